@@ -11,9 +11,10 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
+
+from msgspec import Struct
 
 from benchmarks.load import sample_pages
 from bot import app as composition
@@ -38,8 +39,7 @@ _LONGEST_LOCK = 0.5
 _PAGE = "Title\n> published 2024-09-16T08:12:00+09:00\nThe talks went on.\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Stops:
+class Stops(Struct, frozen=True):
     """Stops that were tried, those that took longer than LIMIT or failed, and the longest in seconds."""
 
     tried: int

@@ -19,10 +19,11 @@ import sqlite3
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.clock import SystemClock
 from bot.config import DATABASE, Settings, data_folder, longer_looks, shard_folders, source_table
@@ -93,8 +94,7 @@ _HEAPS_OPTION = -8
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class App:
+class App(Struct, frozen=True):
     """The services, and the resources they share."""
 
     settings: Settings

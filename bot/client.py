@@ -8,7 +8,6 @@ import logging
 import math
 import sys
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 from weakref import WeakValueDictionary
@@ -18,6 +17,7 @@ import discord
 import orjson
 from discord import app_commands
 from discord.ext import commands
+from msgspec import Struct
 
 from bot.app import App
 from bot.catalogue import catalogue, command_names, speak
@@ -140,8 +140,7 @@ def replace_half_characters(data: Any) -> None:
         replace_half_characters(option)
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedForm:
+class RefusedForm(Struct, frozen=True):
     """A form that was refused, the token of the button that opens it again, and when that was (`Clock.monotonic`)."""
 
     token: str

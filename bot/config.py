@@ -8,13 +8,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
-from msgspec import Meta
+from msgspec import Meta, Struct, field
 from platformdirs import user_data_path
 
 from bot import settings_file
@@ -32,14 +31,11 @@ DATABASE = "desk.sqlite3"
 """The name of the database file in a data folder."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """All settings. Each field is read from the environment variable of the same name in upper case; its description
     is the comment in `.env.example`."""
 
-    discord_token: Annotated[str | None, Meta(description="The Discord bot token. Required by `run`.")] = field(
-        default=None, repr=False
-    )
+    discord_token: Annotated[str | None, Meta(description="The Discord bot token. Required by `run`.")] = None
     desk_home: Annotated[Path, Meta(description="The folder for all data.")] = field(
         default_factory=lambda: user_data_path("peninsula-desk", appauthor=False)
     )
@@ -153,6 +149,10 @@ class Settings:
         """The shards of this process; without `desk_shards` the whole application."""
         return self.desk_shards or WHOLE
 
+    def __repr__(self) -> str:
+        shown = (f"{name}={getattr(self, name)!r}" for name in self.__struct_fields__ if name != "discord_token")
+        return f"Settings({', '.join(shown)})"  # without the token, since this may get into a log
+
     @property
     def folder(self) -> Path:
         """The data folder of this process: with shards a folder of its own in `desk_home`, else that itself."""
@@ -186,15 +186,15 @@ def load_settings(**overrides: object) -> Settings:
     hints = get_type_hints(Settings, include_extras=True)
     values: dict[str, object] = {}
     invalid = []
-    for each in fields(Settings):
-        stated = overrides[each.name] if each.name in overrides else given.get(each.name.upper())
+    for name in Settings.__struct_fields__:
+        stated = overrides[name] if name in overrides else given.get(name.upper())
         if isinstance(stated, str):
             try:
-                values[each.name] = _typed(stated, hints[each.name])
+                values[name] = _typed(stated, hints[name])
             except msgspec.ValidationError as error:
-                invalid.append(f"{each.name.upper()}: {_expected(hints[each.name]) or error}")
+                invalid.append(f"{name.upper()}: {_expected(hints[name]) or error}")
         elif stated is not None:
-            values[each.name] = stated
+            values[name] = stated
     unknown = [name for name in given if _is_meant_for_us(name) and name not in _names()]
     invalid += [_refusal(name) for name in unknown if name in written or _resembled(name)]
     if not invalid and (problem := _cluster_problem(values)):
@@ -222,7 +222,7 @@ def _is_meant_for_us(name: str) -> bool:
 
 
 def _names() -> list[str]:
-    return [each.name.upper() for each in fields(Settings)]
+    return [name.upper() for name in Settings.__struct_fields__]
 
 
 def data_folder(settings: Settings) -> Path:
@@ -335,7 +335,7 @@ def _cluster_problem(values: Mapping[str, object]) -> str:
 
 def _typed(stated: str, hint: Any) -> object:
     """Raises msgspec.ValidationError."""
-    if "Shards" in str(hint):  # a dataclass, which msgspec would read from an object only
+    if "Shards" in str(hint):  # a struct, which msgspec would read from an object only
         try:
             return Shards.parse(stated)
         except ValueError as error:

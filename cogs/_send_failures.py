@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import discord
+from msgspec.structs import replace
 
 from bot.model.deliveries import SendFailure, SendResult
 

@@ -13,12 +13,12 @@ import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime, timedelta
 from gettext import NullTranslations
 from typing import Any
 
 import discord
+from msgspec.structs import replace
 
 from bot.catalogue import catalogue, using
 from bot.client import DeskBot

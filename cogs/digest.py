@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 
 import discord
 from discord import app_commands
 from discord.ext import commands
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.catalogue import gettext, gettext_noop, language_of, using
 from bot.client import DeskBot
@@ -39,8 +40,7 @@ _STOPPED = {
 Channel = discord.TextChannel | discord.Thread
 
 
-@dataclass(frozen=True, slots=True)
-class _ScheduleOptions:
+class _ScheduleOptions(Struct, frozen=True):
     """The options of `/digest schedule` as typed."""
 
     at: str

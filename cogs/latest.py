@@ -6,7 +6,6 @@ What a member was shown is stored once the answer has been sent, so that `since:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -15,6 +14,7 @@ import discord
 import msgspec
 from discord import app_commands
 from discord.ext import commands
+from msgspec.structs import replace
 
 from bot.client import DeskBot
 from bot.model.answers import StoryRef

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
+from msgspec import Struct
 
 from bot.catalogue import gettext, language_of
 from bot.client import DeskBot
@@ -45,8 +45,7 @@ _WATCH = "Watch: its name or number"
 Channel = discord.TextChannel | discord.Thread
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
+class _Wish(Struct, frozen=True):
     """Where alerts are to go, and when, as asked for; `channel_id` is None for the member's direct messages."""
 
     channel_id: int | None = None

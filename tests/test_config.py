@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from datetime import timedelta
 from pathlib import Path
 from typing import get_type_hints
@@ -17,7 +16,7 @@ from bot.storage.members import erasure_orders
 from tests.fakes.clock import NOON
 
 ROOT = Path(__file__).resolve().parents[1]
-NAMES = [each.name for each in fields(Settings)]
+NAMES = Settings.__struct_fields__
 
 
 @pytest.fixture(autouse=True)

@@ -16,9 +16,10 @@ import sys
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import compress
 from pathlib import Path
+
+from msgspec import Struct
 
 WORDS = Path(__file__).parents[1] / "bot/text/data/words"
 SPEAKING = 0.15
@@ -60,16 +61,14 @@ _SHORTEST = 3
 _WIDTH = 118
 
 
-@dataclass(frozen=True, slots=True)
-class Synset:
+class Synset(Struct, frozen=True):
     """The words for one sense, and the offsets of the wider senses."""
 
     words: tuple[str, ...]
     wider: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WordNet:
+class WordNet(Struct, frozen=True):
     """Synsets by offset; the senses of each noun, most frequent first; how often each sense was meant, from 1 on; how
     often the word was an adjective or a verb."""
 

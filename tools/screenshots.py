@@ -17,10 +17,10 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
 from PIL import Image
 from playwright.async_api import Browser, async_playwright
 
@@ -45,8 +45,7 @@ MEANT = "North Korea says it tested new Hwasong-19"
 CORRECTED = "North Korea names its new long-range missile"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """A command and the buttons that are then pressed, by their English words. An option whose name is in `chosen`
     takes the first suggestion for what was typed."""
 

@@ -19,11 +19,11 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 import psutil
+from msgspec import Struct
 
 from benchmarks.load.synthetic_shelf import MINUTES_APART, SHELF, build
 from bot.config import DATABASE
@@ -47,8 +47,7 @@ _COPIES = (
 """Copy the first `made` articles: their rows that an export reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunFigures:
+class RunFigures(Struct, frozen=True):
     """Seconds by the clock and of the processor, and the peak of resident memory in MiB."""
 
     seconds: float

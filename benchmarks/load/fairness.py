@@ -18,8 +18,9 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from benchmarks.load import sample_pages, slow_site
 from bot.app import App
@@ -41,8 +42,7 @@ _FLOODER, _OTHER = 1, 2
 _HEAVY_CHARACTERS = caps.TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """The longest waits of the other server in seconds, the number of the flooder's links that were refused, and the
     number that were still waiting at the end."""
 
@@ -52,8 +52,7 @@ class Wait:
     left: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Flood:
+class _Flood(Struct, frozen=True):
     links: Sequence[str]
     readers: int = 2
     queue_limit: int = 5000

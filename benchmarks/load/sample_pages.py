@@ -9,9 +9,10 @@ import base64
 import gzip
 import json
 import random
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from bot.sample.library import SampleLibrary
 

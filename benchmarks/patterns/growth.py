@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 from benchmarks.patterns.attacks import attacks
 from benchmarks.patterns.registry import UsedPattern
@@ -38,8 +39,7 @@ _CERTAIN = 0.05
 _BLANKS = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Superlinear:
+class Superlinear(Struct, frozen=True):
     """A pattern with an attack that costs more than linear time: `seconds` for `size` characters, and how many times
     more than for half of them."""
 

@@ -13,12 +13,13 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from re import _compiler as compiler  # type: ignore[attr-defined]  # every compilation passes it
 from types import FrameType, ModuleType
 from typing import Any
 from unittest import mock
+
+from msgspec import Struct
 
 import bot
 import cogs
@@ -31,8 +32,7 @@ _USE = re.compile(r"(?<![\w.])(\w+)\.(\w+)\(")
 _PASSED_ON = re.compile(r"[(,\[{:]\s*(?:\*?)(_?[A-Z][A-Z0-9_]*)\s*[,)\]}]")
 
 
-@dataclass(frozen=True, slots=True)
-class UsedPattern:
+class UsedPattern(Struct, frozen=True):
     """A pattern with its place, "module:name" or "module:function", and the methods it is used with: match and
     fullmatch, or search for all that may begin anywhere."""
 

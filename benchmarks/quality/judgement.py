@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -259,7 +258,7 @@ def _english_statements(texts: str, cases: Iterable[korean_statements.MarkedSent
 def _articles(cases: list[korean_articles.KeyedArticle]) -> dict[str, Share]:
     """The shares of the Korean articles, under the names of their figures."""
     shares = korean_articles.measured(cases, Reader(*_models(), SourceTable.load()).analyze)
-    return {f"Korean articles: {name.name}": getattr(shares, name.name) for name in fields(shares)}
+    return {f"Korean articles: {name}": getattr(shares, name) for name in shares.__struct_fields__}
 
 
 @cache

@@ -13,9 +13,10 @@ import random
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.model.analysis import Analysis, Outlet, Page, Verdict
 from bot.model.answers import StoryLine
@@ -42,8 +43,7 @@ _GUILD, _CHANNEL = 1, 10
 _SAME_WORDS = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One row of the data set. `about`: it names Korea, and not only in passing."""
 
     url: str
@@ -52,8 +52,7 @@ class Event:
     about: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """Content of the digests of one sampled day: each story with whether all its articles are about Korea, and the
     headlines of stories that the previous day's digest had shown too."""
 

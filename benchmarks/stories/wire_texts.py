@@ -10,11 +10,12 @@ import random
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 _GRAMMAR: dict[str, Any] = tomllib.loads((Path(__file__).parent / "wire_grammar.toml").read_text("utf-8"))
 _START = datetime(2024, 3, 1, tzinfo=UTC)
@@ -32,8 +33,7 @@ _SWAPS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """An article. `family` is the number of the wire text it copies, None for an independent report."""
 
     title: str
@@ -42,8 +42,7 @@ class Made:
     family: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
+class _Event(Struct, frozen=True):
     subject: str
     facts: dict[str, str]
     at: datetime

@@ -11,9 +11,8 @@ each other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Table = NDArray[np.float64]
@@ -29,8 +28,7 @@ them one morning of the test is ranked wrongly."""
 _MOST = 127
 
 
-@dataclass(frozen=True, slots=True)
-class Graded:
+class Graded(Struct, frozen=True):
     """A headline, its language, its grade, 0 to 1, and the number of the editor who wrote and graded it."""
 
     title: str
@@ -39,8 +37,7 @@ class Graded:
     editor: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """The weights of a vector's numbers in each language, the biases, and the weights of the pairs of its numbers:
     whole numbers from -127 to 127, in units of `pair`."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from benchmarks.train_korean.name_swaps import Labelled, is_full_name
 from bot.model.analysis import EntityKind
@@ -15,8 +16,7 @@ KINDS = {"PS": EntityKind.PERSON, "LC": EntityKind.PLACE, "OG": EntityKind.ORGAN
 Spans = set[tuple[int, int, str]]
 
 
-@dataclass(slots=True)
-class Score:
+class Score(Struct):
     """Counts of right, false and missed names by label, of full Korean names, and the errors in words."""
 
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)

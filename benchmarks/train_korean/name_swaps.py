@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.lang.scripts import is_hangul, syllable_letters
 from bot.text.korean.name_likeness import syllable_counts
@@ -38,8 +39,7 @@ _KINDS: tuple[str, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """A sentence and its names: (start, end, label), in order, without overlaps."""
 
     text: str

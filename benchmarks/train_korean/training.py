@@ -8,10 +8,10 @@ from __future__ import annotations
 import random
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pycrfsuite
+from msgspec import Struct
 
 from benchmarks.train_korean.foreign_swaps import other_foreign_name
 from benchmarks.train_korean.name_swaps import Labelled, other_name, swapped
@@ -22,8 +22,7 @@ from bot.text.korean.morphemes import Morpheme, MorphemeAnalyzer
 SEED = 20261127
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The settings of a training: the numbers of copies of each sentence with other names and with other persons only,
     the penalties on the sum of the weights and of their squares, the least number of times that a feature is seen, and
     the most rounds."""

@@ -18,12 +18,12 @@ import importlib
 import os
 import sqlite3
 import sys
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePath
 from typing import Annotated, Any
 
 import typer
+from msgspec import Struct
 from typer.core import TyperCommand, TyperGroup
 
 from bot.catalogue import LANGUAGES, catalogue, gettext, gettext_noop, using
@@ -36,8 +36,7 @@ PROGRAM = "peninsula-desk"
 """The console script of an installed package."""
 
 
-@dataclass(frozen=True, slots=True)
-class CommandEntry:
+class CommandEntry(Struct, frozen=True):
     """The module of a command, and its help text as a message of the catalogue."""
 
     module: str

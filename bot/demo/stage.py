@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from bot.app import App
 from bot.catalogue import ENGLISH, gettext, language
@@ -63,8 +64,7 @@ class DemoFailed(Exception):
     """A step of the demo failed; the message is for the terminal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """The running demo. `env`, `channel` and `visitor` are simcord objects; the visitor may manage the server.
     `locale` is that of the visitor's client and of the server.
 

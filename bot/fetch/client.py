@@ -11,10 +11,11 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from types import TracebackType
 
 import aiohttp
+from msgspec import Struct
+from msgspec.structs import replace
 from yarl import URL
 
 from bot import __version__
@@ -47,8 +48,7 @@ _HEADERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Limits on one page: bytes (on the wire, and decoded), total seconds without the waits for turns, seconds to
     connect and between two reads, number of header fields and bytes of one."""
 
@@ -60,8 +60,7 @@ class Limits:
     header_bytes: int = 2**15
 
 
-@dataclass(frozen=True, slots=True)
-class _Redirect:
+class _Redirect(Struct, frozen=True):
     """Where a page redirects to; whether for good."""
 
     target: str

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import errno
 import socket
-from dataclasses import dataclass
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any
+
+from msgspec import Struct
 
 from bot.model.errors import LinkRefused, Reason
 from bot.policy.urls import canonical, parse
@@ -70,8 +71,7 @@ class AddressRefused(OSError):
         super().__init__(errno.EACCES, "not a public address")
 
 
-@dataclass(frozen=True, slots=True)
-class UrlVerdict:
+class UrlVerdict(Struct, frozen=True):
     """The guard's decision on an address. `canonical` is None if it does not parse, `reason` None if it is allowed."""
 
     url: str
@@ -90,8 +90,7 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
     return address in _GLOBAL_V6 and not any(address in block for block in _REFUSED_V6)
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(Struct, frozen=True):
     """The address policy. `ports` are the allowed ports; `networks` are allowed besides public addresses (tests allow
     the loopback; no setting does)."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from bot.model.errors import FetchFailed, Reason
 
@@ -18,8 +19,7 @@ _LEAST_WAIT = 0.25
 """Seconds after which a host with a request under way is looked at again."""
 
 
-@dataclass(slots=True)
-class _Host:
+class _Host(Struct):
     """The state of one host; times are the event loop's. `users` hold its turn or wait for it."""
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)

@@ -13,7 +13,8 @@ with "＝" or an agency after the place; Chinese ones end in the word for "wire"
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.lang.days import MONTH, WEEKDAY_NAME
 from bot.lang.scripts import HAN, HANGUL, KANA, KATAKANA
@@ -89,8 +90,7 @@ _PLACE_AND_DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Struct, frozen=True):
     """A dateline as found: its place and agency as written, `date` as written, the `mark` that closes it (empty where
     there is none), where its agency starts (-1 for none) and where it ends, both as offsets into the text."""
 

@@ -1,2 +1,2 @@
-"""The values of the desk: frozen dataclasses, enums and errors. Standard library only; imports nothing of the
+"""The values of the desk: frozen structs, enums and errors. Standard library and msgspec only; imports nothing of the
 project."""

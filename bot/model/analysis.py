@@ -6,8 +6,9 @@ always equals `text[start:end]`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 LONGEST_NAME = 200
 """Characters of a name, and of a span that names something."""
@@ -88,16 +89,14 @@ class OutletKind(StrEnum):
     SPECIALIST = "specialist"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Half-open character offsets into a text."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """A span with its text."""
 
     start: int
@@ -105,8 +104,7 @@ class Excerpt:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeySentence(Excerpt):
+class KeySentence(Excerpt, frozen=True):
     """A sentence for a summary. `worth` is its score, comparable between articles (about 2 for a lead);
     `self_contained` is False if it depends on an antecedent outside it."""
 
@@ -114,8 +112,7 @@ class KeySentence(Excerpt):
     self_contained: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
+class Outlet(Struct, frozen=True):
     """The publisher of a page. `country` is an ISO 3166 alpha-2 code; it and `kind` are None for an unknown outlet."""
 
     name: str
@@ -124,8 +121,7 @@ class Outlet:
     kind: OutletKind | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """An entity of the text. `id` is its id in the knowledge base, None if it is unknown there. `role` is the office
     that the text states for a person."""
 
@@ -136,8 +132,7 @@ class Entity:
     role: Excerpt | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """An attributed statement. `cue` is the word of reporting. `speaker` is None if the text does not show who spoke;
     `speaker_id` is the id in the knowledge base, `speaker_span` where the text names the speaker."""
 
@@ -151,8 +146,7 @@ class Quote:
     speaker_span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """`korea` is how much a text is about the Korean Peninsula, 0 to 1; `subjects` has the main one first."""
 
     korea: float
@@ -163,8 +157,7 @@ STORED_TEXT = "application/x-stored-text"
 """The content type of a text that was extracted before. No site's page has it: `bot/fetch/media` takes none of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A document to read: a fetched body, an attachment, a pasted text or a stored text.
 
     `content_type` is one of text/html, text/plain, text/markdown, application/pdf, message/rfc822 and `STORED_TEXT`, of
@@ -184,8 +177,7 @@ EMBEDDING_UNIT = 256
 """What the numbers of an embedding, a vector of unit length, count in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """The result of reading a page.
 
     `reason` is a sentence for the member if `verdict` is not ARTICLE. `origin` is who first reported it, None for the

@@ -5,9 +5,10 @@ Every sentence is a `Linked`: a span of a stored article with its address. Times
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.analysis import EntityKind, Outlet, QuoteKind, Subject
 from bot.model.jobs import Post
@@ -34,8 +35,7 @@ class CorrectedField(StrEnum):
     OUTLET = "outlet"
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRef:
+class ArticleRef(Struct, frozen=True):
     """A reference to an article as a shelf shows it. `url` is None for a pasted text. `published` is as the page states
     it (a date, or a time with its zone); `at` is the time for sorting: the publication if stated, else the saving on
     that shelf. `corrected` is what people of the shelf corrected of it. `fate` says whether it was retracted and, where
@@ -52,8 +52,7 @@ class ArticleRef:
     fate: ArticleFate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """A sentence of an article: `text` equals the article's text[start:end]. `link` is the page's address with a text
     fragment for the sentence; None for a pasted text."""
 
@@ -64,8 +63,7 @@ class Linked:
     link: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class EntityRef:
+class EntityRef(Struct, frozen=True):
     """A reference to an entity of the shelf. `key` is its id in the knowledge base, or `x:<kind>:<normal form>`.
     `renamed` if people of the shelf gave the name, `linked` if they said that it is another entity too, or that an
     article means it."""
@@ -79,8 +77,7 @@ class EntityRef:
     linked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NamedEntity:
+class NamedEntity(Struct, frozen=True):
     """An entity of an article with the number of its mentions and the role that the article states."""
 
     entity: EntityRef
@@ -88,8 +85,7 @@ class NamedEntity:
     role: Linked | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteLine:
+class QuoteLine(Struct, frozen=True):
     """An attributed statement. `speaker` is None if the article does not show who spoke; `by` is the entity that the
     speaker is, None for somebody who is only described."""
 
@@ -100,8 +96,7 @@ class QuoteLine:
     by: EntityRef | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StoryRef:
+class StoryRef(Struct, frozen=True):
     """A reference to a story; `articles` is the number of its articles. `corrected` if the headline is a title that
     members gave an article."""
 
@@ -111,8 +106,7 @@ class StoryRef:
     corrected: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryAnswer:
+class SummaryAnswer(Struct, frozen=True):
     """The summary of an article in `length` sentences. `versions`: when its texts reached this shelf, by its saving and
     each change; `first_post`: where it was first posted here; `gone_since`: the page is deleted; `notice`: the first
     correction by its newsroom; `answered_by`: who answers with each sentence in an interview, () where none does;
@@ -137,16 +131,14 @@ class SummaryAnswer:
     saved_before: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Companion:
+class Companion(Struct, frozen=True):
     """An entity that is mentioned together with another one, in `articles` articles."""
 
     entity: EntityRef
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
-class EntityMatch:
+class EntityMatch(Struct, frozen=True):
     """An entity that a name may mean; `score` is 0 to 1."""
 
     entity: EntityRef
@@ -154,16 +146,14 @@ class EntityMatch:
     on_shelf: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HeldRole:
+class HeldRole(Struct, frozen=True):
     """A role that articles state for a person, in the words of the newest of them; `first` is the oldest."""
 
     role: Linked
     first: ArticleRef
 
 
-@dataclass(frozen=True, slots=True)
-class KnownOffice:
+class KnownOffice(Struct, frozen=True):
     """An office of the knowledge base with its first and last day, as precise as known ("2022", "2022-05-10")."""
 
     title: str
@@ -171,24 +161,21 @@ class KnownOffice:
     end: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class KnownLife:
+class KnownLife(Struct, frozen=True):
     """What the knowledge base knows of a person: the day of death, as precise as known, and the offices in order."""
 
     died: str | None
     offices: tuple[KnownOffice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedFate:
+class ReportedFate(Struct, frozen=True):
     """Where an article says that a person died or lost office, and who says so; None where the article itself does."""
 
     said: Linked
     giver: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EntityAnswer:
+class EntityAnswer(Struct, frozen=True):
     """An entity on a shelf. `role` is the newest one stated; after a fate only one that is past by its words. `roles`
     are those of its newest articles, the oldest first. `fate` is where an article says that the person died or lost
     office, unless one days later states an office; `life` is what the knowledge base knows. `total` counts its
@@ -215,8 +202,7 @@ class EntityAnswer:
     weeks_until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StoryDay:
+class StoryDay(Struct, frozen=True):
     """One day (in Korea) of a story: sentences that no earlier day had, and the number of new articles."""
 
     day: date
@@ -224,8 +210,7 @@ class StoryDay:
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
-class FigureLine:
+class FigureLine(Struct, frozen=True):
     """A number in one report. `said` is the number with its unit, inside `sentence`. `earlier` if only an earlier
     version of the article has it; then there is no link to it. `giver` is who gives it, as the report names them; None
     if it does not say. `by` is the entity that the giver is, where it is known."""
@@ -243,16 +228,14 @@ class FigureLine:
         return self.by is None and (noun if article in ("A", "An", "The") else self.giver or "").islower()
 
 
-@dataclass(frozen=True, slots=True)
-class AgreedFigure:
+class AgreedFigure(Struct, frozen=True):
     """A number for which `origins` independent reports (at least 2) of a story agree, as the newest states it."""
 
     number: FigureLine
     origins: int
 
 
-@dataclass(frozen=True, slots=True)
-class StoryLine:
+class StoryLine(Struct, frozen=True):
     """A story in a digest or `/latest`. `update` if an earlier digest of the channel showed it; then `sentences` are
     only new ones. `one_sided` if only one kind of outlet reports it. `reasons` explain its rank. `days`, the oldest
     first, replace `sentences` for a story of several days. `figures` are conflicting numbers for one measure."""
@@ -280,8 +263,7 @@ class TurnKind(StrEnum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True)
-class StoryTurn:
+class StoryTurn(Struct, frozen=True):
     """A change in a story, as an article states it in `said`, None for the earliest report. `speaker` is who confirms,
     denies or gives the number, None if the article does not show it, and `by` the entity that this is; `number` is one
     that differs from others."""
@@ -294,8 +276,7 @@ class StoryTurn:
     by: EntityRef | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StoryAnswer:
+class StoryAnswer(Struct, frozen=True):
     """A story on a shelf. `days` is page `page` (from 0) of its timeline, the newest day first. Each of `figures` is
     one measure with conflicting numbers; `agreed` are numbers on which reports agree. `people` are sorted by the number
     of articles that name them (`mentions`), each with the newest stated role. `articles` are the newest of
@@ -322,8 +303,7 @@ class StoryAnswer:
     repeating: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class LatestAnswer:
+class LatestAnswer(Struct, frozen=True):
     """The ranked stories of a time window; `stories` is page `page` (from 0), the counts are of the whole window.
     `limited` if it had more articles than are read; then `since` is the time of the oldest one read. `unread` if it has
     only stories that were not shown to this member; `last_look` is when the topic was last shown to the member.
@@ -349,8 +329,7 @@ class LatestAnswer:
     ended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """An autocomplete line as data. `value` comes back, at most 100 characters; `text` is a title, headline or name.
 
     The rest is shown beside it if set: the name in `hangul`, the outlet, the day in Korea, the kind of an entity, the

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.answers import SummaryAnswer
 from bot.model.digests.answer import DigestAnswer
@@ -71,8 +72,7 @@ class SuspendReason(StrEnum):
     """The bot lacks a permission in the channel."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(Struct, frozen=True):
     """A channel's schedule: a digest at `at` in `zone`, each day, or each week or month on day `on`: 1 (Monday) to 7,
     or 1 to 31, in shorter months the last day. There is no slot before `since`, its creation. `untold_since` is the
     start of the window of an earlier digest that was not delivered, None if there is none. `suspended` says why it is
@@ -96,8 +96,7 @@ class Subscription:
     query: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduleRequest:
+class ScheduleRequest(Struct, frozen=True):
     """A manager's request: a digest in a channel each day, week or month. `zone` and `on` (a weekday or a day of the
     month) are as typed; an empty `topic` is the peninsula. `search` is the name or number of a saved search of the
     server, for a digest on that in place of a topic. `leave_out` None: what the digest left out before, or the default
@@ -116,8 +115,7 @@ class ScheduleRequest:
     search: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduledDigest:
+class ScheduledDigest(Struct, frozen=True):
     """A digest as it was scheduled, and the one that it replaced, if any. `nearest` as in `LatestAnswer`."""
 
     digest: Subscription
@@ -126,8 +124,7 @@ class ScheduledDigest:
     nearest: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One digest owed; `due` is in UTC. `key` identifies it; keys of its messages add the number of the part."""
 
     subscription_id: int
@@ -147,8 +144,7 @@ def slot_key(channel_id: int, rhythm: Rhythm, local_date: date) -> str:
     return f"digest:{channel_id}:{rhythm}:{local_date.isoformat()}"
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why a posted link has no card: a `Reason` value, its detail and the address as posted. With a `title` it is a
     brief: what a feed says of an article whose page refuses the desk."""
 
@@ -174,8 +170,7 @@ class CardPlace(StrEnum):
         return self in (CardPlace.THREAD, CardPlace.POST)
 
 
-@dataclass(frozen=True, slots=True)
-class StoryThread:
+class StoryThread(Struct, frozen=True):
     """The thread or post of a story: its row, the channel or forum that it is in, and the thread's id, None while a
     card is under way that opens it."""
 
@@ -184,8 +179,7 @@ class StoryThread:
     thread_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class CardPlacement:
+class CardPlacement(Struct, frozen=True):
     """The place of a card, with the thread that it opens or is in; None for CHANNEL."""
 
     place: CardPlace
@@ -199,8 +193,7 @@ class CardPlacement:
         return self.thread.thread_id or self.thread.parent_id
 
 
-@dataclass(frozen=True, slots=True)
-class CardFacts:
+class CardFacts(Struct, frozen=True):
     """What decides where a card is sent. `forum_id` is the server's forum for stories, `has_threads` whether its
     channel can have threads, None while that cannot be known. `is_private`: the article is a pasted text. `thread` is
     the newest thread of its story in `parent_of` the choice, `is_opening` whether a card is under way that opens it."""
@@ -225,8 +218,7 @@ class ThreadTrouble(StrEnum):
     TAG = "tag"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCard:
+class FoundCard(Struct, frozen=True):
     """A card that was found in a thread or post of a channel or forum, the `parent_id`."""
 
     parent_id: int
@@ -257,8 +249,7 @@ class NoticeKind(StrEnum):
     """A card was not sent to the thread or post of its story, or no thread could be opened on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A notice to the managers of a server, in its system channel, else to its owner.
 
     `channels` are those concerned, `why` belongs to SUSPENDED, `feed` (its title or address) and `reason` (a `Reason`
@@ -281,8 +272,7 @@ class Notice:
 Payload = DigestAnswer | SummaryAnswer | Refusal | Correction | Alert | WatchAlert | Notice
 
 
-@dataclass(frozen=True, slots=True)
-class NewDelivery:
+class NewDelivery(Struct, frozen=True):
     """A message to be owed to a channel. `key` is its idempotency key: a second delivery under it is not stored.
     `subscription_id` is the order that a digest belongs to, `version_id` the version of the article that a CARD or a
     CORRECTION shows, `corrects` the delivery of the card that a CORRECTION is written into."""
@@ -314,8 +304,7 @@ def key_at_discord(key: str) -> str:
     return key if found is None else key[found.end() :]
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """One message owed to one channel. `payload` does not change after creation; it is None where the stored one cannot
     be decoded. `reply_to` is a message id: of the post that it answers, or for a WATCH of the card of the article.
     `edits` is the id of the bot's message that a CORRECTION replaces, None to send a new one, and `edits_key` the key
@@ -388,8 +377,7 @@ class SendFailure(StrEnum):
     NO_TAG = "no_tag"
 
 
-@dataclass(frozen=True, slots=True)
-class SendResult:
+class SendResult(Struct, frozen=True):
     """`message_id` on success, with `thread_id` of a post that was made or a thread that was opened; else `failure`
     and, if Discord stated it, `retry_after` in seconds."""
 

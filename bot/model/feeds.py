@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class FeedFormat(StrEnum):
@@ -25,8 +26,7 @@ class FeedFormat(StrEnum):
         return self in {FeedFormat.RSS, FeedFormat.ATOM, FeedFormat.JSON, FeedFormat.SITEMAP}
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True):
     """An entry as the feed states it, in plain text. `url` is absolute, of http or https; None where the entry has no
     such link."""
 
@@ -38,16 +38,14 @@ class FeedEntry:
     summary: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(Struct, frozen=True):
     """A feed that a page or a list names."""
 
     url: str
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FeedDocument:
+class FeedDocument(Struct, frozen=True):
     """A document that was read. `home` is the address of the site, `ttl_seconds` how long the feed asks to be left
     alone; `links` are the feeds that a PAGE or an OPML names, best first; a PAGE may say by which program (`generator`)
     it was made. One that is `damaged` may lack entries."""
@@ -84,8 +82,7 @@ class FeedMode(StrEnum):
     ANNOUNCE = "announce"
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """An address that is polled, for all servers that follow it.
 
     `due` is the next poll, None where the feed has ended. `pace` is how many new entries an hour it usually brings,
@@ -111,8 +108,7 @@ class Feed:
     last_new: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Follow:
+class Follow(Struct, frozen=True):
     """A server follows a feed: articles are saved on its shelf and, with ANNOUNCE, told in the channel. `fresh`: the
     next poll saves what the feed lists and announces nothing of it. `told`: managers know of the feed's trouble. With
     a `search_id` only articles that satisfy this saved search are taken; `search` is its name, None if it was
@@ -135,8 +131,7 @@ class Follow:
         return self.search_id is not None and self.search is None
 
 
-@dataclass(frozen=True, slots=True)
-class FollowedFeed:
+class FollowedFeed(Struct, frozen=True):
     """A feed with one server's follow, and what became of its entries in the last week: those saved, those that wait
     to be read, those that could not be, by reason, and those that do not satisfy the search, by cause. `before` is the
     follow that was changed, in the answer to following it again."""
@@ -150,8 +145,7 @@ class FollowedFeed:
     before: Follow | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FeedPreview:
+class FeedPreview(Struct, frozen=True):
     """A feed that was found at an address, before anybody follows it; its newest entries first. `blocked` counts its
     entries on sites that the server blocks, which are not saved."""
 
@@ -165,16 +159,14 @@ class FeedPreview:
     blocked: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FeedBrief:
+class FeedBrief(Struct, frozen=True):
     """What a feed says of an article whose page refuses the desk."""
 
     title: str
     summary: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ImportCounts:
+class ImportCounts(Struct, frozen=True):
     """What became of the feeds of a list: followed now, followed before, without a usable address, over the limit."""
 
     added: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.analysis import Page
 
@@ -18,8 +19,7 @@ class JobState(StrEnum):
     DEAD = "dead"
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """The shelf of a server or, in direct messages, of a user. `key` is `guild:<id>`, `user:<id>` or `local`."""
 
     key: str
@@ -52,8 +52,7 @@ LOCAL_SHELF = Shelf("local")
 """The shelf of the terminal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """Where a link was posted, for the jump link and the card. The ids are Discord's, all None for the terminal.
 
     `answer` is True if a reply card and a reaction are owed (a message in a channel), False if the caller waits for the
@@ -76,8 +75,7 @@ class Post:
         return f"https://discord.com/channels/{self.guild_id or '@me'}/{self.channel_id}/{self.message_id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(Struct, frozen=True):
     """A submitted link (`url`) or text (`page`); exactly one is given."""
 
     shelf: Shelf
@@ -86,8 +84,7 @@ class Submission:
     page: Page | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Submitted:
+class Submitted(Struct, frozen=True):
     """The result of a submission. `article_id` if the article is on the shelf already, with `first_post`, its first
     post there; else `job_id`, the queued job or the one that it joined."""
 
@@ -106,8 +103,7 @@ class PostState(StrEnum):
     SAVED = "saved"
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawnLinks:
+class WithdrawnLinks(Struct, frozen=True):
     """Links (`keys`) that a member's post had: it was deleted, or edited so that they are gone. `others`: keys of links
     that the post still has, or that somebody else asked for since."""
 
@@ -118,8 +114,7 @@ class WithdrawnLinks:
     others: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class LinkOfPost:
+class LinkOfPost(Struct, frozen=True):
     """A link of a post, and what became of it.
 
     brought    the article came to the shelf with this post
@@ -144,8 +139,7 @@ class LinkOfPost:
     opened: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Retraction:
+class Retraction(Struct, frozen=True):
     """What follows from taking links back: whether links were, the desk's messages (channel, message) to delete, and
     whether an answer is under way, so that it must be asked for again."""
 
@@ -154,8 +148,7 @@ class Retraction:
     under_way: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NewJob:
+class NewJob(Struct, frozen=True):
     """A job to enqueue. It takes the turn of its shelf and member (0 for none); entries of feeds have no shelf's turn
     but their own, in which each server is a member. `host` is where its first request goes, empty for a text."""
 
@@ -167,8 +160,7 @@ class NewJob:
     host: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A claimed job. After `lease_until` another worker may claim it. Its fetch continues at `next_url`, after
     `redirects` redirects; None: it begins with `url`."""
 
@@ -182,16 +174,14 @@ class Job:
     redirects: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Validators:
+class Validators(Struct, frozen=True):
     """The headers with which a site lets a page be asked for again conditionally."""
 
     etag: str | None = None
     last_modified: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """A fetched page: `url` as requested, `final_url` after redirects, `body` decompressed. `status` is 200, or 304
     with an empty body. `moved_to` is where permanent redirects led before any other."""
 
@@ -206,8 +196,7 @@ class Fetched:
     moved_to: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The result of a job: `article_id` on success, else `reason` (a `Reason` value) and its `detail`."""
 
     job_id: int

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.deliveries import Rhythm, SuspendReason
 
 
-@dataclass(frozen=True, slots=True)
-class RelinkProgress:
+class RelinkProgress(Struct, frozen=True):
     """The linking of stored articles with another knowledge base, which has this `digest`. `left` articles are still to
     be looked at, `relinked` were read again, `failed` could not be. `everything` if also those are read that no change
     of the base concerns. `ended_at` is None while it goes on."""
@@ -25,8 +25,7 @@ class RelinkProgress:
     ended_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingJobs:
+class WaitingJobs(Struct, frozen=True):
     """The jobs of one state (`queued`: to be fetched, `fetched`: to be read) that are due or will be; the oldest was
     posted at `oldest`, and the oldest of those that wait for their first attempt at `oldest_untried`."""
 
@@ -36,8 +35,7 @@ class WaitingJobs:
     oldest_untried: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class RetryGroup:
+class RetryGroup(Struct, frozen=True):
     """Jobs that will be tried again and whose last attempt failed for one reason; the first is tried at `next_at`."""
 
     reason: str
@@ -45,8 +43,7 @@ class RetryGroup:
     next_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class DeadGroup:
+class DeadGroup(Struct, frozen=True):
     """Links and texts that ended without an article for one reason. `retriable` of them are links that another try may
     help."""
 
@@ -55,8 +52,7 @@ class DeadGroup:
     retriable: int
 
 
-@dataclass(frozen=True, slots=True)
-class HostTimes:
+class HostTimes(Struct, frozen=True):
     """The recent fetches from one host: how many, how many of them failed, and how long they took, in milliseconds."""
 
     host: str
@@ -66,8 +62,7 @@ class HostTimes:
     slow: int  # 95 % took no longer
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelDigest:
+class ChannelDigest(Struct, frozen=True):
     """A scheduled digest: when the last one that was sent was composed, and when the next is due. `suspended` is the
     reason why none is prepared."""
 
@@ -79,8 +74,7 @@ class ChannelDigest:
     suspended: SuspendReason | None
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDeliveries:
+class OpenDeliveries(Struct, frozen=True):
     """Messages that are still to be sent, the first of them owed since `oldest`, and those held until a server can be
     reached again."""
 
@@ -89,8 +83,7 @@ class OpenDeliveries:
     oldest: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class QueueStatus:
+class QueueStatus(Struct, frozen=True):
     """The queue and what comes before and after it, of one server or of the whole desk. `unlinked` articles of a server
     are still to be linked with a changed knowledge base (of the desk: see `RelinkProgress`). `reports` of a server's
     members wait for its managers."""
@@ -109,8 +102,7 @@ class QueueStatus:
         return sum(group.retriable for group in self.dead)
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderCounts:
+class ReaderCounts(Struct, frozen=True):
     """Reader processes since the desk was started: how many were started, exceeded their time, or died."""
 
     started: int = 0
@@ -118,8 +110,7 @@ class ReaderCounts:
     died: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterState:
+class ClusterState(Struct, frozen=True):
     """The reading cluster as a desk sees it: how many readers on how many workers read for it, in words which workers
     are refused, and why the cluster cannot be used, "" while it can."""
 
@@ -129,16 +120,14 @@ class ClusterState:
     trouble: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """The last line of the log that the operator is to act on."""
 
     at: datetime
     line: str
 
 
-@dataclass(frozen=True, slots=True)
-class Vitals:
+class Vitals(Struct, frozen=True):
     """What a running desk wrote about itself at `updated_at`."""
 
     version: str
@@ -148,8 +137,7 @@ class Vitals:
     trouble: Trouble | None
 
 
-@dataclass(frozen=True, slots=True)
-class FetchRecord:
+class FetchRecord(Struct, frozen=True):
     """One fetch of a page. `reason` is None where it succeeded."""
 
     host: str
@@ -158,8 +146,7 @@ class FetchRecord:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class OperatorStatus:
+class OperatorStatus(Struct, frozen=True):
     """Everything that the operator may want to know of the database, of all servers."""
 
     queue: QueueStatus
@@ -168,16 +155,14 @@ class OperatorStatus:
     relinking: RelinkProgress | None
 
 
-@dataclass(frozen=True, slots=True)
-class Retried:
+class Retried(Struct, frozen=True):
     """Failed links that are tried again: how many are queued (or answered) now, and how many found the queue full."""
 
     count: int
     left: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ShardState:
+class ShardState(Struct, frozen=True):
     """The connection of one shard; as `GatewayState`."""
 
     shard: int
@@ -185,8 +170,7 @@ class ShardState:
     latency: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class GatewayState:
+class GatewayState(Struct, frozen=True):
     """The connection to Discord's gateway. `latency` is the time in seconds between the last heartbeat and its
     acknowledgement, None before the first one. A desk with shards is connected if all of them are, and its latency is
     the longest."""
@@ -203,8 +187,7 @@ class GatewayState:
         return cls(all(shard.connected for shard in shards), latency, shards)
 
 
-@dataclass(frozen=True, slots=True)
-class HealthNote:
+class HealthNote(Struct, frozen=True):
     """What a running desk noted at `at`. `database` is the error of a database that could not be written, "" where it
     could; `untried_since` is when the oldest job that still waits for its first attempt was posted."""
 
@@ -225,8 +208,7 @@ class HealthTrouble(StrEnum):
     STUCK = "stuck"
 
 
-@dataclass(frozen=True, slots=True)
-class HealthFinding:
+class HealthFinding(Struct, frozen=True):
     """One trouble, since when if that is known, and the error that came with it; of lost shards their numbers."""
 
     trouble: HealthTrouble
@@ -234,8 +216,7 @@ class HealthFinding:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DeskFigures:
+class DeskFigures(Struct, frozen=True):
     """The present figures of a whole desk, for its metrics. `cluster` is None where none is set."""
 
     at: datetime
@@ -256,8 +237,7 @@ class MoveState(StrEnum):
     HERE = "here"
 
 
-@dataclass(frozen=True, slots=True)
-class ServerMove:
+class ServerMove(Struct, frozen=True):
     """A server's last move. `name` is the same in both databases and in the file between them."""
 
     guild_id: int
@@ -266,8 +246,7 @@ class ServerMove:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class MovedServer:
+class MovedServer(Struct, frozen=True):
     """What a file of a server held: table -> number of rows. `is_repeated` if the move was completed before."""
 
     move: ServerMove
@@ -295,8 +274,7 @@ class MoveRefused(Exception):
         self.trouble = trouble
 
 
-@dataclass(frozen=True, slots=True)
-class StatusAnswer:
+class StatusAnswer(Struct, frozen=True):
     """The state of a shelf: `queued` are its jobs that have not ended, `dead` those that failed in the last seven
     days."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Party(NamedTuple):
@@ -16,8 +17,7 @@ class Party(NamedTuple):
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(Struct, frozen=True):
     """The states that an article names, and those that are parties of a contact that its title or first sentence tells
     of: of a call, a meeting, a visit or a message. If it tells of a contact, known persons are among both."""
 
@@ -28,8 +28,7 @@ class Parties:
 NO_PARTIES = Parties()
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedArticle:
+class PlacedArticle(Struct, frozen=True):
     """An article as far as placing it in a story needs it.
 
     `at` is the time of publication; with `dated` False the page states none, `at` is the time of saving, and it is
@@ -73,8 +72,7 @@ class PlacementCause(StrEnum):
     GIVEN = "given"
 
 
-@dataclass(frozen=True, slots=True)
-class PlacementReason:
+class PlacementReason(Struct, frozen=True):
     """One decision about the story of an article, with its figures.
 
     `likeness` (0 to 1) is the average over the articles of the story; for BELOW_THRESHOLD that of the nearest story

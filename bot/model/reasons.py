@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
+
+from msgspec import Struct
 
 from bot.model.analysis import OutletKind
 from bot.model.settings import AppliedFilter
@@ -32,8 +33,7 @@ class VerdictKind(StrEnum):
     """Filters of the server or the digest leave out all its articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryVerdict:
+class StoryVerdict(Struct, frozen=True):
     """A verdict with its values: `place` (from 1) and `update` of a SHOWN story; `limit`, the number of stories above
     the cut, of DIGEST_FULL and LOW_SCORE; `floor`, the share of the first story's score, of LOW_SCORE; the `filters` of
     FILTERED."""
@@ -64,8 +64,7 @@ class NewsKind(StrEnum):
     """An analysis, an anniversary, an opinion, a poll."""
 
 
-@dataclass(frozen=True, slots=True)
-class RankingFactors:
+class RankingFactors(Struct, frozen=True):
     """What a story's score was made of. `age_hours` is the newest article's age, `closeness` is 0 to 1. `news` is what
     its headlines report, None in digests of earlier versions; `first` if as the first of its kind. Not `dated` if no
     page says when it was published: `age_hours` is then the time since the saving, and nothing is ranked by it.
@@ -82,16 +81,14 @@ class RankingFactors:
     prominence: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class SharedSource:
+class SharedSource(Struct, frozen=True):
     """What all sources of a story have in common: a kind (state media, government) or a country (ISO 3166-1 code)."""
 
     kind: OutletKind | None = None
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RetractionNotice:
+class RetractionNotice(Struct, frozen=True):
     """The text of the page that took an article's place when its newsroom took it back, and when the desk read it."""
 
     at: datetime

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.analysis import Span, Subject
 from bot.model.answers import ArticleRef, EntityRef, Linked
@@ -13,8 +14,7 @@ LONGEST_NAME = 50
 """Characters of the name of a saved search."""
 
 
-@dataclass(frozen=True, slots=True)
-class SavedSearch:
+class SavedSearch(Struct, frozen=True):
     """A search that was saved on a shelf. `user_id` is the member whose own it is; None if it is the server's.
 
     `typed` is parsed anew at each use, so that `after:3d` stays the last three days.
@@ -27,8 +27,7 @@ class SavedSearch:
     saved_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class SearchUse:
+class SearchUse(Struct, frozen=True):
     """How many feeds and digests of a server use a saved search. Without it the feeds are paused; the digests keep its
     query."""
 
@@ -36,8 +35,7 @@ class SearchUse:
     digests: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A search result. `marks` are the spans of the matched words in `snippet.text`."""
 
     article: ArticleRef
@@ -45,8 +43,7 @@ class Hit:
     marks: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListedArticle:
+class ListedArticle(Struct, frozen=True):
     """An article of a search's list. `language` is an ISO 639-1 code, `saved_at` when the shelf got it."""
 
     article: ArticleRef
@@ -55,8 +52,7 @@ class ListedArticle:
     saved_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class SearchList:
+class SearchList(Struct, frozen=True):
     """The articles that a search finds, the newest first. There are more if not `whole`."""
 
     query: str
@@ -71,16 +67,14 @@ class SearchOrder(StrEnum):
     DATE = "date"
 
 
-@dataclass(frozen=True, slots=True)
-class MonthCount:
+class MonthCount(Struct, frozen=True):
     """The number of results of the month that begins on `first`."""
 
     first: date
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
-class SearchAnswer:
+class SearchAnswer(Struct, frozen=True):
     """Page `page` (from 0) of the results. `total` counts them; there are more if not `counted`.
 
     `searched_since` is set if the search was ended before the whole shelf was searched: nothing older was looked at.
@@ -104,16 +98,14 @@ class SearchAnswer:
     is_link: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SimilarArticle:
+class SimilarArticle(Struct, frozen=True):
     """An article that is like another one; `words` are heavy words of the other that it has, the heaviest first."""
 
     article: ArticleRef
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SimilarAnswer:
+class SimilarAnswer(Struct, frozen=True):
     """The articles of a shelf most like `article`, at least one, the most similar first."""
 
     article: ArticleRef

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 DEFAULT_ZONE = "Asia/Seoul"
 
@@ -17,8 +18,7 @@ class CardPlaces(StrEnum):
     FORUM = "forum"
 
 
-@dataclass(frozen=True, slots=True)
-class ServerSettings:
+class ServerSettings(Struct, frozen=True):
     """A server's settings. Links are read in `channels` only, unless `everywhere`. With `ingest_roles` only their
     members may save articles. `zone` is an IANA time zone. `alerts`: send an alert when state media change or delete a
     page. `language` is one of `en`, `ko`, `ja`, `zh-CN` and `zh-TW`; None for that of the server's preferred locale.
@@ -52,8 +52,7 @@ class FilterScope(StrEnum):
     MEMBER = "member"
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """One thing to leave out. `value` is a Subject, an OutletKind, an entity's key, or an outlet's domain (its name in
     lower case where it has none); `label` is the name of an outlet or entity, else the value."""
 
@@ -62,16 +61,14 @@ class Filter:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class FilterOwner:
+class FilterOwner(Struct, frozen=True):
     """A server, a digest's subscription or a member, by id."""
 
     scope: FilterScope
     id: int
 
 
-@dataclass(frozen=True, slots=True)
-class AppliedFilter:
+class AppliedFilter(Struct, frozen=True):
     """A filter, and the scope of its owner."""
 
     filter: Filter

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from bot.model.analysis import KeySentence, Outlet
 from bot.model.answers import ArticleRef, Linked
@@ -41,8 +42,7 @@ class WindowArticle(NamedTuple):
         return self.at if self.dated else self.saved_at
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleExcerpt:
+class ArticleExcerpt(Struct, frozen=True):
     """Sentences of an article with their links.
 
     Of key sentences, best first, `keys` has the scores; `opening` is the offset of the text after its dateline, and

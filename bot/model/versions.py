@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.answers import ArticleRef, SummaryAnswer
 from bot.model.reasons import RetractionNotice
@@ -34,24 +35,21 @@ class Side(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Words of a changed passage, with the white space between them."""
 
     side: Side
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A changed headline, or one or more changed sentences, complete and in order: without the ADDED pieces it is the
     older version, without the REMOVED ones the newer."""
 
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VersionChange:
+class VersionChange(Struct, frozen=True):
     """One change, found by a visit to the page at `at`; for a deletion, the first visit that did not find the page. A
     changed headline is the first passage, the others are in the order of the text; () if no words changed."""
 
@@ -60,8 +58,7 @@ class VersionChange:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VersionsAnswer:
+class VersionsAnswer(Struct, frozen=True):
     """The changes of an article since the shelf saved it at `saved_at`; `changes` is page `page` (from 0) of them, the
     newest first. `gone_since` is None unless the page is deleted. `looks_until` is the last planned visit, None if none
     is planned; `unvisited` if the page was not read again since the shelf saved it. `seen_at` is when it was last read,
@@ -79,16 +76,14 @@ class VersionsAnswer:
     retraction: RetractionNotice | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """The new contents of an article's card after a change, for a card that was sent to a channel."""
 
     summary: SummaryAnswer
     change: VersionChange
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(Struct, frozen=True):
     """State media changed, deleted or retracted a page. `retraction` is the notice that took the article's place."""
 
     article: ArticleRef

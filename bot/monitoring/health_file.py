@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-from dataclasses import asdict
 from pathlib import Path
 
 import msgspec
@@ -18,7 +17,7 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 def save(folder: Path, note: HealthNote) -> None:
     """Replace the note at once: a reader sees the old one or the new one. On a full disk it is written over the old
     one, whose space it has: it is to say that the disk is full. Raises OSError."""
-    part, content = folder / f"{NAME}.part", msgspec.json.encode(asdict(note))
+    part, content = folder / f"{NAME}.part", msgspec.json.encode(note)
     try:
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:

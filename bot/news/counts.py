@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+from msgspec import Struct
 
 from bot.lang.days import MONTH, WEEKDAY_NAME
 from bot.lang.numbers import ABOUT, AMOUNT, amount, with_thousands_commas
@@ -60,8 +61,7 @@ _STEM = 6
 _SUBJECT = re.compile(rf"\b(?:{_SOLDIERS}|units)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A number in a sentence of a report: [start, end) has it with "about" before it, `whole` ends after the noun.
     `kind` is what it counts, `whose` a nation or other name; `names` are the others in sentence and title. `expected`
     if the sentence speaks of what is planned or to come."""
@@ -78,8 +78,7 @@ class Counted:
     expected: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Topic:
+class _Topic(Struct, frozen=True):
     """The kind of thing, and its owner, that a report mentioned last."""
 
     kind: str

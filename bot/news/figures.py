@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from itertools import combinations
+
+from msgspec import Struct
 
 from bot.lang.days import MONTH_NAME
 from bot.lang.numbers import ABOUT, AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
@@ -122,8 +123,7 @@ _ALIKE_LOOSE = 0.5
 """For sums of money and percentages, of which a text has many: they need more words in common."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number in a text: the span [start, end) of the number and what it counts, with "about" before it; `counts` is
     the unit or the noun's stem."""
 
@@ -150,8 +150,7 @@ _CONTRAST = re.compile(
 """A sentence that sets a figure against another one: it repeats the figure and does not confirm it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A figure with its sentence, and the report that states it (`by`: any key of a report)."""
 
     figure: Figure

@@ -19,15 +19,15 @@ A report that only cites an outlet is kept: its sentences are its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from bot.model.analysis import Outlet
 from bot.model.settings import AppliedFilter, Filter, FilterKind
 from bot.model.stories import WindowArticle
 
 
-@dataclass(frozen=True, slots=True)
-class FilterSet:
+class FilterSet(Struct, frozen=True):
     """The filters that apply to some articles. `named` maps the key of a filtered entity to those that mention it;
     `mixed` are the stories that have an article on a subject that is not left out."""
 
@@ -39,8 +39,7 @@ class FilterSet:
         return bool(self.applied)
 
 
-@dataclass(frozen=True, slots=True)
-class SiftedArticles:
+class SiftedArticles(Struct, frozen=True):
     """The articles of a window, in their order; `reasons` maps the ids of those left out to the filters that did it."""
 
     kept: tuple[WindowArticle, ...]

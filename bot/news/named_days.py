@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from bot.lang.days import DAYS_AGO, MONTH_NAME, NO_LENGTH, WEEKDAY_NAME, WEEKDAYS, calendar_day, month_number
 from bot.lang.numbers import NUMBER_WORDS
@@ -68,8 +69,7 @@ _SPOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDay:
+class NamedDay(Struct, frozen=True):
     """A day in a sentence, by the span of its words. `day` is None where they name none. `is_recent`: of the week
     before publication. `relative` is the number of days before another day, where the words say no more."""
 

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.model.answers import PASTED_TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What decides an article's origin. `family` is the first of all articles that carry parts of its text; `credit` is
     the first reporter by its own words, `via` the outlet in between; `agency`: its outlet is a news agency."""
 
@@ -31,8 +31,7 @@ class Report:
     agency: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """An independent report and the articles that carry it, oldest first."""
 
     name: str

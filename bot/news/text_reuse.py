@@ -15,9 +15,11 @@ import re
 import struct
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.lang.scripts import HAN, KANA, is_hangul
 from bot.lang.sentences import sentences
@@ -66,8 +68,7 @@ class StoryFamily(NamedTuple):
     family: int
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """A stored article whose text the newcomer carries. `share` is of the shorter text's fingerprints, `own` of the
     newcomer's, 0 to 1; `places` are the newcomer's sentences with two shared fingerprints or more. If not `certain`, it
     may be a paragraph that both took from elsewhere: it counts only between articles of one story."""
@@ -80,8 +81,7 @@ class Copied:
     certain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HeldPrints:
+class HeldPrints(Struct, frozen=True):
     """Which of some fingerprints stored articles have. `counts` says how many have each; `boilerplate` are those in
     `BOILERPLATE_STORIES` or more; `holders` is where the others are."""
 
@@ -90,8 +90,7 @@ class HeldPrints:
     holders: Sequence[Holder]
 
 
-@dataclass(frozen=True, slots=True)
-class ReusedText:
+class ReusedText(Struct, frozen=True):
     """What a text shares with stored ones: its fingerprints, which of them are stored, and the articles whose text it
     reuses, the greatest share first."""
 

@@ -55,10 +55,11 @@ Laws:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from bot.model.deliveries import DeliveryState, SendFailure, SendResult, Sighting, ThreadTrouble
 
@@ -88,8 +89,7 @@ class Move(StrEnum):
     LOOK = "look"
 
 
-@dataclass(frozen=True, slots=True)
-class DeliveryOutcome:
+class DeliveryOutcome(Struct, frozen=True):
     """The state after a result. `wait` is set for open ones only: seconds until it is due again; `not_sent`: state and
     time of sending are those before the attempt. `suspend`: stop the channel's subscriptions for this reason; `send`:
     send at once, in this way; `rejected`: Discord will never accept it; `unwanted`: the post that it answers was

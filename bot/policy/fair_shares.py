@@ -13,9 +13,10 @@ known as dynamic thresholds.)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
+
+from msgspec import Struct
 
 from bot.model.errors import Reason
 
@@ -26,8 +27,7 @@ _RETRIES = 2
 place, so that a site that is down uses up nobody's share."""
 
 
-@dataclass(frozen=True, slots=True)
-class QueueCounts:
+class QueueCounts(Struct, frozen=True):
     """How many links wait, retries excluded: of all, of a shelf, of a member on it; and how many have not ended,
     retries included."""
 
@@ -38,8 +38,7 @@ class QueueCounts:
     open_shelf: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class QueueRefusal:
+class QueueRefusal(Struct, frozen=True):
     """Why a link is not accepted: whose share is used up, and how many links wait there."""
 
     reason: Reason
@@ -76,8 +75,7 @@ def _steps(gap: int, each: int) -> int:
     return ceil(Fraction(gap, each))
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(Struct, frozen=True):
     """How many pages are fetched and read at the same time.
 
     `spare_reader`: whether one reader is kept free for shelves of which nothing is being read, where there are several.

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from bot.lang.addresses.archives import archived, is_short
 from bot.model.errors import LinkRefused
@@ -29,8 +30,7 @@ COMPARED_CHARACTERS = 20_000
 """Characters of two texts that are compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageAddresses:
+class PageAddresses(Struct, frozen=True):
     """The keys of a page's addresses. `own` led to it, and `url` is the one to show: as the page spells it, if its
     canonical address has one of these keys. `claimed` are of another address, `claimed_url`, that it claims and may
     claim; `archived` of the page that it is an archive's copy of; `editions` of the same page in other languages."""
@@ -43,16 +43,14 @@ class PageAddresses:
     editions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimedArticle:
+class ClaimedArticle(Struct, frozen=True):
     """The stored article at an address that a page claims or is a copy of."""
 
     article_id: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoredPages:
+class StoredPages(Struct, frozen=True):
     """What is stored under a page's addresses: the article at one of its own, else the one at an address that it claims
     and its edition in another language."""
 
@@ -74,8 +72,7 @@ class PageMatch(StrEnum):
     NEW = "new"
 
 
-@dataclass(frozen=True, slots=True)
-class PageIdentity:
+class PageIdentity(Struct, frozen=True):
     """Which article a page is: `article_id`, None for a new one. `keys` lead to it from now on; `edition_of` is the
     stored page that a new article is in another language."""
 

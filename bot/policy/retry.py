@@ -19,9 +19,10 @@ Laws:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.errors import Reason
 
@@ -65,22 +66,19 @@ OPERATORS = frozenset(
 _READERS = frozenset({Reason.READER_TIMEOUT, Reason.READER_CRASHED, Reason.READER_DIED})
 
 
-@dataclass(frozen=True, slots=True)
-class Retry:
+class Retry(Struct, frozen=True):
     """Try again in `after_seconds`."""
 
     after_seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Postpone:
+class Postpone(Struct, frozen=True):
     """Try again in `after_seconds`, and do not count this attempt."""
 
     after_seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class GiveUp:
+class GiveUp(Struct, frozen=True):
     """No further attempt: the job ends with its reason."""
 
 

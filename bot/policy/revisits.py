@@ -33,9 +33,11 @@ Laws:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.errors import Reason
 from bot.model.versions import ChangeKind
@@ -69,8 +71,7 @@ class RevisitFinding(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class RevisitState:
+class RevisitState(Struct, frozen=True):
     """The state of a page's revisits. `place` is the index of the next visit in the plan; `failures` counts the failed
     tries of that visit; `doubt` (MISSING or UNLIKE) is what one revisit found and another must confirm.
     `retracted_since` is when a notice was first found in the article's place, None while there is none. `seen_at` is
@@ -86,8 +87,7 @@ class RevisitState:
     retracted_since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RevisitRuling:
+class RevisitRuling(Struct, frozen=True):
     """What follows from a revisit: the state after it, when the page is due again (None: never), and what is proved:
     its words `changed`, it is `gone` or `back`, the article is `retracted` or `reinstated`."""
 
@@ -100,8 +100,7 @@ class RevisitRuling:
     reinstated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageChange:
+class PageChange(Struct, frozen=True):
     """A change of a page to be recorded: when, of which kinds, and whether it brought a new version."""
 
     at: datetime
@@ -109,8 +108,7 @@ class PageChange:
     has_version: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RevisitIntents:
+class RevisitIntents(Struct, frozen=True):
     """What a revisit writes besides the state. `store_version`: what the page says now; `keep_validators`: the headers
     with which it is asked for again; `change`: None where nothing is proved."""
 

@@ -19,9 +19,10 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from bot.lang.days import WEEKDAYS
 from bot.model.deliveries import CatchUp, Rhythm, Slot, Subscription
@@ -38,8 +39,7 @@ _LAST_DAY = 31
 _DAY_OF_MONTH = re.compile(r"(?:매월\s*)?(\d{1,2})(?:st|nd|rd|th|일)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What to do about the due slots: the one to prepare (None: all are skipped) and the dates that were missed. Its
     news begin at `since`: when the slot before the first covered one was due."""
 

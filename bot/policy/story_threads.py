@@ -27,9 +27,10 @@ Laws:
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
+
+from msgspec.structs import replace
 
 from bot.model.deliveries import CardFacts, CardPlace, DeliveryState, SendFailure, SendResult, ThreadTrouble
 from bot.model.settings import CardPlaces

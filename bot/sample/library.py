@@ -12,7 +12,6 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -20,14 +19,16 @@ from string import Template
 from typing import Any
 from urllib.parse import urlsplit
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 OUTLETS = Path(__file__).parent / "outlets.tsv"
 """The fictional outlets, a sources file for the reader."""
 
 _HERE = OUTLETS.parent
 
 
-@dataclass(frozen=True, slots=True)
-class SampleOutlet:
+class SampleOutlet(Struct, frozen=True):
     """A fictional outlet and the skin of its pages. `native` is its name in its own script; `editions` maps other
     languages to their skins."""
 
@@ -40,8 +41,7 @@ class SampleOutlet:
     editions: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """A sample article. `published` is an ISO 8601 time with its zone, or a date; `gone` is when its page was
     deleted."""
 
@@ -69,16 +69,14 @@ class Sample:
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A version of an article, shown from `since` on."""
 
     since: datetime
     article: Sample
 
 
-@dataclass(frozen=True, slots=True)
-class SamplePage:
+class SamplePage(Struct, frozen=True):
     """A page's type and body; HTML is UTF-8."""
 
     content_type: str

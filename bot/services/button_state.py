@@ -14,10 +14,11 @@ import json
 import secrets
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 from typing import Any
+
+from msgspec import Struct
 
 from bot.model.jobs import Shelf
 from bot.ports import Clock
@@ -35,8 +36,7 @@ _MOST_WAITING = 1000
 they expired."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(Struct, frozen=True):
     """A question that waits to be stored or is stored already; `text` is its stored form."""
 
     shelf: Shelf

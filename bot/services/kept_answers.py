@@ -15,13 +15,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from sqlite3 import Connection
 from threading import Lock
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from bot.storage import shelf_versions
 from bot.storage.engine.connections.loop import leave_loop
@@ -52,24 +52,15 @@ def rounded_up(at: datetime) -> datetime:
     return at + (_EPOCH - at) % ROUNDED
 
 
-@dataclass(frozen=True, slots=True)
-class ShelfQuestion:
+class ShelfQuestion(Struct, frozen=True, cache_hash=True):
     """A question about a shelf: `kind` names the computation, `asked` its parameters."""
 
     shelf_id: int
     kind: str
     asked: tuple[Hashable, ...]
-    _hash: int = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_hash", hash((self.shelf_id, self.kind, self.asked)))
-
-    def __hash__(self) -> int:
-        return self._hash  # once, since the topic and the filters are hashed with it
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     version: ShelfVersion
     value: Any
     size: int

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from threading import Lock
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 Content = TypeVar("Content", bound=Hashable)
 
@@ -25,8 +26,7 @@ _MOST_PICTURES = 96
 """The most pictures, of 10 to 40 kB each."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     answer: Any
     reply: Any
 

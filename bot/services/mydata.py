@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.policy.operations.backups import BackupPlan
 from bot.ports import Clock
@@ -30,8 +32,7 @@ _PAGES_READ, _PAGES_WRITTEN = 512, 64
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Erased:
+class Erased(Struct, frozen=True):
     """The result of an erasure. `records` is the number of rows changed or deleted. With `is_complete` False the files
     still hold deleted words, because somebody reads an older state of the database; they are removed soon after.
 

@@ -16,9 +16,11 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.errors import SettingsFailed
 from bot.policy.operations.backups import BackupPlan
@@ -38,8 +40,7 @@ NOT_REACHED = "not_reached"
 and `other_machines`, whether the desk has some there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Siblings:
+class Siblings(Struct, frozen=True):
     """The databases of the desk's other processes on this machine, and whether it has processes on others."""
 
     databases: tuple[Path, ...] = ()

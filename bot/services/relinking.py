@@ -14,8 +14,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from sqlite3 import Connection
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.analysis import STORED_TEXT, Analysis, Page
 from bot.model.errors import DeskError, Reason
@@ -47,8 +49,7 @@ _OF_THE_TEXT = frozenset({Reason.READER_TIMEOUT, Reason.READER_MEMORY, Reason.RE
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class _Relinked:
+class _Relinked(Struct, frozen=True):
     """An article as it was read again, with the terms that it is compared by, and those that it has without its
     entities."""
 

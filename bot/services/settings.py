@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 from sqlite3 import Connection
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.settings import ServerSettings
 from bot.policy.operations.shards import Shards
@@ -12,8 +14,7 @@ from bot.storage import settings
 from bot.storage.engine.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsChange:
+class SettingsChange(Struct, frozen=True):
     """A server's settings before and after a change."""
 
     before: ServerSettings
@@ -64,8 +65,11 @@ def _change(connection: Connection, shown: ServerSettings, chosen: ServerSetting
 def merged(shown: ServerSettings, chosen: ServerSettings, now: ServerSettings) -> ServerSettings:
     """The settings `now` with the differences of `chosen` from `shown`. For lists of channels and roles, single items
     are added and removed; the place of cards is one setting with its forum."""
-    names = [field.name for field in fields(ServerSettings)]
-    changed = {name: getattr(chosen, name) for name in names if getattr(chosen, name) != getattr(shown, name)}
+    changed = {
+        name: getattr(chosen, name)
+        for name in ServerSettings.__struct_fields__
+        if getattr(chosen, name) != getattr(shown, name)
+    }
     if changed.keys() & {"cards", "forum_id"}:
         changed |= {"cards": chosen.cards, "forum_id": chosen.forum_id}
     for name in changed.keys() & {"channels", "ingest_roles"}:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryAnswer, StoryRef, Suggestion, nearest_page
 from bot.model.errors import NothingFound, Reason
@@ -38,8 +39,7 @@ _DAYS = 4
 _QUOTES, _FIGURES, _PEOPLE = 12, 4, 6
 
 
-@dataclass(frozen=True, slots=True)
-class StoryInput:
+class StoryInput(Struct, frozen=True):
     """The input of a story's answer: its newest articles, newest first, and their stored data. `excerpts` maps the ids
     of own texts to their key sentences; `size` counts all its articles on the shelf; with `korean_first` the answer is
     for readers of Korean."""
@@ -56,8 +56,7 @@ class StoryInput:
     korean_first: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _FoundStory:
+class _FoundStory(Struct, frozen=True):
     """The kept answer about a story, or the input for one; and the version of the shelf at which it was read."""
 
     question: ShelfQuestion

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.lang.text_links import linked
 from bot.model.analysis import EntityKind, Outlet, OutletKind, QuoteKind, Span

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.policy.deliveries import NONCE_WINDOW
 from bot.storage.articles import article_rows
@@ -85,8 +86,7 @@ _CLAMP = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FutureRow:
+class FutureRow(Struct, frozen=True):
     """A row with a time in the future: which of `_PAST_TIMES`, and the row's key."""
 
     kind: int

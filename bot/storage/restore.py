@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.errors import Reason, SettingsFailed
 from bot.policy.operations import restores
@@ -38,8 +39,7 @@ _NEWEST_ID = """
     )"""
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """What a restore did: the newest time that the copy knows, how many messages are to be looked for, how many
     members' data were erased again, and the folder with the old files (None where there were none)."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.jobs import Shelf
 from bot.policy.operations.retention import RARE_TERMS_EVERY, Kept, counted_to
@@ -23,8 +24,7 @@ Key = tuple[int | str, ...]
 """The primary key of a row that is due."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
+class _Rows(Struct, frozen=True):
     """The rows of one kind: their table, its primary key, and when they are due (`?1` is the end of the term)."""
 
     table: str

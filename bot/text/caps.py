@@ -12,7 +12,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.model.analysis import LONGEST_NAME, Analysis, Entity, Excerpt, KeySentence, Outlet, Quote, Span, Topic, Verdict
 from bot.model.errors import DeskError, Reason

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.model.analysis import Outlet, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """The metadata of a page. `published` and `updated` are ISO dates, or ISO times with their zone; `dated` is False
     if `published` was guessed. `alternates` are the addresses of its language editions, `site` is the site's name,
     `kinds` are its schema.org and OpenGraph types in lower case, `free` is False if it states that it is not free. For
@@ -29,8 +28,7 @@ class Metadata:
     of_newsroom: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """An extracted document. `text` has a paragraph a line. `reason` is a sentence for the member, None if `verdict` is
     ARTICLE. `origin` is the medium that first reported it, `via` the agency through which the outlet has it; `dateline`
     is a place as written; `language` is an ISO 639-1 code or "und"."""

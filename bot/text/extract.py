@@ -10,11 +10,12 @@ stored text     | as it was extracted, capped
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.lang.addresses.archives import at_archive
 from bot.lang.bylines import korean_reporters
@@ -52,8 +53,7 @@ _SENT = re.compile(r"\d\d[:시]\s?\d\d\S{0,4}\s{0,3}(?:송고|입력)|(?:송고|
 _LONGEST_LABEL = 30
 
 
-@dataclass(frozen=True, slots=True)
-class _Extracted:
+class _Extracted(Struct, frozen=True):
     """The result of reading one of the formats. `credits` are lines around the text that may credit an agency."""
 
     meta: Metadata

@@ -11,9 +11,10 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.lang.datelines import opening
 from bot.lang.headline_marks import has_words
@@ -136,4 +137,4 @@ def _unread(document: Document) -> Analysis:
 
 
 def _fields(document: Document) -> dict[str, Any]:
-    return {name: getattr(document, name) for name in Document.__slots__}
+    return {name: getattr(document, name) for name in Document.__struct_fields__}

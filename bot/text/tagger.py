@@ -14,9 +14,10 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
 
 from bot.lang.scripts import is_korean
 from bot.lang.sentences import NOT_SERVING
@@ -56,8 +57,7 @@ class Guess(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(Struct, frozen=True):
     """A tagged text. `tokens` are (start, end) in order, runs of white space included; `sentences` are trimmed and
     never cross a newline. `korean` are the names that the Korean tagger found, `morphemes` its sentences' morphemes."""
 

@@ -18,10 +18,11 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from bot.log_format import TEXT, write_log
 from bot.model.analysis import Analysis, Page
@@ -44,8 +45,7 @@ _NICENESS = 5  # the bot's process has priority
 Read = Callable[[Page], Analysis | FeedDocument]
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderConfig:
+class ReaderConfig(Struct, frozen=True):
     """The configuration of a reader process. `loader` names a function ("module:name") that takes `arguments` and
     returns the reading function. `seconds` limits a page, `memory_bytes` the process. `log_format` is that of
     `bot/log_format`."""

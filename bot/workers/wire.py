@@ -8,10 +8,7 @@ from __future__ import annotations
 import io
 import pickle
 import struct
-from dataclasses import fields, is_dataclass
 from typing import Any, BinaryIO
-
-from bot.model import analysis, feeds
 
 HEADER = struct.Struct("!Q")
 MAX_BYTES = 2**22
@@ -42,7 +39,7 @@ def body(value: object) -> bytes:
     """The pickle in a frame."""
     stream = io.BytesIO()
     pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = _CALLS
+    pickler.dispatch_table = {}  # not the process's, which dask adds to
     pickler.dump(value)
     return stream.getvalue()
 
@@ -60,21 +57,6 @@ def unframe(pickled: bytes) -> Any:
         raise
     except Exception as error:
         raise WireError("not a pickle of the model") from error
-
-
-def _call(made: type) -> Any:
-    """A reducer for dispatch tables that pickles a dataclass as a call. Its own `__reduce__` handles each field by
-    name, which is slow for the hundreds of spans of an analysis."""
-    names = [field.name for field in fields(made)]
-    return lambda value: (made, tuple([getattr(value, name) for name in names]))
-
-
-_CALLS = {
-    made: _call(made)
-    for module in (analysis, feeds)
-    for made in vars(module).values()
-    if isinstance(made, type) and is_dataclass(made)
-}
 
 
 class _ModelUnpickler(pickle.Unpickler):

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from bot.lang.scripts import HAN, KANA
 from bot.model.versions import Passage, Side
@@ -19,8 +20,7 @@ _WORD = re.compile(rf"[{HAN}{KANA}]|[^\s{HAN}{KANA}]+")
 _LONGEST_SWAP = 40
 
 
-@dataclass(frozen=True, slots=True)
-class DiffRun:
+class DiffRun(Struct, frozen=True):
     """Text of one side; `changed` if the other side differs here. `left` words after it were left out."""
 
     text: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import discord
+from msgspec.structs import replace
 
 from bot.catalogue import LANGUAGES, gettext, gettext_noop, ngettext
 from bot.model.deliveries import Refusal

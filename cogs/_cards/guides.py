@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import discord
+from msgspec import Struct
 
 from bot.catalogue import command_name, gettext
 from cogs._layout import custom_ids
@@ -15,8 +15,7 @@ from cogs._layout.layout import NEWS, QUIET, button, card
 from cogs._layout.markdown import small
 
 
-@dataclass(frozen=True, slots=True)
-class HelpView:
+class HelpView(Struct, frozen=True):
     """Whom the card is for: `may_save` articles, is a `manager`, asks on a `server`. `links_alone`: the desk sees
     messages that do not mention it there."""
 

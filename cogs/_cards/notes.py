@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import discord
+from msgspec import Struct
 
 from bot.catalogue import gettext, ngettext
 from bot.lang.headline_marks import unmarked
@@ -79,8 +79,7 @@ def already_saved_card(
     return card(lines, colour=QUIET, open_url=url, mark=mark)
 
 
-@dataclass(frozen=True, slots=True)
-class SubmissionResult:
+class SubmissionResult(Struct, frozen=True):
     """One of several links or files: its title, or else a sentence on why it has none (yet); its address."""
 
     title: str | None

@@ -8,7 +8,8 @@ with ranks, each in several forms, and `fit` chooses: rank 0 first, and within a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.model.answers import Linked
 from cogs._layout.foreign_text import address, plain
@@ -25,8 +26,7 @@ _LINK = re.compile(r"\]\((?:[^)\]]|\](?!\())*\)")
 _LONGEST_LINK = 700
 
 
-@dataclass(frozen=True, slots=True)
-class CardLine:
+class CardLine(Struct, frozen=True):
     """One line in its possible forms, longest first.
 
     Rank 0 always stays; the higher the rank, the sooner a line is dropped. Lines of rank 2 and above are dropped once

@@ -7,9 +7,9 @@ after a restart and no message is kept in memory.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import discord
+from msgspec import Struct
 
 from bot.catalogue import gettext
 from cogs._layout.fitting import CardLine, fit
@@ -25,8 +25,7 @@ BUTTONS_A_ROW = 5
 LONGEST_BUTTON_LINK = 512
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """An attachment shown in a card: its file name, its alt text, and the number of lines above it (at least 2)."""
 
     name: str

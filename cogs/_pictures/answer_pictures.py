@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cogs._layout.layout import Picture
 from cogs._pictures.contents import Content
@@ -11,8 +11,7 @@ LONGEST_ALT_TEXT = 1024
 """Characters, Discord's limit."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerPicture:
+class AnswerPicture(Struct, frozen=True):
     """The file name of a picture, its alt text, and what it shows."""
 
     name: str

@@ -6,7 +6,7 @@ an edge from the middle to each, as thick as its articles, with their number on 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cogs._pictures.contents import CompanionGraph, MarkShape, Spoke
 from cogs._pictures.shapes import (
@@ -52,8 +52,7 @@ _ON_ROW, _ON_SIDE = 0.55, 0.72
 _THINNEST, _THICKEST = 3, 15
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
+class _Node(Struct, frozen=True):
     """A place for a name: above its node, or below, in lines of `room` pixels."""
 
     x: float

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
+
+from msgspec import Struct
 
 from cogs._pictures.contents import MarkShape
 
@@ -68,8 +69,7 @@ class Measure(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A line of text: its left end on the baseline, and its width as measured."""
 
     text: str
@@ -87,8 +87,7 @@ class Words:
         return Rect(self.left, top, self.left + self.width, bottom)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A filled rectangle with round corners."""
 
     place: Rect
@@ -96,8 +95,7 @@ class Box:
     radius: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A straight line."""
 
     ends: Rect
@@ -105,8 +103,7 @@ class Stroke:
     ink: Ink
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """An article or a node: a shape around a point."""
 
     x: float
@@ -119,8 +116,7 @@ class Mark:
 Part = Words | Box | Stroke | Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A picture: its height in pixels, and its parts in the order in which they are drawn."""
 
     height: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cogs._pictures.contents import Lane, MarkShape, Timeline, Turn
 from cogs._pictures.shapes import (
@@ -40,8 +41,7 @@ _GAP = 0.6
 _INKS = {MarkShape.SQUARE: Ink.SQUARE, MarkShape.CIRCLE: Ink.CIRCLE, MarkShape.DIAMOND: Ink.DIAMOND}
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """The middles of the columns, and where periods are left out."""
 
     middles: tuple[float, ...]

@@ -7,12 +7,12 @@ answer -> the reply that was kept for it (bot/services/kept_replies) -> sent as 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 import discord
 import msgspec
+from msgspec import Struct
 
 from bot.catalogue import language
 from bot.client import DeskBot
@@ -23,8 +23,7 @@ from cogs._ui.places import may_attach, shelf_of
 from cogs._ui.respond import Reply
 
 
-@dataclass(frozen=True, slots=True)
-class CardForm:
+class CardForm(Struct, frozen=True):
     """How an answer is shown. `card` takes the answer, what was asked besides (such as the token of its buttons), and,
     where answers of this kind have `pictures`, those that are attached."""
 
@@ -32,8 +31,7 @@ class CardForm:
     pictures: Callable[[Any], Sequence[AnswerPicture]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _KeptPicture:
+class _KeptPicture(Struct, frozen=True):
     name: str
     alt: str
     png: bytes
@@ -42,8 +40,7 @@ class _KeptPicture:
         return discord.File(BytesIO(self.png), self.name, description=self.alt)
 
 
-@dataclass(frozen=True, slots=True)
-class KeptReply:
+class KeptReply(Struct, frozen=True):
     """A card as JSON of its components, and its pictures."""
 
     components: bytes

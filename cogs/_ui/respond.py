@@ -16,7 +16,6 @@ import logging
 import sqlite3
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from dataclasses import dataclass
 from functools import partial
 from gettext import NullTranslations
 from typing import Any
@@ -24,6 +23,7 @@ from uuid import uuid4
 
 import discord
 from discord import app_commands
+from msgspec import Struct
 
 from bot.catalogue import catalogue, gettext, using
 from bot.client import DeskBot
@@ -53,8 +53,7 @@ _EXPIRED = {10008, 10015, 10062, 50027}
 """Unknown message, webhook or interaction, invalid token of a webhook: too late, or taken away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """A card with the pictures or files it shows; `more`, of which only these two count, follow as messages of their
     own. `arrived` is called once it has
     been sent. The answer to a command that has nothing to show to others goes to the asker only: `empty` makes its card

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypedDict
 
 import discord
 from discord import app_commands
+from msgspec.structs import replace
 
 from bot.catalogue import gettext
 from bot.client import DeskBot

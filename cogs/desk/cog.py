@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 
 import discord
 from discord import app_commands
 from discord.ext import commands
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.app import App
 from bot.client import DeskBot
@@ -32,8 +33,7 @@ from cogs.desk.setup_modal import open_setup, saved_settings
 from cogs.filters import menus
 
 
-@dataclass(frozen=True, slots=True)
-class _SetupOptions:
+class _SetupOptions(Struct, frozen=True):
     """The options of `/desk setup`, None where not given."""
 
     language: str | None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 
 import discord
+from msgspec.structs import replace
 
 from bot.catalogue import gettext
 from bot.client import DeskBot

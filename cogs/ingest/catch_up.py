@@ -20,11 +20,11 @@ import logging
 import sqlite3
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 
 import discord
+from msgspec import Struct, field
 
 from bot.client import DeskBot
 from bot.model.deliveries import NoticeKind
@@ -60,8 +60,7 @@ _MORE_LINKS = 50
 _HOLDS_MESSAGES = (discord.TextChannel, discord.VoiceChannel, discord.StageChannel)
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
+class _Gap(Struct, frozen=True):
     """A channel whose messages after `cursor` are still to be read. `waits`: the next one, if the queue had no room for
     its links."""
 
@@ -71,8 +70,7 @@ class _Gap:
     waits: discord.Message | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Handled:
+class _Handled(Struct, frozen=True):
     """A message that was handled at a `Clock.monotonic`, and its server if links are read from its channel."""
 
     at: float
@@ -80,8 +78,7 @@ class _Handled:
     message_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Live:
+class _Live(Struct, frozen=True):
     """A live message whose links are being stored, until `ended`."""
 
     channel_id: int

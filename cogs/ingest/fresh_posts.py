@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 import discord
+from msgspec import Struct, field
 
 from bot.model.jobs import Shelf
 
@@ -22,8 +22,7 @@ _MOST_ASKED = 5_000
 _MOST_GONE = 1_000
 
 
-@dataclass(slots=True)
-class FreshPost:
+class FreshPost(Struct):
     """A post with the keys of the links that it ever had, of which an edit or its deletion removed those of `gone`,
     and the replies to them: of one link, or with the key None of all. `under_way`: a card of those that are gone is
     being sent."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 
 import discord
+from msgspec.structs import replace
 
 from bot.catalogue import gettext, using
 from bot.client import DeskBot

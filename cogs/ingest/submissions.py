@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePath
 
 import discord
+from msgspec.structs import replace
 
 from bot.app import App
 from bot.catalogue import gettext

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import discord
 from discord import app_commands
 from discord.ext import commands
+from msgspec import Struct
 
 from bot.client import DeskBot
 from bot.model.jobs import Shelf
@@ -28,8 +27,7 @@ from cogs.search.save_modal import SaveModal
 _SEARCH = CardForm(search_card, search_pictures)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """A page of a search, and the token of its question; None where it was just asked."""
 
     shelf: Shelf

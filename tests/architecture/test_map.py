@@ -4,7 +4,6 @@ the architecture."""
 from __future__ import annotations
 
 import ast
-import dataclasses
 import re
 from pathlib import Path
 
@@ -24,7 +23,7 @@ PAGES = [
 _PATH = re.compile(r"(?<![\w/.-])(?:\.ci|bot|cogs|tests|benchmarks|tools|docs|requirements)/[\w./*-]*[\w*]")
 _FUNCTION = re.compile(r"\b((?:bot|cogs)/[\w/]+):([A-Za-z_][\w.]*\w)")
 _NAMED = {
-    "settings": (re.compile(r"\bDESK_[A-Z_]*[A-Z]\b"), {field.name.upper() for field in dataclasses.fields(Settings)}),
+    "settings": (re.compile(r"\bDESK_[A-Z_]*[A-Z]\b"), {name.upper() for name in Settings.__struct_fields__}),
     "commands": (re.compile(r"(?:-m bot|`peninsula-desk) ([a-z][\w-]*)"), set(COMMANDS)),
     "targets": (
         re.compile(r"(?:^    |`)make ([a-z]+)", re.MULTILINE),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 import shutil
@@ -24,7 +23,7 @@ PACKAGING = ROOT / "packaging"
 PAGE = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
 UNIT = (PACKAGING / "peninsula-desk.service").read_text(encoding="utf-8")
 CONTAINERFILE = (PACKAGING / "Containerfile").read_text(encoding="utf-8")
-SETTINGS = {field.name.upper() for field in dataclasses.fields(Settings)}
+SETTINGS = {name.upper() for name in Settings.__struct_fields__}
 _OPERATORS = {"warning", "error", "exception", "critical"}
 
 

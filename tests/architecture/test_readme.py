@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import fields
 from pathlib import Path
 
 from bot.cli import COMMANDS
@@ -37,7 +36,7 @@ def test_the_korean_readme_keeps_to_the_same_facts() -> None:
     korean = (ROOT / "README.ko.md").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     assert set(re.findall(r"\bmake ([a-z]+)", korean)) <= targets
-    assert set(re.findall(r"\bDESK_[A-Z_]+", korean)) <= {field.name.upper() for field in fields(Settings)}
+    assert set(re.findall(r"\bDESK_[A-Z_]+", korean)) <= {name.upper() for name in Settings.__struct_fields__}
     terminal = korean.split("터미널에서는")[1].split("명령을")[0]
     assert set(re.findall(r"`([a-z]+)`", terminal)) <= set(COMMANDS)
     links = re.findall(r"\]\(([^)#]+)\)|src=\"([^\"]+)\"", korean)

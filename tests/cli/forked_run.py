@@ -9,9 +9,10 @@ import os
 import signal
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.client import COGS
 
@@ -22,8 +23,7 @@ _IMPORTED = (
 _OUT, _ERR = "run.stdout", "run.stderr"
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """How a bot starts: against the Discord at `url`, in its folder and environment. `streams` is the folder of what
     it prints. A `quick` one notes how it runs five times a second, and waits as briefly for a locked database."""
 

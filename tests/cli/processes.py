@@ -13,9 +13,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
+
+import msgspec.structs
 
 from tests.cli.warm import PRELUDE, SOCKET, USED, Job
 from tests.fakes.kept_vectors import FOLDER
@@ -57,7 +58,7 @@ def keeping(vectors: Path) -> dict[str, str]:
 def _status(job: Job) -> int:
     with socket.socket(socket.AF_UNIX) as asked:
         asked.connect(_server())
-        asked.sendall(f"{json.dumps(asdict(job))}\n".encode())
+        asked.sendall(f"{json.dumps(msgspec.structs.asdict(job))}\n".encode())
         with asked.makefile() as answer:
             return int(answer.readline())
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.cli.answers.evidence import ahead
 from bot.model.evidence.ahead import AheadAnswer

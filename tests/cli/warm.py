@@ -19,9 +19,10 @@ import select
 import socket
 import sys
 import threading
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
+
+from msgspec import Struct
 
 from bot.cli import COMMANDS, main
 
@@ -44,8 +45,7 @@ PRELUDE = "TEST_PRELUDE"
 """The variable that names a module whose `prepare` a command calls first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A command: its arguments, folder and environment, and the files that take what it prints."""
 
     arguments: list[str]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import time
+
+from msgspec.structs import replace
 
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription, SuspendReason
 from bot.model.searches import SearchOrder

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import discord
+from msgspec.structs import replace
 
 from bot.model.answers import EntityAnswer, HeldRole, KnownLife, KnownOffice, ReportedFate
 from cogs._cards.entity import entity_card, entity_quotes_card

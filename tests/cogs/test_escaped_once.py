@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import discord
 import pytest
+from msgspec.structs import replace
 
 from bot.model.analysis import EntityKind, Outlet
 from bot.model.answers import ArticleRef, EntityRef, Linked

@@ -4,12 +4,12 @@ cut between characters, closes what it opens, links where it should and mentions
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import discord
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.catalogue import catalogue, using
 from bot.model.analysis import EntityKind, Outlet

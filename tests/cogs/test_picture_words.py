@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bot.catalogue import LANGUAGES, catalogue, using
 from bot.model.analysis import EntityKind, Outlet, OutletKind

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 import tomllib
 from collections.abc import Iterator
-from dataclasses import replace
 from importlib.resources import files
 
 import msgspec
+from msgspec.structs import replace
 
 from bot.model.reasons import RankingFactors
 from cogs._cards.reasons import REFUSALS, factor_sentences, refusal_detail

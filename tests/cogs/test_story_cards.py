@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.model.answers import FigureLine
 from cogs._cards.article import summary_card

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from bot.model.answers import FigureLine, StoryDay, StoryRef
 from bot.model.deliveries import Rhythm

@@ -6,12 +6,13 @@ import asyncio
 import re
 from collections.abc import Awaitable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import discord
 import pytest
 from discord.abc import Snowflake
+from msgspec.structs import replace
 from simcord import Env
 
 from bot.app import App

@@ -3,11 +3,11 @@ language."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import discord
 import pytest
+from msgspec.structs import replace
 
 from bot.storage import settings
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, fields_of, labels, raw_words, words

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.model.analysis import Analysis, Page
 from bot.text.knowledge.base import Knowledge

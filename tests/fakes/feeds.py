@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from types import TracebackType
 from xml.sax.saxutils import escape
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.log_format import TEXT
 from bot.model.analysis import Page
@@ -35,8 +37,7 @@ class InlineParser:
 _read = lru_cache(maxsize=1_000)(read)
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """An item as the feed says it."""
 
     url: str
@@ -53,8 +54,7 @@ class Item:
         return f"<item><title>{escape(self.title)}</title><link>{escape(self.url)}</link>{guid}{date}{text}</item>"
 
 
-@dataclass
-class SiteFeed:
+class SiteFeed(Struct):
     """A feed of a site, the newest item first."""
 
     url: str
@@ -68,7 +68,7 @@ class SiteFeed:
 
     def edit(self, place: int, **changes: object) -> None:
         """Change an item."""
-        self.items[place] = replace(self.items[place], **changes)  # type: ignore[arg-type]  # fields of Item
+        self.items[place] = replace(self.items[place], **changes)
 
     @property
     def xml(self) -> str:

@@ -9,13 +9,13 @@ import socket
 import ssl
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
 
 import aiohttp
 import brotli
 import pytest
+from msgspec.structs import replace
 
 from bot.clock import SystemClock
 from bot.fetch.client import HttpFetcher, Limits

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.policy.urls import url_key
 from tests.judgement.share import Share, share
@@ -13,8 +14,7 @@ from tests.judgement.share import Share, share
 FIRST, SECOND = "addresses.tsv", "addresses_2.tsv"
 
 
-@dataclass(frozen=True, slots=True)
-class AddressPair:
+class AddressPair(Struct, frozen=True):
     """Two addresses; `same` if one page has both. `half` as in the file."""
 
     half: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.lang.sentences import sentences
 from bot.model.analysis import Span
@@ -19,8 +20,7 @@ _DIED = {"kis": date(1994, 7, 8), "kjn": date(2011, 12, 17), "knk": date(2024, 5
 """As the knowledge base has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenNaming:
+class WrittenNaming(Struct, frozen=True):
     """A text, and what it says of each person: the kind, and the day if one is told."""
 
     name: str
@@ -36,8 +36,7 @@ class WrittenNaming:
         return strongest(appearances(self.article, mentions, _DIED.get(person)))
 
 
-@dataclass(frozen=True, slots=True)
-class AppearanceScore:
+class AppearanceScore(Struct, frozen=True):
     """Of those who appeared, the share that is found; of those found, the share that did appear; the share of all
     persons with the right kind; of the days that are told, the share that is right."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.model.analysis import Page
 from bot.text.extract import read_document
@@ -17,8 +18,7 @@ NONE = "-"
 """The day of a page that has no date to find."""
 
 
-@dataclass(frozen=True, slots=True)
-class DatedPage:
+class DatedPage(Struct, frozen=True):
     """A page and its day. `half` as in the file."""
 
     half: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.model.analysis import Quote
 from bot.text.knowledge.base import Knowledge
@@ -14,8 +15,7 @@ from tests.judgement.share import Share, share
 FILES = tuple(f"english_statements{part}.txt" for part in ("", "_2", "_3", "_4"))
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerShares:
+class SpeakerShares(Struct, frozen=True):
     """`found` of the marked statements; of those found, with the `right` speaker, and `unharmed` by a wrong one: those
     with the right one or none."""
 

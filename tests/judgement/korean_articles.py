@@ -5,8 +5,9 @@ entities, the day, summaries that mislead alone, and sentences that an editor wo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.model.analysis import Analysis, Entity, EntityKind, Page, Quote
 from tests.judgement.share import Share, share
@@ -17,8 +18,7 @@ _NOBODY = "-"
 _LENGTHS = (1, 2, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class KeyedArticle:
+class KeyedArticle(Struct, frozen=True):
     """An article with its key.
 
     statements  words of each statement -> words of which its speaker holds one
@@ -43,8 +43,7 @@ class KeyedArticle:
     day: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleShares:
+class ArticleShares(Struct, frozen=True):
     """Statements `found`; of those found, without a wrong speaker (`unharmed`) and with the right one (`speakers`);
     persons found, with the right `roles`, and without a role if they have none (`free`); other entities `present` and
     `absent`; `days`; articles whose summaries of one to three sentences keep the rules; and sentences of those of three
@@ -92,7 +91,7 @@ def _case(head: str, *lines: str) -> KeyedArticle:
 
 def measured(chosen: Iterable[KeyedArticle], read: Callable[[Page], Analysis]) -> ArticleShares:
     """The shares of the chosen articles. An article that is refused counts as one in which nothing is found."""
-    answers: dict[str, list[tuple[bool, str]]] = {one.name: [] for one in fields(ArticleShares)}
+    answers: dict[str, list[tuple[bool, str]]] = {measure: [] for measure in ArticleShares.__struct_fields__}
     for case in chosen:
         analysis = read(Page(None, case.text.encode(), "text/plain"))
         for measure, right, told in _answers(case, analysis):

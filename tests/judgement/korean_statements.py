@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.model.analysis import Quote, Span
 from bot.text.entities.find import find_entities
@@ -18,8 +19,7 @@ _KINDS = {"i": "indirect", "d": "direct", "m": "mixed"}
 _PUBLISHED = "2025-11-27"
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedSpan:
+class MarkedSpan(Struct, frozen=True):
     """One statement of a text: its span, its kind, and words of which the speaker's name holds one; `nobody`: it is
     right to name no speaker; `optional`: it may be left out."""
 
@@ -30,8 +30,7 @@ class MarkedSpan:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedSentences:
+class MarkedSentences(Struct, frozen=True):
     """A short text in the style of an outlet with all its statements, outer ones before inner ones."""
 
     half: str
@@ -40,8 +39,7 @@ class MarkedSentences:
     statements: tuple[MarkedSpan, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatementShares:
+class StatementShares(Struct, frozen=True):
     """`found` of the marked statements; of those found, without a `wrong` speaker, with somebody `named` where somebody
     is to be named, and of the right `kind`; and the share of the given statements that are `marked` ones."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
@@ -17,8 +18,7 @@ _ABOUT = 0.5
 _FIRST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class TopicCase:
+class TopicCase(Struct, frozen=True):
     """A text, whether it is about the peninsula, and a subject that has to be among the first two."""
 
     half: str

@@ -4,8 +4,9 @@ of a text is linked to in the knowledge base."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.model.analysis import Entity
 from bot.text.entities.find import find_entities
@@ -16,8 +17,7 @@ from tests.judgement.share import Share, share
 NO_LINK = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class LinkCase:
+class LinkCase(Struct, frozen=True):
     """A text with its names: the start and end of each -> the ids that are right, "-" for no link. `half` as in the
     file."""
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.model.analysis import KeySentence
 from bot.text.entities.find import find_entities
@@ -30,8 +31,7 @@ _LENGTHS = (1, 2, 3)
 _PUBLISHED = "2025-04-20"
 
 
-@dataclass(frozen=True, slots=True)
-class MisleadingCase:
+class MisleadingCase(Struct, frozen=True):
     """An article with rules for its summary.
 
     needs   for each sentence that misleads alone its beginning, and words of the sentences of which it needs one

@@ -8,12 +8,13 @@ What the reader's model makes of each headline is kept in `prominences.tsv`, sin
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import count, groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from bot.lang.scripts import hangul_count
 from bot.model.analysis import Outlet, OutletKind
@@ -29,8 +30,7 @@ PROMINENCES = Path(__file__).with_name("prominences.tsv")
 """Thousandths, and the headline: written by `python -m benchmarks.train_headlines`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(Struct, frozen=True):
     """Reports of one story that say the same, by an outlet a letter of `outlets`; `hours` None for undated pages."""
 
     story: str
@@ -42,8 +42,7 @@ class Reported:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Morning:
+class Morning(Struct, frozen=True):
     """The reports of one morning."""
 
     name: str

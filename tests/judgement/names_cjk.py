@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
@@ -17,8 +18,7 @@ JAPANESE, CHINESE = "ja", "zh"
 _MARK = re.compile(r"\{([^{}|]*)\|(\??)([^{}|]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedName:
+class MarkedName(Struct, frozen=True):
     """A span with the id it is a name of, "-" for none; one that `may` be linked need not be."""
 
     start: int
@@ -27,8 +27,7 @@ class MarkedName:
     may: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedLinks:
+class MarkedLinks(Struct, frozen=True):
     """A text with its marked names. `language` is ja, zh-Hans or zh-Hant; `half` as in the file."""
 
     half: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.model.analysis import EntityKind
 from bot.text.entities.find import find_entities
@@ -19,8 +20,7 @@ FREE = "x"
 _MARK = re.compile(r"\{([polx])\|([^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedNames:
+class MarkedNames(Struct, frozen=True):
     """A text, the spans of its names with their kinds, and the spans that count neither way."""
 
     half: str

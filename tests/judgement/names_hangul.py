@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.model.analysis import Entity, EntityKind
 from bot.text.entities.find import find_entities
@@ -18,8 +19,7 @@ SET, FRESH = "names_hangul.tsv", "names_hangul_2.tsv"
 _MARK = re.compile(r"\[(?P<rare>\*?)(?P<name>[^\]|>]+)(?:\|(?P<roles>[^\]]*)|>(?P<whole>[^\]]+))\]|\{(?P<trap>[^}]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A span of a text: a person with the `roles` that are right ("-": none), of a rare name or a foreign one; a later
     mention of the person `whole`; or, without both, no person."""
 
@@ -30,8 +30,7 @@ class Marked:
     rare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph with its marks; `half` as in the file."""
 
     half: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.model.analysis import Entity, EntityKind
 from bot.text.entities.find import find_entities
@@ -51,8 +52,7 @@ PAGES = {
 """Sets of pages of news, and what their figures are called."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeCase:
+class OfficeCase(Struct, frozen=True):
     """A text with its persons: name -> the roles that are right, none if it has no role. `half` as in the file."""
 
     half: str

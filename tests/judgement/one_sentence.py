@@ -7,16 +7,16 @@ a shelf.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.sample.library import SampleLibrary
 from tests.judgement.share import Share, share
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A text and its storyline. `half`, `scene` and `outlet` as in the file; `published` is an ISO time."""
 
     half: str
@@ -59,8 +59,7 @@ def stream(file: str) -> list[dict[str, str]]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Struct, frozen=True):
     """Precision and recall of the pairs that are joined, and B-cubed precision and recall, each 0 to 1."""
 
     pair_precision: Share

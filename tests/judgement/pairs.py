@@ -8,10 +8,11 @@ comparable.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from bot.sample.library import SampleLibrary
 from tests.judgement.share import Share, share
@@ -45,8 +46,7 @@ _ARRIVING_LAST = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePair:
+class ArticlePair(Struct, frozen=True):
     """Two articles by name, whether they tell of one happening, and why. `half` and `set` as in pairs.tsv."""
 
     half: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.news.state_media import compared, removed
 from bot.services.digests.state_media import named_persons
@@ -14,8 +15,7 @@ from tests.judgement.share import Share, share
 _FILE = Path(__file__).with_name("state_changes.tsv")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenChange:
+class WrittenChange(Struct, frozen=True):
     """Two roles ("title") or texts ("names") with what changed: "changed", "same", ids of persons or "-"."""
 
     what: str

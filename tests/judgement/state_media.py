@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.model.analysis import Quote
 from bot.text.entities.find import find_entities
@@ -18,8 +19,7 @@ _BY_GENRE = Path(__file__).with_name("speakers.tsv")
 _PUBLISHED = "2025-02-20"
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenCase:
+class SpokenCase(Struct, frozen=True):
     """A text with one statement, and words of which the speaker's name or description holds one; `nobody`: it is right
     to name no speaker. The cases by genre have theirs."""
 

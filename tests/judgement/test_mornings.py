@@ -7,9 +7,9 @@ the half that is kept as a number.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.judgement.mornings import (
     later_mornings,

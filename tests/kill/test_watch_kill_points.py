@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.watches.watch import WatchPlace, WatchTimes
 from bot.services.deliveries.service import DeliveryService

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.model.analysis import Outlet, OutletKind, Subject
 from bot.model.settings import AppliedFilter, Filter, FilterKind, FilterScope

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from bot.model.analysis import OutletKind
 from bot.model.answers import StoryLine
@@ -20,8 +21,7 @@ from tests.newsroom.play import Played
 _HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class KeyStory:
+class KeyStory(Struct, frozen=True):
     """A happening as key.toml describes it for one morning."""
 
     name: str
@@ -33,8 +33,7 @@ class KeyStory:
     never: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class KeyValue:
+class KeyValue(Struct, frozen=True):
     """A disputed number: as it is written, who gives it, and the articles that say so."""
 
     number: str
@@ -42,8 +41,7 @@ class KeyValue:
     articles: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class KeyDay:
+class KeyDay(Struct, frozen=True):
     """One morning of the key. `settled` are numbers that must not be shown as disputed."""
 
     date: date
@@ -52,8 +50,7 @@ class KeyDay:
     settled: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPair:
+class KeyPair(Struct, frozen=True):
     """Two articles that are of one story, or not."""
 
     first: str
@@ -62,8 +59,7 @@ class KeyPair:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class EditorsKey:
+class EditorsKey(Struct, frozen=True):
     """All mornings and all pairs."""
 
     days: tuple[KeyDay, ...]

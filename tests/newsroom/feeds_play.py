@@ -8,13 +8,13 @@ feeds followed on the evening before -> the clock steps to where a member posts 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
 from sqlite3 import Connection
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
+from msgspec import Struct, field
 from simcord import Env
 
 from bot.app import App
@@ -30,8 +30,7 @@ from tests.newsroom.plan import MORNINGS, Posting, postings
 from tests.newsroom.play import Name, Played, TwoWeeks, newsroom, placed
 
 
-@dataclass(slots=True)
-class PlayedByFeeds:
+class PlayedByFeeds(Struct):
     """What came of the two weeks by feeds. `announced` are the articles of the cards in the feeds' channel, in order;
     `told_twice` those whose story another card had told of when they came, and which no later article brought there;
     `digests` the digests' messages; `stories` the story of each address at the end."""

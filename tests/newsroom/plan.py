@@ -7,9 +7,10 @@ posted on the evening before the first day, so that no digest has them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from bot.sample.clock import LAST_MORNING
 from bot.sample.library import Sample, SampleLibrary
@@ -27,8 +28,7 @@ _AGAIN_AFTER = timedelta(hours=2)
 _WINDOW = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(Struct, frozen=True):
     """A link posted by member `who` in the desk channel of the server `where`: "home" or "away"."""
 
     at: datetime

@@ -7,13 +7,14 @@ postings, in order -> the clock steps to each -> a member posts, the desk reads 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, TypeVar
 
 import discord
+from msgspec import Struct, field
+from msgspec.structs import replace
 from simcord import Env
 
 from bot.app import App
@@ -67,8 +68,7 @@ QUESTIONS: dict[str, tuple[str, dict[str, str]]] = {
 """What a member asks when it is over: the command and its options, by the golden's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """A posting, the emoji under it and what the bot replied, as read in the channel."""
 
     posting: Posting
@@ -76,8 +76,7 @@ class Answered:
     reply: str | None
 
 
-@dataclass(slots=True)
-class Played:
+class Played(Struct):
     """What came of the two weeks. `digests` are the digests' messages as a member reads them, by rhythm and local date;
     `told` are the payloads they were made of; `others` the remaining messages that answer nobody; `asked` the answers
     to `QUESTIONS` and `IN_KOREAN`, put on the last morning; `filtered` the headlines of stories that a new digest would

@@ -7,9 +7,8 @@ need not be shown.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.model.digests.answer import DigestAnswer
 from bot.sample.library import SampleLibrary

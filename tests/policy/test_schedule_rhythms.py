@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -11,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription
 from bot.model.errors import DeskError, Reason

@@ -7,9 +7,9 @@ are only counted, a failure gives figures and no text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import pytest
+from msgspec import Struct
 
 from bot.model.analysis import Quote
 from bot.text.entities.find import find_entities
@@ -23,8 +23,7 @@ from tests.quality.marked_reports.politics import COUNTED_POLITICS, READ_POLITIC
 _TITLE_CASE = re.compile(r"[A-Z][a-z-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class AttributionFigures:
+class AttributionFigures(Struct, frozen=True):
     """How many marked statements were found, whose speakers were wrong, and how many more the reader gave."""
 
     marked: int

@@ -6,10 +6,12 @@ import random
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.model.curation.acts import Curator
 from bot.model.deliveries import ScheduleRequest

@@ -14,10 +14,12 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.fetch.politeness import HostTurns
 from bot.model.analysis import Analysis, Page
@@ -46,7 +48,6 @@ _LISTED = 25
 _WORDS = 9
 
 
-@dataclass
 class Site(SiteFeed):
     """A site's feed, and what is wrong with it. `stormy` are the pages that were published in a storm; `fresh_guids`:
     guids change at every poll; `trouble`: why it answers with an error until then."""
@@ -61,8 +62,7 @@ class Site(SiteFeed):
     quiet_until: float = 0.0
 
 
-@dataclass
-class Request:
+class Request(Struct):
     """A request that a host answered."""
 
     host: str
@@ -70,8 +70,7 @@ class Request:
     ended: float
 
 
-@dataclass
-class FeedWorld:
+class FeedWorld(Struct):
     """Implements ports.Fetcher for feeds and pages. `listed`: feed -> the pages in documents that it answered with;
     `breaches`: polls before Retry-After was over, or after a feed was gone."""
 
@@ -253,8 +252,7 @@ class _Reader:
         return replace(read_plain(page), url=page.url)
 
 
-@dataclass
-class Outcome:
+class Outcome(Struct):
     """What became of a month."""
 
     violations: list[str]

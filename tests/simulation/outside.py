@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.fetch.politeness import HostTurns
 from bot.model.analysis import Analysis, Page
@@ -42,8 +44,7 @@ class SteppingClock:
         await loop.sleep(seconds)
 
 
-@dataclass
-class Site:
+class Site(Struct):
     """A host. `trouble`: why it fails at the moment; `wait`: its Retry-After in seconds; `slow`: its longest answer."""
 
     trouble: Reason | None = None
@@ -51,8 +52,7 @@ class Site:
     slow: float = 2.0
 
 
-@dataclass
-class WebPage:
+class WebPage(Struct):
     """A page: its token, which no other page has, is in its address, its title and its text. `body` is what it says
     now, None once it is gone; `happening` is what a page of the feed tells of, also after it changed."""
 
@@ -88,8 +88,7 @@ def page_text(token: str, edition: int, header: str) -> str:
     )
 
 
-@dataclass
-class Web:
+class Web(Struct):
     """Implements ports.Fetcher. `moved`: address -> where it leads; `feed` lists what its site published, and `listed`
     is what it had listed when it was answered with last."""
 
@@ -151,8 +150,7 @@ class Web:
 _read: dict[bytes, Analysis] = {}
 
 
-@dataclass
-class Readers:
+class Readers(Struct):
     """Implements ports.Analyzer: the plain reader, which now and then dies or takes too long."""
 
     chance: random.Random

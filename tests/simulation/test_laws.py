@@ -8,7 +8,6 @@ import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
 from datetime import datetime
 from sqlite3 import Connection
 from typing import Any
@@ -16,6 +15,7 @@ from unittest.mock import patch
 
 import pytest
 from discord.ui import LayoutView
+from msgspec.structs import replace
 
 from bot.client import DeskBot
 from bot.model.deliveries import Delivery, DeliveryState, Sighting, Slot

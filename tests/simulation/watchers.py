@@ -9,9 +9,11 @@ import random
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
 from datetime import time
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.app import App
 from bot.model.watches.watch import AlertRhythm, QuietHours, WatchAsker, WatchKind, WatchPlace, WatchTarget, WatchTimes
@@ -27,8 +29,7 @@ _NAME = WatchTarget(WatchKind.ENTITY, "kim-jong-un", "Kim Jong Un")
 _ZONES = ("Asia/Seoul", "America/New_York", "Europe/London")
 
 
-@dataclass
-class Watching:
+class Watching(Struct):
     """A watch that the desk confirmed, from `since` on. `shelf` is what it looks at: a server, or a member's direct
     messages. `member` is whose direct messages take its alerts, None where `channel` is the server's. `times`: since
     when it has which, oldest first. `until`: when it was erased, or lost by a restore; not `is_ended` while an erasure

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_type_hints
+
+from msgspec import Struct
 
 from bot.model.deliveries import key_at_discord, moved_prefix
 from bot.storage import migrations
@@ -36,15 +37,15 @@ def test_every_id_inside_a_payload_is_renumbered_or_discords() -> None:
     while left:
         one = left.pop()
         left += get_args(one)
-        if not is_dataclass(one) or one in seen:
+        if not (isinstance(one, type) and issubclass(one, Struct)) or one in seen:
             continue
         seen.add(one)
         hints = get_type_hints(one)
         left += hints.values()
         found |= {
-            (one, field.name)
-            for field in fields(one)
-            if field.name.rpartition("_")[2] == "id" and "int" in str(hints[field.name])
+            (one, name)
+            for name in one.__struct_fields__
+            if name.rpartition("_")[2] == "id" and "int" in str(hints[name])
         }
     assert {(kind.__name__, name) for kind, name in found if name not in of_discord} == {
         (kind.__name__, name) for kind, names in numbers.IDS.items() for name in names if kind in seen

@@ -6,12 +6,13 @@ import random
 import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.analysis import Page
 from bot.model.curation.acts import Curator
@@ -41,8 +42,7 @@ DAY = 86400
 BACKUP, TITLES = "backup.sqlite3", "SELECT title FROM articles ORDER BY id"
 
 
-@dataclass
-class World:
+class World(Struct):
     """What outlives the desk: its folder, the time, the sites and Discord. `killed`: the folder of
     `_killed_after_backup`, for all tests."""
 

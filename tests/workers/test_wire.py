@@ -31,7 +31,7 @@ class Malice:
     [
         pickle.dumps(Malice()),
         b"cbot.model.text\nEnum.__class__\n.",
-        b"cbot.model.text\ndataclass\n.",
+        b"cbot.model.analysis\nStruct\n.",
         b"cbuiltins\neval\n(S'1'\ntR.",
         b"not a pickle",
         b"",

@@ -6,10 +6,10 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
+from msgspec import Struct
 
 from bot.catalogue import gettext
 from bot.model.errors import SettingsFailed
@@ -36,8 +36,7 @@ Answer = TypeVar("Answer")
 _SHELF = re.compile(r"local|(?:guild|user):\d{1,20}")
 
 
-@dataclass(frozen=True, slots=True)
-class LocalDesk:
+class LocalDesk(Struct, frozen=True):
     """A shelf and the services that answer questions about it."""
 
     shelf: Shelf

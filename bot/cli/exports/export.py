@@ -8,11 +8,11 @@ export --server ID FILE                moves a server out of this process's data
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from bot.catalogue import gettext, ngettext
 from bot.cli.answers.local_desk import ShelfOption
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from bot.config import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class _ExportOptions:
+class _ExportOptions(Struct, frozen=True):
     """The options that choose the articles; at most one of them may be given."""
 
     search: str | None

@@ -7,13 +7,14 @@ shelf or corrected, the file is begun anew.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from bot import __version__
 from bot.catalogue import gettext, language
@@ -38,8 +39,7 @@ def form_of(file: Path) -> ExportForm:
     return endings.get(file.suffix.lower(), ExportForm.JSONL)
 
 
-@dataclass(frozen=True, slots=True)
-class _Begun:
+class _Begun(Struct, frozen=True):
     """An export that was begun: the last article at that time, the time in its heading, the number of articles written,
     and the digest of all that are to be written."""
 

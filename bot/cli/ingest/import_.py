@@ -11,12 +11,13 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.catalogue import gettext, ngettext
 from bot.cli.answers.local_desk import ShelfOption
@@ -48,8 +49,7 @@ class ItemState(StrEnum):
     WAITING = "waiting"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemResult:
+class ItemResult(Struct, frozen=True):
     """The outcome for one item: the id of its article, or a message if it is not on the shelf."""
 
     state: ItemState

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from bot.catalogue import gettext
 from bot.cli.reading.json_lines import page_of, row_of
@@ -19,8 +20,7 @@ _PIECE = 2**20
 _ROWS = {".jsonl", ".ndjson", ".json"}
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A link, a page or an exported article to save, or the error that prevents it. `place` is path:line, or the path;
     `size` its bytes in the file."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from bot.catalogue import gettext, ngettext
 from bot.cli.terminal.rendering import cluster_line, utc_minute
@@ -26,8 +27,7 @@ _LEAST_FREE = 2**30
 _SHOWN_DIGESTS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(Struct, frozen=True):
     """The outcome of one check, as a line for the terminal; `advice` says what to do if it failed."""
 
     passed: bool
@@ -35,8 +35,7 @@ class CheckResult:
     advice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
+class _Desk(Struct, frozen=True):
     """The state of the desk as far as it is known. `running` if a process holds its database."""
 
     settings: Settings

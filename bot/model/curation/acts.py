@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.analysis import Outlet
 from bot.model.answers import EntityRef
@@ -24,8 +26,7 @@ class ActKind(StrEnum):
     BLOCK = "block"
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFields:
+class ArticleFields(Struct, frozen=True):
     """The fields of an article that can be corrected; None for one that is not. `published` is a date, or a time with
     its zone."""
 
@@ -41,16 +42,14 @@ class ArticleFields:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class BlockedSite:
+class BlockedSite(Struct, frozen=True):
     """A host with its subdomains, whole or (`path`) where paths begin so. Both as in `urls.url_key`."""
 
     host: str
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ActChange:
+class ActChange(Struct, frozen=True):
     """What an act changed, by its kind.
 
     CORRECT       what was shown `before` and is shown `after`
@@ -75,16 +74,14 @@ class ActChange:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Curator:
+class Curator(Struct, frozen=True):
     """Who acts: a member, None in the terminal. `manages` the shelf."""
 
     user_id: int | None
     manages: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NewAct:
+class NewAct(Struct, frozen=True):
     """An act to be stored. `subject` is the title of the article or the name of the entity then, or the outlet or
     address as typed; `story_id` where an article was moved to, `entity` the key of one that was renamed, merged with
     another, or taken from an article."""
@@ -97,8 +94,7 @@ class NewAct:
     entity: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CurationAct:
+class CurationAct(Struct, frozen=True):
     """A stored act; `id` is never used again. `number` is its number on its shelf, from 1, which members see in place
     of the id, since ids count the acts of all servers; it is never used again either. `user_id` is None once that
     member is erased. An act that was undone stays in the log. `named` and `other` are the entity of the act and
@@ -121,8 +117,7 @@ class CurationAct:
         return self.undone_at is None
 
 
-@dataclass(frozen=True, slots=True)
-class ActPage:
+class ActPage(Struct, frozen=True):
     """Page `page` (from 0) of a shelf's acts, the newest first; `total` counts all."""
 
     acts: tuple[CurationAct, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.answers import EntityRef
 
@@ -26,8 +27,7 @@ class ReportOutcome(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class NewReport:
+class NewReport(Struct, frozen=True):
     """A report to be stored: an article, or the key of an entity with the `name` that the member thinks right. Of MERGE
     and SPLIT, `name` is that of the entity which is meant, and `other` its key; None for one that the shelf does not
     know. SPLIT has an article too."""
@@ -39,8 +39,7 @@ class NewReport:
     other: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StoredReport:
+class StoredReport(Struct, frozen=True):
     """A report as it is stored; `id` is never used again. `outcome` is None while it waits, `act_id` the act that it
     led to."""
 
@@ -52,8 +51,7 @@ class StoredReport:
     act_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CurationReport:
+class CurationReport(Struct, frozen=True):
     """A report as managers see it: the article's title, and the title of another article of the story that it is in
     now, "" if it is alone there; or the name that an entity has now, of SPLIT with the article's title as `story`.
     `named` is that entity, `other` the one that the member means, if the shelf has it under the name of the report."""
@@ -65,8 +63,7 @@ class CurationReport:
     other: EntityRef | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportPage:
+class ReportPage(Struct, frozen=True):
     """Page `page` (from 0) of the reports that wait, the oldest first; `total` counts all."""
 
     reports: tuple[CurationReport, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from bot.model.answers import ArticleRef, EntityRef, StoryLine, StoryRef
 from bot.model.digests.state_media import StateMediaNews
@@ -11,8 +12,7 @@ from bot.model.digests.why import ConsideredStory
 from bot.model.evidence.ahead import AheadEvent
 
 
-@dataclass(frozen=True, slots=True)
-class DigestAnswer:
+class DigestAnswer(Struct, frozen=True):
     """A composed digest, or one part (`part` of `parts`, from 1) of a digest in several messages. `stories` are those
     of the part, the first with number `first`; on a quiet day there are none.
 

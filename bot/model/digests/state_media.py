@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from bot.model.answers import ArticleRef, EntityRef, Linked
 
 
-@dataclass(frozen=True, slots=True)
-class PresentPerson:
+class PresentPerson(Struct, frozen=True):
     """Somebody who was there, with the role in the report's words; None where it gives none."""
 
     entity: EntityRef
     role: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class LeaderCompanions:
+class LeaderCompanions(Struct, frozen=True):
     """Who was there with the leader, by one report. `day` is None where the report names none; `said` is the sentence
     about the leader."""
 
@@ -27,8 +26,7 @@ class LeaderCompanions:
     said: Linked
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedTitle:
+class ChangedTitle(Struct, frozen=True):
     """A person's title in a new report, and another one that the shelf's state media gave last."""
 
     entity: EntityRef
@@ -36,8 +34,7 @@ class ChangedTitle:
     before: Linked
 
 
-@dataclass(frozen=True, slots=True)
-class RemovedNames:
+class RemovedNames(Struct, frozen=True):
     """Persons whom a page named when it was read before, and does not name since a visit at `at`."""
 
     article: ArticleRef
@@ -45,16 +42,14 @@ class RemovedNames:
     persons: tuple[EntityRef, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GonePage:
+class GonePage(Struct, frozen=True):
     """A page that a visit at `since`, and one after it, did not find any more."""
 
     article: ArticleRef
     since: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class StateMediaNews:
+class StateMediaNews(Struct, frozen=True):
     """The section on state media of a digest; at most a few of each."""
 
     company: tuple[LeaderCompanions, ...] = ()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.model.answers import ArticleRef, EntityRef
 from bot.model.reasons import Legacy, RankingFactors, StoryVerdict
 
 
-@dataclass(frozen=True, slots=True)
-class ConsideredArticle:
+class ConsideredArticle(Struct, frozen=True):
     """An article of a considered story: whether it reuses another's text, and whether the channel had seen it."""
 
     article_id: int
@@ -18,8 +18,7 @@ class ConsideredArticle:
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ConsideredStory:
+class ConsideredStory(Struct, frozen=True):
     """What a digest decided on one story. `place` is its number there, None where it was left out; `verdict` says why.
     The articles are newest first."""
 
@@ -31,8 +30,7 @@ class ConsideredStory:
     articles: tuple[ConsideredArticle, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WhyAnswer:
+class WhyAnswer(Struct, frozen=True):
     """Why a story was in a channel's last digest, or was left out. `articles` are those of `weighed` that still exist.
     `rhythm` is a `Rhythm` value; `query` and `named` as in `DigestAnswer`."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.answers import ArticleRef, EntityRef, Linked
 
@@ -33,8 +34,7 @@ class AheadStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class AheadDays:
+class AheadDays(Struct, frozen=True, order=True):
     """The days of an event, both included; a period such as "late December" has several."""
 
     first: date
@@ -45,16 +45,14 @@ class AheadDays:
         return self.first <= other.last and other.first <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class AheadTime:
+class AheadTime(Struct, frozen=True):
     """An hour that is told: minutes since midnight, and the words of its zone where the article names one."""
 
     minutes: int
     zone: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AheadReport:
+class AheadReport(Struct, frozen=True):
     """What a sentence says of a coming event. [start, end) are the words shown: the sentence, without a clause before
     or after that says who says so; `begins` and `ends` tell whether they reach to the sentence's own begin and end.
     `giver` is who says so in the article's words. `was` are the days that a postponed event was planned for. Where a
@@ -74,8 +72,7 @@ class AheadReport:
     self_contained: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class AheadDated:
+class AheadDated(Struct, frozen=True):
     """Days that articles give an event: the words of the newest article that does, and how many do."""
 
     days: AheadDays
@@ -89,8 +86,7 @@ class AheadDated:
     self_contained: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class AheadEvent:
+class AheadEvent(Struct, frozen=True):
     """A coming event. `dated` are the days that articles give it, those of the newest article first; several where
     articles differ. `standing` is that of the newest article, `was` the days before it was postponed. `articles` name
     it, the oldest first; `news_at` is when an article last named it first, moved it or called it off."""
@@ -108,8 +104,7 @@ class AheadEvent:
         return self.dated[0].days
 
 
-@dataclass(frozen=True, slots=True)
-class AheadAnswer:
+class AheadAnswer(Struct, frozen=True):
     """A page of the coming events that the shelf's articles name, the soonest first. `today` is the day of the question
     where the shelf is; `ahead` (the number of days from then on, None for all), `kind` and `topic` are as asked,
     `named` is the entity that the topic is, if it is one. `read` articles were read; `read_since` is that of the oldest

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.answers import EntityRef, Linked
 
@@ -19,8 +20,7 @@ class AppearanceKind(StrEnum):
     NAMED = "named"
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(Struct, frozen=True):
     """What one sentence says of a person: [start, end) is the sentence in the article's text. `day` is the day that
     is named for it, None where none is."""
 
@@ -31,8 +31,7 @@ class Appearance:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedAppearance:
+class ReportedAppearance(Struct, frozen=True):
     """A day on which articles report a person, by the first of them that dates it. `stated` is false where no article
     says the day and `day` is that of the earliest article. `articles` report it; `of_state_media` among them are of
     state media."""
@@ -44,8 +43,7 @@ class ReportedAppearance:
     of_state_media: int
 
 
-@dataclass(frozen=True, slots=True)
-class AppearanceGap:
+class AppearanceGap(Struct, frozen=True):
     """The days between two reported appearances that follow each other."""
 
     days: int
@@ -53,8 +51,7 @@ class AppearanceGap:
     end: date
 
 
-@dataclass(frozen=True, slots=True)
-class AppearancesAnswer:
+class AppearancesAnswer(Struct, frozen=True):
     """A page of a person's reported appearances on the shelf, the newest first. `today` is the day of the question
     where the shelf is; `last` the newest appearance, `longest` the longest gap between two. `messages`, `past` and
     `named` count articles that report no appearance. `read` articles that name the person were read, `read_since` is

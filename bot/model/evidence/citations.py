@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.answers import ArticleRef, Linked
 
@@ -18,8 +19,7 @@ class CitationStyle(StrEnum):
     MARKDOWN = "markdown"
 
 
-@dataclass(frozen=True, slots=True)
-class CitedSentence:
+class CitedSentence(Struct, frozen=True):
     """A sentence of the cited version. `number` is its place among the article's sentences, from 1; None if it is not
     one whole sentence of them."""
 
@@ -27,8 +27,7 @@ class CitedSentence:
     said: Linked
 
 
-@dataclass(frozen=True, slots=True)
-class CitedArticle:
+class CitedArticle(Struct, frozen=True):
     """An article with what its citation says. `retrieved` (UTC) is when the desk fetched the cited version for this
     shelf; None for a text that was pasted or attached. `digest` is the SHA-256 of the version's text in UTF-8, in
     hexadecimal digits. `sentences` are the cited ones in the order of the text, `total` is how many the article has."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.answers import EntityRef, Linked
 
@@ -48,8 +49,7 @@ class ClaimView(StrEnum):
     ANSWERS = "answers"
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimSpeaker:
+class ClaimSpeaker(Struct, frozen=True):
     """Who speaks, as the article has it. `key` is an entity's, None for somebody who is only described; `side` is the
     ISO 3166 code of the state that they speak for, None for none."""
 
@@ -71,8 +71,7 @@ class ClaimSpeaker:
         return named or (len(self.name) > _SHORT and not self.name.isascii())
 
 
-@dataclass(frozen=True, slots=True)
-class NumberClaim:
+class NumberClaim(Struct, frozen=True):
     """A number that speakers give: the span of the number and its sentence in the first article that has it. `giver` is
     None where the article gives it itself, or (`attributed`) attributes it to somebody whom it does not name.
     `expected`: the article speaks of what is planned or to come. `articles` have the same number of the same giver."""
@@ -87,8 +86,7 @@ class NumberClaim:
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
-class CountedThing:
+class CountedThing(Struct, frozen=True):
     """What is counted: the words after the number in the first article that has any, "" where none has; `kind` as the
     reading names it. `claims` in order of time; `differ` if the numbers differ by more than rounding."""
 
@@ -98,8 +96,7 @@ class CountedThing:
     differ: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A position that a speaker takes, by the sentence that tells of it. `change` is how it differs from the one
     before. `past`: it was taken before that day, which the sentence does not name."""
 
@@ -112,8 +109,7 @@ class Position:
     change: StanceChange | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PositionChain:
+class PositionChain(Struct, frozen=True):
     """The positions of one side in order of time: of a state (`side`, an ISO 3166 code), else of one speaker."""
 
     side: str | None
@@ -121,8 +117,7 @@ class PositionChain:
     positions: tuple[Position, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SideStatement:
+class SideStatement(Struct, frozen=True):
     """A statement of a side on the topic; `stance` is the position that it takes, if any."""
 
     said: Linked
@@ -131,8 +126,7 @@ class SideStatement:
     stance: Stance | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SideAnswer:
+class SideAnswer(Struct, frozen=True):
     """What a side says on the topic: its first statement and its newest, None where the shelf has no (other) one.
     `articles` have statements of it, `named` name it. `opened`: no other side spoke before; `later` is the number of
     days between the first statement of all and its own."""
@@ -146,8 +140,7 @@ class SideAnswer:
     later: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimsAnswer:
+class ClaimsAnswer(Struct, frozen=True):
     """A page of one view of what a shelf's articles claim about a topic. `total` is the number of things counted, of
     chains or of sides; the lists of the other views are empty, `counts` has the totals of each view. `read` articles
     were read, `read_since` is the time of the oldest where there are more. `story` is the headline where the topic is a

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.model.answers import ArticleRef
 from bot.model.versions import ChangeKind, Passage
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonAnswer:
+class ComparisonAnswer(Struct, frozen=True):
     """What the later of two articles says otherwise than the earlier one: a page of the passages that differ, the
     headline first. `kept` is the share of the earlier one's words that the later one has, 0 to 1; `kinds` what
     differs."""

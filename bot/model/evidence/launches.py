@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.answers import ArticleRef, Linked
 
@@ -45,8 +46,7 @@ SEVERAL = "several"
 """The number of a report that counts nothing: several, multiple, 수 발."""
 
 
-@dataclass(frozen=True, slots=True)
-class LaunchFact:
+class LaunchFact(Struct, frozen=True):
     """One fact of a launch: the span that states it, its words, the sentence that they are in, and who says so in the
     article's words (None where the sentence names nobody).
 
@@ -63,8 +63,7 @@ class LaunchFact:
     giver: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LaunchReport:
+class LaunchReport(Struct, frozen=True):
     """What one article says of one launch. `day` is None where the article does not say when it was; `own` is false for
     a launch that the article only mentions, as an earlier one: it is evidence for a launch that others report."""
 
@@ -77,8 +76,7 @@ class LaunchReport:
         return tuple(dict.fromkeys(one.value for one in self.facts if one.column is column))
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(Struct, frozen=True):
     """A fact of a launch that articles state alike: the first span that states it, who says so in its article's words
     (None: the outlet itself), and how many articles have it."""
 
@@ -88,16 +86,14 @@ class Reported:
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
-class LaunchCell:
+class LaunchCell(Struct, frozen=True):
     """What the reports say in one column of a launch, what most of them say first; several where they differ."""
 
     column: LaunchColumn
     reported: tuple[Reported, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Launch:
+class Launch(Struct, frozen=True):
     """A launch that articles of the shelf report. A column that none of them states is missing. `articles` report it or
     state something of it, the oldest first."""
 
@@ -110,8 +106,7 @@ class Launch:
         return next((one.reported for one in self.cells if one.column is column), ())
 
 
-@dataclass(frozen=True, slots=True)
-class LaunchesAnswer:
+class LaunchesAnswer(Struct, frozen=True):
     """A page of the launches that the shelf's articles report, newest first. `since`, `until` (None: open) and
     `kind` are as asked. `read` articles have words of a launch; `read_since` is the time of the oldest that was read
     where there are more than are read for one answer. `left_out` articles with words of a launch were left out by the

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.searches import Hit, MonthCount
 
@@ -15,8 +16,7 @@ class TermUsers(StrEnum):
     OTHERS = "others"
 
 
-@dataclass(frozen=True, slots=True)
-class TermUse:
+class TermUse(Struct, frozen=True):
     """The articles of state media, or all others, that have a term: the oldest and the newest, how many there are, and
     how many a month, oldest first. `counted` is false where there are more than are counted: then `first` is the oldest
     of those counted."""
@@ -29,8 +29,7 @@ class TermUse:
     months: tuple[MonthCount, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermAnswer:
+class TermAnswer(Struct, frozen=True):
     """How a term is used on a shelf. With `shown`, a page of those articles, the newest first; `hits` is empty else."""
 
     term: str

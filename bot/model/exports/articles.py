@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.analysis import Analysis, KeySentence, Outlet, QuoteKind, Span, Subject
 from bot.model.answers import ArticleRef, EntityRef, Linked
@@ -44,8 +45,7 @@ class ExportSource(StrEnum):
     ENTITY = "entity"
 
 
-@dataclass(frozen=True, slots=True)
-class ExportQuestion:
+class ExportQuestion(Struct, frozen=True):
     """What is to be exported, as typed: a query, a story (as for its answer) or a name; `asked` is empty for the shelf.
     `since` and `until` are dates or words for days, both included, or None."""
 
@@ -55,8 +55,7 @@ class ExportQuestion:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExportHead:
+class ExportHead(Struct, frozen=True):
     """What an export is of. `name` is the query as typed, the headline of the story or the name of the entity; empty
     for the shelf. `key` is that of an entity under its own name. `made` is in UTC."""
 
@@ -69,8 +68,7 @@ class ExportHead:
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageFields:
+class PageFields(Struct, frozen=True):
     """What the page of an article says, where its shelf shows something else."""
 
     title: str
@@ -78,8 +76,7 @@ class PageFields:
     outlet: Outlet | None
 
 
-@dataclass(frozen=True, slots=True)
-class ExportedEntity:
+class ExportedEntity(Struct, frozen=True):
     """An entity of an article as the shelf calls it, and by its own name; where the text names it, and the role that
     the text states."""
 
@@ -89,8 +86,7 @@ class ExportedEntity:
     role: Linked | None
 
 
-@dataclass(frozen=True, slots=True)
-class ExportedStatement:
+class ExportedStatement(Struct, frozen=True):
     """A statement. `speaker_key` is the key of the speaker's entity, `speaker_span` where the text names the
     speaker."""
 
@@ -102,8 +98,7 @@ class ExportedStatement:
     speaker_span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class TextFamily:
+class TextFamily(Struct, frozen=True):
     """An article whose text is in other articles of the shelf too: the first of them, and how much of the article's
     own text is carried, 0 to 1; None if the page is an edition in another language."""
 
@@ -111,8 +106,7 @@ class TextFamily:
     share: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class ExportedArticle:
+class ExportedArticle(Struct, frozen=True):
     """An article of a shelf with the analysis of its current version. `saved_at` is when the shelf saved it,
     `retrieved` when this version reached it; nothing here says who posted it or that another shelf has it.
     `digest` is the SHA-256 of the text, `retraction` the notice that took the article's place."""
@@ -139,8 +133,7 @@ class ExportedArticle:
     retraction: RetractionNotice | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExportWords:
+class ExportWords(Struct, frozen=True):
     """The words of an export for readers, in their language, as plain text: `language` is its tag in HTML, `about` the
     lines below the heading. `source` is an article's outlet, date and what was corrected, `version` when its text was
     retrieved, the digest and the story, `name` what an entity is called; `statements` and `names` are labels of
@@ -156,8 +149,7 @@ class ExportWords:
     names: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRecord:
+class ArticleRecord(Struct, frozen=True):
     """An exported article that is to be stored: what its page says as an analysis, and what its shelf knew of it.
 
     `id` and `story` are numbers in the file, which connect its lines. `speakers` are the keys of the speakers'

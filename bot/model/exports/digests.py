@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.model.answers import ArticleRef, StoryLine
 from bot.model.digests.answer import DigestAnswer
 
 
-@dataclass(frozen=True, slots=True)
-class DeliveredDigest:
+class DeliveredDigest(Struct, frozen=True):
     """A digest that arrived in its channel, whole. `key` is that of its slot; `message_id` and `sent_at` are of its
     first message."""
 
@@ -23,8 +23,7 @@ class DeliveredDigest:
     digest: DigestAnswer
 
 
-@dataclass(frozen=True, slots=True)
-class DigestFeedWords:
+class DigestFeedWords(Struct, frozen=True):
     """The words of a feed of digests, as plain text: the title of the feed, that of a digest, the headline of a story
     that was told before, what is said of a digest without stories, and of an article that was retracted."""
 

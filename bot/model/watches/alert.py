@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.model.analysis import Span
 from bot.model.answers import ArticleRef, Linked
@@ -23,8 +24,7 @@ class MatchOutcome(StrEnum):
     LOST = "lost"
 
 
-@dataclass(frozen=True, slots=True)
-class WatchedText:
+class WatchedText(Struct, frozen=True):
     """An article that is new on a shelf, as far as watches look at it. `entities` are
     keys, `subjects` are `Subject` values; a text that is `is_private` was pasted or attached."""
 
@@ -37,8 +37,7 @@ class WatchedText:
     is_private: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelCard:
+class ChannelCard(Struct, frozen=True):
     """The card of an article in the channel of a watch, owed when the article came to the shelf or later. `message_id`
     is None until it is sent, and `due` is when that is tried next."""
 
@@ -47,8 +46,7 @@ class ChannelCard:
     due: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class OpenMatch:
+class OpenMatch(Struct, frozen=True):
     """An article that met a watch and was not told yet. `text_of` is the first article with the same text, or the
     article itself; `page` identifies its page by no running number, with the day of its publication; `card` is its own
     card in the channel that takes the alerts."""
@@ -61,8 +59,7 @@ class OpenMatch:
     card: ChannelCard | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WatchedStory:
+class WatchedStory(Struct, frozen=True):
     """A story in an alert: its newest article, the `sentence` with the words that met the watch, which are its `marks`
     (None where only the title or the subject met it), and how many `others` of its articles met it since."""
 
@@ -73,8 +70,7 @@ class WatchedStory:
     others: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class WatchAlert:
+class WatchAlert(Struct, frozen=True):
     """One message about a watch. `more` stories met it and are not shown. `reader_id` is the member whose direct
     messages take it, None in a channel; the member must be on the server `guild_id` and see the channel `added_in`.
     `rolled`: it gathers what came since an earlier time. `language` is the member's, None in a channel."""
@@ -91,8 +87,7 @@ class WatchAlert:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WatchPreview:
+class WatchPreview(Struct, frozen=True):
     """What a watch would have done in the last 30 days: how many alerts (`at_least` so many where there was more to
     look at), and the newest articles. Of the articles that meet it, `with_card` have a card in the channel, and
     `without_card` have none. `nearest` of a phrase as in `LatestAnswer`."""
@@ -107,8 +102,7 @@ class WatchPreview:
     nearest: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WatchLine:
+class WatchLine(Struct, frozen=True):
     """A watch in a list, with how many alerts it had in the last 30 days and the newest."""
 
     watch: Watch
@@ -116,8 +110,7 @@ class WatchLine:
     last: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class MatchedArticle:
+class MatchedArticle(Struct, frozen=True):
     """An article that matched a watch; `sentence` and `marks` as in `WatchedStory`. `outcome` is None while it waits,
     `alert_at` None where there was no alert; `by_card`: its own card in the channel was the alert."""
 
@@ -130,8 +123,7 @@ class MatchedArticle:
     by_card: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WatchAnswer:
+class WatchAnswer(Struct, frozen=True):
     """Why a watch sent what it sent: its newest matches. `due` is when the waiting ones are looked at next."""
 
     line: WatchLine

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class WatchKind(StrEnum):
@@ -37,16 +38,14 @@ class WatchPause(StrEnum):
     LEFT = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class QuietHours:
+class QuietHours(Struct, frozen=True):
     """A span of each day, in the watch's zone, in which nothing is sent; it may pass midnight."""
 
     start: time
     end: time
 
 
-@dataclass(frozen=True, slots=True)
-class WatchTarget:
+class WatchTarget(Struct, frozen=True):
     """What is watched: an entity's key, a phrase as typed, a `Subject` value, or a query. `name` is what it is called
     on cards."""
 
@@ -55,8 +54,7 @@ class WatchTarget:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class WatchTimes:
+class WatchTimes(Struct, frozen=True):
     """When alerts are sent. `zone` is an IANA time zone."""
 
     rhythm: AlertRhythm = AlertRhythm.ONCE
@@ -64,8 +62,7 @@ class WatchTimes:
     zone: str = "Asia/Seoul"
 
 
-@dataclass(frozen=True, slots=True)
-class WatchPlace:
+class WatchPlace(Struct, frozen=True):
     """The owner of a watch, and where its alerts go.
 
     `user_id` is the member who added it, None once erased; `guild_id` is None for a watch on the shelf of the member's
@@ -83,8 +80,7 @@ class WatchPlace:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
+class Watch(Struct, frozen=True):
     """A stored watch; `id` is never used again."""
 
     id: int
@@ -96,8 +92,7 @@ class Watch:
     paused: WatchPause | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WatchAsker:
+class WatchAsker(Struct, frozen=True):
     """A member who asks for watches: on a server, or (None) in direct messages. `manages` the server."""
 
     user_id: int

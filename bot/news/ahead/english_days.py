@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from bot.lang.days import MONTH_NAME, WEEKDAY_NAME, WEEKDAYS, month_number
 from bot.model.evidence.ahead import AheadDays
@@ -48,8 +49,7 @@ _THROUGH = re.compile(r"\s(?:and|to|through|until)\s|,?\s(?:to\send|ending)\s(?:
 _WORDS = {"tomorrow": 1, "the day after tomorrow": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDays:
+class NamedDays(Struct, frozen=True):
     """Days that a sentence names, by the span of their words. `is_weekday`: by the name of a weekday alone."""
 
     start: int

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.model.evidence.ahead import AheadDays, AheadKind, AheadStatus
 
 
-@dataclass(frozen=True, slots=True)
-class EventMention:
+class EventMention(Struct, frozen=True):
     """An event in a sentence: its days, and the span of the words that name them. `was` as in `AheadReport`."""
 
     kind: AheadKind
@@ -19,8 +18,7 @@ class EventMention:
     was: AheadDays | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EndMention:
+class EndMention(Struct, frozen=True):
     """That the event spoken of last goes on until a day."""
 
     days: AheadDays

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct, field
 
 from bot.lang.scripts import is_wide
 from bot.lang.text_links import linked
@@ -50,8 +51,7 @@ _GENERIC = frozenset(_GENERIC_WORDS.split())
 """Stems that are too common to identify an event."""
 
 
-@dataclass(frozen=True, slots=True)
-class AheadSource:
+class AheadSource(Struct, frozen=True):
     """A report with its article, the story that its shelf has it in, and when it reached the shelf."""
 
     article: ArticleRef
@@ -60,16 +60,14 @@ class AheadSource:
     report: AheadReport
 
 
-@dataclass(frozen=True, slots=True)
-class _ToJoin:
+class _ToJoin(Struct, frozen=True):
     """A report, and the words that tell its event from others."""
 
     source: AheadSource
     telling: frozenset[str]
 
 
-@dataclass(slots=True)
-class _JoinedEvent:
+class _JoinedEvent(Struct):
     """An event while reports are joined, in order."""
 
     kind: AheadKind

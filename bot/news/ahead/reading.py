@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.lang.datelines import after_byline
 from bot.lang.scripts import is_wide
@@ -131,8 +133,7 @@ _DISTANT = timedelta(days=550)
 _MOST_DAYS = 31
 
 
-@dataclass(frozen=True, slots=True)
-class AheadArticle:
+class AheadArticle(Struct, frozen=True):
     """An article as it is read for coming events: its text, the spans of its sentences, the day of its publication in
     Korea."""
 

@@ -7,9 +7,10 @@ undated reports -> the dated day they may be of (that of publication or the two 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from bot.lang.text_links import linked
 from bot.model.analysis import OutletKind
@@ -19,8 +20,7 @@ from bot.model.evidence.appearances import Appearance, AppearanceGap, ReportedAp
 _NEWS_CYCLE = timedelta(days=2)
 
 
-@dataclass(frozen=True, slots=True)
-class AppearanceReport:
+class AppearanceReport(Struct, frozen=True):
     """What an article says of a person, all in all, and the day of its publication."""
 
     article: ArticleRef

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from bot.lang.scripts import is_wide
 from bot.model.analysis import Span
@@ -33,8 +34,7 @@ _ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her)\s$")
 _LONG_AGO = re.compile(r"\b(?:years|decades)\sago\b|\bused\sto\b|\blifetime\b|생애|생전", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class NamingArticle:
+class NamingArticle(Struct, frozen=True):
     """An article that names a person: its text, the spans of its sentences, and the day of its publication."""
 
     text: str

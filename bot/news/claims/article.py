@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from bot.model.analysis import EntityKind, Span
 from bot.model.evidence.claims import ClaimSpeaker, Stance
 
 
-@dataclass(frozen=True, slots=True)
-class NameSpan:
+class NameSpan(Struct, frozen=True):
     """A mention of an entity. `side` is the country (ISO 3166) that it speaks for, `nation` the one that its name
     denotes: a country, its adjective, a capital, a seat of government."""
 
@@ -25,8 +25,7 @@ class NameSpan:
     nation: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenSpan:
+class SpokenSpan(Struct, frozen=True):
     """A statement as the reader found it: its words, the verb, who speaks and where the text names them. `side` is the
     country that a known body of the speaker's name speaks for."""
 
@@ -46,8 +45,7 @@ def innermost(statements: Sequence[SpokenSpan], at: int) -> SpokenSpan | None:
     )
 
 
-@dataclass(frozen=True)
-class ClaimArticle:
+class ClaimArticle(Struct, frozen=True, dict=True):
     """An article. `names` are in the order of the text; `published` is its day in Korea, `country` that of the outlet;
     `voice` is the country whose state media it is of, None for other outlets."""
 
@@ -76,8 +74,7 @@ class ClaimArticle:
         return sorted(found, key=lambda one: one.start - one.end)
 
 
-@dataclass(frozen=True, slots=True)
-class StatedNumber:
+class StatedNumber(Struct, frozen=True):
     """A number in a sentence: [start, end) is the number with "about" before it, `whole` ends after its noun. `kind`
     is what it counts, `whose` a nation or other name (bot/news/counts), None where it is not known; `names` are others
     beside it. `attributed`: somebody says it whom the article does not name."""
@@ -95,8 +92,7 @@ class StatedNumber:
     attributed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StatedPosition:
+class StatedPosition(Struct, frozen=True):
     """A position that a sentence tells of, and the day that it names for it, else that of the article. `past`: the
     sentence names no day and tells of something earlier ("has earlier dismissed", "a day before"); `before`: it names
     no day and has the verb in the past perfect ("had dismissed")."""
@@ -109,8 +105,7 @@ class StatedPosition:
     before: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StatedWords:
+class StatedWords(Struct, frozen=True):
     """A sentence that has a statement of somebody who speaks for a state, and the position that it takes, if any.
     `before`: it was said before what the article tells of, on a day that the sentence does not name."""
 
@@ -121,8 +116,7 @@ class StatedWords:
     before: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleClaims:
+class ArticleClaims(Struct, frozen=True):
     """What an article claims. `nations` are the countries that it names."""
 
     numbers: tuple[StatedNumber, ...]

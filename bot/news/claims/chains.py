@@ -12,8 +12,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.lang.scripts import is_wide
 from bot.model.answers import Linked
@@ -38,16 +40,14 @@ _LEAST_NAMED = 3
 too."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePosition:
+class ArticlePosition(Struct, frozen=True):
     """A position with its article."""
 
     text: ArticleText
     position: StatedPosition
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleStatement:
+class ArticleStatement(Struct, frozen=True):
     """A sentence in which somebody speaks for a state, with its article."""
 
     text: ArticleText

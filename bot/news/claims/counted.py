@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.lang.numbers import ABOUT, AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
 from bot.lang.scripts import HANGUL, is_wide
@@ -120,8 +122,7 @@ _WORD = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 _SCALED = re.compile(r"\s?(?:hundred|thousand|million|billion|trillion|m|bn|tn|k)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class CountedNumber:
+class CountedNumber(Struct, frozen=True):
     """A number in a sentence; the fields are those of `StatedNumber`."""
 
     start: int

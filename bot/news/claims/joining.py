@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.lang.scripts import is_wide
 from bot.lang.text_links import linked, text_fragment
@@ -31,8 +33,7 @@ Sides = Mapping[str, str]
 """The states that speakers speak for by their ids, as any article of the shelf tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleText:
+class ArticleText(Struct, frozen=True):
     """The line of an article, the spans and texts of its sentences, and its day in Korea."""
 
     line: ArticleRef
@@ -52,8 +53,7 @@ class ArticleText:
         return Linked(self.words[place][start:end], self.line, span.start + start, span.start + end, link)
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleNumber:
+class ArticleNumber(Struct, frozen=True):
     """A number with its article."""
 
     text: ArticleText

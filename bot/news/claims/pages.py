@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from bot.model.answers import nearest_page
 from bot.model.evidence.claims import ClaimsAnswer, ClaimView, CountedThing, PositionChain

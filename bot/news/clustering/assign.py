@@ -19,7 +19,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from bot.model.placements import PlacementCause, PlacementReason
 from bot.news.clustering import contrast, embeddings
@@ -50,8 +51,7 @@ _REGION = 4
 _SHOWN_TERMS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """An article of a candidate story. `text_of` is the article whose text it carries; its own id where it has its own
     text."""
 
@@ -60,8 +60,7 @@ class Member:
     text_of: int
 
 
-@dataclass(frozen=True, slots=True)
-class StoryCandidates:
+class StoryCandidates(Struct, frozen=True):
     """The input of placing an article: story id -> some of its members, at least one. `original` is the stored article
     whose text it reuses, one of the members; `edition_of` the stored page that it is in another language."""
 
@@ -71,8 +70,7 @@ class StoryCandidates:
     edition_of: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """An article that leaves its story for this one, together with the articles that carry its text."""
 
     article_id: int
@@ -80,8 +78,7 @@ class Moved:
     reason: PlacementReason
 
 
-@dataclass(frozen=True, slots=True)
-class Absorbed:
+class Absorbed(Struct, frozen=True):
     """A story that is merged into this one."""
 
     story_id: int
@@ -89,8 +86,7 @@ class Absorbed:
     reason: PlacementReason
 
 
-@dataclass(frozen=True, slots=True)
-class StoryChange:
+class StoryChange(Struct, frozen=True):
     """The changes of a story of the neighbourhood; with `story_id` None it is a new story. Moves are applied before
     merges."""
 
@@ -99,8 +95,7 @@ class StoryChange:
     absorbed: tuple[Absorbed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """The decision: the newcomer's story, and others that change. `score` is its likeness to its story, 0 for a new
     one."""
 
@@ -168,8 +163,7 @@ class _Likenesses:
         return sum(pairs) / len(pairs)
 
 
-@dataclass(slots=True)
-class _Cluster:
+class _Cluster(Struct):
     """A cluster while clustering. `sums` are the added likenesses to each other cluster, by its number; `inner` those
     of the pairs inside; `headlines` sums their embeddings; `names` is the cache of `shared_names`."""
 

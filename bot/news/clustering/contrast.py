@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from bot.news.clustering.vectors import Vector
 
@@ -22,8 +23,7 @@ LEAST = 3
 _MOST_OF_THEM = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class SharedNames:
+class SharedNames(Struct, frozen=True):
     """The terms of a group of reports in one language: all `terms`, and the `names` and numbers that most of them have,
     with their weight."""
 

@@ -10,9 +10,10 @@ to be measured.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import add, mul
+
+from msgspec import Struct
 
 from bot.model.analysis import EMBEDDING_UNIT
 
@@ -29,8 +30,7 @@ _NUMBERS = tuple((2 * (pair // _LEVELS) - 15, 2 * (pair % _LEVELS) - 15) for pai
 """A packed byte -> its two numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineSum:
+class HeadlineSum(Struct, frozen=True):
     """The sum of the embeddings of some articles, and how many of them have one."""
 
     count: int = 0

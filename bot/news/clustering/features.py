@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
@@ -18,6 +17,8 @@ from typing import Any, NamedTuple
 
 import brotli
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.lang.datelines import without_dateline
 from bot.lang.scripts import is_korean
@@ -53,8 +54,7 @@ _likenesses: dict[tuple[bytes, bytes], float] = {}
 """The digests of two stored articles' features -> how likely both report the same event."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFeatures:
+class ArticleFeatures(Struct, frozen=True):
     """Both vectors of an article; `bridge` is that of language-independent terms. `korean`: it is written in Hangul.
     `outlet` is the key of its publisher (`term_keys`), 0 if it is unknown or was not given; `set_phrases` are those of
     its terms that its outlet used in many stories before. `kind` is what its headline reports, OTHER where that is not
@@ -70,7 +70,7 @@ class ArticleFeatures:
     kind: NewsKind = NewsKind.OTHER
     parties: Parties = NO_PARTIES
     embedding: bytes = b""
-    digest: bytes = field(default=b"", compare=False)
+    digest: bytes = b""
 
     def alike(self, other: ArticleFeatures) -> float:
         """How likely both report the same event, 0 to 1, or `TWO_CONTACTS`; symmetric. Kept for pairs of stored
@@ -164,8 +164,7 @@ class ArticleFeatures:
         return _BROTLI + bytes(packed)
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleTerms:
+class ArticleTerms(Struct, frozen=True):
     """The counted terms of an article, before they are weighted by their rarity; `embedding` as in `Analysis`."""
 
     words: Terms

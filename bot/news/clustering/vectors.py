@@ -17,12 +17,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import accumulate, pairwise
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from bot.lang.scripts import HAN, KANA, hangul_count
 
@@ -57,8 +58,7 @@ PRIOR_DOCUMENTS = 200
 """The number of imaginary texts that count as read before the first; `data/common_words.txt` gives their words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """How often a text has each term, and which terms are names. `initial` are the terms that only begin sentences,
     where any word has a capital. `subject` are the names, ordinal numbers and initial terms in its first sentence."""
 
@@ -68,8 +68,7 @@ class Terms:
     initial: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class RecentTexts:
+class RecentTexts(Struct, frozen=True):
     """How many texts there are from the days before a text, and how many of them have each term, 0 where it is
     missing."""
 
@@ -83,8 +82,7 @@ class RecentTexts:
         return max(archive, (count + _ASSUMED_TEXTS * archive) / (self.documents + _ASSUMED_TEXTS))
 
 
-@dataclass(frozen=True, slots=True)
-class Vector:
+class Vector(Struct, frozen=True):
     """A text as a sparse TF-IDF vector. `weights` have unit length, and so have their parts `names` and `numbers`;
     `rarity` is each kept term's inverse document frequency when the text arrived; `length` is the number of different
     terms of the text; `day` is its date as an ordinal, None where the page states none. `subject` are the kept terms of
@@ -97,10 +95,10 @@ class Vector:
     length: int
     day: int | None
     subject: frozenset[str] = frozenset()
-    names_weight: float = field(init=False, repr=False, compare=False)
+    names_weight: float = 0.0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "names_weight", sum([self.weights[term] ** 2 for term in self.names]))
+        force_setattr(self, "names_weight", sum([self.weights[term] ** 2 for term in self.names]))
 
     def heaviest(self, count: int) -> tuple[str, ...]:
         """The terms with the largest weights, heaviest first; ties in alphabetical order."""

@@ -10,8 +10,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 _STEPS = ((1, 1), (1, 2), (2, 1))
 _MOST_CELLS, _MOST_STEPS = 4_000, 60_000
@@ -20,8 +21,7 @@ or added."""
 _SHARED = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class AlignmentUnit:
+class AlignmentUnit(Struct, frozen=True):
     """A sentence: text[start:end], and the keys of its tokens."""
 
     start: int
@@ -29,8 +29,7 @@ class AlignmentUnit:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Sentences of the old text and the sentences that replace them; one side may be empty."""
 
     old: tuple[AlignmentUnit, ...]

@@ -12,7 +12,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.lang.datelines import dateline
 from bot.lang.headline_marks import unmarked
@@ -31,16 +33,14 @@ _MOST_WORDS = 10_000
 _LONGEST_HEADLINE = 25
 
 
-@dataclass(frozen=True, slots=True)
-class NamedSpan:
+class NamedSpan(Struct, frozen=True):
     """A span of the text that names something; `key` is the same for all names of one thing."""
 
     span: Span
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class VersionText:
+class VersionText(Struct, frozen=True):
     """One version of an article. `quotes` are the spans in quotation marks."""
 
     title: str
@@ -50,8 +50,7 @@ class VersionText:
     quotes: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """The changes from one version to the next; no passages where there are none. `kept` is the share of the old words
     that the new version still has, 0 to 1."""
 

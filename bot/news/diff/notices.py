@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.model.versions import ChangeKind
 from bot.news.diff.changes import still_says
@@ -11,8 +12,7 @@ from bot.news.diff.changes import still_says
 _ON_EVERY_CARD = frozenset(ChangeKind) - {ChangeKind.FIGURES, ChangeKind.NAMES, ChangeKind.QUOTES, ChangeKind.TEXT}
 
 
-@dataclass(frozen=True, slots=True)
-class ShownCard:
+class ShownCard(Struct, frozen=True):
     """A card of the article that was sent: its delivery, where it went, the shelf that it was made for, and the
     sentences it shows."""
 
@@ -24,8 +24,7 @@ class ShownCard:
     sentences: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AlertChannel:
+class AlertChannel(Struct, frozen=True):
     """A server that wants alerts. `alerted_of_copy`: its channel had an alert lately that the same became of the same
     text at another address."""
 
@@ -34,16 +33,14 @@ class AlertChannel:
     alerted_of_copy: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeAudience:
+class ChangeAudience(Struct, frozen=True):
     """Who may have to be told of a change. `channels` is empty unless the outlet is state media."""
 
     cards: tuple[ShownCard, ...]
     channels: tuple[AlertChannel, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeNotices:
+class ChangeNotices(Struct, frozen=True):
     """The cards to be corrected and the channels to be alerted."""
 
     corrections: tuple[ShownCard, ...]

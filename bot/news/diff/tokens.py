@@ -13,9 +13,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+
+from msgspec import Struct
 
 from bot.lang.numbers import NUMBER_WORDS, without_thousands_commas
 from bot.lang.scripts import HAN, KANA
@@ -39,8 +40,7 @@ _MOST_CHANCE = 3
 _EDGE = re.compile(r"\W*")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word, number or sign: text[start:end], and its key."""
 
     start: int
@@ -48,8 +48,7 @@ class Token:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A run of tokens, old[old_start:old_end] against new[new_start:new_end]; `same` if their keys are equal."""
 
     same: bool

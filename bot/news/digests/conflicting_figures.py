@@ -6,8 +6,10 @@ openings of own texts, and sentences of earlier versions -> figures by origin ->
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import combinations
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.lang.text_links import linked
 from bot.model.answers import AgreedFigure, FigureLine, Linked
@@ -23,8 +25,7 @@ _FARTHEST = 3.0
 _COMPARED = 12
 
 
-@dataclass(frozen=True, slots=True)
-class StoryFigures:
+class StoryFigures(Struct, frozen=True):
     """The figures that the reports of a story state, and the sentence that states each; its counts of one kind that
     differ by any factor; and the openings of its newest articles, with the origin of each, for what they say of
     launches."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.analysis import Outlet, OutletKind, Subject
 from bot.model.stories import WindowArticle
@@ -18,8 +20,7 @@ from bot.news.origins import Origin, Report, origins
 _ASIDE = frozenset((Subject.SPORT, Subject.CULTURE))
 
 
-@dataclass(frozen=True, slots=True)
-class StoryGroup:
+class StoryGroup(Struct, frozen=True):
     """A story's articles in a window, newest first, with their origins and what the story is ranked by."""
 
     story_id: int
@@ -28,8 +29,7 @@ class StoryGroup:
     ranked_by: RankingInput
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(Struct, frozen=True):
     """How the stories of a window are ranked: at `now`, over `window`, by each article's `worth` (0 to 1)."""
 
     now: datetime

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from bot.lang.text_links import linked
 from bot.model.analysis import OutletKind, Span
@@ -49,8 +50,7 @@ _MORNING = re.compile(r"\b(?:morning|dawn|a\.m\.)|오전|새벽|아침", re.IGNO
 _EVENING = re.compile(r"\b(?:afternoon|evening|night|p\.m\.)|오후|저녁|밤", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class DisputedFigure:
+class DisputedFigure(Struct, frozen=True):
     """A number that an article gives of a launch, [start, end) of the article's text with its noun, and its sentence.
     `giver` is who gives it in the article's words."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from bot.lang.scripts import is_wide
 from bot.lang.text_links import linked
@@ -28,8 +29,7 @@ MOST = 4
 """Numbers that are shown beside a story of a digest at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedCount:
+class ReportedCount(Struct, frozen=True):
     """A count with its article and sentence."""
 
     counted: Counted

@@ -13,8 +13,10 @@ Laws:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.answers import FigureLine, Linked, StoryLine
 from bot.model.deliveries import Rhythm
@@ -44,8 +46,7 @@ _SHARED_SOURCE = 24
 _MARKUP = frozenset("\\*_~|`[]<>@")
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True):
     """Room that a text needs in a message, an upper bound."""
 
     characters: int

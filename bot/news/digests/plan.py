@@ -8,8 +8,10 @@ Everything here is pure; `bot/services/digests/compose` loads the inputs.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.model.answers import (
     ArticleRef,
@@ -40,8 +42,7 @@ _CONSIDERED_ARTICLES = 20
 _SHOWN_DAYS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class DigestOrder:
+class DigestOrder(Struct, frozen=True):
     """What a digest is composed for. `missed` are the local dates of missed slots that it covers too. The filters of
     `subscription_id` apply, and the server's. With a `query`, the digest is on that, and `topic` is its name."""
 
@@ -57,16 +58,14 @@ class DigestOrder:
     query: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FilteredStory:
+class FilteredStory(Struct, frozen=True):
     """A story with something new of which filters leave out every article."""
 
     group: StoryGroup
     verdict: StoryVerdict
 
 
-@dataclass(frozen=True, slots=True)
-class DigestInput:
+class DigestInput(Struct, frozen=True):
     """The stories of a digest's window, best first for the channel, and the articles of each that it has `seen`.
 
     `oldest` is when the oldest article was published that was looked at, where the window held more. `materials` has
@@ -95,8 +94,7 @@ class DigestInput:
         return self.seen.get(group.story_id, frozenset())
 
 
-@dataclass(frozen=True, slots=True)
-class DigestSelection:
+class DigestSelection(Struct, frozen=True):
     """The stories to show, a verdict for each group of the input, and all stories with something new."""
 
     shown: tuple[tuple[StoryGroup, StoryLine], ...]
@@ -104,8 +102,7 @@ class DigestSelection:
     new: tuple[StoryGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StoryDetails:
+class StoryDetails(Struct, frozen=True):
     """What a story needs to be shown in depth. `excerpts` maps the ids of its new own texts to their key sentences; it
     is empty where no timeline is wanted."""
 
@@ -114,8 +111,7 @@ class StoryDetails:
     figures: StoryFigures
 
 
-@dataclass(frozen=True, slots=True)
-class DigestDetails:
+class DigestDetails(Struct, frozen=True):
     """What is loaded after the selection: details of the first `parts.IN_DEPTH` stories by id, and a reference for the
     first article of each listed story by id; the `counts` that differ over the shelf's newest articles, whatever their
     stories, with the `statements` of those articles."""
@@ -126,16 +122,14 @@ class DigestDetails:
     statements: moving_counts.Statements = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class DigestPart:
+class DigestPart(Struct, frozen=True):
     """One message of a digest, with the ids of all articles that its stories make known."""
 
     answer: DigestAnswer
     makes_known: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DigestPlan:
+class DigestPlan(Struct, frozen=True):
     """A composed digest; it has at least one part. `stories` as in `DigestInput`."""
 
     parts: tuple[DigestPart, ...]

@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from bot.model.analysis import Outlet, OutletKind
 from bot.model.reasons import NewsKind, RankingFactors, SharedSource
@@ -28,8 +29,7 @@ _NEWS = 9.0
 _PARTIAL_KINDS = frozenset({OutletKind.STATE_MEDIA, OutletKind.GOVERNMENT})
 
 
-@dataclass(frozen=True, slots=True)
-class RankingInput:
+class RankingInput(Struct, frozen=True):
     """The values that a story is ranked by. `closeness` to the topic is 0 to 1; `latest` is when its newest article was
     published, or saved if it is not `dated`. `known` if these articles go on with a story that the reader has seen."""
 

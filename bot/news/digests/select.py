@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from bot.lang.days import MONTH
 from bot.lang.headline_marks import unmarked
@@ -63,8 +64,7 @@ _BAIT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A candidate. `article` is the place of its article, the best being 0; `worth` is what it is worth there.
 
     self_contained  False where it needs the sentence before it; both are the summary's (`KeySentence`)

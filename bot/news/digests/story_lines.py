@@ -6,9 +6,10 @@ group, titles -> HeadlineChoice: whose sentences are needed -> StoryMaterial (lo
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import product
+
+from msgspec import Struct
 
 from bot.lang.scripts import is_wide
 from bot.model.answers import ArticleRef, Linked, StoryDay, StoryLine
@@ -46,8 +47,7 @@ The likelihood is that of the best of several pairs, so `_LIKELY` alone would be
 _COMPARED_COPIES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineChoice:
+class HeadlineChoice(Struct, frozen=True):
     """The articles that may give the headline, best title first in `titled`, and one more that may only be quoted where
     none of those is recent. `other_state` has the best article of another state's media or government, where one
     state's alone may give the headline."""
@@ -63,8 +63,7 @@ class HeadlineChoice:
         return tuple(article.id for article in (*self.quoted, *self.alone, *self.other_state))
 
 
-@dataclass(frozen=True, slots=True)
-class StoryMaterial:
+class StoryMaterial(Struct, frozen=True):
     """What a story's line is made from.
 
     `articles` are the references of the first `LISTED_ARTICLES` unseen articles, best first; `excerpts` have the key

@@ -16,9 +16,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.lang.folding import lower_case, lower_case_pattern
 from bot.lang.headline_marks import unmarked
@@ -94,8 +96,7 @@ _CLAUSE_END = re.compile(r"…(?=(?:[^\"“”]*[\"“”][^\"“”]*[\"“”]
 _KOREAN_GUESSED = re.compile(r"가능성|전망|예정|추진|검토|계획|준비|임박|할 듯|할까|하나$|우려")
 
 
-@dataclass(frozen=True, slots=True)
-class NewsValue:
+class NewsValue(Struct, frozen=True):
     """What a headline reports, and whether as the first of its kind. `public`: of states, offices, bodies, armed forces
     or a large number of people; `grave`: on harm, war, crime, disease, or what binds and divides states. `prominence`
     is how prominent an editor would make it, -1 to 1, 0 where it is not known."""

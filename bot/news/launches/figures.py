@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.lang.numbers import ABOUT, NUMBER_WORDS, amount, with_thousands_commas
 from bot.lang.scripts import is_wide
@@ -99,8 +100,7 @@ _FARTHEST = 45
 """Characters between a number and the words before it that say what it measures."""
 
 
-@dataclass(frozen=True, slots=True)
-class LaunchFigure:
+class LaunchFigure(Struct, frozen=True):
     """A figure in a sentence: its span with "about" before it, what it measures, and its value in km or seconds."""
 
     start: int

@@ -11,8 +11,9 @@ is undecided. What is left undecided is not shown, rather than shown with the wr
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct, field
 
 from bot.model.evidence.launches import LaunchColumn, LaunchFact, LaunchKind, LaunchReport
 from bot.news.launches import kinds, places
@@ -21,8 +22,7 @@ _SAME_MINUTES = 45
 _Fits = Callable[[Sequence[str], Sequence[str]], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleReport:
+class ArticleReport(Struct, frozen=True):
     """A report with the article it is of (`by`: any key), and the day that was published."""
 
     by: Hashable
@@ -30,8 +30,7 @@ class ArticleReport:
     report: LaunchReport
 
 
-@dataclass(slots=True)
-class JoinedLaunch:
+class JoinedLaunch(Struct):
     """A launch with all reports of it, those that say most first."""
 
     day: date

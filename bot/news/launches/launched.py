@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.model.evidence.launches import LaunchKind
 from bot.news.launches.kinds import may_be_one
@@ -12,16 +13,14 @@ REACH = 110
 """Characters before a verb, and after it, among which its object is."""
 
 
-@dataclass(frozen=True, slots=True)
-class LaunchedObject:
+class LaunchedObject(Struct, frozen=True):
     """What was launched: its kinds, and its number, each with the span of its words in the sentence."""
 
     kinds: tuple[tuple[LaunchKind, int, int], ...]
     number: tuple[str, int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LaunchWords:
+class LaunchWords(Struct, frozen=True):
     """The words of one launch in a sentence: the span of the verb and what was launched; no object where it is only
     referred to ("it was fired"). `of_north`: the sentence names the North; `is_reference`: another launch is meant."""
 

@@ -9,9 +9,10 @@ The narrowest place of a sentence counts: Sunan, not Pyongyang. A name that is n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+from msgspec import Struct
 
 from bot.lang.scripts import HANGUL, is_wide
 
@@ -61,8 +62,7 @@ _NO_PLACE_KOREAN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
+class NamedPlace(Struct, frozen=True):
     """A place in a sentence: the span of its name, and its id (of the list) or folded name."""
 
     start: int

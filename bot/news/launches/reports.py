@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct, field
 
 from bot.lang.datelines import after_byline
 from bot.lang.days import MONTH
@@ -58,8 +59,7 @@ _NEWS_CYCLE = timedelta(days=1)
 _SAME_MINUTES = 45
 
 
-@dataclass(frozen=True, slots=True)
-class LaunchArticle:
+class LaunchArticle(Struct, frozen=True):
     """An article as it is read for launches: its text, the spans of its sentences, the day of its publication in Korea,
     and whether it is of the North's state media, whose reports need not say who launched."""
 
@@ -69,8 +69,7 @@ class LaunchArticle:
     is_north: bool = False
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """A launch of the article while it is read."""
 
     day: date | None
@@ -81,8 +80,7 @@ class _Draft:
     facts: list[LaunchFact] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     """A sentence with its place in the text and the days that it names."""
 
     words: str
@@ -90,8 +88,7 @@ class _Placed:
     days: Sequence[NamedDay]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """What a sentence says about one launch: when, where, at which hour (minutes and span)."""
 
     day: date | None
@@ -101,8 +98,7 @@ class _Told:
     clock: tuple[int, int, int] | None
 
 
-@dataclass(slots=True)
-class _LaunchReading:
+class _LaunchReading(Struct):
     """How far an article is read: its launches, the one mentioned last, whether the last sentence was about an earlier
     one, and who was last named as saying so."""
 

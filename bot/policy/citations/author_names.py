@@ -7,7 +7,8 @@ letters among whose words is an East Asian family name, and names of organisatio
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _KOREAN = (
     "ahn an bae baek baik bak bang byun cha chae chang cho choe choi chon chong chu chun chung eom eun gang gil "
@@ -42,8 +43,7 @@ _ACRONYM = re.compile(r"[A-Z]{3,}")
 _MOST_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class FamilyNameLast:
+class FamilyNameLast(Struct, frozen=True):
     """A name such as "Jan van der Meer Jr." in its parts."""
 
     family: str

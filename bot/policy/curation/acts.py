@@ -9,8 +9,9 @@ shelf on which all are undone is as it was.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.model.curation.acts import ActChange, ActKind, ArticleFields, BlockedSite, CurationAct, Curator
 
@@ -20,8 +21,7 @@ MOST_BLOCKS = 200
 """Sites that a shelf can block."""
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectedArticle:
+class CorrectedArticle(Struct, frozen=True):
     """What a shelf shows of an article in place of what its page says; `dated_at` is when its date was corrected."""
 
     fields: ArticleFields

@@ -7,8 +7,9 @@ the page's reading links a name with an entity -> the split of the article, if t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from bot.model.analysis import DISCOVERED
 from bot.model.curation.acts import ActKind, CurationAct
@@ -26,8 +27,7 @@ _DIGEST = 10
 """Bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedWords:
+class NamedWords(Struct, frozen=True):
     """An entity that an article names: its kind, and the words."""
 
     kind: str

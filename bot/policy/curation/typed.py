@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from bot.lang.days import DAYS_AGO
 from bot.model.curation.acts import BlockedSite
@@ -26,8 +27,7 @@ _OTHER_DAY = re.compile(r"(?<![\d:])\d{1,2}(?![\d:]|\s*[월月])")
 """A number of a day, as in `5 October` and `10월 5일`."""
 
 
-@dataclass(frozen=True, slots=True)
-class TypedCorrection:
+class TypedCorrection(Struct, frozen=True):
     """What is to be shown of an article, as typed; None where it stays."""
 
     title: str | None = None

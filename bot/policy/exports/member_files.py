@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import accumulate
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
+
+from msgspec import Struct
 
 _NAME = "my-data"
 _ENVELOPE = 1000
@@ -23,8 +24,7 @@ _Entry = tuple[str, Any]
 """The name of a list, and one of its values."""
 
 
-@dataclass(frozen=True, slots=True)
-class MemberFile:
+class MemberFile(Struct, frozen=True):
     """A file to attach."""
 
     name: str

@@ -15,8 +15,10 @@ The usual number is counted per hour, so that the entries missed in an outage ar
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.errors import DeskError, FetchFailed
 from bot.model.feeds import Feed, FeedDocument, Follow
@@ -31,8 +33,7 @@ _LEARNING = 0.1
 _LONGEST_PERIOD = timedelta(days=2)
 
 
-@dataclass(frozen=True, slots=True)
-class PollAnswer:
+class PollAnswer(Struct, frozen=True):
     """What a good poll gave: the document (None for 304), the validators, and where the feed has moved for good."""
 
     document: FeedDocument | None
@@ -41,8 +42,7 @@ class PollAnswer:
     moved_to: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FeedIntents:
+class FeedIntents(Struct, frozen=True):
     """What is to be stored. `feed` is its new state, `new` the entries that were never seen, in the order in which they
     appeared; `news` says of each whether it may be announced. `owed` are the follows that are owed them, `begun` those
     that are no longer fresh and are owed all that the feed lists, `tell` those whose managers are told of trouble,

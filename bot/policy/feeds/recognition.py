@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from hashlib import blake2b
+
+from msgspec import Struct, field
 
 from bot.model.errors import LinkRefused
 from bot.model.feeds import FeedEntry
@@ -24,8 +25,7 @@ _LEAST_TEXT = 40
 """Characters of a summary that, with the title, names an entry; shorter ones are often the same for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryKeys:
+class EntryKeys(Struct, frozen=True):
     """What an entry can be recognised by, as 64-bit hashes; None where it has nothing of the kind. `headline` is its
     title and date, `words` its title and text."""
 
@@ -35,16 +35,14 @@ class EntryKeys:
     words: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KnownEntry:
+class KnownEntry(Struct, frozen=True):
     """An entry that was seen before."""
 
     id: int
     keys: EntryKeys
 
 
-@dataclass(frozen=True, slots=True)
-class KeyedEntry:
+class KeyedEntry(Struct, frozen=True):
     """An entry of a document, with its keys and the address that is fetched."""
 
     entry: FeedEntry
@@ -52,8 +50,7 @@ class KeyedEntry:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(Struct, frozen=True):
     """`new` are the entries that were never seen, in the document's order; `seen` maps the id of each known entry in
     the document to its keys now."""
 
@@ -61,8 +58,7 @@ class Recognition:
     seen: dict[int, EntryKeys]
 
 
-@dataclass(slots=True)
-class _Index:
+class _Index(Struct):
     """Known entries by each kind of key."""
 
     guids: dict[int, KnownEntry] = field(default_factory=dict)

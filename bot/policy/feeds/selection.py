@@ -8,8 +8,9 @@ So it can only be left out by a date, and by words that the search excludes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from bot.model.feeds import LeftOutCause
 from bot.policy.search.matching import ArticleFacts, IndexedText
@@ -20,8 +21,7 @@ _SLACK = timedelta(days=1)
 """Feed and page may give different times for one article, and dates without a zone."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryFacts:
+class EntryFacts(Struct, frozen=True):
     """What a feed says of an article; `published` None if it does not say when."""
 
     title: str

@@ -12,7 +12,9 @@ all of it silently.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.feeds import FeedMode
 
@@ -20,8 +22,7 @@ PART = 2_000
 """Entries that are owed in one transaction."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryShare:
+class EntryShare(Struct, frozen=True):
     """The entries of a feed that a follow is still owed: those with ids after `owed_from`, up to `owed_to`. Of those up
     to `silent_to` only what the feed has listed since `listed_since` (seconds), and none is announced."""
 
@@ -34,16 +35,14 @@ class EntryShare:
     listed_since: int
 
 
-@dataclass(frozen=True, slots=True)
-class StoredEntry:
+class StoredEntry(Struct, frozen=True):
     """An entry of a share; `news` where it may be announced."""
 
     id: int
     news: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OwedEntry:
+class OwedEntry(Struct, frozen=True):
     """An entry that comes into a follow's backlog."""
 
     follow_id: int

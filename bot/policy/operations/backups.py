@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 _FORM = "desk-%Y%m%d-%H%M%S.sqlite3"
 _NAME = re.compile(r"desk-[0-9]{8}-[0-9]{6}\.sqlite3")
@@ -18,8 +19,7 @@ _LATE = timedelta(hours=1)
 """The longest time after a backup is due within which it is made."""
 
 
-@dataclass(frozen=True, slots=True)
-class BackupPlan:
+class BackupPlan(Struct, frozen=True):
     """Where scheduled backups are, how often one is made (None: none are), and how many are kept."""
 
     folder: Path

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _ERRORS = frozenset(
     {
@@ -34,8 +35,7 @@ def machine_trouble(error: BaseException) -> str | None:
     return None
 
 
-@dataclass(slots=True)
-class TroubleRecord:
+class TroubleRecord(Struct):
     """Counts failures of one kind, so that each new cause is reported once and lasting trouble once an hour."""
 
     count: int = 0

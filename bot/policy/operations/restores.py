@@ -7,8 +7,9 @@ Discord already, and is looked for before it is sent (`bot/policy/deliveries`, l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec import Struct
 
 from bot.model.deliveries import DeliveryKind
 
@@ -32,8 +33,7 @@ _TROUBLE = re.compile(r"notice:feed:\d+:(\d{4}-\d{2}-\d{2}T.+)")
 _REQUEST = re.compile(r"card:\d+:(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class RestoreMark:
+class RestoreMark(Struct, frozen=True):
     """The last restore: a time before the copy was made, when it was restored, and its last request."""
 
     since: datetime

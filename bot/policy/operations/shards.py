@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _MOST = 10_000
 """Shards of an application. Discord gives a shard at most 2,500 servers."""
@@ -18,8 +19,7 @@ _RANGE = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?", re.ASCII)
 _FOLDER = "shards-"
 
 
-@dataclass(frozen=True, slots=True)
-class Shards:
+class Shards(Struct, frozen=True):
     """The shards `ids`, in order, of the `count` that the application has."""
 
     ids: tuple[int, ...]

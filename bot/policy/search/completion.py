@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.policy.search.problems import Operator
 from bot.policy.search.values import operator_of
@@ -12,8 +13,7 @@ _TO_COLON = re.compile(r"(-?)([^\W\d_]{2,20})[:：]\s*\"?(.*)", re.DOTALL)
 _LAST_NAME = re.compile(r"(?:^|(?<=\s))-?[^\W\d_]{2,20}[:：]\s+$")
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPiece:
+class OpenPiece(Struct, frozen=True):
     """The last piece of a query: `head` is the query before it; `typed` the part of the piece that was typed, without
     the operator and the quotation mark."""
 

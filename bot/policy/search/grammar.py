@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from bot.lang.scripts import HAN, KANA
 from bot.policy import vocabulary
@@ -51,16 +52,14 @@ _OR = frozenset(("OR", "|", "또는", "または", "或"))
 _SHOWN = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(Struct, frozen=True):
     """The day on which a query is asked, and the time zone (IANA) in which its days begin."""
 
     day: date
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """One piece as typed. `name` is what comes before the colon, "" for a word or a phrase."""
 
     value: str

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from bot.model.analysis import OutletKind, Subject
 from bot.policy.search.index_words import index_words
@@ -74,8 +75,7 @@ def _indexed_forms(term: Term) -> tuple[tuple[str, ...], ...]:
     return tuple(words for words in dict.fromkeys(forms) if words)
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFacts:
+class ArticleFacts(Struct, frozen=True):
     """What queries ask of an article. `outlet` has the outlet's name and domain, `people` the byline and the speakers
     as written. `entities` are the keys of the entities that it names, `speakers` of those that it quotes. `korea` is
     its topic score, `at` its publication if stated, else its saving."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum, auto
+
+from msgspec import Struct
 
 
 class Operator(StrEnum):
@@ -46,8 +47,7 @@ class ProblemKind(StrEnum):
     """after: is not before before:."""
 
 
-@dataclass(frozen=True, slots=True)
-class QueryProblem:
+class QueryProblem(Struct, frozen=True):
     """A problem, with the operator that it concerns, what was typed (at most 100 characters), and the nearest allowed
     values, best first."""
 

@@ -7,48 +7,44 @@ missile OR rocket -drill entity:"Kim Yo Jong" after:2024-10
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.analysis import OutletKind, Subject
 from bot.policy.search.terms import Term
 
 
-@dataclass(frozen=True, slots=True)
-class InOutlet:
+class InOutlet(Struct, frozen=True):
     """The outlet's name, or its domain, has these words, adjacent."""
 
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
-class OfKind:
+class OfKind(Struct, frozen=True):
     """The outlet is of this kind."""
 
     kind: OutletKind
 
 
-@dataclass(frozen=True, slots=True)
-class InLanguage:
+class InLanguage(Struct, frozen=True):
     """The text is in this language (ISO 639-1)."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class OnSubject:
+class OnSubject(Struct, frozen=True):
     """The article has this subject."""
 
     subject: Subject
 
 
-@dataclass(frozen=True, slots=True)
-class OnPeninsula:
+class OnPeninsula(Struct, frozen=True):
     """The article is about the Korean Peninsula: its topic score is at least `bot/policy/search/matching.ON_TOPIC`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """The article mentions the entity that was typed as `name`. `keys` are the keys of the entities that it may mean;
     empty until looked up, and then nothing matches."""
 
@@ -56,8 +52,7 @@ class Naming:
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SaidOrWrittenBy:
+class SaidOrWrittenBy(Struct, frozen=True):
     """The byline or a speaker as written has these words, adjacent; or an entity of `keys` is quoted."""
 
     name: str
@@ -65,8 +60,7 @@ class SaidOrWrittenBy:
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """The article mentions an entity of `keys`; if there are none, it has these words, adjacent."""
 
     name: str
@@ -74,8 +68,7 @@ class About:
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWithUnit:
+class NumberWithUnit(Struct, frozen=True):
     """A text in a language of `LANGUAGES_WITH_SIGNS` has this number, whose unit may be a sign."""
 
     number: Term
@@ -91,16 +84,14 @@ Condition = (
 _NAMED = (Naming, SaidOrWrittenBy, About)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """At least one of these conditions; with `negated` the only one must not hold."""
 
     alternatives: tuple[Condition, ...]
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """All clauses, published in [after, before): whole minutes, in UTC. At least one of the three is set."""
 
     clauses: tuple[Clause, ...]

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
+
+from msgspec import Struct
 
 from bot.lang.folding import SILENT, simplified, traditional
 from bot.lang.scripts import is_hangul
@@ -51,8 +52,7 @@ _MEASURED = re.compile(rf"(\d[\d.,]*)\s?(?:{_UNITS})")
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """Adjacent words. `prefix`: the last one is a prefix, since Korean particles are attached to their words."""
 
     words: tuple[str, ...]

@@ -38,8 +38,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.model.watches.alert import MatchOutcome, OpenMatch
 from bot.model.watches.watch import AlertRhythm, WatchTimes
@@ -57,8 +59,7 @@ _LONGEST_WAIT = timedelta(minutes=5)
 """A card that is due later is looked at again after this time: it may have been set by a clock that was ahead."""
 
 
-@dataclass(frozen=True, slots=True)
-class WatchState:
+class WatchState(Struct, frozen=True):
     """The state of a watch when its open matches are planned. `told_at`: story -> when it was told last, of the stories
     of the matches; `told_texts`: the texts (`OpenMatch.text_of`) that were told of them; `sent`: when its messages of
     the last hour were owed, and `last_sent` the last of all. `notifies`: somebody is to notice the alerts who may not
@@ -74,8 +75,7 @@ class WatchState:
     notifies: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AlertedStory:
+class AlertedStory(Struct, frozen=True):
     """A story in a message: its matches, the newest first."""
 
     story_id: int
@@ -83,8 +83,7 @@ class AlertedStory:
     matches: tuple[OpenMatch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AlertMessage:
+class AlertMessage(Struct, frozen=True):
     """A message to be sent, with its idempotency key. `reply_to` is the message with the card of the one article that
     it is about."""
 
@@ -94,8 +93,7 @@ class AlertMessage:
     reply_to: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AlertPlan:
+class AlertPlan(Struct, frozen=True):
     """What is done now: messages, matches that are not told because they are copies, stories that were told by the
     cards of their articles, and when to look again (None: when something new meets the watch)."""
 
@@ -105,8 +103,7 @@ class AlertPlan:
     look_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadyStory:
+class _ReadyStory(Struct, frozen=True):
     """A story with open matches, and the earliest time of its alert."""
 
     since: datetime
@@ -255,8 +252,7 @@ def replay(times: WatchTimes, found: Sequence[OpenMatch], until: datetime, *, no
             history.take_held(coming, now)
 
 
-@dataclass(slots=True)
-class _History:
+class _History(Struct):
     """A watch as it is replayed: what `WatchState` has, and how many messages were sent."""
 
     times: WatchTimes

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.model.watches.alert import WatchedText
 from bot.model.watches.watch import WatchKind
@@ -24,8 +25,7 @@ MOST_CHARACTERS = 1_000_000
 """Characters of all watched phrases together: 25 MB in memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedWatch:
+class IndexedWatch(Struct, frozen=True):
     """A watch as far as matching needs it. `leaves_server`: its alerts are sent to a member of the server that the
     shelf belongs to. `name` is what is watched, in words."""
 

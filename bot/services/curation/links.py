@@ -6,9 +6,10 @@ split  the act is stored -> the article's splits in force -> policy/curation/lin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.analysis import EntityKind
 from bot.model.answers import ArticleRef, EntityRef
@@ -32,8 +33,7 @@ _MOST_ALIKE = 10
 _LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """A request to show an entity of a shelf as another one; both are given by key or name."""
 
     shelf: Shelf
@@ -42,8 +42,7 @@ class Merge:
     other: str
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """A request that an article of a shelf, named as for a summary, name another entity than this one. `other` is a key
     or name; a name that no entity of the shelf has is a new one."""
 
@@ -54,8 +53,7 @@ class Split:
     other: str
 
 
-@dataclass(frozen=True, slots=True)
-class OtherEntity:
+class OtherEntity(Struct, frozen=True):
     """The entity that is meant instead of another one; `key` and `kind` None for one that the shelf does not know."""
 
     key: str | None

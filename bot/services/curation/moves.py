@@ -6,9 +6,10 @@ never finds it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.answers import ArticleRef
 from bot.model.curation.acts import ActChange, ActKind, CurationAct, NewAct
@@ -22,8 +23,7 @@ from bot.storage.stories import placements, shelf_window, view
 _TITLES = 1
 
 
-@dataclass(frozen=True, slots=True)
-class StoryMove:
+class StoryMove(Struct, frozen=True):
     """An article of a shelf, and where it goes: a story as typed, None for one of its own."""
 
     shelf_id: int

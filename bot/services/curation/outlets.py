@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.analysis import Outlet
 from bot.model.curation.acts import BlockedSite
@@ -17,8 +18,7 @@ _NEWEST = 500
 """The number of newest articles of a shelf whose outlets can be named."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutletNames:
+class OutletNames(Struct, frozen=True):
     """The known outlets: those of the table, then those of the shelf's newest articles."""
 
     sources: SourceTable

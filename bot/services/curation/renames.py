@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.answers import EntityRef
 from bot.model.curation.acts import ActChange, ActKind, CurationAct, Curator, NewAct
@@ -18,8 +19,7 @@ from bot.storage.overlay import acts
 from bot.storage.shelves import entity_view, shelves
 
 
-@dataclass(frozen=True, slots=True)
-class Rename:
+class Rename(Struct, frozen=True):
     """A request to show an entity of a shelf, given by its key or name, under another name."""
 
     shelf: Shelf

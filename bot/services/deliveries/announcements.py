@@ -8,9 +8,11 @@ page refuses the desk             -> the feed's own title and summary, marked as
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.deliveries import DeliveryKind, NewDelivery, Refusal
 from bot.model.errors import BadQuery, Reason
@@ -43,8 +45,7 @@ _REFUSES_THE_DESK = frozenset(
 _RECENT = timedelta(days=3)
 
 
-@dataclass(frozen=True, slots=True)
-class AnnouncedArticle:
+class AnnouncedArticle(Struct, frozen=True):
     """An article of feeds, with the key of the address that they list and the key under which it is announced. It is
     the same for all servers that follow them."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from sqlite3 import Connection
+
+from msgspec.structs import replace
 
 from bot.model.answers import SummaryAnswer
 from bot.storage.articles import view

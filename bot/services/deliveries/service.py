@@ -10,10 +10,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from bot.clock import monotonic_seconds
 from bot.model.deliveries import DeliveryKind, DeliveryState, NewDelivery, SendFailure, SendResult, Sighting

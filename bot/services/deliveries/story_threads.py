@@ -7,9 +7,10 @@ refused by its place -> policy.story_threads.after_refusal -> another place (com
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec.structs import replace
 
 from bot.model.answers import SummaryAnswer
 from bot.model.deliveries import (

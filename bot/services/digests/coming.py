@@ -7,10 +7,11 @@ the newest articles of 30 days on the digest's topic, without those that its fil
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from bot.model.evidence.ahead import AheadEvent
 from bot.model.settings import AppliedFilter
@@ -28,8 +29,7 @@ _NAMED_WITHIN = timedelta(days=30)
 _MOST_READ = 300
 
 
-@dataclass(frozen=True, slots=True)
-class DigestShelf:
+class DigestShelf(Struct, frozen=True):
     """The shelf that a digest is made from, and its topic."""
 
     shelf_id: int

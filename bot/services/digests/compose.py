@@ -8,9 +8,11 @@ Loading comes in two bounded steps, since details are needed for the first stori
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.answers import ArticleRef
 from bot.model.deliveries import Rhythm
@@ -51,8 +53,7 @@ _RECENT_ARTICLES = 300
 _MOST_ARTICLES = {Rhythm.DAY: 500, Rhythm.WEEK: 2000, Rhythm.MONTH: 5000}
 
 
-@dataclass(frozen=True, slots=True)
-class DigestSources:
+class DigestSources(Struct, frozen=True):
     """The sources of a digest beside the database: the knowledge base, and the coming events of articles that were read
     before."""
 

@@ -7,9 +7,10 @@ parts_of (the transaction)   -> these parts, if the basis is the same there; els
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.jobs import Shelf
 from bot.news.digests.plan import DigestOrder, DigestPart
@@ -20,8 +21,7 @@ from bot.storage.deliveries import seen_by_channel
 from bot.storage.shelves import shelves
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(Struct, frozen=True):
     """The parts of a digest of an order as of a time. `stories` are those of its window; `basis` is None where another
     program is changing the shelf, and then the parts cannot be used."""
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from sqlite3 import Connection
+
+from msgspec.structs import replace
 
 from bot.model.answers import StoryRef, Suggestion
 from bot.model.deliveries import Rhythm

@@ -6,9 +6,10 @@ order, its times rounded -> the stories of the window (kept) -> what the channel
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec.structs import replace
 
 from bot.model.digests.answer import DigestAnswer
 from bot.model.jobs import Shelf

@@ -9,10 +9,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from bot.model.answers import Suggestion
 from bot.model.deliveries import (

@@ -7,10 +7,11 @@ topic -> the newest articles of half a year, without what filters leave out -> w
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from bot.model.answers import nearest_page
 from bot.model.evidence.ahead import AheadAnswer, AheadEvent, AheadKind
@@ -37,8 +38,7 @@ MOST_READ = 1500
 """The most articles that are read for one answer, the newest."""
 
 
-@dataclass(frozen=True, slots=True)
-class AheadQuestion:
+class AheadQuestion(Struct, frozen=True):
     """The question of `/ahead`: events of the next `days` days, of a kind, from articles on a topic; None for all."""
 
     days: int | None = None
@@ -46,8 +46,7 @@ class AheadQuestion:
     topic: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _KnownEvents:
+class _KnownEvents(Struct, frozen=True):
     """The events of a shelf as of a day, and the articles that they were read from."""
 
     events: tuple[AheadEvent, ...]
@@ -56,8 +55,7 @@ class _KnownEvents:
     left_out: int
 
 
-@dataclass(frozen=True, slots=True)
-class _FoundEvents:
+class _FoundEvents(Struct, frozen=True):
     """The kept answer, or the articles that one is made from; and the version at which it was read."""
 
     question: ShelfQuestion

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.lang.text_links import linked
 from bot.model.analysis import EntityKind
@@ -50,8 +52,7 @@ _NamingKey = tuple[int, str, date]
 """The key of a reading: the id of the version, the spans of the name, the day of publication."""
 
 
-@dataclass(frozen=True, slots=True)
-class _FoundPerson:
+class _FoundPerson(Struct, frozen=True):
     """The kept answer about a person, or the articles that one is made from; and the version at which it was read."""
 
     question: ShelfQuestion

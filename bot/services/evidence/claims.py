@@ -14,10 +14,12 @@ import asyncio
 import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.answers import ArticleRef, EntityRef, Suggestion
 from bot.model.errors import NothingFound, Reason
@@ -67,8 +69,7 @@ _MOST_SUGGESTED = 25
 _STORIES_SUGGESTED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimsQuestion:
+class ClaimsQuestion(Struct, frozen=True):
     """A topic on a shelf (a search, or "story 12"), the days of its articles in Korea, both included, and a page of a
     view."""
 
@@ -80,8 +81,7 @@ class ClaimsQuestion:
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _StoredArticle:
+class _StoredArticle(Struct, frozen=True):
     """An article with its statements and mentions, and those of the articles read with it whose pages were deleted."""
 
     current: CurrentVersion
@@ -106,8 +106,7 @@ class _StoredArticle:
         return self.version_id, line.title, line.outlet, korean_day(line), self.statements, self.mentions
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadArticle:
+class _ReadArticle(Struct, frozen=True):
     """An article with its claims; `named` has the keys of the entities of each sentence that names any."""
 
     text: ArticleText
@@ -115,8 +114,7 @@ class _ReadArticle:
     named: dict[int, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class _FoundClaims:
+class _FoundClaims(Struct, frozen=True):
     """The kept answer, or the articles that one is made from; and the version of the shelf at which they were read.
     `query` is None for a story."""
 

@@ -7,9 +7,10 @@ articles of a window (with their stories) -> the current version of each -> its 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.evidence.ahead import AheadReport
 from bot.model.stories import WindowArticle
@@ -30,8 +31,7 @@ NAMED_WITHIN = timedelta(days=180)
 _MOST_REMEMBERED = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class NamingArticles:
+class NamingArticles(Struct, frozen=True):
     """Articles of a window with their current versions, the newest first."""
 
     versions: Mapping[AheadKey, CurrentVersion]

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from sqlite3 import Connection
+
+from msgspec import Struct, field
 
 from bot.model.analysis import OutletKind
 from bot.model.answers import ArticleRef, nearest_page
@@ -61,16 +62,14 @@ _Key = tuple[int, date, bool]
 """The key of a reading: the id of the version, the day of publication, whether it is of the North's media."""
 
 
-@dataclass(frozen=True, slots=True)
-class LaunchPeriod:
+class LaunchPeriod(Struct, frozen=True):
     """The first and the last day that were asked for, in Korea, both included; None for an open end."""
 
     since: date | None
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class _KnownLaunches:
+class _KnownLaunches(Struct, frozen=True):
     """The launches of a period, the newest first, and the articles that they were read from."""
 
     launches: tuple[Launch, ...]
@@ -79,8 +78,7 @@ class _KnownLaunches:
     left_out: int
 
 
-@dataclass(frozen=True, slots=True)
-class _FoundLaunches:
+class _FoundLaunches(Struct, frozen=True):
     """The kept answer about a period, or the articles that one is made from; and the version at which it was read."""
 
     question: ShelfQuestion

@@ -7,8 +7,9 @@ term -> the articles that have it, by the full-text index: of outlets that are s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.analysis import OutletKind
 from bot.model.answers import nearest_page
@@ -33,8 +34,7 @@ LONGEST = 80
 """The most characters of a term."""
 
 
-@dataclass(frozen=True, slots=True)
-class TermQuestion:
+class TermQuestion(Struct, frozen=True):
     """A term on a shelf; with `shown`, page `page` of the articles of those users."""
 
     shelf: Shelf
@@ -43,8 +43,7 @@ class TermQuestion:
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Uses:
+class _Uses(Struct, frozen=True):
     """The articles with a term by one kind of users, as the full-text index has them."""
 
     match: QueryMatch

@@ -8,8 +8,9 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from io import BufferedRandom
+
+from msgspec import Struct
 
 from bot.model.exports.articles import ExportedArticle
 from bot.policy.exports.writers import ExportWriter
@@ -24,8 +25,7 @@ Progress = Callable[[int, int], Awaitable[None]]
 """Called with the articles written so far and their total."""
 
 
-@dataclass(frozen=True, slots=True)
-class AttachedExport:
+class AttachedExport(Struct, frozen=True):
     """The written export. `file` is at its beginning; None if the `limit` (bytes) was reached, at about `fitting`
     articles."""
 

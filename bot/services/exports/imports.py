@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from dataclasses import dataclass, replace
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.analysis import Analysis, Entity
 from bot.model.curation.acts import ActChange, ActKind, ArticleFields, NewAct
@@ -42,16 +44,14 @@ from bot.text import caps
 from bot.text.knowledge.base import Knowledge
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedArticle:
+class ImportedArticle(Struct, frozen=True):
     """The article that a line became; `is_new` if the shelf did not have it."""
 
     id: int
     is_new: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
+class _Prepared(Struct, frozen=True):
     """A record with all values that are computed before its transaction."""
 
     record: ArticleRecord

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.errors import NothingFound, Reason
 from bot.model.exports.articles import ExportedArticle, ExportHead, ExportQuestion, ExportSource
@@ -46,8 +48,7 @@ _NEWEST = (2**40, 2**62)
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class ExportPlan:
+class ExportPlan(Struct, frozen=True):
     """An export that can begin: its question, and the ids of its articles in the order of the file."""
 
     shelf_id: int
@@ -55,8 +56,7 @@ class ExportPlan:
     article_ids: array[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Understood:
+class _Understood(Struct, frozen=True):
     """A question, understood on the shelf; `moment` is that of the article of a link."""
 
     shelf_id: int

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.storage.feeds import backlog, feeds, shares
 
 
-@dataclass(frozen=True, slots=True)
-class OpenWork:
+class OpenWork(Struct, frozen=True):
     """Whether a feed that nobody follows is to be deleted, a feed is to be polled, and entries are to be submitted; and
     when the next feed is due, None if there is none."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.analysis import Outlet
 from bot.model.answers import EntityRef
@@ -29,8 +30,7 @@ _MOST_NEAREST = 5
 _DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 
 
-@dataclass(frozen=True, slots=True)
-class FilterNames:
+class FilterNames(Struct, frozen=True):
     """Resolves typed names to filters, by the known entities and outlets."""
 
     knowledge: Knowledge

@@ -12,9 +12,11 @@ fail:  briefs owed to the channels of feeds, of so many as one transaction takes
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot import __version__
 from bot.model.analysis import Analysis, Page
@@ -51,8 +53,7 @@ FEEDS_AT_ONCE = 50
 """The number of requests of feeds that are answered in one transaction, each in 0.3 ms."""
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedPage:
+class PreparedPage(Struct, frozen=True):
     """An analysis with the values that are computed before the transaction: its columns, and the terms and passages
     that it is compared by."""
 
@@ -60,8 +61,7 @@ class PreparedPage:
     text: ComparedText
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPage:
+class ReadPage(Struct, frozen=True):
     """A claimed job, its page, and the page's analysis, prepared for storing. `keys` are of the addresses that led to
     the page; `claim_settled`: another address that it claims is not fetched any more. `validators` are the page's, if
     it is not the job's body."""
@@ -84,8 +84,7 @@ class ReadPage:
         return self.job.url is None
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Struct, frozen=True):
     """The answer to a request; `version_id` is the version that a card shows."""
 
     kind: DeliveryKind
@@ -93,8 +92,7 @@ class _Answer:
     version_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _RequestParts:
+class _RequestParts(Struct, frozen=True):
     """The requests that a transaction answers, and those of feeds that are answered after it."""
 
     now: tuple[Request, ...]

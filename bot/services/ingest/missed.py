@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.deliveries import Notice, NoticeKind
 from bot.model.jobs import Shelf
@@ -14,8 +15,7 @@ from bot.storage.engine.database import Database
 from bot.storage.queue import cursors, posts
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelEnd:
+class ChannelEnd(Struct, frozen=True):
     """A channel or thread that links are read from, and its newest message (its own id if it has no message). `parent`
     is the channel that it is grouped with: a channel itself, or the channel of a thread."""
 

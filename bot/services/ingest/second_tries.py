@@ -10,9 +10,10 @@ repeated.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.errors import LinkRefused, QueueFull
 from bot.model.jobs import Shelf, Submission
@@ -28,16 +29,14 @@ _AT_ONCE = 25
 """The number of requests in one transaction."""
 
 
-@dataclass(frozen=True, slots=True)
-class SecondTry:
+class SecondTry(Struct, frozen=True):
     """The failed links to try again: those of a shelf (None: of all) that failed for one of the reasons."""
 
     shelf: Shelf | None
     reasons: Collection[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _RetriedBatch:
+class _RetriedBatch(Struct, frozen=True):
     """The failed jobs of a batch whose links are tried again, and those with a request that was not repeated because
     the queue is full."""
 

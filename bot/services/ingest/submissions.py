@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from dataclasses import dataclass, replace
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.fetch import media
 from bot.model.analysis import Page
@@ -28,8 +30,7 @@ _REFUSED = "refused"
 """The job key of refused links, whose addresses are not stored."""
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedSubmission:
+class PreparedSubmission(Struct, frozen=True):
     """A submission with the key of its page, and the address to fetch or the packed body that was submitted."""
 
     submission: Submission

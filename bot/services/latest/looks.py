@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.model.answers import LatestAnswer
 from bot.storage.members.seen_by_member import TopicReader
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadWindow:
+class UnreadWindow(Struct, frozen=True):
     """The window of a question for unread stories as it was first asked: its further pages are of the same moment.
     `last_look` is when the reader was last shown something."""
 
@@ -19,8 +19,7 @@ class UnreadWindow:
     last_look: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """An answer for a reader, with the articles that showing it makes known: those of its `page`, and of the `window`
     in all its pages. `asked` is set if it holds only what is unread."""
 

@@ -8,10 +8,12 @@ kept.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.model.answers import LatestAnswer, StoryLine, nearest_page
 from bot.model.settings import AppliedFilter
@@ -32,8 +34,7 @@ _PAGE = 5
 _SECOND = timedelta(seconds=1)
 
 
-@dataclass(frozen=True, slots=True)
-class FilteredQuestion:
+class FilteredQuestion(Struct, frozen=True):
     """A question, resolved: shelf and reader, topic, filters and the entities that they mean."""
 
     reader: TopicReader
@@ -47,8 +48,7 @@ class FilteredQuestion:
         return ShelfQuestion(self.reader.shelf_id, kind, (self.topic, *asked))
 
 
-@dataclass(frozen=True, slots=True)
-class RankedWindow:
+class RankedWindow(Struct, frozen=True):
     """The ranked stories of [start, until]. `seen` maps a story to the articles of it that the reader has seen;
     `oldest` is set if the window held more than is looked at; `filtered` counts the stories that filters leave out;
     `lines` has the stories that are computed already."""
@@ -73,8 +73,7 @@ class _Rank(NamedTuple):
     window: timedelta
 
 
-@dataclass(frozen=True, slots=True)
-class _KeptPage:
+class _KeptPage(Struct, frozen=True):
     """A page of a window, as it was computed for [start, until] and ranked. It is true of later windows that begin
     at `first_leaves` or before and end before `next_comes`: the times of the oldest article in it and of the next after
     it."""
@@ -97,8 +96,7 @@ class _KeptPage:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _KeptLine:
+class _KeptLine(Struct, frozen=True):
     """A line as it was ranked, or that there is none. `made_from` is the digest of its material: where another article
     of the shelf has changed, the line is still the same."""
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from dataclasses import dataclass, replace
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.answers import LatestAnswer
 from bot.model.errors import DeskError, NothingFound, Reason
@@ -38,8 +40,7 @@ _MOST_UNNOTED = 200
 """Answers that are noted as shown in one transaction; older ones, while the database refuses, are not noted."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class _Question(Struct, frozen=True):
     """The parameters of `LatestService.look`; `user_id` None for nobody in particular."""
 
     shelf: Shelf
@@ -56,8 +57,7 @@ class _Question:
         return self.user_id if is_private else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Base:
+class _Base(Struct, frozen=True):
     """What answers are made with besides the database."""
 
     knowledge: Knowledge

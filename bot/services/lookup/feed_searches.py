@@ -10,9 +10,10 @@ article through.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.errors import BadQuery
 from bot.model.feeds import LeftOutCause
@@ -28,16 +29,14 @@ from bot.storage.queue.jobs import Request
 from bot.text.knowledge.base import Knowledge
 
 
-@dataclass(frozen=True, slots=True)
-class FeedSearch:
+class FeedSearch(Struct, frozen=True):
     """The search of a follow; `query` None if it was deleted or is not valid."""
 
     follow_id: int
     query: Query | None
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOutRequest:
+class LeftOutRequest(Struct, frozen=True):
     """A request of a feed whose article does not satisfy the search of the follow, or (without a `cause`) that the
     server blocks or removed."""
 

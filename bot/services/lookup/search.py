@@ -7,9 +7,10 @@ typed -> Query -> moments of the newest 10,000 articles that satisfy it -> count
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.answers import EntityRef, nearest_page
 from bot.model.errors import DeskError, EmptySearch, NothingFound, Reason
@@ -38,8 +39,7 @@ _LONGEST_LIST = 0.2
 """The same for a search of all results."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchQuestion:
+class SearchQuestion(Struct, frozen=True):
     """A search on a shelf. `page` counts from 0; a page past the last is the last."""
 
     shelf: Shelf
@@ -48,8 +48,7 @@ class SearchQuestion:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Results:
+class _Results(Struct, frozen=True):
     """The articles found, and the order in which they are shown: `ranked` of them by relevance, the others by date."""
 
     found: FoundArticles

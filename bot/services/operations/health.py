@@ -9,10 +9,11 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
+
+from msgspec.structs import replace
 
 from bot.clock import monotonic_seconds
 from bot.model.operations import ClusterState, DeskFigures, GatewayState, HealthNote

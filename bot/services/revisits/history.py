@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from sqlite3 import Connection
+
+from msgspec.structs import replace
 
 from bot.model.answers import nearest_page
 from bot.model.jobs import Shelf

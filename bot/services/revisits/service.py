@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot import __version__
 from bot.lang.sentences import first_sentence
@@ -49,8 +50,7 @@ revisit agrees."""
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class LongerRevisits:
+class LongerRevisits(Struct, frozen=True):
     """The pages that are revisited for longer: those of state media, and those of outlets with these `domains`; they
     are visited on these `days` after they were saved."""
 
@@ -63,8 +63,7 @@ class LongerRevisits:
         return revisits.plan(longer=longer, longer_days=self.days)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """A fetched page that is an article, and how it differs from the stored version."""
 
     fetched: Fetched
@@ -72,8 +71,7 @@ class _Reading:
     difference: Difference
 
 
-@dataclass(frozen=True, slots=True)
-class _Revisit:
+class _Revisit(Struct, frozen=True):
     """The result of a revisit. `retry_after` is the site's, in seconds; `notice` is the text of the page that took the
     article's place, if it is RETRACTED."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
 from hashlib import blake2b
 from sqlite3 import Connection
 
 import msgspec
+from msgspec.structs import replace
 
 from bot.model.answers import QuoteLine
 from bot.model.stories import ArticleExcerpt, WindowArticle
@@ -61,7 +61,7 @@ def story_material(
 
 def digest(material: StoryMaterial) -> bytes:
     """A digest by which equal material is known; equal material of a reader who has seen much may have two."""
-    parts = [getattr(material, field.name) for field in fields(material) if field.name != "features"]
+    parts = [getattr(material, name) for name in material.__struct_fields__ if name != "features"]
     features = [(article_id, one.digest) for article_id, one in material.features.items()]
     return blake2b(msgspec.msgpack.encode((parts, features)), digest_size=16).digest()
 

@@ -12,9 +12,11 @@ Runs in the caller's transaction. Nothing here grows with the archive (see `bot/
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.placements import PlacedArticle, PlacementCause, PlacementReason
 from bot.news import text_reuse as reuse
@@ -32,24 +34,21 @@ CHARACTERS = 20_000
 _SEOUL = ZoneInfo("Asia/Seoul")
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedText:
+class ComparedText(Struct, frozen=True):
     """The values by which articles are compared: terms, and passages as fingerprints."""
 
     terms: ArticleTerms
     passages: reuse.Passages
 
 
-@dataclass(frozen=True, slots=True)
-class Frequencies:
+class Frequencies(Struct, frozen=True):
     """The number of articles, and term -> number of articles that have it."""
 
     documents: int
     known: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class GivenStory:
+class GivenStory(Struct, frozen=True):
     """A decision that an export brings along: the story, None for a new one; the stored article whose text this one
     carries, and how much of its own text that is, None for an edition in another language."""
 
@@ -58,8 +57,7 @@ class GivenStory:
     share: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Gathered:
+class _Gathered(Struct, frozen=True):
     """The values by which an article is placed and indexed."""
 
     terms: ArticleTerms

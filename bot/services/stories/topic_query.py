@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.analysis import Subject
 from bot.model.answers import EntityRef
@@ -36,8 +38,7 @@ _SURE = 0.95
 _WORTH_ASIDE = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class TopicQuery:
+class TopicQuery(Struct, frozen=True):
     """A topic as it was understood; at most one of `subject`, `entity` (a key), `words` and `query` (a saved search) is
     set, none for the peninsula. `named` is the entity as the shelf has it. If no article of the shelf has the words,
     `nearest` are subjects and names of the shelf like them, best first."""
@@ -100,8 +101,7 @@ class TopicQuery:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """A span of time (since, until], bounded to its newest `most` articles."""
 
     since: datetime

@@ -7,9 +7,10 @@ open matches with their cards in the channel, earlier alerts (gather) -> policy/
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from sqlite3 import Connection
+
+from msgspec.structs import replace
 
 from bot.model.deliveries import DeliveryKind, NewDelivery
 from bot.model.watches.alert import MatchOutcome, OpenMatch, WatchAlert, WatchedStory

@@ -10,10 +10,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.errors import BadQuery
 from bot.policy.search.matching import ArticleFacts
@@ -37,8 +38,7 @@ SearchKey = tuple[int, str]
 """A shelf and a query as typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _QueuedTexts:
+class _QueuedTexts(Struct, frozen=True):
     """Articles to be matched. `watches` are all that are on, None if they are those of the index. `searches` are the
     watches of searches on the articles' shelves, `understood` those of their queries that were not known yet; `facts`
     of the articles on such shelves, by their place in the queue."""

@@ -7,9 +7,11 @@ candidates: mentions | full text | newest articles, at most 2,000 -> those that 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.answers import ArticleRef
 from bot.model.stories import WindowArticle
@@ -33,8 +35,7 @@ those with the words of a phrase."""
 _SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewedWatch:
+class PreviewedWatch(Struct, frozen=True):
     """A watch that is not stored yet. `query` is its search as understood."""
 
     shelf_id: int

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
+
+from msgspec.structs import replace
 
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.analysis import Span
 from bot.model.answers import ArticleRef, Linked
@@ -25,8 +26,7 @@ _ANY_DAY = Today(date(2000, 1, 1), "UTC")
 """Any day, since the words of a query do not depend on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class MatchedWords:
+class MatchedWords(Struct, frozen=True):
     """An article, and the sentence with the words that match the watch (`marks` in it). For a subject it is the
     article's most informative sentence; for words in the title there is none."""
 

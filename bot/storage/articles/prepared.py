@@ -3,8 +3,9 @@ transaction."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+
+from msgspec import Struct
 
 from bot.lang.datelines import opening
 from bot.lang.scripts import hangul_count
@@ -19,8 +20,7 @@ _OF_A_DATE = time(10)
 no moment is in one date in all zones, which are 26 hours apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedArticle:
+class PreparedArticle(Struct, frozen=True):
     """An analysis with its columns encoded. `content` is the column versions.content; `hangul`: the title or the text
     has a syllable of it. `retracted`: the newsroom takes the article back in it."""
 

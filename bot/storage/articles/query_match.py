@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.policy.search.query import (
     LANGUAGES_WITH_SIGNS,
@@ -36,8 +37,7 @@ _NOTHING = "e0"
 _LAST_MOMENT = 2**62
 
 
-@dataclass(frozen=True, slots=True)
-class ShelfExpression:
+class ShelfExpression(Struct, frozen=True):
     """What is required, the shelf first, and what is excluded, "" for nothing."""
 
     required: str
@@ -50,8 +50,7 @@ class ShelfExpression:
         return f"({required}) NOT {self.excluded}" if self.excluded else required
 
 
-@dataclass(frozen=True, slots=True)
-class QueryMatch:
+class QueryMatch(Struct, frozen=True):
     """Expressions for one shelf. `hangul`: what satisfies `all_of` has Hangul in its title or text. `near` is for what
     has some of the words only, None where there are not several; `titled` for what has the words in its title,
     `phrased` for what has them side by side. For marking, `words` are without the shelf, and `named` the row ids of

@@ -6,9 +6,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.analysis import OutletKind
 from bot.model.jobs import Validators
@@ -16,8 +17,7 @@ from bot.policy.revisits import RevisitFinding, RevisitRuling, RevisitState
 from bot.storage.engine.times import moment, moment_or_none, seconds
 
 
-@dataclass(frozen=True, slots=True)
-class RevisitedPage:
+class RevisitedPage(Struct, frozen=True):
     """A page that is revisited, with the version of the article that the next visit is compared with. `reader` is the
     release of the desk that read that version; `due` is None when no visit is planned any more."""
 

@@ -14,11 +14,12 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from sqlite3 import Connection
 from typing import overload
+
+from msgspec import Struct
 
 from bot.model.analysis import Span, Subject
 from bot.model.searches import Hit, ListedArticle
@@ -65,8 +66,7 @@ IsOver = Callable[[], bool]
 """Whether a search has taken so long that it should end with what it has."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundArticles:
+class FoundArticles(Struct, frozen=True):
     """The moments of matches, the newest first, at most one more than asked for. `since` is where the search ended
     before all was searched, else None."""
 
@@ -98,8 +98,7 @@ class _Minutes(Sequence[int]):
         return minute_of(self._moments[place])
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A part of a period: its first and last moment, and its months as terms of the index, "" for a whole period. FTS5
     looks for the next match below the first moment too, if no term ends before."""
 
@@ -109,8 +108,7 @@ class _Part:
     is_oldest: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Lookup:
+class _Lookup(Struct, frozen=True):
     """An expression on a shelf, and the statements of the indexes that are asked for it."""
 
     shelf_id: int

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from sqlite3 import Connection
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.analysis import EntityKind, Span
 from bot.model.answers import ArticleRef
@@ -15,16 +17,14 @@ from bot.storage import answer_rows, contents
 from bot.storage.engine.encoding import spans_from, spans_text
 
 
-@dataclass(frozen=True, slots=True)
-class CurrentVersion:
+class CurrentVersion(Struct, frozen=True):
     """An article, and the number of its current version."""
 
     article: ArticleRef
     version_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class NamingVersion:
+class NamingVersion(Struct, frozen=True):
     """An article that names an entity, the number of its current version, and the spans of the name as they are
     stored."""
 
@@ -33,8 +33,7 @@ class NamingVersion:
     spans: str
 
 
-@dataclass(frozen=True, slots=True)
-class VersionSentences:
+class VersionSentences(Struct, frozen=True):
     """The title of a version as its page has it, its text, and the spans of its sentences."""
 
     title: str
@@ -42,8 +41,7 @@ class VersionSentences:
     sentences: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StoredMentions:
+class StoredMentions(Struct, frozen=True):
     """An entity that an article names, where, and where it states a role of it."""
 
     key: str

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.policy.search.terms import Term
 from bot.storage.articles import search
 from bot.storage.articles.query_match import on_shelf, phrase
 
 
-@dataclass(frozen=True, slots=True)
-class PublicTitle:
+class PublicTitle(Struct, frozen=True):
     """A public page with its title."""
 
     article_id: int

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.analysis import QuoteKind, Span
 from bot.model.answers import Linked
@@ -24,8 +25,7 @@ from bot.storage.engine.times import moment, seconds
 _IN_MARKS = (QuoteKind.DIRECT, QuoteKind.MIXED)
 
 
-@dataclass(frozen=True, slots=True)
-class StoredChange:
+class StoredChange(Struct, frozen=True):
     """A recorded change with the versions `before` and after it; None where no words changed."""
 
     at: datetime

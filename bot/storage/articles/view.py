@@ -6,9 +6,10 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.lang.datelines import is_agency
 from bot.model.analysis import EntityKind, Span, Subject
@@ -26,8 +27,7 @@ from bot.text.summary.notices import corrections
 _Mentioned = tuple[NamedEntity, list[Span]]
 
 
-@dataclass(frozen=True, slots=True)
-class CitableVersion:
+class CitableVersion(Struct, frozen=True):
     """A version with its sentences, of which `key_sentences` are the best, best first. `reached` is when the desk
     fetched it, or when the shelf saved it if the desk had it before."""
 

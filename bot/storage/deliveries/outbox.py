@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.deliveries import CardPlacement, Delivery, DeliveryKind, DeliveryState, NewDelivery, Payload, Rhythm
 from bot.model.digests.answer import DigestAnswer
@@ -23,8 +24,7 @@ _LONGEST_WAIT = 2 * LONGEST_RETRY_AFTER
 """Seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDelivery:
+class OpenDelivery(Struct, frozen=True):
     """A delivery that has not ended, with what `Sender` does not need."""
 
     delivery: Delivery
@@ -33,8 +33,7 @@ class OpenDelivery:
     subscription_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class SentCard:
+class SentCard(Struct, frozen=True):
     """A card that was sent or will be; `version_id` is the version that it shows after all its corrections."""
 
     id: int

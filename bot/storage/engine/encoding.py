@@ -6,9 +6,9 @@ import json
 import struct
 import zlib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 import brotli
+from msgspec import Struct
 
 from bot.model.analysis import KeySentence, Span
 from bot.text import caps
@@ -46,8 +46,7 @@ def spans_from(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class VersionContent:
+class VersionContent(Struct, frozen=True):
     """The content of a page at one fetch. `sentences` are spans as `spans_text` writes them, `key_sentences` as
     `key_sentences_json` does."""
 

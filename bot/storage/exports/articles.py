@@ -11,8 +11,9 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from sqlite3 import Connection
+
+from msgspec.structs import replace
 
 from bot.model.analysis import Outlet, OutletKind, QuoteKind, Span, Subject
 from bot.model.answers import ArticleRef

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.storage.answer_rows import AT_MOMENT
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenPart:
+class ChosenPart(Struct, frozen=True):
     """Ids of articles, the newest first, and the place (time, id) of the last; None after the last part."""
 
     article_ids: tuple[int, ...]
     after: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeRange:
+class TimeRange(Struct, frozen=True):
     """Articles of these times (epoch seconds, the second excluded)."""
 
     first: int

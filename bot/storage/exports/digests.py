@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from itertools import islice
 from sqlite3 import Connection, Row
+
+from msgspec.structs import replace
 
 from bot.model.answers import StoryLine
 from bot.model.deliveries import DeliveryKind

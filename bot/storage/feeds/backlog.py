@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.policy.feeds.shares import OwedEntry
 from bot.storage.engine.times import moment_or_none
 
 
-@dataclass(frozen=True, slots=True)
-class OwedLink:
+class OwedLink(Struct, frozen=True):
     """An entry to be submitted for a server; `channel_id` where it is announced."""
 
     id: int

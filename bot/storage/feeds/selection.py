@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.feeds import LeftOutCause
 from bot.storage.engine.times import seconds
@@ -14,8 +15,7 @@ from bot.storage.engine.times import seconds
 _FORGOTTEN_AT_ONCE = 500
 
 
-@dataclass(frozen=True, slots=True)
-class FollowedSearch:
+class FollowedSearch(Struct, frozen=True):
     """A follow that takes only what satisfies a search; `typed` None where that was deleted."""
 
     follow_id: int

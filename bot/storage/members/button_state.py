@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
 from typing import Any
+
+from msgspec import Struct
 
 from bot.model.jobs import Shelf
 from bot.storage.engine.times import moment, seconds
 
 
-@dataclass(frozen=True, slots=True)
-class StoredQuestion:
+class StoredQuestion(Struct, frozen=True):
     """The token of a stored question, and when it was asked last."""
 
     token: str

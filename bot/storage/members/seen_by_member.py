@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.storage.engine.times import moment, seconds
 
 
-@dataclass(frozen=True, slots=True)
-class TopicReader:
+class TopicReader(Struct, frozen=True):
     """A member, a shelf and a topic. `topic` is a `Theme.key`."""
 
     user_id: int
@@ -21,8 +21,7 @@ class TopicReader:
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPosition:
+class ReadingPosition(Struct, frozen=True):
     """What came before `unread_since` was shown, whole; `last_at` is when something was shown last."""
 
     unread_since: datetime

@@ -13,10 +13,11 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
+
+from msgspec.structs import replace
 
 from bot.model.errors import Reason, SettingsFailed
 from bot.model.operations import MovedServer, MoveRefused, MoveState, MoveTrouble, ServerMove

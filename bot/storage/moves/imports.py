@@ -14,10 +14,11 @@ import shutil
 import sqlite3
 from collections.abc import Collection, Mapping
 from contextlib import closing
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
+
+from msgspec.structs import replace
 
 from bot.model.deliveries import DeliveryKind, moved_prefix
 from bot.model.errors import Reason, SettingsFailed

@@ -7,12 +7,13 @@ out.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from sqlite3 import Connection
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.answers import ArticleRef, StoryLine, StoryRef
 from bot.model.digests.why import ConsideredArticle, ConsideredStory
@@ -110,19 +111,19 @@ def _renumbered(value: Any, numbers: Mapping[str, Mapping[int, int]]) -> Any:
         return type(value)(_renumbered(one, numbers) for one in value)
     if isinstance(value, dict):
         return {key: _renumbered(one, numbers) for key, one in value.items()}
-    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, Struct):
         return value
     ids = IDS.get(type(value), {})
     changed = {}
-    for field in dataclasses.fields(value):
-        before = getattr(value, field.name)
-        if field.name in ids:
-            after = None if before is None else numbers[ids[field.name]].get(before, 0)
+    for name in value.__struct_fields__:
+        before = getattr(value, name)
+        if name in ids:
+            after = None if before is None else numbers[ids[name]].get(before, 0)
         else:
             after = _renumbered(before, numbers)
         if after is not before:
-            changed[field.name] = after
-    return dataclasses.replace(value, **changed) if changed else value
+            changed[name] = after
+    return replace(value, **changed) if changed else value
 
 
 def numbers_of(connection: Connection, kind: str) -> dict[int, int]:

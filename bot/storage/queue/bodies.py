@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import replace
 from sqlite3 import Connection
+
+from msgspec.structs import replace
 
 from bot.model.analysis import Page
 from bot.model.jobs import Fetched, Validators

@@ -9,9 +9,10 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from enum import StrEnum
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.analysis import Page
 from bot.model.jobs import Validators
@@ -27,8 +28,7 @@ class ClaimState(StrEnum):
     SETTLED = "settled"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A claimed address. `text` is of the claiming page; `page` and `validators` are of the claimed one, if FETCHED."""
 
     url: str

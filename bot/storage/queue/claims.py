@@ -17,9 +17,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from sqlite3 import Connection, Row
+
+from msgspec import Struct, field
 
 from bot.model.jobs import Job, JobState
 from bot.policy import retry
@@ -80,8 +81,7 @@ _ANY_DUE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimTerms:
+class ClaimTerms(Struct, frozen=True):
     """The terms of a claim: the run of the desk that claims, the length of the lease, and how many jobs may be in work
     at a time. The jobs `past_readers` are leased, but their pages were read and are only being stored."""
 
@@ -91,8 +91,7 @@ class ClaimTerms:
     past_readers: Collection[int] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Idle:
+class Idle(Struct, frozen=True):
     """Why nothing can be claimed: `until` a delay or a lease ends, if there is one; `for_hosts`: jobs to be fetched are
     ready, whose hosts are busy or whose shelves have their share."""
 
@@ -100,16 +99,14 @@ class Idle:
     for_hosts: bool = False
 
 
-@dataclass(slots=True)
-class Rotation:
+class Rotation(Struct):
     """By stage, the shelf that was served last, and the member of each shelf. Ids as in the queue, 0 for none."""
 
     shelf: dict[JobState, int] = field(default_factory=dict)
     member: dict[tuple[JobState, int], int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     shelf: int
     member: int
     job_id: int

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.jobs import Job, JobState, NewJob, Outcome, Post
 from bot.policy import urls
@@ -22,8 +23,7 @@ from bot.policy.fair_shares import QueueCounts
 from bot.storage.engine.times import seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """One post (or interaction) that asked for a job, and the shelf that the article goes to."""
 
     id: int

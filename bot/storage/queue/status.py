@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.jobs import Post, Shelf
 from bot.model.operations import DeadGroup, RetryGroup, WaitingJobs
@@ -17,8 +18,7 @@ from bot.policy import second_tries
 from bot.storage.engine.times import moment, moment_or_none, seconds
 
 
-@dataclass(frozen=True, slots=True)
-class DeadRequest:
+class DeadRequest(Struct, frozen=True):
     """A request whose job failed."""
 
     id: int

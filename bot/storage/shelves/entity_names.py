@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.analysis import EntityKind
 from bot.model.answers import EntityRef
@@ -17,8 +18,7 @@ _SHORTEST_NAME = 4
 _NEWEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class EntityByName:
+class EntityByName(Struct, frozen=True):
     """An entity of the shelf with its number of articles there. `exact` where the whole name was typed."""
 
     entity: EntityRef

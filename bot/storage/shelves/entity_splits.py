@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.policy.curation import links
 from bot.policy.curation.links import NamedWords
@@ -17,8 +18,7 @@ from bot.storage.shelves import unnamed_entities
 _MOST_WORDS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class SplitSource:
+class SplitSource(Struct, frozen=True):
     """What an article of a shelf has under a shown entity: the keys of the page's reading, and the names as they are
     written, at most 20."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.analysis import EntityKind, Span
 from bot.model.answers import COMPANION_ARTICLES, ArticleRef, Companion, EntityRef, Linked, QuoteLine, ReportedFate
@@ -27,8 +28,7 @@ _COMPANIONS = 8
 _DAY = 86_400
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
+class Presence(Struct, frozen=True):
     """An entity's counters on a shelf. `id` is its row id."""
 
     id: int

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.storage.shelves import removed, shelves, unnamed_entities
 
 
-@dataclass(frozen=True, slots=True)
-class RemovedPart:
+class RemovedPart(Struct, frozen=True):
     """Rows that were deleted, and whether articles were among them, whose words the full-text indexes still hold."""
 
     rows: int

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from bot.model.analysis import EntityKind, OutletKind, Span
 from bot.model.answers import ArticleRef, EntityRef, Linked
@@ -19,8 +20,7 @@ _ROLES = 12
 _NEWEST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(Struct, frozen=True):
     """A person in the current version of an article."""
 
     article_id: int
@@ -29,8 +29,7 @@ class PersonRow:
     role: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedText:
+class ChangedText(Struct, frozen=True):
     """A change of a page's text: the title and text of the versions before and after it."""
 
     article: ArticleRef

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from sqlite3 import Connection, Row
+
+from msgspec import Struct
 
 from bot.model.watches.alert import MatchOutcome, OpenMatch
 from bot.storage.engine.times import moment, moment_or_none, seconds
 from bot.storage.stories import shelf_places
 
 
-@dataclass(frozen=True, slots=True)
-class StoredMatch:
+class StoredMatch(Struct, frozen=True):
     """A match with its outcome; `outcome` is None while it is open, `alert_at` where there was no alert. `by_card`: the
     article's card was the alert."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection, Row
+
+from msgspec import Struct
 
 from bot.model.watches.alert import WatchedText
 from bot.storage.engine.encoding import content_from
@@ -17,8 +18,7 @@ OLDEST = timedelta(days=7)
 """An article that is older than this when it is saved is not matched: it is from an archive."""
 
 
-@dataclass(frozen=True, slots=True)
-class QueuedText:
+class QueuedText(Struct, frozen=True):
     """An article to be matched with the watches of a shelf up to the id `last_watch`."""
 
     id: int

@@ -9,7 +9,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HAN, HANGUL, is_hangul

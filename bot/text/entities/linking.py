@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.lang.scripts import is_hangul
 from bot.model.analysis import EntityKind
@@ -40,8 +41,7 @@ _GUESTS = re.compile(r"(?:['’]s)? (?:ambassador|envoy|embassy|consul|대사)")
 since diplomats work abroad."""
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedMention:
+class ResolvedMention(Struct, frozen=True):
     """A mention and its entity in the base, None if it is unknown. `country` is the country named beside an
     organisation ("Chinese" Foreign Ministry)."""
 
@@ -50,8 +50,7 @@ class ResolvedMention:
     country: KnownEntity | None = None
 
 
-@dataclass(slots=True)
-class _ArticleContext:
+class _ArticleContext(Struct):
     """The evidence of the whole text. `day` is the ISO date of the article or "", `named` are the ids of entities with
     an unambiguous mention, `countries` counts the mentions of each country code."""
 

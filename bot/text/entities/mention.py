@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from bot.model.analysis import EntityKind
 from bot.text.knowledge.matcher import NameForm
@@ -19,8 +20,7 @@ class MentionSource(IntEnum):
     TABLE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A span that names an entity. `forms` are the matching names of the knowledge base, () if it has none."""
 
     start: int

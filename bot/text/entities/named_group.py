@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from bot.model.analysis import EntityKind
 from bot.text.entities.mention import Mention
@@ -17,8 +18,7 @@ _PINYIN = re.compile(
 )
 
 
-@dataclass(slots=True)
-class NamedGroup:
+class NamedGroup(Struct):
     """One entity of the text with its mentions so far. `known` is its entry in the knowledge base."""
 
     id: str | None

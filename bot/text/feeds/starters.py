@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from bot.model.analysis import OutletKind
 
 
-@dataclass(frozen=True, slots=True)
-class StarterFeed:
+class StarterFeed(Struct, frozen=True):
     """A public feed with its publisher, kind and language."""
 
     name: str

@@ -5,11 +5,13 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from heapq import nsmallest
 from importlib.resources import files
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.lang.particles import PARTICLE
 from bot.lang.scripts import is_hangul
@@ -42,8 +44,7 @@ SURNAME, PER_PLACE, SURNAME_COST = 0.78, 0.01, 0.35
 """For a family name alone: the score of the likeliest person, deduction for each rank, highest cost of its spelling."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntityCandidate:
+class EntityCandidate(Struct, frozen=True):
     """An entity that a name may mean; `score` is 0 to 1, 1 for a name in the base."""
 
     entity: KnownEntity

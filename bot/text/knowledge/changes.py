@@ -11,10 +11,11 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.text.knowledge.base import APART, CLOSE, Knowledge
 from bot.text.knowledge.file_format import KnownEntity
@@ -23,16 +24,14 @@ from bot.text.names.latin_korean import is_korean
 from bot.text.names.romanisation import family_distance, given_distance, orders
 
 
-@dataclass(frozen=True, slots=True)
-class BaseSnapshot:
+class BaseSnapshot(Struct, frozen=True):
     """The entities of a base as bytes, and a digest of them: equal digests link every text alike."""
 
     digest: str
     packed: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedText:
+class LinkedText(Struct, frozen=True):
     """The data of a stored article on which its links depend: the keys of its entities, and its names of persons as
     written."""
 

@@ -17,9 +17,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from bot.lang.scripts import HAN, HANGUL
 from bot.model.analysis import EntityKind
@@ -36,8 +37,7 @@ DECLARED = re.compile(r"\[([a-z][a-z0-9]*)\]\s+\S")
 CITED = re.compile(r"\s*\[([a-z][a-z0-9]*(?:,\s*[a-z][a-z0-9]*)*)\]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """An office held by a person. `begin` and `end` are dates as precise as known ("2022", "2022-05-10"); `end` is None
     if the office is current or its end unknown."""
 
@@ -52,8 +52,7 @@ class Office:
         return self.begin <= day[: len(self.begin)] and (self.end is None or day[: len(self.end)] <= self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class FileLine:
+class FileLine(Struct, frozen=True):
     """A line of a file, for error messages; `number` counts from 1."""
 
     file: str
@@ -63,8 +62,7 @@ class FileLine:
         return f"{self.file} line {self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeHolding:
+class OfficeHolding(Struct, frozen=True):
     """An office with its holder's id and its line."""
 
     holder: str
@@ -72,8 +70,7 @@ class OfficeHolding:
     line: FileLine
 
 
-@dataclass(frozen=True, slots=True)
-class KnownEntity:
+class KnownEntity(Struct, frozen=True):
     """An entity of the knowledge base. `aliases` name it without context, `short` only with support of the context;
     `adjectives` are a country's. `country` is an ISO 3166 alpha-2 code, `capital` that of the country whose capital it
     is. `begin` and `end` are dates of birth and death, or of validity, as precise as known. `within` is the Hangul name
@@ -108,8 +105,7 @@ class KnownEntity:
         return tuple(dict.fromkeys(form for form in own if form))
 
 
-@dataclass(slots=True)
-class _ParsedFile:
+class _ParsedFile(Struct):
     """The contents of a file so far; `lines` has the line number of each entity's id."""
 
     entities: list[KnownEntity] = field(default_factory=list)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Any
 
 import ahocorasick
+from msgspec import Struct
 
 from bot.lang.folding import FoldTable
 from bot.lang.particles import PARTICLE
@@ -61,8 +61,7 @@ def fold(text: str) -> str:
     return text.translate(FOLD)
 
 
-@dataclass(frozen=True, slots=True)
-class NameForm:
+class NameForm(Struct, frozen=True):
     """One name of an entity, as written in the base. A `short` name needs support of the context; an `adjective` is a
     country's."""
 
@@ -82,8 +81,7 @@ class NameForm:
         return self.written == self.written.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A span of the text and the names that it matches, of one or more entities."""
 
     start: int

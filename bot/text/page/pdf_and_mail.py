@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import logging
 import re
-from dataclasses import dataclass
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import EmailPolicy
 from itertools import islice
 
+from msgspec import Struct
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
@@ -35,8 +35,7 @@ _LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\uf
 _PREFIX = re.compile(r"^(?:(?:fwd?|re|전달|회신)\s*:\s*)+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class ExtractedFile:
+class ExtractedFile(Struct, frozen=True):
     """The text of a file, a paragraph a line. For an e-mail with an HTML body `text` is "" and `html` the body in
     `charset`. `published` is an ISO date or time."""
 

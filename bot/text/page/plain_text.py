@@ -6,8 +6,9 @@ lines | title | head lines (subtitle, credit, date, captions) | paragraphs | cut
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from bot.lang.datelines import dateline
 from bot.lang.days import MONTH
@@ -44,8 +45,7 @@ _OF_EVENT = re.compile(
 """Words beside a date that is not the article's: "마감 2025. 12. 31."."""
 
 
-@dataclass(frozen=True, slots=True)
-class PastedText:
+class PastedText(Struct, frozen=True):
     """A pasted text, split up. `published` is an ISO date or time; `credits` are the lines around the text that may
     credit an agency; `text` has a paragraph a line."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from bot.lang.scripts import is_korean
 from bot.lang.sentences import ends_sentence
@@ -34,8 +34,7 @@ _BEFORE_STANDFIRST = 3
 _MOST_WALKED = 3_000
 
 
-@dataclass(frozen=True, slots=True)
-class VisibleLine:
+class VisibleLine(Struct, frozen=True):
     """A line with single spaces. `writers` are the texts of its links to pages of authors."""
 
     text: str

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+
+from msgspec import Struct
 
 from bot.lang.sentences import sentences
 from bot.text.sources.outlets import SourceTable
@@ -66,16 +67,14 @@ _UNNAMED_MEDIA = re.compile(
 _DEEPER = re.compile(r"\b(?:citing|quoting|cited|quoted|attribut\w+|told)\b|인용", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceChain:
+class SourceChain(Struct, frozen=True):
     """The origin of a report, and the agency through which the outlet has it; `via` is None if there is none."""
 
     origin: str
     via: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _CitedMedium:
+class _CitedMedium(Struct, frozen=True):
     """A medium cited as a source and its offset in the sentence; `deeper` if another medium cites it."""
 
     name: str

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from bot.model.analysis import Outlet, OutletKind
 
@@ -21,8 +22,7 @@ _MARKS = {"": False, "longer": True}
 _LEAST_COLUMNS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A row of the table. `credits` are the names by which others credit its texts; `longer` if its pages are revisited
     for longer."""
 

@@ -15,9 +15,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+
+from msgspec import Struct
 
 from bot.lang.scripts import is_korean
 from bot.model.analysis import Span
@@ -53,16 +54,14 @@ _ATTRIBUTED = re.compile(
 """A narrator's attribution after a quotation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A sentence of an answer: the speaker's key in `answers`, and where its words begin after a label."""
 
     by: int
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(Struct, frozen=True):
     """The label of a paragraph: its speaker, and where the words begin; `person` is None for a letter."""
 
     person: int | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from bot.lang.scripts import is_hangul
 
@@ -21,8 +22,7 @@ LONGEST_UNCLOSED = 6000
 """The most characters of a quotation that begins with an upright double mark and lacks a closing one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Quoted text: [start, end) includes its marks, [inner_start, inner_end) does not.
 
     `continues` is True for the next paragraph of a speech: the paragraph before left its quotation open, and this one

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """The speaker of a statement.
 
     `name` is None if the text does not make it certain; `span` is the speaker's phrase in the text. `entity` is an

@@ -13,7 +13,9 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.lang.sentences import length_without_end_mark
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind, Span
@@ -44,8 +46,7 @@ _SPEAKING = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
 _PLACED = (EntityKind.PLACE, EntityKind.ORGANISATION)
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """The weights of a sentence's features; docs/adr says how they were chosen."""
 
     position: float = 1.5
@@ -74,8 +75,7 @@ class Weights:
 WEIGHTS = Weights()
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceCandidate:
+class SentenceCandidate(Struct, frozen=True):
     """A sentence that may be chosen: its index among the candidates, its content words, whether it continues the
     candidate before it, the candidates of which it needs one of each group beside it, whether it misleads alone,
     whether it has no source of its own, whether it needs the sentence that opens the news, and whether it is that."""

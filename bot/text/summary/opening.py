@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.lang.scripts import is_korean
 from bot.text.summary.modality.marks import negates
@@ -54,8 +55,7 @@ _FARTHEST = 60
 """The most sentences of a speech among which its first announcement is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The sentences of a text with, by index, their modality and content words, whether they need no other sentence or
     at least do not continue one, and whether they name a place or a body; the title's content words, and whether it
     says that the text is a report from a place."""

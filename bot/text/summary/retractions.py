@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.lang.folding import in_both_scripts
 from bot.model.analysis import Span
@@ -122,8 +123,7 @@ _LINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RetractionNote:
+class RetractionNote(Struct, frozen=True):
     """The retraction of an article. `sentence` is the place of the sentence that says so; None if only the title
     does."""
 

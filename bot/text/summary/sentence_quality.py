@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import resources
+
+from msgspec.structs import replace
 
 from bot.lang.folding import in_both_scripts
 from bot.lang.scripts import HAN, HANGUL, KATAKANA, hangul_count, is_hangul, is_wide

@@ -11,7 +11,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.lang.datelines import without_dateline
 from bot.model.analysis import Entity, EntityKind, Subject, Topic
@@ -45,8 +46,7 @@ ACTORS = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.WORK)
 MOST_SUBJECTS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class TopicFeatures:
+class TopicFeatures(Struct, frozen=True):
     """Features, each 0 to 1: mention in the title, share of the places named in the opening and in the whole text,
     mentions per length, share of the quarters of the text with a mention. `late` if neither title nor opening has a
     mention."""

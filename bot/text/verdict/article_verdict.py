@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.model.analysis import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleVerdict:
+class ArticleVerdict(Struct, frozen=True):
     """A verdict and its reason, a sentence for the member; `reason` is None for an article."""
 
     verdict: Verdict

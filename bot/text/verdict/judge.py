@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from bot.lang.sentences import sentences
 from bot.model.analysis import Verdict
@@ -57,8 +57,7 @@ _UNDATED_REPORT = 20
 _ENDED = re.compile(r"[.!?][\"”’)\]]*(?:\s|$)|。|다[.\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Struct, frozen=True):
     """A row of `data/refusals.toml`. `title` and `text` are the patterns for titles and visible text; a `stub` rule is
     applied to texts of fewer than `most_words` words, another to texts with few words besides the rule's."""
 
@@ -104,8 +103,7 @@ the log-odds. A refused report is the worse error."""
 _REPEATED = "The text is one phrase repeated."
 
 
-@dataclass(frozen=True, slots=True)
-class _PageFacts:
+class _PageFacts(Struct, frozen=True):
     """An HTML page and the measurements on it. `text` is the extracted article text and `words` its length; `titles`
     are the headline and the title element; `seen` is the visible text without quotations and `main` the part of it
     outside headers, footers and navigation; `declared` if the page states a publication date or an article type;

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from http import HTTPStatus
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from bot.lang.sentences import ends_sentence, sentences
 from bot.model.analysis import Verdict
@@ -78,8 +79,7 @@ _WHOLE_LINES, _WHOLE_WORDS = 3, 60
 longest beginning in the corpus that a subscription goes on from has two lines and 44 words."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageEvidence:
+class PageEvidence(Struct, frozen=True):
     """The evidence for the kind of a page: the structure, the page's stated types, its address and titles."""
 
     structure: PageStructure

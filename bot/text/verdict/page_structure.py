@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from bot.lang.sentences import ends_sentence
 from bot.text.page import visible_lines
@@ -62,16 +62,14 @@ class Part(StrEnum):
     CONTROL = "control"
 
 
-@dataclass(frozen=True, slots=True)
-class StructureLine:
+class StructureLine(Struct, frozen=True):
     """A visible line outside the site's frame."""
 
     text: str
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
-class PageStructure:
+class PageStructure(Struct, frozen=True):
     """`rows` and `posts` are the numbers of such blocks, `row_words` the words of the rows, `prose` those of whole
     sentences of its own; `data` are cells with a number; `prices` are lines that are a price, `rates` are mentions of a
     price for a period; `fields` are the types of the inputs, "button", "video" and "audio"; `in_frame` if the site's

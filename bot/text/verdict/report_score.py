@@ -12,10 +12,12 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from bot.lang.sentences import ends_sentence, sentences
 from bot.text.document import Metadata
@@ -75,8 +77,7 @@ _WORD_GAP = re.compile(r"[-_]")
 _SLUG_GAPS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(Struct, frozen=True):
     """The features from which the score is computed. A sentence of the text reports if it is a whole one that does not
     address the visitor.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from bot.text.knowledge import changes
 from bot.text.knowledge.base import Knowledge
@@ -15,8 +16,7 @@ OFFER = "peninsula-desk"
 """The name under which a worker tells dask's scheduler its `WorkerOffer`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterConfig:
+class ClusterConfig(Struct, frozen=True):
     """The scheduler's address (tcp:// on loopback, else tls://) with the files of TLS, the `ReadingVersion` of this
     process, the limit of a page in `seconds`, and the form of the log."""
 
@@ -32,8 +32,7 @@ class ClusterConfig:
         return self.tls is not None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingVersion:
+class ReadingVersion(Struct, frozen=True):
     """What an analysis depends on besides its page: the program's version, and a digest of pipeline, knowledge base and
     outlets."""
 
@@ -56,8 +55,7 @@ class ReadingVersion:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkerOffer:
+class WorkerOffer(Struct, frozen=True):
     """How many pages a worker reads at once, and with which version."""
 
     readers: int
@@ -79,8 +77,7 @@ class WorkerOffer:
 _MOST_READERS = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Offers:
+class Offers(Struct, frozen=True):
     """The workers of a cluster: how many readers each has that may read for this desk, and in words why others may
     not."""
 

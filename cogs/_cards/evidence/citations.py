@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import discord
+from msgspec.structs import replace
 
 from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.model.evidence.citations import CitationStyle, CitedArticle

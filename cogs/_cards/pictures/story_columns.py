@@ -8,9 +8,10 @@ articles -> hours, if most state a time and they span two days at most; else day
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from bot.model.answers import ArticleRef
 from cogs._layout.moments import KST
@@ -25,8 +26,7 @@ _ONLY_A_DAY = len("2024-02-14")
 _EPOCH = datetime(2000, 1, 1, tzinfo=KST)
 
 
-@dataclass(frozen=True, slots=True)
-class TimeColumn:
+class TimeColumn(Struct, frozen=True):
     """A column that begins at `begin`, in Korea's time, with the ids of its articles. `after_gap` if periods before it
     are left out; `timeless` if it has articles that state only their day, beside columns of hours."""
 
@@ -36,8 +36,7 @@ class TimeColumn:
     timeless: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TimeColumns:
+class TimeColumns(Struct, frozen=True):
     """The columns, each of `length` hours or days, and the days of the first article and the last. `places` has the
     column of each article, by id."""
 
@@ -46,7 +45,7 @@ class TimeColumns:
     columns: tuple[TimeColumn, ...]
     first_day: date
     last_day: date
-    places: dict[int, int] = field(compare=False)
+    places: dict[int, int]
 
 
 def time_columns(articles: Sequence[ArticleRef]) -> TimeColumns:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.model.deliveries import Delivery, DeliveryKind, Refusal, SendFailure, Sighting
 from bot.model.versions import Alert, ChangeKind, Correction

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import discord
 import pytest
+from msgspec.structs import replace
 
 from bot.model.answers import StoryRef
 from bot.model.deliveries import (

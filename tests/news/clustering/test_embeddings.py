@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import brotli
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.news.clustering.embeddings import CLOSE, HeadlineSum, pack, total
 from bot.news.clustering.features import read_article, unpack

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 
 import brotli
+from msgspec.structs import replace
 
 from bot.news.clustering.features import ArticleFeatures, read_article, unpack, unpack_terms
 from bot.news.clustering.set_phrases import set_phrases
@@ -64,4 +65,5 @@ def test_features_are_stored_with_the_outlet_and_its_phrases() -> None:
 
 def test_features_of_a_release_that_packed_them_by_zlib_are_read() -> None:
     stored = _inspection(*_INSPECTIONS[0]).of_outlet(7, ("vice",)).pack()
-    assert unpack(zlib.compress(brotli.decompress(stored[1:]))) == unpack(stored)
+    read = unpack(zlib.compress(brotli.decompress(stored[1:])))
+    assert replace(read, digest=b"") == replace(unpack(stored), digest=b"")

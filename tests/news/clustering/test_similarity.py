@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 
 import brotli
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from bot.model.placements import Parties, Party
 from bot.model.reasons import NewsKind

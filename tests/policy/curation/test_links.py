@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import UTC, datetime
+
+from msgspec.structs import replace
 
 from bot.model.curation.acts import ActChange, ActKind, CurationAct, NewAct
 from bot.policy.curation.links import NamedWords, kind_of, merged, own_key, splits

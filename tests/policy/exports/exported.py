@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.lang.text_links import linked
 from bot.model.analysis import EntityKind, KeySentence, Outlet, OutletKind, QuoteKind, Span, Subject

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from xml.etree import ElementTree
 
 import feedparser
+from msgspec.structs import replace
 
 from bot.lang.text_links import linked
 from bot.model.answers import StoryLine

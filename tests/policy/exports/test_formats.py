@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import replace
 from io import StringIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
+from msgspec.structs import replace
 
 from benchmarks.stopwatch import processor_seconds
 from bot.lang.files.spreadsheets import safe_cell

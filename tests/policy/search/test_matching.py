@@ -3,10 +3,10 @@ tests/storage/test_query_match.py."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.analysis import OutletKind, Subject
 from bot.policy.search.grammar import Today, parse

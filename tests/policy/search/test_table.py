@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 from datetime import UTC, datetime
 from io import StringIO
+
+from msgspec.structs import replace
 
 from bot.model.analysis import Outlet, OutletKind, Subject
 from bot.model.answers import ArticleRef, CorrectedField

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.model.watches.alert import ChannelCard, MatchOutcome, OpenMatch
 from bot.model.watches.watch import AlertRhythm, QuietHours, WatchTimes

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from bot.model.answers import ArticleRef, FigureLine, Linked
 from bot.model.errors import DeskError
@@ -107,9 +109,9 @@ def parts(value: object, kind: type[T]) -> Iterator[T]:
     """The values of a kind in an answer."""
     if isinstance(value, kind):
         yield value
-    if is_dataclass(value) and not isinstance(value, type):
-        for one in fields(value):
-            yield from parts(getattr(value, one.name), kind)
+    if isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from parts(getattr(value, name), kind)
     elif isinstance(value, (tuple, list)):
         for each in value:
             yield from parts(each, kind)
@@ -118,8 +120,8 @@ def parts(value: object, kind: type[T]) -> Iterator[T]:
 def difference(one: Any, other: Any, path: str = "") -> str:
     """The first place where two values differ, with what is there."""
     if type(one) is type(other):
-        if is_dataclass(one):
-            places = [(field.name, getattr(one, field.name), getattr(other, field.name)) for field in fields(one)]
+        if isinstance(one, Struct):
+            places = [(name, getattr(one, name), getattr(other, name)) for name in one.__struct_fields__]
         elif isinstance(one, dict):
             places = [(key, one[key], other.get(key)) for key in one]
         elif isinstance(one, (tuple, list)) and len(one) == len(other):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from operator import attrgetter
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from bot.model.evidence.claims import ClaimView
 from bot.model.evidence.terms import TermUsers

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.curation.acts import Curator
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest, SuspendReason

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.evidence.launches import LaunchColumn, LaunchKind, LaunchReport

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.model.feeds import FeedMode
 from bot.model.jobs import Shelf

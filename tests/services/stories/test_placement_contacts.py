@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from sqlite3 import Connection
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.analysis import STORED_TEXT, Page
 from bot.model.placements import Parties, Party, PlacedArticle

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.model.jobs import WithdrawnLinks
 from bot.model.watches.watch import AlertRhythm, WatchTimes

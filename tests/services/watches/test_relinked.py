@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.analysis import EntityKind
 from bot.model.watches.watch import AlertRhythm, WatchKind, WatchTarget, WatchTimes

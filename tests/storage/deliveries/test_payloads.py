@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import is_dataclass
 from datetime import UTC, datetime
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from bot.model.analysis import Span
 from bot.model.answers import ArticleRef, Linked, SummaryAnswer
@@ -34,7 +34,7 @@ def _values(kind: Any) -> st.SearchStrategy[Any]:
     """Values of a type that a payload is made of: plain ones as they are stored, the rest field by field."""
     if kind in _PLAIN:
         return _PLAIN[kind]
-    if isinstance(kind, type) and is_dataclass(kind):
+    if isinstance(kind, type) and issubclass(kind, Struct):
         return st.builds(kind, **{name: _values(hint) for name, hint in get_type_hints(kind).items()})
     parts = get_args(kind)
     if get_origin(kind) is tuple:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model.answers import ArticleRef, KnownLife, KnownOffice, Linked, ReportedFate
 from bot.text.entities.roles.past import is_past_role

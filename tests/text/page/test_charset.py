@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import encodings
 import pkgutil
-from dataclasses import replace
 from encodings.aliases import aliases
 from unicodedata import normalize
 
 import pytest
 import webencodings
+from msgspec.structs import replace
 
 from benchmarks.stopwatch import processor_seconds
 from bot.fetch.media import declared

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.model.analysis import Span
 from bot.model.evidence.claims import ClaimSpeaker, Stance
@@ -146,8 +147,7 @@ _REPORTED = re.compile(rf"\b{lexicon.REPORTS}\s(?:[^,;:]{{0,40}}\s)?that\b[^,;:]
 _DENIES = re.compile(r"^(?:den|refut|disput|reject|dismiss)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A position at a place of the text; `said` is the statement that shows who speaks, if there is one."""
 
     stance: Stance

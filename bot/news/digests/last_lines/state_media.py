@@ -10,7 +10,8 @@ The lines are limited: pages come first, since no other part of the digest has t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.model.answers import ArticleRef, EntityRef, Linked
 from bot.model.digests.state_media import (
@@ -28,8 +29,7 @@ MOST_LINES = 5
 _MOST_COMPANY = 2
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPerson:
+class NamedPerson(Struct, frozen=True):
     """A person whom a report names: what it says of them, and the role that it gives."""
 
     entity: EntityRef
@@ -42,8 +42,7 @@ class NamedPerson:
         return self.appearance is not None and self.appearance.kind is AppearanceKind.PRESENT
 
 
-@dataclass(frozen=True, slots=True)
-class StateReport:
+class StateReport(Struct, frozen=True):
     """An article of state media that came since the last digest."""
 
     article: ArticleRef

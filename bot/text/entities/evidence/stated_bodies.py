@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.lang.scripts import is_hangul
 from bot.model.analysis import EntityKind
@@ -19,8 +20,7 @@ _HOME = "KR"
 _OF_HOME = re.compile(r"한국|우리|국내|한[미중일러]")
 
 
-@dataclass(frozen=True, slots=True)
-class StatedBody:
+class StatedBody(Struct, frozen=True):
     """The country beside a body, and its entity, None if the base does not know it."""
 
     country: KnownEntity

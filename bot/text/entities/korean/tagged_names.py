@@ -12,7 +12,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.lang.scripts import HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.lang.scripts import HANGUL
 from bot.model.analysis import Analysis, Entity, EntityKind

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.model.analysis import EntityKind
 from bot.text.entities.roles.office_words import POSITIONS, is_head
@@ -30,8 +31,7 @@ _OFFICE = re.compile(r"\s(?P<head>[a-z]+)(?P<body>\s(?:at|for|of|with)\s)?")
 _OWNER = re.compile(r"(?:['’]s|s['’])\s$")
 
 
-@dataclass(frozen=True, slots=True)
-class OfficePhrase:
+class OfficePhrase(Struct, frozen=True):
     """The span of an office beside a name. `head` is its last office noun in lower case, `past` whether the words say
     that it is no longer held, `weak` whether they are not the name of a post: a military rank, somebody's aide, a
     clause on what somebody heads, or an office of a whole list ("and other officials"). `qualifiers` are the lower-case
@@ -60,8 +60,7 @@ class OfficePhrase:
         return self.head == other.head and not differ
 
 
-@dataclass(frozen=True, slots=True)
-class RoleBorders:
+class RoleBorders(Struct, frozen=True):
     """The mentions of a text that end, shorten or extend an office phrase: the ends of the names of countries that only
     say where the office is, people's names as end -> start in the order of the text, and the spans of organisations and
     places. `nouns` are the spans of Korean words that are nouns without a particle."""

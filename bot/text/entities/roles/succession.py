@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from bot.model.answers import HeldRole, KnownLife, Linked, ReportedFate
 from bot.text.entities.roles.fates.lost import is_another

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.lang.days import WEEKDAYS
 from bot.lang.sentences import NOT_SERVING
@@ -100,8 +101,7 @@ def titles_before(text: str, start: int, borders: RoleBorders, *, plural: bool) 
     return tidy(text, with_time(text, begin, floor), stop, borders.countries)
 
 
-@dataclass(frozen=True, slots=True)
-class _TitleWalk:
+class _TitleWalk(Struct, frozen=True):
     """Reads titles, capitals, connectors and modifiers from right to left. `words` are (offset, word) before the name,
     `plural` is the index of a head noun in the plural; `is_bracketed` if a bracket opens before the words."""
 

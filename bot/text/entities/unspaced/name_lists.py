@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from bot.lang.folding import in_both_scripts, one_form, words_of_both_scripts
 from bot.lang.scripts import HAN, KANA
@@ -31,8 +32,7 @@ _NEVER_GIVEN = "庁省部局課党会社院署室相長官府県市区国軍隊�
 """Characters that end the names of bodies and not those of persons."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameLists:
+class NameLists(Struct, frozen=True):
     """Family and given names of Japanese, those of both that are common nouns (`words`), and the characters with which
     given names begin and end; family names of Koreans and Chinese (`continental`), those that are other words as well
     (`unsure`), and words that look like names with them (`seeming`); and words that may follow a Chinese name."""

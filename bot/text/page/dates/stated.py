@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from bot.text.page import jsonld, visible_lines
 from bot.text.page.dates.style import UNKNOWN, DateStyle
@@ -33,8 +33,7 @@ _MOST_SCRIPT = 1_000_000
 _LEAST_TITLE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class PageData:
+class PageData(Struct, frozen=True):
     """The data of a page: its tree, meta elements, JSON-LD objects, address and way of writing dates."""
 
     tree: HtmlElement

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}))?(?![a-z])", re.IGNORECASE)
 _TERRITORIES = {"uk": "GB"}
@@ -21,8 +22,7 @@ _MOST = 0.75
 word."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateStyle:
+class DateStyle(Struct, frozen=True):
     """A page's language (ISO 639) and territory (ISO 3166), as far as they are known. `order` is that of a date in
     numbers, "dmy", "mdy" or "ymd"; None if it is unknown."""
 
@@ -67,8 +67,7 @@ def _country(url: str | None) -> str | None:
     return _TERRITORIES.get(last, last.upper()) if len(last) == 2 else None
 
 
-@dataclass(frozen=True, slots=True)
-class _MonthTable:
+class _MonthTable(Struct, frozen=True):
     months: dict[str, dict[str, int]]
     """A word -> language -> 1 to 12."""
     orders: dict[str, dict[str, str]]

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
+
+from msgspec import Struct
 
 from bot.lang.days import calendar_day
 from bot.text.page.dates.calendars import common_year, gregorian
@@ -53,8 +54,7 @@ _MOST_BESIDE = 30
 _HALF = 12
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(Struct, frozen=True):
     """A date in a line. `lead` are the words before it, from the date before; `length` its characters with its time;
     `moment` is its time, with a zone or without; None if it has none."""
 

@@ -6,7 +6,8 @@ cues -> subject before or after the cue -> content after the cue, before the sub
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext, is_relative_subject
 from bot.text.statements.english.cue_subjects import MODALS, CueSubjects

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.text.statements.english.content.complements import ObjectComplements
 from bot.text.statements.english.content.extent import ContentFinder
@@ -20,8 +22,7 @@ _OBJECT_HEAD = 4
 """Words at the start of an object within which its noun comes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """A cue with its subject and its content, as word ranges of one sentence.
 
     `content` has two ranges if the attribution interrupts it, and none if it is in the sentence before or after this.
@@ -45,8 +46,7 @@ def is_relative_subject(words: Sequence[Word], subject: WordRange) -> bool:
     return before == "," and words[subject.start].lower in ("who", "which")
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceAttributions:
+class SentenceAttributions(Struct, frozen=True):
     """The attributions found so far in one sentence, in the order of their cues."""
 
     words: Sequence[Word]
@@ -218,8 +218,7 @@ class SentenceAttributions:
         return min(holders, key=distance)
 
 
-@dataclass(frozen=True, slots=True)
-class AttributionContext:
+class AttributionContext(Struct, frozen=True):
     """One sentence, the finders that read it, and the attributions found in it so far."""
 
     words: Sequence[Word]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext
 from bot.text.statements.english.cues import SPOKEN, TENSED, CueForm, CueSense
@@ -40,8 +41,7 @@ _LONGEST_RELATIVE = 20
 _MASS_PLURALS = frozenset(("data", "media", "people", "personnel", "police", "staff", "men", "women"))
 
 
-@dataclass(frozen=True, slots=True)
-class CueSubjects:
+class CueSubjects(Struct, frozen=True):
     """Finds the subjects of the finite cues of one sentence."""
 
     context: AttributionContext

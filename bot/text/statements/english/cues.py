@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from msgspec import Struct
 
 from bot.lang.intentions import INTENTIONS
 from bot.text.word_lists import wordlist
@@ -44,8 +45,7 @@ SPOKEN = (CueSense.CLAUSE, CueSense.SPEECH, CueSense.ADDRESSEE_CLAUSE)
 """The senses of a cue whose content may precede it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """An inflected cue verb. `tail` are the words that must follow its first one ("call *for*").
 
     `ambiguous` verbs are often nouns, or often about something else than speech.
@@ -58,8 +58,7 @@ class Cue:
     ambiguous: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CueLexicon:
+class CueLexicon(Struct, frozen=True):
     """The words of data/cues.toml: cues by their first word, and word lists under the names that they have there."""
 
     cues: dict[str, tuple[Cue, ...]]

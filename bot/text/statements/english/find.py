@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.analysis import Entity, EntityKind, Quote, QuoteKind, Span
 from bot.text.statements.english.attribution_parser import parse_attributions
@@ -48,8 +50,7 @@ _LONGEST_SIGNATURE = 12
 """The most words of the line under a quotation that names its speaker."""
 
 
-@dataclass(frozen=True, slots=True)
-class _LastStatement:
+class _LastStatement(Struct, frozen=True):
     """The speaker of the last statement, and the sentence that holds it."""
 
     sentence: NarratorSentence

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from bot.lang.datelines import dateline
 from bot.lang.headline_marks import LABEL
@@ -32,8 +33,7 @@ _LONGEST = 1_000
 their number."""
 
 
-@dataclass(frozen=True, slots=True)
-class NarratorSentence:
+class NarratorSentence(Struct, frozen=True):
     """A sentence of the narrator. `index` counts sentences, `paragraph` counts paragraphs of the text."""
 
     words: tuple[Word, ...]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.text.statements.english.cues import CueLexicon
 from bot.text.statements.english.words import ARTICLES, BREAKS, Word, WordRange, name_start
@@ -45,8 +46,7 @@ _LONGEST = 30
 """The most words of a noun phrase."""
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrases:
+class NounPhrases(Struct, frozen=True):
     """Reads the noun phrases of one sentence. `persons` are the indices of the persons among the entities."""
 
     words: Sequence[Word]

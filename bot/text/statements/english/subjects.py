@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.words import (
@@ -32,8 +32,7 @@ _WITHIN_NAMES = frozenset(["of", "from", "with", "at"])
 """Prepositions that continue a subject after its cue: "said the head *of* the agency"."""
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectFinder:
+class SubjectFinder(Struct, frozen=True):
     """Finds the subjects of the cues of one sentence."""
 
     phrases: NounPhrases

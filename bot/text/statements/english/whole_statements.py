@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.model.analysis import Span
 from bot.text.statements.english.attributions import Attribution
@@ -39,8 +40,7 @@ _SHORTEST_HEADLINE_CONTENT = 4
 """Words."""
 
 
-@dataclass(frozen=True, slots=True)
-class WholeStatement:
+class WholeStatement(Struct, frozen=True):
     """A statement without quotation marks. `subject` is its speaker in the sentence that introduces it."""
 
     span: Span
@@ -50,8 +50,7 @@ class WholeStatement:
     is_direct: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WholeStatementFinder:
+class WholeStatementFinder(Struct, frozen=True):
     """Finds the statements without quotation marks of a text. `attributions` has those of each sentence."""
 
     text: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from bot.model.analysis import EntityKind
 from bot.text.statements.korean.subjects import KoreanSubjectFinder
@@ -14,8 +15,7 @@ _REACH = 2
 """The most sentences back to the last speaker that "he" may mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class KoreanSentence:
+class KoreanSentence(Struct, frozen=True):
     """A sentence [start, end) of the text, with its number."""
 
     index: int

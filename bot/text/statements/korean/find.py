@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.lang.datelines import after_byline
 from bot.model.analysis import Entity, Quote, QuoteKind, Span

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.model.analysis import Span
 from bot.text.korean.words import KoreanWord, KoreanWords, WordPart
@@ -78,8 +79,7 @@ _LONGEST_STANCE = 4
 """The most words between "…다는" and the noun that it modifies."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedClause:
+class ReportedClause(Struct, frozen=True):
     """A reported clause: its content ends at `end`, the link to its verb at `link_end`; the verb or noun is `cue`.
 
     `is_followed` is True where another clause of the same speaker may come before the verb ("…다며 …다고"). `owner` is
@@ -93,8 +93,7 @@ class ReportedClause:
     owner: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Complement:
+class _Complement(Struct, frozen=True):
     """Where content ends, and the words [start, end) of its link."""
 
     end: int

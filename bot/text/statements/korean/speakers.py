@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from bot.model.analysis import EntityKind, Span
 from bot.text.statements.korean.antecedents import KoreanSentence, SpokenBefore
@@ -41,8 +42,7 @@ class CuePlace(Enum):
     TIMED = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class KoreanReport:
+class KoreanReport(Struct, frozen=True):
     """Content that ends at `end` and starts at `start` or later, and its cue.
 
     The link between content and cue ends at `link_end`. `is_followed` is True where another clause of the same speaker

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.lang.scripts import HANGUL, is_hangul
 from bot.model.analysis import Entity, EntityKind, Span
@@ -105,8 +106,7 @@ _LONGEST_PHRASE = 5
 """The most words before the head of a noun phrase."""
 
 
-@dataclass(frozen=True, slots=True)
-class KoreanSubject:
+class KoreanSubject(Struct, frozen=True):
     """A noun phrase [start, end) of the text with its particle, which ends at `particle_end`.
 
     A topic is what the whole sentence is about; another subject may be that of an inner clause.

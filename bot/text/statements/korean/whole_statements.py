@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.model.analysis import Span
 from bot.text.names.north_south import with_northern
@@ -30,8 +31,7 @@ _END_MARK = re.compile(r"\s*(?:\(끝\)|-0-|주체\d{2,3}\(\d{4}\)년|\Z)")
 _OPEN_MARKS = '"“‘「『《'
 
 
-@dataclass(frozen=True, slots=True)
-class KoreanWholeStatement:
+class KoreanWholeStatement(Struct, frozen=True):
     """A statement printed whole, the subject that names its author, and the words that introduce it."""
 
     span: Span
@@ -39,8 +39,7 @@ class KoreanWholeStatement:
     cue: Span
 
 
-@dataclass(frozen=True, slots=True)
-class KoreanWholeStatementFinder:
+class KoreanWholeStatementFinder(Struct, frozen=True):
     """Finds the statements printed whole of a text; `masked` is the text with its quotations replaced."""
 
     text: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.lang.folding import in_both_scripts
 from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
@@ -45,8 +46,7 @@ _SHORTEST_BARE = 5
 _SHORTEST_INDIRECT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
+class _Cue(Struct, frozen=True):
     """A verb with its subject; `after` is where its content begins."""
 
     start: int

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.lang.folding import in_both_scripts, words_of_both_scripts
 from bot.lang.scripts import HAN
@@ -106,8 +107,7 @@ _Found = tuple[Span, Speaker | None]
 PRONOUN = re.compile(in_both_scripts("[他她]"))
 
 
-@dataclass(frozen=True, slots=True)
-class ChineseSubject:
+class ChineseSubject(Struct, frozen=True):
     """The subject of a clause; `speaker` is None for a pronoun. `clause` is where the clause begins."""
 
     clause: int

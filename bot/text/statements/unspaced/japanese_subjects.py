@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.lang.scripts import HAN, KATAKANA
 from bot.model.analysis import EntityKind, Span
@@ -54,8 +55,7 @@ _PRONOUN = re.compile("(?:同氏|彼|彼女)")
 _ADDRESS = re.compile(f"[{HAN}]{{2,4}}")
 
 
-@dataclass(frozen=True, slots=True)
-class JapaneseTopic:
+class JapaneseTopic(Struct, frozen=True):
     """A phrase with は or が: its span, the end of the particle, and the speaker. `speaker` is None if the phrase
     cannot speak; `is_pronoun` if it is one."""
 

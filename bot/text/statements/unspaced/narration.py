@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.model.analysis import Quote, QuoteKind, Span
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
@@ -27,8 +28,7 @@ _SPOKEN_STOP = "。！？!?…"
 _COLONS = "：:"
 
 
-@dataclass(frozen=True, slots=True)
-class Narration:
+class Narration(Struct, frozen=True):
     """A text in which all words that are not the narrator's are masked; `quotations` are in order."""
 
     text: str

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.text.summary.modality.marks import CommentKind, MarkedSentences, negated_words, negates, reports_back
 from bot.text.summary.sentence_quality import words
@@ -27,8 +28,7 @@ _REBUTTED = 0.4
 _QUOTATION_MARK = re.compile('["“”「」『』]')
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimedOpening:
+class ClaimedOpening(Struct, frozen=True):
     """The number of sentences that open a text as somebody's claim; the sentence that names the source; and those of
     which one has to be shown with the claim: that sentence, and a denial."""
 

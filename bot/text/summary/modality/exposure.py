@@ -8,7 +8,8 @@ exposes     later sentences that say what the video is, from which year, or that
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.text.summary.modality.marks import (
     CommentKind,
@@ -35,8 +36,7 @@ _FARTHEST = 12
 _DENIALS = (CommentKind.CONTESTED, CommentKind.WRONG, CommentKind.TAKEN_BACK)
 
 
-@dataclass(frozen=True, slots=True)
-class Exposure:
+class Exposure(Struct, frozen=True):
     """The number of sentences that open a text with what is in circulation, and the sentences of which one has to be
     shown with each of them."""
 

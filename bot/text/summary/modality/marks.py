@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.lang.days import MONTH, WEEKDAY_NAME
 from bot.lang.folding import in_both_scripts, lower_case, lower_case_pattern
@@ -60,8 +62,7 @@ class CommentKind(Enum):
     TAKEN_BACK = "corrected or withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """The marks of one sentence.
 
     own        it shows by itself that it is not a plain fact of the text's own: a source, a modal verb
@@ -118,8 +119,7 @@ class Marks:
         return self.comments is not None or self.points
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedSentences:
+class MarkedSentences(Struct, frozen=True):
     """The sentences of a text with their marks and the numbers of their paragraphs."""
 
     text: str
@@ -260,8 +260,7 @@ def negated_words(sentence: str) -> str:
     return " ".join(match[1] for match in found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """Patterns of one weight, of which a sentence has one: at its beginning, or anywhere."""
 
     weight: float

@@ -20,8 +20,10 @@ and is only governed by a mark that calls it wrong.
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.analysis import Span
 from bot.text.summary.modality.disputed_opening import claimed, rebuttals
@@ -61,8 +63,7 @@ Companions = tuple[frozenset[int], ...]
 """Groups of sentences, by index: one of each group has to be shown with a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Modality:
+class Modality(Struct, frozen=True):
     """The status of a sentence without its neighbours.
 
     needs      groups of sentences, one of each of which has to be shown with it
@@ -93,8 +94,7 @@ class Modality:
     relays: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SplitArticle:
+class SplitArticle(Struct, frozen=True):
     """An article as sentences; `notes` are those of the newsroom on the whole of it."""
 
     text: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from sqlite3 import Connection
+
+from msgspec.structs import replace
 
 from bot.model.deliveries import DeliveryKind, NewDelivery
 from bot.model.settings import CardPlaces

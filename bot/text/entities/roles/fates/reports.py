@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from bot.lang.scripts import is_hangul, is_wide
 from bot.model.analysis import Span
@@ -57,8 +58,7 @@ class SaidWords(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(Struct, frozen=True):
     """The words that report a death or a loss of office, and the speaker; None if the article itself reports it."""
 
     span: Span

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
+
+from msgspec import Struct
 
 from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.words import (
@@ -55,8 +56,7 @@ _RAISED_WITHIN = 4
 """The most words at the start of an object within which its noun comes."""
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectComplements:
+class ObjectComplements(Struct, frozen=True):
     """Classifies the complements of cues that are no clause."""
 
     lexicon: CueLexicon

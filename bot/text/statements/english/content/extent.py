@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+
+from msgspec import Struct
 
 from bot.text.statements.english.content.openings import CONTENT_MARKS, ContentOpenings
 from bot.text.statements.english.cues import CueLexicon, CueSense
@@ -49,8 +50,7 @@ _FEW = 6
 """The number of words below which those after a cue are an adverbial, if content precedes the subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContentFinder:
+class ContentFinder(Struct, frozen=True):
     """Finds the content of the attributions of one sentence."""
 
     words: Sequence[Word]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
+
+from msgspec import Struct
 
 from bot.text.statements.english.content.complements import INNER, LEADING, ObjectComplements
 from bot.text.statements.english.cues import CueForm, CueLexicon, CueSense
@@ -58,8 +59,7 @@ _AUXILIARY_WITHIN = 8
 """The most words at the start of a clause without "that" that must include its auxiliary."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContentOpenings:
+class ContentOpenings(Struct, frozen=True):
     """Finds and classifies the beginnings of content after the cues of one sentence."""
 
     words: Sequence[Word]

@@ -5,7 +5,7 @@ Kim's warning of war · the demand by Kim for talks · Kim renewed calls for tal
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.text.statements.english.attributions import Attribution
 from bot.text.statements.english.cues import CueSense
@@ -24,8 +24,7 @@ _SHORTEST, _LONGEST = 2, 30
 """The fewest words of a topic."""
 
 
-@dataclass(frozen=True, slots=True)
-class NounComplements:
+class NounComplements(Struct, frozen=True):
     """Finds the attributions by a noun and its topic in one sentence. `nouns` finds the owners of nouns."""
 
     nouns: ReportingNouns

@@ -5,7 +5,8 @@ Kim's claim that · the claim by Kim that · Kim made the claim that · Kim is c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext
 from bot.text.statements.english.cues import CueSense
@@ -49,8 +50,7 @@ _SHORTEST_INTENTION, _LONGEST_INTENTION = 3, 40
 """The fewest words of an infinitive after a noun: "to cut the"."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportingNouns:
+class ReportingNouns(Struct, frozen=True):
     """Finds the attributions by a noun or an adjective in one sentence."""
 
     context: AttributionContext

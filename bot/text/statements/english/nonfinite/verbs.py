@@ -5,7 +5,7 @@ Participles (", saying …"), passives ("was told by … that …"), "quoted …
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext
 from bot.text.statements.english.cues import CueForm, CueSense
@@ -55,8 +55,7 @@ _CLAUSE_LINKS = frozenset(("that", "to", "whether", "how", "why", "of"))
 _SOURCE_ENDS = frozenset((",", ";", ":", "—")) | STOPS
 
 
-@dataclass(frozen=True, slots=True)
-class NonfiniteAttributions:
+class NonfiniteAttributions(Struct, frozen=True):
     """Finds the attributions without a finite cue in one sentence."""
 
     context: AttributionContext

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from bot.model.analysis import Entity, EntityKind
 from bot.text.statements.english.cues import CueLexicon
@@ -64,8 +65,7 @@ _NAME_REACH = 2
 """The most sentences back within which names compete to be the antecedent of "he" or "she"."""
 
 
-@dataclass(slots=True)
-class AntecedentFinder:
+class AntecedentFinder(Struct):
     """Finds antecedents, given the speakers of the sentences before. `genders` and `persons` hold indices into the
     entities, `spoken` the speakers so far, which the owner adds to."""
 

@@ -7,7 +7,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from bot.model.analysis import Entity, EntityKind
 from bot.text.statements.english.cues import CueLexicon
@@ -38,8 +39,7 @@ _FEWEST_AHEAD = 3
 """The fewest words of an opening phrase with its comma: "in Tokyo,"."""
 
 
-@dataclass(slots=True)
-class DescriptionReader:
+class DescriptionReader(Struct):
     """Finds whom definite descriptions mean. `persons` are the indices of the persons among the entities, `spoken` the
     speakers so far, which the owner adds to."""
 

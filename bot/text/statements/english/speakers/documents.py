@@ -7,7 +7,8 @@ a statement *by Kim* · *Kim's* message · the letter, signed *by Kim*,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.subjects import SubjectFinder
@@ -52,8 +53,7 @@ _LONGEST_AUTHOR = 20
 """The most words of an author."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentReader:
+class DocumentReader(Struct, frozen=True):
     """Finds the authors of the documents of one sentence."""
 
     phrases: NounPhrases

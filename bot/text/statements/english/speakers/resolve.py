@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec.structs import replace
 
 from bot.model.analysis import Entity, EntityKind, Span
 from bot.text.statements.english.cues import CueLexicon
@@ -36,26 +37,28 @@ _DEMONYMS = frozenset(("dane", "pole", "swede", "finn", "turk", "briton", "serb"
 _DEFINITE = frozenset(("the", "this", "that"))
 
 
-@dataclass(slots=True)
 class SpeakerResolver:
     """Resolves subjects to speakers, given the speakers of the sentences before.
 
     `genders` and `persons` hold indices into the entities.
     """
 
-    entities: Sequence[Entity]
-    lexicon: CueLexicon
-    genders: dict[int, str]
-    sentences: Sequence[NarratorSentence]
-    persons: frozenset[int]
-    spoken: list[SpokenAt] = field(default_factory=list)
-    _descriptions: DescriptionReader = field(init=False)
-    _antecedents: AntecedentFinder = field(init=False)
-
-    def __post_init__(self) -> None:
-        text = (self.sentences, self.persons, self.spoken)
-        self._descriptions = DescriptionReader(self.entities, self.lexicon, *text)
-        self._antecedents = AntecedentFinder(self.entities, self.lexicon, self.genders, *text, self._descriptions)
+    def __init__(
+        self,
+        entities: Sequence[Entity],
+        lexicon: CueLexicon,
+        genders: dict[int, str],
+        sentences: Sequence[NarratorSentence],
+        persons: frozenset[int],
+    ) -> None:
+        self.entities = entities
+        self.lexicon = lexicon
+        self.sentences = sentences
+        self.persons = persons
+        self.spoken: list[SpokenAt] = []
+        text = (sentences, persons, self.spoken)
+        self._descriptions = DescriptionReader(entities, lexicon, *text)
+        self._antecedents = AntecedentFinder(entities, lexicon, genders, *text, self._descriptions)
 
     def resolve(self, sentence: NarratorSentence, phrase: WordRange) -> Speaker:
         """The speaker that a phrase of the sentence refers to."""
