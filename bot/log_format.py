@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 from datetime import UTC, datetime
+
+from bot.regexes import regex
 
 TEXT, JSON = "text", "json"
 _TEXT_FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-_FIELD = re.compile(r" ([a-z_]+)=%s")
+_FIELD = regex(r" ([a-z_]+)=%s")
 """How the desk's own lines name their values: `stored job=%s article=%s`."""
 _RESERVED = frozenset({"time", "level", "logger", "message", "traceback"})
 

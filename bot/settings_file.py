@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -11,9 +10,10 @@ from dotenv import dotenv_values
 from dotenv.parser import parse_stream
 
 from bot.model.errors import Reason, SettingsFailed
+from bot.regexes import regex
 
 _FILE = Path(".env")
-_NAME = re.compile(r"[^\w#]*(?:(?:export|set)\s+)?(\w*)")
+_NAME = regex(r"[^\w#]*(?:(?:export|set)\s+)?(\w*)")
 
 
 def load(is_known: Callable[[str], bool]) -> dict[str, str | None]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 import discord
 from msgspec.structs import replace
 
 from bot.model.deliveries import SendFailure, SendResult
+from bot.regexes import regex
 
 _GONE = {10003, 10004, 10008}  # unknown channel, guild; the message to be edited
 _CLOSED = {40058, 50008, 50024, 50083, 160005}
 """A forum post without its first message, a channel type without messages, a thread archived or locked: status 400, but
 the fault is the channel's and not the message's."""
 UNKNOWN_MESSAGE, _INVALID_FORM = 10008, 50035
-_POST_DELETED = re.compile(r"In message_reference: Unknown message")
+_POST_DELETED = regex(r"In message_reference: Unknown message")
 """How discord.py words the error of a form whose reply refers to a deleted message; it leaves its code out."""
 _TAG_REQUIRED = 40067
 ARCHIVED = 50083

@@ -11,9 +11,10 @@ import discord
 from bot.client import DeskBot
 from bot.model.deliveries import Delivery, SendFailure
 from bot.policy.urls import links_in, without_code
+from bot.regexes import regex
 from cogs._send_failures import failure_of
 
-_SPOILER = re.compile(r"\|\|(.+?)\|\|", re.DOTALL)
+_SPOILER = regex(r"\|\|(.+?)\|\|", re.DOTALL)
 
 log = logging.getLogger(__name__)
 

@@ -23,6 +23,7 @@ from msgspec import Struct
 
 import bot
 import cogs
+from bot.regexes import LazyPattern
 
 _ROOT = Path(bot.__file__).parents[1]
 _SEARCH = frozenset({"search"})
@@ -73,6 +74,8 @@ def _values(values: Mapping[Any, Any], depth: int) -> Iterator[tuple[str, re.Pat
 
 
 def _inside(value: Any, depth: int) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, LazyPattern):
+        value = value.compiled
     if isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield value

@@ -20,6 +20,7 @@ from pathlib import Path
 from string import Formatter
 
 from bot.lang.particles import FORMS, particle_after
+from bot.regexes import regex
 
 DOMAIN = "desk"
 COMMANDS = "commands"
@@ -39,11 +40,11 @@ LANGUAGES = {ENGLISH: "English", "ko": "한국어", "ja": "日本語", "zh-CN": 
 
 _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 """Subtags of locales whose readers have traditional characters."""
-_PARTICLE_SLOT = re.compile(rf":(?:{'|'.join(FORMS)})\}}")
+_PARTICLE_SLOT = regex(rf":(?:{'|'.join(FORMS)})\}}")
 
-_BRACKETS = re.compile(r"(?<!\])[(（]([^()（）]*)[)）]")
-_PLACEHOLDER = re.compile(r"\{(\w+)")
-_LINK_OR_BRACKET = re.compile(
+_BRACKETS = regex(r"(?<!\])[(（]([^()（）]*)[)）]")
+_PLACEHOLDER = regex(r"\{(\w+)")
+_LINK_OR_BRACKET = regex(
     r"(?P<kept>\\[\[\]\\]|\[(?:\\.|[^\[\]\\])*\]\((?:[^\s()]|\([^\s()]*\))*\))|[()（）]"  # an escaped sign is no link's
 )
 _SQUARE = dict(zip("()（）", "[]［］", strict=True))

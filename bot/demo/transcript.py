@@ -9,14 +9,15 @@ from typing import Any
 
 from rich.text import Text
 
+from bot.regexes import regex
 from cogs._layout.foreign_text import clean
 from cogs._layout.moments import KST, minute
 
-_LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\((?:[^()]|\([^()]*\))*\)")
-_MOMENT = re.compile(r"<t:(\d+):f>")
-_COMMAND = re.compile(r"</([a-z ]+):\d+>")
-_ESCAPE = re.compile(r"\\(.)")
-_MARKS = re.compile(r"(?<!\\)(\*\*|__|`)")
+_LINK = regex(r"\[((?:\\.|[^\[\]\\])*)\]\((?:[^()]|\([^()]*\))*\)")
+_MOMENT = regex(r"<t:(\d+):f>")
+_COMMAND = regex(r"</([a-z ]+):\d+>")
+_ESCAPE = regex(r"\\(.)")
+_MARKS = regex(r"(?<!\\)(\*\*|__|`)")
 
 
 def drawn(message: Any) -> Text:

@@ -30,13 +30,14 @@ from bot.model.errors import DeskError, FetchFailed, HostBusy, LinkRefused, Reas
 from bot.model.jobs import Fetched
 from bot.policy.urls import parse
 from bot.ports import Clock
+from bot.regexes import regex
 
 MAX_REDIRECTS = 5
 _MOST_OF_ERROR = 2**18
 """Bytes of a page that comes with a 404 or 410."""
 _ERROR_SECONDS = 5.0
 """Seconds to wait for such a page. Its status already says that the article is not there."""
-_OTHER_BYTES = re.compile("[\udc80-\udcff]+")
+_OTHER_BYTES = regex("[\udc80-\udcff]+")
 _FEEDS = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, "
     "application/json;q=0.8, text/html;q=0.5, */*;q=0.1"

@@ -8,6 +8,7 @@ from email.message import Message
 import xtractmime
 
 from bot.model.errors import FetchFailed, Reason
+from bot.regexes import regex
 from bot.text.web_charsets import charset_named
 
 HEAD = xtractmime.RESOURCE_HEADER_BUFFER_LENGTH
@@ -25,15 +26,15 @@ _READ_AS = {
     "binary/octet-stream": "text/plain",
     "": "text/plain",
 }
-_FEED = re.compile(
+_FEED = regex(
     rb"(?:\xef\xbb\xbf)?\s*+(?:(?:<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->|<!DOCTYPE[^>\[]*+>)\s*+)*+"
     rb"<(?:\w+:)?(?:(?:rss|feed|RDF)[\s>]|urlset\s[^>]*?/schemas/sitemap-news/)"
 )
 """A document whose root element is that of RSS or Atom, or of a sitemap that declares the names of news. Deeper
 elements do not count: a page may hold RDF on its licence."""
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
-_MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|meta|title|div|article|p)[\s>/]", re.IGNORECASE)
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MARKUP = regex(rb"<(?:!doctype html|html|head|body|meta|title|div|article|p)[\s>/]", re.IGNORECASE)
+_CONTROLS = regex(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.02
 _LONGEST_HEADER = 500
 """Characters of a Content-Type header that are parsed: the standard library needs the square of its length."""

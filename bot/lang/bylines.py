@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from bot.lang.scripts import HANGUL
+from bot.regexes import regex
 
 _NAME = f"[{HANGUL}]{{2,4}}"
 _NAMES = rf"(?P<names>{_NAME}(?:\s?[,·ㆍ]\s?{_NAME}){{0,3}})"
@@ -21,27 +22,27 @@ _REPORTED = (
 _PLACE = r"[ \t]*[(\[【][^()\[\]]{2,40}[)\]】][ \t]*"
 _SPACED = rf"(?P<names>{_NAME}(?:\s?[,·ㆍ]?\s{_NAME}){{1,3}})"
 _WITH_ROLE = (
-    re.compile(rf"{_PLACE}{_SPACED}\s{_ROLE}\s?="),
-    re.compile(rf"(?:[ \t]*[(\[【][^()\[\]]{{2,40}}[)\]】])?[ \t]*(?:[{HANGUL}·]{{2,12}}=)?{_NAMES}\s?{_ROLE}\s?="),
-    re.compile(rf"[ \t]*[(\[【][^()\[\]]{{0,20}}?(?<![{HANGUL}]){_NAMES}\s?{_ROLE}\s?[)\]】]"),
-    re.compile(
+    regex(rf"{_PLACE}{_SPACED}\s{_ROLE}\s?="),
+    regex(rf"(?:[ \t]*[(\[【][^()\[\]]{{2,40}}[)\]】])?[ \t]*(?:[{HANGUL}·]{{2,12}}=)?{_NAMES}\s?{_ROLE}\s?="),
+    regex(rf"[ \t]*[(\[【][^()\[\]]{{0,20}}?(?<![{HANGUL}]){_NAMES}\s?{_ROLE}\s?[)\]】]"),
+    regex(
         rf"[^\w\n]{{0,3}}(?:기자명\s|글\s|취재\s|[{HANGUL}·]{{2,12}}\s?=\s?)?{_NAMES}\s?{_ROLE}"
         r"[ \t]*(?:[(<]?\S+@\S+)?[ \t]*$"
     ),
 )
 """Bylines that a line begins with: in a dateline, in brackets, and one that is all of the line."""
-_ANNOUNCED = re.compile(rf"(?<![{HANGUL}]){_NAMES}\s?{_ROLE}{_REPORTED}")
-_SIGNED_OFF = re.compile(
+_ANNOUNCED = regex(rf"(?<![{HANGUL}]){_NAMES}\s?{_ROLE}{_REPORTED}")
+_SIGNED_OFF = regex(
     rf"[^\s.]{{1,8}}(?:뉴스|방송|일보|신문|통신|TV|[A-Z]{{3}})\s{_NAMES}(?:\s기자)?(?:입니다|이었습니다|였습니다)"
     r"\.?[ \t]*$"
 )
-_CREDITS = re.compile(
+_CREDITS = regex(
     rf"(?:영상\s?취재|영상\s?편집|촬영(?:\s?기자)?|사진|그래픽|편집|취재|번역)\s?[:=]\s?{_NAMES}(?=\s?{_ROLE}|\s?[,/)\]]|\s?$)"
 )
-_ROLES = re.compile("기자|특파원|통신원|리포터|앵커")
+_ROLES = regex("기자|특파원|통신원|리포터|앵커")
 _LONGEST = 80
 """Characters of a line that is a sign-off or credits."""
-_ONE = re.compile(_NAME)
+_ONE = regex(_NAME)
 
 
 def korean_reporters(text: str) -> Iterator[tuple[int, int]]:

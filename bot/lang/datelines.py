@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from bot.lang.days import MONTH, WEEKDAY_NAME
 from bot.lang.scripts import HAN, HANGUL, KANA, KATAKANA
+from bot.regexes import regex
 
 _LONGEST = 160
 _SHORTEST_BEFORE_COLON, _LONGEST_BEFORE_COLON = 5, 30
@@ -26,7 +27,7 @@ _DATE = rf"(?:(?:{MONTH}\s+\d{{1,2}}\b|\d{{1,2}}\s+{MONTH})(?:,?\s+\d{{4}})?|\d{
 _NO_PLACE = rf"(?!{WEEKDAY_NAME}\b|{MONTH}\s+\d)"
 _CAPITALS = r"[A-Z](?:[A-Z.'’]|-(?=\w))+"
 _CAPITALISED = r"[A-Z](?:[\w.'’]|-(?=\w))+"
-_ENGLISH = re.compile(
+_ENGLISH = regex(
     rf"""[ \t]*(?P<place>{_CAPITALS}(?:[ ,/]+{_NO_PLACE}(?:{_CAPITALISED}|and|of))*
             |{_CAPITALISED}(?:[ ,]+{_NO_PLACE}{_CAPITALISED}){{0,3}})
         (?:,?\s+(?:{WEEKDAY_NAME},?\s+)?(?P<date>{_DATE}))?
@@ -34,23 +35,23 @@ _ENGLISH = re.compile(
         (?:\s*(?P<mark>--+|[—–―:]|[-_](?=\s))\s*|(?<=[)\]])\s+(?=[A-Z“"‘]))""",
     re.VERBOSE,
 )
-_KOREAN = re.compile(
+_KOREAN = regex(
     rf"[ \t]*[(\[【](?P<place>[{HANGUL}·]{{2,12}})(?:\s*=\s*|\s(?P<date>(?:\d{{1,2}}월\s?)?\d{{1,2}}일)발\s)"
     rf"(?P<agency>\w{{2,20}}(?: \w{{2,20}}){{0,3}})(?<! 기자)(?<!특파원)(?<!통신원)\s?[)\]】]"
     rf"\s*(?:[{HANGUL}·\s]{{2,30}}=)?\s*"
 )
-_KOREAN_LABELS = re.compile(
+_KOREAN_LABELS = regex(
     rf"(?:[ \t]*(?:[\[<【]\s*[{HANGUL}A-Z0-9 ·]{{1,12}}\s*[\]>】]"
     rf"|(?:[{HANGUL}·]{{2,12}} )?[{HANGUL}]{{2,4}} (?:기자|특파원|통신원)\s*=))+\s*"
 )
 """Labels and bylines that open a Korean sentence: "[속보]", "김철수 기자 ="."""
-_KOREAN_REPORTER = re.compile(
+_KOREAN_REPORTER = regex(
     rf"[ \t]*[(\[【][{HANGUL}A-Za-z0-9·=\s]{{0,20}}?[{HANGUL}]{{2,4}}(?:[·,ㆍ]\s?[{HANGUL}]{{2,4}}){{0,3}}"
     rf"\s(?:[{HANGUL}]{{2}})?(?:기자|특파원|통신원)\s?[)\]】]\s*(?:=\s*)?"
 )
 """An outlet and its reporter in brackets: "[가온일보 이도담 기자]", "[가온일보=이도담 기자]"."""
 _KATAKANA = f"{KATAKANA}・"
-_JAPANESE = re.compile(
+_JAPANESE = regex(
     rf"""[ \t\u3000]*[(（\[［【〔]
         (?P<place>[{_KATAKANA}]{{2,12}}|平壌|東京|大阪|北京|上海|瀋陽|丹東|大連|台北|香港|釜山|仁川|板門店|開城
             |(?=[{HAN}{_KATAKANA}]{{2,8}}[＝=])[{HAN}{_KATAKANA}]{{2,8}})
@@ -66,26 +67,26 @@ _CHINESE_REPORTERS = (
     r"(?:[(（][^()（）\n]{0,8}(?:记者|記者)[^()（）\n]{1,30}[)）])?[ \t\u3000]*(?:[：:－―—–-]+[ \t\u3000]*)?"
 )
 _CHINESE_DATE = r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)"
-_CHINESE = re.compile(
+_CHINESE = regex(
     rf"[ \t\u3000]*(?![据據])(?P<agency>[{HAN}]{{1,8}}?(?:通讯社|通訊社|社|[网網报報台]))(?P<place>[{HAN}]{{0,8}}?)"
     rf"(?:{_CHINESE_DATE}{_CHINESE_WIRE}|[讯訊](?=[ \u3000]))(?=[ \t\u3000(（：:－―—–-]|[{HAN}])"
     rf"(?![话話影力视視台子报報邮郵])[ \t\u3000]*{_CHINESE_REPORTERS}"
 )
-_CHINESE_IN_BRACKETS = re.compile(
+_CHINESE_IN_BRACKETS = regex(
     rf"[ \t\u3000]*[(（\[【](?![据據])(?P<agency>[{HAN}]{{1,8}}?(?:社|[网網报報台]))?(?P<place>[{HAN}]{{2,8}}?)"
     rf"(?P<behind>[{HAN}]{{2,4}}社)?{_CHINESE_DATE}?{_CHINESE_WIRE}[)）\]】][ \t\u3000]*{_CHINESE_REPORTERS}"
 )
-_NO_PLACE_BEGINS = re.compile(
+_NO_PLACE_BEGINS = regex(
     r"(?:By|BY|WATCH|READ|SEE|NOTES?|UPDATED?|BREAKING|LIVE|EXCLUSIVE|CORRECTION|CORRECTED|ANALYSIS|OPINION|EDITORIAL|REVIEW"
     r"|PHOTOS?|VIDEO|TODAY|TONIGHT|TOMORROW|QUESTION|ANSWER|FACTBOX|EXPLAINER|PROFILE|SUMMARY"
     rf"|Updated?|Published|Posted|Last|Dated|Since|From|On|Until|Note|{WEEKDAY_NAME})\b"
 )
 """Bylines and labels: no place begins so."""
-_CITY_AND_COUNTRY = re.compile(r"[A-Z][A-Z.'’ \-]{2,}, ")
-_FULL_DATE = re.compile(rf",\s+(?:{WEEKDAY_NAME},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}),?\s+\d{{4}}\Z")
+_CITY_AND_COUNTRY = regex(r"[A-Z][A-Z.'’ \-]{2,}, ")
+_FULL_DATE = regex(rf",\s+(?:{WEEKDAY_NAME},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}),?\s+\d{{4}}\Z")
 """A day with its year, after the comma after a place."""
-_ONE_AGENCY = re.compile(r"[A-Z][\w.&-]*")
-_PLACE_AND_DATE = re.compile(
+_ONE_AGENCY = regex(r"[A-Z][\w.&-]*")
+_PLACE_AND_DATE = regex(
     rf"(?P<place>{_CAPITALS}(?: [A-Z.'’-]+){{0,3}})(?:, {_CAPITALISED}(?: {_CAPITALISED})*)? {_DATE}"
 )
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import chain
 
+from bot.regexes import regex
+
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 """A month's English name or abbreviation, with its full stop."""
 MONTH_NAME = (
@@ -43,7 +45,7 @@ DAYS_AGO = {"today": 0, "오늘": 0, "이날": 0, "今日": 0, "今天": 0, "yes
 NO_LENGTH = r"(?!\s?(?:(?:만|간|차)(?:에|의|이|인|은|도|으로)?(?![가-힣])|째|동안))"
 """A look-ahead after "10일": it is a day ("10일 간부들을 만났다"), not a length of time ("10일간", "10일 만에")."""
 
-_MENTIONED = re.compile(
+_MENTIONED = regex(
     rf"\b(?:{WEEKDAY}|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?P<day>\d{{1,2}})\b"
     r"|(?P<relative>yesterday|today))|(?<!\d)(?P<korean>\d{1,2})일|(?P<korean_relative>전날|이날)",
     re.IGNORECASE,

@@ -15,10 +15,12 @@ from functools import cache
 from importlib.resources import files
 from itertools import product
 
+from bot.regexes import regex
+
 SILENT = frozenset({"Mn", "Cf"})
 """Unicode's categories of accents, and of signs without a shape: soft hyphens, joiners, marks of direction."""
-_PARTS = re.compile(r"\\.|\(\?P[<=>]|[A-Z]", re.DOTALL)
-_PATTERN_PARTS = re.compile(r"\\.|.-(?:\\.|[^\]])|.", re.DOTALL)
+_PARTS = regex(r"\\.|\(\?P[<=>]|[A-Z]", re.DOTALL)
+_PATTERN_PARTS = regex(r"\\.|.-(?:\\.|[^\]])|.", re.DOTALL)
 """An escape, a range of a class, or a character."""
 _DOTTED, _DOTLESS, _LONG_S = "\u0130", "\u0131", "\u017f"
 """Letters that are an i or an s to expressions that ignore case, but not to `str.lower`."""

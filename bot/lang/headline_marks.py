@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from bot.regexes import regex
+
 _NUMBERED = r"(?:\d*(?:st|nd|rd|th)?\s?(?:lead|ld)|updated?(?:\s\d+)?)"
 _KOREAN = r"(?:종합\s?\d?보?|속보|\d보|긴급)"
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"""\s*(?:
       \(\s*(?:{_NUMBERED}|urgent|breaking(?:\s+news)?|exclusive|recast)\s*\)
     | [\[(<]\s*(?:{_KOREAN}|단독|{_NUMBERED}|breaking|exclusive)\s*[\])>]
@@ -18,9 +20,9 @@ _BEFORE = re.compile(
     )\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
-LABEL = re.compile(r"(?:Explainer|Factbox|Analysis|Timeline|Profile|Fact check|Q&A|Opinion):\s+", re.IGNORECASE)
+LABEL = regex(r"(?:Explainer|Factbox|Analysis|Timeline|Profile|Fact check|Q&A|Opinion):\s+", re.IGNORECASE)
 """What kind of text a line begins, which no part of its first sentence is."""
-_BEHIND = re.compile(rf"[\[(]\s*(?:{_KOREAN}|{_NUMBERED})\s*[\])]", re.IGNORECASE)
+_BEHIND = regex(rf"[\[(]\s*(?:{_KOREAN}|{_NUMBERED})\s*[\])]", re.IGNORECASE)
 _LONGEST_BEHIND = 40
 
 

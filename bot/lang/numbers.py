@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.lang.days import MONTH
+from bot.regexes import regex
 
 NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -28,16 +27,16 @@ _REST = r"(?<=[만억조]) \d{1,4}(?=여?\s?(?:원|명|달러|엔|위안|유로|
 """The last digits after a space: "3만 4500원"."""
 AMOUNT = rf"{_DIGITS}(?:{_SCALE}(?: ?{_DIGITS}{_SCALE})*(?:{_DIGITS}|{_REST})?)?"
 """A number in digits, with Korean units between them: for use inside a regular expression."""
-_PIECE = re.compile(rf"(?P<digits>{_DIGITS})(?P<small>[백천]?)(?P<large>[만억조]?)")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_PIECE = regex(rf"(?P<digits>{_DIGITS})(?P<small>[백천]?)(?P<large>[만억조]?)")
+_THOUSANDS = regex(r"(?<=\d),(?=\d{3}(?!\d))")
 _SPACES = " \u00a0\u202f"
 _NUMBERED = rf"(?:{MONTH}|[Nn]os?\.?|[Aa]rticles?|[Rr]esolutions?|[Pp]ages?|[Cc]hapters?)"
-_SPACED = re.compile(
+_SPACED = regex(
     rf"\b{_NUMBERED} \d+|\b(?:0\d*|\d{{4,}})(?:[{_SPACES}]\d+)+"
     rf"|(?P<number>(?<![\w.,:/+])(?<!\d[{_SPACES}])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![\d:/]|[{_SPACES}]\d))"
 )
 """The group `number` has spaces for its commas; the other matches have not: "Oct. 31 120 missiles", "0800 727 800"."""
-_SPACE_BETWEEN = re.compile(rf"\d[{_SPACES}]\d")
+_SPACE_BETWEEN = regex(rf"\d[{_SPACES}]\d")
 """What `_SPACED` replaces has this in it, and most sentences have not: a tenth of its time."""
 _COMMAS = str.maketrans(dict.fromkeys(_SPACES, ","))
 

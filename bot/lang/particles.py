@@ -6,8 +6,9 @@ import re
 import unicodedata
 
 from bot.lang.scripts import HANGUL
+from bot.regexes import regex
 
-PARTICLE = re.compile(
+PARTICLE = regex(
     r"(?:은|는|이|가|을|를|의|에|에서|에게|에는|에도|께(?:서는?)?|와|과|도|만|로|으로|부터|까지|보다|처럼|이?나|이?라고?|이?란|이?며"
     rf"|측|씨|등|및|산|제|발|간|식|행|(?<=해)상(?:으로|에서|에|의)|이?었다|이?다|으?로서|으?로부터|[과와](?:의|는|도)|에게(?:는|도|서)|으?로는|에서의|에서는"
     rf"|측은|측이)(?![{HANGUL}])"
@@ -17,23 +18,23 @@ PARTICLE = re.compile(
 FORMS = {"은": ("은", "는"), "이": ("이", "가"), "을": ("을", "를"), "과": ("과", "와"), "으로": ("으로", "로")}
 """A particle after a final consonant -> the form after one, and the form after a vowel."""
 
-_LINK = re.compile(r"\[(?P<words>(?:\\.|[^\[\]\\])*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)\W*$")
-_LAST_SOUND = re.compile(r"([^\W_]+)[\W_]*$")
+_LINK = regex(r"\[(?P<words>(?:\\.|[^\[\]\\])*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)\W*$")
+_LAST_SOUND = regex(r"([^\W_]+)[\W_]*$")
 _FINAL_L, _FINAL, _OPEN = "l", "consonant", "vowel"
 _DIGITS = dict(
     zip("0123456789", (_FINAL, _FINAL_L, _OPEN, _FINAL, _OPEN, _OPEN, _FINAL, _FINAL_L, _FINAL_L, _OPEN), strict=True)
 )
 """How the Korean reading of a digit ends."""
-_READ_AS_WORDS = re.compile("^[ao]pec$|sdaq$")
+_READ_AS_WORDS = regex("^[ao]pec$|sdaq$")
 """Abbreviations that are not spelled, and end otherwise than their last letter: 에이펙, 코스닥."""
 _ENDINGS: tuple[tuple[re.Pattern[str], str | None], ...] = (
     # What French does not pronounce: 칸, 데샹; 로랑 and 프레지던트, 오를레앙 and 에번스, 뒤랑 and 데일리 브랜드.
-    (re.compile("(?<!ha)nnes$|champs$"), _FINAL),
-    (re.compile("(?:[rim]|ch)and$|(?:laur|flor|vinc|clem)ent$|[pm]ont$|(?:le|m)ans$|iens$|elles$"), None),
-    (re.compile("nh$"), _FINAL),  # 호찌민
+    (regex("(?<!ha)nnes$|champs$"), _FINAL),
+    (regex("(?:[rim]|ch)and$|(?:laur|flor|vinc|clem)ent$|[pm]ont$|(?:le|m)ans$|iens$|elles$"), None),
+    (regex("nh$"), _FINAL),  # 호찌민
     (_READ_AS_WORDS, _FINAL),
-    (re.compile("ng$|[^bcdjrsvz]ic$"), _FINAL),
-    (re.compile("[nlrs]t$|[cfhp]t$|[nlr]d$|[nls]k$|[mls]p$|(?:r|c|g|s|t|v|d|z|e|i|u|h|a|o)e$"), _OPEN),
+    (regex("ng$|[^bcdjrsvz]ic$"), _FINAL),
+    (regex("[nlrs]t$|[cfhp]t$|[nlr]d$|[nls]k$|[mls]p$|(?:r|c|g|s|t|v|d|z|e|i|u|h|a|o)e$"), _OPEN),
 )
 """How a word in Latin letters ends in Korean, by its last two: 퍼시픽; 포스트, 데스크. Not by -rk: 뉴욕, 덴마크; nor by
 an -ic as in Slavic names: 부치치, but 시빅. None where a language decides that the name does not tell."""

@@ -5,8 +5,9 @@ The upper-case constants stand inside a character class: rf"[{HANGUL}]{{2,4}}" m
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from bot.regexes import regex
 
 HANGUL = "가-힣"
 """The 11,172 composed Hangul syllables."""
@@ -21,15 +22,15 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
 _FIRST, _LAST = HANGUL[0], HANGUL[-1]
 _MEDIALS, _FINALS = 21, 28
-_WIDE = re.compile("[\u2e81-\U0010ffff]")
-_SYLLABLE = re.compile(f"[{HANGUL}]")
-_HAN_ONLY = re.compile(f"[{HAN}]+")
-_KANA, _HAN_OR_KANA = re.compile(f"[{KANA}]"), re.compile(f"[{HAN}{KANA}]")
+_WIDE = regex("[\u2e81-\U0010ffff]")
+_SYLLABLE = regex(f"[{HANGUL}]")
+_HAN_ONLY = regex(f"[{HAN}]+")
+_KANA, _HAN_OR_KANA = regex(f"[{KANA}]"), regex(f"[{HAN}{KANA}]")
 _KOREAN_SHARE = 4
 _JOINER = "\u200d"
 _FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 """Two of them are a flag."""
-_LATER_PARTS = re.compile("[\u1160-\u11ff\ud7b0-\ud7fb\uff9e\uff9f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+_LATER_PARTS = regex("[\u1160-\u11ff\ud7b0-\ud7fb\uff9e\uff9f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 _LONGEST_CHARACTER = 16
 """Code points that are searched backwards for the beginning of a character."""
 

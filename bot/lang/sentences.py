@@ -12,29 +12,30 @@ import re
 from collections.abc import Iterator
 
 from bot.lang.scripts import HANGUL
+from bot.regexes import regex
 
-_ABBREVIATION = re.compile(
+_ABBREVIATION = regex(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Brig|Cmdr|Rep|Sen|Gov|Amb|Hon|Rev|St|vs|Nos?"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.$|\b[A-Z]\.$"
 )
 _LONGEST_ABBREVIATION = 8
 _LONGEST_MARK = 12
-NOT_SERVING = re.compile(r"\((?i:ret(?:d|ired)?|res(?:erves?)?)\.?\)")
+NOT_SERVING = regex(r"\((?i:ret(?:d|ired)?|res(?:erves?)?)\.?\)")
 """What follows a rank where the officer is retired or of the reserve: "Brig. Gen. (res.) Orr"."""
-_OPENER = re.compile(
+_OPENER = regex(
     r"(?:The|An?|In|On|At|He|She|It|They|But|And|This|That|These|Those|We|You|His|Her|Its|Their|There|As|For|If|When"
     r"|After|Before|While|Both|Some|Most|Many|Meanwhile|However|Other)\s"
 )
 """Words that the second half of a name or title does not begin with."""
 _MARKS, _CLOSED = ".!?…。！？", "\"”’')]」』"
 _CLOSING = re.escape(_CLOSED)
-_GAP = re.compile(
+_GAP = regex(
     rf"(?<![{_MARKS}])[{_MARKS}]+[{_CLOSING}]*(?P<space>\s+)"
     rf"|(?<=[다요죠까][.!?])(?P<korean>)(?=[\"“‘'(]?[{HANGUL}])|(?<=[。！？])(?P<wide>)(?=[^\s{_CLOSING}])|(?P<line>\n\s*)"
 )
-_AGENCY_MARK = re.compile(r"(?:-0-|-30-|#{3,}|\((?:END|end|more|MORE|끝)\)|<끝>)[^\w\n]*$", re.MULTILINE)
+_AGENCY_MARK = regex(r"(?:-0-|-30-|#{3,}|\((?:END|end|more|MORE|끝)\)|<끝>)[^\w\n]*$", re.MULTILINE)
 """The mark by which an agency ends a text: "-0-", "(END)", "(끝)"."""
-_END = re.compile(rf"(?:[{_MARKS}][{_CLOSING}]*|다)$")
+_END = regex(rf"(?:[{_MARKS}][{_CLOSING}]*|다)$")
 _FIRST = 1_000
 
 

@@ -13,6 +13,7 @@ from importlib import resources
 
 from bot.lang.sentences import ends_sentence
 from bot.model.analysis import Span
+from bot.regexes import regex
 
 _LONGEST_PAGE_LINE = 120
 _LONGEST_LINE = 280
@@ -21,14 +22,14 @@ _LONGEST_CAPTION = 320
 _MOST_MARKS = 16
 """Marks before the words of a line: each is tried as the first of them."""
 _GAP = r"[\W_]*+"
-_MARKS_ONLY = re.compile(r"[\W_]*")
+_MARKS_ONLY = regex(r"[\W_]*")
 _TEXT = r"(?:article|story|report|version|headline|caption|entry|post|dispatch|bulletin|alert|update|newsletter)"
-_OWN = re.compile(
+_OWN = regex(
     rf"\W{{0,3}}(?:our\s(?:\w+\s){{0,2}}?{_TEXT}s?\b|an?\s(?:earlier|previous)\s(?:version|entry|headline|caption|update)\b)",
     re.IGNORECASE,
 )
-_NAMED = re.compile(rf"\W{{0,3}}(?:an?|the|this)\s(?:\w+\s){{0,2}}?{_TEXT}\b", re.IGNORECASE)
-_CORRECTED = re.compile(
+_NAMED = regex(rf"\W{{0,3}}(?:an?|the|this)\s(?:\w+\s){{0,2}}?{_TEXT}\b", re.IGNORECASE)
+_CORRECTED = regex(
     rf"\b{_TEXT}s?\s(?:has|have|was|were)\s(?:(?:since|now|been)\s){{0,2}}(?:corrected|amended|changed|fixed)\b"
     r"|\b(?:that|this|it)\swas\s(?:wrong|incorrect|an?\serror|a\smistake)\b|\bwe\sregret\sthe\serrors?\b",
     re.IGNORECASE,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 
 from bot.model.answers import ArticleRef, Linked
+from bot.regexes import regex
 
-_AS_THEY_ARE = re.compile(r"[A-Za-z0-9_.~]")
+_AS_THEY_ARE = regex(r"[A-Za-z0-9_.~]")
 _MOST_KEPT = 20_000
 """Characters: as many as Korean newspapers use, and no more where a page has all of Unicode."""
 

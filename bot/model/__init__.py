@@ -1,2 +1,1 @@
-"""The values of the desk: frozen structs, enums and errors. Standard library and msgspec only; imports nothing of the
-project."""
+"""The values of the desk: frozen structs, enums and errors. Nothing of the project but `bot.regexes` is imported."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from bot.model.reasons import Legacy
 from bot.model.settings import CardPlaces, Filter
 from bot.model.versions import Alert, Correction
 from bot.model.watches.alert import WatchAlert
+from bot.regexes import regex
 
 
 class DeliveryKind(StrEnum):
@@ -289,7 +289,7 @@ class NewDelivery(Struct, frozen=True):
     corrects: int | None = None
 
 
-_MOVED = re.compile(r"(?:moved:[0-9a-f]+:)+")
+_MOVED = regex(r"(?:moved:[0-9a-f]+:)+")
 
 
 def moved_prefix(move: str) -> str:

@@ -24,41 +24,42 @@ from bot.lang.scripts import HANGUL, is_wide
 from bot.news.connected import groups_sharing_a_key
 from bot.news.figures import Figure, differ, figures
 from bot.news.tolls.casualties import PARTIAL, PLANNED
+from bot.regexes import regex
 
 SOLDIER = "soldier"
 _LEAST = 100
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _SOLDIERS = r"(?:soldiers?|troops?|servicemen|personnel|fighters?)"
-_BEHIND_FORCES = re.compile(rf"(?<=forces)\s+{_SOLDIERS}\b", re.IGNORECASE)
+_BEHIND_FORCES = regex(rf"(?<=forces)\s+{_SOLDIERS}\b", re.IGNORECASE)
 _SOLDIER_STEMS = frozenset(("soldier", "troop", "fighter"))
-_MILITARY = re.compile(rf"\b(?:{_SOLDIERS}|officers?|generals?|army|brigades?|units?|battalions?)\b", re.IGNORECASE)
-_KOREAN_MILITARY = re.compile(r"군(?!사|비|수)|병력|병사|부대|파병")
-_BARE = re.compile(
+_MILITARY = regex(rf"\b(?:{_SOLDIERS}|officers?|generals?|army|brigades?|units?|battalions?)\b", re.IGNORECASE)
+_KOREAN_MILITARY = regex(r"군(?!사|비|수)|병력|병사|부대|파병")
+_BARE = regex(
     rf"(?P<about>\b(?:{ABOUT}|a\s+total\s+of)\s+)?(?<![\w.,:/$€£₩-])(?P<number>{AMOUNT})(?![\w:/%-]|,\d|\.\d)"
     r"(?P<of>\s+(?:of\s+them|who|being|men|in\s+all|each)\b)?",
     re.IGNORECASE,
 )
-_NUMBER_OF = re.compile(r"\bnumber\s+of\s+([^,.;]{3,40})")
-_TOTAL = re.compile(r"\b(?:number(?:s|ed)?|force|total|count|tally|figure|toll)\b", re.IGNORECASE)
-_FOLLOWED = re.compile(r"\s*(?:$|[.,;]|(?:by|so\s+far|in|at|or|and|but)\b)")
-_MORE = re.compile(
+_NUMBER_OF = regex(r"\bnumber\s+of\s+([^,.;]{3,40})")
+_TOTAL = regex(r"\b(?:number(?:s|ed)?|force|total|count|tally|figure|toll)\b", re.IGNORECASE)
+_FOLLOWED = regex(r"\s*(?:$|[.,;]|(?:by|so\s+far|in|at|or|and|but)\b)")
+_MORE = regex(
     rf"(?:\b(?:another|additional|further|extra|remaining|first|next|other)\s+(?:{ABOUT}\s+)?|(?:추가|\d차)로\s)$",
     re.IGNORECASE,
 )
-_MORE_BEHIND = re.compile(r"\s*(?:more|others)\b|(?:가량)?[이가을를]?\s?(?:더|추가)(?=\s)")
-_EXPECTED = re.compile(
+_MORE_BEHIND = regex(r"\s*(?:more|others)\b|(?:가량)?[이가을를]?\s?(?:더|추가)(?=\s)")
+_EXPECTED = regex(
     r"\b(?:expect(?:s|ed)?|plan(?:s|ned)?|decided\s+to|intends?|prepared|will|would"
     r"|(?:to|could|may)\s+(?:reach|send|be\s+sent))\b"
     r"|[될할갈]\s것|기로|예정|계획|전망",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\band\b|,|고\s")
-_CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}")
-_DAY = re.compile(rf"{MONTH}|{WEEKDAY_NAME}")
-_KOREAN_OWNER = re.compile(r"(?:이|가|은|는|군)(?![가-힣]{2})|\s(?:특수부대|병력|병사|부대)")
-_KOREAN_PLACE = re.compile(r"(?:에|으?로|와|과|를|을)|\s(?:전쟁|극동|서부|동부|전선|지역)")
+_AND = regex(r"\band\b|,|고\s")
+_CAPITAL = regex(r"\b[A-Z][a-z]{3,}")
+_DAY = regex(rf"{MONTH}|{WEEKDAY_NAME}")
+_KOREAN_OWNER = regex(r"(?:이|가|은|는|군)(?![가-힣]{2})|\s(?:특수부대|병력|병사|부대)")
+_KOREAN_PLACE = regex(r"(?:에|으?로|와|과|를|을)|\s(?:전쟁|극동|서부|동부|전선|지역)")
 _STEM = 6
-_SUBJECT = re.compile(rf"\b(?:{_SOLDIERS}|units)\b", re.IGNORECASE)
+_SUBJECT = regex(rf"\b(?:{_SOLDIERS}|units)\b", re.IGNORECASE)
 
 
 class Counted(Struct, frozen=True):

@@ -27,6 +27,7 @@ from bot.news.connected import connected
 from bot.news.tolls.casualties import KINDS, PARTIAL, casualty_kind
 from bot.news.tolls.east_asian import tolls
 from bot.news.tolls.unasserted import is_unasserted
+from bot.regexes import regex
 
 _SCALES = {
     "hundred": 1e2,
@@ -52,61 +53,61 @@ _UNITS = {
 _KOREAN_UNITS = sorted((unit for unit in _UNITS if is_wide(unit)), key=len, reverse=True)
 _NO_NOUN = frozenset((resources.files("bot.news") / "data" / "no_nouns.txt").read_text(encoding="utf-8").split())
 _ONES, _TENS = "|".join(list(NUMBER_WORDS)[:9]), "|".join(list(NUMBER_WORDS)[19:])
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"(?<![\w.,:/$€£₩-])(?P<money>(?:US)?[$€£₩])?(?P<digits>{AMOUNT})(?![\d:/]|,\d|st\b|nd\b|rd\b|th\b|s\b|-year)"
     rf"|\b(?P<tens>{_TENS})-(?P<ones>{_ONES})\b|\b(?P<word>{'|'.join(NUMBER_WORDS)})\b(?!-(?:{_ONES})\b)",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"(?<![\w-])\d+(?:[.,:/]\d+)*")
-_SCALE = re.compile(rf"[ -]?(?P<scale>{'|'.join(_SCALES)})\b", re.IGNORECASE)
-_MONEY_SCALE = re.compile(r"(?:k|m|bn|tn)\b", re.IGNORECASE)
-_NEXT = re.compile(r"\s?-?(?P<word>%|[A-Za-z][A-Za-z'’-]*|[^\W\dA-Za-z_]+)")
-_NUMBERED = re.compile(
+_DIGITS = regex(r"(?<![\w-])\d+(?:[.,:/]\d+)*")
+_SCALE = regex(rf"[ -]?(?P<scale>{'|'.join(_SCALES)})\b", re.IGNORECASE)
+_MONEY_SCALE = regex(r"(?:k|m|bn|tn)\b", re.IGNORECASE)
+_NEXT = regex(r"\s?-?(?P<word>%|[A-Za-z][A-Za-z'’-]*|[^\W\dA-Za-z_]+)")
+_NUMBERED = regex(
     r"\b(?:resolution|article|no\.|number|chapter|page|room|office|bureau|unit|type|group|level)\s$", re.IGNORECASE
 )
-_MONTH = re.compile(rf"\b{MONTH_NAME}\s$")
+_MONTH = regex(rf"\b{MONTH_NAME}\s$")
 _LAST_DAY = 31
 """The number after a month's name is its day: "the May *18* protests"."""
-_BACKGROUND = re.compile(
+_BACKGROUND = regex(
     r"\b(?:this year|last (?:year|month|week)|so far|since|in (?:19|20)\d\d|previous(?:ly)?|earlier|ago|in total)\b"
     r"|올해|지난해|작년|지난달|지금까지",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(
+_PERIOD = regex(
     r"\b(?:first|second|third|fourth)[ -](?:quarter|half)\b|[1-4]분기|[상하]반기|\b1?\d월"
     r"|\b(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b",
     re.IGNORECASE,
 )
-_RISE = re.compile(
+_RISE = regex(
     r"\b(?:gr[eo]w\w*|rose|rise\w*|gain\w*|increas\w*|expand\w*|jump\w*|climb\w*)\b|증가|성장|늘|올랐|상승",
     re.IGNORECASE,
 )
-_FALL = re.compile(
+_FALL = regex(
     r"\b(?:shr[aiu]nk\w*|f[ae]ll\w*|dropp?\w*|declin\w*|decreas\w*|contract(?:ed|s)|plung\w*|slid|slump\w*)\b"
     r"|감소|역성장|줄|내렸|하락",
     re.IGNORECASE,
 )
-_OF_HOUR = re.compile(r"(?<!\d)\d{1,2}시\s?$")
-_PAST_HOUR = re.compile(
+_OF_HOUR = regex(r"(?<!\d)\d{1,2}시\s?$")
+_PAST_HOUR = regex(
     rf"\s(?:past|to|before|after)\s(?:\d{{1,2}}(?:\s?[ap]\.?m\b|\b(?![:,]?\d))|noon|midnight|(?:{'|'.join(list(NUMBER_WORDS)[:12])})\b)",
     re.IGNORECASE,
 )
-_AGED = re.compile(
+_AGED = regex(
     r"\b(?:children|infants|babies|boys|girls|men|women|people|persons|those|anyone|youths|soldiers|troops|civilians"
     r"|students|workers)\s(?:aged|(?:aged\s)?(?:under|over|below|above))\s$",
     re.IGNORECASE,
 )
 """Words before an age: "children under *5* were killed"."""
-_BEFORE = re.compile(rf"(?:\b{ABOUT}|약)\s$", re.IGNORECASE)
+_BEFORE = regex(rf"(?:\b{ABOUT}|약)\s$", re.IGNORECASE)
 _REACH = 60
 """Characters before a number in which the words are that say what it is."""
 _PEOPLE = frozenset(("people", "persons", "others", "victims", "least", "most", "than", "to", "estimated"))
-_LATIN = re.compile(r"[a-z]+")
-_KOREAN_WHOM = re.compile(
+_LATIN = regex(r"[a-z]+")
+_KOREAN_WHOM = regex(
     r"(군인|병사|장병|민간인|주민|어린이|학생|노동자|근로자|승객|선원|경찰관?|소방관|외국인|한국인|여성|남성)"
     r" (?:등 |약 ){0,2}$"
 )
-_DENOMINATION = re.compile(r"원(?:권|짜리)")
+_DENOMINATION = regex(r"원(?:권|짜리)")
 """Of a note: "5만원권"."""
 _DESCRIBING = 4
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -138,7 +139,7 @@ _TOLD = (
     r"|announcements?|assessments?)"
 )
 _TOLD_KOREAN = r"(?:발표|집계|수치|숫자|통계|추산|추정치?|보도|주장|설명|분석|평가|판단|것)"
-_CONTRAST = re.compile(
+_CONTRAST = regex(
     r"\b(?:differ(?:s|ed|ing)?\s+from|discrepanc(?:y|ies)|contradict(?:s|ed|ing)?|at\s+odds\s+with"
     rf"|(?:(?:in\s+contrast|contrary)\s+to|unlike|different\s+from)\s+(?:[\w'’-]+\s+){{0,4}}(?:that|those|{_TOLD})"
     rf"|(?:higher|lower|more|fewer|less)\s+than\s+(?:that\s+of|those\s+of"

@@ -17,6 +17,7 @@ from bot.lang.days import WEEKDAY_NAME
 from bot.lang.intentions import is_intention
 from bot.lang.numbers import ABOUT
 from bot.lang.scripts import HANGUL, is_wide
+from bot.regexes import regex
 
 _LONGEST = 60
 _SAYS = (
@@ -26,35 +27,33 @@ _SAYS = (
     r"|declared|disclosed|revealed)\b"
 )
 _NAME = rf"(?P<who>(?:[A-Z]|[Tt]he\s|[Aa]n?\s|[Oo]ne\s|[Tt]wo\s)[^,;:“”\"]{{0,{_LONGEST}}}?)"
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"(?:^|[,;:]\s|\b(?:after|since|when|while|that|but|and)\s){_NAME}(?:,\s[^,]{{1,40}},)?"
     rf"\s(?:(?:has|had|have|also|later)\s)*{_SAYS}"
 )
-_BEHIND = re.compile(rf"[,”\"]\s{_NAME}\s(?:(?:has|had|have|also|later)\s)*{_SAYS}")
+_BEHIND = regex(rf"[,”\"]\s{_NAME}\s(?:(?:has|had|have|also|later)\s)*{_SAYS}")
 _NEXT_PHRASE = (
     r"\s(?<!\bof\s)(?<!\bfor\s)(?<!\bat\s)(?<!\bin\s)(?<!\bfrom\s)(?<!\band\s)(?<!\bto\s)(?<!\bby\s)(?<!\bwith\s)"
     r"(?<!\bon\s)"
 )
 """The end of a noun phrase before the subject that follows without a comma."""
-_ACCORDING = re.compile(
+_ACCORDING = regex(
     rf"\b[Aa]ccording\s+to\s+(?P<who>[^,;.]{{2,{_LONGEST}}}?)(?=$|[,;.“”\"]|{_NEXT_PHRASE}(?:the|an?|it|they"
     rf"|there|this|these|those|{ABOUT})\s"
     rf"|\s(?:on\s|late\s|early\s)*(?:{WEEKDAY_NAME}|today|yesterday)\b)"
 )
-_CLAUSE = re.compile(r"(?:(?!\b(?:who|which|that)\b).)*\b(?:is|are|was|were|has\sbeen|will|would)\b")
-_DAY = re.compile(rf"\s(?:on\s)?{WEEKDAY_NAME}$")
-_NOBODY = re.compile(
-    r"(?:it|he|she|they|we|this|that|there|who|which|nobody|none|no|neither|few|as|if)\b", re.IGNORECASE
-)
+_CLAUSE = regex(r"(?:(?!\b(?:who|which|that)\b).)*\b(?:is|are|was|were|has\sbeen|will|would)\b")
+_DAY = regex(rf"\s(?:on\s)?{WEEKDAY_NAME}$")
+_NOBODY = regex(r"(?:it|he|she|they|we|this|that|there|who|which|nobody|none|no|neither|few|as|if)\b", re.IGNORECASE)
 
 _KOREAN_SAYS = r"(?:밝혔|말했|전했|보고했|내다봤|주장했|설명했|발표했|추정했|추산했|덧붙였|강조했|보고\s있)"
 _KOREAN_NAME = rf"(?P<who>[{HANGUL}A-Za-z·]{{2,20}}?(?:\s[{HANGUL}A-Za-z·]{{1,20}}?){{0,2}}?)"
-_KOREAN_BEHIND = re.compile(rf"고\s{_KOREAN_NAME}[이가은는]\s(?:[^\s]+\s){{0,3}}{_KOREAN_SAYS}")
-_KOREAN_CLAUSE = re.compile(
+_KOREAN_BEHIND = regex(rf"고\s{_KOREAN_NAME}[이가은는]\s(?:[^\s]+\s){{0,3}}{_KOREAN_SAYS}")
+_KOREAN_CLAUSE = regex(
     rf"(?:밝|말|전|주장|발표|추정|추산)[{HANGUL}]{{0,6}}(?:지만|으나|는데|고|며|반면),?\s(?={_KOREAN_NAME}[은는]\s)"
 )
 """The end of a clause in which somebody else says something."""
-_KOREAN_BEFORE = re.compile(rf"\W*{_KOREAN_NAME}[은는이가]\s(?=.*{_KOREAN_SAYS})")
+_KOREAN_BEFORE = regex(rf"\W*{_KOREAN_NAME}[은는이가]\s(?=.*{_KOREAN_SAYS})")
 
 
 def giver(sentence: str, at: int) -> tuple[int, int] | None:

@@ -21,10 +21,11 @@ from msgspec import Struct
 from bot.lang.days import DAYS_AGO, MONTH_NAME, NO_LENGTH, WEEKDAY_NAME, WEEKDAYS, calendar_day, month_number
 from bot.lang.numbers import NUMBER_WORDS
 from bot.lang.scripts import is_wide
+from bot.regexes import regex
 
 _RECENT = timedelta(days=6)
 _COUNT = rf"(?:\d{{1,2}}|an?|{'|'.join(list(NUMBER_WORDS)[:12])})"
-_ENGLISH = re.compile(
+_ENGLISH = regex(
     rf"\b(?P<month>{MONTH_NAME})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\.\d)(?:,?\s(?P<year>(?:19|20)\d\d))?"
     rf"|\b(?P<day_first>\d{{1,2}})\s(?P<month_second>{MONTH_NAME})(?:\s(?P<year_third>(?:19|20)\d\d))?\b"
     rf"|\b(?:in|since|of|last|early|late|mid-|until|from"
@@ -39,7 +40,7 @@ _ENGLISH = re.compile(
     rf"|day\sbefore)\b",
     re.IGNORECASE,
 )
-_KOREAN = re.compile(
+_KOREAN = regex(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)년\s?|(?P<last_year>지난해|작년)\s?|(?P<this_year>올해)\s?)?(?P<past>지난\s?)?"
     r"(?:(?P<month>1[0-2]|[1-9])월(?:\s?(?P<day>[12]\d|3[01]|[1-9])일)?|(?P<last_month>지난달"
     r"|지난\s달)\s?(?P<last_month_day>[12]\d|3[01]|[1-9])일"
@@ -58,11 +59,11 @@ _WORDS_AGO = {
     "this evening": 0,
     "overnight": 0,
 }
-_RECKONED = re.compile(
+_RECKONED = regex(
     r"\b(?:since|until|anniversary\sof|compared\s(?:with|to))\s(?:its\s|the\s|a\s)?(?:\w+\s){0,4}$", re.IGNORECASE
 )
-_RECKONED_KOREAN = re.compile(r"[^.!?다]{0,40}?(?:이후|이래|만이|만에|만인)")
-_SPOKEN = re.compile(
+_RECKONED_KOREAN = regex(r"[^.!?다]{0,40}?(?:이후|이래|만이|만에|만인)")
+_SPOKEN = regex(
     r"\b(?:said|says|announced|reported|claimed|confirmed|told\s(?:\w+\s){1,3}|statement|statements"
     r"|reports)\s(?:late\s|early\s|earlier\s)?(?:on\s)?$",
     re.IGNORECASE,

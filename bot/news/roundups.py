@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
-_NUMBERED = re.compile(
-    r"^[ \t]*(?:(?P<number>\d{1,2})[.)]|(?P<circled>[\u2460-\u2473]))[ \t]*(?=[^\W\d])", re.MULTILINE
-)
+from bot.regexes import regex
+
+_NUMBERED = regex(r"^[ \t]*(?:(?P<number>\d{1,2})[.)]|(?P<circled>[\u2460-\u2473]))[ \t]*(?=[^\W\d])", re.MULTILINE)
 _FEWEST = 3
 _SHARED = 2 / 3
 """The share of items with a word from which on the article is about that word, and no roundup."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from importlib import resources
 
 from bot.model.evidence.claims import Stance
+from bot.regexes import regex
 
 _DATA = tomllib.loads((resources.files("bot.news") / "data" / "stances.toml").read_text(encoding="utf-8"))
 
@@ -17,30 +18,26 @@ def _one_of(words: Iterable[str]) -> str:
 
 
 VERBS = tuple(
-    (Stance(name), re.compile(rf"\b(?:{_one_of(forms)})\b", re.IGNORECASE))
+    (Stance(name), regex(rf"\b(?:{_one_of(forms)})\b", re.IGNORECASE))
     for name, forms in _DATA["english"]["verbs"].items()
 )
 """The acts of speech that are a position by their verb."""
-DENYING = re.compile(rf"(?:{_one_of(_DATA['english']['verbs']['deny'])})\b", re.IGNORECASE)
-SAID = re.compile(rf"\b(?:{_one_of(_DATA['english']['objects']['said'])})\b", re.IGNORECASE)
+DENYING = regex(rf"(?:{_one_of(_DATA['english']['verbs']['deny'])})\b", re.IGNORECASE)
+SAID = regex(rf"\b(?:{_one_of(_DATA['english']['objects']['said'])})\b", re.IGNORECASE)
 REPORTS = r"(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?|assertions?|speculation|denials?)"
 """Nouns that take "that": what follows is said by others."""
-REFUSED = re.compile(
+REFUSED = regex(
     rf"\s+(?:\w+\s+|(?:[\w.’'-]+\s+){{0,3}}?[\w.-]+['’]s\s+)?(?:(?:{_one_of(_DATA['english']['objects']['refused'])})\b"
     rf"|(?:{_one_of(_DATA['english']['objects']['refused_to'])})\b(?!\s*[.,;]))",
     re.IGNORECASE,
 )
 WORDS = tuple(
-    (Stance(name), re.compile(rf"\b(?:{_one_of(words)})\b", re.IGNORECASE))
+    (Stance(name), regex(rf"\b(?:{_one_of(words)})\b", re.IGNORECASE))
     for name, words in _DATA["english"]["words"].items()
 )
 """What a statement says of the reports or of the act."""
 GROUNDLESS = dict(WORDS)[Stance.GROUNDLESS]
-KOREAN_VERBS = tuple(
-    (Stance(name), re.compile(f"(?:{_one_of(words)})")) for name, words in _DATA["korean"]["verbs"].items()
-)
-KOREAN_WORDS = tuple(
-    (Stance(name), re.compile(f"(?:{_one_of(words)})")) for name, words in _DATA["korean"]["words"].items()
-)
+KOREAN_VERBS = tuple((Stance(name), regex(f"(?:{_one_of(words)})")) for name, words in _DATA["korean"]["verbs"].items())
+KOREAN_WORDS = tuple((Stance(name), regex(f"(?:{_one_of(words)})")) for name, words in _DATA["korean"]["words"].items())
 KOREAN_GROUNDLESS = dict(KOREAN_WORDS)[Stance.GROUNDLESS]
-KOREAN_DENYING = re.compile(rf"{_one_of(_DATA['korean']['verbs']['deny'])}|부인|일축|반박")
+KOREAN_DENYING = regex(rf"{_one_of(_DATA['korean']['verbs']['deny'])}|부인|일축|반박")

@@ -11,12 +11,11 @@ import re
 from collections.abc import Collection
 
 from bot.lang.scripts import is_wide
+from bot.regexes import regex
 
-_PAST = re.compile(
-    r"\b(?:former(?:ly)?|ex|late|then|once|previous|ousted|dismissed)\b|(?:^|\s)(?:전|고|옛)\s|(?:^|\s)전임"
-)
-_RANKS = re.compile(r"\b(?:first|1st|vice|deputy|acting|alternate|candidate|senior|assistant)\b")
-_OFFICES = re.compile(
+_PAST = regex(r"\b(?:former(?:ly)?|ex|late|then|once|previous|ousted|dismissed)\b|(?:^|\s)(?:전|고|옛)\s|(?:^|\s)전임")
+_RANKS = regex(r"\b(?:first|1st|vice|deputy|acting|alternate|candidate|senior|assistant)\b")
+_OFFICES = regex(
     r"\b(?:department\sdirector|director\sgeneral|minister|premier|member|chief|commander|ambassador|chairman|president"
     r"|secretary|director|general|marshal|admiral|head)\b"
 )
@@ -26,22 +25,22 @@ _OF_ONE_BODY = ("department director", "premier", "minister", "부장", "총리"
 _GENERIC_BODY = frozenset(
     ("committee", "delegation", "commission", "bureau", "department", "ministry", "affairs", "industry")
 )
-_SENT_TO = re.compile(r"\bto\s(?:the\s)?(?P<host>[a-z].*)")
+_SENT_TO = regex(r"\bto\s(?:the\s)?(?P<host>[a-z].*)")
 _STEM = 4
 """Letters in which "Chinese" and "China", "defence" and "defense" agree."""
 _SHORT = (
-    (re.compile(r"\bc\.?\s?c\.?(?=,|\s|$)"), "central committee"),
-    (re.compile(r"\b(?:wpk|workers['’]\sparty\sof\skorea|party|dprk)\b"), " "),
+    (regex(r"\bc\.?\s?c\.?(?=,|\s|$)"), "central committee"),
+    (regex(r"\b(?:wpk|workers['’]\sparty\sof\skorea|party|dprk)\b"), " "),
 )
 _NO_WORD = frozenset(("of", "the", "and", "for", "in", "a", "an", "to"))
-_WORD = re.compile(r"[a-z]+")
-_KOREAN_RANK = re.compile(
+_WORD = regex(r"[a-z]+")
+_KOREAN_RANK = regex(
     r"제1부(?=\S)|제1(?=\S)|부(?=부장|총리|위원장|국장|사령관|총참모장|상(?:\s|$)|원수|의장|대장)|후보(?=위원)|대리"
 )
-_KOREAN_OFFICE = re.compile(
+_KOREAN_OFFICE = regex(
     r"부장|총리|위원장|위원|국장|사령관|총참모장|참모장|비서|대사|의장|상(?=\s|$)|원수|대장|상장|중장"
 )
-_KOREAN_BODY = re.compile(r"조선로동당|당(?=중앙)|조선민주주의인민공화국|내각|중앙위원회|\s|성(?=\s|$)")
+_KOREAN_BODY = regex(r"조선로동당|당(?=중앙)|조선민주주의인민공화국|내각|중앙위원회|\s|성(?=\s|$)")
 
 
 def compared(earlier: str, later: str) -> bool | None:

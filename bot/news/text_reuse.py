@@ -23,6 +23,7 @@ from msgspec.structs import replace
 
 from bot.lang.scripts import HAN, KANA, is_hangul
 from bot.lang.sentences import sentences
+from bot.regexes import regex
 
 _RUN, _KOREAN_RUN = 6, 4
 _BYTES = 4
@@ -43,8 +44,8 @@ _MOST_LINKS = 8
 COPY_SHARE = 0.5
 """From this share on a text is a copy: it belongs to the other's story."""
 
-_WORD = re.compile(rf"[{HAN}{KANA}]|[^\W_]+")
-_SAID = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|「[^」\n]*(?:」|$)", re.MULTILINE)
+_WORD = regex(rf"[{HAN}{KANA}]|[^\W_]+")
+_SAID = regex(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|「[^」\n]*(?:」|$)", re.MULTILINE)
 
 Passages = Sequence[frozenset[int]]
 """The signed 32-bit fingerprints of each sentence that is long enough to have any."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from bot.lang.days import MONTH, WEEKDAY_NAME
 from bot.model.analysis import Span
+from bot.regexes import regex
 
-_CUT = re.compile(rf"[ap]\.m\.\s(?:{WEEKDAY_NAME}|{MONTH}\s\d|(?:KST|JST|EST|EDT|ET|UTC|GMT|local)\b)")
+_CUT = regex(rf"[ap]\.m\.\s(?:{WEEKDAY_NAME}|{MONTH}\s\d|(?:KST|JST|EST|EDT|ET|UTC|GMT|local)\b)")
 
 
 def whole_sentences(text: str, sentences: Sequence[Span]) -> Iterator[Span]:

@@ -9,7 +9,6 @@ page fetched from it. The claiming page's text is never stored under the claimed
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -19,8 +18,9 @@ from msgspec import Struct
 from bot.lang.addresses.archives import archived, is_short
 from bot.model.errors import LinkRefused
 from bot.policy.urls import canonical, url_key
+from bot.regexes import regex
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _EDITIONS = frozenset({"m", "mobile", "amp"})
 _LANGUAGES = frozenset(
     {"english", "korean", "japanese", "chinese", "russian", "french", "german", "spanish", "world", "www"}

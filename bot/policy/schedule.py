@@ -17,7 +17,6 @@ Laws:
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -27,6 +26,7 @@ from msgspec import Struct
 from bot.lang.days import WEEKDAYS
 from bot.model.deliveries import CatchUp, Rhythm, Slot, Subscription
 from bot.model.errors import DeskError, Reason
+from bot.regexes import regex
 
 LATE = timedelta(hours=1)
 """A slot that is prepared later than this counts as missed."""
@@ -36,7 +36,7 @@ _LONGEST_WAIT = 34 * _DAY
 """Every subscription has a slot within this: a month, a skipped date and a zone's shift."""
 _OLDEST_UNTOLD = 31 * _DAY
 _LAST_DAY = 31
-_DAY_OF_MONTH = re.compile(r"(?:매월\s*)?(\d{1,2})(?:st|nd|rd|th|일)?")
+_DAY_OF_MONTH = regex(r"(?:매월\s*)?(\d{1,2})(?:st|nd|rd|th|일)?")
 
 
 class Plan(Struct, frozen=True):

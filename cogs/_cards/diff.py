@@ -5,7 +5,6 @@ Text is cut between words only, and the number of words left out is kept.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -13,9 +12,10 @@ from msgspec import Struct
 
 from bot.lang.scripts import HAN, KANA
 from bot.model.versions import Passage, Side
+from bot.regexes import regex
 from cogs._layout.foreign_text import clean
 
-_WORD = re.compile(rf"[{HAN}{KANA}]|[^\s{HAN}{KANA}]+")
+_WORD = regex(rf"[{HAN}{KANA}]|[^\s{HAN}{KANA}]+")
 """Chinese and Japanese have no spaces: there each character counts as a word."""
 _LONGEST_SWAP = 40
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,6 +10,7 @@ from msgspec import Struct
 
 from bot.catalogue import gettext, ngettext
 from bot.lang.headline_marks import unmarked
+from bot.regexes import regex
 from cogs._layout import custom_ids
 from cogs._layout.fitting import fit, line
 from cogs._layout.foreign_text import address, button_text, plain, readable
@@ -19,7 +19,7 @@ from cogs._layout.markdown import heading, small
 from cogs._layout.moments import day
 from cogs._layout.words import facts
 
-_LOGIN = re.compile(r"(?<=://)[^/?#\s]*@")
+_LOGIN = regex(r"(?<=://)[^/?#\s]*@")
 """A user name and password in an address; never repeated on a card."""
 
 

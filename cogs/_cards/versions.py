@@ -6,7 +6,6 @@ desktop clients only and an `ansi` block not on phones; neither marks single wor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import islice, zip_longest
@@ -15,6 +14,7 @@ import discord
 
 from bot.catalogue import gettext, gettext_noop, known_outlet, ngettext
 from bot.model.versions import Alert, ChangeKind, Passage, Side, VersionChange, VersionsAnswer
+from bot.regexes import regex
 from cogs._cards.article import STANDARD, gone_line, retraction_lines, source_line
 from cogs._cards.diff import DiffRun, side, swaps
 from cogs._layout import custom_ids
@@ -44,7 +44,7 @@ _KINDS = {
 }
 _GONE = frozenset({ChangeKind.DELETED, ChangeKind.RETRACTED})
 _HAIR = "\u200a"
-_FIGURE_OR_NAME = re.compile(r"\d|^[A-Z]")
+_FIGURE_OR_NAME = regex(r"\d|^[A-Z]")
 _CHANGED = gettext_noop("**{outlet} changed a page: {title}**")
 _ALERTS = {
     ChangeKind.DELETED: gettext_noop("**{outlet} deleted a page: {title}**"),

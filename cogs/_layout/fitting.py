@@ -7,11 +7,10 @@ with ranks, each in several forms, and `fit` chooses: rank 0 first, and within a
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from bot.model.answers import Linked
+from bot.regexes import regex
 from cogs._layout.foreign_text import address, plain
 
 MAX_CHARACTERS = 4000
@@ -22,7 +21,7 @@ VISIBLE = 1200
 
 _SAFE_CHARACTERS = MAX_CHARACTERS - 100
 _SAFE_BYTES = MAX_BYTES - BYTES_PER_DISPLAY * MAX_DISPLAYS - 100
-_LINK = re.compile(r"\]\((?:[^)\]]|\](?!\())*\)")
+_LINK = regex(r"\]\((?:[^)\]]|\](?!\())*\)")
 _LONGEST_LINK = 700
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote
 from bot.catalogue import gettext
 from bot.lang.headline_marks import unmarked
 from bot.lang.scripts import character_end
+from bot.regexes import regex
 
 _EMOJI = "[\u00a9\u00ae\u203c\u2049\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]"
 _MARKS = (
@@ -20,38 +21,38 @@ _SHAPELESS = (
     "\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_INVISIBLE = re.compile(f"[{_SHAPELESS}]|(?<!{_EMOJI})(?<!{_EMOJI}\ufe0f)\u200d|\u200d(?!{_EMOJI})")
+_INVISIBLE = regex(f"[{_SHAPELESS}]|(?<!{_EMOJI})(?<!{_EMOJI}\ufe0f)\u200d|\u200d(?!{_EMOJI})")
 """Characters without a shape; the joiner U+200D is allowed between emoji."""
-_PILED = re.compile(f"({_MARK}{{3}}){_MARK}+")
+_PILED = regex(f"({_MARK}{{3}}){_MARK}+")
 """The fourth mark on a letter and those after it would be painted over the lines above and below."""
-_MAY_BE_INVISIBLE = re.compile(f"[{_SHAPELESS}\u200d{_MARKS}]")
+_MAY_BE_INVISIBLE = regex(f"[{_SHAPELESS}\u200d{_MARKS}]")
 """One set of characters, which is searched for many times faster than the other two; most texts have none of them."""
 _BLANK = "\u2800"
 """The braille pattern without dots: a blank that is no white space."""
-_INVITE = re.compile(
+_INVITE = regex(
     r"(discord(?:app)?|dsc)[.\u3002\uff0e\uff61](?=gg\b|com/+(?:invite|servers|template)|new\b|me\b|io\b|li\b)",
     re.IGNORECASE,
 )
 """Where an invitation is broken that Discord would make a link of, even without its scheme."""
-_MAY_INVITE = re.compile("d(?:iscord|sc)", re.IGNORECASE)
+_MAY_INVITE = regex("d(?:iscord|sc)", re.IGNORECASE)
 """A text of ASCII characters without a match has no invitation."""
-_INVITE_ADDRESS = re.compile(
+_INVITE_ADDRESS = regex(
     r"https?://(?:[^/?#]*[.@])?(?:(?:discord|dsc)\.gg|discord\.(?:new|me|io|li)"
     r"|discord(?:app)?\.com(?::\d*)?/+(?:invite|servers|template))\.?(?![\w.-])",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[A-Za-z0-9!#$%&'*+,\-./:;=?@_~\[\]]+")
+_QUOTED = regex(r"[A-Za-z0-9!#$%&'*+,\-./:;=?@_~\[\]]+")
 """An address that needs no quoting."""
-_MARKDOWN = re.compile(r"([\\*_~|`\[\]<>])")
-_LINE_START = re.compile(r"^(-?#|-|\+|\d+(?=[.)]))")
-_LINK_WORDS = re.compile(r"(?:\[[^\]]*\]|[^\[\]]|\](?=[^\[\]]*\]))*")
+_MARKDOWN = regex(r"([\\*_~|`\[\]<>])")
+_LINE_START = regex(r"^(-?#|-|\+|\d+(?=[.)]))")
+_LINK_WORDS = regex(r"(?:\[[^\]]*\]|[^\[\]]|\](?=[^\[\]]*\]))*")
 """Text that Discord would take for the words of a link."""
-_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_FROM_THE_RIGHT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _LEFT_TO_RIGHT = "\u200e"
 """After letters that are written from the right: else a number that follows, as that of a date, is shown before
 them."""
-_NOT_LINKED = re.compile(r"\\?://")
-_ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
+_NOT_LINKED = regex(r"\\?://")
+_ENCODED = regex(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
 
 
 def clean(text: str) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 
 from bot.catalogue import gettext, gettext_noop, ngettext, pgettext
+from bot.regexes import regex
 from cogs._layout.short_dates import month_name, short_day
 
 KST = timezone(timedelta(hours=9), "KST")
 """The zone of days and times on cards, unless an article or a scheduled digest states its own."""
 _FIRM, _JOINER = "\u00a0", "\u2060"
-_FIRM_JOIN = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
+_FIRM_JOIN = regex(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
 """Where a line would break inside a date: at a space, and in East Asian text between a digit and a letter."""
-_BEFORE_TILDE = re.compile("(?=[~～])")
+_BEFORE_TILDE = regex("(?=[~～])")
 """Where a line would begin with the sign of a range."""
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _COUNTED_HOURS, _COUNTED_DAYS = 48, 366

@@ -6,13 +6,13 @@ find a place, so that tests see every box.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 
+from bot.regexes import regex
 from cogs._pictures.contents import MarkShape
 
 WIDTH = 720
@@ -30,7 +30,7 @@ AXIS_LEADING = BODY * LEADING
 """From the first line of an axis's labels to the second."""
 
 
-_SPACES = re.compile(r"[ \t\n]+")
+_SPACES = regex(r"[ \t\n]+")
 """Where a line may be broken; not at a no-break space."""
 _SEPARATOR = "·"
 _LABEL_GAP = 12
@@ -187,7 +187,7 @@ def _belongs(text: str, place: int) -> bool:
 
 _NO_BEGINNING = frozenset("、。，．：；！？」』）】〕》〉・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…～〜%")
 _NO_END = frozenset("「『（【〔《〈")
-_LATIN = re.compile(r"[0-9A-Za-z][0-9A-Za-z]")
+_LATIN = regex(r"[0-9A-Za-z][0-9A-Za-z]")
 _REACH = 4
 """The most characters by which a line is shortened for that."""
 

@@ -6,7 +6,6 @@ Functions of an interaction and what is typed are passed to `app_commands.autoco
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 
@@ -30,6 +29,7 @@ from bot.model.searches import SavedSearch, SearchOrder
 from bot.model.watches.watch import AlertRhythm
 from bot.policy.typed_times.zones import zone_named, zone_names, zone_shown
 from bot.policy.vocabulary import names_of
+from bot.regexes import regex
 from bot.services.answers import AnswerService
 from bot.services.watches.targets import SEARCH
 from bot.text.feeds.starters import starters
@@ -101,7 +101,7 @@ _WINDOWS = (
 )
 _MOST, _LONGEST, _LONGEST_OUTLET = 25, 100, 30
 _LONGEST_MONTH = 31
-_LATIN = re.compile("[A-Za-z]")
+_LATIN = regex("[A-Za-z]")
 _QUOTES = '"“”„«»'
 
 

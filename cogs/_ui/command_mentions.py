@@ -3,14 +3,14 @@ becomes </desk setup:id>."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 import discord
 
+from bot.regexes import regex
 from cogs._layout.fitting import BYTES_PER_DISPLAY, MAX_BYTES, MAX_CHARACTERS
 
-_TYPED = re.compile(r"(?<!\\)`/(?P<name>[^`:\n]+)`")
+_TYPED = regex(r"(?<!\\)`/(?P<name>[^`:\n]+)`")
 """A command as cards write it, without options. Foreign text cannot look so: its backticks are escaped."""
 
 

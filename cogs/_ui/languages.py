@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from gettext import NullTranslations
 
 import discord
@@ -11,10 +10,11 @@ from discord import app_commands
 from bot.catalogue import ENGLISH, LANGUAGES, catalogue
 from bot.client import DeskBot
 from bot.lang.scripts import HAN, HANGUL, KANA, is_traditional
+from bot.regexes import regex
 from bot.services.settings import DeskService
 
 _DEFAULT = "default"
-_WRITTEN = (("ko", re.compile(f"[{HANGUL}]")), ("ja", re.compile(f"[{KANA}]")), ("zh-CN", re.compile(f"[{HAN}]")))
+_WRITTEN = (("ko", regex(f"[{HANGUL}]")), ("ja", regex(f"[{KANA}]")), ("zh-CN", regex(f"[{HAN}]")))
 """Kana before Chinese characters, which Japanese has too."""
 CHOICES = [
     app_commands.Choice(name="as the server's Discord settings say", value=_DEFAULT),

@@ -44,3 +44,35 @@ def test_a_reader_loads_no_command_line_and_spacy_s_can_still_be_imported() -> N
     assert "spacy" in loaded
     assert loaded & {"spacy.cli", "typer", "weasel"} == set()
     assert "spacy.cli.info" in _loaded("from bot.text.tagger import Tagger\nTagger.load()\nimport spacy.cli")
+
+
+_RECORDED = """
+import dataclasses, re, sys
+makers, compiled, processed = [], re.compile, dataclasses._process_class
+
+def compile_recorded(*given, **named):
+    makers.append(sys._getframe(1).f_globals["__name__"])
+    return compiled(*given, **named)
+
+def process_recorded(made, *given, **named):
+    makers.append(made.__module__)
+    return processed(made, *given, **named)
+
+re.compile, dataclasses._process_class = compile_recorded, process_recorded
+"""
+
+
+def test_no_expression_is_compiled_and_no_dataclass_made_at_the_start() -> None:
+    """They would be most of the time that a command takes. Expressions that `bot.regexes` makes are compiled later."""
+    starts = (
+        "import importlib, bot.runtime, bot.app, bot.text.pipeline, bot.cli.answers.latest\n"
+        "from bot.client import COGS\n"
+        "for name in COGS: importlib.import_module(name)\n"
+        "print(*makers)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", _RECORDED + starts], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    makers = set(done.stdout.split())
+    assert "discord.colour" in makers
+    assert {name for name in makers if name.startswith(("bot.", "cogs."))} <= {"bot.regexes"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -14,6 +13,7 @@ from msgspec import Struct
 from bot.catalogue import gettext
 from bot.model.errors import SettingsFailed
 from bot.model.jobs import Shelf
+from bot.regexes import regex
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-_SHELF = re.compile(r"local|(?:guild|user):\d{1,20}")
+_SHELF = regex(r"local|(?:guild|user):\d{1,20}")
 
 
 class LocalDesk(Struct, frozen=True):

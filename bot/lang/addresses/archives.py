@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.regexes import regex
+
 _DATE = r"(?:\d{4,14}|\*)?(?:[a-z]{2}_)?"
 _SITES = (
     r"web\.archive\.org/(?:web/)?" + _DATE + "/?",
@@ -13,9 +15,9 @@ _SITES = (
     r"webarchive\.nationalarchives\.gov\.uk/(?:ukgwa/)?" + _DATE + "/",
 )
 """The beginnings of their addresses, after the scheme: what follows is the address of the page that was kept."""
-_COPIES = tuple(re.compile(rf"^https?://(?:www\.)?{site}(https?:/{{1,2}}.+)$", re.IGNORECASE) for site in _SITES)
-_SHORT = re.compile(r"^https?://(?:www\.)?archive\.(?:today|ph|is|li|md|vn|fo)/", re.IGNORECASE)
-_ARCHIVES = re.compile(
+_COPIES = tuple(regex(rf"^https?://(?:www\.)?{site}(https?:/{{1,2}}.+)$", re.IGNORECASE) for site in _SITES)
+_SHORT = regex(r"^https?://(?:www\.)?archive\.(?:today|ph|is|li|md|vn|fo)/", re.IGNORECASE)
+_ARCHIVES = regex(
     r"^https?://(?:www\.)?(?:web\.archive\.org|archive\.(?:today|ph|is|li|md|vn|fo)|arquivo\.pt|webarchive\.loc\.gov"
     r"|webarchive\.nationalarchives\.gov\.uk)(?:[/:?#]|$)",
     re.IGNORECASE,

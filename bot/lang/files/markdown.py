@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.lang.files.one_line import address
+from bot.regexes import regex
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-_BULLET = re.compile(r"^([-+=])")
-_NUMBERED = re.compile(r"^(\d+)([.)])")
+_MARKS = regex(r"([\\`*_{}\[\]<>#|~&])")
+_BULLET = regex(r"^([-+=])")
+_NUMBERED = regex(r"^(\d+)([.)])")
 
 
 def escaped(text: str) -> str:

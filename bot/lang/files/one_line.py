@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
-)
+from bot.regexes import regex
+
+_INVISIBLE = regex("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 """Controls and marks without a shape, other than those that part words."""
 _ADDRESS = "!$&'*+,-./:;=?@_~#[]%()"
 """Characters that an address keeps; braces, quotation marks, backslashes and blanks are percent-encoded."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable
 from io import StringIO
+
+from bot.regexes import regex
 
 BYTE_ORDER_MARK = "\ufeff"
 """Begins a table: without it Excel reads UTF-8 as the code page of the machine."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # full width: Excel runs those too
-_BEHIND = re.compile(r"([;\t\r\n](?:[^\S\t\r\n]|\")*)(?=[=+\-@＝＋－＠])")
+_BEHIND = regex(r"([;\t\r\n](?:[^\S\t\r\n]|\")*)(?=[=+\-@＝＋－＠])")
 """Where another cell begins, with a formula, for a spreadsheet that does not divide at commas: Excel divides at
 semicolons where numbers are written with a decimal comma. The quotation mark before such a cell is then within one and
 quotes nothing, so that a line end begins a row, and a quotation mark of the text begins a cell."""

@@ -26,72 +26,73 @@ from bot.news.ahead.english_cues import (
 from bot.news.ahead.english_days import NamedDays, english_days
 from bot.news.ahead.english_kinds import ADJUNCT, FARTHEST, KINDS, kind_of, kinds_beside, names_kind_behind
 from bot.news.ahead.event_mentions import EndMention, EventMention
+from bot.regexes import regex
 
-_IF = re.compile(
+_IF = regex(
     r"^\W{0,2}Should\s(?:the|an?|it|they)\s|\b(?:[Ii]f|[Uu]nless|provided\sthat|providing|on\scondition|as\slong\sas)\b"
 )
-_SET_FOR = re.compile(r"\b(?:set|scheduled|planned|slated|due)\s(?:for|on)\s(?:the\s)?$")
-_HOPED = re.compile(r"\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?)\b[^,;]{0,60}$")
-_WHETHER = re.compile(r"\bwhether\b")
-_CALLED_OFF = re.compile(
+_SET_FOR = regex(r"\b(?:set|scheduled|planned|slated|due)\s(?:for|on)\s(?:the\s)?$")
+_HOPED = regex(r"\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?)\b[^,;]{0,60}$")
+_WHETHER = regex(r"\bwhether\b")
+_CALLED_OFF = regex(
     r"\b(?:cancell?ed|cancels?|called\soff|calls?\soff|scrapped|scraps?|axed|shelved|abandoned|cancellation\sof|not\sbe\sheld"
     r"|will\snot\stake\splace|suspend(?:ed|s))\b"
 )
-_PUT_OFF = re.compile(
+_PUT_OFF = regex(
     r"\b(?:postponed?|postpones|postponing|postponement\sof|delaying|put\soff|puts\soff|(?<!without\s)delay(?:ed|s)?|pushed\sback|reschedule[sd]|moved|deferred|brought\sforward)\b"
 )
-_TO_DAY = re.compile(
+_TO_DAY = regex(
     r"(?:\bto|\buntil|\btill|(?<!scheduled\s)(?<!planned\s)(?<!slated\s)(?<!set\s)(?<!due\s)\bfor)\s(?:the\s)?(?:\w+\s)?$"
 )
-_ANEW = re.compile(r"\b(?:but|and)\s[^,;]{0,30}\b(?:is|are|will)\b")
+_ANEW = regex(r"\b(?:but|and)\s[^,;]{0,30}\b(?:is|are|will)\b")
 """Words between a postponement and a day that is still planned: "postponed it, *but is* due to meet on"."""
-_POSSESSIVE = re.compile(r"['’]s?\s")
-_SPORT = re.compile(
+_POSSESSIVE = regex(r"['’]s?\s")
+_SPORT = regex(
     r"\b(?:World\sCup|Olympics?|(?:foot|base|volley|basket)ball|soccer|championships?|matches|match|finals?\sof|semi-?finals?|qualifiers?|league|tournament|medal|goals?|Asian\sGames|rugby|cricket|tennis|golf|hockey|playoffs?|fixtures?|friendly\s(?:with|against)|title\sfight|knockout)\b",
     re.IGNORECASE,
 )
-_UNTRUE = re.compile(
+_UNTRUE = regex(
     r"\b(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|untrue|false(?:ly)?|baseless|groundless|unfounded|rul(?:es?|ed|ing)\sout"
     r"|off\sthe\stable|never\stook\splace|did\snot\stake\splace|in\sthe\s(?:film|movie|novel|drama))\b|\?\W{0,2}$",
     re.IGNORECASE,
 )
 """Words that mark an event as denied, not having happened, invented or only asked about."""
-_BACK_THEN = re.compile(
+_BACK_THEN = regex(
     r"(?:^\W{0,2}|\b(?:said|vowed|promised|pledged|announced|agreed|decided)\s)"
     r"(?:(?:[Bb]ack\s|[Ll]ate\s|[Ee]arly\s)?[Ii]n\s(?:[A-Z][a-z]+\s)?(?P<year>[12]\d{3})\b|(?:[Ll]ate\s|[Ee]arly\s)?[Ll]ast\syear\b|\w+\syears?\sago\b)"
 )
 """The time that a sentence reports on, where it is not the present."""
-_CALLED_FOR = re.compile(
+_CALLED_FOR = regex(
     r"\b(?:call(?:s|ed|ing)?\s(?:for|on|by)|calls?\sto|urg\w+|ask(?:s|ed|ing)?|demand\w*|want(?:s|ed)?|suggest\w*|consider\w*|threat\w*"
     r"|refus\w+|advis\w+|recommend\w*|push(?:es|ed)?\sto|appeal\w*|pleas?)\b[^;]{0,120}$"
 )
 """Words before a cancellation that somebody only calls for."""
-_OF_ANOTHER_DAY = re.compile(
+_OF_ANOTHER_DAY = regex(
     r"\b(?:(?:ahead\sof|before|after|following|since)\s(?P<what>(?:[\w'’-]+\s){1,6}?)(?:on|in)|beyond|past)\s$"
 )
 """Words before the day of another event, which only says when something else happens."""
-_A = re.compile(r"\ba\s$")
+_A = regex(r"\ba\s$")
 """Words before a day of something else than an event: "*a* Saturday newspaper"."""
 _FAR_WEEKDAY = timedelta(days=4)
-_EVERY = re.compile(r"\b(?:every|each)\s$")
-_SAID_THAT = re.compile(r"\sthat\s(?!(?:will|would|is|are|was|were|has|had|may|could|can|might)\b)")
+_EVERY = regex(r"\b(?:every|each)\s$")
+_SAID_THAT = regex(r"\sthat\s(?!(?:will|would|is|are|was|were|has|had|may|could|can|might)\b)")
 """Words after the day on which something was said: "proposed on Tuesday that"."""
-_OF_CLAUSE_BEFORE = re.compile(r",\swhich\s?$")
-_BORDER = re.compile(
+_OF_CLAUSE_BEFORE = regex(r",\swhich\s?$")
+_BORDER = regex(
     r"[;:](?=\s)|,\s(?:and|or|but|with|while|after|when|who|which|where|as|since|following|citing|adding|saying|according|though|although)\b"
     r"|\s(?:after|when|since|because|although|though)\s|[\"“”]"
 )
-_BY = re.compile(r"\b(?:by|before|until|no\slater\sthan|deadline\s(?:of|is|for|on)|expires?\s(?:on|at))\s(?:the\s)?$")
-_MISSED = re.compile(r"\bmiss(?:ed|es|ing)\b")
-_DEADLINE = re.compile(r"(?:['’]s?)?\s(?:\w+\s)?deadline\b")
-_BOUND = re.compile(
+_BY = regex(r"\b(?:by|before|until|no\slater\sthan|deadline\s(?:of|is|for|on)|expires?\s(?:on|at))\s(?:the\s)?$")
+_MISSED = regex(r"\bmiss(?:ed|es|ing)\b")
+_DEADLINE = regex(r"(?:['’]s?)?\s(?:\w+\s)?deadline\b")
+_BOUND = regex(
     r"\b(?:must|ha(?:s|ve|d)\sto|deadlines?|order(?:ed|s)|told\s(?:[\w'’-]+\s){1,6}?to|demand(?:ed|s)?|requir(?:ed|es)|ultimatum"
     r"|urged|called\son|expires?|grace\speriod|extension)\b"
 )
-_YEAR = re.compile(r"\b[12]\d{3}\b")
-_HAS_UNTIL = re.compile(r"\b(?:(?:ha(?:s|ve|d)|deadline\s\w+)\s|(?:g(?:a|i)ve[ns]?)\s[^,;]{2,80}?)until\s(?:the\s)?$")
+_YEAR = regex(r"\b[12]\d{3}\b")
+_HAS_UNTIL = regex(r"\b(?:(?:ha(?:s|ve|d)|deadline\s\w+)\s|(?:g(?:a|i)ve[ns]?)\s[^,;]{2,80}?)until\s(?:the\s)?$")
 """Words before a day that is a deadline, and not the end of something that lasts."""
-_GOES_ON = re.compile(
+_GOES_ON = regex(
     r"^\W{0,2}(?:It|They|The\s(?:\w+\s){0,2}?(?:exercises?|drills?|talks|meeting|visit|session|summit|trial|forum"
     r"|event))\s(?:will\s|is\s(?:set|scheduled|due)\sto\s|are\sto\s)?(?:ends?|lasts?|runs?|continues?|wraps?\sup|concludes?"
     r"|finish(?:es)?|closes?)\b"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-AHEAD = re.compile(
+from bot.regexes import regex
+
+AHEAD = regex(
     r"\b(?:will|shall|to\s(?:be\s(?:held|convened|staged|opened|launched|conducted|hosted|signed|decided)|take\splace)"
     r"|(?:is|are|was|were|been|being)\s(?:\w+ly\s)?(?:set|scheduled|due|expected|slated|planned|to)"
     r"|(?:scheduled|planned|slated|set|due|fixed|arranged)\s(?:for|on|to|in|from)|plans?\s(?:to|for)|planning\sto|agreed\sto"
@@ -12,22 +14,22 @@ AHEAD = re.compile(
     r"|prepar(?:es|ed|ing)\sto|ahead\sof|upcoming|preparations\sfor)\b"
 )
 """No other infinitive: "stood there to mark the day", "offered in August to meet"."""
-PRESENT = re.compile(
+PRESENT = regex(
     r"(?<!an\s)(?<!the\s)(?<!\ba\s)(?<!official\s)(?<!['’]s\s)(?<!his\s)(?<!her\s)(?<!state\s)(?<!first\s)(?<!\bto\s)"
     r"\b(?:opens?|holds?|begins?|starts?|meets?|visits?|arrives?|hosts?|runs?|closes?|ends?|kicks?\soff|(?:is|are)(?=\son\s)|falls(?=\son\s)|takes\splace"
     r"|convenes?|votes?|rules|travels|resumes?|go(?:es)?\sto\s(?:the\s)?polls)\b"
 )
-POSSIBLE = re.compile(
+POSSIBLE = regex(
     r"\b(?:could|may|might|possibly|possible|considering|considers|mulling|weighing|(?<!less\s)(?<!more\s)likely|proposed"
     r"|(?:hopes?|wants?)\sto(?=\s(?:hold|host|meet|visit|attend|convene|stage|conduct|launch|begin|start|re\w+|open|vote"
     r"|travel|go|be|see|discuss|send|have|make|test|fire)\b)|tentatively)\b"
 )
-WOULD = re.compile(r"\bwould\b")
-NO_MORE_AHEAD = re.compile(
+WOULD = regex(r"\bwould\b")
+NO_MORE_AHEAD = regex(
     r"\b(?:failed|refused|declined|was\sto\shave|were\sto\shave"
     r"|had\s(?:(?:been|originally|initially|first)\s){0,2}(?:due|set|scheduled|planned|slated|expected|hoped|intended|meant))\b"
 )
-PAST = re.compile(
+PAST = regex(
     r"\b(?:held|met|visited|conducted|staged|took\splace|began|started|opened|ended|attended|launched|fired|signed"
     r"|voted|arrived|marked|left|was|were|had|\w{3,}ed\son)\b"
 )
@@ -36,30 +38,30 @@ _ADJECTIVES = (
     rf"United|unified|combined|armed|{_PLANNED}|named|called|dubbed|based|shared|proposed|revised|related"
     r"|limited|closed|extended|expanded|renewed|detailed|registered|elected|appointed|accused|charged|suspected|wanted|jailed|detained|convicted|agreed(?=\sto)|hundred|indeed|(?:pro|ex|suc)ceed|speed|need|feed"
 )
-_DONE = re.compile(
+_DONE = regex(
     rf"{PAST.pattern}|\b(?:took|gave|went|came|saw|spoke)\b"
     r"|\b(?:given|made|won|lost|shown|sent|told|cast|led|put\sforward|sought)\b(?!\sby\b)"
     rf"|\b(?!(?:{_ADJECTIVES})\b)[A-Za-z]\w{{2,}}ed\b(?!\sby\b)"
 )
 """A verb of what was done, or a participle that looks like one."""
-_DONE_THAT_DAY = re.compile(
+_DONE_THAT_DAY = regex(
     rf"(?<!\bbe\s)(?<!\bbeen\s)(?<!\bbeing\s)(?<!\bis\s)(?<!\bare\s)\b(?!(?:{_PLANNED})\b)[A-Za-z]\w{{2,}}ed\s(?:late\s|early\s)?(?:on\s)?$"
 )
 """Words before a day on which something was done; the verb may look like an adjective: "an opponent, *called*
 Friday"."""
-_SAID = re.compile(r"\b(?:said|says|tells)\b")
-_IS_DONE_TO = re.compile(r"\b(?:be|been|being)\s(?:\w+ly\s)?$")
-_DENIED = re.compile(
+_SAID = regex(r"\b(?:said|says|tells)\b")
+_IS_DONE_TO = regex(r"\b(?:be|been|being)\s(?:\w+ly\s)?$")
+_DENIED = regex(
     r"(?:\b(?:[Nn]ot?|[Nn]ever|nor|[Nn]either|[Nn]one|hardly|unable)|n['’]t)\b(?:(?!\s(?:and|but|since|when)\s)[^,;]){0,40}$"
 )
-_NOT_BEHIND = re.compile(r"\s(?:(?:well|also|yet|would|will)\s)?(?:not|never)\b")
-AND = re.compile(r"\s(?:and|but)\s(?:then\s)?")
+_NOT_BEHIND = regex(r"\s(?:(?:well|also|yet|would|will)\s)?(?:not|never)\b")
+AND = regex(r"\s(?:and|but)\s(?:then\s)?")
 """Words between a day and a verb to which it does not belong: "arrives on Friday *and* may …"."""
-_APPOSED = re.compile(r",\s(?:\w+ed|\w+ing|held|made|sent)\s[^,]{0,80}$")
+_APPOSED = regex(r",\s(?:\w+ed|\w+ing|held|made|sent)\s[^,]{0,80}$")
 """Words before a day that belongs to an apposition: "The drills, condemned *on Sunday*, begin"."""
-_THAT = re.compile(r"\bthat\b|\b(?:which|who)\s$")
-_RELATIVE = re.compile(r"\b(?:who|which|that)\s$")
-_HAS_VERB = re.compile(r"\b(?:is|are|has|have|does|do|can|will|would)\b")
+_THAT = regex(r"\bthat\b|\b(?:which|who)\s$")
+_RELATIVE = regex(r"\b(?:who|which|that)\s$")
+_HAS_VERB = regex(r"\b(?:is|are|has|have|does|do|can|will|would)\b")
 """Words before a day that belongs to this verb and not to a later one: "are meeting today in what could be"."""
 _FAR = 25
 """Number of characters between a verb and a day from which on the day does not belong to it."""

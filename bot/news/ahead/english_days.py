@@ -17,10 +17,11 @@ from msgspec import Struct
 from bot.lang.days import MONTH_NAME, WEEKDAY_NAME, WEEKDAYS, month_number
 from bot.model.evidence.ahead import AheadDays
 from bot.news.ahead import periods
+from bot.regexes import regex
 
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _TO = r"(?:\s?(?:-|–|to|through|until|and)\s?)"
-_DAYS = re.compile(
+_DAYS = regex(
     rf"\b(?P<month>{MONTH_NAME})\s(?P<day>{_DAY})\b(?![.:]\d)(?:,?\s(?P<year>[12]\d{{3}})\b)?"
     rf"(?:{_TO}(?:(?P<month_to>{MONTH_NAME})\s)?(?P<day_to>{_DAY})\b(?![.:]\d|\s?(?:a\.m|p\.m|people|percent|aircraft)))?"
     rf"|\b(?P<first>{_DAY})(?:{_TO}(?P<first_to>{_DAY}))?\s(?P<behind>{MONTH_NAME})(?:\s(?P<behind_year>[12]\d{{3}}))?\b"
@@ -33,19 +34,19 @@ _DAYS = re.compile(
     rf"|{MONTH_NAME})(?:\s(?:Juche\s\d{{2,3}}\s\()?(?P<in_year>[12]\d{{3}}))?(?!\s\d)\b"
     r"|\b(?P<month_word>later\sthis\smonth|next\smonth)\b"
 )
-_SPOKEN = re.compile(
+_SPOKEN = regex(
     r"\b(?:said|says|announced|reported|claimed|confirmed|added|told\s(?:[\w']+\s){1,3}|disclosed|decided|revealed|issued"
     r"|(?:said|announced|reported|told)\s[^,.;]{0,30}?\b(?:statement|briefing|conference|report|dispatch|parliament|call))"
     r"\s(?:late\s|early\s|earlier\s)?(?:on\s|in\s)?$",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"\b(?:since|after|from\slast|last|of\slast|until\slast|earlier)\s(?:the\s)?$", re.IGNORECASE)
-_DATE_BEHIND = re.compile(rf",?\s\(?(?:the\s)?(?:(?:{MONTH_NAME})\s{_DAY}|{_DAY}\s(?:of\s)?(?:{MONTH_NAME}))\b")
-_DATE_BEFORE = re.compile(
+_BACK = regex(r"\b(?:since|after|from\slast|last|of\slast|until\slast|earlier)\s(?:the\s)?$", re.IGNORECASE)
+_DATE_BEHIND = regex(rf",?\s\(?(?:the\s)?(?:(?:{MONTH_NAME})\s{_DAY}|{_DAY}\s(?:of\s)?(?:{MONTH_NAME}))\b")
+_DATE_BEFORE = regex(
     rf"\b(?:(?:{MONTH_NAME})\s{_DAY}|{_DAY}\s(?:{MONTH_NAME}))(?:,?\s[12]\d{{3}})?(?:,\s(?:an?\s)?|\s\()$"
 )
 """Words beside a weekday that only says which day of the week a date is: "Tuesday, May 24"."""
-_THROUGH = re.compile(r"\s(?:and|to|through|until)\s|,?\s(?:to\send|ending)\s(?:on\s)?")
+_THROUGH = regex(r"\s(?:and|to|through|until)\s|,?\s(?:to\send|ending)\s(?:on\s)?")
 _WORDS = {"tomorrow": 1, "the day after tomorrow": 2}
 
 

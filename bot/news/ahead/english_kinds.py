@@ -7,25 +7,26 @@ from collections.abc import Sequence
 
 from bot.model.evidence.ahead import AheadKind
 from bot.news.ahead.english_cues import AHEAD, AND, POSSIBLE, WOULD
+from bot.regexes import regex
 
 KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
     (
         AheadKind.DRILLS,
-        re.compile(
+        regex(
             r"\b(?:exercises?|drills?|war\s?games?|man(?:o?eu)vers?|manoeuvres?|live-fire|training\sevents?)\b",
             re.IGNORECASE,
         ),
     ),
     (
         AheadKind.VOTE,
-        re.compile(
+        regex(
             r"\b(?:elections?|(?<!electoral\s)vot(?:es?|ing)(?!(?<=votes)\sto\b)|ballots?|referendum|by-elections?|polls|runoff)\b",
             re.IGNORECASE,
         ),
     ),
     (
         AheadKind.COURT,
-        re.compile(
+        regex(
             r"\b(?:courts?|trials?|verdict|(?:to|will|would|may|could|might)\srule|rul(?:e|es|ing)\son|sentenc(?:e|es|ed|ing)|arraign\w*|appeal\shearing"
             r"|tribunal|prosecutors|judges?|impeachment\shearing)\b",
             re.IGNORECASE,
@@ -33,14 +34,14 @@ KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
     ),
     (
         AheadKind.ANNIVERSARY,
-        re.compile(
+        regex(
             r"\b(?:anniversary|birthday|centenary|part(?:y|y's|y’s)\scongress|congress\sof\sthe|plenary|plenum|(?<!\bon\s)parade"
             r"|Supreme\sPeople['’]s\sAssembly|Day\sof\sthe\sSun|commemorat\w+|memorial)\b"
         ),
     ),
     (
         AheadKind.LAUNCH,
-        re.compile(
+        regex(
             r"\b(?:(?:launch|fire|test|test-fire|lift\soff)\b[^,;]{0,40}?\b(?:satellites?|rockets?|missiles?|ICBM)|(?:satellite"
             r"|rocket|missile)\s(?:launch(?:es)?|test)|launch\swindow)\b",
             re.IGNORECASE,
@@ -48,7 +49,7 @@ KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
     ),
     (
         AheadKind.TALKS,
-        re.compile(
+        regex(
             r"\b(?:talks|summits?|meetings?|meets?|hold\sconsultations|dialogue|negotiations?|(?<!been\s)(?<!\bare\s)(?<!were\s)(?<!\bbe\s)hearings?(?!\s(?:about|that)\b)|sessions?|conferences?"
             r"|forum|consultations|sp(?:eak|oke)\sby\s(?:tele)?phone|phone\scall|briefing|discuss)\b",
             re.IGNORECASE,
@@ -56,7 +57,7 @@ KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
     ),
     (
         AheadKind.VISIT,
-        re.compile(
+        regex(
             r"\b(?:visits?|visiting|trip|travel(?:s|ling|ing)?\sto|arrive(?:s)?\sin|fly\sto|flies\sto|tour|due\sin|head\sto"
             r"|depart(?:s)?\sfor|leave(?:s)?\sfor)\b",
             re.IGNORECASE,
@@ -65,31 +66,29 @@ KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
 )
 _SAYS_MORE = (AheadKind.COURT, AheadKind.ANNIVERSARY)
 """Kinds that are more specific than talks: of "a hearing of the court", "a plenary meeting"."""
-_OF_ANOTHER_TIME = re.compile(
+_OF_ANOTHER_TIME = regex(
     r"\b(?:ahead\sof|before|after|during|following|since|amid|throughout|prior\sto|preparation\sfor|sidelines\sof)\s"
     r"(?:[\w'’-]+\s){0,7}$"
 )
 """Words before an event that only says when something else is."""
-_WHEN_IT_WAS = re.compile(r"\b(?:after|following|since)\s(?:[\w'’-]+\s){0,5}$")
-_WHICH = re.compile(r"\b(?:that|which|who)\s(?:could|may|might)?\s?$")
+_WHEN_IT_WAS = regex(r"\b(?:after|following|since)\s(?:[\w'’-]+\s){0,5}$")
+_WHICH = regex(r"\b(?:that|which|who)\s(?:could|may|might)?\s?$")
 _FEW = 2
 """Words between an event and "that" with the words of what it will do."""
-_WHO = re.compile(r"\bwho\s(?:is|are|were)\s$")
-_OUTCOME_OF = re.compile(
+_WHO = regex(r"\bwho\s(?:is|are|were)\s$")
+_OUTCOME_OF = regex(
     r"\b(?:(?:results?|outcome)\s(?:of|from)|(?:winners?|returns|turnout|defeat|victory)\s(?:of|from|in|for|at))\s(?:[\w'’-]+\s){0,4}$"
 )
 """Words before an event that is over on the day named: "release *results of* the election on Friday"."""
-_COUNTED = re.compile(
-    r"\b(?:exit\spolls?|(?:partial|preliminary|early|official)\s(?:results?|returns)|count(?:ing|ed)\b)\b"
-)
-_NEW_SUBJECT = re.compile(r",\s(?:it|he|she|they|we|you|there)\s|\b(?:said|says|reported|wrote)\sthat\s")
-_ON = re.compile(r"\s(?:day\s)?(?:(?:on|in|for|from|this|early|late)\s)?")
-_WITH_NOUN = re.compile(r"(?:['’]s)?\s(?:(?!(?:at|in|of|to|by|with|for|from|on|after|and|the|as)\s)[\w-]+\s){0,3}")
+_COUNTED = regex(r"\b(?:exit\spolls?|(?:partial|preliminary|early|official)\s(?:results?|returns)|count(?:ing|ed)\b)\b")
+_NEW_SUBJECT = regex(r",\s(?:it|he|she|they|we|you|there)\s|\b(?:said|says|reported|wrote)\sthat\s")
+_ON = regex(r"\s(?:day\s)?(?:(?:on|in|for|from|this|early|late)\s)?")
+_WITH_NOUN = regex(r"(?:['’]s)?\s(?:(?!(?:at|in|of|to|by|with|for|from|on|after|and|the|as)\s)[\w-]+\s){0,3}")
 FARTHEST = 60
 """Characters between a day and the kind that is named after it."""
-ADJUNCT = re.compile(r"\b(?:at|in|before|during|after|ahead\sof|advance\sof)\s(?:(?!\w+ing\b)[\w'’-]+\s){0,3}$")
+ADJUNCT = regex(r"\b(?:at|in|before|during|after|ahead\sof|advance\sof)\s(?:(?!\w+ing\b)[\w'’-]+\s){0,3}$")
 """Words before an event with its day, which only says when something else is."""
-_AND_VERB = re.compile(rf"{AND.pattern}(?:{AHEAD.pattern}|{POSSIBLE.pattern}|{WOULD.pattern})")
+_AND_VERB = regex(rf"{AND.pattern}(?:{AHEAD.pattern}|{POSSIBLE.pattern}|{WOULD.pattern})")
 _Named = tuple[int, int, AheadKind]
 """The span of words in a clause, and the kind of event that they name."""
 

@@ -11,7 +11,6 @@ Two events that one article names side by side are never one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
@@ -28,6 +27,7 @@ from bot.model.evidence.ahead import (
     AheadReport,
     AheadStatus,
 )
+from bot.regexes import regex
 
 _MOVED = (AheadStatus.POSTPONED, AheadStatus.PUT_OFF)
 _ALIKE, _SURELY_ALIKE, _ONE_STORY_ALIKE = 0.34, 0.8, 0.6
@@ -35,8 +35,8 @@ _NEAR = timedelta(days=60)
 """The longest time by which an event is moved."""
 _DIFFERS = timedelta(days=7)
 """The longest time between days that articles name for one event."""
-_NAME = re.compile(r"(?<!^)(?<![.“\"] )\b[A-Z][A-Za-z'’-]+")
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}|[가-힣]{2,}")
+_NAME = regex(r"(?<!^)(?<![.“\"] )\b[A-Z][A-Za-z'’-]+")
+_WORD = regex(r"[A-Za-z][A-Za-z'’-]{2,}|[가-힣]{2,}")
 _STEM = 6
 _KOREAN_STEM = 2
 _GENERIC_WORDS = """

@@ -15,6 +15,7 @@ from bot.model.evidence.ahead import AheadDays, AheadKind, AheadStatus
 from bot.news.ahead.english_days import NamedDays
 from bot.news.ahead.event_mentions import EndMention, EventMention
 from bot.news.ahead.korean_days import korean_days
+from bot.regexes import regex
 
 _FUTURE = (
     r"로\s(?:잡혔|잡았|정해졌|정했|확정됐|확정했|결정됐|결정했)|기로(?:\s?(?:했|하[고며기였는]|한\s|뜻을|의견을)|[^,.]{0,25}?(?:합의|결정|확정|의결|정했|약속))|예정(?!됐던|되었던|이었|이던|했던)|계획(?:이|을(?=\s(?:밝|세|발표|내놓|공개|확정|갖|가지고|마련))|하고|으로|하)(?!었|던)|방침|앞두고|앞둔|예고|하겠다고|하겠다|갖겠다"
@@ -29,56 +30,52 @@ _TO_BE_HELD = r"(?:열리|치러지|개최되|실시되|시작되|개막하|진�
 _PAST = (
     r"[했였었았됐갔왔졌렸셨](?:다|고|으며|으나|지만|던)|(?:한|된|열린|받은|있은|지낸|치른)\s(?:뒤|후|바|이후)|하였|되였"
 )
-_MARK = re.compile(
+_MARK = regex(
     r"(?P<called_off>취소|철회|무산|중단(?!\s?요구))|(?P<moved>연기|미뤄|미루|늦춰|순연|앞당)"
     r"|(?P<possible>가능성|수도\s있|검토|추진(?:\s?중|하고)|관측|전망|것으로\s보|조률|조율)"
     rf"|(?P<meant>(?:하려|열려|실시하려|가지려)던|예정(?:됐던|되었던|이던|이었던|했던)|계획했던|할\s예정이었)|(?P<held>{_TO_BE_HELD})|(?P<future>{_FUTURE})|(?P<past>{_PAST})"
 )
 _BEFORE_EVENT = "앞"
 """How "앞두고" begins: its object is between the day and itself."""
-_BOUND = re.compile(r"제출|철수|이행|복귀|납부|반환|요구|명령|기한|시한|마감|답변|통보")
-_UNTIL = re.compile(r"\s?(?:까지|안에|내로|내에)")
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
-_TO_DAY = re.compile(r"\s?(?:\([월화수목금토일]\)\s?)?(?:로|으로)\b")
-_ENDS = re.compile(r"^\W{0,2}(?:훈련|연습|회의|회담|방문|행사)(?:은|는)\s.{0,20}?(?:까지|끝난|종료|막을)")
-_IF = re.compile(r"(?:하면|되면|으면|다면|라면)\s")
-_UNTRUE = re.compile(
+_BOUND = regex(r"제출|철수|이행|복귀|납부|반환|요구|명령|기한|시한|마감|답변|통보")
+_UNTIL = regex(r"\s?(?:까지|안에|내로|내에)")
+_QUOTED = regex(r"“[^“”]*”|\"[^\"]*\"")
+_TO_DAY = regex(r"\s?(?:\([월화수목금토일]\)\s?)?(?:로|으로)\b")
+_ENDS = regex(r"^\W{0,2}(?:훈련|연습|회의|회담|방문|행사)(?:은|는)\s.{0,20}?(?:까지|끝난|종료|막을)")
+_IF = regex(r"(?:하면|되면|으면|다면|라면)\s")
+_UNTRUE = regex(
     r"(?:계획|예정|방침)(?:이|은|도)?\s?없|지\s?않(?:기로|을)|(?:불참|거부|거절|보류|불허)(?:하기로|할|한다|하겠)|사실이\s?아니|사실무근"
     r"|부인(?:하|했|한)|일축|오보"
 )
 """Words that mark an event as denied or cancelled."""
-_SPORT = re.compile(
-    r"월드컵|결승|올림픽|리그|아시안게임|축구|야구|배구|농구|평가전|선수권|경기(?!도|침체|부양|전망)|대표팀"
-)
-_TOPIC = re.compile(r"[가-힣\d]{0,6}?[은는]\s")
-_GOES_ON = re.compile(
-    r"(?:고|며|면|여|자|뒤|후|지만|는데|위해|통해|이어|(?<!에)서|(?<![동서남올])해|(?<!북)한|된|맞은)\s"
-)
+_SPORT = regex(r"월드컵|결승|올림픽|리그|아시안게임|축구|야구|배구|농구|평가전|선수권|경기(?!도|침체|부양|전망)|대표팀")
+_TOPIC = regex(r"[가-힣\d]{0,6}?[은는]\s")
+_GOES_ON = regex(r"(?:고|며|면|여|자|뒤|후|지만|는데|위해|통해|이어|(?<!에)서|(?<![동서남올])해|(?<!북)한|된|맞은)\s")
 """Endings of verbs, not "에서", "동해" or "북한"."""
-_HELD_AND = re.compile(r"(?:열고|열어|갖고|가지고|만나|참석해|나와)\s")
-_SAID_SO = re.compile(r"[가-힣]{0,3}고\s(?:(?!\d{1,2}일)[^,.]){0,30}?(?:밝혔|말했|전했|강조했|발표했|설명했|요구했)")
+_HELD_AND = regex(r"(?:열고|열어|갖고|가지고|만나|참석해|나와)\s")
+_SAID_SO = regex(r"[가-힣]{0,3}고\s(?:(?!\d{1,2}일)[^,.]){0,30}?(?:밝혔|말했|전했|강조했|발표했|설명했|요구했)")
 _NEAR = 30
-_VENUE = re.compile(r"[가-힣]{0,3}에서")
+_VENUE = regex(r"[가-힣]{0,3}에서")
 _KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
-    (AheadKind.COURT, re.compile(r"법원|선고|재판|공판|판결|결심|영장실질심사|헌재|헌법재판소|변론|지법|고법|대법")),
-    (AheadKind.DRILLS, re.compile(r"훈련|연습|사격|기동")),
-    (AheadKind.VOTE, re.compile(r"선거|투표|대선|총선|표결|재보선|보궐|결의안")),
+    (AheadKind.COURT, regex(r"법원|선고|재판|공판|판결|결심|영장실질심사|헌재|헌법재판소|변론|지법|고법|대법")),
+    (AheadKind.DRILLS, regex(r"훈련|연습|사격|기동")),
+    (AheadKind.VOTE, regex(r"선거|투표|대선|총선|표결|재보선|보궐|결의안")),
     (
         AheadKind.ANNIVERSARY,
-        re.compile(
+        regex(
             r"기념|주년|당대회|전원회의|최고인민회의|열병식|추모|창건일|창립일|광명성절|태양절|탄생|제?\d{1,3}차\s?(?:당\s?)?대회"
         ),
     ),
-    (AheadKind.LAUNCH, re.compile(r"(?:위성|로켓|미사일|발사체)[^.]{0,25}발사|시험발사|발사\s?(?:예고|통보)")),
+    (AheadKind.LAUNCH, regex(r"(?:위성|로켓|미사일|발사체)[^.]{0,25}발사|시험발사|발사\s?(?:예고|통보)")),
     (
         AheadKind.TALKS,
-        re.compile(
+        regex(
             r"회담|회의|총회|협의|(?:실무|고위급|당국|예비|적십자)\s?접촉|정상회의|대화|협상|면담|회동|만난|만나|통화|포럼|간담회|공청회|청문회|토론회"
         ),
     ),
     (
         AheadKind.VISIT,
-        re.compile(r"방문|방북|방한|방중|방러|방일|방미|순방|출국|찾는다|찾을|도착|입국"),
+        regex(r"방문|방북|방한|방중|방러|방일|방미|순방|출국|찾는다|찾을|도착|입국"),
     ),
 )
 

@@ -16,12 +16,13 @@ from bot.lang.days import NO_LENGTH, WEEKDAYS
 from bot.model.evidence.ahead import AheadDays
 from bot.news.ahead import periods
 from bot.news.ahead.english_days import NamedDays, with_spans
+from bot.regexes import regex
 
 _YEAR = r"(?:(?:(?P<{0}year>[12]\d{{3}})년|(?P<{0}next_year>내년|다음\s?해)|올해)\s?)?"
 _MONTH = r"(?:(?P<{0}month>1[0-2]|[1-9])월|(?P<{0}next_month>다음\s?달|내달)|(?P<{0}this_month>이달|이번\s?달))"
 _NUMBER = r"(?P<{0}day>[12]\d|3[01]|[1-9])"
 _NOT_COUNTED = rf"{NO_LENGTH}(?!\s?(?:정도|밤|새\s))"
-_DAYS = re.compile(
+_DAYS = regex(
     rf"(?<![\d.])(?P<past>지난\s?|작년\s?|지난해\s?|지난달\s?)?(?P<coming>오는\s)?{_YEAR.format('')}"
     rf"(?:{_MONTH.format('')}\s?)?{_NUMBER.format('')}일?(?:(?<=일){_NOT_COUNTED}(?:부터|에서|(?P<and>과|와|,))?|\s?(?=[~∼\-–]))\s?(?:\([월화수목금토일]\)\s?)?"
     rf"(?:[~∼\-–]?\s?(?:{_MONTH.format('to_')}\s?)?{_NUMBER.format('to_')}일{_NOT_COUNTED})?"
@@ -29,7 +30,7 @@ _DAYS = re.compile(
     r"|(?P<week>다음\s?주|내주|이번\s?주|금주)(?:\s?(?P<week_day>[월화수목금토일]요일))?|오는\s(?P<weekday>[월화수목금토일]요일)"
     r"|(?P<word>내일|모레|오늘|글피)(?!날)|(?P<year_end>연말|올해\s?말)"
 )
-_FROM = re.compile(r"부터\s|\s?(?:에\s)?(?:시작|개막)(?:해|하여|돼|되어)(?:서)?,?\s(?:오는\s)?")
+_FROM = regex(r"부터\s|\s?(?:에\s)?(?:시작|개막)(?:해|하여|돼|되어)(?:서)?,?\s(?:오는\s)?")
 _WORDS = {"오늘": 0, "내일": 1, "모레": 2, "글피": 3}
 
 

@@ -9,7 +9,6 @@ Events are those of the article: what lies ahead is reckoned from the day of its
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -26,6 +25,7 @@ from bot.news.ahead.event_mentions import EndMention, EventMention
 from bot.news.givers import giver
 from bot.news.launches.clock import clock_times
 from bot.news.whole_sentences import whole_sentences
+from bot.regexes import regex
 
 STEMS = (
     *(
@@ -102,28 +102,26 @@ STEMS = (
     ),
 )
 """Folded words, one of which is in every text that names a coming event."""
-_OPENING = re.compile(
-    r"\W{0,2}[A-Z][A-Za-z]+,\s[A-Z][a-z]+\.?\s\d{1,2}\s(?:\([^)]{1,40}\)\s)?-{1,2}\s|\([^)]{1,24}발\)\s"
-)
-_SAID_BEHIND = re.compile(
+_OPENING = regex(r"\W{0,2}[A-Z][A-Za-z]+,\s[A-Z][a-z]+\.?\s\d{1,2}\s(?:\([^)]{1,40}\)\s)?-{1,2}\s|\([^)]{1,24}발\)\s")
+_SAID_BEHIND = regex(
     r",\s(?:according\sto\s[^,;\"“”]{2,90}|(?:the\s|an?\s|two\s|its\s|officials|sources|diplomats|lawmakers|[A-Z])[^,;\"“”]{1,90}?\s(?:said|says|told|announced|reported"
     r"|added|decided|confirmed)\b[^;\"“”]{0,80}|citing\s[^;\"“”]{2,90})[.]?\s*$"
 )
-_SAID_BEFORE = re.compile(
+_SAID_BEFORE = regex(
     r"^(?:[^,;\"“”]{2,90}?)\s(?:said|announced|confirmed|reported)\s(?:on\s\w+day\s)?that\s(?=\w[^\"“”]*$)"
 )
-_SAID_KOREAN = re.compile(r"(?<=다)고\s[^,\"“”]{2,60}?(?:밝혔|말했|전했|보도했|설명했|발표했)다[.]?\s*$")
-_LEANS = re.compile(
+_SAID_KOREAN = regex(r"(?<=다)고\s[^,\"“”]{2,60}?(?:밝혔|말했|전했|보도했|설명했|발표했)다[.]?\s*$")
+_LEANS = regex(
     r"^\W{0,2}(?:It|They|He|She|Both|This|These|Those|That)\b|^\W{0,2}(?:The|Their|His|Her|Its|Such)\s(?:[\w-]+\s){0,2}?(?:meetings?|talks|summit"
     r"|exercises?|drills?|visit|trip|trial|hearing|vote|election|session|event|launch|deadline|ceremony|forum|sides|two)"
     r"\s(?!of\b|between\b|on\b|for\b|with\b|in\b|by\b|against\b)"
     r"|^\W{0,2}(?:이번|해당|양측|양국|두\s|그는|그녀는|이들은|이\s|그\s|(?:회담|회의|훈련|연습|재판|선거|방문|협의|행사)(?:은|는|이|에는)\s)"
 )
-_ZONE = re.compile(
+_ZONE = regex(
     r"\s?\(?(?P<zone>KST|JST|GMT|UTC|E[SD]?T|P[SD]T|CET|MSK|(?:Korea|Korean|Seoul|Tokyo|Moscow|Beijing|local)\s(?:standard\s)?time)\b"
 )
-_ZONE_BEFORE = re.compile(r"(?P<zone>현지시간|한국시간|미국\s?동부시간|우리시간)[^.]{0,12}$")
-_CLAUSE_END = re.compile(
+_ZONE_BEFORE = regex(r"(?P<zone>현지시간|한국시간|미국\s?동부시간|우리시간)[^.]{0,12}$")
+_CLAUSE_END = regex(
     r",\s(?=(?:which|who|where|while|when|as|after|before|and|but|in|with|a|an|the|part|saying|adding)\b)|;\s|\s-{1,2}\s|,\s(?=[가-힣])"
 )
 _LONG = 200

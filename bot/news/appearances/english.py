@@ -12,6 +12,7 @@ import re
 
 from bot.lang.numbers import ABOUT, NUMBER_WORDS
 from bot.model.evidence.appearances import AppearanceKind
+from bot.regexes import regex
 
 _MESSAGES = (
     r"(?:messages?|letters?|telegrams?|repl(?:y|ies)|greetings|condolences|gifts?|congratulations|credentials"
@@ -30,35 +31,35 @@ _THERE = (
     r"|paid\s(?:homage|tribute(?!\s[^.]{0,60}\sas\s)|a\s(?:[\w-]+\s)?(?:visit|call))|accompanied|appeared|enjoyed|awarded|planted|flew\sto|travell?ed\sto"
     r"|(?:was|were)\s(?:also\s)?(?:present|on\shand|in\sattendance|seen\s(?:at|with|in|on|beside|behind|next\sto|inspecting|watching|standing|walking|sitting|seated)|among\sthose\s(?:present|attending|watching|greeting|meeting|visiting|paying|taking\spart|invited|gathered|there|on\shand|in\sattendance|at\b|who\s(?:attended|met|came|took\spart|greeted|gathered))|at\s(?:his|her|their)\sside|there|photographed))"
 )
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     rf"(?P<between>[^.;:]{{0,170}}?)(?<![\w-])(?:(?:has|had|also|then|personally|himself|herself|jointly)\s){{0,2}}{_THERE}\b"
 )
-_RELATIVE = re.compile(rf",\swho\s(?:(?:had|has|also)\s){{0,2}}{_THERE}\b")
-_BLOCKED = re.compile(
+_RELATIVE = regex(rf",\swho\s(?:(?:had|has|also)\s){{0,2}}{_THERE}\b")
+_BLOCKED = regex(
     r"\b(?:that|who|which|whom|he|she|they|it|we|said|says|is|are|was|were|has|had|have|did|does|may|will|would|could|might|can|to|when|after"
     r"|before|because|while|if|not|never|den(?:y|ies|ied)|refus(?:ed|es)|declin(?:ed|es)|fail(?:ed|s))\b|[\"“”]"
 )
-_OF_NAME = re.compile(
+_OF_NAME = regex(
     r"['’]s?\s|\s(?:(?i:administration|government|regime|cabinet|era|camp|campaign|team|family|dynasty|doctrine|foundation"
     r"|airport|university|square|city|stadium|street|prize|plan)\b)"
 )
 """Words after a name that make it part of another one: of something named after the person or owned by them."""
-_APPOSED = re.compile(
+_APPOSED = regex(
     r",\s(?:representing|including|excluding|succeeding|replacing|regarding|concerning|praising|criticizing|accusing|urging"
     r"|quoting|citing)\s[^,]{0,60}$"
 )
 """Words before a name in an apposition of the subject."""
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = regex(
     r"\b(?:of|by|for|with|under|from|against|about|to|toward|towards)\s(?:(?:the|its|new|then|former|late|ailing|acting|young)\s){0,2}"
     r"(?:[A-Z][\w.]*\s){0,3}(?:(?:supreme\s|prime\s|vice\s|deputy\s|foreign\s)?(?:leader|president|premier|minister|chairman"
     r"|secretary|king|emperor|marshal)\s)$"
 )
 """Words before the name of a holder of an office who is not the subject: "an envoy of Chinese leader"."""
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = regex(
     r"\b(?:to|of|by|for|with|under|from|against|about|on|at|in|toward|towards|loyal|named\safter)\s(?:(?:Comrade|the|President"
     r"|Chairman|General\sSecretary|Marshal|North\sKorean\sleader)\s){0,2}$"
 )
-_CUES = re.compile(
+_CUES = regex(
     r"(?:\b(?:[Pp]ictures|[Pp]hotos|[Pp]hotographs|[Ii]mages|[Ff]ootage|[Vv]ideo)\b[^.;]{0,40}?\bshow(?:ed|s|ing)\s|(?P<talks>\b(?:met|meeting|meets|talks?|dialogue|consultations?|conversation|summit|negotiations)\s(?:and\s\w+\s)?(?:with\s)?)"
     r"|\b(?:received|accompanied|greeted)\s"
     r"|\b(?:speech(?:es)?|reports?|address(?:es)?|remarks|lectures?|declaration|letter)\s(?:\w+\s){0,6}?(?:made|read|given)\sby\s"
@@ -70,32 +71,32 @@ _CUES = re.compile(
     r"|\b[Pp]resent\s(?:at|there)?[^.;]{0,90}?\b(?:were|was)\s|\b[Aa]ccompanying\s[\w\s]{1,40}?\b(?:were|was)\s"
     r"|\b(?:[Aa]mong|[Aa]ttending|[Oo]n\shand|[Tt]aking\spart|[Aa]lso\s(?:there|present|attending|on\shand))\b[^.;]{0,70}?\b(?:were|was)\s)"
 )
-_TO_COME = re.compile(
+_TO_COME = regex(
     r"\b(?:(?:will|would|may|might|could|can|should|must|to|not|never|n['’]t)\s(?:\w+ly\s|also\s|soon\s)?(?:hold|have|meet|conduct|resume"
     r"|attend|open|begin|host)|ahead\sof|before|propos\w+|demand\w*|urg(?:ed|es|ing)|reject\w*|den(?:y|ies|ied)|offer\w*|plan\w*|upcoming|possible|next|future|expected|scheduled|planned|for"
     r"|seek\w*|sought|request\w*|refus\w+|cancel\w*|postpon\w+|prepar\w+\sfor|called\soff)\s"
     r"(?:(?:an?|the|his|her|their|its)\s)?(?:(?!and\b|held\b|had\b|in\b)[\w-]+\s){0,3}?$"
 )
 """Words before talks that have not been held."""
-_NO_LIST = re.compile(
+_NO_LIST = regex(
     rf"\b(?:that|who|which|said|says|is|are|was|were|has|had|did|from|{_MESSAGES[3:-1]}|will|would|may|to|under|because)\b"
 )
 _SIGNAL = (
     r"(?:out\s)?(?:an?|the)\s"
     r"(?:wrong|clear|strong|mixed|right|powerful|stark|negative|positive|firm|blunt|tough|chilling)\s"
 )
-_SENT = re.compile(
+_SENT = regex(
     rf"(?P<between>[^.;:]{{0,60}}?)\b(?:(?:has|had|also|later)\s){{0,2}}(?:sent|addressed|conveyed|dispatched)\s(?!{_SIGNAL})"
     rf"[^.;]{{0,60}}?\b(?:{_MESSAGES}|wreath|(?:floral\s)?basket|flowers)\b"
     r"|[^.;:]{0,120}?\b(?:made\spublic|issued|released|published)\s[^.;]{0,30}?\bstatement\b|(?:(?![,'’\"”]\ssaid\s(?!in\b)|\b(?:should|must|ought)\b)[^.;]){0,90}?\bin\sa\s(?:press\s)?statement\b"
 )
-_SENT_BY = re.compile(
+_SENT_BY = regex(
     rf"\b(?:{_MESSAGES}|wreath|(?:floral\s)?baskets?|flowers|statement)\b[^.;]{{0,90}}?\b(?:from|by|in\sthe\sname\sof|sent\sby|signed\sby)"
     r"\s(?:(?!to\b|for\b)[A-Za-z'’-]+\s){0,3}?$"
 )
-_FROM = re.compile(rf"\breceived\s[^.;]{{0,60}}?\b{_MESSAGES}\b[^.;]{{0,60}}?\bfrom\s(?:[A-Za-z'’-]+\s){{0,4}}?$")
-_ACTS = re.compile(r"\s(?:[a-z]+ed|led|gave|went|took|made|had|was|met|came|saw|fought|won|built|set|told)\b")
-_QUOTE = re.compile(r"[\"“”]")
+_FROM = regex(rf"\breceived\s[^.;]{{0,60}}?\b{_MESSAGES}\b[^.;]{{0,60}}?\bfrom\s(?:[A-Za-z'’-]+\s){{0,4}}?$")
+_ACTS = regex(r"\s(?:[a-z]+ed|led|gave|went|took|made|had|was|met|came|saw|fought|won|built|set|told)\b")
+_QUOTE = regex(r"[\"“”]")
 _REACH = 240
 
 

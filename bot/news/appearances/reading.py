@@ -17,21 +17,22 @@ from bot.model.analysis import Span
 from bot.model.evidence.appearances import Appearance, AppearanceKind
 from bot.news.appearances import english, korean
 from bot.news.named_days import NamedDay, named_days
+from bot.regexes import regex
 
 _NEWS = timedelta(days=45)
 """The longest time between an appearance and its report; what is dated earlier counts as past."""
 _ORDER = (AppearanceKind.PRESENT, AppearanceKind.MESSAGE, AppearanceKind.PAST, AppearanceKind.NAMED)
-_OPENING = re.compile(r"[A-Z][A-Za-z]+,\s[A-Z][a-z]+\s\d{1,2}\s(?:\([^)]{1,20}\)\s)?-{1,2}\s|\([^)]{1,24}발?\)\s")
-_BEGINS = re.compile(r"(?:\b[Oo]ne\sday\sin\b|주체\d{2,3})[^.]{0,30}\((?P<year>\d{4})\)")
+_OPENING = regex(r"[A-Z][A-Za-z]+,\s[A-Z][a-z]+\s\d{1,2}\s(?:\([^)]{1,20}\)\s)?-{1,2}\s|\([^)]{1,24}발?\)\s")
+_BEGINS = regex(r"(?:\b[Oo]ne\sday\sin\b|주체\d{2,3})[^.]{0,30}\((?P<year>\d{4})\)")
 """How an account of past events begins; its later sentences name no day."""
-_TO_COME = re.compile(
+_TO_COME = regex(
     r"\bdays?\s(?:after|before)\s$|\b(?:ahead\sof|will|shall|to\sbe|to\shold|scheduled|slated|due|upcoming|planned|next)\b[^,;.]{0,40}$"
 )
 """Words before a day that is still to come, or from which another is reckoned ("a day after Sunday's talks")."""
-_OF_A_NOUN = re.compile(r"\s(?!(?:and|or|at|in|of|to|by|with|for|from|on|after|when|where|as|the|a)\s)[a-z]{3,}")
+_OF_A_NOUN = regex(r"\s(?!(?:and|or|at|in|of|to|by|with|for|from|on|after|when|where|as|the|a)\s)[a-z]{3,}")
 """Words after a day that tells which one of several things is meant: "an Oct. 4 *accord*"."""
-_ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her)\s$")
-_LONG_AGO = re.compile(r"\b(?:years|decades)\sago\b|\bused\sto\b|\blifetime\b|생애|생전", re.IGNORECASE)
+_ARTICLE = regex(r"\b(?:an?|the|its|their|his|her)\s$")
+_LONG_AGO = regex(r"\b(?:years|decades)\sago\b|\bused\sto\b|\blifetime\b|생애|생전", re.IGNORECASE)
 
 
 class NamingArticle(Struct, frozen=True):

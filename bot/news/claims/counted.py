@@ -23,6 +23,7 @@ from bot.news.claims.article import ClaimArticle
 from bot.news.counts import SOLDIER, counts
 from bot.news.figures import Figure, figures
 from bot.news.tolls.casualties import DEAD_OR_HURT, PARTIAL, PLANNED
+from bot.regexes import regex
 
 MONEY = ("$", "€", "£", "₩", "won", "yen", "yuan")
 PEOPLE = "people"
@@ -36,12 +37,12 @@ _LEAST, _LEAST_BARE = 10, 100
 """The least number of things that counts as a claim ("two sides" does not), except of the dead and hurt; and the least
 number without a noun."""
 _YEARS = range(1900, 2101)
-_NO_THINGS = re.compile(
+_NO_THINGS = regex(
     r"^(?:gram|met|lit|mil$|mile|acr|hectar|year|month|week|day|time|second|centur|decade|degr|point|kilo|side|page|cent"
     r"|term|copi|step"
     r"|hour|minute|voyag|round|paragraph|word|line)"
 )
-_BARE = re.compile(
+_BARE = regex(
     rf"(?:\b{ABOUT}\s+|\b(?:send|sent|reach|reached|(?:total|number|figure|toll|force|count|tally|strength"
     rf"|contingent|maximum|minimum"
     rf"|estimate)\sof|was|is|to|at|from)\s+)(?P<number>(?<![\w.,:/$€£₩-]){AMOUNT})"
@@ -49,48 +50,46 @@ _BARE = re.compile(
     r"(?=\s*(?:$|[.,;]|\b(?:by|so\s+far|in|for|at|or|and|but|since|had|have|were|on)\b))",
     re.IGNORECASE,
 )
-_BEHIND_ABOUT = re.compile(rf"\b{ABOUT}\s+$", re.IGNORECASE)
-_BEFORE_NATION = re.compile(rf"(?<![\w.,:/$€£₩-])(?P<number>{AMOUNT})(?!,\d|\.\d)\s")
-_RANGE = re.compile(r"(?<![\w.,:/$€£₩-])(?P<number>\d[\d,]{0,14})\s(?:and|to|or)\s", re.IGNORECASE)
-_FIGURE_OF = re.compile(
+_BEHIND_ABOUT = regex(rf"\b{ABOUT}\s+$", re.IGNORECASE)
+_BEFORE_NATION = regex(rf"(?<![\w.,:/$€£₩-])(?P<number>{AMOUNT})(?!,\d|\.\d)\s")
+_RANGE = regex(r"(?<![\w.,:/$€£₩-])(?P<number>\d[\d,]{0,14})\s(?:and|to|or)\s", re.IGNORECASE)
+_FIGURE_OF = regex(
     r"\bput(?:s|ting)?\s(?:the|that|its|their)\s(?:figure|number|total|toll|count|strength|force)\b"
     r"|\bthe\s(?:figure|total|number)\s(?:was|is)\b",
     re.IGNORECASE,
 )
-_LOSSES = re.compile(
+_LOSSES = regex(
     rf"\b(?:losses|casualties)\s+(?:\w+\s+){{0,2}}?(?:at|of|to)\s+(?:{ABOUT}\s+)?(?P<number>{AMOUNT})(?!,\d|\.\d)\b",
     re.IGNORECASE,
 )
-_MILITARY = re.compile(
-    r"\b(?:soldiers?|troops?|officers?|generals?|military|army|fight\w*|combat|units?)\b", re.IGNORECASE
-)
-_EXPECTED = re.compile(
+_MILITARY = regex(r"\b(?:soldiers?|troops?|officers?|generals?|military|army|fight\w*|combat|units?)\b", re.IGNORECASE)
+_EXPECTED = regex(
     r"\b(?:plan\w*|will|would|expect\w*|intend\w*|to\s+(?:send|reach)|decided\s+to|being\s+prepared)\b", re.IGNORECASE
 )
-_EVERY = re.compile(
+_EVERY = regex(
     rf"\b(?:(?:every|each|per)\s(?:\w+ed\s)?(?:about\s)?|(?:\d+|{'|'.join(NUMBER_WORDS)})\s(?:in|out\sof)\s(?:every\s)?)$",
     re.IGNORECASE,
 )
-_FIRMS = re.compile(
+_FIRMS = regex(
     r"\b(?:firms|companies|business(?:es)?|employers|workplaces|enterprises|plants|schools|organi[sz]ations)\s"
     r"(?:with|of|employing|having|that\s(?:have|employ))\s"
     r"(?P<bound>(?:at\sleast|more\sthan|fewer\sthan|less\sthan|over|under|up\sto)\s)?\d[\d,]{0,12}$",
     re.IGNORECASE,
 )
-_OR_MORE = re.compile(r"\sor\s(?:more|fewer|less)\b")
-_KOREAN_THRESHOLD = re.compile(
+_OR_MORE = regex(r"\sor\s(?:more|fewer|less)\b")
+_KOREAN_THRESHOLD = regex(
     r"\s?(?:이상|미만|이하|초과)(?:의|인|을\s\S+)?\s(?:\S+\s)?(?:사업장|사업체|업체|기업|회사|기관|단체|학교|시설)"
 )
-_EACH = re.compile(r"\s(?:\w+\s)?(?:each|apiece)\b", re.IGNORECASE)
-_CALIBRE = re.compile(r"\d\s?(?:mm|cm|MW|GW)\b|\d[\s-](?:mega|giga|kilo)?-?\s?watts?\b|\d-mega\b")
-_ADDED = re.compile(r"\b(?:another|additional|further|extra|remaining)\s+(?:about\s|some\s)?$|추가로\s$", re.IGNORECASE)
-_ADDED_BEHIND = re.compile(r"\s*(?:\w+\s)?more\b|(?:여\s?)?(?:명|개)(?:가량)?[이을]?\s?(?:더|추가)", re.IGNORECASE)
-_COUNTER = re.compile(
+_EACH = regex(r"\s(?:\w+\s)?(?:each|apiece)\b", re.IGNORECASE)
+_CALIBRE = regex(r"\d\s?(?:mm|cm|MW|GW)\b|\d[\s-](?:mega|giga|kilo)?-?\s?watts?\b|\d-mega\b")
+_ADDED = regex(r"\b(?:another|additional|further|extra|remaining)\s+(?:about\s|some\s)?$|추가로\s$", re.IGNORECASE)
+_ADDED_BEHIND = regex(r"\s*(?:\w+\s)?more\b|(?:여\s?)?(?:명|개)(?:가량)?[이을]?\s?(?:더|추가)", re.IGNORECASE)
+_COUNTER = regex(
     rf"(?P<noun>[{HANGUL}]{{2,10}})\s(?:약\s|최소\s|모두\s|총\s)?(?P<number>\d[\d,]{{0,12}}(?:[만천백]\d{{0,4}})?)"
     r"(?P<odd>여)?\s?(?:세대|가구|개|대|척|마리|건)"
     r"(?=[를을가이는은와과로,.]|가량|이상|\s?안팎)"
 )
-_PARTICLE = re.compile(r"[은는이가을를의]$")
+_PARTICLE = regex(r"[은는이가을를의]$")
 _NO_NOUNS = frozenset(
     (
         "가운데",
@@ -109,17 +108,17 @@ _NO_NOUNS = frozenset(
         "대략",
     )
 )
-_NO_NOUN = re.compile(r"(?:시께|쯤|께|에|에서|으로|까지|부터|보다)$")
+_NO_NOUN = regex(r"(?:시께|쯤|께|에|에서|으로|까지|부터|보다)$")
 """Endings of a word before a number that is not the number's noun."""
-_AGE = re.compile(r"[1-9]0\s?대")
-_COUNTED_AS_UNITS = re.compile(
+_AGE = regex(r"[1-9]0\s?대")
+_COUNTED_AS_UNITS = regex(
     r"(?:차|차량|트럭|버스|헬기|항공기|여객기|전투기|드론|무인기|탱크|전차|장비|카메라|전화|스마트폰"
     r"|컴퓨터|택시|함정|기계|포)$"
 )
 """Things of which "30대" means thirty; of a person it is the age."""
-_NUMBER = re.compile(rf"(?:US)?[$€£₩]?{AMOUNT}여?|[\d천만백십억조,]+여?")
-_WORD = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
-_SCALED = re.compile(r"\s?(?:hundred|thousand|million|billion|trillion|m|bn|tn|k)\b", re.IGNORECASE)
+_NUMBER = regex(rf"(?:US)?[$€£₩]?{AMOUNT}여?|[\d천만백십억조,]+여?")
+_WORD = regex(rf"\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
+_SCALED = regex(r"\s?(?:hundred|thousand|million|billion|trillion|m|bn|tn|k)\b", re.IGNORECASE)
 
 
 class CountedNumber(Struct, frozen=True):

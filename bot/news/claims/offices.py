@@ -12,9 +12,10 @@ from collections.abc import Sequence
 
 from bot.lang.scripts import is_wide
 from bot.model.analysis import Span
+from bot.regexes import regex
 
-_OFFICE = re.compile("장관|차관|부상|외무상|국방상|대변인|대사|대표|부장|국장|원장|총리|대통령|당국자|위원장")
-_PAST = re.compile(r"\b(?:former|ex-|late|retired|then)\b|(?<![가-힣])전\s", re.IGNORECASE)
+_OFFICE = regex("장관|차관|부상|외무상|국방상|대변인|대사|대표|부장|국장|원장|총리|대통령|당국자|위원장")
+_PAST = regex(r"\b(?:former|ex-|late|retired|then)\b|(?<![가-힣])전\s", re.IGNORECASE)
 _TITLE = (
     r"(?:(?:first|vice|deputy|prime|foreign|defen[sc]e|senior|top|chief|permanent|special|unification|interior|acting|state"
     r"|national|security|military|intelligence|nuclear|[A-Z][\w-]{1,20})[\s-]){0,5}"
@@ -23,12 +24,12 @@ _NOUN = (
     r"(?i:ministers?|president|premier|ambassador|envoy|spokes(?:man|woman|person)|secretary|representative|diplomat"
     r"|official|commander|general|advis[eo]r|director|leader|chief)"
 )
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     rf"(?:['’]s)?\s{_TITLE}{_NOUN}(?:\s(?:to|of|for|at|in)\s(?:the\s)?[\w.'’-]{{2,20}}(?:\s[\w.'’-]{{2,20}}){{0,3}})?,?\s"
 )
-_BEHIND = re.compile(r",?\s(?:the\s)?")
-_AFTER = re.compile(rf"(?:['’]s)?\s{_TITLE}{_NOUN}\b")
-_KOREAN_AFTER = re.compile(r"(?:\s[가-힣]{2,8}){1,2}")
+_BEHIND = regex(r",?\s(?:the\s)?")
+_AFTER = regex(rf"(?:['’]s)?\s{_TITLE}{_NOUN}\b")
+_KOREAN_AFTER = regex(r"(?:\s[가-힣]{2,8}){1,2}")
 _REACH = 80
 
 

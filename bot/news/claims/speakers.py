@@ -17,6 +17,7 @@ from bot.lang.scripts import HANGUL, is_wide
 from bot.model.analysis import EntityKind
 from bot.model.evidence.claims import ClaimSpeaker
 from bot.news.claims.article import ClaimArticle, NameSpan, SpokenSpan
+from bot.regexes import regex
 
 _OFFICE = (
     r"(?:ministr(?:y|ies)|ministers?|government|military|army|navy|air\sforce|intelligence|(?:spy|intelligence)\sagency"
@@ -24,22 +25,22 @@ _OFFICE = (
     r"|representatives?|mission|delegation|delegates?|president|premier|leader|commanders?|commission|authorities"
     r"|administration|adviser|advisor|chief|general\sstaff|state\smedia|(?:defen[sc]e|foreign|state)\sdepartment)"
 )
-_IS_OFFICE = re.compile(
+_IS_OFFICE = regex(
     rf"\b{_OFFICE}\b|대변인|당국자|관계자|외교부|외무성|국방부|국방성|대사|대표부|정부|대통령실|군\b|장관|차관|부상|소식통",
     re.IGNORECASE,
 )
-_NO_OFFICE = re.compile(
+_NO_OFFICE = regex(
     r"\b(?:former|ex-|retired|experts?|analysts?|professors?|defectors?|critics?|opposition|lawmakers?|researchers?"
     r"|residents?|unification\sactivist)\b|전직|전문가|교수|탈북|야당|의원|주민",
     re.IGNORECASE,
 )
-_IN = re.compile(r"\b(?:in|at|from)\s(?:the\s)?$", re.IGNORECASE)
-_LEADING = re.compile(
+_IN = regex(r"\b(?:in|at|from)\s(?:the\s)?$", re.IGNORECASE)
+_LEADING = regex(
     rf"^(?:on\s{WEEKDAY_NAME},?\s|on\s[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},?\s)?(?:after\s)?(?:the\s|an?\s)?",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\b(?:that|which|who|whom)\b", re.IGNORECASE)
-_ABOUT = re.compile(r"\b(?:to|on|about|against|with|over)\s(?:the\s)?$", re.IGNORECASE)
+_RELATIVE = regex(r"\b(?:that|which|who|whom)\b", re.IGNORECASE)
+_ABOUT = regex(r"\b(?:to|on|about|against|with|over)\s(?:the\s)?$", re.IGNORECASE)
 _ADVERB = (
     r"(?:has|had|have|also|later|earlier|repeatedly|again|initially|flatly|strongly|officially|publicly|then|still|so\sfar"
     r"|at\sfirst|first|recently|already|formally|immediately|long|consistently|angrily|both|would|will|itself|himself"
@@ -47,49 +48,49 @@ _ADVERB = (
     rf"|(?:on\s)?{WEEKDAY_NAME}|(?:earlier|later)\s(?:on\s)?\w{{1,12}}"
     rf"|(?:on\s)?{MONTH}\s\d{{1,2}}|(?:last|this)\s\w{{1,12}})"
 )
-_APPOSITION = re.compile(r",[^,;“”\"]{1,70},")
-_ONE_ADVERB = re.compile(rf"[\s,]{{0,3}}{_ADVERB}\b", re.IGNORECASE)
-_LAST_ADVERB = re.compile(rf"[\s,]{{1,3}}{_ADVERB}$", re.IGNORECASE)
+_APPOSITION = regex(r",[^,;“”\"]{1,70},")
+_ONE_ADVERB = regex(rf"[\s,]{{0,3}}{_ADVERB}\b", re.IGNORECASE)
+_LAST_ADVERB = regex(rf"[\s,]{{1,3}}{_ADVERB}$", re.IGNORECASE)
 _LONGEST_BETWEEN, _LONGEST_ADVERB = 160, 24
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     r"[;:“”\"]\s?|\b(?:that|which|who|whom|when|while|after|before|because|as|but|and|whether|since|although|though|where)\b\s",
     re.IGNORECASE,
 )
-_OF = re.compile(
+_OF = regex(
     r"\b(?:of|for|at|in|from|to|by|with|against|on|than|about|over|near|inside|outside)\s(?:the\s)?$", re.IGNORECASE
 )
-_OF_SOMEBODY = re.compile(
+_OF_SOMEBODY = regex(
     rf"\b(?:(?:of|for|to|with|by|from|against|about|than|and|or)\s|(?:in|at|on)\s(?!{WEEKDAY_NAME}|"
     r"[A-Z][a-z]{2,8}\.?\s\d))",
 )
 """Words before a person's name in its clause: "the sister of North Korean leader Kim Jong Un" is somebody else."""
-_JOINT = re.compile(
+_JOINT = regex(
     r"(?<![A-Za-z])((?:(?!(?:after|before|when|that|the|and|while|but)\b)[a-z][\w-]{0,20}\s){1,4}"
     r"of\s(?:(?!\b(?:to|was|were|is|are|has|had|who|which)\b)[^.;:“”\"]){0,60})$"
 )
 """Words before the last of several states: "*the defense chiefs of South Korea and* the United States"."""
-_WHOSE = re.compile(r"\bwhose\s(?:\w+\s){0,3}\w+,?\s$")
+_WHOSE = regex(r"\bwhose\s(?:\w+\s){0,3}\w+,?\s$")
 """Words before a name: "the mayor, *whose daughter*, Mina Lee, fled, called on"."""
-_WHICH_OF_THEM = re.compile(r"\s(?:who|that|which)\s")
-_AND = re.compile(r"(?:\s(?:and|or)\s(?:the\s)?|[과와]\s|\s및\s)$")
-_COMMA = re.compile(r",\s(?:the\s)?")
-_CLAUSE_BEGINS = re.compile(
+_WHICH_OF_THEM = regex(r"\s(?:who|that|which)\s")
+_AND = regex(r"(?:\s(?:and|or)\s(?:the\s)?|[과와]\s|\s및\s)$")
+_COMMA = regex(r",\s(?:the\s)?")
+_CLAUSE_BEGINS = regex(
     r"(?:[.!?,;:“”\"]|\n|\b(?:that|both|by|but|while))\s*(?:[Tt]he\s)?$|^\s*[Tt]he\s$", re.IGNORECASE
 )
 _NEAR = 120
-_OWNED = re.compile(r"['’]s\s$|\s$")
-_ACCORDING = re.compile(r"\baccording\sto\s(?:the\s)?(?P<who>[^,.;:“”\"]{2,80})$", re.IGNORECASE)
-_NAMES_JOINED = re.compile(r"(?:,|,?\s(?:and|or|nor))\s(?:the\s)?")
-_KOREAN_JOINED = re.compile(r"[가-힣](?:과|와|,)\s")
-_OWN_STATE = re.compile(r"^(?:우리\s)?(?:정부|군|군\s당국|당국|대통령실)$")
-_DESCRIBED = re.compile(
+_OWNED = regex(r"['’]s\s$|\s$")
+_ACCORDING = regex(r"\baccording\sto\s(?:the\s)?(?P<who>[^,.;:“”\"]{2,80})$", re.IGNORECASE)
+_NAMES_JOINED = regex(r"(?:,|,?\s(?:and|or|nor))\s(?:the\s)?")
+_KOREAN_JOINED = regex(r"[가-힣](?:과|와|,)\s")
+_OWN_STATE = regex(r"^(?:우리\s)?(?:정부|군|군\s당국|당국|대통령실)$")
+_DESCRIBED = regex(
     r"(?:^|[,\s])(?P<who>(?:(?:(?i:an?|the|one|two|some|its|senior|unnamed|top|foreign|defen[sc]e|military|presidential)"
     rf"|[A-Z][\w.'’-]{{0,20}})\s){{0,5}}(?i:{_OFFICE})"
     r"(?:\s(?:of|for|at|from|in)\s(?:the\s)?[A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w.'’-]{1,20}){0,3})?)$"
 )
-_HYPOTHETICAL = re.compile(r"\b(?:if|unless|whether|should|were)\b[^,;]*$", re.IGNORECASE)
-_NATIONS_JOINED = re.compile(rf"(?:on\s{WEEKDAY_NAME}\s)?(?:(?:both|neither)\s)?(?:the\s)?", re.IGNORECASE)
-_KOREAN_SUBJECT = re.compile(rf"(?P<who>[{HANGUL}A-Za-z·()\s]{{2,40}}?)[은는이가](?:\s|$)")
+_HYPOTHETICAL = regex(r"\b(?:if|unless|whether|should|were)\b[^,;]*$", re.IGNORECASE)
+_NATIONS_JOINED = regex(rf"(?:on\s{WEEKDAY_NAME}\s)?(?:(?:both|neither)\s)?(?:the\s)?", re.IGNORECASE)
+_KOREAN_SUBJECT = regex(rf"(?P<who>[{HANGUL}A-Za-z·()\s]{{2,40}}?)[은는이가](?:\s|$)")
 
 
 def speaker_of(article: ClaimArticle, said: SpokenSpan) -> ClaimSpeaker | None:

@@ -12,47 +12,48 @@ import re
 
 from bot.lang.scripts import is_wide
 from bot.news import stance_lexicon as lexicon
+from bot.regexes import regex
 
-_SUPPOSED = re.compile(
+_SUPPOSED = regex(
     r"(?:^\W{0,2}(?:had|were|should)|\b(?:in\sthe\sevent\sthat|threat\w*\sto\s(?:kill|shoot|execute|behead|murder)|if|unless|whether|suppose|supposing|assuming|without|in\scase|were\s+to|wants?|wanted|needs?|needed|yet\s+to"
     r"|(?:ask(?:s|ed|ing)?|call(?:s|ed)?)\s(?:\w+\s){0,3}?(?:about|if|whether|for|how|why|when)))\b[^,;]*$",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(rf"\b{lexicon.REPORTS}\s(?:of|about|that)\b[^,;:]*$", re.IGNORECASE)
+_REPORTED = regex(rf"\b{lexicon.REPORTS}\s(?:of|about|that)\b[^,;:]*$", re.IGNORECASE)
 """"A report of" and the like before a number: it is given by whoever made the report."""
-_EVEN = re.compile(r"\beven(?:\s+if)?\s+$", re.IGNORECASE)
-_DENIED = re.compile(
+_EVEN = regex(r"\beven(?:\s+if)?\s+$", re.IGNORECASE)
+_DENIED = regex(
     rf"\b(?:{lexicon.DENYING.pattern}|(?:denying|denials?|doubt(?:s|ed|ing|ful)?|rul(?:e|es|ed|ing)\s+out|nobody|retract\w*"
     rf"|no\s+one|far\s+from|(?:wrong|false)ly)\b|(?:{lexicon.GROUNDLESS.pattern})\s+that\b)[^;]*$",
     re.IGNORECASE,
 )
-_NOT_DENIED = re.compile(r"(?:\bnot|n['’]t|never|\bno)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_RULED_OUT = re.compile(r"rul\w+\s+out", re.IGNORECASE)
-_NEGATED = re.compile(
+_NOT_DENIED = regex(r"(?:\bnot|n['’]t|never|\bno)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_RULED_OUT = regex(r"rul\w+\s+out", re.IGNORECASE)
+_NEGATED = regex(
     r"(?:\b(?:not|never|no|none|cannot|neither|nor|unable|refus(?:e|ed|es|ing)|declin(?:e|ed|es|ing))\b|n['’]t\b)"
     r"(?!\s+(?:only|just|merely|later|(?:more|fewer|less)\s+than|(?:\w+ly\s+)?(?:den(?:y|ied)|disput|reject|refut))\b)"
     r"(?:(?!\b(?:but|said|says)\b)[^,;:])*$",
     re.IGNORECASE,
 )
 """Words before a number in its clause. "Not only 3,000" and "did not deny that 3,000" do not negate it."""
-_UNCONFIRMED = re.compile(
+_UNCONFIRMED = regex(
     r"^[^,;]{0,80}?\b(?:(?:not|never|n['’]t|cannot)\s(?:\w+\s){0,3}(?:confirm|verif|corroborat|substantiat)"
     r"|unconfirmed|unverified)",
     re.IGNORECASE,
 )
-_FALSE = re.compile(
+_FALSE = regex(
     rf"^[^,;]{{0,80}}?(?:,\s(?:an?|the)\s(?:figure|number|claim|toll)\s[^,;]{{0,40}}?)?(?<!not )(?<!never )"
     rf"(?:{lexicon.GROUNDLESS.pattern}|\b(?:exaggerat|overstat|inflat)ed\b)",
     re.IGNORECASE,
 )
-_KOREAN_SUPPOSED = re.compile(r"^[^,.]{0,40}?(?:이면\s|으면\s|다면|라면|[는한된될할갈을]\s경우|는지)")
-_KOREAN_NEGATED = re.compile(
+_KOREAN_SUPPOSED = regex(r"^[^,.]{0,40}?(?:이면\s|으면\s|다면|라면|[는한된될할갈을]\s경우|는지)")
+_KOREAN_NEGATED = regex(
     rf"^[^,.]{{0,80}}?(?:지(?:는|도)?\s?(?:않|못)|\s수\s?없|적이?\s없|바\s?없|[은는도이가]\s없|과장|부풀|{lexicon.KOREAN_GROUNDLESS.pattern})"
 )
-_OF_TWO = re.compile(r"\d[^\s,]{0,6},\s[^\s,]{1,12}(?:\s[^\s,]{1,8})?[은는]\s[^,]*$")
+_OF_TWO = regex(r"\d[^\s,]{0,6},\s[^\s,]{1,12}(?:\s[^\s,]{1,8})?[은는]\s[^,]*$")
 """Words before a number in a sentence with two givers, of whom the first would be taken:
 "국정원은 3000명, 우크라이나는 1만명이라고 밝혔다"."""
-_STILL_DENIED = re.compile(r"하지(?:는)?\s않")
+_STILL_DENIED = regex(r"하지(?:는)?\s않")
 
 
 def is_unclaimed(sentence: str, start: int, end: int) -> bool:

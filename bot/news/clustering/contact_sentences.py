@@ -9,8 +9,9 @@ import re
 
 from bot.lang.datelines import without_dateline
 from bot.lang.sentences import first_sentence
+from bot.regexes import regex
 
-_CONTACT = re.compile(
+_CONTACT = regex(
     r"""\b(?: (?:tele)?phone[ds]? | calls?(?!\ for\b) | called\ in | summon(?:s|ed) | spoke | speaks | talk(?:s|ed)?
     | conversation | dialogue | consultations? | meets? | met | meeting | summit | bilateral | trilateral
     | visit(?:s|ed|ing)? | receive[sd] | host(?:s|ed) | welcome[sd] | delegat(?:es?|ions?) | ambassador | envoy
@@ -22,27 +23,27 @@ _CONTACT = re.compile(
     | 위로(?=[문전의하를]) | 꽃바구니""",
     re.IGNORECASE | re.VERBOSE,
 )
-_WANTED = re.compile(
+_WANTED = regex(
     r"\b(?:urg(?:es?|ed|ing)|offer(?:s|ed|ing)?|propos(?:es?|ed|ing)|seek(?:s|ing)?|reject(?:s|ed|ing)?|open\sto"
     r"|ready\sfor|return(?:s|ed|ing)?\sto|call(?:s|ed|ing)?\sfor)\s(?:[\w-]+\s){0,3}?(?:talks?|dialogue|meeting|summit)\b"
     r"|대화\s?(?:제의|제안|촉구|재개|거부|용의|복귀)",
     re.IGNORECASE,
 )
 """A contact that somebody wants or refuses."""
-_NO_STATES_MEET = re.compile(
+_NO_STATES_MEET = regex(
     r"\b(?:(?:semi|quarter)-?finals?|cup|(?<!youth\s)(?<!arab\s)league|baseball|football|soccer|stocks?|kospi)\b"
     r"|결승|월드컵|축구|야구|배구|증시|주가|코스피|금융통화",
     re.IGNORECASE,
 )
 """Teams meet and host each other, too, and talks of others move a market."""
-_OF_MANY = re.compile(
+_OF_MANY = regex(
     r"\b(?:trilateral|three-way|four-way|six-party|(?:u\.?n\.?|united\snations)\ssecurity\scouncil)\b"
     r"|한미일|한일중|한중일|북중러|안보리|[36]자\s?회|[3삼]국",
     re.IGNORECASE,
 )
 """Meetings of more than two, of which each report may name its own state only."""
-_FORUM = re.compile(r"\b(?:g-?7|g-?20|apec|asean|brics)\b|아세안|정상회의", re.IGNORECASE)
-_OF_TWO = re.compile(
+_FORUM = regex(r"\b(?:g-?7|g-?20|apec|asean|brics)\b|아세안|정상회의", re.IGNORECASE)
+_OF_TWO = regex(
     r"\b(?:sidelines|bilateral|meets?|met|talks|phone|call|spoke)\b|계기|양자|회담|통화|면담|접견|만[나났남]",
     re.IGNORECASE,
 )

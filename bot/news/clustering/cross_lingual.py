@@ -9,7 +9,6 @@ Dates, years and numbers below ten are left out: they agree by chance.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -18,9 +17,10 @@ from importlib import resources
 from bot.lang.numbers import AMOUNT, amount, with_thousands_commas
 from bot.lang.scripts import HANGUL
 from bot.news.clustering.vectors import READ_CHARACTERS, TITLE_WEIGHT, Terms, word_terms
+from bot.regexes import regex
 
-_NUMBER = re.compile(rf"(?<![\w.,]){AMOUNT}(?!\d|[:/]|일|월|년|시|분|st\b|nd\b|rd\b|th\b)")
-_WORD = re.compile(rf"[{HANGUL}]+|[A-Za-z]+")
+_NUMBER = regex(rf"(?<![\w.,]){AMOUNT}(?!\d|[:/]|일|월|년|시|분|st\b|nd\b|rd\b|th\b)")
+_WORD = regex(rf"[{HANGUL}]+|[A-Za-z]+")
 _SHORTEST_MEANING = 2
 _LEAST, _FIRST_YEAR, _LAST_YEAR = 10, 1900, 2100
 

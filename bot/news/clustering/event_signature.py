@@ -15,27 +15,28 @@ from datetime import date
 
 from bot.lang.days import WEEKDAY, days
 from bot.lang.sentences import sentences
+from bot.regexes import regex
 
 _EVENT = "launched "
 """How an event term begins. No other term has a space."""
 _LEAD = 900
 _RECENT = 3
 """A launch more days ago is background."""
-_SPOKEN = re.compile(rf"\b(?:said|says|announced|reported|claimed|confirmed|told \w+)(?: on)? {WEEKDAY}", re.IGNORECASE)
+_SPOKEN = regex(rf"\b(?:said|says|announced|reported|claimed|confirmed|told \w+)(?: on)? {WEEKDAY}", re.IGNORECASE)
 _WHAT = r"(?:missiles?|icbms?|slbms?|projectiles?|rockets?|satellites?|hwasong\S*)"
-_TITLE = re.compile(rf"\b(?:{_WHAT}|launch\w*|test-?fir\w+|fir(?:es|ed|ing))\b|미사일|발사|위성|icbm", re.IGNORECASE)
+_TITLE = regex(rf"\b(?:{_WHAT}|launch\w*|test-?fir\w+|fir(?:es|ed|ing))\b|미사일|발사|위성|icbm", re.IGNORECASE)
 # Verbs only: a noun ("the launch of a missile") often refers to an earlier launch.
-_LAUNCHED = re.compile(
+_LAUNCHED = regex(
     r"\b(?:(?:test-)?(?:fired|launched|tested)|flew|fell|landed|came down|splashed down|conducted)\b", re.IGNORECASE
 )
-_LAUNCHABLE = re.compile(rf"\b{_WHAT}\b", re.IGNORECASE)
-_LAUNCH_OF_A_DAY = re.compile(r"day's (?:\w+ )?(?:launch|test)\b", re.IGNORECASE)
-_BY_THE_NORTH = re.compile(r"north korea|n\. korea|\bthe north\b|pyongyang|dprk|kim jong[ -]un|hwasong", re.IGNORECASE)
-_OTHERWISE = re.compile(
+_LAUNCHABLE = regex(rf"\b{_WHAT}\b", re.IGNORECASE)
+_LAUNCH_OF_A_DAY = regex(r"day's (?:\w+ )?(?:launch|test)\b", re.IGNORECASE)
+_BY_THE_NORTH = regex(r"north korea|n\. korea|\bthe north\b|pyongyang|dprk|kim jong[ -]un|hwasong", re.IGNORECASE)
+_OTHERWISE = regex(
     r"\b(?:prepar\w+|ready|readiness|could|might|may have|would|will|plans?|if|ukrain\w+|kyiv|russian forces)\b",
     re.IGNORECASE,
 )
-_KOREAN = re.compile(
+_KOREAN = regex(
     r"(?:북한|김정은|화성)[^\n]{0,80}?(?P<when>\d{1,2}일|전날|이날)[^.\n]{0,60}?(?:발사(?:했|한|하)|쐈|쏘아)"
 )
 

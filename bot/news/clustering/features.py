@@ -7,7 +7,6 @@ happened and one what somebody says of it, make one event less likely.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Collection, Mapping
 from datetime import date
@@ -32,6 +31,7 @@ from bot.news.clustering.similarity import OneOutlet, PairTraits
 from bot.news.clustering.vectors import RecentTexts, Terms, Vector, read_terms
 from bot.news.headlines.news_value import news_value
 from bot.news.roundups import introduction
+from bot.regexes import regex
 
 _BROTLI = b"\x01"
 """The first byte of packed features; of those of an older release, which zlib packed, it is 0x78."""
@@ -46,7 +46,7 @@ _EVENT_COUNT = 16
 """An event term counts as a word that the text has this many times."""
 _SAME_HEADLINE = 0.9
 """The cosine from which two headlines are the same but for a name or number."""
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b")
+_ORDINAL = regex(r"\d+(?:st|nd|rd|th)\b")
 """Counts events that recur (the 104th rally)."""
 _MOST_PAIRS = 4_096
 """Pairs whose likeness is kept, under 1 MB: those around the newest stories, among which most articles arrive."""

@@ -14,7 +14,6 @@ texts before tell whether it is a name. Korean has no capitals; its names come f
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -26,6 +25,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from bot.lang.scripts import HAN, KANA, hangul_count
+from bot.regexes import regex
 
 TITLE_WEIGHT = 2
 READ_CHARACTERS = 3000
@@ -37,9 +37,9 @@ _FORMER_PARTS = 7
 """The number of parts of a vector packed by an older release: lists of terms, weights, and places of names and
 numbers."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_WORD = regex(r"[^\W_]+(?:['’.][^\W_]+)*")
 _SENTENCE_BORDER = frozenset('.!?:"“”‘«\n')
-_HAN_OR_KANA = re.compile(rf"[{HAN}{KANA}]")
+_HAN_OR_KANA = regex(rf"[{HAN}{KANA}]")
 _SUFFIXES = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 _SHORTEST_STEM = 4
 _DATA = resources.files("bot.news") / "data"

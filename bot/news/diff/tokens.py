@@ -9,7 +9,6 @@ is compared by words, Chinese and Japanese by characters.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,10 +21,11 @@ from bot.lang.numbers import NUMBER_WORDS, without_thousands_commas
 from bot.lang.scripts import HAN, KANA
 from bot.model.analysis import Span
 from bot.model.versions import Piece, Side
+from bot.regexes import regex
 
 SHAPELESS = "\u00ad\u200b\u2060\ufeff"
 """Soft hyphens and other signs without a shape within a word, as texts from a PDF have them."""
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"(?<![\w.])[-−](?=\d)\d+(?:[.,]\d+)*|\d+(?:[.,:]\d+)*"  # a number with its sign, a clock time
     rf"|[{HAN}{KANA}]"
     rf"|[^\W\d_{HAN}{KANA}]+(?:['’{SHAPELESS}]+[^\W\d_]+)*"
@@ -37,7 +37,7 @@ MOST_STEPS = 600_000
 """Pairs of equal tokens times tokens, which bounds the time of `difflib` to 15 ms. Prose of up to 250 words a side is
 below it; a longer or very repetitive passage counts as replaced whole."""
 _MOST_CHANCE = 3
-_EDGE = re.compile(r"\W*")
+_EDGE = regex(r"\W*")
 
 
 class Token(Struct, frozen=True):

@@ -25,6 +25,7 @@ from bot.news.digests.timeline import day_published
 from bot.news.figures import differ, is_contrast
 from bot.news.launches.joining import ArticleReport, JoinedLaunch, join
 from bot.news.launches.reports import LaunchArticle, launch_reports
+from bot.regexes import regex
 
 _MEASURES = {
     LaunchColumn.NUMBER: "",
@@ -33,21 +34,21 @@ _MEASURES = {
     LaunchColumn.FLIGHT: "minute",
 }
 _NEAR = 14
-_BOUND_BEFORE = re.compile(
+_BOUND_BEFORE = regex(
     r"\b(?:more than|over|above|at least|up to|under|below|less than|exceed\w*|beyond)\b|최소|최대", re.IGNORECASE
 )
-_BOUND_BEHIND = re.compile(r"\bor (?:more|less)\b|넘|이상|이하|초과", re.IGNORECASE)
-_NOUN = re.compile(r"(?:\s[\w-]+){0,4}?\s(?:missiles?|rockets?|projectiles?|(?:IC|IR|MR|SR|SL)BMs?|satellites?)\b")
+_BOUND_BEHIND = regex(r"\bor (?:more|less)\b|넘|이상|이하|초과", re.IGNORECASE)
+_NOUN = regex(r"(?:\s[\w-]+){0,4}?\s(?:missiles?|rockets?|projectiles?|(?:IC|IR|MR|SR|SL)BMs?|satellites?)\b")
 """Words after a number of missiles: what it counts."""
-_FURTHER = re.compile(
+_FURTHER = regex(
     r"\bhours\s(?:after|later)\b|\b(?:later|earlier)\s(?:on\s|in\s)?(?:the\s|that\s)?(?:same\s)?day\b"
     r"|\bsecond\s(?:[\w-]+\s){1,4}?(?:of|in)\s(?:the|a|one)\sday\b|\bsame\sday\b"
     r"|추가로?\s?발사|(?:같은\s날|이날)\s(?:\S+\s){0,2}?(?:또|다시|재차)\s|시간\s?(?:뒤|후|만에)",
     re.IGNORECASE,
 )
 """A further launch of the day."""
-_MORNING = re.compile(r"\b(?:morning|dawn|a\.m\.)|오전|새벽|아침", re.IGNORECASE)
-_EVENING = re.compile(r"\b(?:afternoon|evening|night|p\.m\.)|오후|저녁|밤", re.IGNORECASE)
+_MORNING = regex(r"\b(?:morning|dawn|a\.m\.)|오전|새벽|아침", re.IGNORECASE)
+_EVENING = regex(r"\b(?:afternoon|evening|night|p\.m\.)|오후|저녁|밤", re.IGNORECASE)
 
 
 class DisputedFigure(Struct, frozen=True):

@@ -6,7 +6,6 @@ openings of reports -> their counts -> groups that count the same (`bot.news.cou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
@@ -22,9 +21,10 @@ from bot.news.claims.unclaimed import is_unclaimed
 from bot.news.counts import Counted, counts, same
 from bot.news.figures import differ
 from bot.news.givers import giver, intends
+from bot.regexes import regex
 
 _DESCRIBED = 3
-_DIGITS = re.compile(r"\d[\d,]*")
+_DIGITS = regex(r"\d[\d,]*")
 MOST = 4
 """Numbers that are shown beside a story of a digest at most."""
 

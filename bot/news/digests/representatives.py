@@ -4,7 +4,6 @@ has it."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,6 +12,7 @@ from typing import Protocol, TypeVar
 from bot.lang.scripts import KANA, is_korean, is_wide
 from bot.model.analysis import Outlet, OutletKind
 from bot.news.digests import select
+from bot.regexes import regex
 
 
 class _Titled(Protocol):
@@ -24,8 +24,8 @@ class _Titled(Protocol):
     def at(self) -> datetime: ...
 
 
-_DESIGNATION = re.compile(r"(?:(?<![A-Za-z])[A-Za-z]{2,20}|(?<![가-힣])[가-힣]{2,20})-(\d{1,3})(?!\d)")
-_HAS_KANA = re.compile(f"[{KANA}]")
+_DESIGNATION = regex(r"(?:(?<![A-Za-z])[A-Za-z]{2,20}|(?<![가-힣])[가-힣]{2,20})-(\d{1,3})(?!\d)")
+_HAS_KANA = regex(f"[{KANA}]")
 _WRITINGS = ("other", "Korean", "Japanese", "Chinese")
 """The earlier of two that have as many titles: a desk's readers read English, most of them Korean."""
 _Article = TypeVar("_Article", bound=_Titled)

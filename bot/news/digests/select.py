@@ -24,6 +24,7 @@ from bot.lang.scripts import is_wide
 from bot.news.clustering.cross_lingual import amounts
 from bot.news.clustering.vectors import read_terms
 from bot.news.headlines.contentless import adds_nothing, lacks_content
+from bot.regexes import regex
 
 SENTENCES = 2
 _LONGEST_HEADLINE = 140
@@ -45,14 +46,14 @@ _NEWS = 0.4
 _SHOWN_BY_ONE, _SHOWN_BY_ALL, _REPHRASED = 0.65, 0.95, 0.8
 """A sentence was shown already when one shown sentence has the first share of its words, or all of them together the
 second; it is rephrased when all together have the third and it names nothing new."""
-_NUMBER = re.compile(r"\d[\d,]*(?:[.:-]\d+)*")
-_DATE = re.compile(
+_NUMBER = regex(r"\d[\d,]*(?:[.:-]\d+)*")
+_DATE = regex(
     rf"\b{MONTH} \d{{1,2}}\b|\b\d{{1,2}} {MONTH}|\b(?:19|20)\d\d\b|\d{{1,4}}(?:년|월|일|시|분)"
     r"|\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b"
 )
-_DPRK = re.compile(r"\bDPRK\b|\b(?:the )?Democratic People's Republic of Korea\b|\bN\. Korea(?=n?\b)")
-_ROK = re.compile(r"\bROK\b|\b(?:the )?Republic of Korea\b|\bS\. Korea(?=n?\b)")
-_BAIT = re.compile(
+_DPRK = regex(r"\bDPRK\b|\b(?:the )?Democratic People's Republic of Korea\b|\bN\. Korea(?=n?\b)")
+_ROK = regex(r"\bROK\b|\b(?:the )?Republic of Korea\b|\bS\. Korea(?=n?\b)")
+_BAIT = regex(
     r"[?!…]|\.\.\.|\b(?:you|your|here's|here is|this is (?:why|how)|what to know|shocking|explaine[dr]"
     r"|opinion|editorial|in pictures|things)\b|^\W*(?:watch|live|photos?|video) *[]):|–—-]"
     r"|[\[(|] *(?:live|photos?|video)\b"

@@ -7,9 +7,10 @@ import re
 from functools import lru_cache
 
 from bot.lang.stems import may_have
+from bot.regexes import regex
 
 _MADE = r"(?:statement|speech|address|answers?|interview|remarks|communiqu[eé]|message)"
-_SPOKE = re.compile(
+_SPOKE = regex(
     rf"""\b(?:issue|release|make|give|deliver|publish)(?:s|es|d|ed)?\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,2}}?{_MADE}\b
     | \b{_MADE}\s+(?:(?:made|given|issued|put\s+out)\s+)?(?:of|by|from|at)\b
     | \bspokes(?:man|woman|person)\b.{{0,60}}\son\b
@@ -24,7 +25,7 @@ _SPOKE_STEMS = (
     *("conference", "briefing", "담화", "성명", "연설", "기자회견", "입장문", "논평"),
 )
 """One of them is in whatever `_SPOKE` finds."""
-_WHAT = re.compile(
+_WHAT = regex(
     r"""["“:]|\b(?:that|over|against|say|warn|call|accus|condemn|den[iy]|denounc|urg|slam|vow|reject|demand|threat|prais
     |blam|defend|promis|admit|confirm|announc|claim|criticis|criticiz|deplor|protest)""",
     re.IGNORECASE | re.VERBOSE,
@@ -32,7 +33,7 @@ _WHAT = re.compile(
 _NOT = r"(?:did|does|do|has|have|had|would|could|was|were)(?:\s+not|n['’]t)\s+(?:\w+\s+)?"
 _MORE = r"(?:(?:any|further|other|more|immediate|many)\s+){0,2}"
 _DETAILS = r"(?:details?|reasons?|explanations?|figures?|dates?|information|comments?|particulars)"
-_NOTHING = re.compile(
+_NOTHING = regex(
     rf"""\b{_NOT}(?:sa(?:y|id)|specif(?:y|ied)|elaborated?|explain(?:ed)?|disclosed?|identif(?:y|ied)|comment(?:ed)?)\b
     | \b{_NOT}(?:give|given|provided?|offer(?:ed)?|release[d]?)\s+{_MORE}{_DETAILS}\b
     | \b{_NOT}respond(?:ed)?\s+to\s+(?:an?\s+|the\s+)?(?:\w+\s+)?
@@ -53,7 +54,7 @@ _NOTHING_STEMS = (
     *("않았", "아꼈", "피했", "거부했", "삼갔"),
 )
 """One of them is in whatever `_NOTHING` finds."""
-_BESIDES = re.compile(r"\bbut\b|\bthat\b|;|[\"“]|(?:지만|으나),? |\d")
+_BESIDES = regex(r"\bbut\b|\bthat\b|;|[\"“]|(?:지만|으나),? |\d")
 
 
 def lacks_content(title: str) -> bool:

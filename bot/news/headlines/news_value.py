@@ -28,6 +28,7 @@ from bot.lang.numbers import NUMBER_WORDS
 from bot.lang.scripts import hangul_count
 from bot.model.reasons import NewsKind
 from bot.news.headlines.contentless import lacks_content
+from bot.regexes import regex
 
 WORTH = {
     NewsKind.HAPPENED: 1.0,
@@ -50,7 +51,7 @@ _WEIGHT = {
 """For some kinds of news, (public, grave) -> the value that is added: by whom it concerns and how grave it is."""
 _DATA = tomllib.loads((resources.files("bot.news") / "data" / "headline_verbs.toml").read_text(encoding="utf-8"))
 
-_BACKGROUND = re.compile(
+_BACKGROUND = regex(
     r"""\?\s*$ | ^\W*(?:what|why|who|when|where|how|inside|meet)\b(?!.*\bsa(?:ys?|id)\b) | ^questions\ and\ answers\b
     | ^\W*(?:opinion|editorial|analysis|commentary|column|explainer|factbox|timeline|profile|feature|interview|review)\b
     | \banniversary\b | \b\w+\ (?:years?|decades?)\ (?:on|later|since|after)\b | \bmarks?\ \w+\ (?:years?|decades?)\b
@@ -59,14 +60,14 @@ _BACKGROUND = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_FIRST = re.compile(
+_FIRST = regex(
     r"""\bfirst\b(?!\s+(?:lady|couple|family|half|quarter|round|place|name|step|minister|look|\d|day|week|month|game|set))
     | \b(?:largest|biggest|longest|highest|deadliest|worst)\b.{0,40}\b(?:yet|ever|on\ record|in\ (?:\w+\ )?years)\b
     | \bnever\ before\b | \bunprecedented\b | 처음 | 최초 | 사상\ ?첫 | (?<![가-힣])첫(?=\s)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_CASUALTIES = re.compile(
+_CASUALTIES = regex(
     rf"\b(?:(?<![\d,])\d[\d,]{{0,10}}|{'|'.join(NUMBER_WORDS)}|dozens|hundreds|scores)\s(?:\w{{1,20}}\s)?"
     r"(?:dead|killed|missing|injured|wounded|hurt)\b"
     r"|\btoll\b|\b(?:explosion|blast|fire|crash|collapse|quake|shooting|blaze)\b.{0,30}\bkills?\b",
@@ -76,24 +77,24 @@ _GUESSED, _PLURAL, _BEFORE_NOUN = (frozenset(_DATA["words"][name]) for name in (
 _AHEAD = frozenset(("to", "will"))
 _JOINED = frozenset((",", "and", "&"))
 _SUBORDINATE = frozenset(_DATA["words"]["subordinate"])
-_MEASURED = re.compile(r"\d\s?(?:%|pct\b|per\s?cent\b)", re.IGNORECASE)
-_TURNED = re.compile(r"\bno\s+longer\b|\b(?:does|do|did)(?:\s+not|n['’]t)\s+(?:deny|rule\s+out)\b", re.IGNORECASE)
-_COURTESY = re.compile(
+_MEASURED = regex(r"\d\s?(?:%|pct\b|per\s?cent\b)", re.IGNORECASE)
+_TURNED = regex(r"\bno\s+longer\b|\b(?:does|do|did)(?:\s+not|n['’]t)\s+(?:deny|rule\s+out)\b", re.IGNORECASE)
+_COURTESY = regex(
     r"\bsen(?:ds?|t)\s+(?:\w+\s+){0,2}?(?:repl|letter|message|greeting|congratulat|condolence|telegram|wreath|basket|gift)"
     r"|\bpays?\s+tribute\b",
     re.IGNORECASE,
 )
-_JOURNEY = re.compile(
+_JOURNEY = regex(
     r"\b(?:president|premier|minister|chief|secretary|ambassador|envoy|leader|speaker|governor|delegations?|officials?)\b"
     r".{0,40}\b(?:arriv|depart|(?:leav\w+|left)\sfor\b|return|land|heads?|travel|flies|flew)",
     re.IGNORECASE,
 )
 """An official's journey, which is no event by itself."""
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’.-]*|\d[\d,.]*|[^\w\s]")
-_QUOTED = re.compile(r"[\"“‘']([^\"“”‘’']*)[\"”’']")
-_CLAUSE_END = re.compile(r"…(?=(?:[^\"“”]*[\"“”][^\"“”]*[\"“”])*[^\"“”]*$)")
+_WORD = regex(r"[A-Za-z][A-Za-z'’.-]*|\d[\d,.]*|[^\w\s]")
+_QUOTED = regex(r"[\"“‘']([^\"“”‘’']*)[\"”’']")
+_CLAUSE_END = regex(r"…(?=(?:[^\"“”]*[\"“”][^\"“”]*[\"“”])*[^\"“”]*$)")
 """An ellipsis outside quotation marks."""
-_KOREAN_GUESSED = re.compile(r"가능성|전망|예정|추진|검토|계획|준비|임박|할 듯|할까|하나$|우려")
+_KOREAN_GUESSED = regex(r"가능성|전망|예정|추진|검토|계획|준비|임박|할 듯|할까|하나$|우려")
 
 
 class NewsValue(Struct, frozen=True):
@@ -283,7 +284,7 @@ def _regular(base: str) -> tuple[str, ...]:
 def _concern(of: str, english: str, korean: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The patterns of a list for English and for Korean titles, in lower case."""
     words = rf"\b(?<!\bin )(?<!\bat )(?<!\bnear )(?:{'|'.join(_DATA[of]['english'])})\b|{_CASUALTIES.pattern}{english}"
-    return re.compile(lower_case_pattern(words)), re.compile("|".join(_DATA[of]["korean"]) + korean)
+    return regex(lower_case_pattern(words)), regex("|".join(_DATA[of]["korean"]) + korean)
 
 
 _PUBLIC = _concern(
@@ -294,5 +295,5 @@ _GRAVE = _concern("grave", "", "")
 _REPORTING = "reporting"
 _VERBS = _Verbs(_DATA["english"], _DATA["irregular"])
 _STEMS = "|".join(f"(?P<{kind}>{'|'.join(stems)})" for kind, stems in _DATA["korean"].items())
-_KOREAN = re.compile(rf"(?:{_STEMS})(?=$|[^\w]|해|했|돼|됐|되|키로|하[다고기며])")
+_KOREAN = regex(rf"(?:{_STEMS})(?=$|[^\w]|해|했|돼|됐|되|키로|하[다고기며])")
 """A noun of action with a particle after it is not what the headline says: "파병은 언급 안 해"."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-_ENGLISH = re.compile(
+from bot.regexes import regex
+
+_ENGLISH = regex(
     r"\b(?P<hour>1[0-2]|[1-9])(?::(?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?|\b(?P<word>noon|midnight)\b",
     re.IGNORECASE,
 )
-_KOREAN = re.compile(
+_KOREAN = regex(
     r"(?P<half>오전|오후|새벽|아침|낮|저녁|밤|심야)?\s?(?<!\d)(?P<hour>2[0-4]|1\d|\d)시(?:\s?(?P<minute>[0-5]?\d)분|\s?(?P<thirty>반))?"
 )
 _AFTERNOON = frozenset(("오후", "저녁", "밤", "심야", "낮"))

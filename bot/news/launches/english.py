@@ -9,8 +9,9 @@ from bot.lang.numbers import NUMBER_WORDS
 from bot.model.evidence.launches import SEVERAL
 from bot.news.launches.kinds import kinds
 from bot.news.launches.launched import REACH, LaunchedObject, LaunchWords, one_thing
+from bot.regexes import regex
 
-_HEAD = re.compile(
+_HEAD = regex(
     r"(?:(?:missile|rocket|projectile|ICBM|SRBM|IRBM|MRBM|SLBM|(?<!-)satellite)s?|(?:Hwasong(?:pho)?|Pukguksong"
     r"|Pulhwasal|Hwasal|KN)-?\s?\d{1,2}\w?)\b"
     r"(?!\s(?:administration|defen[cs]e|technology|program|programme|factory|engineer|unit|units|launchers?"
@@ -18,7 +19,7 @@ _HEAD = re.compile(
     r"|images?|imagery|photos?|tests?|center|centre|threats?|bureau|forces?|general|drills?|shield|engines?)\b|-|['’]s\s)",
     re.IGNORECASE,
 )
-_ENGLISH = re.compile(
+_ENGLISH = regex(
     r"\b(?P<verb>(?:test-)?fired(?:\soff)?|(?:test-)?launched|tested|test-flew|lobbed|shot(?!\sdown)(?:\soff)?|unleashed"
     r"|lifted\soff|blasted\soff"
     r"|(?:conducted|carried\sout|staged|held|made)\s(?:a|an|another|its"
@@ -29,57 +30,57 @@ _ENGLISH = re.compile(
     r"|\b(?P<fell>came\sdown|fell|landed|splashed\sdown|(?:has|had)\sflown|flew)\b",
     re.IGNORECASE,
 )
-_UNREAL = re.compile(
+_UNREAL = regex(
     r"\b(?:will|would|could|can|may|might|must|should|cannot|n't|not|never|if|to|plans?\sto|be|is|are"
     r"|without|simulat\w+|mock|dummy)\s(?:\w+ly\s|have\s|be\s|been\s){0,2}$",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     r"\b(?:after|since|before|when|until|following)\s(?:it|they|the\sNorth|North\sKorea|Pyongyang)\s(?:had\s|also\s)?$"
     r"|\b(?:last|previously)\s(?:successfully\s)?$|\bhad\sbeen\s$",
     re.IGNORECASE,
 )
-_NORTH = re.compile(
+_NORTH = regex(
     r"\b(?:(?-i:N\.?)\s?Korea(?:n|ns)?|North\sKorea(?:n|ns|'s|’s)?|(?-i:the\sNorth|The\sNorth)(?!\sKorea|ern)"
     r"|Pyongyang|DPRK|Kim\sJong[- ]Un|missile\sadministration)\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
+_OTHERS = regex(
     r"\b(?:South\sKorea(?:n|ns)?|S\.\sKorea(?:n)?|Seoul|the\sSouth(?!\sKorea|ern)|U\.S\.|US|United\sStates"
     r"|America(?:n|ns)?|Washington|Pentagon|Japan(?:ese)?|Tokyo"
     r"|Russia(?:n|ns)?|Moscow|China|Chinese|Beijing|Iran(?:ian)?|Tehran|Israel(?:i)?|Ukrain\w+|Kyiv|Houthis?"
     r"|Hamas|Hezbollah|India(?:n)?|Pakistan(?:i)?"
     r"|Taiwan|SpaceX|allies|NATO|Nuri)\b",
 )
-_NO_ACTOR = re.compile(
+_NO_ACTOR = regex(
     r"\b(?:over|towards?|to|with|between|of|near|from|off|against|and|in|at|into|by|for|about|beyond|around"
     r"|outside|inside|than|including)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_SAYS_BEHIND = re.compile(
+_SAYS_BEHIND = regex(
     r"(?:'s|’s)?(?:\s[\w.'’()-]+){0,9}?,?\s(?:said|says|told|reported|announced|believes?|confirmed|put|added"
     r"|detected|estimated|assessed)\b",
     re.IGNORECASE,
 )
-_BY_OTHERS = re.compile(rf"\s(?:\w+\s){{0,4}}?by\s(?:the\s)?(?:{_OTHERS.pattern})")
-_OBJECT_ENDS = re.compile(
+_BY_OTHERS = regex(rf"\s(?:\w+\s){{0,4}}?by\s(?:the\s)?(?:{_OTHERS.pattern})")
+_OBJECT_ENDS = regex(
     r"\s(?:towards?|into|over|off|from|on|at|in|during|as|that|which|to(?!\sbe\b)|after|days|hours)\s|[;.]\s"
     r"|,\s(?!the\sHwasong|an?\s(?:new|Hwasong|solid|liquid))",
     re.IGNORECASE,
 )
-_OTHER_OBJECT = re.compile(
+_OTHER_OBJECT = regex(
     r"\b(?:engines?|motors?|armed|equipped|with|against|destroyer|warship|frigate|vessel|submarine(?!-)|drones?|balloons?|leaflets|campaign"
     r"|attacks?|drills?|exercises?|production|investigation|talks)\b",
     re.IGNORECASE,
 )
 """Launched itself, in front of the missiles that it carries or is about."""
-_SO_FAR = re.compile(r"\b(?:has|have)\s(?:\w+\s)?$", re.IGNORECASE)
-_PRONOUN = re.compile(
+_SO_FAR = regex(r"\b(?:has|have)\s(?:\w+\s)?$", re.IGNORECASE)
+_PRONOUN = regex(
     r"(?:\b(?:it|they|one|which|that|both|all|weapons?|second|first|other)\b\s?(?:(?:was|were|had\sbeen"
     r"|has\sbeen)\s)?|,\s)(?:also\s)?$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"(?<!-)\b(?:(?P<digits>\d{{1,2}})|(?P<word>{'|'.join(NUMBER_WORDS)})|(?P<one>(?:an?|its|another)"
     r"(?!\s(?:[\w-]+\s){0,2}?(?:types?|kinds?|class|versions?|variants?|generation|series|volley"
     r"|barrage|salvo|number|flurry|string)\sof\b))"

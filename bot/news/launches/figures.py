@@ -16,6 +16,7 @@ from msgspec import Struct
 from bot.lang.numbers import ABOUT, NUMBER_WORDS, amount, with_thousands_commas
 from bot.lang.scripts import is_wide
 from bot.model.evidence.launches import LaunchColumn
+from bot.regexes import regex
 
 _KM = {"km": 1.0, "㎞": 1.0, "킬로미터": 1.0, "킬로": 1.0, "kilometer": 1.0, "kilometre": 1.0, "mile": 1.609344}
 _SECONDS = {"second": 1, "초": 1, "s": 1, "sec": 1, "minute": 60, "min": 60, "분": 60, "hour": 3600, "시간": 3600}
@@ -24,20 +25,18 @@ _WORD = "|".join(NUMBER_WORDS)
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?:\.\d{1,4})?"
 _AMOUNT = rf"{_DIGITS}(?:만(?:{_DIGITS})?)?(?:천(?:{_DIGITS})?)?"
 """As `bot.lang.numbers` has it, bounded: no launch flies a million kilometres."""
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"(?P<about>{_ABOUT})(?<![\w.,:/$€£₩])(?P<number>{_AMOUNT}|(?i:\b(?:{_WORD})\b))(?P<odd>여)?(?:\s|-)?"
     r"(?:(?P<distance>kilomet(?:er|re)s?|km|㎞|킬로미터|킬로|miles?)(?![\w/²2])?"
     r"|(?P<time>minutes?|mins?\b|hours?|seconds?|secs?\b|s(?=간|\b)|초|분|시간))(?![²/])",
     re.IGNORECASE,
 )
-_MORE_TIME = re.compile(
-    r"(?:\s?(?:and\s)?|\s)(?P<number>\d{1,2})(?:\s|-)?(?P<time>minutes?|seconds?|분|초)", re.IGNORECASE
-)
-_CLAUSE = re.compile(r"[;:]\s|,\s(?:while|but|although|though)\s|\s(?:while|whereas)\s")
+_MORE_TIME = regex(r"(?:\s?(?:and\s)?|\s)(?P<number>\d{1,2})(?:\s|-)?(?P<time>minutes?|seconds?|분|초)", re.IGNORECASE)
+_CLAUSE = regex(r"[;:]\s|,\s(?:while|but|although|though)\s|\s(?:while|whereas)\s")
 _CUES = (
     (
         LaunchColumn.ALTITUDE,
-        re.compile(
+        regex(
             r"\b(?:altitudes?|apogee|height|peak(?:ed|ing|s)?|climb(?:ed|ing)?|rose|rising|soar(?:ed|ing)?"
             r"|ascend(?:ed|ing)?"
             r"|as\shigh\sas|reach(?:ed|ing)?(?!\sa\s(?:distance|range|speed)))\b|고도|정점|상승",
@@ -46,7 +45,7 @@ _CUES = (
     ),
     (
         LaunchColumn.RANGE,
-        re.compile(
+        regex(
             r"\b(?:flew|flown|fly|flying|flies|travell?ed|travell?ing|travels|distances?|covered|covering|range"
             r"|splash(?:ed|ing)"
             r"|landed\safter|went)\b|거리|비행",
@@ -54,48 +53,46 @@ _CUES = (
         ),
     ),
 )
-_RANGE_BEHIND = re.compile(r"(?:가량|정도|쯤)?(?:을|를)?\s?(?:비행|날아|날았|계선|거리)")
-_ALTITUDE_BEHIND = re.compile(
-    r"(?:가량|정도|쯤)?(?:까지|에)?\s?(?:상승|솟|올라|치솟)|\s(?:high|in altitude|above|up\b)"
-)
-_FLIGHT_BEFORE = re.compile(
+_RANGE_BEHIND = regex(r"(?:가량|정도|쯤)?(?:을|를)?\s?(?:비행|날아|날았|계선|거리)")
+_ALTITUDE_BEHIND = regex(r"(?:가량|정도|쯤)?(?:까지|에)?\s?(?:상승|솟|올라|치솟)|\s(?:high|in altitude|above|up\b)")
+_FLIGHT_BEFORE = regex(
     r"\b(?:fl(?:ew|own|ight|ying)|in the air|airborne|aloft|lasted|stayed|time)\b|비행|체공", re.IGNORECASE
 )
-_FLEW = re.compile(
+_FLEW = regex(
     r"\b(?:fl(?:ew|own|ight|ying)|air|airborne|aloft|stayed|travell?ed|travell?ing|lasted|cruis(?:ed|ing))\b",
     re.IGNORECASE,
 )
 """Words before "for": "flew 700 km *for* 3,000 seconds", not "fired rockets *for* 25 minutes"."""
-_FLIGHT_BEHIND = re.compile(
+_FLIGHT_BEHIND = regex(
     r"(?:간|동안)?\s?(?:의\s)?(?:비행|체공|날아|날았|만에\s(?:떨어|낙하))"
     r"|\s(?:in the air|of flight|flight|aloft|long)|-?long\b",
     re.IGNORECASE,
 )
-_NO_TIME = re.compile(
+_NO_TIME = regex(
     r"\s?(?:later|after|apart|earlier|before|ago|interval|전|뒤|후|간격|만에\s(?!떨어|낙하))", re.IGNORECASE
 )
-_FOR = re.compile(r"\bfor\s(?:about\s|some\s)?$")
-_OF_CLOCK = re.compile(r"\d{1,2}시\s?$")
-_PLACE_BEHIND = re.compile(
+_FOR = regex(r"\bfor\s(?:about\s|some\s)?$")
+_OF_CLOCK = regex(r"\d{1,2}시\s?$")
+_PLACE_BEHIND = regex(
     r"\s(?:(?:to\sthe\s)?(?:north|south|east|west)\w*(?:\s(?:of|from|off))|from|off|away|inside|outside|short"
     r"|of\s(?:the\s)?[A-Z])"
     r"|\s?(?:해상|떨어진|지점|상공|밖|앞바다|거리에|부근)",
     re.IGNORECASE,
 )
-_PLACE_BEFORE = re.compile(r"[동서남북]쪽(?:으로)?\s(?:약\s)?$")
-_COULD = re.compile(
+_PLACE_BEFORE = regex(r"[동서남북]쪽(?:으로)?\s(?:약\s)?$")
+_COULD = regex(
     r"\b(?:could|can|would|may|might|capable|potential\w*|depending|able\sto|designed|theoretical\w*|if"
     r"|possible|believed\sto\shave\sa|simulat\w+|virtual|mock)\b"
     r"|이상을?\s?(?:날아갈|비행할)|수\s있|가능|사거리(?!\s?[\d\s]+km계선)|것으로\s예상",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+_OTHER = regex(
     r"\b(?:than\s(?:the|any|its|in)|surpass\w*|compared|previous(?:ly)?|record\sof|until\sthen|the\slast\sone|that\sof"
     r"|up\sfrom|close\sto\sthe|radars?|sensors?|interceptors?|Aegis|THAAD|Patriots?)\b"
     r"|이전|당시|보다|종전|레이더|요격|탐지\s?거리",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"\(\s?(?:about\s|around\s)?$")
+_IN_BRACKETS = regex(r"\(\s?(?:about\s|around\s)?$")
 _FARTHEST = 45
 """Characters between a number and the words before it that say what it measures."""
 

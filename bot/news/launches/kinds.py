@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.model.evidence.launches import LaunchKind
+from bot.regexes import regex
 
 _HWASONG = r"Hwasong(?:pho)?\s?-?"
 _KOREAN_HWASONG = r"화성(?:포)?\s?-?\s?"
@@ -28,7 +29,7 @@ _PATTERNS = (
     (LaunchKind.MISSILE, r"missile|미[사싸]일"),
     (LaunchKind.PROJECTILE, r"projectile|rocket|발사체|로켓"),
 )  # fmt: skip
-_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
+_KINDS = tuple((kind, regex(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
 _BROAD = {
     LaunchKind.PROJECTILE: frozenset(LaunchKind) - {LaunchKind.PROJECTILE},
     LaunchKind.MISSILE: frozenset(LaunchKind) - {LaunchKind.PROJECTILE, LaunchKind.MISSILE, LaunchKind.SATELLITE},

@@ -9,27 +9,28 @@ from bot.lang.scripts import HANGUL
 from bot.model.evidence.launches import SEVERAL
 from bot.news.launches.kinds import kinds
 from bot.news.launches.launched import REACH, LaunchedObject, LaunchWords, merged
+from bot.regexes import regex
 
-_VERB = re.compile(
+_VERB = regex(
     r"(?P<verb>(?:시험\s?)?발사(?:를|도)?\s?(?:했(?!던)|한(?!다)|하였|하여|해(?=\s|,)|하고|하며|됐|돼|된(?!다)|되었|되였|되어)"
     r"|(?:시험\s?)?발사(?:훈련|시험)?를\s?(?:성과적으로\s|성공적으로\s|또\s|다시\s)?(?:진행|단행|실시|강행)(?:했|한(?!다)|하였|하고|됐|된(?!다))"
     r"|쏘았|쐈|쏜|쏴|쏘아\s?올[렸린려]|날렸)"
 )
-_UNREAL = re.compile(r"\s?(?:다고\s)?(?:가정|상정|적이\s없|다면|것처럼)|.{0,6}(?:모의|가상)")
-_REFERENCE = re.compile(r"\s?(?:지\s|이후|이래|뒤로|것은)")
-_HEAD = re.compile(
+_UNREAL = regex(r"\s?(?:다고\s)?(?:가정|상정|적이\s없|다면|것처럼)|.{0,6}(?:모의|가상)")
+_REFERENCE = regex(r"\s?(?:지\s|이후|이래|뒤로|것은)")
+_HEAD = regex(
     r"미[사싸]일|발사체|로켓|로케트|ICBM|SRBM|IRBM|SLBM|(?<!방)위성(?!사진|영상|발사장|\s사진)|방사포|화성(?:포)?-\d{1,2}|탄도탄"
 )
-_NORTH = re.compile(
+_NORTH = regex(
     rf"북한(?:군)?(?:[은는이가도의]|\s|,)|(?<![{HANGUL}])북(?:은|이|한|측|\s)|北|조선민주주의|미[사싸]일총국|전략(?:무력|군)|김정은"
 )
-_OTHERS = re.compile(
+_OTHERS = regex(
     rf"(?<![{HANGUL}])(?:우리\s?군|우리\s육군|육군|해군|공군|국군|한국군?|한미|한·미|미군|주한미군|미국|일본|러시아(?:군)?|중국(?:군)?|이란|이스라엘(?:군)?"
     rf"|우크라이나(?:군)?|후티"
     rf"|인도|파키스탄|항공우주연구원|항우연|스페이스X)(?:[은는이가도]|에서|의\s(?:첫\s)?(?:{HANGUL}{{0,4}}위성|미사일))"
 )
-_OTHER_WEAPONS = re.compile(r"누리호|나로호|현무|천궁|미니트맨|팰컨|H3|트라이던트|에이태큼스|아이언")
-_NUMBER = re.compile(
+_OTHER_WEAPONS = regex(r"누리호|나로호|현무|천궁|미니트맨|팰컨|H3|트라이던트|에이태큼스|아이언")
+_NUMBER = regex(
     r"(?<![\d])(?:(?P<digits>\d{1,2})\s?(?:여\s?)?|(?P<word>한|두|세|네|다섯|여섯)\s?|(?P<several>수|여러|수십|다수"
     r"|복수의?)\s?)(?:발|기)(?!씩|사|지|\s?준비)(?=[^가-힣]|[을를이은의과와로가]|여|\s)"
 )

@@ -15,26 +15,27 @@ from importlib import resources
 from msgspec import Struct
 
 from bot.lang.scripts import HANGUL, is_wide
+from bot.regexes import regex
 
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"\b(?:from|at|near|off|outside|around|of|in|launched)\s"
     r"(?:(?:the|an?|its|area|areas|waters?|sea|port|city|town|coast|region|vicinity|site|place|somewhere"
     r"|western|eastern"
     r"|northern|southern|northwestern|northeastern|southwestern|southeastern|near|in|of|off|around|outside)\s){0,5}$",
     re.IGNORECASE,
 )
-_BEHIND_KOREAN = re.compile(
+_BEHIND_KOREAN = regex(
     rf"(?:특별시|직할시|시|군|구|리|도|\s?비행장|\s?공항|\s?국제비행장|\s?국제공항|반도)?"
     rf"(?:\s[{HANGUL}]{{1,6}}(?:리|군|시|구|도|비행장|공항|반도))?\s?"
     r"(?:일대|인근|부근|지역|근처|앞바다|동쪽|서쪽|해상|에서|서\s)"
 )
-_NO_FROM = re.compile(r"(?:launch|fir|shot|shoot|test|lift|blast|detect|flew|flown|발사|쐈|쏜|쏘|시험)", re.IGNORECASE)
-_OTHER = re.compile(
+_NO_FROM = regex(r"(?:launch|fir|shot|shoot|test|lift|blast|detect|flew|flown|발사|쐈|쏜|쏘|시험)", re.IGNORECASE)
+_OTHER = regex(
     r"\bfrom\s(?:(?:the|an\s+area|areas?|near|in|around|waters|off|port|town|city|of)\s){0,5}"
     r"(?P<name>[A-Z][a-z]{2,20}(?:-[a-z]{2,4})?)(?=\s(?:area|airport|airfield|air\sbase|county|region|province"
     r"|test)|,\s[A-Z])"
 )
-_OTHER_KOREAN = re.compile(rf"(?P<name>[{HANGUL}]{{2,5}}?)\s(?:일대|인근)에서")
+_OTHER_KOREAN = regex(rf"(?P<name>[{HANGUL}]{{2,5}}?)\s(?:일대|인근)에서")
 _NO_PLACE = frozenset(
     (
         "north",

@@ -33,28 +33,29 @@ from bot.news.launches.launched import LaunchedObject, LaunchWords
 from bot.news.launches.places import NamedPlace
 from bot.news.named_days import NamedDay, named_days
 from bot.news.whole_sentences import whole_sentences
+from bot.regexes import regex
 
 _STEMS = ("missile", "rocket", "projectile", "icbm", "satellite", "hwasong", "미사일", "미싸일", "발사", "위성")
-_DATED_OPENING = re.compile(
+_DATED_OPENING = regex(
     rf"\W{{0,2}}[A-Z][A-Za-z]+,?\s{MONTH}\s\d{{1,2}}\s(?:\([^)]{{1,20}}\)\s)?-{{1,2}}\s"
     r"|\([가-힣]{2,6}\s\d{1,2}월\s?\d{1,2}일발[^)]{0,20}\)\s"
 )
-_OF_LAUNCH = re.compile(r"\bdetected\b|\blaunch\s(?:was|took\splace|came)\b|포착")
-_DETECTED = re.compile(r"\b(?:launch(?:es)?|launched|fired|lift(?:ed)?-?off)\b|발사|포착", re.IGNORECASE)
-_NAMED_LAUNCH = re.compile(
+_OF_LAUNCH = regex(r"\bdetected\b|\blaunch\s(?:was|took\splace|came)\b|포착")
+_DETECTED = regex(r"\b(?:launch(?:es)?|launched|fired|lift(?:ed)?-?off)\b|발사|포착", re.IGNORECASE)
+_NAMED_LAUNCH = regex(
     r"(?:'s|’s)?\s(?:[\w-]+\s){0,3}?(?:launch|test|firing|test-fire)\b|\s?(?:발사|시험)", re.IGNORECASE
 )
-_THEN = re.compile(r"\W{0,2}(?:당시|그때|That\s|At\sthat\stime)")
-_PRONOUN_SAID = re.compile(
+_THEN = regex(r"\W{0,2}(?:당시|그때|That\s|At\sthat\stime)")
+_PRONOUN_SAID = regex(
     r",?\s(?:it|he|she|they)\s(?:also\s)?(?:said|added|says)\W{0,2}$|고\s(?:덧붙였|설명했|전했)다\W{0,2}$"
 )
-_SO_FAR = re.compile(
+_SO_FAR = regex(
     r"\b(?:this\syear|so\sfar|in\stotal|to\sdate|over\sthe\s(?:past|years))\b|올해\s들어|지금까지|이제까지|올해만",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\b(?:after|since|before|following|while)\b")
-_FROM = re.compile(r"\b(?:from|off|near|around|at)\s(?:[\w'’-]+\s){0,5}$")
-_NO_NAME = re.compile(r"^(?:앞서|또|한편|이어)\s")
+_AFTER = regex(r"\b(?:after|since|before|following|while)\b")
+_FROM = regex(r"\b(?:from|off|near|around|at)\s(?:[\w'’-]+\s){0,5}$")
+_NO_NAME = regex(r"^(?:앞서|또|한편|이어)\s")
 _NEWS_CYCLE = timedelta(days=1)
 _SAME_MINUTES = 45
 

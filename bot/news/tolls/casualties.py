@@ -17,6 +17,7 @@ import re
 
 from bot.lang.numbers import ABOUT, NUMBER_WORDS
 from bot.lang.scripts import HANGUL, is_korean
+from bot.regexes import regex
 
 DEAD, HURT, DEAD_OR_HURT, MISSING = "dead", "hurt", "dead or hurt", "missing"
 KINDS = frozenset((DEAD, HURT, DEAD_OR_HURT, MISSING))
@@ -62,13 +63,13 @@ _AHEAD = (
     (DISPLACED, r"displac(?:ed|ing|es?)\s+"),
     (RESCUED, r"rescu(?:ed|ing|es?)\s+"),
 )
-_THINGS = re.compile(
+_THINGS = regex(
     rf"{_WORD}{{0,2}}?\s+(?:villages?|towns?|cities|homes?|houses?|households|famil(?:y|ies)|buildings?|districts?|areas?|schools?"
     r"|hospitals?|hotels?|ships?|boats?|vessels?|animals?|dogs?|cats|cattle|times|days|hours|minutes|months|years)\b",
     re.IGNORECASE,
 )
 """What is evacuated, detained and rescued without being people."""
-_ACTIVE = re.compile(
+_ACTIVE = regex(
     r"(?<!were\s)(?<!was\s)(?<!been\s)(?<!being\s)\b(?:killed|injured|wounded|hurt|arrested|detained|jailed"
     r"|evacuated|displaced|rescued)\s+(?:\d|the\b|an?\b|at\s"
     r"|about\b|some\b|more\b)"
@@ -77,32 +78,32 @@ _ACTIVE = re.compile(
 _ANY_NUMBER = rf"(?:\d[\d,]{{0,12}}|an?|{'|'.join(NUMBER_WORDS)})"
 _OF_WHOLE = rf"(?:\s+of\s+(?:the|its|their|all)\s+{_ANY_NUMBER}\b)?"
 """Words after a number: "179 *of the 181* people aboard died"."""
-_IS_WHOLE = re.compile(r"(?<!\ball\s)\bof\s+(?:the|its|their|all)\s+$", re.IGNORECASE)
+_IS_WHOLE = regex(r"(?<!\ball\s)\bof\s+(?:the|its|their|all)\s+$", re.IGNORECASE)
 _NOUNS = r"(?:\s+(?!(?:of|was|were|are|is|have|has|had|other|others|more|[a-z]+ed)\b)[a-z][a-z'’-]{0,29}){1,4}?"
 _LIST = (
     rf"(?P<first>\b{_ANY_NUMBER})"
     rf"(?P<people>{_NOUNS}(?:(?:,\s+{_ANY_NUMBER}{_NOUNS}){{1,3}},?)?)\s+and\s+(?:{ABOUT}\s+)?"
 )
-_CLAUSE_OPENS = re.compile(
+_CLAUSE_OPENS = regex(
     rf"(?:^|[.,;:–—“\"]\s?|\b(?:that|said|says|where|when|after|and|but|while|as)\s)(?:{ABOUT}\s+|at\s+least\s+)?$",
     re.IGNORECASE,
 )
 """Words before a list that is a subject, unlike "destroyed *40 houses and three people* died"."""
-_BEFORE_LAST = re.compile(rf"{_LIST}$", re.IGNORECASE)
-_TO_LAST = re.compile(rf"{_LIST}(?P<last>{_ANY_NUMBER})(?=\s)", re.IGNORECASE)
-_LAST_NOUN = re.compile(
+_BEFORE_LAST = regex(rf"{_LIST}$", re.IGNORECASE)
+_TO_LAST = regex(rf"{_LIST}(?P<last>{_ANY_NUMBER})(?=\s)", re.IGNORECASE)
+_LAST_NOUN = regex(
     rf"{_NOUNS}(?=[.,;]|$|\s(?:in|at|on|near|outside|inside|from|who|when|after|during|as)\b)", re.IGNORECASE
 )
 """Words after the last number of a list, where no verb of another clause follows."""
-_HARM = re.compile(rf"\b(?:{'|'.join(words for _, words in _BEHIND)}|injur\w*|wound\w*|toll)\b", re.IGNORECASE)
+_HARM = regex(rf"\b(?:{'|'.join(words for _, words in _BEHIND)}|injur\w*|wound\w*|toll)\b", re.IGNORECASE)
 _KOREAN_AND = r"명(?:과|,|\s?및|\s?그리고|·)\s?"
 _KOREAN_PEOPLE = (
     rf"(?:(?!사망|부상|실종|사상|중상|경상)[{HANGUL}]{{1,8}}(?<![해여돼고며서려던한된은는을를])\s){{1,3}}(?:등\s)?"
 )
-_KOREAN_BEFORE_LAST = re.compile(rf"\d{_KOREAN_AND}{_KOREAN_PEOPLE}$")
-_KOREAN_TO_LAST = re.compile(rf"여?\s?{_KOREAN_AND}{_KOREAN_PEOPLE}\d[\d,천만]*")
-_BEHIND_ENGLISH = tuple((kind, re.compile(rf"{_OF_WHOLE}{_WORDS}{words}\b", re.IGNORECASE)) for kind, words in _BEHIND)
-_AHEAD_ENGLISH = tuple((kind, re.compile(rf"\b{words}{_ABOUT}$", re.IGNORECASE)) for kind, words in _AHEAD)
+_KOREAN_BEFORE_LAST = regex(rf"\d{_KOREAN_AND}{_KOREAN_PEOPLE}$")
+_KOREAN_TO_LAST = regex(rf"여?\s?{_KOREAN_AND}{_KOREAN_PEOPLE}\d[\d,천만]*")
+_BEHIND_ENGLISH = tuple((kind, regex(rf"{_OF_WHOLE}{_WORDS}{words}\b", re.IGNORECASE)) for kind, words in _BEHIND)
+_AHEAD_ENGLISH = tuple((kind, regex(rf"\b{words}{_ABOUT}$", re.IGNORECASE)) for kind, words in _AHEAD)
 _KOREAN = (
     (DEAD_OR_HURT, "사상"),
     (DEAD, "숨지|숨졌|숨진|사망|목숨|희생|죽었|죽고"),
@@ -119,7 +120,7 @@ _NOT = r"[되하]?지[는도]?\s?(?:않|못)"
 _BEHIND_KOREAN = tuple(
     (
         kind,
-        re.compile(
+        regex(
             rf"여?\s?명(?!(?:이|은)\s[{HANGUL}]{{1,8}}[을를]\s(?:{words})[했한하해])"
             rf"(?:이|은|의|{'' if kind in KINDS else _OBJECT}가량이|가량)?,?\s?"
             rf"(?:(?!(?:가운데|중)(?:에서?)?\s)[{HANGUL}]{{1,6}}(?<!고)\s){{0,2}}?(?:{words})(?!{_NOT})"
@@ -143,7 +144,7 @@ _AHEAD_KOREAN = (
     *(
         (
             kind,
-            re.compile(
+            regex(
                 rf"(?:{words})자(?:는|가|\s?수는|\s?수가|도)?\s(?:모두\s|최소\s|적어도\s|지금까지\s)?$"
                 rf"|(?<![{HANGUL}])(?:{words})\s?:?\s?(?:모두\s|최소\s|약\s)?$"
                 rf"|(?:{words})(?:된|한|당한|중인)\s(?:[{HANGUL}]{{1,8}}(?<![은는이가을를의])\s)?$"
@@ -151,33 +152,33 @@ _AHEAD_KOREAN = (
         )
         for kind, words in _LABELS
     ),
-    (MISSING, re.compile(rf"(?:실종\s[{HANGUL}]{{1,8}}|연락이\s?(?:두절된|끊긴)(?:\s사람[은이]?)?)\s$")),
+    (MISSING, regex(rf"(?:실종\s[{HANGUL}]{{1,8}}|연락이\s?(?:두절된|끊긴)(?:\s사람[은이]?)?)\s$")),
 )
-_BY = re.compile(
+_BY = regex(
     rf"\b(?:by|attack\s(?:by|of))\s(?:an?\s(?:armed\s)?(?:group|band|gang|team|squad|crowd"
     rf"|mob)\sof\s)?(?:{ABOUT}\s+)?$",
     re.IGNORECASE,
 )
 """Words before the number of those who did the harm."""
-_BODIES_BEFORE = re.compile(rf"\b(?:bod(?:y|ies)|remains|corpses?)\s+of\s+(?:the\s+|all\s+)?{_ABOUT}$", re.IGNORECASE)
+_BODIES_BEFORE = regex(rf"\b(?:bod(?:y|ies)|remains|corpses?)\s+of\s+(?:the\s+|all\s+)?{_ABOUT}$", re.IGNORECASE)
 _MISSING = rf"(?:{_WORD}){{0,2}}?\s+missing(?:\s+[a-z]+){{0,2}}\s+(?:was|were|ha(?:s|ve)\s+been)\s+"
-_BODIES_BEHIND = re.compile(
+_BODIES_BEHIND = regex(
     rf"여?\s?명의\s(?:시신|유해|주검)|{_MISSING}found,?\s+(?:all\s+)?(?:dead|drowned)\b", re.IGNORECASE
 )
 """Words for bodies that were found: a report may count only the new ones, or all so far."""
-_FOUND = re.compile(
+_FOUND = regex(
     rf"{_MISSING}(?:found|located|traced)\b|여?\s?명(?:을|이|은|도)?\s(?:모두\s|무사히\s){{0,2}}(?:생환|발견)",
     re.IGNORECASE,
 )
 """Words after the number of missing people who have been found."""
-_NO = re.compile(r"\bno\s$", re.IGNORECASE)
+_NO = regex(r"\bno\s$", re.IGNORECASE)
 """Before a number: "no one was hurt"."""
-_RESCUED = re.compile(
+_RESCUED = regex(
     rf"{_MISSING}rescued\b|여?\s?명(?:을|이|은|도)?\s(?:모두\s|무사히\s){{0,2}}구조(?!{_NOT})(?=[했됐되하돼된])",
     re.IGNORECASE,
 )
 """The same of those who were rescued, whether or not they had been missing."""
-_PLANNED = re.compile(
+_PLANNED = regex(
     r"\b(?:threat\w*|vow\w*|plot\w*|attempt\w*|tried|trying|want\w*|order\w*|conspir\w*"
     r"|intend\w*)\s(?:[a-z]+\s){0,2}?to\s"
     r"(?:kill|injure|wound|hurt|murder)\b|"
@@ -185,7 +186,7 @@ _PLANNED = re.compile(
     r"|가정|상정|시나리오|가상|훈련|모의|경우",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;:.]\s")
+_CLAUSE = regex(r"[;:.]\s")
 _LIST_REACH = 90
 """Characters of a list of numbers before its last one."""
 _REACH = 300

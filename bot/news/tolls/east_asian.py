@@ -10,16 +10,16 @@ Other numbers of these languages are not read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.news.tolls.casualties import DEAD, DETAINED, DISPLACED, EVACUATED, HURT, MISSING, PLANNED, RESCUED
 from bot.news.tolls.unasserted import is_unasserted
+from bot.regexes import regex
 
 _CHINESE = "零一二三四五六七八九"
 _ONE_TO_NINE = "一二三四五六七八九两兩"
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"(?<![\d.,第{_CHINESE}两兩十百千万萬億亿数數几幾])(?<!(?<![为為])何)"
     rf"(?P<digits>\d{{1,3}}(?:[,，]\d{{3}}){{1,3}}|\d{{1,7}}|[{_ONE_TO_NINE}]?十[{_ONE_TO_NINE}]?|[{_CHINESE}两兩]{{1,4}})"
     r"(?P<scale>[百千万萬]?)"
@@ -61,20 +61,20 @@ _AFTER = (
     (RESCUED, "救助(?!に|隊|队|活動|活动)|救出|获救|獲救"),
 )
 _AHEAD = (
-    *((kind, re.compile(rf"(?:{words})(?:{_LINK})[:：]?$|(?:{words})的$")) for kind, words in _BEFORE),
-    *((kind, re.compile(rf"(?:{words})了?(?:約|约|至少)?$")) for kind, words in _ACTIVE),
-    *((kind, re.compile(rf"(?:{words})(?:された|した|している|的)[^、。，；,;\d]{{0,8}}$")) for kind, words in _AFTER),
+    *((kind, regex(rf"(?:{words})(?:{_LINK})[:：]?$|(?:{words})的$")) for kind, words in _BEFORE),
+    *((kind, regex(rf"(?:{words})了?(?:約|约|至少)?$")) for kind, words in _ACTIVE),
+    *((kind, regex(rf"(?:{words})(?:された|した|している|的)[^、。，；,;\d]{{0,8}}$")) for kind, words in _AFTER),
 )
 _BEHIND = tuple(
-    (kind, re.compile(rf"(?![がは][^、。，；,;\d]{{1,8}}を(?:{words}))[^、。，；,;\d]{{0,10}}?(?:{words})"))
+    (kind, regex(rf"(?![がは][^、。，；,;\d]{{1,8}}を(?:{words}))[^、。，；,;\d]{{0,10}}?(?:{words})"))
     for kind, words in _AFTER
 )
 """Not the 3 of 警官3人が男を逮捕した."""
 _IN_SHORT = {"死": DEAD, "亡": DEAD, "伤": HURT, "傷": HURT}
-_PLAN = re.compile("想定|訓練|演習|假设|假設|演练|演練|模拟|恐れ|可能")
-_NOBODY = (re.compile("[没沒]有?$|[未无無]有?$"), re.compile("(?:も|たりとも)[^、。]{0,10}(?:ない|なかっ|ません)"))
+_PLAN = regex("想定|訓練|演習|假设|假設|演练|演練|模拟|恐れ|可能")
+_NOBODY = (regex("[没沒]有?$|[未无無]有?$"), regex("(?:も|たりとも)[^、。]{0,10}(?:ない|なかっ|ません)"))
 """Before and after a number: 没有1人, 1人もいない."""
-_NEGATED = re.compile(r"(?:なかった|いない|ません|ではない)|[未没沒无無]有?$")
+_NEGATED = regex(r"(?:なかった|いない|ません|ではない)|[未没沒无無]有?$")
 _REACH = 30
 
 

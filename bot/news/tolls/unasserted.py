@@ -15,6 +15,7 @@ import re
 
 from bot.lang.scripts import is_japanese, is_korean, is_unspaced
 from bot.news import stance_lexicon as lexicon
+from bot.regexes import regex
 
 _GAP = (
     r"(?:(?!\b(?:and|but|when|why|how|where|after|before|because|since|while|as|although|though|who|which|whose"
@@ -43,7 +44,7 @@ _FALSE = (
 )
 _THAT = r"(?:that|of|whether|if|to\s(?:suggest|show|indicate)(?:\sthat)?)"
 _BEFORE = tuple(
-    re.compile(f"{words}{_GAP}", re.IGNORECASE)
+    regex(f"{words}{_GAP}", re.IGNORECASE)
     for words in (
         rf"(?:\bno|\bwithout|\black\sof|\blittle|n['’]t\sany|\bnot\s(?:any"
         rf"|a\ssingle))\s(?:[\w-]+\s){{0,3}}?{_NOUN}\s(?:[\w-]+\s){{0,2}}?{_THAT}\b",
@@ -59,7 +60,7 @@ _BEFORE = tuple(
         r"\bif\b",
     )
 )
-_DENYING = re.compile(
+_DENYING = regex(
     rf"\b(?:{lexicon.DENYING.pattern}|refut(?:es?|ed|ing)\b|dismiss(?:es|ed|ing)?\b|reject(?:s|ed|ing)?\b"
     rf"|disput(?:es?|ed|ing)\b|denials?\b)"
     rf"(?:\s(?:[\w-]+\s){{0,4}}?(?:that|(?:{_NOUN}|figures?|tolls?|numbers?)\s(?:that|of))\b{_GAP}"
@@ -67,13 +68,13 @@ _DENYING = re.compile(
     re.IGNORECASE,
 )
 """Not "denied killing five": these are dead."""
-_NOT_DENIED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bcannot)\s(?:\w+ly\s)?$", re.IGNORECASE)
-_TOLD = re.compile(
+_NOT_DENIED = regex(r"(?:\bnot|n['’]t|\bnever|\bcannot)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_TOLD = regex(
     rf"\b(?:{_NOUN}\s(?:that|of|about)|(?:posts?|videos?|messages?|articles?)\s(?:saying|claiming|showing)){_GAP}",
     re.IGNORECASE,
 )
-_CALLED_FALSE = re.compile(rf"^[^.;]{{0,100}}?(?<!\bnot\s){_FALSE}", re.IGNORECASE)
-_GIVEN = re.compile(
+_CALLED_FALSE = regex(rf"^[^.;]{{0,100}}?(?<!\bnot\s){_FALSE}", re.IGNORECASE)
+_GIVEN = regex(
     r"\b(?:the|this|that|its|his|her|their|our|\w+['’]s)\s(?:[\w’'-]+\s){1,5}?"
     r"(?:(?:that|which)\s(?:(?:had|has|have|also)\s){0,2}"
     r"(?:kill|injur|wound|hurt|maim|drown|bur(?:nt|ied)|displac|left|claimed|cost|took)\w*|in\swhich|where)"
@@ -82,8 +83,8 @@ _GIVEN = re.compile(
 )
 """Before the toll of a happening that the sentence takes for granted: "whether negligence led to *the fire that killed*
 23 people"."""
-_THOSE = re.compile(r"\b(?:the|those|these|all)\s$", re.IGNORECASE)
-_HARMED = re.compile(
+_THOSE = regex(r"\b(?:the|those|these|all)\s$", re.IGNORECASE)
+_HARMED = regex(
     r"\s(?:(?!(?:is|are|was|were|be|been|had|has|have|did|would|could|might|may)\b)[\w-]+\s){0,2}?"
     r"(?:killed|dead|injured|wounded|hurt|missing|detained|arrested|displaced|who\s(?:died|were|had|have))\b",
     re.IGNORECASE,
@@ -104,7 +105,7 @@ _KOREAN_NOT = (
     r"(?!하지(?:는|도)?\s?(?:않|못))"
 )
 _KOREAN_GAP = r"(?:(?!(?:부인|일축|반박|부정)하지|지만|으나|[고며]도?\s|는데\s)[^,.]){0,30}?"
-_KOREAN = re.compile(
+_KOREAN = regex(
     rf"명이?(?:라는|란)\s{_KOREAN_NOUN}[은는이가을를도]\s{_KOREAN_GAP}{_KOREAN_NOT}"
     rf"|[^,.]{{0,25}}?(?:{_KOREAN_HARM})(?:"
     rf"\S{{0,5}}(?:다는|라는|단)\s(?:[가-힣]{{1,5}}\s){{0,1}}?{_KOREAN_NOUN}(?:들)?(?:[은는이가을를도의]|만"
@@ -117,7 +118,7 @@ _KOREAN = re.compile(
     rf"|\S{{0,4}}다고(?:는|도)?\s{_KOREAN_GAP}(?:어렵|수(?:는|도)?\s없|않|못)"
     rf"|설[은을이도]\s{_KOREAN_GAP}{_KOREAN_NOT})"
 )
-_KOREAN_KNOWN = re.compile(
+_KOREAN_KNOWN = regex(
     rf"[^,.]{{0,25}}?(?:{_KOREAN_HARM})\S{{0,5}}(?:다는|라는|단)\s(?:사실|소식)[을도]\s[^,.]{{0,15}}?"
     r"(?:아는|알고|알지|알리지|숨기지|감추지|밝히지|공개하지|보고하지|통보하지|신고하지|전하지|인지하지)"
 )
@@ -133,7 +134,7 @@ _JAPANESE_NOT = (
     "(?:ない|なかった|ありません|否定|打ち消|デマ|誤り|誤報|うそ|嘘|虚偽|偽|事実無根|根拠がな"
     "|確認でき(?:ない|ず)|(?:され|して)いません)"
 )
-_JAPANESE = re.compile(
+_JAPANESE = regex(
     rf"[^、。]{{0,10}}?(?:{_JAPANESE_HARM})(?:"
     rf"[^、。\d]{{0,6}}?(?:との|という|とする|とした|といった)?{_JAPANESE_NOUN}(?:自体|など)?(?:[はがをも]"
     rf"|について|に対し"
@@ -142,7 +143,7 @@ _JAPANESE = re.compile(
     rf"|[^、。\d]{{0,6}}?(?:かどうか|かは|かも(?!しれ)|か、?(?:不明|分か|わか|明らか|確認))"
     rf"|説[はをも][^、。]{{0,20}}?{_JAPANESE_NOT})"
 )
-_JAPANESE_KNOWN = re.compile(
+_JAPANESE_KNOWN = regex(
     rf"[^、。]{{0,10}}?(?:{_JAPANESE_HARM})(?:[^、。\d]{{0,6}}?(?:こと|事実)(?:[をはも][^、。]{{0,6}}?(?:知ら|公表|公開し|報告し|届け出|伝え|隠)"
     rf"|が(?:わか|分か|判明し|確認され)っ?た)|を(?:隠|公表し|報告し|届け出))"
 )
@@ -150,7 +151,7 @@ _JAPANESE_KNOWN = re.compile(
 _CHINESE_GAP = (
     "(?:(?!为何|為何|为什么|為什麼|如何|怎么|怎麼|原因|后|後|隐瞒|隱瞞|瞒报|瞞報|掩盖|掩蓋)[^，。；,;]){0,15}$"
 )
-_CHINESE_BEFORE = re.compile(
+_CHINESE_BEFORE = regex(
     rf"(?:(?:没有|沒有|并无|並無|无|無|未有|未见|未見|未收到|未获|未獲|缺乏)(?:任何|人|官方|可靠|确切|確切"
     rf"|收到)*(?:报道|報導|报告|報告|证据|證據|消息|迹象|跡象|记录|記錄"
     rf"|信息|資料|通报|通報)"
@@ -161,7 +162,7 @@ _CHINESE_BEFORE = re.compile(
     rf"|獨立)?(?:证实|證實|确认|確認|核实|核實|查明)|不相信|是否(?:有"
     rf"|已)?)){_CHINESE_GAP}"
 )
-_CHINESE_BEHIND = re.compile(
+_CHINESE_BEHIND = regex(
     r"(?:[^，。；]{0,12}?的?(?:消息|传言|傳言|传闻|傳聞|说法|說法|报道|報導|谣言|謠言|指控|言论|言論|信息"
     r"|数字|數字|视频|影片)[^。；]{0,10}?"
     r"(?:不实|不實|不属实|不屬實|不真实|不真實|谣言|謠言|是假|为假|為假|虚假|虛假|错误|錯誤|没有根据|沒有根據"
@@ -170,7 +171,7 @@ _CHINESE_BEHIND = re.compile(
     r"|[^，。；]{0,3}是否|[^。；]{0,12}，[^，。；]{0,10}(?:不属实|不屬實|是谣言|是謠言|系谣言|係謠言"
     r"|为谣言|為謠言))"
 )
-_CAUSE = re.compile(
+_CAUSE = regex(
     r"[^，。；]{0,8}(?:有关|有關|负责|負責|无关|無關|负有|負有|责任|責任)"
     r"|[^，。；]{0,6}的[^，。；]{0,12}(?:身份|身分|姓名|国籍|國籍|死因|原因|凶手|兇手)"
 )

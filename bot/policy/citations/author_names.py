@@ -6,9 +6,9 @@ letters among whose words is an East Asian family name, and names of organisatio
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
+
+from bot.regexes import regex
 
 _KOREAN = (
     "ahn an bae baek baik bak bang byun cha chae chang cho choe choi chon chong chu chun chung eom eun gang gil "
@@ -38,8 +38,8 @@ _ORGANISATION = frozenset(_ORGANISATION_WORDS.split())
 _PARTICLE_WORDS = "al bin da de del della den der di dos du el la le ten ter van von"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-_WORD = re.compile(r"[A-Za-z\u00c0-\u024f.'’\-]+")
-_ACRONYM = re.compile(r"[A-Z]{3,}")
+_WORD = regex(r"[A-Za-z\u00c0-\u024f.'’\-]+")
+_ACRONYM = regex(r"[A-Z]{3,}")
 _MOST_WORDS = 6
 
 

@@ -6,8 +6,6 @@ BibTeX counts braces whether or not a backslash precedes them, so that those of 
 
 from __future__ import annotations
 
-import re
-
 from bot.lang.files.one_line import address, one_line
 from bot.model.evidence.citations import CitedArticle
 from bot.policy.citations.author_names import family_name_last
@@ -20,6 +18,7 @@ from bot.policy.citations.fields import (
     title,
     version_line,
 )
+from bot.regexes import regex
 
 _SPECIAL = str.maketrans(
     {
@@ -31,7 +30,7 @@ _SPECIAL = str.maketrans(
         **{char: f"\\{char}" for char in "&%$#_"},
     }
 )
-_NOT_IN_KEYS = re.compile(r"[^a-z0-9]+")
+_NOT_IN_KEYS = regex(r"[^a-z0-9]+")
 _LONGEST_NAME_IN_KEY = 24
 _DIGITS_IN_KEY = 8
 

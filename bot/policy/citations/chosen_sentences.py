@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.model.analysis import Span
+from bot.regexes import regex
 
 _RANGE = r"\d{1,5}(?: ?[-–~] ?\d{1,5})?"
-_NUMBERS = re.compile(rf"{_RANGE}(?:(?: ?[,;、，] ?| ){_RANGE})*")
-_ONE = re.compile(r"(\d+)(?: ?[-–~] ?(\d+))?")
+_NUMBERS = regex(rf"{_RANGE}(?:(?: ?[,;、，] ?| ){_RANGE})*")
+_ONE = regex(r"(\d+)(?: ?[-–~] ?(\d+))?")
 
 
 def chosen(text: str, sentences: Sequence[Span], typed: str) -> tuple[int, ...]:

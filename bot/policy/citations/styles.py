@@ -6,7 +6,6 @@ reader's language, since the styles are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from bot.lang.files.markdown import escaped, link_target
@@ -23,11 +22,12 @@ from bot.policy.citations.fields import (
     title,
     version_line,
 )
+from bot.regexes import regex
 
 _MOST_IN_NOTE = 3
 _MOST_IN_REFERENCE = 20
 _ENDS = (".", "?", "!", "…")
-_STRAIGHT_OPENING = re.compile(r'(?:(?<=[\s(\[“‘—–-])|^)"')
+_STRAIGHT_OPENING = regex(r'(?:(?<=[\s(\[“‘—–-])|^)"')
 
 
 def citation(cited: CitedArticle, style: CitationStyle) -> str:

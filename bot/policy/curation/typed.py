@@ -13,17 +13,18 @@ from bot.model.curation.acts import BlockedSite
 from bot.model.errors import DeskError, LinkRefused, Reason
 from bot.policy import urls
 from bot.policy.typed_times.dates import first_day
+from bot.regexes import regex
 
 LONGEST_TITLE = 300
 LONGEST_NAME = 100
 LONGEST_OUTLET = 100
 LONGEST_SITE = 300
 _EARLIEST = 1850
-_MOMENT = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[T ]+(\d{1,2}):(\d{2})")
-_SITE = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII | re.IGNORECASE)
-_NUMERIC_DAY = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}\.?")
-_MONTH_OF_YEAR = re.compile(r"\d{4}[-./]\d{1,2}\.?")
-_OTHER_DAY = re.compile(r"(?<![\d:])\d{1,2}(?![\d:]|\s*[월月])")
+_MOMENT = regex(r"(\d{4}-\d{1,2}-\d{1,2})[T ]+(\d{1,2}):(\d{2})")
+_SITE = regex(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII | re.IGNORECASE)
+_NUMERIC_DAY = regex(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}\.?")
+_MONTH_OF_YEAR = regex(r"\d{4}[-./]\d{1,2}\.?")
+_OTHER_DAY = regex(r"(?<![\d:])\d{1,2}(?![\d:]|\s*[월月])")
 """A number of a day, as in `5 October` and `10월 5일`."""
 
 

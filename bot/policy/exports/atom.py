@@ -6,7 +6,6 @@ is served. The same digests give the same bytes.
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from bot.lang.files.html import anchor, html_text
 from bot.model.answers import Linked, StoryLine
 from bot.model.exports.digests import DeliveredDigest, DigestFeedWords
 from bot.policy.exports.excerpts import utc
+from bot.regexes import regex
 
 ATOM = "http://www.w3.org/2005/Atom"
 AUTHOR = "Peninsula Desk"
@@ -23,7 +23,7 @@ _SPACE = uuid.UUID("6f4de7a5-6c0f-4f0e-9a5b-30f8c9d8f1f4")
 """The name space of the ids; changing it would show every entry as new."""
 _NEVER = datetime(2015, 1, 1, tzinfo=UTC)
 """The time of the last change of a feed without entries."""
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def feed(channel_id: int, digests: Sequence[DeliveredDigest], words: DigestFeedWords, address: str | None) -> bytes:

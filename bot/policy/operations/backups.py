@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from msgspec import Struct
 
+from bot.regexes import regex
+
 _FORM = "desk-%Y%m%d-%H%M%S.sqlite3"
-_NAME = re.compile(r"desk-[0-9]{8}-[0-9]{6}\.sqlite3")
+_NAME = regex(r"desk-[0-9]{8}-[0-9]{6}\.sqlite3")
 _AHEAD = timedelta(minutes=5)
 """A name further in the future was given by a clock that was ahead."""
 

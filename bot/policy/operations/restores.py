@@ -6,12 +6,12 @@ Discord already, and is looked for before it is sent (`bot/policy/deliveries`, l
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, timedelta
 
 from msgspec import Struct
 
 from bot.model.deliveries import DeliveryKind
+from bot.regexes import regex
 
 SMALLEST_GAP = 1_000_000
 _IDS_A_SECOND = 100
@@ -26,11 +26,11 @@ _KEPT = timedelta(days=30)
 _FEEDS_LIST = timedelta(days=7)
 """How long after a restore an entry may be one that was announced before it; later ones are too old to announce."""
 _DISCORDS_EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
-_SLOT = re.compile(r"digest:\d+:\w+:(\d{4}-\d{2}-\d{2}):\d+")
-_WATCH = re.compile(r"watch:\d+:\w+:(\d{4}-\d{2}-\d{2})")
-_TROUBLE = re.compile(r"notice:feed:\d+:(\d{4}-\d{2}-\d{2}T.+)")
+_SLOT = regex(r"digest:\d+:\w+:(\d{4}-\d{2}-\d{2}):\d+")
+_WATCH = regex(r"watch:\d+:\w+:(\d{4}-\d{2}-\d{2})")
+_TROUBLE = regex(r"notice:feed:\d+:(\d{4}-\d{2}-\d{2}T.+)")
 """A notice that the card of a feed was held has another form: notice:feed:CHANNEL:PAGE."""
-_REQUEST = re.compile(r"card:\d+:(\d+)")
+_REQUEST = regex(r"card:\d+:(\d+)")
 
 
 class RestoreMark(Struct, frozen=True):

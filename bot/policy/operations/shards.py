@@ -12,10 +12,12 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from bot.regexes import regex
+
 _MOST = 10_000
 """Shards of an application. Discord gives a shard at most 2,500 servers."""
-_STATED = re.compile(r"([0-9,\- ]+)(?:/|-of-)\s*([0-9]{1,9})", re.ASCII)
-_RANGE = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?", re.ASCII)
+_STATED = regex(r"([0-9,\- ]+)(?:/|-of-)\s*([0-9]{1,9})", re.ASCII)
+_RANGE = regex(r"([0-9]{1,9})(?:-([0-9]{1,9}))?", re.ASCII)
 _FOLDER = "shards-"
 
 

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from bot.policy.search.problems import Operator
 from bot.policy.search.values import operator_of
+from bot.regexes import regex
 
-_TO_COLON = re.compile(r"(-?)([^\W\d_]{2,20})[:：]\s*\"?(.*)", re.DOTALL)
-_LAST_NAME = re.compile(r"(?:^|(?<=\s))-?[^\W\d_]{2,20}[:：]\s+$")
+_TO_COLON = regex(r"(-?)([^\W\d_]{2,20})[:：]\s*\"?(.*)", re.DOTALL)
+_LAST_NAME = regex(r"(?:^|(?<=\s))-?[^\W\d_]{2,20}[:：]\s+$")
 
 
 class OpenPiece(Struct, frozen=True):

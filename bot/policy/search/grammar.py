@@ -36,18 +36,19 @@ from bot.policy.search.query import (
 )
 from bot.policy.search.terms import Term, fold, measured, spellings, term
 from bot.policy.typed_times.dates import ending_day, first_day, midnight, range_days
+from bot.regexes import regex
 
 MOST_CHARACTERS = 500
 MOST_CONDITIONS = 32
 
 _QUOTES = str.maketrans("“”„«»：", '""""":')
-_NAME = re.compile(r"[^\W\d_]{2,20}(?=:)")
-_QUOTED = re.compile(r'"([^"]*)"')
-_BARE = re.compile(r"\S+")
-_BARE_DATE = re.compile(r"\S+(?:\s(?:전|ago)(?!\S))?")
+_NAME = regex(r"[^\W\d_]{2,20}(?=:)")
+_QUOTED = regex(r'"([^"]*)"')
+_BARE = regex(r"\S+")
+_BARE_DATE = regex(r"\S+(?:\s(?:전|ago)(?!\S))?")
 _DATED = (Operator.BEFORE, Operator.AFTER)
-_NAME_OF_EAST_ASIA = re.compile(f"[{HAN}{KANA}・]{{2,}}")
-_AROUND = re.compile(r"^\W+|\W+$")
+_NAME_OF_EAST_ASIA = regex(f"[{HAN}{KANA}・]{{2,}}")
+_AROUND = regex(r"^\W+|\W+$")
 _OR = frozenset(("OR", "|", "또는", "または", "或"))
 _SHOWN = 100
 

@@ -6,13 +6,14 @@ The stemmer is M. F. Porter's ("An algorithm for suffix stripping", 1980) with t
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 
-_WORD = re.compile(r"[^\W_]+")
+from bot.regexes import regex
+
+_WORD = regex(r"[^\W_]+")
 _MARKS = frozenset(chr(0x300 + place) for place in range(50) if (0x08029FDF | 0x000361F8 << 32) >> place & 1)
 """The combining marks that SQLite leaves out of a word; others divide it."""
 _SHORTEST, _LONGEST = 3, 64

@@ -5,7 +5,6 @@ Only folded letters and digits leave this module, so that nothing typed can beco
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -16,13 +15,14 @@ from msgspec import Struct
 from bot.lang.folding import SILENT, simplified, traditional
 from bot.lang.scripts import is_hangul
 from bot.policy.search.index_words import index_words
+from bot.regexes import regex
 
 _MOST_TERMS = 12
 _MOST_CHARACTERS = 500
-_PIECE = re.compile(r'"([^"]*)"|(\S+)')
-_WORD = re.compile(r"[^\W_]+")
+_PIECE = regex(r'"([^"]*)"|(\S+)')
+_WORD = regex(r"[^\W_]+")
 _UNITS = r"[kcmn]?m|[km]?g|[km]?t|ha|[kmg]?hz|[kmg]?w"
-_NUMBER_AND_UNIT = re.compile(rf"(?<![a-z\d])(\d+)((?:{_UNITS})(?![a-z\d]))")
+_NUMBER_AND_UNIT = regex(rf"(?<![a-z\d])(\d+)((?:{_UNITS})(?![a-z\d]))")
 """A number with its unit after it."""
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 """A character of ASCII -> the wide one that Japanese and Chinese texts print."""
@@ -30,10 +30,10 @@ _NARROW_KANA = str.maketrans(
     {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFF66, 0xFF9E)}
     | {"\u3099": "\uff9e", "\u309a": "\uff9f"}
 )
-_KANA = re.compile(r"[ァ-ヺー]+")
+_KANA = regex(r"[ァ-ヺー]+")
 _VOICED = "\u3099\u309a"
 """The marks of voiced kana, which the index keeps: ガス is not カス."""
-_MEANT_JOINER = re.compile("(?<=[\u0590-\u0fff])[\u200c\u200d]")
+_MEANT_JOINER = regex("(?<=[\u0590-\u0fff])[\u200c\u200d]")
 """A joiner after a letter of Arabic or of a script of India, where `charset.cleaned` keeps it; the index divides
 words at it."""
 _ROMAN = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0x2170, 0x217C)}
@@ -48,7 +48,7 @@ _PARTICLES = (
 )
 """The particles and suffixes that Korean mostly attaches to a word in Latin letters: IAEA가, ICBM급. A noun in Hangul
 is looked up as a prefix, which finds it with any of them; a Latin prefix would find other words."""
-_MEASURED = re.compile(rf"(\d[\d.,]*)\s?(?:{_UNITS})")
+_MEASURED = regex(rf"(\d[\d.,]*)\s?(?:{_UNITS})")
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
 

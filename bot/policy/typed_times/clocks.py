@@ -7,6 +7,7 @@ import unicodedata
 from datetime import time
 
 from bot.model.errors import DeskError, Reason
+from bot.regexes import regex
 
 _LONGEST = 40
 _NAMED = {"noon": time(12), "midday": time(12), "정오": time(12), "正午": time(12), "中午": time(12),
@@ -32,7 +33,7 @@ _WITHOUT_TWELVE = frozenset(("午前", "上午", "午後"))
 """Halves of the day whose hour 12 is noon to some and midnight to others."""
 _BEFORE = sorted((word for word in _PART_OF if not word.isascii()), key=len, reverse=True)
 _SPELLED = sorted(_HOUR_OF, key=len, reverse=True)
-_CLOCK = re.compile(
+_CLOCK = regex(
     rf"(?:({'|'.join(_BEFORE)})\s*[のに]?\s*)?"
     rf"(?:(\d{{1,2}})|({'|'.join(_SPELLED)})(?=\s*[시時时点點]))"
     r"(?:\s*[:시時时点點]\s*(\d{2}|[반半])?|(\d{2}))?\s*[분分整]?"

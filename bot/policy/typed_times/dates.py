@@ -6,7 +6,6 @@ newest one (`ending_day`, `range_days`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -14,14 +13,15 @@ from zoneinfo import ZoneInfo
 from bot.lang.days import MONTHS, WEEKDAYS
 from bot.policy.typed_times.periods import YEARS_BACK, plain, whole_around
 from bot.policy.typed_times.since import NUMERIC, calendar_period, day_named, period_named
+from bot.regexes import regex
 
 _YEARS = range(1850, 2200)
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 _SOON, _A_YEAR = timedelta(days=31), timedelta(days=365)
 _HALF_A_YEAR, _WHOLE_YEAR = timedelta(days=183), timedelta(days=364)
-_YEAR = re.compile(rf"\d{{4}}|\b(?:this|last)\syear\b|^last\s|^지난|{'|'.join(YEARS_BACK)}")
+_YEAR = regex(rf"\d{{4}}|\b(?:this|last)\syear\b|^last\s|^지난|{'|'.join(YEARS_BACK)}")
 """A year, or "last" before a month, which says of which year it is."""
-_OF_MONTH = re.compile(
+_OF_MONTH = regex(
     rf"\d[월月/.]|\d분기|第.(?:四半期|季)|[상하]반기|[上下]半|\b[qh][1-4]\b|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s(?:half|quarter)"
     rf"|\b(?:{'|'.join(MONTHS)})\b"
 )

@@ -19,6 +19,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from bot.lang.days import MONTHS, WEEKDAYS
+from bot.regexes import regex
 
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 _FRIDAY = 4
@@ -55,26 +56,26 @@ def _any(names: Iterable[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
-_WHICH = re.compile(
+_WHICH = regex(
     rf"(?:(?P<year>{_any(YEARS_BACK)})|(?P<back>{_any(_BACK_OF)})\s?(?P<unit>{_any(_UNIT_OF)})"
     r"|(?:the\s)?(?P<before>week|month|quarter|year)\sbefore\slast|(?P<to>week|month|quarter|year)\sto\sdate"
     r"|(?P<short>[wmqy])td|(?P<weekend>(?:the\s)?weekend|주말|週末|周末))"
 )
-_ARTICLE = re.compile(r"the\s(?=(?:current|previous|prior|preceding)\s)")
+_ARTICLE = regex(r"the\s(?=(?:current|previous|prior|preceding)\s)")
 """Not before "last": the last week is the last seven days."""
-_UNUSUAL = re.compile(r"이\s?(?!달|번).*|先年度?|前年度?|前周")
+_UNUSUAL = regex(r"이\s?(?!달|번).*|先年度?|前年度?|前周")
 """Matched by `_WHICH`, but no word for a period, or one for two: 先年 is some years ago."""
 _SHORT = {"w": "week", "m": "month", "q": "quarter", "y": "year"}
 _FOUR_DIGITS = r"(?:18[5-9]|(?:19|20|21)\d)\d"
 """A year of the calendar, as dates have it: 1850 to 2199."""
 _NUMBERED_YEAR = rf"(?:(?P<digits>{_FOUR_DIGITS})\s?[년年]?|(?P<named>{_any(YEARS_BACK)}|this year|last year))"
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
-_HALF = re.compile(
+_HALF = regex(
     rf"(?:{_NUMBERED_YEAR}の?\s?)?(?:h(?P<h>[12])|(?P<word>[상하上下])(?:반기|半期|半年))"
     rf"|(?:the\s)?(?P<ordinal>first|second|1st|2nd)\shalf(?:\s(?:of\s)?{_NUMBERED_YEAR.replace('?P<', '?P<of_')})?"
     rf"|h(?P<h_first>[12])\s(?:of\s)?(?P<year>{_FOUR_DIGITS})"
 )
-_QUARTER = re.compile(
+_QUARTER = regex(
     rf"(?:the\s)?(?P<ordinal>{'|'.join(_ORDINALS)})\squarter(?:\s(?:of\s)?{_NUMBERED_YEAR})|(?P<year>{_FOUR_DIGITS})\sq(?P<q>[1-4])"
     rf"|(?:the\s)?(?P<alone>first|second|third|fourth|1st|2nd|3rd|4th)\squarter"
 )
@@ -84,7 +85,7 @@ _PARTS = {
     2: "late end 말 하순 말일 末 底 下旬",
 }
 _PART_OF = {name: part for part, names in _PARTS.items() for name in names.split()}
-_PART = re.compile(
+_PART = regex(
     r"(?:(?P<english>early|mid|late)(?:\s|-)(?P<of>.{1,40})"
     r"|(?:the\s)?(?P<noun>start|beginning|middle|end)\sof\s(?P<whole>.{1,40})"
     r"|(?:the\s)?(?P<possessed>week|month|year)(?:['’]?s)?(?:\s|-)(?P<closing>start|end)"
@@ -95,13 +96,13 @@ _BARE = {
     for unit, names in {"week": "week 주 週 周", "month": "month 월 月", "year": "year 연 년 年"}.items()
     for name in names.split()
 }
-_MONTH = re.compile(
+_MONTH = regex(
     rf"(?:{_NUMBERED_YEAR}の?\s?)?(?P<month>\d{{1,2}})\s?[월月]"
     rf"|(?P<name>[a-z]{{3,9}})\.?(?:,?\s(?P<later>{_FOUR_DIGITS}))?|(?P<numeric>{_FOUR_DIGITS})[-./](?P<of_year>\d{{1,2}})"
 )
-_YEAR = re.compile(rf"(?P<digits>{_FOUR_DIGITS})\s?[년年]?")
-_LAST_MONTH = re.compile(r"(?:last\s(?P<month>[a-z]{3,9})|지난\s?(?P<korean>\d{1,2}\s?월))")
-_OF_WEEK = re.compile(rf"(?P<day>{_any(WEEKDAYS)})\s(?:of\s)?(?P<which>(?:last|this|the previous|previous)\sweek)")
+_YEAR = regex(rf"(?P<digits>{_FOUR_DIGITS})\s?[년年]?")
+_LAST_MONTH = regex(r"(?:last\s(?P<month>[a-z]{3,9})|지난\s?(?P<korean>\d{1,2}\s?월))")
+_OF_WEEK = regex(rf"(?P<day>{_any(WEEKDAYS)})\s(?:of\s)?(?P<which>(?:last|this|the previous|previous)\sweek)")
 
 
 def period(typed: str, today: date) -> Period | None:
@@ -240,24 +241,24 @@ def _numbered_year(text: str) -> Period | None:
 
 
 _DIGITS = "〇一二三四五六七八九"
-_NUMERAL = re.compile(
+_NUMERAL = regex(
     r"(?<![上前这這近去])(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[〇零○一二三四五六七八九]{1,8})(?=[年月日号號](?!前))"
 )
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "주체": 1911}
-_ERA = re.compile(rf"({'|'.join(_ERAS)})\s?(?:\(?)(\d{{1,3}}|元)\)?(?=[年년])")
-_SHORT_YEAR = re.compile(r"(?<!\d)(?:['’](\d\d)[년年]?|(\d\d)[년年](?=\s?\d{1,2}[월月]))(?=\s|$|\d)")
-_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
-_SPACED = re.compile(r"(?<=\d\.) (?=\d)")
+_ERA = regex(rf"({'|'.join(_ERAS)})\s?(?:\(?)(\d{{1,3}}|元)\)?(?=[年년])")
+_SHORT_YEAR = regex(r"(?<!\d)(?:['’](\d\d)[년年]?|(\d\d)[년年](?=\s?\d{1,2}[월月]))(?=\s|$|\d)")
+_COMPACT = regex(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_SPACED = regex(r"(?<=\d\.) (?=\d)")
 _NAME_OF_DAY = _any(name for name in WEEKDAYS if len(name) > 1)
-_WEEKDAY_BEFORE = re.compile(rf"(?:{_NAME_OF_DAY})\.?,?\s(?=.{{0,40}}\d)")
-_WEEKDAY_AFTER = re.compile(
+_WEEKDAY_BEFORE = regex(rf"(?:{_NAME_OF_DAY})\.?,?\s(?=.{{0,40}}\d)")
+_WEEKDAY_AFTER = regex(
     rf"(?<=[\d.일日号號년年]),?\s?(?:\(\s?(?:{_any(WEEKDAYS)}|[火水木金土月日])\s?\)|(?:{_NAME_OF_DAY})(?!\w))"
 )
-_ORDINAL_DAY = re.compile(r"(?:the\s)?(\d{1,2})(?:st|nd|rd|th|[号號])")
-_TODAY = re.compile(r"now|本日|今|지금|현재|现在|現在|目前|至今|今朝|今早|tonight|오늘날")
-_YESTERDAY = re.compile(r"きのう|昨夜|昨晚|昨晩|어젯밤|last night")
-_COUPLE = re.compile(r"^(?:a\s)?couple(?:\sof)?\s(?=\w+\sago$)")
-_HALF_YEAR = re.compile(r"^half\s(?:a\s)?year(?=\sago$)")
+_ORDINAL_DAY = regex(r"(?:the\s)?(\d{1,2})(?:st|nd|rd|th|[号號])")
+_TODAY = regex(r"now|本日|今|지금|현재|现在|現在|目前|至今|今朝|今早|tonight|오늘날")
+_YESTERDAY = regex(r"きのう|昨夜|昨晚|昨晩|어젯밤|last night")
+_COUPLE = regex(r"^(?:a\s)?couple(?:\sof)?\s(?=\w+\sago$)")
+_HALF_YEAR = regex(r"^half\s(?:a\s)?year(?=\sago$)")
 
 
 def plain(typed: str, today: date) -> str:

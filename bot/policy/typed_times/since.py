@@ -12,6 +12,7 @@ from bot.lang.days import DAYS_AGO, MONTHS, WEEKDAYS, calendar_day
 from bot.lang.numbers import NUMBER_WORDS
 from bot.model.errors import DeskError, Reason
 from bot.policy.typed_times.periods import YEARS_BACK, Period, day_of_week, period, plain
+from bot.regexes import regex
 
 DEFAULT = timedelta(hours=24)
 _LONGEST = 100
@@ -41,7 +42,7 @@ _SPANS = {"last week": "week", "last month": "month", "last year": "year"}
 _DAYS_BEFORE = {"엊그제": 2, "그끄저께": 3, "그끄제": 3, "さきおととい": 3, "一昨々日": 3, "大前天": 3}
 _WEEKDAY_NAMES = {name: number for name, number in WEEKDAYS.items() if len(name) > 1}
 """Without the one-syllable names: 일 means a day here."""
-_SINCE = re.compile(
+_SINCE = regex(
     r"^(?:since|from|during|starting)\s+|^(?:从|從|自从|自從|自)\s?"
     r"|\s*(?:부터|이후|이래|동안|から|より|以降|以来|以來|以后|以後|之后|之後|起|开始|開始)$"
 )
@@ -53,33 +54,33 @@ _LAST = frozenset(
 )  # fmt: skip
 _SIMPLIFIED = str.maketrans("週兩個時鐘禮過來後間號這讀", "周两个时钟礼过来后间号这读")
 """The characters of these words that Taiwan writes otherwise. Japanese has some of them: 先週."""
-_AROUND = re.compile(
+_AROUND = regex(
     r"^(?:since|from|in|on|during|within|starting)\s+|^(?:the\s+)|^(?:从|自从|自)\s?"
     r"|(?:\s*(?:부터|이후|이래|동안|から|より|以降|以来|以后|之后|起|开始)|(?<=일)간)$"
 )
-_SPAN = re.compile(
+_SPAN = regex(
     rf"(?:last|past|최근|지난|過去の?|直近の?|最近|过去|近|この|ここ)?\s*(?:(\d{{1,6}})|({'|'.join(_NUMBERS)})(?![a-z흘]))?\s*"
     r"([^\W\d]+?)(?:\s+ago|\s*전|\s*前)?"
 )
-_WEEKDAY = re.compile(r"(?:(?:(last|지난|前の|上个)|this|이번|この|这个)\s*)?([^\W\d]+)")
-_OF_WEEK = re.compile(
+_WEEKDAY = regex(r"(?:(?:(last|지난|前の|上个)|this|이번|この|这个)\s*)?([^\W\d]+)")
+_OF_WEEK = regex(
     r"(?:(?P<last>last week(?:'s)?|지난\s?주|저번\s?주|先週の?|上个?(?=周|星期|礼拜))"
     r"|(?:this week(?:'s)?|이번\s?주|今週の?|[本这]个?(?=周|星期|礼拜)))\s*(?P<name>[^\W\d]+)"
 )
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>[a-z]{3,9})\.?"
     r"(?:\s+(?P<later>\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?P<year>\d{4}))?"
 )
-_EAST_ASIAN = re.compile(
+_EAST_ASIAN = regex(
     rf"(?:(?P<year>\d{{4}}[년年]|{'|'.join(YEARS_BACK)})の?\s*)?"
     r"(?P<month>\d{1,2})[월月](?:\s*(?P<day>\d{1,2})[일日号])?"
 )
-_QUARTER = re.compile(
+_QUARTER = regex(
     rf"(?:(?P<year>\d{{4}}[년年]?|{'|'.join(YEARS_BACK)})の?\s*)?"
     r"(?:q(?P<q>[1-4])|(?P<ko>[1-4])분기|第(?P<ja>[1-4一二三四])(?:四半期|季度?))(?:\s+(?:of\s+)?(?P<later>\d{4}))?"
 )
-NUMERIC = re.compile(r"(\d{4})(?:[년年]|[-./](\d{1,2})(?:[-./](\d{1,2}))?)?\.?")
-_YEAR_LAST = re.compile(r"(\d{1,2})[-./](\d{1,2})(?:[-./](\d{4}))?\.?")
+NUMERIC = regex(r"(\d{4})(?:[년年]|[-./](\d{1,2})(?:[-./](\d{1,2}))?)?\.?")
+_YEAR_LAST = regex(r"(\d{1,2})[-./](\d{1,2})(?:[-./](\d{4}))?\.?")
 
 
 def is_last(typed: str | None) -> bool:

@@ -13,19 +13,20 @@ from zoneinfo import ZoneInfo
 from bot.model.errors import DeskError, Reason
 from bot.policy.typed_times.dates import days_between, ending_day, first_day, midnight
 from bot.policy.typed_times.since import since
+from bot.regexes import regex
 
 _LONGEST = 100
-_RANGE = re.compile(
+_RANGE = regex(
     r"(?:since\s|from\s|between\s)?\s*(?P<first>\S.*?)\s*"
     r"(?:\.{2,3}|…|[–—~〜～∼]|\s-\s|\s(?:to|until|till|through|and)\s|부터\s?|から|至|到)"
     r"\s*(?P<last>\S.*?)\s*(?:까지|まで|为止|為止)?"
 )
-_BEGINNING = re.compile(
+_BEGINNING = regex(
     r"(?:since:\s*|[从從自]\s?)(?P<named>\S.*?)\s?(?:起|以来|以來|开始|開始)?"
     r"|(?P<first>\S.*?)(?:\s*(?:\.{2,3}|…|[–—~〜～∼])|\s-|,?\s(?:onwards?|on)|\s?(?:起|开始|開始))"
 )
 """A beginning in words that `since` does not know."""
-_END = re.compile(
+_END = regex(
     r"(?:\.{2,3}|…|[–—~〜～∼]|(?:until|till|to|up to|through)\s|截至|截止到?|[到至])\s*(?P<last>\S.*?)\s?"
     r"(?:까지|まで|为止|為止)?"
     r"|(?P<only>\S.*?)\s?(?:까지|まで|为止|為止)"
@@ -33,12 +34,12 @@ _END = re.compile(
 )
 """An end alone. A word for "before" means the time before the day or period, as `before:` in a search."""
 _NOW = frozenset(("now", "지금", "현재", "오늘", "today", "今", "今日", "现在", "現在", "今天"))
-_DAY_ALONE = re.compile(r"(?:the\s)?(\d{1,2})(?:st|nd|rd|th|일|日|号|號)?")
-_DAYS_NUMBER = re.compile(
+_DAY_ALONE = regex(r"(?:the\s)?(\d{1,2})(?:st|nd|rd|th|일|日|号|號)?")
+_DAYS_NUMBER = regex(
     r"(?<!\d)\d{1,2}(?=(?:st|nd|rd|th|일|日|号|號)?$)|^\d{1,2}(?!\d)(?=(?:st|nd|rd|th)?\s(?:of\s)?[a-z])"
 )
 """The number of the day in a date: the last one, or the first of "10 September"."""
-_SPACED = re.compile(r"(?<=\d\.) (?=\d)")
+_SPACED = regex(r"(?<=\d\.) (?=\d)")
 """The spaces of `2024. 9. 1.`, as Korean writes a date in digits."""
 _DAY = timedelta(days=1)
 

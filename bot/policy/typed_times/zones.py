@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from zoneinfo import available_timezones
 
 from bot.model.errors import DeskError, Reason
+from bot.regexes import regex
 
 _CITIES = {
     "Asia/Seoul": (
@@ -34,13 +34,13 @@ _CITIES = {
 }
 """A time zone -> what its city or country is called, beside the names of the tz database. Both Koreas have one time."""
 _NAMED = {name: zone for zone, names in _CITIES.items() for name in names.split()}
-_TIME = re.compile(r"_?(?:(?:local_|standard_)?time|표준시|시간대?|時間|標準時|标准时间?|时间|時刻)$")
+_TIME = regex(r"_?(?:(?:local_|standard_)?time|표준시|시간대?|時間|標準時|标准时间?|时间|時刻)$")
 """The word for time after a place: Seoul time, 한국 시간, 北京时间."""
-_OFFSET = re.compile(r"(?:(?:utc|gmt)?_?([+-])|(?:utc|gmt)_?)(\d{1,2})(?::?(\d\d))?")
+_OFFSET = regex(r"(?:(?:utc|gmt)?_?([+-])|(?:utc|gmt)_?)(\d{1,2})(?::?(\d\d))?")
 _SEOUL_HOURS = 9
 """The offset that is shown as Seoul's zone, which readers know better than UTC+9. Both Koreas and Japan have it."""
 _EAST, _WEST = 14, 12
-_OFFSET_NAME = re.compile(r"Etc/GMT([+-])(\d+)")
+_OFFSET_NAME = regex(r"Etc/GMT([+-])(\d+)")
 _NO_CITIES = frozenset({"north", "south", "east", "general", "continental"})
 """Names of the tz database, under a country, that mean nothing without it: South is South Australia."""
 _ETC, _ABBREVIATED = "etc/", 4

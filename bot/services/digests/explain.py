@@ -16,11 +16,12 @@ from bot.model.deliveries import Rhythm
 from bot.model.digests.why import ConsideredStory, WhyAnswer
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
+from bot.regexes import regex
 from bot.storage.deliveries import outbox
 from bot.storage.shelves import shelves
 from bot.storage.stories import shelf_window, view
 
-_NUMBERED = re.compile(r"(?:story[ :#]*)?(\d{1,18})", re.IGNORECASE)
+_NUMBERED = regex(r"(?:story[ :#]*)?(\d{1,18})", re.IGNORECASE)
 
 
 def why(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None, typed: str) -> WhyAnswer:

@@ -11,7 +11,6 @@ Articles are read in several short transactions, so that no other reader waits f
 from __future__ import annotations
 
 import asyncio
-import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from datetime import date, timedelta
@@ -35,6 +34,7 @@ from bot.policy.search.query import About, Query
 from bot.policy.search.terms import Term
 from bot.policy.typed_times.dates import midnight
 from bot.ports import Clock
+from bot.regexes import regex
 from bot.services import autocomplete
 from bot.services.evidence.claim_articles import ClaimArticles
 from bot.services.evidence.korean_days import KOREA, korean_day, korean_today
@@ -63,7 +63,7 @@ MOST_READ = 300
 LONGEST = 2000
 """The most characters of a topic, which may be a link."""
 _MOST_REMEMBERED = 1000
-_STORY = re.compile(r"story (\d{1,18})")
+_STORY = regex(r"story (\d{1,18})")
 _ENTITY = 'entity:"{key}"'
 _MOST_SUGGESTED = 25
 _STORIES_SUGGESTED = 8

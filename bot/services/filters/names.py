@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from sqlite3 import Connection
@@ -15,6 +14,7 @@ from bot.model.errors import NothingFound, Reason
 from bot.model.settings import Filter, FilterKind
 from bot.policy.filters import subject_or_kind, written
 from bot.policy.vocabulary import KINDS, nearest_names, subjects_like
+from bot.regexes import regex
 from bot.services import autocomplete
 from bot.services.lookup import entities
 from bot.storage import filters
@@ -27,7 +27,7 @@ _NEWEST = 500
 _SURE = 0.95
 _LONGEST = 200
 _MOST_NEAREST = 5
-_DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_DOMAIN = regex(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 
 
 class FilterNames(Struct, frozen=True):

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from sqlite3 import Connection
 
+from bot.regexes import regex
 from bot.services.lookup.articles import article_meant, identifies_article, titled
 from bot.storage.stories import view
 
-_NUMBERED = re.compile(r"story[ :#]*(\d{1,18})", re.IGNORECASE)
+_NUMBERED = regex(r"story[ :#]*(\d{1,18})", re.IGNORECASE)
 
 
 def story_meant(connection: Connection, shelf_id: int, typed: str) -> int:

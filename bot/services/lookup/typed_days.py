@@ -8,9 +8,10 @@ from datetime import date
 
 from bot.model.errors import DeskError, Reason
 from bot.policy.typed_times.dates import days_between, ending_day, first_day
+from bot.regexes import regex
 from bot.storage.engine.encoding import storable
 
-_AROUND = re.compile(
+_AROUND = regex(
     r"^(?:since|from|starting|until|till|through|up to|by)\s+|^(?:[从從自到]|自[从從]|截至|截止到?)\s?"
     r"|\s*(?:부터|까지|から|より|まで|迄|以降|以来|起|开始|開始|为止|為止)$",
     re.IGNORECASE,

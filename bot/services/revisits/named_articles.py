@@ -17,13 +17,14 @@ from bot.model.analysis import Analysis
 from bot.news.diff.tokens import said
 from bot.policy import page_identity
 from bot.policy.search.terms import title_terms
+from bot.regexes import regex
 from bot.storage.articles import revisit_state, titles
 
 _MOST, _MOST_TITLES = 5, 10
 """The most articles that are visited for a notice, and the most titles in it that are looked for."""
 _COMPARED = 100
 """The most articles with the words of a title that are looked at; other sites may have used the title since."""
-_QUOTED = re.compile(
+_QUOTED = regex(
     r"“([^”\n]{8,300})”|\"([^\"\n]{8,300})\"|‘([^’\n]{8,300})’|'([^'\n]{8,300})'|「([^」\n]{4,300})」|『([^』\n]{4,300})』"
     r"|《([^》\n]{4,300})》|«([^»\n]{8,300})»|^\W{0,3}(?:retract(?:ed|ion)|withdrawn|kill)\W{1,4}([^\n]{8,300})",
     re.IGNORECASE,

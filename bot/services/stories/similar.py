@@ -6,7 +6,6 @@ article -> its features, as stored or computed anew -> its heaviest words
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from sqlite3 import Connection
 
@@ -19,6 +18,7 @@ from bot.news.clustering.features import ArticleFeatures
 from bot.news.clustering.vectors import word_terms
 from bot.policy.search.query import Clause, Query
 from bot.policy.search.terms import Term, term
+from bot.regexes import regex
 from bot.services.lookup.articles import article_meant, stocked
 from bot.services.stories import placement
 from bot.storage import contents
@@ -30,7 +30,7 @@ SHOWN = 6
 _LEADING, _WORDS = 4, 10
 """The numbers of heaviest words, and of words in all: a similar article has one of the first and one of the others."""
 _SCALE = 1000
-_READ_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_READ_WORD = regex(r"[^\W_]+(?:['’.][^\W_]+)*")
 
 
 def similar(connection: Connection, shelf: Shelf, meant: str) -> SimilarAnswer:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import sqlite3
 import struct
 import zlib
@@ -18,9 +17,10 @@ from bot.model.analysis import Span
 from bot.model.errors import LinkRefused
 from bot.policy import urls
 from bot.policy.feeds import recognition
+from bot.regexes import regex
 from bot.text.summary.retractions import retraction
 
-_HANGUL = re.compile("[가-힣]")
+_HANGUL = regex("[가-힣]")
 
 
 def register(connection: sqlite3.Connection) -> None:

@@ -8,13 +8,13 @@ The model reads sentence by sentence: it takes one name for a person here and fo
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.tagged.cleanup import without_titles
 from bot.text.names.whole_words import is_name, places, stands_alone
@@ -27,10 +27,10 @@ FEWEST = 4
 _ITEM_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]{0,30}[a-z])"
 _ITEM = rf"{_ITEM_WORD}(?: (?:(?:van|der|den|de|la|di|al|bin) ){{0,2}}{_ITEM_WORD}){{0,3}}"
 _ASIDE = r"(?: \([^()\n]{1,40}\)|, (?:\d{1,3}|[A-Z]{1,4}-[A-Z][\w-]{1,9}\.?)(?=[,;.]| and ))?"
-_ITEM_LIST = re.compile(
+_ITEM_LIST = regex(
     rf"(?<![\w.'’-]){_ITEM}{_ASIDE}(?:(?:[,;] | and |[,;] and ){_ITEM}{_ASIDE}){{{FEWEST - 1},40}}(?![\w-])"
 )
-_ITEMS = re.compile(rf"({_ITEM}){_ASIDE}(?:[,;] | and |[,;] and |$)")
+_ITEMS = regex(rf"({_ITEM}){_ASIDE}(?:[,;] | and |[,;] and |$)")
 
 
 def agreed(mentions: Sequence[Mention]) -> list[Mention]:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HAN, HANGUL, is_hangul
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities.courtesy_titles import CourtesyTitles
 from bot.text.entities.kinds import district_stems
 from bot.text.entities.korean.persons import TITLE
@@ -27,14 +28,14 @@ from bot.text.entities.unspaced.later_names import later_names
 from bot.text.names.latin_korean import is_korean, is_surname, sound
 from bot.text.names.normalise import normal_key
 
-_AFTER = re.compile(r"[ \xa0]([A-Z][a-z]+|[A-Z]{2,})")
+_AFTER = regex(r"[ \xa0]([A-Z][a-z]+|[A-Z]{2,})")
 """A word after a surname that makes it part of a longer name."""
 
 
-_HANJA_BEHIND = re.compile(rf" ?\((?:\d+[.·, ]{{1,2}})?([{HAN}]{{2,5}})(?=[)·,;/ ])")
+_HANJA_BEHIND = regex(rf" ?\((?:\d+[.·, ]{{1,2}})?([{HAN}]{{2,5}})(?=[)·,;/ ])")
 _BODIES = frozenset({EntityKind.ORGANISATION})
 _WITH_HANJA = frozenset({EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION})
-_HANGUL = re.compile(rf"[{HANGUL}]")
+_HANGUL = regex(rf"[{HANGUL}]")
 
 
 def group(text: str, resolved: list[ResolvedMention], day: str) -> list[NamedGroup]:

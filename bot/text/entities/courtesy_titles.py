@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from bot.regexes import regex
 from bot.text.entities.mention import Mention
 from bot.text.entities.named_group import NamedGroup
 
-_TITLED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady)\.?\s(?:[A-Z][\w'’-]+\s)?([A-Z][\w'’-]+)")
-_TITLE_BEFORE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady)\.?\s$")
+_TITLED = regex(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady)\.?\s(?:[A-Z][\w'’-]+\s)?([A-Z][\w'’-]+)")
+_TITLE_BEFORE = regex(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady)\.?\s$")
 _OF_MEN = frozenset(("Mr", "Sir"))
 
 

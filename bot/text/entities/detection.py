@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
 from bot.lang.bylines import korean_reporters
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities.agreement import agreed, listed_people, overlooked
 from bot.text.entities.evidence.office_holders import holders, is_titled
 from bot.text.entities.evidence.unlisted_names import is_addressed, unlisted_names
@@ -32,10 +32,10 @@ from bot.text.korean.names import LEAST_SURE, PERSON, KoreanName
 from bot.text.names.latin_korean import candidates
 from bot.text.tagger import Tagged
 
-_JUNIOR = re.compile(r",? Jr\b|・ジュニア| ?주니어")
+_JUNIOR = regex(r",? Jr\b|・ジュニア| ?주니어")
 """Behind a name: that of a child with the same name."""
-_CHINESE_JUNIOR = re.compile(r"小(?:[一-龠]{1,6}·)?$")
-_FIELD_OF = re.compile(r"\b[Mm]inisters? (?:of|for) (?:the )?$")
+_CHINESE_JUNIOR = regex(r"小(?:[一-龠]{1,6}·)?$")
+_FIELD_OF = regex(r"\b[Mm]inisters? (?:of|for) (?:the )?$")
 """Words before a field of work that is also the name of an organisation or a magazine: "minister of Foreign
 Affairs"."""
 _SURE = 0.8

@@ -5,68 +5,67 @@ The rules are for unseen names: endings ("Kita Ward"), datelines, quotation mark
 
 from __future__ import annotations
 
-import re
-
 from bot.lang.datelines import dateline
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities import office_phrases
 from bot.text.entities.roles.office_words import is_head
 from bot.text.names.latin_korean import is_syllable
 
-_PLACE = re.compile(
+_PLACE = regex(
     r"(?:[A-Z][\w'’.-]*\s)+(?:Ward|District|County|Province|Prefecture|Oblast|Krai|Village|River|Islands?|Bay"
     r"|Strait|Peninsula|Mountains?|Valley|Lake|Street|Avenue|Station|Airport|Harbou?r)"
     r"|[A-Z][a-z]+-(?:dong|ri|eup|myeon)(?: No)?"
 )
-_KOREAN_DISTRICT = re.compile(
+_KOREAN_DISTRICT = regex(
     r"(?P<stem>[A-Z][a-z]{2,})-(?:ri|ni|dong|eup|up|myeon|myon|gun|kun|guyok|kuyok|gu|ku|si|do|rodongjagu|nodongjagu)"
     r"(?![\w-])"
 )
 """A place with the Korean word for its kind: village, town, county, district, city, province."""
-_LAW = re.compile(r"(?:[A-Z][\w'’-]*\s(?:(?:and|of|on|the|for)\s){0,2}){1,6}Act")
-_BODY = re.compile(
+_LAW = regex(r"(?:[A-Z][\w'’-]*\s(?:(?:and|of|on|the|for)\s){0,2}){1,6}Act")
+_BODY = regex(
     r"(?:[A-Z][\w'’-]*\s){1,5}(?:(?:Prosecutors['’]?|Attorney['’]s)\sOffice|Court|(?:Broadcasting|Radio|TV)\sStation)"
 )
 """Bodies that the model takes for the place where they are."""
-_CLUB = re.compile(
+_CLUB = regex(
     r"(?:FC|AFC) [A-Z][\w-]+(?: [A-Z][\w-]+)?"
     r"|(?:[A-Z][\w-]+ ){1,3}(?:FC|HD|United|Rovers|Wanderers|Citizen|Steelers|Bluewings|Dragons|Tigers|Bears|Twins"
     r"|Eagles|Giants|Lions|Heroes|Landers|Dinos)"
 )
 """Names of clubs by their first or last word."""
-_NO_PERSON = re.compile(
+_NO_PERSON = regex(
     r"\s(?:in|on|at|for|from|with|by|to|and|or|was|is|has|had)\b|[.,;]"
     r"|\s(?:[a-z]+\s){0,2}?(?:plants?|factory|factories|shipyard|refinery|mill|mine|store|brand|exchange)\b"
 )
 _SHIP = r"(?:ship|ferry|vessel|trawler|tanker|freighter|boat|yacht|destroyer|frigate|warship|steamer)"
-_SHIP_BEFORE = re.compile(rf"\b(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s){{0,3}}?{_SHIP}\s$")
-_SHIP_GOES_ON = re.compile(r"[.,;]|\s(?:is|was|has|had|sank|left|sailed|in|on|at|to|with|from)\b")
-_SHIP_BEHIND = re.compile(
+_SHIP_BEFORE = regex(rf"\b(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s){{0,3}}?{_SHIP}\s$")
+_SHIP_GOES_ON = regex(r"[.,;]|\s(?:is|was|has|had|sank|left|sailed|in|on|at|to|with|from)\b")
+_SHIP_BEHIND = regex(
     rf", (?:an?|the) (?:[\w,-]+ ){{0,4}}?{_SHIP}"
     r"(?=[^\w\s-]|$|\s(?:of|from|in|on|at|off|near|under|with|for|to|by|as|and|that|which|whose|it|he|she|once|now|then|when|after|before|is|was|has|had|\d|[A-Z]|\w+(?:ed|ing|ilt)\b))"
 )
 """Words after a name that make it a ship; not those in "the Gray Line, a *ferry operator*"."""
 _REACH = 60
-_SURNAMED = re.compile(r"\bsurnamed\s$")
-_STORM = re.compile(r"(?:Super )?(?:Typhoon|Hurricane|Cyclone) [A-Z][\w-]+")
-_CRAFT = re.compile(
+_SURNAMED = regex(r"\bsurnamed\s$")
+_STORM = regex(r"(?:Super )?(?:Typhoon|Hurricane|Cyclone) [A-Z][\w-]+")
+_CRAFT = regex(
     r"(?:Tu|Su|MiG|Mig|Il|An|Ka|Mi|Yak|F|FA|B|E|RC|MQ|RQ|KN|AH|CH|UH|EA|P|KC|KF|J|H|Y|S|T|K)-\d{1,3}[A-Za-z]{0,3}s?"
 )
-_COUNTRY_OFFICE = re.compile(r"[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+)* (?:Korea|Japan|China|India|Vietnam|Asia)")
-_OF_A_COUNTRY = re.compile(
+_COUNTRY_OFFICE = regex(r"[A-Z][\w&.'-]+(?: [A-Z][\w&.'-]+)* (?:Korea|Japan|China|India|Vietnam|Asia)")
+_OF_A_COUNTRY = regex(
     r"(?:North|South|East|West|Northern|Southern|Central|New|Greater|Upper|Lower|Mainland|Imperial|Republic"
     r"|Unified|United"
     r"|Both|Southeast|Northeast|Old|Free|Nationalist|Communist|Red)\b"
 )
-_FORE_AND_FAMILY_NAME = re.compile(
+_FORE_AND_FAMILY_NAME = regex(
     r"[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)? (?:(?:de|da|van|von|bin|al|[A-Z]\.) ){0,2}[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?"
 )
-_TITLE = re.compile(r" (?-i:[A-Z])[a-z]+")
+_TITLE = regex(r" (?-i:[A-Z])[a-z]+")
 _PLURALS = frozenset(
     {"Ministers", "Leaders", "Presidents", "Officials", "Chiefs", "Ambassadors", "Generals", "Lawmakers"}
 )
-_NAMING = re.compile(r"(?:known as|nicknamed|dubbed|called)\s*$")
-_OPEN, _CLOSED = "\"“‘'「『《", re.compile(r"[.,!?]?[\"”’'」』》]")
+_NAMING = regex(r"(?:known as|nicknamed|dubbed|called)\s*$")
+_OPEN, _CLOSED = "\"“‘'「『《", regex(r"[.,!?]?[\"”’'」』》]")
 
 
 def district_stems(text: str) -> frozenset[str]:

@@ -3,13 +3,13 @@ and by its date. A tie leaves the mention unlinked."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from msgspec import Struct
 
 from bot.lang.scripts import is_hangul
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities.evidence.capitals import government
 from bot.text.entities.evidence.joint_chiefs import joint_chiefs_country
 from bot.text.entities.evidence.neighbours import BESIDE, PENINSULA, country_beside, is_of_others, of_upper_place
@@ -31,12 +31,12 @@ LEAST_NAMED = 2
 that country's. A single one may only be a destination."""
 _NORTH, _NORTHERN_INITIALS = "KP", "리림류려량렴로"
 """The North's country code; first syllables of family names as only the North writes them."""
-_OF_THE_NORTH = re.compile(r"북한|북측|이북|평양|인민군|조선로동당|노동당")
-_GOES_ON = re.compile(r" [A-Z][a-z]+[A-Z][a-z]")
+_OF_THE_NORTH = regex(r"북한|북측|이북|평양|인민군|조선로동당|노동당")
+_GOES_ON = regex(r" [A-Z][a-z]+[A-Z][a-z]")
 """Words after a name that continues, joined to another word: "Kim Il *SungSquare*"."""
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_GUEST = re.compile(r"(?:[Aa]mbassador|[Ee]nvoy) $")
-_GUESTS = re.compile(r"(?:['’]s)? (?:ambassador|envoy|embassy|consul|대사)")
+_DAY = regex(r"\d{4}-\d{2}-\d{2}")
+_GUEST = regex(r"(?:[Aa]mbassador|[Ee]nvoy) $")
+_GUESTS = regex(r"(?:['’]s)? (?:ambassador|envoy|embassy|consul|대사)")
 """Words after the name of a country whose diplomat or embassy is meant: the mention does not count for the country,
 since diplomats work abroad."""
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct, field
 
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities.mention import Mention
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.names.latin_korean import is_korean, is_surname
 from bot.text.word_lists import wordlist
 
 CHINESE = wordlist("chinese_surnames")
-_PINYIN = re.compile(
+_PINYIN = regex(
     r"(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh)?[aeiou]{1,3}(?:ng?|r)?(?:(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh)?[aeiou]{1,3}(?:ng?|r)?)?"
 )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from bot.regexes import regex
 from bot.text.entities.roles.modifiers import is_of_clause
 from bot.text.entities.roles.office_words import POSITIONS, heads, is_head
 from bot.text.names.latin_korean import is_title
@@ -12,15 +12,15 @@ from bot.text.word_lists import wordlist
 
 _OFFICE = r"(?:chief of staff|[a-z][\w'’-]*)"
 """The last words of an office."""
-_OFFICE_BEHIND = re.compile(
+_OFFICE_BEHIND = regex(
     r",\s(?:(?:a|an|the|its|his|her|their|then|now|once|former|formerly|acting|late|retired|outgoing|incoming)[\s-])*"
     rf"(?P<office>(?:[a-z][\w'’-]*\s){{0,4}}?{_OFFICE})(?=,|\.|\s(?:of|for|at|to|in|on|under|until|from|and)\b)"
 )
-_OFFICE_BEFORE = re.compile(
+_OFFICE_BEFORE = regex(
     rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|['’]s)\s(?P<office>(?:[\w'’-]+\s){{0,4}}?{_OFFICE})"
     r"(?:\s(?:of|for|at|to)\s[^,.;:\n]{2,40})?$"
 )
-_OFFICE_RIGHT_BEFORE = re.compile(r"(?<![\w-])(?P<office>(?:[A-Za-z][\w-]{0,24}\s){0,3}(?P<last>[a-z][a-z-]{0,24}))\s$")
+_OFFICE_RIGHT_BEFORE = regex(r"(?<![\w-])(?P<office>(?:[A-Za-z][\w-]{0,24}\s){0,3}(?P<last>[a-z][a-z-]{0,24}))\s$")
 _REACH = 120
 _OF_BODIES = frozenset(
     {"member", "members", "leader", "co-leader", "founder", "co-founder", "king", "queen", "representative"}

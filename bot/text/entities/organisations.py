@@ -14,25 +14,26 @@ from msgspec.structs import replace
 
 from bot.lang.scripts import is_hangul
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.span_alignment import BODY
 from bot.text.names.latin_korean import is_person
 
-_BEHIND = re.compile(
+_BEHIND = regex(
     r"['’]s? (?:subsidiary|subsidiaries|shareholders|headquarters"
     r"|chair(?:wo)?man|chief executive|CEO|parent company|affiliate|union)\b"
     r"| and its\b|, a (?:unit|subsidiary|label|maker|company|firm|club|start-?up)\b"
     r"| (?:CEO|chairman|chairwoman|chief executive|founder|co-founder|chief) [A-Z]"
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"\b(?:shares (?:of|in)|stake in|(?:unit|subsidiary|label|chair(?:wo)?man|chief executive|CEO|founder) of"
     r"|merge[rd]? with|company|firm|agency|carmaker|shipbuilder|steelmaker|retailer|start-?up) $"
 )
 _REACH = 24
 _NOT_PEOPLE = frozenset({EntityKind.ORGANISATION, EntityKind.PLACE})
-_PEOPLE = re.compile(r"[A-Z][A-Za-z]+(?:ers|ors|ists|ians|ents|ants)", re.IGNORECASE)
-_OPENS = re.compile(r"(?:^|[.!?:\n][\"”’']?\s*|[\"“‘'])$")
+_PEOPLE = regex(r"[A-Z][A-Za-z]+(?:ers|ors|ists|ians|ents|ants)", re.IGNORECASE)
+_OPENS = regex(r"(?:^|[.!?:\n][\"”’']?\s*|[\"“‘'])$")
 
 
 def with_organisations(text: str, mentions: Sequence[Mention]) -> list[Mention]:

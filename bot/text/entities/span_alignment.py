@@ -9,28 +9,29 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities.mention import Mention
 from bot.text.entities.tagged.cleanup import NO_NAMES
 from bot.text.word_lists import wordlist
 
-FIELDS = re.compile(r"(?:Affairs|Issues?|Policy|Relations|Crisis|Conflict|[Aa]dministration|[Gg]overnment|[Rr]egime)$")
+FIELDS = regex(r"(?:Affairs|Issues?|Policy|Relations|Crisis|Conflict|[Aa]dministration|[Gg]overnment|[Rr]egime)$")
 """Last words that make a name a field of work or a government: "Korean Peninsula Affairs"."""
-BODY = re.compile(
+BODY = regex(
     r"\b(?:Ministry|Department|Embassy|Parliament|Government|Army|Navy|Police|Cabinet|Court|Committee|Commission|Council|"
     r"Agency|Administration|Institute|Bureau|Office|Board|Directorate|Assembly|Congress|Senate|Authority|Consulate|"
     r"Constitution|Academy|Union|Association|Federation)\b",
     re.IGNORECASE,
 )
-SUFFIX = re.compile(
+SUFFIX = regex(
     r"\s*,?\s*(?:&\s*)?(?:Co|Corp|Inc|Ltd|Llc|LLC|GmbH|AG|SA|PLC|Plc|plc|Company|Corporation|Limited|Group)?\.?,?"
 )
 UNITS = wordlist("company_units")
-_OF = re.compile(r"\s+(?:of|for|in)\s+(?:the\s+)?$")
-_OFFICE_OF = re.compile(
+_OF = regex(r"\s+(?:of|for|in)\s+(?:the\s+)?$")
+_OFFICE_OF = regex(
     r"(?:president|minister|secretary|chairman|director|head|chief|official)s?\s+(?:of|for)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_EDGE = re.compile(r"\s+(?:of|for|in|on|and|the|to|at|by)$")
+_EDGE = regex(r"\s+(?:of|for|in|on|and|the|to|at|by)$")
 
 
 def fitted(text: str, model: list[Mention], known: list[Mention]) -> list[Mention]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Set
 
 from bot.lang.datelines import dated_place
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 
 LONGEST = 700
 """The most characters of a table row."""
@@ -18,18 +19,18 @@ _TEAM = rf"{_WORD}(?: (?:{_WORD}|of|and|de|la|&|\([A-Z]+\))){{0,3}}"
 _SIDE = rf"({_TEAM})(?: \([A-Z][\w. ]{{1,30}}\))?"
 _PERSON = rf"{_WORD}(?: (?:{_WORD}|van|der|den|de|la|di|al)){{1,3}}"
 _GOALS = r"(?: \([^()]{3,200}\))?"
-_RESULT = re.compile(rf"{_SIDE} \d{{1,3}}{_GOALS} {_SIDE} \d{{1,3}}(?=$|[ .(])")
-_STANDING = re.compile(rf"(?:\d{{1,2}}\. )?{_SIDE}(?: [-+]?[\d.]+){{4,}}$")
-_FIXTURE = re.compile(rf"({_TEAM}) (?:v|vs\.?|V) ({_TEAM})$")
-_AWAY = re.compile(r"([A-Z][A-Z. ]{1,60}) AT ([A-Z][A-Z. ]{1,60})$")
-_RANKED = re.compile(rf"=?\d{{1,3}}\.? ({_PERSON}),? (?:\(|\d)")
-_SCORED = re.compile(rf"(?<![\w.'’/-])({_PERSON})(?: \([A-Z][\w. ]+\))?,? (?=\d{{2}}[ -]\d{{2}})")
-_LINEUP = re.compile(rf"\b\d{{1,2}} ?- ?({_PERSON}|{_WORD})(?=[ ,;.)(]|$)")
+_RESULT = regex(rf"{_SIDE} \d{{1,3}}{_GOALS} {_SIDE} \d{{1,3}}(?=$|[ .(])")
+_STANDING = regex(rf"(?:\d{{1,2}}\. )?{_SIDE}(?: [-+]?[\d.]+){{4,}}$")
+_FIXTURE = regex(rf"({_TEAM}) (?:v|vs\.?|V) ({_TEAM})$")
+_AWAY = regex(r"([A-Z][A-Z. ]{1,60}) AT ([A-Z][A-Z. ]{1,60})$")
+_RANKED = regex(rf"=?\d{{1,3}}\.? ({_PERSON}),? (?:\(|\d)")
+_SCORED = regex(rf"(?<![\w.'’/-])({_PERSON})(?: \([A-Z][\w. ]+\))?,? (?=\d{{2}}[ -]\d{{2}})")
+_LINEUP = regex(rf"\b\d{{1,2}} ?- ?({_PERSON}|{_WORD})(?=[ ,;.)(]|$)")
 _MINUTE = r"\d{1,3}(?:st|nd|rd|th)?(?:[- ](?:pen|penalty|min|minute|og|own goal)\.?)?(?:(?:, | and )(?=\d))?"
-_SCORER = re.compile(rf"[(,;] ?({_PERSON}|{_WORD}),? (?:{_MINUTE}){{1,4}}(?=[,;)])")
-_NATION = re.compile(rf"(?<![\w.'’/-])({_PERSON}) \((?=[A-Z][A-Za-z. ]{{1,30}}\))")
+_SCORER = regex(rf"[(,;] ?({_PERSON}|{_WORD}),? (?:{_MINUTE}){{1,4}}(?=[,;)])")
+_NATION = regex(rf"(?<![\w.'’/-])({_PERSON}) \((?=[A-Z][A-Za-z. ]{{1,30}}\))")
 """A name before a country in brackets, as in lists of results."""
-_ENTERED = re.compile(rf"\), ({_TEAM}),? (?=\d)")
+_ENTERED = regex(rf"\), ({_TEAM}),? (?=\d)")
 """A team after a competitor and the country, before a time or number."""
 
 

@@ -12,12 +12,13 @@ import re
 
 from bot.model.analysis import Page
 from bot.model.feeds import FeedDocument, FeedFormat
+from bot.regexes import regex
 from bot.text.feeds import json_feed, opml, pages, sitemap, syndication
 
 _HEAD = 4_096
-_ROOT = re.compile(rb"<(?!\?|!)(?:[\w.-]{1,40}:)?([\w-]{1,40})[\s>/]")
+_ROOT = regex(rb"<(?!\?|!)(?:[\w.-]{1,40}:)?([\w-]{1,40})[\s>/]")
 _FEED_ROOTS = frozenset({b"rss", b"feed", b"rdf", b"channel"})
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_HTML = regex(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 
 
 def read(page: Page) -> FeedDocument:

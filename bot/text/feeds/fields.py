@@ -5,11 +5,12 @@ The bot's own process uses this module too, so it imports no parser.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 import ada_url
+
+from bot.regexes import regex
 
 MOST_ENTRIES = 1_000
 """The most entries of a document. The others are older, since feeds begin with the newest."""
@@ -17,9 +18,9 @@ TITLE_CHARACTERS = 300
 SUMMARY_CHARACTERS = 600
 GUID_CHARACTERS = 2000
 _ADDRESS_CHARACTERS = 4_096
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROLS = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Control characters, which are removed from texts."""
-_SPACES = re.compile(r"\s+")
+_SPACES = regex(r"\s+")
 
 
 def plain(value: object, limit: int) -> str | None:

@@ -8,11 +8,12 @@ from html import unescape
 
 from lxml import etree, html
 
+from bot.regexes import regex
 from bot.text.feeds.fields import CONTROLS, plain
 
 _MARKUP_CHARACTERS = 100_000
 """The most characters of a field that are read."""
-_MARKED_UP = re.compile(r"</?[A-Za-z!?]|&(?:#\w{1,8}|[A-Za-z]\w{1,30});")
+_MARKED_UP = regex(r"</?[A-Za-z!?]|&(?:#\w{1,8}|[A-Za-z]\w{1,30});")
 _INVISIBLE_TEXT = frozenset({"script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math"})
 _BLOCKS = frozenset({"p", "div", "br", "li", "ul", "ol", "tr", "td", "h1", "h2", "h3", "h4", "blockquote", "pre"})
 

@@ -25,16 +25,17 @@ from msgspec import Struct, field
 from bot.lang.scripts import HAN, HANGUL
 from bot.model.analysis import EntityKind
 from bot.model.errors import Reason, SettingsFailed
+from bot.regexes import regex
 from bot.text.names.normalise import slug
 
 NOTES = {"id", "kind", "country", "source", "wikidata", "from", "to", "capital", "office", "within"}
-DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-WRITTEN_HANGUL = re.compile(rf"[{HANGUL}0-9A-Za-z][{HANGUL}0-9A-Za-z .·\-~]*")
-WRITTEN_HANJA = re.compile(rf"[{HAN}{HANGUL}0-9A-Za-z·\- ]+")
-WIKIDATA = re.compile(r"Q[1-9]\d*")
-COUNTRY = re.compile(r"[A-Z]{2}")
-DECLARED = re.compile(r"\[([a-z][a-z0-9]*)\]\s+\S")
-CITED = re.compile(r"\s*\[([a-z][a-z0-9]*(?:,\s*[a-z][a-z0-9]*)*)\]$")
+DATE = regex(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+WRITTEN_HANGUL = regex(rf"[{HANGUL}0-9A-Za-z][{HANGUL}0-9A-Za-z .·\-~]*")
+WRITTEN_HANJA = regex(rf"[{HAN}{HANGUL}0-9A-Za-z·\- ]+")
+WIKIDATA = regex(r"Q[1-9]\d*")
+COUNTRY = regex(r"[A-Z]{2}")
+DECLARED = regex(r"\[([a-z][a-z0-9]*)\]\s+\S")
+CITED = regex(r"\s*\[([a-z][a-z0-9]*(?:,\s*[a-z][a-z0-9]*)*)\]$")
 
 
 class Office(Struct, frozen=True):

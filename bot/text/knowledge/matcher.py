@@ -18,28 +18,29 @@ from bot.lang.folding import FoldTable
 from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HAN, HANGUL, KANA, KATAKANA, is_han, is_hangul
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.names.latin_korean import is_syllable
 from bot.text.names.normalise import PLAIN
 from bot.text.names.north_south import other_spellings
 from bot.text.word_lists import wordlist
 
-_COMRADE = re.compile(rf"동지(?:{PARTICLE.pattern}|(?![{HANGUL}]))")
+_COMRADE = regex(rf"동지(?:{PARTICLE.pattern}|(?![{HANGUL}]))")
 _DEAR = "경애하는"
 """The word that the North joins to the names of its leaders."""
 _COMMON = wordlist("hangul_words") | wordlist("hanja_words")
 _SHORT = "~"
 _SLAVIC = frozenset({"RU", "UA", "BY", "KZ", "KG"})
-_ENDING = re.compile(r"(?<=[^aeiou])(?:iy|yy|ij|ii|y|i)$")
-_LOWER = re.compile(r"[a-z]+")
-_KATAKANA = re.compile(f"[{KATAKANA}]")
-_INSTITUTION = re.compile("大学|大學|新聞|電力")
+_ENDING = regex(r"(?<=[^aeiou])(?:iy|yy|ij|ii|y|i)$")
+_LOWER = regex(r"[a-z]+")
+_KATAKANA = regex(f"[{KATAKANA}]")
+_INSTITUTION = regex("大学|大學|新聞|電力")
 """Words after a place that is part of the name of a university, newspaper or power company: 東京大学, 中国新聞."""
-_UNIVERSITY = re.compile(f"大(?=[{HAN}])(?![学學院生病卒教])")
+_UNIVERSITY = regex(f"大(?=[{HAN}])(?![学學院生病卒教])")
 """The last character of a university's short name (ソウル大), here of another word: ソウル大会."""
-_ANOTHER_PLACE = re.compile("(?:[東西南北]|中央)$")
+_ANOTHER_PLACE = regex("(?:[東西南北]|中央)$")
 """Words before a country in katakana: 北アメリカ, 南スーダン."""
-_UNSPACED = re.compile(f"[{HAN}{KANA}]")
+_UNSPACED = regex(f"[{HAN}{KANA}]")
 """Letters of the scripts that have no spaces between words."""
 
 

@@ -9,13 +9,13 @@ that is typed in these scripts and that nothing else has.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from importlib.resources import files
 
 from bot.lang.scripts import HAN, KANA
+from bot.regexes import regex
 
-_SCRIPT = re.compile(f"[{HAN}{KANA}]")
+_SCRIPT = regex(f"[{HAN}{KANA}]")
 _TABLES = {"ja": "entity_names.tsv", "zh_CN": "entity_names.tsv", "zh_TW": "entity_names_taiwan.tsv"}
 LANGUAGES = (*_TABLES, "en")
 _OF_THE_SOUTH = (("韩国", "南韩"), ("南韓", "韓國"))

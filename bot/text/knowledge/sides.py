@@ -12,9 +12,10 @@ import re
 from datetime import date
 
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.knowledge.file_format import KnownEntity
 
-_STATE_BODY = re.compile(
+_STATE_BODY = regex(
     r"\b(?:Ministry|Department|Government|Armed Forces|Self-Defen[sc]e Forces?|Army|Navy|Air Force|Joint Chiefs"
     r"|General Staff|Command|Intelligence|Presidential Office|Security Council|National Security|Cabinet"
     r"|Parliament|Assembly|Congress|Senate|House of|White House|Blue House|Kremlin|Pentagon|Duma|Diet"
@@ -25,19 +26,19 @@ _STATE_BODY = re.compile(
 """Words in the names of bodies that speak for their state."""
 _STATE_AGENCIES = frozenset(("korean-central-news-agency", "rodong-sinmun"))
 """Media that publish statements of their government under their own name."""
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"\b(?:president|prime minister|premier|minister|vice[- ]minister|secretary|spokes(?:man|woman|person)|ambassador"
     r"|envoy|representative|director|leader|chief|commander|admiral|general|adviser|advisor|chairman"
     r"|chairperson|chancellor|attach[eé]|diplomat|official)\b"
     r"|대통령|총리|장관|차관|부상|외무상|국방상|대변인|대사|대표|부장|국장|원장|실장|위원장|의장|사령관|총참모장|당국자",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:former|ex|then|late|retired|one-time)\b|(?:^|\s)전\s", re.IGNORECASE)
-_INTERNATIONAL = re.compile(
+_PAST = regex(r"\b(?:former|ex|then|late|retired|one-time)\b|(?:^|\s)전\s", re.IGNORECASE)
+_INTERNATIONAL = regex(
     r"\b(?:NATO|UN|U\.N\.|United Nations|EU|European|IAEA|secretary[- ]general|rapporteur)\b|나토|유엔|사무총장",
     re.IGNORECASE,
 )
-_OF_NONE = re.compile(
+_OF_NONE = regex(
     r"\b(?:company|firm|bank|university|institute|group|centre|center|party|opposition|newspaper|professor"
     r"|analyst|union)\b|교수|연구원|야당|회사",
     re.IGNORECASE,

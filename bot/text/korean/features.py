@@ -5,11 +5,11 @@ the morpheme and its neighbours | the word (between spaces) and its neighbours |
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.lang.scripts import HAN, HANGUL
+from bot.regexes import regex
 from bot.text.korean.loan_runs import loan_features
 from bot.text.korean.morphemes import Morpheme
 from bot.text.korean.word_classes import (
@@ -26,7 +26,7 @@ from bot.text.korean.word_classes import (
 
 _WIDEST = 12
 """Most morphemes of a word that are looked at from one of them."""
-_BRACKET = re.compile(rf" ?\((?:(\d\d?)(?:세|살|[)·,;])|([{HAN}])|([A-Za-z])|([{HANGUL}]))")
+_BRACKET = regex(rf" ?\((?:(\d\d?)(?:세|살|[)·,;])|([{HAN}])|([A-Za-z])|([{HANGUL}]))")
 _OUTSIDE = ("", "", "", False)
 """The marks of the beginning and the end of a sentence."""
 

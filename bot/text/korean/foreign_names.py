@@ -7,12 +7,12 @@ Everything else is what the other model says.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HANGUL, is_hangul
+from bot.regexes import regex
 from bot.text.korean.features import foreign_features
 from bot.text.korean.loan_likeness import FOREIGN
 from bot.text.korean.loan_words import foreign_level, is_cut, loan_words, with_loans
@@ -31,8 +31,8 @@ _SHOWN_SURE = 0.8
 """The same with a title beside it."""
 _LONGER_SURE = 0.9
 """Least probability of a name with a word that does not look foreign: "로버트 케일" where "로버트" is a person."""
-_WORD_BEHIND = re.compile(rf" ([{HANGUL}]+)")
-_WORD_BEFORE = re.compile(rf"(?<![{HANGUL}])([{HANGUL}]{{2,12}}?)(?:[을를] (?:지낸|맡은|역임한))? $")
+_WORD_BEHIND = regex(rf" ([{HANGUL}]+)")
+_WORD_BEFORE = regex(rf"(?<![{HANGUL}])([{HANGUL}]{{2,12}}?)(?:[을를] (?:지낸|맡은|역임한))? $")
 _LONG_TITLES = tuple(title for title in TITLES if len(title) > 1)
 _REACH = 20
 """How far before a name what somebody is is looked for."""

@@ -6,13 +6,13 @@ words of Hangul | stem without its particle | level of likeness | words that are
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from bot.lang.scripts import HANGUL, syllable_letters
+from bot.regexes import regex
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.morphemes import Morpheme
 from bot.text.korean.word_classes import TITLES
@@ -20,15 +20,15 @@ from bot.text.word_lists import wordlist
 
 SENSE = "외래"
 """The class of meaning of a word that was put together: a loan."""
-_WORD = re.compile(rf"[{HANGUL}]+")
-_PARTICLE = re.compile(
+_WORD = regex(rf"[{HANGUL}]+")
+_PARTICLE = regex(
     "(?:(에게서?|에서|에|께서?|부터|까지|보다|처럼|으로|[와과로])[는도의만]?|(이?라고|이?란|이?며|[은는이가을를의도만]))$"
 )
 _AFTER_CONSONANT = frozenset(("은", "이", "을", "과", "이라고", "이란", "이며", "으로"))
 _AFTER_VOWEL = frozenset(("는", "가", "를", "와", "로", "라고", "란", "며"))
 _HEADS = wordlist("hangul_body_heads") | wordlist("hangul_place_heads")
 """Last parts of the names of bodies and places, which show what the word is: they stay apart."""
-_COPULA = re.compile("이?다$")
+_COPULA = regex("이?다$")
 _NAMES = wordlist("hangul_foreign_names")
 _LISTED = 5
 """The level of listed names."""

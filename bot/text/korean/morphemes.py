@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.lang.scripts import is_hangul
+from bot.regexes import regex
 from bot.text.word_lists import wordlist
 
 if TYPE_CHECKING:
     import MeCab
 
 _FORMAT = r"%m\\t%f[0]\\t%f[1]\\n"
-_SURROGATE = re.compile("[\ud800-\udfff\0]")
+_SURROGATE = regex("[\ud800-\udfff\0]")
 """What cannot be handed to C as UTF-8."""
 _FAMILIES = wordlist("hangul_families")
 _AFTER_FAMILY = frozenset("모씨")

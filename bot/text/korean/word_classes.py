@@ -6,12 +6,12 @@ last part of a word -> a body's or a place's              syllables of loans -> 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HANGUL
+from bot.regexes import regex
 from bot.text.korean.morphemes import Morpheme
 from bot.text.korean.name_likeness import likeness
 from bot.text.word_lists import wordlist
@@ -39,12 +39,12 @@ _BODY_HEADS, _PLACE_HEADS = wordlist("hangul_body_heads"), wordlist("hangul_plac
 _LOAN = wordlist("hangul_loan_syllables")
 _MOST_LISTED = 5
 """Most morphemes of one listed name."""
-_SYLLABLES = re.compile(rf"[{HANGUL}]+")
-_WORD_BEFORE = re.compile(rf"(?<![{HANGUL}])([{HANGUL}]{{1,10}}) ?(?:(?<= )|['\"‘“「『《〈])$")
-_WORD_BEHIND = re.compile(rf" ([{HANGUL}]+)")
+_SYLLABLES = regex(rf"[{HANGUL}]+")
+_WORD_BEFORE = regex(rf"(?<![{HANGUL}])([{HANGUL}]{{1,10}}) ?(?:(?<= )|['\"‘“「『《〈])$")
+_WORD_BEHIND = regex(rf" ([{HANGUL}]+)")
 _REACH = 12
 """How far before a name the word is looked for."""
-_LATIN = re.compile(r"[A-Za-z]+")
+_LATIN = regex(r"[A-Za-z]+")
 
 
 def shape(word: str) -> str:

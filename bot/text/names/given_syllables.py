@@ -6,11 +6,11 @@ name (`latin_korean.is_given`: "Landing", "Hotel") is one here only if both syll
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import product
 
+from bot.regexes import regex
 from bot.text.korean.name_likeness import syllable_counts
 from bot.text.names.romanisation import sounds_of
 
@@ -20,7 +20,7 @@ MOST = 0.6
 """The highest cost of a spelling of a syllable."""
 SHORTEST = 4
 """The fewest letters of a given name that is written as one word."""
-_PARTS = re.compile(r"[-‐‑–\s\xa0]")
+_PARTS = regex(r"[-‐‑–\s\xa0]")
 
 
 def is_likely_given(word: str) -> bool:

@@ -7,13 +7,13 @@ The North does not. The table cannot tell which of them a person uses, so all th
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
 from itertools import product
 
 from bot.lang.scripts import HAN, HANGUL, is_hangul, syllable_letters
+from bot.regexes import regex
 from bot.text.names.normalise import PLAIN
 from bot.text.names.north_south import southern
 
@@ -28,7 +28,7 @@ _FAMILIES = {"金": "김", "車": "차", "沈": "심", "葉": "엽", "奈": "나
 """Characters that are read differently as a family name."""
 
 
-_NAME = re.compile(rf"[{HANGUL}]*[{HAN}][{HAN}{HANGUL}]*")
+_NAME = regex(rf"[{HANGUL}]*[{HAN}][{HAN}{HANGUL}]*")
 
 
 def is_hanja_name(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.regexes import is_of, regex
 from bot.text.names.given_syllables import is_likely_given
 from bot.text.names.normalise import bare
 from bot.text.word_lists import wordlist
@@ -16,47 +17,45 @@ _LIKE = (
     r"(?:yeo|yae|yoo|you|yaw|wae|woe|weo|wei|eui|ui|ae|ai|ay|eo|eu|eou|oe|oi|oo|ou|uh|ee|ea|ie|ye|ya|yo|yu|yi|wa|woo|wo|wu|we|wi|[aeiouy])"
     r"(?:ng|ck|gh|lm|rn|[kgntdlrmpbhsw])?"
 )
-_SYLLABLE = re.compile(_LIKE)
-_SYLLABLES = re.compile(rf"(?:{_LIKE}){{1,2}}")
+_SYLLABLE = regex(_LIKE)
+_SYLLABLES = regex(rf"(?:{_LIKE}){{1,2}}")
 _SURE = frozenset(name.lower() for name in SURE)
 _ALL = _SURE | {name.lower() for name in UNSURE}
 _WRITTEN = SURE | UNSURE | {name.upper() for name in SURE | UNSURE}
 TITLES = wordlist("titles")
-_JOINT = re.compile(r"[A-Z][a-z]{3,}(?=[A-Z][a-z])")
+_JOINT = regex(r"[A-Z][a-z]{3,}(?=[A-Z][a-z])")
 """A word up to a capital inside it."""
-_CAPITAL = re.compile(r"[A-Z](?<![\w'’-][A-Z])[A-Za-z]*(?=[ \xa0][A-Z])")
+_CAPITAL = regex(r"[A-Z](?<![\w'’-][A-Z])[A-Za-z]*(?=[ \xa0][A-Z])")
 """A capitalised word before another one: a possible family name."""
-_NAME = re.compile(
+_NAME = regex(
     r"(?P<family>[A-Za-z]+)[ \xa0]"
     r"(?P<first>[A-Z][a-z]{0,7}|[A-Z]{2,8})(?:(?P<join>[-‐‑–]|[ \xa0])(?P<second>[A-Z]?[a-z]{1,6}|[A-Z]{1,7}))?"
     r"(?![\w-])"
 )
-_REVERSED = re.compile(
+_REVERSED = regex(
     r"(?P<given>[A-Z](?<![\w'’-][A-Z])[a-z]{0,6}[-‐‑–][A-Za-z][a-z]{0,6})[ \xa0](?P<family>[A-Z][a-z]{1,6})(?![\w-])"
 )
-_FAMILY_LAST = re.compile(
+_FAMILY_LAST = regex(
     r"(?P<given>[A-Z](?<![\w'’-][A-Z])[a-z]{1,6} [A-Z][a-z]{1,6}|[A-Z](?<![\w'’-][A-Z])[a-z]{3,13})"
     r"[ \xa0](?P<family>[A-Z][a-z]{1,6})(?![\w-])"
 )
-_HYPHENATED = re.compile(
+_HYPHENATED = regex(
     r"(?P<family>[A-Z](?<![\w'’-][A-Z])[a-z]{1,6})[ \xa0](?P<given>[A-Z][a-z]{1,6}[-‐‑–][A-Za-z][a-z]{1,6})(?![\w-])"
 )
 _LETTERS = r"[A-Z]\.[- ]?[A-Z]\."
-_INITIALS = re.compile(
+_INITIALS = regex(
     rf"(?P<before>(?<![\w.'’-]){_LETTERS}) ?(?P<family>[A-Z][a-z]+)(?![\w-])|(?P<first>[A-Z][a-z]+) {_LETTERS}"
 )
-LISTED = re.compile(
+LISTED = regex(
     r"(?<![\w'’.-])(?P<first>[A-Z][a-z]+(?:, [A-Z][a-z]+){0,12}),? and (?P<last>[A-Z][a-z]+)(?![\w'’-]| [A-Z]| dynast)"
 )
-_REIGN = re.compile(
-    r"(?<![\w'’-])[A-Z][a-z]+(?= of (?:Goryeo|Koryo|Joseon|Choson|Silla|Baekje|Goguryeo|Koguryo|Balhae)\b)"
-)
+_REIGN = regex(r"(?<![\w'’-])[A-Z][a-z]+(?= of (?:Goryeo|Koryo|Joseon|Choson|Silla|Baekje|Goguryeo|Koguryo|Balhae)\b)")
 """The name of a ruler before the name of the realm."""
-_MARKS = re.compile(r"['’ʻʼ`]")
+_MARKS = regex(r"['’ʻʼ`]")
 ENGLISH = wordlist("english_syllables")
 
 
-_PLACE_OF = re.compile(
+_PLACE_OF = regex(
     r"In\s(?P<place>[A-Z][a-z]+)(?=\s(?:we|I|he|she|they|it|you|there|the|an?|my|our|his|her|their|its)\b)"
 )
 
@@ -141,7 +140,7 @@ def candidates(text: str) -> Iterator[tuple[int, int, bool]]:
     taken = {at for match in _full_names(text) for at in range(*match.span())}
     for match in (*_REVERSED.finditer(text), *_FAMILY_LAST.finditer(text), *_HYPHENATED.finditer(text)):
         if match.start() not in taken and _is_name(match):
-            sure = match.re is not _FAMILY_LAST or (" " in match["given"] and match["family"] in SURE)
+            sure = not is_of(match, _FAMILY_LAST) or (" " in match["given"] and match["family"] in SURE)
             yield match.start(), match.end(), sure
     for match in _REIGN.finditer(text):
         if is_given(match[0]):
@@ -164,9 +163,9 @@ def _listed(text: str) -> Iterator[tuple[int, int, bool]]:
 def _is_name(match: re.Match[str]) -> bool:
     """Whether the parts of a match are a given name and, before or after it, a family name."""
     given, family = match["given"], match["family"]
-    if match.re is _REVERSED and family in SURE:
+    if is_of(match, _REVERSED) and family in SURE:
         return is_given(given)
-    if match.re is _FAMILY_LAST:
+    if is_of(match, _FAMILY_LAST):
         return is_surname(family) and not _is_english(family) and is_likely_given(given)
     return is_likely_given(given) and _may_be_family(family)
 

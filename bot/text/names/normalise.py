@@ -6,10 +6,11 @@ import re
 import unicodedata
 
 from bot.lang.folding import HAN_FORMS, SILENT
+from bot.regexes import regex
 
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
-_BETWEEN = re.compile(r"[\s\-‐‑‒–—―_·・.,'’ʻʼ`´\"“”()]+")
+_ARTICLE = regex(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_POSSESSIVE = regex(r"(?:['’]s|['’])$")
+_BETWEEN = regex(r"[\s\-‐‑‒–—―_·・.,'’ʻʼ`´\"“”()]+")
 # Letters that do not decompose into a base letter and marks.
 _LETTERS = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 

@@ -10,17 +10,18 @@ import re
 from collections.abc import Iterable
 
 from bot.model.analysis import Span
+from bot.regexes import regex
 
-_BETWEEN = re.compile(r"(?:['’]s?)?[^\S\n]$")
-_WHERE = re.compile(r"\b(?:in|at|from|near|over|across|through|inside|outside)\s(?:the\s)?$", re.IGNORECASE)
+_BETWEEN = regex(r"(?:['’]s?)?[^\S\n]$")
+_WHERE = regex(r"\b(?:in|at|from|near|over|across|through|inside|outside)\s(?:the\s)?$", re.IGNORECASE)
 """Words before a place in which something happens: "*In* Russia President Lee said"."""
-_GOES_TO = re.compile(
+_GOES_TO = regex(
     r"\b(?:to|into|towards?|of|for|via|left|leav(?:e|es|ing)|(?:visit|reach|enter|tour)(?:s|ed|ing)?)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 """Words before the name of a place that somebody goes to or leaves: "Having visited *China* President Lee flew
 home"."""
-_QUALIFIES = re.compile(r"(?:[A-Z]\.|\b[A-Z]{2,3}|[ei]an|can|ese|ish|nch|tch|iss|ani|eli|aqi|ai|German)$")
+_QUALIFIES = regex(r"(?:[A-Z]\.|\b[A-Z]{2,3}|[ei]an|can|ese|ish|nch|tch|iss|ani|eli|aqi|ai|German)$")
 """The end of a name that is written before an office: "U.S.", an adjective."""
 _LONGEST_BETWEEN = 3
 _LONGEST_WHERE = 14

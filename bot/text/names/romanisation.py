@@ -16,6 +16,7 @@ from importlib.resources import files
 from itertools import accumulate
 
 from bot.lang.scripts import is_hangul, syllable_letters
+from bot.regexes import regex
 from bot.text.names.hanja import hangul_spellings, hanja_distance, is_hanja_name
 from bot.text.names.normalise import bare, edits
 
@@ -28,7 +29,7 @@ SKIP, SPLIT, REVERSED, YALE = 1.5, 0.7, 0.4, 0.4
 WORST = 99.0
 DOUBLE = frozenset({"남궁", "황보", "제갈", "사공", "선우", "독고", "서문", "동방"})
 """Family names of two syllables."""
-_LATIN = re.compile(r"[a-z]+")
+_LATIN = regex(r"[a-z]+")
 _BREVES = str.maketrans({"ŏ": "eo", "Ŏ": "Eo", "ŭ": "eu", "Ŭ": "Eu"})
 """McCune-Reischauer's vowels with breves, converted before marks are removed."""
 

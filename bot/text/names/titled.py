@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bot.lang.scripts import HAN, KANA, hangul_count
+from bot.regexes import regex
 from bot.text.word_lists import wordlist
 
 _BEHIND = sorted(wordlist("hangul_titles") | wordlist("hangul_ranks") | wordlist("hangul_posts"), key=len, reverse=True)
 _BEFORE = wordlist("titles")
 _PLACES = wordlist("hangul_places_abroad")
-_FULL_NAME = re.compile(f"(?:{'|'.join(wordlist('hangul_families'))})[가-힣]{{1,2}}")
+_FULL_NAME = regex(f"(?:{'|'.join(wordlist('hangul_families'))})[가-힣]{{1,2}}")
 _BEFORE_TITLE = frozenset(["전", "前", "현", "現"])
 """Korean words for a former and a present holder."""
-_EAST_ASIAN = re.compile(
+_EAST_ASIAN = regex(
     rf"([{HAN}{KANA}・ー]{{2,}}?)\s?(?:前|元|現|前任)?(?:国家|國家|国務|國務|国务)?(?:米|露|中|韓|美|俄)?"
     "(?:大統領|大统领|总统|總統|主席|総書記|总书记|總書記|委員長|委员长|首相|总理|總理|外相|外长|外長|国防相|防衛相"
     "|防长|防長|長官|长官|部长|副部長|副部长|国务卿|议员|議員|代表|大使|将军|将軍|氏|さん|先生)"
 )
-_BODY = re.compile(r"[가-힣](?:부|처|청|실|국|당|위|회|군|원|소|대|사|시|도|은행)$")
+_BODY = regex(r"[가-힣](?:부|처|청|실|국|당|위|회|군|원|소|대|사|시|도|은행)$")
 """The body that somebody heads, between the name and the title."""
 _SHORTEST = 2
 """The fewest syllables of a Korean name, since too many people have a family name alone."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-_CAPITAL_BEFORE = re.compile(r"(?:[A-Z][\w'’.-]{0,30}|&) $")
-_CAPITAL_BEHIND = re.compile(r" (?:[A-Z&]|of [A-Z])|['’-][A-Za-z]{2}")
+from bot.regexes import regex
+
+_CAPITAL_BEFORE = regex(r"(?:[A-Z][\w'’.-]{0,30}|&) $")
+_CAPITAL_BEHIND = regex(r" (?:[A-Z&]|of [A-Z])|['’-][A-Za-z]{2}")
 _REACH = 24
 
 

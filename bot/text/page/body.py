@@ -10,7 +10,6 @@ trafilatura found almost nothing.
 from __future__ import annotations
 
 import copy
-import re
 from typing import Any
 
 import trafilatura
@@ -20,6 +19,7 @@ from readability import Document as Readable
 from bot.lang.scripts import is_wide
 from bot.lang.sentences import ends_paragraph, ends_sentence
 from bot.lang.standing_lines import ends_article, is_boilerplate
+from bot.regexes import regex
 from bot.text.page.boilerplate_elements import without_boilerplate
 from bot.text.page.embedded_text import embedded_text
 from bot.text.page.loose_text import with_paragraphs
@@ -40,7 +40,7 @@ _LEAST_LETTERS, _LEAST_WIDE = 50, 20
 _LONG_LINE = 40
 """The fewest characters of a line that counts as a repetition when it comes twice."""
 _BREAK = "\ue000"
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = regex(r"[^\S\n]+")
 
 
 def body(tree: HtmlElement, url: str | None, article: dict[str, Any]) -> str:

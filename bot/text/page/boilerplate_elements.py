@@ -14,9 +14,10 @@ from itertools import chain, islice
 from lxml.html import HtmlElement
 
 from bot.lang.sentences import ends_sentence
+from bot.regexes import regex
 
 _BOXES = frozenset({"div", "section", "aside", "ul", "ol", "p", "nav", "form", "header", "footer", "span", "h3", "h4"})
-_NAME = re.compile(
+_NAME = regex(
     r"(?:^|[\s_-])(?:newsletters?|sign-?up|related|recommend(?:ed|ations?|s)?|promo(?:box|tion)?|trending|ranking"
     r"|most-?(?:read|popular|viewed|shared)|read-?(?:more|next|also)|more-?(?:stories|news|reads|on|from)|also-?(?:like|read)"
     r"|author-?(?:s-)?(?:bio|biography|box|info|card|profile)|biography|reporter-?(?:info|box|profile|area|intro)|about-author|disclaimer|disclosure|affiliate"
@@ -24,19 +25,19 @@ _NAME = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_HUMP = regex(r"(?<=[a-z])(?=[A-Z])")
 _WHOLE = frozenset({"html", "body", "main", "article"})
 _CARD = frozenset({"p", "div", "h2", "h3", "h4", "h5", "li"})
 """Blocks that form the card of another page when they are inside a link."""
 _FORM_WORDS = 60
 _GONE = frozenset({"figcaption", "button", "form", "select", "dialog"})
 _LINES = frozenset({"p", "li", "h2", "h3", "h4", "h5"})
-_LABEL = re.compile(r"\W*(?:[\w' ]{2,30}:)?\W*")
+_LABEL = regex(r"\W*(?:[\w' ]{2,30}:)?\W*")
 _MOST_SHARE = 0.3
 """The highest share of the page's paragraph text in a removed element. A larger element contains the article itself."""
 _FEW_WORDS = 4
 _LEAST_LIST = 3
-_LETTER = re.compile(r"\w")
+_LETTER = regex(r"\w")
 _ASIDE = frozenset({"a", "aside", "nav", "footer"})
 _ITEMS = frozenset({"li", "figure"})
 _MOST_ABOVE = 5

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from bot.lang.days import MONTH
 from bot.lang.scripts import HANGUL
+from bot.regexes import regex
 from bot.text.page import jsonld, visible_lines
 from bot.text.sources.outlets import SourceTable
 
@@ -27,33 +28,33 @@ _META = (
     "sailthru.author",
     "authors",
 )
-_SPLIT = re.compile(r"\s*(?:,|;|\||/|·|•|\n|\band\b|&|\bwith\b)\s*", re.IGNORECASE)
+_SPLIT = regex(r"\s*(?:,|;|\||/|·|•|\n|\band\b|&|\bwith\b)\s*", re.IGNORECASE)
 _BY = (
     r"(?:(?:words|text|story|stories|photos?|photographs|pictures|written|reported|posted|submitted|edited|reporting)"
     r"\s*(?:,|and|&)?\s+){0,3}by"
 )
-_LEAD = re.compile(
+_LEAD = regex(
     rf"^\W*(?:(?:{_BY}|(?:posted|published|submitted)\b[^|\n]{{0,60}}?\bby|authors?|from|text|words)\b|기자명|글[·ㆍ/]사진|글|취재)\s*[:=]?\s*(?![{HANGUL}]{{0,1}}$)",
     re.IGNORECASE,
 )
 _KOREAN_ROLE = r"(?:선임|수습|인턴|객원|전문|시민|명예|대)?\s?(?:기자|특파원|논설위원|칼럼니스트|앵커|아나운서|PD)"
-_TAIL = re.compile(
+_TAIL = regex(
     r"(?:\s*[(\[<|@].*$|\s+(?:for|in|at|of|on)\s+.*$|\s+(?:published|updated|posted)\b.*$"
     rf"|\s+{MONTH}\s+\d.*$"
     rf"|\s*{_KOREAN_ROLE}(?:\W.*)?$|\s+\d.*$|\s+-\s.*$)",
     re.IGNORECASE | re.DOTALL,
 )
-_JUNIOR = re.compile(r",?\s+(Jr|Sr)\b\.?", re.IGNORECASE)
-_FAMILY_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’-]*(?: [A-Z]\.?)?)")
+_JUNIOR = regex(r",?\s+(Jr|Sr)\b\.?", re.IGNORECASE)
+_FAMILY_FIRST = regex(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’-]*(?: [A-Z]\.?)?)")
 """A name with the family name before a comma, as in library metadata."""
 _LIBRARY = ("dc.creator", "dcterms.creator", "citation_author")
-_ROLE = re.compile(
+_ROLE = regex(
     r"\b(?:reporter|editor|correspondent|writer|staff|desk|bureau|newsroom|team|contributor|columnist|journalist|analyst"
     r"|admin|press|news|online|agency|agencies|media|magazine|tv|radio|service|wire|author|photo(?:graph)?\w*|published"
     r"|updated|science|department|politics|sports?|business|opinion|read|share|follow|more|comments?|subscribe|chief|producer|senior|fellow|professor|university|institute)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(rf"[^\W\d_][\w.'’\-]*(?:[ \u00a0]+[^\W\d_][\w.'’\-]*){{1,4}}|[{HANGUL}]{{2,4}}")
+_NAME = regex(rf"[^\W\d_][\w.'’\-]*(?:[ \u00a0]+[^\W\d_][\w.'’\-]*){{1,4}}|[{HANGUL}]{{2,4}}")
 _AUTHOR_PATHS = (
     "//*[@rel='author']",
     "//*[@itemprop='author']//*[@itemprop='name']",
@@ -68,14 +69,14 @@ _WRITER_PATHS = (
     "//*[contains(translate(@class, 'AUTHOR', 'author'), 'author')]//a",
     "//*[contains(translate(@class, 'AUTHOR', 'author'), 'author')]",
 )
-_WRITTEN_BY = re.compile(
+_WRITTEN_BY = regex(
     rf"^\W*(?:{_BY}|(?:posted|published|submitted)\b.{{0,60}}?\bby|text|words)\b\s*:?\s+\S", re.IGNORECASE
 )
-_SAID_KOREAN = re.compile(
+_SAID_KOREAN = regex(
     rf"^(?:[\d\s.년월일:|-]{{8,30}})?(?:기자명|글[·ㆍ/]사진|글|취재|[{HANGUL}]{{2,4}}\s?=)?\s*(?P<names>[{HANGUL}]{{2,4}}(?:\s?[,·ㆍ]\s?[{HANGUL}]{{2,4}}){{0,3}})\s?{_KOREAN_ROLE}"
     r"(?:$|[\s(<|].{0,60}$)"
 )
-_JOB_TITLE = re.compile(
+_JOB_TITLE = regex(
     r"^(?:staff|special|senior|chief|contributing)?.{0,40}\b(?:writer|reporter|correspondent)$", re.IGNORECASE
 )
 _NO_NAME = frozenset({"the", "our", "all", "about", "more", "by", "and", "a"})

@@ -17,9 +17,10 @@ from html.parser import HTMLParser
 
 from charset_normalizer import from_bytes
 
+from bot.regexes import regex
 from bot.text.web_charsets import charset_named, decode, marked
 
-_UNWANTED = re.compile(
+_UNWANTED = regex(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
     "|(?<![\u0590-\u0fff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
@@ -27,24 +28,24 @@ _UNWANTED = re.compile(
 """Control characters, those without a shape (soft hyphens, which texts from a PDF have within names, and what
 newsletters fill their first line with), direction overrides, lone surrogates. Joiners are kept, since they have a
 meaning between letters of some scripts and between emoji."""
-_BLANKS = re.compile("[\u3164\uffa0]")
+_BLANKS = regex("[\u3164\uffa0]")
 """Letters of Hangul that are displayed as a blank."""
 
-_COMBINING = re.compile("[\u0300-\u036f\u1161-\u1175\u11a8-\u11c2\u3099\u309a]")
-_DECOMPOSED = re.compile(
+_COMBINING = regex("[\u0300-\u036f\u1161-\u1175\u11a8-\u11c2\u3099\u309a]")
+_DECOMPOSED = regex(
     "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\uac00-\ud7a3][\u11a8-\u11c2]|[^\\W\\d_][\u0300-\u036f\u3099\u309a]{1,4}"
 )
 """A syllable of Hangul in its parts, as macOS writes it, and a letter with its marks. Composed one by one: composing a
 whole text takes the square of a run of marks, and replaces Chinese characters by other forms."""
 
-_REFERENCE = re.compile(r"&#(?:x[0-9a-f]{1,6}|[0-9]{1,7});?", re.IGNORECASE)
+_REFERENCE = regex(r"&#(?:x[0-9a-f]{1,6}|[0-9]{1,7});?", re.IGNORECASE)
 _MOST_LOST, _LOST_SHARE = 12, 0.03
 """Replacement characters that a correctly decoded page may have, and their share; the larger counts."""
 _MARKUP = frozenset("<>&\"'")
 _PRESCANNED = 4096
 """Bytes of a page in which its charset is looked for; the standard asks for 1024."""
-_LABEL = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
-_XML = re.compile(r"<\?xml\s[^>]*?\bencoding\s*=\s*[\"']([^\"'>]+)", re.IGNORECASE)
+_LABEL = regex(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
+_XML = regex(r"<\?xml\s[^>]*?\bencoding\s*=\s*[\"']([^\"'>]+)", re.IGNORECASE)
 
 
 def decoded(content: bytes, charset: str | None) -> str:

@@ -11,7 +11,6 @@ element of a list with an address is a teaser or a picture, one with an author a
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -20,6 +19,7 @@ from lxml import etree
 from lxml.html import HtmlElement, fromstring
 
 from bot.lang.sentences import ends_sentence
+from bot.regexes import regex
 from bot.text.page.boilerplate_elements import is_boilerplate_name
 from bot.text.page.visible_lines import lines
 
@@ -35,7 +35,7 @@ _LEAST_TEXT = 100
 _TITLES = frozenset({"headline", "title"})
 _ADDRESSES = frozenset({"url", "href", "slug", "link", "path"})
 _WRITERS = frozenset({"author", "authors", "user", "username", "nickname"})
-_AFTER_HEADLINE = re.compile(r"\s*(?:$|[|_<>«»·•/]|::)|\s+[-–—~:]")
+_AFTER_HEADLINE = regex(r"\s*(?:$|[|_<>«»·•/]|::)|\s+[-–—~:]")
 """What separates the headline from the outlet in the title of a page."""
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
 
+from bot.regexes import regex
+
 ARTICLES = frozenset(
     {"article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "blogposting", "opinionnewsarticle"}
     | {"backgroundnewsarticle", "reviewnewsarticle", "report", "liveblogposting", "scholarlyarticle", "techarticle"}
 )
-_TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_TRAILING_COMMA = regex(r",\s*([}\]])")
 _MOST_DEPTH = 12
 _MOST_OBJECTS = 400
 

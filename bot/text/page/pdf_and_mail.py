@@ -16,6 +16,7 @@ from pypdf.errors import PyPdfError
 
 from bot.lang.sentences import ends_paragraph
 from bot.model.errors import PageRefused, Reason
+from bot.regexes import regex
 from bot.text import caps
 from bot.text.page.charset import decoded_plain, decoded_words
 from bot.text.page.dates.values import normal
@@ -29,10 +30,10 @@ _LONGEST_MAIL = 4_000_000
 """The most bytes of an e-mail that are parsed: its text comes before its attachments."""
 _LONGEST_HEADER = 1_000
 _MOST_PARTS, _MOST_MULTIPARTS, _MOST_HEADERS = 200, 16, 4_000
-_PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
+_PAGE_NUMBER = regex(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
 """Ligatures to letters, so that a search for "oil refinery" finds the word."""
-_PREFIX = re.compile(r"^(?:(?:fwd?|re|전달|회신)\s*:\s*)+", re.IGNORECASE)
+_PREFIX = regex(r"^(?:(?:fwd?|re|전달|회신)\s*:\s*)+", re.IGNORECASE)
 
 
 class ExtractedFile(Struct, frozen=True):

@@ -14,18 +14,19 @@ from bot.lang.datelines import dateline
 from bot.lang.days import MONTH
 from bot.lang.sentences import ends_sentence
 from bot.lang.standing_lines import ends_article, is_boilerplate, is_caption
+from bot.regexes import regex
 from bot.text.page.byline import people
 from bot.text.page.dates.written import is_date_line, written
 from bot.text.sources.outlets import SourceTable
 
-_BYLINE = re.compile(
+_BYLINE = regex(
     r"^(?:by|story by|reported by|written by|posted (?:on )?by)\s+[^!?]{2,100}(?<!\.)$|^.{2,30}\s기자(?:\s*\S+@\S+)?$",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
-_MARKDOWN = re.compile(r"^#{1,6}\s+|^>\s?|^[*-]\s+(?=\S)|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
-_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)")
-_BREAKS_OFF = re.compile(
+_ADDRESS = regex(r"^(?:https?://|www\.)\S+$")
+_MARKDOWN = regex(r"^#{1,6}\s+|^>\s?|^[*-]\s+(?=\S)|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_MARKDOWN_LINK = regex(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)")
+_BREAKS_OFF = regex(
     r"(?:[,(&]|\b(?:an?|the|of|in|on|at|to|for|from|by|with|and|or|its|their|said|says|has|have|is|are|will))$"
 )
 """An end of a line that a title or heading never has."""
@@ -39,7 +40,7 @@ _BESIDE_FOOT, _BARE = 12, 3
 """The most other characters beside the date below an article, and beside one that is nothing else ("2025. 3.
 14.(금)")."""
 
-_OF_EVENT = re.compile(
+_OF_EVENT = regex(
     "마감|접수|신청|개최|예정|시행|개막|폐막|개봉|개장|개통|출시|발매|시작|종료|부터|까지|공연|출생|생년월일|사망|별세|발인|선거|투표"
 )
 """Words beside a date that is not the article's: "마감 2025. 12. 31."."""

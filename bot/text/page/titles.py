@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from bot.regexes import regex
 from bot.text.page import visible_lines
 
-_CUT = re.compile(r"\s+[|·•»«]\s+|\s+[-–—]\s+|\s*::\s*|\s*\|\s*")
-_PART = re.compile(rf"{_CUT.pattern}|:\s+")
-_GENERAL = re.compile(
+_CUT = regex(r"\s+[|·•»«]\s+|\s+[-–—]\s+|\s*::\s*|\s*\|\s*")
+_PART = regex(rf"{_CUT.pattern}|:\s+")
+_GENERAL = regex(
     r"(?:press|news|media) ?(?:releases?|room|statements?)?|releases|statements|briefings?|speeches|announcements?"
     r"|notices?|articles?|view|board|home|untitled|index|보도 ?자료|공지 ?사항|알림|뉴스|소식|기사|상세 ?보기|게시판"
     r"|새 ?소식|홈",

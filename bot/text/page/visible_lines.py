@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from bot.lang.scripts import is_korean
 from bot.lang.sentences import ends_sentence
+from bot.regexes import regex
 
 HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "select", "textarea", "svg", "iframe"})
 BLOCKS = frozenset(
@@ -23,7 +24,7 @@ BLOCKS = frozenset(
     | {"table", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "form", "button", "br"}
     | {"hr", "address", "blockquote", "center", "pre", "caption", "body"}
 )
-_WRITER = re.compile(
+_WRITER = regex(
     r"/(?:authors?|writers?|by|byline|staff|contributors?|reporters?|journalists?|profiles?|people|columnists?|team)/[^/?#]",
     re.IGNORECASE,
 )

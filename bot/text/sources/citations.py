@@ -16,11 +16,12 @@ from itertools import islice
 from msgspec import Struct
 
 from bot.lang.sentences import sentences
+from bot.regexes import regex
 from bot.text.sources.outlets import SourceTable
 
 _READ_SENTENCES = 3
 _READ_CHARACTERS = 1500
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|「[^「」]*」|‘[^‘’]{15,}’")
+_QUOTED = regex(r"“[^“”]*”|\"[^\"]*\"|「[^「」]*」|‘[^‘’]{15,}’")
 _SAYS = r"(?:said|says|reported|reports|announced|wrote|revealed|disclosed|claimed|quoted|carried|broadcast|published)"
 _WHEN = r"(?:also|first|later|has|have|earlier\s+(?=on|to|this))"
 _KIND = r"(?:news\s+agency|newspaper|daily|television|TV|broadcaster|news|wire|service)"
@@ -36,35 +37,35 @@ _SOMEBODY = (
     r"French|British|official|state(?:-run|-owned)?|public|local|private|semi-official|media|press|the)\s+){0,4}?"
     r"(?:(?:news\s+)?(?:agency|media|outlet|newspaper|daily|broadcaster|wire|service|website)\s+)?"
 )
-_SURE = re.compile(r"according|citing|quoting|told", re.IGNORECASE)
-_BACKGROUND = re.compile(
+_SURE = regex(r"according|citing|quoting|told", re.IGNORECASE)
+_BACKGROUND = regex(
     r"(?:\b(?:den(?:y|ies|ied|ying)|contrary\s+to|unlike|disput\w+|reject\w*|refut\w+|dismiss\w*|contradict\w*"
     r"|corrected|questioned|after|before|since|when|while|although|though)\s+(?:\S+\s+){0,3}|앞서\s+(?:\S+\s+){0,2})$",
     re.IGNORECASE,
 )
-_RESTS_ON = re.compile(
+_RESTS_ON = regex(
     r"[^,.;]{0,25},\s+(?:according\s+to|as\s+reported|(?:the\s+)?(?:[A-Z][\w.]+\s+){1,3}(?:reported|said)\b)"
 )
-_LONG_AGO = re.compile(
+_LONG_AGO = regex(
     r"^[^,.;]{0,30}?\b(?:earlier(?!\s+(?:on|to|this))|previously|last\s+(?:week|month|year|\w+day)|in\s+(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_OWN_REPORT = re.compile(
+_OWN_REPORT = regex(
     r"\bthis\s+(?:newspaper|paper|reporter|publication|website|outlet|correspondent)\b|\bour\s+(?:own\s+)?(?:correspondents?"
     r"|reporters?|newsroom|sources?)\b|\btold\s+us\b|\bspoke\s+(?:to|with)\s+us\b|\bin\s+an?\s+interview\s+with\s+us\b"
     r"|본지|본보|기자와\s+만나|단독\s*(?:입수|취재|확인)",
     re.IGNORECASE,
 )
-_ATTRIBUTED = re.compile(
+_ATTRIBUTED = regex(
     r"\b(?:said|says|told|announced|confirmed|warned|stated|added|denied|den(?:y|ies)|declined)\b|\baccording\s+to\b"
     r"|밝혔다|말했다|전했다|발표했다"
 )
-_UNNAMED_MEDIA = re.compile(
+_UNNAMED_MEDIA = regex(
     r"\b(?:media|press|reports?|broadcasters?|newspapers?|news\s+agenc(?:y|ies))\s+(?:outlets?\s+)?(?:have\s+|has\s+)?"
     rf"{_SAYS}\b|\b(?:North\s+Korea|Pyongyang|the\s+North)\s+{_SAYS}\b|\baccording\s+to\s+(?:\w+\s+){{0,4}}(?:media|reports)\b",
     re.IGNORECASE,
 )
-_DEEPER = re.compile(r"\b(?:citing|quoting|cited|quoted|attribut\w+|told)\b|인용", re.IGNORECASE)
+_DEEPER = regex(r"\b(?:citing|quoting|cited|quoted|attribut\w+|told)\b|인용", re.IGNORECASE)
 
 
 class SourceChain(Struct, frozen=True):

@@ -10,30 +10,31 @@ import re
 from bot.lang.datelines import Dateline, dateline
 from bot.lang.scripts import HANGUL
 from bot.lang.sentences import sentences
+from bot.regexes import regex
 from bot.text.sources.citations import SourceChain, cited
 from bot.text.sources.outlets import SourceTable
 
-_LAST = re.compile(
+_LAST = regex(
     r"^\W*(?:(?:source|credit|from|via)\s*:?\s*)?(?P<agency>[\w.'’/ &\-]{2,40}?)"
     r"(?:\s+(?:news agency))?\W*$",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"[(\[](?P<agency>[\w.'’/ &\-]{2,40})[)\]]\s*$")
+_BRACKETED = regex(r"[(\[](?P<agency>[\w.'’/ &\-]{2,40})[)\]]\s*$")
 _NAME = r"(?:the\s+)?(?P<agency>[A-Z][\w.'’&\-]*(?:\s+(?:de\s+)?[A-Z][\w.'’&\-]*){0,3})"
 _CONTRIBUTED = (
-    re.compile(rf"^\W*{_NAME}(?:\s+news\s+agency)?\s+(?:also\s+)?contributed\s+to\s+this\s+(?:report|story|article)"),
-    re.compile(
+    regex(rf"^\W*{_NAME}(?:\s+news\s+agency)?\s+(?:also\s+)?contributed\s+to\s+this\s+(?:report|story|article)"),
+    regex(
         rf"^\W*(?:(?:with|additional|includes?|some)\s+)*(?:reporting|inputs?|material|information|files?)\s+"
         rf"(?:by|from)\s+{_NAME}\W*$",
         re.IGNORECASE,
     ),
-    re.compile(rf"^\W*(?:©|ⓒ|\(c\)|copyright)\s*(?:©|ⓒ)?\s*(?:\d{{4}}\s+)?{_NAME}", re.IGNORECASE),
-    re.compile(
+    regex(rf"^\W*(?:©|ⓒ|\(c\)|copyright)\s*(?:©|ⓒ)?\s*(?:\d{{4}}\s+)?{_NAME}", re.IGNORECASE),
+    regex(
         rf"^\W*(?:저작권자\s*)?(?:©|ⓒ|\(c\))\s*(?:\d{{4}}\s+)?(?P<agency>[{HANGUL}A-Za-z0-9]{{2,20}})", re.IGNORECASE
     ),
-    re.compile(rf"^\W*(?:출처|자료)\s*[=:：]\s*(?P<agency>[{HANGUL}A-Za-z0-9 ]{{2,20}}?)\W*$"),
-    re.compile(rf"(?:^|\s)/\s?(?P<agency>[{HANGUL}]{{2,12}})\W*$"),
-    re.compile(rf"^\W*(?P<agency>[{HANGUL}]{{2,12}})\s+제공\W*$"),
+    regex(rf"^\W*(?:출처|자료)\s*[=:：]\s*(?P<agency>[{HANGUL}A-Za-z0-9 ]{{2,20}}?)\W*$"),
+    regex(rf"(?:^|\s)/\s?(?P<agency>[{HANGUL}]{{2,12}})\W*$"),
+    regex(rf"^\W*(?P<agency>[{HANGUL}]{{2,12}})\s+제공\W*$"),
 )
 _AGENCY_ENDS = ("통신", "뉴스", "신문", "일보", "방송")
 _LONGEST_CREDIT = 160

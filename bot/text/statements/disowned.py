@@ -15,12 +15,13 @@ from operator import attrgetter
 
 from bot.lang.standing_lines import own_errors
 from bot.model.analysis import Quote, Span
+from bot.regexes import regex
 
 _REACH = 2
 """The most sentences after a quotation at second hand within which it is called a misquotation."""
-_RELAYS = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\b[^\"“]{1,120}\bas\s(?:having\s)?$", re.IGNORECASE)
-_RELAYED_CUE = re.compile(r"[다라]고$")
-_MISQUOTED = re.compile(
+_RELAYS = regex(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\b[^\"“]{1,120}\bas\s(?:having\s)?$", re.IGNORECASE)
+_RELAYED_CUE = regex(r"[다라]고$")
+_MISQUOTED = regex(
     r"\b(?:did\snot|didn['’]t|never)\s(?:use|used|say|said|speak|spoke|write|wrote)\s"
     r"(?:(?:those|these|such|the|any\ssuch)\s(?:words|thing)|(?:that|this|so|it|anything)\b(?=\s?(?:[.,;”\"]|$)))"
     r"|\bno\srecord\sthat\b"
@@ -28,12 +29,12 @@ _MISQUOTED = re.compile(
     r"|그(?:런|렇게|와\s같이)\s(?:표현|말|발언|언급)하지\s않았",
     re.IGNORECASE,
 )
-_WITHDRAWN = re.compile(
+_WITHDRAWN = regex(
     r"\W{0,3}(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he\s)?(?P<who>\w+))\s(?:\w+\s){0,3}?(?:withdrew|retracted|took\sback|walked\sback)\s"
     r"(?:that|the|this|its|his|her|their)\s(?:\w+\s)?(?:statement|claim|remarks?|comments?|words|announcement|accusation)"
     r"(?!\s(?:for|on)\b)"
 )
-_WITHDRAWN_BEHIND = re.compile(r"[^.\"“”]{0,40}?다가\s[^.\"“”]{0,40}?(?:취소|번복|철회|정정|거둬들)")
+_WITHDRAWN_BEHIND = regex(r"[^.\"“”]{0,40}?다가\s[^.\"“”]{0,40}?(?:취소|번복|철회|정정|거둬들)")
 
 
 def without_disowned(text: str, sentences: Sequence[Span], quotes: Sequence[Quote]) -> list[Quote]:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.model.analysis import Span
+from bot.regexes import regex
 
 _OUTLET, _OTHER = "\ue000", "\ue001"
 """Placeholders for the outlet's name and for other persons' names."""
@@ -53,8 +54,7 @@ _Forms = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 def _all(*forms: tuple[str, str]) -> _Forms:
     return tuple(
-        (re.compile(f"^{before}$", re.IGNORECASE), re.compile(f"^(?:{behind})", re.IGNORECASE))
-        for before, behind in forms
+        (regex(f"^{before}$", re.IGNORECASE), regex(f"^(?:{behind})", re.IGNORECASE)) for before, behind in forms
     )
 
 
@@ -114,7 +114,7 @@ _MET = _all(
 )
 """A meeting without a subject: it is the newsroom if the sentence has no other verb or the article is called an
 interview."""
-_INTERVIEW_MARK = re.compile(r"인터뷰|일문일답")
+_INTERVIEW_MARK = regex(r"인터뷰|일문일답")
 _BY_FAMILY_NAME = _all(
     (
         r"(?:다음은|아래는|이하는)\s",
@@ -122,7 +122,7 @@ _BY_FAMILY_NAME = _all(
     )
 )
 """An announcement of the interview, which may name the person, introduced before, by family name and title."""
-_OTHERS_TOO = re.compile(r"\balso\s(?:spoke|talked|sat|interviewed|asked)\b|도\s(?:만났|만나|물었)", re.IGNORECASE)
+_OTHERS_TOO = regex(r"\balso\s(?:spoke|talked|sat|interviewed|asked)\b|도\s(?:만났|만나|물었)", re.IGNORECASE)
 _LONGEST = 400
 """The most characters of a sentence that is read."""
 

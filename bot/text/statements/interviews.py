@@ -22,31 +22,32 @@ from msgspec import Struct
 
 from bot.lang.scripts import is_korean
 from bot.model.analysis import Span
+from bot.regexes import regex
 from bot.text.statements.interviewees import interviewees, is_full
 from bot.text.summary.paragraphs import paragraph_numbers
 from bot.text.summary.questions import within_questions
 from bot.text.verdict.second_person import unquoted
 
-_LETTER = re.compile(r"(?:A|답|답변)\s?[.:：]\s+(?=\S)")
-_COLON = re.compile(r"[^\s:：?!.,][^:：?!.,\n]{0,29}[:：]\s+(?=\S)")
-_TITLE_BEFORE = re.compile(r"(?:(?:Dr|Mr|Ms|Mrs|Prof|Professor|President|Minister|Ambassador)\.?\s)?")
-_TITLE_BEHIND = re.compile(r"(?:\s?[가-힣]{1,8})?[:：]\s+")
+_LETTER = regex(r"(?:A|답|답변)\s?[.:：]\s+(?=\S)")
+_COLON = regex(r"[^\s:：?!.,][^:：?!.,\n]{0,29}[:：]\s+(?=\S)")
+_TITLE_BEFORE = regex(r"(?:(?:Dr|Mr|Ms|Mrs|Prof|Professor|President|Minister|Ambassador)\.?\s)?")
+_TITLE_BEHIND = regex(r"(?:\s?[가-힣]{1,8})?[:：]\s+")
 _FEWEST_LABELS = 2
 """The fewest paragraphs with a person's label; a single one may be a line of a list."""
-_I = re.compile(r"\bI\b|\b(?i:my|myself)\b")
-_FIRST_PERSON = re.compile(r"\bI\b|\b(?i:my|myself|we|our)\b")
-_I_KOREAN = re.compile(r"(?<![가-힣])(?:저는|제가|저의|저도|저희|제|나는|내가|나의|나도|내)(?=[\s,])")
-_FIRST_PERSON_KOREAN = re.compile(rf"{_I_KOREAN.pattern}|(?:니다|[아어에예]요|죠|지요|네요|거든요)[.!]*$")
+_I = regex(r"\bI\b|\b(?i:my|myself)\b")
+_FIRST_PERSON = regex(r"\bI\b|\b(?i:my|myself|we|our)\b")
+_I_KOREAN = regex(r"(?<![가-힣])(?:저는|제가|저의|저도|저희|제|나는|내가|나의|나도|내)(?=[\s,])")
+_FIRST_PERSON_KOREAN = regex(rf"{_I_KOREAN.pattern}|(?:니다|[아어에예]요|죠|지요|네요|거든요)[.!]*$")
 _FEWEST_FIRST_PERSONS, _FEWEST_QUOTED = 2, 3
 """The fewest answers in the first person, and the fewest answers that are each a quotation and nothing else."""
-_ADDRESSES = re.compile(r"\b(?:you|your|yours)\b|여러분|(?<![가-힣])(?:당신|귀하)", re.IGNORECASE)
-_SCENE = re.compile(
+_ADDRESSES = regex(r"\b(?:you|your|yours)\b|여러분|(?<![가-힣])(?:당신|귀하)", re.IGNORECASE)
+_SCENE = regex(
     r"\W?(?:he|she)\s(?:then\s|just\s|only\s)?(?:laugh|paus|smil|nod|sigh|shrug|think|thought|hesitat|look|lean|points?\b)"
     r"|\W?(?:그는|그녀는|그가)\s[^.]{0,40}(?:웃었|웃으|멈췄|고개를|한숨|미소|생각에\s잠)",
     re.IGNORECASE,
 )
 """A narrator's description of the person's acts."""
-_ATTRIBUTED = re.compile(
+_ATTRIBUTED = regex(
     r"[”\"]\s(?:he|she|they|[A-Z]\w+)\s(?:said|says|added|adds|told|explained|explains)\b"
     r"|\b(?:he|she)\s(?:said|says|told\sus)\b"
     r"|[”\"]\s?(?:이?라고|고|며|면서)\s[^.]{0,30}(?:말|밝|설명|덧붙|전|강조)[가-힣]{0,2}다[.]?$"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from bot.lang.scripts import is_hangul
+from bot.regexes import regex
 
 CLOSING_MARKS = {"“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "``": "''", "‘": "’"}
 """Opening mark -> closing mark. The upright marks `"`, `'` and `''` close themselves."""
@@ -15,7 +16,7 @@ NESTED_OPENING_MARKS = {"”": "“", "“": "„", "»": "«"}
 """Closing mark -> the mark that opens a nested quotation of the same style."""
 MIXED_CLOSING_MARKS = {"''": ('"',), '"': ("''", "”")}
 """Closing mark -> the marks of other styles that close the same quotation."""
-MARK = re.compile(r"``|''|[“”„«»「」『』\"‘’']")
+MARK = regex(r"``|''|[“”„«»「」『』\"‘’']")
 HIDDEN = "\ue000"
 """Replaces each character of a quotation where only the words around it are read."""
 LONGEST_UNCLOSED = 6000

@@ -14,6 +14,7 @@ import re
 
 from bot.lang.folding import in_both_scripts
 from bot.lang.scripts import HANGUL, is_korean
+from bot.regexes import regex
 
 _PRONOUN = r"(?:he|she|it|they|him|her|his|hers|its|their|theirs)"
 _VERB = (
@@ -45,7 +46,7 @@ _IDENTIFIED = (
 )
 """Words that identify the referents of a definite noun: "The two Koreas", "The three shipyards of Geoje", "The man
 accused"."""
-_OPENING = re.compile(
+_OPENING = regex(
     rf"""^["“‘'(]*(?:
       (?:{_PRONOUN}|this|that|these|those|such|here|there|then|so|but|and|or|also|too)\b
     | (?:however|meanwhile|moreover|furthermore|therefore|instead|otherwise|nevertheless|besides|likewise|similarly)\b
@@ -63,7 +64,7 @@ _OPENING = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_EXPLETIVE = re.compile(
+_EXPLETIVE = regex(
     r"""^["“‘'(]*(?:
       it\s+(?:is|was|remains?|remained|became|has\s+been|had\s+been|will\s+be)\s+(?:[\w-]+\s+){0,3}?(?:
         the\s+(?:first|second|third|last|only)\s+time\b.{0,40}?\bthat
@@ -79,24 +80,22 @@ _EXPLETIVE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Expletive "it" and "there", which refer to what follows."""
-_TIMED = re.compile(
+_TIMED = regex(
     rf"^(?:{_TIME},?\s+){{1,6}}(?!it\s+(?:is|was|emerged|became|seems|seemed|turned)\b){_PRONOUN}\b", re.IGNORECASE
 )
-_PHRASE = re.compile(
+_PHRASE = regex(
     r"^(?i:in|on|at|by|from|with|without|after|before|during|under|over|behind|near|to|for)"
     r"(?:\s(?!(?:said|says|that|which|who|whom|as|because|if|when|how|what|where|and|but)\b)[a-z][\w'’-]*){1,4},?"
     r"\s(?:he|she|they)\s"
 )
 """A pronoun as subject after a phrase without a name: "In a dream she sees her mother"."""
-_CLAUSE = re.compile(
-    rf"^(?:when|as|if|while|after|before|because|although|though|once|until)\s+{_PRONOUN}\b", re.IGNORECASE
-)
-_NAMED_AFTER = re.compile(
+_CLAUSE = regex(rf"^(?:when|as|if|while|after|before|because|although|though|once|until)\s+{_PRONOUN}\b", re.IGNORECASE)
+_NAMED_AFTER = regex(
     rf"^[^,]{{0,80}},\s+(?:the\s+)?[A-Z{HANGUL}]|^(?:[\w-]+\s+){{1,5}}(?:its|their)\s[^,]{{0,60}},\s+(?:an?|most|more)\s"
 )
 """A pronoun may refer forward: "In his first speech, Yoon said", "For the first time in its history, a bank"."""
-_AGED = re.compile(r"^the\s+\d{1,3}-year-old\b(?!\s+(?:[\w-]+\s+){0,4}(?-i:[A-Z]))", re.IGNORECASE)
-_DEFINITE = re.compile(
+_AGED = regex(r"^the\s+\d{1,3}-year-old\b(?!\s+(?:[\w-]+\s+){0,4}(?-i:[A-Z]))", re.IGNORECASE)
+_DEFINITE = regex(
     rf"""^the\s+(?:
       (?P<noun>move|incident|decision|victory|win|defeat|loss|attack|visit|trip|meeting|talks|call|statement|remarks?
       |comments?|announcement|results?|deal|agreement|verdict|ruling|claims?|accusations?|response|proposal|step
@@ -111,19 +110,19 @@ _DEFINITE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """A noun with only a definite article: an earlier sentence introduced it."""
-_THEREFORE = re.compile(
+_THEREFORE = regex(
     r"\b(?:is|are|was|were|has|have|had|must|should|can|will|would|could)\s+(?:therefore|thus|nevertheless|nonetheless)\b"
     r"|,\s+(?:however|therefore|for\s+(?:example|instance)|in\s+turn),",
     re.IGNORECASE,
 )
-_BACK = re.compile(
+_BACK = regex(
     r"\b(?:those|these|such)\s+(?:very\s+|exact\s+)?words\b|\bno\s+such\s+[a-z]|^the\s+[\w-]+\s+later\s+[a-z]+ed\b"
     rf"|^the\s+[\w-]+\s+later\s+{_SPEAKS}\b",
     re.IGNORECASE,
 )
 """Words anywhere in the sentence for something said or claimed before: "Kim did not use those words"."""
-_SAID_HE = re.compile(rf",[\"”’']*\s+(?P<who>he|she|it|they)\s+{_SPEAKS}\b", re.IGNORECASE)
-_KOREAN = re.compile(
+_SAID_HE = regex(rf",[\"”’']*\s+(?P<who>he|she|it|they)\s+{_SPEAKS}\b", re.IGNORECASE)
+_KOREAN = regex(
     rf"""^[\"“‘'(]*(?:
       이날 | 이에 | 이를 | 이로써 | 이로\s | 이는\s | 이후(?:에|로)?[\s,] | 이어\s | 이번 | 이들 | 이와\s | 이것 | 이곳
     | 이\s?(?:같은|같이|처럼|가운데|밖에|때문에|과정) | 이\s?중\s | 이러한 | 이런\s | 여기
@@ -137,7 +136,7 @@ _KOREAN = re.compile(
     )""",
     re.VERBOSE,
 )
-_WIDE_OPENING = re.compile(
+_WIDE_OPENING = regex(
     in_both_scripts(r"""^[「『“"（(]*(?:
       他(?![国國社県紙人殺]) | 她 | 它 | 其(?!中|他) | 此 | 该 | 這 | 这 | 那(?![覇霸須须曲]) | 对此 | 但(?![馬马丁])
     | 然而 | 不过 | 同时(?!传译) | 与此同时 | 另外 | 而且 | 因此 | 随后 | 当[天日] | 双方 | 两[国人党军]
@@ -150,27 +149,27 @@ _WIDE_OPENING = re.compile(
     re.VERBOSE,
 )
 """Chinese and Japanese words at the beginning that refer back."""
-_KOREAN_SAID = re.compile(
+_KOREAN_SAID = regex(
     r"(?:는|라는|다는|자는|란)\s?(?:것|주장|설명|분석|얘기|이야기|취지|입장|평가|의미|지적|뜻|전망|판단)(?:이다|다|입니다)\.?$"
     rf"|[{HANGUL}] (?:영향|때문|덕분|탓|까닭)(?:이다|입니다)\.?$"
 )
 """A sentence that continues a report without naming the speaker, or gives the cause of something mentioned before."""
-_KOREAN_SUBJECT = re.compile(
+_KOREAN_SUBJECT = regex(
     rf"[{HANGUL}A-Za-z0-9)\]\"”’'%㎞](?:은|는|이|가|께서|도|만|에선|에서는|에게는)[,\s]|에서\s|에\s따르면"
 )
-_KOREAN_SINCE = re.compile(rf"^(?!.*[{HANGUL})\"”’](?:은|는)\s).*(?:만|처음)(?:이다|입니다)\.?$")
+_KOREAN_SINCE = regex(rf"^(?!.*[{HANGUL})\"”’](?:은|는)\s).*(?:만|처음)(?:이다|입니다)\.?$")
 """Words for the first time, or the first since, of something that is not named."""
-_KOREAN_UNSAID = re.compile(rf"(?<![{HANGUL}])[{HANGUL}]+(?:은|는|도)\s(?=(?:밝히|언급하|공개하|알리|설명하)지\s않)")
+_KOREAN_UNSAID = regex(rf"(?<![{HANGUL}])[{HANGUL}]+(?:은|는|도)\s(?=(?:밝히|언급하|공개하|알리|설명하)지\s않)")
 """The topic of a negated verb of saying is not a subject."""
 
-_CHARGED_SO = re.compile(
+_CHARGED_SO = regex(
     in_both_scripts(
         r"(?:이렇게|이같이|이와\s?같이|그렇게)\s(?:적|쓰|주장하|말하|밝히)[고며]|このように(?:述べ|主張|書)|如此(?:指控|主张|写道)"
     )
 )
 """Words in the middle of a sentence for what stands before it: "The charge says so and asks for two years"."""
 
-_PERSONAL = re.compile(
+_PERSONAL = regex(
     rf"^[\"“‘'(]*(?:(?:but|and|so|then|{_TIME}),?\s+){{0,6}}"
     r"(?:(?:he|she|they|his|her|their|its|we|my|our"
     r"|the\s+(?:two|three|four|pair|man|woman|men|women|former|latter|others?))\b"

@@ -10,7 +10,6 @@ hard to beat: position has the highest weight, and the rest decides where the le
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
 
@@ -19,6 +18,7 @@ from msgspec.structs import replace
 
 from bot.lang.sentences import length_without_end_mark
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind, Span
+from bot.regexes import regex
 from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier
 from bot.text.summary.centroid import closeness_to
 from bot.text.summary.manner import is_spoken, is_titled_reportage, is_titled_speech, unlabelled
@@ -36,10 +36,10 @@ LONG = 35
 SAME = 0.85
 """The largest share of words from chosen sentences; a sentence with more is skipped."""
 _DIRECTIVES = ("order", "instruct", "direct", "command", "forbid", "forbade")
-_QUOTATION = re.compile(r"[\"“‘「『].*[\"”’」』][.,]?")
+_QUOTATION = regex(r"[\"“‘「『].*[\"”’」』][.,]?")
 """A sentence that is only a quotation."""
-_MARKS = re.compile(r"[\"“”「」『』]")
-_OPENS_QUOTATION = re.compile(r"[\"“「『]\w")
+_MARKS = regex(r"[\"“”「」『』]")
+_OPENS_QUOTATION = regex(r"[\"“「『]\w")
 _LONGEST_QUOTATION = 6
 """The most sentences of one quotation without marks inside."""
 _SPEAKING = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)

@@ -12,10 +12,11 @@ from itertools import islice
 
 from bot.lang.scripts import is_korean
 from bot.lang.sentences import ends_sentence
+from bot.regexes import regex
 from bot.text.verdict.second_person import unquoted
 from bot.text.word_lists import wordlist
 
-_TITLED = re.compile(
+_TITLED = regex(
     r"""^\W*(?:full\stext|transcript|opinion|column|editorial
       | (?:(?:opening|closing|keynote|inaugural)\s)?(?:remarks|address|speech|statement)\s(?:by|of|to|at)
       | joint\s(?:communiqu[eé]|statement|declaration))\b
@@ -23,15 +24,15 @@ _TITLED = re.compile(
     | (?:연설문|담화문?|기념사|신년사|축사|취임사|시정연설|성명서?|선언문?)(?:\s?전문)?\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NAMED_COLUMN = re.compile(
+_NAMED_COLUMN = regex(
     r"\W*[\[<【〈](?P<family>[가-힣]{1,2}?)(?P<first>[가-힣])(?P<second>[가-힣])의\s?[가-힣\s]{2,12}[\])】>〉]"
 )
 """The name of a column with that of its author: "[안도경의 창]"."""
 _FAMILIES, _GIVEN_FIRST, _GIVEN_SECOND = map(wordlist, ("hangul_families", "hangul_given_first", "hangul_given_second"))
-_REPORTAGE = re.compile(r"[\[(【<〈]\s?(?:[가-힣]+\s)?(?:르포|현장)[가-힣+]{0,4}\s?[\])】>〉]|가\s?보니|르포\W*$")
+_REPORTAGE = regex(r"[\[(【<〈]\s?(?:[가-힣]+\s)?(?:르포|현장)[가-힣+]{0,4}\s?[\])】>〉]|가\s?보니|르포\W*$")
 """Titles of reports from a place, which open with a scene: "[르포]", "…에 가 보니"."""
-_FIRST_PERSON = re.compile(r"\bI\b|\b(?i:we|my|our|us)\b")
-_FIRST_PERSON_KOREAN = re.compile(
+_FIRST_PERSON = regex(r"\bI\b|\b(?i:we|my|our|us)\b")
+_FIRST_PERSON_KOREAN = regex(
     r"(?<![가-힣])(?:저는|제가|저의|저도|저희|우리[는가의도]?|나는|내가|나의|나도|나를)(?=[\s,])|여러분"
     r"|(?:겠습니다|드립니다|합시다|십시오|바랍니다|갑시다)[.!\s]*$"
 )
@@ -43,7 +44,7 @@ _OTHERS = 0.25
 """The largest share of sentences that quote somebody else."""
 _READ = 60
 """The most sentences of a text that are looked at."""
-_LABEL = re.compile(r"(?:[QA]|[A-Z][\w.]{1,15}(?:\s[A-Z][\w.]{1,15}){0,2}|[가-힣]{2,5}(?:\s[가-힣]{2,5})?)\s?:\s(?=\S)")
+_LABEL = regex(r"(?:[QA]|[A-Z][\w.]{1,15}(?:\s[A-Z][\w.]{1,15}){0,2}|[가-힣]{2,5}(?:\s[가-힣]{2,5})?)\s?:\s(?=\S)")
 """The speaker of a paragraph of a transcript: "A: Every Monday", "총리: 없습니다"."""
 
 

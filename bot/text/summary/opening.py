@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence, Set
 from msgspec import Struct
 
 from bot.lang.scripts import is_korean
+from bot.regexes import regex
 from bot.text.summary.modality.marks import negates
 from bot.text.summary.modality.status import Modality
 from bot.text.summary.sentence_quality import word_count
@@ -45,7 +46,7 @@ _MORE = 1.5
 """The least difference between its evidence and that of any sentence of the anecdote."""
 _SIGNS = 3
 """Fewest of seven signs of an anecdote."""
-_LONG_AGO = re.compile(
+_LONG_AGO = regex(
     r"\W*(?:(?:one|on|in|it\swas|late|early|back|by|during|at)\b)[^,.;]{0,40}\b(?:19|20)\d\d\b|[^.。]{0,12}(?:19|20)\d\d[년年]",
     re.IGNORECASE,
 )

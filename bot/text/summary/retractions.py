@@ -12,13 +12,13 @@ invented one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from bot.lang.folding import in_both_scripts
 from bot.model.analysis import Span
+from bot.regexes import regex
 
 _ENDS = 4
 """Sentences at the beginning and at the end of a text among which one without a label takes it back."""
@@ -26,7 +26,7 @@ _STEMS = (
     *("retract", "withdr", "unpublish", "remov", "delet", "taken down", "taken back", "취소", "철회", "삭제"),
     *("取り消", "撤回", "削除", "撤稿", "撤销", "撤銷", "撤下", "下架", "下线", "下線", "删除", "刪除", "作废", "作廢"),
 )
-_TITLE = re.compile(
+_TITLE = regex(
     r"\s*(?:[\[(【〔<](?i:retracted|retraction|withdrawn|(?:전문|기사)\s?(?:취소|철회)|記事(?:取り消し|撤回)|撤稿)[\])】〕>]"
     r"|(?:RETRACTED|RETRACTION):\s(?![a-z]))(?!.*(?i:retract|withdr|tak(?:es?|ing)\sback|취소|철회|取り消|撤回|撤稿))"
 )
@@ -108,14 +108,14 @@ _ZH_LINE = in_both_scripts(
     rf"(?:本(?:文|报[道导]|稿)(?:(?:因|经|内容)[^。“”]{{1,30}}?，)?{_ZH_ADVERBS}{{1,4}}{_ZH_TAKEN}(?:处理)?{_ZH_REST}"
     rf"|(?:本[报社刊]|我们|编辑部|{_OWN}){_ZH_ADVERBS}{{0,4}}(?:{_ZH_TAKEN}{_ZH_ARTICLE}|撤稿){_ZH_REST})"
 )
-_NOTE = re.compile(
+_NOTE = regex(
     rf"{_OPEN}(?:{_LABEL}(?:{_AFTER}{_WE}\s{_ACTIVE}\s(?:this\s{_TEXT}{_REST}|the\s{_TEXT}(?=[.,;])){_KEPT}|This\s{_TEXT}{_BEEN}{_TAKEN})"
     rf"|{_LABEL}The\s{_ARTICLE}{_BEEN}{_GONE}(?:\W*$|\sbecause\b{_KEPT})"
     rf"|(?i:retraction)\s?[:—–]\sThe\s{_TEXT}{_BEEN}{_TAKEN}"
     rf"|{_KO_LABEL}(?:{_KO_LINE}|{_KO_WORDS}{_KO_ARTICLE}(?:{_KO_CAUSE})?{_KO_WORDS}{_KO_DONE})"
     rf"|{_JA_LABEL}(?:{_JA_LINE}|{_JA_NOTE})|{_ZH_LABEL}{_ZH_LINE})"
 )
-_LINE = re.compile(
+_LINE = regex(
     rf"{_OPEN}(?:(?!.{{0,120}}\b(?:said|says|wrote)\b)(?:(?i:note|update|kill)\s?[:—–]\s)?"
     rf"(?:This\s{_ARTICLE}\s(?:has\s(?:since\s|now\s)?been|is)\s{_TAKEN}"
     rf"|{_AFTER}{_WE}\s(?:{_PERFECT}|retracts?|(?:are|is)\sretracting)\sthis\s{_ARTICLE}{_REST}{_KEPT})"

@@ -13,37 +13,38 @@ from bot.lang.scripts import HAN, HANGUL, KATAKANA, hangul_count, is_hangul, is_
 from bot.lang.standing_lines import is_boilerplate_sentence
 from bot.lang.stems import may_have
 from bot.model.analysis import KeySentence
+from bot.regexes import regex
 
-WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,]*\d|\d")
-_RUN = re.compile(rf"[{HAN}]{{2,}}|[{KATAKANA}]{{2,}}")
-PARTICLE = re.compile(
+WORD = regex(r"[^\W\d_][\w’'-]*|\d[\d.,]*\d|\d")
+_RUN = regex(rf"[{HAN}]{{2,}}|[{KATAKANA}]{{2,}}")
+PARTICLE = regex(
     rf"(?<=[{HANGUL}]{{2}})(?:은|는|이|가|을|를|의|에|에서|에게|으로|로|과|와|도|만|까지|부터|했다|하며|하고)$"
 )
-ENDED = re.compile(r"[.!?…다요。][\"”’'」』)\]]*\s*(?:-0-|\(END\)|\([A-Z]{2,}\))?$")
-ANNOUNCES_TEXT = re.compile(
+ENDED = regex(r"[.!?…다요。][\"”’'」』)\]]*\s*(?:-0-|\(END\)|\([A-Z]{2,}\))?$")
+ANNOUNCES_TEXT = regex(
     r"\b(?:follow(?:s|ing)|text|statement|excerpts?|communiqu[eé])\b[^.!?]{0,80}:$|(?:전문|요지|내용)(?:이?다|입니다|은\s다음과\s같다)?[.:]?$",
     re.IGNORECASE,
 )
 """A line that only announces a text: "Following press statement:", 다음은 담화 전문이다."""
-LIST = re.compile(r"(?:(?:[A-Z][\w.'’-]*|and|the|of|for|in|to|&)[,;]?\s+)+(?:[A-Z][\w.'’-]*)")
+LIST = regex(r"(?:(?:[A-Z][\w.'’-]*|and|the|of|for|in|to|&)[,;]?\s+)+(?:[A-Z][\w.'’-]*)")
 """A line of names only: a list under a heading."""
 _FEWEST = 5
 _FEWEST_KOREAN = 4
 """The fewest words of a sentence; fewer in Korean, whose words carry more, and one fewer in Korean with a number."""
-_ENTRY = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?\s*(?:(?:--|[-–—|:])\s|(?-i:(?<=\s)(?=[A-Z])))", re.IGNORECASE)
+_ENTRY = regex(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?\s*(?:(?:--|[-–—|:])\s|(?-i:(?<=\s)(?=[A-Z])))", re.IGNORECASE)
 """The beginning of an entry of a live blog: "11:40 -- The ferry is in port"."""
-_SETTING = re.compile(
+_SETTING = regex(
     rf"(?=[^.]{{0,40}}(?:새벽|아침|오전|낮|정오|오후|저녁|밤|\d{{1,2}}일)[\s,])(?=[^.]{{3,70}}\.$)[^.]*"
     rf"[{HANGUL}](?<![다요까죠네라자지음함임됨듯것])\.$"
 )
 """A Korean scene by its time and place, without a verb: "지난 3일 오전 4시, 부두 앞."."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = regex(r"\d")
 _FEWEST_UNENDED = 14
 """The fewest words of a line without a mark at its end."""
 _HEADING = 8
 """The most words of a question that counts as a heading."""
-_BULLET = re.compile(r"(?:[□■◇◆○●◎◦▪▫•‣▷▶☞※]\s*|[ㅇoО-]\s+)+(?=\S)")
-CEREMONY = re.compile(
+_BULLET = regex(r"(?:[□■◇◆○●◎◦▪▫•‣▷▶☞※]\s*|[ㅇoО-]\s+)+(?=\S)")
+CEREMONY = regex(
     r"""^(?:also\s+)?(?:present|attending|on\s+hand|among\s+those\s+present|seen\s+there)\b.{0,60}\b(?:was|were)\b
     | ^accompanying\s+(?:him|her|them)\b
     | ^(?:ladies\s+and\s+gentlemen|dear\s+(?:friends|colleagues|guests|citizens|students))
@@ -72,7 +73,7 @@ CEREMONY = re.compile(
 
 
 _SPEECH = r"(?:statement|speech|answer|remarks?|comments?|announcement|address|communiqu[eé]|message|interview)"
-HOLLOW = re.compile(
+HOLLOW = regex(
     rf"""^(?:(?!\b(?:before|after|when|since|while|which|who|that|as)\b).)*?\b(?:
       (?:issued|released|put\s+out|made\s+public)\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}?
         (?:statement|communiqu[eé]|message)\b
@@ -97,7 +98,7 @@ HOLLOW = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_BRIEFING = re.compile(in_both_scripts(r"^[^。，,]{0,40}(?:主持(?:例行)?(?:记者会|新闻发布会)|答记者问)。?$"))
+_BRIEFING = regex(in_both_scripts(r"^[^。，,]{0,40}(?:主持(?:例行)?(?:记者会|新闻发布会)|答记者问)。?$"))
 """A Chinese sentence that says only who answered reporters."""
 _HOLLOW_STEMS = (
     *(
@@ -122,14 +123,14 @@ _HOLLOW_STEMS = (
     *("담화", "성명", "입장문", "논평", "같이", "이렇게", "이처럼"),
 )
 """Stems, one of which is in every match of `HOLLOW`."""
-_CONTENT = re.compile(
+_CONTENT = regex(
     rf"""\b(?:saying|stating|calling|accusing|warning|urging|demanding|denying|denouncing|condemning|critici[sz]ing
       |blaming|vowing|announcing|confirming|suggesting|detailing|describing)\b
     | {_SPEECH}\s+(?:that|on\s+how|in\s+which)\b | \band\s+(?:said|called)\b | ["“]
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_TITLED = re.compile(r"\b(?:en)?titled\s+[\"“][^\"”]*[\"”]", re.IGNORECASE)
+_TITLED = regex(r"\b(?:en)?titled\s+[\"“][^\"”]*[\"”]", re.IGNORECASE)
 """The title of a statement, which is not its content."""
 
 

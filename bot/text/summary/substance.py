@@ -10,34 +10,35 @@ import re
 
 from bot.lang.days import MONTH_NAME, WEEKDAY_NAME
 from bot.lang.scripts import is_korean
+from bot.regexes import regex
 
-_NO_AMOUNT = re.compile(
+_NO_AMOUNT = regex(
     r"(?<![\d.,])(?:19|20)\d\d(?![\d,])년?|\b\d{1,3}-year-old\b|\d{1,3}(?:세|살)|\(\d{1,3}\)|\d{1,2}:\d\d"
     r"|\d{1,2}시(?!간)(?:\s\d{1,2}분)?"
 )
 """Years, ages and times of day."""
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     r"\d|\b(?:hundreds?|thousands?|millions?|billions?|trillions?|dozens?|percent|twice|doubled|halved"
     r"|(?:a|one|two)\s(?:third|quarter|fifth|tenth)s?|half\sof)\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(
+_TIME = regex(
     rf"\b(?i:{MONTH_NAME}|{WEEKDAY_NAME}|(?:this|last|next)\s(?:week|month|year|spring|summer|autumn|fall|winter)"
     r"|today|tomorrow|New\sYear)\b"
     r"|\b(?:by|from|since|until|in)\s(?:19|20)\d\d\b"
 )
-_TIME_KOREAN = re.compile(
+_TIME_KOREAN = regex(
     r"\d{1,2}월|(?<!\d)\d{1,2}일(?!간)|(?:이번|다음|지난)\s(?:주|달|해)"
     r"|(?:올해|내년|지난해|지난달|이달|내달|추석|설날|연말|상반기|하반기|오늘부터)(?=[\s부까에안의])"
 )
-_DECISION = re.compile(
+_DECISION = regex(
     r"""\b(?:will|shall|must|should)\b
     | \b(?:decid|agre|propos|instruct|order|demand|offer|urg|approv|reject|refus|pledg|promis|plann?)
       (?:es|ed|e|s|ing)?\s(?:to|that|on|by|an?|the|in|not)\b
     | \bcall(?:s|ed)?\s(?:on|for)\b | \b(?:plans?|wants?|has|have|(?:is|are)\s(?:due|going))\sto\s\w""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DECISION_KOREAN = re.compile(
+_DECISION_KOREAN = regex(
     r"""겠(?:습니다|다) | 기로\s?(?:했|하였|결정|합의|뜻) | [가-힣]야\s?(?:한다|합니다|할)
     | (?:제안|제출|촉구|요구|선언|지시|결정|합의|확정|의결|투입|지원|취소|폐지|해제)
       (?:합니다|드립니다|했|한다|하고|하며)

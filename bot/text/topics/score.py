@@ -9,19 +9,19 @@ in a dateline does not count. Subjects are counts of lexicon words, with higher 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from bot.lang.datelines import without_dateline
 from bot.model.analysis import Entity, EntityKind, Subject, Topic
+from bot.regexes import regex
 from bot.text.knowledge.base import Knowledge
 from bot.text.topics.lexicon import ELSEWHERE, KOREA, NAMES, strong, topic_words, weak
 
-HALF = re.compile(r"\b(?:North|South)\b(?! [A-Z])")
+HALF = regex(r"\b(?:North|South)\b(?! [A-Z])")
 """A short name for a Korea, as headlines have it."""
-OTHER_HALF = re.compile(r"\b(?:North|South) (?!Korea)[A-Z]")
+OTHER_HALF = regex(r"\b(?:North|South) (?!Korea)[A-Z]")
 """Another "North" or "South" (Vietnam, Yemen, America); then the short names do not count."""
 
 Places = Mapping[str, set[int]]

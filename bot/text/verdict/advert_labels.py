@@ -6,10 +6,11 @@ import re
 
 from lxml.html import HtmlElement
 
+from bot.regexes import regex
 from bot.text.page import visible_lines
 from bot.text.verdict.page_structure import PageStructure, Part
 
-_SPONSORED = re.compile(
+_SPONSORED = regex(
     r"(?:presented|sponsored|paid for|brought to you) by\b.{0,40}"
     r"|(?:sponsored|paid|partner|promoted)(?: content| post)?"
     r"|advert(?:isement|orial)"

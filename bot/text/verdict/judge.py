@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from bot.lang.sentences import sentences
 from bot.model.analysis import Verdict
+from bot.regexes import regex
 from bot.text.document import Metadata
 from bot.text.verdict.advert_labels import is_sponsored
 from bot.text.verdict.article_verdict import ArticleVerdict
@@ -54,7 +55,7 @@ from bot.text.verdict.visible_parts import visible_parts
 
 _UNDATED_REPORT = 20
 """The fewest words of a report without a date: a button says "I am over 18 and wish to continue"."""
-_ENDED = re.compile(r"[.!?][\"”’)\]]*(?:\s|$)|。|다[.\s]")
+_ENDED = regex(r"[.!?][\"”’)\]]*(?:\s|$)|。|다[.\s]")
 
 
 class _Rule(Struct, frozen=True):

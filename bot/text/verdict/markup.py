@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
+from bot.regexes import regex
 from bot.text.document import Metadata
 from bot.text.page import visible_lines
 from bot.text.verdict.page_structure import FRAME
@@ -17,7 +18,7 @@ from bot.text.verdict.second_person import length
 _NOT_ARTICLES = frozenset({"collectionpage", "searchresultspage", "profilepage", "website"})
 _THREADS = frozenset({"discussionforumposting", "qapage"})
 _HOME = frozenset({"", "index", "home", "main", "en", "ko", "kr", "eng", "news", "world", "english"})
-_NUMBERED = re.compile(r"(?:^|&)(?!page|paged|p?g=|utm|v=)\w+=\d{2,}", re.IGNORECASE)
+_NUMBERED = regex(r"(?:^|&)(?!page|paged|p?g=|utm|v=)\w+=\d{2,}", re.IGNORECASE)
 """An article's number in the query of the front page's address: "/?p=5521"."""
 _HEADS = ("h1", "h2", "h3", "h4")
 _LEAST_HEADLINES = 6
@@ -26,22 +27,22 @@ _TEASER_WORDS = 45
 _LEAST_TEASERS, _TEASED_SHARE = 4, 0.7
 """The fewest paragraphs under linked headlines of their own on a list of teasers, and their least share of its
 words."""
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\b")
-_STAMP = re.compile(
+_CLOCK = regex(r"\d{1,2}[:.]\d{2}\b")
+_STAMP = regex(
     r"(?:\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?$)|(?:오전|오후|낮|밤)\s?\d{1,2}시(?:\s?\d{1,2}분)?(?:$|\s)",
     re.IGNORECASE,
 )
-_LIVE = re.compile(r"\blive\b|\bas it happen|\bupdates?\b|실시간|라이브|생중계", re.IGNORECASE)
+_LIVE = regex(r"\blive\b|\bas it happen|\bupdates?\b|실시간|라이브|생중계", re.IGNORECASE)
 _LEAST_TIMES = 3
 """The fewest entries with a time of day on a live blog."""
-_MORE = re.compile(
+_MORE = regex(
     r"\b(?:related|most (?:read|viewed|popular)|read (?:more|next|also)|more (?:on|from|stories|news)|popular|trending"
     r"|recommended|latest news)\b|관련|많이 본|인기|추천|더 ?보기|주요 ?뉴스|이 시각",
     re.IGNORECASE,
 )
 """Headings of a site's lists of related or popular articles."""
 _MORE_WORDS = 6
-_WALL = re.compile(
+_WALL = regex(
     r"haspart|paywall|\btp-(?:modal|container)|pay-?wall|regwall|piano|tinypass|zephr|poool|pelcro|metered|subscri|membership|premium|log-?in|sign-?in|구독|유료|회원"
     r"|로그인|멤버십",
     re.IGNORECASE,

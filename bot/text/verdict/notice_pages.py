@@ -19,6 +19,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from bot.lang.datelines import dateline
 from bot.lang.sentences import ends_sentence, sentences
+from bot.regexes import regex
 from bot.text.verdict.notice_words import (
     ABOUT,
     ERROR_PAGE,
@@ -46,13 +47,13 @@ _SHORTEST_NAME = 2
 _LONGEST_LABEL = 10
 """The most words of a line that is not a sentence."""
 
-_GERMAN_DAY = re.compile(
+_GERMAN_DAY = regex(
     r"(?<=\d)\.\s(?=(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b)"
 )
 """The point of an ordinal number, which ends no sentence."""
-_OR = re.compile(r",?\s(?:or|ou|oder|o|u)\s", re.IGNORECASE)
+_OR = regex(r",?\s(?:or|ou|oder|o|u)\s", re.IGNORECASE)
 """Words after a verb on a page that names two possible events: "has been retracted *or* removed"."""
-_SITE = re.compile(r"\s[|–—·<»-]\s|_|：(?=[^：]*$)")
+_SITE = regex(r"\s[|–—·<»-]\s|_|：(?=[^：]*$)")
 """Words between a title and the name of the site."""
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from bot.lang.folding import in_both_scripts
+from bot.regexes import regex
 
 OWN = "\ue000"
 """The placeholder for the outlet's names."""
@@ -172,7 +173,7 @@ def _spanish(verbs: str) -> str:
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(in_both_scripts, patterns)), re.IGNORECASE)
+    return regex("|".join(map(in_both_scripts, patterns)), re.IGNORECASE)
 
 
 RETRACTS = _any(

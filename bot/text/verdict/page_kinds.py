@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from bot.lang.sentences import ends_sentence, sentences
 from bot.model.analysis import Verdict
+from bot.regexes import regex
 from bot.text.verdict.article_verdict import ArticleVerdict
 from bot.text.verdict.page_structure import RATE, PageStructure, Part, StructureLine
 from bot.text.verdict.second_person import (
@@ -51,26 +52,26 @@ LEAST_DATA = 4
 _LEAST_ROWS = 3
 _ROW_SHARE = 0.25
 """The most own prose of a list, as a share of the words of its rows."""
-_REQUEST_ID = re.compile(
+_REQUEST_ID = regex(
     r"\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?=[\da-f]*\d)(?=[\da-f]*[a-f])[\da-f]{10,}\b|\b[\da-f]{4,}(?:[-.][\da-f]{4,}){2,}\b"
     r"|\b[A-Z]{3}\d{1,2}-[\da-f]{6,}\b|[:#：№]\s*(?=\w*\d)(?=\w*[a-z])[\da-z-]{6,}\b|(?:ID|id|number|nummer|Nummer|번호|编号|編號|番号)\W{1,2}(?=\w*\d)[\da-f-]{5,}\b"
 )
 """An address of the internet protocol, or an identifier that a server gave to the request."""
-_STATUS = re.compile(
+_STATUS = regex(
     r"(?:^|[|:·–-]\s*|\b(?:code|error|erreur|fehler|http)\s*|(?:오류|错误|錯誤|エラー)\s*)[45]\d\d(?:\s*$|\s*[|:·–-]\s)",
     re.IGNORECASE,
 )
 """A status of HTTP in a title or heading."""
 _PHRASES = "|".join(status.phrase for status in HTTPStatus if status >= _FIRST_ERROR)
-_PHRASE = re.compile(rf"(?:[45]\d\d\W{{0,3}})?(?:{_PHRASES})\W{{0,3}}$", re.IGNORECASE)
+_PHRASE = regex(rf"(?:[45]\d\d\W{{0,3}})?(?:{_PHRASES})\W{{0,3}}$", re.IGNORECASE)
 """The phrase of a status (RFC 9110)."""
-_FORUM = re.compile(r"^(?:forums?|bbs|community)\.|/(?:viewtopic|showthread|thread-\d)")
-_PROFILE = re.compile(
+_FORUM = regex(r"^(?:forums?|bbs|community)\.|/(?:viewtopic|showthread|thread-\d)")
+_PROFILE = regex(
     r"/(?:authors?|auteurs?|autor(?:en|es)?|writers?|reporters?|journalists?|contributors?|columnists?|profiles?|people|staff|team)"
     r"(?:\.\w{2,4})?(?:/[^/\d]+)?/?$"
 )
-_FIGURE = re.compile(r"\d[\d.,:%]*")
-_AMOUNT = re.compile(r"\d ?%|(?<![\d,.])[\d,.]{1,12} ?(?:文字|字|자\b|characters|words|mots|Zeichen|Wörter)")
+_FIGURE = regex(r"\d[\d.,:%]*")
+_AMOUNT = regex(r"\d ?%|(?<![\d,.])[\d,.]{1,12} ?(?:文字|字|자\b|characters|words|mots|Zeichen|Wörter)")
 _OFFER_WORDS = 40
 _GATE_WORDS = 15
 _STORY_WORDS = 5

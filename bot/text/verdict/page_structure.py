@@ -15,16 +15,17 @@ from lxml.html import HtmlElement
 from msgspec import Struct
 
 from bot.lang.sentences import ends_sentence
+from bot.regexes import regex
 from bot.text.page import visible_lines
 from bot.text.verdict.repeated_blocks import HEADS, like_blocks, posts, rows
 from bot.text.verdict.second_person import length
 
 FRAME = frozenset({"header", "footer", "nav", "aside"})
-_FRAME_NAME = re.compile(
+_FRAME_NAME = regex(
     r"(?:^|[\s_-])(?:footer|foot|gnb|lnb|nav(?:bar|igation)?|menu|top-?bar|side-?bar|right-?col|breadcrumbs?|most-?read)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_ERROR_NAME = re.compile(
+_ERROR_NAME = regex(
     r"(?:^|[\s_-])(?:p-)?(?:error-?(?:404|page)|page-?404|404|not-?found|no-?article|page-?error|m-error)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -40,15 +41,15 @@ _MONEY = (
     r"(?:(?:[€£$¥₩￥]|US\$)\s?\d[\d.,]{0,12}|(?<![\d.,])\d[\d.,]{0,12}\s?"
     r"(?:[€£$¥₩￥円元원]|EUR\b|USD\b|Euros?\b|zł|₽|руб))"
 )
-_PRICE = re.compile(rf"\D{{0,12}}{_MONEY}.{{0,24}}", re.IGNORECASE)
+_PRICE = regex(rf"\D{{0,12}}{_MONEY}.{{0,24}}", re.IGNORECASE)
 _PERIOD = (
     r"(?:\b(?:months?|weeks?|years?|Monate?n?|Wochen?|Jahre?|mois|semaines?|m[eê]s(?:es)?|semanas?|años?|mese|мес\w*|год\w*)\b"
     r"|\ban\b|月額|[か個个每初首]月|每年|/年|개월|(?<!\d)월 ?(?=\d)|[첫다음] ?달)"
 )
-RATE = re.compile(rf"{_MONEY}.{{0,30}}?{_PERIOD}|{_PERIOD}.{{0,30}}?{_MONEY}", re.IGNORECASE)
+RATE = regex(rf"{_MONEY}.{{0,30}}?{_PERIOD}|{_PERIOD}.{{0,30}}?{_MONEY}", re.IGNORECASE)
 _LONGEST_LINE = 20_000
 """Characters of a line that are kept. A longer one is data: every rule for lines would search it."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = regex(r"\d")
 
 
 class Part(StrEnum):

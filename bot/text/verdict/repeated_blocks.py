@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from bot.regexes import regex
 from bot.text.verdict.second_person import length
 
 HEADS = frozenset({"h1", "h2", "h3", "h4", "h5"})
@@ -17,7 +17,7 @@ _MOST_CONTAINERS = 3_000
 _ROW_TAGS = frozenset({"div", "article", "section", "li", "a"})
 _LINK_WORDS = 3
 """The fewest words of a link that is a headline."""
-_STAMP = re.compile(
+_STAMP = regex(
     r"\b\d{1,2}[.:]\d{2}\b|\b\d{4}[-./]\d{1,2}[-./]\d{1,2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
     r"|\b\d{1,2} [^\W\d]{3,9} \d{4}\b"
     r"|\d{1,2}月\d{1,2}日|\d{1,2}월 ?\d{1,2}일|\b\d+ ?[楼樓]"

@@ -8,13 +8,13 @@ Runs of eight are long enough that a list of like sentences, each with another n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 
 from bot.lang.scripts import HAN, KANA
+from bot.regexes import regex
 
-_TOKEN = re.compile(rf"[{HAN}{KANA}]|(?:(?![{HAN}{KANA}])\w)+")
+_TOKEN = regex(rf"[{HAN}{KANA}]|(?:(?![{HAN}{KANA}])\w)+")
 _MOST_TOKENS = 5_000
 _RUN, _LEAST_RUN = 8, 2
 _RUNS_IN_A_TEXT = 6

@@ -20,6 +20,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from bot.lang.sentences import ends_sentence, sentences
+from bot.regexes import regex
 from bot.text.document import Metadata
 from bot.text.verdict.markup import is_typed
 from bot.text.verdict.page_structure import PageStructure, Part
@@ -64,7 +65,7 @@ _PAGE_TYPES = frozenset(
     }
 )
 """Types of schema.org and OpenGraph that pages of any kind state, and those of reports that are not article types."""
-_SERVICE = re.compile(
+_SERVICE = regex(
     r"/(?:jobs?|careers?|shop|store|products?|recipes?|quiz(?:zes)?|games?|crosswords?|horoscopes?|weather|podcasts?"
     r"|events?|calendar|classifieds?|forums?|tags?|topics?|category|authors?|people|profile|search|about|help|faq"
     r"|contact|legal|terms|privacy|login|account|subscri(?:be|ptions?)|newsletters?|support|donate|docs?|wiki|polls?"
@@ -72,8 +73,8 @@ _SERVICE = re.compile(
     re.IGNORECASE,
 )
 """Names in an address that publishing systems give to pages other than articles."""
-_NUMBER = re.compile(r"\d{3}")
-_WORD_GAP = re.compile(r"[-_]")
+_NUMBER = regex(r"\d{3}")
+_WORD_GAP = regex(r"[-_]")
 _SLUG_GAPS = 2
 
 

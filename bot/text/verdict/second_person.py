@@ -16,25 +16,26 @@ from bot.lang.folding import in_both_scripts
 from bot.lang.scripts import HAN, HANGUL, KANA
 from bot.lang.sentences import ends_sentence, sentences
 from bot.model.analysis import Verdict
+from bot.regexes import regex
 
 LEXICON = Path(__file__).parents[1] / "data" / "refusals.toml"
-_QUOTED = re.compile(
+_QUOTED = regex(
     r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|「[^」\n]{1,300}」|『[^』\n]{1,300}』|«[^»\n]{1,300}»|„[^“”\n]{1,300}[“”]"
 )
-_SPOKEN = re.compile(r"^[—–―]{1,2} ?(?=[^\n]*[^\n?？]$)[^\n]+", re.MULTILINE)
+_SPOKEN = regex(r"^[—–―]{1,2} ?(?=[^\n]*[^\n?？]$)[^\n]+", re.MULTILINE)
 """A line of an interview that begins with a dash and is not a question."""
-_FACT = re.compile(
+_FACT = regex(
     r"(?<=[a-z0-9,] )[A-ZÀ-Þ][a-zà-ÿ]|(?<=[а-яё0-9,] )[А-ЯЁ][а-яё]|\d[\d.,:]*"
     r"|[가-힣](?<!니)다(?=[\s.”\"]|$)|다고|했습니다|됐습니다|밝혔|전했|말했"
     r"|(?:発表し|述べ|明らかにし|語っ|宣布|指出|通报|通報|报道|報[道導])|表示[，：]"
 )
-_UNSPACED = re.compile(rf"[{HANGUL}{KANA}{HAN}]")
-_WORD = re.compile(rf"[^\W_{HANGUL}{KANA}{HAN}][\w'’.-]*")
-_CLAUSE = re.compile(rf"(?<=[{HAN}]{{2}})[，,；;](?=[{HAN}])")
+_UNSPACED = regex(rf"[{HANGUL}{KANA}{HAN}]")
+_WORD = regex(rf"[^\W_{HANGUL}{KANA}{HAN}][\w'’.-]*")
+_CLAUSE = regex(rf"(?<=[{HAN}]{{2}})[，,；;](?=[{HAN}])")
 """Chinese has long sentences of clauses: a bulletin of the weather ends in "please take care"."""
 _REPORTED_WORDS = 6
 """The fewest words of a sentence that reports a fact."""
-_PLAIN = re.compile(r"[가-힣](?<!니)다[.\s”\"]*$")
+_PLAIN = regex(r"[가-힣](?<!니)다[.\s”\"]*$")
 _QUOTED_WORDS = 3
 _FACTS = 2
 """The fewest names and numbers of a sentence in which "we" is a newspaper or a ministry that reports, and "please"

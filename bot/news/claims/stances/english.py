@@ -24,13 +24,14 @@ from bot.news.claims.speakers import speaker_of, states_joined, subject
 from bot.news.claims.stances.objects import is_of_something_else
 from bot.news.claims.stances.perfect import is_perfect, is_said_before
 from bot.news.named_days import named_days
+from bot.regexes import regex
 
 _NOT = r"(?:not|n['’]t|never)"
 _AUXILIARY = r"(?:did|does|do|has|have|had|would|will|could|can|may)"
 _PATTERNS = (
     (
         Stance.NEITHER,
-        re.compile(
+        regex(
             rf"\b(?:(?:{_AUXILIARY}\s+)?neither\s+confirm(?:s|ed)?\s+nor\s+den(?:y|ies|ied)"
             rf"|(?:{_AUXILIARY}\s?{_NOT}|cannot|declin(?:ed|es)\s+to|refus(?:ed"
             rf"|es)\s+to)\s+(?:either\s+)?confirm\s+or\s+deny)\b",
@@ -39,7 +40,7 @@ _PATTERNS = (
     ),
     (
         Stance.NOT_DENIED,
-        re.compile(
+        regex(
             rf"\b(?:{_AUXILIARY}\s?{_NOT}\s+(?:\w+ly\s+)?den(?:y|ied)|no\s+longer\s+den(?:y|ies|ied)"
             r"|stop(?:s|ped)\s+short\s+of\s+denying)\b",
             re.IGNORECASE,
@@ -47,7 +48,7 @@ _PATTERNS = (
     ),
     (
         Stance.UNCONFIRMED,
-        re.compile(
+        regex(
             rf"\b(?:(?:{_AUXILIARY}\s?{_NOT}|cannot)\s+(?:\w+\s+){{0,2}}?(?:feel\s+the\s+need\s+to\s+)?confirm(?:ed)?"
             r"|(?:declin(?:ed|es)|refus(?:ed|es)|was\s+unable|were\s+unable|is\s+unable"
             r"|was\s+not\s+able)\s+to\s+confirm)"
@@ -57,7 +58,7 @@ _PATTERNS = (
     ),
     (
         Stance.NO_COMMENT,
-        re.compile(
+        regex(
             rf"\b(?:{_AUXILIARY}\s?{_NOT}\s+(?:immediately\s+|yet\s+)?(?:comment(?:ed)?"
             rf"|respond(?:ed)?\s+to\s+(?:an?\s|the\s)?"
             rf"(?:\w+\s)?(?:request|question|inquir)\w*)|(?:declin(?:ed|es)|refus(?:ed|es))\s+to\s+comment"
@@ -67,7 +68,7 @@ _PATTERNS = (
         ),
     ),
 )
-_NEITHER_OF = re.compile(
+_NEITHER_OF = regex(
     rf"\bneither\s(?!confirm|den)(?P<who>[^,.;]{{2,90}}?)\s(?:{_AUXILIARY}\s)?"
     r"(?P<verb>confirm|comment|den|respond)\w*",
     re.IGNORECASE,
@@ -78,73 +79,71 @@ _OF_NEITHER = {
     "den": Stance.NOT_DENIED,
     "respond": Stance.NO_COMMENT,
 }
-_NOT_FINITE = re.compile(
+_NOT_FINITE = regex(
     r"(?:\b(?:to|not|never|or|nor|cannot|could|can|would|will|may|might|must|should|did|does|do|was|were|is|are|be|been"
     r"|being|no\s+longer|yet\s+to\s+be|neither|by|(?:is|are|was|were|been|be)\s\w+\s(?:and|or))"
     r"|n['’]t|\ba|\ban|\bthe|\b(?:his|her|its|their)|['’]s?)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 """Words before a participle: "may be denied", "the confirmed cases", "its denied request"."""
-_CONDITION = re.compile(
+_CONDITION = regex(
     r"\b(?:if|whenever|when\s(?:our|your|its|their|any)\b|unless|whether|in\scase(?!\sof)|in\sthe\sevent(?:\sthat)?|provided\sthat|should\s(?:it|they|he"
     r"|she|the)\b)\b",
     re.IGNORECASE,
 )
-_MAIN_CLAUSE = re.compile(r";|,\s(?:it|he|she|they|we|i|this|that|there|then|the|its|his|her|their|[A-Z])\b")
-_NAMING = re.compile(r"^(?:call|describ|dismiss|brand|label|denounc|reject|condemn|term|dub)", re.IGNORECASE)
-_PREDICATE = re.compile(
+_MAIN_CLAUSE = regex(r";|,\s(?:it|he|she|they|we|i|this|that|there|then|the|its|his|her|their|[A-Z])\b")
+_NAMING = regex(r"^(?:call|describ|dismiss|brand|label|denounc|reject|condemn|term|dub)", re.IGNORECASE)
+_PREDICATE = regex(
     r"(?:\b(?<!\bthere\s)(?:is|are|was|were|be|been|being|as)\s+(?:(?!(?:\w+ing|of|with|about|for|to|from)\b)\w+\s+){0,3}|^\W*)$",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"(?:\b(?:not|never|neither|nor|no|hardly)|n['’]t)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_NOT_THAT = re.compile(
-    r"(?:\b(?:not|never|cannot|unable|neither|no)\b|n['’]t\b)[^,;.]{0,60}\bthat\b[^,;.]*$", re.IGNORECASE
-)
+_NEGATED = regex(r"(?:\b(?:not|never|neither|nor|no|hardly)|n['’]t)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_NOT_THAT = regex(r"(?:\b(?:not|never|cannot|unable|neither|no)\b|n['’]t\b)[^,;.]{0,60}\bthat\b[^,;.]*$", re.IGNORECASE)
 """Words before "was lawful": "could not satisfy myself *that* the contract was lawful"."""
-_CALLED = re.compile(
+_CALLED = regex(
     r"\b(?P<verb>call(?:s|ed)|describ(?:es|ed)|brand(?:s|ed)|label(?:s|l?ed)|dismiss(?:es|ed))\s", re.IGNORECASE
 )
-_EARLIER = re.compile(
+_EARLIER = regex(
     r"\b(?:earlier|previously|has|have|had|ago|last\s(?:week|month|year)|(?:day|days|week|weeks)\s(?:before|earlier)"
     r"|the\sday\sbefore|so\sfar|repeatedly|regularly|once)\b|앞서|지난주|지난달|전날|그동안|줄곧",
     re.IGNORECASE,
 )
 _ADJECTIVES = frozenset({"fake", "false", "untrue", "lawful", "legal", "illegal", "unlawful"})
-_KEPT = re.compile(
+_KEPT = regex(
     r"\b(?:defend|protect|safeguard|uphold|respect|violat|infring|den[iy])\w*\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
 """Words before "its sovereign right": it is not said that the act is lawful."""
-_OF_A_THING = re.compile(
+_OF_A_THING = regex(
     r"\s(?:immigra\w+|migra\w+|alien|drug|arms|fish\w+|work\w*|gambl\w+|weapon|system|aid|advi[cs]e\w*|right|basis|guarantee"
     r"|document|counsel|team|action|expert|status|framework|dut(?:y|ies)|obligation)"
 )
 """Words after "illegal" or "legal" which show that it is not said of an act."""
-_OF_A_NOUN = re.compile(
+_OF_A_NOUN = regex(
     r"\s(?!(?:and|or|but|under|in|by|to|as|at|on|for|if|because|since|according|with|while|when|from|until)\b)[a-z]"
 )
 """Words after "lawful" or "illegal" where that only describes a thing ("legal safeguards")."""
-_DESCRIBES = re.compile(
+_DESCRIBES = regex(
     r"\s(?!(?:and|or|but|under|in|by|to|as|at|on|for|if|because|since|with|while|when|from)\b|news\b|(?:\w+\s)?"
     r"(?:report|claim|allegation|accusation|charge|rumou?r|suggestion|assertion|speculation|propaganda|stor(?:y|ies)"
     r"|slander|news|fabrication|lie|attack|theor|narrative|statement|insinuation|idea|notion))[a-z]",
 )
 """Words after "fake" or "false": a noun for something other than a report ("a fake leg")."""
-_PRESENT = re.compile(r"[A-Za-z]{3,}s\b")
+_PRESENT = regex(r"[A-Za-z]{3,}s\b")
 """A verb in the present tense: a sentence with "denies" reports a present position, even if it also reports past
 events."""
-_TIES = re.compile(r"\b(?:relations?|ties|cooperation|targets?|friendship|exchanges?)\b[^,;]{0,90}$", re.IGNORECASE)
-_OTHERS_SAY = re.compile(
+_TIES = regex(r"\b(?:relations?|ties|cooperation|targets?|friendship|exchanges?)\b[^,;]{0,90}$", re.IGNORECASE)
+_OTHERS_SAY = regex(
     r"\b(?:call(?:s|ed)?|describ\w+|brand\w*|label\w*|claim(?:s|ed)\s(?:that|it|to)|sa(?:id|ys?)|argu\w+"
     r"|insist\w*|alleg\w+|accus\w+|want\w*)\b",
     re.IGNORECASE,
 )
 """Words in a statement, before its position, which show that somebody else says it."""
-_APPOSED = re.compile(rf",\s(?:an?|the)\s(?:figure|number|{lexicon.REPORTS})\b[^,;]*$", re.IGNORECASE)
+_APPOSED = regex(rf",\s(?:an?|the)\s(?:figure|number|{lexicon.REPORTS})\b[^,;]*$", re.IGNORECASE)
 """Likewise "a claim that is false" after a comma: the article may say so."""
-_VERBAL = re.compile(r"^(?:violat|conform|does|did|in\s|within|its|legitimate\s+right|consistent)", re.IGNORECASE)
-_REPORTED = re.compile(rf"\b{lexicon.REPORTS}\s(?:[^,;:]{{0,40}}\s)?that\b[^,;:]*$", re.IGNORECASE)
+_VERBAL = regex(r"^(?:violat|conform|does|did|in\s|within|its|legitimate\s+right|consistent)", re.IGNORECASE)
+_REPORTED = regex(rf"\b{lexicon.REPORTS}\s(?:[^,;:]{{0,40}}\s)?that\b[^,;:]*$", re.IGNORECASE)
 """Words before a verb in a report of others: "the report that Kim had confirmed it" is not a position of Kim."""
-_DENIES = re.compile(r"^(?:den|refut|disput|reject|dismiss)", re.IGNORECASE)
+_DENIES = regex(r"^(?:den|refut|disput|reject|dismiss)", re.IGNORECASE)
 
 
 class _Found(Struct, frozen=True):

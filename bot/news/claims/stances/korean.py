@@ -16,31 +16,32 @@ from bot.news import stance_lexicon as lexicon
 from bot.news.claims.article import ClaimArticle, SpokenSpan, StatedPosition, innermost
 from bot.news.claims.speakers import korean_subject, speaker_of
 from bot.news.claims.stances.english import is_past, spoken_day
+from bot.regexes import regex
 
 _ORDER = (Stance.NOT_DENIED, Stance.NEITHER)
 """Stances that are looked for first: their words contain those of a denial."""
-_NEGATED = re.compile(r"^.{0,12}?(?:아니|않|없)")
-_AGAINST = re.compile(
+_NEGATED = regex(r"^.{0,12}?(?:아니|않|없)")
+_AGAINST = regex(
     r"[가-힣](?:으나|지만|는데|ㄴ데|은데|했고|혔고|며|반면)(?:,)?\s(?=[가-힣A-Za-z·\s]{2,20}?[은는이가]\s)"
 )
 """A verb that ends a clause, with another subject after it."""
-_FALSEHOODS_SPREAD = re.compile(
+_FALSEHOODS_SPREAD = regex(
     r"^\s?(?:사실|정보|신고|광고|진술|증언|문서|소문)?(?:을|를)?\s?(?:유포|퍼뜨|작성|제출|기재|신고|보고|증언)"
 )
 """Words after "허위": what somebody spreads, which says nothing of the reports."""
-_OF_A_THING = re.compile(r"\s?(?!행위|이[라다었며]|임|적|이$|\s)[가-힣]")
+_OF_A_THING = regex(r"\s?(?!행위|이[라다었며]|임|적|이$|\s)[가-힣]")
 """Words after "불법": it describes a thing that is spoken of ("불법 자금")."""
-_RECOGNIZED = re.compile(
+_RECOGNIZED = regex(
     r"(?:유죄|무죄|자격|권리|효력|지위|정당성|가치|공로|독립|성과|실력|배상)[을를만도]?\s(?:\S+\s)?$|(?:법원|재판부|대법|헌재|판사)[^,]*$"
 )
 """Words before "인정했다": what is recognized, or a court that finds."""
-_OF_ANOTHER = re.compile(r"[가-힣]{2,10}[이가]\s(?:(?!것|데|행위|사실|점|시도|조치|행동)\S{1,20}\s){0,4}$")
+_OF_ANOTHER = regex(r"[가-힣]{2,10}[이가]\s(?:(?!것|데|행위|사실|점|시도|조치|행동)\S{1,20}\s){0,4}$")
 """Words before a verb in the present tense: a subject of its own, of whom somebody else speaks ("시민들이 정부를
 규탄한다고"), unless that is the subject of a clause that is the verb's object ("북한이 도로를 폭파한 것을
 규탄한다고")."""
-_NOT_SAID = re.compile(r"면|는\s(?:소문|보도|주장|관측|말이)")
+_NOT_SAID = regex(r"면|는\s(?:소문|보도|주장|관측|말이)")
 """Words after a verb in the present tense which show that others suppose or report it."""
-_OF_DENIAL = re.compile(
+_OF_DENIAL = regex(
     rf"(?:(?:부인|부정|일축|반박)(?:한다는\s|하는\s|했다는\s|한\s)?(?:주장|발언|발표|입장)?[을를은는에]|(?:아니라|않았다|않는다|없다|없었다)는\s"
     rf"|(?:{lexicon.KOREAN_GROUNDLESS.pattern})[가-힣]*라는\s)[가-힣\s]{{0,20}}$"
 )

@@ -10,28 +10,29 @@ import re
 
 from bot.model.evidence.claims import Stance
 from bot.news import stance_lexicon as lexicon
+from bot.regexes import regex
 
-_ASKED = re.compile(
+_ASKED = regex(
     r"\b(?:demands?|calls?|offers?|proposals?|requests?|appeals?|bids?|motions?|bills?|objections?|pleas?|invitations?|plans?|this|these)\b",
     re.IGNORECASE,
 )
 """Objects that are rejected but not denied: requests, offers, bills."""
-_UNTRUE = re.compile(
+_UNTRUE = regex(
     rf"(?:{lexicon.GROUNDLESS.pattern})|\b(?:rumou?rs?|speculation|propaganda|slander|hoax|smear\w*)\b", re.IGNORECASE
 )
 _REACH = 90
-_STRUCK = re.compile(r"\s(?:into|through|over|past|off|onto|against|high|wide|open|shut|from|down|up|out|in|on|at)\b")
+_STRUCK = regex(r"\s(?:into|through|over|past|off|onto|against|high|wide|open|shut|from|down|up|out|in|on|at)\b")
 """Words after "slammed" or "blasted" where a thing hits another one."""
 _WORDS = r"\s(?:(?!(?:that|of|to|with|by|in|how|and)\b)[\w'’.-]+\s){0,4}?"
-_DECIDED = re.compile(
+_DECIDED = regex(
     rf"{_WORDS}(?:sentences?|verdicts?|convictions?|rulings?|appointments?|nominations?|nominees?)\b(?!['’])|\s(?:his|her|their|its)\s(?:place|status|position)\b"
 )
 """Words after "confirmed": a decision of a court or parliament, or the choice of a team."""
-_THANKED = re.compile(
+_THANKED = regex(
     rf"{_WORDS}(?:efforts?|contributions?|services?|achievements?|feats?|receipt|cheers|applause|audience|crowds?|performers)\b"
 )
 """Words after "acknowledged": what somebody is thanked for, or got."""
-_OF_DENIAL = re.compile(
+_OF_DENIAL = regex(
     r"(?:\s[\w.’'-]+){0,6}?\s(?:(?:denials?|denying|denied)\b|that\s[^,;]*(?:\b(?:no|not|never)\b|n['’]t\b))",
     re.IGNORECASE,
 )

@@ -9,10 +9,11 @@ import re
 
 from bot.model.analysis import Span
 from bot.news.claims.article import ClaimArticle, SpokenSpan
+from bot.regexes import regex
 
 _ADVERB = r"(?:also|earlier|once|long|first|just|never|not|both|yet|always|already|until\sthen|\w+ly(?:\sand)?)"
-_HAD = re.compile(rf"\bhad(?:n['’]t)?,?\s(?:{_ADVERB},?\s){{0,3}}$", re.IGNORECASE)
-_BEGINS = re.compile(r"had(?:n['’]t)?\b", re.IGNORECASE)
+_HAD = regex(rf"\bhad(?:n['’]t)?,?\s(?:{_ADVERB},?\s){{0,3}}$", re.IGNORECASE)
+_BEGINS = regex(r"had(?:n['’]t)?\b", re.IGNORECASE)
 _REACH = 60
 
 

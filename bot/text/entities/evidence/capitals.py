@@ -5,12 +5,11 @@ Without clear evidence a capital is the city.
 
 from __future__ import annotations
 
-import re
-
+from bot.regexes import regex
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 
-_SPEAKS = re.compile(
+_SPEAKS = regex(
     r"\s+(?:also\s+|has\s+|had\s+|have\s+|would\s+|will\s+|could\s+|may\s+|might\s+|must\s+|should\s+|again\s+|now\s+|"
     r"repeatedly\s+|later\s+|earlier\s+|still\s+|on\s+\w+day\s+|long\s+)*"
     r"(?:says?|said|insist\w*|urg\w+|accus\w+|claim\w*|den(?:y|ies|ied)|warn\w*|vow\w*|demand\w*|announc\w+|condemn\w*|reject\w*|"
@@ -21,14 +20,14 @@ _SPEAKS = re.compile(
     r"sign(?:s|ed)|deploy\w*|join(?:s|ed)|plan(?:s|ned)|decid\w+|send(?:s)?\b|sent\b|need(?:s|ed)\b|fear(?:s|ed)|"
     r"hop(?:es|ed)|know[s]?\b|use[sd]\b|ha[sd]\s+been|violat\w+|develop\w*|remain\w*|react\w*|lodg\w+|respond\w*)"
 )
-_OWNS = re.compile(
+_OWNS = regex(
     r"(?:['’]s?)\s+(?:\w+[- ]){0,3}?(?:government|policy|policies|position|stance|decision|demands?|requests?|refusal|"
     r"offer|nuclear|missiles?|weapons?|programs?|programmes?|ambitions?|intentions?|response|recognition|claims?|threats?|"
     r"rhetoric|influence|allies|ally|leadership|diplomacy|diplomats?|officials?|ambassador|envoys?|military|army|troops|"
     r"sanctions|behaviou?r|provocations?|commitment|support|efforts?|regime|role|interests?|concerns?|proposal|statement|"
     r"announcement|foreign|relations?|ties|denuclearization|arsenal|rocket|satellite|launch(?:es)?|tests?|stand)\b"
 )
-_TOWARDS = re.compile(
+_TOWARDS = regex(
     r"\b(?:influence over|pressure on|relations (?:with|between)|ties (?:with|between)|tensions? (?:with|between)|"
     r"talks (?:with|between)|dialogue (?:with|between)|sanctions (?:on|against)|alliance (?:with|between)|"
     r"cooperation (?:with|between)|agreement (?:with|between)|deal (?:with|between)|negotiat\w+ (?:with|between)|"

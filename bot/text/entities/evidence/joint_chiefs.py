@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from bot.lang.datelines import dateline, opening
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities.mention import Mention
 from bot.text.names.latin_korean import is_korean
 
@@ -22,18 +23,18 @@ SOUTH, STATES = "KR", "US"
 _NAMES = frozenset({"joint chiefs of staff", "joint chiefs", "jcs"})
 _OPENING_LINES, _REACH = 3, 30
 _HEAD = r"(?:vice[- ])?(?:chair(?:man|woman|person)?|chiefs?|heads?|members?)"
-_HEAD_BEFORE = re.compile(rf"\b{_HEAD}\s(?:of|at)\sthe\s$", re.IGNORECASE)
-_HEAD_BEHIND = re.compile(rf"\s{_HEAD}\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bGen)(?<!\bAdm)(?<!\bLt)[.!?](?:\s|$)|\n")
-_SEOULS_MILITARY = re.compile(
+_HEAD_BEFORE = regex(rf"\b{_HEAD}\s(?:of|at)\sthe\s$", re.IGNORECASE)
+_HEAD_BEHIND = regex(rf"\s{_HEAD}\b", re.IGNORECASE)
+_SENTENCE_END = regex(r"(?<!\b[A-Z])(?<!\bGen)(?<!\bAdm)(?<!\bLt)[.!?](?:\s|$)|\n")
+_SEOULS_MILITARY = regex(
     r"\b(?:South\sKorea(?:n|['’]s)|Seoul['’]s|[Tt]he\sSouth['’]s|ROK)\s"
     r"(?:military|armed\sforces|army|[Dd]efen[cs]e\s(?:[Mm]inistry|[Mm]inister|authorities))\b"
 )
-_WITH_THE_STATES = re.compile(
+_WITH_THE_STATES = regex(
     r"[^.!?\n]{0,120}\b(?:coordination|cooperation|consultations?|together)\swith\s(?:the\s)?(?:United\sStates|U\.?S\b|Washington)"
 )
 """Words after the name in its sentence that say with whom they work together."""
-_PENTAGON = re.compile(
+_PENTAGON = regex(
     r"\b(?:Pentagon|U\.?S\.? (?:Defen[cs]e|War) (?:Department|Secretary)|Department of (?:Defense|War))\b"
 )
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.lang.scripts import is_hangul
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities.korean.provinces import PROVINCES, province_before
 from bot.text.entities.mention import Mention
 from bot.text.knowledge.base import Knowledge
@@ -18,19 +17,19 @@ ELSEWHERE = 100.0
 """The deduction for a place beside another province than its own; no evidence makes up for it."""
 SOUTHERN = 1.0
 """Weight of a province in its short form, which the South's reports use, for the southern of two places."""
-_OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
-_BEFORE = re.compile(r"(?:['’]s?|의|の|的)?\s*$")
-_OWNER = re.compile(r"['’]s?\s+")
+_OF = regex(r"\s+(?:of|in)\s+(?:the\s+)?")
+_BEFORE = regex(r"(?:['’]s?|의|の|的)?\s*$")
+_OWNER = regex(r"['’]s?\s+")
 PENINSULA = frozenset({"KP", "KR", "XK"})
 _STATE_BODIES = frozenset({"National Assembly", "국회", "대법원", "헌법재판소"})
 """Names that are the South's without a country and many countries' with it."""
-_THEIRS = re.compile(
+_THEIRS = regex(
     r"(?:['’]s)?\s+(?:[\w-]+\s+){0,2}?(?:lawmakers?|legislators?|deputies|senators?|judges?|prosecutors?|government|cabinet"
     r"|prime minister|premier|opposition|voters)\b"
     r"|\s?(?:총리|정부|의원|여당|야당|법원|판사|검찰|내각|집권)"
 )
-_SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
-_LIES_IN = re.compile(r",\s+|\s+in\s+")
+_SENTENCE_END = regex(r"[.!?](?:\s|$)|\n")
+_LIES_IN = regex(r",\s+|\s+in\s+")
 
 
 def country_beside(text: str, mentions: list[Mention], index: int, knowledge: Knowledge) -> KnownEntity | None:

@@ -6,10 +6,10 @@ capitals before it, or after it and a comma, are a person's name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities import office_phrases
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.roles.office_words import is_head
@@ -17,15 +17,15 @@ from bot.text.entities.span_alignment import BODY
 
 _WORD = r"[A-Z][a-zà-ÿ'’]{0,20}(?:-[A-Za-z][a-zà-ÿ'’]{0,20}){0,2}"
 _NAME = rf"{_WORD}(?: (?:(?:de|van|von|der|den|bin|al|da|di|el|[A-Z]\.) ){{0,2}}{_WORD}){{1,3}}"
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = regex(
     rf"(?:^|[.!?:;,]['\"”’]?\s+|\n|[\"“]|--? ?|\b(?:and|said|says|by|with|was|were|added|told|including|is|are)\s)"
     rf"(?P<name>{_NAME})(?:, \d\d)?$"
 )
-_APPOSED = re.compile(rf",\s(?P<name>{_NAME})(?=,|\.(?:\s|$))")
-_TITLE = re.compile(
+_APPOSED = regex(rf",\s(?P<name>{_NAME})(?=,|\.(?:\s|$))")
+_TITLE = regex(
     r"(?<![\w-])(?P<head>[A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)(?: of (?:the )?[A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){0,3}?)? $"
 )
-_PARTS = re.compile(r"[ \xa0‐‑–-]")
+_PARTS = regex(r"[ \xa0‐‑–-]")
 _REACH = 60
 
 

@@ -10,15 +10,16 @@ import re
 from collections.abc import Sequence
 
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities.mention import Mention
 from bot.text.names.latin_korean import is_korean
 
 SOUTH = "KR"
-_ITS = re.compile(r"(?:^|[.!?][\"”’']?\s|\n)Its\s$")
-_OWNER = re.compile(r"['’]s?\s")
-_SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“])|\n")
-_OFFICIAL = re.compile(r"\s(?:spokes(?:man|woman|person)|official|minister|vice[- ]minister)\s", re.IGNORECASE)
-_HYPHENATED = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+-[a-z]+")
+_ITS = regex(r"(?:^|[.!?][\"”’']?\s|\n)Its\s$")
+_OWNER = regex(r"['’]s?\s")
+_SENTENCE = regex(r"[.!?][\"”’']?\s+(?=[A-Z\"“])|\n")
+_OFFICIAL = regex(r"\s(?:spokes(?:man|woman|person)|official|minister|vice[- ]minister)\s", re.IGNORECASE)
+_HYPHENATED = regex(r"[A-Z][a-z]+\s[A-Z][a-z]+-[a-z]+")
 _REACH = 400
 """The most characters back to the beginning of the sentence before."""
 

@@ -3,14 +3,13 @@ names no other state that has one."""
 
 from __future__ import annotations
 
-import re
-
 from bot.lang.scripts import HANGUL, KANA
+from bot.regexes import regex
 from bot.text.entities.mention import Mention
 from bot.text.knowledge.file_format import KnownEntity
 
 _MINISTRIES = frozenset({"外務省", "外务省", "外交部", "国防省", "國防省", "国防部", "國防部", "財務省", "财务省"})
-_KANA, _HANGUL = re.compile(f"[{KANA}]"), re.compile(f"[{HANGUL}]")
+_KANA, _HANGUL = regex(f"[{KANA}]"), regex(f"[{HANGUL}]")
 
 
 def own_ministry(text: str, mention: Mention, countries: frozenset[str]) -> KnownEntity | None:

@@ -3,7 +3,6 @@ Assembly", "일본 국회 … 국회"."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -11,13 +10,14 @@ from msgspec import Struct
 
 from bot.lang.scripts import is_hangul
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities.mention import Mention
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 
 _HOME = "KR"
 """The country whose bodies Korean reports name without the country."""
-_OF_HOME = re.compile(r"한국|우리|국내|한[미중일러]")
+_OF_HOME = regex(r"한국|우리|국내|한[미중일러]")
 
 
 class StatedBody(Struct, frozen=True):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from bot.lang.scripts import HAN, HANGUL, is_hangul
+from bot.regexes import is_of, regex
 from bot.text.entities.korean.other_words import is_post_or_body
 from bot.text.entities.korean.persons import (
     BEYOND,
@@ -38,41 +39,39 @@ _NAME = rf"(?:(?:{_DOUBLE})[{HANGUL}]{{1,2}}?|[{_SINGLE}][{HANGUL}]{{2}})"
 _POSTS = TITLES | wordlist("hangul_posts")
 _TITLE = rf"(?:{any_of(TITLES - {'씨'})}|{any_of(wordlist('hangul_posts'))}|{OFFICE})"
 _PARTICLES = "에게|께서|은|는|이|가|을|를|도|의|과|와"
-_OFFICE_BEHIND = re.compile(
+_OFFICE_BEHIND = regex(
     rf"(?P<name>{_NAME}){BRACKET} (?P<between>{BEYOND}{{0,3}})[{HANGUL}A-Za-z0-9]{{0,8}}?"
     rf"(?P<post>{_TITLE})(?:{ENDS}|이?[었였])"
 )
-_ADDRESSED = re.compile(
+_ADDRESSED = regex(
     rf"(?P<name>{_NAME})(?:(?: ?\([^()\n]{{1,24}}\))? ?씨{ENDS}| (?:군|양|옹){ENDS}"
     rf"| ?\((?:\d{{1,2}}(?:세|살)?|[{HAN}]{{2,4}}|가명)[)·,;/])"
 )
-_LABELLED = re.compile(rf"(?P<name>{_NAME}) ?/ ?(?=[^/:\n\"“”]{{2,30}}[:\"“])")
+_LABELLED = regex(rf"(?P<name>{_NAME}) ?/ ?(?=[^/:\n\"“”]{{2,30}}[:\"“])")
 """The beginning of what somebody says in a script of broadcast news: "[*심보라*/예방안전과장 : …"."""
-_LABEL_BEGINS = re.compile(rf"(?:^|\n)[^\w\n]{{0,3}}(?:[{HANGUL}]{{2,4}}[^\w\n]{{1,3}})?$")
-_CHAIN = re.compile(rf"(?<![\w-])(?:(?:{_NAME}-){{2,6}}{_NAME}(?!-)|{_NAME}-{_NAME}(?= 조{ENDS}))")
+_LABEL_BEGINS = regex(rf"(?:^|\n)[^\w\n]{{0,3}}(?:[{HANGUL}]{{2,4}}[^\w\n]{{1,3}})?$")
+_CHAIN = regex(rf"(?<![\w-])(?:(?:{_NAME}-){{2,6}}{_NAME}(?!-)|{_NAME}-{_NAME}(?= 조{ENDS}))")
 """Members of a team: "변찬솔-도우빈-모세현"."""
-_REAL_NAME = re.compile(
-    rf"(?<![{HANGUL}])(?P<known>[{HANGUL}]{{2,5}}) ?\(본명 (?P<name>(?:{FAMILY})[{HANGUL}]{{1,3}})[),·]"
-)
+_REAL_NAME = regex(rf"(?<![{HANGUL}])(?P<known>[{HANGUL}]{{2,5}}) ?\(본명 (?P<name>(?:{FAMILY})[{HANGUL}]{{1,3}})[),·]")
 """하준(*본명* 제하준)"."""
-_WITH_PARTICLE = re.compile(rf"(?P<name>{_NAME})(?P<particle>{_PARTICLES}|(?=[,·ㆍ(-]|\n|$))(?![{HANGUL}])")
-_BEFORE = re.compile(
+_WITH_PARTICLE = regex(rf"(?P<name>{_NAME})(?P<particle>{_PARTICLES}|(?=[,·ㆍ(-]|\n|$))(?![{HANGUL}])")
+_BEFORE = regex(
     rf"(?:{_TITLE})(?:\([^()\n]{{1,12}}\))?"
     r"(?P<copula>인|이자|(?:을|를) (?:지낸|맡은|역임한)|(?:으)?로 (?:나선|나온))? $"
 )
 _REACH = 24
 _FULL_NAME = 3
 """Syllables of a full name, beside those of a longer given name behind a family name of two."""
-_MONK = re.compile(rf"(?!.승 )(?P<name>[{HANGUL}]{{2}}) 스님{ENDS}")
+_MONK = regex(rf"(?!.승 )(?P<name>[{HANGUL}]{{2}}) 스님{ENDS}")
 """A Buddhist name, which has no family name."""
-_SHORT_NAME = re.compile(rf"(?P<name>(?:{FAMILY})[{HANGUL}]) (?:{any_of(TITLES - {'씨'})})(?:{ENDS}|이?[었였])")
+_SHORT_NAME = regex(rf"(?P<name>(?:{FAMILY})[{HANGUL}]) (?:{any_of(TITLES - {'씨'})})(?:{ENDS}|이?[었였])")
 """A name of two syllables right before a title: "*갈현* 의원"."""
-_WORD = re.compile(rf"(?<!\w)[{HANGUL}]+")
+_WORD = regex(rf"(?<!\w)[{HANGUL}]+")
 _CASES = "은는이가을를의에도과와로"
 """Particles that may stand right before the office of somebody else: "*표심은* 의원의 몫이다"."""
-_LAST_WORD = re.compile(rf"(?<![{HANGUL}])([{HANGUL}]{{2,12}}) $")
+_LAST_WORD = regex(rf"(?<![{HANGUL}])([{HANGUL}]{{2,12}}) $")
 _PLACE = "지명"
-_TAKEN_UP = re.compile(rf"(?<![{HANGUL}])([{HANGUL}]{{2,12}}?)(?:[을를] 맡은|(?:으)?로 (?:나선|나온|일하는)) $")
+_TAKEN_UP = regex(rf"(?<![{HANGUL}])([{HANGUL}]{{2,12}}?)(?:[을를] 맡은|(?:으)?로 (?:나선|나온|일하는)) $")
 """What somebody is, with a verb for it: "통역을 *맡은* 단소희"."""
 _PLACE_ENDS = tuple("리읍면동")
 _QUOTES = "\"'‘’“”「」『』《》〈〉"
@@ -195,7 +194,7 @@ def _is_name(text: str, match: re.Match[str], sentence: KoreanMorphemes) -> bool
         return False
     if is_double or not is_explained(name, parts) or _is_of_holder(text, match, parts):
         return True
-    if match.re is _ADDRESSED:
+    if is_of(match, _ADDRESSED):
         return len(parts) == 1  # a noun, which nobody would address
     return groups.get("between") == "" and _is_called(text, match.start(), sentence) and _may_be_noun(name, parts)
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.names.given_syllables import is_likely_given
 from bot.text.names.latin_korean import ENGLISH, LISTED, is_given, is_surname, is_title, sound
@@ -22,12 +23,12 @@ from bot.text.names.whole_words import is_name, places, stands_alone
 
 Found = Sequence[tuple[int, int, bool]]
 """(start, end, sure) of possible Korean names."""
-_TRADE = re.compile(r"(?:er|or|ist|ian|man|woman|ess|eer|ic)s?$")
+_TRADE = regex(r"(?:er|or|ist|ian|man|woman|ess|eer|ic)s?$")
 """Ends of words for what somebody does."""
-_HYPHENATED = re.compile(r"[-‐‑][A-Z][a-z]+(?![\w-])")
-_SENTENCE = re.compile(r"(?:^|[.!?:\n][\"”’)]?\s*|[\"“‘(])$")
-_WORD = re.compile(r"[A-Z]\w*")
-_REALM = re.compile(r" (?:dynast|emp|period|era|Chinese)")
+_HYPHENATED = regex(r"[-‐‑][A-Z][a-z]+(?![\w-])")
+_SENTENCE = regex(r"(?:^|[.!?:\n][\"”’)]?\s*|[\"“‘(])$")
+_WORD = regex(r"[A-Z]\w*")
+_REALM = regex(r" (?:dynast|emp|period|era|Chinese)")
 _LONGEST_GIVEN, _SHORTEST_GIVEN = 14, 5
 
 

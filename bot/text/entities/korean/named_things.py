@@ -5,15 +5,14 @@ What the thing is stands before its name or behind it, or the name is all that a
 
 from __future__ import annotations
 
-import re
-
 from bot.lang.scripts import HANGUL
+from bot.regexes import regex
 from bot.text.entities.korean.persons import SHOWN_BEHIND
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.word_classes import THING, sort_of, words_beside
 
 _OPENED, _CLOSED = frozenset("「『《〈‘'"), frozenset("」』》〉’'")
-_SHIP = re.compile(rf" ?[호컵](?:의|에|에서|를|는|가|와)?(?![{HANGUL}])")
+_SHIP = regex(rf" ?[호컵](?:의|에|에서|를|는|가|와)?(?![{HANGUL}])")
 """Behind the name of a ship or of a cup."""
 
 

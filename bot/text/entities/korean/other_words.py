@@ -6,10 +6,10 @@ Before a title forms of verbs: participles ("서울에 *위치한* 대표적인"
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from bot.lang.scripts import HANGUL
+from bot.regexes import regex
 from bot.text.entities.korean.persons import SHOWN_BEHIND
 from bot.text.korean.common_words import is_explained
 from bot.text.korean.loan_likeness import loan_level
@@ -20,7 +20,7 @@ from bot.text.korean.words import KoreanMorphemes
 _NOUNS = ("NNG", "XR")
 _PLACE = "지명"
 """The dictionary's class of places."""
-_OF_PLACE = re.compile(rf" [{HANGUL}]{{0,4}}(?:지사|시장|군수|청장|서장|의원|의장|총독)")
+_OF_PLACE = regex(rf" [{HANGUL}]{{0,4}}(?:지사|시장|군수|청장|서장|의원|의장|총독)")
 _FULL_NAME = 3
 """Syllables of a family name and a given name."""
 _PARTICIPLE, _WITHIN = "+ETM", "XSV+EC"
@@ -30,7 +30,7 @@ _SUBJECT = ("JKS", "JX", "JKG")
 _POSTS = tuple("장위부처청국실팀당측")
 """Last syllables of posts, and of bodies and their parts."""
 _NOUN_ENDS = (*_POSTS, "회", "직")
-_TEMPLE = re.compile("[사암] (?:주지|회주|방장)")
+_TEMPLE = regex("[사암] (?:주지|회주|방장)")
 _FOREIGN = 2
 """The least level of what may be a foreign name here."""
 _UNLIKELY = 2

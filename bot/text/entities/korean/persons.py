@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HAN, HANGUL, is_hangul, syllable_letters
+from bot.regexes import regex
 from bot.text.word_lists import wordlist
 
 
@@ -47,15 +48,15 @@ OFFICE = (
 """A title that is an office: a listed one, the head of a unit ("조합장"), or a status behind an office."""
 ENDS = rf"(?:{PARTICLE.pattern}|(?![{HANGUL}]))"
 """What ends a name or a title: a particle, or no more Hangul."""
-SHOWN_BEHIND = re.compile(
+SHOWN_BEHIND = regex(
     rf" ?\((?:\d|[{HAN}])|(?: ?| [{HANGUL}]{{1,10}} ?)(?:{TITLE}){ENDS}"
     rf"| [{HANGUL}]{{1,10}} [{HANGUL}]{{1,6}}(?:{TITLE}){ENDS}"
 )
 """What shows behind a name that it is a person's: an age, Hanja, or a title."""
 CONTEMPT = "놈|년|역도|역적|패당|도당"
-CONTEMPT_BEHIND = re.compile(rf"(?:{CONTEMPT})들?{ENDS}| (?:역도|역적|패당|도당){PARTICLE.pattern}")
+CONTEMPT_BEHIND = regex(rf"(?:{CONTEMPT})들?{ENDS}| (?:역도|역적|패당|도당){PARTICLE.pattern}")
 """What state media call a person whom they deny the office, behind the name."""
-_CONTEMNED = re.compile(rf"((?:{FAMILY})[{HANGUL}]{{2}})(?=(?:놈|역도|역적)들?{ENDS})")
+_CONTEMNED = regex(rf"((?:{FAMILY})[{HANGUL}]{{2}})(?=(?:놈|역도|역적)들?{ENDS})")
 """A name with what state media call an enemy right behind it: "김영호역도"."""
 _FIRST, _SECOND, _ALONE = (wordlist(f"hangul_given_{which}") for which in ("first", "second", "alone"))
 _WHOLE = wordlist("hangul_given_whole")
@@ -70,27 +71,27 @@ _FULL_SHAPE = rf"[{HANGUL}]{{3}}"
 BRACKET = r"(?:\([^()\n]{1,20}\))?"
 BEYOND = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}}(?<![은는이가을를에의로와과도]) )"
 """A word between a name and its title ("통일부", "국민의힘"), without a particle that ends a phrase."""
-_TITLED = re.compile(
+_TITLED = regex(
     rf"({_FORM})(?: ?(?:[전前現] )?(?:{TITLE})(?![단진회]|[{HANGUL}]{{3}})| (?:{any_of(_SHORT)})(?![{HANGUL}]{{2}}))"
 )
-_OFFICE_BEHIND = re.compile(
+_OFFICE_BEHIND = regex(
     rf"({_FULL}){BRACKET} (?:[前現] )?{BEYOND}{{0,3}}[{HANGUL}A-Za-z0-9]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}"
 )
-_RIGHT_BEHIND = re.compile(rf"(?<= )({_FULL}) [{HANGUL}]{{0,8}}?(?:{OFFICE}){ENDS}")
-_AFFILIATION = re.compile(rf"{BRACKET} ({BEYOND}{{1,3}})[{HANGUL}A-Za-z]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}")
-_BRACKETED = re.compile(rf"({_FULL}) ?\((?:\d{{1,2}}(?:세|살)?(?=[)·,;/])|[{HAN}]{{2,4}}(?=[)·,;/]))")
+_RIGHT_BEHIND = regex(rf"(?<= )({_FULL}) [{HANGUL}]{{0,8}}?(?:{OFFICE}){ENDS}")
+_AFFILIATION = regex(rf"{BRACKET} ({BEYOND}{{1,3}})[{HANGUL}A-Za-z]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}")
+_BRACKETED = regex(rf"({_FULL}) ?\((?:\d{{1,2}}(?:세|살)?(?=[)·,;/])|[{HAN}]{{2,4}}(?=[)·,;/]))")
 _MEMBER = rf"{_FULL}{BRACKET}"
 LISTED_AFTER = rf"(?:(?:[·ㆍ]|, ?){_MEMBER}){{0,12}}"
 """The other names of a list, behind the first."""
 LISTED_BESIDE = rf"{BRACKET}(?:[·ㆍ]{_MEMBER}){{0,12}}"
 """An age in brackets and the other names of a list without spaces, behind the first: "문정호·여은별 의원"."""
-_LISTED = re.compile(
+_LISTED = regex(
     rf"(?:{_MEMBER}(?:[·ㆍ]|, ?)){{1,12}}{_MEMBER} (?:[{HANGUL}]{{1,8}} )?(?:{TITLE})(?:들)?{ENDS}"
     rf"|(?:{_FULL}\([^()\n]{{1,20}}\)(?:[·ㆍ]|, ?|[와과] )){{1,12}}{_FULL}\([^()\n]{{1,20}}\)"
 )
-_UNNAMED = re.compile(rf"({FAMILY}) 모 ?(?:\([^()\n]{{1,20}}\) ?)?(?:씨|{any_of(_SHORT)})(?![{HANGUL}]{{2}})")
+_UNNAMED = regex(rf"({FAMILY}) 모 ?(?:\([^()\n]{{1,20}}\) ?)?(?:씨|{any_of(_SHORT)})(?![{HANGUL}]{{2}})")
 """A family name of a person who is not named, apart from what says so: "윤 모씨"."""
-_BEFORE = re.compile(rf" (?<=[{HANGUL}] )({_FULL}){ENDS}")
+_BEFORE = regex(rf" (?<=[{HANGUL}] )({_FULL}){ENDS}")
 GIVEN, PROPOSED, LOST = "임명|선출|발탁|취임|승진|위촉|선임|추대|기용", "지명|내정", "물러|해임|경질|사임|사퇴|파면"
 """Verbs that give an office, propose somebody for one, and take one away."""
 HELD = r"(?:이자|인|이신|이시며)|(?:을|를) (?:맡은|맡고 있는)"
@@ -104,27 +105,27 @@ ONCE = (
 )
 """What comes between an office and the name of its holder, and of who held it once or is said to hold it."""
 _WORDS = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}} ){{0,4}}?[{HANGUL}A-Za-z0-9·]{{0,12}}?"
-_TAKES_OFFICE = re.compile(
+_TAKES_OFFICE = regex(
     rf"({_FULL})(?:[은는이가을를]) {_WORDS}(?:{OFFICE})직?(?:으로|로|에|에서|을) "
     rf"(?:{GIVEN}|{PROPOSED}|{LOST}|지냈|역임|맡)"
 )
 """A name, and an office that a verb gives or takes: "편상미를 기상청장으로 임명했다"."""
-_GETS_OFFICE = re.compile(
+_GETS_OFFICE = regex(
     rf"(?<=[{HANGUL}])(?:직?에는? ({_FULL})[을를이가] (?:[{HANGUL}]{{1,8}} )?(?:{GIVEN}|{PROPOSED})"
     rf"|(?:{HELD}|{ONCE}) ({_FULL}){ENDS}|[은는] ({_FULL})(?:이었|였|이)다)"
 )
 """What follows an office: "장관에 노경섭을 지명", "차관이던 맹세호는", "장관은 신태균이었다"."""
-_ENDS_OFFICE = re.compile(rf"(?:{OFFICE})$")
-_OFFICE_IN_BRACKETS = re.compile(rf"({_FULL}) ?\([^()\n]{{0,16}}(?:{OFFICE})\)")
-_UNIVERSITY = re.compile(
+_ENDS_OFFICE = regex(rf"(?:{OFFICE})$")
+_OFFICE_IN_BRACKETS = regex(rf"({_FULL}) ?\([^()\n]{{0,16}}(?:{OFFICE})\)")
+_UNIVERSITY = regex(
     rf"(?<={_FULL_SHAPE} )(?={_FULL})([{HANGUL}]{{2}}대) (?:[{HANGUL}]{{2,8}} ){{0,2}}?"
     rf"[{HANGUL}]{{0,2}}(?:교수|총장){ENDS}"
 )
 """A university behind a name, whose short form looks like a name as well: "도한별 *한빛대* 교수"."""
 _CALLED = tuple(TITLES | wordlist("hangul_before") | wordlist("hangul_posts"))
-_SHAPED = re.compile(rf"({_FULL})(?:{ENDS}| ?(?:{TITLE}))")
-_ONE = re.compile(rf"(?<![{HANGUL}]){_FULL}(?![{HANGUL}])")
-_WORD = re.compile(rf"[{HANGUL}]+")
+_SHAPED = regex(rf"({_FULL})(?:{ENDS}| ?(?:{TITLE}))")
+_ONE = regex(rf"(?<![{HANGUL}]){_FULL}(?![{HANGUL}])")
+_WORD = regex(rf"[{HANGUL}]+")
 
 
 def people(text: str) -> Iterator[tuple[int, int]]:

@@ -5,10 +5,10 @@ They are no entities of the article there, as "이메일" is none; "페이스북
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from bot.lang.scripts import HANGUL
+from bot.regexes import regex
 from bot.text.entities.korean.persons import any_of
 from bot.text.entities.mention import Mention
 from bot.text.word_lists import wordlist
@@ -22,7 +22,7 @@ _DONE_TO = (
     "따르|대[해한]|의[해한]|관[해한]|비[해교]|맞[서먹]|인수|매각|팔|넘|투자|과징금|벌금|소송|요구|요청|책임|손해|입사"
 )
 """What is done to a company, behind the particle of place."""
-_VENUE = re.compile(
+_VENUE = regex(
     rf"(?:(?:와|과|나|이나|,|·|ㆍ) ?(?:{any_of(_PLATFORMS)}))*"
     rf"(?:에(?:는|도|만|다)?(?![{HANGUL}])(?! (?:{_DONE_TO}))"
     rf"|에서(?:는|도|만)?(?![{HANGUL}])(?! (?:일[하한]|근무|재직|퇴사|해고))"

@@ -6,9 +6,9 @@ They are written in full or short: 경기도, 경기; 경상남도, 경남; 인�
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from bot.regexes import regex
 from bot.text.entities.korean.persons import any_of
 
 PROVINCES = (
@@ -29,7 +29,7 @@ _FORMS = {form: province for province in PROVINCES for form in (province, _short
 _FORMS |= {form: city for city in _METROPOLISES for form in (city, f"{city[:2]}시", city[:2])}
 GOVERNMENTS = frozenset(f"{_short(province)}도" for province in PROVINCES if len(province) > _FULL)
 """Provinces as their governments are called: "전남도"."""
-_BEFORE = re.compile(rf"({any_of(frozenset(_FORMS))}) $")
+_BEFORE = regex(rf"({any_of(frozenset(_FORMS))}) $")
 _REACH = 6
 
 

@@ -7,10 +7,10 @@ word of the name has to be a proper noun for the dictionary, which guesses the c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from bot.lang.scripts import HANGUL
+from bot.regexes import regex
 from bot.text.entities.korean.persons import BEYOND, ENDS, OFFICE, TITLE, any_of
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.morphemes import Morpheme
@@ -23,11 +23,11 @@ _PLACES = wordlist("hangul_places_abroad") | frozenset(
     {"한국", "북한", "일본", "중국", "영국", "프랑스", "인도", "호주"}
 )
 _BODY = rf"[{HANGUL}]{{1,6}}[부처청실국원관회성위] "
-OF_STATE = re.compile(rf" (?:{_BODY}(?:{_BODY}|{BEYOND})?)?[{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE})(?<![씨양군옹]){ENDS}")
+OF_STATE = regex(rf" (?:{_BODY}(?:{_BODY}|{BEYOND})?)?[{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE})(?<![씨양군옹]){ENDS}")
 """What follows a state: an office, also with its body ("국방부 장관")."""
-_STATE = re.compile(rf" (?:[{SHORT_STATES}]|{any_of(_PLACES)})(?= )")
-_MINISTRY = re.compile(rf"[{HANGUL}]{{2}}[부성처청] $")
-_OFFICE = re.compile(rf" [{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE})(?<![씨양군옹]){ENDS}")
+_STATE = regex(rf" (?:[{SHORT_STATES}]|{any_of(_PLACES)})(?= )")
+_MINISTRY = regex(rf"[{HANGUL}]{{2}}[부성처청] $")
+_OFFICE = regex(rf" [{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE})(?<![씨양군옹]){ENDS}")
 _NO_PERSONS = frozenset[str]().union(
     _PLACES, *map(wordlist, ("hangul_no_names", "hangul_no_entities", "hangul_before", "hangul_bodies"))
 )

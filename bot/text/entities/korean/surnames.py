@@ -6,7 +6,6 @@ person held at the date of the text, by the knowledge base: years after "윤석�
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.lang.scripts import HANGUL
 from bot.lang.sentences import ends_sentence
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities.korean.persons import BEYOND, BRACKET, ENDS, FAMILIES, LISTED_AFTER, TITLE, UNIT_HEAD
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.word_lists import wordlist
@@ -24,28 +24,28 @@ if TYPE_CHECKING:
 
 _CALLED = rf"(?:{TITLE})?(?:{TITLE}|{UNIT_HEAD})|부상"
 """A title of one word or of two ("부장판사"), and the North's vice-minister."""
-_BEHIND = re.compile(
+_BEHIND = regex(
     rf"{BRACKET}{LISTED_AFTER}(?: ?| {BEYOND}{{1,3}}| {BEYOND}{{0,3}}[{HANGUL}A-Za-z]{{1,8}}?)({_CALLED}){ENDS}"
 )
-_AND = re.compile(rf"(?:\([^()\n]{{1,16}}\))? 겸 (?:{BEYOND}{{0,3}})({_CALLED}){ENDS}")
+_AND = regex(rf"(?:\([^()\n]{{1,16}}\))? 겸 (?:{BEYOND}{{0,3}})({_CALLED}){ENDS}")
 """A second title, behind the first and what abbreviates it. With a body in the same word it is no form of address:
 "당위원장"."""
-_BEFORE = re.compile(rf"({_CALLED})인? $")
+_BEFORE = regex(rf"({_CALLED})인? $")
 _REACH = 12
-_FORMER = re.compile(rf"{BRACKET} (?:{BEYOND}{{0,3}})?전 ")
+_FORMER = regex(rf"{BRACKET} (?:{BEYOND}{{0,3}})?전 ")
 """Behind a full name, before an office that is no longer held: who is called by it without a word may be another."""
 _IN_KOREAN = (
-    (re.compile(r"President of (?:South Korea|the United States|Russia)$"), "대통령"),
-    (re.compile(r"Premier|Prime Minister"), "총리"),
-    (re.compile(r"[A-Z][a-z]{1,20} Minister of North Korea$"), "상"),
-    (re.compile(r"[A-Z][a-z]{1,20} Minister of"), "장관"),
-    (re.compile(r"Chairman of the Joint Chiefs|Speaker"), "의장"),
-    (re.compile(r"Chairman|President of the State Affairs Commission$"), "위원장"),
-    (re.compile(r"Mayor"), "시장"),
+    (regex(r"President of (?:South Korea|the United States|Russia)$"), "대통령"),
+    (regex(r"Premier|Prime Minister"), "총리"),
+    (regex(r"[A-Z][a-z]{1,20} Minister of North Korea$"), "상"),
+    (regex(r"[A-Z][a-z]{1,20} Minister of"), "장관"),
+    (regex(r"Chairman of the Joint Chiefs|Speaker"), "의장"),
+    (regex(r"Chairman|President of the State Affairs Commission$"), "위원장"),
+    (regex(r"Mayor"), "시장"),
 )
 """How the holders of offices of the knowledge base are called."""
-_SHORT = re.compile(rf"([{HANGUL}](?<!\w[{HANGUL}])[{HANGUL}]?)(?:(?: 전)? ({_CALLED})|(씨)){ENDS}")
-_FORM = re.compile(rf"[{HANGUL}]{{3,4}}")
+_SHORT = regex(rf"([{HANGUL}](?<!\w[{HANGUL}])[{HANGUL}]?)(?:(?: 전)? ({_CALLED})|(씨)){ENDS}")
+_FORM = regex(rf"[{HANGUL}]{{3,4}}")
 _NO_FAMILY = wordlist("hangul_no_families")
 """Family names that are also common words before a title: "두 의원", "전 장관"."""
 _POSTS = frozenset({"대통령", "총리", "장관", "대표", "원내대표", "위원장"})

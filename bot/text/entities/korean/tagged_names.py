@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from bot.lang.scripts import HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities.korean.named_things import is_named_thing
 from bot.text.entities.korean.persons import ENDS, FAMILIES, SHOWN_BEHIND, TITLE, any_of
 from bot.text.entities.korean.provinces import GOVERNMENTS
@@ -28,7 +29,7 @@ from bot.text.word_lists import wordlist
 
 KINDS = {PERSON: EntityKind.PERSON, PLACE: EntityKind.PLACE, BODY: EntityKind.ORGANISATION}
 _NO_ENTITIES = wordlist("hangul_no_entities")
-_DETERMINER = re.compile(rf"(?:{any_of(wordlist('hangul_no_families'))})(?: (?:{TITLE})(?<!씨)|\([前現元]\))")
+_DETERMINER = regex(rf"(?:{any_of(wordlist('hangul_no_families'))})(?: (?:{TITLE})(?<!씨)|\([前現元]\))")
 """A word before a title that may be a family name: "former", "both"."""
 _BODIES, _CLUBS = wordlist("hangul_bodies"), wordlist("hangul_clubs")
 _BODY_HEADS = tuple(wordlist("hangul_body_heads"))
@@ -38,26 +39,24 @@ _SAME = frozenset({"통신", "방송", "신문", "그룹", "은행"})
 """What may be written behind an organisation's name without a change of its meaning."""
 COMMON_SURE = 0.95
 """Least probability of a person whose name the dictionary knows as a common word or a verb."""
-_POST = re.compile(rf"(?:{TITLE})[인설직]")
+_POST = regex(rf"(?:{TITLE})[인설직]")
 """A post with what makes it no name: "이장인" (who is the village head), "장관설" (talk of a minister's post)."""
-_FAMILY_BEHIND = re.compile(rf"모?(?:{TITLE})?{ENDS}")
-_OPEN_BRACKET = re.compile(rf"[{HANGUL}] ?\((?:\d+[.·, ]{{1,2}})?$")
-_STATES = re.compile("[한북남미중일러]{3}")
+_FAMILY_BEHIND = regex(rf"모?(?:{TITLE})?{ENDS}")
+_OPEN_BRACKET = regex(rf"[{HANGUL}] ?\((?:\d+[.·, ]{{1,2}})?$")
+_STATES = regex("[한북남미중일러]{3}")
 """States by their first syllables, which the dictionary knows as a person: "한중일"."""
-_IN_WORD = re.compile(rf"(?<=[{HANGUL}0-9])")
+_IN_WORD = regex(rf"(?<=[{HANGUL}0-9])")
 """Before what begins within a word, which no person's name does: "9천세대"."""
 _PLURAL = "들"
 """What no name has behind it, but a common noun: "로동자들"."""
-_VILLAGE = re.compile(rf"[리읍](?:의|에|에서|에는|로)(?![{HANGUL}])")
+_VILLAGE = regex(rf"[리읍](?:의|에|에서|에는|로)(?![{HANGUL}])")
 """How a village ends, with a particle of places: "하단리의"."""
-_UNIT = re.compile(r"(?:[시군구]|구역)$")
+_UNIT = regex(r"(?:[시군구]|구역)$")
 """The unit of a city, a county or a district, which is written behind the province or city it lies in."""
-_BELOW = re.compile(
-    rf"(?: .*)? (?:[{HANGUL}0-9]+(?:[시군구읍면동도섬성현주]|구역)|[{HANGUL}0-9]{{2,}}[리로길가])(?= |$)"
-)
+_BELOW = regex(rf"(?: .*)? (?:[{HANGUL}0-9]+(?:[시군구읍면동도섬성현주]|구역)|[{HANGUL}0-9]{{2,}}[리로길가])(?= |$)")
 """The rest of a place's name with a place below the first: a district, a village, an island, a street."""
-_BEGINS = re.compile(rf"(?<![{HANGUL}])")
-_BEHIND, _BEHIND_PERSON = re.compile(ENDS), re.compile(rf"(?: ?(?:{TITLE}))?{ENDS}")
+_BEGINS = regex(rf"(?<![{HANGUL}])")
+_BEHIND, _BEHIND_PERSON = regex(ENDS), regex(rf"(?: ?(?:{TITLE}))?{ENDS}")
 _REPEATED = 3
 """Fewest syllables of a name that is found again without the tagger."""
 

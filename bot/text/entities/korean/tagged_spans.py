@@ -7,10 +7,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.lang.scripts import HANGUL
+from bot.regexes import regex
 from bot.text.entities.korean.persons import CONTEMPT, ENDS, FAMILY, TITLE, affiliation, any_of, is_post_abroad
 from bot.text.entities.korean.state_officials import OF_STATE, SHORT_STATES
 from bot.text.korean.common_words import is_common
@@ -29,39 +29,39 @@ _CALLINGS = wordlist("hangul_callings")
 _MARKS = "\"'“”‘’`()[]<>《》〈〉「」『』.,·ㆍ~-–—=:;/ \n"
 _FIRMS = "기업|업체|회사|브랜드|매체|일간지|주간지|전문지|제조사|소속사|시공사|시행사"
 _IN_FRONT = {
-    PERSON: re.compile(r"(?:한국명|한국 이름|본명|예명|필명|가명|활동명|개명 전|옛 이름) "),
-    BODY: re.compile(rf"[{HANGUL}A-Z]{{0,6}}(?<!중소)(?:{_FIRMS}) "),
+    PERSON: regex(r"(?:한국명|한국 이름|본명|예명|필명|가명|활동명|개명 전|옛 이름) "),
+    BODY: regex(rf"[{HANGUL}A-Z]{{0,6}}(?<!중소)(?:{_FIRMS}) "),
 }
 """A common noun in front of a name, by label: "(본명 진미영)", "IT기업 블루코어"."""
-_PLACE_BEHIND = re.compile(rf"(?<=[{HANGUL}]{{2}})지역$|(?<=[{HANGUL}][시군구읍면동도주현성])의$")
+_PLACE_BEHIND = regex(rf"(?<=[{HANGUL}]{{2}})지역$|(?<=[{HANGUL}][시군구읍면동도주현성])의$")
 """What is glued to a place and no part of its name: "안성지역"; a particle that the dictionary took for a syllable."""
-_HEAD = re.compile(rf"(?:본부|은행|공사|공단|재단|[{HANGUL}]청)(장)$|(?<=[{HANGUL}]{{2}})(들)$")
+_HEAD = regex(rf"(?:본부|은행|공사|공단|재단|[{HANGUL}]청)(장)$|(?<=[{HANGUL}]{{2}})(들)$")
 """The head of a body, or more than one, in the word of the body: "가람은행장"."""
-_POLICE = re.compile(rf"경찰([서청])(?={ENDS}|장)")
+_POLICE = regex(rf"경찰([서청])(?={ENDS}|장)")
 """A police station or agency; the dictionary takes its last syllable for a verb."""
-_DOT = re.compile(rf"(?<=[{HANGUL}]{{2}})[·ㆍ](?=[{HANGUL}]{{2}})")
+_DOT = regex(rf"(?<=[{HANGUL}]{{2}})[·ㆍ](?=[{HANGUL}]{{2}})")
 """What divides names in a list: "한빛건설·동우산업"."""
-_TITLE_BEHIND = re.compile(rf"[ ]?(?:{TITLE})$")
+_TITLE_BEHIND = regex(rf"[ ]?(?:{TITLE})$")
 _CALLED = frozenset({"씨", "동지", "동무", "선생", "여사"})
 """What follows a family name without a space; an office makes a common noun of both: "어시장"."""
-_GLUED = re.compile(
+_GLUED = regex(
     rf"[{HANGUL}]{{2,}}?(?P<called>(?:{CONTEMPT}|동무|각하))"
     rf"|(?:{FAMILY})[{HANGUL}]{{2}}(?P<post>{any_of(wordlist('hangul_speakers'))})"
 )
 """What state media write behind a name without a space: contempt, a form of address, a post."""
-_SOMEBODY = re.compile(rf"(?:{FAMILY})모(?= ?(?:\(|(?:{TITLE}){ENDS}))")
+_SOMEBODY = regex(rf"(?:{FAMILY})모(?= ?(?:\(|(?:{TITLE}){ENDS}))")
 """The family name of a person who is not named, with what says so: "김모 씨"."""
-_OFFICE_BEHIND = re.compile(rf" [{HANGUL}]{{0,6}}(?:{TITLE})$")
-_TIME_BEHIND = re.compile(r" (?:당시|전|현)$")
+_OFFICE_BEHIND = regex(rf" [{HANGUL}]{{0,6}}(?:{TITLE})$")
+_TIME_BEHIND = regex(r" (?:당시|전|현)$")
 """A word of time behind a name, before an office: "추미란 *당시* 원장"."""
-_HOLDER = re.compile(rf" ((?:{FAMILY})[{HANGUL}]{{2}})(?: [{HANGUL}]{{0,4}}|)(?:{TITLE})$")
+_HOLDER = regex(rf" ((?:{FAMILY})[{HANGUL}]{{2}})(?: [{HANGUL}]{{0,4}}|)(?:{TITLE})$")
 _SURE = 0.9
 """Least probability of a foreigner whose office says that a word before it is a body."""
 _FULL_NAME = 3
 """Syllables of a Korean's full name."""
-_GLUED_TITLE = re.compile(rf"(?:{TITLE}){ENDS}")
+_GLUED_TITLE = regex(rf"(?:{TITLE}){ENDS}")
 """A title in the word of what is before it: of "슌 *정조*회장" no part is the name's."""
-_GOES_ON = re.compile(rf"(?! ?(?:{TITLE})|{ENDS})")
+_GOES_ON = regex(rf"(?! ?(?:{TITLE})|{ENDS})")
 
 
 def parted(text: str, name: KoreanName) -> Iterator[KoreanName]:
@@ -83,7 +83,7 @@ def parted(text: str, name: KoreanName) -> Iterator[KoreanName]:
     yield name._replace(start=start, end=end, label=PERSON)
 
 
-_STATE_BEHIND = re.compile(rf" [{SHORT_STATES}](?= )")
+_STATE_BEHIND = regex(rf" [{SHORT_STATES}](?= )")
 """A state behind a name, before an office: "오스틴 *미* 국방장관"."""
 
 

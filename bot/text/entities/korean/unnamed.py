@@ -6,23 +6,21 @@ The same holds for bodies that every country has ("정부", "경찰").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from bot.lang.scripts import HANGUL
 from bot.model.analysis import Analysis, Entity, EntityKind
+from bot.regexes import regex
 from bot.text.entities.korean.persons import ENDS, FAMILIES, FAMILY, TITLE
 from bot.text.entities.korean.tagged_names import GENERIC
 from bot.text.entities.mention import Mention
 
-_LETTER = re.compile("[A-Z\u1100-\u1112\u3131-\u314e]")
-_TITLE_BEHIND = re.compile(
-    rf"( ?모)?(?: ?\([^()\n]{{1,20}}\))?( ?)(?:전 )?({TITLE})(?:{ENDS}|에게|(?![{HANGUL}]{{3}}))"
-)
-_SOMEBODY = re.compile(rf"(?<![{HANGUL}])({FAMILY})모 ?(?:씨 ?)?\((\d{{1,3}})")
-_UNNAMED = re.compile(rf"(?:{FAMILY}|{_LETTER.pattern})(?:모| ?(?:{TITLE}))?")
+_LETTER = regex("[A-Z\u1100-\u1112\u3131-\u314e]")
+_TITLE_BEHIND = regex(rf"( ?모)?(?: ?\([^()\n]{{1,20}}\))?( ?)(?:전 )?({TITLE})(?:{ENDS}|에게|(?![{HANGUL}]{{3}}))")
+_SOMEBODY = regex(rf"(?<![{HANGUL}])({FAMILY})모 ?(?:씨 ?)?\((\d{{1,3}})")
+_UNNAMED = regex(rf"(?:{FAMILY}|{_LETTER.pattern})(?:모| ?(?:{TITLE}))?")
 
 
 def is_unnamed(mention: Mention) -> bool:

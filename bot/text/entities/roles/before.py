@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.lang.sentences import NOT_SERVING
+from bot.regexes import is_of, regex
 from bot.text.entities.roles.behind import UNTIL
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.entities.roles.modifiers import is_chosen, is_of_clause, tidy, with_owner
@@ -35,51 +36,47 @@ _MOST_WORDS, _MOST_BEFORE_HEAD = 16, 6
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 """Possessive endings right before a name, which then is part of the body of the office: "head of the bank's Marlow
 unit"."""
-_OWNER_END = re.compile(r"['’]s?\s")
+_OWNER_END = regex(r"['’]s?\s")
 """Words after the name of somebody whose office it is: "Mayor *Calder's* chief of staff, Voss"."""
-_TOKEN = re.compile(r"\S+")
-_BREAK = re.compile(
+_TOKEN = regex(r"\S+")
+_BREAK = regex(
     r"[;:!?()\"“”—–]|\n\n|--|\s-\s"
     r"|(?<![A-Z])(?<!\b(?:Lt|Mr|Ms|Dr|St))(?<!\b(?:Gen|Adm|Col|Maj|Mrs|Sen|Rep|Gov))\.\s"
 )
-_SHORT_TITLE = re.compile(
+_SHORT_TITLE = regex(
     r"(?<=, )(?:(?:Rep|Sen|Gov|Amb|Gen|Lt|Col|Maj|Capt|Cmdr|Brig|Adm|Sgt|Supt|Insp)\.\s|(?:Rear|Vice|Vice-)\s){1,3}"
     rf"(?:{NOT_SERVING.pattern}\s)?$"
 )
 """An abbreviated title beside the office, between a comma and a name: "the panel's chairman, *Rep.* Voss"."""
-_COMMA = re.compile(r",\s")
-_IN_CLAUSE = re.compile(r"\w.*\s(?:an?|the|its|his|her|their)\s$")
+_COMMA = regex(r",\s")
+_IN_CLAUSE = regex(r"\w.*\s(?:an?|the|its|his|her|their)\s$")
 """Words between another's name with a comma and an office that is not his: "Voss, *who met the* mayor, Ines Calder"."""
-_CLOSED = re.compile(r"(?:,?\s(?:MP|KC|QC|Jr\.?|Sr\.?)(?=[\s,]))?(?:\s\([^()\n]{1,24}\))?\s*(?:[,.;:)–—]|$|of\b)")
+_CLOSED = regex(r"(?:,?\s(?:MP|KC|QC|Jr\.?|Sr\.?)(?=[\s,]))?(?:\s\([^()\n]{1,24}\))?\s*(?:[,.;:)–—]|$|of\b)")
 _OF_A_CLAUSE = frozenset({"he", "she", "they", "we", "you", "be", "been", "being", "is", "was", "were", "had", "has"})
 """Words that are not part of an office: "had *he been* president, Voss said"."""
 _ARTICLES = (["the"], ["a"], ["an"], ["its"], ["his"], ["her"], ["their"])
-_SAYS = re.compile(r"\s(?:said|says|told|added)\b")
+_SAYS = regex(r"\s(?:said|says|told|added)\b")
 _WITH_OWNER = KIN | {"lawyer", "aide", "killer"}
-_AS = re.compile(r"\b[Aa]s\s*")
-_LOST_AS = re.compile(rf"(?:\w+ly )?((?i:{LOST})) as\s+(?:(?:the|an?)\s+)?")
-_ANOTHER_AS = re.compile(
-    r"\b(predecessor|forerunner|choice|pick|nominee|candidate|replacement) as\s*(?:(?:the|an?) )?$"
-)
+_AS = regex(r"\b[Aa]s\s*")
+_LOST_AS = regex(rf"(?:\w+ly )?((?i:{LOST})) as\s+(?:(?:the|an?)\s+)?")
+_ANOTHER_AS = regex(r"\b(predecessor|forerunner|choice|pick|nominee|candidate|replacement) as\s*(?:(?:the|an?) )?$")
 """Words before an office that the person does not hold, or not any more."""
-_LEFT_AS = re.compile(
+_LEFT_AS = regex(
     r"\b(left(?: office)?|leaving(?: office)?|resign(?:ed|ing)|retir(?:ed|ing)|quit(?:ting)?|(?:stepp(?:ed|ing)"
     r"|stood|standing) down) as\s+(?:(?:the|an?)\s+)?(?=[^,]{1,80}$)"
 )
 """Words that say that the holder gave the office up: "after he left office as governor, Nam …"."""
-_GIVEN = re.compile(
+_GIVEN = regex(
     r"(?:Appointed|Named|(?:Re-)?[Ee]lected|Sworn in|Installed|Promoted|Inaugurated)(?:\s(?:as|to))?"
     r"\s(?:(?:the|an?)\s)?"
 )
-_NUMBER = re.compile(
-    r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|several|some|both|\d{1,2})\s)+", re.IGNORECASE
-)
-_JOINED = re.compile(r"(?:and|but|while|with|as well as)\s+")
+_NUMBER = regex(r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|several|some|both|\d{1,2})\s)+", re.IGNORECASE)
+_JOINED = regex(r"(?:and|but|while|with|as well as)\s+")
 _OF_A_STATE = r"(?:\sof\s(?:the\s)?[\w.]{2,20}(?=,?\s+and\s)|,?\s\(?[A-Z]{1,4}-[A-Z][\w.]{0,8}\)?|\s\([^()\n]{2,24}\))?"
 """Words after the name of one of a list: the state, the party and the state ("*R-Minn.*"), or what is in brackets."""
-_JOINT = re.compile(rf"{_OF_A_STATE}(?:,?\s+and\s+|,\s+)")
-_JOINT_BEFORE = re.compile(rf"{_OF_A_STATE}(?:,?\s+and\s+|,\s+)$")
-_ATTACHMENT = re.compile(
+_JOINT = regex(rf"{_OF_A_STATE}(?:,?\s+and\s+|,\s+)")
+_JOINT_BEFORE = regex(rf"{_OF_A_STATE}(?:,?\s+and\s+|,\s+)$")
+_ATTACHMENT = regex(
     r"\s(?:in charge of|responsible for|of|for|on|without|in|at)\s(?P<article>(?:the|an?|its|his|her|their)\s)?"
     r"(?P<noun>[\w'’-]+(?:\s[\w'’-]+){0,6})$"
 )
@@ -89,16 +86,16 @@ _NOUNS_IN_S = frozenset(
     | {"relations", "resources", "rights", "sales", "services", "sports", "studies", "works", "press", "progress"}
 )
 """Words that can end a phrase before a name; others in -s may be its verb: "the head of the union *thinks* Kim"."""
-_INTERRUPTS = re.compile(r"\s(?:and|or)\b|,|\s[a-z]+,")
+_INTERRUPTS = regex(r"\s(?:and|or)\b|,|\s[a-z]+,")
 """Words after a name that is in the middle of a list or of a clause."""
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     r"\s*(?:[,.;:)”\"]|$)"
     r"|\s(?:said|says|told|tells|added|adds|was|is|has|had|will|would|did|does|and)\b"
     r"|\s[a-z]+\s(?:the|an?|its|his|her|their|that|it|[A-Z]\w*|\d+)\b"
 )
 _PAST = rf"(?:\w+ed|{'|'.join(sorted(PAST_FORMS))})"
-_DETERMINED = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he)\s$")
-_RELATIVE_CLAUSE = re.compile(
+_DETERMINED = regex(r"(?<!\w)(?:[Aa]n?|[Tt]he)\s$")
+_RELATIVE_CLAUSE = regex(
     rf"\s(?:(?:once|long|later|then|first|never|always|had|has|\w+ly)\s){{0,3}}"
     rf"(?:said\s(?:is|was|were|had|has)\b|{_PAST}(?:\s(?:on|in|at|last|this)(?:\s(?!(?:and|but|or|then)\b)\w{{1,16}}){{1,3}}?)?"
     rf"\s(?:(?:is|was|were|had|has|will|would|could|may|said)\b|{_PAST}(?=[.,;]|$|\s(?:an?|the|its|his|her|their|it|"
@@ -106,11 +103,11 @@ _RELATIVE_CLAUSE = re.compile(
 )
 """Words after a name: a verb without an object, and the verb of the office before the name: "the lawmaker Park *accused
 denied it*"."""
-_TRADE = re.compile(rf"(?<=, )(?P<time>{TIME})?(?:[a-z-]+\s)?(?P<noun>[a-z-]+)\s$")
-_ASIDE_END = re.compile(r",\s(?P<word>[a-z-]+)\b|[.)]|$")
+_TRADE = regex(rf"(?<=, )(?P<time>{TIME})?(?:[a-z-]+\s)?(?P<noun>[a-z-]+)\s$")
+_ASIDE_END = regex(r",\s(?P<word>[a-z-]+)\b|[.)]|$")
 _LONGEST_LIST, _LONGEST_JOINT, _LONGEST_TITLE = 12, 36, 24
 """The most names of a list; characters between two of them; characters of the title before them."""
-_OTHERS = re.compile(r"(?:\s\([^)]{1,20}\))?(?:,\s\d{1,3})?,\s*$")
+_OTHERS = regex(r"(?:\s\([^)]{1,20}\))?(?:,\s\d{1,3})?,\s*$")
 
 
 def adjacent(text: str, start: int, borders: RoleBorders) -> tuple[int, int] | None:
@@ -202,7 +199,7 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     lost = _LOST_AS.match(text, begin, comma) or _LEFT_AS.search(text, begin, comma)
     if (change := _GIVEN.match(text, begin, comma) or lost or UNTIL.match(text, begin, comma)) is not None:
         span = _changed(text, change, comma, borders)
-        return None if change.re is UNTIL and _is_of_other(text, change, (comma, end)) else span
+        return None if is_of(change, UNTIL) and _is_of_other(text, change, (comma, end)) else span
     for clause in END.finditer(text, max(0, begin - 1), comma):
         begin = clause.end()
     if (joined := _JOINED.match(text, begin, comma)) is not None:
@@ -233,9 +230,9 @@ def _without_trade(text: str, start: int, end: int) -> int:
 def _changed(text: str, change: re.Match[str], comma: int, borders: RoleBorders) -> tuple[int, int] | None:
     """The office after words that say that it was given, lost or held once; those of loss and time are part of it."""
     span = office_at(text, change.end(), borders)
-    if span is None or change.re is _GIVEN:
+    if span is None or is_of(change, _GIVEN):
         return span
-    if change.re is UNTIL:
+    if is_of(change, UNTIL):
         return (change.start(), comma) if span[1] == comma else None
     return change.start(1), until_the_change(text, span[1])
 

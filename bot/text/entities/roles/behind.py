@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.regexes import is_of, regex
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.entities.roles.office_ahead import AHEAD, closing, office_at, without_loose_end
 from bot.text.entities.roles.office_words import (
@@ -23,17 +24,17 @@ _AGE = (
     r"(?:,?\s+(?:MP|MEP|MSP|MLA|TD|KC|QC|Jr\.?|Sr\.?|PhD|CBE|OBE)(?=[\s,(]))?"
     r"(?:\s*\((?![a-z])[^)]{1,20}\))?(?:,\s+(?:aged\s+)?\d{1,3}(?=,))?"
 )
-_AND_OTHER = re.compile(r"(?:,\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}){0,12},?\s+and\s+other\s+")
-_ARE = re.compile(r",?\s+(?:who\s+)?are\s+(?:(?:both|all|also|now)\s+)?")
+_AND_OTHER = regex(r"(?:,\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3}){0,12},?\s+and\s+other\s+")
+_ARE = regex(r",?\s+(?:who\s+)?are\s+(?:(?:both|all|also|now)\s+)?")
 """Words between a list of names and what all of them are."""
 _ARTICLE = r"(?P<article>(?:the|an?|its|his|her|their|our)\b)?\s*"
-_APPOSITION = re.compile(
+_APPOSITION = regex(
     rf"{_AGE}(?:,\s+|\s*\(|\s+[–—]\s*|\s*—\s*|\s+--?\s+)"
     rf"(?:(?:now|also|currently|himself|herself|for (?:\w+ ){{1,3}}years)\s+)?{_ARTICLE}"
 )
-_COUNT = re.compile(r"(?:two|three|four|five|six)\s(?!of\b)")
+_COUNT = regex(r"(?:two|three|four|five|six)\s(?!of\b)")
 """How many persons of a list hold an office: "the *two* vice-presidents"."""
-_NEXT_PART = re.compile(
+_NEXT_PART = regex(
     rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?:(?:also|currently|now|later)\s+)?{_ARTICLE}(?P<timed>{TIME})?(?P<word>[\w-]+)"
 )
 _IS = (
@@ -47,10 +48,10 @@ _ADVERBS = (
     r"|chair|direct|command|over|ran|run)))"
     r",?\s+)*"
 )
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     rf"{_AGE},?\s+who\s+(?:(?:(?!and\b)[\w'’-]+\s){{1,8}}and\s(?=is|has|was|had|serv|used))?{_ADVERBS}{_IS}"
 )
-_LEADS = re.compile(
+_LEADS = regex(
     rf"{_AGE},?\s+who\s+(?:(?:(?!and\b)[\w'’-]+\s){{1,8}}and\s(?=(?:now|currently)\s))??{_ADVERBS}"
     r"(?P<clause>(?:heads|leads|chairs|directs|commands|oversees|runs|headed|led|chaired|directed|commanded"
     r"|oversaw|ran)"
@@ -58,43 +59,39 @@ _LEADS = re.compile(
 )
 """A relative clause that says what somebody heads; without a determiner only in the present tense, since "who led
 Harbor United" may tell of a success."""
-_ACTING_AS = re.compile(
+_ACTING_AS = regex(
     r"(?:acting|serving|doubling|standing in|sitting in|filling in|sacked|fired|dismissed|removed|ousted|suspended"
     r"|retired|impeached) as\s+(?:the\s+)?"
     r"|(?:identified|described|named|listed|introduced|billed|known|referred to)(?:\s(?:only|there|then"
     r"|by [^,.;:\n]{2,40}?))? as\s+(?:(?:the|an?|its|his|her)\s+)?"
 )
 """The beginning of an apposition that says how an office is held, that it was lost, or who says that it is held."""
-UNTIL = re.compile(
+UNTIL = regex(
     r"(?:[Uu]ntil (?:recently|last \w+|(?:\w+ )?\d{4}|[A-Z]\w+)|[Pp]reviously|[Ff]ormerly|[Tt]hen|[Oo]nce|[Aa]t (?:the"
     r"|that) (?:time|point)),?\s+"
     r"(?:(?:the|an?)\s+)?"
 )
 """A time and an article before an office that was held until then."""
-_BARE = re.compile(r"\s(?=[a-z])")
-_YET_TO_GIVE = re.compile(
+_BARE = regex(r"\s(?=[a-z])")
+_YET_TO_GIVE = regex(
     r"(?:\b(?:to|will|would|can|could|may|might|must|should|not|never)|n['’]t)\s(?:\w+ly\s)?(?:make|name|appoint"
     r"|reappoint|elect|promote|nominate|install|confirm|choose|pick)\s(?:[A-Z][\w.-]*\s){0,2}$"
 )
-_OF_BODY = re.compile(
+_OF_BODY = regex(
     r"(?:\s(?:of|from|at|with)\s(?:the\s)?(?:[a-z][\w-]*\s){0,3}[A-Z][\w.&'’-]*(?:\s(?!who\b|which\b|that\b)[\w.&'’-]+){0,8}"
     r"|,\s[A-Z]{1,4}-[A-Z][\w.]*(?:\s[A-Z]\w+)?)(?=,\s)"
 )
 """Words between a name and its apposition."""
-_TRADE = re.compile(
-    rf"{_AGE},\s(?:an?|the)(?:\s(?!(?:of|and|who|to|an?|the|his|her|their)\b)[\w’'-]+){{1,5}}(?=\swho\s)"
-)
+_TRADE = regex(rf"{_AGE},\s(?:an?|the)(?:\s(?!(?:of|and|who|to|an?|the|his|her|their)\b)[\w’'-]+){{1,5}}(?=\swho\s)")
 """An apposition before a relative clause that is about the same person: no "a friend of a man who is mayor" and no
 "a lawyer for the miner who leads the union"."""
-_NO_OFFICE = re.compile(
+_NO_OFFICE = regex(
     r"^(?:he|she|they|it|one|another|along|together|unlike|like|except|including|who|which|whose|where|when|in|on|at|with|and|but|while|after|before|as|by|both|all|some|two"
     r"|is|was|has|had|will|would|said|says|told)(?![\w-])"
 )
-_BODIES = re.compile(
-    r"(?:, (?:the )?[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|for|and|on|in|the|&)){0,8}){1,3}(?=\)|\n|$)"
-)
-_JOINT = re.compile(r",?\s+and\s+|,\s+")
-_POSITION_AND = re.compile(
+_BODIES = regex(r"(?:, (?:the )?[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|for|and|on|in|the|&)){0,8}){1,3}(?=\)|\n|$)")
+_JOINT = regex(r",?\s+and\s+|,\s+")
+_POSITION_AND = regex(
     r"(?P<words>[\w'’-]+(?: [\w'’-]+){0,3}?) (?:of|in|on|for|at|with) (?:(?! and )[^,.;:\n]){2,60} and"
     r" (?:also )?(?:an? |the )?$"
 )
@@ -199,7 +196,7 @@ def _apposition(text: str, opening: re.Match[str], borders: RoleBorders) -> tupl
     """The office in an apposition: in its first part, or in one that a comma or "and" joins to it."""
     if (kept := UNTIL.match(text, opening.end()) or _ACTING_AS.match(text, opening.end())) is not None:
         span = office_at(text, kept.end(), borders)
-        if span is not None or kept.re is _ACTING_AS:
+        if span is not None or is_of(kept, _ACTING_AS):
             return span and (opening.end(), span[1])
     part: int | None = opening.end()
     clause = opening["article"] in (None, "a", "an")

@@ -10,25 +10,26 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities.roles.office_words import POSITIONS, is_head
 
 if TYPE_CHECKING:
     from bot.text.entities.mention import Mention
     from bot.text.entities.named_group import NamedGroup
 
-_RANK = re.compile(r"\b(?:assistant|associate|deputy|vice)\s$", re.IGNORECASE)
+_RANK = regex(r"\b(?:assistant|associate|deputy|vice)\s$", re.IGNORECASE)
 """Words of an office before the country that it is of: "*Deputy* U.S. Marshal"."""
-_ATTORNEY = re.compile(r"\sattorneys?\b", re.IGNORECASE)
+_ATTORNEY = regex(r"\sattorneys?\b", re.IGNORECASE)
 """Without the country before it, a prosecutor would be a lawyer."""
-_REST_OF_A_BODY = re.compile(
+_REST_OF_A_BODY = regex(
     r"\s(?:(?:[A-Z][\w&’'-]*|for|of|and)\s){0,5}?"
     r"(?:Academy|Association|Bank|Centre|Center|Chamber|Committee|Confederation|Council|Federation|Foundation|Institute"
     r"|League|Society|Union)\b"
 )
 """Words after the country that a body's name begins with: "Kenyan *Rugby Union*". A state's ministries and forces have
 names without it."""
-_OFFICE = re.compile(r"\s(?P<head>[a-z]+)(?P<body>\s(?:at|for|of|with)\s)?")
-_OWNER = re.compile(r"(?:['’]s|s['’])\s$")
+_OFFICE = regex(r"\s(?P<head>[a-z]+)(?P<body>\s(?:at|for|of|with)\s)?")
+_OWNER = regex(r"(?:['’]s|s['’])\s$")
 
 
 class OfficePhrase(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -10,18 +9,19 @@ from msgspec.structs import replace
 
 from bot.lang.scripts import HAN, KATAKANA, is_hangul, is_japanese
 from bot.model.analysis import Excerpt
+from bot.regexes import regex
 from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.roles import english, korean
 from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
 from bot.text.entities.roles.unspaced import chinese, japanese
 
-_WRAPPED = re.compile(r"(?<=[a-z,])\n(?=[a-z])")
+_WRAPPED = regex(r"(?<=[a-z,])\n(?=[a-z])")
 """A line break within a sentence."""
 _FEWEST_WRAPPED = 3
 _NEAR = 60
 """The characters on each side by which the language of a sentence is told."""
-_UNSPACED = re.compile(f"[{HAN}{KATAKANA}]")
-_BREAK = re.compile(r"(?<=\S)\n(?=\S)")
+_UNSPACED = regex(f"[{HAN}{KATAKANA}]")
+_BREAK = regex(r"(?<=\S)\n(?=\S)")
 
 
 def unwrapped(text: str) -> str:

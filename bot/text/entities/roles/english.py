@@ -10,9 +10,9 @@ it; a word of time is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from bot.regexes import regex
 from bot.text.entities.roles import before, behind, stated
 from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
 from bot.text.entities.roles.office_words import (
@@ -31,9 +31,9 @@ from bot.text.entities.roles.office_words import (
 )
 
 _BEFORE_OFFICE = PREPOSITIONS | CONNECTORS | DETERMINERS | {"was", "were", "is", "has", "had", "been", "be", "became"}
-_AWARD = re.compile(r"\sof the (?:week|month|season|year|decade|century|match|game|round|tournament)$")
+_AWARD = regex(r"\sof the (?:week|month|season|year|decade|century|match|game|round|tournament)$")
 """The end of an award, which is not an office: "coach *of the month*"."""
-_OPENS_SENTENCE = re.compile(r"(?:^|[.!?\n][\"”’']?)\s*[\"“‘']?$")
+_OPENS_SENTENCE = regex(r"(?:^|[.!?\n][\"”’']?)\s*[\"“‘']?$")
 
 
 def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[OfficePhrase]:

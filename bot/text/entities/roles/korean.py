@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from bot.lang.scripts import HANGUL, compose_syllable, is_hangul
+from bot.regexes import is_of, regex
 from bot.text.entities.korean.persons import (
     BEYOND,
     BRACKET,
@@ -45,57 +46,55 @@ _CALLED_WORD = rf"[{HANGUL}]{{1,8}}(?<![은는이가을를에의로와과도서�
 _CALLED = rf"(?:(?: (?![{HANGUL}]{{0,2}}(?:{_OF_OTHERS}) ){_CALLED_WORD})?? {_CALLED_WORD})??"
 """A description of the person between an office and the name: "통신사 대표인 *탈북 기자* 채건우". A word for another
 person does not come first: "시장인 형 친구 채건우"."""
-_INSULTS = re.compile("|".join(sorted(word for word in wordlist("insults") if is_hangul(word))))
-_BRACKET = re.compile(BRACKET)
-_SLASH = re.compile(r" ?/(?= ?\S)")
+_INSULTS = regex("|".join(sorted(word for word in wordlist("insults") if is_hangul(word))))
+_BRACKET = regex(BRACKET)
+_SLASH = regex(r" ?/(?= ?\S)")
 """What comes between the name and the office of who speaks, in a script: "심보라/예방안전과장"."""
-_LISTED = re.compile(rf"{LISTED_BESIDE}{LISTED_AFTER}")
-_WORD = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ前現]+(?:\([^()\n]{{1,12}}\))?")
-_OFFICE = re.compile(OFFICE)
-_OFFICE_WORD = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}")
-_OFFICE_ENDS = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}(?=님|팀(?!장)|{ENDS})")
+_LISTED = regex(rf"{LISTED_BESIDE}{LISTED_AFTER}")
+_WORD = regex(rf"[{HANGUL}A-Za-z0-9·ㆍ前現]+(?:\([^()\n]{{1,12}}\))?")
+_OFFICE = regex(OFFICE)
+_OFFICE_WORD = regex(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}")
+_OFFICE_ENDS = regex(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}(?=님|팀(?!장)|{ENDS})")
 _TIME = (
     r"(?:전임|전직|전|前|옛|당시|현직|현|現|신임|차기|초대|임시|후임|예비역|퇴역|자칭|고|故|제?\d{1,3}대)"
     r"(?:\([^()\n]{1,2}\))?"
 )
-_OF_THEN = re.compile(rf"당시 [^\n]*(?:{OFFICE})")
+_OF_THEN = regex(rf"당시 [^\n]*(?:{OFFICE})")
 """A time of all that is beside a name: the rank after it was held then as well ("당시 합참의장 채건우 대장")."""
-_RANK = re.compile(
-    r"(?:육군|해군|공군|해병대|인민군)? ?(?:원수|차수|대장|상장|중장|준장|대령|중령|소령|대위|중위|소위)"
-)
-_TIME_FIRST = re.compile(rf"{_TIME} ")
+_RANK = regex(r"(?:육군|해군|공군|해병대|인민군)? ?(?:원수|차수|대장|상장|중장|준장|대령|중령|소령|대위|중위|소위)")
+_TIME_FIRST = regex(rf"{_TIME} ")
 _NOT_AGO = (
     r"(?<![0-9몇수한두세네]년 )(?<![0-9몇] 년 )(?<!년여 )(?<!개월 )(?<!달 )(?<!주 )(?<!주일 )(?<!시간 )(?<!분 )"
     r"(?<!며칠 )(?<!사흘 )(?<!나흘 )"
     r"(?<!이틀 )(?<!하루 )(?<!보름 )(?<!열흘 )(?<!얼마 )(?<!오래 )(?<!직 )(?<!그 )(?<!훨씬 )(?<!바로 )"
 )
 """A look-behind before 전, which excludes a stretch of time, with which 전 means "ago"."""
-_TIME_BEHIND = re.compile(r"\((?:당시|전|前)\)")
+_TIME_BEHIND = regex(r"\((?:당시|전|前)\)")
 """A word of time in brackets after an office."""
-_TIME_LEFT = re.compile(rf"(?<![{HANGUL}\w(]){_NOT_AGO}{_TIME}$")
-_ABBREVIATED = re.compile(rf"(?<![{HANGUL}\w])(?P<office>[{HANGUL}]{{1,16}})\([A-Za-z]{{2,5}}\)$")
+_TIME_LEFT = regex(rf"(?<![{HANGUL}\w(]){_NOT_AGO}{_TIME}$")
+_ABBREVIATED = regex(rf"(?<![{HANGUL}\w])(?P<office>[{HANGUL}]{{1,16}})\([A-Za-z]{{2,5}}\)$")
 """An office with its abbreviation: "최고경영자(CEO)"."""
-_QUOTED_BODY = re.compile(rf"(?<![{HANGUL}\w])['‘“\"「『][{HANGUL}A-Za-z0-9·ㆍ ]{{1,16}}['’”\"」』]$")
+_QUOTED_BODY = regex(rf"(?<![{HANGUL}\w])['‘“\"「『][{HANGUL}A-Za-z0-9·ㆍ ]{{1,16}}['’”\"」』]$")
 """The name of a body in marks: "단체 '*열린길*' 대표"."""
-_FAR_TIME = re.compile(
+_FAR_TIME = regex(
     rf"(?<![{HANGUL}\w(]){_NOT_AGO}(?:전임|전직|前|전\([^()\n]{{1,2}}\)|당시|전(?! (?:세계|국민|국가|직원"
     rf"|임직원|군|지역|분야)))"
     rf" (?:(?![{HANGUL}]*[은는이가을를에의로와과던] )[{HANGUL}A-Za-z0-9·ㆍ]{{1,12}} ){{1,2}}$"
 )
 """A word of time before an office with up to two other nouns between: "전직 주중 대사", not "3년 전"."""
-_ABROAD = re.compile(rf"주[{HANGUL}]{{1,6}}")
-_ENVOY = re.compile(r"(?:대사|공사|총영사)")
+_ABROAD = regex(rf"주[{HANGUL}]{{1,6}}")
+_ENVOY = regex(r"(?:대사|공사|총영사)")
 """The ambassador's offices, which the country is joined to: "주일 대사"."""
-_PAST = re.compile(
+_PAST = regex(
     r"(?:^|\s)(?:전임|전직|전|前|옛|당시|초대|고|故)(?:\([^()\n]{1,2}\))?(?=\s)"
     r"|이었던|이였던|였던|이던|맡았던|일했던|일한|재직|있던|시절|내려놓|떠난|쫓겨난|거친|지낸|지냈|역임|출신|물러|사임|해임|경질|사퇴|파면"
 )
-_TIME_BEFORE = re.compile(
+_TIME_BEFORE = regex(
     rf"(?<![{HANGUL}\w(]){_NOT_AGO}(?:전임|전직|전|前|당시|현|現|신임|고|故)(?:\([^()\n]{{1,2}}\))? ?$"
 )
-_BODY = re.compile(rf"[{HANGUL}A-Za-z0-9·ㆍ]*(?:{any_of(wordlist('hangul_body_ends'))})|제\d|[한산수]은")
+_BODY = regex(rf"[{HANGUL}A-Za-z0-9·ㆍ]*(?:{any_of(wordlist('hangul_body_ends'))})|제\d|[한산수]은")
 """The body of an office; the banks of Korea, of development and for exports in short: "한은 총재"."""
-_IN_A_BODY = re.compile(
+_IN_A_BODY = regex(
     rf"(?<![{HANGUL}A-Za-z0-9·ㆍ])[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}(?:{any_of(wordlist('hangul_body_ends'))}) $"
 )
 """Words before a section of a body, whose last syllable may be a particle elsewhere: "남원시 *산림녹지과*"."""
@@ -107,15 +106,15 @@ _NO_BODY = frozenset(
 """Words that end like a body."""
 _GOVERNMENTS = frozenset({"정부", "행정부", "정권", "내각"})
 """Words for a government after the name of its leader, under whom the office was held."""
-_PHRASE_END = re.compile(r"[은는이가을를에의로와과]$")
+_PHRASE_END = regex(r"[은는이가을를에의로와과]$")
 _ONCE = rf"{ONCE}|(?:으로|로) (?:{PROPOSED})된"
 _HELD = rf"{HELD}|(?:으로|로) (?:{GIVEN})된|에 (?:{GIVEN})된"
-_LAST_BEFORE = re.compile(
+_LAST_BEFORE = regex(
     rf"({OFFICE})(?:\([^()\n]{{1,12}}\)(?=[인이은을]))?"
     rf"(?:(?:{_HELD})(?= ){_CALLED}|({_ONCE}))? (?:(?:(?<=[던한] )고|고\(故\)|故)(?:\([^()\n]{{1,2}}\))? )?"
     r"(?:(?:경애하는|위대한|친애하는) )?$"
 )
-_NAMED = re.compile(
+_NAMED = regex(
     rf"({OFFICE})(?:(?:으로|로|에) (?:{GIVEN})|(?:을|를) 맡|(?:으로|로|에) (?P<named>{PROPOSED})"
     rf"|(?:직?에서|직을?) (?P<lost>{LOST})|(?:을|를) (?P<past>지냈|역임))"
     r"(?!(?:[은는을할한될된던]|하는|되는|받은|하던|했던|났던|고 있는|았던)[ ]|하고 있는)"
@@ -124,34 +123,34 @@ _NAMED = re.compile(
 """An office and the verb that gives or takes it. A participle is left out, since it speaks of the noun after it."""
 _OPEN = "".join(compose_syllable(initial, vowel, 0) for initial in range(19) for vowel in range(21))
 """Syllables after which 이다 is 다: "대표다"."""
-_IS = re.compile(
+_IS = regex(
     rf"(?: ?(?:{TITLE}))?(?:은|는) "
     rf"(?P<office>(?:{BEYOND}(?<![한된던인] )){{0,3}}?[{HANGUL}A-Za-z0-9·ㆍ]{{0,12}}?{OFFICE})"
     rf"(?:(?P<past>(?:이었|였)(?:다|고|으며|으나|지만))|(?:이|(?<=[{_OPEN}]))(?:다|고|며|자 ))"
 )
 """An office that is the whole predicate of a clause about a person: "는 당시 국방부 장관이었다"."""
-_BEATEN = re.compile(
+_BEATEN = regex(
     rf"(?:{BRACKET})?(?: ?[{HANGUL}]{{1,8}}){{0,2}}?"
     rf"(?:[을를] (?:[{HANGUL}]{{1,8}} )?[{HANGUL}]{{1,8}}(?:고|며|해|어|아|여|워|서)|에 이어)[ ,]"
 )
 """Words after a name: the object of a verb before the office with another subject: "을 제치고 조합장에 선출"."""
-_ACTING = re.compile(r"(?:권한|직무) (?:대행|대리)")
+_ACTING = regex(r"(?:권한|직무) (?:대행|대리)")
 """The status of somebody who acts for another, in two words."""
-_GIVEN_TO = re.compile(rf"({OFFICE})직?(?:에는?|[은는]) $")
-_GIVEN_BY = re.compile(rf"(?: [{HANGUL}]{{2,8}}?)?[을를이가] (?:[{HANGUL}]{{1,8}} )?(?:{GIVEN})|(?:이었|였|이)다")
+_GIVEN_TO = regex(rf"({OFFICE})직?(?:에는?|[은는]) $")
+_GIVEN_BY = regex(rf"(?: [{HANGUL}]{{2,8}}?)?[을를이가] (?:[{HANGUL}]{{1,8}} )?(?:{GIVEN})|(?:이었|였|이)다")
 """An office before a name, and a title and the verb after: "차관에 노경섭 교수를 임명", "장관은 신태균이었다"."""
 _AND = " 겸 "
 _STAFF = "의원실"
 """Words after a legislator's name, which is then part of the office of the next person: "함유정 의원실 보좌관"."""
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = regex(
     rf"(?: ?씨)? ?\((?:\d{{1,3}}(?:세|살)?[·ㆍ,] ?)?"
     rf"((?:[{HANGUL}A-Za-z0-9·ㆍ前現]{{1,16}}(?<![은는을를]),? ){{0,5}}?[^()\n ]{{0,16}}?(?:{OFFICE}))\)"
 )
-_OF_ANOTHER = re.compile(r"(?:을|를) (?:지낸|역임한|맡은|맡았던|맡고 있는) ")
+_OF_ANOTHER = regex(r"(?:을|를) (?:지낸|역임한|맡은|맡았던|맡고 있는) ")
 """Words after an office of the next person: "문재인 정부 시절 국정원장을 지낸 서훈"."""
-_INSTITUTE = re.compile(rf"[{HANGUL}]{{2}}(?<!선임)(?<!책임)(?<!수석)(?<!객원)(?<!전임)(?<!초빙)(?<!주임)연구원$")
-_SAID = re.compile(r"로 (?:알려진|불리는|불린|꼽히는|거론되는|거론되던|추정되는|소개된)$")
-_SENTENCE = re.compile(r"[^.!?\n\"“”]*")
+_INSTITUTE = regex(rf"[{HANGUL}]{{2}}(?<!선임)(?<!책임)(?<!수석)(?<!객원)(?<!전임)(?<!초빙)(?<!주임)연구원$")
+_SAID = regex(r"로 (?:알려진|불리는|불린|꼽히는|거론되는|거론되던|추정되는|소개된)$")
+_SENTENCE = regex(r"[^.!?\n\"“”]*")
 _REACH, _AHEAD, _MOST_WORDS = 80, 60, 6
 
 
@@ -287,7 +286,7 @@ def _before(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
         return None
     if borders.names(last.end(1) + 1, start - 1):
         return None
-    stop = last.end(2) if last.re is _LAST_BEFORE and last[2] else last.end(1)
+    stop = last.end(2) if is_of(last, _LAST_BEFORE) and last[2] else last.end(1)
     stop -= len("인") if text.endswith("출신인", 0, stop) else 0
     begin = _walk(text, last.start(1), floor, borders)
     return (begin, stop) if begin is not None else None

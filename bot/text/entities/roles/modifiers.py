@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from bot.lang.days import MONTHS, WEEKDAYS
+from bot.regexes import regex
 from bot.text.entities.roles.office_words import (
     CONNECTORS,
     DETERMINERS,
@@ -27,16 +28,16 @@ _MOST_WORDS = 3
 """The most consecutive words in lower case that are not known parts of an office."""
 _LONGEST_OWNER = 60
 """The most characters of the owner of an office: the name or noun in the possessive."""
-_TOKEN = re.compile(r"\S+")
+_TOKEN = regex(r"\S+")
 _WITHIN_NAMES = frozenset({"of", "for", "and", "&"})
 _CLAUSE_WORDS = wordlist("office_clause_words")
 _NOUNS_IN_ING = wordlist("office_ing")
 _NOUNS_IN_LY = frozenset({"assembly", "family", "supply", "ally", "rally", "reply", "italy", "monopoly", "sicily"})
 _PARTS_IN_ED = frozenset({"united", "unified", "allied", "combined", "armed"})
 """Words of a body's name: "*United* Nations spokesman"."""
-_WORD = re.compile(r"[a-z][a-z'’]*(?:-[a-z0-9'’]+)*|\d+(?:st|nd|rd|th)")
+_WORD = regex(r"[a-z][a-z'’]*(?:-[a-z0-9'’]+)*|\d+(?:st|nd|rd|th)")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
-_HELD_ONCE = re.compile(r"(?i:former|ex|one-?time|erstwhile|retired|outgoing|incoming|acting|late)")
+_HELD_ONCE = regex(r"(?i:former|ex|one-?time|erstwhile|retired|outgoing|incoming|acting|late)")
 _DEGREES = frozenset({"chief", "deputy", "senior", "assistant", "principal"})
 """Words before a plural that is the field of an office: "*chief* elections officer"."""
 _ORDINALS = frozenset({"first", "second", "third", "last", "only"})
@@ -50,14 +51,14 @@ _QUALITIES = wordlist("office_qualities")
 _VISITING = r"visiting (?:\w+ )?(?:professor|fellow|scholar|lecturer|researcher|scientist)"
 """Academic ranks. A visiting minister is on a journey."""
 _NOUNS_IN_ISH = frozenset({"fish", "parish", "rubbish"})
-_QUALITY_SHAPE = re.compile(r".+(?:ly|-year-old|-old|-born|-based|-backed|-appointed|-minded|ful|less|ish|some)$")
-_BEHIND_A_COUNTRY = re.compile(r"(?:['’]s?)?(?:-(?:born|based|backed|led|run|trained|educated)\b)?[\s-]*")
-_LEAD = re.compile(
+_QUALITY_SHAPE = regex(r".+(?:ly|-year-old|-old|-born|-based|-backed|-appointed|-minded|ful|less|ish|some)$")
+_BEHIND_A_COUNTRY = regex(r"(?:['’]s?)?(?:-(?:born|based|backed|led|run|trained|educated)\b)?[\s-]*")
+_LEAD = regex(
     r"(?:(?i:the|a|an|and|or|both|current|his|her|their|its|our|(?:country|nation)['’]s)|new(?:ly)?"
     r"|(?:national|citizen|native|resident) and)[\s-]+"
 )
-_OWNER = re.compile(r"(?P<noun>\w[\w.&-]{0,40})(?:['’]s|(?<=s)['’])\s$")
-_ADJECTIVE = re.compile(r".+-[a-z]+ed")
+_OWNER = regex(r"(?P<noun>\w[\w.&-]{0,40})(?:['’]s|(?<=s)['’])\s$")
+_ADJECTIVE = regex(r".+-[a-z]+ed")
 _NO_OWNERS = (
     frozenset(
         {"day", "week", "month", "year", "season", "decade", "century", "today", "yesterday", "tomorrow", "tonight"}
@@ -68,7 +69,7 @@ _NO_OWNERS = (
 )
 """Words before "'s" that are not owners, since they are a time or "'s" is a verb: "*last year's* chairman", "*that's*
 the minister"."""
-_FIRST_WORD = re.compile(rf"(?!{_VISITING})([a-z0-9]+(?:-[a-z]+)*)\s+(?=[A-Za-z-])")
+_FIRST_WORD = regex(rf"(?!{_VISITING})([a-z0-9]+(?:-[a-z]+)*)\s+(?=[A-Za-z-])")
 
 
 def is_of_clause(word: str) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 
+from bot.regexes import regex
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.entities.roles.modifiers import is_of_clause, is_verb_form, tidy
 from bot.text.entities.roles.office_words import (
@@ -30,36 +30,36 @@ from bot.text.names.latin_korean import is_person
 AHEAD = 220
 """The most characters after a name that are searched for its office."""
 _MOST_BEFORE_HEAD = 8
-_DETERMINED = re.compile(r"\b(?:the|an?|its|his|her|their|our)\s$")
-_DEED = re.compile(r"(?P<verb>[a-z]+)\s[A-Z][\w&.-]*(?P<owner>['’]s|(?<=s)['’])?\s")
+_DETERMINED = regex(r"\b(?:the|an?|its|his|her|their|our)\s$")
+_DEED = regex(r"(?P<verb>[a-z]+)\s[A-Z][\w&.-]*(?P<owner>['’]s|(?<=s)['’])?\s")
 _GIVEN = frozenset({"appointed", "named", "elected", "promoted", "confirmed", "nominated", "installed"})
 """Participles before an office: "Pak, *named* Seoul's envoy in May"."""
 _COPULAS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would"})
-_AND = re.compile(r",?\s+and\s+(?:[\w.’'-]+\s){0,6}$")
-_FROM = re.compile(r"\sfrom\s(?:[A-Z]\w*\.?\s)?$")
+_AND = regex(r",?\s+and\s+(?:[\w.’'-]+\s){0,6}$")
+_FROM = regex(r"\sfrom\s(?:[A-Z]\w*\.?\s)?$")
 """Words before the former holder of the office: "took over as director *from* Voss"."""
-_ABBREVIATION = re.compile(r"\([A-Z][A-Za-z&.-]{1,11}\)(?=,\s(?:and|of|for)\s|\s[a-z])")
+_ABBREVIATION = regex(r"\([A-Z][A-Za-z&.-]{1,11}\)(?=,\s(?:and|of|for)\s|\s[a-z])")
 _PROPER = r"(?:the\s)?[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,3}"
-_FIELDS = re.compile(rf",\s(?:{_PROPER},\s)*{_PROPER},?\sand\s(?=(?:the\s)?[A-Z])")
-_FIELD = re.compile(r"\b(?:of|for)\s(?:the\s)?(?:[A-Z][\w.-]+\s){0,3}[A-Z][\w-]+$")
-_LOOSE_END = re.compile(
+_FIELDS = regex(rf",\s(?:{_PROPER},\s)*{_PROPER},?\sand\s(?=(?:the\s)?[A-Z])")
+_FIELD = regex(r"\b(?:of|for)\s(?:the\s)?(?:[A-Z][\w.-]+\s){0,3}[A-Z][\w-]+$")
+_LOOSE_END = regex(
     r"(?:\s+(?:of|for|to|the|and|or|on|in|at|by|with|from|through|under|over|into|a|an|now|once|also"
     r"|later|formerly|previously|(?:last|this|next)\s(?:week|month|year|spring|summer|autumn|fall|winter))){1,4}$"
 )
-_PARTICIPLE = re.compile(
+_PARTICIPLE = regex(
     r"\s(?<!\bof\s)(?<!\bfor\s)(?<!\band\s)(?:(?:now|currently)\s(?=[a-z])|still\s[a-z]+ing\b"
     r"|[a-z]{3,}ing\s(?=(?:the|an?|its|his|her|their|that)\b|[A-Z]))"
 )
-_AND_NOW = re.compile(r",?\sand\s(?:now|currently|later|then|since|previously|formerly|once)\s(?=[a-z])")
-_AND_FORMERLY = re.compile(r",?\sand\s(?:an?\s|the\s)?(?:former(?:ly)?|one-?time|erstwhile|previous)\s")
-_INFINITIVE = re.compile(r"\sto\s[a-z]")
-_SAYS = re.compile(r"\s(?:said|says?|added?)(?=[.,\n]|$|\s(?:on\s)?[A-Z][a-z]{2,5}day\b)")
-_SEVERAL = re.compile(r"(?:both|two|three|four|five|six|seven|eight|nine|ten|several|many|some)\s")
+_AND_NOW = regex(r",?\sand\s(?:now|currently|later|then|since|previously|formerly|once)\s(?=[a-z])")
+_AND_FORMERLY = regex(r",?\sand\s(?:an?\s|the\s)?(?:former(?:ly)?|one-?time|erstwhile|previous)\s")
+_INFINITIVE = regex(r"\sto\s[a-z]")
+_SAYS = regex(r"\s(?:said|says?|added?)(?=[.,\n]|$|\s(?:on\s)?[A-Z][a-z]{2,5}day\b)")
+_SEVERAL = regex(r"(?:both|two|three|four|five|six|seven|eight|nine|ten|several|many|some)\s")
 """Words before an office of several persons."""
-_NTH = re.compile(r"(?:first|second|third|fourth|fifth|last|latest|only|next|youngest|oldest)\s")
-_BEHIND = re.compile(r"(?:['’]s?)?(?:\s[a-z-]+){1,5}")
-_VERB = re.compile(r"\s(?!who|which|that|when|where|and|as|in|on)[a-z]")
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[\w&'’-]+")
+_NTH = regex(r"(?:first|second|third|fourth|fifth|last|latest|only|next|youngest|oldest)\s")
+_BEHIND = regex(r"(?:['’]s?)?(?:\s[a-z-]+){1,5}")
+_VERB = regex(r"\s(?!who|which|that|when|where|and|as|in|on)[a-z]")
+_WORD = regex(r"(?:[A-Z]\.){2,}|[\w&'’-]+")
 
 
 def office_at(

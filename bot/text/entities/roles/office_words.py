@@ -7,6 +7,7 @@ import re
 from bot.lang.days import MONTH
 from bot.lang.scripts import is_hangul
 from bot.lang.sentences import NOT_SERVING
+from bot.regexes import regex
 from bot.text.word_lists import wordlist
 
 HEADS = wordlist("offices")
@@ -21,7 +22,7 @@ _PROSECUTING = frozenset(
 )
 _OFFICES_BY_KIND = {"attorney": _PROSECUTING, "defender": frozenset({"public"}), "steward": frozenset({"shop"})}
 """Nouns that are an office only after one of these words: an attorney may be any lawyer."""
-_AT_A_BODY = re.compile(
+_AT_A_BODY = regex(
     r"(?:(?: (?:of|in|on|for))?(?: [\w’'-]+){0,5}? (?:at|with|for)| of) (?:the )?"
     r"(?:(?:magazine|newsletter|newspaper|journal|weekly|daily|website|blog|podcast) )?[A-Z]",
 )
@@ -33,10 +34,10 @@ _BODY_NOUN = (
     r"|government|panel|service|society|organi[sz]ation|assembly|parliament|university|desk|section|branch|project"
     r"|studies)s?"
 )
-BODY = re.compile(rf"(?:\S{{1,40}}\s{{1,4}}){{0,6}}?{_BODY_NOUN}(?![\w-])", re.IGNORECASE)
+BODY = regex(rf"(?:\S{{1,40}}\s{{1,4}}){{0,6}}?{_BODY_NOUN}(?![\w-])", re.IGNORECASE)
 """Up to seven words, the last of which is a common noun for a body."""
-_NAMES_BODY = re.compile(_BODY_NOUN, re.IGNORECASE)
-_AT_A_COMMON_BODY = re.compile(
+_NAMES_BODY = regex(_BODY_NOUN, re.IGNORECASE)
+_AT_A_COMMON_BODY = regex(
     rf"(?: (?:of|in|on|for)(?: [\w’'-]+){{1,4}}?)? (?:at|with|for|in) (?:the|an?|its|his|her|their)"
     rf"(?: [\w’'.-]+){{0,3}}? {_BODY_NOUN}(?![\w-])"
 )
@@ -80,7 +81,7 @@ PAST_FORMS = frozenset(
 )
 """Verbs in the past tense that do not end in "-ed"."""
 _INSULTS = frozenset(word for word in wordlist("insults") if not is_hangul(word))
-_AFFIXES = re.compile(
+_AFFIXES = regex(
     r"^(?:ex|then|vice|co|deputy|sub|under)-|-(?:elect|designate|general|nominee|in-exile|in-waiting|in-chief|at-large|emerit(?:us|a)|to-be)$"
 )
 LOST = (
@@ -96,9 +97,9 @@ TIME = (
     r"|[Dd]eceased|[Ss]lain|[Tt]oppled|[Ee]xiled|[Aa]t (?:the|that) (?:time|point))"
     r"[\s-]{1,2}){1,3}"
 )
-OF_A_TIME = re.compile(TIME)
+OF_A_TIME = regex(TIME)
 """A word of time at the beginning of a phrase: "former", "acting"."""
-_PAST = re.compile(
+_PAST = regex(
     r"\b(?:former|formerly|previous|then|late|once|ex|one-?time|erstwhile|retired|ousted|deposed|deceased|slain|toppled|exiled"
     r"|predecessor|left(?= office| as)|sacked|unseated|ejected|dismissed|removed|fired"
     r"|purged|demoted|suspended|succeeded|replaced|relieved|overthrown"
@@ -110,7 +111,7 @@ _PAST = re.compile(
     rf"|{NOT_SERVING.pattern}",
     re.IGNORECASE,
 )
-END = re.compile(
+END = regex(
     r"(?<!\b[A-Z])(?<!\b(?:Gov|Sen|Rep|Gen|Col|Adm))(?<!\b(?:Lt|No|St|Mt|Mr|Ms|Dr))(?<!\bMrs)\.(?=\s|$)|[;:\"“”()—–]|\n(?![a-z])|\s-|--"
     r"|(?<=[a-z])\.(?=[\"”])"
     r"|,(?!\s+(?:WPK|Trade|Industry|Energy|Science|Sports|Tourism|Youth|Agriculture|Land)\b)"
@@ -127,35 +128,35 @@ END = re.compile(
     r"|[a-z]{3,}ed(?=\s(?:(?:the|an?|its|his|her|their|that|to|on|in|at|with|for|by|from)\b|[A-Z]|\d)))\b"
 )
 """What ends an office phrase after a name. A word in "-ed" is a verb if no noun follows."""
-CLAUSE_END = re.compile(
+CLAUSE_END = regex(
     r"(?<!\b[A-Z])\.(?=\s|$)|[,;:\"“”()—–]|\n|--"
     r"|\s(?:who|whose|which|that|and|but|said|says|told|before|after|when|while)\b"
 )
 """What ends a clause that tells of a past office."""
-_TIE = re.compile(
+_TIE = regex(
     r"\b(?:of|for|to|under|with)\s(?:the\s)?(?:(?:former|late|then|acting"
     r"|outgoing)\s)?(?:[A-Z][\w.-]*\s){0,3}?(?P<title>[A-Z][\w.-]*\s)?$"
 )
-_POSSESSIVE = re.compile(r"['’]s?$")
-_FORMER_OWNER = re.compile(
+_POSSESSIVE = regex(r"['’]s?$")
+_FORMER_OWNER = regex(
     r"\b(?:former|late|ex|previous|one-?time|erstwhile|retired|ousted|deposed|deceased|slain|toppled|exiled|sacked|dismissed"
     r"|purged)[\s-](?P<owner>(?:[\w.-]+\s){0,4}?[\w.-]+['’]s?\s)(?!office\b)",
     re.IGNORECASE,
 )
 """A former holder of an office who is the owner of this one: "*former president's* chief of staff"."""
 _COURTESY = frozenset({"mr", "mrs", "ms", "dr"})
-_OF_BODY = re.compile(
+_OF_BODY = regex(
     r"\b(?:charity|company|firm|bank|group|agency|party|union|network|broadcaster|newspaper|magazine|website|maker"
     r"|association|foundation|institute|club|band|think[ -]tank|brokerage|carmaker|airline|shipyard|chain|retailer"
     r"|startup|start-up|developer|operator)\s$"
 )
 """Common nouns of bodies before a name that can only be a body's: "chief executive of the *charity* Sane"."""
-_AT_THE_TIME = re.compile(
+_AT_THE_TIME = regex(
     r"\s(?:at (?:the|that) time|back then|in those (?:days|years)|of the day)\b|,\s\d{4}\s?(?:[-–—]|to)\s?\d{2,4}\b"
 )
-_UNTIL = re.compile(rf"(?<=\suntil)\s(?:(?:late |early )?(?:last|this) \w+|(?i:{MONTH})(?:\s\d{{4}})?)")
-_WHEN = re.compile(rf"\s(?:in (?:(?i:{MONTH})(?:\s\d{{4}})?|\d{{4}})|(?:last|this) (?:week|month|year|\w+day))\b")
-_WORD = re.compile(r"[\w&.'’-]+")
+_UNTIL = regex(rf"(?<=\suntil)\s(?:(?:late |early )?(?:last|this) \w+|(?i:{MONTH})(?:\s\d{{4}})?)")
+_WHEN = regex(rf"\s(?:in (?:(?i:{MONTH})(?:\s\d{{4}})?|\d{{4}})|(?:last|this) (?:week|month|year|\w+day))\b")
+_WORD = regex(r"[\w&.'’-]+")
 
 
 def is_head(word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.regexes import regex
 from bot.text.entities.roles.behind import is_yet_to_be_given
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.entities.roles.office_ahead import office_at
@@ -27,7 +28,7 @@ _PROPOSE = r"(?:nominated|picked|tapped|designated|proposed)"
 _LEAVE = r"(?:resigned|retired|quit|stepped down|stood down|(?:resigning|retiring|(?:stepp|stand)ing down))"
 _ARTICLE = r"(?:(?:the|an?|its|his|her|their|South Korea['’]s|North Korea['’]s)\s+)?"
 _AUXILIARY = "has|had|is|was|were|been|being|then|later|again|formally|officially|unanimously|recently"
-_VERB = re.compile(
+_VERB = regex(
     r"(?:,\s+[^,.;\n]{1,60},|,?\s+who)?\s+"
     rf"(?:(?:(?:{_AUXILIARY})\s+){{1,5}}(?=\w)"
     rf"|(?=(?:re-?)?elected|sworn|{_LEAVE}|became|becomes|take|took|serv|spent|had|used|nominated|succeed|replac))"
@@ -40,7 +41,7 @@ _VERB = re.compile(
     rf"|of (?:his|her) (?:posts?|duties|command) as|from(?:\s+(?:the|his|her)\s+posts?\s+as)?)"
     rf"|served as|used to be))\s+{_ARTICLE}"
 )
-_COMES_AS = re.compile(
+_COMES_AS = regex(
     r"(?:,\s+[^,.;\n]{1,60},|,?\s+who)?(?:\s(?:will|is|was|to|has|have|had|now|also|then|later|recently)){0,3}\s"
     r"(?:(?:re-?)?join(?:s|ed|ing)?|return(?:s|ed|ing)?|mov(?:es?|ed|ing)|arriv(?:es?|ed|ing)|comes?|came"
     r"|continues?|continued|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|step(?:s|ped|ping)? (?:in|up)|sign(?:s|ed)? on)"
@@ -49,23 +50,23 @@ _COMES_AS = re.compile(
 )
 """A verb by which somebody comes to an office, and where: "will *join Tidewater Bank as* chief risk officer". "The"
 after "as" more often begins a clause: "returned as the minister resigned"."""
-_IF = re.compile(
+_IF = regex(
     r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Ss]hould|[Ww]ere|[Hh]ad|[Aa]ssuming|[Ss]upposing)\s(?:that\s)?(?:(?:Mrs?|Ms|Dr)\.?\s)?$"
 )
 """Words before the name of somebody of whom the clause only supposes something."""
-_COPULA = re.compile(
+_COPULA = regex(
     r"(?:,?\s(?:Jr|Sr)\.?)?(?:,\s+[^,.;\n]{1,60},|,)?\s+(?:is|remains)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?P<article>(?:the"
     r"|its|his|her)\s+)?(?:an?\s+)?"
 )
-_CLOSED = re.compile(r"[.,;)]|$")
-_NEXT_SENTENCE = re.compile(
+_CLOSED = regex(r"[.,;)]|$")
+_NEXT_SENTENCE = regex(
     r"(?!['’]|,?\s(?:and|or)\b)(?P<rest>[^.!?\n\"“”]{1,200})[.!?][ \n]+"
     r"(?:He|She) (?:(?:now|also|still|currently) )?(?:is|has been|serves as)"
     r" (?:(?:now|also|still|currently) )?(?:(?:the|an?|its) )?"
 )
 """The rest of a sentence whose subject is a name, and the beginning of the next one, which states that person's office.
 "Ana Silva's brother left" has another subject."""
-_SUBJECT = re.compile(r"(?:^|[.!?\n\"”]\s*|['’]s?\s[a-z]+,\s)(?P<lead>(?:[\w.’'-]{1,24}\s){0,3})$")
+_SUBJECT = regex(r"(?:^|[.!?\n\"”]\s*|['’]s?\s[a-z]+,\s)(?P<lead>(?:[\w.’'-]{1,24}\s){0,3})$")
 """Words before the subject of a sentence; a description or a possessive may come first."""
 _PERSON_NOUNS = (
     wordlist("speaking_nouns") - wordlist("rarely_persons")
@@ -73,43 +74,41 @@ _PERSON_NOUNS = (
     | {"man", "woman", "boy", "girl", "child", "person", "someone", "somebody", "one", "another", "whose", "whom"}
 )
 """Words for other persons whom a pronoun may mean."""
-_NATIVE = re.compile(r"\b(?:an?|another)\s[A-Z][a-z]+(?:an|ese|ish|i|er)\b")
+_NATIVE = regex(r"\b(?:an?|another)\s[A-Z][a-z]+(?:an|ese|ish|i|er)\b")
 """A person named by nationality: "married *a Canadian*"."""
-_WAS = re.compile(
+_WAS = regex(
     r"(?:,\s+[^,.;\n]{1,60},|,)?\s+(?P<verb>(?:was|had been)"
     r"(?P<time>,\s(?:until|from|in|between|for)\s[^,.;\n]{1,40},)?"
     r"\s+(?:then\s+)?(?:(?:the|an?|its|his|her)\s+)?)"
 )
-_BY = re.compile(r"\sby\s")
+_BY = regex(r"\sby\s")
 """Words before the person who takes an office over, or takes it away."""
-_ITS_TIME = re.compile(
+_ITS_TIME = regex(
     r"(?:at (?:the|that) (?:time|point)|back then|until \w+(?: \d{4})?"
     r"|(?:in|since|from) (?:\w+ )?\d{4}(?: (?:to|until) (?:\w+ )?\d{4})?"
     r"|between \d{4} and \d{4}|for (?:\w+ ){1,3}(?:years?|months?))\b"
 )
 """The time of a past office; without one, "was" may speak of the day of the article."""
-_TIME_BEFORE = re.compile(
+_TIME_BEFORE = regex(
     r"(?:^|[.!?\n\"“”]\s*)(?:(?:Before|Until|When|While|Back) |(?:At (?:the|that) time|(?:In|From|Since|By"
     r"|Between) (?:\w+ )?\d{4}|Then)\b)"
     r"[^.;!?\n\"“”]{0,80}$"
 )
 """The same before the name: "Before he became governor, …"."""
-_FOUND_AS = re.compile(
+_FOUND_AS = regex(
     r"(?:(?<![\w,] )\b[Tt]he\s+(?:new\s+|current\s+)?(?P<office>[^.,;:\n]{3,80}?)\s+(?:is|remains)"
     r"|\b[Tt]he\s+(?P<held>[^.,;:\n]{3,80}?(?:at (?:the|that) time|back then|in those (?:days|years)))\s+was"
     r"|\b(?:Elected|Appointed|Named|Chosen)\s+(?:as\s+)?(?P<given>[^.,;:\n]{3,80}?)\s+was)\s+$"
 )
 """An office before its holder: "The new envoy is …", "Elected chairman was …"."""
-_OBJECT = re.compile(
+_OBJECT = regex(
     r"(?:,\s*\d{1,3},?)?\s+(?:as\s+|to be\s+|to become\s+|(?P<verb>to\s+))?(?:the\s+|its\s+|his\s+|her\s+|new\s+)*"
 )
-_ACTIVE = re.compile(
-    rf"(?<![\w-])(?:{_GIVE}|appoint|appoints|elect|elects|names|promote|promotes)\s(?:[\w.-]+\s){{0,3}}$"
-)
-_NOUN = re.compile(
+_ACTIVE = regex(rf"(?<![\w-])(?:{_GIVE}|appoint|appoints|elect|elects|names|promote|promotes)\s(?:[\w.-]+\s){{0,3}}$")
+_NOUN = regex(
     r"\b(?:appointment|election|inauguration|promotion|confirmation|swearing-in)\s(?:of|for)\s(?:[\w.-]+\s){0,3}$"
 )
-_OWN = re.compile(
+_OWN = regex(
     rf"(?:['’]s?|,?\s(?:(?:up)?on|in) (?:his|her))\s(?:\w+\s)?(?:(?:day|week|month|year|term)"
     r"|appointment|election|inauguration|promotion|role|position"
     rf"|capacity|(?P<past>time|years|tenure|stint|days|spell))\sas\s{_ARTICLE}"

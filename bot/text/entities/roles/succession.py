@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from msgspec.structs import replace
 
 from bot.model.answers import HeldRole, KnownLife, Linked, ReportedFate
+from bot.regexes import regex
 from bot.text.entities.roles.fates.lost import is_another
 from bot.text.entities.roles.past import is_past_role
 
@@ -44,7 +44,7 @@ _RANKS = frozenset(
     }
 )
 """Words that distinguish an office from another with the same noun."""
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _STILL_CALLED = timedelta(days=3)
 _HELD_BESIDE = timedelta(days=60)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from bot.lang.days import WEEKDAYS
 from bot.lang.sentences import NOT_SERVING
+from bot.regexes import regex
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.entities.roles.modifiers import is_of_clause, run_of_modifiers, tidy, with_owner
 from bot.text.entities.roles.office_words import (
@@ -32,24 +31,24 @@ BACK = 160
 """Characters before a name that are searched for its office."""
 REACH = 60
 """The most characters before a phrase that are searched for a time word; a country may stand between."""
-_TOKEN = re.compile(r"\S+")
-_ABBREVIATED = re.compile(
+_TOKEN = regex(r"\S+")
+_ABBREVIATED = regex(
     r"\b(?:Lt|Gen|Adm|Col|Maj|Capt|Cmdr|Brig|Sgt|Insp|Supt|Amb|Dr|Mr|Ms|Mrs|Sens?|Reps?|Govs?|Prof|Hon|(?:[A-Z]\.){0,6}[A-Z])\.$"
 )
-COURTESY = re.compile(
+COURTESY = regex(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Rev|Ven|Fr|Msgr|Comrade|H\. ?E|\d{1,3}-year-old"
     r"|\([A-Z]{2,5}\))\.?\s){1,3}$"
 )
 """Words that may come between an office and a name, among them the office's abbreviation in brackets."""
-_NOT_SERVING, _LONGEST_MARK = re.compile(rf"({NOT_SERVING.pattern})\s$"), 12
+_NOT_SERVING, _LONGEST_MARK = regex(rf"({NOT_SERVING.pattern})\s$"), 12
 """Words between a rank and a name that are part of the rank: without them, a retired officer would be one who
 serves."""
-_TIME_BEFORE = re.compile(rf"(?<!\w){TIME}(?:[A-Z][\w.’'-]{{0,20}}\s){{0,3}}$")
-_TIME_OF_CLAUSE = re.compile(r"\b(?:[Uu]ntil|[Ss]ince|[Bb]efore|[Ee]ven) then\s$")
+_TIME_BEFORE = regex(rf"(?<!\w){TIME}(?:[A-Z][\w.’'-]{{0,20}}\s){{0,3}}$")
+_TIME_OF_CLAUSE = regex(r"\b(?:[Uu]ntil|[Ss]ince|[Bb]efore|[Ee]ven) then\s$")
 """A time before an office that says when something happened and not when the office was held."""
-_TIMED_WORD = re.compile(r"(?<![\w-])(?:[Ee]x|[Tt]hen)-[a-z][\w-]*\s$")
+_TIMED_WORD = regex(r"(?<![\w-])(?:[Ee]x|[Tt]hen)-[a-z][\w-]*\s$")
 """A word of an office with its time: "*ex-counterintelligence* commander"."""
-_TIME_PREFIX = re.compile(r"^(?:[Ee]x|[Tt]hen)-(?=\w)")
+_TIME_PREFIX = regex(r"^(?:[Ee]x|[Tt]hen)-(?=\w)")
 _LATER = frozenset({"later", "subsequently", "afterwards"})
 _SEEKERS = frozenset({"candidate", "candidates", "bid", "race", "run", "running", "campaign"})
 """Words before "for" and an office that somebody wants to have."""
@@ -64,7 +63,7 @@ RELATIVES = KIN | {"partner", "friend", "girlfriend", "boyfriend", "classmate", 
 *brother* Lee"."""
 DESCENT = frozenset({"heir", "heiress", "scion"})
 """Words for what somebody is by birth, which are not offices."""
-_OWNED = re.compile(r"(?:\b[Tt]he|['’]s)\s$")
+_OWNED = regex(r"(?:\b[Tt]he|['’]s)\s$")
 """Words before an office to which another one of the same person may be joined: "the minister and columnist"."""
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.lang.scripts import HAN, HANGUL, JAMO, KANA
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities.kinds import kind_of
 from bot.text.entities.tagged.sentence_starts import describes, is_common, starts_of
 from bot.text.names.latin_korean import glued_title, is_title, place_behind_in
@@ -25,28 +26,28 @@ KINDS = {
 """The model's labels that are kept. Works of art, products and peoples are not: the model has too many false ones."""
 NO_NAMES = wordlist("no_names")
 """Abbreviations and words that the model wrongly tags as names."""
-_EASTERN = re.compile(rf"[{JAMO}{HANGUL}{KANA}{HAN}]")
+_EASTERN = regex(rf"[{JAMO}{HANGUL}{KANA}{HAN}]")
 """Scripts that an English model cannot read; `korean.persons` and the knowledge base cover them."""
-_STATE_CODE = re.compile(r"[RD]-[A-Z][A-Za-z]+\.?")
-_LEFT = re.compile(r"(?:the|a|an|his|her|their|its|our|this|that)\s+", re.IGNORECASE)
-_LEFT_MARK = re.compile(r"[\s\"“”‘’'()\[\]{},;:.\-–—*#/•|_<>]+")
-_RIGHT = re.compile(r"(?:['’]s|['’]S|[\s\"“”‘’'()\[\]{},;:!?\-–—*#/•|_<>]{1,30}|\s+\d[\d:.,\-–]*)$")
-_DASH = re.compile(r"\s[-–—]+\s")
+_STATE_CODE = regex(r"[RD]-[A-Z][A-Za-z]+\.?")
+_LEFT = regex(r"(?:the|a|an|his|her|their|its|our|this|that)\s+", re.IGNORECASE)
+_LEFT_MARK = regex(r"[\s\"“”‘’'()\[\]{},;:.\-–—*#/•|_<>]+")
+_RIGHT = regex(r"(?:['’]s|['’]S|[\s\"“”‘’'()\[\]{},;:!?\-–—*#/•|_<>]{1,30}|\s+\d[\d:.,\-–]*)$")
+_DASH = regex(r"\s[-–—]+\s")
 """A dash between two parts of a line: a column's name before a headline, a dateline before a text."""
-_WORD = re.compile(r"\S+")
-_NO_NAME = re.compile(rf"[^A-Za-zÀ-ɏ{HANGUL}{HAN}]*")
-_CLUTTER = re.compile(
+_WORD = regex(r"\S+")
+_NO_NAME = regex(rf"[^A-Za-zÀ-ɏ{HANGUL}{HAN}]*")
+_CLUTTER = regex(
     r"photo|image|video|comments?|read also|faq|copyright|file|getty|https?:|www\.|@|\.com\b", re.IGNORECASE
 )
 LONGEST = 90
 """The most characters of a name."""
-_EVENT = re.compile(
+_EVENT = regex(
     r"\b(?:War|Games|Olympics|Cup|Summit|Talks|Festival|Uprising|Massacre|Movement|Championships?|Revolution)\b"
 )
-_TREATY = re.compile(
+_TREATY = regex(
     r"\b(?:Treaty|Accords?|Agreement|Act|Constitution|Convention|Protocol|Resolution|Charter|Pact|Law|Declaration)\b"
 )
-_MAY = re.compile(r" May(?![\w-])(?!\s+(?:\d|[A-Z]))")
+_MAY = regex(r" May(?![\w-])(?!\s+(?:\d|[A-Z]))")
 """The family name "May" after a given name, which the model takes for the month. Neither a day nor a word of a headline
 ("Pak May Visit") follows it."""
 _PARTICLES = frozenset({"de", "van", "von", "al", "bin", "el", "da", "di", "du", "la", "le"})

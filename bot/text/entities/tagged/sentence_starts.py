@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.regexes import regex
 from bot.text.names.whole_words import is_name, places
 from bot.text.tagger import Tagged
 from bot.text.word_lists import wordlist
 
 _ADJECTIVES = wordlist("adjectives")
-_NOUN_BEHIND = re.compile(
+_NOUN_BEHIND = regex(
     r" (?!(?:is|was|are|were|has|had|have|will|would|may|might|can|could|must|does|did|do|says?|said|tells?|told|"
     r"makes?|made|sells?|sold|buys?|bought|gives?|gave|gets?|got|takes?|took|wins?|won|lost|loses?|fell|falls?|rose|"
     r"rises?|grew|grows?|cuts?|sees?|saw|plans?|wants?|hopes?|expects?|and|or|of|in|on|at|to|for|from|by|with|as|also|"

@@ -7,11 +7,11 @@ Where a name ends is told by what follows, since nothing parts it from the verb:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from bot.lang.folding import in_both_scripts, one_form, words_of_both_scripts
 from bot.lang.scripts import HAN
+from bot.regexes import regex
 from bot.text.entities.unspaced.name_lists import FOREIGN, name_lists
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.word_lists import wordlist
@@ -22,23 +22,23 @@ _FOLLOWS = in_both_scripts(
     "[说称在于就对向则也还都曾已将率与和同及等的这因从又便却未不是把被给为到今昨受以连并所让由再随笑哭]"
 )[1:-1]
 """Words of one character that may follow a name."""
-_AFTER_NAME = re.compile(f"[^{HAN}]|[{_FOLLOWS}]|道(?![{HAN}])|$")
+_AFTER_NAME = regex(f"[^{HAN}]|[{_FOLLOWS}]|道(?![{HAN}])|$")
 _NO_END = frozenset(
     one_form(
         "说称在于就对向则也还都曾已将率等的这因从又便却未不是把被给为到接今昨当所让由再先随表指认任会出发主后时内外里"
     )
 )
-_SAID = re.compile(f"道[^{HAN}]")
+_SAID = regex(f"道[^{HAN}]")
 """The verb behind a name, and no end of it as in 郭尚道说."""
 _JOINS = frozenset(one_form("和与同及"))
 """Characters that end given names, too, but join two persons before another noun."""
 _PREPOSITIONS = frozenset(one_form("于向和同时表管全关连曾任方"))
 """Family names that are as often other words between an office and a verb: a name with one counts only if it is
 repeated."""
-_UNNAMED = re.compile(one_form("某|(?:先生|女士|小姐|太太|老师|博士|阿姨|大爷|大妈|师傅|同学)$"))
+_UNNAMED = regex(one_form("某|(?:先生|女士|小姐|太太|老师|博士|阿姨|大爷|大妈|师傅|同学)$"))
 """Ends of what names nobody in full: 叶先生, 闵某. So does a family name before another office: 主任*王医生*."""
-_DOTTED = re.compile(rf"[{FOREIGN}]{{1,7}}(?:[·・‧•][{FOREIGN}]{{1,8}}){{1,3}}")
-_WHOLE = re.compile(rf"[{FOREIGN}]{{3,7}}")
+_DOTTED = regex(rf"[{FOREIGN}]{{1,7}}(?:[·・‧•][{FOREIGN}]{{1,8}}){{1,3}}")
+_WHOLE = regex(rf"[{FOREIGN}]{{3,7}}")
 
 
 def chinese_names(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.lang.scripts import HAN, HANGUL, KANA, is_han
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.knowledge.matcher import NameForm
@@ -21,9 +22,9 @@ _TITLE = (
     "大統領|国家主席|主席|総書記|国務委員長|委員長|首相|外相|国防相|国防長官|統一相|代表"
     "|議員|長官|副部長|部長|選手|監督|会長|被告|容疑者|大使|市長"
 )
-_LATER = re.compile(rf"(?<![{HAN}])([{HAN}])(?:前|元|現|次期)?({_EVERYBODY}|{_TITLE})")
-_UNKNOWN = re.compile(rf"(?<![{HAN}])([{HAN}])[{HAN}]{{1,2}}(?:（[^（）]*）)?(?:前|元)?(?:{_EVERYBODY}|{_TITLE})")
-_KANA, _HANGUL = re.compile(f"[{KANA}]"), re.compile(f"[{HANGUL}]")
+_LATER = regex(rf"(?<![{HAN}])([{HAN}])(?:前|元|現|次期)?({_EVERYBODY}|{_TITLE})")
+_UNKNOWN = regex(rf"(?<![{HAN}])([{HAN}])[{HAN}]{{1,2}}(?:（[^（）]*）)?(?:前|元)?(?:{_EVERYBODY}|{_TITLE})")
+_KANA, _HANGUL = regex(f"[{KANA}]"), regex(f"[{HANGUL}]")
 _REACH = 20
 """The most characters between a full name and its title: 金正恩朝鮮労働党総書記."""
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.lang.folding import one_form
 from bot.lang.scripts import HAN, KANA, KATAKANA
+from bot.regexes import regex
 from bot.text.entities.unspaced.name_lists import name_lists
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.word_lists import wordlist
@@ -20,35 +21,35 @@ _NO_OFFICES = wordlist("japanese_no_offices")
 OFFICES = wordlist("japanese_persons") - _NO_OFFICES - COURTESIES
 TITLES = WordSet(OFFICES | COURTESIES)
 _LONGEST_NAME, _LONGEST_MODIFIER, _LONGEST_TITLE = 7, 10, 8
-_OF_NAME = re.compile(f"[{HAN}々ヶ{KANA}]")
-_FIRST = re.compile(f"[{HAN}]")
+_OF_NAME = regex(f"[{HAN}々ヶ{KANA}]")
+_FIRST = regex(f"[{HAN}]")
 """How a name begins: と佐藤次郎 has a particle before it."""
-_MODIFIER = re.compile(f"[{HAN}{KATAKANA}]*")
-_READING = re.compile(rf"(?:（[{KANA}{HAN}・＝ 　]{{2,20}}）|\([{KANA}{HAN}・＝ 　]{{2,20}}\))")
-_FOREIGN = re.compile(
+_MODIFIER = regex(f"[{HAN}{KATAKANA}]*")
+_READING = regex(rf"(?:（[{KANA}{HAN}・＝ 　]{{2,20}}）|\([{KANA}{HAN}・＝ 　]{{2,20}}\))")
+_FOREIGN = regex(
     rf"(?<![{HAN}{KATAKANA}・＝])[{KATAKANA}]{{1,10}}(?:[・＝][{KATAKANA}]{{1,12}}){{1,3}}(?![{KATAKANA}・＝])"
 )
-_NO_FOREIGN = re.compile(
+_NO_FOREIGN = regex(
     "(?:グループ|タイムズ|ポスト|ニュース|テレビ|ラジオ|センター|ジャーナル|バンク|ホールディングス|モーターズ|エアライン|クラブ|ユナイテッド"
     "|アジア|アフリカ|ヨーロッパ|アメリカ|ユーラシア|ソウル|ワシントン|ニューヨーク|ロンドン|サービス|ネットワーク|プロジェクト|シティ"
     "|レアル|マドリード|アトレティコ|バルセロナ|セント|ザ・|ジ・|オブ|アンド|スター|ウォーズ|ストリーム|ライン|マート|フード|フーズ|ランド"
     "|インターナショナル|コーポレーション|ファンド|リサーチ|スクール|ホテル|リーグ|カップ|ショー|アワード|フェスティバル)"
 )
 """Words of names of bodies and things in katakana."""
-_AFTER_BODY = re.compile("[の、」）)]$")
+_AFTER_BODY = regex("[の、」）)]$")
 _KOREAN = wordlist("japanese_korean_families")
 """Family names of Koreans in katakana."""
-_BODY = re.compile("大学|大(?=教授)|社(?!長)|銀行|新聞|省|協会|連盟|病院|研究所|財団|高校|空港|証券|銀")
+_BODY = regex("大学|大(?=教授)|社(?!長)|銀行|新聞|省|協会|連盟|病院|研究所|財団|高校|空港|証券|銀")
 """Parts of a modifier that are the end of a body's name."""
-_JOINED = re.compile(r"(?:の|である|、)")
-_CLOSED = re.compile(r"[はがも、（(]")
-_AGED = re.compile(r"[（(][0-9０-９]{1,3}[）)]")
+_JOINED = regex(r"(?:の|である|、)")
+_CLOSED = regex(r"[はがも、（(]")
+_AGED = regex(r"[（(][0-9０-９]{1,3}[）)]")
 _PERSONS = COURTESIES - {"さん", "さま"}
 """Titles that follow names alone; さん follows 患者, too."""
 _FIELDS = wordlist("japanese_office_fields")
 """Words between the name of a Korean or Chinese and the title."""
 _NO_GIVEN = _FIELDS | wordlist("japanese_no_given") | OFFICES
-_INSIDE = re.compile(f"[{HAN}々{KATAKANA}・]")
+_INSIDE = regex(f"[{HAN}々{KATAKANA}・]")
 _FUNCTION = frozenset("元前現同新全両各高成")
 """Family names that are as often part of an office or its body."""
 

@@ -10,22 +10,23 @@ from collections.abc import Iterable, Iterator
 from bot.lang.folding import one_form
 from bot.lang.scripts import HAN, KATAKANA, is_han
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.unspaced.chinese_names import may_follow_name
 from bot.text.entities.unspaced.japanese_names import COURTESIES, TITLES
 from bot.text.entities.unspaced.name_lists import name_lists
 
-_UNSPACED = re.compile(rf"[{HAN}{KATAKANA}]")
-_PARTS = re.compile("[・＝·‧•]")
-_BEHIND = re.compile(rf"[（(]([{HAN}]{{2,4}})[）)]")
-_INSIDE = re.compile(rf"[{HAN}々{KATAKANA}・＝·‧•]")
-_TIME = re.compile("[前元現]")
-_NAME_GOES_ON = re.compile(f"[{HAN}々]")
+_UNSPACED = regex(rf"[{HAN}{KATAKANA}]")
+_PARTS = regex("[・＝·‧•]")
+_BEHIND = regex(rf"[（(]([{HAN}]{{2,4}})[）)]")
+_INSIDE = regex(rf"[{HAN}々{KATAKANA}・＝·‧•]")
+_TIME = regex("[前元現]")
+_NAME_GOES_ON = regex(f"[{HAN}々]")
 _NEAR = 16
-_BESIDE = re.compile(rf"(?:[（(][^（）()\n]{{1,20}}[）)])?([{HAN}々{KATAKANA}]{{0,{_NEAR}}})")
-_AND = re.compile("[和与與及跟]")
-_JOINED = re.compile("(?:の|である|だった|、)$")
+_BESIDE = regex(rf"(?:[（(][^（）()\n]{{1,20}}[）)])?([{HAN}々{KATAKANA}]{{0,{_NEAR}}})")
+_AND = regex("[和与與及跟]")
+_JOINED = regex("(?:の|である|だった|、)$")
 _FULL = 3
 """The fewest characters of a full name that no other word holds."""
 

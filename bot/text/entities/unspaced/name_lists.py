@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -12,6 +11,7 @@ from msgspec import Struct
 
 from bot.lang.folding import in_both_scripts, one_form, words_of_both_scripts
 from bot.lang.scripts import HAN, KANA
+from bot.regexes import regex
 from bot.text.word_lists import wordlist
 
 FOREIGN = in_both_scripts(
@@ -22,8 +22,8 @@ FOREIGN = in_both_scripts(
 )[1:-1]
 """Characters that Chinese writes foreign names with."""
 _COMPOUND = "欧阳 司马 上官 诸葛 皇甫 令狐 夏侯 东方 独孤 南宫 鲜于 端木 慕容"
-_IN_CHARACTERS = re.compile(f"[{HAN}々ヶ]+")
-_MAY_BE_GIVEN = re.compile(f"[{HAN}々ヶ]+|(?!から|まで|より|など|だけ|とも|しか|さえ|のみ|ほか)[{KANA}]{{2}}")
+_IN_CHARACTERS = regex(f"[{HAN}々ヶ]+")
+_MAY_BE_GIVEN = regex(f"[{HAN}々ヶ]+|(?!から|まで|より|など|だけ|とも|しか|さえ|のみ|ほか)[{KANA}]{{2}}")
 """Given names of one or two characters: no particle, nor 取り of 段取り."""
 _LEAST = 20
 _ENDS = "郎朗助介子美代江"

@@ -7,11 +7,11 @@ relations of states.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bot.lang.scripts import HAN, HANGUL, KANA
 from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.matcher import NameForm
@@ -19,7 +19,7 @@ from bot.text.word_lists import wordlist
 
 _JAPANESE = {"日": "JP", "米": "US", "韓": "KR", "中": "CN", "朝": "KP", "露": "RU", "英": "GB"}
 _CHINESE = {"日": "JP", "美": "US", "韩": "KR", "韓": "KR", "中": "CN", "朝": "KP", "俄": "RU", "英": "GB"}
-_KANA, _HANGUL, _INITIAL = re.compile(f"[{KANA}]"), re.compile(f"[{HANGUL}]"), re.compile("[日米美韓韩中朝露俄英]")
+_KANA, _HANGUL, _INITIAL = regex(f"[{KANA}]"), regex(f"[{HANGUL}]"), regex("[日米美韓韩中朝露俄英]")
 _BEFORE = rf"(?:(?<![{HAN}])|(?<=[0-9０-９]日))"
 _NO_DAY = "(?<![0-9０-９一二三四五六七八九十今昨明每近节節周週即假生当當翌次元半终終整平往](?=日))"
 """A look-behind that excludes 8日, 今日, 近日, which do not mean Japan."""
@@ -33,14 +33,14 @@ Russia."""
 _RELATIONS_JA = "|".join(sorted(wordlist("state_relations_japanese")))
 _RELATIONS_ZH = "|".join(sorted(wordlist("state_relations_chinese")))
 _AMBIGUOUS = "日中|朝日|中日|美中|朝中|中朝"
-_ROW_JA = re.compile(
+_ROW_JA = regex(
     rf"{_BEFORE}{_NO_DAY}(?:[日米韓中朝露英]{{2,4}}(?={_RELATIONS_JA})"
     rf"|(?!(?:{_AMBIGUOUS})(?![日米韓中朝露英]))[日米韓中朝露英]{{2,4}}(?=[はがのをにでとも、。・」）]))"
 )
-_ROW_ZH = re.compile(rf"{_NO_WORD}{_NO_DAY}[日美韩韓中朝俄英]{{2,4}}(?={_RELATIONS_ZH})")
-_ONE_JA = re.compile(rf"{_BEFORE}[米韓露英](?={'|'.join(sorted(wordlist('of_state_japanese')))})")
+_ROW_ZH = regex(rf"{_NO_WORD}{_NO_DAY}[日美韩韓中朝俄英]{{2,4}}(?={_RELATIONS_ZH})")
+_ONE_JA = regex(rf"{_BEFORE}[米韓露英](?={'|'.join(sorted(wordlist('of_state_japanese')))})")
 _SIDE = "方(?![向法案位程言])|媒"
-_ONE_ZH = re.compile(
+_ONE_ZH = regex(
     rf"{_NO_WORD}{_NO_DAY}(?:[美韩韓俄英日](?={_SIDE}|{'|'.join(sorted(wordlist('of_state_chinese')))})"
     rf"|朝(?={_SIDE})|(?<![{HAN}])中(?=方))"
 )

@@ -7,21 +7,23 @@ from __future__ import annotations
 
 import re
 
-_JUCHE = re.compile(r"(?:주체|Juche|主体|チュチェ)\s?(\d{2,3})\s?(?:[(（]\d{4}[)）])?", re.IGNORECASE)
-_ERA = re.compile(r"(令和|平成|昭和|民[國国])\s?(元|\d{1,3})\s?年")
-_REPUBLIC = re.compile(r"(?<![\d第元前])(?<![元前]\s)(1[0-4]\d)(?=\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)")
+from bot.regexes import regex
+
+_JUCHE = regex(r"(?:주체|Juche|主体|チュチェ)\s?(\d{2,3})\s?(?:[(（]\d{4}[)）])?", re.IGNORECASE)
+_ERA = regex(r"(令和|平成|昭和|民[國国])\s?(元|\d{1,3})\s?年")
+_REPUBLIC = regex(r"(?<![\d第元前])(?<![元前]\s)(1[0-4]\d)(?=\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)")
 """A year of the Republic (of Taiwan) without the era's name. No other date has a year of three digits, but one of
 antiquity, which has 公元, 西元 or 前 before it."""
-_LABELLED = re.compile(r"((?:日期|時間|發[布佈])\s?[:：]?\s?)(1[0-4]\d)(?=([-./])\d{1,2}\3\d{1,2}(?![\d./-]))")
+_LABELLED = regex(r"((?:日期|時間|發[布佈])\s?[:：]?\s?)(1[0-4]\d)(?=([-./])\d{1,2}\3\d{1,2}(?![\d./-]))")
 """The same in numbers, after a word that is written in Taiwan."""
 _BEFORE_REPUBLIC = 1911
 _FIRST_YEARS = {"令和": 2019, "平成": 1989, "昭和": 1926, "民國": 1912, "民国": 1912}
 _JUCHE_1 = 1912
 _NUMERALS = "〇○零一二三四五六七八九十"
-_WRITTEN_OUT = re.compile(rf"([{_NUMERALS[:-1]}]{{4}})年([{_NUMERALS}]{{1,2}})月([{_NUMERALS}]{{1,3}})日")
+_WRITTEN_OUT = regex(rf"([{_NUMERALS[:-1]}]{{4}})年([{_NUMERALS}]{{1,2}})月([{_NUMERALS}]{{1,3}})日")
 _BUDDHIST = frozenset({"th", "lo", "km", "my"})
 _BUDDHIST_AHEAD = 543
-_OTHER_DIGIT = re.compile(r"[^\x00-\x7f]")
+_OTHER_DIGIT = regex(r"[^\x00-\x7f]")
 
 
 def gregorian(line: str) -> str:

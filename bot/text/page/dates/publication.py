@@ -13,19 +13,20 @@ from datetime import date, datetime, timedelta, timezone
 from typing import TypeGuard
 
 from bot.lang.days import MONTHS
+from bot.regexes import regex
 from bot.text.page.dates import shown, stated
 from bot.text.page.dates.stated import PageData
 from bot.text.page.dates.written import WrittenDate, checked, written
 
-_DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
-_NAMED_PATH = re.compile(rf"/((?:19|20)\d\d)/({'|'.join(MONTHS)})/(\d\d?)(?=\D|$)", re.IGNORECASE)
-_NUMBERED_PATH = re.compile(r"(?:/|/[A-Z]{3})(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{5,12}(?=\D|$)")
+_DATED_PATH = regex(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
+_NAMED_PATH = regex(rf"/((?:19|20)\d\d)/({'|'.join(MONTHS)})/(\d\d?)(?=\D|$)", re.IGNORECASE)
+_NUMBERED_PATH = regex(r"(?:/|/[A-Z]{3})(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{5,12}(?=\D|$)")
 """An article number that begins with its day, common on Korean sites."""
-_DATED_FOLDER = re.compile(r"/((?:19|20)\d\d)(?:[/-](0?[1-9]|1[0-2])|(0[1-9]|1[0-2]))?(?=/|$)")
+_DATED_FOLDER = regex(r"/((?:19|20)\d\d)(?:[/-](0?[1-9]|1[0-2])|(0[1-9]|1[0-2]))?(?=/|$)")
 """A folder of an address that is a year, or a year and a month."""
 _WEEK, _MONTH = timedelta(weeks=1), timedelta(days=31)
 _DATE_ALONE = len("2024-02-14")
-_DAY_IN_NAME = re.compile(r"[-_]((?:19|20)\d\d)[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12]\d|3[01])(?=[-_./?]|$)")
+_DAY_IN_NAME = regex(r"[-_]((?:19|20)\d\d)[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12]\d|3[01])(?=[-_./?]|$)")
 _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)
 """The least and the greatest offset of a zone."""
 _HALF_HOUR = timedelta(minutes=30)

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from bot.lang.scripts import is_wide
 from bot.lang.sentences import ends_sentence
+from bot.regexes import regex
 from bot.text.page import visible_lines
 from bot.text.page.boilerplate_elements import is_of_other_pages, without_boilerplate
 from bot.text.page.dates.stated import PageData, names_change, names_event, parsed_values
@@ -21,21 +22,21 @@ _ATTRIBUTES = frozenset({"datetime", "title", "content"})
 _IN_DATA = ("timestamp", "publish", "datetime", "date-time", "date-created")
 """Attributes that have the date of an element: their names, and parts of the names of `data-` attributes."""
 _HOLDERS = frozenset({"p", "span", "div", "abbr", "em", "dd", "td", "li"})
-_NAMED = re.compile(r"date|publish|posted|time(?!line)|stamp", re.IGNORECASE)
+_NAMED = regex(r"date|publish|posted|time(?!line)|stamp", re.IGNORECASE)
 _MOST_INNER = 2
 _MOST_SHOWN = 3
 _MOST_BESIDE = 60
 """The most other characters of a line in an element whose name says that it has a date."""
 _MOST_BEHIND = 2_000
 """The most elements after the headline that are looked at."""
-_CHANGED = re.compile(
+_CHANGED = regex(
     r"\b(?:updated?|modified|edited|revised|corrected|aktualisiert|geändert|mise? à jour|modifié|actualizad[oa]"
     r"|modificad[oa]|aggiornat[oa]|atualizad[oa]|bijgewerkt|обновлен|изменен|оновлено|змінено|zaktualizowano"
     r"|aktualizacja|uppdaterad|güncelle(?:me|ndi)|diperbarui|cập nhật|تحديث|تعديل)"
     r"|обновлён|изменён|수정|업데이트|更新|修正|改定|แก้ไข|อัปเดต",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = regex(
     r"\b(?:published|posted|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|опубликован|опубліковано"
     r"|opublikowano|publicerad|yayın(?:lanma)?|dipublikasikan|tayang|đăng|نشر)|입력|등록|승인|게재"
     r"|公開|掲載|发布|發[布佈]|发表|發表|เผยแพร่",
@@ -43,7 +44,7 @@ _PUBLISHED = re.compile(
 )
 _SHORT = 40
 """The most characters of a sentence that is not a paragraph; half of it in East Asian scripts."""
-_TODAY = re.compile(r"(?<![a-z])(?:today|current|now|clock)(?![a-z])")
+_TODAY = regex(r"(?<![a-z])(?:today|current|now|clock)(?![a-z])")
 _NEAR = 3
 """The number of elements around a date, from the inside, whose names may say what the date is."""
 _LEAD = 40

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from lxml.html import HtmlElement
 from msgspec import Struct
 
+from bot.regexes import regex
 from bot.text.page import jsonld, visible_lines
 from bot.text.page.dates.style import UNKNOWN, DateStyle
 from bot.text.page.dates.values import parsed
@@ -18,14 +18,14 @@ from bot.text.page.dates.written import WrittenDate
 
 _FIRST = ("article:published_time", "datepublished")
 _LATE = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
-_NAMES_PUBLICATION = re.compile(
+_NAMES_PUBLICATION = regex(
     r"publish(?!er)|publication|pub[-_]?(?:date|time)|issued|available|created|posted|released?(?![a-z])"
 )
-_NAMES_DATE = re.compile(r"(?:^|[.:])(?:(?:reg|online|article|story)[_-]?|citation_(?:online_)?)?date$")
+_NAMES_DATE = regex(r"(?:^|[.:])(?:(?:reg|online|article|story)[_-]?|citation_(?:online_)?)?date$")
 """The end of a name of a date that does not say what happened on it."""
-_NAMES_EVENT = re.compile(r"event|expir|valid|embargo|deadline|(?:start|end)[-_.:]?(?:date|time)")
-_NAMES_CHANGE = re.compile(r"modif|updat|revis|unpublish|last")
-_ASSIGNED = re.compile(
+_NAMES_EVENT = regex(r"event|expir|valid|embargo|deadline|(?:start|end)[-_.:]?(?:date|time)")
+_NAMES_CHANGE = regex(r"modif|updat|revis|unpublish|last")
+_ASSIGNED = regex(
     r"""(?<![\w.-])["']?((?:\w{1,12}[_.-])?(?:publi|pub[_-]?|post|releas)\w{3,16})["']?\s?[:=]\s?["']([^"']{8,40})["']"""
 )
 _MOST_NODES = 20_000

@@ -14,7 +14,9 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}))?(?![a-z])", re.IGNORECASE)
+from bot.regexes import regex
+
+_LANGUAGE = regex(r"([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}))?(?![a-z])", re.IGNORECASE)
 _TERRITORIES = {"uk": "GB"}
 """Country domains that are no territory's code."""
 _MOST = 0.75

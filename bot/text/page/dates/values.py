@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 
 from dateutil import parser as lenient
 from dateutil.tz import tzoffset
 
+from bot.regexes import regex
 from bot.text.page.dates.style import UNKNOWN, DateStyle
 from bot.text.page.dates.written import ZONES, WrittenDate, checked, dates_in
 
 _MOST_CHARACTERS = 60
 _LEAST_DIGITS = 5
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
-_COMPACT = re.compile(r"((?:199|20\d)\d)([01]\d)([0-3]\d)(?:([0-2]\d)(?:([0-5]\d)([0-5]\d)?)?)?")
+_ISO = regex(r"\d{4}-\d\d-\d\d")
+_COMPACT = regex(r"((?:199|20\d)\d)([01]\d)([0-3]\d)(?:([0-2]\d)(?:([0-5]\d)([0-5]\d)?)?)?")
 """A day and perhaps its time in digits: "20240603142210". Ten of them would be a Unix time past 2030."""
-_UNIX = re.compile(r"\d{10}|\d{13}")
-_SLASHED = re.compile(r"\d{1,2}[-/]\d{1,2}[-/]\d{2,4}")
+_UNIX = regex(r"\d{10}|\d{13}")
+_SLASHED = regex(r"\d{1,2}[-/]\d{1,2}[-/]\d{2,4}")
 """Dates of which dateutil takes the first number for the month, wherever the page is from."""
 
 

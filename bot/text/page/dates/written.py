@@ -15,6 +15,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from msgspec import Struct
 
 from bot.lang.days import calendar_day
+from bot.regexes import regex
 from bot.text.page.dates.calendars import common_year, gregorian
 from bot.text.page.dates.style import UNKNOWN, DateStyle
 
@@ -25,23 +26,23 @@ ZONES = {"KST": 9, "JST": 9, "GMT": 0, "UTC": 0, "EST": -5, "EDT": -4, "CST": -6
 _WORD = r"[^\W\d_][^\s\d,;:|()/·]{1,23}"
 _SHORT = r"(?:([^\s\d,;:|()/·]{1,5})\s)?"
 """A word between the parts of a date: de, of, г., tháng, or the first of two words for a month."""
-_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)\.?")
-_YEAR_APART = re.compile(r"(?<![\d./-])(\d{4})\s(\d{1,2})\s?[-./]\s?(\d{1,2})(?![\d/])")
-_YEAR_LAST = re.compile(r"(?<![\d./-])(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
-_SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{2})([./])\s?(\d{2})\2\s?(\d{2})(?![\d/]|\.\d)")
-_EASTERN = re.compile(r"(\d{4})\s?[년年]\s*(\d{1,2})\s?[월月]\s*(\d{1,2})\s?[일日号號]")
-_VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s(?:tháng|Tháng)\s(\d{1,2}),?(?:\snăm)?\s(\d{4})(?!\d)")
-_DAY_FIRST = re.compile(
+_YEAR_FIRST = regex(r"(?<!\d)(\d{4})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)\.?")
+_YEAR_APART = regex(r"(?<![\d./-])(\d{4})\s(\d{1,2})\s?[-./]\s?(\d{1,2})(?![\d/])")
+_YEAR_LAST = regex(r"(?<![\d./-])(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
+_SHORT_YEAR = regex(r"(?<![\d./-])(\d{2})([./])\s?(\d{2})\2\s?(\d{2})(?![\d/]|\.\d)")
+_EASTERN = regex(r"(\d{4})\s?[년年]\s*(\d{1,2})\s?[월月]\s*(\d{1,2})\s?[일日号號]")
+_VIETNAMESE = regex(r"(?<!\d)(\d{1,2})\s(?:tháng|Tháng)\s(\d{1,2}),?(?:\snăm)?\s(\d{4})(?!\d)")
+_DAY_FIRST = regex(
     rf"(?<![\d.,:/])(\d{{1,2}})(?:[.º°ª)]|-?[^\W\d_]{{1,3}})?(?:\s|-){_SHORT}({_WORD}?)[.,]?[\s,-]{{1,2}}{_SHORT}(\d{{4}})(?!\d)"
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = regex(
     rf"(?<![^\W_])({_WORD}?)\.?\s(\d{{1,2}})(?:[.º°ª]|[^\W\d_]{{2}})?"
     r"(?:,?\s\d\d?:\d\d(?::\d\d)?(?:\s[A-Z]{3,4})?)?,?\s{1,2}(\d{4})(?!\d)"
 )
 """The time may come before the year: "Tue May 07 14:30:00 KST 2024"."""
-_YEAR_WORD_DAY = re.compile(rf"(?<![\d/])(\d{{4}})[.,]?\s{_SHORT}({_WORD})\s(\d{{1,2}})(?![\d:])\.?")
-_YEAR_DAY_WORD = re.compile(rf"(?<![\d/])(\d{{4}})[.,]?\s{_SHORT[:-1]}(\d{{1,2}})\.?\s({_WORD})")
-_CLOCK = re.compile(
+_YEAR_WORD_DAY = regex(rf"(?<![\d/])(\d{{4}})[.,]?\s{_SHORT}({_WORD})\s(\d{{1,2}})(?![\d:])\.?")
+_YEAR_DAY_WORD = regex(rf"(?<![\d/])(\d{{4}})[.,]?\s{_SHORT[:-1]}(\d{{1,2}})\.?\s({_WORD})")
+_CLOCK = regex(
     r"[\s,|·(（\-–]{0,3}(?:(?![오午上下][전후前後午])[^\W\d_]{1,10}[.,)）]{0,2}[\s,·-]{1,3}|[日月火水木金土]曜?日?[)）]\s?)?(오전|오후|午前|午後|上午|下午)?\s?(\d{1,2})\s?"
     r"(?:[:.hH시時时点點]|Uhr)\s?(\d{2})(?!\d)(?::(\d{2}))?분?分?\s?([ap]\.?m\b\.?)?"
     r"(?:\s?\(?(?:GMT|UTC)?([+-]\d{1,2})(?::?(\d{2}))?\)?|\s?\(?([A-ZМСК]{2,4})\b\)?)?",

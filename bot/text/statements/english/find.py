@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.model.analysis import Entity, EntityKind, Quote, QuoteKind, Span
+from bot.regexes import regex
 from bot.text.statements.english.attribution_parser import parse_attributions
 from bot.text.statements.english.attributions import Attribution
 from bot.text.statements.english.cues import SPOKEN, CueSense, cue_lexicon
@@ -42,7 +43,7 @@ _CITING = frozenset(("quote", "quotes", "quoted", "quoting", "cite", "cites", "c
 _QUESTIONS = frozenset(("if", "whether", "why", "how", "what", "who", "when", "where"))
 """Words that open a question which somebody asks."""
 _COORDINATORS = frozenset(("and", "but", "while"))
-_VERB = re.compile(r"[a-z]+(?:ed|s)")
+_VERB = regex(r"[a-z]+(?:ed|s)")
 _SHORTEST_EXPECTED_SPEECH = 2
 """The fewest words of a quotation where speech is expected: in a sentence without narrator, or after a cue."""
 _CLAUSES = frozenset((CueSense.CLAUSE, CueSense.ADDRESSEE_CLAUSE))

@@ -18,11 +18,12 @@ from bot.lang.datelines import dateline
 from bot.lang.headline_marks import LABEL
 from bot.lang.sentences import end_marks, is_abbreviated
 from bot.model.analysis import Entity
+from bot.regexes import regex
 from bot.text.statements.english.words import Word
 from bot.text.statements.quotation_marks import Quotation
 from bot.text.tagger import Tagged
 
-CLOCK_TIME = re.compile(
+CLOCK_TIME = regex(
     r"^[ \t]*\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?(?: [A-Z]{2,4}\b)?[ \t]*(?:--?|[—–:|])?[ \t]*(?=[A-Z“\"‘])",
     re.MULTILINE,
 )

@@ -5,11 +5,11 @@ Found by words and names alone, without a parser, in linear time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
+from bot.regexes import regex
 from bot.text.statements.english.cues import CueLexicon
 from bot.text.statements.english.words import ARTICLES, BREAKS, Word, WordRange, name_start
 from bot.text.word_lists import wordlist
@@ -22,7 +22,7 @@ CONJUNCTIONS = frozenset(["and", "&"])
 _RELATIVES = RELATIVE_PRONOUNS | {"that"}
 _POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
 _OBJECT_PRONOUNS = frozenset(["him", "her", "them", "me", "us"])
-_AGE = re.compile(r"\d-year-old$")
+_AGE = regex(r"\d-year-old$")
 _TITLES = wordlist("titles") - {"unification", "foreign", "defense", "defence", "finance"}
 _POSTPOSITIVE = frozenset(
     ["close", "near", "familiar", "loyal", "critical", "aware", "privy", "present", "responsible", "out"]

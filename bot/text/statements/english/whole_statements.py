@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from bot.model.analysis import Span
+from bot.regexes import regex
 from bot.text.statements.english.attributions import Attribution
 from bot.text.statements.english.cues import CueLexicon
 from bot.text.statements.english.narrator_sentences import NarratorSentence
@@ -26,9 +27,9 @@ _AUTHORSHIP = frozenset(("of", "by", "from"))
 _FIRST_PERSON = frozenset(("i", "we", "my", "our", "me", "us", "myself", "ourselves"))
 _OPENING = 3
 """The number of sentences below a line, one of which has "I" or "we"."""
-_AGENCY_MARK = re.compile(r"\((?:KCNA|Rodong Sinmun)\)|-0-")
-_END_MARK = re.compile(r"\s*[\"”]?\s*-0-|\s*\(END\)|\s*\Z")
-_TURN = re.compile(r"^([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (?=\S)", re.MULTILINE)
+_AGENCY_MARK = regex(r"\((?:KCNA|Rodong Sinmun)\)|-0-")
+_END_MARK = regex(r"\s*[\"”]?\s*-0-|\s*\(END\)|\s*\Z")
+_TURN = regex(r"^([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (?=\S)", re.MULTILINE)
 """The label of a speaker at the start of a line, in a transcript or interview."""
 _LONGEST_GAP = 12
 """The most sentences without "I" or "we" that a statement goes on over."""

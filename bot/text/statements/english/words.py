@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.model.analysis import Span
+from bot.regexes import regex
 from bot.text.statements.english.cues import Cue, CueForm, CueLexicon, CueSense
 from bot.text.statements.quotation_marks import Quotation
 
@@ -31,8 +31,8 @@ SUBORDINATORS = frozenset(
 _CLAUSE_LINKS = SUBORDINATORS | {"and", "but", "or", "then", "even", "only"}
 """Words after which a clause may open with its subject."""
 _NO_ADVERBS = BE | HAVE | UNSAID
-_REGULAR_PAST = re.compile(r"[a-z]{2,}ed")
-_LIKE_VERBS = re.compile(r"[a-z]{2,}(?:ed|s)")
+_REGULAR_PAST = regex(r"[a-z]{2,}ed")
+_LIKE_VERBS = regex(r"[a-z]{2,}(?:ed|s)")
 
 
 class Word(NamedTuple):

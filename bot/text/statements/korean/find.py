@@ -6,7 +6,6 @@ an omitted subject, has an antecedent only if one reading is left.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +13,7 @@ from msgspec.structs import replace
 
 from bot.lang.datelines import after_byline
 from bot.model.analysis import Entity, Quote, QuoteKind, Span
+from bot.regexes import regex
 from bot.text.korean.words import KoreanWords
 from bot.text.statements.korean.antecedents import KoreanSentence
 from bot.text.statements.korean.predicates import KoreanPredicates
@@ -30,7 +30,7 @@ from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
 from bot.text.tagger import Tagged
 
-_QUOTATIVE = re.compile(
+_QUOTATIVE = regex(
     r"\s*(?P<link>이?라고|이?라며|이?라면서도?|이?라는|고|며|면서도?|는|등|으로|라)(?:만|도|까지|는)?(?=[\s,])"
 )
 """The particle after a quotation that links it to its verb."""
@@ -38,20 +38,20 @@ _AMBIGUOUS_LINKS = frozenset({"는", "등", "으로", "라"})
 """Particles that also follow names in quotation marks."""
 _NOUN_LINKS = frozenset({"는", "이라는", "라는"})
 """Particles by which a quotation modifies a noun for a statement."""
-_BACK_REFERENCE = re.compile(
+_BACK_REFERENCE = regex(
     "의 (?:말|설명|이야기|얘기|주장|전언|고백|회상)이(?:다|었다)|(?<= )한 (?:말|얘기|이야기)(?:이다|이었다|입니다)"
 )
 """The attribution of a quotation that is the sentence before."""
-_THUS = re.compile("이렇게(?= )")
-_SOURCE = re.compile(r"(?P<who>.{2,40}?)에 (?:따르면|의하면),?\s*")
-_WHAT_IS = re.compile(r"(?:^|\s)(?:바|것)$")
+_THUS = regex("이렇게(?= )")
+_SOURCE = regex(r"(?P<who>.{2,40}?)에 (?:따르면|의하면),?\s*")
+_WHAT_IS = regex(r"(?:^|\s)(?:바|것)$")
 """Words that are not the name of a source: "…이 집계한 *바*에 따르면"."""
-_HEADLINE_SPEAKER = re.compile(
+_HEADLINE_SPEAKER = regex(
     r"\[?(?P<who>[^\s\"“”‘’.…,:\[\]/]+(?: [^\s\"“”‘’.…,:\[\]/]+){0,3})(?P<role> ?/[^\"“”‘’\[\]:/]{1,40}:)?[,:…]?\s*$"
 )
 """A line's speaker before a quotation: "합참 “…”", and as broadcasters write it: "[한지우 / 주민: “…”]"."""
-_SENTENCE_END = re.compile(r"(?:다|요|까|라|자|죠|지|냐|나|네|군|음)[.!?…]*$")
-_CLAUSE_WORD = re.compile(r"(?:은|는|이|가|을|를|의|에|로|과|와|도|한|할|된|될)\s*$")
+_SENTENCE_END = regex(r"(?:다|요|까|라|자|죠|지|냐|나|네|군|음)[.!?…]*$")
+_CLAUSE_WORD = regex(r"(?:은|는|이|가|을|를|의|에|로|과|와|도|한|할|된|될)\s*$")
 _LONGEST = 2_000
 """The most characters of a sentence; a longer one is cut, since each of its statements is compared with all subjects
 before it, which takes time with the square of their number."""
@@ -61,7 +61,7 @@ _LONGEST_PARTIAL = 5
 """The most words of a quotation that may be only the end of the content."""
 _SHORTEST_INDIRECT = 5
 """The fewest characters of content without quotation marks, other than a number with what it counts."""
-_NUMBER = re.compile(r"\d[\d,.]*\s?[가-힣㎞%]")
+_NUMBER = regex(r"\d[\d,.]*\s?[가-힣㎞%]")
 
 
 def find_korean_statements(tagged: Tagged, quotations: Sequence[Quotation], entities: Sequence[Entity]) -> list[Quote]:

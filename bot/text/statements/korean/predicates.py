@@ -8,11 +8,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.lang.scripts import HANGUL, is_hangul, syllable_letters
+from bot.regexes import regex
 from bot.text.korean.words import KoreanWord, KoreanWords, WordPart
 from bot.text.names.north_south import with_northern
 from bot.text.statements.quotation_marks import HIDDEN
@@ -24,47 +24,47 @@ def _alternatives(words: frozenset[str]) -> str:
 
 
 _NOUNS = with_northern(wordlist("hangul_cues"))
-_SPEECH = re.compile(
+_SPEECH = regex(
     rf"(?P<noun>{_alternatives(_NOUNS)})(?:하|했|한|할|함|합|해|드리|드렸|올리|올렸)|{_alternatives(wordlist('hangul_cue_stems'))}"
 )
-_NO_SPEECH = re.compile(_alternatives(wordlist("hangul_no_speech")))
-_SHOWS = re.compile("보[이였]")
-_DO = re.compile(
+_NO_SPEECH = regex(_alternatives(wordlist("hangul_no_speech")))
+_SHOWS = regex("보[이였]")
+_DO = regex(
     rf"(?:했|하였|하시였|하셨)(?:다|으나|지만|고|으며|습니다|는데|다고)[{HANGUL}]*|(?:하시)?(?:하면서|하며)|하자(?![고는며])"
 )
 """하다 without a noun: "…다고 했다". "…다고 한다" is hearsay, and "…다고 해서" a reason."""
-_ANY_DO = re.compile("[하했한할함합해]")
+_ANY_DO = regex("[하했한할함합해]")
 _VERBS = frozenset({"VV", "VX", "XSV", "VA", "XSA", "VCP", "VCN"})
 _ACTS = frozenset({"VV", "VX", "XSV"})
-_PASSIVE_SUFFIX = re.compile("[되됐된돼될됨받당]")
-_PASSIVE = re.compile("[졌진지져질]")
-_CONNECTIVES = re.compile("(?:고|며|면서|면서도|지만|는데|은데|으나|나|으니|더니|다|자|다고|라고|자고|냐고|다는데)$")
+_PASSIVE_SUFFIX = regex("[되됐된돼될됨받당]")
+_PASSIVE = regex("[졌진지져질]")
+_CONNECTIVES = regex("(?:고|며|면서|면서도|지만|는데|은데|으나|나|으니|더니|다|자|다고|라고|자고|냐고|다는데)$")
 _OPEN_VOWELS = frozenset({0, 1, 4, 5, 6, 9, 10, 14})
 """The vowels in which the connective 아, 어, 여 leaves a stem: ㅏ ㅐ ㅓ ㅔ ㅕ ㅘ ㅙ ㅝ."""
-_COMPLEMENT = re.compile("(?:다|라|자|냐)(?:고|며|면서)$")
+_COMPLEMENT = regex("(?:다|라|자|냐)(?:고|며|면서)$")
 """The end of a verb that is content itself: only a verb of speech may be reported as well."""
 _FAMILIES = frozenset({"문"})
 """Family names that the analyser takes for verbs: "문 후보"."""
-_CHANGES = re.compile("(?:지만|는데|은데|으나|나)$")
-_GOES_ON = re.compile("[왔오온있놓놨두뒀줬]")
+_CHANGES = regex("(?:지만|는데|은데|으나|나)$")
+_GOES_ON = regex("[왔오온있놓놨두뒀줬]")
 """Auxiliary verbs of speech that went on: "주장해 왔다", "반박하고 있다"."""
-_QUESTION = re.compile("(?:까|라|자|냐|니|오)$")
-_ASKS = re.compile(r"(?<=[나가까지죠니냐])[.?]|\?")
+_QUESTION = regex("(?:까|라|자|냐|니|오)$")
+_ASKS = regex(r"(?<=[나가까지죠니냐])[.?]|\?")
 """The end of a question after its verb: "닫았다고 보나."."""
-_RELAYED = re.compile("(?:다|라)(?:고|며|면서|는)$")
-_INSTEAD = re.compile(r"\s(?:반면|가운데|데 (?:이어|반해|대해)),?\s")
-_NEVER = re.compile(r"\s(?:적|바)[이은가]?\s*없")
-_TIME_BEHIND = re.compile(r"\s(?:뒤|후|다음|직후|이후|데|반면|가운데|바|채|때|지|적)(?![가-힣]{2})")
+_RELAYED = regex("(?:다|라)(?:고|며|면서|는)$")
+_INSTEAD = regex(r"\s(?:반면|가운데|데 (?:이어|반해|대해)),?\s")
+_NEVER = regex(r"\s(?:적|바)[이은가]?\s*없")
+_TIME_BEHIND = regex(r"\s(?:뒤|후|다음|직후|이후|데|반면|가운데|바|채|때|지|적)(?![가-힣]{2})")
 """Nouns for a time or a manner, after a clause that the sentence's topic may be the subject of: "…고 말한 뒤"."""
-_QUOTED = re.compile(rf"(?:{HIDDEN}(?:라|이라)?|[다라자냐])고\s$")
+_QUOTED = regex(rf"(?:{HIDDEN}(?:라|이라)?|[다라자냐])고\s$")
 """The end of quoted content before a verb."""
-_IT_IS_KNOWN = re.compile(
+_IT_IS_KNOWN = regex(
     r"\s것으로\s(?:알려[졌진]|전해[졌진]|밝혀[졌진]|확인[됐된]|파악[됐된]|조사[됐된]|보도[됐된]|드러[났난]|나타[났난]|보[인였])"
 )
 """Words after a clause whose subject is the sentence's topic: "…고 말한 것으로 알려졌다"."""
-_WHEN = re.compile("(?<![다라자냐])자$")
+_WHEN = regex("(?<![다라자냐])자$")
 """The ending of a clause on which another subject acts: "…고 묻자"."""
-_RECEIVED = re.compile("[받당]")
+_RECEIVED = regex("[받당]")
 """Verbs that make a passive of the noun before them: "자백받았다"."""
 _N_FINAL = 4
 """The final letter ㄴ of a syllable, by its place in Unicode's order."""

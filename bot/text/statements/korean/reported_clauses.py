@@ -11,12 +11,12 @@ or planned (`predicates`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from bot.model.analysis import Span
+from bot.regexes import regex
 from bot.text.korean.words import KoreanWord, KoreanWords, WordPart
 from bot.text.statements.korean.predicates import KoreanPredicates, Predicate
 from bot.text.statements.quotation_marks import HIDDEN
@@ -29,7 +29,7 @@ _URGED = frozenset(
 _EXPECTED = frozenset({"전망", "예상", "보고", "추정", "분석", "관측", "진단", "평가"})
 _JUDGED = frozenset({"판단", "기대", "희망", "확신", "인식", "이해"})
 """Verbs of thought by which rulings, letters and books are quoted."""
-_FORESEEN = re.compile("내다봤|내다보")
+_FORESEEN = regex("내다봤|내다보")
 _SAYINGS = wordlist("hangul_sayings")
 """Nouns for statements: "…다는 입장", "…다는 글"."""
 _HELD = frozenset(
@@ -42,22 +42,22 @@ _DENIALS = frozenset({"부인", "일축", "반박", "부정"})
 """Verbs by which somebody denies what others report."""
 _MANNERS = ("취지", "뜻", "내용")
 """Nouns among them that modify a verb of speech: "…다는 취지로 말했다"."""
-_DELIVERED = re.compile(
+_DELIVERED = regex(
     "냈|내놨|내놓|내며|내고|올렸|올리|올린|남겼|남기|남긴|했|썼|게재|게시|되풀이|반복|고수|유지|보냈|던졌|쏟아냈|폈|담았"
     "|내비쳤|굽히지|드러냈|보였|표했|표하"
 )
 """Beginnings of the verbs by which a stance or a text is made known, if no verb of speech follows."""
-_DELIVERED_ONCE = re.compile(
+_DELIVERED_ONCE = regex(
     "(?:낸|내놓은|올린|남긴|쓴|보낸|던진|쏟아낸|편|담은|드러낸|표한|되풀이한|반복한|고수한|유지한)(?= (?:바|적이?) 있)"
 )
 """Their participles, if a statement of the fact follows: "의견을 낸 바 있다"."""
-_HEARD = re.compile("들[었은으]|듣|받[았은으는]|전해 ?들|접했|접한")
+_HEARD = regex("들[었은으]|듣|받[았은으는]|전해 ?들|접했|접한")
 """Beginnings of the verbs by which a stance or a text reaches somebody: it is not that person's."""
 _FACTS = frozenset(["게", "것이", "것은", "건", "것"])
-_COMPLEMENT = re.compile("(?:다|라|자|냐)(?P<link>고|며|면서도?)$")
-_MAY_REPORT = re.compile("[다라자냐](?:고|며|면서|는)|것[을은으]|데")
+_COMPLEMENT = regex("(?:다|라|자|냐)(?P<link>고|며|면서도?)$")
+_MAY_REPORT = regex("[다라자냐](?:고|며|면서|는)|것[을은으]|데")
 """Endings, one of which is in every sentence with a report; searched before the sentence is divided into words."""
-_ADNOMINAL = re.compile("(?:다|라|자|냐)는$")
+_ADNOMINAL = regex("(?:다|라|자|냐)는$")
 _LINKS = (
     "앞서|특히|또한|또|이어|그러면서|그리고|반면|이에 대해|이에|이와 함께|이를 두고|그러나|다만|하지만|한편|아울러"
     "|이와 관련"
@@ -66,7 +66,7 @@ _DAYS = r"이날|오늘|어제|전날|같은 날|최근|당시|지난 \S*(?:일|
 _HOURS = r"(?:오전|오후)(?: \d{1,2}시(?: \d{1,2}분)?(?:께|쯤)?)?"
 _VENUES = "|".join(sorted(wordlist("hangul_venues"), key=len, reverse=True))
 _WAYS = "통해|내고|내|만나|출연해|출석해|참석해|인용해|올린 글에서|열고|갖고|가진 \\S+에서"
-_SETTING = re.compile(
+_SETTING = regex(
     rf"[\s,]+|(?:{_LINKS}|{_DAYS}|{_HOURS})(?=[\s,])"
     rf"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){{0,5}}?[^\s,]*(?:{_VENUES})"
     rf"(?:에서|에|을|를|과|와|과의|와의|에게)(?: (?:{_WAYS}))?(?=[\s,])"

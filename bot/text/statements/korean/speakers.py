@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from bot.model.analysis import EntityKind, Span
+from bot.regexes import regex
 from bot.text.statements.korean.antecedents import KoreanSentence, SpokenBefore
 from bot.text.statements.korean.predicates import KoreanPredicates, Predicate
 from bot.text.statements.korean.reported_clauses import content_start
@@ -18,17 +18,17 @@ from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFind
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
 
-_ADNOMINAL_CUE = re.compile(r"(?:한|힌|인)$")
-_ADDITION = re.compile(r"덧붙|부연")
+_ADNOMINAL_CUE = regex(r"(?:한|힌|인)$")
+_ADDITION = regex(r"덧붙|부연")
 """Verbs for "added", which go on with the speaker before."""
-_NEWS_BEHIND = re.compile(r" (?:소식|말|얘기|이야기|보도|발표|사실|것|데|만큼)(?![가-힣]{4})")
-_HIDDEN_TOPIC = re.compile(rf"{HIDDEN}(?:\([^()]*\))?(?:은|는|이|가|도)[ ,]")
+_NEWS_BEHIND = regex(r" (?:소식|말|얘기|이야기|보도|발표|사실|것|데|만큼)(?![가-힣]{4})")
+_HIDDEN_TOPIC = regex(rf"{HIDDEN}(?:\([^()]*\))?(?:은|는|이|가|도)[ ,]")
 """A name in quotation marks with its particle: "'두물(斗物)'은"."""
-_QUESTION = re.compile(r"[다라자냐]는 (?:\S+ ){0,2}(?:질문|질의|물음|지적|말|얘기|이야기|비판|요구|데)")
+_QUESTION = regex(r"[다라자냐]는 (?:\S+ ){0,2}(?:질문|질의|물음|지적|말|얘기|이야기|비판|요구|데)")
 """A question that somebody answers, with its own subject before it: "규모는 얼마냐는 질문"."""
-_SENTENCE = re.compile(r"[다요까냐라자죠][.!?…]*\W$")
+_SENTENCE = regex(r"[다요까냐라자죠][.!?…]*\W$")
 """The end of a quotation that is a sentence."""
-_WRITING = re.compile(r"적[었는고혔]|적혀|[썼쓰]|기록|명시|기술|규정|서술")
+_WRITING = regex(r"적[었는고혔]|적혀|[썼쓰]|기록|명시|기술|규정|서술")
 """Verbs for what a text says; somebody who was named before may write, too, but not with a topic between."""
 
 

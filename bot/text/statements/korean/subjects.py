@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +12,7 @@ from msgspec import Struct
 
 from bot.lang.scripts import HANGUL, is_hangul
 from bot.model.analysis import Entity, EntityKind, Span
+from bot.regexes import regex
 from bot.text.entities.korean.persons import FAMILIES, OFFICE
 from bot.text.entities.korean.unnamed import is_local
 from bot.text.korean.words import KoreanWord, KoreanWords
@@ -20,22 +20,22 @@ from bot.text.names.north_south import with_northern
 from bot.text.statements.speaker import Speaker
 from bot.text.word_lists import wordlist
 
-_PRONOUN = re.compile(r"그|그녀|그이")
-_BACK = re.compile(r"(?:이|그) \S+")
+_PRONOUN = regex(r"그|그녀|그이")
+_BACK = regex(r"(?:이|그) \S+")
 """A noun phrase that refers back to somebody: "이 관계자"."""
 _PARTICLES = ("은", "는", "이", "가", "도", "께서")
-_CERTAIN = re.compile(r".(?:들[은이도]|께서는?)$")
+_CERTAIN = regex(r".(?:들[은이도]|께서는?)$")
 """Particles of respect, and a plural with its particle, which the analyser takes for other words: "집들이"."""
 _SUBJECT_CLASSES = frozenset({"JX", "JKS", "VCP", "UNKNOWN"})
 """Classes of a subject's particle. 이 at the end of a word is read as a copula where the noun is unknown."""
 _IN_PHRASE = frozenset({"IC", "XSN", "XR", "SN", "SL", "SH", "MM", "JKG", "JC", "UNKNOWN"})
 """Classes of the end of a word, besides nouns, after which a noun phrase may go on."""
-_VERBAL = re.compile(
+_VERBAL = regex(
     r".+(?:은|는|을|를|며|고|던|한|된|인|할|될|자|면|열린|가진|나온|떠난|나선|만난|거친|걸린|려진|뤄진|어진|진행|여|해|통해|아|어)"
     r"|온|간|난|쓴|낸|준|본|산|든|한|할|된|될|만나|열어|나서|나와|따라|거쳐|맞아|가져|올라|들러|내려"
 )
 """A verb before a noun, where the analyser may have taken a name for one: "브루스 *할든* 연구원"."""
-_TIME = re.compile(
+_TIME = regex(
     r"\d+(?:일|시|분|월|년)(?:\(\S+\))?|이날|오늘|어제|전날|최근|당시|지난|뒤|후|직후|이후|다음|때|가운데|반면"
     r"|오전|오후|앞서|한편|이어|또|그러나|다만|하지만"
 )
@@ -56,7 +56,7 @@ _SEVERAL = (
 _LOCAL = frozenset({"시", "군", "구", "도"})
 """Ends of the names of cities, counties, districts and provinces, which act for their administrations."""
 _PERSON_SUFFIXES = frozenset(["들", "자", "가", "인", "원", "꾼", "장", "사", "관", "생", "민", "족", "측"])
-_PERSON = re.compile(rf"[{HANGUL}]{{2,}}[자인원객민]")
+_PERSON = regex(rf"[{HANGUL}]{{2,}}[자인원객민]")
 """A noun of three syllables and more with a person's suffix: 운전자, 조합원, 이용객."""
 _NO_PERSONS = (
     *("투자", "적자", "흑자", "숫자", "문자", "상자", "격자", "그림자", "글자", "모자", "과자", "전자", "이자"),
@@ -85,20 +85,18 @@ _GUESTS = ("손님", "기자", "작가", "교수", "대사", "의원", "장관",
 _SPEAKING_KINDS = {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP}
 _SHORT_SPEAKING_NOUNS = frozenset({"군", "측", "당", "씨", "시", "도", "구"})
 """Speaking nouns of one syllable, which count only as words of their own."""
-_LANDSCAPE = re.compile(
-    r"(?:산|강|섬|호|역|항|공항|기지|시설|발사장|거리|다리|해|만|반도|지역|해역|수역|현장|건물|광장)"
-)
-_BRACKETED = re.compile(r"\([^()]*\)$")
-_DIVISION = re.compile(rf"[{HANGUL}]*\d+(?:-\d+)?(?:부|단독)|(?:\d|원|항소|상고|파기환송)심")
+_LANDSCAPE = regex(r"(?:산|강|섬|호|역|항|공항|기지|시설|발사장|거리|다리|해|만|반도|지역|해역|수역|현장|건물|광장)")
+_BRACKETED = regex(r"\([^()]*\)$")
+_DIVISION = regex(rf"[{HANGUL}]*\d+(?:-\d+)?(?:부|단독)|(?:\d|원|항소|상고|파기환송)심")
 """A division of a court or of a prosecutors' office, or the court of an instance: "형사14부", "1심"."""
-_COUNTED = re.compile(r"(?:\d[\d,]*|[수몇]?[십백천만])여?명")
+_COUNTED = regex(r"(?:\d[\d,]*|[수몇]?[십백천만])여?명")
 """Persons by their number: "조합원 *16명*"."""
-_SO_CALLED = re.compile(r"(?:이?라는|이?란) ?(?:자|자들|것들|작자)$")
+_SO_CALLED = regex(r"(?:이?라는|이?란) ?(?:자|자들|것들|작자)$")
 """The North's contemptuous form of address: "장관이라는자"."""
-_OFFICE_AT_END = re.compile(rf"(?:{OFFICE})$")
+_OFFICE_AT_END = regex(rf"(?:{OFFICE})$")
 _ADDRESSES = frozenset({"씨", "양", "군", "옹", "여사"})
 _LONGEST_NAME = 24
-_BODY_BEFORE = re.compile(
+_BODY_BEFORE = regex(
     rf"(?:경제지|일간지|주간지|월간지|전문지|잡지|매체|신문|방송|통신|단체|기관|업체|회사) [{HANGUL}A-Za-z]{{2,}}$"
 )
 """A noun for a body with a name after it, whatever that name ends with."""

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from bot.model.analysis import Span
+from bot.regexes import regex
 from bot.text.names.north_south import with_northern
 from bot.text.statements.korean.antecedents import KoreanSentence
 from bot.text.statements.korean.predicates import KoreanPredicates
@@ -19,15 +19,15 @@ from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFind
 _DOCUMENTS = "|".join(
     with_northern(("담화", "성명", "논평", "답변", "대답", "회답", "기고문", "연설", "편지", "축전", "전문", "공보"))
 )
-_AS_FOLLOWS = re.compile(r"다음과 같(?P<how>은|이|다)")
-_INTRODUCED = re.compile(_DOCUMENTS)
-_HEADING = re.compile(rf"(?P<who>[^\n.!?\"“”]{{2,80}}?) (?P<document>{_DOCUMENTS})[ \t]*(?=\n)")
-_FIRST_PERSON = re.compile(r"(?<!\S)(?:나|우리|본인)(?:는|의|가|도|로서는)?\s")
+_AS_FOLLOWS = regex(r"다음과 같(?P<how>은|이|다)")
+_INTRODUCED = regex(_DOCUMENTS)
+_HEADING = regex(rf"(?P<who>[^\n.!?\"“”]{{2,80}}?) (?P<document>{_DOCUMENTS})[ \t]*(?=\n)")
+_FIRST_PERSON = regex(r"(?<!\S)(?:나|우리|본인)(?:는|의|가|도|로서는)?\s")
 _OPENING = 3
 """The number of lines below a heading, one of which has "I" or "we"."""
-_NORTHERN = re.compile(r"조선중앙통신사|주체\d{2,3}\(|\(끝\)|[되시]였|[되시]여[ 지야]")
+_NORTHERN = regex(r"조선중앙통신사|주체\d{2,3}\(|\(끝\)|[되시]였|[되시]여[ 지야]")
 """Marks and spellings of the North's agencies, which print a statement up to the end of their text."""
-_END_MARK = re.compile(r"\s*(?:\(끝\)|-0-|주체\d{2,3}\(\d{4}\)년|\Z)")
+_END_MARK = regex(r"\s*(?:\(끝\)|-0-|주체\d{2,3}\(\d{4}\)년|\Z)")
 _OPEN_MARKS = '"“‘「『《'
 
 

@@ -6,13 +6,13 @@ is no statement.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from bot.lang.folding import in_both_scripts
 from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
+from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
 from bot.text.statements.unspaced.chinese_subjects import LONGEST, ChineseSubject, ChineseSubjects, words
@@ -24,22 +24,22 @@ _OBJECT = in_both_scripts(
     "(?:本报记者|本报|本台|本刊|记者们?|媒体|路透社|法新社|美联社|中央社|新华社|外界|民众|市民|国会)"
 )
 _FIRST = in_both_scripts(f"[{''.join(sorted({word[0] for word in wordlist('chinese_cues')}))}]")
-_CUE = re.compile(
+_CUE = regex(
     rf"(?={_FIRST})(?P<cue>(?:{words('chinese_cues')})(?:{in_both_scripts('说道|说|称|道|表示|指出')})?)"
     rf"{_OBJECT}?(?P<link>[，,：:]\s?)?(?=(?P<quoted>{HIDDEN})?)"
 )
-_CLAUSE_START = re.compile(rf"[，,；;：:{HIDDEN}\s]")
+_CLAUSE_START = regex(rf"[，,；;：:{HIDDEN}\s]")
 _OWN_END = "，,。！？!?…—"
-_END = re.compile(r"[。！？!?\s]*$")
-_ALONE = re.compile(rf"{HIDDEN}+\s*$")
-_SEMICOLON = re.compile("[；;]")
-_ASIDE = re.compile(
+_END = regex(r"[。！？!?\s]*$")
+_ALONE = regex(rf"{HIDDEN}+\s*$")
+_SEMICOLON = regex("[；;]")
+_ASIDE = regex(
     in_both_scripts(
         "[，,](?=(?:但|不过|并|并且|而|同时|随后|此前|还|也)?(?:他|她)?(?:没有|未|拒绝|引发|引起|此举|令外界)|(?:并|还|也|同时|他还|她还)(?:强调|指出|表示|称|呼吁|警告|补充|透露|认为|要求|说))"
     )
 )
 """Commas and links after which the narrator goes on after a statement."""
-_CONTRAST = re.compile("[则則]")
+_CONTRAST = regex("[则則]")
 """Words that introduce a second subject with a statement of its own: X称，…，Y则称，…."""
 _SHORTEST_BARE = 5
 """The fewest characters of a quotation that is speech right after its verb, without a colon."""

@@ -17,6 +17,7 @@ from msgspec import Struct
 from bot.lang.folding import in_both_scripts, words_of_both_scripts
 from bot.lang.scripts import HAN
 from bot.model.analysis import EntityKind, Span
+from bot.regexes import regex
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
@@ -45,15 +46,15 @@ def _characters(name: str) -> str:
 _PERSONS = WordSet(words_of_both_scripts(wordlist("chinese_persons")))
 _BODIES = WordSet(words_of_both_scripts(wordlist("chinese_bodies")))
 _NO_BODIES = WordSet(words_of_both_scripts(wordlist("chinese_no_bodies")))
-_FAMILY = re.compile(
+_FAMILY = regex(
     in_both_scripts("(?:欧阳|司马|上官|诸葛|范姜|张简|皇甫|令狐|夏侯|东方|独孤|南宫|鲜于)")
     + in_both_scripts(f"|[{_characters('chinese_family_names')}]")
 )
 _UNSURE = frozenset(in_both_scripts(_characters("chinese_unsure_family_names")))
-_COURTESY = re.compile(
+_COURTESY = regex(
     in_both_scripts("(?:先生|女士|小姐|太太|博士|老师|婆婆|奶奶|爷爷|阿姨|大爷|大妈|大叔|大娘|伯伯|师傅|同学|某某|某)$")
 )
-_BEGINNING = re.compile(
+_BEGINNING = regex(
     in_both_scripts(
         "(?:但是|但|而|不过|然而|随后|此外|另外|同时|对此|目前|其中|据|另据|至于|因此|所以|当时|之后|今天|昨天|今日|昨日"
         "|现年|年[过近约]|(?:\\d{1,3}|[一二三四五六七八九十]{1,3})[多余]?岁的)+"
@@ -63,7 +64,7 @@ _TIME = (
     "\\d|[一二三四五六七八九十]{1,3}[日月号]|周[一二三四五六日末]|星期[一二三四五六日天]|礼拜|当[天日地晚]|[昨今前][天日早晚]"
     "|日前|近日|稍早|稍后|早些|上午|下午|晚间|凌晨"
 )
-_MODIFIER = re.compile(
+_MODIFIER = regex(
     in_both_scripts(
         f"{_TIME}|在(?!野)|对(?!手|方|岸)|[于向就则也还又都均仍却再并曾已今经随]|接受|受访|透过|通过|同时|多次|一再|反复|进一步"
         "|本人|当庭|当场|公开|明确|特别|最后|首先|当时|[微苦]?笑|哭|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布]|撰文|出席|回答|赛后|会后|事后"
@@ -71,8 +72,8 @@ _MODIFIER = re.compile(
     )
 )
 """Words for time, place, addressee or manner, before which the subject ends."""
-_JOINS = re.compile(in_both_scripts("(?:[与和跟及、]|同(?!时))"))
-_NOT_SAID = re.compile(
+_JOINS = regex(in_both_scripts("(?:[与和跟及、]|同(?!时))"))
+_NOT_SAID = regex(
     in_both_scripts(
         "没|未|不|拒绝|援引|引[述用]|转[述引]|借用|复述|被|遭|若|如果|将(?!来)|预[计定]|计划|打算|准备|可能|应该|希望|听|获悉|得知|[让令使要请]|"
         "指控|怀疑|假设|说法|的话|一旦|是否|据"
@@ -80,23 +81,23 @@ _NOT_SAID = re.compile(
 )
 """Words in the narration of a clause that mean that the content was not said, is not said yet, or was said by
 another."""
-_UNCLEAN = re.compile(
+_UNCLEAN = regex(
     in_both_scripts(
         f"[被把将对向与和跟让使给同及、，：；。{HIDDEN}]|会[见晤谈]|接见|访问|批评|指责|谴责|要求|支持|反对|感谢|任命|逮捕|起诉|救出|询问|告诉|援引|引述|引用|转述|采访|担任|指控|怀疑|相信|担心|陪同|邀请|率领|带领|击败|战胜|接替|继任|取代|提名|选出|释放|见到|致电|控告|起诉|赞扬|称赞|嘲讽|嘲笑|讽刺|回敬|反击|敦促|催促|催|听|看|问|骂|帮|"
         "成为|[说称]|表示|指出|认为|宣布|根据|按照|关于"
     )
 )
 """A verb or preposition in a subject before its name, so that the name need not be the subject."""
-_UNNAMED = re.compile(in_both_scripts("(?:不愿|要求|不便)(?:透露|公开|具名|匿名)(?:姓名|身份)?的"))
-_IN_NAME = re.compile(in_both_scripts("[的了是在被把就都也还这那并说称]"))
-_FOREIGN = re.compile(
+_UNNAMED = regex(in_both_scripts("(?:不愿|要求|不便)(?:透露|公开|具名|匿名)(?:姓名|身份)?的"))
+_IN_NAME = regex(in_both_scripts("[的了是在被把就都也还这那并说称]"))
+_FOREIGN = regex(
     in_both_scripts(
         "[阿埃艾安昂奥澳巴白班邦保贝本比彼毕波伯勃博布查茨达大戴丹道德迪蒂丁杜多顿尔法凡菲费芬冯弗福盖甘冈高戈格葛古圭哈海汉豪赫亨华霍基吉加贾杰金卡凯坎考科克肯库拉莱兰朗劳勒雷里理丽利"
         "列林隆卢鲁路伦罗洛吕马麦曼梅门蒙米明摩莫墨穆姆纳娜内尼妮涅努诺欧帕潘庞佩彭皮平珀普齐奇契钱乔切琼丘热瑞日儒若萨塞赛桑瑟沙莎珊山上绍舍申圣什史士施斯司苏索塔泰坦汤唐特提廷图托"
         "瓦万旺威韦维魏温文翁沃乌伍武西希锡夏香谢辛欣休许雅亚延扬杨耶叶伊依因英尤于约赞泽扎詹珍芝朱兹宗佐·．]{2,14}"
     )
 )
-_OWN_TITLE = re.compile(
+_OWN_TITLE = regex(
     in_both_scripts(
         "(?:前|副)?(?:总统|总理|首相|主席|总书记|委员长|国务委员长|部长|外长|防长|长官|议员|议长|大使|将军|上将|中将|少将|大校|上校|中校|少校|上尉|市长|教授|国务卿|秘书长|总干事|先生|女士|博士)"
     )
@@ -104,7 +105,7 @@ _OWN_TITLE = re.compile(
 """Titles after a name that are the bearer's own, and not those of somebody who works for him: 李在明总统, but
 特朗普政府官员."""
 _Found = tuple[Span, Speaker | None]
-PRONOUN = re.compile(in_both_scripts("[他她]"))
+PRONOUN = regex(in_both_scripts("[他她]"))
 
 
 class ChineseSubject(Struct, frozen=True):

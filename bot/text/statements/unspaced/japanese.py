@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.lang.scripts import HAN
 from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
+from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
 from bot.text.statements.unspaced.japanese_subjects import JapaneseSubjects, JapaneseTopic, words
@@ -36,17 +37,17 @@ _NOUN = (
     + _FOLLOW
 )
 _AHEAD = (
-    re.compile(rf"(?:など)?と(?:も|だけ|まで)?(?:、)?{_ASIDE}{_VERB}"),
-    re.compile(rf"(?:など)?と{_NOUN}"),
+    regex(rf"(?:など)?と(?:も|だけ|まで)?(?:、)?{_ASIDE}{_VERB}"),
+    regex(rf"(?:など)?と{_NOUN}"),
 )
 """Patterns after a quotation whose subject precedes it."""
-_BEHIND = re.compile(rf"(?:など)?と(?:も)?(?:、)?(?P<who>[^。、\n\ue000]{{1,40}}?[はが])(?:、)?{_ASIDE}{_VERB}")
+_BEHIND = regex(rf"(?:など)?と(?:も)?(?:、)?(?P<who>[^。、\n\ue000]{{1,40}}?[はが])(?:、)?{_ASIDE}{_VERB}")
 """Patterns after a quotation that include its subject."""
-_THUS = re.compile(
+_THUS = regex(
     rf"(?P<who>[^。\n\ue000]{{1,40}}?は)(?:、)?(?:そう|こう|このように)?(?P<aside>[^。、はがをと\n{HIDDEN}]{{0,12}}?){_VERB}"
 )
 """The sentence after one that is a quotation alone."""
-_WEAK = re.compile("批判|非難|評価|歓迎|疑問視|けん制|牽制|抗議|みる|みている|見る|見ている|分析")
+_WEAK = regex("批判|非難|評価|歓迎|疑問視|けん制|牽制|抗議|みる|みている|見る|見ている|分析")
 """Verbs that also follow a word in quotation marks: 「暴挙」と批判した."""
 _SHORTEST_WEAK = 6
 _SHORTEST_PREDICATE = 10
@@ -55,28 +56,28 @@ _PLAIN = (
     "述べ|語っ|話し|明らかにし|明かし|訴え|伝え|示し|報じ|認め"
     "|(?:発表|強調|指摘|主張|表明|説明|警告|反論|分析|明言|断言|供述|証言|予測)し"
 )
-_INDIRECT = re.compile(
+_INDIRECT = regex(
     "(?:と|との(?:考え|見方|認識|見解|立場|意向|懸念|判断|方針)を|ことを)"
     f"(?P<cue>(?:{_PLAIN})(?:まし)?(?:た|てい(?:る|た|ます))|(?:述べ|語|訴え|伝え|(?:強調|指摘|主張|説明|警告|反論|分析|予測)す)る"
     r"|話す|みる|みている|している)。?\s*$"
     r"|(?:方針|考え|見通し|意向)を(?P<shown>(?:示し|明らかにし|表明し)(?:まし)?た)。?\s*$"
 )
-_PREDICATE = re.compile(r"(?:[ただるういすくぶつむぬんな]|です|ます)$")
-_QUOTES_ANOTHER = re.compile("と(?:の|も)?(?:述べ|語|話し|言っ|主張|説明|指摘|発言|発表|批判)|によると|によれば")
-_RELAYED = re.compile("(?:述べ|語|話|言っ|主張|説明|発言|指摘|批判|こと|の声|引用|[ただるい]と|によると|によれば)")
+_PREDICATE = regex(r"(?:[ただるういすくぶつむぬんな]|です|ます)$")
+_QUOTES_ANOTHER = regex("と(?:の|も)?(?:述べ|語|話し|言っ|主張|説明|指摘|発言|発表|批判)|によると|によれば")
+_RELAYED = regex("(?:述べ|語|話|言っ|主張|説明|発言|指摘|批判|こと|の声|引用|[ただるい]と|によると|によれば)")
 """Words between a quotation and a verb that show that another verb reports it."""
-_OF_ANOTHER = re.compile("話として|によると|によれば|を引用|引き合い")
+_OF_ANOTHER = regex("話として|によると|によれば|を引用|引き合い")
 """Words between a subject and a quotation that show that another said it."""
-_SETTING = re.compile(
+_SETTING = regex(
     rf"(?:[0-9０-９一二三四五六七八九十]{{1,4}}日(?:午前|午後|夜|朝|付)?(?:まで|の)?|同日|この日|[{HAN}ァ-ヺー・、0-9０-９]{{0,16}}?"
     "(?:会見|記者会見|声明|談話|取材|インタビュー|国会|演説|講演|試合後|閣議後|記者団|報道陣)(?:で|に対し|に|の[^、。]{0,8}で)?"
     rf"|[{HAN}ァ-ヺー・の0-9０-９]{{1,16}}で(?=、))"
     "(?:、|(?<=で)|(?<=に))"
 )
 """The time and place of a statement, before it."""
-_LINK = re.compile("(?:また|さらに|その上で|そのうえで|加えて|続けて|一方で)?、?$")
-_ALONE = re.compile(rf"{HIDDEN}+。?\s*$")
-_GOES_ON = re.compile("[^。]{0,12}?(?:こと|点|ため|際|中|件|問題|場合)(?:に|を|で|、|も|が)")
+_LINK = regex("(?:また|さらに|その上で|そのうえで|加えて|続けて|一方で)?、?$")
+_ALONE = regex(rf"{HIDDEN}+。?\s*$")
+_GOES_ON = regex("[^。]{0,12}?(?:こと|点|ため|際|中|件|問題|場合)(?:に|を|で|、|も|が)")
 _FURTHEST = 400
 """The most characters between the beginning of a sentence and what is said."""
 _SHORTEST_INDIRECT = 6

@@ -6,13 +6,13 @@ text's names begins so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from bot.lang.scripts import HAN, KATAKANA
 from bot.model.analysis import EntityKind, Span
+from bot.regexes import regex
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
@@ -26,7 +26,7 @@ _LONGEST_PHRASE = 40
 _MOST_NAMES = 200
 """The most names of a text that are remembered: each later one is compared with all of them."""
 _WORD = f"{HAN}{KATAKANA}々ヶ・＝=A-Za-zＡ-Ｚａ-ｚ0-9０-９"
-_PARTICLE = re.compile(
+_PARTICLE = regex(
     rf"(?<=[{_WORD}{BRACKET}ん])(?<!では)[はが](?!ず)|(?<=さん)[はが]|(?<=さんら)[はが]|(?<=[{HAN}]ら)[はが]"
 )
 
@@ -39,20 +39,20 @@ def words(name: str) -> str:
 _PERSONS = WordSet(wordlist("japanese_persons"))
 _BODIES = WordSet(wordlist("japanese_bodies"))
 _NO_BODIES = WordSet(wordlist("japanese_no_bodies"))
-_NAMED_AT_END = re.compile(
+_NAMED_AT_END = regex(
     rf"[{_WORD}]{{1,40}}(?:[ぁ-ん]{{1,4}}(?=さん|氏|選手|監督|教授|社長|市長|知事|議員))?(?:さん)?ら?$"
 )
-_OF_HIS_STAFF = re.compile(
+_OF_HIS_STAFF = regex(
     "(?:政権|政府|大統領|首相|総書記|主席|外相|委員長)."
     "|(?:高官|当局者|関係者|担当者|幹部|側近|補佐官|支持者|代理人|秘書|顧問|筋|スポークスマン|妻|夫|息子|娘|兄|弟|姉|妹|父|母|親|家族|遺族)$"
 )
 """Words after a name that make the phrase mean somebody else: トランプ政権高官, 李在明大統領報道官."""
-_JOINED = re.compile(rf"(?<=[{_WORD}ん])[とや](?=[{_WORD}])")
-_CUT = re.compile(rf"[{BRACKET}ぁ-ん](?<![のたるいなでにをはがもだうくぐすつぬぶむりしてと])")
+_JOINED = regex(rf"(?<=[{_WORD}ん])[とや](?=[{_WORD}])")
+_CUT = regex(rf"[{BRACKET}ぁ-ん](?<![のたるいなでにをはがもだうくぐすつぬぶむりしてと])")
 """Characters before a name that is only the end of one: 子議員 of 瀬川とも子議員."""
-_UNCLEAN = re.compile(rf"[{HIDDEN}？?！!]|(?:という|との)$")
-_PRONOUN = re.compile("(?:同氏|彼|彼女)")
-_ADDRESS = re.compile(f"[{HAN}]{{2,4}}")
+_UNCLEAN = regex(rf"[{HIDDEN}？?！!]|(?:という|との)$")
+_PRONOUN = regex("(?:同氏|彼|彼女)")
+_ADDRESS = regex(f"[{HAN}]{{2,4}}")
 
 
 class JapaneseTopic(Struct, frozen=True):

@@ -5,13 +5,13 @@ Every mask keeps the length, so that a place in the masked text is the place in 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from bot.model.analysis import Quote, QuoteKind, Span
+from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
 
@@ -19,11 +19,9 @@ TITLE = "\ue001"
 """Replaces each character of a title in 《》 or 『』 within the narrator's words."""
 BRACKET = "\ue002"
 """Replaces each character of a bracket."""
-_TITLES = re.compile(r"《[^《》\n]{1,80}》")
-_BRACKETS = re.compile(
-    r"（[^（）\n]{1,60}）|\([^()\n]{1,60}\)|【[^【】\n]{1,40}】|〔[^〔〕\n]{1,40}〕|［[^［］\n]{1,40}］"
-)
-_STOPS = re.compile(r"[。！？!?\n]")
+_TITLES = regex(r"《[^《》\n]{1,80}》")
+_BRACKETS = regex(r"（[^（）\n]{1,60}）|\([^()\n]{1,60}\)|【[^【】\n]{1,40}】|〔[^〔〕\n]{1,40}〕|［[^［］\n]{1,40}］")
+_STOPS = regex(r"[。！？!?\n]")
 _SPOKEN_STOP = "。！？!?…"
 _COLONS = "：:"
 

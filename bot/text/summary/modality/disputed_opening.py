@@ -7,11 +7,11 @@ rebutted   "The North has expelled a diplomat, a paper says." Later somebody neg
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
 
 from msgspec import Struct
 
+from bot.regexes import regex
 from bot.text.summary.modality.marks import CommentKind, MarkedSentences, negated_words, negates, reports_back
 from bot.text.summary.sentence_quality import words
 
@@ -25,7 +25,7 @@ _DENIALS = (CommentKind.CONTESTED, CommentKind.WRONG)
 _FEWEST_SHARED = 2
 _REBUTTED = 0.4
 """The least share of negated words that title and first sentence report."""
-_QUOTATION_MARK = re.compile('["“”「」『』]')
+_QUOTATION_MARK = regex('["“”「」『』]')
 
 
 class ClaimedOpening(Struct, frozen=True):

@@ -23,6 +23,7 @@ from bot.lang.days import MONTH, WEEKDAY_NAME
 from bot.lang.folding import in_both_scripts, lower_case, lower_case_pattern
 from bot.lang.scripts import is_korean, is_wide
 from bot.model.analysis import Span
+from bot.regexes import regex
 from bot.text.summary.sentence_quality import words
 
 _CORRECTION = 1.9
@@ -43,14 +44,14 @@ _NOW = f"[{''.join(chr(first + 4) for first in range(0xAC00, 0xD7A4, 28))}]"
 """The Hangul syllables that end in ㄴ, as stems of verbs in the present do before 다."""
 
 
-_NEGATED = re.compile(
+_NEGATED = regex(
     r"\b(?:no|not|never|nobody|neither|none)\b((?:[ ’'-]\w{1,30}){1,5})(?=[,.;:\"”]|\s(?:and|but|or)\b|$)",
     re.IGNORECASE,
 )
 """A negation and its clause, to the end: "have not been sent to the front" denies nothing but where."""
-_NEGATED_KOREAN = re.compile(r"((?:[^\s.]{1,20}\s){0,3}[^\s.]{0,20})(?:없|않|아니)")
+_NEGATED_KOREAN = regex(r"((?:[^\s.]{1,20}\s){0,3}[^\s.]{0,20})(?:없|않|아니)")
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = regex(r"\d+")
 
 
 class CommentKind(Enum):

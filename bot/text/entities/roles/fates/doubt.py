@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from bot.lang.folding import in_both_scripts
 from bot.model.analysis import Span
+from bot.regexes import regex
 from bot.text.entities.roles.fates.sentence_ends import NEAR, end_of_sentence
 
 _ENGLISH = (
@@ -27,7 +28,7 @@ _KOREAN = (
 )
 _JAPANESE = "意向|検討|可能性|求め|うわさ|噂|否定|とみられ|すれば|誤報|デマ|虚偽|べき"
 _CHINESE = "拒绝|呼吁|呼籲|要求|传闻|据传|否认|没有|尚未|如果|可能|不会|辟谣|澄清|不实|假消息|谣言"
-_DOUBTED = re.compile(
+_DOUBTED = regex(
     rf"\b(?:{_ENGLISH})\b|(?-i:\bmay\b)|{_KOREAN}|{_JAPANESE}|{in_both_scripts(_CHINESE)}",
     re.IGNORECASE,
 )
@@ -35,7 +36,7 @@ _UNDONE_IN_KOREAN = (
     r"(?:사표|사의|사직서|사퇴|사임)\S{0,3}\s(?:\S{1,12}\s){0,2}?(?:반려|철회|번복)"
     r"|복직|직에 복귀|업무에 복귀|재임명|유임|살아 있|건재"
 )
-_UNDONE = re.compile(
+_UNDONE = regex(
     r"\b(?:reinstated|reappointed|re-appointed)\b"
     r"|\b(?:rejected|refused|withdrew|withdrawn|retracted|rescinded|turned\sdown|overturned|reversed"
     r"|(?:refused|declined)\sto\saccept|not\saccept)\s(?:[\w’']+\s){0,2}(?:resignation|dismissal)\b"
@@ -44,7 +45,7 @@ _UNDONE = re.compile(
     rf"|{_UNDONE_IN_KOREAN}|辞[任意][^。]{{0,12}}撤回|慰留|復職|复职|復职",
     re.IGNORECASE,
 )
-_START = re.compile(r"[.!?。！？\n\"“”]\s*")
+_START = regex(r"[.!?。！？\n\"“”]\s*")
 
 
 def is_undone(text: str, mentions: Iterable[Span]) -> bool:

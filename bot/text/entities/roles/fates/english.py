@@ -6,10 +6,9 @@ before the name      the president *dismissed Defence Minister* X, *accepted the
 
 from __future__ import annotations
 
-import re
-
 from bot.lang.days import MONTH_NAME, WEEKDAY_NAME
 from bot.model.analysis import Span
+from bot.regexes import regex
 from bot.text.entities.roles.office_words import (
     CLAUSE_END,
     CONNECTORS,
@@ -24,13 +23,13 @@ from bot.text.entities.roles.office_words import (
 _BEFORE, _AHEAD = 120, 160
 _BEHIND_NAME = r"(?:,\s[^,.;\n\"“”]{1,80},|,?\swho)?\s"
 _WAS = r"(?:was|has been|had been)\s(?:since\s|later\s|then\s)?"
-_DIED = re.compile(
+_DIED = regex(
     rf"{_BEHIND_NAME}(?:died(?!\s(?:down|away|out|off|laughing)\b)|passed away|committed suicide"
     rf"|{_WAS}(?:executed|assassinated|killed(?!\soff\b)))\b"
 )
 _AN_OPINION = r"\s(?:by\s[^,.;\n]{1,30}\s)?as\s(?:an?|too|just|mere\w*)\b"
 """Words after "dismissed": "dismissed by rivals *as a fool*"."""
-_REMOVED = re.compile(
+_REMOVED = regex(
     rf"{_BEHIND_NAME}{_WAS}"
     rf"(?:dismissed(?!{_AN_OPINION}|\sfrom\s(?:the\s)?(?:hospital|class|court)\b)|fired(?!\s(?:up|upon|at)\b)"
     r"|purged|sacked(?!\s(?:twice|\w+\stimes)\b)|ousted|deposed|removed from (?:office|power|(?:his|her|the) post))\b"
@@ -40,17 +39,15 @@ _POST = r"(?:post|job|office|cabinet|government|presidency|premiership)"
 _NO_OFFICE = (
     r"(?:plane|train|bus|car|helicopter|jet|boat|ship|stage|podium|platform|rostrum|dais|race|campaign|contest)"
 )
-_WENT = re.compile(
+_WENT = regex(
     rf"{_BEHIND_NAME}(?:(?:has|had)\s)?(?:(?!{_HARDLY})\w+ly\s)?"
     r"(?:resigned(?!\s(?:him|her)self)|stepped\sdown|stood\sdown(?=\s(?:as|from|on|in|after|over|amid)\b|[.,])"
     rf"|quit(?=\s(?:as|on|after|over|(?:the|his|her)\s(?:\w+\s){{0,2}}{_POST})\b|[.,])|left\soffice(?!\sat\b))\b"
     rf"(?!\sfrom\s(?:the|an?|his|her)\s(?:[\w-]+\s)?{_NO_OFFICE}\b)"
 )
-_LONG_AGO = re.compile(
-    r"\bin\s(?:[A-Z][a-z]+\s)?[12]\d{3}\b|\blast\syear\b|\b(?:years?|decades?)\s(?:ago|before|earlier)\b"
-)
+_LONG_AGO = regex(r"\bin\s(?:[A-Z][a-z]+\s)?[12]\d{3}\b|\blast\syear\b|\b(?:years?|decades?)\s(?:ago|before|earlier)\b")
 """Words after a loss of office: one so old is not news, and the person may have had another office since."""
-_WAS_SENT = re.compile(
+_WAS_SENT = regex(
     r"(?<![\w.’'-])(?P<before>[\w.’'-]{1,30})\s(?:dismissed|sacked|fired|ousted"
     r"|(?:accepted|approved)\sthe\s(?:resignation|dismissal)\sof)"
     r"\s(?P<office>(?:(?:the|his|her|its|their)\s)?(?:[\w.'’-]{1,30}\s){1,7})$"
@@ -69,14 +66,14 @@ _GOVERNING = (
 )
 """Words whose object is the name after them. `is_tied` decides on those inside an office: "Minister *of* Defence"."""
 _ADJECTIVES = frozenset({"leading", "ruling", "sitting", "serving", "reigning", "founding", "managing"})
-_TIME = re.compile(rf"(?:{MONTH_NAME}|{WEEKDAY_NAME}|today|yesterday),?")
-_CLAUSE_START = re.compile(r"[,.;:!?()\n\"“”—–]\s")
-_WHO = re.compile(r",?\swho\s")
+_TIME = regex(rf"(?:{MONTH_NAME}|{WEEKDAY_NAME}|today|yesterday),?")
+_CLAUSE_START = regex(r"[,.;:!?()\n\"“”—–]\s")
+_WHO = regex(r",?\swho\s")
 """Words after a name that is the subject of the following words, even if it is an object of those before: "to replace
 X, *who* resigned"."""
-_NOT_OBJECT = re.compile(r"['’]s?\b|\s(?:as|said|says|and)\b")
+_NOT_OBJECT = regex(r"['’]s?\b|\s(?:as|said|says|and)\b")
 """Words after a name that is not the one who was dismissed."""
-_SENTENCE_START = re.compile(r"[.!?\n\"“”]\s+|^")
+_SENTENCE_START = regex(r"[.!?\n\"“”]\s+|^")
 
 
 def english_fate(text: str, mention: Span) -> Span | None:

@@ -9,6 +9,7 @@ import re
 
 from bot.lang.scripts import HANGUL
 from bot.model.analysis import Span
+from bot.regexes import regex
 from bot.text.entities.roles.fates.sentence_ends import end_of_sentence
 
 _AHEAD = 160
@@ -31,32 +32,32 @@ _WENT = (
 )
 """Verbs that say that something happened. With a noun after it, as in "사망한 *학생*", the verb is about somebody
 else."""
-_KOREAN = re.compile(
+_KOREAN = regex(
     rf"(?:\([^()\n]{{1,20}}\))?{_TITLE}(?:"
     rf"(?:이|가|은|는) (?:(?!{_WORD}+(?:[이가]|명) ){_WORD}+ ){{0,5}}(?:{_DIED}|{_LOST}|{_WENT})"
     rf"|(?:을|를) (?:{_WORD}+ ){{0,3}}(?:{_LOSS})(?:했|하였|해(?!야|달)|하(?:고|며|면서) )"
     rf"|의 (?:사표|사의|사직서)(?:를 (?:{_WORD}+ ){{0,2}}(?:수리|수용|재가)(?:했|하고)"
     rf"|[가이] (?:{_WORD}+ ){{0,2}}(?:수리|수용|재가)(?:됐|되었)))[{HANGUL}]*"
 )
-_TENSED = re.compile(r"[했됐졌났]|하였|되었")
-_AHEAD_IN_TIME = re.compile(
+_TENSED = regex(r"[했됐졌났]|하였|되었")
+_AHEAD_IN_TIME = regex(
     r"[해돼]야|라고|하라|라[\"”’']|말라|촉구|요구|압박|예정|계획|방침|전망|기로|겠|려고|려 한다"
     r"|[할될] (?:것|수|듯)"
 )
 """Words that, after a verb without a tense of its own ("사퇴하고", "사임한 뒤"), say that it is still to happen."""
-_SUPPOSED = re.compile(r"(?:을|을까|을지|어야|어도|다가|는지|던가|다면|더라면)$")
+_SUPPOSED = regex(r"(?:을|을까|을지|어야|어도|다가|는지|던가|다면|더라면)$")
 """Ends of verbs in the past tense that do not say that something happened: "사퇴했어야", "해임됐다가"."""
-_TOLD_OF = re.compile(r"다는 (?!사실|소식|발표|점)")
+_TOLD_OF = regex(r"다는 (?!사실|소식|발표|점)")
 """Words after a verb that make it part of a post, a rumour or another account of somebody."""
-_CANDIDACY = re.compile(r"후보(?:직)?(?:을|를|에서|의)? ")
-_QUOTED = re.compile(r"(?<=다)(?:고|며|면서|는)$")
+_CANDIDACY = regex(r"후보(?:직)?(?:을|를|에서|의)? ")
+_QUOTED = regex(r"(?<=다)(?:고|며|면서|는)$")
 """The ending of indirect speech: "사임했다*고* 밝혔다"."""
-_GOES_ON = re.compile(rf"(?:하|되|당하|지|나)(?:고|며|면서|자)$|(?:한|된|진|난) (?:{_AFTER})[{HANGUL}]*$|[해돼]$")
+_GOES_ON = regex(rf"(?:하|되|당하|지|나)(?:고|며|면서|자)$|(?:한|된|진|난) (?:{_AFTER})[{HANGUL}]*$|[해돼]$")
 """The end of words that are not a sentence without the following ones: "사망한 것으로 확인됐다"."""
-_PARTICIPLE = re.compile(
+_PARTICIPLE = regex(
     rf"(?<![{HANGUL}A-Za-z0-9)])(?P<before>(?:{_WORD}{{1,10}} ){{0,3}})(?:(?:{_DEATH})한|(?:{_LOSS})(?:된|당한)) $"
 )
-_WHOSE = re.compile(r"[이가도] |명 ")
+_WHOSE = regex(r"[이가도] |명 ")
 """Ends of words before a participle that have another subject: "*아들이* 숙청된"."""
 
 

@@ -16,27 +16,28 @@ from msgspec import Struct
 
 from bot.lang.scripts import is_hangul, is_wide
 from bot.model.analysis import Span
+from bot.regexes import regex
 from bot.text.entities.roles.fates.characters import characters_fate
 from bot.text.entities.roles.fates.doubt import is_doubted
 from bot.text.entities.roles.fates.english import english_fate
 from bot.text.entities.roles.fates.korean import korean_fate, readable
 from bot.text.entities.roles.fates.sentence_ends import NEAR, end_of_sentence
 
-_WENT = re.compile(r"\b(?:resigned|quit|down|left)\b|사임|사퇴|사직|퇴임|물러|辞|退任|卸任|下台")
+_WENT = regex(r"\b(?:resigned|quit|down|left)\b|사임|사퇴|사직|퇴임|물러|辞|退任|卸任|下台")
 """Losses of office that the person can announce."""
 _SAYS = r"(?:sa(?:id|ys?)|claim(?:s|ed)?|report(?:s|ed)|announce[ds]?|told|tells|insist(?:s|ed)|add(?:s|ed)|alleg\w+)"
-_SAID_BEFORE = re.compile(
+_SAID_BEFORE = regex(
     rf"\b{_SAYS}\b(?:\son\s\w+)?(?:\sthat)?(?:\s[\w’'.-]+){{0,6}}\s?$|\baccording\sto\b", re.IGNORECASE
 )
-_SAID_BEHIND = re.compile(
+_SAID_BEHIND = regex(
     rf"^[^.]{{0,60}}?(?:,|[”\"])\s[^.]{{1,60}}?\b{_SAYS}\b|\baccording\sto\b"
     r"|고\s.{0,30}?(?:밝혔|말했|전했|주장했|발표했|보도했|알렸|설명했)"
     r"|と.{0,25}?(?:述べ|発表し|主張し|明らかにし|報じ|伝え)",
     re.IGNORECASE | re.DOTALL,
 )
-_TOPIC = re.compile(r"[은는] ")
-_SAYS_ALONE = re.compile(r"\s(?:(?!\S*[은는이가]\s)\S+\s){0,3}?(?:밝혔|말했|전했|발표했)")
-_SAID_IN_CHARACTERS = re.compile(r"^\s?[据據]|(?:称|稱|表示|报道|報道|透露)|によると|에 따르면")
+_TOPIC = regex(r"[은는] ")
+_SAYS_ALONE = regex(r"\s(?:(?!\S*[은는이가]\s)\S+\s){0,3}?(?:밝혔|말했|전했|발표했)")
+_SAID_IN_CHARACTERS = regex(r"^\s?[据據]|(?:称|稱|表示|报道|報道|透露)|によると|에 따르면")
 
 
 class SaidWords(Protocol):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from bot.regexes import regex
 
 NEAR = 120
 """The most characters after a report that are read as its sentence."""
-_END = re.compile(r"[.!?](?=\s|$)|[。！？\n]")
+_END = regex(r"[.!?](?=\s|$)|[。！？\n]")
 
 
 def end_of_sentence(text: str, at: int) -> int:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bot.lang.folding import in_both_scripts, words_of_both_scripts
 from bot.lang.scripts import HAN
+from bot.regexes import regex
 from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
 from bot.text.entities.unspaced.chinese_names import OFFICES
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.word_lists import wordlist
 
 _LONGEST, _LONGEST_TITLE = 24, 9
-_PAST = re.compile(in_both_scripts("(?:前(?!锋)|已故|原(?!告)|时任)"))
-_OF_RUN = re.compile(f"[{HAN}A-Z、·]")
-_LINKS = re.compile(
+_PAST = regex(in_both_scripts("(?:前(?!锋)|已故|原(?!告)|时任)"))
+_OF_RUN = regex(f"[{HAN}A-Z、·]")
+_LINKS = regex(
     in_both_scripts(
         "[的了是把就也这那让令给]|在(?!野)|被(?!告)|(?<!大)使(?![馆节团领])|(?<![首成])都|还(?!原)|称(?!号)|[会接]见|访问|批评|指责|谴责|要求"
         "|质询|质疑|反驳|回应|支持(?!者)|反对(?![党派])|接替|取代|提名|罢免|欢迎|约谈|会晤|控告|举报|击败|拜[访会]|传唤|聘请|委托"
@@ -24,11 +24,11 @@ _LINKS = re.compile(
     )
 )
 """Words before which no office phrase begins."""
-_JOINED = re.compile("以及|[与與和及同跟]")
+_JOINED = regex("以及|[与與和及同跟]")
 """Words between two persons: 特朗普*与*国务卿鲁比奥."""
 _OWN = WordSet(words_of_both_scripts(wordlist("chinese_own_titles")))
 """Titles after a name."""
-_GOES_ON = re.compile(in_both_scripts("[府办室制国]|任[期内]|候选"))
+_GOES_ON = regex(in_both_scripts("[府办室制国]|任[期内]|候选"))
 """Words after a title that make it part of a body or of something else."""
 
 

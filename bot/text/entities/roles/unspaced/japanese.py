@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bot.lang.scripts import HAN, KATAKANA
+from bot.regexes import regex
 from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
 from bot.text.entities.unspaced.japanese_names import OFFICES
 from bot.text.entities.unspaced.word_set import WordSet
 
 _OFFICES = WordSet(OFFICES)
 _LONGEST = 24
-_READING = re.compile(r"[（(][^（）()\n]{1,20}[）)]")
-_RUN = re.compile(rf"[{HAN}々{KATAKANA}A-Z]*(?:[（(]CEO[）)])?")
-_JOINED = re.compile(r"(?:の|、|である|だった)$")
-_OF_RUN = re.compile(f"[{HAN}々{KATAKANA}・]")
-_OF_OTHERS = re.compile("(?:大統領|首相|総書記|主席|外相|政権|政府|議員|氏|知事|市長)(?!補佐|特別補佐|候補|代行|代理)")
+_READING = regex(r"[（(][^（）()\n]{1,20}[）)]")
+_RUN = regex(rf"[{HAN}々{KATAKANA}A-Z]*(?:[（(]CEO[）)])?")
+_JOINED = regex(r"(?:の|、|である|だった)$")
+_OF_RUN = regex(f"[{HAN}々{KATAKANA}・]")
+_OF_OTHERS = regex("(?:大統領|首相|総書記|主席|外相|政権|政府|議員|氏|知事|市長)(?!補佐|特別補佐|候補|代行|代理)")
 """Words after a name after which an office is that of somebody who works for the person: 李在明大統領報道官."""
-_PAST = re.compile("元|前|故|旧")
+_PAST = regex("元|前|故|旧")
 
 
 def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[OfficePhrase]:

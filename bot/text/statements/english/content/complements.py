@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
+from bot.regexes import regex
 from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.words import (
     ARTICLES,
@@ -36,9 +36,7 @@ _WISHES = frozenset(("expect", "want", "prefer"))
 _NAMING_VERBS = frozenset(("call", "dub", "label", "brand", "term", "consider", "deem", "find", "judge", "pronounce"))
 _FINDING = frozenset(("find", "judge"))
 """Verbs that a thing follows as well: "found a missing boat"; they report an opinion only after a definite noun."""
-_PREDICATE = re.compile(
-    r"[a-z]+(?:able|ible|ical|inal|onal|ous|ive|ful|less|istic|atic|esque|worthy|some|ual|cial|tial)"
-)
+_PREDICATE = regex(r"[a-z]+(?:able|ible|ical|inal|onal|ous|ive|ful|less|istic|atic|esque|worthy|some|ual|cial|tial)")
 """Adjectives by their endings."""
 _INDEFINITE = frozenset(("a", "an", "some", "any", "no", "one", "two", "three", "several", "many", "more"))
 _FOR_ONLY = frozenset(("thank", "praise", "salute"))
@@ -46,7 +44,7 @@ _FOR_ONLY = frozenset(("thank", "praise", "salute"))
 _REASON_LINKS = frozenset(("for", "over", "with", "on"))
 _CREDITS = frozenset(("credit", "charge"))
 """Verbs whose reason follows "with"."""
-_SUBSTANCE = re.compile(r"(?:his|her|its|their|what|not|how|[a-z]{2,}ing)")
+_SUBSTANCE = regex(r"(?:his|her|its|their|what|not|how|[a-z]{2,}ing)")
 """Words after "for" that begin an act of somebody."""
 _AS_VERB_WITHIN = 6
 """The most words after "as" among which a finite verb makes it a clause."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from bot.model.analysis import Entity, EntityKind
+from bot.regexes import regex
 from bot.text.statements.english.cues import CueLexicon
 from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.speakers.memory import SpokenAt, first_mention
@@ -18,7 +19,7 @@ from bot.text.statements.english.speakers.persons import named_by
 from bot.text.statements.english.words import Word, WordRange
 from bot.text.statements.speaker import Speaker
 
-_HEAD_ENDS = re.compile(r"\s(?:by|of|in|for|at|from|with|to|on|that|which|who)\s")
+_HEAD_ENDS = regex(r"\s(?:by|of|in|for|at|from|with|to|on|that|which|who)\s")
 """Words after the head of a description: "update published *by* the ministry" is not a ministry."""
 _RIVAL_REACH = 30
 """The most sentences back within which another of the kind makes "the minister" uncertain."""

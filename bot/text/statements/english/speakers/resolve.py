@@ -6,12 +6,12 @@ worse than none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from bot.model.analysis import Entity, EntityKind, Span
+from bot.regexes import regex
 from bot.text.statements.english.cues import CueLexicon
 from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.noun_phrases import NounPhrases
@@ -23,12 +23,12 @@ from bot.text.statements.english.speakers.persons import NOUN_GENDERS
 from bot.text.statements.english.words import Word, WordRange, is_possessive, name_start, span_of
 from bot.text.statements.speaker import Speaker
 
-_TITLE_BEFORE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady)\.? ?$")
-_TITLE_WITHIN = re.compile(r"(Mr|Mrs|Ms|Miss|Sir|Lady)\b")
+_TITLE_BEFORE = regex(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady)\.? ?$")
+_TITLE_WITHIN = regex(r"(Mr|Mrs|Ms|Miss|Sir|Lady)\b")
 _ADJECTIVE_ENDINGS = ("i", "ese", "an", "ish", "ch", "ic")
 _INTERVIEW_LETTERS = (["Q"], ["A"])
 """The labels of those who ask and of those who answer in an interview."""
-_AGE = re.compile(r"^the.*\b\d+ ?- ?year ?- ?old$")
+_AGE = regex(r"^the.*\b\d+ ?- ?year ?- ?old$")
 _DOCUMENT_REACH = 3
 """The most sentences back within which "the message" was brought up."""
 _DEMONYM_ENDINGS = ("an", "ine", "i", "ard")

@@ -1,0 +1,52 @@
+"""Expressions that are compiled at their first use."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+
+from bot.regexes import LazyPattern, is_of, regex
+from tests.architecture.syntax_trees import ROOT, modules, nodes
+
+
+def test_an_expression_finds_what_it_would_find_compiled() -> None:
+    word = regex(r"(?P<word>[a-z]+)", re.IGNORECASE)
+    assert [match["word"] for match in word.finditer("One two")] == ["One", "two"]
+    assert word.sub("-", "One two") == "- -"
+    assert (word.pattern, word.groupindex) == (r"(?P<word>[a-z]+)", {"word": 1})
+
+
+def test_an_expression_is_compiled_once_and_not_before_its_use() -> None:
+    wrong = regex("(")
+    assert wrong.pattern == "("
+    with pytest.raises(re.error):
+        wrong.search("text")
+    word = regex(r"\w")
+    assert isinstance(word, LazyPattern)
+    assert word.search("a")
+    assert word.search == word.compiled.search
+
+
+def test_it_is_known_which_of_two_expressions_matched() -> None:
+    letter, digit = regex("[a-z]"), regex("[0-9]")
+    match = letter.match("a")
+    assert match is not None
+    assert is_of(match, letter)
+    assert not is_of(match, digit)
+
+
+def test_no_match_is_compared_with_an_expression_that_stands_for_another() -> None:
+    """`match.re is PATTERN` is never true of an expression of `regex`, and nothing else would tell."""
+    strays = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for folder in ("bot", "cogs")
+        for path in modules(folder)
+        if path.name != "regexes.py"
+        for node in nodes(path)
+        if isinstance(node, ast.Compare)
+        for side in (node.left, *node.comparators)
+        if isinstance(side, ast.Attribute) and side.attr == "re"
+    ]
+    assert strays == []
