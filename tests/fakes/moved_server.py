@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
@@ -100,6 +101,13 @@ async def save(desk: SmallDesk, shelf: Shelf, numbers_: range, first_message: in
     for number in numbers_:
         message = None if first_message is None else first_message + number
         await desk.save(shelf, f"https://a.example/{number}", PAGE.format(number), message=message)
+
+
+def empty_world(home: Path) -> World:
+    """Both processes before their first start."""
+    clock = SteppedClock()
+    discord = FakeDiscord(clock, random.Random(1))  # noqa: S311  # repeatable, not secret
+    return World(home, clock, FakeNetwork(), discord)
 
 
 async def furnish_old(world: World) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import random
 import shutil
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from copy import deepcopy
@@ -16,27 +14,18 @@ from typing import Any
 
 import pytest
 
-from bot.model.curation.acts import Curator
 from bot.model.errors import SettingsFailed
 from bot.model.jobs import Shelf
 from bot.model.operations import MoveRefused, MoveState, MoveTrouble
-from bot.policy.curation.typed import TypedCorrection
 from bot.policy.operations.shards import WHOLE, Shards
-from bot.services.curation.outlets import OutletNames
-from bot.services.curation.service import CurationService
 from bot.services.deliveries.service import DeliveryService
 from bot.services.mydata import MyDataService, held
 from bot.storage import retention, shelf_versions
 from bot.storage.engine import maintenance, replacement
 from bot.storage.moves import exports, imports, numbers, servers
-from bot.storage.shelves import shelves
 from bot.storage.stories import candidates
-from bot.text.sources.outlets import SourceTable
-from tests.fakes.clock import SteppedClock
 from tests.fakes.desk import ANNA, BORIS
-from tests.fakes.discord import FakeDiscord
-from tests.fakes.moved_server import COUNTERS, HELD, ON_SHELF, PAGE, World, furnish_new, furnish_old, save
-from tests.fakes.network import FakeNetwork
+from tests.fakes.moved_server import COUNTERS, HELD, ON_SHELF, PAGE, World, empty_world, furnish_new, furnish_old
 from tests.fakes.sql import run_sql
 
 _COUNT = "SELECT count(*) FROM {} JOIN shelves AS k ON k.id = shelf_id WHERE k.key = ?"
@@ -52,17 +41,13 @@ class Killed(BaseException):
 
 @pytest.fixture
 def world(tmp_path: Path) -> World:
-    clock = SteppedClock()
-    discord = FakeDiscord(clock, random.Random(1))  # noqa: S311  # repeatable, not secret
-    return World(tmp_path, clock, FakeNetwork(), discord)
+    return empty_world(tmp_path)
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> World:
     """Both processes furnished; to be copied."""
-    clock = SteppedClock()
-    discord = FakeDiscord(clock, random.Random(1))  # noqa: S311  # repeatable, not secret
-    world = World(tmp_path_factory.mktemp("made"), clock, FakeNetwork(), discord)
+    world = empty_world(tmp_path_factory.mktemp("made"))
 
     async def furnish() -> None:
         await furnish_old(world)
@@ -320,61 +305,6 @@ async def test_a_notice_goes_along_and_an_article_that_the_other_process_has_wit
         assert await desk.revisits.revisit_due() == 1
         assert await desk.rows(f"{marked} WHERE a.retracted_at = n.read_at") == [(2,)]
         assert (await desk.answers.summary(ANNA, other)).retraction is not None
-
-
-async def test_acts_keep_the_numbers_that_managers_saw(world: World) -> None:
-    """The server used the other process for a while without its archive: numbers that both gave out stay with the acts
-    that are there, and the others get numbers that nobody saw."""
-    numbered = "SELECT number, subject FROM curation_acts AS c JOIN shelves AS k ON k.id = c.shelf_id WHERE k.key = ?"
-    await furnish_old(world)
-    async with world.desk(world.old) as desk:
-        before = dict(await desk.rows(numbered, ANNA.key))
-    assert sorted(before) == list(range(1, 9))
-    async with world.desk(world.new) as desk:
-        curation = CurationService(desk.database, world.clock, OutletNames(SourceTable.load()))
-        await save(desk, ANNA, range(2, 3))
-        for site in ("one.example", "two.example"):
-            await curation.block(ANNA, Curator(9, manages=True), site)
-    world.move()
-    async with world.desk(world.new) as desk:
-        after = dict(await desk.rows(numbered, ANNA.key))
-        assert after == {
-            **{number: before[number] for number in range(3, 9)},
-            1: "one.example",
-            2: "two.example",
-            **{8 + number: before[number] for number in (1, 2)},
-        }
-        curation = CurationService(desk.database, world.clock, OutletNames(SourceTable.load()))
-        assert (await curation.block(ANNA, Curator(9, manages=True), "three.example")).number == 11
-
-
-async def test_the_number_of_an_act_that_was_deleted_is_not_given_out_by_the_other_process(world: World) -> None:
-    """The last correction before the move left with its article; someone may have noted its number."""
-    await furnish_old(world)
-    manager = Curator(9, manages=True)
-    async with world.desk(world.old) as desk:
-        curation = CurationService(desk.database, world.clock, OutletNames(SourceTable.load()))
-        deleted = await desk.save(ANNA, "https://a.example/99", PAGE.format(99))
-        last = await curation.correct(ANNA, manager, str(deleted), TypedCorrection(title="A dam broke"))
-        ((shelf_id,),) = await desk.rows("SELECT id FROM shelves WHERE key = ?", ANNA.key)
-        await desk.database.write(shelves.take_off, shelf_id, deleted)
-        assert await desk.rows("SELECT 1 FROM curation_acts WHERE id = ?", last.id) == []
-    world.move()
-    async with world.desk(world.new) as desk:
-        curation = CurationService(desk.database, world.clock, OutletNames(SourceTable.load()))
-        assert (await curation.block(ANNA, manager, "later.example")).number == last.number + 1
-
-
-async def test_numbers_of_rows_are_not_given_out_again(world: World) -> None:
-    """Keys of messages and buttons hold them: a new job of either process has a number that neither had."""
-    await furnish_old(world)
-    with closing(sqlite3.connect(world.old)) as connection:
-        last = dict(connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
-    world.export()
-    world.bring()
-    with closing(sqlite3.connect(world.new)) as connection:
-        now = dict(connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
-    assert all(now[table] >= last[table] for table in ("jobs", "requests", "articles", "news_watches"))
 
 
 async def test_what_a_file_has_of_a_member_erased_meanwhile_is_not_added_and_what_came_here_since_stays(
