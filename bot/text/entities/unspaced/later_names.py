@@ -16,6 +16,7 @@ from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.unspaced.chinese_names import may_follow_name
 from bot.text.entities.unspaced.japanese_names import COURTESIES, TITLES
 from bot.text.entities.unspaced.name_lists import name_lists
+from bot.text.tagger import MAX_TAGGED
 
 _UNSPACED = regex(rf"[{HAN}{KATAKANA}]")
 _PARTS = regex("[・＝·‧•]")
@@ -32,8 +33,9 @@ _FULL = 3
 
 
 def later_names(text: str, entities: Iterable[NamedGroup]) -> Iterator[tuple[NamedGroup, Mention]]:
-    """The further mentions of the persons whose names are in Chinese characters or katakana."""
-    groups = list(entities)
+    """The further mentions of the persons whose names are in Chinese characters or katakana, in the part of a text in
+    which persons are found: every name is looked for by itself."""
+    text, groups = text[:MAX_TAGGED], list(entities)
     people = [one for one in groups if one.person and one.known is None and _UNSPACED.match(one.name)]
     if not people:
         return
