@@ -17,9 +17,11 @@ _HOUR = regex(r"\b[ap]\.m\.$")
 _STAMP = regex(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?|SATIRE\s?(?:--|[–—])")
 """Text that a line may have before its sentence: the time of an entry of a live blog, or a label of satire."""
 _TRAILING_MARK = regex(r"\s[\"'“‘]$")
-_MARKS = regex(r"[\"“”]")
+_MARKS, _WIDE_MARKS = regex(r"[\"“”]"), regex(r"[\"“”「」『』]")
 _LONGEST_QUOTATION = 300
-"""The most characters of a Korean sentence that is kept whole around a quotation of several sentences."""
+"""The most characters of a Korean, Japanese or Chinese sentence that is kept whole around a quotation of several
+sentences."""
+_WIDE_ENDS = "。！？"
 _DATE = regex(r"\b(?:19|20)\d\d\.(?: ?\d{1,2}\.){0,2}$")
 _LONGEST_DATE = len("2024. 10. 18.")
 _REST_OF_DATE = regex(rf"\d{{1,2}}\.|[{HANGUL}]")
@@ -120,13 +122,15 @@ def _is_attribution(text: str, before: Span, after: Span) -> bool:
 
 
 def _is_inside(text: str, before: Span, after: Span) -> bool:
-    """Whether a Korean sentence continues: inside a date, "2024. 10. 18.", or a quotation of several sentences."""
+    """Whether a Korean sentence continues: inside a date, "2024. 10. 18.", or a quotation of several sentences; or a
+    Japanese or Chinese one inside such a quotation."""
     if _DATE.search(text, max(before.start, before.end - _LONGEST_DATE), before.end):
         return _REST_OF_DATE.match(text, after.start) is not None
     if after.start >= before.start + _LONGEST_QUOTATION:
         return False
     first = text[before.start : before.end]
-    if len(_MARKS.findall(first)) % 2 == 0 or not is_korean(first):
+    quoting = _MARKS if is_korean(first) else _WIDE_MARKS if first[-1] in _WIDE_ENDS else None
+    if quoting is None or len(quoting.findall(first)) % 2 == 0:
         return False
-    closed = _MARKS.search(text, after.start, before.start + _LONGEST_QUOTATION)
+    closed = quoting.search(text, after.start, before.start + _LONGEST_QUOTATION)
     return closed is not None and "\n" not in text[after.start : closed.start()]
