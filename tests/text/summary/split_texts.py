@@ -22,14 +22,14 @@ def tagged(text: str) -> Tagged:
     return Tagged(text, (), (), tuple(spans))
 
 
-def chosen(text: str, count: int) -> list[str]:
+def chosen(text: str, count: int, title: str | None = None) -> list[str]:
     """The `count` best key sentences, in the order of the text."""
-    best: tuple[KeySentence, ...] = key_sentences(tagged(text), None, (), (), "Harbour Post")[:count]
+    best: tuple[KeySentence, ...] = key_sentences(tagged(text), title, (), (), "Harbour Post")[:count]
     return [one.text for one in sorted(best, key=lambda one: one.start)]
 
 
-def found_in(text: str) -> list[Modality]:
+def found_in(text: str, title: str = "") -> list[Modality]:
     """The modalities of a text without statements."""
     spans = tagged(text).sentences
     none = [False] * len(spans)
-    return modalities(SplitArticle(text, spans, notes=notes_on_article(text, spans, None)), none, none, none)
+    return modalities(SplitArticle(text, spans, title, notes=notes_on_article(text, spans, None)), none, none, none)

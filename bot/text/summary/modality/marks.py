@@ -9,21 +9,16 @@ predicate for a kind of thing, and no topic, is about the sentences before it.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from enum import Enum
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.lang.days import MONTH, WEEKDAY_NAME
-from bot.lang.folding import in_both_scripts, lower_case, lower_case_pattern
-from bot.lang.scripts import is_korean, is_wide
+from bot.lang.scripts import is_korean
 from bot.model.analysis import Span
 from bot.regexes import regex
+from bot.text.summary.modality.patterns import SearchedSentence
 from bot.text.summary.sentence_quality import words
 
 _CORRECTION = 1.9
@@ -38,20 +33,12 @@ _NEGATION = 1.0
 _LEFT_OUT = 1.2
 """The weight of a Korean predicate without its topic."""
 
-_PAST = f"[{''.join(chr(first + 20) for first in range(0xAC00, 0xD7A4, 28) if chr(first + 20) not in '있겠')}]"
-"""The Hangul syllables that end in ㅆ, as stems of verbs in the past do."""
-_NOW = f"[{''.join(chr(first + 4) for first in range(0xAC00, 0xD7A4, 28))}]"
-"""The Hangul syllables that end in ㄴ, as stems of verbs in the present do before 다."""
-
-
 _NEGATED = regex(
     r"\b(?:no|not|never|nobody|neither|none)\b((?:[ ’'-]\w{1,30}){1,5})(?=[,.;:\"”]|\s(?:and|but|or)\b|$)",
     re.IGNORECASE,
 )
 """A negation and its clause, to the end: "have not been sent to the front" denies nothing but where."""
 _NEGATED_KOREAN = regex(r"((?:[^\s.]{1,20}\s){0,3}[^\s.]{0,20})(?:없|않|아니)")
-
-_DIGITS = regex(r"\d+")
 
 
 class CommentKind(Enum):
@@ -110,6 +97,11 @@ class Marks(Struct, frozen=True):
     dates_back: bool = False
 
     @property
+    def reports(self) -> bool:
+        """Whether it has a source, a modal verb or a day on which its event was."""
+        return self.own or (self.dated and self.past)
+
+    @property
     def answers(self) -> bool:
         """Whether it may say what sentences without a source before its paragraph are, as the first of that."""
         return self.goes_on_to_answer or self.overtaken or (self.negates and not self.own)
@@ -143,18 +135,18 @@ class MarkedSentences(Struct, frozen=True):
 
 def is_note_on_article(sentence: str) -> bool:
     """Whether a sentence is a note of the newsroom that the whole article is wrong, or takes back what it is about."""
-    said = _searched(sentence)
+    said = SearchedSentence(sentence)
     return said.has("note") or said.has("withdraws")
 
 
 def is_labelled(sentence: str) -> bool:
     """Whether a sentence begins with a label of satire or of an advert."""
-    return _searched(sentence).has("label")
+    return SearchedSentence(sentence).has("label")
 
 
 def tells_its_genre(sentence: str) -> bool:
     """Whether a sentence says that its own text is satire, invented or paid for."""
-    return _searched(sentence).has("genre")
+    return SearchedSentence(sentence).has("genre")
 
 
 def note_on_article(marks: Marks) -> Marks:
@@ -165,10 +157,10 @@ def note_on_article(marks: Marks) -> Marks:
 def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
     """The marks of a sentence; `named` if it names the speaker of what it says. Only the `first` of a text opens a
     frame by announcing a text or a charge."""
-    said = _SearchedSentence(_rules()[language := _language(sentence)], sentence)
-    if language == "wide":
+    said = SearchedSentence(sentence)
+    if said.language == "wide":
         return _wide_marks(said, named)
-    korean = language == "korean"
+    korean = said.language == "korean"
     claim, sure = (_korean_comment if korean else _english_comment)(said)
     worded, past = said.has("own"), said.has("past")
     scene = korean or not (past or said.has("state"))
@@ -195,7 +187,7 @@ def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
     )
 
 
-def _wide_marks(said: _SearchedSentence, named: bool) -> Marks:
+def _wide_marks(said: SearchedSentence, named: bool) -> Marks:
     """The marks of a Chinese or Japanese sentence: whether it has a source, and whether it corrects, denies or
     classifies the sentences before it. Its tense is not looked at."""
     worded = said.has("own")
@@ -212,47 +204,52 @@ def _wide_marks(said: _SearchedSentence, named: bool) -> Marks:
 def suspends(opening: str) -> bool:
     """Whether a title or first sentence has words of articles on something that was only said, written, played or
     planned."""
-    return _searched(opening).has("suspends")
+    return SearchedSentence(opening).has("suspends")
 
 
 def reverses(title: str) -> bool:
     """Whether a title says that somebody changed or withdrew an earlier statement."""
-    return _searched(title).has("reverses")
+    return SearchedSentence(title).has("reverses")
+
+
+def turns(sentence: str) -> bool:
+    """Whether a title or sentence negates, rejects or undoes something, or leaves it as it was."""
+    return SearchedSentence(sentence).has("turns")
 
 
 def negates(sentence: str) -> bool:
     """Whether a sentence has a negation."""
-    return _searched(sentence).has("negates")
+    return SearchedSentence(sentence).has("negates")
 
 
 def reports_back(sentence: str) -> bool:
     """Whether a sentence says that those before it are somebody's words: "At least that is what a weekly wrote"."""
-    return _searched(sentence).has("reports_back")
+    return SearchedSentence(sentence).has("reports_back")
 
 
 def circulates(opening: str) -> bool:
     """Whether a title or sentence reports on words or pictures that go around."""
-    return _searched(opening).has("circulates")
+    return SearchedSentence(opening).has("circulates")
 
 
 def relays(opening: str) -> bool:
     """Whether a sentence passes on what another newsroom or somebody without a name says."""
-    return _searched(opening).has("relays")
+    return SearchedSentence(opening).has("relays")
 
 
 def confirms(sentence: str) -> bool:
     """Whether a sentence says that what goes around is so."""
-    return _searched(sentence).has("confirms")
+    return SearchedSentence(sentence).has("confirms")
 
 
 def takes_up(sentence: str) -> bool:
     """Whether a sentence speaks again of words or pictures that the text has mentioned."""
-    return _searched(sentence).has("takes_up")
+    return SearchedSentence(sentence).has("takes_up")
 
 
 def exposing(sentence: str) -> float:
     """The weight of what in a sentence may say of words or pictures before it what they are."""
-    return _searched(sentence).weight("exposes")
+    return SearchedSentence(sentence).weight("exposes")
 
 
 def negated_words(sentence: str) -> str:
@@ -261,95 +258,7 @@ def negated_words(sentence: str) -> str:
     return " ".join(match[1] for match in found)
 
 
-class _Row(Struct, frozen=True):
-    """Patterns of one weight, of which a sentence has one: at its beginning, or anywhere."""
-
-    weight: float
-    opening: re.Pattern[str] | None
-    anywhere: re.Pattern[str] | None
-
-    def is_in(self, text: str) -> bool:
-        """Whether a text in lower case has one of the patterns."""
-        if self.opening is not None and self.opening.match(text):
-            return True
-        return self.anywhere is not None and self.anywhere.search(text) is not None
-
-
-_Rules = dict[str, tuple[_Row, ...]]
-"""The patterns of one language by their section."""
-
-
-class _SearchedSentence:
-    """A sentence with those rules of its language that match it."""
-
-    def __init__(self, rules: _Rules, sentence: str) -> None:
-        self._rules = rules
-        self._text = lower_case(sentence)
-        self._weights: dict[str, float] = {}
-
-    def has(self, section: str) -> bool:
-        """Whether it has a pattern of a section without weights, which some languages lack."""
-        rows = self._rules.get(section)
-        return rows is not None and rows[0].is_in(self._text)
-
-    def weight(self, section: str) -> float:
-        """The sum of the weights of those rows of a section that it has; looked for once."""
-        if (known := self._weights.get(section)) is not None:
-            return known
-        weight = self._weights[section] = sum([row.weight for row in self._rules[section] if row.is_in(self._text)])
-        return weight
-
-    def leaves_topic_out(self) -> bool:
-        """Whether a Korean sentence, or the clause that it reports, has a predicate for a kind of thing and no
-        topic."""
-        reporting = self._rules["reported"][0].anywhere
-        reported = reporting.search(self._text) if reporting else None
-        content = self._text[: reported.start()] if reported else self._text.rstrip(" .\"”’'")
-        return self._rules["nominal"][0].is_in(content) and not self._rules["topic"][0].is_in(content)
-
-
-def _language(sentence: str) -> str:
-    """The part of the rules for a sentence; "wide" is Chinese and Japanese."""
-    return "korean" if is_korean(sentence) else "wide" if is_wide(_DIGITS.sub("", sentence)) else "english"
-
-
-def _searched(sentence: str) -> _SearchedSentence:
-    return _SearchedSentence(_rules()[_language(sentence)], sentence)
-
-
-@cache
-def _rules() -> dict[str, _Rules]:
-    data = files("bot.text").joinpath("data/modality.toml").read_text(encoding="utf-8")
-    return {language: _filled_rules(sections) for language, sections in tomllib.loads(data).items()}
-
-
-def _filled_rules(sections: dict[str, Any]) -> _Rules:
-    classes = {"weekday": WEEKDAY_NAME, "month": MONTH, "past": _PAST, "now": _NOW}
-    for name, pattern in sections.pop("classes").items():
-        classes[name] = _filled(pattern, classes)
-    rows = {name: [part] if isinstance(part, dict) else part for name, part in sections.items()}
-    return {name: tuple(_row(row, classes) for row in of) for name, of in rows.items()}
-
-
-def _row(row: dict[str, Any], classes: dict[str, str]) -> _Row:
-    opening, anywhere = _compiled(row.get("opening", ()), classes, r"\A"), _compiled(row.get("patterns", ()), classes)
-    return _Row(row.get("weight", 1.0), opening, anywhere)
-
-
-def _compiled(patterns: Sequence[str], classes: dict[str, str], place: str = "") -> re.Pattern[str] | None:
-    if not patterns:
-        return None
-    filled = _filled(f"{place}(?:{'|'.join(patterns)})", classes)
-    return re.compile(lower_case_pattern(in_both_scripts(filled)))
-
-
-def _filled(pattern: str, classes: dict[str, str]) -> str:
-    for name, alternatives in classes.items():
-        pattern = pattern.replace(f"{{{name}}}", alternatives)
-    return pattern
-
-
-def _english_comment(said: _SearchedSentence) -> tuple[CommentKind | None, bool]:
+def _english_comment(said: SearchedSentence) -> tuple[CommentKind | None, bool]:
     """The kind of comment of a sentence on those before it, and whether that is certain."""
     if said.has("takes_back"):
         return CommentKind.TAKEN_BACK, True
@@ -368,7 +277,7 @@ def _english_comment(said: _SearchedSentence) -> tuple[CommentKind | None, bool]
     return (CommentKind.UNREAL if points + status >= _PERHAPS else None), points + status >= _SURE
 
 
-def _korean_comment(said: _SearchedSentence) -> tuple[CommentKind | None, bool]:
+def _korean_comment(said: SearchedSentence) -> tuple[CommentKind | None, bool]:
     """The same for Korean."""
     if said.has("takes_back"):
         return CommentKind.TAKEN_BACK, True
@@ -381,14 +290,14 @@ def _korean_comment(said: _SearchedSentence) -> tuple[CommentKind | None, bool]:
     return (CommentKind.UNREAL if weight >= _PERHAPS_KOREAN else None), weight >= _SURE_KOREAN
 
 
-def _english_doubt(said: _SearchedSentence) -> bool:
+def _english_doubt(said: SearchedSentence) -> bool:
     """Whether a sentence denies, limits or corrects something without naming it."""
     if said.has("supposes"):
         return False
     return said.weight("status") >= _DOUBT or said.weight("corrects") >= _DOUBT_CORRECTS
 
 
-def _korean_doubt(said: _SearchedSentence, least: float = _DOUBT_KOREAN) -> bool:
+def _korean_doubt(said: SearchedSentence, least: float = _DOUBT_KOREAN) -> bool:
     """The same for Korean."""
     weight = said.weight("cues")
     if said.leaves_topic_out():

@@ -28,6 +28,7 @@ from msgspec.structs import replace
 from bot.model.analysis import Span
 from bot.text.summary.modality.disputed_opening import claimed, rebuttals
 from bot.text.summary.modality.exposure import exposed_opening
+from bot.text.summary.modality.headline import told_end
 from bot.text.summary.modality.marks import (
     CommentKind,
     MarkedSentences,
@@ -121,6 +122,9 @@ def modalities(
     _add_successors(comments, sentences)
     _add_passages(comments, sentences)
     _add_long_ago(comments, sentences)
+    if (end := told_end(sentences, title)) is not None:
+        for before in end.before:
+            comments[before].update(end.answers)
     if reverses(title):
         _add_reversals(comments, sentences)
     if suspended and comments:
@@ -142,7 +146,7 @@ def modalities(
             bare=(bare := not (mark.own or mark.dated or mark.frames)),
             plotted=bare and mark.plotted,
             enacted=mark.enacted and not mark.dated,
-            reports=_reports(mark),
+            reports=mark.reports,
             begins=sentences.begins(index),
             overtaken=mark.overtaken,
             doubted=index in doubted,
@@ -304,7 +308,7 @@ def _add_passages(comments: list[set[int]], sentences: MarkedSentences) -> None:
         if told and not answers:
             answers = {one for one in behind if not too_short(sentences.text_of(one))}
         for index in range(start, end):
-            if not _reports(sentences.marks[index]):
+            if not sentences.marks[index].reports:
                 comments[index] |= answers
 
 
@@ -332,21 +336,16 @@ def _passages(sentences: MarkedSentences) -> list[tuple[int, int]]:
     goes_on = False
     for begin, end in pairwise([*begins, len(marks)]):
         mark = marks[begin]
-        is_plot = end - begin == 1 and mark.enacted and not (_reports(mark) or mark.answers)
+        is_plot = end - begin == 1 and mark.enacted and not (mark.reports or mark.answers)
         start = passages.pop()[0] if is_plot and goes_on else begin
         passages.append((start, end))
         goes_on = is_plot
-    return [one for one in passages if sum(not _reports(mark) for mark in marks[slice(*one)]) >= _FEWEST_BARE]
+    return [one for one in passages if sum(not mark.reports for mark in marks[slice(*one)]) >= _FEWEST_BARE]
 
 
 def _answers(index: int, start: int, marks: Sequence[Marks]) -> bool:
     """Whether a sentence of the paragraph that begins at `start` may qualify the passage before that."""
     return marks[index].answers if index == start else marks[index].goes_on_to_answer
-
-
-def _reports(mark: Marks) -> bool:
-    """Whether a sentence has a source, a modal verb or a day on which its event was."""
-    return mark.own or (mark.dated and mark.past)
 
 
 def _unsourced_before(index: int, marks: Sequence[Marks], paragraphs: Sequence[int]) -> list[int]:

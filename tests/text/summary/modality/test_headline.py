@@ -1,0 +1,87 @@
+"""Headlines that tell how a matter ended, above texts that first tell how it began."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.summary.split_texts import chosen, found_in
+
+MINUTES = """The Pell Harbor Board met on Tuesday to set the fares of next year.
+Member Oduya moved to raise single tickets to 6.50.
+A single ticket costs 6.50 from April. Pensioners pay half of that.
+Member Brandt spoke of the winter, in which the boats are mostly empty.
+The board then voted by five to four to keep the present fares.
+The meeting closed at half past nine."""
+KEPT = "The board then voted by five to four to keep the present fares."
+
+
+def test_a_motion_is_shown_only_with_the_vote_that_the_headline_tells() -> None:
+    found = found_in(MINUTES, "Harbor board keeps fares as they are")
+    assert all(any(5 in group for group in one.needs) for one in found[2:4])
+    assert not any(5 in group for group in found[0].needs)
+    for length in (2, 3, 4):
+        shown = chosen(MINUTES, length, "Harbor board keeps fares as they are")
+        assert KEPT in shown or not any("6.50" in one or "half of that" in one for one in shown)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Harbor board votes on fares",
+        "Nobody was hurt on the pier",
+        "",
+    ],
+)
+def test_other_headlines_ask_for_no_vote(title: str) -> None:
+    assert not any(5 in group for one in found_in(MINUTES, title) for group in one.needs)
+
+
+def test_a_first_sentence_that_negates_too_tells_the_end_itself() -> None:
+    text = MINUTES.replace("met on Tuesday to set the fares", "will not raise the fares")
+    assert not any(5 in group for one in found_in(text, "Harbor board keeps fares as they are") for group in one.needs)
+
+
+def test_an_old_belief_that_the_headline_negates_is_not_shown_alone() -> None:
+    text = """The rope had been cut.
+Two climbers walked up the Raven Face, and one walked down.
+The coroner, Ruth Pemberton, found on Thursday that nobody had cut the rope.
+The rescue team has padded the edge."""
+    assert [bool(one.needs) for one in found_in(text, "Rope was not cut, coroner finds")][:2] == [True, True]
+    assert chosen(text, 1, "Rope was not cut, coroner finds") == [text.splitlines()[2]]
+
+
+def test_a_first_sentence_that_tells_the_other_half_of_the_headline_stays() -> None:
+    text = """The council of Tarn heard three neighbours speak about soldiers in the barracks.
+The mayor did not deny that the soldiers were there.
+The barracks stand on the river."""
+    assert not found_in(text, "Tarn council hears neighbours on soldiers; mayor does not deny")[0].needs
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "end"),
+    [
+        (
+            "해솔시의회, 봉투값 조례안 부결",
+            "해솔시의회는 24일 본회의를 열었다고 밝혔다.\n봉투는 내년 1월부터 980원이 된다. 음식물 봉투도 오른다.\n"
+            "토론에는 여섯 명이 나섰다.\n표결에서 조례안은 부결됐다고 의장이 말했다.",
+            "표결에서 조례안은 부결됐다고 의장이 말했다.",
+        ),
+        (
+            "町長、廃校の予定を否定",
+            "磯野町は離島にある。\n浜小学校は再来年の春に閉校する。\n児童は磯野小に移る。\n"
+            "大西町長は廃校の予定を否定し、検討もしていないと述べた。",
+            "大西町長は廃校の予定を否定し、検討もしていないと述べた。",
+        ),
+        (
+            "灯会门票没有涨价",
+            "临川的灯会每年正月举行。\n今年门票每张涨到一百二十元。\n学生也要买全票。\n"
+            "文化馆馆长说，灯会门票没有涨价，仍是六十元。",
+            "文化馆馆长说，灯会门票没有涨价，仍是六十元。",
+        ),
+    ],
+)
+def test_in_other_languages(title: str, text: str, end: str) -> None:
+    found = found_in(text, title)
+    index = len(found) - 1
+    assert all(any(index in group for group in one.needs) for one in found[1:3])
+    assert end in chosen(text, 2, title)
