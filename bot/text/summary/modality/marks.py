@@ -224,7 +224,8 @@ def negates(sentence: str) -> bool:
 
 def reports_back(sentence: str) -> bool:
     """Whether a sentence says that those before it are somebody's words: "At least that is what a weekly wrote"."""
-    return SearchedSentence(sentence).has("reports_back")
+    said = SearchedSentence(sentence)
+    return said.has("reports_back") or (said.has("text_back") and said.leaves_topic_out())
 
 
 def circulates(opening: str) -> bool:

@@ -46,6 +46,10 @@ def test_an_opening_with_a_day_on_which_it_was_is_a_report(opening: str) -> None
         ("The stories were sold to a magazine.", False),
         ("그는 이렇게 웃었다.", False),
         ("このように工事は続く。", False),
+        ("이달 초 누리집에 올라온 글이다.", True),
+        ("지난주 마을에 떠돌던 이야기다.", True),
+        ("박 씨는 마을에서 가장 오래 글을 써 온 사람이다.", False),
+        ("그 노래의 가사는 시인이 쓴 글이다.", False),
     ],
 )
 def test_sentences_that_say_whose_words_the_others_are(sentence: str, expected: bool) -> None:
