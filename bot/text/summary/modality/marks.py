@@ -269,7 +269,7 @@ def _english_comment(said: SearchedSentence) -> tuple[CommentKind | None, bool]:
         return CommentKind.WRONG, True
     if said.has("supposes"):
         return None, False
-    if said.has("tells_back") or said.has("charges_back"):
+    if said.has("tells_back"):
         return CommentKind.UNREAL, True
     points = said.weight("points_back")
     status = said.weight("status") + said.weight("eventful") if points else 0.0
@@ -284,8 +284,6 @@ def _korean_comment(said: SearchedSentence) -> tuple[CommentKind | None, bool]:
         return CommentKind.TAKEN_BACK, True
     if said.has("wrong") or said.weight("corrects") >= _CORRECTION:
         return CommentKind.WRONG, True
-    if said.has("charges_back"):
-        return CommentKind.UNREAL, True
     weight = said.weight("cues") + said.weight("kinds") + said.weight("negation")
     weight += _LEFT_OUT * said.leaves_topic_out()
     return (CommentKind.UNREAL if weight >= _PERHAPS_KOREAN else None), weight >= _SURE_KOREAN
