@@ -1,7 +1,8 @@
 """Short articles with sentences that mislead alone (misleading.txt, modality.txt, outlets.txt, suspended.txt,
 strangers.txt, breadth.txt), and summaries that show one alone. The longer ones of whole_articles.txt, genres.txt and
 genres_2.txt also have the sentences from which an editor would take a summary, those of main_facts.txt to
-main_facts_6.txt facts that a summary must tell, those of look_alikes.txt the sentences that may open one.
+main_facts_7.txt facts that a summary must tell, those of look_alikes.txt and
+look_alikes_2.txt the sentences that may open one.
 
 All but the first also have harmless articles whose summary needs an "if", a plan or a denial, and lines that no summary
 shows.
@@ -126,9 +127,19 @@ def circulated_cases() -> tuple[MisleadingCase, ...]:
     return _read("main_facts_6.txt")
 
 
+def manner_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the seventeenth file: minutes, bulletins, invented examples and other manners that they lack."""
+    return _read("main_facts_7.txt")
+
+
 def look_alike_cases() -> tuple[MisleadingCase, ...]:
     """The cases of the sixteenth file, harmless ones that only look like these."""
     return _read("look_alikes.txt")
+
+
+def headline_look_alikes() -> tuple[MisleadingCase, ...]:
+    """The cases of the eighteenth file, harmless ones whose headline negates, and whose first sentence is right."""
+    return _read("look_alikes_2.txt")
 
 
 def _read(name: str) -> tuple[MisleadingCase, ...]:

@@ -16,6 +16,7 @@ SETS = {
     "by a stranger": misleading.strangers_main_fact_cases,
     "never read": misleading.unread_main_fact_cases,
     "in circulation": misleading.circulated_cases,
+    "in other manners": misleading.manner_cases,
 }
 SIZES = {
     "of many genres": (20, 20),
@@ -24,6 +25,7 @@ SIZES = {
     "by a stranger": (20, 20),
     "never read": (0, 12),
     "in circulation": (17, 0),
+    "in other manners": (12, 12),
 }
 """Articles that are read, and those of which only the figure counts."""
 FLOORS = {
@@ -32,15 +34,20 @@ FLOORS = {
     ("more of these", LOOK): (3 / 4, 5 / 8),
     ("more of these", NUMBER): (2 / 4, 5 / 7),
     ("by another hand", LOOK): (11 / 12, 16 / 20),
-    ("by another hand", NUMBER): (10 / 12, 15 / 22),
+    ("by another hand", NUMBER): (11 / 12, 15 / 22),
     ("by a stranger", LOOK): (17 / 20, 23 / 30),
     ("by a stranger", NUMBER): (14 / 20, 26 / 35),
     ("never read", NUMBER): (6 / 12, 12 / 18),
     ("in circulation", LOOK): (15 / 17, 17 / 18),
+    ("in other manners", LOOK): (8 / 12, 9 / 25),
+    ("in other manners", NUMBER): (5 / 12, 12 / 24),
 }
 """Articles without a misleading summary, and main facts that the summaries of three tell."""
-LOOK_ALIKES = 38 / 40
-"""Look-alikes whose summary of one sentence is their lead."""
+LOOK_ALIKES = {
+    "in circulation": (misleading.look_alike_cases, 40, 38),
+    "of headlines that negate": (misleading.headline_look_alikes, 30, 28),
+}
+"""Look-alikes, their number, and of how many the summary of one sentence is their lead at least."""
 
 
 @pytest.mark.parametrize(("name", "half"), FLOORS)
@@ -51,13 +58,15 @@ def test_summaries_are_harmless_and_tell_the_main_facts(name: str, half: str, ta
     assert misleading.told(cases, tagger, base).value >= told
 
 
-def test_what_only_looks_like_a_report_in_circulation_keeps_its_lead(tagger: Tagger, base: Knowledge) -> None:
-    cases = misleading.look_alike_cases()
-    misleading.assert_halves(cases, 40, 0)
+@pytest.mark.parametrize("name", LOOK_ALIKES)
+def test_what_only_looks_like_these_keeps_its_lead(name: str, tagger: Tagger, base: Knowledge) -> None:
+    read, size, opened = LOOK_ALIKES[name]
+    cases = read()
+    misleading.assert_halves(cases, size, 0)
     for case in cases:
         misleading.assert_once(case, case.wanted)
-    assert misleading.measured(cases, tagger, base).right == len(cases)
-    assert misleading.opened(cases, tagger, base).value >= LOOK_ALIKES
+    assert misleading.measured(cases, tagger, base).right == size
+    assert misleading.opened(cases, tagger, base).right >= opened
 
 
 @pytest.mark.parametrize("name", SETS)
