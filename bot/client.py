@@ -22,7 +22,7 @@ from msgspec import Struct
 from bot.app import App
 from bot.catalogue import catalogue, command_names, speak
 from bot.clock import monotonic_seconds
-from bot.gateway_events import guard
+from bot.gateway_events import guard, guard_messages
 from bot.model.errors import DeskError, Reason
 from bot.model.operations import GatewayState, MoveState, ShardState
 from bot.policy.operations.identifies import bucket_of
@@ -188,6 +188,8 @@ class DeskBot(commands.Bot):
             **sharding,
         )
         guard(self._connection.parsers)
+        create = guard_messages(self._connection.create_message)
+        self._connection.create_message = create  # type: ignore[method-assign]  # discord.py has no public place for it
         self.app = app
         self._connected = False
         self.command_mentions: Mapping[str, str] = {}

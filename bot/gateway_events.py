@@ -1,7 +1,9 @@
-"""Events of Discord's gateway, on their way to discord.py.
+"""What Discord sends, on its way to discord.py.
 
-- One that discord.py cannot parse, as one with a form that Discord has changed, is logged and left out. Otherwise it
-  would end the process, for all servers, and one about a server again at each start.
+- An event that discord.py cannot parse, as one with a form that Discord has changed, is logged and left out. Otherwise
+  it would end the process, for all servers, and one about a server again at each start.
+- A message that discord.py cannot parse is read without what it cannot parse, which is logged: its links and all other
+  messages of a channel's history are read.
 - Discord may send an event several times. New messages and interactions count once.
 """
 
@@ -9,25 +11,70 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, MutableMapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import suppress
+from typing import Any, TypeVar
+
+import discord
 
 Parser = Callable[[Any], None]
+_Parsed = TypeVar("_Parsed")
 
 _WITHOUT_WHICH_NOTHING_WORKS = frozenset({"READY"})
 _COUNT_ONCE = frozenset({"INTERACTION_CREATE", "MESSAGE_CREATE"})
+_MESSAGES = frozenset({"MESSAGE_CREATE", "MESSAGE_UPDATE"})
 _MOST_REMEMBERED = 5_000
+_MESSAGE_NEEDS = frozenset({"id", "channel_id", "guild_id", "type", "author", "content", "timestamp"})
+_NO_MESSAGE = {"type": 0, "content": "", "author": {"id": "0", "username": "", "discriminator": "0", "avatar": None}}
+"""What stands in a channel's history for a message that cannot be parsed at all: without a link, and nobody's."""
 
 log = logging.getLogger(__name__)
 
 
 def guard(parsers: MutableMapping[str, Parser]) -> None:
     """Wrap discord.py's parsers, which are there by the names of events."""
-    for event, parse in parsers.items():
+    for event, whole in parsers.items():
+        parse = _in_part(whole) if event in _MESSAGES else whole
         if event in _COUNT_ONCE:
             parsers[event] = _logged(event, _once(parse))
         elif event not in _WITHOUT_WHICH_NOTHING_WORKS:
             parsers[event] = _logged(event, parse)
+
+
+def guard_messages(create: Callable[..., discord.Message]) -> Callable[..., discord.Message]:
+    """Wrap the function with which discord.py makes the messages of a channel's history and fetched ones. One that
+    cannot be parsed would end the history before all later ones."""
+
+    def create_or_part(*, channel: Any, data: Any) -> discord.Message:
+        def parse(one: Any) -> discord.Message:
+            return create(channel=channel, data=one)
+
+        try:
+            return _parse_part(parse, data)
+        except Exception:
+            log.exception("message left out ids=%s", dict(_ids(data)))
+            return parse({"id": data["id"], **_NO_MESSAGE})
+
+    return create_or_part
+
+
+def _in_part(parse: Parser) -> Parser:
+    return lambda data: _parse_part(parse, data)
+
+
+def _parse_part(parse: Callable[[Any], _Parsed], data: Mapping[str, Any]) -> _Parsed:
+    """Parse a message; if that fails, without the field for which it does, or without all that can be missing."""
+    try:
+        return parse(data)
+    except Exception as error:
+        extra = [field for field in data if field not in _MESSAGE_NEEDS]
+        for left_out in (*([field] for field in extra), extra):
+            part = {field: value for field, value in data.items() if field not in left_out}
+            with suppress(Exception):
+                parsed = parse(part)
+                log.exception("message read in part ids=%s without=%s", dict(_ids(data)), left_out, exc_info=error)
+                return parsed
+        raise
 
 
 def _logged(event: str, parse: Parser) -> Parser:

@@ -17,7 +17,7 @@ KEYS = {
     "incident",
     "interaction", "job", "kind", "left", "link", "loop", "message", "next_seconds", "reason", "shard", "shelf",
     "state", "subscription",
-    "user", "watch",
+    "user", "watch", "without",
 }  # fmt: skip
 """Ids, counts and causes. `error` is the text of an error of the machine, the network or Discord and comes last;
 `link` is the desk's own invitation."""

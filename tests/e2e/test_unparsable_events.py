@@ -11,6 +11,7 @@ import pytest
 from tests.e2e.links.absences import offline, post
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom
 
+ODD_URL = "https://hanriverpost.example/odd"
 POLL_WITHOUT_AN_END: dict[str, Any] = {
     "question": {"text": "Will they talk?"},
     "answers": [],
@@ -23,12 +24,12 @@ POLL_WITHOUT_AN_END: dict[str, Any] = {
 
 def told(caplog: pytest.LogCaptureFixture) -> str:
     """The one line that tells the operator."""
-    (line,) = [one.getMessage() for one in caplog.records if one.levelno >= logging.ERROR]
+    (line,) = {one.getMessage() for one in caplog.records if one.levelno >= logging.ERROR}
     caplog.clear()
     return line
 
 
-async def test_a_message_that_cannot_be_parsed_ends_nothing(
+async def test_a_message_is_read_without_what_cannot_be_parsed(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     emit = room.env.backend.emit
@@ -39,12 +40,21 @@ async def test_a_message_that_cannot_be_parsed_ends_nothing(
     with monkeypatch.context() as changed:
         changed.setattr(room.env.backend, "emit", odd)
         message = post(room, room.channel, f"Will they talk? {TALKS_URL}")
+        await room.work()
     await room.save(LAUNCH_URL)
-    assert room.network.fetches == [LAUNCH_URL]
+    assert room.network.fetches == [TALKS_URL, LAUNCH_URL]
     ids = {"id": str(message.id), "guild_id": str(room.guild.id), "channel_id": str(room.channel.id)}
     line = told(caplog)
-    assert line.startswith("event failed event=MESSAGE_CREATE ids=")
+    assert line.startswith("message read in part ids=")
+    assert line.endswith("without=['poll']")
     assert all(number in line for number in ids.values())
+
+
+async def test_an_event_that_cannot_be_parsed_ends_nothing(room: Newsroom, caplog: pytest.LogCaptureFixture) -> None:
+    room.env.backend.emit("MESSAGE_CREATE", {"id": "77", "channel_id": str(room.channel.id)})
+    await room.save(LAUNCH_URL)
+    assert room.network.fetches == [LAUNCH_URL]
+    assert told(caplog) == f"event failed event=MESSAGE_CREATE ids={{'id': '77', 'channel_id': '{room.channel.id}'}}"
 
 
 async def test_a_server_that_cannot_be_parsed_keeps_no_other_waiting(
@@ -56,22 +66,36 @@ async def test_a_server_that_cannot_be_parsed_keeps_no_other_waiting(
     assert told(caplog) == "event failed event=GUILD_CREATE ids={'id': '77'}"
 
 
-async def test_links_of_other_channels_are_read_after_an_outage(
-    room: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    ("changed", "links", "words"),
+    [
+        ({"poll": POLL_WITHOUT_AN_END}, [LAUNCH_URL, ODD_URL, TALKS_URL], "message read in part ids="),
+        ({"author": "nobody"}, [LAUNCH_URL, TALKS_URL], "message left out ids="),
+    ],
+)
+async def test_what_was_posted_during_an_outage_is_read_around_an_odd_message(
+    changed: dict[str, Any],
+    links: list[str],
+    words: str,
+    room: Newsroom,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """The history of one channel has a message that cannot be parsed."""
-    await room.save_links_from(room.channel, room.elsewhere)
+    """It is read in part, or left out; the messages after it are read."""
     await room.save(LAUNCH_URL)
-    parse = discord.Message.__init__
-
-    def odd(self: Any, *, data: Any, **more: Any) -> None:
-        parse(self, data=data | {"poll": POLL_WITHOUT_AN_END} if "Will they" in data["content"] else data, **more)
-
     with offline(room, monkeypatch):
-        post(room, room.channel, "Will they talk?")
-        post(room, room.elsewhere, TALKS_URL)
-    monkeypatch.setattr(discord.Message, "__init__", odd)
+        odd_one = post(room, room.channel, f"Will they talk? {ODD_URL}")
+        post(room, room.channel, TALKS_URL)
+    logs_from = discord.http.HTTPClient.logs_from
+
+    async def odd(*given: Any, **options: Any) -> Any:
+        page = await logs_from(*given, **options)
+        return [one | changed if one["id"] == str(odd_one.id) else one for one in page]
+
+    monkeypatch.setattr(discord.http.HTTPClient, "logs_from", odd)
     await room.restart()
     await room.work()
-    assert room.network.fetches == [LAUNCH_URL, TALKS_URL]
-    assert told(caplog).startswith(f"reading failed by a bug channel={room.channel.id} message=")
+    assert room.network.fetches == links
+    line = told(caplog)
+    assert line.startswith(words)
+    assert str(odd_one.id) in line
