@@ -1,4 +1,4 @@
-"""The gateway's events after which the desk may post where it might not before."""
+"""The gateway's events after which the desk may read or post where it might not before."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from discord.ext import commands
 
 
 class PermissionEvents(commands.Cog):
-    """Base of cogs that let something go on when the desk may post in its channel again."""
+    """Base of cogs that let something go on when the desk may read or post in a channel again."""
 
     @abstractmethod
     async def resume_allowed(self, guild: discord.Guild) -> None:
-        """Let what was suspended for a missing permission go on, where the desk may post now."""
+        """Let what was suspended for a missing permission go on, where the desk has it now."""
 
     @commands.Cog.listener("on_guild_channel_update")
     async def _channel_changed(self, _: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:

@@ -19,12 +19,13 @@ import asyncio
 import logging
 import sqlite3
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import timedelta
 from functools import partial
 
 import discord
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.client import DeskBot
 from bot.model.deliveries import NoticeKind
@@ -35,6 +36,7 @@ from bot.storage.engine.refusals import database_refused, is_bug
 from cogs._events.locked_database import until_stored
 from cogs._ui import reactions
 from cogs._ui.discord_errors import DISCORD
+from cogs.ingest.channel_ends import HOLDS_MESSAGES, channel_ends, may_read_history
 from cogs.ingest.posted_links import PostedLinks, is_marked, words_of
 from cogs.ingest.replies import Replies
 
@@ -57,7 +59,6 @@ _ROOM_SECONDS = 2.0
 """Seconds until the queue is asked for room again."""
 _MORE_LINKS = 50
 """The number of further links that need room before a channel that waited goes on, since its history is read again."""
-_HOLDS_MESSAGES = (discord.TextChannel, discord.VoiceChannel, discord.StageChannel)
 
 
 class _Gap(Struct, frozen=True):
@@ -93,6 +94,7 @@ class CatchUpReader:
         self._posted = posted
         self._marked = defaultdict[int | None, asyncio.Event](asyncio.Event)
         self._known = set[int]()
+        self._closed = dict[int, frozenset[int]]()
         self._gaps = dict[int, _Gap]()
         self._not_saved = dict[int, _Gap]()
         self._taken = set[int]()
@@ -198,10 +200,19 @@ class CatchUpReader:
 
     async def settings_changed(self, guild: discord.Guild, before: ServerSettings) -> None:
         """Let reading begin at the newest message in channels that links are saved from now on."""
-        known = {end.id for end in _ends(guild, before)}
-        for end in _ends(guild, await self._bot.app.desks.get(guild.id)):
-            if end.id not in known:
+        known = {end.id for end in channel_ends(guild, before)}
+        ends = list(channel_ends(guild, await self._bot.app.desks.get(guild.id)))
+        self._closed[guild.id] = self._closed_of(ends)
+        for end in ends:
+            if end.id not in known and not end.hidden:
                 await self._bot.app.missed.read_to(guild.id, end.id, end.newest)
+
+    async def permissions_changed(self, guild: discord.Guild) -> None:
+        """Read what was posted in channels while the desk could not see them or read their history."""
+        await self.wait_for_cursors(guild)
+        if guild.id in self._known:
+            await until_stored(self._bot.app.clock, partial(self._mark_opened, guild))
+            await self.read_missed()
 
     async def read_missed(self) -> None:
         """Read what is left of all gaps. A channel that fails for now keeps its cursor until the next connection."""
@@ -237,10 +248,27 @@ class CatchUpReader:
     async def _mark(self, guild: discord.Guild) -> None:
         if guild.unavailable:
             return
-        ends = list(_ends(guild, await self._bot.app.desks.get(guild.id)))
+        ends = list(channel_ends(guild, await self._bot.app.desks.get(guild.id)))
         for channel_id, cursor in (await self._bot.app.missed.mark(guild.id, ends)).items():
             self._gaps[channel_id] = _Gap(guild.id, channel_id, cursor)
+        self._closed[guild.id] = self._closed_of(ends)
         self._known.add(guild.id)
+
+    async def _mark_opened(self, guild: discord.Guild) -> None:
+        ends = list(channel_ends(guild, await self._bot.app.desks.get(guild.id)))
+        closed = self._closed_of(ends)
+        opened, self._closed[guild.id] = self._closed.get(guild.id, frozenset()) - closed, closed
+        if not opened:
+            return
+        now = discord.utils.time_snowflake(self._bot.app.clock.now())  # the newest message that is known is an old one
+        again = [replace(end, newest=now) for end in ends if end.id in opened]
+        for channel_id, cursor in (await self._bot.app.missed.mark_opened(guild.id, again)).items():
+            self._handled.pop(channel_id, None)
+            _lower(self._gaps, _Gap(guild.id, channel_id, cursor))
+
+    def _closed_of(self, ends: Iterable[ChannelEnd]) -> frozenset[int]:
+        """The channels whose history the desk may not read."""
+        return frozenset(end.id for end in ends if not self._may_read(end.id))
 
     def _take(self, message: discord.Message) -> bool:
         """Whether nobody has handled the message yet. Messages are remembered of channels whose history is still to be
@@ -334,7 +362,7 @@ class CatchUpReader:
         channel = self._bot.get_channel(channel_id)
         if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
             return True
-        return channel.permissions_for(channel.guild.me).read_message_history
+        return may_read_history(channel)
 
     def _not_read(self, gap: _Gap, kind: NoticeKind) -> None:
         log.info("missed links are not read channel=%s message=%s reason=%s", gap.channel_id, gap.cursor, kind)
@@ -344,7 +372,7 @@ class CatchUpReader:
         """Where to read: the channel itself if it is known, since its messages then know their server, and those of a
         thread the thread's channel."""
         channel = self._bot.get_channel(gap.channel_id)
-        if isinstance(channel, (*_HOLDS_MESSAGES, discord.Thread)):
+        if isinstance(channel, (*HOLDS_MESSAGES, discord.Thread)):
             return channel
         return self._bot.get_partial_messageable(gap.channel_id, guild_id=gap.guild_id)
 
@@ -367,16 +395,3 @@ def _lower(gaps: dict[int, _Gap], gap: _Gap) -> None:
 
 def _links(message: discord.Message) -> tuple[str, ...]:
     return links_in(words_of(message))
-
-
-def _ends(guild: discord.Guild, desk: ServerSettings) -> Iterator[ChannelEnd]:
-    """The channels that links are saved from, each with its open threads; a forum has only threads."""
-    threads = defaultdict[int, list[discord.Thread]](list)
-    for thread in guild.threads:
-        threads[thread.parent_id].append(thread)
-    for channel in guild.channels:
-        if desk.everywhere or channel.id in desk.channels:
-            if isinstance(channel, _HOLDS_MESSAGES):
-                yield ChannelEnd(channel.id, channel.last_message_id or channel.id, channel.id)
-            for thread in threads.get(channel.id, ()):
-                yield ChannelEnd(thread.id, thread.last_message_id or thread.id, channel.id)

@@ -19,6 +19,7 @@ from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
 from bot.storage.engine.refusals import database_refused
 from cogs._cards.notes import SubmissionResult, several_card
+from cogs._events.permission_events import PermissionEvents
 from cogs._ui.discord_errors import open_form
 from cogs._ui.error_messages import sentence_for, still_reading
 from cogs._ui.places import server_of, shelf_of
@@ -33,7 +34,7 @@ from cogs.ingest.posted_links import PostedLinks, framed_words_of, words_of
 log = logging.getLogger(__name__)
 
 
-class IngestCog(commands.Cog):
+class IngestCog(PermissionEvents):
     """Saves articles to the shelf."""
 
     def __init__(self, bot: DeskBot) -> None:
@@ -83,6 +84,11 @@ class IngestCog(commands.Cog):
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """Read what was missed on a server that Discord could not show before."""
         await self._catch_up.available(guild)
+
+    async def resume_allowed(self, guild: discord.Guild) -> None:
+        """Read what was missed in channels that the desk may see again."""
+        if self._bot.serves(guild.id):
+            await self._catch_up.permissions_changed(guild)
 
     @commands.Cog.listener()
     async def on_guild_unavailable(self, guild: discord.Guild) -> None:

@@ -9,7 +9,8 @@ import discord
 
 from bot.model.settings import ServerSettings
 from cogs._ui import reactions
-from cogs.ingest.catch_up import CatchUpReader, _ends, _Gap
+from cogs.ingest.catch_up import CatchUpReader, _Gap
+from cogs.ingest.channel_ends import channel_ends
 from cogs.ingest.replies import Replies
 
 
@@ -32,6 +33,8 @@ async def test_while_a_channel_cannot_be_read_the_messages_of_others_are_not_rem
 class _Guild:
     """A server with as many channels as threads, which counts how often it lists the threads."""
 
+    me = None
+
     def __init__(self, size: int) -> None:
         self.lists = 0
         self.channels = [_channel(number) for number in range(1, size + 1)]
@@ -43,15 +46,20 @@ class _Guild:
         return self._threads
 
 
+class _OpenChannel(discord.TextChannel):
+    def permissions_for(self, _: Any, /) -> discord.Permissions:
+        return discord.Permissions.all()
+
+
 def _channel(number: int) -> Any:
-    channel: Any = object.__new__(discord.TextChannel)
+    channel: Any = object.__new__(_OpenChannel)
     channel.id, channel.last_message_id = number, 5_000 + number
     return channel
 
 
 def test_the_threads_of_a_server_are_gone_through_once() -> None:
     guild = _Guild(50)
-    ends = list(_ends(cast("Any", guild), ServerSettings(1, channels=(1, 2), everywhere=False)))
+    ends = list(channel_ends(cast("Any", guild), ServerSettings(1, channels=(1, 2), everywhere=False)))
     assert guild.lists == 1
     assert [end.id for end in ends if not end.is_thread] == [1, 2]
     assert {end.parent for end in ends if end.is_thread} == {1, 2}

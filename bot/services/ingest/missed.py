@@ -17,11 +17,13 @@ from bot.storage.queue import cursors, posts
 
 class ChannelEnd(Struct, frozen=True):
     """A channel or thread that links are read from, and its newest message (its own id if it has no message). `parent`
-    is the channel that it is grouped with: a channel itself, or the channel of a thread."""
+    is the channel that it is grouped with: a channel itself, or the channel of a thread. `hidden`: the desk may not see
+    it."""
 
     id: int
     newest: int
     parent: int
+    hidden: bool = False
 
     @property
     def is_thread(self) -> bool:
@@ -38,7 +40,12 @@ class MissedPosts:
 
     async def mark(self, guild_id: int, channels: Sequence[ChannelEnd]) -> dict[int, int]:
         """The cursors of all these channels, in one transaction; a channel that was never read begins at its newest
-        message. A thread without a cursor begins where its channel and that channel's other threads were read to."""
+        message, and not before the desk sees it. A thread without a cursor begins where its channel and that channel's
+        other threads were read to."""
+        return await self._database.write(_mark_all, guild_id, channels)
+
+    async def mark_opened(self, guild_id: int, channels: Sequence[ChannelEnd]) -> dict[int, int]:
+        """The cursors of channels that the desk may read again, with all open threads of each, as in `mark`."""
         return await self._database.write(_mark, guild_id, channels)
 
     async def read_to(self, guild_id: int, channel_id: int, message_id: int) -> None:
@@ -60,7 +67,14 @@ def _mark(connection: Connection, guild_id: int, channels: Sequence[ChannelEnd])
         read_to[one.parent] = max(read_to.get(one.parent, 0), known[one.id] or 0)
     marks = dict[int, int]()
     for one in channels:
+        if one.hidden and not (known[one.id] or read_to[one.parent]):
+            continue
         marks[one.id] = known[one.id] or (one.is_thread and read_to[one.parent]) or one.newest
         cursors.advance(connection, guild_id, one.id, marks[one.id])
+    return marks
+
+
+def _mark_all(connection: Connection, guild_id: int, channels: Sequence[ChannelEnd]) -> dict[int, int]:
+    marks = _mark(connection, guild_id, channels)
     cursors.keep_only(connection, guild_id, marks)
     return marks

@@ -1,0 +1,32 @@
+"""The channels and threads that links are saved from, as cursors are taken of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import discord
+
+from bot.model.settings import ServerSettings
+from bot.services.ingest.missed import ChannelEnd
+
+HOLDS_MESSAGES = (discord.TextChannel, discord.VoiceChannel, discord.StageChannel)
+
+
+def channel_ends(guild: discord.Guild, desk: ServerSettings) -> Iterator[ChannelEnd]:
+    """The channels that links are saved from, each with its open threads; a forum has only threads."""
+    threads = defaultdict[int, list[discord.Thread]](list)
+    for thread in guild.threads:
+        threads[thread.parent_id].append(thread)
+    for channel in guild.channels:
+        if desk.everywhere or channel.id in desk.channels:
+            hidden = not channel.permissions_for(guild.me).view_channel
+            if isinstance(channel, HOLDS_MESSAGES):
+                yield ChannelEnd(channel.id, channel.last_message_id or channel.id, channel.id, hidden)
+            for thread in threads.get(channel.id, ()):
+                yield ChannelEnd(thread.id, thread.last_message_id or thread.id, channel.id, hidden)
+
+
+def may_read_history(channel: discord.abc.GuildChannel | discord.Thread) -> bool:
+    """Whether Discord shows the channel's history to the desk."""
+    return channel.permissions_for(channel.guild.me).read_message_history

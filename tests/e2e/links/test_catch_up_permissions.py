@@ -1,0 +1,95 @@
+"""Links posted while the desk could not see a channel are read when it can again, as those of an outage are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+import pytest
+from msgspec.structs import replace
+
+from tests.e2e.links.absences import DAY, advance, offline, post, same_time
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom
+
+pytestmark = pytest.mark.usefixtures("history_as_discord_gives_it")
+
+LATER_URL = "https://hanriverpost.example/later"
+CLOSED = discord.PermissionOverwrite(view_channel=False)
+
+
+async def reopen(room: Newsroom, channel: Any) -> None:
+    """A manager gives the desk the permission again."""
+    assert room.bot.user is not None
+    room.env.backend.delete_overwrite(channel.id, room.bot.user.id)
+    await room.env.settle()
+
+
+async def test_a_channel_that_was_closed_by_mistake_is_read_from_where_the_desk_stopped(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await room.save(LAUNCH_URL)
+    await room.permit(room.channel, overwrite=CLOSED)
+    with offline(room, monkeypatch):
+        post(room, room.channel, TALKS_URL)
+    await reopen(room, room.channel)
+    await room.work()
+    assert room.network.fetches == [LAUNCH_URL, TALKS_URL]
+
+
+async def test_so_is_one_that_stays_closed_over_a_restart(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first message after the permission is back does not hide what was posted before."""
+    await room.save(LAUNCH_URL)
+    await room.permit(room.channel, overwrite=CLOSED)
+    await room.restart()
+    with offline(room, monkeypatch):
+        post(room, room.channel, TALKS_URL)
+    await reopen(room, room.channel)
+    for text in (LATER_URL, "good morning"):
+        post(room, room.channel, text)
+        await room.work()
+        advance(room, 120)
+    await room.restart()
+    await room.work()
+    assert set(room.network.fetches) == {LAUNCH_URL, TALKS_URL, LATER_URL}
+    assert len(room.network.fetches) == 3
+
+
+async def test_what_was_posted_more_than_a_week_before_is_not_read(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await room.save(LAUNCH_URL)
+    same_time(room)
+    await room.permit(room.channel, overwrite=CLOSED)
+    with offline(room, monkeypatch):
+        post(room, room.channel, TALKS_URL)
+        advance(room, 8 * DAY)
+        post(room, room.channel, LATER_URL)
+    await reopen(room, room.channel)
+    await room.work()
+    assert LATER_URL in room.network.fetches
+    assert TALKS_URL not in room.network.fetches
+
+
+async def test_a_private_channel_is_not_read_back_to_before_the_desk_was_added(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The desk saves links of all channels that it sees; its members spoke there among themselves."""
+    same_time(room)
+    guild = room.bot.get_guild(room.guild.id)
+    assert guild is not None
+    private = room.guild.create_text_channel("private", overwrites={guild.me: CLOSED})
+    await room.env.settle()
+    await room.app.desks.save(replace(await room.app.desks.get(guild.id), channels=(), everywhere=True))
+    await room.restart()
+    with offline(room, monkeypatch):
+        post(room, private, TALKS_URL)
+        advance(room, 60)
+    await reopen(room, private)
+    await room.work()
+    assert room.network.fetches == []
+    with offline(room, monkeypatch):
+        advance(room, 60)
+        post(room, private, LATER_URL)
+    await room.restart()
+    await room.work()
+    assert room.network.fetches == [LATER_URL]
