@@ -88,9 +88,12 @@ class Sender(Protocol):
         """Look for a card among the bot's own messages in threads and posts that the bot opened and that have messages
         since `sending_since`: in the `parent_id` of the card's placement, or `anywhere` on its server."""
 
-    async def mark(self, post: Post, ok: bool, *, was_refused: bool = False, threaded: bool = False) -> None:
+    async def mark(
+        self, post: Post, ok: bool, *, was_refused: bool = False, threaded: bool = False, muted: bool = False
+    ) -> None:
         """Replace the ⏳ on a post (and the ⚠️ if it `was_refused` before) by ✅, or by ⚠️ if not `ok`; with a 🧵 if a
-        card of it is in a thread or post. Best effort: a deleted message is no error."""
+        card of it is in a thread or post, and a 🔇 if the bot may not answer. Best effort: a deleted message is no
+        error."""
 
 
 class Gateway(Protocol):

@@ -38,6 +38,11 @@ def failure_of(error: discord.HTTPException) -> SendResult:
     return SendResult(None, SendFailure.REJECTED, detail=str(error))
 
 
+def is_forbidden(error: Exception) -> bool:
+    """Whether the desk may not post there."""
+    return isinstance(error, discord.HTTPException) and failure_of(error).failure is SendFailure.FORBIDDEN
+
+
 def has_trouble(error: discord.HTTPException) -> bool:
     """Whether Discord, or a proxy before it, had trouble with a call, which it may take later."""
     return failure_of(error).failure is SendFailure.RETRY

@@ -166,13 +166,16 @@ class DiscordSender:
             return None
         return tuple(found)
 
-    async def mark(self, post: Post, ok: bool, *, was_refused: bool = False, threaded: bool = False) -> None:
-        """Replace ⏳, or an earlier mark, on the post by ✅ or ⚠️; with 🧵 where a card is in a thread or post."""
+    async def mark(
+        self, post: Post, ok: bool, *, was_refused: bool = False, threaded: bool = False, muted: bool = False
+    ) -> None:
+        """Replace ⏳, or an earlier mark, on the post by ✅ or ⚠️; with 🧵 where a card is in a thread or post, and 🔇
+        where the desk may not answer."""
         if post.channel_id is None or post.message_id is None:
             return
         message = self._bot.get_partial_messageable(post.channel_id).get_partial_message(post.message_id)
         async with self._bot.reacting(post.message_id):
-            await reactions.end(self._bot, message, ok, was_refused=was_refused, threaded=threaded)
+            await reactions.end(self._bot, message, ok, was_refused=was_refused, threaded=threaded, muted=muted)
 
     async def _find_in(self, place: discord.abc.Messageable, delivery: Delivery) -> tuple[Sighting, int | None]:
         mark = self._mark(delivery)

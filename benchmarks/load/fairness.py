@@ -86,6 +86,7 @@ class Nowhere:
         *,
         was_refused: bool = False,  # noqa: ARG002  # of the port
         threaded: bool = False,  # noqa: ARG002  # of the port
+        muted: bool = False,  # noqa: ARG002  # of the port
     ) -> None:
         return None
 

@@ -247,6 +247,7 @@ class NoticeKind(StrEnum):
     """The watches of a channel that takes no messages are paused."""
     CARDS_AS_REPLIES = "cards_as_replies"
     """A card was not sent to the thread or post of its story, or no thread could be opened on it."""
+    CARDS_FORBIDDEN = "cards_forbidden"  # links of a channel that takes no messages are saved without a card
 
 
 class Notice(Struct, frozen=True):

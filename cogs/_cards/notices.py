@@ -41,7 +41,7 @@ _AS_REPLIES = {
     ),
 }
 
-_UNREAD = {
+_OF_CHANNELS = {
     NoticeKind.UNREAD_OLD: gettext_noop(
         "The desk was offline for more than a week. Older links in {channels} were not read. To save one, choose "
         "**Apps → Save article** on its message."
@@ -49,6 +49,16 @@ _UNREAD = {
     NoticeKind.UNREAD_FORBIDDEN: gettext_noop(
         "The desk may not read the history of {channels}, so links posted there while it was offline were not saved. "
         "To save one, choose **Apps → Save article** on its message."
+    ),
+    NoticeKind.FEED_SILENCED: gettext_noop(
+        "The desk may not post in {channels}, so articles of feeds are only saved. `/feed add` sets another channel."
+    ),
+    NoticeKind.WATCHES_PAUSED: gettext_noop(
+        "The desk may not post in {channels}, so the watches there are paused. They go on when it may again."
+    ),
+    NoticeKind.CARDS_FORBIDDEN: gettext_noop(
+        "The desk may not post in {channels}. Links there are saved, but get no card: their posts have 🔇 beside ✅. "
+        "`/desk status` says which permission is missing."
     ),
 }
 
@@ -81,21 +91,10 @@ def notice_sentence(notice: Notice, why: str = "") -> str:
         )
     if notice.kind is NoticeKind.FEED_FAILS:
         return _feed_fails(notice, why)
-    if notice.kind is NoticeKind.FEED_SILENCED:
-        return gettext(
-            "The desk may not post in {channels}, so articles of feeds are only saved. `/feed add` sets another "
-            "channel.",
-            channels=channels,
-        )
-    if notice.kind is NoticeKind.WATCHES_PAUSED:
-        return gettext(
-            "The desk may not post in {channels}, so the watches there are paused. They go on when it may again.",
-            channels=channels,
-        )
     if notice.kind is NoticeKind.CARDS_AS_REPLIES and notice.trouble is not None:
         return gettext(_AS_REPLIES[notice.trouble], channels=channels)
-    if notice.kind in _UNREAD:
-        return gettext(_UNREAD[notice.kind], channels=channels)
+    if notice.kind in _OF_CHANNELS:
+        return gettext(_OF_CHANNELS[notice.kind], channels=channels)
     return notice.text or ""
 
 

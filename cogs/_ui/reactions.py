@@ -14,6 +14,8 @@ log = logging.getLogger(__name__)
 WAITING, DONE, REFUSED = "⏳", "✅", "⚠️"
 THREADED = "🧵"
 """A further reaction: the card is in the thread or forum post of its story."""
+MUTED = "🔇"
+"""A further reaction: the desk has read the link and may not post in its channel."""
 
 
 async def wait(message: discord.Message) -> None:
@@ -28,15 +30,24 @@ async def end(
     *,
     was_refused: bool = False,
     threaded: bool = False,
+    muted: bool = False,
 ) -> None:
     """Replace ⏳ by ✅ or ⚠️, and an earlier ✅ by ⚠️, since an edit may have added links. A ⚠️ of links that were tried
-    again (`was_refused`) gives way to ✅. With 🧵 if a card is in the thread or post of its story (`threaded`)."""
+    again (`was_refused`) gives way to ✅. With 🧵 if a card is in the thread or post of its story (`threaded`),
+    and 🔇 if the answer may not be posted (`muted`)."""
     await _add(message, DONE if ok else REFUSED)
     if threaded:
         await _add(message, THREADED)
+    if muted:
+        await mute(message)
     earlier = ([REFUSED] if was_refused else []) if ok else [DONE]
     for stale in [WAITING, *earlier]:
         await forget(bot, message, stale)
+
+
+async def mute(message: discord.Message | discord.PartialMessage) -> None:
+    """Add 🔇: the answer to a post may not be posted."""
+    await _add(message, MUTED)
 
 
 async def _add(message: discord.Message | discord.PartialMessage, emoji: str) -> None:

@@ -17,6 +17,7 @@ from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
 from bot.services.ingest.submissions import key_of
 from cogs._cards.notes import note, refusal_card
+from cogs._send_failures import is_forbidden
 from cogs._spoilers import hidden, hides_links
 from cogs._ui import reactions
 from cogs._ui.command_mentions import clickable
@@ -216,6 +217,8 @@ class PostedLinks:
                 await self.taken_back.delete(reply)
         except DISCORD as error:
             log.info("reply not sent message=%s channel=%s error=%s", message.id, message.channel.id, error)
+            if is_forbidden(error):
+                await reactions.mute(message)
 
 
 def is_marked(message: discord.Message, *emoji: str) -> bool:

@@ -150,7 +150,9 @@ class FakeDiscord:
                 return Sighting.FOUND, FoundCard(inside[message.channel_id], message.channel_id, message.id)
         return Sighting.ABSENT, None
 
-    async def mark(self, post: Post, ok: bool, *, was_refused: bool = False, threaded: bool = False) -> None:
+    async def mark(
+        self, post: Post, ok: bool, *, was_refused: bool = False, threaded: bool = False, muted: bool = False
+    ) -> None:
         self.kill()
         self.marks.append((post.message_id, ok))
 

@@ -65,7 +65,9 @@ class Paper:
     async def find_in_threads(self, delivery: Delivery, *, anywhere: bool) -> tuple[Sighting, FoundCard | None]:
         raise AssertionError("likewise")
 
-    async def mark(self, post: Post, ok: bool, *, was_refused: bool = False, threaded: bool = False) -> None:
+    async def mark(
+        self, post: Post, ok: bool, *, was_refused: bool = False, threaded: bool = False, muted: bool = False
+    ) -> None:
         _append(self._marks, f"{post.message_id} {ok}")
 
 

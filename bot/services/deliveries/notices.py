@@ -75,6 +75,15 @@ def silenced(connection: Connection, message: OpenDelivery, now: datetime) -> No
         _owe(connection, notice, message.delivery.key, now)
 
 
+def unanswered(connection: Connection, message: OpenDelivery, now: datetime) -> None:
+    """Notice: links in a channel get no answer, since the bot may not post there; once until it may again."""
+    channel_id = message.delivery.channel_id
+    if message.guild_id is not None and message.delivery.kind in (DeliveryKind.CARD, DeliveryKind.REFUSAL):
+        last = outbox.last_answer(connection, message.guild_id, channel_id)
+        notice = Notice(message.guild_id, NoticeKind.CARDS_FORBIDDEN, (channel_id,))
+        _owe(connection, notice, f"unanswered:{channel_id}:{last}", now)
+
+
 def watches_paused(connection: Connection, message: OpenDelivery, now: datetime) -> None:
     """Pause the watches of a channel that takes no alerts any more, with one notice to the managers."""
     if message.guild_id is not None:

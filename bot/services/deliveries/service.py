@@ -226,7 +226,7 @@ class DeliveryService:
         gone = outcome.unwanted or outcome.suspend is SendFailure.GONE
         until = self._clock.now() + timedelta(seconds=outcome.wait)
         if not outcome.is_open and not gone:
-            await self._mark(message)
+            await self._mark(message, muted=outcome.suspend is SendFailure.FORBIDDEN)
         if outcome.not_sent:
             await self._database.write(outbox.take_back, delivery, until, detail)
         elif outcome.is_open:
@@ -253,6 +253,8 @@ class DeliveryService:
             _alert_elsewhere(connection, message, delivery.payload, now)
         if outcome.told and self._told is not None:
             self._told.owe_earlier_card(connection, message, now)
+        if outcome.suspend is SendFailure.FORBIDDEN and delivery.reply_to is not None:
+            notices.unanswered(connection, message, now)
         if outcome.suspend is not None and delivery.key.startswith("feed:"):
             notices.silenced(connection, message, now)
         if outcome.state is not DeliveryState.DEAD or message.subscription_id is None:
@@ -262,8 +264,9 @@ class DeliveryService:
         if outcome.suspend is not None:
             notices.suspended(connection, message, outcome.suspend, now)
 
-    async def _mark(self, message: OpenDelivery) -> None:
-        """Set the reaction on a post whose last open link this was: a warning where any link failed."""
+    async def _mark(self, message: OpenDelivery, *, muted: bool) -> None:
+        """Set the reaction on a post whose last open link this was: a warning where any link failed. `muted`: the
+        answer may not be posted."""
         delivery, shelf = message.delivery, Shelf.of_owner(message.guild_id, message.user_id)
         if delivery.reply_to is None or shelf is None or delivery.kind is DeliveryKind.WATCH:
             return
@@ -275,7 +278,7 @@ class DeliveryService:
             ok = state is PostState.SAVED and delivery.kind is DeliveryKind.CARD
             refused = ok and await self._database.read(outbox.was_refused, message.user_id, delivery.reply_to)
             threaded = await self._database.read(was_threaded, message.user_id, delivery.reply_to)
-            await self._sender.mark(post, ok, was_refused=refused, threaded=threaded)
+            await self._sender.mark(post, ok, was_refused=refused, threaded=threaded, muted=muted)
         except Exception:
             log.exception("reaction failed by a bug delivery=%s", delivery.key)
 

@@ -173,6 +173,16 @@ def was_refused(connection: Connection, user_id: int | None, message_id: int) ->
     return bool(rows)
 
 
+def last_answer(connection: Connection, guild_id: int, channel_id: int) -> int | None:
+    """The newest card in a channel that was sent, None if there is none."""
+    rows = connection.execute(
+        "SELECT message_id FROM deliveries WHERE guild_id = ? AND kind = 'card' AND channel_id = ? AND state = 'sent'"
+        " ORDER BY created_at DESC LIMIT 1",
+        (guild_id, channel_id),
+    ).fetchall()
+    return next((row["message_id"] for row in rows), None)
+
+
 def find_id(connection: Connection, key: str) -> int | None:
     """The id of the delivery owed under a key."""
     rows = connection.execute("SELECT id FROM deliveries WHERE key = ?", (key,)).fetchall()

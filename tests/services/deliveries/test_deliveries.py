@@ -16,6 +16,7 @@ from bot.model.deliveries import (
     Delivery,
     DeliveryKind,
     NewDelivery,
+    NoticeKind,
     Refusal,
     ScheduleRequest,
     SendFailure,
@@ -156,9 +157,10 @@ async def test_a_locked_channel_holds_up_no_other(desk: Desk) -> None:
     desk.discord.locked.add(_CHANNEL)
     await desk.owe("card:1:1")
     await desk.owe("card:2:1", channel=11)
-    assert await desk.service.deliver_due() == 1
-    assert await desk.states() == ["dead", "sent"]
-    assert not desk.discord.told, "a card that cannot be posted is in the log, not in the owner's messages"
+    await desk.owe("card:3:1")
+    await desk.service.deliver_due()
+    assert await desk.states() == ["dead", "sent", "dead", "sent"]
+    assert [notice.kind for notice in desk.discord.told] == [NoticeKind.CARDS_FORBIDDEN], "once, not for each card"
 
 
 async def test_a_message_that_discord_will_not_take_for_a_day_is_given_up_and_the_next_goes_out(desk: Desk) -> None:

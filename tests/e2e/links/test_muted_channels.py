@@ -1,0 +1,66 @@
+"""Channels where the desk may read and react, and may not post: who posts a link sees that no card will come."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+import pytest
+
+from bot.model.deliveries import Notice, NoticeKind
+from cogs._cards.notices import notice_sentence
+from tests.e2e.links.absences import advance
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
+
+GONE_URL = "https://hanriverpost.example/gone"
+
+
+@pytest.fixture
+async def mute(room: Newsroom) -> Any:
+    """A desk channel in which the desk may not post."""
+    assert room.bot.user is not None
+    quiet = discord.PermissionOverwrite(send_messages=False)
+    channel = room.guild.create_text_channel("mute", overwrites={room.bot.user: quiet})
+    await room.env.settle()
+    await room.save_links_from(room.channel, channel)
+    return channel
+
+
+def told(room: Newsroom) -> list[str]:
+    """The notices to the manager."""
+    return [words(one) for one in room.guild.owner.dm_channel.history()] if room.guild.owner.dm_channel else []
+
+
+async def test_a_link_without_a_card_has_a_sign_and_the_manager_is_told_once(room: Newsroom, mute: Any) -> None:
+    first, second = await room.anna.send(mute, LAUNCH_URL), await room.anna.send(mute, GONE_URL)
+    await room.work()
+    assert reactions(first, mute) == {"✅", "🔇"}
+    assert reactions(second, mute) == {"⚠️", "🔇"}
+    notice = notice_sentence(Notice(room.guild.id, NoticeKind.CARDS_FORBIDDEN, (mute.id,)))
+    assert told(room) == [notice]
+
+    await room.permit(mute, overwrite=None)
+    third = await room.anna.send(mute, TALKS_URL)
+    await room.work()
+    assert reactions(third, mute) == {"✅"}
+    assert told(room) == [notice]
+
+    advance(room, 60)
+    await room.permit(mute, send_messages=False)
+    await room.anna.send(mute, f"{GONE_URL}/again")
+    await room.work()
+    assert told(room) == [notice, notice], "the desk was muted once more"
+
+
+async def test_so_has_a_link_that_is_saved_already(room: Newsroom, mute: Any) -> None:
+    await room.save(LAUNCH_URL)
+    again = await room.anna.send(mute, LAUNCH_URL)
+    await room.work()
+    assert reactions(again, mute) == {"🔇"}
+
+
+async def test_a_link_in_a_channel_that_takes_cards_has_none(room: Newsroom, mute: Any) -> None:
+    post = await room.anna.send(room.channel, LAUNCH_URL)
+    await room.work()
+    assert reactions(post, room.channel) == {"✅"}
+    assert told(room) == []
