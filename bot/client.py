@@ -71,6 +71,7 @@ COGS = (
     "cogs.candidates",
     "cogs.help",
     "cogs.mydata",
+    "cogs._events.expired_forms",
 )
 
 

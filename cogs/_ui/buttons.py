@@ -108,6 +108,11 @@ class DeskModal(discord.ui.Modal):
         await interaction.client.apologise(interaction, error)
 
 
+def was_awaited(interaction: discord.Interaction[DeskBot]) -> bool:
+    """Whether the form that an interaction submits was still waited for."""
+    return _SUBMITTED in interaction.extras
+
+
 class _FormAgain(DeskModal):
     """A form with the fields of one that was submitted, filled in as they were; discord.py sends no form twice."""
 

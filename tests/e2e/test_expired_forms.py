@@ -1,0 +1,57 @@
+"""A form that is sent after a restart, or after an hour, is answered in words, and a long text is not lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+import pytest
+
+from cogs._ui import buttons
+from tests.e2e.newsroom import LAUNCH, Newsroom, fields_of, words
+
+EXPIRED = "This form has expired"
+
+
+async def test_a_pasted_text_comes_back_after_a_restart(room: Newsroom) -> None:
+    form = await room.anna.slash(room.channel, "ingest")
+    text, title, _ = fields_of(form.modal)
+    await room.restart()
+    answer = (await room.anna.submit_modal(form, {text: LAUNCH, title: "Missiles"})).response
+    assert words(answer).startswith(EXPIRED)
+    (file,) = answer.attachments
+    assert (await file.read()).decode() == f"{LAUNCH}\n\nMissiles"
+    saved = await room.while_working(room.anna.slash(room.channel, "ingest", file=("text.txt", await file.read())))
+    assert "North Korea fires" in words(saved.response)
+
+
+async def test_the_settings_have_to_be_opened_again(room: Newsroom) -> None:
+    before = await room.app.desks.get(room.guild.id)
+    form = await room.manager.slash(room.channel, "desk setup")
+    await room.restart()
+    answer = (await room.manager.submit_modal(form, {fields_of(form.modal)[-1]: "UTC"})).response
+    assert words(answer).startswith(EXPIRED)
+    assert answer.attachments == []
+    assert await room.app.desks.get(room.guild.id) == before
+
+
+async def test_so_has_a_form_that_was_open_for_too_long(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[discord.ui.Modal] = []
+    start = buttons.DeskModal.__init__
+
+    def noted(self: buttons.DeskModal, *given: Any, **more: Any) -> None:
+        start(self, *given, **more)
+        opened.append(self)
+
+    monkeypatch.setattr(buttons.DeskModal, "__init__", noted)
+    form = await room.anna.slash(room.channel, "ingest")
+    opened[-1]._dispatch_timeout()  # type: ignore[no-untyped-call]  # of discord.py
+    answer = (await room.anna.submit_modal(form, {fields_of(form.modal)[1]: "Missiles"})).response
+    assert words(answer).startswith(EXPIRED)
+
+
+async def test_a_form_that_is_waited_for_is_answered_once(room: Newsroom) -> None:
+    form = await room.manager.slash(room.channel, "desk setup")
+    sent = await room.manager.submit_modal(form, {fields_of(form.modal)[-1]: "UTC"})
+    assert EXPIRED not in words(sent.response)
+    assert not sent.followups
