@@ -25,6 +25,7 @@ from bot.text.entities.span_alignment import fitted
 from bot.text.entities.tables import rows
 from bot.text.entities.tagged.cleanup import clean
 from bot.text.entities.unspaced.family_names import by_family_name
+from bot.text.entities.unspaced.longer_names import goes_on
 from bot.text.entities.unspaced.persons import unspaced_persons
 from bot.text.entities.unspaced.state_initials import state_initials
 from bot.text.knowledge.base import Knowledge
@@ -175,7 +176,7 @@ def _known(text: str, knowledge: Knowledge, titled: set[tuple[int, int]]) -> Ite
         kind = match.forms[0].entity.kind
         if kind is EntityKind.ORGANISATION and _FIELD_OF.search(text, max(0, start - 16), start):
             continue
-        if kind is EntityKind.PERSON and _is_junior(text, start, match.end):
+        if kind is EntityKind.PERSON and (_is_junior(text, start, match.end) or goes_on(text, start, match.end)):
             continue
         forms = match.forms
         if (start, match.end) in titled:

@@ -38,3 +38,42 @@ def test_a_junior_is_not_the_senior(text: str, tagger: Tagger, base: Knowledge) 
 )
 def test_others_of_the_name_are(text: str, tagger: Tagger, base: Knowledge) -> None:
     assert known(text, tagger, base) == {"donald-trump"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "李强东说，公司下月搬到港区。",
+        "董事长李强东表示，新船明年下水。",
+        "演员王毅涛在釜山拍片。",
+        "教练戴兵兵说球队会努力。",
+        "董军辉、李红两人获救。",
+        "李強東氏は港の会社の社長だ。",
+        "医師の王毅鵬は港に残った。",
+        "石破茂樹さんは町で魚を売っている。",
+        "선장 李强東씨는 항구에 남았다.",
+    ],
+)
+def test_a_longer_name_is_not_that_of_the_known_person(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert known(text, tagger, base) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("李强总理抵达首尔。", "li-qiang"),
+        ("李强说，两国将继续对话。", "li-qiang"),
+        ("国务院总理李强强调合作。", "li-qiang"),
+        ("李强东京之行结束后回国。", "li-qiang"),
+        ("王毅飞抵首尔。", "wang-yi"),
+        ("王毅东盟会议期间会见记者。", "wang-yi"),
+        ("王毅外相は会談した。", "wang-yi"),
+        ("王毅東アジア特使の談話。", "wang-yi"),
+        ("石破茂首相は記者団に語った。", "shigeru-ishiba"),
+        ("毛宁称半岛问题复杂。", "mao-ning"),
+    ],
+)
+def test_a_title_a_verb_or_a_place_behind_a_name_is_no_part_of_it(
+    text: str, person: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert known(text, tagger, base) == {person}
