@@ -17,6 +17,7 @@ import re
 
 from bot.lang.numbers import ABOUT, NUMBER_WORDS
 from bot.lang.scripts import HANGUL, is_korean
+from bot.news.tolls.planned import is_planned
 from bot.regexes import regex
 
 DEAD, HURT, DEAD_OR_HURT, MISSING = "dead", "hurt", "dead or hurt", "missing"
@@ -178,15 +179,6 @@ _RESCUED = regex(
     re.IGNORECASE,
 )
 """The same of those who were rescued, whether or not they had been missing."""
-_PLANNED = regex(
-    r"\b(?:threat\w*|vow\w*|plot\w*|attempt\w*|tried|trying|want\w*|order\w*|conspir\w*"
-    r"|intend\w*)\s(?:[a-z]+\s){0,2}?to\s"
-    r"(?:kill|injure|wound|hurt|murder)\b|"
-    r"\b(?:would|could|might|may|if|scenario|simulat\w+|drills?|exercises?|assum\w+|plans?|planners?|models?)\b"
-    r"|가정|상정|시나리오|가상|훈련|모의|경우",
-    re.IGNORECASE,
-)
-_CLAUSE = regex(r"[;:.]\s")
 _LIST_REACH = 90
 """Characters of a list of numbers before its last one."""
 _REACH = 300
@@ -209,10 +201,7 @@ def casualty_kind(text: str, start: int, end: int) -> str | None:
         return f"{PARTIAL}{part}"
     if kind is None or (kind not in KINDS and _THINGS.match(near, end - low)):
         return None
-    begin = max((match.end() for match in _CLAUSE.finditer(near, 0, start - low)), default=0)
-    closing = _CLAUSE.search(near, end - low)
-    planned = _PLANNED.search(near, begin, closing.start() if closing else len(near))
-    return f"{PLANNED}{kind}" if planned else kind
+    return f"{PLANNED}{kind}" if is_planned(near, start - low, end - low) else kind
 
 
 def _part(text: str, start: int, end: int) -> str | None:

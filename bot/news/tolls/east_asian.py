@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.news.tolls.casualties import DEAD, DETAINED, DISPLACED, EVACUATED, HURT, MISSING, PLANNED, RESCUED
+from bot.news.tolls.planned import is_planned
 from bot.news.tolls.unasserted import is_unasserted
 from bot.regexes import regex
 
@@ -71,11 +72,11 @@ _BEHIND = tuple(
 )
 """Not the 3 of 警官3人が男を逮捕した."""
 _IN_SHORT = {"死": DEAD, "亡": DEAD, "伤": HURT, "傷": HURT}
-_PLAN = regex("想定|訓練|演習|假设|假設|演练|演練|模拟|恐れ|可能")
 _NOBODY = (regex("[没沒]有?$|[未无無]有?$"), regex("(?:も|たりとも)[^、。]{0,10}(?:ない|なかっ|ません)"))
 """Before and after a number: 没有1人, 1人もいない."""
 _NEGATED = regex(r"(?:なかった|いない|ません|ではない)|[未没沒无無]有?$")
 _REACH = 30
+_NEAR = 300
 
 
 class Toll(NamedTuple):
@@ -89,11 +90,13 @@ class Toll(NamedTuple):
 
 def tolls(text: str) -> Iterator[Toll]:
     """The numbers of people of a Japanese or Chinese sentence that say what has happened to them, in order."""
-    planned = PLANNED if _PLAN.search(text) else ""
     for match in _NUMBER.finditer(text):
         kind = _IN_SHORT[match["short"]] if match["short"] else _kind(text, *match.span())
         if kind is not None and not is_unasserted(text, *match.span()):
             value = _value(match["digits"]) * _SCALES.get(match["scale"], 1)
+            near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+            at = min(match.start(), _NEAR)
+            planned = PLANNED if is_planned(near, at, at + len(match[0])) else ""
             yield Toll(*match.span(), value, f"{planned}{kind}")
 
 

@@ -98,6 +98,42 @@ def test_a_number_has_the_kind_of_harm_around_it(sentence: str, found: list[tupl
 
 
 @pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("In May, 12 people were killed when a bus fell into the river.", "dead"),
+        ("Five soldiers were killed during a live-fire exercise near the border.", "dead"),
+        ("The fire killed 12 people, and the ministry plans to inspect every depot.", "dead"),
+        ("The crash killed 40 people and could delay the opening of the line.", "dead"),
+        ("The explosion injured 14 workers who would have finished at noon.", "hurt"),
+        ("Officials who assumed office last week said 12 people had died.", "dead"),
+        ("He was found guilty of killing 304.", "dead"),
+        ("A strike on the dam would kill 3,000 people, officials warned.", "planned dead"),
+        ("Planners estimate that 20,000 people could be killed in the first hours.", "planned dead"),
+        ("The exercise assumed that an attack left 500 people dead.", "planned dead"),
+        ("The group plotted to kill 12 officials.", "planned dead"),
+        ("사격 훈련 중 수류탄이 터져 병사 5명이 숨졌다.", "dead"),
+        ("훈련기가 추락해 조종사 2명이 숨졌다.", "dead"),
+        ("12명이 숨진 공장 화재 이후 당국은 대피 훈련을 늘리기로 했다.", "dead"),
+        ("가상화폐 거래소 화재로 3명이 다쳤다.", "hurt"),
+        ("훈련은 미사일 공격으로 500명이 숨진 상황을 가정했다.", "planned dead"),
+        ("모의 훈련에서는 40명이 다친 것으로 설정됐다.", "planned hurt"),
+        ("射撃訓練中に手りゅう弾が爆発し、隊員5人が死亡した。", "dead"),
+        ("火災で12人が死亡し、建物が倒れる恐れがあるという。", "dead"),
+        ("12人が死亡した。想定外の雨だった。", "dead"),
+        ("訓練は攻撃で500人が死亡したとの想定で行われた。", "planned dead"),
+        ("堤防が切れれば3000人が死亡する恐れがある。", "planned dead"),
+        ("实弹演习中手榴弹爆炸，造成5名士兵死亡。", "dead"),
+        ("火灾造成12人死亡，大楼可能倒塌。", "dead"),
+        ("演练假设袭击造成500人死亡。", "planned dead"),
+        ("报告说，洪水可能导致500人死亡。", "planned dead"),
+    ],
+)
+def test_only_a_word_of_possibility_that_governs_the_harm_makes_it_a_plan(sentence: str, kind: str) -> None:
+    """People are killed in drills, and a sentence on the dead may go on with what could happen next."""
+    assert [found for _, found in kinds(sentence) if "dead" in found or "hurt" in found] == [kind]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "事故で十十人が死亡した。",
