@@ -237,7 +237,7 @@ def measure(one: Vector, other: Vector, without: Set[str] = frozenset()) -> Meas
         words=math.sqrt(words),
         names=math.sqrt(_product(one.names, other.names, names & other_names)),
         numbers=math.sqrt(_product(one.numbers, other.numbers, shared & one.numbers.keys() & other.numbers.keys())),
-        rare=math.log1p(sum([one.rarity[term] + other.rarity[term] for term in names | other_names]) / 2),
+        rare=math.log1p(math.fsum([one.rarity[term] + other.rarity[term] for term in names | other_names]) / 2),
         rarity=_rarity(one, other, shared) / words,
         length=length,
         gap=gap,
@@ -262,14 +262,14 @@ def _logistic(value: float) -> float:
 def _coverage(text: Vector, shared: Set[str], without: Set[str]) -> float:
     """The share of a text's names, by weight, that are among the shared terms; `without` some names."""
     weights, names = text.weights, text.names.keys()
-    total = sum([weights[term] ** 2 for term in names - without]) if without else text.names_weight
-    return sum([weights[term] ** 2 for term in (names & shared) - without]) / total if total else _NO_NAMES
+    total = math.fsum([weights[term] ** 2 for term in names - without]) if without else text.names_weight
+    return math.fsum([weights[term] ** 2 for term in (names & shared) - without]) / total if total else _NO_NAMES
 
 
 def _rarity(one: Vector, other: Vector, shared: Set[str]) -> float:
     weights, others, rarity, rarities = one.weights, other.weights, one.rarity, other.rarity
-    return sum([weights[term] * others[term] * (rarity[term] + rarities[term]) for term in shared]) / 2
+    return math.fsum([weights[term] * others[term] * (rarity[term] + rarities[term]) for term in shared]) / 2
 
 
 def _product(one: Mapping[str, float], other: Mapping[str, float], shared: Set[str]) -> float:
-    return sum([one[term] * other[term] for term in shared])
+    return math.fsum([one[term] * other[term] for term in shared])

@@ -98,7 +98,7 @@ class Vector(Struct, frozen=True):
     names_weight: float = 0.0
 
     def __post_init__(self) -> None:
-        force_setattr(self, "names_weight", sum([self.weights[term] ** 2 for term in self.names]))
+        force_setattr(self, "names_weight", math.fsum([self.weights[term] ** 2 for term in self.names]))
 
     def heaviest(self, count: int) -> tuple[str, ...]:
         """The terms with the largest weights, heaviest first; ties in alphabetical order."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+import os
+import subprocess
+import sys
 
 import msgspec
 import pytest
@@ -80,3 +83,31 @@ def test_likeness_is_symmetric_and_falls_with_time() -> None:
     other = read_terms("Flood", texts.FLOOD)
     near, far = weigh(one, 2, {}, 1000), weigh(other, 2, {}, 1200)
     assert likeness(near, far) == likeness(far, near) < likeness(near, weigh(other, 2, {}, 1001))
+
+
+def test_the_likeness_of_two_texts_is_the_same_in_every_process() -> None:
+    """Sets have another order in each process, and sums of floats depend on theirs: two desks, or `stories` and a desk,
+    would differ in the last digit, and so at a threshold."""
+    program = (
+        "from bot.news.clustering.similarity import measure\n"
+        "from bot.news.clustering.vectors import Terms, weigh\n"
+        "names = [f'{first}{second}x' for first in 'abcdefgh' for second in 'klmnopqr']\n"
+        "def vector(step):\n"
+        "    counts = {name: 1 + at * step % 7 for at, name in enumerate(names)}\n"
+        "    return weigh(Terms(counts, frozenset(names[::2])), 1000, {name: 1 + len(name) * at % 90 for at, name in"
+        " enumerate(names)}, 700_000)\n"
+        "one, other = vector(3), vector(5)\n"
+        "print(repr(measure(one, other)))"
+    )
+    seeds = ("1", "2", "3", "4")
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in seeds
+    }
+    assert len(printed) == 1
