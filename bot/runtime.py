@@ -178,7 +178,7 @@ async def _login(bot: DeskBot, token: str) -> None:
     except discord.LoginFailure:
         raise SettingsFailed(Reason.BAD_SETTINGS, gettext(_WRONG_TOKEN)) from None
     except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
-        raise DeskError(Reason.UNREACHABLE, gettext("Discord ({error})", error=error)) from error
+        raise DeskError(Reason.DISCORD_UNREACHABLE, str(error)) from error
 
 
 async def _first_of(connected: asyncio.Task[None], *others: asyncio.Task[object]) -> None:
@@ -195,8 +195,7 @@ async def _first_of(connected: asyncio.Task[None], *others: asyncio.Task[object]
     except discord.ConnectionClosed as error:
         if error.code == _AUTHENTICATION_FAILED:  # the token was reset meanwhile
             raise SettingsFailed(Reason.BAD_SETTINGS, gettext(_WRONG_TOKEN)) from None
-        detail = gettext("Discord closed the connection ({error})", error=error)
-        raise DeskError(Reason.UNREACHABLE, detail) from error
+        raise DeskError(Reason.DISCORD_UNREACHABLE, str(error)) from error
 
 
 def _stop_signal() -> asyncio.Event:

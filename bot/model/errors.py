@@ -135,6 +135,7 @@ class Reason(StrEnum):
     ATTACHMENT_LOST = "attachment_lost"
     CARD_EXPIRED = "card_expired"
     SERVER_MOVED = "server_moved"
+    DISCORD_UNREACHABLE = "discord_unreachable"
     OWN_SHELF_ELSEWHERE = "own_shelf_elsewhere"
     # the desk itself
     QUEUE_FULL = "queue_full"

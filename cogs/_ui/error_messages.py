@@ -172,6 +172,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.TOO_MANY_BLOCKS: gettext_noop("No more than 200 sites can be blocked. Undo a block first."),
     Reason.ATTACHMENT_LOST: gettext_noop("Discord no longer has that file. Attach it again."),
     Reason.CARD_EXPIRED: gettext_noop("This card has expired. Use the command again."),
+    Reason.DISCORD_UNREACHABLE: gettext_noop("Discord cannot be reached."),
     Reason.SERVER_MOVED: gettext_noop("The desk of this server is being moved. Try again later."),
     Reason.OWN_SHELF_ELSEWHERE: gettext_noop("What you saved for yourself is there in direct messages with the desk."),
     Reason.QUEUE_FULL: gettext_noop("Too many links are waiting to be read. Post this one again later."),

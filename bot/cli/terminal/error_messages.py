@@ -136,6 +136,7 @@ _MESSAGES = {
     Reason.TOO_MANY_BLOCKS: gettext_noop("The server can block no more sites."),
     Reason.ATTACHMENT_LOST: gettext_noop("The file is no longer on Discord; attach it again."),
     Reason.CARD_EXPIRED: gettext_noop("The card is too old to be updated."),
+    Reason.DISCORD_UNREACHABLE: gettext_noop("Discord cannot be reached."),
     Reason.SERVER_MOVED: gettext_noop("The server was moved to another process."),
     Reason.OWN_SHELF_ELSEWHERE: gettext_noop("The process with shard 0 has the members' own shelves."),
     Reason.QUEUE_FULL: gettext_noop("The queue is full; DESK_QUEUE_LIMIT sets its size."),
@@ -155,7 +156,7 @@ _MESSAGES = {
 
 _DETAILED = {
     Reason.BLOCKED: gettext_noop("The server blocks links to this site: {detail}."),
-    Reason.UNREACHABLE: gettext_noop("The site cannot be reached: {detail}."),
+    Reason.DISCORD_UNREACHABLE: gettext_noop("Discord cannot be reached: {detail}."),
     Reason.HTTP_ERROR: gettext_noop("The site did not return the page: {detail}."),
     Reason.TOO_LARGE: gettext_noop("The document is too large: {detail}."),
     Reason.UNSUPPORTED_TYPE: gettext_noop("Only web pages, text, Markdown, PDF and e-mail can be read, not {detail}."),
