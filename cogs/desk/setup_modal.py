@@ -20,7 +20,15 @@ from cogs.desk.card_places import chosen_place, options, require_forum, visible_
 
 _MOST = 25
 _EVERYWHERE, _ALERTS = "everywhere", "alerts"
-_CHANNELS = [discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum]
+_FORUMS = [discord.ChannelType.forum, discord.ChannelType.media]
+_CHANNELS = [
+    discord.ChannelType.text,
+    discord.ChannelType.news,
+    discord.ChannelType.voice,
+    discord.ChannelType.stage_voice,
+    *_FORUMS,
+]
+"""Threads and posts count as their channel or forum, and end before it does."""
 
 
 _Chosen = Callable[[ServerSettings], tuple[ServerSettings, ServerSettings]]
@@ -81,7 +89,7 @@ class SetupModal(DeskModal):
         before = self._shown if self._shown.guild_id == now.guild_id else now
         zone = self._zone.value
         # Alerts go to the first channel, and a forum takes no messages.
-        chosen = sorted(self._channels.values, key=lambda channel: channel.type is discord.ChannelType.forum)
+        chosen = sorted(self._channels.values, key=lambda channel: channel.type in _FORUMS)
         return before, replace(
             before,
             channels=tuple(channel.id for channel in chosen),

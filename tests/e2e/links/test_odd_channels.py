@@ -35,6 +35,28 @@ async def test_a_thread_counts_as_its_channel(room: Newsroom) -> None:
     assert reactions(ignored, under_other) == set()
 
 
+async def test_the_chat_of_a_voice_channel_can_be_chosen_and_is_read(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    voice = room.guild.create_voice_channel("newsroom")
+    await room.env.settle()
+    form = await room.manager.slash(room.channel, "desk setup")
+    fields = fields_of(form.modal)
+    offered = form.modal["components"][0]["component"]["channel_types"]
+    assert discord.ChannelType.voice.value in offered
+    await room.manager.submit_modal(form, {fields[0]: [voice], fields[-1]: "UTC"})
+    post = await room.anna.send(voice, LAUNCH_URL)
+    await room.work()
+    assert reactions(post, voice) == {"✅"}
+    assert "North Korea fires" in words(voice.last_message)
+    with monkeypatch.context() as away:
+        away.setattr(room.env.backend, "emit", lambda *_, **__: None)  # nobody hears of it
+        room.env.backend.create_message(voice.id, room.anna.id, TALKS_URL)
+    await room.restart()
+    await room.work()
+    assert "Envoys meet in Seoul" in words(voice.last_message)
+
+
 async def test_links_missed_in_threads_are_read_later_in_a_forum_too(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
