@@ -3,7 +3,8 @@ of its offices and the names of outlets.
 
     Hangul                                                              ->  Korean
     the table of names (`bot/text/data/entity_names.tsv`); CLDR's name of a country;
-    a Korean's Hanja; an alias in the script                            ->  Japanese, Chinese of the mainland
+    a Korean's Hanja; an alias in the script; of a person, a further    ->  Japanese, Chinese of the mainland
+    name of newspapers (`newspaper_names.tsv`)
     the table; CLDR; a Korean's Hanja; the mainland's name, converted   ->  Chinese of Taiwan
 
 The table has the names that newspapers use for entities that the language does not call by their Hanja (韓半島, 東海,
@@ -14,20 +15,22 @@ script is left out; its English name is shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from babel import Locale
 
 from bot.catalogue import COUNTRY, OFFICE, OUTLET
 from bot.lang.scripts import HAN, KANA
+from bot.model.analysis import EntityKind
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
-from bot.text.knowledge.shown_names import shown_names
+from bot.text.knowledge.shown_names import newspaper_names, shown_names
 from tools.traditional import MADE_FROM, TAIWANESE_FORMS, traditional
 
 _HAN = re.compile(rf"[{HAN}·]+")
 _JAPANESE = re.compile(rf"[{HAN}{KANA}・=＝]+")
+_PARTED = re.compile("[·・]")
 _KANA = re.compile(rf"[{KANA}]")
 _FORMS, _TITLES, _OUTLETS = (
     Path(__file__).with_name(name) for name in ("han_forms.txt", "office_titles.tsv", "outlet_names.tsv")
@@ -39,8 +42,9 @@ def entity_names(language: str) -> Iterator[tuple[str, str, str]]:
     of offices (OFFICE, title, name) and outlets (OUTLET, name, name)."""
     territories = Locale.parse(language).territories
     forms, stated = _table(language), _stated(language)
+    further = newspaper_names()
     for entity in Knowledge.load().entities:
-        found = _name(entity, language, forms)
+        found = _name(entity, language, forms) or _in_newspapers(entity, language, further.get(entity.id, ()))
         if entity.adjectives and language != "ko":
             found = territories.get(entity.country or "", found)
         found = stated.get(entity.id, found)
@@ -82,10 +86,27 @@ def _name(entity: KnownEntity, language: str, forms: dict[int, str]) -> str | No
     return next(iter(written), hanja)
 
 
+def _in_newspapers(entity: KnownEntity, language: str, names: Sequence[str]) -> str | None:
+    """A name by which newspapers of the language call a person, in full where they do; a foreigner's Japanese one is in
+    kana."""
+    if language == "ko" or entity.kind is not EntityKind.PERSON:
+        return None
+    names = sorted((name.lstrip("~") for name in names), key=lambda name: _PARTED.search(name) is None)
+    if language == "ja":
+        used = [name for name in names if _JAPANESE.fullmatch(name) and _encodes(name, "shift_jis")]
+        return next((name for name in used if entity.is_korean or _KANA.search(name)), None)
+    used = [name for name in names if _HAN.fullmatch(name)]
+    mainland = next((name for name in used if _encodes(name, "gb2312")), None)
+    if language not in MADE_FROM:
+        return mainland
+    taiwan = (name for name in used if _encodes(name, "big5") and not _encodes(name, "gb2312"))
+    return next(taiwan, mainland and traditional(mainland))
+
+
 def _encodes(text: str, charset: str) -> bool:
     """Whether the charset of a country can encode the characters, so that they are in use there."""
     try:
-        text.encode(charset)
+        text.replace("·", "").encode(charset)  # Python has another point in its tables
     except UnicodeEncodeError:
         return False
     return True

@@ -26,6 +26,7 @@ from bot.catalogue import (
 )
 from tests.architecture.source_messages import ROOT, MessageJoins, SourceFile, marked_messages, sources, text_literals
 from tools.catalogues import speaking_files, template
+from tools.entity_names import entity_names
 
 _PLACEHOLDER = re.compile(r"\{(\w*)")
 _SPEAKING = ("cogs", "bot/cli", "bot/client.py", "bot/runtime.py")
@@ -170,3 +171,20 @@ def test_messages_are_taken_from_the_catalogue_in_use() -> None:
         )
     assert gettext("Saved {title}", title="x") == "Saved x"
     assert ngettext("{number} story", "{number} stories", 1) == "1 story"
+
+
+@pytest.mark.parametrize(
+    ("speech", "entity", "name"),
+    [
+        ("ja", "lloyd-austin", "ロイド・オースティン"),
+        ("zh_CN", "lloyd-austin", "劳埃德·奥斯汀"),
+        ("zh_TW", "lloyd-austin", "勞埃德·奧斯汀"),
+        ("ja", "volker-turk", "フォルカー・ターク"),
+        ("zh_CN", "jake-sullivan", "沙利文"),
+        ("zh_TW", "jake-sullivan", "蘇利文"),
+        ("ja", "george-w-bush", None),
+    ],
+)
+def test_a_person_is_called_as_newspapers_of_the_language_do(speech: str, entity: str, name: str | None) -> None:
+    """Where the knowledge base has a name only to find it in texts; a foreigner's Japanese one is in kana."""
+    assert {key: written for key, _, written in entity_names(speech)}.get(entity) == name

@@ -3,8 +3,8 @@ English the two names of what is disputed.
 
 The desk shows them to readers of these languages, so they are found when they are typed, and in texts. Those that are
 common words or many countries' (三星, 財務省) are listed in words/hanja_words.txt and need support of the context.
-Further names, which are never shown, are in newspaper_names.tsv; what reads texts loads them, and so does a name
-that is typed in these scripts and that nothing else has.
+Further names are in newspaper_names.tsv; what reads texts loads them, and so does a name that is typed in these scripts
+and that nothing else has. One of them is shown of a person who has no other (`tools/entity_names`).
 """
 
 from __future__ import annotations

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from bot.lang.folding import words_of_both_scripts
 from bot.lang.scripts import HAN, KANA, hangul_count
 from bot.regexes import regex
 from bot.text.word_lists import wordlist
@@ -14,11 +16,13 @@ _PLACES = wordlist("hangul_places_abroad")
 _FULL_NAME = regex(f"(?:{'|'.join(wordlist('hangul_families'))})[가-힣]{{1,2}}")
 _BEFORE_TITLE = frozenset(["전", "前", "현", "現"])
 """Korean words for a former and a present holder."""
-_EAST_ASIAN = regex(
-    rf"([{HAN}{KANA}・ー]{{2,}}?)\s?(?:前|元|現|前任)?(?:国家|國家|国務|國務|国务)?(?:米|露|中|韓|美|俄)?"
-    "(?:大統領|大统领|总统|總統|主席|総書記|总书记|總書記|委員長|委员长|首相|总理|總理|外相|外长|外長|国防相|防衛相"
-    "|防长|防長|長官|长官|部长|副部長|副部长|国务卿|议员|議員|代表|大使|将军|将軍|氏|さん|先生)"
-)
+_UNSPACED = regex(rf"[{HAN}{KANA}・·ー\s]{{3,}}")
+_QUALIFIER = regex("(?:前任|副|前|元|現|现|国家|國家|国務|國務|国务|米|露|中|韓|韩|美|俄|日|朝)$")
+"""What may stand between a Japanese or Chinese name and its title: トランプ*前*大統領, 習近平*国家*主席."""
+_HEADED = regex(rf"[{HAN}]{{0,8}}[部党黨省院会會軍军府庁厅廳国國局社委]")
+"""The body that somebody heads, between a Japanese or Chinese name and the title: 毛寧*外交部*報道官."""
+_LONGEST_WITH_BODY = 4
+"""Characters of a name before a body; longer ones are foreign and stand alone."""
 _BODY = regex(r"[가-힣](?:부|처|청|실|국|당|위|회|군|원|소|대|사|시|도|은행)$")
 """The body that somebody heads, between the name and the title."""
 _SHORTEST = 2
@@ -28,12 +32,13 @@ _SHORTEST = 2
 def without_title(name: str) -> tuple[str, ...]:
     """The possible forms of a name without its title, the longest first; none if it has no title.
 
-    A title in Korean is after the name, with or without a space, and a body, a country or 전 may be between them.
+    A title in Korean or Japanese is after the name, with or without a space, and a body, a country or 전 may be between
+    them; one in Chinese is before or after it.
     """
     if hangul_count(name):
         return tuple(dict.fromkeys(_korean(name)))
-    if typed := _EAST_ASIAN.fullmatch(name.strip()):
-        return (typed[1],)
+    if _UNSPACED.fullmatch(name.strip()):
+        return tuple(dict.fromkeys(_east_asian(name.strip())))
     return tuple(_english(name))
 
 
@@ -54,6 +59,31 @@ def _korean(name: str) -> Iterator[str]:
             break  # a given name, without which it is another person's
     if first is not None:  # the word after a full name is not part of it: 조현 외교장관
         yield first
+
+
+def _east_asian(typed: str) -> Iterator[str]:
+    titles = _east_asian_titles()
+    if title := next((one for one in titles if typed.endswith(one)), ""):
+        name = typed.removesuffix(title).rstrip()
+        while len(shorter := _QUALIFIER.sub("", name)) < len(name):
+            name = shorter.rstrip()
+        if len(name) >= _SHORTEST:
+            yield name
+        sizes = range(_LONGEST_WITH_BODY, _SHORTEST - 1, -1)
+        yield from (name[:size] for size in sizes if _HEADED.fullmatch(name, size))
+        return
+    for start in range(len(typed) - _SHORTEST, 0, -1):
+        if typed.endswith(titles, 0, start):
+            yield typed[start:].lstrip()
+            return
+
+
+@cache
+def _east_asian_titles() -> tuple[str, ...]:
+    """Japanese and Chinese titles, in both scripts, the longest first."""
+    words = wordlist("japanese_persons") - wordlist("japanese_no_offices")
+    words |= words_of_both_scripts(wordlist("chinese_persons") - wordlist("chinese_no_offices"))
+    return tuple(sorted(words | {"氏", "さん", "先生", "女士", "将军", "將軍"}, key=len, reverse=True))
 
 
 def _english(name: str) -> Iterator[str]:
