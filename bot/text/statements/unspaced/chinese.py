@@ -1,4 +1,4 @@
-"""Find the statements of a Chinese text: X表示：“…”, “…”X说, X称，….
+"""Find the statements of a Chinese text: X表示：“…”, “…”X说, X称，…, 据X消息，….
 
 A statement's verb has its subject before it and a comma, a colon or a quotation after it. Without a plain subject there
 is no statement.
@@ -28,6 +28,14 @@ _CUE = regex(
     rf"(?={_FIRST})(?P<cue>(?:{words('chinese_cues')})(?:{in_both_scripts('说道|说|称|道|表示|指出')})?)"
     rf"{_OBJECT}?(?P<link>[，,：:]\s?)?(?=(?P<quoted>{HIDDEN})?)"
 )
+_SOURCED = regex(
+    in_both_scripts(
+        f"(?:另|又)?据(?P<who>[^，,。；：:\n{HIDDEN}]{{2,20}}?)(?P<cue>报道|消息|介绍|透露|通报|公布|统计|报告|称)(?:称|说)?[，,：:]"
+    )
+)
+"""The beginning of a sentence that says whose report it is."""
+_NEWSROOM = regex(in_both_scripts("(?:(?<!公)社|报|电视台|电台|新闻|网|媒体)$"))
+"""The ends of names of newsrooms, which are the source of a report and say nothing of their own."""
 _CLAUSE_START = regex(rf"[，,；;：:{HIDDEN}\s]")
 _OWN_END = "，,。！？!?…—"
 _END = regex(r"[。！？!?\s]*$")
@@ -112,8 +120,21 @@ class ChineseStatements:
                     yield quote
             if found:
                 speakers.append(speaker)
+        if not speakers:
+            yield from self._sourced(sentence)
         names = {one.name if one else None for one in speakers}
         self._last = speakers[0] if len(names) == 1 else None
+
+    def _sourced(self, sentence: Span) -> Iterator[Quote]:
+        """The content of a sentence that begins with the body or known person whose words it has: 据X消息，…."""
+        source = _SOURCED.match(self._masked, sentence.start, sentence.end)
+        subject = self._subjects.before(*source.span("who")) if source else None
+        speaker = subject.speaker if subject else None
+        if source is None or speaker is None or _NEWSROOM.search(source["who"]):
+            return
+        if not (speaker.id or speaker.kind is not EntityKind.PERSON):
+            return
+        yield from self._clause(source.end(), sentence.end, source["cue"], speaker)
 
     def _cues(self, sentence: Span) -> Iterator[_Cue]:
         """The verbs of a sentence that report and have a plain subject."""
@@ -189,15 +210,20 @@ class ChineseStatements:
 
     def _unquoted(self, cue: _Cue, speaker: Speaker | None, end: int) -> Iterator[Quote]:
         """The clause after a verb and a comma."""
-        if self._text[end - 1] in "？?" or cue.follows_quotation:
+        if not cue.follows_quotation:
+            yield from self._clause(cue.after, end, cue.word, speaker)
+
+    def _clause(self, start: int, end: int, word: str, speaker: Speaker | None) -> Iterator[Quote]:
+        """What is told from `start` on, up to where the narrator goes on."""
+        if self._text[end - 1] in "？?":
             return
         stop = end
         for pattern in (_SEMICOLON, _ASIDE):
-            if (found := pattern.search(self._masked, cue.after, stop)) is not None:
+            if (found := pattern.search(self._masked, start, stop)) is not None:
                 stop = found.start()
-        while stop > cue.after and self._text[stop - 1] in "。，,；;！! \n":
+        while stop > start and self._text[stop - 1] in "。，,；;！! \n":
             stop -= 1
-        if stop - cue.after < _SHORTEST_INDIRECT:
+        if stop - start < _SHORTEST_INDIRECT:
             return
-        kind = QuoteKind.MIXED if HIDDEN in self._masked[cue.after : stop] else QuoteKind.INDIRECT
-        yield statement(self._text, Span(cue.after, stop), kind, cue.word, speaker)
+        kind = QuoteKind.MIXED if HIDDEN in self._masked[start:stop] else QuoteKind.INDIRECT
+        yield statement(self._text, Span(start, stop), kind, word, speaker)

@@ -1,4 +1,5 @@
-"""Find the statements of a Japanese text: Xは「…」と述べた, 「…」とXは話す, 「…」。Xはそう語った, Xは…と発表した.
+"""Find the statements of a Japanese text: Xは「…」と述べた, 「…」とXは話す, 「…」。Xはそう語った, Xは…と発表した,
+Xによると、….
 
 Content precedes と, and と its verb. The verb must end the sentence or a clause: 「…」と述べたことを批判した reports
 the critic.
@@ -54,7 +55,7 @@ _SHORTEST_PREDICATE = 10
 """The fewest characters of a quotation that is speech after を: 発射を「挑発」と述べた."""
 _PLAIN = (
     "述べ|語っ|話し|明らかにし|明かし|訴え|伝え|示し|報じ|認め"
-    "|(?:発表|強調|指摘|主張|表明|説明|警告|反論|分析|明言|断言|供述|証言|予測)し"
+    "|(?:発表|強調|指摘|主張|表明|説明|警告|反論|分析|明言|断言|供述|証言|予測|答弁|報告|回答)し"
 )
 _INDIRECT = regex(
     "(?:と|との(?:考え|見方|認識|見解|立場|意向|懸念|判断|方針)を|ことを)"
@@ -62,6 +63,15 @@ _INDIRECT = regex(
     r"|話す|みる|みている|している)。?\s*$"
     r"|(?:方針|考え|見通し|意向)を(?P<shown>(?:示し|明らかにし|表明し)(?:まし)?た)。?\s*$"
 )
+_SOURCED = regex(
+    rf"(?:(?:また|さらに|一方|このほか)、)?(?P<who>[^。、はがを\n{HIDDEN}]{{1,40}}?)"
+    r"(?:の(?:発表|報道|説明|報告|集計|調べ|まとめ|分析))?(?P<cue>に(?:よると|よれば|よりますと))、?"
+)
+"""The beginning of a sentence that says whose report it is."""
+_NEWSROOM = regex("(?:通信社?|新聞|ニュース|放送|テレビ|日報|紙|メディア|TV|BS|NN)$")
+"""The ends of names of newsrooms, which are the source of a report and say nothing of their own."""
+_ASKS = regex("か[？?]?$")
+_HEARD = regex("(?:という|とのこと(?:だ|です)?|といいます)?[。\\s]{0,3}$")
 _PREDICATE = regex(r"(?:[ただるういすくぶつむぬんな]|です|ます)$")
 _QUOTES_ANOTHER = regex("と(?:の|も)?(?:述べ|語|話し|言っ|主張|説明|指摘|発言|発表|批判)|によると|によれば")
 _RELAYED = regex("(?:述べ|語|話|言っ|主張|説明|発言|指摘|批判|こと|の声|引用|[ただるい]と|によると|によれば)")
@@ -110,7 +120,7 @@ class JapaneseStatements:
                 self._last = opened
                 continue
             found = [*self._thus(sentence, alone), *self._quoted(sentence, quotations)]
-            yield from found or self._unquoted(sentence)
+            yield from found or list(self._unquoted(sentence)) or self._sourced(sentence)
             opened = self._last
             alone = quotations if _ALONE.match(self._masked, sentence.start, sentence.end) else ()
 
@@ -157,6 +167,22 @@ class JapaneseStatements:
         kind = QuoteKind.MIXED if HIDDEN in said else QuoteKind.INDIRECT
         cue = verb["cue"] or verb["shown"]
         yield self._say(statement(self._text, content, kind, cue, speaker), speaker)
+
+    def _sourced(self, sentence: Span) -> Iterator[Quote]:
+        """The content of a sentence that begins with the body or known person whose words it has: Xによると、…."""
+        source = _SOURCED.match(self._masked, sentence.start, sentence.end)
+        heard = _HEARD.search(self._masked, source.end(), sentence.end) if source else None
+        if source is None or heard is None:
+            return
+        speaker = self._subjects.source(Span(*source.span("who")))
+        content = Span(source.end(), heard.start())
+        said = self._masked[content.start : content.end]
+        if speaker is None or _NEWSROOM.search(source["who"]) or len(said) < _SHORTEST_INDIRECT:
+            return
+        if _QUOTES_ANOTHER.search(said) or _ASKS.search(said):
+            return
+        kind = QuoteKind.MIXED if HIDDEN in said else QuoteKind.INDIRECT
+        yield statement(self._text, content, kind, source["cue"], speaker)
 
     def _say(self, quote: Quote, speaker: Speaker) -> Quote:
         self._last = speaker

@@ -85,6 +85,11 @@ class JapaneseSubjects:
             self._last_read = start, end
         return self._topics
 
+    def source(self, span: Span) -> Speaker | None:
+        """The body or known person that a phrase names; nobody who is only described: 関係者."""
+        speaker = self._speaker(Span(span.start, span.start + len(self._masked[span.start : span.end].rstrip(BRACKET))))
+        return speaker if speaker and (speaker.id or speaker.kind is not EntityKind.PERSON) else None
+
     def names_others(self, start: int, end: int, speaker: Speaker) -> bool:
         """Whether the narrator names or describes a person in [start, end) who is not the speaker."""
         others = (
