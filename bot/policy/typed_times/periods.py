@@ -3,9 +3,13 @@
     which + unit     last week, the month before last, 지난달, 전전월, 先々週, 上个季度, 去年, this weekend
     half, quarter    first half of 2024, H1, 하반기, 上半年, third quarter of 2024
     part + period    early October, end of last month, 월초, 작년 말, 10月中旬, 月底
+    season           summer, last winter, 2024년 봄, 작년 가을, 今夏, 去年夏天
 
 A half, or a part of a month or year, whose year or month is not named is the latest that has begun. A third of a month
 is its days 1 to 10, 11 to 20, or the others; the beginning and the end of a year are its first and its last month.
+
+A season is three months of the peninsula's calendar, spring from March on: the latest that has begun, and "last" the
+latest that has ended. The winter of a year may be the one at its beginning or at its end, so it is none here.
 
 What two languages use for different days is none here: 前年 is last year in Japanese, in Chinese the one before.
 """
@@ -101,6 +105,20 @@ _MONTH = regex(
     rf"|(?P<name>[a-z]{{3,9}})\.?(?:,?\s(?P<later>{_FOUR_DIGITS}))?|(?P<numeric>{_FOUR_DIGITS})[-./](?P<of_year>\d{{1,2}})"
 )
 _YEAR = regex(rf"(?P<digits>{_FOUR_DIGITS})\s?[년年]?")
+_SEASONS = {
+    2: "spring 봄 春 春天 春季",
+    5: "summer 여름 夏 夏天 夏季",
+    8: "autumn fall 가을 秋 秋天 秋季",
+    11: "winter 겨울 冬 冬天 冬季",
+}
+_SEASON_OF = {name: month for month, names in _SEASONS.items() for name in names.split()}
+_WINTER = 11
+_SEASON_LENGTH = timedelta(days=92)
+_SEASON = regex(
+    rf"(?:(?P<last>last\s|지난\s?|上个|上一个)|(?P<this>this\s|이번\s?|올해?\s?|今年?の?|この|这个)"
+    rf"|(?P<named>{_any(YEARS_BACK)}|昨)の?\s?|(?P<digits>{_FOUR_DIGITS})\s?[년年]?の?\s?|the\s)?"
+    rf"(?P<season>{_any(_SEASON_OF)})(?:\s(?:of\s)?(?:(?P<of_digits>{_FOUR_DIGITS})|(?P<of_named>(?:this|last)\syear)))?"
+)
 _LAST_MONTH = regex(r"(?:last\s(?P<month>[a-z]{3,9})|지난\s?(?P<korean>\d{1,2}\s?월))")
 _OF_WEEK = regex(rf"(?P<day>{_any(WEEKDAYS)})\s(?:of\s)?(?P<which>(?:last|this|the previous|previous)\sweek)")
 
@@ -108,7 +126,7 @@ _OF_WEEK = regex(rf"(?P<day>{_any(WEEKDAYS)})\s(?:of\s)?(?P<which>(?:last|this|t
 def period(typed: str, today: date) -> Period | None:
     """The period that a text names, seen from today; None for anything else, also for a day."""
     text = _ARTICLE.sub("", typed)
-    rules = (_which, _half, _quarter, _part, _last_month)
+    rules = (_which, _half, _quarter, _part, _last_month, _season)
     return next(filter(None, (rule(text, today) for rule in rules)), None)
 
 
@@ -176,6 +194,22 @@ def _in_year(month: int, number: int, year: tuple[str | None, str | None], today
         return _months((int(digits) if digits else today.year - back) * 12 + month, number)
     here = _months(today.year * 12 + month, number)
     return here if here.first <= today else _months((today.year - 1) * 12 + month, number)
+
+
+def _season(text: str, today: date) -> Period | None:
+    match = _SEASON.fullmatch(text)
+    if match is None:
+        return None
+    month, digits = _SEASON_OF[match["season"]], match["digits"] or match["of_digits"]
+    named = {"昨": "昨年"}.get(match["named"] or "", match["named"]) or match["of_named"]
+    if digits or named:
+        is_clear = month != _WINTER and not (match["last"] or match["this"])
+        return _in_year(month, 3, (digits, named), today) if is_clear else None
+    latest = _in_year(month, 3, (None, None), today)
+    if match["last"] and latest.last >= today:
+        return _in_year(month, 3, (str(latest.first.year - 1), None), today)
+    is_over = today - latest.last > _SEASON_LENGTH if month == _WINTER else latest.last.year < today.year
+    return None if match["this"] and is_over else latest
 
 
 def _part(text: str, today: date) -> Period | None:

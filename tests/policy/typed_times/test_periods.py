@@ -55,6 +55,22 @@ _SAME = {
     ("2024-10-21", "2024-10-31"): (
         "late October 2024|end of last month|10월 말|지난달 말|先月末|10月下旬|上月底|2024-10 말"
     ),
+    ("2024-06-01", "2024-08-31"): (
+        "summer|last summer|this summer|summer 2024|the summer|여름|지난여름|올여름|2024년 여름|夏|"
+        "今夏|この夏|2024年の夏|今年夏天|夏季"
+    ),
+    ("2023-06-01", "2023-08-31"): (
+        "summer of 2023|summer of last year|작년 여름|지난해 여름|2023년 여름|昨夏|昨年の夏|2023年夏|去年夏天"
+    ),
+    ("2023-12-01", "2024-02-29"): (
+        "winter|last winter|겨울|지난겨울|지난 겨울|冬|冬季|上个冬天"
+    ),
+    ("2024-09-01", "2024-11-30"): (
+        "autumn|fall|this fall|올가을|이번 가을|今秋|今年秋天|秋"
+    ),
+    ("2023-09-01", "2023-11-30"): (
+        "last autumn|지난가을|昨秋|去年秋季|fall 2023"
+    ),
     ("2023-12-01", "2023-12-31"): (
         "end of last year|작년 말|연말|昨年末|年末|去年底|年底"
     ),
@@ -87,7 +103,25 @@ def test_a_period_has_the_same_days_in_every_language_and_option(typed: str, fir
 
 
 @pytest.mark.parametrize(
-    "typed", ["前年", "前周", "前日", "先年", "1月前", "数日前", "a few days ago", "이 사람", "mid-week"]
+    "typed",
+    [
+        "前年",
+        "前周",
+        "前日",
+        "先年",
+        "1月前",
+        "数日前",
+        "a few days ago",
+        "이 사람",
+        "mid-week",
+        "winter 2023",
+        "작년 겨울",
+        "去年冬天",
+        "昨冬",
+        "this winter",
+        "this season",
+        "last summer 2023",
+    ],
 )
 def test_what_means_no_days_or_others_in_another_language_is_refused(typed: str) -> None:
     assert first_day(typed, _THURSDAY) is None
@@ -114,6 +148,22 @@ def test_a_year_of_two_digits_is_none_that_is_far_ahead(typed: str, year: int) -
     found = first_day(typed, _THURSDAY)
     assert found is not None
     assert found.year == year
+
+
+def test_a_season_that_runs_is_this_one_and_the_last_one_has_ended() -> None:
+    """And one that is yet to come is none, since it has no news."""
+    for today, typed, first in (
+        (date(2025, 1, 20), "winter", "2024-12-01"),
+        (date(2025, 1, 20), "this winter", "2024-12-01"),
+        (date(2025, 1, 20), "지난겨울", "2023-12-01"),
+        (date(2025, 3, 20), "올겨울", "2024-12-01"),
+        (date(2025, 4, 20), "last summer", "2024-06-01"),
+        (date(2025, 4, 20), "this summer", None),
+        (date(2025, 7, 20), "last summer", "2024-06-01"),
+        (date(2025, 7, 20), "今夏", "2025-06-01"),
+    ):
+        found = first_day(typed, today)
+        assert (found and str(found)) == first, (today, typed)
 
 
 def test_the_last_week_stays_the_last_seven_days() -> None:
