@@ -37,6 +37,13 @@ _BODIES = frozenset({EntityKind.ORGANISATION})
 _WITH_HANJA = frozenset({EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION})
 _HANGUL = regex(rf"[{HANGUL}]")
 
+_OTHER_NAME = regex(
+    r" ?[(（](?:[^()（）\n]{0,12}[,·、] ?)?"
+    r"(?:(?:본명|예명|활동명|필명|가명|개명 전(?: 이름)?|옛 이름|한국명|한국 이름)(?:은|:)? ?"
+    r"|(?:real name|birth name|stage name|born|née|né)(?: is|:)? |(?:本名|芸名|旧名|原名|艺名|藝名)[は：: ]?)"
+)
+"""Between a name and another of the same person."""
+
 
 def group(text: str, resolved: list[ResolvedMention], day: str) -> list[NamedGroup]:
     """The entities of a text of an ISO date or ""; a mention that fits none or two of them is left out.
@@ -58,6 +65,7 @@ def group(text: str, resolved: list[ResolvedMention], day: str) -> list[NamedGro
     _abbreviations(text, entities)
     _ministry(text, entities)
     _merge_short_forms(entities)
+    _merge_other_names(text, entities)
     for entity in entities.values():
         entity.mentions.sort(key=lambda mention: mention.start)
     return [entity for entity in entities.values() if entity.mentions]
@@ -290,6 +298,22 @@ def _merge_short_forms(entities: dict[str, NamedGroup]) -> None:
         if len(owners) == 1 and not known and owners[0].kind is short.kind and owners[0] is not short:
             owners[0].mentions += short.mentions
             del entities[key]
+
+
+def _merge_other_names(text: str, entities: dict[str, NamedGroup]) -> None:
+    """Make one person of a name and another that the text gives in brackets behind it: 하준(본명 제하준). The base's
+    person stays, else the one that is named first."""
+    keys = {one.start: key for key, entity in entities.items() if entity.person for one in entity.mentions}
+    ends = sorted((one.end, key) for key, entity in entities.items() if entity.person for one in entity.mentions)
+    for end, key in ends:
+        found = _OTHER_NAME.match(text, end)
+        other = keys.get(found.end()) if found else None
+        if other is None or other == key or not {key, other} <= entities.keys():
+            continue
+        if entities[other].known and entities[key].known:
+            continue
+        kept, gone = (other, key) if entities[other].known else (key, other)
+        entities[kept].mentions += entities.pop(gone).mentions
 
 
 def _initials(entity: NamedGroup, short: str, end: int) -> bool:

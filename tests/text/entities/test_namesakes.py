@@ -77,3 +77,24 @@ def test_a_title_a_verb_or_a_place_behind_a_name_is_no_part_of_it(
     text: str, person: str, tagger: Tagger, base: Knowledge
 ) -> None:
     assert known(text, tagger, base) == {person}
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("가수 하준(본명 제하준)이 새 앨범을 냈다. 제하준은 다음 주 입대한다.", ["하준", "제하준", "제하준"]),
+        ("배우 한지우(개명 전 한수정)가 돌아왔다.", ["한지우", "한수정"]),
+        ("가수 태우(32, 본명 김태우)는 팬들을 만났다. 김태우는 웃었다.", ["태우", "김태우", "김태우"]),
+    ],
+)
+def test_a_real_name_in_brackets_is_another_name_of_the_same_person(
+    text: str, called: list[str], tagger: Tagger, base: Knowledge
+) -> None:
+    people = [one for one in find_entities(tagger.tag(text), base, None, "2025-11-27") if one.kind == "person"]
+    assert [[text[span.start : span.end] for span in one.mentions] for one in people] == [called]
+
+
+def test_two_persons_in_one_bracket_stay_two(tagger: Tagger, base: Knowledge) -> None:
+    text = "배우 한지우(상대역 한수정)가 무대에 섰다. 한수정도 인사했다."
+    people = [one for one in find_entities(tagger.tag(text), base, None, "2025-11-27") if one.kind == "person"]
+    assert len(people) == 2

@@ -15,6 +15,8 @@ OFFICES = [
     ("日本外務省の間宮敬一郎アジア大洋州局長が訪韓した。", "間宮敬一郎", "アジア大洋州局長"),
     ("元駐韓大使の片倉重治さんが22日、都内の病院で死去した。", "片倉重治", "元駐韓大使"),
     ("運航会社の社長、財部茂さん(63)は予約が増えたと話す。", "財部茂", "社長"),
+    ("漁業会社の社長、佐藤次郎さん(63)は港で待った。", "佐藤次郎", "社長"),
+    ("県警は会社員の権藤悠真容疑者(24)を書類送検した。", "権藤悠真", "会社員"),
     ("素材大手の社長である稲垣修は競争は激しくなると話す。", "稲垣修", "社長"),
     ("あけぼの党の瀬川とも子参院議員があいさつした。", "瀬川とも子", "参院議員"),
     ("県警は会社員の権藤昭夫容疑者(54)を書類送検した。", "権藤昭夫", "会社員"),
@@ -105,7 +107,7 @@ def test_a_deputys_title_or_that_of_the_next_person_is_not_the_title_of_the_full
 
 def test_a_particle_is_no_beginning_of_a_name(tagger: Tagger, base: Knowledge) -> None:
     for text in ("早瀬圭吾社長と佐藤次郎副社長が出席した。", "三井物産会長の安永氏、双日会長の藤本氏が参加した。"):
-        assert {one.name for one in persons(text, tagger, base)} <= {"早瀬圭吾"}
+        assert {one.name for one in persons(text, tagger, base)} <= {"早瀬圭吾", "佐藤次郎"}
 
 
 def test_a_given_name_behind_what_its_bearer_is_is_no_full_name(tagger: Tagger, base: Knowledge) -> None:

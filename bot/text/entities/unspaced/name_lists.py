@@ -104,7 +104,7 @@ def name_lists() -> NameLists:
     single = _folded("".join(wordlist("chinese_family_names")))
     return NameLists(
         _folded(wordlist("japanese_families")),
-        given,
+        given | _folded(wordlist("japanese_given_further")),
         _folded(wordlist("japanese_name_words")),
         _common(name[0] for name in longer),
         _common(name[-1] for name in longer),
