@@ -2,6 +2,8 @@
 
     byte order mark | else the transport's charset | else the page's declaration | else a guess | a guess if damaged
 
+Windows-1252 as the transport's charset is the default of many servers (ISO-8859-1 is a label of it) and fits any bytes,
+so it gives way to a charset of several bytes that the page declares, and to UTF-8, if the whole content is valid in it.
 All labels are looked up in `text.web_charsets`.
 """
 
@@ -44,6 +46,9 @@ _MOST_LOST, _LOST_SHARE = 12, 0.03
 _MARKUP = frozenset("<>&\"'")
 _PRESCANNED = 4096
 """Bytes of a page in which its charset is looked for; the standard asks for 1024."""
+_SERVERS_DEFAULT = "windows-1252"
+_TOLD_BY_BYTES = frozenset({"utf-8", "euc-kr", "gbk", "gb18030", "big5", "shift_jis", "euc-jp", "iso-2022-jp"})
+"""Charsets in which other text is hardly ever valid."""
 _LABEL = regex(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
 _XML = regex(r"<\?xml\s[^>]*?\bencoding\s*=\s*[\"']([^\"'>]+)", re.IGNORECASE)
 
@@ -51,11 +56,28 @@ _XML = regex(r"<\?xml\s[^>]*?\bencoding\s*=\s*[\"']([^\"'>]+)", re.IGNORECASE)
 def decoded(content: bytes, charset: str | None) -> str:
     """Decode an HTML page. `charset` is the transport's label."""
     name, body = marked(content)
-    name = name or charset_named(charset) or _declared(body)
+    name = name or transport_charset(body, charset) or _declared(body)
     text = decode(body, name) if name else _guessed(body, "utf-8")
     if is_damaged(text) and (fitting := _guess(body)):
         text = body.decode(fitting, "replace")
     return _REFERENCE.sub(_character, cleaned(text))
+
+
+def transport_charset(content: bytes, label: str | None) -> str | None:
+    """The charset that the transport states for a page, a text or a feed, or the one that it gives way to."""
+    stated = charset_named(label)
+    if stated != _SERVERS_DEFAULT:
+        return stated
+    others = (name for name in (_declared(content), "utf-8") if name in _TOLD_BY_BYTES)
+    return next((name for name in others if _is_valid(content, name)), stated)
+
+
+def _is_valid(content: bytes, name: str) -> bool:
+    try:
+        decode(content, name, "strict")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def is_damaged(text: str) -> bool:
@@ -67,7 +89,7 @@ def decoded_plain(content: bytes, charset: str | None) -> str:
     """Decode plain text: by the given charset, a byte order mark, UTF-8, whichever decodes without errors; else a
     guess. `charset` is a label."""
     mark, body = marked(content)
-    for name in filter(None, (charset_named(charset), mark, "utf-8")):
+    for name in filter(None, (transport_charset(body, charset), mark, "utf-8")):
         try:
             return cleaned(decode(body, name, "strict"))
         except UnicodeDecodeError:

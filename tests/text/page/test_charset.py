@@ -37,6 +37,34 @@ def test_a_page_that_names_the_wrong_charset_is_read_by_its_bytes(sources: Sourc
     assert (document.verdict, document.text) == (Verdict.ARTICLE, KOREAN)
 
 
+@pytest.mark.parametrize(("codec", "declared"), [("cp949", "euc-kr"), ("utf-8", "utf-8"), ("utf-8", "")])
+@pytest.mark.parametrize("stated", ["iso-8859-1", "us-ascii", "windows-1252"])
+def test_a_servers_default_charset_gives_way_to_what_the_bytes_are(
+    codec: str, declared: str, stated: str, sources: SourceTable
+) -> None:
+    meta = f'<meta charset="{declared}">' if declared else ""
+    head = f"<html><head>{meta}<title>섬마을에 첫 약국</title></head>"
+    page = f"{head}<body><article><h1>섬마을에 첫 약국</h1><p>{KOREAN}</p></article></body></html>"
+    content = page.encode(codec)
+    document = read_document(Page("https://a.example/n/1", content, "text/html", charset=stated), sources)
+    assert (document.verdict, document.text) == (Verdict.ARTICLE, KOREAN)
+
+
+def test_a_western_page_keeps_the_charset_of_its_server(sources: SourceTable) -> None:
+    french = (
+        "Le ministère a annoncé lundi que l'école du village rouvrira après l'été, d'après un communiqué. "
+        "Les élèves, âgés de six à onze ans, y étudieront dès septembre. Le coût s'élève à 300 000 €."
+    )
+    for meta in ("", '<meta charset="utf-8">', '<meta charset="euc-kr">'):
+        page = f"<html><head>{meta}<title>École</title></head><body><article><p>{french}</p></article></body></html>"
+        document = read_document(
+            Page("https://a.example/n/1", page.encode("cp1252"), "text/html", charset="iso-8859-1"), sources
+        )
+        assert document.text == french
+    assert decoded_plain(french.encode("cp1252"), "iso-8859-1") == french
+    assert decoded_plain(french.encode(), "iso-8859-1") == french
+
+
 @pytest.mark.parametrize("charset", ["", "; charset=none-such", "; charset=euc-kr"])
 def test_an_e_mail_with_a_wrong_charset_is_read_by_its_bytes(sources: SourceTable, charset: str) -> None:
     head = f"Subject: notice\r\nContent-Type: text/plain{charset}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
