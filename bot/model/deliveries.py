@@ -340,10 +340,10 @@ class Delivery(Struct, frozen=True):
 
     @property
     def nonce_of(self) -> str:
-        """The text of its nonce. Discord compares the nonces of all processes of an application, and each numbers its
-        own rows; their messages differ in the channel, or in the server that a member is alerted for."""
+        """The text of its nonce. Discord compares the nonces of all processes and databases of an application, each of
+        which numbers its own rows; they differ in the channel, the post, or the server that a member is alerted for."""
         guild_id = self.payload.guild_id if isinstance(self.payload, WatchAlert) else None
-        return f"{guild_id}:{self.channel_id}:{key_at_discord(self.key)}"
+        return f"{guild_id}:{self.channel_id}:{self.reply_to}:{key_at_discord(self.key)}"
 
     @property
     def shown_key(self) -> str:

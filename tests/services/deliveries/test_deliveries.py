@@ -42,7 +42,9 @@ class Desk:
     discord: FakeDiscord
     service: DeliveryService
 
-    async def owe(self, key: str, subscription_id: int | None = None, channel: int = _CHANNEL) -> None:
+    async def owe(
+        self, key: str, subscription_id: int | None = None, channel: int = _CHANNEL, reply_to: int = 99
+    ) -> None:
         delivery = NewDelivery(
             key=key,
             kind=DeliveryKind.REFUSAL,
@@ -50,7 +52,7 @@ class Desk:
             payload=Refusal("paywall", "", None),
             guild_id=_GUILD,
             user_id=7,
-            reply_to=99,
+            reply_to=reply_to,
             subscription_id=subscription_id,
         )
         await self.database.write(outbox.owe, delivery, self.clock.now())
@@ -81,6 +83,19 @@ async def test_cards_arrive_in_order_and_the_posts_are_marked(desk: Desk) -> Non
     assert desk.discord.keys(_CHANNEL) == [f"card:{number}:1" for number in range(5)]
     assert desk.discord.marks == [(99, False)] * 5
     assert await desk.service.deliver_due() == 0
+
+
+async def test_a_desk_that_starts_anew_answers_at_once_though_it_numbers_from_one_again(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """As after another DESK_HOME was set: Discord still knows the nonces of the first database's cards."""
+    await desk.owe("card:1:1")
+    assert await desk.service.deliver_due() == 1
+    async with Database.open(tmp_path / "other.sqlite3") as database:
+        anew = Desk(database, desk.clock, desk.discord, DeliveryService(database, desk.clock, desk.discord))
+        await anew.owe("card:1:1", reply_to=100)
+        assert await anew.service.deliver_due() == 1
+    assert desk.discord.keys(_CHANNEL) == ["card:1:1"] * 2
 
 
 async def test_a_rate_limit_is_obeyed_and_nobody_overtakes(desk: Desk) -> None:
