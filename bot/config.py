@@ -231,15 +231,34 @@ def data_folder(settings: Settings) -> Path:
     Raises SettingsFailed if it is not writable, or cannot be restricted, or if no shards are set where other processes
     of a sharded desk have their folders.
     """
-    home, folder = settings.desk_home, settings.folder
-    if settings.desk_shards is None and not has_database(settings) and (known := shard_folders(home)):
-        names = ", ".join(str(shards) for shards in known)
-        raise SettingsFailed(
-            Reason.BAD_SETTINGS, f"DESK_SHARDS is not set, and {home} is of a desk with shards {names}"
-        )
-    for each in dict.fromkeys((home, folder)):
+    if settings.desk_shards is None:
+        require_process(settings)
+    for each in dict.fromkeys((settings.desk_home, settings.folder)):
         _make_own(each)
-    return folder
+    return settings.folder
+
+
+def load_process_settings() -> Settings:
+    """The settings for a command about a process that is there already. Raises SettingsFailed as `load_settings` and
+    `require_process`."""
+    settings = load_settings()
+    require_process(settings)
+    return settings
+
+
+def require_process(settings: Settings) -> None:
+    """Make sure that the settings choose one of the processes of a sharded desk, if `DESK_HOME` has any: a mistyped
+    `--shards` would begin a new one. Raises SettingsFailed."""
+    if has_database(settings):
+        return
+    home, known = settings.desk_home, shard_folders(settings.desk_home)
+    names = ", ".join(str(shards) for shards in known)
+    if known and settings.desk_shards is None:
+        detail = f"DESK_SHARDS is not set, and {home} is of a desk with shards {names}"
+        raise SettingsFailed(Reason.BAD_SETTINGS, detail)
+    if known and settings.desk_shards not in known:
+        detail = f"DESK_SHARDS: {home} has no shards {settings.desk_shards}, it has {names}"
+        raise SettingsFailed(Reason.BAD_SETTINGS, detail)
 
 
 def has_database(settings: Settings) -> bool:

@@ -37,20 +37,24 @@ PROGRAM = "peninsula-desk"
 
 
 class CommandEntry(Struct, frozen=True):
-    """The module of a command, and its help text as a message of the catalogue."""
+    """The module of a command, and its help text as a message of the catalogue. `one_process`: it is refused for all
+    processes of a sharded desk, since it runs on, or its file is of one of them."""
 
     module: str
     help_text: str
+    one_process: bool = False
 
 
 COMMANDS = {
     "demo": CommandEntry(
         "bot.cli.demo",
         gettext_noop("Try the bot on a simulated Discord server with sample articles, in your browser."),
+        one_process=True,
     ),
     "run": CommandEntry(
         "bot.cli.run",
         gettext_noop("Run the bot. Needs DISCORD_TOKEN, in .env or in the environment."),
+        one_process=True,
     ),
     "invite": CommandEntry(
         "bot.cli.operations.invite",
@@ -59,6 +63,7 @@ COMMANDS = {
     "import": CommandEntry(
         "bot.cli.ingest.import_",
         gettext_noop("Save links, pages and texts from files on a shelf. Repeat it to resume an interrupted import."),
+        one_process=True,
     ),
     "latest": CommandEntry(
         "bot.cli.answers.latest",
@@ -129,6 +134,7 @@ COMMANDS = {
     "feeds": CommandEntry(
         "bot.cli.operations.feeds",
         gettext_noop("List the feeds of a server, or import and export them as OPML. The bot must be stopped."),
+        one_process=True,
     ),
     "watches": CommandEntry(
         "bot.cli.operations.watches",
@@ -153,10 +159,12 @@ COMMANDS = {
     "backup": CommandEntry(
         "bot.cli.operations.backup",
         gettext_noop("Copy the database to a file, also while the bot runs. `restore` puts it back."),
+        one_process=True,
     ),
     "restore": CommandEntry(
         "bot.cli.operations.restore",
         gettext_noop("Put a copy made by `backup` in place of the database. The bot must be stopped."),
+        one_process=True,
     ),
     "export": CommandEntry(
         "bot.cli.exports.export",
@@ -164,6 +172,7 @@ COMMANDS = {
             "Write the articles of a shelf, a search, a story or a name to a file, or a channel's digests as "
             "a feed; also while the bot runs. --server moves a server to another process."
         ),
+        one_process=True,
     ),
     "check": CommandEntry(
         "bot.cli.operations.check",
@@ -233,6 +242,12 @@ def _run_for_processes(arguments: list[str]) -> int:
         for line in explain(error):
             print_message(line)
         return 2
+    if len(chosen) > 1 and (name := _one_process_command(rest)):
+        example = f"{SHARDS_OPTION} {chosen[0]}"
+        print_message(
+            gettext("`{command}` is for one process at a time, such as {shards}", command=name, shards=example)
+        )
+        return 2
     statuses = []
     for one in chosen:
         if len(chosen) > 1:
@@ -240,6 +255,12 @@ def _run_for_processes(arguments: list[str]) -> int:
         with shards_set(one):
             statuses.append(_run(list(rest)))
     return max(statuses)
+
+
+def _one_process_command(arguments: list[str]) -> str | None:
+    """The command in the arguments, if it is one that `--shards all` cannot mean."""
+    name = next((one for one in arguments if not one.startswith("-")), "")
+    return name if name in COMMANDS and COMMANDS[name].one_process else None
 
 
 def _run(arguments: list[str]) -> int:

@@ -19,7 +19,8 @@ from msgspec import Struct
 
 from bot.model.errors import Reason, SettingsFailed
 from bot.policy.operations import restores
-from bot.storage import migrations
+from bot.policy.operations.shards import WHOLE, Shards
+from bot.storage import departures, migrations
 from bot.storage.deliveries import outbox
 from bot.storage.engine import erasures, lock, maintenance, refusals, replacement, restore_mark
 from bot.storage.engine.times import moment, seconds
@@ -49,18 +50,19 @@ class Restored(Struct, frozen=True):
     aside: Path | None
 
 
-def restore(file: Path, database: Path, now: datetime) -> Restored:
-    """Put the copy `file` in place of the database. The file itself is not changed.
+def restore(file: Path, database: Path, now: datetime, shards: Shards = WHOLE) -> Restored:
+    """Put the copy `file` in place of the database of the process with these shards. The file itself is not changed.
 
     Raises SettingsFailed: ALREADY_RUNNING, NEWER_DATABASE, BROKEN_DATABASE (the copy is damaged or not the desk's),
-    DATA_FOLDER (a file cannot be read or written; the list of erasures included).
+    BAD_SETTINGS (all servers of the copy have other shards), DATA_FOLDER (a file cannot be read or written; the list of
+    erasures included).
     """
     database = database.resolve()
     with lock.held(lock.beside(database)):
         part = replacement.private_copy(database, "restore")
         try:
             _copy(file, part)
-            known_until, to_look_for, erased = _prepare(part, file, database, now)
+            known_until, to_look_for, erased = _prepare(part, file, database, now, shards)
             replacement.sync(part)
             part.rename(replacement.waiting_copy(database, f"{now.astimezone(UTC):%Y%m%d-%H%M%S}"))
             aside = replacement.complete(database)
@@ -86,7 +88,7 @@ def _copy(file: Path, part: Path) -> None:
         raise SettingsFailed(refusals.reason(error), f"{file}: {error}") from None
 
 
-def _prepare(part: Path, file: Path, database: Path, now: datetime) -> tuple[datetime, int, int]:
+def _prepare(part: Path, file: Path, database: Path, now: datetime, shards: Shards) -> tuple[datetime, int, int]:
     """Make the copy the next state of the desk: the newest time that it knows, the messages to be looked for, and the
     members erased again."""
     try:
@@ -94,6 +96,7 @@ def _prepare(part: Path, file: Path, database: Path, now: datetime) -> tuple[dat
             connection.row_factory = sqlite3.Row
             migrations.bring_up_to_date(connection)
             _refuse_damaged(connection, file)
+            _refuse_other_process(connection, file, shards)
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("BEGIN IMMEDIATE")
@@ -115,6 +118,14 @@ def _prepare(part: Path, file: Path, database: Path, now: datetime) -> tuple[dat
 def _refuse_damaged(connection: Connection, file: Path) -> None:
     if problems := maintenance.problems(connection):
         raise SettingsFailed(Reason.BROKEN_DATABASE, f"{file}: {problems[0]}")
+
+
+def _refuse_other_process(connection: Connection, file: Path, shards: Shards) -> None:
+    """One with some servers of other shards may be from before they were moved, and they can be moved again."""
+    servers = departures.present_servers(connection)
+    if servers and not any(map(shards.owns, servers)):
+        detail = f"DESK_SHARDS: {file} is of another process, all its servers have other shards than {shards}"
+        raise SettingsFailed(Reason.BAD_SETTINGS, detail)
 
 
 def _newest(connection: Connection, file: Path, now: datetime) -> datetime:

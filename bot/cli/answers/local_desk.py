@@ -85,7 +85,7 @@ def ask(shelf: str, question: Callable[[LocalDesk], Awaitable[Answer]]) -> Answe
 @asynccontextmanager
 async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
     from bot.clock import SystemClock
-    from bot.config import load_settings, longer_looks, source_table
+    from bot.config import load_process_settings, longer_looks, source_table
     from bot.services.answers import AnswerService
     from bot.services.evidence.ahead import AheadService
     from bot.services.evidence.appearances import AppearanceService
@@ -100,7 +100,7 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
     from bot.services.story import StoryService
     from bot.text.knowledge.base import Knowledge
 
-    settings, clock = load_settings(), SystemClock()
+    settings, clock = load_process_settings(), SystemClock()
     async with AsyncExitStack() as stack:
         database = await _database(stack, settings)
         knowledge = await asyncio.to_thread(Knowledge.load, settings.desk_knowledge)

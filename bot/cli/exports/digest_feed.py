@@ -35,9 +35,9 @@ def write_feed(channel_id: int, target: Path, address: str | None) -> int:
 
 
 async def _digests(channel_id: int) -> tuple[DeliveredDigest, ...]:
-    from bot.config import load_settings
+    from bot.config import load_process_settings
     from bot.services.exports.digest_feed import digests_of
     from bot.storage.engine.database import Database
 
-    async with Database.open_read_only(load_settings().database_path) as database:
+    async with Database.open_read_only(load_process_settings().database_path) as database:
         return await digests_of(database, channel_id)

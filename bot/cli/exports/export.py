@@ -122,11 +122,11 @@ def _write_feed(channel_id: int, target: Path, address: str | None) -> None:
 def _move_out(server: int, file: Path) -> None:
     """Write everything of the server to `file` and take it out of the database."""
     from bot.clock import SystemClock
-    from bot.config import data_folder, load_settings
+    from bot.config import data_folder, load_process_settings
     from bot.model.operations import MoveRefused
     from bot.storage.moves import exports
 
-    settings = load_settings()
+    settings = load_process_settings()
     data_folder(settings)
     _require_database(settings)
     try:

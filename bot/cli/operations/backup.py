@@ -14,10 +14,10 @@ from bot.cli.terminal.console import print_message
 
 def backup(file: Annotated[Path, typer.Argument(help=gettext("The new file; must not exist."))]) -> None:
     """Copy the database to `file`, which must not exist."""
-    from bot.config import has_database, load_settings
+    from bot.config import has_database, load_process_settings
     from bot.storage.engine import maintenance, refusals
 
-    settings = load_settings()
+    settings = load_process_settings()
     source = settings.database_path
     if file.exists():
         raise typer.BadParameter(gettext("{file} exists and is not overwritten", file=file), param_hint="FILE")

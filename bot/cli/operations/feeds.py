@@ -36,13 +36,13 @@ def feeds(
     as_json: Annotated[bool, typer.Option("--json", help=gettext("Print one JSON object."))] = False,
 ) -> None:
     """List the feeds of a server; before that, import some, and after it, export them, if asked to."""
-    from bot.config import load_settings
+    from bot.config import load_process_settings
     from bot.model.feeds import FeedMode
 
     if announce and channel is None:
         raise typer.BadParameter(gettext("--announce needs a --channel"))
     mode = FeedMode.ANNOUNCE if announce else FeedMode.QUIET
-    followed, counts = asyncio.run(_run(load_settings(), server, import_from, channel or 0, mode))
+    followed, counts = asyncio.run(_run(load_process_settings(), server, import_from, channel or 0, mode))
     if counts is not None and not as_json:
         out().print(_imported(counts))
     if export_to is not None:

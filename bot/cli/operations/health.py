@@ -7,7 +7,7 @@ import typer
 from bot.catalogue import gettext
 from bot.cli.terminal.console import out
 from bot.cli.terminal.rendering import cluster_line, utc_minute
-from bot.config import load_settings
+from bot.config import load_process_settings
 from bot.model.errors import DeskError, Reason
 from bot.model.operations import HealthFinding, HealthTrouble
 
@@ -18,7 +18,7 @@ def health() -> None:
     from bot.monitoring import health_file
     from bot.policy.operations.health import findings
 
-    folder = load_settings().folder
+    folder = load_process_settings().folder
     try:
         note = health_file.load(folder)
     except OSError as error:

@@ -27,9 +27,9 @@ def relink(
     """Link articles anew, from the place where an interrupted run stopped; exit status 1 if some cannot be read."""
     from bot.cli.terminal.model_check import require_model
     from bot.cli.terminal.rendering import row
-    from bot.config import load_settings
+    from bot.config import load_process_settings
 
-    settings = load_settings()
+    settings = load_process_settings()
     require_model(settings)
     done = asyncio.run(_run(settings, everything))
     relinked = ngettext("{number} article linked anew", "{number} articles linked anew", done.relinked)

@@ -20,7 +20,7 @@ def restore(file: Annotated[Path, typer.Argument(help=gettext("A copy made by `b
 
     settings = load_settings()
     data_folder(settings)
-    done = storage.restore(file, settings.database_path, SystemClock().now())
+    done = storage.restore(file, settings.database_path, SystemClock().now(), settings.shards)
     newest = utc_minute(done.newest)
     print_message(gettext("{file} is restored. The newest entry in it is from {time}.", file=file, time=newest))
     if done.to_look_for:

@@ -28,10 +28,10 @@ def retry(
     ] = None,
 ) -> None:
     """Put failed links of the last days into the queue again, by default those for which another try may succeed."""
-    from bot.config import load_settings
+    from bot.config import load_process_settings
     from bot.storage import retry_order
 
-    settings = load_settings()
+    settings = load_process_settings()
     wanted = frozenset(reasons or second_tries.REASONS)
     try:
         retried = asyncio.run(_retried(settings, wanted))

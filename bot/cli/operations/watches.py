@@ -21,9 +21,9 @@ def watches(
     as_json: Annotated[bool, typer.Option("--json", help=gettext("Print one JSON object."))] = False,
 ) -> None:
     """List the watches of a server's channels, and count those of its members."""
-    from bot.config import load_settings
+    from bot.config import load_process_settings
 
-    lines, own = asyncio.run(_run(load_settings(), server))
+    lines, own = asyncio.run(_run(load_process_settings(), server))
     if as_json:
         print_json({"channels": [_plain(one) for one in lines], "members": own})
         return
