@@ -7,10 +7,12 @@ import os
 import sqlite3
 import subprocess
 import sys
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
+from bot.catalogue import catalogue, gettext, using
 from bot.catalogue.entity_kinds import kind_name
 from bot.cli import main
 from bot.model.analysis import EntityKind
@@ -35,6 +37,27 @@ def only_message(done: subprocess.CompletedProcess[str]) -> str:
     assert done.stdout == ""
     assert len(done.stderr.strip().splitlines()) == 1
     return done.stderr.strip()
+
+
+def test_a_locale_without_hangul_ends_no_command(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What people read has question marks for it; what programs read is in UTF-8."""
+    monkeypatch.setenv("DESK_HOME", str(home))
+    names = tmp_path / "names.txt"
+    names.write_text("김정은\n", encoding="utf-8")
+
+    def printed(*arguments: str) -> tuple[int, bytes]:
+        written = BytesIO()
+        monkeypatch.setattr(sys, "stdin", StringIO("김정은\n"))
+        monkeypatch.setattr(sys, "stdout", TextIOWrapper(written, encoding="iso-8859-1"))
+        status = main(list(arguments))
+        sys.stdout.flush()
+        return status, written.getvalue()
+
+    with using(catalogue("ko")):
+        sentence = gettext("the desk is not running, or is still starting")
+    assert printed("health", "--lang", "ko") == (1, f"{sentence}\n".encode("iso-8859-1", "replace"))
+    status, line = printed("names", "--among", str(names))
+    assert (status, json.loads(line)["ranked"]) == (0, ["김정은"])
 
 
 def test_help_lists_the_commands_without_loading_models_or_discord(home: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.catalogue import gettext
+from bot.cli.terminal.console import print_json
 from bot.model.errors import DeskError, Reason
 
 
@@ -25,8 +25,7 @@ def names(
     choices = FuzzyNameIndex(_lines(among))
     for line in sys.stdin:
         if query := line.strip():
-            answer = {"query": query, "ranked": choices.ranked(query, limit)}
-            sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+            print_json({"query": query, "ranked": choices.ranked(query, limit)})
 
 
 def _lines(path: Path) -> list[str]:

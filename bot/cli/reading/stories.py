@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.catalogue import gettext
+from bot.cli.terminal.console import print_json
 from bot.lang.headline_marks import has_words
 from bot.text.caps import cut_text, cut_title
 
@@ -44,7 +45,7 @@ def stories(
             lines = stack.enter_context(path.open(encoding="utf-8"))
         answers = _group(_documents(lines))
     for identifier, story in answers:
-        sys.stdout.write(json.dumps({"id": identifier, "story": story}, ensure_ascii=False) + "\n")
+        print_json({"id": identifier, "story": story})
 
 
 def _documents(lines: Iterable[str]) -> Iterable[dict[str, Any]]:

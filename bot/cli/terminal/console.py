@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from functools import cache
+from io import TextIOWrapper
 from typing import Any
 
 from rich.console import Console
@@ -24,6 +25,13 @@ def out() -> Console:
 def err() -> Console:
     """The console for messages."""
     return Console(**_AS_IT_IS, stderr=True)
+
+
+def print_in_any_locale() -> None:
+    """Print a question mark for a character that the charset of the locale does not have, such as Hangul in that of
+    ISO-8859-1, in place of failing."""
+    if isinstance(sys.stdout, TextIOWrapper):  # not under a test that captures it
+        sys.stdout.reconfigure(errors="replace")
 
 
 def print_message(text: str) -> None:
