@@ -12,6 +12,8 @@ TEXT, JSON = "text", "json"
 _TEXT_FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _FIELD = regex(r" ([a-z_]+)=%s")
 """How the desk's own lines name their values: `stored job=%s article=%s`."""
+RECOVERY = {"recovery": True}
+"""The `extra` of a warning that says that a failure is over: the operator has nothing to do."""
 _RESERVED = frozenset({"time", "level", "logger", "message", "traceback"})
 
 

@@ -18,7 +18,7 @@ import logging
 from pathlib import Path
 from types import TracebackType
 
-from bot.log_format import TEXT
+from bot.log_format import RECOVERY, TEXT
 from bot.model.analysis import Analysis, Page
 from bot.model.errors import DeskError, ReaderFailed, Reason, SettingsFailed
 from bot.model.operations import ReaderCounts
@@ -159,7 +159,7 @@ class ReaderPool:
     def _available(self) -> None:
         self._unavailable = None
         if failures := self._trouble.ended():
-            log.warning("pages are read again after failures of readers count=%s", failures)
+            log.warning("pages are read again after failures of readers count=%s", failures, extra=RECOVERY)
 
     async def _ready(self) -> ReaderProcess:
         """A living idle reader, else a new one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from bot.model.jobs import Fetched, Shelf
 from bot.model.operations import DeadGroup, OpenDeliveries, QueueStatus, ReaderCounts, Retried
 from bot.policy import second_tries
 from bot.ports import NoMeter
+from bot.services.ingest.operator_trouble import OperatorTrouble
 from bot.services.operations.metering import MeteredAnalyzer
 from bot.services.operations.status import StatusService
 from bot.services.operations.vitals import PERIOD, TimedFetcher, VitalsService
@@ -297,6 +299,29 @@ async def test_a_warning_is_kept_for_the_operator_without_what_an_exception_quot
         NOON + timedelta(seconds=10),
         "bot.app: work failed job=7 error=ValueError",
     )
+
+
+async def test_the_warning_that_a_failure_is_over_does_not_hide_the_failure(
+    desk: SmallDesk, status: StatusService
+) -> None:
+    """As after a full disk was freed: `check` names the disk."""
+    fetcher = TimedFetcher(desk.network, desk.clock, NoMeter())
+    vitals = VitalsService(desk.database, desk.clock, fetcher, desk.ingest, lambda: ReaderCounts(0, 0, 0))
+    running = asyncio.create_task(vitals.run())
+    try:
+        await asleep(desk.clock)
+        trouble = OperatorTrouble(desk.clock)
+        trouble.database_refused(sqlite3.OperationalError("database or disk is full"))
+        trouble.database_works()
+        desk.clock.advance(PERIOD)
+        await asleep(desk.clock)
+    finally:
+        running.cancel()
+        await asyncio.wait({running})
+    found = (await status.everything()).vitals
+    assert found is not None
+    assert found.trouble is not None
+    assert found.trouble.line.endswith("the database refused count=1 error=database or disk is full")
 
 
 async def test_the_running_desk_carries_out_the_operators_order_once(desk: SmallDesk, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 
+from bot.log_format import RECOVERY
 from bot.model.errors import DeskError, Reason
 from bot.policy.operations.operator_trouble import TroubleRecord
 from bot.ports import Clock
@@ -34,7 +35,7 @@ class OperatorTrouble:
         """Record that a page could be read; True if there were failures before."""
         failures = self._jobs.ended()
         if failures and self._is_reported:
-            log.warning("links are read again after failures count=%s", failures)
+            log.warning("links are read again after failures count=%s", failures, extra=RECOVERY)
             self._is_reported = False
         return bool(failures)
 
@@ -46,4 +47,4 @@ class OperatorTrouble:
     def database_works(self) -> None:
         """Record that the database accepted a write."""
         if failures := self._database.ended():
-            log.warning("the database works again after failures count=%s", failures)
+            log.warning("the database works again after failures count=%s", failures, extra=RECOVERY)

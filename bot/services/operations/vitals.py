@@ -87,7 +87,8 @@ class TimedFetcher:
 
 
 class TroubleLog(logging.Handler):
-    """Keeps the last line of the log that needs the operator: a warning or an error of the desk's own."""
+    """Keeps the last line of the log that needs the operator: a warning or an error of the desk's own, other than that
+    a failure is over."""
 
     def __init__(self, clock: Clock) -> None:
         super().__init__(logging.WARNING)
@@ -96,7 +97,7 @@ class TroubleLog(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a record, as one line. The text of an exception may quote anything, so only its type is kept."""
-        if not record.name.startswith(_OURS):
+        if not record.name.startswith(_OURS) or hasattr(record, "recovery"):
             return
         error = record.exc_info[1] if record.exc_info else None
         cause = f" error={type(error).__name__}" if error is not None else ""

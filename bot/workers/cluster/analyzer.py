@@ -15,6 +15,7 @@ import logging
 from collections.abc import Sequence
 from types import TracebackType
 
+from bot.log_format import RECOVERY
 from bot.model.analysis import Analysis, Page
 from bot.model.errors import DeskError
 from bot.model.operations import ClusterState, ReaderCounts
@@ -149,7 +150,7 @@ class ClusterAnalyzer:
         usable = link is not None and link.readers > 0
         if link is not None and usable:
             if failures := self._trouble.ended():
-                log.warning("pages are read on the cluster again count=%s", failures)
+                log.warning("pages are read on the cluster again count=%s", failures, extra=RECOVERY)
             elif not self._was_usable:
                 log.info("pages are read on the cluster count=%s", link.readers)
         elif self._trouble.failed(self._detail, asyncio.get_running_loop().time()):
