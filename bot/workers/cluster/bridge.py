@@ -25,7 +25,6 @@ from bot.workers.cluster.config import ClusterConfig, Offers
 from bot.workers.cluster.dask_setup import quiet, security
 from bot.workers.cluster.frames import ANSWER, CANCEL, FAILED, LOST, READ, STATE
 from bot.workers.cluster.places import Places, WorkerPlaces
-from bot.workers.cluster.worker import read_page
 
 if TYPE_CHECKING:
     from distributed.client import Future
@@ -181,7 +180,7 @@ class Bridge:
     async def _answer(self, worker: WorkerPlaces, page: bytes) -> tuple[bytes, str]:
         """The worker's answer, or b"" and why there is none. dask never moves the page to another worker."""
         key = f"page-{uuid.uuid4().hex}"
-        future = self._client.submit(read_page, page, key=key, pure=False, workers=[worker.address], retries=0)
+        future = self._client.submit(_read_page, page, key=key, pure=False, workers=[worker.address], retries=0)
         answered = asyncio.ensure_future(_result(future))
         left = asyncio.create_task(worker.gone.wait())
         try:
@@ -197,6 +196,18 @@ class Bridge:
             if not answered.done():
                 await asyncio.shield(_cancel(future))
             future.release()  # type: ignore[no-untyped-call]  # dask's
+
+
+async def _read_page(page: bytes) -> bytes:
+    """`worker.read_page`, on the worker."""
+    from bot.workers.cluster.worker import read_page
+
+    return await read_page(page)
+
+
+_read_page.__module__ = "__main__"
+"""So dask pickles the function by its code and not by its name: the scheduler unpickles it too, and `dask scheduler` of
+a checkout's environment cannot import the desk."""
 
 
 async def _result(future: Future[Any]) -> tuple[bytes, str]:

@@ -67,7 +67,8 @@ class LocalCluster:
 
 
 @asynccontextmanager
-async def running(config: ClusterConfig) -> AsyncIterator[LocalCluster]:
+async def running(config: ClusterConfig, *, schedules: bool = True) -> AsyncIterator[LocalCluster]:
+    """A cluster, with a scheduler of its own or without one."""
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": folder}  # a killed worker leaves files
         forks = await asyncio.create_subprocess_exec(
@@ -75,7 +76,8 @@ async def running(config: ClusterConfig) -> AsyncIterator[LocalCluster]:
         )
         try:
             cluster = LocalCluster(config, folder, forks)
-            await cluster.start_scheduler()
+            if schedules:
+                await cluster.start_scheduler()
             yield cluster
         finally:
             assert forks.stdin is not None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
@@ -20,7 +22,7 @@ from bot.workers.cluster.analyzer import ClusterAnalyzer
 from bot.workers.cluster.config import ClusterConfig
 from bot.workers.pool import ReaderPool
 from tests.fakes.waiting import PATIENCE, moments
-from tests.workers.cluster.processes import LOADER, OTHER_VERSION, loopback, running
+from tests.workers.cluster.processes import LOADER, OTHER_VERSION, ROOT, loopback, running
 
 pytestmark = pytest.mark.skipif(find_spec("distributed") is None, reason="the extra `cluster` is not installed")
 
@@ -94,6 +96,27 @@ async def test_a_cluster_reads_as_the_desk_itself_does_and_its_losses_cost_no_pa
     warnings = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
     assert any("the cluster cannot be used, pages are read here" in line for line in warnings)
     assert any("pages are read on the cluster again" in line for line in warnings)
+
+
+async def test_the_scheduler_of_the_operators_page_reads_though_it_cannot_import_the_desk() -> None:
+    """A program beside Python's has its own folder on its path, and not the working folder as `python -m` has."""
+    config = loopback()
+    host, port = config.address.removeprefix("tcp://").split(":")
+    command = (Path(sys.executable).with_name("dask"), "scheduler", "--host", host, "--port", port)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    scheduler = await asyncio.create_subprocess_exec(
+        *command, "--no-dashboard", cwd=ROOT, env=environment, stderr=subprocess.DEVNULL
+    )
+    try:
+        async with running(config, schedules=False) as cluster:
+            await cluster.start_worker()
+            async with desk(config) as (analyzer, local):
+                await until(lambda: analyzer.state.readers == 1)
+                await analyzer.analyze(page("who"))
+                assert local.counts.started == 0
+    finally:
+        scheduler.kill()
+        await scheduler.wait()
 
 
 @pytest.fixture
