@@ -49,6 +49,8 @@ def test_mistyped_shards_begin_no_process(tmp_path: Path) -> None:
         done = desk(home, *command, "--shards", "0-3/4")
         assert (done.returncode, done.stdout, sentence in done.stderr) == (2, "", True), command
     assert {path.name for path in home.iterdir()} == {"shards-0-of-2", "shards-1-of-2"}
+    (home / "shards-2-of-4").mkdir(mode=0o700)  # as of an import that was refused: nothing ran here
+    assert desk(home, "health", "--shards", "all").stderr.splitlines() == ["Shards 0/2:", "Shards 1/2:"]
 
 
 def test_a_monitor_that_names_no_shards_is_told(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Choose the process of a sharded desk for a command: `--shards`, else `DESK_SHARDS`.
 
-`--shards 0-3/16` sets `DESK_SHARDS` for the command; `--shards all` runs the command for every process whose folder
+`--shards 0-3/16` sets `DESK_SHARDS` for the command; `--shards all` runs the command for every process whose database
 is in `DESK_HOME`.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.catalogue import gettext
-from bot.config import load_settings, shard_folders
+from bot.config import DATABASE, load_settings, shard_folders
 from bot.model.errors import Reason, SettingsFailed
 
 ALL = "all"
@@ -20,12 +20,12 @@ _VARIABLE = "DESK_SHARDS"
 
 def chosen_shards(stated: str | None) -> tuple[str | None, ...]:
     """The values of `DESK_SHARDS` to run a command with, None for the present one. Raises SettingsFailed for `all` if
-    there is no folder of a process."""
+    there is no database of a process."""
     if stated != ALL:
         return (stated,)
     with shards_set("0/1"):  # `load_settings` need not fail for a value that is not used
         home = load_settings().desk_home
-    found = tuple(str(shards) for shards in shard_folders(home))
+    found = tuple(str(shards) for shards, folder in shard_folders(home).items() if (folder / DATABASE).exists())
     if not found:
         detail = gettext("there is no process of a sharded desk in {folder}", folder=home)
         raise SettingsFailed(Reason.BAD_SETTINGS, detail)
