@@ -83,7 +83,7 @@ def read_document(page: Page, sources: SourceTable) -> Document:
         if page.content_type == "text/html":
             return _html(page, sources)
     except PageRefused as error:
-        return _refused(page, ArticleVerdict(Verdict.NOT_ARTICLE, f"It cannot be read: {error.detail}."), sources)
+        return _refused(page, ArticleVerdict(Verdict.NOT_ARTICLE, error.detail), sources)
     text = decoded_plain(page.content, page.charset)
     return _plain(page, text, sources, title=page.title, markdown=page.content_type == "text/markdown")
 

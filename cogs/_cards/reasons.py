@@ -67,6 +67,10 @@ REFUSALS = frozenset(
         gettext_noop("The page offers something for sale."),
         gettext_noop("The page is one of the site's own, such as a section or its terms."),
         gettext_noop("It cannot be read: most of it is no text."),
+        gettext_noop("It cannot be read: the PDF is locked with a password."),
+        gettext_noop("It cannot be read: the PDF is broken."),
+        gettext_noop("It cannot be read: the PDF holds pictures and no text."),
+        gettext_noop("It cannot be read: the e-mail is broken."),
     }
 )
 """The reader's reasons for NOT_ARTICLE, which are stored as it gave them (`bot/text/verdict`)."""

@@ -19,7 +19,13 @@ from tests.architecture.source_messages import ROOT
 def test_every_reason_of_the_reader_for_no_article_is_a_message() -> None:
     rules = tomllib.loads((files("bot.text") / "data" / "refusals.toml").read_text(encoding="utf-8"))
     written = {row["reason"] for row in _rows(rules) if row["verdict"] == "not_article"}
-    assert {*written, *_reasons("verdict/judge"), *_reasons("verdict/page_kinds"), *_reasons("extract")} == REFUSALS
+    assert {
+        *written,
+        *_reasons("verdict/judge"),
+        *_reasons("verdict/page_kinds"),
+        *_reasons("extract"),
+        *_files(),
+    } == REFUSALS
 
 
 def test_a_detail_that_is_no_reason_of_the_reader_is_shown_as_it_is() -> None:
@@ -64,6 +70,15 @@ def _rows(rules: object) -> Iterator[dict[str, str]]:
     elif isinstance(rules, list):
         for one in rules:
             yield from _rows(one)
+
+
+def _files() -> set[str]:
+    """Why the text of a PDF or e-mail cannot be had."""
+    tree = ast.parse((ROOT / "bot" / "text" / "page" / "pdf_and_mail.py").read_text(encoding="utf-8"))
+    raised = [
+        node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "PageRefused"
+    ]
+    return {str(node.args[1].value) for node in raised if isinstance(node.args[1], ast.Constant)}
 
 
 def _reasons(module: str) -> set[str]:

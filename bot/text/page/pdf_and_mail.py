@@ -52,7 +52,7 @@ def read_pdf(content: bytes) -> ExtractedFile:
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise PageRefused(Reason.UNREADABLE, "the PDF is locked with a password")
+            raise PageRefused(Reason.UNREADABLE, "It cannot be read: the PDF is locked with a password.")
         pages = []
         length = 0
         for page in islice(reader.pages, _MOST_PAGES):
@@ -62,11 +62,11 @@ def read_pdf(content: bytes) -> ExtractedFile:
                 break
         title = (reader.metadata.title or "") if reader.metadata else ""
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
-        raise PageRefused(Reason.UNREADABLE, "the PDF is broken") from error
+        raise PageRefused(Reason.UNREADABLE, "It cannot be read: the PDF is broken.") from error
     stated = " ".join(str(title).split())
     text = _paragraphs([page.translate(_LIGATURES) for page in pages], stated)
     if not text:
-        raise PageRefused(Reason.UNREADABLE, "the PDF holds pictures and no text")
+        raise PageRefused(Reason.UNREADABLE, "It cannot be read: the PDF holds pictures and no text.")
     return ExtractedFile(text, stated if len(stated.split()) >= 3 else None)
 
 
@@ -76,7 +76,7 @@ def read_mail(content: bytes) -> ExtractedFile:
     try:
         return _mail(content[:_LONGEST_MAIL])
     except RecursionError as error:
-        raise PageRefused(Reason.UNREADABLE, "the e-mail is broken") from error
+        raise PageRefused(Reason.UNREADABLE, "It cannot be read: the e-mail is broken.") from error
 
 
 class _MailParts:
@@ -99,7 +99,7 @@ class _MailParts:
 
     def _check(self) -> None:
         if self._parts > _MOST_PARTS or self._multiparts > _MOST_MULTIPARTS or self._headers > _MOST_HEADERS:
-            raise PageRefused(Reason.UNREADABLE, "the e-mail is broken")
+            raise PageRefused(Reason.UNREADABLE, "It cannot be read: the e-mail is broken.")
 
 
 class _BoundedPolicy(EmailPolicy):
