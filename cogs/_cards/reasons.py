@@ -159,5 +159,6 @@ def _age(reasons: RankingFactors) -> str:
 
 
 def refusal_detail(detail: str) -> str:
-    """The detail of an error in the reader's language, if it is one of the reader's reasons; else as it is."""
-    return gettext(detail) if detail in REFUSALS else detail
+    """The detail of an error in the reader's language, if it is one of the reader's reasons; else as it is. Without its
+    full stop, which the sentence around it has."""
+    return (gettext(detail) if detail in REFUSALS else detail).rstrip(".。")

@@ -270,7 +270,7 @@ def sentence_for(reason: Reason | str, detail: str = "") -> str:
         return gettext(SENTENCES[known])
     if known is Reason.TOO_LARGE and detail.isdecimal():
         detail = gettext("limit: {size} MiB", size=f"{int(detail) / 2**20:.0f}")
-    return gettext(_WITH_DETAIL[known], detail=plain(refusal_detail(detail).rstrip("."), 200))
+    return gettext(_WITH_DETAIL[known], detail=plain(refusal_detail(detail), 200))
 
 
 def refusal_text(reason: Reason | str, detail: str = "") -> str:

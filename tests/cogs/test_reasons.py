@@ -8,11 +8,16 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 import msgspec
+import pytest
 from msgspec.structs import replace
 
+from bot.catalogue import LANGUAGES, catalogue, using
+from bot.cli.terminal.error_messages import message_for
+from bot.model.errors import Reason
 from bot.model.reasons import RankingFactors
 from cogs._cards.reasons import REFUSALS, factor_sentences, refusal_detail
 from cogs._cards.stories import StoryReasons
+from cogs._ui.error_messages import sentence_for
 from tests.architecture.source_messages import ROOT
 
 
@@ -30,7 +35,16 @@ def test_every_reason_of_the_reader_for_no_article_is_a_message() -> None:
 
 def test_a_detail_that_is_no_reason_of_the_reader_is_shown_as_it_is() -> None:
     assert refusal_detail("HTTP status {418}") == "HTTP status {418}"
-    assert refusal_detail("The page is a log-in form.") == "The page is a log-in form."
+    assert refusal_detail("The page is a log-in form.") == "The page is a log-in form"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_refusal_ends_with_one_full_stop(language: str) -> None:
+    with using(catalogue(language)):
+        for detail in REFUSALS:
+            for sentence in (sentence_for(Reason.NOT_ARTICLE, detail), message_for(Reason.NOT_ARTICLE, detail)):
+                assert sentence.count("。。") == sentence.count("..") == 0, sentence
+                assert sentence.endswith((".", "。"))
 
 
 def test_the_age_of_news_is_never_no_hours() -> None:

@@ -184,7 +184,7 @@ def message_for(reason: Reason | str, detail: str = "") -> str:
     if detail and known in _DETAILED:
         from cogs._cards.reasons import refusal_detail
 
-        return gettext(_DETAILED[known], detail=refusal_detail(detail).rstrip("."))
+        return gettext(_DETAILED[known], detail=refusal_detail(detail))
     return gettext(_MESSAGES[known])
 
 
