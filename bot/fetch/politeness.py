@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 from msgspec import Struct, field
 
-from bot.model.errors import FetchFailed, Reason
+from bot.model.errors import HostSuspended, Reason
 
 _REMEMBERED = 256  # hosts, before idle ones are removed
 _MOST_SUSPENDED = 1_024
@@ -44,7 +44,7 @@ class HostTurns:
     async def turn(self, host: str, *, pause: bool = True) -> AsyncIterator[None]:
         """Wait for the host's turn and hold it; without `pause`, the pause after the last request is not waited for.
 
-        Raises FetchFailed RATE_LIMITED with `retry_after` while the host is suspended.
+        Raises HostSuspended RATE_LIMITED while the host is suspended.
         """
         loop = asyncio.get_running_loop()
         self._remove_idle(loop.time())
@@ -53,7 +53,7 @@ class HostTurns:
         try:
             async with state.lock:
                 if (wait := state.suspended_until - loop.time()) > 0:
-                    failed = FetchFailed(Reason.RATE_LIMITED, host=host)
+                    failed = HostSuspended(Reason.RATE_LIMITED, host=host)
                     failed.retry_after = wait
                     raise failed
                 if pause:

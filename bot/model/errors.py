@@ -191,6 +191,10 @@ class FetchFailed(DeskError):
     page: Page | None = None
 
 
+class HostSuspended(FetchFailed):
+    """The host has asked for a pause, and nothing was requested from it; `retry_after` is how long it lasts."""
+
+
 class HostBusy(FetchFailed):
     """Nothing may be requested from `host` now: a request to it is under way, or ended a moment ago. The fetch
     continues at `next_url`, after `redirects` redirects; `retry_after` is how long at least."""

@@ -13,7 +13,7 @@ from bot.clock import SystemClock
 from bot.fetch.client import HttpFetcher
 from bot.fetch.guard import Guard, networks
 from bot.fetch.politeness import HostTurns
-from bot.model.errors import FetchFailed, HostBusy, Reason
+from bot.model.errors import FetchFailed, HostBusy, HostSuspended, Reason
 from tests.fakes.waiting import moments
 from tests.fetch.conftest import LIMITS
 from tests.fetch.site import Site, redirect, response
@@ -90,9 +90,10 @@ async def test_who_can_wait_waits_for_the_pause_of_a_redirects_target(site: Site
 
 async def test_a_suspended_host_refuses_at_once_and_is_not_busy(site: Site, polite: HttpFetcher) -> None:
     site.answers["news.example/a"] = response(PAGE, "Retry-After: 120", status="429 Too Many Requests")
-    for _ in range(2):
-        with pytest.raises(FetchFailed) as failed:
+    for kind in (FetchFailed, HostSuspended):
+        with pytest.raises(kind) as failed:
             await polite.fetch(site.url("/a", "news.example"), redirects=0)
+        assert type(failed.value) is kind
         assert failed.value.reason is Reason.RATE_LIMITED
         assert failed.value.retry_after
         assert not isinstance(failed.value, HostBusy)

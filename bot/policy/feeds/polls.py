@@ -20,7 +20,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.model.errors import DeskError, FetchFailed
+from bot.model.errors import DeskError, FetchFailed, HostSuspended
 from bot.model.feeds import Feed, FeedDocument, Follow
 from bot.policy.feeds import schedule
 from bot.policy.feeds.recognition import KeyedEntry, Recognition
@@ -59,7 +59,10 @@ class FeedIntents(Struct, frozen=True):
 
 
 def after_failure(feed: Feed, follows: Iterable[Follow], error: DeskError, now: datetime, jitter: float) -> FeedIntents:
-    """What follows from a poll that failed."""
+    """What follows from a poll that failed. One that asked nothing, since the host wants a pause after a request for
+    something else, is no failure of the feed."""
+    if isinstance(error, HostSuspended) and feed.due is not None:
+        return FeedIntents(replace(feed, due=schedule.after_pause(error.retry_after or 0.0, now, jitter)))
     if schedule.is_operators(error.reason):
         due = schedule.after_failure(feed.failures, error.reason, None, now, jitter)
         return FeedIntents(replace(feed, due=due))

@@ -7,6 +7,7 @@
     a failure                   after 15 minutes, doubled with each, up to a day; never before Retry-After
     410 Gone                    none: the feed has ended until somebody resumes it
     the operator's trouble      after 5 minutes, and no failure is counted
+    the host's pause            after what is left of it, and no failure is counted
 
 All waits get up to a tenth more, so that feeds do not fall due together. No wait exceeds HORIZON.
 """
@@ -57,6 +58,11 @@ def after_failure(
     back_off: timedelta = min(PERIOD * 2 ** min(max(failures - 1, 0), 10), _LONGEST_BACK_OFF)
     asked = min(timedelta(seconds=retry_after or 0.0), _LONGEST_RETRY_AFTER)
     return now + max(back_off, asked) * (1 + jitter / 10)
+
+
+def after_pause(seconds: float, now: datetime, jitter: float) -> datetime:
+    """The next poll where the host wants nothing to be asked for so long."""
+    return now + min(timedelta(seconds=seconds), _LONGEST_RETRY_AFTER) * (1 + jitter / 10)
 
 
 def is_operators(reason: Reason) -> bool:

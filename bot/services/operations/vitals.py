@@ -16,7 +16,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot import __version__
-from bot.model.errors import DeskError, HostBusy
+from bot.model.errors import DeskError, HostBusy, HostSuspended
 from bot.model.jobs import Fetched
 from bot.model.operations import FetchRecord, ReaderCounts, Trouble, Vitals
 from bot.ports import Clock, Fetcher, Meter
@@ -58,7 +58,7 @@ class TimedFetcher:
             fetched = await self._fetcher.fetch(
                 url, etag=etag, last_modified=last_modified, redirects=redirects, feed=feed
             )
-        except HostBusy:
+        except (HostBusy, HostSuspended):
             raise  # nothing was requested
         except DeskError as error:
             self._note(url, begun, error.reason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.model.errors import FetchFailed, Reason
+from bot.model.errors import FetchFailed, HostSuspended, Reason
 from bot.model.feeds import FeedMode
 from bot.model.jobs import Shelf
 from tests.fakes.desk import ANNA
@@ -177,6 +177,23 @@ async def test_retry_after_is_waited_for(room: Newsroom) -> None:
     assert room.desk.network.fetches.count(FEED) == asked
     await room.poll(hours=0.2)
     assert room.desk.network.fetches.count(FEED) == asked + 1
+
+
+async def test_a_pause_that_the_host_wants_after_another_request_is_no_failure_of_the_feed(room: Newsroom) -> None:
+    """A host of many feeds that answers one of them with 429 would else put off all of them, each time for longer."""
+    await room.follow()
+    pause = HostSuspended(Reason.RATE_LIMITED)
+    pause.retry_after = 600.0
+    serve, room.serve = room.serve, lambda: None  # type: ignore[method-assign]
+    room.desk.network.pages[FEED] = pause
+    for _ in range(6):
+        await room.poll(hours=0.2)
+    (followed,) = await room.desk.feeds.followed(GUILD)
+    assert (followed.feed.failures, followed.feed.failing_since) == (0, None)
+    room.serve = serve  # type: ignore[method-assign]
+    news = room.write()
+    await room.poll(hours=0.2)
+    assert await room.told() == [news.url]
 
 
 async def test_a_page_that_refuses_the_desk_is_told_as_a_brief(room: Newsroom) -> None:
