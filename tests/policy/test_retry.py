@@ -16,7 +16,9 @@ from bot.policy.retry import (
     OPERATORS,
     Cause,
     GiveUp,
+    Postpone,
     Retry,
+    after_pause,
     cause_of,
     decide,
     postpone,
@@ -24,6 +26,18 @@ from bot.policy.retry import (
 
 JITTERS = st.floats(0, 1, exclude_max=True)
 REASONS = st.sampled_from(Reason)
+
+
+@given(attempts=st.integers(1, 10), seconds=st.floats(0, 10 * LONGEST_WAIT), jitter=JITTERS)
+def test_a_pause_of_the_host_is_kept_and_only_a_long_one_is_an_attempt(
+    attempts: int, seconds: float, jitter: float
+) -> None:
+    step = after_pause(attempts, seconds, jitter)
+    if seconds <= 1800:
+        assert isinstance(step, Postpone)
+        assert seconds <= step.after_seconds <= HORIZON.total_seconds()
+    else:
+        assert step == decide(Reason.RATE_LIMITED, attempts, seconds, jitter)
 
 
 @pytest.mark.parametrize("reason", [reason for reason in Reason if reason not in OPERATORS])

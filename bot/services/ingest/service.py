@@ -24,7 +24,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.model.analysis import Page, Verdict
-from bot.model.errors import DeskError, FetchFailed, HostBusy, PageRefused, ReaderFailed, Reason
+from bot.model.errors import DeskError, FetchFailed, HostBusy, HostSuspended, PageRefused, ReaderFailed, Reason
 from bot.model.jobs import (
     Job,
     JobState,
@@ -350,6 +350,8 @@ class IngestService:
     def _verdict(self, job: Job, error: DeskError) -> retry.Retry | retry.Postpone | retry.GiveUp:
         if retry.cause_of(error.reason) is retry.Cause.OPERATOR:
             return retry.postpone(self._trouble.failed(error), self._jitter())
+        if isinstance(error, HostSuspended):
+            return retry.after_pause(job.attempts, error.retry_after or 0.0, self._jitter())
         retry_after = error.retry_after if isinstance(error, FetchFailed) else None
         return retry.decide(error.reason, job.attempts, retry_after, self._jitter())
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from bot.model.errors import FetchFailed, ReaderFailed, Reason
+from bot.model.errors import FetchFailed, HostSuspended, ReaderFailed, Reason
 from bot.model.jobs import Fetched
 from tests.fakes.desk import ANNA, SmallDesk
 from tests.fakes.sql import run_sql
@@ -60,6 +62,36 @@ async def test_a_site_that_asks_to_wait_is_waited_for(desk: SmallDesk) -> None:
     desk.clock.advance(20)
     await desk.work()
     assert len(desk.network.fetches) == 2
+
+
+async def test_of_many_links_of_a_site_that_answers_once_a_minute_none_is_lost(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the site wants a pause, the others are not asked for: that is no attempt of theirs."""
+    fetch, clock = desk.network.fetch, desk.clock
+    answered, suspended = -60.0, 0.0
+
+    async def rarely(url: str, **how: Any) -> Fetched:
+        nonlocal answered, suspended
+        now = clock.monotonic()
+        if now < suspended or now < answered + 60:
+            failed = HostSuspended(Reason.RATE_LIMITED) if now < suspended else FetchFailed(Reason.RATE_LIMITED)
+            suspended = max(suspended, now + 60 if now >= suspended else 0)
+            failed.retry_after = suspended - now
+            raise failed
+        answered = now
+        return await fetch(url, **how)
+
+    monkeypatch.setattr(desk.network, "fetch", rarely)
+    urls = [f"https://post.example/rain-{number}" for number in range(12)]
+    for number, url in enumerate(urls):
+        desk.network.pages[url] = f"Rain {number}\nIt rained in {{place:Sinuiju}} for {number} days.\nRoads are wet."
+    submitted = [await desk.post(ANNA, url) for url in urls]
+    for _ in range(400):
+        await desk.work()
+        clock.advance(10)
+    outcomes = [await desk.outcome(one) for one in submitted]
+    assert all(one is not None and one.article_id is not None for one in outcomes)
 
 
 async def test_a_link_that_was_refused_may_be_posted_again(desk: SmallDesk) -> None:
