@@ -194,6 +194,15 @@ def test_a_backup_to_a_missing_folder_is_a_write_error(home: Path, tmp_path: Pat
     assert "cannot be written" in " ".join(lost.stderr.split())
 
 
+def test_a_backup_of_a_database_that_cannot_be_opened_blames_the_database(home: Path, tmp_path: Path) -> None:
+    """As on a disk that was mounted read-only after an error."""
+    (home / "desk.sqlite3").mkdir(parents=True)
+    home.chmod(0o700)
+    lost = desk(home, "backup", str(tmp_path / "copy.sqlite3"))
+    assert lost.returncode == 1
+    assert only_message(lost).startswith(f"{home / 'desk.sqlite3'} cannot be read: ")
+
+
 def test_a_backup_is_a_valid_database_and_overwrites_nothing(home: Path) -> None:
     assert desk(home, "entity", "Seoul", "--json").returncode == 0  # creates the database
     target = home.parent / "copy.sqlite3"

@@ -25,6 +25,13 @@ def backup(file: Annotated[Path, typer.Argument(help=gettext("The new file; must
         print_message(gettext("There is no database yet: {path}", path=source))
         raise typer.Exit(1)
     try:
+        maintenance.require_readable(source)
+    except sqlite3.Error as error:
+        if not refusals.is_of_the_disk(error):
+            raise
+        print_message(gettext("{file} cannot be read: {cause}", file=source, cause=error))
+        raise typer.Exit(1) from None
+    try:
         maintenance.copy(source, file)
     except (OSError, sqlite3.Error) as error:
         if isinstance(error, sqlite3.Error) and not refusals.is_of_the_disk(error):

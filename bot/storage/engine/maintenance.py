@@ -110,6 +110,13 @@ _TOTALS = {
 """Name of an invariant -> a query for the rows that violate it."""
 
 
+def require_readable(path: Path) -> None:
+    """Make sure that the database can be opened. Raises sqlite3.Error, for instance on a read-only disk where its
+    write-ahead log was not left behind."""
+    with closing(connect(path, "ro")) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_schema")
+
+
 def copy(source: Path, target: Path, stopped: Callable[[], bool] | None = None) -> None:
     """Write a snapshot of the database to `target`, which must not exist; the desk may be running.
 
