@@ -32,7 +32,7 @@ class Event(Struct, frozen=True):
         return f"{self.storyline}-{self.published}"
 
 
-FILES = ("one_sentence.tsv", "flashes.tsv")
+FILES = ("one_sentence.tsv", "flashes.tsv", "six_weeks.tsv")
 
 
 def events(file: str) -> tuple[Event, ...]:

@@ -33,6 +33,7 @@ SETS = (
     "sentences",
     "agency",
     "later agency",
+    "eight weeks",
 )
 _FILES = ("pair_articles.txt", "pair_streams.txt", "pair_across.txt")
 _ARRIVING_LAST = (
@@ -43,6 +44,7 @@ _ARRIVING_LAST = (
     "pair_sentences.txt",
     "pair_agency.txt",
     "pair_agency_2.txt",
+    "pair_eight_weeks.txt",
 )
 
 
