@@ -42,6 +42,14 @@ def name_other_states(one: Parties, other: Parties) -> bool:
     return bool(states) and bool(others) and states.isdisjoint(others)
 
 
+def reports_abroad(foreign: Parties, korean: Parties) -> bool:
+    """Whether a text in another language names states, none of them one of the Koreas or one that a Korean text names.
+    What a Korean text reports is of the peninsula where it does not say otherwise, so its own state is often unnamed.
+    """
+    states = _states(foreign.named)
+    return bool(states) and states.isdisjoint(_states(korean.named) | _KOREAS)
+
+
 def _states(parties: Set[Party]) -> set[str]:
     """The countries of parties, without what belongs to both Koreas."""
     return {party.country for party in parties} - {"", _BOTH_KOREAS}

@@ -93,7 +93,9 @@ class ArticleFeatures(Struct, frozen=True):
             pair = PairTraits(differ, self.korean, contacts.name_other_states(self.parties, other.parties))
             return similarity.likeness(self.words, other.words, outlet, pair)
         length = min(self.words.length, other.words.length)
-        return similarity.likeness_across(self.bridge, other.bridge, length, differ=differ)
+        foreign, korean = (other, self) if self.korean else (self, other)
+        pair = PairTraits(differ, states_differ=contacts.reports_abroad(foreign.parties, korean.parties))
+        return similarity.likeness_across(self.bridge, other.bridge, length, pair)
 
     def reports_another(self, other: ArticleFeatures) -> bool:
         """Whether the articles report two events in one formula, so that neither is a copy of the other: contacts with

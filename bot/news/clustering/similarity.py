@@ -30,8 +30,9 @@ Where both headlines are known to report something, and different kinds of it, o
 shorter text is brief: what happened, who confirmed it, what others said of it and what may come of it are told in the
 same words, but as news of their own. The weight lies in the middle of those with which no collection loses.
 
-Two brief texts that each name states, and none in common, are less likely of one event. Longer ones are not judged by
-this, since a report names more states than that of its event.
+Two brief texts that each name states, and none in common, are less likely of one event. So are a brief Korean text and
+one in another language that names states, but neither of the Koreas nor any that the Korean one names. Longer ones are
+not judged by this, since a report names more states than that of its event.
 
 Two texts of one outlet are compared without its set phrases (`set_phrases`). The share of their likeness that these
 made counts against them, and so does each name that only one of them has: an outlet that reports one event twice
@@ -96,9 +97,9 @@ _BRIEF, _BRIEF_STEP = 3.5, 0.2
 """Log of the number of different terms at which a text is half brief, and how steep that is."""
 _NOTE = 4.6
 """The same for an agency's note, which is longer than a brief text and shorter than a report."""
-_OTHER_STATES = -2.0
-"""The weight where two brief texts name states and none in common. With -3 two written reports of one prize are
-parted: one names the director's country, the other the festival's."""
+_OTHER_STATES, _OTHER_STATES_ACROSS = -2.0, -4.0
+"""The weights where two brief texts name states and none in common, in one language and in two. With -3 two written
+reports of one prize are parted: one names the director's country, the other the festival's."""
 _OTHER_NEWS, _OTHER_NEWS_ACROSS = -3.0, -2.0
 """Weights of headlines that report different kinds of news, in one language and in two."""
 _REPORT, _REPORT_ACROSS = 4.0, 3.8
@@ -138,8 +139,9 @@ class OneOutlet(NamedTuple):
 
 
 class PairTraits(NamedTuple):
-    """What else is known of two texts in one language: their headlines report different kinds of news; both are in
-    Korean; each names states, and none that the other names."""
+    """What else is known of two texts: their headlines report different kinds of news; both are in Korean; each names
+    states, and none that the other names. Of a text in Korean and one in another language the last holds where the
+    other reports from abroad (`contacts.reports_abroad`)."""
 
     kinds_differ: bool = False
     korean: bool = False
@@ -207,7 +209,7 @@ def _own_subject(text: Vector, other: Vector, without: Set[str]) -> float:
     return min(max(own, default=0.0) / heaviest, 1.0)
 
 
-def likeness_across(one: Vector, other: Vector, length: int, *, differ: bool) -> float:
+def likeness_across(one: Vector, other: Vector, length: int, pair: PairTraits) -> float:
     """The same of an English and a Korean article, by their language-independent terms (`cross_lingual`); `length` is
     the number of different words of the shorter text."""
     measures = measure(one, other)
@@ -216,7 +218,9 @@ def likeness_across(one: Vector, other: Vector, length: int, *, differ: bool) ->
     logarithm = math.log(1 + length)
     brief = _logistic((_BRIEF_ACROSS - logarithm) / _BRIEF_STEP_ACROSS)
     value = _BIAS_ACROSS + sum(map(mul, _WEIGHTS_ACROSS, measures)) + _LATER_ACROSS * brief * measures.gap
-    if differ:
+    if pair.states_differ:
+        value += _OTHER_STATES_ACROSS * brief
+    if pair.kinds_differ:
         value += _OTHER_NEWS_ACROSS * _logistic((logarithm - _REPORT_ACROSS) / _BRIEF_STEP)
     return _logistic(value)
 

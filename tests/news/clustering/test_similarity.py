@@ -56,6 +56,29 @@ def test_brief_texts_that_name_no_state_in_common_are_less_likely_of_one_event(
     assert (others.alike(named) < first.alike(second)) is told_apart
 
 
+@pytest.mark.parametrize(
+    ("english", "korean", "told_apart"),
+    [
+        ("KE", "", True),
+        ("KE", "KR", True),
+        ("KE", "KE", False),
+        ("KE KR", "", False),
+        ("KP", "", False),
+        ("", "", False),
+    ],
+)
+def test_a_korean_text_that_names_no_state_is_of_the_peninsula(english: str, korean: str, *, told_apart: bool) -> None:
+    """A court at home and one in Nairobi, both asked by farmers; and one event that both languages report."""
+    home = _short("대전지법은 농민들이 낸 소송에서 원고 패소 판결했다.")
+    abroad = _short("Judges turn down a lawsuit of farmers in a ruling of the district court.")
+    named, others = (
+        replace(text, parties=Parties(named=frozenset(map(Party, states.split()))))
+        for text, states in ((abroad, english), (home, korean))
+    )
+    assert (named.alike(others) < abroad.alike(home)) is told_apart
+    assert (others.alike(named) < abroad.alike(home)) is told_apart
+
+
 def test_states_tell_no_long_reports_apart() -> None:
     words = " ".join(f"word{number}" for number in range(200))
     text = read_article("", words).weighted(100, {}, 1000)
