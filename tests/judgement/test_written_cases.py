@@ -44,6 +44,7 @@ IN_PAGES = {
     offices.IN_UNREAD_ARTICLES: {LOOK: (43 / 50, 54 / 56), NUMBER: (41 / 47, 61 / 61)},
     offices.IN_KOREAN_ARTICLES: {LOOK: (71 / 72, 102 / 102), NUMBER: (59 / 71, 89 / 91)},
     offices.IN_UNREAD_KOREAN_ARTICLES: {LOOK: (21 / 25, 36 / 38), NUMBER: (28 / 32, 43 / 43)},
+    offices.IN_LATER_ARTICLES: {LOOK: (64 / 75, 84 / 87), NUMBER: (68 / 79, 95 / 97)},
 }
 """Persons with their role, and without a wrong one."""
 FOUND_IN_ARTICLES = {
@@ -53,6 +54,7 @@ FOUND_IN_ARTICLES = {
     offices.IN_UNREAD_ARTICLES: 106 / 117,
     offices.IN_KOREAN_ARTICLES: 177 / 193,
     offices.IN_UNREAD_KOREAN_ARTICLES: 75 / 81,
+    offices.IN_LATER_ARTICLES: 175 / 184,
 }
 OF_ANOTHER = {
     offices.IN_UNREAD_ARTICLES: 1,
@@ -60,7 +62,11 @@ OF_ANOTHER = {
     offices.IN_UNREAD_KOREAN_ARTICLES: 1,
 }
 """Persons with the role of another, in articles whose errors nobody reads."""
-INVENTED = {offices.IN_KOREAN_ARTICLES: {LOOK: 0, NUMBER: 3}, offices.IN_UNREAD_KOREAN_ARTICLES: {LOOK: 0, NUMBER: 0}}
+INVENTED = {
+    offices.IN_KOREAN_ARTICLES: {LOOK: 0, NUMBER: 3},
+    offices.IN_UNREAD_KOREAN_ARTICLES: {LOOK: 0, NUMBER: 0},
+    offices.IN_LATER_ARTICLES: {LOOK: 5, NUMBER: 5},
+}
 """Words given as persons that are none."""
 OFFICES_IN_POSITIONS = {LOOK: 20 / 20, NUMBER: 19 / 20}
 OFFICES_BY_STRANGERS = {LOOK: 59 / 60, NUMBER: 20 / 20}
@@ -205,7 +211,7 @@ def test_the_cases_are_complete_and_in_halves() -> None:
     assert Counter(case.half for case in more_shapes) == {LOOK: 10, NUMBER: 10}
     assert len({case.text for case in (*shapes, *more_shapes)}) == 140
     pages = [case for file in offices.PAGES for case in offices.cases(file)]
-    assert Counter(case.half for case in pages) == {LOOK: 198, NUMBER: 194}
+    assert Counter(case.half for case in pages) == {LOOK: 209, NUMBER: 205}
     assert len({case.text for case in pages}) == len(pages)
     written = (offices.cases(), 40), (state_media.cases(), 50), (misleading.cases(), 20), (misleading.more_cases(), 21)
     for cases, half in written:
