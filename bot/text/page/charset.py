@@ -3,7 +3,8 @@
     byte order mark | else the transport's charset | else the page's declaration | else a guess | a guess if damaged
 
 Windows-1252 as the transport's charset is the default of many servers (ISO-8859-1 is a label of it) and fits any bytes,
-so it gives way to a charset of several bytes that the page declares, and to UTF-8, if the whole content is valid in it.
+so it gives way to a charset of several bytes that the page declares, and to UTF-8, if the content is valid in it but
+for a character in fifty, as an advert or a cut end leaves them.
 All labels are looked up in `text.web_charsets`.
 """
 
@@ -49,6 +50,8 @@ _PRESCANNED = 4096
 _SERVERS_DEFAULT = "windows-1252"
 _TOLD_BY_BYTES = frozenset({"utf-8", "euc-kr", "gbk", "gb18030", "big5", "shift_jis", "euc-jp", "iso-2022-jp"})
 """Charsets in which other text is hardly ever valid."""
+_INVALID_SHARE = 0.02
+"""Of the characters beyond ASCII, in the charset that a page is in. In another one nearly all are invalid."""
 _LABEL = regex(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
 _XML = regex(r"<\?xml\s[^>]*?\bencoding\s*=\s*[\"']([^\"'>]+)", re.IGNORECASE)
 
@@ -73,11 +76,8 @@ def transport_charset(content: bytes, label: str | None) -> str | None:
 
 
 def _is_valid(content: bytes, name: str) -> bool:
-    try:
-        decode(content, name, "strict")
-    except UnicodeDecodeError:
-        return False
-    return True
+    text = decode(content, name)
+    return text.count("\ufffd") <= _INVALID_SHARE * (len(text) - len(text.encode("ascii", "ignore")))
 
 
 def is_damaged(text: str) -> bool:

@@ -50,6 +50,17 @@ def test_a_servers_default_charset_gives_way_to_what_the_bytes_are(
     assert (document.verdict, document.text) == (Verdict.ARTICLE, KOREAN)
 
 
+@pytest.mark.parametrize(("codec", "declared"), [("cp949", "euc-kr"), ("utf-8", "utf-8")])
+def test_a_broken_byte_or_a_cut_end_does_not_bring_a_servers_default_back(
+    codec: str, declared: str, sources: SourceTable
+) -> None:
+    head = f'<html><head><meta charset="{declared}"><title>섬마을에 첫 약국</title></head><body><article>'
+    content = f"{head}<p>{KOREAN}</p></article><footer>ⓒ 섬마을".encode(codec)
+    for broken in (content[:-1], content.replace(b"<footer>", b"<footer>\xff ")):
+        document = read_document(Page("https://a.example/n/1", broken, "text/html", charset="iso-8859-1"), sources)
+        assert (document.verdict, document.text) == (Verdict.ARTICLE, KOREAN)
+
+
 def test_a_western_page_keeps_the_charset_of_its_server(sources: SourceTable) -> None:
     french = (
         "Le ministère a annoncé lundi que l'école du village rouvrira après l'été, d'après un communiqué. "
