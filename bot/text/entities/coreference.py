@@ -302,18 +302,27 @@ def _merge_short_forms(entities: dict[str, NamedGroup]) -> None:
 
 def _merge_other_names(text: str, entities: dict[str, NamedGroup]) -> None:
     """Make one person of a name and another that the text gives in brackets behind it: 하준(본명 제하준). The base's
-    person stays, else the one that is named first."""
+    person stays, else the one that is named first. Nobody else may be named in between, and the other name is in full:
+    "Maria Lopez (née Smith)" is no John Smith."""
     keys = {one.start: key for key, entity in entities.items() if entity.person for one in entity.mentions}
     ends = sorted((one.end, key) for key, entity in entities.items() if entity.person for one in entity.mentions)
     for end, key in ends:
         found = _OTHER_NAME.match(text, end)
         other = keys.get(found.end()) if found else None
-        if other is None or other == key or not {key, other} <= entities.keys():
+        if found is None or other is None or other == key or not {key, other} <= entities.keys():
+            continue
+        if any(at in keys for at in range(end, found.end())) or not _is_in_full(entities[other], found.end()):
             continue
         if entities[other].known and entities[key].known:
             continue
         kept, gone = (other, key) if entities[other].known else (key, other)
         entities[kept].mentions += entities.pop(gone).mentions
+
+
+def _is_in_full(person: NamedGroup, start: int) -> bool:
+    """Whether the mention that begins at `start` is as long as any of the person."""
+    lengths = {one.start: one.end - one.start for one in person.mentions}
+    return lengths[start] == max(lengths.values())
 
 
 def _initials(entity: NamedGroup, short: str, end: int) -> bool:

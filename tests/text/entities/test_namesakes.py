@@ -71,6 +71,10 @@ def test_a_longer_name_is_not_that_of_the_known_person(text: str, tagger: Tagger
         ("王毅東アジア特使の談話。", "wang-yi"),
         ("石破茂首相は記者団に語った。", "shigeru-ishiba"),
         ("毛宁称半岛问题复杂。", "mao-ning"),
+        ("王毅刚在北京会见记者。", "wang-yi"),
+        ("李强飞到上海。", "li-qiang"),
+        ("特朗普华为禁令引发争议。", "donald-trump"),
+        ("金正恩健在的照片公布。", "kim-jong-un"),
     ],
 )
 def test_a_title_a_verb_or_a_place_behind_a_name_is_no_part_of_it(
@@ -92,6 +96,26 @@ def test_a_real_name_in_brackets_is_another_name_of_the_same_person(
 ) -> None:
     people = [one for one in find_entities(tagger.tag(text), base, None, "2025-11-27") if one.kind == "person"]
     assert [[text[span.start : span.end] for span in one.mentions] for one in people] == [called]
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        (
+            "배우 한지우(상대역 유리, 본명 권유리)가 왔다. 권유리는 웃었다.",
+            [["한지우"], ["유리"], ["권유리", "권유리"]],
+        ),
+        (
+            "Maria Lopez (née Smith), who married John Smith, spoke. Lopez smiled.",
+            [["Maria Lopez", "Lopez"], ["Smith", "John Smith"]],
+        ),
+    ],
+)
+def test_the_real_name_of_another_in_the_bracket_and_the_family_name_of_another_join_nobody(
+    text: str, called: list[list[str]], tagger: Tagger, base: Knowledge
+) -> None:
+    people = [one for one in find_entities(tagger.tag(text), base, None, "2025-11-27") if one.kind == "person"]
+    assert [[text[span.start : span.end] for span in one.mentions] for one in people] == called
 
 
 def test_two_persons_in_one_bracket_stay_two(tagger: Tagger, base: Knowledge) -> None:

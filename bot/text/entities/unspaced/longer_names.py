@@ -11,6 +11,8 @@ from bot.text.entities.unspaced import chinese_names, japanese_names
 from bot.text.word_lists import wordlist
 
 _KATAKANA = regex(f"[{KATAKANA}]")
+_LONGEST = 3
+"""Characters of a Chinese name. What follows one of three is a word: 特朗普华为禁令."""
 _NEAR = 40
 """The characters on either side that tell the language."""
 
@@ -30,6 +32,8 @@ def goes_on(text: str, start: int, end: int) -> bool:
     near = text[max(0, start - _NEAR) : end + _NEAR]
     if is_japanese(near) or not is_unspaced(near):
         return japanese_names.TITLES.starts(text, end + 1)
+    if end - start >= _LONGEST:
+        return False
     return chinese_names.may_follow_name(text, end + 1) and not chinese_names.may_follow_name(text, end)
 
 
