@@ -35,7 +35,7 @@ _SOURCED = regex(
 )
 """The beginning of a sentence that says whose report it is."""
 _NEWSROOM = regex(in_both_scripts("(?:(?<!公)社|报|电视台|电台|新闻|网|媒体)$"))
-"""The ends of names of newsrooms, which are the source of a report and say nothing of their own."""
+"""The ends of names of newsrooms that are not in the table of outlets."""
 _CLAUSE_START = regex(rf"[，,；;：:{HIDDEN}\s]")
 _OWN_END = "，,。！？!?…—"
 _END = regex(r"[。！？!?\s]*$")
@@ -130,7 +130,7 @@ class ChineseStatements:
         source = _SOURCED.match(self._masked, sentence.start, sentence.end)
         subject = self._subjects.before(*source.span("who")) if source else None
         speaker = subject.speaker if subject else None
-        if source is None or speaker is None or _NEWSROOM.search(source["who"]):
+        if source is None or speaker is None or speaker.is_newsroom or _NEWSROOM.search(source["who"]):
             return
         if not (speaker.id or speaker.kind is not EntityKind.PERSON):
             return
