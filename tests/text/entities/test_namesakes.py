@@ -118,6 +118,12 @@ def test_the_real_name_of_another_in_the_bracket_and_the_family_name_of_another_
     assert [[text[span.start : span.end] for span in one.mentions] for one in people] == called
 
 
+def test_the_person_of_the_base_stays_whichever_name_is_in_the_bracket(tagger: Tagger, base: Knowledge) -> None:
+    text = "김성주(활동명 김일성)는 1912년 평양에서 태어났다. 김일성은 1994년 숨졌다."
+    people = [one for one in find_entities(tagger.tag(text), base, None, "2025-11-27") if one.kind == "person"]
+    assert [(one.id, len(one.mentions)) for one in people] == [("kim-il-sung", 3)]
+
+
 def test_two_persons_in_one_bracket_stay_two(tagger: Tagger, base: Knowledge) -> None:
     text = "배우 한지우(상대역 한수정)가 무대에 섰다. 한수정도 인사했다."
     people = [one for one in find_entities(tagger.tag(text), base, None, "2025-11-27") if one.kind == "person"]

@@ -24,7 +24,7 @@ def goes_on(text: str, start: int, end: int) -> bool:
         return False
     if one_form(text[end]) not in _last() and text[end] != text[end - 1]:
         return False
-    if japanese_names.TITLES.starts(text, end) or chinese_names.OFFICES.starts(text, end):
+    if japanese_names.TITLES.starts(text, end):
         return False
     after = text[end + 1 : end + 2]
     if not is_han(after):
