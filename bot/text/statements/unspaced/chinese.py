@@ -126,13 +126,16 @@ class ChineseStatements:
         self._last = speakers[0] if len(names) == 1 else None
 
     def _sourced(self, sentence: Span) -> Iterator[Quote]:
-        """The content of a sentence that begins with the body or known person whose words it has: 据X消息，…."""
+        """The content of a sentence that begins with the body or known person whose words it has: 据X消息，…. None if
+        it reports another's words in turn: 据X通报，Y表示：“…”."""
         source = _SOURCED.match(self._masked, sentence.start, sentence.end)
         subject = self._subjects.before(*source.span("who")) if source else None
         speaker = subject.speaker if subject else None
         if source is None or speaker is None or speaker.is_newsroom or _NEWSROOM.search(source["who"]):
             return
         if not (speaker.id or speaker.kind is not EntityKind.PERSON):
+            return
+        if any(cue["link"] or cue["quoted"] for cue in _CUE.finditer(self._masked, source.end(), sentence.end)):
             return
         yield from self._clause(source.end(), sentence.end, source["cue"], speaker)
 
