@@ -23,13 +23,15 @@ from bot.text.feeds.fields import (
 )
 from bot.text.feeds.markup import text_of
 from bot.text.feeds.moments import moment_of
-from bot.text.page.charset import transport_charset
+from bot.text.page.charset import repaired, transport_charset
 
 _PERIODS = {"hourly": 3_600, "daily": 86_400, "weekly": 7 * 86_400}
 
 
 def read(content: bytes, base: str | None, content_type: str, charset: str | None) -> FeedDocument | None:
     """The feed in `content`; None if feedparser finds none."""
+    if (whole := repaired(content, charset)) is not None:
+        content, charset = whole, "utf-8"
     charset = transport_charset(content, charset) or charset
     headers = {"content-type": f"{content_type}; charset={charset}" if charset else content_type}
     if base:

@@ -75,6 +75,18 @@ def transport_charset(content: bytes, label: str | None) -> str | None:
     return next((name for name in others if _is_valid(content, name)), stated)
 
 
+def repaired(content: bytes, label: str | None) -> bytes | None:
+    """A feed in UTF-8 if a few of its bytes are invalid in its charset, for which its parser would guess another; else
+    None."""
+    mark, body = marked(content)
+    name = mark or transport_charset(body, label) or _declared(body) or "utf-8"
+    try:
+        decode(body, name, "strict")
+    except UnicodeDecodeError:
+        return decode(body, name).encode() if _is_valid(body, name) else None
+    return None
+
+
 def _is_valid(content: bytes, name: str) -> bool:
     text = decode(content, name)
     return text.count("\ufffd") <= _INVALID_SHARE * (len(text) - len(text.encode("ascii", "ignore")))

@@ -95,6 +95,15 @@ def test_a_korean_feed_is_read_in_the_charset_that_it_declares() -> None:
         assert _read(korean.encode("euc-kr"), "text/xml", stated).entries[0].title == "남북 회담"
 
 
+@pytest.mark.parametrize("stated", ["euc-kr", "iso-8859-1", None])
+@pytest.mark.parametrize("codec", ["euc-kr", "utf-8"])
+def test_one_broken_byte_does_not_change_the_charset_of_a_feed(codec: str, stated: str | None) -> None:
+    feed = RSS.replace("UTF-8", codec).replace("Talks &amp;amp; tea", "남북 회담이 열렸다. " * 20).encode(codec)
+    broken = feed.replace("열렸다".encode(codec), "열렸다".encode(codec) + b"\xff", 1)
+    stated = codec if stated == "euc-kr" else stated
+    assert str(_read(broken, "text/xml", stated).entries[0].title).startswith("남북 회담이 열렸다")
+
+
 def test_a_feed_that_breaks_off_gives_what_it_has() -> None:
     second = RSS.split("<item>")[1]
     cut = RSS.replace("</channel></rss>", f"<item>{second}"[:40])
