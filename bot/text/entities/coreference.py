@@ -40,7 +40,7 @@ _HANGUL = regex(rf"[{HANGUL}]")
 _OTHER_NAME = regex(
     r" ?[(（](?:[^()（）\n]{0,12}[,·、] ?)?"
     r"(?:(?:본명|예명|활동명|필명|가명|개명 전(?: 이름)?|옛 이름|한국명|한국 이름)(?:은|:)? ?"
-    r"|(?:real name|birth name|stage name|born|née|né)(?: is|:)? |(?:本名|芸名|旧名|原名|艺名|藝名)[は：: ]?)"
+    r"|(?:real name|birth name|stage name|born|née|né)(?: is|:)? |(?:本名|芸名|旧名|原名|艺名|藝名)[は：:・＝= ]?)"
 )
 """Between a name and another of the same person."""
 
