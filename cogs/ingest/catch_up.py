@@ -203,9 +203,7 @@ class CatchUpReader:
         known = {end.id for end in channel_ends(guild, before)}
         ends = list(channel_ends(guild, await self._bot.app.desks.get(guild.id)))
         self._closed[guild.id] = self._closed_of(ends)
-        for end in ends:
-            if end.id not in known and not end.hidden:
-                await self._bot.app.missed.read_to(guild.id, end.id, end.newest)
+        await self._bot.app.missed.begin(guild.id, [end for end in ends if end.id not in known])
 
     async def permissions_changed(self, guild: discord.Guild) -> None:
         """Read what was posted in channels while the desk could not see them or read their history."""

@@ -46,7 +46,12 @@ class MissedPosts:
 
     async def mark_opened(self, guild_id: int, channels: Sequence[ChannelEnd]) -> dict[int, int]:
         """The cursors of channels that the desk may read again, with all open threads of each, as in `mark`."""
-        return await self._database.write(_mark, guild_id, channels)
+        return await self._database.write(_mark, guild_id, channels, opened=True)
+
+    async def begin(self, guild_id: int, channels: Sequence[ChannelEnd]) -> None:
+        """Let reading begin at the newest message of channels that links are saved from now on, whatever was read there
+        before; in hidden ones when the desk sees them."""
+        await self._database.write(_begin, guild_id, channels)
 
     async def read_to(self, guild_id: int, channel_id: int, message_id: int) -> None:
         """Record that the links up to this message were read."""
@@ -59,9 +64,15 @@ class MissedPosts:
         await self._database.write(notices.unread, notice, max(cursors_of.values()), self._clock.now())
 
 
-def _mark(connection: Connection, guild_id: int, channels: Sequence[ChannelEnd]) -> dict[int, int]:
+def _mark(
+    connection: Connection, guild_id: int, channels: Sequence[ChannelEnd], *, opened: bool = False
+) -> dict[int, int]:
+    """Where there is no cursor, the newest post with a saved link is one. Not in a channel that is hidden, or was until
+    now (`opened`): members can save a link from it by the message menu, and the desk has read nothing there."""
     shelf, stored = Shelf.of_guild(guild_id), cursors.of_guild(connection, guild_id)
-    known = {one.id: stored.get(one.id) or posts.last(connection, shelf, one.id) for one in channels}
+    unseen = {one.id for one in channels if opened or one.hidden}
+    last = {one.id: posts.last(connection, shelf, one.id) for one in channels if one.id not in unseen | stored.keys()}
+    known = {one.id: stored.get(one.id) or last.get(one.id) for one in channels}
     read_to = dict[int, int]()
     for one in channels:
         read_to[one.parent] = max(read_to.get(one.parent, 0), known[one.id] or 0)
@@ -72,6 +83,14 @@ def _mark(connection: Connection, guild_id: int, channels: Sequence[ChannelEnd])
         marks[one.id] = known[one.id] or (one.is_thread and read_to[one.parent]) or one.newest
         cursors.advance(connection, guild_id, one.id, marks[one.id])
     return marks
+
+
+def _begin(connection: Connection, guild_id: int, channels: Sequence[ChannelEnd]) -> None:
+    for one in channels:
+        if one.hidden:
+            cursors.forget(connection, one.id)
+        else:
+            cursors.advance(connection, guild_id, one.id, one.newest)
 
 
 def _mark_all(connection: Connection, guild_id: int, channels: Sequence[ChannelEnd]) -> dict[int, int]:

@@ -23,6 +23,11 @@ def advance(connection: Connection, guild_id: int, channel_id: int, read_to: int
     )
 
 
+def forget(connection: Connection, channel_id: int) -> None:
+    """Delete a channel's cursor: reading begins anew there."""
+    connection.execute("DELETE FROM channel_cursors WHERE channel_id = ?", (channel_id,))
+
+
 def keep_only(connection: Connection, guild_id: int, channel_ids: Collection[int]) -> None:
     """Delete a server's cursors in channels other than these: links are no longer read there."""
     connection.execute(

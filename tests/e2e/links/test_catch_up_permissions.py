@@ -24,6 +24,17 @@ async def reopen(room: Newsroom, channel: Any) -> None:
     await room.env.settle()
 
 
+async def private_channel(room: Newsroom) -> Any:
+    """A channel that the desk may not see, on a server where it reads all others."""
+    same_time(room)
+    guild = room.bot.get_guild(room.guild.id)
+    assert guild is not None
+    private = room.guild.create_text_channel("private", overwrites={guild.me: CLOSED})
+    await room.env.settle()
+    await room.app.desks.save(replace(await room.app.desks.get(guild.id), channels=(), everywhere=True))
+    return private
+
+
 async def test_a_channel_that_was_closed_by_mistake_is_read_from_where_the_desk_stopped(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -74,12 +85,7 @@ async def test_a_private_channel_is_not_read_back_to_before_the_desk_was_added(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The desk saves links of all channels that it sees; its members spoke there among themselves."""
-    same_time(room)
-    guild = room.bot.get_guild(room.guild.id)
-    assert guild is not None
-    private = room.guild.create_text_channel("private", overwrites={guild.me: CLOSED})
-    await room.env.settle()
-    await room.app.desks.save(replace(await room.app.desks.get(guild.id), channels=(), everywhere=True))
+    private = await private_channel(room)
     await room.restart()
     with offline(room, monkeypatch):
         post(room, private, TALKS_URL)
@@ -93,3 +99,39 @@ async def test_a_private_channel_is_not_read_back_to_before_the_desk_was_added(
     await room.restart()
     await room.work()
     assert room.network.fetches == [LATER_URL]
+
+
+async def test_an_article_that_a_member_saved_from_a_private_channel_is_not_where_reading_begins(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message menu works where the desk sees no messages."""
+    private = await private_channel(room)
+    with offline(room, monkeypatch):
+        old = await room.anna.send(private, LAUNCH_URL)
+    await room.while_working(room.anna.context_menu(private, "Save article", old))
+    await room.restart()
+    with offline(room, monkeypatch):
+        advance(room, 60)
+        post(room, private, TALKS_URL)
+        advance(room, 60)
+    await reopen(room, private)
+    await room.work()
+    assert room.network.fetches == [LAUNCH_URL]
+
+
+async def test_a_channel_taken_out_of_the_desk_and_put_in_while_hidden_begins_when_it_is_seen(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    same_time(room)
+    await room.save_links_from(room.channel, room.elsewhere)
+    await room.save(LAUNCH_URL)
+    await room.save_links_from(room.elsewhere)
+    await room.permit(room.channel, overwrite=CLOSED)
+    with offline(room, monkeypatch):
+        advance(room, 60)
+        post(room, room.channel, TALKS_URL)
+        advance(room, 60)
+    await room.save_links_from(room.channel, room.elsewhere)
+    await reopen(room, room.channel)
+    await room.work()
+    assert room.network.fetches == [LAUNCH_URL]
