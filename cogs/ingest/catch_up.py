@@ -260,7 +260,12 @@ class CatchUpReader:
             return
         now = discord.utils.time_snowflake(self._bot.app.clock.now())  # the newest message that is known is an old one
         again = [replace(end, newest=now) for end in ends if end.id in opened]
-        for channel_id, cursor in (await self._bot.app.missed.mark_opened(guild.id, again)).items():
+        try:
+            cursors = await self._bot.app.missed.mark_opened(guild.id, again)
+        except sqlite3.Error:
+            self._closed[guild.id] |= opened  # they are still to be marked when this is repeated
+            raise
+        for channel_id, cursor in cursors.items():
             self._handled.pop(channel_id, None)
             _lower(self._gaps, _Gap(guild.id, channel_id, cursor))
 

@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 from tests.e2e.links.absences import DAY, advance, offline, post, same_time
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom
+from tests.e2e.refused_database import stored
+from tests.fakes.sql import locked
 
 pytestmark = pytest.mark.usefixtures("history_as_discord_gives_it")
 
@@ -135,3 +137,27 @@ async def test_a_channel_taken_out_of_the_desk_and_put_in_while_hidden_begins_wh
     await reopen(room, room.channel)
     await room.work()
     assert room.network.fetches == [LAUNCH_URL]
+
+
+async def test_it_is_read_though_the_database_was_locked_when_the_permission_came_back(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await room.save(LAUNCH_URL)
+    await room.permit(room.channel, overwrite=CLOSED)
+    with offline(room, monkeypatch):
+        post(room, room.channel, TALKS_URL)
+    mark, refused = room.app.missed.mark_opened, list[int]()
+
+    async def mark_later(guild_id: int, channels: Any) -> dict[int, int]:
+        if not refused:
+            refused.append(guild_id)
+            raise locked()
+        return await mark(guild_id, channels)
+
+    monkeypatch.setattr(room.app.missed, "mark_opened", mark_later)
+    assert room.bot.user is not None
+    room.env.backend.delete_overwrite(room.channel.id, room.bot.user.id)
+    await stored(room)
+    await room.work()
+    assert refused == [room.guild.id]
+    assert room.network.fetches == [LAUNCH_URL, TALKS_URL]
