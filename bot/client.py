@@ -22,7 +22,7 @@ from msgspec import Struct
 from bot.app import App
 from bot.catalogue import catalogue, command_names, speak
 from bot.clock import monotonic_seconds
-from bot.gateway_events import guard, guard_messages
+from bot.gateway_events import guard
 from bot.model.errors import DeskError, Reason
 from bot.model.operations import GatewayState, MoveState, ShardState
 from bot.policy.operations.identifies import bucket_of
@@ -188,9 +188,7 @@ class DeskBot(commands.Bot):
             max_ratelimit_timeout=_LONGEST_LIMIT,
             **sharding,
         )
-        guard(self._connection.parsers)
-        create = guard_messages(self._connection.create_message)
-        self._connection.create_message = create  # type: ignore[method-assign]  # discord.py has no public place for it
+        guard(self._connection)
         self.app = app
         self._connected = False
         self.command_mentions: Mapping[str, str] = {}

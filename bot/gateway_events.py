@@ -3,7 +3,7 @@
 - An event that discord.py cannot parse, as one with a form that Discord has changed, is logged and left out. Otherwise
   it would end the process, for all servers, and one about a server again at each start.
 - A message that discord.py cannot parse is read without what it cannot parse, which is logged: its links and all other
-  messages of a channel's history are read.
+  messages of a channel's history are read, and a command on it is answered.
 - Discord may send an event several times. New messages and interactions count once.
 """
 
@@ -13,11 +13,15 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
 
+if TYPE_CHECKING:
+    from discord.state import ConnectionState
+
 Parser = Callable[[Any], None]
+_Create = Callable[..., discord.Message]
 _Parsed = TypeVar("_Parsed")
 
 _WITHOUT_WHICH_NOTHING_WORKS = frozenset({"READY"})
@@ -31,41 +35,65 @@ _NO_MESSAGE = {"type": 0, "content": "", "author": {"id": "0", "username": "", "
 log = logging.getLogger(__name__)
 
 
-def guard(parsers: MutableMapping[str, Parser]) -> None:
-    """Wrap discord.py's parsers, which are there by the names of events."""
+def guard(connection: ConnectionState) -> None:
+    """Wrap discord.py's parsers of events, and the function with which it makes the messages of a channel's history and
+    fetched ones: one that cannot be parsed would end the history before all later ones."""
+    parsers: MutableMapping[str, Parser] = connection.parsers
+    create = connection.create_message
     for event, whole in parsers.items():
         parse = _in_part(whole) if event in _MESSAGES else whole
+        if event == "INTERACTION_CREATE":
+            parse = _with_readable_messages(whole, connection, create)
         if event in _COUNT_ONCE:
             parsers[event] = _logged(event, _once(parse))
         elif event not in _WITHOUT_WHICH_NOTHING_WORKS:
             parsers[event] = _logged(event, parse)
 
-
-def guard_messages(create: Callable[..., discord.Message]) -> Callable[..., discord.Message]:
-    """Wrap the function with which discord.py makes the messages of a channel's history and fetched ones. One that
-    cannot be parsed would end the history before all later ones."""
-
     def create_or_part(*, channel: Any, data: Any) -> discord.Message:
-        def parse(one: Any) -> discord.Message:
-            return create(channel=channel, data=one)
+        return _readable(create, channel, data)[0]
 
-        try:
-            return _parse_part(parse, data)
-        except Exception:
-            log.exception("message left out ids=%s", dict(_ids(data)))
-            return parse({"id": data["id"], **_NO_MESSAGE})
+    connection.create_message = create_or_part  # type: ignore[method-assign]  # discord.py has no public place for it
 
-    return create_or_part
+
+def _with_readable_messages(parse: Parser, connection: ConnectionState, create: _Create) -> Parser:
+    """The message that a command is used on is in the event, and discord.py parses it where the command begins."""
+
+    def parse_readable(data: Any) -> None:
+        messages = data.get("data", {}).get("resolved", {}).get("messages", {})
+        for number, message in messages.items():
+            channel = discord.PartialMessageable(connection, int(message["channel_id"]))
+            messages[number] = _readable(create, channel, message)[1]
+        parse(data)
+
+    return parse_readable
+
+
+def _readable(create: _Create, channel: Any, data: Any) -> tuple[discord.Message, Mapping[str, Any]]:
+    """A message, and that part of its data of which it can be made."""
+
+    def parse(one: Any) -> discord.Message:
+        return create(channel=channel, data=one)
+
+    try:
+        return _parse_part(parse, data)
+    except Exception:
+        log.exception("message left out ids=%s", dict(_ids(data)))
+        nothing = {**dict(_ids(data)), **_NO_MESSAGE}
+        return parse(nothing), nothing
 
 
 def _in_part(parse: Parser) -> Parser:
-    return lambda data: _parse_part(parse, data)
+    def parse_or_part(data: Any) -> None:
+        _parse_part(parse, data)
+
+    return parse_or_part
 
 
-def _parse_part(parse: Callable[[Any], _Parsed], data: Mapping[str, Any]) -> _Parsed:
-    """Parse a message; if that fails, without the field for which it does, or without all that can be missing."""
+def _parse_part(parse: Callable[[Any], _Parsed], data: Mapping[str, Any]) -> tuple[_Parsed, Mapping[str, Any]]:
+    """Parse a message; if that fails, without the field for which it does, or without all that can be missing. What was
+    parsed is given too."""
     try:
-        return parse(data)
+        return parse(data), data
     except Exception as error:
         extra = [field for field in data if field not in _MESSAGE_NEEDS]
         for left_out in (*([field] for field in extra), extra):
@@ -73,7 +101,7 @@ def _parse_part(parse: Callable[[Any], _Parsed], data: Mapping[str, Any]) -> _Pa
             with suppress(Exception):
                 parsed = parse(part)
                 log.exception("message read in part ids=%s without=%s", dict(_ids(data)), left_out, exc_info=error)
-                return parsed
+                return parsed, part
         raise
 
 

@@ -9,7 +9,7 @@ import discord
 import pytest
 
 from tests.e2e.links.absences import offline, post
-from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, words
 
 ODD_URL = "https://hanriverpost.example/odd"
 POLL_WITHOUT_AN_END: dict[str, Any] = {
@@ -48,6 +48,24 @@ async def test_a_message_is_read_without_what_cannot_be_parsed(
     assert line.startswith("message read in part ids=")
     assert line.endswith("without=['poll']")
     assert all(number in line for number in ids.values())
+
+
+async def test_a_command_on_a_message_is_answered_from_what_can_be_parsed(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As *Save article*, which managers are told to use for links that were missed."""
+    message = await room.boris.send(room.elsewhere, f"Will they talk? {TALKS_URL}")
+    emit = room.env.backend.emit
+
+    def odd(event: str, data: Any, **to: Any) -> None:
+        if event == "INTERACTION_CREATE":
+            data["data"]["resolved"]["messages"][str(message.id)]["poll"] = POLL_WITHOUT_AN_END
+        emit(event, data, **to)
+
+    monkeypatch.setattr(room.env.backend, "emit", odd)
+    saved = await room.while_working(room.anna.context_menu(room.elsewhere, "Save article", message))
+    assert "Envoys meet in Seoul" in words(saved.response)
+    assert told(caplog).endswith("without=['poll']")
 
 
 async def test_an_event_that_cannot_be_parsed_ends_nothing(room: Newsroom, caplog: pytest.LogCaptureFixture) -> None:
