@@ -170,6 +170,7 @@ class Job(Struct, frozen=True):
     state: JobState
     attempts: int
     lease_until: datetime
+    created_at: datetime
     next_url: str | None = None
     redirects: int = 0
 

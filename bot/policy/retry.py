@@ -5,7 +5,8 @@
     SITE       the site did not answer, or answered with an error      the delays of DELAYS, then the job ends
                that may pass
                nothing was asked: it wants a pause after another       the job waits, and the attempt is not counted
-               request                                                 unless the pause is longer than half an hour
+               request                                                 unless the pause is longer than half an hour,
+                                                                       or the job older than a day
     PAGE       the page cannot be had or read: refused, no article,    the job ends; where DELAYS has some, after
                too large, a bug, readers die of it                     these, for a reader may die by accident
     OPERATOR   no reader can be started, memory, processes or disk     the job waits, however long it takes, and
@@ -14,7 +15,8 @@
 Laws:
  1. Every reason has one cause.
  2. Trouble of the operator ends no job.
- 3. Any other failure ends the job after at most four attempts that asked the site or took a long pause.
+ 3. Any other failure ends the job after at most four attempts that asked the site, took a long pause, or came when
+    the job was older than a day.
  4. A wait is never shorter than the site's Retry-After, and never longer than HORIZON.
  5. The longer the operator's trouble lasts, the longer are the waits, up to a limit.
 """
@@ -40,6 +42,8 @@ _ONCE = (60.0,)
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 20.0, 300.0
 _LONGEST_UNCOUNTED = 1800.0
 """Seconds of a host's pause that are no attempt: of many links of the host, each is asked for in its turn."""
+_LONGEST_IN_TURN = timedelta(days=1)
+"""The age of a job from which on pauses are attempts: those of a host that never answers would fill the queue."""
 
 
 class Cause(StrEnum):
@@ -107,9 +111,10 @@ def decide(reason: Reason, attempts: int, retry_after: float | None, jitter: flo
     return Retry(wait * (1 + jitter / 4))
 
 
-def after_pause(attempts: int, seconds: float, jitter: float) -> Retry | Postpone | GiveUp:
-    """The next step where nothing was asked, since the host wants a pause of so long; arguments as `decide`."""
-    if seconds > _LONGEST_UNCOUNTED:
+def after_pause(attempts: int, seconds: float, age: timedelta, jitter: float) -> Retry | Postpone | GiveUp:
+    """The next step of a job of this age where nothing was asked, since the host wants a pause of so long; other
+    arguments as `decide`."""
+    if seconds > _LONGEST_UNCOUNTED or age > _LONGEST_IN_TURN:
         return decide(Reason.RATE_LIMITED, attempts, seconds, jitter)
     return Postpone(max(seconds, _SHORTEST_PAUSE) * (1 + jitter / 4))
 

@@ -28,12 +28,17 @@ JITTERS = st.floats(0, 1, exclude_max=True)
 REASONS = st.sampled_from(Reason)
 
 
-@given(attempts=st.integers(1, 10), seconds=st.floats(0, 10 * LONGEST_WAIT), jitter=JITTERS)
-def test_a_pause_of_the_host_is_kept_and_only_a_long_one_is_an_attempt(
-    attempts: int, seconds: float, jitter: float
+@given(
+    attempts=st.integers(1, 10),
+    seconds=st.floats(0, 10 * LONGEST_WAIT),
+    age=st.timedeltas(timedelta(0), timedelta(days=3)),
+    jitter=JITTERS,
+)
+def test_a_pause_of_the_host_is_kept_and_only_a_long_or_late_one_is_an_attempt(
+    attempts: int, seconds: float, age: timedelta, jitter: float
 ) -> None:
-    step = after_pause(attempts, seconds, jitter)
-    if seconds <= 1800:
+    step = after_pause(attempts, seconds, age, jitter)
+    if seconds <= 1800 and age <= timedelta(days=1):
         assert isinstance(step, Postpone)
         assert seconds <= step.after_seconds <= HORIZON.total_seconds()
     else:

@@ -351,7 +351,8 @@ class IngestService:
         if retry.cause_of(error.reason) is retry.Cause.OPERATOR:
             return retry.postpone(self._trouble.failed(error), self._jitter())
         if isinstance(error, HostSuspended):
-            return retry.after_pause(job.attempts, error.retry_after or 0.0, self._jitter())
+            age = self._clock.now() - job.created_at
+            return retry.after_pause(job.attempts, error.retry_after or 0.0, age, self._jitter())
         retry_after = error.retry_after if isinstance(error, FetchFailed) else None
         return retry.decide(error.reason, job.attempts, retry_after, self._jitter())
 

@@ -130,10 +130,12 @@ def claim(
     rotation.member[stage, found.shelf] = found.member
     rows = connection.execute(
         "UPDATE jobs SET ready = 0, lease_until = ?, lease_by = ?, attempts = attempts + 1 WHERE id = ?"
-        " RETURNING id, url, url_key, state, attempts, lease_until, next_url, redirects",
+        " RETURNING id, url, url_key, state, attempts, lease_until, created_at, next_url, redirects",
         (seconds(now + terms.lease), terms.run, found.job_id),
     ).fetchall()
-    return next(Job(row[0], row[1], row[2], JobState(row[3]), row[4], moment(row[5]), row[6], row[7]) for row in rows)
+    ((job_id, url, key, state, attempts, lease_until, created_at, next_url, redirects),) = rows
+    times = moment(lease_until), moment(created_at)
+    return Job(job_id, url, key, JobState(state), attempts, *times, next_url, redirects)
 
 
 def claim_or_idle(

@@ -94,6 +94,26 @@ async def test_of_many_links_of_a_site_that_answers_once_a_minute_none_is_lost(
     assert all(one is not None and one.article_id is not None for one in outcomes)
 
 
+async def test_the_links_of_a_site_that_never_answers_end_though_it_is_always_another_that_is_asked_for(
+    desk: SmallDesk,
+) -> None:
+    """They would fill their shelf's share of the queue, and keep their ⏳, for as long as the site wants pauses."""
+    pause = HostSuspended(Reason.RATE_LIMITED)
+    pause.retry_after = 1200.0
+    desk.network.pages[URL] = pause
+    submitted = await desk.post(ANNA, URL)
+    for _ in range(3 * 24):
+        await desk.work()
+        desk.clock.advance(1200)
+    assert await desk.outcome(submitted) is None, "it is in its turn for a day"
+    for _ in range(24):
+        await desk.work()
+        desk.clock.advance(1200)
+    ended = await desk.outcome(submitted)
+    assert ended is not None
+    assert (ended.article_id, ended.reason) == (None, Reason.RATE_LIMITED)
+
+
 async def test_a_link_that_was_refused_may_be_posted_again(desk: SmallDesk) -> None:
     desk.network.pages[URL] = FetchFailed(Reason.NOT_FOUND, "404")
     await desk.post(ANNA, URL, 9)
