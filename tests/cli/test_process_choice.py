@@ -45,12 +45,22 @@ def test_mistyped_shards_begin_no_process(tmp_path: Path) -> None:
     done = _of_two(home, "check", "--shards", "0-3/4")
     sentence = f"DESK_SHARDS: {home} has no shards 0-3/4, it has 0/2, 1/2."
     assert (done.returncode, sentence in done.stdout) == (1, True)
-    for command in (["health"], ["latest"], ["retry"], ["backup", str(copy)], ["watches", "5"], ["feeds", "5"]):
+    (links := tmp_path / "links.txt").write_text("https://rain.example/sinuiju\n")
+    saving = ["import", "--shelf", "guild:5", str(links)]
+    for command in (["health"], ["latest"], ["retry"], ["backup", str(copy)], ["watches", "5"], ["feeds", "5"], saving):
         done = desk(home, *command, "--shards", "0-3/4")
         assert (done.returncode, done.stdout, sentence in done.stderr) == (2, "", True), command
     assert {path.name for path in home.iterdir()} == {"shards-0-of-2", "shards-1-of-2"}
     (home / "shards-2-of-4").mkdir(mode=0o700)  # as of an import that was refused: nothing ran here
     assert desk(home, "health", "--shards", "all").stderr.splitlines() == ["Shards 0/2:", "Shards 1/2:"]
+
+
+def test_a_further_process_is_checked_before_its_first_start(tmp_path: Path) -> None:
+    home = tmp_path / "desk"
+    (home / "shards-0-of-2").mkdir(mode=0o700, parents=True)
+    assert desk(home, "latest", "--shards", "0/2").returncode == 1
+    done = desk(home, "check", "--shards", "1/2")
+    assert (done.returncode, f"data folder: {home / 'shards-1-of-2'}" in "".join(done.stdout.split("\n"))) == (0, True)
 
 
 def test_a_monitor_that_names_no_shards_is_told(tmp_path: Path) -> None:

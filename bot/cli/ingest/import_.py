@@ -87,6 +87,7 @@ def import_(
 ) -> None:
     """Save the content of files on a shelf; exit status 1 if an item is refused. With `server`, take servers over."""
     from bot.cli.terminal.model_check import require_model
+    from bot.cli.terminal.process_choice import require_free_shards
     from bot.config import load_settings
 
     settings = load_settings()
@@ -97,6 +98,7 @@ def import_(
         raise SettingsFailed(Reason.BAD_SETTINGS, gettext("DESK_CLUSTER is not set"))
     if not on_cluster:  # the workers of a cluster stay free for running desks
         settings = replace(settings, desk_cluster=None)
+    require_free_shards(settings)
     require_model(settings)
     counts = asyncio.run(ImportRun(Shelf(shelf), as_json, private=private).run(settings, files))
     if not as_json:

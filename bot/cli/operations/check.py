@@ -13,7 +13,8 @@ from bot.cli.operations.desk_report import CheckResult, desk_report
 from bot.cli.terminal.console import out
 from bot.cli.terminal.error_messages import message_for
 from bot.cli.terminal.model_check import require_model
-from bot.config import Settings, data_folder, has_database, load_settings, require_process, source_table
+from bot.cli.terminal.process_choice import require_free_shards
+from bot.config import Settings, data_folder, has_database, load_settings, source_table
 from bot.model.errors import SettingsFailed
 
 
@@ -53,7 +54,7 @@ def _token(settings: Settings) -> CheckResult:
 
 def _folder(settings: Settings) -> CheckResult:
     try:
-        require_process(settings)
+        require_free_shards(settings)
         return CheckResult(True, gettext("data folder: {path}", path=data_folder(settings)))
     except SettingsFailed as error:
         return _failed(error)

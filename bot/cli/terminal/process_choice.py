@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.catalogue import gettext
-from bot.config import DATABASE, load_settings, shard_folders
+from bot.config import DATABASE, Settings, has_database, load_settings, require_process, shard_folders
 from bot.model.errors import Reason, SettingsFailed
 
 ALL = "all"
@@ -30,6 +30,12 @@ def chosen_shards(stated: str | None) -> tuple[str | None, ...]:
         detail = gettext("there is no process of a sharded desk in {folder}", folder=home)
         raise SettingsFailed(Reason.BAD_SETTINGS, detail)
     return found
+
+
+def require_free_shards(settings: Settings) -> None:
+    """Make sure that a process that is not there yet has no shards of one that is. Raises SettingsFailed."""
+    if not has_database(settings) and any(map(settings.shards.overlaps, shard_folders(settings.desk_home))):
+        require_process(settings)
 
 
 @contextmanager
