@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from bot.model.deliveries import (
@@ -22,6 +22,7 @@ from bot.storage.deliveries import outbox, subscriptions
 from bot.storage.deliveries.outbox import OpenDelivery
 from bot.storage.feeds import follows
 
+_DAY = timedelta(days=1)
 WHY = {SendFailure.GONE: SuspendReason.CHANNEL_GONE, SendFailure.FORBIDDEN: SuspendReason.FORBIDDEN}
 
 
@@ -76,12 +77,15 @@ def silenced(connection: Connection, message: OpenDelivery, now: datetime) -> No
 
 
 def unanswered(connection: Connection, message: OpenDelivery, now: datetime) -> None:
-    """Notice: links in a channel get no answer, since the bot may not post there; once until it may again."""
-    channel_id = message.delivery.channel_id
+    """Notice: links in a channel get no answer, since the bot may not post there; once until it may again, and one
+    channel a day: each post of a forum is a channel."""
+    channel_id, about = message.delivery.channel_id, "unanswered:"
     if message.guild_id is not None and message.delivery.kind in (DeliveryKind.CARD, DeliveryKind.REFUSAL):
+        if outbox.told_elsewhere(connection, message.guild_id, f"notice:{about}", f"{channel_id}:", now - _DAY):
+            return
         last = outbox.last_answer(connection, message.guild_id, channel_id)
         notice = Notice(message.guild_id, NoticeKind.CARDS_FORBIDDEN, (channel_id,))
-        _owe(connection, notice, f"unanswered:{channel_id}:{last}", now)
+        _owe(connection, notice, f"{about}{channel_id}:{last}", now)
 
 
 def watches_paused(connection: Connection, message: OpenDelivery, now: datetime) -> None:

@@ -183,6 +183,17 @@ def last_answer(connection: Connection, guild_id: int, channel_id: int) -> int |
     return next((row["message_id"] for row in rows), None)
 
 
+def told_elsewhere(connection: Connection, guild_id: int, about: str, here: str, since: datetime) -> bool:
+    """Whether a server's managers were sent a notice since then whose key begins with `about`, and does not go on with
+    `here`."""
+    rows = connection.execute(
+        "SELECT 1 FROM deliveries WHERE guild_id = ?1 AND kind = 'notice' AND created_at > ?2"
+        " AND substr(key, 1, length(?3)) = ?3 AND substr(key, 1, length(?4)) <> ?4 LIMIT 1",
+        (guild_id, seconds(since), about, f"{about}{here}"),
+    ).fetchall()
+    return bool(rows)
+
+
 def find_id(connection: Connection, key: str) -> int | None:
     """The id of the delivery owed under a key."""
     rows = connection.execute("SELECT id FROM deliveries WHERE key = ?", (key,)).fetchall()
