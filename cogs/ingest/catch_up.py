@@ -203,7 +203,9 @@ class CatchUpReader:
         known = {end.id for end in channel_ends(guild, before)}
         ends = list(channel_ends(guild, await self._bot.app.desks.get(guild.id)))
         self._closed[guild.id] = self._closed_of(ends)
-        await self._bot.app.missed.begin(guild.id, [end for end in ends if end.id not in known])
+        for end in (added := [end for end in ends if end.id not in known]):
+            self._handled.pop(end.id, None)
+        await self._bot.app.missed.begin(guild.id, added)
 
     async def permissions_changed(self, guild: discord.Guild) -> None:
         """Read what was posted in channels while the desk could not see them or read their history."""
@@ -363,9 +365,7 @@ class CatchUpReader:
     def _may_read(self, channel_id: int) -> bool:
         """Whether Discord shows the channel's history; without the permission the history is empty."""
         channel = self._bot.get_channel(channel_id)
-        if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-            return True
-        return may_read_history(channel)
+        return not isinstance(channel, discord.abc.GuildChannel | discord.Thread) or may_read_history(channel)
 
     def _not_read(self, gap: _Gap, kind: NoticeKind) -> None:
         log.info("missed links are not read channel=%s message=%s reason=%s", gap.channel_id, gap.cursor, kind)

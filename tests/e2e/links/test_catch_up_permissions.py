@@ -134,6 +134,8 @@ async def test_a_channel_taken_out_of_the_desk_and_put_in_while_hidden_begins_wh
         post(room, room.channel, TALKS_URL)
         advance(room, 60)
     await room.save_links_from(room.channel, room.elsewhere)
+    advance(room, 120)
+    await room.anna.send(room.elsewhere, "good morning")  # what was handled before is noted now
     await reopen(room, room.channel)
     await room.work()
     assert room.network.fetches == [LAUNCH_URL]
