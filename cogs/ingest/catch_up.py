@@ -210,8 +210,7 @@ class CatchUpReader:
     async def permissions_changed(self, guild: discord.Guild) -> None:
         """Read what was posted in channels while the desk could not see them or read their history."""
         await self.wait_for_cursors(guild)
-        if guild.id in self._known:
-            await until_stored(self._bot.app.clock, partial(self._mark_opened, guild))
+        if guild.id in self._known and await until_stored(self._bot.app.clock, partial(self._mark_opened, guild)):
             await self.read_missed()
 
     async def read_missed(self) -> None:
@@ -254,12 +253,12 @@ class CatchUpReader:
         self._closed[guild.id] = self._closed_of(ends)
         self._known.add(guild.id)
 
-    async def _mark_opened(self, guild: discord.Guild) -> None:
+    async def _mark_opened(self, guild: discord.Guild) -> bool:
         ends = list(channel_ends(guild, await self._bot.app.desks.get(guild.id)))
         closed = self._closed_of(ends)
         opened, self._closed[guild.id] = self._closed.get(guild.id, frozenset()) - closed, closed
         if not opened:
-            return
+            return False
         now = discord.utils.time_snowflake(self._bot.app.clock.now())  # the newest message that is known is an old one
         again = [replace(end, newest=now) for end in ends if end.id in opened]
         try:
@@ -270,6 +269,7 @@ class CatchUpReader:
         for channel_id, cursor in cursors.items():
             self._handled.pop(channel_id, None)
             _lower(self._gaps, _Gap(guild.id, channel_id, cursor))
+        return True
 
     def _closed_of(self, ends: Iterable[ChannelEnd]) -> frozenset[int]:
         """The channels whose history the desk may not read."""

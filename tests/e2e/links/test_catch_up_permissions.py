@@ -8,6 +8,7 @@ import discord
 import pytest
 from msgspec.structs import replace
 
+from cogs.ingest.catch_up import CatchUpReader
 from tests.e2e.links.absences import DAY, advance, offline, post, same_time
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom
 from tests.e2e.refused_database import stored
@@ -163,3 +164,27 @@ async def test_it_is_read_though_the_database_was_locked_when_the_permission_cam
     await room.work()
     assert refused == [room.guild.id]
     assert room.network.fetches == [LAUNCH_URL, TALKS_URL]
+
+
+async def test_a_channel_that_fails_is_not_asked_for_again_at_every_change_of_another(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A manager who sorts the channels of a server makes Discord send an event for each."""
+    await room.save(LAUNCH_URL)
+    asked = list[int]()
+
+    async def unavailable(_: CatchUpReader, gap: Any, **__: Any) -> list[discord.Message]:
+        asked.append(gap.channel_id)
+        raise TimeoutError
+
+    with monkeypatch.context() as down:
+        down.setattr(CatchUpReader, "_history", unavailable)
+        await room.restart()
+        first = list(asked)
+        assert room.channel.id in first
+        other = room.bot.get_channel(room.elsewhere.id)
+        assert isinstance(other, discord.TextChannel)
+        for name in ("first", "second", "third"):
+            await other.edit(name=name)
+            await room.env.settle()
+        assert asked == first
