@@ -266,7 +266,7 @@ class DeliveryService:
 
     async def _mark(self, message: OpenDelivery, *, muted: bool) -> None:
         """Set the reaction on a post whose last open link this was: a warning where any link failed. `muted`: the
-        answer may not be posted."""
+        answer may not be posted; the sign for it is set too where that of another of its links could not be."""
         delivery, shelf = message.delivery, Shelf.of_owner(message.guild_id, message.user_id)
         if delivery.reply_to is None or shelf is None or delivery.kind is DeliveryKind.WATCH:
             return
@@ -278,6 +278,7 @@ class DeliveryService:
             ok = state is PostState.SAVED and delivery.kind is DeliveryKind.CARD
             refused = ok and await self._database.read(outbox.was_refused, message.user_id, delivery.reply_to)
             threaded = await self._database.read(was_threaded, message.user_id, delivery.reply_to)
+            muted = muted or await self._database.read(outbox.has_lost_answer, message.user_id, delivery.reply_to)
             await self._sender.mark(post, ok, was_refused=refused, threaded=threaded, muted=muted)
         except Exception:
             log.exception("reaction failed by a bug delivery=%s", delivery.key)

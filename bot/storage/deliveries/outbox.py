@@ -173,6 +173,16 @@ def was_refused(connection: Connection, user_id: int | None, message_id: int) ->
     return bool(rows)
 
 
+def has_lost_answer(connection: Connection, user_id: int | None, message_id: int) -> bool:
+    """Whether an answer to a post of this member could not be sent in the last weeks."""
+    rows = connection.execute(
+        "SELECT 1 FROM deliveries WHERE user_id = ? AND reply_to = ? AND kind IN ('card', 'refusal') AND state = 'dead'"
+        " LIMIT 1",
+        (user_id, message_id),
+    ).fetchall()
+    return bool(rows)
+
+
 def last_answer(connection: Connection, guild_id: int, channel_id: int) -> int | None:
     """The newest card in a channel that was sent, None if there is none."""
     rows = connection.execute(

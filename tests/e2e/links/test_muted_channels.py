@@ -8,7 +8,9 @@ import discord
 import pytest
 
 from bot.model.deliveries import Notice, NoticeKind
+from bot.services.deliveries.service import DeliveryService
 from cogs._cards.notices import notice_sentence
+from cogs._sender import DiscordSender
 from tests.e2e.links.absences import advance
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
 
@@ -50,6 +52,20 @@ async def test_a_link_without_a_card_has_a_sign_and_the_manager_is_told_once(roo
     await room.anna.send(mute, f"{GONE_URL}/again")
     await room.work()
     assert told(room) == [notice, notice], "the desk was muted once more"
+
+
+async def test_so_has_a_post_with_two_links_if_the_desk_may_post_again_before_the_second(
+    room: Newsroom, mute: Any
+) -> None:
+    post = await room.anna.send(mute, f"{LAUNCH_URL} {TALKS_URL}")
+    deliveries = DeliveryService(room.app.database, room.app.clock, DiscordSender(room.bot), meter=room.app.meter)
+    while not await deliveries.deliver_due():
+        await room.app.ingest.step()
+    await room.permit(mute, overwrite=None)
+    await room.work()
+    (card,) = room.messages(mute)
+    assert "Envoys meet in Seoul" in words(card)
+    assert reactions(post, mute) == {"✅", "🔇"}
 
 
 async def test_so_has_a_link_that_is_saved_already(room: Newsroom, mute: Any) -> None:
