@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from platform import python_version_tuple
 from typing import Any
 
 from msgspec import Struct
@@ -33,8 +34,8 @@ class ClusterConfig(Struct, frozen=True):
 
 
 class ReadingVersion(Struct, frozen=True):
-    """What an analysis depends on besides its page: the program's version, and a digest of pipeline, knowledge base and
-    outlets."""
+    """What an analysis depends on besides its page: the program's version with that of Python, whose code the bridge
+    sends, and a digest of pipeline, knowledge base and outlets."""
 
     program: str
     data: str
@@ -44,12 +45,13 @@ class ReadingVersion(Struct, frozen=True):
         """The version of a process with these settings. Raises OSError if the file of outlets cannot be read."""
         own = b"" if outlets is None else outlets.read_bytes()
         parts = (pipeline.encode(), changes.snapshot(knowledge).digest.encode(), hashlib.sha256(own).digest())
-        return cls(program, hashlib.sha256(b"\0".join(parts)).hexdigest())
+        major, minor, _ = python_version_tuple()
+        return cls(f"{program} on Python {major}.{minor}", hashlib.sha256(b"\0".join(parts)).hexdigest())
 
     def difference(self, other: ReadingVersion) -> str:
         """In words, why a worker of version `other` must not read for this desk; "" if it may."""
         if self.program != other.program:
-            return f"version {other.program[:20]}, the desk has {self.program}"
+            return f"version {other.program[:40]}, the desk has {self.program}"
         if self.data != other.data:
             return "another pipeline, knowledge base or file of outlets than the desk"
         return ""

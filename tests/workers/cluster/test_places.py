@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
+from bot.text.knowledge.base import Knowledge
+from bot.workers.cluster import config
 from bot.workers.cluster.config import OFFER, Offers, ReadingVersion, WorkerOffer
 from bot.workers.cluster.places import Places, WorkerPlaces
 
@@ -61,6 +65,18 @@ async def test_a_worker_that_cannot_read_is_avoided() -> None:
     assert made.readers == 1
     rest: list[WorkerPlaces] = [await made.take(alone=False) for _ in range(2)]
     assert {one.address for one in rest} == {"a", "b"} - {worker.address}
+
+
+def test_a_worker_of_another_python_reads_for_no_desk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desk sends it a function as code, which would end its process."""
+    knowledge = Knowledge.load(None)
+    of_python = {}
+    for minor in ("11", "13"):
+        monkeypatch.setattr(config, "python_version_tuple", lambda minor=minor: ("3", minor, "2"))
+        of_python[minor] = ReadingVersion.of("1", "pipeline", knowledge, None)
+    assert of_python["11"].difference(of_python["11"]) == ""
+    difference = of_python["11"].difference(of_python["13"])
+    assert difference == "version 1 on Python 3.13, the desk has 1 on Python 3.11"
 
 
 def test_only_workers_with_the_same_version_read_for_a_desk() -> None:
