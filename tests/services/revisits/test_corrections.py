@@ -65,7 +65,9 @@ async def test_a_card_that_never_arrived_is_not_corrected(desk: SmallDesk) -> No
     day = Day(desk)
     day.discord.locked = {10}
     await day.deliveries.deliver_due()
-    assert await deliveries(desk) == [("card:1:1", "dead")]
+    card, *rest = await deliveries(desk)
+    assert card == ("card:1:1", "dead")
+    assert not any(key.startswith("correction:") for key, _ in rest)  # only the managers' notice
 
 
 async def test_a_card_that_was_deleted_ends_its_corrections_and_nothing_else(
