@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Callable, Collection
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Collection
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection
@@ -33,6 +33,7 @@ from tests.fakes.waiting import asleep
 
 PAGE = "A launch\nThe missile flew over {place:Sinuiju}.\n"
 ALL = second_tries.REASONS
+_NO_READERS = ReaderCounts(0, 0, 0)
 
 
 def site(path: str) -> str:
@@ -272,25 +273,31 @@ async def test_the_notes_of_fetches_are_bounded(desk: SmallDesk) -> None:
     assert await desk.rows("SELECT count(*) FROM fetches") == [(5_000,)]
 
 
+@asynccontextmanager
+async def noting(desk: SmallDesk, counts: ReaderCounts = _NO_READERS) -> AsyncIterator[None]:
+    """The service that notes the desk's vitals runs; at the end it has noted what is due."""
+    fetcher = TimedFetcher(desk.network, desk.clock, NoMeter())
+    running = asyncio.create_task(VitalsService(desk.database, desk.clock, fetcher, desk.ingest, lambda: counts).run())
+    try:
+        await asleep(desk.clock)
+        yield
+        await asleep(desk.clock)
+    finally:
+        running.cancel()
+        await asyncio.wait({running})
+
+
 async def test_a_warning_is_kept_for_the_operator_without_what_an_exception_quotes(
     desk: SmallDesk, status: StatusService
 ) -> None:
     counts = ReaderCounts(3, 2, 1)
-    fetcher = TimedFetcher(desk.network, desk.clock, NoMeter())
-    vitals = VitalsService(desk.database, desk.clock, fetcher, desk.ingest, lambda: counts)
-    running = asyncio.create_task(vitals.run())
-    try:
-        await asleep(desk.clock)
+    async with noting(desk, counts):
         desk.clock.advance(10)
         logging.getLogger("discord.http").warning("somebody else's")
         logging.getLogger("bot.services.ingest.service").info("failed job=1 reason=not_found")
         quoting = ValueError("a line of a private text")
         logging.getLogger("bot.app").error("work failed job=%s", 7, exc_info=quoting)
         desk.clock.advance(PERIOD)
-        await asleep(desk.clock)
-    finally:
-        running.cancel()
-        await asyncio.wait({running})
     found = (await status.everything()).vitals
     assert found is not None
     assert found.trouble is not None
@@ -305,19 +312,11 @@ async def test_the_warning_that_a_failure_is_over_does_not_hide_the_failure(
     desk: SmallDesk, status: StatusService
 ) -> None:
     """As after a full disk was freed: `check` names the disk."""
-    fetcher = TimedFetcher(desk.network, desk.clock, NoMeter())
-    vitals = VitalsService(desk.database, desk.clock, fetcher, desk.ingest, lambda: ReaderCounts(0, 0, 0))
-    running = asyncio.create_task(vitals.run())
-    try:
-        await asleep(desk.clock)
+    async with noting(desk):
         trouble = OperatorTrouble(desk.clock)
         trouble.database_refused(sqlite3.OperationalError("database or disk is full"))
         trouble.database_works()
         desk.clock.advance(PERIOD)
-        await asleep(desk.clock)
-    finally:
-        running.cancel()
-        await asyncio.wait({running})
     found = (await status.everything()).vitals
     assert found is not None
     assert found.trouble is not None
@@ -365,20 +364,11 @@ async def test_an_order_that_is_left_while_another_is_carried_out_is_not_lost(
 async def test_an_order_that_cannot_be_removed_does_not_end_the_notes(desk: SmallDesk, status: StatusService) -> None:
     """Something else has its name."""
     desk.database.path.with_name(f"{desk.database.path.name}.retry").mkdir()
-    vitals = VitalsService(
-        desk.database, desk.clock, TimedFetcher(desk.network, desk.clock, NoMeter()), desk.ingest, ReaderCounts
-    )
-    running = asyncio.create_task(vitals.run())
-    try:
-        await asleep(desk.clock)
+    async with noting(desk):
         desk.clock.advance(60)
-        await asleep(desk.clock)
-        found = (await status.everything()).vitals
-        assert found is not None
-        assert found.updated_at == NOON + timedelta(seconds=60)
-    finally:
-        running.cancel()
-        await asyncio.wait({running})
+    found = (await status.everything()).vitals
+    assert found is not None
+    assert found.updated_at == NOON + timedelta(seconds=60)
 
 
 @pytest.mark.parametrize("content", ["", "[", "{}", "7", "\x00"])

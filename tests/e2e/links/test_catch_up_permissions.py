@@ -27,6 +27,14 @@ async def reopen(room: Newsroom, channel: Any) -> None:
     await room.env.settle()
 
 
+async def posted_unseen(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One link is saved, and another is posted after the channel was closed to the desk."""
+    await room.save(LAUNCH_URL)
+    await room.permit(room.channel, overwrite=CLOSED)
+    with offline(room, monkeypatch):
+        post(room, room.channel, TALKS_URL)
+
+
 async def private_channel(room: Newsroom) -> Any:
     """A channel that the desk may not see, on a server where it reads all others."""
     same_time(room)
@@ -41,10 +49,7 @@ async def private_channel(room: Newsroom) -> Any:
 async def test_a_channel_that_was_closed_by_mistake_is_read_from_where_the_desk_stopped(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await room.save(LAUNCH_URL)
-    await room.permit(room.channel, overwrite=CLOSED)
-    with offline(room, monkeypatch):
-        post(room, room.channel, TALKS_URL)
+    await posted_unseen(room, monkeypatch)
     await reopen(room, room.channel)
     await room.work()
     assert room.network.fetches == [LAUNCH_URL, TALKS_URL]
@@ -145,10 +150,7 @@ async def test_a_channel_taken_out_of_the_desk_and_put_in_while_hidden_begins_wh
 async def test_it_is_read_though_the_database_was_locked_when_the_permission_came_back(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await room.save(LAUNCH_URL)
-    await room.permit(room.channel, overwrite=CLOSED)
-    with offline(room, monkeypatch):
-        post(room, room.channel, TALKS_URL)
+    await posted_unseen(room, monkeypatch)
     mark, refused = room.app.missed.mark_opened, list[int]()
 
     async def mark_later(guild_id: int, channels: Any) -> dict[int, int]:
