@@ -31,12 +31,11 @@ from bot.client import DeskBot
 from bot.model.deliveries import NoticeKind
 from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
-from bot.services.ingest.missed import ChannelEnd
 from bot.storage.engine.refusals import database_refused, is_bug
 from cogs._events.locked_database import until_stored
 from cogs._ui import reactions
 from cogs._ui.discord_errors import DISCORD
-from cogs.ingest.channel_ends import HOLDS_MESSAGES, channel_ends, may_read_history
+from cogs.ingest.channel_ends import HOLDS_MESSAGES, channel_ends, closed_ends, may_read_history
 from cogs.ingest.posted_links import PostedLinks, is_marked, words_of
 from cogs.ingest.replies import Replies
 
@@ -94,7 +93,7 @@ class CatchUpReader:
         self._posted = posted
         self._marked = defaultdict[int | None, asyncio.Event](asyncio.Event)
         self._known = set[int]()
-        self._closed = dict[int, frozenset[int]]()
+        self._closed, self._changed = dict[int, frozenset[int]](), set[int]()
         self._gaps = dict[int, _Gap]()
         self._not_saved = dict[int, _Gap]()
         self._taken = set[int]()
@@ -202,15 +201,23 @@ class CatchUpReader:
         """Let reading begin at the newest message in channels that links are saved from now on."""
         known = {end.id for end in channel_ends(guild, before)}
         ends = list(channel_ends(guild, await self._bot.app.desks.get(guild.id)))
-        self._closed[guild.id] = self._closed_of(ends)
+        self._closed[guild.id] = closed_ends(guild, ends)
         for end in (added := [end for end in ends if end.id not in known]):
             self._handled.pop(end.id, None)
         await self._bot.app.missed.begin(guild.id, added)
 
     async def permissions_changed(self, guild: discord.Guild) -> None:
-        """Read what was posted in channels while the desk could not see them or read their history."""
+        """Read what was posted in channels while the desk could not see them or read their history. One look answers
+        all changes before it, as when channels are moved: it goes through all channels."""
         await self.wait_for_cursors(guild)
-        if guild.id in self._known and await until_stored(self._bot.app.clock, partial(self._mark_opened, guild)):
+        if guild.id in self._changed or guild.id not in self._known:
+            return
+        self._changed.add(guild.id)
+        try:
+            opened = await until_stored(self._bot.app.clock, partial(self._mark_opened, guild))
+        finally:
+            self._changed.discard(guild.id)
+        if opened:
             await self.read_missed()
 
     async def read_missed(self) -> None:
@@ -250,12 +257,14 @@ class CatchUpReader:
         ends = list(channel_ends(guild, await self._bot.app.desks.get(guild.id)))
         for channel_id, cursor in (await self._bot.app.missed.mark(guild.id, ends)).items():
             self._gaps[channel_id] = _Gap(guild.id, channel_id, cursor)
-        self._closed[guild.id] = self._closed_of(ends)
+        self._closed[guild.id] = closed_ends(guild, ends)
         self._known.add(guild.id)
 
     async def _mark_opened(self, guild: discord.Guild) -> bool:
-        ends = list(channel_ends(guild, await self._bot.app.desks.get(guild.id)))
-        closed = self._closed_of(ends)
+        settings = await self._bot.app.desks.get(guild.id)
+        self._changed.discard(guild.id)  # the next change may not be in what is looked at now
+        ends = list(channel_ends(guild, settings))
+        closed = closed_ends(guild, ends)
         opened, self._closed[guild.id] = self._closed.get(guild.id, frozenset()) - closed, closed
         if not opened:
             return False
@@ -270,10 +279,6 @@ class CatchUpReader:
             self._handled.pop(channel_id, None)
             _lower(self._gaps, _Gap(guild.id, channel_id, cursor))
         return True
-
-    def _closed_of(self, ends: Iterable[ChannelEnd]) -> frozenset[int]:
-        """The channels whose history the desk may not read."""
-        return frozenset(end.id for end in ends if not self._may_read(end.id))
 
     def _take(self, message: discord.Message) -> bool:
         """Whether nobody has handled the message yet. Messages are remembered of channels whose history is still to be
@@ -347,7 +352,7 @@ class CatchUpReader:
     async def _start(self, gap: _Gap) -> int:
         """The message to read on from: the cursor, or the longest time back. Reports what lies between."""
         earliest = discord.utils.time_snowflake(self._bot.app.clock.now() - LONGEST_AWAY)
-        if not self._may_read(gap.channel_id):
+        if not may_read_history(self._bot.get_channel(gap.channel_id)):
             self._not_read(gap, NoticeKind.UNREAD_FORBIDDEN)
         elif gap.cursor < earliest and await self._missed_between(gap, earliest):
             self._not_read(gap, NoticeKind.UNREAD_OLD)
@@ -361,11 +366,6 @@ class CatchUpReader:
         unmarked = (message for message in messages if not is_marked(message, reactions.DONE, *_IN_DOUBT))
         linked = any(replies.unanswered(message, _links(message)) for message in unmarked)
         return linked or len(messages) == _LOOKED_AT
-
-    def _may_read(self, channel_id: int) -> bool:
-        """Whether Discord shows the channel's history; without the permission the history is empty."""
-        channel = self._bot.get_channel(channel_id)
-        return not isinstance(channel, discord.abc.GuildChannel | discord.Thread) or may_read_history(channel)
 
     def _not_read(self, gap: _Gap, kind: NoticeKind) -> None:
         log.info("missed links are not read channel=%s message=%s reason=%s", gap.channel_id, gap.cursor, kind)

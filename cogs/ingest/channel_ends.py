@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import discord
 
@@ -27,6 +27,13 @@ def channel_ends(guild: discord.Guild, desk: ServerSettings) -> Iterator[Channel
                 yield ChannelEnd(thread.id, thread.last_message_id or thread.id, channel.id, hidden)
 
 
-def may_read_history(channel: discord.abc.GuildChannel | discord.Thread) -> bool:
-    """Whether Discord shows the channel's history to the desk."""
+def closed_ends(guild: discord.Guild, ends: Iterable[ChannelEnd]) -> frozenset[int]:
+    """The ids of those whose history the desk may not read."""
+    return frozenset(end.id for end in ends if not may_read_history(guild.get_channel_or_thread(end.id)))
+
+
+def may_read_history(channel: object) -> bool:
+    """Whether Discord shows a channel's history, as far as the channel is known; without the permission it is empty."""
+    if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        return True
     return channel.permissions_for(channel.guild.me).read_message_history

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import discord
 import pytest
 from msgspec.structs import replace
 
+from cogs._events.permission_events import PermissionEvents
+from cogs.ingest import catch_up
 from cogs.ingest.catch_up import CatchUpReader
 from tests.e2e.links.absences import DAY, advance, offline, post, same_time
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom
@@ -190,3 +193,22 @@ async def test_a_channel_that_fails_is_not_asked_for_again_at_every_change_of_an
             await other.edit(name=name)
             await room.env.settle()
         assert asked == first
+
+
+async def test_channels_that_are_moved_at_once_are_looked_at_together(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Discord sends an event for each channel, and a look goes through the permissions of all."""
+    await room.save(LAUNCH_URL)
+    looks = list[int]()
+
+    def look(guild: discord.Guild, _: object) -> frozenset[int]:
+        looks.append(guild.id)
+        return frozenset()
+
+    monkeypatch.setattr(catch_up, "closed_ends", look)
+    cog, guild = room.bot.get_cog("IngestCog"), room.bot.get_guild(room.guild.id)
+    assert isinstance(cog, PermissionEvents)
+    assert guild is not None
+    await asyncio.gather(*(cog.resume_allowed(guild) for _ in range(50)))
+    assert 1 <= len(looks) <= 3
