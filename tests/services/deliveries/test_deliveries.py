@@ -178,20 +178,6 @@ async def test_a_locked_channel_holds_up_no_other(desk: Desk) -> None:
     assert [notice.kind for notice in desk.discord.told] == [NoticeKind.CARDS_FORBIDDEN], "once, not for each card"
 
 
-async def test_of_a_forum_where_cards_are_forbidden_managers_are_told_once_a_day(desk: Desk) -> None:
-    """Each of its posts is a channel of its own."""
-    for post in range(20, 25):
-        desk.discord.locked.add(post)
-        await desk.owe(f"card:{post}:1", channel=post)
-        await desk.service.deliver_due()
-        desk.clock.advance(60)
-    assert [notice.channels for notice in desk.discord.told] == [(20,)]
-    desk.clock.advance(86_400)
-    await desk.owe("card:25:1", channel=24)
-    await desk.service.deliver_due()
-    assert [notice.channels for notice in desk.discord.told] == [(20,), (24,)]
-
-
 async def test_a_message_that_discord_will_not_take_for_a_day_is_given_up_and_the_next_goes_out(desk: Desk) -> None:
     await desk.owe("card:1:1")
     desk.discord.weather = Weather(refused=1.0)

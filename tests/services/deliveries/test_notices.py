@@ -10,8 +10,11 @@ import pytest
 
 from bot.model.deliveries import (
     CatchUp,
+    DeliveryKind,
+    NewDelivery,
     Notice,
     NoticeKind,
+    Refusal,
     Rhythm,
     ScheduleRequest,
     SendFailure,
@@ -20,6 +23,7 @@ from bot.model.deliveries import (
 )
 from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
+from bot.storage.deliveries import outbox
 from tests.fakes import news_texts as texts
 from tests.fakes.desk import ANNA, SmallDesk
 from tests.fakes.discord import FakeDiscord, Killed, Weather
@@ -201,3 +205,25 @@ async def test_a_channel_that_is_gone_stays_suspended_when_the_desk_is_back(
     await _deliver(desk, discord)
     await digests.returned(_GUILD)
     assert [order.suspended for order in await digests.show(_GUILD)] == [SuspendReason.CHANNEL_GONE]
+
+
+async def test_of_a_forum_where_cards_are_forbidden_managers_are_told_once_a_day(
+    desk: SmallDesk, discord: FakeDiscord
+) -> None:
+    """Each of its posts is a channel of its own."""
+    for post in range(20, 25):
+        discord.locked.add(post)
+        await _owe_refusal(desk, post, f"card:{post}:1")
+        await _deliver(desk, discord)
+        desk.clock.advance(60)
+    assert [notice.channels for notice in discord.told] == [(20,)]
+    desk.clock.advance(_DAY)
+    await _owe_refusal(desk, 24, "card:25:1")
+    await _deliver(desk, discord)
+    assert [notice.channels for notice in discord.told] == [(20,), (24,)]
+
+
+async def _owe_refusal(desk: SmallDesk, channel: int, key: str) -> None:
+    payload = Refusal("paywall", "", None)
+    refusal = NewDelivery(key, DeliveryKind.REFUSAL, channel, payload, guild_id=_GUILD, user_id=7, reply_to=99)
+    await desk.database.write(outbox.owe, refusal, desk.clock.now())
