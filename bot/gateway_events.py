@@ -30,7 +30,7 @@ _MESSAGES = frozenset({"MESSAGE_CREATE", "MESSAGE_UPDATE"})
 _MOST_REMEMBERED = 5_000
 _MESSAGE_NEEDS = frozenset({"id", "channel_id", "guild_id", "type", "author", "content", "timestamp"})
 _NO_MESSAGE = {"type": 0, "content": "", "author": {"id": "0", "username": "", "discriminator": "0", "avatar": None}}
-"""What stands in a channel's history for a message that cannot be parsed at all: without a link, and nobody's."""
+"""Data of an empty message by no known author, used in place of one that cannot be parsed at all."""
 
 log = logging.getLogger(__name__)
 

@@ -179,7 +179,7 @@ def _eased(text: str, end: int) -> int:
 
 
 def _belongs(text: str, place: int) -> bool:
-    """Whether the characters before and behind a place stand in one line."""
+    """Whether the characters before and at an index have to be on one line."""
     if len(text) - place == 1 or text[place : place + 1] in _NO_BEGINNING or text[place - 1] in _NO_END:
         return True
     return _LATIN.fullmatch(text, place - 1, place + 1) is not None
