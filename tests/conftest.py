@@ -134,6 +134,12 @@ def pytest_configure() -> None:
     sqlite3.connect = functools.partial(sqlite3.connect, factory=_RecordedConnection)  # type: ignore[assignment]  # likewise
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Leave out the keywords, which are most of what a test process of xdist sends and which nobody reads."""
+    report.keywords = {}
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """A process of xdist has ended."""

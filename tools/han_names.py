@@ -93,9 +93,9 @@ def main() -> None:
 
 def _of_ipadic(dictionary: bytes) -> Iterable[tuple[str, str, int]]:
     """The class, the word and the cost of each noun."""
-    for entry, cost in entries(dictionary):
+    for entry, cost in entries(dictionary, "名詞,"):
         parts = entry.split(",")
-        if len(parts) > 6 and parts[0] == "名詞":
+        if len(parts) > 6:
             kind = ",".join(parts[2:4] if parts[2] == "人名" else parts[1:3])
             yield kind, parts[6], cost
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.lang.scripts import is_hangul
 from bot.text.korean.name_likeness import likeness
 from bot.text.word_lists import wordlist
-from tools.name_syllables import features
+from tools.name_syllables import words
 
 TABLE = Path(__file__).parents[1] / "bot" / "text" / "data" / "loan_syllables.tsv"
 _FULL, _LONGEST_NAME, _LONGEST_NOUN, _LEAST = 3, 7, 5, 5
@@ -36,15 +36,15 @@ def table(names: Iterable[str], nouns: Iterable[str]) -> str:
 
 def foreign_names(dictionary: bytes) -> Iterator[str]:
     """The persons of a compiled dictionary whose names are foreign."""
-    for pos, sense, word in features(dictionary):
-        if pos == "NNP" and sense == "인명" and _fits(word, _LONGEST_NAME) and not _is_korean(word):
+    for word in words(dictionary, "NNP,인명"):
+        if _fits(word, _LONGEST_NAME) and not _is_korean(word):
             yield word
 
 
 def nouns(dictionary: bytes) -> Iterator[str]:
     """The common nouns of a compiled dictionary."""
-    for pos, _, word in features(dictionary):
-        if pos == "NNG" and _fits(word, _LONGEST_NOUN):
+    for word in words(dictionary, "NNG"):
+        if _fits(word, _LONGEST_NOUN):
             yield word
 
 

@@ -34,28 +34,26 @@ def table(names: list[str]) -> str:
 def full_names(dictionary: bytes) -> Iterator[str]:
     """The names of persons in a compiled dictionary that are a family name of one syllable and two more."""
     families = {name for name in wordlist("hangul_families") if len(name) == 1}
-    for pos, sense, name in features(dictionary):
-        if pos == "NNP" and sense == "인명" and len(name) == _LENGTH and name[0] in families:
+    for name in words(dictionary, "NNP,인명"):
+        if len(name) == _LENGTH and name[0] in families:
             yield name
 
 
-def features(dictionary: bytes) -> Iterator[tuple[str, str, str]]:
-    """The part of speech, the class of meaning and the word of each entry of a compiled dictionary that has them."""
-    for entry, _ in entries(dictionary):
-        pos, _, rest = entry.partition(",")
-        sense, _, rest = rest.partition(",")
-        _, _, rest = rest.partition(",")
-        if word := rest.partition(",")[0]:
-            yield pos, sense, word
+def words(dictionary: bytes, kind: str) -> Iterator[str]:
+    """The words of a compiled dictionary with one part of speech, or with a class of meaning too: `NNP,인명`."""
+    for entry, _ in entries(dictionary, f"{kind},"):
+        yield entry.split(",")[3]
 
 
-def entries(dictionary: bytes) -> Iterator[tuple[str, int]]:
-    """The features of each entry of a compiled dictionary as text, and its cost: the higher, the rarer."""
+def entries(dictionary: bytes, beginning: str = "") -> Iterator[tuple[str, int]]:
+    """The features of each entry of a compiled dictionary as text that starts with `beginning`, and its cost: the
+    higher, the rarer."""
     sizes = struct.unpack_from(_HEADER, dictionary)
     tokens = struct.calcsize(_HEADER) + _CHARSET + sizes[6]
-    texts = tokens + sizes[7]
-    for *_, cost, at, _ in _TOKEN.iter_unpack(dictionary[tokens:texts]):
-        yield dictionary[texts + at : dictionary.index(b"\0", texts + at)].decode("utf-8", "replace"), cost
+    texts, first = tokens + sizes[7], beginning.encode()
+    for _, _, _, cost, at, _ in _TOKEN.iter_unpack(dictionary[tokens:texts]):
+        if dictionary.startswith(first, texts + at):
+            yield dictionary[texts + at : dictionary.index(b"\0", texts + at)].decode("utf-8", "replace"), cost
 
 
 def main() -> None:

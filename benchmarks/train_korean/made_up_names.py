@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.lang.scripts import is_hangul
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from tools.loan_syllables import foreign_names
-from tools.name_syllables import features
+from tools.name_syllables import words
 
 _LONGEST = 5
 _END = ""
@@ -54,8 +54,7 @@ def _names() -> dict[str, list[str]]:
 
 @lru_cache(maxsize=1)
 def _places() -> dict[str, list[str]]:
-    words = (word for pos, sense, word in features(_dictionary()) if pos == "NNP" and sense == "지명")
-    fitting = (word for word in words if 2 <= len(word) <= _LONGEST and is_hangul(word))
+    fitting = (word for word in words(_dictionary(), "NNP,지명") if 2 <= len(word) <= _LONGEST and is_hangul(word))
     return _followers([word for word in fitting if loan_level(word) >= FOREIGN])
 
 

@@ -14,6 +14,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -255,5 +256,6 @@ def _held(value: object, depth: int = 0) -> Iterator[str]:
             yield from _held(one, depth + 1)
 
 
+@cache  # the views are the same for each statement
 def _table_names(sql: str) -> dict[str, str]:
     return {alias: table for table, alias in _NAMED_AS.findall(sql) if alias}
