@@ -17,7 +17,7 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
@@ -31,6 +31,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from simcord import Env
 
+from bot.storage.engine.database import Database
 from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
 from bot.text.tagger import Tagger
@@ -69,6 +70,19 @@ def tagger() -> Tagger:
 def base() -> Knowledge:
     """The knowledge base, which `pytest_configure` lets each test process load once."""
     return Knowledge.load()
+
+
+@pytest.fixture(scope="session")
+def sources() -> SourceTable:
+    """The known outlets, likewise."""
+    return SourceTable.load()
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty database."""
+    async with Database.open(tmp_path / "desk.sqlite3") as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

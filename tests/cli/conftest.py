@@ -17,3 +17,9 @@ def played_demo(run_folder: Path, vectors: Path) -> tuple[Path, CompletedProcess
     home, kept = run_folder / "demo" / "desk", keeping(vectors)
     played = made_once(run_folder / "demo.pickle", lambda: desk(home, "demo", "--once", "--keep", str(home), **kept))
     return home, played
+
+
+@pytest.fixture
+def home(played_demo: tuple[Path, CompletedProcess[str]]) -> Path:
+    """The data folder of the demo."""
+    return played_demo[0]

@@ -29,11 +29,6 @@ KEY = "guild:1000000000000000001"
 SHELF = ("--shelf", KEY)
 
 
-@pytest.fixture
-def home(played_demo: tuple[Path, CompletedProcess[str]]) -> Path:
-    return played_demo[0]
-
-
 def _exported(home: Path, file: Path, *options: str) -> bytes:
     done = desk(home, "export", str(file), *SHELF, *options)
     assert done.returncode == 0, done.stderr

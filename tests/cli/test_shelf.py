@@ -17,11 +17,6 @@ from tests.cli.processes import desk
 SHELF = ("--shelf", "guild:1000000000000000001")
 
 
-@pytest.fixture
-def home(played_demo: tuple[Path, subprocess.CompletedProcess[str]]) -> Path:
-    return played_demo[0]
-
-
 def asked(home: Path, *arguments: str) -> Any:
     done = desk(home, *arguments, *SHELF, "--json")
     assert (done.returncode, done.stderr) == (0, "")

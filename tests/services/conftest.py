@@ -52,6 +52,13 @@ async def desk(tmp_path: Path, knowledge: Knowledge) -> AsyncIterator[SmallDesk]
 
 
 @pytest.fixture
+async def real(tmp_path: Path, base: Knowledge) -> AsyncIterator[SmallDesk]:
+    """A desk with the whole knowledge base."""
+    async with open_desk(tmp_path / "desk.sqlite3", base) as opened:
+        yield opened
+
+
+@pytest.fixture
 def latest(desk: SmallDesk, knowledge: Knowledge) -> LatestService:
     return LatestService(desk.database, desk.clock, knowledge)
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
-from bot.text.knowledge.base import Knowledge
 from cogs._cards.article import posted_card, summary_card
 from tests.cogs.card_answers import shown
-from tests.fakes.desk import ANNA, SmallDesk, open_desk
+from tests.fakes.desk import ANNA, SmallDesk
 
 PAGE = "https://minato.example/1"
 HEAD = "Troops in Russia\n> published 2024-09-10T10:00:00+09:00\n> outlet Minato Times\n"
@@ -21,12 +17,6 @@ NOTES = [
     "【訂正】人数を8千人としていましたが、9千人の誤りでした。\n",
     "更正：人数应为九千人。\n",
 ]
-
-
-@pytest.fixture
-async def real(tmp_path: Path, base: Knowledge) -> AsyncIterator[SmallDesk]:
-    async with open_desk(tmp_path / "desk.sqlite3", base) as desk:
-        yield desk
 
 
 @pytest.mark.parametrize("above", [True, False])

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from bot.model.answers import ArticleRef
 from bot.model.evidence.citations import CitationStyle
 from bot.model.evidence.claims import ClaimView
@@ -23,7 +18,7 @@ from cogs._cards.evidence.citations import citation_card
 from cogs._cards.evidence.claims import claims_card
 from cogs._cards.story import story_quotes_card
 from tests.cogs.card_answers import shown
-from tests.fakes.desk import ANNA, SmallDesk, open_desk
+from tests.fakes.desk import ANNA, SmallDesk
 
 PAGE = "https://minato.example/1"
 TEXT = (
@@ -33,12 +28,6 @@ TEXT = (
     '{person:Kim Jong Un}: "They will go."\n'
 )
 NOTE = "Editor's note: Minato Times has retracted this article.\n"
-
-
-@pytest.fixture
-async def real(tmp_path: Path, base: Knowledge) -> AsyncIterator[SmallDesk]:
-    async with open_desk(tmp_path / "desk.sqlite3", base) as desk:
-        yield desk
 
 
 async def _shown(desk: SmallDesk, base: Knowledge) -> dict[str, ArticleRef]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator
 from datetime import time
-from pathlib import Path
 
 import pytest
 
@@ -20,12 +18,6 @@ from tests.fakes.sql import fetch_rows, run_sql
 _SPORT = Filter(FilterKind.SUBJECT, "sport", "sport")
 _KCNA = Filter(FilterKind.OUTLET, "kcna.kp", "KCNA")
 _SERVER, _MEMBER = FilterOwner(FilterScope.SERVER, 1), FilterOwner(FilterScope.MEMBER, 1)
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with Database.open(tmp_path / "desk.sqlite3") as opened:
-        yield opened
 
 
 async def test_each_owner_has_its_own_and_each_thing_once(database: Database) -> None:

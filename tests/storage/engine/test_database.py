@@ -6,7 +6,6 @@ import asyncio
 import random
 import sqlite3
 import threading
-from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection
@@ -19,12 +18,6 @@ from bot.storage.engine import database as engine
 from bot.storage.engine.database import Database
 from tests.fakes.sql import fetch_rows, run_sql
 from tests.fakes.waiting import PATIENCE
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with Database.open(tmp_path / "desk.sqlite3") as opened:
-        yield opened
 
 
 def _add(connection: Connection, key: str) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import threading
-from collections.abc import AsyncIterator
-from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
@@ -19,12 +17,6 @@ from tests.fakes.waiting import PATIENCE, moments
 
 _READERS = 3
 _COUNTED = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) SELECT count(*) FROM n"
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with Database.open(tmp_path / "desk.sqlite3") as opened:
-        yield opened
 
 
 def _thread(_: Connection) -> int:

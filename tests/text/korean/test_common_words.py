@@ -9,11 +9,6 @@ from bot.text.korean.morphemes import MorphemeAnalyzer
 from tools import common_korean
 
 
-@pytest.fixture(scope="module")
-def analyzer() -> MorphemeAnalyzer:
-    return MorphemeAnalyzer.load()
-
-
 @pytest.mark.parametrize("word", ["정부는", "국방성", "부시장", "도의회", "해병대", "지난해", "배에서", "만들던"])
 def test_words_of_the_language_are_explained(word: str, analyzer: MorphemeAnalyzer) -> None:
     assert is_explained(word, analyzer.split(word))

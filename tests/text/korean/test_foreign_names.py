@@ -17,11 +17,6 @@ from bot.text.korean.names import LEAST_SURE, PERSON, KoreanName, labelled
 from bot.text.korean.tagger import FOREIGN_MODEL, MODEL
 
 
-@pytest.fixture(scope="module")
-def analyzer() -> MorphemeAnalyzer:
-    return MorphemeAnalyzer.load()
-
-
 def _model(content: bytes) -> pycrfsuite.Tagger:
     model = pycrfsuite.Tagger()
     model.open_inmemory(content)

@@ -31,11 +31,6 @@ def test_the_stem_of_a_word_has_no_particle(sentence: str, stems: list[str]) -> 
     assert [sentence[word.start : word.stem] for word in loan_words(sentence)] == stems
 
 
-@pytest.fixture(scope="module")
-def analyzer() -> MorphemeAnalyzer:
-    return MorphemeAnalyzer.load()
-
-
 def _joined(analyzer: MorphemeAnalyzer, sentence: str) -> list[str]:
     return [part.text for part in with_loans(sentence, analyzer.split(sentence)) if part.sense == SENSE]
 

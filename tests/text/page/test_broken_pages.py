@@ -42,11 +42,6 @@ CHARSETS = [None, None, "utf-8", "euc-kr", "utf-16", "nonsense"]
 ADDRESSES = [None, "https://x.example/a", "http://[::1", "https://x.example:99999/"]
 
 
-@pytest.fixture(scope="module")
-def sources() -> SourceTable:
-    return SourceTable.load()
-
-
 def test_mutated_pages_never_break_the_reader(sources: SourceTable) -> None:
     chance = random.Random(20240218)  # noqa: S311  # the same pages every time, no secret
     pages = [marked.page.content for marked in articles() + not_articles()]

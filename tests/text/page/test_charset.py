@@ -25,11 +25,6 @@ KOREAN = (
 )
 
 
-@pytest.fixture(scope="module")
-def sources() -> SourceTable:
-    return SourceTable.load()
-
-
 def test_a_page_that_names_the_wrong_charset_is_read_by_its_bytes(sources: SourceTable) -> None:
     head = '<html><head><meta charset="utf-8"><title>섬마을에 첫 약국</title></head>'
     page = f"{head}<body><article><h1>섬마을에 첫 약국</h1><p>{KOREAN}</p></article></body></html>"

@@ -41,11 +41,6 @@ Replying to somebody
 Comments are moderated."""
 
 
-@pytest.fixture(scope="module")
-def sources() -> SourceTable:
-    return SourceTable.load()
-
-
 def read(text: str, sources: SourceTable, content_type: str = "text/plain") -> Document:
     return read_document(Page(None, text.encode(), content_type, "utf-8"), sources)
 

@@ -12,11 +12,6 @@ YONHAP, KCNA, REUTERS, AP, AFP = "Yonhap News Agency", "KCNA", "Reuters", "The A
 BODY = "The missile flew for ten minutes before it fell into the sea.\nNobody was hurt."
 
 
-@pytest.fixture(scope="module")
-def sources() -> SourceTable:
-    return SourceTable.load()
-
-
 @pytest.mark.parametrize(
     ("text", "agency"),
     [

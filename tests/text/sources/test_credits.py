@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from bot.model.analysis import Page
 from bot.text.extract import read_document
 from bot.text.sources.credits import filed_from
 from bot.text.sources.outlets import SourceTable
-
-
-@pytest.fixture(scope="module")
-def sources() -> SourceTable:
-    return SourceTable.load()
 
 
 def test_a_text_without_a_dateline_has_no_place() -> None:

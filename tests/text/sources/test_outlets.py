@@ -14,11 +14,6 @@ PAGE = """<html><head><title>Two ferries leave</title><meta property="og:site_na
 </article></body></html>"""
 
 
-@pytest.fixture(scope="module")
-def sources() -> SourceTable:
-    return SourceTable.load()
-
-
 @pytest.mark.parametrize(
     ("site", "publisher", "name"),
     [

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.model.analysis import Quote
-from bot.text.entities.find import find_entities
-from bot.text.knowledge.base import Knowledge
-from bot.text.statements.find import find_quotes
-from bot.text.tagger import Tagger
+from tests.text.statements.conftest import Reads
 
 SAID = [
     ("发言人郑海仁批评李在明称，“这只是口号”。", "郑海仁", "这只是口号", "称"),
@@ -62,63 +58,56 @@ NONE = [
 ]
 
 
-def read(text: str, tagger: Tagger, base: Knowledge) -> tuple[Quote, ...]:
-    tagged = tagger.tag(text)
-    return find_quotes(tagged, find_entities(tagged, base, None, "2025-11-27"))
-
-
 @pytest.mark.parametrize(("text", "speaker", "said", "cue"), SAID)
-def test_a_plain_statement_has_its_speaker_and_verb(
-    text: str, speaker: str, said: str, cue: str, tagger: Tagger, base: Knowledge
-) -> None:
-    [quote] = read(text, tagger, base)
+def test_a_plain_statement_has_its_speaker_and_verb(text: str, speaker: str, said: str, cue: str, read: Reads) -> None:
+    [quote] = read(text)
     assert (quote.speaker, quote.text, quote.cue) == (speaker, said, cue)
     assert text[quote.start : quote.end] == said
 
 
 @pytest.mark.parametrize("text", NONE)
-def test_what_nobody_said_for_certain_is_no_statement(text: str, tagger: Tagger, base: Knowledge) -> None:
-    assert read(text, tagger, base) == ()
+def test_what_nobody_said_for_certain_is_no_statement(text: str, read: Reads) -> None:
+    assert read(text) == ()
 
 
-def test_he_is_who_spoke_in_the_sentence_before(tagger: Tagger, base: Knowledge) -> None:
+def test_he_is_who_spoke_in_the_sentence_before(read: Reads) -> None:
     after, alone = "统一部长官郑东泳说：“和平不能等待。”他还说，将推动交流。", "郑东泳走了。记者来了。他说：“再见了。”"
-    assert [quote.speaker for quote in read(after, tagger, base)] == ["Chung Dong-young", "Chung Dong-young"]
-    assert [quote.speaker for quote in read(alone, tagger, base)] == [None]
+    assert [quote.speaker for quote in read(after)] == ["Chung Dong-young", "Chung Dong-young"]
+    assert [quote.speaker for quote in read(alone)] == [None]
 
 
-def test_each_of_two_speakers_has_his_words(tagger: Tagger, base: Knowledge) -> None:
+def test_each_of_two_speakers_has_his_words(read: Reads) -> None:
     text = "市长何文静表示，愿意对话，议员沈国栋则表示，正在准备。"
-    assert [(one.speaker, one.text) for one in read(text, tagger, base)] == [
+    assert [(one.speaker, one.text) for one in read(text)] == [
         ("何文静", "愿意对话"),
         ("沈国栋", "正在准备"),
     ]
 
 
-def test_speech_goes_on_behind_its_verb_and_in_the_next_paragraphs(tagger: Tagger, base: Knowledge) -> None:
+def test_speech_goes_on_behind_its_verb_and_in_the_next_paragraphs(read: Reads) -> None:
     split = "“要对话，”总统李在明说，“而且越快越好。”"
-    assert [quote.text for quote in read(split, tagger, base)] == ["要对话，", "而且越快越好。"]
-    paragraphs = read("市长何文静说：“一定通车。\n“资金已经到位。”\n沈国栋走了。", tagger, base)
+    assert [quote.text for quote in read(split)] == ["要对话，", "而且越快越好。"]
+    paragraphs = read("市长何文静说：“一定通车。\n“资金已经到位。”\n沈国栋走了。")
     assert [(quote.speaker, quote.text) for quote in paragraphs] == [
         ("何文静", "一定通车。"),
         ("何文静", "资金已经到位。"),
     ]
 
 
-def test_a_quotation_alone_goes_on_with_who_spoke_before_it(tagger: Tagger, base: Knowledge) -> None:
-    found = read("“会谈将继续。”毛宁说。“我们很有信心。”", tagger, base)
+def test_a_quotation_alone_goes_on_with_who_spoke_before_it(read: Reads) -> None:
+    found = read("“会谈将继续。”毛宁说。“我们很有信心。”")
     assert [(one.text, one.speaker) for one in found] == [("会谈将继续。", "Mao Ning"), ("我们很有信心。", "Mao Ning")]
 
 
-def test_a_statement_ends_where_the_narrator_goes_on(tagger: Tagger, base: Knowledge) -> None:
-    [quote] = read("市长何文静承认，工程有缺陷，但拒绝透露细节。", tagger, base)
+def test_a_statement_ends_where_the_narrator_goes_on(read: Reads) -> None:
+    [quote] = read("市长何文静承认，工程有缺陷，但拒绝透露细节。")
     assert quote.text == "工程有缺陷"
 
 
-def test_he_is_nobody_where_a_second_person_was_named(tagger: Tagger, base: Knowledge) -> None:
+def test_he_is_nobody_where_a_second_person_was_named(read: Reads) -> None:
     text = "总统李在明表示，外长赵显将访美。他说：“我下周出发。”"
-    assert [quote.speaker for quote in read(text, tagger, base)] == ["Lee Jae-myung", None]
+    assert [quote.speaker for quote in read(text)] == ["Lee Jae-myung", None]
 
 
-def test_who_works_for_somebody_does_not_speak_as_he(tagger: Tagger, base: Knowledge) -> None:
-    assert read("特朗普政府官员说，制裁会加强。", tagger, base) == ()
+def test_who_works_for_somebody_does_not_speak_as_he(read: Reads) -> None:
+    assert read("特朗普政府官员说，制裁会加强。") == ()

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.model.analysis import Quote
-from bot.text.entities.find import find_entities
-from bot.text.knowledge.base import Knowledge
-from bot.text.statements.find import find_quotes
-from bot.text.tagger import Tagger
+from tests.text.statements.conftest import Reads
 
 SAID = [
     ("木村沙織知事は「除雪費を増やす」と述べた。", "木村沙織", "除雪費を増やす", "述べた"),
@@ -89,41 +85,34 @@ NONE = [
 ]
 
 
-def read(text: str, tagger: Tagger, base: Knowledge) -> tuple[Quote, ...]:
-    tagged = tagger.tag(text)
-    return find_quotes(tagged, find_entities(tagged, base, None, "2025-11-27"))
-
-
 @pytest.mark.parametrize(("text", "speaker", "said", "cue"), SAID)
-def test_a_plain_statement_has_its_speaker_and_verb(
-    text: str, speaker: str, said: str, cue: str, tagger: Tagger, base: Knowledge
-) -> None:
-    [quote] = read(text, tagger, base)
+def test_a_plain_statement_has_its_speaker_and_verb(text: str, speaker: str, said: str, cue: str, read: Reads) -> None:
+    [quote] = read(text)
     assert (quote.speaker, quote.text, quote.cue) == (speaker, said, cue)
     assert text[quote.start : quote.end] == said
 
 
 @pytest.mark.parametrize("text", NONE)
-def test_what_nobody_said_for_certain_is_no_statement(text: str, tagger: Tagger, base: Knowledge) -> None:
-    assert read(text, tagger, base) == ()
+def test_what_nobody_said_for_certain_is_no_statement(text: str, read: Reads) -> None:
+    assert read(text) == ()
 
 
-def test_a_family_name_is_the_person_named_before(tagger: Tagger, base: Knowledge) -> None:
+def test_a_family_name_is_the_person_named_before(read: Reads) -> None:
     text = "早瀬圭吾弁護士は「返金を求めたい」と話した。早瀬氏は「許せない」とも述べた。"
-    assert [quote.speaker for quote in read(text, tagger, base)] == ["早瀬圭吾", "早瀬圭吾"]
+    assert [quote.speaker for quote in read(text)] == ["早瀬圭吾", "早瀬圭吾"]
     two = "早瀬圭吾弁護士は「求めたい」と話した。早瀬健教授は「別だ」と述べた。早瀬氏は「許せない」とも述べた。"
-    assert read(two, tagger, base)[-1].speaker == "早瀬氏"
+    assert read(two)[-1].speaker == "早瀬氏"
 
 
-def test_the_same_person_is_who_spoke_in_the_sentence_before(tagger: Tagger, base: Knowledge) -> None:
+def test_the_same_person_is_who_spoke_in_the_sentence_before(read: Reads) -> None:
     after = "金正恩氏は「誇りだ」と演説した。同氏は「対話はしない」とも述べた。"
-    assert [quote.speaker for quote in read(after, tagger, base)] == ["Kim Jong Un", "Kim Jong Un"]
-    assert read("雨が降った。同氏は「対話はしない」と述べた。", tagger, base) == ()
+    assert [quote.speaker for quote in read(after)] == ["Kim Jong Un", "Kim Jong Un"]
+    assert read("雨が降った。同氏は「対話はしない」と述べた。") == ()
 
 
-def test_two_quotations_and_one_subject(tagger: Tagger, base: Knowledge) -> None:
+def test_two_quotations_and_one_subject(read: Reads) -> None:
     text = "木村沙織知事は「除雪費を増やす」と述べ、「財源は確保した」と強調した。さらに「急ぐ」と述べた。"
-    assert [(one.speaker, one.text) for one in read(text, tagger, base)] == [
+    assert [(one.speaker, one.text) for one in read(text)] == [
         ("木村沙織", "除雪費を増やす"),
         ("木村沙織", "財源は確保した"),
         ("木村沙織", "急ぐ"),
@@ -131,12 +120,12 @@ def test_two_quotations_and_one_subject(tagger: Tagger, base: Knowledge) -> None
 
 
 @pytest.mark.parametrize("who", ["トランプ政権高官", "李在明大統領報道官"])
-def test_who_works_for_somebody_does_not_speak_as_he(who: str, tagger: Tagger, base: Knowledge) -> None:
-    assert [one.speaker_id for one in read(f"{who}は「制裁を強める」と述べた。", tagger, base)] in ([], [None])
+def test_who_works_for_somebody_does_not_speak_as_he(who: str, read: Reads) -> None:
+    assert [one.speaker_id for one in read(f"{who}は「制裁を強める」と述べた。")] in ([], [None])
 
 
-def test_the_same_person_is_nobody_where_a_second_was_named(tagger: Tagger, base: Knowledge) -> None:
+def test_the_same_person_is_nobody_where_a_second_was_named(read: Reads) -> None:
     text = "金正恩氏は「トランプ氏に会う」と述べた。同氏は「対話はする」とも述べた。"
-    assert len(read(text, tagger, base)) == 2
+    assert len(read(text)) == 2
     text = "金正恩氏は習近平氏に「会う」と述べた。同氏は「対話はする」とも述べた。"
-    assert len(read(text, tagger, base)) == 1
+    assert len(read(text)) == 1

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.model.analysis import Quote
-from bot.text.entities.find import find_entities
-from bot.text.knowledge.base import Knowledge
-from bot.text.statements.find import find_quotes
-from bot.text.tagger import Tagger
+from tests.text.statements.conftest import Reads
 
 
-def read(text: str, tagger: Tagger, base: Knowledge) -> tuple[Quote, ...]:
-    tagged = tagger.tag(text)
-    return find_quotes(tagged, find_entities(tagged, base, None, "2025-11-27"))
-
-
-def said(text: str, tagger: Tagger, base: Knowledge) -> list[tuple[str, str | None]]:
-    return [(quote.text, quote.speaker) for quote in read(text, tagger, base)]
+def said(text: str, read: Reads) -> list[tuple[str, str | None]]:
+    return [(quote.text, quote.speaker) for quote in read(text)]
 
 
 @pytest.mark.parametrize(
@@ -28,14 +19,14 @@ def said(text: str, tagger: Tagger, base: Knowledge) -> list[tuple[str, str | No
         "새벽해운이 부두가 좁다고 주장하는가.",
     ],
 )
-def test_what_a_question_supposes_is_nobodys_statement(text: str, tagger: Tagger, base: Knowledge) -> None:
+def test_what_a_question_supposes_is_nobodys_statement(text: str, read: Reads) -> None:
     """Whom the question is about was given as the speaker of what it asks."""
-    assert said(text, tagger, base) == []
+    assert said(text, read) == []
 
 
-def test_an_assessment_reports(tagger: Tagger, base: Knowledge) -> None:
+def test_an_assessment_reports(read: Reads) -> None:
     text = "새벽해운은 부두가 가라앉은 것으로 평가했다."
-    assert said(text, tagger, base) == [("부두가 가라앉은 것", "새벽해운")]
+    assert said(text, read) == [("부두가 가라앉은 것", "새벽해운")]
 
 
 @pytest.mark.parametrize(
@@ -58,8 +49,8 @@ def test_an_assessment_reports(tagger: Tagger, base: Knowledge) -> None:
         ("부두가 좁다는 게 새벽해운의 설명이다.", "설명이다"),
     ],
 )
-def test_any_verb_or_noun_of_speech_reports(text: str, cue: str, tagger: Tagger, base: Knowledge) -> None:
-    assert [(quote.cue, quote.speaker) for quote in read(text, tagger, base)] == [(cue, "새벽해운")]
+def test_any_verb_or_noun_of_speech_reports(text: str, cue: str, read: Reads) -> None:
+    assert [(quote.cue, quote.speaker) for quote in read(text)] == [(cue, "새벽해운")]
 
 
 @pytest.mark.parametrize(
@@ -76,44 +67,42 @@ def test_any_verb_or_noun_of_speech_reports(text: str, cue: str, tagger: Tagger,
         "선수들은 놀라며 웃었다.",
     ],
 )
-def test_thought_denial_plan_passive_and_name_report_nothing(text: str, tagger: Tagger, base: Knowledge) -> None:
-    assert read(text, tagger, base) == ()
+def test_thought_denial_plan_passive_and_name_report_nothing(text: str, read: Reads) -> None:
+    assert read(text) == ()
 
 
 @pytest.mark.parametrize(
     "speaker",
     ["가온시", "해달전자", "누비은행", "무역 일꾼들", "한 임원", "운전자", "조합원", "산업진흥청", "피해자 가족"],
 )
-def test_firms_cities_and_people_without_a_name_speak(speaker: str, tagger: Tagger, base: Knowledge) -> None:
+def test_firms_cities_and_people_without_a_name_speak(speaker: str, read: Reads) -> None:
     particle = "은" if (ord(speaker[-1]) - 0xAC00) % 28 else "는"
-    assert said(f"{speaker}{particle} “다음 달에 문을 연다”고 밝혔다.", tagger, base) == [
-        ("다음 달에 문을 연다", speaker)
-    ]
+    assert said(f"{speaker}{particle} “다음 달에 문을 연다”고 밝혔다.", read) == [("다음 달에 문을 연다", speaker)]
 
 
-def test_what_is_spoken_of_is_no_speaker(tagger: Tagger, base: Knowledge) -> None:
+def test_what_is_spoken_of_is_no_speaker(read: Reads) -> None:
     text = "군청은 3일부터 길을 막는다고 밝혔다. 훈련은 열흘 동안 이어진다고 설명했다."
-    assert said(text, tagger, base)[1][1] == "군청"
+    assert said(text, read)[1][1] == "군청"
 
 
-def test_bylines_and_labels_are_no_part_of_what_is_said(tagger: Tagger, base: Knowledge) -> None:
+def test_bylines_and_labels_are_no_part_of_what_is_said(read: Reads) -> None:
     for opening in ("(가온=물결통신) 이도담 기자 = ", "이도담 기자 = ", "[속보] ", "[앵커] "):
         text = f"{opening}누비은행이 송금 수수료를 없앤다고 4일 밝혔다."
-        assert said(text, tagger, base) == [("송금 수수료를 없앤다", "누비은행")], opening
+        assert said(text, read) == [("송금 수수료를 없앤다", "누비은행")], opening
 
 
-def test_a_broadcaster_names_the_speaker_in_front_of_the_words(tagger: Tagger, base: Knowledge) -> None:
+def test_a_broadcaster_names_the_speaker_in_front_of_the_words(read: Reads) -> None:
     text = "[윤보라 / 나루섬 주민: “물이 무릎까지 찼어요.”]"
-    assert said(text, tagger, base) == [("물이 무릎까지 찼어요", "윤보라")]
+    assert said(text, read) == [("물이 무릎까지 찼어요", "윤보라")]
 
 
-def test_a_statement_within_a_statement_has_its_own_speaker(tagger: Tagger, base: Knowledge) -> None:
+def test_a_statement_within_a_statement_has_its_own_speaker(read: Reads) -> None:
     text = "경찰은 운전자가 잠깐 졸았다고 진술했다고 전했다."
-    assert said(text, tagger, base) == [("운전자가 잠깐 졸았다고 진술했다", "경찰"), ("잠깐 졸았다", "운전자")]
+    assert said(text, read) == [("운전자가 잠깐 졸았다고 진술했다", "경찰"), ("잠깐 졸았다", "운전자")]
 
 
-def test_a_relayed_statement_without_its_own_speaker_is_nobodys(tagger: Tagger, base: Knowledge) -> None:
-    found = said("경찰은 잠깐 졸았다고 진술했다고 전했다.", tagger, base)
+def test_a_relayed_statement_without_its_own_speaker_is_nobodys(read: Reads) -> None:
+    found = said("경찰은 잠깐 졸았다고 진술했다고 전했다.", read)
     assert ("잠깐 졸았다고 진술했다", "경찰") in found
     assert ("잠깐 졸았다", "경찰") not in found
 
@@ -145,29 +134,29 @@ def test_a_relayed_statement_without_its_own_speaker_is_nobodys(tagger: Tagger, 
     ],
 )
 def test_words_inside_the_sentence_of_another_are_theirs_or_nobodys(
-    text: str, words: str, speaker: str | None, tagger: Tagger, base: Knowledge
+    text: str, words: str, speaker: str | None, read: Reads
 ) -> None:
     """They were given to the subject of the sentence, who did not say them."""
-    assert {name for content, name in said(text, tagger, base) if content == words} <= {speaker}
+    assert {name for content, name in said(text, read) if content == words} <= {speaker}
 
 
-def test_a_source_is_the_noun_before_according_to(tagger: Tagger, base: Knowledge) -> None:
+def test_a_source_is_the_noun_before_according_to(read: Reads) -> None:
     text = "이도담 의원실이 받은 자료에 따르면 신고는 작년보다 줄었다."
-    assert said(text, tagger, base) == [("신고는 작년보다 줄었다", "자료")]
+    assert said(text, read) == [("신고는 작년보다 줄었다", "자료")]
 
 
-def test_a_document_without_its_author_is_no_speaker(tagger: Tagger, base: Knowledge) -> None:
-    assert said("담화는 문이 아직 열려 있다고 밝혔다.", tagger, base) == [("문이 아직 열려 있다", None)]
+def test_a_document_without_its_author_is_no_speaker(read: Reads) -> None:
+    assert said("담화는 문이 아직 열려 있다고 밝혔다.", read) == [("문이 아직 열려 있다", None)]
 
 
-def test_each_of_two_speakers_has_its_own_words(tagger: Tagger, base: Knowledge) -> None:
+def test_each_of_two_speakers_has_its_own_words(read: Reads) -> None:
     text = "노조는 사람이 한 명뿐이었다고 주장하지만, 회사는 세 명을 뒀다고 반박했다."
-    assert said(text, tagger, base) == [("사람이 한 명뿐이었다", "노조"), ("세 명을 뒀다", "회사")]
+    assert said(text, read) == [("사람이 한 명뿐이었다", "노조"), ("세 명을 뒀다", "회사")]
     text = "구청이 버스를 늘리겠다고 예고한 가운데 상인들은 노선에 반대한다고 밝혔다."
-    assert said(text, tagger, base) == [("버스를 늘리겠다", "구청"), ("노선에 반대한다", "상인들")]
+    assert said(text, read) == [("버스를 늘리겠다", "구청"), ("노선에 반대한다", "상인들")]
 
 
-def test_a_foreign_name_that_looks_like_a_verb_is_part_of_the_speaker(tagger: Tagger, base: Knowledge) -> None:
-    found = said("브루스 할든 연구원은 “값이 내렸다”고 말했다.", tagger, base)
+def test_a_foreign_name_that_looks_like_a_verb_is_part_of_the_speaker(read: Reads) -> None:
+    found = said("브루스 할든 연구원은 “값이 내렸다”고 말했다.", read)
     assert found[0][0] == "값이 내렸다"
     assert "할든" in (found[0][1] or "")
