@@ -11,7 +11,6 @@ from discord.ext import commands
 
 from bot.client import DeskBot
 from bot.model.evidence.ahead import AheadKind
-from bot.model.jobs import Shelf
 from bot.services.evidence.ahead import AheadQuestion
 from cogs._cards.evidence.ahead import ahead_card
 from cogs._layout import custom_ids
@@ -43,7 +42,7 @@ class AheadCog(commands.Cog):
     ) -> None:
         """Answer with the soonest events."""
         asked = {"ask": "ahead", "days": days, "kind": kind, "topic": topic}
-        await answer(interaction, _first(interaction, asked))
+        await answer(interaction, _shown(interaction, asked))
 
 
 class AheadButton(ReplyButton, template=custom_ids.AHEAD):
@@ -52,21 +51,17 @@ class AheadButton(ReplyButton, template=custom_ids.AHEAD):
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Turn the page."""
         token = self.state["token"]
-        shelf, asked = await question(interaction, token, "ahead")
-        return await _shown(interaction, shelf, asked, token, int(self.state["page"]))
-
-
-async def _first(interaction: discord.Interaction[DeskBot], asked: dict[str, Any]) -> Reply:
-    shelf = shelf_of(interaction)
-    return await _shown(interaction, shelf, asked, await interaction.client.app.pages.hold(shelf, asked))
+        _, asked = await question(interaction, token, "ahead")
+        return await _shown(interaction, asked, token, int(self.state["page"]))
 
 
 async def _shown(
-    interaction: discord.Interaction[DeskBot], shelf: Shelf, asked: dict[str, Any], token: str, page: int = 0
+    interaction: discord.Interaction[DeskBot], asked: dict[str, Any], token: str | None = None, page: int = 0
 ) -> Reply:
+    app, shelf = interaction.client.app, shelf_of(interaction)
     kind = AheadKind(asked["kind"]) if asked["kind"] else None
-    wanted = AheadQuestion(asked["days"], kind, asked["topic"])
-    found = await interaction.client.app.ahead.ahead(shelf, wanted, page)
+    token = token or await app.pages.hold(shelf, asked)
+    found = await app.ahead.ahead(shelf, AheadQuestion(asked["days"], kind, asked["topic"]), page)
     return Reply(ahead_card(found, token), empty=None if found.events else partial(ahead_card, found, token))
 
 

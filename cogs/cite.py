@@ -10,7 +10,6 @@ from discord.ext import commands
 
 from bot.client import DeskBot
 from bot.model.evidence.citations import CitationStyle
-from bot.model.jobs import Shelf
 from cogs._cards.evidence.citations import citation_card
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
@@ -39,7 +38,7 @@ class CiteCog(commands.Cog):
     ) -> None:
         """Answer with the citation, to the asker only."""
         asked = {"ask": "cite", "article": article, "sentences": sentences}
-        await answer(interaction, _first(interaction, asked, CitationStyle(style)), private=True)
+        await answer(interaction, _shown(interaction, asked, CitationStyle(style)), private=True)
 
 
 class CiteButton(ReplyButton, template=custom_ids.CITE):
@@ -48,19 +47,16 @@ class CiteButton(ReplyButton, template=custom_ids.CITE):
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Show the style."""
         token = self.state["token"]
-        shelf, asked = await question(interaction, token, "cite")
-        return await _shown(interaction, shelf, asked, token, CitationStyle(self.state["style"]))
-
-
-async def _first(interaction: discord.Interaction[DeskBot], asked: dict[str, Any], style: CitationStyle) -> Reply:
-    shelf = shelf_of(interaction)
-    return await _shown(interaction, shelf, asked, await interaction.client.app.pages.hold(shelf, asked), style)
+        _, asked = await question(interaction, token, "cite")
+        return await _shown(interaction, asked, CitationStyle(self.state["style"]), token)
 
 
 async def _shown(
-    interaction: discord.Interaction[DeskBot], shelf: Shelf, asked: dict[str, Any], token: str, style: CitationStyle
+    interaction: discord.Interaction[DeskBot], asked: dict[str, Any], style: CitationStyle, token: str | None = None
 ) -> Reply:
-    cited = await interaction.client.app.citations.citation(shelf, asked["article"], asked["sentences"])
+    app, shelf = interaction.client.app, shelf_of(interaction)
+    token = token or await app.pages.hold(shelf, asked)
+    cited = await app.citations.citation(shelf, asked["article"], asked["sentences"])
     return Reply(citation_card(cited, style, token))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -10,7 +11,6 @@ from discord.ext import commands
 
 from bot.client import DeskBot
 from bot.model.evidence.claims import ClaimView
-from bot.model.jobs import Shelf
 from bot.services.evidence.claims import LONGEST, ClaimsQuestion
 from cogs._cards.evidence.claims import claims_card
 from cogs._layout import custom_ids
@@ -42,9 +42,8 @@ class ClaimsCog(commands.Cog):
         until: str | None = None,
     ) -> None:
         """Answer with the numbers."""
-        await answer(
-            interaction, _first(interaction, {"ask": "claims", "topic": topic, "since": since, "until": until})
-        )
+        asked = {"ask": "claims", "topic": topic, "since": since, "until": until}
+        await answer(interaction, _shown(interaction, asked))
 
     @claims.autocomplete("topic")
     async def _topics(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
@@ -57,23 +56,20 @@ class ClaimsButton(ReplyButton, template=custom_ids.CLAIMS):
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Turn the card."""
         token = self.state["token"]
-        shelf, asked = await question(interaction, token, "claims")
-        view, page = ClaimView(self.state["view"]), int(self.state["page"])
-        return await _shown(interaction, _asked(shelf, asked, view, page), token)
+        _, asked = await question(interaction, token, "claims")
+        return await _shown(interaction, asked, token, ClaimView(self.state["view"]), int(self.state["page"]))
 
 
-async def _first(interaction: discord.Interaction[DeskBot], asked: dict[str, str | None]) -> Reply:
-    shelf = shelf_of(interaction)
-    token = await interaction.client.app.pages.hold(shelf, asked)
-    return await _shown(interaction, _asked(shelf, asked, ClaimView.NUMBERS, 0), token)
-
-
-def _asked(shelf: Shelf, asked: dict[str, str | None], view: ClaimView, page: int) -> ClaimsQuestion:
-    return ClaimsQuestion(shelf, asked["topic"] or "", asked["since"], asked["until"], view, page)
-
-
-async def _shown(interaction: discord.Interaction[DeskBot], asked: ClaimsQuestion, token: str) -> Reply:
-    found = await interaction.client.app.claims.claims(asked)
+async def _shown(
+    interaction: discord.Interaction[DeskBot],
+    asked: dict[str, Any],
+    token: str | None = None,
+    view: ClaimView = ClaimView.NUMBERS,
+    page: int = 0,
+) -> Reply:
+    app, shelf = interaction.client.app, shelf_of(interaction)
+    token = token or await app.pages.hold(shelf, asked)
+    found = await app.claims.claims(ClaimsQuestion(shelf, asked["topic"], asked["since"], asked["until"], view, page))
     return Reply(claims_card(found, token), empty=None if any(found.counts) else partial(claims_card, found, token))
 
 

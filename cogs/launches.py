@@ -10,7 +10,6 @@ from discord.ext import commands
 
 from bot.client import DeskBot
 from bot.model.evidence.launches import LaunchKind
-from bot.model.jobs import Shelf
 from cogs._cards.evidence.launches import launches_card
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
@@ -40,7 +39,7 @@ class LaunchesCog(commands.Cog):
     ) -> None:
         """Answer with the newest launches."""
         asked = {"ask": "launches", "since": since, "until": until, "kind": kind}
-        await answer(interaction, _first(interaction, asked))
+        await answer(interaction, _shown(interaction, asked))
 
 
 class LaunchesButton(ReplyButton, template=custom_ids.LAUNCHES):
@@ -49,20 +48,17 @@ class LaunchesButton(ReplyButton, template=custom_ids.LAUNCHES):
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Turn the page."""
         token = self.state["token"]
-        shelf, asked = await question(interaction, token, "launches")
-        return await _shown(interaction, shelf, asked, token, int(self.state["page"]))
-
-
-async def _first(interaction: discord.Interaction[DeskBot], asked: dict[str, str | None]) -> Reply:
-    shelf = shelf_of(interaction)
-    return await _shown(interaction, shelf, asked, await interaction.client.app.pages.hold(shelf, asked))
+        _, asked = await question(interaction, token, "launches")
+        return await _shown(interaction, asked, token, int(self.state["page"]))
 
 
 async def _shown(
-    interaction: discord.Interaction[DeskBot], shelf: Shelf, asked: dict[str, str | None], token: str, page: int = 0
+    interaction: discord.Interaction[DeskBot], asked: dict[str, str | None], token: str | None = None, page: int = 0
 ) -> Reply:
+    app, shelf = interaction.client.app, shelf_of(interaction)
     kind = LaunchKind(asked["kind"]) if asked["kind"] else None
-    found = await interaction.client.app.launches.launches(shelf, asked["since"], asked["until"], kind, page)
+    token = token or await app.pages.hold(shelf, asked)
+    found = await app.launches.launches(shelf, asked["since"], asked["until"], kind, page)
     return Reply(launches_card(found, token), empty=None if found.launches else partial(launches_card, found, token))
 
 

@@ -82,9 +82,9 @@ class HostileFields:
             return "".join(chr(self.chance.randrange(0xAC00, 0xD7A4)) + " " * (n % 3 == 0) for n in range(length))
         return " ".join(self.chance.choices(_WORDS, k=length // 5 + 1))[:length]
 
-    def analysis(self, url: str, longest: int = _LONGEST_TEXT) -> Analysis:
+    def analysis(self, url: str) -> Analysis:
         """An article of such fields, as a reader hands it over."""
-        name, text = self._name, self._text(longest)
+        name, text = self._name, self._text(_LONGEST_TEXT)
         sentences = tuple(Span(found.start(), found.end()) for found in _SENTENCE.finditer(text))
         keys = tuple(KeySentence(one.start, one.end, "", 2.0 - n / 9) for n, one in enumerate(sentences[:8]))
         mentions = [self._span(text) for _ in range(self.chance.choice((5, 40, 900)))]

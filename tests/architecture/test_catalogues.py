@@ -49,6 +49,7 @@ _NO_MESSAGES = {
     "Which digest, if the channel has several": "an option's description, which the Translator translates",
     "Name of the search": "an option's description, which the Translator translates",
     "desk setup": "a command",
+    "human rights": "a subject as it is typed in a search",
     "bold red": "a style of the terminal",
     "bold underline": "a style of the terminal",
     "bold yellow": "a style of the terminal",

@@ -104,22 +104,21 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
     async with AsyncExitStack() as stack:
         database = await _database(stack, settings)
         knowledge = await asyncio.to_thread(Knowledge.load, settings.desk_knowledge)
-        answers = AnswerService(database, clock, knowledge)
-        latest, stories = LatestService(database, clock, knowledge), StoryService(database)
-        launches = LaunchService(database, clock)
-        versions = VersionService(database, longer_looks(settings, source_table(settings)))
-        appearances = AppearanceService(database, clock, knowledge)
-        evidence = (
-            AheadService(database, clock, knowledge),
-            launches,
-            ClaimService(database, clock, knowledge),
-            appearances,
-            TermService(database),
-            CitationService(database),
-            ComparisonService(database),
+        yield LocalDesk(
+            shelf,
+            answers=AnswerService(database, clock, knowledge),
+            latest=LatestService(database, clock, knowledge),
+            ahead=AheadService(database, clock, knowledge),
+            launches=LaunchService(database, clock),
+            claims=ClaimService(database, clock, knowledge),
+            appearances=AppearanceService(database, clock, knowledge),
+            terms=TermService(database),
+            citations=CitationService(database),
+            comparisons=ComparisonService(database),
+            stories=StoryService(database),
+            versions=VersionService(database, longer_looks(settings, source_table(settings))),
+            exports=ExportService(database, clock, knowledge),
         )
-        exports = ExportService(database, clock, knowledge)
-        yield LocalDesk(shelf, answers, latest, *evidence, stories, versions, exports)
 
 
 async def _database(stack: AsyncExitStack, settings: Settings) -> Database:

@@ -9,10 +9,9 @@ export --server ID FILE                moves a server out of this process's data
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-from msgspec import Struct
 
 from bot.catalogue import gettext, ngettext
 from bot.cli.answers.local_desk import ShelfOption
@@ -20,36 +19,6 @@ from bot.cli.terminal.console import print_message
 from bot.cli.terminal.moves import moved_line, refused_line
 from bot.model.exports.articles import ExportForm, ExportQuestion, ExportSource
 from bot.model.jobs import LOCAL_SHELF
-
-if TYPE_CHECKING:
-    from bot.config import Settings
-
-
-class _ExportOptions(Struct, frozen=True):
-    """The options that choose the articles; at most one of them may be given."""
-
-    search: str | None
-    story: str | None
-    entity: str | None
-    server: int | None
-    digest_feed: int | None
-
-    @property
-    def is_ambiguous(self) -> bool:
-        """Whether more than one is given."""
-        given = (self.search, self.story, self.entity, self.server, self.digest_feed)
-        return sum(one is not None for one in given) > 1
-
-    def question(self, since: str | None, until: str | None) -> ExportQuestion:
-        """The question to the shelf."""
-        for source, asked in (
-            (ExportSource.SEARCH, self.search),
-            (ExportSource.STORY, self.story),
-            (ExportSource.ENTITY, self.entity),
-        ):
-            if asked is not None:
-                return ExportQuestion(source, asked, since, until)
-        return ExportQuestion(ExportSource.SHELF, "", since, until)
 
 
 def export(
@@ -87,10 +56,12 @@ def export(
 ) -> None:
     """Write a shelf, or part of it, to a file. After a kill, the next run continues the file. --server: the bot must be
     stopped."""
-    target, asked = file or output, _ExportOptions(search, story, entity, server, digest_feed)
+    target = file or output
     if target is None or (file and output):
         raise typer.BadParameter(gettext("name one file"))
-    if asked.is_ambiguous:
+    sources = {ExportSource.SEARCH: search, ExportSource.STORY: story, ExportSource.ENTITY: entity}
+    asked = [(source, words) for source, words in sources.items() if words is not None]
+    if len(asked) + (server is not None) + (digest_feed is not None) > 1:
         raise typer.BadParameter(gettext("choose one of --search, --story, --entity, --digest-feed and --server"))
     if server is not None:
         _move_out(server, target)
@@ -100,14 +71,12 @@ def export(
         from bot.cli.exports.export_run import ExportRun, form_of
 
         chosen = form or form_of(target)
-        run = ExportRun(asked.question(since, until), chosen, target, whole_texts=texts and chosen is ExportForm.JSONL)
-        _said_written(run.run(shelf), target)
-
-
-def _said_written(number: int, target: Path) -> None:
-    print_message(
-        ngettext("{number} article written to {file}.", "{number} articles written to {file}.", number, file=target)
-    )
+        source, words = asked[0] if asked else (ExportSource.SHELF, "")
+        question = ExportQuestion(source, words, since, until)
+        number = ExportRun(question, chosen, target, whole_texts=texts and chosen is ExportForm.JSONL).run(shelf)
+        print_message(
+            ngettext("{number} article written to {file}.", "{number} articles written to {file}.", number, file=target)
+        )
 
 
 def _write_feed(channel_id: int, target: Path, address: str | None) -> None:
@@ -122,13 +91,15 @@ def _write_feed(channel_id: int, target: Path, address: str | None) -> None:
 def _move_out(server: int, file: Path) -> None:
     """Write everything of the server to `file` and take it out of the database."""
     from bot.clock import SystemClock
-    from bot.config import data_folder, load_process_settings
+    from bot.config import data_folder, has_database, load_process_settings
     from bot.model.operations import MoveRefused
     from bot.storage.moves import exports
 
     settings = load_process_settings()
     data_folder(settings)
-    _require_database(settings)
+    if not has_database(settings):
+        print_message(gettext("There is no database yet: {path}", path=settings.database_path))
+        raise typer.Exit(1)
     try:
         moved = exports.export(settings.database_path, server, file, SystemClock().now())
     except MoveRefused as error:
@@ -138,11 +109,3 @@ def _move_out(server: int, file: Path) -> None:
     print_message(
         gettext("{file} is now the only copy. Import it with the process that serves the server now.", file=file)
     )
-
-
-def _require_database(settings: Settings) -> None:
-    from bot.config import has_database
-
-    if not has_database(settings):
-        print_message(gettext("There is no database yet: {path}", path=settings.database_path))
-        raise typer.Exit(1)

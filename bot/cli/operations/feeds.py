@@ -15,7 +15,7 @@ from bot.cli.terminal.error_messages import message_for
 
 if TYPE_CHECKING:
     from bot.config import Settings
-    from bot.model.feeds import FollowedFeed, ImportCounts
+    from bot.model.feeds import FeedMode, FollowedFeed, ImportCounts
 
 
 def feeds(
@@ -55,16 +55,15 @@ def feeds(
 
 
 async def _run(
-    settings: Settings, server: int, import_from: Path | None, channel: int, mode: object
+    settings: Settings, server: int, import_from: Path | None, channel: int, mode: FeedMode
 ) -> tuple[Sequence[FollowedFeed], ImportCounts | None]:
     from bot.app import App
-    from bot.model.feeds import FeedMode
 
     async with App.open(settings) as app:
         counts = None
         if import_from is not None:
             content = await asyncio.to_thread(import_from.read_bytes)
-            counts = await app.feeds.import_list(server, channel, FeedMode(str(mode)), content)
+            counts = await app.feeds.import_list(server, channel, mode, content)
         return await app.feeds.followed(server), counts
 
 

@@ -58,9 +58,9 @@ class Edit(Struct, frozen=True):
     new_end: int
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of text[start:end]; their offsets are into `text`."""
-    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    found = _TOKEN.finditer(text, start, end)
     return tuple(Token(match.start(), match.end(), _key(match[0])) for match in found)
 
 

@@ -16,20 +16,15 @@ _RENAMED = "※"
 _FIRM = str.maketrans({"\u00a0": " ", "\u2060": None})
 
 
-def label(text: str, limit: int = 80) -> str:
-    """A foreign text as a label: one line, nothing invisible, cut between words."""
-    return button_text(text, limit)
-
-
 def entity_label(entity: EntityRef) -> str:
     """An entity's name in the reader's script."""
-    return label(first_name(entity), 60).replace(RENAMED, _RENAMED)
+    return button_text(first_name(entity), 60).replace(RENAMED, _RENAMED)
 
 
 def outlet_label(article: ArticleRef) -> str:
     """The name of an article's outlet."""
     if article.outlet is not None:
-        return label(known_outlet(article.outlet.name), 60)
+        return button_text(known_outlet(article.outlet.name), 60)
     return gettext("pasted text") if article.url is None else gettext("unknown outlet")
 
 

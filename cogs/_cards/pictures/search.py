@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.catalogue import gettext, language
 from bot.model.searches import MonthCount, SearchAnswer
-from cogs._cards.pictures.labels import alt_text, label
+from cogs._cards.pictures.labels import alt_text
+from cogs._layout.foreign_text import button_text
 from cogs._layout.short_dates import month_name, month_of_year
 from cogs._layout.words import listed
 from cogs._pictures.answer_pictures import AnswerPicture
@@ -21,7 +22,7 @@ def search_pictures(answer: SearchAnswer) -> tuple[AnswerPicture, ...]:
         return ()
     first, last = month_of_year(months[0].first), month_of_year(months[-1].first)
     days = gettext("{first} to {last}", first=first, last=last)
-    query = label(answer.query, 60)
+    query = button_text(answer.query, 60)
     most = max(reversed(months), key=lambda month: month.articles)
     alt = gettext(
         "Bar chart: results per month for “{query}”, {days}, oldest first: {counts}. The most, {most}, in {month}.",

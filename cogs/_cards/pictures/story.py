@@ -8,10 +8,11 @@ from bot.catalogue import gettext, gettext_noop, language, pgettext
 from bot.lang.headline_marks import unmarked
 from bot.model.analysis import OutletKind
 from bot.model.answers import ArticleRef, StoryAnswer
-from cogs._cards.pictures.labels import alt_text, day_label, days_label, label
+from cogs._cards.pictures.labels import alt_text, day_label, days_label
 from cogs._cards.pictures.story_columns import TimeColumn, TimeColumns, time_columns
 from cogs._cards.pictures.turns import turn_label
 from cogs._layout.corrected import headline_corrected_here
+from cogs._layout.foreign_text import button_text
 from cogs._layout.short_dates import month_of_year, short_day
 from cogs._layout.words import articles, facts, listed
 from cogs._pictures.answer_pictures import AnswerPicture
@@ -39,7 +40,7 @@ def story_pictures(answer: StoryAnswer) -> tuple[AnswerPicture, ...]:
     labels, names = _column_labels(columns), _column_names(columns)
     timeline = Timeline(
         language=language(),
-        title=label(unmarked(answer.headline), 160) or gettext("Untitled"),
+        title=button_text(unmarked(answer.headline), 160) or gettext("Untitled"),
         note=_note(answer, columns),
         columns=tuple(Column(text, one.after_gap) for text, one in zip(labels, columns.columns, strict=True)),
         lanes=_lanes(answer, columns),

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from bot.catalogue import gettext
 from bot.model.answers import StoryTurn, TurnKind
-from cogs._cards.pictures.labels import label, outlet_label
-from cogs._layout.foreign_text import address
+from cogs._cards.pictures.labels import outlet_label
+from cogs._layout.foreign_text import address, button_text
 from cogs._layout.names import speaker
 from cogs._layout.words import facts
 
@@ -22,11 +22,11 @@ def turn_label(turn: StoryTurn) -> str:
     if turn.kind is TurnKind.EARLIEST:
         return gettext("Earliest report here: {outlet}", outlet=outlet)
     if turn.kind is TurnKind.NUMBER:
-        who = label(speaker(turn.speaker, turn.by), _LONGEST_GIVER) if turn.speaker else outlet
-        return gettext("{who}: {number}", who=who, number=label(turn.number or "", _LONGEST_NUMBER))
+        who = button_text(speaker(turn.speaker, turn.by), _LONGEST_GIVER) if turn.speaker else outlet
+        return gettext("{who}: {number}", who=who, number=button_text(turn.number or "", _LONGEST_NUMBER))
     who = outlet
     if turn.speaker:
-        name = label(speaker(turn.speaker, turn.by), 60)
+        name = button_text(speaker(turn.speaker, turn.by), 60)
         who = gettext("{speaker} ({outlet})", speaker=name, outlet=outlet)
     if turn.kind is TurnKind.CONFIRMED:
         return gettext("Confirmation: {who}", who=who)

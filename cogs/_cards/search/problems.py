@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.catalogue import gettext
+from bot.catalogue import gettext, gettext_noop
 from bot.policy.search.grammar import MOST_CHARACTERS, MOST_CONDITIONS
 from bot.policy.search.problems import Operator, ProblemKind, QueryProblem
 from bot.policy.search.values import EXAMPLES
@@ -11,6 +11,15 @@ from cogs._layout.foreign_text import code
 from cogs._layout.words import listed
 
 _SHOWN = 60
+_UNKNOWN_VALUES = {
+    ProblemKind.BAD_KIND: (gettext_noop("{typed} is not a kind of outlet: write {examples}."), KINDS),
+    ProblemKind.BAD_LANGUAGE: (gettext_noop("{typed} is not a language: write {examples}."), LANGUAGES[:2]),
+    ProblemKind.BAD_SUBJECT: (
+        gettext_noop("{typed} is not a subject: write {examples}."),
+        ("nuclear", "sanctions", "human rights"),
+    ),
+}
+"""The sentence for a value that there is not, and the examples in it where none is near to what was typed."""
 
 
 def query_sentence(problem: QueryProblem) -> str:
@@ -61,24 +70,9 @@ def _value_sentence(problem: QueryProblem, operator: Operator) -> str:
                 example=code(EXAMPLES[operator]),
                 operator=operator,
             )
-        case ProblemKind.BAD_KIND:
-            return gettext(
-                "{typed} is not a kind of outlet: write {examples}.",
-                typed=typed,
-                examples=_forms(operator, problem.nearest or KINDS),
-            )
-        case ProblemKind.BAD_LANGUAGE:
-            return gettext(
-                "{typed} is not a language: write {examples}.",
-                typed=typed,
-                examples=_forms(operator, problem.nearest or LANGUAGES[:2]),
-            )
-        case ProblemKind.BAD_SUBJECT:
-            return gettext(
-                "{typed} is not a subject: write {examples}.",
-                typed=typed,
-                examples=_forms(operator, problem.nearest or ("nuclear", "sanctions", "human rights")),
-            )
+        case ProblemKind.BAD_KIND | ProblemKind.BAD_LANGUAGE | ProblemKind.BAD_SUBJECT:
+            message, examples = _UNKNOWN_VALUES[problem.kind]
+            return gettext(message, typed=typed, examples=_forms(operator, problem.nearest or examples))
         case _:
             return gettext(
                 "After {operator} comes a value, as in {example}.",
