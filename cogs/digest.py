@@ -25,8 +25,8 @@ from cogs._layout.words import listed, unknown_words
 from cogs._ui import autocomplete
 from cogs._ui.button_state import digest_token
 from cogs._ui.languages import server_catalogue
-from cogs._ui.permissions import may_post, require_manager, require_visible, trouble_in
-from cogs._ui.places import shelf_of
+from cogs._ui.permissions import managed_channel, may_post, require_manager, trouble_in, visible_channel
+from cogs._ui.places import Channel, shelf_of
 from cogs._ui.respond import Reply, answer
 from cogs.filters import menus
 
@@ -37,7 +37,6 @@ _STOPPED = {
     Rhythm.WEEK: gettext_noop("No more weekly digests in {channel}."),
     Rhythm.MONTH: gettext_noop("No more monthly digests in {channel}."),
 }
-Channel = discord.TextChannel | discord.Thread
 
 
 class _ScheduleOptions(Struct, frozen=True):
@@ -193,7 +192,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
     async def _weighed(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
         given = interaction.namespace
         try:
-            guild_id, channel_id = _place(interaction, given.channel)
+            guild_id, channel_id = managed_channel(interaction, given.channel)
         except DeskError:
             return []  # a server may show the command to others; the answer says what is missing
         rhythm = Rhythm(given.every) if given.every in list(Rhythm) else None
@@ -245,8 +244,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
             await self._bot.app.digests.allowed(guild.id, allowed)
 
     async def _scheduled(self, interaction: discord.Interaction[DeskBot], options: _ScheduleOptions) -> Reply:
-        guild_id, channel_id = _place(interaction, options.channel)
-        await require_visible(interaction, [channel_id])
+        guild_id, channel_id = await visible_channel(interaction, options.channel)
         clock = time_of_day(options.at)
         app, typed = self._bot.app, options.leave_out
         zone = options.zone or (await app.desks.get(guild_id)).zone
@@ -285,7 +283,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
     async def _previewed(
         self, interaction: discord.Interaction[DeskBot], channel: Channel | None, every: str | None
     ) -> Reply:
-        guild_id, channel_id = _place(interaction, channel)
+        guild_id, channel_id = managed_channel(interaction, channel)
         app, locale = self._bot.app, interaction.guild_locale
         parts = await app.digests.preview(guild_id, channel_id, _rhythm(every))
         tokens = [await digest_token(app, guild_id, part) for part in parts]
@@ -296,21 +294,20 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
     async def _sent_now(
         self, interaction: discord.Interaction[DeskBot], channel: Channel | None, every: str | None
     ) -> Reply:
-        guild_id, channel_id = _place(interaction, channel)
-        await require_visible(interaction, [channel_id])
+        guild_id, channel_id = await visible_channel(interaction, channel)
         await self._bot.app.digests.now(guild_id, channel_id, _rhythm(every))
         return Reply(note(gettext("The digest is being posted in {channel}.", channel=f"<#{channel_id}>")))
 
     async def _explained(
         self, interaction: discord.Interaction[DeskBot], story: str, channel: Channel | None, every: str | None
     ) -> Reply:
-        why = await self._bot.app.digests.why(*_place(interaction, channel), story, _rhythm(every))
+        why = await self._bot.app.digests.why(*managed_channel(interaction, channel), story, _rhythm(every))
         return Reply(weighed_card(why))
 
     async def _stopped(
         self, interaction: discord.Interaction[DeskBot], channel: Channel | None, every: str | None
     ) -> Reply:
-        guild_id, channel_id = _place(interaction, channel)
+        guild_id, channel_id = managed_channel(interaction, channel)
         stopped = await self._bot.app.digests.stop(guild_id, channel_id, _rhythm(every))
         if not stopped and channel is None and every is None and (gone := await self._stopped_gone(interaction)):
             return Reply(note(gettext("No more digests in {channel}.", channel=listed(f"<#{one}>" for one in gone))))
@@ -329,13 +326,6 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
 
 def _rhythm(every: str | None) -> Rhythm | None:
     return None if every is None else Rhythm(every)
-
-
-def _place(interaction: discord.Interaction[DeskBot], channel: discord.abc.Snowflake | None) -> tuple[int, int]:
-    guild_id = require_manager(interaction)
-    channel_id = channel.id if channel is not None else interaction.channel_id
-    assert channel_id is not None  # noqa: S101  # commands in a server have a channel
-    return guild_id, channel_id
 
 
 async def setup(bot: DeskBot) -> None:

@@ -34,14 +34,13 @@ from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import sentence_for
-from cogs._ui.permissions import require_manager, require_visible, trouble_in
-from cogs._ui.places import may_attach, shelf_of
+from cogs._ui.permissions import require_manager, require_visible, trouble_in, visible_channel
+from cogs._ui.places import Channel, may_attach, shelf_of
 from cogs._ui.respond import Reply, ReplyButton, answer
 
 _CHANNEL = "Channel (default: this one)"
 _FILE = "feeds.opml"
 _LARGEST_LIST = 2**20
-Channel = discord.TextChannel | discord.Thread
 
 
 @app_commands.guild_only()
@@ -170,7 +169,7 @@ class FeedCog(commands.GroupCog, name="feed", description="News sites that the d
     async def _imported(
         self, interaction: discord.Interaction[DeskBot], file: discord.Attachment, channel: Channel | None
     ) -> Reply:
-        guild_id, channel_id = await _place(interaction, channel)
+        guild_id, channel_id = await visible_channel(interaction, channel)
         if file.size > _LARGEST_LIST:
             raise DeskError(Reason.FEED_LIST_TOO_LARGE, attachment=file.id)
         try:
@@ -250,7 +249,7 @@ async def _previewed(
     mode: FeedMode,
     only: str | None = None,
 ) -> Reply:
-    guild_id, channel_id = await _place(interaction, channel)
+    guild_id, channel_id = await visible_channel(interaction, channel)
     search_id = await _search_id(interaction, only)
     app = interaction.client.app
     try:
@@ -279,15 +278,6 @@ async def starter_list(interaction: discord.Interaction[DeskBot]) -> Reply:
     require_manager(interaction)
     buttons = [button(str(number), custom_ids.feed_starter(number)) for number in range(1, len(starters()) + 1)]
     return Reply(starters_card(starters(), buttons))
-
-
-async def _place(interaction: discord.Interaction[DeskBot], channel: Channel | None) -> tuple[int, int]:
-    """The server and the channel, which the manager must see. Raises DeskError."""
-    guild_id = require_manager(interaction)
-    channel_id = channel.id if channel is not None else interaction.channel_id
-    assert channel_id is not None  # noqa: S101  # commands in a server have a channel
-    await require_visible(interaction, [channel_id])
-    return guild_id, channel_id
 
 
 async def setup(bot: DeskBot) -> None:

@@ -38,11 +38,10 @@ from cogs._ui import autocomplete
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton
 from cogs._ui.permissions import may_mention, may_post, reads_shelf, require_manager, require_visible, trouble_in
-from cogs._ui.places import server_of, shelf_of
+from cogs._ui.places import Channel, server_of, shelf_of
 from cogs._ui.respond import Reply, ReplyButton, answer
 
 _WATCH = "Watch: its name or number"
-Channel = discord.TextChannel | discord.Thread
 
 
 class _Wish(Struct, frozen=True):
@@ -104,7 +103,7 @@ class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="A
     ) -> None:
         """Show what the watch would have sent, for confirmation."""
         wish = _Wish(channel.id if channel else None, role.id if role else None, when, quiet, zone)
-        await answer(interaction, self._previewed(interaction, what, wish), private=True)
+        await answer(interaction, _previewed(interaction, what, wish), private=True)
 
     @add.autocomplete("what")
     async def _targets(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
@@ -147,11 +146,6 @@ class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="A
         suspended = await self._bot.app.watches.suspended(guild.id)
         if allowed := [one.id for one in suspended if may_post(guild, one.place.channel_id)]:
             await self._bot.app.watches.allowed(allowed)
-
-    async def _previewed(self, interaction: discord.Interaction[DeskBot], what: str, wish: _Wish) -> Reply:
-        place, times = await _place(interaction, wish), await _times(interaction, wish)
-        target = await self._bot.app.watches.target(place, what)
-        return await previewed(interaction, target, wish, place, times)
 
     async def _paused(self, interaction: discord.Interaction[DeskBot], named: str) -> Reply:
         watches, who = self._bot.app.watches, asker(interaction)
@@ -225,9 +219,7 @@ class WatchEntityButton(ReplyButton, template=custom_ids.WATCH_ENTITY):
         """Show what the watch would have sent, for confirmation."""
         shelf, asked = await question(interaction, self.state["token"], "entity")
         entity = (await interaction.client.app.answers.entity(shelf, asked["key"])).entity
-        target, wish = WatchTarget(WatchKind.ENTITY, entity.key, entity.name), _Wish()
-        place, times = await _place(interaction, wish), await _times(interaction, wish)
-        return await previewed(interaction, target, wish, place, times)
+        return await _previewed(interaction, WatchTarget(WatchKind.ENTITY, entity.key, entity.name), _Wish())
 
 
 class WatchSearchButton(ReplyButton, template=custom_ids.WATCH_SEARCH):
@@ -238,10 +230,7 @@ class WatchSearchButton(ReplyButton, template=custom_ids.WATCH_SEARCH):
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Show what the watch would have sent, for confirmation."""
         _, asked = await question(interaction, self.state["token"], "search")
-        wish = _Wish()
-        place, times = await _place(interaction, wish), await _times(interaction, wish)
-        target = await interaction.client.app.watches.target(place, f"{SEARCH}{asked['query']}")
-        return await previewed(interaction, target, wish, place, times)
+        return await _previewed(interaction, f"{SEARCH}{asked['query']}", _Wish())
 
 
 async def _require_reader(interaction: discord.Interaction[DeskBot], place: WatchPlace) -> None:
@@ -260,11 +249,12 @@ def asker(interaction: discord.Interaction[DeskBot]) -> WatchAsker:
     return WatchAsker(interaction.user.id, server_id, manages)
 
 
-async def previewed(
-    interaction: discord.Interaction[DeskBot], target: WatchTarget, wish: _Wish, place: WatchPlace, times: WatchTimes
-) -> Reply:
-    """The preview of a watch with its confirmation; who asks is not stored with the question."""
+async def _previewed(interaction: discord.Interaction[DeskBot], what: WatchTarget | str, wish: _Wish) -> Reply:
+    """The preview of a watch with its confirmation; who asks is not stored with the question. `what` may be as
+    typed."""
     app = interaction.client.app
+    place, times = await _place(interaction, wish), await _times(interaction, wish)
+    target = await app.watches.target(place, what) if isinstance(what, str) else what
     preview = await app.watches.preview(place, target, times)
     asked: dict[str, Any] = {"ask": "watch", "kind": target.kind.value, "value": target.value, "name": target.name}
     asked |= {"channel": wish.channel_id, "role": wish.role_id, "rhythm": wish.rhythm}

@@ -212,8 +212,7 @@ class CommandGroup(TyperGroup):
 def main(arguments: list[str] | None = None) -> int:
     """Run a command, by default that of `sys.argv`, and return its exit status. Failures print a message. With
     `--shards all` it runs once for each process of a sharded desk, and the highest status is returned."""
-    from bot.cli.terminal.console import print_in_any_locale, print_message
-    from bot.cli.terminal.error_messages import explain
+    from bot.cli.terminal.console import print_in_any_locale
     from bot.cli.terminal.language import OPTION, take_option, terminal_language
 
     print_in_any_locale()
@@ -221,9 +220,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         language = terminal_language(chosen, os.environ)
     except SettingsFailed as error:
-        for line in explain(error):
-            print_message(line)
-        return 2
+        return _failed(error)
     with using(catalogue(language)):
         return _run_for_processes(rest)
 
@@ -232,7 +229,6 @@ def _run_for_processes(arguments: list[str]) -> int:
     if not any(one.partition("=")[0] == SHARDS_OPTION for one in arguments):
         return _run(arguments)  # loads no settings for the commands that need none
     from bot.cli.terminal.console import print_message
-    from bot.cli.terminal.error_messages import explain
     from bot.cli.terminal.language import take_option
     from bot.cli.terminal.process_choice import chosen_shards, shards_set
 
@@ -240,9 +236,7 @@ def _run_for_processes(arguments: list[str]) -> int:
     try:
         chosen = chosen_shards(stated)
     except SettingsFailed as error:
-        for line in explain(error):
-            print_message(line)
-        return 2
+        return _failed(error)
     if len(chosen) > 1 and (name := _one_process_command(rest)):
         example = f"{SHARDS_OPTION} {chosen[0]}"
         print_message(

@@ -11,7 +11,7 @@ from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
 from bot.model.settings import CardPlaces, ServerSettings
 from cogs._layout.words import listed
-from cogs._ui.places import server_of
+from cogs._ui.places import Channel, server_of
 
 _NEEDED = {
     "view_channel": gettext_noop("View Channel (to see what is posted)"),
@@ -44,6 +44,22 @@ def require_manager(interaction: discord.Interaction[DeskBot]) -> int:
     if not interaction.permissions.manage_guild:
         raise DeskError(Reason.MANAGERS_ONLY, user=interaction.user.id)
     return server_id
+
+
+def managed_channel(interaction: discord.Interaction[DeskBot], channel: Channel | None) -> tuple[int, int]:
+    """The ids of the server and of the channel, by default the one where the command was typed. Raises as
+    `require_manager`."""
+    guild_id = require_manager(interaction)
+    channel_id = channel.id if channel is not None else interaction.channel_id
+    assert channel_id is not None  # noqa: S101  # commands in a server have a channel
+    return guild_id, channel_id
+
+
+async def visible_channel(interaction: discord.Interaction[DeskBot], channel: Channel | None) -> tuple[int, int]:
+    """The same for a channel that the manager must see. Raises DeskError."""
+    guild_id, channel_id = managed_channel(interaction, channel)
+    await require_visible(interaction, [channel_id])
+    return guild_id, channel_id
 
 
 async def require_visible(interaction: discord.Interaction[DeskBot], channel_ids: Iterable[int]) -> None:

@@ -8,6 +8,9 @@ import discord
 from bot.client import DeskBot
 from bot.model.jobs import Shelf
 
+Channel = discord.TextChannel | discord.Thread
+"""Where a command lets a member choose a channel for messages."""
+
 
 def server_of(interaction: discord.Interaction[DeskBot]) -> int | None:
     """The id of the server whose desk is asked; None in direct messages, and where only the asker has the desk."""

@@ -337,8 +337,7 @@ def _times(connection: Connection, shelf_id: int) -> tuple[int, int]:
 
 def _articles(connection: Connection) -> int:
     """About how many articles the database has."""
-    rows = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchall()
-    return int(next(iter(rows))[0])
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0])
 
 
 def _satisfying(connection: Connection, expression: str, moments: Collection[int]) -> set[int]:
