@@ -77,41 +77,31 @@ def _copy(file: Path, part: Path) -> None:
     """Copy the file's content, with its own write-ahead log where it has one."""
     part.unlink(missing_ok=True)
     replacement.make_private(part)
-    try:
-        with closing(maintenance.connect(file, "ro")) as connection:
-            if not migrations.version_of(connection):
-                raise SettingsFailed(Reason.BROKEN_DATABASE, f"{file} is not a database of the desk")
-            connection.execute("VACUUM INTO ?", (str(part),))
-    except sqlite3.Error as error:
-        if not refusals.is_refusal(error):
-            raise
-        raise SettingsFailed(refusals.reason(error), f"{file}: {error}") from None
+    with refusals.as_settings_failed(file), closing(maintenance.connect(file, "ro")) as connection:
+        if not migrations.version_of(connection):
+            raise SettingsFailed(Reason.BROKEN_DATABASE, f"{file} is not a database of the desk")
+        connection.execute("VACUUM INTO ?", (str(part),))
 
 
 def _prepare(part: Path, file: Path, database: Path, now: datetime, shards: Shards) -> tuple[datetime, int, int]:
     """Make the copy the next state of the desk: the newest time that it knows, the messages to be looked for, and the
     members erased again."""
-    try:
-        with closing(maintenance.connect(part, "rw")) as connection:
-            connection.row_factory = sqlite3.Row
-            migrations.bring_up_to_date(connection)
-            _refuse_damaged(connection, file)
-            _refuse_other_process(connection, file, shards)
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA secure_delete = ON")
-            connection.execute("BEGIN IMMEDIATE")
-            newest = _newest(connection, file, now)
-            since = restores.before_copy(newest, connection.execute(_NEWEST_ID).fetchone()[0])
-            _mark(connection, since, now)
-            to_look_for = outbox.doubt_pending(connection, since)
-            erased = _erase_again(connection, database, now)
-            connection.commit()
-            if erased:
-                maintenance.rewrite(connection)
-    except sqlite3.Error as error:
-        if not refusals.is_refusal(error):
-            raise
-        raise SettingsFailed(refusals.reason(error), f"{file}: {error}") from None
+    with refusals.as_settings_failed(file), closing(maintenance.connect(part, "rw")) as connection:
+        connection.row_factory = sqlite3.Row
+        migrations.bring_up_to_date(connection)
+        _refuse_damaged(connection, file)
+        _refuse_other_process(connection, file, shards)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("BEGIN IMMEDIATE")
+        newest = _newest(connection, file, now)
+        since = restores.before_copy(newest, connection.execute(_NEWEST_ID).fetchone()[0])
+        _mark(connection, since, now)
+        to_look_for = outbox.doubt_pending(connection, since)
+        erased = _erase_again(connection, database, now)
+        connection.commit()
+        if erased:
+            maintenance.rewrite(connection)
     return newest, to_look_for, erased
 
 

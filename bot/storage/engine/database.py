@@ -365,12 +365,10 @@ def _check_version(path: Path) -> None:
 def _refusals(path: Path, stopped: Stopped | None = None) -> Iterator[sqlite3.Connection]:
     """A plain connection for starting up. Where SQLite cannot use the file, that becomes SettingsFailed. `stopped` is
     asked now and then, also within a statement."""
-    try:
-        with closing(sqlite3.connect(path, isolation_level=None, timeout=_START_SECONDS)) as connection:
-            connection.set_progress_handler(stopped, _STEPS_BETWEEN)
-            sql_functions.register(connection)
-            yield connection
-    except sqlite3.DatabaseError as error:
-        if not refusals.is_refusal(error):
-            raise
-        raise SettingsFailed(refusals.reason(error), f"{path}: {error}") from error
+    with (
+        refusals.as_settings_failed(path),
+        closing(sqlite3.connect(path, isolation_level=None, timeout=_START_SECONDS)) as connection,
+    ):
+        connection.set_progress_handler(stopped, _STEPS_BETWEEN)
+        sql_functions.register(connection)
+        yield connection

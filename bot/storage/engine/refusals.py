@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
-from bot.model.errors import DeskError, Reason
+from bot.model.errors import DeskError, Reason, SettingsFailed
 from bot.policy.operations.operator_trouble import machine_trouble
 
 _PRIMARY_CODE = 0xFF
@@ -68,6 +71,17 @@ def reason(error: BaseException) -> Reason:
     """Of a refusal: DATA_FOLDER where the folder, the disk, the machine or another process refused, BROKEN_DATABASE for
     what the file holds."""
     return Reason.BROKEN_DATABASE if _code(error) in _DAMAGED else Reason.DATA_FOLDER
+
+
+@contextmanager
+def as_settings_failed(file: Path) -> Iterator[None]:
+    """Raise a refusal inside the block as SettingsFailed with its `reason`, which names the file; bugs as they are."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if not is_refusal(error):
+            raise
+        raise SettingsFailed(reason(error), f"{file}: {error}") from error
 
 
 def is_of_the_disk(error: BaseException) -> bool:

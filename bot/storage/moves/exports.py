@@ -38,7 +38,11 @@ def export(database: Path, guild_id: int, file: Path, now: datetime) -> MovedSer
     """
     part = file.with_name(file.name + _PART)
     try:
-        with lock.held(lock.beside(database)), closing(maintenance.connect(database, "rw")) as connection:
+        with (
+            refusals.as_settings_failed(database),
+            lock.held(lock.beside(database)),
+            closing(maintenance.connect(database, "rw")) as connection,
+        ):
             migrations.bring_up_to_date(connection)
             known = servers.load(connection).get(guild_id)
             if known is not None and known.state is MoveState.AWAY:
@@ -51,10 +55,6 @@ def export(database: Path, guild_id: int, file: Path, now: datetime) -> MovedSer
             rows = _write(part, database, move)
             _take_out(connection, replace(move, state=MoveState.AWAY))
         _rename(part, file)
-    except sqlite3.Error as error:
-        if not refusals.is_refusal(error):
-            raise
-        raise SettingsFailed(refusals.reason(error), f"{database}: {error}") from None
     except OSError as error:
         raise SettingsFailed(Reason.DATA_FOLDER, f"{file}: {error.strerror}") from None
     return MovedServer(move, rows)

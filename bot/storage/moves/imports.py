@@ -125,7 +125,7 @@ def import_server(
     """
     part = replacement.private_copy(database, "import")
     try:
-        with lock.held(lock.beside(database)):
+        with refusals.as_settings_failed(database), lock.held(lock.beside(database)):
             replacement.complete(database.resolve())
             replacement.make_private(part)
             shutil.copyfile(file, part)
@@ -136,10 +136,6 @@ def import_server(
                 return _merge(part, database, replace(move, state=MoveState.HERE, at=now))
             finally:
                 part.unlink(missing_ok=True)
-    except sqlite3.Error as error:
-        if not refusals.is_refusal(error):
-            raise
-        raise SettingsFailed(refusals.reason(error), f"{database}: {error}") from None
     except OSError as error:
         raise SettingsFailed(Reason.DATA_FOLDER, f"{file}: {error.strerror}") from None
 

@@ -61,7 +61,7 @@ def retries(connection: Connection, now: datetime, shelf_id: int | None = None) 
     return tuple(RetryGroup(row["reason"], row["number"], max(moment(row["due"]), now)) for row in rows)
 
 
-def dead(connection: Connection, since: datetime, shelf_id: int | None = None) -> tuple[DeadGroup, ...]:
+def dead(connection: Connection, since: datetime, shelf_id: int | None) -> tuple[DeadGroup, ...]:
     """The jobs that failed since then, by reason, the most frequent first."""
     rows = connection.execute(
         "SELECT reason, count(*) AS number, count(url) AS links FROM jobs WHERE state = 'dead' AND ended_at >= :since"
