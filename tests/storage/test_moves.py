@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from bot.model.errors import SettingsFailed
+from bot.model.errors import Reason, SettingsFailed
 from bot.model.jobs import Shelf
 from bot.model.operations import MoveRefused, MoveState, MoveTrouble
 from bot.policy.operations.shards import WHOLE, Shards
@@ -327,6 +327,15 @@ async def test_what_a_file_has_of_a_member_erased_meanwhile_is_not_added_and_wha
         now = await desk.database.read(held, 77)
         assert (now, len(now["direct_messages"]), len(now["searches"])) == (since, 1, 1)
         assert (await desk.database.read(held, 78))["reports"]
+
+
+def test_a_damaged_database_is_named_by_both_commands(furnished: World) -> None:
+    furnished.export()
+    for database, command in ((furnished.old, furnished.export), (furnished.new, furnished.bring)):
+        database.write_bytes(b"words, words, words\n" * 500)
+        with pytest.raises(SettingsFailed, match=f"{database}: file is not a database") as caught:
+            command()
+        assert caught.value.reason is Reason.BROKEN_DATABASE
 
 
 async def test_what_cannot_be_moved_is_refused_and_nothing_changes(world: World, tmp_path: Path) -> None:
