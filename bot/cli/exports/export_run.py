@@ -101,14 +101,14 @@ class ExportRun:
         writer, total, done = self._writer(plan), len(plan.article_ids), begun.done
         bar = progress.add_task(gettext("Writing"), total=total, completed=done)
         if done == 0:
-            part.write(writer.opening())
+            part.write(writer.opening)
         async for batch in desk.exports.articles(plan, done):
             part.write("".join(writer.entry(one) for one in batch))
             done = min(done + _at_once(), total)
             progress.update(bar, completed=done)
             if done % _NOTED_EVERY == 0:
                 part.note(self._state(desk, replace(begun, done=done)))
-        part.write(writer.closing())
+        part.write(writer.closing)
         part.finish()
         return total
 

@@ -59,14 +59,14 @@ class ExportAttachments:
         self, file: BufferedRandom, job: tuple[ExportPlan, ExportWriter], limit: int, progress: Progress
     ) -> AttachedExport:
         plan, writer = job
-        size, done, total = file.write(writer.opening().encode("utf-8", "replace")), 0, len(plan.article_ids)
+        size, done, total = file.write(writer.opening.encode("utf-8", "replace")), 0, len(plan.article_ids)
         async for batch in self._exports.articles(plan):
             size += await asyncio.to_thread(_write, file, writer, batch)
             done += len(batch)
             if size > limit:
                 return AttachedExport(None, size, limit, done * limit // size)
             await progress(done, total)
-        size += file.write(writer.closing().encode("utf-8", "replace"))
+        size += file.write(writer.closing.encode("utf-8", "replace"))
         if size > limit:
             return AttachedExport(None, size, limit, done * limit // size)
         file.seek(0)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import discord
 
-from bot.catalogue import gettext, known_outlet, ngettext
+from bot.catalogue import gettext, gettext_noop, known_outlet, ngettext
 from bot.model.curation.acts import ActKind, ActPage, ArticleFields, BlockedSite, CurationAct
 from cogs._cards.notes import note
 from cogs._layout import custom_ids
@@ -21,51 +21,39 @@ from cogs._layout.words import facts, listed, page_place
 
 _SHOWN_SITES = 4
 _SHOWN_BLOCKS = 5
+_SENTENCES = {
+    ActKind.REMOVE: (gettext_noop("Removed: {title}"), gettext_noop("Removal undone: {title}")),
+    ActKind.CORRECT: (gettext_noop("Corrected: {title}"), gettext_noop("Correction undone: {title}")),
+    ActKind.STORY: (
+        gettext_noop("Moved to another story: {title}"),
+        gettext_noop("Move to another story undone: {title}"),
+    ),
+    ActKind.NAME: (gettext_noop("Renamed: {name}"), gettext_noop("Renaming undone: {name}")),
+    ActKind.MERGE: (gettext_noop("The same as another: {name}"), gettext_noop("Merge undone: {name}")),
+    ActKind.SPLIT: (gettext_noop("Someone else in one article: {name}"), gettext_noop("Split undone: {name}")),
+    ActKind.BLOCK: (gettext_noop("Blocked: {sites}"), gettext_noop("Block undone: {sites}")),
+}
+"""What is said of an act, and of its undoing."""
+_ALONE = (
+    gettext_noop("Taken out of its story: {title}"),
+    gettext_noop("Separation from its story undone: {title}"),
+)
+"""The same of an article that was moved to no other story."""
 
 
 def act_note(act: CurationAct) -> discord.ui.LayoutView:
     """The answer to an act, with a button to undo it, or to its undoing."""
     if not act.in_force:
-        return note(_undone_sentence(act))
+        return note(act_sentence(act, undone=True))
     return note(act_sentence(act), *_changes(act), small(_effect(act)), buttons=[_undo(act, gettext("Undo"))])
 
 
-def act_sentence(act: CurationAct) -> str:
-    """What an act did: `Removed: **Kim visits a flooded town**`."""
-    subject = bold(title_text(_subject(act), 160))
-    if act.act.kind is ActKind.REMOVE:
-        return gettext("Removed: {title}", title=subject)
-    if act.act.kind is ActKind.CORRECT:
-        return gettext("Corrected: {title}", title=subject)
-    if act.act.kind is ActKind.NAME:
-        return gettext("Renamed: {name}", name=subject)
-    if act.act.kind is ActKind.MERGE:
-        return gettext("The same as another: {name}", name=subject)
-    if act.act.kind is ActKind.SPLIT:
-        return gettext("Someone else in one article: {name}", name=subject)
-    if act.act.kind is ActKind.STORY:
-        alone = gettext("Taken out of its story: {title}", title=subject)
-        return gettext("Moved to another story: {title}", title=subject) if act.act.change.joined else alone
-    return gettext("Blocked: {sites}", sites=bold(_sites(act.act.change.sites)))
-
-
-def _undone_sentence(act: CurationAct) -> str:
-    """That an act was undone: `Block undone: **tabloid.example**`. "Undone. Blocked: …" could be read as either."""
-    subject = bold(title_text(_subject(act), 160))
-    if act.act.kind is ActKind.REMOVE:
-        return gettext("Removal undone: {title}", title=subject)
-    if act.act.kind is ActKind.CORRECT:
-        return gettext("Correction undone: {title}", title=subject)
-    if act.act.kind is ActKind.NAME:
-        return gettext("Renaming undone: {name}", name=subject)
-    if act.act.kind is ActKind.MERGE:
-        return gettext("Merge undone: {name}", name=subject)
-    if act.act.kind is ActKind.SPLIT:
-        return gettext("Split undone: {name}", name=subject)
-    if act.act.kind is ActKind.STORY:
-        alone = gettext("Separation from its story undone: {title}", title=subject)
-        return gettext("Move to another story undone: {title}", title=subject) if act.act.change.joined else alone
-    return gettext("Block undone: {sites}", sites=bold(_sites(act.act.change.sites)))
+def act_sentence(act: CurationAct, *, undone: bool = False) -> str:
+    """What an act did: `Removed: **Kim visits a flooded town**`; or that it was undone: `Block undone:
+    **tabloid.example**`, as "Undone. Blocked: …" could be read as either."""
+    kind, subject = act.act.kind, bold(title_text(_subject(act), 160))
+    messages = _ALONE if kind is ActKind.STORY and not act.act.change.joined else _SENTENCES[kind]
+    return gettext(messages[undone], title=subject, name=subject, sites=bold(_sites(act.act.change.sites)))
 
 
 def _subject(act: CurationAct) -> str:

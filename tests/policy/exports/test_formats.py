@@ -33,7 +33,7 @@ def _table(text: str) -> list[dict[str, str]]:
 
 def _written(form: ExportForm, *articles: object) -> str:
     one = writer(form, words())
-    return one.opening() + "".join(map(one.entry, articles)) + one.closing()  # type: ignore[arg-type]
+    return one.opening + "".join(map(one.entry, articles)) + one.closing  # type: ignore[arg-type]
 
 
 def test_a_table_has_a_row_an_article_as_rfc_4180_says() -> None:

@@ -69,7 +69,7 @@ async def _formats(asked: AskedShelf) -> None:
 async def _written(asked: AskedShelf, plan: ExportPlan, form: ExportForm) -> str:
     pieces = writer(form, export_words(plan.head))
     entries = [pieces.entry(one) async for batch in asked.exports.articles(plan) for one in batch]
-    return "".join([pieces.opening(), *entries, pieces.closing()])
+    return "".join([pieces.opening, *entries, pieces.closing])
 
 
 def _row(asked: AskedShelf, row: dict[str, str], summary: SummaryAnswer) -> None:
