@@ -42,6 +42,10 @@ _AS_REPLIES = {
 }
 
 _OF_CHANNELS = {
+    NoticeKind.HELD: gettext_noop(
+        "A message for {channel} may or may not have arrived before the desk was interrupted. The desk cannot read "
+        "that channel's history to check, so it was not sent again."
+    ),
     NoticeKind.UNREAD_OLD: gettext_noop(
         "The desk was offline for more than a week. Older links in {channels} were not read. To save one, choose "
         "**Apps → Save article** on its message."
@@ -67,12 +71,6 @@ def notice_sentence(notice: Notice, why: str = "") -> str:
     """The sentence of a notice; for one that an earlier version stored as text, that text. `why` is the sentence for
     the reason of one about a feed."""
     channels = ", ".join(f"<#{channel}>" for channel in notice.channels)
-    if notice.kind is NoticeKind.HELD:
-        return gettext(
-            "A message for {channel} may or may not have arrived before the desk was interrupted. The desk cannot read "
-            "that channel's history to check, so it was not sent again.",
-            channel=channels,
-        )
     if notice.kind is NoticeKind.SUSPENDED and notice.why is not None:
         return gettext(_SUSPENDED_CHANNEL[notice.why], channel=channels)
     if notice.kind is NoticeKind.RESUMED:
@@ -94,7 +92,7 @@ def notice_sentence(notice: Notice, why: str = "") -> str:
     if notice.kind is NoticeKind.CARDS_AS_REPLIES and notice.trouble is not None:
         return gettext(_AS_REPLIES[notice.trouble], channels=channels)
     if notice.kind in _OF_CHANNELS:
-        return gettext(_OF_CHANNELS[notice.kind], channels=channels)
+        return gettext(_OF_CHANNELS[notice.kind], channel=channels, channels=channels)
     return notice.text or ""
 
 

@@ -39,13 +39,32 @@ _ALONE = (
     gettext_noop("Separation from its story undone: {title}"),
 )
 """The same of an article that was moved to no other story."""
+_EFFECTS = {
+    ActKind.REMOVE: gettext_noop("Answers and digests here no longer use it. Posting its link again brings it back."),
+    ActKind.CORRECT: gettext_noop(
+        "Answers and digests here show it this way, marked as corrected. No other server sees it."
+    ),
+    ActKind.STORY: gettext_noop("Stories and digests here follow this from now on. No other server sees it."),
+    ActKind.NAME: gettext_noop("Answers here use this name, with the mark {mark}. No other server sees it."),
+    ActKind.MERGE: gettext_noop("Answers here show both as one, with the mark {mark}. No other server sees it."),
+    ActKind.SPLIT: gettext_noop(
+        "Answers here show the article this way, with the mark {mark}. No other server sees it."
+    ),
+    ActKind.BLOCK: gettext_noop("Links to it are refused here, those of feeds too. Saved articles stay."),
+}
+"""The effect of an act, and who sees it."""
 
 
 def act_note(act: CurationAct) -> discord.ui.LayoutView:
     """The answer to an act, with a button to undo it, or to its undoing."""
     if not act.in_force:
         return note(act_sentence(act, undone=True))
-    return note(act_sentence(act), *_changes(act), small(_effect(act)), buttons=[_undo(act, gettext("Undo"))])
+    return note(
+        act_sentence(act),
+        *_changes(act),
+        small(gettext(_EFFECTS[act.act.kind], mark=RENAMED)),
+        buttons=[_undo(act, gettext("Undo"))],
+    )
 
 
 def act_sentence(act: CurationAct, *, undone: bool = False) -> str:
@@ -153,25 +172,6 @@ def _date(fields: ArticleFields) -> str:
 
 def _outlet(fields: ArticleFields) -> str:
     return gettext("unknown outlet") if fields.outlet is None else plain(known_outlet(fields.outlet.name), 60)
-
-
-def _effect(act: CurationAct) -> str:
-    """The effect of an act, and who sees it."""
-    if act.act.kind is ActKind.REMOVE:
-        return gettext("Answers and digests here no longer use it. Posting its link again brings it back.")
-    if act.act.kind is ActKind.CORRECT:
-        return gettext("Answers and digests here show it this way, marked as corrected. No other server sees it.")
-    if act.act.kind is ActKind.NAME:
-        return gettext("Answers here use this name, with the mark {mark}. No other server sees it.", mark=RENAMED)
-    if act.act.kind is ActKind.MERGE:
-        return gettext("Answers here show both as one, with the mark {mark}. No other server sees it.", mark=RENAMED)
-    if act.act.kind is ActKind.SPLIT:
-        return gettext(
-            "Answers here show the article this way, with the mark {mark}. No other server sees it.", mark=RENAMED
-        )
-    if act.act.kind is ActKind.STORY:
-        return gettext("Stories and digests here follow this from now on. No other server sees it.")
-    return gettext("Links to it are refused here, those of feeds too. Saved articles stay.")
 
 
 def _sites(sites: Sequence[BlockedSite]) -> str:
