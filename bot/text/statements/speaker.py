@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from msgspec import Struct
 
 from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
-from bot.text.sources.outlets import SourceTable
 
 
 class Speaker(Struct, frozen=True):
@@ -23,16 +20,6 @@ class Speaker(Struct, frozen=True):
     kind: EntityKind | None = None
     entity: int = -1
     plural: bool = False
-
-    @property
-    def is_newsroom(self) -> bool:
-        """Whether it is an outlet of the table, which is the source of a report and says nothing of its own."""
-        return self.name in _newsrooms()
-
-
-@cache
-def _newsrooms() -> frozenset[str]:
-    return frozenset(SourceTable.load().media)
 
 
 def statement(text: str, span: Span, kind: QuoteKind, cue: str | None, speaker: Speaker | None) -> Quote:

@@ -6,6 +6,7 @@ is no statement.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
 from bot.text.statements.unspaced.chinese_subjects import LONGEST, ChineseSubject, ChineseSubjects, words
 from bot.text.statements.unspaced.named import Named
-from bot.text.statements.unspaced.narration import Narration, direct
+from bot.text.statements.unspaced.narration import BRACKET, TITLE, Narration, direct
 from bot.text.word_lists import wordlist
 
 _OBJECT = in_both_scripts(
@@ -30,12 +31,19 @@ _CUE = regex(
 )
 _SOURCED = regex(
     in_both_scripts(
-        f"(?:另|又)?据(?P<who>[^，,。；：:\n{HIDDEN}]{{2,20}}?)(?P<cue>报道|消息|介绍|透露|通报|公布|统计|报告|称)(?:称|说)?[，,：:]"
+        f"(?:另|又|根)?据(?P<who>[^，,。；：:\n{HIDDEN}]{{2,20}}?)(?P<cue>报道|报导|消息|介绍|透露|通报|公布|统计|报告|称)(?:称|说)?[，,：:]"
     )
 )
 """The beginning of a sentence that says whose report it is."""
-_NEWSROOM = regex(in_both_scripts("(?:(?<!公)社|报|电视台|电台|新闻|网|媒体)$"))
-"""The ends of names of newsrooms that are not in the table of outlets."""
+_ACCORDING = regex(in_both_scripts("另?[又根]?据"))
+_AS_NOUN = regex(in_both_scripts("(?:进行|[作做][了出]|予以|加以|给予)了?$"))
+"""Verbs whose object a verb of speech is, so that nothing is said: 对此作出*回应*，…."""
+_SAYING = ("说", "說", "称", "稱", "说道", "說道")
+_REPORT = regex(in_both_scripts("报[道导]$"))
+_WHEN = regex(
+    in_both_scripts(f"[{TITLE}{BRACKET}\\s0-9一二三四五六七八九十月日号周今昨当天晚早夜间上下午此前独家率先]*")
+)
+"""What may be between a newsroom and 报道 as its verb: in 批评《北方报》报道 it is a noun."""
 _CLAUSE_START = regex(rf"[，,；;：:{HIDDEN}\s]")
 _OWN_END = "，,。！？!?…—"
 _END = regex(r"[。！？!?\s]*$")
@@ -106,7 +114,7 @@ class ChineseStatements:
         )
 
     def _in_sentence(self, sentence: Span, quotations: Sequence[Quotation]) -> Iterator[Quote]:
-        cues = list(self._cues(sentence))
+        cues = [one for one in self._cues(sentence) if not self._is_passed_on(one, sentence.end)]
         taken, speakers = set[int](), list[Speaker | None]()
         for at, cue in enumerate(cues):
             if at and self._is_told(cues[at - 1], cue):
@@ -125,19 +133,24 @@ class ChineseStatements:
         names = {one.name if one else None for one in speakers}
         self._last = speakers[0] if len(names) == 1 else None
 
+    def _is_passed_on(self, cue: _Cue, end: int) -> bool:
+        """Whether the verb only says who passed on another's words: 据X*通报*，Y表示：“…”."""
+        return _ACCORDING.match(self._masked, cue.subject.clause) is not None and self._reports(cue.after, end)
+
+    def _reports(self, start: int, end: int) -> bool:
+        """Whether [start, end) has a verb that reports, whoever its subject is."""
+        return any(cue["link"] or cue["quoted"] for cue in _CUE.finditer(self._masked, start, end))
+
     def _sourced(self, sentence: Span) -> Iterator[Quote]:
         """The content of a sentence that begins with the body or known person whose words it has: 据X消息，…. None if
-        it reports another's words in turn: 据X通报，Y表示：“…”."""
+        it reports another's words in turn."""
         source = _SOURCED.match(self._masked, sentence.start, sentence.end)
         subject = self._subjects.before(*source.span("who")) if source else None
         speaker = subject.speaker if subject else None
-        if source is None or speaker is None or speaker.is_newsroom or _NEWSROOM.search(source["who"]):
+        if source is None or speaker is None or self._reports(source.end(), sentence.end):
             return
-        if not (speaker.id or speaker.kind is not EntityKind.PERSON):
-            return
-        if any(cue["link"] or cue["quoted"] for cue in _CUE.finditer(self._masked, source.end(), sentence.end)):
-            return
-        yield from self._clause(source.end(), sentence.end, source["cue"], speaker)
+        if speaker.id or speaker.kind is not EntityKind.PERSON:
+            yield from self._clause(source.end(), sentence.end, source["cue"], speaker)
 
     def _cues(self, sentence: Span) -> Iterator[_Cue]:
         """The verbs of a sentence that report and have a plain subject."""
@@ -148,12 +161,18 @@ class ChineseStatements:
             ends = _END.match(self._masked, found.end(), sentence.end) is not None
             if not (found["link"] or found["quoted"] or ends) or found.start() - start > LONGEST:
                 continue
+            if not found["cue"].endswith(_SAYING) and _AS_NOUN.search(self._masked, start, found.start()):
+                continue
             subject = self._subjects.before(start, found.start())
-            if subject is not None:
+            if subject is not None and self._is_verb(subject, found):
                 quoted = found["quoted"] is not None
                 behind = start > sentence.start and self._masked[start - 1] == HIDDEN
                 yield _Cue(found.start(), found.end(), found["cue"], found["link"] or "", quoted, behind, subject)
                 start = found.end()
+
+    def _is_verb(self, subject: ChineseSubject, cue: re.Match[str]) -> bool:
+        """Whether the subject reports, where the word may mean a report as well."""
+        return not _REPORT.search(cue["cue"]) or bool(_WHEN.fullmatch(self._masked, subject.span.end, cue.start()))
 
     def _is_told(self, before: _Cue, cue: _Cue) -> bool:
         """Whether a second verb in a sentence may be part of the statement of the first."""

@@ -21,8 +21,8 @@ from bot.regexes import regex
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
-from bot.text.statements.unspaced.named import PEOPLE, Named
-from bot.text.statements.unspaced.narration import BRACKET, Narration
+from bot.text.statements.unspaced.named import BODIES, PEOPLE, Named
+from bot.text.statements.unspaced.narration import BRACKET, TITLE, Narration
 from bot.text.word_lists import wordlist
 
 LONGEST = 80
@@ -61,13 +61,13 @@ _BEGINNING = regex(
     )
 )
 _TIME = (
-    "\\d|[一二三四五六七八九十]{1,3}[日月号]|周[一二三四五六日末]|星期[一二三四五六日天]|礼拜|当[天日地晚]|[昨今前][天日早晚]"
-    "|日前|近日|稍早|稍后|早些|上午|下午|晚间|凌晨"
+    "\\d|[一二三四五六七八九十]{1,3}[日月号]|周[一二三四五六日末]|星期[一二三四五六日天]|礼拜|当[天日晚]|当地(?![媒警官军政居])|[昨今前][天日早晚]"
+    "|日前|近日|此前|稍早|稍后|早些|上午|下午|晚间|凌晨"
 )
 _MODIFIER = regex(
     in_both_scripts(
         f"{_TIME}|在(?!野)|对(?!手|方|岸)|[于向就则也还又都均仍却再并曾已今经随]|接受|受访|透过|通过|同时|多次|一再|反复|进一步"
-        "|本人|当庭|当场|公开|明确|特别|最后|首先|当时|[微苦]?笑|哭|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布]|撰文|出席|回答|赛后|会后|事后"
+        "|[作做][了出]|本人|当庭|当场|公开|明确|特别|最后|首先|当时|[微苦]?笑|哭|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布]|撰文|出席|回答|赛后|会后|事后"
         "|表示|告诉|提醒|批评|指责|谴责|抨击|炮轰|反驳|回应|质疑|警告|强调|补充|解释"
     )
 )
@@ -104,6 +104,7 @@ _OWN_TITLE = regex(
 )
 """Titles after a name that are the bearer's own, and not those of somebody who works for him: 李在明总统, but
 特朗普政府官员."""
+_NEWSPAPER = regex(in_both_scripts("(?:报|新闻|周刊)$"))
 _Found = tuple[Span, Speaker | None]
 PRONOUN = regex(in_both_scripts("[他她]"))
 
@@ -173,6 +174,8 @@ class ChineseSubjects:
             return None
         if PRONOUN.fullmatch(phrase):
             return Span(start, stop), None
+        if phrase[-1] == TITLE:
+            return self._newspaper(start, stop, known)
         ending = [one for one in known if one[0].end == stop]
         if ending:
             span, speaker = min(ending, key=lambda one: one[0].start)
@@ -183,6 +186,17 @@ class ChineseSubjects:
         if known and known[0][0].start == start and known[0][1].kind in PEOPLE:
             return self._before_title(known[0], stop)
         return self._titled(start, stop) or self._described(start, stop)
+
+    def _newspaper(self, start: int, stop: int, known: Sequence[tuple[Span, Speaker]]) -> _Found | None:
+        """A newspaper's name in 《》, alone or behind its country: 朝鲜《劳动新闻》."""
+        opening = self._text.rfind("《", start, stop)
+        span = Span(opening + 1, stop - 1)
+        if opening > start and self._named.at_end(start, opening) is None:
+            return None
+        found = next((one for where, one in known if where == span and one.kind in BODIES), None)
+        if found is None and _NEWSPAPER.search(self._text, span.start, span.end):
+            found = Speaker(self._text[span.start : span.end], None, span, EntityKind.ORGANISATION)
+        return (span, found) if found else None
 
     def _of_name(self, start: int, span: Span, speaker: Speaker) -> _Found | None:
         """The subject that ends with a known name: alone, or after a description of the person or body."""

@@ -68,8 +68,6 @@ _SOURCED = regex(
     r"(?:の(?:発表|報道|説明|報告|集計|調べ|まとめ|分析))?(?P<cue>に(?:よると|よれば|よりますと))、?"
 )
 """The beginning of a sentence that says whose report it is."""
-_NEWSROOM = regex("(?:通信社?|新聞|ニュース|放送|テレビ|日報|紙|メディア|TV)$")
-"""The ends of names of newsrooms that are not in the table of outlets."""
 _ASKS = regex("か[？?]?$")
 _HEARD = regex("(?:という|とのこと(?:だ|です)?|といいます)?[。\\s]{0,3}$")
 _PREDICATE = regex(r"(?:[ただるういすくぶつむぬんな]|です|ます)$")
@@ -177,9 +175,7 @@ class JapaneseStatements:
         speaker = self._subjects.source(Span(*source.span("who")))
         content = Span(source.end(), heard.start())
         said = self._masked[content.start : content.end]
-        if speaker is None or speaker.is_newsroom or _NEWSROOM.search(source["who"]) or len(said) < _SHORTEST_INDIRECT:
-            return
-        if _QUOTES_ANOTHER.search(said) or _ASKS.search(said):
+        if speaker is None or len(said) < _SHORTEST_INDIRECT or _QUOTES_ANOTHER.search(said) or _ASKS.search(said):
             return
         kind = QuoteKind.MIXED if HIDDEN in said else QuoteKind.INDIRECT
         yield statement(self._text, content, kind, source["cue"], speaker)
