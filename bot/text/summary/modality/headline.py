@@ -20,7 +20,8 @@ _FARTHEST = 16
 """The most sentences after the first one among which the end is told."""
 _FEWEST_SHARED = 2
 _REST = 0.25
-"""The least share of the words of a headline in a first sentence that tells the rest of it, and is no claim."""
+"""The least share of the words of a headline in a first sentence that tells the rest of it, and is no claim. One word
+alone is only what both are about."""
 _LETTERS, _SYLLABLES = 6, 2
 """The first letters or Hangul syllables by which words of a headline are found again: "부결", "부결됐다"."""
 
@@ -49,10 +50,16 @@ def told_end(sentences: MarkedSentences, title: str) -> ToldEnd | None:
         return None
     answers = frozenset(index for index, count in shared.items() if count == most)
     lead = _beginnings(sentences.terms(0))
-    contradicted = bool(lead & _beginnings(words(negated_words(title))))
-    tells_the_rest = len(told & lead) >= _REST * len(told) and not contradicted
+    contradicted = turns(_label(title)) or bool(lead & _beginnings(words(negated_words(title))))
+    tells_the_rest = len(told & lead) >= max(_FEWEST_SHARED, _REST * len(told)) and not contradicted
     before = tuple(index for index in range(tells_the_rest, min(answers)) if not sentences.marks[index].reports)
     return ToldEnd(answers, before) if before else None
+
+
+def _label(title: str) -> str:
+    """The words before the colon of a headline, which judge the whole story: "Not guilty: jury clears skipper"."""
+    label, colon, _ = title.replace("：", ":").partition(":")
+    return label if colon else ""
 
 
 def _beginnings(found: Iterable[str]) -> frozenset[str]:

@@ -50,6 +50,43 @@ The rescue team has padded the edge."""
     assert chosen(text, 1, "Rope was not cut, coroner finds") == [text.splitlines()[2]]
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "end"),
+    [
+        (
+            "Not guilty: jury clears skipper",
+            "The skipper of the ferry Marisol ran her onto the Kettle rocks while he was drunk.\n"
+            "Eleven passengers drowned within sight of the harbor lights.\n"
+            "The jury in Haverton took two hours on Tuesday to find Tomas Brandt not guilty.\n"
+            "His lawyer said he would go back to sea.",
+            2,
+        ),
+        (
+            "Skipper not guilty, jury finds",
+            "The skipper of the ferry Marisol ran her onto the Kettle rocks while he was drunk.\n"
+            "The jury in Haverton took two hours on Tuesday to find Tomas Brandt not guilty.",
+            1,
+        ),
+        (
+            "No deal: union and yard break off",
+            "The yard and the welders' union have agreed on a raise of five percent over two years.\n"
+            "Night work is to be paid double.\n"
+            "After a night of arguments the union broke off the talks on Thursday without a deal.",
+            2,
+        ),
+        (
+            "Jury acquits skipper of all charges",
+            "The skipper of the ferry Marisol ran her onto the Kettle rocks while he was drunk.\n"
+            "The jury in Haverton took two hours on Tuesday to acquit Tomas Brandt of all charges.",
+            1,
+        ),
+    ],
+)
+def test_one_sentence_under_a_verdict_is_the_verdict(title: str, text: str, end: int) -> None:
+    """A word that the headline shares with the claim is only whom both are about."""
+    assert chosen(text, 1, title) == [text.splitlines()[end]]
+
+
 def test_a_first_sentence_that_tells_the_other_half_of_the_headline_stays() -> None:
     text = """The council of Tarn heard three neighbours speak about soldiers in the barracks.
 The mayor did not deny that the soldiers were there.
