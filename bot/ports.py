@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.model.analysis import Analysis, Page
 from bot.model.deliveries import Delivery, FoundCard, SendResult, Sighting
 from bot.model.feeds import FeedDocument
-from bot.model.jobs import Fetched, Post
+from bot.model.jobs import Fetched, Post, PostMarks
 from bot.model.operations import DeskFigures, GatewayState
 
 
@@ -88,12 +88,9 @@ class Sender(Protocol):
         """Look for a card among the bot's own messages in threads and posts that the bot opened and that have messages
         since `sending_since`: in the `parent_id` of the card's placement, or `anywhere` on its server."""
 
-    async def mark(
-        self, post: Post, ok: bool, *, was_refused: bool = False, threaded: bool = False, muted: bool = False
-    ) -> None:
-        """Replace the ⏳ on a post (and the ⚠️ if it `was_refused` before) by ✅, or by ⚠️ if not `ok`; with a 🧵 if a
-        card of it is in a thread or post, and a 🔇 if the bot may not answer. Best effort: a deleted message is no
-        error."""
+    async def mark(self, post: Post, marks: PostMarks) -> None:
+        """Replace the ⏳ on a post, and what it showed before, by ✅ or ⚠️; with a 🧵 if a card of it is in a thread or
+        post, and a 🔇 if the bot may not answer. Best effort: a deleted message is no error."""
 
 
 class Gateway(Protocol):

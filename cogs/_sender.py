@@ -26,7 +26,7 @@ from bot.model.answers import SummaryAnswer
 from bot.model.deliveries import CardPlace, Delivery, FoundCard, Notice, Refusal, SendFailure, SendResult, Sighting
 from bot.model.digests.answer import DigestAnswer
 from bot.model.errors import LinkRefused
-from bot.model.jobs import Post
+from bot.model.jobs import Post, PostMarks
 from bot.model.versions import Alert, Correction
 from bot.model.watches.alert import WatchAlert
 from bot.policy.feeds.announcements import announcement_key
@@ -166,16 +166,14 @@ class DiscordSender:
             return None
         return tuple(found)
 
-    async def mark(
-        self, post: Post, ok: bool, *, was_refused: bool = False, threaded: bool = False, muted: bool = False
-    ) -> None:
+    async def mark(self, post: Post, marks: PostMarks) -> None:
         """Replace ⏳, or an earlier mark, on the post by ✅ or ⚠️; with 🧵 where a card is in a thread or post, and 🔇
         where the desk may not answer."""
         if post.channel_id is None or post.message_id is None:
             return
         message = self._bot.get_partial_messageable(post.channel_id).get_partial_message(post.message_id)
         async with self._bot.reacting(post.message_id):
-            await reactions.end(self._bot, message, ok, was_refused=was_refused, threaded=threaded, muted=muted)
+            await reactions.end(self._bot, message, marks)
 
     async def _find_in(self, place: discord.abc.Messageable, delivery: Delivery) -> tuple[Sighting, int | None]:
         mark = self._mark(delivery)

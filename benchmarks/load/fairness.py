@@ -30,7 +30,7 @@ from bot.fetch.client import HttpFetcher
 from bot.fetch.guard import Guard, networks
 from bot.model.deliveries import Delivery, FoundCard, SendResult, Sighting
 from bot.model.errors import DeskError
-from bot.model.jobs import Post, Shelf
+from bot.model.jobs import Post, PostMarks, Shelf
 from bot.text import caps
 from bot.workers.pool import ReaderPool
 from cogs._cards.stories import latest_card
@@ -79,15 +79,7 @@ class Nowhere:
     async def find_in_threads(self, delivery: Delivery, *, anywhere: bool) -> tuple[Sighting, FoundCard | None]:  # noqa: ARG002  # of the port
         return Sighting.ABSENT, None
 
-    async def mark(
-        self,
-        post: Post,  # noqa: ARG002  # of the port
-        ok: bool,  # noqa: ARG002  # of the port
-        *,
-        was_refused: bool = False,  # noqa: ARG002  # of the port
-        threaded: bool = False,  # noqa: ARG002  # of the port
-        muted: bool = False,  # noqa: ARG002  # of the port
-    ) -> None:
+    async def mark(self, post: Post, marks: PostMarks) -> None:  # noqa: ARG002  # of the port
         return None
 
 

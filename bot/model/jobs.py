@@ -103,6 +103,18 @@ class PostState(StrEnum):
     SAVED = "saved"
 
 
+class PostMarks(Struct, frozen=True):
+    """What the reactions on a post show when its links are answered: whether each was `saved`, or one `was_refused`
+    before it was tried again; whether a card is in the thread or post of a story (`threaded`); whether an answer was
+    forbidden (`muted`), or one was that another replaced (`was_muted`)."""
+
+    saved: bool
+    was_refused: bool = False
+    threaded: bool = False
+    muted: bool = False
+    was_muted: bool = False
+
+
 class WithdrawnLinks(Struct, frozen=True):
     """Links (`keys`) that a member's post had: it was deleted, or edited so that they are gone. `others`: keys of links
     that the post still has, or that somebody else asked for since."""

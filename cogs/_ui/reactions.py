@@ -7,6 +7,7 @@ import logging
 import discord
 
 from bot.client import DeskBot
+from bot.model.jobs import PostMarks
 from cogs._ui.discord_errors import DISCORD
 
 log = logging.getLogger(__name__)
@@ -26,23 +27,23 @@ async def wait(message: discord.Message) -> None:
 async def end(
     bot: DeskBot,
     message: discord.Message | discord.PartialMessage,
-    ok: bool,
-    *,
-    was_refused: bool = False,
-    threaded: bool = False,
-    muted: bool = False,
+    marks: PostMarks,
 ) -> None:
-    """Replace ⏳ by ✅ or ⚠️, and an earlier ✅ by ⚠️, since an edit may have added links. A ⚠️ of links that were tried
-    again (`was_refused`) gives way to ✅. With 🧵 if a card is in the thread or post of its story (`threaded`),
-    and 🔇 if the answer may not be posted (`muted`)."""
-    await _add(message, DONE if ok else REFUSED)
-    if threaded:
+    """Replace ⏳ by ✅ or ⚠️, and an earlier ✅ by ⚠️, since an edit may have added links. With 🧵 if a card is in the
+    thread or post of its story, and 🔇 if an answer may not be posted. When links were tried again, ⚠️ gives way to ✅,
+    and 🔇 is removed."""
+    await _add(message, DONE if marks.saved else REFUSED)
+    if marks.threaded:
         await _add(message, THREADED)
-    if muted:
+    if marks.muted:
         await mute(message)
-    earlier = ([REFUSED] if was_refused else []) if ok else [DONE]
-    for stale in [WAITING, *earlier]:
-        await forget(bot, message, stale)
+    stale = [WAITING]
+    if marks.was_refused or not marks.saved:
+        stale.append(REFUSED if marks.saved else DONE)
+    if marks.was_muted and not marks.muted:
+        stale.append(MUTED)
+    for emoji in stale:
+        await forget(bot, message, emoji)
 
 
 async def mute(message: discord.Message | discord.PartialMessage) -> None:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from bot.catalogue import gettext, using
 from bot.client import DeskBot
 from bot.model.errors import DeskError, QueueFull, Reason
-from bot.model.jobs import Post, PostState, Shelf, Submitted
+from bot.model.jobs import Post, PostMarks, PostState, Shelf, Submitted
 from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
 from bot.services.ingest.submissions import key_of
@@ -102,7 +102,7 @@ class PostedLinks:
         """End the ⏳ of a message whose links were all answered, unless one of them is still to be read."""
         async with self._bot.reacting(message.id):
             if await self._bot.app.ingest.post_state(_shelf(message), message.id) is not PostState.WAITING:
-                await reactions.end(self._bot, message, ok=ok)
+                await reactions.end(self._bot, message, PostMarks(saved=ok))
 
     async def has_room(self, message: discord.Message, links: Sequence[str], more: int = 0) -> bool:
         """Whether the queue has room for the links of a missed message, which nobody posts again if they are refused,
@@ -130,11 +130,11 @@ class PostedLinks:
         async with self._bot.reacting(message.id):
             state = await self._bot.app.ingest.post_state(_shelf(message), message.id)
             if state is PostState.FAILED:
-                await reactions.end(self._bot, message, ok=False)
+                await reactions.end(self._bot, message, PostMarks(saved=False))
                 return
             await reactions.forget(self._bot, message, reactions.REFUSED)
             if state is PostState.SAVED and saved:
-                await reactions.end(self._bot, message, ok=True)
+                await reactions.end(self._bot, message, PostMarks(saved=True))
             elif state is PostState.SAVED:
                 await reactions.forget(self._bot, message, reactions.WAITING)
 
@@ -184,7 +184,7 @@ class PostedLinks:
                 submitted = await ingest.submit_links(shelf, post, links)
             except DeskError:
                 if not is_marked(message, reactions.REFUSED) or is_marked(message, reactions.WAITING, reactions.DONE):
-                    await reactions.end(self._bot, message, ok=False)
+                    await reactions.end(self._bot, message, PostMarks(saved=False))
                 raise
             state = await ingest.post_state(shelf, message.id)
             if state is not PostState.FAILED and is_marked(message, reactions.REFUSED):
@@ -192,7 +192,7 @@ class PostedLinks:
             if state is PostState.WAITING:
                 await reactions.wait(message)
             elif state is PostState.FAILED:
-                await reactions.end(self._bot, message, ok=False)
+                await reactions.end(self._bot, message, PostMarks(saved=False))
         return submitted
 
     async def _reply_at_once(self, message: discord.Message, link: str, result: Submitted | DeskError) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.model.deliveries import Delivery, FoundCard, Notice, Payload, SendFailure, SendResult, Sighting
-from bot.model.jobs import Post
+from bot.model.jobs import Post, PostMarks
 from bot.policy.feeds.announcements import announcement_key
 from bot.policy.urls import url_key
 from tests.fakes.clock import SteppedClock
@@ -57,6 +57,7 @@ class FakeDiscord:
     locked: set[int] = field(default_factory=set)
     no_history: set[int] = field(default_factory=set)
     marks: list[tuple[int | None, bool]] = field(default_factory=list)
+    shown: dict[int | None, PostMarks] = field(default_factory=dict)
     told: list[Notice] = field(default_factory=list)
     sends: int = 0
     kill: Callable[[], None] = lambda: None
@@ -150,11 +151,10 @@ class FakeDiscord:
                 return Sighting.FOUND, FoundCard(inside[message.channel_id], message.channel_id, message.id)
         return Sighting.ABSENT, None
 
-    async def mark(
-        self, post: Post, ok: bool, *, was_refused: bool = False, threaded: bool = False, muted: bool = False
-    ) -> None:
+    async def mark(self, post: Post, marks: PostMarks) -> None:
         self.kill()
-        self.marks.append((post.message_id, ok))
+        self.marks.append((post.message_id, marks.saved))
+        self.shown[post.message_id] = marks
 
     def _edit(self, delivery: Delivery, message_id: int) -> SendResult:
         if not any((message.id, message.channel_id) == (message_id, delivery.message_in) for message in self.messages):

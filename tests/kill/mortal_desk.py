@@ -19,7 +19,7 @@ from bot.app import App
 from bot.config import Settings
 from bot.model.deliveries import Delivery, FoundCard, SendResult, Sighting
 from bot.model.errors import DeskError
-from bot.model.jobs import Post, Shelf
+from bot.model.jobs import Post, PostMarks, Shelf
 from tests.fakes.network import FakeNetwork
 from tests.fakes.reader import PlainReader
 
@@ -65,10 +65,8 @@ class Paper:
     async def find_in_threads(self, delivery: Delivery, *, anywhere: bool) -> tuple[Sighting, FoundCard | None]:
         raise AssertionError("likewise")
 
-    async def mark(
-        self, post: Post, ok: bool, *, was_refused: bool = False, threaded: bool = False, muted: bool = False
-    ) -> None:
-        _append(self._marks, f"{post.message_id} {ok}")
+    async def mark(self, post: Post, marks: PostMarks) -> None:
+        _append(self._marks, f"{post.message_id} {marks.saved}")
 
 
 def _append(file: Path, line: str) -> None:

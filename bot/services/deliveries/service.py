@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from bot.clock import monotonic_seconds
 from bot.model.deliveries import DeliveryKind, DeliveryState, NewDelivery, SendFailure, SendResult, Sighting
 from bot.model.digests.answer import DigestAnswer
-from bot.model.jobs import Post, PostState, Shelf
+from bot.model.jobs import Post, Shelf
 from bot.model.versions import Alert
 from bot.model.watches.alert import WatchAlert
 from bot.policy import deliveries as policy
@@ -32,7 +32,6 @@ from bot.services.deliveries import notices, story_threads, watch_outcomes
 from bot.services.deliveries.story_threads import StoryThreads
 from bot.storage.deliveries import alerts, outbox, subscriptions
 from bot.storage.deliveries.outbox import OpenDelivery
-from bot.storage.deliveries.story_threads import was_threaded
 from bot.storage.engine import restore_mark
 from bot.storage.engine.database import Database
 from bot.storage.engine.refusals import is_bug
@@ -224,15 +223,16 @@ class DeliveryService:
         after a crash in between."""
         delivery = message.delivery
         gone = outcome.unwanted or outcome.suspend is SendFailure.GONE
+        forbidden = outcome.suspend is SendFailure.FORBIDDEN
         until = self._clock.now() + timedelta(seconds=outcome.wait)
         if not outcome.is_open and not gone:
-            await self._mark(message, muted=outcome.suspend is SendFailure.FORBIDDEN)
+            await self._mark(message, muted=forbidden)
         if outcome.not_sent:
             await self._database.write(outbox.take_back, delivery, until, detail)
         elif outcome.is_open:
             await self._database.write(outbox.wait, delivery.id, until, detail, delivery.attempts + 1)
         else:
-            await self._database.write(self._end, message, outcome, detail)
+            await self._database.write(self._end, message, outcome, posts.FORBIDDEN * forbidden + detail)
             self._requested.pop(delivery.id, None)
             self._meter.delivered(delivery.kind, outcome.state)
         self._log(message, outcome, detail)
@@ -265,21 +265,18 @@ class DeliveryService:
             notices.suspended(connection, message, outcome.suspend, now)
 
     async def _mark(self, message: OpenDelivery, *, muted: bool) -> None:
-        """Set the reaction on a post whose last open link this was: a warning where any link failed. `muted`: the
-        answer may not be posted; the sign for it is set too where that of another of its links could not be."""
+        """Set the reactions on a post whose last open link this was: a warning where any link failed. `muted`: this
+        answer may not be posted."""
         delivery, shelf = message.delivery, Shelf.of_owner(message.guild_id, message.user_id)
         if delivery.reply_to is None or shelf is None or delivery.kind is DeliveryKind.WATCH:
             return
-        state = await self._database.read(posts.state, shelf, delivery.reply_to, delivered=delivery.key)
-        if state is PostState.WAITING:
-            return
         post = Post(message.user_id, message.guild_id, delivery.channel_id, delivery.reply_to, answer=True)
+        marks = await self._database.read(posts.marks, shelf, post, delivery.key)
+        if marks is None:
+            return
+        saved = marks.saved and delivery.kind is DeliveryKind.CARD
         try:
-            ok = state is PostState.SAVED and delivery.kind is DeliveryKind.CARD
-            refused = ok and await self._database.read(outbox.was_refused, message.user_id, delivery.reply_to)
-            threaded = await self._database.read(was_threaded, message.user_id, delivery.reply_to)
-            muted = muted or await self._database.read(outbox.has_lost_answer, message.user_id, delivery.reply_to)
-            await self._sender.mark(post, ok, was_refused=refused, threaded=threaded, muted=muted)
+            await self._sender.mark(post, replace(marks, saved=saved, muted=muted or marks.muted))
         except Exception:
             log.exception("reaction failed by a bug delivery=%s", delivery.key)
 

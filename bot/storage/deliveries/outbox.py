@@ -164,33 +164,14 @@ def drop(connection: Connection, delivery_id: int) -> None:
     connection.execute("DELETE FROM deliveries WHERE id = ?", (delivery_id,))
 
 
-def was_refused(connection: Connection, user_id: int | None, message_id: int) -> bool:
-    """Whether a post of this member was answered with a refusal in the last weeks."""
-    rows = connection.execute(
-        "SELECT 1 FROM deliveries WHERE user_id = ? AND reply_to = ? AND kind = 'refusal' AND state = 'sent' LIMIT 1",
-        (user_id, message_id),
-    ).fetchall()
-    return bool(rows)
-
-
-def has_lost_answer(connection: Connection, user_id: int | None, message_id: int) -> bool:
-    """Whether an answer to a post of this member could not be sent in the last weeks."""
-    rows = connection.execute(
-        "SELECT 1 FROM deliveries WHERE user_id = ? AND reply_to = ? AND kind IN ('card', 'refusal') AND state = 'dead'"
-        " LIMIT 1",
-        (user_id, message_id),
-    ).fetchall()
-    return bool(rows)
-
-
-def last_answer(connection: Connection, guild_id: int, channel_id: int) -> int | None:
-    """The newest card in a channel that was sent, None if there is none."""
+def last_answer(connection: Connection, guild_id: int, channel_id: int) -> int:
+    """The newest card in a channel that was sent, 0 if there is none."""
     rows = connection.execute(
         "SELECT message_id FROM deliveries WHERE guild_id = ? AND kind = 'card' AND channel_id = ? AND state = 'sent'"
         " ORDER BY created_at DESC LIMIT 1",
         (guild_id, channel_id),
     ).fetchall()
-    return next((row["message_id"] for row in rows), None)
+    return next((row["message_id"] for row in rows), 0)
 
 
 def told_elsewhere(connection: Connection, guild_id: int, about: str, here: str, since: datetime) -> bool:

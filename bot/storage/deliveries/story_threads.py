@@ -110,16 +110,6 @@ def forget(connection: Connection, thread: StoryThread) -> None:
     connection.execute("DELETE FROM story_threads WHERE id = ?", (thread.id,))
 
 
-def was_threaded(connection: Connection, user_id: int | None, message_id: int) -> bool:
-    """Whether a card that answers a post of this member is in a thread or post of a story."""
-    rows = connection.execute(
-        "SELECT 1 FROM deliveries WHERE user_id = ? AND reply_to = ? AND place IN ('post', 'within')"
-        " AND state IN ('sending', 'sent') LIMIT 1",
-        (user_id, message_id),
-    ).fetchall()
-    return bool(rows)
-
-
 def placement(connection: Connection, delivery_id: int) -> CardPlacement | None:
     """Where a card is sent; None where that is not decided. Without its thread, which is not known any more, it is in
     its channel."""

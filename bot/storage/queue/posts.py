@@ -6,8 +6,11 @@ import json
 from collections.abc import Iterable
 from sqlite3 import Connection, Row
 
-from bot.model.jobs import JobState, LinkOfPost, PostState, Shelf, WithdrawnLinks
+from bot.model.jobs import JobState, LinkOfPost, Post, PostMarks, PostState, Shelf, WithdrawnLinks
 from bot.storage.shelves import shelves
+
+FORBIDDEN = "forbidden: "
+"""What the detail of an answer begins with that the bot was not allowed to send."""
 
 
 def last(connection: Connection, shelf: Shelf, channel_id: int) -> int | None:
@@ -110,16 +113,49 @@ def hand_over(connection: Connection, shelf_id: int, article_id: int) -> None:
     )
 
 
-def state(connection: Connection, shelf: Shelf, message_id: int, delivered: str | None = None) -> PostState:
-    """The state of all links of a message; the delivery with the key `delivered` counts as sent."""
-    rows = connection.execute(
-        "SELECT j.state IN ('queued', 'fetched') OR d.state IN ('pending', 'sending') AS waits,"
+def state(connection: Connection, shelf: Shelf, message_id: int) -> PostState:
+    """The state of all links of a message."""
+    return _state_of(_answers(connection, shelf, message_id))
+
+
+def marks(connection: Connection, shelf: Shelf, post: Post, delivered: str) -> PostMarks | None:
+    """What the reactions on a post show, None while one of its links waits; the delivery with the key `delivered`
+    counts as sent. Answers are known for some weeks."""
+    asked = _answers(connection, shelf, post.message_id, delivered)
+    if (state := _state_of(asked)) is PostState.WAITING:
+        return None
+    answers = connection.execute(
+        "SELECT key, kind, state, place, detail FROM deliveries"
+        " WHERE user_id = ? AND reply_to = ? AND kind IN ('card', 'refusal')",
+        (post.user_id, post.message_id),
+    ).fetchall()
+    forbidden = {row["key"] for row in answers if row["state"] == "dead" and row["detail"].startswith(FORBIDDEN)}
+    awaited = {row["key"] for row in asked}
+    return PostMarks(
+        saved=state is PostState.SAVED,
+        was_refused=any(row["kind"] == "refusal" and row["state"] not in ("pending", "sending") for row in answers),
+        threaded=any(row["place"] in ("post", "within") and row["state"] in ("sending", "sent") for row in answers),
+        muted=not forbidden.isdisjoint(awaited),
+        was_muted=not forbidden <= awaited,
+    )
+
+
+def _answers(connection: Connection, shelf: Shelf, message_id: int | None, delivered: str | None = None) -> list[Row]:
+    """The requests of a message that are answered: the key of the answer, whether it is waited for, and whether the
+    link failed."""
+    return connection.execute(
+        "SELECT 'card:' || r.job_id || ':' || r.id AS key,"
+        " j.state IN ('queued', 'fetched') OR d.state IN ('pending', 'sending') AS waits,"
         " j.state = 'dead' AS failed"
         " FROM requests AS r JOIN jobs AS j ON j.id = r.job_id"
         " LEFT JOIN deliveries AS d ON d.key = 'card:' || r.job_id || ':' || r.id AND d.key IS NOT :delivered"
         " WHERE r.shelf_id = (SELECT id FROM shelves WHERE key = :shelf) AND r.message_id = :message AND r.answer",
         {"delivered": delivered, "shelf": shelf.key, "message": message_id},
     ).fetchall()
+
+
+def _state_of(rows: Iterable[Row]) -> PostState:
+    rows = list(rows)
     if any(row["waits"] for row in rows):
         return PostState.WAITING
     return PostState.FAILED if any(row["failed"] for row in rows) else PostState.SAVED

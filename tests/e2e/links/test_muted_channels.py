@@ -7,13 +7,16 @@ from typing import Any
 import discord
 import pytest
 
-from bot.model.deliveries import Notice, NoticeKind
+from bot.model.deliveries import Delivery, Notice, NoticeKind, SendFailure, SendResult
+from bot.model.errors import FetchFailed, Reason
+from bot.policy import second_tries
 from bot.services.deliveries.service import DeliveryService
 from cogs._cards.notices import notice_sentence
 from cogs._sender import DiscordSender
 from tests.e2e.links.absences import advance
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
 
+BLOCKED_URL = "https://hanriverpost.example/blocked"
 GONE_URL = "https://hanriverpost.example/gone"
 
 
@@ -66,6 +69,36 @@ async def test_so_has_a_post_with_two_links_if_the_desk_may_post_again_before_th
     (card,) = room.messages(mute)
     assert "Envoys meet in Seoul" in words(card)
     assert reactions(post, mute) == {"✅", "🔇"}
+
+
+async def test_the_sign_goes_when_the_link_is_tried_again_and_answered(room: Newsroom, mute: Any) -> None:
+    room.network.pages[BLOCKED_URL] = FetchFailed(Reason.FORBIDDEN, "403")
+    post = await room.anna.send(mute, BLOCKED_URL)
+    await room.work()
+    assert reactions(post, mute) == {"⚠️", "🔇"}
+
+    await room.permit(mute, overwrite=None)
+    room.network.pages[BLOCKED_URL] = room.network.pages[LAUNCH_URL]
+    await room.app.ingest.try_again(room.shelf, second_tries.REASONS)
+    await room.work()
+    assert len(room.messages(mute)) == 1
+    assert reactions(post, mute) == {"✅"}
+
+
+async def test_an_answer_that_discord_does_not_accept_has_no_such_sign(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send = DiscordSender.send
+
+    async def refuse_the_first(sender: DiscordSender, delivery: Delivery, nonce: str) -> SendResult:
+        monkeypatch.setattr(DiscordSender, "send", send)
+        return SendResult(None, SendFailure.REJECTED, detail="400 Bad Request")
+
+    monkeypatch.setattr(DiscordSender, "send", refuse_the_first)
+    post = await room.anna.send(room.channel, f"{LAUNCH_URL} {TALKS_URL}")
+    await room.work()
+    assert len(room.messages()) == 1
+    assert reactions(post, room.channel) == {"✅"}
 
 
 async def test_so_has_a_link_that_is_saved_already(room: Newsroom, mute: Any) -> None:
