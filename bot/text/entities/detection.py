@@ -14,7 +14,13 @@ from bot.text.entities.evidence.office_holders import holders, is_titled
 from bot.text.entities.evidence.unlisted_names import is_addressed, unlisted_names
 from bot.text.entities.korean.bracketed_places import bracketed_places
 from bot.text.entities.korean.latin_names import Found, family_names, fitted_names, given_names
-from bot.text.entities.korean.other_words import common_nouns, in_front_of_names, participles, posts_and_bodies
+from bot.text.entities.korean.other_words import (
+    common_nouns,
+    derived_nouns,
+    in_front_of_names,
+    participles,
+    posts_and_bodies,
+)
 from bot.text.entities.korean.persons import is_post_abroad, people
 from bot.text.entities.korean.platforms import without_venues
 from bot.text.entities.korean.state_officials import state_officials
@@ -82,6 +88,7 @@ def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]
     titled |= {span for span in officials if _is_free(span, (one for one in likely | titled if not _holds(span, one)))}
     doubted = {span for span in titled | tagger.keys() if tagger.get(span, 0.0) < COMMON_SURE}
     words = set(participles(doubted, tagged.morphemes)) | set(common_nouns(tagged.text, doubted, tagged.morphemes))
+    words |= set(derived_nouns(tagged.text, doubted, tagged.morphemes))
     words |= {span for span in tagger if is_post_abroad(tagged.text[slice(*span)])}
     sure = {
         (name.start, name.end): name.label for name in tagged.korean if name.sure >= max(_SURE, LEAST_SURE[name.label])

@@ -170,3 +170,23 @@ def test_the_country_of_an_ambassador_is_no_person(tagger: Tagger, base: Knowled
 def test_a_name_that_looks_like_a_verb_is_one_where_its_title_is_the_subject(tagger: Tagger, base: Knowledge) -> None:
     assert "도진해" in read("도진해 항만청장이 신의주를 찾았다.", tagger, base)
     assert "방한해" not in read("장관은 어제 방한해 외교부 기획단장을 만났다.", tagger, base)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "정치권-시민단체 간담회가 3일 열렸다.",
+        "대학은 교수 임용제 개편안을 내놨다.",
+        "의원 임기제 도입을 주장했다.",
+        "국가별 대표 선발전이 열렸다.",
+        "이용자 편의성 강화에 나선다.",
+        "위원 공정성 시비가 일었다.",
+    ],
+)
+def test_a_noun_with_a_suffix_is_no_person(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert not [one.name for one in read(text, tagger, base).values() if one.kind is EntityKind.PERSON]
+
+
+@pytest.mark.parametrize("text", ["교수 이용권은 말했다.", "정교성 교수가 말했다.", "가수 이한별은 노래했다."])
+def test_a_name_that_the_dictionary_cuts_into_such_a_noun_is_found(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert [one.kind for one in read(text, tagger, base).values()] == [EntityKind.PERSON]

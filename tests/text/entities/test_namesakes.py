@@ -51,6 +51,8 @@ def test_others_of_the_name_are(text: str, tagger: Tagger, base: Knowledge) -> N
         "李強東氏は港の会社の社長だ。",
         "医師の王毅鵬は港に残った。",
         "石破茂樹さんは町で魚を売っている。",
+        "石破茂之助氏は港の会社の社長だ。",
+        "石破茂太郎さんは町で魚を売っている。",
         "선장 李强東씨는 항구에 남았다.",
     ],
 )
@@ -70,6 +72,7 @@ def test_a_longer_name_is_not_that_of_the_known_person(text: str, tagger: Tagger
         ("王毅外相は会談した。", "wang-yi"),
         ("王毅東アジア特使の談話。", "wang-yi"),
         ("石破茂首相は記者団に語った。", "shigeru-ishiba"),
+        ("麻生太郎氏は会談した。", "taro-aso"),
         ("毛宁称半岛问题复杂。", "mao-ning"),
         ("王毅刚在北京会见记者。", "wang-yi"),
         ("李强飞到上海。", "li-qiang"),

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from bot.lang.scripts import HANGUL
 from bot.regexes import regex
 from bot.text.entities.korean.persons import SHOWN_BEHIND
-from bot.text.korean.common_words import is_explained
+from bot.text.korean.common_words import is_common, is_explained
 from bot.text.korean.loan_likeness import loan_level
 from bot.text.korean.morphemes import Morpheme
 from bot.text.korean.name_likeness import likeness
@@ -30,6 +30,10 @@ _SUBJECT = ("JKS", "JX", "JKG")
 _POSTS = tuple("장위부처청국실팀당측")
 """Last syllables of posts, and of bodies and their parts."""
 _NOUN_ENDS = (*_POSTS, "회", "직")
+_ABSTRACT = frozenset("제권성론력별")
+"""Suffixes for systems, rights and qualities. Rates (율) are too often the end of a rare name."""
+_EACH = "별"
+"""The suffix behind which a title is that of many: "*국가별* 대표". Given names end so as well."""
 _TEMPLE = regex("[사암] (?:주지|회주|방장)")
 _FOREIGN = 2
 """The least level of what may be a foreign name here."""
@@ -68,6 +72,23 @@ def common_nouns(
             continue
         no_person = _OF_PLACE.match(text, end) if within[0].sense == _PLACE else not SHOWN_BEHIND.match(text, end)
         if no_person and (within[0].sense == _PLACE or within[0].pos == "NNG"):
+            yield start, end
+
+
+def derived_nouns(
+    text: str, spans: Iterable[tuple[int, int]], sentences: Sequence[KoreanMorphemes]
+) -> Iterator[tuple[int, int]]:
+    """Those of the spans that end in a noun with a suffix, without a title or an age behind: "*임용제*를", "*이용자
+    편의성*을"; with the suffix for each, whatever is behind: "*국가별* 대표"."""
+    for start, end in spans:
+        sentence = next((one for one in reversed(sentences) if one.start <= start), None)
+        if sentence is None or end - start < _FULL_NAME:
+            continue
+        begin = start + text[start:end].rfind(" ") + 1
+        last = _within(sentence, begin, end)
+        if not _is_derived(last, end - begin):
+            continue
+        if is_common(last[0].text) if last[1].text == _EACH else not SHOWN_BEHIND.match(text, end):
             yield start, end
 
 
@@ -113,6 +134,13 @@ def in_front_of_names(
             or (sentence and is_explained(word, _within(sentence, start, end)))
         ):
             yield start, end
+
+
+def _is_derived(morphemes: Sequence[Morpheme], length: int) -> bool:
+    """Whether the morphemes, together of this length, are a noun and a suffix by the dictionary."""
+    if [one.pos for one in morphemes] != ["NNG", "XSN"] or morphemes[1].text not in _ABSTRACT:
+        return False
+    return len(morphemes[0].text) >= _STEM and sum(len(one.text) for one in morphemes) == length
 
 
 def _within(sentence: KoreanMorphemes, start: int, end: int) -> list[Morpheme]:
