@@ -20,6 +20,8 @@
     BLOCKED     no doubt                    nothing                of the plan
     BLOCKED     a doubt                     nothing                like FAILED: the doubt is still open
     FAILED      anything                    nothing                soon, then later, then of the plan; the doubt stays
+    UNASKED     anything                    nothing                after the pause that the site wants, no try counts;
+                                                                   none a week after the plan
 
 Laws:
  1. A page that is not an article (a paywall, a captcha, an error of the site) is never a change.
@@ -49,6 +51,7 @@ _RETRIES = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4))
 LONGEST_WISH = timedelta(days=7)
 """The longest Retry-After of a site that is kept. It is no longer than the plan: a later time is taken for one that was
 set by a clock that was ahead."""
+_SHORTEST_PAUSE = timedelta(minutes=1)
 _LATEST_JITTER = timedelta(hours=1)
 _PATIENCE = timedelta(hours=1)
 """How late the most overdue visit may be before it goes ahead of members' links."""
@@ -60,7 +63,7 @@ class RevisitFinding(StrEnum):
     """What a revisit found. SAME: the stored words. CHANGED: other words of the same article. UNLIKE: an article that
     has little of the stored one. MISSING: the site says there is no such page. RETRACTED: a notice that the newsroom
     took the article back, and nothing else. BLOCKED: a page that is not an article, or that the desk may not read.
-    FAILED: no answer this time."""
+    FAILED: no answer this time. UNASKED: nothing was requested, since the site has asked for a pause."""
 
     SAME = "same"
     CHANGED = "changed"
@@ -69,6 +72,7 @@ class RevisitFinding(StrEnum):
     RETRACTED = "retracted"
     BLOCKED = "blocked"
     FAILED = "failed"
+    UNASKED = "unasked"
 
 
 class RevisitState(Struct, frozen=True):
@@ -186,8 +190,11 @@ def rule(
     retry_after: float | None = None,
 ) -> RevisitRuling:
     """What follows from a revisit at `now`. `visits` is the plan, `retry_after` the site's own, in seconds."""
+    wish = min(timedelta(seconds=retry_after or 0.0), LONGEST_WISH)
+    if finding is RevisitFinding.UNASKED:
+        return _after_pause(state, now, visits, wish)
     if finding is RevisitFinding.FAILED or (finding is RevisitFinding.BLOCKED and state.doubt is not None):
-        return _again(state, now, visits, jitter, min(timedelta(seconds=retry_after or 0.0), LONGEST_WISH))
+        return _again(state, now, visits, jitter, wish)
     place, planned = _next(state, now, visits, jitter)
     after = replace(state, place=place, failures=0)
     if finding is RevisitFinding.BLOCKED:
@@ -246,6 +253,13 @@ def _next(
 
 def _planned(saved_at: datetime, visits: tuple[timedelta, ...], place: int, jitter: float) -> datetime:
     return saved_at + visits[place] + jitter * min(visits[place] / 10, _LATEST_JITTER)
+
+
+def _after_pause(state: RevisitState, now: datetime, visits: tuple[timedelta, ...], pause: timedelta) -> RevisitRuling:
+    """After a visit for which nothing was requested: the same visit after the pause, unless the plan is long over."""
+    due = now + max(pause, _SHORTEST_PAUSE)
+    is_over = due > last_visit(min(state.saved_at, now), visits) + LONGEST_WISH
+    return RevisitRuling(state, None if is_over else due)
 
 
 def _again(

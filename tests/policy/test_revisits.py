@@ -140,6 +140,18 @@ def test_a_sites_own_wish_is_never_undercut() -> None:
     assert look(RevisitState(SAVED), RevisitFinding.FAILED, HOUR, wish=1e9).due == SAVED + HOUR + revisits.LONGEST_WISH
 
 
+def test_a_pause_that_a_site_wants_costs_no_try_of_a_page_that_was_not_asked_for() -> None:
+    once = look(RevisitState(SAVED), RevisitFinding.MISSING, DAY)
+    waiting, state = DAY + CONFIRM, once.state
+    for _ in range(6):
+        ruling = look(state, RevisitFinding.UNASKED, waiting, wish=3600)
+        assert ruling.due is not None
+        state, waiting = ruling.state, ruling.due - SAVED
+    assert (state, waiting) == (once.state, DAY + CONFIRM + 6 * HOUR)
+    assert look(state, RevisitFinding.MISSING, waiting).gone
+    assert look(state, RevisitFinding.UNASKED, 14 * DAY, wish=3600).due is None, "the plan is long over"
+
+
 def test_a_clock_that_stepped_back_neither_repeats_a_look_nor_puts_it_off_for_long() -> None:
     done = look(RevisitState(SAVED), RevisitFinding.SAME, DAY)
     stepped = look(done.state, RevisitFinding.SAME, -3 * DAY)
@@ -166,7 +178,7 @@ def test_every_look_has_an_end(
             missed + 1
             if finding is RevisitFinding.MISSING
             else missed
-            if finding in (RevisitFinding.FAILED, RevisitFinding.BLOCKED)
+            if finding in (RevisitFinding.FAILED, RevisitFinding.BLOCKED, RevisitFinding.UNASKED)
             else 0
         )
         assert ruling.due is None or now < ruling.due <= now + LONGER[-1] + HOUR, "else it is taken for an odd clock's"
@@ -179,7 +191,7 @@ def test_every_look_has_an_end(
         state = ruling.state
 
 
-@pytest.mark.parametrize("finding", RevisitFinding)
+@pytest.mark.parametrize("finding", [one for one in RevisitFinding if one is not RevisitFinding.UNASKED])
 def test_a_page_that_always_says_the_same_is_left_alone_in_the_end(finding: RevisitFinding) -> None:
     state, looks = RevisitState(SAVED), 0
     due: datetime | None = SAVED + HOUR

@@ -22,7 +22,7 @@ from bot import __version__
 from bot.lang.sentences import first_sentence
 from bot.lang.standing_lines import is_corrections_column
 from bot.model.analysis import Analysis, OutletKind, Page, Verdict
-from bot.model.errors import DeskError, FetchFailed
+from bot.model.errors import DeskError, FetchFailed, HostSuspended
 from bot.model.jobs import Fetched
 from bot.model.reasons import RetractionNotice
 from bot.model.versions import VersionChange
@@ -163,6 +163,8 @@ class RevisitService:
     async def _refused(self, page: RevisitedPage, error: DeskError) -> _Revisit:
         """The finding for a page that the site did not deliver. A site may show a notice with the status of a missing
         page; a notice that quotes another article may be on all such pages."""
+        if isinstance(error, HostSuspended):
+            return _Revisit(RevisitFinding.UNASKED, error.retry_after)
         finding = revisits.finding_of(error.reason)
         if not isinstance(error, FetchFailed):
             return _Revisit(finding)
