@@ -92,6 +92,12 @@ def test_the_backup_of_another_process_is_not_restored(tmp_path: Path) -> None:
     assert wrong.returncode == 2
     assert f"{copy} is of another process, all its servers have other shards than 0/2." in wrong.stderr
     assert not list((home / "shards-0-of-2").glob("replaced-*"))
+    other = tmp_path / "other"
+    assert desk(other, "restore", "--shards", "0/2", str(copy)).returncode == 2
+    assert desk(home, "restore", "--shards", "0/4", str(copy)).returncode == 2
+    assert desk(home, "import", "--server", "--shards", "4/8", str(links)).returncode == 1
+    found = {path.name for folder in (home, other) for path in folder.iterdir()}
+    assert found == {"shards-0-of-2", "shards-1-of-2"}, "a folder would be a process to health --shards all"
     assert desk(home, "restore", "--shards", "1/2", str(copy)).returncode == 0
 
 

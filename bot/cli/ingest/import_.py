@@ -110,22 +110,23 @@ def import_(
 def _import_servers(settings: Settings, files: list[Path]) -> None:
     from bot.cli.terminal.console import print_message
     from bot.cli.terminal.moves import moved_line, refused_line
+    from bot.cli.terminal.process_choice import new_data_folder
     from bot.clock import SystemClock
-    from bot.config import data_folder, erased_members
+    from bot.config import erased_members
     from bot.model.operations import MoveRefused
     from bot.storage.moves import imports
 
-    data_folder(settings)
-    now = SystemClock().now()
-    erased = erased_members(settings, now)
-    for file in files:
-        try:
-            moved = imports.import_server(file, settings.database_path, settings.shards, now, erased)
-        except MoveRefused as error:
-            print_message(refused_line(error.trouble, file))
-            raise typer.Exit(1) from None
-        print_message(moved_line(moved))
-        print_message(gettext("Delete {file} when all is well: it holds what members saved.", file=file))
+    with new_data_folder(settings):
+        now = SystemClock().now()
+        erased = erased_members(settings, now)
+        for file in files:
+            try:
+                moved = imports.import_server(file, settings.database_path, settings.shards, now, erased)
+            except MoveRefused as error:
+                print_message(refused_line(error.trouble, file))
+                raise typer.Exit(1) from None
+            print_message(moved_line(moved))
+            print_message(gettext("Delete {file} when all is well: it holds what members saved.", file=file))
 
 
 def _summary(counts: Counter[ItemState]) -> str:

@@ -13,14 +13,15 @@ from bot.cli.terminal.console import print_message
 
 def restore(file: Annotated[Path, typer.Argument(help=gettext("A copy made by `backup`."), exists=True)]) -> None:
     """Check the copy and put it in place of the database; the old files are moved into a folder beside it."""
+    from bot.cli.terminal.process_choice import new_data_folder
     from bot.cli.terminal.rendering import utc_minute
     from bot.clock import SystemClock
-    from bot.config import data_folder, load_settings
+    from bot.config import load_settings
     from bot.storage import restore as storage
 
     settings = load_settings()
-    data_folder(settings)
-    done = storage.restore(file, settings.database_path, SystemClock().now(), settings.shards)
+    with new_data_folder(settings):
+        done = storage.restore(file, settings.database_path, SystemClock().now(), settings.shards)
     newest = utc_minute(done.newest)
     print_message(gettext("{file} is restored. The newest entry in it is from {time}.", file=file, time=newest))
     if done.to_look_for:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from bot.catalogue import gettext
-from bot.config import DATABASE, Settings, has_database, load_settings, require_process, shard_folders
+from bot.config import DATABASE, Settings, data_folder, has_database, load_settings, require_process, shard_folders
 from bot.model.errors import Reason, SettingsFailed
 
 ALL = "all"
@@ -36,6 +36,26 @@ def require_free_shards(settings: Settings) -> None:
     """Make sure that a process that is not there yet has no shards of one that is. Raises SettingsFailed."""
     if not has_database(settings) and any(map(settings.shards.overlaps, shard_folders(settings.desk_home))):
         require_process(settings)
+
+
+@contextmanager
+def new_data_folder(settings: Settings) -> Iterator[None]:
+    """Make the data folder of this process for a block that puts a database into it. A folder that was not there before
+    is removed again if the block leaves none, as a refused `restore` does: it would look like a process.
+
+    Raises SettingsFailed as `data_folder`.
+    """
+    from bot.storage.engine import lock
+
+    was_there = settings.folder.exists()
+    data_folder(settings)
+    try:
+        yield
+    finally:
+        if not was_there and not has_database(settings):
+            lock.beside(settings.database_path).unlink(missing_ok=True)
+            with suppress(OSError):  # it has other files by now
+                settings.folder.rmdir()
 
 
 @contextmanager
