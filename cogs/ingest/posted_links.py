@@ -172,6 +172,8 @@ class PostedLinks:
             await self._not_saved.refused(message, error)
             raise
         self._not_saved.saved(message.channel.id)
+        if message.guild is not None:
+            await self._bot.app.missed.begin_with(message.guild.id, message.channel.id, message.id)
         return results
 
     async def _submit(

@@ -8,11 +8,10 @@ from sqlite3 import Connection
 from msgspec import Struct
 
 from bot.model.deliveries import Notice, NoticeKind
-from bot.model.jobs import Shelf
 from bot.ports import Clock
 from bot.services.deliveries import notices
 from bot.storage.engine.database import Database
-from bot.storage.queue import cursors, posts
+from bot.storage.queue import cursors
 
 
 class ChannelEnd(Struct, frozen=True):
@@ -37,6 +36,7 @@ class MissedPosts:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._begun = set[int]()
 
     async def mark(self, guild_id: int, channels: Sequence[ChannelEnd]) -> dict[int, int]:
         """The cursors of all these channels, in one transaction; a channel that was never read begins at its newest
@@ -46,12 +46,20 @@ class MissedPosts:
 
     async def mark_opened(self, guild_id: int, channels: Sequence[ChannelEnd]) -> dict[int, int]:
         """The cursors of channels that the desk may read again, with all open threads of each, as in `mark`."""
-        return await self._database.write(_mark, guild_id, channels, opened=True)
+        return await self._database.write(_mark, guild_id, channels)
 
     async def begin(self, guild_id: int, channels: Sequence[ChannelEnd]) -> None:
         """Let reading begin at the newest message of channels that links are saved from now on, whatever was read there
         before; in hidden ones when the desk sees them."""
         await self._database.write(_begin, guild_id, channels)
+        self._begun.difference_update(one.id for one in channels)
+
+    async def begin_with(self, guild_id: int, channel_id: int, message_id: int) -> None:
+        """Let reading of a channel without a cursor begin with this message, whose links are stored. A link that a
+        member saves by the message menu begins none: the desk may not see its channel."""
+        if channel_id not in self._begun:
+            await self._database.write(cursors.begin, guild_id, channel_id, message_id)
+            self._begun.add(channel_id)
 
     async def read_to(self, guild_id: int, channel_id: int, message_id: int) -> None:
         """Record that the links up to this message were read."""
@@ -64,23 +72,16 @@ class MissedPosts:
         await self._database.write(notices.unread, notice, max(cursors_of.values()), self._clock.now())
 
 
-def _mark(
-    connection: Connection, guild_id: int, channels: Sequence[ChannelEnd], *, opened: bool = False
-) -> dict[int, int]:
-    """Where there is no cursor, the newest post with a saved link is one. Not in a channel that is hidden, or was until
-    now (`opened`): members can save a link from it by the message menu, and the desk has read nothing there."""
-    shelf, stored = Shelf.of_guild(guild_id), cursors.of_guild(connection, guild_id)
-    unseen = {one.id for one in channels if opened or one.hidden}
-    last = {one.id: posts.last(connection, shelf, one.id) for one in channels if one.id not in unseen | stored.keys()}
-    known = {one.id: stored.get(one.id) or last.get(one.id) for one in channels}
+def _mark(connection: Connection, guild_id: int, channels: Sequence[ChannelEnd]) -> dict[int, int]:
+    known = cursors.of_guild(connection, guild_id)
     read_to = dict[int, int]()
     for one in channels:
-        read_to[one.parent] = max(read_to.get(one.parent, 0), known[one.id] or 0)
+        read_to[one.parent] = max(read_to.get(one.parent, 0), known.get(one.id, 0))
     marks = dict[int, int]()
     for one in channels:
-        if one.hidden and not (known[one.id] or read_to[one.parent]):
+        if one.hidden and not (one.id in known or read_to[one.parent]):
             continue
-        marks[one.id] = known[one.id] or (one.is_thread and read_to[one.parent]) or one.newest
+        marks[one.id] = known.get(one.id) or (one.is_thread and read_to[one.parent]) or one.newest
         cursors.advance(connection, guild_id, one.id, marks[one.id])
     return marks
 

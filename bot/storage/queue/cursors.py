@@ -23,6 +23,15 @@ def advance(connection: Connection, guild_id: int, channel_id: int, read_to: int
     )
 
 
+def begin(connection: Connection, guild_id: int, channel_id: int, read_to: int) -> None:
+    """Set the cursor of a channel that has none."""
+    connection.execute(
+        "INSERT INTO channel_cursors (channel_id, guild_id, read_to) VALUES (?, ?, ?)"
+        " ON CONFLICT (channel_id) DO NOTHING",
+        (channel_id, guild_id, read_to),
+    )
+
+
 def forget(connection: Connection, channel_id: int) -> None:
     """Delete a channel's cursor: reading begins anew there."""
     connection.execute("DELETE FROM channel_cursors WHERE channel_id = ?", (channel_id,))

@@ -7,22 +7,9 @@ from collections.abc import Iterable
 from sqlite3 import Connection, Row
 
 from bot.model.jobs import JobState, LinkOfPost, Post, PostMarks, PostState, Shelf, WithdrawnLinks
-from bot.storage.shelves import shelves
 
 FORBIDDEN = "forbidden: "
 """What the detail of an answer begins with that the bot was not allowed to send."""
-
-
-def last(connection: Connection, shelf: Shelf, channel_id: int) -> int | None:
-    """The newest message of a channel with a link that was submitted; ids grow with time."""
-    rows = connection.execute(
-        "SELECT max(id) AS id FROM (SELECT * FROM (SELECT message_id AS id FROM requests"
-        "  WHERE shelf_id = ?1 AND channel_id = ?2 AND message_id IS NOT NULL ORDER BY message_id DESC LIMIT 1)"
-        " UNION ALL SELECT * FROM (SELECT message_id AS id FROM shelf_articles"
-        "  WHERE shelf_id = ?1 AND channel_id = ?2 AND message_id IS NOT NULL ORDER BY message_id DESC LIMIT 1))",
-        (shelves.find(connection, shelf), channel_id),
-    ).fetchall()
-    return next((row["id"] for row in rows), None)
 
 
 def keys(connection: Connection, shelf: Shelf, message_id: int) -> frozenset[str]:

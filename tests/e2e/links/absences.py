@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from bot.storage.queue import posts
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom
 from tests.fakes.sql import fetch_rows
 
@@ -38,7 +37,9 @@ def post(room: Newsroom, channel: Any, text: str) -> Any:
 
 async def last_post(room: Newsroom) -> int | None:
     """The newest message of the channel whose links were submitted."""
-    return await room.app.database.read(posts.last, room.shelf, room.channel.id)
+    newest = "SELECT max(message_id) FROM requests WHERE channel_id = ?"
+    last: int | None = (await room.app.database.read(fetch_rows, newest, (room.channel.id,)))[0][0]
+    return last
 
 
 async def waiting_links(room: Newsroom) -> list[str]:

@@ -233,6 +233,21 @@ async def test_the_first_link_of_a_channel_may_be_missed_too(room: Newsroom, mon
     assert room.network.fetches == [LAUNCH_URL]
 
 
+async def test_a_channel_made_today_is_read_from_its_first_link_on(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The desk ends before the minute is over by which cursors stay behind."""
+    await room.app.desks.save(ServerSettings(room.guild.id, everywhere=True))
+    made = room.guild.create_text_channel("made-today")
+    await room.env.settle()
+    await room.anna.send(made, TALKS_URL)
+    with offline(room, monkeypatch):
+        post(room, made, LAUNCH_URL)
+    await room.restart()
+    await room.work()
+    assert room.network.fetches == [TALKS_URL, LAUNCH_URL]
+
+
 async def test_a_channel_that_is_added_later_is_read_from_then_on(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

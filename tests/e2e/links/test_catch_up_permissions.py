@@ -130,6 +130,24 @@ async def test_an_article_that_a_member_saved_from_a_private_channel_is_not_wher
     assert room.network.fetches == [LAUNCH_URL]
 
 
+async def test_nor_is_it_if_the_channel_is_opened_while_the_desk_is_offline(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    private = await private_channel(room)
+    with offline(room, monkeypatch):
+        old = await room.anna.send(private, LAUNCH_URL)
+    await room.while_working(room.anna.context_menu(private, "Save article", old))
+    await room.restart()
+    with offline(room, monkeypatch):
+        advance(room, 60)
+        post(room, private, TALKS_URL)
+        advance(room, 60)
+        await reopen(room, private)
+    await room.restart()
+    await room.work()
+    assert room.network.fetches == [LAUNCH_URL]
+
+
 async def test_a_channel_taken_out_of_the_desk_and_put_in_while_hidden_begins_when_it_is_seen(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
