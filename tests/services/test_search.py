@@ -136,6 +136,32 @@ async def test_similar_articles_share_heavy_words_and_the_shelf(desk: SmallDesk)
     assert nothing.value.reason is Reason.NOTHING_SIMILAR
 
 
+async def test_of_similar_articles_half_are_of_other_stories(desk: SmallDesk) -> None:
+    """A statement on a launch is a story of its own; seven reports on the launch left no place for it."""
+    reports = [
+        await _save(
+            desk,
+            "2024-09-01",
+            f"North Korea fires Hwasong missile from Sunan, {name} says",
+            f"North Korea fired a Hwasong missile from Sunan on Sunday, {name} reported. It flew 900 km at a height of"
+            " 6,000 km and fell into the sea off Hokkaido after 70 minutes, the Joint Chiefs of Staff in Seoul said.",
+        )
+        for name in ("Herald", "Tribune", "Courier", "Gazette", "Mirror", "Monitor", "Observer")
+    ]
+    statement = await _save(
+        desk,
+        "2024-09-02",
+        "Ministry in Pyongyang calls criticism of the Hwasong a mockery of sovereignty",
+        "No council may judge a Hwasong that flew 900 km, the foreign ministry in Pyongyang wrote in a statement"
+        " on the meeting in New York, where eleven envoys had asked for sanctions. Self-defence needs no permission.",
+    )
+    answer = await desk.answers.similar(ANNA, str(reports[0]))
+    found = [one.article.id for one in answer.articles]
+    assert statement in found
+    assert len(found) == 6, "other stories leave the other places to the story's own articles"
+    assert await desk.rows("SELECT count(DISTINCT story_id) FROM story_articles") == [(2,)]
+
+
 async def test_outlets_are_suggested_from_the_newest_articles(desk: SmallDesk) -> None:
     for number, outlet in enumerate(("Han River Post", "Taedong Daily", "Han River Post")):
         await desk.save(ANNA, f"{SITE}{number}", f"Report {number}\n> outlet {outlet}\nWhat was told.")

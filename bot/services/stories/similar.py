@@ -6,7 +6,7 @@ article -> its features, as stored or computed anew -> its heaviest words
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from sqlite3 import Connection
 
 from bot.model.answers import ArticleRef
@@ -24,11 +24,12 @@ from bot.services.stories import placement
 from bot.storage import contents
 from bot.storage.articles import find, search
 from bot.storage.articles.query_match import query_match
-from bot.storage.stories import article_features, candidates
+from bot.storage.stories import article_features, candidates, view
 
 SHOWN = 6
 _LEADING, _WORDS = 4, 10
 """The numbers of heaviest words, and of words in all: a similar article has one of the first and one of the others."""
+_COMPARED = 60
 _SCALE = 1000
 _READ_WORD = regex(r"[^\W_]+(?:['’.][^\W_]+)*")
 
@@ -48,7 +49,7 @@ def similar(connection: Connection, shelf: Shelf, meant: str) -> SimilarAnswer:
     moments = search.find(connection, shelf_id, match, search.RANKED).moments[: search.RANKED]
     shared = {one: search.having(connection, shelf_id, one, moments) for one in terms} if moments else {}
     scores = {moment: sum(weights[one] for one in terms if moment in shared[one]) for moment in moments}
-    best = sorted(moments, key=lambda moment: (-scores[moment], -moment))[: SHOWN + 1]
+    best = sorted(moments, key=lambda moment: (-scores[moment], -moment))[:_COMPARED]
     found = zip(find.at_moments(connection, shelf_id, best), best, strict=True)
     others = [
         SimilarArticle(other, tuple(" ".join(one.words) for one in terms if moment in shared[one]))
@@ -57,7 +58,23 @@ def similar(connection: Connection, shelf: Shelf, meant: str) -> SimilarAnswer:
     ]
     if not others:
         raise NothingFound(Reason.NOTHING_SIMILAR, article.title[:100])
-    return SimilarAnswer(article, tuple(others[:SHOWN]))
+    return SimilarAnswer(article, _shown(connection, shelf_id, article_id, others))
+
+
+def _shown(
+    connection: Connection, shelf_id: int, article_id: int, others: Sequence[SimilarArticle]
+) -> tuple[SimilarArticle, ...]:
+    """The most similar ones, in order: those of the article's own story fill half of the places at most, unless other
+    stories leave more. A statement on a launch is a story of its own, and is found here beside the launch."""
+    story = view.story_of(connection, shelf_id, article_id)
+    stories = [view.story_of(connection, shelf_id, one.article.id) for one in others]
+    elsewhere = sum(other != story for other in stories)
+    own, shown = max(SHOWN // 2, SHOWN - elsewhere), list[SimilarArticle]()
+    for one, other in zip(others, stories, strict=True):
+        if other != story or own > 0:
+            own -= other == story
+            shown.append(one)
+    return tuple(shown[:SHOWN])
 
 
 def _features(connection: Connection, article: ArticleRef, text: str) -> ArticleFeatures:
