@@ -107,3 +107,46 @@ def test_a_participle_behind_a_whole_clause_is_the_speakers(tagger: Tagger, base
         ("ministry", "said", "the boat sank"),
         ("ministry", "adding", "the crew, who were fine, had left"),
     ]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "citing a government official",
+        "which cited a military source",
+        "quoting an unnamed officer",
+        "speaking on condition of anonymity",
+        "whose reporters were on the pier",
+    ],
+)
+def test_what_is_told_of_a_source_is_no_part_of_its_report(aside: str, tagger: Tagger, base: Knowledge) -> None:
+    text = f"According to NHK, {aside}, the talks were broken off in the night."
+    assert statements(text, tagger, base) == [("NHK", "According to", "the talks were broken off in the night")]
+
+
+def test_a_list_behind_a_source_stays_whole(tagger: Tagger, base: Knowledge) -> None:
+    text = "According to NHK, rising prices, a weak yen and low wages have hurt exports."
+    assert [said for _, _, said in statements(text, tagger, base)] == [text[len("According to NHK, ") : -1]]
+
+
+def test_who_cites_a_nameless_source_says_nothing(tagger: Tagger, base: Knowledge) -> None:
+    text = "NHK, which cited a military source, said the talks had ended."
+    assert statements(text, tagger, base) == [("NHK", "said", "the talks had ended")]
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker"),
+    [
+        ("A man Kim had hired", "man"),
+        ("The official the newspaper interviewed", "official"),
+        ("On Monday the minister the king dismissed", "minister"),
+        ("In Seoul, a lawyer the family hired", "lawyer"),
+    ],
+)
+def test_a_relative_clause_without_a_link_does_not_speak(
+    subject: str, speaker: str, tagger: Tagger, base: Knowledge
+) -> None:
+    """Whoever acted in it was the speaker: "newspaper interviewed"."""
+    assert statements(f"{subject} said the port would close.", tagger, base) == [
+        (speaker, "said", "the port would close")
+    ]

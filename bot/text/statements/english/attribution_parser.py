@@ -304,6 +304,8 @@ class _AttributionParser:
         content = self._contents.after_cue(match, has_content_before=has_content_before)
         if content is None or content.start == 0:
             return content
+        if match.cue.lemma == "cite" and self._phrases.is_nameless_source(content):
+            return None
         if is_relative_subject(self._words, subject):
             is_clause = self._words[content.start - 1].lower == "that"
             return self._contents.up_to_clause_end(content) if is_clause else self._contents.up_to_comma(content)

@@ -38,6 +38,8 @@ _RELATIVE_LINKS = frozenset(("who", "that", "which"))
 _LINKS = frozenset(("who", "whom", "whose", "which", "that", "where"))
 _LONGEST_RELATIVE = 20
 """The most words of a relative clause without commas between a subject and its cue."""
+_LONGEST_AGENT = 4
+"""The most words of who acts in a relative clause without a link, if it is no name."""
 _MASS_PLURALS = frozenset(("data", "media", "people", "personnel", "police", "staff", "men", "women"))
 
 
@@ -77,6 +79,8 @@ class CueSubjects(Struct, frozen=True):
 
     def _preceding(self, cue: int) -> WordRange | None:
         """The noun phrase before the cue at word `cue` that may be its subject."""
+        if (described := self._before_bare_relative(cue)) is not None:
+            return described
         subject = self.context.subjects.before_cue(cue, self.context.attributions.subject_floor(cue))
         if subject is None:
             return None
@@ -155,6 +159,29 @@ class CueSubjects(Struct, frozen=True):
             return None
         fits = phrases.can_speak(described) or phrases.is_evidence(described)
         return described if fits or phrases.is_marked_noun_phrase(described) else None
+
+    def _before_bare_relative(self, cue: int) -> WordRange | None:
+        """The noun that opens the clause before a relative clause without a link: "*A man* Kim had hired said",
+        "*officials* the newspaper interviewed said"."""
+        words, lexicon = self.context.words, self.context.lexicon
+        floor, verb = self.context.attributions.subject_floor(cue), cue - 1
+        if verb <= floor or words[verb].mention >= 0 or not is_past_verb(words[verb], lexicon):
+            return None
+        last = verb - 1 - words[verb - 1].is_one_of(HAVE)
+        if last <= floor or not (
+            words[last].mention >= 0 or words[last].is_one_of(lexicon.speakers | lexicon.pronouns)
+        ):
+            return None
+        inner = name_start(words, last)
+        if words[last].is_one_of(lexicon.speakers) and words[last].mention < 0:
+            near = range(last, max(floor, last - _LONGEST_AGENT), -1)
+            inner = next((at for at in near if words[at].is_one_of(ARTICLES)), floor)
+        described = self.context.phrases.ending_at(inner - 1, floor) if inner > floor else None
+        if described is None or not words[described.end - 1].is_one_of(lexicon.person_nouns):
+            return None
+        is_noun = words[described.start].is_one_of(DETERMINERS) or words[described.end - 1].lower.endswith("s")
+        opens = described.start == 0 or words[described.start - 1].is_one_of(BREAKS | lexicon.times)
+        return described if is_noun and opens else None
 
     def _has_verb(self, clause: WordRange, last: WordRange) -> bool:
         """Whether a relative clause, which ends with the phrase `last`, has its verb: "*met* the minister", "the office

@@ -52,6 +52,8 @@ _AGENT_WITHIN = 8
 _JOINED_WITHIN = 12
 """The most words between two participles of one noun."""
 _CLAUSE_LINKS = frozenset(("that", "to", "whether", "how", "why", "of"))
+_ASIDES = frozenset(("which", "who", "whose", "citing", "quoting", "based", "speaking"))
+"""First words of what is told of a source."""
 _SOURCE_ENDS = frozenset((",", ";", ":", "—")) | STOPS
 
 
@@ -110,7 +112,8 @@ class NonfiniteAttributions(Struct, frozen=True):
         if end <= start or self.context.phrases.is_manner(source):
             return None
         if at == 0:
-            content = WordRange(end + 1, contents.end(end + 1))
+            begin = self._behind_aside(end)
+            content = WordRange(begin, contents.end(begin))
         else:
             stop = at - 1 if words[at - 1].text in BREAKS else at
             content = self._content_around_source(WordRange(at, end), stop)
@@ -119,6 +122,16 @@ class NonfiniteAttributions(Struct, frozen=True):
         if content.size <= 0 or not self.context.phrases.is_source(source):
             return None
         return Attribution(WordRange(at, at + 2), source, (content,), CueSense.CLAUSE)
+
+    def _behind_aside(self, comma: int) -> int:
+        """Where the content begins behind a source that ends at the `comma`, and what else is told of the source:
+        "According to Yonhap, *citing an officer*, *the* …"."""
+        words, begin = self.context.words, comma + 1
+        if begin >= len(words) or words[comma].text != "," or not words[begin].is_one_of(_ASIDES):
+            return begin
+        closing = (at for at in range(begin, len(words)) if words[at].text in _SOURCE_ENDS)
+        end = next(closing, len(words))
+        return end + 1 if end + 1 < len(words) and words[end].text == "," else begin
 
     def of_passive(self, match: CueMatch) -> Attribution | None:
         """The attribution of a passive with its agent: "was told *by Kim* that …", "is demanded of Japan *by* …"."""
