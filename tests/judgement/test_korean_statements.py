@@ -15,9 +15,9 @@ from bot.text.tagger import Tagger
 from tests.judgement import korean_statements
 from tests.judgement.share import LOOK, NUMBER
 
-FOUND = {LOOK: 66 / 68, NUMBER: 67 / 72}
+FOUND = {LOOK: 66 / 68, NUMBER: 69 / 72}
 UNHARMED = {LOOK: 66 / 66, NUMBER: 65 / 67}
-NAMED = {LOOK: 66 / 66, NUMBER: 64 / 67}
+NAMED = {LOOK: 66 / 66, NUMBER: 67 / 70}
 OF_THE_RIGHT_KIND = {LOOK: 66 / 66, NUMBER: 66 / 67}
 PRECISE = {LOOK: 66 / 66, NUMBER: 67 / 67}
 

@@ -18,29 +18,29 @@ from tests.judgement import links, misleading, offices, state_media
 from tests.judgement.share import LOOK, NUMBER
 
 HALVES = pytest.mark.parametrize("half", [LOOK, NUMBER])
-OFFICES = {LOOK: 40 / 40, NUMBER: 35 / 40}
+OFFICES = {LOOK: 40 / 40, NUMBER: 36 / 40}
 OFFICES_IN_GENRES = {LOOK: 36 / 36, NUMBER: 34 / 37}
 PERSONS = {
     offices.IN_MANNERS: {LOOK: (131 / 135, 26 / 26), NUMBER: (76 / 77, 20 / 20)},
-    offices.IN_PARAGRAPHS: {LOOK: (40 / 40, 19 / 19), NUMBER: (42 / 48, 12 / 12)},
+    offices.IN_PARAGRAPHS: {LOOK: (40 / 40, 19 / 19), NUMBER: (43 / 48, 12 / 12)},
     offices.IN_MORE_PARAGRAPHS: {LOOK: (15 / 15, 7 / 7), NUMBER: (12 / 16, 5 / 6)},
-    offices.IN_SHAPES: {LOOK: (48 / 50, 45 / 46), NUMBER: (49 / 58, 26 / 29)},
+    offices.IN_SHAPES: {LOOK: (48 / 50, 45 / 46), NUMBER: (50 / 58, 26 / 29)},
     offices.IN_MORE_SHAPES: {LOOK: (11 / 11, 5 / 5), NUMBER: (10 / 11, 4 / 4)},
 }
 """Persons with their role, and without one where they have none."""
 IN_PAGES = {
     offices.IN_PAGES: {LOOK: (24 / 24, 31 / 31), NUMBER: (20 / 21, 31 / 31)},
     offices.IN_MORE_PAGES: {LOOK: (18 / 19, 34 / 34), NUMBER: (26 / 28, 33 / 34)},
-    offices.IN_KOREAN_PAGES: {LOOK: (22 / 23, 29 / 31), NUMBER: (19 / 21, 24 / 25)},
+    offices.IN_KOREAN_PAGES: {LOOK: (22 / 23, 30 / 31), NUMBER: (19 / 21, 24 / 25)},
     offices.IN_LAST_PAGES: {LOOK: (33 / 34, 41 / 41), NUMBER: (24 / 25, 35 / 38)},
     offices.IN_PAGES_AGAIN: {LOOK: (24 / 24, 36 / 36), NUMBER: (14 / 21, 34 / 35)},
     offices.IN_SPANS: {LOOK: (31 / 31, 34 / 34), NUMBER: (31 / 34, 34 / 36)},
-    offices.IN_NEW_SPANS: {LOOK: (67 / 73, 82 / 84), NUMBER: (58 / 72, 89 / 91)},
+    offices.IN_NEW_SPANS: {LOOK: (67 / 73, 82 / 84), NUMBER: (60 / 72, 89 / 91)},
     offices.IN_LAST_SPANS: {LOOK: (21 / 24, 30 / 31), NUMBER: (26 / 27, 33 / 33)},
     offices.IN_MORE_SPANS: {LOOK: (18 / 19, 25 / 25), NUMBER: (22 / 23, 25 / 25)},
-    offices.IN_ARTICLES: {LOOK: (179 / 192, 218 / 218), NUMBER: (133 / 164, 207 / 211)},
+    offices.IN_ARTICLES: {LOOK: (182 / 192, 218 / 218), NUMBER: (142 / 164, 207 / 211)},
     offices.IN_MORE_ARTICLES: {LOOK: (49 / 53, 57 / 58), NUMBER: (42 / 48, 55 / 57)},
-    offices.IN_MANY_ARTICLES: {LOOK: (149 / 166, 185 / 186), NUMBER: (135 / 164, 181 / 189)},
+    offices.IN_MANY_ARTICLES: {LOOK: (149 / 166, 185 / 186), NUMBER: (138 / 164, 181 / 189)},
     offices.IN_UNREAD_ARTICLES: {LOOK: (43 / 50, 54 / 56), NUMBER: (41 / 47, 61 / 61)},
     offices.IN_KOREAN_ARTICLES: {LOOK: (71 / 72, 102 / 102), NUMBER: (59 / 71, 89 / 91)},
     offices.IN_UNREAD_KOREAN_ARTICLES: {LOOK: (21 / 25, 36 / 38), NUMBER: (28 / 32, 43 / 43)},
@@ -48,9 +48,9 @@ IN_PAGES = {
 }
 """Persons with their role, and without a wrong one."""
 FOUND_IN_ARTICLES = {
-    offices.IN_ARTICLES: 409 / 429,
+    offices.IN_ARTICLES: 420 / 429,
     offices.IN_MORE_ARTICLES: 112 / 115,
-    offices.IN_MANY_ARTICLES: 350 / 375,
+    offices.IN_MANY_ARTICLES: 351 / 375,
     offices.IN_UNREAD_ARTICLES: 106 / 117,
     offices.IN_KOREAN_ARTICLES: 177 / 193,
     offices.IN_UNREAD_KOREAN_ARTICLES: 75 / 81,
@@ -71,9 +71,9 @@ INVENTED = {
 OFFICES_IN_POSITIONS = {LOOK: 20 / 20, NUMBER: 19 / 20}
 OFFICES_BY_STRANGERS = {LOOK: 59 / 60, NUMBER: 20 / 20}
 OFFICES_BY_GRAMMAR = {LOOK: 59 / 60, NUMBER: 18 / 20}
-SPEAKERS = {LOOK: (50 / 50, 50 / 50), NUMBER: (45 / 50, 49 / 50)}
+SPEAKERS = {LOOK: (50 / 50, 50 / 50), NUMBER: (46 / 50, 49 / 50)}
 """Right, and not wrong."""
-SPEAKERS_BY_GENRE = {LOOK: (62 / 63, 63 / 63), NUMBER: (52 / 61, 59 / 61)}
+SPEAKERS_BY_GENRE = {LOOK: (62 / 63, 63 / 63), NUMBER: (53 / 61, 59 / 61)}
 LINKS = {LOOK: (22 / 23, 39 / 39), NUMBER: (29 / 31, 41 / 42)}
 """Names with their link, and names without a wrong one."""
 SUMMARIES = {LOOK: 20 / 20, NUMBER: 19 / 20}
