@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.text.summary.modality.marks import marks_of
 from tests.text.summary.split_texts import chosen, found_in
 
 MINUTES = """The Pell Harbor Board met on Tuesday to set the fares of next year.
@@ -122,3 +123,30 @@ def test_in_other_languages(title: str, text: str, end: str) -> None:
     index = len(found) - 1
     assert all(any(index in group for group in one.needs) for one in found[1:3])
     assert end in chosen(text, 2, title)
+
+
+@pytest.mark.parametrize("day", ["Wednesday", "on Wednesday", "Wednesday night"])
+def test_a_first_sentence_with_its_day_is_a_report_and_stays(day: str) -> None:
+    text = f"""Two fishermen were pulled from the sea off Haedam {day}, after their boat had sunk.
+The coast guard's cutter reached them in twenty minutes.
+The fishermen were not hurt, and the coast guard took them home."""
+    assert chosen(text, 1, "Fishermen not hurt, says coast guard") == [text.splitlines()[0]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The envoys met Wednesday.",
+        "The envoys met Wednesday in Geneva for the third time.",
+        "The ministry said Wednesday that the talks had ended.",
+    ],
+)
+def test_a_weekday_without_a_preposition_is_a_day(sentence: str) -> None:
+    assert marks_of(sentence, named=False).dated
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The envoys met every Wednesday.", "The Wednesday meeting went well.", "Wednesday's paper was late."]
+)
+def test_a_weekday_that_is_no_day_of_the_report_is_none(sentence: str) -> None:
+    assert not marks_of(sentence, named=False).dated
