@@ -56,7 +56,8 @@ _OPENING = regex(
     | the\s+(?:latter|former)(?:,|\s+{_VERB}\b)
     | the\s+(?:two|three|four|man|woman|men|women)\b(?!-|{_IDENTIFIED})
     | the\s+(?:move|incident|decision)\b(?!\s+(?:not\s+)?(?:to|by|of|against)\b)
-    | (?:[\w-]+\s+){{0,4}}of\s+(?:them|these|those)\b
+    | (?:[\w-]+\s+){{0,4}}of\s+(?:them|these|those|that)\b
+    | (?:among|at|by|from|in|on|since|under)\s+(?:that|these)\s+(?!(?:an?|the|it|he|she|they)\b)\w
     | (?:both|neither|another|others)\b | (?:we|i|you|my|our|your)\b
     | (?:an?|another|this|that|the)\s+[\w-]+\s+ones?\b(?!-)
     | (?:(?:about|some|only|nearly|almost|at\s+least|another|a\s+further)\s+)?

@@ -14,6 +14,9 @@ HANGING = [
     "On Nov. 3 its finance ministry said that the tax would stay.",
     "An hour later he withdrew the remark.",
     "In May they sold the ship.",
+    "Among women of that age it was 38 percent.",
+    "In that year the port closed.",
+    "Under these rules a ferry may sail without a pilot.",
     "If they agree, the bridge will be built.",
     "Sixteen percent said that they would not vote.",
     "Most were sent home on Friday.",
@@ -52,6 +55,7 @@ TOLD_BEFORE = [
     "The village, however, got no water.",
 ]
 STANDING = [
+    "The price of thatched roofs has doubled in Jeonju.",
     "On Nov. 3 the finance ministry said that the tax would stay.",
     "In his first speech since the vote, Mayor Han promised a new pier.",
     "When he was a child, Han lived on the island.",
