@@ -107,10 +107,11 @@ class StoryRef(Struct, frozen=True):
 
 
 class SummaryAnswer(Struct, frozen=True):
-    """The summary of an article in `length` sentences. `versions`: when its texts reached this shelf, by its saving and
-    each change; `first_post`: where it was first posted here; `gone_since`: the page is deleted; `notice`: the first
-    correction by its newsroom; `answered_by`: who answers with each sentence in an interview, () where none does;
-    `saved_before`: the shelf had the article when the link was read, under another address."""
+    """The summary of an article in `length` sentences; one of three may have a fourth. `versions`: when its texts
+    reached this shelf, by its saving and each change; `first_post`: where it was first posted here; `gone_since`: the
+    page is deleted; `notice`: the first correction by its newsroom; `answered_by`: who answers with each sentence in an
+    interview, () where none does; `saved_before`: the shelf had the article when the link was read, under another
+    address."""
 
     article: ArticleRef
     byline: tuple[str, ...]

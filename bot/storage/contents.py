@@ -7,7 +7,9 @@ import json
 from collections.abc import Iterable
 from sqlite3 import Connection
 
-from bot.storage.engine.encoding import VersionContent, content_from
+from bot.model.analysis import KeySentence
+from bot.storage.engine.encoding import VersionContent, content_from, key_sentences_from, spans_from
+from bot.text.summary import length as summary_length
 
 
 def of_versions(connection: Connection, version_ids: Iterable[int]) -> dict[int, VersionContent]:
@@ -30,3 +32,8 @@ def of_article(connection: Connection, article_id: int) -> VersionContent:
         "SELECT v.content FROM articles AS a JOIN versions AS v ON v.id = a.version_id WHERE a.id = ?", (article_id,)
     ).fetchone()
     return content_from(row[0])
+
+
+def summary(content: VersionContent, length: int) -> tuple[KeySentence, ...]:
+    """The key sentences of a summary of `length`, best first; one of three may have a fourth."""
+    return summary_length.summary(content.text, spans_from(content.sentences), key_sentences_from(content), length)

@@ -49,6 +49,14 @@ async def test_an_article_is_found_by_the_message_that_brought_it(stocked: Small
         await stocked.answers.summary(ANNA, "https://discord.com/channels/1/10/9999999999999999999999")
 
 
+async def test_a_summary_of_three_has_a_fourth_sentence_that_stands_alone(desk: SmallDesk) -> None:
+    lines = ("Ferry runs again", "The ferry runs again.", "The pier is new.", "Two crews share it.", "Tickets cost $4.")
+    await desk.save(ANNA, SITE + "ferry", "\n".join(lines))
+    short, standard = await desk.answers.summary(ANNA, "1", 2), await desk.answers.summary(ANNA, "1")
+    assert (len(short.sentences), len(standard.sentences)) == (2, 4)
+    assert standard.sentences[-1].text == "Tickets cost $4."
+
+
 async def test_a_summary_is_as_long_as_asked_and_in_the_order_of_the_text(stocked: SmallDesk) -> None:
     short, long = await stocked.answers.summary(ANNA, "1", 1), await stocked.answers.summary(ANNA, "1", 99)
     assert [line.text for line in short.sentences] == [long.sentences[0].text]

@@ -21,7 +21,9 @@ _MOST_ENTITIES = 12
 
 def summary(
     article: Annotated[str, typer.Argument(help=gettext("The number, title or address of the article."))],
-    length: Annotated[int, typer.Option(min=1, max=8, help=gettext("Number of sentences."))] = 3,
+    length: Annotated[
+        int, typer.Option(min=1, max=8, help=gettext("Number of sentences; three may have a fourth."))
+    ] = 3,
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:

@@ -33,7 +33,7 @@ class CitationService:
 
     async def citation(self, shelf: Shelf, article: str, sentences: str | None = None) -> CitedArticle:
         """Return an article by number, title, address or the link of the message that brought it. `sentences` are
-        numbers (`2, 4-6`, from 1) or words; without them its three key sentences are cited. Raises NothingFound
+        numbers (`2, 4-6`, from 1) or words; without them those of `/summary` are cited. Raises NothingFound
         EMPTY_SHELF or NO_SUCH_ARTICLE, DeskError NO_SUCH_SENTENCE."""
         return await self._database.read(_cited, shelf, article, storable(sentences or "").strip())
 

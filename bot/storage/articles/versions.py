@@ -19,7 +19,7 @@ from bot.news.diff.tokens import said
 from bot.storage import answer_rows, contents
 from bot.storage.articles.mentions import key_of
 from bot.storage.articles.prepared import PreparedArticle
-from bot.storage.engine.encoding import VersionContent, content_from, key_sentences_from, spans_from, text_of
+from bot.storage.engine.encoding import VersionContent, content_from, spans_from, text_of
 from bot.storage.engine.times import moment, seconds
 
 _IN_MARKS = (QuoteKind.DIRECT, QuoteKind.MIXED)
@@ -88,8 +88,8 @@ def changes(
 
 
 def key_sentences(connection: Connection, version_id: int, length: int) -> tuple[str, ...]:
-    """The `length` best key sentences of a version: what a card shows of it."""
-    return tuple(one.text for one in key_sentences_from(contents.of_version(connection, version_id))[:length])
+    """The key sentences of a version in its summary of `length`: what a card shows of it."""
+    return tuple(one.text for one in contents.summary(contents.of_version(connection, version_id), length))
 
 
 def withdrawn(connection: Connection, shelf_id: int, article_ids: Iterable[int], sentences: int) -> tuple[Opening, ...]:

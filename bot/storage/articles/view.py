@@ -15,8 +15,8 @@ from bot.lang.datelines import is_agency
 from bot.model.analysis import EntityKind, Span, Subject
 from bot.model.answers import ArticleRef, EntityRef, Linked, NamedEntity, QuoteLine, SummaryAnswer
 from bot.model.reasons import RetractionNotice
-from bot.storage import answer_rows
-from bot.storage.engine.encoding import VersionContent, content_from, key_sentences_from, spans_from
+from bot.storage import answer_rows, contents
+from bot.storage.engine.encoding import VersionContent, content_from, spans_from
 from bot.storage.engine.times import moment, moment_or_none
 from bot.storage.shelves import shelves
 from bot.storage.stories import view as story_view
@@ -40,7 +40,7 @@ class CitableVersion(Struct, frozen=True):
 
 
 def summary(connection: Connection, shelf_id: int, article_id: int, length: int) -> SummaryAnswer:
-    """The article's answer with its `length` best key sentences, in the order of the text."""
+    """The article's answer with its summary of `length` sentences, in the order of the text."""
     rows = connection.execute(
         "SELECT l.*, a.byline, a.language, a.korea, a.subjects, v.content,"
         " max(w.gone_since, l.saved_at) AS gone_since, max(t.read_at, l.saved_at) AS taken_back, t.text AS notice"
@@ -78,9 +78,9 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
 def _key_sentences(
     article: ArticleRef, content: VersionContent, length: int, entities: Sequence[_Mentioned]
 ) -> tuple[tuple[Linked, ...], tuple[EntityRef | None, ...]]:
-    """The `length` best sentences in the order of the text, and who answers with each in an interview. A label before
-    an answer, for which the name is shown, is no part of the sentence."""
-    best = sorted(key_sentences_from(content)[:length], key=lambda one: one.start)
+    """The summary of `length` sentences in the order of the text, and who answers with each in an interview. A label
+    before an answer, for which the name is shown, is no part of the sentence."""
+    best = sorted(contents.summary(content, length), key=lambda one: one.start)
     persons = {at: spans for at, (named, spans) in enumerate(entities) if named.entity.kind is EntityKind.PERSON}
     outlet = article.outlet.name if article.outlet else None
     found = interviews.answers(content.text, spans_from(content.sentences), article.title, persons, outlet)
@@ -100,7 +100,7 @@ def _notice(article: ArticleRef, content: VersionContent) -> Linked | None:
 
 
 def citable(connection: Connection, shelf_id: int, article_id: int, most: int) -> CitableVersion:
-    """The version of an article of the shelf, with at most so many key sentences."""
+    """The version of an article of the shelf, with the key sentences of its summary of `most`."""
     rows = connection.execute(
         "SELECT l.*, a.byline, v.content, max(v.fetched_at, s.saved_at) AS reached FROM article_lines AS l"
         " JOIN articles AS a ON a.id = l.article_id JOIN versions AS v ON v.id = a.version_id"
@@ -116,7 +116,7 @@ def citable(connection: Connection, shelf_id: int, article_id: int, most: int) -
         tuple(json.loads(row["byline"])),
         content.text,
         spans_from(content.sentences),
-        tuple(Span(one.start, one.end) for one in key_sentences_from(content, most)),
+        tuple(Span(one.start, one.end) for one in contents.summary(content, most)),
         moment(row["reached"]),
     )
 

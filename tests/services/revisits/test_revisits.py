@@ -137,7 +137,7 @@ async def test_changed_boilerplate_is_no_version(day: Day, desk: SmallDesk) -> N
 
 
 async def test_a_change_that_no_card_shows_corrects_none(day: Day) -> None:
-    await day.pass_time(2 * HOUR, LAUNCH.replace("for weeks", "for months"))
+    await day.pass_time(2 * HOUR, LAUNCH.replace("saw them", "heard them"))
     assert [change.kinds for change in await day.changes()] == [(ChangeKind.TEXT,)]
     assert day.discord.edited == {}
 

@@ -1,0 +1,45 @@
+"""Choose how many of an article's key sentences its summary shows.
+
+Three sentences often leave out the second or third fact of an article, and a card has room for one more. It is one that
+is good, needs no other sentence, and is whole: the next sentence does not go on about it ("Some fear that troops
+leave." "But neither side said so.").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from bot.lang.scripts import is_wide
+from bot.model.analysis import KeySentence, Span
+from bot.text.summary.anaphora import dangling
+
+STANDARD = 3
+"""The sentences of a summary that may have one more."""
+GOOD = 1.2
+"""The least worth of that one; a lead has about 2."""
+ROOM = 480
+"""The most columns of all of them: about eight lines of a card. A Chinese, Japanese or Korean character takes two."""
+
+
+def summary(
+    text: str, sentences: Sequence[Span], best: Sequence[KeySentence], length: int = STANDARD
+) -> tuple[KeySentence, ...]:
+    """The first `length` of the `best` key sentences, best first; after three also the next one that stands alone, if
+    there is room. `sentences` are all sentences of the text, in order."""
+    shown = tuple(best[:length])
+    if length != STANDARD:
+        return shown
+    left = ROOM - sum(_columns(one.text) for one in shown)
+    more = (one for one in best[length:] if one.self_contained and one.worth >= GOOD and _columns(one.text) <= left)
+    return shown + tuple([one for one in more if not _goes_on(text, sentences, one)][:1])
+
+
+def _goes_on(text: str, sentences: Sequence[Span], one: KeySentence) -> bool:
+    """Whether the sentence after this one depends on it."""
+    behind = bisect_left(sentences, one.end, key=lambda span: span.start)
+    return behind < len(sentences) and dangling(text[sentences[behind].start : sentences[behind].end])
+
+
+def _columns(sentence: str) -> int:
+    return len(sentence) * (2 if is_wide(sentence) else 1)

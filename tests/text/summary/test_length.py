@@ -1,0 +1,59 @@
+"""A summary of three sentences has a fourth where that adds to it and stands alone."""
+
+from __future__ import annotations
+
+from bot.model.analysis import KeySentence, Span
+from bot.text.summary.length import ROOM, summary
+
+FIRE = "A fire in a shipyard in Geoje killed two welders on Monday."
+CAUSE = "It began in the hull of a tanker, the fire service said."
+YARD = "The yard has stopped work on all nine ships."
+HEARING = "Parliament hears the owner on Thursday."
+STRIKE = "Welders at four other yards walked out."
+ARTICLE = (FIRE, CAUSE, YARD, HEARING, STRIKE)
+
+
+def _shown(*sentences: str, length: int = 3, worth: float = 1.5, dependent: tuple[str, ...] = ()) -> list[str]:
+    text = " ".join(sentences)
+    best = [
+        KeySentence(text.index(one), text.index(one) + len(one), one, worth, one not in dependent) for one in sentences
+    ]
+    spans = [Span(one.start, one.end) for one in best]
+    return [one.text for one in summary(text, spans, best, length)]
+
+
+def test_a_summary_of_three_has_a_fourth_sentence() -> None:
+    assert _shown(*ARTICLE) == [FIRE, CAUSE, YARD, HEARING]
+
+
+def test_other_lengths_are_as_asked_for() -> None:
+    assert [len(_shown(*ARTICLE, length=length)) for length in (1, 2, 4, 5)] == [1, 2, 4, 5]
+
+
+def test_a_sentence_that_needs_another_is_passed_over() -> None:
+    assert _shown(*ARTICLE, dependent=(HEARING,)) == [FIRE, CAUSE, YARD, STRIKE]
+
+
+def test_a_sentence_that_the_next_one_goes_on_about_is_no_whole_thought() -> None:
+    fear, denial = "Some fear that the yard will close.", "This was denied by the owner."
+    assert _shown(FIRE, CAUSE, YARD, fear, denial, dependent=(denial,)) == [FIRE, CAUSE, YARD]
+    assert _shown(FIRE, CAUSE, YARD, fear, denial, HEARING, dependent=(denial,)) == [FIRE, CAUSE, YARD, HEARING]
+
+
+def test_weak_sentences_are_left_out() -> None:
+    assert _shown(*ARTICLE, worth=1.1) == [FIRE, CAUSE, YARD]
+
+
+def test_a_card_does_not_grow_where_the_sentences_are_long() -> None:
+    long = CAUSE.replace("tanker", "tanker of the largest kind that is built on this coast" * 6)
+    assert len(long) < ROOM
+    assert _shown(FIRE, long, YARD, HEARING) == [FIRE, long, YARD]
+
+
+def test_a_korean_character_takes_two_columns() -> None:
+    short = "거제의 한 조선소에서 불이 나 두 명이 숨졌다."
+    more = "숨지고 용접공 여섯 명이 시내 병원으로 옮겨졌다"
+    long = short.replace("불이", "월요일 새벽 선박 안에서 큰 불이").replace("숨졌다", more)
+    assert len(long) * 4 < ROOM < len(long) * 2 * 4
+    assert len(_shown(*(f"{place}. {short}" for place in range(1, 5)))) == 4
+    assert len(_shown(*(f"{place}. {long}" for place in range(1, 5)))) == 3
