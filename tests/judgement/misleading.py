@@ -1,8 +1,8 @@
 """Short articles with sentences that mislead alone (misleading.txt, modality.txt, outlets.txt, suspended.txt,
 strangers.txt, breadth.txt), and summaries that show one alone. The longer ones of whole_articles.txt, genres.txt and
 genres_2.txt also have the sentences from which an editor would take a summary, those of main_facts.txt to
-main_facts_7.txt facts that a summary must tell, those of look_alikes.txt and
-look_alikes_2.txt the sentences that may open one.
+main_facts_9.txt facts that a summary must tell, those of look_alikes.txt and look_alikes_2.txt the sentences that may
+open one, those of fourth_sentences.txt a good sentence that misleads alone.
 
 All but the first also have harmless articles whose summary needs an "if", a plan or a denial, and lines that no summary
 shows.
@@ -22,7 +22,8 @@ from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.statements.find import find_quotes
 from bot.text.summary.key_sentences import key_sentences
-from bot.text.tagger import Tagger
+from bot.text.summary.length import summary
+from bot.text.tagger import Tagged, Tagger
 from tests.judgement.share import LOOK, NUMBER, Share, share
 
 _FOLDER = Path(__file__).parent
@@ -132,6 +133,21 @@ def manner_cases() -> tuple[MisleadingCase, ...]:
     return _read("main_facts_7.txt")
 
 
+def ordinary_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the nineteenth file: ordinary news of many manners, without traps."""
+    return _read("main_facts_8.txt")
+
+
+def more_ordinary_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the twentieth file, more of these, written after the rule for a fourth sentence; never read."""
+    return _read("main_facts_9.txt")
+
+
+def fourth_sentence_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the twenty-first file, written against that rule."""
+    return _read("fourth_sentences.txt")
+
+
 def look_alike_cases() -> tuple[MisleadingCase, ...]:
     """The cases of the sixteenth file, harmless ones that only look like these."""
     return _read("look_alikes.txt")
@@ -165,6 +181,30 @@ def measured(chosen: Iterable[MisleadingCase], tagger: Tagger, base: Knowledge) 
     return share(_answer(case, tagger, base) for case in chosen)
 
 
+def kept(chosen: Iterable[MisleadingCase], tagger: Tagger, base: Knowledge, most: int = 4) -> Share:
+    """Articles of which the summary on a card, of three sentences or four, keeps the rules; or its `most` best."""
+    return share(
+        (not broken, f"{case.name}: {broken}")
+        for case in chosen
+        for broken in [_broken(case, [sentence.text for sentence in _on_card(case, tagger, base)[:most]])]
+    )
+
+
+def told_on_card(chosen: Iterable[MisleadingCase], tagger: Tagger, base: Knowledge) -> Share:
+    """Main facts that the summaries on a card, of three sentences or four, tell."""
+    return share(
+        (any(_has(shown, words) for words in fact), f"{case.name}: {fact[0]} …")
+        for case in chosen
+        for shown in [[sentence.text for sentence in _on_card(case, tagger, base)]]
+        for fact in case.facts
+    )
+
+
+def lengthened(chosen: Iterable[MisleadingCase], tagger: Tagger, base: Knowledge) -> Share:
+    """Articles whose summary on a card has a fourth sentence."""
+    return share((len(_on_card(case, tagger, base)) > _LENGTHS[-1], case.name) for case in chosen)
+
+
 def picked(chosen: Iterable[MisleadingCase], tagger: Tagger, base: Knowledge) -> Share:
     """Sentences of the summaries of three that an editor would take."""
     return share(
@@ -194,24 +234,39 @@ def told(chosen: Iterable[MisleadingCase], tagger: Tagger, base: Knowledge) -> S
 
 
 @cache
+def _tagged(text: str, tagger: Tagger) -> Tagged:
+    return tagger.tag(text)
+
+
+@cache
 def _ordered(case: MisleadingCase, tagger: Tagger, base: Knowledge) -> tuple[KeySentence, ...]:
-    tagged = tagger.tag(case.text)
+    tagged = _tagged(case.text, tagger)
     entities = find_entities(tagged, base, case.title, _PUBLISHED)
     return key_sentences(tagged, case.title, entities, find_quotes(tagged, entities))
+
+
+@cache
+def _on_card(case: MisleadingCase, tagger: Tagger, base: Knowledge) -> tuple[KeySentence, ...]:
+    return summary(case.text, _tagged(case.text, tagger).sentences, _ordered(case, tagger, base))
 
 
 def _answer(case: MisleadingCase, tagger: Tagger, base: Knowledge) -> tuple[bool, str]:
     ordered = _ordered(case, tagger, base)
     for length in _LENGTHS:
         shown = [sentence.text for sentence in ordered[:length]]
-        alone = [
-            before for before, after in case.needs if _has(shown, before) and not any(_has(shown, one) for one in after)
-        ]
-        broken = alone + [f"never {words}" for words in case.never if _has(shown, words)]
+        broken = _broken(case, shown)
         if broken:
             return False, f"{case.name} ({case.kind}), the best {length}: {broken[0]} …"
     missing = [words for words in case.wanted if case.kind == HARMLESS and not _has(shown, words)]
     return not missing, f"{case.name} ({case.kind}): {missing}"
+
+
+def _broken(case: MisleadingCase, shown: Sequence[str]) -> list[str]:
+    """The rules of an article that a summary of these sentences breaks."""
+    alone = [
+        before for before, after in case.needs if _has(shown, before) and not any(_has(shown, one) for one in after)
+    ]
+    return alone + [f"never {words}" for words in case.never if _has(shown, words)]
 
 
 def _has(shown: Iterable[str], words: str) -> bool:

@@ -17,6 +17,8 @@ SETS = {
     "never read": misleading.unread_main_fact_cases,
     "in circulation": misleading.circulated_cases,
     "in other manners": misleading.manner_cases,
+    "ordinary": misleading.ordinary_cases,
+    "more ordinary": misleading.more_ordinary_cases,
 }
 SIZES = {
     "of many genres": (20, 20),
@@ -26,11 +28,13 @@ SIZES = {
     "never read": (0, 12),
     "in circulation": (17, 0),
     "in other manners": (12, 12),
+    "ordinary": (15, 15),
+    "more ordinary": (0, 12),
 }
 """Articles that are read, and those of which only the figure counts."""
 FLOORS = {
     ("of many genres", LOOK): (15 / 20, 29 / 35),
-    ("of many genres", NUMBER): (15 / 20, 26 / 38),
+    ("of many genres", NUMBER): (15 / 20, 27 / 38),
     ("more of these", LOOK): (3 / 4, 5 / 8),
     ("more of these", NUMBER): (2 / 4, 5 / 7),
     ("by another hand", LOOK): (11 / 12, 16 / 20),
@@ -41,8 +45,29 @@ FLOORS = {
     ("in circulation", LOOK): (15 / 17, 17 / 18),
     ("in other manners", LOOK): (8 / 12, 9 / 25),
     ("in other manners", NUMBER): (5 / 12, 12 / 24),
+    ("ordinary", LOOK): (15 / 15, 23 / 45),
+    ("ordinary", NUMBER): (15 / 15, 23 / 45),
+    ("more ordinary", NUMBER): (11 / 12, 22 / 36),
 }
 """Articles without a misleading summary, and main facts that the summaries of three tell."""
+ON_CARDS = {
+    ("of many genres", LOOK): (17 / 20, 29 / 35),
+    ("of many genres", NUMBER): (17 / 20, 30 / 38),
+    ("more of these", LOOK): (4 / 4, 6 / 8),
+    ("more of these", NUMBER): (3 / 4, 5 / 7),
+    ("by another hand", LOOK): (11 / 12, 18 / 20),
+    ("by another hand", NUMBER): (12 / 12, 17 / 22),
+    ("by a stranger", LOOK): (19 / 20, 23 / 30),
+    ("by a stranger", NUMBER): (17 / 20, 28 / 35),
+    ("never read", NUMBER): (9 / 12, 13 / 18),
+    ("in circulation", LOOK): (16 / 17, 17 / 18),
+    ("in other manners", LOOK): (8 / 12, 12 / 25),
+    ("in other manners", NUMBER): (9 / 12, 12 / 24),
+    ("ordinary", LOOK): (15 / 15, 26 / 45),
+    ("ordinary", NUMBER): (15 / 15, 27 / 45),
+    ("more ordinary", NUMBER): (11 / 12, 28 / 36),
+}
+"""The same of the summary on a card, which has three sentences or four."""
 LOOK_ALIKES = {
     "in circulation": (misleading.look_alike_cases, 40, 38),
     "of headlines that negate": (misleading.headline_look_alikes, 30, 28),
@@ -56,6 +81,27 @@ def test_summaries_are_harmless_and_tell_the_main_facts(name: str, half: str, ta
     harmless, told = FLOORS[name, half]
     assert misleading.measured(cases, tagger, base).value >= harmless
     assert misleading.told(cases, tagger, base).value >= told
+
+
+@pytest.mark.parametrize(("name", "half"), ON_CARDS)
+def test_summaries_on_cards_are_harmless_and_tell_more(name: str, half: str, tagger: Tagger, base: Knowledge) -> None:
+    cases = [case for case in SETS[name]() if case.half == half]
+    harmless, told = ON_CARDS[name, half]
+    assert misleading.kept(cases, tagger, base).value >= harmless
+    assert misleading.told_on_card(cases, tagger, base).value >= told
+
+
+def test_a_fourth_sentence_makes_no_summary_misleading(tagger: Tagger, base: Knowledge) -> None:
+    cases = misleading.fourth_sentence_cases()
+    misleading.assert_halves(cases, 30, 0)
+    for case in cases:
+        misleading.assert_once(case, ())
+    three = misleading.kept(cases, tagger, base, most=3)
+    assert misleading.lengthened(cases, tagger, base).right >= 12
+    assert {one.partition(":")[0] for one in misleading.kept(cases, tagger, base).wrong} <= {
+        one.partition(":")[0] for one in three.wrong
+    }
+    assert three.right >= 15
 
 
 @pytest.mark.parametrize("name", LOOK_ALIKES)
