@@ -6,6 +6,7 @@ The upper-case constants stand inside a character class: rf"[{HANGUL}]{{2,4}}" m
 from __future__ import annotations
 
 import unicodedata
+from enum import StrEnum
 
 from bot.regexes import regex
 
@@ -27,12 +28,23 @@ _SYLLABLE = regex(f"[{HANGUL}]")
 _HAN_ONLY = regex(f"[{HAN}]+")
 _KANA, _HAN_OR_KANA = regex(f"[{KANA}]"), regex(f"[{HAN}{KANA}]")
 _KOREAN_SHARE = 4
+_CHARACTERS_A_KANA = 25
+"""Japanese characters of which at least one is kana, also in a headline; a Chinese text may name a shop with one."""
 _JOINER = "\u200d"
 _FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 """Two of them are a flag."""
 _LATER_PARTS = regex("[\u1160-\u11ff\ud7b0-\ud7fb\uff9e\uff9f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 _LONGEST_CHARACTER = 16
 """Code points that are searched backwards for the beginning of a character."""
+
+
+class Writing(StrEnum):
+    """The language of a text as far as its characters tell it: `LATIN` is every other than the three."""
+
+    LATIN = "l"
+    KOREAN = "k"
+    JAPANESE = "j"
+    CHINESE = "c"
 
 
 def is_hangul(text: str) -> bool:
@@ -80,6 +92,19 @@ def is_japanese(text: str) -> bool:
 def is_wide(text: str) -> bool:
     """Whether more than half of the characters are East Asian, each of which says more than a Latin letter."""
     return not text.isascii() and len(_WIDE.findall(text)) * 2 > len(text)
+
+
+def writing(text: str) -> Writing:
+    """The language of a text by its characters."""
+    if is_korean(text):
+        return Writing.KOREAN
+    if not is_unspaced(text):
+        return Writing.LATIN
+    return (
+        Writing.JAPANESE
+        if len(_KANA.findall(text)) * _CHARACTERS_A_KANA >= len(_HAN_OR_KANA.findall(text))
+        else Writing.CHINESE
+    )
 
 
 def syllable_letters(syllable: str) -> tuple[int, int, int]:

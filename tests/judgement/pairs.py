@@ -34,6 +34,7 @@ SETS = (
     "agency",
     "later agency",
     "eight weeks",
+    "east",
 )
 _FILES = ("pair_articles.txt", "pair_streams.txt", "pair_across.txt")
 _ARRIVING_LAST = (
@@ -45,6 +46,7 @@ _ARRIVING_LAST = (
     "pair_agency.txt",
     "pair_agency_2.txt",
     "pair_eight_weeks.txt",
+    "pair_east.txt",
 )
 
 

@@ -12,6 +12,7 @@ from bot.lang.scripts import (
     HANGUL,
     JAMO,
     KANA,
+    Writing,
     character_end,
     compose_syllable,
     hangul_count,
@@ -23,6 +24,7 @@ from bot.lang.scripts import (
     is_unspaced,
     is_wide,
     syllable_letters,
+    writing,
 )
 
 SYLLABLES = st.integers(0xAC00, 0xD7A3).map(chr)
@@ -37,6 +39,21 @@ SYLLABLES = st.integers(0xAC00, 0xD7A3).map(chr)
 )  # fmt: skip
 def test_hangul_is_syllables_and_spaces_only(text: str, expected: bool) -> None:
     assert is_hangul(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("North Korea (北韓) fires a missile", Writing.LATIN),
+        ("北, 미사일 발사", Writing.KOREAN),
+        ("韓国憲法裁、尹錫悦大統領を罷免 裁判官8人全員一致", Writing.JAPANESE),
+        ("朝鲜试射弹道导弹", Writing.CHINESE),
+        ("朝鮮の導彈" + "韓國軍方今日表示朝鮮發射一枚彈道導彈落入東部海域" * 2, Writing.CHINESE),
+        ("", Writing.LATIN),
+    ],
+)
+def test_a_text_s_language_is_known_by_its_characters(text: str, expected: Writing) -> None:
+    assert writing(text) is expected
 
 
 @pytest.mark.parametrize(

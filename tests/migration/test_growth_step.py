@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from bot.lang.scripts import Writing
 from bot.news.clustering import vectors
 from bot.news.clustering.features import read_article
 from bot.storage.articles import versions
@@ -51,7 +52,9 @@ def _old_database(path: Path) -> None:
 def _old_article(connection: sqlite3.Connection, number: int, title: str, text: str) -> None:
     at = 1_726_488_000
     traits = read_article(title, text).weighted(1, {}, None)
-    vector = msgspec.msgpack.encode((vectors.pack(traits.words), vectors.pack(traits.bridge), traits.korean))
+    vector = msgspec.msgpack.encode(
+        (vectors.pack(traits.words), vectors.pack(traits.bridge), traits.writing is Writing.KOREAN)
+    )
     _old_version(connection, number, number, text)
     for statement, values in (
         (
@@ -103,7 +106,7 @@ async def test_an_old_database_answers_as_before_and_can_be_erased_whole(tmp_pat
         assert change.before.text == _BEFORE
         assert [change.before.text[one.start : one.end] for one in change.before.sentences] == _BEFORE.split("\n")
         features = await desk.database.read(article_features.load, [1, 2])
-        assert features[2].korean
+        assert [features[one].writing for one in (1, 2)] == [Writing.LATIN, Writing.KOREAN]
         assert "sunan" in features[1].words.weights
         assert await desk.rows("SELECT fingerprint FROM story_prints WHERE article_id = 1 ORDER BY 1") == [
             (one >> 32,) for one in sorted(_PRINTS)

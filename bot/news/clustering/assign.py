@@ -17,11 +17,12 @@ their headlines are far apart in meaning (`embeddings`), they need more.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
+from bot.lang.scripts import Writing
 from bot.model.placements import PlacementCause, PlacementReason
 from bot.news.clustering import contrast, embeddings
 from bot.news.clustering.contrast import SharedNames
@@ -171,22 +172,22 @@ class _Cluster(Struct):
     inner: float
     headlines: HeadlineSum
     sums: dict[int, float] = field(default_factory=dict)
-    names: dict[bool, SharedNames] | None = None
+    names: dict[Writing, SharedNames] | None = None
 
     @property
     def cohesion(self) -> float:
         return self.inner / (len(self.members) * (len(self.members) - 1) / 2)
 
     @property
-    def shared_names(self) -> dict[bool, SharedNames]:
-        """Of its Korean reports (True) and of the others (False), where there are `contrast.LEAST` or more."""
+    def shared_names(self) -> dict[Writing, SharedNames]:
+        """Of its reports in each language, where there are `contrast.LEAST` or more."""
         if self.names is None:
-            words: dict[bool, list[Vector]] = {False: [], True: []}
+            words: defaultdict[Writing, list[Vector]] = defaultdict(list)
             for member in self.members:
-                words[member.traits.korean].append(member.traits.words)
+                words[member.traits.writing].append(member.traits.words)
             self.names = {
-                korean: contrast.shared_names(reports)
-                for korean, reports in words.items()
+                writing: contrast.shared_names(reports)
+                for writing, reports in words.items()
                 if len(reports) >= contrast.LEAST
             }
         return self.names
@@ -209,7 +210,7 @@ def _contrast(one: _Cluster, other: _Cluster) -> float:
     """How much each names that the other does not, 0 to 1, in the language in which they differ most."""
     names, others = one.shared_names, other.shared_names
     both = names.keys() & others.keys()
-    return max((contrast.contrast(names[korean], others[korean]) for korean in both), default=0.0)
+    return max((contrast.contrast(names[writing], others[writing]) for writing in both), default=0.0)
 
 
 def _cluster(members: Sequence[Member], likenesses: _Likenesses) -> list[list[Member]]:

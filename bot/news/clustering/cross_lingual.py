@@ -1,8 +1,8 @@
-"""Language-independent terms of a text, by which English and Korean reports of one event are compared.
+"""Language-independent terms of a text, by which reports of one event in two languages are compared.
 
     entities of the knowledge base, by id -> =id
-    words in a bilingual list (`data/bilingual.txt`) -> =meaning
-    numbers of ten or more -> =number: "1,500" and "1천500" are the same
+    words of a list in four languages (`data/meanings.txt`) -> =meaning
+    numbers of ten or more -> =number: "1,500" and "1천500" are the same, so are "5億" and "5억"
 
 Dates, years and numbers below ten are left out: they agree by chance.
 """
@@ -13,14 +13,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
+from itertools import chain
 
+from bot.lang.folding import one_form
 from bot.lang.numbers import AMOUNT, amount, with_thousands_commas
-from bot.lang.scripts import HANGUL
+from bot.lang.scripts import HAN, HANGUL, KANA
 from bot.news.clustering.vectors import READ_CHARACTERS, TITLE_WEIGHT, Terms, word_terms
 from bot.regexes import regex
 
-_NUMBER = regex(rf"(?<![\w.,]){AMOUNT}(?!\d|[:/]|일|월|년|시|분|st\b|nd\b|rd\b|th\b)")
-_WORD = regex(rf"[{HANGUL}]+|[A-Za-z]+")
+_NUMBER = regex(rf"(?<![A-Za-z{HANGUL}\d_.,]){AMOUNT}(?!\d|[:/]|[일월년시분日月年時时分]|st\b|nd\b|rd\b|th\b)")
+_WORD = regex(rf"[{HANGUL}]+|[{HAN}{KANA}]+|[A-Za-z]+")
+_UNIT = regex(r"(?<=\d)[萬億兆]")
+_UNITS = {"萬": "만", "億": "억", "兆": "조"}
 _SHORTEST_MEANING = 2
 _LEAST, _FIRST_YEAR, _LAST_YEAR = 10, 1900, 2100
 
@@ -30,7 +34,7 @@ def common_terms(title: str, text: str, entities: Iterable[str]) -> Terms:
     named = entity_terms(entities)
     counts: Counter[str] = Counter(named)
     for part, weight in ((title, TITLE_WEIGHT), (text[:READ_CHARACTERS], 1)):
-        for meaning in _meanings(part):
+        for meaning in meanings(part):
             counts[meaning] += weight
         for number in amounts(part):
             counts[f"={number:g}"] += weight
@@ -42,26 +46,28 @@ def entity_terms(entities: Iterable[str]) -> frozenset[str]:
     return frozenset(f"={entity}" for entity in entities)
 
 
-def _meanings(text: str) -> Iterable[str]:
-    english, korean = _dictionary()
-    for match in _WORD.finditer(text):
+def meanings(text: str) -> Iterable[str]:
+    """The meanings of the listed words of a text."""
+    english, east_asian = _dictionary()
+    for match in _WORD.finditer(one_form(text)):
         word = match.group()
         if word.isascii():
             for term in word_terms(word):  # a generator takes a third longer
                 if term in english:
                     yield english[term]
         else:
-            yield from _korean_meanings(word, korean)
+            yield from _meanings_of_parts(word, east_asian)
 
 
-def _korean_meanings(word: str, korean: Mapping[str, Mapping[str, str]]) -> Iterable[str]:
-    """The meanings of the parts of a Korean compound: at each place the longest known part."""
+def _meanings_of_parts(word: str, east_asian: Mapping[str, Mapping[str, str]]) -> Iterable[str]:
+    """The meanings of the parts of a Korean compound, or of a run of Japanese or Chinese characters: at each place the
+    longest known part."""
     place = 0
     while place < len(word):
-        found = [part for part in korean.get(word[place], ()) if word.startswith(part, place)]
+        found = [part for part in east_asian.get(word[place], ()) if word.startswith(part, place)]
         longest = max(found, key=len, default="")
         if longest and (len(longest) >= _SHORTEST_MEANING or place == 0):
-            yield korean[word[place]][longest]
+            yield east_asian[word[place]][longest]
             place += len(longest)
         else:
             place += 1
@@ -69,7 +75,8 @@ def _korean_meanings(word: str, korean: Mapping[str, Mapping[str, str]]) -> Iter
 
 def amounts(text: str) -> Iterable[float]:
     """The values of the numbers of ten or more, without years: 1,500 for "1천500"."""
-    for match in _NUMBER.finditer(with_thousands_commas(text)):
+    text = with_thousands_commas(_UNIT.sub(lambda found: _UNITS[found[0]], one_form(text)))
+    for match in _NUMBER.finditer(text):
         total = amount(match.group())
         if total >= _LEAST and not _FIRST_YEAR <= total <= _LAST_YEAR:
             yield total
@@ -77,18 +84,19 @@ def amounts(text: str) -> Iterable[float]:
 
 @cache
 def _dictionary() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, str]]]:
-    """English stem -> meaning; first syllable -> Korean word -> meaning. The first line that has a word has it."""
+    """English stem -> meaning; first character -> Korean, Japanese or Chinese word -> meaning, Chinese characters in
+    one form. The first line that has a word has it."""
     english: dict[str, str] = {}
-    korean: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    path = resources.files("bot.news") / "data" / "bilingual.txt"
+    east_asian: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    path = resources.files("bot.news") / "data" / "meanings.txt"
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
-        ours, theirs = (side.split() for side in line.split(" : "))
+        ours, *theirs = (side.split() for side in line.split(" : "))
         meaning = f"={ours[0]}"
         for word in ours:
             for term in word_terms(word):
                 english.setdefault(term, meaning)
-        for word in theirs:
-            korean[word[0]].setdefault(word, meaning)
-    return english, dict(korean)
+        for word in map(one_form, chain(*theirs)):
+            east_asian[word[0]].setdefault(word, meaning)
+    return english, dict(east_asian)

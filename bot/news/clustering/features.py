@@ -1,6 +1,6 @@
 """The features by which articles are compared: a vector of words, and one of language-independent terms.
 
-Two articles in one language are compared by their words, an English and a Korean one by the terms of `cross_lingual`.
+Two articles in one language are compared by their words, those in two languages by the terms of `cross_lingual`.
 Between articles of one outlet its set phrases are ignored. Two headlines that report different kinds of news, one what
 happened and one what somebody says of it, make one event less likely.
 """
@@ -20,7 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.lang.datelines import without_dateline
-from bot.lang.scripts import is_korean
+from bot.lang.scripts import Writing, writing
 from bot.lang.sentences import first_sentence
 from bot.model.placements import NO_PARTIES, Parties, Party
 from bot.model.reasons import NewsKind
@@ -46,6 +46,7 @@ _EVENT_COUNT = 16
 """An event term counts as a word that the text has this many times."""
 _SAME_HEADLINE = 0.9
 """The cosine from which two headlines are the same but for a name or number."""
+_UNSPACED = frozenset({Writing.JAPANESE, Writing.CHINESE})
 _ORDINAL = regex(r"\d+(?:st|nd|rd|th)\b")
 """Counts events that recur (the 104th rally)."""
 _MOST_PAIRS = 4_096
@@ -55,16 +56,16 @@ _likenesses: dict[tuple[bytes, bytes], float] = {}
 
 
 class ArticleFeatures(Struct, frozen=True):
-    """Both vectors of an article; `bridge` is that of language-independent terms. `korean`: it is written in Hangul.
-    `outlet` is the key of its publisher (`term_keys`), 0 if it is unknown or was not given; `set_phrases` are those of
-    its terms that its outlet used in many stories before. `kind` is what its headline reports, OTHER where that is not
-    known. `parties` are the states and persons that the article names. `embedding` is that of its headline, packed
+    """Both vectors of an article; `bridge` is that of language-independent terms. `writing` is its language. `outlet`
+    is the key of its publisher (`term_keys`), 0 if it is unknown or was not given; `set_phrases` are those of its terms
+    that its outlet used in many stories before. `kind` is what its headline reports, OTHER where that is not known.
+    `parties` are the states and persons that the article names. `embedding` is that of its headline, packed
     (`embeddings`), b"" if it has none. `digest` is that of the stored bytes that they were read from, empty for
     features that were made anew."""
 
     words: Vector
     bridge: Vector
-    korean: bool
+    writing: Writing
     outlet: int = 0
     set_phrases: frozenset[str] = frozenset()
     kind: NewsKind = NewsKind.OTHER
@@ -87,22 +88,41 @@ class ArticleFeatures(Struct, frozen=True):
     def _likeness(self, other: ArticleFeatures) -> float:
         if self._are_two_contacts(other):
             return TWO_CONTACTS
-        differ = self.kind is not other.kind and NewsKind.OTHER not in (self.kind, other.kind)
-        if self.korean == other.korean:
-            outlet = self._one_outlet(other)
-            pair = PairTraits(differ, self.korean, contacts.name_other_states(self.parties, other.parties))
-            return similarity.likeness(self.words, other.words, outlet, pair)
-        length = min(self.words.length, other.words.length)
-        foreign, korean = (other, self) if self.korean else (self, other)
-        pair = PairTraits(differ, states_differ=contacts.reports_abroad(foreign.parties, korean.parties))
+        if self.writing is not other.writing:
+            return self._likeness_of_meanings(other)
+        states_differ = contacts.name_other_states(self.parties, other.parties)
+        pair = PairTraits(self._kinds_differ(other), self.writing is Writing.KOREAN, states_differ)
+        likeness = similarity.likeness(self.words, other.words, self._one_outlet(other), pair)
+        if self.writing in _UNSPACED and likeness:
+            return similarity.likeness_in_characters(likeness, self._likeness_of_meanings(other))
+        return likeness
+
+    def _likeness_of_meanings(self, other: ArticleFeatures) -> float:
+        """How likely both report the same event by the language-independent terms, 0 to 1."""
+        length = min(self._word_count(), other._word_count())
+        pair = PairTraits(self._kinds_differ(other), states_differ=self._reports_abroad(other))
         return similarity.likeness_across(self.bridge, other.bridge, length, pair)
+
+    def _kinds_differ(self, other: ArticleFeatures) -> bool:
+        return self.kind is not other.kind and NewsKind.OTHER not in (self.kind, other.kind)
+
+    def _word_count(self) -> int:
+        """The number of different words; of a Japanese or Chinese text two pairs of characters count as one."""
+        return self.words.length // (2 if self.writing in _UNSPACED else 1)
+
+    def _reports_abroad(self, other: ArticleFeatures) -> bool:
+        """Whether one is in Korean and the other reports from abroad."""
+        if Writing.KOREAN not in (self.writing, other.writing):
+            return False
+        foreign, korean = (other, self) if self.writing is Writing.KOREAN else (self, other)
+        return contacts.reports_abroad(foreign.parties, korean.parties)
 
     def reports_another(self, other: ArticleFeatures) -> bool:
         """Whether the articles report two events in one formula, so that neither is a copy of the other: contacts with
         different parties, or texts of one outlet, in one language, that open with names of their own or recur."""
         if self._are_two_contacts(other):
             return True
-        if not self.outlet or self.outlet != other.outlet or self.korean != other.korean:
+        if not self.outlet or self.outlet != other.outlet or self.writing is not other.writing:
             return False
         return self._recurs(other) or self._subjects_differ(other)
 
@@ -148,7 +168,7 @@ class ArticleFeatures(Struct, frozen=True):
 
     def in_common(self, other: ArticleFeatures, count: int) -> tuple[str, ...]:
         """The shared terms that weigh most, for display."""
-        if self.korean == other.korean:
+        if self.writing is other.writing:
             return similarity.shared_terms(self.words, other.words, count)
         return tuple(term.removeprefix("=") for term in similarity.shared_terms(self.bridge, other.bridge, count))
 
@@ -161,7 +181,7 @@ class ArticleFeatures(Struct, frozen=True):
         places = [place for place, term in enumerate(self.words.weights) if term in self.set_phrases]
         words, bridge = vectors.pack(self.words), vectors.pack(self.bridge)
         parties = sorted(self.parties.of_contact), sorted(self.parties.named)
-        values = (words, bridge, self.korean, self.outlet, places, self.kind.value, *parties, self.embedding)
+        values = (words, bridge, self.writing.value, self.outlet, places, self.kind.value, *parties, self.embedding)
         packed = brotli.compress(msgspec.msgpack.encode(values), mode=brotli.MODE_TEXT, quality=_QUALITY, lgwin=_WINDOW)
         return _BROTLI + bytes(packed)
 
@@ -171,7 +191,7 @@ class ArticleTerms(Struct, frozen=True):
 
     words: Terms
     bridge: Terms
-    korean: bool
+    writing: Writing
     kind: NewsKind = NewsKind.OTHER
     parties: Parties = NO_PARTIES
     embedding: bytes = b""
@@ -198,7 +218,7 @@ class ArticleTerms(Struct, frozen=True):
         words = vectors.weigh(self.words, documents, frequencies, day, recent)
         bridge = vectors.weigh(self.bridge, documents, frequencies, day)
         packed = embeddings.pack(self.embedding)
-        return ArticleFeatures(words, bridge, self.korean, kind=self.kind, parties=self.parties, embedding=packed)
+        return ArticleFeatures(words, bridge, self.writing, kind=self.kind, parties=self.parties, embedding=packed)
 
 
 def read_article(
@@ -221,12 +241,11 @@ def read_article(
     ordinals = {term for term in words.counts if _ORDINAL.match(term)}
     subject = _subject(text) & (named | ordinals | words.initial)
     words = Terms(words.counts, named, subject, words.initial - named)
-    korean = is_korean(text[: vectors.READ_CHARACTERS])
     own = read_terms("", outlet).counts.keys()
     return ArticleTerms(
         _with(words, events, own),
         _with(bridge, {f"={one}" for one in events}),
-        korean,
+        writing(text[: vectors.READ_CHARACTERS]),
         news_value(title).kind,
     )
 
@@ -238,14 +257,14 @@ def unpack(packed: bytes) -> ArticleFeatures:
     embeddings."""
     values: list[Any] = msgspec.msgpack.decode(_unpacked(packed))
     known = (*values, *_FORMERLY[len(values) :])
-    packed_words, bridge, korean, outlet, places, kind, of_contact, named, embedding = known
+    packed_words, bridge, written, outlet, places, kind, of_contact, named, embedding = known
     words = vectors.unpack(packed_words)
     terms = list(words.weights)
     phrases = frozenset(terms[place] for place in places)
     digest = blake2b(packed, digest_size=16).digest()
     parties = Parties(*(frozenset(Party(*party) for party in part) for part in (of_contact, named)))
     return ArticleFeatures(
-        words, vectors.unpack(bridge), korean, outlet, phrases, NewsKind(kind), parties, embedding, digest
+        words, vectors.unpack(bridge), _writing(written), outlet, phrases, NewsKind(kind), parties, embedding, digest
     )
 
 
@@ -254,17 +273,22 @@ class HeaviestTerms(NamedTuple):
 
     words: tuple[str, ...]
     bridge: tuple[str, ...]
-    korean: bool
+    writing: Writing
     outlet: int
 
 
 def unpack_heaviest(packed: bytes, words: int, bridge: int) -> HeaviestTerms:
     """So many heaviest terms of packed features, and those that weigh as much as the last; faster than `unpack`."""
     values: list[Any] = msgspec.msgpack.decode(_unpacked(packed))
-    of_words, of_bridge, korean, outlet, *_ = (*values, *_FORMERLY[len(values) :])
+    of_words, of_bridge, written, outlet, *_ = (*values, *_FORMERLY[len(values) :])
     return HeaviestTerms(
-        vectors.unpack_heaviest(of_words, words), vectors.unpack_heaviest(of_bridge, bridge), korean, outlet
+        vectors.unpack_heaviest(of_words, words), vectors.unpack_heaviest(of_bridge, bridge), _writing(written), outlet
     )
+
+
+def _writing(packed: bool | str) -> Writing:
+    """The language of packed features; an older release packed whether it is Korean."""
+    return Writing(packed) if isinstance(packed, str) else Writing.KOREAN if packed else Writing.LATIN
 
 
 def unpack_terms(packed: bytes) -> tuple[str, ...]:

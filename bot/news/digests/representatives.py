@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from bot.lang.scripts import KANA, is_korean, is_wide
+from bot.lang.scripts import Writing, is_korean, writing
 from bot.model.analysis import Outlet, OutletKind
 from bot.news.digests import select
 from bot.regexes import regex
@@ -25,8 +25,7 @@ class _Titled(Protocol):
 
 
 _DESIGNATION = regex(r"(?:(?<![A-Za-z])[A-Za-z]{2,20}|(?<![가-힣])[가-힣]{2,20})-(\d{1,3})(?!\d)")
-_HAS_KANA = regex(f"[{KANA}]")
-_WRITINGS = ("other", "Korean", "Japanese", "Chinese")
+_WRITINGS = tuple(Writing)
 """The earlier of two that have as many titles: a desk's readers read English, most of them Korean."""
 _Article = TypeVar("_Article", bound=_Titled)
 
@@ -39,8 +38,8 @@ def representatives(
     media's, if there are any. Never empty if `candidates` is not."""
     if korean_first and (korean := _independent([one for one in candidates if is_korean(one.title)])):
         return korean
-    written = Counter(_writing(article.title) for article in story)
-    most = max(_WRITINGS, key=lambda writing: written[writing])
+    written = Counter(writing(article.title) for article in story)
+    most = max(_WRITINGS, key=lambda one: written[one])
     in_language = _in_language(candidates, most) or candidates
     return _independent(in_language) or _independent(_in_language(story, most)) or in_language
 
@@ -70,17 +69,8 @@ def headline(articles: Sequence[_Titled], *, korean_first: bool = False) -> str:
     return titles[select.headline(titles)]
 
 
-def _in_language(articles: Sequence[_Article], writing: str) -> Sequence[_Article]:
-    return [article for article in articles if _writing(article.title) == writing]
-
-
-def _writing(title: str) -> str:
-    """The language of a title as far as its characters tell it, one of `_WRITINGS`."""
-    if not is_wide(title):
-        return "other"
-    if is_korean(title):
-        return "Korean"
-    return "Japanese" if _HAS_KANA.search(title) else "Chinese"
+def _in_language(articles: Sequence[_Article], language: Writing) -> Sequence[_Article]:
+    return [article for article in articles if writing(article.title) is language]
 
 
 def _independent(articles: Sequence[_Article]) -> Sequence[_Article]:

@@ -20,8 +20,8 @@ from msgspec import Struct
 from bot.lang.days import MONTH
 from bot.lang.headline_marks import unmarked
 from bot.lang.numbers import with_thousands_commas
-from bot.lang.scripts import is_wide
-from bot.news.clustering.cross_lingual import amounts
+from bot.lang.scripts import is_wide, writing
+from bot.news.clustering.cross_lingual import amounts, meanings
 from bot.news.clustering.vectors import read_terms
 from bot.news.headlines.contentless import adds_nothing, lacks_content
 from bot.regexes import regex
@@ -165,11 +165,11 @@ def _standing_alone(worth: Mapping[Sentence, float]) -> Mapping[Sentence, float]
 def _in_language(title: str, worth: Mapping[Sentence, float]) -> Mapping[Sentence, float]:
     """The sentences in the title's language, and those in another with a number that none of the former has: the same
     said in another language would be a repetition."""
-    wide = is_wide(title)
-    if all(is_wide(one.text) is wide for one in worth):  # as in most stories: no number has to be read
+    language = writing(title)
+    if all(writing(one.text) is language for one in worth):  # as in most stories: no number has to be read
         return worth
-    said = frozenset[float]().union(*(_amounts(one.text) for one in worth if is_wide(one.text) is wide))
-    return {one: value for one, value in worth.items() if is_wide(one.text) is wide or _amounts(one.text) - said}
+    said = frozenset[float]().union(*(_amounts(one.text) for one in worth if writing(one.text) is language))
+    return {one: value for one, value in worth.items() if writing(one.text) is language or _amounts(one.text) - said}
 
 
 def _worths(candidates: Sequence[Sentence], shown: Sequence[str]) -> dict[Sentence, float]:
@@ -201,13 +201,20 @@ def _leading(title: str, place: int, worth: Mapping[Sentence, float]) -> Sentenc
     None where there is none. Where only a hollow sentence is left, the one that says what it left open is taken: the
     title says who spoke.
     """
-    wanted = _words(unmarked(title))
-    shares = {one: len(wanted & _words(one.text)) / max(len(wanted), 1) for one in worth}
+    shares = {one: _share_said(unmarked(title), one.text) for one in worth}
     agreeing = [one for one in _fit_to_lead(place, worth) if shares[one] >= _AGREEING]
     saying = [one for one in agreeing if not one.hollow] + _filling(place, agreeing, worth)
     own = [one for one in saying if one.article == place]
     best = own or saying or agreeing
     return max(best, key=lambda one: (worth[one] + _TITLE * shares[one], -one.article), default=None)
+
+
+def _share_said(title: str, text: str) -> float:
+    """The share of the title's words that a sentence has, or says in another word of the list: drill, exercise."""
+    wanted, words = _words(title), _words(text)
+    said = _meanings(text)
+    found = [word for word in wanted if word in words or not said.isdisjoint(_meanings(word))]
+    return len(found) / max(len(wanted), 1)
 
 
 def _filling(place: int, agreeing: Sequence[Sentence], candidates: Iterable[Sentence]) -> list[Sentence]:
@@ -266,10 +273,10 @@ def _repeats(text: str, before: Sequence[Sentence]) -> bool:
 def _translations(candidates: Sequence[Sentence], shown: Sequence[str]) -> frozenset[int]:
     """The articles in another language than all that was shown, unless they are about a new day or have a number that
     was not shown: words of two languages cannot be compared."""
-    languages = {is_wide(text) for text in shown}
+    languages = {writing(text) for text in shown}
     known = frozenset[float]().union(*map(_amounts, shown))
     news = {
-        one.article for one in candidates if is_wide(one.text) in languages or one.new_day or _amounts(one.text) - known
+        one.article for one in candidates if writing(one.text) in languages or one.new_day or _amounts(one.text) - known
     }
     return frozenset(one.article for one in candidates) - news
 
@@ -314,6 +321,11 @@ def _by_worth(titles: Sequence[str], peers: Sequence[str]) -> list[int]:
 @lru_cache(maxsize=1024)
 def _words(text: str) -> frozenset[str]:
     return frozenset(read_terms("", _common_names(text)).counts)
+
+
+@lru_cache(maxsize=4096)
+def _meanings(text: str) -> frozenset[str]:
+    return frozenset(meanings(text))
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,7 @@ from itertools import product
 
 from msgspec import Struct
 
-from bot.lang.scripts import is_wide
+from bot.lang.scripts import writing
 from bot.model.answers import ArticleRef, Linked, StoryDay, StoryLine
 from bot.model.reasons import ArticleFate, SharedSource
 from bot.model.stories import ArticleExcerpt, WindowArticle
@@ -271,9 +271,9 @@ def _with_topic(material: StoryMaterial, head: ArticleRef, sentences: tuple[Link
         return sentences
     if any(is_on_topic(material, one) for one in sentences):
         return sentences
-    wide, sources = is_wide(head.title), _not_retracted([one.article for one in material.on_topic])
+    language, sources = writing(head.title), _not_retracted([one.article for one in material.on_topic])
     told = [one for one in material.on_topic if one.article in sources]
-    added = min(told, key=lambda one: is_wide(one.text) is not wide)
+    added = min(told, key=lambda one: writing(one.text) is not language)
     return (sentences[0], added)
 
 

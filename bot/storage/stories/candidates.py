@@ -9,10 +9,11 @@ placing an article costs the same in an archive of any size.
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlite3 import Connection
 
+from bot.lang.scripts import Writing
 from bot.news.clustering.assign import Member
 from bot.news.clustering.features import ArticleFeatures, unpack, unpack_heaviest, unpack_terms
 from bot.news.clustering.set_phrases import TEXTS
@@ -98,7 +99,8 @@ def similar_stories(
     words = {term: traits.words.weights[term] for term in traits.words.heaviest(_INDEXED_TERMS)}
     bridge = {term: traits.bridge.weights[term] for term in traits.bridge.heaviest(_BRIDGING_TERMS)}
     stories = _ranked_stories(connection, words, at, _STORIES)
-    across = _ranked_stories(connection, _bridge_postings(bridge, not traits.korean), at, _STORIES_ACROSS)
+    others = [_bridge_postings(bridge, one) for one in Writing if one is not traits.writing]
+    across = _ranked_stories(connection, dict(ChainMap(*others)), at, _STORIES_ACROSS)
     stories += [story for story in across if story not in stories]
     if original is not None and original.story_id not in stories:
         stories.append(original.story_id)
@@ -209,9 +211,9 @@ def _count(connection: Connection, keys: Collection[int]) -> None:
     )
 
 
-def _bridge_postings(bridge: Mapping[str, float], korean: bool) -> Mapping[str, float]:
-    """Bridge terms as they are indexed: with a prefix for the language of the article, k for Korean, else l."""
-    return {f"{'k' if korean else 'l'}{term}": weight for term, weight in bridge.items()}
+def _bridge_postings(bridge: Mapping[str, float], writing: Writing) -> dict[str, float]:
+    """Bridge terms as they are indexed: with a prefix for the language of the article."""
+    return {f"{writing.value}{term}": weight for term, weight in bridge.items()}
 
 
 def _outlet_posting(outlet: int) -> str:
@@ -222,7 +224,7 @@ def _outlet_posting(outlet: int) -> str:
 def _posting_terms(traits: ArticleFeatures) -> list[str]:
     bridge = dict.fromkeys(traits.bridge.heaviest(_BRIDGING_TERMS), 0.0)
     outlet = [_outlet_posting(traits.outlet)] if traits.outlet else []
-    return [*traits.words.heaviest(_INDEXED_TERMS), *_bridge_postings(bridge, traits.korean), *outlet]
+    return [*traits.words.heaviest(_INDEXED_TERMS), *_bridge_postings(bridge, traits.writing), *outlet]
 
 
 def _drop_postings(connection: Connection, article_id: int) -> None:
@@ -237,7 +239,7 @@ def _postings_of(connection: Connection, article_id: int) -> list[tuple[str, int
     rows = connection.execute("SELECT at, vector FROM story_vectors WHERE article_id = ?", (article_id,)).fetchall()
     for row in rows:
         heaviest = unpack_heaviest(row["vector"], _INDEXED_TERMS, _BRIDGING_TERMS)
-        bridge = _bridge_postings(dict.fromkeys(heaviest.bridge, 0.0), heaviest.korean)
+        bridge = _bridge_postings(dict.fromkeys(heaviest.bridge, 0.0), heaviest.writing)
         return [(term, row["at"], article_id) for term in (*heaviest.words, *bridge, _outlet_posting(heaviest.outlet))]
     return []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import permutations, product
 
 import brotli
 import msgspec
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from bot.model.placements import Parties, Party
 from bot.model.reasons import NewsKind
-from bot.news.clustering import assign, embeddings, features
+from bot.news.clustering import assign, embeddings, features, similarity
 from bot.news.clustering.features import ArticleFeatures, read_article
 from tests.fakes.embeddings import embedding
 
@@ -176,6 +176,48 @@ def _of_one_outlet(title: str, text: str, day: int, headline: bytes = b"") -> Ar
 
 def _odds(likely: float) -> float:
     return likely / (1 - likely)
+
+
+FERRY = {
+    "en": ("Ferry to Rason to sail in spring", "Russia and North Korea will open a ferry line to Rason, Moscow said."),
+    "ko": ("러-北, 나선 여객선 운항 합의", "러시아와 북한이 나선을 잇는 여객선을 운항하기로 했다고 모스크바가 밝혔다."),
+    "ja": ("ロ朝、羅先への旅客船就航で合意", "ロシアと北朝鮮は羅先を結ぶ旅客船を就航させる。モスクワが発表した。"),
+    "zh": ("俄朝将开通罗先客轮航线", "俄罗斯与朝鲜将开通前往罗先的客轮航线，莫斯科方面宣布。"),
+}
+TREATY = {
+    "en": ("Treaty with Russia ratified", "Parliament ratified the treaty with Russia in a vote."),
+    "ko": ("러시아와의 조약 비준", "의회가 표결로 러시아와의 조약을 비준했다."),
+    "ja": ("ロシアとの条約を批准", "議会は採決でロシアとの条約を批准した。"),
+    "zh": ("批准与俄罗斯的条约", "议会表决批准了与俄罗斯的条约。"),
+}
+
+
+@pytest.mark.parametrize("pair", [*permutations(FERRY, 2)])
+def test_an_event_is_told_from_another_in_each_two_of_four_languages(pair: tuple[str, str]) -> None:
+    """All name Russia and nothing else that is known."""
+    (one, other), (_, treaty) = (
+        [read_article(*told[of], ("russia",)).weighted(100, KNOWN, 1000) for of in pair] for told in (FERRY, TREATY)
+    )
+    assert one.writing is not other.writing
+    assert one.alike(treaty) < assign.JOIN < one.alike(other)
+
+
+def test_two_japanese_reports_need_more_in_common_than_a_country_and_a_kind_of_ballot() -> None:
+    """Most of their pairs of characters are the same; whom they name is not."""
+    opposition = (
+        "最大野党の代表選は決選投票へ",
+        "韓国の野党は22日の党大会で代表選の投票を行い、決選投票に進むことになった。",
+    )
+    again = ("韓国最大野党、代表選は決選投票に", "韓国の野党の代表選は22日、過半数を得た候補がおらず決選投票となった。")
+    ruling = ("韓国与党、新代表を選出", "韓国の与党は2日の党大会で代表選の投票を行い、新代表を選出した。")
+    first, second = (
+        read_article(*told, ("south-korea", "people-power-party")).weighted(100, KNOWN, 1000)
+        for told in (opposition, again)
+    )
+    other = read_article(*ruling, ("south-korea", "democratic-party")).weighted(100, KNOWN, 980)
+    assert first.alike(second) > assign.JOIN
+    assert first.alike(other) < assign.JOIN
+    assert similarity.likeness(first.words, other.words) > assign.JOIN
 
 
 def test_brief_texts_of_one_outlet_that_open_with_names_of_their_own_are_less_likely_of_one_event() -> None:

@@ -170,6 +170,28 @@ def test_another_language_is_added_only_for_a_number_that_the_headlines_has_not(
     assert select.choose(titles, [flood, again, more]) == (0, (flood, more))
 
 
+def test_a_korean_headline_has_no_japanese_sentence_under_it() -> None:
+    titles = ["북한, 서해로 순항미사일 발사"]
+    fired = select.Sentence(0, "북한이 16일 오전 서해로 순항미사일을 발사했다고 합참이 밝혔다.", 2.0)
+    again = select.Sentence(1, "韓国軍は16日、北朝鮮が黄海に巡航ミサイルを発射したと発表した。", 2.0)
+    counted = select.Sentence(1, "ミサイルは約1500キロ飛行した。", 1.0)
+    assert select.choose(titles, [fired, again]) == (0, (fired,))
+    assert select.choose(titles, [fired, again, counted]) == (0, (fired, counted))
+    assert select.choose(["北朝鮮、黄海に巡航ミサイル"], [select.Sentence(0, again.text, 2.0)], shown=[fired.text]) == (
+        0,
+        (),
+    )
+
+
+def test_the_lead_may_say_in_another_word_what_the_headline_says() -> None:
+    title = ["Seoul weighs shortening trilateral sea drill, source says"]
+    lead = select.Sentence(
+        0, "South Korea is considering cutting this month's trilateral naval exercise to three days.", 2.0
+    )
+    expert = select.Sentence(0, "A shorter drill would please some, a retired admiral in Seoul says.", 1.3)
+    assert select.choose(title, [lead, expert])[1][0] == lead
+
+
 def test_what_is_told_in_other_words_is_retold_unless_it_names_something_or_is_of_a_new_day() -> None:
     shown = [
         "The Ministry of Defence of the DPRK found the remains of a drone in Pyongyang.",
