@@ -24,7 +24,11 @@ _RECENT = 3
 """A launch more days ago is background."""
 _SPOKEN = regex(rf"\b(?:said|says|announced|reported|claimed|confirmed|told \w+)(?: on)? {WEEKDAY}", re.IGNORECASE)
 _WHAT = r"(?:missiles?|icbms?|slbms?|projectiles?|rockets?|satellites?|hwasong\S*)"
-_TITLE = regex(rf"\b(?:{_WHAT}|launch\w*|test-?fir\w+|fir(?:es|ed|ing))\b|미사일|발사|위성|icbm", re.IGNORECASE)
+_TITLE = regex(
+    rf"\b(?:{_WHAT}|launch\w*|test-?fir\w+|fir(?:es|ed|ing))\b|미사일|발사|위성|icbm"
+    r"|ミサイル|打ち上げ|[発发發試试]射|[导導飞飛][弹彈]",
+    re.IGNORECASE,
+)
 # Verbs only: a noun ("the launch of a missile") often refers to an earlier launch.
 _LAUNCHED = regex(
     r"\b(?:(?:test-)?(?:fired|launched|tested)|flew|fell|landed|came down|splashed down|conducted)\b", re.IGNORECASE
@@ -38,6 +42,16 @@ _OTHERWISE = regex(
 )
 _KOREAN = regex(
     r"(?:북한|김정은|화성)[^\n]{0,80}?(?P<when>\d{1,2}일|전날|이날)[^.\n]{0,60}?(?:발사(?:했|한|하)|쐈|쏘아)"
+    r"|(?P<at_once>\d{1,2}일) (?:새벽|아침|오전|낮|오후|저녁|밤) 북한이"
+    r"(?![^.\n]{0,80}(?:전날|\d일))[^.\n]{0,60}?(?:발사했|쐈|쏘았)"
+)
+_EAST_ASIAN = regex(
+    r"(?P<before>[^\n。]{0,80})(?:(?:発射|打ち上げ)(?:[しさたら]|を行)|[发發試试]射(?!的|台|场|場|前|计划|計劃))[^\n。]{0,80}"
+)
+_BY_THE_NORTH_EAST = regex(r"朝[鮮鲜]|北韓|金正恩|火星")
+_DAY_EAST = regex(r"(?<!\d)\d{1,2}日")
+_OTHERWISE_EAST = regex(
+    r"予告|計画|準備|可能性|兆候|恐れ|近日|日前|先月|先週|昨年|上月|上周|去年|安[保全]?理|[计計][划劃]|[准準][备備]|[将將]要|可能|[迹跡]象|如果|もし"
 )
 
 
@@ -46,7 +60,7 @@ def event_terms(title: str, text: str, published: date) -> frozenset[str]:
     if not _TITLE.search(title):
         return frozenset()
     lead = text[:_LEAD]
-    reports = (*_english(lead), *(found["when"] for found in _KOREAN.finditer(lead)))
+    reports = (*_english(lead), *_korean(lead), *_japanese_or_chinese(lead))
     first = (next(days(words, published), None) for words in reports)
     return frozenset(f"{_EVENT}{day}" for day in first if day is not None and (published - day).days <= _RECENT)
 
@@ -61,6 +75,20 @@ def _english(lead: str) -> Iterator[str]:
     for sentence in sentences(lead):
         if _reports_a_launch(sentence) and _BY_THE_NORTH.search(sentence) and not _OTHERWISE.search(sentence):
             yield _SPOKEN.sub(" ", sentence)
+
+
+def _korean(lead: str) -> Iterator[str]:
+    """The days of launches. Within the hour the day stands before the North: "합참은 12일 오전 북한이 … 발사했다고"."""
+    for found in _KOREAN.finditer(lead):
+        yield found["when"] or found["at_once"]
+
+
+def _japanese_or_chinese(lead: str) -> Iterator[str]:
+    """The days of launches, each the last that its sentence names before the verb: "28日、27日夜に打ち上げた"."""
+    for found in _EAST_ASIAN.finditer(lead):
+        named = _DAY_EAST.findall(found["before"])
+        if named and _BY_THE_NORTH_EAST.search(found[0]) and not _OTHERWISE_EAST.search(found[0]):
+            yield named[-1].replace("日", "일")
 
 
 def _reports_a_launch(sentence: str) -> bool:
