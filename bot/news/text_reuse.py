@@ -21,11 +21,13 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.lang.scripts import HAN, KANA, is_hangul
+from bot.lang.scripts import HAN, KANA, is_hangul, is_unspaced
 from bot.lang.sentences import sentences
 from bot.regexes import regex
 
-_RUN, _KOREAN_RUN = 6, 4
+_RUN, _KOREAN_RUN, _CHARACTERS_RUN = 6, 4, 12
+"""Words of a run; a Korean one carries its particles, so that four say as much as six English ones. Of Japanese and
+Chinese, characters: six are the name of one office."""
 _BYTES = 4
 """Bytes of a fingerprint. With three million in the index, one text of 60 fingerprints in 25 shares one with another
 article by chance. Three of one article, the least that counts, are not shared by chance."""
@@ -219,12 +221,20 @@ def _is_one_block(sentences: Sequence[tuple[int, int]]) -> bool:
 
 def _fingerprints(sentence: str) -> frozenset[int]:
     words = [word.lower() for word in _WORD.findall(sentence)]
-    korean = not sentence.isascii() and 2 * sum(is_hangul(word[0]) for word in words) > len(words)
-    run = _KOREAN_RUN if korean else _RUN  # a Korean word carries its particles: four say as much as six English ones
+    run = _run(sentence, words)
     hashes = _hashes(" ".join(words[start : start + run]) for start in range(len(words) - run + 1))
     if len(hashes) <= _WINDOW:
         return frozenset(sorted(hashes)[:1])
     return frozenset(map(min, *(hashes[start:] for start in range(_WINDOW))))
+
+
+def _run(sentence: str, words: Sequence[str]) -> int:
+    """How many words of a sentence one fingerprint is of."""
+    if sentence.isascii():
+        return _RUN
+    if 2 * sum(is_hangul(word[0]) for word in words) > len(words):
+        return _KOREAN_RUN
+    return _CHARACTERS_RUN if is_unspaced(sentence) else _RUN
 
 
 def _hashes(runs: Iterable[str]) -> tuple[int, ...]:

@@ -123,3 +123,25 @@ def test_what_shares_most_comes_first_and_the_older_of_two_alike() -> None:
 def test_a_text_without_sentences_carries_nothing() -> None:
     assert text_reuse.passages("Too short.\n\n“Only what he said, and he said it at length and twice that day.”") == ()
     assert _judged("", " ".join(WIRE)) == ()
+
+
+FERRY = (
+    "俄罗斯运输部副部长韦利卡诺夫9日率代表团抵达平壤，与朝方商谈开通符拉迪沃斯托克至罗先的客轮航线。"
+    "韦利卡诺夫在机场表示，双方已接近达成协议，航线预计每周往返两次，票价尚未公布。"
+)
+SIGNED = (
+    "据朝鲜媒体13日报道，朝鲜与俄罗斯12日在平壤签署协定，将于明年春天开通符拉迪沃斯托克至罗先的客轮航线。"
+    "俄罗斯运输部副部长韦利卡诺夫在协定上签字。"
+)
+TREATY = (
+    "ロシアのプーチン大統領と北朝鮮の金正恩総書記は19日、平壌で会談し、"
+    "一方が攻撃された場合の支援を定めた条約に署名した。"
+)
+RATIFIED = "北朝鮮は12日、ロシアのプーチン大統領と北朝鮮の金正恩総書記が署名した条約を批准したと伝えた。"
+
+
+@pytest.mark.parametrize(("text", "later"), [(FERRY, SIGNED), (TREATY, RATIFIED)], ids=["Chinese", "Japanese"])
+def test_the_names_of_offices_and_places_make_no_copy_of_a_chinese_or_japanese_sequel(text: str, later: str) -> None:
+    assert _judged(later, text) == ()
+    (found,) = _judged(f"【本报讯】{text}本报记者报道。", text)
+    assert found.share > text_reuse.COPY_SHARE
