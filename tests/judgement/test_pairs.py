@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.lang.scripts import writing
 from tests.cli.processes import stories_of
+from tests.judgement import one_sentence, ten_days
 from tests.judgement.pairs import measured, pairs, stream
 from tests.judgement.share import LOOK, NUMBER
 
@@ -47,13 +49,18 @@ FLOORS = {
 }
 """Precision and recall by set and half."""
 
+TEN_DAYS_FLOORS = {LOOK: (25 / 25, 25 / 50, 1.0, 0.845), NUMBER: (22 / 24, 22 / 24, 0.950, 0.950)}
+"""Precision and recall of pairs, B-cubed precision and recall, by half."""
+
 PAIRS = pairs()
+TEN_DAYS = ten_days.events()
 
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory, vectors: Path) -> dict[str, int]:
     """The story of each article."""
-    return stories_of(tmp_path_factory.mktemp("pairs"), stream(), vectors)
+    rows = [*stream(), *ten_days.stream()]  # in one run, since the models take longer than the articles
+    return stories_of(tmp_path_factory.mktemp("pairs"), rows, vectors)
 
 
 def test_the_pairs_are_put_no_worse_than_before(found: dict[str, int]) -> None:
@@ -62,6 +69,23 @@ def test_the_pairs_are_put_no_worse_than_before(found: dict[str, int]) -> None:
         shares = measured(found, [pair for pair in PAIRS if (pair.set, pair.half) == (of, half)])
         worse += [(of, half, share) for share, floor in zip(shares, floors, strict=True) if share.value < floor]
     assert worse == []
+
+
+def test_articles_of_one_event_share_a_story_in_four_languages(found: dict[str, int]) -> None:
+    worse = []
+    for half, floors in TEN_DAYS_FLOORS.items():
+        measures = one_sentence.measured(found, [event for event in TEN_DAYS if event.half == half])
+        figures = (measures.pair_precision.value, measures.pair_recall.value, measures.precision, measures.recall)
+        worse += [(half, got, floor) for got, floor in zip(figures, floors, strict=True) if got < floor]
+    assert worse == []
+
+
+def test_the_ten_days_have_articles_in_four_languages_and_events_in_several() -> None:
+    assert len({event.name for event in TEN_DAYS}) == len(TEN_DAYS) == 74
+    assert Counter(event.half for event in TEN_DAYS) == {LOOK: 47, NUMBER: 27}
+    assert sorted(Counter(writing(event.text) for event in TEN_DAYS).values()) == [8, 9, 26, 31]
+    languages = {(event.storyline, writing(event.text)) for event in TEN_DAYS}
+    assert sum(count > 1 for count in Counter(storyline for storyline, _ in languages).values()) >= 10
 
 
 def test_all_apart_and_all_together_are_measured_as_such() -> None:
