@@ -84,6 +84,18 @@ _COURTESY = regex(
     r"|\bpays?\s+tribute\b",
     re.IGNORECASE,
 )
+_WATCHED = regex(
+    r"\b(?:observe[sd]|overs(?:ees|aw)|guides|watche[sd]|supervise[sd]|witnesse[sd]|inspect(?:s|ed))\s(?:\S+\s){0,6}?"
+    r"(?:tests?|test-?fir\w+|test-?launch\w*|launch(?:es)?|firings?)\b(?!\s(?:site|facilit|range|stand|ground|cent|pad))"
+    r"|(?:시험|발사|사격)\S{0,2}\s?(?:참관|지도)",
+    re.IGNORECASE,
+)
+"""Somebody watches a test or a launch of weapons, as North Korea's media tell of them: it took place."""
+_WEAPON = regex(
+    r"\b(?:missiles?|engines?|rockets?|weapons?|warheads?|nuclear(?!\s(?:power|plant))|icbms?|slbms?|artillery|guns?|torpedo\w*|hwasong\S*"
+    r"|satellites?|drones?|warships?|destroyer)\b|미사일|미싸일|엔진|발동기|로켓|로케트|방사포|무기|핵|위성|무인기|전투부|화성",
+    re.IGNORECASE,
+)
 _JOURNEY = regex(
     r"\b(?:president|premier|minister|chief|secretary|ambassador|envoy|leader|speaker|governor|delegations?|officials?)\b"
     r".{0,40}\b(?:arriv|depart|(?:leav\w+|left)\sfor\b|return|land|heads?|travel|flies|flew)",
@@ -124,6 +136,8 @@ def news_value(title: str) -> NewsValue:
         return NewsValue(NewsKind.BACKGROUND)
     korean = hangul_count(title) >= _KOREAN_TITLE
     kind = _korean_kind(title) if korean else _english_kind(title)
+    if kind is NewsKind.OTHER and _WATCHED.search(title) and _WEAPON.search(title):
+        kind = NewsKind.HAPPENED
     first = _FIRST.search(title) is not None
     if kind not in _WEIGHT:
         return NewsValue(kind, first)
