@@ -112,8 +112,8 @@ _UNNAMED_KOREAN = -14.0
 """The weight of the share of names that a Korean text has and the other has not, beyond `_NO_NAMES`."""
 _CERTAINLY_NOT = -40.0
 _BIAS_IN_CHARACTERS, _LEAST_ODDS = -5.0, 1e-6
-"""What is added to the log odds of both measures of two Japanese or two Chinese texts. Of 41 written pairs the eight on
-one event add up to 4 or more, those on like events to 3 or less, but for two visits."""
+"""What is added to the log odds of both measures of two Japanese or two Chinese texts. Of 38 written pairs the eight on
+one event add up to 4.9 or more, the others to 2.2 or less but for three on meetings, which `contacts` tells apart."""
 _NO_NAMES = 0.5
 """The share of names that counts as common where a text has none."""
 _FORMULAIC, _FORMULAIC_UNNAMED, _UNNAMED_WITHIN = -6.0, -20.0, -1.0
