@@ -18,7 +18,7 @@ _OFFICE_BEHIND = regex(
 )
 _OFFICE_BEFORE = regex(
     rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|['’]s)\s(?P<office>(?:[\w'’-]+\s){{0,4}}?{_OFFICE})"
-    r"(?:\s(?:of|for|at|to)\s[^,.;:\n]{2,40})?$"
+    r"(?:\s(?:of|for|at|to|on|in)\s[^,.;:\n]{2,60})?$"
 )
 _OFFICE_RIGHT_BEFORE = regex(r"(?<![\w-])(?P<office>(?:[A-Za-z][\w-]{0,24}\s){0,3}(?P<last>[a-z][a-z-]{0,24}))\s$")
 _REACH = 120

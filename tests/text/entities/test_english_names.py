@@ -155,3 +155,34 @@ def test_a_ship_of_two_words_is_no_place_and_no_body(tagger: Tagger, base: Knowl
     assert named("It struck the Amber Heron, a 3,000-ton freighter, off Jeju.", BODY, tagger, base) == []
     owner = "Fares rose at the Polaris Harbor Group, a ferry operator in Mokpo, on Monday."
     assert named(owner, BODY, tagger, base) == ["Polaris Harbor Group"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The UN special rapporteur on human rights in North Korea, Ifeanyi Adeyemi, will speak.", "Ifeanyi Adeyemi"),
+        ("GENEVA -- The U.N. refugee agency's regional director for Asia, Amadou Keita, urged calm.", "Amadou Keita"),
+        ("Manager of the farm O Sun Hui spoke.", "O Sun Hui"),
+        (
+            "Om Ryong Nam, manager of the station, O Sun Hui, workteam leader of the farm, and others spoke.",
+            "O Sun Hui",
+        ),
+    ],
+)
+def test_an_office_with_its_field_tells_a_name(text: str, name: str, tagger: Tagger, base: Knowledge) -> None:
+    found = find_entities(tagger.tag(text), base, None, "2026-11-29")
+    assert name in {entity.name for entity in found if entity.kind is EntityKind.PERSON}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor visited the port of Elm, Basse Terre, on Friday.",
+        "The mayor of Pell, Orange County, spoke.",
+        "The manager of the Ryong Song Machine Complex spoke.",
+        "Residents of O Sun Ri, workers at the farm, spoke.",
+    ],
+)
+def test_a_place_beside_an_office_is_no_person(text: str, tagger: Tagger, base: Knowledge) -> None:
+    found = find_entities(tagger.tag(text), base, None, "2026-11-29")
+    assert not [entity for entity in found if entity.kind is EntityKind.PERSON]

@@ -23,15 +23,18 @@ _NAME_BEFORE = regex(
 )
 _APPOSED = regex(rf",\s(?P<name>{_NAME})(?=,|\.(?:\s|$))")
 _TITLE = regex(
-    r"(?<![\w-])(?P<head>[A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)(?: of (?:the )?[A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){0,3}?)? $"
+    r"(?<![\w-])(?:(?P<head>[A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)"
+    r"(?: of (?:the )?[A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){0,3}?)?"
+    r"|(?P<post>[A-Za-z][a-z]+) of the (?:[a-z][\w-]* ){0,2}[a-z][\w-]*) $"
 )
+_POST_BEHIND = regex(r", (?:[a-z][\w-]* ){0,3}(?P<post>[a-z]+) (?:of|at) ")
 _PARTS = regex(r"[ \xa0‐‑–-]")
 _REACH = 60
 
 
 def holders(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """The persons' names beside an office that overlap none of the mentions."""
-    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
+    """The persons' names beside an office that overlap none of the mentions but the model's places of one word."""
+    taken = {at for mention in mentions if not _is_guess(mention) for at in range(mention.start, mention.end)}
     for start, end in (*_before_offices(text), *_behind_offices(text)):
         if taken.isdisjoint(range(start, end)) and _is_personal(text[start:end]):
             taken.update(range(start, end))
@@ -39,10 +42,15 @@ def holders(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def is_titled(text: str, start: int, end: int) -> bool:
-    """Whether an office in capitals is right before a Korean's name in three parts: "Minister of Agriculture *Ro In
-    Bom*"."""
-    title = _TITLE.search(text, max(0, start - _REACH), start) if len(_PARTS.split(text[start:end])) == 3 else None
-    return title is not None and is_head(title["head"].lower())
+    """Whether an office with its body is beside a Korean's name in three parts: "Minister of Agriculture *Ro In Bom*",
+    "manager of the farm *O Sun Hui*", "*O Sun Hui*, workteam leader of the farm"."""
+    if len(_PARTS.split(text[start:end])) != 3:
+        return False
+    title = _TITLE.search(text, max(0, start - _REACH), start)
+    if title is not None and is_head((title["head"] or title["post"]).lower()):
+        return True
+    post = _POST_BEHIND.match(text, end)
+    return post is not None and is_head(post["post"])
 
 
 def _before_offices(text: str) -> Iterator[tuple[int, int]]:
@@ -56,6 +64,12 @@ def _behind_offices(text: str) -> Iterator[tuple[int, int]]:
     for apposed in _APPOSED.finditer(text):
         if office_phrases.is_before(text, apposed.start()):
             yield apposed.span("name")
+
+
+def _is_guess(mention: Mention) -> bool:
+    """Whether a mention is a place of one word that only the model knows: of a name it may make two."""
+    is_place = mention.kind is EntityKind.PLACE and mention.origin is MentionSource.MODEL
+    return is_place and not mention.forms and " " not in mention.text
 
 
 def _is_personal(name: str) -> bool:
