@@ -302,3 +302,53 @@ def test_an_office_beside_a_name_shows_a_person(text: str, name: str, tagger: Ta
 
 def test_the_name_of_an_order_before_an_office_is_no_person(tagger: Tagger, base: Knowledge) -> None:
     assert roles("조계종 총무원장 최민호 스님이 왔다.", tagger, base) == {"최민호": "조계종 총무원장"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        # a member read "officer" where the page has a chief operating officer
+        ("Rim reports to chief operating officer Ana Voss.", "chief operating officer"),
+        ("He spoke to trade union leader Ana Voss.", "trade union leader"),
+        (
+            "Health ministry infectious disease control director Ana Voss left.",
+            "Health ministry infectious disease control director",
+        ),
+        ("City water works maintenance chief Ana Voss left.", "City water works maintenance chief"),
+        ("He handed it to senior customs officer Ana Voss.", "senior customs officer"),
+        ("All are pleased: fishermen's cooperative head Ana Voss is not.", "fishermen's cooperative head"),
+        ("The U.N. harbour agency's director, Ana Voss, left.", "U.N. harbour agency's director"),
+        # but a verb before the office is none of its words
+        ("They want to fire safety inspector Ana Voss.", "inspector"),
+        ("The leak that worries bank chairman Ana Voss grew.", "chairman"),
+        ("At 5 PM council's head Ana Voss left.", "council's head"),
+        # and the next of a list has the title between them for himself
+        (
+            "Ana Voss, secretary of the Union of Elm, Vice-Premier and Chairman of the Port Ri Yong Gil came.",
+            "secretary of the Union of Elm",
+        ),
+    ],
+)
+def test_an_office_of_several_nouns_is_whole(text: str, role: str, tagger: Tagger, base: Knowledge) -> None:
+    assert roles(text, tagger, base)["Ana Voss"] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Said ceramics specialist Ana Voss.", "ceramics specialist"),
+        ("Research professor Ana Voss of Elm University agreed.", "Research professor"),
+        ("The former national team doctor, Ana Voss, joins.", "former national team doctor"),
+        ("County veterinarian Ana Voss agreed.", "County veterinarian"),
+        ("The presidential archivist, Ana Voss, closed it.", "presidential archivist"),
+        # a profession without a field or a body is none
+        ("Chemist Ana Voss agreed.", None),
+        ("Local analyst Ana Voss agreed.", None),
+        ("His partner Ana Voss agreed.", None),
+        ("The hospital's nurse praised the doctor, Ana Voss.", None),
+    ],
+)
+def test_a_profession_with_its_field_or_body_is_a_role(
+    text: str, role: str | None, tagger: Tagger, base: Knowledge
+) -> None:
+    assert roles(text, tagger, base)["Ana Voss"] == role

@@ -16,6 +16,7 @@ from bot.text.entities.roles.office_words import (
     END,
     LOST,
     NEGATIONS,
+    NOUNS_IN_S,
     PARTS,
     PAST_FORMS,
     PLURALS,
@@ -28,6 +29,7 @@ from bot.text.entities.roles.office_words import (
     is_tied,
     lower_words,
     position,
+    serves_body,
     until_the_change,
 )
 from bot.text.entities.roles.titles import BACK, COURTESY, DESCENT, KIN, REACH, titles_before, with_time
@@ -81,11 +83,6 @@ _ATTACHMENT = regex(
     r"(?P<noun>[\w'’-]+(?:\s[\w'’-]+){0,6})$"
 )
 """The end of an office phrase: a preposition and the body or field of the office."""
-_NOUNS_IN_S = frozenset(
-    {"affairs", "arts", "business", "communications", "crafts", "economics", "forces", "operations", "politics"}
-    | {"relations", "resources", "rights", "sales", "services", "sports", "studies", "works", "press", "progress"}
-)
-"""Words that can end a phrase before a name; others in -s may be its verb: "the head of the union *thinks* Kim"."""
 _INTERRUPTS = regex(r"\s(?:and|or)\b|,|\s[a-z]+,")
 """Words after a name that is in the middle of a list or of a clause."""
 _SUBJECT = regex(
@@ -142,7 +139,7 @@ def _attached(text: str, start: int, borders: RoleBorders) -> tuple[int, int] | 
     if span is None or (parts := _ATTACHMENT.search(text, *span)) is None:
         return None
     words = parts["noun"].lower().split()
-    is_verb = words[-1] in PAST_FORMS or (words[-1].endswith("s") and words[-1] not in _NOUNS_IN_S)
+    is_verb = words[-1] in PAST_FORMS or (words[-1].endswith("s") and words[-1] not in NOUNS_IN_S)
     is_open = "to" in words or words[-1] in CONNECTORS | DETERMINERS | PREPOSITIONS
     is_of_several = not PLURALS.isdisjoint(lower_words(text, *span))
     return None if is_verb or is_open or is_of_several or any(map(is_of_clause, words)) else span
@@ -292,6 +289,8 @@ def _phrase(text: str, begin: int, stop: int, borders: RoleBorders, *, plural: b
     found = heads(lowered, plural=plural)
     if not plural and (held := position(text[:stop], [(word.start(), word.group()) for word in words])) is not None:
         found = sorted({*found, held})
+    if not plural:
+        found = sorted({*found, *(index for index in range(len(words)) if serves_body(lowered, index))})
     for index in found:
         if plural and is_head(lowered[index]):
             continue

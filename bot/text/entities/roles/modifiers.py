@@ -16,6 +16,7 @@ from bot.text.entities.roles.office_words import (
     CONNECTORS,
     DETERMINERS,
     NEGATIONS,
+    NOUNS_IN_S,
     OF_A_TIME,
     PARTS,
     PREPOSITIONS,
@@ -25,7 +26,7 @@ from bot.text.entities.roles.office_words import (
 from bot.text.word_lists import wordlist
 
 _MOST_WORDS = 3
-"""The most consecutive words in lower case that are not known parts of an office."""
+"""The most words in lower case in a row that are not known parts of an office; known parts among them do not count."""
 _LONGEST_OWNER = 60
 """The most characters of the owner of an office: the name or noun in the possessive."""
 _TOKEN = regex(r"\S+")
@@ -47,6 +48,10 @@ _BEFORE_A_VERB = frozenset(
     {"will", "would", "can", "could", "may", "might", "must", "shall", "should", "did", "does", "do"}
 )
 """Words that a verb in its plain form follows: "the tour will *feature members* Ann and Bo"."""
+_BEFORE_A_NOUN = DETERMINERS | _DEGREES | (PREPOSITIONS - {"as", "than"}) | {"said", "told", "met"}
+"""Words that no verb of the present follows: "*said* ceramics specialist Voss"."""
+_PLAIN_VERBS = frozenset({"head", "lead", "press", "second", "staff", "state", "research"})
+"""Parts of offices that are verbs as well: "wants to *press* party leader Voss"."""
 _QUALITIES = wordlist("office_qualities")
 _VISITING = r"visiting (?:\w+ )?(?:professor|fellow|scholar|lecturer|researcher|scientist)"
 """Academic ranks. A visiting minister is on a journey."""
@@ -58,6 +63,8 @@ _LEAD = regex(
     r"|(?:national|citizen|native|resident) and)[\s-]+"
 )
 _OWNER = regex(r"(?P<noun>\w[\w.&-]{0,40})(?:['’]s|(?<=s)['’])\s$")
+_SHORT_FORM = regex(r"(?:[A-Z]\.){2,5}|(?![AP]M$)[A-Z]{2,6}")
+"""The short form of a body's name in front of a noun: "the *U.N.* refugee agency's director"."""
 _ADJECTIVE = regex(r".+-[a-z]+ed")
 _NO_OWNERS = (
     frozenset(
@@ -92,25 +99,35 @@ def is_quality(word: str) -> bool:
 def run_of_modifiers(words: Sequence[str], last: int) -> int | None:
     """The first of the lower-case words that end with words[last] and belong to the office after them; None if none
     does. `words` are as written."""
-    first = last
-    while first >= 0 and last - first < _MOST_WORDS and (_can_modify(words[first]) or is_chosen(words, first)):
+    first, unknown = last, 0
+    while first >= 0 and unknown < _MOST_WORDS and (_can_modify(words[first]) or is_chosen(words, first)):
+        unknown += words[first] not in PARTS
         first -= 1
     first += 1
     if first > last:
         return None
     before = words[first - 1] if first else ""
-    if before in _BEFORE_A_VERB or before.rstrip("’'").lower() == "to":
+    is_infinitive = before.rstrip("’'").lower() == "to" and (words[first] not in PARTS or words[first] in _PLAIN_VERBS)
+    if before in _BEFORE_A_VERB or is_infinitive:
         return None
-    if last - first + 1 == _MOST_WORDS and _can_modify(before):
+    is_owned = before.endswith(_POSSESSIVE)
+    if unknown == _MOST_WORDS and _can_modify(before) and not (is_owned or before in PARTS):
         return None
-    is_determined = (
-        before.lower() in DETERMINERS | _DEGREES or before.endswith(_POSSESSIVE) or _HELD_ONCE.fullmatch(before)
-    )
-    if (not is_determined or before.lower() in _OF_ONE) and any(
-        word.endswith("s") and not word.endswith("ss") for word in words[first : last + 1]
-    ):
+    is_determined = is_owned or _HELD_ONCE.fullmatch(before) is not None or before.lower() in _BEFORE_A_NOUN
+    if (not is_determined or before.lower() in _OF_ONE) and any(map(_may_be_verb, _unowned(words[first : last + 1]))):
         return None
     return first if is_determined or _may_precede(before, is_first=first <= 1) else None
+
+
+def _unowned(words: Sequence[str]) -> Sequence[str]:
+    """The words that no possessive or degree among them shows to be nouns: those before it."""
+    shown = (index for index, word in enumerate(words) if word in _DEGREES or word.endswith(_POSSESSIVE))
+    return words[: next(shown, len(words))]
+
+
+def _may_be_verb(word: str) -> bool:
+    """Whether a word by its ending may be a verb of the present: "that *worries* chairman Voss"."""
+    return word.endswith("s") and not word.endswith(("ss", "ous")) and word not in PARTS | NOUNS_IN_S
 
 
 def is_chosen(words: Sequence[str], index: int) -> bool:
@@ -128,7 +145,10 @@ def with_owner(text: str, begin: int, floor: int) -> int:
     if owner["noun"][0].isupper():
         return _first_capital(words, first)
     run = run_of_modifiers([word.group() for word in words] + [owner["noun"]], len(words))
-    return words[run].start() if run is not None and run < len(words) else first
+    run = len(words) if run is None else run
+    if run > 1 and _SHORT_FORM.fullmatch(words[run - 1].group()):
+        run -= 1
+    return words[run].start() if run < len(words) else first
 
 
 def _first_capital(words: Sequence[re.Match[str]], last: int) -> int:

@@ -157,7 +157,9 @@ def closing(text: str, start: int, borders: RoleBorders) -> int | None:
         over = _ABBREVIATION.match(text, closing.start())
         if over is None and closing.group() == "," and _FIELD.search(text, start, closing.start()):
             over = _FIELDS.match(text, closing.start())
-            if over is not None and borders.begins_name(closing.start(), over.end() + 1):
+            if over is not None and (
+                borders.begins_name(closing.start(), over.end() + 1) or heads(lower_words(text, *over.span()))
+            ):
                 over = None
         if over is None:
             return closing.start()

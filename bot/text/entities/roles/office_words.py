@@ -17,6 +17,12 @@ _OCCUPATIONS = wordlist("occupations") - HEADS - {"critic", "hero", "legend", "m
 """Nouns from WordNet, without those for a relation to others or an opinion of others."""
 _OF_STAFF = frozenset({"chief", "principal", "presidential"})
 """Words before the head noun of a position, or before "aide", that make it an office."""
+_RELATIONS = frozenset({"partner", "associate", "keeper"})
+"""Positions that before a name are somebody's relation, or a goalkeeper."""
+_INSTITUTIONS = frozenset(
+    {"county", "city", "provincial", "district", "federal", "presidential", "parliamentary", "army", "navy", "police"}
+    | {"military"}
+)
 _PROSECUTING = frozenset(
     {"district", "county", "city", "u.s", "us", "states", "state", "prosecuting", "commonwealth’s"}
 )
@@ -80,6 +86,12 @@ PAST_FORMS = frozenset(
     | {"took", "understood", "won", "wrote"}
 )
 """Verbs in the past tense that do not end in "-ed"."""
+NOUNS_IN_S = frozenset(
+    {"affairs", "arts", "business", "communications", "crafts", "customs", "forces", "news", "operations", "press"}
+    | {"progress", "relations", "resources", "rights", "sales", "savings", "services", "sports", "studies", "works"}
+    | {"economics", "politics", "ethics", "logistics", "statistics", "ceramics", "electronics", "athletics", "genetics"}
+)
+"""Nouns for fields of work that end like a verb of the present."""
 _INSULTS = frozenset(word for word in wordlist("insults") if not is_hangul(word))
 _AFFIXES = regex(
     r"^(?:ex|then|vice|co|deputy|sub|under)-|-(?:elect|designate|general|nominee|in-exile|in-waiting|in-chief|at-large|emerit(?:us|a)|to-be)$"
@@ -204,6 +216,24 @@ def is_staff(words: list[str], index: int) -> bool:
         return words[index - 1].rstrip(".") in kinds
     is_trade = words[index] in _OCCUPATIONS and words[index - 1] == "chief"
     return is_trade or ((words[index] in POSITIONS or words[index] == "aide") and words[index - 1] in _OF_STAFF)
+
+
+def is_credential(words: list[str], index: int) -> bool:
+    """Whether a lower-case word right before a name says what its bearer does, if a field or body is before it:
+    "ceramics *specialist* Voss", "county *veterinarian* Voss"; "professor" needs none."""
+    return words[index] in POSITIONS - _RELATIONS or serves_body(words, index)
+
+
+def is_profession(word: str) -> bool:
+    """Whether a lower-case word alone is a profession without a body, which is no office."""
+    return word != "professor" and (word in POSITIONS or (word in _OCCUPATIONS and not is_head(word)))
+
+
+def serves_body(words: list[str], index: int) -> bool:
+    """Whether a word is an occupation and the one before it names the body it is for: "national team *doctor*"."""
+    if index == 0 or words[index] not in _OCCUPATIONS:
+        return False
+    return words[index - 1] in _INSTITUTIONS or names_body(words[index - 1])
 
 
 def position(text: str, words: list[tuple[int, str]]) -> int | None:

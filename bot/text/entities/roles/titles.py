@@ -8,7 +8,7 @@ from bot.lang.days import WEEKDAYS
 from bot.lang.sentences import NOT_SERVING
 from bot.regexes import regex
 from bot.text.entities.roles.borders import RoleBorders
-from bot.text.entities.roles.modifiers import is_of_clause, run_of_modifiers, tidy, with_owner
+from bot.text.entities.roles.modifiers import is_of_clause, is_quality, run_of_modifiers, tidy, with_owner
 from bot.text.entities.roles.office_words import (
     ABBREVIATED,
     CONNECTORS,
@@ -18,9 +18,11 @@ from bot.text.entities.roles.office_words import (
     PLURALS,
     POSTPOSED,
     TIME,
+    is_credential,
     is_deputy,
     is_head,
     is_holder,
+    is_profession,
     is_rank,
     is_staff,
     singular,
@@ -97,7 +99,13 @@ def titles_before(text: str, start: int, borders: RoleBorders, *, plural: bool) 
         return None
     # A person whose office it is stays out: "Calder's *manager* Voss".
     begin = with_owner(text, begin, borders.last_name(floor, begin) or floor)
-    return tidy(text, with_time(text, begin, floor), stop, borders.countries)
+    span = tidy(text, with_time(text, begin, floor), stop, borders.countries)
+    return None if span is None or _is_bare_profession(text[slice(*span)].lower().split()) else span
+
+
+def _is_bare_profession(words: list[str]) -> bool:
+    """Whether the lower-case words of a phrase are a profession and at most what its holder is like."""
+    return is_profession(words[-1]) and all(map(is_quality, words[:-1]))
 
 
 class _TitleWalk(Struct, frozen=True):
@@ -169,6 +177,7 @@ class _TitleWalk(Struct, frozen=True):
             or index == self.plural
             or is_staff(bare, index)
             or is_deputy(bare, index)
+            or (index == len(bare) - 1 and is_credential(bare, index))
         )
 
     def _is_lookalike(self, index: int, bare: list[str]) -> bool:
@@ -216,7 +225,7 @@ class _TitleWalk(Struct, frozen=True):
 
 def _without_first_name(words: list[tuple[int, str]], borders: RoleBorders) -> list[tuple[int, str]]:
     """The words before a name without a part of it that no finder has found: "Bishop *Paul* Seong Min-jae"."""
-    if len(words) < 2 or not is_head(words[-2][1].lower()) or borders.in_body(words[-1][0]):
+    if len(words) < 2 or not is_head(words[-2][1].rstrip(".").lower()) or borders.in_body(words[-1][0]):
         return words
     word, bare = words[-1][1], words[-1][1].lower()
     is_name = word.isalpha() and word.istitle() and not (is_holder(bare) or bare in PARTS | POSTPOSED | CONNECTORS)
