@@ -48,6 +48,8 @@ Affairs"."""
 _SURE = 0.8
 """The lowest probability that the Korean tagger must give to a person whose name is also a common word or another
 name."""
+_WHOLE_SURE = 0.95
+"""The same for a person whose first word alone is one by rule: "*기무라* 겐지"."""
 _LIKELY = 0.6
 """The same for a person whose name no words of the language explain."""
 _FULL_NAME = 3
@@ -83,6 +85,8 @@ def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]
     places = set(bracketed_places(tagged.text))
     titled = set(people(tagged.text)) - places
     tagger = {(name.start, name.end): name.sure for name in tagged.korean if name.label == PERSON}
+    whole = [span for span, sure in tagger.items() if sure >= _WHOLE_SURE]
+    titled -= {span for span in titled if any(_holds(one, span) and tagged.text[span[1]] == " " for one in whole)}
     likely = {span for span, sure in tagger.items() if sure >= LEAST_SURE[PERSON]}
     officials = state_officials(tagged.text, tagged.morphemes)
     titled |= {span for span in officials if _is_free(span, (one for one in likely | titled if not _holds(span, one)))}

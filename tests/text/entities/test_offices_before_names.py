@@ -28,6 +28,25 @@ def test_an_office_before_a_name_is_whole(text: str, office: str, tagger: Tagger
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a member read the coach's office beside the director of the team
+        ("단장 선우경은 수석코치 계인호와 왔다.", ["단장", "수석코치"]),
+        ("회장 남궁솔은 사장 김민수와 악수했다.", ["회장", "사장"]),
+        ("남궁지은 대표와 김민수 이사가 왔다.", ["대표", "이사"]),
+        # and a coach called by the second half of his name
+        ("기무라 겐지 감독은 웃었다.", ["감독"]),
+        ("사령탑 노무라 겐지 감독은 웃었다.", ["감독"]),
+        # the head of a battalion is nobody's name
+        ("육군 공병대대장인 방승리 중령이 왔다.", ["육군 공병대대장"]),
+        ("부대의 기동대대장은 웃었다.", []),
+    ],
+)
+def test_each_korean_has_the_own_office(text: str, found: list[str], tagger: Tagger, base: Knowledge) -> None:
+    assert [office for _, office in persons(text, tagger, base)] == found
+
+
+@pytest.mark.parametrize(
     ("text", "name", "office"),
     [
         (

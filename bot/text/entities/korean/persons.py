@@ -74,6 +74,8 @@ BEYOND = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}}(?<![은는이가을를에의로와�
 _TITLED = regex(
     rf"({_FORM})(?: ?(?:[전前現] )?(?:{TITLE})(?![단진회]|[{HANGUL}]{{3}})| (?:{any_of(_SHORT)})(?![{HANGUL}]{{2}}))"
 )
+_BATTALION = regex("대대장")
+"""The head of a battalion, from the last syllable of what looks like a name: "공병*대대장*"."""
 _OFFICE_BEHIND = regex(
     rf"({_FULL}){BRACKET} (?:[前現] )?{BEYOND}{{0,3}}[{HANGUL}A-Za-z0-9]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}"
 )
@@ -159,7 +161,8 @@ def _with_context(text: str) -> Iterator[tuple[int, int]]:
     for match in _at_words(_BRACKETED, text):
         if not _is_word(match[1]):
             yield match.span(1)
-    yield from (match.span(1) for match in _at_words(_TITLED, text) if _is_name(match[1]))
+    titled = (match.span(1) for match in _at_words(_TITLED, text) if _is_name(match[1]))
+    yield from (span for span in titled if not _BATTALION.match(text, span[1] - 1))
     yield from (match.span(1) for match in _at_words(_UNNAMED, text))
     yield from (match.span(1) for match in _at_words(_CONTEMNED, text) if _is_name(match[1]))
     yield from _office_holders(text)

@@ -152,6 +152,8 @@ _INSTITUTE = regex(rf"[{HANGUL}]{{2}}(?<!선임)(?<!책임)(?<!수석)(?<!객원
 _SAID = regex(r"로 (?:알려진|불리는|불린|꼽히는|거론되는|거론되던|추정되는|소개된)$")
 _SENTENCE = regex(r"[^.!?\n\"“”]*")
 _REACH, _AHEAD, _MOST_WORDS = 80, 60, 6
+_LONGEST_NAME = 4
+"""The syllables of a family name of two with a given name of two, or of one and a particle."""
 
 
 def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[OfficePhrase]:
@@ -215,6 +217,8 @@ def _behind(text: str, end: int, borders: RoleBorders, *, listed: bool) -> tuple
     if len(ends) > 1 and borders.begins_name(ends[-1] + 1, ends[-1] + 2):
         ends.pop()
     if not ends or _is_insult(text, first, ends[-1]):
+        return None
+    if borders.begins_name(ends[-1] + 1, ends[-1] + 2) and _may_be_subject(text, end, borders):
         return None
     timed = _TIME_BEHIND.match(text, ends[-1])
     return first, timed.end() if timed else ends[-1]
@@ -311,7 +315,8 @@ def _walk(text: str, office: int, floor: int, borders: RoleBorders) -> int | Non
         if (begin - 1) in borders.people:
             if text.startswith(_STAFF, begin):
                 return borders.people[begin - 1]
-            return begin if _offices(text[begin : text.find(" ", office)]) > 1 else None
+            is_own = _offices(text[begin : text.find(" ", office)]) > 1 or _may_be_subject(text, begin - 1, borders)
+            return begin if is_own else None
         if not word or not (timed or _belongs(text, word, left, borders) or _is_post_abroad(text, word, begin)):
             break
         if borders.names(left + 1, begin - 1):
@@ -319,6 +324,11 @@ def _walk(text: str, office: int, floor: int, borders: RoleBorders) -> int | Non
         begin = left
     far = _FAR_TIME.search(text, floor, begin)
     return begin if far is None or borders.names(far.start() + 1, begin) else far.start()
+
+
+def _may_be_subject(text: str, end: int, borders: RoleBorders) -> bool:
+    """Whether the last of four syllables of a name may be a particle: "단장 *선우경은* 수석코치 계인호와"."""
+    return end - borders.people.get(end, end) == _LONGEST_NAME and text[end - 1] in "은이"
 
 
 def _marked(text: str, floor: int, end: int) -> int | None:
