@@ -10,7 +10,7 @@ from bot.lang.bylines import korean_reporters
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.agreement import agreed, listed_people, overlooked
-from bot.text.entities.evidence.office_holders import holders, is_titled
+from bot.text.entities.evidence.office_holders import behind_bodies, holders, is_titled
 from bot.text.entities.evidence.unlisted_names import is_addressed, unlisted_names
 from bot.text.entities.korean.bracketed_places import bracketed_places
 from bot.text.entities.korean.latin_names import Found, family_names, fitted_names, given_names
@@ -68,8 +68,11 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     found = list(candidates(tagged.text))
     model = agreed(fitted_names(tagged.text, model, found))
     model += overlooked(tagged.text, model)
+    behind = list(behind_bodies(tagged.text))
+    model = _beside(model, behind)
     further = [*family_names(tagged.text, [*known, *model], found), *given_names(tagged.text, model)]
     korean = [*further, *_korean(tagged.text, model, found, titled), *joined(tagged.text, names, titled, known)]
+    korean = [*behind, *_beside(korean, behind)]
     korean += (Mention(*span, tagged.text[slice(*span)], EntityKind.PLACE, MentionSource.KOREAN) for span in places)
     table = list(_rows(tagged.text, known))
     model = _beside(model, table)
@@ -149,10 +152,10 @@ def _rows(text: str, known: list[Mention]) -> Iterator[Mention]:
             yield Mention(start, end, text[start:end], kind, MentionSource.TABLE)
 
 
-def _beside(model: list[Mention], table: list[Mention]) -> list[Mention]:
-    """The model's mentions that overlap none of a table or list."""
-    taken = {at for mention in table for at in range(mention.start, mention.end)}
-    return [mention for mention in model if taken.isdisjoint(range(mention.start, mention.end))]
+def _beside(found: list[Mention], others: list[Mention]) -> list[Mention]:
+    """The mentions that overlap none of the others."""
+    taken = {at for mention in others for at in range(mention.start, mention.end)}
+    return [mention for mention in found if taken.isdisjoint(range(mention.start, mention.end))]
 
 
 def _outranks_table(mention: Mention) -> bool:

@@ -163,6 +163,10 @@ def test_a_ship_of_two_words_is_no_place_and_no_body(tagger: Tagger, base: Knowl
         ("The UN special rapporteur on human rights in North Korea, Ifeanyi Adeyemi, will speak.", "Ifeanyi Adeyemi"),
         ("GENEVA -- The U.N. refugee agency's regional director for Asia, Amadou Keita, urged calm.", "Amadou Keita"),
         ("Manager of the farm O Sun Hui spoke.", "O Sun Hui"),
+        # a reader found nobody, or a person "Incheon Yoo", where the mayor's name follows that of the city
+        ("Mayor of Busan Kwak Dong-hee opened the fair.", "Kwak Dong-hee"),
+        ("Mayor of Incheon Yoo Se-jun opened the fair.", "Yoo Se-jun"),
+        ("Chairman of Hanul Steel Do Yeong-ho bowed.", "Do Yeong-ho"),
         (
             "Om Ryong Nam, manager of the station, O Sun Hui, workteam leader of the farm, and others spoke.",
             "O Sun Hui",
@@ -181,6 +185,7 @@ def test_an_office_with_its_field_tells_a_name(text: str, name: str, tagger: Tag
         "The mayor of Pell, Orange County, spoke.",
         "The manager of the Ryong Song Machine Complex spoke.",
         "Residents of O Sun Ri, workers at the farm, spoke.",
+        "The manager of Hanul Hotel Seo-cho branch left.",
     ],
 )
 def test_a_place_beside_an_office_is_no_person(text: str, tagger: Tagger, base: Knowledge) -> None:
