@@ -227,7 +227,11 @@ def _without_form(path: str) -> str:
 # ---------------------------------------------------------------- addresses in what people write
 
 _CODE = regex(r"```.*?(?:```|\Z)|``.+?``|`[^`\n]+`", re.DOTALL)
-_LINK = regex(r"https?://[^\s<>\"`]+", re.IGNORECASE)
+_UNSEEN = "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""Marks without a shape that texts copied from documents, chats and pages have around a link. No page's name has them;
+the joiners of Persian and Indic words (U+200C, U+200D) may be in one."""
+_LINK = regex(rf"https?://[^\s<>\"`{_UNSEEN}]+", re.IGNORECASE)
+_AROUND = regex(rf"^[\s{_UNSEEN}]+|(?<![\s{_UNSEEN}])[\s{_UNSEEN}]+$")
 _TRAILING = ".,;:!?'\"*~|\\…。，、！？；：”’»›」』）】》"
 _PARTICLES = (
     "은 는 이 가 을 를 의 에 에서 에는 에도 에서는 에서도 와 과 도 만 로 으로 로는 으로는 부터 까지 보다 처럼"
@@ -272,15 +276,15 @@ def without_code(text: str) -> str:
 def typed_address(text: str) -> str:
     """The address that somebody typed alone, without the `<…>` around it and with the scheme that they left out; other
     text as it is."""
-    text = text.strip()
+    text = _AROUND.sub("", text)
     if text.startswith("<") and text.endswith(">"):
-        text = text[1:-1].strip()
+        text = _AROUND.sub("", text[1:-1])
     return f"https://{text}" if _BARE.fullmatch(text) else text
 
 
 def message_link(text: str) -> tuple[int | None, int, int] | None:
     """The guild (None in direct messages), channel and message of a link to a Discord message, None for other text."""
-    match = _MESSAGE.fullmatch(text.strip())
+    match = _MESSAGE.fullmatch(_AROUND.sub("", text))
     if match is None:
         return None
     return None if match[1] == "@me" else int(match[1]), int(match[2]), int(match[3])

@@ -157,6 +157,10 @@ def test_what_is_no_link_says_why(link: str, reason: Reason) -> None:
         ("https://a.example/2026/talks-end/를", ["https://a.example/2026/talks-end/"]),
         ("https://a.example/wiki/한국을 https://a.example/K팝의", ["https://a.example/wiki/한국을", "https://a.example/K팝의"]),
         ("https://a.example/wiki/アニメ https://a.example/のり", ["https://a.example/wiki/アニメ", "https://a.example/のり"]),
+        ("\u200bhttps://a.example/5\u200b, https://b.example/6\ufeff", ["https://a.example/5", "https://b.example/6"]),
+        ("https://a.example/5\u200b를 보세요 \u2068https://b.example/6\u2069.", ["https://a.example/5", "https://b.example/6"]),
+        ("انظر \u202bhttps://a.example/5\u202c\u200f، https://b.example/6\u2060", ["https://a.example/5", "https://b.example/6"]),
+        ("https://a.example/wiki/می\u200cشود", ["https://a.example/wiki/می\u200cشود"]),
     ],
 )  # fmt: skip
 def test_links_are_found_as_people_write_them(message: str, links: list[str]) -> None:
@@ -168,6 +172,8 @@ def test_links_are_found_as_people_write_them(message: str, links: list[str]) ->
     [
         ("<https://a.example/x>", "https://a.example/x"),
         (" a.example/x ", "https://a.example/x"),
+        ("\ufeffhttps://a.example/x\u200b\n", "https://a.example/x"),
+        ("<\u2066a.example/x\u2069>", "https://a.example/x"),
         ("a.example", "https://a.example"),
         ("two words", "two words"),
         ("U.S. talks", "U.S. talks"),
@@ -180,6 +186,7 @@ def test_an_address_typed_alone_may_lack_its_scheme_or_stand_in_angle_brackets(t
 def test_a_link_to_a_message_is_told_from_a_link_to_a_page() -> None:
     assert message_link("https://discord.com/channels/12/34/56") == (12, 34, 56)
     assert message_link(" <https://ptb.discord.com/channels/@me/34/56> ") == (None, 34, 56)
+    assert message_link("https://discord.com/channels/12/34/56\u200b") == (12, 34, 56)
     assert message_link("https://discord.com/channels/12/34") is None
     assert message_link("https://discord.example/channels/12/34/56") is None
 
