@@ -17,6 +17,24 @@ _INPUT = 2**12  # bytes decoded at once, so that the ratio is checked often
 _OUTPUT = 2**18  # most bytes of one decoded piece
 _UNCHECKED = 2**20  # bytes of output up to which the ratio is not checked
 _RATIO = 200  # highest ratio of output to input; HTML seldom reaches 30
+_CODINGS = frozenset(
+    {
+        "aes128gcm",
+        "br",
+        "bzip2",
+        "compress",
+        "dcb",
+        "dcz",
+        "deflate",
+        "exi",
+        "gzip",
+        "lzma",
+        "pack200-gzip",
+        "xz",
+        "zstd",
+    }
+)
+"""IANA's register of HTTP content codings without `identity`, and compressions that are named there too."""
 
 
 class _Coding(Protocol):
@@ -97,7 +115,7 @@ class Decoder:
         self._limit = limit
         self._wire = 0
         self._out = 0
-        self._coding = _coding(coding.strip().lower())
+        self._coding = _coding(coding.lower())
 
     def feed(self, chunk: bytes) -> Iterator[bytes]:
         """The decoded pieces of `chunk`, each at most 256 KiB for compressed data."""
@@ -125,11 +143,15 @@ class Decoder:
             raise FetchFailed(Reason.BROKEN_RESPONSE, "truncated")
 
 
-def _coding(name: str) -> _Coding:
-    if name in {"", "identity"}:
-        return _Identity()
-    if name in {"gzip", "x-gzip", "deflate"}:
-        return _Zlib(name.removeprefix("x-"))
-    if name == "br":
-        return _Brotli()
-    raise FetchFailed(Reason.UNSUPPORTED_TYPE, f"content coding {name[:40]}")
+def _coding(header: str) -> _Coding:
+    """The decoder for a Content-Encoding. Names of no coding, such as `none` or a charset, are passed over, as browsers
+    do."""
+    applied = [name for part in header.split(",") if (name := part.strip().removeprefix("x-")) in _CODINGS]
+    match applied:
+        case []:
+            return _Identity()
+        case ["gzip" | "deflate" as name]:
+            return _Zlib(name)
+        case ["br"]:
+            return _Brotli()
+    raise FetchFailed(Reason.UNSUPPORTED_TYPE, f"content coding {', '.join(applied)[:40]}")
