@@ -232,13 +232,18 @@ _UNSEEN = "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff
 the joiners of Persian and Indic words (U+200C, U+200D) may be in one."""
 _LINK = regex(rf"https?://[^\s<>\"`{_UNSEEN}]+", re.IGNORECASE)
 _AROUND = regex(rf"^[\s{_UNSEEN}]+|(?<![\s{_UNSEEN}])[\s{_UNSEEN}]+$")
-_TRAILING = ".,;:!?'\"*~|\\…。，、！？；：”’»›」』）】》"
+_TRAILING = ".,;:!?'\"*~|^\\…。，、！？；：”’»›」』）】》"
 _PARTICLES = (
     "은 는 이 가 을 를 의 에 에서 에는 에도 에서는 에서도 와 과 도 만 로 으로 로는 으로는 부터 까지 보다 처럼"
     " 라고 이라고 라는 이라는 이다 입니다 이에요 예요"
 )
+_REACTION = regex(
+    "(?<=[A-Za-z0-9)*|~])[\u1100-\u11ff\u2026\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\u3131-\u318e（「『【《〈"
+    "\U0001f000-\U0001faff][^\x00-\x7f]*$"
+)
+"""Letters without a syllable (`ㅋㅋ`), emoji, arrows or a remark in brackets without a space after a link."""
 _GLUED = regex(
-    rf"(?<=[A-Za-z0-9/)])(?:{'|'.join(_PARTICLES.split())}"
+    rf"(?<=[A-Za-z0-9/)*|~])(?:{'|'.join(_PARTICLES.split())}"
     r"|(?<!/)(?:を|は|が|に|の|で|と|も|へ|から|まで)[^\x00-\x7f]*)$"
 )
 """A Korean particle without a space after a link, or a Japanese one with what follows: `…/5를`, `…/5を読んで`."""
@@ -246,7 +251,8 @@ _SECTION = regex(r"[^/]/[^/0-9-]+/$")
 """The end of a path after which a single syllable is the name of a page: `/wiki/이`."""
 _BARE = regex(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#]\S*)?")
 """An address typed without its scheme: `www.site.example/page`."""
-_NEXT_LINK = regex(r"[,;|，、；・](?=https?://)", re.IGNORECASE)
+_NEXT_LINK = regex(r"(?:[,;|，、；・]|(?<=[^\W_]))(?=https?://)", re.IGNORECASE)
+"""Where another link begins; one within a link, as in addresses of web archives, has a sign before it."""
 _CLOSING = {")": "(", "]": "[", "}": "{", "）": "（", "」": "「", "』": "『", "】": "【", "》": "《", "〉": "〈"}
 _MESSAGE = regex(
     r"<?https?://(?:(?:canary|ptb)\.)?discord(?:app)?\.com/channels/(@me|\d{1,20})/(\d{1,20})/(\d{1,20})/?>?",
@@ -310,6 +316,8 @@ def _is_chatter(link: str) -> bool:
 def _trimmed(link: str, before: str) -> str:
     """`link` without the punctuation and markup that the text around it put after it."""
     link = _NEXT_LINK.split(link, maxsplit=1)[0]
+    if before == "<":
+        link = link.partition("|")[0]  # <address|title>, as in texts from Slack
     depth: dict[str, int] = dict.fromkeys(_CLOSING.values(), 0)
     for place, character in enumerate(link):
         if character in depth:
@@ -319,8 +327,9 @@ def _trimmed(link: str, before: str) -> str:
             if depth[_CLOSING[character]] < 0:
                 link = link[:place]
                 break
-    link = link.rstrip(_TRAILING + ("_" if before == "_" else ""))
-    bare = _GLUED.sub("", link)
+    trailing = _TRAILING + ("_" if before == "_" else "")
+    link = link.rstrip(trailing)
+    bare = _GLUED.sub("", _REACTION.sub("", link)).rstrip(trailing)
     return bare if bare.isascii() and not _SECTION.search(bare) else link
 
 

@@ -168,6 +168,43 @@ def test_links_are_found_as_people_write_them(message: str, links: list[str]) ->
 
 
 @pytest.mark.parametrize(
+    "message",
+    [
+        "https://a.example/5ㅋㅋㅋ",
+        "https://a.example/5ㅠㅠ^^",
+        "https://a.example/5👍🏽",
+        "https://a.example/5❤️굿",
+        "https://a.example/5…더 보기",
+        "https://a.example/5（笑）",
+        "**https://a.example/5**를",
+        "||https://a.example/5||는",
+        "~~https://a.example/5~~ㅋㅋ",
+        "https://a.example/5https://www.a.example/5/",
+        "https://a.example/5를https://a.example/5",
+        "<https://a.example/5|Talks end>",
+        "<https://a.example/5|회담 끝나>",
+    ],
+)
+def test_what_chats_put_behind_a_link_without_a_space_is_no_part_of_it(message: str) -> None:
+    assert links_in(message) == ("https://a.example/5",)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://a.example/w/ㅋㅋ",
+        "https://a.example/w/👍",
+        "https://a.example/w/김👍",
+        "https://web.archive.example/web/2024/https://a.example/5",
+        "https://a.example/?to=https://b.example/6",
+        "https://a.example/w/A|B",
+    ],
+)
+def test_the_same_within_an_address_stays(link: str) -> None:
+    assert links_in(f"{link} 보세요") == (link,)
+
+
+@pytest.mark.parametrize(
     ("typed", "address"),
     [
         ("<https://a.example/x>", "https://a.example/x"),
