@@ -22,6 +22,11 @@ from bot.storage.engine.times import moment, moment_or_none, seconds
 
 _LONGEST_WAIT = 2 * LONGEST_RETRY_AFTER
 """Seconds."""
+WAITS_FOR_SERVER = (
+    "kind IN ('card', 'refusal') AND EXISTS (SELECT 1 FROM departures WHERE departures.guild_id = deliveries.guild_id)"
+)
+"""Answers to links of a server that removed the desk: they are sent when it is back, and deleted with its data. Other
+messages end, as they do where a channel is gone."""
 
 
 class OpenDelivery(Struct, frozen=True):
@@ -209,16 +214,17 @@ def last_digest(
 def due(connection: Connection, now: datetime, limit: int, busy: Collection[int] = ()) -> tuple[OpenDelivery, ...]:
     """The oldest open delivery of each channel, where that one is due; those of `busy` channels are left out. Within a
     channel the order is kept. A delivery without an attempt is due; so is one whose time is further off than any
-    wait, which was set by a clock that was ahead."""
+    wait, which was set by a clock that was ahead. Answers to links of a server that removed the desk are none."""
     rows = connection.execute(
-        "SELECT *, (SELECT payload FROM payloads WHERE delivery_id = deliveries.id) AS payload,"
+        "SELECT *, (SELECT payload FROM payloads WHERE delivery_id = deliveries.id) AS payload,"  # noqa: S608  # constant
         " (SELECT card.message_id FROM deliveries AS card WHERE card.id = deliveries.corrects) AS edits,"
         " (SELECT card.key FROM deliveries AS card WHERE card.id = deliveries.corrects) AS edits_key,"
         " CASE state WHEN 'sending' THEN (SELECT max(message_id) FROM deliveries AS sent"
         "  WHERE sent.channel_id = deliveries.channel_id AND sent.state = 'sent' AND sent.corrects IS NULL"
         "  AND sent.sending_since < deliveries.sending_since) END"
         " AS follows FROM deliveries WHERE id IN ("
-        " SELECT min(id) FROM deliveries WHERE state IN ('pending', 'sending') GROUP BY channel_id)"
+        f" SELECT min(id) FROM deliveries WHERE state IN ('pending', 'sending') AND NOT ({WAITS_FOR_SERVER})"
+        " GROUP BY channel_id)"
         " AND (state = 'pending' AND attempts = 0 OR due_at <= ?1 OR due_at > ?1 + ?2)"
         " AND channel_id NOT IN (SELECT value FROM json_each(?3)) ORDER BY due_at, id LIMIT ?4",
         (seconds(now), _LONGEST_WAIT, json.dumps(list(busy)), limit),

@@ -9,19 +9,23 @@ from bot.model.deliveries import Subscription
 from bot.model.operations import ChannelDigest, OpenDeliveries
 from bot.policy.schedule import coming_slots
 from bot.storage.deliveries import outbox, subscriptions
+from bot.storage.deliveries.outbox import WAITS_FOR_SERVER
 from bot.storage.engine.times import moment_or_none
 
 
 def open_deliveries(connection: Connection, guild_id: int | None = None) -> OpenDeliveries:
-    """How many messages are owed, and how many are held."""
+    """How many messages are owed, and how many are held or wait for a server that removed the desk."""
     values = {"guild": guild_id}
     owed = connection.execute(
-        "SELECT count(*), min(created_at) FROM deliveries WHERE state IN ('pending', 'sending')"
-        " AND (:guild IS NULL OR guild_id = :guild)",
+        "SELECT count(*), min(created_at) FROM deliveries WHERE state IN ('pending', 'sending')"  # noqa: S608  # constant
+        f" AND NOT ({WAITS_FOR_SERVER}) AND (:guild IS NULL OR guild_id = :guild)",
         values,
     ).fetchone()
     held = connection.execute(
-        "SELECT count(*) FROM deliveries WHERE state = 'held' AND (:guild IS NULL OR guild_id = :guild)", values
+        "SELECT (SELECT count(*) FROM deliveries WHERE state = 'held' AND (:guild IS NULL OR guild_id = :guild))"  # noqa: S608  # constant
+        " + (SELECT count(*) FROM deliveries WHERE state IN ('pending', 'sending')"
+        f" AND {WAITS_FOR_SERVER} AND (:guild IS NULL OR guild_id = :guild))",
+        values,
     ).fetchone()
     return OpenDeliveries(owed[0], held[0], moment_or_none(owed[1]))
 
