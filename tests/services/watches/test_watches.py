@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -16,6 +18,7 @@ from bot.services.mydata import MyDataService
 from bot.services.watches import preview as previews
 from bot.storage import retention
 from bot.storage.members import mydata
+from bot.storage.shelves import shelves
 from bot.storage.watches import watches as stored
 from tests.fakes.desk import ANNA
 from tests.fakes.sql import run_sql
@@ -334,6 +337,24 @@ async def test_a_message_for_a_removed_watch_is_not_sent(room: Watchers) -> None
     await room.desk.database.write(run_sql, "DELETE FROM news_watches WHERE id = ?", [watch.id])
     assert await room.send() == []
     assert await room.desk.rows("SELECT 1 FROM deliveries WHERE kind = 'watch'") == []
+
+
+async def test_an_article_that_is_taken_back_while_it_is_matched_stops_no_other(
+    room: Watchers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await room.watch()
+    taken_back, other = await room.save(), await room.save(text=BRIDGE)
+    shelf_id = await room.desk.database.read(shelves.find, ANNA) or 0
+    write = room.desk.database.write
+
+    async def write_later(work: Callable[..., Any], *args: Any) -> Any:
+        monkeypatch.undo()
+        await write(shelves.take_off, shelf_id, taken_back)
+        return await write(work, *args)
+
+    monkeypatch.setattr(room.desk.database, "write", write_later)
+    await room.desk.watches.work()
+    assert await room.outcomes() == {other: MatchOutcome.FIRST}
 
 
 async def test_the_same_roll_up_twice_gets_two_keys(room: Watchers) -> None:
