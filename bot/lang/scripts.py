@@ -23,6 +23,14 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
 _FIRST, _LAST = HANGUL[0], HANGUL[-1]
 _MEDIALS, _FINALS = 21, 28
+_INITIAL_LETTERS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_MEDIAL_LETTERS = "ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ"
+_FINAL_LETTERS = (
+    " ㄱ ㄲ ㄱㅅ ㄴ ㄴㅈ ㄴㅎ ㄷ ㄹ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ ㅁ ㅂ ㅂㅅ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ"
+)
+"""The keys of each medial and final, in Unicode's order; the first final is none."""
+_TYPED_MEDIALS, _TYPED_FINALS = _MEDIAL_LETTERS.split(" "), _FINAL_LETTERS.split(" ")
+_FIRST_INITIAL, _LAST_INITIAL = "\u1100", "\u1112"
 _WIDE = regex("[\u2e81-\U0010ffff]")
 _SYLLABLE = regex(f"[{HANGUL}]")
 _HAN_ONLY = regex(f"[{HAN}]+")
@@ -120,6 +128,25 @@ def syllable_letters(syllable: str) -> tuple[int, int, int]:
 def compose_syllable(initial: int, medial: int, final: int) -> str:
     """The Hangul syllable of these letters, as `syllable_letters` numbers them."""
     return chr(ord(_FIRST) + (initial * _MEDIALS + medial) * _FINALS + final)
+
+
+def typed_letters(text: str) -> str:
+    """The letters of a text in the order of a Korean keyboard's keys, other characters as they are. What an input
+    method shows before a syllable is finished (정도, 정동여) is then a beginning of what is meant (정동영)."""
+    return "".join(map(_typed, text))
+
+
+def _typed(char: str) -> str:
+    if is_hangul(char):
+        initial, medial, final = syllable_letters(char)
+        return _INITIAL_LETTERS[initial] + _TYPED_MEDIALS[medial] + _TYPED_FINALS[final]
+    return _INITIAL_LETTERS[ord(char) - ord(_FIRST_INITIAL)] if _FIRST_INITIAL <= char <= _LAST_INITIAL else char
+
+
+def is_being_composed(text: str) -> bool:
+    """Whether the last character may be a Korean syllable that an input method has not finished, or its first letter in
+    the form that folded texts have."""
+    return bool(text) and (is_hangul(text[-1]) or _FIRST_INITIAL <= text[-1] <= _LAST_INITIAL)
 
 
 def is_within_character(text: str, place: int) -> bool:

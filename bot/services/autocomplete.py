@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
+from bot.lang.scripts import is_being_composed, typed_letters
 from bot.model.answers import ArticleRef, CorrectedField, EntityRef, StoryRef, Suggestion
 from bot.news.digests import timeline
 from bot.policy.search.terms import Term, matched, prefix_terms
-from bot.services.lookup.compounds import within_words
+from bot.services.lookup.compounds import while_composed, within_words
 from bot.services.lookup.entities import known_here, ref
 from bot.storage.articles import find, titles
 from bot.storage.engine.encoding import storable
@@ -24,18 +26,21 @@ _NEWEST_OUTLETS = 500
 _LONGEST_VALUE = 100
 _LIKELY = 0.8
 _LONGEST_TYPED = 200
+_BEGUN = 100
+"""The entities among which that of a name with an unfinished syllable is looked for."""
 _KOREA = ZoneInfo("Asia/Seoul")
 
 
 def articles(connection: Connection, shelf_id: int, typed: str) -> tuple[Suggestion, ...]:
     """Suggest the newest articles with the typed words in their titles; the last word may be a prefix."""
     words = prefix_terms(storable(typed)[:_LONGEST_TYPED])
-    if words:
-        found = find.at_moments(connection, shelf_id, titles.with_all(connection, shelf_id, words, _MOST))
-        found = found or within_words(connection, shelf_id, words, _MOST)
-    else:
-        found = find.newest(connection, shelf_id, _MOST)
+    found = _titled(connection, shelf_id, words, _MOST) if words else find.newest(connection, shelf_id, _MOST)
     return tuple(_article(article) for article in found)
+
+
+def _titled(connection: Connection, shelf_id: int, words: tuple[Term, ...], most: int) -> tuple[ArticleRef, ...]:
+    found = find.at_moments(connection, shelf_id, titles.with_all(connection, shelf_id, words, most))
+    return found or within_words(connection, shelf_id, words, most) or while_composed(connection, shelf_id, words, most)
 
 
 def entities(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: str) -> tuple[Suggestion, ...]:
@@ -52,7 +57,19 @@ def entities(connection: Connection, knowledge: Knowledge, shelf_id: int, typed:
         if candidate.score >= _LIKELY:
             number, entity = known_here(connection, shelf_id, ref(candidate.entity))
             lines.setdefault(entity.key, _entity(entity, number))
+    if not lines and is_being_composed(form):
+        return _while_composed(connection, shelf_id, form)
     return tuple(lines.values())[:_MOST]
+
+
+def _while_composed(connection: Connection, shelf_id: int, form: str) -> tuple[Suggestion, ...]:
+    """The shelf's entities whose Korean names begin with what an input method shows before a syllable is finished."""
+    letters = typed_letters(form)
+    begun = entity_names.beginning(connection, shelf_id, form[:-1], _BEGUN)
+    fitting = (
+        one for one in begun if typed_letters(normal_key(one.entity.hangul or one.entity.name)).startswith(letters)
+    )
+    return tuple(_entity(one.entity, one.articles) for one in islice(fitting, _MOST))
 
 
 def outlets(connection: Connection, shelf_id: int, typed: str) -> tuple[str, ...]:
@@ -67,12 +84,8 @@ def stories(connection: Connection, shelf_id: int, typed: str) -> tuple[Suggesti
     """Suggest the stories of the newest articles, or of those with the typed words in their titles. A story is shown by
     its headline if that has the words, else by the title that has them."""
     words = prefix_terms(storable(typed)[:_LONGEST_TYPED])
-    if words:
-        moments = titles.with_all(connection, shelf_id, words, _STORY_ARTICLES)
-        found = find.at_moments(connection, shelf_id, moments)
-        found = found or within_words(connection, shelf_id, words, _STORY_ARTICLES)
-    else:
-        found = find.newest(connection, shelf_id, _STORY_ARTICLES)
+    most = _STORY_ARTICLES
+    found = _titled(connection, shelf_id, words, most) if words else find.newest(connection, shelf_id, most)
     told = view.of_articles(connection, shelf_id, [article.id for article in found], _MOST)
     names = [_story_name(connection, shelf_id, story, words) for story in told]
     return tuple(

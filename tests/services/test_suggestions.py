@@ -56,6 +56,23 @@ async def test_entities_are_suggested_by_any_of_their_words_the_most_named_first
         assert (await stocked.answers.entity(ANNA, choice.value)).entity.key == choice.value
 
 
+@pytest.mark.parametrize("shown", ["ㄱ", "기", "김", "김ㅈ", "김저", "김정", "김정ㅇ", "김정으", "김정은"])
+async def test_a_korean_name_is_offered_at_each_key_of_it(stocked: SmallDesk, shown: str) -> None:
+    """As input methods show the unfinished syllable, which is another one: 저 before 정."""
+    assert "kim-jong-un" in [choice.value for choice in await stocked.answers.suggest_entities(ANNA, shown)]
+
+
+@pytest.mark.parametrize("shown", ["남북 ㅎ", "남북 호", "남북 회", "남북 횓", "남북 회다", "남북 회담"])
+async def test_a_korean_title_is_offered_at_each_key_of_it(stocked: SmallDesk, shown: str) -> None:
+    found = await stocked.answers.suggest_articles(ANNA, shown)
+    assert [choice.text for choice in found] == ["남북 회담 열려"]
+
+
+async def test_a_slip_is_no_unfinished_syllable(stocked: SmallDesk) -> None:
+    assert await stocked.answers.suggest_articles(ANNA, "남붑") == ()
+    assert await stocked.answers.suggest_articles(ANNA, "회담 남붑") == ()
+
+
 async def test_before_anything_is_typed_the_names_of_the_newest_articles_are_offered(desk: SmallDesk) -> None:
     """Last year's president was in seventy articles; this week it is the mayor, who was named in two."""
     for number in range(70):

@@ -13,7 +13,7 @@ from itertools import islice, product
 from msgspec import Struct
 
 from bot.lang.folding import SILENT, simplified, traditional
-from bot.lang.scripts import is_hangul
+from bot.lang.scripts import is_hangul, typed_letters
 from bot.policy.search.index_words import index_words
 from bot.regexes import regex
 
@@ -159,6 +159,13 @@ def matched(text: str, words: tuple[Term, ...], within: int | None = None) -> bo
     `within` syllables anywhere in a word."""
     there = _WORD.findall(fold(text))
     return all(_among(there, word, term, within) for term in words for word in term.words)
+
+
+def matched_while_composed(text: str, words: tuple[Term, ...]) -> bool:
+    """Whether a text has the words of every term, the last of which ends in a Korean syllable that is not finished."""
+    typed = typed_letters(words[-1].words[-1])
+    begun = any(typed_letters(one).startswith(typed) for one in _WORD.findall(fold(text)))
+    return begun and matched(text, words[:-1])
 
 
 def _among(there: list[str], word: str, term: Term, within: int | None) -> bool:
