@@ -242,8 +242,9 @@ def _by_wording(page: _PageFacts) -> ArticleVerdict | None:
 
 
 def _most_words(rule: _Rule, page: _PageFacts, in_title: bool) -> int:
-    """The number of words of its own below which a page is refused by a rule."""
-    if page.is_stated:
+    """The number of words of its own below which a page is refused by a rule. Sites leave the date and type of an
+    article on the page that says that it is gone."""
+    if page.is_stated and not (in_title and rule.verdict is Verdict.ERROR_PAGE and not has_fact(page.text)):
         return _STATED_WORDS
     return rule.most_words if in_title else _WALL_WORDS
 
