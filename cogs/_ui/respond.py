@@ -27,7 +27,7 @@ from msgspec import Struct
 
 from bot.catalogue import catalogue, gettext, using
 from bot.client import DeskBot
-from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.errors import DeskError, EmptySearch, NothingFound, Reason
 from bot.storage.engine.refusals import database_refused, refusal
 from cogs._cards.notes import MOST_CANDIDATES, candidate_buttons, note
 from cogs._cards.watches.overview import told_pauses
@@ -130,7 +130,11 @@ async def _tell_pauses(interaction: discord.Interaction[DeskBot]) -> None:
 
 
 async def refuse(interaction: discord.Interaction[DeskBot], error: DeskError) -> None:
-    """Explain an error to the asker only."""
+    """Explain an error to the asker only. The article of a button's card was found before, so it is not saved any
+    more."""
+    is_button = interaction.type is discord.InteractionType.component
+    if is_button and error.reason is Reason.NO_SUCH_ARTICLE and not isinstance(error, EmptySearch):
+        error = NothingFound(Reason.ARTICLE_NOT_HERE)
     log.info("refused interaction=%s guild=%s channel=%s user=%s reason=%s", *ids_of(interaction), error.reason)
     candidates = await _candidates(interaction, error)
     buttons = [*candidates, *offered_again(interaction, error)]

@@ -57,12 +57,15 @@ async def test_a_manager_corrects_an_article_and_undoes_it_after_a_restart(news:
 
 
 async def test_who_posted_an_article_removes_it_and_puts_it_back(news: Newsroom) -> None:
+    card = (await news.boris.slash(news.channel, "summary", article=LAUNCH_URL)).response
     refused = await news.boris.slash(news.channel, "article remove", article=LAUNCH_URL)
     assert words(refused.response) == sentence_for(Reason.NOT_CURATOR)
     result = await news.anna.slash(news.channel, "article remove", article=LAUNCH_URL)
     assert words(result.response).startswith(f"Removed: **{_LAUNCH}**\n-# Answers and digests here no longer use it.")
     gone = await news.boris.slash(news.channel, "summary", article=LAUNCH_URL)
     assert words(gone.response).startswith(sentence_for(Reason.LINK_NOT_SAVED))
+    pressed = await news.boris.click(card, label="Who said what")
+    assert words(pressed.response) == sentence_for(Reason.ARTICLE_NOT_HERE)
     assert _LAUNCH not in words((await news.boris.slash(news.channel, "latest")).response)
     await news.anna.click(result.response, label="Undo")
     assert _LAUNCH in words((await news.boris.slash(news.channel, "latest")).response)

@@ -160,7 +160,7 @@ async def test_guessed_buttons_open_no_other_shelf(room: Newsroom, strangers: St
         *(custom_ids.opened(number) for number in (2, 3)),
         *(custom_ids.story(number, view) for number in (2, 3) for view in ("days", "quotes", "articles")),
     ]
-    refusals = [sentence_for(one) for one in (Reason.CARD_EXPIRED, Reason.NO_SUCH_ARTICLE, Reason.NO_SUCH_STORY)]
+    refusals = [sentence_for(one) for one in (Reason.CARD_EXPIRED, Reason.ARTICLE_NOT_HERE, Reason.NO_SUCH_STORY)]
     for custom_id in forged:
         view = discord.ui.LayoutView(timeout=None).add_item(discord.ui.ActionRow(button("press", custom_id)))
         await room.bot.get_channel(strangers.channel.id).send(view=view)  # type: ignore[union-attr]  # a text channel

@@ -52,6 +52,7 @@ _MESSAGES = {
     Reason.RETRACTED: gettext_noop("The page is a notice that an article was retracted, not the article."),
     Reason.NO_SUCH_ARTICLE: gettext_noop("No article on this shelf matches."),
     Reason.LINK_NOT_SAVED: gettext_noop("No article from that link is on this shelf; `import` adds it."),
+    Reason.ARTICLE_NOT_HERE: gettext_noop("That article is not on this shelf."),
     Reason.NO_SUCH_ENTITY: gettext_noop(
         "No article on this shelf is listed under this name. `search` finds articles that have those words."
     ),
