@@ -189,7 +189,8 @@ class DigestService:
             None if topic is None else topic.as_filter(),
             is_named=topic is None or topic.is_named,
         )
-        subscription = subscriptions.save(connection, request, day, now, search)
+        is_due = former is not None and _due(connection, former.id, now) is not None
+        subscription = subscriptions.save(connection, request, day, now, search, is_due=is_due)
         filters.replace(connection, FilterOwner(FilterScope.DIGEST, subscription.id), chosen, now)
         nearest = None if topic is None else topic.nearest
         return ScheduledDigest(subscription, _left_out(connection, subscription), before, nearest)
