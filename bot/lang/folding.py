@@ -26,6 +26,12 @@ _DOTTED, _DOTLESS, _LONG_S = "\u0130", "\u0131", "\u017f"
 """Letters that are an i or an s to expressions that ignore case, but not to `str.lower`."""
 
 
+def typed_words(text: str) -> str:
+    """What somebody typed or pasted, with single spaces and without signs that have no shape: the dates of cards have
+    word joiners, and texts copied from documents and chats have others."""
+    return " ".join("".join(char for char in text if unicodedata.category(char) != "Cf").split())
+
+
 class FoldTable(dict[int, str]):
     """A table for `str.translate` that keeps the length: letter -> lower-case base letter, hyphen and space -> space.
     Filled on demand."""

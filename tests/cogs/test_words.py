@@ -11,6 +11,9 @@ from msgspec.structs import replace
 from bot.catalogue import catalogue, using
 from bot.model.analysis import Outlet
 from bot.model.answers import PASTED_TEXT, FigureLine
+from bot.policy.typed_times.dates import first_day
+from bot.policy.typed_times.since import since
+from bot.policy.typed_times.windows import window
 from cogs._layout.foreign_text import button_text
 from cogs._layout.moments import day, day_range, korean_minute, minute, span, weekday
 from cogs._layout.names import figure_source
@@ -33,6 +36,18 @@ def test_a_date_is_never_broken_over_lines() -> None:
         "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
     )
     assert [weekday(number) for number in (1, 7)] == ["Monday", "Sunday"]
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "ja", "zh-CN", "zh-TW"])
+def test_a_date_that_is_copied_from_a_card_is_understood(language: str) -> None:
+    shown, later = date(2024, 9, 16), date(2024, 9, 18)
+    now = datetime(2024, 10, 1, tzinfo=UTC)
+    with using(catalogue(language)):
+        one, days = day(shown), day_range(shown, later)
+    assert first_day(one, now.date()) == shown
+    assert since(one, now, "UTC") == datetime(2024, 9, 16, tzinfo=UTC)
+    begin, end = window(days, now, "UTC")
+    assert (begin, end.date()) == (datetime(2024, 9, 16, tzinfo=UTC), later)
 
 
 def test_days_of_one_year_name_it_once() -> None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import time
 
+from bot.lang.folding import typed_words
 from bot.model.errors import DeskError, Reason
 from bot.regexes import regex
 
@@ -45,7 +46,7 @@ _CLOCK = regex(
 def time_of_day(typed: str) -> time:
     """Parse a time of day: 08:00, 0800, 8am, 7:30 pm, noon, 24:00, 오전 8시, 午後3時, 深夜0時, 晚上八点. Raises
     DeskError BAD_TIME."""
-    words = " ".join(unicodedata.normalize("NFKC", typed).split())
+    words = typed_words(unicodedata.normalize("NFKC", typed))
     if (named := _NAMED.get(words.casefold())) is not None:
         return named
     match = _CLOCK.fullmatch(words) if len(words) <= _LONGEST else None

@@ -23,6 +23,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from bot.lang.days import MONTHS, WEEKDAYS
+from bot.lang.folding import typed_words
 from bot.regexes import regex
 
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
@@ -301,7 +302,7 @@ def plain(typed: str, today: date) -> str:
     number. A longer text than dates have stays as it is."""
     if len(typed) > _LONGEST:
         return typed
-    text = _SPACED.sub("", " ".join(unicodedata.normalize("NFKC", typed).casefold().split()))
+    text = _SPACED.sub("", typed_words(unicodedata.normalize("NFKC", typed)).casefold())
     text = _NUMERAL.sub(lambda match: _arabic(match[0]), text)
     text = _ERA.sub(lambda match: str(_ERAS[match[1]] + (1 if match[2] == "元" else int(match[2]))), text)
     text = _SHORT_YEAR.sub(lambda match: f"{_century(match, today)}년" if match[2] else _century(match, today), text)

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.lang.days import DAYS_AGO, MONTHS, WEEKDAYS, calendar_day
+from bot.lang.folding import typed_words
 from bot.lang.numbers import NUMBER_WORDS
 from bot.model.errors import DeskError, Reason
 from bot.policy.typed_times.periods import YEARS_BACK, Period, day_of_week, period, plain
@@ -85,7 +86,7 @@ _YEAR_LAST = regex(r"(\d{1,2})[-./](\d{1,2})(?:[-./](\d{4}))?\.?")
 
 def is_last(typed: str | None) -> bool:
     """Whether the words ask for the stories that the member has not seen."""
-    text = " ".join((typed or "").split()).casefold().removeprefix("since ").removeprefix("since:")
+    text = typed_words(typed or "").casefold().removeprefix("since ").removeprefix("since:")
     return any(form in _LAST for form in _written(text))
 
 
@@ -94,7 +95,7 @@ def since(typed: str | None, now: datetime, zone: str) -> datetime:
 
     Raises DeskError BAD_SINCE for what cannot be parsed, an empty window and the future.
     """
-    text = " ".join((typed or "").split()).casefold()
+    text = typed_words(typed or "").casefold()
     if not text:
         return now - DEFAULT
     if len(text) > _LONGEST:

@@ -10,6 +10,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.lang.folding import typed_words
 from bot.model.errors import DeskError, Reason
 from bot.policy.typed_times.dates import days_between, ending_day, first_day, midnight
 from bot.policy.typed_times.since import since
@@ -50,7 +51,7 @@ def window(typed: str | None, now: datetime, zone: str) -> tuple[datetime | None
 
     Raises DeskError BAD_SINCE for what cannot be parsed, an empty window and the future.
     """
-    text = _SPACED.sub("", " ".join((typed or "").split()).casefold())
+    text = _SPACED.sub("", typed_words(typed or "").casefold())
     if len(text) > _LONGEST:
         return since(text, now, zone), now  # raises
     today = now.astimezone(ZoneInfo(zone)).date()

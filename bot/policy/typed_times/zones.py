@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from zoneinfo import available_timezones
 
+from bot.lang.folding import typed_words
 from bot.model.errors import DeskError, Reason
 from bot.regexes import regex
 
@@ -56,7 +57,7 @@ def zone_named(typed: str) -> str:
 
     Raises DeskError BAD_ZONE with the most similar names.
     """
-    wanted = "_".join(unicodedata.normalize("NFKC", typed).replace("\u2212", "-").casefold().split())
+    wanted = typed_words(unicodedata.normalize("NFKC", typed)).replace("\u2212", "-").casefold().replace(" ", "_")
     zone = _zone(wanted) or _zone(_TIME.sub("", wanted[:60]))
     if zone is None:
         raise DeskError(Reason.BAD_ZONE, ", ".join(_similar(wanted)), zone=typed[:100])

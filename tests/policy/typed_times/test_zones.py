@@ -10,7 +10,9 @@ from bot.policy.typed_times.zones import zone_named, zone_shown
 
 @pytest.mark.parametrize(
     ("typed", "zone"),
-    [("Asia/Seoul", "Asia/Seoul"), ("asia/seoul", "Asia/Seoul"), (" seoul ", "Asia/Seoul"), ("KST", "Asia/Seoul"),
+    [("Asia/Seoul", "Asia/Seoul"), ("asia/seoul", "Asia/Seoul"), (" seoul ", "Asia/Seoul"),
+     ("Asia/Seoul\u200b", "Asia/Seoul"),
+     ("KST", "Asia/Seoul"),
      ("new york", "America/New_York"), ("utc", "UTC"), ("JST", "Asia/Tokyo"), ("Korea", "Asia/Seoul"),
      ("North Korea", "Asia/Pyongyang"), ("Seoul time", "Asia/Seoul"), ("korea standard time", "Asia/Seoul"),
      ("UTC+9", "Asia/Seoul"), ("GMT +9", "Asia/Seoul"), ("+09:00", "Asia/Seoul"), ("ＵＴＣ＋９", "Asia/Seoul"),
