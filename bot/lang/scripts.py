@@ -115,6 +115,12 @@ def writing(text: str) -> Writing:
     )
 
 
+def language_rank(text: str, preferred: Writing) -> int:
+    """0 for a text in the language that the readers prefer, 1 for one in English, 2 for one in another language."""
+    written = writing(text)
+    return 0 if written is preferred else 1 if written is Writing.LATIN else 2
+
+
 def syllable_letters(syllable: str) -> tuple[int, int, int]:
     """The places of a Hangul syllable's initial (of 19), medial (of 21) and final (of 28, 0 for none) in Unicode's
     order. Raises ValueError for any other character."""

@@ -13,6 +13,7 @@ from sqlite3 import Connection
 
 from msgspec import Struct
 
+from bot.lang.scripts import Writing
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryAnswer, StoryRef, Suggestion, nearest_page
 from bot.model.errors import NothingFound, Reason
 from bot.model.jobs import Shelf
@@ -41,8 +42,8 @@ _QUOTES, _FIGURES, _PEOPLE = 12, 4, 6
 
 class StoryInput(Struct, frozen=True):
     """The input of a story's answer: its newest articles, newest first, and their stored data. `excerpts` maps the ids
-    of own texts to their key sentences; `size` counts all its articles on the shelf; with `korean_first` the answer is
-    for readers of Korean."""
+    of own texts to their key sentences; `size` counts all its articles on the shelf; `preferred` is the language
+    that the readers prefer."""
 
     story_id: int
     window: tuple[WindowArticle, ...]
@@ -53,7 +54,7 @@ class StoryInput(Struct, frozen=True):
     figures: StoryFigures
     people: tuple[NamedEntity, ...]
     size: int
-    korean_first: bool
+    preferred: Writing
 
 
 class _FoundStory(Struct, frozen=True):
@@ -158,18 +159,18 @@ def _gather(connection: Connection, shelf_id: int, story_id: int) -> StoryInput:
         figures=story_figures(connection, shelf_id, window, origins),
         people=view.people(connection, shelf_id, every, _PEOPLE),
         size=view.size(connection, shelf_id, story_id),
-        korean_first=settings.reads_korean(connection, shelf_id),
+        preferred=settings.preferred_writing(connection, shelf_id),
     )
 
 
 def _answer(story: StoryInput, page: int) -> StoryAnswer:
     window, articles = story.window, story.articles
-    days = timeline.days(window, story.excerpts, headline(articles, korean_first=story.korean_first))
+    days = timeline.days(window, story.excerpts, headline(articles, preferred=story.preferred))
     page, pages = nearest_page(page, len(days), _DAYS)
     disputed, agreed = story.figures.compared(_FIGURES)
     return StoryAnswer(
         id=story.story_id,
-        headline=story_lines.headline(window, articles, korean_first=story.korean_first),
+        headline=story_lines.headline(window, articles, preferred=story.preferred),
         days=days[page * _DAYS : (page + 1) * _DAYS],
         page=page,
         pages=pages,

@@ -6,8 +6,16 @@ import json
 from collections.abc import Mapping
 from sqlite3 import Connection
 
+from bot.lang.scripts import Writing
 from bot.model.jobs import Shelf
 from bot.model.settings import DEFAULT_ZONE, CardPlaces, ServerSettings
+
+_WRITINGS = {
+    "ko": Writing.KOREAN,
+    "ja": Writing.JAPANESE,
+    "zh-CN": Writing.CHINESE,
+    "zh-TW": Writing.CHINESE,
+}
 
 
 def load(connection: Connection, guild_id: int) -> ServerSettings:
@@ -44,12 +52,13 @@ def language(connection: Connection, guild_id: int) -> str | None:
     return None if row is None else row[0]
 
 
-def reads_korean(connection: Connection, shelf_id: int) -> bool:
-    """Whether it is the shelf of a server that chose Korean as its language, or that chose none and whose Discord
-    settings are Korean."""
+def preferred_writing(connection: Connection, shelf_id: int) -> Writing:
+    """The language of articles that a shelf's readers prefer: that of its server, as it chose or as its Discord
+    settings are; LATIN for any other than Korean, Japanese and Chinese, and for a member's own shelf."""
     row = connection.execute("SELECT key FROM shelves WHERE id = ?", (shelf_id,)).fetchone()
     guild_id = None if row is None else Shelf(row[0]).guild_id
-    return guild_id is not None and (language(connection, guild_id) or _locale(connection, guild_id)) == "ko"
+    chosen = None if guild_id is None else language(connection, guild_id) or _locale(connection, guild_id)
+    return _WRITINGS.get(chosen or "", Writing.LATIN)
 
 
 def _locale(connection: Connection, guild_id: int) -> str | None:

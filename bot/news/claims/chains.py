@@ -17,7 +17,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.lang.scripts import is_wide
+from bot.lang.scripts import Writing, language_rank
 from bot.model.answers import Linked
 from bot.model.evidence.claims import (
     ClaimSpeaker,
@@ -65,7 +65,7 @@ def speakers_sides(speakers: Iterable[ClaimSpeaker]) -> dict[str, str]:
 
 
 def position_chains(
-    told: Sequence[ArticlePosition], sides: Sides, *, korean_first: bool = False
+    told: Sequence[ArticlePosition], sides: Sides, *, preferred: Writing = Writing.LATIN
 ) -> tuple[PositionChain, ...]:
     """The chains, those with changes first, then the longest. "A spokesman", whom nothing names, has none."""
     chains: defaultdict[str, list[tuple[ClaimSpeaker, ArticlePosition]]] = defaultdict(list)
@@ -74,7 +74,7 @@ def position_chains(
         if not speaker.is_told:
             continue
         chains[speaker.side or speaker.id].append((speaker, one))
-    found = [_chain(listed, korean_first=korean_first) for listed in chains.values()]
+    found = [_chain(listed, preferred=preferred) for listed in chains.values()]
     return tuple(sorted(found, key=_weight, reverse=True))
 
 
@@ -132,7 +132,7 @@ def _weight(one: PositionChain) -> tuple[int, bool, int]:
     return changes, one.side is not None, len(one.positions)
 
 
-def _chain(listed: Sequence[tuple[ClaimSpeaker, ArticlePosition]], *, korean_first: bool) -> PositionChain:
+def _chain(listed: Sequence[tuple[ClaimSpeaker, ArticlePosition]], *, preferred: Writing) -> PositionChain:
     ordered = sorted(listed, key=lambda one: (one[1].position.day, one[1].text.line.at, one[1].text.line.id))
     groups: list[list[tuple[ClaimSpeaker, ArticlePosition]]] = []
     for speaker, one in ordered:
@@ -141,7 +141,7 @@ def _chain(listed: Sequence[tuple[ClaimSpeaker, ArticlePosition]], *, korean_fir
             groups.append([(speaker, one)])
         else:
             same.append((speaker, one))
-    positions = [_position(group, korean_first=korean_first) for group in groups]
+    positions = [_position(group, preferred=preferred) for group in groups]
     return PositionChain(ordered[0][0].side, positions[0].speaker.name, tuple(_marked(positions)))
 
 
@@ -152,12 +152,12 @@ def _is_same(one: tuple[ClaimSpeaker, ArticlePosition], other: tuple[ClaimSpeake
     return speaker.id == another.id
 
 
-def _position(group: Sequence[tuple[ClaimSpeaker, ArticlePosition]], *, korean_first: bool) -> Position:
+def _position(group: Sequence[tuple[ClaimSpeaker, ArticlePosition]], *, preferred: Writing) -> Position:
     dated = [pair for pair in group if not pair[1].position.past] or group
     day = dated[0][1].position.day
     speaker, first = min(
         (pair for pair in dated if pair[1].position.day == day),
-        key=lambda pair: is_wide(pair[1].text.words[pair[1].position.sentence]) != korean_first,
+        key=lambda pair: language_rank(pair[1].text.words[pair[1].position.sentence], preferred),
     )
     articles = len({one.text.line.id for _, one in group})
     stated = first.position

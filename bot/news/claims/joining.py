@@ -16,7 +16,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.lang.scripts import is_wide
+from bot.lang.scripts import Writing, language_rank
 from bot.lang.text_links import linked, text_fragment
 from bot.model.analysis import Span
 from bot.model.answers import ArticleRef, Linked
@@ -73,10 +73,10 @@ class ArticleNumber(Struct, frozen=True):
 
 
 def counted_things(
-    told: Sequence[ArticleNumber], sides: Sides, *, korean_first: bool = False
+    told: Sequence[ArticleNumber], sides: Sides, *, preferred: Writing = Writing.LATIN
 ) -> tuple[CountedThing, ...]:
     """What is counted, the most widely told first: by the number of givers and articles."""
-    groups = [_thing(group, sides, korean_first=korean_first) for group in groups_sharing_a_key(told, _shared)]
+    groups = [_thing(group, sides, preferred=preferred) for group in groups_sharing_a_key(told, _shared)]
     return tuple(sorted(groups, key=_weight, reverse=True))
 
 
@@ -100,7 +100,7 @@ def _shared(one: ArticleNumber) -> Iterable[Hashable]:
         yield number.kind, one.text.words[number.sentence][number.end : number.whole].casefold().strip()
 
 
-def _thing(group: Sequence[ArticleNumber], sides: Sides, *, korean_first: bool) -> CountedThing:
+def _thing(group: Sequence[ArticleNumber], sides: Sides, *, preferred: Writing) -> CountedThing:
     ordered = sorted(group, key=lambda one: (one.text.line.at, one.text.line.id, one.number.start))
     claims: dict[Hashable, list[list[ArticleNumber]]] = defaultdict(list)
     for one in ordered:
@@ -114,36 +114,36 @@ def _thing(group: Sequence[ArticleNumber], sides: Sides, *, korean_first: bool) 
             claims[one.giver, one.number.expected].append([one])
         else:
             found.append(one)
-    told = [_claim(found, sides, korean_first=korean_first) for listed in claims.values() for found in listed]
+    told = [_claim(found, sides, preferred=preferred) for listed in claims.values() for found in listed]
     told.sort(key=lambda one: (one.day, one.said.article.at, one.value))
     values = [one.value for one in told]
     return CountedThing(
-        words=_nouns(ordered, korean_first=korean_first),
+        words=_nouns(ordered, preferred=preferred),
         kind=group[0].number.kind,
         claims=tuple(told),
         differ=differ(min(values), max(values), group[0].number.kind),
     )
 
 
-def _nouns(told: Sequence[ArticleNumber], *, korean_first: bool) -> str:
-    """The words after the number that most articles have, in the language of the readers if there are any. A Korean
-    counter of people alone is none of them: the kind says what it counts."""
-    found: Counter[str] = Counter()
+def _nouns(told: Sequence[ArticleNumber], *, preferred: Writing) -> str:
+    """The words after the number that most articles have, of those in the language of the readers, else of those in
+    English. A Korean counter of people alone is none of them: the kind says what it counts."""
+    by_rank: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for one in told:
         words = one.text.words[one.number.sentence]
-        if is_wide(words) is korean_first:
-            found[words[one.number.end : one.number.whole].strip()] += 1
+        by_rank[language_rank(words, preferred)][words[one.number.end : one.number.whole].strip()] += 1
+    found = by_rank[0] or by_rank[1]
     for counter in ("", *_COUNTERS):
         del found[counter]
     return max(found, key=lambda words: (found[words], -len(words)), default="")
 
 
-def _claim(found: Sequence[ArticleNumber], sides: Sides, *, korean_first: bool) -> NumberClaim:
+def _claim(found: Sequence[ArticleNumber], sides: Sides, *, preferred: Writing) -> NumberClaim:
     """The first article's words; of articles of one day, those in the language of the readers."""
     day = found[0].text.day
     first = min(
         (one for one in found if one.text.day == day),
-        key=lambda one: is_wide(one.text.words[one.number.sentence]) != korean_first,
+        key=lambda one: language_rank(one.text.words[one.number.sentence], preferred),
     )
     number = first.number
     return NumberClaim(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from bot.lang.scripts import Writing, is_korean, writing
+from bot.lang.scripts import Writing, writing
 from bot.model.analysis import Outlet, OutletKind
 from bot.news.digests import select
 from bot.regexes import regex
@@ -31,13 +31,14 @@ _Article = TypeVar("_Article", bound=_Titled)
 
 
 def representatives(
-    candidates: Sequence[_Article], story: Sequence[_Article], *, korean_first: bool = False
+    candidates: Sequence[_Article], story: Sequence[_Article], *, preferred: Writing = Writing.LATIN
 ) -> Sequence[_Article]:
     """The candidates in the language of most of the story's articles, without state media's; state media's only where
-    no other article of the story is in that language. For a reader of Korean, the Korean candidates that are not state
-    media's, if there are any. Never empty if `candidates` is not."""
-    if korean_first and (korean := _independent([one for one in candidates if is_korean(one.title)])):
-        return korean
+    no other article of the story is in that language. Where the readers prefer Korean, Japanese or Chinese,
+    the candidates in it that are not state media's, if there are any: `LATIN` has no such preference, since many
+    languages share its letters. Never empty if `candidates` is not."""
+    if preferred is not Writing.LATIN and (found := _independent(_in_language(candidates, preferred))):
+        return found
     written = Counter(writing(article.title) for article in story)
     most = max(_WRITINGS, key=lambda one: written[one])
     in_language = _in_language(candidates, most) or candidates
@@ -63,9 +64,9 @@ def since_named(recent: Sequence[_Article], story: Sequence[_Article]) -> Sequen
     return ()
 
 
-def headline(articles: Sequence[_Titled], *, korean_first: bool = False) -> str:
+def headline(articles: Sequence[_Titled], *, preferred: Writing = Writing.LATIN) -> str:
     """The title for a whole story of these articles."""
-    titles = [article.title for article in representatives(articles, articles, korean_first=korean_first)]
+    titles = [article.title for article in representatives(articles, articles, preferred=preferred)]
     return titles[select.headline(titles)]
 
 

@@ -11,7 +11,7 @@ from itertools import product
 
 from msgspec import Struct
 
-from bot.lang.scripts import writing
+from bot.lang.scripts import Writing, writing
 from bot.model.answers import ArticleRef, Linked, StoryDay, StoryLine
 from bot.model.reasons import ArticleFate, SharedSource
 from bot.model.stories import ArticleExcerpt, WindowArticle
@@ -97,12 +97,12 @@ def known_ids(seen: frozenset[int]) -> tuple[int, ...]:
 
 
 def headline_choice(
-    group: StoryGroup, seen: frozenset[int], articles: Sequence[ArticleRef], *, korean_first: bool
+    group: StoryGroup, seen: frozenset[int], articles: Sequence[ArticleRef], *, preferred: Writing
 ) -> HeadlineChoice:
     """The articles that may give the headline; `articles` are the references of `listed_ids`."""
     articles = _not_retracted(articles)
     recent = _recent(best_first(unseen(group, seen)), articles)
-    titled = _titled(recent, articles, korean_first)
+    titled = _titled(recent, articles, preferred)
     central = select.headline([article.title for article in titled])
     quoted = list(dict.fromkeys([titled[central], *titled]))[:_QUOTED_ARTICLES]
     alone = [] if set(titled) & set(recent) else recent[:1]
@@ -159,11 +159,13 @@ def story_line(material: StoryMaterial, now: datetime, window: timedelta) -> Sto
     )
 
 
-def headline(window: Sequence[WindowArticle], articles: Sequence[ArticleRef], *, korean_first: bool = False) -> str:
+def headline(
+    window: Sequence[WindowArticle], articles: Sequence[ArticleRef], *, preferred: Writing = Writing.LATIN
+) -> str:
     """The headline of a story by its titles alone; `articles` are the references of the window's articles."""
     places = {article.id: article for article in articles}
     best = _not_retracted([places[one.article_id] for one in best_first(window)[:LISTED_ARTICLES]])
-    titles = [article.title for article in _titled(_recent(window, best), best, korean_first)]
+    titles = [article.title for article in _titled(_recent(window, best), best, preferred)]
     return titles[select.headline(titles)]
 
 
@@ -180,12 +182,12 @@ def _not_retracted(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
     return [one for one in articles if one.fate is not ArticleFate.RETRACTED] or articles
 
 
-def _titled(recent: Sequence[ArticleRef], articles: Sequence[ArticleRef], korean_first: bool) -> Sequence[ArticleRef]:
+def _titled(recent: Sequence[ArticleRef], articles: Sequence[ArticleRef], preferred: Writing) -> Sequence[ArticleRef]:
     """The recent articles that may give the headline of a story of these articles."""
     recent = [one for one in recent if not _is_replaced(one, articles)] or recent
     named = since_named(recent, articles)
     candidates, story = (named, named) if named else (recent, articles)
-    return representatives(candidates, story, korean_first=korean_first)
+    return representatives(candidates, story, preferred=preferred)
 
 
 def _is_replaced(one: ArticleRef, articles: Sequence[ArticleRef]) -> bool:

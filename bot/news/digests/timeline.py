@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.lang.days import days as said_days
-from bot.lang.scripts import is_korean
+from bot.lang.scripts import writing
 from bot.model.answers import ArticleRef, Linked, StoryDay
 from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.news.digests import select
@@ -104,10 +104,10 @@ def _is_after(article: ArticleRef, text: str, until: date | None) -> bool:
 def _new_sentences(
     excerpts: Sequence[ArticleExcerpt], shown: Sequence[str], headline: str, before: date | None
 ) -> tuple[Linked, ...]:
-    """One or two sentences of a day's articles that are new, the closest to the headline first; in Korean where the
-    headline is and they can be."""
+    """One or two sentences of a day's articles that are new, the closest to the headline first; in its language
+    where they can be."""
     articles = [one.article for one in excerpts]
-    chosen = representatives(articles, articles, korean_first=is_korean(headline))
+    chosen = representatives(articles, articles, preferred=writing(headline))
     first = [one for one in excerpts if one.article in chosen]
     return _selected(first, shown, headline, before) or _selected(excerpts, shown, headline, before)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import date, datetime
 
-from bot.lang.scripts import is_wide
+from bot.lang.scripts import Writing, language_rank
 from bot.lang.text_links import text_fragment
 from bot.model.answers import ArticleRef, Linked
 from bot.model.evidence.launches import Launch, LaunchCell, LaunchColumn, LaunchFact, LaunchKind, Reported
@@ -13,12 +13,14 @@ from bot.news.launches import kinds
 from bot.news.launches.joining import JoinedLaunch
 
 
-def launch(joined: JoinedLaunch, articles: Mapping[Hashable, ArticleRef], *, korean_first: bool = False) -> Launch:
+def launch(
+    joined: JoinedLaunch, articles: Mapping[Hashable, ArticleRef], *, preferred: Writing = Writing.LATIN
+) -> Launch:
     """A launch with the articles of its reports, each fact linked to its sentence: one in the language of the readers
     if there is one."""
     found = {one.by: articles[one.by] for one in joined.reports}
     oldest = sorted(found.values(), key=lambda one: (one.at, one.id))
-    cells = (LaunchCell(column, _reported(joined.facts(column), articles, korean_first)) for column in LaunchColumn)
+    cells = (LaunchCell(column, _reported(joined.facts(column), articles, preferred)) for column in LaunchColumn)
     return Launch(joined.day, tuple(cell for cell in cells if cell.reported), tuple(oldest))
 
 
@@ -33,13 +35,13 @@ def is_asked_for(found: Launch, since: date | None, until: date | None, kind: La
 
 
 def _reported(
-    facts: Sequence[tuple[Hashable, LaunchFact]], articles: Mapping[Hashable, ArticleRef], korean_first: bool
+    facts: Sequence[tuple[Hashable, LaunchFact]], articles: Mapping[Hashable, ArticleRef], preferred: Writing
 ) -> tuple[Reported, ...]:
     """The different values, those of most articles first, each by the earliest article that names who says so."""
 
-    def rank(one: tuple[Hashable, LaunchFact]) -> tuple[bool, bool, datetime, int]:
+    def rank(one: tuple[Hashable, LaunchFact]) -> tuple[int, bool, datetime, int]:
         by, fact = one
-        return is_wide(fact.sentence) != korean_first, fact.giver is None, articles[by].at, fact.start
+        return language_rank(fact.sentence, preferred), fact.giver is None, articles[by].at, fact.start
 
     values: dict[str, list[tuple[Hashable, LaunchFact]]] = {}
     for by, fact in facts:

@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bot.lang.scripts import Writing
 from bot.model.answers import ArticleRef, EntityRef, Suggestion
 from bot.model.errors import NothingFound, Reason
 from bot.model.evidence.claims import ClaimsAnswer, ClaimView
@@ -125,7 +126,7 @@ class _FoundClaims(Struct, frozen=True):
     empty: ClaimsAnswer | None = None
     query: Query | None = None
     articles: tuple[CurrentVersion, ...] = ()
-    korean_first: bool = False
+    preferred: Writing = Writing.LATIN
 
 
 class ClaimService:
@@ -186,8 +187,8 @@ class ClaimService:
             articles[MOST_READ - 1].article.at if len(articles) > MOST_READ else None,
             nearest=self._nearest(connection, shelf_id, topic, query) if not articles else None,
         )  # fmt: skip
-        korean_first = settings.reads_korean(connection, shelf_id)
-        return _FoundClaims(asked, version, shelf_id, None, empty, query, tuple(articles[:MOST_READ]), korean_first)
+        preferred = settings.preferred_writing(connection, shelf_id)
+        return _FoundClaims(asked, version, shelf_id, None, empty, query, tuple(articles[:MOST_READ]), preferred)
 
     def _nearest(
         self, connection: Connection, shelf_id: int, topic: str, query: Query | None
@@ -304,8 +305,8 @@ def _joined(found: _FoundClaims, read: Sequence[_ReadArticle]) -> ClaimsAnswer:
     speakers = [one.position.speaker for one in positions] + [one.words.speaker for one in words]
     speakers += [one.number.giver for one in numbers if one.number.giver is not None]
     sides = speakers_sides(speakers)
-    things = counted_things(numbers, sides, korean_first=found.korean_first)
-    chains = position_chains(positions, sides, korean_first=found.korean_first)
+    things = counted_things(numbers, sides, preferred=found.preferred)
+    chains = position_chains(positions, sides, preferred=found.preferred)
     answers = side_answers(words, sides, named, len(read))
     assert found.empty is not None  # noqa: S101  # for the type: there is no kept answer
     return replace(

@@ -14,6 +14,7 @@ from sqlite3 import Connection
 
 from msgspec import Struct, field
 
+from bot.lang.scripts import Writing
 from bot.model.analysis import OutletKind
 from bot.model.answers import ArticleRef, nearest_page
 from bot.model.evidence.launches import Launch, LaunchesAnswer, LaunchKind, LaunchReport
@@ -88,7 +89,7 @@ class _FoundLaunches(Struct, frozen=True):
     articles: dict[_Key, CurrentVersion] = field(default_factory=dict)
     oldest: datetime | None = None
     left_out: int = 0
-    korean_first: bool = False
+    preferred: Writing = Writing.LATIN
 
 
 class LaunchService:
@@ -142,7 +143,7 @@ class LaunchService:
             articles={_key(one): one for one in articles if one.article.id not in left_out},
             oldest=articles[-1].article.at if len(moments) > MOST_READ else None,
             left_out=len(left_out),
-            korean_first=settings.reads_korean(connection, shelf_id),
+            preferred=settings.preferred_writing(connection, shelf_id),
         )
 
     async def _computed(self, found: _FoundLaunches) -> _KnownLaunches:
@@ -189,7 +190,7 @@ def _joined(found: _FoundLaunches, reports: Mapping[_Key, tuple[LaunchReport, ..
         for report in reports.get(key, ())
     ]
     lines: dict[Hashable, ArticleRef] = {one.id: one for one in articles}
-    launches = (launch(joined, lines, korean_first=found.korean_first) for joined in join(stated))
+    launches = (launch(joined, lines, preferred=found.preferred) for joined in join(stated))
     asked = tuple(one for one in launches if is_asked_for(one, period.since, period.until, None))
     return _KnownLaunches(asked, len(articles), found.oldest, found.left_out)
 

@@ -35,9 +35,9 @@ def story_material(
     connection: Connection, shelf_id: int, group: StoryGroup, topic: TopicQuery, seen: frozenset[int]
 ) -> StoryMaterial:
     """The material for the line of a story, for a reader of the topic who has seen these articles."""
-    korean_first = settings.reads_korean(connection, shelf_id)
+    preferred = settings.preferred_writing(connection, shelf_id)
     articles = shelf_window.references(connection, shelf_id, story_lines.listed_ids(group, seen))
-    choice = story_lines.headline_choice(group, seen, articles, korean_first=korean_first)
+    choice = story_lines.headline_choice(group, seen, articles, preferred=preferred)
     quoted = choice.excerpt_ids
     known = story_lines.known_ids(seen)
     copies = [copy for one in quoted for copy in story_lines.copies(group, one)] if known else []

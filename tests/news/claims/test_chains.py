@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+import pytest
 from msgspec.structs import replace
 
+from bot.lang.scripts import Writing
 from bot.model.analysis import Outlet, Span
 from bot.model.answers import ArticleRef
 from bot.model.evidence.claims import ClaimsAnswer, ClaimSpeaker, ClaimView, Stance, StanceChange
@@ -153,10 +155,28 @@ def test_pages_have_all_rows_once_and_end_where_the_rows_end() -> None:
     assert pages.cut(answer, ClaimView.POSITIONS, 5).page == 0
 
 
+@pytest.mark.parametrize(
+    ("preferred", "words"),
+    [
+        (Writing.KOREAN, "1500 북한군 병사가 이동했다."),
+        (Writing.LATIN, "1500 soldiers"),
+        (Writing.JAPANESE, "1500 soldiers"),
+        (Writing.CHINESE, "1500 soldiers"),
+    ],
+)
+def test_a_number_is_shown_in_the_readers_language_else_in_english(preferred: Writing, words: str) -> None:
+    """The Korean report came first, and no Japanese or Chinese one has the number."""
+    told = numbers((18, 1500, "1500 북한군 병사가 이동했다.", SPY_AGENCY), (18, 1500, "1500 soldiers", SPY_AGENCY))
+    (thing,) = counted_things(told, {}, preferred=preferred)
+    assert [claim.sentence.text for claim in thing.claims] == [words]
+    assert thing.words
+    assert thing.words in words
+
+
 def test_a_korean_counter_of_people_does_not_name_what_is_counted() -> None:
     """The heading was "명", which counts whoever it may be."""
     words = "노동자 1천200명이 더 간다."
     number = StatedNumber(0, 4, 9, 10, 1200, "people", None, frozenset(), False, KREMLIN, False)
-    (thing,) = counted_things([ArticleNumber(text(1, 18, words), number)], {}, korean_first=True)
+    (thing,) = counted_things([ArticleNumber(text(1, 18, words), number)], {}, preferred=Writing.KOREAN)
     assert thing.words == ""
     assert thing_name(thing) == "people"

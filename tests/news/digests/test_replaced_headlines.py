@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.lang.scripts import Writing
 from bot.model.analysis import Outlet
 from bot.model.answers import ArticleRef
 from bot.model.reasons import NewsKind
@@ -49,7 +50,7 @@ def group_of(articles: list[ArticleRef]) -> StoryGroup:
 )
 def test_a_toll_gives_way_to_the_higher_one_of_a_later_headline(first: str, later: str, shown: list[int]) -> None:
     articles = [report(1, first, TIDE), report(2, later, GULL)]
-    choice = headline_choice(group_of(articles), frozenset(), articles, korean_first=False)
+    choice = headline_choice(group_of(articles), frozenset(), articles, preferred=Writing.LATIN)
     assert sorted(one.id for one in choice.titled) == shown
 
 
@@ -64,5 +65,5 @@ def test_a_toll_gives_way_to_the_higher_one_of_a_later_headline(first: str, late
 )
 def test_a_newsroom_that_gives_another_number_has_replaced_its_headline(later: ArticleRef, shown: list[int]) -> None:
     articles = [report(1, FIRST, TIDE), later]
-    choice = headline_choice(group_of(articles), frozenset(), articles, korean_first=False)
+    choice = headline_choice(group_of(articles), frozenset(), articles, preferred=Writing.LATIN)
     assert sorted(one.id for one in choice.titled) == shown
