@@ -38,6 +38,8 @@ _KANA, _HAN_OR_KANA = regex(f"[{KANA}]"), regex(f"[{HAN}{KANA}]")
 _KOREAN_SHARE = 4
 _CHARACTERS_A_KANA = 25
 """Japanese characters of which at least one is kana, also in a headline; a Chinese text may name a shop with one."""
+_HONG_KONG = str.maketrans("衞説着", "衛說著")
+"""Forms of Hong Kong that Big5 lacks and the Japanese set has, to those of Taiwan."""
 _JOINER = "\u200d"
 _FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 """Two of them are a flag."""
@@ -103,16 +105,21 @@ def is_wide(text: str) -> bool:
 
 
 def writing(text: str) -> Writing:
-    """The language of a text by its characters."""
+    """The language of a text by its characters; of a headline without kana by the forms of its Chinese characters."""
     if is_korean(text):
         return Writing.KOREAN
     if not is_unspaced(text):
         return Writing.LATIN
-    return (
-        Writing.JAPANESE
-        if len(_KANA.findall(text)) * _CHARACTERS_A_KANA >= len(_HAN_OR_KANA.findall(text))
-        else Writing.CHINESE
-    )
+    has_kana = len(_KANA.findall(text)) * _CHARACTERS_A_KANA >= len(_HAN_OR_KANA.findall(text))
+    return Writing.JAPANESE if has_kana or _has_japanese_forms(text) else Writing.CHINESE
+
+
+def _has_japanese_forms(text: str) -> bool:
+    """Whether the Chinese characters of a text are all in use in Japan, and neither all on the mainland nor all in
+    Taiwan, by the national character sets: 韓国 has the one character as in Taiwan, the other as on the mainland."""
+    han = "".join(_HAN_ONLY.findall(text.translate(_HONG_KONG)))
+    japan, mainland, taiwan = (set(han) <= _encodable(han, charset) for charset in ("shift_jis", "gb2312", "big5"))
+    return japan and not mainland and not taiwan
 
 
 def language_rank(text: str, preferred: Writing) -> int:

@@ -49,6 +49,13 @@ def test_hangul_is_syllables_and_spaces_only(text: str, expected: bool) -> None:
         ("韓国憲法裁、尹錫悦大統領を罷免 裁判官8人全員一致", Writing.JAPANESE),
         ("朝鲜试射弹道导弹", Writing.CHINESE),
         ("朝鮮の導彈" + "韓國軍方今日表示朝鮮發射一枚彈道導彈落入東部海域" * 2, Writing.CHINESE),
+        ("北朝鮮、国連制裁決議非難", Writing.JAPANESE),
+        ("韓国軍、南浦沖海域訓練開始", Writing.JAPANESE),
+        ("北朝鮮代表団、羅先出発", Writing.JAPANESE),
+        ("南韓國會表決 預算案三讀通過", Writing.CHINESE),
+        ("朝鲜代表团离开罗先", Writing.CHINESE),
+        ("軍方：北韓偵察衞星着陸失敗", Writing.CHINESE),
+        ("世衞説平壤疫情受控", Writing.CHINESE),
         ("", Writing.LATIN),
     ],
 )
