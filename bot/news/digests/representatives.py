@@ -24,7 +24,10 @@ class _Titled(Protocol):
     def at(self) -> datetime: ...
 
 
-_DESIGNATION = regex(r"(?:(?<![A-Za-z])[A-Za-z]{2,20}|(?<![가-힣])[가-힣]{2,20})-(\d{1,3})(?!\d)")
+_DESIGNATION = regex(
+    r"(?:(?:(?<![A-Za-z])[A-Za-z]{2,20}|(?<![가-힣])[가-힣]{2,20})-|(?:火星[砲炮]?|北[極极]星)-?)(\d{1,3})(?!\d)"
+)
+"""In Japanese and Chinese a name runs into the words before it, so only those of the North's missiles are known."""
 _WRITINGS = tuple(Writing)
 """The earlier of two that have as many titles: a desk's readers read English, most of them Korean."""
 _Article = TypeVar("_Article", bound=_Titled)
@@ -52,9 +55,9 @@ def since_named(recent: Sequence[_Article], story: Sequence[_Article]) -> Sequen
     At least two outlets give it in a title, and a title of the story without it came first. Its number is compared,
     since names differ between languages and spellings ("Hwasongpho-19", "화성-19형").
     """
-    named: defaultdict[str, list[_Article]] = defaultdict(list)
+    named: defaultdict[int, list[_Article]] = defaultdict(list)
     for article in recent:
-        for number in set(_DESIGNATION.findall(article.title)):
+        for number in set(map(int, _DESIGNATION.findall(article.title))):
             named[number].append(article)
     for found in sorted(named.values(), key=len, reverse=True):
         outlets = {article.outlet.name for article in found if article.outlet is not None}

@@ -80,6 +80,11 @@ async def _reported(desk: SmallDesk, *reports: str, shelf: Shelf = ANNA) -> None
     """The reports are saved, all of one story."""
     for name, report in zip(_ADDRESSES, reports, strict=False):
         await desk.save(shelf, f"https://{name}.example/1", report)
+    await _joined(desk)
+
+
+async def _joined(desk: SmallDesk) -> None:
+    """All articles are of one story."""
     await desk.database.write(run_sql, "UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
 
 
@@ -199,3 +204,23 @@ async def test_an_old_japanese_report_does_not_head_what_others_report_today(
     )
     await _reported(desk, _ENGLISH, _ENGLISH_TOO, alarm)
     assert {headline for headline, _ in await _told(desk, knowledge)} == {_title(_ENGLISH)}
+
+
+async def test_once_a_missile_has_its_name_a_japanese_server_reads_the_japanese_headline_that_has_it(
+    desk: SmallDesk, knowledge: Knowledge
+) -> None:
+    await _choose(desk, "ja")
+    english = page(
+        "North Korea says its new missile is the Hwasong-19",
+        "North Korea said on Tuesday that the missile fired from Sunan was the Hwasong-19.",
+        *("outlet Bay Herald", "country US"),
+        hours=1,
+    )
+    named = page(
+        "北朝鮮、新型ICBM「火星19」と発表",
+        "北朝鮮は17日、発射したのは「火星19」だと発表した。",
+        *("outlet 北の海新聞", "country JP"),
+        hours=1,
+    )
+    await _reported(desk, english, _ENGLISH_TOO, _JAPANESE, _CHINESE, named)
+    assert {headline for headline, _ in await _told(desk, knowledge)} == {_title(named)}
