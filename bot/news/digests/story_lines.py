@@ -29,7 +29,7 @@ from bot.news.digests.groups import (
 )
 from bot.news.digests.representatives import representatives, since_named
 from bot.news.digests.timeline import candidate_sentences, day_came, day_published
-from bot.news.digests.tolls import is_passed
+from bot.news.digests.tolls import is_passed, is_passed_in_another_language
 from bot.news.figures import differ, figures
 
 LISTED_ARTICLES = 12
@@ -183,11 +183,16 @@ def _not_retracted(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
 
 
 def _titled(recent: Sequence[ArticleRef], articles: Sequence[ArticleRef], preferred: Writing) -> Sequence[ArticleRef]:
-    """The recent articles that may give the headline of a story of these articles."""
+    """The recent articles that may give the headline of a story of these articles, in the `preferred` language unless
+    a later headline in another one has more dead or injured than all of them."""
     recent = [one for one in recent if not _is_replaced(one, articles)] or recent
     named = since_named(recent, articles)
     candidates, story = (named, named) if named else (recent, articles)
-    return representatives(candidates, story, preferred=preferred)
+    if preferred is not Writing.LATIN:
+        current = [one for one in candidates if not is_passed_in_another_language(one, articles)]
+        if any(writing(one.title) is preferred for one in current):
+            return representatives(current, story, preferred=preferred)
+    return representatives(candidates, story)
 
 
 def _is_replaced(one: ArticleRef, articles: Sequence[ArticleRef]) -> bool:

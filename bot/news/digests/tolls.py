@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.lang.scripts import writing
 from bot.model.answers import ArticleRef
 from bot.news.digests import select
 from bot.news.figures import differ, figures
@@ -22,6 +23,16 @@ def is_passed(text: str, article: ArticleRef, articles: Iterable[ArticleRef]) ->
         _is_more(given, _tolls(other.title)) and select.titles_touch(article.title, other.title)
         for other in articles
         if other.at > article.at
+    )
+
+
+def is_passed_in_another_language(one: ArticleRef, articles: Iterable[ArticleRef]) -> bool:
+    """Whether the headline gives fewer dead or injured people than a later one of the story in another language. Their
+    words cannot be compared, so this is no proof that they are on the same matter."""
+    given = _tolls(one.title)
+    return bool(given) and any(
+        other.at > one.at and writing(other.title) is not writing(one.title) and _is_more(given, _tolls(other.title))
+        for other in articles
     )
 
 

@@ -206,6 +206,38 @@ async def test_an_old_japanese_report_does_not_head_what_others_report_today(
     assert {headline for headline, _ in await _told(desk, knowledge)} == {_title(_ENGLISH)}
 
 
+async def test_a_japanese_headline_with_an_older_toll_gives_way_to_a_later_one_in_english(
+    desk: SmallDesk, knowledge: Knowledge
+) -> None:
+    await _choose(desk, "ja")
+    morning = page(
+        "会寧で土砂崩れ、12人死亡",
+        "会寧で16日、土砂崩れがあり、12人が死亡したと郡の当局者が明らかにした。",
+        *("outlet みなと新報", "country JP"),
+        hours=6,
+    )
+    evening = page(
+        "Death toll from Hoeryong landslide rises to 31",
+        "The death toll from the landslide at Hoeryong rose to 31 on Monday evening, the county office said.",
+        *("outlet Bay Herald", "country US"),
+        hours=1,
+    )
+    later = page(
+        "会寧の土砂崩れ、死者31人に",
+        "会寧の土砂崩れによる死者は16日夜、31人に増えたと郡の当局者が明らかにした。",
+        *("outlet 北の海新聞", "country JP"),
+        hours=0.5,
+    )
+    await _reported(desk, morning, evening)
+    latest = LatestService(desk.database, desk.clock, knowledge)
+    (line,) = (await latest.latest(ANNA)).stories
+    assert line.headline == _title(evening)
+    await desk.save(ANNA, "https://kitanoumi.example/1", later)
+    await _joined(desk)
+    (line,) = (await latest.latest(ANNA)).stories
+    assert line.headline == _title(later), "the newer toll is known in Japanese, too"
+
+
 async def test_once_a_missile_has_its_name_a_japanese_server_reads_the_japanese_headline_that_has_it(
     desk: SmallDesk, knowledge: Knowledge
 ) -> None:
