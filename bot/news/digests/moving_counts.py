@@ -6,13 +6,14 @@ openings of reports -> their counts -> groups that count the same (`bot.news.cou
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from bot.lang.scripts import is_wide
+from bot.lang.scripts import Writing, is_wide, language_rank, writing
 from bot.lang.text_links import linked
 from bot.model.answers import ArticleRef, EntityRef, FigureLine, Linked, QuoteLine
 from bot.model.stories import ArticleExcerpt
@@ -61,10 +62,10 @@ def moved(found: Iterable[Group], story: Collection[int], new: Collection[int], 
     A count moves if the story gives two numbers, or one that nobody gave when numbers were last given. Empty if none
     moves.
     """
-    wide = is_wide(headline)
+    preferred = writing(headline)
     for group in found:
-        fresh = _distinct([one for one in group if one.article.id in story], wide)
-        others = _distinct([one for one in group if one.article.id not in story], wide)
+        fresh = _distinct([one for one in group if one.article.id in story], preferred)
+        others = _distinct([one for one in group if one.article.id not in story], preferred)
         known = [other for other in others if not _is_among(other, fresh)]
         before = [one for one in group if one.article.id not in new]
         if len(fresh) > 1 or (fresh and known and not _is_among(fresh[0], _last(before, fresh[0]))):
@@ -88,8 +89,9 @@ def _last(before: Sequence[ReportedCount], new: ReportedCount) -> list[ReportedC
 
 def whole(group: Group) -> Group:
     """Each number of a group once, by the first report of it, in the order in which the numbers came."""
-    wide = 2 * sum(is_wide(one.article.title) for one in group) > len(group)
-    return tuple(reversed(_distinct(group, wide, newest=False)))
+    written = Counter(writing(one.article.title) for one in group)
+    most = max(Writing, key=lambda one: written[one])
+    return tuple(reversed(_distinct(group, most, newest=False)))
 
 
 def lines(chosen: Sequence[ReportedCount], statements: Statements) -> tuple[FigureLine, ...]:
@@ -139,12 +141,12 @@ def _line(one: ReportedCount, statements: Statements, *, full: bool) -> FigureLi
     return FigureLine(said, one.sentence, giver=given.name, by=given.by)
 
 
-def _distinct(found: Iterable[ReportedCount], wide: bool, *, newest: bool = True) -> list[ReportedCount]:
-    """Each number once, the newest first: by its newest report (or its first one), in the language wanted if there is
-    one in it."""
+def _distinct(found: Iterable[ReportedCount], preferred: Writing, *, newest: bool = True) -> list[ReportedCount]:
+    """Each number once, the newest first: by its newest report (or its first one), in the preferred language if there
+    is one in it, else in English."""
     best: list[ReportedCount] = []
     ordered = sorted(found, key=lambda one: one.article.at, reverse=newest)
-    for one in sorted(ordered, key=lambda one: is_wide(one.article.title) is not wide):
+    for one in sorted(ordered, key=lambda one: language_rank(one.article.title, preferred)):
         if not _is_among(one, best):
             best.append(one)
     return sorted(best, key=lambda one: one.article.at, reverse=True)

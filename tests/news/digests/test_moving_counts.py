@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.lang.text_links import linked
 from bot.model.analysis import Outlet, OutletKind, QuoteKind
@@ -39,6 +40,27 @@ def test_a_new_number_stands_beside_the_earlier_ones_with_who_gave_them() -> Non
         ("Some 300 Mongolian soldiers", "the ministry in Ulaanbaatar"),
         ("About 2,500", "the Red Cross"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("headline", "said"),
+    [
+        ("North Korean soldiers in Russia", "Some 1,500 North Korean soldiers"),
+        ("러시아의 북한군", "1천500명"),
+        ("ロシアの北朝鮮兵", "Some 1,500 North Korean soldiers"),
+        ("在俄朝鲜军人", "Some 1,500 North Korean soldiers"),
+    ],
+)
+def test_a_known_number_is_shown_in_the_headline_s_language_else_in_english(headline: str, said: str) -> None:
+    """A Japanese headline had Korean numbers under it."""
+    english = _report(1, 0, "Some 1,500 North Korean soldiers are in Russia, the ministry in Seoul said.")
+    more = _report(2, 3, "About 3,000 North Korean soldiers are in Russia, the agency in Seoul said.")
+    korean = _report(3, 0.5, "러시아에 북한군 1천500명이 있다고 국방부가 밝혔다.")
+    korean = replace(korean, article=replace(korean.article, title="러시아의 북한군"))
+    korean = replace(korean, sentences=(replace(korean.sentences[0], article=korean.article),))
+    moved = moving_counts.moved(moving_counts.groups([more, english, korean]), {2}, {2}, headline)
+    first, _ = (moving_counts.lines([one], {})[0].said.text for one in moved)
+    assert first == said
 
 
 def test_a_number_that_is_only_repeated_does_not_move() -> None:
