@@ -173,6 +173,12 @@ def test_a_number_is_shown_in_the_readers_language_else_in_english(preferred: Wr
     assert thing.words in words
 
 
+def test_what_english_reports_alone_count_has_their_words_for_korean_readers() -> None:
+    """The heading was "Numbers"."""
+    (thing,) = counted_things(numbers((18, 40, "40 launchers", SPY_AGENCY)), {}, preferred=Writing.KOREAN)
+    assert thing.words == "launchers"
+
+
 def test_a_korean_counter_of_people_does_not_name_what_is_counted() -> None:
     """The heading was "명", which counts whoever it may be."""
     words = "노동자 1천200명이 더 간다."
