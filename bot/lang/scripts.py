@@ -75,6 +75,14 @@ def is_traditional(text: str) -> bool:
     return len(taiwan - mainland) > len(mainland - taiwan)
 
 
+def _has_all(text: str, charset: str) -> bool:
+    try:
+        text.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _encodable(text: str, charset: str) -> set[str]:
     return set(text.encode(charset, "ignore").decode(charset))
 
@@ -118,8 +126,7 @@ def _has_japanese_forms(text: str) -> bool:
     """Whether the Chinese characters of a text are all in use in Japan, and neither all on the mainland nor all in
     Taiwan, by the national character sets: 韓国 has the one character as in Taiwan, the other as on the mainland."""
     han = "".join(_HAN_ONLY.findall(text.translate(_HONG_KONG)))
-    japan, mainland, taiwan = (set(han) <= _encodable(han, charset) for charset in ("shift_jis", "gb2312", "big5"))
-    return japan and not mainland and not taiwan
+    return not (_has_all(han, "big5") or _has_all(han, "gb2312")) and _has_all(han, "shift_jis")
 
 
 def language_rank(text: str, preferred: Writing) -> int:
