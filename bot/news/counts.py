@@ -108,6 +108,11 @@ def same(found: Sequence[Counted]) -> list[list[Counted]]:
     return [group for group in groups_sharing_a_key(found, _things) if _differing(group)]
 
 
+def nations(text: str) -> frozenset[str]:
+    """The nations that a text names, each in one form."""
+    return frozenset(_form(match[0]) for match in _nations()[0].finditer(text))
+
+
 def _things(one: Counted) -> Iterator[Hashable]:
     """What a count may be of: something of its report or of a name beside it."""
     return ((one.kind, one.whose, shared) for shared in (("report", one.by), *one.names))

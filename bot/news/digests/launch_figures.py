@@ -20,6 +20,7 @@ from bot.model.analysis import OutletKind, Span
 from bot.model.answers import ArticleRef, FigureLine, Linked
 from bot.model.evidence.launches import SEVERAL, LaunchColumn
 from bot.model.stories import ArticleExcerpt
+from bot.news.counts import nations
 from bot.news.digests.moving_counts import Statements, giver_of, tells_who
 from bot.news.digests.timeline import day_published
 from bot.news.figures import differ, is_contrast
@@ -40,6 +41,7 @@ _BOUND_BEFORE = regex(
 _BOUND_BEHIND = regex(r"\bor (?:more|less)\b|넘|이상|이하|초과", re.IGNORECASE)
 _NOUN = regex(r"(?:\s[\w-]+){0,4}?\s(?:missiles?|rockets?|projectiles?|(?:IC|IR|MR|SR|SL)BMs?|satellites?)\b")
 """Words after a number of missiles: what it counts."""
+_JOINT_CHIEFS = regex(r"\bJoint\sChiefs\b|\bJCS\b|합참|합동참모본부", re.IGNORECASE)
 _FURTHER = regex(
     r"\bhours\s(?:after|later)\b|\b(?:later|earlier)\s(?:on\s|in\s)?(?:the\s|that\s)?(?:same\s)?day\b"
     r"|\bsecond\s(?:[\w-]+\s){1,4}?(?:of|in)\s(?:the|a|one)\sday\b|\bsame\sday\b"
@@ -76,19 +78,17 @@ def disputed_launches(
             continue
         for column, unit in _MEASURES.items():
             group = tuple(_figures(launch, column, excerpts))
-            if _is_disputed(group, origin_of, unit):
+            if _is_disputed(group, origin_of, unit) or (_is_single(launch) and _is_disputed_within(group, unit)):
                 found.append(group)
     return tuple(found)
 
 
 def farthest(group: Sequence[DisputedFigure], origin_of: Mapping[int, int]) -> tuple[DisputedFigure, DisputedFigure]:
-    """The two figures of different origins that lie farthest apart, the lower one first."""
-    pairs = [
-        (one, other)
-        for one in group
-        for other in group
-        if one.value < other.value and origin_of[one.article.id] != origin_of[other.article.id]
-    ]
+    """The two figures of different origins that lie farthest apart, the lower one first; of different states where one
+    report gives both."""
+    ordered = [(one, other) for one in group for other in group if one.value < other.value]
+    pairs = [pair for pair in ordered if origin_of[pair[0].article.id] != origin_of[pair[1].article.id]]
+    pairs = pairs or [pair for pair in ordered if _are_of_two_states(pair[0].giver, pair[1].giver)]
     return max(pairs, key=lambda pair: pair[1].value / pair[0].value)
 
 
@@ -163,3 +163,34 @@ def _is_disputed(group: Sequence[DisputedFigure], origin_of: Mapping[int, int], 
         origin != another and all(differ(value, other, unit) for value in mine for other in theirs)
         for ((origin, _), mine), ((another, _), theirs) in combinations(values.items(), 2)
     )
+
+
+def _is_single(launch: JoinedLaunch) -> bool:
+    """Whether all reports tell of one missile: two ranges of a report are then of one flight."""
+    return {fact.value for _, fact in launch.facts(LaunchColumn.NUMBER)} == {"1"}
+
+
+def _is_disputed_within(group: Sequence[DisputedFigure], unit: str) -> bool:
+    """Whether an article sets one state's figure beside another's: "350 km, the Joint Chiefs of Staff said", "Japan's
+    ministry put it at 400 km". A giver with two figures has corrected the first."""
+    values: defaultdict[tuple[int, str | None], list[float]] = defaultdict(list)
+    for one in group:
+        values[one.article.id, one.giver and one.giver.casefold()].append(one.value)
+    return any(
+        article == another
+        and len(mine) == len(theirs) == 1
+        and differ(mine[0], theirs[0], unit)
+        and _are_of_two_states(giver, other)
+        for ((article, giver), mine), ((another, other), theirs) in combinations(values.items(), 2)
+    )
+
+
+def _are_of_two_states(one: str | None, other: str | None) -> bool:
+    """Whether two givers are named with their states, and not with the same one."""
+    ours, theirs = (_states(name) if name else frozenset[str]() for name in (one, other))
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _states(giver: str) -> frozenset[str]:
+    """The nations that a giver's name has; Joint Chiefs of Staff of no nation are those of the South."""
+    return nations(giver) or (nations("South Korea") if _JOINT_CHIEFS.search(giver) else frozenset())
