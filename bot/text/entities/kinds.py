@@ -57,6 +57,13 @@ _OF_A_COUNTRY = regex(
     r"|Unified|United"
     r"|Both|Southeast|Northeast|Old|Free|Nationalist|Communist|Red)\b"
 )
+_KOREA_AHEAD = regex(r"Korea [A-Z][a-z]+")
+"""The form of an outlet's or company's name that no person has: "Korea Parallel"."""
+_HOUSED = regex(
+    r"\b(?:offices?|headquarters|home|house|plant|factory|branch|campus|apartment|building|laborator(?:y|ies)|warehouse)"
+    r"\s(?:complex\s)?in\s$"
+)
+"""Words before a place: "the company's office in *Pangyo*"."""
 _FORE_AND_FAMILY_NAME = regex(
     r"[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)? (?:(?:de|da|van|von|bin|al|[A-Z]\.) ){0,2}[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?"
 )
@@ -91,6 +98,8 @@ def kind_of(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | N
         return None
     if kind is EntityKind.ORGANISATION and (name.rsplit(maxsplit=1)[-1] in _PLURALS or _opens_title(text, end)):
         return None
+    if kind is EntityKind.PERSON and _KOREA_AHEAD.fullmatch(name) and not is_syllable(name.split()[1]):
+        return EntityKind.ORGANISATION
     if kind is EntityKind.PLACE and _COUNTRY_OFFICE.fullmatch(name) and not _OF_A_COUNTRY.match(name):
         return EntityKind.ORGANISATION
     return kind
@@ -129,6 +138,8 @@ def _is_place(text: str, start: int, end: int, kind: EntityKind) -> bool:
     if district is not None and not is_syllable(district["stem"]):
         return kind in {EntityKind.PERSON, EntityKind.ORGANISATION}
     name = text[start:end]
+    if kind is EntityKind.ORGANISATION and name.isalpha() and not name.isupper():
+        return _HOUSED.search(text, max(0, start - _REACH), start) is not None
     if not name.isupper() or text[start - 1 : start] not in {"", "\n"}:
         return False
     line = dateline(text, start)

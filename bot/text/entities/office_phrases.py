@@ -13,13 +13,16 @@ from bot.text.word_lists import wordlist
 _OFFICE = r"(?:chief of staff|[a-z][\w'’-]*)"
 """The last words of an office."""
 _OFFICE_BEHIND = regex(
-    r",\s(?:(?:a|an|the|its|his|her|their|then|now|once|former|formerly|acting|late|retired|outgoing|incoming)[\s-])*"
-    rf"(?P<office>(?:[a-z][\w'’-]*\s){{0,4}}?{_OFFICE})(?=,|\.|\s(?:of|for|at|to|in|on|under|until|from|and)\b)"
+    r",\s(?P<article>(?:a|an|the)\s)?"
+    r"(?:(?:a|an|the|its|his|her|their|then|now|once|former|formerly|acting|late|retired|outgoing|incoming)[\s-])*"
+    rf"(?P<office>(?:(?(article)[A-Za-z]|[a-z])[\w'’-]*\s){{0,4}}?{_OFFICE})(?=,|\.|\s(?:of|for|at|to|in|on|under|until|from|and)\b)"
 )
 _OFFICE_BEFORE = regex(
     rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|['’]s)\s(?P<office>(?:[\w'’-]+\s){{0,4}}?{_OFFICE})"
     r"(?:\s(?:of|for|at|to|on|in)\s[^,.;:\n]{2,60})?$"
 )
+_COUNTERPART = regex(r"\b(?:[Hh]is|[Hh]er)\s(?:[\w'’.-]+\s){0,4}?counterpart,?\s$")
+"""Words before a person, whatever the name: "his Japanese counterpart, *Onodera Keisuke*"."""
 _OFFICE_RIGHT_BEFORE = regex(r"(?<![\w-])(?P<office>(?:[A-Za-z][\w-]{0,24}\s){0,3}(?P<last>[a-z][a-z-]{0,24}))\s$")
 _REACH = 120
 _OF_BODIES = frozenset(
@@ -52,6 +55,8 @@ def is_before(text: str, comma: int) -> bool:
 def is_right_before(text: str, start: int) -> bool:
     """Whether the last word before `start` is such an office, in small letters: "union convenor *Alice Mbeki*". A
     position may describe what the name begins: "a fellow Harbor asset"."""
+    if _COUNTERPART.search(text, max(0, start - _REACH), start):
+        return True
     office = _OFFICE_RIGHT_BEFORE.search(text, max(0, start - _REACH), start)
     return office is not None and office["last"] not in POSITIONS and _is_held(office["office"])
 

@@ -191,3 +191,8 @@ def test_an_office_with_its_field_tells_a_name(text: str, name: str, tagger: Tag
 def test_a_place_beside_an_office_is_no_person(text: str, tagger: Tagger, base: Knowledge) -> None:
     found = find_entities(tagger.tag(text), base, None, "2026-11-29")
     assert not [entity for entity in found if entity.kind is EntityKind.PERSON]
+
+
+def test_the_whole_name_before_an_office_with_its_country_is_a_person(tagger: Tagger, base: Knowledge) -> None:
+    text = '"It looks like a sales pitch," said Solveig Brandt, a Korea analyst at the Oslo Security Forum.'
+    assert named(text, PERSON, tagger, base) == ["Solveig Brandt"]

@@ -40,7 +40,8 @@ _REACH = 60
 
 
 def holders(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """The persons' names beside an office that overlap none of the mentions but the model's places of one word."""
+    """The persons' names beside an office that overlap none of the mentions but the model's places and bodies of one
+    word."""
     taken = {at for mention in mentions if not _is_guess(mention) for at in range(mention.start, mention.end)}
     for start, end in (*_before_offices(text), *_behind_offices(text)):
         if taken.isdisjoint(range(start, end)) and _is_personal(text[start:end]):
@@ -82,9 +83,10 @@ def _behind_offices(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_guess(mention: Mention) -> bool:
-    """Whether a mention is a place of one word that only the model knows: of a name it may make two."""
-    is_place = mention.kind is EntityKind.PLACE and mention.origin is MentionSource.MODEL
-    return is_place and not mention.forms and " " not in mention.text
+    """Whether a mention is a place or body of one word that only the model knows: it may be the last word of a name, or
+    one of two made of it."""
+    is_unsure = mention.kind in {EntityKind.PLACE, EntityKind.ORGANISATION} and mention.origin is MentionSource.MODEL
+    return is_unsure and not mention.forms and " " not in mention.text
 
 
 def _is_personal(name: str) -> bool:
