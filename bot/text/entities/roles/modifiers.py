@@ -78,6 +78,8 @@ _NO_OWNERS = (
 the minister"."""
 _FIRST_WORD = regex(rf"(?!{_VISITING})([a-z0-9]+(?:-[a-z]+)*)\s+(?=[A-Za-z-])")
 
+_NEXT_WORD = regex(r"[a-z]+")
+
 
 def is_of_clause(word: str) -> bool:
     """Whether a lower-case word is not part of an office even if it is written with a capital, at the start of a
@@ -211,11 +213,17 @@ def tidy(text: str, start: int, end: int, countries: frozenset[int]) -> tuple[in
             start = lead.end()
         elif country is not None and _leads(text, start, country):
             start = min(end, behind.end() if (behind := _BEHIND_A_COUNTRY.match(text, country)) else country)
-        elif (word := _FIRST_WORD.match(text, start, end)) and is_quality(word.group(1)):
+        elif (word := _FIRST_WORD.match(text, start, end)) and is_quality(word.group(1)) and not _is_noun(text, word):
             start = word.end()
         else:
             break
     return (start, end) if start < end else None
+
+
+def _is_noun(text: str, word: re.Match[str]) -> bool:
+    """Whether a quality is the noun of the phrase, since a preposition follows: "*fellow* at the institute"."""
+    following = _NEXT_WORD.match(text, word.end())
+    return following is not None and following[0] in PREPOSITIONS and not is_verb_form(word.group(1))
 
 
 def _leads(text: str, start: int, end: int) -> bool:
