@@ -23,7 +23,7 @@ from bot.lang.numbers import with_thousands_commas
 from bot.lang.scripts import is_wide, writing
 from bot.news.clustering.cross_lingual import amounts, meanings
 from bot.news.clustering.vectors import read_terms
-from bot.news.headlines.contentless import adds_nothing, lacks_content
+from bot.news.headlines.contentless import adds_nothing, is_of_earlier_case, lacks_content
 from bot.regexes import regex
 
 SENTENCES = 2
@@ -109,13 +109,17 @@ def choose(
     order = _by_worth(titles, [story] if story else titles)
     news = _unseen(candidates, shown, retold)
     worth = _worths(news, shown)
-    adding = {one: value for one, value in worth.items() if not one.hollow and not adds_nothing(one.text)}
+    adding = {one: value for one, value in worth.items() if not one.hollow and not _is_no_news(one.text)}
     for place in order:
         lead = _leading(titles[place], place, worth)
         if lead is not None:
             return place, (lead, *_added(_in_language(titles[place], adding), [lead], SENTENCES - 1))
     rest = _standing_alone(adding) if shown else adding or worth
     return order[0], tuple(_added(_in_language(titles[order[0]], rest) or rest, [], SENTENCES))
+
+
+def _is_no_news(text: str) -> bool:
+    return adds_nothing(text) or is_of_earlier_case(text)
 
 
 def may_continue(said: Sequence[str], shown: Sequence[str]) -> bool:

@@ -1,11 +1,12 @@
-"""Titles and sentences without content: a title that says that somebody spoke and not what; a sentence about what was
-not said, or about when and where the words before it were said."""
+"""Titles and sentences without news: a title that says that somebody spoke and not what; a sentence about what was not
+said, about when and where the words before it were said, or about the case before."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from bot.lang.days import MONTH_NAME
 from bot.lang.stems import may_have
 from bot.regexes import regex
 
@@ -54,6 +55,18 @@ _NOTHING_STEMS = (
     *("않았", "아꼈", "피했", "거부했", "삼갔"),
 )
 """One of them is in whatever `_NOTHING` finds."""
+_BE = r"(?:was|were|came|happened|occurred|took\s+place|dates?\s+back|had\s+(?:been|come))"
+_EARLIER = regex(
+    rf"""^\W{{0,2}}(?:The|Its|His|Her|Their)\s+(?:last|previous)\s+(?:[\w'’-]+\s+){{1,10}}?{_BE}\s+
+      (?:(?:set|held|made|reported|recorded|seen)\s+)?
+      (?:(?:back\s+)?(?:in|to)\s+(?:(?:early|late|mid)-?\s?)?(?:{MONTH_NAME}(?!\s\d{{1,2}}\b)|(?:19|20)\d\d\b)
+      |last\s+(?:year|month|spring|summer|autumn|fall|winter)\b|(?:\w+\s+)?(?:months?|years?)\s+(?:ago|earlier)\b)
+    | ^\W{{0,2}}(?:마지막|직전|이전)[^.,"“]{{1,40}}?(?:지난해|작년|지난\s?\d{{1,2}}월|(?:19|20)\d\d년)
+      [^.,"“]{{0,12}}(?:이?었다|였다|있었다)
+    """,
+    re.VERBOSE,
+)
+"""A sentence about the case before that of the news."""
 _BESIDES = regex(r"\bbut\b|\bthat\b|;|[\"“]|(?:지만|으나),? |\d")
 
 
@@ -70,3 +83,9 @@ def adds_nothing(sentence: str) -> bool:
     if not may_have(sentence, _NOTHING_STEMS) or _BESIDES.search(sentence) is not None:
         return False
     return _NOTHING.search(sentence) is not None
+
+
+def is_of_earlier_case(sentence: str) -> bool:
+    """True for "The last such flight was in August.", which says what happened before the news, unless a day is named:
+    "The last train was on Friday" may be the news."""
+    return _EARLIER.search(sentence) is not None
