@@ -1,12 +1,13 @@
 """Numbers that an article itself sets side by side: one giver's, and what another one puts it at.
 
 "Rep. A put the number at 800, while Rep. B spoke of 600."
-"4,000 farmers joined, the police said." "The League put the number at 9,000."
-"강원도는 이재민을 700명으로 집계했다." "행정안전부는 규모를 900명이라고 밝혔다."
+"4,000 farmers joined, the police said." "The League put the number of farmers at 9,000."
+"적십자사는 이재민을 700명으로 추산했다." "행정안전부는 규모를 900명이라고 밝혀 집계가 엇갈렸다."
 
-The second clause names no thing of its own ("the number", "규모"), or the one of the first clause, so both numbers are
-of one thing, whatever the other words. A pair is given only if the clause before has one number alone, both have
-givers that differ, and nothing speaks of another time, a part, a plan or a bound.
+The second clause names no thing of its own ("the number", "규모"), or the one of the first, so both numbers are of one
+thing, whatever the other words. "The number" of another sentence may be any: there the thing or the unit is named, or
+a Korean sentence says that the two differ. A pair is given only if the clause before has one number alone, both have
+givers that differ, and nothing speaks of another time, place, part, plan or bound.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from bot.news.figures import Figure, differ, figures
 from bot.news.givers import are_two, giver
 from bot.regexes import regex
 
-_FARTHEST = 10.0
+_FARTHEST = 3.0
 _KOREAN_BACK = 2
 """Sentences between "700명" and "규모를 900명이라고", at most."""
 _THING = (
@@ -38,7 +39,15 @@ _PUT = regex(
 )
 _CLAUSE = regex(r"(?:,\s(?:while|but|whereas|although|and)|;|\s(?:while|whereas))\s")
 _BARE = regex(rf"(?:\b(?:{ABOUT})\s)?(?<![\w.,:/$€£₩-])(?P<number>{AMOUNT})(?![\w:/%-]|,\d|\.\d)", re.IGNORECASE)
-_ENDED = regex(r"\s*(?:$|[.,;]|(?:and|but|while|on|in\sall)\b)")
+_ENDED = regex(rf"\s*(?:$|[.,;]|(?:and|but|while|in\sall)\b|on\s{WEEKDAY_NAME})")
+_YEAR = regex(r"\b(?:19|20)\d\d\b")
+_LOCAL = regex(
+    r"\b(?:province|provincial|city|municipal|county|district|mayor|governor|hospital|medical|town|village)\b"
+    r"|(?:도|시|군|구|병원|지사|시장)$",
+    re.IGNORECASE,
+)
+"""Givers who count what is theirs, which is a part of what others count."""
+_IN_A_PLACE = regex(r"\bin\s(?:the\s)?[A-Z]")
 _WEEKDAY = regex(WEEKDAY_NAME)
 _MEASURED = frozenset(("km", "m", "mile", "kg", "ton", "minute", "hour", "%", "$", "£", "€", "₩", "won", "yen", "yuan"))
 _LAUNCHED = regex(r"\b(?:missiles?|rockets?|projectiles?|satellites?|ICBM)\b|미사일|발사체|위성|로켓", re.IGNORECASE)
@@ -63,8 +72,10 @@ _OTHER = regex(
     re.IGNORECASE,
 )
 """Words of another time, of a part, of a plan or an outlook: the numbers need not be of one thing."""
+_DIFFERING = regex(r"엇갈|[와과]\s?(?:다른|다르|달리|차이)|달랐|이견")
+"""A Korean sentence that says that two tell it differently."""
 _KOREAN_PUT = regex(
-    rf"(?:규모|숫자|인원|인원수|참가자\s수|수|거리|길이|금액)[를은]\s(?P<about>약\s)?(?P<number>{AMOUNT})여?\s?(?P<unit>명|원|㎞|km|t|톤)"
+    rf"(?:규모|숫자|인원|인원수|참가자\s수|수|거리|길이|금액)[을를은]\s(?P<about>약\s)?(?P<number>{AMOUNT})여?\s?(?P<unit>명|원|㎞|km|t|톤)"
     rf"(?:이?라고|으?로)\s(?:\S+\s)?(?:밝|말|전|집계|추산|추정|파악|설명|주장|발표)[{HANGUL}]"
 )
 _KOREAN_GIVER = regex(rf"\W*(?P<who>[{HANGUL}A-Za-z·]+(?:\s[{HANGUL}A-Za-z·]+){{0,4}}?)[은는]\s")
@@ -114,7 +125,10 @@ def _english(sentences: Sequence[str], place: int) -> tuple[GivenNumber, GivenNu
         if _OTHER.search(sentence[begin : second.end]) or _OTHER.search(piece) or not _one_day(piece, sentence[begin:]):
             continue
         first = _only(piece)
-        if first is not None and _is_of_one_thing(piece, first, put, second):
+        if first is None or (before == place and _IN_A_PLACE.search(piece, first.end)):
+            continue
+        is_told = before == place or put["of"] or second.counts  # "the number" may be that of another sentence
+        if is_told and _is_of_one_thing(piece, first, put, second):
             return _pair((before, piece, first, 0), (place, sentence[begin:], second, begin))
     return None
 
@@ -159,16 +173,22 @@ def _is_of_one_thing(piece: str, first: Figure, put: re.Match[str], second: Figu
 
 
 def _one_day(piece: str, other: str) -> bool:
-    """Whether the two do not name two weekdays."""
+    """Whether the two name neither two weekdays nor a year that is not in both."""
     days = {match[0].lower() for match in _WEEKDAY.finditer(f"{piece} {other}")}
-    return len(days) < 2
+    return len(days) < 2 and _YEAR.findall(piece) == _YEAR.findall(other)
 
 
 def _korean(sentences: Sequence[str], place: int) -> tuple[GivenNumber, GivenNumber] | None:
     sentence = sentences[place]
     put = _KOREAN_PUT.search(sentence)
     second = next((one for one in figures(sentence) if put and one.start <= put.start("number") < one.end), None)
-    if put is None or second is None or _OTHER.search(sentence) or _bounded(sentence, second):
+    if (
+        put is None
+        or second is None
+        or not _DIFFERING.search(sentence)
+        or _OTHER.search(sentence)
+        or _bounded(sentence, second)
+    ):
         return None
     for before in range(place - 1, max(-1, place - 1 - _KOREAN_BACK), -1):
         piece = sentences[before]
@@ -201,6 +221,8 @@ def _korean_giver(sentence: str, at: int) -> tuple[int, int] | None:
 def _is_dispute(one: GivenNumber, other: GivenNumber, sentences: Sequence[str]) -> bool:
     """Whether two givers are two, and their numbers differ by more than rounding."""
     if not are_two(one.giver, other.giver):
+        return False
+    if one.sentence != other.sentence and (_LOCAL.search(one.giver) or _LOCAL.search(other.giver)):
         return False
     if any(is_unclaimed(sentences[side.sentence], side.start, side.end) for side in (one, other)):
         return False
