@@ -20,6 +20,7 @@ from msgspec import Struct
 from bot.lang.days import MONTH_NAME, WEEKDAY_NAME
 from bot.lang.numbers import ABOUT, AMOUNT, amount, with_thousands_commas
 from bot.lang.scripts import HANGUL, is_unspaced, is_wide
+from bot.lang.stems import may_have
 from bot.news.claims.unclaimed import is_unclaimed
 from bot.news.figures import Figure, differ, figures
 from bot.news.givers import are_two, giver
@@ -37,6 +38,22 @@ _PUT = regex(
     rf"|estimated\s(?:it|the\s{_THING})\sat)\s(?=(?:{ABOUT}\s)?[$€£₩]?\d)",
     re.IGNORECASE,
 )
+_STEMS = (
+    "put",
+    "gave",
+    "gives",
+    "spoke",
+    "speaks",
+    "estimated",
+    "엇갈",
+    "다른",
+    "다르",
+    "달리",
+    "달랐",
+    "차이",
+    "이견",
+)
+"""One of them is in whatever `_PUT` or `_DIFFERING` finds."""
 _CLAUSE = regex(r"(?:,\s(?:while|but|whereas|although|and)|;|\s(?:while|whereas))\s")
 _BARE = regex(rf"(?:\b(?:{ABOUT})\s)?(?<![\w.,:/$€£₩-])(?P<number>{AMOUNT})(?![\w:/%-]|,\d|\.\d)", re.IGNORECASE)
 _ENDED = regex(rf"\s*(?:$|[.,;]|(?:and|but|while|in\sall)\b|on\s{WEEKDAY_NAME})")
@@ -94,17 +111,21 @@ class GivenNumber(Struct, frozen=True):
 def contrasted(sentences: Sequence[str]) -> list[tuple[GivenNumber, GivenNumber]]:
     """The pairs of numbers of an article's sentences that two givers give for one thing, in order."""
     found = []
-    launched = any(_LAUNCHED.search(sentence) for sentence in sentences)
     for place, sentence in enumerate(sentences):
-        if launched and _DISTANCE.search(sentence):
+        if not may_have(sentence, _STEMS):
             continue
         if is_wide(sentence):
             pair = None if is_unspaced(sentence) else _korean(sentences, place)
         else:
             pair = _english(sentences, place)
-        if pair is not None and _is_dispute(*pair, sentences):
+        if pair is not None and _is_dispute(*pair, sentences) and not _is_of_launch(sentence, sentences):
             found.append(pair)
     return found
+
+
+def _is_of_launch(sentence: str, sentences: Sequence[str]) -> bool:
+    """Whether a sentence of an article about a launch has a distance."""
+    return _DISTANCE.search(sentence) is not None and any(map(_LAUNCHED.search, sentences))
 
 
 def _english(sentences: Sequence[str], place: int) -> tuple[GivenNumber, GivenNumber] | None:
