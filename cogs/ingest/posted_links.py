@@ -241,8 +241,8 @@ def _several_refused(refused: Sequence[QueueFull]) -> str:
 
 
 def words_of(message: discord.Message) -> str:
-    """The text of a message and of messages forwarded in it."""
-    return "\n".join([message.content, *map(framed_words_of, message.message_snapshots)])
+    """The text of a message, of its poll, and of messages forwarded in it."""
+    return "\n".join([message.content, *_in_poll(message.poll), *map(framed_words_of, message.message_snapshots)])
 
 
 def framed_words_of(message: discord.Message | discord.MessageSnapshot) -> str:
@@ -259,6 +259,11 @@ def all_components(components: Iterable[object]) -> Iterator[object]:
     for one in components:
         yield one
         yield from all_components([*getattr(one, "children", ()), *filter(None, [getattr(one, "accessory", None)])])
+
+
+def _in_poll(poll: discord.Poll | None) -> Iterator[str]:
+    if poll is not None:
+        yield from (poll.question, *(answer.text for answer in poll.answers))
 
 
 def _in_embeds(embeds: Iterable[discord.Embed]) -> Iterator[str | None]:

@@ -8,6 +8,7 @@ from typing import Any
 import discord
 import pytest
 from simcord import ChannelHandle
+from simcord.backend.models import Poll, PollAnswer
 
 from bot.model.errors import Reason
 from bot.model.settings import ServerSettings
@@ -113,6 +114,19 @@ async def test_a_forwarded_link_counts(room: Newsroom) -> None:
     forwarded = await room.anna.forward(post, room.channel)
     await room.work()
     assert reactions(forwarded, room.channel) == {"✅"}
+
+
+async def test_links_of_a_poll_are_saved(room: Newsroom) -> None:
+    """Boris asks which report to discuss: one is linked in the question, the other in an answer."""
+    answers = [PollAnswer(1, f"The talks: {TALKS_URL}"), PollAnswer(2, "Neither")]
+    poll = Poll(f"Worth a discussion? {LAUNCH_URL}", answers, expiry="2100-01-01T00:00:00+00:00")
+    post = room.env.backend.create_message(room.channel.id, room.boris.id, poll=poll)
+    await room.env.settle()
+    await room.work()
+    cards = "\n".join(map(words, room.messages()))
+    assert reactions(discord.Object(post.id), room.channel) == {"✅"}
+    assert "North Korea fires" in cards
+    assert "Envoys meet in Seoul" in cards
 
 
 async def test_links_in_code_are_words_about_links(room: Newsroom) -> None:
