@@ -38,6 +38,8 @@ _MOST_OF_ERROR = 2**18
 _ERROR_SECONDS = 5.0
 """Seconds to wait for such a page. Its status already says that the article is not there."""
 _OTHER_BYTES = regex("[\udc80-\udcff]+")
+_OF_THE_LINK = frozenset({Reason.FORBIDDEN_SCHEME, Reason.FORBIDDEN_PORT, Reason.FORBIDDEN_CREDENTIALS})
+"""Refusals whose sentences say what is wrong with the link that was given."""
 _FEEDS = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, "
     "application/json;q=0.8, text/html;q=0.5, */*;q=0.1"
@@ -128,7 +130,7 @@ class HttpFetcher:
         moved_to, for_good = None, True
         loop = asyncio.get_running_loop()
         for number in range(redirects or 0, MAX_REDIRECTS + 1):
-            self._guard.check_url(hop)
+            self._check(hop, is_redirect=number > 0)
             parsed = parse(hop)
             hop, host = parsed.href.partition("#")[0], parsed.hostname
             if hop in seen:
@@ -154,6 +156,12 @@ class HttpFetcher:
     def busy_hosts(self) -> Mapping[str, float]:
         """See `ports.Fetcher`."""
         return self._turns.busy()
+
+    def _check(self, hop: str, *, is_redirect: bool) -> None:
+        try:
+            self._guard.check_url(hop)
+        except LinkRefused as refused:
+            raise (_of_redirect(refused) if is_redirect else refused) from None
 
     async def _within(self, seconds: float, url: str, hop: str, headers: dict[str, str]) -> Fetched | _Redirect:
         """One hop. Raises FetchFailed or LinkRefused for every failure of the network."""
@@ -251,6 +259,13 @@ def _target(location: str, hop: str) -> str:
     try:
         return parse(_OTHER_BYTES.sub(_escaped, location), hop).href
     except LinkRefused as refused:
-        if refused.reason is Reason.BAD_URL:
-            raise FetchFailed(Reason.BROKEN_RESPONSE, "malformed redirect") from None
-        raise
+        raise _of_redirect(refused) from None
+
+
+def _of_redirect(refused: LinkRefused) -> DeskError:
+    """The refusal of an address that a redirect leads to: it is the site's, and no mistake in the member's link."""
+    if refused.reason is Reason.BAD_URL:
+        return FetchFailed(Reason.BROKEN_RESPONSE, "malformed redirect")
+    if refused.reason in _OF_THE_LINK:
+        return LinkRefused(Reason.REDIRECT_REFUSED, refused.detail, **refused.ids)
+    return refused

@@ -29,6 +29,7 @@ class Reason(StrEnum):
     TIMED_OUT = "timed_out"
     TOO_MANY_REDIRECTS = "too_many_redirects"
     REDIRECT_LOOP = "redirect_loop"
+    REDIRECT_REFUSED = "redirect_refused"
     UNAUTHORIZED = "unauthorized"
     FORBIDDEN = "forbidden"
     NOT_FOUND = "not_found"

@@ -27,6 +27,9 @@ SENTENCES: dict[Reason, str] = {
     Reason.TIMED_OUT: gettext_noop("The site took too long to answer."),
     Reason.TOO_MANY_REDIRECTS: gettext_noop("The link redirects too many times."),
     Reason.REDIRECT_LOOP: gettext_noop("The link redirects in a loop."),
+    Reason.REDIRECT_REFUSED: gettext_noop(
+        "The site redirects to an address that the desk does not open, such as one for an app or one with a password."
+    ),
     Reason.UNAUTHORIZED: gettext_noop("The page can only be read after signing in."),
     Reason.FORBIDDEN: gettext_noop("The site does not let the desk read the page."),
     Reason.NOT_FOUND: gettext_noop("The site has no page at that address (404)."),
@@ -43,7 +46,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.AGGREGATOR: gettext_noop(
         "That page leads to another outlet's article only by its scripts, which the desk does not run."
     ),
-    Reason.EMPTY_PAGE: gettext_noop("The page shows no text unless its scripts run."),
+    Reason.EMPTY_PAGE: gettext_noop("The site returned an empty page."),
     Reason.UNREADABLE: gettext_noop("No text could be extracted from that document."),
     Reason.READER_TIMEOUT: gettext_noop("The page took too long to analyse."),
     Reason.READER_MEMORY: gettext_noop("The page needs too much memory to analyse."),
@@ -230,6 +233,7 @@ _NEXT_STEPS = {
             Reason.TIMED_OUT,
             Reason.TOO_MANY_REDIRECTS,
             Reason.REDIRECT_LOOP,
+            Reason.REDIRECT_REFUSED,
             Reason.UNAUTHORIZED,
             Reason.FORBIDDEN,
             Reason.RATE_LIMITED,

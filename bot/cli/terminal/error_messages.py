@@ -22,6 +22,9 @@ _MESSAGES = {
     Reason.TIMED_OUT: gettext_noop("The site took too long to respond."),
     Reason.TOO_MANY_REDIRECTS: gettext_noop("The address redirects too many times."),
     Reason.REDIRECT_LOOP: gettext_noop("The address redirects in a loop."),
+    Reason.REDIRECT_REFUSED: gettext_noop(
+        "The site redirects to an address that is not opened: not http or https, with a password, or on another port."
+    ),
     Reason.UNAUTHORIZED: gettext_noop("The page requires signing in."),
     Reason.FORBIDDEN: gettext_noop("The site denies access to the page."),
     Reason.NOT_FOUND: gettext_noop("The site has no page at this address."),
@@ -36,7 +39,7 @@ _MESSAGES = {
     Reason.UNSUPPORTED_TYPE: gettext_noop("Only web pages, text, Markdown, PDF and e-mail can be read."),
     Reason.IS_FEED: gettext_noop("The document is a feed, a list of articles."),
     Reason.AGGREGATOR: gettext_noop("The page leads to an article of another site by scripts only; give that address."),
-    Reason.EMPTY_PAGE: gettext_noop("The page has no text unless its scripts are run."),
+    Reason.EMPTY_PAGE: gettext_noop("The site returned an empty page."),
     Reason.UNREADABLE: gettext_noop("The document cannot be read."),
     Reason.READER_TIMEOUT: gettext_noop("Reading the document took too long."),
     Reason.READER_MEMORY: gettext_noop("Reading the document took too much memory."),

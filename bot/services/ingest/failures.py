@@ -18,6 +18,7 @@ _NO_ARTICLE = frozenset(
         Reason.HTTP_ERROR,
         Reason.TOO_MANY_REDIRECTS,
         Reason.REDIRECT_LOOP,
+        Reason.REDIRECT_REFUSED,
         Reason.EMPTY_PAGE,
         Reason.THIN,
         Reason.CAPTCHA,
