@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from bot.catalogue import catalogue, using
 from bot.model.analysis import Outlet
 from bot.model.answers import PASTED_TEXT, FigureLine
+from bot.policy.search.grammar import Today, parse
+from bot.policy.search.query import Query
 from bot.policy.typed_times.dates import first_day
 from bot.policy.typed_times.since import since
 from bot.policy.typed_times.windows import window
@@ -46,6 +48,9 @@ def test_a_date_that_is_copied_from_a_card_is_understood(language: str) -> None:
         one, days = day(shown), day_range(shown, later)
     assert first_day(one, now.date()) == shown
     assert since(one, now, "UTC") == datetime(2024, 9, 16, tzinfo=UTC)
+    query = parse(f"talks after:{one} Seoul", Today(now.date(), "UTC"))
+    assert isinstance(query, Query)
+    assert (query.after, len(query.clauses)) == (datetime(2024, 9, 16, tzinfo=UTC), 2)
     begin, end = window(days, now, "UTC")
     assert (begin, end.date()) == (datetime(2024, 9, 16, tzinfo=UTC), later)
 

@@ -2,16 +2,17 @@
 
     query   = piece*                   OR between two pieces binds them before all are required
     piece   = ["-"] [operator ":"] (word | "quoted words")
+            | ["-"] ("before:" | "after:") (date | "date")      as many words as are one date: 14 Feb 2024, 2월 14일
 
 Nothing typed can become syntax of the index: words leave as folded letters and digits.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from itertools import islice
 
 from msgspec import Struct
 
@@ -45,7 +46,10 @@ _QUOTES = str.maketrans("“”„«»：", '""""":')
 _NAME = regex(r"[^\W\d_]{2,20}(?=:)")
 _QUOTED = regex(r'"([^"]*)"')
 _BARE = regex(r"\S+")
-_BARE_DATE = regex(r"\S+(?:\s(?:전|ago)(?!\S))?")
+_AFTER_DATE = ",，、"
+_WORDS_OF_DATE = 6
+_ANY_DAY = date(2024, 1, 1)
+"""Whether words are a date does not depend on the day on which they are typed."""
 _DATED = (Operator.BEFORE, Operator.AFTER)
 _NAME_OF_EAST_ASIA = regex(f"[{HAN}{KANA}・]{{2,}}")
 _AROUND = regex(r"^\W+|\W+$")
@@ -124,8 +128,8 @@ def _pieces(typed: str) -> Iterator[_Piece]:
         if values.operator_of(name[0]) is None and (start > at or typed.startswith("/", at)):
             yield _Piece(name[0], "", negated, end=at)  # a colon of a sentence, or of an address
             continue
-        dated = values.operator_of(name[0]) in _DATED
-        value, quoted, end = _value(typed, start, _BARE_DATE if dated else _BARE)
+        read = _date if values.operator_of(name[0]) in _DATED else _value
+        value, quoted, end = read(typed, start)
         yield _Piece(value, name[0], negated, quoted, end)
         at = end
 
@@ -136,12 +140,22 @@ def _after_space(typed: str, at: int) -> int:
     return at
 
 
-def _value(typed: str, at: int, form: re.Pattern[str] = _BARE) -> tuple[str, bool, int]:
+def _value(typed: str, at: int) -> tuple[str, bool, int]:
     """A quoted or a bare value at a place: its text, whether it is quoted, and where it ends."""
     if quoted := _QUOTED.match(typed, at):
         return quoted[1], True, quoted.end()
-    bare = form.match(typed, at)
+    bare = _BARE.match(typed, at)
     return (bare[0], False, bare.end()) if bare else ("", False, at)
+
+
+def _date(typed: str, at: int) -> tuple[str, bool, int]:
+    """As `_value`, but a bare value is as many words as are one date; the first word where none are."""
+    ends = [word.end() for word in islice(_BARE.finditer(typed, at), _WORDS_OF_DATE)]
+    for end in () if typed.startswith('"', at) else reversed(ends):
+        value = typed[at:end].rstrip(_AFTER_DATE)
+        if first_day(value, _ANY_DAY) is not None:
+            return value, False, end
+    return _value(typed, at)
 
 
 class _QueryReading:

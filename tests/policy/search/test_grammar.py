@@ -138,6 +138,14 @@ def test_alternatives_and_what_is_excluded() -> None:
         ('"February 2023"', "2023-02-01"),
         ('"2월 14일"', "2024-02-14"),
         ("2월", "2024-02-01"),
+        ("14 Feb", "2024-02-14"),
+        ("Feb 14, 2024", "2024-02-14"),
+        ("2월 14일", "2024-02-14"),
+        ("2024년 2월", "2024-02-01"),
+        ("2024年 2月 14日", "2024-02-14"),
+        ("last week", "2024-10-07"),
+        ("the month before last", "2024-08-01"),
+        ("3 days ago", "2024-10-13"),
     ],
 )
 def test_dates_and_words_for_them(typed: str, first: str) -> None:
@@ -147,6 +155,21 @@ def test_dates_and_words_for_them(typed: str, first: str) -> None:
     assert query(f"-before:{typed} x") == Query((Clause((words("x"),)),), after=day)
     if typed != "today":
         assert query(f"after:1990 before:{typed} before:today").before == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "rest"),
+    [
+        ("after:2월 14일 회담", "회담"),
+        ("after:14 Feb 2024, talks", "talks"),
+        ("after:2024-02-14 3 missiles", "3 missiles"),
+        ("after:2024-02-14 last", "last"),
+        ('after:2024-02-14 "last week"', '"last week"'),
+    ],
+)
+def test_a_date_ends_where_the_words_are_no_date_any_more(typed: str, rest: str) -> None:
+    assert query(typed) == Query(query(rest).clauses, after=datetime(2024, 2, 14, tzinfo=UTC))
+    assert parts(typed)[0] == (typed.removesuffix(rest).strip(), rest)
 
 
 def test_a_day_begins_in_the_zone_of_the_reader() -> None:
