@@ -14,6 +14,7 @@ from bot.text.entities.evidence.office_holders import behind_bodies, holders, is
 from bot.text.entities.evidence.unlisted_names import is_addressed, unlisted_names
 from bot.text.entities.korean.bracketed_places import bracketed_places
 from bot.text.entities.korean.latin_names import Found, family_names, fitted_names, given_names
+from bot.text.entities.korean.named_things import firm_end
 from bot.text.entities.korean.other_words import (
     common_nouns,
     derived_nouns,
@@ -35,7 +36,8 @@ from bot.text.entities.unspaced.longer_names import goes_on
 from bot.text.entities.unspaced.persons import unspaced_persons
 from bot.text.entities.unspaced.state_initials import state_initials
 from bot.text.knowledge.base import Knowledge
-from bot.text.korean.names import LEAST_SURE, PERSON, KoreanName
+from bot.text.korean.loan_likeness import FOREIGN, loan_level
+from bot.text.korean.names import BODY, LEAST_SURE, PERSON, KoreanName
 from bot.text.names.latin_korean import candidates
 from bot.text.tagger import Tagged
 
@@ -105,11 +107,22 @@ def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]
     unlisted = _unlisted(tagged, tagger, taken)
     titled, words = (titled - words) | (unlisted - places), words - unlisted
     common = set(in_front_of_names(titled | likely, unlisted - likely, tagged.text, tagged.morphemes))
-    titled, words = titled - common, words | common
+    titled, words = titled - common - set(_of_bodies(tagged, titled)), words | common
     shown = {tagged.text[start:end] for start, end in titled}
     like_bodies = posts_and_bodies(tagged.text, tagger, tagged.morphemes)
     words |= {span for span in like_bodies if tagged.text[slice(*span)] not in shown}
     return titled, places, [name for name in tagged.korean if (name.start, name.end) not in words]
+
+
+def _of_bodies(tagged: Tagged, titled: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The foreign names that begin a firm's name, or a name of several words that the tagger is sure is a body's:
+    "*노무라* 홀딩스 대표", "*레알* 마드리드 감독"."""
+    bodies = [(name.start, name.end) for name in tagged.korean if name.label == BODY and name.sure >= _WHOLE_SURE]
+    for start, end in titled:
+        in_body = tagged.text.startswith(" ", end) and any(_holds(one, (start, end)) for one in bodies)
+        is_foreign = in_body and loan_level(tagged.text[start:end]) >= FOREIGN
+        if is_foreign or firm_end(tagged.text, start, end) is not None:
+            yield start, end
 
 
 def _unlisted(

@@ -65,6 +65,34 @@ def test_what_the_tagger_takes_for_a_name_is_cut_to_the_name(
     assert persons(tagger.tag(text), base) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("노무라 홀딩스 대표는 실적을 발표했다.", {}),
+        ("이시다 건설 사장은 부인했다. 이시다 사장은 곧 물러난다.", {"이시다": "사장"}),
+        ("사사키 병원 원장은 환자가 줄었다고 말했다.", {}),
+        ("스즈키 자동차 사장은 공장을 둘러봤다.", {}),
+        ("고바야시 제약 대변인은 부인했다.", {}),
+        ("레알 마드리드 감독은 아쉬움을 나타냈다.", {}),
+        # a person whose body or field is between the name and the office
+        ("제갈민수 그룹 회장은 사과했다.", {"제갈민수": "그룹 회장"}),
+        ("마부치 건설 장관은 사임했다.", {"마부치": "건설 장관"}),
+        ("다나카 외무성 차관은 부인했다.", {"다나카": "외무성 차관"}),
+        ("사토 겐지 건설 사장은 웃었다.", {"사토 겐지": "건설 사장"}),
+    ],
+)
+def test_the_head_of_a_firm_with_a_foreign_name_is_nobody_of_that_name(
+    text: str, names: dict[str, str], tagger: Tagger, base: Knowledge
+) -> None:
+    assert persons(tagger.tag(text), base) == names
+
+
+def test_two_bodies_beside_a_dash_are_two(tagger: Tagger, base: Knowledge) -> None:
+    text = "여당-정부 협의가 열렸다."
+    found = find_entities(tagger.tag(text), base, None, "2025-02-20")
+    assert [_first(text, one) for one in found] == ["여당", "정부"]
+
+
 def called(text: str, tagger: Tagger, base: Knowledge) -> dict[str, list[str]]:
     """What each person of a text is called in it, in order, by the longest name."""
     found = (one for one in find_entities(tagger.tag(text), base, None, "2025-06-20") if one.kind is EntityKind.PERSON)

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from bot.lang.scripts import HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
-from bot.text.entities.korean.named_things import is_named_thing
+from bot.text.entities.korean.named_things import firm_end, is_named_thing
 from bot.text.entities.korean.persons import ENDS, FAMILIES, SHOWN_BEHIND, TITLE, any_of
 from bot.text.entities.korean.provinces import GOVERNMENTS
 from bot.text.entities.korean.state_officials import OF_STATE, SHORT_STATES, has_state_office
@@ -68,7 +68,7 @@ def joined(
     names of the knowledge base."""
     others = {mention.end: mention.start for mention in known if mention.kind is not EntityKind.PERSON}
     cut = (trimmed(text, part, others) for name in names for part in parted(text, name))
-    apart = _without_things(text, list(beside_persons(text, (name for name in cut if name), titled)))
+    apart = _without_things(text, list(beside_persons(text, (_or_firm(text, name) for name in cut if name), titled)))
     found = [*_without_particles(text, [name for name in apart if _is_likely(text, name)])]
     kinds = _kinds(text, found, titled)
     spans = {(name.start, name.end): kinds[text[name.start : name.end]] for name in found}
@@ -88,6 +88,12 @@ def _without_things(text: str, names: Sequence[KoreanName]) -> Iterator[KoreanNa
     """The names, without persons whose name is that of a thing anywhere in the document."""
     things = {text[name.start : name.end] for name in names if is_named_thing(text, name.start, name.end)}
     yield from (name for name in names if name.label != PERSON or text[name.start : name.end] not in things)
+
+
+def _or_firm(text: str, name: KoreanName) -> KoreanName:
+    """The name; the firm that a name taken for a person's begins: "이시다 건설 사장"."""
+    end = firm_end(text, name.start, name.end) if name.label == PERSON else None
+    return name if end is None else name._replace(end=end, label=BODY)
 
 
 def _is_likely(text: str, name: KoreanName) -> bool:

@@ -41,6 +41,10 @@ _POLICE = regex(rf"경찰([서청])(?={ENDS}|장)")
 """A police station or agency; the dictionary takes its last syllable for a verb."""
 _DOT = regex(rf"(?<=[{HANGUL}]{{2}})[·ㆍ](?=[{HANGUL}]{{2}})")
 """What divides names in a list: "한빛건설·동우산업"."""
+_DASH = regex(rf"(?<=[{HANGUL}]{{2}})[-–](?=[{HANGUL}]{{2}})")
+"""What divides two bodies ("여당-정부 협의"), or the parts of one name ("에쓰-오일")."""
+_BODIES = wordlist("hangul_generic_bodies") | wordlist("hangul_bodies")
+_BODY_ENDS = tuple(word for word in wordlist("hangul_body_heads") if len(word) > 1)
 _TITLE_BEHIND = regex(rf"[ ]?(?:{TITLE})$")
 _CALLED = frozenset({"씨", "동지", "동무", "선생", "여사"})
 """What follows a family name without a space; an office makes a common noun of both: "어시장"."""
@@ -74,6 +78,12 @@ def parted(text: str, name: KoreanName) -> Iterator[KoreanName]:
         yield from parted(text, name._replace(end=dot.start()))
         yield from parted(text, name._replace(start=dot.end()))
         return
+    if name.label == BODY and (dash := _DASH.search(text, name.start, name.end)) is not None:
+        sides = (text[name.start : dash.start()], text[dash.end() : name.end])
+        if all(side in _BODIES or side.endswith(_BODY_ENDS) for side in sides):
+            yield name._replace(end=dash.start())
+            yield name._replace(start=dash.end())
+            return
     holder = _HOLDER.search(text, name.start, name.end) if name.label == BODY else None
     if holder is None or holder[1] in NO_PERSONS:
         yield name
