@@ -31,7 +31,7 @@ from bot.model.versions import Alert, Correction
 from bot.model.watches.alert import WatchAlert
 from bot.policy.feeds.announcements import announcement_key
 from bot.policy.urls import url_key
-from cogs._cards.article import posted_card
+from cogs._cards.article import posted_card, unaccepted_card
 from cogs._cards.feeds import brief_card
 from cogs._cards.notes import refusal_card
 from cogs._cards.notices import notice_sentence
@@ -73,7 +73,7 @@ class DiscordSender:
     async def send(self, delivery: Delivery, nonce: str) -> SendResult:
         """Post the delivery's card, as a reply if it answers a post, or in the thread or post of its story; or edit the
         message that it corrects. An answer to a post that was deleted is not posted. An alert that cannot be a reply to
-        the card of its article is complete in itself."""
+        the card of its article is complete in itself. Of a card that Discord rejects, only the title is posted."""
         if isinstance(delivery.payload, Notice):
             return await self._notify(delivery.payload.guild_id, await self._view(delivery), nonce)
         try:
@@ -82,7 +82,12 @@ class DiscordSender:
             view = await self._view(delivery)
         except DISCORD as error:
             return unsent(error)
-        return await self._requested(delivery, view, nonce)
+        result = await self._requested(delivery, view, nonce)
+        if result.failure is not SendFailure.REJECTED or not isinstance(delivery.payload, SummaryAnswer):
+            return result
+        with using(await self._catalogue(delivery)):
+            plain = unaccepted_card(delivery.payload, self._mark(delivery))
+        return await self._requested(delivery, hidden_as(plain, view), nonce)
 
     async def _requested(self, delivery: Delivery, view: discord.ui.LayoutView, nonce: str) -> SendResult:
         thread_id = None

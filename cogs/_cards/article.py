@@ -12,11 +12,11 @@ from bot.lang.headline_marks import unmarked
 from bot.model.analysis import EntityKind, QuoteKind
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, SummaryAnswer
 from bot.model.reasons import RetractionNotice
-from cogs._cards.notes import already_saved_card
+from cogs._cards.notes import already_saved_card, shown_address
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence
 from cogs._layout.foreign_text import LONGEST_ROLE, address, clean, link_text, plain
-from cogs._layout.layout import BUTTONS_A_ROW, LONGEST_BUTTON_LINK, NEWS, CardButton, button, card
+from cogs._layout.layout import BUTTONS_A_ROW, LONGEST_BUTTON_LINK, NEWS, QUIET, CardButton, button, card
 from cogs._layout.markdown import bold, heading, small
 from cogs._layout.moments import moment
 from cogs._layout.names import first_name, speaker
@@ -54,6 +54,15 @@ def posted_card(answer: SummaryAnswer, mark: int | None = None, *, changed: str 
     longer = button(gettext("Longer"), custom_ids.article(answer.article.id, LONG))
     row = [longer, *_related(answer, changed is not None)]
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=[row], mark=mark)
+
+
+def unaccepted_card(answer: SummaryAnswer, mark: int | None) -> discord.ui.LayoutView:
+    """What a posted link gets whose card Discord does not accept, without anything that it may not have accepted."""
+    title = heading(answer.article.title, 200)
+    lines = [line(gettext("Saved, but Discord did not accept the card: {title}", title=title))]
+    if answer.article.url is not None:
+        lines.append(line(small(shown_address(answer.article.url))))
+    return card(lines, colour=QUIET, mark=mark)
 
 
 def summary_card(answer: SummaryAnswer) -> discord.ui.LayoutView:

@@ -226,7 +226,7 @@ class DeliveryService:
         forbidden = outcome.suspend is SendFailure.FORBIDDEN
         until = self._clock.now() + timedelta(seconds=outcome.wait)
         if not outcome.is_open and not gone:
-            await self._mark(message, muted=forbidden)
+            await self._mark(message, outcome)
         if outcome.not_sent:
             await self._database.write(outbox.take_back, delivery, until, detail)
         elif outcome.is_open:
@@ -264,9 +264,9 @@ class DeliveryService:
         if outcome.suspend is not None:
             notices.suspended(connection, message, outcome.suspend, now)
 
-    async def _mark(self, message: OpenDelivery, *, muted: bool) -> None:
-        """Set the reactions on a post whose last open link this was: a warning where any link failed. `muted`: this
-        answer may not be posted."""
+    async def _mark(self, message: OpenDelivery, outcome: DeliveryOutcome) -> None:
+        """Set the reactions on a post whose last open link this was: a warning where any link failed, or its card could
+        not be posted though the bot may post there."""
         delivery, shelf = message.delivery, Shelf.of_owner(message.guild_id, message.user_id)
         if delivery.reply_to is None or shelf is None or delivery.kind is DeliveryKind.WATCH:
             return
@@ -274,7 +274,9 @@ class DeliveryService:
         marks = await self._database.read(posts.marks, shelf, post, delivery.key)
         if marks is None:
             return
-        saved = marks.saved and delivery.kind is DeliveryKind.CARD
+        muted = outcome.suspend is SendFailure.FORBIDDEN
+        lost = outcome.state is DeliveryState.DEAD and not muted
+        saved = marks.saved and delivery.kind is DeliveryKind.CARD and not lost
         try:
             await self._sender.mark(post, replace(marks, saved=saved, muted=muted or marks.muted))
         except Exception:

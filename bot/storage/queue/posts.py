@@ -129,15 +129,15 @@ def marks(connection: Connection, shelf: Shelf, post: Post, delivered: str) -> P
 
 def _answers(connection: Connection, shelf: Shelf, message_id: int | None, delivered: str | None = None) -> list[Row]:
     """The requests of a message that are answered: the key of the answer, whether it is waited for, and whether the
-    link failed."""
+    link failed, or its answer did not arrive though it might have been posted."""
     return connection.execute(
         "SELECT 'card:' || r.job_id || ':' || r.id AS key,"
         " j.state IN ('queued', 'fetched') OR d.state IN ('pending', 'sending') AS waits,"
-        " j.state = 'dead' AS failed"
+        " j.state = 'dead' OR (d.state = 'dead' AND d.detail NOT GLOB :forbidden || '*') AS failed"
         " FROM requests AS r JOIN jobs AS j ON j.id = r.job_id"
         " LEFT JOIN deliveries AS d ON d.key = 'card:' || r.job_id || ':' || r.id AND d.key IS NOT :delivered"
         " WHERE r.shelf_id = (SELECT id FROM shelves WHERE key = :shelf) AND r.message_id = :message AND r.answer",
-        {"delivered": delivered, "shelf": shelf.key, "message": message_id},
+        {"delivered": delivered, "forbidden": FORBIDDEN, "shelf": shelf.key, "message": message_id},
     ).fetchall()
 
 

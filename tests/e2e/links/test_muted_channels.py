@@ -14,7 +14,7 @@ from bot.services.deliveries.service import DeliveryService
 from cogs._cards.notices import notice_sentence
 from cogs._sender import DiscordSender
 from tests.e2e.links.absences import advance
-from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, labels, reactions, words
 
 BLOCKED_URL = "https://hanriverpost.example/blocked"
 GONE_URL = "https://hanriverpost.example/gone"
@@ -85,9 +85,21 @@ async def test_the_sign_goes_when_the_link_is_tried_again_and_answered(room: New
     assert reactions(post, mute) == {"✅"}
 
 
-async def test_an_answer_that_discord_does_not_accept_has_no_such_sign(
+async def test_of_a_card_that_discord_does_not_accept_the_title_is_posted(room: Newsroom) -> None:
+    room.env.inject_error("POST", "/channels/*/messages", status=400, code=50035, message="Invalid Form Body", times=1)
+    post = await room.anna.send(room.channel, LAUNCH_URL)
+    await room.work()
+    (card,) = room.messages()
+    assert words(card).startswith("Saved, but Discord did not accept the card: **North Korea fires")
+    assert "https://" in words(card)
+    assert labels(card) == []
+    assert reactions(post, room.channel) == {"✅"}
+
+
+async def test_a_link_whose_answer_discord_does_not_accept_at_all_has_a_warning(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The other link of the post has its card after that."""
     send = DiscordSender.send
 
     async def refuse_the_first(sender: DiscordSender, delivery: Delivery, nonce: str) -> SendResult:
@@ -98,7 +110,7 @@ async def test_an_answer_that_discord_does_not_accept_has_no_such_sign(
     post = await room.anna.send(room.channel, f"{LAUNCH_URL} {TALKS_URL}")
     await room.work()
     assert len(room.messages()) == 1
-    assert reactions(post, room.channel) == {"✅"}
+    assert reactions(post, room.channel) == {"⚠️"}
 
 
 async def test_so_has_a_link_that_is_saved_already(room: Newsroom, mute: Any) -> None:
