@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -15,12 +15,14 @@ from msgspec.structs import replace
 from bot.catalogue import gettext, ngettext
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
+from bot.model.jobs import Shelf
 from bot.policy.exports.member_files import MemberFile, member_files
 from bot.services.mydata import Erased
 from bot.services.mydata_of_processes import NOT_REACHED
 from cogs._cards.notes import file_note, note
 from cogs._layout import custom_ids
 from cogs._layout.layout import deleting_button
+from cogs._ui import reactions
 from cogs._ui.places import has_strangers, may_attach
 from cogs._ui.respond import MOST_MESSAGES, Reply, ReplyButton, answer
 
@@ -72,8 +74,18 @@ class EraseButton(ReplyButton, template=custom_ids.ERASE):
             raise DeskError(Reason.NOT_YOURS, user=interaction.user.id)
         interaction.client.refused_forms.pop(interaction.user.id, None)
         interaction.client.dispatch("desk_erased", interaction.user.id)
+        own = await interaction.client.app.ingest.waiting_posts(Shelf.of_user(interaction.user.id))
         erased = await interaction.client.app.mydata.erase(interaction.user.id)
+        await _waits_no_more(interaction.client, own)
         return Reply(note(*erased_sentences(erased)))
+
+
+async def _waits_no_more(bot: DeskBot, posts: Iterable[tuple[int, int]]) -> None:
+    """Remove the ⏳ of direct messages whose links are erased and get no answer."""
+    for channel_id, message_id in posts:
+        message = bot.get_partial_messageable(channel_id).get_partial_message(message_id)
+        async with bot.reacting(message_id):
+            await reactions.forget(bot, message, reactions.WAITING)
 
 
 def _with_file(file: MemberFile, *sentences: str) -> Reply:

@@ -135,6 +135,10 @@ class IngestService:
         """The state of the links of a message, taken together."""
         return await self._database.read(posts.state, shelf, message_id)
 
+    async def waiting_posts(self, shelf: Shelf) -> tuple[tuple[int, int], ...]:
+        """The messages with links that wait, each as (channel, message)."""
+        return await self._database.read(posts.waiting, shelf)
+
     async def unknown(self, shelf: Shelf, message_id: int, links: Iterable[str]) -> tuple[str, ...]:
         """Those of a message's links that were not submitted from it yet."""
         known = await self._database.read(posts.keys, shelf, message_id)

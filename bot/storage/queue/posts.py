@@ -105,6 +105,18 @@ def state(connection: Connection, shelf: Shelf, message_id: int) -> PostState:
     return _state_of(_answers(connection, shelf, message_id))
 
 
+def waiting(connection: Connection, shelf: Shelf) -> tuple[tuple[int, int], ...]:
+    """The messages of a shelf with a link that waits, each as (channel, message)."""
+    rows = connection.execute(
+        "SELECT DISTINCT r.channel_id, r.message_id FROM requests AS r JOIN jobs AS j ON j.id = r.job_id"
+        " LEFT JOIN deliveries AS d ON d.key = 'card:' || r.job_id || ':' || r.id"
+        " WHERE r.shelf_id = (SELECT id FROM shelves WHERE key = ?) AND r.message_id IS NOT NULL AND r.answer"
+        " AND r.channel_id IS NOT NULL AND (j.state IN ('queued', 'fetched') OR d.state IN ('pending', 'sending'))",
+        (shelf.key,),
+    ).fetchall()
+    return tuple((row["channel_id"], row["message_id"]) for row in rows)
+
+
 def marks(connection: Connection, shelf: Shelf, post: Post, delivered: str) -> PostMarks | None:
     """What the reactions on a post show, None while one of its links waits; the delivery with the key `delivered`
     counts as sent. Answers are known for some weeks."""

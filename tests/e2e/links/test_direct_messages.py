@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.e2e.newsroom import LAUNCH_URL, Newsroom, reactions, words
+from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
 
 TOLD = "Send a link here to save and summarise the article on a shelf of your own."
 
@@ -34,6 +34,26 @@ async def test_a_link_is_saved_and_needs_no_advice(room: Newsroom) -> None:
     await room.work()
     assert reactions(message, room.anna.user.dm_channel) == {"✅"}
     assert not any(TOLD in told for told in answers(room))
+
+
+async def test_a_link_that_waits_when_all_is_erased_waits_no_more(room: Newsroom) -> None:
+    """Also one whose card is still to be sent; one that has its card keeps the ✅."""
+    read = await room.anna.send_dm(LAUNCH_URL)
+    await room.work()
+    room.network.pages["https://hanriverpost.example/second"] = LAUNCH.replace("Saturday", "Sunday")
+    uncarded = await room.anna.send_dm("https://hanriverpost.example/second")
+    while await room.app.ingest.step():
+        pass
+    unread = await room.anna.send_dm(TALKS_URL)
+    on_server = await room.anna.send(room.channel, TALKS_URL)
+    assert [reactions(one, room.anna.user.dm_channel) for one in (uncarded, unread)] == [{"⏳"}, {"⏳"}]
+    asked = (await room.anna.user.slash("mydata erase")).response
+    await room.anna.user.click(asked, label="Erase")
+    seen = [reactions(one, room.anna.user.dm_channel) for one in (read, uncarded, unread)]
+    assert seen == [{"✅"}, set(), set()]
+    assert reactions(on_server, room.channel) == {"⏳"}
+    await room.work()
+    assert reactions(on_server, room.channel) == {"✅"}
 
 
 @pytest.mark.parametrize(
