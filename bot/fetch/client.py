@@ -1,7 +1,7 @@
 """HttpFetcher, the only HTTP client of the desk.
 
     url -> guard -> turn at the host -> request -> status -> decode under limits -> type -> Fetched
-     ^--- redirect, or a small page with a meta refresh, at most 5 times ---
+     ^--- redirect, Refresh header, or a small page with a meta refresh, at most 5 times ---
 
 No cookies, no credentials, no proxies from the environment, no scripts; TLS is verified.
 """
@@ -24,7 +24,7 @@ from bot.fetch.guard import Guard
 from bot.fetch.lookups import HostLookups
 from bot.fetch.media import HEAD, declared, readable_type
 from bot.fetch.politeness import HostTurns
-from bot.fetch.responses import PERMANENT, REDIRECTS, check_status, failure_of, refresh_target
+from bot.fetch.responses import PERMANENT, REDIRECTS, check_status, failure_of, header_target, refresh_target
 from bot.model.analysis import Page
 from bot.model.errors import DeskError, FetchFailed, HostBusy, LinkRefused, Reason
 from bot.model.jobs import Fetched
@@ -196,6 +196,8 @@ class HttpFetcher:
                     failed.page = await self._error_page(response, hop, limit)
                 raise
             unchanged = response.status == 304
+            if not unchanged and (target := header_target(response.headers.get("Refresh"), hop)) is not None:
+                return _Redirect(target)
             media, charset, body = ("", None, b"") if unchanged else await self._body(response, most, any_type=any_type)
             return Fetched(
                 url=url,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from html import escape
 
 import aiohttp
 from w3lib.html import get_meta_refresh
@@ -42,12 +43,22 @@ def refresh_target(page: Fetched) -> str | None:
     """The target of a meta refresh in a page of at most 8 KiB, as link shorteners send it; None without one."""
     if page.content_type != "text/html" or not 0 < len(page.body) <= _MOST_REFRESH_BYTES:
         return None
-    text = decode(page.body, charset_named(page.charset) or "utf-8")
-    seconds, address = get_meta_refresh(text, page.final_url, ignore_tags=("script",))
+    return _followed(decode(page.body, charset_named(page.charset) or "utf-8"), page.final_url)
+
+
+def header_target(refresh: str | None, url: str) -> str | None:
+    """The target of a Refresh header of the page at `url`, which browsers read as a meta refresh; None without one."""
+    found = _followed(f'<meta http-equiv="refresh" content="{escape(refresh)}">', url) if refresh else None
+    return None if found == url else found
+
+
+def _followed(text: str, url: str) -> str | None:
+    """The target of the meta refresh in a text from `url`, if it is within seconds."""
+    seconds, address = get_meta_refresh(text, url, ignore_tags=("script",))
     if address is None or seconds is None or seconds > _MOST_REFRESH_SECONDS:
         return None
     try:
-        return parse(address, page.final_url).href.partition("#")[0]
+        return parse(address, url).href.partition("#")[0]
     except LinkRefused:
         return None
 

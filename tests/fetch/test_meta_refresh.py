@@ -20,6 +20,21 @@ async def test_a_meta_refresh_is_followed(site: Site, fetcher: HttpFetcher, cont
     assert (fetched.final_url, fetched.body) == (site.url("/b"), b"<p>Words.</p>")
 
 
+@pytest.mark.parametrize("header", ["0; url=/b", "1;URL='/b'", "0; url=/b?x=1&y=2"])
+async def test_so_is_a_refresh_header(site: Site, fetcher: HttpFetcher, header: str) -> None:
+    site.answers |= {"/a": response(b"", f"Refresh: {header}"), "/b": response(b"<p>Words.</p>")}
+    site.answers["/b?x=1&y=2"] = site.answers["/b"]
+    assert (await fetcher.fetch(site.url("/a"))).body == b"<p>Words.</p>"
+
+
+@pytest.mark.parametrize(
+    "header", ["300", "300; url=/b", "0; url=/a", "0; url=/a#top", "0; url=javascript:alert(1)", ""]
+)
+async def test_other_refresh_headers_are_not_followed(site: Site, fetcher: HttpFetcher, header: str) -> None:
+    site.answers |= {"/a": response(b"<p>Words.</p>", f"Refresh: {header}"), "/b": response(b"<p>Others.</p>")}
+    assert (await fetcher.fetch(site.url("/a"))).body == b"<p>Words.</p>"
+
+
 async def test_a_meta_refresh_in_noscript_is_followed(site: Site, fetcher: HttpFetcher) -> None:
     body = b"<head><noscript><META http-equiv=refresh content='0;URL=/b'></noscript></head>"
     site.answers |= {"/a": response(body), "/b": response(b"<p>Words.</p>")}
