@@ -111,7 +111,7 @@ class SummaryAnswer(Struct, frozen=True):
     reached this shelf, by its saving and each change; `first_post`: where it was first posted here; `gone_since`: the
     page is deleted; `notice`: the first correction by its newsroom; `answered_by`: who answers with each sentence in an
     interview, () where none does; `saved_before`: the shelf had the article when the link was read, under another
-    address."""
+    address; `has_more`: a longer summary has further sentences."""
 
     article: ArticleRef
     byline: tuple[str, ...]
@@ -130,6 +130,7 @@ class SummaryAnswer(Struct, frozen=True):
     answered_by: tuple[EntityRef | None, ...] = ()
     retraction: RetractionNotice | None = None
     saved_before: bool = False
+    has_more: bool = True
 
 
 class Companion(Struct, frozen=True):

@@ -71,7 +71,7 @@ def summary_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
     gone += _retraction(answer)
     named = _entities(answer.entities, roles=True)
     lines = [*_head(answer.article), *gone, *_notice(answer), *_sentences(answer), *named, *_history(answer)]
-    lengths, related, wrong = _lengths(answer.article.id, answer.length), _related(answer, whole=True), _wrong(answer)
+    lengths, related, wrong = _lengths(answer), _related(answer, whole=True), _wrong(answer)
     is_full = len(related) == BUTTONS_A_ROW
     rows = _rows([*lengths, *wrong], related) if is_full else _rows(lengths, [*related, *wrong])
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=rows)
@@ -90,7 +90,7 @@ def said_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
         lines.append(apart(line(small(more))))
     if not quotes:
         lines.append(line(gettext("This article has no statement with a named speaker or source.")))
-    rows = _rows(_lengths(answer.article.id, None), _related(answer, said=True))
+    rows = _rows(_lengths(answer, said=True), _related(answer, said=True))
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=rows)
 
 
@@ -231,10 +231,15 @@ def _history(answer: SummaryAnswer) -> list[CardLine]:
     return [line(small(text), 2) for text in lines]
 
 
-def _lengths(article_id: int, now: int | None) -> list[CardButton]:
+def _lengths(answer: SummaryAnswer, *, said: bool = False) -> list[CardButton]:
+    """A button for each length, but none for a longer summary that shows no more than this one. `said`: the card has
+    the statements, and no summary."""
+    now = None if said else answer.length
+    lengths = ((gettext("Short"), SHORT), (gettext("Standard"), STANDARD), (gettext("Long"), LONG))
     return [
-        button(label, custom_ids.article(article_id, length), on=length != now, primary=length == now)
-        for label, length in ((gettext("Short"), SHORT), (gettext("Standard"), STANDARD), (gettext("Long"), LONG))
+        button(label, custom_ids.article(answer.article.id, length), on=length != now, primary=length == now)
+        for label, length in lengths
+        if answer.has_more or length <= answer.length
     ]
 
 

@@ -27,7 +27,7 @@ async def test_summary_by_choice_link_and_message(room: Newsroom) -> None:
     for article in (choice["value"], LAUNCH_URL, post.jump_url):
         result = await room.anna.slash(room.channel, "summary", article=article)
         assert words(result.response).startswith("**North Korea fires missiles from Sunan**")
-        assert labels(result.response) == ["Open", "Short", "Long", "Who said what", "Similar", "Wrong person?"]
+        assert labels(result.response) == ["Open", "Short", "Who said what", "Similar", "Wrong person?"]
 
 
 async def test_summary_grows_shrinks_and_says_who_said_what(room: Newsroom) -> None:
@@ -45,6 +45,16 @@ async def test_summary_grows_shrinks_and_says_who_said_what(room: Newsroom) -> N
     assert "Our deterrent is ready." in words(card)
     await room.anna.click(card, label="Short")
     assert words(card).count("[↗]") == 1
+
+
+async def test_no_button_leads_to_a_longer_summary_that_shows_no_more(room: Newsroom) -> None:
+    await room.save(TALKS_URL)
+    card = (await room.anna.slash(room.channel, "summary", article=TALKS_URL, length=1)).response
+    assert labels(card)[:3] == ["Open", "Standard", "Long"]
+    await room.anna.click(card, label="Standard")
+    assert words(card).count("[↗]") == 2
+    assert labels(card)[:2] == ["Open", "Short"]
+    assert "Long" not in labels(card)
 
 
 async def test_buttons_answer_after_a_restart(room: Newsroom) -> None:

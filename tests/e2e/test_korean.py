@@ -30,7 +30,7 @@ async def test_answers_are_in_korean_and_sentences_stay_in_the_language_of_their
     assert "-# **인물**(2024년 9월 16일 기준 직책): 김정은(General Secretary Kim Jong Un)\n-# **장소** 북한" in words(
         card
     )
-    assert labels(card) == ["열기", "짧게", "길게", "발언 보기", "비슷한 기사", "다른 인물?"]
+    assert labels(card) == ["열기", "짧게", "발언 보기", "비슷한 기사", "다른 인물?"]
     entity = words((await seoul.anna.slash(seoul.channel, "entity", name="Kim Jong Un")).response)
     assert entity.startswith("**김정은** · Kim Jong Un · 金正恩\n-# 인물 · 기사 1건 · 마지막 언급 2024년 9월 16일\n")
 

@@ -39,10 +39,10 @@ async def test_buttons_from_before_the_move_say_that_they_expired(room: Newsroom
     await room.save(LAUNCH_URL)
     card = (await room.anna.slash(room.channel, "summary", article=LAUNCH_URL)).response
     moved(room, MoveState.HERE, ago=timedelta(days=1))
-    pressed = await room.anna.click(card, label="Long")
+    pressed = await room.anna.click(card, label="Short")
     assert sentence_for(Reason.CARD_EXPIRED) not in said(pressed)
     moved(room, MoveState.HERE, ago=timedelta(days=-1))
-    pressed = await room.anna.click(card, label="Short")
+    pressed = await room.anna.click(card, label="Standard")
     assert sentence_for(Reason.CARD_EXPIRED) in said(pressed)
 
 

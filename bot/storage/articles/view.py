@@ -24,6 +24,8 @@ from bot.text.names.office_states import with_state
 from bot.text.statements import interviews
 from bot.text.summary.notices import corrections
 
+_WHOLE = 100
+"""More sentences than any summary has."""
 _Mentioned = tuple[NamedEntity, list[Span]]
 
 
@@ -72,6 +74,7 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
         notice=_notice(article, content),
         answered_by=answered_by,
         retraction=RetractionNotice(moment(row["taken_back"]), row["notice"]) if row["notice"] else None,
+        has_more=len(contents.summary(content, _WHOLE)) > len(sentences),
     )
 
 
