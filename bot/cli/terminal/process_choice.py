@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from bot.catalogue import gettext
 from bot.config import DATABASE, Settings, data_folder, has_database, load_settings, require_process, shard_folders
@@ -47,7 +48,7 @@ def new_data_folder(settings: Settings) -> Iterator[None]:
     """
     from bot.storage.engine import lock
 
-    was_there = settings.folder.exists()
+    was_there = _is_there(settings.folder)
     data_folder(settings)
     try:
         yield
@@ -56,6 +57,14 @@ def new_data_folder(settings: Settings) -> Iterator[None]:
             lock.beside(settings.database_path).unlink(missing_ok=True)
             with suppress(OSError):  # it has other files by now
                 settings.folder.rmdir()
+
+
+def _is_there(folder: Path) -> bool:
+    """Whether a folder exists, or may exist: the system cannot tell if the name is too long, which `data_folder` says."""
+    try:
+        return folder.exists()
+    except OSError:
+        return True
 
 
 @contextmanager

@@ -20,11 +20,20 @@ most between vectors of two titles 0.9986."""
 
 
 def test_they_are_the_model_s() -> None:
-    titles = [row["title"] for row in pairs.stream() if row["title"]]
+    titles = [row["title"] for row in pairs.stream() if _is_stored(row["title"])]
     recording = RecordingEncoder(E5(num_threads=1))
     model = HeadlineModel(recording)
     for title in titles[:: len(titles) // CHOSEN]:
         model.vector(title)
-    kept = [stored()[sha256(text.encode()).digest()] for text in recording.vectors]
+    kept = [stored()[_digest(text)] for text in recording.vectors]
     assert len(kept) >= CHOSEN
     assert (np.stack(kept) * np.stack([*recording.vectors.values()])).sum(axis=1).min() > ALIKE
+
+
+def _is_stored(title: str) -> bool:
+    """Whether the file has a title as it stands, without marks that the model does not see. It may lack later ones."""
+    return _digest(title) in stored()
+
+
+def _digest(text: str) -> bytes:
+    return sha256(text.encode()).digest()
