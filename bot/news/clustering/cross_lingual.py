@@ -1,7 +1,7 @@
 """Language-independent terms of a text, by which reports of one event in two languages are compared.
 
     entities of the knowledge base, by id -> =id
-    words of a list in four languages (`data/meanings.txt`) -> =meaning
+    words of a list in four languages (`bot/lang/data/meanings.txt`) -> =meaning
     numbers of ten or more -> =number: "1,500" and "1천500" are the same, so are "5億" and "5억"
 
 Dates, years and numbers below ten are left out: they agree by chance.
@@ -12,10 +12,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
-from itertools import chain
 
 from bot.lang.folding import one_form
+from bot.lang.meanings.table import meanings as meaning_table
 from bot.lang.numbers import AMOUNT, amount, with_thousands_commas
 from bot.lang.scripts import HAN, HANGUL, KANA
 from bot.news.clustering.vectors import READ_CHARACTERS, TITLE_WEIGHT, Terms, word_terms
@@ -88,15 +87,11 @@ def _dictionary() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, str]]]:
     one form. The first line that has a word has it."""
     english: dict[str, str] = {}
     east_asian: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    path = resources.files("bot.news") / "data" / "meanings.txt"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        ours, *theirs = (side.split() for side in line.split(" : "))
-        meaning = f"={ours[0]}"
-        for word in ours:
+    for meaning in meaning_table():
+        term_of = f"={meaning.name}"
+        for word in meaning.english:
             for term in word_terms(word):
-                english.setdefault(term, meaning)
-        for word in map(one_form, chain(*theirs)):
-            east_asian[word[0]].setdefault(word, meaning)
+                english.setdefault(term, term_of)
+        for word in map(one_form, (*meaning.korean, *meaning.east_asian)):
+            east_asian[word[0]].setdefault(word, term_of)
     return english, dict(east_asian)

@@ -4,6 +4,7 @@
           -> English: the first verb that is known, unless a word before it makes it a plan or a guess;
              "says" and "announces" are passed over for the verb of what is said
           -> Korean: the last word of action outside quotation marks, else inside
+          -> Japanese and Chinese: `east_asian`
           -> NewsValue: its kind, and whether it is said to be the first of its kind
 
 A headline whose verb is not known is neither: many an economic or social report. Only titles are looked at, since a
@@ -28,6 +29,7 @@ from bot.lang.numbers import NUMBER_WORDS
 from bot.lang.scripts import hangul_count
 from bot.model.reasons import NewsKind
 from bot.news.headlines.contentless import lacks_content
+from bot.news.headlines.east_asian import concern, east_asian_kind
 from bot.regexes import regex
 
 WORTH = {
@@ -64,6 +66,7 @@ _FIRST = regex(
     r"""\bfirst\b(?!\s+(?:lady|couple|family|half|quarter|round|place|name|step|minister|look|\d|day|week|month|game|set))
     | \b(?:largest|biggest|longest|highest|deadliest|worst)\b.{0,40}\b(?:yet|ever|on\ record|in\ (?:\w+\ )?years)\b
     | \bnever\ before\b | \bunprecedented\b | 처음 | 최초 | 사상\ ?첫 | (?<![가-힣])첫(?=\s)
+    | (?<![年月当最週])初の | 初めて | 首次
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -135,6 +138,8 @@ def news_value(title: str) -> NewsValue:
     if _BACKGROUND.search(title):
         return NewsValue(NewsKind.BACKGROUND)
     korean = hangul_count(title) >= _KOREAN_TITLE
+    if not korean and (kind := east_asian_kind(title)) is not None:
+        return NewsValue(kind, _FIRST.search(title) is not None, *(concern(title) if kind in _WEIGHT else ()))
     kind = _korean_kind(title) if korean else _english_kind(title)
     if kind is NewsKind.OTHER and _WATCHED.search(title) and _WEAPON.search(title):
         kind = NewsKind.HAPPENED

@@ -1,4 +1,5 @@
-"""Find the words of the topic lexicon (data/topics.toml, data/topics_korean.toml) in a text, in one pass."""
+"""Find the words of the topic lexicon (data/topics.toml, topics_korean.toml, topics_east_asian.toml) in a text, in one
+pass."""
 
 from __future__ import annotations
 
@@ -10,10 +11,15 @@ from typing import Any
 
 import ahocorasick
 
+from bot.lang.folding import words_of_both_scripts
+from bot.lang.meanings.table import east_asian_words
+from bot.lang.scripts import is_unspaced
 from bot.model.analysis import Subject
 
 KOREA, NAMES, ELSEWHERE = "korea", "names", "elsewhere"
 _OTHERS = "others"
+_OPENING = 200
+"""The characters of a text by which its script is told."""
 _Owner = tuple[str, bool, bool]
 """A list that has a word, and whether the word may be part of a longer one in the text, before and after."""
 
@@ -72,15 +78,43 @@ def _in_word(char: str) -> bool:
     return char.isalnum() or char == "_"
 
 
+def topic_words(text: str = "") -> TopicWords:
+    """The lists of the data files for a text, read once a process."""
+    return _east_asian_words() if is_unspaced(text[:_OPENING]) else _spaced_words()
+
+
 @cache
-def topic_words() -> TopicWords:
-    """The lists of the data files, read once a process."""
+def _spaced_words() -> TopicWords:
+    return TopicWords(_spaced_lists())
+
+
+@cache
+def _east_asian_words() -> TopicWords:
+    """All words. In one automaton with the Japanese and Chinese words, a Korean text would take three times as long."""
+    lists = _spaced_lists()
+    for name, words in _east_asian_lists(_file("topics_east_asian.toml")):
+        lists.setdefault(name, []).extend(f"*{word}*" for word in words_of_both_scripts(words))
+    return TopicWords(lists)
+
+
+def _spaced_lists() -> dict[str, list[str]]:
     lists: dict[str, list[str]] = {}
     for file in ("topics.toml", "topics_korean.toml"):
-        raw = tomllib.loads(resources.files("bot.text").joinpath(f"data/{file}").read_text(encoding="utf-8"))
-        for name, words in _lists(raw):
+        for name, words in _lists(_file(file)):
             lists.setdefault(name, []).extend(words)
-    return TopicWords(lists)
+    return lists
+
+
+def _file(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("bot.text").joinpath(f"data/{name}").read_text(encoding="utf-8"))
+
+
+def _east_asian_lists(raw: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    """The Japanese and Chinese words, of which those that are in the list of meanings are given by these."""
+    yield _OTHERS, raw["others"]["words"]
+    for subject, entry in raw["subjects"].items():
+        yield strong(Subject(subject)), [*entry["strong"], *east_asian_words(entry.get("meanings", ()))]
+        yield weak(Subject(subject)), [*entry["words"], *east_asian_words(entry.get("weak_meanings", ()))]
 
 
 def _lists(raw: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:

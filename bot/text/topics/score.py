@@ -66,9 +66,10 @@ class TopicFeatures(Struct, frozen=True):
 
 def topic(title: str | None, text: str, entities: Sequence[Entity], knowledge: Knowledge) -> Topic:
     """The topic of a text with the entities found in it; `korea` is rounded to three decimals."""
-    heading = topic_words().places(title or "")
+    words = topic_words(text)
+    heading = words.places(title or "")
     body = _without_dateline(text, title or "")
-    places = topic_words().places(body)
+    places = words.places(body)
     if places.get(KOREA) and not OTHER_HALF.search(body):
         halves = {found.start() for found in HALF.finditer(title or "")}
         heading = {**heading, KOREA: heading.get(KOREA, set()) | halves}

@@ -58,6 +58,28 @@ DAY = timedelta(days=1)
         (NewsKind.OTHER, "Minister watches nuclear power plant drill test"),
         (NewsKind.OTHER, "Kim Jong Un Guides Work of Weapons Factory"),
         (NewsKind.HAPPENED, "Typhoon floods Kimchaek, hundreds stranded"),
+        (NewsKind.HAPPENED, "韓国国会、予算案を可決"),
+        (NewsKind.HAPPENED, "釜山港で貨物船2隻が衝突　乗組員7人けが"),
+        (NewsKind.ANNOUNCED, "韓国軍、軍通信線の点検を実施へ"),
+        (NewsKind.ANNOUNCED, "来月、ソウルで首脳会談"),
+        (NewsKind.POSSIBLE, "北朝鮮、衛星打ち上げか"),
+        (NewsKind.POSITION, "統一省、特使派遣を否定"),
+        (NewsKind.SAID, "駐日大使「対話の用意はある」"),
+        (NewsKind.BACKGROUND, "【解説】拒否権とは"),
+        (NewsKind.BACKGROUND, "対話はなぜ止まったのか"),
+        (NewsKind.OTHER, "映画「渡り鳥の島」が公開"),
+        (NewsKind.OTHER, "済州島のみかん、今年は甘い"),
+        (NewsKind.HAPPENED, "韩国国会通过预算案"),
+        (NewsKind.HAPPENED, "韓國國會通過預算案"),
+        (NewsKind.HAPPENED, "朝媒：朝鲜停止使用通讯线路"),
+        (NewsKind.HAPPENED, "韩国上将辞职"),
+        (NewsKind.ANNOUNCED, "韩国将派遣特使"),
+        (NewsKind.POSSIBLE, "韩媒：朝鲜或再度发射卫星"),
+        (NewsKind.POSITION, "统一部否认派遣特使"),
+        (NewsKind.SAID, "韩国大使：愿意对话"),
+        (NewsKind.SAID, "俄外长呼吁解除制裁"),
+        (NewsKind.BACKGROUND, "社论：对话需要耐心"),
+        (NewsKind.OTHER, "酒泉卫星发射中心的厨师"),
         (NewsKind.OTHER, "Number of foreign students rises 8 percent"),
         (NewsKind.OTHER, "Exports fall 3.1 percent in April"),
         (NewsKind.OTHER, "Missile test site in the snow"),
@@ -66,6 +88,22 @@ DAY = timedelta(days=1)
 )
 def test_the_verb_of_a_headline_tells_what_it_reports(kind: NewsKind, title: str) -> None:
     assert news_value.news_value(title).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("title", "public", "grave"),
+    [
+        ("北朝鮮、弾道ミサイルを発射", True, True),
+        ("韓国国会、図書館法を可決", True, False),
+        ("温泉街の足湯、清掃終え再開", False, False),
+        ("朝鲜发射导弹", True, True),
+        ("美韓簽署貿易備忘錄", True, False),
+        ("老字号面馆恢复营业", False, False),
+    ],
+)
+def test_whom_a_japanese_or_chinese_event_concerns_and_how_grave_it_is(title: str, public: bool, grave: bool) -> None:
+    value = news_value.news_value(title)
+    assert (value.kind, value.public, value.grave) == (NewsKind.HAPPENED, public, grave)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Words that mean the same in English, Korean, Japanese and Chinese news."""
