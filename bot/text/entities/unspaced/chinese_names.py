@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from bot.lang.folding import in_both_scripts, one_form, words_of_both_scripts
 from bot.lang.scripts import HAN
 from bot.regexes import regex
-from bot.text.entities.unspaced.name_lists import FOREIGN, name_lists
+from bot.text.entities.unspaced.name_lists import FOREIGN, OF_LONG_NAMES, SELDOM_ELSE, name_lists
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.word_lists import wordlist
 
@@ -38,7 +38,12 @@ repeated."""
 _UNNAMED = regex(one_form("某|(?:先生|女士|小姐|太太|老师|博士|阿姨|大爷|大妈|师傅|同学)$"))
 """Ends of what names nobody in full: 叶先生, 闵某. So does a family name before another office: 主任*王医生*."""
 _DOTTED = regex(rf"[{FOREIGN}]{{1,7}}(?:[·・‧•][{FOREIGN}]{{1,8}}){{1,3}}")
-_WHOLE = regex(rf"[{FOREIGN}]{{3,7}}")
+_WHOLE = regex(rf"[{FOREIGN}{OF_LONG_NAMES}]{{3,8}}")
+_SELDOM_ELSE = regex(f"[{SELDOM_ELSE}]")
+_NO_FOREIGN_END = regex(in_both_scripts("马上|基本|.(?:于|因)|.马(?=上)|.基(?=本)"))
+"""Words made of such characters that may stand between a name and its verb."""
+_LAND = regex(in_both_scripts("亚[等和与及]"))
+"""The end of a land among others: 阿尔巴尼亚等国."""
 
 
 def chinese_names(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -74,7 +79,21 @@ def _name_at(text: str, folded: str, start: int) -> tuple[int, int] | None:
         is_japanese = len(name) > _FULL and name[:2] not in names.seeming and names.is_japanese(name)
         if is_japanese or (names.is_continental(name) and _is_sure(folded, name)):
             return start, end
-    return None
+    return _transliterated(text, start)
+
+
+def _transliterated(text: str, start: int) -> tuple[int, int] | None:
+    """The foreign name in one part that begins there: 韦利卡诺夫. One of its characters is seldom part of
+    another word, two if it has only three."""
+    run = _WHOLE.match(text, start)
+    if run is None:
+        return None
+    ends = range(run.end(), start + 2, -1)
+    end = next((end for end in ends if may_follow_name(text, end) and not _NO_FOREIGN_END.match(text, end - 2)), None)
+    if end is None or _LAND.match(text, end - 1):
+        return None
+    is_plain = len(_SELDOM_ELSE.findall(text, start, end)) >= (2 if end - start == _FULL else 1)
+    return (start, end) if is_plain else None
 
 
 def _is_sure(folded: str, name: str) -> bool:

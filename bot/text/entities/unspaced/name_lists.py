@@ -21,6 +21,13 @@ FOREIGN = in_both_scripts(
     "约赞泽扎詹珍芝朱兹宗佐登堡根夫森玛良黛莉琳娅蕾赖纽肖孙逊松滕佳弥默缪仁荣思丝素檀陶蔡捷聂奎菩曹岛德底]"
 )[1:-1]
 """Characters that Chinese writes foreign names with."""
+OF_LONG_NAMES = in_both_scripts("[宾鲍狄恩孟慕祖柯岑娃罕楚贡洪惠季津康孔夸龙略迈木农秦恰舒藤吾匈雄姚云卓哲]")[1:-1]
+"""Further ones, which other names have, too."""
+SELDOM_ELSE = in_both_scripts(
+    "[阿埃艾奥澳巴贝彼勃茨戴蒂迪杜尔弗菲费芬盖戈格圭赫霍吉贾卡凯坎肯库拉莱兰朗劳勒雷卢鲁伦罗洛曼蒙莫墨穆姆纳娜尼妮涅诺欧帕潘庞佩皮珀乔琼萨塞瑟莎"
+    "舍施斯索塔坦廷托瓦韦维沃乌耶伊扎詹兹佐夫森玛黛莉琳娅蕾宾鲍狄娃柯岑]"
+)[1:-1]
+"""Those of them that are seldom part of another word."""
 _COMPOUND = "欧阳 司马 上官 诸葛 皇甫 令狐 夏侯 东方 独孤 南宫 鲜于 端木 慕容"
 _IN_CHARACTERS = regex(f"[{HAN}々ヶ]+")
 _MAY_BE_GIVEN = regex(f"[{HAN}々ヶ]+|(?!から|まで|より|など|だけ|とも|しか|さえ|のみ|ほか)[{KANA}]{{2}}")

@@ -67,7 +67,7 @@ _TIME = (
 _MODIFIER = regex(
     in_both_scripts(
         f"{_TIME}|在(?!野)|对(?!手|方|岸)|[于向就则也还又都均仍却再并曾已今经随]|接受|受访|透过|通过|同时|多次|一再|反复|进一步"
-        "|[作做][了出]|本人|当庭|当场|公开|明确|特别|最后|首先|当时|[微苦]?笑|哭|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布]|撰文|出席|回答|赛后|会后|事后"
+        "|[作做][了出]|本人|当庭|当场|公开|明确|特别(?!报告|代表|顾问|助理|检察|行政|委员)|最后|首先|当时|[微苦]?笑|哭|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布]|撰文|出席|回答|赛后|会后|事后"
         "|表示|告诉|提醒|批评|指责|谴责|抨击|炮轰|反驳|回应|质疑|警告|强调|补充|解释"
     )
 )
@@ -206,7 +206,8 @@ class ChineseSubjects:
             return span, speaker
         if speaker.kind not in PEOPLE:
             return self._described(start, span.end)
-        if self._is_unclean(before) or self._names_another(start, span.start):
+        title = _PERSONS.ending(before, 0, len(before))
+        if self._is_unclean(before[:title] if title >= 0 else before) or self._names_another(start, span.start):
             return None
         if _is_person(before) or _BODIES.ends(before) or self._named.at_end(start, span.start):
             return span, speaker
