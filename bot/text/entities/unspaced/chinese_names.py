@@ -40,8 +40,8 @@ _UNNAMED = regex(one_form("某|(?:先生|女士|小姐|太太|老师|博士|阿�
 _DOTTED = regex(rf"[{FOREIGN}]{{1,7}}(?:[·・‧•][{FOREIGN}]{{1,8}}){{1,3}}")
 _WHOLE = regex(rf"[{FOREIGN}{OF_LONG_NAMES}]{{3,8}}")
 _SELDOM_ELSE = regex(f"[{SELDOM_ELSE}]")
-_NO_FOREIGN_END = regex(in_both_scripts("马上|基本|.(?:于|因)|.马(?=上)|.基(?=本)"))
-"""Words made of such characters that may stand between a name and its verb."""
+_NO_FOREIGN_END = regex(in_both_scripts("..[·・‧•]|马上|基本|.(?:于|因)|.马(?=上)|.基(?=本)"))
+"""A name that goes on, and words made of such characters that may stand between a name and its verb."""
 _LAND = regex(in_both_scripts("亚[等和与及]"))
 """The end of a land among others: 阿尔巴尼亚等国."""
 

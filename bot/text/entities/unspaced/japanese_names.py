@@ -37,6 +37,18 @@ _NO_FOREIGN = regex(
 )
 """Words of names of bodies and things in katakana."""
 _AFTER_BODY = regex("[の、」）)]$")
+_ONE_PART = regex(rf"(?<![{HAN}{KATAKANA}・＝])([{KATAKANA}]{{3,12}})(?=[{HAN}])")
+_PUBLIC_OFFICE = regex(
+    "(?:前|元|現|次期|暫定|故)?(?:(?:駐|在)?[米露仏独英伊加豪韓日中朝]{0,2})?(?:第[一1]|副|上級|首席|特別|筆頭)?"
+    "(?:大統領(?:府)?報道官|(?:報道|政府|首相府)?報道官|報道担当官|大統領補佐官|大統領|首相|外相|外務次官|国防相|国防次官|国防長官|国務長官"
+    "|国務次官(?:補)?|財務相|財務長官|法相|内相|司法長官|上院議員|下院議員|議員|議長|大使|特使|代表大使|報告者|事務総長|事務次長|事務局長"
+    "|高等弁務官|軍司令官|在韓米軍司令官|司令官|州知事|知事)(?![団館府候夫経選])"
+)
+"""Offices of states and international bodies, which firms and clubs do not have."""
+_LOOSE = regex("(?:前|元|現|副)?(?:大使|特使|議員|議長|知事|司令官)")
+_LINK = regex(f"[{HAN}{KATAKANA}A-Za-z（）()]{{0,12}}の")
+_NO_NAMES = wordlist("japanese_no_foreign_names")
+_MAY_PRECEDE = regex("[の、。「（(\\s]$")
 _KOREAN = wordlist("japanese_korean_families")
 """Family names of Koreans in katakana."""
 _BODY = regex("大学|大(?=教授)|社(?!長)|銀行|新聞|省|協会|連盟|病院|研究所|財団|高校|空港|証券|銀")
@@ -60,7 +72,7 @@ def japanese_names(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tupl
     ends = {end for _, end in known}
     titles = list(_whole_titles(text))
     ends |= {end for start, end in titles if text[start:end] in OFFICES}
-    found = set(_foreign(text))
+    found = {*_foreign(text), *_of_public_office(text, known)}
     for start, end in titles:
         found.update(_behind(text, folded, (start, end), ends))
         if text[start:end] in OFFICES:
@@ -92,6 +104,20 @@ def _foreign(text: str) -> Iterator[tuple[int, int]]:
         if not _is_of_person(text, match, at):
             continue
         if any(first <= stop and _joins(text, at, first) for first, _ in near):
+            yield match.span()
+
+
+def _of_public_office(text: str, known: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Names in katakana right before an office that only persons have: ロシア国防省のヴェリカノフ報道官. An office
+    that is also given for fun, or that a word may describe (スポーツ大使, ベテラン議員), needs a known land or body."""
+    ends = [end for _, end in known]
+    for match in (*_ONE_PART.finditer(text), *_FOREIGN.finditer(text)):
+        start, office = match.start(), _PUBLIC_OFFICE.match(text, match.end())
+        if office is None or (start and not _MAY_PRECEDE.search(text, start - 1, start)):
+            continue
+        if any(part in _NO_NAMES or _NO_FOREIGN.fullmatch(part) for part in re.split("[・＝]", match[0])):
+            continue
+        if not _LOOSE.fullmatch(office[0]) or any(_LINK.fullmatch(text, end, start) for end in ends if end < start):
             yield match.span()
 
 
