@@ -81,7 +81,8 @@ class DigestService:
         self._sources = DigestSources(knowledge, coming_events.readings(database) if readings is None else readings)
 
     async def schedule(self, request: ScheduleRequest) -> ScheduledDigest:
-        """Subscribe a channel to a digest from now on; an older subscription of that rhythm is changed.
+        """Subscribe a channel to a digest from now on; an older subscription of that rhythm is changed. A digest that
+        is due comes as it was scheduled.
 
         Raises DeskError BAD_ZONE, BAD_DAY, LEFT_OUT_TOPIC, NO_SUCH_SEARCH, TOPIC_AND_SEARCH.
         """
@@ -90,6 +91,7 @@ class DigestService:
         day = policy.day_named(request.rhythm, request.on)
         zone = zone_named(request.zone)
         request = replace(request, zone=zone, topic=request.topic.strip() or PENINSULA)
+        await self.prepare_due(request.channel_id)
         return await self._database.write(self._schedule, request, day)
 
     async def show(self, guild_id: int) -> tuple[Subscription, ...]:
@@ -127,12 +129,14 @@ class DigestService:
         """Suggest stories that `why` can explain."""
         return await self._database.read(explain.suggest, guild_id, channel_id, rhythm, typed)
 
-    async def prepare_due(self) -> int:
-        """Compose and queue every due digest; returns how many. An unexpected error in one does not delay the
-        others."""
+    async def prepare_due(self, channel_id: int | None = None) -> int:
+        """Compose and queue every due digest, or those of one channel; returns how many. An unexpected error in one
+        does not delay the others."""
         now, prepared = self._clock.now(), 0
         orders = await self._database.read(subscriptions.marked)
         for order, done_until in orders:
+            if channel_id not in (None, order.channel_id):
+                continue
             await asyncio.sleep(0)  # thousands of servers must not hold up the event loop
             try:
                 prepared += await self._prepared(order, done_until, now)
@@ -189,8 +193,7 @@ class DigestService:
             None if topic is None else topic.as_filter(),
             is_named=topic is None or topic.is_named,
         )
-        is_due = former is not None and _due(connection, former.id, now) is not None
-        subscription = subscriptions.save(connection, request, day, now, search, is_due=is_due)
+        subscription = subscriptions.save(connection, request, day, now, search)
         filters.replace(connection, FilterOwner(FilterScope.DIGEST, subscription.id), chosen, now)
         nearest = None if topic is None else topic.nearest
         return ScheduledDigest(subscription, _left_out(connection, subscription), before, nearest)

@@ -14,16 +14,9 @@ from bot.storage.engine.times import moment, moment_or_none, seconds
 
 
 def save(
-    connection: Connection,
-    request: ScheduleRequest,
-    day: int,
-    now: datetime,
-    search: SavedSearch | None = None,
-    *,
-    is_due: bool = False,
+    connection: Connection, request: ScheduleRequest, day: int, now: datetime, search: SavedSearch | None = None
 ) -> Subscription:
-    """Subscribe a channel to a digest of a rhythm, or change its subscription: from now on, and no longer suspended. A
-    digest that `is_due` stays so, unless its new time is later.
+    """Subscribe a channel to a digest of a rhythm, or change its subscription: from now on, and no longer suspended.
 
     `day` is the weekday or day of the month, 0 for a daily digest; with a `search`, the digest is on that in place of
     the topic. The next digest has the news since the last one, whenever it comes, except what a subscription without
@@ -34,8 +27,7 @@ def save(
         " done_until, search_id, query)"
         " VALUES (:guild, :channel, :rhythm, :on, :at, :zone, :topic, :quiet, :catch_up, :now, :now, :search, :query)"
         ' ON CONFLICT (channel_id, rhythm) DO UPDATE SET guild_id = :guild, "on" = :on, at = :at, zone = :zone,'
-        " topic = :topic, quiet = :quiet, catch_up = :catch_up, since = iif(:is_due, since, :now),"
-        " done_until = iif(:is_due, done_until, :now), suspended = NULL,"
+        " topic = :topic, quiet = :quiet, catch_up = :catch_up, since = :now, done_until = :now, suspended = NULL,"
         " search_id = :search, query = :query,"
         " untold_since = CASE WHEN suspended IS NULL OR :catch_up = 'once'"
         "  THEN min(coalesce(untold_since, done_until), done_until) ELSE untold_since END"
@@ -51,7 +43,6 @@ def save(
             "quiet": request.quiet,
             "catch_up": request.catch_up,
             "now": seconds(now),
-            "is_due": is_due,
             "search": None if search is None else search.id,
             "query": None if search is None else search.typed,
         },

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 import pytest
+from msgspec.structs import replace
 
-from bot.model.deliveries import ScheduleRequest
+from bot.model.deliveries import Rhythm, ScheduleRequest
 from bot.services.digests.service import DigestService
 from tests.fakes.desk import SmallDesk
 from tests.services.digests.evenings import CHANNEL, DAY, GUILD, every_evening, owed, tell_of_the_flood
 
 
-@pytest.mark.parametrize("at", [time(21, 30), time(20, 0)])
+@pytest.mark.parametrize("at", [time(8, 0), time(20, 0), time(21, 30), time(22, 0)])
 async def test_a_digest_that_is_due_comes_although_its_schedule_is_changed(
     desk: SmallDesk, digests: DigestService, at: time
 ) -> None:
@@ -22,20 +23,34 @@ async def test_a_digest_that_is_due_comes_although_its_schedule_is_changed(
     await tell_of_the_flood(desk)
     desk.clock.advance(DAY)
     await digests.schedule(ScheduleRequest(GUILD, CHANNEL, at, "Asia/Seoul"))
-    assert await digests.prepare_due() == 1
-    assert [story.headline for story in (await owed(desk))[1].stories] == ["River floods Sinuiju"]
+    last = (await owed(desk))[1]
+    assert [story.headline for story in last.stories] == ["River floods Sinuiju"]
+    assert last.missed == (), "the desk was not offline"
     await digests.schedule(ScheduleRequest(GUILD, CHANNEL, at, "Asia/Seoul"))
-    assert await digests.prepare_due() == 0
+    desk.clock.advance(1_800)
+    assert await digests.prepare_due() == 0, "there was one that day"
     desk.clock.advance(DAY)
     assert await digests.prepare_due() == 1
 
 
-async def test_a_digest_that_is_put_off_at_its_moment_comes_later(desk: SmallDesk, digests: DigestService) -> None:
+async def test_a_weekly_digest_that_is_moved_on_its_day_has_the_date_of_that_day(
+    desk: SmallDesk, digests: DigestService
+) -> None:
+    weekly = ScheduleRequest(GUILD, CHANNEL, time(21, 30), "Asia/Seoul", rhythm=Rhythm.WEEK, on="Monday")
+    await digests.schedule(weekly)
+    desk.clock.advance(1_803)
+    await digests.schedule(replace(weekly, on="Friday"))
+    assert [(one.slot_date, one.missed) for one in await owed(desk)] == [(date(2024, 9, 16), ())]
+    desk.clock.advance(4 * DAY)
+    assert await digests.prepare_due() == 1
+    assert [one.slot_date for one in await owed(desk)][1:] == [date(2024, 9, 20)]
+
+
+async def test_a_digest_of_another_channel_is_left_to_its_turn(desk: SmallDesk, digests: DigestService) -> None:
     await every_evening(digests)
     desk.clock.advance(1_803)
-    await digests.schedule(ScheduleRequest(GUILD, CHANNEL, time(22, 0), "Asia/Seoul"))
-    assert await digests.prepare_due() == 0
-    desk.clock.advance(1_800)
+    await digests.schedule(ScheduleRequest(GUILD, CHANNEL + 1, time(20, 0), "Asia/Seoul"))
+    assert await owed(desk) == []
     assert await digests.prepare_due() == 1
 
 
