@@ -24,7 +24,7 @@
                                                           was found: a feed's story is told by one card
     sending     UNKNOWN (Discord is down)    -> sending   look again later; after GIVE_UP and often, as FORBIDDEN
     any open  its server removed the desk,   -> as before it is not due until the server is back (`storage/deliveries/
-              it answers a link                           outbox`)
+              it answers a member's link                  outbox`)
     sending   GONE or FORBIDDEN              -> dead      the channel's subscriptions are suspended, a manager is
                                                           notified once; the news of a digest go to the next one sent
     sending   POST_DELETED, NO_READER        -> dead      nobody waits for it any more; an event, and no error

@@ -23,10 +23,11 @@ from bot.storage.engine.times import moment, moment_or_none, seconds
 _LONGEST_WAIT = 2 * LONGEST_RETRY_AFTER
 """Seconds."""
 WAITS_FOR_SERVER = (
-    "kind IN ('card', 'refusal') AND EXISTS (SELECT 1 FROM departures WHERE departures.guild_id = deliveries.guild_id)"
+    "kind IN ('card', 'refusal') AND user_id IS NOT NULL"
+    " AND EXISTS (SELECT 1 FROM departures WHERE departures.guild_id = deliveries.guild_id)"
 )
-"""Answers to links of a server that removed the desk: they are sent when it is back, and deleted with its data. Other
-messages end, as they do where a channel is gone."""
+"""Answers to members' links on a server that removed the desk: they are sent when it is back, and deleted with its
+data. Other messages, such as the cards of feeds, end as they do where a channel is gone."""
 
 
 class OpenDelivery(Struct, frozen=True):
@@ -214,7 +215,8 @@ def last_digest(
 def due(connection: Connection, now: datetime, limit: int, busy: Collection[int] = ()) -> tuple[OpenDelivery, ...]:
     """The oldest open delivery of each channel, where that one is due; those of `busy` channels are left out. Within a
     channel the order is kept. A delivery without an attempt is due; so is one whose time is further off than any
-    wait, which was set by a clock that was ahead. Answers to links of a server that removed the desk are none."""
+    wait, which was set by a clock that was ahead. One that meets
+    `WAITS_FOR_SERVER` is not due."""
     rows = connection.execute(
         "SELECT *, (SELECT payload FROM payloads WHERE delivery_id = deliveries.id) AS payload,"  # noqa: S608  # constant
         " (SELECT card.message_id FROM deliveries AS card WHERE card.id = deliveries.corrects) AS edits,"

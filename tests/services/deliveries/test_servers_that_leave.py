@@ -42,6 +42,24 @@ async def test_answers_to_links_wait_until_the_server_has_the_desk_again(desk: S
     assert discord.marks == [(_POST, False)] * 2
 
 
+async def test_what_its_feeds_brought_meanwhile_is_not_told_when_it_is_back(
+    desk: SmallDesk, discord: FakeDiscord
+) -> None:
+    service = DeliveryService(desk.database, desk.clock, discord)
+    brief = Refusal("paywall", "", "https://a.example/5", title="Ferry sails again")
+    owed = NewDelivery("feed:10:5", DeliveryKind.REFUSAL, _CHANNEL, brief, guild_id=_GUILD)
+    await desk.retention.left(_GUILD)
+    discord.gone.add(_CHANNEL)
+    await desk.database.write(outbox.owe, owed, desk.clock.now())
+    assert await service.deliver_due() == 0
+
+    discord.gone.discard(_CHANNEL)
+    await desk.retention.returned(_GUILD)
+    desk.clock.advance(3600)
+    assert await service.deliver_due() == 0
+    assert discord.keys(_CHANNEL) == []
+
+
 async def test_a_server_that_does_not_come_back_leaves_nothing_to_send(desk: SmallDesk, discord: FakeDiscord) -> None:
     await _owe_answer(desk, "card:1:1")
     await desk.retention.roll_call([])
