@@ -251,8 +251,8 @@ _SECTION = regex(r"[^/]/[^/0-9-]+/$")
 """The end of a path after which a single syllable is the name of a page: `/wiki/이`."""
 _BARE = regex(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#]\S*)?")
 """An address typed without its scheme: `www.site.example/page`."""
-_NEXT_LINK = regex(r"(?:[,;|，、；・]|(?<=[^\W_]))(?=https?://)", re.IGNORECASE)
-"""Where another link begins; one within a link, as in addresses of web archives, has a sign before it."""
+_NEXT_LINK = regex(r"(?:[,;|，、；・]|(?<=[A-Za-z0-9]|[^\x00-\x7f]))(?=https?://)", re.IGNORECASE)
+"""Where another link begins; one within a link, as in addresses of web archives, has an ASCII sign before it."""
 _CLOSING = {")": "(", "]": "[", "}": "{", "）": "（", "」": "「", "』": "『", "】": "【", "》": "《", "〉": "〈"}
 _MESSAGE = regex(
     r"<?https?://(?:(?:canary|ptb)\.)?discord(?:app)?\.com/channels/(@me|\d{1,20})/(\d{1,20})/(\d{1,20})/?>?",

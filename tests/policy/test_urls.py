@@ -160,6 +160,8 @@ def test_what_is_no_link_says_why(link: str, reason: Reason) -> None:
         ("\u200bhttps://a.example/5\u200b, https://b.example/6\ufeff", ["https://a.example/5", "https://b.example/6"]),
         ("https://a.example/5\u200b를 보세요 \u2068https://b.example/6\u2069.", ["https://a.example/5", "https://b.example/6"]),
         ("انظر \u202bhttps://a.example/5\u202c\u200f، https://b.example/6\u2060", ["https://a.example/5", "https://b.example/6"]),
+        ("https://a.example/5https://b.example/6", ["https://a.example/5", "https://b.example/6"]),
+        ("https://a.example/5👉https://b.example/6→https://c.example/7", ["https://a.example/5", "https://b.example/6", "https://c.example/7"]),
         ("https://a.example/wiki/می\u200cشود", ["https://a.example/wiki/می\u200cشود"]),
     ],
 )  # fmt: skip
