@@ -104,9 +104,12 @@ class PostState(StrEnum):
 
 
 class PostMarks(Struct, frozen=True):
-    """What the reactions on a post show when its links are answered: whether each was `saved`, or one `was_refused`
-    before it was tried again; whether a card is in the thread or post of a story (`threaded`); whether an answer was
-    forbidden (`muted`), or one was that another replaced (`was_muted`)."""
+    """What the reactions on a post show when its links are answered.
+
+    `saved`: all of them are. `was_refused`: one was refused, perhaps before it was tried again. `threaded`: a card is
+    in the thread or post of a story. `muted`: the desk may not post an answer. `was_muted`: it might not post one that
+    a later answer replaced.
+    """
 
     saved: bool
     was_refused: bool = False

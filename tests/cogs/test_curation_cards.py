@@ -37,6 +37,29 @@ def test_an_act_keeps_a_name_that_people_gave() -> None:
         assert "Chairman → Leader" in shown(act_note(act))
 
 
+@pytest.mark.parametrize(
+    ("kind", "done", "effect", "undone"),
+    [
+        (ActKind.REMOVE, "Removed: ", "Answers and digests here no longer use it. ", "Removal undone: "),
+        (ActKind.CORRECT, "Corrected: ", "Answers and digests here show it this way, ", "Correction undone: "),
+        (ActKind.STORY, "Moved to another story: ", "Stories and digests here ", "Move to another story undone: "),
+        (ActKind.NAME, "Renamed: ", "Answers here use this name, with the mark ✎. ", "Renaming undone: "),
+        (ActKind.MERGE, "The same as another: ", "Answers here show both as one, with the mark ✎. ", "Merge undone: "),
+        (ActKind.SPLIT, "Someone else in one article: ", "Answers here show the article this way, ", "Split undone: "),
+        (ActKind.BLOCK, "Blocked: ", "Links to it are refused here, those of feeds too. ", "Block undone: "),
+    ],
+)
+def test_each_act_says_what_it_did_its_effect_and_that_it_was_undone(
+    kind: ActKind, done: str, effect: str, undone: str
+) -> None:
+    change = ActChange(sites=(BlockedSite("paper.example"),), left="One", joined="Two", name="Leader", other=SISTER.key)
+    act = CurationAct(1, 1, NewAct(kind, "Chairman", change), 7, NOW)
+    lines = shown(act_note(act)).splitlines()
+    assert lines[0].startswith(f"{done}**")
+    assert lines[-1].startswith(f"-# {effect}")
+    assert shown(act_note(replace(act, undone_at=NOW))).startswith(f"{undone}**")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", ActKind)
 def test_what_was_undone_is_not_said_to_be_so_again(language: str, kind: ActKind) -> None:

@@ -47,6 +47,16 @@ async def test_a_search_says_how_many_there_are_and_when(room: Newsroom) -> None
     assert first.index("Report 0") < first.index("Report 1") < first.index("Report 4")
 
 
+async def test_a_page_of_a_search_that_finds_nothing_any_more_speaks_of_no_single_article(room: Newsroom) -> None:
+    await _reports(room, 6)
+    await room.save(LAUNCH_URL)
+    card = (await room.anna.slash(room.channel, "search", query="harvest")).response
+    for number in range(6):
+        await room.anna.slash(room.channel, "article remove", article=f"{SITE}{number}")
+    pressed = await room.anna.click(card, label="By date")
+    assert words(pressed.response).splitlines()[0] == sentence_for(Reason.NO_SUCH_ARTICLE)
+
+
 async def test_operators_in_english_and_korean(room: Newsroom) -> None:
     await _reports(room)
     await room.save(LAUNCH_URL)

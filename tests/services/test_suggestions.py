@@ -73,6 +73,10 @@ async def test_a_slip_is_no_unfinished_syllable(stocked: SmallDesk) -> None:
     assert await stocked.answers.suggest_articles(ANNA, "회담 남붑") == ()
 
 
+async def test_the_words_before_an_unfinished_syllable_are_in_the_title_too(stocked: SmallDesk) -> None:
+    assert await stocked.answers.suggest_articles(ANNA, "평양 회다") == ()
+
+
 async def test_before_anything_is_typed_the_names_of_the_newest_articles_are_offered(desk: SmallDesk) -> None:
     """Last year's president was in seventy articles; this week it is the mayor, who was named in two."""
     for number in range(70):
