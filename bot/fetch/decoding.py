@@ -34,7 +34,8 @@ _CODINGS = frozenset(
         "zstd",
     }
 )
-"""IANA's register of HTTP content codings without `identity`, and compressions that are named there too."""
+"""The HTTP content codings of IANA's register without `identity`, and compressions that servers name though they are
+not in it. Without `x-` before them."""
 
 
 class _Coding(Protocol):

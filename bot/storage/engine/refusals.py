@@ -75,7 +75,8 @@ def reason(error: BaseException) -> Reason:
 
 @contextmanager
 def as_settings_failed(file: Path) -> Iterator[None]:
-    """Raise a refusal inside the block as SettingsFailed with its `reason`, which names the file; bugs as they are."""
+    """Raise SettingsFailed, with the `reason` and the file's name, where SQLite refuses the file inside the block; bugs
+    are raised as they are."""
     try:
         yield
     except sqlite3.Error as error:
