@@ -238,7 +238,7 @@ _PARTICLES = (
     " 라고 이라고 라는 이라는 이다 입니다 이에요 예요"
 )
 _REACTION = regex(
-    "(?<=[A-Za-z0-9)*|~])[\u1100-\u11ff\u2026\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\u3131-\u318e（「『【《〈"
+    "(?<=[A-Za-z0-9/)*|~^!])[\u1100-\u11ff\u2026\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\u3131-\u318e（「『【《〈"
     "\U0001f000-\U0001faff][^\x00-\x7f]*$"
 )
 """Letters without a syllable (`ㅋㅋ`), emoji, arrows or a remark in brackets without a space after a link."""
