@@ -341,7 +341,7 @@ MUTATIONS: tuple[tuple[Law, Mutation, Set[Part], str, int], ...] = (
     (watch_laws.stories_are_alerted_once, what_was_told_is_forgotten, {Part.WATCHES}, "kill", 1),
     (watch_laws.alerts_stay_where_they_belong, a_pasted_text_is_like_any_other, {Part.PASTES, Part.WATCHES}, "kill", 2),
     (watch_laws.nothing_is_told_in_quiet_hours, quiet_hours_never_come, {Part.WATCHES}, "kill", 10),
-    (thread_laws.cards_have_one_place, cards_are_not_looked_for_in_threads, {Part.THREADS}, "bad_weather", 35),
+    (thread_laws.cards_have_one_place, cards_are_not_looked_for_in_threads, {Part.THREADS}, "bad_weather", 41),
     (thread_laws.stories_have_one_thread, the_thread_of_a_story_is_not_known, {Part.THREADS}, "kill", 2),
     (curation.acts_are_kept_and_shown, splits_are_not_shown, {Part.CURATION}, "kill", 2),
     (curation.other_servers_keep_their_words, corrections_are_for_all, {Part.CURATION}, "kill", 3),
