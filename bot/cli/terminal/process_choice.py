@@ -60,7 +60,7 @@ def new_data_folder(settings: Settings) -> Iterator[None]:
 
 
 def _is_there(folder: Path) -> bool:
-    """Whether a folder exists or may exist: of a name that is too long the system cannot tell; `data_folder` says so."""
+    """Whether a folder exists, or may exist: of a name that is too long, the system cannot tell."""
     try:
         return folder.exists()
     except OSError:
