@@ -37,7 +37,9 @@ _LAUNCHABLE = regex(rf"\b{_WHAT}\b", re.IGNORECASE)
 _LAUNCH_OF_A_DAY = regex(r"day's (?:\w+ )?(?:launch|test)\b", re.IGNORECASE)
 _BY_THE_NORTH = regex(r"north korea|n\. korea|\bthe north\b|pyongyang|dprk|kim jong[ -]un|hwasong", re.IGNORECASE)
 _OTHERWISE = regex(
-    r"\b(?:prepar\w+|ready|readiness|could|might|may have|would|will|plans?|if|ukrain\w+|kyiv|russian forces)\b",
+    r"\b(?:prepar\w+|ready|readiness|could|might|may have|would|will|plans?|if|ukrain\w+|kyiv|russian forces)\b"
+    r"|\b(?:minuteman|hyunmoo|nuri)\b"
+    r"|\b(?:condemn|denounc|critici[sz]|slamm?|blast)(?:s|ed|es)? (?:the )?(?:u\.?s\b|united states|south|seoul|japan)",
     re.IGNORECASE,
 )
 _KOREAN = regex(
@@ -45,13 +47,28 @@ _KOREAN = regex(
     r"|(?P<at_once>\d{1,2}일) (?:새벽|아침|오전|낮|오후|저녁|밤) 북한이"
     r"(?![^.\n]{0,80}(?:전날|\d일))[^.\n]{0,60}?(?:발사했|쐈|쏘았)"
 )
-_EAST_ASIAN = regex(
-    r"(?P<before>[^\n。]{0,80})(?:(?:発射|打ち上げ)(?:[しさたら]|を行)|[发發試试]射(?!的|台|场|場|前|计划|計劃))[^\n。]{0,80}"
+_OTHERS_KOREAN = regex(
+    r"(?:미국|미군|한국|국군|우리 군|남한|남측|러시아|러시아군|중국)[이은는가] |현무|미니트맨|누리호"
 )
-_BY_THE_NORTH_EAST = regex(r"朝[鮮鲜]|北韓|金正恩|火星")
+"""Whoever launches beside the North, which condemns it or is what a drill is held against."""
+_VERB_EAST = (
+    r"(?:(?:発射|打ち上げ)(?:[しさたら](?!(?:れ?て)?い?な)|を行)"
+    r"|(?<![未没沒])(?<!没有)(?<!沒有)[发發試试]射(?!的|台|场|場|前|计划|計劃))"
+)
+"""A launch; not "発射しなかった"."""
+_EAST_ASIAN = regex(rf"(?P<before>[^\n。]{{0,80}})(?P<verb>{_VERB_EAST})[^\n。]{{0,80}}")
+_LAUNCH_EAST = regex(_VERB_EAST)
+_NORTH_EAST = regex(r"(?<![对對])朝[鮮鲜](?!の|半島|半岛)|北韓|金正恩|朝中社")
+_WEAPON_OF_THE_NORTH_EAST = regex(r"火星[-－]?\d|火星[砲炮]")
+_OTHERS_EAST = regex(
+    r"(?<![向往对對与與和同在])(?:米国|米|美国|美國|美|韓国|韓國|韩国|韓|韩|中国|中國|俄罗斯|俄|ロシア)(?:[軍军]方?)?"
+    r"(?:が|(?=\d|当地|昨|成功|首次|[发發試试]射))"
+)
+"""Others who launch, behind the North, which condemns it."""
 _DAY_EAST = regex(r"(?<!\d)\d{1,2}日")
 _OTHERWISE_EAST = regex(
-    r"予告|計画|準備|可能性|兆候|恐れ|近日|日前|先月|先週|昨年|上月|上周|去年|安[保全]?理|[计計][划劃]|[准準][备備]|[将將]要|可能|[迹跡]象|如果|もし"
+    r"予告|計画|準備|可能(?!性[がの]ある(?:もの|物|飛))|兆候|恐れ|近日|日前|先月|先週|昨年|上月|上周|去年|安[保全]?理|[计計][划劃]"
+    r"|[准準][备備]|[将將]要|[迹跡]象|如果|もし"
 )
 
 
@@ -80,15 +97,27 @@ def _english(lead: str) -> Iterator[str]:
 def _korean(lead: str) -> Iterator[str]:
     """The days of launches. Within the hour the day stands before the North: "합참은 12일 오전 북한이 … 발사했다고"."""
     for found in _KOREAN.finditer(lead):
-        yield found["when"] or found["at_once"]
+        if not _OTHERS_KOREAN.search(found[0]):
+            yield found["when"] or found["at_once"]
 
 
 def _japanese_or_chinese(lead: str) -> Iterator[str]:
     """The days of launches, each the last that its sentence names before the verb: "28日、27日夜に打ち上げた"."""
     for found in _EAST_ASIAN.finditer(lead):
-        named = _DAY_EAST.findall(found["before"])
-        if named and _BY_THE_NORTH_EAST.search(found[0]) and not _OTHERWISE_EAST.search(found[0]):
-            yield named[-1].replace("日", "일")
+        named = list(_DAY_EAST.finditer(found["before"]))
+        if named and _is_the_norths(found, named[-1].end()) and not _OTHERWISE_EAST.search(found[0]):
+            yield named[-1][0].replace("日", "일")
+
+
+def _is_the_norths(found: re.Match[str], day: int) -> bool:
+    """Whether the launch of a Japanese or Chinese sentence, on the day that ends at `day`, is the North's: nobody else
+    who launches is named behind it, nor another launch before it."""
+    named = list(_NORTH_EAST.finditer(found["before"]))
+    if not named:
+        return _WEAPON_OF_THE_NORTH_EAST.search(found[0]) is not None
+    north = named[-1].end()
+    is_another = _LAUNCH_EAST.search(found["before"], day, north) is not None
+    return not is_another and _OTHERS_EAST.search(found["before"] + found["verb"], north) is None
 
 
 def _reports_a_launch(sentence: str) -> bool:
