@@ -20,7 +20,7 @@ from bot.lang.scripts import HAN, HANGUL, KANA
 from bot.news.clustering.vectors import READ_CHARACTERS, TITLE_WEIGHT, Terms, word_terms
 from bot.regexes import regex
 
-_NUMBER = regex(rf"(?<![A-Za-z{HANGUL}\d_.,]){AMOUNT}(?!\d|[:/]|[일월년시분日月年時时分]|st\b|nd\b|rd\b|th\b)")
+_NUMBER = regex(rf"(?<![A-Za-z{HANGUL}\d_.,]){AMOUNT}(?!\d|[:/]|[일월년시분日月年時时分點]|st\b|nd\b|rd\b|th\b)")
 _WORD = regex(rf"[{HANGUL}]+|[{HAN}{KANA}]+|[A-Za-z]+")
 _UNIT = regex(r"(?<=\d)[萬億兆]")
 _UNITS = {"萬": "만", "億": "억", "兆": "조"}

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from bot.model.placements import Parties, Party
 from bot.model.reasons import NewsKind
-from bot.news.clustering import assign, embeddings, features, similarity
+from bot.news.clustering import assign, cross_lingual, embeddings, features, similarity
 from bot.news.clustering.features import ArticleFeatures, read_article
 from tests.fakes.embeddings import embedding
 
@@ -200,6 +200,11 @@ def test_an_event_is_told_from_another_in_each_two_of_four_languages(pair: tuple
     )
     assert one.writing is not other.writing
     assert one.alike(treaty) < assign.JOIN < one.alike(other)
+
+
+@pytest.mark.parametrize("text", ["中韩两国会谈在庆州举行。", "同韩国会晤。", "日中韓三国会談を開催。"])
+def test_talks_of_states_are_no_parliament(text: str) -> None:
+    assert list(cross_lingual.meanings(text)) == ["=talks"]
 
 
 def test_two_japanese_reports_need_more_in_common_than_a_country_and_a_kind_of_ballot() -> None:
