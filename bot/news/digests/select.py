@@ -20,7 +20,7 @@ from msgspec import Struct
 from bot.lang.days import MONTH
 from bot.lang.headline_marks import unmarked
 from bot.lang.numbers import with_thousands_commas
-from bot.lang.scripts import is_wide, writing
+from bot.lang.scripts import Writing, is_wide, writing
 from bot.news.clustering.cross_lingual import amounts, meanings
 from bot.news.clustering.vectors import read_terms
 from bot.news.headlines.contentless import adds_nothing, is_of_earlier_case, lacks_content
@@ -168,9 +168,11 @@ def _standing_alone(worth: Mapping[Sentence, float]) -> Mapping[Sentence, float]
 
 def _in_language(title: str, worth: Mapping[Sentence, float]) -> Mapping[Sentence, float]:
     """The sentences in the title's language, and those in another with a number that none of the former has: the same
-    said in another language would be a repetition."""
-    language = writing(title)
-    if all(writing(one.text) is language for one in worth):  # as in most stories: no number has to be read
+    said in another language would be a repetition. A title without kana may be Japanese."""
+    language, languages = writing(title), {writing(one.text) for one in worth}
+    if language is Writing.CHINESE and language not in languages:
+        language = Writing.JAPANESE
+    if languages == {language}:  # as in most stories: no number has to be read
         return worth
     said = frozenset[float]().union(*(_amounts(one.text) for one in worth if writing(one.text) is language))
     return {one: value for one, value in worth.items() if writing(one.text) is language or _amounts(one.text) - said}

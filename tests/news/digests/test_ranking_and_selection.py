@@ -183,6 +183,13 @@ def test_a_korean_headline_has_no_japanese_sentence_under_it() -> None:
     )
 
 
+def test_a_japanese_headline_without_kana_has_japanese_sentences() -> None:
+    title = ["日韓首脳会談、慶州開催"]
+    met = select.Sentence(0, "日韓の首脳は慶州で首脳会談を開いた。", 2.0)
+    agreed = select.Sentence(0, "両首脳は水素の分野で協力を広げることを確認した。", 1.5)
+    assert select.choose(title, [met, agreed]) == (0, (met, agreed))
+
+
 def test_the_lead_may_say_in_another_word_what_the_headline_says() -> None:
     title = ["Seoul weighs shortening trilateral sea drill, source says"]
     lead = select.Sentence(
