@@ -171,8 +171,11 @@ class ChineseStatements:
                 start = found.end()
 
     def _is_verb(self, subject: ChineseSubject, cue: re.Match[str]) -> bool:
-        """Whether the subject reports, where the word may mean a report as well."""
-        return not _REPORT.search(cue["cue"]) or bool(_WHEN.fullmatch(self._masked, subject.span.end, cue.start()))
+        """Whether the subject reports, where the word may mean a report as well: 外交部驳斥韩联社*报道*."""
+        if not _REPORT.search(cue["cue"]):
+            return True
+        is_behind = _WHEN.fullmatch(self._masked, subject.span.end, cue.start()) is not None
+        return is_behind and not self._subjects.handles_another(subject)
 
     def _is_told(self, before: _Cue, cue: _Cue) -> bool:
         """Whether a second verb in a sentence may be part of the statement of the first."""

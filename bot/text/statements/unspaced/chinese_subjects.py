@@ -104,6 +104,12 @@ _OWN_TITLE = regex(
 )
 """Titles after a name that are the bearer's own, and not those of somebody who works for him: 李在明总统, but
 特朗普政府官员."""
+_HANDLED = regex(
+    in_both_scripts(
+        "综合|驳斥|否认|澄清|证实|转[发载]|调查|禁止|限制|封锁|抗议|质疑|回应|点评|查处|删除|屏蔽|干预|操纵|反驳|无视"
+    )
+)
+"""Verbs whose object a report is: 综合外媒*报道*."""
 _NEWSPAPER = regex(in_both_scripts("(?:报|新闻|周刊)$"))
 _Found = tuple[Span, Speaker | None]
 PRONOUN = regex(in_both_scripts("[他她]"))
@@ -259,6 +265,15 @@ class ChineseSubjects:
         own, name = {span.start for span, _ in people}, speaker.name or HIDDEN
         titled = (at for at in self._ends_of_titles(start, end) if at not in own)
         return any(not self._text.startswith(name, at) for at in titled)
+
+    def handles_another(self, subject: ChineseSubject) -> bool:
+        """Whether a subject is somebody, a verb and a newsroom, which is the object: *检方调查韩媒*报道."""
+        start, end = subject.clause, subject.span.end
+        known = self._named.between(start, end)
+        named = [(span.start, span.end) for span, one in known if one.kind is EntityKind.ORGANISATION]
+        found = sorted([*named, *_BODIES.each(self._masked, start, end), *_PERSONS.each(self._masked, start, end)])
+        last = next((at for at, stop in found if stop == end), end)
+        return any(stop < last for _, stop in found) or _HANDLED.search(self._masked, start, end) is not None
 
     def _ends_of_titles(self, start: int, end: int) -> Iterator[int]:
         """The ends of nouns for persons that a family name follows."""
