@@ -100,7 +100,8 @@ def is_quality(word: str) -> bool:
 
 def run_of_modifiers(words: Sequence[str], last: int) -> int | None:
     """The first of the lower-case words that end with words[last] and belong to the office after them; None if none
-    does. `words` are as written."""
+    does. `words` are as written. Behind an article and a noun, they follow the verb: "the photo shows *police* chief".
+    """
     first, unknown = last, 0
     while first >= 0 and unknown < _MOST_WORDS and (_can_modify(words[first]) or is_chosen(words, first)):
         unknown += words[first] not in PARTS
@@ -118,6 +119,11 @@ def run_of_modifiers(words: Sequence[str], last: int) -> int | None:
     is_determined = is_owned or _HELD_ONCE.fullmatch(before) is not None or before.lower() in _BEFORE_A_NOUN
     if (not is_determined or before.lower() in _OF_ONE) and any(map(_may_be_verb, _unowned(words[first : last + 1]))):
         return None
+    if before.lower() in DETERMINERS:
+        unowned = _unowned(words[first : last + 1])
+        verbs = (first + place for place in range(1, len(unowned)) if _may_be_verb(unowned[place]))
+        first = next(verbs, first - 1) + 1
+        return first if first <= last else None
     return first if is_determined or _may_precede(before, is_first=first <= 1) else None
 
 
@@ -129,7 +135,7 @@ def _unowned(words: Sequence[str]) -> Sequence[str]:
 
 def _may_be_verb(word: str) -> bool:
     """Whether a word by its ending may be a verb of the present: "that *worries* chairman Voss"."""
-    return word.endswith("s") and not word.endswith(("ss", "ous")) and word not in PARTS | NOUNS_IN_S
+    return word.endswith("s") and not word.endswith(("ss", "ous", "ics")) and word not in PARTS | NOUNS_IN_S
 
 
 def is_chosen(words: Sequence[str], index: int) -> bool:

@@ -89,6 +89,7 @@ PAST_FORMS = frozenset(
 NOUNS_IN_S = frozenset(
     {"affairs", "arts", "business", "communications", "crafts", "customs", "forces", "news", "operations", "press"}
     | {"progress", "relations", "resources", "rights", "sales", "savings", "services", "sports", "studies", "works"}
+    | {"archives", "elections", "parks", "prisons", "railways", "schools", "veterans"}
     | {"economics", "politics", "ethics", "logistics", "statistics", "ceramics", "electronics", "athletics", "genetics"}
 )
 """Nouns for fields of work that end like a verb of the present."""

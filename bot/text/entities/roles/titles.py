@@ -25,6 +25,7 @@ from bot.text.entities.roles.office_words import (
     is_profession,
     is_rank,
     is_staff,
+    names_body,
     singular,
 )
 from bot.text.word_lists import wordlist
@@ -65,6 +66,8 @@ RELATIVES = KIN | {"partner", "friend", "girlfriend", "boyfriend", "classmate", 
 *brother* Lee"."""
 DESCENT = frozenset({"heir", "heiress", "scion"})
 """Words for what somebody is by birth, which are not offices."""
+_SCHOOLS = frozenset({"school", "college", "faculty", "house", "hall", "bank"})
+"""Bodies whose names go on with "of": "School of medicine dean"."""
 _OWNED = regex(r"(?:\b[Tt]he|['’]s)\s$")
 """Words before an office to which another one of the same person may be joined: "the minister and columnist"."""
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -198,7 +201,21 @@ class _TitleWalk(Struct, frozen=True):
         is_connector = bare[index] in CONNECTORS and index < len(self.words) - 1
         if bare[index] in POSTPOSED and index and is_head(bare[index - 1]):
             return True
+        if is_opening and self._is_of_another(index, bare):
+            return False
         return word[:1].isupper() or bare[index] in PARTS or is_connector
+
+    def _is_of_another(self, index: int, bare: list[str]) -> bool:
+        """Whether the first word of a sentence is what the office is a part of and no part of it: "*Trial* of army
+        doctor Voss", but "Ministry of defense spokesman Voss"."""
+        if bare[index] in PARTS or is_holder(bare[index]) or names_body(bare[index]) or bare[index] in _SCHOOLS:
+            return False
+        return bare[index + 1 : index + 2] != ["and"] and self._is_lower_behind_connector(index + 1)
+
+    def _is_lower_behind_connector(self, index: int) -> bool:
+        """Whether a connector is followed by a word in lower case."""
+        behind = self.words[index : index + 2]
+        return len(behind) == 2 and behind[0][1] in CONNECTORS and behind[1][1].islower()
 
     def _is_second(self, index: int, bare: list[str], begin: int | None) -> bool:
         """Whether a word of time opens an office that "and" joins to another of the same person: "Prime Minister and
