@@ -117,6 +117,7 @@ def test_a_participle_behind_a_whole_clause_is_the_speakers(tagger: Tagger, base
         "quoting an unnamed officer",
         "speaking on condition of anonymity",
         "whose reporters were on the pier",
+        "quoting officers, who asked not to be named",
     ],
 )
 def test_what_is_told_of_a_source_is_no_part_of_its_report(aside: str, tagger: Tagger, base: Knowledge) -> None:
@@ -141,6 +142,9 @@ def test_who_cites_a_nameless_source_says_nothing(tagger: Tagger, base: Knowledg
         ("The official the newspaper interviewed", "official"),
         ("On Monday the minister the king dismissed", "minister"),
         ("In Seoul, a lawyer the family hired", "lawyer"),
+        ("Officials the newspaper interviewed", "Officials"),
+        ("Two workers the company dismissed", "Two workers"),
+        ("The doctors Kim praised", "doctors"),
     ],
 )
 def test_a_relative_clause_without_a_link_does_not_speak(
@@ -173,3 +177,8 @@ def test_what_a_source_is_called_is_no_part_of_what_it_says(
 ) -> None:
     found = statements(f"{INTRODUCED} {sentence}", tagger, base)
     assert [words for _, cue, words in found if cue == "According to"] == [content]
+
+
+def test_who_did_something_to_what_said_it_does_not_speak(tagger: Tagger, base: Knowledge) -> None:
+    """Kim "wrote" that the war was lost."""
+    assert statements("The book Kim wrote said the war was lost.", tagger, base) == []

@@ -37,6 +37,7 @@ _BEFORE_NOUNS = BE | frozenset(["to", "the", "a", "an", "of", "his", "her", "its
 """Words directly before a cue after which it is a noun, an infinitive or a passive."""
 _CONDITIONALS = frozenset(["if", "unless", "whether"])
 _RELATIVES = frozenset(["who", "whom", "which", "what"])
+_SAID = frozenset(("said", "says", "told"))
 _OPENING = 6
 """Words from the start of a sentence within which the subject of its first clause begins."""
 _LINKS = frozenset(("who", "which", "that"))
@@ -306,6 +307,8 @@ class _AttributionParser:
             return content
         if match.cue.lemma == "cite" and self._phrases.is_nameless_source(content):
             return None
+        if content.start == match.range.end and self._words[content.start].is_one_of(_SAID):
+            return None  # "The doctors Kim *praised* said …"
         if is_relative_subject(self._words, subject):
             is_clause = self._words[content.start - 1].lower == "that"
             return self._contents.up_to_clause_end(content) if is_clause else self._contents.up_to_comma(content)

@@ -177,9 +177,13 @@ class CueSubjects(Struct, frozen=True):
             near = range(last, max(floor, last - _LONGEST_AGENT), -1)
             inner = next((at for at in near if words[at].is_one_of(ARTICLES)), floor)
         described = self.context.phrases.ending_at(inner - 1, floor) if inner > floor else None
-        if described is None or not words[described.end - 1].is_one_of(lexicon.person_nouns):
+        if described is None:
             return None
-        is_noun = words[described.start].is_one_of(DETERMINERS) or words[described.end - 1].lower.endswith("s")
+        noun = words[described.end - 1].lower
+        is_plural = noun.endswith("s") and noun[:-1] in lexicon.person_nouns
+        if not (is_plural or noun in lexicon.person_nouns):
+            return None
+        is_noun = is_plural or words[described.start].is_one_of(DETERMINERS)
         opens = described.start == 0 or words[described.start - 1].is_one_of(BREAKS | lexicon.times)
         return described if is_noun and opens else None
 

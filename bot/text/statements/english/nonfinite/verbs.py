@@ -125,13 +125,14 @@ class NonfiniteAttributions(Struct, frozen=True):
 
     def _behind_aside(self, comma: int) -> int:
         """Where the content begins behind a source that ends at the `comma`, and what else is told of the source:
-        "According to Yonhap, *citing an officer*, *the* …"."""
+        "According to Yonhap, *citing an officer*, *who was there*, *the* …"."""
         words, begin = self.context.words, comma + 1
-        if begin >= len(words) or words[comma].text != "," or not words[begin].is_one_of(_ASIDES):
-            return begin
-        closing = (at for at in range(begin, len(words)) if words[at].text in _SOURCE_ENDS)
-        end = next(closing, len(words))
-        return end + 1 if end + 1 < len(words) and words[end].text == "," else begin
+        while begin < len(words) and words[begin - 1].text == "," and words[begin].is_one_of(_ASIDES):
+            end = next((at for at in range(begin, len(words)) if words[at].text in _SOURCE_ENDS), len(words))
+            if end + 1 >= len(words) or words[end].text != ",":
+                break
+            begin = end + 1
+        return begin
 
     def _behind_apposition(self, source: WordRange, begin: int) -> int:
         """Where the content begins behind what a person who is the source is called: "According to Lee, *the team's
