@@ -103,7 +103,12 @@ def key_sentences(
     """Up to eight sentences, best first: the first n are the summary of n sentences. Each is a span of the text.
     `outlet` is the name of the newsroom."""
     pool = _scored(tagged, title or "", entities, quotes, outlet)
-    return tuple(unmarked(candidate.sentence) for candidate in _greedy(pool))
+    return tuple(unmarked(_standing(candidate)) for candidate in _greedy(pool))
+
+
+def _standing(one: SentenceCandidate) -> KeySentence:
+    """The sentence, which does not stand alone if a later one answers it."""
+    return replace(one.sentence, self_contained=one.sentence.self_contained and len(one.needs) <= one.needs_lead)
 
 
 def _candidates(text: str, spans: Sequence[Span], notes: Set[Span]) -> tuple[list[Span], list[Span], bool]:
@@ -139,9 +144,7 @@ def _scored(
     spoken = interview or context.is_speech(_attributed(spans, quotes))
     lead = scores.find_lead(modality, context, alone, spoken=spoken)
     leads = bool(spans) and alone[lead] and not ceremony(text[spans[lead].start : spans[lead].end])
-    candidates: list[SentenceCandidate] = []
-    without_content: set[int] = set()
-    head = 0
+    candidates, without_content, head = list[SentenceCandidate](), set[int](), 0
     for index, span in enumerate(spans):
         sentence, read = text[span.start : span.end], modality[index]
         continues, governed, bare = context.continues[index], bool(read.needs), read.bare and index != lead
@@ -175,7 +178,6 @@ class _ContextRules:
         self._attributed = [
             q for q in quotes if q.kind is QuoteKind.DIRECT and q.speaker_span is not None and q.speaker is not None
         ]
-
         self.continues = [self._continues(index) for index in range(len(spans))]
         self.refers = [
             continues and not self.split[index] and not is_about_a_person(self._sentences[index])

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from bot.model.analysis import KeySentence, Span
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.statements.find import find_quotes
+from bot.text.summary.key_sentences import key_sentences
 from bot.text.summary.length import ROOM, summary
+from bot.text.tagger import Tagger
 
 FIRE = "A fire in a shipyard in Geoje killed two welders on Monday."
 CAUSE = "It began in the hull of a tanker, the fire service said."
@@ -57,3 +62,18 @@ def test_a_korean_character_takes_two_columns() -> None:
     assert len(long) * 4 < ROOM < len(long) * 2 * 4
     assert len(_shown(*(f"{place}. {short}" for place in range(1, 5)))) == 4
     assert len(_shown(*(f"{place}. {long}" for place in range(1, 5)))) == 3
+
+
+def test_a_sentence_that_a_later_one_answers_does_not_stand_alone(tagger: Tagger, base: Knowledge) -> None:
+    """It was shown as a fourth where the answer, too long for the card, was not."""
+    title = "A glass hall for the port of Yeosu, on paper"
+    text = (
+        "The city of Yeosu has shown the drawings of a glass hall since Monday, and nothing has been paid for.\n"
+        "Yeosu has set aside 30 million won for the land of the hall.\n"
+        "The port company, which owns the land, has not agreed to sell.\n"
+        "Neighbours have said that they would go to court."
+    )
+    tagged = tagger.tag(text)
+    entities = find_entities(tagged, base, title, "2025-04-20")
+    best = key_sentences(tagged, title, entities, find_quotes(tagged, entities))
+    assert [one.text for one in best if not one.self_contained] == [text.splitlines()[1]]
