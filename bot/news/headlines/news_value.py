@@ -88,9 +88,10 @@ _COURTESY = regex(
     re.IGNORECASE,
 )
 _WATCHED = regex(
-    r"\b(?:observe[sd]|overs(?:ees|aw)|guides|watche[sd]|supervise[sd]|witnesse[sd]|inspect(?:s|ed))\s(?:\S+\s){0,6}?"
+    r"\b(?:observe[sd]|overs(?:ees|aw)|guides|watche[sd]|supervise[sd]|witnesse[sd]|inspect(?:s|ed))\s"
+    r"(?!(?:for|by|out)\b)(?:\S+\s){0,6}?"
     r"(?:tests?|test-?fir\w+|test-?launch\w*|launch(?:es)?|firings?)\b(?!\s(?:site|facilit|range|stand|ground|cent|pad))"
-    r"|(?:시험|발사|사격)\S{0,2}\s?(?:참관|지도)",
+    r"|(?:시험|발사|사격)\S{0,2}\s?(?:참관|지도(?![안자부력층]))",
     re.IGNORECASE,
 )
 """Somebody watches a test or a launch of weapons, as North Korea's media tell of them: it took place."""

@@ -56,6 +56,8 @@ DAY = timedelta(days=1)
         (NewsKind.HAPPENED, "경애하는 김정은동지께서 방사포 검수사격시험을 지도하시였다"),
         (NewsKind.OTHER, "Kim Jong Un Inspects Missile Test Site"),
         (NewsKind.OTHER, "Minister watches nuclear power plant drill test"),
+        (NewsKind.OTHER, "Seoul watches for launch of missile"),
+        (NewsKind.OTHER, "Experts watched for signs of nuclear test"),
         (NewsKind.OTHER, "Kim Jong Un Guides Work of Weapons Factory"),
         (NewsKind.HAPPENED, "Typhoon floods Kimchaek, hundreds stranded"),
         (NewsKind.HAPPENED, "韓国国会、予算案を可決"),
