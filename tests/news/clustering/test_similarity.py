@@ -225,6 +225,11 @@ def test_two_japanese_reports_need_more_in_common_than_a_country_and_a_kind_of_b
     assert similarity.likeness(first.words, other.words) > assign.JOIN
 
 
+@pytest.mark.parametrize(("words", "meanings", "one_event"), [(0.8, 0.8, False), (0.9, 0.5, False), (0.99, 0.99, True)])
+def test_both_measures_of_two_japanese_reports_must_be_sure(words: float, meanings: float, one_event: bool) -> None:
+    assert (similarity.likeness_in_characters(words, meanings) > assign.JOIN) is one_event
+
+
 def test_brief_texts_of_one_outlet_that_open_with_names_of_their_own_are_less_likely_of_one_event() -> None:
     texts = (MILL.format(place="Unhung Mill", what="silk"), MILL.format(place="Sokjon Works", what="bricks"))
     one, other = (_of_one_outlet("Vice-Premier Visits Factory", text, 1000) for text in texts)
