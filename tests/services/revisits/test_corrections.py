@@ -59,6 +59,16 @@ async def test_a_card_that_waits_is_sent_as_it_is_and_then_corrected(desk: Small
     assert await deliveries(desk) == [("card:1:1", "sent"), ("correction:1:1", "sent")]
 
 
+async def test_a_change_of_the_fourth_sentence_corrects_the_card(desk: SmallDesk) -> None:
+    await desk.save(ANNA, PAGE, LAUNCH, message=1)
+    await change(desk, LAUNCH.replace("for weeks", "for months"))
+    day = Day(desk)
+    assert await day.deliveries.deliver_due() == 2
+    correction = day.discord.edited[1]
+    assert isinstance(correction, Correction)
+    assert correction.summary.sentences[3].text == "Analysts had expected a launch for months."
+
+
 async def test_a_card_that_never_arrived_is_not_corrected(desk: SmallDesk) -> None:
     await desk.save(ANNA, PAGE, LAUNCH, message=1)
     await change(desk, FOUR)

@@ -182,3 +182,8 @@ def test_what_a_source_is_called_is_no_part_of_what_it_says(
 def test_who_did_something_to_what_said_it_does_not_speak(tagger: Tagger, base: Knowledge) -> None:
     """Kim "wrote" that the war was lost."""
     assert statements("The book Kim wrote said the war was lost.", tagger, base) == []
+
+
+def test_what_was_asked_of_the_speakers_is_no_statement(tagger: Tagger, base: Knowledge) -> None:
+    found = statements("Two thirds of those asked said the economy came first.", tagger, base)
+    assert found == [("Two thirds of those asked", "said", "the economy came first")]

@@ -222,6 +222,10 @@ class _AttributionParser:
 
     def _with_subject_before(self, match: CueMatch, subject: WordRange) -> Attribution | None:
         """The attribution of a cue after its subject."""
+        if match.end < len(self._words) and self._words[match.end].is_one_of(_SAID):
+            # "The book Kim *wrote* said …" keeps its cue, so that the book is not the speaker; "those *asked* said …"
+            is_named = self._words[subject.end - 1].mention >= 0
+            return self._without_content_after(match, subject, None) if is_named else None
         if whole := self._clause_around(match, subject):
             return Attribution(match.range, subject, (whole,), CueSense.CLAUSE)
         if quoted := self._clause_of_as(match, subject):
@@ -307,8 +311,6 @@ class _AttributionParser:
             return content
         if match.cue.lemma == "cite" and self._phrases.is_nameless_source(content):
             return None
-        if content.start == match.range.end and self._words[content.start].is_one_of(_SAID):
-            return None  # "The doctors Kim *praised* said …"
         if is_relative_subject(self._words, subject):
             is_clause = self._words[content.start - 1].lower == "that"
             return self._contents.up_to_clause_end(content) if is_clause else self._contents.up_to_comma(content)
