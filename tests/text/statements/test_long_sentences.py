@@ -38,9 +38,11 @@ def timed(text: Tagged) -> tuple[float, int]:
 )
 def test_four_times_the_text_takes_little_more_than_four_times_as_long(piece: str, tagger: Tagger) -> None:
     """It took sixteen times as long or more, and a reader's whole time for a text of ordinary length."""
-    (short, fewer), (long, more) = (timed(tagged(tagger, piece, length)) for length in (SHORT, LONG))
+    text = tagged(tagger, piece, LONG)
+    (short, fewer), (long, more) = timed(tagged(tagger, piece, SHORT)), timed(text)
     assert more > 3 * fewer
-    assert long < 10 * short + 0.15
+    most = 10 * short + 0.15
+    assert long < most or timed(text)[0] < most  # a processor shared with other processes is slow now and then
 
 
 @pytest.mark.parametrize("piece", ["간다고 말했다고 ", "간다고 말한 ", "“간다”고 묻자 "])
