@@ -43,8 +43,6 @@ _ACCORDING = regex(
     rf"|\s(?:on\s|late\s|early\s)*(?:{WEEKDAY_NAME}|today|yesterday)\b)"
 )
 _CLAUSE = regex(r"(?:(?!\b(?:who|which|that)\b).)*\b(?:is|are|was|were|has\sbeen|will|would)\b")
-_WORD = regex(r"\w+")
-_NO_NAME = frozenset(("the", "a", "an", "of", "for", "and", "in", "s", "rep", "sen", "gov", "mr", "ms", "dr"))
 _DAY = regex(rf"\s(?:on\s)?{WEEKDAY_NAME}$")
 _NOBODY = regex(r"(?:it|he|she|they|we|this|that|there|who|which|nobody|none|no|neither|few|as|if)\b", re.IGNORECASE)
 
@@ -69,17 +67,6 @@ def giver(sentence: str, at: int) -> tuple[int, int] | None:
     words = sentence[start:at]
     before = [*_BEFORE.finditer(words)] or [*_ACCORDING.finditer(words)]
     return _somebody(before[-1], start) if before else None
-
-
-def are_two(one: str, other: str) -> bool:
-    """Whether two givers, as sentences name them, are certainly not one: "the ministry" may be "the unification
-    ministry"."""
-    ours, theirs = _name_words(one), _name_words(other)
-    return not (ours <= theirs or theirs <= ours)
-
-
-def _name_words(name: str) -> frozenset[str]:
-    return frozenset(word for word in _WORD.findall(name.lower()) if word not in _NO_NAME)
 
 
 def intends(cue: str | None) -> bool:

@@ -14,9 +14,8 @@ from msgspec.structs import replace
 from bot.lang.text_links import linked
 from bot.model.answers import AgreedFigure, FigureLine, Linked
 from bot.model.stories import ArticleExcerpt
-from bot.news.contrasted import GivenNumber, contrasted
 from bot.news.digests.launch_figures import DisputedFigure, disputed_launches, farthest, launch_lines
-from bot.news.digests.moving_counts import Group, Statements, giver_of, groups, tells_who, whole
+from bot.news.digests.moving_counts import Group, Statements, giver_of, groups, whole
 from bot.news.digests.moving_counts import lines as lines_of
 from bot.news.figures import Figure, Stated, agreeing, competing, differ, figures
 from bot.news.origins import Origin
@@ -58,11 +57,7 @@ class StoryFigures(Struct, frozen=True):
             if not any(_place(line) in counted or _is_taken(line, taken) for _, line in group)
         ]
         launched = [_once(launch_lines(group, self.statements)) for group in launches]
-        shown = {_place(line) for group in (*counts, *launched, *others) for line in group}
-        contrasted = [group for group in self._contrasted() if not any(_place(line) in shown for line in group)]
-        told = {line.said.text for group in contrasted for line in group}
-        agreed = [one for one in agreed if one.number.said.text not in told]
-        return tuple([*counts, *launched, *others, *contrasted][:most]), tuple(agreed[:most])
+        return tuple([*counts, *launched, *others][:most]), tuple(agreed[:most])
 
     def widest(self) -> tuple[FigureLine, ...]:
         """The two numbers that lie farthest apart in the most widely stated group, of different outlets or of one that
@@ -77,18 +72,7 @@ class StoryFigures(Struct, frozen=True):
                 return (low[1], high[1])
         for launched in disputed_launches(self.openings, self.origin_of):
             return launch_lines(farthest(launched, self.origin_of), self.statements)
-        return next((group[:2] for group in self._contrasted()), ())
-
-    def _contrasted(self) -> list[tuple[FigureLine, ...]]:
-        """The numbers that single articles set side by side, each with its giver, the same two numbers once."""
-        found: dict[tuple[float, float], tuple[FigureLine, ...]] = {}
-        for opening in self.openings:
-            for one, other in contrasted([sentence.text for sentence in opening.sentences]):
-                low, high = sorted((one, other), key=lambda given: given.value)
-                lines = [_given(opening.sentences[given.sentence], given, self.statements) for given in (low, high)]
-                if all(line.giver for line in lines):
-                    found.setdefault((low.value, high.value), tuple(lines))
-        return list(found.values())
+        return ()
 
     def _groups(self, stated: Sequence[Stated]) -> list[list[tuple[Stated, FigureLine]]]:
         places = {id(one): line for one, line in zip(self.stated, self.lines, strict=True)}
@@ -133,15 +117,6 @@ def _line(sentence: Linked, figure: Figure, earlier: bool, statements: Statement
     number = linked(sentence.article, start, end, words)
     giver = giver_of(sentence, figure.start, {} if earlier else statements)
     return FigureLine(replace(number, link=None) if earlier else number, sentence, earlier, giver.name, giver.by)
-
-
-def _given(sentence: Linked, given: GivenNumber, statements: Statements) -> FigureLine:
-    """A number with the speaker of its statement, else who gives it in the sentence's words if they tell who it is."""
-    start, end = sentence.start + given.start, sentence.start + given.end
-    said = linked(sentence.article, start, end, sentence.text[given.start : given.end])
-    known = giver_of(sentence, given.start, statements)
-    named = given.giver if tells_who(given.giver) else None
-    return FigureLine(said, sentence, giver=known.name or named, by=known.by)
 
 
 def _once(group: Sequence[FigureLine]) -> tuple[FigureLine, ...]:

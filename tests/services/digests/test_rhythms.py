@@ -106,22 +106,6 @@ async def test_numbers_that_differ_stand_under_their_story(desk: SmallDesk, dige
     }  # fmt: skip
 
 
-async def test_numbers_that_one_article_gives_of_two_sources_stand_under_its_story(
-    desk: SmallDesk, digests: DigestService
-) -> None:
-    await _order(digests, Rhythm.DAY)
-    said = (
-        "Farmers blocked the road to Pyongtaek port on Monday over rice imports from abroad. "
-        "Mayor Noh Tae-il put the number at 800, while Ma Yoon-seo of the growers' union spoke of 1,100."
-    )
-    await desk.save(ANNA, "https://han.example/1", page("Farmers block port road", said, "outlet Han River Post"))
-    desk.clock.advance(1800)
-    await digests.prepare_due()
-    (digest,) = await _owed(desk)
-    told = [(one.said.text, one.giver) for story in digest.stories for one in story.figures]
-    assert told == [("800", "Mayor Noh Tae-il"), ("1,100", "Ma Yoon-seo of the growers' union")]
-
-
 async def test_sums_of_money_and_numbers_of_one_outlet_do_not_stand_as_a_dispute(
     desk: SmallDesk, digests: DigestService
 ) -> None:

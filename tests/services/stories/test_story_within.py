@@ -1,4 +1,4 @@
-"""Numbers that one article gives of two sources stand side by side in the story and in the digest of their day."""
+"""What one article says that two states measured of one missile is side by side in its story."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ PAGE = "https://post.example/1"
 LAUNCH = "North Korea fired a ballistic missile from the Wonsan area on Monday, South Korea's military said. "
 SEOUL = "The missile flew about 430 km, the Joint Chiefs of Staff said. "
 TOKYO = "Japan's defence ministry put the distance at about 500 km. "
-MARCH = "Dock workers marched through Ulsan on Monday in the rain, and the harbour stood still. "
 
 
 async def _told(desk: SmallDesk, title: str, text: str) -> list[list[tuple[str, str | None]]]:
@@ -56,15 +55,3 @@ async def test_other_measures_of_an_article_are_no_dispute(
     desk: SmallDesk, launch: str, seoul: str, tokyo: str
 ) -> None:
     assert await _told(desk, "North Korea fires ballistic missile", launch + seoul + tokyo) == []
-
-
-async def test_two_givers_count_one_march(desk: SmallDesk) -> None:
-    said = "Mayor Noh Tae-il put the number at 3,000, while Ma Yoon-seo of the dockers' union spoke of 4,500. "
-    assert await _told(desk, "Dock workers march in Ulsan", MARCH + said) == [
-        [("3,000", "Mayor Noh Tae-il"), ("4,500", "Ma Yoon-seo of the dockers' union")],
-    ]
-
-
-async def test_numbers_whose_givers_have_no_name_are_not_set_side_by_side(desk: SmallDesk) -> None:
-    said = "The mayor put the number at 3,000, while the union spoke of 4,500. "
-    assert await _told(desk, "Dock workers march in Ulsan", MARCH + said) == []
