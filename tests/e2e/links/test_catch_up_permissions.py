@@ -112,10 +112,11 @@ async def test_a_private_channel_is_not_read_back_to_before_the_desk_was_added(
     assert room.network.fetches == [LATER_URL]
 
 
+@pytest.mark.parametrize("while_offline", [False, True])
 async def test_an_article_that_a_member_saved_from_a_private_channel_is_not_where_reading_begins(
-    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+    while_offline: bool, room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The message menu works where the desk sees no messages."""
+    """The message menu works where the desk sees no messages. The channel is opened while it is offline, or later."""
     private = await private_channel(room)
     with offline(room, monkeypatch):
         old = await room.anna.send(private, LAUNCH_URL)
@@ -125,25 +126,12 @@ async def test_an_article_that_a_member_saved_from_a_private_channel_is_not_wher
         advance(room, 60)
         post(room, private, TALKS_URL)
         advance(room, 60)
-    await reopen(room, private)
-    await room.work()
-    assert room.network.fetches == [LAUNCH_URL]
-
-
-async def test_nor_is_it_if_the_channel_is_opened_while_the_desk_is_offline(
-    room: Newsroom, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    private = await private_channel(room)
-    with offline(room, monkeypatch):
-        old = await room.anna.send(private, LAUNCH_URL)
-    await room.while_working(room.anna.context_menu(private, "Save article", old))
-    await room.restart()
-    with offline(room, monkeypatch):
-        advance(room, 60)
-        post(room, private, TALKS_URL)
-        advance(room, 60)
+        if while_offline:
+            await reopen(room, private)
+    if while_offline:
+        await room.restart()
+    else:
         await reopen(room, private)
-    await room.restart()
     await room.work()
     assert room.network.fetches == [LAUNCH_URL]
 

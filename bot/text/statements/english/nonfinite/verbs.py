@@ -53,7 +53,7 @@ _JOINED_WITHIN = 12
 """The most words between two participles of one noun."""
 _CLAUSE_LINKS = frozenset(("that", "to", "whether", "how", "why", "of"))
 _ASIDES = frozenset(("which", "who", "whose", "citing", "quoting", "based", "speaking"))
-"""First words of what is told of a source."""
+"""Words with which a remark on a source begins: "According to NHK, *citing* an officer, …"."""
 _SOURCE_ENDS = frozenset((",", ";", ":", "—")) | STOPS
 
 
