@@ -144,3 +144,25 @@ def test_and_joins_offices_and_is_nobody(text: str, expected: dict[str, str], ta
 def test_a_name_with_a_word_of_contempt_is_a_person() -> None:
     assert [*people("전쟁광 남도윤놈이 또 나섰다.")] == [(4, 7)]
     assert [*people("이런 고약한놈은 없다.")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("남궁솔은 통일부 부대변인이다.", "남궁솔"),
+        ("황보연이 사장에 올랐다.", "황보연"),
+        ("제갈민이 국회 국방위원장으로 뽑혔다.", "제갈민"),
+        ("사공훈은 국장이었다.", "사공훈"),
+        ("선우영은 태강대 교수다.", "선우영"),
+        ("남궁정은 통일부 부대변인이 밝혔다.", "남궁정은"),
+        ("선우정은 대표는 웃었다.", "선우정은"),
+        ("남궁지은 대표로 알려졌다.", "남궁지은"),
+    ],
+)
+def test_a_particle_before_an_office_said_of_somebody_is_no_part_of_the_name(
+    text: str, name: str, tagger: Tagger, base: Knowledge
+) -> None:
+    found = [
+        entity.name for entity in find_entities(tagger.tag(text), base, None, None) if entity.kind is EntityKind.PERSON
+    ]
+    assert found[0] == name

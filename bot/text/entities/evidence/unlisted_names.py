@@ -22,6 +22,7 @@ from bot.text.entities.korean.persons import (
     OFFICE,
     TITLES,
     any_of,
+    as_subject,
     is_other_word,
 )
 from bot.text.korean.common_words import fits, is_common, is_explained
@@ -111,7 +112,7 @@ def unlisted_names(
     for sentence in sentences:
         for word in _WORD.finditer(text, sentence.start, _end(sentence)):
             if (found := _beside_evidence(text, word.start(), sentence, shown)) is not None:
-                yield found
+                yield as_subject(text, *found)
 
 
 def _is_of_one_kind(words: Sequence[str]) -> bool:

@@ -74,6 +74,12 @@ BEYOND = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}}(?<![은는이가을를에의로와�
 _TITLED = regex(
     rf"({_FORM})(?: ?(?:[전前現] )?(?:{TITLE})(?![단진회]|[{HANGUL}]{{3}})| (?:{any_of(_SHORT)})(?![{HANGUL}]{{2}}))"
 )
+_SAID_BEHIND = regex(
+    rf" {BEYOND}{{0,3}}[{HANGUL}A-Za-z0-9]{{0,8}}?(?:{TITLE}|{OFFICE})"
+    rf"(?:이?다(?![{HANGUL}])|이[었였]다|였다|직(?![{HANGUL}]{{2}})"
+    r"|(?:에|으?로) (?:오[르른]|올[라랐]|취임|선임|임명|내정|앉|뽑|당선|선출|발탁|돌아))"
+)
+"""An office that the sentence says of its subject: "황보연이 *사장에 올랐다*", "남궁솔은 통일부 *부대변인이다*"."""
 _BATTALION = regex("대대장")
 """The head of a battalion, from the last syllable of what looks like a name: "공병*대대장*"."""
 _OFFICE_BEHIND = regex(
@@ -149,6 +155,11 @@ def is_other_word(word: str) -> bool:
     return _is_word(word)
 
 
+def as_subject(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a name; without its particle where an office behind is said of it: "*남궁솔*은 부대변인이다"."""
+    return _without_particle(text, start, end) if _SAID_BEHIND.match(text, end) else (start, end)
+
+
 def affiliation(text: str, end: int) -> tuple[int, int]:
     """The span of the words between a name that ends at `end` and its office ("표도현 *가람은행* 부행장"); an empty one
     at `end` without an office."""
@@ -161,7 +172,7 @@ def _with_context(text: str) -> Iterator[tuple[int, int]]:
     for match in _at_words(_BRACKETED, text):
         if not _is_word(match[1]):
             yield match.span(1)
-    titled = (match.span(1) for match in _at_words(_TITLED, text) if _is_name(match[1]))
+    titled = (as_subject(text, *match.span(1)) for match in _at_words(_TITLED, text) if _is_name(match[1]))
     yield from (span for span in titled if not _BATTALION.match(text, span[1] - 1))
     yield from (match.span(1) for match in _at_words(_UNNAMED, text))
     yield from (match.span(1) for match in _at_words(_CONTEMNED, text) if _is_name(match[1]))

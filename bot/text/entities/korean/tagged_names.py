@@ -19,7 +19,7 @@ from bot.lang.scripts import HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.korean.named_things import firm_end, is_named_thing
-from bot.text.entities.korean.persons import ENDS, FAMILIES, SHOWN_BEHIND, TITLE, any_of
+from bot.text.entities.korean.persons import ENDS, FAMILIES, SHOWN_BEHIND, TITLE, any_of, as_subject
 from bot.text.entities.korean.provinces import GOVERNMENTS
 from bot.text.entities.korean.state_officials import OF_STATE, SHORT_STATES, has_state_office
 from bot.text.entities.korean.tagged_spans import NO_PERSONS, beside_persons, parted, trimmed
@@ -147,11 +147,17 @@ def _is_family(text: str, name: KoreanName) -> bool:
 
 
 def _without_particles(text: str, names: Sequence[KoreanName]) -> Iterator[KoreanName]:
-    """The names; of "한강의" beside "한강" only what the document has without the particle."""
+    """The names; of "한강의" beside "한강" only what the document has without the particle, and a person without that
+    before an office said of the person."""
     written = {text[name.start : name.end] for name in names}
-    for name in names:
+    for name in (_without_case(text, name) for name in names):
         bare = _bare(text[name.start : name.end])
         yield name._replace(end=name.start + len(bare)) if bare in written else name
+
+
+def _without_case(text: str, name: KoreanName) -> KoreanName:
+    """The name; a person's without the particle before an office that is said of the person."""
+    return name._replace(end=as_subject(text, name.start, name.end)[1]) if name.label == PERSON else name
 
 
 def _bare(word: str) -> str:
