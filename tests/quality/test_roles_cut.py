@@ -55,6 +55,18 @@ from tests.quality.test_roles import roles
         ("Swiss Society of Engineers president Olga Reis left.", "Olga Reis", "Swiss Society of Engineers president"),
         ("Kenyan Foreign Ministry spokeswoman Olga Reis left.", "Olga Reis", "Foreign Ministry spokeswoman"),
         (
+            "Foreign ministry North American affairs bureau chief Hong Ji-pyo left.",
+            "Hong Ji-pyo",
+            "Foreign ministry North American affairs bureau chief",
+        ),
+        (
+            "Trade ministry Japan division director Olga Reis left.",
+            "Olga Reis",
+            "Trade ministry Japan division director",
+        ),
+        ("Olga Reis, the foreign ministry's Peru desk chief, left.", "Olga Reis", "foreign ministry's Peru desk chief"),
+        ("Foreign ministry Japanese minister Taro Ishida left.", "Taro Ishida", "minister"),
+        (
             "Olga Reis, Peru director at the Harbor Institute, left.",
             "Olga Reis",
             "Peru director at the Harbor Institute",

@@ -28,6 +28,13 @@ _REST_OF_A_BODY = regex(
 )
 """Words after the country that a body's name begins with: "Kenyan *Rugby Union*". A state's ministries and forces have
 names without it."""
+_OF_A_BODY = regex(
+    r"\b(?:ministry|department|office|agency|service|secretariat|council|command|assembly|party)(?:['’]s)?"
+    r"\s(?:North\s|Latin\s|South\s)?$",
+    re.IGNORECASE,
+)
+_FIELD = regex(r"\s(?:affairs|analysis|bureau|department|desk|division|policy|relations|section|studies|team|unit)\b")
+"""Words after a country that an office at a body is about: "foreign ministry Chinese *affairs* director"."""
 _OFFICE = regex(r"\s(?P<head>[a-z]+)(?P<body>\s(?:at|for|of|with)\s)?")
 _OWNER = regex(r"(?:['’]s|s['’])\s$")
 
@@ -138,6 +145,8 @@ def _is_of_office(text: str, country: Mention) -> bool:
     if _RANK.search(text, before, country.start) or _ATTORNEY.match(text, country.end):
         return True
     if _REST_OF_A_BODY.match(text, country.end):
+        return True
+    if _FIELD.match(text, country.end) and _OF_A_BODY.search(text, max(0, country.start - 24), country.start):
         return True
     office = None if country.adjective else _OFFICE.match(text, country.end)
     if office is None or not (is_head(office["head"]) or office["head"] in POSITIONS):
