@@ -46,6 +46,7 @@ IN_PAGES = {
     offices.IN_UNREAD_KOREAN_ARTICLES: {LOOK: (21 / 25, 36 / 38), NUMBER: (28 / 32, 43 / 43)},
     offices.IN_LATER_ARTICLES: {LOOK: (64 / 75, 84 / 87), NUMBER: (69 / 79, 95 / 97)},
     offices.AT_FIRST_SIGHT: {LOOK: (108 / 115, 129 / 131), NUMBER: (94 / 115, 132 / 135)},
+    offices.UNREAD_AT_FIRST_SIGHT: {LOOK: (63 / 72, 83 / 84), NUMBER: (61 / 69, 76 / 81)},
 }
 """Persons with their role, and without a wrong one."""
 FOUND_IN_ARTICLES = {
@@ -57,6 +58,7 @@ FOUND_IN_ARTICLES = {
     offices.IN_UNREAD_KOREAN_ARTICLES: 75 / 81,
     offices.IN_LATER_ARTICLES: 175 / 184,
     offices.AT_FIRST_SIGHT: 258 / 266,
+    offices.UNREAD_AT_FIRST_SIGHT: 161 / 165,
 }
 OF_ANOTHER = {
     offices.IN_KOREAN_ARTICLES: 1,
@@ -68,6 +70,7 @@ INVENTED = {
     offices.IN_UNREAD_KOREAN_ARTICLES: {LOOK: 0, NUMBER: 0},
     offices.IN_LATER_ARTICLES: {LOOK: 5, NUMBER: 5},
     offices.AT_FIRST_SIGHT: {LOOK: 3, NUMBER: 10},
+    offices.UNREAD_AT_FIRST_SIGHT: {LOOK: 6, NUMBER: 2},
 }
 """Words given as persons that are none."""
 OFFICES_IN_POSITIONS = {LOOK: 20 / 20, NUMBER: 19 / 20}
@@ -213,7 +216,7 @@ def test_the_cases_are_complete_and_in_halves() -> None:
     assert Counter(case.half for case in more_shapes) == {LOOK: 10, NUMBER: 10}
     assert len({case.text for case in (*shapes, *more_shapes)}) == 140
     pages = [case for file in offices.PAGES for case in offices.cases(file)]
-    assert Counter(case.half for case in pages) == {LOOK: 226, NUMBER: 222}
+    assert Counter(case.half for case in pages) == {LOOK: 234, NUMBER: 230}
     assert len({case.text for case in pages}) == len(pages)
     written = (offices.cases(), 40), (state_media.cases(), 50), (misleading.cases(), 20), (misleading.more_cases(), 21)
     for cases, half in written:
