@@ -166,3 +166,29 @@ def test_a_particle_before_an_office_said_of_somebody_is_no_part_of_the_name(
         entity.name for entity in find_entities(tagger.tag(text), base, None, None) if entity.kind is EntityKind.PERSON
     ]
     assert found[0] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "박도현은 태강대 교수다.",
+        "박도현 씨는 한빛대 총장이다.",
+        "박도현은 서림대 학장으로 일했다.",
+        "김은지는 금강대 명예교수였다.",
+        "선우영은 태강대 교수다.",
+        "위원장 박도현은 태강대 사회학과 교수이며 시인이다.",
+    ],
+)
+def test_the_university_of_which_somebody_is_said_to_be_a_professor_is_no_person(
+    text: str, tagger: Tagger, base: Knowledge
+) -> None:
+    found = [
+        entity.name for entity in find_entities(tagger.tag(text), base, None, None) if entity.kind is EntityKind.PERSON
+    ]
+    assert len(found) == 1
+    assert not found[0].endswith("대")
+
+
+def test_a_professor_who_is_met_or_introduced_is_a_person(tagger: Tagger, base: Knowledge) -> None:
+    for text in ("박도현은 김영대 교수를 만났다.", "발표자는 김영대 교수다."):
+        assert "김영대" in [entity.name for entity in find_entities(tagger.tag(text), base, None, None)]

@@ -126,8 +126,8 @@ _GETS_OFFICE = regex(
 _ENDS_OFFICE = regex(rf"(?:{OFFICE})$")
 _OFFICE_IN_BRACKETS = regex(rf"({_FULL}) ?\([^()\n]{{0,16}}(?:{OFFICE})\)")
 _UNIVERSITY = regex(
-    rf"(?<={_FULL_SHAPE} )(?={_FULL})([{HANGUL}]{{2}}대) (?:[{HANGUL}]{{2,8}} ){{0,2}}?"
-    rf"[{HANGUL}]{{0,2}}(?:교수|총장){ENDS}"
+    rf"(?:(?<={_FULL_SHAPE} )|(?<=[{HANGUL}] 씨[는가] ))(?={_FULL})([{HANGUL}]{{2}}대) (?:[{HANGUL}]{{2,8}} ){{0,2}}?"
+    rf"[{HANGUL}]{{0,2}}(?:교수|총장|학장|강사){ENDS}"
 )
 """A university behind a name, whose short form looks like a name as well: "도한별 *한빛대* 교수"."""
 _CALLED = tuple(TITLES | wordlist("hangul_before") | wordlist("hangul_posts"))

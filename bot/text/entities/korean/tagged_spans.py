@@ -63,6 +63,11 @@ _SURE = 0.9
 """Least probability of a foreigner whose office says that a word before it is a body."""
 _FULL_NAME = 3
 """Syllables of a Korean's full name."""
+_UNIVERSITY = regex(
+    rf"(?:[은는이가]| 씨[는가]) (?P<body>[{HANGUL}]{{2,4}}대) (?:[{HANGUL}]{{2,8}} ){{0,2}}?[{HANGUL}]{{0,4}}"
+    r"(?:교수|총장|학장|강사)(?:이?다|이[었였]|였|(?:으)?로 |이며|이자)"
+)
+"""Behind a name, the university of which the sentence says that this is a professor: "박도현은 *태강대* 교수다"."""
 _GLUED_TITLE = regex(rf"(?:{TITLE}){ENDS}")
 """A title in the word of what is before it: of "슌 *정조*회장" no part is the name's."""
 _GOES_ON = regex(rf"(?! ?(?:{TITLE})|{ENDS})")
@@ -180,12 +185,17 @@ def _is_abroad(text: str, start: int, end: int) -> bool:
 
 def beside_persons(text: str, names: Iterable[KoreanName], persons: Iterable[tuple[int, int]]) -> Iterator[KoreanName]:
     """The names, cut where they run on over one of the `persons` of the name rules, which are more precise. Those that
-    overlap one otherwise are left out, and so is a person among the words between one of them and the office."""
+    overlap one otherwise are left out, and so is a person among the words between one of them and the office. The
+    university of a professor is a body."""
     persons, names = sorted(persons), [*names]
     foreigners = (name.end for name in names if name.label == PERSON and name.sure >= _SURE and _is_several(text, name))
     owners = {place: span for span in persons for place in range(*span)}
     between = {place for end in (*(end for _, end in persons), *foreigners) for place in range(*affiliation(text, end))}
+    universities = _universities(text, names, persons)
     for name in names:
+        if name.label == PERSON and (name.start, name.end) in universities:
+            yield name._replace(label=BODY)
+            continue
         others = {owners[place] for place in range(name.start, name.end) if place in owners} - {(name.start, name.end)}
         if name.label == PERSON and name.start in between and name.start not in owners:
             continue
@@ -195,6 +205,13 @@ def beside_persons(text: str, names: Iterable[KoreanName], persons: Iterable[tup
                 yield rest
         else:
             yield name
+
+
+def _universities(text: str, names: Iterable[KoreanName], persons: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The spans of the universities of which a person of the text is said to be a professor."""
+    ends = {*(end for _, end in persons), *(name.end for name in names if name.label == PERSON)}
+    found = (_UNIVERSITY.match(text, end) for end in ends)
+    return {match.span("body") for match in found if match is not None}
 
 
 def _is_several(text: str, name: KoreanName) -> bool:
