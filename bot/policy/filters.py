@@ -11,7 +11,7 @@ from bot.policy import vocabulary
 
 MOST = 50
 """Filters of one owner."""
-NOTHING = frozenset(("nothing", "none", "-", "없음"))
+NOTHING = frozenset(("nothing", "none", "-", "없음", "なし", "无", "無"))
 """The words that a manager types for a digest without filters."""
 OFFERED_SUBJECTS = tuple(one for one in Subject if one is not Subject.OTHER)
 NEW_DIGEST = (

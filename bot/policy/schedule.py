@@ -36,7 +36,23 @@ _LONGEST_WAIT = 34 * _DAY
 """Every subscription has a slot within this: a month, a skipped date and a zone's shift."""
 _OLDEST_UNTOLD = 31 * _DAY
 _LAST_DAY = 31
-_DAY_OF_MONTH = regex(r"(?:매월\s*)?(\d{1,2})(?:st|nd|rd|th|일)?")
+_LAST_NAMES = frozenset(
+    (
+        "last",
+        "last day",
+        "end",
+        "말일",
+        "마지막 날",
+        "마지막날",
+        "末日",
+        "月末",
+        "月底",
+        "最終日",
+        "最后一天",
+        "最後一天",
+    )
+)
+_DAY_OF_MONTH = regex(r"(?:매월|毎月|每月)?\s*(\d{1,2})(?:st|nd|rd|th|일|日|号|號)?")
 
 
 class Plan(Struct, frozen=True):
@@ -125,7 +141,7 @@ def day_named(rhythm: Rhythm, typed: str | None) -> int:
 
 
 def _day_of_month(wanted: str) -> int:
-    if wanted in ("last", "last day", "end", "말일", "마지막 날", "마지막날"):
+    if wanted in _LAST_NAMES:
         return _LAST_DAY
     match = _DAY_OF_MONTH.fullmatch(wanted)
     return int(match[1]) if match and int(match[1]) <= _LAST_DAY else 0

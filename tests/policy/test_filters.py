@@ -60,6 +60,8 @@ def test_a_digest_cannot_leave_out_its_topic(topic: Filter, label: str) -> None:
         ("nothing", ()),
         ("None", ()),
         ("없음", ()),
+        ("なし", ()),
+        ("无", ()),
         ("", None),
         (" , ", None),
     ],

@@ -27,7 +27,7 @@ def quiet_hours(typed: str) -> QuietHours | None:
     """Parse quiet hours: `22:00-07:00`, `10 pm to 7 am`; `none` for none. Raises DeskError
     BAD_QUIET_HOURS."""
     words = " ".join(typed.split()).casefold()
-    if words in ("", "none", "no", "off", "없음"):
+    if words in ("", "none", "no", "off", "없음", "なし", "无", "無"):
         return None
     separator = next((one for one in _SEPARATORS if one in words), "-")
     first, _, last = words.partition(separator)

@@ -83,7 +83,7 @@ def test_quiet_hours_as_they_are_typed(typed: str) -> None:
     assert quiet_hours(typed) == _NIGHT
 
 
-@pytest.mark.parametrize("typed", ["", "none", "off", "없음"])
+@pytest.mark.parametrize("typed", ["", "none", "off", "없음", "なし", "无", "無"])
 def test_no_quiet_hours(typed: str) -> None:
     assert quiet_hours(typed) is None
 
