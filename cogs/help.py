@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App
-from bot.catalogue import command_name, gettext_noop
+from bot.catalogue import command_name, gettext, gettext_noop
 from bot.client import DeskBot
 from bot.model.analysis import EntityKind
 from bot.model.jobs import Shelf
@@ -101,7 +101,7 @@ async def _examples(app: App, shelf: Shelf) -> list[str]:
     persons = [one for one in names if one.kind is EntityKind.PERSON]
     for one in (*persons, *names)[:1]:
         examples += [_typed("entity", name=clean(named(one)))]
-        examples += [_typed("latest", topic=clean(named(one)), since="30d")]
+        examples += [_typed("latest", topic=clean(named(one)), since=gettext("30 days"))]
     return examples
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import discord
 
-from bot.catalogue import gettext, ngettext, office_title
+from bot.catalogue import gettext, ngettext, office_title, pgettext
 from bot.catalogue.entity_kinds import kind_name
 from bot.model.analysis import EntityKind
 from bot.model.answers import EntityAnswer, EntityRef, HeldRole, KnownOffice, QuoteLine
@@ -149,7 +149,11 @@ def _offices(answer: EntityAnswer) -> list[CardLine]:
 
 def _years(office: KnownOffice) -> str:
     begin, end = office.begin[:4], (office.end or "")[:4]
-    return begin if begin == end else f"{begin}–{end}"
+    if begin == end:
+        return begin
+    if not end:
+        return pgettext("years of an office", "{begin}–", begin=begin)
+    return pgettext("years of an office", "{begin}–{end}", begin=begin, end=end)
 
 
 def _companions(answer: EntityAnswer) -> list[CardLine]:

@@ -156,9 +156,14 @@ def imported_sentences(added: int, known: int, refused: int, over: int) -> list[
     """The result of importing a list of feeds."""
     said = [
         (added, ngettext("{number} feed is followed now.", "{number} feeds are followed now.", added)),
-        (known, ngettext("{number} was followed already.", "{number} were followed already.", known)),
-        (refused, ngettext("{number} has no usable address.", "{number} have no usable address.", refused)),
-        (over, ngettext("{number} is over this server's limit.", "{number} are over this server's limit.", over)),
+        (known, ngettext("{number} feed was followed already.", "{number} feeds were followed already.", known)),
+        (refused, ngettext("{number} feed has no usable address.", "{number} feeds have no usable address.", refused)),
+        (
+            over,
+            ngettext(
+                "{number} feed is over this server's limit.", "{number} feeds are over this server's limit.", over
+            ),
+        ),
     ]
     return [sentence for number, sentence in said if number] or [gettext("That list names no feed.")]
 

@@ -32,7 +32,7 @@ from cogs._layout import custom_ids
 from cogs._layout.corrected import corrected_here, headline_corrected_here
 from cogs._layout.digest_names import digest_title
 from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
-from cogs._layout.foreign_text import address, button_text, clean, link_text, plain
+from cogs._layout.foreign_text import address, button_label, button_text, clean, link_text, plain
 from cogs._layout.layout import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
 from cogs._layout.markdown import bold, heading, small
 from cogs._layout.moments import day, korean_day, moment, span
@@ -294,7 +294,7 @@ def _numbers(stories: Sequence[StoryLine], offset: int) -> list[CardButton]:
 def _opening(number: int, headline: str, story_id: int) -> CardButton:
     """The button of a story with its number and the first words of its headline: `2 · Kim visits flooded…`. Labels take
     no Markdown, so nothing is escaped."""
-    words = button_text(unmarked(headline), _LONGEST_LABEL) or gettext("Untitled")
+    words = button_label(button_text(unmarked(headline), _LONGEST_LABEL), _LONGEST_LABEL) or gettext("Untitled")
     return button(facts(str(number), words), custom_ids.opened(story_id))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import east_asian_width
 from urllib.parse import quote, unquote
 
 from bot.catalogue import gettext
@@ -73,6 +74,17 @@ def clip(text: str, limit: int) -> str:
     cut = text[: character_end(text, limit - 1)]
     space = cut.rfind(" ")
     return (cut[:space] if space > limit * 2 // 3 else cut).rstrip() + "…"
+
+
+def button_label(text: str, limit: int) -> str:
+    """`clip` for a button. A Han character, a kana or a syllable of Hangul counts as one and a half, so that a label
+    has one line on a phone in every script."""
+    width = 0.0
+    for at, char in enumerate(text):
+        width += 1.5 if east_asian_width(char) in "WF" else 1
+        if width > limit:
+            return clip(text, at)
+    return text
 
 
 def escape(text: str) -> str:

@@ -130,14 +130,14 @@ def test_the_card_of_several_links() -> None:
 
 def test_the_card_of_a_search() -> None:
     lines = shown(search_card(search(hits=1), "t")).splitlines()
-    assert lines[:2] == ["**Search: missiles Wonsan**", "-# page 2 of 4 · 17 articles · most relevant first"]
+    assert lines[:2] == ["**Search: missiles Wonsan**", "-# 17 articles · page 2 of 4 · most relevant first"]
     assert lines[2].startswith(f"-# Names taken for {LAUNCH[:60]}")
     assert lines[3] == TITLE_LINE
     assert lines[4].startswith(f"> {LAUNCH.replace('missiles', '**missiles**')} [↗](")
     only = replace(search(hits=1), page=0, pages=1, total=1, meant=())
     for answer, place in (
         (only, "1 article · most relevant first"),
-        (replace(only, total=10_000, pages=2000, counted=False), "page 1 of 2,000 · more than 10,000 articles · "),
+        (replace(only, total=10_000, pages=2000, counted=False), "more than 10,000 articles · page 1 of 2,000 · "),
         (replace(only, searched_since=AT), "at least 1 article · "),
         (replace(only, order=SearchOrder.DATE), "1 article · newest first"),
         (replace(only, some_words=True), "No saved article has all of these words; these have some of them"),

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import discord
+import pytest
 from msgspec.structs import replace
 
+from bot.catalogue import catalogue, using
 from bot.model.answers import EntityAnswer, HeldRole, KnownLife, KnownOffice, ReportedFate
+from bot.model.evidence.appearances import AppearanceGap, AppearancesAnswer
 from cogs._cards.entity import entity_card, entity_quotes_card
+from cogs._cards.evidence.appearances import gap_line
 from cogs._cards.pictures.entity import entity_pictures
 from tests.cogs.card_answers import (
     AT,
@@ -117,3 +122,29 @@ def test_pictures_stand_between_the_facts_and_the_articles() -> None:
     kinds = [type(item).__name__ for item in container.children]
     assert kinds[:5] == ["TextDisplay", "TextDisplay", "MediaGallery", "MediaGallery", "TextDisplay"]
     assert_within_limits(card)
+
+
+@pytest.mark.parametrize(
+    ("language", "years"),
+    [
+        ("en", "2013–2019/2021, Minister 2020–"),
+        ("ko", "2013~2019년/2021, Minister 2020년~"),
+        ("ja", "2013～2019年/2021、Minister 2020年～"),
+        ("zh-CN", "2013至2019年/2021、Minister 2020年起"),
+    ],
+)
+def test_the_years_of_an_office_are_written_as_in_the_language(language: str, years: str) -> None:
+    premier = KnownOffice("Premier", "2013-04", "2019-04-11"), KnownOffice("Premier", "2021-01", "2021-02")
+    life = KnownLife(None, (*premier, KnownOffice("Minister", "2020", None)))
+    with using(catalogue(language)):
+        assert f"Premier {years}" in shown(entity_card(replace(entity_answer(articles=0), life=life), "t"))
+
+
+def test_days_that_follow_each_other_are_no_gap() -> None:
+    reported = AppearancesAnswer(
+        entity(), date(2024, 11, 1), (), 2, None, None, None, 0, 0, 0, page=0, pages=1, read=2, read_since=None
+    )
+    day_after = AppearanceGap(1, date(2024, 10, 29), date(2024, 10, 30))
+    assert gap_line(replace(reported, longest=day_after)) is None
+    longer = AppearanceGap(2, date(2024, 10, 29), date(2024, 10, 31))
+    assert str(gap_line(replace(reported, longest=longer))).startswith("Longest gap between two reports: 2 days, ")

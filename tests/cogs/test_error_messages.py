@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 
 from bot.catalogue import LANGUAGES, catalogue, gettext, using
+from bot.model.deliveries import Rhythm
 from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.watches.watch import QuietHours
+from bot.policy.schedule import day_named
 from bot.policy.typed_times.dates import first_day, last_day
 from bot.policy.typed_times.since import is_last
 from bot.policy.typed_times.windows import window
+from bot.policy.watches.quiet import quiet_hours
 from cogs._cards.notes import refusal_card
 from cogs._ui.error_messages import SENTENCES, explain, neutral, refusal_text, sentence_for
+from cogs.help import _ASKING
 from tests.cogs.card_answers import shown
 
 PASTE = "If you can read the full text, paste or attach it with `/ingest`."
@@ -96,3 +101,18 @@ def test_the_examples_of_dates_are_in_the_readers_language_and_understood(langua
     assert [one for one, start in begins.items() if start is None or start >= now] == []
     assert [one for one in days if first_day(one, now.date()) is None or last_day(one, now.date()) is None] == []
     assert language == "en" or not any("days" in one or "Monday" in one or "month" in one for one in (*starts, *days))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_that_stand_for_a_day_for_none_and_for_what_is_unread_are_those_of_the_reader(language: str) -> None:
+    """A member types what the sentence shows, and it does what the sentence says."""
+    with using(catalogue(language)):
+        of_week, of_month, last = re.findall(r"`([^`]+)`", sentence_for(Reason.BAD_DAY))
+        hours, none = re.findall(r"`([^`]+)`", sentence_for(Reason.BAD_QUIET_HOURS))
+        unread = [one for one in re.findall(r"`([^`]+)`", sentence_for(Reason.BAD_SINCE)) if is_last(one)]
+        (asked,) = re.findall(r"`\S+: ([^`]+)`", gettext(dict(_ASKING)["latest"], command="/x"))
+    assert (day_named(Rhythm.WEEK, of_week), day_named(Rhythm.MONTH, of_month)) == (1, 15)
+    assert day_named(Rhythm.MONTH, last) == 31
+    assert (quiet_hours(hours), quiet_hours(none)) == (QuietHours(time(22), time(7)), None)
+    assert unread == [asked]
+    assert language == "en" or not re.search("[a-z]", f"{of_week}{last}{none}{asked}")

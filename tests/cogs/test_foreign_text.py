@@ -11,7 +11,7 @@ from cogs._cards.article import posted_card, title_line
 from cogs._cards.notes import refusal_card
 from cogs._cards.search.hits import highlighted
 from cogs._layout.fitting import visible
-from cogs._layout.foreign_text import address, plain
+from cogs._layout.foreign_text import address, button_label, plain
 from tests.cogs.card_answers import ref, shown, summary, texts
 
 
@@ -137,3 +137,16 @@ def test_link_targets_do_not_count_as_length() -> None:
 def test_a_refused_korean_address_is_readable() -> None:
     url = "https://post.example/%EB%B6%81%ED%95%9C-%ED%95%B5?page=%2F1%FF"
     assert "-# https://post.example/북한-핵?page=%2F1%FF" in shown(refusal_card("Why.", url))
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("North Korea names its new", "North Korea names its new"),
+        ("정부, 고체추진 미사일 품목 감시대상 지정", "정부, 고체추진 미사일 품목…"),
+        ("外務省「北朝鮮の核・ミサイル活動は断じて容認できない」", "外務省「北朝鮮の核・ミサイル活動…"),
+        ("朝鲜", "朝鲜"),
+    ],
+)
+def test_a_label_in_wide_letters_is_as_wide_as_one_in_latin_letters(title: str, label: str) -> None:
+    assert button_label(title, 26) == label

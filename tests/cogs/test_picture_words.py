@@ -173,6 +173,10 @@ def test_a_story_of_two_days_is_shown_by_hours_if_every_page_states_its_time() -
         ("15 00", True, True),
         ("15 08", False, False),
     ], "articles that state only their day stand before its hours"
+    (picture,) = story_pictures(story(*articles, article(5, 1, timed=False)))
+    assert "—" in timeline(story(*articles, article(5, 1, timed=False))).note
+    assert "14 Feb, no time: " in picture.alt
+    assert "—" not in picture.alt, "who hears the text sees no sign"
     assert not time_columns([*articles, *(article(number, 1, timed=False) for number in range(5, 9))]).hourly
 
 

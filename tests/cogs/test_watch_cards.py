@@ -51,9 +51,9 @@ def _no_server(_: int) -> str | None:
 def test_one_alert_for_three_articles_is_explained_before_a_member_watches() -> None:
     confirm = button("Watch", custom_ids.watch_add("x" * 22))
     one = shown(preview_card(WatchPreview(MISSILES, 1, False, (ref(),) * 3), WATCH.place, TIMES, [], confirm))
-    assert "alerted 1 time." in one
+    assert "alerted once." in one
     more = shown(preview_card(WatchPreview(MISSILES, 1, True, (ref(),) * 3), WATCH.place, TIMES, [], confirm))
-    assert "alerted 1 time or more." in more
+    assert "alerted at least once." in more
     assert (
         one.splitlines()[-1]
         == "-# There is one alert per story, and none for a story that already has a card in that channel."

@@ -58,7 +58,7 @@ async def test_in_korean(room: Newsroom) -> None:
     room.speak("ko", "ko")
     await saved(room)
     shown = words((await room.anna.slash(room.channel, "versions", article=AGENCY_URL, other=PAPER_URL)).response)
-    assert shown.startswith("**두 글을 낱말 단위로 비교**\n-# 다른 대목 1곳 · 먼저 나온 글의 낱말 ")
+    assert shown.startswith("**두 글을 단어별로 비교**\n-# 다른 대목 1곳 · 먼저 나온 글의 단어 ")
 
 
 async def test_one_article_or_two_that_have_nothing_in_common_are_refused(room: Newsroom) -> None:

@@ -192,6 +192,7 @@ async def test_help_has_one_form_of_line_and_names_as_their_readers_write_them(r
     assert [line for line in told if not line.startswith(f"/x{mark}")] == []
     name = "김정은" if language == "ko" else "金正恩"
     assert [name in example for example in examples] == [False, True, True]
+    assert not re.search("[a-z]", examples[-1]), "its period is written in the language too"
 
 
 async def test_commands_on_cards_can_be_clicked(room: Newsroom) -> None:

@@ -49,7 +49,7 @@ async def test_a_list_is_followed_quietly_each_feed_once(room: Newsroom) -> None
     assert "2 feeds on this server" in listed
     assert "1 saved" in listed
     again = await _import(room, _opml(FEED, "https://taedong.example/rss"))
-    assert "2 were followed already." in again
+    assert "2 feeds were followed already." in again
     assert "followed now" not in again
 
 
@@ -70,7 +70,7 @@ async def test_private_and_unusable_addresses_are_counted_and_never_asked(room: 
     odd = ("http://localhost/feed", "https://user:secret@hanriverpost.example/feed", "https://a.example:8080/feed")
     said = await _import(room, _opml(*inside, *odd, FEED))
     assert "1 feed is followed now." in said
-    assert "7 have no usable address." in said
+    assert "7 feeds have no usable address." in said
     await _poll(room)
     assert not {*inside, *odd} & {*room.network.fetches}
 
@@ -78,7 +78,7 @@ async def test_private_and_unusable_addresses_are_counted_and_never_asked(room: 
 async def test_a_list_over_the_limit_is_followed_up_to_it(room: Newsroom) -> None:
     said = await _import(room, _opml(*(f"https://site{number}.example/rss" for number in range(LIMIT + 7))))
     assert f"{LIMIT} feeds are followed now." in said
-    assert "7 are over this server's limit." in said
+    assert "7 feeds are over this server's limit." in said
     assert len(await room.app.feeds.followed(room.guild.id)) == LIMIT
 
 

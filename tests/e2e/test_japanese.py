@@ -75,5 +75,5 @@ async def test_an_empty_answer_has_no_buttons_and_counts_nothing(tokyo: Newsroom
     assert buttons(nothing) == []
     assert words(nothing).splitlines()[1:] == [
         "-# 数字が挙がった対象0件",
-        "この話題の保存記事はありません。",
+        "この主題の保存記事はありません。",
     ]

@@ -65,7 +65,7 @@ async def test_errors_are_formal_korean_sentences(seoul: Newsroom) -> None:
     empty = await seoul.anna.slash(seoul.channel, "summary", article="nothing")
     assert words(empty.response) == "보관함이 비어 있습니다. 링크를 올리거나 `/ingest` 명령으로 기사를 저장해 주십시오."
     since = await seoul.anna.slash(seoul.channel, "latest", since="sometime")
-    assert words(since.response).startswith("시작 시점을 `24h`, ")
+    assert words(since.response).startswith("시작 시점을 `24시간`, ")
     refused = await seoul.anna.slash(seoul.channel, "desk setup", language="ja")
     assert words(refused.response) == "서버 관리하기 권한이 있어야 합니다."
 

@@ -31,7 +31,7 @@ async def _reports(room: Newsroom, count: int = 7) -> None:
 async def test_a_search_says_how_many_there_are_and_when(room: Newsroom) -> None:
     await _reports(room)
     result = await room.anna.slash(room.channel, "search", query="harvest")
-    assert words(result.response).splitlines()[1] == "-# page 1 of 2 · 7 articles · most relevant first"
+    assert words(result.response).splitlines()[1] == "-# 7 articles · page 1 of 2 · most relevant first"
     (chart,) = result.response.attachments
     assert chart.description == (
         "Bar chart: results per month for “harvest”, Mar 2024 to Sep 2024, oldest first: 1, 1, 1, 1, 1, 1, 1."

@@ -46,7 +46,7 @@ async def test_a_member_watches_a_name_and_is_told_in_a_direct_message(room: New
     card = words(shown.response)
     assert "**Watch Kim Jong Un**" in card
     assert "direct message · at once" in card
-    assert "In the last 30 days it would have alerted 1 time." in card
+    assert "In the last 30 days it would have alerted once." in card
     assert "North Korea fires missiles from Sunan" in card
     await room.restart()
     watching = await room.anna.click(shown.response, label="Watch")

@@ -106,6 +106,8 @@ def giver_text(one: AheadDated) -> str:
 
 def why_none(answer: AheadAnswer) -> str:
     """Why an answer has no event, without Markdown."""
+    if answer.topic and not answer.read:
+        return gettext("No saved article is on this topic.")
     return ngettext(
         "{number} article was read, and it names no coming event of this kind and time.",
         "{number} articles were read, and none names a coming event of this kind and time.",

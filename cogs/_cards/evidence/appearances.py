@@ -55,14 +55,13 @@ def last_line(answer: AppearancesAnswer) -> str:
 
 
 def gap_line(answer: AppearancesAnswer) -> str | None:
-    """The longest gap between two reported appearances; None for fewer than two."""
+    """The longest gap between two reported appearances; None for fewer than two, and where no day lies between."""
     gap = answer.longest
-    if gap is None:
+    if gap is None or gap.days <= 1:
         return None
-    return ngettext(
-        "Longest gap between two reports: {number} day, {days}",
+    return gettext(
         "Longest gap between two reports: {number} days, {days}",
-        gap.days,
+        number=f"{gap.days:,}",
         days=day_range(gap.begin, gap.end),
     )
 

@@ -42,6 +42,8 @@ def use_lines(use: TermUse) -> tuple[str, str]:
     if use.first is None or use.last is None:
         return counted, ""
     first, last = day_of(use.first.article), day_of(use.last.article)
+    if first == last:
+        return counted, first
     return counted, gettext("first {first}, last {last}", first=first, last=last)
 
 

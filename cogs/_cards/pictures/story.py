@@ -38,15 +38,16 @@ def story_pictures(answer: StoryAnswer) -> tuple[AnswerPicture, ...]:
     if sum(bool(one.articles) for one in columns.columns) < _FEWEST_COLUMNS:
         return ()
     labels, names = _column_labels(columns), _column_names(columns)
+    note, corrected = _note(answer, columns), headline_corrected_here(answer.headline, answer.articles)
     timeline = Timeline(
         language=language(),
         title=button_text(unmarked(answer.headline), 160) or gettext("Untitled"),
-        note=_note(answer, columns),
+        note=facts(note, *_timeless(columns), *corrected),
         columns=tuple(Column(text, one.after_gap) for text, one in zip(labels, columns.columns, strict=True)),
         lanes=_lanes(answer, columns),
         turns=tuple(Turn(columns.places[one.article.id], turn_label(one)) for one in answer.turns),
     )
-    return (AnswerPicture(TIMELINE, _alt(timeline, names), timeline),)
+    return (AnswerPicture(TIMELINE, _alt(timeline, facts(note, *corrected), names), timeline),)
 
 
 def _lanes(answer: StoryAnswer, columns: TimeColumns) -> tuple[Lane, ...]:
@@ -107,11 +108,14 @@ def _note(answer: StoryAnswer, columns: TimeColumns) -> str:
     part, whole = len(answer.articles), answer.article_count
     newest = gettext("the newest {shown} of {articles}", shown=part, articles=articles(whole)) if part < whole else None
     days = days_label(columns.first_day, columns.last_day)
-    corrected = headline_corrected_here(answer.headline, answer.articles)
-    zone = ["KST"] if columns.hourly else []
-    if any(one.timeless for one in columns.columns):
-        zone.append(gettext("{sign} no time", sign=_TIMELESS).replace(" ", "\u00a0"))
-    return facts(counted, newest, days, *zone, *corrected)
+    return facts(counted, newest, days, "KST" if columns.hourly else None)
+
+
+def _timeless(columns: TimeColumns) -> list[str]:
+    """What the sign of a column without a time means."""
+    if not any(one.timeless for one in columns.columns):
+        return []
+    return [gettext("{sign} no time", sign=_TIMELESS).replace(" ", "\u00a0")]
 
 
 def _period(columns: TimeColumns) -> str:
@@ -122,7 +126,7 @@ def _period(columns: TimeColumns) -> str:
     return gettext("articles per {number} days", number=columns.length)
 
 
-def _alt(timeline: Timeline, names: list[str]) -> str:
+def _alt(timeline: Timeline, note: str, names: list[str]) -> str:
     """What the timeline shows: turns with their columns, then the numbers of each column by kind of outlet."""
     entries = [gettext("{when}: {what}", when=names[turn.column], what=turn.text) for turn in timeline.turns]
     for place, name in enumerate(names):
@@ -134,7 +138,5 @@ def _alt(timeline: Timeline, names: list[str]) -> str:
         if counted:
             entries.append(gettext("{when}: {what}", when=name, what=listed(counted)))
     return alt_text(
-        gettext(
-            "Timeline: {title} ({note}). {entries}", title=timeline.title, note=timeline.note, entries=facts(*entries)
-        )
+        gettext("Timeline: {title} ({note}). {entries}", title=timeline.title, note=note, entries=facts(*entries))
     )

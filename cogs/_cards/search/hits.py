@@ -57,7 +57,7 @@ def _place(answer: SearchAnswer) -> str:
         count = gettext("more than {number} articles", number=f"{answer.total:,}")
     elif answer.searched_since is not None:
         count = ngettext("at least {number} article", "at least {number} articles", answer.total)
-    return facts(page_place(answer.page, answer.pages), count, gettext(_ORDERS[answer.order]))
+    return facts(count, page_place(answer.page, answer.pages), gettext(_ORDERS[answer.order]))
 
 
 def _meant(answer: SearchAnswer) -> str:

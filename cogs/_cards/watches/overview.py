@@ -77,8 +77,8 @@ def _would(preview: WatchPreview) -> str:
     """How many alerts there would have been."""
     if preview.at_least:
         return ngettext(
-            "In the last 30 days it would have alerted {number} time or more.",
-            "In the last 30 days it would have alerted {number} times or more.",
+            "In the last 30 days it would have alerted at least once.",
+            "In the last 30 days it would have alerted at least {number} times.",
             preview.alerts,
         )
     if not preview.newest:
@@ -86,7 +86,7 @@ def _would(preview: WatchPreview) -> str:
     if not preview.alerts:
         return gettext("In the last 30 days it would have sent no alert, although these articles match it:")
     return ngettext(
-        "In the last 30 days it would have alerted {number} time.",
+        "In the last 30 days it would have alerted once.",
         "In the last 30 days it would have alerted {number} times.",
         preview.alerts,
     )
