@@ -3,6 +3,7 @@ names that commands have there."""
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -20,12 +21,14 @@ from bot.lang.particles import FORMS
 from bot.lang.scripts import HAN, HANGUL, KANA
 from cogs._layout import moments
 from tools.catalogues import cldr, command_template, languages, renewed, template, untranslated
+from tools.command_texts import command_payloads, parts
 from tools.entity_names import entity_names
 
 TRANSLATED = [one for one in LANGUAGES if one != ENGLISH]
 _PLACEHOLDER = re.compile(r"\{(\w*)")
 _FILLED = re.compile(r"\{\w+(?::([^}]*))?\}")
 _COMMAND = re.compile(r"`/([^`]+)`")
+_OPTION = re.compile(r"`([a-z-]+)(?:`|:)")
 _FOREIGN = {"ko": f"[{KANA}]", "ja": f"[{HANGUL}]", "zh-CN": f"[{HANGUL}{KANA}]", "zh-TW": f"[{HANGUL}{KANA}]"}
 """Characters that no translation into a language has."""
 _CASUAL = re.compile(r"[가-힣]요[.?!]")
@@ -33,23 +36,59 @@ _CASUAL = re.compile(r"[가-힣]요[.?!]")
 _CJK = f"[{HAN}{KANA}]"
 _NUMBER = r"\{(?:number|numbers|total|fitting)\}"
 _PUNCTUATION = {
-    "ko": (r"(?<!\{words\})(?<!…) \(", "[：，。、（）「」]"),
+    "ko": (r"(?<!\{words\})(?<!…) \(", "[：，。、（）「」]", r"\((?:가|를|은|는|와|과|으?로)\)"),
     "ja": ("：", rf"{_CJK} ?\(", rf"\([^()]*{_CJK}", rf"{_CJK} {_NUMBER}(?={_CJK})", rf"{_NUMBER} {_CJK}",
            f"{_CJK},", r"\.\.\."),
     **dict.fromkeys(
         ("zh-CN", "zh-TW"),
         (rf"(?<!`)(?:{_CJK}|\}}): (?![^`]*`)", rf"{_CJK} ?\(", rf"\([^()]*{_CJK}", rf"{_CJK} {_NUMBER}(?={_CJK})",
-         rf"{_NUMBER} {_CJK}", rf"(?:{_CJK}|\}}),", r"\.\.\."),
+         rf"{_NUMBER} {_CJK}", rf"(?:{_CJK}|\}}),", r"\.\.\.", r"\d [个個条條份次天篇名]"),
     ),
 }  # fmt: skip
-"""What no message has: in Korean a blank before a bracket, except after a sentence; in Japanese and Chinese half-width
-brackets and commas, and a blank between a number and its counter. Colons are half-width in Japanese and full-width in
-Chinese."""
+"""What no message has: in Korean a blank before a bracket, except after a sentence, and both forms of a particle, which
+`{name:을}` chooses from; in Japanese and Chinese half-width brackets and commas, and a blank between a number and its
+counter. Colons are half-width in Japanese and full-width in Chinese."""
 _ONE_WORD_TWO = {
-    "ko": ("스토리", "다이제스트", "쪽지", "워치", "이메일"),
-    "ja": ("ストーリー", "本棚"),
-    "zh-CN": ("摘要报", "书架", "等另外"),
+    "ko": (
+        "스토리",
+        "다이제스트",
+        "쪽지",
+        "개인 메시지",
+        "워치",
+        "이메일",
+        "낱말",
+        "명령어",
+        "이용자",
+        "저장된 검색",
+        "답장",
+        "페닌슐라",
+        "Discord",
+        "Markdown",
+    ),
+    "ja": (
+        "ストーリー",
+        "本棚",
+        "話題",
+        "テーマ",
+        "タイトル",
+        "題名",
+        "エクスポート",
+        "電子メール",
+        "待機列",
+        "否認",
+        "地名",
+        "本の記事",
+        "韓国のメディア",
+        "その他のメディア",
+        "すでに",
+        "遡",
+        "ブラウザで",
+        "1つ",
+        "2つ",
+    ),
+    "zh-CN": ("摘要报", "书架", "等另外", "文章", "此资料库", "月度", "来源类型", "撤回", "射程", "不明飞行物"),
     "zh-TW": (
+        "文章",
         "報道",
         "導彈",
         "服務器",
@@ -220,12 +259,14 @@ def test_punctuation_is_one_and_that_of_the_language(language: str) -> None:
     ("language", "text"),
     [
         ("ko", "매일 {time} ({zone})"),
+        ("ko", "{file}을(를) 삭제하십시오."),
         ("ja", "主張：{topic}"),
         ("ja", "読んだ記事 {number}件"),
         ("ja", "予定(会談)"),
         ("ja", "last(空欄なら最初の日)"),
         ("zh-CN", "有 {number} 份简报"),
         ("zh-CN", "{month}: {state}"),
+        ("zh-CN", "最多 200 个网站"),
         ("zh-TW", "記錄 (3)"),
     ],
 )
@@ -247,6 +288,25 @@ def test_a_command_in_a_message_has_the_name_that_readers_see(language: str) -> 
             " ".join(names.pgettext("name", word) for word in command.split()) for command in _COMMAND.findall(english)
         ]
         assert sorted(_COMMAND.findall(text)) == sorted(wanted), english
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_an_option_in_a_message_has_the_name_that_readers_see(language: str) -> None:
+    """`until:` is an option of Discord's; `--until` one of the terminal, which has one name."""
+    names, options = loaded(language, COMMANDS), _options()
+    named = []
+    for english, text in _texts(_messages(language, DOMAIN)):
+        named += (asked := [one for one in _OPTION.findall(english) if one in options])
+        wanted = [names.pgettext("name", one) for one in asked]
+        assert [one for one in wanted if not re.search(f"`{one}(?:`|:)", text)] == [], english
+    assert {"since", "until", "forum", "sentences"} <= {*named}
+
+
+def _options() -> set[str]:
+    """The names of options that are no names of commands, which a message may mean by the same word."""
+    found = [*parts(asyncio.run(command_payloads()))]
+    commands = {one["name"] for one in found if one.get("type", 1) <= 2 and "options" in one}
+    return {one["name"] for one in found if one.get("type", 0) > 2 and "description" in one} - commands
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
