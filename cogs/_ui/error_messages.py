@@ -224,6 +224,7 @@ _WITH_DETAIL = {
 _PASTE = gettext_noop("If you can read the full text, paste or attach it with `/ingest`.")
 _PASTE_TEXT = gettext_noop("Paste its main text with `/ingest`.")
 _POST_THE_OUTLETS = gettext_noop("Open the link and post the address of the outlet's own page.")
+_OTHER_WORDS = gettext_noop("Try fewer or other words; `/latest` lists the newest stories.")
 _NEXT_STEPS = {
     Reason.AGGREGATOR: _POST_THE_OUTLETS,
     **dict.fromkeys(
@@ -292,10 +293,11 @@ def explain(error: DeskError, *, buttons: bool = False) -> str:
         return query_sentence(error.problem)
     is_no_page = error.ids.get("pasted") or "feed" in error.ids  # then to paste the text is no advice
     text = (sentence_for if is_no_page else refusal_text)(error.reason, error.detail)
-    if isinstance(error, EmptySearch):
+    if isinstance(error, EmptySearch) and error.without:
         return "\n".join([text, *(_without(part, count, error.most) for part, count in error.without)])
     if not isinstance(error, NothingFound) or not error.nearest:
-        return text
+        is_unknown = error.reason is Reason.NO_SUCH_ARTICLE and error.detail
+        return f"{text}\n{gettext(_OTHER_WORDS)}" if is_unknown else text
     if buttons:
         return "\n".join([text, gettext("Did you mean one of these?")])
     return "\n".join([text, *did_you_mean(error.nearest)])

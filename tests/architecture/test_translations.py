@@ -20,7 +20,7 @@ from bot.catalogue import COMMANDS, DOMAIN, ENGLISH, FOLDER, LANGUAGES, NAMES, c
 from bot.lang.particles import FORMS
 from bot.lang.scripts import HAN, HANGUL, KANA
 from cogs._layout import moments
-from tools.catalogues import cldr, command_template, languages, renewed, template, untranslated
+from tools.catalogues import ROOT, cldr, command_template, languages, renewed, template, untranslated
 from tools.command_texts import command_payloads, parts
 from tools.entity_names import entity_names
 
@@ -240,6 +240,11 @@ def test_the_glossary_has_one_word_for_a_thing(language: str) -> None:
     for domain in (DOMAIN, COMMANDS):
         for english, text in _texts(_messages(language, domain)):
             assert not any(word in text for word in _ONE_WORD_TWO[language]), english
+
+
+def test_the_korean_readme_has_the_words_of_the_glossary() -> None:
+    readme = (ROOT / "README.ko.md").read_text(encoding="utf-8")
+    assert [word for word in _ONE_WORD_TWO["ko"] if word in readme] == []
 
 
 def test_korean_sentences_are_formal() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.catalogue import LANGUAGES, catalogue, gettext, using
 from bot.model.deliveries import Rhythm
-from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.errors import DeskError, EmptySearch, NothingFound, Reason
 from bot.model.watches.watch import QuietHours
 from bot.policy.schedule import day_named
 from bot.policy.typed_times.dates import first_day, last_day
@@ -82,6 +82,17 @@ def test_near_headlines_stand_in_a_line_each() -> None:
         "- **North Korea, in a first, fires two missiles from Sunan**",
         "- **Envoys talk**",
     ]
+
+
+def test_who_finds_nothing_is_told_what_to_try() -> None:
+    told = "No saved article matches that.\nTry fewer or other words; `/latest` lists the newest stories."
+    assert explain(NothingFound(Reason.NO_SUCH_ARTICLE, "zeppelin")) == told
+    assert explain(EmptySearch(Reason.NO_SUCH_ARTICLE, "zeppelin")) == told
+    narrowed = EmptySearch(Reason.NO_SUCH_ARTICLE, "missile zeppelin")
+    narrowed.without, narrowed.most = (("zeppelin", 17),), 100
+    assert explain(narrowed) == "No saved article matches that.\nWithout `zeppelin` there are 17 articles."
+    of_days = NothingFound(Reason.NO_SUCH_ARTICLE)
+    assert explain(of_days) == "No saved article matches that.", "an export of days has no words"
 
 
 def test_a_bug_is_answered_with_its_number() -> None:

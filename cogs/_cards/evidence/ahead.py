@@ -56,7 +56,8 @@ def ahead_card(answer: AheadAnswer, token: str) -> discord.ui.LayoutView:
     ]
     if not answer.events:
         lines.append(apart(line(why_none(answer))))
-        lines.append(line(small(gettext("An event counts if an article names its day, week or month."))))
+        if answer.read:
+            lines.append(line(small(gettext("An event counts if an article names its day, week or month."))))
     for one in answer.events:
         lines += _event(one)
     if answer.read_since is not None:

@@ -43,7 +43,7 @@ def compare_button(article: ArticleRef, twin: ArticleRef) -> CardButton:
 
 def kept_text(answer: ComparisonAnswer) -> str:
     """How much of the earlier text the later one has."""
-    return gettext("{share} % of the earlier text's words are in the later one", share=round(100 * answer.kept))
+    return gettext("{share}% of the earlier text's words are in the later one", share=round(100 * answer.kept))
 
 
 def _subtitle(answer: ComparisonAnswer) -> str:
