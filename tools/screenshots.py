@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
-from PIL import Image
+from PIL import Image, ImageColor
 from playwright.async_api import Browser, async_playwright
 
 from bot.catalogue import LANGUAGES, catalogue, gettext, speak
@@ -31,6 +31,7 @@ from bot.demo.stage import Stage, demo_settings, open_stage
 from bot.demo.transcript import reactions_of
 from bot.model.jobs import Post, Shelf, Submission
 from bot.sample.clock import LAST_MORNING
+from cogs._pictures.drawing import INKS
 from tools.chromium import CHROMIUM, FLAGS
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
@@ -250,9 +251,19 @@ class Drawing:
             picture = await page.screenshot(clip=clip)  # type: ignore[arg-type]  # the same keys
         finally:
             await context.close()
-        image = Image.open(io.BytesIO(picture)).convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
+        image = reduced(Image.open(io.BytesIO(picture)).convert("RGB"))
         image.save(path, optimize=True)
         return image.size
+
+
+def reduced(image: Image.Image) -> Image.Image:
+    """The image in few colours, with those of the desk's own pictures among them: a mark of a few pixels keeps the
+    colour that tells it from others."""
+    inks = [level for ink in INKS.values() for level in ImageColor.getrgb(ink)]
+    others = image.quantize(_COLOURS - len(INKS)).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*inks, *others[: 3 * (_COLOURS - len(INKS))]])
+    return image.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 @asynccontextmanager

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tools.screenshots import FOLDER, PICTURES
+from PIL import Image, ImageColor
+
+from cogs._pictures.drawing import INKS
+from cogs._pictures.shapes import Ink
+from tools.screenshots import FOLDER, PICTURES, reduced
 
 ROOT = Path(__file__).parents[2]
 BY_HAND = re.compile(r"(?:ahead|digest-end|export)(?:-phone)?|story-picture-light")
@@ -27,3 +31,14 @@ def test_every_picture_of_the_documents_is_drawn_by_the_tool_or_named_as_made_by
 def test_the_pictures_exist_and_are_under_250_kilobytes() -> None:
     assert {path.stem for path in FOLDER.glob("*.png")} == _shown()
     assert [path.name for path in FOLDER.glob("*.png") if path.stat().st_size > 250_000] == []
+
+
+def test_a_mark_of_few_pixels_keeps_its_colour_in_a_picture_full_of_others() -> None:
+    """In the timelines of the documents, outlets of other countries had the colour of state media."""
+    full = Image.linear_gradient("L").resize((600, 600))
+    picture = Image.merge("RGB", (full, full.rotate(90), full.rotate(180)))
+    marks = [ImageColor.getrgb(INKS[ink]) for ink in (Ink.SQUARE, Ink.CIRCLE, Ink.DIAMOND)]
+    for place, mark in enumerate(marks):
+        picture.paste(mark, (20 * place, 0, 20 * place + 8, 8))
+    kept = reduced(picture).convert("RGB")
+    assert [kept.getpixel((20 * place + 4, 4)) for place in range(3)] == marks
