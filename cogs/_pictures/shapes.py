@@ -151,23 +151,27 @@ def wrapped(measure: Measure, text: str, room: float, size: int, *, most: int, b
     rest = _SPACES.sub(" ", text).strip(" ")
     while rest and len(lines) < most:
         last = len(lines) == most - 1
-        line = rest if fits(rest) else _longest(rest, (lambda line: fits(f"{line}…")) if last else fits)
+        line = rest if fits(rest) else _longest(rest, (lambda line: fits(f"{line}…")) if last else fits, cut=last)
         cut = line != rest
         rest = rest[len(line) :].lstrip(f" {_SEPARATOR}")
         lines.append(f"{line}…" if cut and last else line.rstrip(f" {_SEPARATOR}"))
     return lines
 
 
-def _longest(text: str, fits: Measured) -> str:
-    """The longest beginning that fits and ends with a whole word; of a single word that does not fit, letters."""
+def _longest(text: str, fits: Measured, *, cut: bool) -> str:
+    """The longest beginning that fits and ends with a whole word; of a single word that does not fit, letters. What is
+    left of a `cut` text has letters of the next word too if whole words fill less than half of what fits."""
     spaces = [place for place, letter in enumerate(text) if letter == " "]
     whole = next((text[:place] for place in reversed(spaces) if fits(text[:place])), "")
-    if whole and not _unspaced(text[len(whole) :].split(maxsplit=1)[0]):
+    spaced = bool(whole) and not _unspaced(text[len(whole) :].split(maxsplit=1)[0])
+    if spaced and not cut:
         return whole
     low, high = max(len(whole), 1), len(text)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if fits(text[:middle]) else (low, middle - 1)
+    if spaced and 2 * len(whole) >= low:
+        return whole
     return text[: _eased(text, low) if _unspaced(text[:low]) else low].rstrip()
 
 

@@ -104,6 +104,8 @@ def test_a_text_is_cut_to_lines_that_fit_and_nothing_else_is_lost(text: str, roo
 def test_words_stay_whole_where_a_line_ends() -> None:
     assert wrapped(measure, "Joint Chiefs of Staff", 260, 28, most=2) == ["Joint Chiefs", "of Staff"]
     assert wrapped(measure, "Joint Chiefs of Staff", 260, 28, most=1) == ["Joint Chiefs…"]
+    (long,) = wrapped(measure, "Alexandra Constantinopoulou-Vandenberghe", 500, 28, most=1)
+    assert long.startswith("Alexandra Constantinop"), "one word would leave most of the line empty"
     assert wrapped(measure, "朝鮮労働党中央委員会政治局", 140, 28, most=2) == ["朝鮮労働党", "中央委員…"]
 
 
