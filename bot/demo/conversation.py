@@ -24,6 +24,8 @@ FRONT = "https://hanriverpost.example/"
 OTHER_FRONT = "https://taebaek-news.example/"
 VISIT = "foreign minister"
 WATCHED = "Hwasong-19"
+_MISSILE = "-19"
+"""What the name of the missile has in the headlines of every language: Hwasong-19, 화성포-19형."""
 TITLE = "North Korean ICBM stays in the air"
 PAPERS_TEXT = "Perfected Weapon System"
 AGENCYS_TEXT = "https://taedongnews.example/en/article/q/a90be17.kcn"
@@ -55,7 +57,7 @@ class Conversation:
         await self._ask("story", _story_days(), **{_STORY: VISIT})
         await self._ask("launches", ("07:10",))
         await self._ask("cite", ("SHA-256",), article=TITLE)
-        await self._ask("latest", ("Hwasong-19",))
+        await self._ask("latest", (_MISSILE,))
         await self._ask("feed add", ("Han River Post",), url=FRONT)
         await self._ask("watch add", (gettext("Watch"),), what=WATCHED, channel=self._stage.channel)
         links = "\n".join(url for url in self._stage.to_post() if url != LINK)
@@ -78,7 +80,7 @@ class Conversation:
         await self._ask("versions", ("200 kilometers",), article=TITLE)
         await self._ask("story", _story_days(), **{_STORY: VISIT})
         await self._ask("entity", ("최선희",), name="Choe Son-hui")
-        await self._ask("latest", ("Hwasong-19",))
+        await self._ask("latest", (_MISSILE,))
         await self._ask("launches", ("07:10",))
         await self._ask("claims", ("8,000",), topic="troops OR soldiers Russia")
         await self._ask("cite", ("SHA-256",), article=TITLE)
@@ -136,7 +138,7 @@ class Conversation:
 
     def _digest_after(self, before: set[int]) -> Any:
         fresh = (message for message in self._messages() if message.id not in before)
-        return next((message for message in fresh if "Hwasong-19" in words_of(message)), None)
+        return next((message for message in fresh if _MISSILE in words_of(message)), None)
 
     def _corrected(self) -> Any:
         return next((message for message in self._messages() if "✏️" in words_of(message)), None)

@@ -1,4 +1,5 @@
-"""The demo in a browser: the command `demo` in a process, its page, a link, a command and a button."""
+"""The demo in a browser: the command `demo` in a process, its page, a link, a command and a button. In Korean, as
+README.ko.md begins; the tests of the terminal play the whole conversation in English."""
 
 from __future__ import annotations
 
@@ -35,7 +36,7 @@ async def demo(home: Path, vectors: Path) -> AsyncIterator[tuple[asyncio.subproc
     """A running demo and the address of its page. `vectors` is the folder of headlines' vectors that are known."""
     environment = {**os.environ, "DESK_READERS": "1", kept_vectors.FOLDER: str(vectors)}
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", _COMMAND, "demo", "--keep", str(home), cwd=ROOT,
+        sys.executable, "-c", _COMMAND, "demo", "--lang", "ko", "--keep", str(home), cwd=ROOT,
         env=environment, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     try:
@@ -109,14 +110,14 @@ async def test_a_visitor_posts_a_link_asks_for_the_latest_and_presses_a_button(t
     async with demo(tmp_path / "desk", vectors) as (process, address):
         async with browser_page(address) as page:
             channel = page.locator("#channel-timeline")
-            invitation = channel.get_by_text("Your turn")
+            invitation = channel.get_by_text("이제 직접 해 보십시오")
             await expect(invitation).to_be_visible()
             await expect(page).to_have_title("Peninsula Desk: demo")
             await expect(page.get_by_text("SimCord", exact=True)).to_have_count(0)
             await expect(invitation).to_be_in_viewport()
-            await expect(channel.get_by_text("knows only its sample sites")).to_have_count(1)
-            await expect(channel.get_by_text("asked for a captcha")).to_have_count(1)
-            await expect(channel.get_by_text("too little text")).to_have_count(0)  # the invitation posts no link
+            await expect(channel.get_by_text("예제 사이트만 읽습니다")).to_have_count(1)
+            await expect(channel.get_by_text("캡차를 요구했습니다")).to_have_count(1)
+            await expect(channel.get_by_text("글이 너무 적습니다")).to_have_count(0)  # the invitation posts no link
             await _fits_a_phone(page)
 
             await say(page, LINK)
@@ -125,7 +126,7 @@ async def test_a_visitor_posts_a_link_asks_for_the_latest_and_presses_a_button(t
             await expect(channel.get_by_text("Open Peninsula Radio ·").first).to_be_visible()
             await expect(channel.get_by_text("✅")).to_have_count(2)  # that of the script and that of the test
 
-            headings = channel.get_by_text("Latest on the Korean Peninsula")
+            headings = channel.get_by_text("한반도 최신 소식")
             await expect(headings).to_have_count(1)
             await run_command(page, "latest")
             await expect(headings).to_have_count(2)
