@@ -296,8 +296,8 @@ def explain(error: DeskError, *, buttons: bool = False) -> str:
     if isinstance(error, EmptySearch) and error.without:
         return "\n".join([text, *(_without(part, count, error.most) for part, count in error.without)])
     if not isinstance(error, NothingFound) or not error.nearest:
-        is_unknown = error.reason is Reason.NO_SUCH_ARTICLE and error.detail
-        return f"{text}\n{gettext(_OTHER_WORDS)}" if is_unknown else text
+        has_words = error.reason is Reason.NO_SUCH_ARTICLE and error.detail and "://" not in error.detail
+        return f"{text}\n{gettext(_OTHER_WORDS)}" if has_words else text
     if buttons:
         return "\n".join([text, gettext("Did you mean one of these?")])
     return "\n".join([text, *did_you_mean(error.nearest)])

@@ -91,8 +91,8 @@ def test_who_finds_nothing_is_told_what_to_try() -> None:
     narrowed = EmptySearch(Reason.NO_SUCH_ARTICLE, "missile zeppelin")
     narrowed.without, narrowed.most = (("zeppelin", 17),), 100
     assert explain(narrowed) == "No saved article matches that.\nWithout `zeppelin` there are 17 articles."
-    of_days = NothingFound(Reason.NO_SUCH_ARTICLE)
-    assert explain(of_days) == "No saved article matches that.", "an export of days has no words"
+    for typed in ("", "https://discord.com/channels/1/2/3"):
+        assert explain(NothingFound(Reason.NO_SUCH_ARTICLE, typed)) == "No saved article matches that.", "no words"
 
 
 def test_a_bug_is_answered_with_its_number() -> None:

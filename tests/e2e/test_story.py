@@ -161,4 +161,4 @@ async def test_what_is_not_there_is_said(room: Newsroom) -> None:
     for meant, reason in (("story 99", Reason.NO_SUCH_STORY), ("fishery report", Reason.NO_SUCH_ARTICLE)):
         result = await room.anna.slash(room.channel, "story", **{"article-or-story": meant})
         assert result.ephemeral
-        assert words(result.response) == sentence_for(reason)
+        assert words(result.response).splitlines()[0] == sentence_for(reason)
