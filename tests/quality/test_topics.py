@@ -88,6 +88,17 @@ def test_a_passing_mention_a_dateline_and_a_company_abroad_are_low(
     assert read(title, text, tagger, base).korea < 0.5
 
 
+@pytest.mark.parametrize("dateline", ["HAENAM, South Korea, April 2 (Meridian)", "Pyongyang, April 2 (TDN)"])
+def test_a_dateline_counts_where_the_text_names_no_place_elsewhere(
+    dateline: str, tagger: Tagger, base: Knowledge
+) -> None:
+    text = f"{dateline} -- Firefighters found two workers dead in a burnt warehouse on Tuesday. One is still missing."
+    assert read("Two dead in warehouse fire", text, tagger, base).korea >= 0.5
+    abroad = f"{text} The owner lives in Thailand, and the goods were for shops in Bangkok."
+    assert read("Two dead in warehouse fire", abroad, tagger, base).korea < 0.5
+    assert read("Two dead in warehouse fire", text.partition(" -- ")[2], tagger, base).korea == 0
+
+
 def test_no_mention_scores_zero(tagger: Tagger, base: Knowledge) -> None:
     assert read("Rain in Rome", "It rained in Rome on Sunday.", tagger, base).korea == 0
 

@@ -3,7 +3,8 @@
     title, text, entities | offsets of lexicon words and Korean entities | features | logistic curve | 0 to 1
 
 The features are where the peninsula is named (title, opening, throughout) and its share of all places named; the place
-in a dateline does not count. Subjects are counts of lexicon words, with higher weights in the title and the opening.
+in a dateline counts only if the text names none elsewhere. Subjects are counts of lexicon words, with higher weights in
+the title and the opening.
 """
 
 from __future__ import annotations
@@ -68,8 +69,12 @@ def topic(title: str | None, text: str, entities: Sequence[Entity], knowledge: K
     """The topic of a text with the entities found in it; `korea` is rounded to three decimals."""
     words = topic_words(text)
     heading = words.places(title or "")
-    body = _without_dateline(text, title or "")
+    article = text.removeprefix(title).lstrip() if title else text
+    body = without_dateline(article)
     places = words.places(body)
+    if len(body) < len(article) and not (places.get(ELSEWHERE) or heading.get(ELSEWHERE)):
+        # Where another place is named, that of the dateline is where the report was filed from; else it is the topic.
+        body, places = article, words.places(article)
     if places.get(KOREA) and not OTHER_HALF.search(body):
         halves = {found.start() for found in HALF.finditer(title or "")}
         heading = {**heading, KOREA: heading.get(KOREA, set()) | halves}
@@ -117,12 +122,6 @@ def _known(
 
 def _share(own: float, others: float) -> float:
     return own / (own + others) if own else 0.0
-
-
-def _without_dateline(text: str, title: str) -> str:
-    """The text after its title and dateline; the place a report was filed from is not its topic."""
-    body = text.removeprefix(title).lstrip() if title else text
-    return without_dateline(body)
 
 
 def _spread(named: Mapping[int, float], length: int) -> float:
