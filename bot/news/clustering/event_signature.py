@@ -35,7 +35,10 @@ _LAUNCHED = regex(
 )
 _LAUNCHABLE = regex(rf"\b{_WHAT}\b", re.IGNORECASE)
 _LAUNCH_OF_A_DAY = regex(r"day's (?:\w+ )?(?:launch|test)\b", re.IGNORECASE)
-_BY_THE_NORTH = regex(r"north korea|n\. korea|\bthe north\b|pyongyang|dprk|kim jong[ -]un|hwasong", re.IGNORECASE)
+_BY_THE_NORTH = regex(
+    r"north korea|n\. korea|\bthe north\b|pyongyang|dprk|korean people['’]s army|\bkpa\b|kim jong[ -]un|hwasong",
+    re.IGNORECASE,
+)
 _OTHERWISE = regex(
     r"\b(?:prepar\w+|ready|readiness|could|might|may have|would|will|plans?|if|ukrain\w+|kyiv|russian forces)\b"
     r"|\b(?:minuteman|hyunmoo|nuri)\b"

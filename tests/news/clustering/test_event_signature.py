@@ -25,6 +25,13 @@ FIRED = "North Korea fires a missile"
         (FIRED, "The missile that North Korea fired on Friday morning flew for an hour.", "18"),
         (FIRED, "North Korea said on Friday it had tested a new missile. Pyongyang watched Thursday's launch.", "17"),
         ("Test-fire of ICBM", "The test-fire of a missile was conducted in the DPRK on October 17.", "17"),
+        (
+            "Artillery Firing Drill Conducted",
+            "A unit of the Korean People's Army conducted a drill with two rocket shells on October 17.",
+            "17",
+        ),
+        ("Firing of Missiles", "Two missiles were test-fired by a unit of the KPA on October 17.", "17"),
+        ("Missiles and KPA", "The KPA said the U.S. would fire missiles on October 17.", None),
         ("북한, 미사일 발사", "북한이 17일 오전 동해상으로 탄도미사일을 발사했다고 합참이 밝혔다.", "17"),
         ("북한, 신형 미사일 공개", "북한이 전날 발사한 미사일이 신형이라고 18일 밝혔다.", "17"),
         (
