@@ -92,6 +92,13 @@ def shared_source(outlets: Sequence[Outlet | None]) -> SharedSource | None:
     return None
 
 
+def may_share_source(outlets: Sequence[Outlet | None]) -> bool:
+    """Whether these sources may be a part of some that have something in common. None: outlet unknown."""
+    known = [outlet for outlet in outlets if outlet is not None]
+    one_country = len({outlet.country for outlet in known}) == 1 and known[0].country is not None
+    return bool(known) and len(known) == len(outlets) and (one_country or shared_kind(known) is not None)
+
+
 def shared_kind(outlets: Sequence[Outlet | None]) -> SharedSource | None:
     """The kind of source that all are of, where that is worth a warning whatever their country."""
     kinds = {outlet.kind if outlet is not None else None for outlet in outlets}

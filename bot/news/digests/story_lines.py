@@ -124,8 +124,9 @@ def copies(group: StoryGroup, article_id: int) -> tuple[int, ...]:
 
 
 def needs_all_articles(group: StoryGroup) -> bool:
-    """Whether the sources of the whole story must be known: a side that was heard last week was heard."""
-    return ranking.shared_source(sources_of(group.articles)) is not None
+    """Whether the sources of the whole story must be known: a side that was heard last week was heard, and one outlet
+    that goes on alone with what others of its country reported is no second side."""
+    return ranking.may_share_source(sources_of(group.articles))
 
 
 def story_line(material: StoryMaterial, now: datetime, window: timedelta) -> StoryLine | None:
@@ -361,11 +362,11 @@ def _latest(window: Sequence[WindowArticle]) -> Sequence[WindowArticle]:
 
 def _shared_source(material: StoryMaterial) -> SharedSource | None:
     """What all sources of the whole story have in common, or of what is new of it: what state media alone add to a
-    known story is their word."""
-    group = material.group
-    new = ranking.shared_kind(sources_of(unseen(group, material.seen))) if material.seen else None
-    if new is not None:
-        return new
+    known story is their word. Of new sport and culture, that one country's outlets tell it is no warning."""
+    group, new = material.group, unseen(material.group, material.seen)
+    if material.seen and (kind := ranking.shared_kind(sources_of(new))) is not None:
+        return kind
     if not needs_all_articles(group):
         return None
-    return source_in_common((*group.articles, *material.all_articles))
+    common = ranking.shared_kind if all(map(is_sport_or_culture, new)) else ranking.shared_source
+    return common(sources_of((*group.articles, *material.all_articles)))

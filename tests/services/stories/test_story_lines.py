@@ -233,3 +233,39 @@ async def test_state_media_s_words_head_no_story_that_others_tell_too(desk: Smal
     await mornings.reports(_AGAIN, outlet="Han River Post", country="KR", kind="newspaper")
     await _one_story(desk)
     assert list(await mornings.digest()) == [_AGAIN[0]]
+
+
+_CAPSIZED = (
+    (
+        "Ferry capsizes off Nohwa",
+        "A ferry with 43 people capsized off Nohwa island. Two of them died, and five are missing.",
+    ),
+    (
+        "Two die as ferry capsizes",
+        "Two people died when a ferry capsized off Nohwa island. Boats are looking for five others.",
+    ),
+)
+_CHARGED = (
+    "Captain of ferry charged",
+    "The captain of the ferry that capsized off Nohwa island was charged by Mokpo prosecutors.",
+)
+
+
+@pytest.mark.parametrize(
+    ("second", "subject", "side"),
+    [("KR", "missiles", SharedSource(country="KR")), ("JP", "missiles", None), ("KR", "sport", None)],
+    ids=["one country", "another country too", "sport"],
+)
+async def test_one_outlet_that_goes_on_alone_is_no_second_side(
+    desk: SmallDesk, mornings: _Mornings, second: str, subject: str, side: SharedSource | None
+) -> None:
+    await mornings.reports(_CAPSIZED[0], outlet="Han River Post", country="KR")
+    await mornings.reports(_CAPSIZED[1], outlet="Port Times", country=second)
+    await _one_story(desk)
+    await mornings.digest()
+    for _ in range(5):  # longer than a digest looks back
+        await mornings.digest()
+    await mornings.reports(_CHARGED, outlet="Han River Post", country="KR", subjects=subject)
+    await _one_story(desk)
+    (story,) = (await mornings.digest()).values()
+    assert (story.headline, story.one_sided) == (_CHARGED[0], side)
