@@ -13,7 +13,7 @@ import pytest
 
 from bot.lang.scripts import writing
 from tests.cli.processes import stories_of
-from tests.judgement import one_sentence, ten_days
+from tests.judgement import one_sentence, written_days
 from tests.judgement.pairs import measured, pairs, stream
 from tests.judgement.share import LOOK, NUMBER
 
@@ -49,17 +49,23 @@ FLOORS = {
 }
 """Precision and recall by set and half."""
 
-TEN_DAYS_FLOORS = {LOOK: (25 / 25, 25 / 50, 1.0, 0.845), NUMBER: (22 / 24, 22 / 24, 0.950, 0.950)}
-"""Precision and recall of pairs, B-cubed precision and recall, by half."""
+DAYS_FLOORS = {
+    ("ten_days", LOOK): (25 / 25, 25 / 50, 1.0, 0.845),
+    ("ten_days", NUMBER): (22 / 24, 22 / 24, 0.950, 0.950),
+    ("eight_days", LOOK): (35 / 37, 35 / 35, 0.966, 1.0),
+    ("eight_days", NUMBER): (12 / 13, 12 / 15, 0.958, 0.937),
+}
+"""Precision and recall of pairs, B-cubed precision and recall, by file and half."""
 
 PAIRS = pairs()
-TEN_DAYS = ten_days.events()
+DAYS = {days: written_days.events(days) for days in ("ten_days", "eight_days")}
 
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory, vectors: Path) -> dict[str, int]:
     """The story of each article."""
-    rows = [*stream(), *ten_days.stream()]  # in one run, since the models take longer than the articles
+    days = [row for told in DAYS.values() for row in written_days.stream(told)]
+    rows = [*stream(), *days]  # in one run, since the models take longer than the articles
     return stories_of(tmp_path_factory.mktemp("pairs"), rows, vectors)
 
 
@@ -73,19 +79,29 @@ def test_the_pairs_are_put_no_worse_than_before(found: dict[str, int]) -> None:
 
 def test_articles_of_one_event_share_a_story_in_four_languages(found: dict[str, int]) -> None:
     worse = []
-    for half, floors in TEN_DAYS_FLOORS.items():
-        measures = one_sentence.measured(found, [event for event in TEN_DAYS if event.half == half])
+    for (days, half), floors in DAYS_FLOORS.items():
+        measures = one_sentence.measured(found, [event for event in DAYS[days] if event.half == half])
         figures = (measures.pair_precision.value, measures.pair_recall.value, measures.precision, measures.recall)
-        worse += [(half, got, floor) for got, floor in zip(figures, floors, strict=True) if got < floor]
+        worse += [(days, half, got, floor) for got, floor in zip(figures, floors, strict=True) if got < floor]
     assert worse == []
 
 
-def test_the_ten_days_have_articles_in_four_languages_and_events_in_several() -> None:
-    assert len({event.name for event in TEN_DAYS}) == len(TEN_DAYS) == 74
-    assert Counter(event.half for event in TEN_DAYS) == {LOOK: 47, NUMBER: 27}
-    assert sorted(Counter(writing(event.text) for event in TEN_DAYS).values()) == [8, 9, 26, 31]
-    languages = {(event.storyline, writing(event.text)) for event in TEN_DAYS}
-    assert sum(count > 1 for count in Counter(storyline for storyline, _ in languages).values()) >= 10
+@pytest.mark.parametrize(
+    ("days", "halves", "writings", "in_several"),
+    [
+        ("ten_days", {LOOK: 47, NUMBER: 27}, [8, 9, 26, 31], 10),
+        ("eight_days", {LOOK: 40, NUMBER: 24}, [4, 4, 20, 36], 16),
+    ],
+)
+def test_the_days_have_articles_in_four_languages_and_events_in_several(
+    days: str, halves: dict[str, int], writings: list[int], in_several: int
+) -> None:
+    told = DAYS[days]
+    assert len({event.name for event in told}) == len(told) == sum(writings)
+    assert Counter(event.half for event in told) == halves
+    assert sorted(Counter(writing(event.text) for event in told).values()) == writings
+    languages = {(event.storyline, writing(event.text)) for event in told}
+    assert sum(count > 1 for count in Counter(storyline for storyline, _ in languages).values()) >= in_several
 
 
 def test_all_apart_and_all_together_are_measured_as_such() -> None:

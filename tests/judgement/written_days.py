@@ -1,20 +1,22 @@
-"""Ten days of nine outlets in four languages, and the event that each article tells of.
+"""Days of nine outlets in four languages, and the event that each article tells of.
 
-ten_days.txt -> a stream -> `python -m bot stories` -> which articles share a story
+ten_days.txt, eight_days.txt -> a stream -> `python -m bot stories` -> which articles share a story
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from tests.judgement.one_sentence import Event
 
-_FILE = Path(__file__).with_name("ten_days.txt")
+_FOLDER = Path(__file__).parent
 
 
-def events() -> tuple[Event, ...]:
-    """The articles in order of arrival; `scene` is the article's name, `text` its title and sentences."""
-    blocks = _FILE.read_text("utf-8").split("\n== ")[1:]
+def events(days: str) -> tuple[Event, ...]:
+    """The articles of `days`, a file's name, in order of arrival; `scene` is the article's name, `text` its title and
+    sentences."""
+    blocks = (_FOLDER / f"{days}.txt").read_text("utf-8").split("\n== ")[1:]
     heads = [(*block.partition("\n")[0].split(" | "), block.partition("\n")[2].strip()) for block in blocks]
     return tuple(
         Event(half, name, event, published, outlet, f"{title}\n{text}")
@@ -22,7 +24,7 @@ def events() -> tuple[Event, ...]:
     )
 
 
-def stream() -> list[dict[str, str]]:
+def stream(told: Iterable[Event]) -> list[dict[str, str]]:
     """The articles as `python -m bot stories` reads them."""
     return [
         {
@@ -32,5 +34,5 @@ def stream() -> list[dict[str, str]]:
             "text": event.text.partition("\n")[2],
             "published": event.published,
         }
-        for event in events()
+        for event in told
     ]
