@@ -7,7 +7,7 @@ what kind it is; words that call it off, put it off or doubt it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from bot.model.evidence.ahead import AheadDays, AheadKind, AheadStatus
@@ -44,6 +44,9 @@ _PUT_OFF = regex(
 _TO_DAY = regex(
     r"(?:\bto|\buntil|\btill|(?<!scheduled\s)(?<!planned\s)(?<!slated\s)(?<!set\s)(?<!due\s)\bfor)\s(?:the\s)?(?:\w+\s)?$"
 )
+_FROM_DAY = regex(r"\bfrom\s(?:the\s)?(?=[A-Z0-9]|next\b|tomorrow\b)")
+_BETWEEN = regex(r"(?<=\s)(?:to|until|till)(?=\s)")
+"""Between the former and the new day: "moved from April 20 *to* May 4"."""
 _ANEW = regex(r"\b(?:but|and)\s[^,;]{0,30}\b(?:is|are|will)\b")
 """Words between a postponement and a day that is still planned: "postponed it, *but is* due to meet on"."""
 _POSSESSIVE = regex(r"['’]s?\s")
@@ -104,7 +107,7 @@ def event_mentions(sentence: str, published: date) -> Iterator[EventMention | En
     days = [*english_days(sentence, published)]
     if not days or _SPORT.search(sentence) or _UNTRUE.search(sentence) or _is_of_the_past(sentence, published):
         return
-    moved = _moved(sentence, days)
+    moved = _moved(sentence, published)
     if moved is not None:
         yield moved
         return
@@ -123,7 +126,7 @@ def _is_of_the_past(sentence: str, published: date) -> bool:
     return then is not None and (then["year"] is None or int(then["year"]) < published.year)
 
 
-def _moved(sentence: str, days: Sequence[NamedDays]) -> EventMention | None:
+def _moved(sentence: str, published: date) -> EventMention | None:
     """An event whose day was changed: the new day, after "to", and the former one."""
     put_off = _PUT_OFF.search(sentence)
     if put_off is None or _IF.search(sentence) or _CALLED_FOR.search(sentence, 0, put_off.start()):
@@ -131,14 +134,23 @@ def _moved(sentence: str, days: Sequence[NamedDays]) -> EventMention | None:
     kind = kind_of(sentence, put_off.start())
     if kind is None:
         return None
+    from_at = _FROM_DAY.search(sentence, put_off.end())
+    days = [*english_days(_with_days_apart(sentence, from_at), published)]
     new = next((one for one in days if one.start >= put_off.end() and _TO_DAY.search(sentence, 0, one.start)), None)
-    old = next((one for one in days if one is not new and _is_planned(sentence, one)), None)
+    former = from_at.end() if from_at else -1
+    old = next((one for one in days if one is not new and (one.start == former or _is_planned(sentence, one))), None)
     if new is not None:
         was = old.days if old is not None else None
         return EventMention(kind, new.days, AheadStatus.POSTPONED, new.start, new.end, was)
     if old is not None and _ANEW.search(sentence, put_off.end(), old.start) is None:
         return EventMention(kind, old.days, AheadStatus.PUT_OFF, old.start, old.end)
     return None
+
+
+def _with_days_apart(sentence: str, from_at: re.Match[str] | None) -> str:
+    """The sentence with the same length, in which "April 20 to May 4" behind "moved from" is no span of days."""
+    to = _BETWEEN.search(sentence, from_at.end()) if from_at else None
+    return f"{sentence[: to.start()]}{'|' * len(to[0])}{sentence[to.end() :]}" if to else sentence
 
 
 def _is_planned(sentence: str, named: NamedDays) -> bool:

@@ -158,10 +158,10 @@ def _event(sources: Sequence[AheadSource], today: date) -> AheadEvent | None:
     moved = [place for place, one in enumerate(sources) if one.report.standing in _MOVED]
     current, was = list(sources), None
     if moved:
-        move = sources[moved[-1]]
-        before = [one.report.days for one in sources[: moved[-1]] if one.report.days != move.report.days]
-        was = move.report.was or (before[-1] if before else None)
-        current = [one for one in sources[moved[-1] :] if one.report.days != was]
+        report = sources[moved[-1]].report
+        first = next(place for place in moved if sources[place].report.days.overlaps(report.days))
+        was = _days_before(sources[:first], report)
+        current = [one for one in sources[first:] if one.report.days not in (was, report.was)]
     standing = _standing(current)
     if standing is AheadStatus.CANCELLED:
         current = [one for one in current if one.report.standing is AheadStatus.CANCELLED]
@@ -170,6 +170,14 @@ def _event(sources: Sequence[AheadSource], today: date) -> AheadEvent | None:
         return None
     articles = tuple({one.article.id: one.article for one in sources}.values())
     return AheadEvent(sources[0].report.kind, tuple(dated), standing, was, articles, _news_at(sources, standing))
+
+
+def _days_before(sources: Sequence[AheadSource], move: AheadReport) -> AheadDays | None:
+    """The days that an event was moved from: as an earlier report has them, which may know the last of them too."""
+    before = [one.report.days for one in reversed(sources) if one.report.days != move.days]
+    if move.was is None:
+        return before[0] if before else None
+    return next((days for days in before if _is_within(move.was, days) and days.first == move.was.first), move.was)
 
 
 def _standing(sources: Sequence[AheadSource]) -> AheadStatus:

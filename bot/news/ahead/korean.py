@@ -31,7 +31,7 @@ _PAST = (
     r"[했였었았됐갔왔졌렸셨](?:다|고|으며|으나|지만|던)|(?:한|된|열린|받은|있은|지낸|치른)\s(?:뒤|후|바|이후)|하였|되였"
 )
 _MARK = regex(
-    r"(?P<called_off>취소|철회|무산|중단(?!\s?요구))|(?P<moved>연기|미뤄|미루|늦춰|순연|앞당)"
+    r"(?P<called_off>취소|철회|무산|중단(?!\s?요구))|(?P<moved>연기|미뤄|미뤘|미루|늦춰|늦췄|늦추|순연|앞당)"
     r"|(?P<possible>가능성|수도\s있|검토|추진(?:\s?중|하고)|관측|전망|것으로\s보|조률|조율)"
     rf"|(?P<meant>(?:하려|열려|실시하려|가지려)던|예정(?:됐던|되었던|이던|이었던|했던)|계획했던|할\s예정이었)|(?P<held>{_TO_BE_HELD})|(?P<future>{_FUTURE})|(?P<past>{_PAST})"
 )
@@ -40,6 +40,10 @@ _BEFORE_EVENT = "앞"
 _BOUND = regex(r"제출|철수|이행|복귀|납부|반환|요구|명령|기한|시한|마감|답변|통보")
 _UNTIL = regex(r"\s?(?:까지|안에|내로|내에)")
 _QUOTED = regex(r"“[^“”]*”|\"[^\"]*\"")
+_FROM_DAY = regex(
+    r"(?P<day>\d일)에서(?=\s(?:[가-힣]{2}\s){0,2}[\d월일~∼–-]{1,10}(?:\s[\d일~∼–-]{2,8})?(?:\([월화수목금토일]\))?(?:로|으로)\b)"
+)
+"""The former day of a move: "*20일에서* 다음 달 4일로"."""
 _TO_DAY = regex(r"\s?(?:\([월화수목금토일]\)\s?)?(?:로|으로)\b")
 _ENDS = regex(r"^\W{0,2}(?:훈련|연습|회의|회담|방문|행사)(?:은|는)\s.{0,20}?(?:까지|끝난|종료|막을)")
 _IF = regex(r"(?:하면|되면|으면|다면|라면)\s")
@@ -85,7 +89,7 @@ def event_mentions(sentence: str, published: date) -> Iterator[EventMention | En
     days = [*korean_days(sentence, published)]
     if not days or _SPORT.search(sentence) or _UNTRUE.search(sentence):
         return
-    moved = _moved(sentence, days, published)
+    moved = _moved(sentence, published)
     if moved is not None:
         yield moved
         return
@@ -98,15 +102,17 @@ def event_mentions(sentence: str, published: date) -> Iterator[EventMention | En
             yield found
 
 
-def _moved(sentence: str, days: Sequence[NamedDays], published: date) -> EventMention | None:
+def _moved(sentence: str, published: date) -> EventMention | None:
     """An event whose day was changed, by the day that "로" marks, with the one that it had before."""
     marks = [one for one in _MARK.finditer(sentence) if one["moved"]]
     kind = _kind(sentence, 0) if marks else None
     if not marks or kind is None:
         return None
     at = marks[0].start()
+    days = [*korean_days(_FROM_DAY.sub(_apart, sentence), published)]
     new = next((one for one in days if at - 12 <= one.end <= at and _TO_DAY.match(sentence, one.end)), None)
-    old = next((one for one in days if one is not new and one.end < at and _was_meant(sentence, one)), None)
+    others = [one for one in days if one is not new and one.end < at]
+    old = next((one for one in reversed(others) if _was_meant(sentence, one) or _is_from(sentence, one, new)), None)
     if new is not None and new.days.last >= published:
         return EventMention(
             kind, new.days, AheadStatus.POSTPONED, new.start, new.end, old.days if old is not None else None
@@ -114,6 +120,18 @@ def _moved(sentence: str, days: Sequence[NamedDays], published: date) -> EventMe
     if old is not None and old.days.last >= published:
         return EventMention(kind, old.days, AheadStatus.PUT_OFF, old.start, old.end)
     return None
+
+
+def _apart(found: re.Match[str]) -> str:
+    """ "20일에서 27일로" with the same length, so that it is no span of days."""
+    return found["day"] + "\N{MIDDLE DOT}\N{MIDDLE DOT}"
+
+
+def _is_from(sentence: str, named: NamedDays, new: NamedDays | None) -> bool:
+    """Whether a day is the former one: "*20일에서* 27일로 연기"."""
+    return (
+        new is not None and sentence.startswith("에서", named.end) and not sentence[named.end + 2 : new.start].strip()
+    )
 
 
 def _was_meant(sentence: str, named: NamedDays) -> bool:

@@ -95,6 +95,17 @@ def test_an_event_that_was_moved_stands_on_its_new_day_with_the_old_one() -> Non
     assert event.news_at.day == 14
 
 
+def test_a_move_is_from_all_the_days_that_an_earlier_article_knows() -> None:
+    event = one_event(
+        "The navy will hold its Blue Harbor drill off Pohang from Nov. 18 to 22.",
+        "국방부는 14일 오는 18일부터 포항 앞바다에서 하려던 기뢰 훈련을 다음 달 2~6일로 연기한다고 밝혔다.",
+        "The navy has postponed its Blue Harbor drill off Pohang from Nov. 18 to Dec. 2-6.",
+        stories=(1, 1, 1),
+    )
+    assert (event.was, days(event)) == (AheadDays(date(2024, 11, 18), date(2024, 11, 22)), [date(2024, 12, 2)])
+    assert (event.dated[0].articles, event.news_at.day) == (2, 14)
+
+
 def test_an_event_that_was_called_off_is_shown_so_until_its_day() -> None:
     texts = (
         "The navy will hold a landing drill near Pohang on Nov. 25.",

@@ -61,6 +61,18 @@ def read(text: str) -> list[str]:
         ("북한이 동의하면 20일 회담을 열 예정이다.", "talks 11-20 possible"),
         ("외교부에 따르면 20일 회담을 열 예정이다.", "talks 11-20"),
         ("대법원은 28일 오전 10시 판결을 선고할 예정이다.", "court 11-28 10:00"),
+        ("The talks were moved from Nov. 20 to Nov. 27.", "talks 11-27 postponed was 11-20"),
+        ("The navy has postponed its drill from Nov. 18-22 until Dec. 2-6.", "drills 12-02..12-06 postponed was 11-18"),
+        ("The drill will be delayed from next Monday to the following week.", "drills 11-18 put_off"),
+        ("The drill will be held from Nov. 20 to Nov. 27.", "drills 11-20..11-27"),
+        ("회담이 20일에서 27일로 연기됐다.", "talks 11-27 postponed was 11-20"),
+        ("국방부는 훈련을 27일에서 20일로 앞당긴다고 13일 밝혔다.", "drills 11-20 postponed was 11-27"),
+        (
+            "국방부는 13일 눈 때문에 오는 20일부터 포항에서 하려던 훈련을 다음 달 4~8일로 연기한다고 밝혔다.",
+            "drills 12-04..12-08 postponed was 11-20",
+        ),
+        ("법원은 13일 20일 열 예정이던 선고 공판을 27일로 미뤘다.", "court 11-27 postponed was 11-20"),
+        ("국회는 20∼22일 청문회를 연다.", "talks 11-20..11-22"),
     ],
 )
 def test_a_sentence_names_a_coming_event(sentence: str, expected: str) -> None:
