@@ -84,7 +84,7 @@ _NUMBER = regex(
     rf"(?<!-)\b(?:(?P<digits>\d{{1,2}})|(?P<word>{'|'.join(NUMBER_WORDS)})|(?P<one>(?:an?|its|another)"
     r"(?!\s(?:[\w-]+\s){0,2}?(?:types?|kinds?|class|versions?|variants?|generation|series|volley"
     r"|barrage|salvo|number|flurry|string)\sof\b))"
-    rf"|(?P<several>several|multiple|a\snumber\sof|a\s(?:barrage|salvo|series|volley)\sof|dozens\sof))\s",
+    rf"|(?P<several>several|multiple(?!\s(?:launch\srocket|rocket\s(?:launch|system|artillery)|rocket-launch))|a\snumber\sof|a\s(?:barrage|salvo|series|volley)\sof|dozens\sof))\s",
     re.IGNORECASE,
 )
 

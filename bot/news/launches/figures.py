@@ -89,9 +89,13 @@ _COULD = regex(
 _OTHER = regex(
     r"\b(?:than\s(?:the|any|its|in)|surpass\w*|compared|previous(?:ly)?|record\sof|until\sthen|the\slast\sone|that\sof"
     r"|up\sfrom|close\sto\sthe|radars?|sensors?|interceptors?|Aegis|THAAD|Patriots?)\b"
+    r"|\b(?:against|versus|vs\.?|rather\sthan|instead\sof|not)\s(?:about\s|the\s)?$"
     r"|이전|당시|보다|종전|레이더|요격|탐지\s?거리",
     re.IGNORECASE,
 )
+_TARGET_BEFORE = regex(r"\b(?:hit|hits|hitting|struck|strikes|striking)\s(?:[\w-]+\s){1,6}$")
+_AWAY = regex(r"\saway\b(?!\sfrom\b)")
+"""Around the distance of a target: "hit an islet 395 km away"."""
 _IN_BRACKETS = regex(r"\(\s?(?:about\s|around\s)?$")
 _FARTHEST = 45
 """Characters between a number and the words before it that say what it measures."""
@@ -155,11 +159,16 @@ def _column(
         return LaunchColumn.FLIGHT if of_flight else None
     if _ALTITUDE_BEHIND.match(text, end):
         return LaunchColumn.ALTITUDE
-    if _RANGE_BEHIND.match(text, end):
+    if _RANGE_BEHIND.match(text, end) or _is_of_target(text, end, before):
         return LaunchColumn.RANGE
     return _cue(before) or (
         previous if re.search(r"(?:and|및|와|과|,)\s(?:its\ssecond\sat\s|[12]차\S*\s)?$", before) else None
     )
+
+
+def _is_of_target(text: str, end: int, before: str) -> bool:
+    """Whether a distance is that of the target which was hit."""
+    return _AWAY.match(text, end) is not None and _TARGET_BEFORE.search(before) is not None
 
 
 def _flew_for(before: str) -> bool:
@@ -179,7 +188,8 @@ def _cue(before: str) -> LaunchColumn | None:
 
 def _is_other(text: str, match: re.Match[str], end: int, before: str) -> bool:
     """Whether the figure is not of this flight: a place, an ability, or another missile's."""
-    if match["distance"] and (_PLACE_BEHIND.match(text, end) or _PLACE_BEFORE.search(before)):
+    is_place = _PLACE_BEHIND.match(text, end) is not None or _PLACE_BEFORE.search(before) is not None
+    if match["distance"] and is_place and not _is_of_target(text, end, before):
         return True
     clause = before + text[end : end + 24]
     if _COULD.search(before) or (is_wide(text) and _COULD.search(clause)):

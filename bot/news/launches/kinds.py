@@ -23,7 +23,8 @@ _PATTERNS = (
     (LaunchKind.LONG_RANGE, r"long[- ]range\s(?:ballistic\s)?(?:missile|rocket)"
      r"|(?<!중)장거리\s?(?:탄도|미사일|미싸일|로켓)"),
     (LaunchKind.CRUISE, r"cruise\s?missile|Pulhwasal|Hwasal|순항\s?미[사싸]일|순항유도탄"),
-    (LaunchKind.ROCKET_ARTILLERY, r"multiple\s(?:launch\s)?rocket|MLRS|rocket\slaunchers?|rocket\sartillery|방사포"),
+    (LaunchKind.ROCKET_ARTILLERY, r"multiple[-\s]launch\srocket|multiple\srocket[-\s](?:launch|system|artillery)|MLRS"
+     r"|rocket\slaunchers?|rocket\sartillery|방사포"),
     (LaunchKind.ANTI_AIRCRAFT, r"anti[- ]aircraft|surface-to-air|지대공|반항공"),
     (LaunchKind.BALLISTIC, r"ballistic\smissile|탄도\s?미[사싸]일|탄도탄|탄도로케트"),
     (LaunchKind.MISSILE, r"missile|미[사싸]일"),

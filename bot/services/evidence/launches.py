@@ -50,9 +50,26 @@ _REPORTED_WITHIN = timedelta(days=7)
 _FIRST, _LAST = datetime(1800, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 """Times before and after those of all articles."""
 _WEAPONS = (
-    *("missile", "rocket", "projectile", "icbm", "srbm", "satellite", "hwasong", "hwasongpho"),
-    *("미사일", "미싸일", "발사체", "위성", "방사포", "로켓"),
+    *("missile", "rocket", "projectile", "icbm", "srbm", "mrbm", "irbm", "slbm", "satellite", "hwasong", "hwasongpho"),
+    *(
+        "미사일",
+        "미싸일",
+        "발사체",
+        "위성",
+        "방사포",
+        "로켓",
+        "로케트",
+        "탄도",
+        "순항",
+        "극초음속",
+        "잠수함발사",
+        "화성포",
+    ),
+    *(f"{reach}{weapon}" for reach in ("단거리", "근거리", "장거리") for weapon in ("탄도", "미사일", "로켓")),
+    *("중거리탄도", "준중거리탄도", "중장거리탄도", "대륙간탄도", "전략순항", "정찰위성", "군사정찰위성", "인공위성"),
+    *("우주발사체", "초대형방사포", "대구경방사포"),
 )
+"""The index finds Korean words by their beginnings: compounds are listed by theirs (탄도미사일, 단거리탄도탄)."""
 _LAUNCHED = (
     *("launch", "fire", "firing", "test", "shot", "lifted", "flew", "flown", "fell"),
     *("발사", "시험발사", "쐈", "쏜", "쏘", "쏴", "비행"),

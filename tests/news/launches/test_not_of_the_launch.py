@@ -108,3 +108,34 @@ def test_who_says_so_is_a_noun_phrase() -> None:
 )
 def test_a_launch_that_the_newsroom_takes_back_is_none(text: str) -> None:
     assert reports(text, "2024-11-01") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "number"),
+    [
+        ("North Korea fired super-large multiple launch rockets on Friday.", "rocket_artillery", ()),
+        ("North Korea fired multiple rockets on Friday.", "projectile", ("several",)),
+        ("North Korea fired multiple ballistic missiles on Friday.", "ballistic", ("several",)),
+    ],
+)
+def test_the_name_of_a_launcher_is_no_number(sentence: str, kind: str, number: tuple[str, ...]) -> None:
+    (one,) = reports(sentence, "2024-11-01")
+    assert (one.values(LaunchColumn.KIND), one.values(LaunchColumn.NUMBER)) == ((kind,), number)
+
+
+def test_a_target_that_was_hit_tells_the_range_and_a_place_does_not() -> None:
+    (one,) = reports("North Korea fired a missile on Friday. It hit an islet 395 km away.", "2024-11-02")
+    assert one.values(LaunchColumn.RANGE) == ("395",)
+    (one,) = reports(
+        "North Korea fired a missile on Friday. It hit the water about 80 km away from the coast.", "2024-11-02"
+    )
+    assert one.values(LaunchColumn.RANGE) == ()
+
+
+def test_what_a_figure_is_set_against_is_not_the_outlets_own() -> None:
+    text = (
+        "North Korea fired a missile on Friday. Seoul and Tokyo disagree on the altitude, 50 against 60 kilometers. "
+        "It flew 400 km, not 410 km."
+    )
+    (one,) = reports(text, "2024-11-02")
+    assert (one.values(LaunchColumn.ALTITUDE), one.values(LaunchColumn.RANGE)) == ((), ("400",))

@@ -46,6 +46,20 @@ async def test_a_shelf_answers_from_its_own_articles_alone(tmp_path: Path, knowl
         assert (nothing.total, nothing.read) == (0, 0)
 
 
+@pytest.mark.parametrize("kind", ["탄도미사일", "단거리탄도미사일", "순항미사일", "초대형방사포탄"])
+async def test_korean_reports_count_whose_only_word_is_a_compound(
+    tmp_path: Path, knowledge: Knowledge, kind: str
+) -> None:
+    text = (
+        f"북, 신포서 {kind} 발사\n> published 2024-09-09T10:00:00+09:00\n> outlet Han River Post\n"
+        f"북한이 9일 신포에서 동해상으로 {kind} 2발을 발사했다고 합동참모본부가 밝혔다.\n"
+    )
+    async with open_desk(tmp_path / "desk.sqlite3", knowledge) as desk:
+        await desk.save(ANNA, "https://hanriver.example/9", text, message=1)
+        found = await LaunchService(desk.database, desk.clock).launches(ANNA)
+        assert [one.day.day for one in found.launches] == [9]
+
+
 async def test_an_empty_shelf_and_words_that_are_no_date_are_told(tmp_path: Path, knowledge: Knowledge) -> None:
     async with open_desk(tmp_path / "desk.sqlite3", knowledge) as desk:
         service = LaunchService(desk.database, desk.clock)
