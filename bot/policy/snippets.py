@@ -9,11 +9,12 @@ from bot.lang.sentences import ends_sentence
 from bot.model.analysis import Span
 
 _LONGEST = 300
+_FIRST = 5
 
 
 def snippet(text: str, sentences: Sequence[Span], marks: Sequence[Span]) -> tuple[Span, tuple[Span, ...]]:
-    """The sentence with the most different matched words, and the marks as spans of it. Of several, the earliest that
-    ends like a sentence: no dateline and no heading.
+    """The sentence with the most different matched words, and the marks as spans of it. Of several, also where none is
+    matched, the earliest that ends like a sentence: no dateline and no heading.
 
     A sentence over 300 characters is cut at words, around its first mark.
     """
@@ -25,7 +26,7 @@ def snippet(text: str, sentences: Sequence[Span], marks: Sequence[Span]) -> tupl
 
 def _most_marked(text: str, sentences: Sequence[Span], marks: Sequence[Span]) -> Span:
     starts = [span.start for span in sentences]
-    words: dict[int, set[str]] = {0: set()}
+    words: dict[int, set[str]] = {}
     for mark in marks:
         place = bisect_right(starts, mark.start) - 1
         if place >= 0 and mark.end <= sentences[place].end:
@@ -33,9 +34,14 @@ def _most_marked(text: str, sentences: Sequence[Span], marks: Sequence[Span]) ->
 
     def worth(place: int) -> tuple[int, bool, int]:
         span = sentences[place]
-        return len(words[place]), ends_sentence(text[span.start : span.end]), -place
+        return len(words.get(place, ())), ends_sentence(text[span.start : span.end]), -place
 
-    return sentences[max(words, key=worth)]
+    return sentences[max(words or _opening(sentences), key=worth)]
+
+
+def _opening(sentences: Sequence[Span]) -> range:
+    """The places of the first sentences, which are shown where only the title is matched, or no word was asked for."""
+    return range(min(len(sentences), _FIRST))
 
 
 def _within(marks: Sequence[Span], span: Span) -> list[Span]:

@@ -34,6 +34,13 @@ def test_without_a_mark_the_first_sentence_is_shown() -> None:
     assert _show("A train came. It left.", "ship") == ("A train came.", [])
 
 
+def test_without_a_mark_neither_a_dateline_nor_a_byline_is_shown() -> None:
+    text = "입력\nPyongyang, April 18 (TNS) --\nTwo shells hit an islet. It was raining."
+    lines = [Span(0, 2), Span(3, 31), Span(32, 56), Span(57, len(text))]
+    shown, marks = snippet(text, lines, [])
+    assert (text[shown.start : shown.end], marks) == ("Two shells hit an islet.", ())
+
+
 def test_a_long_sentence_is_cut_at_words_around_its_first_mark() -> None:
     text = "word " * 200 + "needle " + "word " * 200
     piece, marks = _show(text, "needle")
