@@ -334,3 +334,31 @@ async def test_articles_of_one_minute_have_one_order_everywhere(
     assert [hit.article.id for hit in term.hits] == newest_first[: len(term.hits)]
     assert (term.others.last.article.id, term.others.first.article.id) == (3, 6)
     assert [int(one.value) for one in await desk.answers.suggest_articles(ANNA, "Orchard fair")] == newest_first
+
+
+async def test_a_person_whom_no_base_knows_is_found_in_every_script(desk: SmallDesk) -> None:
+    english = await desk.save(ANNA, SITE + "1", "A minister\n{person:Ahn Hye-rim=oceans minister} spoke.\nIt was cold.")
+    korean = await desk.save(ANNA, SITE + "2", "장관 취임\n{person:안혜림=장관} 장관이 말했다.\n날씨가 추웠다.")
+    await desk.save(ANNA, SITE + "3", "A rower\n{person:Ahn Hye-rin=rower} won.\nIt was cold.")
+    both = {english, korean}
+    for typed in ("Ahn Hye-rim", "Hye-rim Ahn", "An Hyerim", "안혜림"):
+        assert set(await _found(desk, f'entity:"{typed}"')) == both
+    answer = await desk.answers.entity(ANNA, "Ahn Hye-rim")
+    assert (answer.entity.name, [one.entity.name for one in answer.also]) == ("Ahn Hye-rim", ["안혜림"])
+
+
+async def test_a_name_in_another_script_is_nearer_than_a_longer_name(desk: SmallDesk) -> None:
+    forecaster = await desk.save(ANNA, SITE + "1", "강풍 예보\n{person:도윤=예보관} 예보관이 말했다.\n바람이 불었다.")
+    await desk.save(ANNA, SITE + "2", "Divers\n{person:Do Yun-seo=head of the station} spoke.\nIt was cold.")
+    assert await _found(desk, 'entity:"Do Yun"') == [forecaster]
+    assert (await desk.answers.entity(ANNA, "Do Yun")).entity.name == "도윤"
+
+
+async def test_three_spellings_of_a_northerner_are_one_search(desk: SmallDesk) -> None:
+    names = ("Ryom Kwang Su", "Yom Gwang-su", "염광수")
+    saved = [
+        await desk.save(ANNA, f"{SITE}{number}", f"Trade\n{{person:{name}=vice-minister}} spoke.\nIt was cold.")
+        for number, name in enumerate(names)
+    ]
+    for typed in (*names, "렴광수", "廉光洙"):
+        assert set(await _found(desk, f'entity:"{typed}"')) == set(saved)

@@ -12,9 +12,11 @@ from bot.model.answers import EntityMatch, EntityRef, KnownLife, KnownOffice
 from bot.model.errors import NothingFound, Reason
 from bot.storage.engine.encoding import storable
 from bot.storage.shelves import entity_names, entity_view
+from bot.storage.shelves.entity_names import EntityByName
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.names.normalise import normal_key
+from bot.text.names.other_script import close, ranges
 from bot.text.names.titled import without_title
 
 _LONGEST = 200
@@ -31,7 +33,11 @@ _ALIKE = 0.7
 romanised otherwise."""
 _SAME_LETTERS, _CLOSE = 5, 0.6
 """Names are suggested that have the first five letters in common, or this share of all letters."""
-_WHOLE_NAME, _A_WORD, _BEGINNING = 1.0, 0.9, 0.85
+_WHOLE_NAME, _OTHER_SCRIPT, _A_WORD, _BEGINNING = 1.0, 0.96, 0.9, 0.85
+_COMPARED = 200
+"""The most persons whose names in another script are compared with a name."""
+_MOST_SPELLINGS = 3
+"""The most spellings whose own spellings are looked for: Ryom Kwang Su, 염광수, Yom Gwang-su."""
 
 
 def ref(known: KnownEntity) -> EntityRef:
@@ -129,8 +135,29 @@ def _candidates(connection: Connection, knowledge: Knowledge, shelf_id: int, nam
         shown = entity if entity.renamed or entity.linked else known
         score, articles, _ = found.get(shown.key, (0.0, articles, shown))
         found[shown.key] = (max(score, candidate.score), articles, shown)
+    if max((score for score, *_ in found.values() if score != _WHOLE_NAME), default=0.0) < _SURE:
+        for named in _in_other_scripts(connection, shelf_id, name):
+            score, *_ = found.get(named.entity.key, (0.0,))
+            found[named.entity.key] = (max(score, _OTHER_SCRIPT), named.articles, named.entity)
     ranked = sorted(found.values(), key=lambda item: (-item[0], -item[1], item[2].key))
     return [EntityMatch(entity, score, articles > 0) for score, articles, entity in ranked]
+
+
+def _in_other_scripts(connection: Connection, shelf_id: int, name: str) -> list[EntityByName]:
+    """The shelf's persons whose name in another script, or in the other Korea's spelling, is this one; and those whose
+    names spell theirs."""
+    found: dict[str, EntityByName] = {}
+    asked, spelled = [name], {name}
+    for one in asked:
+        within = ranges(one)
+        near = entity_names.persons_within(connection, shelf_id, within, _COMPARED) if within else ()
+        here = {named.entity.name: named for named in near if named.entity.key.startswith(DISCOVERED)}
+        for other in sorted(close(one, here) - spelled):
+            found[here[other].entity.key] = here[other]
+            spelled.add(other)
+            if len(asked) < _MOST_SPELLINGS and is_korean(other):
+                asked.append(other)
+    return list(found.values())
 
 
 def _same_beginning(connection: Connection, shelf_id: int, name: str) -> list[str]:

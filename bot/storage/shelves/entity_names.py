@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from sqlite3 import Connection
 
 from msgspec import Struct
@@ -80,6 +82,29 @@ def beginning(connection: Connection, shelf_id: int, form: str, limit: int) -> t
     ).fetchall()
     found = [EntityByName(answer_rows.entity_ref(row), row["articles"], bool(row["exact"])) for row in rows]
     return tuple(sorted(found, key=lambda named: (not named.exact, not _begins(named.entity, form)))[:limit])
+
+
+def persons_within(
+    connection: Connection, shelf_id: int, ranges: Sequence[tuple[str, str]], limit: int
+) -> tuple[EntityByName, ...]:
+    """The persons with a name (normalised) in one of the ranges, each by its first and last, the most named first. At
+    most 300 names are considered."""
+    rows = connection.execute(
+        "SELECT l.*, s.articles FROM"
+        " (SELECT DISTINCT entity_id FROM json_each(:ranges) AS r CROSS JOIN shelf_names AS n"
+        "  ON n.shelf_id = :shelf AND n.form BETWEEN r.value ->> 0 AND r.value ->> 1 LIMIT :most) AS fits"
+        " JOIN shelf_entities AS s ON s.shelf_id = :shelf AND s.entity_id = fits.entity_id"
+        " JOIN entity_lines AS l ON l.shelf_id = :shelf AND l.entity_id = fits.entity_id"
+        " WHERE l.entity_kind = :person ORDER BY s.articles DESC, l.entity_id LIMIT :limit",
+        {
+            "shelf": shelf_id,
+            "ranges": json.dumps(ranges),
+            "most": _ALPHABETICAL,
+            "person": EntityKind.PERSON.value,
+            "limit": limit,
+        },
+    ).fetchall()
+    return tuple(EntityByName(answer_rows.entity_ref(row), row["articles"]) for row in rows)
 
 
 def _begins(entity: EntityRef, form: str) -> bool:

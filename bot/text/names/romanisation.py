@@ -103,6 +103,11 @@ def family_distance(latin: str, hangul: str) -> float:
     return min(known, given_distance((latin,), hangul))
 
 
+def usual_spellings(hangul: str) -> tuple[str, ...]:
+    """The spellings of a family name that the table lists."""
+    return tuple(spelling for spelling, _ in _table()["surname"].get(hangul, ()))
+
+
 @lru_cache(maxsize=50_000)
 def given_distance(parts: tuple[str, ...], hangul: str) -> float:
     """The cost of the cheapest alignment of the words with the syllables, from the left."""
