@@ -183,7 +183,8 @@ class EntityAnswer(Struct, frozen=True):
     office, unless one days later states an office; `life` is what the knowledge base knows. `total` counts its
     articles, `weeks` those of each of the last 12 weeks, the last of which ends on `weeks_until` (UTC). `articles`
     is page `page` (from 0), the newest first; companions are counted in the newest `COMPANION_ARTICLES` only.
-    `also` are other entities that the name may mean."""
+    `also` are other entities that the name may mean; `perhaps_several` where only the name connects the roles, which
+    may be those of several people."""
 
     entity: EntityRef
     aliases: tuple[str, ...]
@@ -202,6 +203,7 @@ class EntityAnswer(Struct, frozen=True):
     fate: ReportedFate | None = None
     life: KnownLife | None = None
     weeks_until: date | None = None
+    perhaps_several: bool = False
 
 
 class StoryDay(Struct, frozen=True):

@@ -5,7 +5,7 @@ Summaries, entities, searches and suggestions are kept until the shelf changes (
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from sqlite3 import Connection
@@ -14,7 +14,16 @@ from zoneinfo import ZoneInfo
 from bot import __version__
 from bot.clock import processor_seconds
 from bot.model.analysis import EntityKind
-from bot.model.answers import EntityAnswer, EntityMatch, EntityRef, KnownLife, Suggestion, SummaryAnswer, nearest_page
+from bot.model.answers import (
+    EntityAnswer,
+    EntityMatch,
+    EntityRef,
+    KnownLife,
+    Linked,
+    Suggestion,
+    SummaryAnswer,
+    nearest_page,
+)
 from bot.model.jobs import Shelf
 from bot.model.operations import StatusAnswer
 from bot.model.searches import ListedArticle, SearchAnswer, SearchList, SearchOrder, SimilarAnswer
@@ -33,7 +42,7 @@ from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
 from bot.storage.queue import status as queue_status
 from bot.storage.shelves import entity_view, shelves, status
-from bot.text.entities.roles.succession import last_fate, present_role, succession, without_lost
+from bot.text.entities.roles.succession import last_fate, only_name_connects, present_role, succession, without_lost
 from bot.text.knowledge.base import Knowledge
 
 _ARTICLES = 5
@@ -176,6 +185,7 @@ class AnswerService:
             fate=fate,
             life=without_lost(entities.life(known), fate),
             weeks_until=now.astimezone(UTC).date(),
+            perhaps_several=is_person and known is None and _may_be_several(connection, shelf_id, found.id, stated),
         )
 
     def _suggested_articles(self, connection: Connection, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
@@ -212,6 +222,14 @@ class AnswerService:
             last_digest=last,
             next_digest=upcoming,
         )
+
+
+def _may_be_several(connection: Connection, shelf_id: int, entity_id: int, stated: Sequence[Linked]) -> bool:
+    """Whether the roles of a person whom the knowledge base does not have may be of several people of one name."""
+    if len({one.text for one in stated}) < 2:
+        return False
+    beside = entity_view.named_beside(connection, shelf_id, entity_id, (one.article.id for one in stated))
+    return only_name_connects(stated, beside)
 
 
 def _matches(connection: Connection, knowledge: Knowledge, shelf: Shelf, name: str) -> tuple[EntityMatch, ...]:

@@ -120,7 +120,9 @@ def _succession(answer: EntityAnswer) -> list[CardLine]:
             "**Roles in the saved articles**, oldest first, without {number} older ones",
             hidden,
         )
-    return [apart(line(title, 1)), *(_held(one) for one in _shown_roles(answer))]
+    several = gettext("Perhaps several people: only the name connects these roles.")
+    warning = [line(small(several), 1)] if answer.perhaps_several else []
+    return [apart(line(title, 1)), *(_held(one) for one in _shown_roles(answer)), *warning]
 
 
 def _shown_roles(answer: EntityAnswer) -> list[HeldRole]:

@@ -45,6 +45,15 @@ def test_the_card_of_an_entity() -> None:
     assert shown(entity_card(entity_answer(), "t", entity_pictures(entity_answer()))).splitlines()[:2] == HEAD
 
 
+def test_the_card_says_that_roles_may_be_of_several_people() -> None:
+    roles = tuple(HeldRole(linked(text), ref()) for text in ("vice-president", "professor in Seoul"))
+    card = shown(entity_card(replace(entity_answer(), roles=roles, perhaps_several=True), "t"))
+    assert card.index("professor in Seoul") < card.index(
+        "-# Perhaps several people: only the name connects these roles."
+    )
+    assert "Perhaps" not in shown(entity_card(replace(entity_answer(), roles=roles), "t"))
+
+
 def test_an_article_without_a_date_tells_of_an_office_only_when_it_was_saved() -> None:
     undated, dated = replace(ref(), published=None), ref()
     role = replace(linked("envoy"), article=undated)

@@ -63,3 +63,28 @@ async def test_the_base_knows_offices_of_persons(desk: SmallDesk) -> None:
     leader = (await desk.answers.entity(ANNA, "Kim Jong Un")).life
     assert leader == KnownLife(None, (KnownOffice("Supreme Leader of North Korea", "2011-12-17", None),))
     assert (await desk.answers.entity(ANNA, "North Korea")).life is None
+
+
+async def test_roles_that_only_a_name_connects_may_be_those_of_several_people(desk: SmallDesk) -> None:
+    trade = (
+        "{person:Kim Myong Sik=vice-president of the corporation} spoke for the {organisation:Namphung Corporation}."
+    )
+    await desk.save(ANNA, f"{SITE}trade", f"Baskets laid\n> published 2020-04-15\n{trade}\nIt was warm.")
+    assert not (await desk.answers.entity(ANNA, "Kim Myong Sik")).perhaps_several
+    corn = "{person:Kim Myong Sik=professor in Seoul} spoke at {organisation:Haneul University}."
+    await desk.save(ANNA, f"{SITE}corn", f"Corn is dear\n> published 2020-04-30\n{corn}\nHarvests failed.")
+    assert (await desk.answers.entity(ANNA, "Kim Myong Sik")).perhaps_several
+
+
+async def test_a_career_is_one_persons_where_its_articles_share_a_name_or_a_word(desk: SmallDesk) -> None:
+    for number, sentence in enumerate(
+        (
+            "{person:Ahn Hye-rim=law professor} was named to succeed {person:Seo Gyu-won}.",
+            "{person:Ahn Hye-rim=oceans minister} spoke of {person:Seo Gyu-won}.",
+            "{person:Ahn Hye-rim=former oceans minister} went home.",
+        )
+    ):
+        page = f"Piers {number}\n> published 2020-04-{13 + number * 7}\n{sentence}\nIt rained on day {number}."
+        await desk.save(ANNA, f"{SITE}{number}", page)
+    answer = await desk.answers.entity(ANNA, "Ahn Hye-rim")
+    assert (len(answer.roles), answer.perhaps_several) == (3, False)

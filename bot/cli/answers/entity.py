@@ -85,6 +85,8 @@ def _draw(answer: EntityAnswer) -> None:
         console.print(sentence(answer.role).append(f"  {as_of(answer.role.article)}", "dim"))
     for held in answer.roles[:-1]:
         console.print(sentence(held.role).append(f"  {day_of(held.role.article)}", "dim"))
+    if answer.perhaps_several:
+        console.print(Text(gettext("Perhaps several people: only the name connects these roles."), "dim"))
     console.print(Text(_facts(answer), "dim"))
     if any(answer.weeks):
         console.print(Text(_chart(answer.weeks), "dim"))

@@ -159,6 +159,34 @@ def companions(connection: Connection, shelf_id: int, entity_id: int, newest: st
     return tuple(Companion(answer_rows.entity_ref(row), row["articles"]) for row in rows)
 
 
+def named_beside(
+    connection: Connection, shelf_id: int, entity_id: int, article_ids: Iterable[int]
+) -> Mapping[int, frozenset[str]]:
+    """What articles name beside the entity, without places and their own outlets, and their stories: keys by the
+    article's id."""
+    asked = json.dumps(sorted(set(article_ids)))
+    rows = connection.execute(
+        "SELECT n.value AS article_id, e.key FROM json_each(:asked) AS n"
+        " CROSS JOIN mention_lines AS m ON m.shelf_id = :shelf AND m.article_id = n.value"
+        " JOIN entities AS e ON e.id = m.entity_id WHERE m.entity_id <> :entity AND e.kind <> :place"
+        " AND NOT EXISTS (SELECT 1 FROM entity_forms AS f WHERE f.entity_id = m.own_id"
+        "  AND m.article_id || ' ' || f.form IN (SELECT value FROM json_each(:reporters)))"
+        " UNION SELECT n.value, 'story ' || s.story_id FROM json_each(:asked) AS n"
+        " CROSS JOIN story_members AS s ON s.shelf_id = :shelf AND s.article_id = n.value",
+        {
+            "shelf": shelf_id,
+            "asked": asked,
+            "entity": entity_id,
+            "place": EntityKind.PLACE,
+            "reporters": _reporters(connection, shelf_id, asked),
+        },
+    ).fetchall()
+    found: dict[int, set[str]] = {}
+    for row in rows:
+        found.setdefault(row["article_id"], set()).add(row["key"])
+    return {article_id: frozenset(keys) for article_id, keys in found.items()}
+
+
 def _of(shelf_id: int, entity_id: int, newest: str) -> dict[str, int | str]:
     return {"shelf": shelf_id, "entity": entity_id, "newest": newest}
 

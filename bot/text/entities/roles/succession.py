@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from msgspec.structs import replace
@@ -45,6 +45,8 @@ _RANKS = frozenset(
 )
 """Words that distinguish an office from another with the same noun."""
 _WORD = regex(r"\w+")
+_LONG = 4
+"""The fewest letters of a Latin word by which two roles are connected; of one in Hangul half as many."""
 _STILL_CALLED = timedelta(days=3)
 _HELD_BESIDE = timedelta(days=60)
 
@@ -69,6 +71,23 @@ def succession(stated: Sequence[Linked]) -> tuple[HeldRole, ...]:
 
 def _are_one(words: frozenset[str], others: frozenset[str]) -> bool:
     return (words <= others or others <= words) and _RANKS.isdisjoint(words ^ others)
+
+
+def only_name_connects(stated: Sequence[Linked], beside: Mapping[int, frozenset[str]]) -> bool:
+    """Whether the roles fall into groups that share neither a word nor what else their articles name. `beside` has that
+    by the article's id."""
+    groups: list[tuple[frozenset[str], frozenset[str]]] = []
+    for role in stated:
+        words = frozenset(one for one in _WORD.findall(role.text.casefold()) if _tells(one))
+        names = beside.get(role.article.id, frozenset())
+        apart = [one for one in groups if words.isdisjoint(one[0]) and names.isdisjoint(one[1])]
+        joined = [one for one in groups if one not in apart]
+        groups = [*apart, (words.union(*(one[0] for one in joined)), names.union(*(one[1] for one in joined)))]
+    return len(groups) > 1
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= (_LONG if word.isascii() else _LONG // 2)
 
 
 def last_fate(fates: Iterable[ReportedFate], stated: Sequence[Linked]) -> ReportedFate | None:
