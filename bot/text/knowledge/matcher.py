@@ -40,6 +40,8 @@ _UNIVERSITY = regex(f"大(?=[{HAN}])(?![学學院生病卒教])")
 """The last character of a university's short name (ソウル大), here of another word: ソウル大会."""
 _ANOTHER_PLACE = regex("(?:[東西南北]|中央)$")
 """Words before a country in katakana: 北アメリカ, 南スーダン."""
+_PART_OF_AMERICA = regex(r"\b(?:North|South|Central|Latin|Meso|Pan)[\s-]$")
+"""A word before "America" and "American" that are no name of the United States."""
 _UNSPACED = regex(f"[{HAN}{KANA}]")
 """Letters of the scripts that have no spaces between words."""
 
@@ -233,6 +235,8 @@ def _bordered(form: NameForm, text: str, start: int, end: int) -> bool:
         goes_on = _KATAKANA.match(text[end - 1]) and _KATAKANA.match(after)
         return not (_KATAKANA.match(before) or goes_on or _ANOTHER_PLACE.search(text, max(start - 2, 0), start))
     left = not before.isalnum() or _is_unspaced(before) or (person and before.islower() and text[start].isupper())
+    if form.written.startswith("America") and _PART_OF_AMERICA.search(text, max(start - 8, 0), start):
+        return False
     right = not after.isalnum() or is_hangul(after) or _is_unspaced(after) or (person and _run_in(text, start, end))
     return left and right
 

@@ -192,3 +192,20 @@ def test_the_university_of_which_somebody_is_said_to_be_a_professor_is_no_person
 def test_a_professor_who_is_met_or_introduced_is_a_person(tagger: Tagger, base: Knowledge) -> None:
     for text in ("박도현은 김영대 교수를 만났다.", "발표자는 김영대 교수다."):
         assert "김영대" in [entity.name for entity in find_entities(tagger.tag(text), base, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        ("표도현 은하대 정치외교학과 교수는 놀랐다고 말했다. 표 교수는 웃었다.", "표도현", 2),
+        ("남궁솔 나래대병원 정형외과 과장이 수술했다. 남궁 과장은 쉬었다.", "남궁솔", 2),
+        ("제갈민수 통일부 장관 후보자는 부인했다. 제갈 후보자는 웃었다. 제갈 장관 후보자가 나갔다.", "제갈민수", 3),
+        ("경수진 국세청장 내정자가 왔다. 경 내정자는 말을 아꼈다.", "경수진", 2),
+    ],
+)
+def test_a_family_name_with_the_title_of_a_department_or_nominee_is_the_person(
+    text: str, name: str, mentions: int, tagger: Tagger, base: Knowledge
+) -> None:
+    found = find_entities(tagger.tag(text), base, None, "2025-02-20")
+    people = [entity for entity in found if entity.kind is EntityKind.PERSON]
+    assert [(_first(text, entity), len(entity.mentions)) for entity in people] == [(name, mentions)]

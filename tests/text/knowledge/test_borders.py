@@ -19,6 +19,7 @@ from bot.text.knowledge.base import Knowledge
         ("ソウル大の学生", ["ソウル", "ソウル大"]),
         ("ソウル大会", ["ソウル"]),
         ("火星17型と火星-123", ["火星17"]),
+        ("an American port south of America", ["American", "America"]),
     ],
 )
 def test_a_name_ends_where_its_script_does(text: str, names: list[str]) -> None:
@@ -45,6 +46,9 @@ def test_a_name_ends_where_its_script_does(text: str, names: list[str]) -> None:
         "金正日花の森",
         "印度洋的港口",
         "华盛顿州的港口",
+        "a South American port",
+        "ports of Latin America",
+        "Central-American ports",
     ],
 )
 def test_a_longer_word_and_another_place_are_no_such_name(text: str) -> None:

@@ -69,8 +69,8 @@ _FORM = rf"(?:{FAMILY})[{HANGUL}]{{1,2}}"
 _FULL = rf"(?:{FAMILY})[{HANGUL}]{{2}}"
 _FULL_SHAPE = rf"[{HANGUL}]{{3}}"
 BRACKET = r"(?:\([^()\n]{1,20}\))?"
-BEYOND = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}}(?<![은는이가을를에의로와과도]) )"
-"""A word between a name and its title ("통일부", "국민의힘"), without a particle that ends a phrase."""
+BEYOND = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}}(?:(?<![은는이가을를에의로와과도])|(?<=[{HANGUL}][학외]과)) )"
+"""A word between a name and its title ("통일부", "국민의힘", "북한학과"), without a particle that ends a phrase."""
 _TITLED = regex(
     rf"({_FORM})(?: ?(?:[전前現] )?(?:{TITLE})(?![단진회]|[{HANGUL}]{{3}})| (?:{any_of(_SHORT)})(?![{HANGUL}]{{2}}))"
 )

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _CALLED = rf"(?:{TITLE})?(?:{TITLE}|{UNIT_HEAD})|부상"
 """A title of one word or of two ("부장판사"), and the North's vice-minister."""
+_PROPOSED = "후보자|내정자|지명자"
+_FOR_OFFICE = regex(rf" ?({_PROPOSED}){ENDS}")
+"""Behind an office for which somebody is only named: "장관 *후보자*"."""
 _BEHIND = regex(
     rf"{BRACKET}{LISTED_AFTER}(?: ?| {BEYOND}{{1,3}}| {BEYOND}{{0,3}}[{HANGUL}A-Za-z]{{1,8}}?)({_CALLED}){ENDS}"
 )
@@ -44,7 +47,7 @@ _IN_KOREAN = (
     (regex(r"Mayor"), "시장"),
 )
 """How the holders of offices of the knowledge base are called."""
-_SHORT = regex(rf"([{HANGUL}](?<!\w[{HANGUL}])[{HANGUL}]?)(?:(?: 전)? ({_CALLED})|(씨)){ENDS}")
+_SHORT = regex(rf"([{HANGUL}](?<!\w[{HANGUL}])[{HANGUL}]?)(?:(?: 전)? ({_CALLED}|{_PROPOSED})|(씨)){ENDS}")
 _FORM = regex(rf"[{HANGUL}]{{3,4}}")
 _NO_FAMILY = wordlist("hangul_no_families")
 """Family names that are also common words before a title: "두 의원", "전 장관"."""
@@ -95,6 +98,8 @@ def _titles(text: str, mention: Mention) -> Iterator[str]:
     behind = _BEHIND.match(text, mention.end)
     while behind:
         yield behind[1]
+        if proposed := _FOR_OFFICE.match(text, behind.end(1)):
+            yield proposed[1]
         behind = _AND.match(text, behind.end(1))
     if before := _BEFORE.search(text, max(0, mention.start - _REACH), mention.start):
         yield before[1]
