@@ -11,10 +11,19 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import islice, product
 
-from bot.lang.scripts import is_hangul, syllable_letters
+from bot.lang.scripts import compose_syllable, is_hangul
 from bot.text.names.hanja import hangul_spellings, is_hanja_name
 from bot.text.names.north_south import other_spellings
-from bot.text.names.romanisation import INITIALS, between, family_distance, orders, sounds_of, split_at, usual_spellings
+from bot.text.names.romanisation import (
+    INITIALS,
+    VOWELS,
+    between,
+    family_distance,
+    orders,
+    sounds_of,
+    split_at,
+    usual_spellings,
+)
 from bot.text.word_lists import wordlist
 
 CLOSE, APART = 0.8, 0.3
@@ -45,8 +54,9 @@ _SOUNDS = {
 }
 """An initial consonant -> the letters with which its spellings begin."""
 _FAMILIES = wordlist("hangul_families")
-_FIRST_SYLLABLE, _SYLLABLES = 0xAC00, 588
-"""The first syllable in Unicode, and the number of those of one initial consonant, in the order of Unicode."""
+_VOWEL_LETTERS = frozenset("aeiouwy")
+_LAST_FINAL = 27
+"""The place of the last final consonant in Unicode."""
 
 Range = tuple[str, str]
 """The first and the last of the normalised names that are meant."""
@@ -86,9 +96,10 @@ def _of_hangul(hangul: str) -> Iterator[Range]:
         split = split_at(one)
         if not split < len(one) <= split + 2:
             continue
-        letters = _SOUNDS[INITIALS[syllable_letters(one[split])[0]]]
+        initial, vowel = islice(_spellings(one[split]), 2)
+        letters = {f"{start}{middle[:1]}" for start, middle in product(initial, vowel)}
         for spelling in _in_latin(one[:split]):
-            yield from ((f"{spelling}{letter}", f"{spelling}{letter}{_LAST}") for letter in letters)
+            yield from ((f"{spelling}{letter}", f"{spelling}{letter}{_LAST}") for letter in sorted(letters))
         if one != hangul:
             yield one, one
 
@@ -97,10 +108,26 @@ def _of_latin(name: str) -> Iterator[Range]:
     for family, given, _ in orders(name):
         if not family or not given[0]:
             continue
-        sounds = [INITIALS.index(sound) for sound, letters in _SOUNDS.items() if given[0][0] in letters]
-        for hangul, sound in product(_in_hangul(family), sounds):
-            start = _FIRST_SYLLABLE + sound * _SYLLABLES
-            yield f"{hangul}{chr(start)}", f"{hangul}{chr(start + _SYLLABLES - 1)}{_LAST}"
+        for hangul, (first, last) in product(_in_hangul(family), _syllables(given[0])):
+            yield f"{hangul}{first}", f"{hangul}{last}{_LAST}"
+
+
+def _syllables(given: str) -> Iterator[Range]:
+    """The first and last syllables of one initial consonant and vowel with which a given name may begin."""
+    at = next((place for place, letter in enumerate(given) if letter in _VOWEL_LETTERS), len(given))
+    for sound, letters in _SOUNDS.items():
+        if given[0] in letters:
+            initial = INITIALS.index(sound)
+            for vowel in range(len(VOWELS)):
+                if given[at : at + 1] in _vowel_letters(vowel):
+                    yield compose_syllable(initial, vowel, 0), compose_syllable(initial, vowel, _LAST_FINAL)
+
+
+@cache
+def _vowel_letters(vowel: int) -> frozenset[str]:
+    """The letters with which the spellings of a vowel begin, and none for a word that has no vowel."""
+    spelled = next(islice(_spellings(compose_syllable(0, vowel, 0)), 1, None))
+    return frozenset({"", *(one[:1] for one in spelled)})
 
 
 @lru_cache(maxsize=1_000)

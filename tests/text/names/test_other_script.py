@@ -16,6 +16,11 @@ _PAIRS = [
     ("Do Yun", "도윤"),
     ("Lee Jae-hyun", "이재현"),
     ("No Tae-gyun", "노태균"),
+    ("Choi Sun-hee", "최선희"),
+    ("Hwang Eui-jo", "황의조"),
+    ("Lee Won-jae", "이원재"),
+    ("Ri Yong-gil", "리영길"),
+    ("O Su Yong", "오수용"),
 ]
 
 
