@@ -4,6 +4,7 @@
     "The ministry said that …", "after …"       before it, the last one
     "according to the Red Cross"                on either side
     "…고 국가정보원이 18일 밝혔다", "국방부는 … 밝혔다"
+    防衛省は31日、…と発表した, 韓国軍によると, 防卫省31日说，, ，韩国军方说。
 
 A pronoun names nobody: its antecedent is not known here.
 """
@@ -16,7 +17,8 @@ from bot.lang.datelines import opening
 from bot.lang.days import WEEKDAY_NAME
 from bot.lang.intentions import is_intention
 from bot.lang.numbers import ABOUT
-from bot.lang.scripts import HANGUL, is_wide
+from bot.lang.scripts import HAN, HANGUL, KATAKANA, Writing, is_unspaced, is_wide, writing
+from bot.lang.unspaced.forms import matched_form, unspaced_regex
 from bot.regexes import regex
 
 _LONGEST = 60
@@ -55,9 +57,47 @@ _KOREAN_CLAUSE = regex(
 """The end of a clause in which somebody else says something."""
 _KOREAN_BEFORE = regex(rf"\W*{_KOREAN_NAME}[은는이가]\s(?=.*{_KOREAN_SAYS})")
 
+_FARTHEST, _LONGEST_END = 400, 100
+"""Characters of a Japanese or Chinese sentence before a number, and at its end, in which the speaker is looked for."""
+_UNSPACED_NAME = rf"(?P<who>[{HAN}{KATAKANA}A-Za-z・·]{{1,20}}(?:の[{HAN}{KATAKANA}・]{{1,16}}){{0,2}})"
+_SAID_IN_JAPANESE = (
+    "(?:発表し|明らかにし|述べ|伝え|報じ|語っ|説明し|主張し|表明し|指摘し|報告し|推定し|分析し|公表し|確認し|話し)(?:た|ている|て)"
+    "|とみている|としている"
+)
+_SPEAKER_ENDS = (
+    "(?<=[省庁軍部局院府氏官長相領席記社会団国鮮紙署隊盟聞信士家授A-Z])|(?<=機関)|(?<=大使)|(?<=担当者)"
+    "|(?<=当局)|(?<=当局者)|(?<=関係者)|(?<=テレビ)"
+)
+"""Where the name of a Japanese speaker ends: a body, an office, a title."""
+_JAPANESE_SOURCE = unspaced_regex(
+    rf"(?:^|[、。」])(?:また、)?{_UNSPACED_NAME}(?:{_SPEAKER_ENDS})(?:の発表|の報道|の推定|の分析)?に(?:よると|よれば)、?"
+)
+_JAPANESE_SUBJECT = unspaced_regex(rf"(?:^|[、。」])(?:また、|一方、|さらに、)?{_UNSPACED_NAME}(?:{_SPEAKER_ENDS})は")
+_JAPANESE_SAID = unspaced_regex(
+    rf"(?:と|ことを|との[^、。は]{{1,8}}を)[^、。はが]{{0,10}}?(?:{_SAID_IN_JAPANESE})[。]?\s*$"
+)
+_JAPANESE_BEHIND = unspaced_regex(
+    rf"と、?{_UNSPACED_NAME}(?:{_SPEAKER_ENDS})[はが][^、。はが]{{0,12}}?(?:{_SAID_IN_JAPANESE})[。]?\s*$"
+)
+_SAYS_IN_CHINESE = "(?:说(?!明)|称(?!号|为)|表示|(?:通报|报道|报告|发布消息)(?:说|称)?|宣布|证实|指出|透露|披露|认为)"
+_CHINESE_WHEN = (
+    r"(?:\d{1,2}月)?(?:\d{1,2}日|[周星]期?[一二三四五六日]|当天|当地时间)?(?:上午|下午|[早晚]间?|凌晨)?"
+    "(?:(?:在|向|对|就)[^，。、]{1,14}?)?"
+)
+_CHINESE_NAME = rf"(?P<who>(?![有这此其他她该并也还将但而且])[{HAN}A-Za-z·]{{2,20}}?)"
+_CHINESE_SAYS = unspaced_regex(
+    rf"(?:^|[，。；、”])(?!据)(?:而|但|另外?|随后)?{_CHINESE_NAME}{_CHINESE_WHEN}{_SAYS_IN_CHINESE}(?=[，：,“]|[^，。]{{2}})"
+)
+_CHINESE_SOURCE = unspaced_regex(
+    rf"(?:^|[，。；])(?:另?据|根据){_CHINESE_NAME}{_CHINESE_WHEN}(?:报道|消息|说法|通报|统计|估算|的?分析|数据)(?:说|称)?[，,]"
+)
+_CHINESE_BEHIND = unspaced_regex(rf"[，”]{_CHINESE_NAME}{_CHINESE_WHEN}{_SAYS_IN_CHINESE}[。]?\s*$")
+
 
 def giver(sentence: str, at: int) -> tuple[int, int] | None:
     """The span of who gives the number at this offset of the sentence; None where the sentence does not say."""
+    if is_unspaced(sentence):
+        return _unspaced(sentence, at)
     if is_wide(sentence):
         return _korean(sentence, at)
     for pattern in (_BEHIND, _ACCORDING):
@@ -88,3 +128,32 @@ def _korean(sentence: str, at: int) -> tuple[int, int] | None:
     start = max((clause.end() for clause in _KOREAN_CLAUSE.finditer(sentence, 0, at)), default=0)
     before = _KOREAN_BEFORE.match(sentence, start)
     return before.span("who") if before is not None and before.end("who") <= at else None
+
+
+def _unspaced(sentence: str, at: int) -> tuple[int, int] | None:
+    words = matched_form(sentence)
+    return _japanese(words, at) if writing(sentence) is Writing.JAPANESE else _chinese(words, at)
+
+
+def _japanese(words: str, at: int) -> tuple[int, int] | None:
+    """The source before によると, else the subject of the verb of saying that ends the sentence."""
+    sourced = [*_JAPANESE_SOURCE.finditer(words, max(0, at - _FARTHEST), at)]
+    if sourced:
+        return sourced[-1].span("who")
+    behind = _JAPANESE_BEHIND.search(words, max(at, len(words) - _LONGEST_END))
+    if behind is not None:
+        return behind.span("who")
+    subject = _JAPANESE_SUBJECT.search(words, 0, min(at, _FARTHEST))
+    said = _JAPANESE_SAID.search(words, max(at, len(words) - _LONGEST_END))
+    return subject.span("who") if subject is not None and said is not None else None
+
+
+def _chinese(words: str, at: int) -> tuple[int, int] | None:
+    """The subject of a verb of saying, or the source after 据, that was last named before a number; else the one that
+    ends the sentence."""
+    low = max(0, at - _FARTHEST)
+    before = [one for pattern in (_CHINESE_SOURCE, _CHINESE_SAYS) for one in pattern.finditer(words, low, at)]
+    found = max(before, key=lambda one: one.end(), default=None) or _CHINESE_BEHIND.search(
+        words, max(at, len(words) - _LONGEST_END)
+    )
+    return found.span("who") if found is not None else None

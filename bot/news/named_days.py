@@ -20,7 +20,9 @@ from msgspec import Struct
 
 from bot.lang.days import DAYS_AGO, MONTH_NAME, NO_LENGTH, WEEKDAY_NAME, WEEKDAYS, calendar_day, month_number
 from bot.lang.numbers import NUMBER_WORDS
-from bot.lang.scripts import is_wide
+from bot.lang.scripts import is_unspaced, is_wide
+from bot.lang.unspaced.days import WrittenDay, written_days
+from bot.lang.unspaced.forms import matched_form, unspaced_regex
 from bot.regexes import regex
 
 _RECENT = timedelta(days=6)
@@ -69,6 +71,27 @@ _SPOKEN = regex(
     re.IGNORECASE,
 )
 
+_RECKONED_UNSPACED = unspaced_regex(
+    r"[^。、，]{0,24}?(?:以来|以降|ぶり|を最後に|(?<!到)(?:之后|至今)|[0-9一二三四五六七八九十]+周年)|(?:の|这天)?(?:に続|にも)"
+)
+_SINCE = unspaced_regex("(?:自从?|从)$")
+_SPEAKS = (
+    "(?:说(?!明书)|称(?!号)|表示|通报|宣布|报道|发布|证实|指出|报告|透露|披露|消息|谴责|抗议|批评|呼吁|要求|敦促|警告|否认|回应"
+    "|谈话|明らか|発表|伝え|報じ|述べ|語っ?|表明|非難|抗議|批判|報告|発言)"
+)
+_SPOKEN_CHINESE = unspaced_regex(
+    rf"(?:上午|下午|[早晚]间?|凌晨|深夜)?(?:(?:在|向|对|就|于|通过|援引)[^，。]{{1,18}}?|(?:发|作)出?[^，。]{{0,4}}?|再次|强烈|也)?{_SPEAKS}"
+)
+_SPOKEN_JAPANESE = unspaced_regex(
+    rf"(?:付の|(?:午前|午後|夜|朝|夕|昼|未明|深夜|早朝)?(?:までに|に)?{_SPEAKS}"
+    r"|(?:午前|午後|夜|朝|夕|昼|未明|深夜|早朝)?の?[^。、はが]{0,16}?(?:会見|声明|談話|委員会|国会|演説|取材|番組|総会|記者団)[^。、はが]{0,6}?(?:で|に)、?)"
+)
+_TOPIC = unspaced_regex("(?:は|が|も)(?:、)?$|によると、?$")
+_TOPIC_DAY_ENDS = unspaced_regex("(?:午前|午後|夜|朝|夕|昼|未明|深夜|早朝)?、")
+_SAID_AT_END = unspaced_regex(
+    rf"(?:と|との[^。、]{{1,8}}を|ことを)[^。、]{{0,12}}?(?:{_SPEAKS}|主張|説明|示し|訴え|指摘|警告|強調|認め|みて)[^。、]{{0,6}}。?\W*$"
+)
+
 
 class NamedDay(Struct, frozen=True):
     """A day in a sentence, by the span of its words. `day` is None where they name none. `is_recent`: of the week
@@ -85,6 +108,8 @@ class NamedDay(Struct, frozen=True):
 
 def named_days(sentence: str, published: date) -> list[NamedDay]:
     """The days that a sentence of an article names, in order."""
+    if is_unspaced(sentence):
+        return _unspaced(matched_form(sentence), published)
     wide = is_wide(sentence)
     found = [*(_korean(sentence, published) if wide else _english(sentence, published))]
     return [one for one in found if one is not None]
@@ -159,6 +184,73 @@ def _korean_day(match: re.Match[str], published: date) -> date | None:
         first = published if day <= published.day else published.replace(day=1) - timedelta(days=1)
         return calendar_day(first.year, first.month, day)
     return None
+
+
+def _unspaced(sentence: str, published: date) -> list[NamedDay]:
+    """The days of a Japanese or Chinese sentence. "The same day" is the one named before it, also where that is when
+    somebody spoke: 防衛省は*31日*、北朝鮮が*同日*…."""
+    found: list[NamedDay] = []
+    for written in written_days(sentence):
+        before = next((one.day for one in reversed(found) if one.day is not None), None)
+        named = _unspaced_day(sentence, written, before, published)
+        if named is not None:
+            found.append(named)
+    return found
+
+
+def _unspaced_day(sentence: str, written: WrittenDay, before: date | None, published: date) -> NamedDay | None:
+    day = before if written.same else _past_day(written, published)
+    if (written.same and before is None) or (day is not None and day > published) or _is_to_come(written):
+        return None
+    recent = day is not None and published - _RECENT <= day
+    reckoned = _RECKONED_UNSPACED.match(sentence, written.end) or _SINCE.search(sentence, 0, written.start)
+    spoken = not written.same and _is_spoken(sentence, written)
+    return NamedDay(
+        written.start, written.end, day, recent, bool(reckoned), spoken, relative=1 if written.step < 0 else 0
+    )
+
+
+def _is_to_come(written: WrittenDay) -> bool:
+    """Whether words name a later day, week, month or year, or only this one."""
+    if written.step > 0 or (written.days or 0) > 0:
+        return True
+    counts = [one for one in (written.years, written.months, written.weeks) if one is not None]
+    return any(one > 0 for one in counts) or (bool(counts) and max(counts) >= 0 and _is_bare(written))
+
+
+def _is_bare(written: WrittenDay) -> bool:
+    return written.day is None and written.month is None and written.weekday is None
+
+
+def _past_day(written: WrittenDay, published: date) -> date | None:
+    """The latest such day up to publication; None for words that name no day."""
+    if written.days is not None:
+        return published + timedelta(written.days)
+    if written.weekday is not None:
+        monday = published - timedelta(published.weekday())
+        if written.weeks is not None:
+            return monday + timedelta(weeks=written.weeks, days=written.weekday)
+        return published - timedelta((published.weekday() - written.weekday) % 7)
+    if written.day is None:
+        return None
+    if written.month is not None:
+        year = written.year if written.years is None else published.year + written.years
+        return _latest(str(year) if year else None, written.month, written.day, published)
+    back = written.months if written.months is not None else -1 if written.day > published.day else 0
+    first = (published.replace(day=1) - timedelta(days=1)).replace(day=1) if back else published.replace(day=1)
+    return calendar_day(first.year, first.month, written.day)
+
+
+def _is_spoken(sentence: str, written: WrittenDay) -> bool:
+    """Whether a day is that of what is said: 防衛省は*31日*、…と発表した, 国防部*7日*表示."""
+    if _SPOKEN_CHINESE.match(sentence, written.end) or _SPOKEN_JAPANESE.match(sentence, written.end):
+        return True
+    is_topic = _TOPIC.search(sentence, max(0, written.start - 8), written.start) is not None
+    return (
+        is_topic
+        and _TOPIC_DAY_ENDS.match(sentence, written.end) is not None
+        and _SAID_AT_END.search(sentence, max(0, len(sentence) - 100)) is not None
+    )
 
 
 def _latest(year: str | None, month: int, day: int, published: date) -> date | None:

@@ -12,6 +12,7 @@ from tests.cogs.card_answers import ref
 def test_a_place_that_is_known_has_its_name_in_the_language() -> None:
     """An English report of Wonsan is read in Tokyo; a place that only the report knows keeps its spelling."""
     known = Reported("wonsan", Linked("Wonsan", ref(), 0, 6, None), None, 1)
+    unlisted = Reported("sukchon", Linked("Sukchon", ref(), 0, 7, None), None, 1)
     other = Reported("Chunghwa-ri", Linked("Chunghwa-ri", ref(), 0, 11, None), None, 1)
     seen = {}
     for language in ("en", "ko", "ja", "zh-CN", "zh-TW"):
@@ -24,6 +25,9 @@ def test_a_place_that_is_known_has_its_name_in_the_language() -> None:
         "zh-CN": ("元山", "Chunghwa-ri"),
         "zh-TW": ("元山", "Chunghwa-ri"),
     }
+    for language, name in (("ja", "粛川"), ("zh-CN", "肃川"), ("zh-TW", "肅川"), ("ko", "숙천"), ("en", "Sukchon")):
+        with using(catalogue(language)):
+            assert value_text(LaunchColumn.PLACE, unlisted) == name
 
 
 def test_who_says_so_is_written_as_within_a_sentence() -> None:

@@ -36,21 +36,26 @@ _MEASURES = {
 }
 _NEAR = 14
 _BOUND_BEFORE = regex(
-    r"\b(?:more than|over|above|at least|up to|under|below|less than|exceed\w*|beyond)\b|최소|최대", re.IGNORECASE
+    r"\b(?:more than|over|above|at least|up to|under|below|less than|exceed\w*|beyond)\b|최소|최대"
+    r"|少なくとも|最大で?約?$|超过|超過|至少|逾",
+    re.IGNORECASE,
 )
-_BOUND_BEHIND = regex(r"\bor (?:more|less)\b|넘|이상|이하|초과", re.IGNORECASE)
+_BOUND_BEHIND = regex(r"\bor (?:more|less)\b|넘|이상|이하|초과|以上|以下|超|を上回|余り?", re.IGNORECASE)
 _NOUN = regex(r"(?:\s[\w-]+){0,4}?\s(?:missiles?|rockets?|projectiles?|(?:IC|IR|MR|SR|SL)BMs?|satellites?)\b")
 """Words after a number of missiles: what it counts."""
-_JOINT_CHIEFS = regex(r"\bJoint\sChiefs\b|\bJCS\b|합참|합동참모본부", re.IGNORECASE)
+_JOINT_CHIEFS = regex(
+    r"\bJoint\sChiefs\b|\bJCS\b|합참|합동참모본부|合同参謀本部|[联聯]合[参參][谋謀]本部", re.IGNORECASE
+)
 _FURTHER = regex(
     r"\bhours\s(?:after|later)\b|\b(?:later|earlier)\s(?:on\s|in\s)?(?:the\s|that\s)?(?:same\s)?day\b"
     r"|\bsecond\s(?:[\w-]+\s){1,4}?(?:of|in)\s(?:the|a|one)\sday\b|\bsame\sday\b"
-    r"|추가로?\s?발사|(?:같은\s날|이날)\s(?:\S+\s){0,2}?(?:또|다시|재차)\s|시간\s?(?:뒤|후|만에)",
+    r"|추가로?\s?발사|(?:같은\s날|이날)\s(?:\S+\s){0,2}?(?:또|다시|재차)\s|시간\s?(?:뒤|후|만에)"
+    r"|追加で?発射|(?:同日|この日)(?:[^、。]{0,6}?)(?:再び|さらに)|時間後|再次(?:发射|發射|试射)|又(?:发射|發射)|小[时時][后後]",
     re.IGNORECASE,
 )
 """A further launch of the day."""
-_MORNING = regex(r"\b(?:morning|dawn|a\.m\.)|오전|새벽|아침", re.IGNORECASE)
-_EVENING = regex(r"\b(?:afternoon|evening|night|p\.m\.)|오후|저녁|밤", re.IGNORECASE)
+_MORNING = regex(r"\b(?:morning|dawn|a\.m\.)|오전|새벽|아침|午前|未明|早朝|[上早]午|凌晨|今晨|清晨", re.IGNORECASE)
+_EVENING = regex(r"\b(?:afternoon|evening|night|p\.m\.)|오후|저녁|밤|午後|夕方|深夜|[^昨今]夜|下午|晚", re.IGNORECASE)
 
 
 class DisputedFigure(Struct, frozen=True):

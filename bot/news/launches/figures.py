@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from bot.lang.numbers import ABOUT, NUMBER_WORDS, amount, with_thousands_commas
-from bot.lang.scripts import is_wide
+from bot.lang.scripts import is_unspaced, is_wide
+from bot.lang.unspaced.forms import matched_form
 from bot.model.evidence.launches import LaunchColumn
+from bot.news.launches.launched import LaunchFigure
+from bot.news.launches.unspaced.figures import figures as unspaced_figures
 from bot.regexes import regex
 
 _KM = {"km": 1.0, "㎞": 1.0, "킬로미터": 1.0, "킬로": 1.0, "kilometer": 1.0, "kilometre": 1.0, "mile": 1.609344}
@@ -101,17 +102,10 @@ _FARTHEST = 45
 """Characters between a number and the words before it that say what it measures."""
 
 
-class LaunchFigure(Struct, frozen=True):
-    """A figure in a sentence: its span with "about" before it, what it measures, and its value in km or seconds."""
-
-    start: int
-    end: int
-    column: LaunchColumn
-    value: float
-
-
 def figures(sentence: str) -> list[LaunchFigure]:
     """The figures of a launch in a sentence, in order."""
+    if is_unspaced(sentence):
+        return [*unspaced_figures(matched_form(sentence))]
     return [*_figures(with_thousands_commas(sentence))]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.lang.folding import one_form
 from bot.model.evidence.launches import LaunchKind
 from bot.regexes import regex
 
@@ -30,7 +31,25 @@ _PATTERNS = (
     (LaunchKind.MISSILE, r"missile|미[사싸]일"),
     (LaunchKind.PROJECTILE, r"projectile|rocket|발사체|로켓"),
 )  # fmt: skip
-_KINDS = tuple((kind, regex(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
+_HAN_HWASONG = "火星[砲炮]?-?"
+_UNSPACED = {
+    LaunchKind.SATELLITE: "(?:衛星|卫星)(?!写真|画像|発射|图|照片|放送|通信)|万里镜-?1|千里馬-?1|宇宙ロケット|运载火箭",
+    LaunchKind.ICBM: rf"大陸間弾道|洲际(?:弹道)?[导飛]弹|{_HAN_HWASONG}(?:1[45789]|20)(?!\d)",
+    LaunchKind.SLBM: "潜水艦発射|潜艇发射|潜射|北極星",
+    LaunchKind.HYPERSONIC: rf"[極高]超音速|{_HAN_HWASONG}(?:8|16)(?!\d)",
+    LaunchKind.IRBM: rf"(?<!準)中距離|中[远长]程|{_HAN_HWASONG}12(?!\d)",
+    LaunchKind.MRBM: "準中距離|[准準]?中程(?!度)",
+    LaunchKind.SRBM: rf"短距離|[短近]程|{_HAN_HWASONG}11(?!\d)",
+    LaunchKind.LONG_RANGE: "長距離(?:弾道|ミサイル|ロケット)|(?<!中)[远长]程(?:弹道|[导飛]弹|火箭)",
+    LaunchKind.CRUISE: "巡航ミサイル|巡航[导飛]弹|巡弋飛弹|長距離巡航|ファサル",
+    LaunchKind.ROCKET_ARTILLERY: "多連装ロケット|ロケット砲|放射砲|火箭[炮砲]",
+    LaunchKind.ANTI_AIRCRAFT: "地対空|防空[导飛]弹|地对空",
+    LaunchKind.BALLISTIC: "弾道ミサイル|弹道[导飛]弹|弾道弾",
+    LaunchKind.MISSILE: "ミサイル|[导飛]弹",
+    LaunchKind.PROJECTILE: "飛翔体|飞行物|飞行体|ロケット|火箭",
+}
+"""The same in Japanese and Chinese sentences, which are in the form of `matched_form`."""
+_KINDS = tuple((kind, regex(f"{pattern}|{one_form(_UNSPACED[kind])}", re.IGNORECASE)) for kind, pattern in _PATTERNS)
 _BROAD = {
     LaunchKind.PROJECTILE: frozenset(LaunchKind) - {LaunchKind.PROJECTILE},
     LaunchKind.MISSILE: frozenset(LaunchKind) - {LaunchKind.PROJECTILE, LaunchKind.MISSILE, LaunchKind.SATELLITE},

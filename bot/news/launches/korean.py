@@ -62,7 +62,7 @@ def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
         if _OTHER_WEAPONS.search(weapon) or (not objects and re.search(r"[을를]\s$", sentence[:start])):
             continue
         reference = _REFERENCE.match(sentence, end) is not None
-        yield LaunchWords(start, end, merged(objects), actor is True, reference, is_korean=True)
+        yield LaunchWords(start, end, merged(objects), actor is True, reference, follows_day=True)
         previous = end
 
 

@@ -11,23 +11,48 @@ balloons, drones, ships, attacks. After "since", "after it", "last", "-ㄴ 지" 
 
 from __future__ import annotations
 
-from bot.lang.scripts import is_wide
+from collections.abc import Iterator
+from typing import Protocol
+
+from bot.lang.scripts import Writing, is_unspaced, is_wide, writing
 from bot.news.launches import english, korean
 from bot.news.launches.launched import LaunchWords
+from bot.news.launches.unspaced import chinese, japanese
+
+
+class _Language(Protocol):
+    """The reader of one language, a module."""
+
+    def launch_words(self, sentence: str, of_north: bool) -> Iterator[LaunchWords]:
+        """The launches that a sentence reports."""
+        ...
+
+    def names_north_alone(self, sentence: str) -> bool:
+        """Whether a sentence names a missile or rocket, the North and no other country."""
+        ...
+
+    def others_launched(self, sentence: str) -> bool:
+        """Whether somebody else than the North launches something."""
+        ...
 
 
 def launch_words(sentence: str, *, of_north: bool) -> list[LaunchWords]:
     """The launches by North Korea that a sentence reports. `of_north`: a launch without a named actor counts as the
     North's."""
-    language = korean if is_wide(sentence) else english
-    return [*language.launch_words(sentence, of_north)]
+    return [*_language(sentence).launch_words(sentence, of_north)]
 
 
 def tells_of_north(sentence: str) -> bool:
     """Whether a sentence names a missile or rocket, the North and no other country."""
-    return korean.names_north_alone(sentence) if is_wide(sentence) else english.names_north_alone(sentence)
+    return _language(sentence).names_north_alone(sentence)
 
 
 def tells_of_others(sentence: str) -> bool:
     """Whether a sentence says that another country launched something."""
-    return korean.others_launched(sentence) if is_wide(sentence) else english.others_launched(sentence)
+    return _language(sentence).others_launched(sentence)
+
+
+def _language(sentence: str) -> _Language:
+    if is_unspaced(sentence):
+        return japanese if writing(sentence) is Writing.JAPANESE else chinese
+    return korean if is_wide(sentence) else english

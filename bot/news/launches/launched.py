@@ -1,4 +1,4 @@
-"""The values that describe what was launched, for both languages."""
+"""The values that describe what was launched, for all languages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from bot.model.evidence.launches import LaunchKind
+from bot.model.evidence.launches import LaunchColumn, LaunchKind
 from bot.news.launches.kinds import may_be_one
 
 REACH = 110
@@ -22,7 +22,8 @@ class LaunchedObject(Struct, frozen=True):
 
 class LaunchWords(Struct, frozen=True):
     """The words of one launch in a sentence: the span of the verb and what was launched; no object where it is only
-    referred to ("it was fired"). `of_north`: the sentence names the North; `is_reference`: another launch is meant."""
+    referred to ("it was fired"). `of_north`: the sentence names the North; `is_reference`: another launch is meant;
+    `follows_day`: in its language the day is before the verb."""
 
     start: int
     end: int
@@ -30,7 +31,16 @@ class LaunchWords(Struct, frozen=True):
     of_north: bool
     is_reference: bool
     fell: bool = False
-    is_korean: bool = False
+    follows_day: bool = False
+
+
+class LaunchFigure(Struct, frozen=True):
+    """A figure in a sentence: its span with "about" before it, what it measures, and its value in km or seconds."""
+
+    start: int
+    end: int
+    column: LaunchColumn
+    value: float
 
 
 def one_thing(before: LaunchedObject, named: Sequence[tuple[LaunchKind, int, int]]) -> bool:

@@ -1,6 +1,7 @@
 """Places that a launch is reported from: names of the list, and others by the words around them.
 
-    "from the Sunan area in Pyongyang" -> sunan      "평안북도 동창리 일대에서" -> tongchang-ri
+    "from the Sunan area in Pyongyang" -> sunan
+    "평안북도 동창리 일대에서", 東倉里付近から, 从东仓里一带 -> tongchang-ri
 
 The narrowest place of a sentence counts: Sunan, not Pyongyang. A name that is no place of a launch (who fired:
 "Pyongyang fired"; where the reporter is) has no such words before or after it.
@@ -14,7 +15,9 @@ from importlib import resources
 
 from msgspec import Struct
 
-from bot.lang.scripts import HANGUL, is_wide
+from bot.lang.folding import one_form, traditional
+from bot.lang.scripts import HAN, HANGUL, is_han, is_hangul, is_unspaced, is_wide
+from bot.lang.unspaced.forms import unspaced_regex
 from bot.regexes import regex
 
 _BEFORE = regex(
@@ -29,7 +32,17 @@ _BEHIND_KOREAN = regex(
     rf"(?:\s[{HANGUL}]{{1,6}}(?:리|군|시|구|도|비행장|공항|반도))?\s?"
     r"(?:일대|인근|부근|지역|근처|앞바다|동쪽|서쪽|해상|에서|서\s)"
 )
-_NO_FROM = regex(r"(?:launch|fir|shot|shoot|test|lift|blast|detect|flew|flown|발사|쐈|쏜|쏘|시험)", re.IGNORECASE)
+_BEHIND_JAPANESE = unspaced_regex(
+    rf"(?:・?[{HAN}]{{1,6}}?)??(?:国際)?(?:空港|飛行場|郡|里|市|道|半島|発射場)?(?:の)?(?:付近|周辺|近郊|一帯|地域|沿岸|沖合?|近く)?の?(?:海上|内陸部?)?"
+    r"(?:から|より(?!も|先)|(?<=[場港])で)"
+)
+_BEFORE_CHINESE = unspaced_regex("(?:从|自|由|(?P<at>在|于))[^，。；、]{0,14}$")
+_LAUNCHED_THERE = unspaced_regex("[^，。；、]{0,10}?(?:发射(?!场)|试射)")
+_REACH = 16
+_NO_FROM = regex(
+    r"(?:launch|fir|shot|shoot|test|lift|blast|detect|flew|flown|발사|쐈|쏜|쏘|시험|[発發发][射]|打ち?上げ|[試试]射|飛)",
+    re.IGNORECASE,
+)
 _OTHER = regex(
     r"\bfrom\s(?:(?:the|an\s+area|areas?|near|in|around|waters|off|port|town|city|of)\s){0,5}"
     r"(?P<name>[A-Z][a-z]{2,20}(?:-[a-z]{2,4})?)(?=\s(?:area|airport|airfield|air\sbase|county|region|province"
@@ -63,6 +76,10 @@ _NO_PLACE_KOREAN = frozenset(
 )
 
 
+_LANGUAGES = ("ko", "ja", "zh")
+"""Of the columns of the list after the English one."""
+
+
 class NamedPlace(Struct, frozen=True):
     """A place in a sentence: the span of its name, and its id (of the list) or folded name."""
 
@@ -78,6 +95,8 @@ def place(sentence: str) -> NamedPlace | None:
     found = [one for one in _listed(sentence) if _is_from(sentence, one)]
     if found:
         return max(found, key=lambda one: (len(wholes(one.id)), -one.start))
+    if is_unspaced(sentence):
+        return None
     other = (_OTHER_KOREAN if is_wide(sentence) else _OTHER).search(sentence)
     if other is None or other["name"].casefold() in _NO_PLACE or other["name"] in _NO_PLACE_KOREAN:
         return None
@@ -95,14 +114,23 @@ def may_be_one(one: str, other: str) -> bool:
     return one == other or one in wholes(other) or other in wholes(one)
 
 
-def display(place_id: str) -> tuple[str, str | None]:
-    """A place's English name, and its Korean one if it is of the list."""
+def display(place_id: str, language: str) -> str | None:
+    """A place's name in a language by its code (en, ko, ja, zh-CN, zh-TW): the English one where there is none; None
+    for a place that is not of the list."""
     names = _names().get(place_id)
-    return (names[0][0], names[1][0]) if names else (place_id, None)
+    if names is None:
+        return None
+    english, *others = names
+    forms = dict(zip(_LANGUAGES, others, strict=True)).get("zh" if language.startswith("zh") else language)
+    if not forms:
+        return english[0]
+    return next(traditional(forms[0])) if language == "zh-TW" else forms[0]
 
 
 def _is_from(sentence: str, one: NamedPlace) -> bool:
     """Whether the words around the name say that something came from there."""
+    if is_unspaced(sentence):
+        return _is_unspaced_origin(sentence, one)
     if is_wide(sentence):
         return _BEHIND_KOREAN.match(sentence, one.end) is not None
     before = sentence[: one.start]
@@ -112,38 +140,47 @@ def _is_from(sentence: str, one: NamedPlace) -> bool:
     return re.match(r"(?:'s)?\s(?:area|airport|airfield|region)", sentence[one.end :]) is not None
 
 
+def _is_unspaced_origin(sentence: str, one: NamedPlace) -> bool:
+    if _BEHIND_JAPANESE.match(sentence, one.end):
+        return True
+    before = _BEFORE_CHINESE.search(sentence, max(0, one.start - _REACH), one.start)
+    return before is not None and (before["at"] is None or _LAUNCHED_THERE.match(sentence, one.end) is not None)
+
+
 def _listed(sentence: str) -> list[NamedPlace]:
     pattern, ids = _pattern()
     return [NamedPlace(match.start(), match.end(), ids[match[0].casefold()]) for match in pattern.finditer(sentence)]
 
 
 @cache
-def _rows() -> tuple[tuple[str, list[str], list[str], str], ...]:
+def _rows() -> tuple[tuple[str, tuple[list[str], ...], str], ...]:
+    """The id of each place, its names in English, Korean, Japanese and Chinese, and the place it is part of."""
     lines = (resources.files("bot.news") / "data" / "launch_places.txt").read_text(encoding="utf-8").splitlines()
     rows = []
     for line in lines:
         if line and not line.startswith("#"):
-            place_id, english, korean, whole = (part.strip() for part in line.split("|"))
-            names = [[name.strip() for name in forms.split(";")] for forms in (english, korean)]
-            rows.append((place_id, names[0], names[1], whole))
+            place_id, *columns, whole = (part.strip() for part in line.split("|"))
+            names = tuple([name.strip() for name in forms.split(";") if name.strip()] for forms in columns)
+            rows.append((place_id, names, whole))
     return tuple(rows)
 
 
 @cache
 def _parts() -> dict[str, str]:
-    return {place_id: whole for place_id, _, _, whole in _rows() if whole}
+    return {place_id: whole for place_id, _, whole in _rows() if whole}
 
 
 @cache
-def _names() -> dict[str, tuple[list[str], list[str]]]:
-    return {place_id: (english, korean) for place_id, english, korean, _ in _rows()}
+def _names() -> dict[str, tuple[list[str], ...]]:
+    return {place_id: names for place_id, names, _ in _rows()}
 
 
 @cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
-    ids = {name.casefold(): place_id for place_id, *forms, _ in _rows() for names in forms for name in names}
+    ids = {one_form(name.casefold()): place_id for place_id, forms, _ in _rows() for names in forms for name in names}
     ordered = sorted(ids, key=len, reverse=True)
     latin = "|".join(re.escape(name) for name in ordered if not is_wide(name))
-    wide = "|".join(re.escape(name) for name in ordered if is_wide(name))
-    pattern = rf"(?<![A-Za-z-])(?i:{latin})(?![A-Za-z])|(?<![{HANGUL}])(?:{wide})"
+    wide = "|".join(re.escape(name) for name in ordered if is_hangul(name))
+    unspaced = "|".join(re.escape(name) for name in ordered if is_han(name))
+    pattern = rf"(?<![A-Za-z-])(?i:{latin})(?![A-Za-z])|(?<![{HANGUL}])(?:{wide})|(?:{unspaced})"
     return re.compile(pattern), ids

@@ -16,12 +16,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.lang.datelines import after_byline
 from bot.lang.days import MONTH
-from bot.lang.scripts import is_wide
+from bot.lang.folding import one_form
+from bot.lang.scripts import is_unspaced, is_wide
 from bot.lang.standing_lines import own_errors
 from bot.lang.stems import may_have
+from bot.lang.unspaced.forms import matched_form
 from bot.model.analysis import Span
 from bot.model.evidence.launches import LaunchColumn, LaunchFact, LaunchKind, LaunchReport
 from bot.news.givers import giver
@@ -35,13 +38,32 @@ from bot.news.named_days import NamedDay, named_days
 from bot.news.whole_sentences import whole_sentences
 from bot.regexes import regex
 
-_STEMS = ("missile", "rocket", "projectile", "icbm", "satellite", "hwasong", "미사일", "미싸일", "발사", "위성")
+_STEMS = (
+    "missile",
+    "rocket",
+    "projectile",
+    "icbm",
+    "satellite",
+    "hwasong",
+    "미사일",
+    "미싸일",
+    "발사",
+    "위성",
+    "発射",
+    "试射",
+    "試射",
+    "发射",
+    "發射",
+    "打ち上げ",
+)
 _DATED_OPENING = regex(
     rf"\W{{0,2}}[A-Z][A-Za-z]+,?\s{MONTH}\s\d{{1,2}}\s(?:\([^)]{{1,20}}\)\s)?-{{1,2}}\s"
     r"|\([가-힣]{2,6}\s\d{1,2}월\s?\d{1,2}일발[^)]{0,20}\)\s"
 )
-_OF_LAUNCH = regex(r"\bdetected\b|\blaunch\s(?:was|took\splace|came)\b|포착")
-_DETECTED = regex(r"\b(?:launch(?:es)?|launched|fired|lift(?:ed)?-?off)\b|발사|포착", re.IGNORECASE)
+_OF_LAUNCH = regex(r"\bdetected\b|\blaunch\s(?:was|took\splace|came)\b|포착|発射を?(?:探知|確認)|發射され")
+_DETECTED = regex(
+    r"\b(?:launch(?:es)?|launched|fired|lift(?:ed)?-?off)\b|발사|포착|[発發发][射]|打ち上げ|探知", re.IGNORECASE
+)
 _NAMED_LAUNCH = regex(
     r"(?:'s|’s)?\s(?:[\w-]+\s){0,3}?(?:launch|test|firing|test-fire)\b|\s?(?:발사|시험)", re.IGNORECASE
 )
@@ -50,7 +72,8 @@ _PRONOUN_SAID = regex(
     r",?\s(?:it|he|she|they)\s(?:also\s)?(?:said|added|says)\W{0,2}$|고\s(?:덧붙였|설명했|전했)다\W{0,2}$"
 )
 _SO_FAR = regex(
-    r"\b(?:this\syear|so\sfar|in\stotal|to\sdate|over\sthe\s(?:past|years))\b|올해\s들어|지금까지|이제까지|올해만",
+    r"\b(?:this\syear|so\sfar|in\stotal|to\sdate|over\sthe\s(?:past|years))\b|올해\s들어|지금까지|이제까지|올해만"
+    rf"|{one_form('これまで|今年に?入|今年(?:[^、。，]{0,4}計|だけ|以来|已|共)|累計|通算|迄今|至今|共计已')}",
     re.IGNORECASE,
 )
 _AFTER = regex(r"\b(?:after|since|before|following|while)\b")
@@ -82,11 +105,13 @@ class _Draft(Struct):
 
 
 class _Placed(Struct, frozen=True):
-    """A sentence with its place in the text and the days that it names."""
+    """A sentence with its place in the text and the days that it names. Japanese and Chinese `words` are in the form of
+    `matched_form`, `written` is the sentence itself."""
 
     words: str
     offset: int
     days: Sequence[NamedDay]
+    written: str
 
 
 class _Told(Struct, frozen=True):
@@ -121,8 +146,9 @@ def launch_reports(article: LaunchArticle) -> tuple[LaunchReport, ...]:
         if is_error:
             continue
         start = _begin(article.text, span)
-        words = article.text[start : span.end]
-        _read(reading, _Placed(words, start, named_days(words, article.published)))
+        written = article.text[start : span.end]
+        words = matched_form(written)
+        _read(reading, _Placed(words, start, named_days(words, article.published), written))
     return tuple(LaunchReport(one.day, one.own, tuple(one.facts)) for one in reading.drafts if one.facts)
 
 
@@ -193,11 +219,21 @@ def _day_of(words: LaunchWords, sentence: _Placed, clause: tuple[int, int]) -> N
     reckoned = [one for one in days if one.reckoned and one.start < words.start]
     if words.is_reference and reckoned and not behind:
         return reckoned[-1]
-    if words.is_korean:
-        return before[-1] if before else None
+    if words.follows_day:
+        return before[-1] if before else _day_with_hour(words, sentence, clause)
     if behind or not before or _AFTER.search(sentence.words, before[-1].end, words.start):
         return behind[0] if behind else None
     return before[-1]
+
+
+def _day_with_hour(words: LaunchWords, sentence: _Placed, clause: tuple[int, int]) -> NamedDay | None:
+    """The day of what is said, if the launch has its hour alone: the army said *on the 5th* that it was launched
+    *at 7:30*."""
+    if words.is_reference or not is_unspaced(sentence.words):
+        return None
+    spoken = [one for one in sentence.days if one.spoken and one.is_recent and clause[0] <= one.start < words.start]
+    hours = [one for one in clock_times(sentence.words) if spoken and spoken[-1].end + 1 < one[1] < words.start]
+    return replace(spoken[-1], spoken=False) if hours else None
 
 
 def _dated(
@@ -341,12 +377,12 @@ def _add(
 ) -> None:
     start, end = span
     who = giver(sentence.words, start)
-    said = sentence.words[who[0] : who[1]] if who else None
+    said = sentence.written[who[0] : who[1]] if who else None
     if said is None and _PRONOUN_SAID.search(sentence.words):
         said = reading.giver
     said = _NO_NAME.sub("", said).strip() if said else None
-    words = sentence.words[start:end]
-    fact = LaunchFact(column, value, start + sentence.offset, end + sentence.offset, words, sentence.words, said)
+    words = sentence.written[start:end]
+    fact = LaunchFact(column, value, start + sentence.offset, end + sentence.offset, words, sentence.written, said)
     if fact not in draft.facts:
         draft.facts.append(fact)
 
@@ -355,4 +391,4 @@ def _heard(reading: _LaunchReading, sentence: _Placed) -> None:
     """Remember who is named as saying what a sentence says."""
     who = giver(sentence.words, 0) or giver(sentence.words, max(len(sentence.words) - 1, 0))
     if who is not None:
-        reading.giver = sentence.words[who[0] : who[1]]
+        reading.giver = sentence.written[who[0] : who[1]]

@@ -15,7 +15,7 @@ from sqlite3 import Connection
 from msgspec import Struct, field
 
 from bot.lang.scripts import Writing
-from bot.model.analysis import OutletKind
+from bot.model.analysis import OutletKind, Subject
 from bot.model.answers import ArticleRef, nearest_page
 from bot.model.evidence.launches import Launch, LaunchesAnswer, LaunchKind, LaunchReport
 from bot.model.jobs import Shelf
@@ -23,7 +23,7 @@ from bot.model.settings import AppliedFilter
 from bot.news.launches.joining import ArticleReport, join
 from bot.news.launches.reports import LaunchArticle, launch_reports
 from bot.news.launches.table import is_asked_for, launch
-from bot.policy.search.query import Clause, Query
+from bot.policy.search.query import Clause, InLanguage, OnSubject, Query
 from bot.policy.search.terms import term
 from bot.policy.typed_times.dates import midnight
 from bot.ports import Clock
@@ -74,7 +74,7 @@ _LAUNCHED = (
     *("launch", "fire", "firing", "test", "shot", "lifted", "flew", "flown", "fell"),
     *("발사", "시험발사", "쐈", "쏜", "쏘", "쏴", "비행"),
 )
-
+_UNSPACED = (InLanguage("ja"), InLanguage("zh"))
 
 _Key = tuple[int, date, bool]
 """The key of a reading: the id of the version, the day of publication, whether it is of the North's media."""
@@ -171,9 +171,15 @@ class LaunchService:
 
 
 def _query(period: LaunchPeriod) -> Query:
-    """The query for articles with words of launches. Reports of a day are published on it or in the week after."""
-    clauses = tuple(
-        Clause(tuple(found for word in words if (found := term(word)) is not None)) for words in (_WEAPONS, _LAUNCHED)
+    """The query for articles with words of launches; Japanese and Chinese ones, whose words the index does not part, by
+    their subject. Reports of a day are published on it or in the week after."""
+    weapons, launched = (
+        tuple(found for word in words if (found := term(word)) is not None) for words in (_WEAPONS, _LAUNCHED)
+    )
+    clauses = (
+        Clause((*weapons, *_UNSPACED)),
+        Clause((*launched, *_UNSPACED)),
+        Clause((*weapons, OnSubject(Subject.MISSILES))),
     )
     after = midnight(period.since, KOREA) if period.since else None
     before = midnight(period.until + _REPORTED_WITHIN, KOREA) if period.until else None

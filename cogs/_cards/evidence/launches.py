@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.catalogue import entity_name, gettext, gettext_noop, language, ngettext
+from bot.catalogue import ENGLISH, entity_name, gettext, gettext_noop, language, ngettext
 from bot.model.evidence.launches import SEVERAL, Launch, LaunchColumn, LaunchesAnswer, LaunchKind, Reported
 from bot.news.launches.places import display
 from cogs._cards.article import outlets_line
@@ -77,10 +77,8 @@ def value_text(column: LaunchColumn, one: Reported) -> str:
     if column is LaunchColumn.TIME:
         return one.value
     if column is LaunchColumn.PLACE:
-        english, korean = display(one.value)
-        if korean is None:
-            return one.said.text
-        return korean if language() == "ko" else entity_name(one.value, english)
+        name = display(one.value, language())
+        return one.said.text if name is None else entity_name(one.value, name) if language() == ENGLISH else name
     return one.said.text
 
 

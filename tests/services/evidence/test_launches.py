@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
+from bot.catalogue import catalogue, using
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.evidence.launches import LaunchColumn, LaunchKind, LaunchReport
 from bot.model.settings import ServerSettings
@@ -160,3 +161,45 @@ async def test_today_is_the_day_in_korea_where_answers_give_days_in_korea(tmp_pa
             assert (await claims.claims(ClaimsQuestion(ANNA, "Sinpo", typed, typed))).since == answer.since
             card = shown(launches_card(answer, "token")).replace("\u00a0", " ")
             assert f"from {day} Sep 2024 · until {day} Sep 2024 · days in Korea" in card, typed
+
+
+async def test_reports_in_japanese_and_chinese_are_of_the_launch_that_others_report(
+    tmp_path: Path, knowledge: Knowledge
+) -> None:
+    """A Japanese and two Chinese papers report what the first has in English; a Tokyo server reads Japanese first."""
+    reports = {
+        "en": (
+            "Han River Post",
+            "North Korea fired short-range ballistic missiles from Pyongyang at 7:10 a.m. on Sept. 12, South Korea's"
+            " military said.",
+        ),
+        "ja": (
+            "Inland Sea Daily",
+            "韓国軍は１２日、北朝鮮が同日午前７時１０分ごろ、平壌付近から短距離弾道ミサイル数発を発射したと発表した。"
+            "約３６０キロ飛行した。",
+        ),
+        "zh-CN": ("Lantern Net", "韩国军方说，朝鲜12日7时10分许从平壤一带发射数枚短程弹道导弹，飞行约360公里。"),
+        "zh-TW": ("Strait Daily", "南韓軍方表示，北韓今晨自平壤一帶發射彈道飛彈數枚，飛行約360公里後墜海。"),
+    }
+    async with open_desk(tmp_path / "desk.sqlite3", knowledge) as desk:
+        await DeskService(desk.database).save(replace(ServerSettings(1), language="ja"))
+        for hour, (language, (outlet, text)) in enumerate(reports.items(), 10):
+            head = (
+                f"Missiles\n> published 2024-09-12T{hour}:00:00+09:00\n> outlet {outlet}\n> language {language[:2]}\n"
+            )
+            await desk.save(ANNA, f"https://{language.lower()}.example/1", f"{head}{text}\n", message=hour)
+        (one,) = (await LaunchService(desk.database, desk.clock).launches(ANNA)).launches
+        assert len(one.articles) == 4
+        told = {cell.column: {value.value for value in cell.reported} for cell in one.cells}
+        assert told == {
+            LaunchColumn.DATE: {"2024-09-12"},
+            LaunchColumn.TIME: {"07:10"},
+            LaunchColumn.PLACE: {"pyongyang"},
+            LaunchColumn.KIND: {"srbm"},
+            LaunchColumn.NUMBER: {"several"},
+            LaunchColumn.RANGE: {"360"},
+        }
+        with using(catalogue("ja")):
+            card = shown(launches_card(await LaunchService(desk.database, desk.clock).launches(ANNA), "token"))
+        assert "平壌" in card
+        assert "約３６０キロ" in card

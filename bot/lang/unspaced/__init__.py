@@ -1,0 +1,1 @@
+"""Rules for Japanese and Chinese, which have no spaces between words."""

@@ -1,0 +1,27 @@
+"""One form of Japanese and Chinese sentences for matching, of the same length: ＩＣＢＭ as ICBM, 发射 and 発射 as 發射.
+
+A pattern is put into this form once, so that it finds what a sentence has in any of the scripts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.lang.folding import one_form
+from bot.lang.scripts import is_unspaced
+from bot.regexes import regex
+
+_NARROW = str.maketrans(
+    {0xFF01 + place: 0x21 + place for place in range(94) if chr(0x21 + place).isalnum()} | {"．": "."}
+)
+"""The wide letters and digits that Japanese papers print."""
+
+
+def matched_form(sentence: str) -> str:
+    """A Japanese or Chinese sentence in the form that expressions of `unspaced_regex` match; any other as it is."""
+    return one_form(sentence.translate(_NARROW)) if is_unspaced(sentence) else sentence
+
+
+def unspaced_regex(pattern: str) -> re.Pattern[str]:
+    """An expression for sentences of `matched_form`, whose characters may be of any script."""
+    return regex(one_form(pattern))

@@ -1,0 +1,76 @@
+"""Chinese words that say that something was launched: 发射1枚弹道导弹, 成功试射一枚新型导弹, 發射的飛彈."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.lang.unspaced.days import written_days
+from bot.lang.unspaced.forms import unspaced_regex
+from bot.news.launches.launched import REACH, LaunchWords, merged
+from bot.news.launches.unspaced.objects import HEAD, last_named, objects
+
+_VERB = unspaced_regex(
+    r"(?:发射|试射|射出|发射升空|试验发射)(?!场|台|车|井|架|基地|计划|准备|能力|活动|次数|任务|成功|失败|器|点|装置|通报|窗口|后|前|时|以来|试验|训练|行为|一事|是|权|架)(?:了|出)?"
+    r"|进行了?(?:[^，。；]{0,24}?)(?:试射|发射试验|试验发射|发射)(?=[，。；、]|$)"
+)
+_BEFORE = unspaced_regex(
+    r"(?:计划|准备|拟|欲|打算|预计|将(?!军|领|士|官)|如(?![今何期下])|若|倘|一旦|假如|可能|疑似将|未(?!明|知|来)|没有|没|不会|不再|停止|阻止|禁止|避免|不得|放弃|推迟|暂停|取消|谴责|抗议"
+    r"|回应|针对|应对|威胁|有能力|能够|可以|模拟|演练|通知[^，。；]{0,16}|通报[^，。；]{0,6}卫星|否认|是否|用于|要求|敦促|观看|观摩|纪念|假设|假想|就)[^，。；]{0,20}$"
+)
+"""Words before a verb in its clause: what is planned, feared, denied or only spoken of."""
+_NORTH = unspaced_regex(r"朝鲜(?!半岛|战争|族|海峡|中央|日报|外务|常驻)|北韩|朝中社|朝方|朝军|金正恩")
+_OTHERS = unspaced_regex(
+    r"(?<![向对朝与和同从在越驻往至飞据予])(?:美国?(?:海|空|陆|太空)?军|美国|美方|(?:南)?韩国?(?:海|空|陆)?军|韩国(?!联合参谋|军方|国防部|联参|政府|外交|统一)|韩美|美韩|日本(?!海|防卫|政府|海上|东|专属)|自卫队|俄罗斯|俄军|俄方"
+    r"|中国|解放军|伊朗|以色列|以军|乌克兰|乌军|胡塞|哈马斯|印度|巴基斯坦|台湾|太空探索|SpaceX|宇航厅|航空宇宙厅)(?!东部|西部|海域|方向|领土|上空|附近|说|称|表示|通报)"
+)
+_OTHER_WEAPONS = unspaced_regex(
+    "世界号|罗老号|玄武|天弓|民兵|猎鹰|三叉戟|拦截导弹|防空炮|焰火|烟花|气球|无人机|信号弹|卫星电视"
+)
+_OBJECT_ENDS = unspaced_regex("[，,。；]|(?<=[弹星箭])(?:是|属于|违反|构成)")
+_IS_NOTION = unspaced_regex("(?:的)?(?:是|属于|违反|构成|将)")
+_FURTHEST = 50
+
+
+def names_north_alone(sentence: str) -> bool:
+    """Whether a sentence names a missile or rocket, the North and no other country."""
+    return bool(_NORTH.search(sentence) and HEAD.search(sentence)) and _OTHERS.search(sentence) is None
+
+
+def others_launched(sentence: str) -> bool:
+    """Whether somebody else than the North launches something."""
+    return any(_actor(sentence, match.start()) is False for match in _VERB.finditer(sentence))
+
+
+def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
+    """The launches that a Chinese sentence reports."""
+    for match in _VERB.finditer(sentence):
+        start, end = match.span()
+        actor = _actor(sentence, start)
+        if actor is False or (actor is None and not of_north) or _BEFORE.search(sentence, max(0, start - REACH), start):
+            continue
+        low, high = (start, end) if match[0].startswith(("进", "進")) else (end, _end(sentence, end))
+        found = objects(sentence, low, high)
+        if not found or _OTHER_WEAPONS.search(sentence, start, high) or _IS_NOTION.match(sentence, high):
+            continue
+        is_told = (
+            any(one.number for one in found)
+            or "了" in match[0]
+            or any(True for _ in written_days(sentence[max(0, start - 2 * REACH) : start]))
+        )
+        if not is_told:
+            continue
+        reference = sentence.startswith("的", end)
+        yield LaunchWords(start, end, merged(found), actor is True, reference, follows_day=True)
+
+
+def _end(sentence: str, start: int) -> int:
+    """Where the object of a verb ends: at the end of its clause."""
+    limit = min(len(sentence), start + _FURTHEST)
+    border = _OBJECT_ENDS.search(sentence, start, limit)
+    return border.start() if border else limit
+
+
+def _actor(sentence: str, start: int) -> bool | None:
+    """Whether the last actor that is named before a verb is the North; None where none is named."""
+    north, others = last_named(_NORTH, sentence, start), last_named(_OTHERS, sentence, start)
+    return None if north == others else north > others

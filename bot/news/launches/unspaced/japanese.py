@@ -1,0 +1,71 @@
+"""Japanese words that say that something was launched: 弾道ミサイル2発を発射した, 発射実験を行った, 発射された."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.lang.unspaced.forms import unspaced_regex
+from bot.news.launches.launched import REACH, LaunchWords, merged
+from bot.news.launches.unspaced.objects import HEAD, last_named, objects
+
+_ENDS = r"(?:した(?!ら|か)|し(?=[、,]|たうえ|て(?!以来|から))|された|され(?=[、,]))"
+_VERB = unspaced_regex(
+    rf"(?:(?:試験|実験)?(?:発射|試射)(?:を)?|打ち上げを?|打上げを?){_ENDS}"
+    r"|(?:(?:試験)?発射|試射|打ち上げ)(?:の)?(?:実験|試験|訓練)?を[^、。]{0,10}?(?:行った|行い(?=、)|実施した|実施し(?=、)|強行した|敢行した|断行した)"
+    r"|(?:発射|打ち上げ)(?:実験|試験)に(?:成功|失敗)(?:した|し(?=、))"
+    r"|打ち上げ(?:た|られた|(?=、))|打ち上げて(?=、)|(?<=を)撃った"
+)
+_UNREAL = unspaced_regex(
+    r"(?:た)?(?:場合|とすれば|と仮定|かのよう|ことは?(?:ない|なかった)|との?(?:偽|虚偽|うわさ|デマ|情報は)|か(?:どうか|否か)|とする(?:想定|シナリオ)|想定)"
+)
+_REFERENCE = unspaced_regex(r"(?:の(?:は|に)|後|以来|[^、。]{0,24}?(?:以来|ぶり|に続))")
+_NORTH = unspaced_regex(
+    r"北朝鮮(?:軍|側|当局)?(?:は|が|も|の|、|による|から)|朝鮮人民軍(?:は|が)|ミサイル総局(?:は|が)|(?:朝鮮中央(?:通信|テレビ)|労働新聞)(?:は|が|によると)|金正恩[^、。はが]{0,8}[はが]"
+)
+_OTHERS = unspaced_regex(
+    r"(?:米国?(?:海|空|陸|宇宙)?軍?|アメリカ軍?|韓国?(?:海|空|陸)?軍?|米韓(?:両軍|両国)?|日米(?:韓)?|日本|自衛隊|防衛省|ロシア軍?|中国軍?"
+    r"|イラン|イスラエル軍?|ウクライナ軍?|フーシ派|ハマス|インド|パキスタン|台湾軍?|スペースX|JAXA|(?:宇宙)?(?:航空)?(?:研究)?開発機構|航空宇宙庁)"
+    r"(?:[^、。はがもの]{0,12})?(?:は|が|も)"
+)
+_OTHER_WEAPONS = unspaced_regex(
+    "ヌリ号|羅老号|玄武|天弓|ミニットマン|ファルコン|H3|イプシロン|トライデント|ATACMS|迎撃ミサイル|花火|気球|風船|ドローン|無人機"
+)
+_LAST = 2
+"""Characters of the verb itself, which a day may precede: 発射実験を*31日に*行った."""
+
+
+def names_north_alone(sentence: str) -> bool:
+    """Whether a sentence names a missile or rocket, the North and no other country."""
+    return bool(_NORTH.search(sentence) and HEAD.search(sentence)) and _OTHERS.search(sentence) is None
+
+
+def others_launched(sentence: str) -> bool:
+    """Whether somebody else than the North launches something."""
+    return any(_actor(sentence, match.start()) is False for match in _VERB.finditer(sentence))
+
+
+def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
+    """The launches that a Japanese sentence reports."""
+    previous = 0
+    for match in _VERB.finditer(sentence):
+        start, end = match.span()
+        actor = _actor(sentence, start)
+        if actor is False or (actor is None and not of_north) or _UNREAL.match(sentence, end):
+            continue
+        low = max(previous, start - REACH)
+        found = objects(sentence, low, start)
+        if match[0].endswith("た") and not found:
+            found = objects(sentence, end, min(len(sentence), end + 60))
+        if _OTHER_WEAPONS.search(sentence, max(previous, start - 40), end) or (
+            not found and sentence[start - 1] == "を"
+        ):
+            continue
+        reference = _REFERENCE.match(sentence, end) is not None
+        yield LaunchWords(end - _LAST, end, merged(found), actor is True, reference, follows_day=True)
+        previous = end
+
+
+def _actor(sentence: str, start: int) -> bool | None:
+    """Whether the last subject before a verb is the North; None where there is none."""
+    north, others = last_named(_NORTH, sentence, start), last_named(_OTHERS, sentence, start)
+    return None if north == others else north > others

@@ -1,0 +1,36 @@
+"""Facts of Japanese and Chinese reports. Floors are only raised; failures of the half kept as a number give figures
+only."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.knowledge.base import Knowledge
+from tests.fakes.reading import SampleReader
+from tests.judgement.east_facts import LAUNCH, east_reports, scored
+from tests.judgement.share import LOOK, NUMBER
+
+FLOORS = {
+    (LAUNCH, "ja", LOOK): (31 / 31, 31 / 31),
+    (LAUNCH, "ja", NUMBER): (33 / 33, 33 / 33),
+    (LAUNCH, "zh", LOOK): (38 / 38, 38 / 38),
+    (LAUNCH, "zh", NUMBER): (30 / 30, 30 / 30),
+}
+"""Of the facts of a kind, in a language and a half, those that are found; of those found, those that are right."""
+
+
+@pytest.mark.parametrize(("kind", "language", "half"), FLOORS)
+def test_facts_are_found_and_none_is_invented(
+    kind: str, language: str, half: str, sample_reader: SampleReader, base: Knowledge
+) -> None:
+    score = scored(east_reports(half, language), kind, sample_reader, base)
+    found, right = FLOORS[kind, language, half]
+    assert score.found.value >= found, score.found
+    assert score.right.value >= right, score.right
+
+
+def test_the_texts_are_complete_and_in_halves() -> None:
+    texts = east_reports()
+    assert {(one.language, one.half) for one in texts} == {(a, b) for a in ("ja", "zh") for b in (LOOK, NUMBER)}
+    assert [sum(one.language == language for one in texts) for language in ("ja", "zh")] == [70, 70]
+    assert sum(not one.facts for one in texts) >= 25  # plans, denials, anniversaries, others' launches
