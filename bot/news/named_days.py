@@ -23,6 +23,7 @@ from bot.lang.numbers import NUMBER_WORDS
 from bot.lang.scripts import is_unspaced, is_wide
 from bot.lang.unspaced.days import WrittenDay, written_days
 from bot.lang.unspaced.forms import matched_form, unspaced_regex
+from bot.lang.unspaced.spoken_days import is_spoken_day
 from bot.regexes import regex
 
 _RECENT = timedelta(days=6)
@@ -75,22 +76,6 @@ _RECKONED_UNSPACED = unspaced_regex(
     r"[^。、，]{0,24}?(?:以来|以降|ぶり|を最後に|(?<!到)(?:之后|至今)|[0-9一二三四五六七八九十]+周年)|(?:の|这天)?(?:に続|にも)"
 )
 _SINCE = unspaced_regex("(?:自从?|从)$")
-_SPEAKS = (
-    "(?:说(?!明书)|称(?!号)|表示|通报|宣布|报道|发布|证实|指出|报告|透露|披露|消息|谴责|抗议|批评|呼吁|要求|敦促|警告|否认|回应"
-    "|谈话|明らか|発表|伝え|報じ|述べ|語っ?|表明|非難|抗議|批判|報告|発言)"
-)
-_SPOKEN_CHINESE = unspaced_regex(
-    rf"(?:上午|下午|[早晚]间?|凌晨|深夜)?(?:(?:在|向|对|就|于|通过|援引)[^，。]{{1,18}}?|(?:发|作)出?[^，。]{{0,4}}?|再次|强烈|也)?{_SPEAKS}"
-)
-_SPOKEN_JAPANESE = unspaced_regex(
-    rf"(?:付の|(?:午前|午後|夜|朝|夕|昼|未明|深夜|早朝)?(?:までに|に)?{_SPEAKS}"
-    r"|(?:午前|午後|夜|朝|夕|昼|未明|深夜|早朝)?の?[^。、はが]{0,16}?(?:会見|声明|談話|委員会|国会|演説|取材|番組|総会|記者団)[^。、はが]{0,6}?(?:で|に)、?)"
-)
-_TOPIC = unspaced_regex("(?:は|が|も)(?:、)?$|によると、?$")
-_TOPIC_DAY_ENDS = unspaced_regex("(?:午前|午後|夜|朝|夕|昼|未明|深夜|早朝)?、")
-_SAID_AT_END = unspaced_regex(
-    rf"(?:と|との[^。、]{{1,8}}を|ことを)[^。、]{{0,12}}?(?:{_SPEAKS}|主張|説明|示し|訴え|指摘|警告|強調|認め|みて)[^。、]{{0,6}}。?\W*$"
-)
 
 
 class NamedDay(Struct, frozen=True):
@@ -204,7 +189,7 @@ def _unspaced_day(sentence: str, written: WrittenDay, before: date | None, publi
         return None
     recent = day is not None and published - _RECENT <= day
     reckoned = _RECKONED_UNSPACED.match(sentence, written.end) or _SINCE.search(sentence, 0, written.start)
-    spoken = not written.same and _is_spoken(sentence, written)
+    spoken = not written.same and is_spoken_day(sentence, written.start, written.end)
     return NamedDay(
         written.start, written.end, day, recent, bool(reckoned), spoken, relative=1 if written.step < 0 else 0
     )
@@ -239,18 +224,6 @@ def _past_day(written: WrittenDay, published: date) -> date | None:
     back = written.months if written.months is not None else -1 if written.day > published.day else 0
     first = (published.replace(day=1) - timedelta(days=1)).replace(day=1) if back else published.replace(day=1)
     return calendar_day(first.year, first.month, written.day)
-
-
-def _is_spoken(sentence: str, written: WrittenDay) -> bool:
-    """Whether a day is that of what is said: 防衛省は*31日*、…と発表した, 国防部*7日*表示."""
-    if _SPOKEN_CHINESE.match(sentence, written.end) or _SPOKEN_JAPANESE.match(sentence, written.end):
-        return True
-    is_topic = _TOPIC.search(sentence, max(0, written.start - 8), written.start) is not None
-    return (
-        is_topic
-        and _TOPIC_DAY_ENDS.match(sentence, written.end) is not None
-        and _SAID_AT_END.search(sentence, max(0, len(sentence) - 100)) is not None
-    )
 
 
 def _latest(year: str | None, month: int, day: int, published: date) -> date | None:

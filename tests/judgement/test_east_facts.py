@@ -7,7 +7,7 @@ import pytest
 
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.reading import SampleReader
-from tests.judgement.east_facts import LAUNCH, east_reports, scored
+from tests.judgement.east_facts import AHEAD, LAUNCH, east_reports, scored
 from tests.judgement.share import LOOK, NUMBER
 
 FLOORS = {
@@ -15,6 +15,10 @@ FLOORS = {
     (LAUNCH, "ja", NUMBER): (33 / 33, 33 / 33),
     (LAUNCH, "zh", LOOK): (38 / 38, 38 / 38),
     (LAUNCH, "zh", NUMBER): (30 / 30, 30 / 30),
+    (AHEAD, "ja", LOOK): (7 / 7, 7 / 7),
+    (AHEAD, "ja", NUMBER): (7 / 8, 7 / 7),
+    (AHEAD, "zh", LOOK): (6 / 6, 6 / 6),
+    (AHEAD, "zh", NUMBER): (7 / 8, 7 / 7),
 }
 """Of the facts of a kind, in a language and a half, those that are found; of those found, those that are right."""
 

@@ -16,7 +16,8 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct, field
 
-from bot.lang.scripts import is_wide
+from bot.lang.folding import one_form
+from bot.lang.scripts import HAN, KATAKANA, Writing, is_unspaced, is_wide, language_rank
 from bot.lang.text_links import linked
 from bot.model.answers import ArticleRef
 from bot.model.evidence.ahead import (
@@ -37,6 +38,7 @@ _DIFFERS = timedelta(days=7)
 """The longest time between days that articles name for one event."""
 _NAME = regex(r"(?<!^)(?<![.“\"] )\b[A-Z][A-Za-z'’-]+")
 _WORD = regex(r"[A-Za-z][A-Za-z'’-]{2,}|[가-힣]{2,}")
+_UNSPACED_WORD = regex(rf"[{KATAKANA}]{{2,}}|(?=([{HAN}]{{2}}))")
 _STEM = 6
 _KOREAN_STEM = 2
 _GENERIC_WORDS = """
@@ -49,6 +51,15 @@ called moved was were are before after first second round day days
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 """Stems that are too common to identify an event."""
+_UNSPACED_WORDS = """
+会談 協議 会議 訓練 演習 訪問 予定 実施 開催 発表 計画 方針 判決 選挙 投票 採決 記念
+午前 午後 両日 来月 今月 来週 期間 合同 共同
+連合 会谈 举行 将于 定于 计划 宣布 磋商 访问 表示 上午 下午 本月 下月 下周 外相 外长
+首相 大統 統領 总统 政府 両国 日本 韓国 朝鮮 北朝 米国
+美国 中国
+"""
+_UNSPACED_GENERIC = frozenset(one_form(_UNSPACED_WORDS).split())
+"""The same in Japanese and Chinese, pairs of characters in one form."""
 
 
 class AheadSource(Struct, frozen=True):
@@ -84,8 +95,9 @@ class _JoinedEvent(Struct):
         return list(dict.fromkeys(one.report.days for one in reversed(self.sources)))
 
 
-def join(sources: Iterable[AheadSource], today: date) -> tuple[AheadEvent, ...]:
-    """The events that are not over on `today`, the soonest first."""
+def join(sources: Iterable[AheadSource], today: date, preferred: Writing = Writing.LATIN) -> tuple[AheadEvent, ...]:
+    """The events that are not over on `today`, the soonest first, each in an article's words: for readers of Japanese
+    or Chinese in an article of theirs if there is one."""
     joined: list[_JoinedEvent] = []
     ordered = sorted(sources, key=lambda one: (one.article.at, one.article.id, one.report.start))
     together = _named_together(ordered)
@@ -96,7 +108,7 @@ def join(sources: Iterable[AheadSource], today: date) -> tuple[AheadEvent, ...]:
             joined.append(_JoinedEvent(source.report.kind, [report]))
         else:
             event.reports.append(report)
-    events = (_event(one.sources, today) for one in joined)
+    events = (_event(one.sources, today, preferred) for one in joined)
     return tuple(sorted((one for one in events if one is not None), key=_order))
 
 
@@ -153,7 +165,7 @@ def _apart(source: AheadSource, event: _JoinedEvent, together: dict[int, set[tup
     return any(mine in named and named & theirs for named in together.values())
 
 
-def _event(sources: Sequence[AheadSource], today: date) -> AheadEvent | None:
+def _event(sources: Sequence[AheadSource], today: date, preferred: Writing) -> AheadEvent | None:
     """The event as its articles have it, by the newest; None if it is over."""
     moved = [place for place, one in enumerate(sources) if one.report.standing in _MOVED]
     current, was = list(sources), None
@@ -165,7 +177,7 @@ def _event(sources: Sequence[AheadSource], today: date) -> AheadEvent | None:
     standing = _standing(current)
     if standing is AheadStatus.CANCELLED:
         current = [one for one in current if one.report.standing is AheadStatus.CANCELLED]
-    dated = [one for one in _dated(current) if one.days.last >= today]
+    dated = [one for one in _dated(current, preferred) if one.days.last >= today]
     if not dated or current[-1].report.days.last < today:
         return None
     articles = tuple({one.article.id: one.article for one in sources}.values())
@@ -192,22 +204,28 @@ def _standing(sources: Sequence[AheadSource]) -> AheadStatus:
     return newest
 
 
-def _dated(sources: Sequence[AheadSource]) -> list[AheadDated]:
+def _dated(sources: Sequence[AheadSource], preferred: Writing) -> list[AheadDated]:
     """The days that articles give, those of the newest article first; a period with a closer day in it gives way."""
     found: dict[AheadDays, list[AheadSource]] = {}
     for one in reversed(sources):
         found.setdefault(one.report.days, []).append(one)
     closest = [days for days in found if not any(_is_within(other, days) for other in found)]
-    return [_of_days(days, found) for days in closest]
+    return [_of_days(days, found, preferred) for days in closest]
 
 
 def _is_within(days: AheadDays, other: AheadDays) -> bool:
     return days != other and other.first <= days.first and days.last <= other.last
 
 
-def _of_days(days: AheadDays, found: dict[AheadDays, list[AheadSource]]) -> AheadDated:
+def _of_days(days: AheadDays, found: dict[AheadDays, list[AheadSource]], preferred: Writing) -> AheadDated:
     sources = found[days]
-    first = min(sources, key=lambda one: (not one.report.self_contained, one.report.time is None))
+    ranked = preferred in (Writing.JAPANESE, Writing.CHINESE)
+
+    def rank(one: AheadSource) -> tuple[int, bool, bool]:
+        of_language = language_rank(one.report.words, preferred) if ranked else 0
+        return of_language, not one.report.self_contained, one.report.time is None
+
+    first = min(sources, key=rank)
     wider = {one.article.id for other, of in found.items() if _is_within(days, other) for one in of}
     report = first.report
     return AheadDated(
@@ -249,6 +267,9 @@ def _alike(mine: frozenset[str], theirs: frozenset[str]) -> float:
 
 
 def _telling(words: str) -> frozenset[str]:
+    if is_unspaced(words):
+        pairs = (one[0] or one[1] for one in _UNSPACED_WORD.finditer(one_form(words)))
+        return frozenset(one for one in pairs if one not in _UNSPACED_GENERIC)
     length = _KOREAN_STEM if is_wide(words) else _STEM
     found = (one.lower()[:length] for one in _WORD.findall(words))
     return frozenset(one for one in found if one not in _GENERIC)

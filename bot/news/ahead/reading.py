@@ -9,19 +9,21 @@ Events are those of the article: what lies ahead is reckoned from the day of its
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.lang.datelines import after_byline
-from bot.lang.scripts import is_wide
+from bot.lang.scripts import Writing, is_unspaced, is_wide, writing
 from bot.lang.stems import may_have
+from bot.lang.unspaced.forms import matched_form
 from bot.model.analysis import Span
 from bot.model.evidence.ahead import AheadDays, AheadKind, AheadReport, AheadStatus, AheadTime
 from bot.news.ahead import english, korean
 from bot.news.ahead.event_mentions import EndMention, EventMention
+from bot.news.ahead.unspaced import chinese, japanese
 from bot.news.givers import giver
 from bot.news.launches.clock import clock_times
 from bot.news.whole_sentences import whole_sentences
@@ -109,6 +111,7 @@ STEMS = (
         "로 확정",
         "로 결정",
     ),
+    *("日", "月", "周", "週"),
 )
 """Folded words, one of which is in every text that names a coming event."""
 _OPENING = regex(r"\W{0,2}[A-Z][A-Za-z]+,\s[A-Z][a-z]+\.?\s\d{1,2}\s(?:\([^)]{1,40}\)\s)?-{1,2}\s|\([^)]{1,24}발\)\s")
@@ -125,6 +128,8 @@ _LEANS = regex(
     r"|exercises?|drills?|visit|trip|trial|hearing|vote|election|session|event|launch|deadline|ceremony|forum|sides|two)"
     r"\s(?!of\b|between\b|on\b|for\b|with\b|in\b|by\b|against\b)"
     r"|^\W{0,2}(?:이번|해당|양측|양국|두\s|그는|그녀는|이들은|이\s|그\s|(?:회담|회의|훈련|연습|재판|선거|방문|협의|행사)(?:은|는|이|에는)\s)"
+    r"|^(?:両(?:氏|者|首脳|外相|国|政府)|同(?:氏|会議|会談|訓練|行事)|これ|この|今回の?|(?:会談|会議|訓練|演習|協議)は"
+    r"|双方|雙方|此次|该|該|(?:会谈|會談|会议|會議|演习|演習)将?|两人|兩人|两国|兩國)"
 )
 _ZONE = regex(
     r"\s?\(?(?P<zone>KST|JST|GMT|UTC|E[SD]?T|P[SD]T|CET|MSK|(?:Korea|Korean|Seoul|Tokyo|Moscow|Beijing|local)\s(?:standard\s)?time)\b"
@@ -158,8 +163,7 @@ def ahead_reports(article: AheadArticle) -> tuple[AheadReport, ...]:
     for span in whole_sentences(article.text, article.sentences):
         start = _begin(article.text, span)
         sentence = article.text[start : span.end]
-        reader = korean if is_wide(sentence) else english
-        for told in reader.event_mentions(sentence, article.published):
+        for told in _mentions(sentence, article.published):
             if isinstance(told, EndMention):
                 _go_on(found, told)
             elif _is_near(told.days, article.published):
@@ -167,6 +171,17 @@ def ahead_reports(article: AheadArticle) -> tuple[AheadReport, ...]:
                 _add(found, _with_antecedent(report, article.text, before) if _LEANS.match(sentence) else report)
         before = span
     return tuple(found)
+
+
+def _mentions(sentence: str, published: date) -> Iterator[EventMention | EndMention]:
+    if is_unspaced(sentence):
+        form = matched_form(sentence)
+        if writing(sentence) is Writing.JAPANESE:
+            return japanese.event_mentions(form, published)
+        return chinese.event_mentions(form, published)
+    if is_wide(sentence):
+        return korean.event_mentions(sentence, published)
+    return english.event_mentions(sentence, published)
 
 
 def _with_antecedent(report: AheadReport, text: str, before: Span | None) -> AheadReport:
@@ -245,9 +260,8 @@ def _shown(sentence: str, told: EventMention, published: date) -> tuple[int, int
         start = before.end()
     if end - start <= _LONG:
         return start, end
-    reader = korean if is_wide(sentence) else english
     for border in _CLAUSE_END.finditer(sentence, told.end, end):
-        short = reader.event_mentions(sentence[: border.start()], published)
+        short = _mentions(sentence[: border.start()], published)
         if any(isinstance(one, EventMention) and (one.kind, one.days) == (told.kind, told.days) for one in short):
             return start, border.start()
     return start, end

@@ -24,6 +24,7 @@ from bot.services.evidence.coming_events import AheadReadings
 from bot.services.filters import gather
 from bot.services.stories import topic_query
 from bot.services.stories.topic_query import TopicQuery
+from bot.storage import settings
 
 _NAMED_WITHIN = timedelta(days=30)
 _MOST_READ = 300
@@ -61,5 +62,5 @@ def told(
     articles = coming_events.articles_of(connection, shelf.shelf_id, lines)
     today = now.astimezone(ZoneInfo(order.zone)).date()
     reports = readings.values_in(connection, articles.versions, coming_events.read)
-    events = join(articles.sources(reports), today)
+    events = join(articles.sources(reports), today, settings.preferred_writing(connection, shelf.shelf_id))
     return listed_events(events, order.rhythm, order.since, today)

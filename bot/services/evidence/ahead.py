@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from bot.lang.scripts import Writing
 from bot.model.answers import nearest_page
 from bot.model.evidence.ahead import AheadAnswer, AheadEvent, AheadKind
 from bot.model.jobs import Shelf
@@ -66,6 +67,7 @@ class _FoundEvents(Struct, frozen=True):
     articles: NamingArticles | None = None
     oldest: datetime | None = None
     left_out: int = 0
+    preferred: Writing = Writing.LATIN
 
 
 class AheadService:
@@ -111,7 +113,8 @@ class AheadService:
         named = topic if asked.topic and topic.key != "peninsula" else None
         applied = filters.of_owners(connection, gather.of_answer(shelf, None))
         version = shelf_versions.of_shelf(connection, shelf_id)
-        basis = (today, zone, topic.key, applied, gather.filtered_ids(connection, shelf_id, applied))
+        preferred = settings.preferred_writing(connection, shelf_id)
+        basis = (today, zone, topic.key, applied, preferred, gather.filtered_ids(connection, shelf_id, applied))
         question = ShelfQuestion(shelf_id, "ahead", basis)
         known = self._kept.find(question, version)
         if known is not None:
@@ -123,12 +126,14 @@ class AheadService:
         sifted = gather.sifted(connection, shelf_id, applied, lines)
         articles = coming_events.articles_of(connection, shelf_id, sifted.kept)
         left_out = len(sifted.left_out)
-        return _FoundEvents(question, version, today, named, articles=articles, oldest=oldest, left_out=left_out)
+        return _FoundEvents(
+            question, version, today, named, articles=articles, oldest=oldest, left_out=left_out, preferred=preferred
+        )
 
     async def _computed(self, found: _FoundEvents) -> _KnownEvents:
         articles = found.articles or NamingArticles({}, {})
         reports = await self._read.values(articles.versions, coming_events.read)
-        events = await asyncio.to_thread(join, articles.sources(reports), found.today)
+        events = await asyncio.to_thread(join, articles.sources(reports), found.today, found.preferred)
         known = _KnownEvents(events, len(articles.versions), found.oldest, found.left_out)
         self._kept.keep(found.question, found.version, known)
         return known

@@ -1,0 +1,1 @@
+"""Coming events in Japanese and Chinese sentences, which are in the form of `matched_form`."""
