@@ -36,6 +36,7 @@ from tests.fakes.embeddings import embedding
 _NAMED = re.compile(r"\{(\w+):(?:([^}=/]+)/)?([^}=]+)(?:=([^}]*))?\}")
 KNOWN_IDS = {
     "Kim Jong Un": "kim-jong-un",
+    "金正恩": "kim-jong-un",
     "North Korea": "north-korea",
     "Sinuiju": "sinuiju",
     "Kremlin": "kremlin",

@@ -7,7 +7,7 @@ import pytest
 
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.reading import SampleReader
-from tests.judgement.east_facts import AHEAD, LAUNCH, east_reports, scored
+from tests.judgement.east_facts import AHEAD, LAUNCH, SEEN, east_reports, scored
 from tests.judgement.share import LOOK, NUMBER
 
 FLOORS = {
@@ -19,6 +19,10 @@ FLOORS = {
     (AHEAD, "ja", NUMBER): (7 / 8, 7 / 7),
     (AHEAD, "zh", LOOK): (6 / 6, 6 / 6),
     (AHEAD, "zh", NUMBER): (7 / 8, 7 / 7),
+    (SEEN, "ja", LOOK): (8 / 8, 8 / 8),
+    (SEEN, "ja", NUMBER): (4 / 4, 4 / 4),
+    (SEEN, "zh", LOOK): (9 / 10, 9 / 9),
+    (SEEN, "zh", NUMBER): (4 / 4, 4 / 4),
 }
 """Of the facts of a kind, in a language and a half, those that are found; of those found, those that are right."""
 

@@ -20,7 +20,8 @@ _JAPANESE = unspaced_regex(
     rf"(?:付の|{_HOUR}(?:までに|に)?{_SPEAKS}"
     rf"|{_HOUR}の?[^、。はが]{{0,16}}?(?:会見|声明|談話|委員会|国会|演説|取材|番組|総会|記者団)[^、。はが]{{0,6}}?(?:で|に)、?)"
 )
-_TOPIC = unspaced_regex("(?:は|が|も)(?:、)?$|によると、?$")
+_TOPIC = unspaced_regex("[はも]、?$|によると、?$")
+_SUBJECT = unspaced_regex("が、?$")
 _DAY_ENDS = unspaced_regex(f"{_HOUR}、")
 _SAID_AT_END = unspaced_regex(
     rf"(?:と|との[^。、]{{1,8}}を|ことを)[^。、]{{0,12}}?(?:{_SPEAKS}|主張|説明|示し|訴え|指摘|警告|強調|認め|みて)[^。、]{{0,6}}。?\W*$"
@@ -35,6 +36,10 @@ def is_spoken_day(sentence: str, start: int, end: int) -> bool:
         return True
     if sentence[end - 1].isdigit():  # the first of 25、26両日
         return False
-    if _TOPIC.search(sentence, max(0, start - _NEAR), start) is None or _DAY_ENDS.match(sentence, end) is None:
+    low = max(0, start - _NEAR)
+    is_topic = _TOPIC.search(sentence, low, start) or (
+        "は" not in sentence[:start] and _SUBJECT.search(sentence, low, start)
+    )
+    if not is_topic or _DAY_ENDS.match(sentence, end) is None:
         return False
     return _SAID_AT_END.search(sentence, max(0, len(sentence) - _LONGEST_END)) is not None

@@ -17,7 +17,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct, field
 
 from bot.lang.folding import one_form
-from bot.lang.scripts import HAN, KATAKANA, Writing, is_unspaced, is_wide, language_rank
+from bot.lang.scripts import HAN, KATAKANA, Writing, is_unspaced, is_wide, unspaced_rank
 from bot.lang.text_links import linked
 from bot.model.answers import ArticleRef
 from bot.model.evidence.ahead import (
@@ -219,11 +219,9 @@ def _is_within(days: AheadDays, other: AheadDays) -> bool:
 
 def _of_days(days: AheadDays, found: dict[AheadDays, list[AheadSource]], preferred: Writing) -> AheadDated:
     sources = found[days]
-    ranked = preferred in (Writing.JAPANESE, Writing.CHINESE)
 
     def rank(one: AheadSource) -> tuple[int, bool, bool]:
-        of_language = language_rank(one.report.words, preferred) if ranked else 0
-        return of_language, not one.report.self_contained, one.report.time is None
+        return unspaced_rank(one.report.words, preferred), not one.report.self_contained, one.report.time is None
 
     first = min(sources, key=rank)
     wider = {one.article.id for other, of in found.items() if _is_within(days, other) for one in of}

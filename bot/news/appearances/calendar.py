@@ -7,11 +7,12 @@ undated reports -> the dated day they may be of (that of publication or the two 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from msgspec import Struct
 
+from bot.lang.scripts import Writing, unspaced_rank
 from bot.lang.text_links import linked
 from bot.model.analysis import OutletKind
 from bot.model.answers import ArticleRef
@@ -28,13 +29,16 @@ class AppearanceReport(Struct, frozen=True):
     appearance: Appearance
 
 
-def appearance_days(reports: Sequence[AppearanceReport]) -> tuple[ReportedAppearance, ...]:
-    """The days of reports of being there, the newest first."""
+def appearance_days(
+    reports: Sequence[AppearanceReport], preferred: Writing = Writing.LATIN
+) -> tuple[ReportedAppearance, ...]:
+    """The days of reports of being there, the newest first, each in the words of one: for readers of Japanese or Chinese
+    of one in their language if there is one."""
     dated = {one.appearance.day for one in reports if one.appearance.day is not None}
     by_day: dict[date, list[AppearanceReport]] = {}
     for one in reports:
         by_day.setdefault(_day(one, dated), []).append(one)
-    return tuple(_row(day, found) for day, found in sorted(by_day.items(), reverse=True))
+    return tuple(_row(day, found, preferred) for day, found in sorted(by_day.items(), reverse=True))
 
 
 def longest_gap(days: Sequence[date]) -> AppearanceGap | None:
@@ -50,8 +54,12 @@ def _day(one: AppearanceReport, dated: set[date]) -> date:
     return max(near, default=one.published)
 
 
-def _row(day: date, reports: Sequence[AppearanceReport]) -> ReportedAppearance:
-    first = min(reports, key=lambda one: (one.appearance.day is None, one.article.at, one.article.id))
+def _row(day: date, reports: Sequence[AppearanceReport], preferred: Writing) -> ReportedAppearance:
+    def rank(one: AppearanceReport) -> tuple[int, bool, datetime, int]:
+        of_language = unspaced_rank(one.appearance.sentence, preferred)
+        return of_language, one.appearance.day is None, one.article.at, one.article.id
+
+    first = min(reports, key=rank)
     said = linked(first.article, first.appearance.start, first.appearance.end, first.appearance.sentence)
     state = sum(one.article.outlet is not None and one.article.outlet.kind is OutletKind.STATE_MEDIA for one in reports)
     return ReportedAppearance(day, first.appearance.day is not None, said, len(reports), state)

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import Protocol
 
 from msgspec import Struct
 
-from bot.lang.scripts import is_wide
+from bot.lang.scripts import Writing, is_unspaced, is_wide, writing
+from bot.lang.unspaced.forms import matched_form
 from bot.model.analysis import Span
 from bot.model.evidence.appearances import Appearance, AppearanceKind
-from bot.news.appearances import english, korean
+from bot.news.appearances import chinese, english, japanese, korean
 from bot.news.named_days import NamedDay, named_days
 from bot.regexes import regex
 
@@ -32,7 +34,7 @@ _TO_COME = regex(
 _OF_A_NOUN = regex(r"\s(?!(?:and|or|at|in|of|to|by|with|for|from|on|after|when|where|as|the|a)\s)[a-z]{3,}")
 """Words after a day that tells which one of several things is meant: "an Oct. 4 *accord*"."""
 _ARTICLE = regex(r"\b(?:an?|the|its|their|his|her)\s$")
-_LONG_AGO = regex(r"\b(?:years|decades)\sago\b|\bused\sto\b|\blifetime\b|생애|생전", re.IGNORECASE)
+_LONG_AGO = regex(r"\b(?:years|decades)\sago\b|\bused\sto\b|\blifetime\b|생애|생전|年前|生前|在世", re.IGNORECASE)
 
 
 class NamingArticle(Struct, frozen=True):
@@ -75,7 +77,9 @@ def _read(article: NamingArticle, mentions: Sequence[Span], died: date | None) -
         found = [AppearanceKind.PAST if long_ago and one in _ORDER[:2] else one for one in found]
         if found:
             kind = min(found, key=_ORDER.index)
-            told = _news(said, article.published) if kind is AppearanceKind.MESSAGE else recent
+            told = recent
+            if kind is AppearanceKind.MESSAGE and not (recent and is_unspaced(sentence)):
+                told = _news(said, article.published)
             before = carried if kind is AppearanceKind.PRESENT or is_fresh else None
             day = (told[0] if told else before) if kind in _ORDER[:2] else None
             yield Appearance(kind, day, start, span.end, sentence)
@@ -97,16 +101,34 @@ def _kind(
     sentence: str, mention: Span, offset: int, days: Sequence[NamedDay], when: tuple[date, date | None]
 ) -> AppearanceKind:
     start, end = mention.start - offset, mention.end - offset
-    wide = is_wide(sentence)
-    kind = korean.kind_of(sentence, start, end) if wide else english.kind_of(sentence, start, end)
+    language = _language(sentence)
+    sentence = matched_form(sentence)
+    kind = language.kind_of(sentence, start, end)
     published, died = when
     if died is not None and died < published - _NEWS:
-        acts = korean.acts(sentence, end) if wide else english.acts(sentence, end)
-        return AppearanceKind.PAST if acts else AppearanceKind.NAMED
+        return AppearanceKind.PAST if language.acts(sentence, end) else AppearanceKind.NAMED
     long_gone = any(not one.is_recent and not one.relative and not _is_news(one.day, published) for one in days)
     if kind in _ORDER[:2] and (long_gone or _LONG_AGO.search(sentence)):
         return AppearanceKind.PAST
     return kind
+
+
+class _Language(Protocol):
+    """The reader of one language, a module."""
+
+    def kind_of(self, sentence: str, start: int, end: int) -> AppearanceKind:
+        """What a sentence says of the person named at [start, end)."""
+        ...
+
+    def acts(self, sentence: str, end: int) -> bool:
+        """Whether the person named up to `end` does something."""
+        ...
+
+
+def _language(sentence: str) -> _Language:
+    if is_unspaced(sentence):
+        return japanese if writing(sentence) is Writing.JAPANESE else chinese
+    return korean if is_wide(sentence) else english
 
 
 def _is_news(day: date | None, published: date) -> bool:

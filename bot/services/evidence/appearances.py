@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from bot.lang.scripts import Writing
 from bot.lang.text_links import linked
 from bot.model.analysis import EntityKind
 from bot.model.answers import EntityRef, Linked, nearest_page
@@ -63,6 +64,7 @@ class _FoundPerson(Struct, frozen=True):
     articles: dict[_NamingKey, NamingVersion] = field(default_factory=dict)
     more: bool = False
     known: AppearancesAnswer | None = None
+    preferred: Writing = Writing.LATIN
 
 
 class AppearanceService:
@@ -96,7 +98,8 @@ class AppearanceService:
             raise NothingFound(Reason.NO_PERSON, entity.name[:100])
         today = self._clock.now().astimezone(ZoneInfo(settings.zone(connection, shelf))).date()
         version = shelf_versions.of_shelf(connection, shelf_id)
-        question = ShelfQuestion(shelf_id, "appearances", (entity.key, today))
+        preferred = settings.preferred_writing(connection, shelf_id)
+        question = ShelfQuestion(shelf_id, "appearances", (entity.key, today, preferred))
         known = self._kept.find(question, version)
         if known is not None:
             return _FoundPerson(question, version, entity, today, known=known)
@@ -105,7 +108,7 @@ class AppearanceService:
         died = _day_of_death(self._knowledge, entity.key)
         more = len(articles) > MOST_READ
         keyed = {_naming_key(one): one for one in articles[:MOST_READ]}
-        return _FoundPerson(question, version, entity, today, died, keyed, more)
+        return _FoundPerson(question, version, entity, today, died, keyed, more, preferred=preferred)
 
     async def _computed(self, found: _FoundPerson) -> AppearancesAnswer:
         said = await self._read.values(found.articles, partial(_read_naming, found.died))
@@ -143,7 +146,7 @@ def _answer(found: _FoundPerson, said: Mapping[_NamingKey, Appearance | None]) -
         ]
         for kind in AppearanceKind
     }
-    days = appearance_days(of_kind[AppearanceKind.PRESENT])
+    days = appearance_days(of_kind[AppearanceKind.PRESENT], found.preferred)
     messages = of_kind[AppearanceKind.MESSAGE]
     newest = max(messages, key=lambda one: (one.article.at, one.article.id), default=None)
     return AppearancesAnswer(
