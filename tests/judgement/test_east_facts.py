@@ -7,7 +7,7 @@ import pytest
 
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.reading import SampleReader
-from tests.judgement.east_facts import AHEAD, LAUNCH, SEEN, east_reports, scored
+from tests.judgement.east_facts import AHEAD, END, LAUNCH, SEEN, east_reports, scored
 from tests.judgement.share import LOOK, NUMBER
 
 FLOORS = {
@@ -23,6 +23,10 @@ FLOORS = {
     (SEEN, "ja", NUMBER): (4 / 4, 4 / 4),
     (SEEN, "zh", LOOK): (9 / 10, 9 / 9),
     (SEEN, "zh", NUMBER): (4 / 4, 4 / 4),
+    (END, "ja", LOOK): (1 / 2, 1 / 1),
+    (END, "ja", NUMBER): (2 / 2, 2 / 2),
+    (END, "zh", LOOK): (2 / 2, 2 / 2),
+    (END, "zh", NUMBER): (1 / 1, 1 / 1),
 }
 """Of the facts of a kind, in a language and a half, those that are found; of those found, those that are right."""
 

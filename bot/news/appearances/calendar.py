@@ -32,8 +32,8 @@ class AppearanceReport(Struct, frozen=True):
 def appearance_days(
     reports: Sequence[AppearanceReport], preferred: Writing = Writing.LATIN
 ) -> tuple[ReportedAppearance, ...]:
-    """The days of reports of being there, the newest first, each in the words of one: for readers of Japanese or Chinese
-    of one in their language if there is one."""
+    """The days of reports of being there, the newest first, each in the words of one: for readers of Japanese or
+    Chinese of one in their language if there is one."""
     dated = {one.appearance.day for one in reports if one.appearance.day is not None}
     by_day: dict[date, list[AppearanceReport]] = {}
     for one in reports:
