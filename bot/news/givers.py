@@ -70,7 +70,7 @@ _SPEAKER_ENDS = (
 )
 """Where the name of a Japanese speaker ends: a body, an office, a title."""
 _JAPANESE_SOURCE = unspaced_regex(
-    rf"(?:^|[、。」])(?:また、)?{_UNSPACED_NAME}(?:{_SPEAKER_ENDS})(?:の発表|の報道|の推定|の分析)?に(?:よると|よれば)、?"
+    rf"(?:^|[、。」])(?:また、)?(?!(?:一部)?報道|それ|これ|規定|計画|合意|法律|発表){_UNSPACED_NAME}(?:の発表|の報道|の推定|の分析)?に(?:よると|よれば)、?"
 )
 _JAPANESE_SUBJECT = unspaced_regex(rf"(?:^|[、。」])(?:また、|一方、|さらに、)?{_UNSPACED_NAME}(?:{_SPEAKER_ENDS})は")
 _JAPANESE_SAID = unspaced_regex(
@@ -78,6 +78,9 @@ _JAPANESE_SAID = unspaced_regex(
 )
 _JAPANESE_BEHIND = unspaced_regex(
     rf"と、?{_UNSPACED_NAME}(?:{_SPEAKER_ENDS})[はが][^、。はが]{{0,12}}?(?:{_SAID_IN_JAPANESE})[。]?\s*$"
+)
+_JAPANESE_GOES_ON = unspaced_regex(
+    rf"(?:と|とも)(?:した|も?述べた|いう|のことだ|み(?:ている|られる))[。]?\s*$|(?:{_SAID_IN_JAPANESE})[。]?\s*$"
 )
 _SAYS_IN_CHINESE = "(?:说(?!明)|称(?!号|为)|表示|(?:通报|报道|报告|发布消息)(?:说|称)?|宣布|证实|指出|透露|披露|认为)"
 _CHINESE_WHEN = (
@@ -107,6 +110,15 @@ def giver(sentence: str, at: int) -> tuple[int, int] | None:
     words = sentence[start:at]
     before = [*_BEFORE.finditer(words)] or [*_ACCORDING.finditer(words)]
     return _somebody(before[-1], start) if before else None
+
+
+def goes_on_saying(sentence: str) -> bool:
+    """Whether a Japanese sentence without a subject tells what the one spoken of said: "…に上る見通しだとした"."""
+    if not is_unspaced(sentence):
+        return False
+    words = matched_form(sentence)
+    said = _JAPANESE_GOES_ON.search(words, max(0, len(words) - _LONGEST_END))
+    return said is not None and _JAPANESE_SUBJECT.search(words, 0, _FARTHEST) is None
 
 
 def intends(cue: str | None) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.reading import SampleReader
-from tests.judgement.east_facts import AHEAD, END, LAUNCH, SEEN, east_reports, scored
+from tests.judgement.east_facts import AHEAD, END, LAUNCH, NUMBER_OF, SEEN, east_reports, scored
 from tests.judgement.share import LOOK, NUMBER
 
 FLOORS = {
@@ -27,6 +27,10 @@ FLOORS = {
     (END, "ja", NUMBER): (2 / 2, 2 / 2),
     (END, "zh", LOOK): (2 / 2, 2 / 2),
     (END, "zh", NUMBER): (1 / 1, 1 / 1),
+    (NUMBER_OF, "ja", LOOK): (5 / 5, 6 / 6),
+    (NUMBER_OF, "ja", NUMBER): (6 / 6, 7 / 7),
+    (NUMBER_OF, "zh", LOOK): (6 / 7, 8 / 8),
+    (NUMBER_OF, "zh", NUMBER): (6 / 6, 6 / 6),
 }
 """Of the facts of a kind, in a language and a half, those that are found; of those found, those that are right."""
 

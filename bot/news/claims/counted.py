@@ -18,15 +18,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.lang.numbers import ABOUT, AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
-from bot.lang.scripts import HANGUL, is_wide
+from bot.lang.scripts import HANGUL, is_unspaced, is_wide
 from bot.news.claims.article import ClaimArticle
+from bot.news.claims.unspaced import PEOPLE, unspaced_numbers
 from bot.news.counts import SOLDIER, counts
 from bot.news.figures import Figure, figures
 from bot.news.tolls.casualties import DEAD_OR_HURT, PARTIAL, PLANNED
 from bot.regexes import regex
 
 MONEY = ("$", "€", "£", "₩", "won", "yen", "yuan")
-PEOPLE = "people"
 MORE = " more"
 """After the kind of a number that is added to others ("3,000 more"): it is not compared with totals."""
 _LEFT_OUT = frozenset(("%", "km", "m", "mile", "kg", "ton", "minute", "hour", "기", "발"))
@@ -143,7 +143,13 @@ def counted_numbers(article: ClaimArticle) -> Iterator[tuple[int, CountedNumber]
     topic: CountedNumber | None = None
     for place, words in enumerate(article.words):
         found = [*known.get(place, ())]
-        for more in (_of_figures(words), _of_counters(words), _of_nations(article, place, words), _of_losses(words)):
+        for more in (
+            _of_figures(words),
+            _of_counters(words),
+            _of_nations(article, place, words),
+            _of_losses(words),
+            _of_unspaced(article, place, words),
+        ):
             found += [one for one in more if not _is_among(one, found)]
         found += [one for one in _of_ranges(words, found) if not _is_among(one, found)]
         found += [one for one in _without_noun(words, found, topic) if not _is_among(one, found)]
@@ -222,6 +228,17 @@ def _of_nations(article: ClaimArticle, place: int, words: str) -> Iterator[Count
             yield CountedNumber(
                 start, match.end("number"), named.end - offset, value, kind, named.key.replace("-", " ")
             )
+
+
+def _of_unspaced(article: ClaimArticle, place: int, words: str) -> Iterator[CountedNumber]:
+    """Numbers of soldiers and other people and sums of money in a Japanese or Chinese sentence."""
+    offset = article.sentences[place].start
+    for one in unspaced_numbers(words) if is_unspaced(words) else ():
+        armed = one.kind == SOLDIER
+        near = article.names_in(offset, offset + one.whole + _NEAR) if armed else []
+        armies = [name for name in near if name.nation and article.text[name.end : name.end + 1] in tuple("兵軍军")]
+        whose = armies[0].key.replace("-", " ") if armies else None
+        yield CountedNumber(one.start, one.end, one.whole, one.value, one.kind, whose, expected=one.expected)
 
 
 def _of_losses(words: str) -> Iterator[CountedNumber]:

@@ -17,9 +17,11 @@ from bot.news.claims.article import ClaimArticle, SpokenSpan, StatedNumber
 from bot.news.claims.counted import CountedNumber, counted_numbers
 from bot.news.claims.speakers import speaker_named, speaker_of
 from bot.news.claims.unclaimed import is_unclaimed
-from bot.news.givers import giver, intends
+from bot.news.givers import giver, goes_on_saying, intends
 
 _ASKING = ("ask", "doubt", "question", "wonder")
+_LONGEST_VERB = 24
+"""Characters of the end of a Japanese sentence that says who says it."""
 _NAMING = ("call", "describ", "brand", "label")
 
 
@@ -38,7 +40,7 @@ def _stated(article: ClaimArticle, place: int, number: CountedNumber) -> StatedN
     holding = _holding(article, sentence, sentence.start + number.start)
     if _is_denied(article, words, number, holding):
         return None
-    who, attributed = _giver(article, sentence, words, number.start, holding)
+    who, attributed = _giver(article, place, number.start, holding)
     return StatedNumber(
         sentence=place,
         start=number.start,
@@ -73,9 +75,10 @@ def _denies(article: ClaimArticle, said: SpokenSpan) -> bool:
 
 
 def _giver(
-    article: ClaimArticle, sentence: Span, words: str, at: int, holding: Sequence[SpokenSpan]
+    article: ClaimArticle, place: int, at: int, holding: Sequence[SpokenSpan]
 ) -> tuple[ClaimSpeaker | None, bool]:
     """Who gives a number, and whether it is attributed to somebody who is not named."""
+    sentence, words = article.sentences[place], article.words[place]
     for said in holding:
         speaker = speaker_of(article, said)
         if speaker is not None:
@@ -83,4 +86,8 @@ def _giver(
     span = giver(words, at)
     if span is not None:
         return speaker_named(article, sentence.start + span[0], sentence.start + span[1]), False
+    if place and goes_on_saying(words):
+        before = article.sentences[place - 1]
+        span = giver(article.words[place - 1], max(0, len(article.words[place - 1]) - _LONGEST_VERB))
+        return (speaker_named(article, before.start + span[0], before.start + span[1]) if span else None), span is None
     return None, bool(holding)

@@ -21,7 +21,8 @@ from bot.model.evidence.claims import (
     Stance,
     StanceChange,
 )
-from bot.news.claims.counted import MONEY, MORE, PEOPLE
+from bot.news.claims.counted import MONEY, MORE
+from bot.news.claims.unspaced import PEOPLE
 from bot.news.counts import SOLDIER
 from bot.news.tolls.casualties import DEAD, DEAD_OR_HURT, DETAINED, DISPLACED, EVACUATED, HURT, MISSING, RESCUED
 from bot.policy import vocabulary
