@@ -22,7 +22,7 @@ from bot.lang.days import DAYS_AGO, MONTH_NAME, NO_LENGTH, WEEKDAY_NAME, WEEKDAY
 from bot.lang.numbers import NUMBER_WORDS
 from bot.lang.scripts import is_unspaced, is_wide
 from bot.lang.unspaced.days import WrittenDay, written_days
-from bot.lang.unspaced.forms import matched_form, unspaced_regex
+from bot.lang.unspaced.forms import is_overlong, matched_form, unspaced_regex
 from bot.lang.unspaced.spoken_days import is_spoken_day
 from bot.regexes import regex
 
@@ -94,7 +94,7 @@ class NamedDay(Struct, frozen=True):
 def named_days(sentence: str, published: date) -> list[NamedDay]:
     """The days that a sentence of an article names, in order."""
     if is_unspaced(sentence):
-        return _unspaced(matched_form(sentence), published)
+        return [] if is_overlong(sentence) else _unspaced(matched_form(sentence), published)
     wide = is_wide(sentence)
     found = [*(_korean(sentence, published) if wide else _english(sentence, published))]
     return [one for one in found if one is not None]

@@ -1,20 +1,23 @@
 """Short Japanese and Chinese reports (east_facts.txt): launches, coming events, appearances, claims, deaths and losses
-of office, as the desk reads them from the analyses of the real reader."""
+of office. The real reader is asked only who says a number or a death."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from msgspec import Struct
 
-from bot.model.analysis import STORED_TEXT, Analysis, EntityKind, Outlet, Page, Span
+from bot.lang.sentences import sentences
+from bot.model.analysis import STORED_TEXT, Outlet, Page, Span
 from bot.model.answers import ArticleRef
 from bot.model.evidence.appearances import AppearanceKind
 from bot.news.ahead.reading import AheadArticle, ahead_reports
 from bot.news.appearances.reading import NamingArticle, appearances, strongest
+from bot.news.claims.article import ClaimArticle
+from bot.news.claims.counted import counted_numbers
 from bot.news.claims.reading import article_claims
 from bot.news.launches.joining import closest
 from bot.news.launches.reports import LaunchArticle, launch_reports
@@ -27,9 +30,9 @@ from tests.judgement.share import Share, share
 
 _FILE = Path(__file__).with_name("east_facts.txt")
 _UNITS = {"km": 1.0, "min": 60.0, "s": 1.0}
-LAUNCH, AHEAD, SEEN, NUMBER_OF, POSITION, END = "launch", "ahead", "seen", "n", "s", "end"
-KINDS = (LAUNCH, AHEAD, SEEN, NUMBER_OF, POSITION, END)
-"""What is read. A launch counts as one fact for its day and one for each value; `SEEN` are appearances and messages."""
+LAUNCH, AHEAD, SEEN, NUMBER_OF, END = "launch", "ahead", "seen", "n", "end"
+"""What is read. A launch counts as one fact for its day and one for each value; `SEEN` are appearances and messages.
+Positions (s) are in the key, but not read in these languages."""
 
 
 class EastFact(Struct, frozen=True):
@@ -47,7 +50,7 @@ class EastFact(Struct, frozen=True):
 
 
 class EastReport(Struct, frozen=True):
-    """A text with its facts."""
+    """A text with its facts. `persons` are names in it of persons whom its file lists or whom it has die."""
 
     name: str
     half: str
@@ -55,6 +58,14 @@ class EastReport(Struct, frozen=True):
     line: ArticleRef
     page: Page
     facts: Sequence[EastFact]
+    text: str
+    sentences: Sequence[Span]
+    persons: Sequence[str]
+
+    @property
+    def day(self) -> date:
+        """The day of publication in Korea."""
+        return korean_day(self.line.published or "")
 
 
 class EastScore(Struct, frozen=True):
@@ -81,7 +92,7 @@ def scored(reports: Iterable[EastReport], kind: str, reader: SampleReader, knowl
     found, right = list[tuple[bool, str]](), list[tuple[bool, str]]()
     for one in reports:
         stated = [fact for fact in one.facts if fact.kind == kind]
-        read = sorted({*_READ[kind](one, reader.read(one.page), knowledge)})
+        read = sorted({*_READ[kind](one, reader, knowledge)})
         for fact in (fact for fact in stated if not fact.optional):
             is_found = any(fact.is_read(*told) for told in read)
             found.append((is_found, f"{one.name} missing {kind} {sorted(fact.what)} {fact.names}"))
@@ -96,9 +107,19 @@ def _report(number: int, block: str, persons: Mapping[str, tuple[str, ...]]) -> 
     outlet = Outlet(f"{name}.example", None, None, None)
     line = ArticleRef(number, title, None, outlet, None, published, at if at.tzinfo else at.replace(tzinfo=UTC))
     body = [line for line in lines if line and not line.startswith(("=", "~", "#"))]
-    page = Page(None, "\n\n".join(body).encode(), STORED_TEXT, title=title, published=published)
-    stated = (fact for line in lines if line[:1] in ("=", "~") for fact in _facts(line, persons))
-    return EastReport(name, half, language, line, page, tuple(stated))
+    text = "\n\n".join(body)
+    page = Page(None, text.encode(), STORED_TEXT, published=published)
+    stated = [fact for line in lines if line[:1] in ("=", "~") for fact in _facts(line, persons)]
+    known = [
+        *(form for forms in persons.values() for form in forms),
+        *(n for f in stated if f.kind == END for n in f.names),
+    ]
+    named = sorted({form for form in known if form in text})
+    spans = list[Span]()
+    for sentence in sentences(text):
+        start = text.index(sentence, spans[-1].end if spans else 0)
+        spans.append(Span(start, start + len(sentence)))
+    return EastReport(name, half, language, line, page, stated, text, spans, named)
 
 
 def _facts(line: str, persons: Mapping[str, tuple[str, ...]]) -> Iterator[EastFact]:
@@ -134,9 +155,8 @@ _Told = tuple[str, str]
 """What is read, and the name of who gives it or whom it is of."""
 
 
-def _launches(one: EastReport, analysis: Analysis, _: Knowledge) -> Iterator[_Told]:
-    article = LaunchArticle(analysis.text, analysis.sentences, korean_day(one.line.published or ""))
-    for report in launch_reports(article):
+def _launches(one: EastReport, *_: object) -> Iterator[_Told]:
+    for report in launch_reports(LaunchArticle(one.text, one.sentences, one.day)):
         if report.own and report.day is not None:
             yield f"{report.day}", ""
             for column in COLUMNS:
@@ -144,43 +164,37 @@ def _launches(one: EastReport, analysis: Analysis, _: Knowledge) -> Iterator[_To
                     yield f"{report.day} {column} {value}", ""
 
 
-def _ahead(one: EastReport, analysis: Analysis, _: Knowledge) -> Iterator[_Told]:
-    article = AheadArticle(analysis.text, analysis.sentences, korean_day(one.line.published or ""))
-    for report in ahead_reports(article):
+def _ahead(one: EastReport, *_: object) -> Iterator[_Told]:
+    for report in ahead_reports(AheadArticle(one.text, one.sentences, one.day)):
         first, last = report.days.first, report.days.last
         yield f"{report.kind} {first if first == last else f'{first}..{last}'} {report.standing}", ""
 
 
-def _seen(one: EastReport, analysis: Analysis, _: Knowledge) -> Iterator[_Told]:
-    article = NamingArticle(analysis.text, analysis.sentences, korean_day(one.line.published or ""))
-    for entity in analysis.entities:
-        if entity.kind is EntityKind.PERSON:
-            found = strongest(appearances(article, entity.mentions))
-            if found is not None and found.kind in (AppearanceKind.PRESENT, AppearanceKind.MESSAGE):
-                yield f"{found.kind} {found.day or '-'}", _name(analysis.text, entity.mentions)
+def _seen(one: EastReport, *_: object) -> Iterator[_Told]:
+    article = NamingArticle(one.text, one.sentences, one.day)
+    for name in one.persons:
+        found = strongest(appearances(article, _mentions(one.text, name)))
+        if found is not None and found.kind in (AppearanceKind.PRESENT, AppearanceKind.MESSAGE):
+            yield f"{found.kind} {found.day or '-'}", name
 
 
-def _numbers(one: EastReport, analysis: Analysis, knowledge: Knowledge) -> Iterator[_Told]:
-    for number in article_claims(read_article(one.line, analysis, knowledge)).numbers:
-        yield f"{number.value:.0f}", number.giver.name if number.giver else "?" if number.attributed else "-"
+def _numbers(one: EastReport, reader: SampleReader, knowledge: Knowledge) -> Iterator[_Told]:
+    """Only texts with numbers are read for who gives them."""
+    plain = ClaimArticle(one.line.title, one.text, one.sentences, (), (), one.day)
+    if any(True for _ in counted_numbers(plain)):
+        for number in article_claims(read_article(one.line, reader.read(one.page), knowledge)).numbers:
+            yield f"{number.value:.0f}", number.giver.name if number.giver else "?" if number.attributed else "-"
 
 
-def _positions(one: EastReport, analysis: Analysis, knowledge: Knowledge) -> Iterator[_Told]:
-    for position in article_claims(read_article(one.line, analysis, knowledge)).positions:
-        yield position.stance, position.speaker.name
+def _ends(one: EastReport, reader: SampleReader, _: Knowledge) -> Iterator[_Told]:
+    for name in one.persons:
+        if fate(one.text, _mentions(one.text, name), lambda: reader.read(one.page).quotes):
+            yield END, name
 
 
-def _ends(_one: EastReport, analysis: Analysis, _: Knowledge) -> Iterator[_Told]:
-    for entity in analysis.entities:
-        if entity.kind is EntityKind.PERSON and fate(analysis.text, entity.mentions, lambda: analysis.quotes):
-            yield END, _name(analysis.text, entity.mentions)
+def _mentions(text: str, name: str) -> list[Span]:
+    return [Span(*match.span()) for match in re.finditer(re.escape(name), text)]
 
 
-def _name(text: str, mentions: Sequence[Span]) -> str:
-    """The longest form in which a text names somebody."""
-    return max((text[one.start : one.end] for one in mentions), key=len)
-
-
-_READ = {
-    LAUNCH: _launches, AHEAD: _ahead, SEEN: _seen, NUMBER_OF: _numbers, POSITION: _positions, END: _ends
-}  # fmt: skip
+_Reader = Callable[[EastReport, SampleReader, Knowledge], Iterator[_Told]]
+_READ: Mapping[str, _Reader] = {LAUNCH: _launches, AHEAD: _ahead, SEEN: _seen, NUMBER_OF: _numbers, END: _ends}

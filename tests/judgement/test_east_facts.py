@@ -12,25 +12,25 @@ from tests.judgement.share import LOOK, NUMBER
 
 FLOORS = {
     (LAUNCH, "ja", LOOK): (31 / 31, 31 / 31),
-    (LAUNCH, "ja", NUMBER): (33 / 33, 33 / 33),
+    (LAUNCH, "ja", NUMBER): (35 / 36, 35 / 36),
     (LAUNCH, "zh", LOOK): (38 / 38, 38 / 38),
-    (LAUNCH, "zh", NUMBER): (30 / 30, 30 / 30),
+    (LAUNCH, "zh", NUMBER): (33 / 33, 33 / 33),
     (AHEAD, "ja", LOOK): (7 / 7, 7 / 7),
-    (AHEAD, "ja", NUMBER): (7 / 8, 7 / 7),
+    (AHEAD, "ja", NUMBER): (12 / 14, 13 / 13),
     (AHEAD, "zh", LOOK): (6 / 6, 6 / 6),
-    (AHEAD, "zh", NUMBER): (7 / 8, 7 / 7),
+    (AHEAD, "zh", NUMBER): (12 / 13, 12 / 12),
     (SEEN, "ja", LOOK): (8 / 8, 8 / 8),
-    (SEEN, "ja", NUMBER): (4 / 4, 4 / 4),
-    (SEEN, "zh", LOOK): (9 / 10, 9 / 9),
-    (SEEN, "zh", NUMBER): (4 / 4, 4 / 4),
-    (END, "ja", LOOK): (1 / 2, 1 / 1),
-    (END, "ja", NUMBER): (2 / 2, 2 / 2),
+    (SEEN, "ja", NUMBER): (9 / 9, 9 / 9),
+    (SEEN, "zh", LOOK): (10 / 10, 10 / 10),
+    (SEEN, "zh", NUMBER): (9 / 10, 9 / 9),
+    (END, "ja", LOOK): (2 / 2, 2 / 2),
+    (END, "ja", NUMBER): (3 / 3, 3 / 3),
     (END, "zh", LOOK): (2 / 2, 2 / 2),
-    (END, "zh", NUMBER): (1 / 1, 1 / 1),
+    (END, "zh", NUMBER): (2 / 2, 2 / 2),
     (NUMBER_OF, "ja", LOOK): (5 / 5, 6 / 6),
-    (NUMBER_OF, "ja", NUMBER): (6 / 6, 7 / 7),
+    (NUMBER_OF, "ja", NUMBER): (9 / 9, 10 / 10),
     (NUMBER_OF, "zh", LOOK): (6 / 7, 8 / 8),
-    (NUMBER_OF, "zh", NUMBER): (6 / 6, 6 / 6),
+    (NUMBER_OF, "zh", NUMBER): (9 / 9, 9 / 9),
 }
 """Of the facts of a kind, in a language and a half, those that are found; of those found, those that are right."""
 
@@ -48,5 +48,5 @@ def test_facts_are_found_and_none_is_invented(
 def test_the_texts_are_complete_and_in_halves() -> None:
     texts = east_reports()
     assert {(one.language, one.half) for one in texts} == {(a, b) for a in ("ja", "zh") for b in (LOOK, NUMBER)}
-    assert [sum(one.language == language for one in texts) for language in ("ja", "zh")] == [70, 70]
+    assert [sum(one.language == language for one in texts) for language in ("ja", "zh")] == [90, 90]
     assert sum(not one.facts for one in texts) >= 25  # plans, denials, anniversaries, others' launches

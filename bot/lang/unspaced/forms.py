@@ -17,6 +17,16 @@ _NARROW = str.maketrans(
 """The wide letters and digits that Japanese papers print."""
 
 
+LONGEST = 600
+"""Characters of a Japanese or Chinese sentence. What is longer is a list or a table, and is not read: the cost of
+reading a sentence grows faster than its length."""
+
+
+def is_overlong(sentence: str) -> bool:
+    """Whether a text without spaces between words is too long for a sentence."""
+    return len(sentence) > LONGEST and is_unspaced(sentence)
+
+
 def matched_form(sentence: str) -> str:
     """A Japanese or Chinese sentence in the form that expressions of `unspaced_regex` match; any other as it is."""
     return one_form(sentence.translate(_NARROW)) if is_unspaced(sentence) else sentence

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from bot.lang.datelines import after_byline
 from bot.lang.scripts import Writing, is_unspaced, is_wide, writing
 from bot.lang.stems import may_have
-from bot.lang.unspaced.forms import matched_form
+from bot.lang.unspaced.forms import is_overlong, matched_form
 from bot.model.analysis import Span
 from bot.model.evidence.ahead import AheadDays, AheadKind, AheadReport, AheadStatus, AheadTime
 from bot.news.ahead import english, korean
@@ -174,6 +174,8 @@ def ahead_reports(article: AheadArticle) -> tuple[AheadReport, ...]:
 
 
 def _mentions(sentence: str, published: date) -> Iterator[EventMention | EndMention]:
+    if is_overlong(sentence):
+        return iter(())
     if is_unspaced(sentence):
         form = matched_form(sentence)
         if writing(sentence) is Writing.JAPANESE:

@@ -14,7 +14,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from bot.lang.scripts import Writing, is_unspaced, is_wide, writing
-from bot.lang.unspaced.forms import matched_form
+from bot.lang.unspaced.forms import is_overlong, matched_form
 from bot.model.analysis import Span
 from bot.model.evidence.appearances import Appearance, AppearanceKind
 from bot.news.appearances import chinese, english, japanese, korean
@@ -60,6 +60,8 @@ def _read(article: NamingArticle, mentions: Sequence[Span], died: date | None) -
     carried: date | None = None
     is_fresh = long_ago = False
     for span in article.sentences:
+        if is_overlong(article.text[span.start : span.end]):
+            continue
         opening = _OPENING.match(article.text, span.start, span.end)
         start = opening.end() if opening else span.start
         sentence = article.text[start : span.end]

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from bot.lang.numbers import ABOUT, AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
 from bot.lang.scripts import HANGUL, is_unspaced, is_wide
+from bot.lang.unspaced.forms import is_overlong
 from bot.news.claims.article import ClaimArticle
 from bot.news.claims.unspaced import PEOPLE, unspaced_numbers
 from bot.news.counts import SOLDIER, counts
@@ -233,7 +234,7 @@ def _of_nations(article: ClaimArticle, place: int, words: str) -> Iterator[Count
 def _of_unspaced(article: ClaimArticle, place: int, words: str) -> Iterator[CountedNumber]:
     """Numbers of soldiers and other people and sums of money in a Japanese or Chinese sentence."""
     offset = article.sentences[place].start
-    for one in unspaced_numbers(words) if is_unspaced(words) else ():
+    for one in unspaced_numbers(words) if is_unspaced(words) and not is_overlong(words) else ():
         armed = one.kind == SOLDIER
         near = article.names_in(offset, offset + one.whole + _NEAR) if armed else []
         armies = [name for name in near if name.nation and article.text[name.end : name.end + 1] in tuple("兵軍军")]

@@ -25,8 +25,8 @@ _SCALES = str.maketrans(dict(zip(one_form("百千万億兆"), "백천만억조",
 """Units of ten thousand in the characters that `AMOUNT` knows."""
 _ABOUT = "(?:約為|約|およそ|少なくとも|最大|合わせて|計|总计|共计|至少|多达|近|超过|逾)?"
 _PEOPLE = unspaced_regex(
-    rf"{_ABOUT}(?<![\d.,第])(?P<number>{AMOUNT})(?P<odd>[余多]|余り|以上)?(?:人|名)(?P<odd_behind>余り?|以上|超|强)?"
-    r"(?!次|分|口|目|民|々|類|間|员|質|气|工|権|当たり|あたり|体制|乗り|規模の(?!部隊))"
+    rf"{_ABOUT}(?<![\d.,第])(?P<number>{AMOUNT})(?P<odd>[余多]|余り|以上)?(?:人(?!工|民|口|間|类|质|气|権)|名(?!目|前|誉|単|額))(?P<odd_behind>余り?|以上|超|强)?"
+    r"(?!次|分|目|々|员|当たり|あたり|体制|乗り|規模の(?!部隊))"
 )
 _MONEY = unspaced_regex(
     rf"{_ABOUT}(?<![\d.,第])(?P<number>{AMOUNT})(?P<odd>[余多]|余り)?"

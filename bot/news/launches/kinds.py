@@ -39,7 +39,7 @@ _UNSPACED = {
     LaunchKind.HYPERSONIC: rf"[極高]超音速|{_HAN_HWASONG}(?:8|16)(?!\d)",
     LaunchKind.IRBM: rf"(?<!準)中距離|中[远长]程|{_HAN_HWASONG}12(?!\d)",
     LaunchKind.MRBM: "準中距離|[准準]?中程(?!度)",
-    LaunchKind.SRBM: rf"短距離|[短近]程|{_HAN_HWASONG}11(?!\d)",
+    LaunchKind.SRBM: rf"[短近]距離|[短近]程|{_HAN_HWASONG}11(?!\d)",
     LaunchKind.LONG_RANGE: "長距離(?:弾道|ミサイル|ロケット)|(?<!中)[远长]程(?:弹道|[导飛]弹|火箭)",
     LaunchKind.CRUISE: "巡航ミサイル|巡航[导飛]弹|巡弋飛弹|長距離巡航|ファサル",
     LaunchKind.ROCKET_ARTILLERY: "多連装ロケット|ロケット砲|放射砲|火箭[炮砲]",

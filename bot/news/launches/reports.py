@@ -24,7 +24,7 @@ from bot.lang.folding import one_form
 from bot.lang.scripts import is_unspaced, is_wide
 from bot.lang.standing_lines import own_errors
 from bot.lang.stems import may_have
-from bot.lang.unspaced.forms import matched_form
+from bot.lang.unspaced.forms import is_overlong, matched_form
 from bot.model.analysis import Span
 from bot.model.evidence.launches import LaunchColumn, LaunchFact, LaunchKind, LaunchReport
 from bot.news.givers import giver
@@ -147,6 +147,8 @@ def launch_reports(article: LaunchArticle) -> tuple[LaunchReport, ...]:
             continue
         start = _begin(article.text, span)
         written = article.text[start : span.end]
+        if is_overlong(written):
+            continue
         words = matched_form(written)
         _read(reading, _Placed(words, start, named_days(words, article.published), written))
     return tuple(LaunchReport(one.day, one.own, tuple(one.facts)) for one in reading.drafts if one.facts)

@@ -30,6 +30,7 @@ _PAST = unspaced_regex("(?<!为)了(?!解)|曾|已经|已(?=[在于举结])|刚�
 _UNTRUE = unspaced_regex(
     "否认|没有[^，。]{0,8}(?:计划|安排|打算)|不会|不参加|不出席|拒绝|不实|辟谣|传闻|不打算|是否|如果|(?<!倘)若|假如|一旦|尚未(?:确定|公布)|会否"
 )
+_GOES_ON_UNTIL = unspaced_regex("(?:持续|延续|进行|举行|一直)(?:到|至)$")
 _DENIED = unspaced_regex("否认|不会|没有|不实|传闻|是否|如果|一旦|呼吁|要求|敦促")
 _AROUND = unspaced_regex("[^，。]{0,8}?(?:前后|左右)|[^，。]{0,2}起草")
 _UNTIL = unspaced_regex("(?:之前|以前|前(?![往后去]))")
@@ -45,7 +46,9 @@ def event_mentions(sentence: str, published: date) -> Iterator[EventMention | En
     for named in days:
         if any(_is_new(sentence, named, one) for one in days):
             continue
-        if (found := _told(sentence, named, days)) is not None:
+        if _GOES_ON_UNTIL.search(sentence, 0, named.start):
+            yield EndMention(named.days)
+        elif (found := _told(sentence, named, days)) is not None:
             yield found
 
 
