@@ -115,7 +115,7 @@ def _kind(
     return kind
 
 
-class _Language(Protocol):
+class _AppearanceLanguage(Protocol):
     """The reader of one language, a module."""
 
     def kind_of(self, sentence: str, start: int, end: int) -> AppearanceKind:
@@ -127,7 +127,7 @@ class _Language(Protocol):
         ...
 
 
-def _language(sentence: str) -> _Language:
+def _language(sentence: str) -> _AppearanceLanguage:
     if is_unspaced(sentence):
         return japanese if writing(sentence) is Writing.JAPANESE else chinese
     return korean if is_wide(sentence) else english

@@ -16,20 +16,23 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from bot.lang.folding import one_form
-from bot.lang.numbers import AMOUNT, amount
+from bot.lang.numbers import amount
 from bot.lang.unspaced.forms import matched_form, unspaced_regex
 from bot.news.counts import SOLDIER
 from bot.news.tolls.casualties import DEAD_OR_HURT
 
 _SCALES = str.maketrans(dict(zip(one_form("百千万億兆"), "백천만억조", strict=True)))
-"""Units of ten thousand in the characters that `AMOUNT` knows."""
+"""Units of ten thousand in the characters that `amount` knows."""
+_DIGITS, _SCALE = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?:\.\d{1,4})?", "(?:[백천]?[만억조]|[백천])"
+_AMOUNT = rf"{_DIGITS}(?:{_SCALE}(?:{_DIGITS}{_SCALE}){{0,3}}(?:{_DIGITS})?)?"
+"""As `bot.lang.numbers` has it, bounded and without spaces."""
 _ABOUT = "(?:約為|約|およそ|少なくとも|最大|合わせて|計|总计|共计|至少|多达|近|超过|逾)?"
 _PEOPLE = unspaced_regex(
-    rf"{_ABOUT}(?<![\d.,第])(?P<number>{AMOUNT})(?P<odd>[余多]|余り|以上)?(?:人(?!工|民|口|間|类|质|气|権)|名(?!目|前|誉|単|額))(?P<odd_behind>余り?|以上|超|强)?"
+    rf"{_ABOUT}(?<![\d.,第])(?P<number>{_AMOUNT})(?P<odd>[余多]|余り|以上)?(?:人(?!工|民|口|間|类|质|气|権)|名(?!目|前|誉|単|額))(?P<odd_behind>余り?|以上|超|强)?"
     r"(?!次|分|目|々|员|当たり|あたり|体制|乗り|規模の(?!部隊))"
 )
 _MONEY = unspaced_regex(
-    rf"{_ABOUT}(?<![\d.,第])(?P<number>{AMOUNT})(?P<odd>[余多]|余り)?"
+    rf"{_ABOUT}(?<![\d.,第])(?P<number>{_AMOUNT})(?P<odd>[余多]|余り)?"
     r"(?P<unit>米?ドル|美元|美金|円|日元|日圓|ウォン|韓元|韓圓|ユーロ|欧元|人民元|人民币|元)(?!首相|大|老|帥)"
 )
 _UNITS = {

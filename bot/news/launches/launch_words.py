@@ -20,7 +20,7 @@ from bot.news.launches.launched import LaunchWords
 from bot.news.launches.unspaced import chinese, japanese
 
 
-class _Language(Protocol):
+class _LaunchLanguage(Protocol):
     """The reader of one language, a module."""
 
     def launch_words(self, sentence: str, of_north: bool) -> Iterator[LaunchWords]:
@@ -52,7 +52,7 @@ def tells_of_others(sentence: str) -> bool:
     return _language(sentence).others_launched(sentence)
 
 
-def _language(sentence: str) -> _Language:
+def _language(sentence: str) -> _LaunchLanguage:
     if is_unspaced(sentence):
         return japanese if writing(sentence) is Writing.JAPANESE else chinese
     return korean if is_wide(sentence) else english
