@@ -305,7 +305,9 @@ def _make_own(folder: Path) -> None:
         probe.write_bytes(b"")
         probe.unlink(missing_ok=True)
     except OSError as error:
-        raise SettingsFailed(Reason.DATA_FOLDER, f"{folder}: {error.strerror}") from None
+        from bot.storage.engine import refusals
+
+        raise refusals.folder_refused(error, folder) from None
 
 
 def _restrict(folder: Path) -> None:

@@ -10,13 +10,18 @@ from __future__ import annotations
 import asyncio
 import base64
 import faulthandler
+import logging
 import os
 import signal
+import sqlite3
 from collections.abc import Coroutine
+from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Any
 
 from bot.catalogue import gettext, gettext_noop
+from bot.clock import monotonic_seconds
 from bot.model.errors import DeskError, Reason, SettingsFailed
+from bot.policy.operations.operator_trouble import TroubleRecord
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -31,6 +36,10 @@ _OTHER_SERVERS = gettext_noop(
     "{folder} has servers of other shards ({number}, such as {server}); move them with `export --server`"
 )
 _AUTHENTICATION_FAILED = 4004
+_MAY_PASS = frozenset({Reason.DISK_FULL, Reason.DATABASE_REFUSED})
+"""Refusals of the database that may end without the operator."""
+_TRIED_AGAIN = 30.0
+"""Seconds between two tries to start."""
 _NO_INTENT = gettext_noop(
     "the message-content intent is disabled for this application; enable it in Discord's developer portal, "
     "or set DESK_MESSAGE_CONTENT=false"
@@ -71,20 +80,48 @@ def assemble(app: App) -> tuple[DeskBot, DiscordSender]:
     return bot, DiscordSender(bot)
 
 
+log = logging.getLogger(__name__)
+
+
 async def serve(settings: Settings, token: str) -> None:
     """Open the application and run the bot on Discord until cancelled.
 
-    Raises SettingsFailed if Discord refuses the token or an intent, DeskError if Discord cannot be reached.
+    While the disk is full, another program has the database's lock, or Discord cannot be reached, it waits: a service
+    manager gives up a process that ends again and again. Raises SettingsFailed if Discord refuses the token or an
+    intent, DeskError if Discord ends the connection.
     """
-    from bot.app import App
-
     if settings.desk_shards is not None:
         await _until_free(settings)
-    async with App.open(settings) as app:
+    async with AsyncExitStack() as stack:
+        app = await _opened(stack, settings)
         refuse_shared_servers(settings)
         if settings.desk_shards is not None:
             await refuse_other_servers(app)
         await operate(app, *assemble(app), token)
+
+
+async def _opened(stack: AsyncExitStack, settings: Settings) -> App:
+    """The open application. While the disk is full, or another program has the database's lock, that is logged, and it
+    is tried again. Raises as `App.open` for everything else."""
+    from bot.app import App
+    from bot.storage.engine import refusals
+
+    trouble = TroubleRecord()
+    while True:
+        try:
+            return await stack.enter_async_context(App.open(settings))
+        except (SettingsFailed, sqlite3.Error) as error:
+            reason = error.reason if isinstance(error, SettingsFailed) else refusals.reason(error)
+            if reason not in _MAY_PASS:
+                raise
+            await _pause(trouble, reason)
+
+
+async def _pause(trouble: TroubleRecord, cause: str) -> None:
+    """Wait before the next try; a new cause is logged at once, a lasting one hourly."""
+    if trouble.failed(cause, monotonic_seconds()):
+        log.warning("the start is tried again next_seconds=%s error=%s", _TRIED_AGAIN, cause)
+    await asyncio.sleep(_TRIED_AGAIN)
 
 
 _LONGEST_ERASURE = 60
@@ -170,15 +207,22 @@ async def until_stopped(work: Coroutine[Any, Any, None]) -> None:
 
 
 async def _login(bot: DeskBot, token: str) -> None:
+    """Log in; while Discord cannot be reached, that is logged and it is tried again. Raises SettingsFailed if the token
+    is refused."""
     import aiohttp
     import discord
 
-    try:
-        await bot.login(token)
-    except discord.LoginFailure:
-        raise SettingsFailed(Reason.BAD_SETTINGS, gettext(_WRONG_TOKEN)) from None
-    except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
-        raise DeskError(Reason.DISCORD_UNREACHABLE, str(error)) from error
+    trouble = TroubleRecord()
+    while True:
+        try:
+            return await bot.login(token)
+        except discord.LoginFailure:
+            raise SettingsFailed(Reason.BAD_SETTINGS, gettext(_WRONG_TOKEN)) from None
+        except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
+            cause = f"{Reason.DISCORD_UNREACHABLE}: {error}"
+        await bot.http.close()
+        bot.http.connector = discord.utils.MISSING  # the next login makes another
+        await _pause(trouble, cause)
 
 
 async def _first_of(connected: asyncio.Task[None], *others: asyncio.Task[object]) -> None:

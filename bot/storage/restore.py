@@ -55,7 +55,7 @@ def restore(file: Path, database: Path, now: datetime, shards: Shards = WHOLE) -
 
     Raises SettingsFailed: ALREADY_RUNNING, NEWER_DATABASE, BROKEN_DATABASE (the copy is damaged or not the desk's),
     BAD_SETTINGS (all servers of the copy have other shards), DATA_FOLDER (a file cannot be read or written; the list of
-    erasures included).
+    erasures included), DISK_FULL.
     """
     database = database.resolve()
     with lock.held(lock.beside(database)):
@@ -67,7 +67,7 @@ def restore(file: Path, database: Path, now: datetime, shards: Shards = WHOLE) -
             part.rename(replacement.waiting_copy(database, f"{now.astimezone(UTC):%Y%m%d-%H%M%S}"))
             aside = replacement.complete(database)
         except OSError as error:
-            raise SettingsFailed(Reason.DATA_FOLDER, f"{error.filename or database}: {error.strerror}") from None
+            raise refusals.folder_refused(error, Path(error.filename or database)) from None
         finally:
             part.unlink(missing_ok=True)
     return Restored(known_until, to_look_for, erased, aside)

@@ -11,17 +11,23 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
+from bot.storage.engine import refusals
+
 _LONGEST = 10_000
 
 
 def leave(database: Path, reasons: Collection[str]) -> None:
-    """Leave an order for the desk that has this database; it replaces one that was not carried out yet."""
+    """Leave an order for the desk that has this database; it replaces one that was not carried out yet.
+    Raises SettingsFailed: DATA_FOLDER, DISK_FULL."""
     order = _beside(database)
     part = order.with_name(order.name + ".part")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(sorted(reasons), file)
-    part.replace(order)
+    try:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(sorted(reasons), file)
+        part.replace(order)
+    except OSError as error:
+        raise refusals.folder_refused(error, order) from None
 
 
 def find(database: Path) -> frozenset[str] | None:

@@ -28,6 +28,7 @@ from msgspec import Struct
 from bot.catalogue import catalogue, gettext, using
 from bot.client import DeskBot
 from bot.model.errors import DeskError, EmptySearch, NothingFound, Reason
+from bot.policy.operations.operator_trouble import machine_trouble
 from bot.storage.engine.refusals import database_refused, refusal
 from cogs._cards.notes import MOST_CANDIDATES, candidate_buttons, note
 from cogs._cards.watches.overview import told_pauses
@@ -196,6 +197,11 @@ async def apologise(interaction: discord.Interaction[DeskBot], error: Exception)
     if database_refused(cause):
         log.warning(
             "the database refused interaction=%s guild=%s channel=%s user=%s error=%s", *ids_of(interaction), cause
+        )
+        cause = refusal(cause)
+    elif lacking := machine_trouble(cause):
+        log.warning(
+            "the machine refused interaction=%s guild=%s channel=%s user=%s error=%s", *ids_of(interaction), lacking
         )
         cause = refusal(cause)
     if isinstance(cause, DeskError):

@@ -42,14 +42,14 @@ class DiscordDouble:
         self.identified: list[list[int]] = []
 
     @asynccontextmanager
-    async def served(self) -> AsyncIterator[DiscordDouble]:
+    async def served(self, port: int = 0) -> AsyncIterator[DiscordDouble]:
         app = web.Application()
         app.router.add_get("/gateway", self._gateway)
         app.router.add_route("*", "/api/v10/{tail:.*}", self._rest)
         runner = web.AppRunner(app, shutdown_timeout=1)
         await runner.setup()
         try:
-            site = web.TCPSite(runner, "127.0.0.1", 0)
+            site = web.TCPSite(runner, "127.0.0.1", port)
             await site.start()
             self.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
             yield self

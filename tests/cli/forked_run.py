@@ -25,7 +25,8 @@ _OUT, _ERR = "run.stdout", "run.stderr"
 
 class Start(Struct, frozen=True):
     """How a bot starts: against the Discord at `url`, in its folder and environment. `streams` is the folder of what
-    it prints. A `quick` one notes how it runs five times a second, and waits as briefly for a locked database."""
+    it prints. A `quick` one notes how it runs five times a second, and waits as briefly for a locked database, and
+    before it tries again to start."""
 
     url: str
     folder: Path
@@ -35,7 +36,7 @@ class Start(Struct, frozen=True):
 
 
 class RunningBot:
-    """The process of a bot: what these tests need of `asyncio.subprocess.Process`."""
+    """The process of a bot: what these tests need of `asyncio.subprocess.Process`, and its log so far."""
 
     def __init__(self, process: ForkServerProcess, streams: Path) -> None:
         self._process = process
@@ -44,6 +45,11 @@ class RunningBot:
     @property
     def returncode(self) -> int | None:
         return self._process.exitcode
+
+    @property
+    def log(self) -> str:
+        written = self._streams / _ERR
+        return written.read_text(encoding="utf-8") if written.exists() else ""
 
     async def communicate(self) -> tuple[bytes, bytes]:
         """Wait for its end; what it wrote to its standard output and error."""
@@ -102,8 +108,10 @@ def _point_at(url: str) -> None:
 
 
 def _quicken() -> None:
+    from bot import runtime
     from bot.services.operations import health, vitals
     from bot.storage.engine import database
 
-    health.PERIOD = vitals.PERIOD = 0.2
+    health.PERIOD = vitals.PERIOD = runtime._TRIED_AGAIN = 0.2
+    database._START_SECONDS = 0.2
     database._PRAGMAS = ("PRAGMA busy_timeout = 200", *database._PRAGMAS[1:])

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sqlite3
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
+from bot.model.errors import Reason
 from tests.cli.discord_double import TOKEN, DiscordDouble, start_demo, start_run
 from tests.cli.forked_run import RunningBot
 from tests.cli.processes import ROOT
@@ -48,13 +50,46 @@ async def test_a_disabled_intent_names_the_setting(tmp_path: Path) -> None:
     assert "DESK_MESSAGE_CONTENT=false" in said
 
 
-async def test_an_unreachable_discord_is_a_failure_without_traceback(tmp_path: Path) -> None:
+async def test_a_bot_that_starts_before_the_network_is_there_waits_for_it(tmp_path: Path) -> None:
+    """As after a power cut: a service manager would have given it up."""
+    with closed_port() as port:
+        process = await start_run(f"http://127.0.0.1:{port}", tmp_path / "desk", quick=True)
+        await _wait_for_log(process, f"the start is tried again next_seconds=0.2 error={Reason.DISCORD_UNREACHABLE}: ")
+    async with DiscordDouble().served(port) as double:
+        await _wait_for(double.ready, process)
+        await _stopped(process, tmp_path / "desk")
+    assert process.log.count("tried again") == 1
+    assert "Unclosed" not in process.log
+
+
+async def test_a_bot_that_waits_for_the_network_shuts_down_on_a_signal(tmp_path: Path) -> None:
     with closed_port() as port:
         process = await start_run(f"http://127.0.0.1:{port}", tmp_path / "desk")
-        _, err = await asyncio.wait_for(process.communicate(), PATIENCE)
-    assert process.returncode == 1
-    assert "Traceback" not in err.decode()
-    assert "Discord cannot be reached: " in err.decode().strip().splitlines()[-1]
+        await _wait_for_log(process, "the start is tried again")
+        await _stopped(process, tmp_path / "desk")
+
+
+async def test_a_bot_starts_once_another_program_gives_its_database_back(tmp_path: Path) -> None:
+    """It is back without its operator. The same holds for a full disk."""
+    home = tmp_path / "desk"
+    home.mkdir(mode=0o700)
+    async with DiscordDouble().served() as double:
+        with closing(sqlite3.connect(home / "desk.sqlite3", isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            process = await start_run(double.url, home, quick=True)
+            await _wait_for_log(process, f"tried again next_seconds=0.2 error={Reason.DATABASE_REFUSED}")
+            assert not double.requests
+        await _wait_for(double.ready, process)
+        await _stopped(process, home)
+    assert "Traceback" not in process.log
+
+
+async def _wait_for_log(process: RunningBot, line: str) -> None:
+    async for _ in moments():
+        if line in process.log:
+            return
+        assert process.returncode is None, process.log
+    raise AssertionError(process.log)
 
 
 @pytest.mark.parametrize(

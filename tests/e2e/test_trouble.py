@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
+import os
 from typing import Any
 
 import pytest
 
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
+from bot.storage.engine import erasures
 from cogs._ui.error_messages import neutral, sentence_for
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, words
 from tests.e2e.refused_database import locked
@@ -213,3 +216,26 @@ async def test_a_command_that_is_being_answered_ends_with_the_desk(
     await stopped.close()
     assert command.cancelled()
     stopped.dispatch("app_command_completion", None, None)
+
+
+@pytest.mark.parametrize(
+    ("lacking", "reason"), [(errno.ENOSPC, Reason.DISK_FULL), (errno.EMFILE, Reason.MACHINE_TROUBLE)]
+)
+async def test_a_member_who_erases_their_data_is_told_what_the_machine_lacks(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, lacking: int, reason: Reason
+) -> None:
+    """The list of erasures is a file beside the database. Nothing is erased that is not in it."""
+
+    def refused(*_: object) -> None:
+        raise OSError(lacking, os.strerror(lacking))
+
+    await room.save(LAUNCH_URL)
+    asked = (await room.anna.slash(room.channel, "mydata erase")).response
+    with monkeypatch.context() as patched:
+        patched.setattr(erasures, "add", refused)
+        told = words((await room.anna.click(asked, label="Erase")).response)
+    assert told == sentence_for(reason)
+    assert "the machine refused interaction=" in caplog.text
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+    asked = (await room.anna.slash(room.channel, "mydata erase")).response
+    assert "no longer name you" in words((await room.anna.click(asked, label="Erase")).response)

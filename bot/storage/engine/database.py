@@ -93,7 +93,8 @@ class Database:
         """Open the database at `path` for this process alone; create or migrate it where needed. `connect` opens each
         connection, the writer's first.
 
-        Raises SettingsFailed: ALREADY_RUNNING, NEWER_DATABASE, BROKEN_DATABASE, DATA_FOLDER.
+        Raises SettingsFailed: ALREADY_RUNNING, NEWER_DATABASE, BROKEN_DATABASE, DATA_FOLDER, DISK_FULL, and
+        DATABASE_REFUSED where another program holds its lock.
         """
         with lock.held(lock.beside(path)):
             stopped = threading.Event()
@@ -291,7 +292,7 @@ def _prepare(path: Path, stopped: Stopped) -> None:
         replacement.discard_foreign_log(path)
         replacement.make_private(path)
     except OSError as error:
-        raise SettingsFailed(Reason.DATA_FOLDER, f"{path}: {error.strerror}") from None
+        raise refusals.folder_refused(error, path) from None
     with _refusals(path, stopped) as connection:
         if not _migrate(connection, stopped):
             _finish(connection)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from bot.model.errors import Reason, SettingsFailed
+from bot.storage.engine import refusals
 
 if sys.platform == "win32":
     import msvcrt
@@ -30,12 +31,13 @@ def beside(database: Path) -> Path:
 
 @contextmanager
 def held(path: Path) -> Iterator[None]:
-    """Hold a lock on the file `path` for the block. Raises SettingsFailed: ALREADY_RUNNING where it is held already
-    (also by this process), DATA_FOLDER where the file cannot be created. The file itself is not removed."""
+    """Hold a lock on the file `path` for the block; the file itself is not removed. Raises SettingsFailed:
+    ALREADY_RUNNING where it is held already (also by this process), DATA_FOLDER or DISK_FULL where the file cannot be
+    created."""
     try:
         file = path.open("ab")
     except OSError as error:
-        raise SettingsFailed(Reason.DATA_FOLDER, f"{path}: {error.strerror}") from None
+        raise refusals.folder_refused(error, path) from None
     with file:
         try:
             _take(file)

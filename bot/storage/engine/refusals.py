@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +34,8 @@ _OF_THE_DISK = frozenset(
         sqlite3.SQLITE_CANTOPEN,
     }
 )
+_LACKS_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+_PASSING = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM})
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
@@ -57,20 +60,35 @@ def database_refused(error: BaseException) -> bool:
 
 def is_full(error: BaseException) -> bool:
     """Whether the disk is full, which waiting for a lock does not end."""
-    return _code(error) == sqlite3.SQLITE_FULL
+    return _code(error) == sqlite3.SQLITE_FULL or (isinstance(error, OSError) and error.errno in _LACKS_ROOM)
 
 
 def refusal(error: BaseException) -> DeskError:
-    """What a service raises for a refusal: DISK_FULL or DATABASE_REFUSED; itself if a service raised it."""
+    """What a service raises for a refusal: DISK_FULL or DATABASE_REFUSED; MACHINE_TROUBLE where the machine lacks
+    something else than disk; itself if a service raised it."""
     if isinstance(error, DeskError):
         return error
-    return DeskError(Reason.DISK_FULL if is_full(error) else Reason.DATABASE_REFUSED)
+    if is_full(error):
+        return DeskError(Reason.DISK_FULL)
+    return DeskError(Reason.DATABASE_REFUSED if is_refusal(error) else Reason.MACHINE_TROUBLE)
 
 
 def reason(error: BaseException) -> Reason:
-    """Of a refusal: DATA_FOLDER where the folder, the disk, the machine or another process refused, BROKEN_DATABASE for
-    what the file holds."""
+    """Of a refusal: BROKEN_DATABASE for what the file holds; DISK_FULL, or DATABASE_REFUSED for a lock or a lack of
+    memory, which may end by themselves; DATA_FOLDER where the folder or the disk refused."""
+    if is_full(error):
+        return Reason.DISK_FULL
+    if _code(error) in _PASSING:
+        return Reason.DATABASE_REFUSED
     return Reason.BROKEN_DATABASE if _code(error) in _DAMAGED else Reason.DATA_FOLDER
+
+
+def folder_refused(error: OSError, path: Path) -> SettingsFailed:
+    """What is raised where a file or folder of the data folder cannot be made, read or written: DISK_FULL, else
+    DATA_FOLDER."""
+    if is_full(error):
+        return SettingsFailed(Reason.DISK_FULL)
+    return SettingsFailed(Reason.DATA_FOLDER, f"{path}: {error.strerror}")
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +12,7 @@ import pytest
 
 from bot.model.errors import Reason
 from bot.storage.engine import refusals
-from bot.storage.engine.refusals import is_refusal
+from bot.storage.engine.refusals import folder_refused, is_refusal
 
 
 def error_of(path: Path, *statements: str) -> sqlite3.Error:
@@ -45,7 +47,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
         "CREATE TABLE a (b)",
         "INSERT INTO a VALUES (zeroblob(9999))",
     )
-    assert (is_refusal(full), refusals.reason(full)) == (True, Reason.DATA_FOLDER)
+    assert (is_refusal(full), refusals.reason(full)) == (True, Reason.DISK_FULL)
 
 
 def test_a_database_locked_by_another_process(tmp_path: Path) -> None:
@@ -54,7 +56,7 @@ def test_a_database_locked_by_another_process(tmp_path: Path) -> None:
         other.execute("CREATE TABLE a (b)")
         other.execute("BEGIN IMMEDIATE")
         locked = error_of(path, "INSERT INTO a VALUES (1)")
-    assert (is_refusal(locked), refusals.reason(locked)) == (True, Reason.DATA_FOLDER)
+    assert (is_refusal(locked), refusals.reason(locked)) == (True, Reason.DATABASE_REFUSED)
 
 
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:
@@ -67,3 +69,14 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
 def test_other_errors_are_none() -> None:
     assert not is_refusal(OSError("disk full"))
     assert not is_refusal(sqlite3.ProgrammingError("Cannot operate on a closed database."))
+
+
+@pytest.mark.parametrize("lacking", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_is_named_and_not_the_file_that_did_not_fit(lacking: int) -> None:
+    told = folder_refused(OSError(lacking, os.strerror(lacking)), Path("desk.sqlite3.lock"))
+    assert (told.reason, told.detail) == (Reason.DISK_FULL, "")
+
+
+def test_a_folder_that_cannot_be_written_is_named() -> None:
+    told = folder_refused(OSError(errno.EROFS, "Read-only file system"), Path("desk.sqlite3.lock"))
+    assert (told.reason, told.detail) == (Reason.DATA_FOLDER, "desk.sqlite3.lock: Read-only file system")
