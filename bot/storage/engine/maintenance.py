@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from bot.model.errors import SettingsFailed
 from bot.storage import migrations
@@ -128,7 +130,8 @@ def copy(source: Path, target: Path, stopped: Callable[[], bool] | None = None) 
     try:
         replacement.make_private(part)
         with closing(connect(source, "ro")) as connection:
-            connection.set_progress_handler(stopped, _STEPS_BETWEEN)
+            if stopped is not None:
+                connection.set_progress_handler(stopped, _STEPS_BETWEEN)
             connection.execute("VACUUM INTO ?", (str(part),))
         part.rename(target)
     finally:
@@ -184,9 +187,30 @@ def optimize(connection: sqlite3.Connection, *, all_tables: bool = False) -> Non
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A plain connection in autocommit mode, "ro" or "rw". Raises sqlite3.OperationalError where there is no file."""
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=10)
+    address = f"{path.resolve().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=10, factory=_Interruptible)
+    connection.set_progress_handler(_go_on, _STEPS_BETWEEN)
     sql_functions.register(connection)
     return connection
+
+
+class _Interruptible(sqlite3.Connection):
+    """Ctrl-C ends a statement, which may take minutes on a large database: Python takes signals only while it runs
+    itself, as in `_go_on`. What is raised there ends the statement with SQLite's own error."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """As sqlite3's. Raises KeyboardInterrupt, in the main thread only."""
+        try:
+            return super().execute(sql, parameters)
+        except sqlite3.OperationalError as error:
+            is_main = threading.current_thread() is threading.main_thread()
+            if is_main and error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise KeyboardInterrupt from None
+            raise
+
+
+def _go_on() -> bool:
+    return False
 
 
 def _damage(connection: sqlite3.Connection) -> Iterator[str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot.storage import migrations
+from bot.storage.engine import maintenance
 from bot.storage.engine.database import Database
 from bot.storage.engine.maintenance import copy, troubles
 from bot.text.knowledge.base import Knowledge
@@ -94,3 +97,23 @@ def test_a_newer_desks_database_is_not_called_whole(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 99")
     assert troubles(path) == [f"belongs to a newer version of the desk (99; this program knows {migrations.VERSION})"]
+
+
+def test_ctrl_c_ends_a_statement_of_minutes(tmp_path: Path) -> None:
+    """As of `backup`, `restore` and `check` on a large database."""
+    path = tmp_path / "desk.sqlite3"
+    numbers = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000000) SELECT i FROM n"
+    with closing(sqlite3.connect(path)) as created:
+        created.execute("CREATE TABLE small (a)")
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
+    pressed = threading.Timer(0.2, signal.raise_signal, (signal.SIGINT,))
+    try:
+        with closing(maintenance.connect(path, "rw")) as connection:
+            pressed.start()
+            with pytest.raises(KeyboardInterrupt):
+                connection.execute(f"CREATE TABLE large AS {numbers}")
+            tables = connection.execute("SELECT name FROM sqlite_schema").fetchall()
+    finally:
+        pressed.join()
+        signal.signal(signal.SIGINT, usual)
+    assert tables == [("small",)], "the statement was not finished"
