@@ -267,6 +267,24 @@ async def test_a_disk_that_refuses_at_the_end_of_an_export_is_told_and_the_next_
     assert world.bring().move.state is MoveState.HERE
 
 
+async def test_an_export_that_is_stopped_leaves_nothing_of_members_beside_the_file(
+    furnished: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By Ctrl-C, before anything is taken out of the database: no erasure would reach what it had written."""
+
+    def stopped(_: object) -> Any:
+        raise KeyboardInterrupt
+
+    before = await _seen(furnished, furnished.old)
+    with monkeypatch.context() as patch:
+        patch.setattr(exports, "counted", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            furnished.export()
+    assert not list(furnished.home.glob(f"{furnished.file.name}*"))
+    assert await _seen(furnished, furnished.old) == before
+    assert not furnished.export().is_repeated
+
+
 async def test_a_server_may_come_back(world: World) -> None:
     await furnish_old(world)
     before = await _seen(world, world.old)

@@ -52,7 +52,11 @@ def export(database: Path, guild_id: int, file: Path, now: datetime) -> MovedSer
             if guild_id not in departures.stored_servers(connection):
                 raise MoveRefused(MoveTrouble.NOTHING_HERE)
             move = ServerMove(guild_id, secrets.token_hex(16), MoveState.FILE, now)
-            rows = _write(part, database, move)
+            try:
+                rows = _write(part, database, move)
+            except BaseException:
+                part.unlink(missing_ok=True)  # of members, and no erasure would reach it
+                raise
             _take_out(connection, replace(move, state=MoveState.AWAY))
         _rename(part, file)
     except OSError as error:
