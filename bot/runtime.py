@@ -15,7 +15,8 @@ import os
 import signal
 import sqlite3
 from collections.abc import Coroutine
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, closing
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.catalogue import gettext, gettext_noop
@@ -34,6 +35,10 @@ _WRONG_TOKEN = gettext_noop("Discord does not accept the token in DISCORD_TOKEN"
 _SHARED_SERVERS = gettext_noop("DESK_SHARDS: the running process in {folder} serves some of the same servers")
 _OTHER_SERVERS = gettext_noop(
     "{folder} has servers of other shards ({number}, such as {server}); move them with `export --server`"
+)
+_SERVERS_ELSEWHERE = gettext_noop(
+    "{folder} has servers of these shards ({number}, such as {server}), and this process would begin without their "
+    "data; see “Several processes” in docs/operations.md"
 )
 _AUTHENTICATION_FAILED = 4004
 _MAY_PASS = frozenset({Reason.DISK_FULL, Reason.DATABASE_REFUSED})
@@ -92,6 +97,8 @@ async def serve(settings: Settings, token: str) -> None:
     """
     if settings.desk_shards is not None:
         await _until_free(settings)
+    refuse_shared_servers(settings)  # before it has a folder, which would count as a process from then on
+    await asyncio.to_thread(refuse_servers_elsewhere, settings)
     async with AsyncExitStack() as stack:
         app = await _opened(stack, settings)
         refuse_shared_servers(settings)
@@ -153,6 +160,32 @@ def refuse_shared_servers(settings: Settings) -> None:
             and lock.is_held(lock.beside(folder / DATABASE))
         ):
             raise SettingsFailed(Reason.BAD_SETTINGS, gettext(_SHARED_SERVERS, folder=folder))
+
+
+def refuse_servers_elsewhere(settings: Settings) -> None:
+    """Make sure that a process without a database has no servers in another database of `DESK_HOME`, as after the
+    shards were divided in another way: members would find nothing, and no digest would come. Raises SettingsFailed."""
+    from bot.config import DATABASE, has_database, shard_folders
+
+    if has_database(settings):
+        return
+    for folder in (settings.desk_home, *shard_folders(settings.desk_home).values()):
+        found = [one for one in _servers_in(folder / DATABASE) if settings.shards.owns(one)]
+        if found:
+            message = gettext(_SERVERS_ELSEWHERE, folder=folder, number=len(found), server=found[0])
+            raise SettingsFailed(Reason.BAD_SETTINGS, message)
+
+
+def _servers_in(database: Path) -> tuple[int, ...]:
+    """The servers of a database; none where there is no file, or one that cannot be read or is of an older version."""
+    from bot.storage import departures
+    from bot.storage.engine import maintenance
+
+    try:
+        with closing(maintenance.connect(database, "ro")) as connection:
+            return departures.present_servers(connection)
+    except sqlite3.Error:
+        return ()
 
 
 async def refuse_other_servers(app: App) -> None:

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.config import DATABASE
 from bot.storage.engine import lock
+from bot.storage.engine.database import Database
 from tests.cli.discord_double import DiscordDouble, start_run
 from tests.cli.forked_run import RunningBot
 from tests.cli.processes import desk
+from tests.fakes.sql import run_sql
 from tests.fakes.waiting import PATIENCE, moments
 
 COMMANDS = "/applications/42/commands"
@@ -83,3 +86,25 @@ async def test_a_second_process_for_a_shard_is_refused(tmp_path: Path) -> None:
         await _ended(first)
     assert second.returncode == 2
     assert "serves some of the same servers" in err.decode()
+    assert not (home / "shards-1-of-2").exists(), "it would count as a process that does not run"
+
+
+@pytest.mark.parametrize("before", ["", "shards-0-of-2"])
+async def test_shards_that_are_divided_in_another_way_do_not_begin_without_their_servers(
+    tmp_path: Path, before: str
+) -> None:
+    """The operator has set DESK_SHARDS and moved nothing: members would find an empty desk."""
+    home, server = tmp_path / "desk", 4 << 22
+    (home / before).mkdir(parents=True, mode=0o700)
+    async with Database.open(home / before / DATABASE) as database:
+        await database.write(run_sql, "INSERT INTO desks (guild_id) VALUES (?)", (server,))
+    async with DiscordDouble().served() as double:
+        refused = await start_run(double.url, home, DESK_SHARDS="0-3/4")
+        _, err = await asyncio.wait_for(refused.communicate(), PATIENCE)
+        assert refused.returncode == 2
+        assert f"{home / before} has servers of these shards (1, such as {server})" in err.decode()
+        assert not (home / "shards-0-3-of-4").exists()
+        if before:
+            other = await start_run(double.url, home, DESK_SHARDS="1/2")
+            await _until_identified(double, other, 1)
+            await _ended(other)
