@@ -26,6 +26,8 @@ QUERIES = (
     "korea zanzibar",
     "미사일",
     "미사일 평양 -훈련",
+    "미사일 qqqqqq",
+    "한미연합훈련",
     '"kim jong un" korea',
     'entity:"Kim Jong Un"',
     'entity:"Kim Jong Un" korea -zanzibar',

@@ -58,6 +58,22 @@ async def test_a_latin_word_is_found_where_korean_attaches_a_particle(desk: Smal
     assert [hit.snippet.text[mark.start : mark.end] for mark in hit.marks] == ["IAEA는"]
 
 
+async def test_a_korean_word_finds_its_compounds_however_they_are_spaced(desk: SmallDesk) -> None:
+    launch = await desk.save(ANNA, SITE + "1", "동해 발사\n북한이 동해로 단거리탄도미사일을 쐈다.")
+    drill = await desk.save(ANNA, SITE + "2", "훈련 시작\n한·미 연합훈련이 월요일에 시작됐다.")
+    hall = await desk.save(ANNA, SITE + "3", "새 회의장\n태평양이 보이는 회의장이 지어졌다.")
+    for typed in ("미사일", '"탄도 미사일"', "탄도미사일", "-훈련 -회의장"):
+        assert await _found(desk, typed) == [launch], typed
+    for typed in ("한미연합훈련", '"한미 연합 훈련"', "한·미 연합훈련"):
+        assert await _found(desk, typed) == [drill], typed
+    assert await _found(desk, "회의장") == [hall]
+    for typed in ("의장", "평양"):
+        with pytest.raises(NothingFound):
+            await _found(desk, typed)
+    hit = (await desk.answers.search(ANNA, "미사일")).hits[0]
+    assert [hit.snippet.text[mark.start : mark.end] for mark in hit.marks] == ["단거리탄도미사일을"]
+
+
 async def test_results_are_counted_up_to_a_limit(desk: SmallDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(7):
         await _save(desk, f"2024-0{number + 2}-03", f"Report {number}")

@@ -32,7 +32,7 @@ NOW = datetime(2024, 9, 16, 12, tzinfo=UTC)
 WORDS = re.findall(
     r"\S+",
     "missile missiles launched launching rocket Sunan café 평양에서 평양은 미사일이 훈련 로켓 drill drills the of 2024"
-    " s1 e1 t1 len0 U.S. talks agreed wire",
+    " s1 e1 t1 len0 U.S. talks agreed wire 탄도미사일을 연합훈련 연합",
 )
 NAMES = ("Kim Yo Jong", "Lim Ara", "Cho Min-a", "김여정", "Sunan")
 OUTLETS = (

@@ -22,7 +22,8 @@ from tests.storage.articles_on_shelves import NAMES, WORDS, database, fill
 TODAY = Today(date(2024, 9, 16), "Asia/Seoul")
 _KEYS = {name: (f"x:person:{name.lower().replace(' ', '').replace('-', '')}",) for name in NAMES}
 _PIECES = (
-    *WORDS, "미사일", "평양", "로켓", '"missiles launched"', '"the of"', '"평양에서 미사일"', "launch", "sunan",
+    *WORDS, "미사일", "평양", "로켓", "연합훈련", '"연합 훈련"',
+    '"missiles launched"', '"the of"', '"평양에서 미사일"', "launch", "sunan",
     *(f'entity:"{name}"' for name in NAMES), "entity:nobody", *(f'by:"{name}"' for name in NAMES), 'by:"lim ara"',
     "by:sena", "by:세나", *(f'about:"{name}"' for name in NAMES), "about:korea",
     "about:rocket",

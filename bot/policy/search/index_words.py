@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.model.analysis import Span
 from bot.regexes import regex
 
 _WORD = regex(r"[^\W_]+")
@@ -40,6 +41,13 @@ _STEP_4 = tuple(
 def index_words(text: str) -> list[str]:
     """The words of a text in order, folded and stemmed."""
     return [stem(word) for word in _WORD.findall(_folded(text))]
+
+
+def word_places(text: str) -> list[tuple[str, Span]]:
+    """The words of a text in order, each with its place in the text."""
+    kept = [(folded, place) for place, char in enumerate(text) if (folded := _folded_character(char))]
+    words = _WORD.finditer("".join(folded for folded, _ in kept))
+    return [(stem(word[0]), Span(kept[word.start()][1], kept[word.end() - 1][1] + 1)) for word in words]
 
 
 @lru_cache(maxsize=20_000)

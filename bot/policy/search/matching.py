@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
-from bot.model.analysis import OutletKind, Subject
-from bot.policy.search.index_words import index_words
+from bot.model.analysis import OutletKind, Span, Subject
+from bot.policy.search.index_words import index_words, word_places
 from bot.policy.search.query import (
     LANGUAGES_WITH_SIGNS,
     About,
@@ -26,7 +27,7 @@ from bot.policy.search.query import (
     Query,
     SaidOrWrittenBy,
 )
-from bot.policy.search.terms import Term, written_forms
+from bot.policy.search.terms import Term, searched_forms
 
 ON_TOPIC = 0.5
 """The least topic score of an article about the Korean Peninsula, 0 to 1."""
@@ -43,8 +44,8 @@ class IndexedText:
 
     def has(self, term: Term) -> bool:
         """Whether the text has the words of the term, adjacent; the last one may be the beginning of a word. They may
-        be written in other forms."""
-        return any(self._has(words, prefix=term.prefix) for words in _indexed_forms(term))
+        have other forms (`searched_forms`)."""
+        return any(self._has(form.words, prefix=form.prefix) for form in _indexed_forms(term))
 
     def _has(self, words: tuple[str, ...], *, prefix: bool) -> bool:
         *first, last = words
@@ -68,11 +69,35 @@ class IndexedText:
 
 
 @lru_cache(maxsize=2_000)
-def _indexed_forms(term: Term) -> tuple[tuple[str, ...], ...]:
-    """The words that the index has of each written form of the term. Kept, as a search asks many articles for one
-    term."""
-    forms = [tuple(one for word in form.words for one in index_words(word)) for form in written_forms(term)]
-    return tuple(words for words in dict.fromkeys(forms) if words)
+def _indexed_forms(term: Term) -> tuple[Term, ...]:
+    """Each form of the term with the words that the index has of it. Kept, as a search asks many articles for
+    one term."""
+    forms = (
+        Term(tuple(one for word in form.words for one in index_words(word)), form.prefix)
+        for form in searched_forms(term)
+    )
+    return tuple(form for form in dict.fromkeys(forms) if form.words)
+
+
+def places(term: Term, text: str) -> Iterator[Span]:
+    """Where a text has the words of a term, in any of its forms, as `IndexedText.has`."""
+    forms = _indexed_forms(term)
+    begin = tuple(form.words[0] for form in forms)
+    found = word_places(text)
+    for at, (word, place) in enumerate(found):
+        if word.startswith(begin):
+            sizes = [
+                len(form.words) for form in forms if _is_at(form, [one for one, _ in found[at : at + len(form.words)]])
+            ]
+            if sizes:
+                yield Span(place.start, found[at + max(sizes) - 1][1].end)
+
+
+def _is_at(form: Term, there: list[str]) -> bool:
+    *first, last = form.words
+    if there[:-1] != first or len(there) < len(form.words):
+        return False
+    return there[-1].startswith(last) if form.prefix else there[-1] == last
 
 
 class ArticleFacts(Struct, frozen=True):

@@ -13,7 +13,9 @@ from itertools import islice, product
 from msgspec import Struct
 
 from bot.lang.folding import SILENT, simplified, traditional
+from bot.lang.particles import FORMS, particle_after
 from bot.lang.scripts import is_hangul, typed_letters
+from bot.policy.search.compounds import compounds_with, spacings
 from bot.policy.search.index_words import index_words
 from bot.regexes import regex
 
@@ -48,6 +50,8 @@ _PARTICLES = (
 )
 """The particles and suffixes that Korean mostly attaches to a word in Latin letters: IAEA가, ICBM급. A noun in Hangul
 is looked up as a prefix, which finds it with any of them; a Latin prefix would find other words."""
+_AFTER_NOUNS = ("이", "은", "을", "의", "에", "에서")
+"""The commonest particles after a noun in Hangul, as after a consonant."""
 _MEASURED = regex(rf"(\d[\d.,]*)\s?(?:{_UNITS})")
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
@@ -71,6 +75,27 @@ def written_forms(term: Term) -> tuple[Term, ...]:
         found[words] = None
     forms = (Term(words, term.prefix) for words in islice(found, _MOST_FORMS))
     return (*forms, *_with_particles(term))
+
+
+@lru_cache(maxsize=2_000)
+def searched_forms(term: Term) -> tuple[Term, ...]:
+    """The written forms of a term, and of one in Hangul also its other spacings and the compounds that it ends, at most
+    34. A title that was typed is not asked for by them: 미사일 is not the title that has 탄도미사일."""
+    return (*written_forms(term), *(_in_korean(term) if term.prefix else ()))
+
+
+def _in_korean(term: Term) -> Iterator[Term]:
+    """The spacings and compounds. Of a compound that is longer than the index finds by its beginning each particle is a
+    form: the index would collect every article with a longer prefix first."""
+    for words in spacings(term.words):
+        yield Term(words, prefix=True)
+    compounds = compounds_with("".join(term.words))
+    for word in compounds.begun:
+        yield Term((word,), prefix=True)
+    for word in compounds.whole:
+        yield Term((word,), prefix=False)
+        for particle in _AFTER_NOUNS:
+            yield Term((word + (particle_after(word, particle) if particle in FORMS else particle),), prefix=False)
 
 
 def _with_particles(term: Term) -> Iterator[Term]:

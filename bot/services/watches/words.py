@@ -12,6 +12,7 @@ from msgspec import Struct
 from bot.model.analysis import Span
 from bot.model.answers import ArticleRef, Linked
 from bot.model.watches.watch import WatchKind, WatchTarget
+from bot.policy.search import matching
 from bot.policy.search.grammar import Today, parse
 from bot.policy.search.problems import QueryProblem
 from bot.policy.snippets import snippet
@@ -59,11 +60,9 @@ def _places(connection: Connection, shelf_id: int, target: WatchTarget, article_
 
 
 def _of_terms(query: str, text: str) -> list[Span]:
-    """The places of a query's words in a text, as written; none for a query of operators alone."""
+    """The places of a query's words in a text, as the search finds them; none for a query of operators alone."""
     parsed = parse(query, _ANY_DAY)
     if isinstance(parsed, QueryProblem):
         return []
-    words = (" ".join(term.words) for term in parsed.wanted_terms)
-    return sorted(
-        islice((place for one in words for place in phrases.places(one, text)), _MOST_PLACES), key=lambda one: one.start
-    )
+    found = (place for term in parsed.wanted_terms for place in matching.places(term, text))
+    return sorted(islice(found, _MOST_PLACES), key=lambda one: one.start)

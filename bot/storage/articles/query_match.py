@@ -28,7 +28,7 @@ from bot.policy.search.query import (
     Query,
     SaidOrWrittenBy,
 )
-from bot.policy.search.terms import Term, written_forms
+from bot.policy.search.terms import Term, searched_forms, written_forms
 from bot.storage.articles import article_rows
 from bot.storage.engine.times import seconds
 
@@ -96,8 +96,20 @@ def on_shelf(shelf_id: int, expression: str) -> str:
 
 
 def phrase(term: Term) -> str:
-    """A term as a phrase, or as several in its written forms; its words hold letters and digits only."""
-    phrases = [f'"{" ".join(one.words)}"' + ("*" if one.prefix else "") for one in written_forms(term)]
+    """A term as a phrase, or as several in the forms of a search; its words hold letters and digits only."""
+    return _or_one([_quoted(form) for form in searched_forms(term)])
+
+
+def written_phrase(term: Term) -> str:
+    """A term of a title that was typed, as a phrase or as several in its written forms."""
+    return _or_one([_quoted(form) for form in written_forms(term)])
+
+
+def _quoted(term: Term) -> str:
+    return f'"{" ".join(term.words)}"' + ("*" if term.prefix else "")
+
+
+def _or_one(phrases: list[str]) -> str:
     return phrases[0] if len(phrases) == 1 else _or(phrases)
 
 

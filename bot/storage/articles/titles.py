@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from bot.policy.search.terms import Term
 from bot.storage.articles import search
-from bot.storage.articles.query_match import on_shelf, phrase
+from bot.storage.articles.query_match import on_shelf, written_phrase
 
 
 class PublicTitle(Struct, frozen=True):
@@ -25,12 +25,12 @@ _NEWEST = "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIM
 
 def with_all(connection: Connection, shelf_id: int, words: tuple[Term, ...], limit: int) -> list[int]:
     """The moments of the newest articles whose titles have all these words."""
-    return _newest(connection, shelf_id, " AND ".join(map(phrase, words)), limit)
+    return _newest(connection, shelf_id, " AND ".join(map(written_phrase, words)), limit)
 
 
 def with_any(connection: Connection, shelf_id: int, words: tuple[Term, ...], limit: int) -> list[int]:
     """The moments of the newest articles whose titles have at least one of these words."""
-    return _newest(connection, shelf_id, " OR ".join(map(phrase, words)), limit)
+    return _newest(connection, shelf_id, " OR ".join(map(written_phrase, words)), limit)
 
 
 def public_with_all(connection: Connection, words: tuple[Term, ...], limit: int) -> tuple[PublicTitle, ...]:
@@ -38,7 +38,7 @@ def public_with_all(connection: Connection, words: tuple[Term, ...], limit: int)
     rows = connection.execute(
         "SELECT a.id, a.title, a.url FROM json_each(?) AS n CROSS JOIN articles AS a ON a.moment = n.value"
         " WHERE a.owner_shelf_id IS NULL AND a.url IS NOT NULL",
-        (json.dumps(_matching(connection, f"{{title}} : ({' AND '.join(map(phrase, words))})", limit)),),
+        (json.dumps(_matching(connection, f"{{title}} : ({' AND '.join(map(written_phrase, words))})", limit)),),
     ).fetchall()
     return tuple(PublicTitle(row["id"], row["title"], row["url"]) for row in rows)
 

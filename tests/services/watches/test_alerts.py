@@ -18,7 +18,19 @@ from tests.fakes.clock import SteppedClock
 from tests.fakes.desk import ANNA, BORIS
 from tests.fakes.discord import Weather
 from tests.fakes.sql import run_sql
-from tests.services.watches.watchers import ASKER, BRIDGE, CHANNEL, DIRECT, FLOOD, GUILD, MINE, OURS, PRIVATE, Watchers
+from tests.services.watches.watchers import (
+    ASKER,
+    BRIDGE,
+    CHANNEL,
+    DIRECT,
+    FLOOD,
+    GUILD,
+    MANAGER,
+    MINE,
+    OURS,
+    PRIVATE,
+    Watchers,
+)
 
 _DAY = 86_400
 
@@ -217,6 +229,16 @@ async def test_a_search_is_evaluated_for_each_article(room: Watchers) -> None:
     assert met == [(ours.id, flood), (ours.id, private), (mine.id, flood), (mine.id, bridge)]
     marks = await room.desk.rows("SELECT payload ->> '$.stories[0].marks' FROM payloads WHERE payload LIKE '%floods%'")
     assert all(one != "[]" for (one,) in marks)  # the word is marked in its sentence
+
+
+async def test_a_watched_search_shows_the_compound_that_it_found(room: Watchers) -> None:
+    await room.watch(OURS, WatchTarget(WatchKind.SEARCH, "미사일", "weapons"))
+    saved = await room.save(text="동해 발사\n북한이 동해로 탄도미사일을 쐈다.\n")
+    await room.send(CHANNEL)
+    (met,) = (await room.desk.watches.why(MANAGER, "weapons")).articles
+    assert met.article.id == saved
+    assert met.sentence is not None
+    assert [met.sentence.text[mark.start : mark.end] for mark in met.marks] == ["탄도미사일을"]
 
 
 async def test_a_name_that_an_article_brings_is_known_to_searches_the_next_day(room: Watchers) -> None:
