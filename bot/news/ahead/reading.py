@@ -111,7 +111,7 @@ STEMS = (
         "로 확정",
         "로 결정",
     ),
-    *("日", "月", "周", "週"),
+    *("日", "月", "周", "週", "天", "年", "星期", "礼拜", "禮拜", "あす", "あさって"),
 )
 """Folded words, one of which is in every text that names a coming event."""
 _OPENING = regex(r"\W{0,2}[A-Z][A-Za-z]+,\s[A-Z][a-z]+\.?\s\d{1,2}\s(?:\([^)]{1,40}\)\s)?-{1,2}\s|\([^)]{1,24}발\)\s")
