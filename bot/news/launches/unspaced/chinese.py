@@ -15,10 +15,16 @@ _VERB = unspaced_regex(
 )
 _BEFORE = unspaced_regex(
     r"(?:计划|准备|拟|欲|打算|预计|将(?!军|领|士|官)|如(?![今何期下])|若|倘|一旦|假如|可能|疑似将|未(?!明|知|来)|没有|没|不会|不再|停止|阻止|禁止|避免|不得|放弃|推迟|暂停|取消|谴责|抗议"
-    r"|回应|针对|应对|威胁|有能力|能够|可以|模拟|演练|通知[^，。；]{0,16}|通报[^，。；]{0,6}卫星|否认|是否|用于|要求|敦促|观看|观摩|纪念|假设|假想|就)[^，。；]{0,20}$"
+    r"|回应|针对|应对|威胁|有能力|能够|可以|模拟|演练|通知[^，。；]{0,16}|通报[^，。；]{0,6}卫星|否认|是否|用于|要求|敦促|观看|观摩|纪念|假设|假想|网传|谣传|误传|据传|误报|就)[^，。；]{0,20}$"
 )
 """Words before a verb in its clause: what is planned, feared, denied or only spoken of."""
-_NORTH = unspaced_regex(r"朝鲜(?!半岛|战争|族|海峡|中央|日报|外务|常驻)|北韩|朝中社|朝方|朝军|金正恩")
+_UNTRUE = unspaced_regex(
+    "(?:传闻|传言|说法|消息|报道)[^，。]{0,6}?(?:不实|不属实|虚假|是假|有误|毫无根据|子虚乌有)|辟谣|假消息|谣言|不实(?:消息|传闻|信息|报道)"
+)
+"""Words after a verb that say that it did not happen."""
+_NORTH = unspaced_regex(
+    r"朝鲜(?!半岛|产|制(?!裁)|生产|提供|供应|战争|族|海峡|中央|日报|外务|常驻)|北韩|朝中社|朝方|朝军|金正恩"
+)
 _OTHERS = unspaced_regex(
     r"(?<![向对朝与和同从在越驻往至飞据予])(?:美国?(?:海|空|陆|太空)?军|美国|美方|(?:南)?韩国?(?:海|空|陆)?军|韩国(?!联合参谋|军方|国防部|联参|政府|外交|统一)|韩美|美韩|日本(?!海|防卫|政府|海上|东|专属)|自卫队|俄罗斯|俄军|俄方"
     r"|中国|解放军|伊朗|以色列|以军|乌克兰|乌军|胡塞|哈马斯|印度|巴基斯坦|台湾|太空探索|SpaceX|宇航厅|航空宇宙厅)(?!东部|西部|海域|方向|领土|上空|附近|说|称|表示|通报)"
@@ -51,6 +57,8 @@ def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
         low, high = (start, end) if match[0].startswith(("进", "進")) else (end, _end(sentence, end))
         found = objects(sentence, low, high)
         if not found or _OTHER_WEAPONS.search(sentence, start, high) or _IS_NOTION.match(sentence, high):
+            continue
+        if _UNTRUE.search(sentence, end, end + REACH):
             continue
         is_told = (
             any(one.number for one in found)

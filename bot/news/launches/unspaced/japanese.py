@@ -12,15 +12,21 @@ _ENDS = r"(?:した(?!ら|か)|し(?=[、,]|たうえ|て(?!以来|から))|さ�
 _VERB = unspaced_regex(
     rf"(?:(?:試験|実験)?(?:発射|試射)(?:を)?|打ち上げを?|打上げを?){_ENDS}"
     r"|(?:(?:試験)?発射|試射|打ち上げ)(?:の)?(?:実験|試験|訓練)?を[^、。]{0,10}?(?:行った|行い(?=、)|実施した|実施し(?=、)|強行した|敢行した|断行した)"
-    r"|(?:発射|打ち上げ)(?:実験|試験)に(?:成功|失敗)(?:した|し(?=、))"
+    r"|(?:発射|打ち上げ|試射)(?:実験|試験)?に(?:成功|失敗)(?:した|し(?=、))"
     r"|打ち上げ(?:た|られた|(?=、))|打ち上げて(?=、)|(?<=を)撃った"
 )
 _UNREAL = unspaced_regex(
     r"(?:た)?(?:場合|とすれば|と仮定|かのよう|ことは?(?:ない|なかった)|との?(?:偽|虚偽|うわさ|デマ|情報は)|か(?:どうか|否か)|とする(?:想定|シナリオ)|想定)"
+    r"|」?と(?:一時|[^、。]{0,12}?誤って|いう(?:誤っ|誤報|偽|うそ|想定|設定))"
+    r"|」?との?(?:いう)?[^、。]{0,8}?(?:報道|情報|速報|主張|指摘)[^。]{0,16}?(?:否定|誤り|誤っ|事実無根|虚偽|偽|うそ|打ち消)"
 )
+_OF_ANOTHER = unspaced_regex(
+    "(?:米国|アメリカ|韓国|日本|ロシア|中国|イラン|イスラエル|ウクライナ|フーシ派|ハマス|インド|パキスタン|台湾)(?:[をはがも]|に対し)"
+)
+"""What a verb describes if somebody else launched: ミサイルを発射した*イランを*称賛した."""
 _REFERENCE = unspaced_regex(r"(?:の(?:は|に)|後|以来|[^、。]{0,24}?(?:以来|ぶり|に続))")
 _NORTH = unspaced_regex(
-    r"北朝鮮(?:軍|側|当局)?(?:は|が|も|の|、|による|から)|朝鮮人民軍(?:は|が)|ミサイル総局(?:は|が)|(?:朝鮮中央(?:通信|テレビ)|労働新聞)(?:は|が|によると)|金正恩[^、。はが]{0,8}[はが]"
+    r"北朝鮮(?:軍|側|当局)?(?:は|が|も|の|、|による|から)(?![^、。]{0,12}?(?:供与|提供|供給|輸出|売却))|朝鮮人民軍(?:は|が)|ミサイル総局(?:は|が)|(?:朝鮮中央(?:通信|テレビ)|労働新聞)(?:は|が|によると)|金正恩[^、。はが]{0,8}[はが]"
 )
 _OTHERS = unspaced_regex(
     r"(?:米国?(?:海|空|陸|宇宙)?軍?|アメリカ軍?|韓国?(?:海|空|陸)?軍?|米韓(?:両軍|両国)?|日米(?:韓)?|日本|自衛隊|防衛省|ロシア軍?|中国軍?"
@@ -50,7 +56,7 @@ def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
     for match in _VERB.finditer(sentence):
         start, end = match.span()
         actor = _actor(sentence, start)
-        if actor is False or (actor is None and not of_north) or _UNREAL.match(sentence, end):
+        if actor is False or (actor is None and not of_north) or _is_unreal(sentence, end):
             continue
         low = max(previous, start - REACH)
         found = objects(sentence, low, start)
@@ -63,6 +69,11 @@ def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
         reference = _REFERENCE.match(sentence, end) is not None
         yield LaunchWords(end - _LAST, end, merged(found), actor is True, reference, follows_day=True)
         previous = end
+
+
+def _is_unreal(sentence: str, end: int) -> bool:
+    """Whether the words after a verb say that it did not happen, or that somebody else did it."""
+    return _UNREAL.match(sentence, end) is not None or _OF_ANOTHER.match(sentence, end) is not None
 
 
 def _actor(sentence: str, start: int) -> bool | None:
