@@ -23,11 +23,15 @@ _SENT = unspaced_regex(
 )
 _BLOCKED = unspaced_regex(
     r"将(?![领军士官帅])|拟|计划|打算|准备|可能|或(?!者)|会否|未|没有|没|否认|不(?!久|同)|要求|表示|说(?!服)|称|认为|批评|谴责|是否|如果|若|邀请|希望|有望|自(?!己|由)"
-    r"|曾|曾经|关于|呼吁|承诺|同意|决定|威胁|^的|^(?:政权|政府|当局|时代|像章|肖像|铜像|书记处|同志的|体制)|[“”]"
+    r"|曾|曾经|关于|呼吁|承诺|同意|决定|威胁|^的|^为首|^(?:政权|政府|当局|时代|像章|肖像|铜像|书记处|同志的|体制)|[“”]"
 )
 """Words between a name and a verb with which it is planned, denied, said of another or of a thing of the person."""
+_LEFT_OUT = unspaced_regex(
+    "本应|原定|原本|推迟|取消|缺席|派(?:遣|出|[^，。；]{0,8}?(?:特使|代表))|指示|[命下]令|委托|^(?:大学|替身)"
+)
+"""Words between a name and a verb which others do, or nobody."""
 _NO_SUBJECT = unspaced_regex(
-    r"(?:邀请|要求|希望|建议|敦促|呼吁|[请让令为由给替对向就把被据]|关于|包括|效忠|忠于|支持|批评|谴责|指责|称|有关|由于|纪念|像)[^，。；、]{0,14}$"
+    r"(?:邀请|要求|希望|建议|敦促|呼吁|[请让令为由给替对向就把被据]|关于|误报|误传|谣传|网传|据传|包括|效忠|忠于|支持|批评|谴责|指责|称|有关|由于|纪念|像)[^，。；、]{0,14}$"
 )
 """Words before a name, with its titles, that is not the subject of its clause."""
 _WITH = unspaced_regex(r"(?:同|与|和|跟|及)[^，。；、]{0,24}$")
@@ -63,7 +67,7 @@ def kind_of(sentence: str, start: int, end: int) -> AppearanceKind:
     rest = after[listed.end() :] if listed else after
     there, sent = _THERE.search(rest), _SENT.search(rest)
     first = min((one for one in (there, sent) if one is not None), key=lambda one: one.start(), default=None)
-    if first is None or _BLOCKED.search(rest[: first.start()]):
+    if first is None or _BLOCKED.search(rest[: first.start()]) or _LEFT_OUT.search(rest[: first.start()]):
         return AppearanceKind.NAMED
     return AppearanceKind.MESSAGE if first is sent else AppearanceKind.PRESENT
 

@@ -10,6 +10,8 @@ Sentences are in the form of `matched_form`.
 
 from __future__ import annotations
 
+import re
+
 from bot.lang.scripts import HAN, KATAKANA
 from bot.lang.unspaced.forms import unspaced_regex
 from bot.model.evidence.appearances import AppearanceKind
@@ -49,7 +51,13 @@ _RECEIVED = unspaced_regex("(?:[^。、はが]{0,20}?)(?:出迎え|迎え|見送
 _COMPANY = unspaced_regex("(?:ともに|共に|一緒に|並んで)、?")
 _GUIDED = unspaced_regex("(?:現地)?(?:指導|参席|立ち会い|出席|同席)の(?:下|もと|元)")
 _QUOTED = unspaced_regex("「[^「」]*」")
-_NOT_THERE = unspaced_regex("姿を見せ(?:て(?:い)?な|ず)|欠席|不参加|(?:出席|参加|訪問)し(?:な|て(?:い)?な)|せず")
+_NOT_THERE = unspaced_regex(
+    "姿を見せ(?:て(?:い)?な|ず)|欠席|不参加|(?:出席|参加|訪問|視察|同行|同席|会談|会見|面会)し(?:な|て(?:い)?な)|会(?:わ|え|ってい?)な|せず"
+)
+_DESCRIBES = unspaced_regex(rf"(?!際|後|時|折|上|直後|翌|以外|模様|様子|結果|一方)[{HAN}{KATAKANA}「『]")
+"""A noun after a verb that tells what it did: 平壌を*訪れた代表団*を批判した."""
+_THING = unspaced_regex("(?:政権|体制|指導部|政府|大学|時代|一家|軍|側|像)$")
+"""Ends of what is called by a person's name."""
 _REACH = 200
 
 
@@ -64,8 +72,10 @@ def kind_of(sentence: str, start: int, end: int) -> AppearanceKind:
     if found is None:
         return AppearanceKind.NAMED
     particle, rest = found["particle"], after[found.end() :]
+    if _THING.search(after, 0, found.start("particle")):
+        return AppearanceKind.NAMED
     if particle in ("は", "が", "も"):
-        return _predicate(rest)
+        return _predicate(rest, particle)
     is_there = _is_there(particle, rest) and not _NOT_THERE.search(rest)
     return AppearanceKind.PRESENT if is_there else AppearanceKind.NAMED
 
@@ -93,14 +103,14 @@ def _is_there(particle: str, rest: str) -> bool:
             return not _is_planned(rest, met.end() - 1)
         company = _COMPANY.match(rest)
         if company is not None:
-            return _predicate(rest[company.end() :]) is AppearanceKind.PRESENT
+            return _predicate(rest[company.end() :], "は") is AppearanceKind.PRESENT
     tail = (_JOINED if particle == "と" else _LIST_END).match(rest) if particle in ("と", "、") else None
-    return tail is not None and _predicate(rest[tail.end() :]) is AppearanceKind.PRESENT
+    return tail is not None and _predicate(rest[tail.end() :], tail[0][-1]) is AppearanceKind.PRESENT
 
 
-def _predicate(rest: str) -> AppearanceKind:
-    """What the subject of the rest of a sentence did, by what is said first."""
-    sent, there = _SENT.search(rest), _THERE.search(rest)
+def _predicate(rest: str, particle: str) -> AppearanceKind:
+    """What the subject before a particle did by the rest of a sentence, by what is said first."""
+    sent, there = _of_subject(_SENT, rest, particle), _of_subject(_THERE, rest, particle)
     if _NOT_THERE.search(rest):
         return AppearanceKind.NAMED
     first = min((one for one in (sent, there) if one is not None), key=lambda one: one.start(), default=None)
@@ -111,6 +121,16 @@ def _predicate(rest: str) -> AppearanceKind:
     ):
         return AppearanceKind.NAMED
     return AppearanceKind.MESSAGE if first is sent else AppearanceKind.PRESENT
+
+
+def _of_subject(pattern: re.Pattern[str], rest: str, particle: str) -> re.Match[str] | None:
+    """The first verb that is said of a subject; one that describes a noun is, if the subject is in its clause."""
+    verbs = pattern.finditer(rest)
+    return next((one for one in verbs if particle == "が" or not _describes(rest, one)), None)
+
+
+def _describes(rest: str, verb: re.Match[str]) -> bool:
+    return verb[0].endswith("た") and _DESCRIBES.match(rest, verb.end()) is not None
 
 
 def _is_of_another(words: str, *, is_sent: bool) -> bool:
