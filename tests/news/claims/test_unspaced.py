@@ -40,6 +40,8 @@ def test_a_number_has_what_it_counts(sentence: str, numbers: str) -> None:
         "否认派遣1万名士兵的说法。",
         "如果5000名朝鲜士兵参战，韩方将采取措施。",
         "该公司有员工300余人。",
+        "北朝鮮兵は1万人に満たない。",
+        "兵士5000人を派遣するなら反対する。",
     ],
 )
 def test_what_is_denied_supposed_or_counts_something_else_is_no_number(sentence: str) -> None:
