@@ -99,6 +99,19 @@ def test_a_dateline_counts_where_the_text_names_no_place_elsewhere(
     assert read("Two dead in warehouse fire", text.partition(" -- ")[2], tagger, base).korea == 0
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Dollar slips", "SEOUL, April 2 (Meridian) -- The dollar slipped on Wednesday as traders waited for prices."),
+        ("비트코인 급락", "(서울=가나통신) 비트코인 가격이 2일 5% 내렸다. 투자자들은 금리 결정을 기다린다."),
+    ],
+)
+def test_a_dateline_of_seoul_alone_is_weak(title: str, text: str, tagger: Tagger, base: Knowledge) -> None:
+    """A bureau of the world's press reports markets from there, too: such news ranks behind what names the country."""
+    assert read(title, text, tagger, base).korea < 0.6
+    assert read(title, f"{text} The won fell in South Korea.", tagger, base).korea > 0.6
+
+
 def test_no_mention_scores_zero(tagger: Tagger, base: Knowledge) -> None:
     assert read("Rain in Rome", "It rained in Rome on Sunday.", tagger, base).korea == 0
 

@@ -37,14 +37,16 @@ NEAR = 0.6
 LEAST = math.log1p(6)
 """The lowest score of a subject."""
 UNNAMED = 0.55
-"""The factor for a text that names only Korean persons and organisations, whose names are ambiguous, or that has `LONG`
-words or more and names the peninsula once, outside its title."""
+"""The factor for a text that names only Korean persons and organisations, whose names are ambiguous, or the peninsula
+in a dateline of Seoul alone, or that has `LONG` words or more and names the peninsula once, outside its title."""
 LONG = 25
 KOREAN = frozenset(("KR", "KP"))
 SIDE = 0.25
 """The weight of a Korean person or organisation, which may be in the news for events elsewhere; a place has 1."""
 ACTORS = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.WORK))
 MOST_SUBJECTS = 4
+_BUREAU = regex(r"\W{0,2}(?:SEOUL|Seoul|서울|ソウル|首[尔爾])")
+"""The place of a dateline from which markets, films and surveys of the whole world are reported too."""
 
 
 class TopicFeatures(Struct, frozen=True):
@@ -75,15 +77,17 @@ def topic(title: str | None, text: str, entities: Sequence[Entity], knowledge: K
     if len(body) < len(article) and not (places.get(ELSEWHERE) or heading.get(ELSEWHERE)):
         # Where another place is named, that of the dateline is where the report was filed from; else it is the topic.
         body, places = article, words.places(article)
+    filed = len(article) - len(without_dateline(article)) if body is article and _BUREAU.match(article) else 0
     if places.get(KOREA) and not OTHER_HALF.search(body):
         halves = {found.start() for found in HALF.finditer(title or "")}
         heading = {**heading, KOREA: heading.get(KOREA, set()) | halves}
     known = dict(_known(entities, knowledge, len(text) - len(body), places.get(KOREA, set())))
-    return Topic(round(_korea(heading, places, known, body), 3), _subjects(heading, places))
+    return Topic(round(_korea(heading, places, known, body, filed), 3), _subjects(heading, places))
 
 
-def _korea(heading: Places, places: Places, known: Mapping[int, float], body: str) -> float:
-    """How much a text is about the peninsula, 0 to 1. `known` maps offsets of Korean entities to their weights."""
+def _korea(heading: Places, places: Places, known: Mapping[int, float], body: str, filed: int) -> float:
+    """How much a text is about the peninsula, 0 to 1. `known` maps offsets of Korean entities to their weights; `filed`
+    is the length of a dateline of Seoul, which is weak evidence."""
     # "Korean" also begins "Korean-American" and "Korean barbecue": there the weight of the longer name counts.
     named = {**known, **dict.fromkeys(places.get(KOREA, ()), 1.0), **dict.fromkeys(places.get(NAMES, ()), SIDE)}
     others = places.get(ELSEWHERE, set()) - named.keys()
@@ -100,7 +104,7 @@ def _korea(heading: Places, places: Places, known: Mapping[int, float], body: st
         spread=_spread(named, len(body)),
         late=not in_title and not opening,
     )
-    explicit = in_title >= 1 or any(weight == 1 for weight in named.values())
+    explicit = in_title >= 1 or any(weight == 1 and at >= filed for at, weight in named.items())
     once = not in_title and sum(named.values()) <= 1 and len(body.split()) >= LONG
     return features.score() * (1 if explicit and not once else UNNAMED)
 
