@@ -114,7 +114,7 @@ class AheadService:
         applied = filters.of_owners(connection, gather.of_answer(shelf, None))
         version = shelf_versions.of_shelf(connection, shelf_id)
         preferred = settings.preferred_writing(connection, shelf_id)
-        basis = (today, zone, topic.key, applied, preferred, gather.filtered_ids(connection, shelf_id, applied))
+        basis = (today, zone, topic.key, applied, gather.filtered_ids(connection, shelf_id, applied))
         question = ShelfQuestion(shelf_id, "ahead", basis)
         known = self._kept.find(question, version)
         if known is not None:

@@ -99,7 +99,7 @@ class AppearanceService:
         today = self._clock.now().astimezone(ZoneInfo(settings.zone(connection, shelf))).date()
         version = shelf_versions.of_shelf(connection, shelf_id)
         preferred = settings.preferred_writing(connection, shelf_id)
-        question = ShelfQuestion(shelf_id, "appearances", (entity.key, today, preferred))
+        question = ShelfQuestion(shelf_id, "appearances", (entity.key, today))
         known = self._kept.find(question, version)
         if known is not None:
             return _FoundPerson(question, version, entity, today, known=known)
