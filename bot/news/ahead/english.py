@@ -44,6 +44,9 @@ _PUT_OFF = regex(
 _TO_DAY = regex(
     r"(?:\bto|\buntil|\btill|(?<!scheduled\s)(?<!planned\s)(?<!slated\s)(?<!set\s)(?<!due\s)\bfor)\s(?:the\s)?(?:\w+\s)?$"
 )
+_NOT_MOVED = regex(r"(?:\bnot|\bnever|n['’]t)\s(?:be\s)?$", re.IGNORECASE)
+_MAY_BE = regex(r"\b(?:may|might|could)\s(?:be\s)?$", re.IGNORECASE)
+"""Words right before a change of the day that does not happen, or is only possible."""
 _FROM_DAY = regex(r"\bfrom\s(?:the\s)?(?=[A-Z0-9]|next\b|tomorrow\b)")
 _BETWEEN = regex(r"(?<=\s)(?:to|until|till)(?=\s)")
 """Between the former and the new day: "moved from April 20 *to* May 4"."""
@@ -132,13 +135,15 @@ def _moved(sentence: str, published: date) -> EventMention | None:
     if put_off is None or _IF.search(sentence) or _CALLED_FOR.search(sentence, 0, put_off.start()):
         return None
     kind = kind_of(sentence, put_off.start())
-    if kind is None:
+    if kind is None or _NOT_MOVED.search(sentence, 0, put_off.start()):
         return None
     from_at = _FROM_DAY.search(sentence, put_off.end())
     days = [*english_days(_with_days_apart(sentence, from_at), published)]
     new = next((one for one in days if one.start >= put_off.end() and _TO_DAY.search(sentence, 0, one.start)), None)
     former = from_at.end() if from_at else -1
     old = next((one for one in days if one is not new and (one.start == former or _is_planned(sentence, one))), None)
+    if _MAY_BE.search(sentence, 0, put_off.start()):
+        return EventMention(kind, new.days, AheadStatus.POSSIBLE, new.start, new.end) if new is not None else None
     if new is not None:
         was = old.days if old is not None else None
         return EventMention(kind, new.days, AheadStatus.POSTPONED, new.start, new.end, was)

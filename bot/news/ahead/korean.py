@@ -45,11 +45,16 @@ _FROM_DAY = regex(
 )
 """The former day of a move: "*20일에서* 다음 달 4일로"."""
 _TO_DAY = regex(r"\s?(?:\([월화수목금토일]\)\s?)?(?:로|으로)\b")
+_CONSIDERED = regex(
+    r"[하되]?(?:는|자는|할|될)\s(?:(?:방안|안|방향|것)[을도으로]{1,2}\s(?:\S{1,6}\s)?(?:검토|논의|제안|협의|고려|저울질|요청|요구)"
+    r"|제안|요구|가능성|의견|수도)|[해줘]\s?달라|[해줘]\s?줄\s것|[하]?자고\s"
+)
+"""Words after a move that is only considered or asked for: "27일로 늦추*는 방안을 검토*", "연기*해 달라*고"."""
 _ENDS = regex(r"^\W{0,2}(?:훈련|연습|회의|회담|방문|행사)(?:은|는)\s.{0,20}?(?:까지|끝난|종료|막을)")
 _IF = regex(r"(?:하면|되면|으면|다면|라면)\s")
 _UNTRUE = regex(
     r"(?:계획|예정|방침)(?:이|은|도)?\s?없|지\s?않(?:기로|을)|(?:불참|거부|거절|보류|불허)(?:하기로|할|한다|하겠)|사실이\s?아니|사실무근"
-    r"|부인(?:하|했|한)|일축|오보"
+    r"|부인(?:하|했|한)|일축|오보|(?:미루|늦추|앞당기|(?:연기|순연)[하되])지\s(?:않|말|못|아니)"
 )
 """Words that mark an event as denied or cancelled."""
 _SPORT = regex(r"월드컵|결승|올림픽|리그|아시안게임|축구|야구|배구|농구|평가전|선수권|경기(?!도|침체|부양|전망)|대표팀")
@@ -114,6 +119,8 @@ def _moved(sentence: str, published: date) -> EventMention | None:
     others = [one for one in days if one is not new and one.end < at]
     old = next((one for one in reversed(others) if _was_meant(sentence, one) or _is_from(sentence, one, new)), None)
     if new is not None and new.days.last >= published:
+        if _CONSIDERED.match(sentence, marks[0].end()):
+            return EventMention(kind, new.days, AheadStatus.POSSIBLE, new.start, new.end)
         return EventMention(
             kind, new.days, AheadStatus.POSTPONED, new.start, new.end, old.days if old is not None else None
         )

@@ -61,6 +61,9 @@ def read(text: str) -> list[str]:
         ("북한이 동의하면 20일 회담을 열 예정이다.", "talks 11-20 possible"),
         ("외교부에 따르면 20일 회담을 열 예정이다.", "talks 11-20"),
         ("대법원은 28일 오전 10시 판결을 선고할 예정이다.", "court 11-28 10:00"),
+        ("The talks may be moved from Nov. 20 to Nov. 27.", "talks 11-27 possible"),
+        ("통일부는 회담을 20일에서 27일로 늦추는 방안을 검토 중이라고 했다.", "talks 11-27 possible"),
+        ("북측은 20일로 예정된 회담을 27일로 연기하자고 제의했다.", "talks 11-27 possible"),
         ("The talks were moved from Nov. 20 to Nov. 27.", "talks 11-27 postponed was 11-20"),
         ("The navy has postponed its drill from Nov. 18-22 until Dec. 2-6.", "drills 12-02..12-06 postponed was 11-18"),
         ("The drill will be delayed from next Monday to the following week.", "drills 11-18 put_off"),
@@ -149,3 +152,11 @@ def test_a_sentence_that_needs_the_one_before_it_is_shown_with_that() -> None:
     assert (one.words, one.self_contained) == (text, False)
     (alone,) = ahead_reports(article_of("The meeting of envoys takes place in Busan on Friday.", WEDNESDAY))
     assert alone.self_contained
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The talks will not be moved from Nov. 20 to Nov. 27.", "정부는 정상회담을 27일로 미루지 않겠다고 밝혔다."],
+)
+def test_a_day_that_is_not_changed_is_no_change(text: str) -> None:
+    assert read(text) == []

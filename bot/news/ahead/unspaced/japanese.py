@@ -43,12 +43,17 @@ _UNTRUE = unspaced_regex(
 _UNTIL = unspaced_regex("(?:の[^、。]{1,8})?まで")
 _BOUND = unspaced_regex("撤回|回答|提出|撤収|撤去|返還|納付|履行|期限|復帰|要求|求め|命じ|通告")
 _TO_DAY = unspaced_regex("[^、。]{0,8}?(?:に|へ(?:と)?)[^、。]{0,6}$")
+_FROM_DAY = unspaced_regex(
+    r"(?<=[日)）])から(?=(?:\d{1,2}月|[来翌]月)?\d{1,2}日(?:[(（].[)）])?(?:に|へ)[^、。]{0,4}(?:延期|先送り|繰り上げ|前倒し|順延))"
+)
+"""Between the former day and the new one: 12日*から*20日に延期, which is no span of days."""
+_NOT_MOVED = unspaced_regex("(?:は|を)?(?:(?:し|され|する(?:考え|予定|計画|方針)[はもが]?)な[いかく]|しません|せず)")
 _REACH, _BEHIND = 120, 24
 
 
 def event_mentions(sentence: str, published: date) -> Iterator[EventMention | EndMention]:
     """The coming events of a sentence, in order."""
-    days = coming_days(sentence, published)
+    days = coming_days(_FROM_DAY.sub("・・", sentence), published)
     if not days or SPORT.search(sentence) or (sentence.rstrip().endswith(("?", "？", "か。", "か"))):
         return
     moved = _moved(sentence, days, published)
@@ -64,18 +69,23 @@ def _moved(sentence: str, days: list[NamedDays], published: date) -> EventMentio
     """An event that is moved to a day, with the day that it had before: 28日の会談を12月3日*に延期した*."""
     mark = next((one for one in _MARK.finditer(sentence) if one["moved"]), None)
     kind = last_kind(sentence, max(0, mark.start() - _REACH), mark.start(), JAPANESE) if mark is not None else None
-    if mark is None or kind is None or _MARK.search(sentence, mark.end(), mark.end() + _BEHIND) is None:
+    later = _MARK.search(sentence, mark.end(), mark.end() + _BEHIND) if mark is not None else None
+    if mark is None or kind is None or later is None or _NOT_MOVED.match(sentence, mark.end()):
         return None
-    new = next(
-        (one for one in days if 0 <= mark.start() - one.end <= 14 and _TO_DAY.match(sentence[one.end : mark.start()])),
-        None,
-    )
+    new = next((one for one in reversed(days) if _is_to(sentence, one, mark)), None)
     if new is None or new.days.last < published:
         return None
+    if later["possible"]:
+        return EventMention(kind, new.days, AheadStatus.POSSIBLE, new.start, new.end)
     old = next((one for one in days if one.end < new.start), None)
     return EventMention(
         kind, new.days, AheadStatus.POSTPONED, new.start, new.end, old.days if old is not None else None
     )
+
+
+def _is_to(sentence: str, named: NamedDays, mark: re.Match[str]) -> bool:
+    """Whether an event is moved to a day: *20日*に延期."""
+    return 0 <= mark.start() - named.end <= 14 and _TO_DAY.match(sentence[named.end : mark.start()]) is not None
 
 
 def _told(sentence: str, named: NamedDays, days: list[NamedDays], published: date) -> EventMention | None:
@@ -86,7 +96,7 @@ def _told(sentence: str, named: NamedDays, days: list[NamedDays], published: dat
         return EventMention(AheadKind.DEADLINE, named.days, AheadStatus.PLANNED, named.start, named.end)
     if mark is None or _is_of_decision(named, days, mark, published):
         return None
-    standing = _standing(sentence, mark)
+    standing = _standing(sentence, named, mark)
     kind = _kind(sentence, named, mark)
     if standing is None or kind is None:
         return None
@@ -109,14 +119,16 @@ def _kind(sentence: str, named: NamedDays, mark: re.Match[str]) -> AheadKind | N
     )
 
 
-def _standing(sentence: str, mark: re.Match[str]) -> AheadStatus | None:
+def _standing(sentence: str, named: NamedDays, mark: re.Match[str]) -> AheadStatus | None:
     later = _MARK.search(sentence, mark.end(), mark.end() + _REACH)
     if mark["past"]:
         return None
     if mark["called_off"]:
         return AheadStatus.CANCELLED
     if mark["moved"]:
-        return AheadStatus.POSTPONED
+        if (later is not None and later["possible"]) or _NOT_MOVED.match(sentence, mark.end()):
+            return None
+        return AheadStatus.POSTPONED if _is_to(sentence, named, mark) else AheadStatus.PUT_OFF
     if mark["meant"]:
         if later is None or not (later["called_off"] or later["moved"]):
             return None
