@@ -12,6 +12,8 @@ A pronoun names nobody: its antecedent is not known here.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from bot.lang.datelines import opening
 from bot.lang.days import WEEKDAY_NAME
@@ -99,17 +101,15 @@ _CHINESE_BEHIND = unspaced_regex(rf"[，”]{_CHINESE_NAME}{_CHINESE_WHEN}{_SAYS
 
 def giver(sentence: str, at: int) -> tuple[int, int] | None:
     """The span of who gives the number at this offset of the sentence; None where the sentence does not say."""
+    return givers(sentence)(at)
+
+
+def givers(sentence: str) -> Callable[[int], tuple[int, int] | None]:
+    """The same for any number of a sentence, whose language is looked for once."""
     if is_unspaced(sentence):
-        return _unspaced(sentence, at)
-    if is_wide(sentence):
-        return _korean(sentence, at)
-    for pattern in (_BEHIND, _ACCORDING):
-        if (found := pattern.search(sentence, at)) is not None:
-            return _somebody(found, 0)
-    start = min(opening(sentence), at)
-    words = sentence[start:at]
-    before = [*_BEFORE.finditer(words)] or [*_ACCORDING.finditer(words)]
-    return _somebody(before[-1], start) if before else None
+        read = _japanese if writing(sentence) is Writing.JAPANESE else _chinese
+        return partial(read, matched_form(sentence))
+    return partial(_korean if is_wide(sentence) else _english, sentence)
 
 
 def goes_on_saying(sentence: str) -> bool:
@@ -133,6 +133,16 @@ def _somebody(found: re.Match[str], offset: int) -> tuple[int, int] | None:
     return None if _NOBODY.match(found["who"]) or _CLAUSE.match(found["who"]) else (start + offset, end + offset)
 
 
+def _english(sentence: str, at: int) -> tuple[int, int] | None:
+    for pattern in (_BEHIND, _ACCORDING):
+        if (found := pattern.search(sentence, at)) is not None:
+            return _somebody(found, 0)
+    start = min(opening(sentence), at)
+    words = sentence[start:at]
+    before = [*_BEFORE.finditer(words)] or [*_ACCORDING.finditer(words)]
+    return _somebody(before[-1], start) if before else None
+
+
 def _korean(sentence: str, at: int) -> tuple[int, int] | None:
     behind = _KOREAN_BEHIND.search(sentence, at)
     if behind is not None:
@@ -140,11 +150,6 @@ def _korean(sentence: str, at: int) -> tuple[int, int] | None:
     start = max((clause.end() for clause in _KOREAN_CLAUSE.finditer(sentence, 0, at)), default=0)
     before = _KOREAN_BEFORE.match(sentence, start)
     return before.span("who") if before is not None and before.end("who") <= at else None
-
-
-def _unspaced(sentence: str, at: int) -> tuple[int, int] | None:
-    words = matched_form(sentence)
-    return _japanese(words, at) if writing(sentence) is Writing.JAPANESE else _chinese(words, at)
 
 
 def _japanese(words: str, at: int) -> tuple[int, int] | None:

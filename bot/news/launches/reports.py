@@ -12,7 +12,7 @@ report and never a launch itself. A launch that the article does not date is lef
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct, field
@@ -27,7 +27,7 @@ from bot.lang.stems import may_have
 from bot.lang.unspaced.forms import is_overlong, matched_form
 from bot.model.analysis import Span
 from bot.model.evidence.launches import LaunchColumn, LaunchFact, LaunchKind, LaunchReport
-from bot.news.givers import giver
+from bot.news.givers import givers
 from bot.news.launches import kinds, places
 from bot.news.launches.clock import clock_times, written
 from bot.news.launches.figures import figures
@@ -106,12 +106,13 @@ class _Draft(Struct):
 
 class _Placed(Struct, frozen=True):
     """A sentence with its place in the text and the days that it names. Japanese and Chinese `words` are in the form of
-    `matched_form`, `written` is the sentence itself."""
+    `matched_form`, `written` is the sentence itself. `giver` finds who gives the number at an offset."""
 
     words: str
     offset: int
     days: Sequence[NamedDay]
     written: str
+    giver: Callable[[int], tuple[int, int] | None]
 
 
 class _Told(Struct, frozen=True):
@@ -150,7 +151,7 @@ def launch_reports(article: LaunchArticle) -> tuple[LaunchReport, ...]:
         if is_overlong(written):
             continue
         words = matched_form(written)
-        _read(reading, _Placed(words, start, named_days(words, article.published), written))
+        _read(reading, _Placed(words, start, named_days(words, article.published), written, givers(words)))
     return tuple(LaunchReport(one.day, one.own, tuple(one.facts)) for one in reading.drafts if one.facts)
 
 
@@ -378,7 +379,7 @@ def _add(
     span: tuple[int, int],
 ) -> None:
     start, end = span
-    who = giver(sentence.words, start)
+    who = sentence.giver(start)
     said = sentence.written[who[0] : who[1]] if who else None
     if said is None and _PRONOUN_SAID.search(sentence.words):
         said = reading.giver
@@ -391,6 +392,6 @@ def _add(
 
 def _heard(reading: _LaunchReading, sentence: _Placed) -> None:
     """Remember who is named as saying what a sentence says."""
-    who = giver(sentence.words, 0) or giver(sentence.words, max(len(sentence.words) - 1, 0))
+    who = sentence.giver(0) or sentence.giver(max(len(sentence.words) - 1, 0))
     if who is not None:
         reading.giver = sentence.written[who[0] : who[1]]
