@@ -19,7 +19,7 @@ from bot.lang.datelines import opening
 from bot.lang.days import WEEKDAY_NAME
 from bot.lang.intentions import is_intention
 from bot.lang.numbers import ABOUT
-from bot.lang.scripts import HAN, HANGUL, KATAKANA, Writing, is_unspaced, is_wide, writing
+from bot.lang.scripts import HAN, HANGUL, KATAKANA, is_japanese, is_unspaced, is_wide
 from bot.lang.unspaced.forms import matched_form, unspaced_regex
 from bot.regexes import regex
 
@@ -107,7 +107,7 @@ def giver(sentence: str, at: int) -> tuple[int, int] | None:
 def givers(sentence: str) -> Callable[[int], tuple[int, int] | None]:
     """The same for any number of a sentence, whose language is looked for once."""
     if is_unspaced(sentence):
-        read = _japanese if writing(sentence) is Writing.JAPANESE else _chinese
+        read = _japanese if is_japanese(sentence) else _chinese
         return partial(read, matched_form(sentence))
     return partial(_korean if is_wide(sentence) else _english, sentence)
 

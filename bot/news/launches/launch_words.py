@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from bot.lang.scripts import Writing, is_unspaced, is_wide, writing
+from bot.lang.scripts import is_japanese, is_unspaced, is_wide
 from bot.news.launches import english, korean
 from bot.news.launches.launched import LaunchWords
 from bot.news.launches.unspaced import chinese, japanese
@@ -54,5 +54,5 @@ def tells_of_others(sentence: str) -> bool:
 
 def _language(sentence: str) -> _LaunchLanguage:
     if is_unspaced(sentence):
-        return japanese if writing(sentence) is Writing.JAPANESE else chinese
+        return japanese if is_japanese(sentence) else chinese
     return korean if is_wide(sentence) else english
