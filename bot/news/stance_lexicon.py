@@ -41,3 +41,19 @@ KOREAN_VERBS = tuple((Stance(name), regex(f"(?:{_one_of(words)})")) for name, wo
 KOREAN_WORDS = tuple((Stance(name), regex(f"(?:{_one_of(words)})")) for name, words in _DATA["korean"]["words"].items())
 KOREAN_GROUNDLESS = dict(KOREAN_WORDS)[Stance.GROUNDLESS]
 KOREAN_DENYING = regex(rf"{_one_of(_DATA['korean']['verbs']['deny'])}|부인|일축|반박")
+
+
+def _unspaced(language: str, part: str) -> tuple[tuple[Stance, str], ...]:
+    """The stances of a table with an alternative of its expressions each."""
+    return tuple((Stance(name), f"(?:{'|'.join(forms)})") for name, forms in _DATA[language][part].items())
+
+
+JAPANESE_NOUNS = _unspaced("japanese", "verbs")
+JAPANESE_STEMS = _unspaced("japanese", "phrases")
+JAPANESE_NEGATED = _unspaced("japanese", "negated")
+JAPANESE_WORDS = _unspaced("japanese", "words")
+TOLD, ASKED, CHECKED = (f"(?:{'|'.join(words)})" for words in _DATA["japanese"]["objects"].values())
+CHINESE_VERBS = _unspaced("chinese", "verbs")
+CHINESE_TOLD = _unspaced("chinese", "told")
+CHINESE_NEGATED = _unspaced("chinese", "negated")
+CHINESE_WORDS = _unspaced("chinese", "words")

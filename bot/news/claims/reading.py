@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.lang.scripts import is_wide
+from bot.lang.scripts import is_japanese, is_unspaced, is_wide
 from bot.model.evidence.claims import ClaimSpeaker
 from bot.news.claims.article import ArticleClaims, ClaimArticle, StatedPosition, StatedWords
 from bot.news.claims.numbers import stated_numbers
 from bot.news.claims.speakers import speaker_of
+from bot.news.claims.stances.chinese import chinese_positions
 from bot.news.claims.stances.english import english_positions, spoken_day
+from bot.news.claims.stances.japanese import japanese_positions
 from bot.news.claims.stances.korean import korean_positions
 from bot.news.claims.stances.perfect import is_said_before
 from bot.news.givers import intends
@@ -24,7 +26,10 @@ def article_claims(article: ClaimArticle) -> ArticleClaims:
 
 def _positions(article: ClaimArticle) -> Iterator[StatedPosition]:
     for place, words in enumerate(article.words):
-        yield from korean_positions(article, place) if is_wide(words) else english_positions(article, place)
+        if is_unspaced(words):
+            yield from japanese_positions(article, place) if is_japanese(words) else chinese_positions(article, place)
+        else:
+            yield from korean_positions(article, place) if is_wide(words) else english_positions(article, place)
 
 
 def _words(article: ClaimArticle, positions: tuple[StatedPosition, ...]) -> Iterator[StatedWords]:

@@ -11,6 +11,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bot.lang.folding import one_form
+from bot.lang.scripts import is_unspaced
+from bot.lang.unspaced.forms import unspaced_regex
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.knowledge.file_format import KnownEntity
@@ -32,6 +35,13 @@ _OFFICE = regex(
     r"|chairperson|chancellor|attach[eé]|diplomat|official)\b"
     r"|대통령|총리|장관|차관|부상|외무상|국방상|대변인|대사|대표|부장|국장|원장|실장|위원장|의장|사령관|총참모장|당국자",
     re.IGNORECASE,
+)
+_EAST_OFFICE = unspaced_regex(
+    "大統領|主席|首相|外相|国防相|防衛相|長官|大臣|次官|報道官|報道局長|大使|代表|参謀|司令官|書記|総理|部長|委員長"
+    "|总统|总理|副?相$|外长|防长|国务卿|发言人|新闻秘书"
+)
+_EAST_NO_OFFICE = unspaced_regex(
+    "^元|^前|[の国國]元|[の国國]前|故|国連|联合国|NATO|北約|北大西洋|欧州|欧盟|国際原子力|国际原子|事務総長|秘书长|会社|公司|企業|大学|研究|教授|野党|议员|議員"
 )
 _PAST = regex(r"\b(?:former|ex|then|late|retired|one-time)\b|(?:^|\s)전\s", re.IGNORECASE)
 _INTERNATIONAL = regex(
@@ -68,7 +78,8 @@ def _person_side(entity: KnownEntity, day: date, role: str | None) -> str | None
     if role is not None:
         if _PAST.search(role) or _INTERNATIONAL.search(role) or _OF_NONE.search(role):
             return None
-        if _OFFICE.search(role):
+        east = one_form(role) if is_unspaced(role) else ""
+        if _OFFICE.search(role) or (_EAST_OFFICE.search(east) and not _EAST_NO_OFFICE.search(east)):
             return entity.country
     iso = day.isoformat()
     held = (
