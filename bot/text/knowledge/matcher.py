@@ -245,7 +245,7 @@ def _is_whole(form: NameForm, text: str, end: int) -> bool:
     """Whether a name in Chinese characters or kana is not the beginning of another name or word."""
     if form.entity.kind is EntityKind.PLACE:
         return _INSTITUTION.match(text, end) is None
-    return _UNIVERSITY.match(text, end - 1) is None
+    return form.entity.kind is EntityKind.PERSON or _UNIVERSITY.match(text, end - 1) is None
 
 
 def _is_unspaced(character: str) -> bool:

@@ -21,6 +21,7 @@ OFFICES = [
     ("あけぼの党の瀬川とも子参院議員があいさつした。", "瀬川とも子", "参院議員"),
     ("県警は会社員の権藤昭夫容疑者(54)を書類送検した。", "権藤昭夫", "会社員"),
     ("大検察庁のクォン・ヒョンド次長検事は辞意を示した。", "クォン・ヒョンド", "次長検事"),
+    ("宣伝部門を率いた金哲洙元党書記が死去した。", "金哲洙", "元党書記"),
     ("韓国統一省の陸東洙副報道官は反論した。", "陸東洙", "副報道官"),
     ("外交部发言人骆清和5日主持例行记者会。", "骆清和", "外交部发言人"),
     ("检察官卓东旭当庭宣读了起诉书。", "卓东旭", "检察官"),
@@ -150,6 +151,17 @@ def test_the_characters_in_brackets_belong_to_the_name_in_katakana(tagger: Tagge
     text = "韓国外交省のソ・ジョンウ(徐廷宇)アジア太平洋局長は反論した。"
     [suh] = persons(text, tagger, base)
     assert [text[one.start : one.end] for one in suh.mentions] == ["ソ・ジョンウ", "徐廷宇"]
+
+
+def test_the_office_of_who_is_met_begins_behind_the_place_of_the_meeting(tagger: Tagger, base: Knowledge) -> None:
+    for text, office in (
+        ("习近平4日在北京人民大会堂同朝鲜劳动党总书记金正恩举行会谈。", "朝鲜劳动党总书记"),
+        ("王毅27日在釣魚臺國賓館與朝鮮外務相崔善姬會談。", "朝鮮外務相"),
+        ("普京在东方航天发射场和朝鲜领导人金正恩会谈。", "朝鲜领导人"),
+        ("中国与朝鲜友好协会会长金哲洙发表讲话。", "中国与朝鲜友好协会会长"),
+    ):
+        roles = [one.role.text for one in persons(text, tagger, base) if one.role is not None]
+        assert roles[-1:] == [office]
 
 
 def test_reporters_and_people_without_a_full_name_are_nobody(tagger: Tagger, base: Knowledge) -> None:

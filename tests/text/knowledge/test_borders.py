@@ -18,6 +18,7 @@ from bot.text.knowledge.base import Knowledge
         ("防衛省と国民の力", ["防衛省", "国民の力"]),
         ("ソウル大の学生", ["ソウル", "ソウル大"]),
         ("ソウル大会", ["ソウル"]),
+        ("朴贊大氏と朴賛大当時", ["朴贊大", "朴賛大"]),
         ("火星17型と火星-123", ["火星17"]),
         ("an American port south of America", ["American", "America"]),
     ],

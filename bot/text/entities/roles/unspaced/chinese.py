@@ -26,6 +26,12 @@ _LINKS = regex(
 """Words before which no office phrase begins."""
 _JOINED = regex("以及|[与與和及同跟]")
 """Words between two persons: 特朗普*与*国务卿鲁比奥."""
+_TO_A_STATE = regex(
+    in_both_scripts(
+        "(?<![国鲜韩本斯兰南])[同与和向对跟及](?=朝鲜|北韩|韩国|南韩|中国|美国|日本|俄罗斯|乌克兰|英国|法国|德国|越南|老挝|蒙古|古巴|联合国|北约|欧盟)"
+    )
+)
+"""A preposition before the state of an office: 在京*同*朝鲜总书记金正恩会谈; not in 中国与朝鲜友好协会会长."""
 _OWN = WordSet(words_of_both_scripts(wordlist("chinese_own_titles")))
 """Titles after a name."""
 _GOES_ON = regex(in_both_scripts("[府办室制国]|任[期内]|候选"))
@@ -50,6 +56,7 @@ def _phrase_start(text: str, head: int, borders: RoleBorders) -> int:
         begin -= 1
     names = [*borders.names(begin, head)]
     begin = max((begin, *(link.end() for link in _LINKS.finditer(text, begin, head)), *names))
+    begin = max((begin, *(link.end() for link in _TO_A_STATE.finditer(text, begin, head))))
     joined = _JOINED.match(text, begin, head) if begin in names else None
     begin = joined.end() if joined else begin
     while begin < head and text[begin] in "、·":
