@@ -32,7 +32,7 @@ _FILE = Path(__file__).with_name("east_facts.txt")
 _UNITS = {"km": 1.0, "min": 60.0, "s": 1.0}
 LAUNCH, AHEAD, SEEN, NUMBER_OF, END = "launch", "ahead", "seen", "n", "end"
 """What is read. A launch counts as one fact for its day and one for each value; `SEEN` are appearances and messages.
-Positions (s) are in the key, but not read in these languages."""
+Positions (s) are in the key; east_positions.txt has those that are measured."""
 
 
 class EastFact(Struct, frozen=True):
