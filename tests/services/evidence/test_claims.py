@@ -19,7 +19,6 @@ from cogs._cards.evidence.claims import claims_card
 from tests.cogs.card_answers import shown
 from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
 
-
 _RUSSIA = {"ja": "ロシア", "zh-CN": "俄罗斯"}
 
 

@@ -38,6 +38,9 @@ _ABOUT = unspaced_regex(
 _LEAD = unspaced_regex(r"^(?:此外|同时|不过|但是?|而|对此|另一方面|与此同时|另外|另据|其中|目前)+")
 _SAYS = "(?:说(?!法)|称(?!号)|表示|指出|认为|强调|宣布|透露|回应|声明|指责?|斥责?|批评|驳斥|谴责)"
 _SAYS_AT_END = unspaced_regex(rf"{_SAYS}[：:]?$")
+_AFTER_A_SOURCE = unspaced_regex("^据[^，。]{1,24}(?:消息|称|透露|通报|介绍)(?:人士)?$")
+"""A clause that names whose words the next are; 据朝中社报道 only names who carries them."""
+_HAS_VERB = unspaced_regex("了|否认|证实|要求|敦促|呼吁|警告|谴责|承认|确认|批评|说(?!法)|称(?!号)|表示|驳斥")
 _SAID_WITHIN = unspaced_regex(_SAYS)
 _SEGMENT = unspaced_regex(r"[^，；。：:!！]+")
 _CONDITION = unspaced_regex("如果|(?<!倘)若(?!干)|一旦|假如|倘|要是")
@@ -59,6 +62,8 @@ _TOLD = frozenset(lexicon.CHINESE_TOLD)
 _WORDS = tuple((stance, unspaced_regex(words)) for stance, words in lexicon.CHINESE_WORDS)
 _NEGATED_WORD = unspaced_regex("(?:不是|并非|没有说|未说|不等于)[^，。]{0,8}$")
 _RECOGNIZES = unspaced_regex("承认|确认")
+_NEAR = 2
+_TOWARDS = unspaced_regex("[对就因]")
 _OPEN = ("“", "「", "『")
 _Part = tuple[int, int]
 
@@ -83,7 +88,7 @@ def _found(article: ClaimArticle, start: int, written: str) -> Iterator[Found]:
 
 
 def _is_statement(plain: str, before: Sequence[_Part]) -> bool:
-    return any(_SAYS_AT_END.search(plain, *one) for one in before)
+    return any(_SAYS_AT_END.search(plain, *one) or _AFTER_A_SOURCE.search(plain[slice(*one)]) for one in before)
 
 
 class _Clause:
@@ -181,7 +186,15 @@ class _Clause:
             return ()
         if stop == begin:
             return None
+        if _HAS_VERB.search(self._plain, begin, stop) or self._is_of_another(stop, end):
+            return ()
         return phrase_speakers(self._article, self._start + begin, self._start + stop)
+
+    def _is_of_another(self, start: int, verb: int) -> bool:
+        """Whether somebody else is named right before a verb: 韩国外交部对*俄方*否认派兵表示遗憾."""
+        first, last = self._start + start, self._start + verb
+        near = (one for one in self._article.names if first < one.start and one.end <= last <= one.end + _NEAR)
+        return any(_TOWARDS.match(self._plain, one.start - self._start - 1) for one in near)
 
     def _is_in_name(self, place: int) -> bool:
         at = self._start + place

@@ -78,7 +78,7 @@ def japanese_positions(article: ClaimArticle, place: int) -> Iterator[StatedPosi
 def _found(article: ClaimArticle, start: int, written: str) -> Iterator[Found]:
     plain = masked(written)
     topics = [match.span("who") for match in _TOPIC.finditer(plain)]
-    if not topics:
+    if not topics and "は" not in plain:
         topics = [match.span("who") for match in list(_SUBJECT.finditer(plain))[:1]]
     if not topics:
         return
