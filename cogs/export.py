@@ -127,14 +127,14 @@ def _file_name(head: ExportHead, form: ExportForm) -> str:
 def _progress(interaction: discord.Interaction[DeskBot]) -> Progress:
     """Shows the progress on an answer that takes long, every few seconds. The answer that follows replaces it."""
     clock = interaction.client.app.clock
-    shown = clock.monotonic()
+    shown, written = clock.monotonic(), -1
 
     async def show(done: int, total: int) -> None:
-        nonlocal shown
+        nonlocal shown, written
         now = clock.monotonic()
-        if not interaction.response.is_done() or now - shown < _PROGRESS_EVERY:
+        if not interaction.response.is_done() or now - shown < _PROGRESS_EVERY or done == written:
             return
-        shown = now
+        shown, written = now, done
         try:
             await interaction.edit_original_response(view=progress_note(done, total))
         except DISCORD as error:  # the answer itself will tell

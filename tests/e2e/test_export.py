@@ -144,6 +144,34 @@ async def test_progress_is_shown_while_a_long_export_is_written(
     assert shown[-1].startswith("**Saved articles** · 2 articles · ")
 
 
+async def test_a_member_whose_export_waits_for_another_is_told_once(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await room.save(LAUNCH_URL)
+    monkeypatch.setattr(respond, "PATIENCE", 0.0)
+    shown: list[str] = []
+    edit = discord.Interaction.edit_original_response
+
+    async def seen(interaction: Any, **given: Any) -> Any:
+        shown.append(given["view"].children[0].content)
+        return await edit(interaction, **given)
+
+    monkeypatch.setattr(discord.Interaction, "edit_original_response", seen)
+    write = room.app.attachments.write
+
+    async def after_others(plan: Any, one: Any, limit: int, progress: Any) -> Any:
+        for _ in range(3):
+            await asyncio.sleep(0.01)
+            room.clock.advance(timedelta(seconds=4).total_seconds())
+            await progress(0, 1)
+        return await write(plan, one, limit, progress)
+
+    monkeypatch.setattr(room.app.attachments, "write", after_others)
+    await _file(await room.boris.slash(room.channel, "export shelf", format="csv"))
+    waiting = "Other exports are being written. This one comes after them …"
+    assert (shown[0], shown.count(waiting)) == (waiting, 1)
+
+
 async def test_in_korean(room: Newsroom) -> None:
     room.speak("ko", "en-US")
     await room.save(LAUNCH_URL)

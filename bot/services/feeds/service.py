@@ -43,8 +43,8 @@ from bot.policy.vocabulary import nearest_names
 from bot.ports import Clock, FeedParser, Fetcher
 from bot.services.blocks import refusals
 from bot.services.feeds import finding, intake, open_work, submission
-from bot.services.feeds.server_turns import ServerTurns
 from bot.services.ingest.service import IngestService
+from bot.services.server_turns import ServerTurns
 from bot.services.signals import Signal, wait_for_signal
 from bot.storage.engine.database import Database
 from bot.storage.engine.refusals import is_bug

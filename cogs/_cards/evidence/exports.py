@@ -26,7 +26,9 @@ def export_note(head: ExportHead, file: str, size: int) -> discord.ui.LayoutView
 
 
 def progress_note(done: int, total: int) -> discord.ui.LayoutView:
-    """How many articles are written."""
+    """How many articles are written; with none, that other exports come first."""
+    if not done:
+        return note(gettext("Other exports are being written. This one comes after them …"))
     return note(gettext("{number} of {total} articles written …", number=f"{done:,}", total=f"{total:,}"))
 
 

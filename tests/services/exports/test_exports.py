@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from datetime import timedelta
 from pathlib import Path
@@ -16,8 +17,9 @@ from bot.policy.exports.json_lines import json_line
 from bot.policy.exports.writers import writer
 from bot.services.curation.outlets import OutletNames
 from bot.services.curation.service import CurationService
+from bot.services.exports import attachments as attachments_module
 from bot.services.exports import service
-from bot.services.exports.attachments import ExportAttachments
+from bot.services.exports.attachments import ExportAttachments, Progress
 from bot.services.exports.service import ExportService
 from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
@@ -200,3 +202,47 @@ async def test_a_file_that_does_not_fit_is_not_made(desk: SmallDesk, exports: Ex
     exact.file.close()
     less = await attachments.write(plan, one, len(content) - 1, progress)
     assert (less.file, less.fitting) == (None, 3)
+
+
+async def test_an_export_waits_for_large_ones_of_its_own_server_only(
+    desk: SmallDesk, exports: ExportService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A search that finds little is answered at once, and so is another server; who has to wait reads why."""
+    monkeypatch.setattr(attachments_module, "_MOST_OF_SMALL", 1)
+    monkeypatch.setattr(attachments_module, "_TELL_SECONDS", 0.01)
+    for number in range(2):
+        for shelf in (ANNA, BORIS):
+            await desk.save(shelf, f"https://post.example/{number}", LAUNCH.replace("hill", f"hill number {number}"))
+    await desk.save(ANNA, PAGE, HARVEST)
+    attachments = ExportAttachments(exports)
+    one = writer(ExportForm.JSONL, words())
+    begun, waits, may_end, told = asyncio.Event(), asyncio.Event(), asyncio.Event(), list[int]()
+
+    async def slowly(_done: int, _total: int) -> None:
+        begun.set()
+        await may_end.wait()
+
+    async def tell(done: int, _total: int) -> None:
+        told.append(done)
+        waits.set()
+
+    async def write(shelf: object, question: ExportQuestion, progress: Progress) -> int:
+        plan = await exports.plan(shelf, question, newest_first=True)  # type: ignore[arg-type]
+        written = await attachments.write(plan, one, 10**6, progress)
+        assert written.file is not None
+        with written.file as file:
+            return file.read().count(b"\n")
+
+    first = asyncio.create_task(write(ANNA, WHOLE, slowly))
+    await begun.wait()
+    second = asyncio.create_task(write(ANNA, WHOLE, tell))
+    async with asyncio.timeout(5):
+        assert await write(ANNA, ExportQuestion(ExportSource.SEARCH, "maize"), tell) == 1
+        assert await write(BORIS, WHOLE, tell) == 2
+        told.clear()
+        waits.clear()
+        await waits.wait()
+    assert not second.done()
+    assert set(told) == {0}
+    may_end.set()
+    assert (await first, await second, told[-1]) == (3, 3, 3)

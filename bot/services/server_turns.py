@@ -1,4 +1,4 @@
-"""Turns of servers at requests that their managers wait for, shared as the fetches of links are."""
+"""Turns of servers at requests that members wait for, shared as the fetches of links are."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ class ServerTurns:
         self._waiting: list[asyncio.Future[None]] = []
 
     @asynccontextmanager
-    async def turn(self, guild_id: int) -> AsyncIterator[None]:
-        """Wait for a turn of the server, and hold it."""
-        while not self._slots.may_fetch(self._held[guild_id], self._held.total()):
+    async def turn(self, server: int) -> AsyncIterator[None]:
+        """Wait for a turn of the server (the id of its guild or shelf, the same for all turns), and hold it."""
+        while not self._slots.may_fetch(self._held[server], self._held.total()):
             freed = asyncio.get_running_loop().create_future()
             self._waiting.append(freed)
             await freed
-        self._held[guild_id] += 1
+        self._held[server] += 1
         try:
             yield
         finally:
-            self._held[guild_id] -= 1
+            self._held[server] -= 1
             self._held += Counter()  # without servers that hold none
             waiting, self._waiting = self._waiting, []
             for freed in waiting:
