@@ -239,6 +239,22 @@ def test_a_backup_is_restored_and_the_files_from_before_are_kept(home: Path) -> 
     assert "in use by another process" in only_message(busy)
 
 
+def test_a_terminal_shows_that_a_command_of_minutes_goes_on(home: Path) -> None:
+    """A large database takes minutes; who sees nothing presses Ctrl-C."""
+    assert desk(home, "entity", "Seoul", "--json").returncode == 0  # creates the database
+    copies = [str(home.parent / name) for name in ("copy.sqlite3", "second.sqlite3")]
+    terminal = {"FORCE_COLOR": "1", "TERM": "xterm"}
+    assert "Copying the database" in desk(home, "backup", copies[0], **terminal).stderr
+    assert "Copying the database" not in desk(home, "backup", copies[1]).stderr, "a file or a pipe gets the result only"
+    assert "Checking the database" in desk(home, "check", **terminal).stderr
+    assert "Copying and checking the database" in desk(home, "restore", copies[0], **terminal).stderr
+    for refused in (
+        ["export", "--server", "1", str(home.parent / "server.sqlite3")],
+        ["import", "--server", copies[0]],
+    ):
+        assert "Moving the server" in desk(home, *refused, **terminal).stderr, refused
+
+
 def test_check_reports_a_missing_file_of_outlets(home: Path) -> None:
     nowhere = desk(home, "check", DESK_SOURCES=str(home / "nowhere.tsv"))
     assert (nowhere.returncode, "nowhere.tsv" in nowhere.stdout) == (1, True)

@@ -17,6 +17,7 @@ from bot.catalogue import gettext, ngettext
 from bot.cli.answers.local_desk import ShelfOption
 from bot.cli.terminal.console import print_message
 from bot.cli.terminal.moves import moved_line, refused_line
+from bot.cli.terminal.progress import working
 from bot.model.exports.articles import ExportForm, ExportQuestion, ExportSource
 from bot.model.jobs import LOCAL_SHELF
 
@@ -101,7 +102,8 @@ def _move_out(server: int, file: Path) -> None:
         print_message(gettext("There is no database yet: {path}", path=settings.database_path))
         raise typer.Exit(1)
     try:
-        moved = exports.export(settings.database_path, server, file, SystemClock().now())
+        with working(gettext("Moving the server")):
+            moved = exports.export(settings.database_path, server, file, SystemClock().now())
     except MoveRefused as error:
         print_message(refused_line(error.trouble, file))
         raise typer.Exit(1) from None

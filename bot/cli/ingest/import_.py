@@ -111,6 +111,7 @@ def _import_servers(settings: Settings, files: list[Path]) -> None:
     from bot.cli.terminal.console import print_message
     from bot.cli.terminal.moves import moved_line, refused_line
     from bot.cli.terminal.process_choice import new_data_folder
+    from bot.cli.terminal.progress import working
     from bot.clock import SystemClock
     from bot.config import erased_members
     from bot.model.operations import MoveRefused
@@ -121,7 +122,8 @@ def _import_servers(settings: Settings, files: list[Path]) -> None:
         erased = erased_members(settings, now)
         for file in files:
             try:
-                moved = imports.import_server(file, settings.database_path, settings.shards, now, erased)
+                with working(gettext("Moving the server")):
+                    moved = imports.import_server(file, settings.database_path, settings.shards, now, erased)
             except MoveRefused as error:
                 print_message(refused_line(error.trouble, file))
                 raise typer.Exit(1) from None

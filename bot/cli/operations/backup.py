@@ -10,6 +10,7 @@ import typer
 
 from bot.catalogue import gettext, ngettext
 from bot.cli.terminal.console import print_message
+from bot.cli.terminal.progress import working
 
 
 def backup(file: Annotated[Path, typer.Argument(help=gettext("The new file; must not exist."))]) -> None:
@@ -32,7 +33,8 @@ def backup(file: Annotated[Path, typer.Argument(help=gettext("The new file; must
         print_message(gettext("{file} cannot be read: {cause}", file=source, cause=error))
         raise typer.Exit(1) from None
     try:
-        maintenance.copy(source, file)
+        with working(gettext("Copying the database")):
+            maintenance.copy(source, file)
     except (OSError, sqlite3.Error) as error:
         if isinstance(error, sqlite3.Error) and not refusals.is_of_the_disk(error):
             raise  # locked, damaged or a bug: the target is not the cause

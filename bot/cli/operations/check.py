@@ -14,6 +14,7 @@ from bot.cli.terminal.console import out
 from bot.cli.terminal.error_messages import message_for
 from bot.cli.terminal.model_check import require_model
 from bot.cli.terminal.process_choice import require_free_shards
+from bot.cli.terminal.progress import working
 from bot.config import Settings, data_folder, has_database, load_settings, source_table
 from bot.model.errors import SettingsFailed
 
@@ -73,7 +74,8 @@ def _database(settings: Settings) -> Iterator[CheckResult]:
         yield CheckResult(True, gettext("database: not created yet"))
         return
     try:
-        problems = maintenance.troubles(path)
+        with working(gettext("Checking the database")):
+            problems = maintenance.troubles(path)
     except sqlite3.Error as error:
         problems = [str(error)]
     if not problems:

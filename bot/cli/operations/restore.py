@@ -9,6 +9,7 @@ import typer
 
 from bot.catalogue import gettext, ngettext
 from bot.cli.terminal.console import print_message
+from bot.cli.terminal.progress import working
 
 
 def restore(file: Annotated[Path, typer.Argument(help=gettext("A copy made by `backup`."), exists=True)]) -> None:
@@ -20,7 +21,7 @@ def restore(file: Annotated[Path, typer.Argument(help=gettext("A copy made by `b
     from bot.storage import restore as storage
 
     settings = load_settings()
-    with new_data_folder(settings):
+    with new_data_folder(settings), working(gettext("Copying and checking the database")):
         done = storage.restore(file, settings.database_path, SystemClock().now(), settings.shards)
     newest = utc_minute(done.newest)
     print_message(gettext("{file} is restored. The newest entry in it is from {time}.", file=file, time=newest))
