@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
+from bot.cli.operations import check
 from bot.cli.operations.desk_report import desk_report
 from bot.clock import SystemClock
 from bot.config import load_settings
 from bot.model.errors import FetchFailed, Reason
 from bot.model.operations import ClusterState, GatewayState, HealthNote
 from bot.monitoring import health_file
+from bot.storage import migrations
 from bot.storage.engine import lock
 from bot.text.knowledge.base import Knowledge
 from tests.cli.discord_double import DiscordDouble, start_run
@@ -149,3 +152,19 @@ async def test_beside_a_running_desk(tmp_path: Path) -> None:
 def _ask(home: Path, query: str) -> int:
     with closing(sqlite3.connect(f"{(home / 'desk.sqlite3').as_uri()}?mode=ro", uri=True)) as connection:
         return int(connection.execute(query).fetchone()[0])
+
+
+def test_check_on_a_full_disk_does_not_blame_the_database(tmp_path: Path) -> None:
+    """The bot is stopped, and SQLite finds no room for the index of its write-ahead log."""
+    settings = load_settings(desk_home=tmp_path)
+    with closing(sqlite3.connect(settings.database_path)) as stopped:
+        stopped.execute("PRAGMA journal_mode = WAL")
+        stopped.executescript(migrations.schema())
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, most[1]))
+    try:
+        (result,) = check._database(settings)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
+    assert not result.passed
+    assert result.line.endswith("The disk with the data folder is full: nothing can be saved until there is room.")

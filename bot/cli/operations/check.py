@@ -16,7 +16,7 @@ from bot.cli.terminal.model_check import require_model
 from bot.cli.terminal.process_choice import require_free_shards
 from bot.cli.terminal.progress import working
 from bot.config import Settings, data_folder, has_database, load_settings, source_table
-from bot.model.errors import SettingsFailed
+from bot.model.errors import Reason, SettingsFailed
 
 
 def check() -> None:
@@ -62,7 +62,7 @@ def _folder(settings: Settings) -> CheckResult:
 
 
 def _database(settings: Settings) -> Iterator[CheckResult]:
-    from bot.storage.engine import maintenance
+    from bot.storage.engine import maintenance, refusals
 
     path = settings.database_path
     try:
@@ -77,7 +77,7 @@ def _database(settings: Settings) -> Iterator[CheckResult]:
         with working(gettext("Checking the database")):
             problems = maintenance.troubles(path)
     except sqlite3.Error as error:
-        problems = [str(error)]
+        problems = [message_for(Reason.DISK_FULL) if refusals.is_full(error) else str(error)]
     if not problems:
         size = path.stat().st_size
         yield CheckResult(True, ngettext("database: {number} byte", "database: {number} bytes", size))

@@ -34,6 +34,7 @@ _OF_THE_DISK = frozenset(
         sqlite3.SQLITE_CANTOPEN,
     }
 )
+_NO_ROOM_FOR_INDEX = sqlite3.SQLITE_IOERR_SHMSIZE
 _LACKS_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 _PASSING = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM})
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
@@ -59,8 +60,11 @@ def database_refused(error: BaseException) -> bool:
 
 
 def is_full(error: BaseException) -> bool:
-    """Whether the disk is full, which waiting for a lock does not end."""
-    return _code(error) == sqlite3.SQLITE_FULL or (isinstance(error, OSError) and error.errno in _LACKS_ROOM)
+    """Whether the disk is full, which waiting for a lock does not end. SQLite calls it an I/O error where the index of
+    the write-ahead log finds no room, as at the first statement after a stop."""
+    if isinstance(error, OSError):
+        return error.errno in _LACKS_ROOM
+    return _code(error) == sqlite3.SQLITE_FULL or getattr(error, "sqlite_errorcode", None) == _NO_ROOM_FOR_INDEX
 
 
 def refusal(error: BaseException) -> DeskError:

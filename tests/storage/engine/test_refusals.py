@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import resource
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -47,6 +48,20 @@ def test_a_full_disk(tmp_path: Path) -> None:
         "CREATE TABLE a (b)",
         "INSERT INTO a VALUES (zeroblob(9999))",
     )
+    assert (is_refusal(full), refusals.reason(full)) == (True, Reason.DISK_FULL)
+
+
+def test_a_disk_that_was_filled_while_the_desk_was_stopped(tmp_path: Path) -> None:
+    """The start makes the index of the write-ahead log first, 32 kB."""
+    path = tmp_path / "a.sqlite3"
+    with closing(sqlite3.connect(path)) as stopped:
+        stopped.execute("PRAGMA journal_mode = WAL")
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, most[1]))
+    try:
+        full = error_of(path, "SELECT * FROM sqlite_schema")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
     assert (is_refusal(full), refusals.reason(full)) == (True, Reason.DISK_FULL)
 
 
