@@ -82,7 +82,14 @@ def load_feeds() -> Read:
 
 
 def main() -> None:
-    """Serve the parent process until it closes the stream."""
+    """Serve the parent process until it closes the stream, or has ended."""
+    try:
+        _serve()
+    except BrokenPipeError:
+        os._exit(0)  # the parent's end is in its own log; an exit as usual would report the answer that is not sent
+
+
+def _serve() -> None:
     incoming, outgoing = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # redirect what libraries print to stderr
     first = _receive(incoming)

@@ -26,3 +26,17 @@ def test_a_readers_log_has_the_form_of_the_desks(form: str) -> None:
     else:
         told = json.loads(line)
         assert (told["level"], told["message"], told["count"]) == ("WARNING", "page is odd", 3)
+
+
+def test_a_reader_whose_bot_was_killed_leaves_no_traceback_in_its_log() -> None:
+    """A start takes seconds, in which the bot may be stopped."""
+    config = ReaderConfig("tests.workers.readers:plain", (), 5.0, 2**30, TEXT)
+    code = "from bot.workers.reader import main; main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as reader:
+        assert reader.stdin is not None
+        assert reader.stdout is not None
+        reader.stdout.close()
+        _, log = reader.communicate(wire.frame(config), timeout=60)
+    assert (reader.returncode, log) == (0, b"")
