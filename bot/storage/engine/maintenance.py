@@ -6,12 +6,16 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from bot.model.errors import SettingsFailed
 from bot.storage import migrations
 from bot.storage.engine import full_text, lock, replacement, sql_functions
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _MOST_TROUBLES = 20
 _ANALYSED_ROWS = 400
@@ -194,19 +198,47 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
-class _Interruptible(sqlite3.Connection):
-    """Ctrl-C ends a statement, which may take minutes on a large database: Python takes signals only while it runs
-    itself, as in `_go_on`. What is raised there ends the statement with SQLite's own error."""
+def _interruptible(method: Callable[P, T]) -> Callable[P, T]:
+    """A method of a cursor that Ctrl-C ends, in the main thread: it raises KeyboardInterrupt. Python takes signals only
+    while it runs itself, as in `_go_on`, and what is raised there ends the statement with SQLite's own error."""
 
-    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-        """As sqlite3's. Raises KeyboardInterrupt, in the main thread only."""
+    @wraps(method)
+    def call(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
-            return super().execute(sql, parameters)
+            return method(*args, **kwargs)
         except sqlite3.OperationalError as error:
             is_main = threading.current_thread() is threading.main_thread()
             if is_main and error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
                 raise KeyboardInterrupt from None
             raise
+
+    return call
+
+
+_next_row = _interruptible(sqlite3.Cursor.__next__)
+
+
+class _InterruptibleCursor(sqlite3.Cursor):
+    execute = _interruptible(sqlite3.Cursor.execute)
+    executemany = _interruptible(sqlite3.Cursor.executemany)
+    fetchone = _interruptible(sqlite3.Cursor.fetchone)
+    fetchmany = _interruptible(sqlite3.Cursor.fetchmany)
+    fetchall = _interruptible(sqlite3.Cursor.fetchall)
+
+    def __next__(self) -> Any:
+        return _next_row(self)
+
+
+class _Interruptible(sqlite3.Connection):
+    """A connection whose statements, which may take minutes on a large database, are ended by Ctrl-C."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """As sqlite3's."""
+        return self.cursor(_InterruptibleCursor).execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Any, /) -> sqlite3.Cursor:
+        """As sqlite3's."""
+        return self.cursor(_InterruptibleCursor).executemany(sql, parameters)
 
 
 def _go_on() -> bool:

@@ -117,3 +117,24 @@ def test_ctrl_c_ends_a_statement_of_minutes(tmp_path: Path) -> None:
         pressed.join()
         signal.signal(signal.SIGINT, usual)
     assert tables == [("small",)], "the statement was not finished"
+
+
+def test_ctrl_c_ends_the_reading_of_many_rows(tmp_path: Path) -> None:
+    """As of what `check` found, which was told as "interrupted", a fault of the database."""
+    path = tmp_path / "desk.sqlite3"
+    with closing(sqlite3.connect(path)) as created:
+        created.execute("CREATE TABLE small (a)")
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
+    pressed = threading.Timer(0.2, signal.raise_signal, (signal.SIGINT,))
+    try:
+        with closing(maintenance.connect(path, "ro")) as connection:
+            numbers = connection.execute(
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 8000000)"
+                " SELECT i FROM n WHERE i IN (1, 8000000)"
+            )
+            pressed.start()
+            with pytest.raises(KeyboardInterrupt):
+                numbers.fetchmany(4)
+    finally:
+        pressed.join()
+        signal.signal(signal.SIGINT, usual)
