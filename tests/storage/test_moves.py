@@ -267,17 +267,20 @@ async def test_a_disk_that_refuses_at_the_end_of_an_export_is_told_and_the_next_
     assert world.bring().move.state is MoveState.HERE
 
 
+@pytest.mark.parametrize(
+    ("module", "name"), [(exports, "counted"), (retention, "forget_guild"), (shelf_versions, "count")]
+)
 async def test_an_export_that_is_stopped_leaves_nothing_of_members_beside_the_file(
-    furnished: World, monkeypatch: pytest.MonkeyPatch
+    furnished: World, monkeypatch: pytest.MonkeyPatch, module: Any, name: str
 ) -> None:
-    """By Ctrl-C, before anything is taken out of the database: no erasure would reach what it had written."""
+    """By Ctrl-C, before the server has left the database: no erasure would reach what it had written."""
 
-    def stopped(_: object) -> Any:
+    def stopped(*_: object) -> Any:
         raise KeyboardInterrupt
 
     before = await _seen(furnished, furnished.old)
     with monkeypatch.context() as patch:
-        patch.setattr(exports, "counted", stopped)
+        patch.setattr(module, name, stopped)
         with pytest.raises(KeyboardInterrupt):
             furnished.export()
     assert not list(furnished.home.glob(f"{furnished.file.name}*"))

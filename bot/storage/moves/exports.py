@@ -54,10 +54,12 @@ def export(database: Path, guild_id: int, file: Path, now: datetime) -> MovedSer
             move = ServerMove(guild_id, secrets.token_hex(16), MoveState.FILE, now)
             try:
                 rows = _write(part, database, move)
+                _take_out(connection, replace(move, state=MoveState.AWAY))
             except BaseException:
-                part.unlink(missing_ok=True)  # of members, and no erasure would reach it
+                connection.rollback()
+                if servers.load(connection).get(guild_id) == known:  # else the file is the only copy
+                    part.unlink(missing_ok=True)  # of members, and no erasure would reach it
                 raise
-            _take_out(connection, replace(move, state=MoveState.AWAY))
         _rename(part, file)
     except OSError as error:
         raise SettingsFailed(Reason.DATA_FOLDER, f"{file}: {error.strerror}") from None
