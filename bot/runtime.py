@@ -50,6 +50,8 @@ _NO_INTENT = gettext_noop(
     "or set DESK_MESSAGE_CONTENT=false"
 )
 
+log = logging.getLogger(__name__)
+
 
 def token_of(settings: Settings) -> str:
     """The bot's token. Raises SettingsFailed if it is missing or cannot be valid."""
@@ -85,9 +87,6 @@ def assemble(app: App) -> tuple[DeskBot, DiscordSender]:
     return bot, DiscordSender(bot)
 
 
-log = logging.getLogger(__name__)
-
-
 async def serve(settings: Settings, token: str) -> None:
     """Open the application and run the bot on Discord until cancelled.
 
@@ -119,7 +118,9 @@ async def _opened(stack: AsyncExitStack, settings: Settings) -> App:
             return await stack.enter_async_context(App.open(settings))
         except (SettingsFailed, sqlite3.Error) as error:
             reason = error.reason if isinstance(error, SettingsFailed) else refusals.reason(error)
-            if reason not in _MAY_PASS:
+            # `check` or `restore`, with which the trouble is looked into, has the folder for a while.
+            is_looked_into = bool(trouble.count) and reason is Reason.ALREADY_RUNNING
+            if reason not in _MAY_PASS and not is_looked_into:
                 raise
             await _pause(trouble, reason)
 

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.config import DATABASE
 from bot.model.errors import Reason
+from bot.storage.engine import lock
 from tests.cli.discord_double import TOKEN, DiscordDouble, start_demo, start_run
 from tests.cli.forked_run import RunningBot
 from tests.cli.processes import ROOT
@@ -82,6 +84,30 @@ async def test_a_bot_starts_once_another_program_gives_its_database_back(tmp_pat
         await _wait_for(double.ready, process)
         await _stopped(process, home)
     assert "Traceback" not in process.log
+
+
+async def test_a_bot_that_waits_does_not_end_because_of_the_check_that_its_log_led_to(tmp_path: Path) -> None:
+    """`check`, `restore` and others have the data folder while they work: minutes in a large database."""
+    home = tmp_path / "desk"
+    home.mkdir(mode=0o700)
+    async with DiscordDouble().served() as double:
+        with closing(sqlite3.connect(home / DATABASE, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            process = await start_run(double.url, home, quick=True)
+            await _wait_for_log(process, f"tried again next_seconds=0.2 error={Reason.DATABASE_REFUSED}")
+            with lock.held(await _free(lock.beside(home / DATABASE))):
+                other.close()
+                await _wait_for_log(process, f"tried again next_seconds=0.2 error={Reason.ALREADY_RUNNING}")
+        await _wait_for(double.ready, process)
+        await _stopped(process, home)
+
+
+async def _free(path: Path) -> Path:
+    """A lock that the bot lets go of between two tries."""
+    async for _ in moments():
+        if not lock.is_held(path):
+            return path
+    raise AssertionError(path)
 
 
 async def _wait_for_log(process: RunningBot, line: str) -> None:
