@@ -64,7 +64,7 @@ Range = tuple[str, str]
 
 def ranges(name: str) -> tuple[Range, ...]:
     """Where the spellings of a person's name in other scripts lie; () for what is no Korean name."""
-    compact = name.replace(" ", "")
+    compact = "".join(name.split())
     if len(name) > _LONGEST:
         return ()
     if is_hanja_name(compact):
@@ -83,12 +83,18 @@ def close(name: str, others: Iterable[str]) -> frozenset[str]:
 
 
 def _distance(name: str, other: str) -> float:
-    flat, other_flat = name.replace(" ", ""), other.replace(" ", "")
-    if is_hangul(flat) and is_hangul(other_flat):
-        return _OTHER_KOREA if other_flat in other_spellings(flat) else CLOSE + 1
-    if is_hangul(flat) == is_hangul(other_flat) and is_hanja_name(flat) == is_hanja_name(other_flat):
+    name, other = _joined(name), _joined(other)
+    if is_hangul(name) and is_hangul(other):
+        return _OTHER_KOREA if other in other_spellings(name) else CLOSE + 1
+    if is_hangul(name) == is_hangul(other) and is_hanja_name(name) == is_hanja_name(other):
         return CLOSE + 1
     return between(name, other)
+
+
+def _joined(name: str) -> str:
+    """A name in Hangul or Hanja without the blank that some write behind the family name."""
+    compact = "".join(name.split())
+    return compact if is_hangul(compact) or is_hanja_name(compact) else name
 
 
 def _of_hangul(hangul: str) -> Iterator[Range]:

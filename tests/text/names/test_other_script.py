@@ -39,6 +39,13 @@ def test_hanja_and_the_other_koreas_spelling_are_followed() -> None:
     assert close("이철주", ["리철주", "이철수"]) == {"리철주"}
 
 
+@pytest.mark.parametrize("name", ["안 혜림", "安 慧林", "安\u3000慧林"])
+def test_a_blank_behind_the_family_name_changes_nothing(name: str) -> None:
+    assert ranges(name) == ranges("".join(name.split()))
+    assert close(name, ["Ahn Hye-rim", "안혜린"]) == {"Ahn Hye-rim"}
+    assert close("Ahn Hye-rim", [name, "安 惠善"]) == {name}
+
+
 def test_other_names_are_not_close() -> None:
     assert close("Do Yun", ["도윤서", "도민", "Do Yun-seo"]) == frozenset()
     assert close("Do Yun", ["도윤", "도연"]) == {"도윤"}
