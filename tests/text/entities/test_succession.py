@@ -9,7 +9,13 @@ from msgspec.structs import replace
 
 from bot.model.answers import ArticleRef, KnownLife, KnownOffice, Linked, ReportedFate
 from bot.text.entities.roles.past import is_past_role
-from bot.text.entities.roles.succession import last_fate, present_role, succession, without_lost
+from bot.text.entities.roles.succession import (
+    last_fate,
+    only_name_connects,
+    present_role,
+    succession,
+    without_lost,
+)
 
 
 def stated(role: str, year: int) -> Linked:
@@ -150,3 +156,25 @@ def test_for_some_days_others_still_call_somebody_by_the_office() -> None:
 
     assert last_fate([earlier(1)], [role]) == earlier(1)
     assert last_fate([earlier(7)], [role]) is None
+
+
+@pytest.mark.parametrize(
+    ("role", "other"),
+    [
+        ("통일부장관", "통일부 장관"),
+        ("외교부차관", "외교부 1차관"),
+        ("外務省第一副相", "副相"),
+        ("外交部发言人", "发言人"),
+        ("対外経済次官", "対外経済省次官"),
+        ("vice minister of trade", "trade minister"),
+    ],
+)
+def test_an_office_in_a_longer_and_a_shorter_form_is_that_of_one_person(role: str, other: str) -> None:
+    assert not only_name_connects([stated(role, 2024), stated(other, 2023)], {})
+
+
+@pytest.mark.parametrize(
+    ("role", "other"), [("체신상", "북한학과 교수"), ("外務次官", "大学教授"), ("trade official", "law professor")]
+)
+def test_offices_without_a_word_in_common_may_be_those_of_several_people(role: str, other: str) -> None:
+    assert only_name_connects([stated(role, 2024), stated(other, 2023)], {})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from msgspec.structs import replace
 
+from bot.lang.scripts import is_wide
 from bot.model.answers import HeldRole, KnownLife, Linked, ReportedFate
 from bot.regexes import regex
 from bot.text.entities.roles.fates.lost import is_another
@@ -46,7 +47,7 @@ _RANKS = frozenset(
 """Words that distinguish an office from another with the same noun."""
 _WORD = regex(r"\w+")
 _LONG = 4
-"""The fewest letters of a Latin word by which two roles are connected; of one in Hangul half as many."""
+"""The fewest letters of a Latin word by which two roles are connected."""
 _STILL_CALLED = timedelta(days=3)
 _HELD_BESIDE = timedelta(days=60)
 
@@ -78,7 +79,7 @@ def only_name_connects(stated: Sequence[Linked], beside: Mapping[int, frozenset[
     by the article's id."""
     groups: list[tuple[frozenset[str], frozenset[str]]] = []
     for role in stated:
-        words = frozenset(one for one in _WORD.findall(role.text.casefold()) if _tells(one))
+        words = frozenset(_connecting(role.text))
         names = beside.get(role.article.id, frozenset())
         apart = [one for one in groups if words.isdisjoint(one[0]) and names.isdisjoint(one[1])]
         joined = [one for one in groups if one not in apart]
@@ -86,8 +87,14 @@ def only_name_connects(stated: Sequence[Linked], beside: Mapping[int, frozenset[
     return len(groups) > 1
 
 
-def _tells(word: str) -> bool:
-    return len(word) >= (_LONG if word.isascii() else _LONG // 2)
+def _connecting(role: str) -> Iterator[str]:
+    """The long words of a role; of words in Hangul, Han characters or kana each two letters in a row, which connects
+    통일부장관 with 통일부 장관 and 外务省副相 with 副相."""
+    for word in _WORD.findall(role.casefold()):
+        if is_wide(word):
+            yield from (word[at : at + 2] for at in range(len(word) - 1))
+        elif len(word) >= _LONG:
+            yield word
 
 
 def last_fate(fates: Iterable[ReportedFate], stated: Sequence[Linked]) -> ReportedFate | None:
