@@ -52,7 +52,8 @@ _LAST_NAMES = frozenset(
         "最後一天",
     )
 )
-_DAY_OF_MONTH = regex(r"(?:매월|毎月|每月)?\s*(\d{1,2})(?:st|nd|rd|th|일|日|号|號)?")
+_EACH_MONTH = regex(r"^(?:매월|매달|毎月|每月)\s*")
+_DAY_OF_MONTH = regex(r"(\d{1,2})\s?(?:st|nd|rd|th|일|日|号|號)?")
 
 
 class Plan(Struct, frozen=True):
@@ -140,7 +141,8 @@ def day_named(rhythm: Rhythm, typed: str | None) -> int:
     return day
 
 
-def _day_of_month(wanted: str) -> int:
+def _day_of_month(typed: str) -> int:
+    wanted = _EACH_MONTH.sub("", typed)
     if wanted in _LAST_NAMES:
         return _LAST_DAY
     match = _DAY_OF_MONTH.fullmatch(wanted)

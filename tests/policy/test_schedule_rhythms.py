@@ -218,7 +218,8 @@ def test_a_date_that_never_was_has_no_moment() -> None:
     [(DAY, None, 0), (DAY, " ", 0), (WEEK, None, 1), (WEEK, "Monday", 1), (WEEK, "fri", 5), (WEEK, "일요일", 7),
      (WEEK, "수", 3), (MONTH, None, 1), (MONTH, "15", 15), (MONTH, "1st", 1), (MONTH, "31일", 31), (MONTH, "last", 31),
      (MONTH, "말일", 31), (MONTH, "매월 3일", 3), (WEEK, "月曜日", 1), (WEEK, "星期一", 1), (MONTH, "末日", 31),
-     (MONTH, "最后一天", 31), (MONTH, "毎月15日", 15)],
+     (MONTH, "最后一天", 31), (MONTH, "毎月15日", 15),
+     (MONTH, "매월 말일", 31), (MONTH, "毎月末日", 31), (MONTH, "每月最后一天", 31), (MONTH, "每月 15 日", 15)],
 )  # fmt: skip
 def test_days_as_people_type_them(rhythm: Rhythm, typed: str | None, day: int) -> None:
     assert day_named(rhythm, typed) == day
