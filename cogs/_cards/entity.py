@@ -152,7 +152,7 @@ def _offices(answer: EntityAnswer) -> list[CardLine]:
 def _years(office: KnownOffice) -> str:
     begin, end = office.begin[:4], (office.end or "")[:4]
     if begin == end:
-        return begin
+        return pgettext("years of an office", "{begin}", begin=begin)
     if not end:
         return pgettext("years of an office", "{begin}–", begin=begin)
     return pgettext("years of an office", "{begin}–{end}", begin=begin, end=end)

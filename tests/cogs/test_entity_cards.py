@@ -137,9 +137,9 @@ def test_pictures_stand_between_the_facts_and_the_articles() -> None:
     ("language", "years"),
     [
         ("en", "2013–2019/2021, Minister 2020–"),
-        ("ko", "2013~2019년/2021, Minister 2020년~"),
-        ("ja", "2013～2019年/2021、Minister 2020年～"),
-        ("zh-CN", "2013至2019年/2021、Minister 2020年起"),
+        ("ko", "2013~2019년/2021년, Minister 2020년~"),
+        ("ja", "2013～2019年/2021年、Minister 2020年～"),
+        ("zh-CN", "2013至2019年/2021年、Minister 2020年起"),
     ],
 )
 def test_the_years_of_an_office_are_written_as_in_the_language(language: str, years: str) -> None:
