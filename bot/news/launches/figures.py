@@ -94,9 +94,14 @@ _OTHER = regex(
     r"|이전|당시|보다|종전|레이더|요격|탐지\s?거리",
     re.IGNORECASE,
 )
-_TARGET_BEFORE = regex(r"\b(?:hit|hits|hitting|struck|strikes|striking)\s(?:[\w-]+\s){1,6}$")
+_TARGET_BEFORE = regex(
+    r"(?:^\W*|(?:\b(?:it|they|which|that|and|both|all|(?:missile|rocket|projectile|shell|warhead|weapon|round)s?)|\d)\s"
+    r"(?:(?:\w+ly|then|later|ha[sd]|have)\s){0,2})"
+    r"(?:hit|hits|hitting|struck|strikes|striking)\s(?:[\w-]+\s){1,6}$",
+    re.IGNORECASE,
+)
 _AWAY = regex(r"\saway\b(?!\sfrom\b)")
-"""Around the distance of a target: "hit an islet 395 km away"."""
+"""Around the distance of a target: "the missile hit an islet 395 km away", not "a storm hit farms 120 km away"."""
 _IN_BRACKETS = regex(r"\(\s?(?:about\s|around\s)?$")
 _FARTHEST = 45
 """Characters between a number and the words before it that say what it measures."""

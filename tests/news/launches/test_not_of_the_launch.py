@@ -22,6 +22,8 @@ _KOREAN = "북한은 31일 탄도미사일을 발사했다. "
         ("The radar covers a distance of 900 km.", LaunchColumn.RANGE),
         ("The launch simulated a flight over a distance of 1,300 km.", LaunchColumn.RANGE),
         ("In a mock strike, the missile flew a virtual distance of 800 km.", LaunchColumn.RANGE),
+        ("A storm hit farms 120 km away.", LaunchColumn.RANGE),
+        ("On the same day an earthquake struck a village 40 km away.", LaunchColumn.RANGE),
         ("It fired missiles from boats for more than 25 minutes.", LaunchColumn.FLIGHT),
         ("Ministers met for 90 minutes after the launch.", LaunchColumn.FLIGHT),
         ("Alarms rang for 20 minutes.", LaunchColumn.FLIGHT),
