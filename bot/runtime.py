@@ -45,6 +45,8 @@ _MAY_PASS = frozenset({Reason.DISK_FULL, Reason.DATABASE_REFUSED})
 """Refusals of the database that may end without the operator."""
 _TRIED_AGAIN = 30.0
 """Seconds between two tries to start."""
+_LONGEST_CAUSE = 200
+"""Characters of what Discord, or a proxy before it, answered."""
 _NO_INTENT = gettext_noop(
     "the message-content intent is disabled for this application; enable it in Discord's developer portal, "
     "or set DESK_MESSAGE_CONTENT=false"
@@ -253,7 +255,8 @@ async def _login(bot: DeskBot, token: str) -> None:
         except discord.LoginFailure:
             raise SettingsFailed(Reason.BAD_SETTINGS, gettext(_WRONG_TOKEN)) from None
         except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
-            cause = f"{Reason.DISCORD_UNREACHABLE}: {error}"
+            about = (str(error).splitlines() or [""])[0]  # behind it may be a page with a number of its own each time
+            cause = f"{Reason.DISCORD_UNREACHABLE}: {about[:_LONGEST_CAUSE]}"
         await bot.http.close()
         bot.http.connector = discord.utils.MISSING  # the next login makes another
         await _pause(trouble, cause)

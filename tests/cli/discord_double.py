@@ -28,6 +28,7 @@ class DiscordDouble:
     """Refuses the token unless `token_ok`, and closes the gateway with `close_code` if given.
 
     Stops answering at `silent_at` ("login" or "gateway"), and then sets `silent`; sets `ready` after it sent READY.
+    While `is_down`, it answers with a page that has another number each time, as a proxy does.
     `requests` are those to REST, `identified` the shards of each identify.
     """
 
@@ -35,6 +36,7 @@ class DiscordDouble:
         self._token_ok = token_ok
         self._close_code = close_code
         self._silent_at = silent_at
+        self.is_down = False
         self.silent = asyncio.Event()
         self.ready = asyncio.Event()
         self.url = ""
@@ -60,6 +62,9 @@ class DiscordDouble:
         self.requests.append(f"{request.method} {request.path.removeprefix('/api/v10')}")
         if self._silent_at == "login":
             await self._say_nothing()
+        if self.is_down:
+            page = f"<!DOCTYPE html>\n<p>Unavailable</p>\n<p>Ray {len(self.requests)}</p>"
+            return web.Response(text=page, status=503, content_type="text/html")
         if not self._token_ok:
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
         if request.path.endswith("/commands"):

@@ -64,6 +64,22 @@ async def test_a_bot_that_starts_before_the_network_is_there_waits_for_it(tmp_pa
     assert "Unclosed" not in process.log
 
 
+async def test_a_proxy_that_answers_for_discord_is_logged_once_and_in_one_line(tmp_path: Path) -> None:
+    double = DiscordDouble()
+    double.is_down = True
+    async with double.served():
+        process = await start_run(double.url, tmp_path / "desk", quick=True)
+        async for _ in moments():
+            if len(double.requests) > 2:
+                break
+        double.is_down = False
+        await _wait_for(double.ready, process)
+        await _stopped(process, tmp_path / "desk")
+    assert process.log.count("tried again") == 1
+    assert "503 Service Unavailable" in process.log
+    assert "Ray" not in process.log
+
+
 async def test_a_bot_that_waits_for_the_network_shuts_down_on_a_signal(tmp_path: Path) -> None:
     with closed_port() as port:
         process = await start_run(f"http://127.0.0.1:{port}", tmp_path / "desk")
