@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -188,6 +189,19 @@ def test_a_data_folder_that_cannot_be_created_is_an_error(tmp_path: Path) -> Non
     with pytest.raises(SettingsFailed) as caught:
         data_folder(load_settings(desk_home=tmp_path / "file" / "home"))
     assert caught.value.reason is Reason.DATA_FOLDER
+
+
+def test_a_full_disk_is_told_and_no_wrong_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`run` waits for its end; wrong settings end it."""
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", full)
+        with pytest.raises(SettingsFailed) as caught:
+            data_folder(load_settings(desk_home=tmp_path / "home"))
+    assert caught.value.reason is Reason.DISK_FULL
 
 
 def test_an_older_data_folder_that_others_may_enter_is_restricted(tmp_path: Path) -> None:

@@ -201,6 +201,8 @@ def test_stories_ranked_too_low_are_a_line_each() -> None:
         "2. Noodle fair opens · 1 article",
     ]
     assert labels(card) == ["1 · North Korea fires cruise…", "2 · Noodle fair opens"]
+    korean = (StoryRef(9, "김정은 국무위원장, 수해 지역 방문해 복구 점검", 1), StoryRef(10, "국수 축제 개막", 1))
+    assert labels(rest_card(korean, "t")) == ["1 · 김정은 국무위원장, 수해 지역…", "2 · 국수 축제 개막"]
 
 
 def test_every_story_ranked_too_low_has_its_page() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Collection
@@ -14,7 +15,7 @@ from sqlite3 import Connection
 import pytest
 
 from bot.model.analysis import Page
-from bot.model.errors import FetchFailed, Reason
+from bot.model.errors import FetchFailed, Reason, SettingsFailed
 from bot.model.jobs import Fetched, Shelf
 from bot.model.operations import DeadGroup, OpenDeliveries, QueueStatus, ReaderCounts, Retried
 from bot.policy import second_tries
@@ -335,6 +336,17 @@ async def test_the_running_desk_carries_out_the_operators_order_once(desk: Small
     await vitals.carry_out_order()
     assert await desk.rows("SELECT url FROM jobs WHERE state = 'queued'") == [(site("b"),)]
     assert retry_order.find(desk.database.path) is None
+
+
+def test_an_order_that_a_full_disk_refuses_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", full)
+        with pytest.raises(SettingsFailed) as refused:
+            retry_order.leave(tmp_path / "desk.sqlite3", {"not_found"})
+    assert refused.value.reason is Reason.DISK_FULL
 
 
 async def test_an_order_that_is_left_while_another_is_carried_out_is_not_lost(

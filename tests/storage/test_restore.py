@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import random
 import shutil
 import sqlite3
@@ -26,7 +27,7 @@ from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.services.mydata import MyDataService
 from bot.storage.deliveries import outbox
-from bot.storage.engine import erasures
+from bot.storage.engine import erasures, replacement
 from bot.storage.engine.encoding import text_of
 from bot.storage.engine.maintenance import copy, troubles
 from bot.storage.restore import restore
@@ -292,6 +293,20 @@ async def test_a_file_that_cannot_be_restored_leaves_the_desk_as_it_is(
     assert {file.name for file in world.path.parent.iterdir()} == before
     async with world.desk() as desk:
         assert len(await desk.rows(TITLES)) == 5
+
+
+async def test_a_full_disk_is_named_and_not_the_backup(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    await _killed_after_backup(world)
+    before = {file.name for file in world.path.parent.iterdir()}
+    with monkeypatch.context() as patched:
+        patched.setattr(replacement, "sync", full)
+        with pytest.raises(SettingsFailed) as refused:
+            world.restore()
+    assert refused.value.reason is Reason.DISK_FULL
+    assert {file.name for file in world.path.parent.iterdir()} - before <= {f"{world.path.name}.lock"}
 
 
 @pytest.mark.parametrize("survived", range(5))
