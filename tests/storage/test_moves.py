@@ -288,6 +288,25 @@ async def test_an_export_that_is_stopped_leaves_nothing_of_members_beside_the_fi
     assert not furnished.export().is_repeated
 
 
+async def test_an_export_that_is_stopped_once_the_server_has_left_keeps_the_only_copy(
+    furnished: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = await _seen(furnished, furnished.old)
+    take_out = exports._take_out
+
+    def stopped_after(*given: Any) -> None:
+        take_out(*given)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(exports, "_take_out", stopped_after)
+        with pytest.raises(KeyboardInterrupt):
+            furnished.export()
+    assert furnished.export().is_repeated
+    assert furnished.bring().move.state is MoveState.HERE
+    assert await _seen(furnished, furnished.new) == before
+
+
 async def test_a_server_may_come_back(world: World) -> None:
     await furnish_old(world)
     before = await _seen(world, world.old)
