@@ -133,9 +133,7 @@ def copy(source: Path, target: Path, stopped: Callable[[], bool] | None = None) 
     part.unlink(missing_ok=True)
     try:
         replacement.make_private(part)
-        with closing(connect(source, "ro")) as connection:
-            if stopped is not None:
-                connection.set_progress_handler(stopped, _STEPS_BETWEEN)
+        with closing(connect(source, "ro", stopped)) as connection:
             connection.execute("VACUUM INTO ?", (str(part),))
         part.rename(target)
     finally:
@@ -189,11 +187,13 @@ def optimize(connection: sqlite3.Connection, *, all_tables: bool = False) -> Non
     connection.execute(f"PRAGMA optimize = {_ALL_TABLES if all_tables else _USED_TABLES:d}")
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """A plain connection in autocommit mode, "ro" or "rw". Raises sqlite3.OperationalError where there is no file."""
+def connect(path: Path, mode: str, stopped: Callable[[], bool] | None = None) -> sqlite3.Connection:
+    """A plain connection in autocommit mode, "ro" or "rw". Its statements are ended by `stopped`, with an
+    OperationalError; without it by Ctrl-C. Raises sqlite3.OperationalError where there is no file."""
     address = f"{path.resolve().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=10, factory=_Interruptible)
-    connection.set_progress_handler(_go_on, _STEPS_BETWEEN)
+    factory = _Interruptible if stopped is None else sqlite3.Connection
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=10, factory=factory)
+    connection.set_progress_handler(stopped or _go_on, _STEPS_BETWEEN)
     sql_functions.register(connection)
     return connection
 
