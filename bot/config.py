@@ -271,11 +271,12 @@ def has_database(settings: Settings) -> bool:
 
 
 def shard_folders(home: Path) -> dict[Shards, Path]:
-    """The folders of a sharded desk's processes on this machine, those of earlier divisions included."""
-    if not home.is_dir():
-        return {}
-    found = ((Shards.of_folder(path.name), path) for path in sorted(home.iterdir()) if path.is_dir())
-    return {shards: path for shards, path in found if shards is not None}
+    """The folders of the processes of a sharded desk, those of earlier divisions included. Raises SettingsFailed."""
+    try:
+        paths = [path for path in sorted(home.iterdir()) if path.is_dir()] if home.is_dir() else []
+    except OSError as error:
+        raise SettingsFailed(Reason.DATA_FOLDER, f"{home}: {error.strerror}") from None
+    return {shards: path for path in paths if (shards := Shards.of_folder(path.name)) is not None}
 
 
 def erased_members(settings: Settings, now: datetime) -> dict[int, datetime]:
