@@ -92,6 +92,17 @@ async def test_the_note_is_renewed_and_removed_at_the_end(desk: SmallDesk, tmp_p
     assert health_file.load(tmp_path) is None
 
 
+async def test_a_database_file_that_was_deleted_is_noted(desk: SmallDesk, tmp_path: Path) -> None:
+    """Open connections would take each note, and lose it."""
+    health = _service(desk, tmp_path)
+    assert (await health.note()).database == ""
+    file = desk.database.path
+    file.rename(file.with_name("elsewhere"))
+    assert (await health.note()).database == "the database file was deleted, moved or replaced"
+    file.with_name("elsewhere").rename(file)
+    assert (await health.note()).database == ""
+
+
 async def test_a_folder_that_takes_no_file_is_told_once(
     desk: SmallDesk, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

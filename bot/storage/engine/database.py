@@ -32,6 +32,7 @@ from bot.storage.engine import (
 )
 from bot.storage.engine.connections import thread
 from bot.storage.engine.connections.loop import LoopReader, NeedsThread
+from bot.storage.engine.connections.place import FilePlace
 from bot.storage.engine.connections.thread import P, T, Work
 
 R = TypeVar("R")
@@ -86,6 +87,7 @@ class Database:
         self._turns = asyncio.Semaphore(len(readers))
         """Gives readers in the order in which they were asked for; a queue lets those pass who ask later."""
         self._at_once = at_once
+        self._place = FilePlace(path)
 
     @classmethod
     @asynccontextmanager
@@ -127,15 +129,15 @@ class Database:
         A cancellation that arrives meanwhile is raised after the commit: the work is stored unless it had not begun.
 
         While another program holds the lock, each write is refused `_BUSY_MS` after it was asked for: those that wait
-        after it for their turn have waited for the lock as well.
+        after it for their turn have waited for the lock as well. A file that is not in its place refuses it too.
         """
         writer, asked = self._open_writer(), asyncio.get_running_loop().time()
         async with self._lock:
             waited = round(1000 * (asyncio.get_running_loop().time() - asked))
             if waited < _LATE_MS:
-                return await _to_the_end(thread.run(writer, "BEGIN IMMEDIATE", counted, work, *args, **kwargs))
+                return await _to_the_end(thread.run(writer, "BEGIN IMMEDIATE", self._placed, work, *args, **kwargs))
             patience = max(_BUSY_MS - waited, _LATE_MS)
-            return await _to_the_end(thread.run_outside(writer, _write_late, patience, work, *args, **kwargs))
+            return await _to_the_end(thread.run_outside(writer, self._write_late, patience, work, *args, **kwargs))
 
     async def read(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return `work(connection, …)`, run on a read-only connection that sees one state of the database."""
@@ -171,6 +173,17 @@ class Database:
         async with self._lock:
             return await _to_the_end(thread.run_outside(writer, _checkpoint))
 
+    def _placed(self, connection: sqlite3.Connection, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        self._place.require()
+        return counted(connection, work, *args, **kwargs)
+
+    def _write_late(
+        self, connection: sqlite3.Connection, patience: int, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run `work` with `patience` milliseconds for a lock."""
+        with _busy_timeout(connection, patience):
+            return thread.in_transaction(connection, "BEGIN IMMEDIATE", self._placed, work, *args, **kwargs)
+
     def _open_writer(self) -> aiosqlite.Connection:
         assert self._writer is not None, "this database was opened read-only"  # noqa: S101  # a bug, not an event
         return self._writer
@@ -181,14 +194,6 @@ def counted(connection: sqlite3.Connection, work: Work[P, T], /, *args: P.args, 
     result = work(connection, *args, **kwargs)
     shelf_versions.count(connection)
     return result
-
-
-def _write_late(
-    connection: sqlite3.Connection, patience: int, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs
-) -> T:
-    """Run `work` as `Database.write` does, with `patience` milliseconds for a lock."""
-    with _busy_timeout(connection, patience):
-        return thread.in_transaction(connection, "BEGIN IMMEDIATE", counted, work, *args, **kwargs)
 
 
 @contextmanager
