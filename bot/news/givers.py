@@ -19,7 +19,7 @@ from bot.lang.datelines import opening
 from bot.lang.days import WEEKDAY_NAME
 from bot.lang.intentions import is_intention
 from bot.lang.numbers import ABOUT
-from bot.lang.scripts import HAN, HANGUL, KATAKANA, is_japanese, is_unspaced, is_wide
+from bot.lang.scripts import HAN, HANGUL, KATAKANA, is_japanese, is_korean, is_unspaced
 from bot.lang.unspaced.forms import matched_form, unspaced_regex
 from bot.regexes import regex
 
@@ -109,7 +109,7 @@ def givers(sentence: str) -> Callable[[int], tuple[int, int] | None]:
     if is_unspaced(sentence):
         read = _japanese if is_japanese(sentence) else _chinese
         return partial(read, matched_form(sentence))
-    return partial(_korean if is_wide(sentence) else _english, sentence)
+    return partial(_korean if is_korean(sentence) else _english, sentence)
 
 
 def goes_on_saying(sentence: str) -> bool:

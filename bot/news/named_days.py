@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from bot.lang.days import DAYS_AGO, MONTH_NAME, NO_LENGTH, WEEKDAY_NAME, WEEKDAYS, calendar_day, month_number
 from bot.lang.numbers import NUMBER_WORDS
-from bot.lang.scripts import is_unspaced, is_wide
+from bot.lang.scripts import is_korean, is_unspaced
 from bot.lang.unspaced.days import WrittenDay, written_days
 from bot.lang.unspaced.forms import is_overlong, matched_form, unspaced_regex
 from bot.lang.unspaced.spoken_days import is_spoken_day
@@ -95,7 +95,7 @@ def named_days(sentence: str, published: date) -> list[NamedDay]:
     """The days that a sentence of an article names, in order."""
     if is_unspaced(sentence):
         return [] if is_overlong(sentence) else _unspaced(matched_form(sentence), published)
-    wide = is_wide(sentence)
+    wide = is_korean(sentence)
     found = [*(_korean(sentence, published) if wide else _english(sentence, published))]
     return [one for one in found if one is not None]
 

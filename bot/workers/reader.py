@@ -92,13 +92,6 @@ def main() -> None:
 def _serve() -> None:
     incoming, outgoing = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # redirect what libraries print to stderr
-    try:
-        _serve(incoming, outgoing)
-    except BrokenPipeError:  # the bot has stopped, or was killed, while this process started or read
-        os._exit(0)  # closing `outgoing` would write to it once more
-
-
-def _serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
     first = _receive(incoming)
     if not isinstance(first, ReaderConfig):
         return

@@ -95,6 +95,10 @@ _BOUND = regex(
     r"\b(?:must|ha(?:s|ve|d)\sto|deadlines?|order(?:ed|s)|told\s(?:[\w'’-]+\s){1,6}?to|demand(?:ed|s)?|requir(?:ed|es)|ultimatum"
     r"|urged|called\son|expires?|grace\speriod|extension)\b"
 )
+_TO_RULE = regex(
+    r"\b(?:is|are)\s(?:(?:due|expected|required|scheduled|set)\s)?to\s(?:rule|decide)\b(?:\s(?!whether\b)[\w'’-]+){0,10}?\s(?:by|before|no\slater\sthan)\s(?:the\s)?$"
+)
+"""Words before the day by which somebody is to decide: a court, a regulator."""
 _YEAR = regex(r"\b[12]\d{3}\b")
 _HAS_UNTIL = regex(r"\b(?:(?:ha(?:s|ve|d)|deadline\s\w+)\s|(?:g(?:a|i)ve[ns]?)\s[^,;]{2,80}?)until\s(?:the\s)?$")
 """Words before a day that is a deadline, and not the end of something that lasts."""
@@ -211,7 +215,8 @@ def _is_deadline(clause: str, at: int, sentence: str, named: NamedDays, publishe
     if clause[:at].rstrip().removesuffix(" the").endswith("until"):
         until = _HAS_UNTIL.search(clause, 0, at)
         return until is not None and not _is_doubtful(until, named, published)
-    return _BOUND.search(sentence) is not None
+    is_to_rule = _TO_RULE.search(clause, 0, at) is not None and _IF.search(sentence) is None
+    return is_to_rule or _BOUND.search(sentence) is not None
 
 
 def _standing(clause: str, at: int, sentence: str, named: NamedDays, published: date) -> tuple[AheadStatus | None, int]:

@@ -22,14 +22,16 @@ _YEAR = r"(?:(?:(?P<{0}year>[12]\d{{3}})년|(?P<{0}next_year>내년|다음\s?해
 _MONTH = r"(?:(?P<{0}month>1[0-2]|[1-9])월|(?P<{0}next_month>다음\s?달|내달)|(?P<{0}this_month>이달|이번\s?달))"
 _NUMBER = r"(?P<{0}day>[12]\d|3[01]|[1-9])"
 _NOT_COUNTED = rf"{NO_LENGTH}(?!\s?(?:정도|밤|새\s))"
+_WEEKDAY = r"(?:\([월화수목금토일]\)\s?)?"
 _DAYS = regex(
     rf"(?<![\d.])(?P<past>지난\s?|작년\s?|지난해\s?|지난달\s?)?(?P<coming>오는\s)?{_YEAR.format('')}"
-    rf"(?:{_MONTH.format('')}\s?)?{_NUMBER.format('')}일?(?:(?<=일){_NOT_COUNTED}(?P<through>부터|에서|(?P<and>과|와|,))?|\s?(?=[~∼\-–]))\s?(?:\([월화수목금토일]\)\s?)?"
+    rf"(?:{_MONTH.format('')}\s?)?{_NUMBER.format('')}일?(?:(?<=일){_NOT_COUNTED}{_WEEKDAY}(?P<through>부터|에서|(?P<and>과|와|,))?|\s?(?=[~∼\-–]))\s?{_WEEKDAY}"
     rf"(?:(?(through)[~∼\-–]?|[~∼\-–])\s?(?:{_MONTH.format('to_')}\s?)?{_NUMBER.format('to_')}일{_NOT_COUNTED})?"
     rf"|(?P<last_month>지난\s?달|지난\s?해|작년)|(?:(?P<part_next>내년|다음\s?해)\s?|(?P<part_year>[12]\d{{3}})년\s?|(?P<part_past>지난|지난해|작년)\s?)?{_MONTH.format('part_')}(?:\s?(?P<part>초순|중순|하순|초|말))?(?!\s?\d|[가-힣]{{3}})"
     r"|(?P<week>다음\s?주|내주|이번\s?주|금주)(?:\s?(?P<week_day>[월화수목금토일]요일))?|오는\s(?P<weekday>[월화수목금토일]요일)"
     r"|(?P<word>내일|모레|오늘|글피)(?!날)|(?P<year_end>연말|올해\s?말)"
 )
+_BESIDE = regex(r"\s?(?:에서|\N{MIDDLE DOT}{1,2}|과|와|,)?\s(?:오는\s)?")
 _FROM = regex(r"부터\s|\s?(?:에\s)?(?:시작|개막)(?:해|하여|돼|되어)(?:서)?,?\s(?:오는\s)?")
 _WORDS = {"오늘": 0, "내일": 1, "모레": 2, "글피": 3}
 
@@ -40,16 +42,22 @@ def korean_days(sentence: str, published: date) -> Iterator[NamedDays]:
 
 
 def _single(sentence: str, published: date) -> Iterator[NamedDays]:
+    with_month: tuple[int, date] | None = None
     for match in _DAYS.finditer(sentence):
         if match["past"] or match["last_month"] or match["part_past"] or not match[0].strip():
             continue
-        days = _meant(match, published)
+        # "6월 20일에서 27일로", "6월 1일과 3일": a day beside one with its month is of that month.
+        is_beside = with_month is not None and _BESIDE.fullmatch(sentence, with_month[0], match.start()) is not None
+        since = with_month[1] if with_month is not None and is_beside and not match["month"] else published
+        days = _meant(match, since)
         if days is not None and days.first <= days.last:
             end = match.start() + len(match[0].rstrip())
+            with_month = (end, days.last) if match["day"] and (match["month"] or since != published) else None
             yield NamedDays(match.start(), end, days)
 
 
 def _meant(match: re.Match[str], published: date) -> AheadDays | None:
+    """The days of a match; a day without a month is the next one from `published` on."""
     if match["day"]:
         first = _day(match, "", published)
         if first is None or "일" not in match[0]:

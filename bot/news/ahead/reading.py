@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.lang.datelines import after_byline
-from bot.lang.scripts import Writing, is_unspaced, is_wide, writing
+from bot.lang.scripts import Writing, is_korean, is_unspaced, writing
 from bot.lang.stems import may_have
 from bot.lang.unspaced.forms import is_overlong, matched_form
 from bot.model.analysis import Span
@@ -181,7 +181,7 @@ def _mentions(sentence: str, published: date) -> Iterator[EventMention | EndMent
         if writing(sentence) is Writing.JAPANESE:
             return japanese.event_mentions(form, published)
         return chinese.event_mentions(form, published)
-    if is_wide(sentence):
+    if is_korean(sentence):
         return korean.event_mentions(sentence, published)
     return english.event_mentions(sentence, published)
 

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from bot.lang.scripts import Writing, is_unspaced, is_wide, writing
+from bot.lang.scripts import Writing, is_korean, is_unspaced, writing
 from bot.lang.unspaced.forms import is_overlong, matched_form
 from bot.model.analysis import Span
 from bot.model.evidence.appearances import Appearance, AppearanceKind
@@ -130,7 +130,7 @@ class _AppearanceLanguage(Protocol):
 def _language(sentence: str) -> _AppearanceLanguage:
     if is_unspaced(sentence):
         return japanese if writing(sentence) is Writing.JAPANESE else chinese
-    return korean if is_wide(sentence) else english
+    return korean if is_korean(sentence) else english
 
 
 def _is_news(day: date | None, published: date) -> bool:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from bot.lang.scripts import is_japanese, is_unspaced, is_wide
+from bot.lang.scripts import is_japanese, is_korean, is_unspaced
 from bot.news.launches import english, korean
 from bot.news.launches.launched import LaunchWords
 from bot.news.launches.unspaced import chinese, japanese
@@ -55,4 +55,4 @@ def tells_of_others(sentence: str) -> bool:
 def _language(sentence: str) -> _LaunchLanguage:
     if is_unspaced(sentence):
         return japanese if is_japanese(sentence) else chinese
-    return korean if is_wide(sentence) else english
+    return korean if is_korean(sentence) else english

@@ -76,6 +76,14 @@ def read(text: str) -> list[str]:
         ),
         ("법원은 13일 20일 열 예정이던 선고 공판을 27일로 미뤘다.", "court 11-27 postponed was 11-20"),
         ("국회는 20∼22일 청문회를 연다.", "talks 11-20..11-22"),
+        ("국회는 오는 20일(수) ~ 22일(금) 청문회를 연다.", "talks 11-20..11-22"),
+        ("제주포럼은 20일(수)~22일(금) 열린다.", "talks 11-20..11-22"),
+        ("국방부는 12월 20일(금)부터 22일(일)까지 훈련을 실시한다고 13일 밝혔다.", "drills 12-20..12-22"),
+        ("국방부는 12월 20일(금)에서 27일(금)로 훈련을 연기했다.", "drills 12-27 postponed was 12-20"),
+        ("국방부는 12월 16일에서 18일로 훈련을 연기했다.", "drills 12-18 postponed was 12-16"),
+        ("The Fair Trade Commission is to rule by Friday on the merger.", "deadline 11-15"),
+        ("The safety agency is expected to decide by Dec. 5 whether the reactor may be restarted.", "deadline 12-05"),
+        ("The panel is to rule on the merger of the two shipyards no later than Nov. 29.", "deadline 11-29"),
     ],
 )
 def test_a_sentence_names_a_coming_event(sentence: str, expected: str) -> None:
@@ -102,6 +110,8 @@ def test_a_sentence_names_a_coming_event(sentence: str, expected: str) -> None:
         "Rumors that the leader will visit Moscow on Nov. 20 are untrue.",
         "The talks had been scheduled to be held on Nov. 20 but never took place.",
         "No talks are scheduled for Nov. 20.",
+        "The agency is not to rule by Nov. 20.",
+        "The agency was to rule by Nov. 20.",
         "Neither side will attend the meeting on Nov. 20.",
         "Will the two leaders meet on Nov. 20?",
         "On Nov. 20, 1998, the two sides agreed to hold talks.",
