@@ -14,7 +14,7 @@ from bot.text.entities.evidence.office_holders import behind_bodies, holders, is
 from bot.text.entities.evidence.unlisted_names import is_addressed, unlisted_names
 from bot.text.entities.korean.bracketed_places import bracketed_places
 from bot.text.entities.korean.latin_names import Found, family_names, fitted_names, given_names
-from bot.text.entities.korean.named_things import firm_end
+from bot.text.entities.korean.named_things import firm_span
 from bot.text.entities.korean.other_words import (
     common_nouns,
     derived_nouns,
@@ -121,7 +121,7 @@ def _of_bodies(tagged: Tagged, titled: Iterable[tuple[int, int]]) -> Iterator[tu
     for start, end in titled:
         in_body = tagged.text.startswith(" ", end) and any(_holds(one, (start, end)) for one in bodies)
         is_foreign = in_body and loan_level(tagged.text[start:end]) >= FOREIGN
-        if is_foreign or firm_end(tagged.text, start, end) is not None:
+        if is_foreign or firm_span(tagged.text, start, end) is not None:
             yield start, end
 
 

@@ -19,6 +19,10 @@ _SHIP = regex(rf" ?[호컵](?:의|에|에서|를|는|가|와)?(?![{HANGUL}])")
 _HEAD = "대표(?:이사)?|(?:명예|부)?회장|부?사장|이사장|원장|병원장|행장|총재|최고경영자|대변인"
 _FIRM = regex(rf"([{HANGUL}]+) (?:{any_of(wordlist('hangul_firm_words'))})(?= (?:전 |현 |[前現] ?)?(?:{_HEAD}){ENDS})")
 """A name, the last word of a firm's name, and before the office of its head."""
+_BODIES = wordlist("hangul_bodies")
+_TWO = regex(rf"([{HANGUL}]+) [{HANGUL}]+(?![{HANGUL}])")
+_WORD_BEFORE = regex(rf"[{HANGUL}]+ $")
+_LONGEST_WORD = 12
 
 
 def is_named_thing(text: str, start: int, end: int) -> bool:
@@ -33,8 +37,18 @@ def is_named_thing(text: str, start: int, end: int) -> bool:
     return enclosed or any(sort_of(word) == THING for word in words_beside(text, start, end))
 
 
-def firm_end(text: str, start: int, end: int) -> int | None:
-    """The end of a firm's name before the office of its head, where a foreign name at [start, end) begins it or is the
-    whole of it; None for anything else. Between a Korean's name and an office the body is his: "신동빈 그룹 회장"."""
+def firm_span(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The name of a firm before the office of its head, where a foreign name at [start, end) begins it or is the whole
+    of it, or of a known body that is written apart: "골드만 삭스", "인터 *밀란*"; None for anything else. Between a
+    Korean's name and an office the body is his: "신동빈 그룹 회장"."""
+    if " " in text[start:end] and text[start:end].replace(" ", "") in _BODIES:
+        return start, end
+    two = _TWO.match(text, start)
+    if two is not None and end == two.end(1) and two[0].replace(" ", "") in _BODIES:
+        return two.span()
+    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+    if before is not None and before[0].rstrip() + text[start:end] in _BODIES:
+        return before.start(), end
     firm = _FIRM.match(text, start)
-    return firm.end() if firm and end in (firm.end(1), firm.end()) and loan_level(firm[1]) >= FOREIGN else None
+    is_firm = firm is not None and end in (firm.end(1), firm.end()) and loan_level(firm[1]) >= FOREIGN
+    return firm.span() if firm is not None and is_firm else None

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from bot.lang.scripts import HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
-from bot.text.entities.korean.named_things import firm_end, is_named_thing
+from bot.text.entities.korean.named_things import firm_span, is_named_thing
 from bot.text.entities.korean.persons import ENDS, FAMILIES, SHOWN_BEHIND, TITLE, any_of, as_subject
 from bot.text.entities.korean.provinces import GOVERNMENTS
 from bot.text.entities.korean.state_officials import OF_STATE, SHORT_STATES, has_state_office
@@ -92,8 +92,8 @@ def _without_things(text: str, names: Sequence[KoreanName]) -> Iterator[KoreanNa
 
 def _or_firm(text: str, name: KoreanName) -> KoreanName:
     """The name; the firm that a name taken for a person's begins: "이시다 건설 사장"."""
-    end = firm_end(text, name.start, name.end) if name.label == PERSON else None
-    return name if end is None else name._replace(end=end, label=BODY)
+    span = firm_span(text, name.start, name.end) if name.label == PERSON else None
+    return name if span is None else name._replace(start=span[0], end=span[1], label=BODY)
 
 
 def _is_likely(text: str, name: KoreanName) -> bool:
