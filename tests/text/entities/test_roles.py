@@ -274,3 +274,24 @@ def test_the_mark_of_a_retired_officer_belongs_to_the_rank(
 )
 def test_an_office_with_a_former_holder_is_not_over(role: str, past: bool) -> None:
     assert is_past_role(role) is past
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("정하윤이 새한전자 사장에 올랐다고 회사가 밝혔다.", "정하윤", "새한전자 사장"),
+        ("박도현이 한빛은행 행장으로 뽑혔다고 전해졌다.", "박도현", "한빛은행 행장"),
+        ("한지우가 올해의 감독으로 뽑혔다고 전해졌다.", "한지우", None),
+        ("한지우의 아버지가 새한전자 사장에 선출됐다고 회사가 밝혔다.", "한지우", None),
+        ("최서연은 남편이 새한전자 사장에 올랐다고 말했다.", "최서연", None),
+        ("정하윤은 이사회가 새한전자 사장으로 선임했다고 말했다.", "정하윤", None),
+        ("박도현은 경제 전문가 출신으로 통일부 장관에 임명됐다고 전해졌다.", "박도현", "통일부 장관"),
+        ("이날 대통령은 박도현을 통일부 장관으로 임명했다고 밝혔다.", "박도현", "통일부 장관"),
+    ],
+)
+def test_an_office_that_somebody_rises_to_is_that_of_the_verbs_subject(
+    text: str, name: str, role: str | None, tagger: Tagger, base: Knowledge
+) -> None:
+    found = find_entities(tagger.tag(text), base, None, None)
+    (person,) = (entity for entity in found if entity.name == name)
+    assert (person.role.text if person.role else None) == role

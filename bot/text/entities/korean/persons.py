@@ -118,6 +118,11 @@ _TAKES_OFFICE = regex(
     rf"(?:{GIVEN}|{PROPOSED}|{LOST}|지냈|역임|맡)"
 )
 """A name, and an office that a verb gives or takes: "편상미를 기상청장으로 임명했다"."""
+OTHER_SUBJECT = regex(
+    rf"{BRACKET}(?: ?(?:{TITLE}))?(?:의 |[은는이가] (?:[^ ]+ ){{0,6}}?[{HANGUL}]{{2,}}"
+    r"(?:(?<!전문|소설|사업|정치|건축|음악|활동|기업|운동|혁명|평론|예술)가|(?<![없같린])이) )"
+)
+"""Words after a name before an office of somebody else: "*의 아버지가* 사장에 선출", "*는 남편이* 사장에 올랐다고"."""
 _GETS_OFFICE = regex(
     rf"(?<=[{HANGUL}])(?:직?에는? ({_FULL})[을를이가] (?:[{HANGUL}]{{1,8}} )?(?:{GIVEN}|{PROPOSED})"
     rf"|(?:{HELD}|{ONCE}) ({_FULL}){ENDS}|[은는] ({_FULL})(?:이었|였|이)다)"

@@ -28,6 +28,7 @@ from bot.text.entities.korean.persons import (
     LOST,
     OFFICE,
     ONCE,
+    OTHER_SUBJECT,
     PROPOSED,
     TITLE,
     any_of,
@@ -101,7 +102,7 @@ _IN_A_BODY = regex(
 _BEFORE_NAME = ("법인 ", "주식회사 ", "협동조합 ", "로펌 ", "극단 ")
 """Words before the name of a body, if the name may be any word: "법무법인 *새길*"."""
 _NO_BODY = frozenset(
-    {"다시", "역시", "즉시", "일부", "전국", "결국", "동시", "잠시", "당국", "또다시", "수시", "임시회"}
+    ["다시", "역시", "즉시", "일부", "전국", "결국", "동시", "잠시", "당국", "또다시", "수시", "임시회"]
 )
 """Words that end like a body."""
 _GOVERNMENTS = frozenset({"정부", "행정부", "정권", "내각"})
@@ -115,8 +116,8 @@ _LAST_BEFORE = regex(
     r"(?:(?:경애하는|위대한|친애하는) )?$"
 )
 _NAMED = regex(
-    rf"({OFFICE})(?:(?:으로|로|에) (?:{GIVEN})|(?:을|를) 맡|(?:으로|로|에) (?P<named>{PROPOSED})"
-    rf"|(?:직?에서|직을?) (?P<lost>{LOST})|(?:을|를) (?P<past>지냈|역임))"
+    rf"({OFFICE})(?:(?:으로|로|에) (?:{GIVEN})|(?:에|(?<=장)으로) (?:올랐|뽑혔)|(?:으로|로|에) (?P<named>{PROPOSED})"
+    rf"|(?:을|를) 맡|(?:직?에서|직을?) (?P<lost>{LOST})|(?:을|를) (?P<past>지냈|역임))"
     r"(?!(?:[은는을할한될된던]|하는|되는|받은|하던|했던|났던|고 있는|았던)[ ]|하고 있는)"
     rf"(?:[{HANGUL}]*?다(?=고|며|면|는|던)|[{HANGUL}]*)"
 )
@@ -391,7 +392,7 @@ def _stated(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None
     if _BEATEN.match(text, end, verb.start(1)) or borders.begins_name(end, verb.start()):
         return None
     begin = _walk(text, verb.start(1), end, borders)
-    if begin is None or begin <= end:
+    if begin is None or begin <= end or OTHER_SUBJECT.match(text, end, begin):
         return None
     kept = any(verb[name] for name in ("named", "lost", "past"))
     return begin, verb.end() if kept else verb.end(1)
