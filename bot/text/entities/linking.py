@@ -17,6 +17,7 @@ from bot.text.entities.evidence.own_bodies import is_of_any, own_country
 from bot.text.entities.evidence.own_ministries import is_ministry, own_ministry
 from bot.text.entities.evidence.stated_bodies import StatedBodies
 from bot.text.entities.mention import Mention
+from bot.text.entities.roles.borders import is_field
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.knowledge.matcher import NameForm
@@ -124,7 +125,10 @@ def day_of(published: str | None) -> str:
 
 
 def _is_of_guest(text: str, mention: Mention) -> bool:
-    """Whether a mention of a country or city is part of a diplomat's title."""
+    """Whether a mention of a country or city is part of a diplomat's title, or what an office at a ministry is about:
+    most ministries have no desk for their own country."""
+    if is_field(text, mention):
+        return True
     before = _GUEST.search(text, max(0, mention.start - 12), mention.start)
     return before is not None or _GUESTS.match(text, mention.end) is not None
 

@@ -34,6 +34,11 @@ def linked(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
         ("프랑스 총리는 국회에서 신임을 잃었다.", set()),
         ("Rain delayed a flight to Tokyo. The Foreign Ministry summoned Japan's ambassador.", set()),
         ("Japan protested. The Foreign Ministry summoned nobody.", {"japanese-foreign-ministry"}),
+        ("Kenji Mori, the Foreign Ministry's Japan desk chief, said that talks would go on.", set()),
+        (
+            "Kenji Mori, the Foreign Ministry's China division director, spoke. Japan had asked for it.",
+            {"japanese-foreign-ministry"},
+        ),
         (
             "China's Foreign Ministry was silent. North Korea denied it. Its Foreign Ministry spoke of lies.",
             {"chinese-foreign-ministry", "north-korean-foreign-ministry"},

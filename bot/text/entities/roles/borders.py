@@ -138,6 +138,12 @@ class RoleBorders(Struct, frozen=True):
         return bisect_left(self.starts, low) < bisect_left(self.starts, high)
 
 
+def is_field(text: str, country: Mention) -> bool:
+    """Whether a country is what an office at a body is about: "the foreign ministry's *Japan* desk chief"."""
+    at_body = _OF_A_BODY.search(text, max(0, country.start - 24), country.start)
+    return at_body is not None and _FIELD.match(text, country.end) is not None
+
+
 def _is_of_office(text: str, country: Mention) -> bool:
     """Whether a country's name or adjective is part of an office: in the name of a body, after a rank, or the field of
     an office at a body that is named beside it: "the bank's *China* director"."""
@@ -146,7 +152,7 @@ def _is_of_office(text: str, country: Mention) -> bool:
         return True
     if _REST_OF_A_BODY.match(text, country.end):
         return True
-    if _FIELD.match(text, country.end) and _OF_A_BODY.search(text, max(0, country.start - 24), country.start):
+    if is_field(text, country):
         return True
     office = None if country.adjective else _OFFICE.match(text, country.end)
     if office is None or not (is_head(office["head"]) or office["head"] in POSITIONS):
