@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from bot.lang.bylines import korean_reporters
+from bot.lang.datelines import dateline
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.agreement import agreed, listed_people, overlooked
@@ -149,11 +150,21 @@ def _is_free(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
 
 
 def _without_reporters(tagged: Tagged, found: list[Mention]) -> Iterator[Mention]:
-    """The mentions without those in Korean bylines: they name the authors of an article, not people in it."""
+    """The mentions without those in Korean bylines and of agencies in datelines that the base does not have: they name
+    who wrote an article, and nobody in it."""
     reporters = set(korean_reporters(tagged.text)) if tagged.morphemes else set()
     for mention in found:
-        if not any(start < mention.end and mention.start < end for start, end in reporters):
+        is_reporter = any(start < mention.end and mention.start < end for start, end in reporters)
+        if not is_reporter and (mention.forms or not _is_agency(tagged.text, mention)):
             yield mention
+
+
+def _is_agency(text: str, mention: Mention) -> bool:
+    """Whether a mention is in the brackets of a dateline: "SEOUL, March 3 (*Naru*) --"."""
+    if text[max(0, mention.start - 1) : mention.start] not in ("(", "["):
+        return False
+    line = dateline(text, text.rfind("\n", 0, mention.start) + 1)
+    return line is not None and line.agency_start == mention.start
 
 
 def _rows(text: str, known: list[Mention]) -> Iterator[Mention]:
