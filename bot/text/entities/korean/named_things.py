@@ -21,7 +21,6 @@ _FIRM = regex(rf"([{HANGUL}]+) (?:{any_of(wordlist('hangul_firm_words'))})(?= (?
 """A name, the last word of a firm's name, and before the office of its head."""
 _BODIES = wordlist("hangul_bodies")
 _TWO = regex(rf"([{HANGUL}]+) [{HANGUL}]+(?![{HANGUL}])")
-_WORD_BEFORE = regex(rf"[{HANGUL}]+ $")
 _LONGEST_WORD = 12
 
 
@@ -46,9 +45,10 @@ def firm_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     two = _TWO.match(text, start)
     if two is not None and end == two.end(1) and two[0].replace(" ", "") in _BODIES:
         return two.span()
-    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
-    if before is not None and before[0].rstrip() + text[start:end] in _BODIES:
-        return before.start(), end
+    first = text[max(0, start - _LONGEST_WORD) : start].rpartition("\n")[2]
+    word = first[:-1].rpartition(" ")[2] if first.endswith(" ") else ""
+    if word and word + text[start:end] in _BODIES:
+        return start - 1 - len(word), end
     firm = _FIRM.match(text, start)
     is_firm = firm is not None and end in (firm.end(1), firm.end()) and loan_level(firm[1]) >= FOREIGN
     return firm.span() if firm is not None and is_firm else None
