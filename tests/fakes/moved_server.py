@@ -47,6 +47,11 @@ ON_SHELF = (
     " JOIN versions AS v ON v.id = a.version_id"
     " LEFT JOIN corrections AS c ON c.shelf_id = k.id AND c.article_id = a.id WHERE k.key = ? ORDER BY a.title, a.url"
 )
+_COUNT = "SELECT count(*) FROM {} JOIN shelves AS k ON k.id = shelf_id WHERE k.key = ?"
+_CURATED = (
+    "curation_acts", "removed_articles", "blocks", "shelf_stories", "shelf_entity_names", "curation_reports",
+    "shelf_merges", "shelf_splits",
+)  # fmt: skip
 COUNTERS = (
     "SELECT e.key, c.articles, c.first_at, c.last_at FROM shelves AS k JOIN shelf_entities AS c ON c.shelf_id = k.id"
     " JOIN entities AS e ON e.id = c.entity_id WHERE k.key = ? ORDER BY e.key"
@@ -183,3 +188,16 @@ async def furnish_new(world: World) -> None:
     async with world.desk(world.new) as desk:
         await save(desk, Shelf.of_guild(3), range(7, 14))
         await desk.post(Shelf.of_guild(3), "https://a.example/waits")
+
+
+async def seen(world: World, path: Path) -> tuple[Any, ...]:
+    """What Anna's server has: articles, counters, and how much of everything else."""
+    async with world.desk(path) as desk:
+        shelf = await desk.rows(ON_SHELF, ANNA.key), await desk.rows(COUNTERS, ANNA.key)
+        rest = [
+            await desk.rows(f"SELECT count(*) FROM {table} WHERE guild_id = {HELD}")  # noqa: S608  # constants
+            for table in ("desks", "subscriptions", "filters", "feed_follows", "deliveries", "requests", "news_watches")
+        ]
+        stories = await desk.rows("SELECT articles, stories FROM shelves WHERE key = ?", ANNA.key)
+        curated = [await desk.rows(_COUNT.format(table), ANNA.key) for table in _CURATED]
+        return (*shelf, *rest, *curated, stories)

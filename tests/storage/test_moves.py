@@ -25,14 +25,8 @@ from bot.storage.engine import maintenance, replacement
 from bot.storage.moves import exports, imports, numbers, servers
 from bot.storage.stories import candidates
 from tests.fakes.desk import ANNA, BORIS
-from tests.fakes.moved_server import COUNTERS, HELD, ON_SHELF, PAGE, World, empty_world, furnish_new, furnish_old
+from tests.fakes.moved_server import HELD, ON_SHELF, PAGE, World, empty_world, furnish_new, furnish_old, seen
 from tests.fakes.sql import run_sql
-
-_COUNT = "SELECT count(*) FROM {} JOIN shelves AS k ON k.id = shelf_id WHERE k.key = ?"
-_CURATED = (
-    "curation_acts", "removed_articles", "blocks", "shelf_stories", "shelf_entity_names", "curation_reports",
-    "shelf_merges", "shelf_splits",
-)  # fmt: skip
 
 
 class Killed(BaseException):
@@ -65,27 +59,14 @@ def furnished(made: World, tmp_path: Path) -> World:
     return World(tmp_path, clock, network, discord)
 
 
-async def _seen(world: World, path: Path) -> tuple[Any, ...]:
-    """What Anna's server has: articles, counters, and how much of everything else."""
-    async with world.desk(path) as desk:
-        shelf = await desk.rows(ON_SHELF, ANNA.key), await desk.rows(COUNTERS, ANNA.key)
-        rest = [
-            await desk.rows(f"SELECT count(*) FROM {table} WHERE guild_id = {HELD}")  # noqa: S608  # constants
-            for table in ("desks", "subscriptions", "filters", "feed_follows", "deliveries", "requests", "news_watches")
-        ]
-        stories = await desk.rows("SELECT articles, stories FROM shelves WHERE key = ?", ANNA.key)
-        curated = [await desk.rows(_COUNT.format(table), ANNA.key) for table in _CURATED]
-        return (*shelf, *rest, *curated, stories)
-
-
 async def test_everything_of_a_server_is_in_the_other_process_and_nothing_is_left(furnished: World) -> None:
-    before = await _seen(furnished, furnished.old)
+    before = await seen(furnished, furnished.old)
     assert len(before[0]) == 8, "one of them was removed by hand"
     moved = furnished.export()
     assert moved.rows["articles"] == 9, "which can be put back"
     assert furnished.bring().rows == moved.rows
-    assert await _seen(furnished, furnished.new) == before
-    gone = await _seen(furnished, furnished.old)
+    assert await seen(furnished, furnished.new) == before
+    gone = await seen(furnished, furnished.old)
     assert gone[:2] == ([], [])
     assert all(count == [(0,)] for count in gone[2:-1])
     for path in (furnished.old, furnished.new):
@@ -237,17 +218,17 @@ def _die(*_: object, **__: object) -> None:
 async def test_a_move_that_is_killed_anywhere_is_completed_by_the_same_commands(
     furnished: World, monkeypatch: pytest.MonkeyPatch, module: Any, name: str
 ) -> None:
-    before = await _seen(furnished, furnished.old)
+    before = await seen(furnished, furnished.old)
     with monkeypatch.context() as patch:
         patch.setattr(module, name, _die)
         with pytest.raises(Killed):
             furnished.move()
-    assert not furnished.file.exists() or not (await _seen(furnished, furnished.old))[0], "never in both"
+    assert not furnished.file.exists() or not (await seen(furnished, furnished.old))[0], "never in both"
     furnished.export()
     assert furnished.bring().move.state is MoveState.HERE
     assert furnished.bring().is_repeated
-    assert await _seen(furnished, furnished.new) == before
-    assert (await _seen(furnished, furnished.old))[0] == []
+    assert await seen(furnished, furnished.new) == before
+    assert (await seen(furnished, furnished.old))[0] == []
     async with furnished.desk(furnished.new) as desk:
         assert await desk.troubles() == []
 
@@ -278,20 +259,20 @@ async def test_an_export_that_is_stopped_leaves_nothing_of_members_beside_the_fi
     def stopped(*_: object) -> Any:
         raise KeyboardInterrupt
 
-    before = await _seen(furnished, furnished.old)
+    before = await seen(furnished, furnished.old)
     with monkeypatch.context() as patch:
         patch.setattr(module, name, stopped)
         with pytest.raises(KeyboardInterrupt):
             furnished.export()
     assert not list(furnished.home.glob(f"{furnished.file.name}*"))
-    assert await _seen(furnished, furnished.old) == before
+    assert await seen(furnished, furnished.old) == before
     assert not furnished.export().is_repeated
 
 
 async def test_an_export_that_is_stopped_once_the_server_has_left_keeps_the_only_copy(
     furnished: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = await _seen(furnished, furnished.old)
+    before = await seen(furnished, furnished.old)
     take_out = exports._take_out
 
     def stopped_after(*given: Any) -> None:
@@ -304,18 +285,18 @@ async def test_an_export_that_is_stopped_once_the_server_has_left_keeps_the_only
             furnished.export()
     assert furnished.export().is_repeated
     assert furnished.bring().move.state is MoveState.HERE
-    assert await _seen(furnished, furnished.new) == before
+    assert await seen(furnished, furnished.new) == before
 
 
 async def test_a_server_may_come_back(world: World) -> None:
     await furnish_old(world)
-    before = await _seen(world, world.old)
+    before = await seen(world, world.old)
     world.export()
     world.bring()
     back = world.home / "back.sqlite3"
     exports.export(world.new, HELD, back, world.clock.now())
     imports.import_server(back, world.old, WHOLE, world.clock.now(), {})
-    assert await _seen(world, world.old) == before
+    assert await seen(world, world.old) == before
     async with world.desk(world.old) as desk:
         await world.run(desk)
         assert await desk.troubles() == []
@@ -380,7 +361,7 @@ def test_a_damaged_database_is_named_by_both_commands(furnished: World) -> None:
 
 async def test_what_cannot_be_moved_is_refused_and_nothing_changes(world: World, tmp_path: Path) -> None:
     await furnish_old(world)
-    before = await _seen(world, world.old)
+    before = await seen(world, world.old)
 
     def refused(work: Callable[[], Any]) -> MoveTrouble:
         with pytest.raises(MoveRefused) as caught:
@@ -394,7 +375,7 @@ async def test_what_cannot_be_moved_is_refused_and_nothing_changes(world: World,
     assert refused(world.bring) is MoveTrouble.NO_SERVER
     world.file.unlink()
     assert refused(lambda: imports.import_server(world.old, world.new, WHOLE, now, {})) is MoveTrouble.NO_SERVER
-    assert await _seen(world, world.old) == before
+    assert await seen(world, world.old) == before
     world.export()
     other = Shards((1,), 2)
     assert refused(lambda: imports.import_server(world.file, world.new, other, now, {})) is MoveTrouble.OTHER_PROCESS

@@ -10,6 +10,7 @@ from contextlib import closing
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from msgspec import Struct
@@ -296,17 +297,13 @@ async def test_a_file_that_cannot_be_restored_leaves_the_desk_as_it_is(
 
 
 async def test_a_full_disk_is_named_and_not_the_backup(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(path: Path) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device", str(path))
-
     await _killed_after_backup(world)
     before = {file.name for file in world.path.parent.iterdir()}
-    with monkeypatch.context() as patched:
-        patched.setattr(replacement, "sync", full)
-        with pytest.raises(SettingsFailed) as refused:
-            world.restore()
+    monkeypatch.setattr(replacement, "sync", Mock(side_effect=OSError(errno.ENOSPC, "No space left on device")))
+    with pytest.raises(SettingsFailed) as refused:
+        world.restore()
     assert refused.value.reason is Reason.DISK_FULL
-    assert {file.name for file in world.path.parent.iterdir()} - before <= {f"{world.path.name}.lock"}
+    assert before >= {one.name for one in world.path.parent.iterdir()} - {f"{world.path.name}.lock"}
 
 
 @pytest.mark.parametrize("survived", range(5))
