@@ -20,7 +20,9 @@ _KINDS = {
     ),
     OutletKind.WIRE: "wire, agency, news agency, wire service, 통신사, 통신, 通信社, 通讯社",
     OutletKind.NEWSPAPER: "newspaper, newspapers, paper, daily, 신문, 일간지, 신문사, 新聞, 报纸",
-    OutletKind.BROADCASTER: "broadcaster, broadcasters, tv, television, radio, 방송, 방송사, 放送局, 广播电视, 广播电视台",
+    OutletKind.BROADCASTER: (
+        "broadcaster, broadcasters, tv, television, radio, 방송, 방송사, 放送局, 广播电视, 广播电视台"
+    ),
     OutletKind.THINK_TANK: "think tank, think tanks, institute, 연구소, 연구기관, 싱크탱크, シンクタンク, 智库",
     OutletKind.GOVERNMENT: "government, ministry, official, 정부, 정부기관, 부처, 政府",
     OutletKind.SPECIALIST: "specialist, specialists, magazine, 전문매체, 전문지, 専門媒体, 专业媒体",
