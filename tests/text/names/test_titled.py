@@ -36,7 +36,7 @@ from bot.text.names.titled import without_title
         ("国务院总理李强", ("李强",)),
         ("プーチン露大統領", ("プーチン",)),
         ("美国国防部长劳埃德·奥斯汀", ("劳埃德·奥斯汀",)),
-        ("金与正党副部長", ("金与正党", "金与正", "金与")),
+        ("金与正党副部長", ("金与正",)),
         ("President Putin", ("Putin",)),
         ("Gen. Pak Jong-chon", ("Pak Jong-chon",)),
     ],
