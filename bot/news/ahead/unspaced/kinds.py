@@ -27,33 +27,32 @@ _VISIT = (
     "訪問|訪れ|[訪来](?:韓|朝|日|米|中|露|ロ|俄|美|华)(?!線)|歴訪|外遊"
     "|出访|到访|抵达|前往|赴(?:韩|朝|日|美|俄|华)|之行(?!为)"
 )
-JAPANESE: _Kinds = (
-    (AheadKind.COURT, unspaced_regex(f"{_COURT}|(?<=裁)が?.{{0,30}}決定を")),
+_COMMON: _Kinds = (
     (AheadKind.DRILLS, unspaced_regex(_DRILLS)),
     (AheadKind.VOTE, unspaced_regex(_VOTE)),
     (AheadKind.ANNIVERSARY, unspaced_regex(_ANNIVERSARY)),
     (AheadKind.LAUNCH, unspaced_regex(_LAUNCH)),
+    (AheadKind.VISIT, unspaced_regex(_VISIT)),
+)
+JAPANESE: _Kinds = (
+    *_COMMON,
+    (AheadKind.COURT, unspaced_regex(f"{_COURT}|(?<=裁)が?.{{0,30}}決定を")),
     (
         AheadKind.TALKS,
         unspaced_regex(
             "会談|協議|会議(?!場|室)|会合|対話|交渉|面会|フォーラム|公聴会|2プラス2|サミット|接触|意見交換|総会"
         ),
     ),
-    (AheadKind.VISIT, unspaced_regex(_VISIT)),
 )
 CHINESE: _Kinds = (
+    *_COMMON,
     (AheadKind.COURT, unspaced_regex(_COURT)),
-    (AheadKind.DRILLS, unspaced_regex(_DRILLS)),
-    (AheadKind.VOTE, unspaced_regex(_VOTE)),
-    (AheadKind.ANNIVERSARY, unspaced_regex(_ANNIVERSARY)),
-    (AheadKind.LAUNCH, unspaced_regex(_LAUNCH)),
     (
         AheadKind.TALKS,
         unspaced_regex(
             "会谈|会晤|磋商|会议(?!室|厅)|峰会|对话|谈判|会见|通话|论坛|听证会|公听会|协商|全会|2\\+2|全体会议"
         ),
     ),
-    (AheadKind.VISIT, unspaced_regex(_VISIT)),
 )
 SPORT = unspaced_regex(
     "サッカー|野球|W杯|五輪|オリンピック|リーグ|選手権|代表戦|準決勝|決勝|予選|世界杯|世预赛|奥运|联赛|锦标赛|足球|男足|女足|决赛|亚运|比赛"
