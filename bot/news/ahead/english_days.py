@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -66,10 +66,19 @@ def english_days(sentence: str, published: date) -> Iterator[NamedDays]:
 
 def with_spans(days: Iterable[NamedDays], sentence: str, through: re.Pattern[str]) -> Iterator[NamedDays]:
     """Days of a sentence, in order; two with only the words `through` between them as one."""
+
+    def are_span(before: NamedDays, named: NamedDays) -> bool:
+        is_later = before.days.last < named.days.last
+        return is_later and through.fullmatch(sentence, before.end, named.start) is not None
+
+    return joined(days, are_span)
+
+
+def joined(days: Iterable[NamedDays], are_one: Callable[[NamedDays, NamedDays], bool]) -> Iterator[NamedDays]:
+    """Days of a sentence, in order; neighbours that `are_one` as the days from the first to the last of them."""
     before: NamedDays | None = None
     for named in days:
-        is_span = before is not None and through.fullmatch(sentence, before.end, named.start) is not None
-        if before is not None and is_span and before.days.last < named.days.last:
+        if before is not None and are_one(before, named):
             before = NamedDays(before.start, named.end, AheadDays(before.days.first, named.days.last))
             continue
         if before is not None:

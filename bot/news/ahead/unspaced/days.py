@@ -14,7 +14,7 @@ from bot.lang.unspaced.forms import unspaced_regex
 from bot.lang.unspaced.spoken_days import is_spoken_day
 from bot.model.evidence.ahead import AheadDays
 from bot.news.ahead import periods
-from bot.news.ahead.english_days import NamedDays, with_spans
+from bot.news.ahead.english_days import NamedDays, joined, with_spans
 
 _THROUGH = unspaced_regex(r"から|より|(?:から)?[~〜～\-－—–]|至|到|起至|(?:开始)?(?:持续|一直)到")
 _SIDE_BY_SIDE = unspaced_regex("[、・,]|と|和|及|与")
@@ -23,20 +23,8 @@ _SIDE_BY_SIDE = unspaced_regex("[、・,]|と|和|及|与")
 
 def coming_days(sentence: str, published: date) -> list[NamedDays]:
     """The days, in order; several that belong together as one. Those on which somebody spoke are left out."""
-    return [*_neighbours([*with_spans(_single(sentence, published), sentence, _THROUGH)], sentence)]
-
-
-def _neighbours(days: list[NamedDays], sentence: str) -> Iterator[NamedDays]:
-    before: NamedDays | None = None
-    for named in days:
-        if before is not None and _are_one(before, named, sentence):
-            before = NamedDays(before.start, named.end, AheadDays(before.days.first, named.days.last))
-            continue
-        if before is not None:
-            yield before
-        before = named
-    if before is not None:
-        yield before
+    days = with_spans(_single(sentence, published), sentence, _THROUGH)
+    return [*joined(days, lambda before, named: _are_one(before, named, sentence))]
 
 
 def _are_one(before: NamedDays, named: NamedDays, sentence: str) -> bool:

@@ -41,7 +41,6 @@ _NAMED_OFFICE = unspaced_regex(
 _JAPANESE_OFFICE = one_form("官房長官")
 _JOINED = unspaced_regex("[とや・、和与及]|以及")
 _TITLE = unspaced_regex("(?:[^の的、がをにで]{0,16}[氏長官相使臣記任席領理員将補督]|さん|先生|女士)?")
-_NATIONAL = unspaced_regex("(?:の|的)?$|^$")
 _VAGUE = unspaced_regex("両|双方|一方$|各国|等$|など$|ら$|らは")
 _BEFORE = unspaced_regex("かつて|以前|これまで|過去に|当時|先に|此前|曾|早些时候|当时|一直|多次|昔")
 
