@@ -58,7 +58,6 @@ _VERBS = tuple(
     for part in (lexicon.CHINESE_NEGATED, lexicon.CHINESE_VERBS, lexicon.CHINESE_TOLD)
     for stance, words in part
 )
-_TOLD = frozenset(lexicon.CHINESE_TOLD)
 _WORDS = tuple((stance, unspaced_regex(words)) for stance, words in lexicon.CHINESE_WORDS)
 _NEGATED_WORD = unspaced_regex("(?:不是|并非|没有说|未说|不等于)[^，。]{0,8}$")
 _RECOGNIZES = unspaced_regex("承认|确认")
