@@ -1,5 +1,6 @@
 # `make demo` shows the desk, `make test` checks everything. Each target sets up .venv first, at the locked versions.
-PYTHON ?= python3
+# The newest Python that the tests know, if it can make an environment: 3.13 takes a tenth less time than 3.11.
+PYTHON ?= $(shell python3.13 -c 'import ensurepip' 2>/dev/null && echo python3.13 || echo python3)
 VENV := .venv
 BIN := $(VENV)/bin
 PEERS := .venv-peers
@@ -57,11 +58,13 @@ tests/__pycache__: | $(VENV)/.dev
 simulate: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.simulation $(ARGS)
 
-# Builds the source archive, the wheel from it, and tries the wheel in an empty environment outside the checkout.
+# Builds the source archive, the wheel from it, and tries the wheel in an empty environment outside the checkout: with
+# this Python, and with the oldest that the desk promises to run on.
 package: $(VENV)/.dev
 	rm -rf dist
 	$(BIN)/uv build --quiet --no-build-isolation --python $(BIN)/python --out-dir dist
 	$(BIN)/python -m tools.package_check dist
+	! python3.11 -c '' 2>/dev/null || $(BIN)/python -m tools.package_check dist python3.11
 
 # Rewrites the digests of the simulated newsroom after an intended change; then read the difference.
 goldens: $(VENV)/.dev

@@ -9,6 +9,7 @@ import shutil
 import signal
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -172,7 +173,7 @@ def test_options_that_contradict_each_other_are_refused(home: Path, tmp_path: Pa
 
 
 def _channel(home: Path) -> str:
-    with sqlite3.connect(home / "desk.sqlite3") as connection:
+    with closing(sqlite3.connect(home / "desk.sqlite3")) as connection:
         return str(connection.execute("SELECT channel_id FROM deliveries WHERE kind = 'digest'").fetchone()[0])
 
 

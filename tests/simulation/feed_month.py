@@ -273,11 +273,8 @@ def month(seed: int, feeds: int, days: float, deeds: float = 1.0, kinds: Sequenc
             virtual.at(chance.uniform(days / 2, days) * _DAY, partial(_end, world, site))
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:  # noqa: S108  # a folder of its own in it
         path = Path(folder) / "desk.sqlite3"
-        loop = SimulatedLoop(virtual)
-        try:
-            loop.run_until_complete(_live(world, loop, path, days * _DAY))
-        finally:
-            loop.close()
+        with closing(SimulatedLoop(virtual)) as loop, closing(Door(virtual, chance)) as door:
+            loop.run_until_complete(_live(world, loop, door, path, days * _DAY))
         with closing(sqlite3.connect(path)) as connection:
             violations = [*world.breaches, *broken(world, connection)]
             counts = {"polls": world.polls, "listed": len(world.listed), "told": len(_told(connection))}
@@ -309,9 +306,8 @@ def _end(world: FeedWorld, site: Site) -> None:
     _current(world, site).trouble = FetchFailed(Reason.GONE, "410")
 
 
-async def _live(world: FeedWorld, loop: SimulatedLoop, path: Path, seconds: float) -> None:
+async def _live(world: FeedWorld, loop: SimulatedLoop, door: Door, path: Path, seconds: float) -> None:
     """Follow all feeds, and work until the end; killed a few times on the way."""
-    door = Door(world.virtual, world.chance)
     clock = SteppingClock(world.virtual)
     async with Database.open(path, connect=door.connect) as database:  # type: ignore[arg-type]  # what it uses
         loop.next_due = lambda: _next_due(door.reader)
