@@ -15,11 +15,9 @@ from bot.cli import COMMANDS
 from bot.config import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [
-    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md")),
-    *sorted((ROOT / "docs").glob("*.md")),
-    *sorted((ROOT / "docs/adr").glob("*.md")),
-]  # fmt: skip
+PAGES = [*(ROOT / name for name in ("README.md", "CONTRIBUTING.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+LINKING = [*PAGES, *(ROOT / name for name in ("README.ko.md", "CHANGELOG.md", "LICENSES/README.md"))]
+"""The pages whose names are looked up, and all whose links are followed."""
 _PATH = re.compile(r"(?<![\w/.-])(?:\.ci|bot|cogs|tests|benchmarks|tools|docs|requirements)/[\w./*-]*[\w*]")
 _FUNCTION = re.compile(r"\b((?:bot|cogs)/[\w/]+):([A-Za-z_][\w.]*\w)")
 _NAMED = {
@@ -41,22 +39,45 @@ _NAMED = {
 """How documents name things, and all that there are."""
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_setting_and_command_exists(page: Path) -> None:
     text = page.read_text()
     unknown = {kind: set(pattern.findall(text)) - known for kind, (pattern, known) in _NAMED.items()}
     assert {kind: names for kind, names in unknown.items() if names} == {}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_path_exists(page: Path) -> None:
-    assert [named for named in _PATH.findall(page.read_text()) if not _exists(named)] == []
+    words = re.sub(r"\]\([^)]*\)", "", page.read_text())
+    assert [named for named in _PATH.findall(words) if not _exists(named)] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_link_leads_somewhere(page: Path) -> None:
-    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text())
-    assert [target for target in targets if not (page.parent / target).exists()] == []
+@pytest.mark.parametrize("page", LINKING, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_to_a_file_and_to_one_of_its_headings(page: Path) -> None:
+    assert [link for link in _links(page.read_text(encoding="utf-8")) if not _arrives(page, link)] == []
+
+
+def test_a_link_to_a_missing_file_or_heading_is_found(tmp_path: Path) -> None:
+    (tmp_path / "to.md").write_text("# One: a `name`\n\n## Twice\n\n```\n## No heading\n```\n\n## Twice\n")
+    right = ["to.md", "to.md#one-a-name", "to.md#twice", "to.md#twice-1"]
+    wrong = ["gone.md", "to.md#no-heading", "to.md#twice-2", "#one-a-name"]
+    page = tmp_path / "from.md"
+    page.write_text(" ".join(f"[a](<{link}>) ![b]({link})" for link in right + wrong) + " [c](https://site.example/x)")
+    links = _links(page.read_text())
+    assert links == [link for link in right + wrong for _ in range(2)]
+    assert {link for link in links if not _arrives(page, link)} == set(wrong)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_page_can_be_reached_from_the_readme(page: Path) -> None:
+    reached, ahead = set[Path](), [ROOT / "README.md"]
+    while ahead:
+        reached.add(here := ahead.pop())
+        targets = {
+            (here.parent / link.partition("#")[0]).resolve() for link in _links(here.read_text()) if link[0] != "#"
+        }
+        ahead += [target for target in targets - reached if target.suffix == ".md" and target.exists()]
+    assert page in reached
 
 
 def test_every_function_of_the_map_exists() -> None:
@@ -79,6 +100,31 @@ def test_paths_are_found_in_prose() -> None:
     assert _exists("bot/FOLDER/schema.sql")
     assert not _exists("bot/nowhere")
     assert not _exists("bot/FOLDER/nothing.sql")
+
+
+def _links(text: str) -> list[str]:
+    """The targets of all links and pictures within the repository, as they are written."""
+    found = re.findall(r"\]\(<?((?!https?:)[^)>\s]+)>?\)|<img src=\"([^\"]+)\"", text)
+    return [link or picture for link, picture in found]
+
+
+def _arrives(page: Path, link: str) -> bool:
+    """Whether the file of a link exists and, if the link names a heading, has it."""
+    file, _, heading = link.partition("#")
+    target = page.parent / file if file else page
+    return target.exists() and (not heading or heading in _anchors(target.read_text(encoding="utf-8")))
+
+
+def _anchors(text: str) -> set[str]:
+    """The anchors that GitHub gives the headings of a page: a second one of the same words ends in -1."""
+    anchors: list[str] = []
+    prose = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
+    for heading in re.findall(r"^#{1,6} (.+)$", prose, re.MULTILINE):
+        plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading)
+        anchor = re.sub(r"[^\w\- ]", "", plain.strip().lower()).replace(" ", "-")
+        seen = sum(re.fullmatch(rf"{re.escape(anchor)}(-\d+)?", one) is not None for one in anchors)
+        anchors.append(f"{anchor}-{seen}" if seen else anchor)
+    return set(anchors)
 
 
 def _exists(named: str) -> bool:
