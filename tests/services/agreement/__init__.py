@@ -4,5 +4,5 @@ acts -> export of the shelf (what there is) -> AskedShelf -> stories, names, lis
      -> further acts that should change nothing -> unchanged -> contradictions
 words for days, slots, alerts' times in many zones -> calendars -> contradictions
 
-docs/reliability.md lists what is expected to agree.
+docs/agreement.md lists what is expected to agree.
 """
