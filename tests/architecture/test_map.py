@@ -80,6 +80,14 @@ def test_every_page_can_be_reached_from_the_readme(page: Path) -> None:
     assert page in reached
 
 
+def test_the_index_has_every_page_and_every_decision() -> None:
+    index = ROOT / "docs" / "README.md"
+    pages = {path for folder in ("docs", "docs/adr") for path in (ROOT / folder).glob("*.md")} - {index}
+    assert {
+        path.name for path in pages - {(index.parent / link).resolve() for link in _links(index.read_text())}
+    } == set()
+
+
 def test_every_function_of_the_map_exists() -> None:
     named = _FUNCTION.findall((ROOT / "docs/architecture.md").read_text())
     assert named
