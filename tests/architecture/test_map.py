@@ -11,7 +11,7 @@ import pytest
 import typer.main
 
 from benchmarks.__main__ import app as benchmarks
-from bot.cli import COMMANDS
+from bot.cli import COMMANDS, application
 from bot.config import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,6 +19,8 @@ PAGES = [*(ROOT / name for name in ("README.md", "CONTRIBUTING.md")), *sorted((R
 LINKING = [*PAGES, *(ROOT / name for name in ("README.ko.md", "CHANGELOG.md", "LICENSES/README.md"))]
 """The pages whose names are looked up, and all whose links are followed."""
 _PATH = re.compile(r"(?<![\w/.-])(?:\.ci|bot|cogs|tests|benchmarks|tools|docs|requirements)/[\w./*-]*[\w*]")
+_COMMAND = re.compile(r"(?:peninsula-desk|-m bot) ([a-z][\w-]*)([^`]{0,120})(?:` \(([^)]*)\))?")
+_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 _FUNCTION = re.compile(r"\b((?:bot|cogs)/[\w/]+):([A-Za-z_][\w.]*\w)")
 _NAMED = {
     "settings": (re.compile(r"\bDESK_[A-Z_]*[A-Z]\b"), {name.upper() for name in Settings.__struct_fields__}),
@@ -44,6 +46,24 @@ def test_every_setting_and_command_exists(page: Path) -> None:
     text = page.read_text()
     unknown = {kind: set(pattern.findall(text)) - known for kind, (pattern, known) in _NAMED.items()}
     assert {kind: names for kind, names in unknown.items() if names} == {}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_option_beside_a_command_exists(page: Path, options: dict[str, set[str]]) -> None:
+    """`peninsula-desk ahead` (`--days`, `--kind`) and `python -m bot run --shards 0-7/16`."""
+    told = _COMMAND.findall(" ".join(page.read_text().split()))
+    used = [(name, option) for name, *beside in told for option in _OPTION.findall(" ".join(beside))]
+    assert [one for one in used if one[0] in options and one[1] not in options[one[0]]] == []
+
+
+@pytest.fixture(scope="module")
+def options() -> dict[str, set[str]]:
+    """The options of each terminal command, with those that all have."""
+    group = typer.main.get_command(application())
+    context = group.make_context("desk", ["read"], resilient_parsing=True)
+    commands = {name: group.get_command(context, name) for name in COMMANDS}  # type: ignore[attr-defined]  # a group
+    shared = {"--help", "--lang", "--shards"}
+    return {name: shared.union(*(one.opts for one in command.params)) for name, command in commands.items()}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
