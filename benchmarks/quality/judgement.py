@@ -138,7 +138,8 @@ def _pairs(half: str | None) -> dict[str, Share]:
     labelled = [pair for pair in pairs.pairs() if half in (None, pair.half)]
     found = _stories(pairs.stream)
     figures: dict[str, Share] = {}
-    for file, name in zip(one_sentence.FILES, ("one-sentence events", "flashes"), strict=True):
+    for file in one_sentence.FILES:
+        name = file.removesuffix(".tsv").replace("_", " ")
         events = [event for event in one_sentence.events(file) if half in (None, event.half)]
         storylines = one_sentence.measured(_stories(one_sentence.stream, file), events)
         figures[f"storylines of {name} pairs precision"] = storylines.pair_precision
