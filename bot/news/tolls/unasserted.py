@@ -14,66 +14,9 @@ from __future__ import annotations
 import re
 
 from bot.lang.scripts import is_japanese, is_korean, is_unspaced
-from bot.news import stance_lexicon as lexicon
+from bot.news.assertion import KOREAN_GAP, KOREAN_NOT, KOREAN_NOUN, is_denied_in_english
 from bot.regexes import regex
 
-_GAP = (
-    r"(?:(?!\b(?:and|but|when|why|how|where|after|before|because|since|while|as|although|though|who|which|whose"
-    r"|said|says"
-    r"|for)\b|[;:.,]\s).){0,90}$"
-)
-"""Words between a denial and a number of the same clause."""
-_KNOWING = (
-    r"(?:confirm|say|said|report|establish|verif|prove[nd]?|believe|think|claim|acknowledg|announce|find|found"
-    r"|know|hear|seen?"
-    r"|suggest|convince)\w*"
-)
-_NOUN = (
-    rf"(?:{lexicon.REPORTS}|stor(?:y|ies)|news|information|evidence|proof|signs?|indications?|confirmation"
-    rf"|records?|word|truth|basis)"
-)
-_NOT = (
-    r"(?:\bnot|n['’]t|\bnever|\bno|\bcannot|\bnobody|\bno\sone|\bnone|\bneither|\bnor|\bunable|\brefus\w+"
-    r"|\bdeclin\w+|\byet)"
-)
-_FALSE = (
-    rf"(?:{lexicon.GROUNDLESS.pattern}|\b(?:false|untrue|wrong|incorrect|fake|invented|fabricated|a\shoax|a\slie"
-    r"|not\s(?:\w+\s)?(?:true|correct|confirmed|accurate|the\scase)|unconfirmed|unverified|denied|dismissed"
-    r"|rejected|retracted"
-    r"|(?:cannot|could\snot|not|never)\s(?:\w+\s){0,2}(?:confirmed|verified|substantiated|corroborated))\b)"
-)
-_THAT = r"(?:that|of|whether|if|to\s(?:suggest|show|indicate)(?:\sthat)?)"
-_BEFORE = tuple(
-    regex(f"{words}{_GAP}", re.IGNORECASE)
-    for words in (
-        rf"(?:\bno|\bwithout|\black\sof|\blittle|n['’]t\sany|\bnot\s(?:any"
-        rf"|a\ssingle))\s(?:[\w-]+\s){{0,3}}?{_NOUN}\s(?:[\w-]+\s){{0,2}}?{_THAT}\b",
-        rf"{_NOT}\s(?:[\w’'-]+\s){{0,3}}?{_KNOWING}\s(?:that|whether|if)\b",
-        rf"{_FALSE}\s(?:that|whether|if)\b",
-        r"\b(?:unclear|uncertain|unknown|unlikely|doubtful|impossible|disputed|doubts?|doubted"
-        r"|ruled\sout)\s(?:that|whether|if)\b",
-        r"\b(?:ask(?:ed|s|ing)?|wonder\w*|investigat\w+|check\w*|examin\w+|disput\w+)\s(?:whether|if)\b",
-        rf"\b(?:contrary\sto|despite)\s(?:[\w-]+\s){{0,3}}?(?:false\s)?{_NOUN}\s(?:that|of)\b",
-        r"\b(?:unless|whether|supposing|suppos(?:e|ing)\sthat|assuming|in\sthe\sevent\sthat|in\scase|as\s(?:if"
-        r"|though)|lest)\b",
-        r"(?:^|[,;]\s)\W?(?:had|were|should)\b",
-        r"\bif\b",
-    )
-)
-_DENYING = regex(
-    rf"\b(?:{lexicon.DENYING.pattern}|refut(?:es?|ed|ing)\b|dismiss(?:es|ed|ing)?\b|reject(?:s|ed|ing)?\b"
-    rf"|disput(?:es?|ed|ing)\b|denials?\b)"
-    rf"(?:\s(?:[\w-]+\s){{0,4}}?(?:that|(?:{_NOUN}|figures?|tolls?|numbers?)\s(?:that|of))\b{_GAP}"
-    rf"|\s(?:(?:about|some|at\sleast)\s)?$)",
-    re.IGNORECASE,
-)
-"""Not "denied killing five": these are dead."""
-_NOT_DENIED = regex(r"(?:\bnot|n['’]t|\bnever|\bcannot)\s(?:\w+ly\s)?$", re.IGNORECASE)
-_TOLD = regex(
-    rf"\b(?:{_NOUN}\s(?:that|of|about)|(?:posts?|videos?|messages?|articles?)\s(?:saying|claiming|showing)){_GAP}",
-    re.IGNORECASE,
-)
-_CALLED_FALSE = regex(rf"^[^.;]{{0,100}}?(?<!\bnot\s){_FALSE}", re.IGNORECASE)
 _GIVEN = regex(
     r"\b(?:the|this|that|its|his|her|their|our|\w+['’]s)\s(?:[\w’'-]+\s){1,5}?"
     r"(?:(?:that|which)\s(?:(?:had|has|have|also)\s){0,2}"
@@ -95,28 +38,18 @@ _KOREAN_HARM = (
     "|구금|구속|억류|검거|대피|피신"
     "|피란|피난|집을 잃|구조"
 )
-_KOREAN_NOUN = (
-    "(?:보도|보고|소문|주장|증거|정보|말|설|소식|의혹|확인|근거|기록|사실|이야기|얘기|내용|발표|추측|루머"
-    "|관측|제보|신고|징후|정황|글|영상)"
-)
-_KOREAN_NOT = (
-    rf"(?:없|아니|아닌|않|못|부인|일축|반박|부정|거짓|허위|무근|가짜|오보|낭설|헛소문"
-    rf"|{lexicon.KOREAN_GROUNDLESS.pattern})"
-    r"(?!하지(?:는|도)?\s?(?:않|못))"
-)
-_KOREAN_GAP = r"(?:(?!(?:부인|일축|반박|부정)하지|지만|으나|[고며]도?\s|는데\s)[^,.]){0,30}?"
 _KOREAN = regex(
-    rf"명이?(?:라는|란)\s{_KOREAN_NOUN}[은는이가을를도]\s{_KOREAN_GAP}{_KOREAN_NOT}"
+    rf"명이?(?:라는|란)\s{KOREAN_NOUN}[은는이가을를도]\s{KOREAN_GAP}{KOREAN_NOT}"
     rf"|[^,.]{{0,25}}?(?:{_KOREAN_HARM})(?:"
-    rf"\S{{0,5}}(?:다는|라는|단)\s(?:[가-힣]{{1,5}}\s){{0,1}}?{_KOREAN_NOUN}(?:들)?(?:[은는이가을를도의]|만"
+    rf"\S{{0,5}}(?:다는|라는|단)\s(?:[가-힣]{{1,5}}\s){{0,1}}?{KOREAN_NOUN}(?:들)?(?:[은는이가을를도의]|만"
     rf"|까지|에\s대해(?:서는|서"
-    rf"|선)?)?\s{_KOREAN_GAP}{_KOREAN_NOT}"
+    rf"|선)?)?\s{KOREAN_GAP}{KOREAN_NOT}"
     rf"|\S{{0,3}}\s(?:사실|적|일|바|것)[은이도]?\s?(?:전혀\s)?(?:없|아니|아닌)"
     rf"|\S{{0,4}}(?:다면|더라면|으면|라면|을\s경우|할\s경우|될\s경우)"
-    rf"|\S{{0,4}}(?:는지|은지|을지|인지|여부)[는은도가를]?\s{_KOREAN_GAP}(?:않|못|없|모르|모른|불분명|불확실"
+    rf"|\S{{0,4}}(?:는지|은지|을지|인지|여부)[는은도가를]?\s{KOREAN_GAP}(?:않|못|없|모르|모른|불분명|불확실"
     rf"|미지수|조사|확인\s?중|묻|물)"
-    rf"|\S{{0,4}}다고(?:는|도)?\s{_KOREAN_GAP}(?:어렵|수(?:는|도)?\s없|않|못)"
-    rf"|설[은을이도]\s{_KOREAN_GAP}{_KOREAN_NOT})"
+    rf"|\S{{0,4}}다고(?:는|도)?\s{KOREAN_GAP}(?:어렵|수(?:는|도)?\s없|않|못)"
+    rf"|설[은을이도]\s{KOREAN_GAP}{KOREAN_NOT})"
 )
 _KOREAN_KNOWN = regex(
     rf"[^,.]{{0,25}}?(?:{_KOREAN_HARM})\S{{0,5}}(?:다는|라는|단)\s(?:사실|소식)[을도]\s[^,.]{{0,15}}?"
@@ -197,9 +130,4 @@ def is_unasserted(text: str, start: int, end: int) -> bool:
 def _in_english(before: str, behind: str) -> bool:
     if _GIVEN.search(before) or (_THOSE.search(before) and _HARMED.match(behind)):
         return False
-    if any(words.search(before) for words in _BEFORE):
-        return True
-    denied = _DENYING.search(before)
-    if denied is not None:
-        return _NOT_DENIED.search(before, 0, denied.start()) is None
-    return _TOLD.search(before) is not None and _CALLED_FALSE.match(behind) is not None
+    return is_denied_in_english(before, behind)
