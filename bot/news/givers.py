@@ -47,6 +47,14 @@ _ACCORDING = regex(
     rf"|\s(?:on\s|late\s|early\s)*(?:{WEEKDAY_NAME}|today|yesterday)\b)"
 )
 _CLAUSE = regex(r"(?:(?!\b(?:who|which|that)\b).)*\b(?:is|are|was|were|has\sbeen|will|would)\b")
+_PRONOUN_SAYS = regex(
+    rf"\W{{0,3}}(?:He|She|It|They)\s(?:(?:has|had|have|also|later)\s){{0,2}}{_SAYS}"
+    r"|\W{0,3}(?:그는|그녀는|이들은)\s"
+)
+_KOREAN_SAYS_ON = regex(
+    r"[다라]고(?:도)?\s(?:봤|했|밝혔|말했|전했|덧붙였|설명했|주장했|내다봤|추정했|보고했)다\W{0,3}$"
+)
+_LONGEST_SAYING = 24
 _DAY = regex(rf"\s(?:on\s)?{WEEKDAY_NAME}$")
 _NOBODY = regex(r"(?:it|he|she|they|we|this|that|there|who|which|nobody|none|no|neither|few|as|if)\b", re.IGNORECASE)
 
@@ -119,6 +127,13 @@ def goes_on_saying(sentence: str) -> bool:
     words = matched_form(sentence)
     said = _JAPANESE_GOES_ON.search(words, max(0, len(words) - _LONGEST_END))
     return said is not None and _JAPANESE_SUBJECT.search(words, 0, _FARTHEST) is None
+
+
+def is_said_by_pronoun(sentence: str) -> bool:
+    """Whether a sentence begins with a pronoun that says something, or has in Korean a verb of saying at its end: "He
+    put the number at 11,000", "3000명이 숨졌다고 덧붙였다"."""
+    saying = _KOREAN_SAYS_ON.search(sentence, max(0, len(sentence) - _LONGEST_SAYING))
+    return saying is not None or _PRONOUN_SAYS.match(sentence) is not None
 
 
 def intends(cue: str | None) -> bool:

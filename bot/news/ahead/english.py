@@ -35,7 +35,7 @@ _SET_FOR = regex(r"\b(?:set|scheduled|planned|slated|due)\s(?:for|on)\s(?:the\s)
 _HOPED = regex(r"\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?)\b[^,;]{0,60}$")
 _WHETHER = regex(r"\bwhether\b")
 _CALLED_OFF = regex(
-    r"\b(?:cancell?ed|cancels?|called\soff|calls?\soff|scrapped|scraps?|axed|shelved|abandoned|cancellation\sof|not\sbe\sheld"
+    r"\b(?:cancell?ed|cancels?|called\soff|calls?\soff|scrapped|scraps?|axed|shelved|abandoned|cancellation\sof|not\s(?:be\sheld|go\sahead|proceed|happen)"
     r"|will\snot\stake\splace|suspend(?:ed|s))\b"
 )
 _PUT_OFF = regex(
@@ -58,7 +58,9 @@ _SPORT = regex(
     re.IGNORECASE,
 )
 _UNTRUE = regex(
-    r"\b(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|untrue|false(?:ly)?|baseless|groundless|unfounded|rul(?:es?|ed|ing)\sout"
+    r"\b(?:dismiss|reject)(?:es|ed|ing)?\s(?:[\w-]+\s){0,3}?(?:reports?|speculation|rumou?rs?|claims?|suggestions?|talk)\s(?:that|of|about)\b"
+    r"|\b(?:wrongly|falsely|mistakenly)\s(?:announced|reported|said)\b"
+    r"|\b(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|untrue|false(?:ly)?|baseless|groundless|unfounded|rul(?:es?|ed|ing)\sout"
     r"|off\sthe\stable|never\stook\splace|did\snot\stake\splace|in\sthe\s(?:film|movie|novel|drama))\b|\?\W{0,2}$",
     re.IGNORECASE,
 )

@@ -53,6 +53,7 @@ _SAID = regex(r"\b(?:said|says|tells)\b")
 _IS_DONE_TO = regex(r"\b(?:be|been|being)\s(?:\w+ly\s)?$")
 _DENIED = regex(
     r"(?:\b(?:[Nn]ot?|[Nn]ever|nor|[Nn]either|[Nn]one|hardly|unable)|n['’]t)\b(?:(?!\s(?:and|but|since|when)\s)[^,;]){0,40}$"
+    r"|\b(?:far\sfrom\s(?:certain|clear|sure)|uncertain|unclear|doubtful|no\scertainty)\s(?:that|whether|if)\b[^,;]{0,60}$"
 )
 _NOT_BEHIND = regex(r"\s(?:(?:well|also|yet|would|will)\s)?(?:not|never)\b")
 AND = regex(r"\s(?:and|but)\s(?:then\s)?")

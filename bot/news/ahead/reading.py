@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bot.lang.assertion.unreal import UnrealSentences
 from bot.lang.datelines import after_byline
 from bot.lang.scripts import Writing, is_korean, is_unspaced, writing
 from bot.lang.stems import may_have
@@ -147,11 +148,12 @@ _MOST_DAYS = 31
 
 class AheadArticle(Struct, frozen=True):
     """An article as it is read for coming events: its text, the spans of its sentences, the day of its publication in
-    Korea."""
+    Korea, and its headline."""
 
     text: str
     sentences: Sequence[Span]
     published: date
+    title: str = ""
 
 
 def ahead_reports(article: AheadArticle) -> tuple[AheadReport, ...]:
@@ -160,10 +162,14 @@ def ahead_reports(article: AheadArticle) -> tuple[AheadReport, ...]:
         return ()
     found: list[AheadReport] = []
     before: Span | None = None
-    for span in whole_sentences(article.text, article.sentences):
+    whole = list(whole_sentences(article.text, article.sentences))
+    unreal = UnrealSentences(article.text, whole, article.title)
+    for place, span in enumerate(whole):
         start = _begin(article.text, span)
         sentence = article.text[start : span.end]
         for told in _mentions(sentence, article.published):
+            if unreal[place]:
+                break
             if isinstance(told, EndMention):
                 _go_on(found, told)
             elif _is_near(told.days, article.published):

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from bot.model.evidence.appearances import AppearanceKind
+from bot.news.assertion import is_denied_behind
 from bot.regexes import regex
 
 _ENDS = r"(?:하시였|하였|했|하시고|하고|하며|하시며|하여|하시여|하시|해\s|되였|됐|한바|하신|한\s)"
@@ -24,6 +25,11 @@ _PLANNED = regex(r"(?:(?![했였었았됐]다|하였|고\s)[^.]){0,40}?(?:[할�
 _QUOTED = regex(r"[\"“‘'「『《][^\"”’'」』》]{1,200}[\"”’'」』》]")
 _REPORTED_BY_WORD = regex(r"[^.]{0,160}?[다라]고\s(?:[^\s.]+에\s)?보고(?:를\s)?(?:했|하였)")
 """What somebody else reported of the subject: "…할 가능성은 낮다고 국회에 보고했다"."""
+_LIKENESS = regex(
+    r"\s?(?:위원장|대통령|총비서)?(?:(?:으로|로|[을를])\s(?:분장|연기|흉내|사칭|패러디|닮은|그린|본뜬)"
+    r"|의?\s?(?:대역|닮은꼴|분장|흉내|인형|밀랍|초상|동상|가면|복제|딥페이크))"
+)
+"""Words after a name that make it that of a double or a picture."""
 _DEAD = regex(r"(?:^|\s)고\s$")
 """Words before the name of somebody who has died."""
 _SENT = regex(
@@ -47,7 +53,7 @@ _REACH = 200
 
 def kind_of(sentence: str, start: int, end: int) -> AppearanceKind:
     """What the sentence says of the person named at [start, end), but for when it was."""
-    if _DEAD.search(sentence, 0, start):
+    if _DEAD.search(sentence, 0, start) or _LIKENESS.match(sentence, end):
         return AppearanceKind.NAMED
     after = _QUOTED.sub("", sentence[end : end + _REACH])
     if _SENT_BY.match(after):
@@ -104,7 +110,9 @@ def _predicate(rest: str) -> AppearanceKind:
     if _REPORTED_BY_WORD.match(rest):
         return AppearanceKind.NAMED
     sent, there = _SENT.search(rest), _THERE.search(rest)
-    if _NOT_THERE.search(rest) or (there is not None and _PLANNED.match(rest, there.end())):
+    if _NOT_THERE.search(rest) or (
+        there is not None and (_PLANNED.match(rest, there.end()) or is_denied_behind(rest, there.end()))
+    ):
         return AppearanceKind.NAMED
     if sent is not None and (there is None or sent.start() < there.start()):
         return AppearanceKind.MESSAGE

@@ -13,11 +13,13 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from bot.lang.assertion.unreal import UnrealSentences
 from bot.lang.scripts import Writing, is_korean, is_unspaced, writing
 from bot.lang.unspaced.forms import is_overlong, matched_form
 from bot.model.analysis import Span
 from bot.model.evidence.appearances import Appearance, AppearanceKind
 from bot.news.appearances import chinese, english, japanese, korean
+from bot.news.assertion import is_unasserted
 from bot.news.named_days import NamedDay, named_days
 from bot.regexes import regex
 
@@ -33,16 +35,29 @@ _TO_COME = regex(
 """Words before a day that is still to come, or from which another is reckoned ("a day after Sunday's talks")."""
 _OF_A_NOUN = regex(r"\s(?!(?:and|or|at|in|of|to|by|with|for|from|on|after|when|where|as|the|a)\s)[a-z]{3,}")
 """Words after a day that tells which one of several things is meant: "an Oct. 4 *accord*"."""
+_OPENS = 6
+"""The farthest place in a sentence of a day that opens it: "*On* Nov. 29, 2017". Later sentences go on about it."""
+_NAMESAKE = regex(r",\s[^,.;]{0,60}?\bno\srelation\b")
+_LIKENESS = regex(
+    r"\b(?:cardboard|wax|wooden|bronze|plastic|inflatable|animated|virtual|fake|mock|lookalike|computer-generated|AI-generated)\s"
+    r"(?:(?:leader|president|marshal|chairman)\s)?$"
+    r"|\b(?:(?:dressed|disguised|made\sup|masked|posing|posed)\sas|plays|played|playing|portrays|portraying|impersonat(?:es|ed|ing)"
+    r"|imitat(?:es|ed|ing))\s(?:(?:the|leader|president|marshal|chairman)\s){0,2}$",
+    re.IGNORECASE,
+)
+_LONGEST_LIKENESS = 40
 _ARTICLE = regex(r"\b(?:an?|the|its|their|his|her)\s$")
 _LONG_AGO = regex(r"\b(?:years|decades)\sago\b|\bused\sto\b|\blifetime\b|생애|생전|年前|生前|在世", re.IGNORECASE)
 
 
 class NamingArticle(Struct, frozen=True):
-    """An article that names a person: its text, the spans of its sentences, and the day of its publication."""
+    """An article that names a person: its text, the spans of its sentences, the day of its publication, and its
+    headline."""
 
     text: str
     sentences: Sequence[Span]
     published: date
+    title: str = ""
 
 
 def appearances(article: NamingArticle, mentions: Sequence[Span], died: date | None = None) -> tuple[Appearance, ...]:
@@ -59,7 +74,8 @@ def strongest(found: Sequence[Appearance]) -> Appearance | None:
 def _read(article: NamingArticle, mentions: Sequence[Span], died: date | None) -> Iterator[Appearance]:
     carried: date | None = None
     is_fresh = long_ago = False
-    for span in article.sentences:
+    unreal = UnrealSentences(article.text, article.sentences, article.title)
+    for place, span in enumerate(article.sentences):
         if is_overlong(article.text[span.start : span.end]):
             continue
         opening = _OPENING.match(article.text, span.start, span.end)
@@ -75,8 +91,12 @@ def _read(article: NamingArticle, mentions: Sequence[Span], died: date | None) -
             long_ago = False
         elif begun is not None:
             long_ago = int(begun["year"]) < article.published.year
+        elif days and days[0].start <= _OPENS and _is_long_gone(days[0], article.published):
+            long_ago = True
         found = [_kind(sentence, one, start, days, (article.published, died)) for one in named]
         found = [AppearanceKind.PAST if long_ago and one in _ORDER[:2] else one for one in found]
+        if any(one in _ORDER[:2] for one in found) and unreal[place]:
+            found = [AppearanceKind.NAMED]
         if found:
             kind = min(found, key=_ORDER.index)
             told = recent
@@ -109,10 +129,21 @@ def _kind(
     published, died = when
     if died is not None and died < published - _NEWS:
         return AppearanceKind.PAST if language.acts(sentence, end) else AppearanceKind.NAMED
-    long_gone = any(not one.is_recent and not one.relative and not _is_news(one.day, published) for one in days)
-    if kind in _ORDER[:2] and (long_gone or _LONG_AGO.search(sentence)):
+    if kind not in _ORDER[:2]:
+        return kind
+    if any(_is_long_gone(one, published) for one in days) or _LONG_AGO.search(sentence):
         return AppearanceKind.PAST
-    return kind
+    return AppearanceKind.NAMED if language is english and _is_denied(sentence, start, end) else kind
+
+
+def _is_long_gone(day: NamedDay, published: date) -> bool:
+    return not day.is_recent and not day.relative and not _is_news(day.day, published)
+
+
+def _is_denied(sentence: str, start: int, end: int) -> bool:
+    """Whether an English sentence does not say of the person that they were there, or means a namesake or likeness."""
+    likeness = _LIKENESS.search(sentence, max(0, start - _LONGEST_LIKENESS), start)
+    return is_unasserted(sentence, start, end) or bool(likeness or _NAMESAKE.match(sentence, end))
 
 
 class _AppearanceLanguage(Protocol):

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from bot.lang.assertion.unreal import unreal_sentences
 from bot.model.analysis import EntityKind, Span
 from bot.model.evidence.claims import ClaimSpeaker, Stance
 
@@ -63,6 +64,11 @@ class ClaimArticle(Struct, frozen=True, dict=True):
     def words(self) -> list[str]:
         """The sentences' texts."""
         return [self.text[one.start : one.end] for one in self.sentences]
+
+    @cached_property
+    def unreal(self) -> list[bool]:
+        """Whether each sentence reports nothing, since it is of a story, a drill or the like."""
+        return unreal_sentences(self.text, self.sentences, self.title)
 
     def names_in(self, start: int, end: int) -> list[NameSpan]:
         """The mentions that lie in a span."""

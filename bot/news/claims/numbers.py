@@ -17,7 +17,7 @@ from bot.news.claims.article import ClaimArticle, SpokenSpan, StatedNumber
 from bot.news.claims.counted import CountedNumber, counted_numbers
 from bot.news.claims.speakers import speaker_named, speaker_of
 from bot.news.claims.unclaimed import is_unclaimed
-from bot.news.givers import giver, goes_on_saying, intends
+from bot.news.givers import giver, goes_on_saying, intends, is_said_by_pronoun
 
 _ASKING = ("ask", "doubt", "question", "wonder")
 _LONGEST_VERB = 24
@@ -30,7 +30,7 @@ def stated_numbers(article: ClaimArticle) -> tuple[StatedNumber, ...]:
     return tuple(
         stated
         for place, number in counted_numbers(article)
-        if not article.words[place].rstrip(" \"”'’").endswith("?")
+        if not (article.unreal[place] or article.words[place].rstrip(" \"”'’").endswith("?"))
         and (stated := _stated(article, place, number)) is not None
     )
 
@@ -90,4 +90,4 @@ def _giver(
         before = article.sentences[place - 1]
         span = giver(article.words[place - 1], max(0, len(article.words[place - 1]) - _LONGEST_VERB))
         return (speaker_named(article, before.start + span[0], before.start + span[1]) if span else None), span is None
-    return None, bool(holding)
+    return None, bool(holding) or is_said_by_pronoun(words)

@@ -26,6 +26,8 @@ def article_claims(article: ClaimArticle) -> ArticleClaims:
 
 def _positions(article: ClaimArticle) -> Iterator[StatedPosition]:
     for place, words in enumerate(article.words):
+        if article.unreal[place]:
+            continue
         if is_unspaced(words):
             yield from japanese_positions(article, place) if is_japanese(words) else chinese_positions(article, place)
         else:

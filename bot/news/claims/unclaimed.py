@@ -12,6 +12,7 @@ import re
 
 from bot.lang.scripts import is_wide
 from bot.news import stance_lexicon as lexicon
+from bot.news.assertion import is_denied_in_korean
 from bot.regexes import regex
 
 _SUPPOSED = regex(
@@ -21,6 +22,11 @@ _SUPPOSED = regex(
 )
 _REPORTED = regex(rf"\b{lexicon.REPORTS}\s(?:of|about|that)\b[^,;:]*$", re.IGNORECASE)
 """"A report of" and the like before a number: it is given by whoever made the report."""
+_NARRATED = regex(r"\s(?:[\w-]+\s){0,2}?(?:die|perish|lose\stheir\sl(?:ife|ives))\b", re.IGNORECASE)
+"""After the number of people who come to harm in a story, a model or every year."""
+_KOREAN_NARRATED = regex(r"(?:여\s?)?명이?\s(?:\S{1,8}\s)?(?:숨진다|죽는다|사망한다|다친다|목숨을\s잃는다)")
+_HEARD = regex(r"\b(?:stor(?:y|ies)|tales?|myths?|legends?|gossip|hoax)\s(?:that|about)\b[^,;:]*$", re.IGNORECASE)
+_WOULD_HAVE = regex(r"\s(?:[\w-]+\s){0,3}?would\shave\b", re.IGNORECASE)
 _EVEN = regex(r"\beven(?:\s+if)?\s+$", re.IGNORECASE)
 _DENIED = regex(
     rf"\b(?:{lexicon.DENYING.pattern}|(?:denying|denials?|doubt(?:s|ed|ing|ful)?|rul(?:e|es|ed|ing)\s+out|nobody|retract\w*"
@@ -43,10 +49,13 @@ _UNCONFIRMED = regex(
 )
 _FALSE = regex(
     rf"^[^,;]{{0,80}}?(?:,\s(?:an?|the)\s(?:figure|number|claim|toll)\s[^,;]{{0,40}}?)?(?<!not )(?<!never )"
-    rf"(?:{lexicon.GROUNDLESS.pattern}|\b(?:exaggerat|overstat|inflat)ed\b)",
+    rf"(?:{lexicon.GROUNDLESS.pattern}|\b(?:exaggerat|overstat|inflat)ed\b"
+    r"|\b(?:is|are|was|were)\s(?:\w+\s)?(?:fantasy|fantasies|fiction|fairy\stales?|nonsense|rubbish|propaganda|wishful)\b)",
     re.IGNORECASE,
 )
 _KOREAN_SUPPOSED = regex(r"^[^,.]{0,40}?(?:이면\s|으면\s|다면|라면|[는한된될할갈을]\s경우|는지)")
+_KOREAN_MISTAKEN = regex(r"(?:여\s?)?(?:명|개)?[은이]?라?는?\s(?:숫자는\s|수치는\s)?(?:오타|착오|오류|오기)")
+_KOREAN_FANTASY = regex(r"[^,.]{0,40}?(?:환상|소설|허구|망상|거짓말|헛소리)(?:이라|라고|에\s불과|일\s뿐|이다)")
 _KOREAN_NEGATED = regex(
     rf"^[^,.]{{0,80}}?(?:지(?:는|도)?\s?(?:않|못)|\s수\s?없|적이?\s없|바\s?없|[은는도이가]\s없|과장|부풀|{lexicon.KOREAN_GROUNDLESS.pattern})"
 )
@@ -63,18 +72,25 @@ def is_unclaimed(sentence: str, start: int, end: int) -> bool:
 
 
 def _in_korean(before: str, behind: str) -> bool:
-    if _KOREAN_SUPPOSED.match(behind) or _OF_TWO.search(before):
+    unclaimed = (_KOREAN_MISTAKEN, _KOREAN_FANTASY, _KOREAN_SUPPOSED, _KOREAN_NARRATED)
+    if any(words.match(behind) for words in unclaimed) or _OF_TWO.search(before):
         return True
     denied = lexicon.KOREAN_DENYING.search(behind)
     if denied is not None:
         return _STILL_DENIED.match(behind, denied.end()) is None
-    return _KOREAN_NEGATED.match(behind) is not None
+    return _KOREAN_NEGATED.match(behind) is not None or is_denied_in_korean(behind)
 
 
 def _in_english(before: str, behind: str) -> bool:
-    if _SUPPOSED.search(before) or _EVEN.search(before) or _REPORTED.search(before) or _NEGATED.search(before):
+    if (
+        _SUPPOSED.search(before)
+        or _EVEN.search(before)
+        or _REPORTED.search(before)
+        or _HEARD.search(before)
+        or _NEGATED.search(before)
+    ):
         return True
     denied = _DENIED.search(before)
     if denied is not None and (_RULED_OUT.match(denied[0]) or not _NOT_DENIED.search(before[: denied.start()])):
         return True
-    return _UNCONFIRMED.match(behind) is not None or _FALSE.match(behind) is not None
+    return any(words.match(behind) for words in (_UNCONFIRMED, _FALSE, _NARRATED, _WOULD_HAVE))

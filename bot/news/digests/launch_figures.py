@@ -119,7 +119,7 @@ def _reports(one: ArticleExcerpt) -> Iterator[ArticleReport]:
     for sentence in one.sentences:
         text = text.ljust(sentence.start, "\n" if sentence.start - len(text) > 1 else " ") + sentence.text
     spans = [Span(sentence.start, sentence.start + len(sentence.text)) for sentence in one.sentences]
-    for report in launch_reports(LaunchArticle(text, spans, day, is_north)):
+    for report in launch_reports(LaunchArticle(text, spans, day, is_north, one.article.title)):
         yield ArticleReport(one.article.id, day, report)
 
 

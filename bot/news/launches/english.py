@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.lang.numbers import NUMBER_WORDS
 from bot.model.evidence.launches import SEVERAL
+from bot.news.assertion import is_unasserted
 from bot.news.launches.kinds import kinds
 from bot.news.launches.launched import REACH, LaunchedObject, LaunchWords, one_thing
 from bot.regexes import regex
@@ -16,11 +17,13 @@ _HEAD = regex(
     r"|Pulhwasal|Hwasal|KN)-?\s?\d{1,2}\w?)\b"
     r"(?!\s(?:administration|defen[cs]e|technology|program|programme|factory|engineer|unit|units|launchers?"
     r"|bases?|sites?|launching|launch"
-    r"|images?|imagery|photos?|tests?|center|centre|threats?|bureau|forces?|general|drills?|shield|engines?)\b|-|['’]s\s)",
+    r"|offices?|branch(?:es)?|campus(?:es)?|channels?|tv|television|phones?|towns?|city|cities|dish(?:es)?|internet|clinics?"
+    r"|images?|imagery|photos?|tests?|center|centre|threats?|bureau|forces?|general|drills?|shield|engines?)\b|-|['’]s\s"
+    r"|\sof\san?\s(?!(?:[\w-]+\s){0,2}?(?:type|kind|class|design|version|model|range|cali(?:ber|bre)|size)\b)|\safter\smissile\b)",
     re.IGNORECASE,
 )
 _ENGLISH = regex(
-    r"\b(?P<verb>(?:test-)?fired(?:\soff)?|(?:test-)?launched|tested|test-flew|lobbed|shot(?!\sdown)(?:\soff)?|unleashed"
+    r"\b(?P<verb>(?:test-)?fired(?:\soff)?|(?:test-)?launched|tested(?!\s(?:positive|negative)\b)|test-flew|lobbed|shot(?!\sdown)(?:\soff)?|unleashed"
     r"|lifted\soff|blasted\soff"
     r"|(?:conducted|carried\sout|staged|held|made)\s(?:a|an|another|its"
     r"|the)\s(?:[\w-]+\s){0,3}?(?:launch(?:es)?|firing|test(?:[- ](?:fire|firing|launch))?)(?:\sof)?)\b"
@@ -30,6 +33,12 @@ _ENGLISH = regex(
     r"|\b(?P<fell>came\sdown|fell|landed|splashed\sdown|(?:has|had)\sflown|flew)\b",
     re.IGNORECASE,
 )
+_SPORT = regex(
+    r"\bunder-\d\d\b|\b(?:national\steam|free\skick|penalty\skick|striker|goalkeeper|midfielder|quarter-?final|semi-?final)s?\b"
+    r"|\b(?!the\b)\w+\sgoal\s(?:on|in|after|as)\b|\binto\sthe\snet\b",
+    re.IGNORECASE,
+)
+"""In a sentence on a match, in which missiles are shots."""
 _UNREAL = regex(
     r"\b(?:will|would|could|can|may|might|must|should|cannot|n't|not|never|if|to|plans?\sto|be|is|are"
     r"|without|simulat\w+|mock|dummy)\s(?:\w+ly\s|have\s|be\s|been\s){0,2}$",
@@ -64,7 +73,7 @@ _SAYS_BEHIND = regex(
 )
 _BY_OTHERS = regex(rf"\s(?:\w+\s){{0,4}}?by\s(?:the\s)?(?:{_OTHERS.pattern})")
 _OBJECT_ENDS = regex(
-    r"\s(?:towards?|into|over|off|from|on|at|in|during|as|that|which|to(?!\sbe\b)|after|days|hours)\s|[;.]\s"
+    r"\s(?:towards?|into|over|off|from|on|at(?!\s(?:least|most)\b)|in|during|as|that|which|to(?!\sbe\b)|after|days|hours)\s|[;.]\s"
     r"|,\s(?!the\sHwasong|an?\s(?:new|Hwasong|solid|liquid))",
     re.IGNORECASE,
 )
@@ -74,6 +83,12 @@ _OTHER_OBJECT = regex(
     re.IGNORECASE,
 )
 """Launched itself, in front of the missiles that it carries or is about."""
+_ELSE = regex(
+    rf"\s(?:an?|its|their|the|{'|'.join(NUMBER_WORDS)}|\d{{1,3}})\s(?!(?:[\w-]+\s){{0,3}}?(?:one|ones|more|others?|first|second|third|last"
+    r"|weapons?|rounds?|shots?|shells?|volleys?|salvos?|barrage|series|pair|total|tests?)\b)[a-z]",
+    re.IGNORECASE,
+)
+"""After a verb whose object is something else: "it launched *a fund*", not "it fired *another one*"."""
 _SO_FAR = regex(r"\b(?:has|have)\s(?:\w+\s)?$", re.IGNORECASE)
 _PRONOUN = regex(
     r"(?:\b(?:it|they|one|which|that|both|all|weapons?|second|first|other)\b\s?(?:(?:was|were|had\sbeen"
@@ -105,17 +120,19 @@ def others_launched(sentence: str) -> bool:
 def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
     """The launches that an English sentence reports."""
     previous = 0
+    if _SPORT.search(sentence):
+        return
     for match in _ENGLISH.finditer(sentence):
         name = next(name for name in ("verb", "done", "fell") if match[name])
         start, end = match.span(name)
         before = sentence[max(0, start - REACH) : start]
         actor = _actor(sentence[:start])
-        unreal = _UNREAL.search(before) is not None
+        unreal = _UNREAL.search(before) is not None or is_unasserted(sentence, start, end)
         if unreal or actor is False or _BY_OTHERS.match(sentence, end) or (actor is None and not of_north):
             continue
         begin = match.end("of") if name == "done" else max(previous, start - REACH)
         objects = _objects(sentence, (begin, start, end), name)
-        if not objects and (name == "fell" or not _PRONOUN.search(before)):
+        if not objects and (name == "fell" or not _PRONOUN.search(before) or _ELSE.match(sentence, end)):
             continue
         reference = _REFERENCE.search(before) is not None or _SO_FAR.search(before) is not None
         yield LaunchWords(start, end, objects, actor is True, reference, fell=name == "fell")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.lang.scripts import HANGUL
 from bot.model.evidence.launches import SEVERAL
+from bot.news.assertion import is_unasserted
 from bot.news.launches.kinds import kinds
 from bot.news.launches.launched import REACH, LaunchedObject, LaunchWords, merged
 from bot.regexes import regex
@@ -14,15 +15,16 @@ from bot.regexes import regex
 _VERB = regex(
     r"(?P<verb>(?:시험\s?)?발사(?:를|도)?\s?(?:했(?!던)|한(?!다)|하였|하여|해(?=\s|,)|하고|하며|됐|돼|된(?!다)|되었|되였|되어)"
     r"|(?:시험\s?)?발사(?:훈련|시험)?를\s?(?:성과적으로\s|성공적으로\s|또\s|다시\s)?(?:진행|단행|실시|강행)(?:했|한(?!다)|하였|하고|됐|된(?!다))"
-    r"|쏘았|쐈|쏜|쏴|쏘아\s?올[렸린려]|날렸)"
+    r"|쏘았|쐈|쏜(?!다)|쏴|쏘아\s?올[렸린려]|날렸)"
 )
+_SPORT = regex(r"대표팀|골문|프리킥|골키퍼|슈팅|(?<![가-힣])슛|공격수|미드필더|준결승|후반전|전반전")
 _UNREAL = regex(r"\s?(?:다고\s)?(?:가정|상정|적이\s없|다면|것처럼)|.{0,6}(?:모의|가상)")
 _REFERENCE = regex(r"\s?(?:지\s|이후|이래|뒤로|것은)")
 _HEAD = regex(
     r"미[사싸]일|발사체|로켓|로케트|ICBM|SRBM|IRBM|SLBM|(?<!방)위성(?!사진|영상|발사장|\s사진)|방사포|화성(?:포)?-\d{1,2}|탄도탄"
 )
 _NORTH = regex(
-    rf"북한(?:군)?(?:[은는이가도의]|\s|,)|(?<![{HANGUL}])북(?:은|이|한|측|\s)|北|조선민주주의|미[사싸]일총국|전략(?:무력|군)|김정은"
+    rf"북한(?:군)?(?:[은는이가도의]|\s|,)|(?<![{HANGUL}])북(?:은|이|측|\s|한(?!제|산|식|형))|北|조선민주주의|미[사싸]일총국|전략(?:무력|군)|김정은"
 )
 _OTHERS = regex(
     rf"(?<![{HANGUL}])(?:우리\s?군|우리\s육군|육군|해군|공군|국군|한국군?|한미|한·미|미군|주한미군|미국|일본|러시아(?:군)?|중국(?:군)?|이란|이스라엘(?:군)?"
@@ -50,10 +52,14 @@ def others_launched(sentence: str) -> bool:
 def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
     """The launches that a Korean sentence reports."""
     previous = 0
+    if _SPORT.search(sentence):
+        return
     for match in _VERB.finditer(sentence):
         start, end = match.span()
         actor = _actor(sentence, start)
         if actor is False or (actor is None and not of_north) or _UNREAL.match(sentence, end):
+            continue
+        if is_unasserted(sentence, start, end):
             continue
         objects = _objects(sentence, max(previous, start - REACH), start)
         if sentence[:end].endswith(("한", "된", "쏜", "돼", "린")):

@@ -18,11 +18,11 @@ from datetime import date, timedelta
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from bot.lang.assertion.unreal import unreal_sentences
 from bot.lang.datelines import after_byline
 from bot.lang.days import MONTH
 from bot.lang.folding import one_form
 from bot.lang.scripts import is_unspaced, is_wide
-from bot.lang.standing_lines import own_errors
 from bot.lang.stems import may_have
 from bot.lang.unspaced.forms import is_overlong, matched_form
 from bot.model.analysis import Span
@@ -85,12 +85,13 @@ _SAME_MINUTES = 45
 
 class LaunchArticle(Struct, frozen=True):
     """An article as it is read for launches: its text, the spans of its sentences, the day of its publication in Korea,
-    and whether it is of the North's state media, whose reports need not say who launched."""
+    whether it is of the North's state media, whose reports need not say who launched, and its headline."""
 
     text: str
     sentences: Sequence[Span]
     published: date
     is_north: bool = False
+    title: str = ""
 
 
 class _Draft(Struct):
@@ -143,8 +144,8 @@ def launch_reports(article: LaunchArticle) -> tuple[LaunchReport, ...]:
         return ()
     reading = _LaunchReading(article, article.is_north)
     whole = list(whole_sentences(article.text, article.sentences))
-    for span, is_error in zip(whole, own_errors(article.text, whole), strict=True):
-        if is_error:
+    for span, is_unreal in zip(whole, unreal_sentences(article.text, whole, article.title), strict=True):
+        if is_unreal:
             continue
         start = _begin(article.text, span)
         written = article.text[start : span.end]

@@ -89,7 +89,7 @@ def _reports(connection: Connection, shelf_id: int, lines: Sequence[WindowArticl
 
 
 def _named(one: CurrentVersion, said: VersionSentences, row: PersonRow) -> NamedPerson:
-    article = NamingArticle(said.text, said.sentences, korean_day(one.article))
+    article = NamingArticle(said.text, said.sentences, korean_day(one.article), said.title)
     role = row.role
     words = None if role is None else linked(one.article, role.start, role.end, said.text[role.start : role.end])
     return NamedPerson(row.entity, strongest(appearances(article, row.spans)), words)

@@ -132,7 +132,9 @@ def _day_of_death(knowledge: Knowledge, key: str) -> date | None:
 
 def _read_naming(died: date | None, key: _NamingKey, version: VersionSentences) -> Appearance | None:
     _version_id, spans, day = key
-    return strongest(appearances(NamingArticle(version.text, version.sentences, day), spans_from(spans), died))
+    return strongest(
+        appearances(NamingArticle(version.text, version.sentences, day, version.title), spans_from(spans), died)
+    )
 
 
 def _answer(found: _FoundPerson, said: Mapping[_NamingKey, Appearance | None]) -> AppearancesAnswer:

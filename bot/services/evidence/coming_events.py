@@ -62,7 +62,7 @@ def articles_of(connection: Connection, shelf_id: int, window: Sequence[WindowAr
 def read(key: AheadKey, version: VersionSentences) -> tuple[AheadReport, ...]:
     """Read the coming events that an article names."""
     _version_id, day = key
-    return ahead_reports(AheadArticle(version.text, version.sentences, day))
+    return ahead_reports(AheadArticle(version.text, version.sentences, day, version.title))
 
 
 def since(now: datetime) -> datetime:

@@ -202,7 +202,7 @@ def _key(one: CurrentVersion) -> _Key:
 
 def _read(key: _Key, version: VersionSentences) -> tuple[LaunchReport, ...]:
     _version_id, day, is_north = key
-    return launch_reports(LaunchArticle(version.text, version.sentences, day, is_north))
+    return launch_reports(LaunchArticle(version.text, version.sentences, day, is_north, version.title))
 
 
 def _joined(found: _FoundLaunches, reports: Mapping[_Key, tuple[LaunchReport, ...]]) -> _KnownLaunches:

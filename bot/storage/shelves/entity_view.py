@@ -106,7 +106,7 @@ def fates(
     newer: list[tuple[str, tuple[Span, ...]]] = []
     for row in rows:
         text, spans = contents.of_article(connection, row["article_id"]).text, spans_from(row["spans"])
-        found = fate(text, spans, partial(_spoken_in, spoken, row["article_id"]))
+        found = fate(text, spans, partial(_spoken_in, spoken, row["article_id"]), row["title"])
         if found is None:
             newer.append((text, spans))
         elif any(is_undone(*one) for one in newer):

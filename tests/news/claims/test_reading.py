@@ -46,6 +46,7 @@ def read(text: str) -> ArticleClaims:
         ("Moscow rejected the reports of arms trade.", [("deny", "Moscow")]),
         ("러시아는 파병설을 부인하지 않았다.", [("not_denied", "러시아")]),
         ("북한은 파병설을 일축했다.", [("deny", "북한")]),
+        ("푸틴 대통령이 서울을 방문할 것이라는 추측을 러시아가 일축했다.", [("deny", "러시아")]),
     ],
 )  # fmt: skip
 def test_a_position_has_the_subject_of_its_verb(text: str, expected: list[tuple[str, str]]) -> None:
@@ -87,10 +88,31 @@ def test_nobody_takes_a_position_without_being_its_subject(text: str) -> None:
         ("About 12,000 North Koreans are in Russia.", []),  # no state's people without the plural that the reader names
         ("Ukraine put North Korea's losses at 4,700.", [4700]),
         ("북한이 풍선 260여 개를 띄웠다.", [260]),
+        ("북한군 3000명이 전사했다는 수치에 의문을 제기했다.", []),
+        ("병사 500명은 오타였다.", []),
+        ("Had it rained, 2,000 guests would have fled.", []),
+        ("The mayor laughed at the story that 900 soldiers live there.", []),
+        ("On the first day 12,000 soldiers die.", []),
+        ("In the novel 4,000 soldiers desert. 300 soldiers are hanged.", []),
+        ("It was a civil defense drill, and 600 soldiers were wounded.", []),
+        ("An earlier version of this story said 61 soldiers had died.", []),
     ],
 )
 def test_what_is_denied_supposed_or_measured_is_no_number_that_anybody_gives(text: str, numbers: list[float]) -> None:
     assert [one.value for one in read(text).numbers] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "attributed"),
+    [
+        ("He put the number at 11,000 soldiers.", True),
+        ("병사 7000명이 다칠 수 있다고 봤다.", True),
+        ("About 11,000 soldiers are there.", False),
+    ],
+)
+def test_a_number_of_a_pronoun_is_not_the_outlets_own(text: str, attributed: bool) -> None:
+    (number,) = read(text).numbers
+    assert (number.giver, number.attributed) == (None, attributed)
 
 
 def test_a_day_of_what_is_said_is_not_the_day_of_speech_and_the_past_is_told_apart() -> None:

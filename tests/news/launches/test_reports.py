@@ -34,6 +34,16 @@ def reports(text: str, published: str, *, is_north: bool = False) -> tuple[Launc
         ("북한은 올해 들어 탄도미사일을 30여 차례 발사했다. 합참은 추가 발사에 대비하고 있다.", "2022-11-25"),
         ("미국은 15일 미니트맨-3 미사일을 시험발사했다. 북한은 16일 이를 비난했다.", "2022-08-17"),
         ("북한이 ICBM을 발사하면 대응하겠다고 군이 31일 밝혔다. 북한은 미사일 발사를 예고했다.", "2022-08-31"),
+        ("North Korea denied on Monday that it fired a ballistic missile on Sunday.", "2024-11-05"),
+        ("A rumor that North Korea fired a missile on Monday upset the market.", "2024-11-05"),
+        ('He asked, "Has North Korea fired a missile on Monday?" Nobody knew.', "2024-11-05"),
+        ("In the novel, North Korea launched a satellite on Monday.", "2024-11-05"),
+        ("North Asia Bank, North Korea's creditor, launched a fund on Monday. It opened two satellite offices.",
+         "2024-11-05"),
+        ("북한은 4일 탄도미사일을 발사했다는 보도를 부인했다.", "2024-11-05"),
+        ("4일 북한이 탄도미사일을 발사했다는 문자가 잘못 발송됐다.", "2024-11-05"),
+        ("소설에서 북한은 4일 신포에서 미사일을 쏜다.", "2024-11-05"),
+        ("러시아군이 4일 북한제 탄도미사일을 발사해 9명이 다쳤다.", "2024-11-05"),
         ("한국은 25일 누리호를 발사했다. 누리호는 고도 550㎞에 위성을 올렸다. 북한은 이를 비난했다.", "2023-05-25"),
     ],
 )  # fmt: skip
@@ -58,6 +68,23 @@ def test_two_launches_of_one_day_stay_two_and_each_figure_is_of_its_own() -> Non
     assert first.day == second.day == date(2022, 11, 3)
     assert (first.values(LaunchColumn.PLACE), first.values(LaunchColumn.RANGE)) == (("sunan",), ("760",))
     assert (second.values(LaunchColumn.NUMBER), second.values(LaunchColumn.RANGE)) == (("2",), ("330",))
+
+
+def test_what_at_least_counts_is_launched_though_others_are_denied() -> None:
+    text = (
+        "North Korea, which denies that it sells missiles, fired at least seven short-range ballistic missiles on "
+        "Monday. Is it a message? The army lifted an alert after an hour."
+    )
+    (one,) = reports(text, "2024-11-05")
+    assert (one.day, one.values(LaunchColumn.NUMBER)) == (date(2024, 11, 4), ("7",))
+
+
+def test_a_headline_that_checks_a_claim_has_no_launch() -> None:
+    text = "A clip shows that North Korea fired a missile on Monday."
+    spans = [Span(0, len(text))]
+    published = date(2024, 11, 5)
+    assert launch_reports(LaunchArticle(text, spans, published, title="A missile")) != ()
+    assert launch_reports(LaunchArticle(text, spans, published, title="Fact check: A missile on Monday?")) == ()
 
 
 def test_the_evening_before_is_a_launch_of_its_own_and_last_week_is_not() -> None:

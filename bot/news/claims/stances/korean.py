@@ -47,6 +47,10 @@ _OF_DENIAL = regex(
 )
 """Words before "일축했다": who rejects a denial denies nothing."""
 
+_BESIDE = regex(r"(?<![가-힣A-Za-z])(?P<who>[가-힣A-Za-z·]{2,12})[이가]\s(?:\d{1,2}일\s)?$")
+"""Words right before a verb: its subject, where what it denies comes first ("…라는 추측을 *크렘린이* 일축했다")."""
+_LONGEST_BESIDE = 24
+
 
 def korean_positions(article: ClaimArticle, place: int) -> Iterator[StatedPosition]:
     """The positions in one sentence."""
@@ -140,5 +144,6 @@ def _speaker(
         speaker = speaker_of(article, said)
         if speaker is not None:
             return speaker, said
-    found = korean_subject(article, clause, at)
+    beside = _BESIDE.search(article.text, max(clause, at - _LONGEST_BESIDE), at)
+    found = korean_subject(article, beside.start("who") if beside else clause, at)
     return (found, None) if found is not None else None

@@ -48,7 +48,7 @@ _WENT = regex(
 _LONG_AGO = regex(r"\bin\s(?:[A-Z][a-z]+\s)?[12]\d{3}\b|\blast\syear\b|\b(?:years?|decades?)\s(?:ago|before|earlier)\b")
 """Words after a loss of office: one so old is not news, and the person may have had another office since."""
 _WAS_SENT = regex(
-    r"(?<![\w.’'-])(?P<before>[\w.’'-]{1,30})\s(?:dismissed|sacked|fired|ousted"
+    r"(?<![\w.’'-])(?P<before>[\w.’'-]{1,30})\s(?:dismissed|sacked|fired|ousted|(?P<removed>removed)"
     r"|(?:accepted|approved)\sthe\s(?:resignation|dismissal)\sof)"
     r"\s(?P<office>(?:(?:the|his|her|its|their)\s)?(?:[\w.'’-]{1,30}\s){1,7})$"
 )
@@ -71,6 +71,7 @@ _CLAUSE_START = regex(r"[,.;:!?()\n\"“”—–]\s")
 _WHO = regex(r",?\swho\s")
 """Words after a name that is the subject of the following words, even if it is an object of those before: "to replace
 X, *who* resigned"."""
+_FROM_OFFICE = regex(r"\sfrom\s(?:office|power|(?:his|her|the)\spost)\b")
 _NOT_OBJECT = regex(r"['’]s?\b|\s(?:as|said|says|and)\b")
 """Words after a name that is not the one who was dismissed."""
 _SENTENCE_START = regex(r"[.!?\n\"“”]\s+|^")
@@ -120,7 +121,7 @@ def _sent_away(text: str, mention: Span) -> Span | None:
     verb = _WAS_SENT.search(text, low, mention.start)
     if verb is None or verb["before"].lower() in _NO_SUBJECT or not _is_office(verb["office"]):
         return None
-    if _NOT_OBJECT.match(text, mention.end):
+    if _NOT_OBJECT.match(text, mention.end) or (verb["removed"] and not _FROM_OFFICE.match(text, mention.end)):
         return None
     starts = [one.end() for one in _SENTENCE_START.finditer(text, low, verb.start()) if one.end() or not low]
     end = _clause_end(text, mention.end)

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from bot.lang.assertion.unreal import unreal_spans
 from bot.lang.scripts import is_hangul, is_wide
 from bot.model.analysis import Span
 from bot.regexes import regex
@@ -66,13 +67,23 @@ class Fate(Struct, frozen=True):
     giver: str | None = None
 
 
-def fate(text: str, mentions: Iterable[Span], statements: Callable[[], Sequence[SaidWords]] = tuple) -> Fate | None:
+def fate(
+    text: str,
+    mentions: Iterable[Span],
+    statements: Callable[[], Sequence[SaidWords]] = tuple,
+    title: str = "",
+) -> Fate | None:
     """The first mention with which the text says that the person died, was killed or lost office. A sentence that
-    denies or assumes it, or reports a rumour, does not count, nor do words of a speaker whom the text does not name.
+    denies or assumes it, reports a rumour or tells a story does not count, nor do words of a speaker whom the text does
+    not name.
     `statements` is called only if a mention comes with such words."""
+    unreal: Sequence[Span] | None = None
     for mention in mentions:
         found = _found(text, mention)
         if found is None or is_doubted(text, found):
+            continue
+        unreal = unreal_spans(text, title) if unreal is None else unreal
+        if any(one.start <= mention.start < one.end for one in unreal):
             continue
         name = text[mention.start : mention.end]
         said = [one for one in statements() if one.start < found.end and found.start < one.end]

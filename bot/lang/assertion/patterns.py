@@ -1,0 +1,141 @@
+"""The words by which a sentence or headline says that what it tells is a story, a game, a scenario or a drill."""
+
+from __future__ import annotations
+
+import re
+
+from bot.lang.days import MONTH_NAME, WEEKDAY_NAME
+from bot.lang.folding import in_both_scripts
+from bot.regexes import regex
+
+_WORK = (
+    r"(?:novels?|films?|movies?|thrillers?|dramas?|sitcoms?|webtoons?|comics?|comic\sbook|stage\splay|plays?|musicals?"
+    r"|(?:tv|television|drama|web|streaming|netflix)\sseries|sketch|screenplay|(?:video|computer|board|war)\s?games?|novella"
+    r"|short\sstory|script|simulations?|scenarios?)"
+)
+_NOT_BEHIND_WORK = (
+    r"(?![-'’]|\s(?:of|against|with|on\s(?:sunday|saturday)|industry|festival|studio|theat(?:er|re)|maker|star|plan)\b)"
+)
+_OF_SOMEBODY = r"(?:the|an?|this|that|their|his|her|its|one|(?:[\w.-]+\s){0,2}?[\w.-]+['’]s)"
+_TELLS = (
+    r"(?:opens|begins|starts|ends|imagines|tells|follows|shows|depicts|portrays|pictures|sees|supposes|assumes|envisages"
+    r"|assumed|supposed|imagined|envisaged|posits|posited)"
+)
+_ENGLISH_FRAMES = (
+    rf"\bin\s{_OF_SOMEBODY}\s(?:[\w'’-]+\s){{0,3}}?{_WORK}\b{_NOT_BEHIND_WORK}|^\W{{0,3}}in\s(?:the|this)\sgame,",
+    rf"\b(?:the|this|a|his|her)\s(?:(?!documentary|korean|world)[\w-]+\s){{0,2}}?(?:{_WORK}|series)\s{_TELLS}\b",
+    r"\bplayers\s(?:take|control|play|become|must)\b",
+    r"\baccording\sto\s(?:the|an?|its|their)\s(?:[\w-]+\s)?(?:script|scenario|plot)\b",
+    r"\b(?:at\sthe\s(?:end|start|beginning)\sof|in)\sthe\s(?:first|second|third|last|next|opening|final)\s"
+    r"(?:level|act|episode|chapter|season|scene)\b(?!\sof\b)",
+    r"\b(?:act|scene)\s(?:one|two|three|four|five|i{1,3}|\d)\b",
+    r"\b(?:paper|study|model|book)\b[^.;]{0,40}?\b(?:models|simulates|imagines)\s(?:an?|the|how|what)\b",
+    r"\b(?:satirical|satirists?|parody|parodies|spoof)\b",
+    r"^\W{0,3}(?:suppose|imagine|what\sif|let['’]s\s(?:say|assume|suppose))\b",
+    r"^\W{0,3}(?:the\s)?claim\s?:",
+    r"\bin\s(?:an?|this|that|the)\s(?:alternat(?:e|ive)|parallel|imaginary|fictional|fictitious|make-believe)\s"
+    r"(?:timeline|history|world|universe|reality|future|country|war)\b",
+    r"\b(?:ai|computer)[\s-](?:generated|made)\b|\bdeep\s?fakes?\b|\b(?:doctored|fabricated|manipulated|photoshopped|faked?)\s"
+    r"(?:video|clip|image|picture|photo|footage|recording|audio)",
+    r"\b(?:mock|simulated|fictional|fictitious|imaginary)\s(?:north\skorean|ballistic|attack|missile\s(?:attack|strike))",
+)
+_KOREAN_WORK = (
+    "소설|장편|드라마|영화|연극|웹툰|만화|게임|뮤지컬|시트콤|애니메이션|희곡|시나리오|대본|각본|모의전|워게임|도상연습"
+)
+_KOREAN_FRAMES = (
+    rf"(?:{_KOREAN_WORK})(?:은|는|에서는?|에선|에는|\s?속(?:에서|의|\s)|의\s(?:첫|마지막))\s?",
+    r"가상의\s(?!표적|목표|적[을이에군\s]|과녁|화폐)|가상\s(?:상황|시나리오|전쟁)|모의전",
+    r"(?:라|다)고\s(?:치자|가정해\s?보자|상상해\s?보자)|상상(?:한다|했다|해\s?보자)",
+    r"평행\s?(?:세계|우주)(?:에서|속)|대체\s?역사",
+    r"\d막에서|(?:첫|마지막)\s?(?:회|장면|화)에서|장면(?:으로|에서)\s(?:시작|끝)|이용자는\s[^.]{0,30}(?:된다|맡는다)",
+    r"(?:인공지능|AI)(?:이|가|으로|로)\s만든|딥페이크|(?:합성|조작)(?:된|한)?\s(?:사진|영상|동영상)|(?:사진|영상)을\s(?:합성|조작)",
+    r"풍자\s?(?:매체|잡지|사이트|프로|신문)|패러디",
+)
+_JAPANESE_FRAMES = (
+    r"(?:小説|映画|ドラマ|漫画|ゲーム|アニメ|演劇|シナリオ|台本|図上演習)(?:の中)?(?:では|の(?:冒頭|終盤|第))",
+    r"架空の(?!標的|目標)|風刺(?:サイト|雑誌|新聞)|(?:と|だと)(?:仮定しよう|しよう。)",
+)
+_CHINESE_FRAMES = (
+    r"(?:小说|电影|电视剧|剧集|游戏|漫画|话剧|剧本|兵推)(?:中|里|裡|的(?:开头|结尾))|讽刺(?:网站|杂志|媒体)|^\W{0,3}(?:假设|试想|设想)",
+)
+_ANY_FRAME = (
+    *_ENGLISH_FRAMES,
+    *_KOREAN_FRAMES,
+    *map(in_both_scripts, _JAPANESE_FRAMES),
+    *map(in_both_scripts, _CHINESE_FRAMES),
+)
+FRAME = regex("|".join(_ANY_FRAME), re.IGNORECASE)
+"""In a sentence of a story, game or scenario."""
+REPORTS = regex(
+    rf"\b(?:said|told|announced|reported|according\sto|confirmed)\b|\b(?:{WEEKDAY_NAME}|today|yesterday)\b|\b{MONTH_NAME}\s\d"
+    r"|(?:밝혔|말했|전했|보도했|발표했|설명했|주장했|확인했)다|(?<!\d)\d{1,2}일(?![간째])"
+    rf"|述べた|発表|報じ|伝えた|{in_both_scripts('表示|报道|宣布|证实')}|\d日",
+    re.IGNORECASE,
+)
+"""In a sentence with a source or a day, which is of the world again."""
+_DRILL = (
+    r"(?:civil[\s-]defen[cs]e|evacuation|disaster|emergency|safety|mock|simulated|fictional|fictitious|imaginary"
+    r"|staged|hypothetical|assumed|invented|rehearsed)"
+)
+_TEXT = r"(?:text|message|alert|announcement|warning|broadcast)"
+_KOREAN_DRILL = r"(?:민방위|대피|가상|재난|모의|소방|비상)"
+COMMENT = regex(
+    rf"\b(?:it|this|that|all\sof\s(?:it|this)|the\s(?:{_TEXT}|attack|scene|situation|incident|missile|target))\s"
+    rf"(?:was|were|is|had\sbeen)\s(?:(?:only|part\sof|all|just)\s){{0,2}}(?:an?\s|the\s)?(?:[\w-]+\s){{0,2}}?{_DRILL}\b"
+    rf"|\b{_TEXT}\s(?:prepared|meant|written|intended|made)\sfor\s(?:an?|the)\s(?:[\w-]+\s)?(?:drill|exercise|test|training)\b"
+    r"|\bthe\s(?:siren|alarm|call|alert|smoke|explosion|blast|announcement|message)s?\s(?:was|were)\spart\sof\s(?:an?|the)\s"
+    r"(?:[\w-]+\s){0,2}?(?:practice|rehearsal|drill|exercise|training|test)\b"
+    r"|\bapril\sfools?\b|만우절"
+    rf"|エープリルフール|{in_both_scripts('愚人节')}"
+    r"|\b(?:none|nothing)\sof\s(?:it|this|the\skind)\s(?:has\s|had\s)?(?:happened|was\sreal)\b"
+    rf"|\b{_TEXT}\s(?:was|were|had\sbeen)\ssent\s(?:by\smistake|in\serror|by\saccident)\b"
+    r"|\bexisted\sonly\son\b|^\W{0,2}(?:it|he|she|they)\s(?:had\s)?(?:made|invented)\s(?:it|that|this|them)(?:\s(?:all\s)?up)?\b"
+    r"|^\W{0,2}(?:it|that|this|the\s(?:story|report|claim|rumou?r))\s(?:was|were|is|proved|turned\sout\sto\sbe)\s(?:\w+\s)?"
+    r"(?:false|untrue|invented|made\sup|fabricated|an?\s(?:lie|hoax|fake|fabrication|prank|joke))\b"
+    r"|^\W{0,2}(?:그러나\s|하지만\s)?(?:실제로는|알고\s보니)\s[^.]{1,40}였다"
+    rf"|{_KOREAN_DRILL}\s?(?:대응\s?|대피\s?)?훈련(?:\s?상황)?(?:이었|이라|입니|의\s일환)|훈련\s?상황(?:이었|이다|입니)"
+    r"|훈련용\s?(?:문구|문자|메시지|방송)|(?:문자|방송|메시지)[가이는은를을]?\s(?:잘못|실수로)"
+    r"|(?:화면|모의\s?실험)에만\s(?:있|존재)",
+    re.IGNORECASE,
+)
+"""In a sentence that says so of the ones before it."""
+HEADLINE_CHECKS = regex(
+    r"^\W{0,3}(?:fact[\s-]?check(?:ed|ing)?\b|false\sclaims?\b)|팩트\s?체크|ファクトチェック"
+    rf"|{in_both_scripts('事实(?:查核|核查)')}",
+    re.IGNORECASE,
+)
+"""In the headline of an article that tests a claim."""
+HEADLINE_TELLS = regex(
+    r"^\W{0,3}(?:film|movie|book|theat(?:er|re)|tv|game|drama|play)\s(?:re|pre)view\b|^\W{0,3}(?:film|movie|fiction|satire|comedy)\s?:"
+    r"|\b(?:thriller|webtoon|sitcom|video\sgame|stage\splay|comic\sbook|science[\s-]fiction)\b"
+    r"|\bnovel\b(?!\s(?:corona|virus|weapon|drug|way|approach|method|idea|technolog|type))"
+    r"|\bmusical\b(?!\s(?:performance|instrument|talent|note|band|group|life|taste|evening|event)s?\b)"
+    r"|\ba\s(?:play|film|movie|drama)\s(?:about|on)\b|^\W{0,3}(?:the\s)?(?:drama|film|movie|series)\s(?:opens|imagines|begins)\b"
+    r"|\bsatir\w+|\bparod(?:y|ies)\b"
+    r"|[\[【(<](?:영화|서평|책|신간|드라마|공연|소설|연극|리뷰|게임|웹툰)[\]】)>]|(?:소설|영화|드라마|연극|웹툰|게임|뮤지컬)\W{0,3}$|풍자",
+    re.IGNORECASE,
+)
+"""In the headline of an article on a story or a satire."""
+QUESTION = regex(r"[?？][\s)\]]{0,2}$")
+"""At the end of a sentence that is a question; one that somebody asks in quotation marks is none."""
+STEMS = (
+    "?", "novel", "film", "movie", "thriller", "drama", "sitcom", "webtoon", "comic", "play", "musical",
+    "series", "sketch", "game", "short story", "script", "simulat", "scenario", "plot", "satir", "parod",
+    "spoof", "suppose", "imagin", "what if", "let's", "let’s", "claim", "mock", "ficti", " level",
+    "episode", "chapter", "season", "scene", "models", "civil defen", "civil-defen", "evacuation",
+    "disaster", "emergency", "safety", "staged", "hypothetical", "assumed", "invented", "rehears",
+    "for a drill", "for the drill", "exercise", "for a test", "training", "nothing of", "none of",
+    "by mistake", "in error", "by accident", "only on", "part of", "april fool", "fact check", "fact-check",
+    "false claim", "review", "comedy", "made up", "made it", "made that", "invent", "false", "untrue",
+    "fabricat", " lie", "hoax", "prank", "joke", "fake", "ai-", "ai ", "computer", "deepfake", "doctored",
+    "manipulated", "photoshop", "act ", "alternat", "parallel", "평행", "대체", "scene one", "scene two",
+    "？", "소설", "장편", "드라마", "영화", "연극", "웹툰", "만화", "게임", "뮤지컬", "시트콤", "애니메이션",
+    "희곡", "대본", "시나리오", "각본", "모의", "도상", "가상", "치자", "가정", "상상", "막에서", "장면",
+    "이용자", "풍자", "패러디", "인공지능", "딥페이크", "합성", "조작", "실제로는", "보니", "만우절", "훈련",
+    "문자", "방송", "메시지", "화면", "팩트", "서평", "신간", "공연", "리뷰", "[책", "小説", "映画",
+    "ドラマ", "漫画", "ゲーム", "アニメ", "演劇", "シナリオ", "台本", "演習", "架空", "風刺", "仮定",
+    "しよう", "エープリルフール", "ファクト", "小说", "小說", "電影", "电影", "电视剧", "電視劇", "剧", "劇",
+    "游戏", "遊戲", "漫畫", "讽刺", "諷刺", "假设", "假設", "兵推", "试想", "試想", "设想", "設想", "事实",
+    "事實", "愚人",
+)  # fmt: skip
+"""Folded words, one of which is in every text or headline in which one of the above matches."""

@@ -1,0 +1,115 @@
+"""Sentences of stories, games, drills, satires and checked claims, which report nothing, and the news around them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.lang.assertion import patterns
+from bot.lang.assertion.unreal import unreal_sentences, unreal_spans
+from bot.lang.sentences import sentences
+from bot.lang.stems import may_have
+from bot.model.analysis import Span
+
+NOVEL = "In Han Ji-ho's new novel, North Korea fires a missile at dawn. Two ministers die. The book came out on Monday."
+
+
+def unreal(text: str, title: str = "") -> list[str]:
+    """The sentences that report nothing."""
+    spans = list[Span]()
+    for sentence in sentences(text):
+        start = text.index(sentence, spans[-1].end if spans else 0)
+        spans.append(Span(start, start + len(sentence)))
+    marks = unreal_sentences(text, spans, title)
+    return [text[one.start : one.end] for one, is_unreal in zip(spans, marks, strict=True) if is_unreal]
+
+
+def test_a_story_goes_on_until_a_sentence_with_a_day_or_a_source() -> None:
+    assert unreal(NOVEL) == [
+        "In Han Ji-ho's new novel, North Korea fires a missile at dawn.",
+        "Two ministers die.",
+    ]
+    assert [NOVEL[one.start : one.end] for one in unreal_spans(NOVEL)] == unreal(NOVEL)
+    assert unreal("드라마에서 북한은 위성을 쏜다. 장관이 숨진다. 방송은 3일 시작됐다.") == [
+        "드라마에서 북한은 위성을 쏜다.",
+        "장관이 숨진다.",
+    ]
+
+
+def test_a_story_ends_with_its_paragraph() -> None:
+    text = "The film opens with a launch at sea.\n\nThe harbor has 40 boats."
+    assert unreal(text) == ["The film opens with a launch at sea."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sirens wailed and a loudspeaker spoke of a missile. It was a civil defense exercise.",
+        "Phones showed that a missile had been fired. The message was sent by mistake.",
+        "주민 600명이 대피했다. 민방위 훈련 상황이었다.",
+        "북한이 관광객을 우주로 보냈다. 만우절 기사였다.",
+    ],
+)
+def test_a_sentence_takes_back_the_one_before_it(text: str) -> None:
+    assert len(unreal(text)) == 2
+
+
+def test_a_headline_tells_of_a_story_or_a_check() -> None:
+    text = "A missile leaves its silo. The director came to Seoul on Monday."
+    assert unreal(text, "Film review: Silo 9") == ["A missile leaves its silo."]
+    assert unreal(text, "Fact check: The silo is empty") == ["A missile leaves its silo.", text.split(". ")[1]]
+    assert unreal(text, "Missile leaves silo") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North Korea fired a missile on Friday. It was no exercise.",
+        "North Korea fired missiles in a drill on Friday. The drill simulated a strike.",
+        "북한은 가상의 표적을 향해 순항미사일 2발을 발사했다.",
+        "In the fifth game of the Korean Series the Tigers won. The two clubs met in 1993.",
+        "A documentary film shows Kim Jong Un at a farm.",
+        "It was the latest in a series of launches. The game is not over.",
+        "Kim visited the film studio. He praised the actors.",
+        "훈련이 아닌 실제 상황이라고 방송은 전했다.",
+    ],
+)
+def test_news_is_no_story(text: str) -> None:
+    assert unreal(text) == []
+
+
+def test_a_question_reports_nothing() -> None:
+    assert unreal("Has North Korea fired a missile? The line was busy.") == ["Has North Korea fired a missile?"]
+    assert unreal('Kim visited the plant and asked: "Who built it?" Nobody answered.') == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *NOVEL.split(". ")[:1],
+        "According to the script the bridge falls.",
+        "At the end of the first level the tower falls.",
+        "Act four takes place at sea.",
+        "The study models a strike.",
+        "A parody of the speech.",
+        "Suppose he left.",
+        "An AI-generated clip.",
+        "1막에서 그는 떠난다.",
+        "떠났다고 치자.",
+        "모의전은 끝났다.",
+        "이용자는 선장이 된다.",
+        "소설의 첫 장면",
+        "ゲームでは北が撃つ。",
+        "小说中朝鲜发射导弹。",
+        "風刺サイトは伝えた。",
+    ],
+)
+def test_a_frame_has_one_of_the_stems_that_are_looked_for_first(sentence: str) -> None:
+    assert patterns.FRAME.search(sentence)
+    assert may_have(sentence, patterns.STEMS)
+
+
+def test_what_an_earlier_version_had_wrong_reports_nothing() -> None:
+    text = "Eleven people died. An earlier version of this story said 61 people had died."
+    assert unreal(text) == [re.split(r"(?<=d\.) ", text)[1]]
