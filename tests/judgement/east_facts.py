@@ -34,6 +34,9 @@ LAUNCH, AHEAD, SEEN, NUMBER_OF, END = "launch", "ahead", "seen", "n", "end"
 """What is read. A launch counts as one fact for its day and one for each value; `SEEN` are appearances and messages.
 Positions (s) are in the key; east_positions.txt has those that are measured."""
 
+Told = tuple[str, str]
+"""What is read, and the name of who gives it or whom it is of."""
+
 
 class EastFact(Struct, frozen=True):
     """A fact of a text: its kind, the forms of what it says that are right, and words of which the name of who gives
@@ -50,7 +53,8 @@ class EastFact(Struct, frozen=True):
 
 
 class EastReport(Struct, frozen=True):
-    """A text with its facts. `persons` are names in it of persons whom its file lists or whom it has die."""
+    """A text with its facts. `persons` are names in it of persons whom its file lists or whom it has die; `never_said`
+    are words and a name of whom they are no statement."""
 
     name: str
     half: str
@@ -61,6 +65,7 @@ class EastReport(Struct, frozen=True):
     text: str
     sentences: Sequence[Span]
     persons: Sequence[str]
+    never_said: Sequence[Told] = ()
 
     @property
     def day(self) -> date:
@@ -75,9 +80,9 @@ class EastScore(Struct, frozen=True):
     right: Share
 
 
-def east_reports(half: str | None = None, language: str | None = None) -> list[EastReport]:
+def east_reports(half: str | None = None, language: str | None = None, file: Path = _FILE) -> list[EastReport]:
     """The texts of a half and a language, of all for None."""
-    text = _FILE.read_text(encoding="utf-8")
+    text = file.read_text(encoding="utf-8")
     persons = {
         key: tuple(form.strip() for form in forms.split(";"))
         for key, forms in re.findall(r"^% (\w+) \|(.*)$", text, flags=re.MULTILINE)
@@ -92,12 +97,17 @@ def scored(reports: Iterable[EastReport], kind: str, reader: SampleReader, knowl
     found, right = list[tuple[bool, str]](), list[tuple[bool, str]]()
     for one in reports:
         stated = [fact for fact in one.facts if fact.kind == kind]
-        read = sorted({*_READ[kind](one, reader, knowledge)})
+        read = read_of(kind, one, reader, knowledge)
         for fact in (fact for fact in stated if not fact.optional):
             is_found = any(fact.is_read(*told) for told in read)
             found.append((is_found, f"{one.name} missing {kind} {sorted(fact.what)} {fact.names}"))
         right += [(any(fact.is_read(*told) for fact in stated), f"{one.name} wrong {kind} {told}") for told in read]
     return EastScore(share(found), share(right))
+
+
+def read_of(kind: str, one: EastReport, reader: SampleReader, knowledge: Knowledge) -> list[Told]:
+    """What is read of one kind."""
+    return sorted({*_READ[kind](one, reader, knowledge)})
 
 
 def _report(number: int, block: str, persons: Mapping[str, tuple[str, ...]]) -> EastReport:
@@ -106,20 +116,23 @@ def _report(number: int, block: str, persons: Mapping[str, tuple[str, ...]]) -> 
     at = datetime.fromisoformat(published)
     outlet = Outlet(f"{name}.example", None, None, None)
     line = ArticleRef(number, title, None, outlet, None, published, at if at.tzinfo else at.replace(tzinfo=UTC))
-    body = [line for line in lines if line and not line.startswith(("=", "~", "#"))]
+    body = [line for line in lines if line and not line.startswith(("=", "~", "#", "&", "!"))]
     text = "\n\n".join(body)
     page = Page(None, text.encode(), STORED_TEXT, published=published)
     stated = [fact for line in lines if line[:1] in ("=", "~") for fact in _facts(line, persons)]
     known = [
         *(form for forms in persons.values() for form in forms),
         *(n for f in stated if f.kind == END for n in f.names),
+        *(line[1:].strip() for line in lines if line.startswith("&")),
     ]
     named = sorted({form for form in known if form in text})
     spans = list[Span]()
     for sentence in sentences(text):
         start = text.index(sentence, spans[-1].end if spans else 0)
         spans.append(Span(start, start + len(sentence)))
-    return EastReport(name, half, language, line, page, stated, text, spans, named)
+    denied = [words.split(" | ") for words in lines if words.startswith("! q | ")]
+    never = [(words.strip(), who.strip()) for _, words, who in denied]
+    return EastReport(name, half, language, line, page, stated, text, spans, named, never)
 
 
 def _facts(line: str, persons: Mapping[str, tuple[str, ...]]) -> Iterator[EastFact]:
@@ -127,10 +140,11 @@ def _facts(line: str, persons: Mapping[str, tuple[str, ...]]) -> Iterator[EastFa
     optional = line.startswith("~")
     if kind == LAUNCH:
         day, *values = parts
-        yield EastFact(kind, frozenset((day,)))
+        yield EastFact(kind, frozenset((day,)), (), optional)
         for column, written in zip(COLUMNS, values, strict=True):
             stated = [_value(one) for one in written.split("/") if one != "-"]
-            yield from (EastFact(kind, frozenset((f"{day} {column} {value}",))) for value in closest(column, stated))
+            for value in closest(column, stated):
+                yield EastFact(kind, frozenset((f"{day} {column} {value}",)), (), optional)
     elif kind == AHEAD:
         what, days, standings = parts
         forms = frozenset(f"{what} {days} {one}" for one in standings.split("/"))
@@ -151,12 +165,8 @@ def _value(written: str) -> str:
     return f"{float(number) * _UNITS[unit]:g}" if unit in _UNITS else written.strip()
 
 
-_Told = tuple[str, str]
-"""What is read, and the name of who gives it or whom it is of."""
-
-
-def _launches(one: EastReport, *_: object) -> Iterator[_Told]:
-    for report in launch_reports(LaunchArticle(one.text, one.sentences, one.day)):
+def _launches(one: EastReport, *_: object) -> Iterator[Told]:
+    for report in launch_reports(LaunchArticle(one.text, one.sentences, one.day, title=one.line.title)):
         if report.own and report.day is not None:
             yield f"{report.day}", ""
             for column in COLUMNS:
@@ -164,21 +174,21 @@ def _launches(one: EastReport, *_: object) -> Iterator[_Told]:
                     yield f"{report.day} {column} {value}", ""
 
 
-def _ahead(one: EastReport, *_: object) -> Iterator[_Told]:
-    for report in ahead_reports(AheadArticle(one.text, one.sentences, one.day)):
+def _ahead(one: EastReport, *_: object) -> Iterator[Told]:
+    for report in ahead_reports(AheadArticle(one.text, one.sentences, one.day, one.line.title)):
         first, last = report.days.first, report.days.last
         yield f"{report.kind} {first if first == last else f'{first}..{last}'} {report.standing}", ""
 
 
-def _seen(one: EastReport, *_: object) -> Iterator[_Told]:
-    article = NamingArticle(one.text, one.sentences, one.day)
+def _seen(one: EastReport, *_: object) -> Iterator[Told]:
+    article = NamingArticle(one.text, one.sentences, one.day, one.line.title)
     for name in one.persons:
-        found = strongest(appearances(article, _mentions(one.text, name)))
+        found = strongest(appearances(article, mentions(one.text, name)))
         if found is not None and found.kind in (AppearanceKind.PRESENT, AppearanceKind.MESSAGE):
             yield f"{found.kind} {found.day or '-'}", name
 
 
-def _numbers(one: EastReport, reader: SampleReader, knowledge: Knowledge) -> Iterator[_Told]:
+def _numbers(one: EastReport, reader: SampleReader, knowledge: Knowledge) -> Iterator[Told]:
     """Only texts with numbers are read for who gives them."""
     plain = ClaimArticle(one.line.title, one.text, one.sentences, (), (), one.day)
     if any(True for _ in counted_numbers(plain)):
@@ -186,15 +196,15 @@ def _numbers(one: EastReport, reader: SampleReader, knowledge: Knowledge) -> Ite
             yield f"{number.value:.0f}", number.giver.name if number.giver else "?" if number.attributed else "-"
 
 
-def _ends(one: EastReport, reader: SampleReader, _: Knowledge) -> Iterator[_Told]:
+def _ends(one: EastReport, reader: SampleReader, _: Knowledge) -> Iterator[Told]:
     for name in one.persons:
-        if fate(one.text, _mentions(one.text, name), lambda: reader.read(one.page).quotes):
+        if fate(one.text, mentions(one.text, name), lambda: reader.read(one.page).quotes, one.line.title):
             yield END, name
 
 
-def _mentions(text: str, name: str) -> list[Span]:
+def mentions(text: str, name: str) -> list[Span]:
     return [Span(*match.span()) for match in re.finditer(re.escape(name), text)]
 
 
-_Reader = Callable[[EastReport, SampleReader, Knowledge], Iterator[_Told]]
+_Reader = Callable[[EastReport, SampleReader, Knowledge], Iterator[Told]]
 _READ: Mapping[str, _Reader] = {LAUNCH: _launches, AHEAD: _ahead, SEEN: _seen, NUMBER_OF: _numbers, END: _ends}

@@ -67,7 +67,7 @@ def scored(texts: Iterable[EastPositions], knowledge: Knowledge) -> PositionScor
     """Compare the positions that are read with those of the key."""
     found, right = list[tuple[bool, str]](), list[tuple[bool, str]]()
     for one in texts:
-        article = _article(one, knowledge)
+        article = article_without_model(one.line, one.text, knowledge)
         read = [(str(told.stance), _named(article, told.speaker)) for told in article_claims(article).positions]
         for stated in (stated for stated in one.positions if not stated.optional):
             is_found = any(stated.is_read(*told) for told in read)
@@ -77,13 +77,14 @@ def scored(texts: Iterable[EastPositions], knowledge: Knowledge) -> PositionScor
     return PositionScore(share(found), share(right))
 
 
-def _article(one: EastPositions, knowledge: Knowledge) -> ClaimArticle:
+def article_without_model(line: ArticleRef, text: str, knowledge: Knowledge) -> ClaimArticle:
+    """An article as it is read for claims, without statements, and with the names that are found without the model."""
     spans = list[Span]()
-    for sentence in sentences(one.text):
-        start = one.text.index(sentence, spans[-1].end if spans else 0)
+    for sentence in sentences(text):
+        start = text.index(sentence, spans[-1].end if spans else 0)
         spans.append(Span(start, start + len(sentence)))
-    tokens = tuple(match.span() for match in re.finditer(r"\w{1,64}|[^\w\s]", one.text))
-    tagged = Tagged(one.text, tokens, (), tuple(spans))
+    tokens = tuple(match.span() for match in re.finditer(r"\w{1,64}|[^\w\s]", text))
+    tagged = Tagged(text, tokens, (), tuple(spans))
     mentions = [
         StoredMentions(
             found.id or f"x:{found.kind}:{found.name}",
@@ -92,10 +93,10 @@ def _article(one: EastPositions, knowledge: Knowledge) -> ClaimArticle:
             found.mentions,
             Span(found.role.start, found.role.end) if found.role else None,
         )
-        for found in find_entities(tagged, knowledge, one.line.title, one.line.published)
+        for found in find_entities(tagged, knowledge, line.title, line.published)
     ]
-    version = VersionSentences(one.line.title, one.text, tuple(spans))
-    return ClaimArticles(knowledge).article(one.line, version, [], mentions)
+    version = VersionSentences(line.title, text, tuple(spans))
+    return ClaimArticles(knowledge).article(line, version, [], mentions)
 
 
 def _named(article: ClaimArticle, who: ClaimSpeaker) -> str:
