@@ -47,6 +47,7 @@ def test_a_story_ends_with_its_paragraph() -> None:
     [
         "Sirens wailed and a loudspeaker spoke of a missile. It was a civil defense exercise.",
         "Phones showed that a missile had been fired. The message was sent by mistake.",
+        "Smoke rose over the port. It was a rescue drill.",
         "주민 600명이 대피했다. 민방위 훈련 상황이었다.",
         "북한이 관광객을 우주로 보냈다. 만우절 기사였다.",
     ],
@@ -67,6 +68,10 @@ def test_a_headline_tells_of_a_story_or_a_check() -> None:
     [
         "North Korea fired a missile on Friday. It was no exercise.",
         "North Korea fired missiles in a drill on Friday. The drill simulated a strike.",
+        "North Korea fired two missiles on Thursday. It was a simulated nuclear strike, state media said.",
+        "North Korea fired two cruise missiles in a simulated attack on Thursday.",
+        "Kim Jong Un visited the port. It was an emergency meeting.",
+        "북한은 미사일을 발사했다. 모의 훈련이었다고 통신은 전했다.",
         "북한은 가상의 표적을 향해 순항미사일 2발을 발사했다.",
         "In the fifth game of the Korean Series the Tigers won. The two clubs met in 1993.",
         "A documentary film shows Kim Jong Un at a farm.",
