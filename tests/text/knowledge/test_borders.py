@@ -20,6 +20,7 @@ from bot.text.knowledge.base import Knowledge
         ("ソウル大会", ["ソウル"]),
         ("朴贊大氏と朴賛大当時", ["朴贊大", "朴賛大"]),
         ("火星17型と火星-123", ["火星17"]),
+        ("군은 화성-18형과 화성17형, 화성포-19형, 만리경-1호를 보았다.", ["화성-18형", "화성17형", "화성포-19형", "만리경-1호"]),
         ("an American port south of America", ["American", "America"]),
     ],
 )
