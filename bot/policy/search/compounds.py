@@ -27,9 +27,10 @@ _NATIONS = frozenset("남북한미일중러")
 
 
 class Compounds(Struct, frozen=True):
-    """Compounds by a later part of them: `begun` are their first syllables, at most 4, which decide the rest or are the
-    whole; `whole` are longer."""
+    """Compounds by a later part of them, for a text at hand (`words`) and for the index: `begun` are their first
+    syllables, at most 4, which decide the rest or are the whole; `whole` are longer."""
 
+    words: tuple[str, ...] = ()
     begun: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
 
@@ -117,6 +118,6 @@ def _lexicon() -> _Lexicon:
 
 def _compounds(last: str, modifiers: list[str]) -> Compounds:
     words = [(one.removesuffix("*") + last, one.endswith("*")) for one in modifiers]
-    begun = [word[:INDEXED] for word, decided in words if decided or len(word) <= INDEXED]
-    whole = [word for word, decided in words if not decided and len(word) > INDEXED]
-    return Compounds(tuple(begun[:_MOST_BEGUN]), tuple(whole[:_MOST_WHOLE]))
+    begun = [word for word, decided in words if decided or len(word) <= INDEXED][:_MOST_BEGUN]
+    whole = [word for word, decided in words if not decided and len(word) > INDEXED][:_MOST_WHOLE]
+    return Compounds((*begun, *whole), tuple(word[:INDEXED] for word in begun), tuple(whole))

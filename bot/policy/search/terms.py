@@ -68,13 +68,24 @@ def written_forms(term: Term) -> tuple[Term, ...]:
     """The term, and as other texts print it, which the index keeps apart: with wide digits or letters, narrow kana, a
     Roman numeral as one character, in the other Chinese script, at most 8; and in Latin letters with each Korean
     particle after it. A number alone has none: counters go on after it."""
+    return (*_in_scripts(term), *_with_particles(term))
+
+
+@lru_cache(maxsize=2_000)
+def forms_in_text(term: Term) -> tuple[Term, ...]:
+    """The forms of `searched_forms` for a text at hand, in which borders of words are looked at: without particles, and
+    with whole compounds."""
+    korean = (*spacings(term.words), *((word,) for word in compounds_with("".join(term.words)).words))
+    return (*_in_scripts(term), *(Term(words, prefix=True) for words in korean if term.prefix))
+
+
+def _in_scripts(term: Term) -> tuple[Term, ...]:
     found = dict.fromkeys([term.words])
     for form in (_with_wide_digits, _wide, _with_narrow_kana, _with_roman, simplified):
         found[tuple(map(form, term.words))] = None
     for words in product(*(islice(traditional(word), _MOST_OF_WORD) for word in term.words)):
         found[words] = None
-    forms = (Term(words, term.prefix) for words in islice(found, _MOST_FORMS))
-    return (*forms, *_with_particles(term))
+    return tuple(Term(words, term.prefix) for words in islice(found, _MOST_FORMS))
 
 
 @lru_cache(maxsize=2_000)

@@ -1,12 +1,16 @@
 """Watched phrases: found in a text by one automaton, whatever their number.
 
 Text and phrases are folded (case, accents, hyphens, runs of spaces in phrases) without a change of length of the text.
-A match begins and ends at a word border; a Hangul word may be followed by a particle, a Hanja word by anything.
+A match begins and ends at a word border; a Hangul word may be followed by a particle, a Hanja word by anything. A
+phrase is looked for in each form that a search would find (`bot/policy/search/terms.forms_in_text`), except for the
+inflections of English words.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import ahocorasick
@@ -15,6 +19,7 @@ from bot.lang.folding import FoldTable
 from bot.lang.particles import PARTICLE
 from bot.lang.scripts import is_han, is_hangul
 from bot.model.analysis import Span
+from bot.policy.search.terms import forms_in_text, term
 
 LONGEST_PHRASE = 80
 SHORTEST_PHRASE = 2
@@ -33,13 +38,28 @@ def phrase_key(phrase: str) -> str:
     return " ".join(fold(phrase).split())
 
 
+@lru_cache(maxsize=20_000)
+def phrase_forms(phrase: str) -> tuple[str, ...]:
+    """The keys of the forms of a phrase, its own first. A phrase with other signs than hyphens has no other: the words
+    of "C++" are "c"."""
+    key, words = phrase_key(phrase), term(phrase)
+    if words is None or phrase_key(" ".join(words.words)) != key:
+        return (key,) if key else ()
+    return tuple(dict.fromkeys((key, *(phrase_key(" ".join(form.words)) for form in forms_in_text(words)))))
+
+
 class PhraseAutomaton:
-    """The phrases of `phrase_key`, as one Aho-Corasick automaton. About 0.7 KB a phrase of 20 characters."""
+    """The phrases of `phrase_key` in all their forms, as one Aho-Corasick automaton. About 0.7 KB a form of 20
+    characters."""
 
     def __init__(self, keys: Iterable[str]) -> None:
-        self._automaton: Any = ahocorasick.Automaton()
+        phrases = defaultdict[str, list[str]](list)
         for key in keys:
-            self._automaton.add_word(key, key)
+            for form in phrase_forms(key):
+                phrases[form].append(key)
+        self._automaton: Any = ahocorasick.Automaton()
+        for form, meant in phrases.items():
+            self._automaton.add_word(form, (len(form), tuple(meant)))
         self._automaton.make_automaton()
 
     @property
@@ -49,21 +69,23 @@ class PhraseAutomaton:
 
     def found(self, text: str) -> set[str]:
         """The keys of the phrases that the text has."""
-        return {key for key, _ in self._matches(text)}
-
-    def _matches(self, text: str) -> Iterator[tuple[str, Span]]:
-        if not len(self._automaton):
-            return
-        for last, key in self._automaton.iter(fold(text)):
-            start, end = last + 1 - len(key), last + 1
-            if _is_bordered(text, start, end):
-                yield key, Span(start, end)
+        found = set[str]()
+        if len(self._automaton):
+            for last, (length, keys) in self._automaton.iter(fold(text)):
+                if _is_bordered(text, last + 1 - length, last + 1):
+                    found.update(keys)
+        return found
 
 
 def places(phrase: str, text: str) -> Iterator[Span]:
-    """Where a text has a phrase, in order."""
-    key, folded = phrase_key(phrase), fold(text)
-    at = folded.find(key) if key else -1
+    """Where a text has a phrase in any of its forms, in order."""
+    folded = fold(text)
+    found = {place.start: place for form in reversed(phrase_forms(phrase)) for place in _of_form(form, text, folded)}
+    return iter(sorted(found.values(), key=lambda one: one.start))
+
+
+def _of_form(key: str, text: str, folded: str) -> Iterator[Span]:
+    at = folded.find(key)
     while at >= 0:
         if _is_bordered(text, at, at + len(key)):
             yield Span(at, at + len(key))
