@@ -26,7 +26,7 @@ _PIECES = (
     '"missiles launched"', '"the of"', '"평양에서 미사일"', "launch", "sunan",
     *(f'entity:"{name}"' for name in NAMES), "entity:nobody", *(f'by:"{name}"' for name in NAMES), 'by:"lim ara"',
     "by:sena", "by:세나", *(f'about:"{name}"' for name in NAMES), "about:korea",
-    "about:rocket",
+    "about:rocket", *NAMES, *(f'"{name}"' for name in NAMES),
     "about:미사일", "about:sanctions", "source:han", 'source:"river post"', "source:한강", "source:han.example",
     "source:taebaek", "source:example",
     "kind:newspaper", "kind:agency", 'kind:"state media"', "lang:en", "lang:ko", "lang:und",

@@ -23,6 +23,7 @@ from bot.policy.search.index_words import index_words
 from bot.policy.search.problems import Operator, ProblemKind, QueryProblem
 from bot.policy.search.query import (
     About,
+    BareWords,
     Clause,
     Condition,
     InLanguage,
@@ -51,7 +52,7 @@ _WORDS_OF_DATE = 6
 _ANY_DAY = date(2024, 1, 1)
 """Whether words are a date does not depend on the day on which they are typed."""
 _DATED = (Operator.BEFORE, Operator.AFTER)
-_NAME_OF_EAST_ASIA = regex(f"[{HAN}{KANA}・]{{2,}}")
+_UNSPACED = regex(f"[{HAN}{KANA}・]+")
 _AROUND = regex(r"^\W+|\W+$")
 _OR = frozenset(("OR", "|", "또는", "または", "或"))
 _SHOWN = 100
@@ -169,6 +170,10 @@ class _QueryReading:
         self._joins = False
         self._is_dated = False
         """Whether the last piece was a date, which OR cannot join."""
+        self._bare: list[list[tuple[str, int]]] = []
+        """Adjacent bare words, each with the number of its clause."""
+        self._continues = False
+        """Whether the next bare word may be of one name with the last piece."""
 
     def take(self, piece: _Piece) -> None:
         """Add a piece; one without a letter or digit, such as a dash, is ignored."""
@@ -180,11 +185,13 @@ class _QueryReading:
             self._limit(operator, piece)
             return
         if operator is not None:
+            self._continues = False
             self._add((_CONDITIONS[operator](piece.value),), negated=piece.negated)
         elif words := spellings(piece.value):
             number = measured(piece.value)
             signed = (NumberWithUnit(number),) if number else ()
-            self._add_words((*words, *signed, *_names(piece, words[0])), negated=piece.negated)
+            self._note_name(piece)
+            self._add_words((*words, *signed), negated=piece.negated)
 
     def query(self) -> Query:
         """The whole query."""
@@ -196,7 +203,11 @@ class _QueryReading:
             raise _Unparsable(QueryProblem(ProblemKind.EMPTY))
         if after is not None and before is not None and after >= before:
             raise _Unparsable(QueryProblem(ProblemKind.EMPTY_PERIOD))
-        return Query(clauses, after, before)
+        bare = (
+            BareWords(tuple(name for name, _ in words), tuple(self._clauses[number] for _, number in words))
+            for words in self._bare
+        )
+        return Query(clauses, after, before, tuple(bare))
 
     def _join(self) -> None:
         if self._is_dated:
@@ -204,6 +215,22 @@ class _QueryReading:
         if self._joins or not self._clauses:
             raise _Unparsable(QueryProblem(ProblemKind.LOOSE_OR))
         self._joins = True
+        if self._continues and len(self._bare[-1]) > 1:  # OR binds the last word alone
+            self._bare.append([self._bare[-1].pop()])
+        self._continues = False
+
+    def _note_name(self, piece: _Piece) -> None:
+        """Note a word that may be a name, or part of one with those before it. In quotation marks it is meant as it is
+        written, unless its script has no spaces, so that no index has its words."""
+        name = _AROUND.sub("", unicodedata.normalize("NFKC", piece.value))
+        is_alone = self._joins or piece.negated or piece.quoted
+        if name and (not piece.quoted or _UNSPACED.fullmatch(name)):
+            word = (name, len(self._clauses) - self._joins)
+            if self._continues and not is_alone:
+                self._bare[-1].append(word)
+            else:
+                self._bare.append([word])
+        self._continues = not is_alone
 
     def _limit(self, operator: Operator | None, piece: _Piece) -> None:
         if self._joins:
@@ -213,6 +240,7 @@ class _QueryReading:
         is_before = (operator is Operator.BEFORE) != piece.negated
         (self._before if is_before else self._after).append(piece.value)
         self._is_dated = True
+        self._continues = False
 
     def _limits(self) -> tuple[datetime | None, datetime | None]:
         """The moments from which, and before which. Dates without a year are those of `range_days`."""
@@ -239,16 +267,8 @@ class _QueryReading:
         else:
             self._clauses.append(Clause(conditions, negated))
         self._joins = self._is_dated = False
-        typed = [one for clause in self._clauses for one in clause.alternatives]
-        if sum(not (isinstance(one, About) and one.term in typed) for one in typed) > MOST_CONDITIONS:
+        if sum(len(clause.alternatives) for clause in self._clauses) > MOST_CONDITIONS:
             raise _Unparsable(QueryProblem(ProblemKind.TOO_MANY))
-
-
-def _names(piece: _Piece, words: Term) -> tuple[About, ...]:
-    """The condition that a word in Chinese characters or kana may also mean as a name, since articles in other scripts
-    write the name otherwise, and few articles are in Japanese or Chinese."""
-    name = _AROUND.sub("", unicodedata.normalize("NFKC", piece.value))
-    return (About(name, words),) if _NAME_OF_EAST_ASIA.fullmatch(name) else ()
 
 
 def _operator(piece: _Piece) -> Operator | None:

@@ -6,7 +6,8 @@ missile OR rocket -drill entity:"Kim Yo Jong" after:2024-10
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from msgspec import Struct
@@ -82,6 +83,8 @@ Condition = (
 """What one article satisfies or not. A `Term` is a word or phrase of the title or the text."""
 
 _NAMED = (Naming, SaidOrWrittenBy, About)
+MOST_WORDS_OF_NAME = 6
+"""Words of the longest name that is looked for among bare words."""
 
 
 class Clause(Struct, frozen=True):
@@ -90,13 +93,61 @@ class Clause(Struct, frozen=True):
     alternatives: tuple[Condition, ...]
     negated: bool = False
 
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Those of the conditions that are words of the title or the text."""
+        return tuple(one for one in self.alternatives if isinstance(one, Term))
+
+    @property
+    def is_of_words(self) -> bool:
+        """Whether it is nothing but words and what they may mean."""
+        return bool(self.terms) and all(isinstance(one, Term | NumberWithUnit | About) for one in self.alternatives)
+
+
+class BareWords(Struct, frozen=True):
+    """Adjacent words without quotation marks, any of which may be a name or parts of one. `clauses` are what each of
+    them is by itself."""
+
+    words: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+
+    @property
+    def whole(self) -> str | None:
+        """All of the words as one name; None if they are too many."""
+        return " ".join(self.words) if len(self.words) <= MOST_WORDS_OF_NAME else None
+
+    @property
+    def candidates(self) -> Iterator[str]:
+        """Every name that some of the words may be."""
+        for start in range(len(self.words)):
+            yield from self._from(start)
+
+    def named(self, keys: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, tuple[Clause, ...]]]:
+        """The names among the words that mean an entity, each with its words' clauses: the longest at each place."""
+        start = 0
+        while start < len(self.words):
+            name = next((one for one in self._from(start) if keys.get(one)), None)
+            size = name.count(" ") + 1 if name else 1
+            if name:
+                yield name, self.clauses[start : start + size]
+            start += size
+
+    def _from(self, start: int) -> Iterator[str]:
+        """The names that may begin at a word, the longest first. One character is no name: headlines use 北 and 尹."""
+        for end in range(min(len(self.words), start + MOST_WORDS_OF_NAME), start, -1):
+            name = " ".join(self.words[start:end])
+            if len(name) > 1:
+                yield name
+
 
 class Query(Struct, frozen=True):
-    """All clauses, published in [after, before): whole minutes, in UTC. At least one of the three is set."""
+    """All clauses, published in [after, before): whole minutes, in UTC. At least one of the three is set. `bare` are
+    the words that may be names."""
 
     clauses: tuple[Clause, ...]
     after: datetime | None = None
     before: datetime | None = None
+    bare: tuple[BareWords, ...] = ()
 
     @property
     def conditions(self) -> Iterator[Condition]:
@@ -105,7 +156,7 @@ class Query(Struct, frozen=True):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names whose entities are to be looked up."""
+        """The names of operators whose entities are to be looked up."""
         return tuple(dict.fromkeys(one.name for one in self.conditions if isinstance(one, _NAMED)))
 
     @property
@@ -125,6 +176,14 @@ class Query(Struct, frozen=True):
         return tuple(dict.fromkeys(key for one in wanted if isinstance(one, Naming | About) for key in one.keys))
 
     @property
+    def wanted_names(self) -> tuple[str, ...]:
+        """What may be the names that an article may be found by, before they are looked up: the longest first."""
+        wanted = (one for clause in self.clauses if not clause.negated for one in clause.alternatives)
+        typed = [one.name for one in wanted if isinstance(one, _NAMED)]
+        bare = [name for words in self.bare for name in words.candidates if not words.clauses[0].negated]
+        return (*dict.fromkeys(typed), *sorted(dict.fromkeys(bare), key=len, reverse=True))
+
+    @property
     def required_names(self) -> tuple[str, ...]:
         """Those that must be entities, since nothing else can match."""
         return tuple(dict.fromkeys(one.name for one in self.conditions if isinstance(one, Naming)))
@@ -136,18 +195,23 @@ class Query(Struct, frozen=True):
         return tuple(dict.fromkeys(term for one in wanted if (term := _text_term(one)) is not None))
 
     def resolved(self, keys: Mapping[str, tuple[str, ...]]) -> Query:
-        """The query with the keys of the entities that its names mean. A name that is missing means none."""
-        clauses = tuple(
-            replace(clause, alternatives=_distinct(_with_keys(one, keys) for one in clause.alternatives))
-            for clause in self.clauses
-        )
-        return replace(self, clauses=clauses)
+        """The query with the keys of the entities that its names mean. A name that is missing means none. Each word of
+        a bare name is an alternative to the entity, so that all of them or the entity must be in an article."""
+        named = defaultdict[Clause, list[About]](list)
+        for words in self.bare:
+            for name, its_clauses in words.named(keys):
+                for clause in its_clauses:
+                    named[clause] += [About(name, term, keys[name]) for term in clause.terms[:1]]
+        clauses = (one for clause in self.clauses for one in _with_names(clause, keys, named[clause]))
+        return replace(self, clauses=tuple(clauses), bare=())
 
 
-def _distinct(alternatives: Iterable[Condition]) -> tuple[Condition, ...]:
-    """Without names that mean no entity beside their own words."""
-    found = tuple(alternatives)
-    return tuple(one for one in found if not (isinstance(one, About) and not one.keys and one.term in found))
+def _with_names(clause: Clause, keys: Mapping[str, tuple[str, ...]], named: list[About]) -> Iterator[Clause]:
+    found = tuple(_with_keys(one, keys) for one in clause.alternatives)
+    if clause.negated:
+        yield from (Clause((one,), negated=True) for one in (*found, *named))
+    else:
+        yield Clause(tuple(dict.fromkeys((*found, *named))))
 
 
 def _text_term(condition: Condition) -> Term | None:

@@ -24,7 +24,6 @@ from bot.text.sources.outlets import SourceTable
 
 _NEWEST = 500
 """The number of newest articles of a shelf whose outlets are suggested."""
-_SURE = 0.95
 _LONGEST = 200
 _MOST_NEAREST = 5
 _DOMAIN = regex(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
@@ -98,11 +97,8 @@ class FilterNames(Struct, frozen=True):
         yield from self.sources.outlets()
 
     def _entity(self, connection: Connection, shelf_id: int, name: str) -> Filter | None:
-        try:
-            match = entities.matches(connection, self.knowledge, shelf_id, name)[0]
-        except NothingFound:
-            return None
-        return of_entity(match.entity) if match.score >= _SURE else None
+        found = entities.named_surely(connection, self.knowledge, shelf_id, name)
+        return of_entity(found[0].entity) if found else None
 
 
 def of_outlet(outlet: Outlet) -> Filter:

@@ -27,7 +27,7 @@ _BEGUN = 20
 _GOOD = 0.8
 """The least score of an answer; a candidate below it is only suggested."""
 _SURE = 0.95
-"""The least score of an answer for a person whose name was typed with a title."""
+"""The least score at which typed words surely name an entity."""
 _ALIKE = 0.7
 """The least score at which a candidate of the knowledge base is suggested whatever its spelling, since it may be
 romanised otherwise."""
@@ -61,10 +61,8 @@ def matches(connection: Connection, knowledge: Knowledge, shelf_id: int, name: s
     name = storable(name)[:_LONGEST].strip()
     if by_key := _by_key(connection, knowledge, shelf_id, name):
         return (by_key,)
-    if name.startswith(DISCOVERED):  # an old button's key: the entity has another key or no article now
-        name = name.rsplit(":", 1)[1]
-    found = _candidates(connection, knowledge, shelf_id, name)
-    good = tuple(match for match in found if match.score >= _GOOD) or _titled(connection, knowledge, shelf_id, name)
+    name = _without_key(name)
+    found, good = _alike(connection, knowledge, shelf_id, name)
     if not good:
         error = NothingFound(Reason.NO_SUCH_ENTITY, name[:100])
         form = normal_key(name)
@@ -76,6 +74,26 @@ def matches(connection: Connection, knowledge: Knowledge, shelf_id: int, name: s
     return good[:_MOST]
 
 
+def named_surely(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: str) -> tuple[EntityMatch, ...]:
+    """The entities that typed words surely name, in any spelling or script, best first; () if they are words only. This
+    is what a name means in every command: searches, topics, watches and filters."""
+    name = storable(typed)[:_LONGEST].strip()
+    if by_key := _by_key(connection, knowledge, shelf_id, name):
+        return (by_key,)
+    if knowledge.is_common_noun(name):
+        return ()
+    _, good = _alike(connection, knowledge, shelf_id, _without_key(name))
+    return tuple(match for match in good if match.score >= _SURE)[:_MOST]
+
+
+def may_be_names(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: Sequence[str]) -> tuple[str, ...]:
+    """Those of many words or groups of words that somebody or something on the shelf or in the knowledge base is called
+    exactly, which is cheaper to ask than `named_surely`. An abbreviation in small letters is a word: add, who."""
+    forms = {name: normal_key(name) for name in typed if not knowledge.is_abbreviation(name)}
+    here = entity_names.having(connection, shelf_id, set(forms.values()))
+    return tuple(name for name, form in forms.items() if form in here or knowledge.has_name(name))
+
+
 def near_here(connection: Connection, knowledge: Knowledge, shelf_id: int, name: str) -> tuple[str, ...]:
     """The names of the shelf's entities that a name with a typing error may mean, best first, at most 5."""
     name = storable(name)[:_LONGEST].strip()
@@ -83,6 +101,21 @@ def near_here(connection: Connection, knowledge: Knowledge, shelf_id: int, name:
     found = _candidates(connection, knowledge, shelf_id, name)
     alike = [match for match in found if match.score >= _ALIKE or _is_close(form, match.entity)]
     return tuple(dict.fromkeys(_here(connection, shelf_id, name, alike)))[:_NEAREST]
+
+
+def _without_key(name: str) -> str:
+    """The name in the key of a name that was discovered, for an old button: the entity has another key or no article
+    now."""
+    return name.rsplit(":", 1)[1] if name.startswith(DISCOVERED) else name
+
+
+def _alike(
+    connection: Connection, knowledge: Knowledge, shelf_id: int, name: str
+) -> tuple[list[EntityMatch], tuple[EntityMatch, ...]]:
+    """The candidates for a name, and those of them that are similar enough to be meant."""
+    found = _candidates(connection, knowledge, shelf_id, name)
+    good = tuple(match for match in found if match.score >= _GOOD)
+    return found, good or _titled(connection, knowledge, shelf_id, name)
 
 
 def _here(connection: Connection, shelf_id: int, name: str, alike: Sequence[EntityMatch]) -> list[str]:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
 from bot.model.errors import BadQuery, NothingFound, Reason
 from bot.model.jobs import Shelf
+from bot.policy import vocabulary
 from bot.policy.search.grammar import Today, parse
 from bot.policy.search.problems import QueryProblem
-from bot.policy.search.query import Query
+from bot.policy.search.query import BareWords, Query
 from bot.services.lookup import entities
 from bot.storage import settings
 from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
 
-_SURE = 0.95
 _MOST_KEYS = 8
+_MOST_GROUPS = 4
+"""Groups of bare words that are looked up as a name in any spelling, which takes a millisecond each."""
 
 
 def understand(connection: Connection, knowledge: Knowledge, shelf: Shelf, typed: str, now: datetime) -> Query:
@@ -60,14 +64,26 @@ def bad_query(problem: QueryProblem) -> BadQuery:
 def _keys(connection: Connection, knowledge: Knowledge, shelf: Shelf, query: Query) -> dict[str, tuple[str, ...]]:
     """The entities that each name means: all that are surely called so; for `entity:` else the one most likely."""
     shelf_id = shelves.find(connection, shelf) or 0
-    required = set(query.required_names)
+    names = dict.fromkeys((*query.names, *_bare_names(connection, knowledge, shelf_id, query.bare)))
     found = {}
-    for name in query.names:
-        try:
-            matches = entities.matches(connection, knowledge, shelf_id, name)
-        except NothingFound:
-            continue
-        sure = tuple(match.entity.key for match in matches if match.score >= _SURE)
-        likely = (matches[0].entity.key,) if name in required else ()
-        found[name] = sure[:_MOST_KEYS] or likely
+    for name in names:
+        sure = entities.named_surely(connection, knowledge, shelf_id, name)
+        found[name] = tuple(match.entity.key for match in sure)[:_MOST_KEYS]
+    for name in query.required_names:
+        if not found[name]:
+            with suppress(NothingFound):
+                found[name] = (entities.matches(connection, knowledge, shelf_id, name)[0].entity.key,)
     return found
+
+
+def _bare_names(
+    connection: Connection, knowledge: Knowledge, shelf_id: int, bare: Sequence[BareWords]
+) -> Iterator[str]:
+    """What may be names among bare words: all the words of each of the first groups, and what is a name exactly.
+    Subjects are no names, and the whole peninsula is none."""
+    candidates = dict.fromkeys(name for words in bare for name in words.candidates)
+    exact = entities.may_be_names(connection, knowledge, shelf_id, tuple(candidates)) if candidates else ()
+    whole = (words.whole for words in bare[:_MOST_GROUPS])
+    for name in dict.fromkeys((*filter(None, whole), *exact)):
+        if len(name) > 1 and not vocabulary.is_peninsula(name) and vocabulary.subject_of(name) is None:
+            yield name

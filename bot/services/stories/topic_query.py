@@ -10,13 +10,12 @@ from msgspec.structs import replace
 
 from bot.model.analysis import Subject
 from bot.model.answers import EntityRef
-from bot.model.errors import NothingFound
 from bot.model.settings import Filter, FilterKind
 from bot.model.stories import WindowArticle
 from bot.news.digests.groups import is_sport_or_culture
 from bot.policy.search.matching import IndexedText
 from bot.policy.search.query import Clause, Query
-from bot.policy.search.terms import Term, matched, terms
+from bot.policy.search.terms import Term, terms
 from bot.policy.vocabulary import PENINSULA, is_peninsula, subject_of, subjects_like
 from bot.services.lookup import entities
 from bot.storage.articles import search
@@ -34,7 +33,6 @@ _NEWEST = 200
 """The most articles with the words of a topic that are looked at."""
 _MOST_NEAREST = 5
 _CLOSE = 0.5
-_SURE = 0.95
 _WORTH_ASIDE = 0.25
 
 
@@ -76,10 +74,12 @@ class TopicQuery(Struct, frozen=True):
 
     def is_said_in(self, text: str) -> bool:
         """Whether a text has the words of the topic: all of them or, for a search, one of those that it requires."""
+        if self.query is None and not self.words:
+            return False
+        indexed = IndexedText(text)
         if self.query is not None:
-            indexed = IndexedText(text)
             return any(indexed.has(term) for term in self.query.wanted_terms)
-        return bool(self.words) and matched(text, self.words)
+        return all(indexed.has(term) for term in self.words)
 
     def as_filter(self) -> Filter | None:
         """The topic as a filter that could leave it out; None for the peninsula, for words and for a search."""
@@ -116,11 +116,8 @@ def resolve(connection: Connection, knowledge: Knowledge, shelf_id: int, topic: 
         return TopicQuery(PENINSULA)
     if (subject := subject_of(typed)) is not None:
         return TopicQuery(subject.replace("_", " "), subject=subject)
-    try:
-        match = entities.matches(connection, knowledge, shelf_id, typed)[0]
-    except NothingFound:
-        match = None
-    if match is not None and match.on_shelf and match.score >= _SURE:
+    match = next(iter(entities.named_surely(connection, knowledge, shelf_id, typed)), None)
+    if match is not None and match.on_shelf:
         return TopicQuery(match.entity.name, entity=match.entity.key, named=match.entity)
     words = terms(typed)
     if not words:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from bot.model.analysis import Subject
-from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Shelf
 from bot.model.watches.watch import WatchKind, WatchPlace, WatchTarget
 from bot.policy.vocabulary import subject_of
@@ -19,7 +19,6 @@ from bot.text.knowledge.base import Knowledge
 
 SEARCH = "search:"
 """The prefix of a typed saved search or query."""
-_SURE = 0.95
 _QUOTES = "\"“”„«»'‘’"
 
 
@@ -74,10 +73,5 @@ def _search(connection: Connection, knowledge: Knowledge, place: WatchPlace, nam
 
 
 def _entity(connection: Connection, knowledge: Knowledge, shelf_id: int, name: str) -> WatchTarget | None:
-    try:
-        match = entities.matches(connection, knowledge, shelf_id, name)[0]
-    except NothingFound:
-        return None
-    if match.score < _SURE:
-        return None
-    return WatchTarget(WatchKind.ENTITY, match.entity.key, match.entity.name)
+    found = entities.named_surely(connection, knowledge, shelf_id, name)
+    return WatchTarget(WatchKind.ENTITY, found[0].entity.key, found[0].entity.name) if found else None

@@ -52,17 +52,24 @@ def matched_words(connection: Connection, shelf_id: int, target: WatchTarget, ar
 
 def _places(connection: Connection, shelf_id: int, target: WatchTarget, article_id: int, text: str) -> Sequence[Span]:
     if target.kind is WatchKind.SEARCH:
-        return _of_terms(target.value, text)
+        return _of_query(connection, article_id, target.value, text)
     if target.kind is WatchKind.PHRASE:
         return list(islice(phrases.places(target.value, text), _MOST_PLACES))
     own = mentions.spans_of(connection, shelf_id, [article_id], target.value).get(article_id, ())
     return (own or mentions.spans_named(connection, article_id, normal_key(target.name)))[:_MOST_PLACES]
 
 
-def _of_terms(query: str, text: str) -> list[Span]:
-    """The places of a query's words in a text, as the search finds them; none for a query of operators alone."""
+def _of_query(connection: Connection, article_id: int, query: str, text: str) -> list[Span]:
+    """The places of a query's words in the current text of an article, as the search finds them; where it has none of
+    them, those of its names."""
     parsed = parse(query, _ANY_DAY)
     if isinstance(parsed, QueryProblem):
         return []
-    found = (place for term in parsed.wanted_terms for place in matching.places(term, text))
-    return sorted(islice(found, _MOST_PLACES), key=lambda one: one.start)
+    words = (place for term in parsed.wanted_terms for place in matching.places(term, text))
+    names = (
+        place
+        for name in parsed.wanted_names
+        for place in mentions.spans_named(connection, article_id, normal_key(name))
+    )
+    found = list(islice(words, _MOST_PLACES)) or list(dict.fromkeys(islice(names, _MOST_PLACES)))
+    return sorted(found, key=lambda one: one.start)

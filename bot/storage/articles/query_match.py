@@ -72,15 +72,16 @@ def query_match(connection: Connection, shelf_id: int, query: Query) -> QueryMat
     ids = _entity_ids(connection, shelf_id, query)
     wanted = [clause for clause in query.clauses if not clause.negated]
     excluded = [clause for clause in query.clauses if clause.negated]
-    plain = [clause for clause in wanted if all(isinstance(one, Term | NumberWithUnit) for one in clause.alternatives)]
+    plain = [clause for clause in wanted if clause.is_of_words]
     terms = query.wanted_terms
     others = [_any(clause.alternatives, ids) for clause in wanted if clause not in plain]
-    words = _or([term_match(term) for term in terms])
+    named = [one for clause in plain for one in clause.alternatives if isinstance(one, About) and one.keys]
+    some = _or([*map(term_match, terms), *(_condition(one, ids) for one in dict.fromkeys(named))])
     numbers = [one.number for clause in wanted for one in clause.alternatives if isinstance(one, NumberWithUnit)]
     return QueryMatch(
         all_of=_on(shelf_id, [_any(clause.alternatives, ids) for clause in wanted], excluded, ids),
         hangul=any(_has_hangul(clause) for clause in wanted),
-        near=_on(shelf_id, [words, *others], excluded, ids) if words and len(plain) > 1 else None,
+        near=_on(shelf_id, [some, *others], excluded, ids) if some and len(plain) > 1 else None,
         titled=_titled(shelf_id, plain),
         phrased=_phrased(shelf_id, plain),
         words=_or([term_match(term) for term in (*terms, *numbers)]),
@@ -161,16 +162,14 @@ def term_match(term: Term | NumberWithUnit) -> str:
 
 
 def _titled(shelf_id: int, clauses: list[Clause]) -> str | None:
-    terms = [[term for term in clause.alternatives if isinstance(term, Term)] for clause in clauses]
-    if not terms:
+    if not clauses:
         return None
-    parts = [_or([f"title : {phrase(term)}" for term in alternatives]) for alternatives in terms]
+    parts = [_or([f"title : {phrase(term)}" for term in clause.terms]) for clause in clauses]
     return on_shelf(shelf_id, " AND ".join(parts))
 
 
 def _phrased(shelf_id: int, clauses: list[Clause]) -> str | None:
-    terms = [clause.alternatives[0] for clause in clauses if len(clause.alternatives) == 1]
-    whole = [term for term in terms if isinstance(term, Term)]
+    whole = [clause.terms[0] for clause in clauses if len(clause.terms) == 1]
     if len(whole) <= 1:
         return None
     joined = Term(tuple(word for term in whole for word in term.words), whole[-1].prefix)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from sqlite3 import Connection
 
 from msgspec import Struct
@@ -82,6 +82,17 @@ def beginning(connection: Connection, shelf_id: int, form: str, limit: int) -> t
     ).fetchall()
     found = [EntityByName(answer_rows.entity_ref(row), row["articles"], bool(row["exact"])) for row in rows]
     return tuple(sorted(found, key=lambda named: (not named.exact, not _begins(named.entity, form)))[:limit])
+
+
+def having(connection: Connection, shelf_id: int, forms: Collection[str]) -> frozenset[str]:
+    """Those of the normalised names that an entity of the shelf has, as a whole or from one of its words on."""
+    rows = connection.execute(
+        "SELECT f.value AS form FROM json_each(:forms) AS f WHERE"
+        " EXISTS (SELECT 1 FROM shelf_names AS n WHERE n.shelf_id = :shelf AND n.form = f.value)"
+        " OR EXISTS (SELECT 1 FROM shelf_entity_names AS g WHERE g.shelf_id = :shelf AND g.form = f.value)",
+        {"shelf": shelf_id, "forms": json.dumps(sorted(forms))},
+    ).fetchall()
+    return frozenset(row["form"] for row in rows)
 
 
 def persons_within(

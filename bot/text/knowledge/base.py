@@ -94,13 +94,40 @@ class Knowledge:
         key = normal_key(name)
         return tuple(self._by_id[one] for one in self._exact.get(key, ()) if self._exact_score(one, key) == 1.0)
 
+    def has_name(self, name: str) -> bool:
+        """Whether an entity is called so, in any word order and with a particle; one look-up, unlike `find`."""
+        key = normal_key(name)
+        if key in self._exact or key in self._family_last or self._newspapers_names(key) or self._stems(key):
+            return True
+        return " ".join(sorted(words(name))) in self._unordered
+
+    def is_abbreviation(self, word: str) -> bool:
+        """Whether a word in small letters is a name in capitals only: add, who."""
+        forms = self._as_written(word)
+        return bool(forms) and all(form.isupper() for form, _ in forms)
+
+    def is_common_noun(self, word: str) -> bool:
+        """Whether a word in small letters is a name only as the short form of one: party, council."""
+        forms = self._as_written(word)
+        return bool(forms) and all(short and not form.isupper() for form, short in forms)
+
+    def _as_written(self, word: str) -> list[tuple[str, bool]]:
+        """The names that are one word in small Latin letters, as written, and whether they are short forms; [] for any
+        other word."""
+        if not (word.isascii() and word.islower() and len(words(word)) == 1):
+            return []
+        key = normal_key(word)
+        entities = [self._by_id[one] for one in self._exact.get(key, ())]
+        names = ((name, name in entity.short) for entity in entities for name in (*entity.names, *entity.short))
+        return [(name, short) for name, short in names if normal_key(name) == key]
+
     def find(self, name: str, limit: int = 10) -> tuple[EntityCandidate, ...]:
         """The entities that a name may mean, best first: in any script, spelling and word order."""
         key = normal_key(name)
         scores: dict[str, float] = {}
         for entity_id in self._exact.get(key) or self._newspapers_names(key):
             scores[entity_id] = self._exact_score(entity_id, key)
-        for entity_id in (*self._unordered.get("".join(sorted(words(name))), ()), *self._family_last.get(key, ())):
+        for entity_id in (*self._unordered.get(" ".join(sorted(words(name))), ()), *self._family_last.get(key, ())):
             scores.setdefault(entity_id, ORDER)
         if stems := {} if scores else self._stems(key):
             scores = stems
@@ -222,7 +249,7 @@ class Knowledge:
         """Sorted words of names of several words -> ids. Without Koreans: the syllables of a given name in another
         order are another name."""
         others = (entity for entity in self.entities if not entity.is_korean)
-        return _index_of(others, lambda parts: "".join(sorted(parts)))
+        return _index_of(others, lambda parts: " ".join(sorted(parts)))
 
     @cached_property
     def _family_last(self) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.model.analysis import OutletKind, Subject
 from bot.policy.search.grammar import MOST_CHARACTERS, MOST_CONDITIONS, Today, parse, parts
@@ -34,6 +35,11 @@ def words(*given: str, prefix: bool = False) -> Term:
 
 
 def query(typed: str, today: Today = TODAY) -> Query:
+    """The query without what may be names among its words, which the tests at the end look at."""
+    return replace(understood(typed, today), bare=())
+
+
+def understood(typed: str, today: Today = TODAY) -> Query:
     found = parse(typed, today)
     assert isinstance(found, Query), found
     return found
@@ -244,26 +250,56 @@ def test_any_text_is_a_query_or_a_problem(typed: str) -> None:
             assert all(char.isalnum() for word in condition.words for char in word), "nothing typed is syntax"
 
 
-def test_a_word_that_readers_of_japanese_or_chinese_type_may_be_a_name() -> None:
-    """Few articles are in these languages, and others write the name otherwise."""
-    moscow, drone = Term(("ロシア",), False), words("drone")
-    assert query("ロシア drone").clauses == (Clause((moscow, About("ロシア", moscow))), Clause((drone,)))
-    excluded = (Clause((moscow,), negated=True), Clause((About("ロシア", moscow),), negated=True))
-    assert query("-ロシア").clauses == excluded, "also what has the word and is linked with nothing"
-    either = query("ロシア または drone").clauses
-    assert either == (Clause((moscow, About("ロシア", moscow), drone)),)
-    assert query("北").clauses == (Clause((Term(("北",), False),)),), "a headline's word for the North"
-    known = query("ロシア").resolved({"ロシア": ("russia",)})
-    assert known.keys == ("russia",)
-    assert query("ロシア").resolved({}).clauses == (Clause((moscow,)),), "no entity is called so"
+def _names(typed: str) -> list[tuple[str, ...]]:
+    return [words.words for words in understood(typed).bare]
+
+
+def test_adjacent_words_without_quotation_marks_may_be_names() -> None:
+    assert _names("Kim Yo Jong drill") == [("Kim", "Yo", "Jong", "drill")]
+    assert _names('김여정 after:3d 담화 lang:ko "Kim Yo Jong" 평양, - 원산') == [
+        ("김여정",),
+        ("담화",),
+        ("평양", "원산"),
+    ]
+    assert _names("-Kim Jong Un") == [("Kim",), ("Jong", "Un")], "a minus is of one word"
+    assert _names("late Kim OR Ri spoke") == [("late",), ("Kim",), ("Ri",), ("spoke",)], "OR is of two"
     for typed in ("ﾛｼｱ", "ロシア、", "「ロシア」", "ロシア\u200b"):
-        assert query(typed).names == ("ロシア",)
+        assert _names(typed) == [("ロシア",)]
 
 
-def test_a_word_with_its_name_counts_once() -> None:
-    """A search that was saved before words were names too must be understood."""
+def test_a_name_stands_for_all_of_its_words() -> None:
+    """Since articles in other scripts have none of them."""
+    kim, yo, jong, drill = words("kim"), words("yo"), words("jong"), words("drill")
+    keys = {"Kim Yo Jong": ("kim-yo-jong",), "Kim": ("a-family",), "Jong drill": ("a-firm",)}
+    found = understood("Kim Yo Jong drill").resolved(keys)
+    named = [About("Kim Yo Jong", term, ("kim-yo-jong",)) for term in (kim, yo, jong)]
+    assert found.clauses == (*map(Clause, zip((kim, yo, jong), named, strict=True)), Clause((drill,)))
+    assert found.named_keys == ("kim-yo-jong",), "the longest name that begins at a word"
+    assert understood("Kim Yo Jong drill").resolved({}).clauses == tuple(
+        Clause((one,)) for one in (kim, yo, jong, drill)
+    )
+
+
+def test_a_name_is_an_alternative_and_is_excluded_with_its_word() -> None:
+    moscow, drone, russia = words("ロシア"), words("drone"), {"ロシア": ("russia",)}
+    about = About("ロシア", moscow, ("russia",))
+    assert understood("ロシア drone").resolved(russia).clauses == (Clause((moscow, about)), Clause((drone,)))
+    excluded = (Clause((moscow,), negated=True), Clause((about,), negated=True))
+    assert understood("-ロシア").resolved(russia).clauses == excluded, (
+        "also what has the word and is linked with nothing"
+    )
+    assert understood("ロシア または drone").resolved(russia).clauses == (Clause((moscow, drone, about)),)
+    assert understood("北").resolved({"北": ("north-korea",)}).clauses == (Clause((words("北"),)),), "a headline's word"
+    assert understood('"Kremlin"').resolved({"Kremlin": ("kremlin",)}).clauses == (Clause((words("kremlin"),)),), (
+        "as it is written"
+    )
+    assert understood('"ロシア"').resolved(russia).keys == ("russia",), "since no index has the words of Japanese"
+
+
+def test_names_take_nothing_from_what_a_query_may_have() -> None:
     many = [f"国{chr(0x4E00 + number)}" for number in range(MOST_CONDITIONS + 1)]
-    assert len(query(" ".join(many[:-1])).names) == MOST_CONDITIONS
+    found = understood(" ".join(many[:-1])).resolved(dict.fromkeys(many, ("country",)))
+    assert len(list(found.conditions)) == 2 * MOST_CONDITIONS
     assert parse(" ".join(many), TODAY) == QueryProblem(ProblemKind.TOO_MANY)
 
 
