@@ -19,6 +19,7 @@ from bot.model.errors import Reason, SettingsFailed
 from bot.text.knowledge.file_format import KnownEntity, Office, OfficeHolding, clashes, read
 from bot.text.knowledge.matcher import Matcher
 from bot.text.knowledge.shown_names import LANGUAGES, newspaper_names, shown_names, with_both_countries
+from bot.text.names.kana import hangul_keys, kana_key
 from bot.text.names.latin_korean import is_korean
 from bot.text.names.normalise import edits, normal_key, words
 from bot.text.names.north_south import other_spellings
@@ -99,7 +100,7 @@ class Knowledge:
         key = normal_key(name)
         if key in self._exact or key in self._family_last or self._newspapers_names(key) or self._stems(key):
             return True
-        return " ".join(sorted(words(name))) in self._unordered
+        return " ".join(sorted(words(name))) in self._unordered or bool(self._in_kana(name))
 
     def is_abbreviation(self, word: str) -> bool:
         """Whether a word in small letters is a name in capitals only: add, who."""
@@ -129,6 +130,8 @@ class Knowledge:
             scores[entity_id] = self._exact_score(entity_id, key)
         for entity_id in (*self._unordered.get(" ".join(sorted(words(name))), ()), *self._family_last.get(key, ())):
             scores.setdefault(entity_id, ORDER)
+        if not scores:
+            scores = self._in_kana(name)
         if stems := {} if scores else self._stems(key):
             scores = stems
         if stems or max(scores.values(), default=0.0) >= OTHER_HALF:
@@ -148,6 +151,13 @@ class Knowledge:
         """The ids of the entities that only newspapers in Japanese and Chinese call so; they are loaded when a name in
         Han characters or kana is typed that no other entity has."""
         return () if key.isascii() or is_hangul(key[:1]) else self._of_newspapers.get(key, ())
+
+    def _in_kana(self, name: str) -> dict[str, float]:
+        """The scores for a Korean name in katakana that nobody lists: the one Korean whose Hangul name sounds so, or
+        several that may be meant."""
+        sounds = kana_key(name)
+        found = self._by_sound.get(sounds, frozenset()) if sounds else frozenset()
+        return dict.fromkeys(found, SPELLED if len(found) == 1 else MISSPELLED)
 
     def _exact_score(self, entity_id: str, key: str) -> float:
         """The score of an exact match: lower for the other Korea's spelling, which may be another person's own name."""
@@ -243,6 +253,18 @@ class Knowledge:
             for form in {normal_key(name.removeprefix("~")) for name in names} if entity_id in self._by_id else ():
                 index[form] = (*index.get(form, ()), entity_id)
         return index
+
+    @cached_property
+    def _by_sound(self) -> dict[str, frozenset[str]]:
+        """The sounds of the Hangul names of Koreans in kana -> ids; in the other Korea's spelling, where it is nobody's
+        own."""
+        own, other = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+        for entity in self.entities:
+            if entity.is_korean and entity.hangul:
+                for index, names in ((own, [entity.hangul]), (other, other_spellings(entity.hangul))):
+                    for sounds in (one for name in names for one in hangul_keys(name)):
+                        index[sounds].add(entity.id)
+        return {sounds: frozenset(ids) for sounds, ids in (other | own).items()}
 
     @cached_property
     def _unordered(self) -> dict[str, tuple[str, ...]]:
