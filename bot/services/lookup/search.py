@@ -71,13 +71,13 @@ def answer(
     Raises DeskError BAD_QUERY, NothingFound EMPTY_SHELF, NO_SUCH_ENTITY and, where there is no result, NO_SUCH_ARTICLE,
     or LINK_NOT_SAVED for a link.
     """
-    started = spent()
     shelf_id = stocked(connection, question.shelf)
     if (article_id := linked(connection, shelf_id, question.typed)) is not None:
         hit = search.hit_of(connection, shelf_id, article_id)
         return SearchAnswer(question.typed, question.order, (hit,), page=0, pages=1, total=1, is_link=True)
     query = queries.understand(connection, knowledge, question.shelf, question.typed, now)
     match = query_match(connection, shelf_id, query)
+    started = spent()
     results = _results(connection, shelf_id, (query, match), question.order, lambda: spent() - started >= LONGEST)
     if not results.order and results.found.since is None:
         begun = spent()
@@ -108,12 +108,12 @@ def found(
 
     Raises as `answer`.
     """
-    started = spent()
     shelf_id = stocked(connection, question.shelf)
     if (article_id := linked(connection, shelf_id, question.typed)) is not None:
         return FoundArticles((search.moment_of(connection, article_id),))
     query = queries.understand(connection, knowledge, question.shelf, question.typed, now)
     match = query_match(connection, shelf_id, query)
+    started = spent()
     articles = search.find(connection, shelf_id, match, search.MOST_COUNTED, lambda: spent() - started >= _LONGEST_LIST)
     if not articles.moments:
         raise NothingFound(Reason.NO_SUCH_ARTICLE, question.typed[:100])

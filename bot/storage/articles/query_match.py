@@ -70,7 +70,7 @@ class QueryMatch(Struct, frozen=True):
 def query_match(connection: Connection, shelf_id: int, query: Query) -> QueryMatch:
     """The expressions for a query whose names were looked up."""
     ids = _entity_ids(connection, shelf_id, query)
-    wanted = [clause for clause in query.clauses if not clause.negated]
+    wanted = [_without_unknown(clause, ids) for clause in query.clauses if not clause.negated]
     excluded = [clause for clause in query.clauses if clause.negated]
     plain = [clause for clause in wanted if clause.is_of_words]
     terms = query.wanted_terms
@@ -89,6 +89,16 @@ def query_match(connection: Connection, shelf_id: int, query: Query) -> QueryMat
         last=_LAST_MOMENT if query.before is None else article_rows.first_moment(seconds(query.before)) - 1,
         named=tuple(sorted({one for key in query.named_keys for one in ids.get(key, ())})),
     )
+
+
+def _without_unknown(clause: Clause, ids: dict[str, list[int]]) -> Clause:
+    """The clause without names that no article has, which would be searched for in texts of every script."""
+    known = tuple(
+        one
+        for one in clause.alternatives
+        if not (isinstance(one, About) and one.keys and ids.keys().isdisjoint(one.keys))
+    )
+    return Clause(known) if known else clause
 
 
 def on_shelf(shelf_id: int, expression: str) -> str:
