@@ -79,9 +79,9 @@ class SearchAnswer(Struct, frozen=True):
 
     `searched_since` is set if the search was ended before the whole shelf was searched: nothing older was looked at.
     `months` are the last months up to the newest result, beginning with one that has a result; a month of which not all
-    results were counted is missing. `meant` are the entities that names were taken for. With `some_words` no article
-    has all the words, and these have some of them; they are not counted. With `is_link` the query is the link of the
-    one result.
+    results were counted is missing. `meant` are the entities that names were taken for, with `bare_names` also those of
+    words, which mean themselves in quotation marks. With `some_words` no article has all the words, and these have some
+    of them; they are not counted. With `is_link` the query is the link of the one result.
     """
 
     query: str
@@ -96,6 +96,7 @@ class SearchAnswer(Struct, frozen=True):
     meant: tuple[EntityRef, ...] = ()
     some_words: bool = False
     is_link: bool = False
+    bare_names: bool = False
 
 
 class SimilarArticle(Struct, frozen=True):

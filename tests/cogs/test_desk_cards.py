@@ -134,6 +134,8 @@ def test_the_card_of_a_search() -> None:
     assert lines[2].startswith(f"-# Names taken for {LAUNCH[:60]}")
     assert lines[3] == TITLE_LINE
     assert lines[4].startswith(f"> {LAUNCH.replace('missiles', '**missiles**')} [↗](")
+    named = replace(search(hits=1), bare_names=True, meant=search(hits=1).meant[:1])
+    assert shown(search_card(named, "t")).splitlines()[2].endswith("In quotation marks, words are searched as written.")
     only = replace(search(hits=1), page=0, pages=1, total=1, meant=())
     for answer, place in (
         (only, "1 article · most relevant first"),

@@ -13,6 +13,7 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bot.lang.scripts import is_unspaced
 from bot.model.analysis import OutletKind, Subject
 from bot.policy.search.terms import Term
 
@@ -62,11 +63,13 @@ class SaidOrWrittenBy(Struct, frozen=True):
 
 
 class About(Struct, frozen=True):
-    """The article mentions an entity of `keys`; if there are none, it has these words, adjacent."""
+    """The article mentions an entity of `keys`; if there are none, it has these words, adjacent. `bare` if it was typed
+    as words."""
 
     name: str
     term: Term
     keys: tuple[str, ...] = ()
+    bare: bool = False
 
 
 class NumberWithUnit(Struct, frozen=True):
@@ -184,6 +187,13 @@ class Query(Struct, frozen=True):
         return (*dict.fromkeys(typed), *sorted(dict.fromkeys(bare), key=len, reverse=True))
 
     @property
+    def has_bare_names(self) -> bool:
+        """Whether words were found to be names that mean themselves in quotation marks, as those of scripts without
+        spaces do not."""
+        named = (one for clause in self.clauses for one in clause.alternatives if isinstance(one, About) and one.bare)
+        return any(not is_unspaced(one.name) for one in named)
+
+    @property
     def required_names(self) -> tuple[str, ...]:
         """Those that must be entities, since nothing else can match."""
         return tuple(dict.fromkeys(one.name for one in self.conditions if isinstance(one, Naming)))
@@ -201,7 +211,7 @@ class Query(Struct, frozen=True):
         for words in self.bare:
             for name, its_clauses in words.named(keys):
                 for clause in its_clauses:
-                    named[clause] += [About(name, term, keys[name]) for term in clause.terms[:1]]
+                    named[clause] += [About(name, term, keys[name], bare=True) for term in clause.terms[:1]]
         clauses = (one for clause in self.clauses for one in _with_names(clause, keys, named[clause]))
         return replace(self, clauses=tuple(clauses), bare=())
 

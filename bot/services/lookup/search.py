@@ -98,6 +98,7 @@ def answer(
         months=() if results.some_words else tuple(MonthCount(first, count) for first, count in months),
         meant=_meant(connection, knowledge, shelf_id, query),
         some_words=results.some_words,
+        bare_names=query.has_bare_names,
     )
 
 

@@ -68,7 +68,10 @@ def _meant(answer: SearchAnswer) -> str:
         " ".join(dict.fromkeys(filter(None, (first_name(one), one.name, one.hangul))))
         for one in answer.meant[:_SHOWN_NAMES]
     ]
-    return gettext("Names taken for {names}", names=listed(plain(name, 80) for name in names))
+    shown = listed(plain(name, 80) for name in names)
+    if answer.bare_names:
+        return gettext("Taken as names: {names}. In quotation marks, words are searched as written.", names=shown)
+    return gettext("Names taken for {names}", names=shown)
 
 
 def _ended(answer: SearchAnswer) -> str:

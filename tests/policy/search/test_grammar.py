@@ -272,8 +272,9 @@ def test_a_name_stands_for_all_of_its_words() -> None:
     kim, yo, jong, drill = words("kim"), words("yo"), words("jong"), words("drill")
     keys = {"Kim Yo Jong": ("kim-yo-jong",), "Kim": ("a-family",), "Jong drill": ("a-firm",)}
     found = understood("Kim Yo Jong drill").resolved(keys)
-    named = [About("Kim Yo Jong", term, ("kim-yo-jong",)) for term in (kim, yo, jong)]
+    named = [About("Kim Yo Jong", term, ("kim-yo-jong",), bare=True) for term in (kim, yo, jong)]
     assert found.clauses == (*map(Clause, zip((kim, yo, jong), named, strict=True)), Clause((drill,)))
+    assert found.has_bare_names
     assert found.named_keys == ("kim-yo-jong",), "the longest name that begins at a word"
     assert understood("Kim Yo Jong drill").resolved({}).clauses == tuple(
         Clause((one,)) for one in (kim, yo, jong, drill)
@@ -282,7 +283,7 @@ def test_a_name_stands_for_all_of_its_words() -> None:
 
 def test_a_name_is_an_alternative_and_is_excluded_with_its_word() -> None:
     moscow, drone, russia = words("ロシア"), words("drone"), {"ロシア": ("russia",)}
-    about = About("ロシア", moscow, ("russia",))
+    about = About("ロシア", moscow, ("russia",), bare=True)
     assert understood("ロシア drone").resolved(russia).clauses == (Clause((moscow, about)), Clause((drone,)))
     excluded = (Clause((moscow,), negated=True), Clause((about,), negated=True))
     assert understood("-ロシア").resolved(russia).clauses == excluded, (
@@ -293,6 +294,7 @@ def test_a_name_is_an_alternative_and_is_excluded_with_its_word() -> None:
     assert understood('"Kremlin"').resolved({"Kremlin": ("kremlin",)}).clauses == (Clause((words("kremlin"),)),), (
         "as it is written"
     )
+    assert not understood("ロシア").resolved(russia).has_bare_names
     assert understood('"ロシア"').resolved(russia).keys == ("russia",), "since no index has the words of Japanese"
 
 
