@@ -49,6 +49,11 @@ _SAME_HEADLINE = 0.9
 _UNSPACED = frozenset({Writing.JAPANESE, Writing.CHINESE})
 _ORDINAL = regex(r"\d+(?:st|nd|rd|th)\b")
 """Counts events that recur (the 104th rally)."""
+_SOURCE_AT_END = regex(
+    r", (?:according to [^,\"”]{2,120}"
+    r"|[^,\"”]{2,120} (?:said|says|announced|reported)(?: (?:on )?[A-Z][a-z]+day)?)\.?\s*$"
+)
+"""", the weather office said on Monday." after what it said."""
 _MOST_PAIRS = 4_096
 """Pairs whose likeness is kept, under 1 MB: those around the newest stories, among which most articles arrive."""
 _likenesses: dict[tuple[bytes, bytes], float] = {}
@@ -308,5 +313,5 @@ def _with(terms: Terms, events: Collection[str], without: Collection[str] = ()) 
 
 
 def _subject(text: str) -> frozenset[str]:
-    """The terms of a text's first sentence."""
-    return frozenset(read_terms("", first_sentence(text)).counts)
+    """The terms of a text's first sentence, without the source at its end: the next report of a flood has another."""
+    return frozenset(read_terms("", _SOURCE_AT_END.sub("", first_sentence(text))).counts)

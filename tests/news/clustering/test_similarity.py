@@ -239,6 +239,19 @@ def test_brief_texts_of_one_outlet_that_open_with_names_of_their_own_are_less_li
     assert one.alike(again) > 0.99
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("{news}, the State Hydrological Service said on Monday.", "{news}, the Relief Committee said."),
+        ("{news}, according to Rodong Information.", "{news}, the Ministry of Land announced Tuesday."),
+    ],
+)
+def test_the_source_of_a_brief_text_of_one_outlet_is_no_subject_of_its_own(first: str, second: str) -> None:
+    news = "Floods washed away a bridge in Kosan County"
+    one, other = (_of_one_outlet("Floods in Kosan", text.format(news=news), 1000) for text in (first, second))
+    assert not one.reports_another(other)
+
+
 @pytest.mark.parametrize(("headline", "day", "told_apart"), [(1, 1002, True), (1, 1000, False), (2, 1002, False)])
 def test_an_outlet_that_uses_a_headline_again_on_another_day_tells_of_another_event(
     headline: int, day: int, *, told_apart: bool
