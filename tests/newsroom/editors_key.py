@@ -157,7 +157,7 @@ class Agreement:
         shown = next((one for one in self._shown(day) if _headline(one) in story.articles), None)
         if shown is None and not story.must:
             return
-        has = _labels(shown) if shown else frozenset()
+        has = labels(shown) if shown else frozenset()
         for label in sorted(story.labels):
             yield label in has, f"{day.date}: {story.name} without “{label}”"
         for label in sorted(story.never):
@@ -198,7 +198,7 @@ def _headline(shown: StoryLine) -> str | None:
     return _names().get(urls[shown.headline])
 
 
-def _labels(shown: StoryLine) -> frozenset[str]:
+def labels(shown: StoryLine) -> frozenset[str]:
     found = {"update"} if shown.update else set()
     side = shown.one_sided
     if side is not None and not isinstance(side, str):

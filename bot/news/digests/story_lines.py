@@ -31,6 +31,7 @@ from bot.news.digests.representatives import representatives, since_named
 from bot.news.digests.timeline import candidate_sentences, day_came, day_published
 from bot.news.digests.tolls import is_passed, is_passed_in_another_language
 from bot.news.figures import differ, figures
+from bot.news.headlines.contentless import lacks_content
 
 LISTED_ARTICLES = 12
 SENTENCES_AN_ARTICLE = 4
@@ -40,10 +41,11 @@ _SHORT_WINDOW = timedelta(days=2)
 _RECENT = timedelta(hours=12)
 _RECENT_DAYS = 2
 """The number of days, of those on which a story was reported, that count as recent."""
-_SURE, _LIKELY, _POSSIBLE = 0.8, 0.5, 0.05
+_SURE, _LIKELY, _FAIRLY, _POSSIBLE = 0.8, 0.5, 0.3, 0.05
 """Two articles of a story are about one event nine times in ten by their likelihood alone, by a lower one if their
 titles agree, and by nearly any if their titles are much the same: a wrong "Update:" misleads, a missing one does not.
-The likelihood is that of the best of several pairs, so `_LIKELY` alone would be too low."""
+The likelihood is that of the best of several pairs, so `_LIKELY` alone would be too low; `_FAIRLY` does where titles
+agree and both say more than that somebody spoke."""
 _COMPARED_COPIES = 4
 
 
@@ -154,7 +156,7 @@ def story_line(material: StoryMaterial, now: datetime, window: timedelta) -> Sto
         articles=material.articles,
         latest=max(one.shown_at for one in group.articles),
         days=_dated(best, sentences) if window > _SHORT_WINDOW else (),
-        update=_may_continue(material, head) and _surely_continues(material, head),
+        update=_continues(material, head),
         one_sided=_shared_source(material),
         reasons=ranking.factors(group.ranked_by, now, window),
     )
@@ -300,25 +302,26 @@ def _dated(articles: Sequence[WindowArticle], sentences: Sequence[Linked]) -> tu
     return (StoryDay(day, of_day, came.count(day)),)
 
 
-def _may_continue(material: StoryMaterial, head: ArticleRef) -> bool:
+def _continues(material: StoryMaterial, head: ArticleRef) -> bool:
+    """Whether the headline's article, or one that carries its text, is surely about what the reader knows. Names and
+    likelihood are those of one and the same article: in another language there may be no names to have in common."""
     new = [text for one in material.excerpts if one.article == head for text in _texts(one)]
-    return bool(material.known) and select.may_continue(new, [text for one in material.known for text in _texts(one)])
-
-
-def _surely_continues(material: StoryMaterial, head: ArticleRef) -> bool:
-    """Whether the headline's article, or one that carries its text, is surely about what the reader knows: by its
-    likelihood, or by a lower one and its title."""
-    texts = (head.id, *copies(material.group, head.id))
-    likelihoods = {
-        known: max(_likelihood(material, one, [known]) for one in texts) for known in known_ids(material.seen)
-    }
-    if max(likelihoods.values(), default=0.0) >= _SURE:
-        return True
-    titles = {one.article.id: one.article.title for one in material.known}
     return any(
-        (likelihood >= _LIKELY and select.titles_agree(head.title, titles.get(one, "")))
-        or (likelihood >= _POSSIBLE and select.titles_much_the_same(head.title, titles.get(one, "")))
-        for one, likelihood in likelihoods.items()
+        select.may_continue(new, _texts(shown)) and _surely_continues(material, head, shown.article)
+        for shown in material.known
+    )
+
+
+def _surely_continues(material: StoryMaterial, head: ArticleRef, shown: ArticleRef) -> bool:
+    """Whether it is surely about one article that was shown: by its likelihood, or by a lower one and its title. Titles
+    that say only that somebody spoke are alike whatever was said."""
+    texts = (head.id, *copies(material.group, head.id))
+    likelihood = max(_likelihood(material, one, [shown.id]) for one in texts)
+    agreeing = _LIKELY if lacks_content(head.title) or lacks_content(shown.title) else _FAIRLY
+    return (
+        likelihood >= _SURE
+        or (likelihood >= agreeing and select.titles_agree(head.title, shown.title))
+        or (likelihood >= _POSSIBLE and select.titles_much_the_same(head.title, shown.title))
     )
 
 
