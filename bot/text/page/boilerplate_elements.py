@@ -3,12 +3,13 @@
     tree | captions, buttons, forms | boilerplate names, blocks in links, boxes with fields | lines of links | tree
 
 Extractors go by length and link density and keep a sign-up box of three sentences; its class name or its input field
-identifies it.
+identifies it. Beside a report of one sentence such a box is most of the page.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
@@ -25,20 +26,27 @@ _NAME = regex(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_ASKS_CONSENT = regex(r"cookie|consent|gdpr|privacy|쿠키|개인정보|クッキー|隐私|隱私", re.IGNORECASE)
+_DIALOGS = frozenset({"dialog", "alertdialog"})
 _HUMP = regex(r"(?<=[a-z])(?=[A-Z])")
 _WHOLE = frozenset({"html", "body", "main", "article"})
 _CARD = frozenset({"p", "div", "h2", "h3", "h4", "h5", "li"})
 """Blocks that form the card of another page when they are inside a link."""
 _FORM_WORDS = 60
+_CONSENT_WORDS = 250
 _GONE = frozenset({"figcaption", "button", "form", "select", "dialog"})
 _LINES = frozenset({"p", "li", "h2", "h3", "h4", "h5"})
 _LABEL = regex(r"\W*(?:[\w' ]{2,30}:)?\W*")
 _MOST_SHARE = 0.3
 """The highest share of the page's paragraph text in a removed element. A larger element contains the article itself."""
+_LEAST_SENTENCE = 25
+"""Characters of the shortest sentence that is a report by itself."""
+_MOST_PARAGRAPHS, _MOST_NESTED = 200, 60
 _FEW_WORDS = 4
 _LEAST_LIST = 3
 _LETTER = regex(r"\w")
 _ASIDE = frozenset({"a", "aside", "nav", "footer"})
+_NO_REPORT = _ASIDE | {"header"}
 _ITEMS = frozenset({"li", "figure"})
 _MOST_ABOVE = 5
 _MOST_LINKS = 20
@@ -46,18 +54,49 @@ _MOST_LINKS = 20
 
 def without_boilerplate(tree: HtmlElement) -> HtmlElement:
     """The same tree, changed in place: boilerplate elements are removed, the text after them stays."""
+    consent = [element for element in tree.iter(*_BOXES, "dialog") if _asks_consent(element)]
+    if _tells(tree, consent):
+        for element in consent:
+            _drop(element)
     most = _MOST_SHARE * sum(_text_length(p) for p in tree.iter("p"))
     for element in list(tree.iter(*_GONE)):
         if sum(_text_length(p) for p in element.iter("p")) <= most:
             _drop(element)
-    for boxes in (_named_boxes, _link_cards, _form_boxes, _link_lists):
-        for box in boxes(tree):
-            if _is_small(box, most):
+    for find in (_named_boxes, _link_cards, _form_boxes, _link_lists):
+        boxes = find(tree)
+        tells = _tells(tree, boxes)
+        for box in boxes:
+            if _is_small(box, most) or (tells and _is_short(box)):
                 _drop(box)
     for element in list(tree.iter(*_LINES)):
         if _is_only_link(element):
             _drop(element)
     return tree
+
+
+def _asks_consent(element: HtmlElement) -> bool:
+    """Whether a box asks for consent to cookies: by its class or id, or as a dialog by its words."""
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    is_dialog = element.tag == "dialog" or element.get("role") in _DIALOGS
+    if not is_dialog and _ASKS_CONSENT.search(named) is None:
+        return False
+    text = element.text_content()
+    return (
+        _ASKS_CONSENT.search(text) is not None and len(text.split()) <= _CONSENT_WORDS and not _holds_article(element)
+    )
+
+
+def _tells(tree: HtmlElement, boxes: Sequence[HtmlElement]) -> bool:
+    """Whether a paragraph outside these boxes, headers and footers is a sentence."""
+    known = set(boxes)
+    return any(
+        len(text := p.text_content().strip()) >= _LEAST_SENTENCE
+        and ends_sentence(text)
+        and not any(
+            above in known or above.tag in _NO_REPORT for above in chain((p,), islice(p.iterancestors(), _MOST_NESTED))
+        )
+        for p in islice(tree.iter("p"), _MOST_PARAGRAPHS)
+    )
 
 
 def _named_boxes(tree: HtmlElement) -> list[HtmlElement]:
@@ -129,7 +168,15 @@ def is_boilerplate_name(name: str) -> bool:
 
 def _is_small(element: HtmlElement, most: float) -> bool:
     own = _text_length(element) if element.tag == "p" else sum(_text_length(p) for p in element.iter("p"))
-    return own <= most and element.find(".//h1") is None and element.find(".//article") is None
+    return own <= most and not _holds_article(element)
+
+
+def _is_short(element: HtmlElement) -> bool:
+    return len(element.text_content().split()) <= _FORM_WORDS and not _holds_article(element)
+
+
+def _holds_article(element: HtmlElement) -> bool:
+    return element.find(".//h1") is not None or element.find(".//article") is not None
 
 
 def _is_only_link(element: HtmlElement) -> bool:

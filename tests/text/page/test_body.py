@@ -32,6 +32,34 @@ def test_cards_in_links_and_boxes_with_a_field_are_left_out() -> None:
     assert _lines(f"<article><p>{ONE}</p>{card}<p>{TWO}</p>{box}<p>{THREE}</p></article>") == [ONE, TWO, THREE]
 
 
+CONSENT = "By continuing you accept our cookies and those of the partners who pay for this site."
+LETTER = "The harbour letter tells you every morning what the night has brought. Join those who read it with their tea."
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div role='dialog' id='bar'><p>{CONSENT}</p></div>",
+        f"<dialog open><p>{CONSENT}</p></dialog>",
+        f"<div class='cookie-bar'><h2>Cookies</h2><p>{CONSENT}</p><p>{CONSENT.lower()}</p></div>",
+        "<section id='consent-box'><p>이 누리집은 쿠키를 씁니다. 계속 보시면 동의하신 것으로 봅니다.</p></section>",
+        f"<div class='newsletter'><p>{LETTER}</p></div>",
+        f"<form><p>{LETTER}</p><input></form>",
+    ],
+)
+def test_a_box_beside_a_report_of_one_sentence_is_no_part_of_it(box: str) -> None:
+    """Such a box is most of the page's text."""
+    assert _lines(f"{box}<article><h1>Cranes</h1><p>{ONE}</p></article>")[-1] == ONE
+    assert _lines(f"<article><h1>Cranes</h1><p>{ONE}</p>{box}</article>")[-1] == ONE
+
+
+def test_a_box_that_is_all_of_the_page_is_kept() -> None:
+    assert CONSENT in _lines(
+        f"<div class='cookie-bar'><p>{CONSENT}</p></div><footer><p>© The Harbour Post.</p></footer>"
+    )
+    assert ONE in _lines(f"<div class='social-story'><p>{ONE}</p><p>{TWO}</p></div><p>Photo</p>")
+
+
 def test_sections_of_spans_are_paragraphs() -> None:
     first, second = (
         "市水务局十二日通报，城东水厂扩建工程提前两个月完工。",
