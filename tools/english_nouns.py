@@ -44,6 +44,17 @@ _OCCUPATIONS = (
     ("skilled_worker", 1),
     ("worker", 1),
 )
+_MAKERS = (
+    ("adjudicator", 1),
+    ("capitalist", 2),
+    ("creator", 2),
+    ("engineer", 1),
+    ("lawman", 1),
+    ("mediator", 1),
+    ("operator", 2),
+    ("writer", 1),
+)
+"""Further work, whose words are left out if they are somebody's name as well ("walker", "lee")."""
 _GATHERINGS = (("gathering", 1),)
 _WRITINGS = (
     ("written_communication", 1),
@@ -124,6 +135,12 @@ class WordNet(Struct, frozen=True):
             for sense in self.senses[noun]
         )
 
+    def may_be_name(self, noun: str) -> bool:
+        """Whether a sense of a noun is written with a capital."""
+        return any(
+            word[0].isupper() and word.lower() == noun for at in self.senses[noun] for word in self.synsets[at].words
+        )
+
     def tops(self, named: tuple[tuple[str, int], ...]) -> frozenset[str]:
         """The offsets of senses given by noun and number."""
         return frozenset(self.senses[noun][number - 1] for noun, number in named)
@@ -157,7 +174,10 @@ def main(folder: Path) -> None:
     speaking = [noun for noun in nouns if wordnet.share(noun, people, gatherings) >= least[noun]]
     others = set(nouns) - set(speaking)
     written = [noun for noun in nouns if noun in others and wordnet.share(noun, writings) >= WRITTEN]
-    occupations = [noun for noun in nouns if wordnet.share(noun, works) >= OCCUPATION]
+    further = works | wordnet.tops(_MAKERS)
+    occupations = [
+        noun for noun in nouns if wordnet.share(noun, works if wordnet.may_be_name(noun) else further) >= OCCUPATION
+    ]
     persons = wordnet.tops(_PERSON)
     rarely = [noun for noun in speaking if wordnet.share(noun, persons) < PERSON]
     lists = {"speaking_nouns": speaking, "rarely_persons": rarely, "writings": written, "occupations": occupations}

@@ -48,6 +48,8 @@ _BREAK = regex(
 _SHORT_TITLE = regex(
     r"(?<=, )(?:(?:Rep|Sen|Gov|Amb|Gen|Lt|Col|Maj|Capt|Cmdr|Brig|Adm|Sgt|Supt|Insp)\.\s|(?:Rear|Vice|Vice-)\s){1,3}"
     rf"(?:{NOT_SERVING.pattern}\s)?$"
+    r"|(?<=, )(?:the\s)?(?:(?:Most|Right)\s)?(?:Professor(?:\sEmerit(?:us|a))?|Doctor|Baron|Count|Father|Mother"
+    r"|Sister|Brother|Reverend|Venerable|Monsignor|Pastor|Sheikh)\s$"
 )
 """An abbreviated title beside the office, between a comma and a name: "the panel's chairman, *Rep.* Voss"."""
 _COMMA = regex(r",\s")
@@ -63,6 +65,8 @@ _AS = regex(r"\b[Aa]s\s*")
 _LOST_AS = regex(rf"(?:\w+ly )?((?i:{LOST})) as\s+(?:(?:the|an?)\s+)?")
 _ANOTHER_AS = regex(r"\b(predecessor|forerunner|choice|pick|nominee|candidate|replacement) as\s*(?:(?:the|an?) )?$")
 """Words before an office that the person does not hold, or not any more."""
+_SOUGHT = frozenset({"pick", "choice", "candidate", "contender", "favourite", "favorite", "hopeful", "frontrunner"})
+"""Words before "for" and an office that somebody may get."""
 _LEFT_AS = regex(
     r"\b(left(?: office)?|leaving(?: office)?|resign(?:ed|ing)|retir(?:ed|ing)|quit(?:ting)?|(?:stepp(?:ed|ing)"
     r"|stood|standing) down) as\s+(?:(?:the|an?)\s+)?(?=[^,]{1,80}$)"
@@ -100,7 +104,10 @@ _RELATIVE_CLAUSE = regex(
 )
 """Words after a name: a verb without an object, and the verb of the office before the name: "the lawmaker Park *accused
 denied it*"."""
-_TRADE = regex(rf"(?<=, )(?P<time>{TIME})?(?:[a-z-]+\s)?(?P<noun>[a-z-]+)\s$")
+_TRADE = regex(
+    rf"(?<=, )(?P<time>{TIME})?(?:the\s)?(?P<native>[A-Z][a-z]+(?:an|ese|i|ine|ish|ch)\s)?"
+    r"(?:(?:[a-z-]+\s)?(?P<noun>[a-z-]+)\s)?$"
+)
 _ASIDE_END = regex(r",\s(?P<word>[a-z-]+)\b|[.)]|$")
 _LONGEST_LIST, _LONGEST_JOINT, _LONGEST_TITLE = 12, 36, 24
 """The most names of a list; characters between two of them; characters of the title before them."""
@@ -214,13 +221,17 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
 
 
 def _without_trade(text: str, start: int, end: int) -> int:
-    """The start of a trade that is alone between a comma and a name: "the jury's chairman, *retired judge* Voss". If
-    "and" or another trade follows the name, it is the next of a list."""
+    """The start of a trade, or of where somebody is from, that is alone between a comma and a name: "the jury's
+    chairman, *retired judge* Voss", "the coach, *the German* Voss". If "and" or another trade follows the name, it is
+    the next of a list."""
     trade = _TRADE.search(text, max(0, start - _LONGEST_JOINT), start)
     behind = _ASIDE_END.match(text, end)
     if trade is None or behind is None or behind["word"] == "and" or is_holder(behind["word"] or ""):
         return start
-    is_trade = (trade["time"] or is_holder(trade["noun"]) or trade["noun"] in DESCENT) and not is_head(trade["noun"])
+    noun = trade["noun"]
+    if noun is None:
+        return trade.start() if trade["native"] else start
+    is_trade = (trade["time"] or is_holder(noun) or noun in DESCENT) and not is_head(noun)
     return trade.start() if is_trade else start
 
 
@@ -300,7 +311,8 @@ def _phrase(text: str, begin: int, stop: int, borders: RoleBorders, *, plural: b
         if following and following not in PREPOSITIONS | {"and"} and not is_head(following):
             continue
         first = _first(words, lowered, index)
-        if not NEGATIONS.isdisjoint(lowered) or not _OF_A_CLAUSE.isdisjoint(lowered[first:index]):
+        is_sought = first > 1 and lowered[first - 1] == "for" and lowered[first - 2] in _SOUGHT
+        if is_sought or not NEGATIONS.isdisjoint(lowered) or not _OF_A_CLAUSE.isdisjoint(lowered[first:index]):
             return None
         at = with_owner(text, words[first].start(), words[0].start())
         if plural and (count := _NUMBER.match(text, at)) is not None:

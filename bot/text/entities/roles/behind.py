@@ -16,6 +16,7 @@ from bot.text.entities.roles.office_words import (
     TIME,
     is_head,
     is_holder,
+    is_tied,
 )
 
 _MOST_PARTS = 4
@@ -38,7 +39,7 @@ _NEXT_PART = regex(
     rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?:(?:also|currently|now|later)\s+)?{_ARTICLE}(?P<timed>{TIME})?(?P<word>[\w-]+)"
 )
 _IS = (
-    r"(?:(?:is|serves as|has been|has served as|became|doubles as)"
+    r"(?:(?:is(?: in (?:his|her) \w+ (?:term|year) as)?|serves as|has been|has served as|became|doubles as)"
     r"|(?P<past>was|had been|served as|had served as|used to be|worked as|acted as))\s+(?:also\s+|now\s+|still\s+)?"
     r"(?:(?:the|an?|its|his|her|their)\s+)?"
 )
@@ -54,7 +55,7 @@ _RELATIVE = regex(
 _LEADS = regex(
     rf"{_AGE},?\s+who\s+(?:(?:(?!and\b)[\w'’-]+\s){{1,8}}and\s(?=(?:now|currently)\s))??{_ADVERBS}"
     r"(?P<clause>(?:heads|leads|chairs|directs|commands|oversees|runs|headed|led|chaired|directed|commanded"
-    r"|oversaw|ran)"
+    r"|oversaw|ran|has (?:headed|led|chaired|directed|commanded|overseen))"
     r"\s+(?:(?:the|an?|its|his|her|their|[A-Z][\w.]*['’]s?)\s|(?<=s )(?=[A-Z])))"
 )
 """A relative clause that says what somebody heads; without a determiner only in the present tense, since "who led
@@ -67,9 +68,8 @@ _ACTING_AS = regex(
 )
 """The beginning of an apposition that says how an office is held, that it was lost, or who says that it is held."""
 UNTIL = regex(
-    r"(?:[Uu]ntil (?:recently|last \w+|(?:\w+ )?\d{4}|[A-Z]\w+)|[Pp]reviously|[Ff]ormerly|[Tt]hen|[Oo]nce|[Aa]t (?:the"
-    r"|that) (?:time|point)),?\s+"
-    r"(?:(?:the|an?)\s+)?"
+    r"(?:[Uu]ntil (?:recently|now|last \w+|(?:\w+ )?\d{4}|[A-Z]\w+)|[Pp]reviously|[Ff]ormerly|[Tt]hen|[Oo]nce"
+    r"|[Aa]t (?:the|that) (?:time|point)),?\s+(?:(?:the|an?)\s+)?"
 )
 """A time and an article before an office that was held until then."""
 _BARE = regex(r"\s(?=[a-z])")
@@ -235,7 +235,9 @@ def _next_part(text: str, start: int, borders: RoleBorders) -> int | None:
     joined = _NEXT_PART.search(text, start, stop)
     if joined is None and closing is not None and closing.group() == ",":
         joined = _NEXT_PART.match(text, stop)
-    if joined is None or borders.last_name(start + 1, joined.start()) is not None:
+    if joined is None or any(
+        not is_tied(text, start, borders.people[name]) for name in borders.names(start + 1, joined.start())
+    ):
         return None
     is_noun = joined["article"] or joined["timed"] or joined["word"] in PARTS or is_head(joined["word"])
     return joined.start("timed") if joined["timed"] else joined.start("word") if is_noun else None

@@ -53,8 +53,11 @@ _BEFORE_A_NOUN = DETERMINERS | _DEGREES | (PREPOSITIONS - {"as", "than"}) | {"sa
 _PLAIN_VERBS = frozenset({"head", "lead", "press", "second", "staff", "state", "research"})
 """Parts of offices that are verbs as well: "wants to *press* party leader Voss"."""
 _QUALITIES = wordlist("office_qualities")
-_VISITING = r"visiting (?:\w+ )?(?:professor|fellow|scholar|lecturer|researcher|scientist)"
-"""Academic ranks. A visiting minister is on a journey."""
+_RANKED = (
+    r"(?:visiting|distinguished) (?:\w+ )?(?:professor|fellow|scholar|lecturer|researcher|scientist)"
+    r"|private secretary|junior minister"
+)
+"""Ranks that begin like a quality. A visiting minister is on a journey."""
 _NOUNS_IN_ISH = frozenset({"fish", "parish", "rubbish"})
 _QUALITY_SHAPE = regex(r".+(?:ly|-year-old|-old|-born|-based|-backed|-appointed|-minded|ful|less|ish|some)$")
 _BEHIND_A_COUNTRY = regex(r"(?:['’]s?)?(?:-(?:born|based|backed|led|run|trained|educated)\b)?[\s-]*")
@@ -76,7 +79,7 @@ _NO_OWNERS = (
 )
 """Words before "'s" that are not owners, since they are a time or "'s" is a verb: "*last year's* chairman", "*that's*
 the minister"."""
-_FIRST_WORD = regex(rf"(?!{_VISITING})([a-z0-9]+(?:-[a-z]+)*)\s+(?=[A-Za-z-])")
+_FIRST_WORD = regex(rf"(?!{_RANKED})([a-z0-9]+(?:-[a-z]+)*)\s+(?=[A-Za-z-])")
 
 _NEXT_WORD = regex(r"[a-z]+")
 
@@ -93,7 +96,7 @@ def is_of_clause(word: str) -> bool:
 
 def is_quality(word: str) -> bool:
     """Whether a lower-case word describes a holder and not the office: "embattled", "77-year-old"."""
-    if word in PARTS or is_head(word) or word in _NOUNS_IN_ISH:
+    if word in PARTS or is_head(word) or word in _NOUNS_IN_ISH | _NOUNS_IN_LY:
         return False
     return word in _QUALITIES or _QUALITY_SHAPE.fullmatch(word) is not None or is_verb_form(word)
 

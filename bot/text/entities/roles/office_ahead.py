@@ -48,7 +48,7 @@ _LOOSE_END = regex(
 )
 _PARTICIPLE = regex(
     r"\s(?<!\bof\s)(?<!\bfor\s)(?<!\band\s)(?:(?:now|currently)\s(?=[a-z])|still\s[a-z]+ing\b"
-    r"|[a-z]{3,}ing\s(?=(?:the|an?|its|his|her|their|that)\b|[A-Z]))"
+    r"|(?!ranking\b)[a-z]{3,}ing\s(?=(?:the|an?|its|his|her|their|that)\b|[A-Z]))"
 )
 _AND_NOW = regex(r",?\sand\s(?:now|currently|later|then|since|previously|formerly|once)\s(?=[a-z])")
 _AND_FORMERLY = regex(r",?\sand\s(?:an?\s|the\s)?(?:former(?:ly)?|one-?time|erstwhile|previous)\s")
@@ -90,7 +90,7 @@ def office_at(
         return None
     if plural and is_head(lowered[found[0]]) and lowered[found[0]] not in PLURALS:
         return None
-    if _is_of_next(words, lowered, found[-1]) or (strict and not _is_complete(words, lowered, found[0])):
+    if _is_of_next(text, words, lowered, found[-1]) or (strict and not _is_complete(words, lowered, found[0])):
         return None
     at, last = words[-1]
     if found[-1] == len(words) - 2:
@@ -132,12 +132,14 @@ def without_loose_end(text: str, start: int, end: int) -> int:
     return loose.start() if loose else end
 
 
-def _is_of_next(words: list[tuple[int, str]], lowered: list[str], head: int) -> bool:
-    """Whether the capitals right after the last head noun are a name that no finder has found: "Premier Ri, *Chairman
-    Im In Do* and others"."""
+def _is_of_next(text: str, words: list[tuple[int, str]], lowered: list[str], head: int) -> bool:
+    """Whether the capitals right after the last head noun are the name of the next person: "Premier Ri, *Chairman
+    Im In Do* and others", but not the one whom the office is for: "adviser to Minister *Park Do-hun*"."""
     behind = [*takewhile(lambda word: word[0].isupper(), (word for _, word in words[head + 1 :]))]
     is_office = any(word in PARTS or word in POSTPOSED for word in lowered[head + 1 : head + 1 + len(behind)])
-    return not is_office and is_person(" ".join(behind))
+    if is_office or not is_person(" ".join(behind)):
+        return False
+    return not is_tied(text, words[0][0], words[head + 1][0])
 
 
 def _is_common_noun(word: str) -> bool:

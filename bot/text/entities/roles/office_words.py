@@ -15,10 +15,12 @@ PARTS = wordlist("office_parts")
 POSITIONS = wordlist("positions")
 _OCCUPATIONS = wordlist("occupations") - HEADS - {"critic", "hero", "legend", "master", "giant", "pioneer", "star"}
 """Nouns from WordNet, without those for a relation to others or an opinion of others."""
-_OF_STAFF = frozenset({"chief", "principal", "presidential"})
+_OF_STAFF = frozenset({"chief", "principal", "presidential", "lead"})
 """Words before the head noun of a position, or before "aide", that make it an office."""
 _RELATIONS = frozenset({"partner", "associate", "keeper"})
 """Positions that before a name are somebody's relation, or a goalkeeper."""
+_OF_A_FIRM = frozenset({"managing", "senior", "founding", "general", "equity", "venture", "lead"})
+"""Words that make a partner one of a firm and nobody's companion."""
 _INSTITUTIONS = frozenset(
     {"county", "city", "provincial", "district", "federal", "presidential", "parliamentary", "army", "navy", "police"}
     | {"military"}
@@ -26,7 +28,14 @@ _INSTITUTIONS = frozenset(
 _PROSECUTING = frozenset(
     {"district", "county", "city", "u.s", "us", "states", "state", "prosecuting", "commonwealth’s"}
 )
-_OFFICES_BY_KIND = {"attorney": _PROSECUTING, "defender": frozenset({"public"}), "steward": frozenset({"shop"})}
+_OF_THE_MINORITY = frozenset({"ranking", "top"})
+_OFFICES_BY_KIND = {
+    "attorney": _PROSECUTING,
+    "defender": frozenset({"public"}),
+    "steward": frozenset({"shop"}),
+    "democrat": _OF_THE_MINORITY,
+    "republican": _OF_THE_MINORITY,
+}
 """Nouns that are an office only after one of these words: an attorney may be any lawyer."""
 _AT_A_BODY = regex(
     r"(?:(?: (?:of|in|on|for))?(?: [\w’'-]+){0,5}? (?:at|with|for)| of) (?:the )?"
@@ -133,8 +142,9 @@ END = regex(
     r"|until (?:an?|the) \w+(?=\s(?:is|are|was|can|has)\b)"
     r"|while|but|though|although|if|in (?:a|an|his|her|reaction|response|protest|return)\b"
     r"|by (?=(?:\d+|an?|one) (?:votes?|majority|margin)\b|\d+ (?:votes )?to \d)"
-    r"|on (?:\w+day|\w+ \d|\d{1,2} [A-Z]\w+)|with (?:\d+|effect|immediate)"
-    r"|since|say|and (?:his|her|(?:now |also |still )?(?:lives|lived|resides|teaches|owns|writes|wrote|hopes|wants))\b"
+    rf"|on (?:\w+day|(?i:{MONTH}) \d|\d{{1,2}} [A-Z]\w+)|with (?:\d+|effect|immediate)"
+    r"|since|say|and (?:(?:his|her)(?! \w+['’]s )"
+    r"|(?:now |also |still )?(?:lives|lived|resides|teaches|owns|writes|wrote|hopes|wants))\b"
     r"|during|made|met|according|when|where|after|before|as"
     rf"|in (?i:{MONTH}|\d{{4}})|(?:last|this) (?:week|month|year|\w+day)"
     r"|at (?:the|an?) (?:\w+ )?(?:meeting|session|conference|congress|ceremony)"
@@ -147,8 +157,8 @@ CLAUSE_END = regex(
 )
 """What ends a clause that tells of a past office."""
 _TIE = regex(
-    r"\b(?:of|for|to|under|with)\s(?:the\s)?(?:(?:former|late|then|acting"
-    r"|outgoing)\s)?(?:[A-Z][\w.-]*\s){0,3}?(?P<title>[A-Z][\w.-]*\s)?$"
+    r"\b(?P<by>of|for|to|under|with)\s(?:the\s)?(?:(?:former|late|then|acting"
+    r"|outgoing)\s)?(?:(?P<kind>(?:[A-Z][\w.-]*\s){0,3}?)(?P<title>[A-Z][\w.-]*\s)?|(?:[a-z-]+\s){0,2}(?P<post>[a-z-]+\s))$"
 )
 _POSSESSIVE = regex(r"['’]s?$")
 _FORMER_OWNER = regex(
@@ -159,9 +169,10 @@ _FORMER_OWNER = regex(
 """A former holder of an office who is the owner of this one: "*former president's* chief of staff"."""
 _COURTESY = frozenset({"mr", "mrs", "ms", "dr"})
 _OF_BODY = regex(
-    r"\b(?:charity|company|firm|bank|group|agency|party|union|network|broadcaster|newspaper|magazine|website|maker"
-    r"|association|foundation|institute|club|band|think[ -]tank|brokerage|carmaker|airline|shipyard|chain|retailer"
-    r"|startup|start-up|developer|operator)\s$"
+    r"\b(?:charity|company|firm|bank|group|agency|party|union|network|broadcaster|newspaper|magazine|website|\w*maker"
+    r"|association|foundation|institute|club|band|think[ -]tank|brokerage|airline|shipyard|chain|retailer"
+    r"|startup|start-up|developer|operator|rival|supplier|consultancy|insurer|lender|contractor|subsidiary|affiliate"
+    r"|refiner|producer|publisher|studio|label|conglomerate|manufacturer|distributor|landlord|creditor)\s$"
 )
 """Common nouns of bodies before a name that can only be a body's: "chief executive of the *charity* Sane"."""
 _AT_THE_TIME = regex(
@@ -222,7 +233,9 @@ def is_staff(words: list[str], index: int) -> bool:
 def is_credential(words: list[str], index: int) -> bool:
     """Whether a lower-case word right before a name says what its bearer does, if a field or body is before it:
     "ceramics *specialist* Voss", "county *veterinarian* Voss"; "professor" needs none."""
-    return words[index] in POSITIONS - _RELATIONS or serves_body(words, index)
+    if words[index] in _RELATIONS:
+        return index > 0 and words[index - 1] in _OF_A_FIRM
+    return words[index] in POSITIONS or serves_body(words, index)
 
 
 def is_profession(word: str) -> bool:
@@ -248,7 +261,8 @@ def position(text: str, words: list[tuple[int, str]]) -> int | None:
             return index
         if word.lower() in POSITIONS and _AT_A_COMMON_BODY.match(text, at + len(word)):
             return index
-        if (is_occupation or word in POSITIONS) and any(map(_is_common_owner, words[:index])):
+        is_owned = text.endswith(" its ", 0, words[0][0]) or any(map(_is_common_owner, words[:index]))
+        if (is_occupation or word in POSITIONS) and is_owned:
             return index
     return None
 
@@ -312,7 +326,9 @@ def is_tied(text: str, start: int, name: int) -> bool:
     tie = _TIE.search(text, start, name)
     if tie is None:
         return False
-    title = (tie["title"] or "").strip(" .").lower()
+    title = (tie["title"] or tie["post"] or "").strip(" .").lower()
+    if tie["by"] == "of" and tie["kind"] and is_rank([title]):
+        return False  # "Chief of Staff *Gen.* Voss"
     return not title or title in _COURTESY or is_head(title)
 
 

@@ -44,7 +44,8 @@ _VERB = regex(
 _COMES_AS = regex(
     r"(?:,\s+[^,.;\n]{1,60},|,?\s+who)?(?:\s(?:will|is|was|to|has|have|had|now|also|then|later|recently)){0,3}\s"
     r"(?:(?:re-?)?join(?:s|ed|ing)?|return(?:s|ed|ing)?|mov(?:es?|ed|ing)|arriv(?:es?|ed|ing)|comes?|came"
-    r"|continues?|continued|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|step(?:s|ped|ping)? (?:in|up)|sign(?:s|ed)? on)"
+    r"|continues?|continued|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|step(?:s|ped|ping)? (?:in|up)|sign(?:s|ed)? on"
+    r"|tak(?:e|es|ing) over)"
     r"(?:\s(?!(?:as|after|before|from|and|but|while)\b|to (?!the|an?|its|his|her)[a-z])[\w.&'’-]+){0,8}?\sas\s"
     r"(?:(?:an?|its|his|her|their|the new)\s)?(?!the\s)"
 )

@@ -51,6 +51,8 @@ _TIME_OF_CLAUSE = regex(r"\b(?:[Uu]ntil|[Ss]ince|[Bb]efore|[Ee]ven) then\s$")
 """A time before an office that says when something happened and not when the office was held."""
 _TIMED_WORD = regex(r"(?<![\w-])(?:[Ee]x|[Tt]hen)-[a-z][\w-]*\s$")
 """A word of an office with its time: "*ex-counterintelligence* commander"."""
+_ORDINAL = regex(r"\d{1,3}(?:st|nd|rd|th)")
+"""The number of a unit: "commander of the *2nd* Division"."""
 _TIME_PREFIX = regex(r"^(?:[Ee]x|[Tt]hen)-(?=\w)")
 _LATER = frozenset({"later", "subsequently", "afterwards"})
 _SEEKERS = frozenset({"candidate", "candidates", "bid", "race", "run", "running", "campaign"})
@@ -180,7 +182,7 @@ class _TitleWalk(Struct, frozen=True):
             or index == self.plural
             or is_staff(bare, index)
             or is_deputy(bare, index)
-            or (index == len(bare) - 1 and is_credential(bare, index))
+            or (index == _last(bare) and is_credential(bare, index))
         )
 
     def _is_lookalike(self, index: int, bare: list[str]) -> bool:
@@ -199,11 +201,11 @@ class _TitleWalk(Struct, frozen=True):
         if is_of_clause(bare[index]) and not is_title and not (word.isupper() and len(word) > 1):
             return False
         is_connector = bare[index] in CONNECTORS and index < len(self.words) - 1
-        if bare[index] in POSTPOSED and index and is_head(bare[index - 1]):
+        if bare[index] in POSTPOSED and index and (is_head(bare[index - 1]) or bare[index - 1] == "professor"):
             return True
         if is_opening and self._is_of_another(index, bare):
             return False
-        return word[:1].isupper() or bare[index] in PARTS or is_connector
+        return word[:1].isupper() or bare[index] in PARTS or is_connector or _ORDINAL.fullmatch(word) is not None
 
     def _is_of_another(self, index: int, bare: list[str]) -> bool:
         """Whether the first word of a sentence is what the office is a part of and no part of it: "*Trial* of army
@@ -238,6 +240,11 @@ class _TitleWalk(Struct, frozen=True):
             return begin
         joint = next((at for at, word in self.words if word == "and" and at >= begin), None)
         return begin if joint is None else joint + len("and ")
+
+
+def _last(bare: list[str]) -> int:
+    """The index of the last of lower-case words that is no adjective behind its noun: "*professor* emeritus"."""
+    return len(bare) - 2 if len(bare) > 1 and bare[-1] in POSTPOSED else len(bare) - 1
 
 
 def _without_first_name(words: list[tuple[int, str]], borders: RoleBorders) -> list[tuple[int, str]]:

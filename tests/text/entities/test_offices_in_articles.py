@@ -1,0 +1,76 @@
+"""English offices as articles put them: for somebody else, at a rival, two of one person, with a title before the
+name."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+from tests.text.entities.test_roles import roles
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        # the person whom an office is for is part of it, a Korean as well as others
+        ("Ana Silva, an adviser to Labor Minister Park Do-hun, left.", "adviser to Labor Minister Park Do-hun"),
+        ("Ana Silva, chief of staff to Governor Park Do-hun, left.", "chief of staff to Governor Park Do-hun"),
+        ("Ana Silva, a spokeswoman for party leader Piet Vos, left.", "spokeswoman for party leader Piet Vos"),
+        ("Ana Silva, once an aide to President Piet Vos and now mayor of Elm, left.", "mayor of Elm"),
+        # what comes before a body's name may say what kind of body it is
+        (
+            "Ana Silva, head of robotics at rival Dongyang Precision, left.",
+            "head of robotics at rival Dongyang Precision",
+        ),
+        ("Ana Silva, president of supplier Hansol Marine, left.", "president of supplier Hansol Marine"),
+        # the number of a line is no date
+        ("Ana Silva, a clerk on Line 5 and the union's treasurer, left.", "clerk on Line 5 and the union's treasurer"),
+        ("Ana Silva, a poet and his country's ambassador to Peru, left.", "ambassador to Peru"),
+        # "its" is the owner of a position
+        ("The fund left, said Ana Silva, its managing partner.", "managing partner"),
+        # a title or where somebody is from, between the office and the name
+        ("The team's coach, the German Ana Silva, left.", "team's coach"),
+        ("The council's chair, Professor Emeritus Ana Silva, left.", "council's chair"),
+        ("Elm University professor emeritus Ana Silva left.", "Elm University professor emeritus"),
+        ("The order's president, Mother Ana Silva, left.", "order's president"),
+        # ranks that begin like what their holder is like
+        ("Ana Silva, distinguished fellow at the Elm Institute, left.", "distinguished fellow at the Elm Institute"),
+        ("Ana Silva, private secretary of the king, left.", "private secretary of the king"),
+        ("Ana Silva, an assembly member of Elm, left.", "assembly member of Elm"),
+        # the number of a unit
+        ("Commander of the 2nd Division Ana Silva left.", "Commander of the 2nd Division"),
+        # in the present until now, and since
+        ("The post goes to Ana Silva, until now deputy head of Elm Port.", "until now deputy head of Elm Port"),
+        ("Ana Silva, who has chaired the Harbour Union since 2019, left.", "has chaired the Harbour Union"),
+        ("Ana Silva will take over as editor of the Harbour Times in May.", "editor of the Harbour Times"),
+        ("Ana Silva, who is in her second term as mayor of Elm, left.", "mayor of Elm"),
+        # work at a body
+        ("The festival's programmer, Ana Silva, left.", "festival's programmer"),
+        ("Ana Silva, a pilot with Elm Air, left.", "pilot with Elm Air"),
+        ("Ana Silva, an architect at Studio Voss, left.", "architect at Studio Voss"),
+        ("Ana Silva, the panel's ranking Democrat, left.", "panel's ranking Democrat"),
+    ],
+)
+def test_an_english_office_in_an_article(text: str, role: str, tagger: Tagger, base: Knowledge) -> None:
+    assert roles(text, tagger, base)["Ana Silva"] == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president's pick for governor, Ana Silva, left.",
+        "The coach, Korean players and Ana Silva flew home.",
+        "Ana Silva, who has run the Elm marathon, left.",
+        "Ana Silva and his mother, a nurse at Elm Hospital, left.",
+        "The elder sister, Ana Silva, lives in Elm.",
+        "The pilot Ana Silva trusted was fired.",
+    ],
+)
+def test_what_is_no_office_of_a_person(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert roles(text, tagger, base).get("Ana Silva") is None
+
+
+def test_the_office_of_the_next_in_a_list_is_the_next_ones(tagger: Tagger, base: Knowledge) -> None:
+    text = "Present were Defence Minister Piet Vos, Army Chief of Staff Gen. Ana Silva and the head of the navy."
+    assert roles(text, tagger, base)["Piet Vos"] == "Defence Minister"
