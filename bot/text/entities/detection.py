@@ -39,6 +39,7 @@ from bot.text.entities.unspaced.state_initials import state_initials
 from bot.text.knowledge.base import Knowledge
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.names import BODY, LEAST_SURE, PERSON, KoreanName
+from bot.text.korean.transcribed_names import is_long_transcribed
 from bot.text.names.latin_korean import candidates
 from bot.text.tagger import Tagged
 
@@ -135,8 +136,15 @@ def _unlisted(
     return {
         span
         for span in unlisted_names(tagged.text, tagged.morphemes, likely)
-        if _is_free(span, taken) or (span in taken and (span in tagger or is_addressed(tagged.text, span)))
+        if _is_free(span, taken)
+        or (span in taken and (span in tagger or is_addressed(tagged.text, span)))
+        or (is_long_transcribed(tagged.text[slice(*span)]) and not _is_run_into(span, taken))
     }
+
+
+def _is_run_into(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    """Whether one of the others begins before a span and ends in it."""
+    return any(start < span[0] < end for start, end in others)
 
 
 def _holds(span: tuple[int, int], other: tuple[int, int]) -> bool:

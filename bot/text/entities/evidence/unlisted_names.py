@@ -28,6 +28,7 @@ from bot.text.entities.korean.persons import (
 from bot.text.korean.common_words import fits, is_common, is_explained
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.morphemes import Morpheme
+from bot.text.korean.transcribed_names import is_long_transcribed, is_transcribed
 from bot.text.korean.word_classes import CALLING, THING, sort_of, words_beside
 from bot.text.korean.words import KoreanMorphemes
 from bot.text.word_lists import wordlist
@@ -44,6 +45,11 @@ _OFFICE_BEHIND = regex(
     rf"(?P<name>{_NAME}){BRACKET} (?P<between>{BEYOND}{{0,3}})[{HANGUL}A-Za-z0-9]{{0,8}}?"
     rf"(?P<post>{_TITLE})(?:{ENDS}|이?[었였])"
 )
+_TRANSCRIBED = regex(
+    rf"(?P<name>[{HANGUL}]{{3,6}}){BRACKET} (?P<between>{BEYOND}{{0,3}})[{HANGUL}A-Za-z0-9]{{0,8}}?"
+    rf"(?P<post>{_TITLE}|씨)(?:{ENDS}|이?[었였])"
+)
+"""A name of `is_transcribed` and an office behind it: "*추메이린* 외교부 부사장"."""
 _ADDRESSED = regex(
     rf"(?P<name>{_NAME})(?:(?: ?\([^()\n]{{1,24}}\))? ?씨{ENDS}| (?:군|양|옹){ENDS}"
     rf"| ?\((?:\d{{1,2}}(?:세|살)?|[{HAN}]{{2,4}}|가명)[)·,;/])"
@@ -70,6 +76,9 @@ _SHORT_NAME = regex(rf"(?P<name>(?:{FAMILY})[{HANGUL}]) (?:{any_of(TITLES - {'�
 _WORD = regex(rf"(?<!\w)[{HANGUL}]+")
 _CASES = "은는이가을를의에도과와로"
 """Particles that may stand right before the office of somebody else: "*표심은* 의원의 몫이다"."""
+_IS_TOPIC = regex(r" [^ ]+[은는]$")
+"""An office that is the topic itself: the word before it has no particle then ("*한별이* 위원장은"), as it may have
+before a subject ("*황사는* 소장이 …")."""
 _LAST_WORD = regex(rf"(?<![{HANGUL}])([{HANGUL}]{{2,12}}) $")
 _PLACE = "지명"
 _TAKEN_UP = regex(rf"(?<![{HANGUL}])([{HANGUL}]{{2,12}}?)(?:[을를] 맡은|(?:으)?로 (?:나선|나온|일하는)) $")
@@ -94,6 +103,7 @@ _HEADED = (
     (("대",), ("교수", "총장", "학장", "강사")),
 )
 """Last syllables of places and universities, and whom these have."""
+_OF_CHINESE_PLACES = frozenset({"시장", "부시장", "성장", "부성장", "서기", "당서기", "행정장관"})
 _BODIES = tuple("위부처청국실과팀당측")
 """Last syllables of bodies and their parts, in short: "*공보국* 대변인", "*수사팀* 부팀장"."""
 
@@ -148,6 +158,9 @@ def _beside_evidence(
             continue
         if is_shown and _is_name(text, match, sentence):
             return match.span("name")
+    foreign = _TRANSCRIBED.match(text, start, _end(sentence))
+    if foreign is not None and _is_transcribed(text, foreign, sentence):
+        return foreign.span("name")
     short = _SHORT_NAME.match(text, start, _end(sentence))
     if short is not None and _is_short_name(short, sentence):
         return short.span("name")
@@ -191,13 +204,24 @@ def _is_name(text: str, match: re.Match[str], sentence: KoreanMorphemes) -> bool
         return False  # the last syllable belongs to what follows: "정상각도" is 각도
     is_double = name.startswith(_DOUBLES)
     may_have_case = name[-1] in _CASES and fits(name[-1], name[:-1]) and (not is_double or len(name) > _FULL_NAME)
-    if may_have_case and groups.get("between") == "":
+    if may_have_case and groups.get("between") == "" and not _IS_TOPIC.search(match[0]):
         return False
     if is_double or not is_explained(name, parts) or _is_of_holder(text, match, parts):
         return True
     if is_of(match, _ADDRESSED):
         return len(parts) == 1  # a noun, which nobody would address
     return groups.get("between") == "" and _is_called(text, match.start(), sentence) and _may_be_noun(name, parts)
+
+
+def _is_transcribed(text: str, match: re.Match[str], sentence: KoreanMorphemes) -> bool:
+    """Whether a word before an office is a name as it sounds abroad and no place: "*허페이* 시장" heads a city."""
+    name = match["name"]
+    if not is_transcribed(name) or not _is_of_person(text, match, sentence):
+        return False
+    if not is_long_transcribed(name) and match["between"] == "" and match["post"] in _OF_CHINESE_PLACES:
+        return False
+    parts = _within(sentence, *match.span("name"))
+    return len(parts) > 1 or parts[0].sense != _PLACE
 
 
 def _is_short_name(match: re.Match[str], sentence: KoreanMorphemes) -> bool:
@@ -260,6 +284,8 @@ def _is_of_person(text: str, match: re.Match[str], sentence: KoreanMorphemes) ->
     words = [word.span() for word in re.compile(r"\S+").finditer(text, *match.span("between"))]
     if any(loan_level(text[start:end]) >= FOREIGN for start, end in words if is_hangul(text[start:end])):
         return False  # the office is of a foreigner, whose name is between
+    if is_long_transcribed(name):
+        return not any(_within(sentence, *word)[-1].pos[0] == "J" for word in words)
     return not any(_ends_phrase(_within(sentence, *word)) for word in words if not text.endswith(_BODY_ENDS, *word))
 
 

@@ -35,6 +35,7 @@ _ABSTRACT = frozenset("제권성론력별")
 _EACH = "별"
 """The suffix behind which a title is that of many: "*국가별* 대표". Given names end so as well."""
 _TEMPLE = regex("[사암] (?:주지|회주|방장)")
+_OF_UNIT = regex("[도시군구](?:지사|의원|의장|청장|교육감)")
 _FOREIGN = 2
 """The least level of what may be a foreign name here."""
 _UNLIKELY = 2
@@ -95,10 +96,12 @@ def derived_nouns(
 def posts_and_bodies(
     text: str, spans: Iterable[tuple[int, int]], sentences: Sequence[KoreanMorphemes]
 ) -> Iterator[tuple[int, int]]:
-    """Those of the spans that are like a post or a body and no name of the dictionary, or a temple before its head:
-    "*남도사* 주지"."""
+    """Those of the spans that are like a post or a body and no name of the dictionary, a temple before its head
+    ("*남도사* 주지"), or a province or district in the word for its head ("*도*지사")."""
     for start, end in spans:
         sentence = next((one for one in reversed(sentences) if one.start <= start), None)
+        if _OF_UNIT.match(text, start) and end == start + 1:
+            yield start, end
         is_proper = sentence is not None and [one.pos for one in _within(sentence, start, end)] == ["NNP"]
         if _TEMPLE.match(text, max(0, end - 1)) or (is_post_or_body(text[start:end]) and not is_proper):
             yield start, end

@@ -7,7 +7,7 @@ title behind or before it, an age in brackets, or a list of names. A name with c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HAN, HANGUL, is_hangul, syllable_letters
@@ -28,13 +28,14 @@ _SHORT = frozenset({"군", "양", "옹"})
 """Titles that are also the last syllable of many given names: they need a space before them."""
 TITLES = (wordlist("hangul_titles") | wordlist("hangul_ranks")) - _SHORT
 TITLE = any_of(TITLES)
-_UNITS = "원|단|계|팀|회|서|교|국|실|과|처|청|소|부|대|합|점|구|군|읍|면|동|총|행|관|센터|학|함|선|역|위|당"
+_UNITS = "법인|원|단|계|팀|회|서|교|국|실|과|처|청|소|부|대|합|점|구|군|읍|면|동|총|행|관|센터|학|함|선|역|위|당"
 UNIT_HEAD = rf"(?:{_UNITS})장|차장"
 """The head of a unit without its name, as a person is called by it later: "공보차장" … "설 차장"."""
 _STATUS = "권한대행|직무대행|직무대리|대행|내정자|후보자|예비후보|후보|당선인|당선자|지명자|서리|(?<=[사장관리] )대리"
 _OFFICES = (TITLES | wordlist("hangul_posts")) - wordlist("hangul_no_offices")
 _TRADES = (
     "변호사|변리사|회계사|세무사|노무사|법무사|건축사|연구원|디자이너|프로듀서|애널리스트|이코노미스트|(?:객원)?지휘자"
+    "|프로그래머|큐레이터|엔지니어|개발자|설계사|간호사|조사역|전략가|통역사"
 )
 """Trades that the word for "chief", "senior" or "in charge of" makes an office."""
 _NORTHERN = "임업|체신|해운|재정|대외경제|건설감독|도시경영|환경보호"
@@ -43,7 +44,9 @@ OFFICE = (
     rf"(?:{any_of(_OFFICES)}|(?<=[{HANGUL}])(?:{_UNITS})장|차장|(?<=성 )부?상"
     rf"|(?:{_NORTHERN})상|(?<=담당 )부상|(?<=[{HANGUL}]{{2}})비서관"
     rf"|(?<=[사단회행원자] )감사|(?<=[{HANGUL}]{{3}}[사단회행원당] )고문"
-    rf"|소방[정령경위장교사]|(?<=대사관 )공사|(?:대표|수석|선임|책임|상임|(?<=담당 ))(?:{_TRADES})|{_STATUS})보?"
+    rf"|소방[정령경위장교사]|(?<=대사관 )[공영]사|(?<=[{HANGUL}]{{2}})(?<![운촬투])영사|최고[{HANGUL}]{{1,6}}책임자"
+    rf"|(?:대표|수석|선임|책임|상임|(?<=담당 ))(?:{_TRADES})"
+    rf"|(?:담임|원로|위임|부)목사|(?:주임|본당|보좌|군종)신부|{_STATUS})보?"
 )
 """A title that is an office: a listed one, the head of a unit ("조합장"), or a status behind an office."""
 ENDS = rf"(?:{PARTICLE.pattern}|(?![{HANGUL}]))"
@@ -86,6 +89,8 @@ _OFFICE_BEHIND = regex(
     rf"({_FULL}){BRACKET} (?:[前現] )?{BEYOND}{{0,3}}[{HANGUL}A-Za-z0-9]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}"
 )
 _RIGHT_BEHIND = regex(rf"(?<= )({_FULL}) [{HANGUL}]{{0,8}}?(?:{OFFICE}){ENDS}")
+_IS_TOPIC = regex(r"[^화안한의에도만인로을를과와] (?:[^ ]+ ){0,3}[^ ]+[은는]$")
+"""A name and an office that is the topic itself: the name has no particle then ("*한별이* 위원장은")."""
 _AFFILIATION = regex(rf"{BRACKET} ({BEYOND}{{1,3}})[{HANGUL}A-Za-z]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}")
 _BRACKETED = regex(rf"({_FULL}) ?\((?:\d{{1,2}}(?:세|살)?(?=[)·,;/])|[{HAN}]{{2,4}}(?=[)·,;/]))")
 _MEMBER = rf"{_FULL}{BRACKET}"
@@ -135,7 +140,23 @@ _UNIVERSITY = regex(
     rf"[{HANGUL}]{{0,2}}(?:교수|총장|학장|강사){ENDS}"
 )
 """A university behind a name, whose short form looks like a name as well: "도한별 *한빛대* 교수"."""
+_OF_UNIVERSITY = regex(
+    rf"(?<![{HANGUL}])([{HANGUL}]{{2}}대) (?:[{HANGUL}]{{2,8}} ){{0,2}}?[{HANGUL}]{{0,4}}(?:교수|총장|학장|강사)"
+    rf"(?:인|이자)? ({_FULL})(?: 씨)?{ENDS}"
+)
+"""A university before the name of its professor: "*한빛대* 객원교수 도한별은"."""
 _CALLED = tuple(TITLES | wordlist("hangul_before") | wordlist("hangul_posts"))
+_TRADE = regex(
+    rf"{BRACKET} (?P<trade>변호사|변리사|회계사|세무사|노무사|법무사|목사|신부|수녀|교무|활동가|간호사|전문의)"
+    rf"(?={ENDS})"
+)
+_AT_BODY = regex(
+    rf"(?:(?:법무법인|로펌|합동법률사무소|회계법인|노무법인|시민단체|인권단체)[{HANGUL}A-Za-z0-9 '‘’]{{1,16}}?"
+    rf"|[{HANGUL}A-Za-z0-9]{{1,12}}(?:교회|성당|수도회|수녀원|병원|의료원|법률사무소|연대|센터|단체|교구|본당)) ?의? $"
+)
+"""The name of a body before the name of somebody who works there."""
+_NEAR = 28
+"""How far before a name its body is looked for."""
 _SHAPED = regex(rf"({_FULL})(?:{ENDS}| ?(?:{TITLE}))")
 _ONE = regex(rf"(?<![{HANGUL}]){_FULL}(?![{HANGUL}])")
 _WORD = regex(rf"[{HANGUL}]+")
@@ -145,6 +166,7 @@ def people(text: str) -> Iterator[tuple[int, int]]:
     """The sorted spans of people's names in Korean text, without titles."""
     spans = set(_with_context(text))
     spans -= {match.span(1) for match in _UNIVERSITY.finditer(text)}
+    spans -= {match.span(1) for match in _OF_UNIVERSITY.finditer(text) if _is_name(match[2])}
     names = {text[start:end] for start, end in spans if end - start > 2}
     spans |= {match.span(1) for match in _at_words(_SHAPED, text) if match[1] in names}
     yield from sorted(spans)
@@ -172,6 +194,17 @@ def affiliation(text: str, end: int) -> tuple[int, int]:
     return match.span(1) if match else (end, end)
 
 
+def trade_at_body(text: str, start: int, end: int, bodies: Collection[tuple[int, int]]) -> tuple[int, int] | None:
+    """The span of the trade behind the name text[start:end] if a body, of `bodies` or by its form, is before it:
+    "법무법인 새길의 채건우 *변호사*"."""
+    trade = _TRADE.match(text, end)
+    if trade is None:
+        return None
+    before = start - len("의 ") if text.endswith("의 ", 0, start) else start - 1
+    is_at_body = any(last == before for _, last in bodies) or _AT_BODY.search(text, max(0, start - _NEAR), start)
+    return trade.span("trade") if is_at_body else None
+
+
 def _with_context(text: str) -> Iterator[tuple[int, int]]:
     """The spans of names whose context shows that they are persons."""
     for match in _at_words(_BRACKETED, text):
@@ -184,7 +217,7 @@ def _with_context(text: str) -> Iterator[tuple[int, int]]:
     yield from _office_holders(text)
     called = (match for match in _BEFORE.finditer(text) if text.endswith(_CALLED, 0, match.start()))
     for match in (*_office_behind(text), *called):
-        if _is_name(match[1]) and not _is_noun(text, match.end(1)):
+        if _is_name(match[1]) and (_IS_TOPIC.search(match[0]) or not _is_noun(text, match.end(1))):
             yield match.span(1)
     for match in _at_words(_LISTED, text):
         spans = [one.span() for one in _ONE.finditer(text, *match.span())]
@@ -194,11 +227,13 @@ def _with_context(text: str) -> Iterator[tuple[int, int]]:
 
 def _office_behind(text: str) -> Iterator[re.Match[str]]:
     """Names with an office behind them, also right before the office of what only looks like a name: "물러난 국다혜
-    청장"."""
+    청장", "한빛대 고은별 교무처장"."""
     for match in _at_words(_OFFICE_BEHIND, text):
-        if _is_name(match[1]):
+        inside = _RIGHT_BEHIND.search(text, match.end(1), match.end())
+        of_university = match[1].endswith("대") and inside is not None and _is_name(inside[1])
+        if _is_name(match[1]) and not of_university:
             yield match
-        elif (inside := _RIGHT_BEHIND.search(text, match.end(1), match.end())) is not None:
+        elif inside is not None:
             yield inside
 
 

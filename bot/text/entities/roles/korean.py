@@ -32,6 +32,7 @@ from bot.text.entities.korean.persons import (
     PROPOSED,
     TITLE,
     any_of,
+    trade_at_body,
 )
 from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
 from bot.text.word_lists import wordlist
@@ -53,7 +54,7 @@ _SLASH = regex(r" ?/(?= ?\S)")
 """What comes between the name and the office of who speaks, in a script: "심보라/예방안전과장"."""
 _LISTED = regex(rf"{LISTED_BESIDE}{LISTED_AFTER}")
 _WORD = regex(rf"[{HANGUL}A-Za-z0-9·ㆍ前現]+(?:\([^()\n]{{1,12}}\))?")
-_OFFICE = regex(OFFICE)
+_OFFICE, _SENTENCE = regex(OFFICE), regex(r"[^.!?\n\"“”]*")
 _OFFICE_WORD = regex(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}")
 _OFFICE_ENDS = regex(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}(?=님|팀(?!장)|{ENDS})")
 _TIME = (
@@ -83,8 +84,7 @@ _FAR_TIME = regex(
     rf" (?:(?![{HANGUL}]*[은는이가을를에의로와과던] )[{HANGUL}A-Za-z0-9·ㆍ]{{1,12}} ){{1,2}}$"
 )
 """A word of time before an office with up to two other nouns between: "전직 주중 대사", not "3년 전"."""
-_ABROAD = regex(rf"주[{HANGUL}]{{1,6}}")
-_ENVOY = regex(r"(?:대사|공사|총영사)")
+_ABROAD, _ENVOY = regex(rf"주[{HANGUL}]{{1,6}}"), regex(r"(?:대사|공사|총영사)")
 """The ambassador's offices, which the country is joined to: "주일 대사"."""
 _PAST = regex(
     r"(?:^|\s)(?:전임|전직|전|前|옛|당시|초대|고|故)(?:\([^()\n]{1,2}\))?(?=\s)"
@@ -144,17 +144,15 @@ _AND = " 겸 "
 _STAFF = "의원실"
 """Words after a legislator's name, which is then part of the office of the next person: "함유정 의원실 보좌관"."""
 _IN_BRACKETS = regex(
-    rf"(?: ?씨)? ?\((?:\d{{1,3}}(?:세|살)?[·ㆍ,] ?)?"
+    rf"(?: ?(?:{any_of(_NO_OFFICES)}))? ?\((?:\d{{1,3}}(?:세|살)?[·ㆍ,] ?)?"
     rf"((?:[{HANGUL}A-Za-z0-9·ㆍ前現]{{1,16}}(?<![은는을를]),? ){{0,5}}?[^()\n ]{{0,16}}?(?:{OFFICE}))\)"
 )
 _OF_ANOTHER = regex(r"(?:을|를) (?:지낸|역임한|맡은|맡았던|맡고 있는) ")
 """Words after an office of the next person: "문재인 정부 시절 국정원장을 지낸 서훈"."""
 _INSTITUTE = regex(rf"[{HANGUL}]{{2}}(?<!선임)(?<!책임)(?<!수석)(?<!객원)(?<!전임)(?<!초빙)(?<!주임)연구원$")
 _SAID = regex(r"로 (?:알려진|불리는|불린|꼽히는|거론되는|거론되던|추정되는|소개된)$")
-_SENTENCE = regex(r"[^.!?\n\"“”]*")
-_REACH, _AHEAD, _MOST_WORDS = 80, 60, 6
-_LONGEST_NAME = 4
-"""The syllables of a family name of two with a given name of two, or of one and a particle."""
+_REACH, _AHEAD, _MOST_WORDS, _LONGEST_NAME = 80, 60, 6, 4
+"""The last is the syllables of a family name of two with a given name of two, or of one and a particle."""
 
 
 def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[OfficePhrase]:
@@ -175,6 +173,8 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
         yield _phrase(text, inside.start(1), _present_end(text, *inside.span(1)))
     if (stated := _stated(text, end, borders)) is not None:
         yield _phrase(text, *stated)
+    if (trade := trade_at_body(text, start, end, borders.bodies)) is not None:
+        yield OfficePhrase(*trade, head="", past=False, weak=True)
 
 
 def _is_of_body(text: str, start: int, end: int) -> bool:
@@ -369,9 +369,11 @@ def _belongs(text: str, word: str, start: int, borders: RoleBorders) -> bool:
         return False
     if word in ("권한", "직무", "간"):  # as in `_ACTING`; "정부 *간* 위원회"
         return True
+    if _OFFICE_WORD.fullmatch(word.removesuffix("과")):
+        return not word.endswith("과")
     if word.endswith("과") and _IN_A_BODY.search(text, max(0, start - 20), start):
         return True
-    if _OFFICE_WORD.fullmatch(word) or _BODY.fullmatch(word):
+    if _BODY.fullmatch(word):
         return True
     if text.endswith(_BEFORE_NAME, 0, start) and not _PHRASE_END.search(word):
         return True

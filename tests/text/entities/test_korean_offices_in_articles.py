@@ -1,0 +1,57 @@
+"""Korean offices as articles put them, and persons whose names sound foreign or end like a particle."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+from tests.text.entities.test_unlisted_names import persons
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        # Chinese, and Koreans with a given name from Europe
+        ("중국은 추메이린 외교부 아주사 부사장을 특별대표에 임명했다.", "추메이린", "외교부 아주사 부사장"),
+        ("수사팀은 추메이린 회장을 불렀다.", "추메이린", "회장"),
+        ("이날 쉬다웨이 연구소장도 나왔다.", "쉬다웨이", "연구소장"),
+        ("투표 결과는 함리디아 추천위원장이 발표했다.", "함리디아", "추천위원장"),
+        ("평양을 다녀온 황보바오로 대주교(광주대교구장)가 말했다.", "황보바오로", "광주대교구장"),
+        # a name that ends like a particle, where the office has one for the topic
+        ("이에 대해 한별이 대책위원장은 반발했다.", "한별이", "대책위원장"),
+        # a university before a name
+        ("한빛대 고은별 교무처장이 설명했다.", "고은별", "교무처장"),
+        ("영화평론가 겸 한결대 객원교수 문도윤 씨는 별 넷을 줬다.", "문도윤", "영화평론가 겸 한결대 객원교수"),
+        # offices that were no words for one
+        ("은평빛교회 담임목사인 반효진 목사가 나섰다.", "반효진", "은평빛교회 담임목사"),
+        ("문도윤 한빛은행 부행장 겸 최고디지털책임자(CDO)가 말했다.", "문도윤", "한빛은행 부행장 겸 최고디지털책임자"),
+        ("집행위원장 겸 수석프로그래머인 문도윤 씨가 말했다.", "문도윤", "집행위원장 겸 수석프로그래머"),
+        ("문도윤 미국법인장은 말했다.", "문도윤", "미국법인장"),
+        ("문도윤 주캄보디아 대사관 경찰영사는 배웅했다.", "문도윤", "주캄보디아 대사관 경찰영사"),
+        ("지배인 겸 당위원회 위원인 문도윤동무의 토론이 있었다.", "문도윤", "지배인 겸 당위원회 위원"),
+        # a trade at a body
+        ("법무법인 환리의 마윤정 변호사는 상고하겠다고 했다.", "마윤정", "변호사"),
+        # the office of the one before stays that one's
+        ("문도윤 배우노조 위원장과 감독 채한결이 참석했다.", "채한결", "감독"),
+    ],
+)
+def test_a_korean_office_in_an_article(text: str, name: str, office: str, tagger: Tagger, base: Knowledge) -> None:
+    assert (name, office) in persons(text, tagger, base)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "화웨이 회장은 반발했다.",
+        "허페이 시장은 공장을 둘러봤다.",
+        "구이저우 성장은 사과했다.",
+        "마카오 행정장관은 베이징을 찾았다.",
+        "황사는 소장이 걱정할 일이 아니다.",
+        "강원도의회가 20일 새벽 2시 도지사가 낸 예산안을 부결시켰다.",
+        "공항 운영사 대표는 말했다.",
+        "마와티 궁에서 외교부 아프리카국장을 만났다.",
+    ],
+)
+def test_a_place_or_firm_before_a_korean_office_is_nobody(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert persons(text, tagger, base) == []
