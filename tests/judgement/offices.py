@@ -33,7 +33,7 @@ IN_ARTICLES, IN_MORE_ARTICLES = "offices_articles.tsv", "offices_articles_2.tsv"
 IN_MANY_ARTICLES, IN_UNREAD_ARTICLES = "offices_articles_3.tsv", "offices_articles_4.tsv"
 IN_KOREAN_ARTICLES, IN_UNREAD_KOREAN_ARTICLES = "offices_articles_5.tsv", "offices_articles_6.tsv"
 IN_LATER_ARTICLES, AT_FIRST_SIGHT = "offices_articles_7.tsv", "offices_articles_8.tsv"
-UNREAD_AT_FIRST_SIGHT = "offices_articles_9.tsv"
+UNREAD_AT_FIRST_SIGHT, ON_OTHER_MATTERS = "offices_articles_9.tsv", "offices_articles_10.tsv"
 PAGES = {
     IN_PAGES: "pages",
     IN_MORE_PAGES: "more pages",
@@ -53,6 +53,7 @@ PAGES = {
     IN_LATER_ARTICLES: "later articles",
     AT_FIRST_SIGHT: "articles at first sight",
     UNREAD_AT_FIRST_SIGHT: "unread articles at first sight",
+    ON_OTHER_MATTERS: "articles on other matters",
 }
 """Sets of pages of news, and what their figures are called."""
 
