@@ -104,7 +104,7 @@ ALLOWED = {
 }
 """(module, what it scans) -> why that does not grow, or why it may."""
 
-ON_A_FILE = {f"bot.storage.moves.{name}" for name in ("exports", "imports", "numbers", "rows")}
+ON_A_FILE = {f"bot.storage.moves.{name}" for name in ("exports", "imports", "numbers", "rows", "whole_shelf")}
 """Modules of commands whose statements are on an attached file; no desk waits for them."""
 
 FRAGMENTS = {

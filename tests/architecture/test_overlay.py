@@ -12,6 +12,7 @@ _OF_ALL_SHELVES = re.compile(r"\b(?:FROM|JOIN) (?:mentions|quotes)\b")
 _OF_A_SHELF = ("mention_lines", "quote_lines", "shelf_splits")
 _FOR_ALL_SHELVES = {
     "articles/mentions.py",  # writes them
+    "moves/whole_shelf.py",  # deletes entities that nothing names any more
     "articles/relinking.py",  # links them anew
     "articles/versions.py",  # places of names in a page's versions
     "exports/imported.py",  # writes them

@@ -22,7 +22,7 @@ from bot.services.deliveries.service import DeliveryService
 from bot.services.mydata import MyDataService, held
 from bot.storage import retention, shelf_versions
 from bot.storage.engine import maintenance, replacement
-from bot.storage.moves import exports, imports, numbers, servers
+from bot.storage.moves import exports, imports, numbers, servers, whole_shelf
 from bot.storage.stories import candidates
 from tests.fakes.desk import ANNA, BORIS
 from tests.fakes.moved_server import HELD, ON_SHELF, PAGE, World, empty_world, furnish_new, furnish_old, seen
@@ -206,12 +206,13 @@ def _die(*_: object, **__: object) -> None:
         (exports, "counted"),
         (exports, "_take_out"),
         (shelf_versions, "count"),
+        (whole_shelf, "take_off"),
         (retention, "forget_guild"),
         (exports, "_rename"),
         (imports, "_ready"),
         (numbers, "assign"),
         (imports, "_renumber"),
-        (imports, "_put_on_shelf"),
+        (whole_shelf, "put_on"),
         (servers, "save"),
     ],
 )
@@ -249,7 +250,7 @@ async def test_a_disk_that_refuses_at_the_end_of_an_export_is_told_and_the_next_
 
 
 @pytest.mark.parametrize(
-    ("module", "name"), [(exports, "counted"), (retention, "forget_guild"), (shelf_versions, "count")]
+    ("module", "name"), [(exports, "counted"), (whole_shelf, "take_off"), (shelf_versions, "count")]
 )
 async def test_an_export_that_is_stopped_leaves_nothing_of_members_beside_the_file(
     furnished: World, monkeypatch: pytest.MonkeyPatch, module: Any, name: str

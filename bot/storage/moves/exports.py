@@ -20,11 +20,13 @@ from sqlite3 import Connection
 from msgspec.structs import replace
 
 from bot.model.errors import Reason, SettingsFailed
+from bot.model.jobs import Shelf
 from bot.model.operations import MovedServer, MoveRefused, MoveState, MoveTrouble, ServerMove
 from bot.storage import departures, migrations, retention, shelf_versions
 from bot.storage.engine import lock, maintenance, refusals, replacement, restore_mark
-from bot.storage.moves import servers
+from bot.storage.moves import servers, whole_shelf
 from bot.storage.moves.rows import DETACHED, NUMBERED, ROWS
+from bot.storage.shelves import shelves
 
 _PART = ".part"
 _AT_ONCE = 1_000
@@ -143,6 +145,9 @@ def _take_out(connection: Connection, move: ServerMove) -> None:
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("BEGIN IMMEDIATE")
+    shelf_id = shelves.find(connection, Shelf.of_guild(move.guild_id))
+    if shelf_id is not None:
+        whole_shelf.take_off(connection, shelf_id)
     while retention.forget_guild(connection, move.guild_id, _AT_ONCE, _AT_ONCE):
         pass
     servers.save(connection, move)

@@ -22,7 +22,6 @@ from msgspec.structs import replace
 
 from bot.model.deliveries import DeliveryKind, moved_prefix
 from bot.model.errors import Reason, SettingsFailed
-from bot.model.jobs import Post
 from bot.model.operations import MovedServer, MoveRefused, MoveState, MoveTrouble, ServerMove
 from bot.news.clustering.features import unpack_terms
 from bot.policy.operations.shards import Shards
@@ -30,9 +29,9 @@ from bot.storage import departures, migrations, shelf_versions
 from bot.storage.articles import article_rows, revisit_state
 from bot.storage.deliveries.payloads import UNREADABLE, from_json, to_json
 from bot.storage.engine import lock, maintenance, refusals, replacement, restore_mark
-from bot.storage.engine.times import moment, seconds
+from bot.storage.engine.times import seconds
 from bot.storage.members import erasure
-from bot.storage.moves import numbers, servers
+from bot.storage.moves import numbers, servers, whole_shelf
 from bot.storage.moves.exports import columns_of, counted, file_of
 from bot.storage.moves.rows import NUMBERED
 from bot.storage.shelves import shelves
@@ -332,14 +331,7 @@ def _put_on_shelf(connection: Connection) -> None:
                 f"INSERT INTO corrections ({', '.join(names)}) VALUES ({places}) ON CONFLICT DO NOTHING",  # noqa: S608  # of the schema
                 values,
             )
-    rows = connection.execute(
-        "SELECT k.new AS shelf, a.new AS article, s.* FROM src.shelf_articles AS s"
-        " JOIN new_shelves AS k ON k.old = s.shelf_id JOIN new_articles AS a ON a.old = s.article_id"
-        " ORDER BY s.saved_at, a.new"
-    ).fetchall()
-    for row in rows:
-        post = Post(row["user_id"], row["guild_id"], row["channel_id"], row["message_id"])
-        shelves.put(connection, row["article"], {row["shelf"]: post}, moment(row["saved_at"]))
+    whole_shelf.put_on(connection)
 
 
 def _visit_retracted(connection: Connection, now: datetime) -> None:

@@ -15,6 +15,27 @@ _NAMED = (
 )
 """SQL: the entities that an article names, as its shelf has them."""
 
+_ALL = (
+    *(
+        f"DELETE FROM {table} WHERE shelf_id = :shelf"  # noqa: S608  # of this list
+        for table in ("shelf_mentions", "shelf_entities", "shelf_entity_days", "shelf_names")
+    ),
+    "INSERT INTO shelf_mentions (shelf_id, entity_id, at, article_id)"
+    " SELECT DISTINCT :shelf, m.entity_id, s.at, s.article_id FROM shelf_articles AS s CROSS JOIN mention_lines AS m"
+    " ON m.shelf_id = :shelf AND m.article_id = s.article_id WHERE s.shelf_id = :shelf ORDER BY 2, 3, 4",
+    "INSERT INTO shelf_entities (shelf_id, entity_id, articles, first_at, last_at)"
+    " SELECT :shelf, entity_id, count(*), min(at), max(at) FROM shelf_mentions WHERE shelf_id = :shelf GROUP BY 2",
+    "INSERT INTO shelf_entity_days (shelf_id, entity_id, day, articles)"
+    " SELECT :shelf, entity_id, at / :day - (at % :day < 0), count(*) FROM shelf_mentions WHERE shelf_id = :shelf"
+    " GROUP BY 2, 3",
+    "INSERT INTO shelf_names (shelf_id, form, entity_id) SELECT DISTINCT :shelf, f.form, f.entity_id"
+    " FROM shelf_entities AS s CROSS JOIN shelf_forms AS f ON f.shelf_id = :shelf AND f.entity_id = s.entity_id"
+    " WHERE s.shelf_id = :shelf",
+    "UPDATE shelves SET articles = (SELECT count(*) FROM shelf_articles WHERE shelf_id = :shelf),"
+    " stories = (SELECT count(DISTINCT story_id) FROM story_members WHERE shelf_id = :shelf) WHERE id = :shelf",
+)
+"""Statements that count a whole shelf anew."""
+
 
 def count(connection: Connection, shelf_id: int, article_id: int) -> None:
     """Count an article that was just put on the shelf."""
@@ -40,6 +61,12 @@ def count(connection: Connection, shelf_id: int, article_id: int) -> None:
         values,
     )
     _name_new(connection, values)
+
+
+def recount(connection: Connection, shelf_id: int) -> None:
+    """Count all articles of the shelf anew, however many: for a command, since it may take minutes."""
+    for statement in _ALL:
+        connection.execute(statement, {"shelf": shelf_id, "day": _DAY})
 
 
 def discount(connection: Connection, shelf_id: int, article_id: int) -> None:

@@ -3,7 +3,7 @@ to count."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from sqlite3 import Connection
@@ -13,6 +13,9 @@ from bot.storage.engine import full_text
 from bot.storage.engine.times import moment, seconds
 from bot.storage.shelves import counters, entity_splits, removed, unnamed_entities
 from bot.storage.stories import candidates, text_reuse
+
+_NamedRow = tuple[str, full_text.IndexedRow]
+"""The name of an index, and a row of it."""
 
 
 def find(connection: Connection, shelf: Shelf) -> int | None:
@@ -150,9 +153,9 @@ def recounted(connection: Connection, shelf_id: int, article_id: int) -> Iterato
 
 
 def reindex(connection: Connection, article_id: int) -> None:
-    """Write an article's full-text rows anew."""
-    with reindexed(connection, article_id):
-        pass
+    """Write an article's full-text rows anew, also if nothing in them has changed."""
+    unindex(connection, article_id)
+    index(connection, article_id)
 
 
 @contextmanager
@@ -171,16 +174,36 @@ def rewritten(connection: Connection, article_id: int) -> Iterator[None]:
 
 @contextmanager
 def reindexed(connection: Connection, article_id: int) -> Iterator[None]:
-    """Wrap a change of anything in an article's full-text rows. An article has such rows while a shelf holds it. FTS5
-    needs the old text for deleting, so the rows are deleted before the change and inserted after it."""
-    for index, row in _full_text_rows(connection, article_id):
-        full_text.delete(connection, index, row)
+    """Wrap a change of anything in an article's full-text rows. An article has such rows while a shelf holds it. Those
+    that the change leaves as they are are not written."""
+    before = list(_full_text_rows(connection, article_id))
     yield
-    for index, row in _full_text_rows(connection, article_id):
-        full_text.insert(connection, index, row)
+    after = list(_full_text_rows(connection, article_id))
+    _unindex(connection, [row for row in before if row not in after])
+    _index(connection, [row for row in after if row not in before])
 
 
-def _full_text_rows(connection: Connection, article_id: int) -> Iterator[tuple[str, full_text.IndexedRow]]:
+def unindex(connection: Connection, article_id: int) -> None:
+    """Delete an article's full-text rows, before it changes or goes."""
+    _unindex(connection, _full_text_rows(connection, article_id))
+
+
+def index(connection: Connection, article_id: int) -> None:
+    """Insert an article's full-text rows."""
+    _index(connection, _full_text_rows(connection, article_id))
+
+
+def _unindex(connection: Connection, rows: Iterable[_NamedRow]) -> None:
+    for name, row in rows:
+        full_text.delete(connection, name, row)
+
+
+def _index(connection: Connection, rows: Iterable[_NamedRow]) -> None:
+    for name, row in rows:
+        full_text.insert(connection, name, row)
+
+
+def _full_text_rows(connection: Connection, article_id: int) -> Iterator[_NamedRow]:
     """An article's full-text rows, each with the index that has it."""
     rows = connection.execute(
         "SELECT moment, title, text, shelves, outlet, people, facets, hangul FROM shelved_texts WHERE article_id = ?",
