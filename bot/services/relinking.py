@@ -13,7 +13,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from itertools import islice
 from sqlite3 import Connection
 
 from msgspec import Struct
@@ -78,6 +81,10 @@ class RelinkService:
         """The newest run, finished or not."""
         return await self._database.read(relinking.find_progress)
 
+    async def cursor(self) -> tuple[int, int]:
+        """The id up to which articles are done in the newest run, and the last one."""
+        return await self._database.read(relinking.cursor)
+
     async def run(self) -> None:
         """Finish the present run, however often the readers refuse meanwhile."""
         while True:
@@ -87,9 +94,10 @@ class RelinkService:
                 log.info("relinking paused reason=%s", error.reason)  # the readers' pool has logged it for the operator
             await self._clock.sleep(_RETRY_SECONDS)
 
-    async def relink(self, *, members_first: bool = True) -> RelinkProgress | None:
-        """Link the remaining articles of the present run, and return its progress. With `members_first` it pauses while
-        links are due. Raises DeskError of a reader that cannot load."""
+    async def relink(self, *, alone: int | None = None) -> RelinkProgress | None:
+        """Link the remaining articles of the present run, and return its progress. It pauses while links are due, and
+        reads an article at a time; a process that does nothing else reads `alone` articles at a time and does not
+        pause. Raises DeskError of a reader that cannot load."""
         progress = await self.progress()
         if progress is None or progress.ended_at is not None:
             return progress
@@ -100,7 +108,7 @@ class RelinkService:
             await self._database.write(relinking.rename, self._knowledge, entity_id)
         seen = 0
         while batch := await self._database.read(relinking.next_articles):
-            await self._relink_batch(batch, changed, progress.digest, members_first)
+            await self._relink_batch(batch, changed, progress.digest, alone)
             if seen // _REPORT_EACH != (seen := seen + len(batch)) // _REPORT_EACH:
                 log.info("relinking done_to=%s count=%s", batch[-1].id, seen)
         await self._database.write(relinking.finish, self._clock.now())
@@ -110,21 +118,44 @@ class RelinkService:
         return done
 
     async def _relink_batch(
-        self, batch: Sequence[StoredArticle], changed: BaseChanges, digest: str, members_first: bool
+        self, batch: Sequence[StoredArticle], changed: BaseChanges, digest: str, alone: int | None
     ) -> None:
         affected = await asyncio.to_thread(lambda: [one for one in batch if changed.affects(one.linked)])
-        for article in affected:
-            if members_first:
-                await self._wait_for_members()
-            await self._relink_article(article, digest)
+        async with aclosing(self._begun(affected, alone)) as begun:
+            async for article, reading in begun:  # stored in their order, which the cursor counts on
+                await self._relink_article(article, reading, digest)
         await self._database.write(relinking.advance, digest, batch[-1].id)
 
-    async def _relink_article(self, article: StoredArticle, digest: str) -> None:
+    async def _begun(
+        self, articles: Sequence[StoredArticle], alone: int | None
+    ) -> AsyncGenerator[tuple[StoredArticle, asyncio.Future[_Relinked]], None]:
+        """Each article with its reading, which has begun: those of `alone` articles at a time."""
+        waiting, begun = iter(articles), deque[tuple[StoredArticle, asyncio.Future[_Relinked]]]()
+        try:
+            while True:
+                for article in islice(waiting, (alone or 1) - len(begun)):
+                    if alone is None:
+                        await self._wait_for_members()
+                    begun.append((article, asyncio.ensure_future(self._read(article))))
+                if not begun:
+                    return
+                yield begun[0]
+                begun.popleft()
+        finally:
+            readings = [reading for _, reading in begun]
+            for reading in readings:
+                reading.cancel()
+            await asyncio.gather(*readings, return_exceptions=True)
+
+    async def _read(self, article: StoredArticle) -> _Relinked:
+        analysis = await self._analyzer.analyze(_page(article))
+        return await asyncio.to_thread(_terms, article, analysis, self._knowledge)
+
+    async def _relink_article(self, article: StoredArticle, reading: asyncio.Future[_Relinked], digest: str) -> None:
         """Link an article anew. One that cannot be read, or meets an unexpected error, keeps its links, and the run
         goes on."""
         try:
-            analysis = await self._analyzer.analyze(_page(article))
-            relinked = await asyncio.to_thread(_terms, article, analysis, self._knowledge)
+            relinked = await reading
             while not await self._database.write(_apply_some, relinked, self._knowledge, digest):
                 pass
         except DeskError as error:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from bot.model.analysis import EntityKind
+from bot.model.analysis import Analysis, EntityKind, Page
 from bot.model.errors import ReaderFailed, Reason
 from bot.news.clustering.embeddings import pack
 from bot.news.clustering.features import unpack
@@ -36,6 +37,9 @@ def report(day: int) -> str:
 
 
 WEATHER = "Rain in Busan\n> published 2024-09-14T08:12:00+09:00\nIt rained on {place:Busan} for two days.\n"
+
+
+_WRITTEN = ("mentions", "quotes", "articles", "entities", "shelf_versions", "texts_data", "titles_data")
 
 
 class Newsroom(ReopenedDesk):
@@ -220,6 +224,59 @@ async def test_a_text_that_no_reader_can_take_is_counted_and_the_others_go_on(ne
         assert progress is not None
         assert (progress.failed, progress.relinked, progress.left) == (1, 2, 0)
         assert (1, PAK.id, 2) in await keys(desk)
+
+
+async def test_a_process_that_does_nothing_else_reads_ahead_and_stores_in_order(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Readers waited while an article was stored, and all but one of them always: 200,000 articles took a day."""
+    await newsroom.fill()
+    async with newsroom.open() as desk:
+        await desk.relinking.register(everything=True)
+        read, done, free = desk.reader.analyze, asyncio.Event(), asyncio.Event()
+        begun = count(1)
+
+        async def analyze(page: Page) -> Analysis:
+            place, analysis = next(begun), await read(page)
+            if place == 3:
+                free.set()
+            if place == 1:
+                await done.wait()
+            return analysis
+
+        monkeypatch.setattr(desk.reader, "analyze", analyze)
+        linking = asyncio.create_task(desk.relinking.relink(alone=3))
+        await free.wait()
+        assert (await desk.relinking.cursor())[0] == 0, "the later ones wait for the first"
+        done.set()
+        progress = await linking
+        assert progress is not None
+        assert (progress.relinked, progress.failed, progress.left) == (4, 0, 0)
+
+
+async def test_readings_that_were_begun_end_with_the_run(newsroom: Newsroom) -> None:
+    await newsroom.fill()
+    async with newsroom.open(PAK) as desk:
+        desk.reader.failures = [ReaderFailed(Reason.READER_UNAVAILABLE, "no memory")]
+        tasks = asyncio.all_tasks()
+        with pytest.raises(ReaderFailed):
+            await desk.relinking.relink(alone=3)
+        assert asyncio.all_tasks() == tasks
+        progress = await desk.relinking.relink(alone=3)
+        assert progress is not None
+        assert (progress.relinked, progress.failed) == (3, 0)
+
+
+async def test_what_is_read_as_before_is_not_written(newsroom: Newsroom) -> None:
+    """Answers that were kept stay valid, and no full-text row is written."""
+    await newsroom.fill()
+    async with newsroom.open() as desk:
+        await desk.relinking.register(everything=True)
+        stored = {table: await desk.rows(f"SELECT * FROM {table}") for table in _WRITTEN}  # noqa: S608  # constants
+        progress = await desk.relinking.relink()
+        assert progress is not None
+        assert progress.relinked == 4
+        assert {table: await desk.rows(f"SELECT * FROM {table}") for table in _WRITTEN} == stored  # noqa: S608
 
 
 async def test_members_links_come_first(newsroom: Newsroom) -> None:

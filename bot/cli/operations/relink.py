@@ -47,7 +47,8 @@ async def _run(settings: Settings, everything: bool) -> RelinkProgress:
     async with App.open(settings) as app:
         if everything:
             await app.relinking.register(everything=True)
-        linking = asyncio.create_task(app.relinking.relink(members_first=False))
+        # One more than are read at once, so that no reader waits while an article is stored.
+        linking = asyncio.create_task(app.relinking.relink(alone=settings.pages_at_once + 1))
         try:
             await _show(app, linking)
         finally:
@@ -63,11 +64,10 @@ async def _show(app: App, linking: asyncio.Task[RelinkProgress | None]) -> None:
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    begun = await app.relinking.progress()
-    total = begun.left if begun else 0
+    begun, last = await app.relinking.cursor()
     with Progress(*columns, console=err(), transient=True) as progress:
-        bar = progress.add_task(gettext("Linking"), total=total)
+        bar = progress.add_task(gettext("Linking"), total=last - begun)
         while not linking.done():
-            now = await app.relinking.progress()
-            progress.update(bar, completed=total - (now.left if now else 0))
+            now, _ = await app.relinking.cursor()
+            progress.update(bar, completed=now - begun)
             await asyncio.wait({linking}, timeout=_POLL_SECONDS)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from sqlite3 import Connection
+from typing import Any
 
 from bot.model.analysis import DISCOVERED, Analysis, Entity, EntityKind, Excerpt, Quote, Span
 from bot.storage.engine.encoding import spans_from, spans_text, storable
@@ -52,23 +53,33 @@ def spans_of(
 
 
 def write(connection: Connection, article_id: int, analysis: Analysis, knowledge: Knowledge) -> None:
-    """Replace the mentions and quotes of an article. Entities that nothing names any more are deleted."""
+    """Replace the mentions and quotes of an article. Entities that nothing names any more are deleted. What is stored
+    just so already is not written."""
     before = unnamed_entities.candidates(connection, article_id)
-    connection.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
-    connection.execute("DELETE FROM quotes WHERE article_id = ?", (article_id,))
     keys = [key_of(entity) for entity in analysis.entities]
-    _add(connection, article_id, _grouped(keys, analysis.entities), knowledge)
-    _write_quotes(connection, article_id, keys, analysis)
+    found = _grouped(keys, analysis.entities)
+    _name(connection, found, knowledge)
+    rows = _mention_rows(found)
+    if rows != _stored_mentions(connection, article_id):
+        connection.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
+        _insert_mentions(connection, article_id, rows)
+    quotes = _quote_rows(keys, analysis)
+    if quotes != _stored_quotes(connection, article_id):
+        connection.execute("DELETE FROM quotes WHERE article_id = ?", (article_id,))
+        _insert_quotes(connection, article_id, quotes)
     unnamed_entities.delete(connection, before)
 
 
 def add(connection: Connection, article_id: int, entities: tuple[Entity, ...], knowledge: Knowledge) -> None:
     """Write mentions of entities that the article has none of, and before them the entities that are new or whose names
     the knowledge base has changed."""
-    _add(connection, article_id, _grouped([key_of(entity) for entity in entities], entities), knowledge)
+    found = _grouped([key_of(entity) for entity in entities], entities)
+    _name(connection, found, knowledge)
+    _insert_mentions(connection, article_id, _mention_rows(found))
 
 
-def _add(connection: Connection, article_id: int, found: _Grouped, knowledge: Knowledge) -> None:
+def _name(connection: Connection, found: _Grouped, knowledge: Knowledge) -> None:
+    """Write the entities that are new or whose names the knowledge base has changed."""
     connection.executemany(
         "INSERT INTO entities (key, name, kind, hangul, hanja) VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE"
         " SET name = excluded.name, hangul = excluded.hangul, hanja = excluded.hanja"
@@ -81,13 +92,27 @@ def _add(connection: Connection, article_id: int, found: _Grouped, knowledge: Kn
         " WHERE e.key = ? ON CONFLICT DO NOTHING",
         [(forms(_names(entity, knowledge)), key) for key, (entity, _, _) in found.items()],
     )
+
+
+def _mention_rows(found: _Grouped) -> dict[str, tuple[Any, ...]]:
+    """Key of the entity -> spans and role, as they are stored."""
+    return {key: (spans_text(spans), role and role.start, role and role.end) for key, (_, spans, role) in found.items()}
+
+
+def _stored_mentions(connection: Connection, article_id: int) -> dict[str, tuple[Any, ...]]:
+    rows = connection.execute(
+        "SELECT e.key, m.spans, m.role_start, m.role_end FROM mentions AS m JOIN entities AS e ON e.id = m.entity_id"
+        " WHERE m.article_id = ?",
+        (article_id,),
+    ).fetchall()
+    return {row[0]: tuple(row)[1:] for row in rows}
+
+
+def _insert_mentions(connection: Connection, article_id: int, rows: Mapping[str, tuple[Any, ...]]) -> None:
     connection.executemany(
         "INSERT INTO mentions (article_id, entity_id, spans, role_start, role_end)"
         " SELECT ?, id, ?, ?, ? FROM entities WHERE key = ?",
-        [
-            (article_id, spans_text(spans), role and role.start, role and role.end, key)
-            for key, (_, spans, role) in found.items()
-        ],
+        [(article_id, *row, key) for key, row in rows.items()],
     )
 
 
@@ -115,25 +140,38 @@ def remove(connection: Connection, article_id: int, entity_ids: list[int]) -> No
     unnamed_entities.delete(connection, entity_ids)
 
 
-def _write_quotes(connection: Connection, article_id: int, keys: list[str], analysis: Analysis) -> None:
+def _quote_rows(keys: list[str], analysis: Analysis) -> list[tuple[Any, ...]]:
+    """The quotes as they are stored, with the keys of their speakers."""
     speakers = _Speakers(keys, analysis.entities)
+    return [
+        (
+            quote.start,
+            quote.end,
+            quote.kind,
+            quote.cue,
+            quote.speaker and storable(quote.speaker),
+            speakers.key(quote),
+            quote.speaker_span and quote.speaker_span.start,
+            quote.speaker_span and quote.speaker_span.end,
+        )
+        for quote in analysis.quotes
+    ]
+
+
+def _stored_quotes(connection: Connection, article_id: int) -> list[tuple[Any, ...]]:
+    rows = connection.execute(
+        'SELECT q.start, q."end", q.kind, q.cue, q.speaker, e.key, q.speaker_start, q.speaker_end FROM quotes AS q'
+        " LEFT JOIN entities AS e ON e.id = q.entity_id WHERE q.article_id = ? ORDER BY q.id",
+        (article_id,),
+    ).fetchall()
+    return [tuple(row) for row in rows]
+
+
+def _insert_quotes(connection: Connection, article_id: int, rows: Iterable[tuple[Any, ...]]) -> None:
     connection.executemany(
         'INSERT INTO quotes (article_id, start, "end", kind, cue, speaker, entity_id, speaker_start, speaker_end)'
         " VALUES (?, ?, ?, ?, ?, ?, (SELECT id FROM entities WHERE key = ?), ?, ?)",
-        [
-            (
-                article_id,
-                quote.start,
-                quote.end,
-                quote.kind,
-                quote.cue,
-                quote.speaker and storable(quote.speaker),
-                speakers.key(quote),
-                quote.speaker_span and quote.speaker_span.start,
-                quote.speaker_span and quote.speaker_span.end,
-            )
-            for quote in analysis.quotes
-        ],
+        [(article_id, *row) for row in rows],
     )
 
 

@@ -84,6 +84,13 @@ def find_progress(connection: Connection) -> RelinkProgress | None:
     )
 
 
+def cursor(connection: Connection) -> tuple[int, int]:
+    """The id up to which articles are done in the newest run, and the last one; zeros without a run. For a bar, for
+    which a count of the articles left would read all of them at each step."""
+    rows = connection.execute("SELECT done_to, last_id FROM relinking").fetchall()
+    return next(((row["done_to"], row["last_id"]) for row in rows), (0, 0))
+
+
 def unlinked(connection: Connection, shelf_id: int) -> int:
     """How many articles of a shelf are still to be looked at."""
     row = connection.execute(
@@ -179,7 +186,8 @@ def link_some(connection: Connection, article_id: int, analysis: Analysis, knowl
 
 def link(connection: Connection, article_id: int, analysis: Analysis, knowledge: Knowledge) -> None:
     """Replace the links of an article: mentions, statements, topic, prominence, and what is counted of them on its
-    shelves. Entities that nothing names any more are deleted."""
+    shelves. Entities that nothing names any more are deleted. Nothing is written of what stays as it is, so answers
+    that were kept remain valid."""
     before = _entities_of(connection, article_id)
     wanted = {mentions.key_of(entity) for entity in analysis.entities}
     # Before their rows go: `mentions.write` deletes entities that nothing names any more.
@@ -190,7 +198,8 @@ def link(connection: Connection, article_id: int, analysis: Analysis, knowledge:
         relinked_entities.gain(connection, article_id, _entities_of(connection, article_id).keys() - before.keys())
         connection.execute(
             # A reader without the model of headlines finds no prominence: then that of before remains.
-            "UPDATE articles SET korea = ?, subjects = ?, prominence = coalesce(?, prominence) WHERE id = ?",
+            "UPDATE articles SET korea = ?1, subjects = ?2, prominence = coalesce(?3, prominence) WHERE id = ?4"
+            " AND (korea, subjects, prominence) IS NOT (?1, ?2, coalesce(?3, prominence))",
             (analysis.topic.korea, json.dumps(analysis.topic.subjects), analysis.prominence, article_id),
         )
 
