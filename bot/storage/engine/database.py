@@ -29,6 +29,7 @@ from bot.storage.engine import (
     refusals,
     replacement,
     sql_functions,
+    unfinished,
 )
 from bot.storage.engine.connections import thread
 from bot.storage.engine.connections.loop import LoopReader, NeedsThread
@@ -300,13 +301,13 @@ def _prepare(path: Path, stopped: Stopped) -> None:
         raise refusals.folder_refused(error, path) from None
     with _refusals(path, stopped) as connection:
         if not _migrate(connection, stopped):
-            _finish(connection)
+            _finish(path, connection)
             return
     is_clean = _overwrite_gaps(path, stopped)
     with _refusals(path, stopped) as connection:
         if is_clean:
             connection.execute("DELETE FROM erasures WHERE is_wiped")
-        _finish(connection)
+        _finish(path, connection)
 
 
 def _migrate(connection: sqlite3.Connection, stopped: Stopped) -> bool:
@@ -318,8 +319,9 @@ def _migrate(connection: sqlite3.Connection, stopped: Stopped) -> bool:
     return connection.execute("SELECT 1 FROM erasures WHERE is_wiped").fetchone() is not None
 
 
-def _finish(connection: sqlite3.Connection) -> None:
+def _finish(path: Path, connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
+    unfinished.discard(path, connection)
     maintenance.optimize(connection, all_tables=True)
 
 

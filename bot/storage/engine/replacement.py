@@ -39,7 +39,7 @@ def discard_private_copies(database: Path) -> None:
     OSError."""
     for command in _COPYING:
         copy = private_copy(database, command)
-        for file in (copy, *_logs(copy)):
+        for file in (copy, *logs(copy)):
             file.unlink(missing_ok=True)
 
 
@@ -53,7 +53,7 @@ def complete(database: Path) -> Path | None:
         return None
     copy = copies[-1]
     aside = database.parent / f"replaced-{copy.name.partition(_COPY)[2]}"
-    _move_aside(aside, database, *_logs(database))
+    _move_aside(aside, database, *logs(database))
     copy.rename(database)
     sync_folder(database.parent)
     return aside
@@ -65,7 +65,7 @@ def discard_foreign_log(database: Path) -> Path | None:
     A copy made by `backup` is not in WAL mode, and a database that is not in WAL mode has no write-ahead log: the file
     was put there by hand, over one that was. Raises OSError.
     """
-    foreign = _logs(database)[:2] if database.exists() else _logs(database)
+    foreign = logs(database)[:2] if database.exists() else logs(database)
     if not any(file.exists() for file in foreign) or (database.exists() and _is_in_wal_mode(database)):
         return None
     aside = _free(database.parent / "replaced-log")
@@ -100,7 +100,8 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _logs(database: Path) -> list[Path]:
+def logs(database: Path) -> list[Path]:
+    """The files that SQLite may keep beside a database."""
     return [database.with_name(database.name + suffix) for suffix in _LOGS]
 
 

@@ -4,8 +4,9 @@
                       -> one transaction: its rows leave the database, and the mark that it is away
     FILE.part         -> FILE
 
-Killed before the transaction, nothing has happened; killed after it, the same command renames the file. So at no time
-both the database and a finished file hold the server.
+Killed before the transaction, nothing has happened, and what it wrote is removed by the next export or start
+(`engine/unfinished`); killed after it, the same command renames the file. So at no time both the database and a
+finished file hold the server.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from bot.model.errors import Reason, SettingsFailed
 from bot.model.jobs import Shelf
 from bot.model.operations import MovedServer, MoveRefused, MoveState, MoveTrouble, ServerMove
 from bot.storage import departures, migrations, retention, shelf_versions
-from bot.storage.engine import lock, maintenance, refusals, replacement, restore_mark
+from bot.storage.engine import lock, maintenance, refusals, replacement, restore_mark, unfinished
 from bot.storage.moves import servers, whole_shelf
 from bot.storage.moves.rows import DETACHED, NUMBERED, ROWS
 from bot.storage.shelves import shelves
@@ -46,6 +47,7 @@ def export(database: Path, guild_id: int, file: Path, now: datetime) -> MovedSer
             closing(maintenance.connect(database, "rw")) as connection,
         ):
             migrations.bring_up_to_date(connection)
+            unfinished.discard(database, connection)
             known = servers.load(connection).get(guild_id)
             if known is not None and known.state is MoveState.AWAY:
                 return MovedServer(known, _completed(part, file, known), is_repeated=True)
@@ -54,6 +56,7 @@ def export(database: Path, guild_id: int, file: Path, now: datetime) -> MovedSer
             if guild_id not in departures.stored_servers(connection):
                 raise MoveRefused(MoveTrouble.NOTHING_HERE)
             move = ServerMove(guild_id, secrets.token_hex(16), MoveState.FILE, now)
+            unfinished.begin(database, part, move.name)
             try:
                 rows = _write(part, database, move)
                 _take_out(connection, replace(move, state=MoveState.AWAY))
@@ -61,8 +64,10 @@ def export(database: Path, guild_id: int, file: Path, now: datetime) -> MovedSer
                 connection.rollback()
                 if servers.load(connection).get(guild_id) == known:  # else the file is the only copy
                     part.unlink(missing_ok=True)  # of members, and no erasure would reach it
+                    unfinished.end(database)
                 raise
         _rename(part, file)
+        unfinished.end(database)
     except OSError as error:
         raise SettingsFailed(Reason.DATA_FOLDER, f"{file}: {error.strerror}") from None
     return MovedServer(move, rows)

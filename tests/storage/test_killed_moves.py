@@ -1,0 +1,105 @@
+"""An export of a server is killed by the system: what it has written is found and removed, or completed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.model.errors import SettingsFailed
+from bot.model.operations import MoveState
+from bot.storage.moves import exports
+from tests.fakes.moved_server import World, empty_world, furnish_old, seen
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> World:
+    home = tmp_path / "home"
+    home.mkdir()
+    world = empty_world(home)
+    await furnish_old(world)
+    return world
+
+
+def killed(world: World, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    """The folder as it is when the process ends in front of a step: nothing tidies up."""
+    at_the_end = world.home.with_name("killed")
+
+    def ends(*_: Any) -> Any:
+        shutil.copytree(world.home, at_the_end)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(exports, step, ends)
+        with pytest.raises(KeyboardInterrupt):
+            world.export()
+    shutil.rmtree(world.home)
+    at_the_end.rename(world.home)
+
+
+def leftovers(world: World) -> list[str]:
+    return sorted(file.name for file in world.home.glob(f"{world.file.name}*"))
+
+
+async def test_the_next_start_removes_what_an_export_left_that_was_killed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It held all of the server's data, and no erasure of a member reached it."""
+    before = await seen(world, world.old)
+    killed(world, monkeypatch, "_take_out")
+    part = world.home / leftovers(world)[0]
+    part.with_name(f"{part.name}-journal").write_bytes(b"of members too")
+    assert await seen(world, world.old) == before
+    assert leftovers(world) == []
+    assert not list(world.home.glob("*.exporting"))
+
+
+async def test_another_export_removes_it_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    killed(world, monkeypatch, "_take_out")
+    other = world.home / "other.sqlite3"
+    exports.export(world.old, 1, other, world.clock.now())
+    assert leftovers(world) == []
+    assert other.exists()
+
+
+@pytest.mark.parametrize("open_between", [False, True])
+async def test_once_the_server_has_left_the_only_copy_stays(
+    world: World, monkeypatch: pytest.MonkeyPatch, open_between: bool
+) -> None:
+    before = await seen(world, world.old)
+    killed(world, monkeypatch, "_rename")
+    if open_between:
+        assert (await seen(world, world.old))[0] == []
+    assert leftovers(world) == ["server.sqlite3.part"]
+    assert world.export().is_repeated
+    assert world.bring().move.state is MoveState.HERE
+    assert await seen(world, world.new) == before
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        lambda part: part.write_text("notes of the operator"),
+        lambda part: part.unlink(),
+    ],
+    ids=["replaced", "deleted"],
+)
+async def test_a_file_that_is_not_of_the_export_stays(
+    world: World, monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[Path], object]
+) -> None:
+    killed(world, monkeypatch, "_take_out")
+    meanwhile(world.home / leftovers(world)[0])
+    kept = leftovers(world)
+    async with world.desk(world.old):
+        assert leftovers(world) == kept
+
+
+async def test_an_export_that_was_refused_or_has_ended_leaves_no_note(world: World) -> None:
+    world.export()
+    assert not list(world.home.glob("*.exporting"))
+    with pytest.raises(SettingsFailed):
+        exports.export(world.home / "none.sqlite3", 1, world.file, world.clock.now())
+    assert not list(world.home.glob("*.exporting"))
