@@ -4,7 +4,8 @@ The id of a deleted version is used again, that of an article never: both togeth
 
 An answer from a thousand articles spends most of its time on reading their sentences. When a shelf gets an article,
 only that one has to be read. Sentences are read in several short transactions, so that no other reader waits for a
-thousand articles.
+thousand articles. Those who ask at the same time take turns, part by part, and take over what another has read: five
+members who open one list are one reading.
 """
 
 from __future__ import annotations
@@ -51,6 +52,8 @@ class ReadVersions(Generic[K, T]):
         self._clears = 0
         """The number of calls of `clear`: values that were read before a call are not kept after it."""
         self._lock = Lock()
+        self._turn = asyncio.Lock()
+        """Of those who read parts: Python runs one of them at a time anyway."""
 
     async def values(self, articles: Mapping[K, HasVersion], read: Callable[[K, VersionSentences], T]) -> dict[K, T]:
         """The value of each article by its key, from `read` (on a thread) where none is kept; without those whose text
@@ -58,12 +61,22 @@ class ReadVersions(Generic[K, T]):
         known = self._find(articles)
         unread = [key for key in articles if key not in known]
         for start in range(0, len(unread), AT_ONCE):
-            part, clears = {key: articles[key] for key in unread[start : start + AT_ONCE]}, self._clears
-            said = await self._database.read(texts.sentences, [one.version_id for one in part.values()])
-            new = await asyncio.to_thread(_read_all, part, said, read)
-            self._keep(part, new, clears)
-            known |= new
+            part = {key: articles[key] for key in unread[start : start + AT_ONCE]}
+            async with self._turn:
+                known |= await self._read_part(part, read)
         return known
+
+    async def _read_part(
+        self, articles: Mapping[K, HasVersion], read: Callable[[K, VersionSentences], T]
+    ) -> dict[K, T]:
+        known, clears = self._find(articles), self._clears  # somebody may have read them while this waited
+        part = {key: one for key, one in articles.items() if key not in known}
+        if not part:
+            return known
+        said = await self._database.read(texts.sentences, [one.version_id for one in part.values()])
+        new = await asyncio.to_thread(_read_all, part, said, read)
+        self._keep(part, new, clears)
+        return known | new
 
     def values_in(
         self, connection: Connection, articles: Mapping[K, HasVersion], read: Callable[[K, VersionSentences], T]
