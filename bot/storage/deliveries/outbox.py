@@ -23,7 +23,8 @@ from bot.storage.engine.times import moment, moment_or_none, seconds
 _LONGEST_WAIT = 2 * LONGEST_RETRY_AFTER
 """Seconds."""
 WAITS_FOR_SERVER = (
-    "kind IN ('card', 'refusal') AND user_id IS NOT NULL"
+    # With a plus, or SQLite goes through all answers to members in place of the open deliveries.
+    "kind IN ('card', 'refusal') AND +user_id IS NOT NULL"
     " AND EXISTS (SELECT 1 FROM departures WHERE departures.guild_id = deliveries.guild_id)"
 )
 """Answers to members' links on a server that removed the desk: they are sent when it is back, and deleted with its
