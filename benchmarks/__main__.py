@@ -59,6 +59,22 @@ def export_archive(
     )
 
 
+@app.command("old-desk")
+def old_desk(
+    articles: Annotated[int, typer.Option(help="Number of articles, a multiple of 20,000.")] = 200_000,
+    servers: Annotated[int, typer.Option(help="Number of servers, at least 3.")] = 30,
+    folder: Annotated[Path | None, typer.Option(help="Where the database is kept between runs.")] = None,
+) -> None:
+    """The largest server of an old desk moved out and in, against its articles one by one; a check of the database."""
+    from tempfile import TemporaryDirectory
+
+    from benchmarks.load.old_desk import measure
+
+    with TemporaryDirectory() as passing:
+        home = folder or Path(passing)
+        report(measure(home / f"old-desk-{articles}.sqlite3", articles, servers), {"ratio": 0.5, "troubles": 0})
+
+
 @app.command()
 def fairness() -> None:
     """The time that one server waits for its link and for `/latest` while another floods the desk."""
