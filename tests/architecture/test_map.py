@@ -19,7 +19,8 @@ PAGES = [*(ROOT / name for name in ("README.md", "CONTRIBUTING.md")), *sorted((R
 LINKING = [*PAGES, *(ROOT / name for name in ("README.ko.md", "CHANGELOG.md", "LICENSES/README.md"))]
 """The pages whose names are looked up, and all whose links are followed."""
 _PATH = re.compile(r"(?<![\w/.-])(?:\.ci|bot|cogs|tests|benchmarks|tools|docs|requirements)/[\w./*-]*[\w*]")
-_COMMAND = re.compile(r"(?:peninsula-desk|-m bot) ([a-z][\w-]*)([^`]{0,120})(?:` \(([^)]*)\))?")
+_PROGRAM = r"(?:peninsula-desk|-m bot) "
+_COMMAND = re.compile(rf"{_PROGRAM}([a-z][\w-]*)((?:(?!{_PROGRAM})[^`]){{0,120}})(?:` \(([^)]*)\))?")
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 _FUNCTION = re.compile(r"\b((?:bot|cogs)/[\w/]+):([A-Za-z_][\w.]*\w)")
 _NAMED = {
@@ -51,9 +52,15 @@ def test_every_setting_and_command_exists(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_option_beside_a_command_exists(page: Path, options: dict[str, set[str]]) -> None:
     """`peninsula-desk ahead` (`--days`, `--kind`) and `python -m bot run --shards 0-7/16`."""
-    told = _COMMAND.findall(" ".join(page.read_text().split()))
-    used = [(name, option) for name, *beside in told for option in _OPTION.findall(" ".join(beside))]
+    used = _options_beside_commands(page.read_text())
     assert [one for one in used if one[0] in options and one[1] not in options[one[0]]] == []
+
+
+def test_each_of_two_commands_has_the_options_beside_it() -> None:
+    text = (
+        "    python -m bot export --server ID FILE\n    python -m bot import --server FILE\n\n`-m bot ahead` (`--days`)"
+    )
+    assert _options_beside_commands(text) == [("export", "--server"), ("import", "--server"), ("ahead", "--days")]
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +135,12 @@ def test_paths_are_found_in_prose() -> None:
     assert _exists("bot/FOLDER/schema.sql")
     assert not _exists("bot/nowhere")
     assert not _exists("bot/FOLDER/nothing.sql")
+
+
+def _options_beside_commands(text: str) -> list[tuple[str, str]]:
+    """Each terminal command of a page with each option that is written beside it."""
+    told = _COMMAND.findall(" ".join(text.split()))
+    return [(name, option) for name, *beside in told for option in _OPTION.findall(" ".join(beside))]
 
 
 def _links(text: str) -> list[str]:
