@@ -256,11 +256,12 @@ class MovedServer(Struct, frozen=True):
 
 class MoveTrouble(StrEnum):
     """Why a server is not moved. NOTHING_HERE: nothing is stored of it. FILE_EXISTS: the file is there and is of
-    something else. FILE_LOST: the server was exported before, to another file. NO_SERVER: the file is no export.
-    OTHER_PROCESS: the server belongs to a shard of another process."""
+    something else. PART_EXISTS: the part that it would be written to is. FILE_LOST: the server was exported before, to
+    another file. NO_SERVER: the file is no export. OTHER_PROCESS: the server belongs to a shard of another process."""
 
     NOTHING_HERE = "nothing_here"
     FILE_EXISTS = "file_exists"
+    PART_EXISTS = "part_exists"
     FILE_LOST = "file_lost"
     NO_SERVER = "no_server"
     OTHER_PROCESS = "other_process"

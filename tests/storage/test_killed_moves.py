@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from bot.model.errors import SettingsFailed
-from bot.model.operations import MoveState
+from bot.model.operations import MoveRefused, MoveState, MoveTrouble
 from bot.storage.moves import exports
-from tests.fakes.moved_server import World, empty_world, furnish_old, seen
+from tests.fakes.moved_server import HELD, World, empty_world, furnish_old, seen
 
 
 @pytest.fixture
@@ -38,6 +38,14 @@ def killed(world: World, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
             world.export()
     shutil.rmtree(world.home)
     at_the_end.rename(world.home)
+
+
+class _KilledError(BaseException):
+    """The process ended."""
+
+
+def _killed(*_: object) -> None:
+    raise _KilledError
 
 
 def leftovers(world: World) -> list[str]:
@@ -95,6 +103,43 @@ async def test_a_file_that_is_not_of_the_export_stays(
     kept = leftovers(world)
     async with world.desk(world.old):
         assert leftovers(world) == kept
+
+
+async def test_the_only_copy_of_another_desk_s_server_stays(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both were exported to the same file, and both exports were killed, the second once its server had left."""
+    killed(world, monkeypatch, "_take_out")
+    note = next(world.home.glob("*.exporting")).read_bytes()
+    other = world.home / "other" / "old.sqlite3"
+    other.parent.mkdir()
+    shutil.copy(world.old, other)
+    async with world.desk(world.old):
+        pass
+    with monkeypatch.context() as patch:
+        patch.setattr(exports, "_rename", _killed)
+        with pytest.raises(_KilledError):
+            exports.export(other, HELD, world.file, world.clock.now())
+    world.old.with_name("old.sqlite3.exporting").write_bytes(note)
+    async with world.desk(world.old):
+        assert leftovers(world) == ["server.sqlite3.part"]
+    assert exports.export(other, HELD, world.file, world.clock.now()).is_repeated
+
+
+@pytest.mark.parametrize("guild_id", [HELD, 2])
+async def test_no_export_is_written_over_the_only_copy_of_another(
+    world: World, monkeypatch: pytest.MonkeyPatch, guild_id: int
+) -> None:
+    """The next server is given the same file, or its own desk exports the same server to it."""
+    other = world.home / "other" / "old.sqlite3"
+    other.parent.mkdir()
+    shutil.copy(world.old, other)
+    killed(world, monkeypatch, "_rename")
+    part = world.home / "server.sqlite3.part"
+    before = part.read_bytes()
+    with pytest.raises(MoveRefused) as refused:
+        exports.export(other if guild_id == HELD else world.old, guild_id, world.file, world.clock.now())
+    assert refused.value.trouble is MoveTrouble.PART_EXISTS
+    assert part.read_bytes() == before
+    assert world.export().is_repeated
 
 
 async def test_an_export_that_was_refused_or_has_ended_leaves_no_note(world: World) -> None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _TROUBLES = {
     MoveTrouble.NOTHING_HERE: gettext_noop("No data of this server is stored here."),
     MoveTrouble.FILE_EXISTS: gettext_noop("{file} exists and is not overwritten"),
+    MoveTrouble.PART_EXISTS: gettext_noop(
+        "{file}.part exists and may be the only copy of a server. Complete its export, or give another file."
+    ),
     MoveTrouble.FILE_LOST: gettext_noop(
         "The server was exported before, and {file} is not its file. Give the file of that export."
     ),

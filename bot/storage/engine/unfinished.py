@@ -3,7 +3,8 @@ with members' data, which no erasure reaches.
 
 The note is written before the file is begun, and removed when that has its name or is gone, while the lock is held. So
 who has the lock and finds a note knows that nobody writes the file, and removes it, unless the server has left the
-database: then the file is the only copy, and the same command completes it.
+database: then the file is the only copy, and the same command completes it. Another desk, which has a lock of its own,
+may have begun a file of that name meanwhile: so each file has a mark of its move.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from bot.storage.engine import replacement
 
 _IS_AWAY = "SELECT 1 FROM moves WHERE move = ? AND state = 'away'"
 _SQLITE = b"SQLite format 3\0"
+_MARK = slice(68, 72)
+"""Where the header of a database has its application id."""
 
 
 def begin(database: Path, part: Path, move: str) -> None:
@@ -25,6 +28,11 @@ def begin(database: Path, part: Path, move: str) -> None:
     replacement.make_private(note)
     note.write_text(json.dumps({"part": str(part.absolute()), "move": move}), encoding="utf-8")
     replacement.sync(note)
+
+
+def mark(connection: Connection, move: str) -> None:
+    """Mark a file without rows as the one that this move writes."""
+    connection.execute(f"PRAGMA application_id = {_mark(move):d}")
 
 
 def end(database: Path) -> None:
@@ -56,10 +64,16 @@ def _noted(note: Path) -> tuple[Path | None, str]:
         return None, ""
     try:
         with part.open("rb") as file:
-            is_ours = file.read(len(_SQLITE)) in (b"", _SQLITE)
+            header = file.read(_MARK.stop)
+            is_ours = header.startswith(_SQLITE) and int.from_bytes(header[_MARK], "big") == _mark(move)
     except FileNotFoundError:
         is_ours = True  # its log may be there
     return (part if is_ours else None), move
+
+
+def _mark(move: str) -> int:
+    """A positive number of 32 bits with a sign. `move` is its name, hexadecimal digits."""
+    return int(move[:8], 16) >> 1 | 1
 
 
 def _beside(database: Path) -> Path:

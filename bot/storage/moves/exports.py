@@ -53,6 +53,8 @@ def export(database: Path, guild_id: int, file: Path, now: datetime) -> MovedSer
                 return MovedServer(known, _completed(part, file, known), is_repeated=True)
             if file.exists():
                 raise MoveRefused(MoveTrouble.FILE_EXISTS)
+            if part.exists() and part.stat().st_size:  # it may be the only copy of a server, or be written now
+                raise MoveRefused(MoveTrouble.PART_EXISTS)
             if guild_id not in departures.stored_servers(connection):
                 raise MoveRefused(MoveTrouble.NOTHING_HERE)
             move = ServerMove(guild_id, secrets.token_hex(16), MoveState.FILE, now)
@@ -108,10 +110,10 @@ def _rename(part: Path, file: Path) -> None:
 
 
 def _write(part: Path, database: Path, move: ServerMove) -> dict[str, int]:
-    part.unlink(missing_ok=True)
     replacement.make_private(part)
     with closing(maintenance.connect(part, "rw")) as connection:
         migrations.bring_up_to_date(connection)
+        unfinished.mark(connection, move.name)
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("ATTACH ? AS src", (f"{database.resolve().as_uri()}?mode=ro",))
         connection.execute("BEGIN IMMEDIATE")
