@@ -132,16 +132,36 @@ async def test_a_word_in_small_letters_is_no_name_of_a_party_or_agency(real: Sma
     def kind(connection: Connection, typed: str) -> WatchKind:
         return target_of(connection, base, _PLACE, typed, real.clock.now()).kind
 
-    for typed in ("party", "the north", "who came", "korean"):
+    plain = ("9th party congress", "senior diplomat", "secret link", "children fed", "the guardian of peace", "Jong Un")
+    for typed in ("party", "the north", "who came", "korean", *plain):
         assert await real.database.read(meant, typed) == (), typed
     assert await real.database.read(meant, "Party") == ("workers-party-of-korea",)
     assert await real.database.read(meant, "WHO came") == ("world-health-organization",)
     assert await real.database.read(meant, "nis") == ("national-intelligence-service",), "alone"
+    assert await real.database.read(meant, "congress") == ("united-states-congress",), "alone"
+    assert await real.database.read(meant, "Congress vote") == ("united-states-congress",)
     assert [await real.database.read(kind, typed) for typed in ("party", "Party", "nis")] == [
         WatchKind.PHRASE,
         WatchKind.ENTITY,
         WatchKind.ENTITY,
     ]
+
+
+async def test_a_word_is_no_name_of_somebody_whose_family_name_looks_like_an_article(
+    real: SmallDesk, base: Knowledge, commands: _Commands
+) -> None:
+    """The archer An San, and An Hye-rim, whom only the shelf knows."""
+    await commands.save(1, "A concert", "{person:An Hye-rim} played.")
+
+    def meant(connection: Connection, typed: str) -> tuple[str, ...]:
+        return queries.understand(connection, base, ANNA, typed, real.clock.now()).keys
+
+    for typed in ("San Francisco", "san", "Hye-rim concert"):
+        assert await real.database.read(meant, typed) == (), typed
+    assert await real.database.read(meant, "An San medal") == ("an-san-archer",)
+    assert len(await real.database.read(meant, "an hye-rim concert")) == 1
+    await commands.watch("San")
+    assert commands.kinds["San"] is WatchKind.PHRASE
 
 
 async def test_the_names_that_were_meant_are_shown_and_marked(real: SmallDesk, commands: _Commands) -> None:

@@ -83,13 +83,14 @@ def named_surely(connection: Connection, knowledge: Knowledge, shelf_id: int, ty
     if knowledge.is_common_noun(name):
         return ()
     _, good = _alike(connection, knowledge, shelf_id, _without_key(name))
-    return tuple(match for match in good if match.score >= _SURE)[:_MOST]
+    sure = (match for match in good if match.score >= _SURE)
+    return tuple(match for match in sure if not _is_without_family(name, match.entity))[:_MOST]
 
 
 def may_be_names(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: Sequence[str]) -> tuple[str, ...]:
     """Those of many words or groups of words that somebody or something on the shelf or in the knowledge base is called
-    exactly, which is cheaper to ask than `named_surely`. An abbreviation in small letters is a word: add, who."""
-    forms = {name: normal_key(name) for name in typed if not knowledge.is_abbreviation(name)}
+    exactly, which is cheaper to ask than `named_surely`."""
+    forms = {name: normal_key(name) for name in typed if not knowledge.is_word_beside_others(name)}
     here = entity_names.having(connection, shelf_id, set(forms.values()))
     return tuple(name for name, form in forms.items() if form in here or knowledge.has_name(name))
 
@@ -101,6 +102,13 @@ def near_here(connection: Connection, knowledge: Knowledge, shelf_id: int, name:
     found = _candidates(connection, knowledge, shelf_id, name)
     alike = [match for match in found if match.score >= _ALIKE or _is_close(form, match.entity)]
     return tuple(dict.fromkeys(_here(connection, shelf_id, name, alike)))[:_NEAREST]
+
+
+def _is_without_family(name: str, entity: EntityRef) -> bool:
+    """Whether the family name An is all that a person's name has and the typed one has not: normal forms leave articles
+    out, so that San Francisco would be about An San."""
+    is_an = entity.kind is EntityKind.PERSON and entity.name.casefold().startswith("an ")
+    return is_an and not name.casefold().startswith("an") and normal_key(name) == normal_key(entity.name)
 
 
 def _without_key(name: str) -> str:

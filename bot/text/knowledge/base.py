@@ -24,6 +24,7 @@ from bot.text.names.latin_korean import is_korean
 from bot.text.names.normalise import edits, normal_key, words
 from bot.text.names.north_south import other_spellings
 from bot.text.names.romanisation import family_distance, given_distance, orders
+from bot.text.word_lists import wordlist
 
 ORDER = 0.97
 """Score of a name with the same words in another order."""
@@ -43,6 +44,7 @@ FLOOR = 0.6
 """The lowest score of a candidate that is returned."""
 SURNAME, PER_PLACE, SURNAME_COST = 0.78, 0.01, 0.35
 """For a family name alone: the score of the likeliest person, deduction for each rank, highest cost of its spelling."""
+_WORDS = wordlist("names_as_words")
 
 
 class EntityCandidate(Struct, frozen=True):
@@ -102,20 +104,23 @@ class Knowledge:
             return True
         return " ".join(sorted(words(name))) in self._unordered or bool(self._in_kana(name))
 
-    def is_abbreviation(self, word: str) -> bool:
-        """Whether a word in small letters is a name in capitals only: add, who."""
-        forms = self._as_written(word)
+    def is_word_beside_others(self, word: str) -> bool:
+        """Whether a word is hardly a name where it stands beside others: an abbreviation without its capitals (add,
+        who, Un), and what also has a plain meaning in small letters (congress, link)."""
+        if word.islower() and " ".join(words(word)) in _WORDS:
+            return True
+        forms = [] if word.isupper() else self._as_written(word)
         return bool(forms) and all(form.isupper() for form, _ in forms)
 
     def is_common_noun(self, word: str) -> bool:
         """Whether a word in small letters is a name only as the short form of one: party, council."""
-        forms = self._as_written(word)
+        forms = self._as_written(word) if word.islower() else []
         return bool(forms) and all(short and not form.isupper() for form, short in forms)
 
     def _as_written(self, word: str) -> list[tuple[str, bool]]:
-        """The names that are one word in small Latin letters, as written, and whether they are short forms; [] for any
-        other word."""
-        if not (word.isascii() and word.islower() and len(words(word)) == 1):
+        """The names that are one word in Latin letters, as written, and whether they are short forms; [] for any other
+        word."""
+        if not (word.isascii() and len(words(word)) == 1):
             return []
         key = normal_key(word)
         entities = [self._by_id[one] for one in self._exact.get(key, ())]
