@@ -1,6 +1,7 @@
 """Watched phrases: found in a text by one automaton, whatever their number.
 
-Text and phrases are folded (case, accents, hyphens, runs of spaces in phrases) without a change of length of the text.
+Text and phrases are folded (case, accents, hyphens, runs of spaces in phrases) without a change of length of the text;
+kana keep their marks, since バス is not パス.
 A match begins and ends at a word border; a Hangul word may be followed by a particle, a Hanja word by anything. A
 phrase is looked for in each form that a search would find (`bot/policy/search/terms.forms_in_text`), except for the
 inflections of English words.
@@ -25,7 +26,7 @@ LONGEST_PHRASE = 80
 SHORTEST_PHRASE = 2
 """Characters; every article would match a single letter."""
 
-_FOLD = FoldTable()
+_FOLD = FoldTable({code: chr(code) for code in range(0x3041, 0x3100) if chr(code).isalpha()})  # kana
 
 
 def fold(text: str) -> str:
