@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from threading import Event
+
+import pytest
 
 from bot.services.evidence.ahead import AheadQuestion, AheadService
 from bot.services.evidence.launches import LaunchService
@@ -85,3 +88,32 @@ async def test_members_who_ask_at_once_share_one_reading(tmp_path: Path, knowled
         assert sorted(read) == sorted(articles)
         assert first == second == third
         assert len(first) == AT_ONCE + 5
+
+
+async def test_members_who_wait_are_answered_if_the_first_gives_up_or_fails(
+    tmp_path: Path, knowledge: Knowledge
+) -> None:
+    async with open_desk(tmp_path / "desk.sqlite3", knowledge) as desk:
+        article = await desk.save(ANNA, "https://hanriver.example/1", _FIRST)
+        ((version,),) = await desk.rows("SELECT id FROM versions")
+        articles = {version: CurrentVersion(await desk.database.read(find.line, 1, article), version)}
+        kept, begun, go_on = ReadVersions[int, int](desk.database, 10), asyncio.Event(), Event()
+        loop, read = asyncio.get_running_loop(), list[int]()
+
+        def counted(key: int, said: VersionSentences) -> int:
+            read.append(key)
+            if len(read) == 1:
+                loop.call_soon_threadsafe(begun.set)
+                go_on.wait()
+            if len(read) == 2:
+                raise ValueError
+            return len(said.text)
+
+        asked = [asyncio.create_task(kept.values(articles, counted)) for _ in range(4)]
+        await begun.wait()
+        asked[0].cancel()
+        with pytest.raises(ValueError, match=r"^$"):
+            await asked[1]
+        go_on.set()
+        assert [list(await one) for one in asked[2:]] == [[version], [version]]
+        assert len(read) == 3
