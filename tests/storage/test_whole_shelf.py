@@ -12,12 +12,16 @@ from typing import Any
 
 import pytest
 
+from bot.model.curation.acts import Curator
+from bot.services.curation.outlets import OutletNames
+from bot.services.curation.service import CurationService
 from bot.storage import retention
 from bot.storage.engine import maintenance
 from bot.storage.moves import whole_shelf
 from bot.storage.shelves import shelves
+from bot.text.sources.outlets import SourceTable
 from tests.fakes.desk import ANNA, BORIS
-from tests.fakes.moved_server import HELD, empty_world, furnish_old
+from tests.fakes.moved_server import HELD, empty_world, furnish_old, save
 
 _WIRE = (
     "Ferry line to Wonsan opens\n> published 2024-09-16T08:12:00+09:00\n> korea 0.9\nThe ferry line between the two"
@@ -105,3 +109,20 @@ async def test_a_long_shelf_leaves_without_a_step_for_each_name(tmp_path: Path) 
     numbers = [int(found[1]) for one in statements if (found := re.match(r"INSERT INTO titles .*'delete', (\d+)", one))]
     assert len(numbers) == 20
     assert numbers == sorted(numbers)
+
+
+async def test_what_was_removed_in_the_other_process_and_comes_with_the_file_is_there_again(tmp_path: Path) -> None:
+    """As an article that is saved again. A manager had tried the other process before the server was moved to it."""
+    world = empty_world(tmp_path)
+    for path in (world.old, world.new):
+        async with world.desk(path) as desk:
+            await save(desk, ANNA, range(3))
+    async with world.desk(world.new) as desk:
+        curation = CurationService(desk.database, world.clock, OutletNames(SourceTable.load()))
+        await curation.remove(ANNA, Curator(77, manages=True), "https://a.example/1")
+    world.move()
+    async with world.desk(world.new) as desk:
+        assert await desk.rows("SELECT articles FROM shelves") == [(3,)]
+        assert await desk.rows("SELECT count(*) FROM removed_articles") == [(0,)]
+        assert await desk.rows("SELECT count(*) FROM curation_acts WHERE undone_at IS NULL") == [(0,)]
+        assert await desk.troubles() == []
