@@ -267,6 +267,22 @@ async def test_readings_that_were_begun_end_with_the_run(newsroom: Newsroom) -> 
         assert (progress.relinked, progress.failed) == (3, 0)
 
 
+async def test_no_reading_is_waited_for_when_the_run_ends(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page may take a reader half a minute, and Ctrl-C ends the command at once."""
+    await newsroom.fill()
+    async with newsroom.open(PAK) as desk:
+        begun = count(1)
+
+        async def analyze(_: Page) -> Analysis:
+            if next(begun) > 1:
+                await asyncio.Event().wait()
+            raise ReaderFailed(Reason.READER_UNAVAILABLE, "no memory")
+
+        monkeypatch.setattr(desk.reader, "analyze", analyze)
+        with pytest.raises(ReaderFailed):
+            await asyncio.wait_for(desk.relinking.relink(alone=3), 10)
+
+
 async def test_what_is_read_as_before_is_not_written(newsroom: Newsroom) -> None:
     """Answers that were kept stay valid, and no full-text row is written."""
     await newsroom.fill()
