@@ -53,7 +53,7 @@ class _QueuedTexts(Struct, frozen=True):
 
 class WatchMatcher:
     """Matches the articles of the queue. The index of all watches and the understood queries are kept between calls:
-    the index until watches change, the queries for a day at most, since they depend on names that articles bring."""
+    the index until watches change, the queries for a day, since they depend on names that articles bring."""
 
     def __init__(self, database: Database, clock: Clock, knowledge: Knowledge) -> None:
         self._database = database
@@ -75,7 +75,7 @@ class WatchMatcher:
         if gathered.watches is not None:
             entity_keys = partial(other_keys, self._knowledge)
             self._index = await asyncio.to_thread(WatchIndex, gathered.watches, entity_keys)
-            self._as_of, self._queries = gathered.changes, {}
+            self._as_of = gathered.changes
         self._queries |= gathered.understood
         met = await asyncio.to_thread(self._met, gathered, dict(self._queries))
         await self._database.write(_apply, met, self._clock.now())
@@ -91,9 +91,7 @@ class WatchMatcher:
         renewed = watches.indexed(connection) if changes != as_of else None
         searches = watches.searches(connection, {one.text.shelf_id for one in texts})
         keys = {(one.shelf_id, one.value) for one in searches}
-        understood = {
-            key: self._understand(connection, key, now) for key in keys if renewed is not None or key not in known
-        }
+        understood = {key: self._understand(connection, key, now) for key in keys if key not in known}
         searched = {one.shelf_id for one in searches}
         found = {
             one.id: facts.of_article(connection, one.text.shelf_id, one.text.article_id)

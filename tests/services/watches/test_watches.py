@@ -15,6 +15,7 @@ from bot.model.jobs import Shelf
 from bot.model.watches.alert import MatchOutcome, WatchPreview
 from bot.model.watches.watch import AlertRhythm, WatchAsker, WatchKind, WatchPause, WatchPlace, WatchTarget, WatchTimes
 from bot.services.mydata import MyDataService
+from bot.services.watches import matching
 from bot.services.watches import preview as previews
 from bot.storage import retention
 from bot.storage.members import mydata
@@ -109,6 +110,32 @@ async def test_a_saved_search_or_a_query_is_watched(room: Watchers) -> None:
     with pytest.raises(DeskError) as wrong:
         await _preview(room, MINE, "search: before:nonsense", WatchTimes())
     assert wrong.value.reason is Reason.BAD_QUERY
+
+
+async def test_a_search_that_is_watched_is_understood_once_a_day(
+    room: Watchers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Five hundred of a server were understood again, in one read, whenever anybody anywhere added a watch."""
+    understand, asked = matching.queries.understand_saved, list[str]()
+
+    def counted(*given: Any) -> Any:
+        asked.append(given[3])
+        return understand(*given)
+
+    monkeypatch.setattr(matching.queries, "understand_saved", counted)
+    await room.watch(OURS, WatchTarget(WatchKind.SEARCH, "flood victims", "flood victims"))
+    for _ in range(2):
+        await room.save()
+        await room.desk.watches.work()
+        await room.watch(PRIVATE, FLOOD)
+    await room.watch(OURS, WatchTarget(WatchKind.SEARCH, "rain", "rain"))
+    await room.save()
+    await room.desk.watches.work()
+    assert asked == ["flood victims", "rain"]
+    room.passes(86_400)
+    await room.save()
+    await room.desk.watches.work()
+    assert sorted(asked[2:]) == ["flood victims", "rain"]
 
 
 async def test_a_preview_of_a_search_counts_all_results_of_the_period_or_says_that_there_are_more(
