@@ -14,8 +14,8 @@ from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Shelf
 from bot.model.watches.alert import MatchOutcome, WatchPreview
 from bot.model.watches.watch import AlertRhythm, WatchAsker, WatchKind, WatchPause, WatchPlace, WatchTarget, WatchTimes
+from bot.services.lookup import queries
 from bot.services.mydata import MyDataService
-from bot.services.watches import matching
 from bot.services.watches import preview as previews
 from bot.storage import retention
 from bot.storage.members import mydata
@@ -116,13 +116,13 @@ async def test_a_search_that_is_watched_is_understood_once_a_day(
     room: Watchers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Five hundred of a server were understood again, in one read, whenever anybody anywhere added a watch."""
-    understand, asked = matching.queries.understand_saved, list[str]()
+    understand, asked = queries.understand_saved, list[str]()
 
     def counted(*given: Any) -> Any:
         asked.append(given[3])
         return understand(*given)
 
-    monkeypatch.setattr(matching.queries, "understand_saved", counted)
+    monkeypatch.setattr(queries, "understand_saved", counted)
     await room.watch(OURS, WatchTarget(WatchKind.SEARCH, "flood victims", "flood victims"))
     for _ in range(2):
         await room.save()
