@@ -71,7 +71,7 @@ def _is_state_media(one: WindowArticle) -> bool:
 def _reports(connection: Connection, shelf_id: int, lines: Sequence[WindowArticle]) -> list[StateReport]:
     stories = {one.article_id: one.story_id for one in lines[:_MOST_REPORTS]}
     versions = texts.of_articles(connection, shelf_id, tuple(stories))
-    said = texts.sentences(connection, [one.version_id for one in versions])
+    said = texts.sentences(connection, {one.version_id: one.article.id for one in versions})
     named: dict[int, list[PersonRow]] = {}
     for row in state_media.persons(connection, shelf_id, stories):
         named.setdefault(row.article_id, []).append(row)

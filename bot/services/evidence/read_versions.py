@@ -73,7 +73,7 @@ class ReadVersions(Generic[K, T]):
         part = {key: one for key, one in articles.items() if key not in known}
         if not part:
             return known
-        said = await self._database.read(texts.sentences, [one.version_id for one in part.values()])
+        said = await self._database.read(texts.sentences, _versions(part))
         new = await asyncio.to_thread(_read_all, part, said, read)
         self._keep(part, new, clears)
         return known | new
@@ -84,7 +84,7 @@ class ReadVersions(Generic[K, T]):
         """As `values`, for a function that reads on this connection."""
         known, clears = self._find(articles), self._clears
         unread = {key: one for key, one in articles.items() if key not in known}
-        said = texts.sentences(connection, [one.version_id for one in unread.values()])
+        said = texts.sentences(connection, _versions(unread))
         new = _read_all(unread, said, read)
         self._keep(unread, new, clears)
         return known | new
@@ -112,6 +112,11 @@ class ReadVersions(Generic[K, T]):
             self._kept.update(((articles[key].article.id, key), value) for key, value in values.items())
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
+
+
+def _versions(articles: Mapping[K, HasVersion]) -> dict[int, int]:
+    """Version id -> article id: while this waited, the article may have been deleted and its number used again."""
+    return {one.version_id: one.article.id for one in articles.values()}
 
 
 def _read_all(

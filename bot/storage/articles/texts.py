@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
 
 from msgspec import Struct
@@ -99,11 +99,17 @@ def _together(*stored: str) -> str:
     return spans_text(sorted(spans, key=lambda one: (one.start, one.end)))
 
 
-def sentences(connection: Connection, version_ids: Iterable[int]) -> dict[int, VersionSentences]:
-    """Version id -> its text and sentences; those that are gone are missing."""
+def sentences(connection: Connection, articles: Mapping[int, int]) -> dict[int, VersionSentences]:
+    """Version id -> its text and sentences, of the versions of these articles (version id -> article id). Those that
+    are gone are missing, also where a version of another article has the number since."""
+    rows = connection.execute(
+        "SELECT v.id FROM json_each(?) AS n"
+        " JOIN versions AS v ON v.id = n.value ->> 0 AND v.article_id = n.value ->> 1",
+        (json.dumps(list(articles.items())),),
+    ).fetchall()
     return {
         version_id: VersionSentences(content.title, content.text, spans_from(content.sentences))
-        for version_id, content in contents.of_versions(connection, version_ids).items()
+        for version_id, content in contents.of_versions(connection, [row[0] for row in rows]).items()
     }
 
 

@@ -15,7 +15,7 @@ from bot.storage.articles import find
 from bot.storage.articles.texts import CurrentVersion, VersionSentences
 from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
-from tests.fakes.desk import ANNA, open_desk
+from tests.fakes.desk import ANNA, BORIS, open_desk
 
 _HEADERS = "> published 2024-09-16T08:00:00+09:00\n> outlet Han River Post\n"
 _FIRST = f"Ministers to meet\n{_HEADERS}The two foreign ministers will hold talks in Busan on Sept. 20.\n"
@@ -47,6 +47,23 @@ async def test_a_number_that_is_used_again_gives_nothing_of_the_article_that_had
             ["South Korea and the United States will hold a joint naval exercise off Jeju on Sept. 25."],
             [15],
         )
+
+
+async def test_nobody_who_waits_is_shown_the_text_that_got_the_number_meanwhile(
+    tmp_path: Path, knowledge: Knowledge
+) -> None:
+    """Anna's article is deleted while she waits for her turn, and Boris pastes a private text."""
+    async with open_desk(tmp_path / "desk.sqlite3", knowledge) as desk:
+        article = await desk.save(ANNA, "https://hanriver.example/1", _FIRST)
+        ((version,),) = await desk.rows("SELECT id FROM versions")
+        articles = {version: CurrentVersion(await desk.database.read(find.line, 1, article), version)}
+        await desk.database.write(shelves.take_off, 1, article)
+        await desk.paste(BORIS, _SECOND)
+        await desk.work()
+        assert await desk.rows("SELECT id FROM versions") == [(version,)]
+        kept = ReadVersions[int, str](desk.database, 10)
+        assert await kept.values(articles, lambda _, said: said.text) == {}
+        assert await desk.database.read(kept.values_in, articles, lambda _, said: said.text) == {}
 
 
 async def test_nothing_is_kept_that_was_read_before_an_erasure(tmp_path: Path, knowledge: Knowledge) -> None:
