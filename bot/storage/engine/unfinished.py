@@ -1,9 +1,9 @@
 """The file that an export of a server is writing, in a note beside the database: an export that is killed leaves it
 with members' data, which no erasure reaches.
 
-The note is written before the file is begun, and removed once the file has its final name or was deleted; all this under
-the lock of the database. So a process that has the lock and finds a note knows that the export was killed, and deletes
-the file, unless the server has left the database: then the file is the only copy, and the same command completes it.
+The note is written before the file is begun, and removed once the file has its final name or was deleted, all under the
+lock of the database. So a process that has the lock and finds a note knows that the export was killed, and deletes the
+file, unless the server has left the database: then the file is the only copy, and the same command completes it.
 Another desk, which has a lock of its own, may have begun a file of that name meanwhile: so each file has a mark of its
 move.
 """
