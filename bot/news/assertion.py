@@ -53,7 +53,8 @@ _BEFORE = tuple(
         rf"\b(?:contrary\sto|despite)\s(?:[\w-]+\s){{0,3}}?(?:false\s)?{_NOUN}\s(?:that|of)\b",
         r"\b(?:unless|whether|supposing|suppos(?:e|ing)\sthat|assuming|in\sthe\sevent\sthat|in\scase|as\s(?:if"
         r"|though)|lest)\b",
-        r"(?:^|[,;]\s)\W?(?:had|were|should)\b",
+        r"(?:^\W?|[,;]\s\W?(?=\w+\s(?:the|an?|any|no|it|he|she|they|we|that|this|there|its|his|her|their|(?-i:[A-Z])[\w’'-]+)\s))"
+        r"(?:had|were|should)\b",
         r"\bif\b",
     )
 )
@@ -80,7 +81,8 @@ KOREAN_NOT = (
     rf"|{lexicon.KOREAN_GROUNDLESS.pattern})"
     r"(?!하지(?:는|도)?\s?(?:않|못))"
 )
-KOREAN_GAP = r"(?:(?!(?:부인|일축|반박|부정)하지|지만|으나|[고며]도?\s|는데\s)[^,.]){0,30}?"
+_KOREAN_CLAUSE_ENDS = r"지만|으나|[고며]도?\s|는데\s|면서\s|(?:나오|전해지|알려지|들리|퍼지|되|하)자(?:마자)?\s"
+KOREAN_GAP = rf"(?:(?!(?:부인|일축|반박|부정)하지|{_KOREAN_CLAUSE_ENDS})[^,.]){{0,30}}?"
 
 _TAKEN_BACK = regex(
     rf"\b(?:(?:retract|cancell?|rescind|correct|delet)(?:ed|s)|withdrew|took\sback|lifted|apologi[sz]ed\sfor)\s(?:[\w-]+\s){{0,3}}?"
@@ -92,16 +94,19 @@ _TAKEN_BACK = regex(
 )
 """Before what an alert or a report said that was taken back, or what was first thought."""
 _HEARSAY = regex(
-    rf"\b(?:(?:rumou?rs?|hoax|gossip)\s(?:that|of)|(?:posts?|clips?|videos?|messages?|memes?|rumou?rs?)\s"
+    rf"\b(?:(?:rumou?rs?|hoax|gossip)\sthat|(?<!amid\s)(?<!despite\s)(?<!after\s)(?:rumou?rs?|hoax|gossip)\sof|(?:posts?|clips?|videos?|messages?|memes?|rumou?rs?)\s"
     rf"(?:\w+\s){{0,4}}?(?:claim(?:s|ed|ing)?|alleg(?:es|ed|ing)|purport\w*)\s(?:that\s)?|claims?\s:){_GAP}",
     re.IGNORECASE,
 )
 """Before what only a rumor or a post says."""
 _KOREAN_HEARSAY = "(?:소문|루머|지라시|괴담|낭설|헛소문|가짜\\s?뉴스|게시물|게시글)"
 _KOREAN_TOLD = r"\S{0,3}?[\"”’']?(?:다는|라는|단|(?<=[\"”’'])는)\s"
+_KOREAN_KEPT = "(?:공개|보도|발표|통보|알리|숨기|감추|밝히|전하)(?:하|되)?지"
+"""What is not done with a fact: it was not made known, but it is one."""
 _KOREAN_AFTER = (
-    rf"{_KOREAN_TOLD}(?:[가-힣]{{1,8}}\s){{0,2}}?(?:{KOREAN_NOUN}|수치|숫자|집계|통계|문자|방송|메시지|경보|속보|추측|기사)(?:들)?(?:[은는이가을를도의에]|만|까지|에\s대해(?:서는|서|선)?)?\s"
-    rf"{KOREAN_GAP}(?:{KOREAN_NOT}|의문|의심|회의적|신빙성|취소|철회|정정|삭제|웃)"
+    rf"{_KOREAN_TOLD}(?:[가-힣]{{1,8}}\s){{0,2}}?(?:{KOREAN_NOUN}|수치|숫자|집계|통계|문자|방송|메시지|경보|속보|추측|기사)(?:들)?"
+    rf"(?:에\s(?!대해){KOREAN_GAP}(?:의문|의심|회의적|반박|웃)"
+    rf"|(?:[은는이가을를도의]|만|까지|에\s대해(?:서는|서|선)?)?\s(?!(?:받|듣|들|접)[은한고]|{_KOREAN_KEPT}){KOREAN_GAP}(?:{KOREAN_NOT}|의문|의심|회의적|신빙성|취소|철회|정정|삭제|웃))"
     rf"|{_KOREAN_TOLD}(?:[가-힣]{{1,8}}\s){{0,2}}?(?:{_KOREAN_HEARSAY}|설[이은을도]?\s|글[이은들])"
     r"|(?:\S{0,3}?[\"”’']?(?:다|라)고\s[^,.]{0,20}?(?:허위|거짓|가짜))"
     r"|\S{0,2}?\s(?:사실|적|일|바|것|정황|증거|징후|흔적|기록)[은이도]?\s?(?:전혀\s)?(?:없|아니|아닌)"

@@ -17,6 +17,7 @@ ENGLISH = [
     "It is unclear whether the North *fired* a missile.",
     'He asked, "Has the North *fired* a missile?" and got no answer.',
     "If the North *fired* a missile, radars would see it.",
+    "The sea would be empty, had the North *fired* a missile.",
 ]
 KOREAN = [
     "북한이 미사일을 *쐈*다는 보도를 부인했다.",
@@ -28,6 +29,7 @@ KOREAN = [
     "북한이 미사일을 *발사했*다는 경보를 취소했다.",
     "북한이 미사일을 *발사했*을 가능성이 있다.",
     "북한이 미사일을 *쐈*다는 소문이 돌았다.",
+    "북한이 미사일을 *쐈*다는 발표에 의문을 제기했다.",
     "처음에는 북한이 미사일을 *발사한* 것으로 알려졌다.",
 ]
 ASSERTED = [
@@ -40,6 +42,13 @@ ASSERTED = [
     "북한이 미사일을 *발사한* 것은 도발이다.",
     "북한이 미사일을 *발사했*으나 피해는 없었다.",
     "북한이 미사일을 *쐈*다는 소식을 전했다.",
+    "The North, angered by the drill, had *fired* three missiles.",
+    "Two missiles, both of short range, were *fired* by the North.",
+    "Amid rumors of a coup the North *fired* a missile.",
+    "북한이 미사일을 *발사했*다는 소식에 항공사들은 항공편을 취소했다.",
+    "북한이 미사일을 *발사했*다는 보고를 받은 총리는 자리를 뜨지 않았다.",
+    "북한이 미사일을 *발사했*다는 발표가 나오자 일본은 운항을 취소했다.",
+    "북한은 미사일을 *발사했*다는 사실을 공개하지 않았다.",
 ]
 
 

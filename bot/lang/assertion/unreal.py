@@ -4,6 +4,7 @@ a claim that is checked, a question, or what the newsroom's own text had wrong.
     frame      "In the novel, …", "In their scenario …", 소설에서, 小説では: the sentence, and those after it in its
                paragraph up to one with a day or a source
     comment    "It was a civil defense exercise.", 훈련 상황이었다: the two sentences before it in its paragraph too
+               "That was untrue.": the one before it; "The message was sent in error.": those that tell of a message
     headline   "Film review: …", "소설 …", "[영화]": sentences without a day and a source; "Fact check: …": all
     question   a sentence that ends with a question mark
 
@@ -14,7 +15,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.lang.assertion.patterns import COMMENT, FRAME, HEADLINE_CHECKS, HEADLINE_TELLS, QUESTION, REPORTS, STEMS
+from bot.lang.assertion.patterns import (
+    COMMENT,
+    FRAME,
+    HEADLINE_CHECKS,
+    HEADLINE_TELLS,
+    QUESTION,
+    REPORTS,
+    SENT,
+    SENT_IN_ERROR,
+    STEMS,
+    UNTRUE,
+)
 from bot.lang.sentences import sentences as plain_sentences
 from bot.lang.standing_lines import own_errors
 from bot.lang.stems import may_have
@@ -64,12 +76,16 @@ def _framed(words: Sequence[str], begins: Sequence[bool], *, is_told: bool) -> l
 def _take_back(words: Sequence[str], begins: Sequence[bool], framed: list[bool]) -> None:
     """Mark the sentences of which a later one says that they are of a drill or a mistake."""
     for place, sentence in enumerate(words):
-        if COMMENT.search(sentence) is None:
+        is_message = SENT_IN_ERROR.search(sentence) is not None
+        farthest = _FARTHEST_BACK if is_message or COMMENT.search(sentence) else 1 if UNTRUE.search(sentence) else 0
+        if not farthest:
             continue
         framed[place] = True
         before = place
-        while not begins[before] and before > place - _FARTHEST_BACK:
+        while not begins[before] and before > place - farthest:
             before -= 1
+            if is_message and SENT.search(words[before]) is None:
+                break
             framed[before] = True
 
 

@@ -37,7 +37,7 @@ _OF_A_NOUN = regex(r"\s(?!(?:and|or|at|in|of|to|by|with|for|from|on|after|when|w
 """Words after a day that tells which one of several things is meant: "an Oct. 4 *accord*"."""
 _OPENS = 6
 """The farthest place in a sentence of a day that opens it: "*On* Nov. 29, 2017". Later sentences go on about it."""
-_NAMESAKE = regex(r",\s[^,.;]{0,60}?\bno\srelation\b")
+_NAMESAKE = regex(r",\s(?:[^,.;]{0,60}?\s(?:and|but|is|of)\s)?no\srelation\b")
 _LIKENESS = regex(
     r"\b(?:cardboard|wax|wooden|bronze|plastic|inflatable|animated|virtual|fake|mock|lookalike|computer-generated|AI-generated)\s"
     r"(?:(?:leader|president|marshal|chairman)\s)?$"

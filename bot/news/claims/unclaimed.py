@@ -24,7 +24,7 @@ _REPORTED = regex(rf"\b{lexicon.REPORTS}\s(?:of|about|that)\b[^,;:]*$", re.IGNOR
 """"A report of" and the like before a number: it is given by whoever made the report."""
 _NARRATED = regex(r"\s(?:[\w-]+\s){0,2}?(?:die|perish|lose\stheir\sl(?:ife|ives))\b", re.IGNORECASE)
 """After the number of people who come to harm in a story, a model or every year."""
-_KOREAN_NARRATED = regex(r"(?:여\s?)?명이?\s(?:\S{1,8}\s)?(?:숨진다|죽는다|사망한다|다친다|목숨을\s잃는다)")
+_KOREAN_NARRATED = regex(r"(?:여\s?)?명이?\s(?:\S{1,8}\s)?(?:숨진다|죽는다|사망한다|다친다|목숨을\s잃는다)(?![고는])")
 _HEARD = regex(r"\b(?:stor(?:y|ies)|tales?|myths?|legends?|gossip|hoax)\s(?:that|about)\b[^,;:]*$", re.IGNORECASE)
 _WOULD_HAVE = regex(r"\s(?:[\w-]+\s){0,3}?would\shave\b", re.IGNORECASE)
 _EVEN = regex(r"\beven(?:\s+if)?\s+$", re.IGNORECASE)

@@ -38,7 +38,8 @@ _SPORT = regex(
     r"|\b(?!the\b)\w+\sgoal\s(?:on|in|after|as)\b|\binto\sthe\snet\b",
     re.IGNORECASE,
 )
-"""In a sentence on a match, in which missiles are shots."""
+"""In a sentence on a match, in which missiles are shots, but not ballistic ones."""
+_WEAPON = regex(r"\b(?:ballistic|cruise\smissiles?|icbms?|srbms?|hwasong|artillery)\b", re.IGNORECASE)
 _UNREAL = regex(
     r"\b(?:will|would|could|can|may|might|must|should|cannot|n't|not|never|if|to|plans?\sto|be|is|are"
     r"|without|simulat\w+|mock|dummy)\s(?:\w+ly\s|have\s|be\s|been\s){0,2}$",
@@ -120,7 +121,7 @@ def others_launched(sentence: str) -> bool:
 def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
     """The launches that an English sentence reports."""
     previous = 0
-    if _SPORT.search(sentence):
+    if _SPORT.search(sentence) and _WEAPON.search(sentence) is None:
         return
     for match in _ENGLISH.finditer(sentence):
         name = next(name for name in ("verb", "done", "fell") if match[name])

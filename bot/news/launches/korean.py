@@ -18,6 +18,7 @@ _VERB = regex(
     r"|쏘았|쐈|쏜(?!다)|쏴|쏘아\s?올[렸린려]|날렸)"
 )
 _SPORT = regex(r"대표팀|골문|프리킥|골키퍼|슈팅|(?<![가-힣])슛|공격수|미드필더|준결승|후반전|전반전")
+_WEAPON = regex(r"탄도|순항|방사포|발사체|화성-|ICBM|SRBM")
 _UNREAL = regex(r"\s?(?:다고\s)?(?:가정|상정|적이\s없|다면|것처럼)|.{0,6}(?:모의|가상)")
 _REFERENCE = regex(r"\s?(?:지\s|이후|이래|뒤로|것은)")
 _HEAD = regex(
@@ -52,7 +53,7 @@ def others_launched(sentence: str) -> bool:
 def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
     """The launches that a Korean sentence reports."""
     previous = 0
-    if _SPORT.search(sentence):
+    if _SPORT.search(sentence) and _WEAPON.search(sentence) is None:
         return
     for match in _VERB.finditer(sentence):
         start, end = match.span()

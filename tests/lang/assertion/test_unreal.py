@@ -56,6 +56,19 @@ def test_a_sentence_takes_back_the_one_before_it(text: str) -> None:
     assert len(unreal(text)) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "taken_back"),
+    [
+        ("A rocket flew at dawn. The city told people by text message to flee. The message was sent in error.", 2),
+        ("로켓이 날았다. 시는 대피하라는 문자를 보냈다. 문자가 잘못 발송됐다고 부처가 밝혔다.", 2),
+        ("A missile flew at dawn. Moscow said it had known of it. That was untrue.", 2),
+        ("The city shook. A missile fell, a blogger wrote. He made it up.", 2),
+    ],
+)
+def test_what_is_called_untrue_or_sent_in_error_is_no_more_than_that(text: str, taken_back: int) -> None:
+    assert len(unreal(text)) == taken_back
+
+
 def test_a_headline_tells_of_a_story_or_a_check() -> None:
     text = "A missile leaves its silo. The director came to Seoul on Monday."
     assert unreal(text, "Film review: Silo 9") == ["A missile leaves its silo."]
@@ -78,6 +91,20 @@ def test_a_headline_tells_of_a_story_or_a_check() -> None:
         "It was the latest in a series of launches. The game is not over.",
         "Kim visited the film studio. He praised the actors.",
         "훈련이 아닌 실제 상황이라고 방송은 전했다.",
+        "In the middle of the war games, North Korea fired two missiles on Monday.",
+        "In a documentary film of Monday, Kim Jong Un is at the yard.",
+        "The vote on Act 3 is on Friday.",
+        "It fired two missiles a day after its media condemned a satirical cartoon.",
+        "A missile was fired from Sinpo, and KCNA published a doctored picture of it.",
+        "North Korea fired a missile. It was assumed to be a Hwasong-18.",
+        "North Korea fired a missile. It was an emergency launch test.",
+        "North Korea fired a missile on Monday. It made it known a day later.",
+        "북한이 방사포를 발사했다. 북한은 800㎞라고 주장했다. 실제로는 350㎞였다.",
+        "북한이 미사일을 발사했다. 마침 민방위 훈련이라 놀란 시민은 적었다.",
+        "중대본은 31명이 숨졌다고 밝혔다. 방대본은 집계를 바꿨다.",
+        "김정은 위원장은 아시안게임에서 우승한 선수들을 만났다.",
+        "철도 민영화는 파업으로 이어졌다. 김영화는 부부장이다. 회담 취소설은 돌지 않았다.",
+        "북한은 미사일을 발사했다. 신문의 패러디 만평을 비난한 뒤였다.",
     ],
 )
 def test_news_is_no_story(text: str) -> None:
@@ -98,6 +125,12 @@ def test_a_question_reports_nothing() -> None:
         "Act four takes place at sea.",
         "The study models a strike.",
         "A parody of the speech.",
+        "The missile landed on the moon, the satirical weekly Kimchi wrote.",
+        "According to a spoof he left.",
+        "In a cartoon he left.",
+        "In the tabletop exercise the bridge fell.",
+        "웹소설에서 그는 떠난다.",
+        "전쟁영화에서 그는 떠난다.",
         "Suppose he left.",
         "An AI-generated clip.",
         "1막에서 그는 떠난다.",

@@ -90,6 +90,8 @@ def test_nobody_takes_a_position_without_being_its_subject(text: str) -> None:
         ("북한이 풍선 260여 개를 띄웠다.", [260]),
         ("북한군 3000명이 전사했다는 수치에 의문을 제기했다.", []),
         ("병사 500명은 오타였다.", []),
+        ("국정원은 매일 병사 40명이 숨진다고 보고했다.", [40]),
+        ("중대본은 병사 31명이 숨졌다고 밝혔다.", [31]),
         ("Had it rained, 2,000 guests would have fled.", []),
         ("The mayor laughed at the story that 900 soldiers live there.", []),
         ("On the first day 12,000 soldiers die.", []),

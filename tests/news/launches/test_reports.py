@@ -79,6 +79,21 @@ def test_what_at_least_counts_is_launched_though_others_are_denied() -> None:
     assert (one.day, one.values(LaunchColumn.NUMBER)) == (date(2024, 11, 4), ("7",))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North Korea fired a ballistic missile on Monday, hours before the national team met Iran.",
+        "North Korea fired a short-range ballistic missile on Monday, pursuing its stated goal in a five-year plan.",
+        "북한이 4일 축구 대표팀 경기를 앞두고 탄도미사일을 발사했다.",
+        "북한이 4일 탄도미사일을 발사했다는 소식에 항공사들은 항공편을 취소했다.",
+    ],
+)
+def test_a_launch_beside_a_match_or_a_goal_or_something_called_off(text: str) -> None:
+    (one,) = reports(text, "2024-11-05")
+    assert one.day == date(2024, 11, 4)
+    assert reports("North Korea's striker Han fired a missile on Monday.", "2024-11-05") == ()
+
+
 def test_a_headline_that_checks_a_claim_has_no_launch() -> None:
     text = "A clip shows that North Korea fired a missile on Monday."
     spans = [Span(0, len(text))]
