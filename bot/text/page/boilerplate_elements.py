@@ -9,12 +9,14 @@ identifies it. Beside a report of one sentence such a box is most of the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
+from bot.lang.scripts import is_wide
 from bot.lang.sentences import ends_sentence
+from bot.lang.standing_lines import is_boilerplate, is_boilerplate_sentence
 from bot.regexes import regex
 
 _BOXES = frozenset({"div", "section", "aside", "ul", "ol", "p", "nav", "form", "header", "footer", "span", "h3", "h4"})
@@ -26,7 +28,10 @@ _NAME = regex(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_ASKS_CONSENT = regex(r"cookie|consent|gdpr|privacy|쿠키|개인정보|クッキー|隐私|隱私", re.IGNORECASE)
+_ASKS_CONSENT = regex(
+    r"(?:(?<!category-)(?<!tag-)(?:cookie|consent|gdpr|privacy))|쿠키|개인정보|クッキー|隐私|隱私", re.IGNORECASE
+)
+"""In a class; a blog's post in a category says so too."""
 _DIALOGS = frozenset({"dialog", "alertdialog"})
 _HUMP = regex(r"(?<=[a-z])(?=[A-Z])")
 _WHOLE = frozenset({"html", "body", "main", "article"})
@@ -47,6 +52,9 @@ _LEAST_LIST = 3
 _LETTER = regex(r"\w")
 _ASIDE = frozenset({"a", "aside", "nav", "footer"})
 _NO_REPORT = _ASIDE | {"header"}
+_REPORTS = frozenset({"article", "main"})
+_WIDE_WORD = 4
+"""Characters of East Asian scripts that count as a word where no spaces divide them."""
 _ITEMS = frozenset({"li", "figure"})
 _MOST_ABOVE = 5
 _MOST_LINKS = 20
@@ -82,21 +90,28 @@ def _asks_consent(element: HtmlElement) -> bool:
         return False
     text = element.text_content()
     return (
-        _ASKS_CONSENT.search(text) is not None and len(text.split()) <= _CONSENT_WORDS and not _holds_article(element)
+        _ASKS_CONSENT.search(text) is not None and _word_count(text) <= _CONSENT_WORDS and not _holds_article(element)
     )
 
 
 def _tells(tree: HtmlElement, boxes: Sequence[HtmlElement]) -> bool:
-    """Whether a paragraph outside these boxes, headers and footers is a sentence."""
+    """Whether a paragraph outside these boxes, headers and footers is surely of the report: a sentence in an article
+    element or beside the page's heading. A sentence elsewhere may be that of the copyright, below a report in a box."""
     known = set(boxes)
-    return any(
-        len(text := p.text_content().strip()) >= _LEAST_SENTENCE
-        and ends_sentence(text)
-        and not any(
-            above in known or above.tag in _NO_REPORT for above in chain((p,), islice(p.iterancestors(), _MOST_NESTED))
-        )
-        for p in islice(tree.iter("p"), _MOST_PARAGRAPHS)
-    )
+    return any(_is_sentence(p) and _is_of_report(p, known) for p in islice(tree.iter("p"), _MOST_PARAGRAPHS))
+
+
+def _is_sentence(p: HtmlElement) -> bool:
+    text = p.text_content().strip()
+    is_notice = is_boilerplate(text) or is_boilerplate_sentence(text)
+    return len(text) >= _LEAST_SENTENCE and ends_sentence(text) and not is_notice
+
+
+def _is_of_report(p: HtmlElement, boxes: Collection[HtmlElement]) -> bool:
+    above = [p, *islice(p.iterancestors(), _MOST_NESTED)]
+    if any(one in boxes or one.tag in _NO_REPORT or (one.tag in _BOXES and _is_named(one)) for one in above):
+        return False
+    return any(one.tag in _REPORTS for one in above) or (len(above) > 1 and above[1].find("h1") is not None)
 
 
 def _named_boxes(tree: HtmlElement) -> list[HtmlElement]:
@@ -172,7 +187,11 @@ def _is_small(element: HtmlElement, most: float) -> bool:
 
 
 def _is_short(element: HtmlElement) -> bool:
-    return len(element.text_content().split()) <= _FORM_WORDS and not _holds_article(element)
+    return _word_count(element.text_content()) <= _FORM_WORDS and not _holds_article(element)
+
+
+def _word_count(text: str) -> int:
+    return max(len(text.split()), len(text) // _WIDE_WORD if is_wide(text) else 0)
 
 
 def _holds_article(element: HtmlElement) -> bool:

@@ -60,6 +60,27 @@ def test_a_box_that_is_all_of_the_page_is_kept() -> None:
     assert ONE in _lines(f"<div class='social-story'><p>{ONE}</p><p>{TWO}</p></div><p>Photo</p>")
 
 
+CHINESE = "水务局十二日通报，城东水厂扩建工程提前两个月完工，居民用水不受影响。" * 8
+
+
+@pytest.mark.parametrize(
+    ("box", "report"),
+    [
+        (f"<div><p>{ONE}</p><div><input name='q'></div></div>", ONE),
+        (f"<div class='photo caption'><p>{ONE}</p></div>", ONE),
+        (f"<div class='post category-privacy'><p>{ONE}</p><p>It is a matter of privacy.</p></div>", ONE),
+        (f"<div role='dialog'><p>{ONE}</p><p>It is a matter of cookies.</p></div>", ONE),
+        (f"<div class='social-news'><p>{CHINESE}</p></div>", CHINESE),
+        (f"<div><p>{CHINESE}</p><div><textarea></textarea></div></div>", CHINESE),
+    ],
+)
+def test_a_report_in_such_a_box_is_kept_above_a_sentence_on_the_copyright(box: str, report: str) -> None:
+    notice = "Nobody may print any of these reports without having asked the newsroom."
+    assert report in _lines(f"<h3>Cranes</h3>{box}<div class='bottom'><p>{notice}</p></div>")
+    chinese = "<main>{}<p>版权所有，未经本网书面授权，任何单位和个人不得转载、摘编或利用其它方式使用。</p></main>"
+    assert report != CHINESE or report in _lines(chinese.format(box))
+
+
 def test_sections_of_spans_are_paragraphs() -> None:
     first, second = (
         "市水务局十二日通报，城东水厂扩建工程提前两个月完工。",
