@@ -252,6 +252,19 @@ def test_the_source_of_a_brief_text_of_one_outlet_is_no_subject_of_its_own(first
     assert not one.reports_another(other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Vladimir Putin said.", "Volodymyr Zelensky said."),
+        ("the Foreign Ministry of Russia said.", "the Foreign Ministry of China said."),
+        ("President Donald Trump said on Monday.", "Prime Minister Sanae Takaichi said on Monday."),
+    ],
+)
+def test_the_same_words_of_two_who_speak_for_themselves_are_two_events(one: str, other: str) -> None:
+    first, second = (_of_one_outlet("Drills", f"The drills are a threat, {who}", 1000) for who in (one, other))
+    assert first.reports_another(second)
+
+
 @pytest.mark.parametrize(("headline", "day", "told_apart"), [(1, 1002, True), (1, 1000, False), (2, 1002, False)])
 def test_an_outlet_that_uses_a_headline_again_on_another_day_tells_of_another_event(
     headline: int, day: int, *, told_apart: bool
