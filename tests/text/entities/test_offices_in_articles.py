@@ -27,6 +27,7 @@ from tests.text.entities.test_roles import roles
         # the number of a line is no date
         ("Ana Silva, a clerk on Line 5 and the union's treasurer, left.", "clerk on Line 5 and the union's treasurer"),
         ("Ana Silva, a poet and his country's ambassador to Peru, left.", "ambassador to Peru"),
+        ("Ana Silva, a clerk of Elm and his mother's driver, left.", "clerk of Elm"),
         # "its" is the owner of a position
         ("The fund left, said Ana Silva, its managing partner.", "managing partner"),
         # a title or where somebody is from, between the office and the name

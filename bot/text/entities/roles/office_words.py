@@ -133,6 +133,11 @@ _PAST = regex(
     rf"|{NOT_SERVING.pattern}",
     re.IGNORECASE,
 )
+_OWN_BODY = (
+    "(?:country|nation|state|city|town|county|district|province|village|party|company|firm|club|team|school|union"
+    "|church)"
+)
+"""Of what somebody's second office may be: "a poet and his country's ambassador"."""
 END = regex(
     r"(?<!\b[A-Z])(?<!\b(?:Gov|Sen|Rep|Gen|Col|Adm))(?<!\b(?:Lt|No|St|Mt|Mr|Ms|Dr))(?<!\bMrs)\.(?=\s|$)|[;:\"“”()—–]|\n(?![a-z])|\s-|--"
     r"|(?<=[a-z])\.(?=[\"”])"
@@ -143,7 +148,7 @@ END = regex(
     r"|while|but|though|although|if|in (?:a|an|his|her|reaction|response|protest|return)\b"
     r"|by (?=(?:\d+|an?|one) (?:votes?|majority|margin)\b|\d+ (?:votes )?to \d)"
     rf"|on (?:\w+day|(?i:{MONTH}) \d|\d{{1,2}} [A-Z]\w+)|with (?:\d+|effect|immediate)"
-    r"|since|say|and (?:(?:his|her)(?! \w+['’]s )"
+    rf"|since|say|and (?:(?:his|her)(?! {_OWN_BODY}['’]s )"
     r"|(?:now |also |still )?(?:lives|lived|resides|teaches|owns|writes|wrote|hopes|wants))\b"
     r"|during|made|met|according|when|where|after|before|as"
     rf"|in (?i:{MONTH}|\d{{4}})|(?:last|this) (?:week|month|year|\w+day)"
