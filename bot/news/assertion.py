@@ -94,11 +94,15 @@ _TAKEN_BACK = regex(
 )
 """Before what an alert or a report said that was taken back, or what was first thought."""
 _HEARSAY = regex(
-    rf"\b(?:(?:rumou?rs?|hoax|gossip)\sthat|(?<!amid\s)(?<!despite\s)(?<!after\s)(?:rumou?rs?|hoax|gossip)\sof|(?:posts?|clips?|videos?|messages?|memes?|rumou?rs?)\s"
+    rf"\b(?:(?:rumou?rs?|hoax|gossip)\s(?:that|of)|(?:posts?|clips?|videos?|messages?|memes?|rumou?rs?)\s"
     rf"(?:\w+\s){{0,4}}?(?:claim(?:s|ed|ing)?|alleg(?:es|ed|ing)|purport\w*)\s(?:that\s)?|claims?\s:){_GAP}",
     re.IGNORECASE,
 )
 """Before what only a rumor or a post says."""
+_OF_ANOTHER_MATTER = regex(
+    rf"^\W?(?:[Aa]mid|[Dd]espite|[Ww]ithout)\s(?:[\w-]+\s){{0,3}}?{_NOUN}\sof\s(?:[a-z-]+\s){{1,3}}(?=$|[A-Z])"
+)
+"""What opens a sentence that asserts the rest: "*Amid rumors of poor health* Kim visited a farm"."""
 _KOREAN_HEARSAY = "(?:소문|루머|지라시|괴담|낭설|헛소문|가짜\\s?뉴스|게시물|게시글)"
 _KOREAN_TOLD = r"\S{0,3}?[\"”’']?(?:다는|라는|단|(?<=[\"”’'])는)\s"
 _KOREAN_KEPT = "(?:공개|보도|발표|통보|알리|숨기|감추|밝히|전하)(?:하|되)?지"
@@ -136,6 +140,7 @@ def is_unasserted(sentence: str, start: int, end: int) -> bool:
         return True
     if is_korean(sentence):
         return is_denied_behind(sentence, end)
+    before = _OF_ANOTHER_MATTER.sub("", before)
     return bool(_HEARSAY.search(before) or _TAKEN_BACK.search(before)) or is_denied_in_english(before, behind)
 
 

@@ -34,6 +34,7 @@ def read(text: str) -> list[str]:
         ("The trial resumes on Monday.", "court 11-18"),
         ("Early voting for the by-election is on Friday and Saturday.", "vote 11-15..11-16"),
         ("The summit scheduled for this Friday was cancelled, the office said.", "talks 11-15 cancelled"),
+        ("The talks planned for Nov. 20 will not go ahead, the ministry said.", "talks 11-20 cancelled"),
         ("Officials said Thursday's meeting has been delayed until Nov. 26.", "talks 11-26 postponed was 11-14"),
         ("The hearing had been set for Thursday but was put off.", "talks 11-14 put_off"),
         ("The court will hand down its ruling on Nov. 28 at 2:00 p.m.", "court 11-28 14:00"),

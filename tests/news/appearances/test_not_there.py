@@ -102,6 +102,7 @@ def test_who_is_only_named(text: str, name: str) -> None:
         ("한솔 장관과 함께 민태호 차관이 공장을 방문했다.", "한솔"),
         ("In Pyongyang Kim Jong Un met the delegation.", "Kim Jong Un"),
         ("Amid rumors of poor health Kim Jong Un attended the feast.", "Kim Jong Un"),
+        ("Without any sign of fatigue Kim Jong Un visited the port.", "Kim Jong Un"),
         ("Kim Jong Un, whose trip bore no relation to the fair, visited the port.", "Kim Jong Un"),
         ("In a documentary film Kim Jong Un visited the port.", "Kim Jong Un"),
         ("민태호 장관은 회담에 참석해 협력을 늘리기로 했다.", "민태호"),

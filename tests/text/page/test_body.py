@@ -81,6 +81,11 @@ def test_a_report_in_such_a_box_is_kept_above_a_sentence_on_the_copyright(box: s
     assert report != CHINESE or report in _lines(chinese.format(box))
 
 
+def test_a_post_of_a_blogs_category_on_privacy_asks_for_no_consent() -> None:
+    post = f"<div class='post category-privacy'><p>{ONE}</p><p>It is a matter of privacy.</p></div>"
+    assert ONE in _lines(f"<main>{post}<p>{TWO}</p></main>")
+
+
 def test_sections_of_spans_are_paragraphs() -> None:
     first, second = (
         "市水务局十二日通报，城东水厂扩建工程提前两个月完工。",
