@@ -65,7 +65,15 @@ _KOREAN_CLAUSE = regex(
     rf"(?:밝|말|전|주장|발표|추정|추산)[{HANGUL}]{{0,6}}(?:지만|으나|는데|고|며|반면),?\s(?={_KOREAN_NAME}[은는]\s)"
 )
 """The end of a clause in which somebody else says something."""
-_KOREAN_BEFORE = regex(rf"\W*{_KOREAN_NAME}[은는이가]\s(?=.*{_KOREAN_SAYS})")
+_KOREAN_COUNTED = (
+    "(?:(?:사망|부상|중상|경상|실종|사상|희생|전사|생존|확진|감염|체포|구속|구금|대피|이탈)자"
+    r"|이재민|환자|병력|인원|규모|시신|(?<=\s)수|숫자)"
+)
+_KOREAN_BEFORE = regex(
+    rf"\W*(?!(?:[{HANGUL}]{{1,12}}\s){{0,2}}?[{HANGUL}]{{0,6}}?{_KOREAN_COUNTED}[은는이가]\s){_KOREAN_NAME}[은는이가]\s"
+    rf"(?=.*{_KOREAN_SAYS})"
+)
+"""A subject that says something, and is not the people whose number is told: "부상자는 14명이라고 덧붙였다"."""
 
 _FARTHEST, _LONGEST_END = 400, 100
 """Characters of a Japanese or Chinese sentence before a number, and at its end, in which the speaker is looked for."""

@@ -109,6 +109,8 @@ def test_what_is_denied_supposed_or_measured_is_no_number_that_anybody_gives(tex
     [
         ("He put the number at 11,000 soldiers.", True),
         ("병사 7000명이 다칠 수 있다고 봤다.", True),
+        ("부상자는 병사 14명이라고 덧붙였다.", True),
+        ("북한군 사상자 수는 병사 4000명이라고 설명했다.", True),
         ("About 11,000 soldiers are there.", False),
     ],
 )
