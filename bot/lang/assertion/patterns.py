@@ -134,7 +134,8 @@ HEADLINE_CHECKS = regex(
 """In the headline of an article that tests a claim."""
 HEADLINE_TELLS = regex(
     r"^\W{0,3}(?:film|movie|book|theat(?:er|re)|tv|game|drama|play)\s(?:re|pre)view\b|^\W{0,3}(?:film|movie|fiction|satire|comedy)\s?:"
-    r"|\b(?:thriller|webtoon|sitcom|video\sgame|stage\splay|comic\sbook|science[\s-]fiction)\b"
+    r"|\b(?:(?<!\bin\s)(?<!\bin\sa\s)thriller|webtoon|sitcom|video\sgame|stage\splay|comic\sbook|science[\s-]fiction)\b"
+    r"(?!\s(?:firm|maker|company|industry|developer|studio|publisher)s?\b)"
     r"|\bnovel\b(?!\s(?:corona|virus|weapon|missile|rocket|launch|warhead|engine|fuel|test|threat|tactic|strateg|drug|way|approach|method|idea|technolog|type))"
     r"|\bmusical\b(?!\s(?:performance|instrument|talent|note|band|group|life|taste|evening|event)s?\b)"
     r"|\ba\s(?:play|film|movie|drama)\s(?:about|on)\b|^\W{0,3}(?:the\s)?(?:drama|film|movie|series)\s(?:opens|imagines|begins)\b"

@@ -73,7 +73,13 @@ def test_a_headline_tells_of_a_story_or_a_check() -> None:
     text = "A missile leaves its silo. The director came to Seoul on Monday."
     assert unreal(text, "Film review: Silo 9") == ["A missile leaves its silo."]
     assert unreal(text, "Fact check: The silo is empty") == ["A missile leaves its silo.", text.split(". ")[1]]
-    assert unreal(text, "Missile leaves silo") == []
+    for title in (
+        "Missile leaves silo",
+        "Video game maker hit",
+        "Tigers beat Bears in a thriller",
+        "Novel missile seen",
+    ):
+        assert unreal(text, title) == []
 
 
 @pytest.mark.parametrize(
