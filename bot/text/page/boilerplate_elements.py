@@ -97,21 +97,24 @@ def _asks_consent(element: HtmlElement) -> bool:
 def _tells(tree: HtmlElement, boxes: Sequence[HtmlElement]) -> bool:
     """Whether a paragraph outside these boxes, headers and footers is surely of the report: a sentence in an article
     element or beside the page's heading. A sentence elsewhere may be that of the copyright, below a report in a box."""
-    known = set(boxes)
-    return any(_is_sentence(p) and _is_of_report(p, known) for p in islice(tree.iter("p"), _MOST_PARAGRAPHS))
+    if not boxes:
+        return False
+    known, headed = set(boxes), {heading.getparent() for heading in tree.iter("h1")}
+    return any(_is_of_report(p, known, headed) and _is_sentence(p) for p in islice(tree.iter("p"), _MOST_PARAGRAPHS))
 
 
 def _is_sentence(p: HtmlElement) -> bool:
     text = p.text_content().strip()
-    is_notice = is_boilerplate(text) or is_boilerplate_sentence(text)
-    return len(text) >= _LEAST_SENTENCE and ends_sentence(text) and not is_notice
-
-
-def _is_of_report(p: HtmlElement, boxes: Collection[HtmlElement]) -> bool:
-    above = [p, *islice(p.iterancestors(), _MOST_NESTED)]
-    if any(one in boxes or one.tag in _NO_REPORT or (one.tag in _BOXES and _is_named(one)) for one in above):
+    if len(text) < _LEAST_SENTENCE or not ends_sentence(text):
         return False
-    return any(one.tag in _REPORTS for one in above) or (len(above) > 1 and above[1].find("h1") is not None)
+    return not (is_boilerplate(text) or is_boilerplate_sentence(text))
+
+
+def _is_of_report(p: HtmlElement, boxes: Collection[HtmlElement], headed: Collection[HtmlElement]) -> bool:
+    above = [p, *islice(p.iterancestors(), _MOST_NESTED)]
+    if p.getparent() not in headed and all(one.tag not in _REPORTS for one in above):
+        return False
+    return not any(one in boxes or one.tag in _NO_REPORT or (one.tag in _BOXES and _is_named(one)) for one in above)
 
 
 def _named_boxes(tree: HtmlElement) -> list[HtmlElement]:
