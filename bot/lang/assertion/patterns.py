@@ -154,7 +154,7 @@ STEMS = (
     "disaster", "emergency", "safety", "staged", "hypothetical", "assumed", "invented", "rehears",
     "for a drill", "for the drill", "exercise", "for a test", "training", "nothing of", "none of",
     "by mistake", "in error", "by accident", "only on", "part of", "april fool", "fact check", "fact-check",
-    "false claim", "review", "comedy", "made up", "made it", "made that", "invent", "false", "untrue",
+    "false claim", "review", "comedy", "made up", "made it", "made th", "invent", "false", "untrue",
     "fabricat", " lie", "hoax", "prank", "joke", "fake", "ai-", "ai ", "computer", "deepfake", "doctored",
     "manipulated", "photoshop", "cartoon", "act ", "rescue", "alternat", "parallel",
     "평행", "대체", "scene one", "scene two",

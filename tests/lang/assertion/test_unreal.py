@@ -63,6 +63,7 @@ def test_a_sentence_takes_back_the_one_before_it(text: str) -> None:
         ("로켓이 날았다. 시는 대피하라는 문자를 보냈다. 문자가 잘못 발송됐다고 부처가 밝혔다.", 2),
         ("A missile flew at dawn. Moscow said it had known of it. That was untrue.", 2),
         ("The city shook. A missile fell, a blogger wrote. He made it up.", 2),
+        ("The city shook. A missile fell, a blogger wrote. He made this up.", 2),
     ],
 )
 def test_what_is_called_untrue_or_sent_in_error_is_no_more_than_that(text: str, taken_back: int) -> None:
