@@ -20,7 +20,7 @@ from discord.ext import commands
 from msgspec import Struct
 
 from bot.app import App
-from bot.catalogue import catalogue, command_names, speak
+from bot.catalogue import LANGUAGES, catalogue, command_name, gettext, speak, using
 from bot.clock import monotonic_seconds
 from bot.gateway_events import guard
 from bot.model.errors import DeskError, Reason
@@ -107,15 +107,20 @@ def member_link(application_id: int) -> str:
 
 
 def mentions_of(names: Iterable[str], ids: Mapping[str, int]) -> dict[str, str]:
-    """The mentions of commands by their names in all languages: `브리핑 예약` has `</digest schedule:1>`, since a
-    mention takes the English name. `ids` has Discord's ids of the top-level commands; a command without one is left
-    out."""
-    return {
-        shown: f"</{command}:{ids[root]}>"
-        for command in names
-        if (root := command.partition(" ")[0]) in ids
-        for shown in command_names(command)
-    }
+    """The mentions of commands by their names in all languages: `브리핑 예약` has `</digest schedule:1>(브리핑 예약)`.
+    A mention works with the English name only, and Discord shows it as it is written; the member's list of commands
+    has the name beside it. `ids` has Discord's ids of the top-level commands; a command without one is left out."""
+    mentions: dict[str, str] = {}
+    for command in names:
+        if (root := command.partition(" ")[0]) not in ids:
+            continue
+        mention = f"</{command}:{ids[root]}>"
+        for language in LANGUAGES:
+            with using(catalogue(language)):
+                shown = command_name(command)
+                noted = gettext("{name} ({note})", name=mention, note=shown)
+            mentions[shown] = mention if shown == command else noted
+    return mentions
 
 
 def _from_json(text: Any) -> Any:

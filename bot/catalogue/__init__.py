@@ -142,16 +142,7 @@ def known_outlet(name: str) -> str:
 
 def command_name(words: str) -> str:
     """`digest schedule`, or an option's name, as Discord shows it in the language."""
-    return _command_name(words, language())
-
-
-def command_names(words: str) -> set[str]:
-    """The command's names in all languages."""
-    return {_command_name(words, one) for one in LANGUAGES}
-
-
-def _command_name(words: str, spoken: str) -> str:
-    names = loaded(spoken, COMMANDS)
+    names = loaded(language(), COMMANDS)
     return " ".join(names.pgettext("name", word) for word in words.split())
 
 

@@ -1,4 +1,4 @@
-"""Commands that a text names can be clicked in every language, whatever name they have there."""
+"""Commands that a text names can be clicked in every language, and have the name of the member's list beside them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import discord
 import pytest
 from babel.messages.pofile import read_po
 
-from bot.catalogue import DOMAIN, ENGLISH, LANGUAGES, catalogue, command_name, command_names, folder_of, using
+from bot.catalogue import DOMAIN, ENGLISH, LANGUAGES, catalogue, command_name, folder_of, using
 from bot.client import mentions_of
 from cogs._ui.command_mentions import clickable
 from tools.command_texts import unconnected_bot
@@ -57,19 +57,39 @@ def test_every_command_that_a_message_names_is_one_under_its_name_in_the_languag
         assert Counter(_MENTION.findall(sent)) == Counter(_COMMAND.findall(english)), translated
 
 
+def _names_in(language: str, names: list[str]) -> dict[str, str]:
+    """English name -> the name in the language."""
+    with using(catalogue(language)):
+        return {name: command_name(name) for name in names}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_can_be_clicked(language: str, names: list[str], mentions: dict[str, str]) -> None:
-    with using(catalogue(language)):
-        shown = {name: command_name(name) for name in names}
-    for name, text in shown.items():
-        assert _sent(f"`/{text}`: …", mentions) == f"</{name}:7>: …"
+    for name, text in _names_in(language, names).items():
+        assert _sent(f"`/{text}`: …", mentions).startswith(f"</{name}:7>")
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("Older ones are in `/desk log`.", "Older ones are in </desk log:7>."),
+        ("이전 것은 `/데스크 기록`에 있습니다.", "이전 것은 </desk log:7>(데스크 기록)에 있습니다."),
+        ("それ以前は `/デスク 記録` にあります。", "それ以前は </desk log:7>（デスク 記録） にあります。"),
+        ("更早的在`/资讯台 记录`。", "更早的在</desk log:7>（资讯台 记录）。"),
+        ("更早的在`/編輯台 記錄`。", "更早的在</desk log:7>（編輯台 記錄）。"),
+    ],
+)
+def test_a_mention_has_the_name_that_the_members_list_of_commands_has(
+    text: str, sent: str, mentions: dict[str, str]
+) -> None:
+    """Discord shows a mention as it is written, and a click works with the English name only."""
+    assert _sent(text, mentions) == sent
 
 
 def test_no_name_is_that_of_two_commands(names: list[str]) -> None:
     """A text does not say its language, so a name in one must not be another command's in another."""
-    assert [
-        name for name, count in Counter(one for name in names for one in command_names(name)).items() if count > 1
-    ] == []
+    of_each = [{_names_in(language, [name])[name] for language in LANGUAGES} for name in names]
+    assert [name for name, count in Counter(one for shown in of_each for one in shown).items() if count > 1] == []
 
 
 def test_what_is_no_command_stays(mentions: dict[str, str]) -> None:
