@@ -107,6 +107,17 @@ _ONE_WORD_TWO = {
         "程序庫",
         "用戶",
         "“",
+        "檢舉",
+        "超時",
+        "擴展名",
+        "退出",
+        "單個",
+        "匹配",
+        "丟失",
+        "拼寫",
+        "份額",
+        "不能連線",
+        "只能通過",
     ),
 }
 """Other words for things that the glossary (docs/languages.md) has one word for."""
