@@ -13,6 +13,7 @@ from bot.demo.stage import DemoFailed, Stage
 from bot.demo.transcript import reactions_of, words_of
 from cogs._layout.foreign_text import clean
 from cogs._layout.moments import day
+from cogs._ui.command_mentions import mentioning
 
 _STORY = "article-or-story"
 _PATIENCE = 300.0
@@ -67,7 +68,9 @@ class Conversation:
             site=OTHER_FRONT,
             links=links,
         )
-        message = await self._stage.visitor.send(self._stage.channel, invitation)
+        # The page lists the commands by their English names, which the mentions have beside the translated ones.
+        clickable = mentioning(invitation, self._stage.env.bot.command_mentions)
+        message = await self._stage.visitor.send(self._stage.channel, clickable)
         self._shown(gettext("Mina writes a message"), message)
 
     async def play(self) -> None:

@@ -3,6 +3,7 @@ becomes </desk setup:id>."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import discord
@@ -10,7 +11,7 @@ import discord
 from bot.regexes import regex
 from cogs._layout.fitting import BYTES_PER_DISPLAY, MAX_BYTES, MAX_CHARACTERS
 
-_TYPED = regex(r"(?<!\\)`/(?P<name>[^`:\n]+)`")
+_TYPED = regex(r"(?<!\\)`/(?P<name>[^`:\n]+)`(?P<blank> ?)")
 """A command as cards write it, without options. Foreign text cannot look so: its backticks are escaped."""
 
 
@@ -21,10 +22,21 @@ def clickable(view: discord.ui.LayoutView, mentions: Mapping[str, str]) -> disco
     displays = [item for item in view.walk_children() if isinstance(item, discord.ui.TextDisplay)]
     for display in displays:
         before = display.content
-        display.content = after = _TYPED.sub(lambda typed: mentions.get(typed["name"], typed[0]), before)
+        display.content = after = mentioning(before, mentions)
         if before != after and not _fits([one.content for one in displays]):
             display.content = before
     return view
+
+
+def mentioning(text: str, mentions: Mapping[str, str]) -> str:
+    """The text with its commands as mentions, which may be longer."""
+    return _TYPED.sub(lambda typed: _mention(typed, mentions), text)
+
+
+def _mention(typed: re.Match[str], mentions: Mapping[str, str]) -> str:
+    if (mention := mentions.get(typed["name"])) is None:
+        return typed[0]
+    return mention if mention.endswith("）") else mention + typed["blank"]  # no blank follows a full-width bracket
 
 
 def _fits(texts: list[str]) -> bool:

@@ -74,7 +74,7 @@ def test_every_command_can_be_clicked(language: str, names: list[str], mentions:
     [
         ("Older ones are in `/desk log`.", "Older ones are in </desk log:7>."),
         ("이전 것은 `/데스크 기록`에 있습니다.", "이전 것은 </desk log:7>(데스크 기록)에 있습니다."),
-        ("それ以前は `/デスク 記録` にあります。", "それ以前は </desk log:7>（デスク 記録） にあります。"),
+        ("それ以前は `/デスク 記録` にあります。", "それ以前は </desk log:7>（デスク 記録）にあります。"),
         ("更早的在`/资讯台 记录`。", "更早的在</desk log:7>（资讯台 记录）。"),
         ("更早的在`/編輯台 記錄`。", "更早的在</desk log:7>（編輯台 記錄）。"),
     ],

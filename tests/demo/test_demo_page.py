@@ -115,6 +115,8 @@ async def test_a_visitor_posts_a_link_asks_for_the_latest_and_presses_a_button(t
             await expect(page).to_have_title("Peninsula Desk: demo")
             await expect(page.get_by_text("SimCord", exact=True)).to_have_count(0)
             await expect(invitation).to_be_in_viewport()
+            invited = channel.locator(".channel-message").filter(has_text="이제 직접 해 보십시오")
+            await expect(invited.get_by_text("/feed add", exact=True)).to_be_visible()  # as the page lists the command
             await expect(channel.get_by_text("예제 사이트만 읽습니다")).to_have_count(1)
             await expect(channel.get_by_text("캡차를 요구했습니다")).to_have_count(1)
             await expect(channel.get_by_text("글이 너무 적습니다")).to_have_count(0)  # the invitation posts no link
