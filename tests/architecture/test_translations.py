@@ -290,6 +290,13 @@ def test_the_law_on_punctuation_can_fail(language: str, text: str) -> None:
     assert [one for one in _PUNCTUATION[language] if re.search(one, text)]
 
 
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_emphasis_ends_where_it_is_read_as_emphasis(language: str) -> None:
+    """An asterisk between a mark and a letter, as in `*다른 이슈?*와`, is shown as an asterisk (CommonMark)."""
+    between = re.compile(r"(\*\*|\*)(?=\S)[^*\n]+[^\w\s*{}]\1(?=\w)")
+    assert [text for _, text in _texts(_messages(language, DOMAIN)) if between.search(text)] == []
+
+
 def test_no_card_sets_brackets_itself() -> None:
     """`words.noted` and the messages have those of the language."""
     for path in Path(moments.__file__).parents[1].rglob("*.py"):
