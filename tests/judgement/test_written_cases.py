@@ -14,7 +14,7 @@ import pytest
 
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
-from tests.judgement import links, misleading, offices, state_media
+from tests.judgement import links, misleading, offices, shared_bodies, state_media
 from tests.judgement.share import LOOK, NUMBER
 
 HALVES = pytest.mark.parametrize("half", [LOOK, NUMBER])
@@ -84,6 +84,8 @@ SPEAKERS = {LOOK: (50 / 50, 50 / 50), NUMBER: (46 / 50, 49 / 50)}
 SPEAKERS_BY_GENRE = {LOOK: (62 / 63, 63 / 63), NUMBER: (53 / 61, 59 / 61)}
 LINKS = {LOOK: (22 / 23, 39 / 39), NUMBER: (29 / 31, 41 / 42)}
 """Names with their link, and names without a wrong one."""
+SHARED_BODIES = {LOOK: 34 / 39, NUMBER: 18 / 21, "late": 8 / 12}
+"""Bodies named without their state that are linked to the right one; none may be linked to a wrong one."""
 SUMMARIES = {LOOK: 20 / 20, NUMBER: 19 / 20}
 MORE_SUMMARIES = {LOOK: 21 / 21, NUMBER: 19 / 21}
 SUMMARIES_BY_OUTLET = {LOOK: 16 / 16, NUMBER: 39 / 40}
@@ -163,6 +165,14 @@ def test_links_of_places_below_others_and_of_bodies_that_countries_share(
     found, harmless = links.measured((case for case in links.cases() if case.half == half), tagger, base)
     assert found.value >= LINKS[half][0]
     assert harmless.value >= LINKS[half][1]
+
+
+@pytest.mark.parametrize("half", [LOOK, NUMBER, "late"])
+def test_whose_body_is_named_without_its_state(half: str, tagger: Tagger, base: Knowledge) -> None:
+    chosen = (one for one in shared_bodies.articles() if one.half == half)
+    right, harmless = shared_bodies.measured(chosen, tagger, base)
+    assert right.value >= SHARED_BODIES[half]
+    assert harmless.value == 1
 
 
 @HALVES

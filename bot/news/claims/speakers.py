@@ -109,7 +109,14 @@ def speaker_of(article: ClaimArticle, said: SpokenSpan) -> ClaimSpeaker | None:
         if owner is not None and owner.nation != side and said.speaker_span is not None:
             return ClaimSpeaker(article.text[owner.start : said.speaker_span.end], None, owner.nation)
         return ClaimSpeaker(said.speaker, said.key, side)
-    return ClaimSpeaker(_as_named(article, said), None, said.side or _side_of_words(article, said.speaker))
+    side = said.side or _side_of_words(article, said.speaker) or _side_of_person(article, said.speaker)
+    return ClaimSpeaker(_as_named(article, said), None, side)
+
+
+def _side_of_person(article: ClaimArticle, name: str) -> str | None:
+    """The state that the office beside a person's name makes them speak for."""
+    sides = (one.side for one in article.names if one.kind is EntityKind.PERSON and one.name == name and one.side)
+    return next(sides, None)
 
 
 def _is_of_some(article: ClaimArticle, said: SpokenSpan) -> bool:

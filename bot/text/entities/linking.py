@@ -4,6 +4,7 @@ and by its date. A tie leaves the mention unlinked."""
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -16,6 +17,7 @@ from bot.text.entities.evidence.neighbours import BESIDE, PENINSULA, country_bes
 from bot.text.entities.evidence.own_bodies import is_of_any, own_country
 from bot.text.entities.evidence.own_ministries import is_ministry, own_ministry
 from bot.text.entities.evidence.stated_bodies import StatedBodies
+from bot.text.entities.evidence.unstated_bodies import UnstatedBodies, Whose
 from bot.text.entities.mention import Mention
 from bot.text.entities.roles.borders import is_field
 from bot.text.knowledge.base import Knowledge
@@ -63,7 +65,10 @@ class _ArticleContext(Struct):
     knowledge: Knowledge
     titled: set[str]
     """The country codes of the entities that the title names."""
+    states: set[str | None]
+    """Those, and the codes of the countries that the text names themselves, or by their capitals as governments."""
     stated: StatedBodies
+    unstated: UnstatedBodies
 
 
 def resolve(
@@ -81,11 +86,18 @@ def resolve(
         country = country_beside(text, mentions, index, knowledge)
         country = country or knowledge.country.get(own_country(text, mentions, index) or "")
         same = article.stated.before(mention) if country is None and mention.forms else None
-        entity = same.entity if same is not None else _choose(article, index, country or _implied(article, index))
+        implied = None if country is not None or same is not None else _implied(article, index)
+        if implied is Whose.OPEN:
+            continue
+        entity = same.entity if same is not None else _choose(article, index, country or implied)
+        if entity is None and implied is not None:
+            entity = article.unstated.body(mention, implied)
         if entity is None and (mention.short or mention.adjective):
             continue
         country = country or (same.country if same is not None else None)
         article.stated.add(mention, entity, country)
+        owner = entity or country
+        article.unstated.subjects.link(mention, owner.country if owner is not None else None)
         if not mention.forms:
             entity = _by_romanisation(article, mention)
         if entity is not None:
@@ -116,7 +128,11 @@ def _context(
         titled |= codes
         countries.update(codes)
     stated = StatedBodies(text, mentions, knowledge)
-    return _ArticleContext(text, day_of(published), mentions, named, countries, knowledge, titled, stated)
+    unstated = UnstatedBodies(text, mentions, knowledge, context, countries)
+    states = titled | set(_named_states(text, mentions, knowledge))
+    return _ArticleContext(
+        text, day_of(published), mentions, named, countries, knowledge, titled, states, stated, unstated
+    )
 
 
 def day_of(published: str | None) -> str:
@@ -133,9 +149,14 @@ def _is_of_guest(text: str, mention: Mention) -> bool:
     return before is not None or _GUESTS.match(text, mention.end) is not None
 
 
-def _implied(article: _ArticleContext, index: int) -> KnownEntity | None:
-    """The country that the text implies for a body whose name two countries use."""
-    return article.knowledge.country.get(joint_chiefs_country(article.text, article.mentions, index) or "")
+def _implied(article: _ArticleContext, index: int) -> KnownEntity | Whose | None:
+    """The country that the text implies for a body whose name several countries use, OPEN if it may be several's."""
+    code: str | Whose | None = joint_chiefs_country(article.text, article.mentions, index, article.unstated.place)
+    code = code or article.unstated.state(index)
+    stated = article.stated.countries(article.mentions[index])
+    if isinstance(code, Whose) or (code is not None and stated and code not in stated):
+        return Whose.OPEN
+    return article.knowledge.country.get(code or "")
 
 
 def _choose(article: _ArticleContext, index: int, country: KnownEntity | None) -> KnownEntity | None:
@@ -222,25 +243,20 @@ def _weight(article: _ArticleContext, form: NameForm) -> float:
     if entity.adjectives and code in PENINSULA and not form.common:
         return OF_THE_ARTICLE * bool(article.countries.keys() & PENINSULA)
     rarely = form.short and entity.kind is EntityKind.ORGANISATION and article.countries[code] < LEAST_NAMED
-    if rarely and not _names_state(article, code):
+    if rarely and code not in article.states:
         return 0.0
     return OF_THE_ARTICLE * article.countries[code] / max(article.countries.values(), default=1)
 
 
-def _names_state(article: _ArticleContext, code: str) -> bool:
-    """Whether the title names an entity of a country, or the text names the country itself or its capital as a
-    government."""
-    if code in article.titled:
-        return True
-    for mention in article.mentions:
+def _named_states(text: str, mentions: list[Mention], knowledge: Knowledge) -> Iterator[str | None]:
+    """The codes of the countries that a text names themselves, or by their capitals as governments."""
+    for mention in mentions:
         for form in mention.forms:
-            if form.entity.adjectives and form.entity.country == code and not _is_of_guest(article.text, mention):
-                return True
-            if form.entity.capital == code and government(
-                article.text, mention.start, mention.end, form.entity, article.knowledge
-            ):
-                return True
-    return False
+            entity = form.entity
+            if entity.adjectives and not _is_of_guest(text, mention):
+                yield entity.country
+            elif entity.capital and government(text, mention.start, mention.end, entity, knowledge):
+                yield entity.capital
 
 
 def _impossible(entity: KnownEntity, day: str) -> bool:

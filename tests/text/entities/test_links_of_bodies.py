@@ -87,6 +87,60 @@ def test_the_joint_chiefs_are_those_of_where_the_report_is_from_however_often_an
     assert linked(text + allied, tagger, base) - {"united-states-department-of-defense", "united-states-army"} == bodies
 
 
+NORTHERN, SOUTHERN = "north-korean-foreign-ministry", "south-korean-foreign-ministry"
+FROM_SEOUL, FROM_HANOI = "SEOUL, May 7 (Hanbit) -- ", "HANOI (Hanbit) - "
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (f"{FROM_SEOUL}South Korea will host talks in June, the foreign ministry said.", {SOUTHERN}),
+        (f"{FROM_SEOUL}The Foreign Ministry urged the North to talk.", {SOUTHERN}),
+        (f"{FROM_SEOUL}North Korea fired a missile, the Defense Ministry said.", {SEOUL}),
+        (f"{FROM_SEOUL}Drills are a provocation, the foreign ministry said, according to KCNA.", {NORTHERN}),
+        (f"{FROM_SEOUL}North Korea will host no talks, the foreign ministry said.", set()),
+        (f"{FROM_SEOUL}The Defense Ministry denied what North Korea said in a statement carried by KCNA.", {SEOUL}),
+        (f"{FROM_SEOUL}A song played.\nA dog barked.\nA boat left.\nThe foreign ministry was silent.", set()),
+        (f"{FROM_HANOI}Three sailors came home, the foreign ministry said.", set()),
+        (f"{FROM_HANOI}South Korea will host talks in June, the foreign ministry said.", {SOUTHERN}),
+        ("TOKYO (Hanbit) - Two missiles fell into the sea, the Defense Ministry said.", {TOKYO}),
+        ("Japan will lift a ban, the foreign ministry said.", {"japanese-foreign-ministry"}),
+        ("North Korea's new boat is old, officers said. The defense ministry was silent.", set()),
+        ("South Korea, Seoul, Busan and Incheon heard howls. South Korea and Paju replied. North Korea's noise went on."
+         " Two mothers knelt. The Defense Ministry was silent.", {SEOUL}),
+        ("Japan's Defense Ministry spoke. The defence ministry said no more.", {TOKYO}),
+        ("Japan's new law is old, officers said. The foreign ministry was silent.", set()),
+        ("North Korea will face a storm, the foreign ministry said. South Korea agreed.", {SOUTHERN}),
+    ],
+)  # fmt: skip
+def test_a_ministry_without_its_state_is_left_open_where_the_dateline_and_the_sentence_disagree(
+    text: str, bodies: set[str], tagger: Tagger, base: Knowledge
+) -> None:
+    of_the_north = " Two men of North Korea waved. A boat of North Korea left. Rain fell on North Korea."
+    assert linked(text + of_the_north, tagger, base) - {"korean-central-news-agency"} == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("【ソウル＝田中誠】国防省は7日、北朝鮮が壁を造っていると発表した。中国も懸念を示した。", {SEOUL}),
+        ("中国外務省は黙った。韓国も黙った。外務省は会見した。", {"chinese-foreign-ministry"}),
+        ("中国外務省は黙った。日本も黙った。外務省は会見した。", {"chinese-foreign-ministry"}),
+        ("（北京电）韩国外交部没有回应。外交部说，中国已提出抗议。", {SOUTHERN}),
+        ("（首尔电）国防部说，渔民将被送回朝鲜。中国船只靠近，中国没有回应。", {SEOUL}),
+        ("(도쿄=한빛통신) 김도윤 기자 = 북한이 미사일을 발사한 데 대해 외무성은 항의했다. 북한은 침묵했다.",
+         {"japanese-foreign-ministry"}),
+        ("북 외무성 \"일본은 대가 치를 것\"\n일본은 침묵했다. 일본 언론도 침묵했다.", {NORTHERN}),
+        ("(베이징=한빛통신) 김도윤 기자 = 외교부 대변인은 베이징 브리핑에서 답하지 않았다.", set()),
+        ("(베이징=한빛통신) 김도윤 기자 = 외교부 당국자는 지켜보고 있다고 했다.", {SOUTHERN}),
+    ],
+)  # fmt: skip
+def test_a_ministry_of_a_korean_japanese_or_chinese_report_is_that_of_the_dateline_or_the_one_named_before(
+    text: str, bodies: set[str], tagger: Tagger, base: Knowledge
+) -> None:
+    assert linked(text, tagger, base) - {"korean-central-news-agency"} == bodies
+
+
 @pytest.mark.parametrize(
     ("text", "name", "entity_id"),
     [

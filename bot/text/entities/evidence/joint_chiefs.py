@@ -13,15 +13,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.lang.datelines import dateline, opening
+from bot.lang.datelines import opening
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
+from bot.text.entities.evidence.sentence_subjects import state_of
 from bot.text.entities.mention import Mention
 from bot.text.names.latin_korean import is_korean
 
 SOUTH, STATES = "KR", "US"
 _NAMES = frozenset({"joint chiefs of staff", "joint chiefs", "jcs"})
-_OPENING_LINES, _REACH = 3, 30
+_REACH = 30
 _HEAD = r"(?:vice[- ])?(?:chair(?:man|woman|person)?|chiefs?|heads?|members?)"
 _HEAD_BEFORE = regex(rf"\b{_HEAD}\s(?:of|at)\sthe\s$", re.IGNORECASE)
 _HEAD_BEHIND = regex(rf"\s{_HEAD}\b", re.IGNORECASE)
@@ -39,9 +40,9 @@ _PENTAGON = regex(
 )
 
 
-def joint_chiefs_country(text: str, mentions: Sequence[Mention], index: int) -> str | None:
+def joint_chiefs_country(text: str, mentions: Sequence[Mention], index: int, place: str | None) -> str | None:
     """The code of the country whose Joint Chiefs of Staff the mention at `index` are, None if the text does not tell,
-    and for other names."""
+    and for other names. `place` is the country of the text's dateline."""
     mention = mentions[index]
     if mention.kind is not EntityKind.ORGANISATION or mention.text.casefold() not in _NAMES:
         return None
@@ -51,9 +52,8 @@ def joint_chiefs_country(text: str, mentions: Sequence[Mention], index: int) -> 
         persons = _in_sentence(text, mentions, mention)
         if persons:
             return _of_persons(persons)
-    written = _written_in(text, mentions)
-    if written is not None:
-        return written
+    if place in {SOUTH, STATES}:
+        return place
     if _WITH_THE_STATES.match(text, mention.end):
         return SOUTH
     if _PENTAGON.search(text):
@@ -63,7 +63,7 @@ def joint_chiefs_country(text: str, mentions: Sequence[Mention], index: int) -> 
 
 def _of_persons(persons: Sequence[Mention]) -> str | None:
     """The country of the persons, None for none, for unknown ones and for several."""
-    found = {_country(one) or (SOUTH if is_korean(one.text) else None) for one in persons}
+    found = {state_of(one) or (SOUTH if is_korean(one.text) else None) for one in persons}
     (country,) = found if len(found) == 1 else (None,)
     return country if country in {SOUTH, STATES} else None
 
@@ -78,23 +78,3 @@ def _in_sentence(text: str, mentions: Sequence[Mention], mention: Mention) -> li
         and one.start >= begin
         and not _SENTENCE_END.search(text, min(one.end, mention.end), max(one.start, mention.start))
     ]
-
-
-def _written_in(text: str, mentions: Sequence[Mention]) -> str | None:
-    """The country of the place of the text's dateline."""
-    start = 0
-    for _ in range(_OPENING_LINES):
-        found = dateline(text, start)
-        if found is not None:
-            place = next((one for one in mentions if start <= one.start < found.end and _country(one)), None)
-            return _country(place) if place is not None and _country(place) in {SOUTH, STATES} else None
-        start = text.find("\n", start) + 1
-        if not start:
-            break
-    return None
-
-
-def _country(mention: Mention) -> str | None:
-    """The country of a mention's entity, None if it is unknown or may be several."""
-    countries = {form.entity.country for form in mention.forms}
-    return next(iter(countries)) if len(countries) == 1 else None

@@ -1,5 +1,5 @@
-"""Ministries without a country in Japanese and Chinese texts: 外務省 is Japan's own, 外交部 China's own, if the text
-names no other state that has one."""
+"""Ministries without a country in Japanese and Chinese texts without a dateline: 外務省 is Japan's own, 外交部 China's
+own, if the text names no other state that has one."""
 
 from __future__ import annotations
 
