@@ -63,7 +63,10 @@ async def test_an_alert_in_a_direct_message_is_in_the_members_language(room: New
 
 async def test_errors_are_formal_korean_sentences(seoul: Newsroom) -> None:
     empty = await seoul.anna.slash(seoul.channel, "summary", article="nothing")
-    assert words(empty.response) == "보관함이 비어 있습니다. 링크를 올리거나 `/ingest` 명령으로 기사를 저장해 주십시오."
+    assert (
+        words(empty.response)
+        == "보관함이 비어 있습니다. 링크를 올리거나 `/ingest`(저장) 명령으로 기사를 저장해 주십시오."
+    )
     since = await seoul.anna.slash(seoul.channel, "latest", since="sometime")
     assert words(since.response).startswith("시작 시점을 `24시간`, ")
     refused = await seoul.anna.slash(seoul.channel, "desk setup", language="ja")
@@ -71,15 +74,15 @@ async def test_errors_are_formal_korean_sentences(seoul: Newsroom) -> None:
 
 
 async def test_commands_in_korean_cards_can_be_clicked(seoul: Newsroom) -> None:
-    """A Korean client shows a mention under the command's Korean name."""
+    """Every client shows a mention as it is written, so the Korean name of the list stands beside it."""
     await seoul.save()
     mentions = seoul.bot.command_mentions
     told = raw_words((await seoul.manager.slash(seoul.channel, "help")).response)
-    assert f"{mentions['desk setup']}: " in told
+    assert f"{mentions['desk setup']}(데스크 설정): " in told
     assert "`/요약 기사: " in told, "an example with options cannot be a mention, and has the Korean names"
     assert "`/데스크" not in told
     public = await seoul.manager.slash(seoul.channel, "digest schedule", at="08:30")
-    assert f"{mentions['digest preview']} 명령으로" in raw_words(public.response)
+    assert f"{mentions['digest preview']}(브리핑 미리보기) 명령으로" in raw_words(public.response)
 
 
 async def test_a_korean_servers_digest_is_in_korean(seoul: Newsroom) -> None:

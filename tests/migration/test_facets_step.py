@@ -62,7 +62,8 @@ async def test_articles_of_before_are_found_by_operators(tmp_path: Path) -> None
     _old_database(path, 6)
     async with open_desk(path, Knowledge([])) as desk:
         for query, total in (
-            ("entity:sunan", 3), ("source:river lang:ko", 3), ("kind:newspaper sunan", 3), ("미사일 by:lim", 3),
+            ("entity:sunan", 3), ("source:river lang:ko", 3), ('kind:newspaper "sunan"', 3), ("미사일 by:lim", 3),
+            ("kind:newspaper sunan", 5),  # by the word, or by the name
             ('subject:"human rights" about:korea', 6), ("after:2024-09-16 before:2024-09-17", 6),
         ):  # fmt: skip
             assert (await desk.answers.search(ANNA, query)).total == total, query
