@@ -63,9 +63,8 @@ _EAST_REACH, _SUBJECT_REACH, _MOST_JOINED, _LONGEST = 60, 3, 8, 600
 
 
 class SentenceSubject(Struct, frozen=True):
-    """The codes of the states that a sentence is about, where it names the first, whether what it says of them was seen
-    by others, whether it tells what they plan, and
-    whether a thing of theirs is the subject."""
+    """The codes of the states that a sentence is about, and where it names the first. `is_seen`: others saw what it
+    says of them; `plans`: it tells what they plan; `is_thing`: the subject is a thing of theirs."""
 
     states: frozenset[str]
     start: int

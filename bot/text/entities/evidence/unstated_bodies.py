@@ -23,6 +23,7 @@ from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.evidence.own_ministries import is_ministry
 from bot.text.entities.evidence.sentence_subjects import (
+    BOTH,
     SentenceSubject,
     SentenceSubjects,
     dateline_state,
@@ -197,7 +198,7 @@ class UnstatedBodies:
         """The states of a subject that may have such a body, none for what others saw of them."""
         if subject is None or subject.is_seen:
             return frozenset()
-        return subject.states - (_ALL_KNOWN - owners) - {"XK"}
+        return subject.states - (_ALL_KNOWN - owners) - {BOTH}
 
     def _addressed(self, index: int) -> str | None:
         """The state that a body speaks to or of: "the Foreign Ministry urged *North Korea*"."""
