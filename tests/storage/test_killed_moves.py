@@ -148,3 +148,16 @@ async def test_an_export_that_was_refused_or_has_ended_leaves_no_note(world: Wor
     with pytest.raises(SettingsFailed):
         exports.export(world.home / "none.sqlite3", 1, world.file, world.clock.now())
     assert not list(world.home.glob("*.exporting"))
+
+
+@pytest.mark.parametrize(
+    "spoiled", ["", "[]", "{}", '{"part": "FILE", "move": "no digits"}', '{"part": 1, "move": "ab"}']
+)
+async def test_a_spoiled_note_stops_no_start(world: World, spoiled: str) -> None:
+    part = world.home / "server.sqlite3.part"
+    part.write_bytes(world.old.read_bytes())
+    note = world.old.with_name("old.sqlite3.exporting")
+    note.write_text(spoiled.replace("FILE", str(part)), encoding="utf-8")
+    async with world.desk(world.old):
+        assert leftovers(world) == ["server.sqlite3.part"]
+    assert not note.exists()

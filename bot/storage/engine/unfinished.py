@@ -61,12 +61,13 @@ def _noted(note: Path) -> tuple[Path | None, str]:
     try:
         noted = json.loads(note.read_bytes())
         part, move = Path(noted["part"]), str(noted["move"])
+        own = _mark(move)
     except (ValueError, TypeError, KeyError):  # of an export that was killed while it wrote the note
         return None, ""
     try:
         with part.open("rb") as file:
             header = file.read(_MARK.stop)
-            is_ours = header.startswith(_SQLITE) and int.from_bytes(header[_MARK], "big") == _mark(move)
+            is_ours = header.startswith(_SQLITE) and int.from_bytes(header[_MARK], "big") == own
     except FileNotFoundError:
         is_ours = True  # its log may be there
     return (part if is_ours else None), move
