@@ -18,7 +18,7 @@ EVENTS = frozenset({"strike", "fire", "fire2", "flood"})
 MISSED = {"18: flood update"}
 """An offer of aid in Korean stays a story beside the North's reports in English."""
 DUE = 2
-"""How many of the labels that are due stand on the other mornings, of 4."""
+"""How many of the four labels that are due on the other mornings are shown."""
 
 
 @pytest.fixture
