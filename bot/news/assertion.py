@@ -133,14 +133,14 @@ _REACH = 200
 def is_unasserted(sentence: str, start: int, end: int) -> bool:
     """Whether an English or Korean sentence denies, doubts, supposes or asks what it tells at [start, end): in English
     anything in the clause, in Korean its verb, whose stem ends there. False for other languages."""
-    before, behind = sentence[max(0, start - _REACH) : start], sentence[end : end + _REACH]
     if is_unspaced(sentence):
         return False
+    behind = sentence[end : end + _REACH]
     if _ASKED.match(behind):
         return True
     if is_korean(sentence):
         return is_denied_behind(sentence, end)
-    before = _OF_ANOTHER_MATTER.sub("", before)
+    before = _OF_ANOTHER_MATTER.sub("", sentence[max(0, start - _REACH) : start])
     return bool(_HEARSAY.search(before) or _TAKEN_BACK.search(before)) or is_denied_in_english(before, behind)
 
 
@@ -158,7 +158,7 @@ def is_denied_in_korean(behind: str) -> bool:
 
 
 def is_denied_in_english(before: str, behind: str) -> bool:
-    """Whether words before a place deny, doubt, suppose or ask what is told there, or those behind call it false."""
+    """Whether the words before a place deny, doubt, suppose or ask what it tells, or the words behind call it false."""
     if any(words.search(before) for words in _BEFORE):
         return True
     denied = _DENYING.search(before)
