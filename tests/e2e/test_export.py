@@ -115,20 +115,26 @@ async def test_a_file_that_discord_does_not_take_is_refused_with_a_way_out(
     assert f"peninsula-desk export FILE --shelf guild:{room.guild.id}" in shown
 
 
-async def test_progress_is_shown_while_a_long_export_is_written(
-    room: Newsroom, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await room.save(LAUNCH_URL, TALKS_URL)
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a member who has no patience is shown meanwhile, and at last."""
     monkeypatch.setattr(respond, "PATIENCE", 0.0)
-    monkeypatch.setattr("bot.services.exports.service.AT_ONCE", 1)
-    shown: list[str] = []
+    said: list[str] = []
     edit = discord.Interaction.edit_original_response
 
     async def seen(interaction: Any, **given: Any) -> Any:
-        shown.append(given["view"].children[0].content)
+        said.append(given["view"].children[0].content)
         return await edit(interaction, **given)
 
     monkeypatch.setattr(discord.Interaction, "edit_original_response", seen)
+    return said
+
+
+async def test_progress_is_shown_while_a_long_export_is_written(
+    room: Newsroom, shown: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await room.save(LAUNCH_URL, TALKS_URL)
+    monkeypatch.setattr("bot.services.exports.service.AT_ONCE", 1)
     load = room.app.exports.articles
 
     async def slowly(*given: Any) -> Any:
@@ -145,18 +151,9 @@ async def test_progress_is_shown_while_a_long_export_is_written(
 
 
 async def test_a_member_whose_export_waits_for_another_is_told_once(
-    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+    room: Newsroom, shown: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await room.save(LAUNCH_URL)
-    monkeypatch.setattr(respond, "PATIENCE", 0.0)
-    shown: list[str] = []
-    edit = discord.Interaction.edit_original_response
-
-    async def seen(interaction: Any, **given: Any) -> Any:
-        shown.append(given["view"].children[0].content)
-        return await edit(interaction, **given)
-
-    monkeypatch.setattr(discord.Interaction, "edit_original_response", seen)
     write = room.app.attachments.write
 
     async def after_others(plan: Any, one: Any, limit: int, progress: Any) -> Any:

@@ -15,13 +15,20 @@ from bot.storage.articles import find
 from bot.storage.articles.texts import CurrentVersion, VersionSentences
 from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
-from tests.fakes.desk import ANNA, BORIS, open_desk
+from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
 
 _HEADERS = "> published 2024-09-16T08:00:00+09:00\n> outlet Han River Post\n"
 _FIRST = f"Ministers to meet\n{_HEADERS}The two foreign ministers will hold talks in Busan on Sept. 20.\n"
 _FIRST += "North Korea fired a cruise missile from Sinpo on Sept. 14, South Korea's military said.\n"
 _SECOND = f"Fleet exercise\n{_HEADERS}South Korea and the United States will hold a joint naval exercise"
 _SECOND += " off Jeju on Sept. 25.\nNorth Korea fired an artillery rocket from Wonsan on Sept. 15, officials said.\n"
+
+
+async def _saved(desk: SmallDesk) -> tuple[int, int, dict[int, CurrentVersion]]:
+    """The only article that Anna has saved: its id, that of its version, and the article by its version."""
+    article = await desk.save(ANNA, "https://hanriver.example/1", _FIRST)
+    ((version,),) = await desk.rows("SELECT id FROM versions")
+    return article, version, {version: CurrentVersion(await desk.database.read(find.line, 1, article), version)}
 
 
 async def test_a_number_that_is_used_again_gives_nothing_of_the_article_that_had_it(
@@ -54,9 +61,7 @@ async def test_nobody_who_waits_is_shown_the_text_that_got_the_number_meanwhile(
 ) -> None:
     """Anna's article is deleted while she waits for her turn, and Boris pastes a private text."""
     async with open_desk(tmp_path / "desk.sqlite3", knowledge) as desk:
-        article = await desk.save(ANNA, "https://hanriver.example/1", _FIRST)
-        ((version,),) = await desk.rows("SELECT id FROM versions")
-        articles = {version: CurrentVersion(await desk.database.read(find.line, 1, article), version)}
+        article, version, articles = await _saved(desk)
         await desk.database.write(shelves.take_off, 1, article)
         await desk.paste(BORIS, _SECOND)
         await desk.work()
@@ -68,10 +73,7 @@ async def test_nobody_who_waits_is_shown_the_text_that_got_the_number_meanwhile(
 
 async def test_nothing_is_kept_that_was_read_before_an_erasure(tmp_path: Path, knowledge: Knowledge) -> None:
     async with open_desk(tmp_path / "desk.sqlite3", knowledge) as desk:
-        article = await desk.save(ANNA, "https://hanriver.example/1", _FIRST)
-        ((version,),) = await desk.rows("SELECT id FROM versions")
-        shown = await desk.database.read(find.line, 1, article)
-        articles = {version: CurrentVersion(shown, version)}
+        *_, articles = await _saved(desk)
         kept, read = ReadVersions[int, int](desk.database, 10), list[int]()
 
         def counted(key: int, said: VersionSentences) -> int:
@@ -111,9 +113,7 @@ async def test_members_who_wait_are_answered_if_the_first_gives_up_or_fails(
     tmp_path: Path, knowledge: Knowledge
 ) -> None:
     async with open_desk(tmp_path / "desk.sqlite3", knowledge) as desk:
-        article = await desk.save(ANNA, "https://hanriver.example/1", _FIRST)
-        ((version,),) = await desk.rows("SELECT id FROM versions")
-        articles = {version: CurrentVersion(await desk.database.read(find.line, 1, article), version)}
+        _, version, articles = await _saved(desk)
         kept, begun, go_on = ReadVersions[int, int](desk.database, 10), asyncio.Event(), Event()
         loop, read = asyncio.get_running_loop(), list[int]()
 
