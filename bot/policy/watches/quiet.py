@@ -7,12 +7,15 @@ Laws:
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.lang.folding import typed_words
 from bot.model.errors import DeskError, Reason
 from bot.model.watches.watch import AlertRhythm, QuietHours, WatchTimes
 from bot.policy.typed_times.clocks import time_of_day
+from bot.regexes import regex
 
 MORNING = time(8)
 """When daily roll-ups are sent."""
@@ -20,20 +23,21 @@ HORIZON = timedelta(days=3)
 """The longest wait of an alert; a later time was set by a clock that was ahead."""
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
-_SEPARATORS = ("–", "—", "~", "-", " to ", "부터", "에서")
+_BETWEEN = regex(r"[–—―~〜∼-]|\b(?:to|until|till)\b|부터|에서|から|至|到")
+_FRAME = regex(r"^(?:from\b|[从從自])|(?:까지|まで|为止|為止)$")
+"""Words around a span: "from 10 pm to 7 am", 从22点到7点."""
 
 
 def quiet_hours(typed: str) -> QuietHours | None:
-    """Parse quiet hours: `22:00-07:00`, `10 pm to 7 am`; `none` for none. Raises DeskError
-    BAD_QUIET_HOURS."""
-    words = " ".join(typed.split()).casefold()
+    """Parse quiet hours: 22:00-07:00, 10 pm to 7 am, 밤 10시부터 아침 7시까지, 22時から7時まで; `none` for none. Raises
+    DeskError BAD_QUIET_HOURS."""
+    words = _FRAME.sub("", typed_words(unicodedata.normalize("NFKC", typed)).casefold())
     if words in ("", "none", "no", "off", "없음", "なし", "无", "無"):
         return None
-    separator = next((one for one in _SEPARATORS if one in words), "-")
-    first, _, last = words.partition(separator)
     try:
-        quiet = QuietHours(time_of_day(first), time_of_day(last.removesuffix("까지")))
-    except DeskError as error:
+        first, last = _BETWEEN.split(words)
+        quiet = QuietHours(time_of_day(first), time_of_day(last))
+    except (DeskError, ValueError) as error:
         raise DeskError(Reason.BAD_QUIET_HOURS, typed[:40]) from error
     if quiet.start == quiet.end:
         raise DeskError(Reason.BAD_QUIET_HOURS, typed[:40])

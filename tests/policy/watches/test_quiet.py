@@ -77,7 +77,23 @@ def test_quiet_hours_always_end_and_nothing_is_told_in_them(
 
 
 @pytest.mark.parametrize(
-    "typed", ["22:00-07:00", "22:00 – 7:00", "10 pm to 7 am", "22~7", "오후 10시부터 오전 7시까지"]
+    "typed",
+    [
+        "22:00-07:00",
+        "22:00 – 7:00",
+        "10 pm to 7 am",
+        "From 10pm until 7am",
+        "22~7",
+        "22:00~07:00",
+        "22:00～07:00",
+        "２２：００－０７：００",
+        "오후 10시부터 오전 7시까지",
+        "밤 10시 ~ 아침 7시",
+        "22時から7時まで",
+        "午後10時〜午前7時",
+        "从晚上10点到早上7点",
+        "22點至7點",
+    ],
 )
 def test_quiet_hours_as_they_are_typed(typed: str) -> None:
     assert quiet_hours(typed) == _NIGHT
@@ -88,7 +104,7 @@ def test_no_quiet_hours(typed: str) -> None:
     assert quiet_hours(typed) is None
 
 
-@pytest.mark.parametrize("typed", ["22:00", "late", "25:00-07:00", "07:00-07:00", "-"])
+@pytest.mark.parametrize("typed", ["22:00", "late", "25:00-07:00", "07:00-07:00", "-", "22:00-07:00-09:00"])
 def test_other_words_are_no_quiet_hours(typed: str) -> None:
     with pytest.raises(DeskError) as refused:
         quiet_hours(typed)
