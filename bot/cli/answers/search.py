@@ -89,6 +89,8 @@ def _draw(answer: SearchAnswer) -> None:
 
     console = out()
     console.print(Text(_summed(answer), "dim"))
+    if answer.meant:
+        console.print(Text(_meant(answer), "dim"))
     for hit in answer.hits:
         console.print(title(hit.article))
         console.print(Text(f"  {source(hit.article)}", "dim"))
@@ -99,6 +101,8 @@ def _draw(answer: SearchAnswer) -> None:
 
 def _summed(answer: SearchAnswer) -> str:
     """The number of results, and the results on this page."""
+    if answer.is_link:
+        return gettext("The saved article from this link")
     if answer.some_words:
         return gettext("No article has all of these words; these have some of them.")
     page, pages, total = answer.page + 1, answer.pages, f"{answer.total:,}"
@@ -120,6 +124,17 @@ def _summed(answer: SearchAnswer) -> str:
         page=page,
         pages=pages,
     )
+
+
+def _meant(answer: SearchAnswer) -> str:
+    """Which entities names were taken for."""
+    from cogs._layout.foreign_text import clean
+    from cogs._layout.names import first_name
+
+    names = ", ".join(clean(first_name(one)) for one in answer.meant)
+    if answer.bare_names:
+        return gettext("Taken as names: {names}. In quotation marks, words are searched as written.", names=names)
+    return gettext("Names taken for {names}", names=names)
 
 
 def _marked(hit: Hit) -> Text:
