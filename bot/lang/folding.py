@@ -55,6 +55,10 @@ _MERGED = {"布": "佈", "并": "並併", "后": "後", "里": "裡", "于": "�
 """Characters that the mainland writes for others too: 发布 is 發布 or 發佈."""
 
 
+_RARE = frozenset("傢閤齣迴檯")
+"""Forms that Taiwan has beside the common ones (家, 合), which its news hardly use."""
+
+
 def _groups() -> list[str]:
     """The forms of each character, the one of Korean names first."""
     lines = files("bot.lang").joinpath("data/hanja_variants.txt").read_text(encoding="utf-8").splitlines()
@@ -122,7 +126,9 @@ def _simplified_forms() -> dict[int, str]:
 
 
 def _of_taiwan(char: str, forms: dict[str, str]) -> str:
-    return (char if char in _MERGED else "") + forms.get(char, "") or char
+    """The forms of a character in Taiwan, itself first where Taiwan has it too: 家 beside 傢."""
+    others = "".join(form for form in forms.get(char, "") if form not in _RARE)
+    return (char if char in _MERGED or char.encode("big5", "ignore") else "") + others or char
 
 
 def simplified(word: str) -> str:
@@ -135,6 +141,31 @@ def traditional(word: str) -> Iterator[str]:
     these characters doubles their number."""
     forms = _traditional_forms()
     return map("".join, product(*(_of_taiwan(char, forms) for char in word)))
+
+
+@cache
+def _japanese_forms() -> dict[int, str]:
+    """Each form of a character -> the one of Japan since its reform, by the character sets: neither Taiwan nor Korea
+    had it."""
+    found: dict[int, str] = {}
+    for group in _groups():
+        known = [form for form in group if form.encode("shift_jis", "ignore") and form not in _RARE]
+        reformed = [form for form in known if not form.encode("big5", "ignore")]
+        for form in group:
+            if reformed or (known and form not in known):
+                found[ord(form)] = (reformed or known)[0]
+    return found
+
+
+def japanese(word: str) -> str:
+    """A word as Japan writes it: 彈道 and 弹道 as 弾道."""
+    return word if word.isascii() else word.translate(_japanese_forms())
+
+
+def unreformed(word: str) -> str:
+    """A word of Japan or the mainland in the characters of before the reforms: 弾道 as 彈道."""
+    old = zip(word, one_form(word), strict=True)
+    return "".join(char if form in _RARE else form for char, form in old)
 
 
 def lower_case(text: str) -> str:

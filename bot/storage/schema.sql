@@ -601,11 +601,19 @@ CREATE VIEW shelved_texts AS
         v.hangul OR e.hangul AS hangul
     FROM editions AS e JOIN articles AS a ON a.id = e.article_id JOIN versions AS v ON v.id = a.version_id;
 
+-- Words of Chinese and Japanese are found by pairs of characters (bot/lang/unspaced/pairs), one character, and a short
+-- word in katakana, by its token in facets.
+CREATE VIEW indexed_texts AS
+    SELECT
+        article_id, moment, in_pairs(title) AS title, in_pairs(text) AS text, shelves, in_pairs(outlet) AS outlet,
+        in_pairs(people) AS people, facets || ' ' || short_words(title || ' ' || text) AS facets, hangul
+    FROM shelved_texts;
+
 CREATE VIEW shelved_texts_without_hangul AS
-    SELECT * FROM shelved_texts WHERE NOT hangul;
+    SELECT * FROM indexed_texts WHERE NOT hangul;
 
 CREATE VIEW shelved_texts_with_hangul AS
-    SELECT * FROM shelved_texts WHERE hangul;
+    SELECT * FROM indexed_texts WHERE hangul;
 
 CREATE VIRTUAL TABLE texts USING fts5 (
     title, text, shelves, outlet, people, facets,
@@ -843,6 +851,8 @@ CREATE INDEX deliveries_version ON deliveries (version_id) WHERE version_id IS N
 CREATE INDEX deliveries_corrects ON deliveries (corrects) WHERE corrects IS NOT NULL;
 CREATE INDEX deliveries_subscription ON deliveries (subscription_id) WHERE subscription_id IS NOT NULL;
 CREATE INDEX deliveries_answers ON deliveries (created_at) WHERE kind <> 'digest';
+-- Serves a message in doubt, which asks for the last one that arrived before it in its channel.
+CREATE INDEX deliveries_last ON deliveries (channel_id, message_id) WHERE state = 'sent' AND corrects IS NULL;
 CREATE INDEX deliveries_thread ON deliveries (story_thread_id) WHERE story_thread_id IS NOT NULL;
 
 CREATE TABLE story_threads (              -- the thread or forum post that holds the cards of a story

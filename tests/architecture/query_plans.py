@@ -64,7 +64,6 @@ ALLOWED = {
     ("bot.storage.clock_repair", "SCAN watch_queue"): _DAILY,
     ("bot.storage.clock_repair", "SCAN feed_entries"): _DAILY,
     ("bot.storage.deliveries.outbox", "SCAN deliveries USING INDEX deliveries_open"): _OPEN,
-    ("bot.storage.deliveries.outbox", "SCAN deliveries"): "only for a message that may have been sent, after a crash",
     ("bot.storage.queue.claims", "SCAN jobs USING INDEX jobs_leased"): "stops at the first",
     ("bot.storage.feeds.feeds", "SCAN feeds USING INDEX feeds_due"): "stops at the first that is followed",
     ("bot.storage.departures", "SCAN filters USING INDEX filters_guild"): "a row a filter of a server",

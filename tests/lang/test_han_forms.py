@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.lang.folding import one_form
+from bot.lang.folding import japanese, one_form, simplified, traditional, unreformed
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,13 @@ def test_a_word_is_the_same_in_both_scripts_of_chinese(simplified: str, taiwanes
 def test_the_form_of_korea_and_japan_is_the_same_too() -> None:
     assert one_form("擧") == one_form("舉") == one_form("举") == one_form("挙")
     assert one_form("김정은 Kim Jong Un") == "김정은 Kim Jong Un"
+
+
+@pytest.mark.parametrize(
+    ("old", "mainland", "japan"),
+    [("彈道", "弹道", "弾道"), ("發射", "发射", "発射"), ("家庭", "家庭", "家庭")],
+)
+def test_a_word_is_written_in_the_characters_of_each_side(old: str, mainland: str, japan: str) -> None:
+    assert [simplified(unreformed(word)) for word in (old, mainland, japan)] == [mainland] * 3
+    assert [japanese(word) for word in (old, mainland, japan)] == [japan] * 3
+    assert old in traditional(mainland)

@@ -32,7 +32,9 @@ NOW = datetime(2024, 9, 16, 12, tzinfo=UTC)
 WORDS = re.findall(
     r"\S+",
     "missile missiles launched launching rocket Sunan café 평양에서 평양은 미사일이 훈련 로켓 drill drills the of 2024"
-    " s1 e1 t1 len0 U.S. talks agreed wire 탄도미사일을 연합훈련 연합",
+    " s1 e1 t1 len0 U.S. talks agreed wire 탄도미사일을 연합훈련 연합"
+    " 弾道ミサイルを発射した。 米韓合同軍事演習が始まる 韩美演习 彈道飛彈 ICBM級の弾道弾と 320㎞를 320km 核実験場"
+    " 北핵 核 韓・米・日の ﾐｻｲﾙ防衛 キム・ミンス キムチと 离散家属团聚 コンピュータ",
 )
 NAMES = ("Kim Yo Jong", "Lim Ara", "Cho Min-a", "김여정", "Sunan")
 OUTLETS = (
@@ -40,6 +42,7 @@ OUTLETS = (
     Outlet("한강일보", "news.han.example", "KR", OutletKind.NEWSPAPER),
     Outlet("Taebaek News Agency", "taebaek.example", "KR", OutletKind.WIRE),
     Outlet("Voice of the River", "river.example", "KP", OutletKind.STATE_MEDIA),
+    Outlet("東海通信社", "toukai.example", "JP", OutletKind.WIRE),
     None,
 )
 
@@ -90,7 +93,7 @@ def _analysis(chance: random.Random, number: int) -> Analysis:
         outlet=chance.choice(OUTLETS),
         origin=None,
         dateline=None,
-        language=chance.choice(("en", "ko", "und")),
+        language=chance.choice(("en", "ko", "ja", "und")),
         text=text,
         sentences=(Span(0, len(text)),),
         key_sentences=(),

@@ -10,13 +10,15 @@ from datetime import date
 
 import pytest
 
+from bot.lang.unspaced.pairs import in_pairs
 from bot.model.analysis import Subject
 from bot.policy.search import matching
 from bot.policy.search.grammar import Today, parse
 from bot.policy.search.query import Query
+from bot.policy.search.terms import spellings
 from bot.storage import migrations
 from bot.storage.articles import facts, search
-from bot.storage.articles.query_match import query_match
+from bot.storage.articles.query_match import phrase, query_match
 from tests.storage.articles_on_shelves import NAMES, WORDS, database, fill
 
 TODAY = Today(date(2024, 9, 16), "Asia/Seoul")
@@ -27,6 +29,10 @@ _PIECES = (
     *(f'entity:"{name}"' for name in NAMES), "entity:nobody", *(f'by:"{name}"' for name in NAMES), 'by:"lim ara"',
     "by:sena", "by:세나", *(f'about:"{name}"' for name in NAMES), "about:korea",
     "about:rocket", *NAMES, *(f'"{name}"' for name in NAMES),
+    "弾道ミサイル", "ミサイル", '"ミサイル"', "导弹", "彈道", "弾", "核", "米韓演習", '"米韓演習"', "韓美演習", "ICBM",
+    "ICBM級", "級の", "320km", "320㎞", "320", "북핵", "핵", "北핵", "韓米日", "韓・米", "キムミンス", "離散家屬",
+    "キム", "核実験", "コンピューター", "ミサイル発射", "演習 核", "source:東海", "source:通信社", "source:信社",
+    "about:核実験", "about:核", "lang:ja",
     "about:미사일", "about:sanctions", "source:han", 'source:"river post"', "source:한강", "source:han.example",
     "source:taebaek", "source:example",
     "kind:newspaper", "kind:agency", 'kind:"state media"', "lang:en", "lang:ko", "lang:und",
@@ -75,6 +81,30 @@ def test_the_search_finds_what_satisfies_the_query(
             found_all += wanted == articles
     assert found_some > 40, "most queries would find nothing"
     assert found_all < 25
+
+
+@pytest.mark.parametrize("typed", ["米韓演習", "米韓合同演習"])
+def test_parts_of_a_word_are_as_near_in_the_index_as_in_a_text(typed: str) -> None:
+    """In any order; a character before a stop is a word of the index."""
+    texts = [
+        text
+        for gap in range(26, 35)
+        for text in (
+            f"米韓。{'日。' * gap}演習",
+            f"演習。{'日。' * gap}米韓",
+            f"合同米韓。{'日。' * gap}演習",
+            f"米韓。{'日。' * (gap - 10)}合同。{'日。' * 9}演習。",
+            f"合同。{'日。' * (gap - 7)}演習。{'日。' * 5}米韓。演習",
+        )
+    ]
+    (term,) = spellings(typed, divisible=True)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE VIRTUAL TABLE texts USING fts5 (text, tokenize = 'unicode61')")
+        connection.executemany("INSERT INTO texts VALUES (?)", [(in_pairs(text),) for text in texts])
+        rows = connection.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (phrase(term),)).fetchall()
+    found = {texts[number - 1] for (number,) in rows}
+    assert found == {text for text in texts if matching.IndexedText(text).has(term)}
+    assert set() < found < set(texts)
 
 
 def test_words_of_a_text_are_no_shelf_and_no_operator(

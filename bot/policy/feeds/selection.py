@@ -51,5 +51,5 @@ def brief_facts(title: str, summary: str, now: datetime) -> ArticleFacts:
 
 def _says(condition: Condition, texts: tuple[IndexedText, ...]) -> bool:
     if isinstance(condition, About):
-        return not condition.keys and any(text.has(condition.term) for text in texts)
-    return isinstance(condition, Term) and any(text.has(condition) for text in texts)
+        return not condition.keys and any(text.says(condition.term) for text in texts)
+    return isinstance(condition, Term) and any(text.says(condition) for text in texts)

@@ -16,7 +16,6 @@ from itertools import islice
 
 from msgspec import Struct
 
-from bot.lang.scripts import HAN, KANA
 from bot.policy import vocabulary
 from bot.policy.search import values
 from bot.policy.search.index_words import index_words
@@ -29,14 +28,13 @@ from bot.policy.search.query import (
     InLanguage,
     InOutlet,
     Naming,
-    NumberWithUnit,
     OfKind,
     OnPeninsula,
     OnSubject,
     Query,
     SaidOrWrittenBy,
 )
-from bot.policy.search.terms import Term, fold, measured, spellings, term
+from bot.policy.search.terms import Term, fold, spellings, term
 from bot.policy.typed_times.dates import ending_day, first_day, midnight, range_days
 from bot.regexes import regex
 
@@ -52,7 +50,6 @@ _WORDS_OF_DATE = 6
 _ANY_DAY = date(2024, 1, 1)
 """Whether words are a date does not depend on the day on which they are typed."""
 _DATED = (Operator.BEFORE, Operator.AFTER)
-_UNSPACED = regex(f"[{HAN}{KANA}・]+")
 _AROUND = regex(r"^\W+|\W+$")
 _OR = frozenset(("OR", "|", "또는", "または", "或"))
 _SHOWN = 100
@@ -187,11 +184,9 @@ class _QueryReading:
         if operator is not None:
             self._continues = False
             self._add((_CONDITIONS[operator](piece.value),), negated=piece.negated)
-        elif words := spellings(piece.value):
-            number = measured(piece.value)
-            signed = (NumberWithUnit(number),) if number else ()
+        elif words := spellings(piece.value, divisible=not (piece.quoted or piece.negated)):
             self._note_name(piece)
-            self._add_words((*words, *signed), negated=piece.negated)
+            self._add_words(words, negated=piece.negated)
 
     def query(self) -> Query:
         """The whole query."""
@@ -221,10 +216,10 @@ class _QueryReading:
 
     def _note_name(self, piece: _Piece) -> None:
         """Note a word that may be a name, or part of one with those before it. In quotation marks it is meant as it is
-        written, unless its script has no spaces, so that no index has its words."""
+        written."""
         name = _AROUND.sub("", unicodedata.normalize("NFKC", piece.value))
         is_alone = self._joins or piece.negated or piece.quoted
-        if name and (not piece.quoted or _UNSPACED.fullmatch(name)):
+        if name and not piece.quoted:
             word = (name, len(self._clauses) - self._joins)
             if self._continues and not is_alone:
                 self._bare[-1].append(word)

@@ -4,30 +4,29 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
+from bot.lang.unspaced import pairs
 from bot.model.analysis import OutletKind, Span, Subject
 from bot.policy.search.index_words import index_words, word_places
 from bot.policy.search.query import (
-    LANGUAGES_WITH_SIGNS,
     About,
     Clause,
     Condition,
     InLanguage,
     InOutlet,
     Naming,
-    NumberWithUnit,
     OfKind,
     OnPeninsula,
     OnSubject,
     Query,
     SaidOrWrittenBy,
 )
-from bot.policy.search.terms import Term, searched_forms
+from bot.policy.search.terms import NEAR, Term, near_parts, searched_forms
 
 ON_TOPIC = 0.5
 """The least topic score of an article about the Korean Peninsula, 0 to 1."""
@@ -37,15 +36,24 @@ class IndexedText:
     """A text with the places of its words, so that one text can be asked for many terms."""
 
     def __init__(self, text: str) -> None:
-        self._words = tuple(index_words(text))
+        self._text = text
+        self._words = tuple(index_words(pairs.in_pairs(text)))
         self._places: dict[str, list[int]] = {}
         for place, word in enumerate(self._words):
             self._places.setdefault(word, []).append(place)
 
+    def says(self, term: Term) -> bool:
+        """Whether the text has the term: as `has` or, if it is a short one, among the short words of the text."""
+        if term.is_short:
+            return not self._short_words.isdisjoint(form.words[0] for form in searched_forms(term))
+        return self.has(term)
+
     def has(self, term: Term) -> bool:
         """Whether the text has the words of the term, adjacent; the last one may be the beginning of a word. They may
-        have other forms (`searched_forms`)."""
-        return any(self._has(form.words, prefix=form.prefix) for form in _indexed_forms(term))
+        have other forms (`searched_forms`), and those of a divisible term be parted by at most `NEAR` words."""
+        return any(self._has(form.words, prefix=form.prefix) for form in _indexed_forms(term)) or any(
+            self.has_near(parts) for parts in _indexed_parts(term)
+        )
 
     def _has(self, words: tuple[str, ...], *, prefix: bool) -> bool:
         *first, last = words
@@ -53,9 +61,26 @@ class IndexedText:
             return last in self._places or (prefix and self._has_beginning(last))
         return any(self._follow(words, place, prefix=prefix) for place in self._places.get(first[0], ()))
 
+    def has_near(self, parts: Sequence[tuple[str, ...]]) -> bool:
+        """Whether all phrases are near each other, as NEAR of FTS5 counts: between the end of each and the beginning of
+        the last are at most `NEAR` words."""
+        starts = [[at for at in self._places.get(one[0], ()) if self._follow(one, at, prefix=False)] for one in parts]
+        return all(starts) and any(
+            all(
+                any(last - len(words) - NEAR <= at <= last for at in there)
+                for words, there in zip(parts, starts, strict=True)
+            )
+            for there in starts
+            for last in there
+        )
+
     def _has_beginning(self, beginning: str) -> bool:
         at = bisect_left(self._sorted, beginning)
         return at < len(self._sorted) and self._sorted[at].startswith(beginning)
+
+    @cached_property
+    def _short_words(self) -> frozenset[str]:
+        return frozenset(pairs.short_words(self._text).split())
 
     @cached_property
     def _sorted(self) -> list[str]:
@@ -73,17 +98,40 @@ def _indexed_forms(term: Term) -> tuple[Term, ...]:
     """Each form of the term with the words that the index has of it. Kept, as a search asks many articles for
     one term."""
     forms = (
-        Term(tuple(one for word in form.words for one in index_words(word)), form.prefix)
-        for form in searched_forms(term)
+        Term(tuple(index_words(pairs.in_pairs(" ".join(form.words)))), form.prefix) for form in searched_forms(term)
     )
     return tuple(form for form in dict.fromkeys(forms) if form.words)
 
 
+@lru_cache(maxsize=2_000)
+def _indexed_parts(term: Term) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """The parts of a divisible term, each with its words of the index."""
+    return tuple(tuple(tuple(index_words(pairs.in_pairs(part))) for part in parts) for parts in near_parts(term))
+
+
 def places(term: Term, text: str) -> Iterator[Span]:
-    """Where a text has the words of a term, in any of its forms, as `IndexedText.has`."""
-    forms = _indexed_forms(term)
+    """Where a text has the words of a term, in any of its forms, as `IndexedText.says`; of a divisible one that it has
+    not whole, where it has the parts."""
+    if term.is_short:
+        yield from pairs.short_places(text, {form.words[0] for form in searched_forms(term)})
+        return
+    found = _placed_words(text)
+    spans = list(_spans(_indexed_forms(term), found))
+    if not spans and near_parts(term):
+        indexed = IndexedText(text)
+        near = [parts for parts in _indexed_parts(term) if indexed.has_near(parts)]
+        spans = list(_spans(tuple(Term(words, prefix=False) for parts in near for words in parts), found))
+    yield from spans
+
+
+def _placed_words(text: str) -> list[tuple[str, Span]]:
+    """The words of a text as they are indexed, each with its place in the text."""
+    origins, placed = pairs.origins(text), word_places(pairs.in_pairs(text))
+    return [(word, Span(origins[at.start], origins[at.end - 1] + 1)) for word, at in placed]
+
+
+def _spans(forms: tuple[Term, ...], found: list[tuple[str, Span]]) -> Iterator[Span]:
     begin = tuple(form.words[0] for form in forms)
-    found = word_places(text)
     for at, (word, place) in enumerate(found):
         if word.startswith(begin):
             sizes = [
@@ -133,7 +181,7 @@ def _holds(clause: Clause, facts: ArticleFacts) -> bool:
 
 def _meets(condition: Condition, facts: ArticleFacts) -> bool:
     match condition:
-        case Term() | NumberWithUnit():
+        case Term():
             return _says(condition, facts)
         case InOutlet(term):
             return facts.outlet.has(term)
@@ -153,7 +201,5 @@ def _meets(condition: Condition, facts: ArticleFacts) -> bool:
             return not facts.entities.isdisjoint(keys) if keys else _says(term, facts)
 
 
-def _says(term: Term | NumberWithUnit, facts: ArticleFacts) -> bool:
-    if isinstance(term, NumberWithUnit):
-        return facts.language in LANGUAGES_WITH_SIGNS and _says(term.number, facts)
-    return facts.title.has(term) or facts.text.has(term)
+def _says(term: Term, facts: ArticleFacts) -> bool:
+    return facts.title.says(term) or facts.text.says(term)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from bot.policy.search.matching import IndexedText
-from bot.policy.search.query import About, Clause, Condition, Naming, NumberWithUnit, Query
+from bot.policy.search.query import About, Clause, Condition, Naming, Query
 from bot.policy.search.terms import Term
 
 _BEFORE = 1
@@ -51,7 +51,7 @@ class TopicPassages:
 
 
 def _is_of_text(condition: Condition) -> bool:
-    return isinstance(condition, Term | NumberWithUnit | Naming | About)
+    return isinstance(condition, Term | Naming | About)
 
 
 def _satisfies(clause: Clause, text: IndexedText, keys: frozenset[str]) -> bool:
@@ -61,12 +61,10 @@ def _satisfies(clause: Clause, text: IndexedText, keys: frozenset[str]) -> bool:
 def _meets(condition: Condition, text: IndexedText, keys: frozenset[str]) -> bool:
     match condition:
         case Term():
-            return text.has(condition)
-        case NumberWithUnit(number):
-            return text.has(number)
+            return text.says(condition)
         case Naming(_, wanted):
             return not keys.isdisjoint(wanted)
         case About(_, term, wanted):
-            return not keys.isdisjoint(wanted) or text.has(term)
+            return not keys.isdisjoint(wanted) or text.says(term)
         case _:
             return True

@@ -13,7 +13,6 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.lang.scripts import is_unspaced
 from bot.model.analysis import OutletKind, Subject
 from bot.policy.search.terms import Term
 
@@ -72,17 +71,7 @@ class About(Struct, frozen=True):
     bare: bool = False
 
 
-class NumberWithUnit(Struct, frozen=True):
-    """A text in a language of `LANGUAGES_WITH_SIGNS` has this number, whose unit may be a sign."""
-
-    number: Term
-
-
-LANGUAGES_WITH_SIGNS = ("ko", "ja", "zh")
-"""Those that print units as one character: "320㎞"."""
-Condition = (
-    Term | NumberWithUnit | InOutlet | OfKind | InLanguage | OnSubject | OnPeninsula | Naming | SaidOrWrittenBy | About
-)
+Condition = Term | InOutlet | OfKind | InLanguage | OnSubject | OnPeninsula | Naming | SaidOrWrittenBy | About
 """What one article satisfies or not. A `Term` is a word or phrase of the title or the text."""
 
 _NAMED = (Naming, SaidOrWrittenBy, About)
@@ -104,7 +93,7 @@ class Clause(Struct, frozen=True):
     @property
     def is_of_words(self) -> bool:
         """Whether it is nothing but words and what they may mean."""
-        return bool(self.terms) and all(isinstance(one, Term | NumberWithUnit | About) for one in self.alternatives)
+        return bool(self.terms) and all(isinstance(one, Term | About) for one in self.alternatives)
 
 
 class BareWords(Struct, frozen=True):
@@ -188,10 +177,8 @@ class Query(Struct, frozen=True):
 
     @property
     def has_bare_names(self) -> bool:
-        """Whether words were found to be names that mean themselves in quotation marks, as those of scripts without
-        spaces do not."""
-        named = (one for clause in self.clauses for one in clause.alternatives if isinstance(one, About) and one.bare)
-        return any(not is_unspaced(one.name) for one in named)
+        """Whether words were found to be names, which mean themselves in quotation marks."""
+        return any(isinstance(one, About) and one.bare for one in self.conditions)
 
     @property
     def required_names(self) -> tuple[str, ...]:

@@ -12,9 +12,10 @@ from itertools import islice, product
 
 from msgspec import Struct
 
-from bot.lang.folding import SILENT, simplified, traditional
+from bot.lang.folding import SILENT, japanese, simplified, traditional, unreformed
 from bot.lang.particles import FORMS, particle_after
 from bot.lang.scripts import is_hangul, typed_letters
+from bot.lang.unspaced import pairs
 from bot.policy.search.compounds import compounds_with, spacings
 from bot.policy.search.index_words import index_words
 from bot.regexes import regex
@@ -40,10 +41,16 @@ _MEANT_JOINER = regex("(?<=[\u0590-\u0fff])[\u200c\u200d]")
 words at it."""
 _ROMAN = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0x2170, 0x217C)}
 """A Roman numeral in letters -> as one character, as Korean texts print it: 천궁-Ⅱ."""
+_SHORTEST_LONG = 3
+"""Characters of a word whose mark of length at the end may be left out, and two more: バー is not バ."""
 _LONGEST_WIDE = 5
 """Letters of a word that texts print in wide letters: an abbreviation. One with a digit may be longer."""
-_MOST_FORMS, _MOST_OF_WORD = 8, 2
-"""Forms of a term that are looked up, and of each of its words in traditional characters."""
+_MOST_FORMS, _MOST_OF_WORD, _MOST_DIVISIONS = 8, 4, 12
+"""Forms of a term that are looked up, those of a word in traditional characters, and divisions in all its forms."""
+_WORDS_OF_SIDES = (("导弹", "飞弹"), ("黑客", "骇客"), ("网络", "网路"), ("激光", "雷射"), ("信息", "资讯"))
+"""The words of the mainland and of Taiwan for one thing, in simplified characters."""
+NEAR = 30
+"""Words of the index between the parts of a divided word, about a sentence: one a character."""
 _PARTICLES = (
     *("이", "가", "은", "는", "을", "를", "의", "에", "와", "과", "로", "으로", "도", "에서"),
     *("인", "급", "등", "측"),
@@ -52,15 +59,22 @@ _PARTICLES = (
 is looked up as a prefix, which finds it with any of them; a Latin prefix would find other words."""
 _AFTER_NOUNS = ("이", "은", "을", "의", "에", "에서")
 """The commonest particles after a noun in Hangul, as after a consonant."""
-_MEASURED = regex(rf"(\d[\d.,]*)\s?(?:{_UNITS})")
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
 
 class Term(Struct, frozen=True):
-    """Adjacent words. `prefix`: the last one is a prefix, since Korean particles are attached to their words."""
+    """Adjacent words. `prefix`: the last one is a prefix, since Korean particles are attached to their words.
+    `divisible`: a word of Chinese or Japanese may also be found in parts that are near each other, as it is without
+    quotation marks."""
 
     words: tuple[str, ...]
     prefix: bool
+    divisible: bool = False
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is one Chinese character or a short word in katakana, which is looked up among those of a text."""
+        return len(self.words) == 1 and pairs.is_short(self.words[0])
 
 
 @lru_cache(maxsize=2_000)
@@ -79,12 +93,28 @@ def forms_in_text(term: Term) -> tuple[Term, ...]:
     return (*_in_scripts(term), *(Term(words, prefix=True) for words in korean if term.prefix))
 
 
+def near_parts(term: Term) -> tuple[tuple[str, ...], ...]:
+    """The parts in which a divisible term of one word may be found, in each script, at most 12 divisions. What has the
+    whole has the parts of any of them."""
+    if not term.divisible or len(term.words) > 1:
+        return ()
+    return _near_parts(term)
+
+
+@lru_cache(maxsize=2_000)
+def _near_parts(term: Term) -> tuple[tuple[str, ...], ...]:
+    ways = [pairs.divisions(form.words[0]) for form in _in_scripts(term)]
+    found = (way[number] for number in range(max(map(len, ways))) for way in ways if number < len(way))
+    return tuple(islice(dict.fromkeys(found), _MOST_DIVISIONS))
+
+
 def _in_scripts(term: Term) -> tuple[Term, ...]:
     found = dict.fromkeys([term.words])
-    for form in (_with_wide_digits, _wide, _with_narrow_kana, _with_roman, simplified):
+    for form in (_with_wide_digits, _wide, _with_narrow_kana, _with_roman, _without_length):
         found[tuple(map(form, term.words))] = None
-    for words in product(*(islice(traditional(word), _MOST_OF_WORD) for word in term.words)):
-        found[words] = None
+    if not "".join(term.words).isascii() and not term.prefix:
+        found |= dict.fromkeys(_in_characters(term.words))
+        found |= dict.fromkeys(_in_characters(tuple(map(_of_other_side, term.words))))
     return tuple(Term(words, term.prefix) for words in islice(found, _MOST_FORMS))
 
 
@@ -109,6 +139,25 @@ def _in_korean(term: Term) -> Iterator[Term]:
             yield Term((word + (particle_after(word, particle) if particle in FORMS else particle),), prefix=False)
 
 
+def _in_characters(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Words in the characters of the mainland, of Taiwan, and of Japan."""
+    yield tuple(map(simplified, words))
+    yield from islice(product(*(islice(traditional(word), _MOST_OF_WORD) for word in words)), _MOST_OF_WORD)
+    old = tuple(map(unreformed, words))
+    yield from (tuple(map(japanese, old)), tuple(map(simplified, old)), old)
+
+
+def _of_other_side(word: str) -> str:
+    """A Chinese word with the mainland's words in place of Taiwan's, or the other way, in simplified characters."""
+    simple = simplified(word)
+    for mainland, taiwan in _WORDS_OF_SIDES:
+        if mainland in simple:
+            return simple.replace(mainland, taiwan)
+        if taiwan in simple:
+            return simple.replace(taiwan, mainland)
+    return word
+
+
 def _with_particles(term: Term) -> Iterator[Term]:
     *before, last = term.words
     if last.isascii() and not "".join(term.words).isdigit() and not term.prefix:
@@ -129,52 +178,57 @@ def _with_narrow_kana(word: str) -> str:
     return unicodedata.normalize("NFD", word).translate(_NARROW_KANA) if _KANA.fullmatch(word) else word
 
 
+def _without_length(word: str) -> str:
+    """A word in katakana without the mark of length at its end, which technical texts leave out: コンピュータ."""
+    return word[:-1] if len(word) > _SHORTEST_LONG and _KANA.fullmatch(word) and word.endswith("ー") else word
+
+
 def _with_roman(word: str) -> str:
     return _ROMAN.get(word, word)
-
-
-def measured(typed: str) -> Term | None:
-    """The number of a number with a unit: "320km". The index has nothing of the sign in "320㎞", so that the number is
-    all that finds it. None for a single digit, which is in too many texts, and for anything else."""
-    found = _MEASURED.fullmatch(unicodedata.normalize("NFKC", typed).strip().casefold())
-    words = tuple(_WORD.findall(found[1])) if found else ()
-    return Term(words, prefix=False) if len("".join(words)) > 1 else None
 
 
 def terms(typed: str) -> tuple[Term, ...]:
     """The terms of a query, at most 12; none if it has no letter or digit."""
     pieces = _PIECE.finditer(typed[:_MOST_CHARACTERS].translate(_QUOTES))
-    found = (tuple(_WORD.findall(fold(piece[1] or piece[2] or ""))) for piece in pieces)
-    different = dict.fromkeys(words for words in found if words)
-    return tuple(Term(words, is_hangul(words[-1][-1])) for words in different)[:_MOST_TERMS]
+    found = ((tuple(_WORD.findall(_folded_as_indexed(piece[1] or piece[2] or ""))), bool(piece[2])) for piece in pieces)
+    different = dict(one for one in found if one[0])
+    return tuple(_term(words, divisible) for words, divisible in different.items())[:_MOST_TERMS]
 
 
 def term(typed: str) -> Term | None:
     """Adjacent words; None for a text without a word of the index."""
-    words = _words(fold(typed))
-    return Term(words, is_hangul(words[-1][-1])) if words else None
+    words = _words(_folded_as_indexed(typed))
+    return _term(words, divisible=False) if words else None
+
+
+def _folded_as_indexed(typed: str) -> str:
+    return fold(pairs.joined(typed))
+
+
+def _term(words: tuple[str, ...], divisible: bool) -> Term:
+    return Term(words, is_hangul(words[-1][-1]), divisible and any(map(pairs.divisions, words)))
 
 
 def _words(folded: str) -> tuple[str, ...]:
     return tuple(word for word in _WORD.findall(folded) if index_words(word))
 
 
-def spellings(typed: str) -> tuple[Term, ...]:
-    """Adjacent words as texts may spell them, `term` first: "320km" may be "320 km", and the index has of "320㎞" the
-    number alone, of "３２０" the wide digits. None for a text without a word of the index."""
+def spellings(typed: str, *, divisible: bool = False) -> tuple[Term, ...]:
+    """Adjacent words as texts may spell them, `term` first: "320km" may be "320 km", and the index has of "３２０" the
+    wide digits. None for a text without a word of the index."""
     found: dict[tuple[str, ...], Term] = {}
     for words in filter(None, map(_words, _spelled(typed))):
-        found.setdefault(tuple(index_words(" ".join(words))), Term(words, is_hangul(words[-1][-1])))
+        found.setdefault(tuple(index_words(" ".join(words))), _term(words, divisible))
     return tuple(found.values())
 
 
 def _spelled(typed: str) -> Iterator[str]:
-    yield fold(typed)
+    yield _folded_as_indexed(typed)
     written = unicodedata.normalize("NFC", typed.casefold())
     joined = unicodedata.normalize("NFKC", written)
     if joined != written:
-        yield from (written, joined)
-    yield _NUMBER_AND_UNIT.sub(r"\1 \2", joined)
+        yield from map(pairs.joined, (written, joined))
+    yield _NUMBER_AND_UNIT.sub(r"\1 \2", pairs.joined(joined))
 
 
 def title_terms(typed: str) -> tuple[Term, ...]:

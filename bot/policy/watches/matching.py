@@ -22,7 +22,7 @@ from bot.policy.search.query import Query
 from bot.policy.watches.phrases import PhraseAutomaton, phrase_key
 
 MOST_CHARACTERS = 1_000_000
-"""Characters of all watched phrases together: with their forms 30 MB in memory of English ones, 70 of Korean ones, 140
+"""Characters of all watched phrases together: with their forms 30 MB in memory of English ones, 70 of Korean ones, 170
 of Chinese ones at most."""
 
 

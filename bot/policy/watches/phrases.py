@@ -2,9 +2,10 @@
 
 Text and phrases are folded (case, accents, hyphens, runs of spaces in phrases) without a change of length of the text;
 kana keep their marks, since バス is not パス.
-A match begins and ends at a word border; a Hangul word may be followed by a particle, a Hanja word by anything. A
-phrase is looked for in each form that a search would find (`bot/policy/search/terms.forms_in_text`), except for the
-inflections of English words.
+A match begins and ends at a word border; a Hangul word may be followed by a particle. One in Chinese characters or kana
+may be inside a sentence; of two or three katakana only if no other katakana go on: キム is not キムチ. A phrase is
+looked for in each form that a search would find (`bot/policy/search/terms.forms_in_text`), except for the inflections
+of English words.
 """
 
 from __future__ import annotations
@@ -18,14 +19,17 @@ import ahocorasick
 
 from bot.lang.folding import FoldTable
 from bot.lang.particles import PARTICLE
-from bot.lang.scripts import is_han, is_hangul
+from bot.lang.scripts import KATAKANA, is_hangul, is_unspaced
+from bot.lang.unspaced.pairs import is_short
 from bot.model.analysis import Span
 from bot.policy.search.terms import forms_in_text, term
+from bot.regexes import regex
 
 LONGEST_PHRASE = 80
 SHORTEST_PHRASE = 2
 """Characters; every article would match a single letter."""
 
+_KATAKANA = regex(f"[{KATAKANA}\uff66-\uff9f]")
 _FOLD = FoldTable({code: chr(code) for code in range(0x3041, 0x3100) if chr(code).isalpha()})  # kana
 
 
@@ -96,17 +100,19 @@ def _of_form(key: str, text: str, folded: str) -> Iterator[Span]:
 def _is_bordered(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
+    if is_short(text[start:end]) and (_KATAKANA.match(before) or _KATAKANA.match(after)):
+        return False
     return _begins(before, text[start]) and _ends(text, end, text[end - 1], after)
 
 
 def _begins(before: str, first: str) -> bool:
-    if is_han(first) or not first.isalnum():
+    if is_unspaced(first) or not first.isalnum():
         return True
     return not is_hangul(before.strip()) if is_hangul(first) else not before.isalnum()
 
 
 def _ends(text: str, end: int, last: str, after: str) -> bool:
-    if is_han(last) or not last.isalnum():
+    if is_unspaced(last) or not last.isalnum():
         return True
     if is_hangul(last):
         return not is_hangul(after.strip()) or PARTICLE.match(text, end) is not None

@@ -78,8 +78,8 @@ class TopicQuery(Struct, frozen=True):
             return False
         indexed = IndexedText(text)
         if self.query is not None:
-            return any(indexed.has(term) for term in self.query.wanted_terms)
-        return all(indexed.has(term) for term in self.words)
+            return any(indexed.says(term) for term in self.query.wanted_terms)
+        return all(indexed.says(term) for term in self.words)
 
     def as_filter(self) -> Filter | None:
         """The topic as a filter that could leave it out; None for the peninsula, for words and for a search."""

@@ -9,26 +9,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from functools import lru_cache
 from sqlite3 import Connection
 
 from msgspec import Struct
 
+from bot.lang.scripts import is_unspaced
+from bot.lang.unspaced import pairs
+from bot.model.analysis import Span
 from bot.policy.search.query import (
-    LANGUAGES_WITH_SIGNS,
     About,
     Clause,
     Condition,
     InLanguage,
     InOutlet,
     Naming,
-    NumberWithUnit,
     OfKind,
     OnPeninsula,
     OnSubject,
     Query,
     SaidOrWrittenBy,
 )
-from bot.policy.search.terms import Term, searched_forms, written_forms
+from bot.policy.search.terms import NEAR, Term, near_parts, searched_forms, written_forms
 from bot.storage.articles import article_rows
 from bot.storage.engine.times import seconds
 
@@ -50,11 +52,28 @@ class ShelfExpression(Struct, frozen=True):
         return f"({required}) NOT {self.excluded}" if self.excluded else required
 
 
+class UnspacedWord(Struct, frozen=True):
+    """A word of Chinese or Japanese in its forms, and the parts that mean it where it is not whole."""
+
+    forms: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
+
+    def places(self, text: str) -> list[Span]:
+        """Where a text has it."""
+        found = list(pairs.places(text, self.forms))
+        for parts in () if found else self.parts:
+            spans = list(pairs.places(text, parts))
+            if len({text[one.start : one.end] for one in spans}) >= len(set(parts)):
+                return spans
+        return found
+
+
 class QueryMatch(Struct, frozen=True):
     """Expressions for one shelf. `hangul`: what satisfies `all_of` has Hangul in its title or text. `near` is for what
     has some of the words only, None where there are not several; `titled` for what has the words in its title,
-    `phrased` for what has them side by side. For marking, `words` are without the shelf, and `named` the row ids of
-    entities. Published in [first, last], as moments."""
+    `phrased` for what has them side by side. For marking, `words` are without the shelf, `named` the row ids of
+    entities, `short` the short words, and `unspaced` other words of Chinese and Japanese, which are looked for in the
+    text at hand. Published in [first, last], as moments."""
 
     all_of: ShelfExpression
     hangul: bool
@@ -65,6 +84,8 @@ class QueryMatch(Struct, frozen=True):
     first: int
     last: int
     named: tuple[int, ...] = ()
+    short: frozenset[str] = frozenset()
+    unspaced: tuple[UnspacedWord, ...] = ()
 
 
 def query_match(connection: Connection, shelf_id: int, query: Query) -> QueryMatch:
@@ -77,14 +98,15 @@ def query_match(connection: Connection, shelf_id: int, query: Query) -> QueryMat
     others = [_any(clause.alternatives, ids) for clause in wanted if clause not in plain]
     named = [one for clause in plain for one in clause.alternatives if isinstance(one, About) and one.keys]
     some = _or([*map(term_match, terms), *(_condition(one, ids) for one in dict.fromkeys(named))])
-    numbers = [one.number for clause in wanted for one in clause.alternatives if isinstance(one, NumberWithUnit)]
     return QueryMatch(
         all_of=_on(shelf_id, [_any(clause.alternatives, ids) for clause in wanted], excluded, ids),
         hangul=any(_has_hangul(clause) for clause in wanted),
         near=_on(shelf_id, [some, *others], excluded, ids) if some and len(plain) > 1 else None,
         titled=_titled(shelf_id, plain),
         phrased=_phrased(shelf_id, plain),
-        words=_or([term_match(term) for term in (*terms, *numbers)]),
+        words=_or([term_match(term) for term in terms if not (term.is_short or _is_unspaced(term))]),
+        short=frozenset(form.words[0] for term in terms if term.is_short for form in searched_forms(term)),
+        unspaced=tuple(map(_unspaced, filter(_is_unspaced, terms))),
         first=-_LAST_MOMENT if query.after is None else article_rows.first_moment(seconds(query.after)),
         last=_LAST_MOMENT if query.before is None else article_rows.first_moment(seconds(query.before)) - 1,
         named=tuple(sorted({one for key in query.named_keys for one in ids.get(key, ())})),
@@ -108,16 +130,27 @@ def on_shelf(shelf_id: int, expression: str) -> str:
 
 def phrase(term: Term) -> str:
     """A term as a phrase, or as several in the forms of a search; its words hold letters and digits only."""
-    return _or_one([_quoted(form) for form in searched_forms(term)])
+    near = [f"NEAR({' '.join(map(_phrase_of, parts))}, {NEAR:d})" for parts in near_parts(term)]
+    whole = [_quoted(form) for form in searched_forms(term) if not (near and pairs.divisions(form.words[0]))]
+    return _or_one([*dict.fromkeys(whole), *near])
+
+
+def _whole(term: Term) -> list[str]:
+    return list(dict.fromkeys(map(_quoted, searched_forms(term))))
 
 
 def written_phrase(term: Term) -> str:
     """A term of a title that was typed, as a phrase or as several in its written forms."""
-    return _or_one([_quoted(form) for form in written_forms(term)])
+    return _or_one([f'"{" ".join(form.words)}"' + ("*" if form.prefix else "") for form in written_forms(term)])
 
 
 def _quoted(term: Term) -> str:
-    return f'"{" ".join(term.words)}"' + ("*" if term.prefix else "")
+    return _phrase_of(" ".join(term.words)) + ("*" if term.prefix else "")
+
+
+@lru_cache(maxsize=2_000)
+def _phrase_of(words: str) -> str:
+    return f'"{" ".join(pairs.in_pairs(words).split())}"'
 
 
 def _or_one(phrases: list[str]) -> str:
@@ -135,7 +168,7 @@ def _any(alternatives: tuple[Condition, ...], ids: dict[str, list[int]]) -> str:
 
 def _condition(condition: Condition, ids: dict[str, list[int]]) -> str:
     match condition:
-        case Term() | NumberWithUnit():
+        case Term():
             return term_match(condition)
         case InOutlet(term):
             return f"outlet : {phrase(term)}"
@@ -164,26 +197,37 @@ def _or(parts: list[str]) -> str:
     return f"({' OR '.join(parts)})" if parts else ""
 
 
-def term_match(term: Term | NumberWithUnit) -> str:
+def term_match(term: Term) -> str:
     """What has a term in its title or text."""
-    if isinstance(term, NumberWithUnit):
-        return f"({term_match(term.number)} AND {_facets([f'l{code}0' for code in LANGUAGES_WITH_SIGNS])})"
+    if term.is_short:
+        return _facets([form.words[0] for form in searched_forms(term)])
     return f"{{title text}} : {phrase(term)}"
 
 
 def _titled(shelf_id: int, clauses: list[Clause]) -> str | None:
     if not clauses:
         return None
-    parts = [_or([f"title : {phrase(term)}" for term in clause.terms]) for clause in clauses]
+    parts = [_or([f"title : {_or_one(_whole(term))}" for term in clause.terms]) for clause in clauses]
     return on_shelf(shelf_id, " AND ".join(parts))
 
 
 def _phrased(shelf_id: int, clauses: list[Clause]) -> str | None:
+    """What has the words side by side, of a divisible one all of it."""
     whole = [clause.terms[0] for clause in clauses if len(clause.terms) == 1]
-    if len(whole) <= 1:
+    if len(whole) < 1 or (len(whole) == 1 and not whole[0].divisible):
         return None
-    joined = Term(tuple(word for term in whole for word in term.words), whole[-1].prefix)
-    return on_shelf(shelf_id, term_match(joined))
+    words = tuple(word for term in whole for word in term.words)
+    if all(map(is_unspaced, words)):
+        words = ("".join(words),)
+    return on_shelf(shelf_id, term_match(Term(words, whole[-1].prefix)))
+
+
+def _is_unspaced(term: Term) -> bool:
+    return len(term.words) == 1 and not term.is_short and pairs.has_no_space(term.words)
+
+
+def _unspaced(term: Term) -> UnspacedWord:
+    return UnspacedWord(tuple(form.words[0] for form in searched_forms(term)), near_parts(term))
 
 
 def _has_hangul(clause: Clause) -> bool:

@@ -21,6 +21,7 @@ from typing import overload
 
 from msgspec import Struct
 
+from bot.lang.unspaced import pairs
 from bot.model.analysis import Span, Subject
 from bot.model.searches import Hit, ListedArticle
 from bot.policy.search.terms import Term
@@ -163,7 +164,7 @@ def hits(connection: Connection, shelf_id: int, match: QueryMatch, moments: Sequ
         if these and match.words:
             marked |= connection.execute(statement, (_OPEN, _CLOSE, json.dumps(these), match.words)).fetchall()
     names = _names(connection, shelf_id, match, [row["article_id"] for row in rows])
-    return tuple(_hit(row, marked.get(row["moment"]), names[row["article_id"]]) for row in rows)
+    return tuple(_hit(row, marked.get(row["moment"]), names[row["article_id"]], match) for row in rows)
 
 
 def by_time(connection: Connection, shelf_id: int, moments: Sequence[int], start: int, stop: int) -> list[int]:
@@ -221,7 +222,7 @@ def hit_of(connection: Connection, shelf_id: int, article_id: int) -> Hit:
         " JOIN versions AS v ON v.id = a.version_id WHERE l.shelf_id = ? AND l.article_id = ?",
         (shelf_id, article_id),
     ).fetchone()
-    return _hit(row, None, ())
+    return _hit(row, None, (), None)
 
 
 def _names(
@@ -259,11 +260,17 @@ def listed(connection: Connection, shelf_id: int, moments: Sequence[int]) -> tup
     )
 
 
-def _hit(row: sqlite3.Row, marked: str | None, names: Sequence[Span]) -> Hit:
+def _hit(row: sqlite3.Row, marked: str | None, names: Sequence[Span], match: QueryMatch | None) -> Hit:
     article, content = answer_rows.article_ref(row), content_from(row["content"])
-    text, marks = (content.text, ()) if marked is None else _unmarked(marked)
-    words = [one for one in marks if not any(one.start < name.end and name.start < one.end for name in names)]
-    span, inside = snippet(text, spans_from(content.sentences), sorted([*words, *names], key=lambda one: one.start))
+    text, marks = content.text, list(names)
+    words = [] if marked is None else _in_text(text, *_unmarked(marked))
+    if match is not None and (match.short or match.unspaced):
+        words = [*words, *pairs.short_places(text, match.short)]
+        words += [one for word in match.unspaced for one in word.places(text)]
+    for word in words:
+        if not any(word.start < mark.end and mark.start < word.end for mark in marks):
+            marks.append(word)
+    span, inside = snippet(text, spans_from(content.sentences), sorted(marks, key=lambda one: one.start))
     return Hit(article, answer_rows.linked_in(article, text, span), inside)
 
 
@@ -353,6 +360,14 @@ def _matches(connection: Connection, statement: str, *asked: str | int) -> list[
     """The moments that a statement gives, the newest first."""
     found: list[int] = json.loads(connection.execute(statement, asked).fetchone()[0])
     return found
+
+
+def _in_text(text: str, indexed: str, marks: Sequence[Span]) -> Sequence[Span]:
+    """The places in a text of what is marked in it as it is indexed."""
+    if indexed == text:
+        return marks
+    places = pairs.origins(text)
+    return [Span(places[mark.start], places[mark.end - 1] + 1) for mark in marks]
 
 
 def _unmarked(marked: str) -> tuple[str, tuple[Span, ...]]:

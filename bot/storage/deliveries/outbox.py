@@ -222,9 +222,9 @@ def due(connection: Connection, now: datetime, limit: int, busy: Collection[int]
         "SELECT *, (SELECT payload FROM payloads WHERE delivery_id = deliveries.id) AS payload,"  # noqa: S608  # constant
         " (SELECT card.message_id FROM deliveries AS card WHERE card.id = deliveries.corrects) AS edits,"
         " (SELECT card.key FROM deliveries AS card WHERE card.id = deliveries.corrects) AS edits_key,"
-        " CASE state WHEN 'sending' THEN (SELECT max(message_id) FROM deliveries AS sent"
+        " CASE state WHEN 'sending' THEN (SELECT message_id FROM deliveries AS sent"
         "  WHERE sent.channel_id = deliveries.channel_id AND sent.state = 'sent' AND sent.corrects IS NULL"
-        "  AND sent.sending_since < deliveries.sending_since) END"
+        "  AND sent.sending_since < deliveries.sending_since ORDER BY sent.message_id DESC LIMIT 1) END"
         " AS follows FROM deliveries WHERE id IN ("
         f" SELECT min(id) FROM deliveries WHERE state IN ('pending', 'sending') AND NOT ({WAITS_FOR_SERVER})"
         " GROUP BY channel_id)"

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from sqlite3 import Connection
 
+from bot.lang.unspaced import pairs
 from bot.storage.engine.encoding import text_of
 
-FUNCTIONS: tuple[tuple[str, int, Callable[..., str]], ...] = (("text_of", 1, text_of),)
+FUNCTIONS: tuple[tuple[str, int, Callable[..., str]], ...] = (
+    ("text_of", 1, text_of),
+    ("in_pairs", 1, pairs.in_pairs),
+    ("short_words", 1, pairs.short_words),
+)
 """Name, number of parameters, function, which gives the same for the same."""
 TRUST = "PRAGMA trusted_schema = ON"
 """Views may call functions only in a database that is trusted, which some builds of SQLite must be told."""

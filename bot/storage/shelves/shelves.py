@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from sqlite3 import Connection
 
+from bot.lang.unspaced import pairs
 from bot.model.jobs import Post, Shelf
 from bot.storage.engine import full_text
 from bot.storage.engine.times import moment, seconds
@@ -210,5 +211,8 @@ def _full_text_rows(connection: Connection, article_id: int) -> Iterator[_NamedR
         (article_id,),
     ).fetchall()
     for at, title, text, held_by, outlet, people, facets, hangul in rows:
-        yield "hangul_texts" if hangul else "texts", (at, title, text, held_by, outlet, people, facets)
+        divided = map(pairs.in_pairs, (outlet, people))
+        tokens = f"{facets} {pairs.short_words(f'{title} {text}')}"
+        indexed = (at, pairs.in_pairs(title), pairs.in_pairs(text), held_by, *divided, tokens)
+        yield "hangul_texts" if hangul else "texts", indexed
         yield "titles", (at, title, held_by)

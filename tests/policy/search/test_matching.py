@@ -77,14 +77,43 @@ def test_digits_of_either_width_are_the_same() -> None:
     assert [IndexedText(text).has(missiles) for text in texts] == [True, True, False, False]
 
 
-def test_a_number_with_a_unit_is_found_where_the_unit_may_be_a_sign() -> None:
-    """As in the database, which has nothing of the sign: in English texts the number alone is no match."""
-    korean = replace(LAUNCH, language="ko", text=IndexedText("미사일이 320㎞를 날았다. 5㎞ 앞이다."))
-    assert matches("320km", korean)
-    assert matches('"320 km"', korean)
-    assert not matches("321km", korean)
-    assert not matches("5km", korean), "a single digit is in too many texts"
-    assert not matches("320km", replace(LAUNCH, language="en", text=IndexedText("320 people")))
+def test_a_number_with_a_unit_is_found_where_the_unit_is_a_sign() -> None:
+    korean = replace(LAUNCH, text=IndexedText("미사일이 320㎞를 날았다. 5㎞ 앞이다. 45 명이 봤다."))
+    for typed in ("320km", '"320 km"', "320㎞", "5km", "320"):
+        assert matches(typed, korean), typed
+    for typed in ("321km", "45km", "320kg", "320㎏"):
+        assert not matches(typed, korean), typed
+
+
+def test_a_word_of_chinese_or_japanese_is_found_inside_a_sentence() -> None:
+    launch = replace(
+        LAUNCH, text=IndexedText("北朝鮮は12日朝、ICBM級の弾道ミサイルを発射した。米韓合同軍事演習の前だった。")
+    )
+    for typed in (
+        "弾道ミサイル",
+        "ミサイル",
+        "弹道",
+        "彈道",
+        "ICBM",
+        "ICBM級",
+        "12日",
+        "弾",
+        '"級の弾道"',
+        "ミサイル 演習",
+    ):
+        assert matches(typed, launch), typed
+    for typed in ("弾道弾", "道ミサ弾", "2日", "級12", "核", '"弾道 ミサイル"', "-弾"):
+        assert not matches(typed, launch), typed
+
+
+def test_parts_of_a_word_are_found_near_each_other_unless_it_is_quoted_or_excluded() -> None:
+    drill = replace(
+        LAUNCH, text=IndexedText("米韓合同軍事演習が始まった。" + "首都は静かだった。" * 5 + "首脳は来なかった。")
+    )
+    assert matches("米韓演習", drill)
+    assert not matches('"米韓演習"', drill)
+    assert matches("-米韓演習", drill)
+    assert not matches("米韓首脳", drill), "of another sentence"
 
 
 @pytest.mark.parametrize(
