@@ -59,7 +59,9 @@ def fits(particle: str, word: str) -> bool:
 def is_explained(word: str, morphemes: Sequence[Morpheme]) -> bool:
     """Whether three syllables are words of the language: one noun, a frequent one with a particle or a syllable of a
     compound ("정부는", "국방성", "전세계"), a verb, a participle, or a number. `morphemes` are theirs by the
-    dictionary."""
+    dictionary, none where the word is in a sentence that was not read as Korean."""
+    if not morphemes:
+        return False
     first, last = morphemes[0], morphemes[-1]
     if len(morphemes) == 1:
         return len(first.text) >= len(word) and first.sense != _PERSON

@@ -190,3 +190,10 @@ def test_a_noun_with_a_suffix_is_no_person(text: str, tagger: Tagger, base: Know
 @pytest.mark.parametrize("text", ["교수 이용권은 말했다.", "정교성 교수가 말했다.", "가수 이한별은 노래했다."])
 def test_a_name_that_the_dictionary_cuts_into_such_a_noun_is_found(text: str, tagger: Tagger, base: Knowledge) -> None:
     assert [one.kind for one in read(text, tagger, base).values()] == [EntityKind.PERSON]
+
+
+def test_a_name_in_a_line_of_english_below_korean_is_found(tagger: Tagger, base: Knowledge) -> None:
+    """The word before the name has no morphemes, since only lines in Korean are split into them, so that the whole page
+    could not be read."""
+    line = "Text and pictures by the newsroom in Mokpo, all rights reserved: 기자명 오세찬 기자"
+    assert "오세찬" in read(f"기상청은 물결이 일 것으로 내다봤다.\n{line}", tagger, base)

@@ -45,3 +45,9 @@ def test_an_under_secretary_is_a_person_and_under_no_preposition(tagger: Tagger,
     """The name with its title was taken for a nameless speaker, so that "she" had no antecedent."""
     text = '"The pier is sound," Deputy Under Secretary Noreen Whitlock said on Monday. She promised to pay for it.'
     assert [speaker for speaker, _ in statements(text, tagger, base)] == ["Noreen Whitlock", "Noreen Whitlock"]
+
+
+@pytest.mark.parametrize("line", ["According to the ministry", "According to Kim Min-su", "According to the radio |"])
+def test_a_line_that_ends_with_its_source_says_nothing(line: str, tagger: Tagger, base: Knowledge) -> None:
+    """A caption or a heading that was cut there: the whole page could not be read."""
+    assert statements(f"The harbour was closed on Friday.\n{line}", tagger, base) == []

@@ -138,11 +138,11 @@ class NonfiniteAttributions(Struct, frozen=True):
         """Where the content begins behind what a person who is the source is called: "According to Lee, *the team's
         leader*, *the robot* …". Not where that may begin a list: "*the mayor*, the governor and …"."""
         words, phrases = self.context.words, self.context.phrases
+        if len(words) <= begin or words[begin - 1].text != "," or not phrases.is_person_name(source):
+            return begin
         stops = [
             at for at in range(begin, len(words)) if words[at].text in BREAKS or words[at].is_one_of(("and", "or"))
         ]
-        if words[begin - 1].text != "," or len(words) <= begin or not phrases.is_person_name(source):
-            return begin
         if not stops or words[stops[0]].text != "," or not self._is_what_one_is(WordRange(begin, stops[0])):
             return begin
         following = WordRange(stops[0] + 1, stops[1] if len(stops) > 1 else len(words))
