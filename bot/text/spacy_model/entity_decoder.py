@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from bot.text.spacy_model.token_vectors import token_vectors
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Doc
@@ -35,7 +37,8 @@ class EntityDecoder:
 
     def __init__(self, recognizer: Any) -> None:
         model = recognizer.model
-        self._vectors, self._lower = model.get_ref("tok2vec"), model.get_ref("lower")
+        tok2vec, _, self._narrowed = model.get_ref("tok2vec").layers
+        self._vectors, self._lower = token_vectors(tok2vec, recognizer.vocab), model.get_ref("lower")
         self._bias: NDArray[np.float32] = self._lower.get_param("b")
         self._weights: NDArray[np.float32] = model.get_ref("upper").get_param("W")
         self._upper_bias: NDArray[np.float32] = model.get_ref("upper").get_param("b")
@@ -62,6 +65,7 @@ class EntityDecoder:
             return False
         model, lower = pipe.model, pipe.model.get_ref("lower")
         has_hidden_layer = model.attrs["has_upper"] and lower.get_dim("nP") > 1
+        has_hidden_layer = has_hidden_layer and model.get_ref("tok2vec").name.endswith(">>list2array>>linear")
         return has_hidden_layer and lower.get_dim("nF") == _FEATURES and not model.attrs["unseen_classes"]
 
     def entities(self, doc: Doc) -> Iterator[LabelledTokens]:
@@ -69,7 +73,7 @@ class EntityDecoder:
         space."""
         if not len(doc):
             return
-        features = self._lower.predict(self._vectors.predict([doc]))
+        features = self._lower.predict(self._narrowed.predict(self._vectors(doc)))
         padding, features = features[0], features[1:]
         table = doc.to_array(["SENT_START", "IS_SPACE"])
         ends = np.append(table[1:, 0] == 1, True)

@@ -1,4 +1,4 @@
-"""The desk's decoding of named entities finds what spaCy's own finds, with the same model."""
+"""The desk's decoding of named entities and of sentences finds what spaCy's own finds, with the same models."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.sample.library import SampleLibrary
-from bot.text.entity_decoder import EntityDecoder
+from bot.text.spacy_model.entity_decoder import EntityDecoder
+from bot.text.spacy_model.sentence_decoder import SentenceDecoder
 from bot.text.tagger import Guess, Tagger
 
 _PIECES = [
@@ -32,7 +33,10 @@ _PIECES = [
 @pytest.fixture(scope="module")
 def spacys() -> Tagger:
     """A tagger that leaves the decoding to spaCy, as with a pipeline of another architecture."""
-    with patch.object(EntityDecoder, "reads", return_value=False):
+    with (
+        patch.object(EntityDecoder, "reads", return_value=False),
+        patch.object(SentenceDecoder, "reads", return_value=False),
+    ):
         return Tagger.load()
 
 
