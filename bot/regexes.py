@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled at their first use.
+"""Regular expressions that are compiled at their first use, and the words without which one cannot match.
 
 The desk has some 1,500. To compile them takes a second, which every command of the terminal and every reader would
 spend at its start, mostly for expressions that it never uses.
@@ -7,8 +7,14 @@ spend at its start, mostly for expressions that it never uses.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from re import _constants, _parser  # type: ignore[attr-defined]  # Python's parser of expressions has no public name
 from typing import Any, AnyStr, cast
+
+_REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
+_MOST_PREFIXES = 100
+_SHARE_OF_A_LETTER = 0.1
 
 
 class LazyPattern:
@@ -37,3 +43,61 @@ def regex(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 def is_of(match: re.Match[AnyStr], pattern: re.Pattern[AnyStr]) -> bool:
     """Whether a match is one of this pattern. `match.re is pattern` is never true."""
     return match.re is cast("LazyPattern", pattern).compiled
+
+
+def necessary_words(pattern: str) -> frozenset[str]:
+    """Words of which every text that the pattern matches has one; empty if there are no such words, as where letters
+    match in either case. To look for them takes less time than to try many alternatives wherever they may begin."""
+    parsed = _parser.parse(pattern)
+    return frozenset() if parsed.state.flags & re.IGNORECASE else _needed(parsed)
+
+
+def _needed(parts: Sequence[Any]) -> frozenset[str]:
+    """The rarest necessary words of a sequence of parsed parts."""
+    found = [
+        _prefixes(parts[at:])[0] for at in range(len(parts)) if not at or parts[at - 1][0] is not _constants.LITERAL
+    ]
+    for kind, value in parts:
+        if kind is _constants.BRANCH:
+            found.append(_needed_by_one(value[1]))
+        elif kind is _constants.SUBPATTERN and not value[1] & re.IGNORECASE:
+            found.append(_needed(value[3]))
+        elif kind in _REPEATS and value[0] > 0:
+            found.append(_needed(value[2]))
+    return max((words for words in found if words and "" not in words), key=_rarity, default=frozenset())
+
+
+def _needed_by_one(alternatives: Iterable[Sequence[Any]]) -> frozenset[str]:
+    words = [_needed(one) for one in alternatives]
+    return frozenset().union(*words) if all(words) else frozenset()
+
+
+def _rarity(words: frozenset[str]) -> float:
+    """The more letters, the rarer is a word; the more words, the likelier is it that a text has one."""
+    return -sum([_SHARE_OF_A_LETTER ** len(word) for word in words])
+
+
+def _prefixes(parts: Sequence[Any]) -> tuple[frozenset[str], bool]:
+    """Strings with one of which every match of a sequence begins, and whether they are whole matches."""
+    prefixes = frozenset({""})
+    for kind, value in parts:
+        whole = True
+        if kind is _constants.LITERAL:
+            ways = frozenset({chr(value)})
+        elif kind is _constants.IN and all(one is _constants.LITERAL for one, _ in value):
+            ways = frozenset(chr(code) for _, code in value)
+        elif kind is _constants.BRANCH:
+            each = [_prefixes(one) for one in value[1]]
+            ways, whole = frozenset().union(*(words for words, _ in each)), all(one for _, one in each)
+        elif kind is _constants.SUBPATTERN and not value[1] & re.IGNORECASE:
+            ways, whole = _prefixes(value[3])
+        elif kind is _constants.AT:
+            continue
+        else:
+            return prefixes, False
+        if len(prefixes) * len(ways) > _MOST_PREFIXES:
+            return prefixes, False
+        prefixes = frozenset(before + way for before in prefixes for way in ways)
+        if not whole:
+            return prefixes, False
+    return prefixes, True

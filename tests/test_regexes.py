@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from bot.regexes import LazyPattern, is_of, regex
+from bot.regexes import LazyPattern, is_of, necessary_words, regex
 from tests.architecture.syntax_trees import ROOT, modules, nodes
 
 
@@ -50,3 +50,24 @@ def test_no_match_is_compared_with_an_expression_that_stands_for_another() -> No
         if isinstance(side, ast.Attribute) and side.attr == "re"
     ]
     assert strays == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"\bnot\b", {"not"}),
+        (r"\bn(?:ot|ever|o one)\b", {"not", "never", "no one"}),
+        (r"[Dd]elay(?:s|ed)?", {"Delay", "delay"}),
+        (r"(?:was|were)\s(?:struck|hit)", {"struck", "hit"}),
+        (r"\w+ed\b|\bwent\b", {"ed", "went"}),
+        (r"(?:mis)?led(?!\sby)", {"led"}),
+        (r"(?:철회|번복)(?:했|하)", {"철회했", "철회하", "번복했", "번복하"}),
+        (r"(?:ab){2,}", {"ab"}),
+        (r"(?:ab)*", set()),
+        (r"\d+|day", set()),
+        (r"(?i)Delay", set()),
+        (r"(?i:Delay)ed", {"ed"}),
+    ],
+)
+def test_the_words_without_which_a_pattern_cannot_match(pattern: str, words: set[str]) -> None:
+    assert necessary_words(pattern) == words

@@ -14,6 +14,7 @@ from benchmarks.patterns.growth import seconds_at, superlinear
 from benchmarks.patterns.registry import UsedPattern, patterns
 from bot.lang import standing_lines
 from bot.policy import urls
+from bot.text.summary.modality.patterns import searched
 from tests.corpus import articles, not_articles
 from tests.fakes.reading import SampleReader
 
@@ -22,6 +23,8 @@ ADDRESSES = (
     "https://www.google.com/amp/s/x.example/a",
     "https://a.example/x.amp.html?amp=1",
 )
+LINES = ("The talks were not held.", "회담은 열리지 않았다.", "会谈没有举行。")
+"""A sentence for each language whose patterns are compiled from a data file when it is first met."""
 BY_SECTION = "bot.lang.standing_lines:_pattern"
 """Compiled from a data file by section; each section has its own test."""
 SECTIONS = {"page": 120, "heading": 280, "line": 280, "end": 80, "caption": 320}
@@ -33,6 +36,8 @@ def used(sample_reader: SampleReader) -> list[UsedPattern]:
     def exercise() -> None:
         for marked in (*articles()[:6], *not_articles()[:6]):
             sample_reader.read(marked.page)
+        for line in LINES:
+            searched(line)
         for address in ADDRESSES:
             urls.url_key(urls.canonical(address))
 

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from bot.lang.scripts import is_korean
 from bot.model.analysis import Span
 from bot.regexes import regex
-from bot.text.summary.modality.patterns import SearchedSentence
+from bot.text.summary.modality.patterns import SearchedSentence, searched
 from bot.text.summary.sentence_quality import words
 
 _CORRECTION = 1.9
@@ -135,18 +135,18 @@ class MarkedSentences(Struct, frozen=True):
 
 def is_note_on_article(sentence: str) -> bool:
     """Whether a sentence is a note of the newsroom that the whole article is wrong, or takes back what it is about."""
-    said = SearchedSentence(sentence)
+    said = searched(sentence)
     return said.has("note") or said.has("withdraws")
 
 
 def is_labelled(sentence: str) -> bool:
     """Whether a sentence begins with a label of satire or of an advert."""
-    return SearchedSentence(sentence).has("label")
+    return searched(sentence).has("label")
 
 
 def tells_its_genre(sentence: str) -> bool:
     """Whether a sentence says that its own text is satire, invented or paid for."""
-    return SearchedSentence(sentence).has("genre")
+    return searched(sentence).has("genre")
 
 
 def note_on_article(marks: Marks) -> Marks:
@@ -157,7 +157,7 @@ def note_on_article(marks: Marks) -> Marks:
 def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
     """The marks of a sentence; `named` if it names the speaker of what it says. Only the `first` of a text opens a
     frame by announcing a text or a charge."""
-    said = SearchedSentence(sentence)
+    said = searched(sentence)
     if said.language == "wide":
         return _wide_marks(said, named)
     korean = said.language == "korean"
@@ -204,53 +204,53 @@ def _wide_marks(said: SearchedSentence, named: bool) -> Marks:
 def suspends(opening: str) -> bool:
     """Whether a title or first sentence has words of articles on something that was only said, written, played or
     planned."""
-    return SearchedSentence(opening).has("suspends")
+    return searched(opening).has("suspends")
 
 
 def reverses(title: str) -> bool:
     """Whether a title says that somebody changed or withdrew an earlier statement."""
-    return SearchedSentence(title).has("reverses")
+    return searched(title).has("reverses")
 
 
 def turns(sentence: str) -> bool:
     """Whether a title or sentence negates, rejects or undoes something, or leaves it as it was."""
-    return SearchedSentence(sentence).has("turns")
+    return searched(sentence).has("turns")
 
 
 def negates(sentence: str) -> bool:
     """Whether a sentence has a negation."""
-    return SearchedSentence(sentence).has("negates")
+    return searched(sentence).has("negates")
 
 
 def reports_back(sentence: str) -> bool:
     """Whether a sentence says that those before it are somebody's words: "At least that is what a weekly wrote"."""
-    said = SearchedSentence(sentence)
+    said = searched(sentence)
     return said.has("reports_back") or (said.has("text_back") and said.leaves_topic_out())
 
 
 def circulates(opening: str) -> bool:
     """Whether a title or sentence reports on words or pictures that go around."""
-    return SearchedSentence(opening).has("circulates")
+    return searched(opening).has("circulates")
 
 
 def relays(opening: str) -> bool:
     """Whether a sentence passes on what another newsroom or somebody without a name says."""
-    return SearchedSentence(opening).has("relays")
+    return searched(opening).has("relays")
 
 
 def confirms(sentence: str) -> bool:
     """Whether a sentence says that what goes around is so."""
-    return SearchedSentence(sentence).has("confirms")
+    return searched(sentence).has("confirms")
 
 
 def takes_up(sentence: str) -> bool:
     """Whether a sentence speaks again of words or pictures that the text has mentioned."""
-    return SearchedSentence(sentence).has("takes_up")
+    return searched(sentence).has("takes_up")
 
 
 def exposing(sentence: str) -> float:
     """The weight of what in a sentence may say of words or pictures before it what they are."""
-    return SearchedSentence(sentence).weight("exposes")
+    return searched(sentence).weight("exposes")
 
 
 def negated_words(sentence: str) -> str:
