@@ -47,7 +47,8 @@ def language(text: str) -> str:
 def has_english_names(text: str) -> bool:
     """Whether names in a text have the form of English ones. In German every noun has a capital letter, and in
     Vietnamese every syllable of a name, so that a model for English finds wrong names there."""
-    words = text[:_SAMPLE].split()
-    if len(words) < _LEAST_WORDS or language(text) in _LATIN_NAMES:
+    sample = text[:_SAMPLE]
+    words = len(sample.split())
+    if words < _LEAST_WORDS or len(_ENGLISH_WORD.findall(sample)) >= _ENGLISH_SHARE * words:
         return True
-    return len(_ENGLISH_WORD.findall(text[:_SAMPLE])) >= _ENGLISH_SHARE * len(words)
+    return language(text) in _LATIN_NAMES

@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -104,14 +104,16 @@ class Tagger:
         tokens: list[tuple[int, int]] = []
         guesses: list[Guess] = []
         starts: list[int] = []
-        for begin, stop, korean in _runs(text[:end]):
+        runs = list(_runs(text[:end]))
+        is_named = not all(korean for _, _, korean in runs) and has_english_names(text)
+        for begin, stop, korean in runs:
             if korean:
                 tokens += (match.span() for match in _TOKEN.finditer(text, begin, stop))
                 starts.append(begin)
             else:
-                self._read(_readable(text[begin:stop]), begin, tokens, guesses, starts)
-        if not has_english_names(text):
-            guesses.clear()
+                doc = self._read(_readable(text[begin:stop]), begin, tokens, starts)
+                if is_named:
+                    guesses += self._guesses(doc, tokens[len(tokens) - len(doc) :])
         if end < len(text):
             tokens += (match.span() for match in _TOKEN.finditer(text, end))
             starts += rough_starts(text, end)
@@ -119,18 +121,20 @@ class Tagger:
         reading = self._korean.read(text, (span for span in sentences if span.end <= end))
         return Tagged(text, tuple(tokens), tuple(guesses), sentences, tuple(reading.names), tuple(reading.morphemes))
 
-    def _read(
-        self, text: str, begin: int, tokens: list[tuple[int, int]], guesses: list[Guess], starts: list[int]
-    ) -> None:
-        """Add what the pipeline finds in a part of the text that begins at `begin`."""
+    def _read(self, text: str, begin: int, tokens: list[tuple[int, int]], starts: list[int]) -> Doc:
+        """Split a part of the text that begins at `begin`, and add its tokens and the starts of its sentences."""
         doc = self._tokens(text)
         for pipe in self._pipes:
             doc = pipe(doc)
         spans, sentences = _offsets(doc)
-        found = self._decoder.entities(doc) if self._decoder else ((n.start, n.end, n.label_) for n in doc.ents)
-        guesses += (Guess(spans[start][0] + begin, spans[end - 1][1] + begin, label) for start, end, label in found)
         tokens += ((start + begin, end + begin) for start, end in spans)
         starts += (start + begin for start in sentences)
+        return doc
+
+    def _guesses(self, doc: Doc, spans: Sequence[tuple[int, int]]) -> Iterator[Guess]:
+        """The names in a part of the text, whose tokens have these `spans` in the whole."""
+        found = self._decoder.entities(doc) if self._decoder else ((n.start, n.end, n.label_) for n in doc.ents)
+        return (Guess(spans[start][0], spans[end - 1][1], label) for start, end, label in found)
 
     def _tokens(self, text: str) -> Doc:
         """The tokens, with a sentence start after every newline, so that neither a sentence nor an entity joins a title

@@ -95,3 +95,15 @@ def test_an_english_text_that_the_detector_takes_for_french_keeps_its_names(monk
     french = "Emmanuel Macron se rend à Séoul avec une délégation de la région. "
     assert not has_english_names(french * 4)
     assert has_english_names(french), "too short to tell"
+
+
+def test_names_are_not_looked_for_where_they_would_be_wrong(tagger: Tagger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Finding them takes most of the time."""
+    text = "Emmanuel Macron se rend à Séoul avec une délégation de la région. " * 4
+    whole = tagger.tag(text)
+    monkeypatch.setattr(tagger, "_decoder", None)
+    monkeypatch.setattr(tagger, "_guesses", lambda *_: pytest.fail("it looked for names"))
+    assert tagger.tag(text) == whole
+    assert whole.guesses == ()
+    with pytest.raises(pytest.fail.Exception):
+        tagger.tag("Emmanuel Macron came to Seoul for the second time. " * 4)

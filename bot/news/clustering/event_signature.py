@@ -106,6 +106,8 @@ def _korean(lead: str) -> Iterator[str]:
 
 def _japanese_or_chinese(lead: str) -> Iterator[str]:
     """The days of launches, each the last that its sentence names before the verb: "28日、27日夜に打ち上げた"."""
+    if "日" not in lead:
+        return
     for found in _EAST_ASIAN.finditer(lead):
         named = list(_DAY_EAST.finditer(found["before"]))
         if named and _is_the_norths(found, named[-1].end()) and not _OTHERWISE_EAST.search(found[0]):
