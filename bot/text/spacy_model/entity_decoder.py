@@ -8,6 +8,7 @@ spaCy's, so the entities are the same.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -90,7 +91,8 @@ class EntityDecoder:
 
     def _best_outside(self, sums: NDArray[np.float32], ends: NDArray[np.bool_], is_space: NDArray[np.bool_]) -> Any:
         """The best possible move at each token where no entity is open. `ends` tells the last tokens of sentences."""
-        scores = (sums + self._bias).max(axis=2) @ self._weights.T + self._upper_bias
+        hidden = functools.reduce(np.maximum, np.moveaxis(sums + self._bias, 2, 0))  # faster than over the last axis
+        scores = hidden @ self._weights.T + self._upper_bias
         scores[:, self._inside] = -np.inf
         scores[np.ix_(ends | is_space, self._begins)] = -np.inf
         scores[np.ix_(is_space, self._units)] = -np.inf

@@ -300,7 +300,7 @@ class _AttributionParser:
         floor = self._after_last_content() if is_quoted else self._attributions.content_floor()
         content = self._contents.before_subject(self._after_comma(subject), match.start, floor)
         last = self._words[content.end - 1] if content is not None else None
-        if last is not None and last.text.islower() and last.is_one_of(BE | HAVE | MODALS):
+        if last is not None and last.text.islower() and last.is_one_of(BE, HAVE, MODALS):
             return None  # "The envoy did not, *as we wrote*, leave"
         return None if is_relative_subject(self._words, subject) else content
 

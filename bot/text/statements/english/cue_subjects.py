@@ -168,9 +168,7 @@ class CueSubjects(Struct, frozen=True):
         if verb <= floor or words[verb].mention >= 0 or not is_past_verb(words[verb], lexicon):
             return None
         last = verb - 1 - words[verb - 1].is_one_of(HAVE)
-        if last <= floor or not (
-            words[last].mention >= 0 or words[last].is_one_of(lexicon.speakers | lexicon.pronouns)
-        ):
+        if last <= floor or not (words[last].mention >= 0 or words[last].is_one_of(lexicon.speakers, lexicon.pronouns)):
             return None
         inner = name_start(words, last)
         if words[last].is_one_of(lexicon.speakers) and words[last].mention < 0:
@@ -184,7 +182,7 @@ class CueSubjects(Struct, frozen=True):
         if not (is_plural or noun in lexicon.person_nouns):
             return None
         is_noun = is_plural or words[described.start].is_one_of(DETERMINERS)
-        opens = described.start == 0 or words[described.start - 1].is_one_of(BREAKS | lexicon.times)
+        opens = described.start == 0 or words[described.start - 1].is_one_of(BREAKS, lexicon.times)
         return described if is_noun and opens else None
 
     def _has_verb(self, clause: WordRange, last: WordRange) -> bool:
@@ -292,7 +290,7 @@ class CueSubjects(Struct, frozen=True):
         if word.lower != "as":
             return word.is_one_of(SUBORDINATORS)
         following = self.context.words[at + 1]
-        return following.mention >= 0 or following.is_one_of(self.context.lexicon.pronouns | DETERMINERS)
+        return following.mention >= 0 or following.is_one_of(self.context.lexicon.pronouns, DETERMINERS)
 
     def _may_have_other_subject(self, last: Attribution, cue: int) -> bool:
         """Whether a person in the last content may be the subject: "state media said Kim watched and declared …"."""

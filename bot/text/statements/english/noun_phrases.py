@@ -83,7 +83,7 @@ class NounPhrases(Struct, frozen=True):
             if not self.words[at].is_one_of(self.lexicon.prepositions):
                 continue
             start = at + 1
-            opens_phrase = self.words[start].is_one_of(ARTICLES | self.lexicon.speakers)
+            opens_phrase = self.words[start].is_one_of(ARTICLES, self.lexicon.speakers)
             if opens_phrase and self.can_speak(WordRange(start, last + 1)):
                 break  # "a *spokesperson* of the ministry in Seoul", "*critics* of the ministry"
         return WordRange(start, last + 1)

@@ -52,7 +52,7 @@ def _is_act(words: Sequence[Word], lexicon: CueLexicon) -> bool:
         phrase.pop()
     head = phrase[-1] if phrase else None
     is_short = len(words) < _SHORTEST_INDIRECT and words[0].is_one_of(DETERMINERS)
-    is_pronoun = words[0].is_one_of(lexicon.pronouns | {"him", "them"}) or (words[0].lower == "her" and len(phrase) < 2)
+    is_pronoun = words[0].is_one_of(lexicon.pronouns, {"him", "them"}) or (words[0].lower == "her" and len(phrase) < 2)
     if head is None or is_short or is_pronoun:
         return False
     return head.mention < 0 and not head.text[0].isupper() and head.lower not in lexicon.speakers

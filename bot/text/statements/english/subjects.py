@@ -180,7 +180,7 @@ class SubjectFinder(Struct, frozen=True):
         behind = words[end : aside.end]
         if named not in self.phrases.persons or not behind or not behind[0].is_one_of(("of", "from")):
             return None
-        is_phrase = all(one.is_word and not one.is_one_of(self.phrases.lexicon.finite | {"who"}) for one in behind)
+        is_phrase = all(one.is_word and not one.is_one_of(self.phrases.lexicon.finite, {"who"}) for one in behind)
         return WordRange(aside.start, end) if is_phrase else None
 
     def _real_name(self, aside: WordRange) -> WordRange | None:
@@ -240,7 +240,7 @@ class SubjectFinder(Struct, frozen=True):
     def _ends_subject(self, word: Word, *, is_first: bool) -> bool:
         """Whether a subject after its cue has ended before the word, which may be its first one."""
         lexicon = self.phrases.lexicon
-        if word.lower != "and" and word.is_one_of(lexicon.boundaries | {"who", "which"}):
+        if word.lower != "and" and word.is_one_of(lexicon.boundaries, {"who", "which"}):
             return True
         return not is_first and word.is_one_of(lexicon.openers - _WITHIN_NAMES | lexicon.times)
 

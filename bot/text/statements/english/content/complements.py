@@ -111,7 +111,7 @@ class ObjectComplements(Struct, frozen=True):
         first = phrase[0]
         if len(phrase) == 1 and (first.mention >= 0 or not first.text.islower() or is_adverb(first, self.lexicon)):
             return False
-        return len(phrase) > 2 or not first.is_one_of(LEADING | self.lexicon.pronouns | NAMED_PRONOUNS | _POINTERS)
+        return len(phrase) > 2 or not first.is_one_of(LEADING, self.lexicon.pronouns, NAMED_PRONOUNS, _POINTERS)
 
     def _is_naming(self, lemma: str, phrase: Sequence[Word]) -> bool:
         """Whether something and the name given to it follow: "it a threat", "the plan as a gift", "the fine absurd"."""
@@ -162,7 +162,7 @@ class ObjectComplements(Struct, frozen=True):
                 continue
             has_noun = at >= 2 or first.is_one_of(NAMED_PRONOUNS) or first.mention >= 0
             following = near[at + 1] if at + 1 < len(near) else None
-            ends = following is None or following.is_one_of(self.lexicon.prepositions | self.lexicon.boundaries)
+            ends = following is None or following.is_one_of(self.lexicon.prepositions, self.lexicon.boundaries)
             if has_noun and ends:
                 return True
         return False
@@ -173,7 +173,7 @@ class ObjectComplements(Struct, frozen=True):
     def _has_reason(self, lemma: str, phrase: Sequence[Word]) -> bool:
         """Whether someone and the reason for the judgement follow: "the mayor *for ignoring it*"; not "for a week"."""
         for at, word in enumerate(phrase[:-1]):
-            if not word.is_word or word.is_one_of(INNER | self.lexicon.irregular_pasts):
+            if not word.is_word or word.is_one_of(INNER, self.lexicon.irregular_pasts):
                 return False
             if is_finite_verb(word, self.lexicon):
                 return False
@@ -195,7 +195,7 @@ class ObjectComplements(Struct, frozen=True):
 
     def _is_duration(self, words: Sequence[Word]) -> bool:
         """Whether the words after "for" or "over" tell a time or how often: "for years", "for the third time"."""
-        return any(word.is_one_of(self.lexicon.times | self.lexicon.time_nouns) for word in words)
+        return any(word.is_one_of(self.lexicon.times, self.lexicon.time_nouns) for word in words)
 
     def _has_name_given(self, words: Sequence[str]) -> bool:
         """Whether a thing and the name given to it follow ("it a threat", "the test a success"), not who was called

@@ -155,13 +155,13 @@ class ContentFinder(Struct, frozen=True):
         if second is None:
             return content
         before = self.words[content.start + second - 1]
-        is_joined = before.is_one_of(_INNER_LINKS | _RELATIVES)
+        is_joined = before.is_one_of(_INNER_LINKS, _RELATIVES)
         return content if is_joined else WordRange(content.start, content.start + second)
 
     def _is_tensed(self, word: Word) -> bool:
         if not word.text.islower():  # "in *May*"
             return False
-        return is_past_verb(word, self.lexicon) or is_finite_verb(word, self.lexicon) or word.is_one_of(BE | HAVE)
+        return is_past_verb(word, self.lexicon) or is_finite_verb(word, self.lexicon) or word.is_one_of(BE, HAVE)
 
     def up_to_aside(self, content: WordRange, *, is_short: bool) -> WordRange:
         """The part of an object before the narrator goes on: ", with Seoul …", ", while …"; if `is_short`, before any
@@ -207,7 +207,7 @@ class ContentFinder(Struct, frozen=True):
 
     def _begins_main_clause(self, at: int, end: int) -> bool:
         word = self.words[at]
-        if word.quotation is not None or word.is_one_of(_INNER_LINKS | self.lexicon.prepositions):
+        if word.quotation is not None or word.is_one_of(_INNER_LINKS, self.lexicon.prepositions):
             return False
         near = self.words[at : min(end, at + _MAIN_VERB_WITHIN)]
         breaks = next((place for place, one in enumerate(near) if one.text == ","), len(near))
@@ -274,7 +274,7 @@ class ContentFinder(Struct, frozen=True):
         first, second = words[0], words[min(1, len(words) - 1)]
         if first.is_one_of(_TIME_DETERMINERS):
             return second.is_one_of(self.lexicon.times)
-        if is_adverb(first, self.lexicon) or first.is_one_of(self.lexicon.times | _MEASURES):
+        if is_adverb(first, self.lexicon) or first.is_one_of(self.lexicon.times, _MEASURES):
             return second.is_one_of(self.lexicon.openers)
         return first.lower in self.lexicon.openers
 
@@ -328,7 +328,7 @@ class ContentFinder(Struct, frozen=True):
         if self.words[comma].text != "," or len(behind) < len(("a", "claim", "that")):
             return False
         article, noun, link = behind
-        return article.is_one_of(("a", "an")) and noun.is_one_of(_CLAIMS) and link.is_one_of(_RELATIVES | _REJECTED)
+        return article.is_one_of(("a", "an")) and noun.is_one_of(_CLAIMS) and link.is_one_of(_RELATIVES, _REJECTED)
 
     def _closes_content(self, at: int, start: int, *, is_request: bool) -> bool:
         """Whether content ends with the quotation at word `at`.

@@ -263,7 +263,7 @@ class ContentOpenings(Struct, frozen=True):
         """Whether the quotation at word `at` is the name of a programme or a text: "on NBC's “Meet the Press”"."""
         before = self.words[at - 1]
         words = re.findall(r"\w+", self.words[at].text)
-        is_governed = before.is_one_of(self.lexicon.prepositions | LEADING) or before.text in ("'s", "’s", "'", "’")
+        is_governed = before.is_one_of(self.lexicon.prepositions, LEADING) or before.text in ("'s", "’s", "'", "’")
         return is_governed and len(words) <= _LONGEST_TITLE and words[0][:1].isupper() and words[-1][:1].isupper()
 
     def _begins_infinitive(self, at: int) -> bool:

@@ -125,7 +125,7 @@ class ReportingNouns(Struct, frozen=True):
         verb = adjective - 1
         while verb > 0 and is_adverb(words[verb], self.context.lexicon) and not words[verb].is_one_of(NEGATIONS):
             verb -= 1
-        if verb <= 0 or not words[verb].is_one_of(BE | self.context.lexicon.linking):
+        if verb <= 0 or not words[verb].is_one_of(BE, self.context.lexicon.linking):
             return None
         subject = self._subject(verb)
         start = adjective + (1 if words[adjective + 1].is_one_of(_SUBJECTS) else 2)
@@ -250,7 +250,7 @@ class ReportingNouns(Struct, frozen=True):
                 verbs += 1
                 if verbs == 2:
                     return at
-            is_auxiliary = is_finite_verb(word, lexicon) or word.is_one_of(BE | HAVE | UNSAID)
+            is_auxiliary = is_finite_verb(word, lexicon) or word.is_one_of(BE, HAVE, UNSAID)
             is_inside = is_auxiliary or (is_inside and is_adverb(word, lexicon))
         return None
 

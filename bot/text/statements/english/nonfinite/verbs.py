@@ -97,7 +97,7 @@ class NonfiniteAttributions(Struct, frozen=True):
     def _says_something(self, match: CueMatch, before: int, content: WordRange, sense: CueSense) -> bool:
         """Whether a participle has content: not a judgement in passing, and not a source without a name."""
         words = self.context.words
-        is_predicate = before >= 0 and (words[before].text == "," or words[before].is_one_of(BE | _CONTRACTED_BE))
+        is_predicate = before >= 0 and (words[before].text == "," or words[before].is_one_of(BE, _CONTRACTED_BE))
         if sense is CueSense.JUDGEMENT and not is_predicate:  # "in defending his votes"
             return False
         return match.cue.lemma != "cite" or not self.context.phrases.is_nameless_source(content)
@@ -207,7 +207,7 @@ class NonfiniteAttributions(Struct, frozen=True):
         return (
             at >= len(words)
             or words[at].text in _SOURCE_ENDS
-            or words[at].is_one_of(self.context.lexicon.times | {"on"})
+            or words[at].is_one_of(self.context.lexicon.times, {"on"})
         )
 
     def _judged(self, match: CueMatch, agent: WordRange) -> Attribution | None:
@@ -278,7 +278,7 @@ class NonfiniteAttributions(Struct, frozen=True):
             return last.subject if last else context.subjects.of_clause(0, match.start)
         if (speaker := self._who_speaks_in(match.start)) is not None:
             return speaker
-        if previous.is_one_of(context.lexicon.authored | context.lexicon.evidence) and (
+        if previous.is_one_of(context.lexicon.authored, context.lexicon.evidence) and (
             author := self._author_before(match.start)
         ):
             return author
@@ -337,9 +337,9 @@ class NonfiniteAttributions(Struct, frozen=True):
         document in which somebody speaks."""
         words, lexicon = self.context.words, self.context.lexicon
         at = cue - 1
-        while at > 0 and words[at].is_one_of(lexicon.times | {"on"}):
+        while at > 0 and words[at].is_one_of(lexicon.times, {"on"}):
             at -= 1
-        if not words[at].is_one_of(lexicon.evidence | _MEDIA):
+        if not words[at].is_one_of(lexicon.evidence, _MEDIA):
             return None
         near = range(at - 1, max(0, at - _MEDIUM_WITHIN), -1)
         link = next((place for place in near if words[place].is_one_of(_MEDIA_LINKS)), None)
@@ -369,7 +369,7 @@ class NonfiniteAttributions(Struct, frozen=True):
                 return False
             if words[at].lower.endswith("ing") and words[at].mention < 0:
                 noun = words[at - 1]
-                return noun.is_word and noun.text.islower() and not noun.is_one_of(BE | ARTICLES | _SUBORDINATORS)
+                return noun.is_word and noun.text.islower() and not noun.is_one_of(BE, ARTICLES, _SUBORDINATORS)
         return False
 
     def _issuer(self, issued: WordRange) -> WordRange | None:
