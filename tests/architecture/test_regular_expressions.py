@@ -1,7 +1,8 @@
 """No regular expression that sees page text takes more than linear time.
 
 `benchmarks/patterns` finds them all and attacks each with strings made from its own parse tree. A pattern that fails
-here is named with the part that was repeated: bound its loops, or let no two of them share characters.
+here is named with the part that was repeated: bound its loops, or let no two of them share characters. What was found
+to be linear once is stored (`benchmarks/patterns/known.py`) and not attacked again.
 """
 
 from __future__ import annotations
@@ -11,37 +12,19 @@ import re
 import pytest
 
 from benchmarks.patterns.growth import seconds_at, superlinear
-from benchmarks.patterns.registry import UsedPattern, patterns
+from benchmarks.patterns.known import digest, stored
+from benchmarks.patterns.registry import UsedPattern
 from bot.lang import standing_lines
-from bot.policy import urls
-from bot.text.summary.modality.patterns import searched
-from tests.corpus import articles, not_articles
+from tests.architecture.used_patterns import BY_SECTION, used_patterns
 from tests.fakes.reading import SampleReader
 
-ADDRESSES = (
-    "https://web.archive.org/web/2020/https://a.example/b",
-    "https://www.google.com/amp/s/x.example/a",
-    "https://a.example/x.amp.html?amp=1",
-)
-LINES = ("The talks were not held.", "회담은 열리지 않았다.", "会谈没有举行。")
-"""A sentence for each language whose patterns are compiled from a data file when it is first met."""
-BY_SECTION = "bot.lang.standing_lines:_pattern"
-"""Compiled from a data file by section; each section has its own test."""
 SECTIONS = {"page": 120, "heading": 280, "line": 280, "end": 80, "caption": 320}
 """Section -> the longest line that its pattern meets."""
 
 
 @pytest.fixture(scope="module")
 def used(sample_reader: SampleReader) -> list[UsedPattern]:
-    def exercise() -> None:
-        for marked in (*articles()[:6], *not_articles()[:6]):
-            sample_reader.read(marked.page)
-        for line in LINES:
-            searched(line)
-        for address in ADDRESSES:
-            urls.url_key(urls.canonical(address))
-
-    return patterns(exercise)
+    return used_patterns(sample_reader)
 
 
 def test_every_pattern_is_found(used: list[UsedPattern]) -> None:
@@ -58,7 +41,21 @@ def test_every_pattern_is_found(used: list[UsedPattern]) -> None:
 
 
 def test_no_pattern_takes_more_than_linear_time(used: list[UsedPattern]) -> None:
-    assert superlinear(one for one in used if one.place != BY_SECTION) == []
+    """Those that were attacked before are known; any other is attacked now."""
+    attacked = [one for one in used if one.place != BY_SECTION and digest(one) not in stored()]
+    assert superlinear(attacked) == []
+
+
+def test_a_known_pattern_is_attacked_again_where_it_or_its_use_or_python_is_another() -> None:
+    known = UsedPattern("x", re.compile(r"(?<!\w)\w+@"), frozenset({"match"}))
+    others = [
+        UsedPattern("x", re.compile(r"\w+@"), known.methods),
+        UsedPattern("x", re.compile(known.pattern.pattern, re.ASCII), known.methods),
+        UsedPattern("x", known.pattern, frozenset({"search"})),
+    ]
+    digests = [digest(known), digest(known, (3, 12)), *map(digest, others)]
+    assert len(set(digests)) == len(digests)
+    assert digest(UsedPattern("elsewhere", known.pattern, known.methods)) == digest(known)
 
 
 @pytest.mark.parametrize("section", [*SECTIONS, "sentence", "in sentence"])
