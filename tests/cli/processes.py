@@ -25,8 +25,8 @@ ROOT = Path(__file__).parents[2]
 
 
 def desk(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a command in an empty folder, with its data in `home` and one reader process. This machine's settings are
-    ignored. The process is a fork of one that has imported the commands."""
+    """Run a command in an empty folder, with its data in `home`. This machine's settings are ignored. The process is a
+    fork of one that has imported the commands and loaded the models; it reads pages itself."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("DESK_", "DISCORD_"))}
     ours = {"DESK_HOME": str(home), "DESK_READERS": "1", "PYTHONPATH": str(ROOT), "COLUMNS": "100"}
     home.parent.mkdir(exist_ok=True, parents=True)

@@ -9,6 +9,7 @@ import pytest
 
 from bot.sample.library import SampleLibrary
 from tests.cli.processes import desk
+from tests.cli.warm import OWN_READERS
 
 LIBRARY = SampleLibrary.load()
 
@@ -38,7 +39,7 @@ def test_an_import_reports_each_item_and_can_be_repeated(folder: Path) -> None:
     good = [str(folder / name) for name in ("page.html", "pasted.txt")]
     everything = [*good, str(folder / "captcha.html"), str(folder / "rows.jsonl")]
 
-    first = desk(home, "import", *good)
+    first = desk(home, "import", *good, **{OWN_READERS: "yes"})
     assert (first.returncode, first.stdout) == (0, "2 saved\n"), first.stderr
 
     second = desk(home, "import", "--json", *everything)

@@ -3,6 +3,7 @@ socket in the folder, since starting a command anew takes longer than most comma
 
     <- a Job as JSON  -> the exit status        a connection
 
+It has loaded the language models too, with which a command reads pages in its own process (`tests/fakes/readers_here`).
 The fork has no thread, no event loop and nothing open but its standard streams, as a process that has just started.
 The test processes of a run share one, which ends when none of them holds the lock `used` any more.
 """
@@ -25,6 +26,7 @@ from typing import NoReturn
 from msgspec import Struct
 
 from bot.cli import COMMANDS, main
+from tests.fakes import readers_here
 
 _USED = (
     "bot.app", "bot.runtime", "bot.services.answers", "bot.services.revisits.history", "bot.services.story",
@@ -34,7 +36,7 @@ _USED = (
     "bot.cli.exports.digest_feed", "bot.cli.exports.export_run", "bot.cli.terminal.language", "bot.policy.exports.atom",
     "bot.services.exports.digest_feed", "bot.storage.exports.part_file", "cogs._layout.export_words",
     "concurrent.futures.thread", "encodings.utf_8_sig", "importlib.metadata", "pydantic.plugin._loader",
-    "rich._emoji_codes", "typer._click.decorators", "tests.cli.loaded_knowledge", "tests.cli.loaded_tagger",
+    "rich._emoji_codes", "typer._click.decorators", "tests.cli.loaded_knowledge", "tests.cli.loaded_reader",
     "bot.services.stories.placement", "bot.storage.stories.scratch", "bot.text.pipeline", "bot.text.headlines.embedder",
     "bot.news.clustering.korean_names", "bot.text.entities.korean.unnamed", "tests.fakes.kept_vectors",
 )  # fmt: skip
@@ -43,6 +45,8 @@ _USED = (
 
 PRELUDE = "TEST_PRELUDE"
 """The variable that names a module whose `prepare` a command calls first."""
+OWN_READERS = "TEST_OWN_READERS"
+"""The variable with which a command starts reader processes; without it, it reads in its own."""
 
 
 class Job(Struct, frozen=True):
@@ -127,6 +131,8 @@ def _run(job: Job) -> int:
         opened = os.open(path, mode)
         os.dup2(opened, stream)
         os.close(opened)
+    if OWN_READERS not in os.environ:
+        readers_here.prepare()
     if PRELUDE in os.environ:
         importlib.import_module(os.environ[PRELUDE]).prepare()
     sys.argv[:] = ["bot/__main__.py", *job.arguments]

