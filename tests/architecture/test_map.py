@@ -95,15 +95,21 @@ def test_a_link_to_a_missing_file_or_heading_is_found(tmp_path: Path) -> None:
     assert {link for link in links if not _arrives(page, link)} == set(wrong)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_every_page_can_be_reached_from_the_readme(page: Path) -> None:
-    reached, ahead = set[Path](), [ROOT / "README.md"]
+@pytest.fixture(scope="module")
+def reached() -> set[Path]:
+    """The pages to which links lead from the README."""
+    found, ahead = set[Path](), [ROOT / "README.md"]
     while ahead:
-        reached.add(here := ahead.pop())
+        found.add(here := ahead.pop())
         targets = {
             (here.parent / link.partition("#")[0]).resolve() for link in _links(here.read_text()) if link[0] != "#"
         }
-        ahead += [target for target in targets - reached if target.suffix == ".md" and target.exists()]
+        ahead += [target for target in targets - found if target.suffix == ".md" and target.exists()]
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_page_can_be_reached_from_the_readme(page: Path, reached: set[Path]) -> None:
     assert page in reached
 
 
