@@ -76,6 +76,11 @@ _KO_DONE = (
     r"|하(?:고|며|면서)\s(?:\S{1,12}\s){0,4}사과(?:드립니다|합니다)\W*$)"
 )
 _KO_ARTICLE = r"(?:이|본|위|해당)\s(?:기사|보도)(?:[를는]|(?:의)?\s?전문을)\s"
+_KO_NOTE = (
+    r"(?:이에\s)?(?:(?:본지|본보|본사|저희)[는은]\s)?(?:기사|보도)[를는]\s(?:모두\s|전부\s)?(?:취소|철회|삭제)"
+    r"(?:합니다|하기로\s했습니다|하(?:고|며|면서)\s(?:\S{1,12}\s){0,4}사과(?:드립니다|합니다))\W*$"
+)
+"""Below a label, the article needs no "this" if the newsroom speaks: not "취소했습니다", which others may have done."""
 
 _JA_LABEL = r"(?:おことわり|お断り|訂正|おわび|お詫び|お知らせ|編集部注?)[】\])）:：]\s*"
 _JA_REASON = r"(?:(?!一部)[^。「」『』はがを]|とは|(?:誤り|問題|疑い|間違い)が|全文を){0,60}"
@@ -112,9 +117,11 @@ _NOTE = regex(
     rf"{_OPEN}(?:{_LABEL}(?:{_AFTER}{_WE}\s{_ACTIVE}\s(?:this\s{_TEXT}{_REST}|the\s{_TEXT}(?=[.,;])){_KEPT}|This\s{_TEXT}{_BEEN}{_TAKEN})"
     rf"|{_LABEL}The\s{_ARTICLE}{_BEEN}{_GONE}(?:\W*$|\sbecause\b{_KEPT})"
     rf"|(?i:retraction)\s?[:—–]\sThe\s{_TEXT}{_BEEN}{_TAKEN}"
-    rf"|{_KO_LABEL}(?:{_KO_LINE}|{_KO_WORDS}{_KO_ARTICLE}(?:{_KO_CAUSE})?{_KO_WORDS}{_KO_DONE})"
+    rf"|{_KO_LABEL}(?:{_KO_LINE}|{_KO_NOTE}|{_KO_WORDS}{_KO_ARTICLE}(?:{_KO_CAUSE})?{_KO_WORDS}{_KO_DONE})"
     rf"|{_JA_LABEL}(?:{_JA_LINE}|{_JA_NOTE})|{_ZH_LABEL}{_ZH_LINE})"
 )
+_LABELLED = regex(rf"{_OPEN}(?:{_LABEL}|{_KO_LABEL}|{_JA_LABEL}|{_ZH_LABEL})")
+"""The label of a note, which holds for all sentences of its paragraph."""
 _LINE = regex(
     rf"{_OPEN}(?:(?!.{{0,120}}\b(?:said|says|wrote)\b)(?:(?i:note|update|kill)\s?[:—–]\s)?"
     rf"(?:This\s{_ARTICLE}\s(?:has\s(?:since\s|now\s)?been|is)\s{_TAKEN}"
@@ -135,11 +142,15 @@ def retraction(title: str, text: str, sentences: Sequence[Span], outlet: str | N
     has none. `outlet` is the name of the newsroom."""
     lower = text.lower()
     if any(stem in lower for stem in _STEMS):
+        label = ""
         for place, one in enumerate(sentences):
-            if one.start and text[one.start - 1] != "\n":
-                continue
             said = text[one.start : one.end]
             said = said.replace(outlet, _OWN) if outlet else said
+            if one.start and text[one.start - 1] != "\n":
+                if label and _NOTE.match(label + said):
+                    return RetractionNote(place)
+                continue
+            label = found[0] if (found := _LABELLED.match(said)) else ""
             at_an_end = place < _ENDS or place >= len(sentences) - _ENDS
             if _NOTE.match(said) or (at_an_end and _LINE.match(said)):
                 return RetractionNote(place)

@@ -19,6 +19,36 @@ def retracted(text: str, title: str = "Minister leaves for talks") -> bool:
 @pytest.mark.parametrize(
     "text",
     [
+        "The minister left.\nCorrection: The letter that we quoted was forged. We have withdrawn this article.",
+        "The minister left.\nEditor's note: Our source was in Busan. He saw nothing. The story has been retracted.",
+        "장관이 떠났다.\n[바로잡습니다] 인용한 문서는 가짜였습니다. 기사를 취소하고 독자와 관계자께 사과드립니다.",
+        "大臣が出発した。\n【おわび】引用した文書は偽物でした。記事を取り消し、おわびします。",
+        "部长启程。\n更正：文中所引文件系伪造。本报现撤回此文。",
+    ],
+)
+def test_a_later_sentence_of_a_note_takes_the_article_back(text: str) -> None:
+    assert retracted(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister left.\nCorrection: The letter was of May. The court has been retracted from the list.",
+        "The minister left.\nCorrection: The letter was of May.\nThe story has been retracted.\nHe is back.\nAll is so"
+        ".\nIt rained.\nIt snowed.\nIt is over.",
+        "장관이 떠났다.\n[바로잡습니다] 시장의 나이를 잘못 적었습니다. 기사를 수정하고 사과드립니다.",
+        "장관이 떠났다.\n[알림] 시는 신문사에 항의했습니다. 기사를 취소했습니다.",
+        "大臣が出発した。\n【おわび】会社は新聞社に抗議しました。市は記事を取り消しました。",
+        "部长启程。\n更正：文中所引文件系伪造。当事人要求撤回此文。",
+    ],
+)
+def test_a_note_on_a_part_or_on_others_takes_nothing_back(text: str) -> None:
+    assert not retracted(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The minister left.\nEditor's note: Minato Times has retracted this article.",
         "Editor’s note: We have withdrawn the story, which named the wrong person.\nThe minister left.",
         "Retraction: The report was withdrawn on Friday.\nThe minister left.",
