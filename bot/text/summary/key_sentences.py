@@ -137,11 +137,11 @@ def _scored(
     shown, around_shown = (SplitArticle(text, chosen, title, notes) for chosen in (spans, whole))
     context = _ContextRules(shown, entities, quotes)
     around = context if len(whole) == len(spans) else _ContextRules(around_shown, entities, quotes)
-    found = modalities(around_shown, _attributed(whole, quotes), around.split, around.refers)
+    spoken = interview or context.is_speech(_attributed(spans, quotes))
+    found = modalities(replace(around_shown, spoken=spoken), _attributed(whole, quotes), around.split, around.refers)
     modality = only(found, whole, spans)
     alone = [context.is_alone(index) and not (read.needs or read.relays) for index, read in enumerate(modality)]
     scores = _Scores(text, spans, title, entities)
-    spoken = interview or context.is_speech(_attributed(spans, quotes))
     lead = scores.find_lead(modality, context, alone, spoken=spoken)
     leads = bool(spans) and alone[lead] and not ceremony(text[spans[lead].start : spans[lead].end])
     candidates, without_content, head = list[SentenceCandidate](), set[int](), 0

@@ -4,6 +4,7 @@ It is mostly the first sentence. Some articles open in another way, and their ne
 
     claim    what somebody else said or wrote      the text says so after it; then the denial, or another report
     page     the words under a picture, a prompt       present tense, no source, no day, no word of the title
+    untied   a plot, a scenario, an old text           present tense, no source, no day, hardly a word of the title
     feature  a scene, an anecdote                      a short first sentence, a paragraph of several, words that the
                                                        text leaves, nothing that reports; then a source with an amount
     speech   a greeting, history, thanks               then a decision or demand with its amount or time
@@ -18,7 +19,7 @@ from msgspec import Struct
 
 from bot.lang.scripts import is_korean
 from bot.regexes import regex
-from bot.text.summary.modality.marks import negates
+from bot.text.summary.modality.marks import negates, points_back
 from bot.text.summary.modality.status import Modality
 from bot.text.summary.sentence_quality import word_count
 from bot.text.summary.substance import substance
@@ -51,6 +52,12 @@ _LONG_AGO = regex(
     re.IGNORECASE,
 )
 """A first sentence of a year: "In the winter of 1974", 1974년 겨울. News is of days."""
+_FEWEST_UNTIED = 2
+"""The fewest sentences of an opening that nothing ties to the news; one is often only a bare lead."""
+_FARTHEST_TIE = 10
+"""The most sentences behind it among which its news begins."""
+_TIES = 1.4
+"""The least evidence in the sentence that ties it: more than a source."""
 _ANNOUNCES = 2
 _FARTHEST = 60
 """The most sentences of a speech among which its first announcement is."""
@@ -78,7 +85,7 @@ class Outline(Struct, frozen=True):
 
 def opening(text: Outline) -> int:
     """The index of the sentence that opens the news of a report; 0 without evidence for another one."""
-    return _behind_claim(text) or _behind_scene(text) or _behind_anecdote(text)
+    return _behind_claim(text) or _behind_scene(text) or _behind_anecdote(text) or _behind_untied(text)
 
 
 def announcement(text: Outline) -> int | None:
@@ -117,6 +124,21 @@ def _behind_scene(text: Outline) -> int:
     behind = range(1, min(len(modality), _LONGEST_SCENE + 1))
     news = (one for one in behind if text.alone[one] and (modality[one].reports or title & text.terms[one]))
     return next((one for one in news if modality[one].begins and not modality[one].enacted), 0)
+
+
+def _behind_untied(text: Outline) -> int:
+    """The news after an opening that nothing ties to it: the sentence that ends it with a word for it, or the first of
+    a paragraph with most evidence, a source or a day among that."""
+    count = len(text.sentences)
+    end = next((one for one, read in enumerate(text.modality) if not read.untied), count)
+    if not _FEWEST_UNTIED <= end < count:
+        return 0
+    if points_back(text.sentences[end]):
+        return end
+    behind = range(end, min(end + _FARTHEST_TIE, count))
+    news = (one for one in behind if text.modality[one].begins and text.modality[one].reports)
+    best = max((one for one in news if not text.continues[one]), key=text.evidence, default=0)
+    return best if best and text.evidence(best) >= _TIES else 0
 
 
 def _behind_anecdote(text: Outline) -> int:

@@ -228,6 +228,12 @@ def reports_back(sentence: str) -> bool:
     return said.has("reports_back") or (said.has("text_back") and said.leaves_topic_out())
 
 
+def points_back(sentence: str) -> bool:
+    """Whether a Chinese or Japanese sentence has a word for those before it: "以上几段", この筋書き."""
+    said = SearchedSentence(sentence)
+    return said.language == "wide" and said.has("points")
+
+
 def circulates(opening: str) -> bool:
     """Whether a title or sentence reports on words or pictures that go around."""
     return searched(opening).has("circulates")

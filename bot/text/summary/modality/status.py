@@ -39,6 +39,7 @@ from bot.text.summary.modality.marks import (
     reverses,
     suspends,
 )
+from bot.text.summary.modality.untied import untied
 from bot.text.summary.paragraphs import paragraph_numbers
 from bot.text.summary.sentence_quality import too_short, words
 
@@ -79,6 +80,7 @@ class Modality(Struct, frozen=True):
     scene      its tense is that of scenes and plans
     claimed    it belongs to an opening that the text reports back as somebody's claim; its last group of needs says so
     relays     it says only whose words that opening is
+    untied     it belongs to an opening that nothing ties to the news
     """
 
     needs: Companions
@@ -93,15 +95,18 @@ class Modality(Struct, frozen=True):
     scene: bool
     claimed: bool = False
     relays: bool = False
+    untied: bool = False
 
 
 class SplitArticle(Struct, frozen=True):
-    """An article as sentences; `notes` are those of the newsroom on the whole of it."""
+    """An article as sentences; `notes` are those of the newsroom on the whole of it. `spoken` of a speech, a column or
+    an interview."""
 
     text: str
     spans: Sequence[Span]
     title: str = ""
     notes: Set[Span] = frozenset()
+    spoken: bool = False
 
 
 def modalities(
@@ -122,6 +127,8 @@ def modalities(
     _add_successors(comments, sentences)
     _add_passages(comments, sentences)
     _add_long_ago(comments, sentences)
+    loose = 0 if article.spoken else untied(sentences, frozenset(words(title)))
+    _add_untied(comments, sentences, loose)
     if (end := told_end(sentences, title)) is not None:
         for before in end.before:
             comments[before].update(end.answers)
@@ -154,6 +161,7 @@ def modalities(
             scene=mark.scene,
             claimed=index < claims,
             relays=index == relays,
+            untied=index < loose,
         )
         for index, (mark, *groups) in enumerate(zip(marks, comments, frames, strict=True))
     ]
@@ -293,6 +301,15 @@ def _add_long_ago(comments: list[set[int]], sentences: MarkedSentences) -> None:
     for index, mark in enumerate(marks):
         if mark.dates_back:
             for before in range(index - 1, max(index - 1 - _FARTHEST_TAKEN_BACK, 0), -1):
+                comments[before].add(index)
+
+
+def _add_untied(comments: list[set[int]], sentences: MarkedSentences, untied: int) -> None:
+    """Adds to all sentences of an opening that nothing ties to the news a comment that ends it or stands within it:
+    "None of this is a forecast." `untied` is their number."""
+    for index, mark in enumerate(sentences.marks[: untied + 1]):
+        if mark.comments is CommentKind.UNREAL and sentences.begins(index):
+            for before in range(index):
                 comments[before].add(index)
 
 

@@ -1,0 +1,50 @@
+"""Find openings that nothing ties to the news.
+
+A report says early who said so, or on which day it was, tells it in the past, and its headline has the same words. A
+plot, a scenario or a page of an old paper is told plainly and in the present tense, under a headline that speaks of
+something else: the study, the book, the village. What it is, a later sentence says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from bot.lang.scripts import is_korean, is_wide
+from bot.regexes import regex
+from bot.text.summary.modality.marks import MarkedSentences, points_back
+from bot.text.summary.sentence_quality import entry
+
+_SHARE = 0.2
+"""The least share of the headline's words that the first sentence of a report has."""
+_DAY = regex(r"[\d一二三四五六七八九十]日|\d일")
+"""A day of a month in Chinese, Japanese or Korean."""
+_PAST = regex(r"[ただ]。|[了曾已过過]")
+"""Marks of the past in Japanese and Chinese."""
+
+
+def untied(sentences: MarkedSentences, title: Set[str]) -> int:
+    """The number of sentences that open a text without a source in the past, a day or a word for what is before them,
+    where the first one is in the present tense and has hardly a word of the headline; its content words are `title`."""
+    if not (title and sentences.spans) or entry(sentences.text_of(0)) or _is_past(0, sentences):
+        return 0
+    if len(title & sentences.terms(0)) >= _SHARE * len(title):
+        return 0
+    count = len(sentences.spans)
+    return next((index for index in range(count) if _is_tied(index, sentences)), count)
+
+
+def _is_past(index: int, sentences: MarkedSentences) -> bool:
+    sentence = sentences.text_of(index)
+    if is_wide(sentence) and not is_korean(sentence):
+        return _PAST.search(sentence) is not None
+    return sentences.marks[index].past
+
+
+def _is_tied(index: int, sentences: MarkedSentences) -> bool:
+    mark = sentences.marks[index]
+    return (
+        mark.dated
+        or (mark.own and mark.past)
+        or _DAY.search(sentences.text_of(index)) is not None
+        or (index > 0 and points_back(sentences.text_of(index)))
+    )

@@ -1,0 +1,46 @@
+"""Openings that nothing ties to the news: a plot, a scenario, an old paper under a headline on something else."""
+
+from __future__ import annotations
+
+from tests.text.summary.split_texts import chosen, found_in
+
+SCENARIO = """The ferries to Jeju stand still. Tangerines rot on the quay of Seogwipo.
+Hotels close one floor after another. The last nurse of Udo leaves on a fishing boat.
+None of this is a prediction.
+The harbor institute asked in a study published on Monday how long the island lasts without diesel.
+It counted 41 days. Cars are the first thing that stops."""
+SCENARIO_TITLE = "Forty-one days: a study of an empty tank"
+
+OLD_PAPER = """The store has rice for everybody. The wells are clean, and the clinic is open at night.
+There is a bicycle for each family and an accordion for each child.
+The county museum opened a hall with 40 such wall newspapers on Monday, its director said.
+A third of the people of the village starved in that year."""
+
+REPORT = """The bridge to Ganghwa is closed to trucks. Inspectors look at its bolts all week.
+The province said on Monday that two of 400 bolts were loose.
+Buses go around by Gimpo."""
+
+
+def test_a_scenario_is_shown_with_the_sentence_that_says_what_it_is() -> None:
+    for count in range(1, 4):
+        summary = " ".join(chosen(SCENARIO, count, SCENARIO_TITLE))
+        assert "None of this" in summary or not ("ferries" in summary or "Hotels" in summary)
+
+
+def test_the_news_behind_an_untied_opening_comes_first() -> None:
+    (first,) = chosen(OLD_PAPER, 1, "What a museum on the Tumen hangs on its walls")
+    assert "wall newspapers" in first
+
+
+def test_an_opening_with_words_of_the_headline_is_a_report() -> None:
+    (first,) = chosen(REPORT, 1, "Ganghwa bridge closed to trucks")
+    assert first.startswith("The bridge to Ganghwa")
+    assert not any(one.untied for one in found_in(REPORT, "Ganghwa bridge closed to trucks"))
+
+
+def test_a_day_a_source_or_the_past_ties_an_opening() -> None:
+    behind = "\nThe council meets again in the hall next to the school."
+    title = "What the minutes of Ulleung say"
+    for opening in ("It rains on May 3.", "It rained for days.", "Boats leave at six."):
+        loose = [one.untied for one in found_in(f"{opening} Nobody is at home.{behind}", title)]
+        assert loose[0] == (opening == "Boats leave at six.")
