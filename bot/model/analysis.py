@@ -76,6 +76,16 @@ class Subject(StrEnum):
     OTHER = "other"
 
 
+class Genre(StrEnum):
+    """What a text is that is no report. Its sentences are a view, invented or paid for, whatever they state."""
+
+    OPINION = "opinion"
+    LETTER = "letter"
+    REVIEW = "review"
+    SATIRE = "satire"
+    ADVERT = "advert"
+
+
 class OutletKind(StrEnum):
     """The type of an outlet. A digest marks a story that only one side reports."""
 

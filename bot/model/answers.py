@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from bot.model.analysis import EntityKind, Outlet, QuoteKind, Subject
+from bot.model.analysis import EntityKind, Genre, Outlet, QuoteKind, Subject
 from bot.model.jobs import Post
 from bot.model.reasons import ArticleFate, Legacy, RankingFactors, RetractionNotice, SharedSource
 
@@ -111,7 +111,7 @@ class SummaryAnswer(Struct, frozen=True):
     reached this shelf, by its saving and each change; `first_post`: where it was first posted here; `gone_since`: the
     page is deleted; `notice`: the first correction by its newsroom; `answered_by`: who answers with each sentence in an
     interview, () where none does; `saved_before`: the shelf had the article when the link was read, under another
-    address; `has_more`: a longer summary has further sentences."""
+    address; `has_more`: a longer summary has further sentences; `genre`: what the article is if it is no report."""
 
     article: ArticleRef
     byline: tuple[str, ...]
@@ -131,6 +131,7 @@ class SummaryAnswer(Struct, frozen=True):
     retraction: RetractionNotice | None = None
     saved_before: bool = False
     has_more: bool = True
+    genre: Genre | None = None
 
 
 class Companion(Struct, frozen=True):

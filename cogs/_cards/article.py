@@ -21,7 +21,7 @@ from cogs._layout.markdown import bold, heading, small
 from cogs._layout.moments import moment
 from cogs._layout.names import first_name, speaker
 from cogs._layout.sources import byline, day_of, is_dated, outlet_name, source, taken_back
-from cogs._layout.words import articles, facts, listed, noted
+from cogs._layout.words import articles, facts, genre_label, listed, noted
 
 SHORT, STANDARD, LONG = 1, 3, 6
 
@@ -50,7 +50,7 @@ def posted_card(answer: SummaryAnswer, mark: int | None = None, *, changed: str 
         return already_saved_card(answer.article.title, first, answer.article.url, mark)
     correction = [line(changed)] if changed else []
     told = [*_retraction(answer), *_notice(answer), *_sentences(answer)]
-    lines = [*_head(answer.article), *correction, *told, *_entities(answer.entities)]
+    lines = [*_head(answer), *correction, *told, *_entities(answer.entities)]
     longer = button(gettext("Longer"), custom_ids.article(answer.article.id, LONG))
     row = [longer, *_related(answer, changed is not None)]
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=[row], mark=mark)
@@ -70,7 +70,7 @@ def summary_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
     gone = [] if answer.gone_since is None else [line(gone_line(answer.gone_since))]
     gone += _retraction(answer)
     named = _entities(answer.entities, roles=True)
-    lines = [*_head(answer.article), *gone, *_notice(answer), *_sentences(answer), *named, *_history(answer)]
+    lines = [*_head(answer), *gone, *_notice(answer), *_sentences(answer), *named, *_history(answer)]
     lengths, related, wrong = _lengths(answer), _related(answer, whole=True), _wrong(answer)
     is_full = len(related) == BUTTONS_A_ROW
     rows = _rows([*lengths, *wrong], related) if is_full else _rows(lengths, [*related, *wrong])
@@ -80,7 +80,7 @@ def summary_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
 def said_card(answer: SummaryAnswer) -> discord.ui.LayoutView:
     """The article's attributed statements."""
     quotes = _shown_quotes(answer.quotes)
-    lines = [*_head(answer.article), *(quote_line(quote) for quote in quotes)]
+    lines = [*_head(answer), *(quote_line(quote) for quote in quotes)]
     if len(answer.quotes) > len(quotes):
         more = ngettext(
             "and {number} more statement in the article",
@@ -141,16 +141,18 @@ def title_line(article: ArticleRef, rank: int, before: str = "") -> CardLine:
     return CardLine(rank, tuple(forms))
 
 
-def _head(article: ArticleRef) -> list[CardLine]:
+def _head(answer: SummaryAnswer) -> list[CardLine]:
+    title = answer.article.title
     return [
-        CardLine(0, (heading(article.title, 240), heading(article.title, 100))),
-        source_line(article),
+        CardLine(0, (heading(title, 240), heading(title, 100))),
+        source_line(answer.article, "" if answer.genre is None else bold(genre_label(answer.genre))),
     ]
 
 
-def source_line(article: ArticleRef) -> CardLine:
-    """The second line of a card, with the link to the page where that is too long for the Open button."""
-    stated, target = small(source(article)), address(article.url)
+def source_line(article: ArticleRef, label: str = "") -> CardLine:
+    """The second line of a card, after a `label` of what the article is if it is no report; with the link to the page
+    where that is too long for the Open button."""
+    stated, target = small(facts(label, source(article))), address(article.url)
     if target is None or not LONGEST_BUTTON_LINK < len(target) <= _LONGEST_LINK:
         return line(stated)
     return CardLine(0, (facts(stated, gettext("[Open]({link})", link=target)), stated))

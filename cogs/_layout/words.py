@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.catalogue import country_name, entity_name, gettext, gettext_noop, ngettext, pgettext
 from bot.lang.headline_marks import unmarked
-from bot.model.analysis import Outlet, OutletKind, Subject
+from bot.model.analysis import Genre, Outlet, OutletKind, Subject
 from bot.model.settings import Filter, FilterKind
 from cogs._layout.foreign_text import plain
 from cogs._layout.markdown import bold
@@ -31,6 +31,13 @@ _SUBJECTS = {
     Subject.BORDER_INCIDENT: gettext_noop("border incidents"),
 }
 """Subjects as they are named inside a title."""
+_GENRES = {
+    Genre.OPINION: gettext_noop("Opinion"),
+    Genre.LETTER: gettext_noop("Letter to the editor"),
+    Genre.REVIEW: gettext_noop("Review"),
+    Genre.SATIRE: gettext_noop("Satire"),
+    Genre.ADVERT: gettext_noop("Advert"),
+}
 _OUTLET_KINDS = {
     OutletKind.STATE_MEDIA: gettext_noop("state media"),
     OutletKind.STATE_FUNDED: gettext_noop("state-funded"),
@@ -45,6 +52,11 @@ _OUTLET_KINDS = {
 
 _LONGEST_NAME = 44
 _MOST_NEAREST = 5
+
+
+def genre_label(genre: Genre) -> str:
+    """What an article is that is no report: "Opinion"."""
+    return gettext(_GENRES[genre])
 
 
 def inside_sentence(name: str) -> str:

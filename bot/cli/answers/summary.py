@@ -39,10 +39,12 @@ def _draw(answer: SummaryAnswer) -> None:
     from bot.cli.terminal.rendering import quote, retraction, sentence, source, title
     from cogs._layout.foreign_text import clean
     from cogs._layout.names import first_name
+    from cogs._layout.words import facts, genre_label
 
     console = out()
     console.print(title(answer.article))
-    console.print(Text(source(answer.article), "dim"))
+    label = genre_label(answer.genre) if answer.genre else ""
+    console.print(Text(facts(label, source(answer.article)), "dim"))
     if answer.retraction is not None:
         console.print(retraction(answer.retraction))
     if answer.notice is not None:

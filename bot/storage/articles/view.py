@@ -22,6 +22,7 @@ from bot.storage.shelves import shelves
 from bot.storage.stories import view as story_view
 from bot.text.names.office_states import with_state
 from bot.text.statements import interviews
+from bot.text.summary.modality.genre import genre
 from bot.text.summary.notices import corrections
 
 _WHOLE = 100
@@ -75,6 +76,7 @@ def summary(connection: Connection, shelf_id: int, article_id: int, length: int)
         answered_by=answered_by,
         retraction=RetractionNotice(moment(row["taken_back"]), row["notice"]) if row["notice"] else None,
         has_more=len(contents.summary(content, _WHOLE)) > len(sentences),
+        genre=genre(article.title, content.text, spans_from(content.sentences), article.url),
     )
 
 

@@ -50,10 +50,10 @@ _LABEL = regex(r"(?:[QA]|[A-Z][\w.]{1,15}(?:\s[A-Z][\w.]{1,15}){0,2}|[가-힣]{2
 
 def is_titled_speech(title: str, sentences: Sequence[str]) -> bool:
     """Whether a title says that the text of these sentences is a speech, a communiqué or a column."""
-    return _TITLED.search(title) is not None or _is_named_column(title, sentences)
+    return _TITLED.search(title) is not None or is_named_column(title, sentences)
 
 
-def _is_named_column(title: str, sentences: Sequence[str]) -> bool:
+def is_named_column(title: str, sentences: Sequence[str]) -> bool:
     """Whether a title begins with the name of a column that has a Korean person's name in it. The name of a series has
     the subject of its texts: "[소방관의 하루]"."""
     found = _NAMED_COLUMN.match(title)
