@@ -1,7 +1,7 @@
 """Short articles with sentences that mislead alone (misleading.txt, modality.txt, outlets.txt, suspended.txt,
 strangers.txt, breadth.txt), and summaries that show one alone. The longer ones of whole_articles.txt, genres.txt and
 genres_2.txt also have the sentences from which an editor would take a summary, those of main_facts.txt to
-main_facts_9.txt facts that a summary must tell, those of look_alikes.txt and look_alikes_2.txt the sentences that may
+main_facts_11.txt facts that a summary must tell, those of look_alikes.txt and look_alikes_2.txt the sentences that may
 open one, those of fourth_sentences.txt a good sentence that misleads alone.
 
 All but the first also have harmless articles whose summary needs an "if", a plan or a denial, and lines that no summary
@@ -23,6 +23,9 @@ from bot.text.knowledge.base import Knowledge
 from bot.text.statements.find import find_quotes
 from bot.text.summary.key_sentences import key_sentences
 from bot.text.summary.length import summary
+from bot.text.summary.modality.genre import genre
+from bot.text.summary.notices import corrections
+from bot.text.summary.retractions import retraction
 from bot.text.tagger import Tagged, Tagger
 from tests.judgement.share import LOOK, NUMBER, Share, share
 
@@ -36,7 +39,8 @@ _PUBLISHED = "2025-04-20"
 class MisleadingCase(Struct, frozen=True):
     """An article with rules for its summary.
 
-    needs   for each sentence that misleads alone its beginning, and words of the sentences of which it needs one
+    needs   for each sentence that misleads alone its beginning, and words of the sentences of which it needs one, or
+            the label of the card ("@opinion") under which nobody takes it for a report
     never   words that no summary shows
     wanted  words of sentences that belong to the summary of three; all of them in a harmless article
     facts   for each main fact words of the sentences that tell it
@@ -143,6 +147,17 @@ def more_ordinary_cases() -> tuple[MisleadingCase, ...]:
     return _read("main_facts_9.txt")
 
 
+def feed_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the twenty-second file: ordinary articles of a feed, and texts that mislead unless a label on the
+    card or a sentence says what they are."""
+    return _read("main_facts_10.txt")
+
+
+def more_feed_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the twenty-third file, more of these, written after the rules for them; never read."""
+    return _read("main_facts_11.txt")
+
+
 def fourth_sentence_cases() -> tuple[MisleadingCase, ...]:
     """The cases of the twenty-first file, written against that rule."""
     return _read("fourth_sentences.txt")
@@ -186,7 +201,7 @@ def kept(chosen: Iterable[MisleadingCase], tagger: Tagger, base: Knowledge, most
     return share(
         (not broken, f"{case.name}: {broken}")
         for case in chosen
-        for broken in [_broken(case, [sentence.text for sentence in _on_card(case, tagger, base)[:most]])]
+        for broken in [_broken(case, _shown(case, _on_card(case, tagger, base)[:most], tagger))]
     )
 
 
@@ -195,7 +210,7 @@ def told_on_card(chosen: Iterable[MisleadingCase], tagger: Tagger, base: Knowled
     return share(
         (any(_has(shown, words) for words in fact), f"{case.name}: {fact[0]} …")
         for case in chosen
-        for shown in [[sentence.text for sentence in _on_card(case, tagger, base)]]
+        for shown in [_shown(case, _on_card(case, tagger, base), tagger)]
         for fact in case.facts
     )
 
@@ -228,7 +243,7 @@ def told(chosen: Iterable[MisleadingCase], tagger: Tagger, base: Knowledge) -> S
     return share(
         (any(_has(shown, words) for words in fact), f"{case.name}: {fact[0]} …")
         for case in chosen
-        for shown in [[sentence.text for sentence in _ordered(case, tagger, base)[: _LENGTHS[-1]]]]
+        for shown in [_shown(case, _ordered(case, tagger, base)[: _LENGTHS[-1]], tagger)]
         for fact in case.facts
     )
 
@@ -245,6 +260,20 @@ def _ordered(case: MisleadingCase, tagger: Tagger, base: Knowledge) -> tuple[Key
     return key_sentences(tagged, case.title, entities, find_quotes(tagged, entities))
 
 
+def _shown(case: MisleadingCase, chosen: Iterable[KeySentence], tagger: Tagger) -> list[str]:
+    """What a card shows: the sentences, and what it says of the article itself as "@correction" or "@opinion"."""
+    return [*(sentence.text for sentence in chosen), *_labels(case, tagger)]
+
+
+@cache
+def _labels(case: MisleadingCase, tagger: Tagger) -> tuple[str, ...]:
+    spans = _tagged(case.text, tagger).sentences
+    what = genre(case.title, case.text, spans)
+    is_retracted = retraction(case.title, case.text, spans, None) is not None
+    corrected = ("@correction",) * bool(corrections(case.text, spans, None))
+    return (*corrected, *(("@retracted",) * is_retracted), *((f"@{what}",) if what else ()))
+
+
 @cache
 def _on_card(case: MisleadingCase, tagger: Tagger, base: Knowledge) -> tuple[KeySentence, ...]:
     return summary(case.text, _tagged(case.text, tagger).sentences, _ordered(case, tagger, base))
@@ -253,7 +282,7 @@ def _on_card(case: MisleadingCase, tagger: Tagger, base: Knowledge) -> tuple[Key
 def _answer(case: MisleadingCase, tagger: Tagger, base: Knowledge) -> tuple[bool, str]:
     ordered = _ordered(case, tagger, base)
     for length in _LENGTHS:
-        shown = [sentence.text for sentence in ordered[:length]]
+        shown = _shown(case, ordered[:length], tagger)
         broken = _broken(case, shown)
         if broken:
             return False, f"{case.name} ({case.kind}), the best {length}: {broken[0]} …"
@@ -282,5 +311,5 @@ def assert_halves(cases: Sequence[MisleadingCase], size: int, number: int | None
 def assert_once(case: MisleadingCase, marked: Iterable[str]) -> None:
     """Each of the words by which a key names a sentence, and those of the rules, are in one line of the text."""
     rules = (one for before, after in case.needs for one in (before, *after))
-    for words in (*rules, *marked):
+    for words in (one for one in (*rules, *marked) if not one.startswith("@")):
         assert sum(words in line for line in case.text.splitlines()) == 1, words

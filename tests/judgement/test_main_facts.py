@@ -19,6 +19,8 @@ SETS = {
     "in other manners": misleading.manner_cases,
     "ordinary": misleading.ordinary_cases,
     "more ordinary": misleading.more_ordinary_cases,
+    "of a feed": misleading.feed_cases,
+    "more of a feed": misleading.more_feed_cases,
 }
 SIZES = {
     "of many genres": (20, 20),
@@ -30,12 +32,14 @@ SIZES = {
     "in other manners": (12, 12),
     "ordinary": (15, 15),
     "more ordinary": (0, 12),
+    "of a feed": (20, 20),
+    "more of a feed": (0, 12),
 }
 """Articles that are read, and those of which only the figure counts."""
 FLOORS = {
     ("of many genres", LOOK): (15 / 20, 29 / 35),
     ("of many genres", NUMBER): (15 / 20, 27 / 38),
-    ("more of these", LOOK): (3 / 4, 5 / 8),
+    ("more of these", LOOK): (4 / 4, 7 / 8),
     ("more of these", NUMBER): (2 / 4, 5 / 7),
     ("by another hand", LOOK): (11 / 12, 16 / 20),
     ("by another hand", NUMBER): (11 / 12, 15 / 22),
@@ -43,17 +47,20 @@ FLOORS = {
     ("by a stranger", NUMBER): (14 / 20, 26 / 35),
     ("never read", NUMBER): (6 / 12, 12 / 18),
     ("in circulation", LOOK): (15 / 17, 17 / 18),
-    ("in other manners", LOOK): (8 / 12, 9 / 25),
+    ("in other manners", LOOK): (8 / 12, 10 / 25),
     ("in other manners", NUMBER): (5 / 12, 12 / 24),
     ("ordinary", LOOK): (15 / 15, 23 / 45),
     ("ordinary", NUMBER): (15 / 15, 23 / 45),
-    ("more ordinary", NUMBER): (11 / 12, 22 / 36),
+    ("more ordinary", NUMBER): (12 / 12, 23 / 36),
+    ("of a feed", LOOK): (17 / 20, 29 / 53),
+    ("of a feed", NUMBER): (12 / 20, 25 / 53),
+    ("more of a feed", NUMBER): (9 / 12, 14 / 28),
 }
 """Articles without a misleading summary, and main facts that the summaries of three tell."""
 ON_CARDS = {
     ("of many genres", LOOK): (17 / 20, 29 / 35),
     ("of many genres", NUMBER): (17 / 20, 30 / 38),
-    ("more of these", LOOK): (4 / 4, 6 / 8),
+    ("more of these", LOOK): (4 / 4, 7 / 8),
     ("more of these", NUMBER): (3 / 4, 5 / 7),
     ("by another hand", LOOK): (11 / 12, 18 / 20),
     ("by another hand", NUMBER): (12 / 12, 17 / 22),
@@ -61,11 +68,14 @@ ON_CARDS = {
     ("by a stranger", NUMBER): (17 / 20, 28 / 35),
     ("never read", NUMBER): (9 / 12, 13 / 18),
     ("in circulation", LOOK): (16 / 17, 17 / 18),
-    ("in other manners", LOOK): (8 / 12, 12 / 25),
-    ("in other manners", NUMBER): (9 / 12, 12 / 24),
+    ("in other manners", LOOK): (8 / 12, 13 / 25),
+    ("in other manners", NUMBER): (9 / 12, 13 / 24),
     ("ordinary", LOOK): (15 / 15, 26 / 45),
     ("ordinary", NUMBER): (15 / 15, 27 / 45),
-    ("more ordinary", NUMBER): (11 / 12, 28 / 36),
+    ("more ordinary", NUMBER): (12 / 12, 30 / 36),
+    ("of a feed", LOOK): (18 / 20, 32 / 53),
+    ("of a feed", NUMBER): (14 / 20, 27 / 53),
+    ("more of a feed", NUMBER): (11 / 12, 18 / 28),
 }
 """The same of the summary on a card, which has three sentences or four."""
 LOOK_ALIKES = {
@@ -130,3 +140,11 @@ def test_a_fact_is_told_by_any_of_its_sentences(tagger: Tagger, base: Knowledge)
     case = misleading.MisleadingCase(LOOK, "bridge", "en wire", "Bridge", text, (), facts=facts)
     told = misleading.told([case], tagger, base)
     assert (told.right, told.of) == (1, 2)
+
+
+def test_a_label_on_the_card_makes_a_sentence_harmless(tagger: Tagger, base: Knowledge) -> None:
+    text = "The bridge to the island collapses in the night.\nNobody hears it fall."
+    needs = (("The bridge to", ("@opinion",)),)
+    labelled = misleading.MisleadingCase(LOOK, "bridge", "en opinion", "Opinion: Our bridge", text, needs)
+    bare = misleading.MisleadingCase(LOOK, "bridge", "en wire", "Our bridge", text, needs)
+    assert misleading.kept([labelled, bare], tagger, base).right == 1

@@ -17,7 +17,7 @@ SETS = {
 SIZES = {"of nine genres": 20, "that do not open with their news": 12, "more of these": 4}
 FLOORS = {
     ("of nine genres", LOOK): (20 / 20, 41 / 60),
-    ("of nine genres", NUMBER): (18 / 20, 37 / 60),
+    ("of nine genres", NUMBER): (19 / 20, 39 / 60),
     ("that do not open with their news", LOOK): (12 / 12, 24 / 36),
     ("that do not open with their news", NUMBER): (10 / 12, 21 / 36),
     ("more of these", LOOK): (4 / 4, 12 / 12),
