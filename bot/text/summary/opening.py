@@ -131,7 +131,7 @@ def _behind_untied(text: Outline) -> int:
     a paragraph with most evidence, a source or a day among that."""
     count = len(text.sentences)
     end = next((one for one, read in enumerate(text.modality) if not read.untied), count)
-    if not _FEWEST_UNTIED <= end < count:
+    if not _FEWEST_UNTIED <= end <= min(_LONGEST_ANECDOTE, count - 1):
         return 0
     if points_back(text.sentences[end]):
         return end

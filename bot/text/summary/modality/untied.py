@@ -24,10 +24,11 @@ _PAST = regex(r"[ただ]。|[了曾已过過]")
 
 def untied(sentences: MarkedSentences, title: Set[str]) -> int:
     """The number of sentences that open a text without a source in the past, a day or a word for what is before them,
-    where the first one is in the present tense and has hardly a word of the headline; its content words are `title`."""
-    if not (title and sentences.spans) or entry(sentences.text_of(0)) or _is_past(0, sentences):
+    where the first one has no source, is in the present tense and has hardly a word of the headline; its content words
+    are `title`."""
+    if not (title and sentences.spans) or entry(sentences.text_of(0)):
         return 0
-    if len(title & sentences.terms(0)) >= _SHARE * len(title):
+    if sentences.marks[0].own or _is_past(0, sentences) or len(title & sentences.terms(0)) >= _SHARE * len(title):
         return 0
     count = len(sentences.spans)
     return next((index for index in range(count) if _is_tied(index, sentences)), count)

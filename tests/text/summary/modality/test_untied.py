@@ -41,6 +41,14 @@ def test_an_opening_with_words_of_the_headline_is_a_report() -> None:
 def test_a_day_a_source_or_the_past_ties_an_opening() -> None:
     behind = "\nThe council meets again in the hall next to the school."
     title = "What the minutes of Ulleung say"
-    for opening in ("It rains on May 3.", "It rained for days.", "Boats leave at six."):
+    for opening in ("It rains on May 3.", "It rained for days.", "It rains, the mayor says.", "Boats leave at six."):
         loose = [one.untied for one in found_in(f"{opening} Nobody is at home.{behind}", title)]
         assert loose[0] == (opening == "Boats leave at six.")
+
+
+def test_a_text_that_is_in_the_present_throughout_keeps_its_first_sentence() -> None:
+    """A profile or an analysis: its only day, far down, does not begin the news."""
+    scene = "\n".join(f"The keeper of lamp {number} walks along the wall." for number in range(1, 13))
+    text = f"{scene}\nThe island council said on Monday that it pays for 12 lamps until May."
+    (first,) = chosen(text, 1, "What an islander sees at night")
+    assert "council" not in first
