@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from bot.lang.assertion.embedding import is_unvouched
 from bot.lang.scripts import is_korean, is_unspaced
 from bot.news import stance_lexicon as lexicon
 from bot.regexes import regex
@@ -139,13 +140,17 @@ def is_unasserted(sentence: str, start: int, end: int) -> bool:
     if _ASKED.match(behind):
         return True
     if is_korean(sentence):
-        return is_denied_behind(sentence, end)
+        return is_denied_behind(sentence, end, start)
+    if is_unvouched(sentence, start, end):
+        return True
     before = _OF_ANOTHER_MATTER.sub("", sentence[max(0, start - _REACH) : start])
     return bool(_HEARSAY.search(before) or _TAKEN_BACK.search(before)) or is_denied_in_english(before, behind)
 
 
-def is_denied_behind(sentence: str, end: int) -> bool:
+def is_denied_behind(sentence: str, end: int, start: int | None = None) -> bool:
     """Whether a Korean sentence does not assert the verb whose stem ends at `end`."""
+    if is_unvouched(sentence, end if start is None else start, end):
+        return True
     if _KOREAN_FIRST.match(sentence) and _KOREAN_KNOWN_AS.match(sentence, end):
         return True
     stem_end = end - 1 if sentence[end - 1 : end] == " " else end

@@ -81,7 +81,7 @@ FRAME = regex("|".join(_ANY_FRAME), re.IGNORECASE)
 REPORTS = regex(
     rf"\b(?:said|told|announced|reported|according\sto|confirmed)\b|\b(?:{WEEKDAY_NAME}|today|yesterday)\b|\b{MONTH_NAME}\s\d"
     r"|(?:밝혔|말했|전했|보도했|발표했|설명했|주장했|확인했)다|(?<!\d)\d{1,2}일(?![간째])"
-    rf"|述べた|発表|報じ|伝えた|{in_both_scripts('表示|报道|宣布|证实')}|\d日",
+    rf"|述べた|発表|報じ|伝えた|によると|{in_both_scripts('表示|报道|宣布|证实|[说称][，：]')}|\d日",
     re.IGNORECASE,
 )
 """In a sentence with a source or a day, which is of the world again."""

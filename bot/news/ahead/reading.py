@@ -15,7 +15,8 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.lang.assertion.unreal import UnrealSentences
+from bot.lang.assertion.embedding import is_unvouched
+from bot.lang.assertion.unreal import UnrealParts
 from bot.lang.datelines import after_byline
 from bot.lang.scripts import Writing, is_korean, is_unspaced, writing
 from bot.lang.stems import may_have
@@ -163,15 +164,16 @@ def ahead_reports(article: AheadArticle) -> tuple[AheadReport, ...]:
     found: list[AheadReport] = []
     before: Span | None = None
     whole = list(whole_sentences(article.text, article.sentences))
-    unreal = UnrealSentences(article.text, whole, article.title)
+    unreal = UnrealParts(article.text, whole, article.title)
     for place, span in enumerate(whole):
         start = _begin(article.text, span)
         sentence = article.text[start : span.end]
         for told in _mentions(sentence, article.published):
-            if unreal[place]:
-                break
             if isinstance(told, EndMention):
-                _go_on(found, told)
+                if not unreal.has(place, span.start):
+                    _go_on(found, told)
+            elif unreal.has(place, start + told.start) or is_unvouched(matched_form(sentence), told.start, told.end):
+                continue
             elif _is_near(told.days, article.published):
                 report = _report(sentence, start, told, article.published)
                 _add(found, _with_antecedent(report, article.text, before) if _LEANS.match(sentence) else report)

@@ -13,7 +13,8 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from bot.lang.assertion.unreal import UnrealSentences
+from bot.lang.assertion.embedding import is_unvouched
+from bot.lang.assertion.unreal import UnrealParts
 from bot.lang.scripts import Writing, is_korean, is_unspaced, writing
 from bot.lang.unspaced.forms import is_overlong, matched_form
 from bot.model.analysis import Span
@@ -74,7 +75,7 @@ def strongest(found: Sequence[Appearance]) -> Appearance | None:
 def _read(article: NamingArticle, mentions: Sequence[Span], died: date | None) -> Iterator[Appearance]:
     carried: date | None = None
     is_fresh = long_ago = False
-    unreal = UnrealSentences(article.text, article.sentences, article.title)
+    unreal = UnrealParts(article.text, article.sentences, article.title)
     for place, span in enumerate(article.sentences):
         if is_overlong(article.text[span.start : span.end]):
             continue
@@ -93,10 +94,12 @@ def _read(article: NamingArticle, mentions: Sequence[Span], died: date | None) -
             long_ago = int(begun["year"]) < article.published.year
         elif days and days[0].start <= _OPENS and _is_long_gone(days[0], article.published):
             long_ago = True
-        found = [_kind(sentence, one, start, days, (article.published, died)) for one in named]
+        found = [
+            AppearanceKind.NAMED if kind in _ORDER[:2] and unreal.has(place, one.start) else kind
+            for one in named
+            for kind in [_kind(sentence, one, start, days, (article.published, died))]
+        ]
         found = [AppearanceKind.PAST if long_ago and one in _ORDER[:2] else one for one in found]
-        if any(one in _ORDER[:2] for one in found) and unreal[place]:
-            found = [AppearanceKind.NAMED]
         if found:
             kind = min(found, key=_ORDER.index)
             told = recent
@@ -133,7 +136,8 @@ def _kind(
         return kind
     if any(_is_long_gone(one, published) for one in days) or _LONG_AGO.search(sentence):
         return AppearanceKind.PAST
-    return AppearanceKind.NAMED if language is english and _is_denied(sentence, start, end) else kind
+    denied = _is_denied(sentence, start, end) if language is english else is_unvouched(sentence, start, end)
+    return AppearanceKind.NAMED if denied else kind
 
 
 def _is_long_gone(day: NamedDay, published: date) -> bool:

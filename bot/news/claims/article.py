@@ -8,7 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from bot.lang.assertion.unreal import unreal_sentences
+from bot.lang.assertion.unreal import UnrealParts
 from bot.model.analysis import EntityKind, Span
 from bot.model.evidence.claims import ClaimSpeaker, Stance
 
@@ -66,9 +66,9 @@ class ClaimArticle(Struct, frozen=True, dict=True):
         return [self.text[one.start : one.end] for one in self.sentences]
 
     @cached_property
-    def unreal(self) -> list[bool]:
-        """Whether each sentence reports nothing, since it is of a story, a drill or the like."""
-        return unreal_sentences(self.text, self.sentences, self.title)
+    def unreal(self) -> UnrealParts:
+        """The parts of sentences that report nothing, since they are of a story, a drill or the like."""
+        return UnrealParts(self.text, self.sentences, self.title)
 
     def names_in(self, start: int, end: int) -> list[NameSpan]:
         """The mentions that lie in a span."""

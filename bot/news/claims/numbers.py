@@ -30,7 +30,8 @@ def stated_numbers(article: ClaimArticle) -> tuple[StatedNumber, ...]:
     return tuple(
         stated
         for place, number in counted_numbers(article)
-        if not (article.unreal[place] or article.words[place].rstrip(" \"”'’").endswith("?"))
+        if not article.unreal.has(place, article.sentences[place].start + number.start)
+        and not article.words[place].rstrip(" \"”'’").endswith("?")
         and (stated := _stated(article, place, number)) is not None
     )
 

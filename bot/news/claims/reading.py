@@ -26,7 +26,7 @@ def article_claims(article: ClaimArticle) -> ArticleClaims:
 
 def _positions(article: ClaimArticle) -> Iterator[StatedPosition]:
     for place, words in enumerate(article.words):
-        if article.unreal[place]:
+        if article.unreal.has(place, article.sentences[place].start):
             continue
         if is_unspaced(words):
             yield from japanese_positions(article, place) if is_japanese(words) else chinese_positions(article, place)

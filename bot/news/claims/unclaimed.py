@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 
+from bot.lang.assertion.embedding import is_unvouched
 from bot.lang.scripts import is_wide
+from bot.lang.unspaced.forms import matched_form
 from bot.news import stance_lexicon as lexicon
 from bot.news.assertion import is_denied_in_korean
 from bot.regexes import regex
@@ -22,7 +24,11 @@ _SUPPOSED = regex(
 )
 _REPORTED = regex(rf"\b{lexicon.REPORTS}\s(?:of|about|that)\b[^,;:]*$", re.IGNORECASE)
 """"A report of" and the like before a number: it is given by whoever made the report."""
-_NARRATED = regex(r"\s(?:[\w-]+\s){0,2}?(?:die|perish|lose\stheir\sl(?:ife|ives))\b", re.IGNORECASE)
+_NARRATED = regex(
+    r"\s(?:[\w-]+\s){0,2}?(?:die|perish|drown|fall|lose\stheir\sl(?:ife|ives)"
+    r"|are\s(?:killed|shot|drowned|crushed|executed|massacred))\b",
+    re.IGNORECASE,
+)
 """After the number of people who come to harm in a story, a model or every year."""
 _KOREAN_NARRATED = regex(r"(?:여\s?)?명이?\s(?:\S{1,8}\s)?(?:숨진다|죽는다|사망한다|다친다|목숨을\s잃는다)(?![고는])")
 _HEARD = regex(r"\b(?:stor(?:y|ies)|tales?|myths?|legends?|gossip|hoax)\s(?:that|about)\b[^,;:]*$", re.IGNORECASE)
@@ -67,6 +73,8 @@ _STILL_DENIED = regex(r"하지(?:는)?\s않")
 
 def is_unclaimed(sentence: str, start: int, end: int) -> bool:
     """Whether the number at [start, end) of a sentence is denied, doubted, asked about or only supposed."""
+    if is_unvouched(matched_form(sentence), start, end):
+        return True
     before, behind = sentence[:start], sentence[end:]
     return _in_korean(before, behind) if is_wide(sentence) else _in_english(before, behind)
 

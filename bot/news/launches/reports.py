@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from bot.lang.assertion.unreal import unreal_sentences
+from bot.lang.assertion.unreal import unreal_from
 from bot.lang.datelines import after_byline
 from bot.lang.days import MONTH
 from bot.lang.folding import one_form
@@ -144,12 +144,10 @@ def launch_reports(article: LaunchArticle) -> tuple[LaunchReport, ...]:
         return ()
     reading = _LaunchReading(article, article.is_north)
     whole = list(whole_sentences(article.text, article.sentences))
-    for span, is_unreal in zip(whole, unreal_sentences(article.text, whole, article.title), strict=True):
-        if is_unreal:
-            continue
+    for span, unreal in zip(whole, unreal_from(article.text, whole, article.title), strict=True):
         start = _begin(article.text, span)
-        written = article.text[start : span.end]
-        if is_overlong(written):
+        written = article.text[start : span.end if unreal is None else unreal]
+        if not written or is_overlong(written):
             continue
         words = matched_form(written)
         _read(reading, _Placed(words, start, named_days(words, article.published), written, givers(words)))

@@ -7,22 +7,15 @@ import re
 import pytest
 
 from bot.lang.assertion import patterns
-from bot.lang.assertion.unreal import unreal_sentences, unreal_spans
-from bot.lang.sentences import sentences
+from bot.lang.assertion.unreal import unreal_spans
 from bot.lang.stems import may_have
-from bot.model.analysis import Span
 
 NOVEL = "In Han Ji-ho's new novel, North Korea fires a missile at dawn. Two ministers die. The book came out on Monday."
 
 
 def unreal(text: str, title: str = "") -> list[str]:
-    """The sentences that report nothing."""
-    spans = list[Span]()
-    for sentence in sentences(text):
-        start = text.index(sentence, spans[-1].end if spans else 0)
-        spans.append(Span(start, start + len(sentence)))
-    marks = unreal_sentences(text, spans, title)
-    return [text[one.start : one.end] for one, is_unreal in zip(spans, marks, strict=True) if is_unreal]
+    """The parts of sentences that report nothing."""
+    return [text[one.start : one.end] for one in unreal_spans(text, title)]
 
 
 def test_a_story_goes_on_until_a_sentence_with_a_day_or_a_source() -> None:
@@ -30,7 +23,6 @@ def test_a_story_goes_on_until_a_sentence_with_a_day_or_a_source() -> None:
         "In Han Ji-ho's new novel, North Korea fires a missile at dawn.",
         "Two ministers die.",
     ]
-    assert [NOVEL[one.start : one.end] for one in unreal_spans(NOVEL)] == unreal(NOVEL)
     assert unreal("드라마에서 북한은 위성을 쏜다. 장관이 숨진다. 방송은 3일 시작됐다.") == [
         "드라마에서 북한은 위성을 쏜다.",
         "장관이 숨진다.",

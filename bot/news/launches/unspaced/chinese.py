@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.lang.assertion.embedding import is_unvouched
 from bot.lang.unspaced.days import written_days
 from bot.lang.unspaced.forms import unspaced_regex
 from bot.news.launches.launched import REACH, LaunchWords, merged
@@ -58,7 +59,7 @@ def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
         found = objects(sentence, low, high)
         if not found or _OTHER_WEAPONS.search(sentence, start, high) or _IS_NOTION.match(sentence, high):
             continue
-        if _UNTRUE.search(sentence, end, end + REACH):
+        if _UNTRUE.search(sentence, end, end + REACH) or is_unvouched(sentence, start, end):
             continue
         is_told = (
             any(one.number for one in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.lang.assertion.embedding import is_unvouched
 from bot.lang.unspaced.forms import unspaced_regex
 from bot.news.launches.launched import REACH, LaunchWords, merged
 from bot.news.launches.unspaced.objects import HEAD, last_named, objects
@@ -56,7 +57,7 @@ def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
     for match in _VERB.finditer(sentence):
         start, end = match.span()
         actor = _actor(sentence, start)
-        if actor is False or (actor is None and not of_north) or _is_unreal(sentence, end):
+        if actor is False or (actor is None and not of_north) or _is_unreal(sentence, start, end):
             continue
         low = max(previous, start - REACH)
         found = objects(sentence, low, start)
@@ -71,9 +72,10 @@ def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
         previous = end
 
 
-def _is_unreal(sentence: str, end: int) -> bool:
-    """Whether the words after a verb say that it did not happen, or that somebody else did it."""
-    return _UNREAL.match(sentence, end) is not None or _OF_ANOTHER.match(sentence, end) is not None
+def _is_unreal(sentence: str, start: int, end: int) -> bool:
+    """Whether the words around a verb say that it did not happen, or that somebody else did it."""
+    denied = _UNREAL.match(sentence, end) or _OF_ANOTHER.match(sentence, end)
+    return denied is not None or is_unvouched(sentence, start, end)
 
 
 def _actor(sentence: str, start: int) -> bool | None:

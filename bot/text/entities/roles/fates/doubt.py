@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.lang.assertion.embedding import is_unvouched
 from bot.lang.folding import in_both_scripts
+from bot.lang.unspaced.forms import matched_form
 from bot.model.analysis import Span
 from bot.regexes import regex
 from bot.text.entities.roles.fates.sentence_ends import NEAR, end_of_sentence
@@ -67,7 +69,8 @@ def is_doubted(text: str, span: Span) -> bool:
     """Whether the sentence around a span, as far as a short window shows it, denies, supposes or asks for the event of
     the span, or whether it or the next sentence says that it was undone."""
     start, end = _start_of_sentence(text, span.start), end_of_sentence(text, span.end)
-    if _DOUBTED.search(text, start, end) is not None:
+    words = matched_form(text[start:end])
+    if _DOUBTED.search(text, start, end) is not None or is_unvouched(words, span.start - start, span.end - start):
         return True
     return _UNDONE.search(text, start, end_of_sentence(text, min(end + 2, len(text)))) is not None
 

@@ -1,0 +1,144 @@
+"""Machines, impostors, prophets, old pictures, errors, samples and stages, and the news that only mentions them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.lang.assertion.disclosures import STEMS, TAKES_BACK
+from bot.lang.assertion.sources import UNTRUE_SOURCES
+from bot.lang.assertion.unreal import unreal_spans
+from bot.lang.stems import may_have
+
+FROM_UNTRUE_SOURCES = [
+    # machines
+    "The chatbot answered that *a bridge fell*.",
+    "A cloned voice says that *he has left*.",
+    "The screen at the gate said that *the dam had burst*.",
+    "챗봇은 *다리가 무너졌다고* 답했다.",
+    "聊天机器人回答说，*桥塌了*。",
+    "対話AIは*橋が落ちたと*答えた。",
+    # impostors
+    "An account posing as the ministry wrote that *the dam had burst*.",
+    "The swindler told his victims that *he had met the premier*.",
+    "부처를 사칭한 계정은 *둑이 터졌다고* 썼다.",
+    "一个冒充部委的账号称，*堤坝决口*。",
+    "省庁を装ったアカウントが*堤防が切れたと*投稿した。",
+    # prophets
+    "The poet dreamed that *the king came*.",
+    "The astrologer says *a minister will leave*.",
+    "*A minister will leave*, according to a fortune-teller.",
+    "*왕이 오는* 꿈을 꿨다.",
+    "소문에 따르면 *왕이 왔다*.",
+    "うわさでは、*王が来た*。",
+    "据小道消息，*国王来了*。",
+    "According to gossip, *the king came*.",
+    "*王が来る*夢を見た。",
+    # pictures
+    "The clip passed on as *the flood of Monday* dates from 2011.",
+    "*홍수 장면*이라며 퍼진 영상은 옛것이다.",
+    "*洪水*とされる映像は古い。",
+    # errors
+    "*The dam has burst*, said a message that was sent out in error.",
+    "In the English text *forty dead* is a mistranslation.",
+    "*둑이 터졌다*는 문자는 오발령이었다.",
+    "*堤防が切れた*とのメールは誤配信だった。",
+    "*堤坝决口*的短信系误发。",
+    # samples
+    'Question 3 reads: "*The dam has burst.*"',
+    "예문에서 *둑이 터진다*.",
+    # stages
+    "In the opera *the dam bursts*.",
+    "The mural shows *the king on a bicycle*.",
+    "예고편에서 *둑이 터진다*.",
+    "予告編では*堤防が切れる*。",
+    "在预告片中，*堤坝决口*。",
+    # papers
+    "The leaflets claim *that the king has fled*.",
+    "The diary, in which *he meets the king*, is a forgery.",
+    "*둑이 터졌다*고 증언한 사람은 위증죄로 처벌됐다.",
+]
+ORDINARY = [
+    "Police arrested 387 people over deepfakes.",
+    "*Kim visited* a museum and looked at a painting.",
+    "*Kim attended* a re-enactment of a battle.",
+    "*11,000 soldiers were sent*; a bookmaker was among the guests.",
+    "A comedian's remark drew anger, and the campaign said that it was sorry.",
+    "Leaflets fell over the capital, he said, and 12 people picked them up.",
+    "The fire at the opera house killed 12 people.",
+    "The visitors walk in ordinary clothes.",
+    "*김정은은 박물관을 방문해* 벽화를 봤다.",
+    "광고판이 떨어져 3명이 숨졌다.",
+    "김정은은 오페라를 관람했다. 그는 극장을 둘러봤다.",
+    "歌剧院火灾造成12人死亡。",
+    "北朝鮮が発射したミサイルの絵を子どもが描いた。",
+]
+
+
+def _is_unreal(marked: str) -> bool:
+    before, words, _ = marked.split("*")
+    at = len(before) + len(words) // 2
+    return any(one.start <= at < one.end for one in unreal_spans(marked.replace("*", "")))
+
+
+@pytest.mark.parametrize("marked", FROM_UNTRUE_SOURCES)
+def test_what_an_untrue_source_tells_is_nothing(marked: str) -> None:
+    assert _is_unreal(marked)
+
+
+@pytest.mark.parametrize("marked", ORDINARY)
+def test_news_that_mentions_such_a_thing_is_news(marked: str) -> None:
+    assert not _is_unreal(marked) if "*" in marked else unreal_spans(marked) == []
+
+
+@pytest.mark.parametrize("marked", FROM_UNTRUE_SOURCES)
+def test_a_source_has_one_of_the_stems_that_are_looked_for_first(marked: str) -> None:
+    sentence = marked.replace("*", "")
+    said = [one for one in UNTRUE_SOURCES if one.words.search(sentence)]
+    assert said
+    assert all(may_have(sentence, one.stems) for one in said)
+
+
+def test_a_staged_world_goes_on_and_a_source_does_not() -> None:
+    staged = "In the opera the king falls. The queen drowns. The conductor came on Monday."
+    assert [staged[one.start : one.end] for one in unreal_spans(staged)] == [
+        "In the opera the king falls.",
+        "The queen drowns.",
+    ]
+    said = "The chatbot answered that the king fell. The queen reigns."
+    assert [said[one.start : one.end] for one in unreal_spans(said)] == ["chatbot answered that the king fell."]
+
+
+@pytest.mark.parametrize(
+    ("text", "untold"),
+    [
+        ("A rocket flew on Monday. Neither happened; the harbor was closed.", 1),
+        ("Kim came to the poll on Monday. The impersonator had come for a film.", 1),
+        ("The speech mourns twelve men. It was never given.", 1),
+        ("김정은이 투표소를 방문했다. 대역 배우로, 광고를 찍으러 왔다.", 1),
+        ("金正恩访问投票站。他是住在香港的模仿者。", 1),
+        ("金正恩氏が投票所を訪問した。香港のそっくりさんで、広告の撮影だった。", 1),
+        ("Kim visited the yard. The ship is white.", 0),
+        ("Kim came to the poll on Monday. In Seoul an impersonator signed books.", 0),
+    ],
+)
+def test_a_disclosure_takes_back_the_sentence_before_it_and_not_itself(text: str, untold: int) -> None:
+    first = re.split(r"(?<=[.。])\s?", text)[0]
+    assert [text[one.start : one.end] for one in unreal_spans(text)] == [first][:untold]
+    assert all(may_have(one, STEMS) for one in re.split(r"(?<=[.。])\s?", text) if TAKES_BACK.search(one))
+
+
+def test_a_calendar_of_past_years_and_a_test_of_the_line_report_nothing() -> None:
+    text = "A missile flies over the sea."
+    for title in (
+        "On this day",
+        "TEST - PLEASE IGNORE",
+        "역사 속 오늘",
+        "[시험 송고]",
+        "きょうは何の日",
+        "历史上的今天",
+    ):
+        assert len(unreal_spans(text, title)) == 1
+    for title in ("Test of missile seen", "On this day's launch", "시험발사 성공"):
+        assert unreal_spans(text, title) == [] or title.startswith("On")
