@@ -58,7 +58,10 @@ _LONGEST_SAYING = 24
 _DAY = regex(rf"\s(?:on\s)?{WEEKDAY_NAME}$")
 _NOBODY = regex(r"(?:it|he|she|they|we|this|that|there|who|which|nobody|none|no|neither|few|as|if)\b", re.IGNORECASE)
 
-_KOREAN_SAYS = r"(?:밝혔|말했|전했|보고했|내다봤|주장했|설명했|발표했|추정했|추산했|덧붙였|강조했|보고\s있)"
+_KOREAN_SAYS = (
+    r"(?:밝혔|말했|전했|보고했|내다봤|주장했|설명했|발표했|추정했|추산했|덧붙였|강조했|보고\s있|파악했|집계했"
+    r"|(?:파악|집계|추정|추산)(?:한다|하고))"
+)
 _KOREAN_NAME = rf"(?P<who>[{HANGUL}A-Za-z·]{{2,20}}?(?:\s[{HANGUL}A-Za-z·]{{1,20}}?){{0,2}}?)"
 _KOREAN_BEHIND = regex(rf"고\s{_KOREAN_NAME}[이가은는]\s(?:[^\s]+\s){{0,3}}{_KOREAN_SAYS}")
 _KOREAN_CLAUSE = regex(
@@ -80,7 +83,7 @@ _FARTHEST, _LONGEST_END = 400, 100
 _UNSPACED_NAME = rf"(?P<who>[{HAN}{KATAKANA}A-Za-z・·]{{1,20}}(?:の[{HAN}{KATAKANA}・]{{1,16}}){{0,2}})"
 _SAID_IN_JAPANESE = (
     "(?:発表し|明らかにし|述べ|伝え|報じ|語っ|説明し|主張し|表明し|指摘し|報告し|推定し|分析し|公表し|確認し|話し)(?:た|ている|て)"
-    "|とみている|としている"
+    "|(?:と)?みている|としている|推計し(?:た|ている)"
 )
 _SPEAKER_ENDS = (
     "(?<=[省庁軍部局院府氏官長相領席記社会団国鮮紙署隊盟聞信士家授A-Z])|(?<=機関)|(?<=大使)|(?<=担当者)"
@@ -100,7 +103,9 @@ _JAPANESE_BEHIND = unspaced_regex(
 _JAPANESE_GOES_ON = unspaced_regex(
     rf"(?:と|とも)(?:した|も?述べた|いう|のことだ|み(?:ている|られる))[。]?\s*$|(?:{_SAID_IN_JAPANESE})[。]?\s*$"
 )
-_SAYS_IN_CHINESE = "(?:说(?!明)|称(?!号|为)|表示|(?:通报|报道|报告|发布消息)(?:说|称)?|宣布|证实|指出|透露|披露|认为)"
+_SAYS_IN_CHINESE = (
+    "(?:说(?!明)|称(?!号|为)|表示|(?:通报|报道|报告|发布消息)(?:说|称)?|宣布|证实|指出|透露|披露|认为|估计(?!将))"
+)
 _CHINESE_WHEN = (
     r"(?:\d{1,2}月)?(?:\d{1,2}日|[周星]期?[一二三四五六日]|当天|当地时间)?(?:上午|下午|[早晚]间?|凌晨)?"
     "(?:(?:在|向|对|就)[^，。、]{1,14}?)?"

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.lang.assertion.embedding import is_unvouched
 from bot.lang.assertion.unreal import UnrealParts
@@ -47,6 +48,7 @@ _LIKENESS = regex(
     re.IGNORECASE,
 )
 _LONGEST_LIKENESS = 40
+_THAT_DAY = "이날"
 _ARTICLE = regex(r"\b(?:an?|the|its|their|his|her)\s$")
 _LONG_AGO = regex(r"\b(?:years|decades)\sago\b|\bused\sto\b|\blifetime\b|생애|생전|年前|生前|在世", re.IGNORECASE)
 
@@ -83,6 +85,8 @@ def _read(article: NamingArticle, mentions: Sequence[Span], died: date | None) -
         start = opening.end() if opening else span.start
         sentence = article.text[start : span.end]
         named_here = named_days(sentence, article.published)
+        if is_fresh and carried is not None:
+            named_here = [_of_that_day(one, sentence, carried) for one in named_here]
         said = [one for one in named_here if not (one.reckoned or _TO_COME.search(sentence, 0, one.start))]
         days = [one for one in said if not one.spoken]
         recent = _news(days, article.published)
@@ -111,6 +115,11 @@ def _read(article: NamingArticle, mentions: Sequence[Span], died: date | None) -
         going_on = _news([one for one in days if not _is_of_a_noun(sentence, one)], article.published)
         is_fresh = bool(going_on)
         carried = going_on[0] if going_on else carried
+
+
+def _of_that_day(day: NamedDay, sentence: str, told: date) -> NamedDay:
+    """A day, which for 이날, "this day", is the one that the sentence before told."""
+    return replace(day, day=told) if sentence[day.start : day.end] == _THAT_DAY else day
 
 
 def _is_of_a_noun(sentence: str, day: NamedDay) -> bool:

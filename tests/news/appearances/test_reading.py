@@ -62,6 +62,8 @@ def test_the_day_is_the_sentences_or_that_of_the_one_before() -> None:
     assert read(text, "Kim Jong Un").day == date(2024, 9, 14)
     text = "The opening took place on September 14. Kim Jong Un cut the tape."
     assert read(text, "Kim Jong Un").day == date(2024, 9, 14)
+    text = "기념식은 14일 항구에서 열렸다. 김정은은 이날 기념식에 참석했다."
+    assert read(text, "김정은").day == date(2024, 9, 14)
 
 
 def test_the_dead_do_not_appear() -> None:
