@@ -1,5 +1,6 @@
-"""Short English and Korean articles by somebody who had read no rule (strangers_facts.txt): what is read of them and is
-no fact, and which facts of plain news are found. The model is only asked for statements; names are found without it."""
+"""Short articles by somebody who had read no rule (strangers_facts.txt, and strangers_facts_3.txt of other kinds and in
+four languages) and later ones of these kinds (_2, _4): what is read of them and is no fact, and which facts are found.
+The model is only asked for statements; names are found without it."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from tests.judgement.east_facts import AHEAD, END, LAUNCH, SEEN, EastReport, eas
 from tests.judgement.east_positions import article_without_model
 from tests.judgement.share import Share, share
 
-FILES = ("strangers_facts.txt", "strangers_facts_2.txt")
+FILES = tuple(f"strangers_facts{number}.txt" for number in ("", "_2", "_3", "_4"))
 NUMBER_OF, POSITION, STATEMENT = "n", "s", "q"
 _MARKS = 4
 """Characters around words that are a statement of their own, and no part of a longer one."""
