@@ -46,6 +46,27 @@ from tests.text.entities.test_roles import roles
         ("Ana Silva, who has chaired the Harbour Union since 2019, left.", "has chaired the Harbour Union"),
         ("Ana Silva will take over as editor of the Harbour Times in May.", "editor of the Harbour Times"),
         ("Ana Silva, who is in her second term as mayor of Elm, left.", "mayor of Elm"),
+        # fields that "and" joins
+        ("Treasury and Finance Minister Ana Silva left.", "Treasury and Finance Minister"),
+        ("In Elm, work and pensions secretary Ana Silva left.", "work and pensions secretary"),
+        ("Education, Science and Culture Minister Ana Silva left.", "Education, Science and Culture Minister"),
+        ("Talks between the Treasury and Finance Minister Ana Silva failed.", "Finance Minister"),
+        # a head who is none without followers, and ranks that begin like a quality
+        ("The rebel leader Ana Silva left.", "rebel leader"),
+        ("In Elm, junior health minister Ana Silva left.", "junior health minister"),
+        ("In Elm, grand mufti Ana Silva left.", "grand mufti"),
+        # nouns in -s and -ing that are no verbs
+        ("In Elm, crisis manager Ana Silva left.", "crisis manager"),
+        ("In Elm, weapons inspector Ana Silva left.", "weapons inspector"),
+        ("In Elm, peacekeeping chief Ana Silva left.", "peacekeeping chief"),
+        ("Ana Silva, the long-serving mayor of Elm, left.", "mayor of Elm"),
+        # nouns that are an office behind some words only
+        ("Ana Silva, the county's medical examiner, left.", "county's medical examiner"),
+        ("Elm's harbour master, Ana Silva, left.", "Elm's harbour master"),
+        ("The airlines' chief lobbyist in Brussels, Ana Silva, left.", "airlines' chief lobbyist in Brussels"),
+        ("General designer Ana Silva left.", "General designer"),
+        # a professor needs no body
+        ("Ana Silva, a professor of glaciology whose pictures hung there, left.", "professor of glaciology"),
         # work at a body
         ("The festival's programmer, Ana Silva, left.", "festival's programmer"),
         ("Ana Silva, a pilot with Elm Air, left.", "pilot with Elm Air"),

@@ -55,9 +55,12 @@ _PLAIN_VERBS = frozenset({"head", "lead", "press", "second", "staff", "state", "
 _QUALITIES = wordlist("office_qualities")
 _RANKED = (
     r"(?:visiting|distinguished) (?:\w+ )?(?:professor|fellow|scholar|lecturer|researcher|scientist)"
-    r"|private secretary|junior minister"
+    r"|private secretary|junior (?:\w+ )?minister|paramount (?:chief|ruler)"
+    r"|grand (?:mufti|imam|ayatollah|marshal|duke|duchess)"
+    r"|(?:rebel|separatist|communist|islamist|royalist|loyalist|nationalist) (?:leader|commander|chief|chieftain)"
 )
-"""Ranks that begin like a quality. A visiting minister is on a journey."""
+"""Ranks that begin like a quality, and heads who are none without their followers ("rebel leader"). A visiting minister
+is on a journey."""
 _NOUNS_IN_ISH = frozenset({"fish", "parish", "rubbish"})
 _QUALITY_SHAPE = regex(r".+(?:ly|-year-old|-old|-born|-based|-backed|-appointed|-minded|ful|less|ish|some)$")
 _BEHIND_A_COUNTRY = regex(r"(?:['’]s?)?(?:-(?:born|based|backed|led|run|trained|educated)\b)?[\s-]*")
@@ -81,6 +84,11 @@ _NO_OWNERS = (
 the minister"."""
 _FIRST_WORD = regex(rf"(?!{_RANKED})([a-z0-9]+(?:-[a-z]+)*)\s+(?=[A-Za-z-])")
 
+_FIELDS = wordlist("office_fields")
+_FIELD = "|".join(sorted(_FIELDS))
+_JOINED_FIELDS = regex(rf"\b(?:(?i:{_FIELD}),\s)*(?P<last>(?i:{_FIELD})),?\sand\s$")
+_BETWEEN = regex(r"\b(?:[Bb]etween|[Bb]oth)\s(?:the\s)?$")
+_FIRST_FIELD = regex(r"[A-Za-z]+")
 _NEXT_WORD = regex(r"[a-z]+")
 
 
@@ -130,6 +138,19 @@ def run_of_modifiers(words: Sequence[str], last: int) -> int | None:
     return first if is_determined or _may_precede(before, is_first=first <= 1) else None
 
 
+def with_fields(text: str, begin: int, floor: int) -> int:
+    """The start of a phrase with the fields of work that "and" joins to its first: "*Treasury and* Finance Minister",
+    "*agriculture, forestry and* fisheries minister". Not before `floor`."""
+    if (joined := _JOINED_FIELDS.search(text, floor, begin)) is None or (
+        field := _FIRST_FIELD.match(text, begin)
+    ) is None:
+        return begin
+    if _BETWEEN.search(text, max(0, joined.start() - 16), joined.start()):
+        return begin
+    is_field = field[0].lower() in _FIELDS and field[0].istitle() == joined["last"].istitle()
+    return joined.start() if is_field else begin
+
+
 def _unowned(words: Sequence[str]) -> Sequence[str]:
     """The words that no possessive or degree among them shows to be nouns: those before it."""
     shown = (index for index, word in enumerate(words) if word in _DEGREES or word.endswith(_POSSESSIVE))
@@ -138,7 +159,7 @@ def _unowned(words: Sequence[str]) -> Sequence[str]:
 
 def _may_be_verb(word: str) -> bool:
     """Whether a word by its ending may be a verb of the present: "that *worries* chairman Voss"."""
-    return word.endswith("s") and not word.endswith(("ss", "ous", "ics")) and word not in PARTS | NOUNS_IN_S
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")) and word not in PARTS | NOUNS_IN_S
 
 
 def is_chosen(words: Sequence[str], index: int) -> bool:

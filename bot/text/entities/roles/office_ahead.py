@@ -193,7 +193,7 @@ def _may_precede(word: str) -> bool:
         return False
     if word in _COPULAS:
         return False
-    is_verb = word.endswith("ing") and not word.endswith("standing") and is_verb_form(word)
+    is_verb = word.endswith("ing") and "-" not in word and not word.endswith("standing") and is_verb_form(word)
     return not is_verb or word[0].isupper() or word in PARTS or word == "visiting"
 
 

@@ -33,6 +33,13 @@ _OFFICES_BY_KIND = {
     "attorney": _PROSECUTING,
     "defender": frozenset({"public"}),
     "steward": frozenset({"shop"}),
+    "elder": frozenset({"tribal", "village", "clan", "community", "party", "church"}),
+    "lord": frozenset({"drug", "crime"}),
+    "examiner": frozenset({"medical"}),
+    "master": frozenset({"harbour", "harbor", "port", "station"}),
+    "ranger": frozenset({"park", "forest"}),
+    "investigator": frozenset({"lead", "chief", "principal"}),
+    "lobbyist": frozenset({"chief", "top"}),
     "democrat": _OF_THE_MINORITY,
     "republican": _OF_THE_MINORITY,
 }
@@ -57,6 +64,8 @@ _AT_A_COMMON_BODY = regex(
     rf"(?: [\w’'.-]+){{0,3}}? {_BODY_NOUN}(?![\w-])"
 )
 """Words after the head noun of a position: "fellow *at the same institute*"."""
+_OF_A_FIELD = regex(r" of (?!(?:hers|his|theirs|mine|ours|yours)\b)[a-z]{4,}")
+"""Words after "professor" that say of what: "a professor *of glaciology*"."""
 PLURALS = frozenset({"members", "officials", "deputies"})
 """Head nouns that are listed in the plural as well."""
 _RANKS = frozenset(
@@ -99,6 +108,7 @@ NOUNS_IN_S = frozenset(
     {"affairs", "arts", "business", "communications", "crafts", "customs", "forces", "news", "operations", "press"}
     | {"progress", "relations", "resources", "rights", "sales", "savings", "services", "sports", "studies", "works"}
     | {"archives", "elections", "parks", "prisons", "railways", "schools", "veterans"}
+    | {"fisheries", "pensions", "refugees", "weapons"}
     | {"economics", "politics", "ethics", "logistics", "statistics", "ceramics", "electronics", "athletics", "genetics"}
 )
 """Nouns for fields of work that end like a verb of the present."""
@@ -231,7 +241,7 @@ def is_staff(words: list[str], index: int) -> bool:
         return False
     if (kinds := _OFFICES_BY_KIND.get(words[index])) is not None:
         return words[index - 1].rstrip(".") in kinds
-    is_trade = words[index] in _OCCUPATIONS and words[index - 1] == "chief"
+    is_trade = words[index] in _OCCUPATIONS and words[index - 1] in {"chief", "general"}
     return is_trade or ((words[index] in POSITIONS or words[index] == "aide") and words[index - 1] in _OF_STAFF)
 
 
@@ -263,6 +273,8 @@ def position(text: str, words: list[tuple[int, str]]) -> int | None:
             continue
         is_occupation = word in _OCCUPATIONS
         if (word.lower() in POSITIONS or is_occupation) and _AT_A_BODY.match(text, at + len(word)):
+            return index
+        if word == "professor" and _OF_A_FIELD.match(text, at + len(word)):
             return index
         if word.lower() in POSITIONS and _AT_A_COMMON_BODY.match(text, at + len(word)):
             return index

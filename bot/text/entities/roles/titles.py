@@ -8,7 +8,7 @@ from bot.lang.days import WEEKDAYS
 from bot.lang.sentences import NOT_SERVING
 from bot.regexes import regex
 from bot.text.entities.roles.borders import RoleBorders
-from bot.text.entities.roles.modifiers import is_of_clause, is_quality, run_of_modifiers, tidy, with_owner
+from bot.text.entities.roles.modifiers import is_of_clause, is_quality, run_of_modifiers, tidy, with_fields, with_owner
 from bot.text.entities.roles.office_words import (
     ABBREVIATED,
     CONNECTORS,
@@ -103,6 +103,7 @@ def titles_before(text: str, start: int, borders: RoleBorders, *, plural: bool) 
     if begin is None or begin >= stop:
         return None
     # A person whose office it is stays out: "Calder's *manager* Voss".
+    begin = with_fields(text, begin, floor)
     begin = with_owner(text, begin, borders.last_name(floor, begin) or floor)
     span = tidy(text, with_time(text, begin, floor), stop, borders.countries)
     return None if span is None or _is_bare_profession(text[slice(*span)].lower().split()) else span
