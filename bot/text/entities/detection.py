@@ -25,7 +25,7 @@ from bot.text.entities.korean.other_words import (
 )
 from bot.text.entities.korean.persons import is_post_abroad, people
 from bot.text.entities.korean.platforms import without_venues
-from bot.text.entities.korean.state_officials import state_officials
+from bot.text.entities.korean.state_officials import foreign_officials, state_officials
 from bot.text.entities.korean.tagged_names import COMMON_SURE, joined
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.organisations import with_organisations
@@ -97,6 +97,8 @@ def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]
     likely = {span for span, sure in tagger.items() if sure >= LEAST_SURE[PERSON]}
     officials = state_officials(tagged.text, tagged.morphemes)
     titled |= {span for span in officials if _is_free(span, (one for one in likely | titled if not _holds(span, one)))}
+    foreign = set(foreign_officials(tagged.text, tagged.morphemes))
+    titled |= {span for span in foreign if _is_free(span, (one for one in likely | titled if not _covers(span, one)))}
     doubted = {span for span in titled | tagger.keys() if tagger.get(span, 0.0) < COMMON_SURE}
     words = set(participles(doubted, tagged.morphemes)) | set(common_nouns(tagged.text, doubted, tagged.morphemes))
     words |= set(derived_nouns(tagged.text, doubted, tagged.morphemes))
@@ -150,6 +152,11 @@ def _is_run_into(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bo
 def _holds(span: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether a span begins like a shorter one: "다카하시 유이" and "다카하시"."""
     return span[0] == other[0] and span[1] > other[1]
+
+
+def _covers(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether another span is in a span: "조반니" and "스카르파" in "조반니 스카르파"."""
+    return span[0] <= other[0] and other[1] <= span[1]
 
 
 def _is_free(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:

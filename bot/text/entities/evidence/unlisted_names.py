@@ -51,7 +51,7 @@ _TRANSCRIBED = regex(
 )
 """A name of `is_transcribed` and an office behind it: "*추메이린* 외교부 부사장"."""
 _ADDRESSED = regex(
-    rf"(?P<name>{_NAME})(?:(?: ?\([^()\n]{{1,24}}\))? ?씨{ENDS}| (?:군|양|옹){ENDS}"
+    rf"(?P<name>{_NAME})(?:(?: ?\([^()\n]{{1,24}}\))? ?씨{ENDS}| (?:군|양|옹){ENDS}|동[지무]{ENDS}"
     rf"| ?\((?:\d{{1,2}}(?:세|살)?|[{HAN}]{{2,4}}|가명)[)·,;/])"
 )
 _LABELLED = regex(rf"(?P<name>{_NAME}) ?/ ?(?=[^/:\n\"“”]{{2,30}}[:\"“])")

@@ -32,6 +32,8 @@ _POSTS = tuple("장위부처청국실팀당측")
 _NOUN_ENDS = (*_POSTS, "회", "직")
 _ABSTRACT = frozenset("제권성론력별")
 """Suffixes for systems, rights and qualities. Rates (율) are too often the end of a rare name."""
+_DOER = "자"
+"""The suffix for who does something."""
 _EACH = "별"
 """The suffix behind which a title is that of many: "*국가별* 대표". Given names end so as well."""
 _TEMPLE = regex("[사암] (?:주지|회주|방장)")
@@ -59,7 +61,8 @@ def common_nouns(
     text: str, spans: Iterable[tuple[int, int]], sentences: Sequence[KoreanMorphemes]
 ) -> Iterator[tuple[int, int]]:
     """Those of the spans that the dictionary reads as one place before its head ("*연해주* 주지사"), or as a common
-    noun without a title or an age behind. Given names of two syllables are often such nouns ("나비")."""
+    noun without a title or an age behind, or with one if it is for who does something ("*예금자* 모임 대표"). Given
+    names of two syllables are often such nouns ("나비")."""
     for start, end in spans:
         sentence = next((one for one in reversed(sentences) if one.start <= start), None)
         if sentence is None or end - start < _FULL_NAME:
@@ -72,7 +75,8 @@ def common_nouns(
         if len(within) != 1 or len(within[0].text) != end - start:
             continue
         no_person = _OF_PLACE.match(text, end) if within[0].sense == _PLACE else not SHOWN_BEHIND.match(text, end)
-        if no_person and (within[0].sense == _PLACE or within[0].pos == "NNG"):
+        is_doer = within[0].pos == "NNG" and word.endswith(_DOER) and is_common(word[:-1])
+        if is_doer or (no_person and (within[0].sense == _PLACE or within[0].pos == "NNG")):
             yield start, end
 
 

@@ -31,7 +31,10 @@ TITLE = any_of(TITLES)
 _UNITS = "법인|원|단|계|팀|회|서|교|국|실|과|처|청|소|부|대|합|점|구|군|읍|면|동|총|행|관|센터|학|함|선|역|위|당"
 UNIT_HEAD = rf"(?:{_UNITS})장|차장"
 """The head of a unit without its name, as a person is called by it later: "공보차장" … "설 차장"."""
-_STATUS = "권한대행|직무대행|직무대리|대행|내정자|후보자|예비후보|후보|당선인|당선자|지명자|서리|(?<=[사장관리] )대리"
+_STATUS = (
+    "권한대행|직무대행|직무대리|대행|내정자|후보자|예비후보|후보|당선인|당선자|지명자|서리"
+    "|(?<=[사장관리] )대리|(?<=[국청실원]장)대리"
+)
 _OFFICES = (TITLES | wordlist("hangul_posts")) - wordlist("hangul_no_offices")
 _TRADES = (
     "변호사|변리사|회계사|세무사|노무사|법무사|건축사|연구원|디자이너|프로듀서|애널리스트|이코노미스트|(?:객원)?지휘자"
@@ -43,7 +46,7 @@ _NORTHERN = "임업|체신|해운|재정|대외경제|건설감독|도시경영|
 OFFICE = (
     rf"(?:{any_of(_OFFICES)}|(?<=[{HANGUL}])(?:{_UNITS})장|차장|(?<=성 )부?상"
     rf"|(?:{_NORTHERN})상|(?<=담당 )부상|(?<=[{HANGUL}]{{2}})비서관"
-    rf"|(?<=[사단회행원자] )감사|(?<=[{HANGUL}]{{3}}[사단회행원당] )고문"
+    rf"|(?<=[사단회행원자체] )감사|(?<=[{HANGUL}]{{3}}[사단회행원당] )고문"
     rf"|소방[정령경위장교사]|(?<=대사관 )[공영]사|(?<=[{HANGUL}]{{2}})(?<![운촬투])영사|최고[{HANGUL}]{{1,6}}책임자"
     rf"|(?:대표|수석|선임|책임|상임|(?<=담당 ))(?:{_TRADES})"
     rf"|(?:담임|원로|위임|부)목사|(?:주임|본당|보좌|군종)신부|{_STATUS})보?"
@@ -107,7 +110,7 @@ _UNNAMED = regex(rf"({FAMILY}) 모 ?(?:\([^()\n]{{1,20}}\) ?)?(?:씨|{any_of(_SH
 _BEFORE = regex(rf" (?<=[{HANGUL}] )({_FULL}){ENDS}")
 GIVEN, PROPOSED, LOST = "임명|선출|발탁|취임|승진|위촉|선임|추대|기용", "지명|내정", "물러|해임|경질|사임|사퇴|파면"
 """Verbs that give an office, propose somebody for one, and take one away."""
-HELD = r"(?:이자|인|이신|이시며)|(?:을|를) (?:맡은|맡고 있는)"
+HELD = r"(?:이자|인|이신|이시며)|(?:을|를) (?:맡은|맡고 있는)|(?:으로|로) (?:나선|뽑힌)"
 ONCE = (
     r"(?:이었던|이였던|였던|이던)"
     rf"|(?:을|를) (?:[{HANGUL}0-9]{{1,4}} ){{0,2}}(?:지낸|지냈던|역임한|역임했던|맡았던|거친)"
@@ -142,9 +145,10 @@ _UNIVERSITY = regex(
 """A university behind a name, whose short form looks like a name as well: "도한별 *한빛대* 교수"."""
 _OF_UNIVERSITY = regex(
     rf"(?<![{HANGUL}])([{HANGUL}]{{2}}대) (?:[{HANGUL}]{{2,8}} ){{0,2}}?[{HANGUL}]{{0,4}}(?:교수|총장|학장|강사)"
-    rf"(?:인|이자)? ({_FULL})(?: 씨)?{ENDS}"
+    rf"(?P<copula>인|이자)? (?P<name>{_FULL})(?: 씨)?{ENDS}"
 )
-"""A university before the name of its professor: "*한빛대* 객원교수 도한별은"."""
+"""A university before the name of its professor: "*한빛대* 객원교수 도한별은"; with a copula the office can be nobody
+else's."""
 _CALLED = tuple(TITLES | wordlist("hangul_before") | wordlist("hangul_posts"))
 _TRADE = regex(
     rf"{BRACKET} (?P<trade>변호사|변리사|회계사|세무사|노무사|법무사|목사|신부|수녀|교무|활동가|간호사|전문의)"
@@ -166,7 +170,8 @@ def people(text: str) -> Iterator[tuple[int, int]]:
     """The sorted spans of people's names in Korean text, without titles."""
     spans = set(_with_context(text))
     spans -= {match.span(1) for match in _UNIVERSITY.finditer(text)}
-    spans -= {match.span(1) for match in _OF_UNIVERSITY.finditer(text) if _is_name(match[2])}
+    of_university = _OF_UNIVERSITY.finditer(text)
+    spans -= {match.span(1) for match in of_university if match["copula"] or _is_name(match["name"])}
     names = {text[start:end] for start, end in spans if end - start > 2}
     spans |= {match.span(1) for match in _at_words(_SHAPED, text) if match[1] in names}
     yield from sorted(spans)

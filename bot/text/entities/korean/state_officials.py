@@ -1,8 +1,11 @@
 """Find people in Korean text before a state and an office: "이와야 *일 외무상*", "기하라 미노루 *일본 방위상*"; before
-an office alone if the words look foreign; between a ministry and an office: "일본 *외무성* 후나바시 겐고 *사무차관*".
+an office alone if the words look foreign; between a ministry and an office: "일본 *외무성* 후나바시 겐고 *사무차관*";
+before a body and an office, or the verb that gives an office, if each word looks foreign: "래클런 페어웨더 *녹색당
+대변인*", "래클런 페어웨더를 *대변인에 임명*".
 
 Neither the form of a Korean name nor a known name is needed, since no other noun is there without a particle: each
-word of the name has to be a proper noun for the dictionary, which guesses the class of words that it does not know.
+word of the name has to be a proper noun for the dictionary, which guesses the class of words that it does not know and
+cuts some of them into whatever shorter words it has.
 """
 
 from __future__ import annotations
@@ -11,8 +14,19 @@ from collections.abc import Iterator, Sequence
 
 from bot.lang.scripts import HANGUL
 from bot.regexes import regex
-from bot.text.entities.korean.persons import BEYOND, ENDS, OFFICE, TITLE, any_of
+from bot.text.entities.korean.persons import (
+    BEYOND,
+    BRACKET,
+    ENDS,
+    GIVEN,
+    OFFICE,
+    PROPOSED,
+    TITLE,
+    any_of,
+    is_post_abroad,
+)
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
+from bot.text.korean.loan_words import LoanWord, is_cut, loan_words
 from bot.text.korean.morphemes import Morpheme
 from bot.text.korean.words import KoreanMorphemes
 from bot.text.word_lists import wordlist
@@ -34,8 +48,18 @@ _NO_PERSONS = frozenset[str]().union(
 _BODY_ENDS = tuple("부처청국실원관회성위군당")
 """Last syllables of what a state has: "러시아*군*"."""
 _PROPER = "NNP"
-_OF_PLACE = "지명"
+_OF_PLACE, _PERSON = "지명", "인명"
 _SHORTEST, _MOST_WORDS = 2, 3
+_OF_BODY = regex(
+    rf"{BRACKET} (?:(?!(?:{any_of(wordlist('hangul_body_heads') | wordlist('hangul_place_heads'))}) ){BEYOND}){{0,3}}"
+    rf"[{HANGUL}A-Za-z0-9]{{0,8}}?(?:{TITLE}|{OFFICE})(?<![씨양군옹]){ENDS}"
+)
+"""A body with a name of its own and an office behind a name: of "골드만 삭스 *은행* 행장" the name is the bank's."""
+_GETS_OFFICE = regex(
+    rf"[을를] (?:[{HANGUL}A-Za-z0-9·]{{1,12}} ){{0,4}}?[{HANGUL}A-Za-z0-9·]{{0,12}}?(?:{OFFICE})직?(?:으로|로|에) "
+    rf"(?:{GIVEN}|{PROPOSED})"
+)
+"""The particle of an object, and an office that a verb gives: "를 국방장관에 임명"."""
 
 
 def state_officials(text: str, sentences: Sequence[KoreanMorphemes]) -> Iterator[tuple[int, int]]:
@@ -50,6 +74,45 @@ def state_officials(text: str, sentences: Sequence[KoreanMorphemes]) -> Iterator
                 first -= 1
             if has_state_office(text, end) or (first < place and _is_foreign_official(text, words[first][0], end)):
                 yield words[first][0], end
+
+
+def foreign_officials(text: str, sentences: Sequence[KoreanMorphemes]) -> Iterator[tuple[int, int]]:
+    """The spans of names of two words, each of which looks foreign, before a body and an office or before the verb
+    that gives an office, in the order of the text."""
+    for sentence in sentences:
+        start, written = sentence.start, text[sentence.start : sentence.start + sentence.morphemes[-1].end]
+        for run in _runs(written, [word for word in loan_words(written) if _looks_foreign(written, word, sentence)]):
+            if len(run) != 2 or max(word.level for word in run) < FOREIGN:
+                continue  # of three words the first may be a body
+            behind = _OF_BODY if run[-1].stem == run[-1].end else _GETS_OFFICE
+            if behind.match(text, run[-1].stem + start):
+                yield run[0].start + start, run[-1].stem + start
+
+
+def _runs(written: str, words: Sequence[LoanWord]) -> Iterator[list[LoanWord]]:
+    """The words in runs with nothing but a space between; a word with a particle ends one."""
+    run: list[LoanWord] = []
+    for word in words:
+        if run and (run[-1].stem < run[-1].end or written[run[-1].end : word.start] != " "):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _looks_foreign(written: str, word: LoanWord, sentence: KoreanMorphemes) -> bool:
+    """Whether a word looks foreign, or a little so and is a person's name in the dictionary, and is no common noun,
+    country or post abroad."""
+    stem = written[word.start : word.stem]
+    if word.level < FOREIGN - 1 or len(stem) < _SHORTEST or stem in _NO_PERSONS or is_post_abroad(stem):
+        return False
+    whole = [part for part in sentence.morphemes if word.start <= part.start < word.end]
+    parts = [part for part in whole if part.start < word.stem]
+    if word.level < FOREIGN:
+        return len(parts) == 1 and parts[0].sense == _PERSON
+    is_proper = all(part.pos == _PROPER for part in parts)
+    return is_proper or is_cut(word, whole) or (word.level > FOREIGN and len(parts) > 1 and len(stem) > _SHORTEST)
 
 
 def has_state_office(text: str, end: int) -> bool:
@@ -92,4 +155,4 @@ def _is_name(word: Sequence[Morpheme]) -> bool:
         return False
     if word[-1].pos != _PROPER and loan_level(written) <= FOREIGN:
         return False
-    return all(one.pos[0] == "N" for one in word) and written not in _NO_PERSONS
+    return all(one.pos[0] == "N" for one in word) and not (written in _NO_PERSONS or is_post_abroad(written))

@@ -57,6 +57,9 @@ _BELOW = regex(rf"(?: .*)? (?:[{HANGUL}0-9]+(?:[시군구읍면동도섬성현�
 """The rest of a place's name with a place below the first: a district, a village, an island, a street."""
 _BEGINS = regex(rf"(?<![{HANGUL}])")
 _BEHIND, _BEHIND_PERSON = regex(ENDS), regex(rf"(?: ?(?:{TITLE}))?{ENDS}")
+_OPEN_QUOTES, _CLOSE_QUOTES = ('"', "“", "'", "‘"), ('"', "”", "'", "’")
+_FULL_NAME = 3
+"""Syllables of most Koreans' full names."""
 _REPEATED = 3
 """Fewest syllables of a name that is found again without the tagger."""
 
@@ -113,7 +116,7 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         or _STATES.fullmatch(written)
         or written in GOVERNMENTS
         or written in _BODIES
-        or (name.common and _is_body(written))
+        or (name.common and (_is_body(written) or _is_quoted(text, name)))
     ):
         return False
     if name.label == PERSON and written in SHORT_STATES and OF_STATE.match(text, name.end):
@@ -129,6 +132,12 @@ def _least_sure(text: str, name: KoreanName) -> float:
         return LEAST_SURE[name.label]
     is_shown = SHOWN_BEHIND.match(text, name.end) is not None or has_state_office(text, name.end)
     return COMMON_SURE if name.common and not is_shown else LEAST_SURE[PERSON]
+
+
+def _is_quoted(text: str, name: KoreanName) -> bool:
+    """Whether a word longer than a full name is alone in quotation marks: "*백지수표*"라고 비판했다."""
+    is_alone = text[name.start - 1 : name.start] in _OPEN_QUOTES and text[name.end : name.end + 1] in _CLOSE_QUOTES
+    return is_alone and name.end - name.start > _FULL_NAME
 
 
 def _is_body(written: str) -> bool:
