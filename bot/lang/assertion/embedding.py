@@ -25,7 +25,9 @@ _LEAST = 12
 """Characters of a quotation that may hold a clause; a shorter one is a name or single words."""
 _LEAST_UNSPACED = 7
 _OPENING, _CLOSING = '"“「『', '"”」』'
-QUOTATION = regex(r"[\"“「『][^\"“”「」『』\n]{12,800}[\"”」』]")
+QUOTATION = regex(
+    r"(?<![^\s(\[])\"(?=\S)[^\"“”\n]{12,800}\"|“[^\"“”\n]{12,800}”|「[^「」\n]{12,800}」|『[^『』\n]{12,800}』"
+)
 """A quotation that may have several sentences."""
 WORDS = regex(r"\w{2}")
 _SAYS = regex(
@@ -40,6 +42,12 @@ _SAYS = regex(
     r"|answered|spoke|carried|read\sa\sstatement|headlined?)\b|:\W{0,3}$",
     re.IGNORECASE,
 )
+_NOT_SAID = regex(
+    r"\b(?:asked|asks|asking|reads?|sentences?|clues?|questions?|examples?|lines?|lyrics?|sings?|sang|script|headline|subject"
+    r"|slogan|phrase|proverb|saying|caption|spam|title)\b",
+    re.IGNORECASE,
+)
+"""Beside a quotation that is an example, a part or a question; any other has a speaker, whose verb may be unknown."""
 _KOREAN_SAYS = (
     "(?:밝[히혔힌]|말했|말하|말한(?!다)|전[했하한]|보도|발표|주장|확인|설명|보고|알[렸려리]|통보|분석|평가|추정"
     "|파악|지적|강조|경고|비난|규탄|비판|판단"
@@ -162,7 +170,7 @@ def is_said(outside: str, after: str) -> bool:
         return not (_JAPANESE_NOT_SAID.match(behind) or _CHINESE_READS.search(form) or _CHINESE_NOT_SAID.match(behind))
     if is_korean(around):
         return _KOREAN_NOT_SAID.match(after) is None
-    return bool(_SAYS.search(outside) or _SAYS.search(after))
+    return bool(_SAYS.search(around)) or _NOT_SAID.search(around) is None
 
 
 def _is_in_quotation(before: str, behind: str) -> bool:

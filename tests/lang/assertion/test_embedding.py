@@ -62,3 +62,5 @@ def test_a_quotation_of_several_sentences_is_somebodys() -> None:
     assert unreal_spans(asked)[0].start == 0
     said = '"The minister has resigned. He is in Busan," the spokesman told reporters.'
     assert unreal_spans(said) == []
+    between = 'He called it "bold." The river rose. Forty boats sank. "Go," he wrote.'
+    assert unreal_spans(between) == []
