@@ -40,6 +40,12 @@ def regex(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return cast("re.Pattern[AnyStr]", LazyPattern(pattern, flags))
 
 
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for one of the words as they are written, the longest first. It is the same in every process, while the
+    order of a set is not."""
+    return "|".join(re.escape(word) for word in sorted(sorted(words), key=len, reverse=True))
+
+
 def is_of(match: re.Match[AnyStr], pattern: re.Pattern[AnyStr]) -> bool:
     """Whether a match is one of this pattern. `match.re is pattern` is never true."""
     return match.re is cast("LazyPattern", pattern).compiled

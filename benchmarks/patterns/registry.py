@@ -1,17 +1,18 @@
 """All regular expressions of the project, found without a list.
 
-modules imported            -> patterns among their values, in containers and classes too
+modules imported            -> patterns among their values, in containers, classes and structs too
 pages read, addresses named -> patterns that functions compile meanwhile, from words or data files
 """
 
 from __future__ import annotations
 
+import gc
 import importlib
 import pkgutil
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from re import _compiler as compiler  # type: ignore[attr-defined]  # every compilation passes it
@@ -48,7 +49,7 @@ def patterns(exercise: Callable[[], object]) -> list[UsedPattern]:
     used = _methods(modules)
     found: dict[tuple[str, int], UsedPattern] = {}
     for module in modules:
-        for name, pattern in _values(vars(module), 2):
+        for name, pattern in _values(vars(module), 3):
             methods = used[module.__name__, name] if name.startswith("_") else used["", name]
             place = UsedPattern(f"{module.__name__}:{name}", pattern, methods or _SEARCH)
             found.setdefault((pattern.pattern, pattern.flags), place)
@@ -59,6 +60,13 @@ def patterns(exercise: Callable[[], object]) -> list[UsedPattern]:
     return list(found.values())
 
 
+def written() -> set[str]:
+    """The lazy patterns of all modules, none of them compiled."""
+    list(_modules())
+    lazy = (one.pattern for one in gc.get_objects() if isinstance(one, LazyPattern))
+    return {pattern for pattern in lazy if isinstance(pattern, str)}
+
+
 def _modules() -> Iterator[ModuleType]:
     for package in (bot, cogs):
         for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
@@ -67,7 +75,7 @@ def _modules() -> Iterator[ModuleType]:
 
 
 def _values(values: Mapping[Any, Any], depth: int) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """The patterns among these values, in containers and classes of the project too, by the outermost name."""
+    """The patterns among these values, in containers, structs and classes of the project too, by the outermost name."""
     for name, value in list(values.items()):
         for pattern in _inside(value, depth):
             yield str(name), pattern
@@ -79,15 +87,21 @@ def _inside(value: Any, depth: int) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield value
-    elif depth and isinstance(value, dict):
-        for one in value.values():
+    elif depth:
+        for one in _parts(value):
             yield from _inside(one, depth - 1)
-    elif depth and isinstance(value, tuple | list | set | frozenset):
-        for one in value:
-            yield from _inside(one, depth - 1)
-    elif depth and isinstance(value, type) and value.__module__.partition(".")[0] in {"bot", "cogs"}:
-        for one in vars(value).values():
-            yield from _inside(one, depth - 1)
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    """What a container, a struct or a class of the project holds."""
+    if isinstance(value, dict):
+        return value.values()
+    if isinstance(value, tuple | list | set | frozenset):
+        return value
+    if isinstance(value, Struct):
+        return [getattr(value, name) for name in value.__struct_fields__]
+    is_own = isinstance(value, type) and value.__module__.partition(".")[0] in {"bot", "cogs"}
+    return vars(value).values() if is_own else ()
 
 
 def _methods(modules: list[ModuleType]) -> defaultdict[tuple[str, str], frozenset[str]]:

@@ -24,7 +24,7 @@ from bot.lang.scripts import HANGUL, is_wide
 from bot.news.connected import groups_sharing_a_key
 from bot.news.figures import Figure, differ, figures
 from bot.news.tolls.casualties import PARTIAL, PLANNED
-from bot.regexes import regex
+from bot.regexes import any_of, regex
 
 SOLDIER = "soldier"
 _LEAST = 100
@@ -259,8 +259,7 @@ def _forms() -> dict[str, str]:
 
 @cache
 def _nations() -> tuple[re.Pattern[str], frozenset[str]]:
-    forms = sorted(_forms(), key=len, reverse=True)
-    wide = "|".join(re.escape(form) for form in forms if is_wide(form))
-    latin = "|".join(re.escape(form) for form in forms if not is_wide(form))
+    wide = any_of(filter(is_wide, _forms()))
+    latin = any_of(form for form in _forms() if not is_wide(form))
     pattern = re.compile(rf"(?<![A-Za-z])(?i:{latin})(?![A-Za-z]|\s+Korea)|(?<![{HANGUL}])(?:{wide})")
     return pattern, frozenset(_forms().values())

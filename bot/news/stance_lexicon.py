@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from importlib import resources
 
 from bot.model.evidence.claims import Stance
-from bot.regexes import regex
+from bot.regexes import any_of, regex
 
 _DATA = tomllib.loads((resources.files("bot.news") / "data" / "stances.toml").read_text(encoding="utf-8"))
 
 
 def _one_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    return any_of(words).replace(r"\ ", r"\s+")
 
 
 VERBS = tuple(

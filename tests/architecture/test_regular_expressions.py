@@ -7,7 +7,11 @@ to be linear once is stored (`benchmarks/patterns/known.py`) and not attacked ag
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -38,6 +42,14 @@ def test_every_pattern_is_found(used: list[UsedPattern]) -> None:
         "cogs._layout.foreign_text:_INVISIBLE",
     } <= places
     assert next(one for one in used if one.place == "bot.lang.datelines:_ENGLISH").methods == {"match"}
+
+
+def test_a_pattern_is_the_same_in_every_process(used: list[UsedPattern]) -> None:
+    """Two readers must not read a page in two ways: a pattern is not put together in the order of a set."""
+    code = "import json; from benchmarks.patterns.registry import written; print(json.dumps(sorted(written())))"
+    seeded = os.environ | {"PYTHONHASHSEED": "1"}
+    done = subprocess.run([sys.executable, "-c", code], env=seeded, capture_output=True, text=True, check=True)
+    assert set(json.loads(done.stdout)) - {one.pattern.pattern for one in used} == set()
 
 
 def test_no_pattern_takes_more_than_linear_time(used: list[UsedPattern]) -> None:

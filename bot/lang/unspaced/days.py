@@ -14,6 +14,7 @@ from msgspec import Struct
 from bot.lang.days import WEEKDAYS
 from bot.lang.folding import one_form
 from bot.lang.unspaced.forms import unspaced_regex
+from bot.regexes import any_of
 
 _Value = TypeVar("_Value", int, str)
 
@@ -40,13 +41,9 @@ _PARTS = _table({"early": "初旬 上旬 月初 初め 初", "mid": "中旬 半�
 _CHINESE_WEEKDAYS = dict(zip("一二三四五六日天", (0, 1, 2, 3, 4, 5, 6, 6), strict=True))
 
 
-def _one_of(words: Mapping[str, object]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-_YEAR = rf"(?:(?P<{{0}}year>(?:19|20)\d\d)年|(?P<{{0}}year_word>{_one_of(_YEARS)}))[の的]?"
+_YEAR = rf"(?:(?P<{{0}}year>(?:19|20)\d\d)年|(?P<{{0}}year_word>{any_of(_YEARS)}))[の的]?"
 _MONTH = r"(?<![\d.])(?P<{0}month>1[0-2]|0?[1-9])月"
-_PART = rf"の?(?P<{{0}}part>{_one_of(_PARTS)})(?!旬)"
+_PART = rf"の?(?P<{{0}}part>{any_of(_PARTS)})(?!旬)"
 _NO_LENGTH = r"(?!间|间に|連続|ぶり|目|程|数|经|后|以内|内|之内|前(?![往去])|本[^部]|元|報(?![道告称じ])|新聞)"
 """Characters after 10日: it is a day, not a length of time (10日間, 10日后) or a part of another word (日本)."""
 _NEXT_OF_RANGE = r"(?=\s?[~〜～\-－—–、・,]\s?(?:[12]\d|3[01]|0?[1-9])(?:の?両)?日)"
@@ -54,13 +51,13 @@ _DAY = rf"(?<!\d)(?<!\d[.,])(?P<day>[12]\d|3[01]|0?[1-9])(?:(?:の?両)?日{_NO_
 _NO_FREQUENCY = r"(?<![一二三四五六七八九十两數数幾几每毎\d])"
 _WEEKDAY = r"(?:(?:{0})(?P<{1}chinese>[一二三四五六日天])(?![次带])|(?P<{1}weekday>[月火水木金土日]曜日?))"
 _WRITTEN = unspaced_regex(
-    rf"(?:{_YEAR.format('')})?(?:{_MONTH.format('')}|(?P<month_word>{_one_of(_MONTHS)})の?)?{_DAY}"
+    rf"(?:{_YEAR.format('')})?(?:{_MONTH.format('')}|(?P<month_word>{any_of(_MONTHS)})の?)?{_DAY}"
     rf"(?:[(（][月火水木金土日一二三四五六](?:曜日?)?[)）])?"
     rf"|(?:{_YEAR.format('of_')})?{_MONTH.format('of_')}(?:{_PART.format('of_')})?"
-    rf"|(?P<of_month_word>{_one_of(_MONTHS)})(?:{_PART.format('of_word_')})?"
-    rf"|(?P<week>{_one_of(_WEEKS)})(?:の?{_WEEKDAY.format('星期|周|', 'week_')})?"
+    rf"|(?P<of_month_word>{any_of(_MONTHS)})(?:{_PART.format('of_word_')})?"
+    rf"|(?P<week>{any_of(_WEEKS)})(?:の?{_WEEKDAY.format('星期|周|', 'week_')})?"
     rf"|{_NO_FREQUENCY}{_WEEKDAY.format('周|週|星期|礼拜', '')}"
-    rf"|(?P<word>{_one_of(_WORDS)})(?!新聞)|(?P<same>同日|当日|当天|この日)|(?P<before>前日|前一天)|(?P<after>翌日|次日|第二天)"
+    rf"|(?P<word>{any_of(_WORDS)})(?!新聞)|(?P<same>同日|当日|当天|この日)|(?P<before>前日|前一天)|(?P<after>翌日|次日|第二天)"
     rf"|{_YEAR.format('only_')}|(?P<vague>同年|数[年月日]前|近年|此前|先般|かつて|[\d一二三十]{{1,3}}(?:年|[かカヶケ]月|个月|週间|周|週|天|日)前(?![往去]))"
 )
 

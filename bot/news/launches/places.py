@@ -18,7 +18,7 @@ from msgspec import Struct
 from bot.lang.folding import one_form, traditional
 from bot.lang.scripts import HAN, HANGUL, is_han, is_hangul, is_unspaced, is_wide
 from bot.lang.unspaced.forms import unspaced_regex
-from bot.regexes import regex
+from bot.regexes import any_of, regex
 
 _BEFORE = regex(
     r"\b(?:from|at|near|off|outside|around|of|in|launched)\s"
@@ -178,9 +178,7 @@ def _names() -> dict[str, tuple[list[str], ...]]:
 @cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     ids = {one_form(name.casefold()): place_id for place_id, forms, _ in _rows() for names in forms for name in names}
-    ordered = sorted(ids, key=len, reverse=True)
-    latin = "|".join(re.escape(name) for name in ordered if not is_wide(name))
-    wide = "|".join(re.escape(name) for name in ordered if is_hangul(name))
-    unspaced = "|".join(re.escape(name) for name in ordered if is_han(name))
+    latin = any_of(name for name in ids if not is_wide(name))
+    wide, unspaced = any_of(filter(is_hangul, ids)), any_of(filter(is_han, ids))
     pattern = rf"(?<![A-Za-z-])(?i:{latin})(?![A-Za-z])|(?<![{HANGUL}])(?:{wide})|(?:{unspaced})"
     return re.compile(pattern), ids

@@ -18,13 +18,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from bot.lang.days import MONTHS, WEEKDAYS
 from bot.lang.folding import typed_words
-from bot.regexes import regex
+from bot.regexes import any_of, regex
 
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 _FRIDAY = 4
@@ -57,12 +57,8 @@ _BACK = {
 _BACK_OF = {name: back for back, names in _BACK.items() for name in names.split()}
 
 
-def _any(names: Iterable[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-
-
 _WHICH = regex(
-    rf"(?:(?P<year>{_any(YEARS_BACK)})|(?P<back>{_any(_BACK_OF)})\s?(?P<unit>{_any(_UNIT_OF)})"
+    rf"(?:(?P<year>{any_of(YEARS_BACK)})|(?P<back>{any_of(_BACK_OF)})\s?(?P<unit>{any_of(_UNIT_OF)})"
     r"|(?:the\s)?(?P<before>week|month|quarter|year)\sbefore\slast|(?P<to>week|month|quarter|year)\sto\sdate"
     r"|(?P<short>[wmqy])td|(?P<weekend>(?:the\s)?weekend|주말|週末|周末))"
 )
@@ -73,7 +69,7 @@ _UNUSUAL = regex(r"이\s?(?!달|번).*|先年度?|前年度?|前周")
 _SHORT = {"w": "week", "m": "month", "q": "quarter", "y": "year"}
 _FOUR_DIGITS = r"(?:18[5-9]|(?:19|20|21)\d)\d"
 """A year of the calendar, as dates have it: 1850 to 2199."""
-_NUMBERED_YEAR = rf"(?:(?P<digits>{_FOUR_DIGITS})\s?[년年]?|(?P<named>{_any(YEARS_BACK)}|this year|last year))"
+_NUMBERED_YEAR = rf"(?:(?P<digits>{_FOUR_DIGITS})\s?[년年]?|(?P<named>{any_of(YEARS_BACK)}|this year|last year))"
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 _HALF = regex(
     rf"(?:{_NUMBERED_YEAR}の?\s?)?(?:h(?P<h>[12])|(?P<word>[상하上下])(?:반기|半期|半年))"
@@ -94,7 +90,7 @@ _PART = regex(
     r"(?:(?P<english>early|mid|late)(?:\s|-)(?P<of>.{1,40})"
     r"|(?:the\s)?(?P<noun>start|beginning|middle|end)\sof\s(?P<whole>.{1,40})"
     r"|(?:the\s)?(?P<possessed>week|month|year)(?:['’]?s)?(?:\s|-)(?P<closing>start|end)"
-    rf"|(?P<before>\S.{{0,40}}?)の?\s?(?P<after>{_any(name for name in _PART_OF if not name.isascii())}))"
+    rf"|(?P<before>\S.{{0,40}}?)の?\s?(?P<after>{any_of(name for name in _PART_OF if not name.isascii())}))"
 )
 _BARE = {
     name: unit
@@ -117,11 +113,11 @@ _WINTER = 11
 _SEASON_LENGTH = timedelta(days=92)
 _SEASON = regex(
     rf"(?:(?P<last>last\s|지난\s?|上个|上一个)|(?P<this>this\s|이번\s?|올해?\s?|今年?の?|この|这个)"
-    rf"|(?P<named>{_any(YEARS_BACK)}|昨)の?\s?|(?P<digits>{_FOUR_DIGITS})\s?[년年]?の?\s?|the\s)?"
-    rf"(?P<season>{_any(_SEASON_OF)})(?:\s(?:of\s)?(?:(?P<of_digits>{_FOUR_DIGITS})|(?P<of_named>(?:this|last)\syear)))?"
+    rf"|(?P<named>{any_of(YEARS_BACK)}|昨)の?\s?|(?P<digits>{_FOUR_DIGITS})\s?[년年]?の?\s?|the\s)?"
+    rf"(?P<season>{any_of(_SEASON_OF)})(?:\s(?:of\s)?(?:(?P<of_digits>{_FOUR_DIGITS})|(?P<of_named>(?:this|last)\syear)))?"
 )
 _LAST_MONTH = regex(r"(?:last\s(?P<month>[a-z]{3,9})|지난\s?(?P<korean>\d{1,2}\s?월))")
-_OF_WEEK = regex(rf"(?P<day>{_any(WEEKDAYS)})\s(?:of\s)?(?P<which>(?:last|this|the previous|previous)\sweek)")
+_OF_WEEK = regex(rf"(?P<day>{any_of(WEEKDAYS)})\s(?:of\s)?(?P<which>(?:last|this|the previous|previous)\sweek)")
 
 
 def period(typed: str, today: date) -> Period | None:
@@ -284,10 +280,10 @@ _ERA = regex(rf"({'|'.join(_ERAS)})\s?(?:\(?)(\d{{1,3}}|元)\)?(?=[年년])")
 _SHORT_YEAR = regex(r"(?<!\d)(?:['’](\d\d)[년年]?|(\d\d)[년年](?=\s?\d{1,2}[월月]))(?=\s|$|\d)")
 _COMPACT = regex(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _SPACED = regex(r"(?<=\d\.) (?=\d)")
-_NAME_OF_DAY = _any(name for name in WEEKDAYS if len(name) > 1)
+_NAME_OF_DAY = any_of(name for name in WEEKDAYS if len(name) > 1)
 _WEEKDAY_BEFORE = regex(rf"(?:{_NAME_OF_DAY})\.?,?\s(?=.{{0,40}}\d)")
 _WEEKDAY_AFTER = regex(
-    rf"(?<=[\d.일日号號년年]),?\s?(?:\(\s?(?:{_any(WEEKDAYS)}|[火水木金土月日])\s?\)|(?:{_NAME_OF_DAY})(?!\w))"
+    rf"(?<=[\d.일日号號년年]),?\s?(?:\(\s?(?:{any_of(WEEKDAYS)}|[火水木金土月日])\s?\)|(?:{_NAME_OF_DAY})(?!\w))"
 )
 _ORDINAL_DAY = regex(r"(?:the\s)?(\d{1,2})(?:st|nd|rd|th|[号號])")
 _TODAY = regex(r"now|本日|今|지금|현재|现在|現在|目前|至今|今朝|今早|tonight|오늘날")

@@ -18,7 +18,7 @@ from bot.lang.folding import FoldTable
 from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HAN, HANGUL, KANA, KATAKANA, is_han, is_hangul
 from bot.model.analysis import EntityKind
-from bot.regexes import regex
+from bot.regexes import any_of, regex
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.names.latin_korean import is_syllable
 from bot.text.names.normalise import PLAIN
@@ -131,8 +131,8 @@ class Matcher:
 
 def _longer_words() -> re.Pattern[str]:
     """A pattern for the folded words that hold a name of the base without naming it."""
-    words = sorted((fold(word) for word in wordlist("hanja_longer")), key=len, reverse=True)
-    return re.compile(f"(?=[{''.join(sorted({word[0] for word in words}))}])(?:{'|'.join(words)})")
+    words = {fold(word) for word in wordlist("hanja_longer")}
+    return re.compile(f"(?=[{''.join(sorted({word[0] for word in words}))}])(?:{any_of(words)})")
 
 
 def _forms(entity: KnownEntity, further: Iterable[str]) -> Iterator[NameForm]:
@@ -147,7 +147,7 @@ def _forms(entity: KnownEntity, further: Iterable[str]) -> Iterator[NameForm]:
 def _states(entities: Iterable[KnownEntity]) -> re.Pattern[str]:
     """A pattern for a country's name or adjective before or after the name of an organisation."""
     names = {name for entity in entities if entity.adjectives for name in (*entity.names, *entity.adjectives)}
-    either = "|".join(sorted((re.escape(name) for name in names), key=len, reverse=True))
+    either = any_of(names)
     return re.compile(rf"^(?:{either})(?:['’]s)?\s|\s(?:of|in)\s(?:the\s)?(?:{either})$" if names else r"(?!)")
 
 

@@ -7,13 +7,13 @@ from functools import cache
 
 from bot.lang.folding import words_of_both_scripts
 from bot.lang.scripts import HAN, KANA, hangul_count
-from bot.regexes import regex
+from bot.regexes import any_of, regex
 from bot.text.word_lists import wordlist
 
 _BEHIND = sorted(wordlist("hangul_titles") | wordlist("hangul_ranks") | wordlist("hangul_posts"), key=len, reverse=True)
 _BEFORE = wordlist("titles")
 _PLACES = wordlist("hangul_places_abroad")
-_FULL_NAME = regex(f"(?:{'|'.join(wordlist('hangul_families'))})[가-힣]{{1,2}}")
+_FULL_NAME = regex(f"(?:{any_of(wordlist('hangul_families'))})[가-힣]{{1,2}}")
 _BEFORE_TITLE = frozenset(["전", "前", "현", "現"])
 """Korean words for a former and a present holder."""
 _UNSPACED = regex(rf"[{HAN}{KANA}・·ー\s]{{3,}}")

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from bot.model.analysis import Outlet, OutletKind
+from bot.regexes import any_of
 
 _NO_MEDIA = frozenset({OutletKind.GOVERNMENT, OutletKind.THINK_TANK})
 _TABLE = Path(__file__).parents[1] / "data" / "sources.tsv"
@@ -53,7 +54,7 @@ class SourceTable:
     @cached_property
     def media_pattern(self) -> str:
         """A regular expression for the keys of `media`, the longest first."""
-        return "|".join(re.escape(words) for words in sorted(self.media, key=len, reverse=True))
+        return any_of(self.media)
 
     @classmethod
     def load(cls, extra: Path | None = None) -> SourceTable:

@@ -12,22 +12,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.lang.scripts import HANGUL, is_hangul, syllable_letters
-from bot.regexes import regex
+from bot.regexes import any_of, regex
 from bot.text.korean.words import KoreanWord, KoreanWords, WordPart
 from bot.text.names.north_south import with_northern
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.word_lists import wordlist
 
-
-def _alternatives(words: frozenset[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
 _NOUNS = with_northern(wordlist("hangul_cues"))
 _SPEECH = regex(
-    rf"(?P<noun>{_alternatives(_NOUNS)})(?:하|했|한|할|함|합|해|드리|드렸|올리|올렸)|{_alternatives(wordlist('hangul_cue_stems'))}"
+    rf"(?P<noun>{any_of(_NOUNS)})(?:하|했|한|할|함|합|해|드리|드렸|올리|올렸)|{any_of(wordlist('hangul_cue_stems'))}"
 )
-_NO_SPEECH = regex(_alternatives(wordlist("hangul_no_speech")))
+_NO_SPEECH = regex(any_of(wordlist("hangul_no_speech")))
 _SHOWS = regex("보[이였]")
 _DO = regex(
     rf"(?:했|하였|하시였|하셨)(?:다|으나|지만|고|으며|습니다|는데|다고)[{HANGUL}]*|(?:하시)?(?:하면서|하며)|하자(?![고는며])"

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from bot.model.analysis import Span
-from bot.regexes import regex
+from bot.regexes import any_of, regex
 from bot.text.korean.words import KoreanWord, KoreanWords, WordPart
 from bot.text.statements.korean.predicates import KoreanPredicates, Predicate
 from bot.text.statements.quotation_marks import HIDDEN
@@ -64,7 +64,7 @@ _LINKS = (
 )
 _DAYS = r"이날|오늘|어제|전날|같은 날|최근|당시|지난 \S*(?:일|달|해|주|월)|\d{1,2}일(?:\([^)]*\))?"
 _HOURS = r"(?:오전|오후)(?: \d{1,2}시(?: \d{1,2}분)?(?:께|쯤)?)?"
-_VENUES = "|".join(sorted(wordlist("hangul_venues"), key=len, reverse=True))
+_VENUES = any_of(wordlist("hangul_venues"))
 _WAYS = "통해|내고|내|만나|출연해|출석해|참석해|인용해|올린 글에서|열고|갖고|가진 \\S+에서"
 _SETTING = regex(
     rf"[\s,]+|(?:{_LINKS}|{_DAYS}|{_HOURS})(?=[\s,])"

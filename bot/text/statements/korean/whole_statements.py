@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from bot.model.analysis import Span
-from bot.regexes import regex
+from bot.regexes import any_of, regex
 from bot.text.names.north_south import with_northern
 from bot.text.statements.korean.antecedents import KoreanSentence
 from bot.text.statements.korean.predicates import KoreanPredicates
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
 
-_DOCUMENTS = "|".join(
+_DOCUMENTS = any_of(
     with_northern(("담화", "성명", "논평", "답변", "대답", "회답", "기고문", "연설", "편지", "축전", "전문", "공보"))
 )
 _AS_FOLLOWS = regex(r"다음과 같(?P<how>은|이|다)")
