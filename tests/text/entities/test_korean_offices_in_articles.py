@@ -36,6 +36,15 @@ from tests.text.entities.test_unlisted_names import persons
         # in the words of the North's media
         ("내각총리인 호영철동지가 공장을 찾았다.", "호영철", "내각총리"),
         ("문화련락위원회 위원장대리 현옥녀가 참가하였다.", "현옥녀", "문화련락위원회 위원장대리"),
+        ("국가과학원 연구사 문도윤은 새 기술을 내놓았다.", "문도윤", "국가과학원 연구사"),
+        ("음악대학 강좌장인 공훈예술가 문도윤이 심사를 하였다.", "문도윤", "음악대학 강좌장"),
+        ("회의에서는 문도윤을 도인민위원회 부위원장으로 선거하였다.", "문도윤", "도인민위원회 부위원장"),
+        # the head of a unit, whose name looks like a person's
+        ("문도윤 한빛구청장 권한대행은 거부했다.", "문도윤", "한빛구청장 권한대행"),
+        ("문도윤 신임 한빛은행장은 웃었다.", "문도윤", "신임 한빛은행장"),
+        ("문도윤 금속노조 한빛지회장은 밝혔다.", "문도윤", "금속노조 한빛지회장"),
+        # a body in quotation marks behind the name
+        ("문도윤 '맑은물' 사무국장은 밝혔다.", "문도윤", "'맑은물' 사무국장"),
         # a university with a short name, before its dean
         ("조은대 미대 학장인 곽이레 교수는 글을 썼다.", "곽이레", "조은대 미대 학장"),
         # a trade at a body

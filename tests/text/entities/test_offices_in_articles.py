@@ -96,3 +96,9 @@ def test_what_is_no_office_of_a_person(text: str, tagger: Tagger, base: Knowledg
 def test_the_office_of_the_next_in_a_list_is_the_next_ones(tagger: Tagger, base: Knowledge) -> None:
     text = "Present were Defence Minister Piet Vos, Army Chief of Staff Gen. Ana Silva and the head of the navy."
     assert roles(text, tagger, base)["Piet Vos"] == "Defence Minister"
+
+
+@pytest.mark.parametrize("name", ["Ok Sun Ae", "Tae Un Hyang"])
+def test_a_korean_behind_a_committee_in_capitals_is_a_person(name: str, tagger: Tagger, base: Knowledge) -> None:
+    text = f"Chairman of the Provincial People's Committee {name} cut the tape."
+    assert roles(text, tagger, base)[name] == "Chairman of the Provincial People's Committee"

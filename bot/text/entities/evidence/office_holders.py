@@ -14,6 +14,7 @@ from bot.text.entities import office_phrases
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.roles.office_words import is_head
 from bot.text.entities.span_alignment import BODY
+from bot.text.names.given_syllables import is_likely_given
 from bot.text.names.latin_korean import is_given, is_surname
 
 _WORD = r"[A-Z][a-zà-ÿ'’]{0,20}(?:-[A-Za-z][a-zà-ÿ'’]{0,20}){0,2}"
@@ -32,9 +33,10 @@ _POST_BEHIND = regex(r", (?:[a-z][\w-]* ){0,3}(?P<post>[a-z]+) (?:of|at) ")
 _BEHIND_BODY = regex(
     r"(?<![\w-])(?P<head>[A-Za-z][a-z-]+) (?:of|in|for|to|at) (?:the )?"
     r"[A-Z][\w&.’'-]*(?: (?:and )?[A-Z][\w&.’'-]*){0,3}?"
-    r" (?P<name>(?P<family>[A-Z][a-z]{0,7}) (?P<given>[A-Z][a-z]{1,6}[-‐‑][A-Za-z][a-z]{0,6}))(?! [A-Z]|[\w-])"
+    r" (?P<name>(?P<family>[A-Z][a-z]{0,7}) (?P<given>[A-Z][a-z]{1,6}(?P<joint>[-‐‑ ])[A-Za-z][a-z]{0,6}))"
+    r"(?! [A-Z]|[\w-])"
 )
-"""An office, the place or body it is of, and a Korean's name with a hyphen."""
+"""An office, the place or body it is of, and a Korean's name in three parts."""
 _PARTS = regex(r"[ \xa0‐‑–-]")
 _REACH = 60
 
@@ -50,10 +52,12 @@ def holders(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def behind_bodies(text: str) -> Iterator[Mention]:
-    """The Koreans whose name follows the place or body of their office: "Mayor of Busan *Kwak Dong-hee*". The model
-    takes both for one name."""
+    """The Koreans whose name follows the place or body of their office: "Mayor of Busan *Kwak Dong-hee*", "Chairman of
+    the People's Committee *Ok Sun Ae*". The model takes both for one name."""
     for found in _BEHIND_BODY.finditer(text):
-        if is_head(found["head"].lower()) and is_surname(found["family"]) and is_given(found["given"]):
+        is_spaced = found["joint"] == " "
+        is_own = is_likely_given(found["given"]) if is_spaced else is_given(found["given"])
+        if is_head(found["head"].lower()) and is_surname(found["family"]) and is_own:
             yield Mention(*found.span("name"), found["name"], EntityKind.PERSON, MentionSource.KOREAN)
 
 

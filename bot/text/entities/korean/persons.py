@@ -86,8 +86,8 @@ _SAID_BEHIND = regex(
     r"|(?:에|으?로) (?:오[르른]|올[라랐]|취임|선임|임명|내정|앉|뽑|당선|선출|발탁|돌아))"
 )
 """An office that the sentence says of its subject: "황보연이 *사장에 올랐다*", "남궁솔은 통일부 *부대변인이다*"."""
-_BATTALION = regex("대대장")
-"""The head of a battalion, from the last syllable of what looks like a name: "공병*대대장*"."""
+_HEAD_OF_UNIT = regex("대대장|구청장|은행장|지회장")
+"""The head of a unit, from the last syllable of what looks like a name: "공병*대대장*", "한빛*구청장*"."""
 _OFFICE_BEHIND = regex(
     rf"({_FULL}){BRACKET} (?:[前現] )?{BEYOND}{{0,3}}[{HANGUL}A-Za-z0-9]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}"
 )
@@ -108,7 +108,11 @@ _LISTED = regex(
 _UNNAMED = regex(rf"({FAMILY}) 모 ?(?:\([^()\n]{{1,20}}\) ?)?(?:씨|{any_of(_SHORT)})(?![{HANGUL}]{{2}})")
 """A family name of a person who is not named, apart from what says so: "윤 모씨"."""
 _BEFORE = regex(rf" (?<=[{HANGUL}] )({_FULL}){ENDS}")
-GIVEN, PROPOSED, LOST = "임명|선출|발탁|취임|승진|위촉|선임|추대|기용", "지명|내정", "물러|해임|경질|사임|사퇴|파면"
+GIVEN, PROPOSED, LOST = (
+    "임명|선출|발탁|취임|승진|위촉|선임|추대|기용|선거",
+    "지명|내정",
+    "물러|해임|경질|사임|사퇴|파면",
+)
 """Verbs that give an office, propose somebody for one, and take one away."""
 HELD = r"(?:이자|인|이신|이시며)|(?:을|를) (?:맡은|맡고 있는)|(?:으로|로) (?:나선|뽑힌)"
 ONCE = (
@@ -216,7 +220,7 @@ def _with_context(text: str) -> Iterator[tuple[int, int]]:
         if not _is_word(match[1]):
             yield match.span(1)
     titled = (as_subject(text, *match.span(1)) for match in _at_words(_TITLED, text) if _is_name(match[1]))
-    yield from (span for span in titled if not _BATTALION.match(text, span[1] - 1))
+    yield from (span for span in titled if not _HEAD_OF_UNIT.match(text, span[1] - 1))
     yield from (match.span(1) for match in _at_words(_UNNAMED, text))
     yield from (match.span(1) for match in _at_words(_CONTEMNED, text) if _is_name(match[1]))
     yield from _office_holders(text)

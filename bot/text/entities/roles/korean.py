@@ -44,7 +44,7 @@ _OF_OTHERS = (
     "아버지|어머니|부친|모친|아빠|엄마|남편|아내|부인|형|누나|오빠|언니|동생|아들|딸|삼촌|이모|고모부?|사촌|조카|사위|며느리|장인|장모"
     "|친구|동료|지인|선배|후배|인물|사람"
 )
-_CALLED_WORD = rf"[{HANGUL}]{{1,8}}(?<![은는이가을를에의로와과도서인신며던한된])"
+_CALLED_WORD = rf"[{HANGUL}]{{1,8}}(?:(?<![은는이가을를에의로와과도서인신며던한된])|(?<=[곡동론명문설술업축평]가))"
 _CALLED = rf"(?:(?: (?![{HANGUL}]{{0,2}}(?:{_OF_OTHERS}) ){_CALLED_WORD})?? {_CALLED_WORD})??"
 """A description of the person between an office and the name: "통신사 대표인 *탈북 기자* 채건우". A word for another
 person does not come first: "시장인 형 친구 채건우"."""
@@ -53,7 +53,7 @@ _BRACKET = regex(BRACKET)
 _SLASH = regex(r" ?/(?= ?\S)")
 """What comes between the name and the office of who speaks, in a script: "심보라/예방안전과장"."""
 _LISTED = regex(rf"{LISTED_BESIDE}{LISTED_AFTER}")
-_WORD = regex(rf"[{HANGUL}A-Za-z0-9·ㆍ前現]+(?:\([^()\n]{{1,12}}\))?")
+_WORD = regex(rf"['‘“\"「『]\w[\w ]{{0,15}}['’”\"」』](?= )|[{HANGUL}A-Za-z0-9·ㆍ前現]+(?:\([^()\n]{{1,12}}\))?")
 _OFFICE, _SENTENCE = regex(OFFICE), regex(r"[^.!?\n\"“”]*")
 _OFFICE_WORD = regex(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}")
 _OFFICE_ENDS = regex(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}(?=님|팀(?!장)|{ENDS})")
