@@ -48,6 +48,7 @@ IN_PAGES = {
     offices.AT_FIRST_SIGHT: {LOOK: (108 / 115, 129 / 131), NUMBER: (94 / 115, 132 / 135)},
     offices.UNREAD_AT_FIRST_SIGHT: {LOOK: (63 / 72, 83 / 84), NUMBER: (61 / 69, 76 / 81)},
     offices.ON_OTHER_MATTERS: {LOOK: (143 / 149, 157 / 157), NUMBER: (130 / 150, 152 / 156)},
+    offices.IN_STYLES: {LOOK: (210 / 228, 246 / 247), NUMBER: (191 / 219, 226 / 233)},
 }
 """Persons with their role, and without a wrong one."""
 FOUND_IN_ARTICLES = {
@@ -61,10 +62,12 @@ FOUND_IN_ARTICLES = {
     offices.AT_FIRST_SIGHT: 258 / 266,
     offices.UNREAD_AT_FIRST_SIGHT: 161 / 165,
     offices.ON_OTHER_MATTERS: 303 / 313,
+    offices.IN_STYLES: 466 / 480,
 }
 OF_ANOTHER = {
     offices.IN_KOREAN_ARTICLES: 1,
     offices.IN_UNREAD_KOREAN_ARTICLES: 1,
+    offices.IN_STYLES: 2,
 }
 """Persons with the role of another, in articles whose errors nobody reads."""
 INVENTED = {
@@ -74,6 +77,7 @@ INVENTED = {
     offices.AT_FIRST_SIGHT: {LOOK: 3, NUMBER: 10},
     offices.UNREAD_AT_FIRST_SIGHT: {LOOK: 6, NUMBER: 2},
     offices.ON_OTHER_MATTERS: {LOOK: 2, NUMBER: 5},
+    offices.IN_STYLES: {LOOK: 1, NUMBER: 6},
 }
 """Words given as persons that are none."""
 OFFICES_IN_POSITIONS = {LOOK: 20 / 20, NUMBER: 19 / 20}
@@ -229,7 +233,7 @@ def test_the_cases_are_complete_and_in_halves() -> None:
     assert Counter(case.half for case in more_shapes) == {LOOK: 10, NUMBER: 10}
     assert len({case.text for case in (*shapes, *more_shapes)}) == 140
     pages = [case for file in offices.PAGES for case in offices.cases(file)]
-    assert Counter(case.half for case in pages) == {LOOK: 251, NUMBER: 247}
+    assert Counter(case.half for case in pages) == {LOOK: 282, NUMBER: 276}
     assert len({case.text for case in pages}) == len(pages)
     written = (offices.cases(), 40), (state_media.cases(), 50), (misleading.cases(), 20), (misleading.more_cases(), 21)
     for cases, half in written:
