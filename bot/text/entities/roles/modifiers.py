@@ -86,7 +86,7 @@ _FIRST_WORD = regex(rf"(?!{_RANKED})([a-z0-9]+(?:-[a-z]+)*)\s+(?=[A-Za-z-])")
 
 _FIELDS = wordlist("office_fields")
 _FIELD = "|".join(sorted(_FIELDS))
-_JOINED_FIELDS = regex(rf"\b(?:(?i:{_FIELD}),\s)*(?P<last>(?i:{_FIELD})),?\sand\s$")
+_JOINED_FIELDS = regex(rf"\b(?:(?i:{_FIELD}),\s){{0,4}}(?P<last>(?i:{_FIELD})),?\sand\s$")
 _BETWEEN = regex(r"\b(?:[Bb]etween|[Bb]oth)\s(?:the\s)?$")
 _FIRST_FIELD = regex(r"[A-Za-z]+")
 _NEXT_WORD = regex(r"[a-z]+")
