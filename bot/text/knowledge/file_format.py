@@ -23,12 +23,14 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from bot.lang.scripts import HAN, HANGUL
-from bot.model.analysis import EntityKind
+from bot.model.analysis import EntityKind, Subject
 from bot.model.errors import Reason, SettingsFailed
 from bot.regexes import regex
 from bot.text.names.normalise import slug
 
-NOTES = {"id", "kind", "country", "source", "wikidata", "from", "to", "capital", "office", "within"}
+NOTES = {"id", "kind", "country", "source", "wikidata", "from", "to", "capital", "office", "within", "about"}
+KOREA = "korea"
+"""The value of the note `about` for the peninsula itself; its other values are subjects."""
 DATE = regex(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 WRITTEN_HANGUL = regex(rf"[{HANGUL}0-9A-Za-z][{HANGUL}0-9A-Za-z .·\-~]*")
 WRITTEN_HANJA = regex(rf"[{HAN}{HANGUL}0-9A-Za-z·\- ]+")
@@ -75,7 +77,8 @@ class KnownEntity(Struct, frozen=True):
     """An entity of the knowledge base. `aliases` name it without context, `short` only with support of the context;
     `adjectives` are a country's. `country` is an ISO 3166 alpha-2 code, `capital` that of the country whose capital it
     is. `begin` and `end` are dates of birth and death, or of validity, as precise as known. `within` is the Hangul name
-    of the province before the name of a place that others share."""
+    of the province before the name of a place that others share. `subjects` are what news that names it is about;
+    `about_korea` says that such news is about the peninsula, whatever the country."""
 
     id: str
     name: str
@@ -92,6 +95,8 @@ class KnownEntity(Struct, frozen=True):
     end: str | None = None
     capital: str | None = None
     within: str | None = None
+    subjects: tuple[Subject, ...] = ()
+    about_korea: bool = False
     offices: tuple[Office, ...] = ()
 
     @property
@@ -203,6 +208,7 @@ def _entity(cells: list[str], common: dict[str, str]) -> KnownEntity:
     begin, end = (_date(values[key]) if key in values else None for key in ("from", "to"))
     if _backward(begin, end):
         raise ValueError(f"to={end} is before from={begin}")
+    about = [part.strip() for part in values.get("about", "").split(",") if part.strip()]
     return KnownEntity(
         id=values.get("id") or slug(name),
         name=_required({"name": name}, "name"),
@@ -219,6 +225,8 @@ def _entity(cells: list[str], common: dict[str, str]) -> KnownEntity:
         end=end,
         capital=_checked(values.get("capital"), COUNTRY),
         within=_checked(values.get("within"), WRITTEN_HANGUL),
+        subjects=tuple(_subject(part) for part in about if part != KOREA),
+        about_korea=KOREA in about,
     )
 
 
@@ -245,6 +253,12 @@ def _kind(text: str) -> EntityKind:
     if text not in set(EntityKind):
         raise ValueError(f"unknown kind {text!r}; the kinds are {', '.join(EntityKind)}")
     return EntityKind(text)
+
+
+def _subject(text: str) -> Subject:
+    if text not in set(Subject):
+        raise ValueError(f"unknown subject {text!r}; write {KOREA}, {', '.join(Subject)}")
+    return Subject(text)
 
 
 def _checked(value: str | None, form: re.Pattern[str]) -> str | None:

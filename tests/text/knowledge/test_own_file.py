@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.model.analysis import Subject
 from bot.model.errors import SettingsFailed
 from bot.text.knowledge.base import Knowledge
 
@@ -29,6 +30,10 @@ def load(folder: Path, text: str | bytes) -> Knowledge:
         (PEOPLE + "Gil Dong-hwa\n\nGil Dong Hwa", r"line 4: id 'gil-dong-hwa' is already used on line 2"),
         ("@ kind=boat; source=my notes\nSea Star", r"line 2: unknown kind 'boat'; the kinds are person, .*weapon"),
         ("@ kind=person\nGil Dong-hwa", r"line 2: no source in the row or in an @ line above"),
+        (
+            PEOPLE + "Gil Dong-hwa | | | | about=boats",
+            r"line 2: unknown subject 'boats'; write korea, nuclear, .*other",
+        ),
         ("@ kind=person; colour=red", r"line 1: unknown note colour"),
         ("people:\n  - name: Gil Dong-hwa", r"line 1: no kind"),
         ('[[person]]\nname = "Gil Dong-hwa"', r"line 1: no kind"),
@@ -64,3 +69,14 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
 def test_a_person_of_the_users_file_may_share_a_known_name(tmp_path: Path) -> None:
     base = load(tmp_path, PEOPLE + "Kim Jong Un | 김정은 | | | id=kim-jong-un-singer")
     assert {candidate.entity.id for candidate in base.find("김정은")[:2]} == {"kim-jong-un", "kim-jong-un-singer"}
+
+
+def test_a_row_says_what_news_of_it_is_about(tmp_path: Path) -> None:
+    bodies = "@ kind=organisation; source=my notes; about=korea, sanctions\nHanbit Monitoring Group\n"
+    base = load(tmp_path, bodies + "Hanbit Aid Group | | | | about=humanitarian\nHanbit Group | | | | about=\n")
+    found = [base.get(f"hanbit-{name}group") for name in ("monitoring-", "aid-", "")]
+    assert [(one.about_korea, one.subjects) for one in found if one] == [
+        (True, (Subject.SANCTIONS,)),
+        (False, (Subject.HUMANITARIAN,)),
+        (False, ()),
+    ]
