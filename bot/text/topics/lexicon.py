@@ -71,7 +71,12 @@ def _hits(text: str, last: int, length: int, owners: tuple[_Owner, ...]) -> Iter
     closed = end == len(text) or not _in_word(text[end])
     for name, takes_any_beginning, takes_any_ending in owners:
         if (opened or takes_any_beginning) and (closed or takes_any_ending):
-            yield name, start, end
+            yield name, start, _word_end(text, end) if name == _OTHERS and takes_any_ending else end
+
+
+def _word_end(text: str, end: int) -> int:
+    """The end of the Latin word that goes on at `end`."""
+    return next((at for at in range(end, len(text)) if not ("a" <= text[at] <= "z")), len(text))
 
 
 def _in_word(char: str) -> bool:

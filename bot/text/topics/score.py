@@ -1,50 +1,41 @@
 """Score how much a text is about the Korean Peninsula, and assign its subjects.
 
-    title, text, entities | offsets of lexicon words and Korean entities | features | logistic curve | 0 to 1
+    title, text, entities | offsets of lexicon words and known entities | features | logistic curve | 0 to 1
 
 The features are where the peninsula is named (title, opening, throughout) and its share of all places named; the place
-in a dateline counts only if the text names none elsewhere. Subjects are counts of lexicon words, with higher weights in
-the title and the opening.
+in a dateline counts only if the text names none elsewhere. What entities of the base show counts like words of the
+lexicon (evidence.py); subjects.py assigns the subjects.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from bot.lang.datelines import without_dateline
-from bot.model.analysis import Entity, EntityKind, Subject, Topic
+from bot.lang.sentences import first_sentence
+from bot.model.analysis import Entity, Topic
 from bot.regexes import regex
 from bot.text.knowledge.base import Knowledge
-from bot.text.topics.lexicon import ELSEWHERE, KOREA, NAMES, strong, topic_words, weak
+from bot.text.topics.evidence import TopicEvidence, named_in_body, named_in_title, people_in_body, people_in_title
+from bot.text.topics.lexicon import ELSEWHERE, KOREA, topic_words
+from bot.text.topics.subjects import subjects
 
 HALF = regex(r"\b(?:North|South)\b(?! [A-Z])")
 """A short name for a Korea, as headlines have it."""
 OTHER_HALF = regex(r"\b(?:North|South) (?!Korea)[A-Z]")
 """Another "North" or "South" (Vietnam, Yemen, America); then the short names do not count."""
 
-Places = Mapping[str, set[int]]
-"""List of the lexicon -> offsets of its words."""
-STRONG, WEAK = 2.0, 0.7
-"""Weights of a subject's specific and weak words."""
-
 OPENING = 350
 """Characters of a text that count as its opening."""
-NEAR = 0.6
-"""The lowest share of the main subject's score for another subject."""
-LEAST = math.log1p(6)
-"""The lowest score of a subject."""
+ABOUT = 0.5
+"""The lowest score of a text that is about the peninsula."""
 UNNAMED = 0.55
 """The factor for a text that names only Korean persons and organisations, whose names are ambiguous, or the peninsula
 in a dateline of Seoul alone, or that has `LONG` words or more and names the peninsula once, outside its title."""
 LONG = 25
-KOREAN = frozenset(("KR", "KP"))
-SIDE = 0.25
-"""The weight of a Korean person or organisation, which may be in the news for events elsewhere; a place has 1."""
-ACTORS = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.WORK))
-MOST_SUBJECTS = 4
 _BUREAU = regex(r"\W{0,2}(?:SEOUL|Seoul|서울|ソウル|首[尔爾])")
 """The place of a dateline from which markets, films and surveys of the whole world are reported too."""
 
@@ -81,47 +72,39 @@ def topic(title: str | None, text: str, entities: Sequence[Entity], knowledge: K
     if places.get(KOREA) and not OTHER_HALF.search(body):
         halves = {found.start() for found in HALF.finditer(title or "")}
         heading = {**heading, KOREA: heading.get(KOREA, set()) | halves}
-    known = dict(_known(entities, knowledge, len(text) - len(body), places.get(KOREA, set())))
-    return Topic(round(_korea(heading, places, known, body, filed), 3), _subjects(heading, places))
+    in_title, skipped = named_in_title(title or "", entities, knowledge), len(text) - len(body)
+    titled = TopicEvidence.of(heading, in_title, people_in_title(in_title))
+    told = TopicEvidence.of(places, named_in_body(entities, knowledge, skipped), people_in_body(entities, skipped))
+    korea = _korea(titled, told, body, _opening(body) if title else OPENING, filed)
+    return Topic(round(korea, 3), subjects(titled.lists, told.lists, body, korean=korea >= ABOUT))
 
 
-def _korea(heading: Places, places: Places, known: Mapping[int, float], body: str, filed: int) -> float:
-    """How much a text is about the peninsula, 0 to 1. `known` maps offsets of Korean entities to their weights; `filed`
-    is the length of a dateline of Seoul, which is weak evidence."""
-    # "Korean" also begins "Korean-American" and "Korean barbecue": there the weight of the longer name counts.
-    named = {**known, **dict.fromkeys(places.get(KOREA, ()), 1.0), **dict.fromkeys(places.get(NAMES, ()), SIDE)}
-    others = places.get(ELSEWHERE, set()) - named.keys()
-    side = heading.get(NAMES, set())
-    in_title = len(heading.get(KOREA, set()) - side) + SIDE * len(side)
+def _korea(titled: TopicEvidence, told: TopicEvidence, body: str, first: int, filed: int) -> float:
+    """How much a text is about the peninsula, 0 to 1, by the evidence of its title and its body; `first` is the length
+    of the opening, `filed` that of a dateline of Seoul, which is weak evidence."""
+    named, in_title = told.korean, sum(titled.korean.values())
     if not named and not in_title:
         return 0.0
-    opening = sum(weight for at, weight in named.items() if at < OPENING)
+    early = any(at < first for at in named)
+    opening = sum(weight for at, weight in named.items() if at < OPENING) if early else 0.0
     features = TopicFeatures(
         title=min(1.0, in_title),
-        opening=_share(opening, sum(at < OPENING for at in others)),
-        share=_share(sum(named.values()) + 2 * in_title, len(others) + 2 * len(heading.get(ELSEWHERE, ()))),
+        opening=_share(opening, sum(at < OPENING for at in told.elsewhere)),
+        share=_share(sum(named.values()) + 2 * in_title, len(told.elsewhere) + 2 * len(titled.elsewhere)),
         density=min(1.0, 40 * sum(named.values()) / max(1, len(body.split()))),
         spread=_spread(named, len(body)),
-        late=not in_title and not opening,
+        late=not in_title and (not opening or (bool(titled.elsewhere) and len(body) < OPENING)),
     )
     explicit = in_title >= 1 or any(weight == 1 and at >= filed for at, weight in named.items())
     once = not in_title and sum(named.values()) <= 1 and len(body.split()) >= LONG
     return features.score() * (1 if explicit and not once else UNNAMED)
 
 
-def _known(
-    entities: Sequence[Entity], knowledge: Knowledge, skipped: int, plain: set[int]
-) -> Iterator[tuple[int, float]]:
-    """(offset into the body, weight) of the mentions of known Korean entities that contain no word of `plain`, which
-    are counted already. `skipped` is the length of the text before the body."""
-    for entity in entities:
-        known = knowledge.get(entity.id) if entity.id else None
-        if known and known.country in KOREAN:
-            weight = SIDE if entity.kind in ACTORS else 1.0
-            for mention in entity.mentions:
-                start, end = mention.start - skipped, mention.end - skipped
-                if start >= 0 and not plain.intersection(range(start, end)):
-                    yield start, weight
+def _opening(body: str) -> int:
+    """The length of the opening: of a short text, its first sentence or half."""
+    if len(body) >= 2 * OPENING:
+        return OPENING
+    return min(OPENING, max(len(first_sentence(body)), len(body) // 2))
 
 
 def _share(own: float, others: float) -> float:
@@ -135,19 +118,3 @@ def _spread(named: Mapping[int, float], length: int) -> float:
         quarter = min(3, 4 * at // max(1, length))
         quarters[quarter] = max(quarters[quarter], weight)
     return sum(quarters) / 4
-
-
-def _subjects(heading: Places, places: Places) -> tuple[Subject, ...]:
-    """Up to `MOST_SUBJECTS` subjects, the main one first; OTHER if no score is high enough."""
-    scores = {}
-    for subject in Subject:
-        count = 0.0
-        for name, weight in ((strong(subject), STRONG), (weak(subject), WEAK)):
-            inside = places.get(name, set())
-            count += weight * (3 * len(heading.get(name, ())) + len(inside) + sum(at < OPENING for at in inside))
-        scores[subject] = math.log1p(count)
-    best = max(scores.values())
-    if best < LEAST:
-        return (Subject.OTHER,)
-    ranked = sorted((s for s in scores if scores[s] >= max(LEAST, NEAR * best)), key=lambda s: -scores[s])
-    return tuple(ranked[:MOST_SUBJECTS])

@@ -1,0 +1,132 @@
+"""What entities of the knowledge base and single words show of a short text's topic."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.analysis import Subject, Topic
+from bot.policy.search.matching import ON_TOPIC
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+from bot.text.topics.lexicon import TopicWords
+from bot.text.topics.score import topic
+
+
+def read(title: str, text: str, tagger: Tagger, base: Knowledge) -> Topic:
+    return topic(title, text, find_entities(tagger.tag(text), base, title, "2025-11-27"), base)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "subject"),
+    [
+        (
+            "Panel: hackers paid for weapons",
+            "The Multilateral Sanctions Monitoring Team named eleven exchanges.",
+            Subject.SANCTIONS,
+        ),
+        ("KEDO's reactors rust on the coast", "The concrete was poured in 2002.", Subject.NUCLEAR),
+        ("1718 Committee keeps tankers on its list", "Oil went from ship to ship at night.", Subject.SANCTIONS),
+        ("Six-party format is dead, envoy says", "He had led his delegation in 2007.", Subject.DIPLOMACY),
+        ("Cheonan sinking: survivors mark the day", "Forty-six sailors died.", Subject.BORDER_INCIDENT),
+        ("Kangson gets a second hall", "The annex has the cooling units of the older building.", Subject.NUCLEAR),
+        ("Hwasong-20 shown at night", "The canister has eleven axles.", Subject.MISSILES),
+        ("Tanker barred from ports", "It is on the list of Resolution 2397.", Subject.SANCTIONS),
+        ("다국적제재모니터링팀 새 보고서", "거래소 열한 곳의 이름이 담겼다.", Subject.SANCTIONS),
+        ("동창리서 크레인 포착", "받침대 옆에 서 있었다.", Subject.MISSILES),
+        ("임진각서 사흘 동안 추모 행사", "한국전쟁 때 숨진 이들을 기렸다.", Subject.HISTORY),
+        ("火星20、夜間に公開", "発射管は11軸の車両に載せられた。", Subject.MISSILES),
+    ],
+)
+def test_news_that_names_no_korea_is_told_by_its_bodies_places_and_weapons(
+    title: str, text: str, subject: Subject, tagger: Tagger, base: Knowledge
+) -> None:
+    found = read(title, text, tagger, base)
+    assert found.korea >= ON_TOPIC
+    assert subject in found.subjects[:2]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Poland orders K9 howitzers", "The factory will deliver 152 of them from 2027."),
+        ("National Assembly in Paris rejects budget", "Deputies voted by 300 to 220."),
+        ("Justice Party wins in Ankara", "It took 40 percent."),
+        ("Truth and Reconciliation Commission reopens files", "Pretoria paid for it."),
+        ("Link found between sleep and diet", "Nurses kept diaries for a year."),
+        ("LINK FOUND BETWEEN SLEEP AND DIET", "Nurses kept diaries for a year."),
+        ("Thallium found in well", "Villagers drink from bottles now."),
+        ("Team Spirit wins title in Shanghai", "The five players shared the prize."),
+        ("WannaCry: what clinics learned", "Wards in England lost a week of records."),
+        ("RIMPAC ends off Hawaii", "Ships of 29 navies took part."),
+        ("Two fleets drill in the Sea of Japan", "Russian and Chinese frigates fired torpedoes off Vladivostok."),
+        ("Ministers meet at the lake", "They spoke of Ukraine for two hours. A line on North Korea stands at the end."),
+        (
+            "Bridge in Kursk reopens",
+            "Trucks cross again, Vladivostok's governor said of the road. North Korea sent a message.",
+        ),
+        ("平壌から届いた便り、長崎の寺に", "住職は東京と広島でも公開した。"),
+        ("Inspectors return to Fordow", "They counted machines. Files on Syria and North Korea stay open."),
+    ],
+)
+def test_what_is_sold_known_or_named_elsewhere_makes_no_news_of_the_peninsula(
+    title: str, text: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert read(title, text, tagger, base).korea < ON_TOPIC
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Bishop sanctions a new hymn book", "The choir may bring guitars."),
+        ("Nuclear families buy fewer cars", "Dealers blame the rent."),
+        ("새 화장품 '로켓 크림' 출시", "석 달 만에 백만 개가 팔렸다."),
+        ("위성락 안보실장 귀국", "공항에서 말을 아꼈다."),
+        ("안보실장 인천 도착", "위성락 실장은 말을 아꼈다. 위성락 실장은 곧 보고한다."),
+        ("Song Min-soon returns to Seoul", "The former minister said nothing."),
+    ],
+)
+def test_a_word_in_another_sense_or_in_a_name_is_no_subject(
+    title: str, text: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert read(title, text, tagger, base).subjects == (Subject.OTHER,)
+
+
+def test_a_longer_word_of_another_meaning_goes_on_to_its_end() -> None:
+    words = TopicWords({"economy": ["bank*"], "others": ["burst its bank*", "riverbank*"]})
+    assert words.places("The Yalu burst its banks. Banks closed along the riverbanks.") == {"economy": {26}}
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Ministers play down film row in Gyeongju talks", "They spoke of a summit in spring."),
+        ("North Korean actors hide malware in a novel way", "The hackers asked for a coding test."),
+        ("Kim Jong Un scores a point at the plenary", "His goal was unity, analysts of the party said."),
+        ("Patriotic youth league swears loyalty in Pyongyang", "Delegates hailed the party congress."),
+        ("남북, 관계 발전시켜 나가기로", "두 정상은 공동선언을 재확인했다."),
+        ("전시작전통제권 전환 검증 시작", "한미 국방장관은 내년 평가를 마치기로 했다."),
+        ("북, 전투수행 능력 판정 검열", "조선인민군 군단들이 참가했다."),
+    ],
+)
+def test_a_figure_of_speech_is_neither_sport_nor_culture(
+    title: str, text: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert {Subject.SPORT, Subject.CULTURE}.isdisjoint(read(title, text, tagger, base).subjects)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "subject"),
+    [
+        ("Moranbong Band singer brings a new album to Pyongyang", "The concert lasted an hour.", Subject.CULTURE),
+        (
+            "South Korea beat Paraguay in Seoul",
+            "The World Cup draw follows; the coach praised his goalkeeper.",
+            Subject.SPORT,
+        ),
+    ],
+)
+def test_sport_and_culture_are_still_told(
+    title: str, text: str, subject: Subject, tagger: Tagger, base: Knowledge
+) -> None:
+    assert read(title, text, tagger, base).subjects[0] is subject
