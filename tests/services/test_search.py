@@ -74,29 +74,6 @@ async def test_a_korean_word_finds_its_compounds_however_they_are_spaced(desk: S
     assert [hit.snippet.text[mark.start : mark.end] for mark in hit.marks] == ["단거리탄도미사일을"]
 
 
-async def test_words_of_chinese_and_japanese_are_found_and_marked_inside_a_sentence(desk: SmallDesk) -> None:
-    """In either Chinese script and in Japan's characters; a word that is there whole comes before its parts."""
-    text = "北朝鮮は12日、ICBM級の弾道ミサイルを発射した。米韓両軍は軍事演習を始めた。"
-    japanese = await desk.save(ANNA, SITE + "1", f"発射か\n> published 2024-09-10\n{text}")
-    simplified = await desk.save(ANNA, SITE + "2", "演习\n> published 2024-09-09\n韩美演习开始前，朝鲜试射弹道导弹。")
-    taiwan = await desk.save(ANNA, SITE + "3", "試射\n> published 2024-09-11\n北韓試射彈道飛彈，南韓軍方表示遺憾。")
-
-    async def marked(typed: str) -> dict[int, list[str]]:
-        hits = (await desk.answers.search(ANNA, typed)).hits
-        return {hit.article.id: [hit.snippet.text[one.start : one.end] for one in hit.marks] for hit in hits}
-
-    assert await marked("弾道ミサイル") == {japanese: ["弾道ミサイル"]}
-    assert await marked("弾道 ICBM") == {japanese: ["ICBM", "弾道"]}
-    assert await marked("弹道导弹") == await marked("彈道飛彈") == {taiwan: ["彈道飛彈"], simplified: ["弹道导弹"]}
-    assert await marked("ミサイル発射") == {japanese: ["ミサイル", "発射"]}
-    assert await marked("米韓演習") == {japanese: ["米韓", "演習"]}
-    assert await marked("弾") == {taiwan: ["彈", "彈"], japanese: ["弾"], simplified: ["弹", "弹"]}
-    whole = await desk.save(ANNA, SITE + "4", "首都\n> published 2024-09-01\n米韓演習は終わった。")
-    assert list(await marked("米韓演習")) == [whole, japanese]
-    with pytest.raises(NothingFound):
-        await marked('"弾道 ミサイル"')
-
-
 async def test_results_are_counted_up_to_a_limit(desk: SmallDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(7):
         await _save(desk, f"2024-0{number + 2}-03", f"Report {number}")

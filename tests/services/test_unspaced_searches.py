@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from bot.model.errors import NothingFound
 from bot.model.searches import SearchOrder
 from bot.policy.search import matching
@@ -13,6 +15,7 @@ from bot.storage.articles import facts
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, SmallDesk
 
+_SITE = "https://news.example/"
 _FILE = Path(__file__).with_name("unspaced_searches.txt")
 
 
@@ -37,7 +40,7 @@ async def test_each_search_finds_what_is_due_and_nothing_else(desk: SmallDesk) -
         key, rest = line.split(" ", 1)
         title, text = rest.split(" | ")
         source = f"{title}\n> published 2024-09-{number % 9 + 1:02d}\n{text}"
-        keys[key] = await desk.save(ANNA, f"https://news.example/{key}", source)
+        keys[key] = await desk.save(ANNA, f"{_SITE}{key}", source)
     known = {one: await desk.database.read(facts.of_article, 1, one) for one in keys.values()}
     wrong = []
     for line in written[split + 1 :]:
@@ -50,3 +53,26 @@ async def test_each_search_finds_what_is_due_and_nothing_else(desk: SmallDesk) -
         if not due <= found <= due | may:
             wrong.append(line)
     assert wrong == []
+
+
+async def test_words_of_chinese_and_japanese_are_found_and_marked_inside_a_sentence(desk: SmallDesk) -> None:
+    """In either Chinese script and in Japan's characters; a word that is there whole comes before its parts."""
+    text = "北朝鮮は12日、ICBM級の弾道ミサイルを発射した。米韓両軍は軍事演習を始めた。"
+    japanese = await desk.save(ANNA, _SITE + "1", f"発射か\n> published 2024-09-10\n{text}")
+    simplified = await desk.save(ANNA, _SITE + "2", "演习\n> published 2024-09-09\n韩美演习开始前，朝鲜试射弹道导弹。")
+    taiwan = await desk.save(ANNA, _SITE + "3", "試射\n> published 2024-09-11\n北韓試射彈道飛彈，南韓軍方表示遺憾。")
+
+    async def marked(typed: str) -> dict[int, list[str]]:
+        hits = (await desk.answers.search(ANNA, typed)).hits
+        return {hit.article.id: [hit.snippet.text[one.start : one.end] for one in hit.marks] for hit in hits}
+
+    assert await marked("弾道ミサイル") == {japanese: ["弾道ミサイル"]}
+    assert await marked("弾道 ICBM") == {japanese: ["ICBM", "弾道"]}
+    assert await marked("弹道导弹") == await marked("彈道飛彈") == {taiwan: ["彈道飛彈"], simplified: ["弹道导弹"]}
+    assert await marked("ミサイル発射") == {japanese: ["ミサイル", "発射"]}
+    assert await marked("米韓演習") == {japanese: ["米韓", "演習"]}
+    assert await marked("弾") == {taiwan: ["彈", "彈"], japanese: ["弾"], simplified: ["弹", "弹"]}
+    whole = await desk.save(ANNA, _SITE + "4", "首都\n> published 2024-09-01\n米韓演習は終わった。")
+    assert list(await marked("米韓演習")) == [whole, japanese]
+    with pytest.raises(NothingFound):
+        await marked('"弾道 ミサイル"')
