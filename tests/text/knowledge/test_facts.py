@@ -132,8 +132,8 @@ def test_names_are_unique_except_for_known_pairs(base: Knowledge) -> None:
 
 
 def test_no_korean_name_of_a_person_holds_an_office(base: Knowledge) -> None:
-    """The role of a person is looked for beside a name, not in it."""
-    people = [entity for entity in base.entities if entity.kind is EntityKind.PERSON]
+    """The role of a person is looked for beside a name, not in it. A pope has his in his name, in English too."""
+    people = [one for one in base.entities if one.kind is EntityKind.PERSON and not one.name.startswith("Pope ")]
     names = {name for person in people for name in person.names if re.fullmatch(r"[가-힣]+(?: [가-힣]+)+", name)}
     assert len(names) > 100
     assert not {name for name in names if re.search(rf" [가-힣]*(?:{OFFICE})$", name)}
