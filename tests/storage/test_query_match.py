@@ -107,6 +107,20 @@ def test_parts_of_a_word_are_as_near_in_the_index_as_in_a_text(typed: str) -> No
     assert set() < found < set(texts)
 
 
+@pytest.mark.parametrize(
+    "typed", ["大陸間コンティネンタルバリスティックミサイルエンジニアリングシステム開発", "防衛用UGM133SLBM部隊"]
+)
+def test_a_long_word_is_found_where_a_text_has_all_of_it(typed: str) -> None:
+    """The first and the last part of the longest are further apart than parts may be."""
+    (term, *_) = spellings(typed, divisible=True)
+    text = f"政府は{typed}を公表した。"
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE VIRTUAL TABLE texts USING fts5 (text, tokenize = 'unicode61')")
+        connection.execute("INSERT INTO texts VALUES (?)", (in_pairs(text),))
+        rows = connection.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (phrase(term),)).fetchall()
+    assert len(rows) == matching.IndexedText(text).has(term) == 1
+
+
 def test_words_of_a_text_are_no_shelf_and_no_operator(
     stored: tuple[sqlite3.Connection, dict[int, set[int]], random.Random],
 ) -> None:

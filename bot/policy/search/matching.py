@@ -66,10 +66,7 @@ class IndexedText:
         the last are at most `NEAR` words."""
         starts = [[at for at in self._places.get(one[0], ()) if self._follow(one, at, prefix=False)] for one in parts]
         return all(starts) and any(
-            all(
-                any(last - len(words) - NEAR <= at <= last for at in there)
-                for words, there in zip(parts, starts, strict=True)
-            )
+            all(_has_between(there, last - len(words) - NEAR, last) for words, there in zip(parts, starts, strict=True))
             for there in starts
             for last in there
         )
@@ -91,6 +88,12 @@ class IndexedText:
         if len(there) < len(words) or there[:-1] != words[:-1]:
             return False
         return there[-1] == words[-1] or (prefix and there[-1].startswith(words[-1]))
+
+
+def _has_between(ascending: Sequence[int], least: int, most: int) -> bool:
+    """Whether one of the numbers is from `least` to `most`."""
+    at = bisect_left(ascending, least)
+    return at < len(ascending) and ascending[at] <= most
 
 
 @lru_cache(maxsize=2_000)

@@ -131,8 +131,14 @@ def on_shelf(shelf_id: int, expression: str) -> str:
 def phrase(term: Term) -> str:
     """A term as a phrase, or as several in the forms of a search; its words hold letters and digits only."""
     near = [f"NEAR({' '.join(map(_phrase_of, parts))}, {NEAR:d})" for parts in near_parts(term)]
-    whole = [_quoted(form) for form in searched_forms(term) if not (near and pairs.divisions(form.words[0]))]
+    whole = [_quoted(form) for form in searched_forms(term) if not (near and _has_near_parts(form.words[0]))]
     return _or_one([*dict.fromkeys(whole), *near])
+
+
+def _has_near_parts(word: str) -> bool:
+    """Whether the parts of a word are near each other wherever it is whole: a character is at most two words of the
+    index."""
+    return 2 * len(word) <= NEAR and bool(pairs.divisions(word))
 
 
 def _whole(term: Term) -> list[str]:

@@ -4,6 +4,7 @@ tests/storage/test_query_match.py."""
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from time import process_time
 
 import pytest
 from msgspec.structs import replace
@@ -114,6 +115,15 @@ def test_parts_of_a_word_are_found_near_each_other_unless_it_is_quoted_or_exclud
     assert not matches('"米韓演習"', drill)
     assert matches("-米韓演習", drill)
     assert not matches("米韓首脳", drill), "of another sentence"
+
+
+def test_a_text_that_repeats_the_parts_of_a_word_far_apart_takes_linear_time() -> None:
+    """A watch on a search asks every article that arrives."""
+    (term,) = spellings("米韓演習", divisible=True)
+    text = IndexedText("米韓日" * 8_000 + "日" * 60 + "演習日" * 8_000)
+    start = process_time()
+    assert not text.has(term)
+    assert process_time() - start < 1
 
 
 @pytest.mark.parametrize(
