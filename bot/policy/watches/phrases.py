@@ -3,9 +3,10 @@
 Text and phrases are folded (case, accents, hyphens, runs of spaces in phrases) without a change of length of the text;
 kana keep their marks, since バス is not パス.
 A match begins and ends at a word border; a Hangul word may be followed by a particle. One in Chinese characters or kana
-may be inside a sentence; of two or three katakana only if no other katakana go on: キム is not キムチ. A phrase is
-looked for in each form that a search would find (`bot/policy/search/terms.forms_in_text`), except for the inflections
-of English words.
+may be inside a sentence; of two or three katakana only if no other katakana go on: キム is not キムチ. To letters and
+digits of other scripts these characters are a border: THAAD is a word of 驻韩美军THAAD系统. A phrase is looked for in
+each form that a search would find (`bot/policy/search/terms.forms_in_text`), except for the inflections of English
+words.
 """
 
 from __future__ import annotations
@@ -108,7 +109,9 @@ def _is_bordered(text: str, start: int, end: int) -> bool:
 def _begins(before: str, first: str) -> bool:
     if is_unspaced(first) or not first.isalnum():
         return True
-    return not is_hangul(before.strip()) if is_hangul(first) else not before.isalnum()
+    if is_hangul(first):
+        return not is_hangul(before.strip())
+    return not before.isalnum() or is_unspaced(before)
 
 
 def _ends(text: str, end: int, last: str, after: str) -> bool:
@@ -116,4 +119,4 @@ def _ends(text: str, end: int, last: str, after: str) -> bool:
         return True
     if is_hangul(last):
         return not is_hangul(after.strip()) or PARTICLE.match(text, end) is not None
-    return not after.isalnum() or is_hangul(after)
+    return not after.isalnum() or is_hangul(after) or is_unspaced(after)
