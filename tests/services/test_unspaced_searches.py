@@ -11,6 +11,8 @@ from bot.model.searches import SearchOrder
 from bot.policy.search import matching
 from bot.policy.search.grammar import Today, parse
 from bot.policy.search.query import Query
+from bot.policy.search.terms import terms
+from bot.services.stories.topic_query import TopicQuery
 from bot.storage.articles import facts
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, SmallDesk
@@ -76,3 +78,14 @@ async def test_words_of_chinese_and_japanese_are_found_and_marked_inside_a_sente
     assert list(await marked("米韓演習")) == [whole, japanese]
     with pytest.raises(NothingFound):
         await marked('"弾道 ミサイル"')
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence", "is_said"),
+    [("核", "北朝鮮が核実験をした。", True), ("キム", "キムチの味がする。", False), ("キム", "キム氏が来た。", True)],
+)
+def test_a_digest_on_a_word_knows_the_sentences_that_have_it(typed: str, sentence: str, is_said: bool) -> None:
+    query = parse(typed, Today(NOON.date(), "Asia/Seoul"))
+    assert isinstance(query, Query)
+    assert TopicQuery(typed, words=terms(typed)).is_said_in(sentence) is is_said
+    assert TopicQuery(typed, query=query).is_said_in(sentence) is is_said

@@ -27,6 +27,8 @@ def _query(typed: str) -> Query:
         ("ferry", "A bank opens", _NOON, None),
         ("-bank", "A bank opens", _NOON, LeftOutCause.WORDS),
         ("-bank", "A ferry sails", _NOON, None),
+        ("-核", "北朝鮮の核実験", _NOON, LeftOutCause.WORDS),
+        ("-キム", "キムチの味", _NOON, None),
         ("ferry -subject:sport -kind:wire", "A ferry", _NOON, None),
         ("after:2024-09-10", "A ferry", _NOON - timedelta(days=9), LeftOutCause.DATE),
         ("after:2024-09-16", "A ferry", _NOON - timedelta(hours=20), None),
