@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
 from sqlite3 import Connection
@@ -262,16 +262,26 @@ def listed(connection: Connection, shelf_id: int, moments: Sequence[int]) -> tup
 
 def _hit(row: sqlite3.Row, marked: str | None, names: Sequence[Span], match: QueryMatch | None) -> Hit:
     article, content = answer_rows.article_ref(row), content_from(row["content"])
-    text, marks = content.text, list(names)
+    text = content.text
     words = [] if marked is None else _in_text(text, *_unmarked(marked))
     if match is not None and (match.short or match.unspaced):
         words = [*words, *pairs.short_places(text, match.short)]
         words += [one for word in match.unspaced for one in word.places(text)]
-    for word in words:
-        if not any(word.start < mark.end and mark.start < word.end for mark in marks):
-            marks.append(word)
+    marks = [*names, *_apart(len(text), names, words)]
     span, inside = snippet(text, spans_from(content.sentences), sorted(marks, key=lambda one: one.start))
     return Hit(article, answer_rows.linked_in(article, text, span), inside)
+
+
+def _apart(length: int, names: Sequence[Span], words: Iterable[Span]) -> Iterator[Span]:
+    """The words of a text that overlap no name and no word before them. A text may consist of them, so places are looked
+    up and spans not compared."""
+    taken = bytearray(length)
+    for name in names:
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
+    for word in words:
+        if not any(taken[word.start : word.end]):
+            taken[word.start : word.end] = b"\1" * (word.end - word.start)
+            yield word
 
 
 def _found(connection: Connection, lookup: _Lookup, limit: int, is_over: IsOver) -> FoundArticles:
