@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from itertools import chain
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -75,6 +76,13 @@ def test_what_is_typed_has_no_dots_of_names_and_no_signs_of_units() -> None:
 )
 def test_a_compound_is_divided_into_parts_of_at_least_two_characters(word: str, parts: set[tuple[str, ...]]) -> None:
     assert set(divisions(word)) == parts
+
+
+def test_a_word_of_many_compounds_is_not_divided_in_all_ways() -> None:
+    """Somebody may type 500 characters."""
+    start = process_time()
+    assert divisions("長距離弾道弾発射ミサイル" * 12) == ()
+    assert process_time() - start < 0.5
 
 
 def test_the_words_of_stored_articles_stay_the_same() -> None:

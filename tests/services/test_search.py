@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain, count, repeat
-from time import process_time
 from typing import Any
 
 import pytest
@@ -73,15 +72,6 @@ async def test_a_korean_word_finds_its_compounds_however_they_are_spaced(desk: S
             await _found(desk, typed)
     hit = (await desk.answers.search(ANNA, "미사일")).hits[0]
     assert [hit.snippet.text[mark.start : mark.end] for mark in hit.marks] == ["단거리탄도미사일을"]
-
-
-@pytest.mark.parametrize(("typed", "text"), [("核", "核、" * 20_000), ("tank", "tank " * 9_900)])
-async def test_a_text_of_nothing_but_the_word_is_marked_in_linear_time(desk: SmallDesk, typed: str, text: str) -> None:
-    await _save(desk, "2024-09-10", "A long page", text)
-    start = process_time()
-    (hit,) = (await desk.answers.search(ANNA, typed)).hits
-    assert process_time() - start < 1
-    assert {hit.snippet.text[mark.start : mark.end] for mark in hit.marks} == {typed}
 
 
 async def test_results_are_counted_up_to_a_limit(desk: SmallDesk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -89,3 +90,12 @@ def test_a_digest_on_a_word_knows_the_sentences_that_have_it(typed: str, sentenc
     assert isinstance(query, Query)
     assert TopicQuery(typed, words=terms(typed)).is_said_in(sentence) is is_said
     assert TopicQuery(typed, query=query).is_said_in(sentence) is is_said
+
+
+@pytest.mark.parametrize(("typed", "text"), [("核", "核、" * 20_000), ("tank", "tank " * 9_900)])
+async def test_a_text_of_nothing_but_the_word_is_marked_in_linear_time(desk: SmallDesk, typed: str, text: str) -> None:
+    await desk.save(ANNA, "https://news.example/long", f"A long page\n{text}")
+    start = process_time()
+    (hit,) = (await desk.answers.search(ANNA, typed)).hits
+    assert process_time() - start < 1
+    assert {hit.snippet.text[mark.start : mark.end] for mark in hit.marks} == {typed}

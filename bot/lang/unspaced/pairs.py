@@ -110,6 +110,8 @@ def divisions(word: str) -> tuple[tuple[str, ...], ...]:
     if sum(len(piece[0]) for piece in pieces) < len(word):
         return ()
     inside = [piece for at, piece in enumerate(pieces) if piece.lastgroup != "particle" or at in (0, len(pieces) - 1)]
+    if len(inside) > _MOST_PARTS:  # each is a part at least, and the ways of so many are past counting
+        return ()
     ways = [_ways(piece[0]) if piece.lastgroup == "han" else [(piece[0],)] for piece in inside]
     found = (tuple(part for way in chosen for part in way) for chosen in product(*ways))
     parted = [parts for parts in found if 1 < len(parts) <= _MOST_PARTS and min(map(len, parts)) >= _SHORTEST]

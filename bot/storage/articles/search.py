@@ -273,8 +273,8 @@ def _hit(row: sqlite3.Row, marked: str | None, names: Sequence[Span], match: Que
 
 
 def _apart(length: int, names: Sequence[Span], words: Iterable[Span]) -> Iterator[Span]:
-    """The words of a text that overlap no name and no word before them. A text may consist of them, so places are looked
-    up and spans not compared."""
+    """The words of a text that overlap no name and no word before them. Spans are not compared with each other, since a
+    text may have tens of thousands."""
     taken = bytearray(length)
     for name in names:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
