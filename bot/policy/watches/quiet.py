@@ -23,7 +23,7 @@ HORIZON = timedelta(days=3)
 """The longest wait of an alert; a later time was set by a clock that was ahead."""
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
-_BETWEEN = regex(r"[–—―~〜∼-]|\b(?:to|until|till)\b|부터|에서|から|至|到")
+_BETWEEN = regex(r"[\u2010-\u2015\u2212ー~〜∼-]|\b(?:to|until|till)\b|부터|에서|から|至|到")
 _FRAME = regex(r"^(?:from\b|[从從自])|(?:까지|まで|为止|為止)$")
 """Words around a span: "from 10 pm to 7 am", 从22点到7点."""
 
@@ -31,11 +31,11 @@ _FRAME = regex(r"^(?:from\b|[从從自])|(?:까지|まで|为止|為止)$")
 def quiet_hours(typed: str) -> QuietHours | None:
     """Parse quiet hours: 22:00-07:00, 10 pm to 7 am, 밤 10시부터 아침 7시까지, 22時から7時まで; `none` for none. Raises
     DeskError BAD_QUIET_HOURS."""
-    words = _FRAME.sub("", typed_words(unicodedata.normalize("NFKC", typed)).casefold())
+    words = typed_words(unicodedata.normalize("NFKC", typed)).casefold()
     if words in ("", "none", "no", "off", "없음", "なし", "无", "無"):
         return None
     try:
-        first, last = _BETWEEN.split(words)
+        first, last = _BETWEEN.split(_FRAME.sub("", words))
         quiet = QuietHours(time_of_day(first), time_of_day(last))
     except (DeskError, ValueError) as error:
         raise DeskError(Reason.BAD_QUIET_HOURS, typed[:40]) from error

@@ -86,6 +86,9 @@ def test_quiet_hours_always_end_and_nothing_is_told_in_them(
         "22~7",
         "22:00~07:00",
         "22:00～07:00",
+        "22:00\u201107:00",
+        "22:00\u221207:00",
+        "22:00ー07:00",
         "２２：００－０７：００",
         "오후 10시부터 오전 7시까지",
         "밤 10시 ~ 아침 7시",
@@ -104,7 +107,9 @@ def test_no_quiet_hours(typed: str) -> None:
     assert quiet_hours(typed) is None
 
 
-@pytest.mark.parametrize("typed", ["22:00", "late", "25:00-07:00", "07:00-07:00", "-", "22:00-07:00-09:00"])
+@pytest.mark.parametrize(
+    "typed", ["22:00", "late", "25:00-07:00", "07:00-07:00", "-", "22:00-07:00-09:00", "from", "从", "까지"]
+)
 def test_other_words_are_no_quiet_hours(typed: str) -> None:
     with pytest.raises(DeskError) as refused:
         quiet_hours(typed)
