@@ -230,7 +230,7 @@ def reports_back(sentence: str) -> bool:
 
 def points_back(sentence: str) -> bool:
     """Whether a Chinese or Japanese sentence has a word for those before it: "以上几段", この筋書き."""
-    said = SearchedSentence(sentence)
+    said = searched(sentence)
     return said.language == "wide" and said.has("points")
 
 
