@@ -102,13 +102,14 @@ class TopicEvidence(Struct, frozen=True):
         korean = {one.start: one.weight for one in named if one.weight and one.has_none(plain)}
         # "Korean" also begins "Korean-American" and "Korean barbecue": there the weight of the longer name counts.
         korean |= dict.fromkeys(plain, 1.0) | dict.fromkeys(lists.get(NAMES, ()), SIDE)
-        places = {one.start for one in named if one.is_elsewhere and one.has_none(foreign | plain)}
+        places = {one.start for one in named if one.is_elsewhere and one.has_none(foreign) and one.has_none(plain)}
         shown = {name: set(offsets) for name, offsets in lists.items()}
         for one in named:
             for subject in one.entity.subjects:
-                specific, slight = lists.get(strong(subject), set()), lists.get(weak(subject), set())
-                if one.has_none(specific if one.is_specific else specific | slight):
-                    shown.setdefault(strong(subject) if one.is_specific else weak(subject), set()).add(one.start)
+                specific, slight = strong(subject), weak(subject)
+                said = (specific,) if one.is_specific else (specific, slight)
+                if all(one.has_none(lists.get(name, set())) for name in said):
+                    shown.setdefault(said[-1], set()).add(one.start)
         return cls(korean, frozenset((foreign | places) - korean.keys()), shown)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
-from bot.model.analysis import Subject, Topic
+from bot.model.analysis import Entity, EntityKind, Span, Subject, Topic
 from bot.policy.search.matching import ON_TOPIC
 from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
@@ -130,3 +132,19 @@ def test_sport_and_culture_are_still_told(
     title: str, text: str, subject: Subject, tagger: Tagger, base: Knowledge
 ) -> None:
     assert read(title, text, tagger, base).subjects[0] is subject
+
+
+def test_a_text_with_thousands_of_names_and_words_is_read_in_linear_time(base: Knowledge) -> None:
+    unit, count = "IAEA nuclear missile sanctions Tokyo. ", 8_000
+
+    def named(identity: str, name: str, kind: EntityKind) -> Entity:
+        places = range(unit.index(name), count * len(unit), len(unit))
+        return Entity(identity, name, kind, tuple(Span(at, at + len(name)) for at in places))
+
+    entities = [
+        named("international-atomic-energy-agency", "IAEA", EntityKind.ORGANISATION),
+        named("tokyo", "Tokyo", EntityKind.PLACE),
+    ]
+    start = process_time()
+    topic("Inspectors meet", unit * count, entities, base)
+    assert process_time() - start < 0.7
