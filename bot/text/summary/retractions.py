@@ -122,6 +122,16 @@ _NOTE = regex(
 )
 _LABELLED = regex(rf"{_OPEN}(?:{_LABEL}|{_KO_LABEL}|{_JA_LABEL}|{_ZH_LABEL})")
 """The label of a note, which holds for all sentences of its paragraph."""
+_OTHERS = regex(
+    r"\b(?:newspaper|magazine|journal|broadcaster|agency|outlet|website)\b"
+    r"|(?:\b(?:an?|another|its|his|her|their)|['’]s)\s(?:\w+\s){0,2}(?:paper|study|article|report|story|column)\b"
+    r"|\b[A-Z]\w+\s(?:Chronicle|Daily|Gazette|Herald|Journal|Mail|News|Post|Press|Standard|Telegraph|Times|Tribune)\b"
+    r"|(?:신문|일보|방송|통신|매체|뉴스|저널)사?[은는이가]\s|(?:新聞|(?<![本弊小])紙|通信|テレビ|放送|(?<![本弊当])社)[はが]"
+)
+"""Another newsroom or another text: after it, "the story" may be theirs, and who took it back is left out."""
+_OURS = regex(
+    rf"\b(?:[Tt]his|[Ww]e|editors)\b|본지|본보|본사|저희|(?:이|본)\s(?:기사|보도)|この|本|[当弊]社|弊紙|我们|{_OWN}"
+)
 _LINE = regex(
     rf"{_OPEN}(?:(?!.{{0,120}}\b(?:said|says|wrote)\b)(?:(?i:note|update|kill)\s?[:—–]\s)?"
     rf"(?:This\s{_ARTICLE}\s(?:has\s(?:since\s|now\s)?been|is)\s{_TAKEN}"
@@ -142,15 +152,17 @@ def retraction(title: str, text: str, sentences: Sequence[Span], outlet: str | N
     has none. `outlet` is the name of the newsroom."""
     lower = text.lower()
     if any(stem in lower for stem in _STEMS):
-        label = ""
+        label, others = "", False
         for place, one in enumerate(sentences):
             said = text[one.start : one.end]
             said = said.replace(outlet, _OWN) if outlet else said
             if one.start and text[one.start - 1] != "\n":
-                if label and _NOTE.match(label + said):
+                if label and _NOTE.match(label + said) and (not others or _OURS.search(said)):
                     return RetractionNote(place)
+                others = others or bool(label and _OTHERS.search(said))
                 continue
             label = found[0] if (found := _LABELLED.match(said)) else ""
+            others = bool(label and _OTHERS.search(said))
             at_an_end = place < _ENDS or place >= len(sentences) - _ENDS
             if _NOTE.match(said) or (at_an_end and _LINE.match(said)):
                 return RetractionNote(place)

@@ -47,6 +47,32 @@ def test_a_note_on_a_part_or_on_others_takes_nothing_back(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("note", "ours"),
+    [
+        (
+            "Correction: The ship came in May. The Bay Herald wrote that it sank. The story has been retracted.",
+            "Correction: The Bay Herald was right that no ship sank. We have withdrawn this article.",
+        ),
+        (
+            "Editor's note: We cited a study of the bay. The article was withdrawn because its data were wrong.",
+            "Editor's note: We cited a study of the bay. It was forged. This article has been withdrawn.",
+        ),
+        (
+            "[알림] 동해일보는 오보를 인정했습니다. 기사를 삭제하기로 했습니다.",
+            "[알림] 동해일보는 오보를 인정했습니다. 본지는 기사를 취소하고 독자께 사과드립니다.",
+        ),
+        (
+            "【お知らせ】東港新聞は写真が合成だと認めました。記事を削除しました。",
+            "【おわび】東港新聞は写真が合成だと認めました。この記事を取り消し、おわびします。",
+        ),
+    ],
+)
+def test_the_story_of_a_newsroom_that_a_note_speaks_of_is_another(note: str, ours: str) -> None:
+    assert not retracted(f"The minister left.\n{note}")
+    assert retracted(f"The minister left.\n{ours}")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The minister left.\nEditor's note: Minato Times has retracted this article.",
