@@ -20,6 +20,8 @@ _DAY = regex(r"[\d一二三四五六七八九十]日|\d일")
 """A day of a month in Chinese, Japanese or Korean."""
 _PAST = regex(r"[ただ]。|[了曾已过過]")
 """Marks of the past in Japanese and Chinese."""
+_UNDER_WAY = regex(r"\b(?:is|are)\s(?:\w+ly\s)?(?!nothing\b)\w+ing\b|\b(?:has|have)\s(?:\w+ly\s)?(?:been|\w+ed)\b")
+"""The English tenses of what goes on or has happened by now, which plots and scenarios hardly have."""
 
 
 def untied(sentences: MarkedSentences, title: Set[str]) -> int:
@@ -28,7 +30,9 @@ def untied(sentences: MarkedSentences, title: Set[str]) -> int:
     are `title`."""
     if not (title and sentences.spans) or entry(sentences.text_of(0)):
         return 0
-    if sentences.marks[0].own or _is_past(0, sentences) or len(title & sentences.terms(0)) >= _SHARE * len(title):
+    if sentences.marks[0].own or _is_past(0, sentences) or _UNDER_WAY.search(sentences.text_of(0)):
+        return 0
+    if len(title & sentences.terms(0)) >= _SHARE * len(title):
         return 0
     count = len(sentences.spans)
     return next((index for index in range(count) if _is_tied(index, sentences)), count)

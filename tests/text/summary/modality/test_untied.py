@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.text.summary.split_texts import chosen, found_in
 
 SCENARIO = """The ferries to Jeju stand still. Tangerines rot on the quay of Seogwipo.
@@ -52,3 +54,17 @@ def test_a_text_that_is_in_the_present_throughout_keeps_its_first_sentence() -> 
     text = f"{scene}\nThe island council said on Monday that it pays for 12 lamps until May."
     (first,) = chosen(text, 1, "What an islander sees at night")
     assert "council" not in first
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Four icebreakers are slowly taking shape in Geoje.",
+        "Welders in Geoje have finished four hulls.",
+        "Geoje has been short of welders for years.",
+    ],
+)
+def test_what_is_under_way_or_done_by_now_is_news_under_any_headline(lead: str) -> None:
+    text = f"{lead} Cranes move all night.\nThe trade ministry said on Monday that orders rose 40 percent in October."
+    assert not any(one.untied for one in found_in(text, "Seoul's quiet bet pays off"))
+    assert chosen(text, 1, "Seoul's quiet bet pays off") == [lead]
