@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.lang.scripts import HANGUL
 from bot.model.analysis import Entity, EntityKind, Subject
@@ -74,6 +75,14 @@ class KnownName(Struct, frozen=True):
         return entity.kind is EntityKind.PLACE and entity.country not in {None, _NORTH, _SOUTH, _BOTH}
 
     @property
+    def has_namesakes(self) -> bool:
+        """Whether other countries may have one of the same name: a ministry, an army, a panel, a demilitarised zone, a
+        resolution with its number."""
+        entity = self.entity
+        is_shared = entity.kind is EntityKind.PLACE and entity.country == _BOTH
+        return is_shared or entity.kind in {EntityKind.ORGANISATION, EntityKind.TREATY}
+
+    @property
     def is_specific(self) -> bool:
         """Whether it shows its subjects as surely as a specific word. A party or ministry may be named only as a
         source, and what belongs to other countries is in the news for other reasons, too."""
@@ -111,6 +120,15 @@ class TopicEvidence(Struct, frozen=True):
                 if all(one.has_none(lists.get(name, set())) for name in said):
                     shown.setdefault(said[-1], set()).add(one.start)
         return cls(korean, frozenset((foreign | places) - korean.keys()), shown)
+
+    def above(self, told: TopicEvidence, named: Sequence[KnownName]) -> TopicEvidence:
+        """The evidence of a title above a text that shows `told`. Where other countries are named and the text shows no
+        Korea, what they may have too hardly counts: 美 국방부, the demilitarised zone on the Golan."""
+        if told.korean or not (told.elsewhere or self.elsewhere):
+            return self
+        plain = self.lists.get(KOREA, set())
+        doubtful = {one.start for one in named if one.has_namesakes and one.has_none(plain)}
+        return replace(self, korean={at: SIDE if at in doubtful else weight for at, weight in self.korean.items()})
 
 
 def named_in_body(entities: Sequence[Entity], knowledge: Knowledge, skipped: int) -> list[KnownName]:

@@ -73,8 +73,8 @@ def topic(title: str | None, text: str, entities: Sequence[Entity], knowledge: K
         halves = {found.start() for found in HALF.finditer(title or "")}
         heading = {**heading, KOREA: heading.get(KOREA, set()) | halves}
     in_title, skipped = named_in_title(title or "", entities, knowledge), len(text) - len(body)
-    titled = TopicEvidence.of(heading, in_title, people_in_title(in_title))
     told = TopicEvidence.of(places, named_in_body(entities, knowledge, skipped), people_in_body(entities, skipped))
+    titled = TopicEvidence.of(heading, in_title, people_in_title(in_title)).above(told, in_title)
     korea = _korea(titled, told, body, _opening(body) if title else OPENING, filed)
     return Topic(round(korea, 3), subjects(titled.lists, told.lists, body, korean=korea >= ABOUT))
 

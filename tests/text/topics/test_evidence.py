@@ -36,6 +36,8 @@ def read(title: str, text: str, tagger: Tagger, base: Knowledge) -> Topic:
         ("Tanker barred from ports", "It is on the list of Resolution 2397.", Subject.SANCTIONS),
         ("다국적제재모니터링팀 새 보고서", "거래소 열한 곳의 이름이 담겼다.", Subject.SANCTIONS),
         ("동창리서 크레인 포착", "받침대 옆에 서 있었다.", Subject.MISSILES),
+        ("Panel of Experts names tankers", "They took oil from Vladivostok to Nampo.", Subject.SANCTIONS),
+        ("軍, 비무장지대 지뢰 제거", "남북이 9·19 군사합의에 따라 중국산 장비를 쓴다.", Subject.INTER_KOREAN),
         ("임진각서 사흘 동안 추모 행사", "한국전쟁 때 숨진 이들을 기렸다.", Subject.HISTORY),
         ("火星20、夜間に公開", "発射管は11軸の車両に載せられた。", Subject.MISSILES),
     ],
@@ -69,6 +71,13 @@ def test_news_that_names_no_korea_is_told_by_its_bodies_places_and_weapons(
         ),
         ("平壌から届いた便り、長崎の寺に", "住職は東京と広島でも公開した。"),
         ("Inspectors return to Fordow", "They counted machines. Files on Syria and North Korea stay open."),
+        ("美 국방부, 예산 8% 삭감", "워싱턴에서 의회에 보고했다."),
+        ("Panel of Experts sees arms flow to Sudan", "Trucks went from Chad to Darfur."),
+        ("UN Sanctions Committee lists two militants", "They fight for al-Shabaab in Somalia."),
+        ("Russian 8th Army general killed", "A bomb went off in Luhansk, Ukraine said."),
+        ("Israeli tanks enter demilitarized zone", "They crossed from the Golan into Syria at night."),
+        ("State senate passes Resolution 84", "Lawmakers in Austin want more rangers in Texas."),
+        ("Changbai Mountain ski season opens", "Jilin hosts 40,000 guests from Beijing and Shanghai."),
     ],
 )
 def test_what_is_sold_known_or_named_elsewhere_makes_no_news_of_the_peninsula(
