@@ -103,6 +103,20 @@ def test_a_word_in_another_sense_or_in_a_name_is_no_subject(
     assert read(title, text, tagger, base).subjects == (Subject.OTHER,)
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Tokyo protests launch", "North Korea fired two missiles into the East Sea, Japan's coast guard said."),
+        ("단둥 다리 다시 열려", "북한 화물차 스무 대가 중국으로 들어왔다."),
+        ("丹东大桥恢复通车", "朝鲜货车二十辆驶入中国。"),
+    ],
+)
+def test_a_title_that_names_another_country_leaves_a_text_that_begins_with_korea_its_topic(
+    title: str, text: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert read(title, text, tagger, base).korea >= ON_TOPIC
+
+
 def test_a_longer_word_of_another_meaning_goes_on_to_its_end() -> None:
     words = TopicWords({"economy": ["bank*"], "others": ["burst its bank*", "riverbank*"]})
     assert words.places("The Yalu burst its banks. Banks closed along the riverbanks.") == {"economy": {26}}
