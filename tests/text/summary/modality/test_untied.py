@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from tests.text.summary.split_texts import chosen, found_in
+from bot.text.summary.modality.status import SplitArticle, modalities
+from tests.text.summary.split_texts import chosen, found_in, tagged
 
 SCENARIO = """The ferries to Jeju stand still. Tangerines rot on the quay of Seogwipo.
 Hotels close one floor after another. The last nurse of Udo leaves on a fishing boat.
@@ -46,6 +48,22 @@ def test_a_day_a_source_or_the_past_ties_an_opening() -> None:
     for opening in ("It rains on May 3.", "It rained for days.", "It rains, the mayor says.", "Boats leave at six."):
         loose = [one.untied for one in found_in(f"{opening} Nobody is at home.{behind}", title)]
         assert loose[0] == (opening == "Boats leave at six.")
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [("码头空无一人。", True), ("渡轮5日停航。", False), ("船は休む。", True), ("船は5日に休む。", False)],
+)
+def test_a_day_of_a_month_ties_an_opening_in_chinese_and_japanese(opening: str, expected: bool) -> None:
+    assert found_in(f"{opening}\n学校旁边的会堂关着门。", "济州能撑多久")[0].untied is expected
+
+
+def test_a_speech_a_column_or_an_interview_has_no_untied_opening() -> None:
+    spans = tagged(SCENARIO).sentences
+    none = [False] * len(spans)
+    article = SplitArticle(SCENARIO, spans, SCENARIO_TITLE)
+    assert modalities(article, none, none, none)[0].untied
+    assert not any(one.untied for one in modalities(replace(article, spoken=True), none, none, none))
 
 
 def test_a_text_that_is_in_the_present_throughout_keeps_its_first_sentence() -> None:
