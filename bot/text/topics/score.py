@@ -21,15 +21,13 @@ from bot.regexes import regex
 from bot.text.knowledge.base import Knowledge
 from bot.text.topics.evidence import TopicEvidence, named_in_body, named_in_title, people_in_body, people_in_title
 from bot.text.topics.lexicon import ELSEWHERE, KOREA, topic_words
-from bot.text.topics.subjects import subjects
+from bot.text.topics.subjects import OPENING, subjects
 
 HALF = regex(r"\b(?:North|South)\b(?! [A-Z])")
 """A short name for a Korea, as headlines have it."""
 OTHER_HALF = regex(r"\b(?:North|South) (?!Korea)[A-Z]")
 """Another "North" or "South" (Vietnam, Yemen, America); then the short names do not count."""
 
-OPENING = 350
-"""Characters of a text that count as its opening."""
 ABOUT = 0.5
 """The lowest score of a text that is about the peninsula."""
 UNNAMED = 0.55
