@@ -66,7 +66,10 @@ class EntityDecoder:
             return False
         model, lower = pipe.model, pipe.model.get_ref("lower")
         has_hidden_layer = model.attrs["has_upper"] and lower.get_dim("nP") > 1
-        has_hidden_layer = has_hidden_layer and model.get_ref("tok2vec").name.endswith(">>list2array>>linear")
+        vectors = model.get_ref("tok2vec")
+        has_hidden_layer = (
+            has_hidden_layer and vectors.name.endswith(">>list2array>>linear") and len(vectors.layers) == 3
+        )
         return has_hidden_layer and lower.get_dim("nF") == _FEATURES and not model.attrs["unseen_classes"]
 
     def entities(self, doc: Doc) -> Iterator[LabelledTokens]:

@@ -24,7 +24,9 @@ class SentenceDecoder:
         """Whether a pipe has the architecture that is decoded here: a `tok2vec` and a layer of scores."""
         from spacy.pipeline import SentenceRecognizer
 
-        return type(pipe) is SentenceRecognizer and pipe.model.name.endswith(">>with_array(softmax)")
+        if type(pipe) is not SentenceRecognizer:
+            return False
+        return pipe.model.name.endswith(">>with_array(softmax)") and len(pipe.model.layers) == 2
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the sentence starts of the tokens that have none yet."""

@@ -7,9 +7,12 @@ from unittest import mock
 
 import numpy as np
 import pytest
+from thinc.api import noop
 
 from bot.sample.library import SampleLibrary
 from bot.text.spacy_model import token_vectors as module
+from bot.text.spacy_model.entity_decoder import EntityDecoder
+from bot.text.spacy_model.sentence_decoder import SentenceDecoder
 from bot.text.spacy_model.token_vectors import TokenVectors, token_vectors
 from bot.text.tagger import Tagger
 
@@ -68,3 +71,15 @@ def test_another_architecture_is_left_to_spacy(tagger: Tagger) -> None:
     other = token_vectors(tok2vec.layers[0], vocab)
     doc = tagger._tokens("Kim met Lee.")
     assert np.array_equal(other(doc), tok2vec.layers[0].predict([doc])[0])
+
+
+def test_a_model_with_another_layer_is_left_to_spacy(tagger: Tagger) -> None:
+    """A pipeline of the operator's own may have one between those that are decoded here."""
+    nlp = tagger._nlp
+    for decoder, pipe, model in (
+        (EntityDecoder, nlp.get_pipe("ner"), nlp.get_pipe("ner").model.get_ref("tok2vec")),  # type: ignore[attr-defined]
+        (SentenceDecoder, nlp.get_pipe("senter"), nlp.get_pipe("senter").model),  # type: ignore[attr-defined]
+    ):
+        assert decoder.reads(pipe)
+        with mock.patch.object(model, "_layers", [*model.layers, noop()]):
+            assert not decoder.reads(pipe)
