@@ -85,16 +85,13 @@ def _korea(titled: TopicEvidence, told: TopicEvidence, body: str, first: int, fi
         return 0.0
     early = any(at < first for at in named)
     opening = sum(weight for at, weight in named.items() if at < OPENING) if early else 0.0
-    first_named, first_elsewhere = min(named, default=0), min(told.elsewhere, default=len(body))
-    opens = first_named <= len("South ") and bool(told.elsewhere)  # "North Korea fired …, Japan's coast guard said"
-    is_aside = bool(titled.elsewhere) and not (first_named < first_elsewhere and (opens or len(named) > 1))
     features = TopicFeatures(
         title=min(1.0, in_title),
         opening=_share(opening, sum(at < OPENING for at in told.elsewhere)),
         share=_share(sum(named.values()) + 2 * in_title, len(told.elsewhere) + 2 * len(titled.elsewhere)),
         density=min(1.0, 40 * sum(named.values()) / max(1, len(body.split()))),
         spread=_spread(named, len(body)),
-        late=not in_title and (not opening or (is_aside and len(body) < OPENING)),
+        late=not in_title and not opening,
     )
     explicit = in_title >= 1 or any(weight == 1 and at >= filed for at, weight in named.items())
     once = not in_title and sum(named.values()) <= 1 and len(body.split()) >= LONG

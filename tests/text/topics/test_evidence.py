@@ -109,9 +109,18 @@ def test_a_word_in_another_sense_or_in_a_name_is_no_subject(
         ("Tokyo protests launch", "North Korea fired two missiles into the East Sea, Japan's coast guard said."),
         ("단둥 다리 다시 열려", "북한 화물차 스무 대가 중국으로 들어왔다."),
         ("丹东大桥恢复通车", "朝鲜货车二十辆驶入中国。"),
+        (
+            "Dandong customs post reopens",
+            "Twenty North Korean trucks crossed into China on Tuesday. They carried coal.",
+        ),
+        ("Japan lodges protest", "Tokyo protested after a ballistic missile from North Korea fell near its waters."),
+        (
+            "Vladivostok airport adds flights",
+            "It will have two flights a week to Pyongyang, its director said on Monday.",
+        ),
     ],
 )
-def test_a_title_that_names_another_country_leaves_a_text_that_begins_with_korea_its_topic(
+def test_a_title_that_names_another_country_leaves_a_short_text_on_korea_its_topic(
     title: str, text: str, tagger: Tagger, base: Knowledge
 ) -> None:
     assert read(title, text, tagger, base).korea >= ON_TOPIC
