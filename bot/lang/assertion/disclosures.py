@@ -11,17 +11,22 @@ import re
 from bot.lang.folding import in_both_scripts
 from bot.regexes import regex
 
-_LIKENESSES = r"(?:impersonators?|look-?alikes?|wax\sfigures?|mannequins?|puppets?|cut-?outs?|holograms?|dolls?)"
+_LIKENESSES = (
+    r"(?:impersonators?|look-?alikes?|wax\sfigures?|mannequins?|cut-?outs?|holograms?|dolls?"
+    r"|(?<!Korean\s)puppets?(?!\s(?:forces?|arm(?:y|ies)|military|regime|state|government|authorities|group|clique"
+    r"|troops|traitors?|gangsters|leaders?)\b))"
+)
 _ENGLISH = (
     r"\b(?:neither|none\sof\s(?:it|this|that|them))\s(?:of\s(?:it|these|the\stwo)\s)?(?:has\s|had\s)?"
     r"(?:happened|is\strue|was\strue|took\splace|existed|occurred)\b",
     r"^\W{0,2}(?:it|the\s(?:speech|address|letter|order))\s(?:was|has\sbeen|had\sbeen)\snever\s"
     r"(?:given|delivered|sent|held|read|published|spoken|printed)\b",
-    r"\bthe\s(?:line|sentence|passage|paragraph|clause)\s(?:is|was|has\sbeen)\s(?:missing|dropped|deleted|removed|cut)\b",
+    r"\bthe\s(?:(?:line|sentence|passage|paragraph|clause)\s(?:is|was|has\sbeen)\s(?:missing|dropped|deleted|removed)"
+    r"|(?:passage|paragraph)\s(?:is|was|has\sbeen)\scut)\b",
     r"^\W{0,2}this\s(?:message|text|story|report|item)\s(?:checks|tests|is\s(?:only\s)?(?:an?\s)?(?:test|not\sfor))\b",
     r"^\W{0,2}(?:the|both|it\swas|they\s(?:are|were)|he\s(?:is|was))\s(?:an?\s|the\s)?(?:[\w-]+\s){0,2}?"
     rf"{_LIKENESSES}\b",
-    r"\b(?:had\s)?wanted\sto\ssee\s(?:how|what|whether)\b",
+    r"\b(?:had\s)?wanted\sto\ssee\s(?:what|whether|how\s(?:many|far|fast|long|people|readers|others))\b",
 )
 _KOREAN = (
     r"(?:둘\s다|모두|어느\s것도)\s(?:없던|없었던|사실이\s아닌|사실이\s아니)",
@@ -30,14 +35,14 @@ _KOREAN = (
     r"(?:\d막|광고|영화|연극|드라마|소설|만화|무대|노래|게임)(?:에서|\s?속|에\s나오는)\s[^.]{0,30}?"
     r"(?:말|대사|구절|가사)(?:이다|다)\W{0,2}$",
     r"^(?:원고|대본|이야기|일기|글|문서|기사)[은는]\s[^.]{0,30}?(?:지어[냈낸]|꾸며[냈낸]|위작|창작)",
-    r"(?:시험|장난)\s?삼아",
+    r"(?:시험|장난)\s?삼아\s(?!쏘|쏜|쐈|발사)",
 )
 _CHARACTERS = (
     "(?:どちらも|いずれも)(?:事実ではな|事実でな|起きていな)",
     r"(?:そっくりさん|ものまね芸人|蝋人形)(?:で、|だ[。っ])",
     "(?:原稿|話|日記)は[^。]{0,20}?(?:創作|偽|作り話)|試しに",
     "(?:两件事|两者|两条|都|均)(?:都)?(?:没有发生|并未发生|不属实|不是事实)",
-    "(?:他|她|此人|其)(?:其实)?是[^。]{0,15}?(?:模仿者|替身|演员|蜡像)",
+    "(?:他|她|此人|其)(?:其实)?是[^。]{0,15}?(?:模仿者|替身|演员(?!出身)|蜡像)",
     "(?:稿子|故事|日记)[^。]{0,4}?(?:是|系)[^。]{0,12}?(?:编|伪造|假)|想看看",
 )
 STEMS = (

@@ -34,8 +34,7 @@ class UntrueSource(Struct, frozen=True):
 
 
 def _source(stems: str, *words: str, characters: str = "", whole: bool = False, goes_on: bool = False) -> UntrueSource:
-    """A kind of source from its stems, divided by commas"
-    ", and its words; those in Chinese characters in both scripts."""
+    """A kind of source from its stems, divided by commas, and its words; Chinese ones in both scripts."""
     patterns = (*words, in_both_scripts(characters)) if characters else words
     return UntrueSource(tuple(stems.split(",")), regex("|".join(patterns), re.IGNORECASE), whole, goes_on)
 
@@ -45,6 +44,27 @@ _SAYS = (
     r"|ed)|repl(?:ies|ied)"
     r"|report(?:s|ed)|assert(?:s|ed)|predict(?:s|ed)?|publish(?:es|ed)|declare[sd]?|stat(?:es|ed))"
 )
+_NO_BUSINESS = (
+    r"(?!(?:['’]s)?\s(?:[\w-]+\s)?(?:makers?|operators?|firms?|compan(?:y|ies)|developers?|owners?|providers?"
+    r"|start-?ups?|industry|giants?)\b)"
+)
+"""After a machine: the next words are not those of who makes or runs it."""
+_NO_INVESTIGATOR = r"(?!\s(?:[\w-]+\s){0,2}?(?:prosecutors?|police|investigators?|court|judges?)\b)"
+_NO_OTHER = (
+    r"\s(?!(?:[가-힣\d]{1,12}\s){0,2}?[가-힣]{1,12}[은는이가]\s(?:[가-힣\d]{1,12}\s){0,2}?"
+    r"(?:밝[혔히]|말했|전했|발표|설명|보도|파악|보고|경고))"
+)
+"""Behind Korean words that are told: nobody else follows who tells them."""
+_PASSED_ON = (
+    r"(?:shared|passed|circulat\w+|spread\w*|presented|described|posted|billed|captioned|label+ed|touted|offered"
+    r"|aired|broadcast|sold|shown|used|going|published)\b"
+)
+_COMMERCIAL = (
+    r"commercial(?!s?\s(?!(?:for|by|that|in|on|from|about|where|with|of|shows?|depicts?|portrays?|has|puts"
+    r"|imagines?|tells?|says?|takes?)\b))"
+)
+"""The film, not the quality."""
+_SOMEBODY_SAYS = r"\b(?:sa(?:y|ys|id)|t(?:ell|ells|old)|according)\b"
 _PICTURE = r"\b(?:video|clip|footage|film|picture|photo|photograph|image|recording|portrait)s?\b"
 _MACHINE = r"(?:artificial\sintelligence|ai\b|an?\s(?:machine|computer|generator|app)\b|software)"
 _TEXT = r"\b(?:alert|message|text|warning|report|obituary|article|story|notice|announcement|siren|page|result)s?\b"
@@ -64,16 +84,18 @@ _STAGE = (
     r"|escape\sroom|haunted\shouse"
     r"|mural|painting|drawing|poster|stamp|mosaic|fresco|tapestry|comic\sstrip|poem|lyrics|ballad"
     r"|(?:fairy\s)?tale|fable|legend|riddle"
-    r"|crossword|quiz|commercial|advert(?:isement)?|animation|fan\sfiction|nursery\srhyme)s?"
+    rf"|crossword|quiz|{_COMMERCIAL}|advert(?:isement)?|animation|fan\sfiction|nursery\srhyme)s?"
+    r"(?!\s(?:boards?|rooms?|studios?|series|galler(?:y|ies))\b)"
 )
 _OF_DEPICTION = (
     r"(?:mural|painting|drawing|poster|stamp|mosaic|fresco|tapestry|comic\sstrip|poem|ballad|fairy\stale|fable"
-    r"|legend|riddle|commercial"
+    rf"|legend|riddle|{_COMMERCIAL}"
     r"|advert(?:isement)?|animation|radio\splay|ride)"
 )
 _TOLD = r"(?:다고|라고|라는|다는|다며|단)"
 _KOREAN_STAGE = (
-    r"(?:예고편|벽화|초상화|우표|포스터|동화|우화|전설|설화|가사|라디오극|방송극|낭독극|(?<!공고)광고|놀이기구"
+    r"(?:예고편|벽화|초상화|우표|포스터|(?:(?<![가-힣])|전래|창작|명작)동화|(?:(?<![가-힣])|이솝)우화"
+    r"|(?<![가-힣])전설|설화|(?<![가-힣])가사|라디오극|방송극|낭독극|(?<!공고)광고|놀이기구"
     r"|방\s?탈출\s?\S{0,3}|십자말\S{0,2}|수수께끼|만평"
     r"|(?<=의\s)그림|(?<=그린\s)그림|오페라|발레극|인형극|상황극|역할극|재연극|보드\s?게임|디오라마|상상도"
     r"|시뮬레이터|메타버스"
@@ -83,23 +105,23 @@ _KOREAN_PICTURE = r"(?:사진|영상|동영상|이미지|음성|파일|장면|�
 
 UNTRUE_SOURCES = (
     _source(
-        "screen,board,display,monitor,system,sensor,clock,speaker,voice,chatbot,language model,summar,assistant"
+        "screen,board,display,clock,speaker,voice,chatbot,language model,summar,assistant"
         ",intelligence, ai,machine,computer,generat,app,software,챗봇,인공지능,ai,목소리,음성"
-        ",합성,조작,복제,위조,チャットボット,対話,生成,ディープ,合成,聊天机器人,聊天機器人,人工智能,ai生成,伪造"
+        ",합성,조작,복제,위조,チャットボット,対話,生成,ディープ,合成,聊天机器人,聊天機器人,助手,人工智能,ai生成,伪造"
         ",偽造,换脸,換臉",
         rf"\b(?:cloned|synthetic|generated|imitated|copied)\svoice\b[^.;]{{0,40}}?\b{_SAYS}\b",
-        r"\b(?:chatbots?|language\smodels?|ai\s(?:assistants?|systems?|answers?|summar(?:y|ies))|(?:automatic"
+        r"\b(?:chatbots?|language\smodels?|(?:voice|virtual)\sassistants?|ai\s(?:assistants?|systems?|answers?|summar(?:y|ies))|(?:automatic"
         r"|automated|machine-made)"
-        rf"\ssummar(?:y|ies)|artificial-intelligence\ssummar(?:y|ies))\b[^.;]{{0,60}}?\b{_SAYS}\b",
+        rf"\ssummar(?:y|ies)|artificial-intelligence\ssummar(?:y|ies))\b{_NO_BUSINESS}[^.;]{{0,60}}?\b{_SAYS}\b",
         rf"{_PICTURE}[^.;]{{0,140}}?\b(?:is|are|was|were|been)\s(?:[\w-]+\s){{0,3}}?"
         rf"(?:made|generated|created|produced|a\sproduct|the\swork)\s(?:entirely\s)?(?:by|with|using|of)\s{_MACHINE}",
-        r"\b(?:screens?|boards?|displays?|monitors?|apps?|systems?|sensors?|computers?|clocks?"
-        r"|loudspeakers?)\b[^.;]{0,30}?"
+        r"\b(?:screens?|displays?|apps?|clocks?|loudspeakers?"
+        r"|(?:departures?|notice|message|score|information|electronic)\s?boards?)\b[^.;]{0,30}?"
         r"\b(?:said|says?|showed|announced|reports?|reported|flashed|told)\sthat\b",
-        r"(?:챗봇|인공지능|(?<![a-z])AI|자동\s?요약)(?:[은는이가]|의\s답변?[은에])\s[^.]{0,140}?(?:답했|답변했"
+        r"(?:챗봇|음성\s?비서|인공지능|(?<![a-z])AI|자동\s?요약)(?:[은는이가]|의\s답변?[은에])\s[^.]{0,140}?(?:답했|답변했"
         r"|대답했|썼|적었|요약했|내놨)",
         characters=r"(?:チャットボット|対話(?:型)?AI|生成AI)[はが][^。]{0,120}?(?:答え|回答し|説明し)"
-        r"|(?:聊天机器人|人工智能助手)[^。]{0,8}?(?:回答|说|称|答)",
+        r"|(?:聊天机器人|(?:人工智能|语音)助手)[^。]{0,8}?(?:回答|说|称|答)",
     ),
     _source(
         "목소리,음성,합성,조작,복제,위조,인공지능,ai,生成,ディープ,合成,偽,人工智能,伪造,偽造,换脸,換臉",
@@ -125,17 +147,19 @@ UNTRUE_SOURCES = (
         ",장난 전화,장난전화"
         ",装った,装い,なりすま,偽アカウント,詐欺師,冒充,假冒,伪装,偽裝,冒名,黑客,駭客,骗子,騙子",
         r"\b(?:(?:posing|posed|masquerading)\sas|impersonat\w+|pretend(?:s|ed|ing)?\sto\sbe)\b"
-        rf"[^.;,]{{0,90}}?\b(?:{_SAYS}|that)\b",
+        rf"[^.;,]{{0,90}}?\b{_SAYS}\b",
         r"\b(?:swindler|fraudster|con\s?man|impost[eo]r|hoaxer|prankster|comedian|hacker|scammer"
         r"|trickster)s?\b(?!['’])"
         rf"[^.;,]{{0,110}}?\b{_SAYS}\b",
         r"\b(?:fake|bogus|hijacked|hacked|forged|spoofed|cloned|fraudulent)\s(?:[\w-]+\s){0,2}?"
         r"(?:account|profile|site|website|page|channel|letter|statement|memo|document|press\srelease|message"
         r"|video)s?\b"
-        rf"[^.;]{{0,80}}?\b(?:{_SAYS}|saying|that)\b",
+        rf"[^.;,]{{0,80}}?\b(?:{_SAYS}|saying)\b",
         rf"(?:사칭(?:한|하는|해)|(?:가장한|가짜|해킹(?:된|당한))\s(?:계정|홈페이지|누리집|사이트|문자|담화|성명"
-        rf"|공문|메일))[^.]{{0,140}}?{_TOLD}\s",
-        rf"(?:해커|사기범|사기꾼)(?:들)?[은는이가]\s[^.]{{0,140}}?{_TOLD}\s|장난\s?전화[^.]{{0,140}}?{_TOLD}\s",
+        rf"|공문|메일))[^.]{{0,140}}?{_TOLD}{_NO_OTHER}",
+        rf"(?:해커|사기범|사기꾼)(?:들)?[은는]\s[^.]{{0,140}}?{_TOLD}{_NO_OTHER}"
+        rf"|^(?:(?![은는]\s)[^.]){{0,60}}?(?:해커|사기범|사기꾼)(?:들)?[이가]\s[^.]{{0,140}}?{_TOLD}{_NO_OTHER}"
+        rf"|장난\s?전화[^.]{{0,140}}?{_TOLD}{_NO_OTHER}",
         characters=r"(?:装った|装い、?|なりすました?|偽の?)(?:[^。]{0,10})?(?:アカウント|サイト|メール"
         r"|投稿)[^。]{0,90}?と(?:投稿|書|発信|通知|伝え|述べ)"
         r"|(?:冒充|假冒|伪装成|冒名|黑客|骗子)[^。]{0,60}?(?:称|说|发布|宣称|写道|发帖)",
@@ -146,15 +170,14 @@ UNTRUE_SOURCES = (
         ",prediction market,contract that,odds,역술인,점술가,무속인,무당,점쟁이,예언가,점성술,타로,점괘,꿈"
         ",예측 시장,예측시장,배당"
         ",rumor,rumour,gossip,소문,풍문,괴담,うわさ,噂,小道消息,坊间,坊間,传闻,傳聞,夢,占,予言,予測市場,算命,占卜,占星,预言,預言,梦,夢,预测市场,預測市場,赔率,賠率",
-        r"\b(?:fortune[-\s]?tellers?|psychics?|astrologers?|clairvoyants?|shamans?|soothsayers?|oracles?"
+        r"\b(?:fortune[-\s]?tellers?|psychics?|astrologers?|clairvoyants?|shamans?|soothsayers?|the\soracles?"
         r"|prophec(?:y|ies)|horoscopes?"
-        rf"|tarot\scards?|the\sstars|palm\sreaders?|an?\smedium(?!-)"
-        rf"|the\smedium(?!-))\s(?:(?!-)[^.;]){{0,40}}?\b(?:{_SAYS}|foresees?|foresaw"
+        rf"|tarot\scards?|the\sstars|palm\sreaders?|(?:an?|the)\smedium(?!-|\s(?:range|term|size|power)))\s(?:(?!-)[^.;]){{0,40}}?\b(?:{_SAYS}{_NO_INVESTIGATOR}|foresees?|foresaw"
         r"|foretells?|foretold|promises?|sees?|saw)\b",
         r"\bdream(?:ed|t|s)\sthat\b|\bin\s(?:an?|his|her|the|their|my|one)\s(?:[\w-]+\s)?dreams?\b(?!\s(?:team"
         r"|home|job|house))",
         r"\bbettors?\b|\bbookmakers?\b|\bprediction\smarkets?\b|\bcontract\sthat\spays\b",
-        r"(?:역술인|점술가|무속인|무당|점쟁이|예언가|점성술사|타로\s?카드|점괘)[은는이가도에의]",
+        r"(?:역술인|점술가|무속인|무당|점쟁이|예언가|점성술사|타로\s?카드|점괘)(?:[은는이가도]|에\s?(?:따르|의하))",
         r"꿈(?:에서|속에서?)\s|예측\s?시장|(?:소문|풍문|뜬소문|괴담)에\s(?:따르면|의하면)",
         r"\baccording\sto\s(?:an?\s|the\s)?(?:rumou?rs?|gossip)\b|\brumou?r\shas\sit\b",
         characters=r"(?:うわさ|噂)(?:では|によると)|据(?:小道消息|坊间传|传闻)|夢の中|夢で[、は]|占い師|占いでは|予言者|予測市場|算命|占卜|占星|预言家|梦见"
@@ -163,7 +186,7 @@ UNTRUE_SOURCES = (
     _source(
         "video,clip,footage,film,picture,photo,image,recording,영상,사진,이미지,음성,動画,映像,画像,写真,视频"
         ",視頻,影片,画面,畫面,照片",
-        rf"{_PICTURE}[^.;]{{0,120}}?\b(?:as|(?:said|claimed|purport\w+|alleged|supposed)\sto\s(?:show"
+        rf"{_PICTURE}[^.;]{{0,120}}?\b(?:{_PASSED_ON}(?:\s[\w-]+){{0,3}}?\sas|(?:said|claimed|purport\w+|alleged|supposed)\sto\s(?:show"
         rf"|be))\b[^;]{{0,160}}?"
         r"\b(?:(?:in|of|from|dates?\s(?:from|to))\s(?:[A-Z]\w+\s)?(?:19|20)\d\d\b|(?:months|years)\s(?:old"
         r"|earlier|ago|before)"
@@ -187,9 +210,9 @@ UNTRUE_SOURCES = (
         r"\bmistranslat\w+|\b(?:error|mistake|slip)s?\s(?:of|in)\s(?:the\s|its\s)?translation\b"
         r"|\btranslation\s(?:error|mistake|slip)\b"
         r"|\bmisprints?\b",
-        r"\b(?:mistaken|mistook|mistaking)\b[^.;]{0,60}?\bfor\b|\bmix-?up\b|\bwrong\s(?:button|key|file|tape"
+        r"\b(?:mistaken\b|(?:mistook|mistaking)\s(?!for\b))[^.;]{0,60}?\bfor\b|\bmix-?up\b|\bwrong\s(?:button|key|file|tape"
         r"|edition|page)\b"
-        r"|\bmis(?:heard|identified|labell?ed|captioned|dated|spoke)\b",
+        r"|\bmis(?:heard|captioned|spoke)\b|\b(?:was|were|been)\smis(?:identified|labell?ed|dated)\b",
         r"^\W{0,2}what\s[^.;]{0,60}?\b(?:showed|took|reported|registered|identified|looked|read"
         r"|saw)\b[^.;]{0,30}?\b(?:as|for|like)\b"
         r"[^;]{0,120}?\b(?:was|were|turned\sout|proved)\b",
@@ -247,13 +270,15 @@ UNTRUE_SOURCES = (
         r"\bpassengers\sof\sthe\s(?:[\w-]+\s)?ride\b",
         r"\bre-?enact(?:ed|s|ing|ors?|ments?)\b|\bvisitors\s(?:walk|step|enter|stroll|descend)\s(?:into|through"
         r"|past|down|a|the)\b",
-        rf"\bin\s(?:the|an?|its|this)\s(?:[\w-]+\s)?(?:trailer|teaser|podcast)\b(?=[^;]{{0,140}}?{_PRESENT})",
+        rf"\bin\s(?:the|an?|its|this)\s(?:[\w-]+\s)?(?:trailer|teaser)\b(?=[^;]{{0,140}}?{_PRESENT})",
+        rf"\bin\s(?:the|an?|its|this)\s(?:[\w-]+\s)?podcast\b(?=(?:(?!{_SOMEBODY_SAYS})[^;]){{0,140}}?"
+        rf"(?!{_SOMEBODY_SAYS}){_PRESENT})",
         r"\b(?:trailer|teaser)\s(?:shows?|says?|speaks?|tells?|opens?|begins?|has|ends?|puts?|claims?)\b",
         r"\bin\sthe\s\w+['’]s\sworld\b|\bin\sthe\sworld\sof\sthe\s(?:podcast|book|game|film|series)\b",
         r"\bmodel\s(?:has|lets|makes|sees)\san?\s(?:[\w-]+\s){0,2}?(?:strike|hit|fall|sink|fly|explode|attack)\b",
         r"\bvisitors\b[^.;]{0,80}?\bsimulators?\b|\bsimulators?\b[^.;]{0,80}?\bvisitors\b",
         rf"{_KOREAN_STAGE}(?:에서는?|에는|[은는]|\s속)|탑승객[은이]\s[^.]{{0,60}}?(?:죽는다|발사)",
-        r"재연(?:했|한다|하는|하자|행사)|(?:팟캐스트|이야기|작품)\s?속\s?(?:세계|에서)|(?<![가-힣])극\s?중",
+        r"(?<![이가]\s)재연(?:했|한다|하는|하자|행사)|(?:팟캐스트|이야기|작품)\s?속\s?(?:세계|에서)|(?<![가-힣])극\s?중",
         r"관람객[은이]\s[^.]{0,40}?(?:들어선다|걷는다|만난다|마주한다|격추)|체험[관장][^.]{0,60}?관람객",
         characters=r"(?:予告編|オペラ|ジオラマ|模擬国会|壁画|(?<=の)絵|ポスター|切手|童話|昔話|歌詞|ラジオ(?:劇"
         r"|ドラマ)|広告|CM|クイズ|脱出ゲーム|アトラクション)"
@@ -265,10 +290,12 @@ UNTRUE_SOURCES = (
     _source(
         " won , lost , beat ,defeated,wax,cut-out,cutout,hologram,mannequin,puppet,결승,밀랍,홀로그램,蝋人形"
         ",ろう人形,蜡像,蠟像",
-        r"\b(?:missile|rocket|satellite)s?\b[^;]{0,160}?\b(?:won|lost|beat|defeated)\b[^.;]{0,60}?\b(?:final"
+        r"\b(?:missile|rocket|satellite)s?\b(?:(?!\b(?:after|before|as|while|when)\b)[^;]){0,160}?"
+        r"\b(?:won|lost|beat|defeated)\b[^.;]{0,60}?\b(?:final"
         r"|match|league|tournament)\b",
-        r"\b(?:wax\sfigures?|cardboard\scut-?outs?|holograms?|mannequins?)\b",
-        r"결승(?:전)?에서\s[^.]{0,60}?(?:미사일|로켓|위성)[^.]{0,60}?(?:이겼|이기|우승|승리|꺾)|밀랍\s?인형|홀로그램",
+        r"\b(?:wax\sfigures?|cardboard\scut-?outs?|(?:holograms?|mannequins?)\s(?:of|that|which|who))\b"
+        r"|^\W{0,2}(?:an?|the)\s(?:[\w-]+\s){0,2}?(?:hologram|mannequin)\b",
+        r"결승(?:전)?에서\s[^.]{0,60}?(?:미사일|로켓|위성)[^.]{0,60}?(?:이겼|이기|우승|승리|꺾)|밀랍\s?인형|홀로그램(?!을)",
         characters="蝋人形|ろう人形|蜡像",
         whole=True,
     ),
@@ -278,13 +305,14 @@ UNTRUE_SOURCES = (
         ",기사,보도,뉴스,速報,原稿,記事,ニュース,偽物,偽証,作り話,翻供,伪证,偽證,伪造,偽造,推送,播放,转发,轉發"
         ",播出,leaflet,flyer,graffiti,chain letter,전단,삐라,낙서,벽보,대자보,초안,예판,ビラ,落書き,传单,傳單"
         ",涂鸦,塗鴉",
-        r"^\W{0,2}(?:[\w-]+\s){0,3}?(?:leaflets?|flyers?|graffiti|chain\sletters?)\b[^.;,]{0,60}?\b(?:claim\w*"
+        r"^\W{0,2}(?:[\w-]+\s){0,3}?(?:leaflets?|flyers?|graffiti|chain\sletters?)\b"
+        r"(?:(?!\b(?:who|was|were|by)\b)[^.;,]){0,60}?\b(?:claim\w*"
         r"|say|says|said|allege\w*|read)\b",
-        r"(?:전단|삐라|낙서|벽보|대자보)(?:에는|에|은|는|들은)\s[^.]{0,90}?(?:적혀|쓰여|적힌|씌어|주장)",
+        r"(?:전단|삐라|낙서|벽보|대자보)(?:에는|에|은|는|들은)\s(?!대응|대한|대해|반발|맞[서대]|항의|따른)[^.]{0,90}?(?:적혀|쓰여|적힌|씌어|주장)",
         r"\b(?:is|are|was|were|been|be|as|proved|turned\sout\sto\sbe)\s(?:an?\s|all\s)?(?:[\w-]+\s)?(?:forger(?:y"
-        r"|ies)|forged|made\sup\sby)\b"
-        r"|\bperjur\w+|\brecant(?:s|ed|ing)?\b",
-        r"위작|위증|번복(?:했|하|한\s|돼)|지어[냈낸]|꾸며[냈낸]",
+        r"|ies)|forged(?!\s(?:in|when|at|between|during|over|on|through)\b)|made\sup\sby)\b"
+        r"|\bperjured\b|(?<!charged\swith\s)(?<!accused\sof\s)\bperjury\b(?!\s(?:charge|trial|case))|\brecant(?:s|ed|ing)?\b",
+        r"위작|위증(?!\s?(?:교사\s)?혐의)|번복(?:했|하|한\s|돼)|지어[냈낸]|꾸며[냈낸]",
         r"\b(?:report|bulletin|alert|article|story|news|tweet|post|message|warning|script)s?\s(?:of"
         r"|from)\s(?:(?:19|20)\d\d|last\syear|the\syear\sbefore)"
         r"\b[^.;]{0,30}?\b(?:again|once\smore|anew)\b|\b(?:re-?sent|recirculat\w+|resurfaced"

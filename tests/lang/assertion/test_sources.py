@@ -16,7 +16,11 @@ FROM_UNTRUE_SOURCES = [
     "The chatbot answered that *a bridge fell*.",
     "A cloned voice says that *he has left*.",
     "The screen at the gate said that *the dam had burst*.",
+    "The voice assistant replied that *the dam had burst*.",
     "챗봇은 *다리가 무너졌다고* 답했다.",
+    "음성비서는 *다리가 무너졌다고* 답했다.",
+    "语音助手回答说，*桥塌了*。",
+    "부처를 사칭한 문자에는 *둑이 터졌다는* 내용과 함께 링크가 들어 있다.",
     "聊天机器人回答说，*桥塌了*。",
     "対話AIは*橋が落ちたと*答えた。",
     # impostors
@@ -73,6 +77,44 @@ ORDINARY = [
     "김정은은 오페라를 관람했다. 그는 극장을 둘러봤다.",
     "歌剧院火灾造成12人死亡。",
     "北朝鮮が発射したミサイルの絵を子どもが描いた。",
+    # machines, and who makes and watches them
+    "The chatbot's maker said *300 people were laid off*.",
+    "The Transportation Safety Board said that *67 people were killed*.",
+    "Ceasefire monitors reported that *12 shells fell*.",
+    # impostors, and who speaks of them
+    "Police said that men posing as soldiers had cheated shops that *employ 300 people*.",
+    "In the wake of fake accounts, the commission said *the election will be held on June 3*.",
+    "해커들이 *외교관 20명의 편지를 훔쳤다고* 경찰이 8일 밝혔다.",
+    "경찰은 해커가 *직원 40명을 속였다고* 밝혔다.",
+    "군인을 사칭한 사기로 *300명이 피해를 봤다고* 경찰은 밝혔다.",
+    # prophets, and who has their name or is a witness
+    "Oracle said *30,000 people were laid off*.",
+    "The North fired *a medium range missile that the navy saw*.",
+    "The shaman told prosecutors that *30 people were present*.",
+    "특검은 무속인의 집을 수색하고 *40명을 체포했다*.",
+    # pictures of a day that only name another year
+    "Video showed *Kim inspecting the ship* as it docked, years after he had opened the yard.",
+    "A missile was *fired on Monday*, footage broadcast by state TV showed as the North marked its founding in 1948.",
+    # errors of others
+    "The North *fired a missile* that residents first mistook for a plane.",
+    "The navy misidentified the type; the North *fired a missile*.",
+    # what is commercial, and what only ends in a word for a stage
+    "In the commercial district *Kim visited a shop*.",
+    "A commercial satellite image shows that *3,000 soldiers came*.",
+    "In a podcast, the professor says that *the North fired a missile*.",
+    "공장 자동화는 빨라졌다. *30명이 다쳤다*.",
+    "운동화는 잘 팔렸다. *30명이 다쳤다*.",
+    "갈등이 재연하는 가운데 *북한은 미사일을 발사했다*.",
+    # likenesses and matches beside the news
+    "*Kim visited the factory* and looked at mannequins in new uniforms.",
+    "The North *fired a missile* hours after its women beat Japan in the final match.",
+    "*김정은은 전시관을 찾아* 홀로그램을 봤다.",
+    # papers
+    "An alliance was forged when *Kim met the president*.",
+    "*Yoon was removed from office* and is also charged with perjury.",
+    "헌재는 *대통령을 파면했고* 검찰은 위증 혐의를 수사한다.",
+    "Leaflets were flown by activists who said *300 people were shot*.",
+    "북한은 전단에 대응해 *방사포를 발사했다고* 주장했다.",
 ]
 
 
@@ -120,6 +162,12 @@ def test_a_staged_world_goes_on_and_a_source_does_not() -> None:
         ("金正恩访问投票站。他是住在香港的模仿者。", 1),
         ("金正恩氏が投票所を訪問した。香港のそっくりさんで、広告の撮影だった。", 1),
         ("Kim visited the yard. The ship is white.", 0),
+        ("Kim visited the yard. He wanted to see how repairs were going.", 0),
+        ("A missile was fired. The puppet forces of the south must look at this.", 0),
+        ("Five people were killed. On appeal the sentence was cut to ten years.", 0),
+        ("Three soldiers were hurt. The line was cut years ago.", 0),
+        ("북한은 미사일을 발사했다. 시험 삼아 쏜 것으로 보인다.", 0),
+        ("泽连斯基说，40名士兵死亡。他是喜剧演员出身。", 0),
         ("Kim came to the poll on Monday. In Seoul an impersonator signed books.", 0),
     ],
 )
