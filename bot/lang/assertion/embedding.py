@@ -58,7 +58,7 @@ _KOREAN_SAYS = (
     "|역설|당부|요청|시인|자인|실토|고발|제보|신고|폭로|해명|지시|약속|다짐|공언|천명|표명|선포|공표|방송|송고"
     "|기술|서술|기록|명시|정의|찬양|격려|입을\\s모"
     "|여겨|합의|결정|확정|제안|요구|예상|기대|희망|하시|하셨|하면|합니다|할\\s것|할\\s수|털어|말해|말씀|들었|들은"
-    "|바로잡|짚|치켜세|못\\s박|볼멘|봅니다|자백받)"
+    "|바로잡|짚|치켜세|못\\s?박|운을\\s뗐|볼멘|봅니다|자백받|엄포|으름장|떠들)"
 )
 _KOREAN_GOVERNED = rf"\s?(?:(?!{_KOREAN_SAYS})[^\s.]{{1,20}}\s){{0,5}}?[^\s.]{{0,4}}?{_KOREAN_SAYS}"
 _KOREAN_FACT = (
@@ -68,8 +68,8 @@ _KOREAN_FACT = (
     "|비판|주장|관측|추정|의혹|증언|진술|속보|문자|재난|메시지|경보|안내|내용|의견|응답|대답|답[을변이]|신고|연락"
     "|목격담|소문|설[이을은]|논리|증거|결론"
     "|자료|통계|집계|기록|전언|얘기|이야기|방송|기사"
-    "|의심|정황|비난|해석|전제|우려|외신|언론|계획|방침|전망|구상|목표|일정|합의|결정|약속|의향|가능성|예고|공고"
-    "|제안|요구|복안|방안|각오)"
+    "|의심|정황|비난|해석|전제|우려|외신|언론|계획|방침|전망|구상|목표|일정|합의|결정|약속|의향|가능성|예고|공[고지]"
+    r"|제안|요구|복안|방안|각오|(?<=(?:관계자|당국자|소식통|대변인)의\s)말)"
 )
 """Nouns that take what they say for a fact or a report; those that are denied with it are read elsewhere."""
 _KOREAN_HEAD = regex(
@@ -88,10 +88,10 @@ _JAPANESE_SAYS = (
     "|報告|強調|表明|通知|通報|公表|非難"
     "|警告|批判|評価|いう|いい|した[。、]|している|しており|していた|しました|探知|認め|言及|回答|認識|予想|推計"
     "|集計|証言|言[いっ]|書い|記述|訴え|抗議|称賛|誇示"
-    "|考え|考え|解説|紹介|断定|示唆|力説|断言|反論|主張|した$|する[。、])"
+    "|考え|考え|解説|紹介|断定|示唆|力説|断言|反論|主張|した$|する[。、]|誇[っり]|豪語|受け止め|呼びか?け)"
 )
 _JAPANESE_FACT = (
-    "(?:事実|こと|もの|点|発表|報告|報道|情報|見方|分析|判断|認識|主張|指摘|説明|ニュース|知らせ"
+    "(?:[^。、]{1,10}の)?(?:事実|こと|もの|点|発表|報告|報道|情報|見方|分析|判断|認識|主張|指摘|説明|ニュース|速報|知らせ"
     "|連絡|通報|通知|声明|談話|推定|観測|疑い|証拠|証言|計画|方針|見通し|予定|意向|合意|決定|提案|要求|可能性"
     "|[。、の])"
 )
@@ -108,10 +108,10 @@ _JAPANESE_NOT_SAID = unspaced_regex(
 _CHINESE_READS = unspaced_regex("(?:出现|写着|播读|朗读|念|唱|喊|背诵|翻译)了?[^，。]{0,4}$")
 _CHINESE_NOT_SAID = unspaced_regex("的?(?:字样|稿子|台词|句子|标语|题目|横幅)")
 _BELIEVED_IN_CHINESE = unspaced_regex(
-    "(?:相信|坚信|深信|以为|想象|幻想|梦见|谎称|假装|作证说|发誓说?|做证说)[^。]{0,60}$"
+    "(?:(?<![军方府部局队院国])(?:相信|坚信|深信)|以为|想象|幻想|梦见|谎称|假装|作证说|发誓说?|做证说)(?:(?!但)[^。]){0,60}$"
 )
 _OF_WORDS_IN_CHINESE = unspaced_regex(
-    "[^，。]{0,24}的(?:字样|稿子|台词|快讯|谎言|故事|传说|神话|句子|段子|标语|谣言|假消息|情节|场景|画面)"
+    "[^，。]{0,24}的(?:字样|稿子|台词|快讯|谎言|故事|传说|神话|句子|段子|标语|谣言|假消息|情节)"
 )
 _BELIEVED = regex(
     r"\b(?:convinced|imagin(?:e|es|ed|ing)|fanc(?:y|ies|ied)|fantasi\w+|thought(?!\sto\b)|sw(?:ear|ears|ore)"
@@ -122,8 +122,16 @@ _BELIEVED = regex(
     r"\s(?:that\s)?(?:(?!\b(?:but|said|says|and\sthen|when|while|after|before|until|because)\b|[;:]\s)[^.]){0,80}$",
     re.IGNORECASE,
 )
+_BODY = regex(
+    r"(?:\b(?:military|army|navy|ministry|agency|officials?|officers?|chiefs(?:\sof\sstaff)?|government|intelligence"
+    r"|police|investigators|prosecutors|analysts?|experts?|pentagon|seoul|washington|tokyo|beijing|moscow|kyiv"
+    r"|south\skorea|japan|ukraine|russia|china|united\sstates)(?:\s(?:said|says)\s(?:it|they))?\s"
+    r"(?:(?:is|are|was|were|has\sbeen|have\sbeen)\s)?)$",
+    re.IGNORECASE,
+)
+"""Before a verb of belief: who may know, so that the belief is an estimate."""
 _WRITTEN = regex(
-    r"\b(?:diar(?:y|ies)|letters?|memos?|memoirs?|chapters?|essays?|poems?|songs?|notes?|e-?mails?|posts?|tales?"
+    r"\b(?:diar(?:y|ies)|letters?|memos?|memoirs?|chapters?|essays?|poems?|songs?|notes?|e-?mails?|tales?"
     r"|legends?|paintings?|drawings?"
     r"|jokes?|sermons?|notebooks?|postcards?|tweets?|blogs?|subject)\b(?:\s(?:of|from|by)\s[^,;.]{1,30})?,?\s"
     r"(?:in\swhich|where|that\s(?:says?|has|had|tells?)|has|had|with\sthe\ssubject)\s(?:(?!\b(?:but|said|says)\b"
@@ -144,8 +152,10 @@ def is_unvouched(sentence: str, start: int, end: int) -> bool:
         return in_words is not None or _is_in_quotation(before, behind)
     if is_korean(sentence):
         return _is_in_quotation(before, behind) or _has_other_head(sentence, end, _KOREAN)
-    believed = _BELIEVED.search(before) or _WRITTEN.search(before)
-    return believed is not None or _is_in_quotation(before, behind)
+    believed = _BELIEVED.search(before)
+    if believed is not None and _BODY.search(before, 0, believed.start()) is None:
+        return True
+    return _WRITTEN.search(before) is not None or _is_in_quotation(before, behind)
 
 
 _KOREAN = (_KOREAN_HEAD, _KOREAN_GOVERNED_HEAD, _KOREAN_FACTS)
