@@ -38,7 +38,12 @@ _KNOWS = regex(
     r"|countr(?:y|ies)|party|parties|members?|committee|centers?|centres?|group|website|record|table|list|map"
     r"|image|study|author|story"
     r"|article|commentary|columnists?|editors?|reporters?|correspondents?|journalists?|witnesses|defectors?"
-    r"|historians?)\b",
+    r"|historians?|chair(?:man|woman|person)?|advis[eo]rs?|aides?|mayors?|governors?|bloc|alliance|organi[sz]ations?"
+    r"|watchdogs?|regulators?|operators?|airlines?|airports?|compan(?:y|ies)|firms?|unions?|dail(?:y|ies)|weekly"
+    r"|outlets?|magazines?|publications?|sites?|courts?|judges?|prosecutors?|parliaments?|regime|delegat(?:es?|ions?)"
+    r"|negotiators?|marshal|brigades?|fleets?|units?|soldiers?|scientists?|physicists?|seismologists?|engineers?"
+    r"|specialists?|strategists?|trackers?|legislators?|commissioners?|attach[eé]s?|consuls?|dispatch(?:es)?"
+    r"|communiqu[eé]s?|readouts?|residents|islanders|fishermen)\b",
     re.IGNORECASE,
 )
 _KOREAN = regex(r"^\W{0,3}(?:[^,.]{1,24},\s)?(?P<who>[가-힣A-Za-z·]{1,14}(?:\s[가-힣A-Za-z·]{1,14}){0,4}?)(?:은|는)\s")
@@ -49,7 +54,7 @@ _KOREAN_SAID = regex(
 _KOREAN_KNOWS = regex(
     r"(?:군|부|청|처|원|국|성|실|회|당|위|대|측|방|사|통신|방송|신문|매체|언론|외신|일보|TV|당국|당국자|자료"
     r"|관계자|소식통|장관|차관|대변인|대사"
-    r"|보좌관|대통령|총리|총재|위원장|의장|사령관|사령부|본부|본부장|합참|센터|기관|연구소|교수|전문가|박사"
+    r"|보좌관|비서관|수석|특사|대표|대통령|총리|총재|(?<!반|이|촌|점)장|지사|군수|검사|판사|사령관|합참|센터|기관|연구소|교수|전문가|박사"
     r"|분석가|정부|북한|북|한국|미국|일본|중국"
     r"|러시아|서울|도쿄|워싱턴|기자|목격자|보고서|성명|담화|기사|[A-Z]{2,6}|이|그|들)$"
 )
@@ -58,7 +63,7 @@ _JAPANESE_SAID = unspaced_regex(r"[^。]{0,30}?と[^。]{0,20}?(?:語|話|書|�
 _JAPANESE_KNOWS = unspaced_regex(
     r"(?:省|庁|軍|部|局|院|府|官|長|相|領|席|記|社|会|団|国|鮮|紙|署|隊|盟|氏|者|員|家|授|政府|当局|機関|筋|大使"
     r"|首相|テレビ|通信|メディア|報道"
-    r"|本部|側|[A-Z]|日|米|韓|これ|同)$"
+    r"|本部|側|代表|使|将|[A-Z]|日|米|韓|これ|同)$"
 )
 _CHINESE = unspaced_regex(
     r"(?:^|[，。；])(?P<who>[^，。；0-9]{2,16}?)(?:\d{1,2}日)?(?:在[^，。；]{1,8}|对[^，。；]{1,6})?(?:说|写道"
@@ -67,7 +72,7 @@ _CHINESE = unspaced_regex(
 _CHINESE_KNOWS = unspaced_regex(
     r"(?:军|部|社|局|院|府|方|台|报|处|厅|署|会|党|官员|人士|总统|总理|部长|大臣|长官|发言人|机构|专家|学者|政府"
     r"|媒体|当局|消息|代表|大使|议员|教授"
-    r"|分析师|国|本|朝鲜|美|韩|日|司令部?|参谋本部|记者|他|她|者|员|界|家|声明|省|队|网|议|委|组织|联参|室|中心"
+    r"|分析师|国|本|朝鲜|美|韩|日|长|席|总书记|使|将|司令部?|参谋本部|记者|他|她|者|员|界|家|声明|省|队|网|议|委|组织|联参|室|中心"
     r"|所|公司|智库|电|刊|社论|文章|公报|总部|指挥部|书|署|团|联合国|盟)$"
 )
 

@@ -27,6 +27,13 @@ def test_what_anybody_tells_is_no_launch(sentence: str) -> None:
     [
         "South Korea's military said on Tuesday that North Korea had launched a satellite.",
         "A government official told reporters that North Korea fired a missile.",
+        "The chairman said that North Korea fired a missile.",
+        "The nuclear watchdog said that North Korea fired a missile.",
+        "The airline said that North Korea fired a missile.",
+        "합참의 이성준 공보실장은 북한이 11일 미사일 2발을 발사했다고 밝혔다.",
+        "야당의 한동훈 대표는 북한이 11일 미사일 2발을 발사했다고 말했다.",
+        "立憲民主党の野田代表は、北朝鮮がミサイル2発を発射したと語った。",
+        "日本的岩屋毅外长说，朝鲜发射了2枚导弹。",
         "산케이는 북한이 11일 미사일 2발을 발사했다고 전했다.",
         "일본의 한 방송은 북한이 11일 미사일 2발을 발사했다고 전했다.",
         "日本の防衛省は、北朝鮮がミサイル2発を発射したと語った。",
