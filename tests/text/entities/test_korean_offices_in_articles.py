@@ -45,6 +45,12 @@ from tests.text.entities.test_unlisted_names import persons
         ("문도윤 금속노조 한빛지회장은 밝혔다.", "문도윤", "금속노조 한빛지회장"),
         # a body in quotation marks behind the name
         ("문도윤 '맑은물' 사무국장은 밝혔다.", "문도윤", "'맑은물' 사무국장"),
+        ('문도윤 "통일의집" 이사장과 만났다.', "문도윤", '"통일의집" 이사장'),
+        # words in quotation marks that the person says
+        ('문도윤(41) "물러나라" 장관 사퇴를 요구했다.', "문도윤", "-"),
+        ('문도윤(41) "법대로 가겠다" 대표는 사과하라.', "문도윤", "-"),
+        ('문도윤(41) "강북 전성시대" 시장 공약을 냈다.', "문도윤", "-"),
+        ('문도윤(41) "검찰개혁 완수" 대표 복귀를 선언했다.', "문도윤", "-"),
         # a university with a short name, before its dean
         ("조은대 미대 학장인 곽이레 교수는 글을 썼다.", "곽이레", "조은대 미대 학장"),
         # a trade at a body

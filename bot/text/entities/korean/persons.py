@@ -99,6 +99,13 @@ _BRACKETED = regex(rf"({_FULL}) ?\((?:\d{{1,2}}(?:세|살)?(?=[)·,;/])|[{HAN}]{
 _MEMBER = rf"{_FULL}{BRACKET}"
 LISTED_AFTER = rf"(?:(?:[·ㆍ]|, ?){_MEMBER}){{0,12}}"
 """The other names of a list, behind the first."""
+_OF_THE_STATE = "대통령|총리|장관|차관|의원|지사|시장|군수|구청장|의장|원내대표|실장"
+QUOTED_BODY = (
+    rf"['‘“\"「『]\w[\w ]{{0,15}}(?<![다라자까])['’”\"」』]"
+    rf"(?= (?!{_OF_THE_STATE})[{HANGUL}]{{2,8}}(?:[,.]|[은는이가을를과와의도게서][ ,.]))"
+)
+"""A body in quotation marks before an office with its particle: "*'맑은물'* 사무국장은". What somebody says
+stands before a bare noun or an office of the state: "물러나라" 장관 사퇴 요구."""
 LISTED_BESIDE = rf"{BRACKET}(?:[·ㆍ]{_MEMBER}){{0,12}}"
 """An age in brackets and the other names of a list without spaces, behind the first: "문정호·여은별 의원"."""
 _LISTED = regex(

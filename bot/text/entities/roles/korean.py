@@ -30,6 +30,7 @@ from bot.text.entities.korean.persons import (
     ONCE,
     OTHER_SUBJECT,
     PROPOSED,
+    QUOTED_BODY,
     TITLE,
     any_of,
     trade_at_body,
@@ -49,11 +50,10 @@ _CALLED = rf"(?:(?: (?![{HANGUL}]{{0,2}}(?:{_OF_OTHERS}) ){_CALLED_WORD})?? {_CA
 """A description of the person between an office and the name: "통신사 대표인 *탈북 기자* 채건우". A word for another
 person does not come first: "시장인 형 친구 채건우"."""
 _INSULTS = regex("|".join(sorted(word for word in wordlist("insults") if is_hangul(word))))
-_BRACKET = regex(BRACKET)
-_SLASH = regex(r" ?/(?= ?\S)")
+_BRACKET, _SLASH = regex(BRACKET), regex(r" ?/(?= ?\S)")
 """What comes between the name and the office of who speaks, in a script: "심보라/예방안전과장"."""
 _LISTED = regex(rf"{LISTED_BESIDE}{LISTED_AFTER}")
-_WORD = regex(rf"['‘“\"「『]\w[\w ]{{0,15}}['’”\"」』](?= )|[{HANGUL}A-Za-z0-9·ㆍ前現]+(?:\([^()\n]{{1,12}}\))?")
+_WORD = regex(rf"{QUOTED_BODY}|[{HANGUL}A-Za-z0-9·ㆍ前現]+(?:\([^()\n]{{1,12}}\))?")
 _OFFICE, _SENTENCE = regex(OFFICE), regex(r"[^.!?\n\"“”]*")
 _OFFICE_WORD = regex(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}")
 _OFFICE_ENDS = regex(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}(?=님|팀(?!장)|{ENDS})")
