@@ -85,7 +85,7 @@ _STAGE = (
     r"|mural|painting|drawing|poster|stamp|mosaic|fresco|tapestry|comic\sstrip|poem|lyrics|ballad"
     r"|(?:fairy\s)?tale|fable|legend|riddle"
     rf"|crossword|quiz|{_COMMERCIAL}|advert(?:isement)?|animation|fan\sfiction|nursery\srhyme)s?"
-    r"(?!\s(?:boards?|rooms?|studios?|series|galler(?:y|ies))\b)"
+    r"(?!\s(?:boards?|rooms?|(?:show\s)?studios?|series|galler(?:y|ies))\b)"
 )
 _OF_DEPICTION = (
     r"(?:mural|painting|drawing|poster|stamp|mosaic|fresco|tapestry|comic\sstrip|poem|ballad|fairy\stale|fable"
@@ -115,7 +115,7 @@ UNTRUE_SOURCES = (
         rf"\ssummar(?:y|ies)|artificial-intelligence\ssummar(?:y|ies))\b{_NO_BUSINESS}[^.;]{{0,60}}?\b{_SAYS}\b",
         rf"{_PICTURE}[^.;]{{0,140}}?\b(?:is|are|was|were|been)\s(?:[\w-]+\s){{0,3}}?"
         rf"(?:made|generated|created|produced|a\sproduct|the\swork)\s(?:entirely\s)?(?:by|with|using|of)\s{_MACHINE}",
-        r"\b(?:screens?|displays?|apps?|clocks?|loudspeakers?"
+        r"\b(?:screens?|displays?|clocks?|loudspeakers?"
         r"|(?:departures?|notice|message|score|information|electronic)\s?boards?)\b[^.;]{0,30}?"
         r"\b(?:said|says?|showed|announced|reports?|reported|flashed|told)\sthat\b",
         r"(?:챗봇|음성\s?비서|인공지능|(?<![a-z])AI|자동\s?요약)(?:[은는이가]|의\s답변?[은에])\s[^.]{0,140}?(?:답했|답변했"
@@ -126,7 +126,7 @@ UNTRUE_SOURCES = (
     _source(
         "목소리,음성,합성,조작,복제,위조,인공지능,ai,生成,ディープ,合成,偽,人工智能,伪造,偽造,换脸,換臉",
         r"(?:복제|합성|변조)(?:된|한)?\s?(?:목소리|음성)",
-        rf"{_KOREAN_PICTURE}[은이가]\s[^.]{{0,40}}?(?:인공지능|(?<![a-z])AI|합성|조작|복제|위조)",
+        rf"{_KOREAN_PICTURE}[은이가]\s[^.]{{0,40}}?(?:인공지능|(?<![a-z])AI|합성|조작|복제|위조)(?!(?:이?라는|됐다는)\s)",
         characters=r"(?:生成AI|AI)[^。]{0,12}?(?:偽|作られ|作成|生成し?た)"
         r"|(?:ディープフェイク|合成|偽)(?:の)?(?:動画|映像|画像|音声|写真)(?:では|の中|だった|で、)"
         r"|由(?:人工智能|AI)(?:软件)?(?:生成|合成|制作)|(?:深度伪造|伪造|换脸|合成)的?(?:视频|音频|照片|画面)",
@@ -150,7 +150,7 @@ UNTRUE_SOURCES = (
         rf"[^.;,]{{0,90}}?\b{_SAYS}\b",
         r"\b(?:swindler|fraudster|con\s?man|impost[eo]r|hoaxer|prankster|comedian|hacker|scammer"
         r"|trickster)s?\b(?!['’])"
-        rf"[^.;,]{{0,110}}?\b{_SAYS}\b",
+        rf"[^.;,]{{0,110}}?\b{_SAYS}\b(?!\s(?:[\w-]+\s){{0,2}}?(?:data|details|files|documents|records|it|them)\b)",
         r"\b(?:fake|bogus|hijacked|hacked|forged|spoofed|cloned|fraudulent)\s(?:[\w-]+\s){0,2}?"
         r"(?:account|profile|site|website|page|channel|letter|statement|memo|document|press\srelease|message"
         r"|video)s?\b"
@@ -242,7 +242,7 @@ UNTRUE_SOURCES = (
         rf"^\W{{0,3}}(?:lesson|question|exercise|task|unit)\s{_NUMBER}\b|\brepeat\safter\sme\b"
         rf"|\bfill\sin\sthe\s(?:gap|blank)"
         r"|\b(?:an?|one|the|our)\sexample\s(?:is|reads?|says?|would\sbe)\b|^\W{0,3}(?:do\snot\s)?write\s[\"“'‘]",
-        r"\bin\s(?:the|an?|their|this)\s(?:[\w-]+\s){0,2}?(?:textbook|workbook|phrase\s?book|exam\spaper|quiz)\b",
+        r"\bin\s(?:the|an?|their|this)\s(?:[\w-]+\s){0,2}?(?:textbook|workbook|phrase\s?book|exam\spaper|quiz(?!\sshow))\b",
         r"(?:예문|예시문?|문항|모범\s?답안|교재|연습\s?문제|(?:문항|문제|시험)의?\s지문)(?:에서|에는|에|은|는|이"
         r"|가|의)\s",
         characters=r"(?:問題文|例文|設問|例題)(?:では|には|は|に)|(?:考题|试题|题目|例句|课文"
@@ -312,14 +312,14 @@ UNTRUE_SOURCES = (
         r"\b(?:is|are|was|were|been|be|as|proved|turned\sout\sto\sbe)\s(?:an?\s|all\s)?(?:[\w-]+\s)?(?:forger(?:y"
         r"|ies)|forged(?!\s(?:in|when|at|between|during|over|on|through)\b)|made\sup\sby)\b"
         r"|\bperjured\b|(?<!charged\swith\s)(?<!accused\sof\s)\bperjury\b(?!\s(?:charge|trial|case))|\brecant(?:s|ed|ing)?\b",
-        r"위작|위증(?!\s?(?:교사\s)?혐의)|번복(?:했|하|한\s|돼)|지어[냈낸]|꾸며[냈낸]",
+        r"위작|위증(?!\s?(?:교사\s)?혐의)|번복(?:했(?!지만|으나)|하|한\s|돼)|지어[냈낸]|꾸며[냈낸]",
         r"\b(?:report|bulletin|alert|article|story|news|tweet|post|message|warning|script)s?\s(?:of"
         r"|from)\s(?:(?:19|20)\d\d|last\syear|the\syear\sbefore)"
         r"\b[^.;]{0,30}?\b(?:again|once\smore|anew)\b|\b(?:re-?sent|recirculat\w+|resurfaced"
         r"|re-?posted)\b[^.;]{0,60}?\b(?:19|20)\d\d\b",
         r"(?:(?:19|20)\d\d년|작년|지난해|\d년\s전)(?:의|에\s나온)?\s(?:속보|원고|기사|보도"
-        r"|뉴스)[를을가이]\s[^.]{0,20}?(?:다시|재차|또|읽|틀)",
-        r"초안(?:에는|에|은)\s[^.]{0,90}?(?:빠졌|삭제|제외)|(?<![가-힣])예판\s?(?:\d면)?[은는에]",
+        r"|뉴스)[를을가이]\s[^.]{0,20}?(?:(?:다시|재차|또)(?!\s(?:화제|주목|논란))|읽|틀)",
+        r"초안(?:에는|에|은)\s[^.]{0,90}?(?:빠졌|삭제|제외)(?!(?:[했됐])?지만)|(?<![가-힣])예판\s?(?:\d면)?[은는에]",
         characters=r"(?:\d{4}年|昨年|\d年前)の(?:速報|原稿|記事|ニュース)を[^。]{0,14}?(?:再び|また|読|流)|偽物"
         r"|偽証|作り話|翻供|伪证|作伪证|系伪造"
         r"|(?:再次|重新|又)(?:推送|播放|转发|播出)[^。]{0,10}?(?:\d{4}年|去年)|(?:ビラ|落書き)には|(?:传单"

@@ -81,9 +81,11 @@ ORDINARY = [
     "The chatbot's maker said *300 people were laid off*.",
     "The Transportation Safety Board said that *67 people were killed*.",
     "Ceasefire monitors reported that *12 shells fell*.",
+    "The ministry's app said that *the election will be held on June 3*.",
     # impostors, and who speaks of them
     "Police said that men posing as soldiers had cheated shops that *employ 300 people*.",
     "In the wake of fake accounts, the commission said *the election will be held on June 3*.",
+    "Hackers posted the data of *300 people*, the police said.",
     "해커들이 *외교관 20명의 편지를 훔쳤다고* 경찰이 8일 밝혔다.",
     "경찰은 해커가 *직원 40명을 속였다고* 밝혔다.",
     "군인을 사칭한 사기로 *300명이 피해를 봤다고* 경찰은 밝혔다.",
@@ -95,10 +97,12 @@ ORDINARY = [
     # pictures of a day that only name another year
     "Video showed *Kim inspecting the ship* as it docked, years after he had opened the yard.",
     "A missile was *fired on Monday*, footage broadcast by state TV showed as the North marked its founding in 1948.",
+    "위성사진이 조작이라는 주장과 달리 *병사 40명이 숨졌다*.",
     # errors of others
     "The North *fired a missile* that residents first mistook for a plane.",
     "The navy misidentified the type; the North *fired a missile*.",
     # what is commercial, and what only ends in a word for a stage
+    "In a quiz show studio *12 people were injured*.",
     "In the commercial district *Kim visited a shop*.",
     "A commercial satellite image shows that *3,000 soldiers came*.",
     "In a podcast, the professor says that *the North fired a missile*.",
@@ -110,6 +114,9 @@ ORDINARY = [
     "The North *fired a missile* hours after its women beat Japan in the final match.",
     "*김정은은 전시관을 찾아* 홀로그램을 봤다.",
     # papers
+    "지난해 기사가 다시 화제가 된 가운데 *북한은 미사일을 발사했다*.",
+    "그는 진술을 번복했지만 *대통령이 방문한* 사실은 확인됐다.",
+    "초안에는 빠졌지만 합의문에는 *600명이 숨졌다*는 내용이 들어갔다.",
     "An alliance was forged when *Kim met the president*.",
     "*Yoon was removed from office* and is also charged with perjury.",
     "헌재는 *대통령을 파면했고* 검찰은 위증 혐의를 수사한다.",
