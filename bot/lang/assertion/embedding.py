@@ -68,7 +68,7 @@ _KOREAN_FACT = (
     "|비판|주장|관측|추정|의혹|증언|진술|속보|문자|재난|메시지|경보|안내|내용|의견|응답|대답|답[을변이]|신고|연락"
     "|목격담|소문|설[이을은]|논리|증거|결론"
     "|자료|통계|집계|기록|전언|얘기|이야기|방송|기사"
-    "|의심|정황|비난|해석|전제|우려|외신|언론|계획|방침|전망|구상|목표|일정|합의|결정|약속|의향|가능성|예고|공[고지]"
+    "|의심|정황|비난|해석|전제|우려|외신|언론|계획|방침|전망|구상|목표|일정|합의|결정|약속|의향|가능성|예고|공[고지]|부고|부음|비보"
     r"|제안|요구|복안|방안|각오|(?<=(?:관계자|당국자|소식통|대변인)의\s)말)"
 )
 """Nouns that take what they say for a fact or a report; those that are denied with it are read elsewhere."""
@@ -124,7 +124,7 @@ _BELIEVED = regex(
 )
 _BODY = regex(
     r"(?:\b(?:military|army|navy|ministry|agency|officials?|officers?|chiefs(?:\sof\sstaff)?|government|intelligence"
-    r"|police|investigators|prosecutors|analysts?|experts?|pentagon|seoul|washington|tokyo|beijing|moscow|kyiv"
+    r"|police|investigators|prosecutors|analysts?|experts?|pentagon|kremlin|white\shouse|seoul|washington|tokyo|beijing|moscow|kyiv"
     r"|south\skorea|japan|ukraine|russia|china|united\sstates)(?:\s(?:said|says)\s(?:it|they))?\s"
     r"(?:(?:is|are|was|were|has\sbeen|have\sbeen)\s)?)$",
     re.IGNORECASE,

@@ -42,3 +42,17 @@ def test_what_anybody_tells_is_no_launch(sentence: str) -> None:
 )
 def test_what_offices_and_newsrooms_tell_is_one(sentence: str) -> None:
     assert len(launch_words(matched_form(sentence), of_north=False)) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Members of the sect are convinced that North Korea fired a missile.",
+        "신도들은 북한이 미사일을 발사했다고 믿는다.",
+        "信者は、北朝鮮がミサイルを発射したと信じている。",
+        "画面に「北朝鮮がミサイルを発射した」と表示された。",
+        "信徒们相信朝鲜5日向海上发射了2枚导弹。",
+    ],
+)
+def test_what_is_only_believed_or_shown_is_no_launch(sentence: str) -> None:
+    assert launch_words(matched_form(sentence), of_north=False) == []

@@ -212,6 +212,11 @@ def test_a_subject_may_follow_a_day_a_conjunction_or_a_title(text: str) -> None:
         ("韓哲雄港湾相は4日に辞任したが、後に撤回した。", "韓哲雄"),
         ("网上说韩哲雄去世，市政府辟谣。", "韩哲雄"),
         ("韩哲雄被免职，后被法院复职。", "韩哲雄"),
+        ("Members of the sect are convinced that Han Chol Ung died on Monday.", "Han Chol Ung"),
+        ("신도들은 한철웅이 숨졌다고 믿는다.", "한철웅"),
+        ("한철웅 장관이 5일 별세했다는 원고가 남았다.", "한철웅"),
+        ("信者は、韓哲雄氏が5日に死去したと信じている。", "韓哲雄"),
+        ("信徒们相信韩哲雄5日去世。", "韩哲雄"),
     ],
 )
 def test_what_was_false_or_undone_is_not_told(text: str, name: str) -> None:

@@ -57,6 +57,10 @@ _UNDONE = regex(
 _START = regex(r"[.!?。！？\n\"“”]\s*")
 
 
+_KOREAN_QUOTING = ("다고", "다는")
+"""The ending of a clause that somebody says, with which a span may end."""
+
+
 def is_undone(text: str, mentions: Iterable[Span]) -> bool:
     """Whether a sentence that names the person says that a death or a loss of office that others reported did not
     happen, or was undone."""
@@ -69,8 +73,10 @@ def is_doubted(text: str, span: Span) -> bool:
     """Whether the sentence around a span, as far as a short window shows it, denies, supposes or asks for the event of
     the span, or whether it or the next sentence says that it was undone."""
     start, end = _start_of_sentence(text, span.start), end_of_sentence(text, span.end)
-    words = matched_form(text[start:end])
-    if _DOUBTED.search(text, start, end) is not None or is_unvouched(words, span.start - start, span.end - start):
+    words, verb = matched_form(text[start:end]), span.end
+    if text.startswith(_KOREAN_QUOTING, verb - 2):
+        verb -= 2
+    if _DOUBTED.search(text, start, end) is not None or is_unvouched(words, span.start - start, verb - start):
         return True
     return _UNDONE.search(text, start, end_of_sentence(text, min(end + 2, len(text)))) is not None
 
