@@ -77,8 +77,8 @@ _ENDS = {
           (?:です|であ|に基づ|で、)(?![^。\n]*と(?:述べ|語|話|し))
         | (?:本文|文章|该文|观点|文责)[^。\n]{0,10}代表作者(?:个人|本人)?的?(?:观点|立场|意见)?(?![^\n]*平台)""",
 }
-"""What stands in one of the last paragraphs, in the words of the newsroom; reports have numbers of pages, minutes, and
-views that somebody expressed. Platforms of blogs say below everything that it is its author's."""
+"""What one of the last paragraphs says, in the words of the newsroom; reports have numbers of pages, minutes, and views
+that somebody expressed. Platforms of blogs say below everything that it is its author's."""
 _LAST = 3
 """The number of these."""
 _LONGEST = 300

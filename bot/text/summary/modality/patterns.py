@@ -32,7 +32,7 @@ _NOW = f"[{''.join(chr(first + 4) for first in range(0xAC00, 0xD7A4, 28))}]"
 
 class _Row(NamedTuple):
     """Patterns of one weight, of which a sentence has one: at its beginning, or anywhere. Those anywhere are looked for
-    only where one of their necessary words is; `bit` stands for these."""
+    only where one of their necessary words is, whose bit is `bit`."""
 
     weight: float
     opening: re.Pattern[str] | None
