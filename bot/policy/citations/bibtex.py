@@ -15,6 +15,7 @@ from bot.policy.citations.fields import (
     correction_note,
     outlet,
     published,
+    retrieved_day,
     title,
     version_line,
 )
@@ -38,6 +39,7 @@ _DIGITS_IN_KEY = 8
 def bibtex(cited: CitedArticle) -> str:
     """The entry, a field a line. `annote` has the cited sentences."""
     day, heading, target = published(cited), title(cited), address(cited.article.url)
+    accessed = retrieved_day(cited) if target else None
     note = "; ".join(filter(None, (version_line(cited), correction_note(cited))))
     fields = {
         "author": " and ".join(map(_author, authors(cited))),
@@ -47,7 +49,7 @@ def bibtex(cited: CitedArticle) -> str:
         "month": MONTHS[day.month - 1][:3].lower() if day else "",
         "day": str(day.day) if day else "",
         "url": target,
-        "urldate": cited.retrieved.date().isoformat() if cited.retrieved and target else "",
+        "urldate": accessed.isoformat() if accessed else "",
         "note": escaped(note),
         "annote": " ".join(_sentences(cited)),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from bot.lang.files.one_line import one_line
@@ -49,13 +49,33 @@ def published(cited: CitedArticle) -> date | None:
     """The day of publication where the page says it was published, in the zone that it states, so that it agrees with
     the page. UTC is rather how sites store times: then the day is Korea's, as on cards, for outlets near it and for
     those whose country is unknown. What a newspaper of New York publishes on a Monday afternoon is of Monday."""
+    stated = _stated(cited)
+    if stated is None or stated.tzinfo is None:
+        return stated and stated.date()
+    return stated.astimezone(_zone(cited)).date()
+
+
+def retrieved_day(cited: CitedArticle) -> date | None:
+    """The day on which the version was retrieved, in the zone of the day of publication: a page of a morning in Seoul,
+    which is still the evening before in UTC, is not accessed on the day before it was published."""
+    return None if cited.retrieved is None else cited.retrieved.astimezone(_zone(cited)).date()
+
+
+def _stated(cited: CitedArticle) -> datetime | None:
+    """The time of publication as the page states it, without a zone if that is only a day."""
     try:
-        stated = datetime.fromisoformat(cited.article.published or "")
+        return datetime.fromisoformat(cited.article.published or "")
     except ValueError:
         return None
+
+
+def _zone(cited: CitedArticle) -> tzinfo:
+    """The zone of a citation's days, as `published` chooses it."""
+    stated = _stated(cited)
+    if stated is not None and stated.tzinfo is not None and stated.utcoffset():
+        return stated.tzinfo
     country = cited.article.outlet.country if cited.article.outlet else None
-    is_of_korea = stated.utcoffset() == timedelta() and country in _NEAR_KOREA
-    return (stated.astimezone(_KOREA) if is_of_korea else stated).date()
+    return _KOREA if country in _NEAR_KOREA else UTC
 
 
 def long_day(day: date, *, year_first: bool = False) -> str:

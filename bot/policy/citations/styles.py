@@ -19,6 +19,7 @@ from bot.policy.citations.fields import (
     long_day,
     outlet,
     published,
+    retrieved_day,
     title,
     version_line,
 )
@@ -40,8 +41,8 @@ def _chicago(cited: CitedArticle) -> str:
     day, heading = published(cited), _inner_marks(title(cited))
     parts = [_note_authors(authors(cited)), heading and f"“{heading},”", outlet(cited)]
     rest = [long_day(day) if day else "n.d."]
-    if cited.retrieved is not None:
-        rest.append(f"accessed {long_day(cited.retrieved.date())}")
+    if (accessed := retrieved_day(cited)) is not None:
+        rest.append(f"accessed {long_day(accessed)}")
     rest.append(address(cited.article.url))
     head = f"{parts[0]}, " if parts[0] else ""
     head += f"{parts[1]} " if parts[1] else ""
@@ -56,8 +57,8 @@ def _apa(cited: CitedArticle) -> str:
     sentences = [_ended(names), dated, _ended(heading)] if names else [_ended(heading), dated]
     sentences.append(_ended(outlet(cited)))
     target = address(cited.article.url)
-    if target and cited.retrieved is not None:
-        sentences.append(f"Retrieved {long_day(cited.retrieved.date())}, from {target}")
+    if target and (accessed := retrieved_day(cited)) is not None:
+        sentences.append(f"Retrieved {long_day(accessed)}, from {target}")
     elif target:
         sentences.append(target)
     return _with_evidence(" ".join(filter(None, sentences)), cited)

@@ -27,6 +27,7 @@ def cited(
     corrected: tuple[CorrectedField, ...] = (),
     text: str = TEXT,
     sentences: Sequence[tuple[int | None, str]] = ((1, FIRST), (3, LAST)),
+    retrieved: datetime = RETRIEVED,
 ) -> CitedArticle:
     """An article with these fields, cited with these sentences of its text and their numbers."""
     article = ArticleRef(7, title, url, outlet, None, published, RETRIEVED, corrected)
@@ -35,5 +36,5 @@ def cited(
         start = text.index(words)
         lines.append(CitedSentence(number, linked(article, start, start + len(words), words)))
     return CitedArticle(
-        article, tuple(byline), RETRIEVED if url else None, version_digest(text), tuple(lines), len(sentences)
+        article, tuple(byline), retrieved if url else None, version_digest(text), tuple(lines), len(sentences)
     )

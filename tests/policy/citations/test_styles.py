@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -246,3 +246,19 @@ def test_the_day_of_an_outlet_far_from_korea_is_not_the_next_one(country: str, a
 def test_the_day_of_an_outlet_without_a_country_is_that_of_cards() -> None:
     outlet = Outlet("Harbor Post", "harborpost.example", None)
     assert "September 17, 2024, accessed" in first_line(CHICAGO, published="2024-09-16T23:30:00Z", outlet=outlet)
+
+
+@pytest.mark.parametrize("published", ["2024-09-17T06:30:00+09:00", "2024-09-16T21:30:00Z", "2024-09-17"])
+def test_a_page_of_a_morning_in_seoul_is_not_accessed_on_the_day_before(published: str) -> None:
+    """It was read half an hour after it appeared, which is still the evening of the 16th in UTC."""
+    one = cited(published=published, retrieved=datetime(2024, 9, 16, 22, tzinfo=UTC))
+    assert "September 17, 2024, accessed September 17, 2024" in citation(one, CHICAGO)
+    assert "Retrieved September 17, 2024, from" in citation(one, APA)
+    assert "urldate = {2024-09-17}" in citation(one, BIBTEX)
+    assert "Retrieved 2024-09-16 22:00:00 UTC" in citation(one, CHICAGO), "the exact time stays in UTC"
+
+
+def test_a_page_of_an_evening_in_new_york_is_accessed_on_the_day_there() -> None:
+    outlet = Outlet("Harbor Post", "harborpost.example", "US")
+    one = cited(published="2024-09-16T21:30:00-04:00", outlet=outlet, retrieved=datetime(2024, 9, 17, 2, tzinfo=UTC))
+    assert "September 16, 2024, accessed September 16, 2024" in citation(one, CHICAGO)
