@@ -35,16 +35,20 @@ def preview_card(
 ) -> discord.ui.LayoutView:
     """A feed that was found, with its newest entries, to be confirmed."""
     number = ngettext("{number} article listed", "{number} articles listed", preview.total)
+    pressed = bold(confirm.label or "")
     lines = [
         line(heading(feed_words(preview.title, preview.url), 200)),
         line(small(facts(preview.format.value.upper(), number, _link(preview.url)))),
         *[_entry(entry) for entry in preview.entries],
-        apart(line(_promise(channel_id, mode))),
+        apart(line(_promise(channel_id, mode, pressed))),
     ]
     if preview.blocked:
         lines.append(line(f"⚠️ {_blocked(preview)}"))
     if preview.is_followed:
-        lines.append(line(gettext("This server follows it already; confirming changes its channel and mode.")))
+        known = gettext(
+            "This server follows it already; the button {button} changes its channel and mode.", button=pressed
+        )
+        lines.append(line(known))
     lines += [line(f"⚠️ {sentence}") for sentence in trouble]
     return card(lines, colour=NEWS, open_url=preview.home, rows=[[confirm]])
 
@@ -189,10 +193,15 @@ def feed_words(title: str | None, url: str) -> str:
     return clean(title or "") or clean(readable(url))
 
 
-def _promise(channel_id: int, mode: FeedMode) -> str:
+def _promise(channel_id: int, mode: FeedMode, pressed: str) -> str:
+    """What happens once the button is pressed."""
     if mode is FeedMode.QUIET:
-        return gettext("Its articles will be saved quietly; nothing is posted.")
-    return gettext("New articles will be announced in {channel}, one card a story.", channel=f"<#{channel_id}>")
+        return gettext("After {button}, its articles are saved quietly; nothing is posted.", button=pressed)
+    return gettext(
+        "After {button}, new articles are announced in {channel}, one card a story.",
+        button=pressed,
+        channel=f"<#{channel_id}>",
+    )
 
 
 def _entry(entry: FeedEntry) -> CardLine:

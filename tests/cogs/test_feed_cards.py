@@ -34,6 +34,16 @@ def test_a_preview_fits(title: str, entry: str, url: str | None, number: int, fo
     assert_within_limits(preview_card(preview, 20, FeedMode.QUIET, ["The desk may not post."], confirm))
 
 
+def test_a_preview_says_what_its_button_does() -> None:
+    confirm = button("Follow", custom_ids.feed_follow("x" * 22))
+    preview = FeedPreview(FEED.url, "Post", None, FeedFormat.ATOM, (), 0, False)
+    announced = shown(preview_card(preview, 20, FeedMode.ANNOUNCE, [], confirm))
+    assert "After **Follow**, new articles are announced in <#20>, one card a story." in announced
+    known = shown(preview_card(replace(preview, is_followed=True), 20, FeedMode.QUIET, [], confirm))
+    assert "After **Follow**, its articles are saved quietly; nothing is posted." in known
+    assert "the button **Follow** changes its channel and mode." in known
+
+
 @settings(max_examples=30)
 @given(words, urls, st.integers(1, 45), st.sampled_from([None, "server_error", "gone", "something new"]))
 def test_a_list_and_a_check_fit(title: str, url: str | None, number: int, reason: str | None) -> None:

@@ -40,6 +40,8 @@ NOON = datetime(2024, 9, 16, 12, 0, tzinfo=UTC)
 TIMES = WatchTimes(AlertRhythm.HOUR, QuietHours(time(22), time(7)), "America/Argentina/ComodRivadavia")
 MISSILES = WatchTarget(WatchKind.PHRASE, "missiles", "missiles")
 WATCH = Watch(4, 1, MISSILES, WatchPlace(7, 1, 10, 20, personal=False, role_id=33), TIMES, NOON)
+SILENT = WatchPlace(7, 1, 10, 20, personal=False)
+STARTS = "-# The watch starts when you press **Watch**."
 STORY = WatchedStory(ref(), False, linked(), (Span(4, 12),), 2)
 ALERT = WatchAlert(4, MISSILES, (STORY,), 0, 1, 10)
 
@@ -54,10 +56,7 @@ def test_one_alert_for_three_articles_is_explained_before_a_member_watches() -> 
     assert "alerted once." in one
     more = shown(preview_card(WatchPreview(MISSILES, 1, True, (ref(),) * 3), WATCH.place, TIMES, [], confirm))
     assert "alerted at least once." in more
-    assert (
-        one.splitlines()[-1]
-        == "-# There is one alert per story, and none for a story that already has a card in that channel."
-    )
+    assert one.splitlines()[-2:] == ["-# There is one alert per story.", STARTS]
     three = shown(preview_card(WatchPreview(MISSILES, 3, False, (ref(),) * 3), WATCH.place, TIMES, [], confirm))
     assert "one alert" not in three
 
@@ -73,11 +72,32 @@ def test_one_alert_for_three_articles_is_explained_before_a_member_watches() -> 
 def test_a_preview_without_alerts_says_why(with_card: int, without_card: int, why: str) -> None:
     confirm, found = button("Watch", custom_ids.watch_add("x" * 22)), (ref(),) * 3
     preview = WatchPreview(MISSILES, 0, False, found, with_card=with_card, without_card=without_card)
-    card = shown(preview_card(preview, WATCH.place, TIMES, [], confirm))
+    card = shown(preview_card(preview, SILENT, TIMES, [], confirm))
     assert "it would have sent no alert, although these articles match it:" in card
-    assert card.splitlines()[-1] == why
-    nothing = shown(preview_card(WatchPreview(MISSILES, 0, False, ()), WATCH.place, TIMES, [], confirm))
-    assert nothing.splitlines()[-1] == "No article of the last 30 days matches it."
+    assert card.splitlines()[-2:] == [why, STARTS]
+    nothing = shown(preview_card(WatchPreview(MISSILES, 0, False, ()), SILENT, TIMES, [], confirm))
+    assert nothing.splitlines()[-2:] == ["No article of the last 30 days matches it.", STARTS]
+
+
+@pytest.mark.parametrize("place", [WATCH.place, WatchPlace(7, 1, 10, 20, personal=True)])
+@pytest.mark.parametrize(("alerts", "why"), [(2, "one alert per story."), (0, "would come later")])
+def test_cards_of_a_channel_are_no_reason_where_an_alert_notifies_a_member_or_a_role(
+    place: WatchPlace, alerts: int, why: str
+) -> None:
+    preview = WatchPreview(MISSILES, alerts, False, (ref(),) * 3, with_card=3)
+    card = shown(preview_card(preview, place, TIMES, [], button("Watch", custom_ids.watch_add("x" * 22))))
+    assert why in card
+    assert "that channel" not in card
+
+
+def test_a_preview_says_what_its_button_does() -> None:
+    """Members who typed `/watch add` took the preview for the watch itself, and it was in no list."""
+    confirm = button("Watch", custom_ids.watch_add("x" * 22))
+    new, known = (WatchPreview(MISSILES, 1, False, (ref(),), is_known=one) for one in (False, True))
+    assert shown(preview_card(new, SILENT, TIMES, [], confirm)).splitlines()[-1] == STARTS
+    said = shown(preview_card(known, SILENT, TIMES, [], confirm))
+    assert said.splitlines()[-1] == "It is watched already; the button **Watch** changes when alerts come."
+    assert STARTS not in said
 
 
 def test_an_alert_of_one_story() -> None:

@@ -57,7 +57,7 @@ Server = Callable[[int], str | None]
 def preview_card(
     preview: WatchPreview, place: WatchPlace, times: WatchTimes, trouble: Sequence[str], confirm: CardButton
 ) -> discord.ui.LayoutView:
-    """A watch to be confirmed: where alerts go and when, and what it would have sent."""
+    """A watch to be confirmed: where alerts go and when, what it would have sent, and what the button does."""
     lines = [
         line(bold(gettext("Watch {name}", name=target_name(preview.target)))),
         line(small(facts(_where(place), *_when(times)))),
@@ -66,9 +66,13 @@ def preview_card(
         *[title_line(article, 1, "- ") for article in preview.newest],
     ]
     if len(preview.newest) > preview.alerts:
-        lines.append(line(small(_fewer_alerts(preview))))
+        lines.append(line(small(_fewer_alerts(preview, place))))
+    pressed = bold(confirm.label or "")
     if preview.is_known:
-        lines.append(apart(line(gettext("It is watched already; confirming changes when alerts come."))))
+        known = gettext("It is watched already; the button {button} changes when alerts come.", button=pressed)
+        lines.append(apart(line(known)))
+    else:
+        lines.append(apart(line(small(gettext("The watch starts when you press {button}.", button=pressed)))))
     lines += [line(f"⚠️ {sentence}") for sentence in trouble]
     return card(lines, colour=NEWS, rows=[[confirm]])
 
@@ -92,11 +96,15 @@ def _would(preview: WatchPreview) -> str:
     )
 
 
-def _fewer_alerts(preview: WatchPreview) -> str:
-    """Why there would have been fewer alerts than the articles that are listed."""
-    if preview.alerts or (preview.with_card and preview.without_card):
+def _fewer_alerts(preview: WatchPreview, place: WatchPlace) -> str:
+    """Why there would have been fewer alerts than the articles that are listed. A card in the channel takes the place
+    of an alert that notifies nobody."""
+    with_card = 0 if place.personal or place.role_id is not None else preview.with_card
+    if preview.alerts and not with_card:
+        return gettext("There is one alert per story.")
+    if preview.alerts or (with_card and preview.without_card):
         return gettext("There is one alert per story, and none for a story that already has a card in that channel.")
-    if preview.with_card:
+    if with_card:
         return gettext("Each of these stories has a card in that channel already, which takes the place of an alert.")
     return gettext("Their alerts would come later: after the quiet hours, or at the time of the next alert.")
 
