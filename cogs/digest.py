@@ -21,7 +21,8 @@ from cogs._cards.notes import note
 from cogs._cards.stories import digest_card, weighed_card
 from cogs._events.locked_database import until_stored
 from cogs._events.permission_events import PermissionEvents
-from cogs._layout.words import listed, unknown_words
+from cogs._layout.names import unknown_words
+from cogs._layout.words import listed
 from cogs._ui import autocomplete
 from cogs._ui.button_state import digest_token
 from cogs._ui.languages import server_catalogue

@@ -23,6 +23,7 @@ from bot.policy.typed_times.since import is_last
 from bot.services.latest.looks import Look, UnreadWindow
 from cogs._cards.stories import StoryReasons, latest_card, reasons_of, rest_card, why_card
 from cogs._layout import custom_ids
+from cogs._layout.names import near_key
 from cogs._ui import autocomplete
 from cogs._ui.answer_replies import CardForm, reply
 from cogs._ui.button_state import question
@@ -59,7 +60,7 @@ async def _first(interaction: discord.Interaction[DeskBot], topic: str | None, s
     look = await app.latest.look(shelf, interaction.user.id, topic, since)
     asked: dict[str, Any] = {"ask": "latest", "topic": topic, "since": since, **_frozen(look.asked)}
     if look.answer.nearest:
-        asked["nearest"] = look.answer.nearest
+        asked["nearest"] = [near_key(one) for one in look.answer.nearest]
     return await _shown(interaction, look, await app.pages.hold(shelf, asked))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -75,6 +76,11 @@ class EntityRef(Struct, frozen=True):
     hanja: str | None = None
     renamed: bool = False
     linked: bool = False
+
+
+NearName: TypeAlias = str | EntityRef
+"""What words with a typing error may mean: an entity, a `Subject` or `OutletKind`, which are shown in the reader's
+language, or a title or name as it is typed."""
 
 
 class NamedEntity(Struct, frozen=True):
@@ -330,7 +336,7 @@ class LatestAnswer(Struct, frozen=True):
     last_look: datetime | None = None
     filtered_count: int = 0
     named: EntityRef | None = None
-    nearest: tuple[str, ...] | None = None
+    nearest: tuple[NearName, ...] | None = None
     ended: bool = False
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from bot.model.answers import SummaryAnswer
+from bot.model.answers import NearName, SummaryAnswer
 from bot.model.digests.answer import DigestAnswer
 from bot.model.reasons import Legacy
 from bot.model.settings import CardPlaces, Filter
@@ -121,7 +121,7 @@ class ScheduledDigest(Struct, frozen=True):
     digest: Subscription
     leaves_out: tuple[Filter, ...]
     before: ScheduledDigest | None = None
-    nearest: tuple[str, ...] | None = None
+    nearest: tuple[NearName, ...] | None = None
 
 
 class Slot(Struct, frozen=True):

@@ -7,9 +7,12 @@ can be pickled, since some are raised in reader processes.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.model.analysis import Page
+
+if TYPE_CHECKING:
+    from bot.model.answers import NearName
 
 
 class Reason(StrEnum):
@@ -223,7 +226,7 @@ class PageRefused(DeskError):
 class NothingFound(DeskError):
     """The request names nothing on this shelf. `nearest` are similar names, best first."""
 
-    nearest: tuple[str, ...] = ()
+    nearest: tuple[NearName, ...] = ()
 
 
 class EmptySearch(NothingFound):

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from bot.catalogue import gettext, ngettext
 from bot.lang.headline_marks import unmarked
+from bot.model.answers import NearName
 from bot.regexes import regex
 from cogs._layout import custom_ids
 from cogs._layout.fitting import fit, line
@@ -17,6 +18,7 @@ from cogs._layout.foreign_text import address, button_text, plain, readable
 from cogs._layout.layout import QUIET, TROUBLE, CardButton, button, card
 from cogs._layout.markdown import heading, small
 from cogs._layout.moments import day
+from cogs._layout.names import near_name
 from cogs._layout.words import facts
 
 _LOGIN = regex(r"(?<=://)[^/?#\s]*@")
@@ -106,9 +108,9 @@ def file_note(file: str, *sentences: str) -> discord.ui.LayoutView:
     return view
 
 
-def candidate_buttons(names: Sequence[str], token: str) -> list[CardButton]:
+def candidate_buttons(names: Sequence[NearName], token: str) -> list[CardButton]:
     """A button for each of the first names; the question and the names are stored under `token`."""
     return [
-        button(button_text(unmarked(name), _LONGEST_CANDIDATE) or "…", custom_ids.candidate(token, place))
+        button(button_text(near_name(name), _LONGEST_CANDIDATE) or "…", custom_ids.candidate(token, place))
         for place, name in enumerate(names[:MOST_CANDIDATES])
     ]

@@ -36,9 +36,9 @@ from cogs._layout.foreign_text import address, button_label, button_text, clean,
 from cogs._layout.layout import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
 from cogs._layout.markdown import bold, heading, small
 from cogs._layout.moments import day, korean_day, moment, span
-from cogs._layout.names import figure_source, searched, topic_name
+from cogs._layout.names import figure_source, near_name, searched, topic_name
 from cogs._layout.sources import fate_of_all, origins, with_fate
-from cogs._layout.words import articles, facts, listed, outlets, page_place, subject, tally
+from cogs._layout.words import articles, facts, listed, outlets, page_place, tally
 
 StoryReasons = tuple[str | None, RankingFactors | tuple[Legacy, ...]]
 """A headline, None where the shelf has it no more, and the reasons for its place."""
@@ -89,8 +89,8 @@ def _advice(answer: LatestAnswer) -> list[CardLine]:
 
 def _nearest(answer: LatestAnswer, token: str) -> list[CardButton]:
     return [
-        button(button_text(subject(name) or name, _LONGEST_TOPIC) or "…", custom_ids.nearest(token, place))
-        for place, name in enumerate(answer.nearest or ())
+        button(button_text(near_name(one), _LONGEST_TOPIC) or "…", custom_ids.nearest(token, place))
+        for place, one in enumerate(answer.nearest or ())
     ]
 
 

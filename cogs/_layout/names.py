@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.catalogue import entity_name, gettext, language
 from bot.lang.headline_marks import unmarked
-from bot.model.answers import CorrectedField, EntityRef, FigureLine
+from bot.model.analysis import OutletKind, Subject
+from bot.model.answers import CorrectedField, EntityRef, FigureLine, NearName
 from bot.policy.vocabulary import PENINSULA
 from cogs._layout.corrected import corrected_here
 from cogs._layout.foreign_text import button_text, code, plain
+from cogs._layout.markdown import bold
 from cogs._layout.sources import day_of, fate, outlet
-from cogs._layout.words import details, facts, inside_sentence, subject
+from cogs._layout.words import details, facts, inside_sentence, listed, outlet_kind, subject
 
 RENAMED = "✎"
 """The mark after a name that members of the server gave, or of an entity that they said is meant: no page need have
 it."""
 LONGEST_THREAD_NAME = 100
 """The limit in code units of UTF-16, of which some characters take two, since Discord does not say what it counts."""
+_LONGEST_IN_LINE = 44
+_MOST_NEAREST = 5
 _HAN_READERS = {"ja", "zh-CN", "zh-TW"}
 
 
@@ -35,6 +41,35 @@ def bare_name(entity: EntityRef) -> str:
     if language() == "ko":
         return entity.hangul or entity.name
     return (entity.hanja if language() in _HAN_READERS else None) or entity.name
+
+
+def near_name(one: NearName) -> str:
+    """What words with a typing error may mean, in the reader's language."""
+    if isinstance(one, EntityRef):
+        return bare_name(one)
+    if isinstance(one, OutletKind):
+        return outlet_kind(one)
+    return (subject(one) if isinstance(one, Subject) else None) or unmarked(one)
+
+
+def near_key(one: NearName) -> str:
+    """The same as a command takes it, in every language."""
+    return one.key if isinstance(one, EntityRef) else str(one)
+
+
+def did_you_mean(nearest: Sequence[NearName]) -> list[str]:
+    """The question for the names or titles nearest to what was typed: in one line, or a line each if they are long."""
+    names = [bold(plain(near_name(one), 80)) for one in nearest[:_MOST_NEAREST]]
+    if not names:
+        return []
+    if max(map(len, names)) <= _LONGEST_IN_LINE:
+        return [gettext("Did you mean {names}?", names=listed(names))]
+    return [gettext("Did you mean one of these?"), *(f"- {name}" for name in names)]
+
+
+def unknown_words(nearest: Sequence[NearName] | None) -> list[str]:
+    """That no article has the words of a topic, with those nearest to it; nothing where one has."""
+    return [] if nearest is None else [gettext("No saved article has these words."), *did_you_mean(nearest)]
 
 
 def speaker(name: str, by: EntityRef | None) -> str:

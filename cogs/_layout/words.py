@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from bot.catalogue import country_name, entity_name, gettext, gettext_noop, ngettext, pgettext
-from bot.lang.headline_marks import unmarked
 from bot.model.analysis import Genre, Outlet, OutletKind, Subject
 from bot.model.settings import Filter, FilterKind
 from cogs._layout.foreign_text import plain
-from cogs._layout.markdown import bold
 
 _SUBJECTS = {
     Subject.NUCLEAR: gettext_noop("nuclear issues"),
@@ -50,10 +48,6 @@ _OUTLET_KINDS = {
 }
 
 
-_LONGEST_NAME = 44
-_MOST_NEAREST = 5
-
-
 def genre_label(genre: Genre) -> str:
     """What an article is that is no report: "Opinion"."""
     return gettext(_GENRES[genre])
@@ -73,21 +67,6 @@ def according_to(name: str) -> str:
 def facts(*labels: str | None) -> str:
     """Independent labels in one row, without empty ones: `6 stories · 14 outlets`. Not for parts of a sentence."""
     return " · ".join(filter(None, labels))
-
-
-def did_you_mean(nearest: Sequence[str]) -> list[str]:
-    """The question for the names or titles nearest to what was typed: in one line, or a line each if they are long."""
-    names = [bold(plain(unmarked(name), 80)) for name in nearest[:_MOST_NEAREST]]
-    if not names:
-        return []
-    if max(map(len, names)) <= _LONGEST_NAME:
-        return [gettext("Did you mean {names}?", names=listed(names))]
-    return [gettext("Did you mean one of these?"), *(f"- {name}" for name in names)]
-
-
-def unknown_words(nearest: Sequence[str] | None) -> list[str]:
-    """That no article has the words of a topic, with those nearest to it; nothing where one has."""
-    return [] if nearest is None else [gettext("No saved article has these words."), *did_you_mean(nearest)]
 
 
 def listed(names: Iterable[str]) -> str:
@@ -117,8 +96,10 @@ def outlet_kind(kind: OutletKind) -> str:
 
 
 def subject(name: str) -> str | None:
-    """A subject as it is named inside a sentence; None for anything else."""
-    message = next((message for one, message in _SUBJECTS.items() if one == name), None)
+    """A subject as it is named inside a sentence, by its value or as the topic of an answer (`human rights`); None for
+    anything else."""
+    value = name.replace(" ", "_")
+    message = next((message for one, message in _SUBJECTS.items() if one == value), None)
     return None if message is None else gettext(message)
 
 

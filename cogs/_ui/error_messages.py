@@ -10,7 +10,7 @@ from bot.model.errors import BadQuery, DeskError, EmptySearch, NothingFound, Rea
 from cogs._cards.reasons import refusal_detail
 from cogs._cards.search.problems import query_sentence
 from cogs._layout.foreign_text import code, plain
-from cogs._layout.words import did_you_mean
+from cogs._layout.names import did_you_mean
 
 SENTENCES: dict[Reason, str] = {
     Reason.BAD_URL: gettext_noop("That is not a web address."),

@@ -33,6 +33,7 @@ from bot.storage.engine.refusals import database_refused, refusal
 from cogs._cards.notes import MOST_CANDIDATES, candidate_buttons, note
 from cogs._cards.watches.overview import told_pauses
 from cogs._layout.layout import CardButton
+from cogs._layout.names import near_key
 from cogs._ui.buttons import DeskButton, offered_again
 from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD, first_response, is_trouble_of_discord
@@ -165,7 +166,11 @@ async def _candidates(interaction: discord.Interaction[DeskBot], error: DeskErro
     command = interaction.command.qualified_name if interaction.command is not None else None
     if not isinstance(error, NothingFound) or not error.nearest or command not in _WITH_CANDIDATES:
         return []
-    asked = {"ask": "candidate", "command": command, "names": list(error.nearest[:MOST_CANDIDATES])}
+    asked = {
+        "ask": "candidate",
+        "command": command,
+        "names": [near_key(one) for one in error.nearest[:MOST_CANDIDATES]],
+    }
     try:
         return candidate_buttons(error.nearest, await interaction.client.app.pages.hold(shelf_of(interaction), asked))
     except (sqlite3.Error, DeskError) as failure:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.model.errors import BadQuery, NothingFound, Reason
 from bot.model.jobs import Shelf
+from cogs._layout.names import near_name
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, SmallDesk
 
@@ -142,7 +143,9 @@ async def test_a_first_name_offers_everybody_of_that_name_on_the_shelf(desk: Sma
     assert [answer.entity.name, *(match.entity.name for match in answer.also)] == ["Donald Hartwell", "Donald Osei"]
     with pytest.raises(NothingFound) as nothing:
         await desk.answers.entity(ANNA, "Donnald")
-    assert nothing.value.nearest[:2] == ("Donald Hartwell", "Donald Osei"), "the shelf's come before the base's"
+    assert [near_name(one) for one in nothing.value.nearest[:2]] == ["Donald Hartwell", "Donald Osei"], (
+        "the shelf's come before the base's"
+    )
 
 
 async def test_an_entity_is_told_with_its_role_quotes_companions_and_weeks(stocked: SmallDesk) -> None:
@@ -189,7 +192,7 @@ async def test_an_unknown_name_is_answered_with_near_ones(stocked: SmallDesk, ty
     with pytest.raises(NothingFound) as nothing:
         await stocked.answers.entity(ANNA, typed)
     assert nothing.value.reason is Reason.NO_SUCH_ENTITY
-    assert near in nothing.value.nearest
+    assert near in map(near_name, nothing.value.nearest)
 
 
 @pytest.mark.parametrize("typed", ["unclosed", "kitten", "chocolate"])

@@ -45,7 +45,7 @@ async def _with_matches(
         matches = await desk.answers.matches(desk.shelf, name)
         return matches, await desk.answers.entity(desk.shelf, name, page), ()
     except NothingFound as error:
-        return (), None, error.nearest
+        return (), None, tuple(one if isinstance(one, str) else one.name for one in error.nearest)
 
 
 def _match(match: EntityMatch) -> dict[str, Any]:

@@ -81,13 +81,14 @@ def _story(story: StoryLine) -> dict[str, Any]:
 def _draw(answer: LatestAnswer) -> None:
     from bot.cli.terminal.rendering import sentence
     from cogs._layout.foreign_text import clean
+    from cogs._layout.names import near_name
     from cogs._layout.words import page_place
 
     console = out()
     console.print(Text(_heading(answer.topic), "bold underline"))
     console.print(Text(_facts(answer), "dim"))
     if answer.nearest:
-        names = ", ".join(map(clean, answer.nearest))
+        names = ", ".join(clean(near_name(one)) for one in answer.nearest)
         console.print(gettext("Similar names: {names}", names=names), markup=False)
     for number, story in enumerate(answer.stories, _first_number(answer)):
         console.print()

@@ -202,7 +202,10 @@ def explain(error: DeskError) -> list[str]:
     if isinstance(error, EmptySearch):
         lines += [_without(part, count, error.most) for part, count in error.without]
     if isinstance(error, NothingFound) and error.nearest:
-        lines.append(gettext("Similar names: {names}", names=", ".join(error.nearest[:_NEAREST])))
+        from cogs._layout.names import near_name
+
+        names = ", ".join(map(near_name, error.nearest[:_NEAREST]))
+        lines.append(gettext("Similar names: {names}", names=names))
     return lines
 
 

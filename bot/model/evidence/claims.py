@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from bot.model.answers import EntityRef, Linked
+from bot.model.answers import EntityRef, Linked, NearName
 
 _SHORT = 4
 """The most syllables of a Korean description without a name, such as "대변인"."""
@@ -161,4 +161,4 @@ class ClaimsAnswer(Struct, frozen=True):
     read: int
     read_since: datetime | None = None
     names: tuple[tuple[str, EntityRef], ...] = ()
-    nearest: tuple[str, ...] | None = None
+    nearest: tuple[NearName, ...] | None = None

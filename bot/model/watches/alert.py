@@ -8,7 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from bot.model.analysis import Span
-from bot.model.answers import ArticleRef, Linked
+from bot.model.answers import ArticleRef, Linked, NearName
 from bot.model.watches.watch import Watch, WatchTarget
 
 
@@ -99,7 +99,7 @@ class WatchPreview(Struct, frozen=True):
     is_known: bool = False
     with_card: int = 0
     without_card: int = 0
-    nearest: tuple[str, ...] | None = None
+    nearest: tuple[NearName, ...] | None = None
 
 
 class WatchLine(Struct, frozen=True):

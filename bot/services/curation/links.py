@@ -140,7 +140,7 @@ def meant(connection: Connection, shelf_id: int, typed: str) -> Presence:
     if called is not None and (found := entity_view.presence(connection, shelf_id, called.key)) is not None:
         return found
     error = NothingFound(Reason.NO_SUCH_ENTITY, typed[:100])
-    error.nearest = tuple(dict.fromkeys(one.entity.name for one in alike))[:5]
+    error.nearest = tuple(dict.fromkeys(one.entity for one in alike))[:5]
     raise error
 
 

@@ -21,7 +21,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.lang.scripts import Writing
-from bot.model.answers import ArticleRef, EntityRef, Suggestion
+from bot.model.answers import ArticleRef, EntityRef, NearName, Suggestion
 from bot.model.errors import NothingFound, Reason
 from bot.model.evidence.claims import ClaimsAnswer, ClaimView
 from bot.model.jobs import Shelf
@@ -192,7 +192,7 @@ class ClaimService:
 
     def _nearest(
         self, connection: Connection, shelf_id: int, topic: str, query: Query | None
-    ) -> tuple[str, ...] | None:
+    ) -> tuple[NearName, ...] | None:
         words = query is not None and all(isinstance(one, Term | About) for one in query.conditions)
         return near_topics(connection, self._knowledge, shelf_id, topic) if words else None
 

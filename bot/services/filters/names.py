@@ -9,11 +9,11 @@ from sqlite3 import Connection
 from msgspec import Struct
 
 from bot.model.analysis import Outlet
-from bot.model.answers import EntityRef
+from bot.model.answers import EntityRef, NearName
 from bot.model.errors import NothingFound, Reason
 from bot.model.settings import Filter, FilterKind
 from bot.policy.filters import subject_or_kind, written
-from bot.policy.vocabulary import KINDS, nearest_names, subjects_like
+from bot.policy.vocabulary import KINDS, kind_of, nearest_names, subjects_like
 from bot.regexes import regex
 from bot.services import autocomplete
 from bot.services.lookup import entities
@@ -58,12 +58,12 @@ class FilterNames(Struct, frozen=True):
             raise error
         return found
 
-    def _nearest(self, connection: Connection, shelf_id: int, name: str) -> tuple[str, ...]:
+    def _nearest(self, connection: Connection, shelf_id: int, name: str) -> tuple[NearName, ...]:
         """Subjects, kinds of source, outlets and names like one with a typing error, at most 5."""
-        subjects = [one.replace("_", " ") for one in subjects_like(name)]
-        outlets = nearest_names(name, [*KINDS, *(one.name for one in self._outlets(connection, shelf_id))])
+        alike = nearest_names(name, [*KINDS, *(one.name for one in self._outlets(connection, shelf_id))])
+        outlets = [kind_of(one) or one for one in alike]
         names = entities.near_here(connection, self.knowledge, shelf_id, name)
-        return tuple(dict.fromkeys([*subjects, *outlets, *names]))[:_MOST_NEAREST]
+        return tuple(dict.fromkeys([*subjects_like(name), *outlets, *names]))[:_MOST_NEAREST]
 
     def suggested(self, connection: Connection, shelf_id: int, typed: str, most: int) -> tuple[Filter, ...]:
         """Outlets and names that begin as typed, the shelf's own first; without a beginning, its most frequent."""

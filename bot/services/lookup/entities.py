@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from sqlite3 import Connection
 
 from bot.lang.scripts import is_korean
 from bot.model.analysis import DISCOVERED, EntityKind
-from bot.model.answers import EntityMatch, EntityRef, KnownLife, KnownOffice
+from bot.model.answers import EntityMatch, EntityRef, KnownLife, KnownOffice, NearName
 from bot.model.errors import NothingFound, Reason
 from bot.storage.engine.encoding import storable
 from bot.storage.shelves import entity_names, entity_view
@@ -69,7 +69,7 @@ def matches(connection: Connection, knowledge: Knowledge, shelf_id: int, name: s
         alike = [match for match in found if match.score >= _ALIKE or _is_close(form, match.entity)]
         elsewhere = [_as_typed(name, match.entity) for match in alike if not match.on_shelf]
         nearest = [*_here(connection, shelf_id, name, alike), *elsewhere]
-        error.nearest = tuple(dict.fromkeys(nearest))[:_NEAREST]
+        error.nearest = _distinct(nearest)
         raise error
     return good[:_MOST]
 
@@ -95,13 +95,19 @@ def may_be_names(connection: Connection, knowledge: Knowledge, shelf_id: int, ty
     return tuple(name for name, form in forms.items() if form in here or knowledge.has_name(name))
 
 
-def near_here(connection: Connection, knowledge: Knowledge, shelf_id: int, name: str) -> tuple[str, ...]:
+def near_here(connection: Connection, knowledge: Knowledge, shelf_id: int, name: str) -> tuple[NearName, ...]:
     """The names of the shelf's entities that a name with a typing error may mean, best first, at most 5."""
     name = storable(name)[:_LONGEST].strip()
     form = normal_key(name)
     found = _candidates(connection, knowledge, shelf_id, name)
     alike = [match for match in found if match.score >= _ALIKE or _is_close(form, match.entity)]
-    return tuple(dict.fromkeys(_here(connection, shelf_id, name, alike)))[:_NEAREST]
+    return _distinct(_here(connection, shelf_id, name, alike))
+
+
+def _distinct(nearest: Iterable[NearName]) -> tuple[NearName, ...]:
+    """The first names, each once."""
+    by_name = {one if isinstance(one, str) else one.name: one for one in reversed([*nearest])}
+    return tuple(reversed(by_name.values()))[:_NEAREST]
 
 
 def _is_without_family(name: str, entity: EntityRef) -> bool:
@@ -126,7 +132,7 @@ def _alike(
     return found, good or _titled(connection, knowledge, shelf_id, name)
 
 
-def _here(connection: Connection, shelf_id: int, name: str, alike: Sequence[EntityMatch]) -> list[str]:
+def _here(connection: Connection, shelf_id: int, name: str, alike: Sequence[EntityMatch]) -> list[NearName]:
     """The names of the matches that are on the shelf, and of the shelf's entities with the same first letters."""
     on_shelf = [_as_typed(name, match.entity) for match in alike if match.on_shelf]
     return [*on_shelf, *_same_beginning(connection, shelf_id, name)]
@@ -141,9 +147,10 @@ def _titled(connection: Connection, knowledge: Knowledge, shelf_id: int, name: s
     return ()
 
 
-def _as_typed(name: str, entity: EntityRef) -> str:
-    """The entity's name in the script of what was typed, if it has one in Hangul."""
-    return entity.hangul if entity.hangul and is_korean(name) else entity.name
+def _as_typed(name: str, entity: EntityRef) -> NearName:
+    """The entity's name in Hangul for what was typed in it, if it has one; else the entity, which the reader sees in
+    their script."""
+    return entity.hangul if entity.hangul and is_korean(name) else entity
 
 
 def _by_key(connection: Connection, knowledge: Knowledge, shelf_id: int, key: str) -> EntityMatch | None:
@@ -201,7 +208,7 @@ def _in_other_scripts(connection: Connection, shelf_id: int, name: str) -> list[
     return list(found.values())
 
 
-def _same_beginning(connection: Connection, shelf_id: int, name: str) -> list[str]:
+def _same_beginning(connection: Connection, shelf_id: int, name: str) -> list[NearName]:
     """Names of the shelf with the same first letters and a close spelling, to suggest for a typing error."""
     form = normal_key(name)
     for length in (_SAME_LETTERS, 3, 2):

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.model.analysis import Subject
-from bot.model.answers import EntityRef
+from bot.model.answers import EntityRef, NearName
 from bot.model.settings import Filter, FilterKind
 from bot.model.stories import WindowArticle
 from bot.news.digests.groups import is_sport_or_culture
@@ -47,7 +47,7 @@ class TopicQuery(Struct, frozen=True):
     words: tuple[Term, ...] = ()
     query: Query | None = None
     named: EntityRef | None = None
-    nearest: tuple[str, ...] | None = None
+    nearest: tuple[NearName, ...] | None = None
 
     @property
     def key(self) -> str:
@@ -125,15 +125,14 @@ def resolve(connection: Connection, knowledge: Knowledge, shelf_id: int, topic: 
     return TopicQuery(typed[:100], words=words, nearest=near_topics(connection, knowledge, shelf_id, typed))
 
 
-def near_topics(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: str) -> tuple[str, ...] | None:
+def near_topics(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: str) -> tuple[NearName, ...] | None:
     """The subjects and names of the shelf most like typed words, best first; none if an article of the shelf has the
     words, or no words are typed."""
     words = terms(typed)
     found = search.find(connection, shelf_id, query_match(connection, shelf_id, _all_of(words)), 1) if words else None
     if found is None or found.moments:
         return None
-    subjects = [subject.replace("_", " ") for subject in subjects_like(typed)]
-    return (*subjects, *entities.near_here(connection, knowledge, shelf_id, typed))[:_MOST_NEAREST]
+    return (*subjects_like(typed), *entities.near_here(connection, knowledge, shelf_id, typed))[:_MOST_NEAREST]
 
 
 def _all_of(words: tuple[Term, ...]) -> Query:

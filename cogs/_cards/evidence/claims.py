@@ -33,9 +33,9 @@ from cogs._layout.foreign_text import clip, code, plain
 from cogs._layout.layout import CardButton, button, card, pager
 from cogs._layout.markdown import bold, small
 from cogs._layout.moments import day, moment
-from cogs._layout.names import first_name, speaker
+from cogs._layout.names import did_you_mean, first_name, speaker
 from cogs._layout.sources import fate, outlet_words
-from cogs._layout.words import articles, details, did_you_mean, facts, page_place
+from cogs._layout.words import articles, details, facts, page_place
 
 VIEWS = {
     ClaimView.NUMBERS: gettext_noop("Numbers"),

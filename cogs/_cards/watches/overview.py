@@ -18,7 +18,8 @@ from cogs._layout.foreign_text import plain
 from cogs._layout.layout import NEWS, QUIET, TROUBLE, CardButton, card
 from cogs._layout.markdown import bold, small
 from cogs._layout.moments import relative
-from cogs._layout.words import facts, listed, unknown_words
+from cogs._layout.names import unknown_words
+from cogs._layout.words import facts, listed
 
 SHOWN = 10
 _RHYTHMS = {
