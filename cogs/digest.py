@@ -271,7 +271,8 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         order, trouble = scheduled.digest, trouble_in(interaction.guild, [channel_id])
         filters, replaced = {order.id: scheduled.leaves_out}, replaced_digest(scheduled)
         below = [replaced, *unknown_words(scheduled.nearest)]
-        return Reply(schedule_card(gettext("The digest is scheduled"), [order], filters, trouble, below))
+        coming = await app.digests.next_times(guild_id)
+        return Reply(schedule_card(gettext("The digest is scheduled"), [order], filters, coming, trouble, below))
 
     async def _shown(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         guild_id = require_manager(interaction)
@@ -279,7 +280,8 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         if not orders:
             return Reply(note(gettext("No digest is scheduled on this server. Schedule one with `/digest schedule`.")))
         filters = await self._bot.app.filters.of_digests(guild_id)
-        return Reply(schedule_card(gettext("Digests on this server"), orders, filters))
+        coming = await self._bot.app.digests.next_times(guild_id)
+        return Reply(schedule_card(gettext("Digests on this server"), orders, filters, coming))
 
     async def _previewed(
         self, interaction: discord.Interaction[DeskBot], channel: Channel | None, every: str | None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import discord
+from discord.utils import format_dt
 
-from bot.catalogue import LANGUAGES, gettext
+from bot.catalogue import LANGUAGES, gettext, gettext_noop
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduledDigest, Subscription, SuspendReason
 from bot.model.settings import CardPlaces, Filter, ServerSettings
 from bot.policy.typed_times.zones import zone_shown
@@ -23,13 +25,14 @@ _EVERY_MONTH_HAS, _LONGEST_MONTH = 28, 31
 _SHOWN_CHANNELS = 20
 _SHOWN_DIGESTS = 15
 _SHOWN_FILTERS = 6
+_NO_DIGEST_YET = gettext_noop("Next step: `/digest schedule` posts each day's news in a channel.")
 
 
 def desk_card(
     desk: ServerSettings, trouble: Sequence[str] = (), digests: Sequence[Subscription] = ()
 ) -> discord.ui.LayoutView:
     """A server's settings; `trouble` are sentences on missing permissions. Those of `digests` in another time zone
-    keep it, which is said."""
+    keep it, which is said; where there is none, the command that schedules one is named."""
     others = (one for one in digests if one.zone != desk.zone)
     kept = [noted(f"<#{one.channel_id}>", plain(zone_shown(one.zone), 40)) for one in others]
     return card(
@@ -44,6 +47,7 @@ def desk_card(
             line(_cards(desk)),
             *([line(_own_zones(kept))] if kept else []),
             *(line(f"⚠️ {sentence}") for sentence in trouble),
+            *([] if digests else [apart(line(gettext(_NO_DIGEST_YET)))]),
         ],
         colour=QUIET,
     )
@@ -100,14 +104,16 @@ def schedule_card(
     title: str,
     subscriptions: Sequence[Subscription],
     filters: Mapping[int, Sequence[Filter]],
+    coming: Mapping[int, datetime],
     trouble: Sequence[str] = (),
     below: Sequence[str] = (),
 ) -> discord.ui.LayoutView:
-    """Scheduled digests of a server; `filters` has what each leaves out, by the ids of the subscriptions. `below` are
-    lines on what was scheduled."""
+    """Scheduled digests of a server; `filters` has what each leaves out and `coming` when its next one is due, by the
+    ids of the subscriptions. `below` are lines on what was scheduled."""
     lines = [line(bold(title)), line(small(gettext("Preview the next one with `/digest preview`.")))]
     for order in subscriptions[:_SHOWN_DIGESTS]:
-        what, details = facts(f"<#{order.channel_id}>", _about(order), when(order)), _details(order, filters)
+        due = [gettext("next {moment}", moment=format_dt(coming[order.id], "f"))] if order.id in coming else []
+        what, details = facts(f"<#{order.channel_id}>", _about(order), when(order), *due), _details(order, filters)
         lines.append(apart(line("\n".join([what, small(details)]))))
         if order.suspended:
             lines.append(line(f"⚠️ {suspension(order.suspended)}"))

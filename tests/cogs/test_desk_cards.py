@@ -16,6 +16,7 @@ from cogs._cards.search.hits import search_card
 from tests.cogs.card_answers import AT, LAUNCH, TITLE, TITLE_LINE, URL, search, shown
 
 DAILY = Subscription(1, 1, 5, time(8, 30), "Asia/Seoul", "Korean Peninsula", QuietDay.LINE, CatchUp.ONCE, AT)
+NEXT_STEP = "Next step: `/digest schedule` posts each day's news in a channel."
 KCNA = Filter(FilterKind.OUTLET, "kcna.kp", "KCNA")
 
 
@@ -31,7 +32,9 @@ def test_the_card_of_the_settings() -> None:
         "Language of digests and public answers: as the server's Discord settings say",
         "Cards of articles: a reply to the link",
         "⚠️ The desk cannot see <#6>, or it was deleted.",
+        NEXT_STEP,
     ]
+    assert NEXT_STEP not in shown(desk_card(desk, digests=[DAILY])), "there is a digest already"
 
 
 def test_settings_that_name_no_channel_or_role() -> None:
@@ -41,7 +44,7 @@ def test_settings_that_name_no_channel_or_role() -> None:
         "Alerts when state media change or delete a page: in the digest's channel, or where the link was posted",
     ]
     forum = ServerSettings(1, cards=CardPlaces.FORUM, forum_id=9)
-    assert shown(desk_card(forum)).splitlines()[-1] == "Cards of articles: a post for each story in <#9>"
+    assert shown(desk_card(forum)).splitlines()[-2] == "Cards of articles: a post for each story in <#9>"
     everywhere = shown(desk_card(ServerSettings(1, everywhere=True, alerts=False))).splitlines()
     assert everywhere[2] == "Links are saved from: every channel the desk can see"
     assert everywhere[4] == "Alerts when state media change or delete a page: off"
@@ -58,10 +61,12 @@ def test_the_card_of_scheduled_digests() -> None:
         id=2,
     )
     filters = {weekly.id: (Filter(FilterKind.SUBJECT, "human_rights", "human_rights"), KCNA)}
-    assert shown(schedule_card("Digests on this server", [DAILY, weekly], filters, ["Missing."])).splitlines() == [
+    assert shown(
+        schedule_card("Digests on this server", [DAILY, weekly], filters, {DAILY.id: AT}, ["Missing."])
+    ).splitlines() == [
         "**Digests on this server**",
         "-# Preview the next one with `/digest preview`.",
-        "<#5> · Korean Peninsula · every day at 08:30 (Asia/Seoul)",
+        "<#5> · Korean Peninsula · every day at 08:30 (Asia/Seoul) · next 14 Feb 2024, 09:12 KST",
         "-# No news: one line · Missed: caught up once",
         "<#5> · Korean Peninsula · every Tuesday at 08:30 (Asia/Seoul)",
         "-# No news: nothing · Missed: skipped · Leaves out: human rights, KCNA",
@@ -73,7 +78,7 @@ def test_the_card_of_scheduled_digests() -> None:
 
 def test_days_of_the_month() -> None:
     monthly = [replace(DAILY, rhythm=Rhythm.MONTH, on=day) for day in (15, 30, 31)]
-    assert shown(schedule_card("x", monthly, {})).splitlines()[2::2] == [
+    assert shown(schedule_card("x", monthly, {}, {})).splitlines()[2::2] == [
         "<#5> · Korean Peninsula · day 15 of each month at 08:30 (Asia/Seoul)",
         "<#5> · Korean Peninsula · day 30 or the last day of each month at 08:30 (Asia/Seoul)",
         "<#5> · Korean Peninsula · last day of each month at 08:30 (Asia/Seoul)",

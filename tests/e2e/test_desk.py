@@ -82,8 +82,7 @@ async def test_setup_tells_what_the_desk_may_not_do(room: Newsroom) -> None:
     result = await room.manager.submit_modal(
         shown, {fields_of(shown.modal)[0]: [mute], fields_of(shown.modal)[-1]: "UTC"}
     )
-    warning = words(result.response).splitlines()[-1]
-    assert warning.startswith("⚠️")
+    (warning,) = (line for line in words(result.response).splitlines() if line.startswith("⚠️"))
     assert f"<#{mute.id}>" in warning
     assert "Send Messages (to post summaries and digests), Add Reactions (to mark links" in warning
     assert "Read Message History" not in warning, "that it may"

@@ -51,7 +51,7 @@ from bot.services.searches import named_search
 from bot.services.stories import topic_query
 from bot.services.stories.topic_query import TopicQuery
 from bot.storage import filters
-from bot.storage.deliveries import outbox, seen_by_channel, subscriptions
+from bot.storage.deliveries import outbox, seen_by_channel, status, subscriptions
 from bot.storage.engine.database import Database
 from bot.storage.engine.refusals import is_bug
 from bot.storage.shelves import shelves
@@ -97,6 +97,10 @@ class DigestService:
     async def show(self, guild_id: int) -> tuple[Subscription, ...]:
         """Return the server's subscriptions."""
         return await self._database.read(subscriptions.of_guild, guild_id)
+
+    async def next_times(self, guild_id: int) -> dict[int, datetime]:
+        """When the next digest of each subscription of a server is due, by its id; suspended ones have none."""
+        return await self._database.read(status.next_digests, guild_id, self._clock.now())
 
     async def stop(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> tuple[Subscription, ...]:
         """Delete the channel's subscriptions, or that of one rhythm, with their deliveries of which no part was sent.

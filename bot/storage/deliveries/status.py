@@ -37,6 +37,12 @@ def digests(connection: Connection, now: datetime, guild_id: int | None = None) 
     return tuple(_channel_digest(connection, order, now) for order in orders)
 
 
+def next_digests(connection: Connection, guild_id: int, now: datetime) -> dict[int, datetime]:
+    """When the next digest of each subscription of a server is due, by its id; suspended ones have none."""
+    orders = subscriptions.of_guild(connection, guild_id)
+    return {order.id: next_digest(connection, order, now) for order in orders if order.suspended is None}
+
+
 def next_digest(connection: Connection, order: Subscription, now: datetime) -> datetime:
     """When the next digest of a subscription is due: a slot has one digest, also if its time was changed since."""
     slots = coming_slots(order, now)

@@ -39,7 +39,7 @@ async def test_a_digest_comes_at_its_local_time_once(room: Newsroom) -> None:
     assert result.ephemeral
     (order,) = await room.app.digests.show(room.guild.id)
     assert (order.channel_id, order.topic, order.zone) == (room.channel.id, "Korean Peninsula", "Asia/Seoul")
-    assert when(order) in words(result.response)
+    assert f"{when(order)} · next 17 Sep 2024, 08:30 KST" in words(result.response)
 
     await room.work()
     assert len(room.messages()) == before, "it is not 08:30 yet"
@@ -110,7 +110,7 @@ async def test_show_and_stop(room: Newsroom) -> None:
     await room.manager.slash(room.channel, "digest schedule", at="21:05", zone="Europe/London", topic="diplomacy")
     listed = words((await room.manager.slash(room.channel, "digest show")).response)
     (order,) = await room.app.digests.show(room.guild.id)
-    assert when(order) in listed
+    assert f"{when(order)} · next 17 Sep 2024, 05:05 KST" in listed, "for who reads it in Korea"
     assert "diplomacy" in listed
 
     stopped = await room.manager.slash(room.channel, "digest stop")
