@@ -51,7 +51,10 @@ _ASKING = (
     ("export", gettext_noop("{command} gives you a search, a story, a name or the shelf as a file")),
     ("watch", gettext_noop("{command} alerts you, or a channel, to new articles on a name, a phrase or a subject")),
     ("filters", gettext_noop("{command} leaves outlets, subjects and names out of the answers that only you see")),
-    ("desk status", gettext_noop("{command} shows the queue, the links that failed and why, and the shelf")),
+    (
+        "desk status",
+        gettext_noop("{command} shows the shelf, waiting links and digests; to managers, why links failed"),
+    ),
     ("article", gettext_noop("{command} removes or corrects an article that you posted; managers, any")),
     ("mydata", gettext_noop("{command} exports or erases what the desk holds about you")),
 )

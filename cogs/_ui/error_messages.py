@@ -224,8 +224,12 @@ _WITH_DETAIL = {
 _PASTE = gettext_noop("If you can read the full text, paste or attach it with `/ingest`.")
 _PASTE_TEXT = gettext_noop("Paste its main text with `/ingest`.")
 _POST_THE_OUTLETS = gettext_noop("Open the link and post the address of the outlet's own page.")
+_GIVE_A_LINK = gettext_noop(
+    "Give a link such as `https://paper.example/article`, or use `/ingest` without options to paste a text."
+)
 _OTHER_WORDS = gettext_noop("Try fewer or other words; `/latest` lists the newest stories.")
 _NEXT_STEPS = {
+    Reason.BAD_URL: _GIVE_A_LINK,
     Reason.AGGREGATOR: _POST_THE_OUTLETS,
     **dict.fromkeys(
         (

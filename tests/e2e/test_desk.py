@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import threading
+from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import discord
 import pytest
@@ -17,6 +19,8 @@ from bot.model.errors import Reason
 from bot.model.jobs import Shelf
 from bot.model.settings import ServerSettings
 from bot.policy.exports import member_files
+from bot.policy.search.grammar import Today, parse
+from bot.policy.search.query import Query
 from cogs import help as help_cog
 from cogs._ui.error_messages import sentence_for
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, buttons, fields_of, hidden_channel, labels, raw_words, words
@@ -192,6 +196,20 @@ async def test_help_has_one_form_of_line_and_names_as_their_readers_write_them(r
     name = "김정은" if language == "ko" else "金正恩"
     assert [name in example for example in examples] == [False, True, True]
     assert not re.search("[a-z]", examples[-1]), "its period is written in the language too"
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("ko", "미사일"), ("ja", "ミサイル"), ("zh-CN", "导弹"), ("zh-TW", "飛彈")]
+)
+async def test_the_search_in_help_is_one_in_the_readers_language(language: str, word: str) -> None:
+    with using(catalogue(language)):
+        told = gettext(dict(help_cog._ASKING)["search"], command="")
+    (typed,) = re.findall("`([^`]+)`", told)
+    query = parse(typed, Today(date(2024, 10, 16), "Asia/Seoul"))
+    assert isinstance(query, Query)
+    assert typed.startswith(f"{word} -")
+    assert query.after == datetime(2024, 10, 7, tzinfo=ZoneInfo("Asia/Seoul")), "last week"
+    assert [clause.negated for clause in query.clauses] == [False, True]
 
 
 async def test_commands_on_cards_can_be_clicked(room: Newsroom) -> None:

@@ -38,7 +38,8 @@ async def test_ingest_a_link_that_is_there_already(room: Newsroom) -> None:
 async def test_ingest_something_that_is_no_link(room: Newsroom, link: str, reason: Reason) -> None:
     result = await room.anna.slash(room.channel, "ingest", link=link)
     assert result.ephemeral
-    assert words(result.response) == sentence_for(reason)
+    assert words(result.response) == refusal_text(reason)
+    assert ("such as `https://" in words(result.response)) == (reason is Reason.BAD_URL), "what to do next"
 
 
 async def test_ingest_a_site_that_refuses_tells_the_asker_alone(room: Newsroom) -> None:
