@@ -107,7 +107,7 @@ async def _kept_reasons(
     headline is shown, since the shelf may have it no more."""
     reasons = [factors for _, factors in msgspec.convert(asked["reasons"], list[StoryReasons])]
     if "stories" not in asked:
-        return [(None, factors) for factors in reasons]
+        return [("", factors) for factors in reasons]
     stories = await _still_shown(interaction, shelf, asked["stories"])
     return [(story.headline if story else None, factors) for story, factors in zip(stories, reasons, strict=True)]
 

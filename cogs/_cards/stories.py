@@ -179,10 +179,13 @@ def rest_card(stories: Sequence[StoryRef], token: str, page: int = 0) -> discord
 
 
 def why_card(stories: Sequence[StoryReasons]) -> discord.ui.LayoutView:
-    """The reasons for each story's rank: pairs of a headline and its reasons."""
+    """The reasons for each story's rank: pairs of a headline, None for a story that the shelf has no more, and its
+    reasons."""
     lines = [line(gettext("**Why these stories, in this order**")), line(small(gettext("How each story was ranked")))]
     for number, (headline, reasons) in enumerate(stories, 1):
-        lines.append(apart(line(bold(f"{number}. {plain(unmarked(headline or ''), 100)}".rstrip()))))
+        title = bold(f"{number}. {plain(unmarked(headline or ''), 100)}".rstrip())
+        gone = [gettext("That story is not on this shelf.")] if headline is None else []
+        lines.append(apart(line(" ".join([title, *gone]))))
         lines += [line(f"- {plain(reason, 160)}", 1) for reason in factor_sentences(reasons)[:_SHOWN_REASONS]]
     return card(lines, colour=QUIET)
 

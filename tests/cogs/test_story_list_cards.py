@@ -226,6 +226,13 @@ def test_the_card_of_reasons() -> None:
     ]
 
 
+def test_reasons_for_a_story_that_is_gone_say_so() -> None:
+    ((_, factors),) = reasons_of((ONE,))
+    told = shown(why_card([(None, factors), ("", factors)])).splitlines()
+    assert told[2] == "**1.** That story is not on this shelf."
+    assert "**2.**" in told, "one that may be there"
+
+
 def test_the_card_of_a_story_that_a_digest_considered() -> None:
     members = (ConsideredArticle(1, copy=True, known=True), ConsideredArticle(2, copy=False, known=False))
     weighed = ConsideredStory(7, TITLE, None, StoryVerdict(VerdictKind.BEFORE_WINDOW), (Legacy("one reason"),), members)
