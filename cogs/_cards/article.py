@@ -11,8 +11,9 @@ from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.lang.headline_marks import unmarked
 from bot.model.analysis import EntityKind, QuoteKind
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, SummaryAnswer
+from bot.model.jobs import Post
 from bot.model.reasons import RetractionNotice
-from cogs._cards.notes import already_saved_card, shown_address
+from cogs._cards.notes import shown_address
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence
 from cogs._layout.foreign_text import LONGEST_ROLE, address, clean, link_text, plain
@@ -46,14 +47,22 @@ def posted_card(answer: SummaryAnswer, mark: int | None = None, *, changed: str 
     """The compact card of a posted link; `changed` is the line on a later change of its page, "" without one. Where the
     article was saved before, a card that only says so."""
     if answer.saved_before:
-        first = answer.first_post.jump_url if answer.first_post else None
-        return already_saved_card(answer.article.title, first, answer.article.url, mark)
+        return already_saved_card(answer.article, answer.first_post, mark)
     correction = [line(changed)] if changed else []
     told = [*_retraction(answer), *_notice(answer), *_sentences(answer)]
     lines = [*_head(answer), *correction, *told, *_entities(answer.entities)]
     longer = button(gettext("Longer"), custom_ids.article(answer.article.id, LONG))
     row = [longer, *_related(answer, changed is not None)]
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=[row], mark=mark)
+
+
+def already_saved_card(article: ArticleRef, first: Post | None, mark: int | None = None) -> discord.ui.LayoutView:
+    """The answer to a link that is on the shelf already: where it was first posted, and a button for its summary."""
+    lines = [line(gettext("Already saved: {title}", title=heading(article.title, 200)))]
+    if first is not None and first.jump_url:
+        lines.append(line(small(gettext("[First post]({link})", link=address(first.jump_url)))))
+    row = [button(gettext("Summary"), custom_ids.article(article.id, STANDARD))]
+    return card(lines, colour=QUIET, open_url=article.url, rows=[row], mark=mark)
 
 
 def unaccepted_card(answer: SummaryAnswer, mark: int | None) -> discord.ui.LayoutView:

@@ -16,7 +16,7 @@ from cogs._layout import custom_ids
 from cogs._layout.fitting import fit, line
 from cogs._layout.foreign_text import address, button_text, plain, readable
 from cogs._layout.layout import QUIET, TROUBLE, CardButton, button, card
-from cogs._layout.markdown import heading, small
+from cogs._layout.markdown import small
 from cogs._layout.moments import day
 from cogs._layout.names import near_name
 from cogs._layout.words import facts
@@ -69,16 +69,6 @@ def refusal_card(sentence: str, url: str | None, mark: int | None = None) -> dis
     if url is not None:
         lines.append(line(small(shown_address(url))))
     return card(lines, colour=TROUBLE, mark=mark)
-
-
-def already_saved_card(
-    title: str, jump_url: str | None, url: str | None, mark: int | None = None
-) -> discord.ui.LayoutView:
-    """The answer to a link that is on the shelf already."""
-    lines = [line(gettext("Already saved: {title}", title=heading(title, 200)))]
-    if jump_url:
-        lines.append(line(small(gettext("[First post]({link})", link=address(jump_url)))))
-    return card(lines, colour=QUIET, open_url=url, mark=mark)
 
 
 class SubmissionResult(Struct, frozen=True):

@@ -15,8 +15,8 @@ from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Post, Shelf, Submission, Submitted
 from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in, typed_address
-from cogs._cards.article import posted_card
-from cogs._cards.notes import already_saved_card, note
+from cogs._cards.article import already_saved_card, posted_card
+from cogs._cards.notes import note
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import still_reading
 from cogs._ui.places import has_strangers, server_of, shelf_of
@@ -130,7 +130,7 @@ async def saved_title(app: App, submission: Submission) -> str | None:
 async def already_saved(app: App, shelf: Shelf, article_id: int, first: Post | None) -> Reply:
     """The reply to an article that is on the shelf already."""
     article = (await app.answers.summary(shelf, str(article_id))).article
-    return Reply(already_saved_card(article.title, first.jump_url if first else None, article.url))
+    return Reply(already_saved_card(article, first))
 
 
 async def _article_of(app: App, submitted: Submitted, *, pasted: bool) -> int | None:

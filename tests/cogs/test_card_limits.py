@@ -44,10 +44,11 @@ from bot.model.evidence.claims import (
 from bot.model.evidence.comparisons import ComparisonAnswer
 from bot.model.evidence.launches import Launch, LaunchCell, LaunchColumn, LaunchesAnswer, LaunchKind, Reported
 from bot.model.evidence.terms import TermAnswer, TermUse, TermUsers
+from bot.model.jobs import Post
 from bot.model.reasons import Legacy
 from bot.model.searches import Hit, MonthCount
 from bot.model.versions import Alert, ChangeKind, Passage, Piece, Side
-from cogs._cards.article import posted_card, said_card, summary_card
+from cogs._cards.article import already_saved_card, posted_card, said_card, summary_card
 from cogs._cards.entity import entity_card, entity_quotes_card
 from cogs._cards.evidence.ahead import ahead_card
 from cogs._cards.evidence.appearances import appearances_card
@@ -56,7 +57,7 @@ from cogs._cards.evidence.claims import claims_card
 from cogs._cards.evidence.comparisons import comparison_card
 from cogs._cards.evidence.launches import launches_card
 from cogs._cards.evidence.terms import term_card
-from cogs._cards.notes import SubmissionResult, already_saved_card, note, refusal_card, several_card
+from cogs._cards.notes import SubmissionResult, note, refusal_card, several_card
 from cogs._cards.pictures.entity import entity_pictures
 from cogs._cards.search.hits import search_card
 from cogs._cards.stories import digest_card, latest_card, reasons_of, weighed_card, why_card
@@ -320,7 +321,7 @@ def test_search_cards(text: str, hits: int, spans: list[tuple[int, int]]) -> Non
 def test_notes(text: str, url: str | None, count: int) -> None:
     assert_within_limits(note(explain(NothingFound(Reason.NO_SUCH_ENTITY, text))))
     assert_within_limits(refusal_card("Why.", url))
-    assert_within_limits(already_saved_card(text, "https://discord.com/channels/1/2/3", url))
+    assert_within_limits(already_saved_card(ref(title=text, url=url), Post(guild_id=1, channel_id=2, message_id=3)))
     assert_within_limits(
         several_card([SubmissionResult(text, text, url), SubmissionResult(None, "⚠️ Why.", url)] * count)
     )

@@ -7,13 +7,15 @@ from datetime import time
 from msgspec.structs import replace
 
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, Subscription, SuspendReason
+from bot.model.jobs import Post
 from bot.model.searches import SearchOrder
 from bot.model.settings import CardPlaces, Filter, FilterKind, ServerSettings
+from cogs._cards.article import already_saved_card
 from cogs._cards.desk import desk_card, schedule_card
 from cogs._cards.guides import HelpView, help_card
-from cogs._cards.notes import SubmissionResult, already_saved_card, refusal_card, several_card
+from cogs._cards.notes import SubmissionResult, refusal_card, several_card
 from cogs._cards.search.hits import search_card
-from tests.cogs.card_answers import AT, LAUNCH, TITLE, TITLE_LINE, URL, search, shown
+from tests.cogs.card_answers import AT, LAUNCH, TITLE, TITLE_LINE, URL, labels, ref, search, shown
 
 DAILY = Subscription(1, 1, 5, time(8, 30), "Asia/Seoul", "Korean Peninsula", QuietDay.LINE, CatchUp.ONCE, AT)
 NEXT_STEP = "Next step: `/digest schedule` posts each day's news in a channel."
@@ -120,12 +122,13 @@ def test_the_card_of_a_refused_link() -> None:
 
 
 def test_the_card_of_a_link_that_is_saved_already() -> None:
-    jump = "https://discord.com/channels/1/2/3"
-    assert shown(already_saved_card(TITLE, jump, URL)).splitlines() == [
+    card = already_saved_card(ref(), Post(guild_id=1, channel_id=2, message_id=3))
+    assert shown(card).splitlines() == [
         f"Already saved: **{TITLE}**",
-        f"-# [First post]({jump})",
+        "-# [First post](https://discord.com/channels/1/2/3)",
     ]
-    assert shown(already_saved_card(TITLE, None, URL)) == f"Already saved: **{TITLE}**"
+    assert labels(card) == ["Open", "Summary"]
+    assert shown(already_saved_card(ref(), None)) == f"Already saved: **{TITLE}**"
 
 
 def test_the_card_of_several_links() -> None:

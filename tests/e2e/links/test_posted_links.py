@@ -15,7 +15,7 @@ from bot.model.settings import ServerSettings
 from cogs._ui.error_messages import refusal_text, sentence_for
 from cogs.ingest.submissions import MOST_LINKS
 from tests.e2e.links.absences import offline
-from tests.e2e.newsroom import ALREADY_SAVED, LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
+from tests.e2e.newsroom import ALREADY_SAVED, LAUNCH_URL, TALKS_URL, Newsroom, labels, reactions, words
 
 
 async def test_a_link_gets_an_hourglass_then_a_tick_and_a_card(room: Newsroom) -> None:
@@ -74,6 +74,18 @@ async def test_a_link_saved_before_leads_to_its_first_post(room: Newsroom) -> No
     assert words(reply).startswith(f"{ALREADY_SAVED} **North Korea fires missiles from Sunan**")
     assert f"https://discord.com/channels/{room.guild.id}/{room.channel.id}/{first.id}" in words(reply)
     assert len(room.network.fetches) == 1
+
+
+async def test_who_posts_a_link_that_is_saved_reads_the_summary_from_the_answer(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    await room.boris.send(room.channel, LAUNCH_URL)
+    reply = room.messages()[-1]
+    assert labels(reply) == ["Open", "Summary"]
+    await room.restart()
+    told = await room.boris.click(reply, label="Summary")
+    assert told.ephemeral, "the channel has the card already"
+    assert "North Korea fired two missiles from Sunan on Monday morning. [↗](" in words(told.response)
+    assert words(room.messages()[-1]) == words(reply)
 
 
 async def test_an_edit_that_adds_a_link_counts_once(room: Newsroom) -> None:
