@@ -30,3 +30,29 @@ def test_the_owner_of_a_claim_is_no_verb_before_it(tagger: Tagger) -> None:
     text = "The judges' statement that their ruling must be binding surprised the ministry."
     found = find_quotes(tagger.tag(text), ())
     assert [text[quote.start : quote.end] for quote in found] == ["their ruling must be binding"]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "at a joint news conference after talks in Oslo",
+        "at a hearing of the committee",
+        "on the sidelines of a summit in Geneva",
+        "on the eve of the vote",
+    ],
+)
+def test_where_somebody_made_remarks_is_nothing_that_they_said(place: str, tagger: Tagger) -> None:
+    for noun in ("the remarks", "the comments"):
+        assert find_quotes(tagger.tag(f"Minister Harlan Dove made {noun} {place}."), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Minister Harlan Dove made remarks about the price of rice.", "the price of rice"),
+        ("Minister Harlan Dove made remarks on the price of rice.", "the price of rice"),
+        ("Minister Harlan Dove's anger at the price of rice surprised the party.", "the price of rice"),
+    ],
+)
+def test_what_remarks_are_about_and_a_feeling_is_at_is_said(text: str, said: str, tagger: Tagger) -> None:
+    assert [text[one.start : one.end] for one in find_quotes(tagger.tag(text), ())] == [said]

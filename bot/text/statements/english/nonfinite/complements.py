@@ -13,7 +13,9 @@ from bot.text.statements.english.nonfinite.nouns import LIGHT_VERBS, NEGATIONS, 
 from bot.text.statements.english.speakers.documents import author_after
 from bot.text.statements.english.words import STOPS, WordRange, is_finite_verb, may_be_verb
 
-_ABOUT = frozenset(("about", "over", "on", "regarding", "with", "at"))
+_ABOUT = frozenset(("about", "over", "on", "regarding", "with"))
+_OCCASIONS = frozenset(("sidelines", "sideline", "margins", "fringes", "eve", "occasion", "stage", "floor", "air"))
+"""What remarks are made on and are not about: "his remarks on the sidelines of the summit"."""
 _OWNERS = frozenset(("by", "from", "among"))
 _ENDS = frozenset(
     ("who", "which", "but", "while", "when", "where", "because", "although", "though", "as", "after", "if")
@@ -77,5 +79,7 @@ class NounComplements(Struct, frozen=True):
                 break
             end += 1
         if words[start].is_one_of(lexicon.times):  # "his remarks on Wednesday"
+            return None
+        if words[start - 1].lower == "on" and any(word.is_one_of(_OCCASIONS) for word in words[start : start + 2]):
             return None
         return WordRange(start, end) if end - start >= _SHORTEST else None
