@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.model.deliveries import Notice, NoticeKind, SuspendReason, ThreadTrouble
 from cogs._layout.foreign_text import plain
+from cogs._layout.words import listed
 
 _SUSPENDED = {
     SuspendReason.AWAY: gettext_noop("Suspended: the desk is not on this server."),
@@ -70,7 +71,7 @@ _OF_CHANNELS = {
 def notice_sentence(notice: Notice, why: str = "") -> str:
     """The sentence of a notice; for one that an earlier version stored as text, that text. `why` is the sentence for
     the reason of one about a feed."""
-    channels = ", ".join(f"<#{channel}>" for channel in notice.channels)
+    channels = listed(f"<#{channel}>" for channel in notice.channels)
     if notice.kind is NoticeKind.SUSPENDED and notice.why is not None:
         return gettext(_SUSPENDED_CHANNEL[notice.why], channel=channels)
     if notice.kind is NoticeKind.RESUMED:

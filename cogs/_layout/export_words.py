@@ -21,7 +21,7 @@ from cogs._layout.digest_names import digest_title
 from cogs._layout.foreign_text import clean, clip
 from cogs._layout.moments import day, korean_day, minute
 from cogs._layout.sources import fate, fate_of_all
-from cogs._layout.words import facts, outlet_kind
+from cogs._layout.words import facts, listed, outlet_kind
 
 _LONGEST_NAME = 200
 _SHORT_DATE = len("2024-02-14")
@@ -36,8 +36,8 @@ def export_words(head: ExportHead) -> ExportWords:
         source=_source,
         version=_version,
         name=_name,
+        named=lambda names: gettext("Names: {names}", names=listed(names)),
         statements=gettext("Statements"),
-        names=gettext("Names"),
     )
 
 
@@ -66,6 +66,7 @@ def digest_feed_words(digests: Sequence[DeliveredDigest]) -> DigestFeedWords:
         title=title,
         digest=lambda one: facts(_unescaped(digest_title(one)), day(one.slot_date)),
         headline=_headline,
+        outlets=lambda story: listed(dict.fromkeys(clean(known_outlet(one.name)) for one in story.outlets)),
         quiet=gettext("Nothing new."),
         retracted=_retracted,
     )

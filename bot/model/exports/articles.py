@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -136,8 +136,8 @@ class ExportedArticle(Struct, frozen=True):
 class ExportWords(Struct, frozen=True):
     """The words of an export for readers, in their language, as plain text: `language` is its tag in HTML, `about` the
     lines below the heading. `source` is an article's outlet, date and what was corrected, `version` when its text was
-    retrieved, the digest and the story, `name` what an entity is called; `statements` and `names` are labels of
-    lists."""
+    retrieved, the digest and the story, `name` what an entity is called, `named` the line with such names; `statements`
+    is the label of a list."""
 
     language: str
     heading: str
@@ -145,8 +145,8 @@ class ExportWords(Struct, frozen=True):
     source: Callable[[ExportedArticle], str]
     version: Callable[[ExportedArticle], str]
     name: Callable[[EntityRef], str]
+    named: Callable[[Sequence[str]], str]
     statements: str
-    names: str
 
 
 class ArticleRecord(Struct, frozen=True):

@@ -25,11 +25,13 @@ class DeliveredDigest(Struct, frozen=True):
 
 class DigestFeedWords(Struct, frozen=True):
     """The words of a feed of digests, as plain text: the title of the feed, that of a digest, the headline of a story
-    that was told before, what is said of a digest without stories, and of an article that was retracted."""
+    that was told before, its outlets, what is said of a digest without stories, and of an article that was
+    retracted."""
 
     language: str
     title: str
     digest: Callable[[DigestAnswer], str]
     headline: Callable[[StoryLine], str]
+    outlets: Callable[[StoryLine], str]
     quiet: str
     retracted: Callable[[ArticleRef], str]

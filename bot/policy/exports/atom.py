@@ -63,7 +63,7 @@ def _story(story: StoryLine, words: DigestFeedWords) -> str:
     headline, url = html_text(words.headline(story)), _page_of(story)
     sentences = [said for day in story.days for said in day.sentences] or list(story.sentences)
     lines = [f"<h3>{anchor(url, headline)}</h3>", *(f"<p>{_sentence(said)}</p>" for said in sentences)]
-    if outlets := ", ".join(dict.fromkeys(one.name for one in story.outlets)):
+    if outlets := words.outlets(story):
         lines.append(f"<p><small>{html_text(outlets)}</small></p>")
     return "\n".join(lines)
 

@@ -69,7 +69,7 @@ def entry(one: ExportedArticle, words: ExportWords) -> str:
         items = (f"<li>{html_text(line.speaker or '')}: {_sentence(line.said)}</li>" for line in said)
         parts += [f"<h3>{html_text(words.statements)}</h3>", _list(items)]
     if named := names(one, words.name):
-        parts.append(f'<p class="quiet">{html_text(words.names)}: {html_text(", ".join(named))}</p>')
+        parts.append(f'<p class="quiet">{html_text(words.named(named))}</p>')
     parts += [f'<p class="quiet version">{html_text(words.version(one))}</p>', "</article>\n"]
     return "\n".join(parts)
 

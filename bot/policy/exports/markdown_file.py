@@ -24,7 +24,7 @@ def entry(one: ExportedArticle, words: ExportWords) -> str:
         lines = [f"- {_text(line.speaker or '')}: {_sentence(line.said)}" for line in said]
         parts.append("\n".join((f"**{_text(words.statements)}**", "", *lines)))
     if named := names(one, words.name):
-        parts.append(f"**{_text(words.names)}**: {_text(', '.join(named))}")
+        parts.append(_text(words.named(named)))
     parts.append(_text(words.version(one)))
     return "\n" + "\n\n".join(parts) + "\n"
 

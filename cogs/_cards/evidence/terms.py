@@ -16,7 +16,7 @@ from cogs._layout.layout import CardButton, button, card, pager
 from cogs._layout.markdown import bold, small
 from cogs._layout.short_dates import month_of_year
 from cogs._layout.sources import day_of, fate, outlet_name
-from cogs._layout.words import articles, facts, page_place
+from cogs._layout.words import articles, facts, listed, page_place
 
 USERS = {TermUsers.STATE: gettext_noop("State media"), TermUsers.OTHERS: gettext_noop("Others")}
 _SUMMARY = "summary"
@@ -129,4 +129,4 @@ def _views(answer: TermAnswer, token: str) -> list[CardButton]:
 
 def months_text(use: TermUse) -> str:
     """The months of a use as one line: `2024-09 3, 2024-10 5`."""
-    return ", ".join(f"{one.first:%Y-%m} {one.articles}" for one in use.months)
+    return listed(f"{one.first:%Y-%m} {one.articles}" for one in use.months)

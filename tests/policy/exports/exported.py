@@ -36,7 +36,7 @@ def words(**given: Any) -> ExportWords:
         "version": lambda one: f"SHA-256 {one.digest}",
         "name": lambda entity: entity.name,
         "statements": "Statements",
-        "names": "Names",
+        "named": lambda names: f"Names: {', '.join(names)}",
     }
     return ExportWords(**{**values, **given})
 

@@ -22,6 +22,7 @@ WORDS = DigestFeedWords(
     title="Digest <1>",
     digest=lambda one: f"Digest {one.slot_date}",
     headline=lambda story: story.headline,
+    outlets=lambda story: ", ".join(one.name for one in story.outlets),
     quiet="Quiet",
     retracted=lambda one: f"Retracted: {one.title}",
 )
