@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.catalogue import catalogue, using
 from bot.cli.terminal.error_messages import explain, message_for
+from bot.model.analysis import EntityKind, Subject
+from bot.model.answers import EntityRef
 from bot.model.errors import NothingFound, Reason
 
 _SETTINGS = ("DESK_EXTRA_PORTS", "DESK_QUEUE_LIMIT")
@@ -35,6 +38,14 @@ def test_similar_names_are_listed_on_a_line_of_their_own() -> None:
     error = NothingFound(Reason.NO_SUCH_ENTITY, "Kim Yo Jogn")
     error.nearest = ("Kim Yo Jong", "Kim Jong Un")
     assert explain(error) == [message_for(Reason.NO_SUCH_ENTITY), "Similar names: Kim Yo Jong, Kim Jong Un"]
+
+
+def test_similar_names_are_named_and_listed_as_the_language_does() -> None:
+    error = NothingFound(Reason.NO_SUCH_FILTER, "human rihgts")
+    person = EntityRef("kim-jong-un", "Kim Jong Un", EntityKind.PERSON, "김정은", "金正恩")
+    error.nearest = (Subject.HUMAN_RIGHTS, person, "Taedong Daily")
+    with using(catalogue("ja")):
+        assert explain(error)[1].endswith("人権、金正恩、Taedong Daily")
 
 
 def test_a_reason_of_a_newer_version_is_quoted() -> None:

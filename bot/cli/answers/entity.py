@@ -72,7 +72,7 @@ def _draw(answer: EntityAnswer) -> None:
     from cogs._layout.moments import known_day
     from cogs._layout.names import all_names
     from cogs._layout.sources import as_of, day_of
-    from cogs._layout.words import according_to
+    from cogs._layout.words import according_to, listed
 
     console, known = out(), answer.entity
     console.print(Text(row(*map(clean, all_names(known))), "bold"))
@@ -94,7 +94,7 @@ def _draw(answer: EntityAnswer) -> None:
     _draw_quotes(gettext("Quotes by"), answer.quotes_by)
     _draw_quotes(gettext("Quotes about"), answer.quotes_about)
     if answer.also:
-        names = ", ".join(_distinct_name(known, other.entity) for other in answer.also[:_MOST_ALTERNATIVES])
+        names = listed(_distinct_name(known, other.entity) for other in answer.also[:_MOST_ALTERNATIVES])
         console.print(Text(gettext("Other matches: {names}", names=names), "dim"))
 
 
@@ -102,10 +102,11 @@ def _facts(answer: EntityAnswer) -> str:
     from bot.cli.terminal.rendering import row
     from cogs._layout.foreign_text import clean
     from cogs._layout.names import first_name
+    from cogs._layout.words import listed, noted
 
     articles = ngettext("{number} article", "{number} articles", answer.total)
     shown = answer.companions[:_MOST_COMPANIONS]
-    companions = ", ".join(f"{clean(first_name(one.entity))} ({one.articles})" for one in shown)
+    companions = listed(noted(clean(first_name(one.entity)), f"{one.articles:,}") for one in shown)
     together = gettext("often with {names}", names=companions) if companions else ""
     return row(kind_name(answer.entity.kind), articles, together)
 

@@ -82,13 +82,13 @@ def _draw(answer: LatestAnswer) -> None:
     from bot.cli.terminal.rendering import sentence
     from cogs._layout.foreign_text import clean
     from cogs._layout.names import near_name
-    from cogs._layout.words import page_place
+    from cogs._layout.words import listed, page_place
 
     console = out()
     console.print(Text(_heading(answer.topic), "bold underline"))
     console.print(Text(_facts(answer), "dim"))
     if answer.nearest:
-        names = ", ".join(clean(near_name(one)) for one in answer.nearest)
+        names = listed(clean(near_name(one)) for one in answer.nearest)
         console.print(gettext("Similar names: {names}", names=names), markup=False)
     for number, story in enumerate(answer.stories, _first_number(answer)):
         console.print()
@@ -156,8 +156,9 @@ def _story_facts(story: StoryLine) -> str:
 
 def _outlet_names(story: StoryLine) -> str:
     from cogs._layout.foreign_text import clean
+    from cogs._layout.words import listed
 
-    names = ", ".join(clean(outlet.name) for outlet in story.outlets[:_MOST_OUTLETS])
+    names = listed(clean(outlet.name) for outlet in story.outlets[:_MOST_OUTLETS])
     others = len(story.outlets) - _MOST_OUTLETS
     if others <= 0:
         return names

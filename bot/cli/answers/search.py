@@ -130,8 +130,9 @@ def _meant(answer: SearchAnswer) -> str:
     """Which entities names were taken for."""
     from cogs._layout.foreign_text import clean
     from cogs._layout.names import first_name
+    from cogs._layout.words import listed
 
-    names = ", ".join(clean(first_name(one)) for one in answer.meant)
+    names = listed(clean(first_name(one)) for one in answer.meant)
     if answer.bare_names:
         return gettext("Taken as names: {names}. In quotation marks, words are searched as written.", names=names)
     return gettext("Names taken for {names}", names=names)

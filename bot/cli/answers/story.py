@@ -63,9 +63,9 @@ def _facts(answer: StoryAnswer) -> str:
     from cogs._cards.reasons import shared_source_label
     from cogs._layout.corrected import headline_corrected_here
     from cogs._layout.foreign_text import clean
-    from cogs._layout.words import articles
+    from cogs._layout.words import articles, listed
 
-    outlets = ", ".join(clean(outlet.name) for outlet in answer.outlets)
+    outlets = listed(clean(outlet.name) for outlet in answer.outlets)
     shared = shared_source_label(answer.one_sided) if answer.one_sided else ""
     corrected = headline_corrected_here(answer.headline, answer.articles)
     read = len(answer.articles)

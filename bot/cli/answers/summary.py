@@ -39,7 +39,7 @@ def _draw(answer: SummaryAnswer) -> None:
     from bot.cli.terminal.rendering import quote, retraction, sentence, source, title
     from cogs._layout.foreign_text import clean
     from cogs._layout.names import first_name
-    from cogs._layout.words import facts, genre_label
+    from cogs._layout.words import facts, genre_label, listed
 
     console = out()
     console.print(title(answer.article))
@@ -57,7 +57,7 @@ def _draw(answer: SummaryAnswer) -> None:
         for line in answer.quotes:
             console.print(quote(line))
     if answer.entities:
-        names = ", ".join(clean(first_name(each.entity)) for each in answer.entities[:_MOST_ENTITIES])
+        names = listed(clean(first_name(each.entity)) for each in answer.entities[:_MOST_ENTITIES])
         console.print(Text.assemble((gettext("Names"), "bold"), "  ", names))
     if answer.story and answer.story.articles > 1:
         story = ngettext(

@@ -203,8 +203,9 @@ def explain(error: DeskError) -> list[str]:
         lines += [_without(part, count, error.most) for part, count in error.without]
     if isinstance(error, NothingFound) and error.nearest:
         from cogs._layout.names import near_name
+        from cogs._layout.words import listed
 
-        names = ", ".join(map(near_name, error.nearest[:_NEAREST]))
+        names = listed(map(near_name, error.nearest[:_NEAREST]))
         lines.append(gettext("Similar names: {names}", names=names))
     return lines
 

@@ -146,7 +146,7 @@ def _draw(answer: ClaimsAnswer) -> None:
     from cogs._layout.foreign_text import clean
     from cogs._layout.moments import day
     from cogs._layout.names import near_name
-    from cogs._layout.words import articles, facts, page_place
+    from cogs._layout.words import articles, facts, listed, page_place
 
     console, names = out(), dict(answer.names)
     console.print(Text(clean(topic_text(answer)), "bold"))
@@ -170,7 +170,7 @@ def _draw(answer: ClaimsAnswer) -> None:
     if not (answer.counted or answer.chains or answer.answers):
         console.print(why_none(answer))
         if answer.nearest:
-            similar = ", ".join(clean(near_name(one)) for one in answer.nearest)
+            similar = listed(clean(near_name(one)) for one in answer.nearest)
             console.print(gettext("Similar names: {names}", names=similar), markup=False)
     console.print(Text(note(answer), "dim"))
     if answer.pages > 1:
