@@ -99,7 +99,7 @@ SENTENCES: dict[Reason, str] = {
         "Give the day as `Monday` for a weekly digest or as `15` or `last` for a monthly one. A daily one takes no day."
     ),
     Reason.BAD_ZONE: gettext_noop("Unknown time zone. Try one such as `Asia/Seoul`."),
-    Reason.NO_DIGEST_YET: gettext_noop("No digest has been posted in that channel yet."),
+    Reason.NO_DIGEST_YET: gettext_noop("No digest has been posted in that channel yet. `/digest now` posts one."),
     Reason.NO_SCHEDULE: gettext_noop("No digest is scheduled for that channel. Schedule one with `/digest schedule`."),
     Reason.SERVERS_ONLY: gettext_noop("This works in servers only."),
     Reason.NOT_ON_SERVER: gettext_noop(

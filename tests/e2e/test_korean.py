@@ -87,7 +87,7 @@ async def test_commands_in_korean_cards_can_be_clicked(seoul: Newsroom) -> None:
 
 async def test_a_korean_servers_digest_is_in_korean(seoul: Newsroom) -> None:
     scheduled = await seoul.manager.slash(seoul.channel, "digest schedule", at="08:30")
-    assert "> · 한반도 · 매일 08:30(Asia/Seoul)\n" in words(scheduled.response)
+    assert "> · 한반도 · 매일 08:30(Asia/Seoul) · 다음 회차 17 Sep 2024" in words(scheduled.response)
     await seoul.save()
     await seoul.manager.slash(seoul.channel, "digest now")
     await seoul.work()
@@ -135,7 +135,7 @@ async def test_a_private_card_stays_in_the_members_language_when_it_is_turned(ro
     await room.anna.select(filters, ["sport"], custom_id="filters:member:subject")
     assert words(filters).splitlines()[0] == before
     missed = (await room.anna.slash(room.channel, "entity", name="Kimm Jogn Unn")).response
-    await room.anna.click(missed, label="Kim Jong Un")
+    await room.anna.click(missed, label="김정은")
     assert words(missed).startswith("**김정은** · Kim Jong Un"), "only the asker sees the card"
 
 
