@@ -38,7 +38,6 @@ def test_the_owner_of_a_claim_is_no_verb_before_it(tagger: Tagger) -> None:
         "at a joint news conference after talks in Oslo",
         "at a hearing of the committee",
         "on the sidelines of a summit in Geneva",
-        "on the eve of the vote",
     ],
 )
 def test_where_somebody_made_remarks_is_nothing_that_they_said(place: str, tagger: Tagger) -> None:

@@ -14,7 +14,7 @@ from bot.text.statements.english.speakers.documents import author_after
 from bot.text.statements.english.words import STOPS, WordRange, is_finite_verb, may_be_verb
 
 _ABOUT = frozenset(("about", "over", "on", "regarding", "with"))
-_OCCASIONS = frozenset(("sidelines", "sideline", "margins", "fringes", "eve", "occasion", "stage", "floor", "air"))
+_OCCASIONS = frozenset(("sidelines", "sideline", "margins", "fringes", "occasion", "stage", "floor", "air"))
 """What remarks are made on and are not about: "his remarks on the sidelines of the summit"."""
 _OWNERS = frozenset(("by", "from", "among"))
 _ENDS = frozenset(
