@@ -21,6 +21,7 @@ SETS = {
     "more ordinary": misleading.more_ordinary_cases,
     "of a feed": misleading.feed_cases,
     "more of a feed": misleading.more_feed_cases,
+    "in more manners": misleading.other_feed_cases,
 }
 SIZES = {
     "of many genres": (20, 20),
@@ -34,6 +35,7 @@ SIZES = {
     "more ordinary": (0, 12),
     "of a feed": (20, 20),
     "more of a feed": (0, 12),
+    "in more manners": (18, 18),
 }
 """Articles that are read, and those of which only the figure counts."""
 FLOORS = {
@@ -42,19 +44,21 @@ FLOORS = {
     ("more of these", LOOK): (4 / 4, 7 / 8),
     ("more of these", NUMBER): (2 / 4, 5 / 7),
     ("by another hand", LOOK): (11 / 12, 16 / 20),
-    ("by another hand", NUMBER): (11 / 12, 15 / 22),
+    ("by another hand", NUMBER): (12 / 12, 15 / 22),
     ("by a stranger", LOOK): (17 / 20, 23 / 30),
     ("by a stranger", NUMBER): (14 / 20, 26 / 35),
     ("never read", NUMBER): (6 / 12, 12 / 18),
     ("in circulation", LOOK): (15 / 17, 17 / 18),
     ("in other manners", LOOK): (8 / 12, 10 / 25),
-    ("in other manners", NUMBER): (5 / 12, 12 / 24),
+    ("in other manners", NUMBER): (6 / 12, 15 / 24),
     ("ordinary", LOOK): (15 / 15, 23 / 45),
-    ("ordinary", NUMBER): (15 / 15, 23 / 45),
+    ("ordinary", NUMBER): (15 / 15, 25 / 45),
     ("more ordinary", NUMBER): (12 / 12, 23 / 36),
     ("of a feed", LOOK): (17 / 20, 29 / 53),
-    ("of a feed", NUMBER): (12 / 20, 25 / 53),
-    ("more of a feed", NUMBER): (9 / 12, 14 / 28),
+    ("of a feed", NUMBER): (13 / 20, 26 / 53),
+    ("more of a feed", NUMBER): (11 / 12, 16 / 28),
+    ("in more manners", LOOK): (12 / 18, 24 / 46),
+    ("in more manners", NUMBER): (11 / 18, 24 / 46),
 }
 """Articles without a misleading summary, and main facts that the summaries of three tell."""
 ON_CARDS = {
@@ -69,13 +73,15 @@ ON_CARDS = {
     ("never read", NUMBER): (9 / 12, 13 / 18),
     ("in circulation", LOOK): (16 / 17, 17 / 18),
     ("in other manners", LOOK): (8 / 12, 13 / 25),
-    ("in other manners", NUMBER): (9 / 12, 13 / 24),
+    ("in other manners", NUMBER): (10 / 12, 15 / 24),
     ("ordinary", LOOK): (15 / 15, 26 / 45),
-    ("ordinary", NUMBER): (15 / 15, 27 / 45),
+    ("ordinary", NUMBER): (15 / 15, 29 / 45),
     ("more ordinary", NUMBER): (12 / 12, 30 / 36),
     ("of a feed", LOOK): (18 / 20, 32 / 53),
-    ("of a feed", NUMBER): (14 / 20, 27 / 53),
-    ("more of a feed", NUMBER): (11 / 12, 18 / 28),
+    ("of a feed", NUMBER): (15 / 20, 29 / 53),
+    ("more of a feed", NUMBER): (12 / 12, 19 / 28),
+    ("in more manners", LOOK): (14 / 18, 26 / 46),
+    ("in more manners", NUMBER): (15 / 18, 25 / 46),
 }
 """The same of the summary on a card, which has three sentences or four."""
 LOOK_ALIKES = {

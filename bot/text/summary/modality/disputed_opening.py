@@ -2,6 +2,8 @@
 
 claimed    "The yard is to be sold. At least that is what a weekly wrote." The opening has no source and no day;
            the next sentence or paragraph says whose words it is, or, in an article on such words, denies it
+summed up  "Sixteen ships turn around. Seoul asks for help. All this took place around a table." None of several
+           sentences has a speaker or a day, and the first of a later paragraph says what they are
 rebutted   "The North has expelled a diplomat, a paper says." Later somebody negates it with words of its own
 """
 
@@ -12,11 +14,14 @@ from collections.abc import Sequence, Set
 from msgspec import Struct
 
 from bot.regexes import regex
-from bot.text.summary.modality.marks import CommentKind, MarkedSentences, negated_words, negates, reports_back
-from bot.text.summary.sentence_quality import words
+from bot.text.summary.modality.marks import CommentKind, MarkedSentences, negated_words, negates, reports_back, sums_up
+from bot.text.summary.modality.untied import has_day
+from bot.text.summary.sentence_quality import entry, words
 
 _LONGEST_CLAIM = 5
 """The most sentences of a claim that opens a text."""
+_FEWEST_SUMMED, _MOST_SUMMED = 2, 9
+"""The fewest and the most sentences before one that says what all of them are."""
 _NEXT = 2
 """The number of sentences of the second paragraph that may name the source of the first."""
 _FARTHEST_REPLY = 4
@@ -25,32 +30,56 @@ _DENIALS = (CommentKind.CONTESTED, CommentKind.WRONG)
 _FEWEST_SHARED = 2
 _REBUTTED = 0.4
 """The least share of negated words that title and first sentence report."""
+_DIGIT = regex(r"\d")
 _QUOTATION_MARK = regex('["“”「」『』]')
 
 
 class ClaimedOpening(Struct, frozen=True):
     """The number of sentences that open a text as somebody's claim; the sentence that names the source; and those of
-    which one has to be shown with the claim: that sentence, and a denial."""
+    which one has to be shown with the claim: that sentence, and a denial. `relays` if that sentence tells no more."""
 
     length: int
     said: int
     answers: frozenset[int]
+    relays: bool
 
 
-def claimed(sentences: MarkedSentences, attributed: Sequence[bool], *, suspended: bool) -> ClaimedOpening | None:
-    """The claim that opens a text. `attributed` says which sentences name the speaker, `suspended` whether the article
-    is about something that was only said or planned."""
+def claimed(
+    sentences: MarkedSentences, attributed: Sequence[bool], summed_up: int, *, suspended: bool
+) -> ClaimedOpening | None:
+    """The claim that opens a text. `attributed` says which sentences name the speaker, `summed_up` which one says what
+    all before it are, and `suspended` whether the article is about something that was only said or planned."""
     end = next((index for index in range(len(sentences.spans)) if sentences.begins(index)), len(sentences.spans))
     told = next((index for index in range(end) if _is_report(index, sentences, attributed)), end)
     # Up to the sentence that says whose words they are, nothing of the opening may be a report of its own.
     last = min(told if told < end else end + _NEXT - 1, _LONGEST_CLAIM + 1, len(sentences.spans) - 1)
     behind = range(1, last + 1)
     said = next((one for one in behind if _says_whose(one, sentences, suspended=suspended)), None)
-    if said is None:
+    if said is not None:
+        length, tells = min(said, end), False
+    elif summed_up and sentences.marks[summed_up].comments is not CommentKind.UNREAL:
+        said = length = summed_up
+        tells = _is_report(said, sentences, attributed) or _DIGIT.search(sentences.text_of(said)) is not None
+    else:
         return None
     replies = range(said + 1, min(said + 1 + _FARTHEST_REPLY, len(sentences.spans)))
     denial = next((one for one in replies if sentences.marks[one].comments in _DENIALS), said)
-    return ClaimedOpening(min(said, end), said, frozenset({said, denial}))
+    relays = not tells and not negates(sentences.text_of(said))
+    return ClaimedOpening(length, said, frozenset({said, denial}), relays)
+
+
+def summed_up(sentences: MarkedSentences, attributed: Sequence[bool]) -> int:
+    """The sentence that begins a paragraph and says what all before it are: "With these words", "…의 글이다". None of
+    these has a speaker or a day, and the first no source. 0 if there is none."""
+    if not sentences.spans or sentences.marks[0].own or sentences.marks[0].dated or entry(sentences.text_of(0)):
+        return 0
+    for index in range(min(_MOST_SUMMED + 1, len(sentences.spans))):
+        sentence = sentences.text_of(index)
+        if index >= _FEWEST_SUMMED and sentences.begins(index) and sums_up(sentence, sentences.text_of(0)):
+            return index
+        if _is_report(index, sentences, attributed) or has_day(sentence):
+            return 0
+    return 0
 
 
 def _is_report(index: int, sentences: MarkedSentences, attributed: Sequence[bool]) -> bool:

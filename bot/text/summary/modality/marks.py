@@ -228,6 +228,13 @@ def reports_back(sentence: str) -> bool:
     return said.has("reports_back") or (said.has("text_back") and said.leaves_topic_out())
 
 
+def sums_up(sentence: str, first: str) -> bool:
+    """Whether a sentence may say what all sentences before it are, of which `first` opens the text: "With these words",
+    이런 문장이, or a Korean sentence without topic and subject where the first has one: "온라인에 올라온 글이다"."""
+    said = searched(sentence)
+    return said.has("sums_up") or (said.has("unsaid") and not searched(first).has("unsaid"))
+
+
 def points_back(sentence: str) -> bool:
     """Whether a Chinese or Japanese sentence has a word for those before it: "以上几段", この筋書き."""
     said = searched(sentence)

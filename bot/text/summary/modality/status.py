@@ -26,7 +26,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.model.analysis import Span
-from bot.text.summary.modality.disputed_opening import claimed, rebuttals
+from bot.text.summary.modality.disputed_opening import claimed, rebuttals, summed_up
 from bot.text.summary.modality.exposure import exposed_opening
 from bot.text.summary.modality.headline import told_end
 from bot.text.summary.modality.marks import (
@@ -128,7 +128,8 @@ def modalities(
     _add_passages(comments, sentences)
     _add_long_ago(comments, sentences)
     loose = 0 if article.spoken else untied(sentences, frozenset(words(title)))
-    _add_untied(comments, sentences, loose)
+    summed = 0 if article.spoken else summed_up(sentences, attributed)
+    _add_untied(comments, sentences, loose, summed)
     if (end := told_end(sentences, title)) is not None:
         for before in end.before:
             comments[before].update(end.answers)
@@ -136,11 +137,11 @@ def modalities(
         _add_reversals(comments, sentences)
     if suspended and comments:
         comments[0].update(rebuttals(sentences, frozenset(words(title))))
-    claim = claimed(sentences, attributed, suspended=suspended)
+    claim = claimed(sentences, attributed, summed, suspended=suspended)
     exposure = None if claim else exposed_opening(sentences, title, frozenset(words(title)))
     opening = claim or exposure
     claims = opening.length if opening else 0
-    relays = None if claim is None or negates(sentences.text_of(claim.said)) else claim.said
+    relays = claim.said if claim and claim.relays else None
     answers = (opening.answers,) if opening else ()
     doubted = _doubted(sentences, refers, suspended)
     frames: list[set[int]] = [set() for _ in spans]
@@ -304,13 +305,14 @@ def _add_long_ago(comments: list[set[int]], sentences: MarkedSentences) -> None:
                 comments[before].add(index)
 
 
-def _add_untied(comments: list[set[int]], sentences: MarkedSentences, untied: int) -> None:
+def _add_untied(comments: list[set[int]], sentences: MarkedSentences, untied: int, summed: int) -> None:
     """Adds to all sentences of an opening that nothing ties to the news a comment that ends it or stands within it:
-    "None of this is a forecast." `untied` is their number."""
-    for index, mark in enumerate(sentences.marks[: untied + 1]):
-        if mark.comments is CommentKind.UNREAL and sentences.begins(index):
+    "None of this is a forecast." `untied` is their number, `summed` the sentence that says what those before it are."""
+    for index in {*range(min(untied + 1, len(comments))), summed}:
+        if sentences.begins(index) and sentences.marks[index].comments is CommentKind.UNREAL:
             for before in range(index):
-                comments[before].add(index)
+                if index <= untied or not sentences.marks[before].own:
+                    comments[before].add(index)
 
 
 def _add_passages(comments: list[set[int]], sentences: MarkedSentences) -> None:

@@ -38,6 +38,11 @@ def untied(sentences: MarkedSentences, title: Set[str]) -> int:
     return next((index for index in range(count) if _is_tied(index, sentences)), count)
 
 
+def has_day(sentence: str) -> bool:
+    """Whether a sentence names a day of a month, in Chinese, Japanese or Korean."""
+    return _DAY.search(sentence) is not None
+
+
 def _is_past(index: int, sentences: MarkedSentences) -> bool:
     sentence = sentences.text_of(index)
     if is_wide(sentence) and not is_korean(sentence):
@@ -50,6 +55,6 @@ def _is_tied(index: int, sentences: MarkedSentences) -> bool:
     return (
         mark.dated
         or (mark.own and mark.past)
-        or _DAY.search(sentences.text_of(index)) is not None
+        or has_day(sentences.text_of(index))
         or (index > 0 and points_back(sentences.text_of(index)))
     )

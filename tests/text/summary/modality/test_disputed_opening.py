@@ -34,6 +34,54 @@ def test_an_opening_with_a_day_on_which_it_was_is_a_report(opening: str) -> None
     assert not found_in(f"{opening}\nAt least that is what a newsletter wrote in the morning.")[0].claimed
 
 
+PLEA = """The nets were cut at night. The skipper took the money in a pipe.
+He had debts at three inns.
+With these words a lawyer opened the case of the cooperative in Mokpo on Monday.
+The skipper gave his date of birth. The court sits again in June."""
+PAPER = """해병이 섬을 되찾았다. 적은 배를 버리고 달아났다.
+주민은 모두 집으로 돌아갔다.
+다락에서 나온 낡은 신문의 글이다.
+그 섬은 겨울까지 비어 있었다고 기록관이 9일 밝혔다."""
+SUIT = """船員は倉庫で働いた。
+食事は粥だけだった。
+船長は金を隠した。
+訴状はこう述べている。
+会社は9日、船員は別の船に乗っていたと発表した。"""
+RADIO = """粮食增产了四成。
+每户领到两袋大米。
+工人们提前完成了计划。
+退休教师把这样的句子抄在本子上。
+她的本子9日在图书馆展出。"""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [(PLEA, "With these words"), (PAPER, "낡은 신문의"), (SUIT, "訴状はこう"), (RADIO, "这样的句子")],
+)
+def test_a_sentence_that_sums_up_an_opening_comes_along_with_each_part_of_it(text: str, said: str) -> None:
+    found = found_in(text)
+    assert [bool(one.needs) for one in found] == [True] * 3 + [False] * (len(found) - 3)
+    opening = text.partition(said)[0]
+    for count in range(1, 4):
+        summary = chosen(text, count)
+        assert any(said in one for one in summary) or not any(one in opening for one in summary)
+
+
+def test_what_has_a_source_or_a_day_is_not_summed_up() -> None:
+    for first in ("The nets were cut on Monday.", "The nets were cut, the coast guard said."):
+        assert not any(one.claimed for one in found_in(PLEA.replace("The nets were cut at night.", first)))
+    assert not any(one.claimed for one in found_in(PAPER.replace("해병이 섬을", "해병이 8일 섬을")))
+
+
+def test_a_korean_text_that_leaves_out_its_subject_from_the_first_sentence_on_is_not_summed_up() -> None:
+    told = "섬을 되찾았다. 배를 버리고 달아났다.\n집으로 돌아갔다.\n낡은 집을 고쳤다."
+    assert not any(one.claimed for one in found_in(told))
+
+
+def test_one_sentence_is_not_summed_up() -> None:
+    assert not any(one.claimed for one in found_in("The nets were cut.\nThis is the third year of the cooperative."))
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
