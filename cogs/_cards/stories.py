@@ -37,7 +37,7 @@ from cogs._layout.layout import DIGEST, NEWS, QUIET, CardButton, button, card, i
 from cogs._layout.markdown import bold, heading, small
 from cogs._layout.moments import day, korean_day, moment, span
 from cogs._layout.names import figure_source, near_name, searched, topic_name
-from cogs._layout.sources import fate_of_all, origins, with_fate
+from cogs._layout.sources import label_of_all, origins, with_fate
 from cogs._layout.words import articles, facts, listed, outlets, page_place, tally
 
 StoryReasons = tuple[str | None, RankingFactors | tuple[Legacy, ...]]
@@ -349,7 +349,7 @@ def _labels(story: StoryLine) -> list[str]:
         labels.append(origins(story.origins))
     if story.one_sided:
         labels.append(plain(shared_source_label(story.one_sided), 60))
-    return [*labels, _story_day(story), *fate_of_all(story.articles)]
+    return [*labels, _story_day(story), *label_of_all(story.articles)]
 
 
 def _story_day(story: StoryLine) -> str:

@@ -21,7 +21,7 @@ from cogs._layout.layout import CardButton, CardSelect, button, card, pager, sel
 from cogs._layout.markdown import bold, heading, small
 from cogs._layout.moments import day, korean_days
 from cogs._layout.names import figure_source, first_name
-from cogs._layout.sources import day_of, fate, fate_of_all, origins, outlet
+from cogs._layout.sources import day_of, fate, label_of_all, origins, outlet
 from cogs._layout.words import articles, details, facts, listed, outlet_labels, outlets
 from cogs._pictures.answer_pictures import AnswerPicture
 
@@ -118,7 +118,7 @@ def _head(answer: StoryAnswer) -> list[CardLine]:
         plain(shared_source_label(answer.one_sided), 60) if answer.one_sided else None,
         korean_days(answer.first, answer.latest),
         *headline_corrected_here(answer.headline, answer.articles),
-        *fate_of_all(answer.articles),
+        *label_of_all(answer.articles),
     )
     return [CardLine(0, (heading(answer.headline, 240), heading(answer.headline, 100))), line(small(labels))]
 

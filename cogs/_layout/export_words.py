@@ -20,7 +20,7 @@ from cogs._layout.corrected import corrected_here, headline_corrected_here
 from cogs._layout.digest_names import digest_title
 from cogs._layout.foreign_text import clean, clip
 from cogs._layout.moments import day, korean_day, minute
-from cogs._layout.sources import fate, fate_of_all
+from cogs._layout.sources import fate, label_of_all
 from cogs._layout.words import facts, listed, outlet_kind
 
 _LONGEST_NAME = 200
@@ -75,7 +75,7 @@ def digest_feed_words(digests: Sequence[DeliveredDigest]) -> DigestFeedWords:
 def _headline(story: StoryLine) -> str:
     headline = clean(unmarked(story.headline))
     told = gettext("Update: {headline}", headline=headline) if story.update else headline
-    return facts(told, *headline_corrected_here(story.headline, story.articles), *fate_of_all(story.articles))
+    return facts(told, *headline_corrected_here(story.headline, story.articles), *label_of_all(story.articles))
 
 
 def _retracted(article: ArticleRef) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from bot.catalogue import gettext, gettext_noop, known_outlet, ngettext
+from bot.lang.assertion.labels import labelled_genre
 from bot.model.answers import PASTED_TEXT, ArticleRef, Linked
 from bot.model.reasons import ArticleFate
 from cogs._layout.corrected import corrected_here
 from cogs._layout.foreign_text import clean, clip, plain
 from cogs._layout.moments import KST, day, korean_day, moment
-from cogs._layout.words import facts, listed, noted
+from cogs._layout.words import facts, genre_label, listed, noted
 
 _NAMED_ORIGINS = 3
 _LONGEST_NAME = 60
@@ -54,7 +55,14 @@ def source(article: ArticleRef) -> str:
 def byline(article: ArticleRef) -> str:
     """Outlet and day, for a line among others."""
     labels = gettext("{outlet}, {day}", outlet=outlet_name(article), day=day_of(article))
-    return facts(labels, *corrected_here(article.corrected), *fate(article))
+    return facts(labels, *unsaid_genre(article), *corrected_here(article.corrected), *fate(article))
+
+
+def unsaid_genre(article: ArticleRef) -> list[str]:
+    """That the article is an opinion, a letter, a review, satire or an advert by its address, as a label; none where
+    its title says so itself."""
+    found = labelled_genre("", article.url) if labelled_genre(article.title) is None else None
+    return [] if found is None else [genre_label(found)]
 
 
 def fate(article: ArticleRef) -> list[str]:
@@ -67,9 +75,12 @@ def taken_back(at: str) -> str:
     return gettext("⚠️ The newsroom took this article back. In its place, the page said on {moment}:", moment=at)
 
 
-def fate_of_all(articles: Sequence[ArticleRef]) -> list[str]:
-    """The label if the articles of a story were all retracted."""
-    return fate(articles[0]) if articles and {one.fate for one in articles} == {ArticleFate.RETRACTED} else []
+def label_of_all(articles: Sequence[ArticleRef]) -> list[str]:
+    """The label if the articles of a story were all retracted, or are all opinions or the like."""
+    if articles and {one.fate for one in articles} == {ArticleFate.RETRACTED}:
+        return fate(articles[0])
+    genres = {labelled_genre(one.title, one.url) for one in articles}
+    return unsaid_genre(articles[0]) if len(genres) == 1 else []
 
 
 def with_fate(said: Linked) -> str:

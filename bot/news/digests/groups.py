@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bot.lang.assertion.labels import labelled_genre
 from bot.model.analysis import Outlet, OutletKind, Subject
 from bot.model.stories import WindowArticle
 from bot.news.digests import ranking
@@ -62,7 +63,7 @@ class Ranking(Struct, frozen=True):
         return replace(group, articles=articles, ranked_by=replace(ranked_by, known=True))
 
     def _group(self, story_id: int, articles: tuple[WindowArticle, ...]) -> StoryGroup:
-        told = not_retracted(articles)
+        told = reports(articles)
         found = origins_of(articles)
         closeness = sum(map(self.worth, told)) / len(told)
         dated = [one for one in told if one.dated]
@@ -90,6 +91,13 @@ def not_retracted(articles: Sequence[WindowArticle]) -> Sequence[WindowArticle]:
     return [one for one in articles if not one.retracted] or articles
 
 
+def reports(articles: Sequence[WindowArticle]) -> Sequence[WindowArticle]:
+    """Those of them that are no opinion, letter, review, satire or advert by their titles; all if there are none. Such
+    a text neither tells what happened nor is a source of its own for it."""
+    told = not_retracted(articles)
+    return [one for one in told if labelled_genre(one.title) is None] or told
+
+
 def own_texts(articles: Iterable[WindowArticle]) -> list[WindowArticle]:
     """The articles that reuse the text of no other one here."""
     articles = list(articles)
@@ -98,10 +106,14 @@ def own_texts(articles: Iterable[WindowArticle]) -> list[WindowArticle]:
 
 
 def best_first(articles: Iterable[WindowArticle]) -> list[WindowArticle]:
-    """Own texts before reused ones, then the closest to the peninsula, then the newest; retracted ones last."""
-    return sorted(
-        articles, key=lambda one: (one.retracted, one.carries is not None, -round(one.korea, 1), -one.at.timestamp())
-    )
+    """Own texts before reused ones, then the closest to the peninsula, then the newest; behind them what is no report
+    by its title, and retracted ones last."""
+    return sorted(articles, key=_place)
+
+
+def _place(one: WindowArticle) -> tuple[bool, bool, bool, float, float]:
+    is_labelled = labelled_genre(one.title) is not None
+    return one.retracted, is_labelled, one.carries is not None, -round(one.korea, 1), -one.at.timestamp()
 
 
 def is_sport_or_culture(article: WindowArticle) -> bool:
@@ -126,7 +138,7 @@ def outlet_count(stories: Iterable[Sequence[WindowArticle]]) -> int:
 
 def origins_of(articles: Sequence[WindowArticle]) -> tuple[Origin, ...]:
     """The independent origins of a story's articles, the most carried first."""
-    return origins([_report(one) for one in not_retracted(articles)])
+    return origins([_report(one) for one in reports(articles)])
 
 
 def _report(article: WindowArticle) -> Report:

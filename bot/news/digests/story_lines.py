@@ -11,6 +11,7 @@ from itertools import product
 
 from msgspec import Struct
 
+from bot.lang.assertion.labels import labelled_genre
 from bot.lang.scripts import Writing, writing
 from bot.model.answers import ArticleRef, Linked, StoryDay, StoryLine
 from bot.model.reasons import ArticleFate, SharedSource
@@ -24,6 +25,7 @@ from bot.news.digests.groups import (
     not_retracted,
     origins_of,
     outlets_of,
+    reports,
     sources_of,
     unseen,
 )
@@ -102,13 +104,14 @@ def headline_choice(
     group: StoryGroup, seen: frozenset[int], articles: Sequence[ArticleRef], *, preferred: Writing
 ) -> HeadlineChoice:
     """The articles that may give the headline; `articles` are the references of `listed_ids`."""
-    articles = _not_retracted(articles)
+    told = _not_retracted(articles)
+    articles = _reports(told)
     recent = _recent(best_first(unseen(group, seen)), articles)
     titled = _titled(recent, articles, preferred)
     central = select.headline([article.title for article in titled])
     quoted = list(dict.fromkeys([titled[central], *titled]))[:_QUOTED_ARTICLES]
     alone = [] if set(titled) & set(recent) else recent[:1]
-    others = [one for one in _of_other_state(titled, articles) if one not in alone]
+    others = [one for one in _of_other_state(titled, told) if one not in alone]
     return HeadlineChoice(tuple(titled), tuple(quoted), tuple(alone), tuple(others))
 
 
@@ -138,6 +141,8 @@ def story_line(material: StoryMaterial, now: datetime, window: timedelta) -> Sto
     about what the reader knows: a story holds articles that likely belong together, the label has to be sure.
     """
     group, seen = material.group, material.seen
+    if seen and all(labelled_genre(one.title) is not None for one in unseen(group, seen)):
+        return None
     chosen = material.choice
     head, sentences = _selected(material, chosen)
     if seen and not sentences and _confirms(group, seen):
@@ -167,7 +172,7 @@ def headline(
 ) -> str:
     """The headline of a story by its titles alone; `articles` are the references of the window's articles."""
     places = {article.id: article for article in articles}
-    best = _not_retracted([places[one.article_id] for one in best_first(window)[:LISTED_ARTICLES]])
+    best = _reports([places[one.article_id] for one in best_first(window)[:LISTED_ARTICLES]])
     titles = [article.title for article in _titled(_recent(window, best), best, preferred)]
     return titles[select.headline(titles)]
 
@@ -183,6 +188,13 @@ def source_in_common(articles: Sequence[WindowArticle]) -> SharedSource | None:
 def _not_retracted(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
     """The articles that their newsrooms did not retract; all if there are none."""
     return [one for one in articles if one.fate is not ArticleFate.RETRACTED] or articles
+
+
+def _reports(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
+    """Those of them that are no opinion, letter, review, satire or advert by their titles and addresses; all if there
+    are none."""
+    told = _not_retracted(articles)
+    return [one for one in told if labelled_genre(one.title, one.url) is None] or told
 
 
 def _titled(recent: Sequence[ArticleRef], articles: Sequence[ArticleRef], preferred: Writing) -> Sequence[ArticleRef]:
@@ -353,7 +365,7 @@ def _latest(window: Sequence[WindowArticle]) -> Sequence[WindowArticle]:
     """The articles of a story's last hours, if several origins reported in them, so that a morning's reader learns what
     was known by then; else of the last two days that brought reports, if a third of all are theirs, so that a week's
     reader does not get Monday's outlook; else all."""
-    window = not_retracted(window)
+    window = reports(window)
     newest = max(one.at for one in window)
     of_hours = [one for one in window if newest - one.at <= _RECENT]
     if len(origins_of(of_hours)) > 1:

@@ -1,7 +1,7 @@
 """Tell opinions, letters, reviews, satire and adverts from reports, by what a newsroom itself says of them.
 
-    address   /opinion/, /editorials/, /column/, /opinion/letters/, /book-reviews/, /satire/, /sponsored/
-    title     "Opinion: …", "[사설] …", [안도경의 창], 社説 …, 社评：…, "Book review: …"
+    label     /opinion/, "Opinion: …", "[사설] …" (`bot/lang/assertion/labels`)
+    title     [안도경의 창] above a text in the first person
     opening   "Sir, …"
     end       "The views expressed here are the author's own.", 편집 방향과 다를 수 있다; the pages and price of a book
 
@@ -12,52 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
+from bot.lang.assertion.labels import labelled_genre
 from bot.lang.folding import in_both_scripts
 from bot.model.analysis import Genre, Span
 from bot.regexes import regex
 from bot.text.summary.manner import is_named_column
 
-_SECTIONS = {
-    Genre.ADVERT: r"sponsored(?:-content)?|advertorials?|partner-content|paid-(?:post|content)|brand-?(?:voice|studio)",
-    Genre.SATIRE: r"satires?",
-    Genre.LETTER: r"letters?-to-the-editor|opinions?/letters?",
-    Genre.REVIEW: r"(?:(?:book|film|movie|music|theat(?:er|re)|restaurant)-?)reviews?",
-    Genre.OPINION: r"opinions?|op-?eds?|editorials?|columns?|columnists?|commentary|viewpoints?|shasetsu|sasul",
-}
-"""Parts of an address, as whole parts of its path; the most exact kind comes first. /letters/ alone is none: states and
-archives have it too."""
-_OPEN, _CLOSE = r"[\[［(（【<〈]\s?", r"\s?[\]］)）】>〉]"
-_DELIMITED = r"\s?[:：|｜丨\]】)）〉>]"
-_DASHED = rf"(?:{_DELIMITED}|\s?[–—-]\s)"
-_SPACED = rf"(?:{_DASHED}|[\s　])"
-
-
-def _marked(words: str) -> str:
-    """Words in brackets at the beginning or the end of a Korean title; within it, <사설> is what it reports on."""
-    return rf"(?:\A\W{{0,3}}{_OPEN}{words}{_CLOSE}|[\[【<〈]\s?{words}\s?[\]】>〉]\s?(?:\Z|[|｜–—-]))"
-
-
-_COLUMN = _marked(r"(?!불법)(?:[가-힣]{1,8}\s)?[가-힣]{0,6}(?:칼럼|사설|시론|시평|기고문?|논단|오피니언|기자수첩)")
-_READERS = _marked(r"독자\s?(?:투고|기고|편지|의\s?소리)")
-_REVIEW = _marked(r"(?:서평|영화평|공연\s?리뷰|영화\s?리뷰|리뷰)")
-_TITLES = {
-    Genre.ADVERT: rf"""\A\W{{0,6}}(?:advertorial|(?:sponsored|paid|partner)\s(?:content|post)){_DASHED}
-        | \A\s?(?:[\[［【]\s?PR\s?[\]］】] | {_OPEN}(?:광고|협찬|広告|广告|推广){_CLOSE})""",
-    Genre.SATIRE: rf"\A\W{{0,6}}(?:satire|풍자|風刺|讽刺){_DELIMITED}",
-    Genre.LETTER: rf"""\A\W{{0,6}}(?:letters{_DELIMITED}|letters?\sto\sthe\seditor(?:{_DASHED}|\Z))
-        | {_READERS}
-        | \A\W{{0,6}}(?:読者の声|投書|读者来信|读者投书){_SPACED}""",
-    Genre.REVIEW: rf"""\A\W{{0,6}}(?:book|film|movie|music|theat(?:er|re)|restaurant|album)\sreview{_DASHED}
-        | \A\W{{0,6}}review{_DELIMITED}(?=.*["“‘'])
-        | {_REVIEW}
-        | \A\W{{0,6}}(?:書評|映画評|劇評|书评|影评|剧评){_SPACED}""",
-    Genre.OPINION: rf"""\A\W{{0,6}}(?:opinion|op-?ed|column|editorial|commentary|viewpoint|guest\sessay){_DASHED}
-        | {_COLUMN}
-        | \A\W{{0,6}}(?:社説|論説|コラム|オピニオン|社评|社论|时评|评论员文章|专栏){_SPACED}
-        | \A\W{{0,6}}寄稿{_DASHED}""",
-}
 _SALUTATION = regex(r"\A\s?(?:Sir|Madam|Sirs|Dear\s(?:editors?|sir)|To\sthe\seditor)\s?[,:—–]", re.IGNORECASE)
 _PRICE = r"[$£€₩¥]\s?\d+(?:[.,]\d\d)?\b(?!,?\d|\s?(?:[mbtr]{1,2}illion|bn|m)\b)"
 _ENDS = {
@@ -84,22 +45,13 @@ _LAST = 3
 _LONGEST = 300
 """Characters of a last paragraph that is no part of the text."""
 
-_IN_PATH = {
-    one: regex(
-        rf"(?<!/tag)(?<!/tags)(?<!/topic)(?<!/topics)/(?:{words})(?!/(?:news|polls?)(?:/|$))(?:/|$)", re.IGNORECASE
-    )
-    for one, words in _SECTIONS.items()
-}
-_IN_TITLE = {one: regex(in_both_scripts(words), re.IGNORECASE | re.VERBOSE) for one, words in _TITLES.items()}
 _AT_END = {one: regex(in_both_scripts(words), re.IGNORECASE | re.VERBOSE) for one, words in _ENDS.items()}
 
 
 def genre(title: str, text: str, sentences: Sequence[Span], url: str | None = None) -> Genre | None:
     """What the newsroom says that a text is, None for a report; `url` is the address of its page."""
-    path = urlsplit(url).path.rpartition("/")[0] if url else ""
-    for one, part in _IN_PATH.items():
-        if part.search(path) or ((words := _IN_TITLE.get(one)) and words.search(title)):
-            return one
+    if (labelled := labelled_genre(title, url)) is not None:
+        return labelled
     if is_named_column(title, [text[span.start : span.end] for span in sentences]):
         return Genre.OPINION
     if _SALUTATION.match(text):
