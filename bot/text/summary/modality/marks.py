@@ -229,8 +229,8 @@ def reports_back(sentence: str) -> bool:
 
 
 def sums_up(sentence: str, first: str) -> bool:
-    """Whether a sentence may say what all sentences before it are, of which `first` opens the text: "With these words",
-    이런 문장이, or a Korean sentence without topic and subject where the first has one: "온라인에 올라온 글이다"."""
+    """Whether a sentence may say what all sentences before it are: "With these words", 이런 문장이, or, in Korean and
+    Japanese, one without topic and subject where `first`, the text's first one, has one: "온라인에 올라온 글이다"."""
     said = searched(sentence)
     return said.has("sums_up") or (said.has("unsaid") and not searched(first).has("unsaid"))
 

@@ -47,6 +47,11 @@ SUIT = """船員は倉庫で働いた。
 船長は金を隠した。
 訴状はこう述べている。
 会社は9日、船員は別の船に乗っていたと発表した。"""
+FILM = """連絡船が岸を離れた。
+客は旗を振った。
+船長は帽子を取った。
+監督が秋に公開する映画の撮影である。
+映画は全国の30館で上映されると配給会社が9日に発表した。"""
 RADIO = """粮食增产了四成。
 每户领到两袋大米。
 工人们提前完成了计划。
@@ -56,7 +61,13 @@ RADIO = """粮食增产了四成。
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [(PLEA, "With these words"), (PAPER, "낡은 신문의"), (SUIT, "訴状はこう"), (RADIO, "这样的句子")],
+    [
+        (PLEA, "With these words"),
+        (PAPER, "낡은 신문의"),
+        (SUIT, "訴状はこう"),
+        (FILM, "映画の撮影である"),
+        (RADIO, "这样的句子"),
+    ],
 )
 def test_a_sentence_that_sums_up_an_opening_comes_along_with_each_part_of_it(text: str, said: str) -> None:
     found = found_in(text)
