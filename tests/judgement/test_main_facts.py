@@ -22,6 +22,7 @@ SETS = {
     "of a feed": misleading.feed_cases,
     "more of a feed": misleading.more_feed_cases,
     "in more manners": misleading.other_feed_cases,
+    "summed up": misleading.summed_up_cases,
 }
 SIZES = {
     "of many genres": (20, 20),
@@ -36,6 +37,7 @@ SIZES = {
     "of a feed": (20, 20),
     "more of a feed": (0, 12),
     "in more manners": (18, 18),
+    "summed up": (0, 12),
 }
 """Articles that are read, and those of which only the figure counts."""
 FLOORS = {
@@ -59,6 +61,7 @@ FLOORS = {
     ("more of a feed", NUMBER): (11 / 12, 16 / 28),
     ("in more manners", LOOK): (12 / 18, 24 / 46),
     ("in more manners", NUMBER): (11 / 18, 24 / 46),
+    ("summed up", NUMBER): (12 / 12, 24 / 25),
 }
 """Articles without a misleading summary, and main facts that the summaries of three tell."""
 ON_CARDS = {
@@ -82,6 +85,7 @@ ON_CARDS = {
     ("more of a feed", NUMBER): (12 / 12, 19 / 28),
     ("in more manners", LOOK): (14 / 18, 26 / 46),
     ("in more manners", NUMBER): (15 / 18, 25 / 46),
+    ("summed up", NUMBER): (12 / 12, 25 / 25),
 }
 """The same of the summary on a card, which has three sentences or four."""
 LOOK_ALIKES = {
