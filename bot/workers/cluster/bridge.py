@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import ssl
 import uuid
 from functools import partial
 from io import RawIOBase
@@ -83,7 +82,7 @@ async def _serve(config: ClusterConfig, incoming: RawIOBase, outgoing: BinaryIO)
             timeout=_CONNECT_SECONDS,
             name="peninsula-desk",
         )
-    except (OSError, ssl.SSLError, ValueError, RuntimeError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         return f"{config.address}: {error}"
     bridge = Bridge(client, config, outgoing)
     look = asyncio.create_task(bridge.look())

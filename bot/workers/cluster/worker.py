@@ -65,7 +65,7 @@ async def serve(config: ClusterConfig, pool: ReaderPool, readers: int) -> None:
             with tempfile.TemporaryDirectory(prefix="peninsula-desk-") as folder:
                 await _until_lost(config, pool, readers, folder)
             detail = "connection lost"
-        except (OSError, TimeoutError, ValueError, RuntimeError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             detail = str(error) or type(error).__name__
         if loop.time() - begun > _PAUSES[-1]:  # it was connected
             troubles.ended()
