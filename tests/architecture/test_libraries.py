@@ -6,9 +6,12 @@ import re
 import tomllib
 from pathlib import Path
 
+from tests.architecture import syntax_trees
+
 ROOT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = ROOT / "requirements"
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text())
+PROJECT = SETTINGS["project"]
 
 
 def _names(requirements: list[str]) -> set[str]:
@@ -40,6 +43,22 @@ def test_what_runs_and_what_is_tested_is_the_same_version() -> None:
 def test_the_locks_name_no_address() -> None:
     for file in REQUIREMENTS.iterdir():
         assert not re.search(r"https?:|--(?:extra-)?index|--find-links| @ ", file.read_text()), file.name
+
+
+def test_what_the_type_checker_leaves_out_is_used_nowhere() -> None:
+    """Its types would be Any, which no check reports."""
+    checks = SETTINGS["tool"]["mypy"]
+    left_out = [
+        one.removesuffix(".*") for each in checks["overrides"] if "follow_imports" in each for one in each["module"]
+    ]
+    assert left_out
+    parts = [name.rpartition(".")[::2] for name in left_out]
+    imports = "|".join(
+        [*map(re.escape, left_out), *(rf"{re.escape(above)} import .*\b{last}" for above, last in parts if above)]
+    )
+    used = re.compile(rf"^ *(?:from|import) (?:{imports})\b", re.MULTILINE)
+    paths = [path for folder in checks["files"] for path in syntax_trees.modules(folder)]
+    assert [path.name for path in paths if used.search(path.read_text(encoding="utf-8"))] == []
 
 
 def _normalised(name: str) -> str:
