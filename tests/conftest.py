@@ -36,9 +36,10 @@ from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
 from bot.text.tagger import Tagger
 from tests.architecture import query_plans
+from tests.fakes import reading
 from tests.fakes.compression import compress_quickly
 from tests.fakes.new_databases import copy_instead_of_making
-from tests.fakes.reading import SampleReader
+from tests.fakes.reading import SampleReader, kept_reader
 from tests.fakes.registered_commands import copy_payloads_fast, register_commands_once
 
 T = TypeVar("T")
@@ -95,15 +96,13 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def vectors(run_folder: Path) -> Path:
     """The folder of headlines' vectors that all test processes of a run share."""
-    return run_folder / "vectors"
+    return run_folder / reading.VECTORS
 
 
 @pytest.fixture(scope="session")
-def sample_reader(base: Knowledge, vectors: Path, run_folder: Path) -> SampleReader:
+def sample_reader(base: Knowledge, run_folder: Path) -> SampleReader:
     """Reads sample pages, each once a run."""
-    kept = run_folder / "analyses"
-    kept.mkdir(exist_ok=True)
-    return SampleReader(base, vectors, kept)
+    return kept_reader(run_folder, base)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,9 +12,9 @@ from tests.fakes.once_a_run import made_once
 
 
 @pytest.fixture(scope="session")
-def played_demo(run_folder: Path, vectors: Path) -> tuple[Path, CompletedProcess[str]]:
+def played_demo(run_folder: Path) -> tuple[Path, CompletedProcess[str]]:
     """The data folder of a demo after its scripted conversation, to be read or copied, and its output."""
-    home, kept = run_folder / "demo" / "desk", keeping(vectors)
+    home, kept = run_folder / "demo" / "desk", keeping(run_folder)
     played = made_once(run_folder / "demo.pickle", lambda: desk(home, "demo", "--once", "--keep", str(home), **kept))
     return home, played
 

@@ -19,7 +19,7 @@ from typing import TextIO
 import msgspec.structs
 
 from tests.cli.warm import PRELUDE, SOCKET, USED, Job
-from tests.fakes.kept_vectors import FOLDER
+from tests.fakes.reading import FOLDER
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,20 +39,19 @@ def desk(home: Path, *arguments: str, **environment: str) -> subprocess.Complete
         )
 
 
-def stories_of(home: Path, rows: Iterable[Mapping[str, object]], vectors: Path) -> dict[str, int]:
-    """The story of each article, by its id, as `python -m bot stories` finds it; `home` is made. `vectors` is the
-    folder of the headlines' vectors that are known."""
+def stories_of(home: Path, rows: Iterable[Mapping[str, object]], run_folder: Path) -> dict[str, int]:
+    """The story of each article, by its id, as `python -m bot stories` finds it; `home` is made."""
     home.mkdir(exist_ok=True)
     file = home / "stream.jsonl"
     file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    said = desk(home / "desk", "stories", str(file), **keeping(vectors))
+    said = desk(home / "desk", "stories", str(file), **keeping(run_folder))
     assert said.returncode == 0, said.stderr
     return {row["id"]: row["story"] for row in map(json.loads, said.stdout.splitlines())}
 
 
-def keeping(vectors: Path) -> dict[str, str]:
-    """The environment of a command that keeps the vectors of headlines in a folder."""
-    return {PRELUDE: "tests.fakes.kept_vectors", FOLDER: str(vectors)}
+def keeping(run_folder: Path) -> dict[str, str]:
+    """The environment of a command that keeps what it read in the folder of the run, for other tests."""
+    return {PRELUDE: "tests.fakes.reading", FOLDER: str(run_folder)}
 
 
 def _status(job: Job) -> int:

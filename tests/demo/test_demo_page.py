@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Locator, Page, async_playwright, expect
 
-from tests.fakes import kept_vectors
+from tests.fakes import reading
 from tools.chromium import CHROMIUM, FLAGS
 
 ROOT = Path(__file__).parents[2]
@@ -26,15 +26,13 @@ expect.set_options(timeout=PATIENCE)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
 
-_COMMAND = (
-    "from tests.fakes import kept_vectors; kept_vectors.prepare(); from bot.cli import main; raise SystemExit(main())"
-)
+_COMMAND = "from tests.fakes import reading; reading.prepare(); from bot.cli import main; raise SystemExit(main())"
 
 
 @asynccontextmanager
-async def demo(home: Path, vectors: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
-    """A running demo and the address of its page. `vectors` is the folder of headlines' vectors that are known."""
-    environment = {**os.environ, "DESK_READERS": "1", kept_vectors.FOLDER: str(vectors)}
+async def demo(home: Path, run_folder: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
+    """A running demo and the address of its page. `run_folder` has pages that were read."""
+    environment = {**os.environ, "DESK_READERS": "1", reading.FOLDER: str(run_folder)}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", _COMMAND, "demo", "--lang", "ko", "--keep", str(home), cwd=ROOT,
         env=environment, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
@@ -106,8 +104,10 @@ async def press_until(page: Page, button: Locator, answer: Locator) -> None:
     raise AssertionError("no answer to the button")
 
 
-async def test_a_visitor_posts_a_link_asks_for_the_latest_and_presses_a_button(tmp_path: Path, vectors: Path) -> None:
-    async with demo(tmp_path / "desk", vectors) as (process, address):
+async def test_a_visitor_posts_a_link_asks_for_the_latest_and_presses_a_button(
+    tmp_path: Path, run_folder: Path
+) -> None:
+    async with demo(tmp_path / "desk", run_folder) as (process, address):
         async with browser_page(address) as page:
             channel = page.locator("#channel-timeline")
             invitation = channel.get_by_text("이제 직접 해 보십시오")

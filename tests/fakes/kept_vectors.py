@@ -19,14 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.text.headlines.prominence import PACKAGE, HeadlineModel
-from bot.workers import reader
-from bot.workers.pool import ReaderPool
 
-FOLDER = "TEST_VECTORS"
-"""The variable that names the folder for a command of the terminal."""
 STORED = Path(__file__).parents[1] / "corpus" / "headline_vectors.npz"
 _LOAD = HeadlineModel.load
-_POOLED: dict[str, Any] = ReaderPool.__init__.__kwdefaults__  # type: ignore[assignment]  # it has some
 
 Vector = NDArray[np.float32]
 
@@ -73,19 +68,3 @@ def load_keeping(folder: Path) -> HeadlineModel | None:
     folder.mkdir(exist_ok=True)
     model = _LOAD()
     return model and HeadlineModel(KeptEncoder(model._encoder, folder))
-
-
-def prepare() -> None:
-    """Keep the vectors of a command of the terminal (`tests.cli.warm`) and of its readers."""
-    _keep()
-    _POOLED["loader"] = f"{__name__}:load_reader"
-
-
-def load_reader(*arguments: Any) -> reader.Read:
-    """What `bot.workers.reader.load` gives, with its vectors kept."""
-    _keep()
-    return reader.load(*arguments)
-
-
-def _keep() -> None:
-    HeadlineModel.load = functools.partial(load_keeping, Path(os.environ[FOLDER]))  # type: ignore[method-assign]  # in its process

@@ -31,9 +31,9 @@ EVENTS = {file: events(file) for file in FILES}
 
 @pytest.mark.parametrize("file", FILES)
 def test_storylines_are_found_no_worse_than_before(
-    file: str, tmp_path_factory: pytest.TempPathFactory, vectors: Path
+    file: str, tmp_path_factory: pytest.TempPathFactory, run_folder: Path
 ) -> None:
-    found = stories_of(tmp_path_factory.mktemp("one-sentence"), stream(file), vectors)
+    found = stories_of(tmp_path_factory.mktemp("one-sentence"), stream(file), run_folder)
     worse = []
     for half in (LOOK, NUMBER):
         measures = measured(found, [event for event in EVENTS[file] if event.half == half])

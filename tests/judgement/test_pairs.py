@@ -62,11 +62,11 @@ DAYS = {days: written_days.events(days) for days in ("ten_days", "eight_days")}
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory, vectors: Path) -> dict[str, int]:
+def found(tmp_path_factory: pytest.TempPathFactory, run_folder: Path) -> dict[str, int]:
     """The story of each article."""
     days = [row for told in DAYS.values() for row in written_days.stream(told)]
     rows = [*stream(), *days]  # in one run, since the models take longer than the articles
-    return stories_of(tmp_path_factory.mktemp("pairs"), rows, vectors)
+    return stories_of(tmp_path_factory.mktemp("pairs"), rows, run_folder)
 
 
 def test_the_pairs_are_put_no_worse_than_before(found: dict[str, int]) -> None:

@@ -13,13 +13,13 @@ PRECISION, RECALL = 0.93, 0.94
 """Floors of B-cubed precision and recall, averaged over the articles."""
 
 
-def test_the_library_s_stories_are_found(tmp_path: Path, vectors: Path) -> None:
+def test_the_library_s_stories_are_found(tmp_path: Path, run_folder: Path) -> None:
     articles = SampleLibrary.load().in_time
     rows = [
         {"id": a.name, "url": a.url, "title": a.title, "text": "\n".join(a.paragraphs), "published": a.published}
         for a in articles
     ]
-    found = {name: str(story) for name, story in stories_of(tmp_path, rows, vectors).items()}
+    found = {name: str(story) for name, story in stories_of(tmp_path, rows, run_folder).items()}
     intended = meant()
     assert intended.keys() <= found.keys()
     precision, recall = _b_cubed(found, {name: intended.get(name, name) for name in found})
