@@ -11,8 +11,6 @@ from email.policy import EmailPolicy
 from itertools import islice
 
 from msgspec import Struct
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from bot.lang.sentences import ends_paragraph
 from bot.model.errors import PageRefused, Reason
@@ -49,6 +47,9 @@ class ExtractedFile(Struct, frozen=True):
 
 def read_pdf(content: bytes) -> ExtractedFile:
     """The text and title of a PDF. Raises PageRefused UNREADABLE if it is broken, encrypted or has no text."""
+    from pypdf import PdfReader  # few pages are PDFs, and with Pillow it takes 8 MB
+    from pypdf.errors import PyPdfError
+
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):

@@ -271,7 +271,7 @@ def test_a_long_pdf_is_extracted_as_far_as_an_article_goes(monkeypatch: pytest.M
     class LongPdf:
         is_encrypted, metadata, pages = False, None, [LongPage()] * 50
 
-    monkeypatch.setattr(pdf_and_mail, "PdfReader", lambda _: LongPdf())
+    monkeypatch.setattr("pypdf.PdfReader", lambda _: LongPdf())
     assert len(pdf_and_mail.read_pdf(b"").text) > caps.TEXT
     assert len("".join(extracted[:-1])) <= 2 * caps.TEXT < len("".join(extracted))
 
