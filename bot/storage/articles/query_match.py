@@ -128,6 +128,7 @@ def on_shelf(shelf_id: int, expression: str) -> str:
     return f"shelves : s{shelf_id:d} AND {expression}"
 
 
+@lru_cache(maxsize=2_000)
 def phrase(term: Term) -> str:
     """A term as a phrase, or as several in the forms of a search; its words hold letters and digits only."""
     near = [f"NEAR({' '.join(map(_phrase_of, parts))}, {NEAR:d})" for parts in near_parts(term)]
