@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import shutil
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -41,6 +42,8 @@ class Fate:
         self.distinct: list[int] = []
         """The moments at which something else would survive than at the moment before. A death at a moment between two
         of them is the death at the first."""
+        self.at_distinct: Callable[[int], None] = lambda moment: None
+        """Called at these moments, with the number of each."""
         self._survives: object = None
 
     def moment(self, name: str) -> None:
@@ -51,15 +54,27 @@ class Fate:
             if self.outside is not None and (survives := self.outside()) != self._survives:
                 self._survives = survives
                 self.distinct.append(self.moments)
+                self.at_distinct(self.moments)
             if self.moments == self.fatal:
                 self.dead = True
                 raise Crashed
 
 
+def _files(database: Path) -> tuple[Path, Path]:
+    """What of a database survives the process: its file and its write-ahead log."""
+    return database, database.with_name(database.name + "-wal")
+
+
 def digest_of(database: Path) -> bytes:
-    """What of a database would survive the process: its file and its write-ahead log."""
-    files = (database, database.with_name(database.name + "-wal"))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files if file.exists())).digest()
+    """What of a database would survive the process."""
+    return hashlib.sha256(b"".join(file.read_bytes() for file in _files(database) if file.exists())).digest()
+
+
+def copy_as_killed(database: Path, copy: Path) -> None:
+    """Write to `copy` what of a database would survive the process now, in the middle of a transaction too."""
+    for file, other in zip(_files(database), _files(copy), strict=True):
+        if file.exists():
+            shutil.copyfile(file, other)
 
 
 class Cancelling(Fate):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.model.errors import FetchFailed, Reason
 from bot.model.jobs import Submitted
 from bot.text.knowledge.base import Knowledge
-from tests.fakes.clock import SteppedClock
-from tests.fakes.crash import Cancelling, Fate, digest_of, fated
+from tests.fakes.crash import Cancelling, Fate, copy_as_killed, digest_of, fated
 from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
 from tests.fakes.network import FakeNetwork
 from tests.fakes.waiting import PATIENCE
@@ -63,23 +63,44 @@ CLAIMS: list[Step] = [
 ]
 
 
-async def _live_through(path: Path, script: list[Step], fate: Fate) -> tuple[list[tuple[object, ...]], list[str]]:
-    """Play the script; after the crash start again, do again what was not acknowledged, and end the day. Returns the
-    rows of the database and what was fetched."""
-    network = FakeNetwork({**PAGES, GONE: FetchFailed(Reason.GONE)})
-    clock, done = SteppedClock(), 0
-    if fate.fatal is None:
-        fate.outside = lambda: (digest_of(path), len(network.fetches), done)
-    async with open_desk(path, _knowledge(), clock, network) as desk, fated(fate, desk.database):
+class _Death(NamedTuple):
+    """What a process left that died at a moment: its database, the steps that had been done, and what was fetched."""
+
+    moment: int
+    path: Path
+    done: int
+    fetches: list[str]
+
+
+def _network() -> FakeNetwork:
+    return FakeNetwork({**PAGES, GONE: FetchFailed(Reason.GONE)})
+
+
+async def _live_through(path: Path, script: list[Step], fate: Fate) -> tuple[FakeNetwork, list[_Death]]:
+    """Play the script once. What was fetched, and what a process leaves that dies at a moment of it."""
+    network, done, deaths = _network(), 0, []
+
+    def die(moment: int) -> None:
+        copy = path.with_name(f"{moment}.sqlite3")
+        copy_as_killed(path, copy)
+        deaths.append(_Death(moment, copy, done, [*network.fetches]))
+
+    fate.outside, fate.at_distinct = lambda: (digest_of(path), len(network.fetches), done), die
+    async with open_desk(path, _knowledge(), network=network) as desk, fated(fate, desk.database):
         for step in script:
             await step(desk)
             done += 1
-    async with open_desk(path, _knowledge(), clock, network) as desk:
-        for step in script[done:]:
+    return network, deaths
+
+
+async def _end_the_day(path: Path, script: list[Step], network: FakeNetwork) -> list[tuple[object, ...]]:
+    """Start, do what was not acknowledged, or do it again, and end the day. The rows of the database."""
+    async with open_desk(path, _knowledge(), network=network) as desk:
+        for step in script:
             await step(desk)
         await desk.work()
         assert await desk.troubles() == []
-        return await _state(desk), network.fetches
+        return await _state(desk)
 
 
 async def _state(desk: SmallDesk) -> list[tuple[object, ...]]:
@@ -96,13 +117,16 @@ async def _state(desk: SmallDesk) -> list[tuple[object, ...]]:
 
 
 async def _die_everywhere(tmp_path: Path, script: list[Step], only: Callable[[str], bool]) -> int:
-    whole = Fate(only=only)
-    expected, needed = await _live_through(tmp_path / "whole.sqlite3", script, whole)
+    path, whole = tmp_path / "whole.sqlite3", Fate(only=only)
+    undisturbed, deaths = await _live_through(path, script, whole)
+    expected = await _end_the_day(path, [], undisturbed)
     assert expected
-    for fatal in whole.distinct:
-        state, fetches = await _live_through(tmp_path / f"{fatal}.sqlite3", script, Fate(fatal, only))
-        assert state == expected, f"died at moment {fatal} of {whole.moments}"
-        assert all(fetches.count(url) <= needed.count(url) + 1 for url in fetches)
+    for death in deaths:
+        network = _network()
+        network.fetches = death.fetches
+        state = await _end_the_day(death.path, script[death.done :], network)
+        assert state == expected, f"died at moment {death.moment} of {whole.moments}"
+        assert all(network.fetches.count(url) <= undisturbed.fetches.count(url) + 1 for url in network.fetches)
     return whole.moments
 
 
