@@ -3,7 +3,7 @@ gets each entry once, none of the storm is announced, and the news after it is."
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from bot.model.feeds import FeedMode
 from bot.services.feeds import intake
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.clock import SteppedClock
-from tests.fakes.crash import Fate, fated
+from tests.fakes.crash import Fate, copy_as_killed, fated
 from tests.fakes.desk import SmallDesk, open_desk
 from tests.fakes.feeds import Item, SiteFeed
 from tests.fakes.network import FakeNetwork
@@ -21,21 +21,21 @@ _SERVERS = (1, 2)
 _STORM, _PART = 21, 9
 _FEED = "https://han.example/feed.xml"
 
-Step = Callable[[SmallDesk], Awaitable[None]]
-
 
 class _Life:
-    """A site, and servers that follow its feed: what they do, in steps."""
+    """A site, and servers that follow its feed: what they do, in steps, of which so many are `done`."""
 
     def __init__(self) -> None:
         self.network, self.clock = FakeNetwork(), SteppedClock()
         self.feed = SiteFeed(_FEED)
-        self.steps: list[Step] = [
-            lambda desk: self._follow(desk, 2),
-            lambda desk: self._follow(desk, 4),
-            lambda desk: self._poll(desk, _STORM),
-            lambda desk: self._poll(desk, 3),
-        ]
+        self.done = 0
+
+    async def go_on(self, desk: SmallDesk) -> None:
+        """Take the steps that are left."""
+        steps = (self._follow, 2), (self._follow, 4), (self._poll, _STORM), (self._poll, 3)
+        for step, pages in steps[self.done :]:
+            await step(desk, pages)
+            self.done += 1
 
     async def _follow(self, desk: SmallDesk, pages: int) -> None:
         """All servers follow the feed; again, after a pause: then they are owed all that it lists, silently."""
@@ -67,16 +67,26 @@ class _Life:
         self.network.pages[_FEED] = self.feed.xml
 
 
-async def _live_through(path: Path, fate: Fate) -> list[tuple[object, ...]]:
-    """Take the steps; after the crash start again, and take again the one that was interrupted. What servers have."""
-    life, done = _Life(), 0
+async def _live_through(path: Path, fate: Fate) -> tuple[_Life, list[tuple[Path, _Life]]]:
+    """Take the steps. The world at the end; and at each moment the world then, with a database as a process leaves it
+    that dies at the moment."""
+    life, deaths = _Life(), []
+
+    def die(moment: int) -> None:
+        copy = path.with_name(f"{moment}.sqlite3")
+        copy_as_killed(path, copy)
+        deaths.append((copy, deepcopy(life)))
+
+    fate.outside, fate.at_distinct = object, die  # each moment is another
     async with open_desk(path, Knowledge([]), life.clock, life.network) as desk, fated(fate, desk.database):
-        for step in life.steps:
-            await step(desk)
-            done += 1
+        await life.go_on(desk)
+    return life, deaths
+
+
+async def _end(path: Path, life: _Life) -> list[tuple[object, ...]]:
+    """Start, take the steps that are left, the interrupted one again, and ask the feed once more. What servers have."""
     async with open_desk(path, Knowledge([]), life.clock, life.network) as desk:
-        for step in life.steps[done:]:
-            await step(desk)
+        await life.go_on(desk)
         await life._poll(desk, 0)
         assert await desk.troubles() == []
         return [
@@ -97,12 +107,13 @@ async def _live_through(path: Path, fate: Fate) -> list[tuple[object, ...]]:
 async def test_a_storm_survives_death_around_every_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(intake, "PART", _PART)
     whole = Fate(only=lambda name: "feed_follows SET owed_from" in name)  # the last statement of each part
-    expected = await _live_through(tmp_path / "whole.sqlite3", whole)
+    life, deaths = await _live_through(tmp_path / "whole.sqlite3", whole)
+    expected = await _end(tmp_path / "whole.sqlite3", life)
     told = [row for row in expected if isinstance(row[0], int) and isinstance(row[-1], str)]
     assert len(told) == len(_SERVERS) * 3
     assert all("/3-" in str(row[1]) for row in told)
     assert sum(str(row[0]).startswith("guild:") for row in expected) == len(_SERVERS) * (2 + 4 + _STORM + 3)
     assert whole.moments > len(_SERVERS) * _STORM / _PART
-    for fatal in range(1, whole.moments + 1):
-        state = await _live_through(tmp_path / f"{fatal}.sqlite3", Fate(fatal, whole.only))
-        assert state == expected, f"died in part {fatal} of {whole.moments}"
+    assert len(deaths) == whole.moments
+    for path, then in deaths:
+        assert await _end(path, then) == expected, f"died in part {path.stem} of {whole.moments}"
