@@ -13,8 +13,10 @@ from re import _constants, _parser  # type: ignore[attr-defined]  # Python's par
 from typing import Any, AnyStr, cast
 
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
+_OF_NO_LENGTH = (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT)
 _MOST_PREFIXES = 100
-_SHARE_OF_A_LETTER = 0.1
+_SHARE_OF_A_LETTER, _SHARE_OF_A_SIGN = 0.1, 0.003
+"""How often one is found where a word may begin: a Latin letter; a syllable of Hangul or a Chinese character."""
 
 
 class LazyPattern:
@@ -28,6 +30,11 @@ class LazyPattern:
     def compiled(self) -> re.Pattern[Any]:
         """The pattern. Raises re.error if it is invalid."""
         return re.compile(self.pattern, self._flags)
+
+    @cached_property
+    def necessary_words(self) -> frozenset[str]:
+        """See `necessary_words`. Does not compile the pattern."""
+        return necessary_words(str(self.pattern), self._flags)
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self.compiled, name)
@@ -51,11 +58,16 @@ def is_of(match: re.Match[AnyStr], pattern: re.Pattern[AnyStr]) -> bool:
     return match.re is cast("LazyPattern", pattern).compiled
 
 
-def necessary_words(pattern: str) -> frozenset[str]:
-    """Words of which every text that the pattern matches has one; empty if there are no such words, as where letters
-    match in either case. To look for them takes less time than to try many alternatives wherever they may begin."""
-    parsed = _parser.parse(pattern)
-    return frozenset() if parsed.state.flags & re.IGNORECASE else _needed(parsed)
+def necessary_words(pattern: str, flags: int = 0) -> frozenset[str]:
+    """Folded words (`str.casefold`) of which every text that the pattern matches has one; empty if there are no such
+    words. To look for them takes less time than to try many alternatives wherever they may begin."""
+    words = _needed(_parser.parse(pattern, flags))
+    return frozenset(word for word in words if not any(other in word for other in words if other != word))
+
+
+def words_of(pattern: re.Pattern[str]) -> frozenset[str]:
+    """The necessary words of a pattern that `regex` made."""
+    return cast("LazyPattern", pattern).necessary_words
 
 
 def _needed(parts: Sequence[Any]) -> frozenset[str]:
@@ -66,7 +78,7 @@ def _needed(parts: Sequence[Any]) -> frozenset[str]:
     for kind, value in parts:
         if kind is _constants.BRANCH:
             found.append(_needed_by_one(value[1]))
-        elif kind is _constants.SUBPATTERN and not value[1] & re.IGNORECASE:
+        elif kind is _constants.SUBPATTERN:
             found.append(_needed(value[3]))
         elif kind in _REPEATS and value[0] > 0:
             found.append(_needed(value[2]))
@@ -80,24 +92,25 @@ def _needed_by_one(alternatives: Iterable[Sequence[Any]]) -> frozenset[str]:
 
 def _rarity(words: frozenset[str]) -> float:
     """The more letters, the rarer is a word; the more words, the likelier is it that a text has one."""
-    return -sum([_SHARE_OF_A_LETTER ** len(word) for word in words])
+    shares = [_SHARE_OF_A_LETTER if word.isascii() else _SHARE_OF_A_SIGN for word in words]
+    return -sum([share ** len(word) for share, word in zip(shares, words, strict=True)])
 
 
 def _prefixes(parts: Sequence[Any]) -> tuple[frozenset[str], bool]:
-    """Strings with one of which every match of a sequence begins, and whether they are whole matches."""
+    """Folded strings with one of which every match of a sequence begins, and whether they are whole matches."""
     prefixes = frozenset({""})
     for kind, value in parts:
         whole = True
         if kind is _constants.LITERAL:
-            ways = frozenset({chr(value)})
+            ways = frozenset({chr(value).casefold()})
         elif kind is _constants.IN and all(one is _constants.LITERAL for one, _ in value):
-            ways = frozenset(chr(code) for _, code in value)
+            ways = frozenset(chr(code).casefold() for _, code in value)
         elif kind is _constants.BRANCH:
             each = [_prefixes(one) for one in value[1]]
             ways, whole = frozenset().union(*(words for words, _ in each)), all(one for _, one in each)
-        elif kind is _constants.SUBPATTERN and not value[1] & re.IGNORECASE:
+        elif kind is _constants.SUBPATTERN:
             ways, whole = _prefixes(value[3])
-        elif kind is _constants.AT:
+        elif kind in _OF_NO_LENGTH:
             continue
         else:
             return prefixes, False

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.lang.stems import may_have
+from bot.lang.assertion import disclosures, patterns
+from bot.lang.assertion.sources import UNTRUE_SOURCES
+from bot.lang.stems import may_have, may_match
 from bot.news.headlines import contentless
+from bot.regexes import regex
 from bot.text.summary import sentence_quality
 
 _WORDS = [
@@ -87,8 +90,31 @@ def _found_by(pattern: re.Pattern[str]) -> st.SearchStrategy[str]:
     return st.from_regex(re.compile(pattern.pattern, pattern.flags))
 
 
-@given(_found_by(contentless._NOTHING), _found_by(contentless._SPOKE), _found_by(sentence_quality.HOLLOW))
-def test_whatever_an_expression_finds_has_a_stem(nothing: str, spoke: str, hollow: str) -> None:
-    assert may_have(nothing, contentless._NOTHING_STEMS)
-    assert may_have(spoke, contentless._SPOKE_STEMS)
+_ASKED_FIRST = (
+    *(patterns.FRAME, patterns.COMMENT, patterns.UNTRUE, patterns.SENT_IN_ERROR, patterns.HEADLINE_TELLS),
+    *(disclosures.TAKES_BACK, contentless._NOTHING, contentless._SPOKE, *(one.words for one in UNTRUE_SOURCES)),
+)
+
+
+@settings(max_examples=100)
+@given(st.sampled_from(_ASKED_FIRST).flatmap(lambda one: st.tuples(st.just(one), _found_by(one))))
+def test_whatever_an_expression_finds_may_match_it(found: tuple[re.Pattern[str], str]) -> None:
+    pattern, text = found
+    assert may_match(text, pattern)
+    assert may_match(text.upper(), pattern)
+
+
+@pytest.mark.parametrize("pattern", _ASKED_FIRST)
+def test_an_ordinary_sentence_has_none_of_the_words(pattern: re.Pattern[str]) -> None:
+    assert not may_match("Nobody knew.", pattern)
+
+
+def test_an_expression_without_necessary_words_may_match_anything() -> None:
+    anything = regex(r"\d+|day")
+    assert may_match("", anything)
+    assert may_match("", regex("night"), anything)
+
+
+@given(_found_by(sentence_quality.HOLLOW))
+def test_whatever_the_expression_for_hollow_sentences_finds_has_a_stem(hollow: str) -> None:
     assert may_have(hollow, sentence_quality._HOLLOW_STEMS)

@@ -146,25 +146,3 @@ HEADLINE_TELLS = regex(
 """In the headline of an article on a story or a satire."""
 QUESTION = regex(r"[?？][\s)\]]{0,2}$")
 """At the end of a sentence that is a question; one that somebody asks in quotation marks is none."""
-STEMS = (
-    "?", "novel", "film", "movie", "thriller", "drama", "sitcom", "webtoon", "comic", "play", "musical",
-    "series", "sketch", "game", "short story", "script", "simulat", "scenario", "plot", "satir", "parod",
-    "spoof", "suppose", "imagin", "what if", "let's", "let’s", "claim", "mock", "ficti", " level",
-    "episode", "chapter", "season", "scene", "models", "civil defen", "civil-defen", "evacuation",
-    "disaster", "emergency", "safety", "staged", "hypothetical", "assumed", "invented", "rehears",
-    "for a drill", "for the drill", "exercise", "for a test", "training", "nothing of", "none of",
-    "by mistake", "in error", "by accident", "only on", "part of", "april fool", "fact check", "fact-check",
-    "false claim", "review", "comedy", "made up", "made it", "made th", "invent", "false", "untrue",
-    "fabricat", " lie", "hoax", "prank", "joke", "fake", "ai-", "ai ", "computer", "deepfake", "doctored",
-    "manipulated", "photoshop", "cartoon", "act ", "rescue", "alternat", "parallel",
-    "평행", "대체", "scene one", "scene two",
-    "？", "소설", "장편", "드라마", "영화", "연극", "웹툰", "만화", "게임", "뮤지컬", "시트콤", "애니메이션",
-    "희곡", "대본", "시나리오", "각본", "모의", "도상", "가상", "치자", "가정", "상상", "막에서", "장면",
-    "이용자", "풍자", "패러디", "인공지능", "딥페이크", "합성", "조작", "실제로는", "보니", "만우절", "훈련",
-    "문자", "방송", "메시지", "화면", "팩트", "서평", "신간", "공연", "리뷰", "[책", "小説", "映画",
-    "ドラマ", "漫画", "ゲーム", "アニメ", "演劇", "シナリオ", "台本", "演習", "架空", "風刺", "仮定",
-    "しよう", "エープリルフール", "ファクト", "小说", "小說", "電影", "电影", "电视剧", "電視劇", "剧", "劇",
-    "游戏", "遊戲", "漫畫", "讽刺", "諷刺", "假设", "假設", "兵推", "试想", "試想", "设想", "設想", "事实",
-    "事實", "愚人",
-)  # fmt: skip
-"""Folded words, one of which is in every text or headline in which one of the above matches."""

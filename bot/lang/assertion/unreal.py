@@ -22,7 +22,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.lang.assertion.disclosures import HEADLINE_LISTS, TAKES_BACK
-from bot.lang.assertion.disclosures import STEMS as DISCLOSURE_STEMS
 from bot.lang.assertion.embedding import QUOTATION, WORDS, is_said
 from bot.lang.assertion.patterns import (
     COMMENT,
@@ -33,15 +32,15 @@ from bot.lang.assertion.patterns import (
     REPORTS,
     SENT,
     SENT_IN_ERROR,
-    STEMS,
     UNTRUE,
 )
 from bot.lang.assertion.sources import UNTRUE_SOURCES, UntrueSource
 from bot.lang.sentences import sentences as plain_sentences
 from bot.lang.standing_lines import own_errors
-from bot.lang.stems import may_have
+from bot.lang.stems import may_match, search
 from bot.model.analysis import Span
 
+_TELLING = (FRAME, COMMENT, UNTRUE, SENT_IN_ERROR, QUESTION)
 _FARTHEST_ON = 4
 """The most sentences after a frame that it governs."""
 _FARTHEST_BACK = 2
@@ -57,9 +56,9 @@ def unreal_from(text: str, sentences: Sequence[Span], title: str = "") -> list[i
     marks: list[int | None] = [0 if is_error else None for is_error in own_errors(text, sentences)]
     _mark_quotations(text, sentences, marks)
     sources = _sources(text)
-    is_told = may_have(title, STEMS) and HEADLINE_TELLS.search(title) is not None
-    may_tell = bool(sources) or is_told or may_have(text, STEMS)
-    if may_tell or may_have(text, DISCLOSURE_STEMS):
+    is_told = search(HEADLINE_TELLS, title) is not None
+    may_tell = bool(sources) or is_told or may_match(text, *_TELLING)
+    if may_tell or may_match(text, TAKES_BACK):
         words = [text[one.start : min(one.end, one.start + _LONGEST)] for one in sentences]
         begins = [
             place == 0 or "\n" in text[sentences[place - 1].end : one.start] for place, one in enumerate(sentences)
@@ -76,7 +75,7 @@ def unreal_from(text: str, sentences: Sequence[Span], title: str = "") -> list[i
 @lru_cache(maxsize=8)
 def _sources(text: str) -> tuple[UntrueSource, ...]:
     """The sources that a text may have; several readers ask for those of one text in turn."""
-    return tuple(one for one in UNTRUE_SOURCES if may_have(text, one.stems))
+    return tuple(one for one in UNTRUE_SOURCES if may_match(text, one.words))
 
 
 def _framed(
@@ -89,13 +88,13 @@ def _framed(
     for sentence, is_first in zip(words, begins, strict=True):
         left = 0 if is_first else left
         said = [(one, at) for one in sources if (at := _place(one, sentence)) is not None]
-        if FRAME.search(sentence):
+        if search(FRAME, sentence):
             left = _FARTHEST_ON
             framed.append(0)
         elif said:
             left = _FARTHEST_ON if any(one.goes_on for one, _ in said) else left - 1
             framed.append(0 if is_told else min(at for _, at in said))
-        elif REPORTS.search(sentence):
+        elif search(REPORTS, sentence):
             left = 0
             framed.append(None)
         else:
@@ -106,18 +105,18 @@ def _framed(
 
 def _place(source: UntrueSource, sentence: str) -> int | None:
     """Where a source comes in a sentence that has it: 0 if nothing of the sentence holds."""
-    found = source.words.search(sentence) if may_have(sentence, source.stems) else None
+    found = search(source.words, sentence)
     return None if found is None else 0 if source.whole else found.start()
 
 
 def _take_back(words: Sequence[str], begins: Sequence[bool], framed: list[int | None]) -> None:
     """Mark the sentences of which a later one says that they are of a drill or a mistake."""
     for place, sentence in enumerate(words):
-        is_message = SENT_IN_ERROR.search(sentence) is not None
-        farthest = _FARTHEST_BACK if is_message or COMMENT.search(sentence) else 1 if UNTRUE.search(sentence) else 0
+        is_message = search(SENT_IN_ERROR, sentence) is not None
+        farthest = _FARTHEST_BACK if is_message or search(COMMENT, sentence) else 1 if search(UNTRUE, sentence) else 0
         if farthest:
             framed[place] = 0
-        elif TAKES_BACK.search(sentence):
+        elif search(TAKES_BACK, sentence):
             farthest = _FARTHEST_BACK
         before = place
         while farthest and not begins[before] and before > place - farthest:

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from bot.lang.days import MONTH_NAME
-from bot.lang.stems import may_have
+from bot.lang.stems import search
 from bot.regexes import regex
 
 _MADE = r"(?:statement|speech|address|answers?|interview|remarks|communiqu[eé]|message)"
@@ -21,11 +21,6 @@ _SPOKE = regex(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_SPOKE_STEMS = (
-    *("statement", "speech", "address", "answer", "interview", "remarks", "communiqu", "message", "spokes"),
-    *("conference", "briefing", "담화", "성명", "연설", "기자회견", "입장문", "논평"),
-)
-"""One of them is in whatever `_SPOKE` finds."""
 _WHAT = regex(
     r"""["“:]|\b(?:that|over|against|say|warn|call|accus|condemn|den[iy]|denounc|urg|slam|vow|reject|demand|threat|prais
     |blam|defend|promis|admit|confirm|announc|claim|criticis|criticiz|deplor|protest)""",
@@ -49,12 +44,6 @@ _NOTHING = regex(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_NOTHING_STEMS = (
-    *("not", "n't", "n’t", "declin", "gave", "provided", "offered", "unclear", "unknown", "made"),
-    *("detail", "reason", "explanation", "figure", "date", "information", "comment", "particular"),
-    *("않았", "아꼈", "피했", "거부했", "삼갔"),
-)
-"""One of them is in whatever `_NOTHING` finds."""
 _BE = r"(?:was|were|came|happened|occurred|took\s+place|dates?\s+back|had\s+(?:been|come))"
 _EARLIER = regex(
     rf"""^\W{{0,2}}(?:The|Its|His|Her|Their)\s+(?:last|previous)\s+(?:[\w'’-]+\s+){{1,10}}?{_BE}\s+
@@ -72,7 +61,7 @@ _BESIDES = regex(r"\bbut\b|\bthat\b|;|[\"“]|(?:지만|으나),? |\d")
 
 def lacks_content(title: str) -> bool:
     """True for "Minister Issues Press Statement on Drills", not for "Minister issues statement condemning drills"."""
-    return may_have(title, _SPOKE_STEMS) and _SPOKE.search(title) is not None and _WHAT.search(title) is None
+    return search(_SPOKE, title) is not None and _WHAT.search(title) is None
 
 
 # Cached: it is asked anew of the same sentences whenever another article of their shelf has changed.
@@ -80,9 +69,7 @@ def lacks_content(title: str) -> bool:
 def adds_nothing(sentence: str) -> bool:
     """True for "The ministry gave no further details." and "He made the remarks in Seoul.", unless the sentence goes on
     with a clause of its own, a quotation or a number."""
-    if not may_have(sentence, _NOTHING_STEMS) or _BESIDES.search(sentence) is not None:
-        return False
-    return _NOTHING.search(sentence) is not None
+    return search(_NOTHING, sentence) is not None and _BESIDES.search(sentence) is None
 
 
 def is_of_earlier_case(sentence: str) -> bool:
