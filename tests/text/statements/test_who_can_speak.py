@@ -159,10 +159,6 @@ def test_who_speaks_in_whole_articles(text: str, speaker: str, words: str, tagge
     assert (speaker, words) in said(text, tagger, base)
 
 
-def test_over_gives_no_reason_for_thanks(tagger: Tagger, base: Knowledge) -> None:
-    assert said("The captain, who thanked the welders over the loudspeaker, left.", tagger, base) == set()
-
-
 def test_a_source_alone_is_not_what_somebody_cites(tagger: Tagger, base: Knowledge) -> None:
     assert said("The letter, citing police, said two men were held.", tagger, base) == {(None, "two men were held")}
 

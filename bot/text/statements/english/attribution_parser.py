@@ -20,6 +20,7 @@ from bot.text.statements.english.words import (
     BE,
     BREAKS,
     HAVE,
+    RELATIVE_LINKS,
     SHOWING,
     STOPS,
     SUBORDINATORS,
@@ -40,7 +41,6 @@ _RELATIVES = frozenset(["who", "whom", "which", "what"])
 _SAID = frozenset(("said", "says", "told"))
 _OPENING = 6
 """Words from the start of a sentence within which the subject of its first clause begins."""
-_LINKS = frozenset(("who", "which", "that"))
 """Words before the subject of a relative clause: "the man *who* police say set the fire"."""
 _SHORTEST_PREDICATE = 4
 """The fewest words of a predicate."""
@@ -314,7 +314,7 @@ class _AttributionParser:
         if is_relative_subject(self._words, subject):
             is_clause = self._words[content.start - 1].lower == "that"
             return self._contents.up_to_clause_end(content) if is_clause else self._contents.up_to_comma(content)
-        if 0 < subject.start <= _OPENING and self._words[subject.start - 1].is_one_of(_LINKS):
+        if 0 < subject.start <= _OPENING and self._words[subject.start - 1].is_one_of(RELATIVE_LINKS):
             content = self._contents.up_to_main_verb(content)
         return self._contents.up_to_main_clause(content) if self._opens_subordinate(subject) else content
 

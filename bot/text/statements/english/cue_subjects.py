@@ -13,6 +13,8 @@ from bot.text.statements.english.words import (
     ARTICLES,
     BREAKS,
     HAVE,
+    RELATIVE_LINKS,
+    RELATIVES,
     SUBORDINATORS,
     CueMatch,
     Word,
@@ -34,8 +36,7 @@ MODALS = frozenset(
 _PLURAL_SUBJECTS = frozenset(["i", "we", "they", "you", "who", "some", "many", "most", "both", "others", "several"])
 _SINGULAR_QUANTITIES = frozenset(["one", "another", "each", "either", "half", "other"])
 _NEGATIVE_SUBJECTS = frozenset(["no", "nobody", "none", "neither", "nothing"])
-_RELATIVE_LINKS = frozenset(("who", "that", "which"))
-_LINKS = frozenset(("who", "whom", "whose", "which", "that", "where"))
+_LINKS = RELATIVES | {"where"}
 _LONGEST_RELATIVE = 20
 """The most words of a relative clause without commas between a subject and its cue."""
 _LONGEST_AGENT = 4
@@ -149,8 +150,8 @@ class CueSubjects(Struct, frozen=True):
         words, phrases = self.context.words, self.context.phrases
         floor = self.context.attributions.subject_floor(last.end)
         near = range(last.start - 1, max(floor, last.start - _LONGEST_RELATIVE), -1)
-        link = next((at for at in near if words[at].lower in _RELATIVE_LINKS or not words[at].is_word), floor)
-        if link <= floor or words[link].lower not in _RELATIVE_LINKS:
+        link = next((at for at in near if words[at].lower in RELATIVE_LINKS or not words[at].is_word), floor)
+        if link <= floor or words[link].lower not in RELATIVE_LINKS:
             return None
         described = phrases.ending_at(link - 1, floor)
         if described is None or (described.start > 0 and words[described.start - 1].text not in BREAKS):
@@ -214,7 +215,7 @@ class CueSubjects(Struct, frozen=True):
         if subject is None or cue - subject.end > _LONGEST_RELATIVE:
             return None
         between = self.context.words[subject.end : cue]
-        links = _RELATIVE_LINKS if self.context.phrases.is_evidence(subject) else ("who", "whom", "whose")
+        links = RELATIVE_LINKS if self.context.phrases.is_evidence(subject) else ("who", "whom", "whose")
         who = next((at for at, word in enumerate(between) if word.lower in links), None)
         if who is None or any(may_be_verb(word, self.context.lexicon) for word in between[:who]):
             return None

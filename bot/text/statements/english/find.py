@@ -26,7 +26,13 @@ from bot.text.statements.english.speakers.memory import OthersBeside
 from bot.text.statements.english.speakers.resolve import SpeakerResolver, genders
 from bot.text.statements.english.subjects import SubjectFinder
 from bot.text.statements.english.whole_statements import WholeStatement, WholeStatementFinder
-from bot.text.statements.english.words import BREAKS, Word, WordRange, span_of
+from bot.text.statements.english.words import (
+    BREAKS,
+    QUESTIONS,
+    Word,
+    WordRange,
+    span_of,
+)
 from bot.text.statements.quotation_marks import Quotation
 from bot.text.statements.speaker import Speaker, statement
 from bot.text.tagger import Tagged
@@ -38,9 +44,7 @@ _FIRST_PERSON = frozenset(("i", "we"))
 _OPENING_PHRASES = frozenset(
     ("as", "after", "before", "while", "when", "by", "in", "with", "without", "instead", "rather")
 )
-_CITING = frozenset(("quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"))
 """Verbs whose subject quotes others: "Bang *quotes* a neighbour: …"."""
-_QUESTIONS = frozenset(("if", "whether", "why", "how", "what", "who", "when", "where"))
 """Words that open a question which somebody asks."""
 _COORDINATORS = frozenset(("and", "but", "while"))
 _VERB = regex(r"[a-z]+(?:ed|s)")
@@ -256,8 +260,6 @@ class _EnglishStatementFinder:
         subject = self._subject_after_quotation(sentence, at)
         if subject is None and self._is_introduced(sentence, at) and self._has_one_person_before(sentence, at):
             subject = SubjectFinder(self._phrases(sentence)).of_clause(_main_clause(sentence, at), at - 1)
-            if any(word.is_one_of(_CITING) for word in sentence.words[:at]):
-                return None
         return self._resolver.resolve(sentence, subject) if subject else None
 
     def _is_introduced(self, sentence: NarratorSentence, at: int) -> bool:
@@ -317,7 +319,7 @@ def _others_beside(sentence: NarratorSentence, attribution: Attribution) -> Othe
     words = sentence.words
     said = attribution.content if attribution.sense in SPOKEN else ()
     behind = [at for at in range(attribution.cue.end, len(words)) if not any(start <= at < end for start, end in said)]
-    is_question = bool(said) and words[said[0].start].is_one_of(_QUESTIONS)
+    is_question = bool(said) and words[said[0].start].is_one_of(QUESTIONS)
     told = frozenset(at for at in behind if said and not is_question and at < said[0].start)
     acting = [at for at in behind if at not in told]
     if attribution.sense in SPOKEN and not is_question:

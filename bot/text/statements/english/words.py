@@ -21,6 +21,13 @@ UNSAID = frozenset(
 )
 """Negations and modals: directly before a cue, they mean that nothing was said, or not yet."""
 ARTICLES = frozenset(["the", "a", "an"])
+POSSESSIVES = frozenset(["his", "her", "its", "their", "my", "our"])
+INTRODUCTIONS = frozenset(["a", "an", "another", "one", "'s"]) | POSSESSIVES
+"""Determiners that introduce somebody new."""
+SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "we", "they"])
+RELATIVE_LINKS = frozenset(["who", "which", "that"])
+RELATIVES = RELATIVE_LINKS | {"whom", "whose"}
+QUESTIONS = frozenset(["how", "why", "whether", "what", "when", "where", "who", "if"])
 SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))
 """Verbs by which evidence reports: "the poll *shows* Kim in front"."""
 _CONTRASTING = ("while", "whereas", "though", "although")

@@ -39,7 +39,6 @@ _FINDING = frozenset(("find", "judge"))
 _PREDICATE = regex(r"[a-z]+(?:able|ible|ical|inal|onal|ous|ive|ful|less|istic|atic|esque|worthy|some|ual|cial|tial)")
 """Adjectives by their endings."""
 _INDEFINITE = frozenset(("a", "an", "some", "any", "no", "one", "two", "three", "several", "many", "more"))
-_FOR_ONLY = frozenset(("thank", "praise", "salute"))
 """Verbs whose reason does not follow "over"."""
 _REASON_LINKS = frozenset(("for", "over", "with", "on"))
 _CREDITS = frozenset(("credit", "charge"))
@@ -180,8 +179,6 @@ class ObjectComplements(Struct, frozen=True):
             if at == 0 or not word.is_one_of(_REASON_LINKS):
                 continue
             following = phrase[at + 1]
-            if word.lower == "over" and lemma in _FOR_ONLY:
-                continue  # "thanked the welders over the loudspeaker"
             if word.lower == "with" and (lemma not in _CREDITS or following.text[0].isdigit()):
                 continue  # "credited the account with 3,000 won"
             if word.lower == "on":

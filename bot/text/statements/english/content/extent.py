@@ -13,7 +13,9 @@ from bot.text.statements.english.words import (
     BE,
     BREAKS,
     HAVE,
+    RELATIVES,
     STOPS,
+    SUBJECT_PRONOUNS,
     CueMatch,
     Word,
     WordRange,
@@ -39,11 +41,9 @@ _PARTICIPLE_LINKS = frozenset(
     ["by", "about", "on", "if", "whether", "to", "in", "at", "why", "how", "what", "for", "that", "with"]
 )
 """Words after a participle that opens a sentence: "*Asked about* it, he said"."""
-_RELATIVES = frozenset(("that", "which", "who", "whom", "whose"))
 _CLAIMS = frozenset(("claim", "charge", "accusation", "allegation", "assertion", "account", "version", "statement"))
 _REJECTED = frozenset(("denied", "disputed", "rejected", "contested", "repeated", "echoed"))
 _OBJECTS = frozenset((CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.NAMING))
-_SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
 _TIME_DETERMINERS = frozenset(("this", "last", "next"))
 _MEASURES = frozenset(("hours", "minutes", "moments", "just", "even"))
 _FEW = 6
@@ -155,7 +155,7 @@ class ContentFinder(Struct, frozen=True):
         if second is None:
             return content
         before = self.words[content.start + second - 1]
-        is_joined = before.is_one_of(_INNER_LINKS, _RELATIVES)
+        is_joined = before.is_one_of(_INNER_LINKS, RELATIVES)
         return content if is_joined else WordRange(content.start, content.start + second)
 
     def _is_tensed(self, word: Word) -> bool:
@@ -183,7 +183,7 @@ class ContentFinder(Struct, frozen=True):
                 continue
             following = self.words[at + 1]
             is_act = self.words[at - 1].quotation is not None and is_past_verb(following, self.lexicon)
-            if is_act or following.is_one_of(_SUBJECTS):
+            if is_act or following.is_one_of(SUBJECT_PRONOUNS):
                 return WordRange(content.start, self.trimmed_end(content.start, at))
         return content
 
@@ -266,7 +266,7 @@ class ContentFinder(Struct, frozen=True):
         if any(is_finite_verb(word, self.lexicon) or word.lower in BE for word in words):
             return True
         comma = next((at for at, word in enumerate(words) if word.text == ","), len(words))
-        main = takewhile(lambda word: not word.is_one_of(_RELATIVES), words[comma + 1 :])
+        main = takewhile(lambda word: not word.is_one_of(RELATIVES), words[comma + 1 :])
         return any(map(is_regular_past, main))
 
     def _opens_adverbial(self, words: Sequence[Word]) -> bool:
@@ -328,7 +328,7 @@ class ContentFinder(Struct, frozen=True):
         if self.words[comma].text != "," or len(behind) < len(("a", "claim", "that")):
             return False
         article, noun, link = behind
-        return article.is_one_of(("a", "an")) and noun.is_one_of(_CLAIMS) and link.is_one_of(_RELATIVES, _REJECTED)
+        return article.is_one_of(("a", "an")) and noun.is_one_of(_CLAIMS) and link.is_one_of(RELATIVES, _REJECTED)
 
     def _closes_content(self, at: int, start: int, *, is_request: bool) -> bool:
         """Whether content ends with the quotation at word `at`.

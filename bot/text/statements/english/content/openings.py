@@ -12,7 +12,9 @@ from bot.text.statements.english.content.complements import INNER, LEADING, Obje
 from bot.text.statements.english.cues import CueForm, CueLexicon, CueSense
 from bot.text.statements.english.words import (
     BE,
+    QUESTIONS,
     STOPS,
+    SUBJECT_PRONOUNS,
     CueMatch,
     Word,
     WordRange,
@@ -40,8 +42,6 @@ _WRITING = frozenset(("write",))
 _PLACE_PREPOSITIONS = frozenset(
     ["in", "on", "at", "to", "through", "by", "via", "from", "after", "before", "during", "following", "amid"]
 )
-_SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "we", "they"])
-_QUESTIONS = frozenset(["how", "why", "whether", "what", "when", "where", "who", "if"])
 _ASKED = frozenset(["how", "why", "whether", "what", "if"])
 _LONGEST_ASKED = 8
 """The most words of a phrase for someone who is asked."""
@@ -131,11 +131,11 @@ class ContentOpenings(Struct, frozen=True):
             return CueSense.CLAUSE
         if first.lower in ("to", "not") and (match.takes(CueSense.PROMISE) or match.cue.lemma in _CLAIMS):
             return CueSense.PROMISE
-        if first.is_one_of(_QUESTIONS) and match.takes(CueSense.QUESTION):
+        if first.is_one_of(QUESTIONS) and match.takes(CueSense.QUESTION):
             return CueSense.CLAUSE
         if match.cue.tail and match.takes(CueSense.OBJECT):
             names_report = self.complements.names_report(match.cue.lemma, self.words[slice(*content)])
-            return CueSense.OBJECT if names_report or first.is_one_of(_QUESTIONS) else None
+            return CueSense.OBJECT if names_report or first.is_one_of(QUESTIONS) else None
         is_short_object = content.size < _SHORTEST_CLAUSE and match.takes(CueSense.OBJECT)
         if match.takes(CueSense.CLAUSE) and not is_short_object and self._may_be_clause(match, content):
             return CueSense.CLAUSE
@@ -210,7 +210,7 @@ class ContentOpenings(Struct, frozen=True):
         words = self.words
         for end in range(at, min(len(words), at + _LONGEST_ADDRESSEE)):
             word = words[end]
-            if end > at and word.lower in _SUBJECT_PRONOUNS and words[end - 1].lower not in self.lexicon.prepositions:
+            if end > at and word.lower in SUBJECT_PRONOUNS and words[end - 1].lower not in self.lexicon.prepositions:
                 return end
             if word.text in STOPS:
                 return None

@@ -16,6 +16,8 @@ from bot.text.statements.english.words import (
     BE,
     BREAKS,
     HAVE,
+    POSSESSIVES,
+    SUBJECT_PRONOUNS,
     UNSAID,
     WordRange,
     is_adverb,
@@ -25,7 +27,6 @@ from bot.text.statements.english.words import (
     name_start,
 )
 
-_POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our"))
 _DETERMINERS = ARTICLES | {"this", "another"}
 _OF_OWNER = frozenset(("by", "from", "among", "of"))
 LIGHT_VERBS = BE | HAVE
@@ -37,7 +38,6 @@ NEGATIONS = UNSAID | {"no", "without", "n't", "any"}
 _ABOUT = frozenset(("about", "of", "to", "at", "over", "towards", "toward"))
 _CERTAINTIES = frozenset(("certain", "confident", "sure", "convinced", "afraid", "worried", "hopeful", "glad", "sorry"))
 """Adjectives that a clause without "that" may follow."""
-_SUBJECTS = frozenset(("i", "he", "she", "we", "they"))
 _NO_VIEWS = frozenset(("case",))
 """ Nouns that are not views: "In Kim's case" names the person whom the sentence is about."""
 _VIEW_LINKS = frozenset(("in", "from", "to"))
@@ -70,7 +70,7 @@ class ReportingNouns(Struct, frozen=True):
             return self._of_noun(at) or (None if word in _NO_VIEWS else self._of_view(at))
         if word in lexicon.stances and following.lower == "that":
             return self._of_stance(at)
-        if word in _CERTAINTIES and following.is_one_of(_SUBJECTS):
+        if word in _CERTAINTIES and following.is_one_of(SUBJECT_PRONOUNS):
             return self._of_stance(at)
         if word in lexicon.wills and following.lower == "to":
             return self._of_will(at)
@@ -128,7 +128,7 @@ class ReportingNouns(Struct, frozen=True):
         if verb <= 0 or not words[verb].is_one_of(BE, self.context.lexicon.linking):
             return None
         subject = self._subject(verb)
-        start = adjective + (1 if words[adjective + 1].is_one_of(_SUBJECTS) else 2)
+        start = adjective + (1 if words[adjective + 1].is_one_of(SUBJECT_PRONOUNS) else 2)
         return self._to_the_end(adjective, start, subject) if subject else None
 
     def _of_will(self, adjective: int) -> Attribution | None:
@@ -167,7 +167,7 @@ class ReportingNouns(Struct, frozen=True):
         """The owner of the claim: "*Kim's* claim", "*his* repeated claim"."""
         words = self.context.words
         for at in range(noun - 1, max(-1, noun - 1 - _MODIFIERS), -1):
-            if words[at].is_one_of(_POSSESSIVES):
+            if words[at].is_one_of(POSSESSIVES):
                 return WordRange(at, at + 1)
             if is_possessive(words, at):
                 if at and words[at - 1].mention >= 0:
@@ -196,7 +196,7 @@ class ReportingNouns(Struct, frozen=True):
         self, noun: int, owner: WordRange | None, verbs: frozenset[str] = LIGHT_VERBS
     ) -> WordRange | None:
         """The owner or, if that is only a pronoun, the one who makes the claim: "*Kim* made *his* claim"."""
-        if owner is not None and not self.context.words[owner.start].is_one_of(_POSSESSIVES):
+        if owner is not None and not self.context.words[owner.start].is_one_of(POSSESSIVES):
             return owner
         return self.holder(noun, verbs) or owner
 
@@ -259,5 +259,5 @@ class ReportingNouns(Struct, frozen=True):
         before = self.context.words[at - 1]
         if is_finite_verb(self.context.words[at], self.context.lexicon):
             return False
-        determiners = _DETERMINERS | _POSSESSIVES | self.context.lexicon.prepositions | self.context.lexicon.counts
+        determiners = _DETERMINERS | POSSESSIVES | self.context.lexicon.prepositions | self.context.lexicon.counts
         return before.is_one_of(determiners) or before.text in BREAKS or is_possessive(self.context.words, at - 1)

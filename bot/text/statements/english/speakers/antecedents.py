@@ -24,7 +24,16 @@ from bot.text.statements.english.speakers.persons import (
     named_by,
 )
 from bot.text.statements.english.subjects import SubjectFinder
-from bot.text.statements.english.words import ARTICLES, BREAKS, STOPS, Word, is_adverb, opens_clause, span_of
+from bot.text.statements.english.words import (
+    ARTICLES,
+    BREAKS,
+    INTRODUCTIONS,
+    STOPS,
+    Word,
+    is_adverb,
+    opens_clause,
+    span_of,
+)
 from bot.text.statements.speaker import Speaker
 
 NOMINATIVES = {
@@ -40,7 +49,6 @@ NOMINATIVES = {
 _PRONOUN_GENDERS = {"he": "m", "she": "f"}
 _OWNERS = {"m": ("his",), "f": ("her",)}
 _BODIES = {EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP}
-_INTRODUCTIONS = frozenset(["a", "an", "another", "one", "his", "her", "my", "our", "their"])
 """Determiners of a person that the text has not mentioned yet."""
 _REPLYING = (
     "replied replies answered answers denied denies responded responds countered counters rejected rejects retorted"
@@ -329,7 +337,7 @@ class AntecedentFinder(Struct):
         subject = SubjectFinder(phrases).of_clause(0, len(words))
         if subject is None or subject.start > 0 or not phrases.is_quantity(subject):
             return False
-        return words[0].lower in _INTRODUCTIONS and named_by(words, subject, self.persons) is None
+        return words[0].lower in INTRODUCTIONS and named_by(words, subject, self.persons) is None
 
     def _persons_in(self, words: Iterable[Word], gender: str) -> list[int]:
         """The persons named in the words, each once, in order."""

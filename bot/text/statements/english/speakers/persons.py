@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.text.statements.english.cues import CueLexicon
 from bot.text.statements.english.words import (
     BE,
+    INTRODUCTIONS,
     Word,
     WordRange,
     is_adverb,
@@ -26,10 +27,10 @@ _MEN = (
 )
 NOUN_GENDERS = dict.fromkeys(_WOMEN.split(), "f") | dict.fromkeys(_MEN.split(), "m")
 """Nouns for persons of one gender."""
-_DETERMINERS = frozenset(("the", "a", "an", "another", "one", "his", "her", "its", "my", "our", "their", "your", "'s"))
+_DETERMINERS = INTRODUCTIONS | {"the", "your"}
 _PREDICATIVE = BE | {"as", "became", "become", "becomes", "remains", "remained", "called"}
 """Words before a predicate noun: "she was *a nurse*", "works as *a nurse*"."""
-_COMPLEMENTS = frozenset(("of", "for", "at", "in", "from"))
+COMPLEMENTS = frozenset(("of", "for", "at", "in", "from"))
 """Prepositions before the body of an office."""
 _LONGEST = 6
 """The most words of a phrase up to its noun."""
@@ -82,7 +83,7 @@ def named_by(words: Sequence[Word], phrase: WordRange, persons: frozenset[int]) 
         return words[start - 2].mention
     if end < len(words) and words[end].mention in persons:
         return words[end].mention
-    if end < len(words) and words[end].text != "," and not words[end].is_one_of(_COMPLEMENTS):
+    if end < len(words) and words[end].text != "," and not words[end].is_one_of(COMPLEMENTS):
         return None
     comma = next((at for at in range(end, min(len(words), end + _NAME_WITHIN)) if words[at].text == ","), None)
     name = end if comma is None else comma + 1

@@ -25,7 +25,6 @@ from bot.text.statements.speaker import Speaker
 
 _TITLE_BEFORE = regex(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady)\.? ?$")
 _TITLE_WITHIN = regex(r"(Mr|Mrs|Ms|Miss|Sir|Lady)\b")
-_ADJECTIVE_ENDINGS = ("i", "ese", "an", "ish", "ch", "ic")
 _INTERVIEW_LETTERS = (["Q"], ["A"])
 """The labels of those who ask and of those who answer in an interview."""
 _AGE = regex(r"^the.*\b\d+ ?- ?year ?- ?old$")
@@ -74,8 +73,6 @@ class SpeakerResolver:
             return Speaker(_as_written(names), None, span_of(names), plural=True)
         if phrases.is_quantity(phrase) or [w.text for w in words[slice(*phrase)]] in _INTERVIEW_LETTERS:
             return Speaker(None, None, span)
-        if word.mention >= 0 and self._is_adjective(words, head):
-            return self._described(sentence, WordRange(phrase.start, head + 2), head + 1)
         if word.mention >= 0 and self._is_demonym(words, phrase, head):
             return Speaker(word.text, None, span)
         if word.mention >= 0 and not is_possessive(words, head + 1):
@@ -108,13 +105,6 @@ class SpeakerResolver:
         name = words[name_start(words, head) : head + 1]
         is_plural = entity.kind is EntityKind.GROUP
         return Speaker(entity.name, entity.id, span_of(name), entity.kind, mention, is_plural)
-
-    def _is_adjective(self, words: Sequence[Word], head: int) -> bool:
-        """Whether the head is a country's adjective before a noun that the phrase left out: "the *Israeli* troops"."""
-        word, entity = words[head], self.entities[words[head].mention]
-        if entity.kind is not EntityKind.PLACE or head + 1 >= len(words) or not word.lower.endswith(_ADJECTIVE_ENDINGS):
-            return False
-        return word.lower not in entity.name.lower().split() and words[head + 1].lower in self.lexicon.speakers
 
     def _is_demonym(self, words: Sequence[Word], phrase: WordRange, head: int) -> bool:
         """Whether the phrase is an article and a country's adjective, which then mean a person: "*the Argentine* said".
