@@ -243,7 +243,7 @@ def _standing(clause: str, at: int, sentence: str, named: NamedDays, published: 
             doubted = on_condition or _HOPED.search(clause, 0, found.start())
             return (AheadStatus.POSSIBLE if doubted else AheadStatus.PLANNED), found.start()
     present = cue(PRESENT, clause, day)
-    if present is None or is_done(clause, present) or is_denied(clause, present, at):
+    if present is None or is_done(clause, 0, present.start()) or is_denied(clause, present, at):
         return None, 0
     if _is_caption(sentence, named, published):
         return None, 0

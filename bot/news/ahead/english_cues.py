@@ -29,17 +29,13 @@ NO_MORE_AHEAD = regex(
     r"\b(?:failed|refused|declined|was\sto\shave|were\sto\shave"
     r"|had\s(?:(?:been|originally|initially|first)\s){0,2}(?:due|set|scheduled|planned|slated|expected|hoped|intended|meant))\b"
 )
-PAST = regex(
-    r"\b(?:held|met|visited|conducted|staged|took\splace|began|started|opened|ended|attended|launched|fired|signed"
-    r"|voted|arrived|marked|left|was|were|had|\w{3,}ed\son)\b"
-)
 _PLANNED = r"planned|scheduled|expected|slated"
 _ADJECTIVES = (
     rf"United|unified|combined|armed|{_PLANNED}|named|called|dubbed|based|shared|proposed|revised|related"
     r"|limited|closed|extended|expanded|renewed|detailed|registered|elected|appointed|accused|charged|suspected|wanted|jailed|detained|convicted|agreed(?=\sto)|hundred|indeed|(?:pro|ex|suc)ceed|speed|need|feed"
 )
 _DONE = regex(
-    rf"{PAST.pattern}|\b(?:took|gave|went|came|saw|spoke)\b"
+    r"\b(?:held|met|took|began|left|was|were|had|gave|went|came|saw|spoke|\w{3,}ed\son)\b"
     r"|\b(?:given|made|won|lost|shown|sent|told|cast|led|put\sforward|sought)\b(?!\sby\b)"
     rf"|\b(?!(?:{_ADJECTIVES})\b)[A-Za-z]\w{{2,}}ed\b(?!\sby\b)"
 )
@@ -76,7 +72,7 @@ def cue(pattern: re.Pattern[str], clause: str, day: tuple[int, int]) -> re.Match
     if found is None or _DONE_THAT_DAY.search(clause, 0, at):
         return None
     if found.start() < at:
-        is_past = _was_done(clause, found.end(), at) or _SAID.search(clause, found.end(), at)
+        is_past = is_done(clause, found.end(), at) or _SAID.search(clause, found.end(), at)
         return None if is_past else found
     if _APPOSED.search(clause, 0, at) and clause.startswith(",", day[1]):
         return None
@@ -84,7 +80,7 @@ def cue(pattern: re.Pattern[str], clause: str, day: tuple[int, int]) -> re.Match
         return None
     if _HAS_VERB.search(clause, 0, at) or _SAID.search(clause, 0, found.start()):
         return None
-    return None if _THAT.search(clause[at : found.start()]) or _was_done(clause, 0, found.start()) else found
+    return None if _THAT.search(clause[at : found.start()]) or is_done(clause, 0, found.start()) else found
 
 
 def planned_behind(clause: str, possible: re.Match[str], at: int) -> re.Match[str] | None:
@@ -99,17 +95,12 @@ def is_not_to_be(clause: str, possible: re.Match[str]) -> bool:
     return _NOT_BEHIND.match(clause, possible.end()) is not None
 
 
-def is_done(clause: str, present: re.Match[str]) -> bool:
-    """Whether a clause with a verb in the present tense tells of what was done."""
-    return PAST.search(clause) is not None or _was_done(clause, 0, present.start())
-
-
 def is_denied(clause: str, found: re.Match[str], at: int) -> bool:
     """Whether the words before a cue, or between it and the day, say that it is not so."""
     return _DENIED.search(clause, 0, found.start()) is not None or _DENIED.search(clause, found.start(), at) is not None
 
 
-def _was_done(clause: str, start: int, end: int) -> bool:
+def is_done(clause: str, start: int, end: int) -> bool:
     """Whether a verb between two places tells of what was done: not "be held", nor that of somebody else far before
     ("a verdict on three who sent leaflets across the border on Friday")."""
     return any(

@@ -6,8 +6,7 @@
     "A North Korean missile came down …"                                  `fell`: launched that day, at another hour
 
 Left out: what is planned, feared, simulated or could be; what others launch (South Korea, the United States, Russia);
-balloons, drones, ships, attacks; what somebody tells who holds no office (`tellers`). After "since", "after it",
-"last", "-ㄴ 지" the words refer to another launch.
+balloons, drones, ships, attacks. After "since", "after it", "last", "-ㄴ 지" the words refer to another launch.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ from typing import Protocol
 from bot.lang.scripts import is_japanese, is_korean, is_unspaced
 from bot.news.launches import english, korean
 from bot.news.launches.launched import LaunchWords
-from bot.news.launches.tellers import is_told_by_anybody
 from bot.news.launches.unspaced import chinese, japanese
 
 
@@ -41,8 +39,7 @@ class _LaunchLanguage(Protocol):
 def launch_words(sentence: str, *, of_north: bool) -> list[LaunchWords]:
     """The launches by North Korea that a sentence reports. `of_north`: a launch without a named actor counts as the
     North's."""
-    found = _language(sentence).launch_words(sentence, of_north)
-    return [one for one in found if not is_told_by_anybody(sentence, one.start, one.end)]
+    return [*_language(sentence).launch_words(sentence, of_north)]
 
 
 def tells_of_north(sentence: str) -> bool:

@@ -67,7 +67,6 @@ _DETECTED = regex(
 _NAMED_LAUNCH = regex(
     r"(?:'s|’s)?\s(?:[\w-]+\s){0,3}?(?:launch|test|firing|test-fire)\b|\s?(?:발사|시험)", re.IGNORECASE
 )
-_THEN = regex(r"\W{0,2}(?:당시|그때|That\s|At\sthat\stime)")
 _PRONOUN_SAID = regex(
     r",?\s(?:it|he|she|they)\s(?:also\s)?(?:said|added|says)\W{0,2}$|고\s(?:덧붙였|설명했|전했)다\W{0,2}$"
 )
@@ -127,14 +126,12 @@ class _Told(Struct, frozen=True):
 
 
 class _LaunchReading(Struct):
-    """How far an article is read: its launches, the one mentioned last, whether the last sentence was about an earlier
-    one, and who was last named as saying so."""
+    """How far an article is read: its launches, the one mentioned last, and who was last named as saying so."""
 
     article: LaunchArticle
     of_north: bool
     drafts: list[_Draft] = field(default_factory=list)
     topic: _Draft | None = None
-    after_mention: bool = False
     giver: str | None = None
 
 
@@ -169,14 +166,10 @@ def _read(reading: _LaunchReading, sentence: _Placed) -> None:
         reading.of_north = reading.article.is_north
         reading.topic = None
     limits = [*(one.start for one in found[1:]), len(sentence.words)]
-    was_mention, reading.after_mention = reading.after_mention, False
     told = False
     for place, words in enumerate(found):
         told = _tell(reading, sentence, words, (found[place - 1].end if place else 0, limits[place])) or told
     if not told and reading.topic is not None:
-        if was_mention and _THEN.match(sentence.words):
-            reading.after_mention = True
-            return
         _detail(reading.topic, reading, sentence)
     _add_figures(reading, sentence)
 
@@ -188,7 +181,6 @@ def _tell(reading: _LaunchReading, sentence: _Placed, words: LaunchWords, clause
         return False
     day, own = _dated(reading, words, named, sentence.days)
     if named is not None and day is None:  # "in December 2023": an earlier launch, and no day to know it by
-        reading.after_mention = True
         return False
     place = None if words.fell else places.place(sentence.words)
     clock = (
@@ -207,7 +199,6 @@ def _tell(reading: _LaunchReading, sentence: _Placed, words: LaunchWords, clause
             kept.append(draft)
     if kept:
         reading.topic = kept[0]
-        reading.after_mention = not kept[0].own
     return bool(kept)
 
 

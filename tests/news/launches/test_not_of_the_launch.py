@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.lang.unspaced.forms import matched_form
 from bot.model.evidence.launches import LaunchColumn
+from bot.news.launches.launch_words import launch_words
 from tests.news.launches.test_reports import reports
 
 _LAUNCHED = "North Korea fired a ballistic missile on Thursday. "
@@ -24,6 +26,7 @@ _KOREAN = "북한은 31일 탄도미사일을 발사했다. "
         ("In a mock strike, the missile flew a virtual distance of 800 km.", LaunchColumn.RANGE),
         ("A storm hit farms 120 km away.", LaunchColumn.RANGE),
         ("On the same day an earthquake struck a village 40 km away.", LaunchColumn.RANGE),
+        ("It hit the water about 80 km away from the coast.", LaunchColumn.RANGE),
         ("It fired missiles from boats for more than 25 minutes.", LaunchColumn.FLIGHT),
         ("Ministers met for 90 minutes after the launch.", LaunchColumn.FLIGHT),
         ("Alarms rang for 20 minutes.", LaunchColumn.FLIGHT),
@@ -125,13 +128,18 @@ def test_the_name_of_a_launcher_is_no_number(sentence: str, kind: str, number: t
     assert (one.values(LaunchColumn.KIND), one.values(LaunchColumn.NUMBER)) == ((kind,), number)
 
 
-def test_a_target_that_was_hit_tells_the_range_and_a_place_does_not() -> None:
-    (one,) = reports("North Korea fired a missile on Friday. It hit an islet 395 km away.", "2024-11-02")
-    assert one.values(LaunchColumn.RANGE) == ("395",)
-    (one,) = reports(
-        "North Korea fired a missile on Friday. It hit the water about 80 km away from the coast.", "2024-11-02"
-    )
-    assert one.values(LaunchColumn.RANGE) == ()
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Members of the sect are convinced that North Korea fired a missile.",
+        "신도들은 북한이 미사일을 발사했다고 믿는다.",
+        "信者は、北朝鮮がミサイルを発射したと信じている。",
+        "画面に「北朝鮮がミサイルを発射した」と表示された。",
+        "信徒们相信朝鲜5日向海上发射了2枚导弹。",
+    ],
+)
+def test_what_is_only_believed_or_shown_is_no_launch(sentence: str) -> None:
+    assert launch_words(matched_form(sentence), of_north=False) == []
 
 
 def test_what_a_figure_is_set_against_is_not_the_outlets_own() -> None:
