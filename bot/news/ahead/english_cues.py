@@ -76,7 +76,7 @@ def cue(pattern: re.Pattern[str], clause: str, day: tuple[int, int]) -> re.Match
         return None if is_past else found
     if _APPOSED.search(clause, 0, at) and clause.startswith(",", day[1]):
         return None
-    if found[0] in ("ahead of", "set") or AND.fullmatch(clause, day[1], found.start()):
+    if found[0] in ("ahead of", "set"):
         return None
     if _HAS_VERB.search(clause, 0, at) or _SAID.search(clause, 0, found.start()):
         return None

@@ -24,7 +24,6 @@ from tests.news.ahead.test_reading import read
         "The deal is due to be read in court, a Saturday newspaper wrote.",
         "Min looked set to win a seat in the election on Sunday, exit polls showed.",
         "People will be hearing about the island tonight.",
-        "Islanders hold a ballot as the vote begins, Nov. 13, 2024.",
         "The judge's decision Friday could bring more quarrels.",
         "Both guilds did not hold talks on Thursday with the millers.",
         "The ties will grow, the abbot said in his meeting with the baker here on Wednesday.",
