@@ -94,7 +94,6 @@ _SENT_BY = regex(
     rf"\b(?:{_MESSAGES}|wreath|(?:floral\s)?baskets?|flowers|statement)\b[^.;]{{0,90}}?\b(?:from|by|in\sthe\sname\sof|sent\sby|signed\sby)"
     r"\s(?:(?!to\b|for\b)[A-Za-z'’-]+\s){0,3}?$"
 )
-_FROM = regex(rf"\breceived\s[^.;]{{0,60}}?\b{_MESSAGES}\b[^.;]{{0,60}}?\bfrom\s(?:[A-Za-z'’-]+\s){{0,4}}?$")
 _ACTS = regex(r"\s(?:[a-z]+ed|led|gave|went|took|made|had|was|met|came|saw|fought|won|built|set|told)\b")
 _QUOTE = regex(r"[\"“”]")
 _REACH = 240
@@ -106,7 +105,7 @@ def kind_of(sentence: str, start: int, end: int) -> AppearanceKind:
     is_subject = not any(pattern.search(before) for pattern in (_NO_SUBJECT, _APPOSED, _OF_ANOTHER))
     if _OF_NAME.match(after):
         return AppearanceKind.NAMED
-    if _SENT_BY.search(before) or _FROM.search(before):
+    if _SENT_BY.search(before):
         return AppearanceKind.MESSAGE
     sent = _SENT.match(after) if is_subject else None
     if sent is not None and not (sent["between"] and _BLOCKED.search(_without_apposition(sent["between"]))):

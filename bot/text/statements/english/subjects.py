@@ -12,7 +12,6 @@ from bot.text.statements.english.words import (
     WordRange,
     is_manner_adverb,
     is_possessive,
-    name_start,
 )
 
 _ASIDE_OPENERS = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--", "-": "-", "―": "―"}
@@ -151,8 +150,6 @@ class SubjectFinder(Struct, frozen=True):
                 return self._employee(at - 1, floor) or aside
             if (person := self._person_of(aside)) is not None:
                 return self._employee(at - 1, floor) or person
-            if (named := self._real_name(aside)) is not None:
-                return named
             phrase = self._before_opener(at - 1, floor)
             if phrase and (self._may_speak(phrase) or self._has_who_clause(phrase, at)):
                 return self._described_person(phrase, floor) or phrase
@@ -182,15 +179,6 @@ class SubjectFinder(Struct, frozen=True):
             return None
         is_phrase = all(one.is_word and not one.is_one_of(self.phrases.lexicon.finite, {"who"}) for one in behind)
         return WordRange(aside.start, end) if is_phrase else None
-
-    def _real_name(self, aside: WordRange) -> WordRange | None:
-        """The person whose name an aside gives: "The singer, *whose real name is Park*, said"."""
-        words = self.phrases.words
-        last = aside.end - 1
-        tells_name = words[aside.start].lower == "whose" and any(word.lower == "name" for word in words[slice(*aside)])
-        if not tells_name or words[last].mention not in self.phrases.persons:
-            return None
-        return WordRange(name_start(words, last), aside.end)
 
     def _is_titled_person(self, aside: WordRange) -> bool:
         """Whether an aside is a title or an office and a person's name: "her opponent, *Senator Orton*, said", "his

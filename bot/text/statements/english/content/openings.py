@@ -165,11 +165,8 @@ class ContentOpenings(Struct, frozen=True):
         if first.mention < 0:
             return False
         end = next((at for at, word in enumerate(near) if word.mention != first.mention), len(near))
-        is_verb = end < len(near) and may_be_verb(near[end], self.lexicon) and not self._is_speaking_noun(near[end])
+        is_verb = end < len(near) and may_be_verb(near[end], self.lexicon)
         return is_verb or any(word.lower in self.lexicon.auxiliaries or word.lower in BE for word in near)
-
-    def _is_speaking_noun(self, word: Word) -> bool:
-        return word.lower in self.lexicon.speakers
 
     def _has_past_verb(self, near: Sequence[Word]) -> bool:
         """Whether a subject and its verb in the past open the content: "six planes *filled* the sky"."""
