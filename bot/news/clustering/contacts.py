@@ -7,11 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from bot.lang.scripts import Writing
 from bot.model.placements import Parties, Party
 
 _BOTH_KOREAS = "XK"
 """What belongs to both Koreas or to neither, such as the peninsula, a war or a treaty."""
 _KOREAS = frozenset({"KP", "KR", _BOTH_KOREAS})
+_HOMES = {
+    Writing.KOREAN: _KOREAS,
+    Writing.JAPANESE: frozenset({"JP"}),
+    Writing.CHINESE: frozenset({"CN", "TW", "HK", "MO"}),
+}
+"""The states that a text in a language is of where it does not say otherwise."""
 
 
 def are_different_contacts(one: Parties, other: Parties) -> bool:
@@ -42,12 +49,12 @@ def name_other_states(one: Parties, other: Parties) -> bool:
     return bool(states) and bool(others) and states.isdisjoint(others)
 
 
-def reports_abroad(foreign: Parties, korean: Parties) -> bool:
-    """Whether a text in another language names states, none of them one of the Koreas or one that a Korean text names.
-    What a Korean text reports is of the peninsula where it does not say otherwise, so its own state is often unnamed.
-    """
-    states = _states(foreign.named)
-    return bool(states) and states.isdisjoint(_states(korean.named) | _KOREAS)
+def reports_abroad(foreign: Parties, local: Parties, writing: Writing) -> bool:
+    """Whether a text in another language names states, none of them a home of a text in Korean, Japanese or Chinese
+    (`writing`) or one that this names. What such a text reports is at home where it does not say otherwise, so its own
+    state is often unnamed."""
+    states, home = _states(foreign.named), _HOMES.get(writing)
+    return home is not None and bool(states) and states.isdisjoint(_states(local.named) | home)
 
 
 def _states(parties: Set[Party]) -> set[str]:

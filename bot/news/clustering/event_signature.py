@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.lang.days import WEEKDAY, days
-from bot.lang.sentences import sentences
+from bot.lang.sentences import first_sentence, sentences
+from bot.model.analysis import Span
+from bot.news.launches.reports import LaunchArticle, launch_reports
 from bot.regexes import regex
 
 _EVENT = "launched "
@@ -83,6 +85,33 @@ def event_terms(title: str, text: str, published: date) -> frozenset[str]:
     reports = (*_english(lead), *_korean(lead), *_japanese_or_chinese(lead))
     first = (next(days(words, published), None) for words in reports)
     return frozenset(f"{_EVENT}{day}" for day in first if day is not None and (published - day).days <= _RECENT)
+
+
+def launch_days(title: str, text: str, published: date) -> frozenset[int]:
+    """The recent days on which the North launched something by a text's title and lead, as ordinals."""
+    lead = text[:_LEAD]
+    if not _TITLE.search(title or first_sentence(lead)):
+        return frozenset()
+    signature = event_terms(title or first_sentence(lead), text, published)
+    found = {date.fromisoformat(term.removeprefix(_EVENT)) for term in signature}
+    found = found or set(_own_launches(title, lead, published))
+    return frozenset(day.toordinal() for day in found if (published - day).days <= _RECENT)
+
+
+def _own_launches(title: str, lead: str, published: date) -> Iterator[date]:
+    """The days of the launches that a text reports as its own."""
+    text = f"{title}.\n{lead}" if title else lead
+    for report in launch_reports(LaunchArticle(text, list(_spans(text)), published, title=title)):
+        if report.own and report.day is not None:
+            yield report.day
+
+
+def _spans(text: str) -> Iterator[Span]:
+    start = 0
+    for sentence in sentences(text):
+        start = text.index(sentence, start)
+        yield Span(start, start + len(sentence))
+        start += len(sentence)
 
 
 def is_event(term: str) -> bool:

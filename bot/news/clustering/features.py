@@ -26,17 +26,19 @@ from bot.model.placements import NO_PARTIES, Parties, Party
 from bot.model.reasons import NewsKind
 from bot.news.clustering import contacts, embeddings, similarity, vectors
 from bot.news.clustering.cross_lingual import common_terms
-from bot.news.clustering.event_signature import event_terms, is_event
+from bot.news.clustering.event_signature import event_terms, is_event, launch_days
 from bot.news.clustering.similarity import OneOutlet, PairTraits
 from bot.news.clustering.vectors import RecentTexts, Terms, Vector, read_terms
+from bot.news.headlines.contentless import lacks_content
 from bot.news.headlines.news_value import news_value
+from bot.news.incidents.reading import NO_INCIDENT, Incident, evidence, read_incident
 from bot.news.roundups import introduction
 from bot.regexes import regex
 
 _BROTLI = b"\x01"
 """The first byte of packed features; of those of an older release, which zlib packed, it is 0x78."""
 _QUALITY, _WINDOW = 10, 16
-_FORMERLY: tuple[Any, ...] = (None, None, None, 0, (), NewsKind.OTHER.value, (), (), b"")
+_FORMERLY: tuple[Any, ...] = (None, None, None, 0, (), NewsKind.OTHER.value, (), (), b"", (), (), (), False)
 """The values of features in which an older release did not pack them; it packed the first three."""
 TWO_CONTACTS = -1.0
 """The likeness of two contacts with different parties: it counts as much against one story as a certain pair for it."""
@@ -68,7 +70,8 @@ class ArticleFeatures(Struct, frozen=True):
     is the key of its publisher (`term_keys`), 0 if it is unknown or was not given; `set_phrases` are those of its terms
     that its outlet used in many stories before. `kind` is what its headline reports, OTHER where that is not known.
     `parties` are the states and persons that the article names. `embedding` is that of its headline, packed
-    (`embeddings`), b"" if it has none. `digest` is that of the stored bytes that they were read from, empty for
+    (`embeddings`), b"" if it has none. `incident` is what its opening tells of one. `unspecific` says that its headline
+    names a statement and not what it is about. `digest` is that of the stored bytes that they were read from, empty for
     features that were made anew."""
 
     words: Vector
@@ -79,6 +82,8 @@ class ArticleFeatures(Struct, frozen=True):
     kind: NewsKind = NewsKind.OTHER
     parties: Parties = NO_PARTIES
     embedding: bytes = b""
+    incident: Incident = NO_INCIDENT
+    unspecific: bool = False
     digest: bytes = b""
 
     def alike(self, other: ArticleFeatures) -> float:
@@ -99,16 +104,21 @@ class ArticleFeatures(Struct, frozen=True):
         if self.writing is not other.writing:
             return self._likeness_of_meanings(other)
         states_differ = contacts.name_other_states(self.parties, other.parties)
-        pair = PairTraits(self._kinds_differ(other), self.writing is Writing.KOREAN, states_differ)
+        incidents = evidence(self.incident, other.incident)
+        pair = PairTraits(self._kinds_differ(other), self.writing is Writing.KOREAN, states_differ, incidents)
         likeness = similarity.likeness(self.words, other.words, self._one_outlet(other), pair)
         if self.writing in _UNSPACED and likeness:
             return similarity.likeness_in_characters(likeness, self._likeness_of_meanings(other))
         return likeness
 
     def _likeness_of_meanings(self, other: ArticleFeatures) -> float:
-        """How likely both report the same event by the language-independent terms, 0 to 1."""
+        """How likely both report the same event by the language-independent terms, 0 to 1. An outlet translates a
+        statement on its day."""
+        if self._are_two_statements(other):
+            return 0.0
         length = min(self._word_count(), other._word_count())
-        pair = PairTraits(self._kinds_differ(other), states_differ=self._reports_abroad(other))
+        incidents = evidence(self.incident, other.incident)
+        pair = PairTraits(self._kinds_differ(other), states_differ=self._reports_abroad(other), incidents=incidents)
         return similarity.likeness_across(self.bridge, other.bridge, length, pair)
 
     def _kinds_differ(self, other: ArticleFeatures) -> bool:
@@ -119,11 +129,11 @@ class ArticleFeatures(Struct, frozen=True):
         return self.words.length // (2 if self.writing in _UNSPACED else 1)
 
     def _reports_abroad(self, other: ArticleFeatures) -> bool:
-        """Whether one is in Korean and the other reports from abroad."""
-        if Writing.KOREAN not in (self.writing, other.writing):
-            return False
-        foreign, korean = (other, self) if self.writing is Writing.KOREAN else (self, other)
-        return contacts.reports_abroad(foreign.parties, korean.parties)
+        """Whether, of two texts in two languages, one reports from abroad."""
+        pairs = ((self, other), (other, self))
+        return self.writing is not other.writing and any(
+            contacts.reports_abroad(foreign.parties, local.parties, local.writing) for foreign, local in pairs
+        )
 
     def reports_another(self, other: ArticleFeatures) -> bool:
         """Whether the articles report two events in one formula, so that neither is a copy of the other: contacts with
@@ -145,7 +155,8 @@ class ArticleFeatures(Struct, frozen=True):
         phrases = self.set_phrases | other.set_phrases
         if not self.outlet or self.outlet != other.outlet or self._tells_of_one_contact(other, phrases):
             return None
-        return OneOutlet(phrases, self._recurs(other), self._repeats_the_headline(other))
+        repeats = self._repeats_the_headline(other)
+        return OneOutlet(phrases, self._recurs(other), repeats, repeats and self.unspecific and other.unspecific)
 
     def _tells_of_one_contact(self, other: ArticleFeatures, phrases: frozenset[str]) -> bool:
         """Whether both tell of a contact with the same parties, on days near each other, and open with the same name of
@@ -164,8 +175,15 @@ class ArticleFeatures(Struct, frozen=True):
         return None if day is None or other_day is None else abs(day - other_day)
 
     def _repeats_the_headline(self, other: ArticleFeatures) -> bool:
-        """Whether both have nearly the same headline, on two days."""
-        return bool(self._days_apart(other)) and embeddings.cosine(self.embedding, other.embedding) >= _SAME_HEADLINE
+        """Whether both have nearly the same headline, on two days or one that does not say what it is about."""
+        may_repeat = bool(self._days_apart(other)) or (self.unspecific and other.unspecific)
+        return may_repeat and embeddings.cosine(self.embedding, other.embedding) >= _SAME_HEADLINE
+
+    def _are_two_statements(self, other: ArticleFeatures) -> bool:
+        """Whether one outlet has both in two languages, days apart, under headlines that do not say what about."""
+        if not (self.outlet and self.outlet == other.outlet and self.unspecific and other.unspecific):
+            return False
+        return self.writing is not other.writing and (self._days_apart(other) or 0) > 1
 
     def _recurs(self, other: ArticleFeatures) -> bool:
         """Whether both tell of contacts, a week or more apart."""
@@ -189,7 +207,21 @@ class ArticleFeatures(Struct, frozen=True):
         places = [place for place, term in enumerate(self.words.weights) if term in self.set_phrases]
         words, bridge = vectors.pack(self.words), vectors.pack(self.bridge)
         parties = sorted(self.parties.of_contact), sorted(self.parties.named)
-        values = (words, bridge, self.writing.value, self.outlet, places, self.kind.value, *parties, self.embedding)
+        incident = self.incident
+        values = (
+            words,
+            bridge,
+            self.writing.value,
+            self.outlet,
+            places,
+            self.kind.value,
+            *parties,
+            self.embedding,
+            sorted(incident.kinds),
+            sorted(incident.magnitudes),
+            sorted(incident.launches),
+            self.unspecific,
+        )
         packed = brotli.compress(msgspec.msgpack.encode(values), mode=brotli.MODE_TEXT, quality=_QUALITY, lgwin=_WINDOW)
         return _BROTLI + bytes(packed)
 
@@ -203,6 +235,8 @@ class ArticleTerms(Struct, frozen=True):
     kind: NewsKind = NewsKind.OTHER
     parties: Parties = NO_PARTIES
     embedding: bytes = b""
+    incident: Incident = NO_INCIDENT
+    unspecific: bool = False
 
     def terms(self) -> list[str]:
         """All its terms; no term is in both vectors."""
@@ -226,7 +260,16 @@ class ArticleTerms(Struct, frozen=True):
         words = vectors.weigh(self.words, documents, frequencies, day, recent)
         bridge = vectors.weigh(self.bridge, documents, frequencies, day)
         packed = embeddings.pack(self.embedding)
-        return ArticleFeatures(words, bridge, self.writing, kind=self.kind, parties=self.parties, embedding=packed)
+        return ArticleFeatures(
+            words,
+            bridge,
+            self.writing,
+            kind=self.kind,
+            parties=self.parties,
+            embedding=packed,
+            incident=self.incident,
+            unspecific=self.unspecific,
+        )
 
 
 def read_article(
@@ -244,6 +287,8 @@ def read_article(
     if (opening := introduction(text, lambda item: read_terms("", item).counts)) is not None:
         text, entities = opening, ()
     events = event_terms(title, text, published) if published else frozenset[str]()
+    launches = launch_days(title, text, published) if published else frozenset[int]()
+    unspecific = lacks_content(title)
     words, bridge = read_terms(title, text), common_terms(title, text, entities)
     named = words.named | (words.counts.keys() & frozenset(names))
     ordinals = {term for term in words.counts if _ORDINAL.match(term)}
@@ -255,6 +300,8 @@ def read_article(
         _with(bridge, {f"={one}" for one in events}),
         writing(text[: vectors.READ_CHARACTERS]),
         news_value(title).kind,
+        incident=read_incident(title, text, launches),
+        unspecific=unspecific,
     )
 
 
@@ -265,14 +312,39 @@ def unpack(packed: bytes) -> ArticleFeatures:
     embeddings."""
     values: list[Any] = msgspec.msgpack.decode(_unpacked(packed))
     known = (*values, *_FORMERLY[len(values) :])
-    packed_words, bridge, written, outlet, places, kind, of_contact, named, embedding = known
+    (
+        packed_words,
+        bridge,
+        written,
+        outlet,
+        places,
+        kind,
+        of_contact,
+        named,
+        embedding,
+        kinds,
+        magnitudes,
+        launches,
+        unspecific,
+    ) = known
     words = vectors.unpack(packed_words)
     terms = list(words.weights)
     phrases = frozenset(terms[place] for place in places)
     digest = blake2b(packed, digest_size=16).digest()
+    incident = Incident(frozenset(kinds), frozenset(magnitudes), frozenset(launches))
     parties = Parties(*(frozenset(Party(*party) for party in part) for part in (of_contact, named)))
     return ArticleFeatures(
-        words, vectors.unpack(bridge), _writing(written), outlet, phrases, NewsKind(kind), parties, embedding, digest
+        words,
+        vectors.unpack(bridge),
+        _writing(written),
+        outlet,
+        phrases,
+        NewsKind(kind),
+        parties,
+        embedding,
+        incident,
+        unspecific,
+        digest,
     )
 
 

@@ -127,7 +127,8 @@ _ONE_FORMULA, _FORMULA_STEP = 0.7, 0.01
 _FORMULA_ON_ANOTHER = -12.0
 """The weight of one formula on another subject, less where the shorter text is brief."""
 _BRIEF_ON_ANOTHER, _SAME_HEADLINE = -6.0, -6.0
-"""Weights of two brief texts of one outlet: on different subjects; and under one headline on two days."""
+"""Weights of two brief texts of one outlet: on different subjects; and under one headline on two days,
+twice where it does not say what it is about ("Press Statement of Spokesperson")."""
 _BRIEF_SUBJECT_STEP = 0.02
 """As `_BRIEF_STEP`, for different subjects: a report opens with what is new, a brief text with what it is about."""
 _HARDLY = 0.001
@@ -142,16 +143,18 @@ class OneOutlet(NamedTuple):
     phrases: Set[str]
     recurring: bool = False
     same_headline: bool = False
+    unspecific: bool = False
 
 
 class PairTraits(NamedTuple):
     """What else is known of two texts: their headlines report different kinds of news; both are in Korean; each names
-    states, and none that the other names. Of a text in Korean and one in another language the last holds where the
-    other reports from abroad (`contacts.reports_abroad`)."""
+    states, and none that the other names. Of texts in two languages the last holds where one reports from abroad
+    (`contacts.reports_abroad`). `incidents` are the log odds of what they tell of incidents (`bot.news.incidents`)."""
 
     kinds_differ: bool = False
     korean: bool = False
     states_differ: bool = False
+    incidents: float = 0.0
 
 
 def likeness(one: Vector, other: Vector, outlet: OneOutlet | None = None, pair: PairTraits | None = None) -> float:
@@ -170,6 +173,7 @@ def likeness(one: Vector, other: Vector, outlet: OneOutlet | None = None, pair: 
         value += _OTHER_NEWS * _logistic((measures.length - _REPORT) / _BRIEF_STEP)
     if pair.states_differ:
         value += _OTHER_STATES * measures.brief
+    value += pair.incidents * (measures.brief if pair.incidents < 0 else measures.brief - measures.unnamed)
     return _logistic(value)
 
 
@@ -191,7 +195,7 @@ def _within(one: Vector, other: Vector, outlet: OneOutlet, measures: Measures) -
     long = 1 - measures.brief
     value = _FORMULAIC * formulaic + _FORMULAIC_UNNAMED * formulaic * unnamed * long + _UNNAMED_WITHIN * note * unnamed
     if outlet.same_headline:
-        value += _SAME_HEADLINE * measures.brief
+        value += (2 if outlet.unspecific else 1) * _SAME_HEADLINE * measures.brief
     one_formula = _logistic((measures.words - _ONE_FORMULA) / _FORMULA_STEP) * long
     if max(one_formula, measures.brief) < _HARDLY:
         return value
@@ -226,6 +230,7 @@ def likeness_across(one: Vector, other: Vector, length: int, pair: PairTraits) -
     value = _BIAS_ACROSS + sum(map(mul, _WEIGHTS_ACROSS, measures)) + _LATER_ACROSS * brief * measures.gap
     if pair.states_differ:
         value += _OTHER_STATES_ACROSS * brief
+    value += pair.incidents * brief
     if pair.kinds_differ:
         value += _OTHER_NEWS_ACROSS * _logistic((logarithm - _REPORT_ACROSS) / _BRIEF_STEP)
     return _logistic(value)

@@ -107,7 +107,7 @@ def test_the_later_a_short_sequel_comes_the_less_likely_it_is_of_the_event() -> 
     first = _short(QUAKE.format(place="the Calama province", dead="five"))
     sequel = "The toll of the earthquake in Calama rises to eleven."
     near, far = (first.alike(_short(sequel, 1000 + days)) for days in (1, 20))
-    assert near > 2 * far
+    assert _odds(near) > 10 * _odds(far)
 
 
 def test_the_likeness_of_stored_articles_is_kept_and_that_of_the_pair(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,7 +144,7 @@ def test_stored_features_keep_what_the_headline_reports_and_older_ones_know_noth
     counted = read_article(SAID, DEAL).weighted(100, KNOWN, 1000)
     packed = counted.pack()
     assert features.unpack(packed).kind is counted.kind is NewsKind.SAID
-    *older, _, _, _, _ = msgspec.msgpack.decode(brotli.decompress(packed[1:]))
+    *older, _, _, _, _, _, _, _, _ = msgspec.msgpack.decode(brotli.decompress(packed[1:]))
     for parts in (older, older[:3]):
         assert features.unpack(packed[:1] + brotli.compress(msgspec.msgpack.encode(parts))).kind is NewsKind.OTHER
 
@@ -265,13 +265,22 @@ def test_the_same_words_of_two_who_speak_for_themselves_are_two_events(one: str,
     assert first.reports_another(second)
 
 
-@pytest.mark.parametrize(("headline", "day", "told_apart"), [(1, 1002, True), (1, 1000, False), (2, 1002, False)])
-def test_an_outlet_that_uses_a_headline_again_on_another_day_tells_of_another_event(
-    headline: int, day: int, *, told_apart: bool
+@pytest.mark.parametrize(
+    ("title", "headline", "day", "told_apart"),
+    [
+        ("Song Yo Rim Issues Statement", 1, 1002, True),
+        ("Song Yo Rim Issues Statement", 1, 1000, True),
+        ("Song Yo Rim Denounces Show of Force", 1, 1002, True),
+        ("Song Yo Rim Denounces Show of Force", 1, 1000, False),
+        ("Song Yo Rim Issues Statement", 2, 1002, False),
+    ],
+)
+def test_an_outlet_that_uses_a_headline_again_tells_of_another_event_unless_on_one_day_it_says_which(
+    title: str, headline: int, day: int, *, told_apart: bool
 ) -> None:
     text = "Song Yo Rim issued a statement. She said that the {what} is a show of force."
-    one = _of_one_outlet("Song Yo Rim Issues Statement", text.format(what="drill"), 1000, embedding(1))
-    second = ("Song Yo Rim Issues Statement", text.format(what="carrier"), day)
+    one = _of_one_outlet(title, text.format(what="drill"), 1000, embedding(1))
+    second = (title, text.format(what="carrier"), day)
     other, without = _of_one_outlet(*second, embedding(headline)), _of_one_outlet(*second)
     assert (_odds(one.alike(other)) < 0.01 * _odds(one.alike(without))) is told_apart
 

@@ -1,0 +1,1 @@
+"""Incidents: accidents, disasters and attacks, as one brief text tells them."""

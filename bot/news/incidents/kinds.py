@@ -1,0 +1,162 @@
+"""The kinds of incidents that a sentence names: an earthquake, a crash of a bus, a bombing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from msgspec import Struct
+
+from bot.regexes import regex
+
+
+class IncidentKind(StrEnum):
+    """What kind of accident, disaster or attack it is."""
+
+    QUAKE = "quake"
+    STORM = "storm"
+    FLOOD = "flood"
+    BLAZE = "blaze"
+    ROAD = "road"
+    RAIL = "rail"
+    AIR = "air"
+    BOAT = "boat"
+    MINE = "mine"
+    BLAST = "blast"
+    SHOOTING = "shooting"
+    DISEASE = "disease"
+
+
+_WRECK = r"crash\w*|collid\w+|collision|plung\w+|overturn\w*|roll(?:s|ed)|fell|falls|ravine|gorge|skid\w*|wreck"
+
+
+class _Words(Struct, frozen=True):
+    """The words of a kind; with `harm` only where the sentence has one of these, too."""
+
+    kind: IncidentKind
+    named: re.Pattern[str]
+    harm: re.Pattern[str] | None = None
+
+
+def _words(kind: IncidentKind, english: str, others: str, harm: str = "", harm_of_others: str = "") -> _Words:
+    found = regex(rf"\b(?:{english})\b|{others}", re.IGNORECASE)
+    with_harm = regex(rf"\b(?:{harm})\b|{harm_of_others}", re.IGNORECASE) if harm else None
+    return _Words(kind, found, with_harm)
+
+
+_KINDS = (
+    _words(
+        IncidentKind.QUAKE, r"earthquakes?|quakes?|aftershocks?|tsunamis?|tremors?", r"지진|쓰나미|地震|津波|海啸|余震"
+    ),
+    _words(
+        IncidentKind.STORM,
+        r"typhoons?|cyclones?|hurricanes?|tropical storms?|tornado(?:es)?",
+        r"태풍|사이클론|허리케인|토네이도|台风|台風|颱風|飓风|颶風|龙卷风|龍捲風|竜巻|サイクロン|ハリケーン",
+    ),
+    _words(
+        IncidentKind.FLOOD,
+        r"flood(?:s|ing|ed|waters?)?|landslides?|mudslides?|heavy rains?|torrential",
+        r"홍수|산사태|수해|범람|폭우|호우|洪水|洪灾|洪災|洪涝|山洪|暴雨|豪雨|大雨|土砂|泥石流|滑坡|水害",
+    ),
+    _words(
+        IncidentKind.BLAZE,
+        r"(?:wild|bush|forest |house )fires?|blazes?|fire (?:at|in|sweeps|engulfs|broke|destroys|kills|tore)",
+        r"화재|산불|서 불|火災|火事|山火|火灾|大火",
+    ),
+    _words(
+        IncidentKind.ROAD,
+        r"bus(?:es)?|coach|minibus|trucks?|lorry|cars?|vans?|tankers?|double-decker",
+        r"버스|트럭|승용차|バス|トラック|客车|大巴|卡车|巴士",
+        _WRECK,
+        r"추락|충돌|전복|転落|衝突|横転|坠|相撞|侧翻",
+    ),
+    _words(
+        IncidentKind.RAIL,
+        r"trains?|rail(?:way)?|locomotives?|tram",
+        r"열차|기차|지하철|列車|電車|列车|火车|地铁",
+        r"crash\w*|collid\w+|collision|derail\w*",
+        r"탈선|추돌|충돌|脱線|衝突|脱轨|脱軌|相撞",
+    ),
+    _words(
+        IncidentKind.AIR,
+        r"planes?|aircraft|airliners?|jets?|helicopters?|flight",
+        r"여객기|헬기|전투기|비행기|飛行機|ヘリ|旅客機|戦闘機|飞机|客机|战机|直升机",
+        r"crash\w*|went down|skid\w*",
+        r"추락|墜落|坠毁|坠机|墜毀",
+    ),
+    _words(
+        IncidentKind.BOAT,
+        r"boats?|ferr(?:y|ies)|ships?|vessels?|dinghy|shipwreck|trawler|migrants",
+        r"선박|어선|여객선|보트|배가|フェリー|漁船|船|渡轮",
+        r"capsiz\w+|sank|sinks?|sunk|sinking|overturn\w*|shipwreck|drown\w*",
+        r"침몰|전복|沈没|転覆|翻沉|倾覆|沉没|翻覆",
+    ),
+    _words(
+        IncidentKind.MINE,
+        r"(?:coal|copper|gold|diamond|iron|jade|silver|salt) mines?|mine collapse|miners?|pit|colliery|quarry",
+        r"광산|탄광|갱도|炭鉱|鉱山|煤矿|矿井|铜矿|金矿|矿难",
+        r"collaps\w+|trapped|explo\w+|caved|cave-in|fire|blaze|killed|dead|stuck",
+        r"붕괴|매몰|고립|폭발|崩落|爆発|塌方|爆炸|被困",
+    ),
+    _words(
+        IncidentKind.BLAST,
+        r"bomb(?:s|ing|ings|er|ers)?|explosives?|blasts?|explosions?|explod\w+|suicide attack|blew",
+        r"폭탄|자폭|폭발|爆弾|自爆|爆発|爆炸|炸弹|炸彈",
+    ),
+    _words(
+        IncidentKind.SHOOTING,
+        r"gunm[ae]n|gunfire|shootings?|shot|opened fire|ambush\w*|massacre|stabb\w+|knife|attackers?"
+        r"|(?:assail|milit)ants?",
+        r"총격|총기|매복|괴한|흉기|무장|銃撃|発砲|刃物|枪击|槍擊|枪手|伏击|持刀",
+    ),
+    _words(
+        IncidentKind.DISEASE,
+        r"cholera|measles|ebola|dengue|mpox|polio|outbreak|epidemic|swine fever|bird flu|avian|influenza"
+        r"|foot-and-mouth",
+        r"콜레라|홍역|에볼라|뎅기|돼지열병|조류인플루엔자|고병원성|구제역|코로나"
+        r"|コレラ|はしか|鳥インフル|豚熱|霍乱|麻疹|埃博拉|禽流感|猪瘟",
+    ),
+)
+_MAY_BE_ONE = frozenset(
+    frozenset(pair)
+    for pair in (
+        (IncidentKind.QUAKE, IncidentKind.FLOOD),
+        (IncidentKind.STORM, IncidentKind.FLOOD),
+        (IncidentKind.STORM, IncidentKind.BOAT),
+        (IncidentKind.FLOOD, IncidentKind.ROAD),
+        (IncidentKind.FLOOD, IncidentKind.MINE),
+        (IncidentKind.FLOOD, IncidentKind.DISEASE),
+        (IncidentKind.BLAZE, IncidentKind.BLAST),
+        (IncidentKind.BLAZE, IncidentKind.BOAT),
+        (IncidentKind.BLAZE, IncidentKind.RAIL),
+        (IncidentKind.BLAZE, IncidentKind.ROAD),
+        (IncidentKind.BLAZE, IncidentKind.AIR),
+        (IncidentKind.BLAZE, IncidentKind.MINE),
+        (IncidentKind.BLAST, IncidentKind.MINE),
+        (IncidentKind.BLAST, IncidentKind.ROAD),
+        (IncidentKind.BLAST, IncidentKind.RAIL),
+        (IncidentKind.BLAST, IncidentKind.AIR),
+        (IncidentKind.BLAST, IncidentKind.BOAT),
+        (IncidentKind.BLAST, IncidentKind.SHOOTING),
+        (IncidentKind.SHOOTING, IncidentKind.ROAD),
+        (IncidentKind.SHOOTING, IncidentKind.AIR),
+        (IncidentKind.ROAD, IncidentKind.RAIL),
+        (IncidentKind.RAIL, IncidentKind.BOAT),
+    )
+)
+"""Kinds of which one may be told as the other, or lead to it."""
+
+
+def kinds(sentence: str) -> Iterator[IncidentKind]:
+    """The kinds that a sentence names, each once."""
+    for words in _KINDS:
+        if words.named.search(sentence) and (words.harm is None or words.harm.search(sentence)):
+            yield words.kind
+
+
+def may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a text that names these kinds and one that names others may tell of one incident."""
+    return not one.isdisjoint(other) or any(
+        frozenset((a, b)) in _MAY_BE_ONE for a in map(IncidentKind, one) for b in map(IncidentKind, other)
+    )

@@ -1,0 +1,92 @@
+"""What brief texts tell of incidents, and whether two of them tell of one."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from bot.news.clustering.features import read_article
+from bot.news.incidents.kinds import IncidentKind
+from bot.news.incidents.reading import NO_INCIDENT, Incident, evidence, read_incident
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A coach with pilgrims left a mountain road near Tarma and fell into a gorge.", IncidentKind.ROAD),
+        ("강원도 평창에서 관광버스가 전복돼 8명이 다쳤다.", IncidentKind.ROAD),
+        ("トラックとバスが衝突し、3人が死亡した。", IncidentKind.ROAD),
+        ("一辆大巴坠入山谷，造成9人死亡。", IncidentKind.ROAD),
+        ("Two goods trains collided outside Lodz.", IncidentKind.RAIL),
+        ("경북 청송에서 산불이 나 주민들이 대피했다.", IncidentKind.BLAZE),
+        ("渡轮在湖上翻沉，20人失踪。", IncidentKind.BOAT),
+        ("Health workers treat 300 cholera patients in Beira.", IncidentKind.DISEASE),
+        ("Six are trapped after a shaft caved in at a gold mine.", IncidentKind.MINE),
+    ],
+)
+def test_the_kind_of_an_incident_is_read_in_four_languages(text: str, kind: IncidentKind) -> None:
+    assert kind in read_incident("", text).kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The city buys forty buses that run on hydrogen.",
+        "Train drivers call off their strike.",
+        "The minister opened a ferry terminal in Busan.",
+        "코레일이 열차 운행을 늘린다.",
+        "客船の運航会社が新造船を公開した。",
+    ],
+)
+def test_a_bus_a_train_and_a_ship_without_harm_are_no_incident(text: str) -> None:
+    assert read_incident("", text).kinds == frozenset()
+
+
+def test_only_the_opening_counts() -> None:
+    text = "The president opened a school. He cut a ribbon. A flood had destroyed the old building."
+    assert read_incident("", text).kinds == frozenset()
+
+
+def test_one_kind_speaks_for_one_event_and_two_against_it() -> None:
+    flood, storm, shooting = (Incident(frozenset({kind})) for kind in ("flood", "storm", "shooting"))
+    assert evidence(flood, flood) > 0
+    assert evidence(flood, storm) == 0  # a storm floods a valley
+    assert evidence(flood, shooting) < 0
+    assert evidence(flood, Incident()) == evidence(Incident(), Incident()) == 0
+
+
+@pytest.mark.parametrize(("other", "is_one"), [(6.2, True), (5.6, False)])
+def test_agencies_differ_little_in_the_magnitude_of_one_earthquake(other: float, *, is_one: bool) -> None:
+    first = read_incident("Quake off Hualien", "The tremor had a magnitude of 6.1 and cut power to 3.5 million homes.")
+    second = read_incident("Earthquake in eastern Taiwan", f"A quake of magnitude {other} shook Hualien.")
+    assert first.magnitudes == {6.1}
+    assert (evidence(first, second) > 0) is is_one
+
+
+def test_launches_on_one_day_are_one_event_and_on_two_days_two() -> None:
+    wednesday, thursday = (Incident(launches=frozenset({day})) for day in (739_000, 739_001))
+    assert evidence(wednesday, wednesday) > 0 > evidence(wednesday, thursday)
+    both = Incident(launches=frozenset({739_000, 739_001}))
+    assert evidence(both, thursday) > 0
+
+
+FLOOD = "Floods in the Zambezi valley killed 31 people and cut off four villages."
+
+
+def _gain(sequel: str) -> float:
+    """By how much what both tell of an incident changes the odds that a text is a sequel of `FLOOD`."""
+    known = {"flood": 60, "villag": 9, "valley": 9, "zambezi": 30}
+    one, other = (read_article("", text).weighted(100, known, day) for text, day in ((FLOOD, 1000), (sequel, 1003)))
+    with_facts, without = one.alike(other), replace(one, incident=NO_INCIDENT).alike(other)
+    return with_facts / (1 - with_facts) / (without / (1 - without))
+
+
+def test_one_kind_of_incident_speaks_for_a_sequel_as_far_as_it_shares_the_names() -> None:
+    same = _gain("Engineers rebuild levees that burst in the flooded valley of the Zambezi.")
+    assert same > 2
+    assert _gain("Floods in the Dniester valley cut off four villages.") == pytest.approx(1, abs=0.1)
+    assert _gain("Voters in the valley of the Zambezi choose a governor.") == pytest.approx(1)
+
+
+def test_another_kind_of_incident_speaks_against_one_event() -> None:
+    assert _gain("Gunmen kill nine people in a village in the valley of the Zambezi.") < 0.2
