@@ -17,7 +17,8 @@ from tests.judgement.share import Share, share
 
 
 class Event(Struct, frozen=True):
-    """A text and its storyline. `half`, `scene` and `outlet` as in the file; `published` is an ISO time."""
+    """A text and its storyline. `half`, `scene` and `outlet` as in the file; `published` is an ISO time. `sequel` is
+    "u" for a later step of its storyline, which a reader should see as an update."""
 
     half: str
     scene: str
@@ -25,6 +26,8 @@ class Event(Struct, frozen=True):
     published: str
     outlet: str
     text: str
+    title: str = ""
+    sequel: str = ""
 
     @property
     def name(self) -> str:
@@ -32,7 +35,7 @@ class Event(Struct, frozen=True):
         return f"{self.storyline}-{self.published}"
 
 
-FILES = ("one_sentence.tsv", "flashes.tsv", "six_weeks.tsv")
+FILES = ("one_sentence.tsv", "flashes.tsv", "six_weeks.tsv", "twenty_days.tsv")
 
 
 def events(file: str) -> tuple[Event, ...]:
@@ -51,7 +54,7 @@ def stream(file: str) -> list[dict[str, str]]:
         {
             "id": event.name,
             "url": f"https://{event.outlet}/{event.name}",
-            "title": "",
+            "title": event.title,
             "text": event.text,
             "published": event.published,
         }
@@ -80,6 +83,25 @@ def measured(found: Mapping[str, object], of: Sequence[Event]) -> Measures:
         _bcubed(of, lambda e: found[e.name], lambda e: e.storyline),
         _bcubed(of, lambda e: e.storyline, lambda e: found[e.name]),
     )
+
+
+class Updates(Struct, frozen=True):
+    """How many events pass for an update of a story that is not theirs, and the sequels that pass for one of theirs."""
+
+    false: int
+    right: Share
+
+
+def updates(found: Mapping[str, object], of: Sequence[Event]) -> Updates:
+    """The events of a file, the oldest first, that stand in one of the stories `found` (event -> story) with an earlier
+    one: wrongly where that has none of their storyline."""
+    before = [[one for one in of[:place] if found[one.name] == found[event.name]] for place, event in enumerate(of)]
+    placed = [
+        (event, bool(earlier), any(one.storyline == event.storyline for one in earlier))
+        for event, earlier in zip(of, before, strict=True)
+    ]
+    false = sum(is_later and not is_right for _, is_later, is_right in placed)
+    return Updates(false, share((is_right, event.text) for event, _, is_right in placed if event.sequel))
 
 
 def _bcubed(of: Sequence[Event], group: Callable[[Event], object], truth: Callable[[Event], object]) -> float:
