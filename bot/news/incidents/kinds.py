@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from bot.lang.scripts import is_wide
 from bot.regexes import regex
 
 
@@ -36,13 +37,19 @@ class _Words(Struct, frozen=True):
 
     kind: IncidentKind
     named: re.Pattern[str]
-    harm: re.Pattern[str] | None = None
+    harm: re.Pattern[str] | None
 
 
-def _words(kind: IncidentKind, english: str, others: str, harm: str = "", harm_of_others: str = "") -> _Words:
-    found = regex(rf"\b(?:{english})\b|{others}", re.IGNORECASE)
-    with_harm = regex(rf"\b(?:{harm})\b|{harm_of_others}", re.IGNORECASE) if harm else None
-    return _Words(kind, found, with_harm)
+def _words(
+    kind: IncidentKind, english: str, others: str, harm: str = "", harm_of_others: str = ""
+) -> tuple[_Words, _Words]:
+    """The words in English, and those in Korean, Japanese and Chinese."""
+    latin = _Words(kind, _english(english), _english(harm) if harm else None)
+    return latin, _Words(kind, regex(others), regex(harm_of_others) if harm else None)
+
+
+def _english(words: str) -> re.Pattern[str]:
+    return regex(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 _KINDS = (
@@ -150,7 +157,8 @@ _MAY_BE_ONE = frozenset(
 
 def kinds(sentence: str) -> Iterator[IncidentKind]:
     """The kinds that a sentence names, each once."""
-    for words in _KINDS:
+    for english, others in _KINDS:
+        words = others if is_wide(sentence) else english
         if words.named.search(sentence) and (words.harm is None or words.harm.search(sentence)):
             yield words.kind
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.news.clustering.event_signature import event_terms
+from bot.news.clustering.event_signature import event_terms, launch_days
 from bot.news.clustering.features import read_article
 
 FRIDAY = date(2024, 10, 18)
@@ -88,3 +88,37 @@ def test_an_outlet_s_own_name_and_the_dateline_tell_nothing() -> None:
     terms = read_article("Rice is dear", text, (), None, "Harbour News").words.counts
     assert {"harbour", "oct", "seoul"}.isdisjoint(terms)
     assert {"rice", "trader"} <= terms.keys()
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "day"),
+    [
+        (
+            "",
+            "Thursday's two rockets came down short of the islet at which the North aims, officials in Seoul said.",
+            17,
+        ),
+        (
+            "",
+            "Thursday's missile came down short of the islet at which the North often aims, officials in Seoul said.",
+            17,
+        ),
+        (
+            FIRED,
+            "The projectile left the Sunan area at 6:10 a.m. on Friday and flew 300 km, Seoul's military said.",
+            18,
+        ),
+        (
+            "북, 탄도미사일 발사",
+            "합동참모본부는 18일 오전 북한 개천 일대에서 동해상으로 발사된 탄도미사일을 포착했다고 밝혔다.",
+            18,
+        ),
+        ("North Korea may fire a missile", "It could be launched from Sohae on Friday, an official said.", None),
+        ("Minister speaks on missiles", "The minister said on Friday that missiles are a threat.", None),
+    ],
+)
+def test_the_days_of_launches_are_read_where_a_sentence_does_not_name_the_north(
+    title: str, text: str, day: int | None
+) -> None:
+    found = launch_days(title, text, FRIDAY)
+    assert found == (frozenset() if day is None else {date(2024, 10, day).toordinal()})

@@ -79,6 +79,18 @@ def test_a_korean_text_that_names_no_state_is_of_the_peninsula(english: str, kor
     assert (others.alike(named) < abroad.alike(home)) is told_apart
 
 
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [("地震で津波注意報が出たが、けが人はいない。", "JP"), ("地震引发山体滑坡，暂无人员伤亡报告。", "CN")],
+)
+def test_a_japanese_or_chinese_text_that_names_no_state_is_of_its_own(text: str, home: str) -> None:
+    local, abroad = _short(text), _short("A quake sets off a tsunami alert and hurts nobody, the weather office says.")
+    likely = {
+        state: replace(abroad, parties=Parties(named=frozenset({Party(state)}))).alike(local) for state in (home, "PH")
+    }
+    assert likely["PH"] < likely[home] == abroad.alike(local)
+
+
 def test_states_tell_no_long_reports_apart() -> None:
     words = " ".join(f"word{number}" for number in range(200))
     text = read_article("", words).weighted(100, {}, 1000)
