@@ -30,9 +30,12 @@ Where both headlines are known to report something, and different kinds of it, o
 shorter text is brief: what happened, who confirmed it, what others said of it and what may come of it are told in the
 same words, but as news of their own. The weight lies in the middle of those with which no collection loses.
 
-Two brief texts that each name states, and none in common, are less likely of one event. So are a brief Korean text and
-one in another language that names states, but neither of the Koreas nor any that the Korean one names. Longer ones are
-not judged by this, since a report names more states than that of its event.
+Two brief texts that each name states, and none in common, are less likely of one event. So are a brief text in Korean,
+Japanese or Chinese and one in another language that names states, but neither one at home nor any that the first names.
+Longer ones are not judged by this, since a report names more states than that of its event.
+
+What two brief texts tell of incidents (`bot.news.incidents`) speaks against one event, or for it as far as they share
+their names: floods in two valleys are two events.
 
 Japanese and Chinese are compared by pairs of characters, of which two texts on one country share many, and by which no
 name is known. So the log odds of these and of the language-independent terms are added: both must speak for one event.
