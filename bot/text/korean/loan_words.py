@@ -83,7 +83,12 @@ def is_cut(word: LoanWord, parts: Sequence[Morpheme]) -> bool:
     crossed = stem[-1].end > word.stem and stem[-1].pos[0] in "NU"
     if len(stem) == 1:
         return crossed and unknown
-    return crossed or any(_is_odd(*pair) for pair in pairwise(parts))
+    return crossed or is_odd(parts)
+
+
+def is_odd(parts: Sequence[Morpheme]) -> bool:
+    """Whether the parts of a word do not follow each other in Korean spelling."""
+    return any(_is_odd(*pair) for pair in pairwise(parts))
 
 
 def _is_odd(before: Morpheme, behind: Morpheme) -> bool:

@@ -21,6 +21,10 @@ def test_a_japanese_official_needs_no_ministry(tagger: Tagger, base: Knowledge) 
         # a body between the name and the office
         ("베아트리스 올리베이라 해양당 원내대변인은 반대했다.", "베아트리스 올리베이라", "해양당 원내대변인"),
         ("크바라츠 도비제르 법사위 제1부위원장은 웃었다.", "크바라츠 도비제르", "법사위 제1부위원장"),
+        # a word that the dictionary cuts against the grammar
+        ("야로슬라프 치호반 가람에너지 수석연구원이 참석했다.", "야로슬라프 치호반", "가람에너지 수석연구원"),
+        # a name that ends like a particle
+        ("엘렌 랑티에 녹색당 원내대변인은 반대했다.", "엘렌 랑티에", "녹색당 원내대변인"),
         # two persons for the tagger
         ("조반니 스카르파 전 대법원장이 별세했다.", "조반니 스카르파", "전 대법원장"),
         # the object of a verb that gives an office

@@ -19,10 +19,12 @@ from bot.text.entities.korean.persons import (
     ENDS,
     FAMILIES,
     FAMILY,
+    ITEM_END,
     OFFICE,
     TITLES,
     any_of,
     as_subject,
+    is_item,
     is_other_word,
 )
 from bot.text.korean.common_words import fits, is_common, is_explained
@@ -61,7 +63,7 @@ _CHAIN = regex(rf"(?<![\w-])(?:(?:{_NAME}-){{2,6}}{_NAME}(?!-)|{_NAME}-{_NAME}(?
 """Members of a team: "변찬솔-도우빈-모세현"."""
 _REAL_NAME = regex(rf"(?<![{HANGUL}])(?P<known>[{HANGUL}]{{2,5}}) ?\(본명 (?P<name>(?:{FAMILY})[{HANGUL}]{{1,3}})[),·]")
 """하준(*본명* 제하준)"."""
-_WITH_PARTICLE = regex(rf"(?P<name>{_NAME})(?P<particle>{_PARTICLES}|(?=[,·ㆍ(-]|\n|$))(?![{HANGUL}])")
+_WITH_PARTICLE = regex(rf"(?P<name>{_NAME})(?P<particle>{_PARTICLES}|(?=[,·ㆍ(-]|\n|$|{ITEM_END}))(?![{HANGUL}])")
 _BEFORE = regex(
     rf"(?:{_TITLE})(?:\([^()\n]{{1,12}}\))?"
     r"(?P<copula>인|이자|(?:을|를) (?:지낸|맡은|역임한)|(?:으)?로 (?:나선|나온))? $"
@@ -79,6 +81,8 @@ _CASES = "은는이가을를의에도과와로"
 _IS_TOPIC = regex(r" [^ ]+[은는]$")
 """An office that is the topic itself: the word before it has no particle then ("*한별이* 위원장은"), as it may have
 before a subject ("*황사는* 소장이 …")."""
+_MAY_BE_HOLDER = regex(rf"{_NAME}(?<![부처청원실국당회위시도군구대단]) ")
+"""A word with the form of a name between a word and an office: "좌장은 *전두리* 위원회 간사가"."""
 _LAST_WORD = regex(rf"(?<![{HANGUL}])([{HANGUL}]{{2,12}}) $")
 _PLACE = "지명"
 _TAKEN_UP = regex(rf"(?<![{HANGUL}])([{HANGUL}]{{2,12}}?)(?:[을를] 맡은|(?:으)?로 (?:나선|나온|일하는)) $")
@@ -204,9 +208,13 @@ def _is_name(text: str, match: re.Match[str], sentence: KoreanMorphemes) -> bool
         return False  # the last syllable belongs to what follows: "정상각도" is 각도
     is_double = name.startswith(_DOUBLES)
     may_have_case = name[-1] in _CASES and fits(name[-1], name[:-1]) and (not is_double or len(name) > _FULL_NAME)
-    if may_have_case and groups.get("between") == "" and not _IS_TOPIC.search(match[0]):
+    between = groups.get("between")
+    is_of_next = between == "" or (between and _MAY_BE_HOLDER.match(between))
+    is_head = len(parts) == 2 and parts[0].text.endswith("장") and parts[1].pos[0] == "J"  # "*좌장은* 총장이 맡는다"
+    if is_head or (may_have_case and is_of_next and not _IS_TOPIC.search(match[0])):
         return False
-    if is_double or not is_explained(name, parts) or _is_of_holder(text, match, parts):
+    is_holder = _is_of_holder(text, match, parts) or is_item(text, *match.span("name"))
+    if is_double or not is_explained(name, parts) or is_holder:
         return True
     if is_of(match, _ADDRESSED):
         return len(parts) == 1  # a noun, which nobody would address

@@ -35,7 +35,8 @@ _STATUS = (
     "권한대행|직무대행|직무대리|대행|내정자|후보자|예비후보|후보|당선인|당선자|지명자|서리"
     "|(?<=[사장관리] )대리|(?<=[국청실원]장)대리"
 )
-_OFFICES = (TITLES | wordlist("hangul_posts")) - wordlist("hangul_no_offices")
+_POSTS = wordlist("hangul_posts")
+_OFFICES = (TITLES | _POSTS) - wordlist("hangul_no_offices")
 _TRADES = (
     "변호사|변리사|회계사|세무사|노무사|법무사|건축사|연구원|디자이너|프로듀서|애널리스트|이코노미스트|(?:객원)?지휘자"
     "|프로그래머|큐레이터|엔지니어|개발자|설계사|간호사|조사역|전략가|통역사"
@@ -69,6 +70,9 @@ _WHOLE = wordlist("hangul_given_whole")
 _COUNTRIES = wordlist("hangul_places_abroad")
 _NO_NAME = wordlist("hangul_no_names")
 _SPEAKERS = wordlist("hangul_speakers")
+_TITLED_WORDS = _SPEAKERS | frozenset(title for title in TITLES if not title.endswith("수"))
+"""Nouns for persons and bodies; without titles that may be the beginning of a given name with 인: "*원수*인"."""
+_REGIONS = wordlist("hangul_regions")
 _SOMEBODY = "모씨"
 """Behind the family name of a person who is not named: "이모씨(40)"."""
 _FORM = rf"(?:{FAMILY})[{HANGUL}]{{1,2}}"
@@ -121,7 +125,10 @@ GIVEN, PROPOSED, LOST = (
     "물러|해임|경질|사임|사퇴|파면",
 )
 """Verbs that give an office, propose somebody for one, and take one away."""
-HELD = r"(?:이자|인|이신|이시며)|(?:을|를) (?:맡은|맡고 있는)|(?:으로|로) (?:나선|뽑힌)"
+HELD = (
+    r"(?:이자|인|이신|이시며)|(?:을|를) (?:맡은|맡고 있는)|에 오른"
+    r"|(?:으로|로) (?:나선|뽑힌|(?:일|활동|근무|재직)하는|(?:활동|근무|재직) 중인)"
+)
 ONCE = (
     r"(?:이었던|이였던|였던|이던)"
     rf"|(?:을|를) (?:[{HANGUL}0-9]{{1,4}} ){{0,2}}(?:지낸|지냈던|역임한|역임했던|맡았던|거친)"
@@ -131,6 +138,8 @@ ONCE = (
     r"|(?:으로|로) (?:일했던|일한|재직했던|재직한|있던|알려진|불리는|불린|꼽히는|거론되는|거론되던|추정되는|소개된)"
 )
 """What comes between an office and the name of its holder, and of who held it once or is said to hold it."""
+AGED = rf"(?:(?:올해|당시) )?[{HANGUL}0-9]{{1,5}} ?[살세](?:의|인)? "
+"""An age in front of a name: "총리를 지낸 *여든아홉 살* 황보연"."""
 _WORDS = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}} ){{0,4}}?[{HANGUL}A-Za-z0-9·]{{0,12}}?"
 _TAKES_OFFICE = regex(
     rf"({_FULL})(?:[은는이가을를]) {_WORDS}(?:{OFFICE})직?(?:으로|로|에|에서|을) "
@@ -144,7 +153,7 @@ OTHER_SUBJECT = regex(
 """Words after a name before an office of somebody else: "*의 아버지가* 사장에 선출", "*는 남편이* 사장에 올랐다고"."""
 _GETS_OFFICE = regex(
     rf"(?<=[{HANGUL}])(?:직?에는? ({_FULL})[을를이가] (?:[{HANGUL}]{{1,8}} )?(?:{GIVEN}|{PROPOSED})"
-    rf"|(?:{HELD}|{ONCE}) ({_FULL}){ENDS}|[은는] ({_FULL})(?:이었|였|이)다)"
+    rf"|(?:{HELD}|{ONCE}) (?:{AGED})?({_FULL}){ENDS}|[은는] ({_FULL})(?:이었|였|이)다)"
 )
 """What follows an office: "장관에 노경섭을 지명", "차관이던 맹세호는", "장관은 신태균이었다"."""
 _ENDS_OFFICE = regex(rf"(?:{OFFICE})$")
@@ -160,11 +169,19 @@ _OF_UNIVERSITY = regex(
 )
 """A university before the name of its professor: "*한빛대* 객원교수 도한별은"; with a copula the office can be nobody
 else's."""
-_CALLED = tuple(TITLES | wordlist("hangul_before") | wordlist("hangul_posts"))
-_TRADE = regex(
-    rf"{BRACKET} (?P<trade>변호사|변리사|회계사|세무사|노무사|법무사|목사|신부|수녀|교무|활동가|간호사|전문의)"
-    rf"(?={ENDS})"
+_UNIVERSITY_POST = regex(
+    rf"(?<![{HANGUL}])([{HANGUL}]{{2}}대) (?:[{HANGUL}0-9]{{2,8}} ){{0,2}}?[{HANGUL}]{{0,4}}(?:교수|총장|학장)직?"
+    rf"(?:에|에는|으로|로)(?![{HANGUL}])"
 )
+"""A university and a post that somebody is given: "*한빛대* 총장에"; of a person it would be 총장에게."""
+_CALLED = tuple(TITLES | wordlist("hangul_before") | _POSTS)
+_PROFESSION = "변호사|변리사|회계사|세무사|노무사|법무사|목사|신부|수녀|교무|활동가|간호사|전문의"
+_TRADE = regex(rf"{BRACKET} (?P<trade>{_PROFESSION})(?={ENDS})")
+_TRADE_IN_BRACKETS = regex(
+    rf" ?\((?:\d{{1,3}}(?:세|살)?[·ㆍ,] ?)?"
+    rf"((?:[{HANGUL}A-Za-z0-9]{{2,12}}(?<![은는을를도]) ){{1,3}}(?:{_PROFESSION}))\)"
+)
+"""A body and a trade in brackets: "표도현(*법무법인 너른 변호사*)"."""
 _AT_BODY = regex(
     rf"(?:(?:법무법인|로펌|합동법률사무소|회계법인|노무법인|시민단체|인권단체)[{HANGUL}A-Za-z0-9 '‘’]{{1,16}}?"
     rf"|[{HANGUL}A-Za-z0-9]{{1,12}}(?:교회|성당|수도회|수녀원|병원|의료원|법률사무소|연대|센터|단체|교구|본당)) ?의? $"
@@ -172,6 +189,14 @@ _AT_BODY = regex(
 """The name of a body before the name of somebody who works there."""
 _NEAR = 28
 """How far before a name its body is looked for."""
+_MARKS = "▲△▷▶▽◇◆○●■□◎⊙"
+ITEM_END = rf" ?[{_MARKS}]"
+_ITEM = regex(
+    rf"[{_MARKS}] ?(?:[{HANGUL}A-Za-z0-9()·ㆍ]{{1,20}} ){{0,4}}?[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?(?:{OFFICE}) $"
+)
+_ITEM_CLOSED = regex(rf"{ITEM_END}|\n|$|, ")
+"""The office and the end of an item in a notice of appointments: "▲ 에너지정책실장 *배시온* ▲ 대변인 …"."""
+_ITEM_REACH = 60
 _SHAPED = regex(rf"({_FULL})(?:{ENDS}| ?(?:{TITLE}))")
 _ONE = regex(rf"(?<![{HANGUL}]){_FULL}(?![{HANGUL}])")
 _WORD = regex(rf"[{HANGUL}]+")
@@ -181,11 +206,25 @@ def people(text: str) -> Iterator[tuple[int, int]]:
     """The sorted spans of people's names in Korean text, without titles."""
     spans = set(_with_context(text))
     spans -= {match.span(1) for match in _UNIVERSITY.finditer(text)}
+    spans.difference_update(universities(text))
     of_university = _OF_UNIVERSITY.finditer(text)
     spans -= {match.span(1) for match in of_university if match["copula"] or _is_name(match["name"])}
     names = {text[start:end] for start, end in spans if end - start > 2}
     spans |= {match.span(1) for match in _at_words(_SHAPED, text) if match[1] in names}
     yield from sorted(spans)
+
+
+def universities(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of universities that look like a name, before a post that somebody is given."""
+    yield from (match.span(1) for match in _UNIVERSITY_POST.finditer(text))
+
+
+def is_item(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] may be the name in an item of a notice of appointments: an office in front of it, and
+    nothing behind."""
+    return (
+        _ITEM_CLOSED.match(text, end) is not None and _ITEM.search(text, max(0, start - _ITEM_REACH), start) is not None
+    )
 
 
 def is_post_abroad(word: str) -> bool:
@@ -213,6 +252,8 @@ def affiliation(text: str, end: int) -> tuple[int, int]:
 def trade_at_body(text: str, start: int, end: int, bodies: Collection[tuple[int, int]]) -> tuple[int, int] | None:
     """The span of the trade behind the name text[start:end] if a body, of `bodies` or by its form, is before it:
     "법무법인 새길의 채건우 *변호사*"."""
+    if (bracket := _TRADE_IN_BRACKETS.match(text, end)) is not None:
+        return bracket.span(1)
     trade = _TRADE.match(text, end)
     if trade is None:
         return None
@@ -302,8 +343,9 @@ def _is_given(syllables: str, whole: bool) -> bool:
 
 def _is_word(word: str) -> bool:
     """Whether a word is listed as none, or a noun for persons or bodies with a particle: "어민은 군과"."""
-    is_listed = word in _NO_NAME or word in _SPEAKERS or word[:2] in _NO_NAME or word[1:] == _SOMEBODY
-    is_noun = word[:-1] in _SPEAKERS and word[-1] in "은이도만과의"
+    is_region = word[:-1] in _REGIONS and word[-1] in "시군구도"
+    is_listed = is_region or word in _NO_NAME or word in _SPEAKERS or word[:2] in _NO_NAME or word[1:] == _SOMEBODY
+    is_noun = word[:-1] in _TITLED_WORDS and word[-1] in "은이도만과의인"
     return is_listed or is_post_abroad(word) or _is_object(word) or is_noun
 
 

@@ -23,10 +23,11 @@ from bot.text.entities.korean.persons import (
     PROPOSED,
     TITLE,
     any_of,
+    is_item,
     is_post_abroad,
 )
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
-from bot.text.korean.loan_words import LoanWord, is_cut, loan_words
+from bot.text.korean.loan_words import LoanWord, is_cut, is_odd, loan_words
 from bot.text.korean.morphemes import Morpheme
 from bot.text.korean.words import KoreanMorphemes
 from bot.text.word_lists import wordlist
@@ -60,6 +61,16 @@ _GETS_OFFICE = regex(
     rf"(?:{GIVEN}|{PROPOSED})"
 )
 """The particle of an object, and an office that a verb gives: "를 국방장관에 임명"."""
+_LIKE_PARTICLE = regex(rf"(?:에|도|로)(?![{HANGUL}])")
+_IN_OFFICE = regex(
+    rf" (?:{BEYOND}){{0,3}}[{HANGUL}A-Za-z0-9]{{0,8}}?(?:{TITLE}|{OFFICE})(?<![씨양군옹])"
+    rf"(?:[은는이가]|(?=,))(?![{HANGUL}])"
+)
+"""A body and an office that is the subject: nothing before it is a place or a second topic, so that a foreign name ends
+like a particle: "엘렌 *랑티에* 프랑스 국방장관은"."""
+_ADDRESSED = regex(rf" ?(?:\(\d{{2}}|씨{ENDS})|동[지무]{ENDS}")
+_OFFICE_BEFORE = regex(rf"(?<=[{HANGUL}])(?:{OFFICE})인? $")
+_REACH = 12
 
 
 def state_officials(text: str, sentences: Sequence[KoreanMorphemes]) -> Iterator[tuple[int, int]]:
@@ -77,16 +88,28 @@ def state_officials(text: str, sentences: Sequence[KoreanMorphemes]) -> Iterator
 
 
 def foreign_officials(text: str, sentences: Sequence[KoreanMorphemes]) -> Iterator[tuple[int, int]]:
-    """The spans of names of two words, each of which looks foreign, before a body and an office or before the verb
+    """The spans of names of two words, each of which looks foreign, beside an office, a form of address or the verb
     that gives an office, in the order of the text."""
     for sentence in sentences:
         start, written = sentence.start, text[sentence.start : sentence.start + sentence.morphemes[-1].end]
         for run in _runs(written, [word for word in loan_words(written) if _looks_foreign(written, word, sentence)]):
             if len(run) != 2 or max(word.level for word in run) < FOREIGN:
                 continue  # of three words the first may be a body
-            behind = _OF_BODY if run[-1].stem == run[-1].end else _GETS_OFFICE
-            if behind.match(text, run[-1].stem + start):
-                yield run[0].start + start, run[-1].stem + start
+            first, stem, end = (start + place for place in (run[0].start, run[-1].stem, run[-1].end))
+            if _LIKE_PARTICLE.match(text, stem) and _IN_OFFICE.match(text, end):
+                yield first, end
+            elif _is_called(text, first, stem, end):
+                yield first, stem
+
+
+def _is_called(text: str, start: int, stem: int, end: int) -> bool:
+    """Whether an office is beside the words [start, stem), with a particle up to `end`, or a form of address behind."""
+    if is_item(text, start, stem) or _ADDRESSED.match(text, stem):
+        return True
+    if stem == end:
+        return _OF_BODY.match(text, stem) is not None
+    is_behind = _OFFICE_BEFORE.search(text, max(0, start - _REACH), start) is not None
+    return is_behind or _GETS_OFFICE.match(text, stem) is not None
 
 
 def _runs(written: str, words: Sequence[LoanWord]) -> Iterator[list[LoanWord]]:
@@ -105,9 +128,11 @@ def _looks_foreign(written: str, word: LoanWord, sentence: KoreanMorphemes) -> b
     """Whether a word looks foreign, or a little so and is a person's name in the dictionary, and is no common noun,
     country or post abroad."""
     stem = written[word.start : word.stem]
+    whole = [part for part in sentence.morphemes if word.start <= part.start < word.end]
+    if word.level < FOREIGN and len(stem) > _SHORTEST and is_odd(whole):
+        return word.level > 0 and whole[-1].pos[0] == "N" and stem not in _NO_PERSONS
     if word.level < FOREIGN - 1 or len(stem) < _SHORTEST or stem in _NO_PERSONS or is_post_abroad(stem):
         return False
-    whole = [part for part in sentence.morphemes if word.start <= part.start < word.end]
     parts = [part for part in whole if part.start < word.stem]
     if word.level < FOREIGN:
         return len(parts) == 1 and parts[0].sense == _PERSON

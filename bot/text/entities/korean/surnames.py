@@ -47,7 +47,7 @@ _IN_KOREAN = (
     (regex(r"Mayor"), "시장"),
 )
 """How the holders of offices of the knowledge base are called."""
-_SHORT = regex(rf"([{HANGUL}](?<!\w[{HANGUL}])[{HANGUL}]?)(?:(?: 전)? ({_CALLED}|{_PROPOSED})|(씨)){ENDS}")
+_SHORT = regex(rf"([{HANGUL}](?<!\w[{HANGUL}])[{HANGUL}]?)(?:(?: (?:전|현|신임))? ({_CALLED}|{_PROPOSED})|(씨)){ENDS}")
 _FORM = regex(rf"[{HANGUL}]{{3,4}}")
 _NO_FAMILY = wordlist("hangul_no_families")
 """Family names that are also common words before a title: "두 의원", "전 장관"."""

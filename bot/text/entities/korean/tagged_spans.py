@@ -11,7 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.lang.scripts import HANGUL
 from bot.regexes import regex
-from bot.text.entities.korean.persons import CONTEMPT, ENDS, FAMILY, TITLE, affiliation, any_of, is_post_abroad
+from bot.text.entities.korean.persons import (
+    CONTEMPT,
+    ENDS,
+    FAMILY,
+    OFFICE,
+    TITLE,
+    affiliation,
+    any_of,
+    is_post_abroad,
+    universities,
+)
 from bot.text.entities.korean.state_officials import OF_STATE, SHORT_STATES
 from bot.text.korean.common_words import is_common
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
@@ -56,9 +66,11 @@ _GLUED = regex(
 _SOMEBODY = regex(rf"(?:{FAMILY})모(?= ?(?:\(|(?:{TITLE}){ENDS}))")
 """The family name of a person who is not named, with what says so: "김모 씨"."""
 _OFFICE_BEHIND = regex(rf" [{HANGUL}]{{0,6}}(?:{TITLE})$")
-_TIME_BEHIND = regex(r" (?:당시|전|현)$")
+_TIME_BEHIND = regex(r" (?:당시|전|현|신임|전임|차기)$")
 """A word of time behind a name, before an office: "추미란 *당시* 원장"."""
 _HOLDER = regex(rf" ((?:{FAMILY})[{HANGUL}]{{2}})(?: [{HANGUL}]{{0,4}}|)(?:{TITLE})$")
+_OFFICE_WORD = regex(rf"(?=[{HANGUL}]{{3}})[{HANGUL}]{{0,6}}(?:{OFFICE})")
+"""An office of three syllables or more: "*심의관* 하야시다 모모코"."""
 _SURE = 0.9
 """Least probability of a foreigner whose office says that a word before it is a body."""
 _FULL_NAME = 3
@@ -139,9 +151,12 @@ def _in_brackets(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _person_start(text: str, start: int, end: int) -> int:
-    """The start of a person's name without what somebody is: "유학생 …"."""
+    """The start of a person's name without what somebody is: "유학생 …", "심의관 …"."""
     space = text.find(" ", start, end)
-    return space + 1 if text[start:space] in _CALLINGS else start
+    is_called = text[start:space] in _CALLINGS
+    if space > start and _OFFICE_WORD.fullmatch(text, start, space):
+        is_called = not _is_foreign(text[start:space])  # "*루이사* 몬테로"
+    return space + 1 if is_called else start
 
 
 def _person_end(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
@@ -211,7 +226,7 @@ def _universities(text: str, names: Iterable[KoreanName], persons: Iterable[tupl
     """The spans of the universities of which a person of the text is said to be a professor."""
     ends = {*(end for _, end in persons), *(name.end for name in names if name.label == PERSON)}
     found = (_UNIVERSITY.match(text, end) for end in ends)
-    return {match.span("body") for match in found if match is not None}
+    return {match.span("body") for match in found if match is not None}.union(universities(text))
 
 
 def _is_several(text: str, name: KoreanName) -> bool:

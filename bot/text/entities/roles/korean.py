@@ -14,9 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HANGUL, compose_syllable, is_hangul
 from bot.regexes import is_of, regex
 from bot.text.entities.korean.persons import (
+    AGED,
     BEYOND,
     BRACKET,
     CONTEMPT_BEHIND,
@@ -36,6 +38,18 @@ from bot.text.entities.korean.persons import (
     trade_at_body,
 )
 from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
+from bot.text.entities.roles.korean_extent import (
+    BODY,
+    GOVERNMENTS,
+    NOT_AGO,
+    PHRASE_END,
+    STAFF,
+    TIME,
+    is_past,
+    may_be_subject,
+    phrase_start,
+    word_start,
+)
 from bot.text.word_lists import wordlist
 
 _NO_OFFICES = wordlist("hangul_no_offices")
@@ -55,64 +69,27 @@ _BRACKET, _SLASH = regex(BRACKET), regex(r" ?/(?= ?\S)")
 _LISTED = regex(rf"{LISTED_BESIDE}{LISTED_AFTER}")
 _WORD = regex(rf"{QUOTED_BODY}|[{HANGUL}A-Za-z0-9·ㆍ前現]+(?:\([^()\n]{{1,12}}\))?")
 _OFFICE, _SENTENCE = regex(OFFICE), regex(r"[^.!?\n\"“”]*")
-_OFFICE_WORD = regex(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}")
-_OFFICE_ENDS = regex(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}(?=님|팀(?!장)|{ENDS})")
-_TIME = (
-    r"(?:전임|전직|전|前|옛|당시|현직|현|現|신임|차기|초대|임시|후임|예비역|퇴역|자칭|고|故|제?\d{1,3}대)"
-    r"(?:\([^()\n]{1,2}\))?"
+_OFFICE_ENDS = regex(
+    rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}"
+    rf"(?=님|팀(?!장| [{HANGUL}A-Za-z0-9]{{0,8}}?(?:{OFFICE}){ENDS})|{ENDS})"
 )
+"""An office, also that of who has a team: "*교수*팀"; the team of an office behind is a body ("특별검사팀 특검보")."""
 _OF_THEN = regex(rf"당시 [^\n]*(?:{OFFICE})")
 """A time of all that is beside a name: the rank after it was held then as well ("당시 합참의장 채건우 대장")."""
 _RANK = regex(r"(?:육군|해군|공군|해병대|인민군)? ?(?:원수|차수|대장|상장|중장|준장|대령|중령|소령|대위|중위|소위)")
-_TIME_FIRST = regex(rf"{_TIME} ")
-_NOT_AGO = (
-    r"(?<![0-9몇수한두세네]년 )(?<![0-9몇] 년 )(?<!년여 )(?<!개월 )(?<!달 )(?<!주 )(?<!주일 )(?<!시간 )(?<!분 )"
-    r"(?<!며칠 )(?<!사흘 )(?<!나흘 )"
-    r"(?<!이틀 )(?<!하루 )(?<!보름 )(?<!열흘 )(?<!얼마 )(?<!오래 )(?<!직 )(?<!그 )(?<!훨씬 )(?<!바로 )"
-)
-"""A look-behind before 전, which excludes a stretch of time, with which 전 means "ago"."""
+_TIME_FIRST = regex(rf"{TIME} ")
 _TIME_BEHIND = regex(r"\((?:당시|전|前)\)")
 """A word of time in brackets after an office."""
-_TIME_LEFT = regex(rf"(?<![{HANGUL}\w(]){_NOT_AGO}{_TIME}$")
-_ABBREVIATED = regex(rf"(?<![{HANGUL}\w])(?P<office>[{HANGUL}]{{1,16}})\([A-Za-z]{{2,5}}\)$")
-"""An office with its abbreviation: "최고경영자(CEO)"."""
-_QUOTED_BODY = regex(rf"(?<![{HANGUL}\w])['‘“\"「『][{HANGUL}A-Za-z0-9·ㆍ ]{{1,16}}['’”\"」』]$")
-"""The name of a body in marks: "단체 '*열린길*' 대표"."""
-_FAR_TIME = regex(
-    rf"(?<![{HANGUL}\w(]){_NOT_AGO}(?:전임|전직|前|전\([^()\n]{{1,2}}\)|당시|전(?! (?:세계|국민|국가|직원"
-    rf"|임직원|군|지역|분야)))"
-    rf" (?:(?![{HANGUL}]*[은는이가을를에의로와과던] )[{HANGUL}A-Za-z0-9·ㆍ]{{1,12}} ){{1,2}}$"
-)
-"""A word of time before an office with up to two other nouns between: "전직 주중 대사", not "3년 전"."""
-_ABROAD, _ENVOY = regex(rf"주[{HANGUL}]{{1,6}}"), regex(r"(?:대사|공사|총영사)")
-"""The ambassador's offices, which the country is joined to: "주일 대사"."""
-_PAST = regex(
-    r"(?:^|\s)(?:전임|전직|전|前|옛|당시|초대|고|故)(?:\([^()\n]{1,2}\))?(?=\s)"
-    r"|이었던|이였던|였던|이던|맡았던|일했던|일한|재직|있던|시절|내려놓|떠난|쫓겨난|거친|지낸|지냈|역임|출신|물러|사임|해임|경질|사퇴|파면"
-)
-_TIME_BEFORE = regex(
-    rf"(?<![{HANGUL}\w(]){_NOT_AGO}(?:전임|전직|전|前|당시|현|現|신임|고|故)(?:\([^()\n]{{1,2}}\))? ?$"
-)
-_BODY = regex(rf"[{HANGUL}A-Za-z0-9·ㆍ]*(?:{any_of(wordlist('hangul_body_ends'))})|제\d|[한산수]은")
-"""The body of an office; the banks of Korea, of development and for exports in short: "한은 총재"."""
-_IN_A_BODY = regex(
-    rf"(?<![{HANGUL}A-Za-z0-9·ㆍ])[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}(?:{any_of(wordlist('hangul_body_ends'))}) $"
-)
-"""Words before a section of a body, whose last syllable may be a particle elsewhere: "남원시 *산림녹지과*"."""
-_BEFORE_NAME = ("법인 ", "주식회사 ", "협동조합 ", "로펌 ", "극단 ")
-"""Words before the name of a body, if the name may be any word: "법무법인 *새길*"."""
-_NO_BODY = frozenset(
-    ["다시", "역시", "즉시", "일부", "전국", "결국", "동시", "잠시", "당국", "또다시", "수시", "임시회"]
-)
-"""Words that end like a body."""
-_GOVERNMENTS = frozenset({"정부", "행정부", "정권", "내각"})
-"""Words for a government after the name of its leader, under whom the office was held."""
-_PHRASE_END = regex(r"[은는이가을를에의로와과]$")
+_TIME_BEFORE = regex(rf"(?<![{HANGUL}\w(]){NOT_AGO}(?:전임|전직|전|前|당시|현|現|신임|고|故)(?:\([^()\n]{{1,2}}\))? ?$")
 _ONCE = rf"{ONCE}|(?:으로|로) (?:{PROPOSED})된"
-_HELD = rf"{HELD}|(?:으로|로) (?:{GIVEN})된|에 (?:{GIVEN})된"
+_HELD = (
+    rf"{HELD}|(?:으로|로) (?:{GIVEN})된|에 (?:{GIVEN})된"
+    rf"|(?:이자|이며) (?:[{HANGUL}]{{1,8}} ){{0,3}}?[{HANGUL}]{{1,8}}(?<![{HANGUL}]며)인"
+)
+"""Behind an office, before the name; also what else the person is: "단장*이자 시인인*"."""
 _LAST_BEFORE = regex(
     rf"({OFFICE})(?:\([^()\n]{{1,12}}\)(?=[인이은을]))?"
-    rf"(?:(?:{_HELD})(?= ){_CALLED}|({_ONCE}))? (?:(?:(?<=[던한] )고|고\(故\)|故)(?:\([^()\n]{{1,2}}\))? )?"
+    rf"(?:(?:{_HELD})(?= ){_CALLED}|({_ONCE}))? (?:{AGED})?(?:(?:(?<=[던한] )고|고\(故\)|故)(?:\([^()\n]{{1,2}}\))? )?"
     r"(?:(?:경애하는|위대한|친애하는) )?$"
 )
 _NAMED = regex(
@@ -137,22 +114,26 @@ _BEATEN = regex(
 """Words after a name: the object of a verb before the office with another subject: "을 제치고 조합장에 선출"."""
 _ACTING = regex(r"(?:권한|직무) (?:대행|대리)")
 """The status of somebody who acts for another, in two words."""
-_GIVEN_TO = regex(rf"({OFFICE})직?(?:에는?|[은는]) $")
-_GIVEN_BY = regex(rf"(?: [{HANGUL}]{{2,8}}?)?[을를이가] (?:[{HANGUL}]{{1,8}} )?(?:{GIVEN})|(?:이었|였|이)다")
-"""An office before a name, and a title and the verb after: "차관에 노경섭 교수를 임명", "장관은 신태균이었다"."""
+_GIVEN_TO = (regex(rf"({OFFICE})직?에는? (?:{BEYOND}){{0,3}}$"), regex(rf"({OFFICE})직?[은는] (?:{BEYOND}){{0,3}}$"))
+_GIVEN_BY = (
+    regex(rf"(?: [{HANGUL}]{{1,8}}?)?[을를이가] (?:[{HANGUL}]{{1,8}} )?(?:{GIVEN})"),
+    regex(rf"(?: [{HANGUL}]{{1,8}}?)?(?:[이가] (?:맡|{GIVEN})|(?:이었|였|이)다)"),
+)
+"""An office before a name, and a title and the verb after: "차관에 교육학과 노경섭 교수를 임명"; as the topic: "장관은
+신태균이었다", "좌장은 노경섭 교수가 맡는다"."""
+_IS_ALONE = regex(rf"(?:{PARTICLE.pattern})(?=[ ,.])")
+"""Behind the name after an office: the name has no title, so that the office is its own."""
 _AND = " 겸 "
-_STAFF = "의원실"
-"""Words after a legislator's name, which is then part of the office of the next person: "함유정 의원실 보좌관"."""
 _IN_BRACKETS = regex(
     rf"(?: ?(?:{any_of(_NO_OFFICES)}))? ?\((?:\d{{1,3}}(?:세|살)?[·ㆍ,] ?)?"
-    rf"((?:[{HANGUL}A-Za-z0-9·ㆍ前現]{{1,16}}(?<![은는을를]),? ){{0,5}}?[^()\n ]{{0,16}}?(?:{OFFICE}))\)"
+    rf"((?:[{HANGUL}A-Za-z0-9·ㆍ前現]{{1,16}}(?<![은는을를]),? ){{0,5}}?[^()\n ]{{0,16}}?(?:{OFFICE}))"
+    r"(?:[·ㆍ,] ?(?:향년 ?)?\d{1,3}(?:세|살)?)?\)"
 )
 _OF_ANOTHER = regex(r"(?:을|를) (?:지낸|역임한|맡은|맡았던|맡고 있는) ")
 """Words after an office of the next person: "문재인 정부 시절 국정원장을 지낸 서훈"."""
 _INSTITUTE = regex(rf"[{HANGUL}]{{2}}(?<!선임)(?<!책임)(?<!수석)(?<!객원)(?<!전임)(?<!초빙)(?<!주임)연구원$")
 _SAID = regex(r"로 (?:알려진|불리는|불린|꼽히는|거론되는|거론되던|추정되는|소개된)$")
-_REACH, _AHEAD, _MOST_WORDS, _LONGEST_NAME = 80, 60, 6, 4
-"""The last is the syllables of a family name of two with a given name of two, or of one and a particle."""
+_REACH, _AHEAD, _MOST_WORDS = 80, 60, 6
 
 
 def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[OfficePhrase]:
@@ -195,11 +176,6 @@ def _phrase(text: str, start: int, end: int) -> OfficePhrase:
     return OfficePhrase(start, end, offices[-1] if offices else "", past=is_past(text[start:end]), weak=is_rank)
 
 
-def is_past(phrase: str) -> bool:
-    """Whether the words of an office say that it is no longer held."""
-    return _PAST.search(phrase) is not None
-
-
 def _is_insult(text: str, start: int, end: int) -> bool:
     """Whether a word of contempt is in a phrase or right before it."""
     return _INSULTS.search(text, max(0, start - 5), end) is not None
@@ -219,7 +195,8 @@ def _behind(text: str, end: int, borders: RoleBorders, *, listed: bool) -> tuple
         ends.pop()
     if not ends or _is_insult(text, first, ends[-1]):
         return None
-    if borders.begins_name(ends[-1] + 1, ends[-1] + 2) and _may_be_subject(text, end, borders):
+    next_name = borders.name_at(ends[-1] + 1)
+    if next_name is not None and (may_be_subject(text, end, borders) or _IS_ALONE.match(text, next_name)):
         return None
     timed = _TIME_BEHIND.match(text, ends[-1])
     return first, timed.end() if timed else ends[-1]
@@ -232,11 +209,11 @@ def _office_ends(text: str, first: int, borders: RoleBorders, *, glued: bool) ->
     joined = True
     for word in _words(text, first):
         named = borders.name_at(word.start())
-        if named is not None and text[named + 1 : named + 4].split(" ", maxsplit=1)[0] in {*_GOVERNMENTS, _STAFF}:
+        if named is not None and text[named + 1 : named + 4].split(" ", maxsplit=1)[0] in {*GOVERNMENTS, STAFF}:
             continue
         if borders.begins_name(word.start(), word.start() + 1):
             break
-        if word.group() == _STAFF and word.start() == first:
+        if word.group() == STAFF and word.start() == first:
             ends.append(word.end() - 1)
             break
         office = _office_end(text, *word.span())
@@ -269,115 +246,38 @@ def _words(text: str, start: int) -> Iterator[re.Match[str]]:
 
 def _office_end(text: str, start: int, end: int) -> int | None:
     """The end of the office in the word text[start:end], which a particle may follow."""
-    office = None if text.startswith(_NO_OFFICE, start) else _OFFICE_ENDS.match(text, start, end)
-    return office.end() if office and not (office[0].endswith("대표") and text.startswith("팀", office.end())) else None
+    office = None if text.startswith(_NO_OFFICE, start) else _OFFICE_ENDS.match(text, start)
+    if office is None or office.end() > end or (office[0].endswith("대표") and text.startswith("팀", office.end())):
+        return None
+    return office.end()
 
 
 def _ends_phrase(word: re.Match[str], borders: RoleBorders) -> bool:
     """Whether a word that is not an office ends a phrase: a form of address, or one with a particle."""
     if word.group() in _NO_OFFICES:
         return True
-    is_noun = borders.is_noun(word.span()) or _BODY.fullmatch(word.group()) is not None
-    return _PHRASE_END.search(word.group()) is not None and not is_noun
+    is_noun = borders.is_noun(word.span()) or BODY.fullmatch(word.group()) is not None
+    return PHRASE_END.search(word.group()) is not None and not is_noun
 
 
 def _before(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:
     """The phrase that ends right before a name, or before the particle of an office that a verb gives to the name."""
     floor = max(0, start - _REACH)
-    last = _LAST_BEFORE.search(text, floor, start)
-    if last is None and _GIVEN_BY.match(text, end):
-        last = _GIVEN_TO.search(text, floor, start)
-    if last is None or text.startswith(_NO_OFFICE, _word_start(text, last.start(1), floor)):
+    last, found = None, _LAST_BEFORE.search(text, floor, start)
+    while found is not None:  # "이사장인 *시장*" in front of a name
+        is_body = found[1].endswith("원") and (word_start(text, found.start(1), floor), found.end(1)) in borders.bodies
+        last, found = last if is_body else found, _LAST_BEFORE.search(text, found.end(1), start)
+    for given_to, given_by in zip(_GIVEN_TO, _GIVEN_BY, strict=True):
+        if last is None and given_by.match(text, end):
+            last = given_to.search(text, floor, start)
+    if last is None or text.startswith(_NO_OFFICE, word_start(text, last.start(1), floor)):
         return None
     if borders.names(last.end(1) + 1, start - 1):
         return None
     stop = last.end(2) if is_of(last, _LAST_BEFORE) and last[2] else last.end(1)
     stop -= len("인") if text.endswith("출신인", 0, stop) else 0
-    begin = _walk(text, last.start(1), floor, borders)
+    begin = phrase_start(text, last.start(1), floor, borders)
     return (begin, stop) if begin is not None else None
-
-
-def _walk(text: str, office: int, floor: int, borders: RoleBorders) -> int | None:
-    """The start of the phrase whose last office begins at `office` within its word; None if it is another person's."""
-    begin = _word_start(text, office, floor)
-    if borders.names(begin, office):
-        return None
-    while begin > floor and text[begin - 1] == " ":
-        if (marked := _marked(text, floor, begin - 1)) is not None:
-            begin = marked
-            continue
-        timed = _TIME_LEFT.search(text, floor, begin - 1)
-        if timed and _is_of_event(text, timed, floor, borders):
-            break
-        left = timed.start() if timed else _word_start(text, begin - 1, floor)
-        word = text[left : begin - 1]
-        if word in _GOVERNMENTS and (left - 1) in borders.people:
-            break
-        if (begin - 1) in borders.people:
-            if text.startswith(_STAFF, begin):
-                return borders.people[begin - 1]
-            is_own = _offices(text[begin : text.find(" ", office)]) > 1 or _may_be_subject(text, begin - 1, borders)
-            return begin if is_own else None
-        if not word or not (timed or _belongs(text, word, left, borders) or _is_post_abroad(text, word, begin)):
-            break
-        if borders.names(left + 1, begin - 1):
-            return None
-        begin = left
-    far = _FAR_TIME.search(text, floor, begin)
-    return begin if far is None or borders.names(far.start() + 1, begin) else far.start()
-
-
-def _may_be_subject(text: str, end: int, borders: RoleBorders) -> bool:
-    """Whether the last of four syllables of a name may be a particle: "단장 *선우경은* 수석코치 계인호와"."""
-    return end - borders.people.get(end, end) == _LONGEST_NAME and text[end - 1] in "은이"
-
-
-def _marked(text: str, floor: int, end: int) -> int | None:
-    """The start of an office with its abbreviation, or of a body's name in marks, that ends at `end`."""
-    bracket = _ABBREVIATED.search(text, floor, end)
-    if bracket is not None and _OFFICE_WORD.fullmatch(bracket["office"]):
-        return bracket.start()
-    quoted = _QUOTED_BODY.search(text, floor, end)
-    return quoted.start() if quoted else None
-
-
-def _is_of_event(text: str, time: re.Match[str], floor: int, borders: RoleBorders) -> bool:
-    """Whether a word of time says when something else happened: "사고 *당시* 선장"."""
-    end = time.start() - 1
-    return time[0] == "당시" and borders.is_noun((_word_start(text, end, floor), end))
-
-
-def _is_post_abroad(text: str, word: str, begin: int) -> bool:
-    """Whether a word names the country of the ambassador's office that begins after it."""
-    return _ABROAD.fullmatch(word) is not None and _ENVOY.match(text, begin) is not None
-
-
-def _offices(words: str) -> int:
-    """The number of words that are or begin with an office."""
-    return sum(_OFFICE_WORD.match(word) is not None for word in words.split())
-
-
-def _word_start(text: str, at: int, floor: int) -> int:
-    while at > floor and (text[at - 1].isalnum() or text[at - 1] in "·ㆍ"):
-        at -= 1
-    return at
-
-
-def _belongs(text: str, word: str, start: int, borders: RoleBorders) -> bool:
-    """Whether a word before an office is a part of the phrase: a time, a body, an office."""
-    if word in _NO_BODY or (word == "나선" and text.endswith("로 ", 0, start)):  # "토론자로 나선", and no city
-        return False
-    if word in ("권한", "직무", "간"):  # as in `_ACTING`; "정부 *간* 위원회"
-        return True
-    if _OFFICE_WORD.fullmatch(word.removesuffix("과")):
-        return not word.endswith("과")
-    if word.endswith("과") and _IN_A_BODY.search(text, max(0, start - 20), start):
-        return True
-    if _BODY.fullmatch(word):
-        return True
-    if text.endswith(_BEFORE_NAME, 0, start) and not _PHRASE_END.search(word):
-        return True
-    return borders.is_noun((start, start + len(word)))
 
 
 def _stated(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
@@ -389,11 +289,11 @@ def _stated(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None
     if clause is None:
         return None
     verb = _NAMED.search(text, end, clause.end())
-    if verb is None or text.startswith(_NO_OFFICE, _word_start(text, verb.start(1), end)):
+    if verb is None or text.startswith(_NO_OFFICE, word_start(text, verb.start(1), end)):
         return None
     if _BEATEN.match(text, end, verb.start(1)) or borders.begins_name(end, verb.start()):
         return None
-    begin = _walk(text, verb.start(1), end, borders)
+    begin = phrase_start(text, verb.start(1), end, borders)
     if begin is None or begin <= end or OTHER_SUBJECT.match(text, end, begin):
         return None
     kept = any(verb[name] for name in ("named", "lost", "past"))

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from bot.lang.scripts import is_wide
 from bot.model.answers import HeldRole, KnownLife, Linked, ReportedFate
 from bot.regexes import regex
+from bot.text.entities.roles.choice import is_past_role
 from bot.text.entities.roles.fates.lost import is_another
-from bot.text.entities.roles.past import is_past_role
 
 _RANKS = frozenset(
     {
