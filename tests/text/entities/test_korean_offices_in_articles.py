@@ -90,6 +90,10 @@ from tests.text.entities.test_unlisted_names import persons
         ("가온박물관 조정관 문도윤 씨가 나섰다.", "문도윤", "가온박물관 조정관"),
         ("마을 이장인 문도윤 씨는 감자를 나눴다.", "문도윤", "마을 이장"),
         ("환경부 심의관 하야시다 모모코 씨가 별세했다.", "하야시다 모모코", "환경부 심의관"),
+        # what somebody is besides an office, and the section of a body
+        ("합창단 단장 공훈배우 문도윤이 심사를 하였다.", "문도윤", "합창단 단장"),
+        ("공장장이였던 로병 호영철동지가 토론하였다.", "호영철", "공장장이였던"),
+        ("문도윤 어업정책과 사무관은 설명했다.", "문도윤", "어업정책과 사무관"),
         # the office of the one before stays that one's
         ("문도윤 배우노조 위원장과 감독 채한결이 참석했다.", "채한결", "감독"),
     ],
@@ -113,7 +117,24 @@ def test_a_korean_office_in_an_article(text: str, name: str, office: str, tagger
         '야당은 "백지수표"라고 비판했다.',
         "마와티 궁에서 외교부 아프리카국장을 만났다.",
         "좌장은 가온여대 총장이 맡는다.",
+        "보건성 국장이 말하였다.",
+        "락원기계종합기업소 부부장이 말하였다.",
     ],
 )
 def test_a_place_or_firm_before_a_korean_office_is_nobody(text: str, tagger: Tagger, base: Knowledge) -> None:
     assert persons(text, tagger, base) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("영국 내무부 조정관 레이철 도너휴 씨가 나섰다.", [("레이철 도너휴", "영국 내무부 조정관")]),
+        ("은메달리스트인 레이철 도너휴 심판국 부의장은 웃었다.", [("레이철 도너휴", "심판국 부의장")]),
+        ("김소백(41·푸른정의당 책임연구원)씨가 말했다.", [("김소백", "푸른정의당 책임연구원")]),
+        ("인민군협주단 공훈배우 호영철이 왔다.", [("호영철", "-")]),
+    ],
+)
+def test_a_post_or_section_before_a_name_is_nobody(
+    text: str, found: list[tuple[str, str]], tagger: Tagger, base: Knowledge
+) -> None:
+    assert persons(text, tagger, base) == found

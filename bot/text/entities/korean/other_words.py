@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from bot.lang.scripts import HANGUL
 from bot.regexes import regex
-from bot.text.entities.korean.persons import SHOWN_BEHIND
+from bot.text.entities.korean.persons import ENDS, SHOWN_BEHIND, TITLE
 from bot.text.korean.common_words import is_common, is_explained
 from bot.text.korean.loan_likeness import loan_level
 from bot.text.korean.morphemes import Morpheme
@@ -21,6 +21,7 @@ _NOUNS = ("NNG", "XR")
 _PLACE = "지명"
 """The dictionary's class of places."""
 _OF_PLACE = regex(rf" [{HANGUL}]{{0,4}}(?:지사|시장|군수|청장|서장|의원|의장|총독)")
+_TITLE_GLUED = regex(rf"(?:{TITLE})(?<!씨)(?<!동지)(?<!동무)(?<!선생)(?<!여사){ENDS}")
 _FULL_NAME = 3
 """Syllables of a family name and a given name."""
 _PARTICIPLE, _WITHIN = "+ETM", "XSV+EC"
@@ -67,9 +68,13 @@ def common_nouns(
     names of two syllables are often such nouns ("나비")."""
     for start, end in spans:
         sentence = next((one for one in reversed(sentences) if one.start <= start), None)
-        if sentence is None or end - start < _FULL_NAME:
+        if sentence is None:
             continue
         within = _within(sentence, start, end)
+        if _is_noun_of_title(text, end, within, end - start):
+            yield start, end
+        if end - start < _FULL_NAME:
+            continue
         word = text[start:end]
         is_body = word.endswith(_NOUN_ENDS) and not SHOWN_BEHIND.match(text, end) and is_explained(word, within)
         if is_body and sum(len(one.text) for one in within) == end - start:
@@ -80,6 +85,12 @@ def common_nouns(
         is_doer = within[0].pos == "NNG" and word.endswith(_DOER) and is_common(word[:-1])
         if is_doer or (no_person and (within[0].sense == _PLACE or within[0].pos == "NNG")):
             yield start, end
+
+
+def _is_noun_of_title(text: str, end: int, within: Sequence[Morpheme], length: int) -> bool:
+    """Whether two syllables are a noun in the word of the title behind: "*책임*연구원", "*공훈*배우"."""
+    is_noun = length < _FULL_NAME and len(within) == 1 and within[0].pos == "NNG" and len(within[0].text) == length
+    return is_noun and _TITLE_GLUED.match(text, end) is not None
 
 
 def derived_nouns(

@@ -28,7 +28,7 @@ _SHORT = frozenset({"군", "양", "옹"})
 """Titles that are also the last syllable of many given names: they need a space before them."""
 TITLES = (wordlist("hangul_titles") | wordlist("hangul_ranks")) - _SHORT
 TITLE = any_of(TITLES)
-_UNITS = "법인|원|단|계|팀|회|서|교|국|실|과|처|청|소|부|대|합|점|구|군|읍|면|동|총|행|관|센터|학|함|선|역|위|당"
+_UNITS = "법인|직장|원|단|계|팀|회|서|교|국|실|과|처|청|소|부|대|합|점|구|군|읍|면|동|총|행|관|센터|학|함|선|역|위|당"
 UNIT_HEAD = rf"(?:{_UNITS})장|차장"
 """The head of a unit without its name, as a person is called by it later: "공보차장" … "설 차장"."""
 _STATUS = (
@@ -68,7 +68,7 @@ _CONTEMNED = regex(rf"((?:{FAMILY})[{HANGUL}]{{2}})(?=(?:놈|역도|역적)들?{
 _FIRST, _SECOND, _ALONE = (wordlist(f"hangul_given_{which}") for which in ("first", "second", "alone"))
 _WHOLE = wordlist("hangul_given_whole")
 _COUNTRIES = wordlist("hangul_places_abroad")
-_NO_NAME = wordlist("hangul_no_names")
+_NO_NAME = wordlist("hangul_no_names") | {word for word in _POSTS | wordlist("hangul_body_ends") if len(word) > 2}
 _SPEAKERS = wordlist("hangul_speakers")
 _TITLED_WORDS = _SPEAKERS | frozenset(title for title in TITLES if not title.endswith("수"))
 """Nouns for persons and bodies; without titles that may be the beginning of a given name with 인: "*원수*인"."""
@@ -79,8 +79,11 @@ _FORM = rf"(?:{FAMILY})[{HANGUL}]{{1,2}}"
 _FULL = rf"(?:{FAMILY})[{HANGUL}]{{2}}"
 _FULL_SHAPE = rf"[{HANGUL}]{{3}}"
 BRACKET = r"(?:\([^()\n]{1,20}\))?"
-BEYOND = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}}(?:(?<![은는이가을를에의로와과도])|(?<=[{HANGUL}][학외]과)) )"
-"""A word between a name and its title ("통일부", "국민의힘", "북한학과"), without a particle that ends a phrase."""
+SECTION = rf"(?:(?<=[{HANGUL}][학외]과)|(?<=[{HANGUL}]{{4}}과)(?<![장원관사수부처청실국단회위당팀]과))"
+"""Behind the section of a body or the department of a university, whose last syllable is a particle elsewhere."""
+BEYOND = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}}(?:(?<![은는이가을를에의로와과도])|{SECTION}) )"
+"""A word between a name and its title ("통일부", "국민의힘", "북한학과", "어업정책과"), without a particle that ends a
+phrase."""
 _TITLED = regex(
     rf"({_FORM})(?: ?(?:[전前現] )?(?:{TITLE})(?![단진회]|[{HANGUL}]{{3}})| (?:{any_of(_SHORT)})(?![{HANGUL}]{{2}}))"
 )
@@ -96,6 +99,7 @@ _OFFICE_BEHIND = regex(
     rf"({_FULL}){BRACKET} (?:[前現] )?{BEYOND}{{0,3}}[{HANGUL}A-Za-z0-9]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}"
 )
 _RIGHT_BEHIND = regex(rf"(?<= )({_FULL}) [{HANGUL}]{{0,8}}?(?:{OFFICE}){ENDS}")
+_NEXT = regex(rf" ({_FULL})(?: ?(?:{TITLE}))?{ENDS}")
 _IS_TOPIC = regex(r"[^화안한의에도만인로을를과와] (?:[^ ]+ ){0,3}[^ ]+[은는]$")
 """A name and an office that is the topic itself: the name has no particle then ("*한별이* 위원장은")."""
 _AFFILIATION = regex(rf"{BRACKET} ({BEYOND}{{1,3}})[{HANGUL}A-Za-z]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}")
@@ -156,6 +160,8 @@ _GETS_OFFICE = regex(
     rf"|(?:{HELD}|{ONCE}) (?:{AGED})?({_FULL}){ENDS}|[은는] ({_FULL})(?:이었|였|이)다)"
 )
 """What follows an office: "장관에 노경섭을 지명", "차관이던 맹세호는", "장관은 신태균이었다"."""
+_BODY_SYLLABLES = tuple("대국실과부처청위회당팀")
+"""Last syllables of bodies and their parts, before the name of who is there: "*복지국* 고은별 국장"."""
 _ENDS_OFFICE = regex(rf"(?:{OFFICE})$")
 _OFFICE_IN_BRACKETS = regex(rf"({_FULL}) ?\([^()\n]{{0,16}}(?:{OFFICE})\)")
 _UNIVERSITY = regex(
@@ -287,8 +293,9 @@ def _office_behind(text: str) -> Iterator[re.Match[str]]:
     청장", "한빛대 고은별 교무처장"."""
     for match in _at_words(_OFFICE_BEHIND, text):
         inside = _RIGHT_BEHIND.search(text, match.end(1), match.end())
-        of_university = match[1].endswith("대") and inside is not None and _is_name(inside[1])
-        if _is_name(match[1]) and not of_university:
+        next_name = inside or _NEXT.match(text, match.end())
+        of_body = match[1].endswith(_BODY_SYLLABLES) and next_name is not None and _is_name(next_name[1])
+        if _is_name(match[1]) and not of_body:
             yield match
         elif inside is not None:
             yield inside

@@ -129,6 +129,8 @@ def _looks_foreign(written: str, word: LoanWord, sentence: KoreanMorphemes) -> b
     country or post abroad."""
     stem = written[word.start : word.stem]
     whole = [part for part in sentence.morphemes if word.start <= part.start < word.end]
+    if whole and whole[-1].pos.startswith("VCP"):
+        return False  # "은메달리스트*인*"
     if word.level < FOREIGN and len(stem) > _SHORTEST and is_odd(whole):
         return word.level > 0 and whole[-1].pos[0] == "N" and stem not in _NO_PERSONS
     if word.level < FOREIGN - 1 or len(stem) < _SHORTEST or stem in _NO_PERSONS or is_post_abroad(stem):

@@ -24,7 +24,7 @@ from bot.text.entities.korean.provinces import GOVERNMENTS
 from bot.text.entities.korean.state_officials import OF_STATE, SHORT_STATES, has_state_office
 from bot.text.entities.korean.tagged_spans import NO_PERSONS, beside_persons, parted, trimmed
 from bot.text.entities.mention import Mention, MentionSource
-from bot.text.korean.common_words import is_common
+from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.names import BODY, LEAST_SURE, PERSON, PLACE, KoreanName
 from bot.text.word_lists import wordlist
 
@@ -50,8 +50,8 @@ _IN_WORD = regex(rf"(?<=[{HANGUL}0-9])")
 """Before what begins within a word, which no person's name does: "9천세대"."""
 _PLURAL = "들"
 """What no name has behind it, but a common noun: "로동자들"."""
-_TITLE_GLUED = regex(rf"(?:{TITLE})(?<!씨)(?<!동지)(?<!동무)(?<!선생)(?<!여사){ENDS}")
-"""A title in the word of a noun: "*책임*연구원"."""
+_LONG_WORD = regex(rf"[{HANGUL}]{{6,}}")
+"""A word that is no Korean's name, and a person's only if it looks foreign: "락원기계종합기업소"."""
 _VILLAGE = regex(rf"[리읍](?:의|에|에서|에는|로)(?![{HANGUL}])")
 """How a village ends, with a particle of places: "하단리의"."""
 _UNIT = regex(r"(?:[시군구]|구역)$")
@@ -119,10 +119,9 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         or _STATES.fullmatch(written)
         or written in GOVERNMENTS
         or written in _BODIES
+        or (_LONG_WORD.fullmatch(written) and loan_level(written) < FOREIGN)
         or (name.common and (_is_body(written) or _is_quoted(text, name)))
     ):
-        return False
-    if name.label == PERSON and is_common(written) and _TITLE_GLUED.match(text, name.end):
         return False
     if name.label == PERSON and written in SHORT_STATES and OF_STATE.match(text, name.end):
         return False

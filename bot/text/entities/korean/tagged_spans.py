@@ -28,14 +28,15 @@ from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.names import BODY, PERSON, PLACE, KoreanName
 from bot.text.word_lists import wordlist
 
-NO_PERSONS = frozenset().union(
-    *map(wordlist, ("hangul_no_names", "hangul_before", "hangul_titles", "hangul_ranks", "hangul_speakers"))
+NO_PERSONS = frozenset(word for word in wordlist("hangul_body_ends") if len(word) > 2).union(
+    *(wordlist(f"hangul_{name}") for name in ("no_names", "before", "titles", "ranks", "posts", "speakers"))
 )
 _COUNTRIES = wordlist("hangul_places_abroad")
 _POSTED = frozenset({"주한", "주북", "주일", "주중", "주미", "주러"})
 """Where an ambassador is posted."""
 _CALLINGS = wordlist("hangul_callings")
 """What somebody is, as a word of its own before or behind the name: "유학생 …", "… 몬시뇰"."""
+_IS_CALLING = tuple(f"{word}인" for word in _CALLINGS)
 _MARKS = "\"'“”‘’`()[]<>《》〈〉「」『』.,·ㆍ~-–—=:;/ \n"
 _FIRMS = "기업|업체|회사|브랜드|매체|일간지|주간지|전문지|제조사|소속사|시공사|시행사"
 _IN_FRONT = {
@@ -153,9 +154,8 @@ def _in_brackets(text: str, start: int, end: int) -> tuple[int, int]:
 def _person_start(text: str, start: int, end: int) -> int:
     """The start of a person's name without what somebody is: "유학생 …", "심의관 …"."""
     space = text.find(" ", start, end)
-    is_called = text[start:space] in _CALLINGS
-    if space > start and _OFFICE_WORD.fullmatch(text, start, space):
-        is_called = not _is_foreign(text[start:space])  # "*루이사* 몬테로"
+    is_called = text[start:space] in _CALLINGS or text[start:space].endswith(_IS_CALLING)
+    is_called = is_called or (space > start and _is_office(text, start, space))
     return space + 1 if is_called else start
 
 
@@ -185,6 +185,11 @@ def _person_end(text: str, start: int, end: int, others: Mapping[int, int]) -> i
         return end
     glued = title[0] == title[0].strip() and (title.start() == start + 1 or is_common(text[start : title.start()]))
     return start if glued and title[0] not in _CALLED else title.start()
+
+
+def _is_office(text: str, start: int, end: int) -> bool:
+    """Whether a word is an office and looks like no foreign name: "심의관", not "루이사"."""
+    return _OFFICE_WORD.fullmatch(text, start, end) is not None and not _is_foreign(text[start:end])
 
 
 def _is_foreign(words: str) -> bool:

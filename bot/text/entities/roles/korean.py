@@ -33,6 +33,7 @@ from bot.text.entities.korean.persons import (
     OTHER_SUBJECT,
     PROPOSED,
     QUOTED_BODY,
+    SECTION,
     TITLE,
     any_of,
     trade_at_body,
@@ -87,10 +88,15 @@ _HELD = (
     rf"|(?:이자|이며) (?:[{HANGUL}]{{1,8}} ){{0,3}}?[{HANGUL}]{{1,8}}(?<![{HANGUL}]며)인"
 )
 """Behind an office, before the name; also what else the person is: "단장*이자 시인인*"."""
+_SECTION = regex(rf"{SECTION}$")
+_HONOUR = (
+    rf"(?:[{HANGUL}]{{0,2}}(?:예술가|체육인|{any_of(frozenset(word for word in _NO_OFFICES if len(word) > 1))}) )?"
+)
+"""What somebody is besides an office, between that and the name: "악단장 *공훈배우* 심보라"."""
 _LAST_BEFORE = regex(
     rf"({OFFICE})(?:\([^()\n]{{1,12}}\)(?=[인이은을]))?"
-    rf"(?:(?:{_HELD})(?= ){_CALLED}|({_ONCE}))? (?:{AGED})?(?:(?:(?<=[던한] )고|고\(故\)|故)(?:\([^()\n]{{1,2}}\))? )?"
-    r"(?:(?:경애하는|위대한|친애하는) )?$"
+    rf"(?:(?:{_HELD}|({_ONCE}))(?= ){_CALLED})? (?:{AGED})?{_HONOUR}"
+    r"(?:(?:(?<=[던한] )고|고\(故\)|故)(?:\([^()\n]{1,2}\))? )?(?:(?:경애하는|위대한|친애하는) )?$"
 )
 _NAMED = regex(
     rf"({OFFICE})(?:(?:으로|로|에) (?:{GIVEN})|(?:에|(?<=장)으로) (?:올랐|뽑혔)|(?:으로|로|에) (?P<named>{PROPOSED})"
@@ -257,7 +263,7 @@ def _ends_phrase(word: re.Match[str], borders: RoleBorders) -> bool:
     if word.group() in _NO_OFFICES:
         return True
     is_noun = borders.is_noun(word.span()) or BODY.fullmatch(word.group()) is not None
-    return PHRASE_END.search(word.group()) is not None and not is_noun
+    return PHRASE_END.search(word.group()) is not None and not (is_noun or _SECTION.search(word.group()))
 
 
 def _before(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:
