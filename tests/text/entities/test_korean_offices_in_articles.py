@@ -94,6 +94,9 @@ from tests.text.entities.test_unlisted_names import persons
         ("합창단 단장 공훈배우 문도윤이 심사를 하였다.", "문도윤", "합창단 단장"),
         ("공장장이였던 로병 호영철동지가 토론하였다.", "호영철", "공장장이였던"),
         ("문도윤 어업정책과 사무관은 설명했다.", "문도윤", "어업정책과 사무관"),
+        # an office that is held counts before one to come
+        ("문도윤 정책수석은 주가온 대사로 내정됐다.", "문도윤", "정책수석"),
+        ("문도윤 씨는 정책수석으로 내정됐다.", "문도윤", "정책수석으로 내정됐다"),
         # the office of the one before stays that one's
         ("문도윤 배우노조 위원장과 감독 채한결이 참석했다.", "채한결", "감독"),
     ],
