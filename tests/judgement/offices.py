@@ -34,7 +34,7 @@ IN_MANY_ARTICLES, IN_UNREAD_ARTICLES = "offices_articles_3.tsv", "offices_articl
 IN_KOREAN_ARTICLES, IN_UNREAD_KOREAN_ARTICLES = "offices_articles_5.tsv", "offices_articles_6.tsv"
 IN_LATER_ARTICLES, AT_FIRST_SIGHT = "offices_articles_7.tsv", "offices_articles_8.tsv"
 UNREAD_AT_FIRST_SIGHT, ON_OTHER_MATTERS = "offices_articles_9.tsv", "offices_articles_10.tsv"
-IN_STYLES = "offices_articles_11.tsv"
+IN_STYLES, OF_MANY_KINDS = "offices_articles_11.tsv", "offices_articles_12.tsv"
 PAGES = {
     IN_PAGES: "pages",
     IN_MORE_PAGES: "more pages",
@@ -56,6 +56,7 @@ PAGES = {
     UNREAD_AT_FIRST_SIGHT: "unread articles at first sight",
     ON_OTHER_MATTERS: "articles on other matters",
     IN_STYLES: "articles in four styles",
+    OF_MANY_KINDS: "articles of many kinds",
 }
 """Sets of pages of news, and what their figures are called."""
 

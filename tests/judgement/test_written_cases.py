@@ -49,6 +49,7 @@ IN_PAGES = {
     offices.UNREAD_AT_FIRST_SIGHT: {LOOK: (63 / 72, 83 / 84), NUMBER: (61 / 69, 76 / 81)},
     offices.ON_OTHER_MATTERS: {LOOK: (143 / 149, 157 / 157), NUMBER: (130 / 150, 152 / 156)},
     offices.IN_STYLES: {LOOK: (210 / 228, 246 / 247), NUMBER: (191 / 219, 226 / 233)},
+    offices.OF_MANY_KINDS: {LOOK: (145 / 156, 162 / 165), NUMBER: (127 / 151, 156 / 161)},
 }
 """Persons with their role, and without a wrong one."""
 FOUND_IN_ARTICLES = {
@@ -63,6 +64,7 @@ FOUND_IN_ARTICLES = {
     offices.UNREAD_AT_FIRST_SIGHT: 161 / 165,
     offices.ON_OTHER_MATTERS: 303 / 313,
     offices.IN_STYLES: 466 / 480,
+    offices.OF_MANY_KINDS: 315 / 326,
 }
 OF_ANOTHER = {
     offices.IN_KOREAN_ARTICLES: 1,
@@ -78,6 +80,7 @@ INVENTED = {
     offices.UNREAD_AT_FIRST_SIGHT: {LOOK: 6, NUMBER: 2},
     offices.ON_OTHER_MATTERS: {LOOK: 2, NUMBER: 5},
     offices.IN_STYLES: {LOOK: 1, NUMBER: 6},
+    offices.OF_MANY_KINDS: {LOOK: 2, NUMBER: 7},
 }
 """Words given as persons that are none."""
 OFFICES_IN_POSITIONS = {LOOK: 20 / 20, NUMBER: 19 / 20}

@@ -28,7 +28,7 @@ _SHORT = frozenset({"군", "양", "옹"})
 """Titles that are also the last syllable of many given names: they need a space before them."""
 TITLES = (wordlist("hangul_titles") | wordlist("hangul_ranks")) - _SHORT
 TITLE = any_of(TITLES)
-_UNITS = "법인|직장|원|단|계|팀|회|서|교|국|실|과|처|청|소|부|대|합|점|구|군|읍|면|동|총|행|관|센터|학|함|선|역|위|당"
+_UNITS = "법인|원|단|계|팀|회|서|교|국|실|과|처|청|소|부|대|합|점|구|군|읍|면|동|총|행|관|센터|학|함|선|역|위|당"
 UNIT_HEAD = rf"(?:{_UNITS})장|차장"
 """The head of a unit without its name, as a person is called by it later: "공보차장" … "설 차장"."""
 _STATUS = (
