@@ -78,7 +78,7 @@ _OFFICE_ENDS = regex(
 _OF_THEN = regex(rf"당시 [^\n]*(?:{OFFICE})")
 """A time of all that is beside a name: the rank after it was held then as well ("당시 합참의장 채건우 대장")."""
 _RANK = regex(r"(?:육군|해군|공군|해병대|인민군)? ?(?:원수|차수|대장|상장|중장|준장|대령|중령|소령|대위|중위|소위)")
-_TO_COME = regex(rf"(?:{PROPOSED})(?:됐|되었|되였|받|했|하였)[{HANGUL}]*$")
+_TO_COME = regex(rf"(?:{PROPOSED})(?:됐|되었|되였|받|했|하였)[{HANGUL}]{{0,8}}$")
 """The verb of an office that somebody is only proposed for, behind which one that is held counts: "X *국장*은 대사로
 내정됐다"."""
 _TIME_FIRST = regex(rf"{TIME} ")

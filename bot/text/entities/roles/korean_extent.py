@@ -43,7 +43,7 @@ _PAST = regex(
 )
 _JOINED = regex(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}?{OFFICE}(?:이자|이며)")
 """An office that another one follows: "*위원이며* 내각총리인"."""
-BODY = regex(rf"[{HANGUL}A-Za-z0-9·ㆍ]*(?:{any_of(wordlist('hangul_body_ends'))})|제\d|[한산수]은")
+BODY = regex(rf"[{HANGUL}A-Za-z0-9·ㆍ]{{0,24}}(?:{any_of(wordlist('hangul_body_ends'))})|제\d|[한산수]은")
 """The body of an office; the banks of Korea, of development and for exports in short: "한은 총재"."""
 _IN_A_BODY = regex(
     rf"(?<![{HANGUL}A-Za-z0-9·ㆍ])[{HANGUL}A-Za-z0-9·ㆍ]{{0,16}}(?:{any_of(wordlist('hangul_body_ends'))}) $"
