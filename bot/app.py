@@ -69,6 +69,7 @@ from bot.services.mydata_of_processes import ProcessesDataService, Siblings
 from bot.services.operations.backups import BackupService
 from bot.services.operations.clock_repair import ClockRepairService
 from bot.services.operations.health import HealthService
+from bot.services.operations.indexing import IndexingService
 from bot.services.operations.metering import MeteredAnalyzer
 from bot.services.operations.restarts import keep_running
 from bot.services.operations.retention import RetentionService
@@ -275,6 +276,7 @@ class App(Struct, frozen=True):
         slots = Slots.of(self.settings.pages_at_once, spare_reader=sender is not None)
         loops: list[Callable[[], Awaitable[None]]] = [*self.ingest.loops(slots)]
         loops += [ClockRepairService(self.database, self.clock).run, self.mydata.run, self.retention.run]
+        loops.append(IndexingService(self.database, self.clock).run)
         if sender is not None:
             told = LostAnnouncements(self.database, self.clock, sender, self.ingest)
             loops += [self.digests.run, self.revisits.run]

@@ -39,7 +39,7 @@ def articles(connection: Connection, shelf_id: int, typed: str) -> tuple[Suggest
 
 
 def _titled(connection: Connection, shelf_id: int, words: tuple[Term, ...], most: int) -> tuple[ArticleRef, ...]:
-    found = find.at_moments(connection, shelf_id, titles.with_all(connection, shelf_id, words, most))
+    found = titles.with_all(connection, shelf_id, words, most)
     return found or within_words(connection, shelf_id, words, most) or while_composed(connection, shelf_id, words, most)
 
 

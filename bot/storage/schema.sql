@@ -561,6 +561,12 @@ CREATE INDEX curation_reports_act ON curation_reports (act_id) WHERE act_id IS N
 --
 -- Korean words are met by their first syllables, whatever particle follows, so they need indexes of prefixes, which are
 -- two thirds of an index. A term in Hangul can only be met in a text with Hangul: those have an index of their own.
+CREATE TABLE unindexed_articles (         -- those of a converted database that are in no full-text index yet
+    article_id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    moment INTEGER NOT NULL               -- of the article, or of its newest correction: the newest is indexed first
+) STRICT;
+CREATE INDEX unindexed_articles_moment ON unindexed_articles (moment);
+
 CREATE VIEW editions AS                   -- an article as shelves show it: as its page has it, for all shelves that do, and
     SELECT                                -- once for each shelf that corrected it
         a.id AS article_id, a.moment, a.title, a.outlet_name, a.outlet_domain, a.outlet_kind, 0 AS hangul,
@@ -599,14 +605,17 @@ CREATE VIEW shelved_texts AS
                 WHERE p.shelf_id = e.shelf_id AND p.article_id = q.article_id AND p.entity_id = q.entity_id), q.entity_id))
                 FROM quotes AS q WHERE q.article_id = a.id), '') AS facets,
         v.hangul OR e.hangul AS hangul
-    FROM editions AS e JOIN articles AS a ON a.id = e.article_id JOIN versions AS v ON v.id = a.version_id;
+    FROM editions AS e JOIN articles AS a ON a.id = e.article_id JOIN versions AS v ON v.id = a.version_id
+    WHERE NOT EXISTS (SELECT 1 FROM unindexed_articles AS u WHERE u.article_id = a.id);
 
--- Words of Chinese and Japanese are found by pairs of characters (bot/lang/unspaced/pairs), one character, and a short
--- word in katakana, by its token in facets.
+-- Words of Chinese and Japanese are found by their characters, a short word in katakana by its token in facets, in titles
+-- as they are typed by pairs of characters (bot/lang/unspaced/characters). The text is the first column: a word costs two
+-- bytes less there.
 CREATE VIEW indexed_texts AS
     SELECT
-        article_id, moment, in_pairs(title) AS title, in_pairs(text) AS text, shelves, in_pairs(outlet) AS outlet,
-        in_pairs(people) AS people, facets || ' ' || short_words(title || ' ' || text) AS facets, hangul
+        article_id, moment, indexed_text(title, text) AS text, in_characters(title) AS title, shelves,
+        in_characters(outlet) AS outlet, in_characters(people) AS people,
+        facets || ' ' || short_words(title || ' ' || text) AS facets, hangul
     FROM shelved_texts;
 
 CREATE VIEW shelved_texts_without_hangul AS
@@ -615,21 +624,24 @@ CREATE VIEW shelved_texts_without_hangul AS
 CREATE VIEW shelved_texts_with_hangul AS
     SELECT * FROM indexed_texts WHERE hangul;
 
+CREATE VIEW shelved_titles AS
+    SELECT moment, title_words(title) AS title, shelves FROM shelved_texts;
+
 CREATE VIRTUAL TABLE texts USING fts5 (
-    title, text, shelves, outlet, people, facets,
+    text, title, shelves, outlet, people, facets,
     content = 'shelved_texts_without_hangul', content_rowid = 'moment',
     tokenize = "porter unicode61 remove_diacritics 2", columnsize = 0
 );
 
 CREATE VIRTUAL TABLE hangul_texts USING fts5 (
-    title, text, shelves, outlet, people, facets,
+    text, title, shelves, outlet, people, facets,
     content = 'shelved_texts_with_hangul', content_rowid = 'moment',
     tokenize = "porter unicode61 remove_diacritics 2", columnsize = 0, prefix = '1 2 3 4'
 );
 
 CREATE VIRTUAL TABLE titles USING fts5 (  -- for titles as they are typed: a prefix is one look-up
     title, shelves,
-    content = 'shelved_texts', content_rowid = 'moment', tokenize = "unicode61 remove_diacritics 2",
+    content = 'shelved_titles', content_rowid = 'moment', tokenize = "unicode61 remove_diacritics 2",
     columnsize = 0, detail = column,      -- no phrase is searched in titles
     prefix = '1 2 3 4 5 6 7 8'
 );
@@ -1092,6 +1104,10 @@ CREATE TABLE touched (                    -- an article, so that every shelf tha
     PRIMARY KEY (article_id, shelf_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TRIGGER unindexed_articles_deleted AFTER DELETE ON unindexed_articles
+BEGIN
+    INSERT INTO touched (article_id, shelf_id) VALUES (OLD.article_id, 0) ON CONFLICT DO NOTHING;
+END;
 CREATE TRIGGER articles_updated AFTER UPDATE ON articles
 BEGIN
     INSERT INTO touched (article_id, shelf_id) VALUES (NEW.id, 0) ON CONFLICT DO NOTHING;

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.clock import SystemClock
 from bot.model.analysis import Page
 from bot.model.jobs import Outcome, Post, Shelf, Submission, Submitted
 from bot.services.answers import AnswerService
 from bot.services.feeds.service import FeedService
 from bot.services.ingest.service import IngestService
+from bot.services.operations.indexing import IndexingService
 from bot.services.operations.retention import RetentionService
 from bot.services.relinking import RelinkService
 from bot.services.revisits.history import VersionService
@@ -83,6 +85,10 @@ class SmallDesk:
         yesterday = int(self.clock.now().timestamp()) - 86_400
         statement = "INSERT OR REPLACE INTO retention_clock (id, at, day) VALUES (1, ?, ?)"
         await self.database.write(run_sql, statement, [yesterday, yesterday // 86_400])
+
+    async def index_waiting(self) -> None:
+        """Index the articles of a converted database."""
+        await IndexingService(self.database, SystemClock()).index()
 
     async def troubles(self) -> list[str]:
         """What is wrong with the database, the full text included, which `maintenance.troubles` compares only while no

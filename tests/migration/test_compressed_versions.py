@@ -136,6 +136,7 @@ async def _assert_whole(path: Path) -> None:
             (number, f'{{"n":{number}}}') for number in range(1, _ARTICLES + 1, 2)
         ]
         assert sorted(await desk.rows("SELECT * FROM term_counts")) == [(0, 70), (1, 60), (term_key("wonsan"), 5)]
+        await desk.index_waiting()
         assert (await desk.answers.search(ANNA, "pier 7")).hits[0].article.id == 7
         assert (await desk.answers.search(ANNA, "크레인이")).hits
         assert [one.text for one in (await desk.answers.summary(ANNA, "8")).sentences] == [_text(8).split("\n")[0]]

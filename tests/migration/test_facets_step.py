@@ -61,6 +61,7 @@ async def test_articles_of_before_are_found_by_operators(tmp_path: Path) -> None
     path = tmp_path / "desk.sqlite3"
     _old_database(path, 6)
     async with open_desk(path, Knowledge([])) as desk:
+        await desk.index_waiting()
         for query, total in (
             ("entity:sunan", 3), ("source:river lang:ko", 3), ('kind:newspaper "sunan"', 3), ("미사일 by:lim", 3),
             ("kind:newspaper sunan", 5),  # by the word, or by the name

@@ -95,6 +95,7 @@ async def test_an_old_database_answers_as_before_and_can_be_erased_whole(tmp_pat
     path = tmp_path / "desk.sqlite3"
     _old_database(path)
     async with open_desk(path, Knowledge([])) as desk:
+        await desk.index_waiting()
         assert [hit.article.id for hit in (await desk.answers.search(ANNA, "crane")).hits] == [1]
         assert [hit.article.id for hit in (await desk.answers.search(ANNA, "미사일")).hits] == [2]
         assert [hit.article.id for hit in (await desk.answers.search(ANNA, "순")).hits] == [2]

@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from bot.lang.unspaced.pairs import in_pairs
+from bot.lang.unspaced.characters import in_characters
 from bot.model.analysis import Subject
 from bot.policy.search import matching
 from bot.policy.search.grammar import Today, parse
@@ -85,22 +85,22 @@ def test_the_search_finds_what_satisfies_the_query(
 
 @pytest.mark.parametrize("typed", ["米韓演習", "米韓合同演習"])
 def test_parts_of_a_word_are_as_near_in_the_index_as_in_a_text(typed: str) -> None:
-    """In any order; a character before a stop is a word of the index."""
+    """In any order; a stop between characters is a word of the index."""
     texts = [
         text
-        for gap in range(26, 35)
+        for gap in range(12, 21)
         for text in (
             f"米韓。{'日。' * gap}演習",
             f"演習。{'日。' * gap}米韓",
             f"合同米韓。{'日。' * gap}演習",
-            f"米韓。{'日。' * (gap - 10)}合同。{'日。' * 9}演習。",
-            f"合同。{'日。' * (gap - 7)}演習。{'日。' * 5}米韓。演習",
+            f"米韓。{'日。' * (gap - 5)}合同。{'日。' * 4}演習。",
+            f"合同。{'日。' * (gap - 4)}演習。{'日。' * 2}米韓。演習",
         )
     ]
     (term,) = spellings(typed, divisible=True)
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("CREATE VIRTUAL TABLE texts USING fts5 (text, tokenize = 'unicode61')")
-        connection.executemany("INSERT INTO texts VALUES (?)", [(in_pairs(text),) for text in texts])
+        connection.executemany("INSERT INTO texts VALUES (?)", [(in_characters(text),) for text in texts])
         rows = connection.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (phrase(term),)).fetchall()
     found = {texts[number - 1] for (number,) in rows}
     assert found == {text for text in texts if matching.IndexedText(text).has(term)}
@@ -116,7 +116,7 @@ def test_a_long_word_is_found_where_a_text_has_all_of_it(typed: str) -> None:
     text = f"政府は{typed}を公表した。"
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("CREATE VIRTUAL TABLE texts USING fts5 (text, tokenize = 'unicode61')")
-        connection.execute("INSERT INTO texts VALUES (?)", (in_pairs(text),))
+        connection.execute("INSERT INTO texts VALUES (?)", (in_characters(text),))
         rows = connection.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (phrase(term),)).fetchall()
     assert len(rows) == matching.IndexedText(text).has(term) == 1
 

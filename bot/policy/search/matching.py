@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
-from bot.lang.unspaced import pairs
+from bot.lang.unspaced import characters
 from bot.model.analysis import OutletKind, Span, Subject
 from bot.policy.search.index_words import index_words, word_places
 from bot.policy.search.query import (
@@ -37,7 +37,7 @@ class IndexedText:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._words = tuple(index_words(pairs.in_pairs(text)))
+        self._words = tuple(index_words(characters.in_characters(text)))
         self._places: dict[str, list[int]] = {}
         for place, word in enumerate(self._words):
             self._places.setdefault(word, []).append(place)
@@ -77,7 +77,7 @@ class IndexedText:
 
     @cached_property
     def _short_words(self) -> frozenset[str]:
-        return frozenset(pairs.short_words(self._text).split())
+        return frozenset(characters.short_words(self._text).split())
 
     @cached_property
     def _sorted(self) -> list[str]:
@@ -101,7 +101,8 @@ def _indexed_forms(term: Term) -> tuple[Term, ...]:
     """Each form of the term with the words that the index has of it. Kept, as a search asks many articles for
     one term."""
     forms = (
-        Term(tuple(index_words(pairs.in_pairs(" ".join(form.words)))), form.prefix) for form in searched_forms(term)
+        Term(tuple(index_words(characters.in_characters(" ".join(form.words)))), form.prefix)
+        for form in searched_forms(term)
     )
     return tuple(form for form in dict.fromkeys(forms) if form.words)
 
@@ -109,14 +110,16 @@ def _indexed_forms(term: Term) -> tuple[Term, ...]:
 @lru_cache(maxsize=2_000)
 def _indexed_parts(term: Term) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """The parts of a divisible term, each with its words of the index."""
-    return tuple(tuple(tuple(index_words(pairs.in_pairs(part))) for part in parts) for parts in near_parts(term))
+    return tuple(
+        tuple(tuple(index_words(characters.in_characters(part))) for part in parts) for parts in near_parts(term)
+    )
 
 
 def places(term: Term, text: str) -> Iterator[Span]:
     """Where a text has the words of a term, in any of its forms, as `IndexedText.says`; of a divisible one that it has
     not whole, where it has the parts."""
     if term.is_short:
-        yield from pairs.short_places(text, {form.words[0] for form in searched_forms(term)})
+        yield from characters.short_places(text, {form.words[0] for form in searched_forms(term)})
         return
     found = _placed_words(text)
     spans = list(_spans(_indexed_forms(term), found))
@@ -129,7 +132,7 @@ def places(term: Term, text: str) -> Iterator[Span]:
 
 def _placed_words(text: str) -> list[tuple[str, Span]]:
     """The words of a text as they are indexed, each with its place in the text."""
-    origins, placed = pairs.origins(text), word_places(pairs.in_pairs(text))
+    origins, placed = characters.origins(text), word_places(characters.in_characters(text))
     return [(word, Span(origins[at.start], origins[at.end - 1] + 1)) for word, at in placed]
 
 

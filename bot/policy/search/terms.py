@@ -15,7 +15,7 @@ from msgspec import Struct
 from bot.lang.folding import SILENT, japanese, simplified, traditional, unreformed
 from bot.lang.particles import FORMS, particle_after
 from bot.lang.scripts import is_hangul, typed_letters
-from bot.lang.unspaced import pairs
+from bot.lang.unspaced import characters
 from bot.policy.search.compounds import compounds_with, spacings
 from bot.policy.search.index_words import index_words
 from bot.regexes import regex
@@ -49,8 +49,8 @@ _MOST_FORMS, _MOST_OF_WORD, _MOST_DIVISIONS = 8, 4, 12
 """Forms of a term that are looked up, those of a word in traditional characters, and divisions in all its forms."""
 _WORDS_OF_SIDES = (("导弹", "飞弹"), ("黑客", "骇客"), ("网络", "网路"), ("激光", "雷射"), ("信息", "资讯"))
 """The words of the mainland and of Taiwan for one thing, in simplified characters."""
-NEAR = 30
-"""Words of the index between the parts of a divided word, about a sentence: one a character."""
+NEAR = 33
+"""Words of the index between the parts of a divided word, about a sentence: one a character, and one a comma."""
 _PARTICLES = (
     *("이", "가", "은", "는", "을", "를", "의", "에", "와", "과", "로", "으로", "도", "에서"),
     *("인", "급", "등", "측"),
@@ -74,7 +74,7 @@ class Term(Struct, frozen=True):
     @property
     def is_short(self) -> bool:
         """Whether it is one Chinese character or a short word in katakana, which is looked up among those of a text."""
-        return len(self.words) == 1 and pairs.is_short(self.words[0])
+        return len(self.words) == 1 and characters.is_short(self.words[0])
 
 
 @lru_cache(maxsize=2_000)
@@ -103,7 +103,7 @@ def near_parts(term: Term) -> tuple[tuple[str, ...], ...]:
 
 @lru_cache(maxsize=2_000)
 def _near_parts(term: Term) -> tuple[tuple[str, ...], ...]:
-    ways = [pairs.divisions(form.words[0]) for form in _in_scripts(term)]
+    ways = [characters.divisions(form.words[0]) for form in _in_scripts(term)]
     found = (way[number] for number in range(max(map(len, ways))) for way in ways if number < len(way))
     return tuple(islice(dict.fromkeys(found), _MOST_DIVISIONS))
 
@@ -202,11 +202,11 @@ def term(typed: str) -> Term | None:
 
 
 def _folded_as_indexed(typed: str) -> str:
-    return fold(pairs.joined(typed))
+    return fold(characters.joined(typed))
 
 
 def _term(words: tuple[str, ...], divisible: bool) -> Term:
-    return Term(words, is_hangul(words[-1][-1]), divisible and any(map(pairs.divisions, words)))
+    return Term(words, is_hangul(words[-1][-1]), divisible and any(map(characters.divisions, words)))
 
 
 def _words(folded: str) -> tuple[str, ...]:
@@ -227,40 +227,51 @@ def _spelled(typed: str) -> Iterator[str]:
     written = unicodedata.normalize("NFC", typed.casefold())
     joined = unicodedata.normalize("NFKC", written)
     if joined != written:
-        yield from map(pairs.joined, (written, joined))
-    yield _NUMBER_AND_UNIT.sub(r"\1 \2", pairs.joined(joined))
+        yield from map(characters.joined, (written, joined))
+    yield _NUMBER_AND_UNIT.sub(r"\1 \2", characters.joined(joined))
 
 
 def title_terms(typed: str) -> tuple[Term, ...]:
     """The words of a title that was typed to its end, or of a part of it. Words in Hangul may go on with particles."""
-    words = _WORD.findall(fold(typed[:_MOST_CHARACTERS]))[:_MOST_TERMS]
+    words = _title_words(typed[:_MOST_CHARACTERS])[:_MOST_TERMS]
     return tuple(Term((word,), is_hangul(word[-1])) for word in words)
 
 
 def prefix_terms(typed: str) -> tuple[Term, ...]:
-    """The words of a title that is still being typed: the last one is a prefix."""
-    words = _WORD.findall(fold(typed[:_MOST_CHARACTERS]))[:_MOST_TERMS]
+    """The words of a title that is still being typed: the last one is a prefix. Chinese characters and kana are found
+    inside a word anyway."""
+    words = _title_words(typed[:_MOST_CHARACTERS])[:_MOST_TERMS]
     last = len(words) - 1
-    return tuple(Term((word,), place == last or is_hangul(word[-1])) for place, word in enumerate(words))
+    return tuple(
+        Term((word,), is_hangul(word[-1]) or (place == last and not characters.has_no_space((word,))))
+        for place, word in enumerate(words)
+    )
+
+
+def _title_words(text: str) -> list[str]:
+    """The words of a title; Chinese characters and kana are words apart from letters beside them."""
+    return [part for word in _WORD.findall(_folded_as_indexed(text)) for part in characters.parted(word)]
 
 
 def matched(text: str, words: tuple[Term, ...], within: int | None = None) -> bool:
-    """Whether a text has the words of every term, as a search of titles finds them; those in Hangul of at least
-    `within` syllables anywhere in a word."""
-    there = _WORD.findall(fold(text))
+    """Whether a text has the words of every term, as a search of titles finds them; those in Chinese characters and
+    kana, and those in Hangul of at least `within` syllables, anywhere in a word."""
+    there = _title_words(text)
     return all(_among(there, word, term, within) for term in words for word in term.words)
 
 
 def matched_while_composed(text: str, words: tuple[Term, ...]) -> bool:
     """Whether a text has the words of every term, the last of which ends in a Korean syllable that is not finished."""
     typed = typed_letters(words[-1].words[-1])
-    begun = any(typed_letters(one).startswith(typed) for one in _WORD.findall(fold(text)))
+    begun = any(typed_letters(one).startswith(typed) for one in _title_words(text))
     return begun and matched(text, words[:-1])
 
 
 def _among(there: list[str], word: str, term: Term, within: int | None) -> bool:
     if within is not None and len(word) >= within and is_hangul(word):
         return any(word in one for one in there)
+    if characters.has_no_space((word,)):
+        return any(form.words[0] in one for form in written_forms(term) for one in there)
     return any(one.startswith(word) if term.prefix else one == word for one in there)
 
 

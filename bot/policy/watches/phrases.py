@@ -21,7 +21,7 @@ import ahocorasick
 from bot.lang.folding import FoldTable
 from bot.lang.particles import PARTICLE
 from bot.lang.scripts import KATAKANA, is_hangul, is_unspaced
-from bot.lang.unspaced.pairs import is_short
+from bot.lang.unspaced.characters import is_short
 from bot.model.analysis import Span
 from bot.policy.search.terms import forms_in_text, term
 from bot.regexes import regex

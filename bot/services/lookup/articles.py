@@ -89,7 +89,7 @@ def titled(connection: Connection, shelf_id: int, text: str) -> list[int]:
     text = storable(text)[:_LONGEST].strip()
     if not (words := title_terms(text)):
         return []
-    found = find.at_moments(connection, shelf_id, titles.with_all(connection, shelf_id, words, _TITLES))
+    found = titles.with_all(connection, shelf_id, words, _TITLES)
     found = found or within_words(connection, shelf_id, words, _TITLES)
     exact = [article for article in found if article.title.casefold() == text.casefold()]
     return [article.id for article in exact or found]
@@ -99,13 +99,14 @@ def _only_begun(connection: Connection, shelf_id: int, words: tuple[Term, ...]) 
     """The only article whose title has the words, the last of them being a prefix. No number is a prefix."""
     if not words or words[-1].words[-1].isdigit():
         return None
-    found = find.at_moments(connection, shelf_id, titles.with_all(connection, shelf_id, words, 2))
+    found = titles.with_all(connection, shelf_id, words, 2)
     return found[0].id if len(found) == 1 else None
 
 
 def _near_titles(connection: Connection, shelf_id: int, words: tuple[Term, ...]) -> tuple[str, ...]:
     """Titles that begin as typed, the last word being a prefix; else those with any of the words."""
-    near = titles.with_all(connection, shelf_id, words, _NEAREST) if words else []
-    near = near or (titles.with_any(connection, shelf_id, words, _NEAREST) if words else [])
-    found = find.at_moments(connection, shelf_id, near)
+    if not words:
+        return ()
+    found = titles.with_all(connection, shelf_id, words, _NEAREST)
+    found = found or titles.with_any(connection, shelf_id, words, _NEAREST)
     return tuple(article.title for article in found)

@@ -15,7 +15,7 @@ from sqlite3 import Connection
 from msgspec import Struct
 
 from bot.lang.scripts import is_unspaced
-from bot.lang.unspaced import pairs
+from bot.lang.unspaced import characters
 from bot.model.analysis import Span
 from bot.policy.search.query import (
     About,
@@ -60,9 +60,9 @@ class UnspacedWord(Struct, frozen=True):
 
     def places(self, text: str) -> list[Span]:
         """Where a text has it."""
-        found = list(pairs.places(text, self.forms))
+        found = list(characters.places(text, self.forms))
         for parts in () if found else self.parts:
-            spans = list(pairs.places(text, parts))
+            spans = list(characters.places(text, parts))
             if len({text[one.start : one.end] for one in spans}) >= len(set(parts)):
                 return spans
         return found
@@ -104,7 +104,7 @@ def query_match(connection: Connection, shelf_id: int, query: Query) -> QueryMat
         near=_on(shelf_id, [some, *others], excluded, ids) if some and len(plain) > 1 else None,
         titled=_titled(shelf_id, plain),
         phrased=_phrased(shelf_id, plain),
-        words=_or([term_match(term) for term in terms if not (term.is_short or _is_unspaced(term))]),
+        words=_or([f"{{title text}} : {phrase(term)}" for term in terms if not (term.is_short or _is_unspaced(term))]),
         short=frozenset(form.words[0] for term in terms if term.is_short for form in searched_forms(term)),
         unspaced=tuple(map(_unspaced, filter(_is_unspaced, terms))),
         first=-_LAST_MOMENT if query.after is None else article_rows.first_moment(seconds(query.after)),
@@ -131,24 +131,38 @@ def on_shelf(shelf_id: int, expression: str) -> str:
 @lru_cache(maxsize=2_000)
 def phrase(term: Term) -> str:
     """A term as a phrase, or as several in the forms of a search; its words hold letters and digits only."""
-    near = [f"NEAR({' '.join(map(_phrase_of, parts))}, {NEAR:d})" for parts in near_parts(term)]
-    whole = [_quoted(form) for form in searched_forms(term) if not (near and _has_near_parts(form.words[0]))]
-    return _or_one([*dict.fromkeys(whole), *near])
+    return _or_one([one for one, _ in _phrases(term)])
+
+
+def _phrases(term: Term) -> list[tuple[str, str]]:
+    """The phrases of a term, each with its words."""
+    parted = near_parts(term)
+    near = [(f"NEAR({' '.join(map(_phrase_of, parts))}, {NEAR:d})", " ".join(parts)) for parts in parted]
+    whole = [form for form in searched_forms(term) if not (near and _has_near_parts(form.words[0]))]
+    return list(dict.fromkeys([*((_quoted(form), " ".join(form.words)) for form in whole), *near]))
 
 
 def _has_near_parts(word: str) -> bool:
-    """Whether the parts of a word are near each other wherever it is whole: a character is at most two words of the
-    index."""
-    return 2 * len(word) <= NEAR and bool(pairs.divisions(word))
+    """Whether the parts of a word are near each other wherever it is whole: a character is a word of the index."""
+    return len(word) <= NEAR and bool(characters.divisions(word))
 
 
 def _whole(term: Term) -> list[str]:
     return list(dict.fromkeys(map(_quoted, searched_forms(term))))
 
 
-def written_phrase(term: Term) -> str:
-    """A term of a title that was typed, as a phrase or as several in its written forms."""
-    return _or_one([f'"{" ".join(form.words)}"' + ("*" if form.prefix else "") for form in written_forms(term)])
+def title_match(term: Term) -> str:
+    """What may have a term of one word in its title, in any of its written forms. That all of a word in Chinese or
+    Japanese is there is to be looked up in the title: the index of titles has its pairs of characters."""
+    return _or_one([_in_title(form) for form in written_forms(term)])
+
+
+def _in_title(form: Term) -> str:
+    (word,) = form.words
+    if not characters.has_no_space((word,)):
+        return f'"{word}"' + ("*" if form.prefix else "")
+    pairs = [word[at : at + 2] for at in range(len(word) - 1)]
+    return f"({' AND '.join(pairs)})" if pairs else f"{word}*"
 
 
 def _quoted(term: Term) -> str:
@@ -157,7 +171,7 @@ def _quoted(term: Term) -> str:
 
 @lru_cache(maxsize=2_000)
 def _phrase_of(words: str) -> str:
-    return f'"{" ".join(pairs.in_pairs(words).split())}"'
+    return f'"{" ".join(characters.in_characters(words).split())}"'
 
 
 def _or_one(phrases: list[str]) -> str:
@@ -208,7 +222,18 @@ def term_match(term: Term) -> str:
     """What has a term in its title or text."""
     if term.is_short:
         return _facets([form.words[0] for form in searched_forms(term)])
-    return f"{{title text}} : {phrase(term)}"
+    phrases = [(one, words, characters.frequent_pairs(words)) for one, words in _phrases(term)]
+    plain = [one for one, _, pairs in phrases if not pairs]
+    paired = [_with_pairs(one, words, pairs) for one, words, pairs in phrases if pairs]
+    return _or_one([*([f"{{title text}} : {_or_one(plain)}"] if plain else []), *paired])
+
+
+def _with_pairs(phrase: str, words: str, pairs: tuple[str, ...]) -> str:
+    """What has a phrase in its title or text. Its frequent pairs of characters are looked for first, since a phrase of
+    frequent characters is tried on most texts."""
+    if pairs == (words,):
+        return f"text : {words}"
+    return f"({' AND '.join(f'text : {pair}' for pair in pairs)} AND {{title text}} : {phrase})"
 
 
 def _titled(shelf_id: int, clauses: list[Clause]) -> str | None:
@@ -230,7 +255,7 @@ def _phrased(shelf_id: int, clauses: list[Clause]) -> str | None:
 
 
 def _is_unspaced(term: Term) -> bool:
-    return len(term.words) == 1 and not term.is_short and pairs.has_no_space(term.words)
+    return len(term.words) == 1 and not term.is_short and characters.has_no_space(term.words)
 
 
 def _unspaced(term: Term) -> UnspacedWord:

@@ -21,9 +21,10 @@ from typing import overload
 
 from msgspec import Struct
 
-from bot.lang.unspaced import pairs
+from bot.lang.unspaced import characters
 from bot.model.analysis import Span, Subject
 from bot.model.searches import Hit, ListedArticle
+from bot.policy.search.months import tokens
 from bot.policy.search.terms import Term
 from bot.policy.snippets import snippet
 from bot.storage import answer_rows
@@ -50,11 +51,11 @@ _HANGUL = (
 """The matches as one row with all numbers: fetching ten thousand rows would take as long as finding them, and Python's
 lock is released and taken for each."""
 _MARKED = (
-    "SELECT n.value, highlight(texts, 1, ?1, ?2) FROM json_each(?3) AS n CROSS JOIN texts ON texts.rowid = n.value"
+    "SELECT n.value, highlight(texts, 0, ?1, ?2) FROM json_each(?3) AS n CROSS JOIN texts ON texts.rowid = n.value"
     " WHERE texts MATCH ?4"
 )
 _MARKED_HANGUL = (
-    "SELECT n.value, highlight(hangul_texts, 1, ?1, ?2) FROM json_each(?3) AS n"
+    "SELECT n.value, highlight(hangul_texts, 0, ?1, ?2) FROM json_each(?3) AS n"
     " CROSS JOIN hangul_texts ON hangul_texts.rowid = n.value WHERE hangul_texts MATCH ?4"
 )
 _OPEN, _CLOSE = "\x02", "\x03"
@@ -265,7 +266,7 @@ def _hit(row: sqlite3.Row, marked: str | None, names: Sequence[Span], match: Que
     text = content.text
     words = [] if marked is None else _in_text(text, *_unmarked(marked))
     if match is not None and (match.short or match.unspaced):
-        words = [*words, *pairs.short_places(text, match.short)]
+        words = [*words, *characters.short_places(text, match.short)]
         words += [one for word in match.unspaced for one in word.places(text)]
     marks = [*names, *_apart(len(text), names, words)]
     span, inside = snippet(text, spans_from(content.sentences), sorted(marks, key=lambda one: one.start))
@@ -286,7 +287,9 @@ def _apart(length: int, names: Sequence[Span], words: Iterable[Span]) -> Iterato
 
 def _found(connection: Connection, lookup: _Lookup, limit: int, is_over: IsOver) -> FoundArticles:
     moments: list[int] = []
-    for part in _parts(connection, lookup.shelf_id, lookup.match):
+    first, last = _bounds(connection, lookup.shelf_id, lookup.match)
+    indexed = max(first, _first_indexed(connection))
+    for part in _parts(connection, indexed, last):
         left = limit + 1 - len(moments)
         expression = lookup.expression.within(part.months)
         asked = expression, part.first, part.last, left
@@ -296,13 +299,23 @@ def _found(connection: Connection, lookup: _Lookup, limit: int, is_over: IsOver)
             break
         if not part.is_oldest and is_over():
             return FoundArticles(tuple(moments), moment(minute_of(part.first) * 60))
-    return FoundArticles(tuple(moments))
+    is_whole = indexed == first or first > last or len(moments) > limit
+    return FoundArticles(tuple(moments), None if is_whole else moment(minute_of(indexed) * 60))
 
 
-def _parts(connection: Connection, shelf_id: int, match: QueryMatch) -> Iterator[_Part]:
-    """The parts of the query's period, the newest first; none where the shelf has nothing then."""
+def _first_indexed(connection: Connection) -> int:
+    """The first moment from which on all articles are indexed: those of a converted database are one by one."""
+    return int(connection.execute("SELECT coalesce(max(moment) + 1, 0) FROM unindexed_articles").fetchone()[0])
+
+
+def _bounds(connection: Connection, shelf_id: int, match: QueryMatch) -> tuple[int, int]:
+    """The first and last moment of the query's period; the first is later where the shelf has nothing then."""
     oldest, newest = _times(connection, shelf_id)
-    first, last = max(match.first, first_moment(oldest)), min(match.last, first_moment(newest + 60) + _RUN_OVER)
+    return max(match.first, first_moment(oldest)), min(match.last, first_moment(newest + 60) + _RUN_OVER)
+
+
+def _parts(connection: Connection, first: int, last: int) -> Iterator[_Part]:
+    """The parts of a period, the newest first; none where it ends before it begins."""
     if first > last:
         return
     months = [_month(minute_of(one)) for one in (first, last)]
@@ -313,21 +326,7 @@ def _parts(connection: Connection, shelf_id: int, match: QueryMatch) -> Iterator
     edges = [months[0] + (months[1] + 1 - months[0]) * place // parts for place in range(parts + 1)]
     for begin, end in reversed(list(pairwise(edges))):
         low, high = max(first, _first_of(begin)), min(last, _first_of(end) - 1)
-        yield _Part(low, high, _tokens(begin, end), is_oldest=begin == months[0])
-
-
-def _tokens(begin: int, end: int) -> str:
-    """The months [begin, end), counted from the year 0, as tokens of the index: whole years by one."""
-    found, month = [], begin
-    while month < end:
-        year, rest = divmod(month, 12)
-        if rest == 0 and month + 12 <= end:
-            found.append(f"y{year:04d}")
-            month += 12
-        else:
-            found.append(f"m{year:04d}{rest + 1:02d}")
-            month += 1
-    return " OR ".join(found)
+        yield _Part(low, high, tokens(begin, end), is_oldest=begin == months[0])
 
 
 def _month(minute: int) -> int:
@@ -376,7 +375,7 @@ def _in_text(text: str, indexed: str, marks: Sequence[Span]) -> Sequence[Span]:
     """The places in a text of what is marked in it as it is indexed."""
     if indexed == text:
         return marks
-    places = pairs.origins(text)
+    places = characters.origins(text)
     return [Span(places[mark.start], places[mark.end - 1] + 1) for mark in marks]
 
 

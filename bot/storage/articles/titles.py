@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from sqlite3 import Connection
 
 from msgspec import Struct
 
-from bot.policy.search.terms import Term
-from bot.storage.articles import search
-from bot.storage.articles.query_match import on_shelf, written_phrase
+from bot.lang.scripts import is_unspaced
+from bot.model.answers import ArticleRef
+from bot.policy.search.terms import Term, matched
+from bot.storage.articles import find, search
+from bot.storage.articles.query_match import on_shelf, title_match
 
 
 class PublicTitle(Struct, frozen=True):
@@ -23,14 +26,24 @@ class PublicTitle(Struct, frozen=True):
 _NEWEST = "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIMIT ?"
 
 
-def with_all(connection: Connection, shelf_id: int, words: tuple[Term, ...], limit: int) -> list[int]:
-    """The moments of the newest articles whose titles have all these words."""
-    return _newest(connection, shelf_id, " AND ".join(map(written_phrase, words)), limit)
+_PAIR = 2
+"""Characters of a word that the index has as it is; of a longer one it has the pairs, which may be apart."""
+_MORE = 4
+"""How many times as many titles are looked at where the pairs may be apart."""
 
 
-def with_any(connection: Connection, shelf_id: int, words: tuple[Term, ...], limit: int) -> list[int]:
-    """The moments of the newest articles whose titles have at least one of these words."""
-    return _newest(connection, shelf_id, " OR ".join(map(written_phrase, words)), limit)
+def with_all(connection: Connection, shelf_id: int, words: tuple[Term, ...], limit: int) -> tuple[ArticleRef, ...]:
+    """The newest articles whose titles have all these words."""
+    expression = " AND ".join(map(title_match, words))
+    if not any(len(word) > _PAIR and is_unspaced(word) for term in words for word in term.words):
+        return _newest(connection, shelf_id, expression, limit)
+    found = _newest(connection, shelf_id, expression, _MORE * limit)
+    return tuple(islice((one for one in found if matched(one.title, words)), limit))
+
+
+def with_any(connection: Connection, shelf_id: int, words: tuple[Term, ...], limit: int) -> tuple[ArticleRef, ...]:
+    """The newest articles whose titles have at least one of these words."""
+    return _newest(connection, shelf_id, " OR ".join(map(title_match, words)), limit)
 
 
 def public_with_all(connection: Connection, words: tuple[Term, ...], limit: int) -> tuple[PublicTitle, ...]:
@@ -38,14 +51,14 @@ def public_with_all(connection: Connection, words: tuple[Term, ...], limit: int)
     rows = connection.execute(
         "SELECT a.id, a.title, a.url FROM json_each(?) AS n CROSS JOIN articles AS a ON a.moment = n.value"
         " WHERE a.owner_shelf_id IS NULL AND a.url IS NOT NULL",
-        (json.dumps(_matching(connection, f"{{title}} : ({' AND '.join(map(written_phrase, words))})", limit)),),
+        (json.dumps(_matching(connection, f"{{title}} : ({' AND '.join(map(title_match, words))})", limit)),),
     ).fetchall()
     return tuple(PublicTitle(row["id"], row["title"], row["url"]) for row in rows)
 
 
-def _newest(connection: Connection, shelf_id: int, expression: str, limit: int) -> list[int]:
+def _newest(connection: Connection, shelf_id: int, expression: str, limit: int) -> tuple[ArticleRef, ...]:
     moments = _matching(connection, on_shelf(shelf_id, f"{{title}} : ({expression})"), limit)
-    return search.by_time(connection, shelf_id, moments, 0, limit)
+    return find.at_moments(connection, shelf_id, search.by_time(connection, shelf_id, moments, 0, limit))
 
 
 def _matching(connection: Connection, expression: str, limit: int) -> list[int]:

@@ -7,8 +7,8 @@ from sqlite3 import Connection
 INDEXES = ("texts", "hangul_texts", "titles")
 IndexedRow = tuple[int | str | None, ...]
 """The number of a row in an index, then what is indexed: for `titles` the title and its shelves; for the others also
-the text between them, and outlet, people and facets after them."""
-_TEXTS, _TITLES = "title, text, shelves, outlet, people, facets", "title, shelves"
+the text before them, and outlet, people and facets after them."""
+_TEXTS, _TITLES = "text, title, shelves, outlet, people, facets", "title, shelves"
 _COLUMNS = {
     "texts": (_TEXTS, "?, ?, ?, ?, ?, ?"),
     "hangul_texts": (_TEXTS, "?, ?, ?, ?, ?, ?"),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from sqlite3 import Connection
 
-from bot.lang.unspaced import pairs
+from bot.lang.unspaced import characters
 from bot.storage.engine.encoding import text_of
 
 FUNCTIONS: tuple[tuple[str, int, Callable[..., str]], ...] = (
     ("text_of", 1, text_of),
-    ("in_pairs", 1, pairs.in_pairs),
-    ("short_words", 1, pairs.short_words),
+    ("in_characters", 1, characters.in_characters),
+    ("indexed_text", 2, characters.indexed_text),
+    ("short_words", 1, characters.short_words),
+    ("title_words", 1, characters.title_words),
 )
 """Name, number of parameters, function, which gives the same for the same."""
 TRUST = "PRAGMA trusted_schema = ON"

@@ -3,12 +3,12 @@ to count."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from sqlite3 import Connection
 
-from bot.lang.unspaced import pairs
+from bot.lang.unspaced import characters
 from bot.model.jobs import Post, Shelf
 from bot.storage.engine import full_text
 from bot.storage.engine.times import moment, seconds
@@ -176,12 +176,32 @@ def rewritten(connection: Connection, article_id: int) -> Iterator[None]:
 @contextmanager
 def reindexed(connection: Connection, article_id: int) -> Iterator[None]:
     """Wrap a change of anything in an article's full-text rows. An article has such rows while a shelf holds it. Those
-    that the change leaves as they are are not written."""
+    that the change leaves as they are are not written. One that waits to be indexed no longer does."""
     before = list(_full_text_rows(connection, article_id))
     yield
+    connection.execute("DELETE FROM unindexed_articles WHERE article_id = ?", (article_id,))
     after = list(_full_text_rows(connection, article_id))
     _unindex(connection, [row for row in before if row not in after])
     _index(connection, [row for row in after if row not in before])
+
+
+def index_waiting(connection: Connection, most: int, is_over: Callable[[], bool]) -> int:
+    """Index the newest articles of a converted database that are not yet, at least one and at most `most`, until it
+    took long enough; how many are left."""
+    rows = connection.execute(
+        "SELECT article_id FROM unindexed_articles ORDER BY moment DESC LIMIT ?", (most,)
+    ).fetchall()
+    for (article_id,) in rows:
+        connection.execute("DELETE FROM unindexed_articles WHERE article_id = ?", (article_id,))
+        index(connection, article_id)
+        if is_over():
+            break
+    return waiting(connection)
+
+
+def waiting(connection: Connection) -> int:
+    """How many articles wait to be indexed."""
+    return int(connection.execute("SELECT count(*) FROM unindexed_articles").fetchone()[0])
 
 
 def unindex(connection: Connection, article_id: int) -> None:
@@ -211,8 +231,8 @@ def _full_text_rows(connection: Connection, article_id: int) -> Iterator[_NamedR
         (article_id,),
     ).fetchall()
     for at, title, text, held_by, outlet, people, facets, hangul in rows:
-        divided = map(pairs.in_pairs, (outlet, people))
-        tokens = f"{facets} {pairs.short_words(f'{title} {text}')}"
-        indexed = (at, pairs.in_pairs(title), pairs.in_pairs(text), held_by, *divided, tokens)
+        divided_title, *divided = map(characters.in_characters, (title, outlet, people))
+        tokens = f"{facets} {characters.short_words(f'{title} {text}')}"
+        indexed = (at, characters.indexed_text(title, text), divided_title, held_by, *divided, tokens)
         yield "hangul_texts" if hangul else "texts", indexed
-        yield "titles", (at, title, held_by)
+        yield "titles", (at, characters.title_words(title), held_by)

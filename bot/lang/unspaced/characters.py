@@ -1,12 +1,16 @@
-"""Texts as the full-text index has them: Chinese characters and kana, which are written without spaces, in pairs, so
-that a word is found inside a sentence.
+"""Texts as the full-text index has them: Chinese characters and kana, which are written without spaces, each as a word
+of its own, so that a word is found inside a sentence as its characters in a row.
 
-弾道ミサイルを発射   -> 弾道 道ミ ミサ サイ イル ルを を発 発射    a word is its pairs in a row: 道ミ ミサ サイ イル
-ICBM級と             -> ICBM 級 級と                         next to other letters and digits a character is also alone
-高度320㎞            -> 高度 度 320 km                       a unit as one sign is its letters
+弾道ミサイルを発射   -> 弾 道 ミ サ イ ル を 発 射
+ICBM級と、米韓       -> ICBM 級 と ꀕ 米 韓           signs between two such runs are a word: と米 is none
+キム・ミンス          -> キ ム ミ ン ス               the dots of names are skipped
+高度320㎞            -> 高 度 320 km                 a unit as one sign is its letters
 
-A changed result of `in_pairs` or `short_words` needs a step of migration that indexes stored articles anew: FTS5 must
-be told what it has of an article in order to delete it.
+Frequent characters are in most texts, and to compare their places takes time. So a text also has its pairs of
+characters that are frequent both (`frequent_pairs`), as words after its end: a search looks for these first.
+
+A changed result of `in_characters`, `frequent_pairs` or `short_words` needs a step of migration that indexes stored
+articles anew: FTS5 must be told what it has of an article in order to delete it.
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 
 from bot.lang.scripts import KATAKANA
 from bot.model.analysis import Span
@@ -31,14 +35,19 @@ _RUN = regex(f"[{_UNSPACED}]+(?:[{_DOTS}][{_UNSPACED}]+)*|[{_UNITS}]")
 """Characters without a space between, the dots of names included; or a unit."""
 _DOT = regex(f"(?<=[{_UNSPACED}])[{_DOTS}](?=[{_UNSPACED}])")
 _WHOLE = regex(f"[{_UNSPACED}]+")
-_ONE_UNIT = regex(f"[{_UNITS}]")
-_BESIDE = regex("[0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff가-힣\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
-"""Digits and letters of other scripts that are written beside such characters without a space. By their ranges, since
-what a letter is changes with the release of Unicode, and the index must not."""
-_NARROW = "\uff66-\uff9f"
-_SHORT = regex(
-    f"[{_HAN}]|(?<![{KATAKANA}{_NARROW}])(?:[{KATAKANA}]{{2,3}}|[{_NARROW}]{{2,5}})(?![{KATAKANA}{_NARROW}])"
+_GAP = "ꀕ"
+"""A letter that no text has, as a word between two runs: words go on over signs in the index."""
+_FREQUENT = regex(
+    f"(?=([{KATAKANA}]{{2}}|[一不中人会會全出北南同和国國在大对對年成政日时時有本朝東的美者行表言說说部長长韓韩首]{{2}}))"
 )
+"""Two characters that are frequent both: katakana, or of the Chinese characters that half of all news have."""
+_PARTS = regex(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
+_ONE_UNIT = regex(f"[{_UNITS}]")
+_LETTER = regex("[0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff가-힣\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+"""Digits and letters of other scripts. By their ranges, since what a letter is changes with the release of Unicode, and
+the index must not."""
+_NARROW = "\uff66-\uff9f"
+_SHORT = regex(f"(?<![{KATAKANA}{_NARROW}])(?:[{KATAKANA}]{{2,3}}|[{_NARROW}]{{2,5}})(?![{KATAKANA}{_NARROW}])")
 _OTHERS = bytes({*range(256)} - {*range(0x30, 0xA0), *range(0xD8, 0xE0), 0xF9, 0xFA, 0xFF})
 """The first bytes in UTF-16 of what is neither a Chinese character nor kana nor a unit. To delete them takes a tenth of
 the time of an expression that finds nothing."""
@@ -49,14 +58,31 @@ _LONGEST_RUN = 8
 _MOST_PARTS, _MOST_DIVISIONS = 4, 4
 
 
-def in_pairs(text: str) -> str:
+def in_characters(text: str) -> str:
     """The text as it is indexed."""
-    return _RUN.sub(_divided, text) if _has_any(text) else text
+    return "".join(piece for piece, _ in _pieces(text)) if _has_any(text) else text
+
+
+def indexed_text(title: str, text: str) -> str:
+    """The text of an article as it is indexed: with the frequent pairs of its title and itself after its end."""
+    divided = in_characters(text)
+    pairs = frequent_pairs(f"{title}\n{text}")
+    return f"{divided} {' '.join(pairs)}" if pairs else divided
+
+
+def title_words(title: str) -> str:
+    """A title as it is indexed for titles as they are typed: a run of characters as its pairs, and its last one."""
+    return _RUN.sub(_in_pairs, title) if _has_any(title) else title
+
+
+def frequent_pairs(text: str) -> tuple[str, ...]:
+    """The pairs of frequent characters that a text has, dots of names left out, each once."""
+    return tuple(dict.fromkeys(_FREQUENT.findall(_DOT.sub("", text)))) if _has_any(text) else ()
 
 
 def short_words(text: str) -> str:
-    """The Chinese characters of a text, and its words of two or three katakana, each once, with spaces between. The
-    pairs do not tell whether such a word is a whole one: キム is the beginning of キムチ, インド of インドネシア."""
+    """The words of two or three katakana of a text, each once, with spaces between. The characters do not tell whether
+    such a word is a whole one: キム is the beginning of キムチ, インド of インドネシア."""
     return " ".join(dict.fromkeys(_SHORT.findall(text))) if _has_any(text) else ""
 
 
@@ -68,6 +94,11 @@ def is_short(word: str) -> bool:
 def has_no_space(words: tuple[str, ...]) -> bool:
     """Whether all of the words is Chinese characters and kana."""
     return all(map(_WHOLE.fullmatch, words))
+
+
+def parted(word: str) -> list[str]:
+    """A word in its parts: Chinese characters and kana, and what is between them."""
+    return _PARTS.findall(word)
 
 
 def places(text: str, words: Collection[str]) -> Iterator[Span]:
@@ -89,16 +120,8 @@ def joined(text: str) -> str:
 
 
 def origins(text: str) -> list[int]:
-    """For each character of `in_pairs` the place in the text of what it is, or precedes."""
-    found: list[int] = []
-    at = 0
-    for run in _RUN.finditer(text):
-        found += range(at, run.start())
-        found.append(run.start())
-        for _, places in _words(run):
-            found += (*places, places[-1])
-        at = run.end()
-    return [*found, *range(at, len(text) + 1)]
+    """For each character of `in_characters` the place in the text of what it is, or precedes; then the length."""
+    return [*chain.from_iterable(places for _, places in _pieces(text)), len(text)]
 
 
 @lru_cache(maxsize=2_000)
@@ -126,8 +149,11 @@ def _ways(han: str) -> list[tuple[str, ...]]:
     return [(han[:size], *rest) for size in sizes for rest in _ways(han[size:])]
 
 
-def _divided(run: re.Match[str]) -> str:
-    return f" {' '.join(word for word, _ in _words(run))} "
+def _in_pairs(run: re.Match[str]) -> str:
+    if _ONE_UNIT.match(run[0]):
+        return f" {_letters(run[0])} "
+    chars = _DOT.sub("", run[0])
+    return f" {' '.join(chars[at : at + 2] for at in range(len(chars)))} "
 
 
 def _has_any(text: str) -> bool:
@@ -135,24 +161,26 @@ def _has_any(text: str) -> bool:
     return not text.isascii() and bool(text.encode("utf-16-be", "surrogatepass")[::2].translate(None, _OTHERS))
 
 
-def _words(run: re.Match[str]) -> Iterator[tuple[str, Sequence[int]]]:
-    """The words of a run, each with the places of its characters in the text."""
-    start, text = run.start(), run.string
-    if _ONE_UNIT.match(run[0]):
-        unit = _letters(run[0])
-        yield unit, [start] * len(unit)
-        return
-    chars = _DOT.sub("", run[0])
-    places = (
-        range(start, run.end())
-        if chars == run[0]
-        else [start + at for at, char in enumerate(run[0]) if char not in _DOTS]
-    )
-    if len(chars) == 1 or _BESIDE.match(text[start - 1 : start]):
-        yield chars[0], places[:1]
-    yield from ((chars[at : at + 2], places[at : at + 2]) for at in range(len(chars) - 1))
-    if len(chars) > 1 and _BESIDE.match(text, run.end()):
-        yield chars[-1], places[-1:]
+def _pieces(text: str) -> Iterator[tuple[str, Sequence[int]]]:
+    """The pieces of the text as it is indexed, each with the places of its characters in the text."""
+    end, is_after_run = 0, False
+    for run in _RUN.finditer(text):
+        start = run.start()
+        between = text[end:start]
+        yield between, range(end, start)
+        if _ONE_UNIT.match(run[0]):
+            unit, is_after_run = _letters(run[0]), False
+            yield f" {unit} ", [start] * (len(unit) + 2)
+        else:
+            if is_after_run and not _LETTER.search(between):
+                yield f" {_GAP}", [start] * 2
+            for place, char in enumerate(run[0], start):
+                if char not in _DOTS:
+                    yield f" {char}", [place] * 2
+            yield " ", [run.end() - 1]
+            is_after_run = True
+        end = run.end()
+    yield text[end:], range(end, len(text))
 
 
 @lru_cache(maxsize=200)
