@@ -3,13 +3,15 @@ of its own, so that a word is found inside a sentence as its characters in a row
 
 弾道ミサイルを発射   -> 弾 道 ミ サ イ ル を 発 射
 ICBM級と、米韓       -> ICBM 級 と ꀕ 米 韓           signs between two such runs are a word: と米 is none
-キム・ミンス          -> キ ム ミ ン ス               the dots of names are skipped
-高度320㎞            -> 高 度 320 km                 a unit as one sign is its letters
+キム・ミンス          -> キ ム ミ ン ス               between the parts of a foreign name is nothing
+高度３２０㎞、ﾐｻｲﾙ    -> 高 度 320 km 、 ꀕ ミ サ イ ル   wide and narrow forms, and a unit as one sign, are plain ones
 
 Frequent characters are in most texts, and to compare their places takes time. So a text also has its pairs of
 characters that are frequent both (`frequent_pairs`), as words after its end: a search looks for these first.
 
-A changed result of `in_characters`, `frequent_pairs` or `short_words` needs a step of migration that indexes stored
+`plain` is the form in which whatever compares words of texts has them: indexes, searches, watches, suggestions.
+
+A changed result of `indexed_text`, `title_words` or `short_words` needs a step of migration that indexes stored
 articles anew: FTS5 must be told what it has of an article in order to delete it.
 """
 
@@ -19,7 +21,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, product
+from itertools import product
 
 from bot.lang.scripts import KATAKANA
 from bot.model.analysis import Span
@@ -29,12 +31,15 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆〇\U00020000-\U0003ffff"
 _UNSPACED = f"{_HAN}ぁ-ゟァ-ヺー-ヿ\uff66-\uff9f"
 """Chinese characters, kana, narrow kana."""
 _UNITS = "\u3371-\u33df"
-_DOTS = "・·･‧"
+_DOT = f"(?<=[{_UNSPACED}])[・·･‧](?=[{_UNSPACED}])|(?<=[{KATAKANA}])[ 　=＝゠](?=[{KATAKANA}])"
 """Between the parts of a foreign name."""
-_RUN = regex(f"[{_UNSPACED}]+(?:[{_DOTS}][{_UNSPACED}]+)*|[{_UNITS}]")
-"""Characters without a space between, the dots of names included; or a unit."""
-_DOT = regex(f"(?<=[{_UNSPACED}])[{_DOTS}](?=[{_UNSPACED}])")
-_WHOLE = regex(f"[{_UNSPACED}]+")
+_OTHER_FORM = f"[{_UNITS}]|[\uff66-\uff9d][\uff9e\uff9f]?|[\u2160-\u217f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+"""A unit, narrow kana with its mark of voice, a Roman numeral, a wide digit or letter: their plain forms are other
+characters."""
+_OTHER_FORMS, _DOTS_AND_FORMS = regex(_OTHER_FORM), regex(f"{_DOT}|{_OTHER_FORM}")
+_DOT_ALONE, _UNIT = regex("[・·･‧ 　=＝゠]"), regex(f"[{_UNITS}]")
+_RUN = regex(f"[{_UNSPACED}]+")
+"""Characters without a space between."""
 _GAP = "ꀕ"
 """A letter that no text has, as a word between two runs: words go on over signs in the index."""
 _FREQUENT = regex(
@@ -42,15 +47,13 @@ _FREQUENT = regex(
 )
 """Two characters that are frequent both: katakana, or of the Chinese characters that half of all news have."""
 _PARTS = regex(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
-_ONE_UNIT = regex(f"[{_UNITS}]")
-_LETTER = regex("[0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff가-힣\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_LETTER = regex("[0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff가-힣]")
 """Digits and letters of other scripts. By their ranges, since what a letter is changes with the release of Unicode, and
 the index must not."""
-_NARROW = "\uff66-\uff9f"
-_SHORT = regex(f"(?<![{KATAKANA}{_NARROW}])(?:[{KATAKANA}]{{2,3}}|[{_NARROW}]{{2,5}})(?![{KATAKANA}{_NARROW}])")
-_OTHERS = bytes({*range(256)} - {*range(0x30, 0xA0), *range(0xD8, 0xE0), 0xF9, 0xFA, 0xFF})
-"""The first bytes in UTF-16 of what is neither a Chinese character nor kana nor a unit. To delete them takes a tenth of
-the time of an expression that finds nothing."""
+_SHORT = regex(f"(?<![{KATAKANA}])[{KATAKANA}]{{2,3}}(?![{KATAKANA}])")
+_OTHERS = bytes({*range(256)} - {0x21, *range(0x30, 0xA0), *range(0xD8, 0xE0), 0xF9, 0xFA, 0xFF})
+"""The first bytes in UTF-16 of what is neither a Chinese character nor kana nor in another form. To delete them takes a
+tenth of the time of an expression that finds nothing."""
 _LETTERS = regex(f"(?P<han>[{_HAN}]+)|(?P<kana>[{KATAKANA}]+)|(?P<latin>[a-z]+)|(?P<particle>[のをがはとにで])")
 _SHORTEST, _LONGEST_PART = 2, 3
 _LONGEST_RUN = 8
@@ -58,9 +61,19 @@ _LONGEST_RUN = 8
 _MOST_PARTS, _MOST_DIVISIONS = 4, 4
 
 
+def plain(text: str) -> str:
+    """The text without the dots of foreign names, in plain forms of characters."""
+    return _DOTS_AND_FORMS.sub(_plain_form, text) if _has_any(text) else text
+
+
+def plain_places(text: str) -> tuple[str, Sequence[Span]]:
+    """The plain text, and for each of its characters the place in the text of what it is."""
+    return _replaced(text, _DOTS_AND_FORMS)
+
+
 def in_characters(text: str) -> str:
     """The text as it is indexed."""
-    return "".join(piece for piece, _ in _pieces(text)) if _has_any(text) else text
+    return "".join(piece for piece, _ in _pieces(plain(text))) if _has_any(text) else text
 
 
 def indexed_text(title: str, text: str) -> str:
@@ -72,18 +85,18 @@ def indexed_text(title: str, text: str) -> str:
 
 def title_words(title: str) -> str:
     """A title as it is indexed for titles as they are typed: a run of characters as its pairs, and its last one."""
-    return _RUN.sub(_in_pairs, title) if _has_any(title) else title
+    return _RUN.sub(_in_pairs, plain(title)) if _has_any(title) else title
 
 
 def frequent_pairs(text: str) -> tuple[str, ...]:
-    """The pairs of frequent characters that a text has, dots of names left out, each once."""
-    return tuple(dict.fromkeys(_FREQUENT.findall(_DOT.sub("", text)))) if _has_any(text) else ()
+    """The pairs of frequent characters that a text has in its plain form, each once."""
+    return tuple(dict.fromkeys(_FREQUENT.findall(plain(text)))) if _has_any(text) else ()
 
 
 def short_words(text: str) -> str:
     """The words of two or three katakana of a text, each once, with spaces between. The characters do not tell whether
     such a word is a whole one: キム is the beginning of キムチ, インド of インドネシア."""
-    return " ".join(dict.fromkeys(_SHORT.findall(text))) if _has_any(text) else ""
+    return " ".join(dict.fromkeys(_SHORT.findall(_OTHER_FORMS.sub(_plain_form, text)))) if _has_any(text) else ""
 
 
 def is_short(word: str) -> bool:
@@ -93,7 +106,7 @@ def is_short(word: str) -> bool:
 
 def has_no_space(words: tuple[str, ...]) -> bool:
     """Whether all of the words is Chinese characters and kana."""
-    return all(map(_WHOLE.fullmatch, words))
+    return all(map(_RUN.fullmatch, words))
 
 
 def parted(word: str) -> list[str]:
@@ -103,25 +116,23 @@ def parted(word: str) -> list[str]:
 
 def places(text: str, words: Collection[str]) -> Iterator[Span]:
     """Where a text has words of Chinese characters and kana, inside of others too, in order; the longest first."""
-    between = f"[{_DOTS}]?"
     longest = sorted(words, key=len, reverse=True)
-    found = re.finditer("|".join(between.join(map(re.escape, word)) for word in longest), text) if longest else ()
-    return (Span(one.start(), one.end()) for one in found)
+    whole, there = plain_places(text)
+    found = re.finditer("|".join(map(re.escape, longest)), whole) if longest else ()
+    return (Span(there[one.start()].start, there[one.end() - 1].end) for one in found)
 
 
 def short_places(text: str, words: Collection[str]) -> Iterator[Span]:
     """Where a text has short words, in order."""
-    return (Span(found.start(), found.end()) for found in _SHORT.finditer(text) if found[0] in words)
+    whole, there = _replaced(text, _OTHER_FORMS)
+    found = (one for one in _SHORT.finditer(whole) if one[0] in words)
+    return (Span(there[one.start()].start, there[one.end() - 1].end) for one in found)
 
 
-def joined(text: str) -> str:
-    """What somebody typed, as it is looked up: without the dots of foreign names, and with the letters of units."""
-    return _ONE_UNIT.sub(lambda unit: f" {_letters(unit[0])} ", _DOT.sub("", text))
-
-
-def origins(text: str) -> list[int]:
-    """For each character of `in_characters` the place in the text of what it is, or precedes; then the length."""
-    return [*chain.from_iterable(places for _, places in _pieces(text)), len(text)]
+def indexed_places(text: str) -> Sequence[Span]:
+    """For each character of `in_characters` the place in the text of what it is, or precedes."""
+    whole, there = plain_places(text)
+    return [there[at] for _, places in _pieces(whole) for at in places]
 
 
 @lru_cache(maxsize=2_000)
@@ -150,10 +161,24 @@ def _ways(han: str) -> list[tuple[str, ...]]:
 
 
 def _in_pairs(run: re.Match[str]) -> str:
-    if _ONE_UNIT.match(run[0]):
-        return f" {_letters(run[0])} "
-    chars = _DOT.sub("", run[0])
-    return f" {' '.join(chars[at : at + 2] for at in range(len(chars)))} "
+    return f" {' '.join(run[0][at : at + 2] for at in range(len(run[0])))} "
+
+
+def _plain_form(found: re.Match[str]) -> str:
+    return "" if _DOT_ALONE.fullmatch(found[0]) else _form(found[0])
+
+
+def _replaced(text: str, forms: re.Pattern[str]) -> tuple[str, Sequence[Span]]:
+    """The text with its other forms replaced, and the places of its characters."""
+    pieces, places, end = list[str](), list[Span](), 0
+    for found in forms.finditer(text) if _has_any(text) else ():
+        form = _plain_form(found)
+        pieces += (text[end : found.start()], form)
+        places += (Span(at, at + 1) for at in range(end, found.start()))
+        places += [Span(*found.span())] * len(form)
+        end = found.end()
+    places += (Span(at, at + 1) for at in range(end, len(text)))
+    return "".join((*pieces, text[end:])), places
 
 
 def _has_any(text: str) -> bool:
@@ -162,27 +187,22 @@ def _has_any(text: str) -> bool:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, Sequence[int]]]:
-    """The pieces of the text as it is indexed, each with the places of its characters in the text."""
-    end, is_after_run = 0, False
+    """The pieces of a plain text as it is indexed, each with the places of its characters in the text."""
+    end = 0
     for run in _RUN.finditer(text):
-        start = run.start()
-        between = text[end:start]
+        start, between = run.start(), text[end : run.start()]
         yield between, range(end, start)
-        if _ONE_UNIT.match(run[0]):
-            unit, is_after_run = _letters(run[0]), False
-            yield f" {unit} ", [start] * (len(unit) + 2)
-        else:
-            if is_after_run and not _LETTER.search(between):
-                yield f" {_GAP}", [start] * 2
-            for place, char in enumerate(run[0], start):
-                if char not in _DOTS:
-                    yield f" {char}", [place] * 2
-            yield " ", [run.end() - 1]
-            is_after_run = True
+        if end and not _LETTER.search(between):
+            yield f" {_GAP}", [start] * 2
+        for place, char in enumerate(run[0], start):
+            yield f" {char}", [place] * 2
         end = run.end()
+        yield " ", [end - 1]
     yield text[end:], range(end, len(text))
 
 
-@lru_cache(maxsize=200)
-def _letters(unit: str) -> str:
-    return unicodedata.normalize("NFKC", unit).casefold()
+@lru_cache(maxsize=2_000)
+def _form(signs: str) -> str:
+    """The plain form of a character in another one; a unit with spaces around."""
+    form = unicodedata.normalize("NFKC", signs)
+    return f" {form.casefold()} " if _UNIT.match(signs) else form

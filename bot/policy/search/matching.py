@@ -132,8 +132,8 @@ def places(term: Term, text: str) -> Iterator[Span]:
 
 def _placed_words(text: str) -> list[tuple[str, Span]]:
     """The words of a text as they are indexed, each with its place in the text."""
-    origins, placed = characters.origins(text), word_places(characters.in_characters(text))
-    return [(word, Span(origins[at.start], origins[at.end - 1] + 1)) for word, at in placed]
+    there, placed = characters.indexed_places(text), word_places(characters.in_characters(text))
+    return [(word, Span(there[at.start].start, there[at.end - 1].end)) for word, at in placed]
 
 
 def _spans(forms: tuple[Term, ...], found: list[tuple[str, Span]]) -> Iterator[Span]:

@@ -26,25 +26,16 @@ _PIECE = regex(r'"([^"]*)"|(\S+)')
 _WORD = regex(r"[^\W_]+")
 _UNITS = r"[kcmn]?m|[km]?g|[km]?t|ha|[kmg]?hz|[kmg]?w"
 _NUMBER_AND_UNIT = regex(rf"(?<![a-z\d])(\d+)((?:{_UNITS})(?![a-z\d]))")
-"""A number with its unit after it."""
-_WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
-"""A character of ASCII -> the wide one that Japanese and Chinese texts print."""
-_NARROW_KANA = str.maketrans(
-    {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFF66, 0xFF9E)}
-    | {"\u3099": "\uff9e", "\u309a": "\uff9f"}
-)
+_NUMBER_BEFORE_UNIT = regex(rf"(?<![a-z\d])(\d+) ((?:{_UNITS})(?![a-z\d]))")
+"""A number with its unit after it, and with a space between."""
 _KANA = regex(r"[ァ-ヺー]+")
 _VOICED = "\u3099\u309a"
 """The marks of voiced kana, which the index keeps: ガス is not カス."""
 _MEANT_JOINER = regex("(?<=[\u0590-\u0fff])[\u200c\u200d]")
 """A joiner after a letter of Arabic or of a script of India, where `charset.cleaned` keeps it; the index divides
 words at it."""
-_ROMAN = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0x2170, 0x217C)}
-"""A Roman numeral in letters -> as one character, as Korean texts print it: 천궁-Ⅱ."""
 _SHORTEST_LONG = 3
 """Characters of a word whose mark of length at the end may be left out, and two more: バー is not バ."""
-_LONGEST_WIDE = 5
-"""Letters of a word that texts print in wide letters: an abbreviation. One with a digit may be longer."""
 _MOST_FORMS, _MOST_OF_WORD, _MOST_DIVISIONS = 8, 4, 12
 """Forms of a term that are looked up, those of a word in traditional characters, and divisions in all its forms."""
 _WORDS_OF_SIDES = (("导弹", "飞弹"), ("黑客", "骇客"), ("网络", "网路"), ("激光", "雷射"), ("信息", "资讯"))
@@ -79,9 +70,9 @@ class Term(Struct, frozen=True):
 
 @lru_cache(maxsize=2_000)
 def written_forms(term: Term) -> tuple[Term, ...]:
-    """The term, and as other texts print it, which the index keeps apart: with wide digits or letters, narrow kana, a
-    Roman numeral as one character, in the other Chinese script, at most 8; and in Latin letters with each Korean
-    particle after it. A number alone has none: counters go on after it."""
+    """The term, and as other texts print it, which the index keeps apart: in the other Chinese script, without a mark
+    of length at its end, at most 8; and in Latin letters with each Korean particle after it. A number alone has none:
+    counters go on after it."""
     return (*_in_scripts(term), *_with_particles(term))
 
 
@@ -110,8 +101,7 @@ def _near_parts(term: Term) -> tuple[tuple[str, ...], ...]:
 
 def _in_scripts(term: Term) -> tuple[Term, ...]:
     found = dict.fromkeys([term.words])
-    for form in (_with_wide_digits, _wide, _with_narrow_kana, _with_roman, _without_length):
-        found[tuple(map(form, term.words))] = None
+    found[tuple(map(_without_length, term.words))] = None
     if not "".join(term.words).isascii() and not term.prefix:
         found |= dict.fromkeys(_in_characters(term.words))
         found |= dict.fromkeys(_in_characters(tuple(map(_of_other_side, term.words))))
@@ -164,27 +154,9 @@ def _with_particles(term: Term) -> Iterator[Term]:
         yield from (Term((*before, last + particle), prefix=False) for particle in _PARTICLES)
 
 
-def _with_wide_digits(word: str) -> str:
-    return "".join(chr(_WIDE[ord(char)]) if char.isascii() and char.isdigit() else char for char in word)
-
-
-def _wide(word: str) -> str:
-    """An abbreviation or what has a digit, in wide characters; any other word as it is."""
-    is_short = len(word) <= _LONGEST_WIDE or any(map(str.isdigit, word))
-    return word.translate(_WIDE) if word.isascii() and is_short else word
-
-
-def _with_narrow_kana(word: str) -> str:
-    return unicodedata.normalize("NFD", word).translate(_NARROW_KANA) if _KANA.fullmatch(word) else word
-
-
 def _without_length(word: str) -> str:
     """A word in katakana without the mark of length at its end, which technical texts leave out: コンピュータ."""
     return word[:-1] if len(word) > _SHORTEST_LONG and _KANA.fullmatch(word) and word.endswith("ー") else word
-
-
-def _with_roman(word: str) -> str:
-    return _ROMAN.get(word, word)
 
 
 def terms(typed: str) -> tuple[Term, ...]:
@@ -202,7 +174,7 @@ def term(typed: str) -> Term | None:
 
 
 def _folded_as_indexed(typed: str) -> str:
-    return fold(characters.joined(typed))
+    return fold(characters.plain(typed))
 
 
 def _term(words: tuple[str, ...], divisible: bool) -> Term:
@@ -214,8 +186,8 @@ def _words(folded: str) -> tuple[str, ...]:
 
 
 def spellings(typed: str, *, divisible: bool = False) -> tuple[Term, ...]:
-    """Adjacent words as texts may spell them, `term` first: "320km" may be "320 km", and the index has of "３２０" the
-    wide digits. None for a text without a word of the index."""
+    """Adjacent words as texts may spell them, `term` first: "320km" may be "320 km", or the other way.
+    None for a text without a word of the index."""
     found: dict[tuple[str, ...], Term] = {}
     for words in filter(None, map(_words, _spelled(typed))):
         found.setdefault(tuple(index_words(" ".join(words))), _term(words, divisible))
@@ -224,11 +196,12 @@ def spellings(typed: str, *, divisible: bool = False) -> tuple[Term, ...]:
 
 def _spelled(typed: str) -> Iterator[str]:
     yield _folded_as_indexed(typed)
-    written = unicodedata.normalize("NFC", typed.casefold())
+    written = unicodedata.normalize("NFC", characters.plain(typed).casefold())
     joined = unicodedata.normalize("NFKC", written)
     if joined != written:
-        yield from map(characters.joined, (written, joined))
-    yield _NUMBER_AND_UNIT.sub(r"\1 \2", characters.joined(joined))
+        yield from (written, joined)
+    yield _NUMBER_AND_UNIT.sub(r"\1 \2", joined)
+    yield _NUMBER_BEFORE_UNIT.sub(r"\1\2", joined)
 
 
 def title_terms(typed: str) -> tuple[Term, ...]:

@@ -1,7 +1,8 @@
 """Watched phrases: found in a text by one automaton, whatever their number.
 
-Text and phrases are folded (case, accents, hyphens, runs of spaces in phrases) without a change of length of the text;
-kana keep their marks, since バス is not パス.
+Text and phrases are put into the plain form of the index (`bot/lang/unspaced/characters.plain`), so that a watch finds
+the spellings that a search does, and folded (case, accents, hyphens, runs of spaces in phrases) without a further
+change of length; kana keep their marks, since バス is not パス.
 A match begins and ends at a word border; a Hangul word may be followed by a particle. One in Chinese characters or kana
 may be inside a sentence; of two or three katakana only if no other katakana go on: キム is not キムチ. To letters and
 digits of other scripts these characters are a border: THAAD is a word of 驻韩美军THAAD系统. A phrase is looked for in
@@ -21,9 +22,9 @@ import ahocorasick
 from bot.lang.folding import FoldTable
 from bot.lang.particles import PARTICLE
 from bot.lang.scripts import KATAKANA, is_hangul, is_unspaced
-from bot.lang.unspaced.characters import is_short
+from bot.lang.unspaced import characters
 from bot.model.analysis import Span
-from bot.policy.search.terms import forms_in_text, term
+from bot.policy.search.terms import forms_in_text, spellings
 from bot.regexes import regex
 
 LONGEST_PHRASE = 80
@@ -40,18 +41,35 @@ def fold(text: str) -> str:
 
 
 def phrase_key(phrase: str) -> str:
-    """A phrase as it is looked for: folded, with single spaces. The same for phrases that meet the same texts."""
-    return " ".join(fold(phrase).split())
+    """A phrase as it is looked for, with single spaces. The same for phrases that meet the same texts."""
+    return " ".join(fold(characters.plain(phrase)).split())
 
 
 @lru_cache(maxsize=20_000)
 def phrase_forms(phrase: str) -> tuple[str, ...]:
     """The keys of the forms of a phrase, its own first. A phrase with other signs than hyphens has no other: the words
     of "C++" are "c"."""
-    key, words = phrase_key(phrase), term(phrase)
-    if words is None or phrase_key(" ".join(words.words)) != key:
+    key, spelled = phrase_key(phrase), spellings(phrase)
+    if not spelled or phrase_key(" ".join(spelled[0].words)) != key:
         return (key,) if key else ()
-    return tuple(dict.fromkeys((key, *(phrase_key(" ".join(form.words)) for form in forms_in_text(words)))))
+    forms = (form for one in spelled for form in forms_in_text(one))
+    return tuple(dict.fromkeys((key, *(phrase_key(" ".join(form.words)) for form in forms))))
+
+
+class _PlainText:
+    """A text as phrases are looked for in it."""
+
+    def __init__(self, text: str) -> None:
+        plain = characters.plain(text)
+        self._text = text
+        self._places = None if plain == text else characters.plain_places(text)[1]
+        self.folded = fold(plain)
+
+    def span(self, start: int, end: int) -> Span | None:
+        """The place in the text of what is at [start, end) of the folded one; None where it is no whole word."""
+        there = self._places
+        span = Span(start, end) if there is None else Span(there[start].start, there[end - 1].end)
+        return span if _is_bordered(self._text, span) else None
 
 
 class PhraseAutomaton:
@@ -77,31 +95,33 @@ class PhraseAutomaton:
         """The keys of the phrases that the text has."""
         found = set[str]()
         if len(self._automaton):
-            for last, (length, keys) in self._automaton.iter(fold(text)):
-                if _is_bordered(text, last + 1 - length, last + 1):
+            plain = _PlainText(text)
+            for last, (length, keys) in self._automaton.iter(plain.folded):
+                if plain.span(last + 1 - length, last + 1):
                     found.update(keys)
         return found
 
 
 def places(phrase: str, text: str) -> Iterator[Span]:
     """Where a text has a phrase in any of its forms, in order."""
-    folded = fold(text)
-    found = {place.start: place for form in reversed(phrase_forms(phrase)) for place in _of_form(form, text, folded)}
+    plain = _PlainText(text)
+    found = {place.start: place for form in reversed(phrase_forms(phrase)) for place in _of_form(form, plain)}
     return iter(sorted(found.values(), key=lambda one: one.start))
 
 
-def _of_form(key: str, text: str, folded: str) -> Iterator[Span]:
-    at = folded.find(key)
+def _of_form(key: str, plain: _PlainText) -> Iterator[Span]:
+    at = plain.folded.find(key)
     while at >= 0:
-        if _is_bordered(text, at, at + len(key)):
-            yield Span(at, at + len(key))
-        at = folded.find(key, at + 1)
+        if span := plain.span(at, at + len(key)):
+            yield span
+        at = plain.folded.find(key, at + 1)
 
 
-def _is_bordered(text: str, start: int, end: int) -> bool:
+def _is_bordered(text: str, span: Span) -> bool:
+    start, end = span.start, span.end
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    if is_short(text[start:end]) and (_KATAKANA.match(before) or _KATAKANA.match(after)):
+    if characters.is_short(characters.plain(text[start:end])) and (_KATAKANA.match(before) or _KATAKANA.match(after)):
         return False
     return _begins(before, text[start]) and _ends(text, end, text[end - 1], after)
 

@@ -375,8 +375,8 @@ def _in_text(text: str, indexed: str, marks: Sequence[Span]) -> Sequence[Span]:
     """The places in a text of what is marked in it as it is indexed."""
     if indexed == text:
         return marks
-    places = characters.origins(text)
-    return [Span(places[mark.start], places[mark.end - 1] + 1) for mark in marks]
+    places = characters.indexed_places(text)
+    return [Span(places[mark.start].start, places[mark.end - 1].end) for mark in marks]
 
 
 def _unmarked(marked: str) -> tuple[str, tuple[Span, ...]]:
