@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 
@@ -19,6 +19,11 @@ from bot.regexes import regex
 
 SILENT = frozenset({"Mn", "Cf"})
 """Unicode's categories of accents, and of signs without a shape: soft hyphens, joiners, marks of direction."""
+_VOICED = "\u3099\u309a"
+"""The marks of voiced kana, which the index keeps: ガス is not カス."""
+_MEANT_JOINER = regex("(?<=[\u0590-\u0fff])[\u200c\u200d]")
+"""A joiner after a letter of Arabic or of a script of India, where `charset.cleaned` keeps it; the index divides
+words at it."""
 _PARTS = regex(r"\\.|\(\?P[<=>]|[A-Z]", re.DOTALL)
 _PATTERN_PARTS = regex(r"\\.|.-(?:\\.|[^\]])|.", re.DOTALL)
 """An escape, a range of a class, or a character."""
@@ -179,3 +184,22 @@ def lower_case_pattern(pattern: str) -> str:
     """The pattern that finds in a text of `lower_case` what this one finds in the text itself with `re.IGNORECASE`. Its
     letters are ASCII, without case, or in lower case."""
     return _PARTS.sub(lambda part: part[0].lower() if len(part[0]) == 1 else part[0], pattern)
+
+
+def fold(text: str) -> str:
+    """The text without differences of case, accents and compatibility forms, and without signs that have no shape, as
+    copied texts have them; Hangul and kana stay composed. Signs made of letters ("㎞", "㈜") divide words, and so do
+    the joiners of Persian, as in the index."""
+    if text.isascii():  # most texts, at a fiftieth of the time
+        return text.lower()
+    return unicodedata.normalize("NFC", "".join(map(_folded, _MEANT_JOINER.sub(" ", text))))
+
+
+@lru_cache(maxsize=20_000)
+def _folded(char: str) -> str:
+    """The parts of a character that are kept, a space for a sign made of letters. One by one, since taking a whole text
+    apart takes the square of a run of marks."""
+    if not char.isalnum() and any(one.isalnum() for one in unicodedata.normalize("NFKC", char)):
+        return " "
+    apart = unicodedata.normalize("NFKD", char.casefold())
+    return "".join(part for part in apart if part in _VOICED or unicodedata.category(part) not in SILENT)

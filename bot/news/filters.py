@@ -22,6 +22,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
+from bot.lang.unspaced.forms import name_form
 from bot.model.analysis import Outlet
 from bot.model.settings import AppliedFilter, Filter, FilterKind
 from bot.model.stories import WindowArticle
@@ -127,4 +128,4 @@ def _silenced(
 
 
 def _folded(name: str | None) -> str:
-    return " ".join((name or "").casefold().split())
+    return name_form(name or "")

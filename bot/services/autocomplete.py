@@ -7,6 +7,7 @@ from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
 from bot.lang.scripts import is_being_composed, typed_letters
+from bot.lang.unspaced.forms import name_form
 from bot.model.answers import ArticleRef, CorrectedField, EntityRef, StoryRef, Suggestion
 from bot.news.digests import timeline
 from bot.policy.search.terms import Term, matched, prefix_terms
@@ -75,9 +76,9 @@ def _while_composed(connection: Connection, shelf_id: int, form: str) -> tuple[S
 def outlets(connection: Connection, shelf_id: int, typed: str) -> tuple[str, ...]:
     """Suggest the outlets of the newest articles whose name or domain contains the typed text, the most frequent
     first."""
-    wanted = typed[:_LONGEST_TYPED].casefold().strip()
+    wanted = name_form(typed[:_LONGEST_TYPED])
     found = find.newest_outlets(connection, shelf_id, _NEWEST_OUTLETS)
-    return tuple(name for name, domain in found if wanted in name.casefold() or wanted in domain)[:_MOST]
+    return tuple(name for name, domain in found if wanted in name_form(name) or wanted in domain)[:_MOST]
 
 
 def stories(connection: Connection, shelf_id: int, typed: str) -> tuple[Suggestion, ...]:

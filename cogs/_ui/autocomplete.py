@@ -17,6 +17,7 @@ from bot.catalogue.entity_kinds import kind_name
 from bot.client import DeskBot
 from bot.lang.headline_marks import unmarked
 from bot.lang.scripts import hangul_count, is_han
+from bot.lang.unspaced.forms import name_form
 from bot.model.analysis import Subject
 from bot.model.answers import CorrectedField, Suggestion
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm
@@ -218,13 +219,13 @@ async def watch_targets(
     answers: AnswerService, shelf: Shelf, saved: Iterable[SavedSearch], typed: str
 ) -> list[app_commands.Choice[str]]:
     """Subjects, entities and saved searches that match the typed text, and the text itself as a phrase."""
-    wanted = typed.casefold().removeprefix(SEARCH).strip()
+    wanted = name_form(typed.casefold().removeprefix(SEARCH))
     searches = [
         app_commands.Choice(
             name=clip(gettext("search: {name}", name=clean(one.name)), _LONGEST), value=f"{SEARCH}{one.id}"
         )
         for one in saved
-        if wanted in one.name.casefold()
+        if wanted in name_form(one.name)
     ]
     if typed.casefold().startswith(SEARCH):
         return searches[:_MOST]
@@ -236,8 +237,8 @@ async def watch_targets(
 
 def watches(named: Iterable[tuple[int, str]], typed: str) -> list[app_commands.Choice[str]]:
     """Watches whose names contain the typed text, by their numbers."""
-    wanted = typed.casefold().strip()
-    found = [(clip(clean(name), _LONGEST), str(number)) for number, name in named if wanted in name.casefold()]
+    wanted = name_form(typed)
+    found = [(clip(clean(name), _LONGEST), str(number)) for number, name in named if wanted in name_form(name)]
     return [app_commands.Choice(name=name, value=number) for name, number in found][:_MOST]
 
 
@@ -254,7 +255,7 @@ def windows(typed: str) -> list[app_commands.Choice[str]]:
 def starter_feeds(typed: str) -> list[app_commands.Choice[str]]:
     """Public feeds whose name or address contains the typed text; any other address may be typed."""
     wanted = typed.casefold().strip()
-    found = [one for one in starters() if wanted in one.name.casefold() or wanted in one.url]
+    found = [one for one in starters() if name_form(typed) in name_form(one.name) or wanted in one.url]
     lines = [(clip(facts(one.name, outlet_kind(one.kind), one.language), _LONGEST), one.url) for one in found]
     return [app_commands.Choice(name=name, value=url) for name, url in lines if len(url) <= _LONGEST][:_MOST]
 
@@ -265,15 +266,15 @@ def followed_feeds(followed: Iterable[FollowedFeed], typed: str) -> list[app_com
     found = [
         (feed_words(one.feed.title, one.feed.url), str(one.follow.id))
         for one in followed
-        if wanted in f"{one.feed.title or ''} {one.feed.url}".casefold()
+        if name_form(typed) in name_form(one.feed.title or "") or wanted in one.feed.url.casefold()
     ]
     return [app_commands.Choice(name=clip(name, _LONGEST), value=number) for name, number in found][:_MOST]
 
 
 def searches(saved: Iterable[SavedSearch], typed: str) -> list[app_commands.Choice[str]]:
     """Saved searches whose name or words contain the typed text, by their numbers."""
-    wanted = typed.casefold().strip()
-    found = [one for one in saved if wanted in one.name.casefold() or wanted in one.typed.casefold()]
+    wanted = name_form(typed)
+    found = [one for one in saved if wanted in name_form(one.name) or wanted in name_form(one.typed)]
     lines = [(clip(facts(clean(one.name), clean(one.typed)), _LONGEST), str(one.id)) for one in found]
     return [app_commands.Choice(name=name, value=number) for name, number in lines][:_MOST]
 

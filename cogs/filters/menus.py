@@ -7,6 +7,7 @@ from discord import app_commands
 
 from bot.catalogue import gettext, gettext_noop
 from bot.client import DeskBot
+from bot.lang.unspaced.forms import name_form
 from bot.model.analysis import OutletKind
 from bot.model.jobs import Shelf
 from bot.model.settings import Filter, FilterKind, FilterOwner, FilterScope
@@ -80,8 +81,10 @@ async def offered_in_list(filters: FilterService, shelf: Shelf, typed: str) -> l
 
 def held(filters: tuple[Filter, ...], typed: str) -> list[app_commands.Choice[str]]:
     """What is left out now and has the typed words."""
-    wanted = typed.casefold().strip()
-    return choices([one for one in filters if wanted in filter_words(one).casefold() or wanted in _typed_name(one)])
+    wanted = name_form(typed)
+    return choices(
+        [one for one in filters if wanted in name_form(filter_words(one)) or wanted in name_form(_typed_name(one))]
+    )
 
 
 def choices(filters: list[Filter]) -> list[app_commands.Choice[str]]:

@@ -13,6 +13,7 @@ from discord import app_commands
 from bot.app import App
 from bot.client import DeskBot
 from bot.lang.scripts import hangul_count
+from bot.lang.unspaced.forms import name_form
 from bot.model.answers import Suggestion
 from bot.model.jobs import Shelf
 from bot.model.searches import SavedSearch
@@ -54,8 +55,8 @@ async def queries(app: App, shelf: Shelf, user_id: int | None, typed: str) -> li
 
 def saved_names(searches: Iterable[SavedSearch], typed: str) -> list[app_commands.Choice[str]]:
     """Saved searches whose name contains the typed text, by their numbers."""
-    wanted = typed.casefold().strip()
-    found = [one for one in searches if wanted in one.name.casefold()]
+    wanted = name_form(typed)
+    found = [one for one in searches if wanted in name_form(one.name)]
     return [app_commands.Choice(name=_label(one), value=str(one.id)) for one in found][:_MOST]
 
 
@@ -77,8 +78,8 @@ def _typed_name(one: Suggestion, typed: str) -> str:
 
 
 def _saved(searches: Iterable[SavedSearch], typed: str) -> list[app_commands.Choice[str]]:
-    wanted = typed.casefold().strip()
-    found = [one for one in searches if wanted in one.name.casefold() and len(one.typed) <= _LONGEST]
+    wanted = name_form(typed)
+    found = [one for one in searches if wanted in name_form(one.name) and len(one.typed) <= _LONGEST]
     return [app_commands.Choice(name=_label(one), value=one.typed) for one in found]
 
 

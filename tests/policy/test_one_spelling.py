@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.lang.unspaced.forms import name_form
 from bot.policy.search.grammar import Today, parse
 from bot.policy.search.matching import ArticleFacts, IndexedText, satisfies
 from bot.policy.search.query import Query
@@ -62,3 +63,15 @@ def test_what_a_search_finds_a_watch_meets_and_is_offered(typed: str, text: str,
     assert bool(list(places(typed, text))) is is_there
     if (typed, text) in _SAME and "탄도" not in text:  # compounds of Korean have a way of their own in titles
         assert matched(text, prefix_terms(typed))
+
+
+def test_names_in_lists_have_one_form() -> None:
+    """What is typed in autocomplete of watches, feeds, saved searches, outlets and filters."""
+    for typed, name in (
+        ("ヨジョン", "党のキム・ヨジョン氏"), ("ﾐｻｲﾙ", "弾道ミサイル"), ("弹道", "弾道ミサイル"),
+        ("ＫＢＳ ", "kbs world"),
+        ("cafe", "Café  News"),
+        ("river  post", "Han River Post"), ("평양", "평양의 날씨"),
+    ):  # fmt: skip
+        assert name_form(typed) in name_form(name)
+    assert name_form("バス") not in name_form("パスの列")

@@ -1,7 +1,7 @@
 """Texts as the full-text index has them: Chinese characters and kana, which are written without spaces, each as a word
 of its own, so that a word is found inside a sentence as its characters in a row.
 
-弾道ミサイルを発射   -> 弾 道 ミ サ イ ル を 発 射
+弾道ミサイルを発射   -> 彈 道 ミ サ イ ル を 發 射   Chinese characters in one form, whichever script has them
 ICBM級と、米韓       -> ICBM 級 と ꀕ 米 韓           signs between two such runs are a word: と米 is none
 キム・ミンス          -> キ ム ミ ン ス               between the parts of a foreign name is nothing
 高度３２０㎞、ﾐｻｲﾙ    -> 高 度 320 km 、 ꀕ ミ サ イ ル   wide and narrow forms, and a unit as one sign, are plain ones
@@ -11,8 +11,8 @@ characters that are frequent both (`frequent_pairs`), as words after its end: a 
 
 `plain` is the form in which whatever compares words of texts has them: indexes, searches, watches, suggestions.
 
-A changed result of `indexed_text`, `title_words` or `short_words` needs a step of migration that indexes stored
-articles anew: FTS5 must be told what it has of an article in order to delete it.
+A changed result of `indexed_text`, `title_words` or `short_words`, also by a changed list of variants, needs a step of
+migration that indexes stored articles anew: FTS5 must be told what it has of an article in order to delete it.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 
+from bot.lang.folding import one_form
 from bot.lang.scripts import KATAKANA
 from bot.model.analysis import Span
 from bot.regexes import regex
@@ -42,10 +43,12 @@ _RUN = regex(f"[{_UNSPACED}]+")
 """Characters without a space between."""
 _GAP = "ꀕ"
 """A letter that no text has, as a word between two runs: words go on over signs in the index."""
-_FREQUENT = regex(
-    f"(?=([{KATAKANA}]{{2}}|[一不中人会會全出北南同和国國在大对對年成政日时時有本朝東的美者行表言說说部長长韓韩首]{{2}}))"
+_FREQUENT_HAN = (
+    "一不中人会全出北南同和国在大对年成政日时有本朝東的美者行表言说部长韩首方上下月民军家主动议际府社外交金力地道统合关问题员党"
+    "市学生前后今定分以公法进明报加开情务任经济总理安保米"
 )
-"""Two characters that are frequent both: katakana, or of the Chinese characters that half of all news have."""
+_FREQUENT = regex(f"(?=([{KATAKANA}]{{2}}|[{one_form(_FREQUENT_HAN)}]{{2}}))")
+"""Two characters that are frequent both: katakana, or of the hundred Chinese characters that most news have."""
 _PARTS = regex(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 _LETTER = regex("[0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff가-힣]")
 """Digits and letters of other scripts. By their ranges, since what a letter is changes with the release of Unicode, and
@@ -73,7 +76,7 @@ def plain_places(text: str) -> tuple[str, Sequence[Span]]:
 
 def in_characters(text: str) -> str:
     """The text as it is indexed."""
-    return "".join(piece for piece, _ in _pieces(plain(text))) if _has_any(text) else text
+    return "".join(piece for piece, _ in _pieces(one_form(plain(text)))) if _has_any(text) else text
 
 
 def indexed_text(title: str, text: str) -> str:
@@ -85,12 +88,12 @@ def indexed_text(title: str, text: str) -> str:
 
 def title_words(title: str) -> str:
     """A title as it is indexed for titles as they are typed: a run of characters as its pairs, and its last one."""
-    return _RUN.sub(_in_pairs, plain(title)) if _has_any(title) else title
+    return _RUN.sub(_in_pairs, one_form(plain(title))) if _has_any(title) else title
 
 
 def frequent_pairs(text: str) -> tuple[str, ...]:
-    """The pairs of frequent characters that a text has in its plain form, each once."""
-    return tuple(dict.fromkeys(_FREQUENT.findall(plain(text)))) if _has_any(text) else ()
+    """The pairs of frequent characters that a text has as it is indexed, each once."""
+    return tuple(dict.fromkeys(_FREQUENT.findall(one_form(plain(text))))) if _has_any(text) else ()
 
 
 def short_words(text: str) -> str:
@@ -116,9 +119,9 @@ def parted(word: str) -> list[str]:
 
 def places(text: str, words: Collection[str]) -> Iterator[Span]:
     """Where a text has words of Chinese characters and kana, inside of others too, in order; the longest first."""
-    longest = sorted(words, key=len, reverse=True)
+    longest = sorted({one_form(word) for word in words}, key=lambda word: (-len(word), word))
     whole, there = plain_places(text)
-    found = re.finditer("|".join(map(re.escape, longest)), whole) if longest else ()
+    found = re.finditer("|".join(map(re.escape, longest)), one_form(whole)) if longest else ()
     return (Span(there[one.start()].start, there[one.end() - 1].end) for one in found)
 
 

@@ -6,9 +6,11 @@ A pattern is put into this form once, so that it finds what a sentence has in an
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from bot.lang.folding import one_form
+from bot.lang.folding import fold, one_form
 from bot.lang.scripts import is_unspaced
+from bot.lang.unspaced import characters
 from bot.regexes import regex
 
 _NARROW = str.maketrans(
@@ -35,3 +37,10 @@ def matched_form(sentence: str) -> str:
 def unspaced_regex(pattern: str) -> re.Pattern[str]:
     """An expression for sentences of `matched_form`, whose characters may be of any script."""
     return regex(one_form(pattern))
+
+
+@lru_cache(maxsize=4_000)
+def name_form(text: str) -> str:
+    """A name, or what somebody typed of one, as the two are compared: in plain forms, folded, in one form of each
+    Chinese character, with single spaces."""
+    return " ".join(one_form(fold(characters.plain(text))).split())

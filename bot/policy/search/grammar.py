@@ -16,6 +16,7 @@ from itertools import islice
 
 from msgspec import Struct
 
+from bot.lang.folding import fold
 from bot.policy import vocabulary
 from bot.policy.search import values
 from bot.policy.search.index_words import index_words
@@ -34,7 +35,7 @@ from bot.policy.search.query import (
     Query,
     SaidOrWrittenBy,
 )
-from bot.policy.search.terms import Term, fold, spellings, term
+from bot.policy.search.terms import Term, spellings, term
 from bot.policy.typed_times.dates import ending_day, first_day, midnight, range_days
 from bot.regexes import regex
 

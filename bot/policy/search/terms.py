@@ -12,7 +12,7 @@ from itertools import islice, product
 
 from msgspec import Struct
 
-from bot.lang.folding import SILENT, japanese, simplified, traditional, unreformed
+from bot.lang.folding import fold, japanese, one_form, simplified, traditional, unreformed
 from bot.lang.particles import FORMS, particle_after
 from bot.lang.scripts import is_hangul, typed_letters
 from bot.lang.unspaced import characters
@@ -29,11 +29,6 @@ _NUMBER_AND_UNIT = regex(rf"(?<![a-z\d])(\d+)((?:{_UNITS})(?![a-z\d]))")
 _NUMBER_BEFORE_UNIT = regex(rf"(?<![a-z\d])(\d+) ((?:{_UNITS})(?![a-z\d]))")
 """A number with its unit after it, and with a space between."""
 _KANA = regex(r"[ァ-ヺー]+")
-_VOICED = "\u3099\u309a"
-"""The marks of voiced kana, which the index keeps: ガス is not カス."""
-_MEANT_JOINER = regex("(?<=[\u0590-\u0fff])[\u200c\u200d]")
-"""A joiner after a letter of Arabic or of a script of India, where `charset.cleaned` keeps it; the index divides
-words at it."""
 _SHORTEST_LONG = 3
 """Characters of a word whose mark of length at the end may be left out, and two more: バー is not バ."""
 _MOST_FORMS, _MOST_OF_WORD, _MOST_DIVISIONS = 8, 4, 12
@@ -244,24 +239,6 @@ def _among(there: list[str], word: str, term: Term, within: int | None) -> bool:
     if within is not None and len(word) >= within and is_hangul(word):
         return any(word in one for one in there)
     if characters.has_no_space((word,)):
-        return any(form.words[0] in one for form in written_forms(term) for one in there)
+        forms = {one_form(form.words[0]) for form in written_forms(term)}
+        return any(form in one_form(one) for form in forms for one in there)
     return any(one.startswith(word) if term.prefix else one == word for one in there)
-
-
-def fold(text: str) -> str:
-    """The text without differences of case, accents and compatibility forms, and without signs that have no shape, as
-    copied texts have them; Hangul and kana stay composed. Signs made of letters ("㎞", "㈜") divide words, and so do
-    the joiners of Persian, as in the index."""
-    if text.isascii():  # most texts, at a fiftieth of the time
-        return text.lower()
-    return unicodedata.normalize("NFC", "".join(map(_folded, _MEANT_JOINER.sub(" ", text))))
-
-
-@lru_cache(maxsize=20_000)
-def _folded(char: str) -> str:
-    """The parts of a character that are kept, a space for a sign made of letters. One by one, since taking a whole text
-    apart takes the square of a run of marks."""
-    if not char.isalnum() and any(one.isalnum() for one in unicodedata.normalize("NFKC", char)):
-        return " "
-    apart = unicodedata.normalize("NFKD", char.casefold())
-    return "".join(part for part in apart if part in _VOICED or unicodedata.category(part) not in SILENT)

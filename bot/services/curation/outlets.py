@@ -6,6 +6,7 @@ from sqlite3 import Connection
 
 from msgspec import Struct
 
+from bot.lang.unspaced.forms import name_form
 from bot.model.analysis import Outlet
 from bot.model.curation.acts import BlockedSite
 from bot.model.errors import DeskError, NothingFound, Reason
@@ -51,6 +52,6 @@ class OutletNames(Struct, frozen=True):
         return (site,)
 
     def _on_shelf(self, connection: Connection, shelf_id: int, typed: str) -> Outlet | None:
-        wanted = " ".join(typed.casefold().split())
+        wanted = name_form(typed)
         found = filters.outlets(connection, shelf_id, _NEWEST)
-        return next((one for one in found if wanted in (" ".join(one.name.casefold().split()), one.domain)), None)
+        return next((one for one in found if wanted in (name_form(one.name), one.domain)), None)

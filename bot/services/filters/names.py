@@ -8,6 +8,7 @@ from sqlite3 import Connection
 
 from msgspec import Struct
 
+from bot.lang.unspaced.forms import name_form
 from bot.model.analysis import Outlet
 from bot.model.answers import EntityRef, NearName
 from bot.model.errors import NothingFound, Reason
@@ -67,11 +68,11 @@ class FilterNames(Struct, frozen=True):
 
     def suggested(self, connection: Connection, shelf_id: int, typed: str, most: int) -> tuple[Filter, ...]:
         """Outlets and names that begin as typed, the shelf's own first; without a beginning, its most frequent."""
-        wanted = typed.casefold().strip()
+        wanted = name_form(typed)
         outlets = {
-            _folded(one.name): of_outlet(one)
+            name_form(one.name): of_outlet(one)
             for one in self._outlets(connection, shelf_id)
-            if wanted in one.name.casefold() or wanted in (one.domain or "")
+            if wanted in name_form(one.name) or wanted in (one.domain or "")
         }
         half = list(islice(outlets.values(), most // 2))
         names = [
@@ -81,11 +82,11 @@ class FilterNames(Struct, frozen=True):
         return tuple([*half, *names][:most])
 
     def _outlet(self, connection: Connection, shelf_id: int, name: str) -> Filter | None:
-        wanted = _folded(name)
+        wanted = name_form(name)
         if not wanted:
             return None
         known = self.sources.named(name)
-        found = (one for one in self._outlets(connection, shelf_id) if wanted in (_folded(one.name), one.domain))
+        found = (one for one in self._outlets(connection, shelf_id) if wanted in (name_form(one.name), one.domain))
         outlet = known or next(found, None)
         if outlet is None and _DOMAIN.fullmatch(wanted):
             outlet = Outlet(wanted, wanted.removeprefix("www."))
@@ -109,7 +110,3 @@ def of_outlet(outlet: Outlet) -> Filter:
 def of_entity(entity: EntityRef) -> Filter:
     """The filter that leaves a name out."""
     return Filter(FilterKind.ENTITY, entity.key, entity.name)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from sqlite3 import Connection
 
+from bot.lang.unspaced.forms import name_form
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.model.settings import Filter, FilterKind, FilterOwner
@@ -94,10 +95,10 @@ class FilterService:
 
 
 def _remove(connection: Connection, owner: FilterOwner, typed: Collection[str]) -> tuple[Filter, ...]:
-    wanted = {one.casefold().strip() for one in typed}
+    wanted = {name_form(one) for one in typed}
     fixed = {policy.subject_or_kind(one) for one in typed}
     held = filters.of_owner(connection, owner)
-    gone = [one for one in held if one in fixed or wanted & {one.label.casefold(), policy.value_of(one).casefold()}]
+    gone = [one for one in held if one in fixed or wanted & {name_form(one.label), name_form(policy.value_of(one))}]
     if not gone:
         raise NothingFound(Reason.NOT_LEFT_OUT, ", ".join(sorted(typed))[:100])
     for one in gone:

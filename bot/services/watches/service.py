@@ -12,6 +12,7 @@ from sqlite3 import Connection
 
 from msgspec.structs import replace
 
+from bot.lang.unspaced.forms import name_form
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.model.watches.alert import MatchedArticle, WatchAnswer, WatchLine, WatchPreview
@@ -251,10 +252,10 @@ def _visible(connection: Connection, asker: WatchAsker) -> tuple[Watch, ...]:
 
 
 def _one(connection: Connection, asker: WatchAsker, named: str) -> Watch:
-    visible, wanted = _visible(connection, asker), named.casefold().strip()
+    visible, wanted = _visible(connection, asker), name_form(named)
     for fits in (
         lambda one: wanted == str(one.id),
-        lambda one: wanted in {one.target.name.casefold(), one.target.value.casefold()},
+        lambda one: wanted in {name_form(one.target.name), name_form(one.target.value)},
     ):
         for watch in filter(fits, visible):
             return watch

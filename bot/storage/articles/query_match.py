@@ -14,6 +14,7 @@ from sqlite3 import Connection
 
 from msgspec import Struct
 
+from bot.lang.folding import one_form
 from bot.lang.scripts import is_unspaced
 from bot.lang.unspaced import characters
 from bot.model.analysis import Span
@@ -139,7 +140,7 @@ def _phrases(term: Term) -> list[tuple[str, str]]:
     parted = near_parts(term)
     near = [(f"NEAR({' '.join(map(_phrase_of, parts))}, {NEAR:d})", " ".join(parts)) for parts in parted]
     whole = [form for form in searched_forms(term) if not (near and _has_near_parts(form.words[0]))]
-    return list(dict.fromkeys([*((_quoted(form), " ".join(form.words)) for form in whole), *near]))
+    return list(dict([*((_quoted(form), " ".join(form.words)) for form in whole), *near]).items())
 
 
 def _has_near_parts(word: str) -> bool:
@@ -154,13 +155,14 @@ def _whole(term: Term) -> list[str]:
 def title_match(term: Term) -> str:
     """What may have a term of one word in its title, in any of its written forms. That all of a word in Chinese or
     Japanese is there is to be looked up in the title: the index of titles has its pairs of characters."""
-    return _or_one([_in_title(form) for form in written_forms(term)])
+    return _or_one(list(dict.fromkeys(map(_in_title, written_forms(term)))))
 
 
 def _in_title(form: Term) -> str:
     (word,) = form.words
     if not characters.has_no_space((word,)):
         return f'"{word}"' + ("*" if form.prefix else "")
+    word = one_form(word)
     pairs = [word[at : at + 2] for at in range(len(word) - 1)]
     return f"({' AND '.join(pairs)})" if pairs else f"{word}*"
 
@@ -231,8 +233,8 @@ def term_match(term: Term) -> str:
 def _with_pairs(phrase: str, words: str, pairs: tuple[str, ...]) -> str:
     """What has a phrase in its title or text. Its frequent pairs of characters are looked for first, since a phrase of
     frequent characters is tried on most texts."""
-    if pairs == (words,):
-        return f"text : {words}"
+    if len(pairs) == 1 and len(words) == len(pairs[0]):
+        return f"text : {pairs[0]}"
     return f"({' AND '.join(f'text : {pair}' for pair in pairs)} AND {{title text}} : {phrase})"
 
 

@@ -61,6 +61,7 @@ _MARKED_HANGUL = (
 _OPEN, _CLOSE = "\x02", "\x03"
 """Put around matched words by FTS5; `storable` keeps them out of texts."""
 
+_BEFORE_ALL = -(1 << 62)
 _RUN_OVER = 1 << 20
 """How far, in moments, the articles of a full minute may be numbered into the next minutes."""
 
@@ -305,7 +306,8 @@ def _found(connection: Connection, lookup: _Lookup, limit: int, is_over: IsOver)
 
 def _first_indexed(connection: Connection) -> int:
     """The first moment from which on all articles are indexed: those of a converted database are one by one."""
-    return int(connection.execute("SELECT coalesce(max(moment) + 1, 0) FROM unindexed_articles").fetchone()[0])
+    newest = connection.execute("SELECT max(moment) FROM unindexed_articles").fetchone()[0]
+    return _BEFORE_ALL if newest is None else int(newest) + 1
 
 
 def _bounds(connection: Connection, shelf_id: int, match: QueryMatch) -> tuple[int, int]:

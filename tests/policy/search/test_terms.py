@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.stopwatch import processor_seconds
-from bot.policy.search.terms import Term, fold, prefix_terms, terms, written_forms
+from bot.lang.folding import fold
+from bot.policy.search.terms import Term, prefix_terms, terms, written_forms
 from bot.storage.articles.query_match import on_shelf, term_match
 
 
