@@ -28,7 +28,7 @@ _NEWEST = "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIM
 
 _PAIR = 2
 """Characters of a word that the index has as it is; of a longer one it has the pairs, which may be apart."""
-_MORE = 4
+_MORE = 2
 """How many times as many titles are looked at where the pairs may be apart."""
 
 
