@@ -78,6 +78,8 @@ _OFFICE_ENDS = regex(
 _OF_THEN = regex(rf"당시 [^\n]*(?:{OFFICE})")
 """A time of all that is beside a name: the rank after it was held then as well ("당시 합참의장 채건우 대장")."""
 _RANK = regex(r"(?:육군|해군|공군|해병대|인민군)? ?(?:원수|차수|대장|상장|중장|준장|대령|중령|소령|대위|중위|소위)")
+_PROFESSOR_NAMED = regex(rf"(?<=교수)[{HANGUL}]\s[^\n.]{{0,40}}(?:{PROPOSED})")
+"""What a professor is proposed for, which says more than the title: "X 교수를 *기상청장으로 내정*했다"."""
 _TO_COME = regex(rf"(?:{PROPOSED})(?:됐|되었|되였|받|했|하였)[{HANGUL}]{{0,8}}$")
 """The verb of an office that somebody is only proposed for, behind which one that is held counts: "X *국장*은 대사로
 내정됐다"."""
@@ -181,7 +183,11 @@ def _present_end(text: str, start: int, end: int) -> int:
 
 def _phrase(text: str, start: int, end: int) -> OfficePhrase:
     offices = _OFFICE.findall(text, start, end)
-    is_weak = _RANK.fullmatch(text, start, end) is not None or _TO_COME.search(text, start, end) is not None
+    is_weak = (
+        _RANK.fullmatch(text, start, end) is not None
+        or _TO_COME.search(text, start, end) is not None
+        or _PROFESSOR_NAMED.match(text, end) is not None
+    )
     return OfficePhrase(start, end, offices[-1] if offices else "", past=is_past(text[start:end]), weak=is_weak)
 
 
