@@ -33,6 +33,7 @@ _NUMBER = regex(
     re.IGNORECASE,
 )
 _MORE_TIME = regex(r"(?:\s?(?:and\s)?|\s)(?P<number>\d{1,2})(?:\s|-)?(?P<time>minutes?|seconds?|분|초)", re.IGNORECASE)
+_CLAUSE = regex(r"[;:]\s|,\s(?:while|but|although|though)\s|\s(?:while|whereas)\s")
 _CUES = (
     (
         LaunchColumn.ALTITUDE,
@@ -79,6 +80,7 @@ _PLACE_BEHIND = regex(
     r"|\s?(?:해상|떨어진|지점|상공|밖|앞바다|거리에|부근)",
     re.IGNORECASE,
 )
+_PLACE_BEFORE = regex(r"[동서남북]쪽(?:으로)?\s(?:약\s)?$")
 _COULD = regex(
     r"\b(?:could|can|would|may|might|capable|potential\w*|depending|able\sto|designed|theoretical\w*|if"
     r"|possible|believed\sto\shave\sa|simulat\w+|virtual|mock)\b"
@@ -92,6 +94,14 @@ _OTHER = regex(
     r"|이전|당시|보다|종전|레이더|요격|탐지\s?거리",
     re.IGNORECASE,
 )
+_TARGET_BEFORE = regex(
+    r"(?:^\W*|(?:\b(?:it|they|which|that|and|both|all|(?:missile|rocket|projectile|shell|warhead|weapon|round)s?)|\d)\s"
+    r"(?:(?:\w+ly|then|later|ha[sd]|have)\s){0,2})"
+    r"(?:hit|hits|hitting|struck|strikes|striking)\s(?:[\w-]+\s){1,6}$",
+    re.IGNORECASE,
+)
+_AWAY = regex(r"\saway\b(?!\sfrom\b)")
+"""Around the distance of a target: "the missile hit an islet 395 km away", not "a storm hit farms 120 km away"."""
 _IN_BRACKETS = regex(r"\(\s?(?:about\s|around\s)?$")
 _FARTHEST = 45
 """Characters between a number and the words before it that say what it measures."""
@@ -111,7 +121,8 @@ def _figures(text: str) -> Iterator[LaunchFigure]:
         if match.start("number") < last or _IN_BRACKETS.search(text, 0, match.start()):
             continue
         value, end = _measured(text, match)
-        before = text[: match.start()]
+        begin = max((one.end() for one in _CLAUSE.finditer(text, 0, match.start())), default=0)
+        before = text[begin : match.start()]
         column = _column(text, match, end, before, column)
         if column is not None and not _is_other(text, match, end, before):
             yield LaunchFigure(match.start(), end, column, value)
@@ -147,11 +158,16 @@ def _column(
         return LaunchColumn.FLIGHT if of_flight else None
     if _ALTITUDE_BEHIND.match(text, end):
         return LaunchColumn.ALTITUDE
-    if _RANGE_BEHIND.match(text, end):
+    if _RANGE_BEHIND.match(text, end) or _is_of_target(text, end, before):
         return LaunchColumn.RANGE
     return _cue(before) or (
         previous if re.search(r"(?:and|및|와|과|,)\s(?:its\ssecond\sat\s|[12]차\S*\s)?$", before) else None
     )
+
+
+def _is_of_target(text: str, end: int, before: str) -> bool:
+    """Whether a distance is that of the target which was hit."""
+    return _AWAY.match(text, end) is not None and _TARGET_BEFORE.search(before) is not None
 
 
 def _flew_for(before: str) -> bool:
@@ -171,7 +187,8 @@ def _cue(before: str) -> LaunchColumn | None:
 
 def _is_other(text: str, match: re.Match[str], end: int, before: str) -> bool:
     """Whether the figure is not of this flight: a place, an ability, or another missile's."""
-    if match["distance"] and _PLACE_BEHIND.match(text, end) is not None:
+    is_place = _PLACE_BEHIND.match(text, end) is not None or _PLACE_BEFORE.search(before) is not None
+    if match["distance"] and is_place and not _is_of_target(text, end, before):
         return True
     clause = before + text[end : end + 24]
     if _COULD.search(before) or (is_wide(text) and _COULD.search(clause)):

@@ -26,7 +26,6 @@ _KOREAN = "북한은 31일 탄도미사일을 발사했다. "
         ("In a mock strike, the missile flew a virtual distance of 800 km.", LaunchColumn.RANGE),
         ("A storm hit farms 120 km away.", LaunchColumn.RANGE),
         ("On the same day an earthquake struck a village 40 km away.", LaunchColumn.RANGE),
-        ("It hit the water about 80 km away from the coast.", LaunchColumn.RANGE),
         ("It fired missiles from boats for more than 25 minutes.", LaunchColumn.FLIGHT),
         ("Ministers met for 90 minutes after the launch.", LaunchColumn.FLIGHT),
         ("Alarms rang for 20 minutes.", LaunchColumn.FLIGHT),
@@ -126,6 +125,15 @@ def test_a_launch_that_the_newsroom_takes_back_is_none(text: str) -> None:
 def test_the_name_of_a_launcher_is_no_number(sentence: str, kind: str, number: tuple[str, ...]) -> None:
     (one,) = reports(sentence, "2024-11-01")
     assert (one.values(LaunchColumn.KIND), one.values(LaunchColumn.NUMBER)) == ((kind,), number)
+
+
+def test_a_target_that_was_hit_tells_the_range_and_a_place_does_not() -> None:
+    (one,) = reports("North Korea fired a missile on Friday. It hit an islet 395 km away.", "2024-11-02")
+    assert one.values(LaunchColumn.RANGE) == ("395",)
+    (one,) = reports(
+        "North Korea fired a missile on Friday. It hit the water about 80 km away from the coast.", "2024-11-02"
+    )
+    assert one.values(LaunchColumn.RANGE) == ()
 
 
 @pytest.mark.parametrize(
