@@ -550,6 +550,12 @@ CREATE INDEX curation_reports_user ON curation_reports (user_id);
 CREATE INDEX curation_reports_answered ON curation_reports (answered_by) WHERE answered_by IS NOT NULL;
 CREATE INDEX curation_reports_act ON curation_reports (act_id) WHERE act_id IS NOT NULL;
 
+CREATE TABLE unindexed_articles (         -- those of a converted database that are in no full-text index yet
+    article_id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    moment INTEGER NOT NULL               -- of the article, or of its newest correction: the newest is indexed first
+) STRICT;
+CREATE INDEX unindexed_articles_moment ON unindexed_articles (moment);
+
 -- Full text over the current versions. `shelves` holds a token s<shelf id> for each shelf that has the article, so that a
 -- query is bounded by the asker's shelf inside the index. The rowid is articles.moment, or that of a correction: a shelf that
 -- corrected an article is found by its own row.
@@ -561,12 +567,6 @@ CREATE INDEX curation_reports_act ON curation_reports (act_id) WHERE act_id IS N
 --
 -- Korean words are met by their first syllables, whatever particle follows, so they need indexes of prefixes, which are
 -- two thirds of an index. A term in Hangul can only be met in a text with Hangul: those have an index of their own.
-CREATE TABLE unindexed_articles (         -- those of a converted database that are in no full-text index yet
-    article_id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
-    moment INTEGER NOT NULL               -- of the article, or of its newest correction: the newest is indexed first
-) STRICT;
-CREATE INDEX unindexed_articles_moment ON unindexed_articles (moment);
-
 CREATE VIEW editions AS                   -- an article as shelves show it: as its page has it, for all shelves that do, and
     SELECT                                -- once for each shelf that corrected it
         a.id AS article_id, a.moment, a.title, a.outlet_name, a.outlet_domain, a.outlet_kind, 0 AS hangul,
