@@ -82,6 +82,21 @@ async def test_words_of_chinese_and_japanese_are_found_and_marked_inside_a_sente
 
 
 @pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("ミサイルとロケット", "北朝鮮はミサイルとロケットを公開した。"),
+        ("ドローンのカメラ", "ドローンにはカメラがある。"),
+        ('"ミサイル、ロケット"', "ミサイル、ロケットを公開した。"),
+        ("ウクライナとロシア", "ウクライナとロシアの協議が始まった。"),
+    ],
+)
+async def test_two_words_in_katakana_are_not_the_parts_of_a_name(desk: SmallDesk, typed: str, sentence: str) -> None:
+    """In a text キム ヨジョン is キム・ヨジョン, and the space is nothing."""
+    article = await desk.save(ANNA, _SITE + "1", f"公開\n> published 2024-09-10\n{sentence}")
+    assert await _found(desk, typed) == {article}
+
+
+@pytest.mark.parametrize(
     ("typed", "sentence", "is_said"),
     [("核", "北朝鮮が核実験をした。", True), ("キム", "キムチの味がする。", False), ("キム", "キム氏が来た。", True)],
 )

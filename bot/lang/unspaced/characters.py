@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 
@@ -77,6 +77,12 @@ def plain_places(text: str) -> tuple[str, Sequence[Span]]:
 def in_characters(text: str) -> str:
     """The text as it is indexed."""
     return "".join(piece for piece, _ in _pieces(one_form(plain(text)))) if _has_any(text) else text
+
+
+def words_in_characters(words: Iterable[str]) -> str:
+    """Adjacent plain words as they are indexed. A space between two in katakana is no dot of a name, as it may be in a
+    text."""
+    return "".join(piece for piece, _ in _pieces(one_form(" ".join(words))))
 
 
 def indexed_text(title: str, text: str) -> str:

@@ -101,7 +101,7 @@ def _indexed_forms(term: Term) -> tuple[Term, ...]:
     """Each form of the term with the words that the index has of it. Kept, as a search asks many articles for
     one term."""
     forms = (
-        Term(tuple(index_words(characters.in_characters(" ".join(form.words)))), form.prefix)
+        Term(tuple(index_words(characters.words_in_characters(form.words))), form.prefix)
         for form in searched_forms(term)
     )
     return tuple(form for form in dict.fromkeys(forms) if form.words)

@@ -135,12 +135,11 @@ def phrase(term: Term) -> str:
     return _or_one([one for one, _ in _phrases(term)])
 
 
-def _phrases(term: Term) -> list[tuple[str, str]]:
+def _phrases(term: Term) -> list[tuple[str, tuple[str, ...]]]:
     """The phrases of a term, each with its words."""
-    parted = near_parts(term)
-    near = [(f"NEAR({' '.join(map(_phrase_of, parts))}, {NEAR:d})", " ".join(parts)) for parts in parted]
+    near = [(f"NEAR({' '.join(_phrase_of((part,)) for part in parts)}, {NEAR:d})", parts) for parts in near_parts(term)]
     whole = [form for form in searched_forms(term) if not (near and _has_near_parts(form.words[0]))]
-    return list(dict([*((_quoted(form), " ".join(form.words)) for form in whole), *near]).items())
+    return list(dict([*((_quoted(form), form.words) for form in whole), *near]).items())
 
 
 def _has_near_parts(word: str) -> bool:
@@ -168,12 +167,12 @@ def _in_title(form: Term) -> str:
 
 
 def _quoted(term: Term) -> str:
-    return _phrase_of(" ".join(term.words)) + ("*" if term.prefix else "")
+    return _phrase_of(term.words) + ("*" if term.prefix else "")
 
 
 @lru_cache(maxsize=2_000)
-def _phrase_of(words: str) -> str:
-    return f'"{" ".join(characters.in_characters(words).split())}"'
+def _phrase_of(words: tuple[str, ...]) -> str:
+    return f'"{" ".join(characters.words_in_characters(words).split())}"'
 
 
 def _or_one(phrases: list[str]) -> str:
@@ -224,16 +223,20 @@ def term_match(term: Term) -> str:
     """What has a term in its title or text."""
     if term.is_short:
         return _facets([form.words[0] for form in searched_forms(term)])
-    phrases = [(one, words, characters.frequent_pairs(words)) for one, words in _phrases(term)]
+    phrases = [(one, words, _frequent_pairs(words)) for one, words in _phrases(term)]
     plain = [one for one, _, pairs in phrases if not pairs]
     paired = [_with_pairs(one, words, pairs) for one, words, pairs in phrases if pairs]
     return _or_one([*([f"{{title text}} : {_or_one(plain)}"] if plain else []), *paired])
 
 
-def _with_pairs(phrase: str, words: str, pairs: tuple[str, ...]) -> str:
+def _frequent_pairs(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(pair for word in words for pair in characters.frequent_pairs(word)))
+
+
+def _with_pairs(phrase: str, words: tuple[str, ...], pairs: tuple[str, ...]) -> str:
     """What has a phrase in its title or text. Its frequent pairs of characters are looked for first, since a phrase of
     frequent characters is tried on most texts."""
-    if len(pairs) == 1 and len(words) == len(pairs[0]):
+    if len(pairs) == 1 and sum(map(len, words)) == len(pairs[0]):
         return f"text : {pairs[0]}"
     return f"({' AND '.join(f'text : {pair}' for pair in pairs)} AND {{title text}} : {phrase})"
 
