@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-from bot.lang.unspaced.forms import name_form
+from bot.lang.unspaced.forms import called
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.model.searches import LONGEST_NAME, SavedSearch, SearchUse
@@ -106,10 +106,9 @@ def visible(connection: Connection, shelf: Shelf, user_id: int | None) -> tuple[
 def named_search(connection: Connection, shelf: Shelf, user_id: int | None, named: str) -> SavedSearch:
     """The first of the visible searches with that name or id. Raises NothingFound NO_SUCH_SEARCH with the nearest
     names."""
-    wanted, seen = name_form(named), visible(connection, shelf, user_id)
-    for search in seen:
-        if wanted in {str(search.id), name_form(search.name)}:
-            return search
+    seen = visible(connection, shelf, user_id)
+    if found := called(named, seen, lambda one: (str(one.id), one.name)):
+        return found[0]
     error = NothingFound(Reason.NO_SUCH_SEARCH, named[:100])
     error.nearest = nearest_names(named[:LONGEST_NAME], [one.name for one in seen])
     raise error

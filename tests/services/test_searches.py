@@ -46,6 +46,14 @@ async def test_a_search_saved_again_under_its_name_keeps_its_number(desk: SmallD
     assert (await desk.searches.named(ANNA, JUNO, "launches")).id == other.id
 
 
+async def test_of_two_names_in_two_scripts_the_one_that_was_typed_is_meant(desk: SmallDesk) -> None:
+    simplified = await desk.searches.save(ANNA, MINA, "导弹", "missile")
+    traditional = await desk.searches.save(ANNA, None, "導彈", "rocket")
+    accented = await desk.searches.save(ANNA, None, "Café", "coffee")
+    for typed, meant in (("导弹", simplified), ("導彈", traditional), ("導弹", simplified), ("cafe", accented)):
+        assert await desk.searches.named(ANNA, MINA, typed) == meant
+
+
 async def test_what_cannot_be_searched_for_is_not_saved(desk: SmallDesk) -> None:
     with pytest.raises(BadQuery) as bad:
         await desk.searches.save(ANNA, MINA, "Bad", "kind:nothing")

@@ -6,7 +6,9 @@ A pattern is put into this form once, so that it finds what a sentence has in an
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from bot.lang.folding import fold, one_form
 from bot.lang.scripts import is_unspaced
@@ -19,6 +21,7 @@ _NARROW = str.maketrans(
 """The wide letters and digits that Japanese papers print."""
 
 
+Named = TypeVar("Named")
 LONGEST = 600
 """Characters of a Japanese or Chinese sentence. What is longer is a list or a table, and is not read: the cost of
 reading a sentence grows faster than its length."""
@@ -44,3 +47,18 @@ def name_form(text: str) -> str:
     """A name, or what somebody typed of one, as the two are compared: in plain forms, folded, in one form of each
     Chinese character, with single spaces."""
     return " ".join(one_form(fold(characters.plain(text))).split())
+
+
+def called(typed: str, among: Iterable[Named], names: Callable[[Named], Iterable[str]]) -> Sequence[Named]:
+    """Those with a name that was typed; only where none has it, those with it in another form: 統一新聞 is not 统一新闻
+    where both are there."""
+    there = tuple(among)
+    for form in (_without_case, name_form):
+        wanted = form(typed)
+        if found := [one for one in there if wanted in map(form, names(one))]:
+            return found
+    return ()
+
+
+def _without_case(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -6,7 +6,7 @@ from sqlite3 import Connection
 
 from msgspec import Struct
 
-from bot.lang.unspaced.forms import name_form
+from bot.lang.unspaced.forms import called
 from bot.model.analysis import Outlet
 from bot.model.curation.acts import BlockedSite
 from bot.model.errors import DeskError, NothingFound, Reason
@@ -52,6 +52,5 @@ class OutletNames(Struct, frozen=True):
         return (site,)
 
     def _on_shelf(self, connection: Connection, shelf_id: int, typed: str) -> Outlet | None:
-        wanted = name_form(typed)
         found = filters.outlets(connection, shelf_id, _NEWEST)
-        return next((one for one in found if wanted in (name_form(one.name), one.domain)), None)
+        return next(iter(called(typed, found, lambda one: (one.name, one.domain or one.name))), None)

@@ -8,7 +8,7 @@ from sqlite3 import Connection
 
 from msgspec import Struct
 
-from bot.lang.unspaced.forms import name_form
+from bot.lang.unspaced.forms import called, name_form
 from bot.model.analysis import Outlet
 from bot.model.answers import EntityRef, NearName
 from bot.model.errors import NothingFound, Reason
@@ -82,14 +82,14 @@ class FilterNames(Struct, frozen=True):
         return tuple([*half, *names][:most])
 
     def _outlet(self, connection: Connection, shelf_id: int, name: str) -> Filter | None:
-        wanted = name_form(name)
-        if not wanted:
+        if not name_form(name):
             return None
         known = self.sources.named(name)
-        found = (one for one in self._outlets(connection, shelf_id) if wanted in (name_form(one.name), one.domain))
-        outlet = known or next(found, None)
-        if outlet is None and _DOMAIN.fullmatch(wanted):
-            outlet = Outlet(wanted, wanted.removeprefix("www."))
+        there = self._outlets(connection, shelf_id)
+        outlet = known or next(iter(called(name, there, lambda one: (one.name, one.domain or one.name))), None)
+        site = name.strip().casefold()
+        if outlet is None and _DOMAIN.fullmatch(site):
+            outlet = Outlet(site, site.removeprefix("www."))
         return of_outlet(outlet) if outlet is not None else None
 
     def _outlets(self, connection: Connection, shelf_id: int) -> Iterator[Outlet]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from sqlite3 import Connection
 
-from bot.lang.unspaced.forms import name_form
+from bot.lang.unspaced.forms import called
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.model.settings import Filter, FilterKind, FilterOwner
@@ -95,10 +95,10 @@ class FilterService:
 
 
 def _remove(connection: Connection, owner: FilterOwner, typed: Collection[str]) -> tuple[Filter, ...]:
-    wanted = {name_form(one) for one in typed}
     fixed = {policy.subject_or_kind(one) for one in typed}
     held = filters.of_owner(connection, owner)
-    gone = [one for one in held if one in fixed or wanted & {name_form(one.label), name_form(policy.value_of(one))}]
+    named = [one for name in typed for one in called(name, held, lambda one: (one.label, policy.value_of(one)))]
+    gone = [one for one in held if one in fixed or one in named]
     if not gone:
         raise NothingFound(Reason.NOT_LEFT_OUT, ", ".join(sorted(typed))[:100])
     for one in gone:

@@ -12,7 +12,7 @@ from sqlite3 import Connection
 
 from msgspec.structs import replace
 
-from bot.lang.unspaced.forms import name_form
+from bot.lang.unspaced.forms import called
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.model.watches.alert import MatchedArticle, WatchAnswer, WatchLine, WatchPreview
@@ -252,13 +252,11 @@ def _visible(connection: Connection, asker: WatchAsker) -> tuple[Watch, ...]:
 
 
 def _one(connection: Connection, asker: WatchAsker, named: str) -> Watch:
-    visible, wanted = _visible(connection, asker), name_form(named)
-    for fits in (
-        lambda one: wanted == str(one.id),
-        lambda one: wanted in {name_form(one.target.name), name_form(one.target.value)},
-    ):
-        for watch in filter(fits, visible):
-            return watch
+    visible = _visible(connection, asker)
+    found = called(named, visible, lambda one: (str(one.id),))
+    found = found or called(named, visible, lambda one: (one.target.name, one.target.value))
+    if found:
+        return found[0]
     error = NothingFound(Reason.NO_SUCH_WATCH, named[:100])
     error.nearest = nearest_names(named[:100], [one.target.name for one in visible])
     raise error

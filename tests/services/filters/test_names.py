@@ -36,6 +36,7 @@ def _subject(value: str) -> Filter:
         ("outlet:kcna.kp", [_KCNA]),
         ("bay herald", [Filter(FilterKind.OUTLET, "bay herald", "Bay Herald")]),
         ("blog.example", [Filter(FilterKind.OUTLET, "blog.example", "blog.example")]),
+        ("统一新闻.example", [Filter(FilterKind.OUTLET, "统一新闻.example", "统一新闻.example")]),
         ("김정은", [_KIM]),
         ("entity:kim-jong-un", [_KIM]),
         ("sport, KCNA, sport", [Filter(FilterKind.SUBJECT, "sport", "sport"), _KCNA]),
@@ -97,3 +98,12 @@ async def test_what_is_not_left_out_cannot_be_shown_again(filters: FilterService
         await filters.remove(_SERVER, ["Yonhap"])
     assert refused.value.reason is Reason.NOT_LEFT_OUT
     assert await filters.remove(_SERVER, ["kcna", "subject:sport"]) == ()
+
+
+async def test_of_two_names_in_two_scripts_the_one_that_was_typed_is_shown_again(filters: FilterService) -> None:
+    """In another script, any of them."""
+    await filters.add(_SERVER, ANNA, "统一新闻.example, 統一新聞.example, 中央.example")
+    await filters.remove(_SERVER, ["統一新聞.example"])
+    assert {one.value for one in await filters.of(_SERVER)} == {"统一新闻.example", "中央.example"}
+    await filters.remove(_SERVER, ["統一新聞.example"])
+    assert [one.value for one in await filters.of(_SERVER)] == ["中央.example"]
