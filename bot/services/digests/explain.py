@@ -17,7 +17,7 @@ from bot.model.digests.why import ConsideredStory, WhyAnswer
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.regexes import regex
-from bot.storage.deliveries import outbox
+from bot.storage.deliveries import outbox, subscriptions
 from bot.storage.shelves import shelves
 from bot.storage.stories import shelf_window, view
 
@@ -28,11 +28,14 @@ def why(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm |
     """Return what the channel's last digest (of a rhythm) decided on the typed story: `story 12`, its place, or part of
     its headline.
 
-    Raises DeskError NO_DIGEST_YET, NothingFound NOT_WEIGHED with the nearest headlines.
+    Raises DeskError NO_DIGEST_YET, or NO_SCHEDULE where none is to come either, NothingFound NOT_WEIGHED with the
+    nearest headlines.
     """
     digest = outbox.last_digest(connection, guild_id, channel_id, rhythm)
     if digest is None:
-        raise DeskError(Reason.NO_DIGEST_YET, channel=channel_id)
+        scheduled = {one.rhythm for one in subscriptions.of_channel(connection, guild_id, channel_id)}
+        is_due = bool(scheduled) if rhythm is None else rhythm in scheduled
+        raise DeskError(Reason.NO_DIGEST_YET if is_due else Reason.NO_SCHEDULE, channel=channel_id)
     shelf_id = shelves.find(connection, Shelf.of_guild(guild_id)) or 0
     weighed = _still_shown(connection, shelf_id, digest.weighed)
     found = _meant(weighed, typed.strip())

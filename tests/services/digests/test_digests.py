@@ -232,6 +232,9 @@ async def test_late_news_saved_today_is_news(desk: SmallDesk, digests: DigestSer
 
 
 async def test_why_tells_what_was_shown_and_what_was_left_out(desk: SmallDesk, digests: DigestService) -> None:
+    with pytest.raises(DeskError) as no_schedule:
+        await digests.why(GUILD, CHANNEL, "1")
+    assert no_schedule.value.reason is Reason.NO_SCHEDULE, "`/digest now` would post none"
     await every_evening(digests)
     with pytest.raises(DeskError) as none_yet:
         await digests.why(GUILD, CHANNEL, "1")
