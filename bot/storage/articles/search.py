@@ -289,7 +289,7 @@ def _apart(length: int, names: Sequence[Span], words: Iterable[Span]) -> Iterato
 def _found(connection: Connection, lookup: _Lookup, limit: int, is_over: IsOver) -> FoundArticles:
     moments: list[int] = []
     first, last = _bounds(connection, lookup.shelf_id, lookup.match)
-    indexed = max(first, _first_indexed(connection))
+    indexed = max(first, first_indexed(connection))
     for part in _parts(connection, indexed, last):
         left = limit + 1 - len(moments)
         expression = lookup.expression.within(part.months)
@@ -304,7 +304,7 @@ def _found(connection: Connection, lookup: _Lookup, limit: int, is_over: IsOver)
     return FoundArticles(tuple(moments), None if is_whole else moment(minute_of(indexed) * 60))
 
 
-def _first_indexed(connection: Connection) -> int:
+def first_indexed(connection: Connection) -> int:
     """The first moment from which on all articles are indexed: those of a converted database are one by one."""
     newest = connection.execute("SELECT max(moment) FROM unindexed_articles").fetchone()[0]
     return _BEFORE_ALL if newest is None else int(newest) + 1

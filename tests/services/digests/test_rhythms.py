@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from sqlite3 import Connection
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from bot.model.errors import DeskError, Reason
 from bot.model.reasons import StoryVerdict, VerdictKind
 from bot.news.digests import parts
 from bot.services.digests.service import DigestService
+from bot.storage.shelves import shelves
 from tests.fakes import news_texts as texts
 from tests.fakes.desk import ANNA, SmallDesk
 from tests.services.digests.evenings import owed
@@ -41,6 +43,34 @@ async def _flood(desk: SmallDesk, hours: float = 2) -> None:
     await desk.save(
         ANNA, "https://post.example/1", page("River floods Sinuiju", texts.WIRE, "outlet Han River Post", hours=hours)
     )
+
+
+def _as_converted(connection: Connection) -> None:
+    """Leave the indexes as a step of the schema does that has them made anew."""
+    for (article_id,) in connection.execute("SELECT id FROM articles").fetchall():
+        shelves.unindex(connection, article_id)
+    connection.execute("INSERT INTO unindexed_articles SELECT id, moment FROM articles")
+
+
+@pytest.mark.parametrize("asked", [{"topic": "torrential rain"}, {"search": "korea"}])
+async def test_a_digest_on_words_waits_until_the_articles_of_its_time_are_indexed_anew(
+    desk: SmallDesk, digests: DigestService, asked: dict[str, str]
+) -> None:
+    """A slot that comes while the desk is upgraded would tell of no news. One on the peninsula does not wait."""
+    await desk.searches.save(ANNA, None, "Korea", "torrential rain")
+    await _order(digests, Rhythm.DAY, **asked)
+    await _order(digests, Rhythm.WEEK, "Monday")
+    await _flood(desk)
+    await desk.save(ANNA, "https://post.example/old", page("Old launch", texts.MISSILE, hours=24 * 30))
+    await desk.database.write(_as_converted)
+    desk.clock.advance(1800)
+    await digests.prepare_due()
+    assert [one.rhythm for one in await owed(desk)] == ["week"]
+    await desk.database.write(shelves.index_waiting, 1, lambda: True)
+    assert await desk.database.read(shelves.waiting) == 1, "a month before"
+    await digests.prepare_due()
+    (day,) = await _owed(desk, Rhythm.DAY)
+    assert [story.headline for story in day.stories] == ["River floods Sinuiju"]
 
 
 async def test_three_rhythms_keep_to_their_days_and_keys(desk: SmallDesk, digests: DigestService) -> None:
