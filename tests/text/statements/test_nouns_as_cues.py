@@ -38,6 +38,7 @@ def test_the_owner_of_a_claim_is_no_verb_before_it(tagger: Tagger) -> None:
         "at a joint news conference after talks in Oslo",
         "at a hearing of the committee",
         "on the sidelines of a summit in Geneva",
+        "on the floor of the assembly",
     ],
 )
 def test_where_somebody_made_remarks_is_nothing_that_they_said(place: str, tagger: Tagger) -> None:
@@ -50,6 +51,8 @@ def test_where_somebody_made_remarks_is_nothing_that_they_said(place: str, tagge
     [
         ("Minister Harlan Dove made remarks about the price of rice.", "the price of rice"),
         ("Minister Harlan Dove made remarks on the price of rice.", "the price of rice"),
+        ("Minister Harlan Dove made comments on air strikes against the port.", "air strikes against the port"),
+        ("Minister Harlan Dove made remarks on the floor price of rice.", "the floor price of rice"),
         ("Minister Harlan Dove's anger at the price of rice surprised the party.", "the price of rice"),
     ],
 )

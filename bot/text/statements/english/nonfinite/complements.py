@@ -80,6 +80,15 @@ class NounComplements(Struct, frozen=True):
             end += 1
         if words[start].is_one_of(lexicon.times):  # "his remarks on Wednesday"
             return None
-        if words[start - 1].lower == "on" and any(word.is_one_of(_OCCASIONS) for word in words[start : start + 2]):
+        if words[start - 1].lower == "on" and self._is_occasion(start):
             return None
         return WordRange(start, end) if end - start >= _SHORTEST else None
+
+    def _is_occasion(self, start: int) -> bool:
+        """Whether the noun phrase from word `start` on is an occasion: "the air", not "the air campaign"."""
+        words, lexicon = self.nouns.context.words, self.nouns.context.lexicon
+        at = next((at for at in (start, start + 1) if at < len(words) and words[at].is_one_of(_OCCASIONS)), None)
+        if at is None:
+            return False
+        after = words[at + 1 : at + 2]
+        return not (after and after[0].is_word) or after[0].is_one_of(lexicon.prepositions, lexicon.times)
