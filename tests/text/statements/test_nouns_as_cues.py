@@ -54,6 +54,7 @@ def test_where_somebody_made_remarks_is_nothing_that_they_said(place: str, tagge
         ("Minister Harlan Dove made comments on air strikes against the port.", "air strikes against the port"),
         ("Minister Harlan Dove made remarks on the floor price of rice.", "the floor price of rice"),
         ("Minister Harlan Dove's anger at the price of rice surprised the party.", "the price of rice"),
+        ("Minister Harlan Dove's concern at the price of rice surprised the party.", "the price of rice"),
     ],
 )
 def test_what_remarks_are_about_and_a_feeling_is_at_is_said(text: str, said: str, tagger: Tagger) -> None:
