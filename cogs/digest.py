@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import discord
+import msgspec
 from discord import app_commands
 from discord.ext import commands
 from msgspec import Struct
@@ -12,23 +13,31 @@ from msgspec.structs import replace
 
 from bot.catalogue import gettext, gettext_noop, language_of, using
 from bot.client import DeskBot
+from bot.model.answers import EntityRef
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest, SuspendReason
 from bot.model.errors import DeskError, Reason
 from bot.policy.operations.shards import Shards
 from bot.policy.typed_times.clocks import time_of_day
-from cogs._cards.desk import replaced_digest, schedule_card
+from cogs._cards.desk import replaced_digest, schedule_card, unknown_topic_card
 from cogs._cards.notes import note
 from cogs._cards.stories import digest_card, weighed_card
 from cogs._events.locked_database import until_stored
 from cogs._events.permission_events import PermissionEvents
-from cogs._layout.names import unknown_words
+from cogs._layout import custom_ids
 from cogs._layout.words import listed
 from cogs._ui import autocomplete
-from cogs._ui.button_state import digest_token
+from cogs._ui.button_state import digest_token, question
 from cogs._ui.languages import server_catalogue
-from cogs._ui.permissions import managed_channel, may_post, require_manager, trouble_in, visible_channel
+from cogs._ui.permissions import (
+    managed_channel,
+    may_post,
+    require_manager,
+    require_visible,
+    trouble_in,
+    visible_channel,
+)
 from cogs._ui.places import Channel, shelf_of
-from cogs._ui.respond import Reply, answer
+from cogs._ui.respond import Reply, ReplyButton, answer
 from cogs.filters import menus
 
 _CHANNEL = "Channel (default: this one)"
@@ -41,12 +50,11 @@ _STOPPED = {
 
 
 class _ScheduleOptions(Struct, frozen=True):
-    """The options of `/digest schedule` as typed."""
+    """The options of `/digest schedule` as typed, without the channel."""
 
     at: str
     every: str
     on: str | None
-    channel: Channel | None
     topic: str | None
     search: str | None
     zone: str | None
@@ -129,8 +137,8 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         leave_out: str | None = None,
     ) -> None:
         """Schedule the digest and show it."""
-        options = _ScheduleOptions(at, every, on, channel, topic, search, zone, quiet, missed, leave_out)
-        await answer(interaction, self._scheduled(interaction, options), private=True)
+        options = _ScheduleOptions(at, every, on, topic, search, zone, quiet, missed, leave_out)
+        await answer(interaction, _asked_or_scheduled(interaction, channel, options), private=True)
 
     @schedule.autocomplete("leave_out")
     async def _filters(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
@@ -244,36 +252,6 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         if allowed := [channel_id for channel_id in suspended if may_post(guild, channel_id)]:
             await self._bot.app.digests.allowed(guild.id, allowed)
 
-    async def _scheduled(self, interaction: discord.Interaction[DeskBot], options: _ScheduleOptions) -> Reply:
-        guild_id, channel_id = await visible_channel(interaction, options.channel)
-        clock = time_of_day(options.at)
-        app, typed = self._bot.app, options.leave_out
-        zone = options.zone or (await app.desks.get(guild_id)).zone
-        left_out = None if typed is None else await app.filters.meant(shelf_of(interaction), typed)
-        search = options.search
-        if search is not None:
-            search = str((await app.searches.of_server(shelf_of(interaction), search, interaction.user.id)).id)
-        scheduled = await app.digests.schedule(
-            ScheduleRequest(
-                guild_id,
-                channel_id,
-                clock,
-                zone,
-                options.topic or "",
-                QuietDay(options.quiet),
-                CatchUp(options.missed),
-                Rhythm(options.every),
-                options.on,
-                left_out,
-                search,
-            )
-        )
-        order, trouble = scheduled.digest, trouble_in(interaction.guild, [channel_id])
-        filters, replaced = {order.id: scheduled.leaves_out}, replaced_digest(scheduled)
-        below = [replaced, *unknown_words(scheduled.nearest)]
-        coming = await app.digests.next_times(guild_id)
-        return Reply(schedule_card(gettext("The digest is scheduled"), [order], filters, coming, trouble, below))
-
     async def _shown(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         guild_id = require_manager(interaction)
         orders = await self._bot.app.digests.show(guild_id)
@@ -327,10 +305,74 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         return await self._bot.app.digests.stop_gone(interaction.guild.id, there)
 
 
+class TopicButton(ReplyButton, template=custom_ids.DIGEST_TOPIC):
+    """The topic that is meant, for a digest on words that nothing has."""
+
+    private = True
+
+    async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
+        """Schedule the digest on it."""
+        guild_id, place = require_manager(interaction), self.state["place"]
+        _, asked = await question(interaction, self.state["token"], "digest")
+        await require_visible(interaction, [asked["channel"]])
+        options = msgspec.convert(asked["options"], _ScheduleOptions)
+        if place != "typed":
+            options = replace(options, topic=asked["nearest"][int(place)])
+        return await _scheduled(interaction, await _request(interaction, guild_id, asked["channel"], options))
+
+
+async def _asked_or_scheduled(
+    interaction: discord.Interaction[DeskBot], channel: Channel | None, options: _ScheduleOptions
+) -> Reply:
+    """Schedule the digest; ask first if its topic is most likely mistyped, since it may take the place of one that has
+    news."""
+    guild_id, channel_id = await visible_channel(interaction, channel)
+    app, request = interaction.client.app, await _request(interaction, guild_id, channel_id, options)
+    nearest = await app.digests.unknown_topic(request)
+    if nearest is None:
+        return await _scheduled(interaction, request)
+    names = [one.name if isinstance(one, EntityRef) else str(one) for one in nearest]
+    asked = {"ask": "digest", "channel": channel_id, "nearest": names, "options": msgspec.to_builtins(options)}
+    token = await app.pages.remember(shelf_of(interaction), asked)
+    return Reply(unknown_topic_card(request.topic, nearest, token))
+
+
+async def _request(
+    interaction: discord.Interaction[DeskBot], guild_id: int, channel_id: int, options: _ScheduleOptions
+) -> ScheduleRequest:
+    """The options as they are understood. Raises DeskError."""
+    app, shelf, search = interaction.client.app, shelf_of(interaction), options.search
+    if search is not None:
+        search = str((await app.searches.of_server(shelf, search, interaction.user.id)).id)
+    return ScheduleRequest(
+        guild_id,
+        channel_id,
+        time_of_day(options.at),
+        options.zone or (await app.desks.get(guild_id)).zone,
+        options.topic or "",
+        QuietDay(options.quiet),
+        CatchUp(options.missed),
+        Rhythm(options.every),
+        options.on,
+        None if options.leave_out is None else await app.filters.meant(shelf, options.leave_out),
+        search,
+    )
+
+
+async def _scheduled(interaction: discord.Interaction[DeskBot], request: ScheduleRequest) -> Reply:
+    app = interaction.client.app
+    scheduled = await app.digests.schedule(request)
+    order, trouble = scheduled.digest, trouble_in(interaction.guild, [request.channel_id])
+    filters, coming = {order.id: scheduled.leaves_out}, await app.digests.next_times(request.guild_id)
+    below = [replaced_digest(scheduled)]
+    return Reply(schedule_card(gettext("The digest is scheduled"), [order], filters, coming, trouble, below))
+
+
 def _rhythm(every: str | None) -> Rhythm | None:
     return None if every is None else Rhythm(every)
 
 
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
+    bot.add_dynamic_items(TopicButton)
     await bot.add_cog(DigestCog(bot))

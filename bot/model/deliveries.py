@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from bot.model.answers import NearName, SummaryAnswer
+from bot.model.answers import SummaryAnswer
 from bot.model.digests.answer import DigestAnswer
 from bot.model.reasons import Legacy
 from bot.model.settings import CardPlaces, Filter
@@ -116,12 +116,11 @@ class ScheduleRequest(Struct, frozen=True):
 
 
 class ScheduledDigest(Struct, frozen=True):
-    """A digest as it was scheduled, and the one that it replaced, if any. `nearest` as in `LatestAnswer`."""
+    """A digest as it was scheduled, and the one that it replaced, if any."""
 
     digest: Subscription
     leaves_out: tuple[Filter, ...]
     before: ScheduledDigest | None = None
-    nearest: tuple[NearName, ...] | None = None
 
 
 class Slot(Struct, frozen=True):

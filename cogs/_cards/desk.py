@@ -9,22 +9,25 @@ import discord
 from discord.utils import format_dt
 
 from bot.catalogue import LANGUAGES, gettext, gettext_noop
+from bot.model.answers import NearName
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduledDigest, Subscription, SuspendReason
 from bot.model.settings import CardPlaces, Filter, ServerSettings
 from bot.policy.typed_times.zones import zone_shown
 from cogs._cards.notices import suspension
+from cogs._layout import custom_ids
 from cogs._layout.fitting import apart, line
-from cogs._layout.foreign_text import clip, plain
-from cogs._layout.layout import QUIET, card
+from cogs._layout.foreign_text import button_text, clip, plain
+from cogs._layout.layout import QUIET, button, card, in_rows
 from cogs._layout.markdown import bold, small
 from cogs._layout.moments import weekday
-from cogs._layout.names import searched, topic_name
+from cogs._layout.names import near_name, searched, topic_name
 from cogs._layout.words import facts, filter_name, listed, noted
 
 _EVERY_MONTH_HAS, _LONGEST_MONTH = 28, 31
 _SHOWN_CHANNELS = 20
 _SHOWN_DIGESTS = 15
 _SHOWN_FILTERS = 6
+_LONGEST_TOPIC = 78
 _NO_DIGEST_YET = gettext_noop("Next step: `/digest schedule` posts each day's news in a channel.")
 
 
@@ -121,6 +124,24 @@ def schedule_card(
             lines.append(line(small(gettext("`/digest stop` in a channel without a digest ends it."))))
     lines += [line(one) for one in below if one]
     return card([*lines, *(line(f"⚠️ {sentence}") for sentence in trouble)], colour=QUIET)
+
+
+def unknown_topic_card(topic: str, nearest: Sequence[NearName], token: str) -> discord.ui.LayoutView:
+    """The question which topic is meant, before a digest is scheduled on words that nothing has; the options of the
+    digest are stored under `token`."""
+    lines = [
+        line(
+            gettext("Nothing is scheduled yet: no saved article has the words {topic}.", topic=bold(plain(topic, 60)))
+        ),
+        *([line(gettext("Did you mean one of these?"))] if nearest else []),
+        line(small(gettext("**Schedule anyway** waits for articles with these words."))),
+    ]
+    meant = [
+        button(button_text(near_name(one), _LONGEST_TOPIC) or "…", custom_ids.digest_topic(token, place))
+        for place, one in enumerate(nearest)
+    ]
+    typed = button(gettext("Schedule anyway"), custom_ids.digest_topic(token, "typed"))
+    return card(lines, colour=QUIET, rows=in_rows([*meant, typed]))
 
 
 def replaced_digest(now: ScheduledDigest) -> str:

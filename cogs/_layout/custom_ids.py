@@ -26,6 +26,7 @@ SIMILAR = r"similar:(?P<article>\d{1,18})"
 WHY = r"why:(?P<token>[\w-]+):(?P<page>\d+)"
 REST = r"rest:(?P<token>[\w-]+)(?::(?P<page>\d{1,3})(?::\w+)?)?"
 CANDIDATE = r"candidate:(?P<token>[\w-]+):(?P<place>\d)"
+DIGEST_TOPIC = r"digest-topic:(?P<token>[\w-]+):(?P<place>\d|typed)"
 FEED_FOLLOW = r"feed:follow:(?P<token>[\w-]+)"
 FEED_REMOVE = r"feed:remove:(?P<follow>\d{1,18})"
 FEED_STARTER = r"feed:starter:(?P<number>\d{1,3})"
@@ -152,6 +153,11 @@ def rest(token: str) -> str:
 def candidate(token: str, place: int) -> str:
     """The name at `place` of those nearest to what was typed."""
     return f"candidate:{token}:{place}"
+
+
+def digest_topic(token: str, place: int | str) -> str:
+    """Schedule a digest on the topic at `place` of those like the one that no article has, or on that one (`typed`)."""
+    return f"digest-topic:{token}:{place}"
 
 
 def feed_follow(token: str) -> str:

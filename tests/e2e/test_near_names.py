@@ -36,8 +36,9 @@ async def test_a_topic_is_offered_in_the_readers_language_and_opens_from_its_but
 async def test_a_manager_is_offered_subjects_and_kinds_of_source_in_the_language(room: Newsroom) -> None:
     await _stocked(room)
     room.speak("ko", "ko")
+    asked = await room.manager.slash(room.channel, "digest schedule", at="08:00", topic="human rihgts")
+    assert labels(asked.response) == ["인권", "그대로 예약"]
     for command, options, meant in (
-        ("digest schedule", {"at": "08:00", "topic": "human rihgts"}, "인권"),
         ("claims", {"topic": "human rihgts"}, "인권"),
         ("watch add", {"what": "human rihgts"}, "인권"),
         ("desk filters", {"leave-out": "human rihgts"}, "인권"),

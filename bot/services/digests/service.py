@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from bot.model.answers import Suggestion
+from bot.model.answers import NearName, Suggestion
 from bot.model.deliveries import (
     DeliveryKind,
     NewDelivery,
@@ -47,6 +47,7 @@ from bot.services.digests.preview import preview
 from bot.services.evidence import coming_events
 from bot.services.evidence.coming_events import AheadReadings
 from bot.services.kept_answers import KeptAnswers
+from bot.services.lookup import entities
 from bot.services.searches import named_search
 from bot.services.stories import topic_query
 from bot.services.stories.topic_query import LATE_NEWS, TopicQuery
@@ -89,13 +90,18 @@ class DigestService:
 
         Raises DeskError BAD_ZONE, BAD_DAY, LEFT_OUT_TOPIC, NO_SUCH_SEARCH, TOPIC_AND_SEARCH.
         """
-        if request.search is not None and request.topic.strip():
-            raise DeskError(Reason.TOPIC_AND_SEARCH)
-        day = policy.day_named(request.rhythm, request.on)
-        zone = zone_named(request.zone)
-        request = replace(request, zone=zone, topic=request.topic.strip() or PENINSULA)
+        request, day = _checked(request)
         await self.prepare_due(request.channel_id)
         return await self._database.write(self._schedule, request, day)
+
+    async def unknown_topic(self, request: ScheduleRequest) -> tuple[NearName, ...] | None:
+        """The subjects and names like the topic of a request, best first, if it is most likely mistyped: no saved
+        article has its words, and the knowledge base has no such name. None for any other request.
+
+        Raises DeskError BAD_ZONE, BAD_DAY, TOPIC_AND_SEARCH.
+        """
+        request, _ = _checked(request)
+        return None if request.search is not None else await self._database.read(self._unknown_topic, request)
 
     async def show(self, guild_id: int) -> tuple[Subscription, ...]:
         """Return the server's subscriptions."""
@@ -203,8 +209,13 @@ class DigestService:
         )
         subscription = subscriptions.save(connection, request, day, now, search)
         filters.replace(connection, FilterOwner(FilterScope.DIGEST, subscription.id), chosen, now)
-        nearest = None if topic is None else topic.nearest
-        return ScheduledDigest(subscription, _left_out(connection, subscription), before, nearest)
+        return ScheduledDigest(subscription, _left_out(connection, subscription), before)
+
+    def _unknown_topic(self, connection: Connection, request: ScheduleRequest) -> tuple[NearName, ...] | None:
+        shelf = Shelf.of_guild(request.guild_id)
+        topic, shelf_id = self._topic(connection, shelf, request.topic), shelves.find(connection, shelf) or 0
+        is_named = entities.named_surely(connection, self._knowledge, shelf_id, request.topic)
+        return None if is_named else topic.nearest
 
     def _topic(self, connection: Connection, shelf: Shelf, typed: str) -> TopicQuery:
         return topic_query.resolve(connection, self._knowledge, shelves.find(connection, shelf) or 0, typed)
@@ -310,6 +321,14 @@ class DigestService:
             seen_by_channel.add_retracted(connection, order.channel_id, order.rhythm, delivery_id, retracted)
         subscriptions.told(connection, subscription_id)
         return True
+
+
+def _checked(request: ScheduleRequest) -> tuple[ScheduleRequest, int]:
+    """The request with its zone and topic as they are stored, and the day of the week or month."""
+    if request.search is not None and request.topic.strip():
+        raise DeskError(Reason.TOPIC_AND_SEARCH)
+    day = policy.day_named(request.rhythm, request.on)
+    return replace(request, zone=zone_named(request.zone), topic=request.topic.strip() or PENINSULA), day
 
 
 def _is_unindexed(connection: Connection, order: Subscription, since: datetime) -> bool:
