@@ -7,13 +7,11 @@ import discord
 from bot.catalogue import gettext
 from bot.client import DeskBot
 from bot.model.searches import LONGEST_NAME
-from cogs._cards.notes import note
-from cogs._cards.search.saved import saved_sentences
 from cogs._layout.foreign_text import clean, clip
 from cogs._ui.buttons import DeskModal
 from cogs._ui.permissions import require_manager
-from cogs._ui.places import shelf_of
 from cogs._ui.respond import Reply, answer
+from cogs.search.saved import saved_reply
 
 
 class SaveModal(DeskModal):
@@ -39,5 +37,4 @@ class SaveModal(DeskModal):
         if self._shared.value:
             require_manager(interaction)
         owner = None if self._shared.value else interaction.user.id
-        saved = await interaction.client.app.searches.save(shelf_of(interaction), owner, self._name.value, self._query)
-        return Reply(note(*saved_sentences(saved, await interaction.client.app.searches.used_by(saved.id))))
+        return await saved_reply(interaction, owner, self._name.value, self._query)

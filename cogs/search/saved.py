@@ -9,10 +9,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.app import App
 from bot.catalogue import gettext
 from bot.client import DeskBot
 from bot.model.answers import nearest_page
-from bot.model.errors import DeskError, Reason
+from bot.model.errors import DeskError, NothingFound, Reason
+from bot.model.jobs import Shelf
 from bot.model.searches import SavedSearch, SearchUse
 from bot.policy.search.table import table
 from cogs._cards.notes import file_note, note
@@ -81,9 +83,7 @@ class SavedSearchesCog(commands.GroupCog, name="searches", description="Saved se
     async def _saved(self, interaction: discord.Interaction[DeskBot], name: str, query: str, shared: bool) -> Reply:
         if shared:
             require_manager(interaction)
-        owner = None if shared else interaction.user.id
-        saved = await self._bot.app.searches.save(shelf_of(interaction), owner, name, query)
-        return Reply(note(*saved_sentences(saved, await self._bot.app.searches.used_by(saved.id))))
+        return await saved_reply(interaction, None if shared else interaction.user.id, name, query)
 
     async def _exported(self, interaction: discord.Interaction[DeskBot], name: str) -> Reply:
         app, shelf = self._bot.app, shelf_of(interaction)
@@ -125,6 +125,25 @@ class SavedSearchesButton(DeskButton, template=custom_ids.SEARCHES):
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Turn the list."""
         await answer(interaction, _listed(interaction, int(self.state["page"])), private=True)
+
+
+async def saved_reply(interaction: discord.Interaction[DeskBot], owner: int | None, name: str, query: str) -> Reply:
+    """Save a search for its owner, None for the server, and say what it replaces: feeds and digests may use it."""
+    app, shelf = interaction.client.app, shelf_of(interaction)
+    former = {one.id: one for one in await app.searches.visible(shelf, owner)}
+    saved = await app.searches.save(shelf, owner, name, query)
+    use = await app.searches.used_by(saved.id)
+    finds_nothing = use != SearchUse() and not await _finds(app, shelf, saved.typed)
+    return Reply(note(*saved_sentences(saved, former.get(saved.id), use, finds_nothing=finds_nothing)))
+
+
+async def _finds(app: App, shelf: Shelf, query: str) -> bool:
+    """Whether an article of the shelf satisfies a query."""
+    try:
+        found = await app.answers.search(shelf, query)
+    except NothingFound:  # of an empty shelf
+        return False
+    return bool(found.hits) and not found.some_words
 
 
 def _removed(search: SavedSearch) -> str:

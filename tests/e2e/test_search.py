@@ -146,11 +146,18 @@ async def test_removing_a_search_that_digests_and_feeds_use_asks_first(room: New
     assert "search: `envoys` · No news: one line" in card
 
     changed = await room.manager.slash(room.channel, "searches save", name="Envoys", query="envoys seoul", shared=True)
-    assert words(changed.response).endswith("1 digest uses it.")
+    assert words(changed.response).endswith("1 digest uses it.\nReplaces the earlier query: `envoys`")
     preview = words((await room.manager.slash(room.channel, "digest preview")).response)
     assert preview.startswith("## Envoys digest · ")
     assert "-# search: `envoys seoul`" in preview
     assert "Envoys meet in Seoul" in preview
+
+    for mistyped in ("envyos", "envyos seoul"):
+        wrong = await room.manager.slash(room.channel, "searches save", name="Envoys", query=mistyped, shared=True)
+        assert words(wrong.response).endswith("\n⚠️ No saved article matches it."), "the digest would bring nothing"
+    assert "Replaces the earlier query: `envyos`" in words(wrong.response)
+    again = await room.manager.slash(room.channel, "searches save", name="Envoys", query="envoys seoul", shared=True)
+    assert "⚠️" not in words(again.response)
 
     asked = await room.manager.slash(room.channel, "searches remove", name="Envoys")
     assert words(asked.response).splitlines() == [

@@ -25,16 +25,23 @@ def saved_card(searches: Sequence[SavedSearch], page: int, pages: list[CardButto
     return card([line(title), line(small(told)), *map(_line, shown)], rows=[pages])
 
 
-def saved_sentences(search: SavedSearch, use: SearchUse) -> list[str]:
-    """What was saved, for whom; what uses the search that was changed."""
+def saved_sentences(
+    search: SavedSearch, before: SavedSearch | None, use: SearchUse, *, finds_nothing: bool
+) -> list[str]:
+    """What was saved, for whom; what uses it, the query `before` if that was another, and that it finds nothing."""
     name = bold(plain(search.name, 60))
     if search.user_id is not None:
-        return [gettext("Saved for you as {name}. `/search` offers it by name.", name=name)]
-    told = [gettext("Saved for everyone here as {name}. `/search` offers it by name.", name=name)]
+        told = [gettext("Saved for you as {name}. `/search` offers it by name.", name=name)]
+    else:
+        told = [gettext("Saved for everyone here as {name}. `/search` offers it by name.", name=name)]
     if use.feeds:
         told.append(ngettext("{number} feed uses it.", "{number} feeds use it.", use.feeds))
     if use.digests:
         told.append(ngettext("{number} digest uses it.", "{number} digests use it.", use.digests))
+    if before is not None and before.typed != search.typed:
+        told.append(gettext("Replaces the earlier query: {query}", query=code(before.typed, 120)))
+    if finds_nothing:
+        told.append(gettext("⚠️ No saved article matches it."))
     return told
 
 
