@@ -63,6 +63,31 @@ async def test_stories_of_the_peninsula_are_ranked_with_outlets_origins_and_side
             assert sentence.link.startswith(sentence.article.url or "-")
 
 
+@pytest.mark.parametrize("typed", ["7 days", "since last Friday", "지난 7일", "過去7日", "最近三天", "September"])
+async def test_a_time_that_is_typed_as_the_topic_is_the_window(
+    desk: SmallDesk, latest: LatestService, typed: str
+) -> None:
+    await desk.save(ANNA, "https://port.example/1", page("North fires missiles", texts.MISSILE, hours=50))
+    days = "The river fell after seven days of rain. In 7 days, since last Friday, it took two bridges."
+    await desk.save(ANNA, "https://post.example/2", page("River falls", days, hours=60))
+    answer, asked = await latest.latest(ANNA, typed), await latest.latest(ANNA, None, typed)
+    assert answer == asked
+    assert answer.topic == "Korean Peninsula"
+    assert answer.story_count == 2, "not only the report with these words"
+
+
+async def test_a_date_that_an_article_has_as_words_and_a_time_beside_a_window_stay_the_topic(
+    desk: SmallDesk, latest: LatestService
+) -> None:
+    march = "Families in Busan laid flowers for the 3.1 movement. A choir sang."
+    await desk.save(ANNA, "https://post.example/1", page("Flowers for the 3.1 movement", march))
+    await desk.save(ANNA, "https://port.example/2", page("North fires missiles", texts.MISSILE))
+    answer = await latest.latest(ANNA, "3.1")
+    assert [(answer.topic, story.headline) for story in answer.stories] == [("3.1", "Flowers for the 3.1 movement")]
+    beside = await latest.latest(ANNA, "7 days", "24h")
+    assert (beside.topic, beside.story_count) == ("7 days", 0)
+
+
 _CUP = ("Tigers win the cup in Busan", "The Tigers beat the Lions 3-1 in Busan on Monday and won the cup.")
 _FAIR = ("Winter fair opens on Nami island", "A winter fair opened on Nami island on Monday with songs and lanterns.")
 

@@ -19,7 +19,7 @@ DEFAULT = timedelta(hours=24)
 _LONGEST = 100
 """Characters at most; Discord lets a member send six thousand."""
 _EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
-_DAY = timedelta(days=1)
+_DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 _UNITS = {
     "m min mins minute minutes 분 分 分間 分钟": timedelta(minutes=1),
     "h hr hrs hour hours 시간 時間 小时 个小时": timedelta(hours=1),
@@ -108,6 +108,19 @@ def since(typed: str | None, now: datetime, zone: str) -> datetime:
     if found is None or not _EARLIEST <= found < now:
         raise DeskError(Reason.BAD_SINCE, text[:40], since=text[:100])
     return found.astimezone(UTC)
+
+
+def is_counted_from_today(typed: str, now: datetime) -> bool:
+    """Whether the words are surely a time, as no news names one: its beginning is a week earlier for who types it a
+    week earlier. Not a date, which may be the name of an event (3.1, 6월 25일), nor a unit or weekday alone (min, Sun,
+    The Week)."""
+    alone = _written(typed_words(typed).casefold().removeprefix("the "))
+    if not {*_LENGTHS, *_WEEKDAY_NAMES}.isdisjoint(alone):
+        return False
+    try:
+        return since(typed, now, "UTC") - since(typed, now - _WEEK, "UTC") == _WEEK
+    except DeskError:
+        return False
 
 
 def _begin(text: str, now: datetime, today: date) -> date | datetime | None:

@@ -67,6 +67,15 @@ def window(typed: str | None, now: datetime, zone: str) -> tuple[datetime | None
     return since((match["named"] or match["first"]) if match else text, now, zone), now
 
 
+def is_window(typed: str, now: datetime, zone: str) -> bool:
+    """Whether the words are a window and nothing else."""
+    try:
+        window(typed, now, zone)
+    except DeskError:
+        return False
+    return True
+
+
 def _end(last: date, now: datetime, zone: str) -> datetime:
     return min(midnight(last + _DAY, zone) - timedelta(seconds=1), now.astimezone(UTC))
 

@@ -19,6 +19,8 @@ from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.policy.typed_times import since as policy
 from bot.policy.typed_times import windows
+from bot.policy.typed_times.since import is_counted_from_today
+from bot.policy.vocabulary import PENINSULA
 from bot.ports import Clock
 from bot.services.filters import gather
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
@@ -123,9 +125,11 @@ def _look(connection: Connection, base: _Base, question: _Question, now: datetim
     shelf_id = shelves.find(connection, question.shelf)
     if shelf_id is None or not shelves.article_count(connection, shelf_id):
         raise NothingFound(Reason.EMPTY_SHELF, shelf=question.shelf.key)
+    topic = _resolved(connection, base, shelf_id, question.topic)
+    if _is_time(topic, question, now, zone):
+        topic, (start, end) = TopicQuery(PENINSULA), windows.window(question.topic, now, zone)
     if start is None:
         start = shelf_window.first_at(connection, shelf_id, end) or end
-    topic = _resolved(connection, base, shelf_id, question.topic)
     reader = TopicReader(question.user_id or 0, shelf_id, topic.key)
     applied = filters.of_owners(connection, gather.of_answer(question.shelf, question.reads_alone))
     filtered_ids = gather.filtered_ids(connection, shelf_id, applied)
@@ -136,6 +140,15 @@ def _look(connection: Connection, base: _Base, question: _Question, now: datetim
     leave_loop(connection)
     asked = question.asked or unread_window(clamped(seen_by_member.load(connection, reader), now), now)
     return unread_page(connection, reading, asked, question.page)
+
+
+def _is_time(topic: TopicQuery, question: _Question, now: datetime, zone: str) -> bool:
+    """Whether the topic is a time that was typed in the wrong place: "7 days", or a date that no article has as
+    words."""
+    typed = question.topic or ""
+    if question.since is not None or not topic.words:
+        return False
+    return is_counted_from_today(typed, now) or (topic.nearest is not None and windows.is_window(typed, now, zone))
 
 
 def _resolved(connection: Connection, base: _Base, shelf_id: int, typed: str | None) -> TopicQuery:

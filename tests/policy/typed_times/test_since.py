@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.policy.typed_times.since import since
+from bot.policy.typed_times.since import is_counted_from_today, since
 
 _SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -83,3 +83,18 @@ def test_dates_as_people_type_them(today: str, typed: str, begins: str) -> None:
 def test_lengths_as_people_type_them(typed: str, days: float) -> None:
     now = datetime(2024, 9, 18, 21, tzinfo=_SEOUL)
     assert since(typed, now, "Asia/Seoul") == now - timedelta(days=days)
+
+
+@pytest.mark.parametrize(
+    "typed", ["7 days", "since Monday", "yesterday", "last week", "지난 7일", "지난주", "過去7日", "先週", "最近三天"]
+)
+def test_times_counted_from_today_are_the_name_of_nothing_in_the_news(typed: str) -> None:
+    assert is_counted_from_today(typed, datetime(2024, 9, 18, 21, tzinfo=_SEOUL))
+
+
+@pytest.mark.parametrize(
+    "typed", ["3.1", "6월 25일", "May", "2024", "Sun", "The Week", "min", "달", "missiles", "week of talks", "화"]
+)
+def test_dates_units_and_weekdays_may_be_names(typed: str) -> None:
+    """The March First Movement, the Korean War, a paper, a family name."""
+    assert not is_counted_from_today(typed, datetime(2024, 9, 18, 21, tzinfo=_SEOUL))
