@@ -110,11 +110,13 @@ async def test_an_empty_answer_says_why_and_what_is_no_date_is_refused(room: New
     await saved(room, OTHER_URL)
     none = words((await room.anna.slash(room.channel, "claims", topic="uranium")).response)
     assert "No saved article is on this topic." in none
-    assert "asks for the subject" not in none
+    assert none.splitlines() == ["**Claims on this shelf: uranium**", "", "No saved article is on this topic."]
     subject = words((await room.anna.slash(room.channel, "claims", topic="제재")).response)
     assert "`about:sanctions` asks for the subject" in subject, "reports in English do not have the Korean word"
     later = words((await room.anna.slash(room.channel, "claims", topic="Sinuiju", since="2030")).response)
     assert "No saved article of this period is on this topic." in later
+    assert "counted" not in later
+    assert "from 1 Jan 2030" in later.splitlines()[1]
     refused = (await room.anna.slash(room.channel, "claims", topic="Sinuiju", since="sometime")).response
     assert words(refused) == sentence_for(Reason.BAD_PERIOD)
     gone = (await room.anna.slash(room.channel, "claims", topic="story 999")).response

@@ -86,7 +86,8 @@ _WORDS = "\0"
 def claims_card(answer: ClaimsAnswer, token: str) -> discord.ui.LayoutView:
     """A page of one view of the claims on a topic, or why there is none."""
     title = gettext("Claims on this shelf: {topic}", topic=plain(topic_text(answer), _LONGEST_TOPIC))
-    lines = [line(bold(title)), line(small(_subtitle(answer)))]
+    subtitle = _subtitle(answer)
+    lines = [line(bold(title)), *([line(small(subtitle))] if subtitle else [])]
     names = dict(answer.names)
     for thing in answer.counted:
         lines += _thing(thing, names)
@@ -194,6 +195,7 @@ def delay_text(side: SideAnswer) -> str:
 
 
 def _subtitle(answer: ClaimsAnswer) -> str:
+    """The period, how much the view has and its page; no count of none, for which `why_none` stands below."""
     numbers, positions, sides = answer.counts
     if answer.view is ClaimView.NUMBERS:
         counted = ngettext("{number} thing counted", "{number} things counted", numbers)
@@ -201,7 +203,9 @@ def _subtitle(answer: ClaimsAnswer) -> str:
         counted = ngettext("positions of {number} side", "positions of {number} sides", positions)
     else:
         counted = ngettext("{number} side", "{number} sides", sides)
-    return facts(asked_days(answer.since, answer.until), counted, page_place(answer.page, answer.pages))
+    has_any = answer.counted or answer.chains or answer.answers
+    place = page_place(answer.page, answer.pages)
+    return facts(asked_days(answer.since, answer.until), counted if has_any else None, place)
 
 
 def thing_name(thing: CountedThing) -> str:
