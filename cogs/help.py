@@ -48,6 +48,7 @@ _ASKING = (
     ("term", gettext_noop("{command} shows who uses a word or phrase: state media and others, first, last, by month")),
     ("entity", gettext_noop("{command} looks up a person, organisation, place or weapon in any spelling or script")),
     ("search", gettext_noop("{command} finds words, names, outlets and dates: `missile -drill after:3d`")),
+    ("searches", gettext_noop("{command} saves searches under a name, for feeds, digests and watches too")),
     ("export", gettext_noop("{command} gives you a search, a story, a name or the shelf as a file")),
     ("watch", gettext_noop("{command} alerts you, or a channel, to new articles on a name, a phrase or a subject")),
     ("filters", gettext_noop("{command} leaves outlets, subjects and names out of the answers that only you see")),
