@@ -34,11 +34,12 @@ def linked(article: ArticleRef, start: int, end: int, words: str) -> Linked:
 
 
 def text_fragment(url: str, sentence: str) -> str:
-    """`url` opened at `sentence` (a text directive, `#:~:text=`). A long sentence goes by its first and last words."""
+    """`url` opened at `sentence` (a text directive, `#:~:text=`). A long sentence goes by its first and last words; a
+    Korean one is long sooner, since each syllable is nine characters of an address."""
     words = sentence.split()
     if not words:
         return url
-    if len(words) >= 10 and len(sentence) > 60:
+    if len(words) >= 10 and len(sentence.encode(errors="replace")) > 60:
         directive = f"{_directive(words[:4])},{_directive(words[-4:])}"
     else:
         directive = _directive(words)

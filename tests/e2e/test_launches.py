@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.model.errors import Reason
 from cogs._ui.error_messages import sentence_for
 from tests.e2e.newsroom import Newsroom, labels, raw_words, unlinked, words
@@ -112,3 +114,38 @@ async def test_pages_are_turned(room: Newsroom) -> None:
     second = (await room.anna.click(first, label="▶")).response
     assert "**9 Sep 2024**" in words(second)
     assert "**13 Sep 2024**" not in words(second)
+
+
+KOREAN = """북, 탄도미사일 발사
+> published 2024-09-{day:02}T10:00:00+09:00
+> outlet {outlet}
+북한이 {day}일 오전 평안남도 순천 일대에서 동해상으로 단거리 탄도미사일 2발을 발사했다고 {giver}가 밝혔다.
+{giver}는 {day}일 오전 7시 1{minute}분께 순천 일대에서 발사된 미사일이 약 3{minute}0㎞를 비행했다고 설명했다.
+최고 고도는 약 {minute}5㎞로 탐지됐으며 미사일은 {minute}분 동안 비행한 뒤 바다에 떨어졌다고 {giver}는 전했다.
+"""
+
+
+async def test_each_figure_of_a_page_has_the_link_to_its_korean_sentence(room: Newsroom) -> None:
+    """Addresses have nine characters for a syllable: a page has fewer launches, not fewer links."""
+    room.speak("ko", "ko")
+    reports = [(day, outlet) for day in (9, 11, 13, 15) for outlet in ("한강일보", "무사시타임스")]
+    for number, (day, outlet) in enumerate(reports):
+        url = f"https://news{number}.example/politics/national-defense/2024/09/{day:02}/missile-launch"
+        giver = ("합동참모본부", "일본 방위성 관계자")[number % 2]
+        room.network.pages[url] = KOREAN.format(day=day, outlet=outlet, giver=giver, minute=number + 1)
+        await room.save(url)
+    card = (await room.anna.slash(room.channel, "launches")).response
+    days, figures, page = list[str](), 0, 0
+    while page < 9:
+        page, shown = page + 1, raw_words(card)
+        assert len(shown) <= 4000
+        rows = [line for line in shown.splitlines() if line.startswith("- ")]
+        assert [row.count("#:~:text=") for row in rows] == [row.count(" / ") + 1 for row in rows]
+        figures += sum(row.count("↗") for row in rows)
+        days += re.findall(r"\*\*2024년 9월 (\d+)일\*\*", words(card))
+        if "▶" not in labels(card):
+            break
+        card = (await room.anna.click(card, label="▶")).response
+    assert page > 1
+    assert days == ["15", "13", "11", "9"], "each once, the newest first"
+    assert figures > 20

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 
 from bot.lang.text_links import text_fragment
@@ -244,3 +246,7 @@ def test_a_sentence_opens_the_page_at_its_words() -> None:
         "https://a.example/x#:~:text=The%20missiles%20lifted%20off,flew%20about%20350%20kilometres."
     )
     assert text_fragment("https://a.example/x", " ") == "https://a.example/x"
+    korean = text_fragment(
+        "https://a.example/x", "북한이 9일 오전 7시께 평양 일대에서 동해로 미사일 두 발을 쐈다고 합참이 밝혔다."
+    )
+    assert unquote(korean) == "https://a.example/x#:~:text=북한이 9일 오전 7시께,발을 쐈다고 합참이 밝혔다."

@@ -17,7 +17,7 @@ from msgspec import Struct, field
 from bot.lang.scripts import Writing
 from bot.model.analysis import OutletKind, Subject
 from bot.model.answers import ArticleRef, nearest_page
-from bot.model.evidence.launches import Launch, LaunchesAnswer, LaunchKind, LaunchReport
+from bot.model.evidence.launches import Launch, LaunchCell, LaunchColumn, LaunchesAnswer, LaunchKind, LaunchReport
 from bot.model.jobs import Shelf
 from bot.model.settings import AppliedFilter
 from bot.news.launches.joining import ArticleReport, join
@@ -42,7 +42,11 @@ from bot.storage.engine.database import Database
 from bot.storage.shelf_versions import ShelfVersion
 from bot.storage.stories import shelf_window
 
-PAGE = 3
+_PAGE = 3
+_ROOM = 3_400
+"""Characters of the figures and links of a page, so that a card has room for each link."""
+_VALUES, _WORDS = 3, 40
+"""The values of a column that a card shows at most, and about the characters of one without its link."""
 MOST_READ = 1000
 """The most articles that are read for one answer, the newest of the period."""
 _MOST_REMEMBERED = 5000
@@ -220,16 +224,35 @@ def _joined(found: _FoundLaunches, reports: Mapping[_Key, tuple[LaunchReport, ..
 
 def _page(known: _KnownLaunches, period: LaunchPeriod, kind: LaunchKind | None, page: int) -> LaunchesAnswer:
     launches = [one for one in known.launches if is_asked_for(one, None, None, kind)]
-    page, pages = nearest_page(page, len(launches), PAGE)
+    pages = _pages(launches)
+    page, _ = nearest_page(page, len(pages), 1)
     return LaunchesAnswer(
         since=period.since,
         until=period.until,
         kind=kind,
-        launches=tuple(launches[page * PAGE : (page + 1) * PAGE]),
+        launches=pages[page],
         total=len(launches),
         page=page,
-        pages=pages,
+        pages=len(pages),
         read=known.read,
         read_since=known.read_since,
         left_out=known.left_out,
     )
+
+
+def _pages(launches: Sequence[Launch]) -> list[tuple[Launch, ...]]:
+    """The launches page by page, at least one page: fewer a page where their links are long, as to Korean sentences."""
+    pages, room = list[tuple[Launch, ...]](), 0
+    for one in launches:
+        size = sum(map(_size, one.cells))
+        if not pages or len(pages[-1]) == _PAGE or size > room:
+            pages, room = [*pages, ()], _ROOM
+        pages[-1], room = (*pages[-1], one), room - size
+    return pages or [()]
+
+
+def _size(cell: LaunchCell) -> int:
+    """The characters of a column; kind and number stand in the first line without a link, where reports agree."""
+    if cell.column in (LaunchColumn.KIND, LaunchColumn.NUMBER) and len(cell.reported) == 1:
+        return _WORDS
+    return sum(len(one.said.link or "") + _WORDS for one in cell.reported[:_VALUES])
