@@ -36,6 +36,7 @@ def export_words(head: ExportHead) -> ExportWords:
         source=_source,
         version=_version,
         name=_name,
+        said_by=lambda said: facts(clean(said.speaker or ""), clean(said.cue or "")),
         named=lambda names: gettext("Names: {names}", names=listed(names)),
         statements=gettext("Statements"),
     )

@@ -137,7 +137,7 @@ class ExportWords(Struct, frozen=True):
     """The words of an export for readers, in their language, as plain text: `language` is its tag in HTML, `about` the
     lines below the heading. `source` is an article's outlet, date and what was corrected, `version` when its text was
     retrieved, the digest and the story, `name` what an entity is called, `named` the line with such names; `statements`
-    is the label of a list."""
+    is the label of a list, `said_by` the speaker and the cue of one of them."""
 
     language: str
     heading: str
@@ -147,6 +147,7 @@ class ExportWords(Struct, frozen=True):
     name: Callable[[EntityRef], str]
     named: Callable[[Sequence[str]], str]
     statements: str
+    said_by: Callable[[ExportedStatement], str]
 
 
 class ArticleRecord(Struct, frozen=True):

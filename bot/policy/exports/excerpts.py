@@ -23,18 +23,22 @@ def key_lines(one: ExportedArticle) -> tuple[Linked, ...]:
     return tuple(linked(one.article, key.start, key.end, key.text) for key in best)
 
 
-def said_lines(one: ExportedArticle) -> tuple[ExportedStatement, ...]:
-    """The first statements of which the article shows the speaker, without those that are key sentences. Speakers have
-    the names that people of the shelf gave them, as the article's entities do."""
+def _own_name(entity: EntityRef) -> str:
+    return entity.name
+
+
+def said_lines(one: ExportedArticle, called: Callable[[EntityRef], str] = _own_name) -> tuple[ExportedStatement, ...]:
+    """The first statements of which the article shows the speaker, without those that are key sentences. A speaker whom
+    the article gives no other name, or people of the shelf gave one, is `called` as the article's entities are."""
     shown = {(key.start, key.end) for key in one.key_sentences[:KEY_SENTENCES]}
     named = (said for said in one.statements if said.speaker and (said.said.start, said.said.end) not in shown)
-    called = {
-        entity.entity.key: entity.entity.name
-        for entity in one.entities
-        if entity.entity.renamed or entity.entity.linked
-    }
-    first = [*named][:STATEMENTS]
-    return tuple(replace(said, speaker=called.get(said.speaker_key or "", said.speaker)) for said in first)
+    entities = {named.entity.key: named.entity for named in one.entities}
+    return tuple(
+        replace(said, speaker=called(by))
+        if (by := entities.get(said.speaker_key or "")) and (by.renamed or by.linked or by.name == said.speaker)
+        else said
+        for said in [*named][:STATEMENTS]
+    )
 
 
 def most_named(one: ExportedArticle) -> tuple[ExportedEntity, ...]:
@@ -42,7 +46,7 @@ def most_named(one: ExportedArticle) -> tuple[ExportedEntity, ...]:
     return tuple(sorted(one.entities, key=lambda entity: -len(entity.spans))[:NAMES])
 
 
-def names(one: ExportedArticle, called: Callable[[EntityRef], str] = lambda entity: entity.name) -> tuple[str, ...]:
+def names(one: ExportedArticle, called: Callable[[EntityRef], str] = _own_name) -> tuple[str, ...]:
     """What those entities are `called`."""
     return tuple(dict.fromkeys(called(entity.entity) for entity in most_named(one)))
 

@@ -65,8 +65,8 @@ def entry(one: ExportedArticle, words: ExportWords) -> str:
     ]
     if lines := key_lines(one):
         parts += ["<blockquote>", *(f"<p>{_sentence(said)}</p>" for said in lines), "</blockquote>"]
-    if said := said_lines(one):
-        items = (f"<li>{html_text(line.speaker or '')}: {_sentence(line.said)}</li>" for line in said)
+    if said := said_lines(one, words.name):
+        items = (f"<li>{html_text(words.said_by(line))}: {_sentence(line.said)}</li>" for line in said)
         parts += [f"<h3>{html_text(words.statements)}</h3>", _list(items)]
     if named := names(one, words.name):
         parts.append(f'<p class="quiet">{html_text(words.named(named))}</p>')

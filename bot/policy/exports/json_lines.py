@@ -108,7 +108,10 @@ def _excerpts(one: ExportedArticle) -> dict[str, Any]:
             {**_name(entity), "mentions": len(entity.spans), "role": entity.role and entity.role.text}
             for entity in most_named(one)
         ],
-        "quotes": [{**_linked(said.said), "kind": said.kind, "speaker": said.speaker} for said in said_lines(one)],
+        "quotes": [
+            {**_linked(said.said), "kind": said.kind, "cue": said.cue, "speaker": said.speaker}
+            for said in said_lines(one)
+        ],
     }
 
 

@@ -20,8 +20,8 @@ def entry(one: ExportedArticle, words: ExportWords) -> str:
     parts = [f"## [{title}]({target})" if target else f"## {title}", _text(words.source(one))]
     if quoted := [_quoted(said) for said in key_lines(one)]:
         parts.append("\n>\n".join(quoted))
-    if said := said_lines(one):
-        lines = [f"- {_text(line.speaker or '')}: {_sentence(line.said)}" for line in said]
+    if said := said_lines(one, words.name):
+        lines = [f"- {_text(words.said_by(line))}: {_sentence(line.said)}" for line in said]
         parts.append("\n".join((f"**{_text(words.statements)}**", "", *lines)))
     if named := names(one, words.name):
         parts.append(_text(words.named(named)))

@@ -36,6 +36,7 @@ def words(**given: Any) -> ExportWords:
         "version": lambda one: f"SHA-256 {one.digest}",
         "name": lambda entity: entity.name,
         "statements": "Statements",
+        "said_by": lambda said: f"{said.speaker} · {said.cue}",
         "named": lambda names: f"Names: {', '.join(names)}",
     }
     return ExportWords(**{**values, **given})

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from benchmarks.stopwatch import processor_seconds
 from bot.lang.files.spreadsheets import safe_cell
-from bot.model.answers import CorrectedField
+from bot.model.answers import CorrectedField, EntityRef
 from bot.model.exports.articles import ExportForm
 from bot.model.reasons import ArticleFate
 from bot.policy.exports import csv_table
@@ -31,8 +31,8 @@ def _table(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(text.removeprefix("\ufeff"), newline="")))
 
 
-def _written(form: ExportForm, *articles: object) -> str:
-    one = writer(form, words())
+def _written(form: ExportForm, *articles: object, **given: object) -> str:
+    one = writer(form, words(**given))
     return one.opening + "".join(map(one.entry, articles)) + one.closing  # type: ignore[arg-type]
 
 
@@ -112,7 +112,7 @@ def test_markdown_quotes_key_sentences_and_shows_marks_as_text() -> None:
     assert "\n## [\\# \\*All\\* \\[of\\](it) \\& more](https://hanriver.example/a?b=1&c=2)\n" in text
     assert "\n> Pyongyang fired two missiles on Monday. [↗](https://hanriver.example/a?b=1&c=2#:~:text=" in text
     assert '- Kim Chol\\-su: "We saw' not in text, "a hyphen inside a line is no bullet"
-    assert '- Kim Chol-su: "We saw them \\<fall\\> \\& sink."' in text
+    assert '- Kim Chol-su · said: "We saw them \\<fall\\> \\& sink."' in text
 
 
 def test_readers_get_key_sentences_and_no_whole_text() -> None:
@@ -139,6 +139,21 @@ def test_who_speaks_is_called_as_the_names_of_the_article_are() -> None:
         text = _written(form, one)
         assert (text.count("Kim Chol Soo"), text.count("Kim Chol-su")) == (2, 1), "the text keeps its words"
     assert '"speaker":"Kim Chol Soo"' in _written(ExportForm.JSONL, one)
+
+
+def test_a_statement_has_its_cue_and_its_speaker_in_the_readers_script() -> None:
+    """North Korea, describing: "it as one of two core weapons" cannot be read without the cue."""
+
+    def read(entity: EntityRef) -> str:
+        return {"Kim Chol-su": "김철수"}.get(entity.name, entity.name)
+
+    for form, line in ((ExportForm.MARKDOWN, "- 김철수 · said: "), (ExportForm.HTML, "<li>김철수 · said: ")):
+        assert line in _written(form, exported(), name=read)
+    one = exported()
+    (said,) = one.statements
+    other = replace(one, statements=(replace(said, speaker="Mr. Kim"),))
+    assert "- Mr. Kim · said: " in _written(ExportForm.MARKDOWN, other, name=read), "as the article calls him"
+    assert '"cue":"said","speaker":"Kim Chol-su"' in _written(ExportForm.JSONL, one)
 
 
 def test_each_format_has_the_names_that_are_mentioned_most() -> None:
