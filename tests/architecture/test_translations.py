@@ -36,8 +36,8 @@ _CASUAL = re.compile(r"[가-힣]요[.?!]")
 _CJK = f"[{HAN}{KANA}]"
 _NUMBER = r"\{(?:number|numbers|total|fitting)\}"
 _PUNCTUATION = {
-    "ko": (r"(?<!\{words\})(?<!…) \(", "[：，。、（）「」]", r"\((?:가|를|은|는|와|과|으?로)\)"),
-    "ja": ("：", rf"{_CJK} ?\(", rf"\([^()]*{_CJK}", rf"{_CJK} {_NUMBER}(?={_CJK})", rf"{_NUMBER} {_CJK}",
+    "ko": (r"(?<!\{words\})(?<!…) \(", "[：，。、（）「」“”]", r"\((?:가|를|은|는|와|과|으?로)\)"),
+    "ja": ("[：“”‘’]", rf"{_CJK} ?\(", rf"\([^()]*{_CJK}", rf"{_CJK} {_NUMBER}(?={_CJK})", rf"{_NUMBER} {_CJK}",
            f"{_CJK},", r"\.\.\."),
     **dict.fromkeys(
         ("zh-CN", "zh-TW"),
@@ -45,9 +45,9 @@ _PUNCTUATION = {
          rf"{_NUMBER} {_CJK}", rf"(?:{_CJK}|\}}),", r"\.\.\.", r"\d [个個条條份次天篇名]"),
     ),
 }  # fmt: skip
-"""What no message has: in Korean a blank before a bracket, except after a sentence, and both forms of a particle, which
-`{name:을}` chooses from; in Japanese and Chinese half-width brackets and commas, and a blank between a number and its
-counter. Colons are half-width in Japanese and full-width in Chinese."""
+"""What no message has: in Korean a blank before a bracket, except after a sentence, other quotation marks than ‘ ’, and
+both forms of a particle, which `{name:을}` chooses from; in Japanese and Chinese half-width brackets and commas, and a
+blank between a number and its counter. Colons are half-width in Japanese and full-width in Chinese."""
 _ONE_WORD_TWO = {
     "ko": (
         "스토리",
