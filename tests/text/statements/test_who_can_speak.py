@@ -159,6 +159,44 @@ def test_who_speaks_in_whole_articles(text: str, speaker: str, words: str, tagge
     assert (speaker, words) in said(text, tagger, base)
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        # another body has a spokeswoman of its own
+        (
+            "Unification Ministry spokeswoman Han Bo-ra said the line was open. "
+            "At the White House, the spokeswoman said the president was briefed.",
+            "spokeswoman",
+            "the president was briefed",
+        ),
+        (
+            "Coast guard spokesman Oh Se-min said the boat had sunk. In Tokyo, the spokesman said two ships sailed.",
+            "spokesman",
+            "two ships sailed",
+        ),
+        (
+            "Coast guard spokesman Oh Se-min said the boat had sunk. At headquarters, the spokesman said it was old.",
+            "Oh Se-min",
+            "it was old",
+        ),
+        # who comes after the mayor is not "the mayor"
+        (
+            "Mayor Shin Ok-ju left. Her successor as mayor said the bridge was dear.",
+            "Her successor",
+            "the bridge was dear",
+        ),
+        # who quotes somebody did not say it
+        ('Shin Ok-ju quoted her father: "Work first, eat later."', None, "Work first, eat later"),
+        ('In his memoir Shin Ok-ju quotes a guard: "Nobody leaves this place."', None, "Nobody leaves this place"),
+        ('Shin Ok-ju smiled: "We won."', "Shin Ok-ju", "We won"),
+    ],
+)
+def test_another_beside_the_one_known_speaks(
+    text: str, speaker: str | None, words: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert (speaker, words) in said(text, tagger, base)
+
+
 def test_a_source_alone_is_not_what_somebody_cites(tagger: Tagger, base: Knowledge) -> None:
     assert said("The letter, citing police, said two men were held.", tagger, base) == {(None, "two men were held")}
 

@@ -41,7 +41,6 @@ _RELATIVES = frozenset(["who", "whom", "which", "what"])
 _SAID = frozenset(("said", "says", "told"))
 _OPENING = 6
 """Words from the start of a sentence within which the subject of its first clause begins."""
-"""Words before the subject of a relative clause: "the man *who* police say set the fire"."""
 _SHORTEST_PREDICATE = 4
 """The fewest words of a predicate."""
 _NO_MONTHS = frozenset(["may", "march"])

@@ -85,10 +85,20 @@ class CueSubjects(Struct, frozen=True):
         subject = self.context.subjects.before_cue(cue, self.context.attributions.subject_floor(cue))
         if subject is None:
             return None
-        subject = self._before_relative(subject) or subject
+        subject = self._before_relative(subject) or self._before_role(subject) or subject
         if (opening := self._before_link(subject, cue)) is not None:
             return opening
         return self._subject_of_who(cue) if self._is_acted_on(subject) else subject
+
+    def _before_role(self, phrase: WordRange) -> WordRange | None:
+        """The noun phrase before "as" and a role: "*her successor* as commander said"."""
+        words, lexicon = self.context.words, self.context.lexicon
+        if phrase.start < 2 or words[phrase.start - 1].lower != "as":
+            return None
+        is_role = any(word.is_one_of(lexicon.person_nouns) for word in words[slice(*phrase)])
+        opens = words[phrase.start].is_one_of(DETERMINERS) or words[phrase.start].mention >= 0
+        described = self.context.phrases.ending_at(phrase.start - 2, 0) if is_role and not opens else None
+        return described if described and self.context.phrases.can_speak(described) else None
 
     def _before_link(self, phrase: WordRange, cue: int) -> WordRange | None:
         """The subject that opens the clause of the cue at word `cue`, if the phrase is the object of a relative clause:

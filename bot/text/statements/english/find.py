@@ -26,13 +26,7 @@ from bot.text.statements.english.speakers.memory import OthersBeside
 from bot.text.statements.english.speakers.resolve import SpeakerResolver, genders
 from bot.text.statements.english.subjects import SubjectFinder
 from bot.text.statements.english.whole_statements import WholeStatement, WholeStatementFinder
-from bot.text.statements.english.words import (
-    BREAKS,
-    QUESTIONS,
-    Word,
-    WordRange,
-    span_of,
-)
+from bot.text.statements.english.words import BREAKS, QUESTIONS, Word, WordRange, span_of
 from bot.text.statements.quotation_marks import Quotation
 from bot.text.statements.speaker import Speaker, statement
 from bot.text.tagger import Tagged
@@ -44,8 +38,8 @@ _FIRST_PERSON = frozenset(("i", "we"))
 _OPENING_PHRASES = frozenset(
     ("as", "after", "before", "while", "when", "by", "in", "with", "without", "instead", "rather")
 )
+_CITING = frozenset(("quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"))
 """Verbs whose subject quotes others: "Bang *quotes* a neighbour: …"."""
-"""Words that open a question which somebody asks."""
 _COORDINATORS = frozenset(("and", "but", "while"))
 _VERB = regex(r"[a-z]+(?:ed|s)")
 _SHORTEST_EXPECTED_SPEECH = 2
@@ -259,6 +253,8 @@ class _EnglishStatementFinder:
         """The speaker beside the quotation at word `at`, if the lexicon has no cue for the words between them."""
         subject = self._subject_after_quotation(sentence, at)
         if subject is None and self._is_introduced(sentence, at) and self._has_one_person_before(sentence, at):
+            if any(word.is_one_of(_CITING) for word in sentence.words[:at]):
+                return None
             subject = SubjectFinder(self._phrases(sentence)).of_clause(_main_clause(sentence, at), at - 1)
         return self._resolver.resolve(sentence, subject) if subject else None
 

@@ -26,6 +26,7 @@ INTRODUCTIONS = frozenset(["a", "an", "another", "one", "'s"]) | POSSESSIVES
 """Determiners that introduce somebody new."""
 SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "we", "they"])
 RELATIVE_LINKS = frozenset(["who", "which", "that"])
+"""Words before the subject of a relative clause: "the man *who* police say set the fire"."""
 RELATIVES = RELATIVE_LINKS | {"whom", "whose"}
 QUESTIONS = frozenset(["how", "why", "whether", "what", "when", "where", "who", "if"])
 SHOWING = frozenset(("show", "find", "suggest", "indicate", "reveal"))

@@ -39,7 +39,6 @@ _FINDING = frozenset(("find", "judge"))
 _PREDICATE = regex(r"[a-z]+(?:able|ible|ical|inal|onal|ous|ive|ful|less|istic|atic|esque|worthy|some|ual|cial|tial)")
 """Adjectives by their endings."""
 _INDEFINITE = frozenset(("a", "an", "some", "any", "no", "one", "two", "three", "several", "many", "more"))
-"""Verbs whose reason does not follow "over"."""
 _REASON_LINKS = frozenset(("for", "over", "with", "on"))
 _CREDITS = frozenset(("credit", "charge"))
 """Verbs whose reason follows "with"."""

@@ -16,10 +16,7 @@ from bot.text.statements.english.cues import CueLexicon
 from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.speakers.memory import SpokenAt, first_mention
 from bot.text.statements.english.speakers.persons import COMPLEMENTS, named_by
-from bot.text.statements.english.words import (
-    INTRODUCTIONS,
-    WordRange,
-)
+from bot.text.statements.english.words import INTRODUCTIONS, Word, WordRange
 from bot.text.statements.speaker import Speaker
 
 _HEAD_ENDS = regex(r"\s(?:by|of|in|for|at|from|with|to|on|that|which|who)\s")
@@ -28,8 +25,15 @@ _RIVAL_REACH = 30
 """The most sentences back within which another of the kind makes "the minister" uncertain."""
 _MOST_RIVALS = 100
 """The most uses of a noun that are looked at."""
+_AT = frozenset(("at", "in", "from", "for", "inside"))
+_OFFICES = frozenset(
+    ("office", "headquarters", "palace", "embassy", "mission", "house", "hall", "consulate", "command")
+)
+"""Nouns for the place of a body that mean the body."""
 _BEFORE = 5
 """Words before a noun within which its determiner comes."""
+_FEWEST_AHEAD = 3
+"""The fewest words of an opening phrase with its comma: "in Tokyo,"."""
 
 
 class DescriptionReader(Struct):
@@ -53,8 +57,41 @@ class DescriptionReader(Struct):
         described = {s.name: s for s in speakers if s.name and word.search(_HEAD_ENDS.split(s.name, maxsplit=1)[0])}
         if len(entities) + len(described) != 1:
             return None
+        titles = [*described, *(role.text for index in entities if (role := self.entities[index].role))]
+        if noun.startswith("spokes") and self._is_elsewhere(sentence, at, titles):
+            return None
         known = first_mention(self.entities, entities[0]) if entities else next(iter(described.values()))
         return None if self._has_rival(noun, sentence, at, known) else known
+
+    def _is_elsewhere(self, sentence: NarratorSentence, at: int, titles: Sequence[str]) -> bool:
+        """Whether a phrase before the speaker at word `at` is of another body than the `titles` of the known one are,
+        or of a place that the text has not named yet: "*At the president's office*, the spokesman", after that of a
+        ministry. Not "At a briefing in Seoul"."""
+        words = sentence.words[: max(0, at - 1)]
+        if at < _FEWEST_AHEAD or sentence.words[at - 1].text != "," or not words[0].is_one_of(_AT):
+            return False
+        behind = range(1, len(words))
+        end = next((one for one in behind if words[one].is_one_of(self.lexicon.prepositions)), len(words))
+        phrase = words[1:end]
+        if not phrase or not self._is_body(phrase[-1]) or self._is_here(phrase, sentence):
+            return False
+        bodies = [word.lower for word in phrase if self._is_body(word)]
+        return not any(all(body in title.lower() for body in bodies) for title in titles)
+
+    def _is_here(self, phrase: Sequence[Word], sentence: NarratorSentence) -> bool:
+        """Whether a phrase does not name another body: "headquarters" alone, or a place named before."""
+        last = phrase[-1]
+        if last.mention < 0:
+            return len(phrase) == 1
+        entity = self.entities[last.mention]
+        return entity.kind is EntityKind.PLACE and entity.mentions[0].start < sentence.start
+
+    def _is_body(self, word: Word) -> bool:
+        """Whether a word is a body or place, by its name or as a noun: "office", "ministry"."""
+        if word.mention >= 0:
+            return self.entities[word.mention].kind in (EntityKind.ORGANISATION, EntityKind.PLACE)
+        is_person_or_text = word.is_one_of(self.lexicon.persons) or word.is_one_of(self.lexicon.authored)
+        return word.is_one_of(_OFFICES) or (word.is_one_of(self.lexicon.speakers) and not is_person_or_text)
 
     def _entities_known_as(self, noun: str, before: int) -> list[int]:
         """The entities named before an offset that a noun refers to: persons by their role, bodies by their name."""
