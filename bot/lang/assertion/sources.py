@@ -135,7 +135,7 @@ UNTRUE_SOURCES = (
     _source(
         r"\b(?:(?:posing|posed|masquerading)\sas|impersonat\w+|pretend(?:s|ed|ing)?\sto\sbe)\b"
         rf"[^.;,]{{0,90}}?\b{_SAYS}\b",
-        r"\b(?:swindler|fraudster|impost[eo]r|hoaxer|prankster|comedian|hacker|scammer"
+        r"\b(?:swindler|fraudster|con man|conman|impost[eo]r|hoaxer|prankster|comedian|hacker|scammer"
         r"|trickster)s?\b(?!['’])"
         rf"[^.;,]{{0,110}}?\b{_SAYS}\b(?!\s(?:[\w-]+\s){{0,2}}?(?:data|details|files|documents|records|it|them)\b)",
         r"\b(?:fake|bogus|hijacked|hacked|forged|spoofed|cloned|fraudulent)\s(?:[\w-]+\s){0,2}?"

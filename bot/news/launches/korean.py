@@ -19,6 +19,8 @@ _VERB = regex(
 )
 _SPORT = regex(r"대표팀|골문|프리킥|골키퍼|슈팅|(?<![가-힣])슛|공격수|미드필더|준결승|후반전|전반전")
 _WEAPON = regex(r"탄도|순항|방사포|발사체|화성-|ICBM|SRBM")
+_UNREAL = regex(r"\s?다고\s(?:가정|상정)|\s?것처럼|\s?(?:모의|가상의?)\s(?:상황|훈련)")
+"""Behind a verb: what is supposed, pretended or practised."""
 _REFERENCE = regex(r"\s?(?:지\s|이후|이래|뒤로|것은)")
 _HEAD = regex(
     r"미[사싸]일|발사체|로켓|로케트|ICBM|SRBM|IRBM|SLBM|(?<!방)위성(?!사진|영상|발사장|\s사진)|방사포|화성(?:포)?-\d{1,2}|탄도탄"
@@ -57,7 +59,9 @@ def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
     for match in _VERB.finditer(sentence):
         start, end = match.span()
         actor = _actor(sentence, start)
-        if actor is False or (actor is None and not of_north) or is_unasserted(sentence, start, end):
+        if actor is False or (actor is None and not of_north) or _UNREAL.match(sentence, end):
+            continue
+        if is_unasserted(sentence, start, end):
             continue
         objects = _objects(sentence, max(previous, start - REACH), start)
         if sentence[:end].endswith(("한", "된", "쏜", "돼", "린")):

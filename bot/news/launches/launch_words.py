@@ -6,7 +6,8 @@
     "A North Korean missile came down …"                                  `fell`: launched that day, at another hour
 
 Left out: what is planned, feared, simulated or could be; what others launch (South Korea, the United States, Russia);
-balloons, drones, ships, attacks. After "since", "after it", "last", "-ㄴ 지" the words refer to another launch.
+balloons, drones, ships, attacks; what users of the net tell. After "since", "after it", "last", "-ㄴ 지" the words
+refer to another launch.
 """
 
 from __future__ import annotations
@@ -15,9 +16,20 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from bot.lang.scripts import is_japanese, is_korean, is_unspaced
+from bot.lang.unspaced.forms import unspaced_regex
 from bot.news.launches import english, korean
 from bot.news.launches.launched import LaunchWords
 from bot.news.launches.unspaced import chinese, japanese
+
+_TOLD_ONLINE = unspaced_regex(
+    r"(?i:\b(?:bloggers?|youtubers?|netizens?"
+    r"|(?:anonymous|internet|online|social[- ]media)\s(?:users?|posters?|accounts?))"
+    r"\s(?:[\w-]+\s){1,8}?that\s[^.;]{0,90}$)"
+    r"|(?:누리꾼|네티즌|이용자|유튜버|블로거)(?:들)?[은는이가]\s[^.]{0,90}$"
+    r"|(?:利用者|投稿者|ユーザー|ネット民)(?:ら|たち)?[はが][^。]{0,90}$"
+    r"|(?:网友|网民|网络用户|博主)们?[^。，；]{0,4}?(?:说|称|写道|讲|表示|声称|爆料)[^。；]{0,90}$",
+)
+"""Before a launch that users of the net tell."""
 
 
 class _LaunchLanguage(Protocol):
@@ -39,7 +51,14 @@ class _LaunchLanguage(Protocol):
 def launch_words(sentence: str, *, of_north: bool) -> list[LaunchWords]:
     """The launches by North Korea that a sentence reports. `of_north`: a launch without a named actor counts as the
     North's."""
-    return [*_language(sentence).launch_words(sentence, of_north)]
+    found = _language(sentence).launch_words(sentence, of_north)
+    return [one for one in found if not _is_told_online(sentence, one)]
+
+
+def _is_told_online(sentence: str, launched: LaunchWords) -> bool:
+    if is_korean(sentence) and not sentence.startswith("다고", launched.end):
+        return False
+    return _TOLD_ONLINE.search(sentence, 0, launched.start) is not None
 
 
 def tells_of_north(sentence: str) -> bool:

@@ -67,6 +67,8 @@ _DETECTED = regex(
 _NAMED_LAUNCH = regex(
     r"(?:'s|’s)?\s(?:[\w-]+\s){0,3}?(?:launch|test|firing|test-fire)\b|\s?(?:발사|시험)", re.IGNORECASE
 )
+_THEN = regex(r"\W{0,2}(?:당시|그때|That\s|At\sthat\stime)")
+"""Opens a sentence on the launch of the sentence before."""
 _PRONOUN_SAID = regex(
     r",?\s(?:it|he|she|they)\s(?:also\s)?(?:said|added|says)\W{0,2}$|고\s(?:덧붙였|설명했|전했)다\W{0,2}$"
 )
@@ -126,12 +128,14 @@ class _Told(Struct, frozen=True):
 
 
 class _LaunchReading(Struct):
-    """How far an article is read: its launches, the one mentioned last, and who was last named as saying so."""
+    """How far an article is read: its launches, the one mentioned last, whether the last sentence was about an earlier
+    day, and who was last named as saying so."""
 
     article: LaunchArticle
     of_north: bool
     drafts: list[_Draft] = field(default_factory=list)
     topic: _Draft | None = None
+    was_earlier: bool = False
     giver: str | None = None
 
 
@@ -169,6 +173,10 @@ def _read(reading: _LaunchReading, sentence: _Placed) -> None:
     told = False
     for place, words in enumerate(found):
         told = _tell(reading, sentence, words, (found[place - 1].end if place else 0, limits[place])) or told
+    goes_on = reading.was_earlier and not told and _THEN.match(sentence.words) is not None
+    reading.was_earlier = goes_on or (not told and any(not one.is_recent and not one.relative for one in sentence.days))
+    if goes_on:
+        return
     if not told and reading.topic is not None:
         _detail(reading.topic, reading, sentence)
     _add_figures(reading, sentence)

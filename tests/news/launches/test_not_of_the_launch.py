@@ -144,6 +144,15 @@ def test_a_target_that_was_hit_tells_the_range_and_a_place_does_not() -> None:
         "信者は、北朝鮮がミサイルを発射したと信じている。",
         "画面に「北朝鮮がミサイルを発射した」と表示された。",
         "信徒们相信朝鲜5日向海上发射了2枚导弹。",
+        "정부는 북한이 미사일을 발사했다고 상정하고 훈련했다.",
+        "그는 마치 북한이 미사일을 발사한 것처럼 말했다.",
+        "관제소는 북한이 미사일을 발사한 모의 상황을 띄웠다.",
+        # what users of the net tell
+        "A blogger wrote on Tuesday that North Korea fired a missile.",
+        "An anonymous user posted that North Korea fired a missile.",
+        "한 유튜버는 북한이 미사일을 발사했다고 주장했다.",
+        "匿名の投稿者は北朝鮮がミサイルを発射したと書いた。",
+        "一名网友说，朝鲜发射了2枚导弹。",
     ],
 )
 def test_what_is_only_believed_or_shown_is_no_launch(sentence: str) -> None:
@@ -157,3 +166,38 @@ def test_what_a_figure_is_set_against_is_not_the_outlets_own() -> None:
     )
     (one,) = reports(text, "2024-11-02")
     assert (one.values(LaunchColumn.ALTITUDE), one.values(LaunchColumn.RANGE)) == ((), ("400",))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "누리꾼들은 북한이 미사일을 발사했으나 놀라지 않았다.",
+        "State media accounts said that North Korea fired a missile.",
+        "The army told online users that North Korea fired a missile.",
+    ],
+)
+def test_a_launch_that_users_only_hear_of_is_one(sentence: str) -> None:
+    assert len(launch_words(matched_form(sentence), of_north=False)) == 1
+
+
+def test_what_a_con_man_tells_is_no_launch() -> None:
+    assert reports("A con man told investors that North Korea fired a missile on Thursday.", "2024-11-01") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _LAUNCHED + "In January it launched a hypersonic missile. That weapon flew 1,500 km.",
+        _LAUNCHED + "The last launch was on April 2. That missile flew 1,500 km.",
+        _LAUNCHED
+        + "In March 2022 it fired an ICBM. At that time the missile flew 1,090 km. That was a record of 1,500 km.",
+    ],
+)
+def test_how_far_an_earlier_missile_flew_is_not_told_of_this_one(text: str) -> None:
+    (one,) = reports(text, "2024-11-01")
+    assert one.values(LaunchColumn.RANGE) == ()
+
+
+def test_how_far_that_missile_flew_is_told_of_the_one_just_launched() -> None:
+    (one,) = reports(_LAUNCHED + "It fell into the sea. That missile flew 1,500 km.", "2024-11-01")
+    assert one.values(LaunchColumn.RANGE) == ("1500",)
