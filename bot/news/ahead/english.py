@@ -83,6 +83,8 @@ _A = regex(r"\ba\s$")
 """Words before a day of something else than an event: "*a* Saturday newspaper"."""
 _FAR_WEEKDAY = timedelta(days=4)
 _EVERY = regex(r"\b(?:every|each)\s$")
+_SAID_THAT = regex(r"\sthat\s(?!(?:will|would|is|are|was|were|has|had|may|could|can|might)\b)")
+"""Words after the day on which something was said: "proposed on Tuesday that"."""
 _OF_CLAUSE_BEFORE = regex(r",\swhich\s?$")
 _BORDER = regex(
     r"[;:](?=\s)|,\s(?:and|or|but|with|while|after|when|who|which|where|as|since|following|citing|adding|saying|according|though|although)\b"
@@ -95,6 +97,7 @@ _BOUND = regex(
     r"\b(?:must|ha(?:s|ve|d)\sto|deadlines?|order(?:ed|s)|told\s(?:[\w'’-]+\s){1,6}?to|demand(?:ed|s)?|requir(?:ed|es)|ultimatum"
     r"|urged|called\son|expires?|grace\speriod|extension)\b"
 )
+_YEAR = regex(r"\b[12]\d{3}\b")
 _HAS_UNTIL = regex(r"\b(?:(?:ha(?:s|ve|d)|deadline\s\w+)\s|(?:g(?:a|i)ve[ns]?)\s[^,;]{2,80}?)until\s(?:the\s)?$")
 """Words before a day that is a deadline, and not the end of something that lasts."""
 _GOES_ON = regex(
@@ -218,7 +221,9 @@ def _standing(clause: str, at: int, sentence: str, named: NamedDays, published: 
     called_off = _CALLED_OFF.search(sentence)
     if called_off is not None and not _IF.search(sentence):
         return _standing_of_called_off(clause, at, sentence, named, called_off)
-    if any(words.search(clause, 0, at) for words in (_EVERY, _WHETHER)) or _POSSESSIVE.match(sentence, named.end):
+    if _SAID_THAT.match(sentence, named.end) or _EVERY.search(clause, 0, at):
+        return None, 0
+    if _WHETHER.search(clause, 0, at) or _POSSESSIVE.match(sentence, named.end):
         return None, 0
     day = at, at + named.end - named.start
     possible = cue(POSSIBLE, clause, day)
@@ -234,6 +239,8 @@ def _standing(clause: str, at: int, sentence: str, named: NamedDays, published: 
             return (AheadStatus.POSSIBLE if doubted else AheadStatus.PLANNED), found.start()
     present = cue(PRESENT, clause, day)
     if present is None or is_done(clause, 0, present.start()) or is_denied(clause, present, at):
+        return None, 0
+    if _is_caption(sentence, named, published):
         return None, 0
     return AheadStatus.PLANNED, present.start()
 
@@ -280,6 +287,12 @@ def _is_doubtful(found: re.Match[str], named: NamedDays, published: date) -> boo
     Tuesday", on a Wednesday."""
     is_past = found[0].startswith(("was", "were", "been", "had"))
     return is_past and named.is_weekday and named.days.first - published >= _FAR_WEEKDAY
+
+
+def _is_caption(sentence: str, named: NamedDays, published: date) -> bool:
+    """Whether a sentence in the present tense is that under a picture of the day: "hold a ballot, April 5, 2014"."""
+    has_year = _YEAR.search(sentence, named.start, named.end) is not None
+    return has_year and named.days.last <= published
 
 
 def _is_off(sentence: str, called_off: re.Match[str]) -> bool:

@@ -40,8 +40,12 @@ _SPOKEN = regex(
     r"\s(?:late\s|early\s|earlier\s)?(?:on\s|in\s)?$",
     re.IGNORECASE,
 )
+_AFTER = regex(r"\bafter\s(?:the\s)?$")
 _DATE_BEHIND = regex(rf",?\s\(?(?:the\s)?(?:(?:{MONTH_NAME})\s{_DAY}|{_DAY}\s(?:of\s)?(?:{MONTH_NAME}))\b")
-"""Words behind a weekday that only says which day of the week a date is: "Tuesday, May 24"."""
+_DATE_BEFORE = regex(
+    rf"\b(?:(?:{MONTH_NAME})\s{_DAY}|{_DAY}\s(?:{MONTH_NAME}))(?:,?\s[12]\d{{3}})?(?:,\s(?:an?\s)?|\s\()$"
+)
+"""Words beside a weekday that only says which day of the week a date is: "Tuesday, May 24"."""
 _THROUGH = regex(r"\s(?:and|to|through|until)\s|,?\s(?:to\send|ending)\s(?:on\s)?")
 _WORDS = {"tomorrow": 1, "the day after tomorrow": 2}
 
@@ -88,9 +92,9 @@ def _single(sentence: str, published: date) -> Iterator[NamedDays]:
     for match in _DAYS.finditer(sentence):
         before = sentence[max(0, match.start() - 60) : match.start()]
         is_possessive = match["weekday"] and sentence.startswith(("'s", "’s"), match.end())
-        if _SPOKEN.search(before) and not is_possessive:
+        if (_SPOKEN.search(before) and not is_possessive) or _AFTER.search(before):
             continue
-        if match["weekday"] and _DATE_BEHIND.match(sentence, match.end()):
+        if match["weekday"] and (_DATE_BEHIND.match(sentence, match.end()) or _DATE_BEFORE.search(before)):
             continue
         days = _meant(match, published)
         if days is not None and days.first <= days.last:

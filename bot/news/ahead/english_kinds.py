@@ -71,6 +71,7 @@ _OF_ANOTHER_TIME = regex(
     r"(?:[\w'’-]+\s){0,7}$"
 )
 """Words before an event that only says when something else is."""
+_WHEN_IT_WAS = regex(r"\b(?:after|following|since)\s(?:[\w'’-]+\s){0,5}$")
 _WHICH = regex(r"\b(?:that|which|who)\s(?:could|may|might)?\s?$")
 _FEW = 2
 """Words between an event and "that" with the words of what it will do."""
@@ -115,7 +116,8 @@ def kind_of(clause: str, cue_at: int, day: tuple[int, int] | None = None) -> Ahe
         found = [one for one in found if one[0] < day[1] or _is_near(clause[day[1] : one[0]])]
         beside = [one for one in found if _is_beside(clause, one[:2], day)]
         if beside:
-            return min(beside)[2]
+            was = min(beside)[1] <= day[0] and _WHEN_IT_WAS.search(clause, 0, min(beside)[0])
+            return None if was else min(beside)[2]
         other = [one for one in found if _OF_ANOTHER_TIME.search(clause, 0, one[0])]
         of_day = [one for one in other if cue_at <= one[0] < day[0] and "," not in clause[one[1] : day[0]]]
         if of_day:

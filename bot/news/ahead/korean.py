@@ -13,7 +13,7 @@ from datetime import date
 
 from bot.model.evidence.ahead import AheadDays, AheadKind, AheadStatus
 from bot.news.ahead.english_days import NamedDays
-from bot.news.ahead.event_mentions import EventMention
+from bot.news.ahead.event_mentions import EndMention, EventMention
 from bot.news.ahead.korean_days import korean_days
 from bot.regexes import regex
 
@@ -50,6 +50,8 @@ _CONSIDERED = regex(
     r"|제안|요구|가능성|의견|수도)|[해줘]\s?달라|[해줘]\s?줄\s것|[하]?자고\s"
 )
 """Words after a move that is only considered or asked for: "27일로 늦추*는 방안을 검토*", "연기*해 달라*고"."""
+_ENDS = regex(r"^\W{0,2}(?:훈련|연습|회의|회담|방문|행사)(?:은|는)\s.{0,20}?(?:까지|끝난|종료|막을)")
+"""Tells how long the event of the sentence before goes on."""
 _IF = regex(r"(?:하면|되면|으면|다면|라면)\s")
 _UNTRUE = regex(
     r"(?:계획|예정|방침)(?:이|은|도)?\s?없|지\s?않(?:기로|을)|(?:불참|거부|거절|보류|불허)(?:하기로|할|한다|하겠)|사실이\s?아니|사실무근"
@@ -88,8 +90,8 @@ _KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
 )
 
 
-def event_mentions(sentence: str, published: date) -> Iterator[EventMention]:
-    """The coming events of a sentence, in order."""
+def event_mentions(sentence: str, published: date) -> Iterator[EventMention | EndMention]:
+    """The coming events of a sentence, in order, and how long the one before it goes on."""
     days = [*korean_days(sentence, published)]
     if not days or _SPORT.search(sentence) or _UNTRUE.search(sentence):
         return
@@ -100,7 +102,9 @@ def event_mentions(sentence: str, published: date) -> Iterator[EventMention]:
     for named in days:
         if named.days.last < published or _is_of_decision(sentence, named, days, published):
             continue
-        if (found := _told(sentence, named, published)) is not None:
+        if _ENDS.match(sentence):
+            yield EndMention(named.days)
+        elif (found := _told(sentence, named, published)) is not None:
             yield found
 
 

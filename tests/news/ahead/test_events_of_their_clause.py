@@ -24,6 +24,16 @@ from tests.news.ahead.test_reading import read
         "The deal is due to be read in court, a Saturday newspaper wrote.",
         "Min looked set to win a seat in the election on Sunday, exit polls showed.",
         "People will be hearing about the island tonight.",
+        # a picture of the day
+        "Islanders hold a ballot as the vote begins, Nov. 13, 2024.",
+        "Envoys open the talks in Sokcho, Wednesday, Nov. 13, 2024.",
+        # told on that day of another one
+        "The guild is expected to announce on Friday that the vote was fair.",
+        "The abbot will say on Friday that the talks are over.",
+        # after a day that is not named
+        "The trial will open after Nov. 25.",
+        "The millers will sail home following the talks on Tuesday.",
+        "훈련은 28일까지 진행된다.",
         "The judge's decision Friday could bring more quarrels.",
         "Both guilds did not hold talks on Thursday with the millers.",
         "The ties will grow, the abbot said in his meeting with the baker here on Wednesday.",
@@ -55,6 +65,10 @@ def test_no_event_on_a_day_of_another_clause(sentence: str) -> None:
     ("sentence", "expected"),
     [
         ("The guild will vote on the toll on Nov. 20.", "vote 11-20"),
+        ("The talks will open on Nov. 29 (Friday) in Sokcho.", "talks 11-29"),
+        ("The guild will vote on 27 November, Wednesday, on the toll.", "vote 11-27"),
+        ("등대 회담은 오는 25일 열린다. 회담은 27일까지 계속될 예정이다.", "talks 11-25..11-27"),
+        ("등대 훈련이 오는 25일 시작된다. 훈련은 29일 끝난다.", "drills 11-25..11-29"),
         ("The anniversary of the flood will be marked on Sunday.", "anniversary 11-17"),
         ("He was to visit Sokcho on Thursday.", "visit 11-14"),
         ("The guild should meet without delay and will vote next week on the ferry.", "vote 11-18..11-24"),
