@@ -69,6 +69,18 @@ from tests.text.entities.test_unlisted_names import persons
         ("악단은 부지휘자 대신 사무국장에 연주자 출신 문도윤 씨를 임명했다.", "문도윤", "사무국장"),
         ("심판위원장은 국가대표를 지도한 가온체대 출신 문도윤 씨가 맡는다.", "문도윤", "-"),
         ("심판위원장은 가온체대 출신 문도윤 씨가 맡는다.", "문도윤", "심판위원장"),
+        ("사무국장은 연주자 문도윤 씨가 맡기로 했다.", "문도윤", "사무국장"),
+        # not the office of who speaks of another, or whom another comes after
+        ("이사장은 사위 문도윤 씨가 맡은 일을 칭찬했다.", "문도윤", "-"),
+        ("시장은 측근 문도윤 씨가 임명됐다는 보도를 부인했다.", "문도윤", "-"),
+        ("위원장은 시인 문도윤 씨가 선임된 것을 환영했다.", "문도윤", "-"),
+        ("정부는 장관에 이어 문도윤 씨를 임명했다.", "문도윤", "-"),
+        ("구단은 감독에 가까운 문도윤을 코치로 선임했다.", "문도윤", "코치"),
+        # a researcher's rank is no body, and a professor whose name ends like a university is nobody's university
+        ("책임연구원 문도윤 씨는 고개를 저었다.", "문도윤", "책임연구원"),
+        ("위원장을 김종대 교수로 교체했다.", "김종대", "교수"),
+        # a private's rank may begin a name
+        ("이병은 선장은 웃었다.", "이병은", "선장"),
         # who holds it by a verb, of whatever age
         ("사무국장으로 일하는 문도윤 씨는 고개를 저었다.", "문도윤", "사무국장"),
         ("작전국장에 오른 문도윤 소장이 보고했다.", "문도윤", "작전국장"),

@@ -70,8 +70,8 @@ _WHOLE = wordlist("hangul_given_whole")
 _COUNTRIES = wordlist("hangul_places_abroad")
 _NO_NAME = wordlist("hangul_no_names") | {word for word in _POSTS | wordlist("hangul_body_ends") if len(word) > 2}
 _SPEAKERS = wordlist("hangul_speakers")
-_TITLED_WORDS = _SPEAKERS | frozenset(title for title in TITLES if not title.endswith("수"))
-"""Nouns for persons and bodies; without titles that may be the beginning of a given name with 인: "*원수*인"."""
+_TITLED_WORDS = _SPEAKERS | frozenset(title for title in TITLES if not title.endswith(("수", "이병")))
+"""Nouns for persons and bodies; without titles that may be the beginning of a name: "*원수*인", "*이병*은"."""
 _REGIONS = wordlist("hangul_regions")
 _SOMEBODY = "모씨"
 """Behind the family name of a person who is not named: "이모씨(40)"."""
@@ -177,9 +177,10 @@ _OF_UNIVERSITY = regex(
 else's."""
 _UNIVERSITY_POST = regex(
     rf"(?<![{HANGUL}])([{HANGUL}]{{2}}대) (?:[{HANGUL}0-9]{{2,8}} ){{0,2}}?[{HANGUL}]{{0,4}}(?:교수|총장|학장)직?"
-    rf"(?:에|에는|으로|로)(?![{HANGUL}])"
+    rf"(?:에는?|으?로(?! (?:교체|바꾸|바꿨|바뀌|바뀐|정하|정했|정해|결정|확정|압축|단일화)))(?![{HANGUL}])"
 )
-"""A university and a post that somebody is given: "*한빛대* 총장에"; of a person it would be 총장에게."""
+"""A university and a post that somebody is given: "*한빛대* 총장에"; of a person it would be 총장에게, or "김종대
+교수로 바꿨다"."""
 _CALLED = tuple(TITLES | wordlist("hangul_before") | _POSTS)
 _PROFESSION = "변호사|변리사|회계사|세무사|노무사|법무사|목사|신부|수녀|교무|활동가|간호사|전문의"
 _TRADE = regex(rf"{BRACKET} (?P<trade>{_PROFESSION})(?={ENDS})")

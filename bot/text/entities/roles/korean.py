@@ -125,13 +125,26 @@ _BEATEN = regex(
 """Words after a name: the object of a verb before the office with another subject: "을 제치고 조합장에 선출"."""
 _ACTING = regex(r"(?:권한|직무) (?:대행|대리)")
 """The status of somebody who acts for another, in two words."""
-_GIVEN_TO = (regex(rf"({OFFICE})직?에는? (?:{BEYOND}){{0,3}}$"), regex(rf"({OFFICE})직?[은는] (?:{BEYOND}){{0,3}}$"))
-_GIVEN_BY = (
-    regex(rf"(?: [{HANGUL}]{{1,8}}?)?[을를이가] (?:[{HANGUL}]{{1,8}} )?(?:{GIVEN})"),
-    regex(rf"(?: [{HANGUL}]{{1,8}}?)?(?:[이가] (?:맡|{GIVEN})|(?:이었|였|이)다)"),
+_TAKES = (
+    rf"(?:맡(?:[는았]다|기로 했다|게 됐다|을 예정이다|고 있다|(?:고|으며),)"
+    rf"|(?:{GIVEN})(?:됐|된|되었|될 예정이)다)(?![{HANGUL}])"
 )
-"""An office before a name, and a title and the verb after: "차관에 교육학과 노경섭 교수를 임명"; as the topic: "장관은
-신태균이었다", "좌장은 노경섭 교수가 맡는다"."""
+"""The end of a clause in which somebody takes an office; not "… 씨가 *맡은* 일을", which the holder may speak of."""
+_JOINED_TO = "대[해한항]|이어|맞[서선]|따[라른]|의[해한]|관[해한]|관련|앞서|비[해하]|반[해하발]|대응|속[한해]"
+"""Words that "에" belongs to: "장관에 *이어* 차관을 임명했다"."""
+_GIVEN_TO = (
+    regex(rf"({OFFICE})직?에는? (?!{_JOINED_TO})(?:{BEYOND}){{0,3}}$"),
+    regex(rf"({OFFICE})직?[은는] (?:{BEYOND}){{0,3}}$"),
+)
+_GIVEN_BY = (
+    regex(
+        rf"(?: [{HANGUL}]{{1,8}}?)?[을를이가] (?:(?![{HANGUL}]{{0,8}}?(?:{OFFICE})으?로 )[{HANGUL}]{{1,8}} )?"
+        rf"(?:{GIVEN})"
+    ),
+    regex(rf"(?: [{HANGUL}]{{1,8}}?)?(?:[이가] {_TAKES}|(?:이었|였|이)다)"),
+)
+"""An office before a name, and a title and the verb after: "차관에 교육학과 노경섭 교수를 임명", not "… 교수를
+*위원으로* 임명"; as the topic: "장관은 신태균이었다", "좌장은 노경섭 교수가 맡는다"."""
 _IS_ALONE = regex(rf"(?:{PARTICLE.pattern})(?=[ ,.])")
 """Behind the name after an office: the name has no title, so that the office is its own."""
 _AND = " 겸 "
@@ -142,6 +155,7 @@ _IN_BRACKETS = regex(
 )
 _OF_ANOTHER = regex(r"(?:을|를) (?:지낸|역임한|맡은|맡았던|맡고 있는) ")
 """Words after an office of the next person: "문재인 정부 시절 국정원장을 지낸 서훈"."""
+_RESEARCHER = regex(r"(?:선임|책임|수석|객원|전임|초빙|주임)연구원$")
 _INSTITUTE = regex(rf"[{HANGUL}]{{2}}(?<!선임)(?<!책임)(?<!수석)(?<!객원)(?<!전임)(?<!초빙)(?<!주임)연구원$")
 _SAID = regex(r"로 (?:알려진|불리는|불린|꼽히는|거론되는|거론되던|추정되는|소개된)$")
 _REACH, _AHEAD, _MOST_WORDS = 80, 60, 6
@@ -281,6 +295,7 @@ def _before(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     last, found = None, _LAST_BEFORE.search(text, floor, start)
     while found is not None:  # "이사장인 *시장*" in front of a name
         is_body = found[1].endswith("원") and (word_start(text, found.start(1), floor), found.end(1)) in borders.bodies
+        is_body = is_body and not _RESEARCHER.search(text, floor, found.end(1))
         last, found = last if is_body else found, _LAST_BEFORE.search(text, found.end(1), start)
     for given_to, given_by in zip(_GIVEN_TO, _GIVEN_BY, strict=True):
         if last is None and given_by.match(text, end):
