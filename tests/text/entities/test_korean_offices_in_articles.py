@@ -79,6 +79,8 @@ from tests.text.entities.test_unlisted_names import persons
         # a researcher's rank is no body, and a professor whose name ends like a university is nobody's university
         ("책임연구원 문도윤 씨는 고개를 저었다.", "문도윤", "책임연구원"),
         ("위원장을 김종대 교수로 교체했다.", "김종대", "교수"),
+        # a name may end like an official, in front of another name
+        ("이종관 김영희 교수가 논문을 냈다.", "이종관", "-"),
         # a private's rank may begin a name
         ("이병은 선장은 웃었다.", "이병은", "선장"),
         # who holds it by a verb, of whatever age

@@ -30,8 +30,6 @@ _SUBJECT = ("JKS", "JX", "JKG")
 """Particles behind a name and its title that speaks, acts or owns; behind a verb an object is first."""
 _POSTS = tuple("장위부처청국실팀당측")
 """Last syllables of posts, and of bodies and their parts."""
-_OFFICIAL = "관"
-"""The suffix for officials, which may also end a given name."""
 _NOUN_ENDS = (*_POSTS, "회", "직")
 _ABSTRACT = frozenset("제권성론력별")
 """Suffixes for systems, rights and qualities. Rates (율) are too often the end of a rare name."""
@@ -150,7 +148,7 @@ def in_front_of_names(
         word = text[start:end]
         if (
             (start, end) in unlisted
-            or word.endswith((*_POSTS, _OFFICIAL))
+            or word.endswith(_POSTS)
             or (sentence and is_explained(word, _within(sentence, start, end)))
         ):
             yield start, end
