@@ -156,6 +156,31 @@ def test_a_relative_clause_without_a_link_does_not_speak(
     ]
 
 
+INTRODUCED = "Lee Jae-won and Kim Min-su built a robot in Daejeon last year."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("According to Lee, the team's leader, the robot will fly in May.", "the robot will fly in May"),
+        ("According to Kim Min-su, a professor in Daejeon, prices fell in May.", "prices fell in May"),
+        ("According to Lee, a spokesman for the navy, two ships sailed.", "two ships sailed"),
+        ("According to Kim Min-su, a lawmaker of the party, Kim Jong Un left.", "Kim Jong Un left"),
+        # told of the subject of the statement, or the first of several subjects
+        ("According to Lee, the driver, who was drunk, fled.", "the driver, who was drunk, fled"),
+        ("According to Lee, the driver, already wanted, fled.", "the driver, already wanted, fled"),
+        ("According to Lee, the witness, a teacher, fled.", "the witness, a teacher, fled"),
+        ("According to Lee, the mayor, the governor and a judge met.", "the mayor, the governor and a judge met"),
+        ("According to Kim, the robot, a machine, will fly.", "the robot, a machine, will fly"),
+    ],
+)
+def test_what_a_source_is_called_is_no_part_of_what_it_says(
+    sentence: str, content: str, tagger: Tagger, base: Knowledge
+) -> None:
+    found = statements(f"{INTRODUCED} {sentence}", tagger, base)
+    assert [words for _, cue, words in found if cue == "According to"] == [content]
+
+
 def test_who_did_something_to_what_said_it_does_not_speak(tagger: Tagger, base: Knowledge) -> None:
     """Kim "wrote" that the war was lost."""
     assert statements("The book Kim wrote said the war was lost.", tagger, base) == []

@@ -112,7 +112,7 @@ class NonfiniteAttributions(Struct, frozen=True):
         if end <= start or self.context.phrases.is_manner(source):
             return None
         if at == 0:
-            begin = self._behind_aside(end)
+            begin = self._behind_apposition(source, self._behind_aside(end))
             content = WordRange(begin, contents.end(begin))
         else:
             stop = at - 1 if words[at - 1].text in BREAKS else at
@@ -133,6 +133,39 @@ class NonfiniteAttributions(Struct, frozen=True):
                 break
             begin = end + 1
         return begin
+
+    def _behind_apposition(self, source: WordRange, begin: int) -> int:
+        """Where the content begins behind what a person who is the source is called: "According to Lee, *the team's
+        leader*, *the robot* …". Not where that may begin a list: "*the mayor*, the governor and …"."""
+        words, phrases = self.context.words, self.context.phrases
+        if len(words) <= begin or words[begin - 1].text != "," or not phrases.is_person_name(source):
+            return begin
+        stops = [
+            at for at in range(begin, len(words)) if words[at].text in BREAKS or words[at].is_one_of(("and", "or"))
+        ]
+        if not stops or words[stops[0]].text != "," or not self._is_what_one_is(WordRange(begin, stops[0])):
+            return begin
+        following = WordRange(stops[0] + 1, stops[1] if len(stops) > 1 else len(words))
+        in_list = self._is_what_one_is(following) or phrases.is_person_name(following)
+        return following.start if self._opens_clause(following) and not in_list else begin
+
+    def _opens_clause(self, part: WordRange) -> bool:
+        """Whether words up to a comma are a clause with a subject of its own, and not told of what is before them: "the
+        driver, *who was drunk*, fled", "the driver, *already wanted*, fled"."""
+        words, lexicon = self.context.words, self.context.lexicon
+        if part.size <= 1 or words[part.start].is_one_of(_ASIDES) or is_adverb(words[part.start], lexicon):
+            return False
+        verbs = [is_finite_verb(one, lexicon) or is_past_verb(one, lexicon) for one in words]
+        goes_on = part.end + 1 < len(words) and verbs[part.end + 1]
+        return not verbs[part.start] and any(verbs[part.start : part.end]) and not goes_on
+
+    def _is_what_one_is(self, phrase: WordRange) -> bool:
+        """Whether a noun phrase without a verb says what somebody is: "the team's leader", "a professor at …"."""
+        words, lexicon = self.context.words, self.context.lexicon
+        if phrase.size <= 0 or any(is_finite_verb(words[at], lexicon) for at in range(*phrase)):
+            return False
+        is_marked = words[phrase.start].is_one_of(DETERMINERS)
+        return is_marked and words[self.context.phrases.head(phrase)].is_one_of(lexicon.person_nouns)
 
     def of_passive(self, match: CueMatch) -> Attribution | None:
         """The attribution of a passive with its agent: "was told *by Kim* that …", "is demanded of Japan *by* …"."""
