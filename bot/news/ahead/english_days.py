@@ -40,7 +40,7 @@ _SPOKEN = regex(
     r"\s(?:late\s|early\s|earlier\s)?(?:on\s|in\s)?$",
     re.IGNORECASE,
 )
-_AFTER = regex(r"\bafter\s(?:the\s)?$")
+_AFTER = regex(r"\bafter\s(?:the\s)?$", re.IGNORECASE)
 _DATE_BEHIND = regex(rf",?\s\(?(?:the\s)?(?:(?:{MONTH_NAME})\s{_DAY}|{_DAY}\s(?:of\s)?(?:{MONTH_NAME}))\b")
 _DATE_BEFORE = regex(
     rf"\b(?:(?:{MONTH_NAME})\s{_DAY}|{_DAY}\s(?:{MONTH_NAME}))(?:,?\s[12]\d{{3}})?(?:,\s(?:an?\s)?|\s\()$"

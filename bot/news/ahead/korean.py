@@ -50,8 +50,9 @@ _CONSIDERED = regex(
     r"|제안|요구|가능성|의견|수도)|[해줘]\s?달라|[해줘]\s?줄\s것|[하]?자고\s"
 )
 """Words after a move that is only considered or asked for: "27일로 늦추*는 방안을 검토*", "연기*해 달라*고"."""
-_ENDS = regex(r"^\W{0,2}(?:훈련|연습|회의|회담|방문|행사)(?:은|는)\s.{0,20}?(?:까지|끝난|종료|막을)")
-"""Tells how long the event of the sentence before goes on."""
+_EVENT = regex(r"\W{0,2}(?:이번\s)?(?:훈련|연습|회의|회담|방문|행사)[은는]\s")
+_ENDS = regex(r"(?:(?!\d일)[^,.]){0,12}?(?:까지|끝난|종료|막을)")
+"""At the beginning of a sentence, and behind its day: how long the event of the sentence before goes on."""
 _IF = regex(r"(?:하면|되면|으면|다면|라면)\s")
 _UNTRUE = regex(
     r"(?:계획|예정|방침)(?:이|은|도)?\s?없|지\s?않(?:기로|을)|(?:불참|거부|거절|보류|불허)(?:하기로|할|한다|하겠)|사실이\s?아니|사실무근"
@@ -102,7 +103,8 @@ def event_mentions(sentence: str, published: date) -> Iterator[EventMention | En
     for named in days:
         if named.days.last < published or _is_of_decision(sentence, named, days, published):
             continue
-        if _ENDS.match(sentence):
+        is_one = named.days.first == named.days.last  # not "25일부터 28일까지"
+        if is_one and _EVENT.match(sentence) and _ENDS.match(sentence, named.end):
             yield EndMention(named.days)
         elif (found := _told(sentence, named, published)) is not None:
             yield found

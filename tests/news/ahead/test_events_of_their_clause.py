@@ -32,6 +32,7 @@ from tests.news.ahead.test_reading import read
         "The abbot will say on Friday that the talks are over.",
         # after a day that is not named
         "The trial will open after Nov. 25.",
+        "After Nov. 25 the trial will open.",
         "The millers will sail home following the talks on Tuesday.",
         "훈련은 28일까지 진행된다.",
         "The judge's decision Friday could bring more quarrels.",
@@ -68,7 +69,9 @@ def test_no_event_on_a_day_of_another_clause(sentence: str) -> None:
         ("The talks will open on Nov. 29 (Friday) in Sokcho.", "talks 11-29"),
         ("The guild will vote on 27 November, Wednesday, on the toll.", "vote 11-27"),
         ("등대 회담은 오는 25일 열린다. 회담은 27일까지 계속될 예정이다.", "talks 11-25..11-27"),
-        ("등대 훈련이 오는 25일 시작된다. 훈련은 29일 끝난다.", "drills 11-25..11-29"),
+        ("등대 훈련이 오는 25일 시작된다. 이번 훈련은 29일 오후에 끝난다.", "drills 11-25..11-29"),
+        ("훈련은 25일부터 28일까지 진행된다.", "drills 11-25..11-28"),
+        ("회담은 28일까지 준비를 마치고 29일 열린다.", "talks 11-29"),
         ("The anniversary of the flood will be marked on Sunday.", "anniversary 11-17"),
         ("He was to visit Sokcho on Thursday.", "visit 11-14"),
         ("The guild should meet without delay and will vote next week on the ferry.", "vote 11-18..11-24"),
