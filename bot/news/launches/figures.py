@@ -80,7 +80,6 @@ _PLACE_BEHIND = regex(
     r"|\s?(?:해상|떨어진|지점|상공|밖|앞바다|거리에|부근)",
     re.IGNORECASE,
 )
-_PLACE_BEFORE = regex(r"[동서남북]쪽(?:으로)?\s(?:약\s)?$")
 _COULD = regex(
     r"\b(?:could|can|would|may|might|capable|potential\w*|depending|able\sto|designed|theoretical\w*|if"
     r"|possible|believed\sto\shave\sa|simulat\w+|virtual|mock)\b"
@@ -187,7 +186,7 @@ def _cue(before: str) -> LaunchColumn | None:
 
 def _is_other(text: str, match: re.Match[str], end: int, before: str) -> bool:
     """Whether the figure is not of this flight: a place, an ability, or another missile's."""
-    is_place = _PLACE_BEHIND.match(text, end) is not None or _PLACE_BEFORE.search(before) is not None
+    is_place = _PLACE_BEHIND.match(text, end) is not None
     if match["distance"] and is_place and not _is_of_target(text, end, before):
         return True
     clause = before + text[end : end + 24]
