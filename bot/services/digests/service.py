@@ -37,7 +37,7 @@ from bot.policy import schedule as policy
 from bot.policy.filters import of_schedule
 from bot.policy.operations.shards import WHOLE, Shards
 from bot.policy.typed_times.zones import zone_named
-from bot.policy.vocabulary import PENINSULA, is_peninsula
+from bot.policy.vocabulary import PENINSULA
 from bot.ports import Clock
 from bot.services.deliveries import notices
 from bot.services.digests import explain
@@ -50,14 +50,11 @@ from bot.services.kept_answers import KeptAnswers
 from bot.services.lookup import entities
 from bot.services.searches import named_search
 from bot.services.stories import topic_query
-from bot.services.stories.topic_query import LATE_NEWS, TopicQuery
+from bot.services.stories.topic_query import TopicQuery
 from bot.storage import filters
-from bot.storage.articles.article_rows import first_moment
-from bot.storage.articles.search import first_indexed
 from bot.storage.deliveries import outbox, seen_by_channel, status, subscriptions
 from bot.storage.engine.database import Database
 from bot.storage.engine.refusals import is_bug
-from bot.storage.engine.times import seconds
 from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
 
@@ -165,7 +162,11 @@ class DigestService:
             await self._database.write(subscriptions.set_back, order.id, now)
             return False
         plan = policy.plan(order, done_until, now)
-        if order.suspended is not None or plan is None or await self._database.read(_is_unindexed, order, plan.since):
+        if (
+            order.suspended is not None
+            or plan is None
+            or await self._database.read(topic_query.is_unindexed, order, plan.since)
+        ):
             return False
         before = await self._database.read(self._composed, order.id, now)
         return await self._database.write(self._prepare, order.id, now, before)
@@ -329,13 +330,6 @@ def _checked(request: ScheduleRequest) -> tuple[ScheduleRequest, int]:
         raise DeskError(Reason.TOPIC_AND_SEARCH)
     day = policy.day_named(request.rhythm, request.on)
     return replace(request, zone=zone_named(request.zone), topic=request.topic.strip() or PENINSULA), day
-
-
-def _is_unindexed(connection: Connection, order: Subscription, since: datetime) -> bool:
-    """Whether a digest on words waits for articles of its time to be indexed, as all are anew after an upgrade."""
-    if order.query is None and is_peninsula(order.topic):
-        return False
-    return first_indexed(connection) > first_moment(seconds(since - LATE_NEWS))
 
 
 def _due(connection: Connection, subscription_id: int, now: datetime) -> tuple[Subscription, policy.Plan] | None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from bot.model.analysis import Subject
 from bot.model.answers import EntityRef, NearName
+from bot.model.deliveries import Subscription
 from bot.model.settings import Filter, FilterKind
 from bot.model.stories import WindowArticle
 from bot.news.digests.groups import is_sport_or_culture
@@ -19,7 +20,9 @@ from bot.policy.search.terms import Term, terms
 from bot.policy.vocabulary import PENINSULA, is_peninsula, subject_of, subjects_like
 from bot.services.lookup import entities
 from bot.storage.articles import search
+from bot.storage.articles.article_rows import first_moment
 from bot.storage.articles.query_match import query_match
+from bot.storage.engine.times import seconds
 from bot.storage.stories import shelf_window
 from bot.text.knowledge.base import Knowledge
 
@@ -107,6 +110,14 @@ class Window(Struct, frozen=True):
     since: datetime
     until: datetime
     most: int
+
+
+def is_unindexed(connection: Connection, order: Subscription, since: datetime) -> bool:
+    """Whether a digest on words, of news since a moment, waits for its articles to be indexed, as all are anew after an
+    upgrade."""
+    if order.query is None and is_peninsula(order.topic):
+        return False
+    return search.first_indexed(connection) > first_moment(seconds(since - LATE_NEWS))
 
 
 def resolve(connection: Connection, knowledge: Knowledge, shelf_id: int, topic: str | None) -> TopicQuery:
