@@ -159,15 +159,6 @@ def test_what_is_only_believed_or_shown_is_no_launch(sentence: str) -> None:
     assert launch_words(matched_form(sentence), of_north=False) == []
 
 
-def test_a_target_that_was_hit_tells_the_range_and_a_place_does_not() -> None:
-    (one,) = reports("North Korea fired a missile on Friday. It hit an islet 395 km away.", "2024-11-02")
-    assert one.values(LaunchColumn.RANGE) == ("395",)
-    (one,) = reports(
-        "North Korea fired a missile on Friday. It hit the water about 80 km away from the coast.", "2024-11-02"
-    )
-    assert one.values(LaunchColumn.RANGE) == ()
-
-
 def test_what_a_missile_may_carry_is_another_clause_than_how_far_it_flew() -> None:
     (one,) = reports(_LAUNCHED + "It may carry a warhead, but it flew only 350 km.", "2024-11-01")
     assert one.values(LaunchColumn.RANGE) == ("350",)
