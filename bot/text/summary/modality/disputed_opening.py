@@ -3,7 +3,8 @@
 claimed    "The yard is to be sold. At least that is what a weekly wrote." The opening has no source and no day;
            the next sentence or paragraph says whose words it is, or, in an article on such words, denies it
 summed up  "Sixteen ships turn around. Seoul asks for help. All this took place around a table." None of several
-           sentences has a speaker or a day, and the first of a later paragraph says what they are
+           sentences has a speaker or a day, none tells what the title does, and the first of a later paragraph says
+           what they are
 rebutted   "The North has expelled a diplomat, a paper says." Later somebody negates it with words of its own
 """
 
@@ -22,6 +23,8 @@ _LONGEST_CLAIM = 5
 """The most sentences of a claim that opens a text."""
 _FEWEST_SUMMED, _MOST_SUMMED = 2, 9
 """The fewest and the most sentences before one that says what all of them are."""
+_TOLD_BY_TITLE = 1 / 3
+"""The least share of the title's words in a sentence of an opening that tells the news."""
 _NEXT = 2
 """The number of sentences of the second paragraph that may name the source of the first."""
 _FARTHEST_REPLY = 4
@@ -68,18 +71,31 @@ def claimed(
     return ClaimedOpening(length, said, frozenset({said, denial}), relays)
 
 
-def summed_up(sentences: MarkedSentences, attributed: Sequence[bool]) -> int:
+def summed_up(sentences: MarkedSentences, attributed: Sequence[bool], title: Set[str]) -> int:
     """The sentence that begins a paragraph and says what all before it are: "With these words", "…의 글이다". None of
-    these has a speaker or a day, and the first no source. 0 if there is none."""
+    these has a speaker or a day, and the first no source. 0 if there is none, or if the opening may be the news: where
+    it tells what the `title` does, or is one paragraph."""
     if not sentences.spans or sentences.marks[0].own or sentences.marks[0].dated or entry(sentences.text_of(0)):
         return 0
     for index in range(min(_MOST_SUMMED + 1, len(sentences.spans))):
         sentence = sentences.text_of(index)
         if index >= _FEWEST_SUMMED and sentences.begins(index) and sums_up(sentence, sentences.text_of(0)):
-            return index
+            return 0 if _may_be_news(index, sentences, title) else index
         if _is_report(index, sentences, attributed) or has_day(sentence):
             return 0
     return 0
+
+
+def _may_be_news(end: int, sentences: MarkedSentences, title: Set[str]) -> bool:
+    """Whether the sentences before `end` may be the news, which it only continues ("This is the third cut in a year"):
+    one of them tells what the title does, or they are one paragraph that `end` does not call unreal. A denial continues
+    no news."""
+    comment = sentences.marks[end].comments
+    if comment in _DENIALS:
+        return False
+    shared = max(len(title & sentences.terms(one)) for one in range(end))
+    is_titled = bool(title) and shared >= _TOLD_BY_TITLE * len(title)
+    return is_titled or (comment is None and sentences.paragraphs[end] == sentences.paragraphs[0] + 1)
 
 
 def _is_report(index: int, sentences: MarkedSentences, attributed: Sequence[bool]) -> bool:

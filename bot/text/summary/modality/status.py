@@ -128,7 +128,7 @@ def modalities(
     _add_passages(comments, sentences)
     _add_long_ago(comments, sentences)
     loose = 0 if article.spoken else untied(sentences, frozenset(words(title)))
-    summed = 0 if article.spoken else summed_up(sentences, attributed)
+    summed = 0 if article.spoken else summed_up(sentences, attributed, frozenset(words(title)))
     _add_untied(comments, sentences, loose, summed)
     if (end := told_end(sentences, title)) is not None:
         for before in end.before:

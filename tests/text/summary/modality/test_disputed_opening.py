@@ -84,6 +84,49 @@ def test_what_has_a_source_or_a_day_is_not_summed_up() -> None:
     assert not any(one.claimed for one in found_in(PAPER.replace("해병이 섬을", "해병이 8일 섬을")))
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "lead"),
+    [
+        (
+            "City to replace old water pipes",
+            "Busan will replace 300 km of old water pipes.\nWork begins soon.\nThis is the largest such plan.",
+            "Busan will replace 300 km of old water pipes.",
+        ),
+        (
+            "대전 시장 화재",
+            "대전의 시장이 불에 탔다.\n점포 60곳이 무너졌다.\n이렇게 큰 시장 화재는 10년 만이다.",
+            "대전의 시장이 불에 탔다.",
+        ),
+        (
+            "バス運賃値上げ",
+            "バスの運賃が上がる。\n学生の分は据え置かれる。\n2年ぶりの値上げである。",
+            "バスの運賃が上がる。",
+        ),
+        (
+            "市场大火",
+            "大田市中心的一座市场起火燃烧。\n六十个摊位被烧毁。\n如此严重的市场火灾十年未见。",
+            "大田市中心的一座市场起火燃烧。",
+        ),
+        (
+            "",
+            "Two border guards were wounded near Hyesan. A smuggler fled.\nThis is rare on that stretch of the border.",
+            "Two border guards were wounded near Hyesan.",
+        ),
+        (
+            "",
+            "서울 버스 요금이 150원 오른다. 학생 요금은 그대로다.\n2년 만의 인상이다.",
+            "서울 버스 요금이 150원 오른다.",
+        ),
+    ],
+)
+def test_a_brief_that_tells_what_its_title_does_or_opens_with_one_paragraph_is_not_summed_up(
+    title: str, text: str, lead: str
+) -> None:
+    told = f"{text}\nThe mayor will speak about it on Monday."
+    assert not any(one.claimed for one in found_in(told, title))
+    assert lead in chosen(told, 3, title)
+
+
 def test_a_korean_text_that_leaves_out_its_subject_from_the_first_sentence_on_is_not_summed_up() -> None:
     told = "섬을 되찾았다. 배를 버리고 달아났다.\n집으로 돌아갔다.\n낡은 집을 고쳤다."
     assert not any(one.claimed for one in found_in(told))
