@@ -29,7 +29,7 @@ from bot.news.clustering.cross_lingual import common_terms
 from bot.news.clustering.event_signature import event_terms, is_event, launch_days
 from bot.news.clustering.similarity import OneOutlet, PairTraits
 from bot.news.clustering.vectors import RecentTexts, Terms, Vector, read_terms
-from bot.news.headlines.contentless import lacks_content
+from bot.news.headlines.contentless import names_a_statement
 from bot.news.headlines.news_value import news_value
 from bot.news.incidents.reading import NO_INCIDENT, Incident, evidence, read_incident
 from bot.news.roundups import introduction
@@ -71,8 +71,8 @@ class ArticleFeatures(Struct, frozen=True):
     that its outlet used in many stories before. `kind` is what its headline reports, OTHER where that is not known.
     `parties` are the states and persons that the article names. `embedding` is that of its headline, packed
     (`embeddings`), b"" if it has none. `incident` is what its opening tells of one. `unspecific` says that its headline
-    names a statement and not what it is about. `digest` is that of the stored bytes that they were read from, empty for
-    features that were made anew."""
+    is the name of a statement without its subject. `digest` is that of the stored bytes that they were read from, empty
+    for features that were made anew."""
 
     words: Vector
     bridge: Vector
@@ -288,7 +288,7 @@ def read_article(
         text, entities = opening, ()
     events = event_terms(title, text, published) if published else frozenset[str]()
     launches = launch_days(title, text, published) if published else frozenset[int]()
-    unspecific = lacks_content(title)
+    unspecific = names_a_statement(title)
     words, bridge = read_terms(title, text), common_terms(title, text, entities)
     named = words.named | (words.counts.keys() & frozenset(names))
     ordinals = {term for term in words.counts if _ORDINAL.match(term)}

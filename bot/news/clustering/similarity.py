@@ -140,8 +140,8 @@ _COMMON_START = 4
 
 
 class OneOutlet(NamedTuple):
-    """Two texts of one outlet: its set phrases, whether the texts tell of contacts a week or more apart, and whether
-    they have one headline on two days."""
+    """Two texts of one outlet: its set phrases, whether the texts tell of contacts a week or more apart, whether
+    they have one headline on two days, or one that names a statement, and whether it is `unspecific` as that."""
 
     phrases: Set[str]
     recurring: bool = False

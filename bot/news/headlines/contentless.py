@@ -26,6 +26,11 @@ _WHAT = regex(
     |blam|defend|promis|admit|confirm|announc|claim|criticis|criticiz|deplor|protest)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_STATEMENT = regex(
+    rf"""\A\W{{0,6}}(?:\w[\w-]*\s){{0,2}}?{_MADE}\s(?:given\s)?(?:of|by|from)\b
+    | (?:담화|성명|논평|입장문)\W{{0,6}}\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _NOT = r"(?:did|does|do|has|have|had|would|could|was|were)(?:\s+not|n['’]t)\s+(?:\w+\s+)?"
 _MORE = r"(?:(?:any|further|other|more|immediate|many)\s+){0,2}"
 _DETAILS = r"(?:details?|reasons?|explanations?|figures?|dates?|information|comments?|particulars)"
@@ -62,6 +67,12 @@ _BESIDES = regex(r"\bbut\b|\bthat\b|;|[\"“]|(?:지만|으나),? |\d")
 def lacks_content(title: str) -> bool:
     """True for "Minister Issues Press Statement on Drills", not for "Minister issues statement condemning drills"."""
     return search(_SPOKE, title) is not None and _WHAT.search(title) is None
+
+
+def names_a_statement(title: str) -> bool:
+    """True for "Press Statement of Foreign Ministry Spokesman", the name of a text without its subject. "Spokesman
+    issues statement" and "Minister holds press conference" tell of an occasion, of which an outlet has many reports."""
+    return search(_STATEMENT, title) is not None and lacks_content(title)
 
 
 # Cached: it is asked anew of the same sentences whenever another article of their shelf has changed.

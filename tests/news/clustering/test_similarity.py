@@ -278,16 +278,35 @@ def test_the_same_words_of_two_who_speak_for_themselves_are_two_events(one: str,
 
 
 @pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Press Statement of Foreign Ministry Spokesman", True),
+        ("Answer Given by Spokesperson for Foreign Ministry", True),
+        ("외무성 대변인 담화", True),
+        ("Foreign Ministry Spokesman Issues Press Statement", False),
+        ("Defence secretary holds press conference in Seoul", False),
+        ("김여정 담화 발표", False),
+        ("대통령 기자회견", False),
+    ],
+)
+def test_the_name_of_a_statement_is_no_subject_and_news_of_an_occasion_may_come_twice(
+    title: str, *, expected: bool
+) -> None:
+    assert read_article(title, DEAL).unspecific is expected
+
+
+@pytest.mark.parametrize(
     ("title", "headline", "day", "told_apart"),
     [
         ("Song Yo Rim Issues Statement", 1, 1002, True),
-        ("Song Yo Rim Issues Statement", 1, 1000, True),
+        ("Song Yo Rim Issues Statement", 1, 1000, False),
+        ("Press Statement of Song Yo Rim", 1, 1000, True),
         ("Song Yo Rim Denounces Show of Force", 1, 1002, True),
         ("Song Yo Rim Denounces Show of Force", 1, 1000, False),
         ("Song Yo Rim Issues Statement", 2, 1002, False),
     ],
 )
-def test_an_outlet_that_uses_a_headline_again_tells_of_another_event_unless_on_one_day_it_says_which(
+def test_an_outlet_that_uses_a_headline_again_tells_of_another_event_on_one_day_if_it_is_a_statement(
     title: str, headline: int, day: int, *, told_apart: bool
 ) -> None:
     text = "Song Yo Rim issued a statement. She said that the {what} is a show of force."
