@@ -29,7 +29,13 @@ class IncidentKind(StrEnum):
     DISEASE = "disease"
 
 
-_WRECK = r"crash\w*|collid\w+|collision|plung\w+|overturn\w*|roll(?:s|ed)|fell|falls|ravine|gorge|skid\w*|wreck"
+_COLLISION = r"collision(?! course)"
+_FALL = r"(?:plung\w+|rolls|rolled|fell|falls) (?:\w+ ){0,2}?(?:into|off|down|over)"
+"""Of a bus; sales of cars fall, too."""
+_WRECK = rf"crash\w*|collid\w+|{_COLLISION}|{_FALL}|overturn\w*|ravine|gorge|skid\w*|wreck"
+_NUCLEAR = r"(?<!nuclear )(?<!atomic )(?<!atom )(?<!hydrogen )"
+_NO_SHOT = r"(?<!under )(?<!open )(?<!opens )(?<!opened )(?<!cease-)(?<!live-)(?<!men )(?<!\w\ws )"
+"""Not before a fire that is a shot: "troops fire at", "under fire in"."""
 
 
 class _Words(Struct, frozen=True):
@@ -58,23 +64,27 @@ _KINDS = (
     ),
     _words(
         IncidentKind.STORM,
-        r"typhoons?|cyclones?|hurricanes?|tropical storms?|tornado(?:es)?",
-        r"태풍|사이클론|허리케인|토네이도|台风|台風|颱風|飓风|颶風|龙卷风|龍捲風|竜巻|サイクロン|ハリケーン",
+        r"typhoons?(?! (?:jets?|fighters?))|cyclones?|hurricanes?|tropical storms?|tornado(?:es)?",
+        r"태풍(?!의 눈|급)|사이클론|허리케인|토네이도"
+        r"|台风|台風|颱風|飓风|颶風|龙卷风|龍捲風|竜巻|サイクロン|ハリケーン",
     ),
     _words(
         IncidentKind.FLOOD,
-        r"flood(?:s|ing|ed|waters?)?|landslides?|mudslides?|heavy rains?|torrential",
-        r"홍수|산사태|수해|범람|폭우|호우|洪水|洪灾|洪災|洪涝|山洪|暴雨|豪雨|大雨|土砂|泥石流|滑坡|水害",
+        r"flood(?:s|ing|waters?)?(?! of\b)|flooded(?! (?:with|the market))"
+        r"|landslides?|mudslides?|heavy rains?|torrential",
+        r"홍수|산사태|수해|범람|폭우|호우|洪水|洪灾|洪災|洪涝|山洪|暴雨|豪雨"
+        r"|大雨(?!の(?:よう|ごと))|土砂|泥石流|滑坡|水害",
     ),
     _words(
         IncidentKind.BLAZE,
-        r"(?:wild|bush|forest |house )fires?|blazes?|fire (?:at|in|sweeps|engulfs|broke|destroys|kills|tore)",
-        r"화재|산불|서 불|火災|火事|山火|火灾|大火",
+        rf"(?:wild|bush|forest |house )fires?|blazes?"
+        rf"|{_NO_SHOT}fire (?:at|in|sweeps|engulfs|broke|destroys|kills|tore)",
+        r"화재|산불|서 (?:큰\s?)?불(?:이(?![익행])|길|나|났|타|\W|\Z)|火災|火事|山火|火灾|大火",
     ),
     _words(
         IncidentKind.ROAD,
         r"bus(?:es)?|coach|minibus|trucks?|lorry|cars?|vans?|tankers?|double-decker",
-        r"버스|트럭|승용차|バス|トラック|客车|大巴|卡车|巴士",
+        r"버스|트럭|승용차|バス(?!ケ)|トラック|客车|大巴|卡车|巴士",
         _WRECK,
         r"추락|충돌|전복|転落|衝突|横転|坠|相撞|侧翻",
     ),
@@ -82,7 +92,7 @@ _KINDS = (
         IncidentKind.RAIL,
         r"trains?|rail(?:way)?|locomotives?|tram",
         r"열차|기차|지하철|列車|電車|列车|火车|地铁",
-        r"crash\w*|collid\w+|collision|derail\w*",
+        rf"crash\w*|collid\w+|{_COLLISION}|derail\w*",
         r"탈선|추돌|충돌|脱線|衝突|脱轨|脱軌|相撞",
     ),
     _words(
@@ -95,7 +105,7 @@ _KINDS = (
     _words(
         IncidentKind.BOAT,
         r"boats?|ferr(?:y|ies)|ships?|vessels?|dinghy|shipwreck|trawler|migrants",
-        r"선박|어선|여객선|보트|배가|フェリー|漁船|船|渡轮",
+        r"선박|어선|여객선|보트|(?<![\d두세몇]\s)(?<![\d두세몇])배가|フェリー|漁船|船|渡轮",
         r"capsiz\w+|sank|sinks?|sunk|sinking|overturn\w*|shipwreck|drown\w*",
         r"침몰|전복|沈没|転覆|翻沉|倾覆|沉没|翻覆",
     ),
@@ -103,25 +113,29 @@ _KINDS = (
         IncidentKind.MINE,
         r"(?:coal|copper|gold|diamond|iron|jade|silver|salt) mines?|mine collapse|miners?|pit|colliery|quarry",
         r"광산|탄광|갱도|炭鉱|鉱山|煤矿|矿井|铜矿|金矿|矿难",
-        r"collaps\w+|trapped|explo\w+|caved|cave-in|fire|blaze|killed|dead|stuck",
+        r"collaps\w+|trapped|explosions?|explod\w+|caved|cave-in|fire|blaze|killed|dead|stuck",
         r"붕괴|매몰|고립|폭발|崩落|爆発|塌方|爆炸|被困",
     ),
     _words(
         IncidentKind.BLAST,
-        r"bomb(?:s|ing|ings|er|ers)?|explosives?|blasts?|explosions?|explod\w+|suicide attack|blew",
-        r"폭탄|자폭|폭발|爆弾|自爆|爆発|爆炸|炸弹|炸彈",
+        rf"{_NUCLEAR}bombs?|bombings?|suicide bombers?|explosives?|explosions?|explod\w+|suicide attack"
+        r"|blew (?:up|\w+self)"
+        r"|blast|blasts(?= (?:at|in|near|outside|kill\w*|rock\w*|hit|injur\w+|wound\w*|that|was|were)\b|\W*\Z)",
+        r"폭탄\s?(?:테러|공격|투척|이\s?터|이\s?폭발)|자폭|(?<!인기 )(?<!수요 )(?<!관심 )폭발(?![적력])"
+        r"|爆弾(?!発言)|自爆|(?<!情報)爆発(?![的力])|(?<!信息)(?<!人口)爆炸|炸弹|炸彈",
     ),
     _words(
         IncidentKind.SHOOTING,
         r"gunm[ae]n|gunfire|shootings?|shot|opened fire|ambush\w*|massacre|stabb\w+|knife|attackers?"
         r"|(?:assail|milit)ants?",
-        r"총격|총기|매복|괴한|흉기|무장|銃撃|発砲|刃物|枪击|槍擊|枪手|伏击|持刀",
+        r"총격|총기\s?(?:난사|사고|사건)|매복|괴한|흉기|무장\s?(?:괴한|강도|단체|세력|조직|반군|대원)"
+        r"|銃撃|発砲|刃物|枪击|槍擊|枪手|伏击|持刀",
     ),
     _words(
         IncidentKind.DISEASE,
-        r"cholera|measles|ebola|dengue|mpox|polio|outbreak|epidemic|swine fever|bird flu|avian|influenza"
-        r"|foot-and-mouth",
-        r"콜레라|홍역|에볼라|뎅기|돼지열병|조류인플루엔자|고병원성|구제역|코로나"
+        r"cholera|measles|ebola|dengue|mpox|polio|outbreak(?! of (?:war|fighting|violence|hostilities|the))|epidemic"
+        r"|swine fever|bird flu|avian|influenza|foot-and-mouth",
+        r"콜레라|홍역|에볼라|뎅기|돼지열병|조류인플루엔자|고병원성|구제역|코로나(?:19)?\s?(?:확진|감염|환자|집단|변이)"
         r"|コレラ|はしか|鳥インフル|豚熱|霍乱|麻疹|埃博拉|禽流感|猪瘟",
     ),
 )
@@ -129,9 +143,18 @@ _MAY_BE_ONE = frozenset(
     frozenset(pair)
     for pair in (
         (IncidentKind.QUAKE, IncidentKind.FLOOD),
+        (IncidentKind.QUAKE, IncidentKind.BLAZE),
+        (IncidentKind.QUAKE, IncidentKind.MINE),
+        (IncidentKind.QUAKE, IncidentKind.BLAST),
         (IncidentKind.STORM, IncidentKind.FLOOD),
         (IncidentKind.STORM, IncidentKind.BOAT),
+        (IncidentKind.STORM, IncidentKind.BLAZE),
+        (IncidentKind.STORM, IncidentKind.ROAD),
+        (IncidentKind.STORM, IncidentKind.RAIL),
+        (IncidentKind.STORM, IncidentKind.AIR),
         (IncidentKind.FLOOD, IncidentKind.ROAD),
+        (IncidentKind.FLOOD, IncidentKind.RAIL),
+        (IncidentKind.FLOOD, IncidentKind.BOAT),
         (IncidentKind.FLOOD, IncidentKind.MINE),
         (IncidentKind.FLOOD, IncidentKind.DISEASE),
         (IncidentKind.BLAZE, IncidentKind.BLAST),
@@ -146,13 +169,16 @@ _MAY_BE_ONE = frozenset(
         (IncidentKind.BLAST, IncidentKind.AIR),
         (IncidentKind.BLAST, IncidentKind.BOAT),
         (IncidentKind.BLAST, IncidentKind.SHOOTING),
+        (IncidentKind.SHOOTING, IncidentKind.BLAZE),
         (IncidentKind.SHOOTING, IncidentKind.ROAD),
+        (IncidentKind.SHOOTING, IncidentKind.RAIL),
+        (IncidentKind.SHOOTING, IncidentKind.BOAT),
         (IncidentKind.SHOOTING, IncidentKind.AIR),
         (IncidentKind.ROAD, IncidentKind.RAIL),
         (IncidentKind.RAIL, IncidentKind.BOAT),
     )
 )
-"""Kinds of which one may be told as the other, or lead to it."""
+"""Kinds of which one may be told as the other, or lead to it: a nuclear test is felt as an earthquake."""
 
 
 def kinds(sentence: str) -> Iterator[IncidentKind]:

@@ -42,6 +42,55 @@ def test_a_bus_a_train_and_a_ship_without_harm_are_no_incident(text: str) -> Non
     assert read_incident("", text).kinds == frozenset()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North Korea blasts Japan's defence paper.",
+        "Two B-1B bombers flew over the peninsula.",
+        "The North says its hydrogen bomb is ready.",
+        "The minister came under fire in parliament.",
+        "Troops fire at targets near Paju in a live-fire drill.",
+        "A cease-fire in Gaza takes effect.",
+        "Car sales fell 3 percent in October.",
+        "A flood of orders reached the shipyard.",
+        "Typhoon jets joined the drill.",
+        "Analysts fear the outbreak of war.",
+        "유엔총회서 불참을 통보했다.",
+        "서울중앙지법서 불구속 기소됐다.",
+        "비무장지대 감시초소를 철거했다.",
+        "관세 폭탄을 맞은 기업이 지원을 요청했다.",
+        "코로나 이후 첫 열차가 국경을 넘었다.",
+        "爆発的な人気を呼んだ。",
+        "信息爆炸的时代。",
+    ],
+)
+def test_words_of_incidents_in_another_sense_tell_of_none(text: str) -> None:
+    assert read_incident("", text).kinds == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Thousands flee as fire in a market spreads.", IncidentKind.BLAZE),
+        ("Factory fire kills 20.", IncidentKind.BLAZE),
+        ("화성 배터리 공장서 불… 23명 사망", IncidentKind.BLAZE),
+        ("Blasts in two stations kill nine.", IncidentKind.BLAST),
+        ("A suicide bomber blew himself up.", IncidentKind.BLAST),
+        ("A bus fell into a river.", IncidentKind.ROAD),
+        ("무장 괴한이 마을을 습격했다.", IncidentKind.SHOOTING),
+        ("코로나19 확진 사례가 나왔다.", IncidentKind.DISEASE),
+    ],
+)
+def test_the_same_words_in_their_own_sense_tell_of_one(text: str, kind: IncidentKind) -> None:
+    assert kind in read_incident("", text).kinds
+
+
+def test_a_nuclear_test_is_told_as_an_earthquake_and_as_an_explosion() -> None:
+    quake = read_incident("", "An artificial earthquake was recorded at Punggye-ri.")
+    test = read_incident("", "The North set off a nuclear explosion at Punggye-ri.")
+    assert evidence(quake, test) == 0
+
+
 def test_only_the_opening_counts() -> None:
     text = "The president opened a school. He cut a ribbon. A flood had destroyed the old building."
     assert read_incident("", text).kinds == frozenset()
