@@ -141,7 +141,7 @@ def story_line(material: StoryMaterial, now: datetime, window: timedelta) -> Sto
     about what the reader knows: a story holds articles that likely belong together, the label has to be sure.
     """
     group, seen = material.group, material.seen
-    if seen and all(labelled_genre(one.title) is not None for one in unseen(group, seen)):
+    if seen and _has_no_new_report(material):
         return None
     chosen = material.choice
     head, sentences = _selected(material, chosen)
@@ -164,6 +164,16 @@ def story_line(material: StoryMaterial, now: datetime, window: timedelta) -> Sto
         update=_continues(material, head),
         one_sided=_shared_source(material),
         reasons=ranking.factors(group.ranked_by, now, window),
+    )
+
+
+def _has_no_new_report(material: StoryMaterial) -> bool:
+    """Whether all that the reader has not seen are opinions, letters, reviews, satire or adverts, by their titles or by
+    the addresses of those that are listed."""
+    addresses = {one.id: one.url for one in material.articles}
+    return all(
+        labelled_genre(one.title, addresses.get(one.article_id)) is not None
+        for one in unseen(material.group, material.seen)
     )
 
 

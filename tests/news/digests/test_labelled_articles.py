@@ -107,3 +107,10 @@ def test_an_opinion_on_a_known_story_is_no_update() -> None:
     later = "Loudspeakers at the front are carried away"
     assert update(known, article(2, later, GULL), sentence) == later
     assert update(known, article(2, f"Opinion: {later}", GULL), sentence) is None
+
+
+def test_an_address_of_opinions_makes_no_update_either() -> None:
+    known, sentence = article(1, REPORT, TIDE), "Forty sets were carried to a barn in Paju."
+    later = "Loudspeakers at the front are carried away"
+    assert update(known, article(2, later, GULL, "https://gull.example/opinion/loudspeakers"), sentence) is None
+    assert update(known, article(2, later, GULL, "https://gull.example/news/loudspeakers"), sentence) == later
