@@ -76,11 +76,14 @@ def taken_back(at: str) -> str:
 
 
 def label_of_all(articles: Sequence[ArticleRef]) -> list[str]:
-    """The label if the articles of a story were all retracted, or are all opinions or the like."""
+    """The label if the articles of a story were all retracted; the labels of those that were not, if they are all
+    opinions, letters or the like."""
     if articles and {one.fate for one in articles} == {ArticleFate.RETRACTED}:
         return fate(articles[0])
-    genres = {labelled_genre(one.title, one.url) for one in articles}
-    return unsaid_genre(articles[0]) if len(genres) == 1 else []
+    told = [one for one in articles if one.fate is not ArticleFate.RETRACTED]
+    if any(labelled_genre(one.title, one.url) is None for one in told):
+        return []
+    return list(dict.fromkeys(label for one in told for label in unsaid_genre(one)))
 
 
 def with_fate(said: Linked) -> str:

@@ -38,3 +38,10 @@ def test_a_story_is_labelled_if_all_its_articles_are_opinions() -> None:
     assert label_of_all([OPINION, REPORT]) == []
     retracted = replace(OPINION, fate=ArticleFate.RETRACTED)
     assert "retracted" in label_of_all([retracted])[0]
+
+
+def test_a_story_of_opinions_and_letters_says_both_also_beside_a_retracted_report() -> None:
+    letter = replace(OPINION, id=3, url="https://gull.example/opinion/letters/front")
+    assert label_of_all([OPINION, letter]) == ["Opinion", "Letter to the editor"]
+    assert label_of_all([OPINION, replace(REPORT, fate=ArticleFate.RETRACTED)]) == ["Opinion"]
+    assert label_of_all([]) == []
