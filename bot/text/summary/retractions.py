@@ -22,10 +22,6 @@ from bot.regexes import regex
 
 _ENDS = 4
 """Sentences at the beginning and at the end of a text among which one without a label takes it back."""
-_STEMS = (
-    *("retract", "withdr", "unpublish", "remov", "delet", "taken down", "taken back", "취소", "철회", "삭제"),
-    *("取り消", "撤回", "削除", "撤稿", "撤销", "撤銷", "撤下", "下架", "下线", "下線", "删除", "刪除", "作废", "作廢"),
-)
 _TITLE = regex(
     r"\s*(?:[\[(【〔<](?i:retracted|retraction|withdrawn|(?:전문|기사)\s?(?:취소|철회)|記事(?:取り消し|撤回)|撤稿)[\])】〕>]"
     r"|(?:RETRACTED|RETRACTION):\s(?![a-z]))(?!.*(?i:retract|withdr|tak(?:es?|ing)\sback|취소|철회|取り消|撤回|撤稿))"
@@ -150,20 +146,18 @@ class RetractionNote(Struct, frozen=True):
 def retraction(title: str, text: str, sentences: Sequence[Span], outlet: str | None) -> RetractionNote | None:
     """The retraction by a note of the newsroom, a line at the beginning or end of the text, or the title; None if it
     has none. `outlet` is the name of the newsroom."""
-    lower = text.lower()
-    if any(stem in lower for stem in _STEMS):
-        label, others = "", False
-        for place, one in enumerate(sentences):
-            said = text[one.start : one.end]
-            said = said.replace(outlet, _OWN) if outlet else said
-            if one.start and text[one.start - 1] != "\n":
-                if label and _NOTE.match(label + said) and (not others or _OURS.search(said)):
-                    return RetractionNote(place)
-                others = others or bool(label and _OTHERS.search(said))
-                continue
-            label = found[0] if (found := _LABELLED.match(said)) else ""
-            others = bool(label and _OTHERS.search(said))
-            at_an_end = place < _ENDS or place >= len(sentences) - _ENDS
-            if _NOTE.match(said) or (at_an_end and _LINE.match(said)):
+    label, others = "", False
+    for place, one in enumerate(sentences):
+        said = text[one.start : one.end]
+        said = said.replace(outlet, _OWN) if outlet else said
+        if one.start and text[one.start - 1] != "\n":
+            if label and _NOTE.match(label + said) and (not others or _OURS.search(said)):
                 return RetractionNote(place)
+            others = others or bool(label and _OTHERS.search(said))
+            continue
+        label = found[0] if (found := _LABELLED.match(said)) else ""
+        others = bool(label and _OTHERS.search(said))
+        at_an_end = place < _ENDS or place >= len(sentences) - _ENDS
+        if _NOTE.match(said) or (at_an_end and _LINE.match(said)):
+            return RetractionNote(place)
     return RetractionNote(None) if _TITLE.match(title) else None

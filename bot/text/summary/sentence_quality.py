@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from bot.lang.folding import in_both_scripts
 from bot.lang.scripts import HAN, HANGUL, KATAKANA, hangul_count, is_hangul, is_wide
 from bot.lang.standing_lines import is_boilerplate_sentence
-from bot.lang.stems import may_have
+from bot.lang.stems import search
 from bot.model.analysis import KeySentence
 from bot.regexes import regex
 
@@ -100,29 +100,6 @@ HOLLOW = regex(
 )
 _BRIEFING = regex(in_both_scripts(r"^[^。，,]{0,40}(?:主持(?:例行)?(?:记者会|新闻发布会)|答记者问)。?$"))
 """A Chinese sentence that says only who answered reporters."""
-_HOLLOW_STEMS = (
-    *(
-        "issued",
-        "released",
-        "adopted",
-        "agreed",
-        "put",
-        "made",
-        "delivered",
-        "gave",
-        "announced",
-        "disclosed",
-        "answer",
-        "spoke",
-        "speaking",
-        "you",
-        "what",
-        "how",
-    ),
-    *("things", "reasons", "questions", "points", "lessons", "explanations"),
-    *("담화", "성명", "입장문", "논평", "같이", "이렇게", "이처럼"),
-)
-"""Stems, one of which is in every match of `HOLLOW`."""
 _CONTENT = regex(
     rf"""\b(?:saying|stating|calling|accusing|warning|urging|demanding|denying|denouncing|condemning|critici[sz]ing
       |blaming|vowing|announcing|confirming|suggesting|detailing|describing)\b
@@ -195,9 +172,7 @@ def ceremony(sentence: str) -> bool:
 
 def hollow(sentence: str) -> bool:
     """Whether a sentence reports that somebody spoke, or announces a list, without its content."""
-    if not may_have(sentence, _HOLLOW_STEMS):
-        return False
-    return HOLLOW.search(sentence) is not None and _CONTENT.search(_TITLED.sub("", sentence)) is None
+    return search(HOLLOW, sentence) is not None and _CONTENT.search(_TITLED.sub("", sentence)) is None
 
 
 @cache
