@@ -73,17 +73,17 @@ _TOLD = regex(
     re.IGNORECASE,
 )
 _CALLED_FALSE = regex(rf"^[^.;]{{0,100}}?(?<!\bnot\s){_FALSE}", re.IGNORECASE)
-KOREAN_NOUN = (
+_KOREAN_NOUN = (
     "(?:보도|보고|소문|주장|증거|정보|말|설|소식|의혹|확인|근거|기록|사실|이야기|얘기|내용|발표|추측|루머"
     "|관측|제보|신고|징후|정황|글|영상)"
 )
-KOREAN_NOT = (
+_KOREAN_NOT = (
     rf"(?:없|아니|아닌|않|못|부인|일축|반박|부정|거짓|허위|무근|가짜|오보|낭설|헛소문"
     rf"|{lexicon.KOREAN_GROUNDLESS.pattern})"
     r"(?!하지(?:는|도)?\s?(?:않|못))"
 )
 _KOREAN_CLAUSE_ENDS = r"지만|으나|[고며]도?\s|는데\s|면서\s|(?:나오|전해지|알려지|들리|퍼지|되|하)자(?:마자)?\s"
-KOREAN_GAP = rf"(?:(?!(?:부인|일축|반박|부정)하지|{_KOREAN_CLAUSE_ENDS})[^,.]){{0,30}}?"
+_KOREAN_GAP = rf"(?:(?!(?:부인|일축|반박|부정)하지|{_KOREAN_CLAUSE_ENDS})[^,.]){{0,30}}?"
 
 _TAKEN_BACK = regex(
     rf"\b(?:(?:retract|cancell?|rescind|correct|delet)(?:ed|s)|withdrew|took\sback|lifted|apologi[sz]ed\sfor)\s(?:[\w-]+\s){{0,3}}?"
@@ -106,20 +106,23 @@ _OF_ANOTHER_MATTER = regex(
 """What opens a sentence that asserts the rest: "*Amid rumors of poor health* Kim visited a farm"."""
 _KOREAN_HEARSAY = "(?:소문|루머|지라시|괴담|낭설|헛소문|가짜\\s?뉴스|게시물|게시글)"
 _KOREAN_TOLD = r"\S{0,3}?[\"”’']?(?:다는|라는|단|(?<=[\"”’'])는)\s"
-_KOREAN_KEPT = "(?:공개|보도|발표|통보|알리|숨기|감추|밝히|전하)(?:하|되)?지"
-"""What is not done with a fact: it was not made known, but it is one."""
+_KOREAN_KEPT = r"(?:(?:공개|보도|발표|통보|보고|신고|인지|알리|숨기|감추|밝히|전하)(?:하|되)?지|아는\s|알고\s|알지)"
+"""What is not done with a fact: it was not made known, or nobody knew it, but it is one."""
+KOREAN_STAGED = r"\S{0,2}?\s(?:가상의\s)?(?:상황|사태|경우)(?:을|를|으로)\s(?:가정|상정|부여|설정)"
+"""After the stem of a verb of what a drill supposes: "숨진 *상황을 가정*했다"."""
 _KOREAN_AFTER = (
-    rf"{_KOREAN_TOLD}(?:[가-힣]{{1,8}}\s){{0,2}}?(?:{KOREAN_NOUN}|수치|숫자|집계|통계|문자|방송|메시지|경보|속보|추측|기사)(?:들)?"
-    rf"(?:에\s(?!대해){KOREAN_GAP}(?:의문|의심|회의적|반박|웃)"
-    rf"|(?:[은는이가을를도의]|만|까지|에\s대해(?:서는|서|선)?)?\s(?!(?:받|듣|들|접)[은한고]|{_KOREAN_KEPT}){KOREAN_GAP}(?:{KOREAN_NOT}|의문|의심|회의적|신빙성|취소|철회|정정|삭제|웃))"
+    rf"{_KOREAN_TOLD}(?:[가-힣]{{1,8}}\s){{0,2}}?(?:{_KOREAN_NOUN}|수치|숫자|집계|통계|문자|방송|메시지|경보|속보|추측|기사)(?:들)?"
+    rf"(?:에\s(?!대해){_KOREAN_GAP}(?:의문|의심|회의적|반박|웃)"
+    rf"|(?:[은는이가을를도의]|만|까지|에\s대해(?:서는|서|선)?)?\s(?!(?:받|듣|들|접)[은한고]|{_KOREAN_KEPT}){_KOREAN_GAP}(?:{_KOREAN_NOT}|의문|의심|회의적|신빙성|취소|철회|정정|삭제|웃))"
     rf"|{_KOREAN_TOLD}(?:[가-힣]{{1,8}}\s){{0,2}}?(?:{_KOREAN_HEARSAY}|설[이은을도]?\s|글[이은들])"
     r"|(?:\S{0,3}?[\"”’']?(?:다|라)고\s[^,.]{0,20}?(?:허위|거짓|가짜))"
+    rf"|\S{{0,3}}?다고(?:는|도)?\s{_KOREAN_GAP}(?:어렵|수(?:는|도)?\s없|않|못)|설[은을이도]\s{_KOREAN_GAP}{_KOREAN_NOT}"
     r"|\S{0,2}?\s(?:사실|적|일|바|것|정황|증거|징후|흔적|기록)[은이도]?\s?(?:전혀\s)?(?:없|아니|아닌)"
     r"|\S{0,2}?\s(?:정황|증거|징후|흔적|기록)[은이을도]\s(?:전혀\s)?(?:(?:찾|발견|포착|확인|탐지)(?:지|하지|되지)\s(?:않|못)|못\s(?:찾|봤))"
     r"|\S{0,2}?(?:다면|더라면|으면|라면|을\s(?:경우|가능성|수도)|다고\s(?:치|가정))"
     r"|\S{0,2}?\s것(?:으로|처럼)\s(?:꾸며|꾸민|보이게|오인|잘못|착각)"
     r"|\S{0,2}?(?:을까|느냐|나[?\"”’']|는가|는지|을지|은지|냐고)"
-    r"|\S{0,2}?\s(?:가상의\s)?(?:상황|사태|경우)(?:을|를|으로)\s(?:가정|상정|부여|설정)"
+    rf"|{KOREAN_STAGED}"
 )
 _KOREAN_BEHIND = regex(_KOREAN_AFTER)
 _KOREAN_IN_CLAUSE = regex(rf"[^,.]{{0,40}}?[가-힣](?:{_KOREAN_AFTER})")

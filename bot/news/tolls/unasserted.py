@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 
 from bot.lang.scripts import is_japanese, is_korean, is_unspaced
-from bot.news.assertion import KOREAN_GAP, KOREAN_NOT, KOREAN_NOUN, is_denied_in_english
+from bot.news.assertion import KOREAN_STAGED, is_denied_behind, is_denied_in_english
 from bot.regexes import regex
 
 _GIVEN = regex(
@@ -38,24 +38,9 @@ _KOREAN_HARM = (
     "|구금|구속|억류|검거|대피|피신"
     "|피란|피난|집을 잃|구조"
 )
-_KOREAN = regex(
-    rf"명이?(?:라는|란)\s{KOREAN_NOUN}[은는이가을를도]\s{KOREAN_GAP}{KOREAN_NOT}"
-    rf"|[^,.]{{0,25}}?(?:{_KOREAN_HARM})(?:"
-    rf"\S{{0,5}}(?:다는|라는|단)\s(?:[가-힣]{{1,5}}\s){{0,1}}?{KOREAN_NOUN}(?:들)?(?:[은는이가을를도의]|만"
-    rf"|까지|에\s대해(?:서는|서"
-    rf"|선)?)?\s{KOREAN_GAP}{KOREAN_NOT}"
-    rf"|\S{{0,3}}\s(?:사실|적|일|바|것)[은이도]?\s?(?:전혀\s)?(?:없|아니|아닌)"
-    rf"|\S{{0,4}}(?:다면|더라면|으면|라면|을\s경우|할\s경우|될\s경우)"
-    rf"|\S{{0,4}}(?:는지|은지|을지|인지|여부)[는은도가를]?\s{KOREAN_GAP}(?:않|못|없|모르|모른|불분명|불확실"
-    rf"|미지수|조사|확인\s?중|묻|물)"
-    rf"|\S{{0,4}}다고(?:는|도)?\s{KOREAN_GAP}(?:어렵|수(?:는|도)?\s없|않|못)"
-    rf"|설[은을이도]\s{KOREAN_GAP}{KOREAN_NOT})"
-)
-_KOREAN_KNOWN = regex(
-    rf"[^,.]{{0,25}}?(?:{_KOREAN_HARM})\S{{0,5}}(?:다는|라는|단)\s(?:사실|소식)[을도]\s[^,.]{{0,15}}?"
-    r"(?:아는|알고|알지|알리지|숨기지|감추지|밝히지|공개하지|보고하지|통보하지|신고하지|전하지|인지하지)"
-)
-"""After the number of a toll that somebody does not know or tell: "숨졌다는 사실을 *알리지* 않았다"."""
+_KOREAN_VERB = regex(rf"[^,.]{{0,25}}?(?:{_KOREAN_HARM})")
+_STAGED = regex(KOREAN_STAGED)
+"""After the verb of the toll of a drill, which is shown as planned."""
 _JAPANESE_HARM = (
     "死亡|亡くな|死去|犠牲|行方不明|安否不明|負傷|けが|ケガ|怪我|重軽傷|重傷|軽傷|逮捕|拘束|避難|救助|救出"
     "|命を落と|家を失"
@@ -118,7 +103,10 @@ def is_unasserted(text: str, start: int, end: int) -> bool:
     before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     near = text[max(0, start - _REACH) : end + _REACH]
     if is_korean(near):
-        return _KOREAN.match(behind) is not None and _KOREAN_KNOWN.match(behind) is None
+        verb = _KOREAN_VERB.match(text, end)
+        if verb is None or _STAGED.match(text, verb.end()):
+            return is_denied_behind(text, end)
+        return is_denied_behind(text, end) or is_denied_behind(text, verb.end())
     if is_unspaced(near):
         if is_japanese(near):
             return _JAPANESE.match(behind) is not None and _JAPANESE_KNOWN.match(behind) is None
