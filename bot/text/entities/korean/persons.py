@@ -31,10 +31,11 @@ TITLE = any_of(TITLES)
 _UNITS = "법인|원|단|계|팀|회|서|교|국|실|과|처|청|소|부|대|합|점|구|군|읍|면|동|총|행|관|센터|학|함|선|역|위|당"
 UNIT_HEAD = rf"(?:{_UNITS})장|차장"
 """The head of a unit without its name, as a person is called by it later: "공보차장" … "설 차장"."""
-_STATUS = (
-    "권한대행|직무대행|직무대리|대행|내정자|후보자|예비후보|후보|당선인|당선자|지명자|서리"
-    "|(?<=[사장관리] )대리|(?<=[국청실원]장)대리"
-)
+STATUSES = frozenset({"권한대행", "직무대행", "직무대리", "대행", "서리", "당선인", "당선자"}) | {
+    *("내정자", "지명자", "후보자", "예비후보", "후보")
+}
+"""What stands behind an office of somebody who acts in it, or does not hold it yet."""
+_STATUS = rf"{any_of(STATUSES)}|(?<=[사장관리] )대리|(?<=[국청실원]장)대리"
 _POSTS = wordlist("hangul_posts")
 _OFFICES = (TITLES | _POSTS) - wordlist("hangul_no_offices")
 _TRADES = (
@@ -129,6 +130,7 @@ GIVEN, PROPOSED, LOST = (
     "물러|해임|경질|사임|사퇴|파면",
 )
 """Verbs that give an office, propose somebody for one, and take one away."""
+SAID_TO_BE = "알려진|불리는|불린|꼽히는|거론되는|거론되던|추정되는|소개된"
 HELD = (
     r"(?:이자|인|이신|이시며)|(?:을|를) (?:맡은|맡고 있는)|에 오른"
     r"|(?:으로|로) (?:나선|뽑힌|(?:일|활동|근무|재직)하는|(?:활동|근무|재직) 중인)"
@@ -139,7 +141,7 @@ ONCE = (
     r"| 출신(?:인|의)?"
     r"| (?:재[직임] )?시절의?| 재[직임] (?:당시|때)의?"
     r"|(?:직?에서|직을) (?:물러난|사퇴한|사임한|해임된|경질된|파면된|쫓겨난|떠난|내려놓은)"
-    r"|(?:으로|로) (?:일했던|일한|재직했던|재직한|있던|알려진|불리는|불린|꼽히는|거론되는|거론되던|추정되는|소개된)"
+    rf"|(?:으로|로) (?:일했던|일한|재직했던|재직한|있던|{SAID_TO_BE})"
 )
 """What comes between an office and the name of its holder, and of who held it once or is said to hold it."""
 AGED = rf"(?:(?:올해|당시) )?[{HANGUL}0-9]{{1,5}} ?[살세](?:의|인)? "

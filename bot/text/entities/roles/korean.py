@@ -33,6 +33,7 @@ from bot.text.entities.korean.persons import (
     OTHER_SUBJECT,
     PROPOSED,
     QUOTED_BODY,
+    SAID_TO_BE,
     SECTION,
     TITLE,
     any_of,
@@ -157,7 +158,7 @@ _OF_ANOTHER = regex(r"(?:을|를) (?:지낸|역임한|맡은|맡았던|맡고 �
 """Words after an office of the next person: "문재인 정부 시절 국정원장을 지낸 서훈"."""
 _RESEARCHER = regex(r"(?:선임|책임|수석|객원|전임|초빙|주임)연구원$")
 _INSTITUTE = regex(rf"[{HANGUL}]{{2}}(?<!선임)(?<!책임)(?<!수석)(?<!객원)(?<!전임)(?<!초빙)(?<!주임)연구원$")
-_SAID = regex(r"로 (?:알려진|불리는|불린|꼽히는|거론되는|거론되던|추정되는|소개된)$")
+_SAID = regex(rf"로 (?:{SAID_TO_BE})$")
 _REACH, _AHEAD, _MOST_WORDS = 80, 60, 6
 
 

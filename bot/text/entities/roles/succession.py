@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.lang.scripts import is_wide
 from bot.model.answers import HeldRole, KnownLife, Linked, ReportedFate
 from bot.regexes import regex
+from bot.text.entities.korean.persons import STATUSES
 from bot.text.entities.roles.choice import is_past_role
 from bot.text.entities.roles.fates.lost import is_another
 
@@ -28,21 +29,8 @@ _RANKS = frozenset(
         "under",
     }
     | {"next", "incoming", "future", "prospective", "choice", "pick", "successor", "replacement"}
-    | {
-        "차기",
-        "권한대행",
-        "직무대행",
-        "직무대리",
-        "대행",
-        "내정자",
-        "후보자",
-        "후보",
-        "예비후보",
-        "당선인",
-        "당선자",
-        "지명자",
-        "서리",
-    }
+    | {"차기"}
+    | STATUSES
 )
 """Words that distinguish an office from another with the same noun."""
 _WORD = regex(r"\w+")
