@@ -93,7 +93,7 @@ class Updates(Struct, frozen=True):
 
 
 def updates(found: Mapping[str, object], of: Sequence[Event]) -> Updates:
-    """The events of a file, the oldest first, that stand in one of the stories `found` (event -> story) with an earlier
+    """The events of a file, the oldest first, that are in one of the stories `found` (event -> story) with an earlier
     one: wrongly where that has none of their storyline."""
     before = [[one for one in of[:place] if found[one.name] == found[event.name]] for place, event in enumerate(of)]
     placed = [

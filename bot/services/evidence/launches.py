@@ -252,7 +252,7 @@ def _pages(launches: Sequence[Launch]) -> list[tuple[Launch, ...]]:
 
 
 def _size(cell: LaunchCell) -> int:
-    """The characters of a column; kind and number stand in the first line without a link, where reports agree."""
+    """The characters of a column; where reports agree, kind and number are in the first line, without a link."""
     if cell.column in (LaunchColumn.KIND, LaunchColumn.NUMBER) and len(cell.reported) == 1:
         return _WORDS
     return sum(len(one.said.link or "") + _WORDS for one in cell.reported[:_VALUES])

@@ -214,13 +214,6 @@ async def test_a_paused_watch_tells_nothing_of_the_time(room: Watchers) -> None:
     assert await room.outcomes() == {before: "paused", after: "first"}
 
 
-async def test_of_two_words_in_two_scripts_the_one_that_was_typed_is_meant(room: Watchers) -> None:
-    for word in ("导弹", "導彈"):
-        await room.watch(target=WatchTarget(WatchKind.PHRASE, word, word))
-    assert (await room.desk.watches.remove(ASKER, "導彈")).target.value == "導彈"
-    assert (await room.desk.watches.remove(ASKER, "導彈")).target.value == "导弹"
-
-
 async def test_a_removed_watch_takes_what_was_not_sent_with_it(room: Watchers) -> None:
     await room.watch()
     await room.save()
