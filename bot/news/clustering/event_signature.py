@@ -90,12 +90,14 @@ def event_terms(title: str, text: str, published: date) -> frozenset[str]:
     return frozenset(f"{_EVENT}{day}" for day in first if day is not None and (published - day).days <= _RECENT)
 
 
-def launch_days(title: str, text: str, published: date) -> frozenset[int]:
-    """The recent days on which the North launched something by a text's title and lead, as ordinals."""
+def launch_days(title: str, text: str, published: date, terms: frozenset[str]) -> frozenset[int]:
+    """The recent days on which the North launched something by a text's title and lead, as ordinals; `terms` are the
+    event terms of the text."""
     lead = text[:_LEAD]
-    if not _TITLE.search(title or first_sentence(lead)):
+    headline = title or first_sentence(lead)
+    if not _TITLE.search(headline):
         return frozenset()
-    signature = event_terms(title or first_sentence(lead), text, published)
+    signature = terms if title else event_terms(headline, text, published)
     found = {date.fromisoformat(term.removeprefix(_EVENT)) for term in signature}
     found = found or set(_own_launches(title, " ".join(islice(sentences(lead), _OPENING)), published))
     return frozenset(day.toordinal() for day in found if (published - day).days <= _RECENT)

@@ -287,7 +287,7 @@ def read_article(
     if (opening := introduction(text, lambda item: read_terms("", item).counts)) is not None:
         text, entities = opening, ()
     events = event_terms(title, text, published) if published else frozenset[str]()
-    launches = launch_days(title, text, published) if published else frozenset[int]()
+    launches = launch_days(title, text, published, events) if published else frozenset[int]()
     unspecific = names_a_statement(title)
     words, bridge = read_terms(title, text), common_terms(title, text, entities)
     named = words.named | (words.counts.keys() & frozenset(names))

@@ -120,5 +120,5 @@ def test_an_outlet_s_own_name_and_the_dateline_tell_nothing() -> None:
 def test_the_days_of_launches_are_read_where_a_sentence_does_not_name_the_north(
     title: str, text: str, day: int | None
 ) -> None:
-    found = launch_days(title, text, FRIDAY)
+    found = launch_days(title, text, FRIDAY, event_terms(title, text, FRIDAY))
     assert found == (frozenset() if day is None else {date(2024, 10, day).toordinal()})
