@@ -28,7 +28,7 @@ from bot.model.errors import Reason, SettingsFailed
 from bot.regexes import regex
 from bot.text.names.normalise import slug
 
-NOTES = {"id", "kind", "country", "source", "wikidata", "from", "to", "capital", "office", "within", "about"}
+NOTES = {"id", "kind", "country", "source", "wikidata", "from", "to", "capital", "office", "within", "about", "trade"}
 KOREA = "korea"
 """The value of the note `about` for the peninsula itself; its other values are subjects."""
 DATE = regex(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -77,7 +77,8 @@ class KnownEntity(Struct, frozen=True):
     """An entity of the knowledge base. `aliases` name it without context, `short` only with support of the context;
     `adjectives` are a country's. `country` is an ISO 3166 alpha-2 code, `capital` that of the country whose capital it
     is. `begin` and `end` are dates of birth and death, or of validity, as precise as known. `within` is the Hangul name
-    of the province before the name of a place that others share. `subjects` are what news that names it is about;
+    of the province before the name of a place that others share. `trade` is what somebody is known for who is no figure of
+    politics ("arts"). `subjects` are what news that names it is about;
     `about_korea` says that such news is about the peninsula, whatever the country."""
 
     id: str
@@ -95,6 +96,7 @@ class KnownEntity(Struct, frozen=True):
     end: str | None = None
     capital: str | None = None
     within: str | None = None
+    trade: str | None = None
     subjects: tuple[Subject, ...] = ()
     about_korea: bool = False
     offices: tuple[Office, ...] = ()
@@ -225,6 +227,7 @@ def _entity(cells: list[str], common: dict[str, str]) -> KnownEntity:
         end=end,
         capital=_checked(values.get("capital"), COUNTRY),
         within=_checked(values.get("within"), WRITTEN_HANGUL),
+        trade=values.get("trade"),
         subjects=tuple(_subject(part) for part in about if part != KOREA),
         about_korea=KOREA in about,
     )

@@ -1,4 +1,4 @@
-"""A child with the name of somebody known is not that person."""
+"""A child or anybody else with the name of somebody known is not that person."""
 
 from __future__ import annotations
 
@@ -132,3 +132,43 @@ def test_two_persons_in_one_bracket_stay_two(tagger: Tagger, base: Knowledge) ->
     text = "배우 한지우(상대역 한수정)가 무대에 섰다. 한수정도 인사했다."
     people = [one for one in find_entities(tagger.tag(text), base, None, "2025-11-27") if one.kind == "person"]
     assert len(people) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lee Joon-seok, an agronomist at Hanmaru University, saw South Korea's harvest fail. Lee Joon-seok was not surprised.",
+        "The ferry's captain, Lee Joon-seok, left the ship off South Korea's coast.",
+        "Speed skater Kim Min-seok won a bronze medal for South Korea.",
+        "Lee Jun-seok, 69, who runs a shop in South Korea's Incheon, heard nothing.",
+        "69-year-old Lee Jun-seok heard nothing in Incheon, South Korea.",
+        "이준석 선장은 배를 떠났다. 이준석은 한국 법원에서 유죄를 받았다.",
+        "주민 이준석(69) 씨는 소리가 멈췄다고 말했다.",
+        "주민 이준석 씨(69)는 소리가 멈췄다고 말했다.",
+        "빙속 김민석 선수가 한국에 동메달을 안겼다.",
+        "농민 이준석 씨는 비료가 모자란다고 말했다.",
+    ],
+)
+def test_another_age_or_calling_is_another_person(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert known(text, tagger, base) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Lee Jun-seok, 40, who leads a party in South Korea, heard nothing.", "lee-jun-seok"),
+        ("Lee Jun-seok, a lawmaker of South Korea, met a farmer.", "lee-jun-seok"),
+        ("Lee Jun-seok, a former student of economics, leads a party in South Korea.", "lee-jun-seok"),
+        ("Prime Minister Kim Min-seok met farmers in South Korea.", "kim-min-seok-politician"),
+        ("South Korea's Kim Min-seok, the farmer's friend, met a coach.", "kim-min-seok-politician"),
+        ("South Korea striker Son Heung-min, 33, scored twice.", "son-heung-min"),
+        ("손흥민(7)이 한국의 두 골을 넣었다. 손흥민 선수는 주장이다.", "son-heung-min"),
+        ("이준석(41) 대표는 한국 국회에서 선수 출신 의원을 만났다.", "lee-jun-seok"),
+        ("김민석 국무총리가 한국 농민을 만났다.", "kim-min-seok-politician"),
+        ("Kim Jong Il, 69, died on a train in North Korea.", "kim-jong-il"),
+    ],
+)
+def test_a_known_person_is_known_beside_an_age_or_calling(
+    text: str, person: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert known(text, tagger, base) == {person}
