@@ -13,6 +13,7 @@ from bot.regexes import regex
 from bot.text.entities.agreement import agreed, listed_people, overlooked
 from bot.text.entities.evidence.office_holders import behind_bodies, holders, is_titled
 from bot.text.entities.evidence.unlisted_names import is_addressed, unlisted_names
+from bot.text.entities.kinds import is_ship_of_form
 from bot.text.entities.korean.bracketed_places import bracketed_places
 from bot.text.entities.korean.latin_names import Found, family_names, fitted_names, given_names
 from bot.text.entities.korean.named_things import firm_span
@@ -83,6 +84,7 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     listed = list(listed_people(tagged.text, [*known, *korean, *model]))
     model = [*_beside(model, listed), *holders(tagged.text, [*table, *known, *korean, *listed, *model])]
     settled = settle([*table, *known, *korean, *listed, *model])
+    settled = [mention for mention in settled if not _is_ship(tagged.text, mention)]
     return list(without_venues(tagged.text, _without_reporters(tagged, settled)))
 
 
@@ -172,6 +174,13 @@ def _without_reporters(tagged: Tagged, found: list[Mention]) -> Iterator[Mention
         is_reporter = any(start < mention.end and mention.start < end for start, end in reporters)
         if not is_reporter and (mention.forms or not _is_agency(tagged.text, mention)):
             yield mention
+
+
+def _is_ship(text: str, mention: Mention) -> bool:
+    """Whether a name that is not in the base, and that was taken for a person's, or for a body's with "No", is a
+    ship's."""
+    is_like_ship = mention.kind is EntityKind.PERSON or mention.text.endswith(" No")
+    return is_like_ship and not mention.forms and is_ship_of_form(text, mention.start, mention.end)
 
 
 def _is_agency(text: str, mention: Mention) -> bool:

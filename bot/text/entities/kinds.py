@@ -39,7 +39,11 @@ _NO_PERSON = regex(
 )
 _SHIP = r"(?:ship|ferry|vessel|trawler|tanker|freighter|boat|yacht|destroyer|frigate|warship|steamer)"
 _SHIP_BEFORE = regex(rf"\b(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s){{0,3}}?{_SHIP}\s$")
-_SHIP_GOES_ON = regex(r"[.,;]|\s(?:is|was|has|had|sank|left|sailed|in|on|at|to|with|from)\b")
+_SHIP_OPENS = regex(rf"(?:^|[.!?][\"”’']?\s|\n)(?:[\w-]+\s){{0,3}}(?i:{_SHIP})\s$")
+"""A kind of ship before its name, without an article at the beginning of a sentence: "Oil tanker *Chon Ma San*"."""
+_SHIP_NUMBER = regex(r" No\. ?\d|(?<= No)\. ?\d")
+"""The number behind the name of a ship: "*Daesong* No. 7"."""
+_SHIP_GOES_ON = regex(r"[.,;]|\s\d|\s(?:is|was|has|had|sank|left|sailed|in|on|at|to|with|from)\b")
 _SHIP_BEHIND = regex(
     rf", (?:an?|the) (?:[\w,-]+ ){{0,4}}?{_SHIP}"
     r"(?=[^\w\s-]|$|\s(?:of|from|in|on|at|off|near|under|with|for|to|by|as|and|that|which|whose|it|he|she|once|now|then|when|after|before|is|was|has|had|\d|[A-Z]|\w+(?:ed|ing|ilt)\b))"
@@ -162,6 +166,16 @@ def _is_work(text: str, start: int, end: int) -> bool:
     if start == 0 or text[start - 1] not in _OPEN or _CLOSED.match(text, end) is None:
         return False
     return not _NAMING.search(text, max(0, start - 20), start - 1)
+
+
+def is_ship_of_form(text: str, start: int, end: int) -> bool:
+    """Whether a name that may be a Korean's is a ship's: "the *Daesong* No. 7", "the tanker *Chon Ma San* was seen"."""
+    if _SHIP_NUMBER.match(text, end) is not None:
+        return True
+    if "-" in text[start:end] or _SHIP_GOES_ON.match(text, end) is None:
+        return False
+    before = max(0, start - _REACH)
+    return (_SHIP_BEFORE.search(text, before, start) or _SHIP_OPENS.search(text, before, start)) is not None
 
 
 def _is_ship(text: str, start: int, end: int) -> bool:

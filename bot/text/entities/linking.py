@@ -56,7 +56,8 @@ class ResolvedMention(Struct, frozen=True):
 
 class _ArticleContext(Struct):
     """The evidence of the whole text. `day` is the ISO date of the article or "", `named` are the ids of entities with
-    an unambiguous mention, `namesakes` those of the people whose names others bear here, `countries` counts the mentions of each country code."""
+    an unambiguous mention, `namesakes` those of the people whose names others bear here, `countries` counts the
+    mentions of each country code."""
 
     text: str
     day: str

@@ -59,12 +59,13 @@ class PastedText(Struct, frozen=True):
 
 def read_pasted(content: str, sources: SourceTable, *, markdown: bool, title: str | None) -> PastedText:
     """Split a text into title, head lines and paragraphs. The first line is the title unless it is a sentence; where
-    the text came with another `title`, a first line that continues in the second is not a title."""
+    the text came with another `title`, a first line that continues in the second is not a title, nor is a byline."""
     lines = [" ".join(line.split()) for line in _plain(content, markdown).split("\n")]
     known = " ".join(title.split()).casefold() if title else None
     lines = _joined(_until_comments(lines), known)
     lines = [line for line in lines if not is_boilerplate(line) and not _ADDRESS.match(line)]
-    first = lines[0] if len(lines) > 1 and _is_title(lines[0]) else None
+    is_byline = known is not None and bool(lines) and _names_authors(lines[0], sources)
+    first = lines[0] if len(lines) > 1 and _is_title(lines[0]) and not is_byline else None
     rest = lines[1:] if first else lines
     start = _body_start(rest, sources)
     head, body = rest[:start], rest[start:]
@@ -150,6 +151,11 @@ def _is_title(line: str) -> bool:
     if len(line) > _LONGEST_TITLE or dateline(line) or is_date_line(line):
         return False
     return not re.search(r"[.。][\"”’')\]]*$", line) or len(line) < 60
+
+
+def _names_authors(line: str, sources: SourceTable) -> bool:
+    """Whether a line is a byline. A text without another title may begin with one like it: "By Popular Demand"."""
+    return _BYLINE.match(line) is not None and bool(people(line, sources))
 
 
 def _body_start(lines: list[str], sources: SourceTable) -> int:

@@ -78,6 +78,8 @@ def test_listed_bodies_and_those_in_an_office_are_found_by_their_names(
     [
         ("안성지역에는 우박이 쏟아졌다.", "안성"),
         ("펑청시의 한 도서관에서 일어난 일이다.", "펑청시"),
+        ("집회는 서울 종로구 옛 일본대사관 앞에서 열렸다.", "서울 종로구"),
+        ("집회는 부산 동구 옛 시청 터에서 열렸다.", "부산 동구"),
     ],
 )
 def test_a_place_ends_before_what_is_glued_to_it(text: str, place: str, tagger: Tagger, base: Knowledge) -> None:

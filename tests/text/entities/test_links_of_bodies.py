@@ -29,6 +29,7 @@ def linked(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
         ("Vietnam's National Assembly met. The National Assembly meets again in May.", set()),
         ("일본 국회는 예산을 통과시켰다. 국회는 회기를 늘렸다.", {DIET}),
         ("일본 국회는 예산을 통과시켰다. 한국에서는 국회가 쉬었다.", {DIET, KOREAN_ASSEMBLY}),
+        ("미국 인도·태평양사령부는 즉각적인 위협은 아니라고 평가했다.", {"united-states-indo-pacific-command"}),
         ("French lawmakers left the National Assembly.", set()),
         ("U.S. President Donald Trump spoke in the National Assembly.", {KOREAN_ASSEMBLY}),
         ("프랑스 총리는 국회에서 신임을 잃었다.", set()),

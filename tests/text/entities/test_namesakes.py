@@ -137,7 +137,7 @@ def test_two_persons_in_one_bracket_stay_two(tagger: Tagger, base: Knowledge) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "Lee Joon-seok, an agronomist at Hanmaru University, saw South Korea's harvest fail. Lee Joon-seok was not surprised.",
+        "Lee Joon-seok, an agronomist at Hanmaru University, saw South Korea's harvest fail. Lee Joon-seok sighed.",
         "The ferry's captain, Lee Joon-seok, left the ship off South Korea's coast.",
         "Speed skater Kim Min-seok won a bronze medal for South Korea.",
         "Lee Jun-seok, 69, who runs a shop in South Korea's Incheon, heard nothing.",

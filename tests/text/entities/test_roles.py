@@ -34,6 +34,8 @@ def roles(text: str, tagger: Tagger, base: Knowledge) -> dict[str, str | None]:
         ),
         ("Ana Silva, a fellow at the Harbor Institute, spoke.", "Ana Silva", "fellow at the Harbor Institute"),
         ("Ana Silva, the fellow party leader, spoke.", "Ana Silva", "party leader"),
+        ("Her former boss, Masao Koda, declined to comment.", "Masao Koda", None),
+        ("Hana Bank boss Masao Koda declined to comment.", "Masao Koda", "Hana Bank boss"),
         ("Hana Bank chief economist Masao Koda said the won would rise.", "Masao Koda", "Hana Bank chief economist"),
         ("Ana Silva, chief executive of the charity Sane, spoke.", "Ana Silva", "chief executive of the charity Sane"),
         ("The premier, 62-year-old Pak Tae Sung, was absent.", "Pak Tae Sung", "premier"),

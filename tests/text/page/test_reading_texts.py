@@ -167,6 +167,26 @@ def test_a_title_above_wrapped_lines_stays_a_title(sources: SourceTable) -> None
     assert document.text.startswith("Bank signs loan with six others\nThe Savings Bank")
 
 
+@pytest.mark.parametrize(
+    ("line", "title", "authors"),
+    [
+        ("By Marta Kovacs", "Seoul should stop pretending", ("Marta Kovacs",)),
+        ("By Dan Osei in Geneva and Park Soo-bin in Seoul", "Envoy warns of rivalry", ("Dan Osei", "Park Soo-bin")),
+        ("By Popular Demand", None, ()),
+        ("By the numbers", "Trade in 2025", ()),
+    ],
+)
+def test_a_byline_above_a_text_is_its_author_s(
+    line: str, title: str | None, authors: tuple[str, ...], sources: SourceTable
+) -> None:
+    text = (
+        f"{line}\n\nThe plan is on track, the ministry said on Monday.\n\nNobody at the border believed it that night."
+    )
+    document = read_document(Page(None, text.encode(), "text/plain", title=title), sources)
+    assert document.byline == authors
+    assert (line in document.text) is not bool(authors)
+
+
 def test_a_sentence_that_begins_like_clutter_stays(sources: SourceTable) -> None:
     sentences = [
         "Related parties said on Monday that they had not been told of the sale.",

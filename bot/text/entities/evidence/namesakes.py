@@ -33,13 +33,13 @@ _BEHIND_HANGUL = regex(
 )
 _REACH = 40
 _MOST_APART = 3
-"""The most years between an age that is told and the one that follows from the year of birth: Koreans count from one, and
-an article may tell of last year."""
+"""The most years between an age that is told and the one that follows from the year of birth: Koreans count from one,
+and an article may tell of last year."""
 
 
 def namesakes(text: str, mentions: Iterable[Mention], day: str) -> frozenset[str]:
-    """The ids of the known persons who are not meant by their full name in this text; `day` is the article's ISO date or
-    ""."""
+    """The ids of the known persons who are not meant by their full name in this text. `day` is the article's ISO date
+    or ""."""
     return frozenset(
         form.entity.id
         for mention in mentions

@@ -44,8 +44,9 @@ _IN_FRONT = {
     BODY: regex(rf"[{HANGUL}A-Z]{{0,6}}(?<!중소)(?:{_FIRMS}) "),
 }
 """A common noun in front of a name, by label: "(본명 진미영)", "IT기업 블루코어"."""
-_PLACE_BEHIND = regex(rf"(?<=[{HANGUL}]{{2}})지역$|(?<=[{HANGUL}][시군구읍면동도주현성])의$")
-"""What is glued to a place and no part of its name: "안성지역"; a particle that the dictionary took for a syllable."""
+_PLACE_BEHIND = regex(rf"(?<=[{HANGUL}]{{2}})지역$|(?<=[{HANGUL}][시군구읍면동도주현성])의$| (?:옛|전)$")
+"""What is no part of the place before it: "안성지역", "종로구 *옛* 청사"; a particle that the dictionary took for a
+syllable."""
 _HEAD = regex(rf"(?:본부|은행|공사|공단|재단|[{HANGUL}]청)(장)$|(?<=[{HANGUL}]{{2}})(들)$")
 """The head of a body, or more than one, in the word of the body: "가람은행장"."""
 _POLICE = regex(rf"경찰([서청])(?={ENDS}|장)")

@@ -33,6 +33,8 @@ from bot.text.entities.roles.office_words import (
 _BEFORE_OFFICE = PREPOSITIONS | CONNECTORS | DETERMINERS | {"was", "were", "is", "has", "had", "been", "be", "became"}
 _AWARD = regex(r"\sof the (?:week|month|season|year|decade|century|match|game|round|tournament)$")
 """The end of an award, which is not an office: "coach *of the month*"."""
+_ONES_OWN = regex(r"\b(?:[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir)\s$")
+_BOSS = regex(r"(?:former\s|old\s|then\s|new\s)?boss")
 _OPENS_SENTENCE = regex(r"(?:^|[.!?\n][\"”’']?)\s*[\"“‘']?$")
 
 
@@ -54,11 +56,18 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
 
 
 def _is_office(text: str, span: tuple[int, int], borders: RoleBorders) -> bool:
-    """Whether a phrase is neither a word of contempt nor the whole name of a body: "Rep. Ana Silva (*Justice
-    Party*)"."""
+    """Whether a phrase is neither a word of contempt, nor the whole name of a body ("Rep. Ana Silva (*Justice
+    Party*)"), nor a relation to somebody ("her former *boss*")."""
     is_body = span in borders.bodies and not is_head(lower_words(text, *span)[-1])
     is_award = _AWARD.search(text, *span) is not None
-    return not (is_body or is_award or is_contempt(text, *span) or _is_of_no_body(text, span))
+    return not (
+        is_body or is_award or _is_ones_boss(text, span) or is_contempt(text, *span) or _is_of_no_body(text, span)
+    )
+
+
+def _is_ones_boss(text: str, span: tuple[int, int]) -> bool:
+    is_owned = _ONES_OWN.search(text, max(0, span[0] - len("their ")), span[0]) is not None
+    return is_owned and _BOSS.fullmatch(text, *span) is not None
 
 
 def _is_of_no_body(text: str, span: tuple[int, int]) -> bool:
