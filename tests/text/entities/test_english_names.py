@@ -199,3 +199,8 @@ def test_a_place_beside_an_office_is_no_person(text: str, tagger: Tagger, base: 
 def test_the_whole_name_before_an_office_with_its_country_is_a_person(tagger: Tagger, base: Knowledge) -> None:
     text = '"It looks like a sales pitch," said Solveig Brandt, a Korea analyst at the Oslo Security Forum.'
     assert named(text, PERSON, tagger, base) == ["Solveig Brandt"]
+
+
+@pytest.mark.parametrize("text", ["The people of south Korea rose.", "The south Korean authorities staged a drill."])
+def test_state_media_s_spelling_of_the_south_is_known(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert [entity.id for entity in find_entities(tagger.tag(text), base, None, None)] == ["south-korea"]

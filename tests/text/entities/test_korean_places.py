@@ -73,6 +73,11 @@ def test_listed_bodies_and_those_in_an_office_are_found_by_their_names(
     assert {name for name, kind in found(text, tagger, base) if kind == "organisation"} == names
 
 
+def test_a_mayor_is_no_place(tagger: Tagger, base: Knowledge) -> None:
+    names = found("법원은 이범석 청주시장에 대한 공판을 열었다. 이 시장은 광장시장을 찾았다.", tagger, base)
+    assert "청주시장" not in {name for name, _ in names}
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [

@@ -27,7 +27,7 @@ _BEHIND = regex(
     r"(?:, (?:aged? )?\d\d)?, (?:an?|the) (?P<words>(?:[\w’'-]+ ){0,3}?)"
     rf"(?P<calling>{_WORD})(?=,|\.|;|\)| (?:at|of|in|for|from|with|on|who|and|by)\b)"
 )
-_BEFORE = regex(rf"(?:(?P<modifier>[\w-]+) )?(?P<calling>{_WORD}),? $")
+_BEFORE = regex(rf"(?:(?<![\w-])(?P<modifier>[\w-]{{1,20}}) )?(?P<calling>{_WORD}),? $")
 _BEHIND_HANGUL = regex(
     rf" (?P<calling>[{HANGUL}]{{2,7}}?)(?=(?:들|님)?(?:은|는|이|가|을|를|의|와|과|도|에게|이다|입니다)?(?![{HANGUL}]))"
 )

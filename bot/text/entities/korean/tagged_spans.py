@@ -44,6 +44,8 @@ _IN_FRONT = {
     BODY: regex(rf"[{HANGUL}A-Z]{{0,6}}(?<!중소)(?:{_FIRMS}) "),
 }
 """A common noun in front of a name, by label: "(본명 진미영)", "IT기업 블루코어"."""
+_REGIONS = wordlist("hangul_regions")
+"""Whose 시장 is a mayor, where that of another place is a market."""
 _PLACE_BEHIND = regex(rf"(?<=[{HANGUL}]{{2}})지역$|(?<=[{HANGUL}][시군구읍면동도주현성])의$| (?:옛|전)$")
 """What is no part of the place before it: "안성지역", "종로구 *옛* 청사"; a particle that the dictionary took for a
 syllable."""
@@ -137,7 +139,8 @@ def trimmed(text: str, name: KoreanName, others: Mapping[int, int]) -> KoreanNam
         return name._replace(start=start, end=end + 1, label=BODY)
     if name.label == PLACE and (behind := _PLACE_BEHIND.search(text, start, end)):
         end = behind.start()
-    if start >= end or "\n" in text[start:end]:
+    is_mayor = name.label == PLACE and text.endswith("시장", start, end) and text[start : end - 2] in _REGIONS
+    if is_mayor or start >= end or "\n" in text[start:end]:
         return None
     return name._replace(start=start, end=end)
 
