@@ -1,7 +1,8 @@
-"""Korean bylines in running text: who reported, filmed or edited an article.
+"""Bylines in running text: who reported, filmed or edited an article, in Korean, Japanese and Chinese.
 
 (서울=물결통신) 이도담 기자 = …     이도담 기자 lee@mulgyeol.example     서다온 기자가 보도합니다.
 물결뉴스 서다온입니다.             영상취재: 문나래, 영상편집: 하루미      사진=송가온 기자
+【ソウル＝田中一郎】               （记者李明）
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.lang.scripts import HANGUL
+from bot.lang.scripts import HAN, HANGUL, KANA
 from bot.regexes import regex
 
 _NAME = f"[{HANGUL}]{{2,4}}"
@@ -43,6 +44,27 @@ _ROLES = regex("기자|특파원|통신원|리포터|앵커")
 _LONGEST = 80
 """Characters of a line that is a sign-off or credits."""
 _ONE = regex(_NAME)
+
+_HAN_NAME = f"[{HAN}{KANA}・]{{2,12}}"
+_HAN_NAMES = rf"(?P<names>{_HAN_NAME}?(?:[ \u3000]?[、，,][ \u3000]?{_HAN_NAME}?){{0,3}})(?:記者|特派員)?"
+_FILED = regex(rf"[ \t\u3000]*[【（(\[〔][^【】（）()\[\]〔〕＝=\n]{{2,10}}[＝=]{_HAN_NAMES}[】）)\]〕]")
+_CHINESE_REPORTER = regex(
+    rf"[(（](?:[{HAN}]{{2,8}})?(?:记者|記者)[ ：:]?(?P<names>[{HAN}]{{2,4}}(?:[ 、，,][{HAN}]{{2,4}}){{0,3}})[)）]"
+)
+_NO_REPORTER = regex(
+    r"^(?:共同|時事|聯合|联合|新華|新华|中央社|朝日|毎日|読売|産経|日経|日本経済|AFP時事)"
+    r"|(?:通信|新聞|新闻|通訊|通讯|時報|日報|日报|放送|取材|特派|支局|総局|編集|共同|時事)|社$|[部班員员]$"
+)
+_ONE_HAN = regex(_HAN_NAME)
+_HEAD = 200
+"""The characters of a text in which its Chinese dateline names the reporter."""
+
+
+def han_reporters(text: str) -> Iterator[str]:
+    """The reporters whom the dateline of a Japanese or Chinese text names, in its order; no agencies."""
+    found = (_FILED.match(text), _CHINESE_REPORTER.search(text, 0, _HEAD))
+    for names in (match["names"] for match in found if match):
+        yield from (name for name in _ONE_HAN.findall(names) if not _NO_REPORTER.search(name))
 
 
 def korean_reporters(text: str) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.lang.addresses.archives import at_archive
-from bot.lang.bylines import korean_reporters
+from bot.lang.bylines import han_reporters, korean_reporters
 from bot.lang.datelines import dateline
 from bot.model.analysis import STORED_TEXT, Outlet, Page, Verdict
 from bot.model.errors import PageRefused
@@ -198,8 +198,9 @@ def _document(page: Page, extracted: _Extracted, sources: SourceTable) -> Docume
 
 
 def _reporters(text: str) -> tuple[str, ...]:
-    """The names in the Korean bylines of a text, in its order, each once."""
-    return tuple(dict.fromkeys(text[start:end] for start, end in sorted(korean_reporters(text))))
+    """The names in the Korean, Japanese or Chinese bylines of a text, in its order, each once."""
+    korean = (text[start:end] for start, end in sorted(korean_reporters(text)))
+    return tuple(dict.fromkeys((*korean, *han_reporters(text))))
 
 
 def _filed_on(text: str, url: str | None) -> str | None:

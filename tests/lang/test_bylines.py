@@ -1,10 +1,10 @@
-"""The names in Korean bylines, and in no other place."""
+"""The names in Korean, Japanese and Chinese bylines, and in no other place."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.lang.bylines import korean_reporters
+from bot.lang.bylines import han_reporters, korean_reporters
 
 
 def names(text: str) -> list[str]:
@@ -45,3 +45,22 @@ def test_a_byline_names_its_reporters(text: str, wanted: list[str]) -> None:
 )
 def test_who_is_spoken_of_is_in_no_byline(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("【ソウル＝田中翔太】韓国政府は協議を提案した。", ["田中翔太"]),
+        ("【ソウル＝田中翔太、李英姫】韓国政府は協議を提案した。", ["田中翔太", "李英姫"]),
+        ("（ソウル＝鈴木一郎記者）韓国政府は協議を提案した。", ["鈴木一郎"]),
+        ("【ワシントン＝ジョン・ドウ】米政府は協議を提案した。", ["ジョン・ドウ"]),
+        ("【ソウル＝共同】韓国政府は協議を提案した。", []),
+        ("【ソウル＝本社特派員】韓国政府は協議を提案した。", []),
+        ("【ソウル時事】韓国政府は協議を提案した。", []),
+        ("港湾社首尔11月3日电（记者石亮 崔立明）韩国提议会谈。", ["石亮", "崔立明"]),
+        ("（本报记者 石亮）韩国提议会谈。", ["石亮"]),
+        ("韩国提议会谈。记者问石亮为何沉默。", []),
+    ],
+)
+def test_the_reporters_of_a_japanese_or_chinese_dateline(text: str, wanted: list[str]) -> None:
+    assert list(han_reporters(text)) == wanted
