@@ -204,3 +204,15 @@ def test_the_whole_name_before_an_office_with_its_country_is_a_person(tagger: Ta
 @pytest.mark.parametrize("text", ["The people of south Korea rose.", "The south Korean authorities staged a drill."])
 def test_state_media_s_spelling_of_the_south_is_known(text: str, tagger: Tagger, base: Knowledge) -> None:
     assert [entity.id for entity in find_entities(tagger.tag(text), base, None, None)] == ["south-korea"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Rival SK Hynix said in October that its chips were sold out.", ["SK Hynix"]),
+        ("Chipmaker Micron fell. Carmaker Hyundai Motor rose.", ["Micron", "Hyundai Motor"]),
+        ("Shares rose. Parent SK Group said so.", ["SK Group"]),
+    ],
+)
+def test_what_a_firm_is_is_no_part_of_its_name(text: str, bodies: list[str], tagger: Tagger, base: Knowledge) -> None:
+    assert named(text, BODY, tagger, base) == bodies

@@ -42,8 +42,10 @@ _FIRMS = "기업|업체|회사|브랜드|매체|일간지|주간지|전문지|�
 _IN_FRONT = {
     PERSON: regex(r"(?:한국명|한국 이름|본명|예명|필명|가명|활동명|개명 전|옛 이름) "),
     BODY: regex(rf"[{HANGUL}A-Z]{{0,6}}(?<!중소)(?:{_FIRMS}) "),
+    PLACE: regex(r"(?<=[》」』’'\"”])[호형급](?:[을를은는이가의에로와과도]|에서)? "),
 }
-"""A common noun in front of a name, by label: "(본명 진미영)", "IT기업 블루코어"."""
+"""What is in front of a name and no part of it, by label: a common noun ("(본명 진미영)", "IT기업 블루코어"), the end of
+a ship's name or a weapon's ("《단청》*호를* 부산항에")."""
 _REGIONS = wordlist("hangul_regions")
 """Whose 시장 is a mayor, where that of another place is a market."""
 _PLACE_BEHIND = regex(rf"(?<=[{HANGUL}]{{2}})지역$|(?<=[{HANGUL}][시군구읍면동도주현성])의$| (?:옛|전)$")

@@ -9,7 +9,7 @@ from bot.lang.scripts import HAN, HANGUL, JAMO, KANA
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.kinds import kind_of
-from bot.text.entities.tagged.sentence_starts import describes, is_common, starts_of
+from bot.text.entities.tagged.sentence_starts import describes, is_common, starts_of, without_descriptor
 from bot.text.names.latin_korean import glued_title, is_title, place_behind_in
 from bot.text.tagger import Tagged
 from bot.text.word_lists import wordlist
@@ -68,6 +68,8 @@ def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
                 start, kind = place, EntityKind.PLACE
             start = without_titles(tagged.text, start, end)
             end += 4 * (_MAY.match(tagged.text, end) is not None)
+        else:
+            start = without_descriptor(tagged.text, start, end, starts)
         text = tagged.text[start:end]
         if kind is not EntityKind.PERSON and describes(tagged.text, start, end, starts):
             continue  # families are called White or Sharp too

@@ -16,6 +16,12 @@ _NOUN_BEHIND = regex(
 )
 """A word in small letters that is neither a verb nor a function word."""
 
+_DESCRIPTOR = regex(
+    r"(?:Rival|Parent|Affiliate|Subsidiary|Competitor|Neighbou?r|Ally|Broadcaster|Retailer|Lender|Insurer"
+    r"|Brokerage|Airline|Startup|Regulator|Supplier|Contractor|Conglomerate|[A-Z][a-z]+(?:maker|builder)) (?=[A-Z])"
+)
+"""What a firm or country is, before its name: "*Rival* SK Hynix", "*Chipmaker* Micron"."""
+
 
 def starts_of(tagged: Tagged) -> frozenset[int]:
     """Where the sentences of a text begin."""
@@ -38,3 +44,10 @@ def describes(text: str, start: int, end: int, starts: frozenset[int]) -> bool:
     if start not in starts or word.lower() not in _ADJECTIVES or not _NOUN_BEHIND.match(text, end):
         return False
     return all(other in starts for other, _ in places(text, word))
+
+
+def without_descriptor(text: str, start: int, end: int, starts: frozenset[int]) -> int:
+    """Where a name begins behind a noun that says what it is, at the beginning of a sentence; `end` if the noun is all
+    of it."""
+    noun = _DESCRIPTOR.match(text, start) if start in starts else None
+    return min(noun.end(), end) if noun is not None else start
