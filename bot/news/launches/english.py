@@ -128,8 +128,9 @@ def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
         start, end = match.span(name)
         before = sentence[max(0, start - REACH) : start]
         actor = _actor(sentence[:start])
-        unreal = _UNREAL.search(before) is not None or is_unasserted(sentence, start, end)
-        if unreal or actor is False or _BY_OTHERS.match(sentence, end) or (actor is None and not of_north):
+        if actor is False or (actor is None and not of_north) or _BY_OTHERS.match(sentence, end):
+            continue
+        if _UNREAL.search(before) or is_unasserted(sentence, start, end):
             continue
         begin = match.end("of") if name == "done" else max(previous, start - REACH)
         objects = _objects(sentence, (begin, start, end), name)

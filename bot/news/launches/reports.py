@@ -12,7 +12,7 @@ report and never a launch itself. A launch that the article does not date is lef
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct, field
@@ -38,24 +38,8 @@ from bot.news.named_days import NamedDay, named_days
 from bot.news.whole_sentences import whole_sentences
 from bot.regexes import regex
 
-_STEMS = (
-    "missile",
-    "rocket",
-    "projectile",
-    "icbm",
-    "satellite",
-    "hwasong",
-    "미사일",
-    "미싸일",
-    "발사",
-    "위성",
-    "発射",
-    "试射",
-    "試射",
-    "发射",
-    "發射",
-    "打ち上げ",
-)
+_STEMS = ("missile", "rocket", "projectile", "icbm", "satellite", "hwasong", "미사일", "미싸일", "발사", "위성",
+          "発射", "试射", "試射", "发射", "發射", "打ち上げ")  # fmt: skip
 _DATED_OPENING = regex(
     rf"\W{{0,2}}[A-Z][A-Za-z]+,?\s{MONTH}\s\d{{1,2}}\s(?:\([^)]{{1,20}}\)\s)?-{{1,2}}\s"
     r"|\([가-힣]{2,6}\s\d{1,2}월\s?\d{1,2}일발[^)]{0,20}\)\s"
@@ -143,15 +127,26 @@ def launch_reports(article: LaunchArticle) -> tuple[LaunchReport, ...]:
     """The launches that an article reports or mentions, in its order."""
     if not may_have(article.text, _STEMS):
         return ()
-    reading = _LaunchReading(article, article.is_north)
     whole = list(whole_sentences(article.text, article.sentences))
-    for span, unreal in zip(whole, unreal_from(article.text, whole, article.title), strict=True):
-        start = _begin(article.text, span)
-        written = article.text[start : span.end if unreal is None else unreal]
+    begun = [Span(_begin(article.text, one), one.end) for one in whole]
+    reports = _reports(article, begun)
+    if not reports:  # of most articles with such a word; to find what is unreal takes longer than the rest
+        return ()
+    unreal = unreal_from(article.text, whole, article.title)
+    if any(at is not None for at in unreal):
+        cut = (one if at is None else Span(one.start, at) for one, at in zip(begun, unreal, strict=True))
+        return _reports(article, cut)
+    return reports
+
+
+def _reports(article: LaunchArticle, sentences: Iterable[Span]) -> tuple[LaunchReport, ...]:
+    reading = _LaunchReading(article, article.is_north)
+    for span in sentences:
+        written = article.text[span.start : span.end]
         if not written or is_overlong(written):
             continue
         words = matched_form(written)
-        _read(reading, _Placed(words, start, named_days(words, article.published), written, givers(words)))
+        _read(reading, _Placed(words, span.start, named_days(words, article.published), written, givers(words)))
     return tuple(LaunchReport(one.day, one.own, tuple(one.facts)) for one in reading.drafts if one.facts)
 
 
