@@ -61,33 +61,17 @@ def is_of(match: re.Match[AnyStr], pattern: re.Pattern[AnyStr]) -> bool:
 def necessary_words(pattern: str, flags: int = 0) -> frozenset[str]:
     """Folded words (`str.casefold`) of which every text that the pattern matches has one; empty if there are no such
     words. To look for them takes less time than to try many alternatives wherever they may begin."""
-    words = _needed(_parser.parse(pattern, flags))
-    return frozenset(word for word in words if not any(other in word for other in words if other != word))
+    kept: set[str] = set()
+    for word in sorted(_NecessaryWords().of(_parser.parse(pattern, flags).data), key=len):
+        ends = range(1, len(word) + 1)
+        if kept.isdisjoint([word[start:end] for end in ends for start in range(end)]):
+            kept.add(word)
+    return frozenset(kept)
 
 
 def words_of(pattern: re.Pattern[str]) -> frozenset[str]:
     """The necessary words of a pattern that `regex` made."""
     return cast("LazyPattern", pattern).necessary_words
-
-
-def _needed(parts: Sequence[Any]) -> frozenset[str]:
-    """The rarest necessary words of a sequence of parsed parts."""
-    found = [
-        _prefixes(parts[at:])[0] for at in range(len(parts)) if not at or parts[at - 1][0] is not _constants.LITERAL
-    ]
-    for kind, value in parts:
-        if kind is _constants.BRANCH:
-            found.append(_needed_by_one(value[1]))
-        elif kind is _constants.SUBPATTERN:
-            found.append(_needed(value[3]))
-        elif kind in _REPEATS and value[0] > 0:
-            found.append(_needed(value[2]))
-    return max((words for words in found if words and "" not in words), key=_rarity, default=frozenset())
-
-
-def _needed_by_one(alternatives: Iterable[Sequence[Any]]) -> frozenset[str]:
-    words = [_needed(one) for one in alternatives]
-    return frozenset().union(*words) if all(words) else frozenset()
 
 
 def _rarity(words: frozenset[str]) -> float:
@@ -96,27 +80,58 @@ def _rarity(words: frozenset[str]) -> float:
     return -sum([share ** len(word) for share, word in zip(shares, words, strict=True)])
 
 
-def _prefixes(parts: Sequence[Any]) -> tuple[frozenset[str], bool]:
-    """Folded strings with one of which every match of a sequence begins, and whether they are whole matches."""
-    prefixes = frozenset({""})
-    for kind, value in parts:
-        whole = True
-        if kind is _constants.LITERAL:
-            ways = frozenset({chr(value).casefold()})
-        elif kind is _constants.IN and all(one is _constants.LITERAL for one, _ in value):
-            ways = frozenset(chr(code).casefold() for _, code in value)
-        elif kind is _constants.BRANCH:
-            each = [_prefixes(one) for one in value[1]]
-            ways, whole = frozenset().union(*(words for words, _ in each)), all(one for _, one in each)
-        elif kind is _constants.SUBPATTERN:
-            ways, whole = _prefixes(value[3])
-        elif kind in _OF_NO_LENGTH:
-            continue
-        else:
-            return prefixes, False
-        if len(prefixes) * len(ways) > _MOST_PREFIXES:
-            return prefixes, False
-        prefixes = frozenset(before + way for before in prefixes for way in ways)
-        if not whole:
-            return prefixes, False
-    return prefixes, True
+class _NecessaryWords:
+    """Finds the necessary words of the parts of one parsed pattern. What a nested sequence begins with is kept, since
+    it is asked for by each part before it and for the sequence itself."""
+
+    def __init__(self) -> None:
+        self._beginnings: dict[int, tuple[frozenset[str], bool]] = {}
+
+    def of(self, parts: Sequence[Any]) -> frozenset[str]:
+        """The rarest necessary words of a sequence of parsed parts."""
+        sets = [self._beginning(parts)[0]]
+        for at, (kind, _) in enumerate(parts[:-1], 1):
+            if kind is not _constants.LITERAL:
+                sets.append(self._prefixes(parts[at:])[0])
+        for kind, value in parts:
+            if kind is _constants.BRANCH:
+                sets.append(self._of_each(value[1]))
+            elif kind is _constants.SUBPATTERN:
+                sets.append(self.of(value[3].data))
+            elif kind in _REPEATS and value[0] > 0:
+                sets.append(self.of(value[2].data))
+        return max((words for words in sets if words and "" not in words), key=_rarity, default=frozenset())
+
+    def _of_each(self, alternatives: Iterable[Any]) -> frozenset[str]:
+        words = [self.of(one.data) for one in alternatives]
+        return frozenset().union(*words) if all(words) else frozenset()
+
+    def _beginning(self, parts: Sequence[Any]) -> tuple[frozenset[str], bool]:
+        if (known := self._beginnings.get(id(parts))) is None:
+            known = self._beginnings[id(parts)] = self._prefixes(parts)
+        return known
+
+    def _prefixes(self, parts: Sequence[Any]) -> tuple[frozenset[str], bool]:
+        """Folded strings with one of which every match of a sequence begins, and whether they are whole matches."""
+        prefixes = frozenset({""})
+        for kind, value in parts:
+            whole = True
+            if kind is _constants.LITERAL:
+                ways = frozenset({chr(value).casefold()})
+            elif kind is _constants.IN and all(one is _constants.LITERAL for one, _ in value):
+                ways = frozenset(chr(code).casefold() for _, code in value)
+            elif kind is _constants.BRANCH:
+                each = [self._beginning(one.data) for one in value[1]]
+                ways, whole = frozenset().union(*(words for words, _ in each)), all(one for _, one in each)
+            elif kind is _constants.SUBPATTERN:
+                ways, whole = self._beginning(value[3].data)
+            elif kind in _OF_NO_LENGTH:
+                continue
+            else:
+                return prefixes, False
+            if len(prefixes) * len(ways) > _MOST_PREFIXES:
+                return prefixes, False
+            prefixes = frozenset(before + way for before in prefixes for way in ways)
+            if not whole:
+                return prefixes, False
+        return prefixes, True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from benchmarks.patterns.registry import UsedPattern, patterns
 from bot.policy import urls
-from bot.text.summary.modality.patterns import searched
+from bot.text.summary.modality.patterns import _rules
 from tests.corpus import articles, not_articles
 from tests.fakes.reading import SampleReader
 
@@ -13,8 +13,8 @@ ADDRESSES = (
     "https://www.google.com/amp/s/x.example/a",
     "https://a.example/x.amp.html?amp=1",
 )
-LINES = ("The talks were not held.", "회담은 열리지 않았다.", "会谈没有举行。")
-"""A sentence for each language whose patterns are compiled from a data file when it is first met."""
+STATUS_LANGUAGES = ("english", "korean", "wide")
+"""The languages of the patterns on a sentence's status, which are made from a data file and compiled one by one."""
 BY_SECTION = "bot.lang.standing_lines:_pattern"
 """Compiled from a data file by section; each section has its own test."""
 
@@ -25,8 +25,9 @@ def used_patterns(reader: SampleReader) -> list[UsedPattern]:
     def exercise() -> None:
         for marked in (*articles()[:6], *not_articles()[:6]):
             reader.read(marked.page)
-        for line in LINES:
-            searched(line)
+        for row in (row for code in STATUS_LANGUAGES for rows in _rules(code).sections.values() for row in rows):
+            for pattern in filter(None, (row.opening, row.anywhere)):
+                pattern.match("")
         for address in ADDRESSES:
             urls.url_key(urls.canonical(address))
 

@@ -28,6 +28,10 @@ _UNIT = 2 * _STEPS
 """What unpacked numbers count in: halves of a step, since the middle of a level lies between two steps."""
 _NUMBERS = tuple((2 * (pair // _LEVELS) - 15, 2 * (pair % _LEVELS) - 15) for pair in range(_LEVELS**2))
 """A packed byte -> its two numbers."""
+_SIGNED = tuple(memoryview(bytes(range(256))).cast("b"))
+"""A byte -> the number that it is with a sign."""
+_LEVEL = bytes(min(max(number * _STEPS // EMBEDDING_UNIT + _LEVELS // 2, 0), _LEVELS - 1) for number in _SIGNED)
+"""A byte of an embedding -> its level."""
 
 
 class HeadlineSum(Struct, frozen=True):
@@ -51,8 +55,8 @@ class HeadlineSum(Struct, frozen=True):
 
 def pack(embedding: bytes) -> bytes:
     """An embedding in signed bytes as half as many bytes; a number more than 0.13 from 0 becomes 0.13."""
-    levels = [_level(number) for number in memoryview(embedding).cast("b")]
-    return bytes(_LEVELS * first + second for first, second in zip(levels[::2], levels[1::2], strict=True))
+    levels = embedding.translate(_LEVEL)
+    return bytes([_LEVELS * first + second for first, second in zip(levels[::2], levels[1::2], strict=True)])
 
 
 def total(packed: Iterable[bytes]) -> HeadlineSum:
@@ -69,10 +73,6 @@ def cosine(one: bytes, other: bytes) -> float:
         return 0.0
     product: int = sum(map(mul, _unpack(one).numbers, _unpack(other).numbers))
     return product / _UNIT**2
-
-
-def _level(number: int) -> int:
-    return min(max(number * _STEPS // EMBEDDING_UNIT + _LEVELS // 2, 0), _LEVELS - 1)
 
 
 # Cached: reports of one story come within hours, and each is compared with the same articles.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.regexes import necessary_words
+from bot.regexes import words_of
 from bot.sample.library import SampleLibrary
 from bot.text.summary.modality import patterns
 from bot.text.summary.modality.patterns import SearchedSentence, searched
@@ -25,10 +25,10 @@ ROWS = [
 @pytest.mark.parametrize(("language", "row"), ROWS)
 def test_what_a_pattern_matches_has_one_of_its_words(language: str, row: patterns._Row) -> None:
     assert row.anywhere is not None
-    words = necessary_words(row.anywhere.pattern)
+    words = words_of(row.anywhere)
 
     @settings(max_examples=6, deadline=None, database=None)
-    @given(st.from_regex(row.anywhere))
+    @given(st.from_regex(row.anywhere.pattern))
     def matching(text: str) -> None:
         assert not words or any(word in text for word in words)
         assert patterns._rules(language).possible(text) & row.bit
