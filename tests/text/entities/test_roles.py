@@ -8,7 +8,7 @@ from bot.model.analysis import EntityKind
 from bot.text.entities.evidence.office_holders import holders
 from bot.text.entities.find import find_entities
 from bot.text.entities.kinds import kind_of
-from bot.text.entities.roles.choice import is_past_role
+from bot.text.entities.roles.succession import is_past_role
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 

@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from bot.model.answers import ArticleRef, KnownLife, KnownOffice, Linked, ReportedFate
-from bot.text.entities.roles.choice import is_past_role
 from bot.text.entities.roles.succession import (
+    is_past_role,
     last_fate,
     only_name_connects,
     present_role,

@@ -7,11 +7,11 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from bot.lang.scripts import HAN, KATAKANA, hangul_count, is_hangul, is_japanese
+from bot.lang.scripts import HAN, KATAKANA, is_hangul, is_japanese
 from bot.model.analysis import Excerpt
 from bot.regexes import regex
 from bot.text.entities.named_group import NamedGroup
-from bot.text.entities.roles import english, korean, korean_extent, office_words
+from bot.text.entities.roles import english, korean
 from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
 from bot.text.entities.roles.unspaced import chinese, japanese
 
@@ -38,11 +38,6 @@ def role(text: str, person: NamedGroup, borders: RoleBorders) -> Excerpt | None:
         if best is None or phrase.is_better(best):
             best = phrase
     return Excerpt(best.start, best.end, text[best.start : best.end]) if best else None
-
-
-def is_past_role(words: str) -> bool:
-    """Whether a role is a former one by its words, in English or Korean."""
-    return korean_extent.is_past(words) if hangul_count(words) else office_words.is_past(words)
 
 
 def _phrases(text: str, person: NamedGroup, borders: RoleBorders) -> Iterator[OfficePhrase]:
