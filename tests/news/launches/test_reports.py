@@ -9,6 +9,7 @@ import pytest
 from bot.lang.sentences import sentences
 from bot.model.analysis import Span
 from bot.model.evidence.launches import LaunchColumn, LaunchReport
+from bot.news.launches import reports as launches
 from bot.news.launches.reports import LaunchArticle, launch_reports
 
 
@@ -158,3 +159,18 @@ def test_the_day_may_stand_behind_another_zone_or_with_the_detection() -> None:
     text = "North Korea fired a ballistic missile. The Joint Chiefs detected the launch at 9:30 a.m. on Sept. 12."
     (one,) = reports(text, "2024-09-13")
     assert (one.day, one.values(LaunchColumn.TIME)) == (date(2024, 9, 12), ("09:30",))
+
+
+def test_a_text_without_a_launch_is_not_searched_for_what_is_unreal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That takes longer than to read its sentences."""
+    searched: list[str] = []
+
+    def unreal_from(text: str, sentences: list[Span], title: str) -> list[int | None]:
+        searched.append(text)
+        return [None] * len(sentences)
+
+    monkeypatch.setattr(launches, "unreal_from", unreal_from)
+    assert reports("The minister spoke of North Korea's missiles on Monday.", "2024-11-05") == ()
+    assert not searched
+    assert reports("North Korea fired a ballistic missile on Monday.", "2024-11-05")
+    assert searched
