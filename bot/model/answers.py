@@ -320,7 +320,7 @@ class LatestAnswer(Struct, frozen=True):
     only stories that were not shown to this member; `last_look` is when the topic was last shown to the member.
     `filtered_count` is the number of stories that filters leave out; no other count has them. `named` is the entity
     that the topic is, if it is one. Where no article of the shelf has the words of the topic, `nearest` are topics like
-    it, best first. `ended` if the window ended before the question."""
+    it, best first. `ended` if the window ended before the question. `indexed_since` as in `SearchAnswer`."""
 
     topic: str
     since: datetime
@@ -338,6 +338,7 @@ class LatestAnswer(Struct, frozen=True):
     named: EntityRef | None = None
     nearest: tuple[NearName, ...] | None = None
     ended: bool = False
+    indexed_since: datetime | None = None
 
 
 class Suggestion(Struct, frozen=True):

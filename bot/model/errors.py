@@ -76,6 +76,7 @@ class Reason(StrEnum):
     NOTHING_TO_COMPARE = "nothing_to_compare"
     NOT_WEIGHED = "not_weighed"
     NOTHING_SIMILAR = "nothing_similar"
+    INDEXING = "indexing"
     EMPTY_SHELF = "empty_shelf"
     BAD_QUERY = "bad_query"
     NO_SUCH_SEARCH = "no_such_search"

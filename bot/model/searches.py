@@ -78,6 +78,8 @@ class SearchAnswer(Struct, frozen=True):
     """Page `page` (from 0) of the results. `total` counts them; there are more if not `counted`.
 
     `searched_since` is set if the search was ended before the whole shelf was searched: nothing older was looked at.
+    `indexed_since` is the same time if the reason is that older articles are still being indexed, as in every answer
+    from the full-text index.
     `months` are the last months up to the newest result, beginning with one that has a result; a month of which not all
     results were counted is missing. `meant` are the entities that names were taken for, with `bare_names` also those of
     words, which mean themselves in quotation marks. With `some_words` no article has all the words, and these have some
@@ -97,6 +99,7 @@ class SearchAnswer(Struct, frozen=True):
     some_words: bool = False
     is_link: bool = False
     bare_names: bool = False
+    indexed_since: datetime | None = None
 
 
 class SimilarArticle(Struct, frozen=True):
@@ -107,7 +110,9 @@ class SimilarArticle(Struct, frozen=True):
 
 
 class SimilarAnswer(Struct, frozen=True):
-    """The articles of a shelf most like `article`, at least one, the most similar first."""
+    """The articles of a shelf most like `article`, at least one, the most similar first. `indexed_since` as in
+    `SearchAnswer`."""
 
     article: ArticleRef
     articles: tuple[SimilarArticle, ...]
+    indexed_since: datetime | None = None

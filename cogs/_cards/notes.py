@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 import discord
 from msgspec import Struct
@@ -13,13 +13,13 @@ from bot.lang.headline_marks import unmarked
 from bot.model.answers import NearName
 from bot.regexes import regex
 from cogs._layout import custom_ids
-from cogs._layout.fitting import fit, line
+from cogs._layout.fitting import CardLine, fit, line
 from cogs._layout.foreign_text import address, button_text, plain, readable
 from cogs._layout.layout import QUIET, TROUBLE, CardButton, button, card
 from cogs._layout.markdown import small
-from cogs._layout.moments import day
+from cogs._layout.moments import day, moment
 from cogs._layout.names import near_name
-from cogs._layout.words import facts
+from cogs._layout.words import facts, still_indexed
 
 _LOGIN = regex(r"(?<=://)[^/?#\s]*@")
 """A user name and password in an address; never repeated on a card."""
@@ -36,6 +36,11 @@ def note(*sentences: str, buttons: Sequence[CardButton] = ()) -> discord.ui.Layo
     if buttons:
         view.add_item(discord.ui.ActionRow(*buttons))
     return view
+
+
+def indexing_lines(indexed_since: datetime | None) -> list[CardLine]:
+    """A line for an answer that lacks older articles, which are still being indexed; none for a whole one."""
+    return [] if indexed_since is None else [line(f"⏳ {still_indexed(moment(indexed_since))}")]
 
 
 def filtered_articles(number: int) -> str:

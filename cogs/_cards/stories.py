@@ -27,6 +27,7 @@ from bot.policy.vocabulary import PENINSULA
 from cogs._cards.article import title_line
 from cogs._cards.evidence.ahead import digest_lines
 from cogs._cards.evidence.state_media import state_media_lines
+from cogs._cards.notes import indexing_lines
 from cogs._cards.reasons import factor_sentences, shared_source_label, verdict_sentence
 from cogs._layout import custom_ids
 from cogs._layout.corrected import corrected_here, headline_corrected_here
@@ -66,9 +67,10 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
         none = gettext("nothing yet") if answer.unread else gettext("no stories on this shelf")
         none = filtered(answer.filtered_count) if answer.filtered_count else none
         about = line(small(facts(_window(answer), none)))
-        return card([title, about, *_advice(answer)], colour=QUIET, rows=in_rows(_nearest(answer, token)))
+        advice = indexing_lines(answer.indexed_since) or _advice(answer)
+        return card([title, about, *advice], colour=QUIET, rows=in_rows(_nearest(answer, token)))
     counts = tally(answer.story_count, answer.article_count, answer.outlet_count)
-    lines = [title, line(small(facts(_window(answer), counts)))]
+    lines = [title, line(small(facts(_window(answer), counts))), *indexing_lines(answer.indexed_since)]
     lines += _stories(answer.stories, _offset(answer))
     numbers = _numbers(answer.stories, _offset(answer))
     pages = pager(answer.page, answer.pages, custom_ids.latest(token))

@@ -53,6 +53,14 @@ def genre_label(genre: Genre) -> str:
     return gettext(_GENRES[genre])
 
 
+def still_indexed(moment: str) -> str:
+    """That an answer from the full-text index lacks what was published before a moment."""
+    return gettext(
+        "Incomplete: articles from before {moment} cannot be searched yet. Try again in a few minutes.",
+        moment=moment,
+    )
+
+
 def inside_sentence(name: str) -> str:
     """A phrase from the beginning of a sentence ("The ministry") with the small letter that it has inside one."""
     article, _, noun = name.partition(" ")

@@ -72,6 +72,10 @@ SENTENCES: dict[Reason, str] = {
     Reason.NO_SUCH_STORY: gettext_noop("That story is not on this shelf."),
     Reason.NOT_WEIGHED: gettext_noop("The last digest here did not consider that story."),
     Reason.NOTHING_SIMILAR: gettext_noop("No other saved article has much in common with this one."),
+    Reason.INDEXING: gettext_noop(
+        "Since an upgrade, older articles cannot be searched yet, so this would be incomplete. Try again in a few "
+        "minutes."
+    ),
     Reason.EMPTY_SHELF: gettext_noop("This shelf is empty. Post a link or use `/ingest` to save an article."),
     Reason.BAD_QUERY: gettext_noop("That search cannot be understood."),
     Reason.LINK_IS_NO_SEARCH: gettext_noop(

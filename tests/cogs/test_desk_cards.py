@@ -155,3 +155,5 @@ def test_the_card_of_a_search() -> None:
         assert shown(search_card(answer, "t")).splitlines()[1].startswith(f"-# {place}")
     ended = shown(search_card(replace(only, searched_since=AT), "t")).splitlines()[2]
     assert ended.startswith("-# Nothing older than ")
+    indexed = shown(search_card(replace(only, searched_since=AT, indexed_since=AT), "t")).splitlines()[2]
+    assert indexed.startswith("⏳ Incomplete: articles from before 14 Feb 2024, 09:12 KST cannot")

@@ -87,7 +87,7 @@ class _Commands:
     def _topic(self, connection: Connection, typed: str) -> set[int]:
         topic = topic_query.resolve(connection, self._knowledge, 1, typed)
         window = topic_query.Window(datetime(2000, 1, 1, tzinfo=UTC), self._desk.clock.now(), 500)
-        return {one.article_id for one in topic_query.window_articles(connection, 1, topic, window)[0]}
+        return {one.article_id for one in topic_query.window_articles(connection, 1, topic, window).articles}
 
     async def wanted(self, typed: str, articles: set[int]) -> set[int]:
         """What a feed that is limited to a search brings."""

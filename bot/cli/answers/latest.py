@@ -8,6 +8,7 @@ import typer
 from rich.text import Text
 
 from bot.catalogue import gettext, ngettext
+from bot.cli.answers.evidence.json_values import indexed_since
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
 from bot.lang.headline_marks import unmarked
@@ -50,6 +51,7 @@ def _as_json(answer: LatestAnswer) -> dict[str, Any]:
         "filtered_count": answer.filtered_count,
         "page": answer.page + 1,
         "pages": answer.pages,
+        "indexed_since": indexed_since(answer.indexed_since),
         "stories": [_story(story) for story in answer.stories],
     }
 
@@ -79,7 +81,7 @@ def _story(story: StoryLine) -> dict[str, Any]:
 
 
 def _draw(answer: LatestAnswer) -> None:
-    from bot.cli.terminal.rendering import sentence
+    from bot.cli.terminal.rendering import print_incomplete, sentence
     from cogs._layout.foreign_text import clean
     from cogs._layout.names import near_name
     from cogs._layout.words import listed, page_place
@@ -87,6 +89,7 @@ def _draw(answer: LatestAnswer) -> None:
     console = out()
     console.print(Text(_heading(answer.topic), "bold underline"))
     console.print(Text(_facts(answer), "dim"))
+    print_incomplete(console, answer.indexed_since)
     if answer.nearest:
         names = listed(clean(near_name(one)) for one in answer.nearest)
         console.print(gettext("Similar names: {names}", names=names), markup=False)

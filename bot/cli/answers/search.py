@@ -9,6 +9,7 @@ import typer
 from rich.text import Text
 
 from bot.catalogue import gettext, ngettext
+from bot.cli.answers.evidence.json_values import indexed_since
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json, print_message
 from bot.model.jobs import LOCAL_SHELF
@@ -78,6 +79,7 @@ def _as_json(answer: SearchAnswer) -> dict[str, Any]:
         "total": answer.total,
         "counted": answer.counted,
         "searched_since": answer.searched_since.isoformat() if answer.searched_since else None,
+        "indexed_since": indexed_since(answer.indexed_since),
         "some_words": answer.some_words,
         "months": [{"month": month.first.strftime("%Y-%m"), "articles": month.articles} for month in answer.months],
         "meant": [{"key": one.key, "name": one.name} for one in answer.meant],
@@ -85,10 +87,11 @@ def _as_json(answer: SearchAnswer) -> dict[str, Any]:
 
 
 def _draw(answer: SearchAnswer) -> None:
-    from bot.cli.terminal.rendering import source, title
+    from bot.cli.terminal.rendering import print_incomplete, source, title
 
     console = out()
     console.print(Text(_summed(answer), "dim"))
+    print_incomplete(console, answer.indexed_since)
     if answer.meant:
         console.print(Text(_meant(answer), "dim"))
     for hit in answer.hits:

@@ -8,6 +8,7 @@ import typer
 from rich.text import Text
 
 from bot.catalogue import gettext
+from bot.cli.answers.evidence.json_values import indexed_since
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
 from bot.model.jobs import LOCAL_SHELF
@@ -24,9 +25,10 @@ def similar(
     if as_json:
         print_json(_as_json(answer))
         return
-    from bot.cli.terminal.rendering import source, title
+    from bot.cli.terminal.rendering import print_incomplete, source, title
 
     console = out()
+    print_incomplete(console, answer.indexed_since)
     for one in answer.articles:
         console.print(title(one.article))
         console.print(Text(f"  {source(one.article)}", "dim"))
@@ -40,4 +42,5 @@ def _as_json(answer: SimilarAnswer) -> dict[str, Any]:
             {"article": one.article.id, "title": one.article.title, "url": one.article.url, "words": list(one.words)}
             for one in answer.articles
         ],
+        "indexed_since": indexed_since(answer.indexed_since),
     }

@@ -65,6 +65,10 @@ _MESSAGES = {
     Reason.NO_SUCH_STORY: gettext_noop("There is no such story on this shelf."),
     Reason.NOT_WEIGHED: gettext_noop("The last digest did not consider this story."),
     Reason.NOTHING_SIMILAR: gettext_noop("No other article on this shelf has much in common with this one."),
+    Reason.INDEXING: gettext_noop(
+        "Since the upgrade, older articles cannot be searched yet, so this would be incomplete. They are indexed while "
+        "the bot runs; try again in a few minutes."
+    ),
     Reason.EMPTY_SHELF: gettext_noop("The shelf is empty; `import` adds articles."),
     Reason.BAD_QUERY: gettext_noop("The query cannot be understood."),
     Reason.LINK_IS_NO_SEARCH: gettext_noop("A link cannot be saved as a search."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
@@ -17,6 +18,7 @@ from cogs._layout.foreign_text import clean
 from cogs._layout.moments import day, korean_day, korean_minute, minute
 from cogs._layout.names import speaker
 from cogs._layout.sources import fate, origins, taken_back
+from cogs._layout.words import still_indexed
 
 
 def row(*labels: str) -> str:
@@ -27,6 +29,12 @@ def row(*labels: str) -> str:
 def origin_count(names: Sequence[str]) -> str:
     """The number of origins that first reported something, with their names."""
     return origins(names, most=len(names), shown=clean)
+
+
+def print_incomplete(console: Console, indexed_since: datetime | None) -> None:
+    """Print a line for an answer that lacks older articles, which are still being indexed; nothing for a whole one."""
+    if indexed_since is not None:
+        console.print(Text(still_indexed(korean_minute(indexed_since)), "yellow"))
 
 
 def utc_minute(at: datetime) -> str:

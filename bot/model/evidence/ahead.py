@@ -109,7 +109,7 @@ class AheadAnswer(Struct, frozen=True):
     where the shelf is; `ahead` (the number of days from then on, None for all), `kind` and `topic` are as asked,
     `named` is the entity that the topic is, if it is one. `read` articles were read; `read_since` is that of the oldest
     where there are more than are read for one answer. `left_out` articles of that time were left out by the server's
-    filters."""
+    filters. `indexed_since` as in `SearchAnswer`."""
 
     today: date
     ahead: int | None
@@ -123,3 +123,4 @@ class AheadAnswer(Struct, frozen=True):
     read_since: datetime | None = None
     left_out: int = 0
     named: EntityRef | None = None
+    indexed_since: datetime | None = None

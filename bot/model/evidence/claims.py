@@ -145,7 +145,7 @@ class ClaimsAnswer(Struct, frozen=True):
     chains or of sides; the lists of the other views are empty, `counts` has the totals of each view. `read` articles
     were read, `read_since` is the time of the oldest where there are more. `story` is the headline where the topic is a
     story or one article; `names` are the countries of the page by their codes, and its speakers of the knowledge base
-    by their keys; `nearest` as in `LatestAnswer`."""
+    by their keys; `nearest` as in `LatestAnswer`, `indexed_since` as in `SearchAnswer`."""
 
     topic: str
     story: str | None
@@ -162,3 +162,4 @@ class ClaimsAnswer(Struct, frozen=True):
     read_since: datetime | None = None
     names: tuple[tuple[str, EntityRef], ...] = ()
     nearest: tuple[NearName, ...] | None = None
+    indexed_since: datetime | None = None

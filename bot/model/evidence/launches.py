@@ -110,7 +110,7 @@ class LaunchesAnswer(Struct, frozen=True):
     """A page of the launches that the shelf's articles report, newest first. `since`, `until` (None: open) and
     `kind` are as asked. `read` articles have words of a launch; `read_since` is the time of the oldest that was read
     where there are more than are read for one answer. `left_out` articles with words of a launch were left out by the
-    server's filters."""
+    server's filters. `indexed_since` as in `SearchAnswer`."""
 
     since: date | None
     until: date | None
@@ -122,3 +122,4 @@ class LaunchesAnswer(Struct, frozen=True):
     read: int
     read_since: datetime | None = None
     left_out: int = 0
+    indexed_since: datetime | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
 from msgspec import Struct
@@ -30,7 +31,8 @@ class TermUse(Struct, frozen=True):
 
 
 class TermAnswer(Struct, frozen=True):
-    """How a term is used on a shelf. With `shown`, a page of those articles, the newest first; `hits` is empty else."""
+    """How a term is used on a shelf. With `shown`, a page of those articles, the newest first; `hits` is empty else.
+    `indexed_since` as in `SearchAnswer`."""
 
     term: str
     state: TermUse
@@ -39,3 +41,4 @@ class TermAnswer(Struct, frozen=True):
     hits: tuple[Hit, ...]
     page: int
     pages: int
+    indexed_since: datetime | None = None

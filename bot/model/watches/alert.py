@@ -90,7 +90,7 @@ class WatchAlert(Struct, frozen=True):
 class WatchPreview(Struct, frozen=True):
     """What a watch would have done in the last 30 days: how many alerts (`at_least` so many where there was more to
     look at), and the newest articles. Of the articles that meet it, `with_card` have a card in the channel, and
-    `without_card` have none. `nearest` of a phrase as in `LatestAnswer`."""
+    `without_card` have none. `nearest` of a phrase as in `LatestAnswer`, `indexed_since` as in `SearchAnswer`."""
 
     target: WatchTarget
     alerts: int
@@ -100,6 +100,7 @@ class WatchPreview(Struct, frozen=True):
     with_card: int = 0
     without_card: int = 0
     nearest: tuple[NearName, ...] | None = None
+    indexed_since: datetime | None = None
 
 
 class WatchLine(Struct, frozen=True):

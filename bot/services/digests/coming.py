@@ -44,8 +44,8 @@ def recent(
     if order.rhythm not in COMING_DAYS:
         return ()
     window = topic_query.Window(now - _NAMED_WITHIN, now, _MOST_READ)
-    lines, _ = topic_query.window_articles(connection, shelf.shelf_id, shelf.topic, window)
-    return gather.sifted(connection, shelf.shelf_id, applied, lines).kept
+    found = topic_query.window_articles(connection, shelf.shelf_id, shelf.topic, window)
+    return gather.sifted(connection, shelf.shelf_id, applied, found.articles).kept
 
 
 def told(

@@ -39,7 +39,7 @@ from bot.services.filters import gather
 from bot.services.lookup import queries
 from bot.services.stories import topic_query
 from bot.services.stories.material import excerpts, recent_counts, story_figures, story_material
-from bot.services.stories.topic_query import TopicQuery
+from bot.services.stories.topic_query import ArticlesInWindow, TopicQuery
 from bot.storage import filters
 from bot.storage.deliveries import seen_by_channel
 from bot.storage.shelves import shelves
@@ -100,7 +100,8 @@ def _topic_of(
 def gather_input(connection: Connection, shelf: DigestShelf, order: DigestOrder, now: datetime) -> DigestInput:
     """Load the window's articles, what the channel has seen, and the material of every story that may be shown."""
     shelf_id, topic = shelf.shelf_id, shelf.topic
-    articles, oldest = _window_articles(connection, shelf_id, topic, order, now)
+    found = _window_articles(connection, shelf_id, topic, order, now)
+    articles, oldest = found.articles, found.oldest
     applied = filters.of_owners(connection, gather.of_digest(order.guild_id, order.subscription_id))
     sifted = gather.sifted(connection, shelf_id, applied, articles)
     ranking = Ranking(now, now - order.since, topic.worth)
@@ -129,15 +130,15 @@ def gather_input(connection: Connection, shelf: DigestShelf, order: DigestOrder,
 
 def window_articles(
     connection: Connection, knowledge: Knowledge, shelf_id: int, order: DigestOrder, now: datetime
-) -> tuple[tuple[WindowArticle, ...], datetime | None]:
-    """The articles that a digest may show, as `topic_query.window_articles`."""
+) -> ArticlesInWindow:
+    """The articles that a digest may show."""
     topic = _topic_of(connection, knowledge, shelf_id, order, now)
     return _window_articles(connection, shelf_id, topic, order, now)
 
 
 def _window_articles(
     connection: Connection, shelf_id: int, topic: TopicQuery, order: DigestOrder, now: datetime
-) -> tuple[tuple[WindowArticle, ...], datetime | None]:
+) -> ArticlesInWindow:
     window = topic_query.Window(order.since - topic_query.LATE_NEWS, now, _MOST_ARTICLES[order.rhythm])
     return topic_query.window_articles(connection, shelf_id, topic, window)
 
@@ -181,7 +182,7 @@ def _recent(connection: Connection, shelf: DigestShelf, digest: DigestInput) -> 
     if shelf.topic.query is None:
         return shelf_window.newest(connection, shelf.shelf_id, since, now, _RECENT_ARTICLES)
     window = topic_query.Window(since, now, _RECENT_ARTICLES)
-    return topic_query.window_articles(connection, shelf.shelf_id, shelf.topic, window)[0]
+    return topic_query.window_articles(connection, shelf.shelf_id, shelf.topic, window).articles
 
 
 def _story_details(connection: Connection, shelf_id: int, digest: DigestInput, group: StoryGroup) -> StoryDetails:

@@ -30,8 +30,8 @@ def preview(
     order = replace(order, since=rounded_down(order.since))
 
     def stories() -> tuple[int, ...]:
-        found, _ = window_articles(connection, sources.knowledge, shelf_id, order, until)
-        return tuple(sorted({one.story_id for one in found}))
+        found = window_articles(connection, sources.knowledge, shelf_id, order, until)
+        return tuple(sorted({one.story_id for one in found.articles}))
 
     def answers() -> tuple[DigestAnswer, ...]:
         return tuple(part.answer for part in compose(connection, sources, order, until).parts)

@@ -9,9 +9,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from sqlite3 import Connection
-from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -43,6 +42,7 @@ from bot.services.deliveries import notices
 from bot.services.digests import explain
 from bot.services.digests.compose import DigestSources
 from bot.services.digests.composition import Composition, composed, parts_of
+from bot.services.digests.orders import indexed_order_now, order_now, order_of, today_of
 from bot.services.digests.preview import preview
 from bot.services.evidence import coming_events
 from bot.services.evidence.coming_events import AheadReadings
@@ -119,12 +119,13 @@ class DigestService:
         return await self._database.write(_stop_gone, guild_id, there)
 
     async def preview(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> tuple[DigestAnswer, ...]:
-        """Return the parts that the channel's digest would have now. Raises DeskError NO_SCHEDULE, BAD_QUERY."""
+        """Return the parts that the channel's digest would have now. Raises DeskError NO_SCHEDULE, BAD_QUERY, INDEXING
+        as `now`."""
         return await self._database.read(self._preview, guild_id, channel_id, rhythm)
 
     async def now(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> None:
         """Queue the channel's digest at once; a second call within the same minute does nothing, unless the first did
-        not arrive. Raises DeskError NO_SCHEDULE, BAD_QUERY."""
+        not arrive. Raises DeskError NO_SCHEDULE, BAD_QUERY; INDEXING while its articles are indexed."""
         now = self._clock.now()
         before = await self._database.read(self._composed_now, guild_id, channel_id, rhythm, now)
         await self._database.write(self._owed_now, before, guild_id, channel_id, rhythm)
@@ -244,7 +245,7 @@ class DigestService:
         if due is None or (slot := due[1].slot) is None:
             return None
         subscription, plan = due
-        order = _order(subscription, slot.local_date, plan.since, plan.missed)
+        order = order_of(subscription, slot.local_date, plan.since, plan.missed)
         try:
             return composed(connection, self._sources, order, now)
         except BadQuery:
@@ -259,7 +260,7 @@ class DigestService:
         subscriptions.done(connection, subscription_id, now)
         if plan.slot is None:
             return False
-        order = _order(subscription, plan.slot.local_date, plan.since, plan.missed)
+        order = order_of(subscription, plan.slot.local_date, plan.since, plan.missed)
         try:
             parts = parts_of(connection, self._sources, order, now, before)
         except BadQuery:
@@ -280,13 +281,13 @@ class DigestService:
         self, connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None
     ) -> tuple[DigestAnswer, ...]:
         now = self._clock.now()
-        order = _order_now(_subscription(connection, guild_id, channel_id, rhythm), now)
+        order = indexed_order_now(connection, _subscription(connection, guild_id, channel_id, rhythm), now)
         return preview(connection, self._sources, self._kept, order, now)
 
     def _composed_now(
         self, connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None, now: datetime
     ) -> Composition:
-        order = _order_now(_subscription(connection, guild_id, channel_id, rhythm), now)
+        order = indexed_order_now(connection, _subscription(connection, guild_id, channel_id, rhythm), now)
         return composed(connection, self._sources, order, now)
 
     def _owed_now(
@@ -294,8 +295,8 @@ class DigestService:
     ) -> bool:
         now = before.at
         subscription = _subscription(connection, guild_id, channel_id, rhythm)
-        parts = parts_of(connection, self._sources, _order_now(subscription, now), now, before)
-        order = _order(subscription, _today(subscription, now), now)
+        parts = parts_of(connection, self._sources, order_now(subscription, now), now, before)
+        order = order_of(subscription, today_of(subscription, now), now)
         key = f"{slot_key(channel_id, subscription.rhythm, order.slot_date)}:now-{now:%H%M}"
         outbox.drop_dead(connection, key)  # refused a moment ago, and the channel may be open now
         return self._owe(connection, order, parts, key, subscription.id)
@@ -342,27 +343,6 @@ def _due(connection: Connection, subscription_id: int, now: datetime) -> tuple[S
     return None if plan is None else (found[0], plan)
 
 
-def _order(subscription: Subscription, slot_date: date, since: datetime, missed: tuple[date, ...] = ()) -> DigestOrder:
-    return DigestOrder(
-        subscription.guild_id,
-        subscription.channel_id,
-        subscription.rhythm,
-        subscription.topic,
-        subscription.zone,
-        slot_date,
-        since,
-        missed,
-        subscription.id,
-        subscription.query,
-    )
-
-
-def _order_now(subscription: Subscription, now: datetime) -> DigestOrder:
-    """The order of a digest that is composed now, independent of its slots."""
-    since = now - policy.window(subscription, now)
-    return _order(subscription, _today(subscription, now), min(since, subscription.untold_since or since))
-
-
 def _subscription(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None) -> Subscription:
     """The channel's subscription of a rhythm, or its first. Raises DeskError NO_SCHEDULE."""
     orders = subscriptions.of_channel(connection, guild_id, channel_id)
@@ -370,10 +350,6 @@ def _subscription(connection: Connection, guild_id: int, channel_id: int, rhythm
     if found is None:
         raise DeskError(Reason.NO_SCHEDULE, channel=channel_id)
     return found
-
-
-def _today(subscription: Subscription, now: datetime) -> date:
-    return now.astimezone(ZoneInfo(subscription.zone)).date()
 
 
 def _stop(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None) -> tuple[Subscription, ...]:

@@ -54,6 +54,7 @@ class _KnownEvents(Struct, frozen=True):
     read: int
     read_since: datetime | None
     left_out: int
+    indexed_since: datetime | None
 
 
 class _FoundEvents(Struct, frozen=True):
@@ -67,6 +68,7 @@ class _FoundEvents(Struct, frozen=True):
     articles: NamingArticles | None = None
     oldest: datetime | None = None
     left_out: int = 0
+    indexed_since: datetime | None = None
     preferred: Writing = Writing.LATIN
 
 
@@ -122,20 +124,27 @@ class AheadService:
         leave_loop(connection)
         until = midnight(today + timedelta(days=1), zone)
         window = topic_query.Window(coming_events.since(until), until, MOST_READ)
-        lines, oldest = topic_query.window_articles(connection, shelf_id, topic, window)
-        sifted = gather.sifted(connection, shelf_id, applied, lines)
-        articles = coming_events.articles_of(connection, shelf_id, sifted.kept)
-        left_out = len(sifted.left_out)
+        inside = topic_query.window_articles(connection, shelf_id, topic, window)
+        sifted = gather.sifted(connection, shelf_id, applied, inside.articles)
         return _FoundEvents(
-            question, version, today, named, articles=articles, oldest=oldest, left_out=left_out, preferred=preferred
+            question,
+            version,
+            today,
+            named,
+            articles=coming_events.articles_of(connection, shelf_id, sifted.kept),
+            oldest=inside.oldest,
+            left_out=len(sifted.left_out),
+            indexed_since=inside.indexed_since,
+            preferred=preferred,
         )
 
     async def _computed(self, found: _FoundEvents) -> _KnownEvents:
         articles = found.articles or NamingArticles({}, {})
         reports = await self._read.values(articles.versions, coming_events.read)
         events = await asyncio.to_thread(join, articles.sources(reports), found.today, found.preferred)
-        known = _KnownEvents(events, len(articles.versions), found.oldest, found.left_out)
-        self._kept.keep(found.question, found.version, known)
+        known = _KnownEvents(events, len(articles.versions), found.oldest, found.left_out, found.indexed_since)
+        if known.indexed_since is None:
+            self._kept.keep(found.question, found.version, known)
         return known
 
 
@@ -158,4 +167,5 @@ def _page(known: _KnownEvents, found: _FoundEvents, asked: AheadQuestion, page: 
         read_since=known.read_since,
         left_out=known.left_out,
         named=None if found.topic is None else found.topic.named,
+        indexed_since=known.indexed_since,
     )

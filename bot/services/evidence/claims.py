@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
@@ -115,6 +115,16 @@ class _ReadArticle(Struct, frozen=True):
     named: dict[int, frozenset[str]]
 
 
+class _MatchingArticles(Struct, frozen=True):
+    """The newest articles on a topic, one more than are read if there are more. `story` is the headline of the story
+    or of a link's article; `query` is None for these."""
+
+    articles: Sequence[CurrentVersion]
+    story: str | None = None
+    query: Query | None = None
+    indexed_since: datetime | None = None
+
+
 class _FoundClaims(Struct, frozen=True):
     """The kept answer, or the articles that one is made from; and the version of the shelf at which they were read.
     `query` is None for a story."""
@@ -181,11 +191,14 @@ class ClaimService:
         if known is not None:
             return _FoundClaims(asked, version, shelf_id, answer=known)
         leave_loop(connection)
-        story, query, articles = self._matching(connection, shelf_id, question, topic, (since, until))
+        found = self._matching(connection, shelf_id, question, topic, (since, until))
+        articles, query = found.articles, found.query
         empty = ClaimsAnswer(
-            topic, story, since, until, ClaimView.NUMBERS, (), (), (), (0, 0, 0), 0, 1, min(len(articles), MOST_READ),
+            topic, found.story, since, until, ClaimView.NUMBERS, (), (), (), (0, 0, 0), 0, 1,
+            min(len(articles), MOST_READ),
             articles[MOST_READ - 1].article.at if len(articles) > MOST_READ else None,
             nearest=self._nearest(connection, shelf_id, topic, query) if not articles else None,
+            indexed_since=found.indexed_since,
         )  # fmt: skip
         preferred = settings.preferred_writing(connection, shelf_id)
         return _FoundClaims(asked, version, shelf_id, None, empty, query, tuple(articles[:MOST_READ]), preferred)
@@ -203,9 +216,7 @@ class ClaimService:
         question: ClaimsQuestion,
         topic: str,
         period: tuple[date | None, date | None],
-    ) -> tuple[str | None, Query | None, Sequence[CurrentVersion]]:
-        """The headline of the story or of a link's article, or the query; and the newest articles, one more than are
-        read if there are more."""
+    ) -> _MatchingArticles:
         since, until = period
         if (numbered := _STORY.fullmatch(topic)) is not None:
             story_id = view.living(connection, int(numbered[1]))
@@ -215,10 +226,11 @@ class ClaimService:
             articles = texts.of_articles(connection, shelf_id, [one.article_id for one in window])
             within = [one for one in articles if _is_within(korean_day(one.article), since, until)]
             story = view.reference(connection, shelf_id, story_id)
-            return None if story is None else story.headline, None, within
+            return _MatchingArticles(within, None if story is None else story.headline)
         if (article_id := linked(connection, shelf_id, topic)) is not None:
             found = texts.of_articles(connection, shelf_id, [article_id])
-            return found[0].article.title, None, [one for one in found if _is_within(korean_day(one.article), *period)]
+            within = [one for one in found if _is_within(korean_day(one.article), *period)]
+            return _MatchingArticles(within, found[0].article.title)
         query = queries.understand(connection, self._knowledge, question.shelf, topic, self._clock.now())
         after = midnight(since, KOREA) if since else None
         before = midnight(until + timedelta(days=1), KOREA) if until else None
@@ -228,8 +240,9 @@ class ClaimService:
             before=min((one for one in (query.before, before) if one), default=None),
         )
         match = query_match(connection, shelf_id, bounded)
-        moments = search.find(connection, shelf_id, match, MOST_READ).moments
-        return None, bounded, texts.at_moments(connection, shelf_id, moments)
+        matches = search.find(connection, shelf_id, match, MOST_READ)
+        articles = texts.at_moments(connection, shelf_id, matches.moments)
+        return _MatchingArticles(articles, query=bounded, indexed_since=matches.indexed_since)
 
     async def _computed(self, found: _FoundClaims, question: ClaimsQuestion) -> ClaimsAnswer:
         read: list[_ReadArticle] = []
@@ -237,7 +250,8 @@ class ClaimService:
             read += await self._read_part(found.shelf_id, found.articles[start : start + AT_ONCE])
         answer = pages.cut(await asyncio.to_thread(_joined, found, read), question.view, question.page)
         answer = replace(answer, names=self._names(answer))
-        self._kept.keep(found.question, found.version, answer)
+        if answer.indexed_since is None:
+            self._kept.keep(found.question, found.version, answer)
         return answer
 
     def _names(self, answer: ClaimsAnswer) -> tuple[tuple[str, EntityRef], ...]:

@@ -98,6 +98,7 @@ class _KnownLaunches(Struct, frozen=True):
     read: int
     read_since: datetime | None
     left_out: int
+    indexed_since: datetime | None
 
 
 class _FoundLaunches(Struct, frozen=True):
@@ -110,6 +111,7 @@ class _FoundLaunches(Struct, frozen=True):
     articles: dict[_Key, CurrentVersion] = field(default_factory=dict)
     oldest: datetime | None = None
     left_out: int = 0
+    indexed_since: datetime | None = None
     preferred: Writing = Writing.LATIN
 
 
@@ -154,7 +156,8 @@ class LaunchService:
             return _FoundLaunches(question, version, period, known)
         leave_loop(connection)
         match = query_match(connection, shelf_id, _query(period))
-        moments = search.find(connection, shelf_id, match, MOST_READ).moments
+        matches = search.find(connection, shelf_id, match, MOST_READ)
+        moments = matches.moments
         articles = texts.at_moments(connection, shelf_id, moments[:MOST_READ])
         left_out = _left_out(connection, shelf_id, moments[:MOST_READ], applied) if applied else frozenset()
         return _FoundLaunches(
@@ -164,13 +167,15 @@ class LaunchService:
             articles={_key(one): one for one in articles if one.article.id not in left_out},
             oldest=articles[-1].article.at if len(moments) > MOST_READ else None,
             left_out=len(left_out),
+            indexed_since=matches.indexed_since,
             preferred=settings.preferred_writing(connection, shelf_id),
         )
 
     async def _computed(self, found: _FoundLaunches) -> _KnownLaunches:
         reports = await self._read.values(found.articles, _read)
         known = await asyncio.to_thread(_joined, found, reports)
-        self._kept.keep(found.question, found.version, known)
+        if known.indexed_since is None:
+            self._kept.keep(found.question, found.version, known)
         return known
 
 
@@ -219,7 +224,7 @@ def _joined(found: _FoundLaunches, reports: Mapping[_Key, tuple[LaunchReport, ..
     lines: dict[Hashable, ArticleRef] = {one.id: one for one in articles}
     launches = (launch(joined, lines, preferred=found.preferred) for joined in join(stated))
     asked = tuple(one for one in launches if is_asked_for(one, period.since, period.until, None))
-    return _KnownLaunches(asked, len(articles), found.oldest, found.left_out)
+    return _KnownLaunches(asked, len(articles), found.oldest, found.left_out, found.indexed_since)
 
 
 def _page(known: _KnownLaunches, period: LaunchPeriod, kind: LaunchKind | None, page: int) -> LaunchesAnswer:
@@ -237,6 +242,7 @@ def _page(known: _KnownLaunches, period: LaunchPeriod, kind: LaunchKind | None, 
         read=known.read,
         read_since=known.read_since,
         left_out=known.left_out,
+        indexed_since=known.indexed_since,
     )
 
 

@@ -75,7 +75,10 @@ class TermService:
         zone = settings.zone(connection, question.shelf)
         asked = ShelfQuestion(shelf_id, "term", (typed, question.shown, question.page, zone))
         return self._kept.answer(
-            connection, asked, lambda: _computed(connection, shelf_id, question, (typed, wanted, zone))
+            connection,
+            asked,
+            lambda: _computed(connection, shelf_id, question, (typed, wanted, zone)),
+            lambda found: found.indexed_since is None,
         )
 
 
@@ -90,7 +93,8 @@ def _computed(
     match = uses[question.shown or TermUsers.STATE].match
     of_page = search.by_time(connection, shelf_id, moments, page * PAGE, (page + 1) * PAGE)
     shown = search.hits(connection, shelf_id, match, of_page) if moments else ()
-    return TermAnswer(typed, state, others, question.shown, shown, page, pages)
+    indexed_since = max((one for use in uses.values() if (one := use.found.indexed_since)), default=None)
+    return TermAnswer(typed, state, others, question.shown, shown, page, pages, indexed_since)
 
 
 def _uses(connection: Connection, shelf_id: int, wanted: Term, users: TermUsers) -> _Uses:

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.model.errors import NothingFound, Reason
+from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.exports.articles import ExportedArticle, ExportHead, ExportQuestion, ExportSource
 from bot.model.jobs import Shelf
 from bot.policy.typed_times.dates import midnight
@@ -29,6 +29,7 @@ from bot.services.lookup.stories import story_meant
 from bot.services.lookup.typed_days import typed_days
 from bot.storage import settings
 from bot.storage.articles import search
+from bot.storage.articles.article_rows import first_moment
 from bot.storage.articles.query_match import QueryMatch, query_match
 from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
@@ -83,7 +84,7 @@ class ExportService:
         """Choose the articles; with `last_id`, as when an export is continued, none with a larger id.
 
         Raises NothingFound EMPTY_SHELF, NO_SUCH_ENTITY, NO_SUCH_STORY, NO_SUCH_ARTICLE (no results), LINK_NOT_SAVED,
-        DeskError BAD_QUERY, BAD_PERIOD.
+        DeskError BAD_QUERY, BAD_PERIOD; INDEXING while articles of its time are indexed.
         """
         understood = await self._database.read(self._understood, shelf, question)
         if last_id is not None:
@@ -125,7 +126,8 @@ class ExportService:
             return replace(found, moment=search.moment_of(connection, one))
         if question.source is ExportSource.SEARCH:
             query = queries.understand(connection, self._knowledge, shelf, asked, now)
-            return replace(found, match=query_match(connection, shelf_id, query))
+            match = query_match(connection, shelf_id, query)
+            return replace(found, match=replace(match, first=max(match.first, first_moment(times.first))))
         if question.source is ExportSource.STORY:
             return _of_story(connection, found)
         return self._of_entity(connection, found) if question.source is ExportSource.ENTITY else found
@@ -170,7 +172,10 @@ class ExportService:
         """The results of a search, the newest first: the next part is searched for below the last result."""
         more = True
         while more:
-            moments = (await self._database.read(search.find, found.shelf_id, match, _IDS_AT_ONCE)).moments
+            matches = await self._database.read(search.find, found.shelf_id, match, _IDS_AT_ONCE)
+            if matches.indexed_since is not None:
+                raise DeskError(Reason.INDEXING)
+            moments = matches.moments
             more = len(moments) > _IDS_AT_ONCE
             moments = search.whole_minutes(moments, _IDS_AT_ONCE)
             yield await self._database.read(chosen.at_moments, found.shelf_id, moments, found.times)

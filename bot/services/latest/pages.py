@@ -25,7 +25,7 @@ from bot.services.filters import gather
 from bot.services.kept_answers import ROUNDED, KeptAnswers, ShelfQuestion, rounded_down
 from bot.services.latest.looks import Look, UnreadWindow
 from bot.services.stories import material, topic_query
-from bot.services.stories.topic_query import TopicQuery
+from bot.services.stories.topic_query import ArticlesInWindow, TopicQuery
 from bot.storage.members import seen_by_member
 from bot.storage.members.seen_by_member import TopicReader
 from bot.storage.stories import shelf_window
@@ -51,7 +51,7 @@ class FilteredQuestion(Struct, frozen=True):
 class RankedWindow(Struct, frozen=True):
     """The ranked stories of [start, until]. `seen` maps a story to the articles of it that the reader has seen;
     `oldest` is set if the window held more than is looked at; `filtered` counts the stories that filters leave out;
-    `lines` has the stories that are computed already."""
+    `lines` has the stories that are computed already; `indexed_since` as in `SearchAnswer`."""
 
     start: datetime
     until: datetime
@@ -60,6 +60,7 @@ class RankedWindow(Struct, frozen=True):
     oldest: datetime | None
     filtered: int = 0
     lines: Mapping[int, StoryLine] = field(default_factory=dict)
+    indexed_since: datetime | None = None
 
     def seen_of(self, group: StoryGroup) -> frozenset[int]:
         """The articles of a story that the reader has seen."""
@@ -89,7 +90,7 @@ class _KeptPage(Struct, frozen=True):
 
     def holds(self, start: datetime, until: datetime, rank: _Rank) -> bool:
         """Whether [start, until] has the same articles, in the same order."""
-        if rank != self.rank or start < self.start or until < self.until:
+        if rank != self.rank or start < self.start or until < self.until or self.answer.indexed_since is not None:
             return False
         return (self.first_leaves is None or start <= self.first_leaves) and (
             self.next_comes is None or until < self.next_comes
@@ -122,26 +123,27 @@ def unread_page(connection: Connection, reading: FilteredQuestion, asked: Unread
     """A page of the stories with something that the reader was not shown and that adds to what was."""
     reader = reading.reader
     window = topic_query.Window(asked.start - topic_query.LATE_NEWS, asked.at, topic_query.MOST_ARTICLES)
-    sifted, oldest = _sifted(connection, reading, window)
+    sifted, found = _sifted(connection, reading, window)
     ranking = Ranking(asked.at, asked.at - asked.start, reading.topic.worth)
     groups = ranking.groups(sifted.kept)
     left_out = [one for one in sifted.whole_stories() if max(one.at, one.saved_at) >= asked.start]
     seen = seen_by_member.of_stories(connection, reader, [group.story_id for group in groups], asked.at)
     new: list[StoryGroup] = []
     lines: dict[int, StoryLine] = {}
-    found = RankedWindow(asked.start, asked.at, new, seen, None, len({one.story_id for one in left_out}), lines)
+    filtered = len({one.story_id for one in left_out})
+    oldest = found.oldest if found.oldest is not None and found.oldest > asked.start else None
+    unread = RankedWindow(asked.start, asked.at, new, seen, oldest, filtered, lines, found.indexed_since)
     for group in ranking.unseen_first(groups, seen):
-        before = found.seen_of(group)
+        before = unread.seen_of(group)
         if not_new(group, before, asked.start) is not None:
             continue
         if before:
-            line = _line(connection, reading, found, group)
+            line = _line(connection, reading, unread, group)
             if line is None:
                 continue
             lines[group.story_id] = line
         new.append(group)
-    oldest = oldest if oldest is not None and oldest > asked.start else None
-    return _page(connection, reading, replace(found, oldest=oldest), page, asked)
+    return _page(connection, reading, unread, page, asked)
 
 
 def _computed_page(
@@ -150,22 +152,23 @@ def _computed_page(
     start, now = bounds
     rank = _rank(start, now)
     window = topic_query.Window(start - _SECOND, now, topic_query.MOST_ARTICLES)  # a day begins with its midnight
-    sifted, oldest = _sifted(connection, reading, window)
+    sifted, found = _sifted(connection, reading, window)
     filtered = len({one.story_id for one in sifted.whole_stories()})
     groups = Ranking(rank.now, rank.window, reading.topic.worth).groups(sifted.kept)
-    look = _page(connection, reading, RankedWindow(start, now, groups, {}, oldest, filtered), page, None)
+    ranked = RankedWindow(start, now, groups, {}, found.oldest, filtered, indexed_since=found.indexed_since)
+    look = _page(connection, reading, ranked, page, None)
     leaving = min((one.at for one in (*sifted.kept, *sifted.left_out)), default=None)
     coming = shelf_window.next_at(connection, reading.reader.shelf_id, now)
-    return _KeptPage(start, now, rank, look.answer, look.page, look.window, oldest or leaving, coming)
+    return _KeptPage(start, now, rank, look.answer, look.page, look.window, found.oldest or leaving, coming)
 
 
 def _sifted(
     connection: Connection, reading: FilteredQuestion, window: topic_query.Window
-) -> tuple[SiftedArticles, datetime | None]:
-    """The articles of a window on the topic, told apart by the filters; and as `topic_query.window_articles`."""
+) -> tuple[SiftedArticles, ArticlesInWindow]:
+    """The articles of a window on the topic, told apart by the filters; and as they were found."""
     shelf_id = reading.reader.shelf_id
-    articles, oldest = topic_query.window_articles(connection, shelf_id, reading.topic, window)
-    return gather.sifted(connection, shelf_id, reading.applied, articles), oldest
+    found = topic_query.window_articles(connection, shelf_id, reading.topic, window)
+    return gather.sifted(connection, shelf_id, reading.applied, found.articles), found
 
 
 def _page(
@@ -192,6 +195,7 @@ def _page(
         filtered_count=window.filtered,
         named=reading.topic.named,
         nearest=reading.topic.nearest,
+        indexed_since=window.indexed_since,
     )
     return Look(answer, reading.reader, _article_ids(chosen), _article_ids(groups), asked)
 

@@ -28,7 +28,7 @@ def _note(connection: Connection, look: Look, now: datetime) -> None:
     unread_since = position.unread_since if position else start
     seen_by_member.keep(connection, reader, ReadingPosition(unread_since, now))
     seen_by_member.add(connection, reader, look.page, now)
-    reaches_back = start <= max(unread_since, now - _LONGEST_UNREAD)
+    reaches_back = answer.indexed_since is None and start <= max(unread_since, now - _LONGEST_UNREAD)
     if reaches_back and not seen_by_member.unseen(connection, reader, look.window):
         seen_by_member.keep(connection, reader, ReadingPosition(max(unread_since, until), now))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-from bot.model.errors import LinkRefused, NothingFound, Reason
+from bot.model.errors import DeskError, LinkRefused, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.policy import urls
 from bot.policy.search.terms import Term, prefix_terms, title_terms
@@ -30,7 +30,7 @@ def stocked(connection: Connection, shelf: Shelf) -> int:
 def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
     """Return the id of the article. Words of a title are whole words ("channel 7" is not channel 79); the last one may
     be the beginning of a word if only one title then has them. Raises NothingFound NO_SUCH_ARTICLE with the nearest
-    titles, LINK_NOT_SAVED for an address."""
+    titles, LINK_NOT_SAVED for an address; DeskError INDEXING where the title may be one that is not indexed yet."""
     text = storable(meant)[:_LONGEST].strip()
     article_id = _pointed_at(connection, shelf_id, text)
     if article_id is None:
@@ -39,6 +39,8 @@ def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
         if article_id is None:
             if _is_page(text):
                 raise NothingFound(Reason.LINK_NOT_SAVED, text[:100])
+            if not (_is_number(text) or urls.message_link(text)) and shelves.are_waiting(connection):
+                raise DeskError(Reason.INDEXING)
             error = NothingFound(Reason.NO_SUCH_ARTICLE, text[:100])
             error.nearest = _near_titles(connection, shelf_id, prefix_terms(text))
             raise error
@@ -71,10 +73,14 @@ def _is_page(text: str) -> bool:
     return is_web and not may_be_words and urls.message_link(text) is None
 
 
-def _pointed_at(connection: Connection, shelf_id: int, text: str) -> int | None:
+def _is_number(text: str) -> bool:
     number = text.removeprefix("#")
-    if number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS:
-        return find.by_id(connection, shelf_id, int(number))
+    return number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS
+
+
+def _pointed_at(connection: Connection, shelf_id: int, text: str) -> int | None:
+    if _is_number(text):
+        return find.by_id(connection, shelf_id, int(text.removeprefix("#")))
     if message := urls.message_link(text):
         return find.by_message(connection, shelf_id, message[2])
     try:

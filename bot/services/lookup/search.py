@@ -99,6 +99,7 @@ def answer(
         meant=_meant(connection, knowledge, shelf_id, query),
         some_words=results.some_words,
         bare_names=query.has_bare_names,
+        indexed_since=results.found.indexed_since,
     )
 
 
@@ -107,7 +108,7 @@ def found(
 ) -> FoundArticles:
     """The newest articles that satisfy a query, at most `search.MOST_COUNTED` and one more; or the one of a link.
 
-    Raises as `answer`.
+    Raises as `answer`, and DeskError INDEXING while articles of its time are indexed.
     """
     shelf_id = stocked(connection, question.shelf)
     if (article_id := linked(connection, shelf_id, question.typed)) is not None:
@@ -116,6 +117,8 @@ def found(
     match = query_match(connection, shelf_id, query)
     started = spent()
     articles = search.find(connection, shelf_id, match, search.MOST_COUNTED, lambda: spent() - started >= _LONGEST_LIST)
+    if articles.indexed_since is not None:
+        raise DeskError(Reason.INDEXING)
     if not articles.moments:
         raise NothingFound(Reason.NO_SUCH_ARTICLE, question.typed[:100])
     return articles

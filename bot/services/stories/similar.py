@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlite3 import Connection
 
 from bot.model.answers import ArticleRef
-from bot.model.errors import NothingFound, Reason
+from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.model.placements import PlacedArticle
 from bot.model.searches import SimilarAnswer, SimilarArticle
@@ -36,7 +36,7 @@ _READ_WORD = regex(r"[^\W_]+(?:['’.][^\W_]+)*")
 
 def similar(connection: Connection, shelf: Shelf, meant: str) -> SimilarAnswer:
     """The articles most like one that is named by number, title or address. Raises NothingFound NO_SUCH_ARTICLE,
-    NOTHING_SIMILAR."""
+    NOTHING_SIMILAR; DeskError INDEXING where those that are indexed have none."""
     shelf_id = stocked(connection, shelf)
     article_id = article_meant(connection, shelf_id, meant)
     article, text = find.line(connection, shelf_id, article_id), contents.of_article(connection, article_id).text
@@ -46,7 +46,8 @@ def similar(connection: Connection, shelf: Shelf, meant: str) -> SimilarAnswer:
     if not clauses:
         raise NothingFound(Reason.NOTHING_SIMILAR, article.title[:100])
     match = query_match(connection, shelf_id, Query(tuple(clauses)))
-    moments = search.find(connection, shelf_id, match, search.RANKED).moments[: search.RANKED]
+    matches = search.find(connection, shelf_id, match, search.RANKED)
+    moments = matches.moments[: search.RANKED]
     shared = {one: search.having(connection, shelf_id, one, moments) for one in terms} if moments else {}
     scores = {moment: sum(weights[one] for one in terms if moment in shared[one]) for moment in moments}
     best = sorted(moments, key=lambda moment: (-scores[moment], -moment))[:_COMPARED]
@@ -56,9 +57,11 @@ def similar(connection: Connection, shelf: Shelf, meant: str) -> SimilarAnswer:
         for other, moment in found
         if other.id != article_id
     ]
+    if not others and matches.indexed_since is not None:
+        raise DeskError(Reason.INDEXING)
     if not others:
         raise NothingFound(Reason.NOTHING_SIMILAR, article.title[:100])
-    return SimilarAnswer(article, _shown(connection, shelf_id, article_id, others))
+    return SimilarAnswer(article, _shown(connection, shelf_id, article_id, others), matches.indexed_since)
 
 
 def _shown(

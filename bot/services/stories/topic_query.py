@@ -22,6 +22,7 @@ from bot.services.lookup import entities
 from bot.storage.articles import search
 from bot.storage.articles.article_rows import first_moment
 from bot.storage.articles.query_match import query_match
+from bot.storage.articles.search import FoundArticles
 from bot.storage.engine.times import seconds
 from bot.storage.stories import shelf_window
 from bot.text.knowledge.base import Knowledge
@@ -112,10 +113,19 @@ class Window(Struct, frozen=True):
     most: int
 
 
+class ArticlesInWindow(Struct, frozen=True):
+    """The articles on a topic in a window, newest first. `oldest` is the time of the oldest that was looked at, if the
+    window held more, else None; `indexed_since` as in `SearchAnswer`."""
+
+    articles: tuple[WindowArticle, ...]
+    oldest: datetime | None = None
+    indexed_since: datetime | None = None
+
+
 def is_unindexed(connection: Connection, order: Subscription, since: datetime) -> bool:
-    """Whether a digest on words, of news since a moment, waits for its articles to be indexed, as all are anew after an
-    upgrade."""
-    if order.query is None and is_peninsula(order.topic):
+    """Whether a digest on a name, words or a search, of news since a moment, waits for its articles to be indexed, as
+    all are anew after an upgrade."""
+    if order.query is None and (is_peninsula(order.topic) or subject_of(order.topic) is not None):
         return False
     return search.first_indexed(connection) > first_moment(seconds(since - LATE_NEWS))
 
@@ -138,10 +148,10 @@ def resolve(connection: Connection, knowledge: Knowledge, shelf_id: int, topic: 
 
 def near_topics(connection: Connection, knowledge: Knowledge, shelf_id: int, typed: str) -> tuple[NearName, ...] | None:
     """The subjects and names of the shelf most like typed words, best first; none if an article of the shelf has the
-    words, or no words are typed."""
+    words, or may have them as far as articles are still being indexed, or no words are typed."""
     words = terms(typed)
     found = search.find(connection, shelf_id, query_match(connection, shelf_id, _all_of(words)), 1) if words else None
-    if found is None or found.moments:
+    if found is None or found.moments or found.indexed_since is not None:
         return None
     return (*subjects_like(typed), *entities.near_here(connection, knowledge, shelf_id, typed))[:_MOST_NEAREST]
 
@@ -150,22 +160,15 @@ def _all_of(words: tuple[Term, ...]) -> Query:
     return Query(tuple(Clause((term,)) for term in words))
 
 
-def window_articles(
-    connection: Connection, shelf_id: int, topic: TopicQuery, window: Window
-) -> tuple[tuple[WindowArticle, ...], datetime | None]:
-    """The articles on the topic in a window, newest first; and the time of the oldest that was looked at, if the window
-    held more, else None."""
+def window_articles(connection: Connection, shelf_id: int, topic: TopicQuery, window: Window) -> ArticlesInWindow:
+    """The articles on the topic in a window."""
     since, until, most = window.since, window.until, window.most
-    if topic.query is not None:
-        moments = _searched(connection, shelf_id, topic.query, window)
-        found = shelf_window.at_moments(connection, shelf_id, moments[:most], since, until)
-        bounded = len(moments) > most
-    elif topic.words:
-        query = replace(_all_of(topic.words), before=_minute_after(window.until))
-        match = query_match(connection, shelf_id, query)
-        moments = search.find(connection, shelf_id, match, _NEWEST).moments
-        found = shelf_window.at_moments(connection, shelf_id, list(moments[:_NEWEST]), since, until)
-        bounded = len(moments) > _NEWEST
+    indexed_since = None
+    if topic.query is not None or topic.words:
+        query, most = (_all_of(topic.words), _NEWEST) if topic.query is None else (topic.query, most)
+        matches = _searched(connection, shelf_id, query, replace(window, most=most))
+        found = shelf_window.at_moments(connection, shelf_id, matches.moments[:most], since, until)
+        bounded, indexed_since = len(matches.moments) > most, matches.indexed_since
     elif topic.entity:
         found = shelf_window.naming(connection, shelf_id, topic.entity, since, until, most)
         bounded = len(found) == most
@@ -173,14 +176,15 @@ def window_articles(
         found = shelf_window.newest(connection, shelf_id, since, until, most)
         bounded = len(found) == most
     oldest = found[-1].at if bounded and found else None
-    return tuple(article for article in found if topic.closeness(article) >= _CLOSE), oldest
+    close = tuple(article for article in found if topic.closeness(article) >= _CLOSE)
+    return ArticlesInWindow(close, oldest, indexed_since)
 
 
-def _searched(connection: Connection, shelf_id: int, query: Query, window: Window) -> tuple[int, ...]:
-    """The moments of the newest articles of a window that satisfy a query; one more than wanted if there are more."""
+def _searched(connection: Connection, shelf_id: int, query: Query, window: Window) -> FoundArticles:
+    """The newest articles of a window that satisfy a query; one more than wanted if there are more."""
     begin, end = window.since.replace(second=0, microsecond=0), _minute_after(window.until)
     query = replace(query, after=max(query.after or begin, begin), before=min(query.before or end, end))
-    return search.find(connection, shelf_id, query_match(connection, shelf_id, query), window.most).moments
+    return search.find(connection, shelf_id, query_match(connection, shelf_id, query), window.most)
 
 
 def _minute_after(moment: datetime) -> datetime:

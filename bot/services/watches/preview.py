@@ -52,7 +52,7 @@ class PreviewedWatch(Struct, frozen=True):
 
 def preview(connection: Connection, asked: PreviewedWatch, now: datetime, *, is_known: bool) -> WatchPreview:
     """The alerts that the watch would have sent in the last 30 days, and the newest articles."""
-    found, bounded = _found(connection, asked, now)
+    found, bounded, indexed_since = _found(connection, asked, now)
     since = now - PERIOD
     recent = [one for one in found if one.saved_at >= since and one.at >= one.saved_at - OLDEST]
     if asked.leaves_server:
@@ -63,30 +63,33 @@ def preview(connection: Connection, asked: PreviewedWatch, now: datetime, *, is_
     shown = [one.article_id for one in recent[:_SHOWN]]
     newest: tuple[ArticleRef, ...] = shelf_window.references(connection, asked.shelf_id, shown)
     cards = sum(one.card is not None for one in told)
-    return WatchPreview(asked.target, alerts, bounded, newest, is_known, cards, len(told) - cards)
+    return WatchPreview(asked.target, alerts, bounded, newest, is_known, cards, len(told) - cards, None, indexed_since)
 
 
-def _found(connection: Connection, asked: PreviewedWatch, now: datetime) -> tuple[Sequence[WindowArticle], bool]:
-    """The articles that match a target, newest first; and whether there may be more."""
+def _found(
+    connection: Connection, asked: PreviewedWatch, now: datetime
+) -> tuple[Sequence[WindowArticle], bool, datetime | None]:
+    """The articles that match a target, newest first; whether there may be more; `indexed_since` as in
+    `SearchAnswer`."""
     shelf_id, target, since = asked.shelf_id, asked.target, now - PERIOD - OLDEST
     if target.kind is WatchKind.ENTITY:
         found = shelf_window.naming(connection, shelf_id, target.value, since, now, _MOST_NAMING)
-        return found, len(found) == _MOST_NAMING
+        return found, len(found) == _MOST_NAMING, None
     if target.kind is WatchKind.SUBJECT:
         found = shelf_window.newest(connection, shelf_id, since, now, _MOST_NEWEST)
-        return [one for one in found if target.value in one.subjects], len(found) == _MOST_NEWEST
+        return [one for one in found if target.value in one.subjects], len(found) == _MOST_NEWEST, None
     words = term(target.value)
     query = asked.query or (Query((Clause((words,)),)) if words else None)
     if query is None:
-        return [], False
+        return [], False, None
     begin = since.replace(second=0, microsecond=0)
     query = replace(query, after=max(query.after or begin, begin))
     most = _MOST_WITH_WORDS if asked.query is None else _MOST_SEARCHED
-    moments = search.find(connection, shelf_id, query_match(connection, shelf_id, query), most).moments
-    found = shelf_window.at_moments(connection, shelf_id, moments[:most], since, now)
+    matches = search.find(connection, shelf_id, query_match(connection, shelf_id, query), most)
+    found = shelf_window.at_moments(connection, shelf_id, matches.moments[:most], since, now)
     if asked.query is None:
         found = tuple(one for one in found if _has(connection, one, target.value))
-    return found, len(moments) > most
+    return found, len(matches.moments) > most, matches.indexed_since
 
 
 def _has(connection: Connection, article: WindowArticle, phrase: str) -> bool:

@@ -71,10 +71,12 @@ IsOver = Callable[[], bool]
 
 class FoundArticles(Struct, frozen=True):
     """The moments of matches, the newest first, at most one more than asked for. `since` is where the search ended
-    before all was searched, else None."""
+    before all was searched, else None; `indexed_since` the same if what is older is still being indexed. Every answer
+    from the index has an `indexed_since`, which is shown."""
 
     moments: tuple[int, ...]
     since: datetime | None = None
+    indexed_since: datetime | None = None
 
     @property
     def minutes(self) -> Sequence[int]:
@@ -299,9 +301,13 @@ def _found(connection: Connection, lookup: _Lookup, limit: int, is_over: IsOver)
         if len(moments) > limit:
             break
         if not part.is_oldest and is_over():
-            return FoundArticles(tuple(moments), moment(minute_of(part.first) * 60))
-    is_whole = indexed == first or first > last or len(moments) > limit
-    return FoundArticles(tuple(moments), None if is_whole else moment(minute_of(indexed) * 60))
+            return FoundArticles(tuple(moments), _time(part.first))
+    since = None if indexed == first or first > last or len(moments) > limit else _time(indexed)
+    return FoundArticles(tuple(moments), since, since)
+
+
+def _time(at: int) -> datetime:
+    return moment(minute_of(at) * 60)
 
 
 def first_indexed(connection: Connection) -> int:
@@ -360,9 +366,8 @@ def _articles(connection: Connection) -> int:
 
 def _satisfying(connection: Connection, expression: str, moments: Collection[int]) -> set[int]:
     """Which of these satisfy an expression too."""
-    lowest, highest = min(moments), max(moments)
     # In descending order, or FTS5 would go through everything older first.
-    asked = expression, lowest, highest, -1
+    asked = expression, min(moments), max(moments), -1
     found = {one for statement in (_TEXTS, _HANGUL) for one in _matches(connection, statement, *asked)}
     return found.intersection(moments)
 

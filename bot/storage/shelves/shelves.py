@@ -204,6 +204,11 @@ def waiting(connection: Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM unindexed_articles").fetchone()[0])
 
 
+def are_waiting(connection: Connection) -> bool:
+    """Whether articles wait to be indexed."""
+    return connection.execute("SELECT 1 FROM unindexed_articles LIMIT 1").fetchone() is not None
+
+
 def unindex(connection: Connection, article_id: int) -> None:
     """Delete an article's full-text rows, before it changes or goes."""
     _unindex(connection, _full_text_rows(connection, article_id))

@@ -17,7 +17,7 @@ from bot.model.evidence.ahead import (
     AheadTime,
 )
 from cogs._cards.article import outlets_line
-from cogs._cards.notes import read_articles
+from cogs._cards.notes import indexing_lines, read_articles
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, headed, line
 from cogs._layout.foreign_text import clip, plain
@@ -53,6 +53,7 @@ def ahead_card(answer: AheadAnswer, token: str) -> discord.ui.LayoutView:
     lines = [
         line(bold(gettext("Coming events that articles of this shelf name"))),
         line(small(_subtitle(answer))),
+        *indexing_lines(answer.indexed_since),
     ]
     if not answer.events:
         lines.append(apart(line(why_none(answer))))

@@ -26,7 +26,7 @@ from bot.news.claims.unspaced import PEOPLE
 from bot.news.counts import SOLDIER
 from bot.news.tolls.casualties import DEAD, DEAD_OR_HURT, DETAINED, DISPLACED, EVACUATED, HURT, MISSING, RESCUED
 from bot.policy import vocabulary
-from cogs._cards.notes import asked_days
+from cogs._cards.notes import asked_days, indexing_lines
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line, sentence
 from cogs._layout.foreign_text import clip, code, plain
@@ -87,7 +87,7 @@ def claims_card(answer: ClaimsAnswer, token: str) -> discord.ui.LayoutView:
     """A page of one view of the claims on a topic, or why there is none."""
     title = gettext("Claims on this shelf: {topic}", topic=plain(topic_text(answer), _LONGEST_TOPIC))
     subtitle = _subtitle(answer)
-    lines = [line(bold(title)), *([line(small(subtitle))] if subtitle else [])]
+    lines = [line(bold(title)), *([line(small(subtitle))] if subtitle else []), *indexing_lines(answer.indexed_since)]
     names = dict(answer.names)
     for thing in answer.counted:
         lines += _thing(thing, names)

@@ -10,7 +10,7 @@ from bot.catalogue import ENGLISH, entity_name, gettext, gettext_noop, language,
 from bot.model.evidence.launches import SEVERAL, Launch, LaunchColumn, LaunchesAnswer, LaunchKind, Reported
 from bot.news.launches.places import display
 from cogs._cards.article import outlets_line
-from cogs._cards.notes import asked_days, read_articles
+from cogs._cards.notes import asked_days, indexing_lines, read_articles
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
 from cogs._layout.foreign_text import clip, plain
@@ -52,6 +52,7 @@ _LONGEST_GIVER = 40
 def launches_card(answer: LaunchesAnswer, token: str) -> discord.ui.LayoutView:
     """A page of launches, or why there is none."""
     lines = [line(bold(gettext("Launches reported on this shelf"))), line(small(_subtitle(answer)))]
+    lines += indexing_lines(answer.indexed_since)
     if not answer.launches:
         lines.append(apart(line(why_none(answer))))
         lines.append(line(small(gettext("Plans, fears, drills and mentions of earlier launches do not count."))))

@@ -8,6 +8,7 @@ from bot.catalogue import gettext, gettext_noop, pgettext
 from bot.model.evidence.terms import TermAnswer, TermUse, TermUsers
 from bot.model.searches import Hit
 from cogs._cards.article import title_line
+from cogs._cards.notes import indexing_lines
 from cogs._cards.search.hits import highlighted
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
@@ -29,6 +30,7 @@ def term_card(answer: TermAnswer, token: str) -> discord.ui.LayoutView:
     lines = [
         line(bold(gettext("“{term}” on this shelf", term=plain(answer.term, 80)))),
         line(small(_subtitle(answer))),
+        *indexing_lines(answer.indexed_since),
     ]
     lines += _page(answer) if answer.shown is not None else _summary(answer)
     shown = answer.shown or TermUsers.STATE

@@ -10,6 +10,7 @@ from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.model.analysis import Span
 from bot.model.searches import Hit, SearchAnswer, SearchOrder
 from cogs._cards.article import STANDARD, title_line
+from cogs._cards.notes import indexing_lines
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
 from cogs._layout.foreign_text import part, plain
@@ -38,6 +39,7 @@ def search_card(answer: SearchAnswer, token: str, drawn: Sequence[AnswerPicture]
     attached."""
     lines = [line(gettext("**Search: {query}**", query=plain(answer.query, 200))), line(small(_place(answer)))]
     lines += [line(small(text)) for text in (_meant(answer), _ended(answer)) if text]
+    lines += indexing_lines(answer.indexed_since)
     for hit in answer.hits[:SHOWN_HITS]:
         lines += [apart(title_line(hit.article, 0)), _snippet(hit)]
     return card(
@@ -75,7 +77,7 @@ def _meant(answer: SearchAnswer) -> str:
 
 
 def _ended(answer: SearchAnswer) -> str:
-    if answer.searched_since is None:
+    if answer.searched_since is None or answer.indexed_since is not None:
         return ""
     return gettext(
         "Nothing older than {moment} was searched; `before:` searches further back",

@@ -7,6 +7,7 @@ import discord
 from bot.catalogue import gettext
 from bot.model.searches import SimilarAnswer, SimilarArticle
 from cogs._cards.article import title_line
+from cogs._cards.notes import indexing_lines
 from cogs._layout.fitting import CardLine, apart, line
 from cogs._layout.foreign_text import plain, title_text
 from cogs._layout.layout import card
@@ -19,7 +20,7 @@ _SHOWN_WORDS = 6
 def similar_card(answer: SimilarAnswer) -> discord.ui.LayoutView:
     """The articles, the most similar first, each with the words that it shares."""
     title = gettext("**Similar to: {title}**", title=title_text(answer.article.title, 160))
-    lines = [line(title), line(small(articles(len(answer.articles))))]
+    lines = [line(title), line(small(articles(len(answer.articles)))), *indexing_lines(answer.indexed_since)]
     for one in answer.articles:
         lines += [apart(title_line(one.article, 0)), _words(one)]
     return card(lines)

@@ -12,6 +12,7 @@ from bot.model.watches.alert import MatchedArticle, MatchOutcome, WatchAnswer, W
 from bot.model.watches.watch import AlertRhythm, Watch, WatchPause, WatchPlace, WatchTimes
 from bot.policy.typed_times.zones import zone_shown
 from cogs._cards.article import title_line
+from cogs._cards.notes import indexing_lines
 from cogs._cards.watches.alert import matched_line, target_name
 from cogs._layout.fitting import CardLine, apart, line
 from cogs._layout.foreign_text import plain
@@ -63,6 +64,7 @@ def preview_card(
         line(bold(gettext("Watch {name}", name=target_name(preview.target)))),
         line(small(facts(_where(place), *_when(times)))),
         apart(line(_would(preview))),
+        *indexing_lines(preview.indexed_since),
         *map(line, unknown_words(preview.nearest)),
         *[title_line(article, 1, "- ") for article in preview.newest],
     ]

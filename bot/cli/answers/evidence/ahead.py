@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.catalogue import gettext, ngettext
-from bot.cli.answers.evidence.json_values import article_json, said_json
+from bot.cli.answers.evidence.json_values import article_json, indexed_since, said_json
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
 from bot.model.evidence.ahead import AheadAnswer, AheadDated, AheadDays, AheadEvent, AheadKind
@@ -48,6 +48,7 @@ def _as_json(answer: AheadAnswer) -> dict[str, Any]:
         "read": answer.read,
         "read_since": answer.read_since.isoformat() if answer.read_since else None,
         "left_out": answer.left_out,
+        "indexed_since": indexed_since(answer.indexed_since),
     }
 
 
@@ -78,6 +79,7 @@ def _dated_json(one: AheadDated) -> dict[str, Any]:
 
 
 def _draw(answer: AheadAnswer) -> None:
+    from bot.cli.terminal.rendering import print_incomplete
     from cogs._cards.evidence.ahead import (
         days_text,
         giver_text,
@@ -91,6 +93,7 @@ def _draw(answer: AheadAnswer) -> None:
     from cogs._layout.words import facts
 
     console = out()
+    print_incomplete(console, answer.indexed_since)
     if not answer.events:
         console.print(why_none(answer))
     for one in answer.events:

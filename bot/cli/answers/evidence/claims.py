@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 
 from bot.catalogue import gettext
-from bot.cli.answers.evidence.json_values import said_json
+from bot.cli.answers.evidence.json_values import indexed_since, said_json
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
 from bot.model.answers import Linked
@@ -62,6 +62,7 @@ def _as_json(answer: ClaimsAnswer) -> dict[str, Any]:
         "pages": answer.pages,
         "read": answer.read,
         "read_since": answer.read_since.isoformat() if answer.read_since else None,
+        "indexed_since": indexed_since(answer.indexed_since),
     }
 
 
@@ -128,7 +129,7 @@ def _statement_json(one: SideStatement | None) -> dict[str, Any] | None:
 
 
 def _draw(answer: ClaimsAnswer) -> None:
-    from bot.cli.terminal.rendering import sentence, source
+    from bot.cli.terminal.rendering import print_incomplete, sentence, source
     from cogs._cards.evidence.claims import (
         CHANGES,
         STANCES,
@@ -150,6 +151,7 @@ def _draw(answer: ClaimsAnswer) -> None:
 
     console, names = out(), dict(answer.names)
     console.print(Text(clean(topic_text(answer)), "bold"))
+    print_incomplete(console, answer.indexed_since)
     for thing in answer.counted:
         console.print(Text(clean(thing_name(thing)), "bold"))
         for claim in thing.claims:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from bot.model.answers import ArticleRef, Linked
+
+
+def indexed_since(at: datetime | None) -> str | None:
+    """A time up to which an answer reaches back while older articles are indexed; None for a whole answer."""
+    return None if at is None else at.isoformat()
 
 
 def article_json(article: ArticleRef) -> dict[str, Any]:

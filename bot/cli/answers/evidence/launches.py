@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.catalogue import gettext, ngettext
-from bot.cli.answers.evidence.json_values import article_json, said_json
+from bot.cli.answers.evidence.json_values import article_json, indexed_since, said_json
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
 from bot.model.evidence.launches import Launch, LaunchColumn, LaunchesAnswer, LaunchKind, Reported
@@ -44,6 +44,7 @@ def _as_json(answer: LaunchesAnswer) -> dict[str, Any]:
         "read": answer.read,
         "read_since": answer.read_since.isoformat() if answer.read_since else None,
         "left_out": answer.left_out,
+        "indexed_since": indexed_since(answer.indexed_since),
     }
 
 
@@ -65,11 +66,13 @@ def _reported_json(one: Reported) -> dict[str, Any]:
 
 
 def _draw(answer: LaunchesAnswer) -> None:
+    from bot.cli.terminal.rendering import print_incomplete
     from cogs._cards.evidence.launches import column_name, giver_text, value_text, why_none
     from cogs._layout.foreign_text import clean
     from cogs._layout.moments import day
 
     console = out()
+    print_incomplete(console, answer.indexed_since)
     if not answer.launches:
         console.print(why_none(answer))
     for one in answer.launches:

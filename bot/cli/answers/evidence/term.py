@@ -8,6 +8,7 @@ import typer
 from rich.text import Text
 
 from bot.catalogue import gettext
+from bot.cli.answers.evidence.json_values import indexed_since
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
 from bot.model.evidence.terms import TermAnswer, TermUse, TermUsers
@@ -41,6 +42,7 @@ def _as_json(answer: TermAnswer) -> dict[str, Any]:
         "hits": [_hit_json(hit) for hit in answer.hits],
         "page": answer.page + 1,
         "pages": answer.pages,
+        "indexed_since": indexed_since(answer.indexed_since),
     }
 
 
@@ -70,11 +72,12 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
 
 
 def _draw(answer: TermAnswer) -> None:
-    from bot.cli.terminal.rendering import sentence, source
+    from bot.cli.terminal.rendering import print_incomplete, sentence, source
     from cogs._cards.evidence.terms import USERS, months_text, no_use, use_lines
     from cogs._layout.words import page_place
 
     console = out()
+    print_incomplete(console, answer.indexed_since)
     if not answer.state.total and not answer.others.total:
         console.print(no_use())
         return
