@@ -196,7 +196,8 @@ class Analysis(Struct, frozen=True):
     is an ISO 639-1 code or "und". `alternates` are the addresses of the page's language editions. `key_sentences` are
     whole sentences, the most informative first: the first n are the summary of n sentences. `prominence` is how
     prominent an editor would make the headline, -1 to 1; None where it is not known. `embedding` is a vector of what
-    the headline is about, its 384 numbers as signed bytes in `EMBEDDING_UNIT`ths; b"" where it is not known.
+    the headline is about, its 384 numbers as signed bytes in `EMBEDDING_UNIT`ths; b"" where it is not known. `genre` is
+    what the newsroom says that the text is, None for a report.
     """
 
     url: str | None
@@ -221,6 +222,7 @@ class Analysis(Struct, frozen=True):
     alternates: tuple[str, ...] = ()
     prominence: float | None = None
     embedding: bytes = b""
+    genre: Genre | None = None
 
     def summary(self, length: int = 3) -> tuple[KeySentence, ...]:
         """The best `length` sentences in the order of the text."""

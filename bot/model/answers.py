@@ -40,7 +40,7 @@ class ArticleRef(Struct, frozen=True):
     """A reference to an article as a shelf shows it. `url` is None for a pasted text. `published` is as the page states
     it (a date, or a time with its zone); `at` is the time for sorting: the publication if stated, else the saving on
     that shelf. `corrected` is what people of the shelf corrected of it. `fate` says whether it was retracted and, where
-    its statements are shown, whether its page was deleted."""
+    its statements are shown, whether its page was deleted. `genre` as in `Analysis`, None where it was not read."""
 
     id: int
     title: str
@@ -51,6 +51,7 @@ class ArticleRef(Struct, frozen=True):
     at: datetime
     corrected: tuple[CorrectedField, ...] = ()
     fate: ArticleFate | None = None
+    genre: Genre | None = None
 
 
 class Linked(Struct, frozen=True):

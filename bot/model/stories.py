@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from bot.model.analysis import KeySentence, Outlet
+from bot.model.analysis import Genre, KeySentence, Outlet
 from bot.model.answers import ArticleRef, Linked
 
 
@@ -17,7 +17,8 @@ class WindowArticle(NamedTuple):
     `carries` is the article whose text this one mostly is, None for its own text; `family` the first of all that reuse
     parts of one text. `credit` is who first reported it, `via` the outlet through which it came. `dated` if the page
     says when it was published; else `at` is when a first shelf saved it. `prominence` is that of the page's own title,
-    -1 to 1, 0 where it is not known. `retracted` if its newsroom took it back.
+    -1 to 1, 0 where it is not known. `retracted` if its newsroom took it back. `genre` as in `Analysis`, None where it
+    was not read.
     """
 
     article_id: int
@@ -35,6 +36,7 @@ class WindowArticle(NamedTuple):
     dated: bool
     prominence: float = 0.0
     retracted: bool = False
+    genre: Genre | None = None
 
     @property
     def shown_at(self) -> datetime:

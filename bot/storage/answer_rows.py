@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from msgspec.structs import replace
 
 from bot.lang.text_links import linked
-from bot.model.analysis import EntityKind, Outlet, OutletKind, QuoteKind, Span
+from bot.model.analysis import EntityKind, Genre, Outlet, OutletKind, QuoteKind, Span
 from bot.model.answers import ArticleRef, CorrectedField, EntityRef, Linked, QuoteLine
 from bot.model.reasons import ArticleFate
 from bot.storage import contents
@@ -41,6 +41,7 @@ def article_ref(row: sqlite3.Row) -> ArticleRef:
         moment(row["at"] if row["published"] is not None else row["saved_at"]),
         tuple(map(CorrectedField, row["corrected"].split())),
         ArticleFate.RETRACTED if row["retracted"] else None,
+        row["genre"] and Genre(row["genre"]),
     )
 
 

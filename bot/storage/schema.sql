@@ -246,7 +246,8 @@ CREATE TABLE articles (
     version_id INTEGER NOT NULL REFERENCES versions (id) DEFERRABLE INITIALLY DEFERRED,
     saved_at INTEGER NOT NULL,
     prominence REAL,                      -- of the page's title, -1 to 1; NULL where it is not known
-    retracted_at INTEGER                  -- when the desk first read that the newsroom took it back (bot/text/summary/retractions)
+    retracted_at INTEGER,                 -- when the desk first read that the newsroom took it back (bot/text/summary/retractions)
+    genre TEXT CHECK (genre IN ('opinion', 'letter', 'review', 'satire', 'advert'))  -- NULL for a report, and where it was not read
 ) STRICT;
 CREATE INDEX articles_owner ON articles (owner_shelf_id) WHERE owner_shelf_id IS NOT NULL;
 -- Storing a version asks which articles wait for it, deleting one which refer to it.
@@ -657,7 +658,7 @@ CREATE VIEW article_lines AS              -- an article as a shelf shows it; to 
         iif(c.outlet_name IS NULL, a.outlet_kind, c.outlet_kind) AS outlet_kind,
         a.origin, a.via, coalesce(c.published, a.published) AS published, s.at, s.saved_at,
         iif(c.title IS NULL, '', 'title ') || iif(c.published IS NULL, '', 'date ') ||
-            iif(c.outlet_name IS NULL, '', 'outlet') AS corrected, a.retracted_at IS NOT NULL AS retracted
+            iif(c.outlet_name IS NULL, '', 'outlet') AS corrected, a.retracted_at IS NOT NULL AS retracted, a.genre
     FROM shelf_articles AS s JOIN articles AS a ON a.id = s.article_id
     LEFT JOIN corrections AS c ON c.shelf_id = s.shelf_id AND c.article_id = s.article_id;
 
@@ -667,7 +668,7 @@ CREATE VIEW story_lines AS                -- likewise, as far as grouping and ra
         coalesce(c.published, a.published) IS NOT NULL AS dated, s.article_id,
         coalesce(o.story_id, m.story_id) AS story_id, m.near_of, m.family, a.korea,
         a.subjects, a.origin, a.via, coalesce(a.prominence, 0.0) AS prominence,
-        a.retracted_at IS NOT NULL AS retracted,
+        a.retracted_at IS NOT NULL AS retracted, a.genre,
         iif(c.outlet_name IS NULL, a.outlet_name, c.outlet_name) AS outlet_name,
         iif(c.outlet_name IS NULL, a.outlet_domain, c.outlet_domain) AS outlet_domain,
         iif(c.outlet_name IS NULL, a.outlet_country, c.outlet_country) AS outlet_country,

@@ -14,7 +14,19 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from bot.model.analysis import LONGEST_NAME, Analysis, Entity, Excerpt, KeySentence, Outlet, Quote, Span, Topic, Verdict
+from bot.model.analysis import (
+    LONGEST_NAME,
+    Analysis,
+    Entity,
+    Excerpt,
+    Genre,
+    KeySentence,
+    Outlet,
+    Quote,
+    Span,
+    Topic,
+    Verdict,
+)
 from bot.model.errors import DeskError, Reason
 from bot.regexes import regex
 
@@ -76,6 +88,7 @@ def capped(analysis: Analysis) -> Analysis:
         via=_cut(analysis.via, NAME),
         alternates=tuple([one for one in analysis.alternates[:ALTERNATES] if _address(one)]),
         prominence=None if analysis.prominence is None else _between(analysis.prominence, -1.0, 1.0),
+        genre=None if analysis.genre is None else Genre(analysis.genre),
         embedding=bytes(analysis.embedding) if len(analysis.embedding) == EMBEDDING else b"",
     )
 

@@ -30,6 +30,7 @@ from bot.text.names.normalise import normal_key
 from bot.text.sources.outlets import SourceTable
 from bot.text.statements.find import find_quotes
 from bot.text.summary.key_sentences import key_sentences
+from bot.text.summary.modality.genre import genre
 from bot.text.tagger import Tagged, Tagger
 from bot.text.topics.score import topic
 
@@ -86,6 +87,9 @@ class Reader:
                 entities=entities,
                 quotes=quotes,
                 topic=topic(document.title, document.text, entities, self._knowledge),
+                genre=genre(
+                    document.title or "", document.text, tagged.sentences, document.canonical_url or document.url
+                ),
                 **self._of_headline(document),
             )
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from bot.catalogue import gettext, gettext_noop, known_outlet, ngettext
-from bot.lang.assertion.labels import labelled_genre
+from bot.lang.assertion.labels import genre_of, labelled_genre
 from bot.model.answers import PASTED_TEXT, ArticleRef, Linked
 from bot.model.reasons import ArticleFate
 from cogs._layout.corrected import corrected_here
@@ -59,9 +59,9 @@ def byline(article: ArticleRef) -> str:
 
 
 def unsaid_genre(article: ArticleRef) -> list[str]:
-    """That the article is an opinion, a letter, a review, satire or an advert by its address, as a label; none where
-    its title says so itself."""
-    found = labelled_genre("", article.url) if labelled_genre(article.title) is None else None
+    """That the article is an opinion, a letter, a review, satire or an advert, as a label; none where its title says so
+    itself."""
+    found = genre_of(article.genre, "", article.url) if labelled_genre(article.title) is None else None
     return [] if found is None else [genre_label(found)]
 
 
@@ -81,7 +81,7 @@ def label_of_all(articles: Sequence[ArticleRef]) -> list[str]:
     if articles and {one.fate for one in articles} == {ArticleFate.RETRACTED}:
         return fate(articles[0])
     told = [one for one in articles if one.fate is not ArticleFate.RETRACTED]
-    if any(labelled_genre(one.title, one.url) is None for one in told):
+    if any(genre_of(one.genre, one.title, one.url) is None for one in told):
         return []
     return list(dict.fromkeys(label for one in told for label in unsaid_genre(one)))
 

@@ -31,6 +31,7 @@ from bot.model.analysis import (
     Topic,
     Verdict,
 )
+from bot.text.summary.modality.genre import genre
 from tests.fakes.embeddings import embedding
 
 _NAMED = re.compile(r"\{(\w+):(?:([^}=/]+)/)?([^}=]+)(?:=([^}]*))?\}")
@@ -100,6 +101,7 @@ def read_plain(page: Page) -> Analysis:
         quotes=tuple(_quotes(text, sentences, entities)),
         topic=Topic(float(header.get("korea", "1.0")), tuple(map(Subject, header.get("subjects", "missiles").split()))),
         prominence=float(header["prominence"]) if "prominence" in header else None,
+        genre=genre(lines[0] if lines else "", text, sentences, page.url),
         embedding=embedding(int(header["embedding"])) if "embedding" in header else b"",
     )
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.model.analysis import Genre
 from cogs._cards.article import posted_card, said_card, summary_card
+from cogs._layout.sources import unsaid_genre
 from tests.cogs.card_answers import shown
 from tests.fakes.desk import ANNA, SmallDesk
 
@@ -29,7 +30,9 @@ async def test_every_card_of_an_article_says_what_it_is(
 ) -> None:
     await real.save(ANNA, page, text)
     answer = await real.answers.summary(ANNA, page)
-    assert answer.genre is genre
+    assert answer.genre is genre is answer.article.genre
+    line = (await real.answers.search(ANNA, answer.article.title)).hits[0].article
+    assert unsaid_genre(line) == ([label] if label else [])
     for card in (summary_card(answer), posted_card(answer), said_card(answer)):
         second = shown(card).splitlines()[1]
         assert second.startswith(f"-# **{label}** · Minato Times" if label else "-# Minato Times")

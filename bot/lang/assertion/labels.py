@@ -64,6 +64,11 @@ _IN_PATH = {
 _IN_TITLE = {one: regex(in_both_scripts(words), re.IGNORECASE | re.VERBOSE) for one, words in _TITLES.items()}
 
 
+def genre_of(read: Genre | None, title: str, url: str | None = None) -> Genre | None:
+    """What an article is: by its title or address, else as it was `read`, by its text; None for a report."""
+    return labelled_genre(title, url) or read
+
+
 @lru_cache(maxsize=4096)
 def labelled_genre(title: str, url: str | None = None) -> Genre | None:
     """The kind of text that a title, or the address of its page, names; None for a report. Kept, since a digest asks

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.lang.assertion.labels import labelled_genre
+from bot.lang.assertion.labels import genre_of
 from bot.model.analysis import Outlet, OutletKind, Subject
 from bot.model.stories import WindowArticle
 from bot.news.digests import ranking
@@ -92,10 +92,10 @@ def not_retracted(articles: Sequence[WindowArticle]) -> Sequence[WindowArticle]:
 
 
 def reports(articles: Sequence[WindowArticle]) -> Sequence[WindowArticle]:
-    """Those of them that are no opinion, letter, review, satire or advert by their titles; all if there are none. Such
-    a text neither tells what happened nor is a source of its own for it."""
+    """Those of them that are no opinion, letter, review, satire or advert; all if there are none. Such a text neither
+    tells what happened nor is a source of its own for it."""
     told = not_retracted(articles)
-    return [one for one in told if labelled_genre(one.title) is None] or told
+    return [one for one in told if genre_of(one.genre, one.title) is None] or told
 
 
 def own_texts(articles: Iterable[WindowArticle]) -> list[WindowArticle]:
@@ -106,13 +106,13 @@ def own_texts(articles: Iterable[WindowArticle]) -> list[WindowArticle]:
 
 
 def best_first(articles: Iterable[WindowArticle]) -> list[WindowArticle]:
-    """Own texts before reused ones, then the closest to the peninsula, then the newest; behind them what is no report
-    by its title, and retracted ones last."""
+    """Own texts before reused ones, then the closest to the peninsula, then the newest; behind them what is no report,
+    and retracted ones last."""
     return sorted(articles, key=_place)
 
 
 def _place(one: WindowArticle) -> tuple[bool, bool, bool, float, float]:
-    is_labelled = labelled_genre(one.title) is not None
+    is_labelled = genre_of(one.genre, one.title) is not None
     return one.retracted, is_labelled, one.carries is not None, -round(one.korea, 1), -one.at.timestamp()
 
 

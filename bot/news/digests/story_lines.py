@@ -11,7 +11,7 @@ from itertools import product
 
 from msgspec import Struct
 
-from bot.lang.assertion.labels import labelled_genre
+from bot.lang.assertion.labels import genre_of
 from bot.lang.scripts import Writing, writing
 from bot.model.answers import ArticleRef, Linked, StoryDay, StoryLine
 from bot.model.reasons import ArticleFate, SharedSource
@@ -168,11 +168,11 @@ def story_line(material: StoryMaterial, now: datetime, window: timedelta) -> Sto
 
 
 def _has_no_new_report(material: StoryMaterial) -> bool:
-    """Whether all that the reader has not seen are opinions, letters, reviews, satire or adverts, by their titles or by
-    the addresses of those that are listed."""
+    """Whether all that the reader has not seen are opinions, letters, reviews, satire or adverts; by their
+    addresses those that are listed."""
     addresses = {one.id: one.url for one in material.articles}
     return all(
-        labelled_genre(one.title, addresses.get(one.article_id)) is not None
+        genre_of(one.genre, one.title, addresses.get(one.article_id)) is not None
         for one in unseen(material.group, material.seen)
     )
 
@@ -201,10 +201,9 @@ def _not_retracted(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
 
 
 def _reports(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
-    """Those of them that are no opinion, letter, review, satire or advert by their titles and addresses; all if there
-    are none."""
+    """Those of them that are no opinion, letter, review, satire or advert; all if there are none."""
     told = _not_retracted(articles)
-    return [one for one in told if labelled_genre(one.title, one.url) is None] or told
+    return [one for one in told if genre_of(one.genre, one.title, one.url) is None] or told
 
 
 def _titled(recent: Sequence[ArticleRef], articles: Sequence[ArticleRef], preferred: Writing) -> Sequence[ArticleRef]:

@@ -47,8 +47,8 @@ def add(
     outlet = analysis.outlet or Outlet("", None)
     rows = connection.execute(
         "INSERT INTO articles (owner_shelf_id, url, title, byline, published, at, moment, outlet_name, outlet_domain,"
-        " outlet_country, outlet_kind, origin, via, language, korea, subjects, prominence, version_id, saved_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?) RETURNING id",
+        " outlet_country, outlet_kind, origin, via, language, korea, subjects, prominence, genre, version_id, saved_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?) RETURNING id",
         (
             owner,
             url,
@@ -67,6 +67,7 @@ def add(
             analysis.topic.korea,
             json.dumps(analysis.topic.subjects),
             analysis.prominence,
+            analysis.genre,
             seconds(now),
         ),
     ).fetchall()
@@ -90,7 +91,7 @@ def add_version(
         # A reader without the model of headlines finds no prominence: then that of the same title remains.
         "UPDATE articles SET version_id = ?1, title = ?2, korea = ?3, subjects = ?4,"
         " prominence = coalesce(?5, iif(title = ?2, prominence, NULL)),"
-        " retracted_at = iif(?6, coalesce(retracted_at, ?7), NULL) WHERE id = ?8",
+        " retracted_at = iif(?6, coalesce(retracted_at, ?7), NULL), genre = ?9 WHERE id = ?8",
         (
             version_id,
             article.title,
@@ -100,6 +101,7 @@ def add_version(
             article.retracted,
             seconds(now),
             article_id,
+            analysis.genre,
         ),
     )
     mentions.write(connection, article_id, analysis, knowledge)

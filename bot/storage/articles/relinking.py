@@ -185,8 +185,8 @@ def link_some(connection: Connection, article_id: int, analysis: Analysis, knowl
 
 
 def link(connection: Connection, article_id: int, analysis: Analysis, knowledge: Knowledge) -> None:
-    """Replace the links of an article: mentions, statements, topic, prominence, and what is counted of them on its
-    shelves. Entities that nothing names any more are deleted. Nothing is written of what stays as it is, so answers
+    """Replace the links of an article: mentions, statements, topic, prominence, genre, and what is counted of them on
+    its shelves. Entities that nothing names any more are deleted. Nothing is written of what stays as it is, so answers
     that were kept remain valid."""
     before = _entities_of(connection, article_id)
     wanted = {mentions.key_of(entity) for entity in analysis.entities}
@@ -198,9 +198,15 @@ def link(connection: Connection, article_id: int, analysis: Analysis, knowledge:
         relinked_entities.gain(connection, article_id, _entities_of(connection, article_id).keys() - before.keys())
         connection.execute(
             # A reader without the model of headlines finds no prominence: then that of before remains.
-            "UPDATE articles SET korea = ?1, subjects = ?2, prominence = coalesce(?3, prominence) WHERE id = ?4"
-            " AND (korea, subjects, prominence) IS NOT (?1, ?2, coalesce(?3, prominence))",
-            (analysis.topic.korea, json.dumps(analysis.topic.subjects), analysis.prominence, article_id),
+            "UPDATE articles SET korea = ?1, subjects = ?2, prominence = coalesce(?3, prominence), genre = ?5"
+            " WHERE id = ?4 AND (korea, subjects, prominence, genre) IS NOT (?1, ?2, coalesce(?3, prominence), ?5)",
+            (
+                analysis.topic.korea,
+                json.dumps(analysis.topic.subjects),
+                analysis.prominence,
+                article_id,
+                analysis.genre,
+            ),
         )
 
 

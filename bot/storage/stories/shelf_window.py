@@ -11,7 +11,7 @@ from sqlite3 import Connection
 
 from bot.lang.datelines import opening
 from bot.lang.text_links import linked
-from bot.model.analysis import Outlet, OutletKind
+from bot.model.analysis import Genre, Outlet, OutletKind
 from bot.model.answers import ArticleRef
 from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.storage import answer_rows
@@ -135,7 +135,7 @@ def _excerpt(row: sqlite3.Row, most: int | None) -> ArticleExcerpt:
 def _line(row: sqlite3.Row) -> WindowArticle:
     """Build the value from a row of a window. By position, not by name: a window has hundreds."""
     _, at, saved_at, title, dated, article_id, story_id, carries, family, korea, subjects, *rest = row
-    credit, via, prominence, retracted, *outlet = rest
+    credit, via, prominence, retracted, genre, *outlet = rest
     return WindowArticle(
         article_id,
         story_id,
@@ -152,6 +152,7 @@ def _line(row: sqlite3.Row) -> WindowArticle:
         bool(dated),
         prominence,
         bool(retracted),
+        genre and Genre(genre),
     )
 
 

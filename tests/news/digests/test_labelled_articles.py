@@ -6,9 +6,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.lang.scripts import Writing
-from bot.model.analysis import KeySentence, Outlet, OutletKind
+from bot.model.analysis import Genre, KeySentence, Outlet, OutletKind
 from bot.model.answers import ArticleRef, Linked
 from bot.model.reasons import NewsKind
 from bot.model.stories import ArticleExcerpt, WindowArticle
@@ -16,6 +17,7 @@ from bot.news.digests.groups import StoryGroup, best_first, origins_of, outlets_
 from bot.news.digests.ranking import RankingInput
 from bot.news.digests.story_lines import StoryMaterial, headline, headline_choice, story_line
 from bot.news.headlines.news_value import NewsValue
+from cogs._layout.sources import label_of_all, unsaid_genre
 
 NOON = datetime(2026, 3, 4, 3, tzinfo=UTC)
 TIDE, GULL = Outlet("Tide News", "tide.example", "KR"), Outlet("Gull Post", "gull.example", "KR")
@@ -31,7 +33,22 @@ def article(place: int, title: str, outlet: Outlet, url: str | None = None) -> A
 def window_of(articles: list[ArticleRef]) -> tuple[WindowArticle, ...]:
     """The articles, newest first, as a window has them."""
     return tuple(
-        WindowArticle(one.id, 1, one.at, one.at, 0.9, frozenset(), one.outlet, None, None, None, None, one.title, True)
+        WindowArticle(
+            one.id,
+            1,
+            one.at,
+            one.at,
+            0.9,
+            frozenset(),
+            one.outlet,
+            None,
+            None,
+            None,
+            None,
+            one.title,
+            True,
+            genre=one.genre,
+        )
         for one in reversed(articles)
     )
 
@@ -81,6 +98,15 @@ def test_the_address_tells_an_opinion_too() -> None:
     assert titled(articles) == [1]
     articles[1] = article(2, plain, GULL, "https://gull.example/news/loudspeakers")
     assert titled(articles) == [1, 2]
+
+
+def test_so_does_the_text() -> None:
+    opinion = replace(article(2, "Silent loudspeakers at the front are a mistake", GULL), genre=Genre.OPINION)
+    articles = [article(1, REPORT, TIDE), opinion]
+    assert titled(articles) == [1]
+    assert headline(window_of(articles), articles) == REPORT
+    assert [one.name for one in origins_of(window_of(articles))] == ["Tide News"]
+    assert unsaid_genre(opinion) == label_of_all([opinion]) == ["Opinion"]
 
 
 def test_an_opinion_is_listed_but_no_origin_of_its_own() -> None:
