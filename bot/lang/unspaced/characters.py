@@ -3,7 +3,7 @@ of its own, so that a word is found inside a sentence as its characters in a row
 
 弾道ミサイルを発射   -> 彈 道 ミ サ イ ル を 發 射   Chinese characters in one form, whichever script has them
 ICBM級と、米韓       -> ICBM 級 と ꀕ 米 韓           signs between two such runs are a word: と米 is none
-キム・ミンス          -> キ ム ミ ン ス               between the parts of a foreign name is nothing
+キム・ミンス、中国・会議  -> キ ム ミ ン ス 、 ꀕ 中 国 ・ ꀕ 会 議   between the parts of a foreign name is nothing
 高度３２０㎞、ﾐｻｲﾙ    -> 高 度 320 km 、 ꀕ ミ サ イ ル   wide and narrow forms, and a unit as one sign, are plain ones
 
 Frequent characters are in most texts, and to compare their places takes time. So a text also has its pairs of
@@ -32,8 +32,14 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆〇\U00020000-\U0003ffff"
 _UNSPACED = f"{_HAN}ぁ-ゟァ-ヺー-ヿ\uff66-\uff9f"
 """Chinese characters, kana, narrow kana."""
 _UNITS = "\u3371-\u33df"
-_DOT = f"(?<=[{_UNSPACED}])[・·･‧](?=[{_UNSPACED}])|(?<=[{KATAKANA}])[ 　=＝゠](?=[{KATAKANA}])"
-"""Between the parts of a foreign name."""
+_ANY_KATAKANA = f"{KATAKANA}\uff66-\uff9f"
+_DOT = (
+    f"(?<=[{_ANY_KATAKANA}])[・･](?=[{_ANY_KATAKANA}])|(?<=[{KATAKANA}])[ 　=＝゠](?=[{KATAKANA}])"
+    f"|(?<=[{_UNSPACED}])[·‧](?=[{_UNSPACED}])"
+    f"|(?<=[{_HAN}])(?<![{_HAN}][{_HAN}])・(?=[{_HAN}])|(?<=[{_HAN}])・(?=[{_HAN}](?![{_HAN}]))"
+)
+"""Between the parts of a foreign name, and between names of states as one character each (日・米・韓). Between two
+words (中国・会議) it is a sign as others."""
 _OTHER_FORM = f"[{_UNITS}]|[\uff66-\uff9d][\uff9e\uff9f]?|[\u2160-\u217f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 """A unit, narrow kana with its mark of voice, a Roman numeral, a wide digit or letter: their plain forms are other
 characters."""
@@ -41,8 +47,8 @@ _OTHER_FORMS, _DOTS_AND_FORMS = regex(_OTHER_FORM), regex(f"{_DOT}|{_OTHER_FORM}
 _DOT_ALONE, _UNIT = regex("[・·･‧ 　=＝゠]"), regex(f"[{_UNITS}]")
 _RUN = regex(f"[{_UNSPACED}]+")
 """Characters without a space between."""
-_GAP = "ꀕ"
-"""A letter that no text has, as a word between two runs: words go on over signs in the index."""
+GAP = "ꀕ"
+"""A letter that no text has, as a word between two runs: words go on over signs in the index. No typed word has it."""
 _FREQUENT_HAN = (
     "一不中人会全出北南同和国在大对年成政日时有本朝東的美者行表言说部长韩首方上下月民军家主动议际府社外交金力地道统合关问题员党"
     "市学生前后今定分以公法进明报加开情务任经济总理安保米"
@@ -202,7 +208,7 @@ def _pieces(text: str) -> Iterator[tuple[str, Sequence[int]]]:
         start, between = run.start(), text[end : run.start()]
         yield between, range(end, start)
         if end and not _LETTER.search(between):
-            yield f" {_GAP}", [start] * 2
+            yield f" {GAP}", [start] * 2
         for place, char in enumerate(run[0], start):
             yield f" {char}", [place] * 2
         end = run.end()

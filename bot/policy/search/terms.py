@@ -23,7 +23,7 @@ from bot.regexes import regex
 _MOST_TERMS = 12
 _MOST_CHARACTERS = 500
 _PIECE = regex(r'"([^"]*)"|(\S+)')
-_WORD = regex(r"[^\W_]+")
+_WORD = regex(rf"[^\W_{characters.GAP}]+")
 _UNITS = r"[kcmn]?m|[km]?g|[km]?t|ha|[kmg]?hz|[kmg]?w"
 _NUMBER_AND_UNIT = regex(rf"(?<![a-z\d])(\d+)((?:{_UNITS})(?![a-z\d]))")
 _NUMBER_BEFORE_UNIT = regex(rf"(?<![a-z\d])(\d+) ((?:{_UNITS})(?![a-z\d]))")
@@ -217,8 +217,16 @@ def prefix_terms(typed: str) -> tuple[Term, ...]:
 
 
 def _title_words(text: str) -> list[str]:
-    """The words of a title; Chinese characters and kana are words apart from letters beside them."""
-    return [part for word in _WORD.findall(_folded_as_indexed(text)) for part in characters.parted(word)]
+    """The words of a title; Chinese characters and kana are words apart from letters beside them, a number and its unit
+    are one word."""
+    folded = _NUMBER_BEFORE_UNIT.sub(r"\1\2", _folded_as_indexed(text))
+    return [part for word in _WORD.findall(folded) for part in characters.parted(word)]
+
+
+def number_and_unit(word: str) -> tuple[str, str] | None:
+    """A word of a title as the two words that another title has for it ("320km", "320 km"); None for any other."""
+    found = _NUMBER_AND_UNIT.fullmatch(word)
+    return None if found is None else (found[1], found[2])
 
 
 def matched(text: str, words: tuple[Term, ...], within: int | None = None) -> bool:
@@ -241,4 +249,6 @@ def _among(there: list[str], word: str, term: Term, within: int | None) -> bool:
     if characters.has_no_space((word,)):
         forms = {one_form(form.words[0]) for form in written_forms(term)}
         return any(form in one_form(one) for form in forms for one in there)
-    return any(one.startswith(word) if term.prefix else one == word for one in there)
+    found = any(one.startswith(word) if term.prefix else one == word for one in there)
+    parts = number_and_unit(word) if term.prefix else None  # "10 m" may be the beginning of "10 missiles"
+    return found or (parts is not None and parts[0] in there and any(one.startswith(parts[1]) for one in there))

@@ -31,7 +31,7 @@ from bot.policy.search.query import (
     Query,
     SaidOrWrittenBy,
 )
-from bot.policy.search.terms import NEAR, Term, near_parts, searched_forms, written_forms
+from bot.policy.search.terms import NEAR, Term, near_parts, number_and_unit, searched_forms, written_forms
 from bot.storage.articles import article_rows
 from bot.storage.engine.times import seconds
 
@@ -160,7 +160,9 @@ def title_match(term: Term) -> str:
 def _in_title(form: Term) -> str:
     (word,) = form.words
     if not characters.has_no_space((word,)):
-        return f'"{word}"' + ("*" if form.prefix else "")
+        end = "*" if form.prefix else ""
+        parts = number_and_unit(word)
+        return f'"{word}"{end}' if parts is None else f'("{word}"{end} OR ("{parts[0]}" AND "{parts[1]}"{end}))'
     word = one_form(word)
     pairs = [word[at : at + 2] for at in range(len(word) - 1)]
     return f"({' AND '.join(pairs)})" if pairs else f"{word}*"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from benchmarks.stopwatch import processor_seconds
 from bot.lang.folding import fold
-from bot.policy.search.terms import Term, prefix_terms, terms, written_forms
+from bot.policy.search.terms import Term, matched, prefix_terms, term, terms, title_terms, written_forms
 from bot.storage.articles.query_match import on_shelf, term_match
 
 
@@ -31,6 +31,20 @@ from bot.storage.articles.query_match import on_shelf, term_match
 )
 def test_words_and_quoted_words_are_terms(typed: str, found: list[Term]) -> None:
     assert list(terms(typed)) == found
+
+
+def test_the_word_between_runs_of_the_index_cannot_be_typed() -> None:
+    assert terms("ꀕ") == title_terms("ꀕ") == ()
+    assert term("ꀕ") is None
+    assert terms('"国ꀕ会"') == (Term(("国", "会"), prefix=False),)
+
+
+@pytest.mark.parametrize("title", ["Missile flies 320㎞ east", "Missile flies 320km east", "Missile flies 320 km east"])
+@pytest.mark.parametrize("typed", ["320km", "320 km", "320㎞"])
+def test_a_number_is_found_with_its_unit_however_both_are_written(title: str, typed: str) -> None:
+    assert matched(title, title_terms(typed))
+    assert matched("Top 10 missiles", prefix_terms("top 10 m"))
+    assert not matched("Missile flies 20km", title_terms(typed))
 
 
 def test_the_last_word_of_a_title_may_go_on() -> None:
