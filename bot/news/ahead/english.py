@@ -97,6 +97,12 @@ _BOUND = regex(
     r"\b(?:must|ha(?:s|ve|d)\sto|deadlines?|order(?:ed|s)|told\s(?:[\w'’-]+\s){1,6}?to|demand(?:ed|s)?|requir(?:ed|es)|ultimatum"
     r"|urged|called\son|expires?|grace\speriod|extension)\b"
 )
+_IS_TO = regex(
+    r"\b(?:is|are)\s(?:due\s|required\s|obliged\s)?to\s(?:rule|decide|determine|answer|reply|respond|report|submit|file|present|publish"
+    r"|pay|repay|return|hand\s(?:in|over)|surrender|comply|withdraw|vacate|disarm|appoint|name|ratify|sign|approve)\b"
+)
+"""Words before a last day on which somebody is to have done what others wait for: "is to rule by June 30". An arrival
+or a visit "by Friday" is no deadline."""
 _YEAR = regex(r"\b[12]\d{3}\b")
 _HAS_UNTIL = regex(r"\b(?:(?:ha(?:s|ve|d)|deadline\s\w+)\s|(?:g(?:a|i)ve[ns]?)\s[^,;]{2,80}?)until\s(?:the\s)?$")
 """Words before a day that is a deadline, and not the end of something that lasts."""
@@ -213,7 +219,10 @@ def _is_deadline(clause: str, at: int, sentence: str, named: NamedDays, publishe
     if clause[:at].rstrip().removesuffix(" the").endswith("until"):
         until = _HAS_UNTIL.search(clause, 0, at)
         return until is not None and not _is_doubtful(until, named, published)
-    return _BOUND.search(sentence) is not None
+    if _BOUND.search(sentence) is not None:
+        return True
+    is_open = _WHETHER.search(clause, 0, at) or _IF.search(sentence)
+    return not is_open and _IS_TO.search(clause, 0, at) is not None
 
 
 def _standing(clause: str, at: int, sentence: str, named: NamedDays, published: date) -> tuple[AheadStatus | None, int]:
