@@ -328,13 +328,13 @@ async def _asked_or_scheduled(
     news."""
     guild_id, channel_id = await visible_channel(interaction, channel)
     app, request = interaction.client.app, await _request(interaction, guild_id, channel_id, options)
-    nearest = await app.digests.unknown_topic(request)
-    if nearest is None:
+    unknown = await app.digests.unknown_topic(request)
+    if unknown is None:
         return await _scheduled(interaction, request)
-    names = [one.name if isinstance(one, EntityRef) else str(one) for one in nearest]
+    names = [one.name if isinstance(one, EntityRef) else str(one) for one in unknown.nearest]
     asked = {"ask": "digest", "channel": channel_id, "nearest": names, "options": msgspec.to_builtins(options)}
     token = await app.pages.remember(shelf_of(interaction), asked)
-    return Reply(unknown_topic_card(request.topic, nearest, token))
+    return Reply(unknown_topic_card(unknown, token))
 
 
 async def _request(

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from bot.model.answers import SummaryAnswer
+from bot.model.answers import NearName, SummaryAnswer
 from bot.model.digests.answer import DigestAnswer
 from bot.model.reasons import Legacy
 from bot.model.settings import CardPlaces, Filter
@@ -121,6 +121,15 @@ class ScheduledDigest(Struct, frozen=True):
     digest: Subscription
     leaves_out: tuple[Filter, ...]
     before: ScheduledDigest | None = None
+
+
+class UnknownTopic(Struct, frozen=True):
+    """A topic that no saved article is on, as typed, with the subjects and names like it, best first; or the name of a
+    saved search that no saved article satisfies."""
+
+    name: str
+    nearest: tuple[NearName, ...] = ()
+    is_search: bool = False
 
 
 class Slot(Struct, frozen=True):

@@ -5,6 +5,7 @@ A search is saved as it was typed, and understood anew at each use.
 
 from __future__ import annotations
 
+from datetime import datetime
 from sqlite3 import Connection
 
 from bot.lang.unspaced.forms import called
@@ -17,6 +18,8 @@ from bot.ports import Clock
 from bot.services.lookup import queries
 from bot.services.lookup.articles import is_link
 from bot.storage import searches
+from bot.storage.articles import search
+from bot.storage.articles.query_match import query_match
 from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
 from bot.storage.shelves import shelves
@@ -69,6 +72,10 @@ class SearchService:
         """The follows and digests that use a search."""
         return await self._database.read(searches.used_by, search_id)
 
+    async def finds_nothing(self, shelf: Shelf, typed: str) -> bool:
+        """Whether no article of the shelf satisfies a saved search. Raises DeskError BAD_QUERY."""
+        return await self._database.read(finds_nothing, self._knowledge, shelf, typed, self._clock.now())
+
     async def query(self, shelf: Shelf, typed: str) -> Query:
         """The query of a saved search, parsed as of today. Raises DeskError BAD_QUERY."""
         return await self._database.read(queries.understand_saved, self._knowledge, shelf, typed, self._clock.now())
@@ -101,6 +108,17 @@ def visible(connection: Connection, shelf: Shelf, user_id: int | None) -> tuple[
         return ()
     own = () if user_id is None else searches.owned(connection, shelf_id, user_id)
     return (*own, *searches.owned(connection, shelf_id, None))
+
+
+def finds_nothing(connection: Connection, knowledge: Knowledge, shelf: Shelf, typed: str, now: datetime) -> bool:
+    """Whether no article of the shelf satisfies a saved search; False while articles of its time are indexed. Raises
+    DeskError BAD_QUERY."""
+    query = queries.understand_saved(connection, knowledge, shelf, typed, now)
+    shelf_id = shelves.find(connection, shelf)
+    if shelf_id is None:
+        return True
+    found = search.find(connection, shelf_id, query_match(connection, shelf_id, query), 1)
+    return not found.moments and found.indexed_since is None
 
 
 def named_search(connection: Connection, shelf: Shelf, user_id: int | None, named: str) -> SavedSearch:

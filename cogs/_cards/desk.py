@@ -9,8 +9,7 @@ import discord
 from discord.utils import format_dt
 
 from bot.catalogue import LANGUAGES, gettext, gettext_noop
-from bot.model.answers import NearName
-from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduledDigest, Subscription, SuspendReason
+from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduledDigest, Subscription, SuspendReason, UnknownTopic
 from bot.model.settings import CardPlaces, Filter, ServerSettings
 from bot.policy.typed_times.zones import zone_shown
 from cogs._cards.notices import suspension
@@ -126,19 +125,21 @@ def schedule_card(
     return card([*lines, *(line(f"⚠️ {sentence}") for sentence in trouble)], colour=QUIET)
 
 
-def unknown_topic_card(topic: str, nearest: Sequence[NearName], token: str) -> discord.ui.LayoutView:
-    """The question which topic is meant, before a digest is scheduled on words that nothing has; the options of the
-    digest are stored under `token`."""
-    lines = [
-        line(
-            gettext("Nothing is scheduled yet: no saved article has the words {topic}.", topic=bold(plain(topic, 60)))
-        ),
-        *([line(gettext("Did you mean one of these?"))] if nearest else []),
-        line(small(gettext("**Schedule anyway** waits for articles with these words."))),
-    ]
+def unknown_topic_card(topic: UnknownTopic, token: str) -> discord.ui.LayoutView:
+    """The question which topic is meant, before a digest is scheduled on words or a search that nothing has; the
+    options of the digest are stored under `token`."""
+    name = bold(plain(topic.name, 60))
+    if topic.is_search:
+        why = gettext("Nothing is scheduled yet: no saved article matches the search {name}.", name=name)
+        waits = gettext("**Schedule anyway** waits for articles that match it.")
+    else:
+        why = gettext("Nothing is scheduled yet: no saved article has the words {topic}.", topic=name)
+        waits = gettext("**Schedule anyway** waits for articles with these words.")
+    asks = [line(gettext("Did you mean one of these?"))] if topic.nearest else []
+    lines = [line(why), *asks, line(small(waits))]
     meant = [
         button(button_text(near_name(one), _LONGEST_TOPIC) or "…", custom_ids.digest_topic(token, place))
-        for place, one in enumerate(nearest)
+        for place, one in enumerate(topic.nearest)
     ]
     typed = button(gettext("Schedule anyway"), custom_ids.digest_topic(token, "typed"))
     return card(lines, colour=QUIET, rows=in_rows([*meant, typed]))

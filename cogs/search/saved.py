@@ -9,12 +9,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.app import App
 from bot.catalogue import gettext
 from bot.client import DeskBot
 from bot.model.answers import nearest_page
-from bot.model.errors import DeskError, NothingFound, Reason
-from bot.model.jobs import Shelf
+from bot.model.errors import DeskError, Reason
 from bot.model.searches import SavedSearch, SearchUse
 from bot.policy.search.table import table
 from cogs._cards.notes import file_note, note
@@ -133,17 +131,8 @@ async def saved_reply(interaction: discord.Interaction[DeskBot], owner: int | No
     former = {one.id: one for one in await app.searches.visible(shelf, owner)}
     saved = await app.searches.save(shelf, owner, name, query)
     use = await app.searches.used_by(saved.id)
-    finds_nothing = use != SearchUse() and not await _finds(app, shelf, saved.typed)
+    finds_nothing = use != SearchUse() and await app.searches.finds_nothing(shelf, saved.typed)
     return Reply(note(*saved_sentences(saved, former.get(saved.id), use, finds_nothing=finds_nothing)))
-
-
-async def _finds(app: App, shelf: Shelf, query: str) -> bool:
-    """Whether an article of the shelf satisfies a query."""
-    try:
-        found = await app.answers.search(shelf, query)
-    except NothingFound:  # of an empty shelf
-        return False
-    return bool(found.hits) and not found.some_words
 
 
 def _removed(search: SavedSearch) -> str:

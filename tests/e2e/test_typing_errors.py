@@ -40,6 +40,20 @@ async def test_a_mistyped_topic_takes_the_place_of_no_digest_until_its_manager_s
     assert await _topics(room) == ["misiles", "missiles"]
 
 
+async def test_a_search_that_finds_nothing_is_asked_about_too(room: Newsroom) -> None:
+    await _save_launch(room)
+    await room.manager.slash(room.channel, "searches save", name="Boats", query="misiles boat", shared=True)
+    await room.manager.slash(room.channel, "searches save", name="Launches", query="missiles", shared=True)
+    found = await room.manager.slash(room.channel, "digest schedule", at="08:30", search="Launches")
+    assert "The digest is scheduled" in words(found.response)
+    asked = await room.manager.slash(room.channel, "digest schedule", at="08:00", search="Boats")
+    assert "Nothing is scheduled yet: no saved article matches the search **Boats**." in words(asked.response)
+    assert await _topics(room) == ["Launches"], "the digest that has news goes on"
+    kept = words((await room.manager.click(asked.response, label="Schedule anyway")).response)
+    assert "The digest is scheduled" in kept
+    assert await _topics(room) == ["Boats"]
+
+
 async def test_topics_that_an_article_or_the_knowledge_base_has_are_scheduled_at_once(room: Newsroom) -> None:
     for topic in ("missiles", "Lee Jae-myung"):
         await room.manager.slash(room.channel, "digest schedule", at="08:00", topic=topic)

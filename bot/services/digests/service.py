@@ -14,7 +14,7 @@ from sqlite3 import Connection
 
 from msgspec.structs import replace
 
-from bot.model.answers import NearName, Suggestion
+from bot.model.answers import Suggestion
 from bot.model.deliveries import (
     DeliveryKind,
     NewDelivery,
@@ -24,6 +24,7 @@ from bot.model.deliveries import (
     ScheduleRequest,
     Subscription,
     SuspendReason,
+    UnknownTopic,
     slot_key,
 )
 from bot.model.digests.answer import DigestAnswer
@@ -48,7 +49,7 @@ from bot.services.evidence import coming_events
 from bot.services.evidence.coming_events import AheadReadings
 from bot.services.kept_answers import KeptAnswers
 from bot.services.lookup import entities
-from bot.services.searches import named_search
+from bot.services.searches import finds_nothing, named_search
 from bot.services.stories import topic_query
 from bot.services.stories.topic_query import TopicQuery
 from bot.storage import filters
@@ -91,14 +92,14 @@ class DigestService:
         await self.prepare_due(request.channel_id)
         return await self._database.write(self._schedule, request, day)
 
-    async def unknown_topic(self, request: ScheduleRequest) -> tuple[NearName, ...] | None:
-        """The subjects and names like the topic of a request, best first, if it is most likely mistyped: no saved
-        article has its words, and the knowledge base has no such name. None for any other request.
+    async def unknown_topic(self, request: ScheduleRequest) -> UnknownTopic | None:
+        """The topic of a request that is most likely mistyped: no saved article has its words, and the knowledge base
+        has no such name; or no saved article satisfies its search. None for any other request.
 
-        Raises DeskError BAD_ZONE, BAD_DAY, TOPIC_AND_SEARCH.
+        Raises DeskError BAD_ZONE, BAD_DAY, NO_SUCH_SEARCH, TOPIC_AND_SEARCH.
         """
         request, _ = _checked(request)
-        return None if request.search is not None else await self._database.read(self._unknown_topic, request)
+        return await self._database.read(self._unknown_topic, request)
 
     async def show(self, guild_id: int) -> tuple[Subscription, ...]:
         """Return the server's subscriptions."""
@@ -213,11 +214,16 @@ class DigestService:
         filters.replace(connection, FilterOwner(FilterScope.DIGEST, subscription.id), chosen, now)
         return ScheduledDigest(subscription, _left_out(connection, subscription), before)
 
-    def _unknown_topic(self, connection: Connection, request: ScheduleRequest) -> tuple[NearName, ...] | None:
+    def _unknown_topic(self, connection: Connection, request: ScheduleRequest) -> UnknownTopic | None:
         shelf = Shelf.of_guild(request.guild_id)
+        if request.search is not None:
+            search = named_search(connection, shelf, None, request.search)
+            empty = finds_nothing(connection, self._knowledge, shelf, search.typed, self._clock.now())
+            return UnknownTopic(search.name, is_search=True) if empty else None
         topic, shelf_id = self._topic(connection, shelf, request.topic), shelves.find(connection, shelf) or 0
-        is_named = entities.named_surely(connection, self._knowledge, shelf_id, request.topic)
-        return None if is_named else topic.nearest
+        if topic.nearest is None or entities.named_surely(connection, self._knowledge, shelf_id, request.topic):
+            return None
+        return UnknownTopic(request.topic, topic.nearest)
 
     def _topic(self, connection: Connection, shelf: Shelf, typed: str) -> TopicQuery:
         return topic_query.resolve(connection, self._knowledge, shelves.find(connection, shelf) or 0, typed)
