@@ -155,8 +155,7 @@ class ArticleFeatures(Struct, frozen=True):
         phrases = self.set_phrases | other.set_phrases
         if not self.outlet or self.outlet != other.outlet or self._tells_of_one_contact(other, phrases):
             return None
-        repeats = self._repeats_the_headline(other)
-        return OneOutlet(phrases, self._recurs(other), repeats, repeats and self.unspecific and other.unspecific)
+        return OneOutlet(phrases, self._recurs(other), self._same_headline(other))
 
     def _tells_of_one_contact(self, other: ArticleFeatures, phrases: frozenset[str]) -> bool:
         """Whether both tell of a contact with the same parties, on days near each other, and open with the same name of
@@ -174,10 +173,13 @@ class ArticleFeatures(Struct, frozen=True):
         day, other_day = self.words.day, other.words.day
         return None if day is None or other_day is None else abs(day - other_day)
 
-    def _repeats_the_headline(self, other: ArticleFeatures) -> bool:
-        """Whether both have nearly the same headline, on two days or one that does not say what it is about."""
-        may_repeat = bool(self._days_apart(other)) or (self.unspecific and other.unspecific)
-        return may_repeat and embeddings.cosine(self.embedding, other.embedding) >= _SAME_HEADLINE
+    def _same_headline(self, other: ArticleFeatures) -> int:
+        """Whether both have nearly the same headline, as `OneOutlet` has it."""
+        unspecific = self.unspecific and other.unspecific
+        may_repeat = unspecific or bool(self._days_apart(other))
+        if not may_repeat or embeddings.cosine(self.embedding, other.embedding) < _SAME_HEADLINE:
+            return 0
+        return 2 if unspecific else 1
 
     def _are_two_statements(self, other: ArticleFeatures) -> bool:
         """Whether one outlet has both in two languages, days apart, under headlines that do not say what about."""

@@ -140,13 +140,12 @@ _COMMON_START = 4
 
 
 class OneOutlet(NamedTuple):
-    """Two texts of one outlet: its set phrases, whether the texts tell of contacts a week or more apart, whether
-    they have one headline on two days, or one that names a statement, and whether it is `unspecific` as that."""
+    """Two texts of one outlet: its set phrases, whether the texts tell of contacts a week or more apart, and whether
+    they have one headline: 1 on two days, 2 where it only names a statement, else 0."""
 
     phrases: Set[str]
     recurring: bool = False
-    same_headline: bool = False
-    unspecific: bool = False
+    same_headline: int = 0
 
 
 class PairTraits(NamedTuple):
@@ -197,8 +196,7 @@ def _within(one: Vector, other: Vector, outlet: OneOutlet, measures: Measures) -
     note = _logistic((_NOTE - measures.length) / _BRIEF_STEP)
     long = 1 - measures.brief
     value = _FORMULAIC * formulaic + _FORMULAIC_UNNAMED * formulaic * unnamed * long + _UNNAMED_WITHIN * note * unnamed
-    if outlet.same_headline:
-        value += (2 if outlet.unspecific else 1) * _SAME_HEADLINE * measures.brief
+    value += outlet.same_headline * _SAME_HEADLINE * measures.brief
     one_formula = _logistic((measures.words - _ONE_FORMULA) / _FORMULA_STEP) * long
     if max(one_formula, measures.brief) < _HARDLY:
         return value
