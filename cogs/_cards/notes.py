@@ -40,7 +40,7 @@ def note(*sentences: str, buttons: Sequence[CardButton] = ()) -> discord.ui.Layo
 
 def indexing_lines(indexed_since: datetime | None) -> list[CardLine]:
     """A line for an answer that lacks older articles, which are still being indexed; none for a whole one."""
-    return [] if indexed_since is None else [line(f"⏳ {still_indexed(moment(indexed_since))}")]
+    return [] if indexed_since is None else [line(small(f"⏳ {still_indexed(moment(indexed_since))}"))]
 
 
 def filtered_articles(number: int) -> str:

@@ -56,7 +56,7 @@ def genre_label(genre: Genre) -> str:
 def still_indexed(moment: str) -> str:
     """That an answer from the full-text index lacks what was published before a moment."""
     return gettext(
-        "Incomplete: articles from before {moment} cannot be searched yet. Try again in a few minutes.",
+        "Only articles since {moment} so far; older ones are still being indexed",
         moment=moment,
     )
 

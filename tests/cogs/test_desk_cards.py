@@ -156,4 +156,4 @@ def test_the_card_of_a_search() -> None:
     ended = shown(search_card(replace(only, searched_since=AT), "t")).splitlines()[2]
     assert ended.startswith("-# Nothing older than ")
     indexed = shown(search_card(replace(only, searched_since=AT, indexed_since=AT), "t")).splitlines()[2]
-    assert indexed.startswith("⏳ Incomplete: articles from before 14 Feb 2024, 09:12 KST cannot")
+    assert indexed.startswith("-# ⏳ Only articles since 14 Feb 2024, 09:12 KST so far")

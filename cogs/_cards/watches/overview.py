@@ -64,10 +64,10 @@ def preview_card(
         line(bold(gettext("Watch {name}", name=target_name(preview.target)))),
         line(small(facts(_where(place), *_when(times)))),
         apart(line(_would(preview))),
-        *indexing_lines(preview.indexed_since),
         *map(line, unknown_words(preview.nearest)),
         *[title_line(article, 1, "- ") for article in preview.newest],
     ]
+    lines += indexing_lines(preview.indexed_since)
     if len(preview.newest) > preview.alerts:
         lines.append(line(small(_fewer_alerts(preview, place))))
     pressed = bold(confirm.label or "")
