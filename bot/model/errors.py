@@ -232,10 +232,11 @@ class NothingFound(DeskError):
 
 class EmptySearch(NothingFound):
     """NO_SUCH_ARTICLE: a search finds nothing. `without` are parts of it as typed, without one of which it does, each
-    with the number of articles then; `most` is the greatest number that was counted."""
+    with the number of articles then; `most` is the greatest number that was counted. `period` as in `SearchAnswer`."""
 
     without: tuple[tuple[str, int], ...] = ()
     most: int = 0
+    period: tuple[str, str] | None = None
 
 
 class BadQuery(DeskError):

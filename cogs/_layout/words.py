@@ -61,6 +61,11 @@ def still_indexed(moment: str) -> str:
     )
 
 
+def period_hint(typed: str, operator: str) -> str:
+    """How a period is written in a search; both as they are to be shown."""
+    return gettext("For a period, write {operator} instead of {typed}.", operator=operator, typed=typed)
+
+
 def inside_sentence(name: str) -> str:
     """A phrase from the beginning of a sentence ("The ministry") with the small letter that it has inside one."""
     article, _, noun = name.partition(" ")

@@ -11,6 +11,7 @@ from cogs._cards.reasons import refusal_detail
 from cogs._cards.search.problems import query_sentence
 from cogs._layout.foreign_text import code, plain
 from cogs._layout.names import did_you_mean
+from cogs._layout.words import period_hint
 
 SENTENCES: dict[Reason, str] = {
     Reason.BAD_URL: gettext_noop("That is not a web address."),
@@ -301,6 +302,8 @@ def explain(error: DeskError, *, buttons: bool = False) -> str:
         return query_sentence(error.problem)
     is_no_page = error.ids.get("pasted") or "feed" in error.ids  # then to paste the text is no advice
     text = (sentence_for if is_no_page else refusal_text)(error.reason, error.detail)
+    if isinstance(error, EmptySearch) and error.period is not None:
+        text = f"{text}\n{period_hint(*(code(one, 60) for one in error.period))}"
     if isinstance(error, EmptySearch) and error.without:
         return "\n".join([text, *(_without(part, count, error.most) for part, count in error.without)])
     if not isinstance(error, NothingFound) or not error.nearest:

@@ -153,6 +153,9 @@ def test_the_card_of_a_search() -> None:
         (replace(only, some_words=True), "No saved article has all of these words; these have some of them"),
     ):
         assert shown(search_card(answer, "t")).splitlines()[1].startswith(f"-# {place}")
+    hinted = replace(only, some_words=True, period=("since yesterday", "after:yesterday"))
+    line = "-# For a period, write `after:yesterday` instead of `since yesterday`."
+    assert shown(search_card(hinted, "t")).splitlines()[2] == line
     ended = shown(search_card(replace(only, searched_since=AT), "t")).splitlines()[2]
     assert ended.startswith("-# Nothing older than ")
     indexed = shown(search_card(replace(only, searched_since=AT, indexed_since=AT), "t")).splitlines()[2]

@@ -204,6 +204,9 @@ def explain(error: DeskError) -> list[str]:
         return [query_sentence(error.problem)]
     lines = [message_for(error.reason, error.detail)]
     if isinstance(error, EmptySearch):
+        from cogs._layout.words import period_hint
+
+        lines += [period_hint(*error.period)] if error.period else []
         lines += [_without(part, count, error.most) for part, count in error.without]
     if isinstance(error, NothingFound) and error.nearest:
         from cogs._layout.names import near_name

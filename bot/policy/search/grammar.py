@@ -50,6 +50,7 @@ _AFTER_DATE = ",，、"
 _WORDS_OF_DATE = 6
 _ANY_DAY = date(2024, 1, 1)
 """Whether words are a date does not depend on the day on which they are typed."""
+_BEFORE_PERIOD = frozenset(("since", "after", "from", "in", "on", "during"))
 _DATED = (Operator.BEFORE, Operator.AFTER)
 _AROUND = regex(r"^\W+|\W+$")
 _OR = frozenset(("OR", "|", "또는", "または", "或"))
@@ -106,6 +107,18 @@ def parts(typed: str) -> list[tuple[str, str]]:
         start, joins = piece.end, is_or
     found = [(typed[begin:end].strip(), f"{typed[:begin]} {typed[end:]}".strip()) for begin, end in spans]
     return found if len(found) > 1 else []
+
+
+def period_in_words(typed: str) -> tuple[str, str] | None:
+    """The words of a period at the end of a query, and the operator to write in their place: "since yesterday" is
+    searched for as two words. None where the query ends in other words, or has no others."""
+    words = typed.split()
+    for begin in range(max(1, len(words) - _WORDS_OF_DATE), len(words)):
+        first = begin + (words[begin].casefold() in _BEFORE_PERIOD)
+        value = " ".join(words[first:])
+        if '"' not in value and first_day(value, _ANY_DAY) is not None:
+            return " ".join(words[begin:]), f'after:"{value}"' if " " in value else f"after:{value}"
+    return None
 
 
 def _is_or(piece: _Piece) -> bool:

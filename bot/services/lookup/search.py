@@ -99,6 +99,7 @@ def answer(
         meant=_meant(connection, knowledge, shelf_id, query),
         some_words=results.some_words,
         bare_names=query.has_bare_names,
+        period=grammar.period_in_words(question.typed) if results.some_words else None,
         indexed_since=results.found.indexed_since,
     )
 
@@ -165,6 +166,7 @@ def _empty(
     """The error for a search without a result, with the parts of it that have to be left out for results."""
     error = EmptySearch(Reason.NO_SUCH_ARTICLE, question.typed[:100])
     error.most = MOST_WITHOUT
+    error.period = grammar.period_in_words(question.typed)
     shelf_id = stocked(connection, question.shelf)
     found: list[tuple[str, int]] = []
     for part, rest in grammar.parts(question.typed)[:_MOST_PARTS]:

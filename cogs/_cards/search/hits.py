@@ -13,12 +13,12 @@ from cogs._cards.article import STANDARD, title_line
 from cogs._cards.notes import indexing_lines
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
-from cogs._layout.foreign_text import part, plain
+from cogs._layout.foreign_text import code, part, plain
 from cogs._layout.layout import CardButton, button, card, pager
 from cogs._layout.markdown import hugged, small
 from cogs._layout.moments import moment
 from cogs._layout.names import first_name
-from cogs._layout.words import articles, facts, listed, page_place
+from cogs._layout.words import articles, facts, listed, page_place, period_hint
 from cogs._pictures.answer_pictures import AnswerPicture
 
 _SNIPPET = 280
@@ -38,7 +38,7 @@ def search_card(answer: SearchAnswer, token: str, drawn: Sequence[AnswerPicture]
     """One page of hits in the order of the answer, the matched words in bold; `drawn` are the pictures that are
     attached."""
     lines = [line(gettext("**Search: {query}**", query=plain(answer.query, 200))), line(small(_place(answer)))]
-    lines += [line(small(text)) for text in (_meant(answer), _ended(answer)) if text]
+    lines += [line(small(text)) for text in (_period(answer), _meant(answer), _ended(answer)) if text]
     lines += indexing_lines(answer.indexed_since)
     for hit in answer.hits[:SHOWN_HITS]:
         lines += [apart(title_line(hit.article, 0)), _snippet(hit)]
@@ -60,6 +60,10 @@ def _place(answer: SearchAnswer) -> str:
     elif answer.searched_since is not None:
         count = ngettext("at least {number} article", "at least {number} articles", answer.total)
     return facts(count, page_place(answer.page, answer.pages), gettext(_ORDERS[answer.order]))
+
+
+def _period(answer: SearchAnswer) -> str:
+    return "" if answer.period is None else period_hint(*(code(one, 60) for one in answer.period))
 
 
 def _meant(answer: SearchAnswer) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from bot.model.analysis import OutletKind, Subject
-from bot.policy.search.grammar import MOST_CHARACTERS, MOST_CONDITIONS, Today, parse, parts
+from bot.policy.search.grammar import MOST_CHARACTERS, MOST_CONDITIONS, Today, parse, parts, period_in_words
 from bot.policy.search.problems import Operator, ProblemKind, QueryProblem
 from bot.policy.search.query import (
     About,
@@ -332,3 +332,24 @@ def test_a_query_has_parts_and_is_a_query_without_any_of_them(typed: str, found:
 def test_the_parts_of_a_query_are_all_that_was_typed(typed: str) -> None:
     found = parts(typed)
     assert not found or "".join("".join(part for part, _ in found).split()) == "".join(typed.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("troops -Russia since yesterday", ("since yesterday", "after:yesterday")),
+        ("sanctions last week", ("last week", 'after:"last week"')),
+        ("drills in March", ("in March", "after:March")),
+        ("제재 어제부터", ("어제부터", "after:어제부터")),
+        ("制裁 昨日から", ("昨日から", "after:昨日から")),
+        ("yesterday", None),
+        ('troops "last week"', None),
+        ("troops Kursk", None),
+    ],
+)
+def test_a_period_in_words_has_an_operator(typed: str, found: tuple[str, str] | None) -> None:
+    assert period_in_words(typed) == found
+    if found is not None:
+        dated = parse(typed.replace(*found), TODAY)
+        assert isinstance(dated, Query)
+        assert dated.after is not None
