@@ -70,7 +70,7 @@ def _one_by_one() -> bool:
     return True
 
 
-@pytest.mark.parametrize("version", [28, 29])
+@pytest.mark.parametrize("version", [28, 29, 30])
 async def test_words_inside_sentences_of_before_are_found(tmp_path: Path, version: int) -> None:
     path = tmp_path / "desk.sqlite3"
     _old_database(path, 8, version)
