@@ -35,7 +35,7 @@ def test_the_conversation_plays_to_its_end(played_demo: tuple[Path, subprocess.C
 def test_latest_has_the_shape_that_tools_rely_on(home: Path) -> None:
     answer = asked(home, "latest", "--since", "2024-10-30")
     counts = {"limited", "story_count", "article_count", "outlet_count", "filtered_count", "page", "pages"}
-    assert set(answer) == {"topic", "since", "until", "stories", *counts}
+    assert set(answer) == {"topic", "since", "until", "stories", "indexed_since", *counts}
     pages = [
         asked(home, "latest", "--since", "2024-10-30", "--page", str(page)) for page in range(1, answer["pages"] + 1)
     ]
