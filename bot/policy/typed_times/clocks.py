@@ -24,7 +24,13 @@ _PARTS = {
     "pm p.m.": range(12, 24),
 }
 """Words for a part of the day, and its hours: at most twelve, so that an hour of twelve is one of them or none."""
-_PART_OF = {word: hours for words, hours in _PARTS.items() for word in words.split()}
+_ENGLISH_PARTS = {
+    "in the morning": range(12),
+    "in the afternoon": range(12, 19),
+    "in the evening": range(15, 24),
+    "at night": (*range(18, 24), *range(5)),
+}
+_PART_OF = {word: hours for words, hours in _PARTS.items() for word in words.split()} | _ENGLISH_PARTS
 _HOURS = (
     ("零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"),
     ("영", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두"),
@@ -32,20 +38,21 @@ _HOURS = (
 _HOUR_OF = {word: hour for words in _HOURS for hour, word in enumerate(words)} | {"两": 2, "兩": 2}
 _WITHOUT_TWELVE = frozenset(("午前", "上午", "午後"))
 """Halves of the day whose hour 12 is noon to some and midnight to others."""
+_BEHIND = "|".join(("am", "pm", r"a\.m\.", r"p\.m\.", *_ENGLISH_PARTS))
 _BEFORE = sorted((word for word in _PART_OF if not word.isascii()), key=len, reverse=True)
 _SPELLED = sorted(_HOUR_OF, key=len, reverse=True)
 _CLOCK = regex(
-    rf"(?:({'|'.join(_BEFORE)})\s*[のに]?\s*)?"
+    rf"(?:at\s)?(?:({'|'.join(_BEFORE)})\s*[のに]?\s*)?"
     rf"(?:(\d{{1,2}})|({'|'.join(_SPELLED)})(?=\s*[시時时点點]))"
-    r"(?:\s*[:시時时点點]\s*(\d{2}|[반半])?|(\d{2}))?\s*[분分整]?"
-    r"\s*(am|pm|a\.m\.|p\.m\.)?",
+    r"(?:\s*[:.h시時时点點](?:\s*(\d{2}|[반半]))?|(\d{2}))?(?:\s*[분分整])?"
+    rf"(?:\s*o['’]?\s?clock)?(?:\s*({_BEHIND}))?",
     re.IGNORECASE,
 )
 
 
 def time_of_day(typed: str) -> time:
-    """Parse a time of day: 08:00, 0800, 8am, 7:30 pm, noon, 24:00, 오전 8시, 午後3時, 深夜0時, 晚上八点. Raises
-    DeskError BAD_TIME."""
+    """Parse a time of day: 08:00, 0800, 8am, 7:30 pm, 9 at night, noon, 24:00, 오전 8시, 午後3時, 深夜0時, 晚上八点.
+    Raises DeskError BAD_TIME."""
     words = typed_words(unicodedata.normalize("NFKC", typed))
     if (named := _NAMED.get(words.casefold())) is not None:
         return named

@@ -28,7 +28,7 @@ _CITIES = {
     "Europe/Moscow": "moskva 모스크바 モスクワ 莫斯科",
     "America/Los_Angeles": "pst pdt la san_francisco seattle 로스앤젤레스 ロサンゼルス 洛杉矶",
     "America/New_York": (
-        "edt newyork washington washington_dc new_york_city 워싱턴 뉴욕 ワシントン ニューヨーク 华盛顿 纽约"
+        "et est edt newyork washington washington_dc new_york_city 워싱턴 뉴욕 ワシントン ニューヨーク 华盛顿 纽约"
     ),
     "Europe/London": "uk 런던 영국 ロンドン 英国 伦敦",
     "UTC": "utc gmt z zulu 협정세계시 世界時 世界时",

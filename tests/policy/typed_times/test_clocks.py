@@ -29,6 +29,8 @@ from bot.policy.typed_times.clocks import time_of_day
      ("零点", 0, 0),
      ("대낮 1시", 13, 0), ("夕方3時", 15, 0), ("朝11時", 11, 0), ("저녁 6시", 18, 0), ("새벽 12시", 0, 0),
      ("오후 12시", 12, 0), ("8 a.m.", 8, 0), ("0 PM", 12, 0),
+     ("8 in the morning", 8, 0), ("at 8", 8, 0), ("8 o'clock", 8, 0), ("7:30 in the evening", 19, 30),
+     ("9 at night", 21, 0), ("12 at night", 0, 0), ("8.30", 8, 30), ("20h", 20, 0), ("20h30", 20, 30),
      ("24:00", 0, 0), ("24時", 0, 0), ("밤 24시", 0, 0), ("午後３時", 15, 0), ("12:30am", 0, 30), ("0:30 am", 0, 30)],
 )  # fmt: skip
 def test_times_as_people_type_them(typed: str, hour: int, minute: int) -> None:
@@ -65,7 +67,8 @@ def test_no_such_time(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["오전 8pm", "오후 8am", "낮 9시", "中午9点", "낮 20시", "밤 14시", "朝12時", "夕方12時", "夕方 9時", "午後24時",
+    ["오전 8pm", "오후 8am", "13 in the morning", "5 at night", "12 in the evening",
+     "낮 9시", "中午9点", "낮 20시", "밤 14시", "朝12時", "夕方12時", "夕方 9時", "午後24時",
      "午前12時", "午前12時30分", "上午12点", "午後12時", "午後12時30分"],
 )  # fmt: skip
 def test_a_word_that_contradicts_the_hour_is_refused(typed: str) -> None:
