@@ -277,7 +277,7 @@ class MoveRefused(Exception):
 
 class StatusAnswer(Struct, frozen=True):
     """The state of a shelf: `queued` are its jobs that have not ended, `dead` those that failed in the last seven
-    days."""
+    days; `indexed_since` as in `SearchAnswer`, of the whole shelf."""
 
     version: str
     queued: int
@@ -286,3 +286,4 @@ class StatusAnswer(Struct, frozen=True):
     stories: int
     last_digest: datetime | None
     next_digest: datetime | None
+    indexed_since: datetime | None = None

@@ -37,11 +37,14 @@ from bot.services.lookup.search import SearchQuestion
 from bot.services.stories import similar
 from bot.storage import settings
 from bot.storage.articles import texts, view
-from bot.storage.articles.search import MOST_COUNTED, parts_of_minutes
+from bot.storage.articles.article_rows import first_moment, minute_of
+from bot.storage.articles.search import MOST_COUNTED, first_indexed, parts_of_minutes
 from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
+from bot.storage.engine.times import moment, seconds
 from bot.storage.queue import status as queue_status
 from bot.storage.shelves import entity_view, shelves, status
+from bot.storage.stories import shelf_window
 from bot.text.entities.roles.succession import last_fate, only_name_connects, present_role, succession, without_lost
 from bot.text.knowledge.base import Knowledge
 
@@ -221,7 +224,15 @@ class AnswerService:
             stories=stories,
             last_digest=last,
             next_digest=upcoming,
+            indexed_since=_indexed_since(connection, shelf_id, self._clock.now()),
         )
+
+
+def _indexed_since(connection: Connection, shelf_id: int, now: datetime) -> datetime | None:
+    oldest, indexed = shelf_window.first_at(connection, shelf_id, now), first_indexed(connection)
+    if oldest is None or first_moment(seconds(oldest)) >= indexed:
+        return None
+    return moment(minute_of(indexed) * 60)
 
 
 def _may_be_several(connection: Connection, shelf_id: int, entity_id: int, stated: Sequence[Linked]) -> bool:

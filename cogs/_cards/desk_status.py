@@ -12,7 +12,7 @@ from bot.model.deliveries import Rhythm
 from bot.model.jobs import JobState
 from bot.model.operations import ChannelDigest, DeadGroup, QueueStatus, ShardState, StatusAnswer, WaitingJobs
 from bot.policy import second_tries
-from cogs._cards.notes import note
+from cogs._cards.notes import indexing_lines, note
 from cogs._cards.notices import suspension
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line
@@ -84,6 +84,7 @@ def _head(answer: StatusAnswer) -> list[CardLine]:
     return [
         line(facts(gettext("**Peninsula Desk is running**"), *_queue(answer))),
         line(small(facts(articles(answer.articles), stories(answer.stories), version))),
+        *indexing_lines(answer.indexed_since),
     ]
 
 

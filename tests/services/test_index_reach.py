@@ -69,6 +69,7 @@ _SHOWN = {
     "ClaimsAnswer": ("cogs/_cards/evidence/claims.py", "bot/cli/answers/evidence/claims.py"),
     "LaunchesAnswer": ("cogs/_cards/evidence/launches.py", "bot/cli/answers/evidence/launches.py"),
     "TermAnswer": ("cogs/_cards/evidence/terms.py", "bot/cli/answers/evidence/term.py"),
+    "StatusAnswer": ("cogs/_cards/desk_status.py",),
     "WatchPreview": ("cogs/_cards/watches/overview.py",),
 }
 """Answer -> the modules that show it, on a card and in the terminal."""
@@ -94,6 +95,7 @@ _QUESTIONS: dict[str, _Asked] = {
     "claims": lambda one: one.asked.claims.claims(ClaimsQuestion(ANNA, _WORDS)),
     "launches": lambda one: one.asked.launches.launches(ANNA),
     "term": lambda one: one.asked.terms.term(TermQuestion(ANNA, _WORDS)),
+    "status": lambda one: one.asked.answers.status(ANNA),
     "digest now": lambda one: one.asked.digests.now(1, 10),
     "digest preview": lambda one: one.asked.digests.preview(1, 10),
     "export": lambda one: one.exports.plan(ANNA, _EXPORT, newest_first=True),
@@ -192,4 +194,4 @@ def test_every_module_that_asks_the_index_is_in_the_table() -> None:
     for shown in _SHOWN.values():
         for name in shown:
             assert re.search(r"(indexing_lines|print_incomplete)\(", (_ROOT.parents[1] / name).read_text()), name
-    assert {one for questions in _SAID.values() for one in questions} == {*_QUESTIONS}
+    assert {one for questions in _SAID.values() for one in questions} | {"status"} == {*_QUESTIONS}
