@@ -44,8 +44,8 @@ _IN_FRONT = {
     BODY: regex(rf"[{HANGUL}A-Z]{{0,6}}(?<!중소)(?:{_FIRMS}) "),
     PLACE: regex(r"(?<=[》」』’'\"”])[호형급](?:[을를은는이가의에로와과도]|에서)? "),
 }
-"""What is in front of a name and no part of it, by label: a common noun ("(본명 진미영)", "IT기업 블루코어"), the end of
-a ship's name or a weapon's ("《단청》*호를* 부산항에")."""
+"""What is in front of a name and no part of it, by label: a common noun ("(본명 진미영)", "IT기업 블루코어"), the end
+of a ship's name or a weapon's ("《단청》*호를* 부산항에")."""
 _REGIONS = wordlist("hangul_regions")
 """Whose 시장 is a mayor, where that of another place is a market."""
 _PLACE_BEHIND = regex(rf"(?<=[{HANGUL}]{{2}})지역$|(?<=[{HANGUL}][시군구읍면동도주현성])의$| (?:옛|전)$")
