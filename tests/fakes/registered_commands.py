@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import copy
+import functools
 import marshal
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 
 from discord import app_commands
 from discord.abc import Snowflake
+
+from bot import client
 
 _COPIES_MODULE = ("simcord.http.router", "simcord.gateway")
 _COPIES_FUNCTION = ("simcord.components", "simcord.results", "simcord.backend.serializers")
@@ -22,8 +25,10 @@ _REGISTERED: dict[Hashable, list[Payload]] = {}
 
 def register_commands_once() -> None:
     """From now on a bot registers what the first one with these commands did: to translate each text into 33 languages,
-    and to read Discord's answer, takes longer than most conversations. What `sync` returns has no options then."""
+    and to read Discord's answer, takes longer than most conversations. What `sync` returns has no options then. The
+    commands' names in all languages are looked up once too."""
     app_commands.CommandTree.sync = _registered_as_before(app_commands.CommandTree.sync)  # type: ignore[method-assign]
+    client.mentions_of = _named_as_before(client.mentions_of)
 
 
 def copy_payloads_fast() -> None:
@@ -53,6 +58,14 @@ def _registered_as_before(sync: Any) -> Any:
         return [app_commands.AppCommand(data=one, state=self.client._connection) for one in without_options]
 
     return registered
+
+
+def _named_as_before(mentions_of: Callable[[Iterable[str], Mapping[str, int]], dict[str, str]]) -> Any:
+    @functools.cache
+    def found(names: tuple[str, ...], ids: tuple[tuple[str, int], ...]) -> dict[str, str]:
+        return mentions_of(names, dict(ids))
+
+    return lambda names, ids: found(tuple(names), tuple(ids.items())).copy()
 
 
 def _identity(command: Any) -> Hashable:
