@@ -12,29 +12,23 @@ from bot.model.evidence.ahead import AheadAnswer
 from bot.news.ahead.joining import join
 from tests.news.ahead.test_joining import PUBLISHED, sources
 
-ANSWER = AheadAnswer(
-    PUBLISHED,
-    14,
-    None,
-    None,
-    join(
+
+@pytest.fixture
+def answer() -> AheadAnswer:
+    events = join(
         sources(
             "Nuclear envoys will hold talks in Busan on Nov. 20.",
             "The talks of nuclear envoys planned for Nov. 20 in Busan have been put off to Nov. 27 at 3 p.m.",
         ),
         PUBLISHED,
-    ),
-    1,
-    0,
-    1,
-    2,
-)
+    )
+    return AheadAnswer(PUBLISHED, 14, None, None, events, 1, 0, 1, 2)
 
 
 def test_events_are_printed_with_days_words_and_links(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    answer: AheadAnswer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(ahead, "ask", lambda _shelf, _question: ANSWER)
+    monkeypatch.setattr(ahead, "ask", lambda _shelf, _question: answer)
     ahead.ahead(as_json=True)
     told = json.loads(capsys.readouterr().out)
     assert (told["total"], told["days"], told["today"]) == (1, 14, "2024-11-13")
@@ -54,13 +48,13 @@ def test_events_are_printed_with_days_words_and_links(
 
 
 def test_what_looks_like_a_style_is_shown_as_the_article_has_it(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    answer: AheadAnswer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """rich would leave out "[sic]", draw ":bomb:", and raise for "[/b]"."""
     words = "envoys [sic] will [/b] talk :bomb:"
-    (event,) = ANSWER.events
+    (event,) = answer.events
     dated = replace(event.dated[0], said=replace(event.dated[0].said, text=words))
-    answer = replace(ANSWER, events=(replace(event, dated=(dated,)),))
-    monkeypatch.setattr(ahead, "ask", lambda _shelf, _question: answer)
+    shown = replace(answer, events=(replace(event, dated=(dated,)),))
+    monkeypatch.setattr(ahead, "ask", lambda _shelf, _question: shown)
     ahead.ahead()
     assert words in " ".join(capsys.readouterr().out.split())
