@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import functools
 import gc
+import itertools
 import os
 import shutil
 import sqlite3
@@ -38,6 +39,7 @@ from bot.text.tagger import Tagger
 from tests.architecture import query_plans
 from tests.fakes import reading
 from tests.fakes.compression import compress_quickly
+from tests.fakes.dealt_modules import dealt
 from tests.fakes.loaded_once import load_models_once, load_tables_once
 from tests.fakes.new_databases import copy_instead_of_making
 from tests.fakes.reading import SampleReader, kept_reader
@@ -55,6 +57,7 @@ _PACED: dict[str, Any] = Env._settle_internal.__kwdefaults__  # type: ignore[ass
 _PACED["idle"] = _IDLE
 Env.settle.__defaults__ = (None, _IDLE)  # passes its own on
 
+_TESTS = Path(__file__).parent
 _MEMORY = Path("/dev/shm")  # noqa: S108  # pytest makes a folder of its own in it
 _ENOUGH = 1 << 30
 """Bytes. The whole suite needs a tenth of it at a time."""
@@ -171,6 +174,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     if growing:
         terminalreporter.section("statements that go through a table that grows", red=True)
         terminalreporter.write_line("\n".join(growing))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With xdist, give what takes long to each process first; in one process the order is that of the files."""
+    processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if processes > 1:
+        modules = itertools.groupby(items, lambda item: item.path.relative_to(_TESTS).as_posix())
+        items[:] = dealt([(path, list(tests)) for path, tests in modules], processes)
 
 
 def pytest_collection_finish() -> None:
