@@ -221,6 +221,7 @@ def _or(parts: list[str]) -> str:
     return f"({' OR '.join(parts)})" if parts else ""
 
 
+@lru_cache(maxsize=2_000)
 def term_match(term: Term) -> str:
     """What has a term in its title or text."""
     if term.is_short:
