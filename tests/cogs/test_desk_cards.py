@@ -144,6 +144,11 @@ def test_the_card_of_a_search() -> None:
     assert lines[4].startswith(f"> {LAUNCH.replace('missiles', '**missiles**')} [↗](")
     named = replace(search(hits=1), bare_names=True, meant=search(hits=1).meant[:1])
     assert shown(search_card(named, "t")).splitlines()[2].endswith("In quotation marks, words are searched as written.")
+    twice = replace(
+        search(hits=1), meant=(*search(hits=1).meant[:1], replace(search(hits=1).meant[0], key="x:place:b"))
+    )
+    once = replace(twice, meant=twice.meant[:1])
+    assert shown(search_card(twice, "t")) == shown(search_card(once, "t")), "a country, and a body of the same name"
     only = replace(search(hits=1), page=0, pages=1, total=1, meant=())
     for answer, place in (
         (only, "1 article · most relevant first"),

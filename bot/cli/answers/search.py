@@ -135,7 +135,7 @@ def _meant(answer: SearchAnswer) -> str:
     from cogs._layout.names import first_name
     from cogs._layout.words import listed
 
-    names = listed(clean(first_name(one)) for one in answer.meant)
+    names = listed(dict.fromkeys(clean(first_name(one)) for one in answer.meant))
     if answer.bare_names:
         return gettext("Taken as names: {names}. In quotation marks, words are searched as written.", names=names)
     return gettext("Names taken for {names}", names=names)

@@ -70,11 +70,12 @@ def _meant(answer: SearchAnswer) -> str:
     """Which entities names were taken for."""
     if not answer.meant:
         return ""
-    names = [
-        " ".join(dict.fromkeys(filter(None, (first_name(one), one.name, one.hangul))))
-        for one in answer.meant[:_SHOWN_NAMES]
-    ]
-    shown = listed(plain(name, 80) for name in names)
+    names: list[dict[str, None]] = []
+    for one in answer.meant[:_SHOWN_NAMES]:
+        own = dict.fromkeys(filter(None, (first_name(one), one.name, one.hangul)))
+        if not any(own.keys() <= others.keys() for others in names):  # a country, and a body of the same name
+            names.append(own)
+    shown = listed(plain(" ".join(own), 80) for own in names)
     if answer.bare_names:
         return gettext("Taken as names: {names}. In quotation marks, words are searched as written.", names=shown)
     return gettext("Names taken for {names}", names=shown)

@@ -67,7 +67,7 @@ def preview_card(
         *map(line, unknown_words(preview.nearest)),
         *[title_line(article, 1, "- ") for article in preview.newest],
     ]
-    lines += indexing_lines(preview.indexed_since)
+    lines += map(apart, indexing_lines(preview.indexed_since))
     if len(preview.newest) > preview.alerts:
         lines.append(line(small(_fewer_alerts(preview, place))))
     pressed = bold(confirm.label or "")
