@@ -143,3 +143,25 @@ def test_endless_lines_are_read_in_time_that_grows_with_their_length(piece: str)
 )
 def test_a_wires_note_is_what_it_does_to_the_report(sentence: str, opens: bool) -> None:
     assert opens_notice(sentence) is opens
+
+
+@pytest.mark.parametrize(
+    ("sentence", "opens"),
+    [
+        ("Correction, April 16: The ferry has 84 cabins.", True),
+        ("Clarification 16 April 2025: The ferry has 84 cabins.", True),
+        ("Editor’s note, May 2: The ferry has 84 cabins.", True),
+        ("This article was amended on 3 March 2025.", True),
+        ("This story was corrected on Friday to reflect the number of cabins.", True),
+        ("정정(4월 16일): 여객선의 객실은 84개입니다.", True),
+        ("[4월 16일 정정] 여객선의 객실은 84개입니다.", True),
+        ("訂正（16日）：客室は84室です。", True),
+        ("更正（4月16日）：客舱共84间。", True),
+        ("Correction 5 of the chart is late.", False),
+        ("Corrections Minister Han spoke at 5: nobody came.", False),
+        ("This article was amended on second reading by the senate, 41 to 3", False),
+        ("정정 보도를 요구한 것은 16일이다: 그날 밤이었다.", False),
+    ],
+)
+def test_a_notice_may_have_its_day(sentence: str, opens: bool) -> None:
+    assert opens_notice(sentence) is opens

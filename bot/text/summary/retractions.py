@@ -31,6 +31,7 @@ _TITLE = regex(
 _OPEN = r"[\s\[(【〔*※■—–-]{0,4}"
 _LABEL = (
     r"(?i:editor['’]?s?['’]?\snote|correction|retraction|(?:note|notice)\sto\s(?:our\s)?readers)"
+    r"(?:,?\s\(?(?=[A-Z\d])[^:.—–)\n]{0,20}\d\)?)?"
     r"(?:\s?[\])]?\s?[:—–]|[\])])\s*"
 )
 _TEXT = r"(?:(?:news|whole|entire)\s)?(?:article|story|report|column|dispatch)\b"

@@ -20,6 +20,8 @@ def retracted(text: str, title: str = "Minister leaves for talks") -> bool:
     "text",
     [
         "The minister left.\nCorrection: The letter that we quoted was forged. We have withdrawn this article.",
+        "The minister left.\nRetraction, April 16: The story has been withdrawn.",
+        "The minister left.\nEditor's note (May 2, 2025): Our source was in Busan. The story has been retracted.",
         "The minister left.\nEditor's note: Our source was in Busan. He saw nothing. The story has been retracted.",
         "장관이 떠났다.\n[바로잡습니다] 인용한 문서는 가짜였습니다. 기사를 취소하고 독자와 관계자께 사과드립니다.",
         "大臣が出発した。\n【おわび】引用した文書は偽物でした。記事を取り消し、おわびします。",
