@@ -23,6 +23,7 @@ SETS = {
     "more of a feed": misleading.more_feed_cases,
     "in more manners": misleading.other_feed_cases,
     "summed up": misleading.summed_up_cases,
+    "that turn": misleading.turning_cases,
 }
 SIZES = {
     "of many genres": (20, 20),
@@ -38,6 +39,7 @@ SIZES = {
     "more of a feed": (0, 12),
     "in more manners": (18, 18),
     "summed up": (0, 12),
+    "that turn": (20, 20),
 }
 """Articles that are read, and those of which only the figure counts."""
 FLOORS = {
@@ -52,16 +54,18 @@ FLOORS = {
     ("never read", NUMBER): (6 / 12, 12 / 18),
     ("in circulation", LOOK): (15 / 17, 17 / 18),
     ("in other manners", LOOK): (8 / 12, 10 / 25),
-    ("in other manners", NUMBER): (6 / 12, 14 / 24),
+    ("in other manners", NUMBER): (7 / 12, 14 / 24),
     ("ordinary", LOOK): (15 / 15, 23 / 45),
     ("ordinary", NUMBER): (15 / 15, 25 / 45),
     ("more ordinary", NUMBER): (12 / 12, 23 / 36),
-    ("of a feed", LOOK): (17 / 20, 30 / 53),
+    ("of a feed", LOOK): (18 / 20, 31 / 53),
     ("of a feed", NUMBER): (13 / 20, 26 / 53),
     ("more of a feed", NUMBER): (11 / 12, 16 / 28),
     ("in more manners", LOOK): (12 / 18, 24 / 46),
-    ("in more manners", NUMBER): (11 / 18, 24 / 46),
+    ("in more manners", NUMBER): (12 / 18, 26 / 46),
     ("summed up", NUMBER): (12 / 12, 21 / 25),
+    ("that turn", LOOK): (15 / 20, 26 / 45),
+    ("that turn", NUMBER): (12 / 20, 23 / 44),
 }
 """Articles without a misleading summary, and main facts that the summaries of three tell."""
 ON_CARDS = {
@@ -69,23 +73,25 @@ ON_CARDS = {
     ("of many genres", NUMBER): (17 / 20, 30 / 38),
     ("more of these", LOOK): (4 / 4, 7 / 8),
     ("more of these", NUMBER): (3 / 4, 5 / 7),
-    ("by another hand", LOOK): (11 / 12, 18 / 20),
+    ("by another hand", LOOK): (12 / 12, 18 / 20),
     ("by another hand", NUMBER): (12 / 12, 17 / 22),
     ("by a stranger", LOOK): (19 / 20, 23 / 30),
     ("by a stranger", NUMBER): (17 / 20, 28 / 35),
     ("never read", NUMBER): (9 / 12, 13 / 18),
     ("in circulation", LOOK): (16 / 17, 17 / 18),
     ("in other manners", LOOK): (8 / 12, 13 / 25),
-    ("in other manners", NUMBER): (10 / 12, 15 / 24),
+    ("in other manners", NUMBER): (10 / 12, 16 / 24),
     ("ordinary", LOOK): (15 / 15, 26 / 45),
     ("ordinary", NUMBER): (15 / 15, 29 / 45),
     ("more ordinary", NUMBER): (12 / 12, 30 / 36),
-    ("of a feed", LOOK): (18 / 20, 33 / 53),
+    ("of a feed", LOOK): (19 / 20, 34 / 53),
     ("of a feed", NUMBER): (15 / 20, 29 / 53),
     ("more of a feed", NUMBER): (12 / 12, 19 / 28),
     ("in more manners", LOOK): (14 / 18, 26 / 46),
-    ("in more manners", NUMBER): (15 / 18, 25 / 46),
+    ("in more manners", NUMBER): (16 / 18, 27 / 46),
     ("summed up", NUMBER): (12 / 12, 23 / 25),
+    ("that turn", LOOK): (20 / 20, 31 / 45),
+    ("that turn", NUMBER): (14 / 20, 25 / 44),
 }
 """The same of the summary on a card, which has three sentences or four."""
 LOOK_ALIKES = {

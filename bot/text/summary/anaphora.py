@@ -11,9 +11,11 @@ summary with an unresolved pronoun; so the listed words are those that nearly al
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.lang.folding import in_both_scripts
 from bot.lang.scripts import HANGUL, is_korean
+from bot.model.analysis import Span
 from bot.regexes import regex
 
 _PRONOUN = r"(?:he|she|it|they|him|her|his|hers|its|their|theirs)"
@@ -180,6 +182,10 @@ _PERSONAL = regex(
     re.IGNORECASE,
 )
 """A pronoun or number for persons or things named before."""
+_MARKS = regex(r"[\"“”「」『』]")
+_OPENS_QUOTATION = regex(r"[\"“「『]\w")
+_LONGEST_QUOTATION = 6
+"""The most sentences of one quotation without marks inside."""
 
 
 def dangling(sentence: str, named: int | None = None, first: bool = False) -> bool:
@@ -224,3 +230,22 @@ def _korean(sentence: str) -> bool:
     if _KOREAN.match(sentence) or _KOREAN_SAID.search(sentence) or _KOREAN_SINCE.match(sentence):
         return True
     return _KOREAN_SUBJECT.search(_KOREAN_UNSAID.sub("", sentence)) is None
+
+
+def split_quotations(text: str, spans: Sequence[Span]) -> list[bool]:
+    """Whether each sentence is part of a longer quotation, whose other marks are in other sentences of the line."""
+    parts = []
+    inside = False
+    unmarked = end = 0
+    for span in spans:
+        sentence, between = text[span.start : span.end], text[end : span.start]
+        if "\n" in between or _OPENS_QUOTATION.match(sentence) or unmarked > _LONGEST_QUOTATION:
+            inside = False
+        inside ^= len(_MARKS.findall(between.rpartition("\n")[2])) % 2 == 1
+        marks = len(_MARKS.findall(sentence))
+        parts.append(marks % 2 == 1 or (inside and not marks))
+        # An even number of marks inside a quotation means that the text lacks one.
+        inside = not inside if marks % 2 else inside and not marks
+        unmarked = unmarked + 1 if inside and not marks else 0
+        end = span.end
+    return parts

@@ -19,14 +19,15 @@ from msgspec.structs import replace
 from bot.lang.sentences import length_without_end_mark
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind, Span
 from bot.regexes import regex
-from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier
+from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier, split_quotations
 from bot.text.summary.centroid import closeness_to
+from bot.text.summary.live_page import entry, news_places
 from bot.text.summary.manner import is_spoken, is_titled_reportage, is_titled_speech, unlabelled
 from bot.text.summary.modality.status import Companions, Modality, SplitArticle, modalities, only
 from bot.text.summary.notices import notes_on_article, within_notices
 from bot.text.summary.opening import Outline, announcement, opening
 from bot.text.summary.questions import asks, within_questions
-from bot.text.summary.sentence_quality import ceremony, clutter, entry, hollow, too_short, unmarked, word_count, words
+from bot.text.summary.sentence_quality import ceremony, clutter, hollow, too_short, unmarked, word_count, words
 from bot.text.summary.substance import substance
 from bot.text.tagger import Tagged
 
@@ -38,10 +39,6 @@ SAME = 0.85
 _DIRECTIVES = ("order", "instruct", "direct", "command", "forbid", "forbade")
 _QUOTATION = regex(r"[\"“‘「『].*[\"”’」』][.,]?")
 """A sentence that is only a quotation."""
-_MARKS = regex(r"[\"“”「」『』]")
-_OPENS_QUOTATION = regex(r"[\"“「『]\w")
-_LONGEST_QUOTATION = 6
-"""The most sentences of one quotation without marks inside."""
 _SPEAKING = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
 _PLACED = (EntityKind.PLACE, EntityKind.ORGANISATION)
 
@@ -59,7 +56,7 @@ class Weights(Struct, frozen=True):
     dangling: float = 0.2
     question: float = 0.4
     ceremony: float = 0.5
-    entry: float = 0.5
+    entry: float = 0.25
     hollow: float = 0.6
     governed: float = 1.0
     plotted: float = 0.4
@@ -174,7 +171,7 @@ class _ContextRules:
         self._sentences = [unlabelled(text[span.start : span.end]) for span in spans]
         self._title, self._notes = article.title, article.notes
         self._speakers = sorted(m.start for e in entities if e.kind in _SPEAKING for m in e.mentions)
-        self.split = _split_quotations(text, spans)
+        self.split = split_quotations(text, spans)
         self._attributed = [
             q for q in quotes if q.kind is QuoteKind.DIRECT and q.speaker_span is not None and q.speaker is not None
         ]
@@ -223,6 +220,7 @@ class _Scores:
         self._mentions = sorted(mention.start for entity in entities for mention in entity.mentions)
         self._closeness = closeness_to(self.terms)
         self._last = {word: index for index, terms in enumerate(self.terms) for word in terms}
+        self._places_of_news = news_places(text, spans)
 
     def find_lead(
         self, modality: Sequence[Modality], context: _ContextRules, alone: Sequence[bool], *, spoken: bool
@@ -242,12 +240,14 @@ class _Scores:
         lead = announcement(outline) if spoken else opening(outline) or None
         if lead is not None:
             self._lead, self._opens_later = lead, True
+        elif self._places_of_news and self._places_of_news[0]:
+            self._lead = self._places_of_news.index(0)
         return self._lead
 
     def score(self, index: int) -> float:
         """The weighted sum of a sentence's features. A sentence before the lead counts as the end of the text."""
         span, terms = self._spans[index], self.terms[index]
-        place = (index - self._lead) % len(self._spans)
+        place = (self._places_of_news[index] - self._places_of_news[self._lead]) % len(self._spans)
         named = bisect_left(self._mentions, span.end) - bisect_left(self._mentions, span.start)
         return (
             WEIGHTS.position * _position_weight(place)
@@ -305,25 +305,6 @@ def _first_in(span: Span, starts: Sequence[int]) -> int | None:
     """The offset within a sentence of the first of the sorted `starts`; None if none is inside."""
     index = bisect_left(starts, span.start)
     return starts[index] - span.start if index < len(starts) and starts[index] < span.end else None
-
-
-def _split_quotations(text: str, spans: Sequence[Span]) -> list[bool]:
-    """Whether each sentence is part of a longer quotation, whose other marks are in other sentences of the line."""
-    parts = []
-    inside = False
-    unmarked = end = 0
-    for span in spans:
-        sentence, between = text[span.start : span.end], text[end : span.start]
-        if "\n" in between or _OPENS_QUOTATION.match(sentence) or unmarked > _LONGEST_QUOTATION:
-            inside = False
-        inside ^= len(_MARKS.findall(between.rpartition("\n")[2])) % 2 == 1
-        marks = len(_MARKS.findall(sentence))
-        parts.append(marks % 2 == 1 or (inside and not marks))
-        # An even number of marks inside a quotation means that the text lacks one.
-        inside = not inside if marks % 2 else inside and not marks
-        unmarked = unmarked + 1 if inside and not marks else 0
-        end = span.end
-    return parts
 
 
 def _opens_with_attributed(span: Span, quotes: Sequence[Quote]) -> bool:

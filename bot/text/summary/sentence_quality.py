@@ -14,6 +14,7 @@ from bot.lang.standing_lines import is_boilerplate_sentence
 from bot.lang.stems import search
 from bot.model.analysis import KeySentence
 from bot.regexes import regex
+from bot.text.summary.live_page import entry_end
 
 WORD = regex(r"[^\W\d_][\w’'-]*|\d[\d.,]*\d|\d")
 _RUN = regex(rf"[{HAN}]{{2,}}|[{KATAKANA}]{{2,}}")
@@ -31,8 +32,6 @@ LIST = regex(r"(?:(?:[A-Z][\w.'’-]*|and|the|of|for|in|to|&)[,;]?\s+)+(?:[A-Z][
 _FEWEST = 5
 _FEWEST_KOREAN = 4
 """The fewest words of a sentence; fewer in Korean, whose words carry more, and one fewer in Korean with a number."""
-_ENTRY = regex(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?\s*(?:(?:--|[-–—|:])\s|(?-i:(?<=\s)(?=[A-Z])))", re.IGNORECASE)
-"""The beginning of an entry of a live blog: "11:40 -- The ferry is in port"."""
 _SETTING = regex(
     rf"(?=[^.]{{0,40}}(?:새벽|아침|오전|낮|정오|오후|저녁|밤|\d{{1,2}}일)[\s,])(?=[^.]{{3,70}}\.$)[^.]*"
     rf"[{HANGUL}](?<![다요까죠네라자지음함임됨듯것])\.$"
@@ -128,8 +127,7 @@ def word_count(sentence: str) -> int:
 
 def clutter(sentence: str) -> bool:
     """Whether a sentence is not part of the report: a caption, byline, notice, heading or fragment."""
-    time = _ENTRY.match(sentence)
-    if is_boilerplate_sentence(sentence[time.end() :] if time else sentence):
+    if is_boilerplate_sentence(sentence[entry_end(sentence) :]):
         return True
     if (sentence.endswith(":") or sentence.startswith("다음은")) and ANNOUNCES_TEXT.search(sentence):
         return True
@@ -150,11 +148,6 @@ def too_short(sentence: str) -> bool:
     if not hangul_count(sentence):
         return word_count(sentence) < _FEWEST
     return len(sentence.split()) < _FEWEST_KOREAN - (_DIGIT.search(sentence) is not None)
-
-
-def entry(sentence: str) -> bool:
-    """Whether a sentence begins an entry of a live blog, which was true at its minute and needs those before it."""
-    return _ENTRY.match(sentence) is not None
 
 
 def unmarked(sentence: KeySentence) -> KeySentence:

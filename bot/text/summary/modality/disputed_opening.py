@@ -15,9 +15,10 @@ from collections.abc import Sequence, Set
 from msgspec import Struct
 
 from bot.regexes import regex
+from bot.text.summary.live_page import entry
 from bot.text.summary.modality.marks import CommentKind, MarkedSentences, negated_words, negates, reports_back, sums_up
 from bot.text.summary.modality.untied import has_day
-from bot.text.summary.sentence_quality import entry, words
+from bot.text.summary.sentence_quality import words
 
 _LONGEST_CLAIM = 5
 """The most sentences of a claim that opens a text."""

@@ -11,8 +11,8 @@ from collections.abc import Set
 
 from bot.lang.scripts import is_korean, is_wide
 from bot.regexes import regex
+from bot.text.summary.live_page import entry
 from bot.text.summary.modality.marks import MarkedSentences, points_back
-from bot.text.summary.sentence_quality import entry
 
 _SHARE = 0.2
 """The least share of the headline's words that the first sentence of a report has."""
