@@ -89,14 +89,16 @@ def summed_up(sentences: MarkedSentences, attributed: Sequence[bool], title: Set
 
 def _may_be_news(end: int, sentences: MarkedSentences, title: Set[str]) -> bool:
     """Whether the sentences before `end` may be the news, which it only continues ("This is the third cut in a year"):
-    one of them tells what the title does, or they are one paragraph that `end` does not call unreal. A denial continues
-    no news."""
+    one of them tells what the title does; or `end` does not call them unreal, and they are one paragraph, or each is
+    one and `end` tells in the present tense what the news means. A denial continues no news."""
     comment = sentences.marks[end].comments
     if comment in _DENIALS:
         return False
     shared = max(len(title & sentences.terms(one)) for one in range(end))
     is_titled = bool(title) and shared >= _TOLD_BY_TITLE * len(title)
-    return is_titled or (comment is None and sentences.paragraphs[end] == sentences.paragraphs[0] + 1)
+    paragraphs = sentences.paragraphs[end] - sentences.paragraphs[0]
+    goes_on = paragraphs == 1 or (paragraphs == end and not sentences.marks[end].past)
+    return is_titled or (comment is None and goes_on)
 
 
 def _is_report(index: int, sentences: MarkedSentences, attributed: Sequence[bool]) -> bool:

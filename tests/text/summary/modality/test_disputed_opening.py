@@ -113,13 +113,23 @@ def test_what_has_a_source_or_a_day_is_not_summed_up() -> None:
             "Two border guards were wounded near Hyesan.",
         ),
         (
+            "Seoul boosts coastal fleet",
+            "Forty new patrol boats are on order.\nThe first ones arrive soon.\nThis is the largest such order.",
+            "Forty new patrol boats are on order.",
+        ),
+        (
+            "해경 전력 보강",
+            "신형 경비정 마흔 척이 들어온다.\n첫 배는 곧 목포에 닿는다.\n역대 가장 큰 규모의 발주다.",
+            "신형 경비정 마흔 척이 들어온다.",
+        ),
+        (
             "",
             "서울 버스 요금이 150원 오른다. 학생 요금은 그대로다.\n2년 만의 인상이다.",
             "서울 버스 요금이 150원 오른다.",
         ),
     ],
 )
-def test_a_brief_that_tells_what_its_title_does_or_opens_with_one_paragraph_is_not_summed_up(
+def test_a_brief_that_tells_its_title_or_goes_on_in_the_present_is_not_summed_up(
     title: str, text: str, lead: str
 ) -> None:
     told = f"{text}\nThe mayor will speak about it on Monday."
