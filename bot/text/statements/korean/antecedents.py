@@ -75,7 +75,7 @@ class SpokenBefore:
         subjects = self._subjects.subjects(since, until)
         has_topic = any(one.is_topic and self._subjects.can_speak(one) for one in subjects)
         others = self._subjects.persons(since, until) - {speaker.entity}
-        return None if has_topic or others else speaker
+        return None if has_topic or others or self._subjects.tells_of_testimony(since, until) else speaker
 
     def topic_before(self, until: int) -> Speaker | None:
         """The person who alone is named, as the topic, in the sentence before the one that holds the offset `until`, if

@@ -47,7 +47,7 @@ _SOURCE = regex(r"(?P<who>.{2,40}?)에 (?:따르면|의하면),?\s*")
 _WHAT_IS = regex(r"(?:^|\s)(?:바|것)$")
 """Words that are not the name of a source: "…이 집계한 *바*에 따르면"."""
 _HEADLINE_SPEAKER = regex(
-    r"\[?(?P<who>[^\s\"“”‘’.…,:\[\]/]+(?: [^\s\"“”‘’.…,:\[\]/]+){0,3})(?P<role> ?/[^\"“”‘’\[\]:/]{1,40}:)?[,:…]?\s*$"
+    r"\[?(?P<who>[^\s\"“”‘’.…,:\[\]/]+(?: [^\s\"“”‘’.…,:\[\]/]+){0,3})(?P<role> ?/[^\"“”‘’\[\]:/]{1,40}:)?\s?[,:…]?\s*$"
 )
 """A line's speaker before a quotation: "합참 “…”", and as broadcasters write it: "[한지우 / 주민: “…”]"."""
 _SENTENCE_END = regex(r"(?:다|요|까|라|자|죠|지|냐|나|네|군|음)[.!?…]*$")
@@ -107,7 +107,7 @@ class _KoreanStatementFinder:
         finder = KoreanWholeStatementFinder.of(self._text, self._masked, self._subjects, self._predicates)
         for one in finder.find(sentences):
             author = self._subjects.speaker(one.author)
-            cue = self._text[one.cue.start : one.cue.end]
+            cue = self._text[one.cue.start : one.cue.end] if one.cue else None
             yield statement(self._text, one.span, QuoteKind.DIRECT, cue, author), author
 
     # The statements of one sentence

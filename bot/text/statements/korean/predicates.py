@@ -24,6 +24,10 @@ _SPEECH = regex(
 )
 _NO_SPEECH = regex(any_of(wordlist("hangul_no_speech")))
 _SHOWS = regex("보[이였]")
+_JUDGES = regex("(?:봤|보았)(?!을)")
+_JUDGED = regex(rf"(?:[다라자]|{HIDDEN}(?:이라|라)?)고$")
+_LINK = 3
+"""The most characters of the end of content with its link."""
 _DO = regex(
     rf"(?:했|하였|하시였|하셨)(?:다|으나|지만|고|으며|습니다|는데|다고)[{HANGUL}]*|(?:하시)?(?:하면서|하며)|하자(?![고는며])"
 )
@@ -158,7 +162,7 @@ class KoreanPredicates:
             speech is None
             and (
                 verb.first_class not in _ACTS
-                or (_NO_SPEECH.match(noun or surface) is not None and not self._shows(word))
+                or (_NO_SPEECH.match(noun or surface) is not None and not (self._shows(word) or self._judges(word)))
                 or (is_plain and not self._does(word))
             )
         )
@@ -200,6 +204,16 @@ class KoreanPredicates:
         before = self._words.before(word)
         is_beside = before is not None and before.end + 1 == word.start and before.parts[-1].last_class == "JKO"
         return is_beside and _SHOWS.match(word.text) is not None
+
+    def _judges(self, word: KoreanWord) -> bool:
+        """Whether a verb of sight directly follows what somebody takes to be so: "…다고 *봤다*"."""
+        before = self._words.before(word)
+        return (
+            before is not None
+            and before.end + 1 == word.start
+            and _JUDGED.search(self._masked, max(0, before.end - _LINK), before.end) is not None
+            and _JUDGES.match(word.text) is not None
+        )
 
     def _is_told(self, word: KoreanWord, last: WordPart, *, is_known: bool) -> bool:
         """Whether the form of a verb says that its event took place."""

@@ -26,7 +26,7 @@ _URGED = frozenset(
     "촉구 요구 당부 권고 제안 호소 주문 부탁 간청 요청 지시 명령 결의 맹세 서약 다짐 약속 확약 제기".split()  # noqa: SIM905 - a list of words
 )
 """Verbs whose content is an act that is demanded or vowed."""
-_EXPECTED = frozenset({"전망", "예상", "보고", "추정", "분석", "관측", "진단", "평가"})
+_EXPECTED = frozenset({"전망", "예상", "보고", "추정", "분석", "관측", "진단", "평가", "풀이", "해석"})
 _JUDGED = frozenset({"판단", "기대", "희망", "확신", "인식", "이해"})
 """Verbs of thought by which rulings, letters and books are quoted."""
 _FORESEEN = regex("내다봤|내다보")
@@ -55,7 +55,7 @@ _HEARD = regex("들[었은으]|듣|받[았은으는]|전해 ?들|접했|접한")
 """Beginnings of the verbs by which a stance or a text reaches somebody: it is not that person's."""
 _FACTS = frozenset(["게", "것이", "것은", "건", "것"])
 _COMPLEMENT = regex("(?:다|라|자|냐)(?P<link>고|며|면서도?)$")
-_MAY_REPORT = regex("[다라자냐](?:고|며|면서|는)|것[을은으]|데")
+_MAY_REPORT = regex("[다라자냐](?:고|며|면서|는)|것[을은으]|데|때문으로")
 """Endings, one of which is in every sentence with a report; searched before the sentence is divided into words."""
 _ADNOMINAL = regex("(?:다|라|자|냐)는$")
 _LINKS = (
@@ -71,6 +71,7 @@ _SETTING = regex(
     rf"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){{0,5}}?[^\s,]*(?:{_VENUES})"
     rf"(?:에서|에|을|를|과|와|과의|와의|에게)(?: (?:{_WAYS}))?(?=[\s,])"
     r"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){1,5}?인용해(?=[\s,])"
+    r"|(?:[^\s,]+\s+){0,8}?(?:묻는|물은|\S냐는|\S지를?\s묻는)\s(?:(?:취재진|기자)(?:들)?의?\s)?(?:질문|물음|질의)에(?:는|도)?(?=[\s,])"
 )
 """A time, place, addressee or link word before content, which is not part of it."""
 _LONGEST_GAP = 14
@@ -201,7 +202,7 @@ class KoreanClauseFinder:
                 return self._denied(one, words[place + 1 :])
             if not nouns.endswith(tuple(_SAYINGS)):
                 return None
-            if particle.startswith("이") and word.parts[-1].last_class in ("EF", "EC") and nouns in _HELD:
+            if particle.startswith(("이", "입")) and word.parts[-1].last_class in ("EF", "EC") and nouns in _HELD:
                 return ReportedClause(one.end, one.link_end, Span(word.start, word.end))
             is_manner = particle in ("로", "으로") and nouns.endswith(_MANNERS)
             if is_manner or particle in ("을", "를", "도", "은", "는", "만"):
@@ -261,6 +262,8 @@ class KoreanClauseFinder:
                         yield _Complement(_without_copula(word, found.start("link")), word.start, word.end, kind)
             elif last.last_class == "ETM" and (found := _ADNOMINAL.search(self._masked, word.start, last.end)):
                 yield _Complement(_without_copula(word, last.end - 1), word.start, word.end, "stance")
+            elif last.text == "때문" and behind == "으로":  # "군량미가 풀렸기 때문으로 풀이했다"
+                yield _Complement(last.end, word.start, word.end, "forecast")
             elif last.text in ("것", "데") and last.pos.startswith("NNB"):
                 back = 3 if behind else 2
                 modifier = word.parts[-back] if len(word.parts) >= back else before

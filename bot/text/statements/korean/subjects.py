@@ -95,6 +95,7 @@ _SO_CALLED = regex(r"(?:이?라는|이?란) ?(?:자|자들|것들|작자)$")
 """The North's contemptuous form of address: "장관이라는자"."""
 _OFFICE_AT_END = regex(rf"(?:{OFFICE})$")
 _ADDRESSES = frozenset({"씨", "양", "군", "옹", "여사"})
+_TESTIMONY = regex(rf"(?P<who>[{HANGUL}]{{2,12}})의 (?:증언|진술|고백|수기|목소리|사연|하소연)")
 _LONGEST_NAME = 24
 _BODY_BEFORE = regex(
     rf"(?:경제지|일간지|주간지|월간지|전문지|잡지|매체|신문|방송|통신|단체|기관|업체|회사) [{HANGUL}A-Za-z]{{2,}}$"
@@ -248,6 +249,11 @@ class KoreanSubjectFinder:
         """The entity indices of the persons named in [start, end)."""
         return {index for _, index in self._persons_between(start, end)}
 
+    def tells_of_testimony(self, start: int, end: int) -> bool:
+        """Whether [start, end) tells of what somebody without a name says, who may go on: "전직 *보안원의 증언*도"."""
+        found = _TESTIMONY.finditer(self._masked, start, end)
+        return any(_is_speaking_noun(one["who"]) for one in found)
+
     def _entity_at_end(self, subject: KoreanSubject) -> Entity | None:
         """The entity whose name ends the phrase."""
         mentions = self._mentions_at_end(subject)
@@ -277,11 +283,11 @@ class KoreanSubjectFinder:
         return found
 
     def _behind_person(self, word: KoreanWord) -> tuple[int, str] | None:
-        """Where a person's name, or its form of address, ends before a subject's particle. The analyser may have taken
-        both for a verb: "씨는" is also "that sows"."""
+        """Where a person's name, or its form of address or title, ends before a subject's particle. The analyser may
+        have taken it for a verb or a name: "씨는" is also "that sows"."""
         particle = next((one for one in _PARTICLES if word.text.endswith(one)), "")
         end = word.end - len(particle)
-        is_address = word.text[: end - word.start] in _ADDRESSES
+        is_address = word.text[: end - word.start] in _ADDRESSES | _TITLES
         name_end = word.start - 1 if is_address else end
         is_person = any(one.end == name_end for one, _ in self._persons_between(name_end - _LONGEST_NAME, name_end))
         return (end, particle) if particle and is_person else None
@@ -299,7 +305,8 @@ class KoreanSubjectFinder:
             return False
         last = word.parts[-1]
         is_noun = last.pos[0] == "N" and not last.pos.startswith("NNB+")
-        if is_noun or last.last_class in _IN_PHRASE or self._is_end_of_name(word):
+        is_name = self._is_end_of_name(word) or self._is_end_of_person(word)  # "나카타니 *겐*" is read as a particle
+        if is_noun or last.last_class in _IN_PHRASE or is_name:
             return True
         return is_hangul(word.text) and _has_title(following) and not _VERBAL.fullmatch(word.text)
 

@@ -1,10 +1,12 @@
 """Find statements that a Korean text prints whole, without quotation marks.
 
 "외무성 대변인은 다음과 같이 대답하였다." and the text after it · a heading "… 부부장 담화" and text in the first person
+· a broadcaster's line "[한지우 / 주민 : …]"
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -15,6 +17,7 @@ from bot.text.names.north_south import with_northern
 from bot.text.statements.korean.antecedents import KoreanSentence
 from bot.text.statements.korean.predicates import KoreanPredicates
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
+from bot.text.statements.quotation_marks import HIDDEN
 
 _DOCUMENTS = any_of(
     with_northern(("담화", "성명", "논평", "답변", "대답", "회답", "기고문", "연설", "편지", "축전", "전문", "공보"))
@@ -28,6 +31,13 @@ _OPENING = 3
 _NORTHERN = regex(r"조선중앙통신사|주체\d{2,3}\(|\(끝\)|[되시]였|[되시]여[ 지야]")
 """Marks and spellings of the North's agencies, which print a statement up to the end of their text."""
 _END_MARK = regex(r"\s*(?:\(끝\)|-0-|주체\d{2,3}\(\d{4}\)년|\Z)")
+_SPOKEN_LINE = regex(
+    r"^\[(?P<who>[^\s\"“”,:\[\]/]+(?: [^\s\"“”,:\[\]/]+){0,3})(?P<role> ?/[^\"“”\[\]:/\n]{1,40})? ?: ?"
+    rf"(?P<said>[^\"“”\[\]\n{HIDDEN}]{{8,400}})\]$",
+    re.MULTILINE,
+)
+"""What somebody says in a broadcast, on a line of its own without quotation marks; who asks has no office there."""
+_STAFF = frozenset(("앵커", "기자", "리포터", "자막", "해설", "내레이션", "질문"))
 _OPEN_MARKS = '"“‘「『《'
 
 
@@ -36,7 +46,7 @@ class KoreanWholeStatement(Struct, frozen=True):
 
     span: Span
     author: KoreanSubject
-    cue: Span
+    cue: Span | None
 
 
 class KoreanWholeStatementFinder(Struct, frozen=True):
@@ -61,6 +71,7 @@ class KoreanWholeStatementFinder(Struct, frozen=True):
         if (headed := self._headed()) is not None:
             yield headed
             end = headed.span.end
+        yield from (one for one in self._spoken_lines() if one.span.start >= end)
         for sentence in sentences:
             if sentence.start >= end and (introduced := self._introduced(sentence)) is not None:
                 yield introduced
@@ -99,6 +110,15 @@ class KoreanWholeStatementFinder(Struct, frozen=True):
             return None
         span = self._below(heading.end(), is_whole=True)
         return KoreanWholeStatement(span, author, Span(*heading.span("document"))) if span else None
+
+    def _spoken_lines(self) -> Iterator[KoreanWholeStatement]:
+        """The lines of a broadcast with what one person says."""
+        for line in _SPOKEN_LINE.finditer(self.masked):
+            author = KoreanSubject(*line.span("who"), line.end("who"), is_topic=True)
+            is_body = self.subjects.can_speak(author) and not self.subjects.is_place(author)
+            is_somebody = line["role"] is not None or is_body
+            if is_somebody and line["who"] not in _STAFF:
+                yield KoreanWholeStatement(Span(*line.span("said")), author, None)
 
     def _below(self, line_end: int, *, is_whole: bool = False) -> Span | None:
         """The text below a line: up to the end mark in an agency's text or if `is_whole`, else one paragraph."""
