@@ -14,6 +14,7 @@ from bot.text.statements.english.cue_subjects import MODALS, CueSubjects
 from bot.text.statements.english.cues import SPOKEN, TENSED, CueForm, CueLexicon, CueSense
 from bot.text.statements.english.nonfinite.complements import NounComplements
 from bot.text.statements.english.nonfinite.nouns import ReportingNouns
+from bot.text.statements.english.nonfinite.sources import SourceAttributions
 from bot.text.statements.english.nonfinite.verbs import NonfiniteAttributions
 from bot.text.statements.english.noun_phrases import DETERMINERS
 from bot.text.statements.english.words import (
@@ -31,6 +32,7 @@ from bot.text.statements.english.words import (
     before_adverbs,
     cue_matches,
     is_finite_verb,
+    is_reduced_relative,
     may_be_verb,
 )
 
@@ -71,6 +73,7 @@ class _AttributionParser:
         self._attributions = context.attributions
         self._cue_subjects = CueSubjects(context)
         self._nonfinite = NonfiniteAttributions(context)
+        self._sources = SourceAttributions(context)
         self._reporting_nouns = ReportingNouns(context)
         self._complements = NounComplements(self._reporting_nouns)
 
@@ -84,7 +87,7 @@ class _AttributionParser:
                 self._attributions.add(attribution)
         for at, word in enumerate(self._words[:-1]):
             is_source = word.lower == "according" and self._words[at + 1].lower == "to"
-            if is_source and (attribution := self._nonfinite.of_source(at)):
+            if is_source and (attribution := self._sources.at(at)):
                 self._attributions.add_source(attribution)
         for attribution in (*self._reporting_nouns.find(), *self._complements.find()):
             if not self._attributions.holds(attribution.cue):
@@ -119,6 +122,8 @@ class _AttributionParser:
         is_name = before > 0 and self._words[before].text == "May"
         word = self._words[before].lower if is_word and not is_name else ""
         if word in HAVE and not match.cue.forms & {CueForm.PAST, CueForm.PARTICIPLE}:  # "has reasons to"
+            return False
+        if is_reduced_relative(self._words, match, before):
             return False
         return word not in _BEFORE_NOUNS and word not in UNSAID
 
@@ -242,10 +247,9 @@ class _AttributionParser:
         if sense is CueSense.REASON and match.cue.lemma in self._lexicon.literal and self._is_armed(subject):
             return None
         if sense is CueSense.CLAUSE and self._is_gapped(match, subject, after):
-            predicate = self._predicate(match, subject, after)
-            return Attribution(match.range, subject, (predicate,), CueSense.CLAUSE) if predicate else None
+            return self._of_predicate(match, subject, after)
         after = self._contents.up_to_aside(after, is_short=sense is CueSense.JUDGEMENT)
-        after = self._contents.up_to_new_subject(after, sense) if sense else after
+        after = self._contents.up_to_next_act(after, sense) if sense else after
         has_addressee = match.takes(CueSense.ADDRESSEE_CLAUSE)
         if sense is None or (before and self._contents.is_adverbial(after, has_addressee=has_addressee)):
             is_object = self._words[after.start].is_one_of(DETERMINERS) and not has_addressee
@@ -364,14 +368,17 @@ class _AttributionParser:
         last = self._attributions.last
         return last.cue.end if last and last.content else 0
 
-    def _predicate(self, match: CueMatch, subject: WordRange, content: WordRange) -> WordRange | None:
-        """The predicate of a noun before the attribution: "a dam that Seoul says *is aimed at flooding the South*"."""
+    def _of_predicate(self, match: CueMatch, subject: WordRange, content: WordRange) -> Attribution | None:
+        """The attribution of a noun's predicate after it: "a dam that Seoul says *is aimed at flooding the South*"."""
         first, words = self._words[content.start], self._words
         if match.cue.ambiguous or words[content.start - 1].lower == "that" or not may_be_verb(first, self._lexicon):
             return None
         is_what = subject.start > 0 and words[subject.start - 1].lower == "what" and first.is_one_of(BE)
         predicate = self._contents.up_to_comma(WordRange(content.start + is_what, content.end))
-        return predicate if predicate.size >= _SHORTEST_PREDICATE else None
+        if predicate.size < _SHORTEST_PREDICATE:
+            return None
+        is_bare = not (is_what or (subject.start > 0 and words[subject.start - 1].is_one_of(RELATIVE_LINKS)))
+        return Attribution(match.range, subject, (predicate,), CueSense.CLAUSE, is_fragment=is_bare)
 
     def _is_gapped(self, match: CueMatch, subject: WordRange, content: WordRange) -> bool:
         """Whether the subject of the content precedes the cue: "soldiers that it says are training"."""

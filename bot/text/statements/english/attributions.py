@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from bot.text.statements.english.content.complements import ObjectComplements
 from bot.text.statements.english.content.extent import ContentFinder
+from bot.text.statements.english.content.next_acts import NextActs
 from bot.text.statements.english.content.openings import ContentOpenings
 from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.noun_phrases import NounPhrases
@@ -33,6 +34,9 @@ class Attribution(Struct, frozen=True):
     content: tuple[WordRange, ...]
     sense: CueSense
     is_participle: bool = False
+    is_fragment: bool = False
+    """Whether the content is only a predicate, and no link tells whom or what the attribution describes: "people it
+    says *helped*"."""
 
     @property
     def follows_content(self) -> bool:
@@ -234,6 +238,6 @@ class AttributionContext(Struct, frozen=True):
         """The context of a sentence, still without attributions. `persons` are indices into the entities."""
         phrases = NounPhrases(words, lexicon, persons)
         openings = ContentOpenings(words, lexicon, ObjectComplements(lexicon))
-        contents = ContentFinder(words, lexicon, openings)
+        contents = ContentFinder(words, lexicon, openings, NextActs(words, lexicon))
         attributions = SentenceAttributions(words, contents)
         return cls(words, lexicon, phrases, SubjectFinder(phrases), openings, contents, attributions)

@@ -95,6 +95,8 @@ class CueLexicon(Struct, frozen=True):
     adverbial_words: frozenset[str]
     authored: frozenset[str]
     renewing: frozenset[str]
+    uttering: frozenset[str]
+    """Verbs for a manner of speaking, which take a clause only with "that": "shouted that …"."""
     reporters: frozenset[str]
     """Nouns for people, bodies and texts, and counts: the possible subjects of any verb that reports."""
     person_nouns: frozenset[str]

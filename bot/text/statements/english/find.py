@@ -130,7 +130,8 @@ class _EnglishStatementFinder:
     def _add_attributed(self, sentence: NarratorSentence, attribution: Attribution) -> set[Quotation]:
         """Add the statements of one attribution; return the quotations in them."""
         speaker = self._speaker(sentence, attribution.subject)
-        is_thing = speaker.name is None and sentence.words[attribution.subject.start].lower in _RELATIVE_PRONOUNS
+        pronoun = sentence.words[attribution.subject.start].lower
+        is_thing = speaker.name is None and (pronoun in _RELATIVE_PRONOUNS or attribution.is_fragment)
         if is_thing or speaker.kind in _SPEECHLESS_KINDS:
             return set()
         cue = span_of(sentence.words[slice(*attribution.cue)])
@@ -303,7 +304,7 @@ class _EnglishStatementFinder:
         return len(persons) + has_pronoun <= 1
 
     def _phrases(self, sentence: NarratorSentence) -> NounPhrases:
-        return NounPhrases(sentence.words, self._lexicon)
+        return NounPhrases(sentence.words, self._lexicon, self._persons)
 
     def _add(self, span: Span, kind: QuoteKind, cue: str | None, speaker: Speaker | None) -> None:
         self._found.append(statement(self._text, span, kind, cue, speaker))

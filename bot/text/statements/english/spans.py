@@ -11,7 +11,7 @@ from bot.text.statements.english.attributions import Attribution
 from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.noun_phrases import DETERMINERS
-from bot.text.statements.english.words import BREAKS, Word, span_of
+from bot.text.statements.english.words import BREAKS, Word, WordRange, span_of
 
 _LEADING_MARKS = " \t\n\r\"“”„‘’'`,.;:«»「」『』\xa0—–-"
 _TRAILING_MARKS = _LEADING_MARKS.replace("-", "")
@@ -37,9 +37,15 @@ def statement_spans(
     for part in attribution.content:
         words = _trimmed(sentence.words[slice(*part)])
         if attribution.sense is not CueSense.JUDGEMENT or _is_act(words, lexicon):
-            yield from _spans_of_content(
-                words, _SHORTEST_OBJECT if attribution.sense in _OBJECTS else _SHORTEST_INDIRECT
-            )
+            yield from _spans_of_content(words, _shortest(sentence, attribution, part))
+
+
+def _shortest(sentence: NarratorSentence, attribution: Attribution, part: WordRange) -> int:
+    """The fewest words that are enough for a part of the content."""
+    if attribution.sense in _OBJECTS:
+        return _SHORTEST_OBJECT
+    follows_that = part.start > 0 and sentence.words[part.start - 1].lower == "that"
+    return _SHORTEST_INDIRECT - follows_that
 
 
 def _is_act(words: Sequence[Word], lexicon: CueLexicon) -> bool:

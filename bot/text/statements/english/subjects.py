@@ -65,7 +65,23 @@ class SubjectFinder(Struct, frozen=True):
             if self._ends_with_person(end):
                 break
         subject = WordRange(start, end)
-        return subject if end > start and self.phrases.can_speak(subject) else None
+        return self.named_behind(subject) if end > start and self.phrases.can_speak(subject) else None
+
+    def named_behind(self, phrase: WordRange) -> WordRange:
+        """The person whom an apposition after the phrase names: "its director, *Hyun Dal-rae*." The phrase itself where
+        there is none, in a list, and where the name may be another's: "a spokesman for the governor, Chae Woong"."""
+        words, phrases = self.phrases.words, self.phrases
+        start = end = phrase.end + 1
+        if end >= len(words) or words[phrase.end].text != "," or words[start].mention not in phrases.persons:
+            return phrase
+        while end < len(words) and words[end].mention == words[start].mention:
+            end += 1
+        is_over = end >= len(words) or _is_mark(words[end])
+        in_list = end + 1 < len(words) and words[end + 1].is_one_of(("and", "or"))
+        is_person = words[phrases.head(phrase)].is_one_of(phrases.lexicon.person_nouns)
+        if not is_over or in_list or not is_person or self._employee(phrase.end - 1, phrase.start):
+            return phrase
+        return WordRange(start, end)
 
     def of_clause(self, start: int, end: int) -> WordRange | None:
         """The subject that the clause [start, end) opens with.
@@ -259,7 +275,9 @@ class SubjectFinder(Struct, frozen=True):
         last = self._name_end(at, end)
         if is_possessive(words, at + 1) or (last + 1 < end and is_possessive(words, last + 1)):
             return None
-        is_modifier = word.mention >= 0 and last + 1 < end and words[last + 1].lower in lexicon.speakers
+        # "the *Seoul* ministry", "*party* spokesman Goh"
+        is_modifier = last + 1 < end and words[last + 1].is_one_of(lexicon.speakers)
+        is_modifier = is_modifier and (word.mention >= 0 or words[last + 1].is_one_of(lexicon.person_nouns))
         return None if is_modifier else last
 
     def _name_end(self, at: int, end: int) -> int:

@@ -38,6 +38,9 @@ SUBORDINATORS = frozenset(
 """Words after which a clause may open that depends on another."""
 _CLAUSE_LINKS = SUBORDINATORS | {"and", "but", "or", "then", "even", "only"}
 """Words after which a clause may open with its subject."""
+_JOINTS = frozenset(("and", "but", "or"))
+_AUXILIARY_WITHIN = 4
+"""The most words between "has" and its participle, with its subject in a question."""
 _NO_ADVERBS = BE | HAVE | UNSAID
 _REGULAR_PAST = regex(r"[a-z]{2,}ed")
 _LIKE_VERBS = regex(r"[a-z]{2,}(?:ed|s)")
@@ -133,6 +136,12 @@ def is_past_verb(word: Word, lexicon: CueLexicon) -> bool:
     return word.is_one_of(lexicon.irregular_pasts) or is_regular_past(word)
 
 
+def is_tensed(word: Word, lexicon: CueLexicon) -> bool:
+    """Whether it is a verb in the past or surely a finite one, and no name: "in *May*"."""
+    is_verb = is_past_verb(word, lexicon) or is_finite_verb(word, lexicon) or word.is_one_of(BE, HAVE)
+    return is_verb and word.text.islower()
+
+
 def is_manner_adverb(word: Word, lexicon: CueLexicon) -> bool:
     """Whether it is an adverb in -ly ("flatly"), and not a noun that can speak ("family", "assembly")."""
     return word.lower.endswith("ly") and len(word.lower) > 4 and word.lower not in lexicon.speakers
@@ -186,6 +195,22 @@ class CueMatch(NamedTuple):
     def takes(self, *senses: CueSense) -> bool:
         """Whether the cue has one of the senses."""
         return not self.cue.senses.isdisjoint(senses)
+
+
+def is_reduced_relative(words: Sequence[Word], match: CueMatch, before: int) -> bool:
+    """Whether a cue is a participle that only describes what precedes it, and no finite verb: "*those* listed", "a
+    broker known as …", "nine people accused of …". Word `before` is the last before the cue that is no adverb."""
+    forms = match.cue.forms
+    if CueForm.PARTICIPLE not in forms:
+        return False
+    if before >= 0 and words[before].is_one_of(("those",)):
+        return True
+    if CueForm.PAST not in forms:
+        near = words[max(0, before - _AUXILIARY_WITHIN) : before + 1]
+        return not any(word.is_one_of(HAVE, _JOINTS, ("'d", "’d")) for word in near)
+    # "accused *of* fraud", where an active verb has somebody before the preposition
+    takes_none = match.takes(CueSense.SPEECH, CueSense.OBJECT) or match.cue.tail
+    return not takes_none and match.end < len(words) and words[match.end].is_one_of(("of",))
 
 
 def cue_matches(words: Sequence[Word], lexicon: CueLexicon) -> Iterator[CueMatch]:

@@ -7,15 +7,14 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from bot.text.statements.english.content.next_acts import NextActs
 from bot.text.statements.english.content.openings import CONTENT_MARKS, ContentOpenings
 from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.words import (
     BE,
     BREAKS,
-    HAVE,
     RELATIVES,
     STOPS,
-    SUBJECT_PRONOUNS,
     CueMatch,
     Word,
     WordRange,
@@ -25,6 +24,7 @@ from bot.text.statements.english.words import (
     is_past_verb,
     is_quantity,
     is_regular_past,
+    is_tensed,
     may_be_verb,
 )
 
@@ -56,6 +56,7 @@ class ContentFinder(Struct, frozen=True):
     words: Sequence[Word]
     lexicon: CueLexicon
     openings: ContentOpenings
+    next_acts: NextActs
 
     def after_cue(self, match: CueMatch, *, has_content_before: bool) -> WordRange | None:
         """The content after a cue."""
@@ -147,7 +148,7 @@ class ContentFinder(Struct, frozen=True):
     def up_to_main_verb(self, content: WordRange) -> WordRange:
         """The part of a relative clause before the verb of the sentence: "the drone that the navy says *crossed the
         border* was found". All of it if it begins with no verb or no second verb follows."""
-        is_verb = [self._is_tensed(self.words[at]) for at in range(*content)]
+        is_verb = [is_tensed(self.words[at], self.lexicon) for at in range(*content)]
         if not is_verb[0]:
             return content
         first = next((at for at, verb in enumerate(is_verb) if not verb), len(is_verb))
@@ -157,11 +158,6 @@ class ContentFinder(Struct, frozen=True):
         before = self.words[content.start + second - 1]
         is_joined = before.is_one_of(_INNER_LINKS, RELATIVES)
         return content if is_joined else WordRange(content.start, content.start + second)
-
-    def _is_tensed(self, word: Word) -> bool:
-        if not word.text.islower():  # "in *May*"
-            return False
-        return is_past_verb(word, self.lexicon) or is_finite_verb(word, self.lexicon) or word.is_one_of(BE, HAVE)
 
     def up_to_aside(self, content: WordRange, *, is_short: bool) -> WordRange:
         """The part of an object before the narrator goes on: ", with Seoul …", ", while …"; if `is_short`, before any
@@ -173,17 +169,17 @@ class ContentFinder(Struct, frozen=True):
                 return WordRange(content.start, at)
         return content
 
-    def up_to_new_subject(self, content: WordRange, sense: CueSense) -> WordRange:
-        """The part of an object before the narrator goes on: "talked about *the leaflets*, and she was wrong",
-        "rejected *the plan as "a trap"* and left"."""
-        if sense not in _OBJECTS:
+    def up_to_next_act(self, content: WordRange, sense: CueSense) -> WordRange:
+        """The part of the content before somebody does something else.
+
+        Of an object: "talked about *the leaflets*, and she was wrong", "rejected *the plan as "a trap"* and left". Of a
+        clause, only before its speaker goes on to speak: "said *the list was long* and promised a reply".
+        """
+        ends = self.next_acts.ends_object if sense in _OBJECTS else self.next_acts.ends_clause
+        if sense not in _OBJECTS and sense is not CueSense.CLAUSE:
             return content
         for at in range(content.start + 1, content.end - 1):
-            if not self.words[at].is_one_of(("and", "but")):
-                continue
-            following = self.words[at + 1]
-            is_act = self.words[at - 1].quotation is not None and is_past_verb(following, self.lexicon)
-            if is_act or following.is_one_of(SUBJECT_PRONOUNS):
+            if self.words[at].is_one_of(("and", "but")) and ends(at, content.start):
                 return WordRange(content.start, self.trimmed_end(content.start, at))
         return content
 

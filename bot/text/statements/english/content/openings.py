@@ -127,7 +127,8 @@ class ContentOpenings(Struct, frozen=True):
         is_separated = before.text in (":", ",") and content.start > match.end
         if first.quotation is not None or is_separated:
             return CueSense.SPEECH if match.takes(*_QUOTABLE) else None
-        if before.lower == "that" and match.takes(CueSense.CLAUSE, CueSense.ADDRESSEE_CLAUSE):
+        takes_that = match.takes(CueSense.CLAUSE, CueSense.ADDRESSEE_CLAUSE) or match.cue.lemma in self.lexicon.uttering
+        if before.lower == "that" and takes_that:
             return CueSense.CLAUSE
         if first.lower in ("to", "not") and (match.takes(CueSense.PROMISE) or match.cue.lemma in _CLAIMS):
             return CueSense.PROMISE

@@ -1,6 +1,6 @@
 """Attributions without a finite cue in the active voice.
 
-Participles (", saying …"), passives ("was told by … that …"), "quoted … as saying …" and "according to …".
+Participles (", saying …"), passives ("was told by … that …") and "quoted … as saying …".
 """
 
 from __future__ import annotations
@@ -52,8 +52,6 @@ _AGENT_WITHIN = 8
 _JOINED_WITHIN = 12
 """The most words between two participles of one noun."""
 _CLAUSE_LINKS = frozenset(("that", "to", "whether", "how", "why", "of"))
-_ASIDES = frozenset(("which", "who", "whose", "citing", "quoting", "based", "speaking"))
-"""Words with which a remark on a source begins: "According to NHK, *citing* an officer, …"."""
 _SOURCE_ENDS = frozenset((",", ";", ":", "—")) | STOPS
 
 
@@ -91,7 +89,7 @@ class NonfiniteAttributions(Struct, frozen=True):
             return None
         if not self._says_something(match, before, content, sense):
             return None
-        content = contents.up_to_new_subject(content, sense)
+        content = contents.up_to_next_act(content, sense)
         return Attribution(match.range, subject, (content,), sense, is_participle=True)
 
     def _says_something(self, match: CueMatch, before: int, content: WordRange, sense: CueSense) -> bool:
@@ -101,71 +99,6 @@ class NonfiniteAttributions(Struct, frozen=True):
         if sense is CueSense.JUDGEMENT and not is_predicate:  # "in defending his votes"
             return False
         return match.cue.lemma != "cite" or not self.context.phrases.is_nameless_source(content)
-
-    def of_source(self, at: int) -> Attribution | None:
-        """The attribution of the "according to" at word `at`, whose content is the rest of the sentence."""
-        words, contents, attributions = self.context.words, self.context.contents, self.context.attributions
-        start = end = at + 2
-        while end < len(words) and words[end].quotation is None and words[end].text not in _SOURCE_ENDS:
-            end += 1
-        source = WordRange(start, end)
-        if end <= start or self.context.phrases.is_manner(source):
-            return None
-        if at == 0:
-            begin = self._behind_apposition(source, self._behind_aside(end))
-            content = WordRange(begin, contents.end(begin))
-        else:
-            stop = at - 1 if words[at - 1].text in BREAKS else at
-            content = self._content_around_source(WordRange(at, end), stop)
-            if contents.is_sentence_over(end):
-                attributions.end_all_content(stop)
-        if content.size <= 0 or not self.context.phrases.is_source(source):
-            return None
-        return Attribution(WordRange(at, at + 2), source, (content,), CueSense.CLAUSE)
-
-    def _behind_aside(self, comma: int) -> int:
-        """Where the content begins behind a source that ends at the `comma`, and what else is told of the source:
-        "According to Yonhap, *citing an officer*, *who was there*, *the* …"."""
-        words, begin = self.context.words, comma + 1
-        while begin < len(words) and words[begin - 1].text == "," and words[begin].is_one_of(_ASIDES):
-            end = next((at for at in range(begin, len(words)) if words[at].text in _SOURCE_ENDS), len(words))
-            if end + 1 >= len(words) or words[end].text != ",":
-                break
-            begin = end + 1
-        return begin
-
-    def _behind_apposition(self, source: WordRange, begin: int) -> int:
-        """Where the content begins behind what a person who is the source is called: "According to Lee, *the team's
-        leader*, *the robot* …". Not where that may begin a list: "*the mayor*, the governor and …"."""
-        words, phrases = self.context.words, self.context.phrases
-        if len(words) <= begin or words[begin - 1].text != "," or not phrases.is_person_name(source):
-            return begin
-        stops = [
-            at for at in range(begin, len(words)) if words[at].text in BREAKS or words[at].is_one_of(("and", "or"))
-        ]
-        if not stops or words[stops[0]].text != "," or not self._is_what_one_is(WordRange(begin, stops[0])):
-            return begin
-        following = WordRange(stops[0] + 1, stops[1] if len(stops) > 1 else len(words))
-        in_list = self._is_what_one_is(following) or phrases.is_person_name(following)
-        return following.start if self._opens_clause(following) and not in_list else begin
-
-    def _opens_clause(self, part: WordRange) -> bool:
-        """Whether words up to a comma are a clause with a subject of its own, and not told of what is before them: "the
-        driver, *who was drunk*, fled", "the driver, *already wanted*, fled"."""
-        words, lexicon = self.context.words, self.context.lexicon
-        if part.size <= 1 or words[part.start].is_one_of(_ASIDES) or is_adverb(words[part.start], lexicon):
-            return False
-        verbs = [is_finite_verb(one, lexicon) or is_past_verb(one, lexicon) for one in words]
-        goes_on = part.end + 1 < len(words) and verbs[part.end + 1]
-        return not verbs[part.start] and any(verbs[part.start : part.end]) and not goes_on
-
-    def _is_what_one_is(self, phrase: WordRange) -> bool:
-        """Whether a noun phrase without a verb says what somebody is: "the team's leader", "a professor at …"."""
-        words, lexicon = self.context.words, self.context.lexicon
-        if phrase.size <= 0 or any(is_finite_verb(words[at], lexicon) for at in range(*phrase)):
-            return False
-        is_marked = words[phrase.start].is_one_of(DETERMINERS)
-        return is_marked and words[self.context.phrases.head(phrase)].is_one_of(lexicon.person_nouns)
 
     def of_passive(self, match: CueMatch) -> Attribution | None:
         """The attribution of a passive with its agent: "was told *by Kim* that …", "is demanded of Japan *by* …"."""
@@ -262,11 +195,14 @@ class NonfiniteAttributions(Struct, frozen=True):
         outer = subjects.before_cue(quoting, 0)
         is_passive = quoting == as_ - 1 or words[quoting + 1].lower in ("by", "in", "on")
         subject = outer if is_passive else WordRange(quoting + 1, as_)
-        if subject is None or not self.context.phrases.can_speak(subject):
+        if subject is None or not (self.context.phrases.can_speak(subject) or self._is_object_pronoun(subject)):
             return None
         if content is None and outer is not None:
             content = self.context.contents.before_subject(outer.start, quoting, 0)
         return Attribution(match.range, subject, (content,), CueSense.CLAUSE) if content else None
+
+    def _is_object_pronoun(self, phrase: WordRange) -> bool:
+        return phrase.size == 1 and self.context.words[phrase.start].is_one_of(("him", "her", "them"))
 
     def _subject_of_participle(self, match: CueMatch, before: int) -> WordRange | None:
         """The subject that a participle belongs to; word `before` is the last before it that is no adverb."""
@@ -380,12 +316,3 @@ class NonfiniteAttributions(Struct, frozen=True):
         verb = issued.start - (2 if context.words[issued.start - 1].lower in _VERB_PARTICLES else 1)
         issuer = context.subjects.before_cue(verb, context.attributions.subject_floor(verb))
         return issuer if issuer and context.phrases.can_speak(issuer) else None
-
-    def _content_around_source(self, source: WordRange, stop: int) -> WordRange:
-        """The content of an "according to …" within its sentence; `stop` is where the words before it end."""
-        words, contents = self.context.words, self.context.contents
-        if words[stop - 1].lower == "that":  # "He said that, according to the report, 17 had …"
-            return WordRange(source.end + 1, contents.end(source.end + 1))
-        # "A further 17, according to the report, had …"
-        whole = contents.interrupted_clause(source, self.context.attributions.content_floor())
-        return whole or WordRange(contents.trimmed_start(0, stop), stop)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from msgspec import Struct, field
 
@@ -17,6 +16,7 @@ from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.speakers.descriptions import DescriptionReader
 from bot.text.statements.english.speakers.memory import SpokenAt, first_mention
+from bot.text.statements.english.speakers.nearby import has_object, names_another, opening_phrase, without_owners
 from bot.text.statements.english.speakers.persons import (
     NOUN_GENDERS,
     DescribedPerson,
@@ -26,9 +26,7 @@ from bot.text.statements.english.speakers.persons import (
 from bot.text.statements.english.subjects import SubjectFinder
 from bot.text.statements.english.words import (
     ARTICLES,
-    BREAKS,
     INTRODUCTIONS,
-    STOPS,
     Word,
     is_adverb,
     opens_clause,
@@ -56,11 +54,6 @@ _REPLYING = (
 )
 _REPLIES = frozenset(_REPLYING.split())
 """Verbs by which the person who was spoken to answers."""
-_BESIDE = frozenset(("with", "without", "beside", "alongside", "unlike", "like", "for", "against", "behind"))
-"""Prepositions of a phrase before the subject, which therefore does not mean the person in it."""
-_BEFORE_PARTICIPLES = frozenset(("after", "before", "while", "when", "by", "on", "in", "upon", "without"))
-_AFTER_OBJECTS = ARTICLES | {"of", "to", "for", "that", "about", "in", "on", "at", "with", "whether", "and"}
-"""Words after which "her" is an object and not a possessive."""
 _OWNER_AND_NOUN = 2
 """The words of a relative such as "his wife"; a longer phrase, "his first wife", may mean one of two."""
 _PERSON_REACH = 4
@@ -70,7 +63,9 @@ _RECENT = 2
 _BODY_REACH = 2
 """The most sentences back to the last speaker that "it" or "they" may mean."""
 _NAME_REACH = 2
-"""The most sentences back within which names compete to be the antecedent of "he" or "she"."""
+"""The most sentences back within which names compete to be the antecedent of "he" or "she"; not counted are those that
+begin with the pronoun, up to `_CHAIN_REACH`."""
+_CHAIN_REACH = 5
 
 
 class AntecedentFinder(Struct):
@@ -156,10 +151,11 @@ class AntecedentFinder(Struct):
         if any(self._introduces_person(words) for words in self._since_last_speaker(sentence, head)):
             return None
         near = [one.words for one in self.sentences[max(0, sentence.index - 1) : sentence.index]]
-        if any(_names_another(words, gender) for words in (*near, sentence.words[:head])):
+        if any(names_another(words, gender) for words in (*near, sentence.words[:head])):
             return None
         last = self._last_person(sentence, gender)
         is_recent = last is not None and sentence.index - last.sentence <= _RECENT
+        is_recent = is_recent and not self._opens_paragraph(sentence.index - 1)
         if not is_recent and (acting := self._acting_alone(sentence, head, gender)) is not None:
             return first_mention(self.entities, acting)
         found = self._last_or_only_person(sentence, head, gender, last)
@@ -213,13 +209,13 @@ class AntecedentFinder(Struct):
         self, sentence: NarratorSentence, head: int, gender: str, last: SpokenAt | None
     ) -> Speaker | None:
         """The last speaker, or the only person named nearby, if nobody else is named."""
-        opening = self._persons_in(_opening_phrase(sentence.words[:head]), gender)
+        opening = self._persons_in(opening_phrase(sentence.words[:head]), gender)
         if last is not None and last.speaker.entity in opening:
             return None
         here = [person for person in self._persons_in(sentence.words[:head], gender) if person not in opening]
         named = list(here)
-        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _NAME_REACH), -1):
-            named += [p for p in self._persons_in(self.sentences[index].words, gender) if p not in (*named, *opening)]
+        for words in self._words_of_others(sentence, gender):
+            named += [p for p in self._persons_in(words, gender) if p not in (*named, *opening)]
         if last is None:
             is_one = len(named) == 1 and not self._acts_on_another(named[0], sentence, gender)
             return first_mention(self.entities, named[0]) if is_one else None
@@ -227,26 +223,53 @@ class AntecedentFinder(Struct):
             return None if self._others_named_since(last, sentence, gender) else last.speaker
         return last.speaker if not named or named == [last.speaker.entity] else None
 
+    def _words_of_others(self, sentence: NarratorSentence, gender: str) -> Iterator[Sequence[Word]]:
+        """The words near before a sentence that may name whom its "he" means. What "he" begins is told of the same
+        person, so that whoever is named there is another, and the words before it count: "*He* was met by Jon"."""
+        reach = _NAME_REACH
+        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _CHAIN_REACH), -1):
+            words = self.sentences[index].words
+            if _PRONOUN_GENDERS.get(words[0].lower) == gender:
+                yield [word for at, word in enumerate(words) if at and opens_clause(words, at)]
+                continue
+            yield words
+            reach -= 1
+            if not reach:
+                return
+
+    def _opens_paragraph(self, index: int) -> bool:
+        """Whether a sentence, in which nobody speaks, opens a paragraph that the next one continues."""
+        if index < 1 or (self.spoken and self.spoken[-1].sentence >= index):
+            return False
+        paragraphs = [one.paragraph for one in self.sentences[index - 1 : index + 2]]
+        return paragraphs[0] != paragraphs[1] == paragraphs[-1]
+
     def _acting_alone(self, sentence: NarratorSentence, head: int, gender: str) -> int | None:
         """The person with whom the sentence before opens, if nobody else is in it or in this one up to word `head`."""
         if not sentence.index or self._persons_in(sentence.words[:head], gender):
             return None
         words = self.sentences[sentence.index - 1].words
-        persons = self._persons_in(words, gender)
-        if len(persons) != 1 or _has_object(words, gender):
+        persons = self._persons_in(without_owners(words), gender)
+        if len(persons) != 1 or has_object(words, gender):
             return None
         at = next(at for at, word in enumerate(words) if word.mention == persons[0])
         if any(word.is_one_of(_OWNERS[gender]) for word in words[:at]):  # "*Her* assistant, Jo Mun Ho, speaks"
             return None
         others = self._described_since(sentence.index - 1, sentence, head)
         is_alone = all(one.gender not in (None, gender) for _, one in others)
-        return persons[0] if is_alone and opens_clause(words, at) else None
+        return persons[0] if is_alone and opens_clause(words, self._title_start(words, at)) else None
+
+    def _title_start(self, words: Sequence[Word], name: int) -> int:
+        """Where the titles before a name begin: "*paediatrician* Cho Se-yeon"."""
+        while name and words[name - 1].is_one_of(self.lexicon.person_nouns):
+            name -= 1
+        return name
 
     def _acts_on_another(self, person: int, sentence: NarratorSentence, gender: str) -> bool:
         """Whether the person did something to another one whom a pronoun means: "*Sommerfeld* showed him the book"."""
         for one in self.sentences[max(0, sentence.index - _NAME_REACH) : sentence.index]:
             named = next((at for at, word in enumerate(one.words) if word.mention == person), None)
-            if named is not None and opens_clause(one.words, named) and _has_object(one.words[named:], gender):
+            if named is not None and opens_clause(one.words, named) and has_object(one.words[named:], gender):
                 return True
         return False
 
@@ -273,7 +296,7 @@ class AntecedentFinder(Struct):
         words = sentence.words
         places = last.others.acting | (last.others.told if is_reply else frozenset())
         beside = [words[at] for at in sorted(places)]
-        if _has_object(beside, gender):
+        if has_object(beside, gender):
             return True
         named = self._persons_in(beside, gender)
         if any(person != last.speaker.entity for person in named):
@@ -355,29 +378,3 @@ class AntecedentFinder(Struct):
             return self.genders.get(speaker.entity, gender) == gender
         nouns = [word for word in re.findall(r"\w+", (speaker.name or "").lower()) if word in NOUN_GENDERS]
         return not nouns or NOUN_GENDERS[nouns[0]] == gender
-
-
-def _has_object(words: Sequence[Word], gender: str) -> bool:
-    """Whether somebody of the gender is the object of a verb: "him"; "her" is an object if no noun follows it."""
-    if gender == "m":
-        return any(word.is_one_of(("him",)) for word in words)
-    after = [two for one, two in pairwise(words) if one.is_one_of(("her",))]
-    return any(word.text in BREAKS | STOPS or word.is_one_of(_AFTER_OBJECTS) for word in after)
-
-
-def _opening_phrase(words: Sequence[Word]) -> Sequence[Word]:
-    """The words up to the comma of an opening phrase whose persons are not its subject: "*Standing beside Gwon*, she".
-
-    Words of a clause are not included: "After Gwon left, he".
-    """
-    comma = next((at for at, word in enumerate(words) if word.text == ","), 0)
-    verb = words[0].is_one_of(_BEFORE_PARTICIPLES) if comma else 0
-    is_phrase = comma > 1 and (words[verb].lower.endswith("ing") or words[0].is_one_of(_BESIDE))
-    return words[:comma] if is_phrase else ()
-
-
-def _names_another(words: Sequence[Word], gender: str) -> bool:
-    """Whether somebody of the gender is mentioned without a name: "pushing *the woman*"."""
-    return any(
-        one.lower == "the" and two.mention < 0 and NOUN_GENDERS.get(two.lower) == gender for one, two in pairwise(words)
-    )

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.subjects import SubjectFinder
-from bot.text.statements.english.words import BE, BREAKS, STOPS, Word, WordRange, is_possessive
+from bot.text.statements.english.words import BE, BREAKS, STOPS, Word, WordRange, is_past_verb, is_possessive
 
 AUTHORLESS = frozenset(
     (
@@ -141,4 +141,6 @@ def _ends_author(words: Sequence[Word], at: int, phrases: NounPhrases) -> bool:
     is_verb = word.is_one_of(lexicon.cues) and word.lower not in lexicon.speakers
     if word.lower == "of" and at + 1 < len(words) and words[at + 1].lower.endswith("ing"):  # "accused by Kim of lying"
         return True
-    return word.is_one_of(unfit) or is_verb
+    # "by the Harrow Group *published* on Friday": done to the document
+    is_participle = words[at - 1].text[:1].isupper() and word.text.islower() and is_past_verb(word, lexicon)
+    return word.is_one_of(unfit) or is_verb or is_participle

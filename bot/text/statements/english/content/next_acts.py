@@ -1,0 +1,65 @@
+"""Where content ends because its speaker does something else: 'called it "late" *but did not object*'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from msgspec import Struct
+
+from bot.text.statements.english.cues import CueForm, CueLexicon
+from bot.text.statements.english.words import (
+    ARTICLES,
+    POSSESSIVES,
+    QUESTIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    Word,
+    is_adverb,
+    is_finite_verb,
+    is_past_verb,
+    is_tensed,
+)
+
+_UNTOLD = frozenset(
+    ["say", "elaborate", "comment", "specify", "name", "identify", "explain", "disclose", "mention", "give", "provide"]
+)
+"""What somebody did not do who said no more: "but did not *elaborate*"."""
+
+
+class NextActs(Struct, frozen=True):
+    """Reads the words of one sentence after "and" or "but" (the joint)."""
+
+    words: Sequence[Word]
+    lexicon: CueLexicon
+
+    def ends_object(self, joint: int, start: int) -> bool:
+        """Whether an object ends before the joint: with another subject, or with another verb of the same one ('called
+        it "late" but did not object')."""
+        words, verb = self.words, joint + 1
+        if words[verb].is_one_of(SUBJECT_PRONOUNS):
+            return True
+        while verb + 1 < len(words) and is_adverb(words[verb], self.lexicon):
+            verb += 1
+        if words[joint - 1].quotation is not None and is_past_verb(words[verb], self.lexicon):
+            return True
+        is_clause = any(word.is_one_of(RELATIVES, QUESTIONS) for word in words[start:joint])
+        return not is_clause and is_finite_verb(words[verb], self.lexicon)
+
+    def ends_clause(self, joint: int, start: int) -> bool:
+        """Whether a clause from word `start` on ends before the joint, since the speaker goes on to speak, or to say no
+        more."""
+        words, lexicon, verb = self.words, self.lexicon, joint + 1
+        while verb + 1 < len(words) and is_adverb(words[verb], lexicon):
+            verb += 1
+        if words[verb].is_one_of(("did",)) and verb + 2 < len(words) and words[verb + 1].is_one_of(("not", "n't")):
+            return words[verb + 2].is_one_of(_UNTOLD)
+        cues = lexicon.cues.get(words[verb].lower, ()) if words[verb].mention < 0 else ()
+        return any(CueForm.PAST in cue.forms for cue in cues) and self._is_of_thing(start, joint)
+
+    def _is_of_thing(self, start: int, end: int) -> bool:
+        """Whether the clause has a subject that cannot speak: "*the list* was long", not "*the envoy* was late"."""
+        subject = list(takewhile(lambda word: not is_tensed(word, self.lexicon), self.words[start:end]))
+        able = (self.lexicon.speakers, self.lexicon.pronouns)
+        is_noun = bool(subject) and subject[0].is_one_of(ARTICLES, POSSESSIVES)
+        return is_noun and not any(word.mention >= 0 or word.quotation or word.is_one_of(*able) for word in subject)

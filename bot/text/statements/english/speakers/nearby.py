@@ -1,0 +1,53 @@
+"""Who else is mentioned in the words near a pronoun: objects, owners, and persons of an opening phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bot.text.statements.english.speakers.persons import NOUN_GENDERS
+from bot.text.statements.english.words import ARTICLES, BREAKS, STOPS, Word, is_possessive
+
+_BESIDE = frozenset(("with", "without", "beside", "alongside", "unlike", "like", "for", "against", "behind"))
+"""Prepositions of a phrase before the subject, which therefore does not mean the person in it."""
+_BEFORE_PARTICIPLES = frozenset(("after", "before", "while", "when", "by", "on", "in", "upon", "without"))
+_AFTER_OBJECTS = ARTICLES | {"of", "to", "for", "that", "about", "in", "on", "at", "with", "whether", "and"}
+"""Words after which "her" is an object and not a possessive."""
+
+
+def has_object(words: Sequence[Word], gender: str) -> bool:
+    """Whether somebody of the gender is the object of a verb: "him"; "her" is an object if no noun follows it."""
+    if gender == "m":
+        return any(word.is_one_of(("him",)) for word in words)
+    after = [two for one, two in pairwise(words) if one.is_one_of(("her",))]
+    return any(word.text in BREAKS | STOPS or word.is_one_of(_AFTER_OBJECTS) for word in after)
+
+
+def opening_phrase(words: Sequence[Word]) -> Sequence[Word]:
+    """The words up to the comma of an opening phrase whose persons are not its subject: "*Standing beside Gwon*, she".
+
+    Words of a clause are not included: "After Gwon left, he".
+    """
+    comma = next((at for at, word in enumerate(words) if word.text == ","), 0)
+    verb = words[0].is_one_of(_BEFORE_PARTICIPLES) if comma else 0
+    is_phrase = comma > 1 and (words[verb].lower.endswith("ing") or words[0].is_one_of(_BESIDE))
+    return words[:comma] if is_phrase else ()
+
+
+def without_owners(words: Sequence[Word]) -> Iterator[Word]:
+    """The words without the names of owners: "*Kim's* lawyer, Han Sang-joon, left"."""
+    owned = -1
+    for at in range(len(words) - 1, -1, -1):
+        if is_possessive(words, at + 1):
+            owned = words[at].mention
+        elif words[at].mention != owned:
+            owned = -1
+        if owned < 0:
+            yield words[at]
+
+
+def names_another(words: Sequence[Word], gender: str) -> bool:
+    """Whether somebody of the gender is mentioned without a name: "pushing *the woman*"."""
+    return any(
+        one.lower == "the" and two.mention < 0 and NOUN_GENDERS.get(two.lower) == gender for one, two in pairwise(words)
+    )
