@@ -55,6 +55,7 @@ def test_extents(text: str, speaker: str, words: str, tagger: Tagger, base: Know
         "A broker known as “Uncle Fen” sold the coal.",
         "Ines Calder shouted slogans at the gate.",
         "Norway fined seven people it accuses of smuggling.",
+        "The bloc on Friday fined seven men and a firm it accuses of smuggling coal, bringing the fines to a record.",
     ],
 )
 def test_no_statements(text: str, tagger: Tagger, base: Knowledge) -> None:

@@ -254,7 +254,11 @@ class _AttributionParser:
         if sense is None or (before and self._contents.is_adverbial(after, has_addressee=has_addressee)):
             is_object = self._words[after.start].is_one_of(DETERMINERS) and not has_addressee
             return self._with_content_before(match, subject, before) if before and not is_object else None
-        return Attribution(match.range, subject, (after,), sense)
+        return Attribution(match.range, subject, (after,), sense, is_fragment=self._lacks_object(match, after))
+
+    def _lacks_object(self, match: CueMatch, content: WordRange) -> bool:
+        """Whether a preposition stands where somebody should be: "people it accuses *of helping*"."""
+        return content.start == match.end and self._words[content.start].is_one_of(("of",))
 
     def _is_armed(self, subject: WordRange) -> bool:
         """Whether a subject attacks with weapons: "the army hit the village for hiding them"."""

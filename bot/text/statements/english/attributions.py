@@ -35,8 +35,8 @@ class Attribution(Struct, frozen=True):
     sense: CueSense
     is_participle: bool = False
     is_fragment: bool = False
-    """Whether the content is only a predicate, and no link tells whom or what the attribution describes: "people it
-    says *helped*"."""
+    """Whether the content lacks what the attribution describes, to which no link leads: "people it says *helped*",
+    "people it accuses *of helping*"."""
 
     @property
     def follows_content(self) -> bool:
