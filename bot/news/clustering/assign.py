@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct, field
 
@@ -47,6 +47,9 @@ APART = 0.33
 _NEVER = -1.0
 _NEAR = 0.03
 """The average likeness from which a story belongs to the neighbourhood."""
+_LINK = 0.5
+"""The likeness to one member from which it does, too: that member may have joined before reports of its own event came,
+as a bridge between two events does."""
 _REGION = 4
 """Stories of the neighbourhood at most, the one of the original text aside."""
 _SHOWN_TERMS = 4
@@ -111,7 +114,8 @@ def place(candidates: StoryCandidates) -> Placement:
     newcomer, stories, original = candidates.newcomer, candidates.stories, candidates.original
     likenesses = _Likenesses()
     scores = {story: likenesses.average([newcomer], members) for story, members in stories.items()}
-    before = {story: stories[story] for story in _region(scores, original)}
+    linked = {story for story, members in stories.items() if likenesses.nearest(newcomer, members) >= _LINK}
+    before = {story: stories[story] for story in _region(scores, linked, original)}
     members = [newcomer, *(member for group in before.values() for member in group)]
     neighbourhood = _Neighbourhood(before, _cluster(members, likenesses), likenesses)
     own = neighbourhood.cluster_of(newcomer)
@@ -134,10 +138,12 @@ def _by_score(scores: Mapping[int, float]) -> list[int]:
     return sorted(scores, key=lambda story: (-scores[story], story))
 
 
-def _region(scores: Mapping[int, float], original: Copied | None) -> list[int]:
-    """The stories to cluster anew: the most like the newcomer, and the one that holds its original text."""
+def _region(scores: Mapping[int, float], linked: Set[int], original: Copied | None) -> list[int]:
+    """The stories to cluster anew: the most like the newcomer, those that are `linked` with it by one member at least,
+    and the one that holds its original text."""
     known = None if original is None else original.story_id
-    region = [story for story in _by_score(scores)[:_REGION] if scores[story] >= _NEAR or story == known]
+    near = [story for story in _by_score(scores) if scores[story] >= _NEAR or story in linked or story == known]
+    region = near[:_REGION]
     return region if known is None or known in region else [*region, known]
 
 
@@ -157,6 +163,10 @@ class _Likenesses:
         """The average of the pairs between two groups, at least 0."""
         total = sum(self.of(one, other) for one in group for other in others)
         return max(0.0, total / (len(group) * len(others)))
+
+    def nearest(self, newcomer: Member, members: Sequence[Member]) -> float:
+        """The greatest likeness of the newcomer and a member."""
+        return max(self.of(newcomer, member) for member in members)
 
     def within(self, members: Sequence[Member]) -> float:
         """The average of the pairs among the members, of which there are two or more."""
