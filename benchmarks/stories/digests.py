@@ -23,7 +23,7 @@ from bot.model.answers import StoryLine
 from bot.model.deliveries import ScheduleRequest
 from bot.model.digests.answer import DigestAnswer
 from bot.model.jobs import Post, Shelf, Submission
-from bot.news.clustering.vectors import read_terms
+from bot.news.terms.words import read_terms
 from bot.services.digests.service import DigestService
 from bot.services.ingest.service import IngestService
 from bot.storage.deliveries import outbox

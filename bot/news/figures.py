@@ -22,8 +22,8 @@ from msgspec import Struct
 from bot.lang.days import MONTH_NAME
 from bot.lang.numbers import ABOUT, AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
 from bot.lang.scripts import is_unspaced, is_wide
-from bot.news.clustering.vectors import read_terms
 from bot.news.connected import connected
+from bot.news.terms.words import read_terms
 from bot.news.tolls.casualties import KINDS, PARTIAL, casualty_kind
 from bot.news.tolls.east_asian import tolls
 from bot.news.tolls.unasserted import is_unasserted

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.news.clustering.vectors import read_terms
 from bot.news.roundups import introduction
+from bot.news.terms.words import read_terms
 
 ITEMS = """Good evening from Busan.
 1. Port strike ends

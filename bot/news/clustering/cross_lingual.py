@@ -17,7 +17,7 @@ from bot.lang.folding import one_form
 from bot.lang.meanings.table import meanings as meaning_table
 from bot.lang.numbers import AMOUNT, amount, with_thousands_commas
 from bot.lang.scripts import HAN, HANGUL, KANA
-from bot.news.clustering.vectors import READ_CHARACTERS, TITLE_WEIGHT, Terms, word_terms
+from bot.news.terms.words import READ_CHARACTERS, TITLE_WEIGHT, Terms, word_terms
 from bot.regexes import regex
 
 _NUMBER = regex(rf"(?<![A-Za-z{HANGUL}\d_.,]){AMOUNT}(?!\d|[:/]|[일월년시분日月年時时分點]|st\b|nd\b|rd\b|th\b)")

@@ -28,11 +28,12 @@ from bot.news.clustering import contacts, embeddings, similarity, vectors
 from bot.news.clustering.cross_lingual import common_terms
 from bot.news.clustering.event_signature import event_terms, is_event, launch_days
 from bot.news.clustering.similarity import OneOutlet, PairTraits
-from bot.news.clustering.vectors import RecentTexts, Terms, Vector, read_terms
+from bot.news.clustering.vectors import RecentTexts, Vector
 from bot.news.headlines.contentless import names_a_statement
 from bot.news.headlines.news_value import news_value
 from bot.news.incidents.reading import NO_INCIDENT, Incident, evidence, read_incident
 from bot.news.roundups import introduction
+from bot.news.terms.words import READ_CHARACTERS, Terms, read_terms
 from bot.regexes import regex
 
 _BROTLI = b"\x01"
@@ -300,7 +301,7 @@ def read_article(
     return ArticleTerms(
         _with(words, events, own),
         _with(bridge, {f"={one}" for one in events}),
-        writing(text[: vectors.READ_CHARACTERS]),
+        writing(text[:READ_CHARACTERS]),
         news_value(title).kind,
         incident=read_incident(title, text, launches),
         unspecific=unspecific,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from bot.lang.scripts import is_korean
 from bot.model.analysis import Entity, EntityKind
-from bot.news.clustering.vectors import READ_CHARACTERS, name_terms
+from bot.news.terms.words import READ_CHARACTERS, name_terms
 
 _KINDS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP})
 _STATES = frozenset({"북한", "북측", "북", "조선", "남한", "한국", "대한민국", "미국", "중국", "러시아", "일본"})

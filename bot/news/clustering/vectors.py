@@ -1,22 +1,16 @@
-"""Turn texts into sparse vectors of weighted terms.
+"""Turn the terms of texts into sparse vectors of weights.
 
-    title, text -> words -> stems, counted (title twice, the first 3,000 characters) -> TF-IDF -> the 150 heaviest terms
+    Terms (`bot.news.terms`) -> TF-IDF -> the 150 heaviest terms
 
 In a brief text a term is as frequent as among the texts of the last days, if it is more frequent there than in the
 whole archive: while a war or an election lasts, its names tell no two events apart.
-
-Plain tokenising without a language model: this runs in the bot's process, once an article. English words are cut to a
-rough stem, Korean words lose their particles, Chinese and Japanese runs become pairs of characters. A term is *named*
-when the text writes it with a capital inside sentences more often than without. Where it only begins sentences, the
-texts before tell whether it is a name. Korean has no capitals; its names come from the reader (`korean_names`).
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from itertools import accumulate, pairwise
 
@@ -24,11 +18,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from bot.lang.scripts import HAN, KANA, hangul_count
-from bot.regexes import regex
+from bot.news.terms.words import Terms, word_terms
 
-TITLE_WEIGHT = 2
-READ_CHARACTERS = 3000
 KEPT_TERMS = 150
 _STEPS = 10_000
 _NAME, _NUMBER, _SUBJECT = 1, 2, 4
@@ -37,15 +28,7 @@ _FORMER_PARTS = 7
 """The number of parts of a vector packed by an older release: lists of terms, weights, and places of names and
 numbers."""
 
-_WORD = regex(r"[^\W_]+(?:['’.][^\W_]+)*")
-_SENTENCE_BORDER = frozenset('.!?:"“”‘«\n')
-_HAN_OR_KANA = regex(rf"[{HAN}{KANA}]")
-_SUFFIXES = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
-_SHORTEST_STEM = 4
 _DATA = resources.files("bot.news") / "data"
-_STOP = frozenset((_DATA / "stop_words.txt").read_text(encoding="utf-8").split())
-# Longest first, so that 에서는 is not read as 는 alone.
-_PARTICLES = tuple(sorted((_DATA / "korean_particles.txt").read_text(encoding="utf-8").split(), key=len, reverse=True))
 
 
 BRIEF_TERMS = 33
@@ -56,16 +39,6 @@ event; and the number of imaginary recent texts, in which the term is as frequen
 before the share is computed."""
 PRIOR_DOCUMENTS = 200
 """The number of imaginary texts that count as read before the first; `data/common_words.txt` gives their words."""
-
-
-class Terms(Struct, frozen=True):
-    """How often a text has each term, and which terms are names. `initial` are the terms that only begin sentences,
-    where any word has a capital. `subject` are the names, ordinal numbers and initial terms in its first sentence."""
-
-    counts: Mapping[str, int]
-    named: frozenset[str]
-    subject: frozenset[str] = frozenset()
-    initial: frozenset[str] = frozenset()
 
 
 class RecentTexts(Struct, frozen=True):
@@ -103,39 +76,6 @@ class Vector(Struct, frozen=True):
     def heaviest(self, count: int) -> tuple[str, ...]:
         """The terms with the largest weights, heaviest first; ties in alphabetical order."""
         return tuple(sorted(self.weights, key=lambda term: (-self.weights[term], term))[:count])
-
-
-def read_terms(title: str, text: str) -> Terms:
-    """The terms of an article."""
-    counts: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
-    inside = set[str]()
-    for part, weight in ((title, TITLE_WEIGHT), (text[:READ_CHARACTERS], 1)):
-        for match in _WORD.finditer(part):
-            word = match.group()
-            terms = word_terms(word)
-            if not terms:
-                continue
-            sign = _is_inside(part, match.start()) if word[0].isupper() else -word[0].islower()
-            for term in terms:
-                counts[term] += weight
-                capital[term] += sign
-                if sign or not word[0].isupper():
-                    inside.add(term)
-    return Terms(
-        counts, frozenset(term for term in counts if capital[term] > 0), initial=frozenset(counts.keys() - inside)
-    )
-
-
-def name_terms(name: str) -> frozenset[str]:
-    """The terms of a written name."""
-    return frozenset(term for match in _WORD.finditer(name) for term in word_terms(match.group()))
-
-
-def _is_inside(part: str, start: int) -> bool:
-    """Whether a word is inside a sentence, where only names have a capital."""
-    before = part[max(start - 4, 0) : start].rstrip(" ")[-1:]
-    return bool(before) and before not in _SENTENCE_BORDER
 
 
 def weigh(
@@ -240,38 +180,3 @@ def _common() -> Mapping[str, float]:
             for term in (term for word in words for term in ((word,) if word[0] == "=" else word_terms(word))):
                 found.setdefault(term, 1 + float(share) * PRIOR_DOCUMENTS)
     return found
-
-
-# Cached: most words of a text were in the last one too.
-@lru_cache(maxsize=8192)
-def word_terms(word: str) -> tuple[str, ...]:
-    """The terms of one word of a text: its stem, its pairs of characters, or nothing for a stop word."""
-    if _HAN_OR_KANA.search(word):
-        return tuple(word[i : i + 2] for i in range(len(word) - 1)) or (word,)
-    if hangul_count(word):
-        term = _without_particle(word)
-    else:
-        lower = word.lower().replace("’", "'").removesuffix("'s")
-        if lower in _STOP:
-            return ()
-        term = _stem(lower.replace("'", "").replace(".", ""))
-    if term in _STOP or (len(term) < 2 and not term.isdigit()):
-        return ()
-    return (term,)
-
-
-def _without_particle(word: str) -> str:
-    for particle in _PARTICLES:
-        if word.endswith(particle) and len(word) - len(particle) >= 2:
-            return word.removesuffix(particle)
-    return word
-
-
-def _stem(word: str) -> str:
-    if len(word) <= _SHORTEST_STEM or not word.isascii():
-        return word
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
-            word = word.removesuffix(suffix)
-            break
-    return word.removesuffix("e")

@@ -22,8 +22,8 @@ from bot.lang.headline_marks import unmarked
 from bot.lang.numbers import with_thousands_commas
 from bot.lang.scripts import Writing, is_wide, writing
 from bot.news.clustering.cross_lingual import amounts, meanings
-from bot.news.clustering.vectors import read_terms
 from bot.news.headlines.contentless import adds_nothing, is_of_earlier_case, lacks_content
+from bot.news.terms.words import read_terms
 from bot.regexes import regex
 
 SENTENCES = 2

@@ -15,7 +15,7 @@ from bot.model.jobs import Shelf
 from bot.model.placements import PlacedArticle
 from bot.model.searches import SimilarAnswer, SimilarArticle
 from bot.news.clustering.features import ArticleFeatures
-from bot.news.clustering.vectors import word_terms
+from bot.news.terms.words import word_terms
 from bot.policy.search.query import Clause, Query
 from bot.policy.search.terms import Term, term
 from bot.regexes import regex

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.news.clustering.similarity import likeness
-from bot.news.clustering.vectors import Terms, pack, read_terms, unpack, unpack_heaviest, weigh
+from bot.news.clustering.vectors import pack, unpack, unpack_heaviest, weigh
+from bot.news.terms.words import Terms, read_terms
 from tests.fakes import news_texts as texts
 
 
@@ -90,7 +91,8 @@ def test_the_likeness_of_two_texts_is_the_same_in_every_process() -> None:
     would differ in the last digit, and so at a threshold."""
     program = (
         "from bot.news.clustering.similarity import measure\n"
-        "from bot.news.clustering.vectors import Terms, weigh\n"
+        "from bot.news.clustering.vectors import weigh\n"
+        "from bot.news.terms.words import Terms\n"
         "names = [f'{first}{second}x' for first in 'abcdefgh' for second in 'klmnopqr']\n"
         "def vector(step):\n"
         "    counts = {name: 1 + at * step % 7 for at, name in enumerate(names)}\n"

@@ -11,7 +11,8 @@ import pytest
 from bot.model.placements import PlacedArticle
 from bot.news.clustering.assign import APART
 from bot.news.clustering.contrast import SharedNames, contrast, shared_names
-from bot.news.clustering.vectors import read_terms, weigh
+from bot.news.clustering.vectors import weigh
+from bot.news.terms.words import read_terms
 from bot.services.stories import placement
 from bot.storage.stories import scratch
 

@@ -1,0 +1,1 @@
+"""The words of a text as terms that are counted and compared."""
