@@ -35,7 +35,7 @@ class Event(Struct, frozen=True):
         return f"{self.storyline}-{self.published}"
 
 
-FILES = ("one_sentence.tsv", "flashes.tsv", "six_weeks.tsv", "twenty_days.tsv")
+FILES = ("one_sentence.tsv", "flashes.tsv", "six_weeks.tsv", "twenty_days.tsv", "world_weeks.tsv", "twins.tsv")
 
 
 def events(file: str) -> tuple[Event, ...]:

@@ -32,6 +32,7 @@ from bot.news.clustering.vectors import RecentTexts, Vector
 from bot.news.headlines.contentless import names_a_statement
 from bot.news.headlines.news_value import news_value
 from bot.news.incidents.reading import NO_INCIDENT, Incident, evidence, read_incident
+from bot.news.incidents.slots import Opening, Slots, contradictions
 from bot.news.roundups import introduction
 from bot.news.terms.words import READ_CHARACTERS, Terms, read_terms
 from bot.regexes import regex
@@ -39,7 +40,7 @@ from bot.regexes import regex
 _BROTLI = b"\x01"
 """The first byte of packed features; of those of an older release, which zlib packed, it is 0x78."""
 _QUALITY, _WINDOW = 10, 16
-_FORMERLY: tuple[Any, ...] = (None, None, None, 0, (), NewsKind.OTHER.value, (), (), b"", (), (), (), False)
+_FORMERLY: tuple[Any, ...] = (None, None, None, 0, (), NewsKind.OTHER.value, (), (), b"", (), (), (), False, [()] * 3)
 """The values of features in which an older release did not pack them; it packed the first three."""
 TWO_CONTACTS = -1.0
 """The likeness of two contacts with different parties: it counts as much against one story as a certain pair for it."""
@@ -105,8 +106,9 @@ class ArticleFeatures(Struct, frozen=True):
         if self.writing is not other.writing:
             return self._likeness_of_meanings(other)
         states_differ = contacts.name_other_states(self.parties, other.parties)
-        incidents = evidence(self.incident, other.incident)
-        pair = PairTraits(self._kinds_differ(other), self.writing is Writing.KOREAN, states_differ, incidents)
+        kinds, incidents = self._kinds_differ(other), evidence(self.incident, other.incident)
+        korean = self.writing is Writing.KOREAN
+        pair = PairTraits(kinds, korean, states_differ, incidents, self._contradictions(other))
         likeness = similarity.likeness(self.words, other.words, self._one_outlet(other), pair)
         if self.writing in _UNSPACED and likeness:
             return similarity.likeness_in_characters(likeness, self._likeness_of_meanings(other))
@@ -121,6 +123,12 @@ class ArticleFeatures(Struct, frozen=True):
         incidents = evidence(self.incident, other.incident)
         pair = PairTraits(self._kinds_differ(other), states_differ=self._reports_abroad(other), incidents=incidents)
         return similarity.likeness_across(self.bridge, other.bridge, length, pair)
+
+    def _contradictions(self, other: ArticleFeatures) -> int:
+        """`PairTraits.contradictions`. Who texts of one outlet are about is compared apart."""
+        mine, others = (Opening(text.incident.slots, text.words.weights, text.words.day) for text in (self, other))
+        of_one = self.outlet and self.outlet == other.outlet
+        return contradictions(mine, others, lambda: not of_one and self._subjects_differ(other))
 
     def _kinds_differ(self, other: ArticleFeatures) -> bool:
         return self.kind is not other.kind and NewsKind.OTHER not in (self.kind, other.kind)
@@ -224,6 +232,7 @@ class ArticleFeatures(Struct, frozen=True):
             sorted(incident.magnitudes),
             sorted(incident.launches),
             self.unspecific,
+            incident.slots.packed(),
         )
         packed = brotli.compress(msgspec.msgpack.encode(values), mode=brotli.MODE_TEXT, quality=_QUALITY, lgwin=_WINDOW)
         return _BROTLI + bytes(packed)
@@ -303,7 +312,7 @@ def read_article(
         _with(bridge, {f"={one}" for one in events}),
         writing(text[:READ_CHARACTERS]),
         news_value(title).kind,
-        incident=read_incident(title, text, launches),
+        incident=read_incident(title, text, launches, published),
         unspecific=unspecific,
     )
 
@@ -314,27 +323,13 @@ def unpack(packed: bytes) -> ArticleFeatures:
     """The features that `ArticleFeatures.pack` wrote, here or in a release that knew no outlets, kinds, parties or
     embeddings."""
     values: list[Any] = msgspec.msgpack.decode(_unpacked(packed))
-    known = (*values, *_FORMERLY[len(values) :])
-    (
-        packed_words,
-        bridge,
-        written,
-        outlet,
-        places,
-        kind,
-        of_contact,
-        named,
-        embedding,
-        kinds,
-        magnitudes,
-        launches,
-        unspecific,
-    ) = known
+    packed_words, bridge, written, outlet, places, kind, *known = (*values, *_FORMERLY[len(values) :])
+    of_contact, named, embedding, kinds, magnitudes, launches, unspecific, slots = known
     words = vectors.unpack(packed_words)
     terms = list(words.weights)
     phrases = frozenset(terms[place] for place in places)
     digest = blake2b(packed, digest_size=16).digest()
-    incident = Incident(frozenset(kinds), frozenset(magnitudes), frozenset(launches))
+    incident = Incident(frozenset(kinds), frozenset(magnitudes), frozenset(launches), Slots.unpacked(slots))
     parties = Parties(*(frozenset(Party(*party) for party in part) for part in (of_contact, named)))
     return ArticleFeatures(
         words,

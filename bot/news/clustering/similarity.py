@@ -35,7 +35,8 @@ Japanese or Chinese and one in another language that names states, but neither o
 Longer ones are not judged by this, since a report names more states than that of its event.
 
 What two brief texts tell of incidents (`bot.news.incidents`) speaks against one event, or for it as far as they share
-their names: floods in two valleys are two events.
+their names: floods in two valleys are two events. Two brief texts that contradict each other in two slots of an event,
+place, day, figures, who, tell of two events of one kind.
 
 Japanese and Chinese are compared by pairs of characters, of which two texts on one country share many, and by which no
 name is known. So the log odds of these and of the language-independent terms are added: both must speak for one event.
@@ -103,6 +104,9 @@ _BRIEF, _BRIEF_STEP = 3.5, 0.2
 """Log of the number of different terms at which a text is half brief, and how steep that is."""
 _NOTE = 4.6
 """The same for an agency's note, which is longer than a brief text and shorter than a report."""
+_TWO_SLOTS = -2.0
+"""The weight of each two slots of an event in which two brief texts contradict each other. With notes of 60 different
+terms the next game of a series and the second day of a fire are other events."""
 _OTHER_STATES, _OTHER_STATES_ACROSS = -2.0, -4.0
 """The weights where two brief texts name states and none in common, in one language and in two. With -3 two written
 reports of one prize are parted: one names the director's country, the other the festival's."""
@@ -151,12 +155,14 @@ class OneOutlet(NamedTuple):
 class PairTraits(NamedTuple):
     """What else is known of two texts: their headlines report different kinds of news; both are in Korean; each names
     states, and none that the other names. Of texts in two languages the last holds where one reports from abroad
-    (`contacts.reports_abroad`). `incidents` are the log odds of what they tell of incidents (`bot.news.incidents`)."""
+    (`contacts.reports_abroad`). `incidents` are the log odds of what they tell of incidents (`bot.news.incidents`);
+    `contradictions` are their contradicted slots (`bot.news.incidents.slots`)."""
 
     kinds_differ: bool = False
     korean: bool = False
     states_differ: bool = False
     incidents: float = 0.0
+    contradictions: int = 0
 
 
 def likeness(one: Vector, other: Vector, outlet: OneOutlet | None = None, pair: PairTraits | None = None) -> float:
@@ -176,6 +182,7 @@ def likeness(one: Vector, other: Vector, outlet: OneOutlet | None = None, pair: 
     if pair.states_differ:
         value += _OTHER_STATES * measures.brief
     value += pair.incidents * (measures.brief if pair.incidents < 0 else measures.brief - measures.unnamed)
+    value += _TWO_SLOTS * measures.brief * pair.contradictions * (pair.contradictions - 1) / 2
     return _logistic(value)
 
 

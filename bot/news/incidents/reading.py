@@ -1,7 +1,7 @@
 """Read what a text tells of an incident, and compare what two texts tell of one.
 
-    title, first two sentences -> kinds of incidents; magnitudes of an earthquake; days of launches by the North
-                               -> Incident
+    title, first two sentences -> kinds of incidents; magnitudes of an earthquake; days of launches by the North,
+                               slots (`slots`) -> Incident
     two Incidents              -> log odds for or against one event
 
 Brief texts on one event share few words, and those on two events of one kind share many. A flood and its toll three
@@ -11,6 +11,7 @@ days on are both floods, while a bombing and a crash of a bus in one town are tw
 from __future__ import annotations
 
 from collections.abc import Set
+from datetime import date
 from itertools import islice, product
 
 from msgspec import Struct
@@ -18,10 +19,14 @@ from msgspec import Struct
 from bot.lang.sentences import sentences
 from bot.news.incidents import kinds as incident_kinds
 from bot.news.incidents.kinds import IncidentKind
+from bot.news.incidents.slots import Slots, read_slots
 from bot.regexes import regex
 
 _LEAD, _SENTENCES = 600, 2
-_MAGNITUDE = regex(r"(?<![\d.])[4-9]\.\d(?![\d.%]|[ -]?(?:million|billion|trillion|per|km|m\b)|[억조億万亿兆])")
+_MAGNITUDE = regex(
+    r"(?<![\d.])(?:[4-9]\.\d(?![\d.%]|[ -]?(?:million|billion|trillion|per|km|m\b)|[억조億万亿兆])"
+    r"|(?<=규모 )[1-3]\.\d|(?<=magnitude )[1-3]\.\d|[1-3]\.\d(?=-magnitude))"
+)
 _ONE_QUAKE = 0.25
 """Agencies differ by .1 or .2 in the magnitude of one earthquake."""
 _ONE_KIND, _OTHER_KIND, _OTHER_QUAKE = 1.0, -2.0, -4.0
@@ -31,24 +36,27 @@ _ONE_LAUNCH, _OTHER_LAUNCH = 5.0, -6.0
 
 class Incident(Struct, frozen=True):
     """The kinds of incidents that a text opens with, the magnitudes of earthquakes in its opening, and the days, as
-    ordinals, on which it says that the North launched something."""
+    ordinals, on which it says that the North launched something. `slots` are filled whatever the event is."""
 
     kinds: frozenset[str] = frozenset()
     magnitudes: frozenset[float] = frozenset()
     launches: frozenset[int] = frozenset()
+    slots: Slots = Slots()
 
 
 NO_INCIDENT = Incident()
 
 
-def read_incident(title: str, text: str, launches: frozenset[int] = frozenset()) -> Incident:
-    """What the opening of a text tells of an incident; `launches` as in `Incident`."""
+def read_incident(
+    title: str, text: str, launches: frozenset[int] = frozenset(), published: date | None = None
+) -> Incident:
+    """What the opening of a text tells of an incident; `launches` as in `Incident`, `published` its day in Seoul."""
     opening = (title, *islice(sentences(text[:_LEAD]), _SENTENCES))
     kinds = frozenset(kind.value for sentence in opening for kind in incident_kinds.kinds(sentence))
     magnitudes: frozenset[float] = frozenset()
     if IncidentKind.QUAKE in kinds:
         magnitudes = frozenset(float(match[0]) for sentence in opening for match in _MAGNITUDE.finditer(sentence))
-    return Incident(kinds, magnitudes, launches)
+    return Incident(kinds, magnitudes, launches, read_slots(opening, published))
 
 
 def evidence(one: Incident, other: Incident) -> float:

@@ -1,0 +1,136 @@
+"""The slots of an event that the opening of a text fills, where, when and how many, and how far two texts contradict
+each other in them.
+
+    sentences -> places by their construction ("near X", "X in Y", "Y's X", "경기 X의"), days,
+                 figures with what they count
+    two texts -> the slots that they fill otherwise, less those that they fill alike
+
+Two events of one kind are told in the same words, but in other places, on other days and with other figures. One slot
+may change within an event: a sequel names its own day and another person. Places are in no list: the construction says
+which is meant, and not the country or region that it lies in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from bot.lang.days import MONTH_NAME, WEEKDAY_NAME, days
+from bot.news.figures import figures
+from bot.news.terms.words import name_terms
+from bot.news.tolls.casualties import KINDS
+from bot.regexes import regex
+
+_NAME = rf"(?!(?:{WEEKDAY_NAME}|{MONTH_NAME})\b)[A-Z][\w’'-]{{1,30}}(?: [A-Z][\w-]{{1,30}}){{0,2}}"
+_KIND = r"(?:city|town|village|port|island|province|district|county|region|prefecture|suburb|state|municipality)"
+_PLACE = regex(
+    rf"\b(?:[Nn]ear|[Oo]utside|{_KIND} of) (?:the {_KIND} of )?(?P<near>{_NAME})"
+    rf"|\b(?:[Ii]n|[Aa]t|[Oo]ff|[Nn]ear|of|from) {_NAME}(?<=['’]s) (?:[a-z]+ )?(?P<owned>[A-Z][\w-]{{1,30}})"
+    rf"|\b(?:[Ii]n|[Aa]t|[Oo]ff|of|from) (?P<inner>{_NAME})(?=, [A-Z]| in (?:[a-z]+ern )?[A-Z]| {_KIND}\b)"
+)
+_PROVINCE = (
+    r"(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주)"
+    r"(?:[특광]별?[가-힣]{1,4}시|도)?"
+)
+_KOREAN_PLACE = regex(
+    rf"(?<![가-힣]){_PROVINCE} (?!지역|시내|도심|[동서남북]부|일대|전역|앞바다|해상|산간)"
+    r"(?P<place>[가-힣]{2,3}?)(?:[시군구](?:의|에서|서)?|의|에서|서)(?![가-힣])"
+)
+_PREFIX = 4
+"""Letters that a place and its forms have in common."""
+
+
+class Slots(Struct, frozen=True):
+    """The `places` of an opening as terms, its `days` as ordinals, and its `figures`, each a value of 2 or more and the
+    unit or noun that it counts."""
+
+    places: frozenset[str] = frozenset()
+    days: frozenset[int] = frozenset()
+    figures: frozenset[tuple[float, str]] = frozenset()
+
+    def packed(self) -> tuple[list[str], list[int], list[tuple[float, str]]]:
+        """The slots to store, in one order."""
+        return sorted(self.places), sorted(self.days), sorted(self.figures)
+
+    @classmethod
+    def unpacked(cls, stored: Sequence[Any]) -> Slots:
+        """The slots that `packed` gave."""
+        places, days_, figures_ = stored
+        return cls(frozenset(places), frozenset(days_), frozenset(map(tuple, figures_)))
+
+
+class Opening(Struct, frozen=True):
+    """A text as it is compared: its slots, all its terms, and its day as an ordinal, None if it states none."""
+
+    slots: Slots
+    terms: Collection[str]
+    day: int | None
+
+
+def read_slots(opening: Sequence[str], published: date | None) -> Slots:
+    """The slots that the sentences of an opening fill; no days if it is not known when it was published."""
+    named = (day for sentence in opening for day in days(sentence, published)) if published else ()
+    return Slots(
+        frozenset(place for sentence in opening for place in _places(sentence)),
+        frozenset(day.toordinal() for day in named),
+        frozenset((one.value, one.counts) for sentence in opening for one in figures(sentence) if one.value > 1),
+    )
+
+
+def contradictions(one: Opening, other: Opening, are_about_others: Callable[[], bool]) -> int:
+    """In how many slots two texts in one language contradict each other, less those in which they agree. A sequel has
+    its own day and figures, so there are none unless the place or who the texts are about differs;
+    `are_about_others` tells that."""
+    if not _fill_one_slot(one.slots, other.slots):
+        return 0
+    earlier, later = sorted((one, other), key=lambda text: text.day or 0)
+    gap = one.day is not None and other.day is not None and one.day != other.day
+    same_numbers, same_days = _numbers(one.slots) & _numbers(other.slots), one.slots.days & other.slots.days
+    are_elsewhere = _are_elsewhere(one, other) and _are_elsewhere(other, one)
+    is_other_figure = not same_numbers and _other_figures(earlier.slots, later.slots, ordered=gap)
+    if not (are_elsewhere or is_other_figure):
+        return 0
+    is_other_who = are_about_others()
+    if not (are_elsewhere or is_other_who):
+        return 0
+    is_other_day = bool(one.slots.days and other.slots.days and not same_days)
+    found = are_elsewhere + is_other_figure + is_other_who + is_other_day
+    return max(0, found - bool(same_numbers) - bool(same_days and gap))
+
+
+def _fill_one_slot(one: Slots, other: Slots) -> bool:
+    """Whether both fill places or figures, without which nothing is contradicted."""
+    return bool((one.places and other.places) or (one.figures and other.figures))
+
+
+def _numbers(slots: Slots) -> set[float]:
+    """The values of the figures: 26 dead are 26 bodies."""
+    return {value for value, _ in slots.figures}
+
+
+def _places(sentence: str) -> Iterator[str]:
+    for found in _PLACE.finditer(sentence):
+        yield from name_terms(found["near"] or found["owned"] or found["inner"])
+    for found in _KOREAN_PLACE.finditer(sentence):
+        yield found["place"]
+
+
+def _are_elsewhere(text: Opening, other: Opening) -> bool:
+    """Whether a text names places, and the other has none of them anywhere."""
+    places: Collection[str] = text.slots.places
+    if not places or not other.slots.places:
+        return False
+    known = {term[:_PREFIX] for term in other.terms}
+    return all(place[:_PREFIX] not in known for place in places)
+
+
+def _other_figures(earlier: Slots, later: Slots, *, ordered: bool) -> bool:
+    """Whether both count the same, with other results. A toll that rises is no other if it is known which text is
+    `later`."""
+    before, after = ({counts: value for value, counts in sorted(slots.figures)} for slots in (earlier, later))
+    return any(
+        counts not in KINDS or not ordered or after[counts] < before[counts] for counts in before.keys() & after.keys()
+    )

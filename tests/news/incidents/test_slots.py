@@ -1,0 +1,97 @@
+"""The slots of an event that an opening fills, and whether two texts contradict each other in them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.news.incidents.slots import Opening, Slots, contradictions, read_slots
+from bot.news.terms.words import read_terms
+
+_PUBLISHED = date(2024, 5, 9)  # a Thursday
+
+
+def _opening(text: str, published: date = _PUBLISHED) -> Opening:
+    return Opening(read_slots([text], published), read_terms("", text).counts, published.toordinal())
+
+
+def _contradicted(one: str, other: str, days: tuple[int, int] = (9, 9), *, about_others: bool = False) -> int:
+    first, second = (_opening(text, date(2024, 5, day)) for text, day in zip((one, other), days, strict=True))
+    return contradictions(first, second, lambda: about_others)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("A plane crashed near Bethel in Alaska.", {"bethel"}),
+        ("A quake struck off Sambava, Madagascar.", {"sambava"}),
+        ("Workers are trapped in India's northern Uttarakhand.", {"uttarakhand"}),
+        ("A fire in Karsund province spread.", {"karsund"}),
+        ("The mayor of the town of Port Ennis resigned.", {"port", "enni"}),
+        ("3일 경기 화성의 한 공장에서 불이 났다.", {"화성"}),
+        ("8일 충북 옥천군에서 지진이 발생했다.", {"옥천"}),
+    ],
+)
+def test_a_place_is_known_by_its_construction(text: str, places: set[str]) -> None:
+    assert read_slots([text], None).places == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It happened in Madagascar on Monday.",  # a country has the same construction as a town
+        "Results are due near Friday.",
+        "제주 한빛이 컵대회에서 우승했다.",
+        "경기 지역에서 비가 내렸다.",
+    ],
+)
+def test_what_may_be_a_country_a_day_or_a_team_is_no_place(text: str) -> None:
+    assert not read_slots([text], None).places
+
+
+def test_days_are_read_if_it_is_known_when_a_text_was_published() -> None:
+    text = "Three people died on Tuesday."
+    assert read_slots([text], _PUBLISHED).days == {date(2024, 5, 7).toordinal()}
+    assert read_slots([text], None) == Slots(figures=frozenset({(3.0, "dead")}))
+
+
+def test_two_crashes_in_one_region_contradict_each_other_in_place_toll_day_and_persons() -> None:
+    one = "A plane crashed near Bethel in Alaska on Sunday, killing all three on board, three people were killed."
+    other = "A plane crashed near Haines in Alaska on Thursday, and two people were killed."
+    assert _contradicted(one, other, about_others=True) == 4
+
+
+def test_a_sequel_changes_one_slot() -> None:
+    one = "A ferry sank near Lukolela on Sunday, and 22 people were killed."
+    assert _contradicted(one, "Divers at Lukolela said on Wednesday that 31 people were killed.", (6, 9)) == 0
+    assert _contradicted(one, "Lukolela mourned on Wednesday.", (6, 9)) == 0
+
+
+def test_the_next_game_of_a_series_has_its_own_day_and_figures() -> None:
+    one, other = "The Tigers lead by 2 games after Wednesday.", "The Tigers lead by 3 games after Thursday."
+    assert _contradicted(one, other, (8, 9)) == 0
+    assert _contradicted(one, other, (8, 9), about_others=True) == 3
+
+
+def test_a_toll_that_falls_is_another() -> None:
+    one = "A bomb near Herat killed 8 people."
+    assert _contradicted(one, "A bomb near Farah killed 5 people.", (6, 9)) == 2
+    assert _contradicted("A bomb near Farah killed 5 people.", one, (6, 9)) == 1
+
+
+def test_what_both_say_weighs_against_what_they_contradict() -> None:
+    one = "A court near Velica sentenced 4 men on Monday for taking $300,000."
+    assert _contradicted(one, "Near Aalstad a court sentenced 6 men for taking $300,000 on Monday.", (6, 7)) == 0
+
+
+def test_a_place_that_the_other_names_anywhere_is_no_other() -> None:
+    one = "A ferry sank near Lukolela, and 22 people were killed."
+    assert _contradicted(one, "Lukolela lost 5 traders near Bandundu, where 5 people were killed.", (6, 9)) == 0
+
+
+def test_slots_are_stored_in_one_order() -> None:
+    slots = Slots(frozenset({"b", "a"}), frozenset({2, 1}), frozenset({(2.0, "dead"), (3.0, "hurt")}))
+    assert slots.packed() == (["a", "b"], [1, 2], [(2.0, "dead"), (3.0, "hurt")])
+    assert Slots.unpacked(slots.packed()) == slots
+    assert Slots.unpacked([()] * 3) == Slots()
