@@ -48,6 +48,7 @@ from tests.text.entities.test_roles import roles
         ("Ana Silva, who is in her second term as mayor of Elm, left.", "mayor of Elm"),
         # fields that "and" joins
         ("Treasury and Finance Minister Ana Silva left.", "Treasury and Finance Minister"),
+        ("The culture, sports and tourism minister, Ana Silva, left.", "culture, sports and tourism minister"),
         ("In Elm, work and pensions secretary Ana Silva left.", "work and pensions secretary"),
         ("Education, Science and Culture Minister Ana Silva left.", "Education, Science and Culture Minister"),
         ("Talks between the Treasury and Finance Minister Ana Silva failed.", "Finance Minister"),

@@ -8,7 +8,7 @@ from bot.lang.sentences import NOT_SERVING
 from bot.regexes import is_of, regex
 from bot.text.entities.roles.behind import UNTIL
 from bot.text.entities.roles.borders import RoleBorders
-from bot.text.entities.roles.modifiers import is_chosen, is_of_clause, tidy, with_owner
+from bot.text.entities.roles.modifiers import is_chosen, is_of_clause, tidy, with_fields, with_owner
 from bot.text.entities.roles.office_ahead import office_at
 from bot.text.entities.roles.office_words import (
     CONNECTORS,
@@ -314,7 +314,8 @@ def _phrase(text: str, begin: int, stop: int, borders: RoleBorders, *, plural: b
         is_sought = first > 1 and lowered[first - 1] == "for" and lowered[first - 2] in _SOUGHT
         if is_sought or not NEGATIONS.isdisjoint(lowered) or not _OF_A_CLAUSE.isdisjoint(lowered[first:index]):
             return None
-        at = with_owner(text, words[first].start(), words[0].start())
+        at = with_fields(text, words[first].start(), max(0, words[first].start() - REACH))
+        at = with_owner(text, at, min(at, words[0].start()))
         if plural and (count := _NUMBER.match(text, at)) is not None:
             at = count.end()
         return tidy(text, with_time(text, at, max(0, at - REACH)), stop, borders.countries)

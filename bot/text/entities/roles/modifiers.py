@@ -87,6 +87,10 @@ _FIRST_WORD = regex(rf"(?!{_RANKED})([a-z0-9]+(?:-[a-z]+)*)\s+(?=[A-Za-z-])")
 _FIELDS = wordlist("office_fields")
 _FIELD = "|".join(sorted(_FIELDS))
 _JOINED_FIELDS = regex(rf"\b(?:(?i:{_FIELD}),\s){{0,4}}(?P<last>(?i:{_FIELD})),?\sand\s$")
+_LISTED_FIELDS = regex(rf"\b(?:(?i:{_FIELD}),\s){{1,4}}$")
+_AND_ANOTHER = regex(r"(?P<last>[A-Za-z]+),?\sand\s[A-Za-z]+\s")
+_BEGINS_PHRASE = regex(r"(?:\b(?i:the|his|her|its|their|our|new|former)|['’]s|^|[.!?:]|\n)[\"”]?\s*$")
+"""What is before the fields of an office, so that they are not the end of another phrase."""
 _BETWEEN = regex(r"\b(?:[Bb]etween|[Bb]oth)\s(?:the\s)?$")
 _FIRST_FIELD = regex(r"[A-Za-z]+")
 _NEXT_WORD = regex(r"[a-z]+")
@@ -141,6 +145,10 @@ def run_of_modifiers(words: Sequence[str], last: int) -> int | None:
 def with_fields(text: str, begin: int, floor: int) -> int:
     """The start of a phrase with the fields of work that "and" joins to its first: "*Treasury and* Finance Minister",
     "*agriculture, forestry and* fisheries minister". Not before `floor`."""
+    if (rest := _AND_ANOTHER.match(text, begin)) and (listed := _LISTED_FIELDS.search(text, floor, begin)):
+        is_alike = listed[0].istitle() == rest["last"].istitle()
+        is_phrase = _BEGINS_PHRASE.search(text, max(0, listed.start() - 16), listed.start()) is not None
+        return listed.start() if is_alike and is_phrase else begin
     if (joined := _JOINED_FIELDS.search(text, floor, begin)) is None or (
         field := _FIRST_FIELD.match(text, begin)
     ) is None:
