@@ -47,6 +47,8 @@ Made by: python -m benchmarks.train_korean --corpus dev.jsonl --foreign
 SHA-256: {digest}
 SHA-256 of the sentences written for this project: {sentences}
 """
+_REPEATED = 3
+"""How many times the sentences on foreign names are taken, each time with other names."""
 
 
 def main() -> None:
@@ -77,7 +79,7 @@ def main() -> None:
 
 
 def _foreign(sentences: list[Labelled]) -> bytes:
-    return train([*sentences, *own_sentences(FOREIGN_SENTENCES)], FOREIGN)
+    return train([*sentences, *own_sentences(*[FOREIGN_SENTENCES] * _REPEATED)], FOREIGN)
 
 
 def _measure(sentences: list[Labelled], options: argparse.Namespace) -> None:

@@ -15,19 +15,24 @@ from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 from tests.judgement.share import Share, share
 
-SET, FRESH = "names_hangul.tsv", "names_hangul_2.tsv"
-_MARK = re.compile(r"\[(?P<rare>\*?)(?P<name>[^\]|>]+)(?:\|(?P<roles>[^\]]*)|>(?P<whole>[^\]]+))\]|\{(?P<trap>[^}]+)\}")
+SET, FRESH, STRANGER, ENGLISH = "names_hangul.tsv", "names_hangul_2.tsv", "names_hangul_3.tsv", "names_world.tsv"
+_MARK = re.compile(
+    r"\[(?P<rare>\*?)(?P<name>[^\]|>]+)(?:\|(?P<roles>[^\]]*)|>(?P<whole>[^\]]+))\]"
+    r"|\{(?P<trap>[^}|]+)(?:\|(?P<kind>org|place)?)?\}"
+)
+KINDS = {"org": EntityKind.ORGANISATION, "place": EntityKind.PLACE}
 
 
 class Marked(Struct, frozen=True):
     """A span of a text: a person with the `roles` that are right ("-": none), of a rare name or a foreign one; a later
-    mention of the person `whole`; or, without both, no person."""
+    mention of the person `whole`; or, without both, no person, but perhaps a name of a `kind`."""
 
     start: int
     end: int
     roles: tuple[str, ...] = ()
     whole: str = ""
     rare: bool = False
+    kind: EntityKind | None = None
 
 
 class Paragraph(Struct, frozen=True):
@@ -56,20 +61,23 @@ def paragraph(half: str, published: str, marked: str) -> Paragraph:
         start, at = len(text), match.end()
         text += match["name"] or match["trap"]
         roles = tuple(role.strip() for role in match["roles"].split(" / ")) if match["roles"] is not None else ()
-        marks.append(Marked(start, len(text), roles, match["whole"] or "", rare=bool(match["rare"])))
+        kind = KINDS.get(match["kind"] or "")
+        marks.append(Marked(start, len(text), roles, match["whole"] or "", rare=bool(match["rare"]), kind=kind))
     return Paragraph(half, published, text + marked[at:], tuple(marks))
 
 
 def figures(chosen: Iterable[Paragraph], tagger: Tagger, base: Knowledge) -> dict[str, Share]:
     """The shares of foreign and of rare names found whole, of later mentions found as the same person, of what is no
-    person and is found as none, of persons with their office, and of persons without a wrong one."""
+    person and is found as none, of persons with their office, of persons without a wrong one, and of names of other
+    kinds found."""
     answers: dict[str, list[tuple[bool, str]]] = {
-        kind: [] for kind in ("foreign", "rare", "later", "none", "offices", "unharmed")
+        kind: [] for kind in ("foreign", "rare", "later", "none", "offices", "unharmed", "kinds")
     }
     for one in chosen:
         found = find_entities(tagger.tag(one.text), base, None, one.published)
         persons = [entity for entity in found if entity.kind is EntityKind.PERSON]
-        for kind, right, mark in _judged(one, persons):
+        judged = [*_judged(one, persons), *_of_kinds(one, found)]
+        for kind, right, mark in judged:
             answers[kind].append((right, f"{one.text[mark.start : mark.end]} in {one.text}"))
     return {kind: share(answered) for kind, answered in answers.items()}
 
@@ -91,8 +99,15 @@ def _judged(one: Paragraph, persons: list[Entity]) -> Iterator[tuple[str, bool, 
             yield "none", person is None, mark
 
 
+def _of_kinds(one: Paragraph, found: Iterable[Entity]) -> Iterator[tuple[str, bool, Marked]]:
+    for mark in one.marks:
+        if mark.kind is not None:
+            alike = [entity for entity in found if entity.kind is mark.kind]
+            yield "kinds", _at(mark, alike) is not None, mark
+
+
 def _at(mark: Marked, persons: list[Entity]) -> Entity | None:
-    """The person one of whose mentions overlaps a span."""
+    """The person, or other entity, one of whose mentions overlaps a span."""
     overlapping = (
         person for person in persons if any(span.start < mark.end and mark.start < span.end for span in person.mentions)
     )

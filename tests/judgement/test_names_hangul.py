@@ -7,13 +7,25 @@ import pytest
 
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
-from tests.judgement.names_hangul import FRESH, SET, figures, paragraph, paragraphs
+from tests.judgement.names_hangul import ENGLISH, FRESH, SET, STRANGER, figures, paragraph, paragraphs
 from tests.judgement.share import LOOK, NUMBER
 
 FLOORS = {
     (SET, LOOK): {"foreign": 37, "rare": 19, "later": 18, "none": 36, "offices": 19, "unharmed": 72},
     (SET, NUMBER): {"foreign": 31, "rare": 18, "later": 13, "none": 30, "offices": 18, "unharmed": 69},
     (FRESH, NUMBER): {"foreign": 17, "rare": 9, "later": 9, "none": 18, "offices": 8, "unharmed": 36},
+    (STRANGER, LOOK): {"foreign": 48, "rare": 63, "later": 8, "none": 65, "offices": 53, "unharmed": 131, "kinds": 45},
+    (STRANGER, NUMBER): {
+        "foreign": 42,
+        "rare": 67,
+        "later": 3,
+        "none": 74,
+        "offices": 52,
+        "unharmed": 138,
+        "kinds": 50,
+    },
+    (ENGLISH, LOOK): {"foreign": 30, "none": 9, "offices": 15, "unharmed": 31},
+    (ENGLISH, NUMBER): {"foreign": 43, "none": 13, "offices": 18, "unharmed": 42},
 }
 """By file and half, the least numbers of right answers."""
 
@@ -28,8 +40,8 @@ def test_persons_with_foreign_and_with_rare_names(case: tuple[str, str], tagger:
 
 
 def test_the_paragraphs_are_marked_as_a_whole() -> None:
-    read = [*paragraphs(SET), *paragraphs(FRESH)]
-    assert len(read) == 45
+    read = [one for file in (SET, FRESH, STRANGER, ENGLISH) for one in paragraphs(file)]
+    assert len(read) == 125
     assert not any(set("[]{}|>*") & set(one.text) for one in read)
     for one in read:
         names = {one.text[mark.start : mark.end] for mark in one.marks if mark.roles}

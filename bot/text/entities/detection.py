@@ -134,13 +134,14 @@ def _of_bodies(tagged: Tagged, titled: Iterable[tuple[int, int]]) -> Iterator[tu
 def _unlisted(
     tagged: Tagged, tagger: Mapping[tuple[int, int], float], taken: Collection[tuple[int, int]]
 ) -> set[tuple[int, int]]:
-    """The spans of Koreans whose name is in no list that overlap nothing that is `taken`; the tagger's own persons, and
-    those with a form of address, may be taken for something else. `tagger` has the probabilities of its persons."""
+    """The spans of Koreans whose name is in no list that overlap nothing that is `taken` but parts of them that the
+    tagger takes for a person ("단*하늘*"); the tagger's own persons, and those with a form of address, may be taken for
+    something else. `tagger` has the probabilities of its persons."""
     likely = {span for span, sure in tagger.items() if sure >= _LIKELY}
     return {
         span
         for span in unlisted_names(tagged.text, tagged.morphemes, likely)
-        if _is_free(span, taken)
+        if _is_free(span, (one for one in taken if one not in tagger or not _covers(span, one)))
         or (span in taken and (span in tagger or is_addressed(tagged.text, span)))
         or (is_long_transcribed(tagged.text[slice(*span)]) and not _is_run_into(span, taken))
     }

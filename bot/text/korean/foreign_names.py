@@ -8,6 +8,7 @@ Everything else is what the other model says.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.lang.particles import PARTICLE
@@ -15,8 +16,9 @@ from bot.lang.scripts import HANGUL, is_hangul
 from bot.regexes import regex
 from bot.text.korean.features import foreign_features
 from bot.text.korean.loan_likeness import FOREIGN
-from bot.text.korean.loan_words import foreign_level, is_cut, loan_words, with_loans
+from bot.text.korean.loan_words import LoanWord, foreign_level, is_cut, is_listed, loan_words, with_loans
 from bot.text.korean.morphemes import Morpheme
+from bot.text.korean.name_likeness import likeness
 from bot.text.korean.names import LEAST_SURE, PERSON, KoreanName, labelled
 from bot.text.korean.word_classes import CALLING, TITLES, sort_of
 
@@ -29,8 +31,15 @@ _ALONE_SURE = 0.9
 """Least probability of a foreign word that is a person by itself: firms and places look like it."""
 _SHOWN_SURE = 0.8
 """The same with a title beside it."""
-_LONGER_SURE = 0.9
-"""Least probability of a name with a word that does not look foreign: "로버트 케일" where "로버트" is a person."""
+_MIXED_SURE = 0.8
+"""Least probability of a name of several words, not all of which look foreign: "로버트 *케일*"."""
+_NOUN_SURE = 0.9
+"""The same where a word is a noun: "푸쉬밋 *콜리* 부사장"."""
+_NEVER = 2.0
+_FULL_NAME, _TWO = 3, 2
+_TYPICAL = 2
+"""Least likeness of three syllables to a Korean's full name where they are no part of a foreigner's."""
+_AGE_BEHIND = regex(r" ?\(\d{1,2}(?:세|살)?[)·,]")
 _WORD_BEHIND = regex(rf" ([{HANGUL}]+)")
 _WORD_BEFORE = regex(rf"(?<![{HANGUL}])([{HANGUL}]{{2,12}}?)(?:[을를] (?:지낸|맡은|역임한))? $")
 _LONG_TITLES = tuple(title for title in TITLES if len(title) > 1)
@@ -58,11 +67,15 @@ def _may_have_more(text: str, morphemes: Sequence[Morpheme], names: Sequence[Kor
     sentences have none, and to ask the model takes as long as everything before."""
     places = {morpheme.start: place for place, morpheme in enumerate(morphemes)}
     persons = [name for name in names if name.label == PERSON and name.sure >= LEAST_SURE[PERSON] and not name.common]
+    if any(_is_one(text, *pair) for pair in pairwise(persons)) or any(_is_cut_off(text, name) for name in persons):
+        return True
     for word in loan_words(text):
         if word.level < FOREIGN or (first := places.get(word.start)) is None:
             continue
         if any(name.start <= word.start and word.stem <= name.end for name in persons):
             continue
+        if any(_is_beside(text, word, name) for name in persons):
+            return True
         own = morphemes[first]
         parts = [part for part in morphemes[first:] if part.end <= word.end]
         is_unknown = own.sense == _PERSON_SENSE or own.pos == "UNKNOWN" or is_cut(word, parts)
@@ -71,8 +84,28 @@ def _may_have_more(text: str, morphemes: Sequence[Morpheme], names: Sequence[Kor
     return False
 
 
+def _is_one(text: str, name: KoreanName, behind: KoreanName) -> bool:
+    """Whether two persons with one space between them are one, of whom a word looks foreign: "오구시" and "히로시"."""
+    is_near = name.end + 1 == behind.start and text[name.end] == " "
+    return is_near and any(foreign_level(text[one.start : one.end]) >= FOREIGN for one in (name, behind))
+
+
+def _is_cut_off(text: str, name: KoreanName) -> bool:
+    """Whether a person of several words ends within a word: "옌스 *오크*레"."""
+    return " " in text[name.start : name.end] and any(word.start < name.end < word.stem for word in loan_words(text))
+
+
+def _is_beside(text: str, word: LoanWord, name: KoreanName) -> bool:
+    """Whether a word is right before or behind a person with a foreign name: "*나왈* 엘무타와켈"."""
+    is_before = word.stem == word.end == name.start - 1 and text[word.end] == " "
+    is_behind = name.end == word.start - 1 and text[name.end] == " "
+    return (is_before or is_behind) and foreign_level(text[name.start : name.end].replace(" ", "")) >= FOREIGN
+
+
 def _is_shown(text: str, start: int, end: int) -> bool:
-    """Whether a title is behind a word, or what somebody is before it: "*쉬팡* 대사", "의원을 지낸 *량즈펑*"."""
+    """Whether a title or age is behind a word, or what somebody is before it: "*쉬팡* 대사", "의원을 지낸 *량즈펑*"."""
+    if _AGE_BEHIND.match(text, end):
+        return True
     behind = _WORD_BEHIND.match(text, end)
     if behind is not None and (behind[1].endswith(_LONG_TITLES) or behind[1][:-1].endswith(_LONG_TITLES)):
         return True
@@ -83,50 +116,55 @@ def _is_shown(text: str, start: int, end: int) -> bool:
 def _persons(
     model: pycrfsuite.Tagger, text: str, morphemes: Sequence[Morpheme], names: Sequence[KoreanName]
 ) -> Iterator[KoreanName]:
-    for name in labelled(model, foreign_features(text, morphemes), text, morphemes):
-        if name.label != PERSON:
-            continue
-        if is_foreign(text, [part for part in morphemes if name.start <= part.start < name.end]):
-            if name.sure >= _least_sure(text, name):
-                yield name._replace(common=False)
-        elif name.sure >= _LONGER_SURE and (
-            _is_short_first(text, name) or _goes_on(text, name, names) or _is_surer(text, name, names)
-        ):
-            yield name
+    for found in labelled(model, foreign_features(text, morphemes), text, morphemes):
+        name = found._replace(end=_stem_end(text, found))
+        if name.label == PERSON and name.sure >= _least_sure(text, name, morphemes, names):
+            yield name._replace(common=False)
 
 
-def _least_sure(text: str, name: KoreanName) -> float:
-    """The least probability of a name whose words all look foreign."""
-    if " " in text[name.start : name.end]:
-        return _LEAST_SURE
-    is_word = not is_hangul(text[name.end : name.end + 1]) or PARTICLE.match(text, name.end) is not None
-    return _SHOWN_SURE if is_word and _is_shown(text, name.start, name.end) else _ALONE_SURE
+def _stem_end(text: str, name: KoreanName) -> int:
+    """Where a name ends: not within the stem of its last word, nor behind the particle of one that looks foreign."""
+    last = next((word for word in loan_words(text) if word.start < name.end <= word.end), None)
+    if last is None or last.level < FOREIGN - (name.end < last.stem) or last.stem < name.end < last.end:
+        return name.end
+    return last.stem
 
 
-def _is_short_first(text: str, name: KoreanName) -> bool:
-    """Whether a name has a first word of one syllable, one that looks foreign and a title: "*진 애벗* 명예교수"."""
-    first, _, rest = text[name.start : name.end].partition(" ")
-    if len(first) != 1 or not rest or " " in rest:
-        return False
-    return foreign_level(rest) >= FOREIGN and _is_shown(text, name.start, name.end)
-
-
-def _is_surer(text: str, name: KoreanName, names: Sequence[KoreanName]) -> bool:
-    """Whether the other model takes just this name of several words for something else, with less probability."""
-    same = [other for other in names if (other.start, other.end) == (name.start, name.end)]
-    return " " in text[name.start : name.end] and any(other.sure < name.sure for other in same)
-
-
-def _goes_on(text: str, name: KoreanName, names: Sequence[KoreanName]) -> bool:
-    """Whether a name of several words, one of which looks foreign, has a person of `names` in it and nothing else."""
+def _least_sure(text: str, name: KoreanName, morphemes: Sequence[Morpheme], names: Sequence[KoreanName]) -> float:
+    """The least probability of a name; more than 1 where it is none whatever the model says."""
+    parts = [part for part in morphemes if name.start <= part.start < name.end]
     words = text[name.start : name.end].split()
-    within = [other for other in names if _overlap(name, other) and other.sure >= LEAST_SURE[other.label]]
-    return (
-        len(words) > 1
-        and any(foreign_level(word) >= FOREIGN for word in words)
-        and bool(within)
-        and all(other.label == PERSON and name.start <= other.start and other.end <= name.end for other in within)
-    )
+    is_whole = is_foreign(text, parts)
+    if len(words) == 1:
+        is_word = not is_hangul(text[name.end : name.end + 1]) or PARTICLE.match(text, name.end) is not None
+        is_shown = is_word and _is_shown(text, name.start, name.end)
+        is_short = len(words[0]) == _TWO and not is_listed(words[0])  # may be the family name of a longer one
+        return _NEVER if not is_whole or is_short else _SHOWN_SURE if is_shown else _ALONE_SURE
+    if is_whole:
+        return _LEAST_SURE
+    return _mixed_sure(text, name, parts, names)
+
+
+def _mixed_sure(text: str, name: KoreanName, parts: Sequence[Morpheme], names: Sequence[KoreanName]) -> float:
+    """The same for a name of several words, one of which does not look foreign."""
+    words = text[name.start : name.end].split()
+    within = [other for other in names if other.label == PERSON and _overlap(name, other)]
+    is_korean = any(_is_korean(word) for word in words) and len(within) < _TWO
+    is_long = any(len(word) > _TWO and foreign_level(word) == 0 for word in words)  # "*법무법인* 다온"
+    if is_korean or is_long or all(foreign_level(word) < FOREIGN for word in words):
+        return _NEVER
+    is_shown = _is_shown(text, name.start, name.end)
+    if len(words) == _TWO and min(map(len, words)) == 1:  # "*진* 애벗 명예교수"; behind a name it is another noun
+        return _NOUN_SURE if is_shown and len(words[0]) == 1 else _NEVER
+    nouns = [part.text for part in parts if part.pos == "NNG" and len(part.text) > 1 and part.text in words]
+    if any(foreign_level(noun) < FOREIGN for noun in nouns):
+        return _NOUN_SURE if is_shown or within else _NEVER
+    return _LEAST_SURE if is_shown and not nouns else _MIXED_SURE
+
+
+def _is_korean(word: str) -> bool:
+    """Whether a word has the form of a Korean's full name and does not look foreign."""
+    return len(word) == _FULL_NAME and likeness(word) >= _TYPICAL and foreign_level(word) < FOREIGN
 
 
 def _overlap(name: KoreanName, other: KoreanName) -> bool:

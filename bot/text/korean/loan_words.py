@@ -155,6 +155,11 @@ def _fits(syllable: str, particle: str) -> bool:
     return True
 
 
+def is_listed(stem: str) -> bool:
+    """Whether a word without its particle is a listed foreign name."""
+    return stem in _NAMES
+
+
 def foreign_level(stem: str) -> int:
     """The level of a word without its particle: how much it looks like a foreign name, most if it is a listed one."""
     return _LISTED if stem in _NAMES else loan_level(stem)

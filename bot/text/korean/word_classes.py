@@ -22,6 +22,8 @@ CALLED = wordlist("hangul_before") | wordlist("hangul_titles")
 """Nouns before a person's name."""
 _CALLINGS, _THINGS = wordlist("hangul_callings") | CALLED, wordlist("hangul_things")
 _CALLING_ENDS, _THING_ENDS = (tuple(word for word in words if len(word) > 1) for words in (_CALLINGS, _THINGS))
+_NO_CALLINGS = tuple(word for word in _THINGS if word.endswith(_CALLING_ENDS))
+"""Things that end like what somebody is: "철*강사*"."""
 CALLING, THING = "C", "K"
 """What a noun says: what somebody is, or what a thing is that has a name of its own."""
 BODY_ENDS = wordlist("hangul_body_ends")
@@ -84,7 +86,7 @@ def _fullness(name: str) -> int:
 @lru_cache(maxsize=20_000)
 def sort_of(nouns: str) -> str:
     """`CALLING` or `THING` by how the nouns of a word end, "" for others. A noun of one syllable is a word alone."""
-    if nouns in _CALLINGS or nouns.endswith(_CALLING_ENDS):
+    if (nouns in _CALLINGS or nouns.endswith(_CALLING_ENDS)) and not nouns.endswith(_NO_CALLINGS):
         return CALLING
     return THING if nouns in _THINGS or nouns.endswith(_THING_ENDS) else ""
 

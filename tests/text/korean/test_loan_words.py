@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.loan_words import SENSE, loan_words, with_loans
 from bot.text.korean.morphemes import MorphemeAnalyzer
-from tools.loan_syllables import foreign_names, nouns, table
+from tools.loan_syllables import foreign_names, korean_names, nouns, table
 
 
 def test_a_foreign_name_is_told_from_a_noun() -> None:
@@ -48,9 +49,11 @@ def test_a_word_keeps_what_shows_that_it_is_a_place(analyzer: MorphemeAnalyzer) 
     assert _joined(analyzer, "나테라호텔이 있다.") == []
 
 
-def test_the_table_counts_each_syllable_at_its_place() -> None:
-    rows = table([*["마리아"] * 2, *(f"마{end}" for end in "가나다라")], ["마을"]).splitlines()
-    assert [row for row in rows if "#" not in row] == ["마\t5\t0\t0\t1\t0\t0"]
+def test_the_table_weighs_pairs_of_syllables() -> None:
+    rows = table([f"마리{end}" for end in "가나다라마바사아자차"], [f"마을{end}" for end in "가나다라마바사아자차"])
+    weights = dict(row.split("\t") for row in rows.splitlines() if row[0] != "#")
+    assert int(weights["마리"]) > int(weights["^마"]) == 0 > int(weights["마을"])
+    assert "리가" not in weights  # too few words have it
 
 
 def test_the_shipped_table_is_that_of_the_installed_dictionary() -> None:
@@ -58,4 +61,5 @@ def test_the_shipped_table_is_that_of_the_installed_dictionary() -> None:
 
     dictionary = (Path(str(dictionary_path)) / "sys.dic").read_bytes()
     shipped = files("bot.text").joinpath("data/loan_syllables.tsv").read_text(encoding="utf-8")
-    assert table(foreign_names(dictionary), nouns(dictionary)) == shipped
+    korean = chain(nouns(dictionary), korean_names(dictionary))
+    assert table(foreign_names(dictionary), korean) == shipped

@@ -64,6 +64,7 @@ _CHAIN = regex(rf"(?<![\w-])(?:(?:{_NAME}-){{2,6}}{_NAME}(?!-)|{_NAME}-{_NAME}(?
 _REAL_NAME = regex(rf"(?<![{HANGUL}])(?P<known>[{HANGUL}]{{2,5}}) ?\(본명 (?P<name>(?:{FAMILY})[{HANGUL}]{{1,3}})[),·]")
 """하준(*본명* 제하준)"."""
 _WITH_PARTICLE = regex(rf"(?P<name>{_NAME})(?P<particle>{_PARTICLES}|(?=[,·ㆍ(-]|\n|$|{ITEM_END}))(?![{HANGUL}])")
+_CASE = regex(rf"(?:{_PARTICLES})(?![{HANGUL}])")
 _BEFORE = regex(
     rf"(?:{_TITLE})(?:\([^()\n]{{1,12}}\))?"
     r"(?P<copula>인|이자|(?:을|를) (?:지낸|맡은|역임한)|(?:으)?로 (?:나선|나온))? $"
@@ -119,6 +120,7 @@ def unlisted_names(
     for match in _REAL_NAME.finditer(text):
         if not is_common(match["name"]):
             yield from (match.span(name) for name in ("known", "name"))
+            yield from _later(text, match["known"], match.end())
     chains = (chain for chain in _CHAIN.finditer(text) if not _is_of_one_kind(chain[0].split("-")))
     chained = [one.span() for chain in chains for one in _WORD.finditer(text, *chain.span())]
     alone = (span for span in tagged if not text.startswith("-", span[1]))
@@ -127,6 +129,17 @@ def unlisted_names(
         for word in _WORD.finditer(text, sentence.start, _end(sentence)):
             if (found := _beside_evidence(text, word.start(), sentence, shown)) is not None:
                 yield as_subject(text, *found)
+
+
+def _later(text: str, known: str, at: int) -> Iterator[tuple[int, int]]:
+    """The spans behind a place at which a stage name stands as a word with a particle: "난설은"."""
+    if is_common(known):
+        return
+    while (at := text.find(known, at)) >= 0:
+        start, at = at, at + len(known)
+        particle = _CASE.match(text, at)
+        if particle is not None and not is_hangul(text[start - 1]) and fits(particle[0], known):
+            yield start, at
 
 
 def _is_of_one_kind(words: Sequence[str]) -> bool:
@@ -160,7 +173,7 @@ def _beside_evidence(
             continue
         if is_plain and match.span("name") not in shown and _is_compound(match, sentence):
             continue
-        if is_shown and _is_name(text, match, sentence):
+        if is_shown and _is_name(text, match, sentence, is_shown=match.span("name") in shown):
             return match.span("name")
     foreign = _TRANSCRIBED.match(text, start, _end(sentence))
     if foreign is not None and _is_transcribed(text, foreign, sentence):
@@ -191,15 +204,19 @@ def _is_called(text: str, start: int, sentence: KoreanMorphemes) -> bool:
     return len(word[1]) > _SHORT and word[1].endswith(_CALLING_ENDS) and all(part.pos[0] in "NX" for part in parts)
 
 
-def _is_name(text: str, match: re.Match[str], sentence: KoreanMorphemes) -> bool:
-    """Whether a match has the form of a name that no other words explain, with nouns only up to the office."""
+def _is_name(text: str, match: re.Match[str], sentence: KoreanMorphemes, *, is_shown: bool) -> bool:
+    """Whether a match has the form of a name that no other words explain, with nouns only up to the office. `is_shown`
+    if the tagger or a team shows it to be one."""
     name, groups = match["name"], match.groupdict()
     particle = groups.get("particle") or ""
     if is_other_word(name) or name[1:] in _POSTS or not fits(particle, name):
         return False
     if particle == "의" and name.endswith(_PLACE_ENDS):
         return False
-    if _is_foreign(text, match.start("name"), name) or _is_thing(text, *match.span("name")):
+    is_polite = is_of(match, _ADDRESSED)
+    if _is_foreign(text, match.start("name"), name, alone=not (is_polite or is_shown)) or _is_thing(
+        text, *match.span("name")
+    ):
         return False
     parts = _within(sentence, *match.span("name"))
     if groups.get("post") and not _is_of_person(text, match, sentence):
@@ -216,9 +233,16 @@ def _is_name(text: str, match: re.Match[str], sentence: KoreanMorphemes) -> bool
     is_holder = _is_of_holder(text, match, parts) or is_item(text, *match.span("name"))
     if is_double or not is_explained(name, parts) or is_holder:
         return True
-    if is_of(match, _ADDRESSED):
-        return len(parts) == 1  # a noun, which nobody would address
+    if is_polite:
+        return len(parts) == 1 or _is_polite(name, match.end("name"), sentence)  # a noun, which nobody would address
     return groups.get("between") == "" and _is_called(text, match.start(), sentence) and _may_be_noun(name, parts)
+
+
+def _is_polite(name: str, end: int, sentence: KoreanMorphemes) -> bool:
+    """Whether a form of address for anybody is behind a word that is no kind of person or body: "단하늘*씨*"."""
+    behind = next((part for part in sentence.morphemes if part.start >= end - sentence.start), None)
+    is_address = behind is not None and behind.text == "씨" and behind.pos == "NNB"
+    return is_address and not name.endswith((*_PERSON_ENDS, *_BODIES))
 
 
 def _is_transcribed(text: str, match: re.Match[str], sentence: KoreanMorphemes) -> bool:
@@ -267,11 +291,11 @@ def _is_of_holder(text: str, match: re.Match[str], parts: Sequence[Morpheme]) ->
     return len(parts) > 1 and parts[0].sense != _PLACE and all(part.pos[0] in "NX" for part in parts)
 
 
-def _is_foreign(text: str, start: int, name: str) -> bool:
-    """Whether a name looks foreign, alone or together with the word before it: "피에르 *은코모*"."""
+def _is_foreign(text: str, start: int, name: str, *, alone: bool) -> bool:
+    """Whether a name looks foreign, by itself if `alone`, or together with the word before it: "피에르 *은코모*"."""
     level = loan_level(name)
     before = _LAST_WORD.search(text, max(0, start - _REACH), start)
-    return level > FOREIGN or (level > 1 and before is not None and loan_level(before[1]) >= FOREIGN)
+    return (alone and level > FOREIGN + 1) or (level > 1 and before is not None and loan_level(before[1]) > FOREIGN)
 
 
 def _is_thing(text: str, start: int, end: int) -> bool:

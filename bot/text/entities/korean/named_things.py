@@ -6,7 +6,9 @@ is one before an office too: "나가이 건설 사장" is the head of a firm, an
 
 from __future__ import annotations
 
-from bot.lang.scripts import HANGUL
+from collections.abc import Collection, Iterator
+
+from bot.lang.scripts import HANGUL, is_hangul
 from bot.regexes import regex
 from bot.text.entities.korean.persons import ENDS, SHOWN_BEHIND, any_of
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
@@ -17,11 +19,16 @@ _OPENED, _CLOSED = frozenset("「『《〈‘'"), frozenset("」』》〉’'")
 _SHIP = regex(rf" ?[호컵](?:의|에|에서|를|는|가|와)?(?![{HANGUL}])")
 """Behind the name of a ship or of a cup."""
 _HEAD = "대표(?:이사)?|(?:명예|부)?회장|부?사장|이사장|원장|병원장|행장|총재|최고경영자|대변인"
-_FIRM = regex(rf"([{HANGUL}]+) (?:{any_of(wordlist('hangul_firm_words'))})(?= (?:전 |현 |[前現] ?)?(?:{_HEAD}){ENDS})")
+_FIRM_WORDS = wordlist("hangul_firm_words")
+_FIRM = regex(rf"([{HANGUL}]+) (?:{any_of(_FIRM_WORDS)})(?= (?:전 |현 |[前現] ?)?(?:{_HEAD}){ENDS})")
 """A name, the last word of a firm's name, and before the office of its head."""
 _BODIES = wordlist("hangul_bodies")
+_WORD = regex(rf"[{HANGUL}]+")
 _TWO = regex(rf"([{HANGUL}]+) [{HANGUL}]+(?![{HANGUL}])")
 _LONGEST_WORD = 12
+_LONG_FIRM_WORDS = tuple(word for word in _FIRM_WORDS if len(word) > 2)
+_TWO_WORDS = 2
+"""Words of most foreigners' names, and of most firms'."""
 
 
 def is_named_thing(text: str, start: int, end: int) -> bool:
@@ -52,3 +59,38 @@ def firm_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     firm = _FIRM.match(text, start)
     is_firm = firm is not None and end in (firm.end(1), firm.end()) and loan_level(firm[1]) >= FOREIGN
     return firm.span() if firm is not None and is_firm else None
+
+
+def firm_behind(text: str, start: int, end: int, persons: Collection[tuple[int, int]], known: Collection[int]) -> int:
+    """Where the firm, club or country of a foreigner begins in words that the tagger takes for the name, before an
+    office: "얀 데커르 *벨로 다이내믹스* 대표"; `end` if all are the name. `persons` are the tagger's, and `known` where
+    names begin that are no person's."""
+    words = [word.start() for word in _WORD.finditer(text, start, end)]
+    if len(words) < _TWO_WORDS or not SHOWN_BEHIND.match(text, end) or firm_span(text, start, end):
+        return end
+    last = text[words[-1] : end]
+    if last in _FIRM_WORDS and (len(words) > _TWO_WORDS or loan_level(last) < FOREIGN):
+        is_of_two = len(words) > _TWO_WORDS + 1 or _is_apart(text, text[words[-2] : end], words[-2], persons)
+        return words[-2] if is_of_two and len(words) > _TWO_WORDS else words[-1]
+    apart = (at for at in words[2:] if at in known or (at < words[-1] and _is_apart(text, text[at:end], at, persons)))
+    is_firm = len(words) > _TWO_WORDS and last.endswith(_LONG_FIRM_WORDS)
+    return next(apart, words[-1] if is_firm else end)
+
+
+def is_bare_firm(word: str) -> bool:
+    """Whether a word is the last one of firms' names and no name by itself."""
+    return word in _FIRM_WORDS
+
+
+def _is_apart(text: str, firm: str, start: int, persons: Collection[tuple[int, int]]) -> bool:
+    """Whether words are also written elsewhere in a text, and not for a person."""
+    return any(at != start and not any(a <= at < b for a, b in persons) for at in _places(text, firm))
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    """Where words begin in a text, as words."""
+    at = text.find(words)
+    while at >= 0:
+        if not is_hangul(text[at - 1 : at]):
+            yield at
+        at = text.find(words, at + 1)

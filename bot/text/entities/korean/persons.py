@@ -183,6 +183,10 @@ _UNIVERSITY_POST = regex(
 )
 """A university and a post that somebody is given: "*한빛대* 총장에"; of a person it would be 총장에게, or "김종대
 교수로 바꿨다"."""
+_UNIVERSITY_IN_BRACKETS = regex(
+    rf"(?<=[{HANGUL}]\()([{HANGUL}]{{2}}대) (?:[{HANGUL}]{{2,8}} ){{0,2}}?[{HANGUL}]{{0,4}}(?:교수|총장|학장|강사)\)"
+)
+"""A university behind a name, in brackets: "사마준(*한빛대* 교수)씨"."""
 _CALLED = tuple(TITLES | wordlist("hangul_before") | _POSTS)
 _PROFESSION = "변호사|변리사|회계사|세무사|노무사|법무사|목사|신부|수녀|교무|활동가|간호사|전문의"
 _TRADE = regex(rf"{BRACKET} (?P<trade>{_PROFESSION})(?={ENDS})")
@@ -224,8 +228,9 @@ def people(text: str) -> Iterator[tuple[int, int]]:
 
 
 def universities(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of universities that look like a name, before a post that somebody is given."""
-    yield from (match.span(1) for match in _UNIVERSITY_POST.finditer(text))
+    """The spans of universities that look like a name, before a post that somebody is given, or in brackets."""
+    for pattern in (_UNIVERSITY_POST, _UNIVERSITY_IN_BRACKETS):
+        yield from (match.span(1) for match in pattern.finditer(text))
 
 
 def is_item(text: str, start: int, end: int) -> bool:

@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from bot.lang.scripts import HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
-from bot.text.entities.korean.named_things import firm_span, is_named_thing
+from bot.text.entities.korean.named_things import firm_behind, firm_span, is_bare_firm, is_named_thing
 from bot.text.entities.korean.persons import ENDS, FAMILIES, SHOWN_BEHIND, TITLE, any_of, as_subject
 from bot.text.entities.korean.provinces import GOVERNMENTS
 from bot.text.entities.korean.state_officials import OF_STATE, SHORT_STATES, has_state_office
@@ -48,8 +48,10 @@ _STATES = regex("[한북남미중일러]{3}")
 """States by their first syllables, which the dictionary knows as a person: "한중일"."""
 _IN_WORD = regex(rf"(?<=[{HANGUL}0-9])")
 """Before what begins within a word, which no person's name does: "9천세대"."""
-_PLURAL = "들"
+_IN_PLURAL = regex(rf"[{HANGUL}]들")
 """What no name has behind it, but a common noun: "로동자들"."""
+_HEADED_PLACE = regex(r"시 (?:부|전 )?시장|군 (?:전 )?(?:부)?군수|구 (?:전 )?(?:부)?구청장")
+"""How a place ends, with its head behind: "해솔시 시장"."""
 _LONG_WORD = regex(rf"[{HANGUL}]{{6,}}")
 """A word that is no Korean's name, and a person's only if it looks foreign: "락원기계종합기업소"."""
 _VILLAGE = regex(rf"[리읍](?:의|에|에서|에는|로)(?![{HANGUL}])")
@@ -73,7 +75,8 @@ def joined(
     """The mentions of the tagger's names. `titled` are the persons that the name rules found, `known` the mentions of
     names of the knowledge base."""
     others = {mention.end: mention.start for mention in known if mention.kind is not EntityKind.PERSON}
-    cut = (trimmed(text, part, others) for name in names for part in parted(text, name))
+    whole = [part for name in names for part in _without_firm(text, name, names, others)]
+    cut = (trimmed(text, part, others) for name in whole for part in parted(text, name))
     apart = _without_things(text, list(beside_persons(text, (_or_firm(text, name) for name in cut if name), titled)))
     found = [*_without_particles(text, [name for name in apart if _is_likely(text, name)])]
     kinds = _kinds(text, found, titled)
@@ -88,6 +91,19 @@ def joined(
         if (joint := _with_known(mention, by_start, starts)) is not None:
             out.append(joint)
     return out
+
+
+def _without_firm(
+    text: str, name: KoreanName, names: Sequence[KoreanName], others: Mapping[int, int]
+) -> Iterator[KoreanName]:
+    """The name; a foreigner's that runs on over the firm as two names."""
+    end = name.end
+    if name.label == PERSON and " " in text[name.start : name.end]:
+        persons = [(one.start, one.end) for one in names if one.label == PERSON]
+        end = firm_behind(text, name.start, name.end, persons, others.values())
+    yield name._replace(end=end - (end < name.end))
+    if end < name.end and not is_bare_firm(text[end : name.end]):
+        yield name._replace(start=end, label=BODY)
 
 
 def _without_things(text: str, names: Sequence[KoreanName]) -> Iterator[KoreanName]:
@@ -125,7 +141,9 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         return False
     if name.label == PERSON and written in SHORT_STATES and OF_STATE.match(text, name.end):
         return False
-    if name.label == PERSON and (text.startswith(_PLURAL, name.end) or _VILLAGE.match(text, name.end - 1)):
+    if name.label == PERSON and any(
+        pattern.match(text, name.end - 1) for pattern in (_IN_PLURAL, _VILLAGE, _HEADED_PLACE)
+    ):
         return False
     return name.sure >= _least_sure(text, name) and any(char.isalpha() for char in written)
 

@@ -144,6 +144,8 @@ def _belongs(text: str, word: str, start: int, borders: RoleBorders) -> bool:
         return False
     if word in ("권한", "직무", "간"):  # as in `_ACTING`; "정부 *간* 위원회"
         return True
+    if word == "우리" and text.startswith(" 나라", start + len(word)):  # "*우리* 나라 주재 대사"
+        return True
     if _JOINED.fullmatch(word) or (word.endswith("의") and OFFICE_WORD.fullmatch(word[:-1])):
         return True
     if OFFICE_WORD.fullmatch(word.removesuffix("과")):
