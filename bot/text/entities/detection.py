@@ -141,7 +141,7 @@ def _unlisted(
     return {
         span
         for span in unlisted_names(tagged.text, tagged.morphemes, likely)
-        if _is_free(span, (one for one in taken if one not in tagger or not _covers(span, one)))
+        if _is_free(span, (one for one in taken if one not in tagger or one[0] == span[0] or not _covers(span, one)))
         or (span in taken and (span in tagger or is_addressed(tagged.text, span)))
         or (is_long_transcribed(tagged.text[slice(*span)]) and not _is_run_into(span, taken))
     }

@@ -295,7 +295,7 @@ def _is_foreign(text: str, start: int, name: str, *, alone: bool) -> bool:
     """Whether a name looks foreign, by itself if `alone`, or together with the word before it: "피에르 *은코모*"."""
     level = loan_level(name)
     before = _LAST_WORD.search(text, max(0, start - _REACH), start)
-    return (alone and level > FOREIGN + 1) or (level > 1 and before is not None and loan_level(before[1]) > FOREIGN)
+    return (alone and level > FOREIGN + 1) or (level > 1 and before is not None and loan_level(before[1]) >= FOREIGN)
 
 
 def _is_thing(text: str, start: int, end: int) -> bool:
