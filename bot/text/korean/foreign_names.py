@@ -118,8 +118,19 @@ def _persons(
 ) -> Iterator[KoreanName]:
     for found in labelled(model, foreign_features(text, morphemes), text, morphemes):
         name = found._replace(end=_stem_end(text, found))
-        if name.label == PERSON and name.sure >= _least_sure(text, name, morphemes, names):
+        if name.label != PERSON or any(_is_longer(text, name, other) for other in names):
+            continue
+        if name.sure >= _least_sure(text, name, morphemes, names):
             yield name._replace(common=False)
+
+
+def _is_longer(text: str, name: KoreanName, other: KoreanName) -> bool:
+    """Whether a name is a person of the other model and one syllable more, which is a particle: "리지*씨*"."""
+    is_sure = other.label == PERSON and other.sure >= LEAST_SURE[PERSON]
+    is_one_more = name.start == other.start and name.end == other.end + 1
+    return (
+        is_sure and is_one_more and text[other.end] in "은는이가을를씨" and not is_hangul(text[name.end : name.end + 1])
+    )
 
 
 def _stem_end(text: str, name: KoreanName) -> int:
