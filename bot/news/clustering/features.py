@@ -32,7 +32,7 @@ from bot.news.clustering.vectors import RecentTexts, Vector
 from bot.news.headlines.contentless import names_a_statement
 from bot.news.headlines.news_value import news_value
 from bot.news.incidents.reading import NO_INCIDENT, Incident, evidence, read_incident
-from bot.news.incidents.slots import Opening, Slots, contradictions
+from bot.news.incidents.slots import EventSlots, Opening, contradictions
 from bot.news.roundups import introduction
 from bot.news.terms.words import READ_CHARACTERS, Terms, read_terms
 from bot.regexes import regex
@@ -329,7 +329,7 @@ def unpack(packed: bytes) -> ArticleFeatures:
     terms = list(words.weights)
     phrases = frozenset(terms[place] for place in places)
     digest = blake2b(packed, digest_size=16).digest()
-    incident = Incident(frozenset(kinds), frozenset(magnitudes), frozenset(launches), Slots.unpacked(slots))
+    incident = Incident(frozenset(kinds), frozenset(magnitudes), frozenset(launches), EventSlots.unpacked(slots))
     parties = Parties(*(frozenset(Party(*party) for party in part) for part in (of_contact, named)))
     return ArticleFeatures(
         words,

@@ -19,7 +19,7 @@ from msgspec import Struct
 from bot.lang.sentences import sentences
 from bot.news.incidents import kinds as incident_kinds
 from bot.news.incidents.kinds import IncidentKind
-from bot.news.incidents.slots import Slots, read_slots
+from bot.news.incidents.slots import EventSlots, read_slots
 from bot.regexes import regex
 
 _LEAD, _SENTENCES = 600, 2
@@ -41,7 +41,7 @@ class Incident(Struct, frozen=True):
     kinds: frozenset[str] = frozenset()
     magnitudes: frozenset[float] = frozenset()
     launches: frozenset[int] = frozenset()
-    slots: Slots = Slots()
+    slots: EventSlots = EventSlots()
 
 
 NO_INCIDENT = Incident()

@@ -43,7 +43,7 @@ _PREFIX = 4
 """Letters that a place and its forms have in common."""
 
 
-class Slots(Struct, frozen=True):
+class EventSlots(Struct, frozen=True):
     """The `places` of an opening as terms, its `days` as ordinals, and its `figures`, each a value of 2 or more and the
     unit or noun that it counts."""
 
@@ -56,7 +56,7 @@ class Slots(Struct, frozen=True):
         return sorted(self.places), sorted(self.days), sorted(self.figures)
 
     @classmethod
-    def unpacked(cls, stored: Sequence[Any]) -> Slots:
+    def unpacked(cls, stored: Sequence[Any]) -> EventSlots:
         """The slots that `packed` gave."""
         places, days_, figures_ = stored
         return cls(frozenset(places), frozenset(days_), frozenset(map(tuple, figures_)))
@@ -65,15 +65,15 @@ class Slots(Struct, frozen=True):
 class Opening(Struct, frozen=True):
     """A text as it is compared: its slots, all its terms, and its day as an ordinal, None if it states none."""
 
-    slots: Slots
+    slots: EventSlots
     terms: Collection[str]
     day: int | None
 
 
-def read_slots(opening: Sequence[str], published: date | None) -> Slots:
+def read_slots(opening: Sequence[str], published: date | None) -> EventSlots:
     """The slots that the sentences of an opening fill; no days if it is not known when it was published."""
     named = (day for sentence in opening for day in days(sentence, published)) if published else ()
-    return Slots(
+    return EventSlots(
         frozenset(place for sentence in opening for place in _places(sentence)),
         frozenset(day.toordinal() for day in named),
         frozenset((one.value, one.counts) for sentence in opening for one in figures(sentence) if one.value > 1),
@@ -101,12 +101,12 @@ def contradictions(one: Opening, other: Opening, are_about_others: Callable[[], 
     return max(0, found - bool(same_numbers) - bool(same_days and gap))
 
 
-def _fill_one_slot(one: Slots, other: Slots) -> bool:
+def _fill_one_slot(one: EventSlots, other: EventSlots) -> bool:
     """Whether both fill places or figures, without which nothing is contradicted."""
     return bool((one.places and other.places) or (one.figures and other.figures))
 
 
-def _numbers(slots: Slots) -> set[float]:
+def _numbers(slots: EventSlots) -> set[float]:
     """The values of the figures: 26 dead are 26 bodies."""
     return {value for value, _ in slots.figures}
 
@@ -127,7 +127,7 @@ def _are_elsewhere(text: Opening, other: Opening) -> bool:
     return all(place[:_PREFIX] not in known for place in places)
 
 
-def _other_figures(earlier: Slots, later: Slots, *, ordered: bool) -> bool:
+def _other_figures(earlier: EventSlots, later: EventSlots, *, ordered: bool) -> bool:
     """Whether both count the same, with other results. A toll that rises is no other if it is known which text is
     `later`."""
     before, after = ({counts: value for value, counts in sorted(slots.figures)} for slots in (earlier, later))

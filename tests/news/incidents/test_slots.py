@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.news.incidents.slots import Opening, Slots, contradictions, read_slots
+from bot.news.incidents.slots import EventSlots, Opening, contradictions, read_slots
 from bot.news.terms.words import read_terms
 
 _PUBLISHED = date(2024, 5, 9)  # a Thursday
@@ -53,7 +53,7 @@ def test_what_may_be_a_country_a_day_or_a_team_is_no_place(text: str) -> None:
 def test_days_are_read_if_it_is_known_when_a_text_was_published() -> None:
     text = "Three people died on Tuesday."
     assert read_slots([text], _PUBLISHED).days == {date(2024, 5, 7).toordinal()}
-    assert read_slots([text], None) == Slots(figures=frozenset({(3.0, "dead")}))
+    assert read_slots([text], None) == EventSlots(figures=frozenset({(3.0, "dead")}))
 
 
 def test_two_crashes_in_one_region_contradict_each_other_in_place_toll_day_and_persons() -> None:
@@ -91,7 +91,7 @@ def test_a_place_that_the_other_names_anywhere_is_no_other() -> None:
 
 
 def test_slots_are_stored_in_one_order() -> None:
-    slots = Slots(frozenset({"b", "a"}), frozenset({2, 1}), frozenset({(2.0, "dead"), (3.0, "hurt")}))
+    slots = EventSlots(frozenset({"b", "a"}), frozenset({2, 1}), frozenset({(2.0, "dead"), (3.0, "hurt")}))
     assert slots.packed() == (["a", "b"], [1, 2], [(2.0, "dead"), (3.0, "hurt")])
-    assert Slots.unpacked(slots.packed()) == slots
-    assert Slots.unpacked([()] * 3) == Slots()
+    assert EventSlots.unpacked(slots.packed()) == slots
+    assert EventSlots.unpacked([()] * 3) == EventSlots()
