@@ -1,19 +1,21 @@
 """The slots of an event that the opening of a text fills, where, when and how many, and how far two texts contradict
 each other in them.
 
-    sentences -> places by their construction ("near X", "X in Y", "Y's X", "경기 X의"), days,
+    sentences -> towns by their construction ("near X", "in X, Y", "경기 X의"), days,
                  figures with what they count
     two texts -> the slots that they fill otherwise, less those that they fill alike
 
 Two events of one kind are told in the same words, but in other places, on other days and with other figures. One slot
 may change within an event: a sequel names its own day and another person. Places are in no list: the construction says
-which is meant, and not the country or region that it lies in.
+which is meant, and not the country or region that it lies in. A region is no place: one report names the province and
+the next the town.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
+from itertools import product
 from typing import Any
 
 from msgspec import Struct
@@ -24,20 +26,25 @@ from bot.news.terms.words import name_terms
 from bot.news.tolls.casualties import KINDS
 from bot.regexes import regex
 
-_NAME = rf"(?!(?:{WEEKDAY_NAME}|{MONTH_NAME})\b)[A-Z][\w’'-]{{1,30}}(?: [A-Z][\w-]{{1,30}}){{0,2}}"
-_KIND = r"(?:city|town|village|port|island|province|district|county|region|prefecture|suburb|state|municipality)"
+_REGION = r"(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Rr]egion|[Pp]refecture|[Ss]tate)"
+_NAME = (
+    rf"(?!(?:{WEEKDAY_NAME}|{MONTH_NAME})\b|(?:[A-Z][\w’'-]{{1,30}} ){{1,3}}{_REGION}\b)"
+    r"[A-Z][\w’'-]{1,30}(?: [A-Z][\w-]{1,30}){0,2}"
+)
+_KIND = r"(?:city|town|village|port|island|suburb|municipality)"
+_LIST = r", [A-Z][\w-]{1,30} (?:and|or) [A-Z]"
 _PLACE = regex(
     rf"\b(?:[Nn]ear|[Oo]utside|{_KIND} of) (?:the {_KIND} of )?(?P<near>{_NAME})"
-    rf"|\b(?:[Ii]n|[Aa]t|[Oo]ff|[Nn]ear|of|from) {_NAME}(?<=['’]s) (?:[a-z]+ )?(?P<owned>[A-Z][\w-]{{1,30}})"
-    rf"|\b(?:[Ii]n|[Aa]t|[Oo]ff|of|from) (?P<inner>{_NAME})(?=, [A-Z]| in (?:[a-z]+ern )?[A-Z]| {_KIND}\b)"
+    rf"|\b(?:[Ii]n|[Aa]t|[Oo]ff|of|from) {_NAME}(?<=['’]s) (?:[a-z]+ )?(?P<owned>[A-Z][\w-]{{1,30}})(?= {_KIND}\b)"
+    rf"|\b(?:[Ii]n|[Aa]t|[Oo]ff|of|from) (?P<inner>{_NAME})(?!{_LIST})(?=, [A-Z]| in (?:[a-z]+ern )?[A-Z]| {_KIND}\b)"
 )
-_PROVINCE = (
-    r"(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주)"
-    r"(?:[특광]별?[가-힣]{1,4}시|도)?"
-)
+_PARTICLE = r"(?:의|에서|서)"
 _KOREAN_PLACE = regex(
-    rf"(?<![가-힣]){_PROVINCE} (?!지역|시내|도심|[동서남북]부|일대|전역|앞바다|해상|산간)"
-    r"(?P<place>[가-힣]{2,3}?)(?:[시군구](?:의|에서|서)?|의|에서|서)(?![가-힣])"
+    r"(?<![가-힣])(?:(?:서울|부산|대구|인천|광주|대전|울산)(?:[특광]별?[가-힣]{1,4}시)? "
+    rf"(?P<borough>[중동서남북]|[가-힣]{{2,3}}?)[구군]{_PARTICLE}?"
+    r"|(?:경기|강원|충북|충남|전북|전남|경북|경남|제주)(?:특별자치도|도)? "
+    rf"(?!지역|도심|[동서남북]부|일대|전역|해상|산간|(?:[가-힣]{{2,3}}[읍면]|[가-힣]{{2}}[동리]){_PARTICLE})"
+    rf"(?P<place>[가-힣]{{2,3}}?)(?:[시군]{_PARTICLE}?|{_PARTICLE}))(?![가-힣])"
 )
 _PREFIX = 4
 """Letters that a place and its forms have in common."""
@@ -82,21 +89,21 @@ def read_slots(opening: Sequence[str], published: date | None) -> EventSlots:
 
 def contradictions(one: Opening, other: Opening, are_about_others: Callable[[], bool]) -> int:
     """In how many slots two texts in one language contradict each other, less those in which they agree. A sequel has
-    its own day and figures, so there are none unless the place or who the texts are about differs;
-    `are_about_others` tells that."""
+    its own figures and persons, so there are none unless the place or the day differs; `are_about_others` tells whether
+    the texts are about others."""
     if not _fill_one_slot(one.slots, other.slots):
         return 0
     earlier, later = sorted((one, other), key=lambda text: text.day or 0)
     gap = one.day is not None and other.day is not None and one.day != other.day
     same_numbers, same_days = _numbers(one.slots) & _numbers(other.slots), one.slots.days & other.slots.days
     are_elsewhere = _are_elsewhere(one, other) and _are_elsewhere(other, one)
+    is_other_day = _are_days_apart(one.slots.days, other.slots.days)
     is_other_figure = not same_numbers and _other_figures(earlier.slots, later.slots, ordered=gap)
-    if not (are_elsewhere or is_other_figure):
+    if not (are_elsewhere or (is_other_day and is_other_figure)):
         return 0
     is_other_who = are_about_others()
     if not (are_elsewhere or is_other_who):
         return 0
-    is_other_day = bool(one.slots.days and other.slots.days and not same_days)
     found = are_elsewhere + is_other_figure + is_other_who + is_other_day
     return max(0, found - bool(same_numbers) - bool(same_days and gap))
 
@@ -115,22 +122,27 @@ def _places(sentence: str) -> Iterator[str]:
     for found in _PLACE.finditer(sentence):
         yield from name_terms(found["near"] or found["owned"] or found["inner"])
     for found in _KOREAN_PLACE.finditer(sentence):
-        yield found["place"]
+        yield found["borough"] or found["place"]
 
 
 def _are_elsewhere(text: Opening, other: Opening) -> bool:
-    """Whether a text names places, and the other has none of them anywhere."""
+    """Whether a text names places, and the other has none of them anywhere, nor a longer form (화성, 화성시)."""
     places: Collection[str] = text.slots.places
     if not places or not other.slots.places:
         return False
-    known = {term[:_PREFIX] for term in other.terms}
-    return all(place[:_PREFIX] not in known for place in places)
+    starts = tuple(place[:_PREFIX] for place in places)
+    return not any(term.startswith(starts) for term in other.terms)
+
+
+def _are_days_apart(days_: Collection[int], others: Collection[int]) -> bool:
+    """Whether both name days, and none within a day of the other's: a night is Monday here and Tuesday there."""
+    return min((abs(mine - theirs) for mine, theirs in product(days_, others)), default=0) > 1
 
 
 def _other_figures(earlier: EventSlots, later: EventSlots, *, ordered: bool) -> bool:
-    """Whether both count the same, with other results. A toll that rises is no other if it is known which text is
-    `later`."""
+    """Whether both count the same, with other results. A toll that may have risen is no other: it has fallen only if it
+    is known which text is `later`."""
     before, after = ({counts: value for value, counts in sorted(slots.figures)} for slots in (earlier, later))
     return any(
-        counts not in KINDS or not ordered or after[counts] < before[counts] for counts in before.keys() & after.keys()
+        counts not in KINDS or (ordered and after[counts] < before[counts]) for counts in before.keys() & after.keys()
     )
