@@ -89,8 +89,8 @@ def read_slots(opening: Sequence[str], published: date | None) -> EventSlots:
 
 def contradictions(one: Opening, other: Opening, are_about_others: Callable[[], bool]) -> int:
     """In how many slots two texts in one language contradict each other, less those in which they agree. A sequel has
-    its own figures and persons, so there are none unless the place or the day differs; `are_about_others` tells whether
-    the texts are about others."""
+    its own day, higher figures and other persons, so there are none unless the place differs, or the day and a figure
+    that has fallen; `are_about_others` tells whether the texts are about others."""
     if not _fill_one_slot(one.slots, other.slots):
         return 0
     earlier, later = sorted((one, other), key=lambda text: text.day or 0)
@@ -98,12 +98,13 @@ def contradictions(one: Opening, other: Opening, are_about_others: Callable[[], 
     same_numbers, same_days = _numbers(one.slots) & _numbers(other.slots), one.slots.days & other.slots.days
     are_elsewhere = _are_elsewhere(one, other) and _are_elsewhere(other, one)
     is_other_day = _are_days_apart(one.slots.days, other.slots.days)
-    is_other_figure = not same_numbers and _other_figures(earlier.slots, later.slots, ordered=gap)
-    if not (are_elsewhere or (is_other_day and is_other_figure)):
+    has_fallen = gap and not same_numbers and _has_fallen(earlier.slots, later.slots)
+    if not (are_elsewhere or (is_other_day and has_fallen)):
         return 0
     is_other_who = are_about_others()
     if not (are_elsewhere or is_other_who):
         return 0
+    is_other_figure = has_fallen or (not same_numbers and _count_what_does_not_rise(one.slots, other.slots))
     found = are_elsewhere + is_other_figure + is_other_who + is_other_day
     return max(0, found - bool(same_numbers) - bool(same_days and gap))
 
@@ -139,10 +140,13 @@ def _are_days_apart(days_: Collection[int], others: Collection[int]) -> bool:
     return min((abs(mine - theirs) for mine, theirs in product(days_, others)), default=0) > 1
 
 
-def _other_figures(earlier: EventSlots, later: EventSlots, *, ordered: bool) -> bool:
-    """Whether both count the same, with other results. A toll that may have risen is no other: it has fallen only if it
-    is known which text is `later`."""
+def _has_fallen(earlier: EventSlots, later: EventSlots) -> bool:
+    """Whether the later text counts fewer of something."""
     before, after = ({counts: value for value, counts in sorted(slots.figures)} for slots in (earlier, later))
-    return any(
-        counts not in KINDS or (ordered and after[counts] < before[counts]) for counts in before.keys() & after.keys()
-    )
+    return any(after[counts] < before[counts] for counts in before.keys() & after.keys())
+
+
+def _count_what_does_not_rise(one: EventSlots, other: EventSlots) -> bool:
+    """Whether both count the same, and no victims, whose number may have risen since."""
+    mine, others = ({counts for _, counts in slots.figures} for slots in (one, other))
+    return bool((mine & others) - KINDS)
