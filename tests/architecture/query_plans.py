@@ -97,11 +97,6 @@ ALLOWED = {
     ("bot.storage.retention", "SCAN jobs"): "stops at the newest job",
     ("bot.storage.retention", "SCAN retention_clock"): "one row",
     ("bot.storage.retention", "SCAN term_counts"): _DAILY,
-    ("bot.storage.shelves.shelves", "SCAN unindexed_articles"): "what is left of a conversion; nothing adds to it",
-    (
-        "bot.storage.shelves.shelves",
-        "SCAN unindexed_articles USING COVERING INDEX unindexed_articles_moment",
-    ): "stops at a hundred",
     ("bot.storage.shelves.leftovers", "SCAN articles"): "stops at the newest article of the index",
     ("bot.storage.shelves.leftovers", "SCAN sqlite_schema"): "a row a table",
     ("bot.storage.shelves.leftovers", "SCAN texts_data"): "counts to a limit",

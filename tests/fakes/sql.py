@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
+from bot.storage.shelves import shelves
+
 
 def fetch_rows(connection: sqlite3.Connection, sql: str, parameters: Any = ()) -> list[sqlite3.Row]:
     """The rows of a query."""
@@ -20,6 +22,14 @@ def run_sql(connection: sqlite3.Connection, sql: str, parameters: Any = ()) -> N
 def run_many(connection: sqlite3.Connection, sql: str, parameters: Iterable[Any]) -> None:
     """Run one statement for each set of parameters."""
     connection.executemany(sql, parameters)
+
+
+def unindex_all(connection: sqlite3.Connection) -> None:
+    """Have all articles wait to be indexed, as after a conversion."""
+    for (article_id,) in connection.execute("SELECT id FROM articles").fetchall():
+        shelves.unindex(connection, article_id)
+    connection.execute("INSERT INTO unindexed_articles SELECT id, moment FROM articles")
+    connection.execute("INSERT INTO touched (article_id, shelf_id) SELECT id, 0 FROM articles")
 
 
 def refusal(code: int, message: str) -> sqlite3.OperationalError:

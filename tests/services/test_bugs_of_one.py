@@ -18,10 +18,11 @@ from bot.services.ingest import submissions
 from bot.services.mydata import MyDataService
 from bot.storage import retention
 from bot.storage.members import erasure
+from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, SmallDesk
 from tests.fakes.feeds import SiteFeed
-from tests.fakes.sql import run_sql
+from tests.fakes.sql import run_sql, unindex_all
 from tests.services.feeds.newsroom import CHANNEL, GUILD, Newsroom
 from tests.services.watches.watchers import FLOOD, OURS, SINUIJU, Watchers
 
@@ -112,6 +113,29 @@ async def test_an_article_that_is_linked_anew(desk: SmallDesk, monkeypatch: pyte
     progress = await desk.relinking.relink()
     assert progress is not None
     assert (progress.relinked, progress.failed, progress.left) == (1, 1, 0)
+
+
+async def test_an_article_that_waits_to_be_indexed(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """No search is incomplete for it; it is indexed when it changes."""
+    for url in (_FIRST, _SECOND):
+        await desk.save(ANNA, url, f"Report\n{{place:Sinuiju}} reported something of {url} on Monday.\n")
+    await desk.database.write(unindex_all)
+    with monkeypatch.context() as patch:
+        patch.setattr(shelves, "index", _fails_for(shelves.index, lambda _, article_id: article_id == 2))
+        for _ in range(2):  # now, and at the next start
+            await desk.index_waiting()
+    assert "indexing failed by a bug" in caplog.text
+    assert not await desk.database.read(shelves.are_waiting)
+    answer = await desk.answers.search(ANNA, "reported")
+    assert ([hit.article.id for hit in answer.hits], answer.indexed_since) == ([1], None)
+    assert await desk.troubles() == []
+    await desk.relinking.register(everything=True)
+    await desk.relinking.relink()
+    answer = await desk.answers.search(ANNA, "reported")
+    assert sorted(hit.article.id for hit in answer.hits) == [1, 2]
+    assert await desk.troubles() == []
 
 
 async def test_an_erasure(desk: SmallDesk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:

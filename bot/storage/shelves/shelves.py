@@ -3,6 +3,7 @@ to count."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -11,12 +12,17 @@ from sqlite3 import Connection
 from bot.lang.unspaced import characters
 from bot.model.jobs import Post, Shelf
 from bot.storage.engine import full_text
+from bot.storage.engine.refusals import is_bug
 from bot.storage.engine.times import moment, seconds
 from bot.storage.shelves import counters, entity_splits, removed, unnamed_entities
 from bot.storage.stories import candidates, text_reuse
 
 _NamedRow = tuple[str, full_text.IndexedRow]
 """The name of an index, and a row of it."""
+_SET_ASIDE = -(1 << 62)
+"""The moment of an article that is not indexed for a bug: before all others, so that no answer waits for it."""
+
+log = logging.getLogger(__name__)
 
 
 def find(connection: Connection, shelf: Shelf) -> int | None:
@@ -187,13 +193,24 @@ def reindexed(connection: Connection, article_id: int) -> Iterator[None]:
 
 def index_waiting(connection: Connection, most: int, is_over: Callable[[], bool]) -> int:
     """Index the newest articles of a converted database that are not yet, at least one and at most `most`, until it
-    took long enough; how many are left."""
+    took long enough; how many are left. One that meets an unexpected error is set aside until it changes."""
     rows = connection.execute(
-        "SELECT article_id FROM unindexed_articles ORDER BY moment DESC LIMIT ?", (most,)
+        "SELECT article_id FROM unindexed_articles WHERE moment > ? ORDER BY moment DESC LIMIT ?", (_SET_ASIDE, most)
     ).fetchall()
     for (article_id,) in rows:
-        connection.execute("DELETE FROM unindexed_articles WHERE article_id = ?", (article_id,))
-        index(connection, article_id)
+        connection.execute("SAVEPOINT one_article")
+        try:
+            connection.execute("DELETE FROM unindexed_articles WHERE article_id = ?", (article_id,))
+            index(connection, article_id)
+        except Exception as error:
+            if not is_bug(error):
+                raise
+            log.exception("indexing failed by a bug article=%s", article_id)
+            connection.execute("ROLLBACK TO one_article")
+            connection.execute(
+                "UPDATE unindexed_articles SET moment = ? WHERE article_id = ?", (_SET_ASIDE, article_id)
+            )
+        connection.execute("RELEASE one_article")
         if is_over():
             break
     return waiting(connection)
@@ -201,12 +218,14 @@ def index_waiting(connection: Connection, most: int, is_over: Callable[[], bool]
 
 def waiting(connection: Connection) -> int:
     """How many articles wait to be indexed."""
-    return int(connection.execute("SELECT count(*) FROM unindexed_articles").fetchone()[0])
+    asked = "SELECT count(*) FROM unindexed_articles WHERE moment > ?"
+    return int(connection.execute(asked, (_SET_ASIDE,)).fetchone()[0])
 
 
 def are_waiting(connection: Connection) -> bool:
     """Whether articles wait to be indexed."""
-    return connection.execute("SELECT 1 FROM unindexed_articles LIMIT 1").fetchone() is not None
+    asked = "SELECT 1 FROM unindexed_articles WHERE moment > ? LIMIT 1"
+    return connection.execute(asked, (_SET_ASIDE,)).fetchone() is not None
 
 
 def unindex(connection: Connection, article_id: int) -> None:

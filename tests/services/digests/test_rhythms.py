@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from sqlite3 import Connection
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from bot.services.digests.service import DigestService
 from bot.storage.shelves import shelves
 from tests.fakes import news_texts as texts
 from tests.fakes.desk import ANNA, SmallDesk
+from tests.fakes.sql import unindex_all
 from tests.services.digests.evenings import owed
 from tests.services.test_latest import page
 
@@ -45,13 +45,6 @@ async def _flood(desk: SmallDesk, hours: float = 2) -> None:
     )
 
 
-def _as_converted(connection: Connection) -> None:
-    """Leave the indexes as a step of the schema does that has them made anew."""
-    for (article_id,) in connection.execute("SELECT id FROM articles").fetchall():
-        shelves.unindex(connection, article_id)
-    connection.execute("INSERT INTO unindexed_articles SELECT id, moment FROM articles")
-
-
 @pytest.mark.parametrize("asked", [{"topic": "torrential rain"}, {"search": "korea"}])
 async def test_a_digest_on_words_waits_until_the_articles_of_its_time_are_indexed_anew(
     desk: SmallDesk, digests: DigestService, asked: dict[str, str]
@@ -62,7 +55,7 @@ async def test_a_digest_on_words_waits_until_the_articles_of_its_time_are_indexe
     await _order(digests, Rhythm.WEEK, "Monday")
     await _flood(desk)
     await desk.save(ANNA, "https://post.example/old", page("Old launch", texts.MISSILE, hours=24 * 30))
-    await desk.database.write(_as_converted)
+    await desk.database.write(unindex_all)
     desk.clock.advance(1800)
     await digests.prepare_due()
     assert [one.rhythm for one in await owed(desk)] == ["week"]
