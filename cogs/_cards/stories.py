@@ -66,7 +66,7 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
     if not answer.stories:
         none = gettext("nothing yet") if answer.unread else gettext("no stories on this shelf")
         none = filtered(answer.filtered_count) if answer.filtered_count else none
-        about = line(small(facts(_window(answer), none)))
+        about = line(small(facts(_window(answer), none if answer.indexed_since is None else "")))
         advice = indexing_lines(answer.indexed_since) or _advice(answer)
         return card([title, about, *advice], colour=QUIET, rows=in_rows(_nearest(answer, token)))
     counts = tally(answer.story_count, answer.article_count, answer.outlet_count)

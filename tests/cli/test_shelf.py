@@ -13,6 +13,7 @@ import pytest
 
 from bot.demo.conversation import LINK
 from tests.cli.processes import desk
+from tests.migration.old_databases import old_database
 
 SHELF = ("--shelf", "guild:1000000000000000001")
 
@@ -272,3 +273,14 @@ def test_an_article_is_cited_in_every_style_with_its_sentences_whole(home: Path)
     refused = desk(home, "cite", LINK, "--sentences", "9999", *SHELF)
     assert refused.returncode == 1
     assert "no such sentence" in refused.stderr
+
+
+def test_a_command_that_converts_a_database_indexes_its_articles_too(tmp_path: Path) -> None:
+    """No bot may ever run on the desk."""
+    home = tmp_path / "home"
+    home.mkdir(mode=0o700)
+    old_database(home / "desk.sqlite3", 8, 30)
+    found = desk(home, "search", "ferry", "--shelf", "guild:1", "--json")
+    assert (found.returncode, found.stderr) == (0, "")
+    answer = json.loads(found.stdout)
+    assert (answer["total"], answer["indexed_since"]) == (2, None)

@@ -18,52 +18,10 @@ from bot.policy.search.terms import prefix_terms
 from bot.storage import migrations
 from bot.storage.articles import titles
 from bot.storage.engine import full_text, sql_functions
-from bot.storage.engine.encoding import VersionContent, content_blob
 from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, open_desk
-
-_AT = 1_726_488_000
-_TEXTS = (
-    ("ja", "北朝鮮、ミサイル発射", "北朝鮮は12日、短距離弾道ミサイルを発射した。防衛省が発表した。"),
-    ("zh", "离散家属团聚", "统一部就离散家属团聚问题与朝方对话。"),
-    ("ko", "미사일 발사", "미사일이 320㎞를 날았다고 美국방부가 밝혔다."),
-    ("en", "Ferry returns", "The ferry returned to port."),
-)
-
-
-def _old_database(path: Path, articles: int, version: int) -> None:
-    """Articles as an older version stored them, in four languages in turn."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        sql_functions.register(connection)
-        connection.create_function("in_pairs", 1, lambda text: text)  # of version 29
-        frozen = Path(__file__).parent / "schemas" / f"{version}.sql"
-        connection.executescript(frozen.read_text(encoding="utf-8"))
-        connection.execute(f"PRAGMA user_version = {version:d}")
-        connection.execute("BEGIN")
-        connection.execute("INSERT INTO shelves (id, key, articles, stories) VALUES (1, 'guild:1', ?, 0)", (articles,))
-        for number in range(1, articles + 1):
-            _old_article(connection, number, *_TEXTS[(number - 1) % len(_TEXTS)])
-        for index in full_text.INDEXES:
-            full_text.rebuild(connection, index)
-        connection.execute("COMMIT")
-
-
-def _old_article(connection: sqlite3.Connection, number: int, language: str, title: str, text: str) -> None:
-    at = _AT + 60 * number
-    connection.execute(
-        "INSERT INTO articles (id, url, title, at, moment, outlet_name, language, korea, version_id, saved_at)"
-        " VALUES (?1, 'https://a.example/' || ?1, ?2, ?3, ?4, '東海通信社', ?5, 1.0, ?1, ?3)",
-        (number, title, at, at // 60 * 1024, language),
-    )
-    content = content_blob(VersionContent(title, text, f"0,{len(text)}", "[]"))
-    connection.execute(
-        "INSERT INTO versions (id, article_id, fetched_at, hangul, content) VALUES (?1, ?1, ?2, ?3, ?4)",
-        (number, at, language == "ko", content),
-    )
-    connection.execute(
-        "INSERT INTO shelf_articles (shelf_id, article_id, at, saved_at) VALUES (1, ?1, ?2, ?2)", (number, at)
-    )
+from tests.migration.old_databases import AT, old_database
 
 
 def _one_by_one() -> bool:
@@ -73,7 +31,7 @@ def _one_by_one() -> bool:
 @pytest.mark.parametrize("version", [28, 29, 30])
 async def test_words_inside_sentences_of_before_are_found(tmp_path: Path, version: int) -> None:
     path = tmp_path / "desk.sqlite3"
-    _old_database(path, 8, version)
+    old_database(path, 8, version)
     async with open_desk(path, Knowledge([])) as desk:
         await desk.index_waiting()
         for query, total in (
@@ -91,7 +49,7 @@ async def test_the_desk_answers_while_it_indexes(tmp_path: Path) -> None:
     """A search has the newest articles, and says how far back it looked; what is saved or removed meanwhile is not
     indexed twice."""
     path = tmp_path / "desk.sqlite3"
-    _old_database(path, 12, 29)
+    old_database(path, 12, 29)
     async with open_desk(path, Knowledge([])) as desk:
         assert (await desk.answers.search(ANNA, "ferry")).searched_since is not None
         for left in range(11, 5, -1):
@@ -99,7 +57,7 @@ async def test_the_desk_answers_while_it_indexes(tmp_path: Path) -> None:
         answer = await desk.answers.search(ANNA, "ferry")
         assert [hit.article.id for hit in answer.hits] == [12, 8]
         assert answer.searched_since is not None
-        assert answer.searched_since.timestamp() == _AT + 6 * 60
+        assert answer.searched_since.timestamp() == AT + 6 * 60
         assert (await desk.answers.search(ANNA, "zzz OR yyy")).searched_since is not None
         saved = await desk.save(ANNA, "https://a.example/new", "Ferry\n> published 2024-09-20\nThe ferry sails.")
         await desk.database.write(shelves.take_off, 1, 4)
@@ -118,7 +76,7 @@ async def test_the_desk_answers_while_it_indexes(tmp_path: Path) -> None:
 
 async def test_a_desk_killed_five_times_has_in_the_end_what_a_new_index_has(tmp_path: Path) -> None:
     path = tmp_path / "desk.sqlite3"
-    _old_database(path, 250, 29)
+    old_database(path, 250, 29)
     with closing(_opened(path)) as connection:
         migrations.bring_up_to_date(connection)
     chance, left = random.Random(5), 250  # noqa: S311  # no secret

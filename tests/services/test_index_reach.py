@@ -8,7 +8,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import time
 from pathlib import Path
-from sqlite3 import Connection
+from typing import Any
 
 import pytest
 from msgspec import Struct
@@ -24,8 +24,16 @@ from bot.services.exports.service import ExportService
 from bot.services.kept_answers import KeptAnswers
 from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
+from cogs._cards.evidence.ahead import ahead_card
+from cogs._cards.evidence.claims import claims_card
+from cogs._cards.evidence.launches import launches_card
+from cogs._cards.evidence.terms import term_card
+from cogs._cards.search.hits import search_card
+from cogs._cards.stories import latest_card
+from tests.cogs.card_answers import shown
 from tests.fakes import news_texts as texts
 from tests.fakes.desk import ANNA, SmallDesk
+from tests.fakes.sql import unindex_all
 from tests.services.answerers import MEMBER, Answerers
 from tests.services.test_latest import page
 from tests.services.watches.watchers import OURS
@@ -119,13 +127,6 @@ async def room(desk: SmallDesk, knowledge: Knowledge) -> _Room:
     return found
 
 
-def _converted(connection: Connection) -> None:
-    for (article_id,) in connection.execute("SELECT id FROM articles").fetchall():
-        shelves.unindex(connection, article_id)
-    connection.execute("INSERT INTO unindexed_articles SELECT id, moment FROM articles")
-    connection.execute("INSERT INTO touched (article_id, shelf_id) SELECT id, 0 FROM articles")
-
-
 async def _is_said(room: _Room, ask: _Asked) -> bool:
     """Whether an answer says that it is incomplete, or is refused for that."""
     try:
@@ -141,7 +142,7 @@ async def _is_said(room: _Room, ask: _Asked) -> bool:
 async def test_an_answer_from_a_part_of_the_index_says_so(room: _Room, question: str) -> None:
     ask = _QUESTIONS[question]
     assert not await _is_said(room, ask)
-    await room.desk.database.write(_converted)
+    await room.desk.database.write(unindex_all)
     assert await _is_said(room, ask), "with nothing indexed"
     if not question.startswith(("digest", "latest, last")):
         await room.desk.database.write(shelves.index_waiting, 1, lambda: True)
@@ -150,8 +151,27 @@ async def test_an_answer_from_a_part_of_the_index_says_so(room: _Room, question:
     assert not await _is_said(room, ask), "what was said is not kept"
 
 
+_CARDS: dict[str, Callable[..., Any]] = {
+    "search": search_card,
+    "latest": latest_card,
+    "ahead": ahead_card,
+    "claims": claims_card,
+    "launches": launches_card,
+    "term": term_card,
+}
+
+
+@pytest.mark.parametrize("question", _CARDS)
+async def test_an_incomplete_answer_does_not_say_that_there_is_nothing(room: _Room, question: str) -> None:
+    await room.desk.database.write(unindex_all)
+    answer = await _QUESTIONS[question](room)
+    text = shown(_CARDS[question](answer, "t"))
+    assert "⏳ Only articles since" in text
+    assert not re.search(r"\b(?:no|none)\b", text, re.IGNORECASE)
+
+
 async def test_what_a_reader_could_not_be_shown_stays_unread(room: _Room) -> None:
-    await room.desk.database.write(_converted)
+    await room.desk.database.write(unindex_all)
     look = await room.asked.latest.look(ANNA, MEMBER, _WORDS, "last")
     assert not look.answer.stories
     await room.asked.latest.shown(look)
@@ -161,7 +181,7 @@ async def test_what_a_reader_could_not_be_shown_stays_unread(room: _Room) -> Non
 
 
 async def test_a_period_that_is_indexed_is_exported(room: _Room) -> None:
-    await room.desk.database.write(_converted)
+    await room.desk.database.write(unindex_all)
     await room.desk.database.write(shelves.index_waiting, 1, lambda: True)
     question = ExportQuestion(ExportSource.SEARCH, _WORDS, since="3 days ago")
     plan = await room.exports.plan(ANNA, question, newest_first=True)
@@ -191,7 +211,7 @@ def test_every_module_that_asks_the_index_is_in_the_table() -> None:
     assert asking == {*_SAID} | {*_SILENT}
     answers = {one.__name__ for one in _structs(Struct) if one.__module__.startswith("bot.model")}
     assert answers == {*_SHOWN}
-    for shown in _SHOWN.values():
-        for name in shown:
+    for modules in _SHOWN.values():
+        for name in modules:
             assert re.search(r"(indexing_lines|print_incomplete)\(", (_ROOT.parents[1] / name).read_text()), name
     assert {one for questions in _SAID.values() for one in questions} | {"status"} == {*_QUESTIONS}

@@ -122,12 +122,17 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
 
 
 async def _database(stack: AsyncExitStack, settings: Settings) -> Database:
-    """Open the database read-only; create or migrate it first if that is needed."""
+    """Open the database read-only; create or migrate it first, and index its articles anew, if that is needed."""
+    from bot.clock import SystemClock
     from bot.config import data_folder
+    from bot.services.operations.indexing import IndexingService
     from bot.storage.engine.database import Database
 
     try:
         return await stack.enter_async_context(Database.open_read_only(settings.database_path))
     except SettingsFailed:
         data_folder(settings)
-        return await stack.enter_async_context(Database.open(settings.database_path))
+        database = await stack.enter_async_context(Database.open(settings.database_path))
+        # No bot may ever run on this desk.
+        await IndexingService(database, SystemClock()).index()
+        return database

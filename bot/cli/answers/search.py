@@ -111,7 +111,7 @@ def _summed(answer: SearchAnswer) -> str:
     page, pages, total = answer.page + 1, answer.pages, f"{answer.total:,}"
     if not answer.counted:
         return gettext("More than {total} articles, page {page} of {pages}", total=total, page=page, pages=pages)
-    if answer.searched_since is not None:
+    if answer.searched_since is not None and answer.indexed_since is None:
         return ngettext(
             "At least {number} article, page {page} of {pages}; nothing before {day} was searched",
             "At least {number} articles, page {page} of {pages}; nothing before {day} was searched",

@@ -145,7 +145,7 @@ def _results(
 ) -> _Results:
     query, match = asked
     found = search.find(connection, shelf_id, match, search.MOST_COUNTED, is_over)
-    if not found.moments:
+    if not found.moments and found.indexed_since is None:  # else an article that is not indexed may have them all
         near = search.find_near(connection, shelf_id, match, is_over)
         newest = near.moments[: search.RANKED]
         terms = [term for term in query.wanted_terms if newest and not is_over()]

@@ -55,7 +55,7 @@ def ahead_card(answer: AheadAnswer, token: str) -> discord.ui.LayoutView:
         line(small(_subtitle(answer))),
         *indexing_lines(answer.indexed_since),
     ]
-    if not answer.events:
+    if not answer.events and answer.indexed_since is None:
         lines.append(apart(line(why_none(answer))))
         if answer.read:
             lines.append(line(small(gettext("An event counts if an article names its day, week or month."))))

@@ -95,7 +95,7 @@ def claims_card(answer: ClaimsAnswer, token: str) -> discord.ui.LayoutView:
         lines += _chain(chain, names)
     for side in answer.answers:
         lines += _side(side, names)
-    if not (answer.counted or answer.chains or answer.answers):
+    if not (answer.counted or answer.chains or answer.answers or answer.indexed_since):
         lines.append(apart(line(why_none(answer))))
         lines += map(line, did_you_mean(answer.nearest or ()))
         lines += _subject(answer)

@@ -53,7 +53,7 @@ def launches_card(answer: LaunchesAnswer, token: str) -> discord.ui.LayoutView:
     """A page of launches, or why there is none."""
     lines = [line(bold(gettext("Launches reported on this shelf"))), line(small(_subtitle(answer)))]
     lines += indexing_lines(answer.indexed_since)
-    if not answer.launches:
+    if not answer.launches and answer.indexed_since is None:
         lines.append(apart(line(why_none(answer))))
         lines.append(line(small(gettext("Plans, fears, drills and mentions of earlier launches do not count."))))
     for one in answer.launches:

@@ -64,6 +64,8 @@ def _subtitle(answer: TermAnswer) -> str:
 
 def _summary(answer: TermAnswer) -> list[CardLine]:
     if not answer.state.total and not answer.others.total:
+        if answer.indexed_since is not None:
+            return []
         hint = gettext("Inflections count, other words and languages do not.")
         return [apart(line(no_use())), line(small(hint))]
     lines: list[CardLine] = []

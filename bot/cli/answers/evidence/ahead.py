@@ -94,7 +94,7 @@ def _draw(answer: AheadAnswer) -> None:
 
     console = out()
     print_incomplete(console, answer.indexed_since)
-    if not answer.events:
+    if not answer.events and answer.indexed_since is None:
         console.print(why_none(answer))
     for one in answer.events:
         marks = [*([standing_text(one) or ""] if standing_text(one) else [])]

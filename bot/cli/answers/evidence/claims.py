@@ -169,7 +169,7 @@ def _draw(answer: ClaimsAnswer) -> None:
         for said in dict.fromkeys(filter(None, (side.first, side.last))):
             label = facts(day(said.day), clean(speaker_name(said.speaker, names)))
             console.print(Text(f"  {label}: ").append_text(sentence(said.said)))
-    if not (answer.counted or answer.chains or answer.answers):
+    if not (answer.counted or answer.chains or answer.answers or answer.indexed_since):
         console.print(why_none(answer))
         if answer.nearest:
             similar = listed(clean(near_name(one)) for one in answer.nearest)

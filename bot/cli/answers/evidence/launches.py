@@ -73,7 +73,7 @@ def _draw(answer: LaunchesAnswer) -> None:
 
     console = out()
     print_incomplete(console, answer.indexed_since)
-    if not answer.launches:
+    if not answer.launches and answer.indexed_since is None:
         console.print(why_none(answer))
     for one in answer.launches:
         table = Table(title=day(one.day), title_justify="left", title_style="bold", show_header=False, box=None)

@@ -79,7 +79,8 @@ def _draw(answer: TermAnswer) -> None:
     console = out()
     print_incomplete(console, answer.indexed_since)
     if not answer.state.total and not answer.others.total:
-        console.print(no_use())
+        if answer.indexed_since is None:
+            console.print(no_use())
         return
     for use in (answer.state, answer.others):
         console.print(Text(gettext(USERS[use.users]), "bold"))
