@@ -9,6 +9,7 @@ from cogs._cards.article import posted_card, said_card, summary_card
 from cogs._layout.sources import unsaid_genre
 from tests.cogs.card_answers import shown
 from tests.fakes.desk import ANNA, SmallDesk
+from tests.fakes.sql import run_sql
 
 NEWS = "published 2024-09-10T10:00:00+09:00\n> outlet Minato Times\nThe South gave in at the table. It got nothing.\n"
 COLUMN = f"[정세영의 창] 풍선이 멈춘 봄에\n> {NEWS}The balloons come back in summer.\n"
@@ -36,3 +37,16 @@ async def test_every_card_of_an_article_says_what_it_is(
     for card in (summary_card(answer), posted_card(answer), said_card(answer)):
         second = shown(card).splitlines()[1]
         assert second.startswith(f"-# **{label}** · Minato Times" if label else "-# Minato Times")
+
+
+async def test_an_article_that_is_linked_anew_is_still_what_its_address_says(real: SmallDesk) -> None:
+    """It is read without its address; digests know only what is stored. What a release before did not store is now."""
+    pages = [("opinion/3", REPORT), ("1", COLUMN), ("news/4", REPORT.replace("Talks", "Other talks"))]
+    for page, text in pages:
+        await real.save(ANNA, f"https://minato.example/{page}", text)
+    before = await real.rows("SELECT genre FROM articles ORDER BY id")
+    assert before == [("opinion",), ("opinion",), (None,)]
+    await real.database.write(run_sql, "UPDATE articles SET genre = NULL WHERE id = 2")
+    await real.relinking.register(everything=True)
+    await real.relinking.relink()
+    assert await real.rows("SELECT genre FROM articles ORDER BY id") == before

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from bot.lang.assertion.labels import genre_of
 from bot.model.analysis import Excerpt, Outlet, Span
 from bot.model.answers import CorrectedField, Linked
 from bot.model.exports.articles import EXPORTED_ARTICLE, ExportedArticle, ExportedEntity, ExportedStatement
@@ -42,6 +43,8 @@ def _row(one: ExportedArticle) -> dict[str, Any]:
         "retrieved": utc(one.retrieved),
         "version": one.digest,
     }
+    if (genre := genre_of(article.genre, one.page.title, article.url)) is not None:
+        row["genre"] = genre
     if article.fate is ArticleFate.RETRACTED:
         row["retracted"] = True
     if one.retraction is not None:

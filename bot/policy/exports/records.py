@@ -23,6 +23,7 @@ from bot.model.analysis import (
     Entity,
     EntityKind,
     Excerpt,
+    Genre,
     KeySentence,
     Outlet,
     OutletKind,
@@ -135,6 +136,7 @@ class _Line(Struct, frozen=True):
     corrected: list[CorrectedField] = []
     page: _PageSays = _PageSays()
     prominence: _Prominence | None = None
+    genre: Genre | None = None
     retraction: _Retraction | None = None
 
 
@@ -200,6 +202,7 @@ def _analysis(line: _Line, own: Mapping[str, _RecordEntity], corrected: set[Corr
         topic=Topic(line.topic.korea, tuple(line.topic.subjects)),
         via=line.via,
         prominence=line.prominence,
+        genre=line.genre,
     )
 
 

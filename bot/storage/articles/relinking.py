@@ -14,7 +14,8 @@ from sqlite3 import Connection
 
 from msgspec import Struct
 
-from bot.model.analysis import DISCOVERED, Analysis, EntityKind
+from bot.lang.assertion.labels import genre_of
+from bot.model.analysis import DISCOVERED, Analysis, EntityKind, Genre
 from bot.model.operations import RelinkProgress
 from bot.storage.articles import mentions
 from bot.storage.engine.encoding import spans_from, text_of
@@ -205,9 +206,15 @@ def link(connection: Connection, article_id: int, analysis: Analysis, knowledge:
                 json.dumps(analysis.topic.subjects),
                 analysis.prominence,
                 article_id,
-                analysis.genre,
+                _genre(connection, article_id, analysis),
             ),
         )
+
+
+def _genre(connection: Connection, article_id: int, analysis: Analysis) -> Genre | None:
+    """What an article is. Its text was read without its address, which may say it too."""
+    row = connection.execute("SELECT title, url FROM articles WHERE id = ?", (article_id,)).fetchone()
+    return genre_of(analysis.genre, row["title"], row["url"])
 
 
 @contextmanager

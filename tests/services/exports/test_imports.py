@@ -36,7 +36,7 @@ MANAGER = Curator(1, manages=True)
 
 
 async def furnish(desk: SmallDesk) -> None:
-    """Two servers; the shelf of ANNA has two stories, one text in three papers, a pasted text, a page without a date,
+    """Two servers; the shelf of ANNA has two stories, one text in three papers, a pasted text, a letter without a date,
     and corrections: of an article, of a name, of two names that are one, of one name that is two."""
     desk.clock.advance(10 * 86_400)
     await desk.save(BORIS, "https://post.example/theirs", HARVEST.replace("maize", "rice"))
@@ -49,7 +49,7 @@ async def furnish(desk: SmallDesk) -> None:
     )
     await desk.paste(ANNA, "미사일 노트\n> published 2024-09-17\n{person:Kim Jong Un} 총비서가 공장을 찾았다.\n")
     await desk.save(
-        ANNA, "https://undated.example/x", "Undated\n> outlet Odd Paper\nA ship left {place:Nampho} again.\n"
+        ANNA, "https://undated.example/x", "Undated\n> outlet Odd Paper\nSir, a ship left {place:Nampho} again.\n"
     )
     await desk.work()
     curation = CurationService(desk.database, desk.clock, OutletNames(SourceTable.load()))
@@ -132,6 +132,7 @@ async def test_an_empty_desk_gives_the_same_answers(desk: SmallDesk, empty: Smal
     again = await lines(empty, knowledge, ExportQuestion(ExportSource.SHELF))
     assert [_bare(row, numbers) for row in rows] == [_bare(row, None) for row in again]
     assert len({row["story"] for row in rows}) == len({row["story"] for row in again})
+    assert [row["title"] for row in again if row.get("genre") == "letter"] == ["Undated"]
 
 
 def _bare(row: Row, numbers: dict[int, int] | None) -> Row:
