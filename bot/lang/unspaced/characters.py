@@ -36,9 +36,10 @@ _ANY_KATAKANA = f"{KATAKANA}\uff66-\uff9f"
 _DOT = (
     f"(?<=[{_ANY_KATAKANA}])[・･](?=[{_ANY_KATAKANA}])|(?<=[{KATAKANA}])[ 　=＝゠](?=[{KATAKANA}])"
     f"|(?<=[{_UNSPACED}])[·‧](?=[{_UNSPACED}])"
-    f"|(?<=[{_HAN}])(?<![{_HAN}][{_HAN}])・(?=[{_HAN}])|(?<=[{_HAN}])・(?=[{_HAN}](?![{_HAN}]))"
+    f"|(?<=[{_HAN}ロ])(?<![{_HAN}][{_HAN}ロ])(?<![{KATAKANA}]ロ)・(?=[{_HAN}]|ロ(?![{KATAKANA}]))"
+    f"|(?<=[{_HAN}ロ])(?<![{KATAKANA}]ロ)・(?=[{_HAN}ロ](?![{_HAN}{KATAKANA}]))"
 )
-"""Between the parts of a foreign name, and between names of states as one character each (日・米・韓). Between two
+"""Between the parts of a foreign name, and between names of states as one character each (日・米・ロ). Between two
 words (中国・会議) it is a sign as others."""
 _OTHER_FORM = f"[{_UNITS}]|[\uff66-\uff9d][\uff9e\uff9f]?|[\u2160-\u217f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 """A unit, narrow kana with its mark of voice, a Roman numeral, a wide digit or letter: their plain forms are other

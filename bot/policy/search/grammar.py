@@ -50,7 +50,10 @@ _AFTER_DATE = ",，、"
 _WORDS_OF_DATE = 6
 _ANY_DAY = date(2024, 1, 1)
 """Whether words are a date does not depend on the day on which they are typed."""
-_BEFORE_PERIOD = frozenset(("since", "after", "from", "in", "on", "during"))
+_BEFORE_PERIOD = dict.fromkeys(("since", "after", "from", "in", "on", "during"), "after") | {"before": "before"}
+"""Words before a period, with the operator that they stand for."""
+_NO_PERIOD = frozenset(("and", "between", "by", "not", "or", "over", "past", "than", "till", "to", "until"))
+"""Words before a day that no one operator stands for."""
 _DATED = (Operator.BEFORE, Operator.AFTER)
 _AROUND = regex(r"^\W+|\W+$")
 _OR = frozenset(("OR", "|", "또는", "または", "或"))
@@ -114,10 +117,13 @@ def period_in_words(typed: str) -> tuple[str, str] | None:
     searched for as two words. None where the query ends in other words, or has no others."""
     words = typed.split()
     for begin in range(max(1, len(words) - _WORDS_OF_DATE), len(words)):
-        first = begin + (words[begin].casefold() in _BEFORE_PERIOD)
-        value = " ".join(words[first:])
+        operator = _BEFORE_PERIOD.get(words[begin].casefold())
+        value = " ".join(words[begin + (operator is not None) :])
         if '"' not in value and first_day(value, _ANY_DAY) is not None:
-            return " ".join(words[begin:]), f'after:"{value}"' if " " in value else f"after:{value}"
+            if words[begin - 1].casefold() in _NO_PERIOD:
+                return None
+            operator = operator or "after"
+            return " ".join(words[begin:]), f'{operator}:"{value}"' if " " in value else f"{operator}:{value}"
     return None
 
 
