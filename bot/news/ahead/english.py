@@ -99,7 +99,7 @@ _BOUND = regex(
 )
 _IS_TO = regex(
     r"\b(?:is|are)\s(?:due\s|required\s|obliged\s)?to\s(?:rule|decide|determine|answer|reply|respond|report|submit|file|present|publish"
-    r"|pay|repay|return|hand\s(?:in|over)|surrender|comply|withdraw|vacate|disarm|appoint|name|ratify|sign|approve)\b"
+    r"|pay|repay|return\s(?!(?:home|to|from|by|on|in|for|here|there)\b)|hand\s(?:in|over)|surrender|comply|withdraw|vacate|disarm|appoint|name|ratify|sign|approve)\b"
 )
 """Words before a last day on which somebody is to have done what others wait for: "is to rule by June 30". An arrival
 or a visit "by Friday" is no deadline."""

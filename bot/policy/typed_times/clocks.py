@@ -42,18 +42,19 @@ _BEHIND = "|".join(("am", "pm", r"a\.m\.", r"p\.m\.", *_ENGLISH_PARTS))
 _BEFORE = sorted((word for word in _PART_OF if not word.isascii()), key=len, reverse=True)
 _SPELLED = sorted(_HOUR_OF, key=len, reverse=True)
 _CLOCK = regex(
-    rf"(?:at\s)?(?:({'|'.join(_BEFORE)})\s*[のに]?\s*)?"
+    rf"(?:({'|'.join(_BEFORE)})\s*[のに]?\s*)?"
     rf"(?:(\d{{1,2}})|({'|'.join(_SPELLED)})(?=\s*[시時时点點]))"
     r"(?:\s*[:.h시時时点點](?:\s*(\d{2}|[반半]))?|(\d{2}))?(?:\s*[분分整])?"
     rf"(?:\s*o['’]?\s?clock)?(?:\s*({_BEHIND}))?",
     re.IGNORECASE,
 )
+_AT = regex(r"^at\s(?=\S)", re.IGNORECASE)
 
 
 def time_of_day(typed: str) -> time:
     """Parse a time of day: 08:00, 0800, 8am, 7:30 pm, 9 at night, noon, 24:00, 오전 8시, 午後3時, 深夜0時, 晚上八点.
     Raises DeskError BAD_TIME."""
-    words = typed_words(unicodedata.normalize("NFKC", typed))
+    words = _AT.sub("", typed_words(unicodedata.normalize("NFKC", typed)))
     if (named := _NAMED.get(words.casefold())) is not None:
         return named
     match = _CLOCK.fullmatch(words) if len(words) <= _LONGEST else None
