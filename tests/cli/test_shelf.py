@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.demo.conversation import LINK
+from bot.storage import migrations
+from bot.storage.engine import sql_functions
 from tests.cli.processes import desk
 from tests.migration.old_databases import old_database
 
@@ -275,11 +279,16 @@ def test_an_article_is_cited_in_every_style_with_its_sentences_whole(home: Path)
     assert "no such sentence" in refused.stderr
 
 
-def test_a_command_that_converts_a_database_indexes_its_articles_too(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_converted", [False, True])
+def test_commands_index_the_articles_of_a_converted_database(tmp_path: Path, *, is_converted: bool) -> None:
     """No bot may ever run on the desk."""
     home = tmp_path / "home"
     home.mkdir(mode=0o700)
     old_database(home / "desk.sqlite3", 8, 30)
+    if is_converted:  # by `restore`, or by a command that was killed
+        with closing(sqlite3.connect(home / "desk.sqlite3", isolation_level=None)) as connection:
+            sql_functions.register(connection)
+            migrations.bring_up_to_date(connection)
     found = desk(home, "search", "ferry", "--shelf", "guild:1", "--json")
     assert (found.returncode, found.stderr) == (0, "")
     answer = json.loads(found.stdout)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
+_LONGEST_INDEXING = 10.0
+"""Seconds."""
 _SHELF = regex(r"local|(?:guild|user):\d{1,20}")
 
 
@@ -122,17 +124,31 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
 
 
 async def _database(stack: AsyncExitStack, settings: Settings) -> Database:
-    """Open the database read-only; create or migrate it first, and index its articles anew, if that is needed."""
-    from bot.clock import SystemClock
+    """Open the database read-only; create or migrate it first if that is needed."""
     from bot.config import data_folder
-    from bot.services.operations.indexing import IndexingService
     from bot.storage.engine.database import Database
+    from bot.storage.shelves import shelves
 
     try:
-        return await stack.enter_async_context(Database.open_read_only(settings.database_path))
+        database = await stack.enter_async_context(Database.open_read_only(settings.database_path))
     except SettingsFailed:
         data_folder(settings)
         database = await stack.enter_async_context(Database.open(settings.database_path))
-        # No bot may ever run on this desk.
-        await IndexingService(database, SystemClock()).index()
-        return database
+        await _index(database)
+    else:
+        if await database.read(shelves.are_waiting):
+            with suppress(SettingsFailed):  # a bot runs, and indexes
+                async with Database.open(settings.database_path) as own:
+                    await _index(own)
+    return database
+
+
+async def _index(database: Database) -> None:
+    """Index articles of a converted database, since no bot may ever run on it, but not for so long that one could not
+    start meanwhile; the next command goes on."""
+    from bot.clock import SystemClock
+    from bot.services.operations.indexing import IndexingService
+
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_LONGEST_INDEXING):
+            await IndexingService(database, SystemClock()).index()

@@ -43,10 +43,8 @@ def relink(
 
 async def _run(settings: Settings, everything: bool) -> RelinkProgress:
     from bot.app import App
-    from bot.services.operations.indexing import IndexingService
 
     async with App.open(settings) as app:
-        await IndexingService(app.database, app.clock).index()
         if everything:
             await app.relinking.register(everything=True)
         # One more than are read at once, so that no reader waits while an article is stored.
