@@ -87,7 +87,7 @@ def _draw(answer: LatestAnswer) -> None:
     from cogs._layout.words import listed, page_place
 
     console = out()
-    console.print(Text(_heading(answer.topic), "bold underline"))
+    console.print(Text(_heading(answer), "bold underline"))
     console.print(Text(_facts(answer), "dim"))
     print_incomplete(console, answer.indexed_since)
     if answer.nearest:
@@ -104,11 +104,14 @@ def _draw(answer: LatestAnswer) -> None:
         console.print(Text(page_place(answer.page, answer.pages), "dim"))
 
 
-def _heading(topic: str) -> str:
+def _heading(answer: LatestAnswer) -> str:
     from cogs._layout.foreign_text import clean
+    from cogs._layout.names import first_name
+    from cogs._layout.words import subject
 
-    if topic == PENINSULA:
+    if answer.topic == PENINSULA:
         return gettext("Latest on the Korean Peninsula")
+    topic = first_name(answer.named) if answer.named else subject(answer.topic) or answer.topic
     return gettext("Latest on {topic}", topic=clean(topic))
 
 
