@@ -120,7 +120,8 @@ def rebuttals(sentences: MarkedSentences, title: Set[str]) -> list[int]:
     reported = title & sentences.terms(0)
     found: list[int] = []
     for index, mark in enumerate(sentences.marks[1:], 1):
-        negated = frozenset(words(negated_words(sentences.text_of(index)))) if mark.own else frozenset()
+        told = mark.own and not mark.denies_last
+        negated = frozenset(words(negated_words(sentences.text_of(index)))) if told else frozenset()
         shared = reported & negated
         # In a quotation one word of several is often only a name.
         fewest = _FEWEST_SHARED if _QUOTATION_MARK.search(sentences.text_of(index)) else 1

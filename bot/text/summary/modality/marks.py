@@ -72,6 +72,7 @@ class Marks(Struct, frozen=True):
     negates    it denies, limits or corrects something by more than a kind of text
     points     it has a word for what comes before, in Korean no topic of its own
     overtaken  it tells what was so, or was said, before the day of the article ("had resigned", 당초)
+    denies_last  it does no more than deny the sentence before it ("It is not.")
     dates_back it names a day of long ago, on which the sentences before it happened ("That was in 1974")
     """
 
@@ -95,6 +96,7 @@ class Marks(Struct, frozen=True):
     points: bool = False
     negates: bool = False
     dates_back: bool = False
+    denies_last: bool = False
 
     @property
     def reports(self) -> bool:
@@ -104,12 +106,13 @@ class Marks(Struct, frozen=True):
     @property
     def answers(self) -> bool:
         """Whether it may say what sentences without a source before its paragraph are, as the first of that."""
-        return self.goes_on_to_answer or self.overtaken or (self.negates and not self.own)
+        return self.comments is not None or self.points or self.overtaken or (self.negates and not self.own)
 
     @property
     def goes_on_to_answer(self) -> bool:
-        """The same for the second sentence of a paragraph, which may also report what happened next."""
-        return self.comments is not None or self.points
+        """The same for the second sentence of a paragraph, which may also report what happened next, or deny the
+        first."""
+        return (self.comments is not None or self.points) and not self.denies_last
 
 
 class MarkedSentences(Struct, frozen=True):
@@ -183,6 +186,7 @@ def marks_of(sentence: str, named: bool, first: bool = True) -> Marks:
         overtaken=said.has("overtaken"),
         negates=_korean_doubt(said, _NEGATION) if korean else said.weight("status") >= _NEGATION,
         dates_back=said.has("dates_back"),
+        denies_last=said.has("denies_last"),
         points=said.leaves_topic_out() if korean else said.weight("points_back") >= _CLEARLY_BACK,
     )
 
@@ -198,7 +202,14 @@ def _wide_marks(said: SearchedSentence, named: bool) -> Marks:
         claim = CommentKind.WRONG
     elif said.has("charges_back") or (said.has("points") and said.has("kinds")):
         claim = CommentKind.UNREAL
-    return Marks(own=named or worded, worded=worded, comments=claim, past=True, dates_back=said.has("dates_back"))
+    return Marks(
+        own=named or worded,
+        worded=worded,
+        comments=claim,
+        past=True,
+        dates_back=said.has("dates_back"),
+        denies_last=said.has("denies_last"),
+    )
 
 
 def suspends(opening: str) -> bool:

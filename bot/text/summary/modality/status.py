@@ -173,6 +173,10 @@ def _commented(sentences: MarkedSentences, suspended: bool) -> list[set[int]]:
     a source; where the article is `suspended`, a negation that repeats words before it is a comment too."""
     comments: list[set[int]] = [set() for _ in sentences.spans]
     for index, mark in enumerate(sentences.marks):
+        if mark.denies_last and index:
+            comments[index - 1].add(index)
+        if mark.denies_last and not sentences.begins(index):
+            continue
         if mark.comments and (mark.sure or sentences.begins(index)):
             short = mark.comments is CommentKind.CONTESTED and too_short(sentences.text_of(index))
             for governed in (*_before(index, sentences), *_taken_back(index, sentences)):
@@ -254,7 +258,7 @@ def _taken_back(index: int, sentences: MarkedSentences) -> list[int]:
     The first of a text is meant only by a correction."""
     marks = sentences.marks
     claim = marks[index].comments
-    if claim is CommentKind.UNREAL:
+    if claim is CommentKind.UNREAL or marks[index].denies_last:
         return []
     first = 0 if claim is CommentKind.TAKEN_BACK else 1
     near = [
