@@ -33,6 +33,13 @@ def linked(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
         ("French lawmakers left the National Assembly.", set()),
         ("U.S. President Donald Trump spoke in the National Assembly.", {KOREAN_ASSEMBLY}),
         ("프랑스 총리는 국회에서 신임을 잃었다.", set()),
+        (
+            "South Korea's guns fired back. The Marine Corps laid flowers in Daejeon.",
+            {"republic-of-korea-marine-corps"},
+        ),
+        ("A landing drill begins near Pohang, South Korea, the Marine Corps said.", {"republic-of-korea-marine-corps"}),
+        ("The U.S. Marine Corps came from Okinawa.", {"united-states-marine-corps"}),
+        ("The Marine Corps moved two squadrons from California.", set()),
         ("Rain delayed a flight to Tokyo. The Foreign Ministry summoned Japan's ambassador.", set()),
         ("Japan protested. The Foreign Ministry summoned nobody.", {"japanese-foreign-ministry"}),
         ("Kenji Mori, the Foreign Ministry's Japan desk chief, said that talks would go on.", set()),

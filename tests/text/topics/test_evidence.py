@@ -126,6 +126,52 @@ def test_a_title_that_names_another_country_leaves_a_short_text_on_korea_its_top
     assert read(title, text, tagger, base).korea >= ON_TOPIC
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "subject"),
+    [
+        (
+            "Crash inquiry blames wall at Busan airport",
+            "Investigators said in Seoul on Tuesday that the wall broke the plane. The investigation took a year, an"
+            " investigator said.",
+            Subject.ECONOMY,
+        ),
+        (
+            "Kim Jong Un calls unity important",
+            "He spoke in Pyongyang of the importance of an important and all-important task.",
+            Subject.ECONOMY,
+        ),
+        (
+            "북한 외교관 회고록 출간",
+            "주쿠바 북한대사관 참사가 회고록을 냈다. 그 대사관 참사는 서울에 산다.",
+            Subject.ACCIDENT_DISASTER,
+        ),
+        ("정동영, 국회서 기금 설명", "통일부 장관은 국회 외교통일위원회에 나와 답했다.", Subject.DIPLOMACY),
+    ],
+)
+def test_the_beginning_of_another_word_shows_no_subject(
+    title: str, text: str, subject: Subject, tagger: Tagger, base: Knowledge
+) -> None:
+    assert subject not in read(title, text, tagger, base).subjects
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "subject"),
+    [
+        ("여객선 신안서 좌초", "승객 267명이 전원 구조됐다고 한국 해경이 밝혔다.", Subject.ACCIDENT_DISASTER),
+        ("Bulk carrier aground off Jindo", "It hit rocks near South Korea's coast.", Subject.ACCIDENT_DISASTER),
+        (
+            "Support for unification falls in South Korea",
+            "Peaceful coexistence is the end that most want.",
+            Subject.INTER_KOREAN,
+        ),
+    ],
+)
+def test_ships_aground_and_views_on_unification_have_their_subject(
+    title: str, text: str, subject: Subject, tagger: Tagger, base: Knowledge
+) -> None:
+    assert read(title, text, tagger, base).subjects[0] is subject
+
+
 def test_a_longer_word_of_another_meaning_goes_on_to_its_end() -> None:
     words = TopicWords({"economy": ["bank*"], "others": ["burst its bank*", "riverbank*"]})
     assert words.places("The Yalu burst its banks. Banks closed along the riverbanks.") == {"economy": {26}}
