@@ -15,6 +15,7 @@ from bot.lang.days import MONTH
 from bot.lang.scripts import HANGUL
 from bot.regexes import regex
 from bot.text.page import jsonld, visible_lines
+from bot.text.page.han_authors import han_authors
 from bot.text.sources.outlets import SourceTable
 
 _META = (
@@ -103,7 +104,9 @@ def byline(
     If JSON-LD names an author that is not a person ("Lake Media"), marked elements are not searched: they may hold the
     authors of other articles. Only the lines under the headline are."""
     stated = jsonld.names(article.get("author") or article.get("creator"))
-    found = _people(stated, site, sources) or _people(_in_meta(tree, meta), site, sources)
+    in_meta = _in_meta(tree, meta)
+    found = _people(stated, site, sources) or _people(in_meta, site, sources)
+    found = found or _han_people(stated, site, sources) or _han_people(in_meta, site, sources)
     if found:
         return tuple((_more_linked(tree, found, site, sources) or found)[:_MOST])
     by_organisation = any(visible_lines.folded(name) != visible_lines.folded(site or "") for name in stated)
@@ -193,6 +196,12 @@ def _people(lines: list[str], site: str | None, sources: SourceTable) -> list[st
             elif _is_person(name, site, sources):
                 found.setdefault(re.sub(r"\W+", "", name.casefold()), _cased(name))
     return list(found.values())
+
+
+def _han_people(stated: list[str], site: str | None, sources: SourceTable) -> list[str]:
+    """The distinct names in Chinese characters in what metadata states as authors, in order."""
+    found = (name for value in stated for name in han_authors(value))
+    return list(dict.fromkeys(name for name in found if not sources.is_outlet(name) and name not in (site or "")))
 
 
 def _tight(line: str) -> str:
