@@ -93,6 +93,11 @@ def test_korean_names_whose_form_is_evidence_enough(text: str, names: list[str])
     assert sorted({text[start:end] for start, end, sure in candidates(text) if sure}) == sorted(names)
 
 
+def test_an_abbreviated_rank_is_no_person(tagger: Tagger, base: Knowledge) -> None:
+    text = "Lance Cpl. Moon Gwang-wook died on the island. Staff Sgt. Seo Jeong-woo and Master Sgt. Kim Tae-seok spoke."
+    assert named(text, PERSON, tagger, base) == ["Moon Gwang-wook", "Seo Jeong-woo", "Kim Tae-seok"]
+
+
 def test_the_family_name_may_is_no_month(tagger: Tagger, base: Knowledge) -> None:
     assert named("The speech by Theresa May lasted an hour.", PERSON, tagger, base) == ["Theresa May"]
     assert named("The minister met Kim Ho-jin May 3 in Seoul.", PERSON, tagger, base) == ["Kim Ho-jin"]

@@ -39,6 +39,12 @@ def test_known_places_in_a_row_are_each_found(tagger: Tagger, base: Knowledge) -
     assert found["North Korea"].id == "north-korea"
 
 
+def test_the_week_before_is_no_city_and_a_rate_nobody(tagger: Tagger, base: Knowledge) -> None:
+    text = "지지율은 전주보다 3%포인트 내렸다. 한국은행은 내년 성장률 전망치를 낮췄다. 선사인 한빛고속은 사과했다."
+    assert {"전주", "성장률", "선사인"}.isdisjoint(read(text, tagger, base))
+    assert "전주" in read("축제는 전주에서 열린다. 전주의 시장은 기뻐했다.", tagger, base)
+
+
 def test_villagers_and_their_village_are_no_persons(tagger: Tagger, base: Knowledge) -> None:
     text = "은정리의 농장원들은 새 집이 따뜻하다고 말하였다. 로동자들은 공사를 끝낼것을 결의하였다."
     found = read(text, tagger, base)

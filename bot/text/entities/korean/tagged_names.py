@@ -43,6 +43,8 @@ COMMON_SURE = 0.95
 _POST = regex(rf"(?:{TITLE})[인설직]")
 """A post with what makes it no name: "이장인" (who is the village head), "장관설" (talk of a minister's post)."""
 _FAMILY_BEHIND = regex(rf"모?(?:{TITLE})?{ENDS}")
+_LAST_WEEK = regex(r"전주(?= ?(?:보다|대비|에 비해|와 (?:같|동일)))")
+"""The week before, with which a poll or price is compared, not the city of Jeonju."""
 _OPEN_BRACKET = regex(rf"[{HANGUL}] ?\((?:\d+[.·, ]{{1,2}})?$")
 _STATES = regex("[한북남미중일러]{3}")
 """States by their first syllables, which the dictionary knows as a person: "한중일"."""
@@ -125,9 +127,13 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         return False
     if is_han(written) and _OPEN_BRACKET.search(text, max(0, name.start - 6), name.start):
         return False  # it belongs to the person before the bracket
-    if written in _NO_ENTITIES or (
-        name.label == PERSON
-        and (not NO_PERSONS.isdisjoint({written, _bare(written)}) or _DETERMINER.match(text, name.start))
+    if (
+        written in _NO_ENTITIES
+        or _LAST_WEEK.match(text, name.start)
+        or (
+            name.label == PERSON
+            and (not NO_PERSONS.isdisjoint({written, _bare(written)}) or _DETERMINER.match(text, name.start))
+        )
     ):
         return False
     if name.label == PERSON and (

@@ -50,6 +50,8 @@ _TREATY = regex(
 _MAY = regex(r" May(?![\w-])(?!\s+(?:\d|[A-Z]))")
 """The family name "May" after a given name, which the model takes for the month. Neither a day nor a word of a headline
 ("Pak May Visit") follows it."""
+_RANK_LAST = regex(r"\b(?:Sgt|Cpl|Pfc|Pvt|Capt|Cmdr|Brig)\.?$")
+"""An abbreviated rank, behind which the name comes: "Lance Cpl", "Master Sgt"."""
 _PARTICLES = frozenset({"de", "van", "von", "al", "bin", "el", "da", "di", "du", "la", "le"})
 """Words in small letters that belong to a name."""
 
@@ -115,7 +117,7 @@ def without_titles(text: str, start: int, end: int) -> int:
 def _keep(text: str, kind: EntityKind) -> bool:
     if _EASTERN.search(text) or text in NO_NAMES or _STATE_CODE.fullmatch(text):
         return False
-    if kind is EntityKind.PERSON and all(map(is_title, text.split())):
+    if kind is EntityKind.PERSON and (_RANK_LAST.search(text) or all(map(is_title, text.split()))):
         return False
     if kind is EntityKind.PERSON and text.rsplit(maxsplit=1)[-1].islower() and "-" not in text.rsplit(maxsplit=1)[-1]:
         return False
