@@ -13,7 +13,7 @@ from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.evidence.capitals import government
 from bot.text.entities.evidence.joint_chiefs import joint_chiefs_country
-from bot.text.entities.evidence.namesakes import namesakes
+from bot.text.entities.evidence.namesakes import Namesakes, namesakes
 from bot.text.entities.evidence.neighbours import BESIDE, PENINSULA, country_beside, is_of_others, of_upper_place
 from bot.text.entities.evidence.own_bodies import is_of_any, own_country
 from bot.text.entities.evidence.own_ministries import is_ministry, own_ministry
@@ -56,14 +56,14 @@ class ResolvedMention(Struct, frozen=True):
 
 class _ArticleContext(Struct):
     """The evidence of the whole text. `day` is the ISO date of the article or "", `named` are the ids of entities with
-    an unambiguous mention, `namesakes` those of the people whose names others bear here, `countries` counts the
-    mentions of each country code."""
+    an unambiguous mention, `namesakes` tells whose names others bear here, `countries` counts the mentions of each
+    country code."""
 
     text: str
     day: str
     mentions: list[Mention]
     named: set[str]
-    namesakes: frozenset[str]
+    namesakes: Namesakes
     countries: Counter[str]
     knowledge: Knowledge
     titled: set[str]
@@ -120,8 +120,8 @@ def _context(
     others = namesakes(text, mentions, day_of(published))
     for mention in mentions:
         entities = {form.entity.id: form.entity for form in mention.forms if not form.short}
-        if len(entities) == 1 and others.isdisjoint(entities):
-            entity = next(iter(entities.values()))
+        entity = next(iter(entities.values())) if len(entities) == 1 else None
+        if entity is not None and not others.bear(mention, entity):
             if not mention.adjective:
                 named.add(entity.id)
             if entity.country and not _is_of_guest(text, mention):
@@ -170,7 +170,7 @@ def _choose(article: _ArticleContext, index: int, country: KnownEntity | None) -
         return own_ministry(article.text, mention, frozenset(article.countries))
     scored: dict[str, tuple[float, KnownEntity]] = {}
     for form in mention.forms:
-        if form.entity.id in article.namesakes or _may_be_namesake(article, mention, form):
+        if article.namesakes.bear(mention, form.entity) or _may_be_namesake(article, mention, form):
             continue
         score = _score(article, form, country)
         if form.entity.within is not None:
@@ -195,7 +195,11 @@ def _by_romanisation(article: _ArticleContext, mention: Mention) -> KnownEntity 
     if mention.kind is not EntityKind.PERSON or not is_korean(mention.text):
         return None
     entity = article.knowledge.by_romanisation(mention.text)
-    if entity is None or not article.countries[entity.country or ""] or entity.id in article.named | article.namesakes:
+    if (
+        entity is None
+        or not article.countries[entity.country or ""]
+        or entity.id in article.named | article.namesakes.ids
+    ):
         return None
     return None if article.day and _impossible(entity, article.day) else entity
 

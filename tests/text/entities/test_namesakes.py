@@ -166,9 +166,37 @@ def test_another_age_or_calling_is_another_person(text: str, tagger: Tagger, bas
         ("이준석(41) 대표는 한국 국회에서 선수 출신 의원을 만났다.", "lee-jun-seok"),
         ("김민석 국무총리가 한국 농민을 만났다.", "kim-min-seok-politician"),
         ("Kim Jong Il, 69, died on a train in North Korea.", "kim-jong-il"),
+        ("Lee Jae Myung, a keen golfer, met workers in South Korea.", "lee-jae-myung"),
+        ("President Lee Jae Myung, the team's captain in his school days, spoke in South Korea.", "lee-jae-myung"),
+        ("Speaking to a student, Lee Jae Myung said in South Korea that fees would fall.", "lee-jae-myung"),
+        ("As a student, Lee Jae Myung, now the leader of South Korea, worked in a factory.", "lee-jae-myung"),
+        ("Cho Hyun, a key player in South Korea's talks, left.", "cho-hyun-minister"),
+        ("South Korea's Ahn Gyu-back, the driver of the reform, left.", "ahn-gyu-back"),
+        ("At a meeting with the coach, Lee Jae Myung, South Korea's president, sang.", "lee-jae-myung"),
+        ("한동훈 학생 시절 이야기가 한국 국회에서 나왔다.", "han-dong-hoon"),
+        ("The photograph of 2001 shows Moon Jae-in, 48, in South Korea.", "moon-jae-in"),
+        ("사진은 2017년 문재인(64) 후보가 한국을 누비는 모습이다.", "moon-jae-in"),
     ],
 )
 def test_a_known_person_is_known_beside_an_age_or_calling(
     text: str, person: str, tagger: Tagger, base: Knowledge
 ) -> None:
     assert known(text, tagger, base) == {person}
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        (
+            "Prime Minister Kim Min-seok told a young skater, Kim Min-seok, in South Korea that he was proud.",
+            "kim-min-seok-politician",
+        ),
+        ("국무총리 김민석은 한국 빙상을 응원했다. 빙속 김민석 선수는 은퇴했다.", "kim-min-seok-politician"),
+        ("안철수 의원은 한국 국회에서 말했다. 배우 안철수는 대학로에서 공연했다.", "ahn-cheol-soo"),
+    ],
+)
+def test_a_namesake_beside_the_known_person_is_somebody_else(
+    text: str, person: str, tagger: Tagger, base: Knowledge
+) -> None:
+    people = [one for one in find_entities(tagger.tag(text), base, None, "2025-11-27") if one.kind == "person"]
+    assert sorted((one.id or "", len(one.mentions)) for one in people) == [("", 1), (person, 1)]

@@ -1,11 +1,16 @@
 """Recognise people who share the name of a known one: their age or calling beside the name is not that of the known.
 
 "Lee Jun-seok, *69*," · "the ferry's *captain*, Lee Jun-seok" · "이준석 *선장*" · "이준석(*69*)"
+
+Where the known person is named with an office of state as well, only the marked mentions are another's.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+from msgspec import Struct
 
 from bot.lang.scripts import HANGUL
 from bot.model.analysis import EntityKind
@@ -17,7 +22,8 @@ from bot.text.word_lists import wordlist
 _SOUTH = "KR"
 _CALLINGS = wordlist("callings_apart")
 _WORD = r"[^\W\d_]{2,20}"
-_FORMER = frozenset({"former", "ex", "onetime", "retired", "turned", "전"})
+_NOT_NOW = frozenset({"former", "ex", "once", "onetime", "retired", "turned", "trained", "as", "전"})
+_HOBBY = frozenset({"amateur", "avid", "keen", "passionate"})
 _AGE_BEHIND = regex(
     r"(?:, (?:aged? )?(?P<latin>[1-9]\d)(?=[,.])| ?\((?P<bracket>[1-9]\d)(?=[)세살·,])"
     r"|(?: (?:씨|군|양|옹))? ?\((?P<hangul>[1-9]\d)(?=[)세살·,]))"
@@ -27,35 +33,72 @@ _BEHIND = regex(
     r"(?:, (?:aged? )?\d\d)?, (?:an?|the) (?P<words>(?:[\w’'-]+ ){0,3}?)"
     rf"(?P<calling>{_WORD})(?=,|\.|;|\)| (?:at|of|in|for|from|with|on|who|and|by)\b)"
 )
-_BEFORE = regex(rf"(?:(?<![\w-])(?P<modifier>[\w-]{{1,20}}) )?(?P<calling>{_WORD}),? $")
+_BEFORE = regex(
+    rf"(?P<words>(?:(?<![\w’'-])[\w’'-]{{1,20}} )?(?:(?<![\w’'-])[\w’'-]{{1,20}} )?)(?P<calling>{_WORD})(?P<comma>,)? $"
+)
 _BEHIND_HANGUL = regex(
     rf" (?P<calling>[{HANGUL}]{{2,7}}?)(?=(?:들|님)?(?:은|는|이|가|을|를|의|와|과|도|에게|이다|입니다)?(?![{HANGUL}]))"
+    r"(?! (?:시절|때|당시|출신|신분|당국))"
 )
+_OFFICE_BEFORE = regex(
+    r"(?:president|premier|minister|lawmaker|senator|governor|mayor|ambassador|mp|rep\.|(?<=party )(?:leader|chairman))"
+    r"(?:-elect)?,? $"
+    r"|(?:대통령|총리|장관|차관|위원장|원내대표|최고위원|의원|도지사|시장|대사)(?:인)? $",
+    re.IGNORECASE,
+)
+_OFFICE_BEHIND = regex(
+    r", (?:[\w’'-]+ ){0,4}?(?:president|minister|lawmaker|senator|governor|mayor|ambassador)(?![\w-])"
+    rf"|(?:\([^()\n]{{1,20}}\))? (?:[{HANGUL}A-Za-z0-9·]{{1,12}} ){{0,2}}?[{HANGUL}]{{0,4}}?"
+    r"(?:대통령|총리|장관|차관|위원장|원내대표|최고위원|의원|도지사|시장|대사)(?![단관])"
+)
+"""An office of state, which no namesake has."""
 _REACH = 40
 _MOST_APART = 3
 """The most years between an age that is told and the one that follows from the year of birth: Koreans count from one,
 and an article may tell of last year."""
 
 
-def namesakes(text: str, mentions: Iterable[Mention], day: str) -> frozenset[str]:
-    """The ids of the known persons who are not meant by their full name in this text. `day` is the article's ISO date
-    or ""."""
-    return frozenset(
-        form.entity.id
+class Namesakes(Struct, frozen=True):
+    """The known persons whose names others bear in a text: the `ids` of those not meant at all, and the offsets of the
+    mentions by which those with an office of state are not meant."""
+
+    ids: frozenset[str]
+    starts: frozenset[int]
+
+    def bear(self, mention: Mention, known: KnownEntity) -> bool:
+        """Whether another one than the known person bears the name in a mention."""
+        return known.id in self.ids or mention.start in self.starts
+
+
+def namesakes(text: str, mentions: Iterable[Mention], day: str) -> Namesakes:
+    """Who is another than the known person of the same full name. `day` is the article's ISO date or ""."""
+    full = [
+        (mention, form.entity)
         for mention in mentions
         if mention.kind is EntityKind.PERSON
         for form in mention.forms
-        if not form.short and form.entity.end is None and _is_another(text, mention, form.entity, day)
-    )
+        if not form.short and form.entity.end is None and form.entity.trade is None
+    ]
+    others = [(mention, known) for mention, known in full if _is_another(text, mention, known, day)]
+    ids = {known.id for _, known in others}
+    ids -= {known.id for mention, known in full if known.id in ids and _has_office(text, mention)}
+    return Namesakes(frozenset(ids), frozenset(mention.start for mention, known in others if known.id not in ids))
 
 
 def _is_another(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
-    if known.trade is not None:
+    if _has_office(text, mention):
         return False
     age = _age(text, mention)
-    if age is not None and day and known.begin and abs(int(day[:4]) - int(known.begin[:4]) - age) > _MOST_APART:
+    if age is not None and day and known.begin and _is_of_another(age, int(known.begin[:4]), int(day[:4]), text):
         return True
     return known.country == _SOUTH and _has_calling(text, mention)
+
+
+def _is_of_another(age: int, birth: int, year: int, text: str) -> bool:
+    """Whether somebody born in a year has another age, in the year of the article as in one that it tells of."""
+    if abs(year - birth - age) <= _MOST_APART:
+        return False
+    return not any(str(past) in text for past in range(birth + age - 1, birth + age + 2))
 
 
 def _age(text: str, mention: Mention) -> int | None:
@@ -66,12 +109,23 @@ def _age(text: str, mention: Mention) -> int | None:
     return int(before["age"]) if before is not None else None
 
 
+def _has_office(text: str, mention: Mention) -> bool:
+    before = _OFFICE_BEFORE.search(text, max(0, mention.start - _REACH), mention.start)
+    return before is not None or _OFFICE_BEHIND.match(text, mention.end) is not None
+
+
 def _has_calling(text: str, mention: Mention) -> bool:
     """Whether a calling that the person has now is right beside the name."""
     before = _BEFORE.search(text, max(0, mention.start - _REACH), mention.start)
     if before is not None and before["calling"].lower() in _CALLINGS:
-        return (before["modifier"] or "").lower() not in _FORMER
+        is_apart = before["comma"] is not None and not text.startswith((",", "."), mention.end)
+        return not is_apart and _is_now(before["words"])
     behind = _BEHIND.match(text, mention.end) or _BEHIND_HANGUL.match(text, mention.end)
     if behind is None or behind["calling"].lower() not in _CALLINGS:
         return False
-    return _FORMER.isdisjoint((behind.groupdict().get("words") or "").lower().split())
+    return _is_now(behind.groupdict().get("words") or "")
+
+
+def _is_now(words: str) -> bool:
+    """Whether the words beside a calling make it neither one of the past nor a hobby."""
+    return (_NOT_NOW | _HOBBY).isdisjoint(words.lower().split())
