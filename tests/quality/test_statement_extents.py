@@ -26,6 +26,16 @@ _CALDER = "Ines Calder"
         ("Her colleague Ines Calder disagrees: “It has not rotted at all.”", _CALDER, "It has not rotted at all"),
         ("Party spokeswoman Ines Calder was brief: “It has rotted through.”", _CALDER, "It has rotted through"),
         ("“It has rotted,” said a clerk of the mayor, Ines Calder.", "clerk of the mayor", "It has rotted"),
+        # who is only told of in a relative clause
+        ("Weir Works, whose chair, Bo Lind, left, said the pier had rotted.", "Weir Works", "the pier had rotted"),
+        ("The union, whose head, Bo Lind, resigned, said the pier had rotted.", "union", "the pier had rotted"),
+        ("Ines Calder, who met the mayor, Bo Lind, in May, said the pier had rotted.", _CALDER, "the pier had rotted"),
+        ("The union, which had met Bo Lind, the mayor, said the pier had rotted.", "union", "the pier had rotted"),
+        ("In Oslo, which lost a pier, Ines Calder, the mayor, said it had rotted.", _CALDER, "it had rotted"),
+        ("Bo Lind, who left, and Ines Calder, the mayor, said the pier had rotted.", _CALDER, "the pier had rotted"),
+        ("Ines Calder, who ran the pier and once said that “it will rot”, has died.", _CALDER, "it will rot"),
+        ("Ines Calder, whose firm, Weir Works, makes piers, said it had rotted.", _CALDER, "it had rotted"),
+        ("The pier had rotted, according to its owner, Weir Works.", "Weir Works", "The pier had rotted"),
         # another verb of the same speaker
         ("Ines Calder called the fine “absurd” but did not appeal.", _CALDER, "the fine “absurd”"),
         ("Ines Calder called the fine “absurd” but paid it.", _CALDER, "the fine “absurd”"),

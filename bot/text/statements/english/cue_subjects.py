@@ -256,10 +256,19 @@ class CueSubjects(Struct, frozen=True):
             return None if self._may_have_other_subject(last, cue) else last.subject
         subject = self.context.subjects.of_clause(0, cue)
         if subject and (own := self._subject_of_new_clause(subject.end, cue)) is not None:
+            if self._is_still_relative(own, cue):  # "Moon, *who* took photographs and once said …, has died"
+                return own
             return own if self._is_subordinate(subject) else None
         # "Kim was silent when Pak came and said …": either may have said it.
         is_doubtful = subject and any(self._begins_clause(at) for at in range(subject.end, cue))
         return None if is_doubtful else subject
+
+    def _is_still_relative(self, subject: WordRange, cue: int) -> bool:
+        """Whether a subject is "who", and the cue at word `cue` can only be in its clause."""
+        words = self.context.words
+        if not words[subject.start].is_one_of(("who",)):
+            return False
+        return not any(words[at].text in BREAKS or self._begins_clause(at) for at in range(subject.end, cue))
 
     def _subject_of_new_clause(self, floor: int, cue: int) -> WordRange | None:
         """The subject of a clause that begins after a comma after word `floor`, and to which the cue at word `cue`

@@ -8,16 +8,23 @@ from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.words import (
     BE,
     BREAKS,
+    STOPS,
     Word,
     WordRange,
     is_manner_adverb,
     is_possessive,
+    is_tensed,
+    may_be_verb,
 )
 
 _ASIDE_OPENERS = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--", "-": "-", "―": "―"}
 """The mark that ends an aside -> the mark that starts it."""
 _SPANS = frozenset(("hours", "days", "weeks", "months", "years", "decades", "now", "once"))
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves"))
+_OWNERS = frozenset(("its", "their", "his", "her"))
+_OWNED = 2
+"""The words of "its publisher", whom a body's name may follow."""
+_RELATIVES = frozenset(("who", "whose", "whom", "which"))
 _LONGEST_ASIDE = 40
 """Words."""
 _LONGEST_SUBJECT = 30
@@ -68,15 +75,19 @@ class SubjectFinder(Struct, frozen=True):
         return self.named_behind(subject) if end > start and self.phrases.can_speak(subject) else None
 
     def named_behind(self, phrase: WordRange) -> WordRange:
-        """The person whom an apposition after the phrase names: "its director, *Hyun Dal-rae*." The phrase itself where
-        there is none, in a list, and where the name may be another's: "a spokesman for the governor, Chae Woong"."""
+        """The person whom an apposition after the phrase names: "its director, *Hyun Dal-rae*", or the body with which
+        the sentence ends: "its publisher, *Willow Press*." The phrase itself where there is none, in a list, and where
+        the name may be another's: "a spokesman for the governor, Chae Woong"."""
         words, phrases = self.phrases.words, self.phrases
         start = end = phrase.end + 1
-        if end >= len(words) or words[phrase.end].text != "," or words[start].mention not in phrases.persons:
+        if end >= len(words) or words[phrase.end].text != "," or words[start].mention < 0:
+            return phrase
+        is_body = words[start].mention not in phrases.persons
+        if is_body and not (phrase.size == _OWNED and words[phrase.start].is_one_of(_OWNERS)):
             return phrase
         while end < len(words) and words[end].mention == words[start].mention:
             end += 1
-        is_over = end >= len(words) or _is_mark(words[end])
+        is_over = end >= len(words) or (words[end].text in STOPS | {";"} if is_body else _is_mark(words[end]))
         in_list = end + 1 < len(words) and words[end + 1].is_one_of(("and", "or"))
         is_person = words[phrases.head(phrase)].is_one_of(phrases.lexicon.person_nouns)
         if not is_over or in_list or not is_person or self._employee(phrase.end - 1, phrase.start):
@@ -167,11 +178,33 @@ class SubjectFinder(Struct, frozen=True):
             if (person := self._person_of(aside)) is not None:
                 return self._employee(at - 1, floor) or person
             phrase = self._before_opener(at - 1, floor)
+            if phrase and self._is_in_relative(phrase, last, floor):
+                continue
             if phrase and (self._may_speak(phrase) or self._has_who_clause(phrase, at)):
                 return self._described_person(phrase, floor) or phrase
             if opener != ",":
                 return None
         return None
+
+    def _is_in_relative(self, phrase: WordRange, last: int, floor: int) -> bool:
+        """Whether a phrase before an aside that ends with word `last` is told of the subject, and not it: "SK Hynix,
+        whose chairman, *Chey Tae-won*, attended, said"; not "…, whose chairman, *Chey Tae-won*, a lawyer, said"."""
+        words = self.phrases.words
+        near = range(phrase.start, max(floor, last - _LONGEST_ASIDE), -1)
+        link = next((at for at in near if words[at].is_one_of(_RELATIVES) and words[at - 1].text == ","), None)
+        described = self.phrases.ending_at(link - 2, floor) if link is not None and link - 2 >= floor else None
+        if link is None or described is None or not (described.start == 0 or words[described.start - 1].text in BREAKS):
+            return False
+        commas = [at for at in range(link, phrase.start) if words[at].text == ","]
+        if commas not in ([], [phrase.start - 1]):
+            return False
+        is_nested = phrase.end + 1 < last and words[phrase.end + 1].is_one_of(_RELATIVES)
+        return any(self._is_tensed(at) for at in range(link + 1, phrase.start if is_nested else last))
+
+    def _is_tensed(self, at: int) -> bool:
+        """Whether word `at` is a finite verb; one that may be a noun ("makes") only behind a comma."""
+        words, lexicon = self.phrases.words, self.phrases.lexicon
+        return is_tensed(words[at], lexicon) or (words[at - 1].text == "," and may_be_verb(words[at], lexicon))
 
     def _employee(self, at: int, floor: int) -> WordRange | None:
         """The phrase that ends with word `at`, before a name in an aside, if the name is that of another person in it:

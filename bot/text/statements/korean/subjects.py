@@ -96,6 +96,8 @@ _SO_CALLED = regex(r"(?:이?라는|이?란) ?(?:자|자들|것들|작자)$")
 _OFFICE_AT_END = regex(rf"(?:{OFFICE})$")
 _ADDRESSES = frozenset({"씨", "양", "군", "옹", "여사"})
 _TESTIMONY = regex(rf"(?P<who>[{HANGUL}]{{2,12}})의 (?:증언|진술|고백|수기|목소리|사연|하소연)")
+_OF_ANOTHER = regex(r"의 |측(?: |$)|(?:측근|변호인|변호인단|대리인|관계자|지인|유족|유가족|소속사|지지자)들?$")
+"""Words behind a person's name and title that make another one of whom the phrase tells: "이 시장 *측 변호인*"."""
 _LONGEST_NAME = 24
 _BODY_BEFORE = regex(
     rf"(?:경제지|일간지|주간지|월간지|전문지|잡지|매체|신문|방송|통신|단체|기관|업체|회사) [{HANGUL}A-Za-z]{{2,}}$"
@@ -238,7 +240,10 @@ class KoreanSubjectFinder:
 
     def speaker(self, subject: KoreanSubject) -> Speaker:
         """The speaker that the subject names: its person, else the name that it ends with, else the phrase itself."""
-        named = self._persons_in(subject) or self._mentions_at_end(subject)
+        persons = self._persons_in(subject)
+        if persons and _OF_ANOTHER.search(self._text, persons[-1][0].end, subject.end):
+            persons = []
+        named = persons or self._mentions_at_end(subject)
         if named:
             mention, index = named[-1]
             entity = self._entities[index]
