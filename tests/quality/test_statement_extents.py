@@ -36,6 +36,12 @@ _CALDER = "Ines Calder"
         ("Ines Calder, who ran the pier and once said that “it will rot”, has died.", _CALDER, "it will rot"),
         ("Ines Calder, whose firm, Weir Works, makes piers, said it had rotted.", _CALDER, "it had rotted"),
         ("The pier had rotted, according to its owner, Weir Works.", "Weir Works", "The pier had rotted"),
+        # what somebody is said to have done before is no next act of the speaker
+        (
+            "Ines Calder said the crew had lied and had promised too much.",
+            _CALDER,
+            "the crew had lied and had promised too much",
+        ),
         # another verb of the same speaker
         ("Ines Calder called the fine “absurd” but did not appeal.", _CALDER, "the fine “absurd”"),
         ("Ines Calder called the fine “absurd” but paid it.", _CALDER, "the fine “absurd”"),
@@ -60,6 +66,8 @@ def test_extents(text: str, speaker: str, words: str, tagger: Tagger, base: Know
     "text",
     [
         "Those listed include two brokers and a bank.",
+        "“River Without a Name”, by Ines Calder and Bo Lind, tells of a pier.",
+        "“The Long Winter of the Pier” was published in May.",
         "Those named in the petition range from a clerk to an admiral.",
         "Nine people accused of forging stamps live in Oslo.",
         "A broker known as “Uncle Fen” sold the coal.",
@@ -77,6 +85,11 @@ def test_no_statements(text: str, tagger: Tagger, base: Knowledge) -> None:
     [
         # whoever "he" was met by is another
         ("Kim Jong Un saw the plant. He was met by Jon Hyon Chol. He said that the plant is good.", "Kim Jong Un"),
+        (
+            "Kim Jong Un saw the plant. He was met by Jo Chun Ryong, Pak Thae Song, the premier, and officials. "
+            "Going round the plant, he said that the plant is good.",
+            "Kim Jong Un",
+        ),
         # the subject of the paragraph, and not its owner
         (
             "Pak was cleared.\nPak's lawyer, Han Sang-joon, left the court. “It is over,” he told reporters.",

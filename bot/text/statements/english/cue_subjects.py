@@ -306,6 +306,8 @@ class CueSubjects(Struct, frozen=True):
         """Whether a person in the last content may be the subject: "state media said Kim watched and declared …"."""
         if last.sense not in SPOKEN:
             return False  # "criticized *Pak* for delays and said": an object
+        if self.context.words[cue - 1].lower == "had":  # "said the army had lied and *had* promised too much"
+            return True
         speaker = self.context.words[last.subject.end - 1]
         is_unknown_name = speaker.mention < 0 and speaker.text[:1].isupper()
         if (

@@ -34,6 +34,9 @@ from bot.text.tagger import Tagged
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
 _RELATIVE_PRONOUNS = frozenset(("which", "that"))
 _SPEECHLESS_KINDS = frozenset((EntityKind.WEAPON, EntityKind.EVENT))
+_LOWER_IN_TITLES = frozenset(
+    ("a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "from", "by", "with", "as", "but")
+)
 _FIRST_PERSON = frozenset(("i", "we"))
 _OPENING_PHRASES = frozenset(
     ("as", "after", "before", "while", "when", "by", "in", "with", "without", "instead", "rather")
@@ -199,7 +202,7 @@ class _EnglishStatementFinder:
         count = len(re.findall(r"\w+", content))
         if is_expected:
             return count >= _SHORTEST_EXPECTED_SPEECH
-        return count >= SHORTEST_SPEECH and not content.istitle()
+        return count >= SHORTEST_SPEECH and not _is_title(content)
 
     def _follows_cue(self, sentence: NarratorSentence, at: int) -> bool:
         """Whether a cue directly precedes the quotation at word `at`; the "called" of "so-called" is not one."""
@@ -308,6 +311,12 @@ class _EnglishStatementFinder:
 
     def _add(self, span: Span, kind: QuoteKind, cue: str | None, speaker: Speaker | None) -> None:
         self._found.append(statement(self._text, span, kind, cue, speaker))
+
+
+def _is_title(content: str) -> bool:
+    """Whether quoted words have the capitals of a title: "River Without a Name"."""
+    words = [word for word in re.findall(r"[\w’'-]+", content.rstrip(",")) if word not in _LOWER_IN_TITLES]
+    return all(word[0].isupper() or word[0].isdigit() for word in words) and content[-1:] not in (".", "?", "!")
 
 
 def _others_beside(sentence: NarratorSentence, attribution: Attribution) -> OthersBeside:

@@ -29,6 +29,8 @@ from bot.text.statements.english.words import (
     INTRODUCTIONS,
     Word,
     is_adverb,
+    is_tensed,
+    may_be_verb,
     opens_clause,
     span_of,
 )
@@ -230,12 +232,20 @@ class AntecedentFinder(Struct):
         for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _CHAIN_REACH), -1):
             words = self.sentences[index].words
             if _PRONOUN_GENDERS.get(words[0].lower) == gender:
-                yield [word for at, word in enumerate(words) if at and opens_clause(words, at)]
+                yield [word for at, word in enumerate(words) if at and self._may_act(words, at)]
                 continue
             yield words
             reach -= 1
             if not reach:
                 return
+
+    def _may_act(self, words: Sequence[Word], at: int) -> bool:
+        """Whether word `at` opens a clause that has a verb, and not the rest of a list: "was met by Jon, *Pak* …"."""
+        return opens_clause(words, at) and any(
+            is_tensed(word, self.lexicon)
+            or (word.mention < 0 and may_be_verb(word, self.lexicon) and words[beside].mention >= 0)
+            for beside, word in enumerate(words[at + 1 :], at)
+        )
 
     def _opens_paragraph(self, index: int) -> bool:
         """Whether a sentence, in which nobody speaks, opens a paragraph that the next one continues."""
