@@ -11,6 +11,7 @@ from bot.lang.datelines import dateline
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.agreement import agreed, listed_people, overlooked
+from bot.text.entities.evidence.loan_things import loan_things
 from bot.text.entities.evidence.office_holders import behind_bodies, holders, is_titled
 from bot.text.entities.evidence.unlisted_names import is_addressed, unlisted_names
 from bot.text.entities.kinds import is_ship_of_form
@@ -117,7 +118,20 @@ def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]
     shown = {tagged.text[start:end] for start, end in titled}
     like_bodies = posts_and_bodies(tagged.text, tagger, tagged.morphemes)
     words |= {span for span in like_bodies if tagged.text[slice(*span)] not in shown}
-    return titled, places, [name for name in tagged.korean if (name.start, name.end) not in words]
+    things = dict(_things(tagged, dict.fromkeys(titled, 1.0) | tagger))
+    titled, words = titled - things.keys(), words | {span for span, is_firm in things.items() if not is_firm}
+    firms = things.keys() - words
+    names = [name for name in tagged.korean if (name.start, name.end) not in words]
+    names = [name._replace(label=BODY) if (name.start, name.end) in firms else name for name in names]
+    return titled, places, names
+
+
+def _things(tagged: Tagged, persons: Mapping[tuple[int, int], float]) -> Iterator[tuple[tuple[int, int], bool]]:
+    """The spans of `persons`, with their probabilities, that are loan words for things, firms and teams, and whether
+    each is the firm of the person behind it."""
+    names = (tagged.text[slice(*span)] for span in persons)
+    whole = {word for name in names if " " in name for word in name.split()}
+    return loan_things(tagged.text, persons, tagged.morphemes, whole)
 
 
 def _of_bodies(tagged: Tagged, titled: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HANGUL, is_hangul
 from bot.regexes import regex
+from bot.text.korean.common_words import fits
 from bot.text.korean.features import foreign_features
 from bot.text.korean.loan_likeness import FOREIGN
 from bot.text.korean.loan_words import LoanWord, foreign_level, is_cut, is_listed, loan_words, with_loans
 from bot.text.korean.morphemes import Morpheme
 from bot.text.korean.name_likeness import likeness
 from bot.text.korean.names import LEAST_SURE, PERSON, KoreanName, labelled
-from bot.text.korean.word_classes import CALLING, TITLES, sort_of
+from bot.text.korean.word_classes import CALLING, FAMILIES, TITLES, sort_of
 
 if TYPE_CHECKING:
     import pycrfsuite
@@ -41,12 +42,18 @@ _TYPICAL = 2
 """Least likeness of three syllables to a Korean's full name where they are no part of a foreigner's."""
 _AGE_BEHIND = regex(r" ?\(\d{1,2}(?:세|살)?[)·,]")
 _WORD_BEHIND = regex(rf" ([{HANGUL}]+)")
+_HYPHENED = regex(rf"(?<![{HANGUL}\w-])([{HANGUL}]{{1,6}})-$")
+"""The first part of a given name: "*옌스-*프레데리크"."""
+_MEETING = regex(r" ?(?:정상|양자|단독|전화)? ?(?:회담|회동|통화|대결|대화|갈등|조(?![가-힣]))")
+"""What two persons have, whom a hyphen joins: "쿠슈너-아론 벨 *회동*"."""
 _WORD_BEFORE = regex(rf"(?<![{HANGUL}])([{HANGUL}]{{2,12}}?)(?:[을를] (?:지낸|맡은|역임한))? $")
 _LONG_TITLES = tuple(title for title in TITLES if len(title) > 1)
 _REACH = 20
 """How far before a name what somebody is is looked for."""
 _PERSON_SENSE = "인명"
 """The class of meaning of persons in the dictionary."""
+_CASES = frozenset("은는이가을를")
+"""Particles that tell whether a syllable before them ends in a consonant."""
 _WORDS = 3
 """Fewest words of a foreign name that has some of one syllable: "쩐 티 …"."""
 
@@ -56,10 +63,29 @@ def with_foreign(
 ) -> list[KoreanName]:
     """The `names` of a sentence with the foreign persons that `model` finds in place of what they overlap."""
     if not _may_have_more(text, morphemes, names):
-        return [*names]
+        return _with_hyphens(text, names)
     persons = [*_persons(model, text, with_loans(text, morphemes), names)]
     kept = (name for name in names if not any(_overlap(name, person) for person in persons))
-    return sorted((*kept, *persons))
+    return _with_hyphens(text, sorted((*kept, *persons)))
+
+
+def _with_hyphens(text: str, names: Sequence[KoreanName]) -> list[KoreanName]:
+    """The names; a foreigner's of several words with what a hyphen joins to the first: "*옌스-*프레데리크 닐센"."""
+    out: list[KoreanName] = []
+    for name in names:
+        first = _HYPHENED.search(text, max(0, name.start - _REACH), name.start)
+        is_several = name.label == PERSON and " " in text[name.start : name.end]
+        if first is None or not is_several or _MEETING.match(text, name.end):
+            out.append(name)
+            continue
+        given = text[name.start : name.end].partition(" ")[0]
+        joined = [other for other in out if other.end > first.start()]
+        is_free = all(other.label == PERSON and other.start == first.start() for other in joined)
+        is_given = is_free and foreign_level(given) >= FOREIGN and (len(first[1]) == 1 or foreign_level(first[1]) > 1)
+        if is_given:
+            del out[len(out) - len(joined) :]
+        out.append(name._replace(start=first.start()) if is_given else name)
+    return out
 
 
 def _may_have_more(text: str, morphemes: Sequence[Morpheme], names: Sequence[KoreanName]) -> bool:
@@ -117,7 +143,7 @@ def _persons(
     model: pycrfsuite.Tagger, text: str, morphemes: Sequence[Morpheme], names: Sequence[KoreanName]
 ) -> Iterator[KoreanName]:
     for found in labelled(model, foreign_features(text, morphemes), text, morphemes):
-        name = found._replace(end=_stem_end(text, found))
+        name = found._replace(start=_behind_body(text, found, morphemes), end=_stem_end(text, found))
         if name.label != PERSON or any(_is_longer(text, name, other) for other in names):
             continue
         if name.sure >= _least_sure(text, name, morphemes, names):
@@ -136,9 +162,38 @@ def _is_longer(text: str, name: KoreanName, other: KoreanName) -> bool:
 def _stem_end(text: str, name: KoreanName) -> int:
     """Where a name ends: not within the stem of its last word, nor behind the particle of one that looks foreign."""
     last = next((word for word in loan_words(text) if word.start < name.end <= word.end), None)
-    if last is None or last.level < FOREIGN - (name.end < last.stem) or last.stem < name.end < last.end:
+    if last is None:
+        return name.end
+    if name.start < last.start and _is_family(text, last):
+        return last.start + 1
+    if last.level < FOREIGN - (name.end < last.stem) or last.stem < name.end < last.end:
         return name.end
     return last.stem
+
+
+def _is_family(text: str, word: LoanWord) -> bool:
+    """Whether a word is a Korean's family name with a particle, behind a foreign given name: "에드워드 *리가*"."""
+    if word.end - word.start != _TWO:
+        return False
+    family, particle = text[word.start], text[word.start + 1]
+    is_case = family in FAMILIES and particle in _CASES and fits(particle, family)
+    return is_case and not _is_shown(text, word.start, word.end)
+
+
+def _behind_body(text: str, name: KoreanName, morphemes: Sequence[Morpheme]) -> int:
+    """Where a name of several words begins behind a word that the dictionary knows as a proper noun, and as no person
+    or place: "*우버* 다라 코스로샤히"."""
+    words = [word for word in loan_words(text) if name.start <= word.start < name.end]
+    if (
+        len(words) < _WORDS
+        or name.sure >= _ALONE_SURE
+        or words[0].stem != words[0].end
+        or is_listed(text[words[0].start : words[0].stem])
+    ):
+        return name.start
+    first = [part for part in morphemes if words[0].start <= part.start < words[0].end]
+    is_other = len(first) == 1 and first[0].pos == "NNP" and not first[0].sense
+    return words[1].start if is_other and all(word.level >= FOREIGN for word in words[1:]) else name.start
 
 
 def _least_sure(text: str, name: KoreanName, morphemes: Sequence[Morpheme], names: Sequence[KoreanName]) -> float:

@@ -37,6 +37,7 @@ _POSTED = frozenset({"주한", "주북", "주일", "주중", "주미", "주러"}
 _CALLINGS = wordlist("hangul_callings")
 """What somebody is, as a word of its own before or behind the name: "유학생 …", "… 몬시뇰"."""
 _IS_CALLING = tuple(f"{word}인" for word in _CALLINGS)
+_CLUBS = wordlist("hangul_clubs")
 _MARKS = "\"'“”‘’`()[]<>《》〈〉「」『』.,·ㆍ~-–—=:;/ \n"
 _FIRMS = "기업|업체|회사|브랜드|매체|일간지|주간지|전문지|제조사|소속사|시공사|시행사"
 _IN_FRONT = {
@@ -158,9 +159,10 @@ def _in_brackets(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _person_start(text: str, start: int, end: int) -> int:
-    """The start of a person's name without what somebody is: "유학생 …", "심의관 …"."""
+    """The start of a person's name without what somebody is or the club: "유학생 …", "심의관 …", "랜더스 …"."""
     space = text.find(" ", start, end)
     is_called = text[start:space] in _CALLINGS or text[start:space].endswith(_IS_CALLING)
+    is_called = is_called or text[start:space] in _CLUBS
     is_called = is_called or (space > start and _is_office(text, start, space))
     return space + 1 if is_called else start
 
