@@ -6,7 +6,7 @@ import pytest
 
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
-from tests.text.entities.test_korean_persons_joined import called
+from tests.text.entities.test_korean_persons_joined import called, persons
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,8 @@ def test_a_foreigner_is_found_whole(text: str, name: str, tagger: Tagger, base: 
 def test_two_persons_whom_a_hyphen_joins_stay_two(tagger: Tagger, base: Knowledge) -> None:
     text = "쿠슈너-아론 벨레스 회동이 열렸다."
     assert not any("-" in name for name in called(text, tagger, base))
+
+
+def test_a_name_with_a_hyphen_has_its_office(tagger: Tagger, base: Knowledge) -> None:
+    text = "장-노엘 바로 프랑스 외무장관은 말했다."
+    assert persons(tagger.tag(text), base) == {"장-노엘 바로": "프랑스 외무장관"}

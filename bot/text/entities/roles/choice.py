@@ -43,7 +43,7 @@ def role(text: str, person: NamedGroup, borders: RoleBorders) -> Excerpt | None:
 def _phrases(text: str, person: NamedGroup, borders: RoleBorders) -> Iterator[OfficePhrase]:
     for mention in person.mentions:
         find = english.phrases
-        if is_hangul(mention.text):
+        if is_hangul(mention.text.replace("-", "")):
             find = korean.phrases
         elif _UNSPACED.match(mention.text):
             find = japanese.phrases if _is_japanese_near(text, mention.start) else chinese.phrases
