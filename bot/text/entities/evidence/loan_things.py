@@ -95,8 +95,9 @@ def _is_thing(text: str, span: tuple[int, int], parts: Sequence[Morpheme], *, is
 
 
 def _is_before_head(text: str, end: int, parts: Sequence[Morpheme]) -> bool:
-    """Whether the office of a firm's head is behind a word that the dictionary does not know as a person's."""
-    return _HEAD.match(text, end) is not None and not all(part.sense == _PERSON for part in parts)
+    """Whether the office of a firm's head is behind a word that the dictionary has to cut, not only into persons."""
+    is_cut = len(parts) > 1 and not all(part.sense == _PERSON for part in parts)
+    return is_cut and _HEAD.match(text, end) is not None
 
 
 def _has_body_before(sentence: KoreanMorphemes, start: int) -> bool:
