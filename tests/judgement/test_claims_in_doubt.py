@@ -100,7 +100,6 @@ NOBODY = (
     "Kim Yo Jong said that the port was full of many false papers.",
     "Cho Tae-yul said he could not be sure that the ferry was lawful.",
     "Legal safeguards for the crew of the ferry are the aim of Cho Tae-yul, Seoul said.",
-    "The mayor of Wonju, whose daughter, Mina Lee, fled in a boat, called on the council to act.",
     "통일부는 정원을 넓힌다는 입장을 재확인했다.",
     "통일부는 불법 어구를 거뒀다고 밝혔다.",
 )
@@ -127,6 +126,9 @@ SOMEBODY: tuple[tuple[str, list[str]], ...] = (
     ("외교부는 북한이 도로를 폭파한 것을 규탄한다고 밝혔다.", ["condemn: South Korean Foreign Ministry"]),
     ("통일부는 북한이 폭파를 멈출 것을 촉구한다고 밝혔다.", ["demand: South Korean Ministry of Unification"]),
     ("조선중앙통신은 살림집 4천100여 세대가 침수됐다고 보도했다.", ["4100: Korean Central News Agency"]),
+    ("The mayor of Wonju, whose daughter, Mina Lee, fled in a boat, called on the council to act.",
+     ["demand: mayor of Wonju"]),
+    ("The mayor of Wonju called on the council to act.", ["demand: mayor of Wonju"]),
     ("Moscow and Pyongyang denied the reports.", ["deny: Moscow", "deny: North Korea"]),
     ("Pyongyang's Foreign Ministry said the drone was South Korean, and that Seoul's denial was a lie.",
      ["groundless: North Korean Foreign Ministry"]),

@@ -214,9 +214,9 @@ def _is_name(text: str, match: re.Match[str], sentence: KoreanMorphemes, *, is_s
     if particle == "의" and name.endswith(_PLACE_ENDS):
         return False
     is_polite = is_of(match, _ADDRESSED)
-    if _is_foreign(text, match.start("name"), name, alone=not (is_polite or is_shown)) or _is_thing(
-        text, *match.span("name")
-    ):
+    if not (is_polite or is_shown) and loan_level(name) > FOREIGN + 1:
+        return False
+    if _ends_foreign_name(text, match.start("name"), name, sentence) or _is_thing(text, *match.span("name")):
         return False
     parts = _within(sentence, *match.span("name"))
     if groups.get("post") and not _is_of_person(text, match, sentence):
@@ -291,11 +291,13 @@ def _is_of_holder(text: str, match: re.Match[str], parts: Sequence[Morpheme]) ->
     return len(parts) > 1 and parts[0].sense != _PLACE and all(part.pos[0] in "NX" for part in parts)
 
 
-def _is_foreign(text: str, start: int, name: str, *, alone: bool) -> bool:
-    """Whether a name looks foreign, by itself if `alone`, or together with the word before it: "피에르 *은코모*"."""
-    level = loan_level(name)
+def _ends_foreign_name(text: str, start: int, name: str, sentence: KoreanMorphemes) -> bool:
+    """Whether a name looks foreign together with the word before it, which is no verb: "피에르 *은코모*"."""
     before = _LAST_WORD.search(text, max(0, start - _REACH), start)
-    return (alone and level > FOREIGN + 1) or (level > 1 and before is not None and loan_level(before[1]) >= FOREIGN)
+    if before is None or loan_level(name) <= 1 or loan_level(before[1]) < FOREIGN:
+        return False
+    last = [part for part in sentence.morphemes if part.end == before.end(1) - sentence.start]
+    return not any(part.pos.endswith("ETM") for part in last)
 
 
 def _is_thing(text: str, start: int, end: int) -> bool:
