@@ -11,7 +11,7 @@ from itertools import pairwise
 
 _TABLE = "data/loan_syllables.tsv"
 BEGIN, END = "^", "$"
-"""What stands for the beginning and the end of a word in the table."""
+"""The marks of the beginning and the end of a word in the table."""
 _STEPS = (-93, -35, 9, 42, 92)
 """Hundredths of the natural logarithm of how many times likelier a pair is in a foreign name, in the mean over the
 word, that begin the levels 1 to 5."""

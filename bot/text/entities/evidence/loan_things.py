@@ -1,7 +1,8 @@
 """Loan words taken for a foreigner that are a thing, a firm or a team: "*배드민턴* 감독", "*제노텍* 대표".
 
-Only single words: of a foreigner's whole name the models are right. The dictionary knows some of them as nouns or as
-names of no person; of the others the heads of firms, shops and teams say nothing, since their body stands there too.
+Only single words: of a foreigner's whole name the models are right. The dictionary has some of them as nouns, or as
+names of no person. For the others a head of a firm, shop or team behind the word is no evidence: the name of the firm
+comes before it as often as that of the person.
 """
 
 from __future__ import annotations
