@@ -51,20 +51,17 @@ _FILED = regex(rf"[ \t\u3000]*[【（(\[〔][^【】（）()\[\]〔〕＝=\n]{{2
 _CHINESE_REPORTER = regex(
     rf"[(（](?:[{HAN}]{{2,8}})?(?:记者|記者)[ ：:]?(?P<names>[{HAN}]{{2,4}}(?:[ 、，,][{HAN}]{{2,4}}){{0,3}})[)）]"
 )
-_NO_REPORTER = regex(
-    r"^(?:共同|時事|聯合|联合|新華|新华|中央社|朝日|毎日|読売|産経|日経|日本経済|AFP時事)"
-    r"|(?:通信|新聞|新闻|通訊|通讯|時報|日報|日报|放送|取材|特派|支局|総局|編集|共同|時事)|社$|[部班員员]$"
-)
 _ONE_HAN = regex(_HAN_NAME)
 _HEAD = 200
 """The characters of a text in which its Chinese dateline names the reporter."""
 
 
 def han_reporters(text: str) -> Iterator[str]:
-    """The reporters whom the dateline of a Japanese or Chinese text names, in its order; no agencies."""
+    """What the dateline of a Japanese or Chinese text has in the place of its reporters, in its order: names, and also
+    agencies and other words (【ソウル＝共同】)."""
     found = (_FILED.match(text), _CHINESE_REPORTER.search(text, 0, _HEAD))
     for names in (match["names"] for match in found if match):
-        yield from (name for name in _ONE_HAN.findall(names) if not _NO_REPORTER.search(name))
+        yield from _ONE_HAN.findall(names)
 
 
 def korean_reporters(text: str) -> Iterator[tuple[int, int]]:

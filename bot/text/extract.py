@@ -32,6 +32,7 @@ from bot.text.page.charset import cleaned, decoded, decoded_plain, is_damaged
 from bot.text.page.dates.publication import filed_on
 from bot.text.page.dates.values import normal
 from bot.text.page.dates.written import written
+from bot.text.page.han_authors import han_authors
 from bot.text.page.metadata import metadata
 from bot.text.page.pdf_and_mail import read_mail, read_pdf
 from bot.text.page.plain_text import is_head_line, read_pasted
@@ -200,7 +201,8 @@ def _document(page: Page, extracted: _Extracted, sources: SourceTable) -> Docume
 def _reporters(text: str) -> tuple[str, ...]:
     """The names in the Korean, Japanese or Chinese bylines of a text, in its order, each once."""
     korean = (text[start:end] for start, end in sorted(korean_reporters(text)))
-    return tuple(dict.fromkeys((*korean, *han_reporters(text))))
+    han = (name for stated in han_reporters(text) for name in han_authors(stated))
+    return tuple(dict.fromkeys((*korean, *han)))
 
 
 def _filed_on(text: str, url: str | None) -> str | None:

@@ -187,6 +187,28 @@ def test_a_byline_above_a_text_is_its_author_s(
     assert (line in document.text) is not bool(authors)
 
 
+@pytest.mark.parametrize(
+    ("dateline", "authors"),
+    [
+        ("【ソウル＝田中翔太、李英姫】", ("田中翔太", "李英姫")),
+        ("（ソウル＝鈴木一郎記者）", ("鈴木一郎",)),
+        ("【ソウル＝共同】", ()),
+        ("【ソウル＝本社特派員】", ()),
+        ("【ソウル＝写真】", ()),
+        ("（首相官邸＝東京都千代田区）", ()),
+        ("【社説＝韓国】", ()),
+    ],
+)
+def test_only_names_in_a_japanese_dateline_are_authors(
+    dateline: str, authors: tuple[str, ...], sources: SourceTable
+) -> None:
+    text = (
+        f"{dateline}韓国政府は協議を提案した。北朝鮮は返答していない。\n\n協議は来月になる見通しだと統一省は説明した。"
+    )
+    document = read_document(Page(None, text.encode(), "text/plain", "utf-8", title="韓国が協議を提案"), sources)
+    assert document.byline == authors
+
+
 def test_a_sentence_that_begins_like_clutter_stays(sources: SourceTable) -> None:
     sentences = [
         "Related parties said on Monday that they had not been told of the sale.",
