@@ -83,8 +83,8 @@ class SearchAnswer(Struct, frozen=True):
     `months` are the last months up to the newest result, beginning with one that has a result; a month of which not all
     results were counted is missing. `meant` are the entities that names were taken for, with `bare_names` also those of
     words, which mean themselves in quotation marks. With `some_words` no article has all the words, and these have some
-    of them; they are not counted; `period` has the words of a period among them as typed, and the operator that they
-    may stand for. With `is_link` the query is the link of the one result.
+    of them; they are not counted; `period` has the words of a period among them as typed, and the operator that
+    may be meant. With `is_link` the query is the link of the one result.
     """
 
     query: str

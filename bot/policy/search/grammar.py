@@ -51,9 +51,9 @@ _WORDS_OF_DATE = 6
 _ANY_DAY = date(2024, 1, 1)
 """Whether words are a date does not depend on the day on which they are typed."""
 _BEFORE_PERIOD = dict.fromkeys(("since", "after", "from", "in", "on", "during"), "after") | {"before": "before"}
-"""Words before a period, with the operator that they stand for."""
+"""Words before a period, with the operator of the same meaning."""
 _NO_PERIOD = frozenset(("and", "between", "by", "not", "or", "over", "past", "than", "till", "to", "until"))
-"""Words before a day that no one operator stands for."""
+"""Words before a day that no single operator expresses."""
 _DATED = (Operator.BEFORE, Operator.AFTER)
 _AROUND = regex(r"^\W+|\W+$")
 _OR = frozenset(("OR", "|", "또는", "または", "或"))

@@ -1,4 +1,4 @@
-"""Attributions by "according to": the source, and the part of the sentence that it stands for."""
+"""Attributions by "according to": the source, and the part of the sentence that is attributed to it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ASIDES = frozenset(("which", "who", "whose", "citing", "quoting", "based", "spe
 """Words with which a remark on a source begins: "According to NHK, *citing* an officer, …"."""
 _ENDS = frozenset((",", ";", ":", "—")) | STOPS
 _CLAUSE_MARKS = frozenset((";", ":", "—", "–", "--", "―"))
-"""Marks that end a clause, so that a source behind them stands for what follows."""
+"""Marks that end a clause, so that what follows a source behind them is attributed to it."""
 _CLAUSE_LINKS = SUBORDINATORS | RELATIVES | {"and", "but", "or", "whether", "though"}
 """Words that open a clause which the source interrupts at once: "left *and*, according to a guard, never came back"."""
 
