@@ -31,6 +31,7 @@ from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
 from bot.storage.overlay import acts
 from bot.storage.shelves import removed, shelves
+from bot.storage.watches import queue as watch_queue
 
 _ACTS_A_PAGE = 5
 
@@ -162,6 +163,8 @@ class CurationService:
         undone = acts.find(connection, shelf_id, act_id)
         assert undone is not None  # noqa: S101  # for the type: it was just there
         _apply(connection, shelf_id, undone)
+        if undone.act.kind is ActKind.REMOVE and undone.act.article_id is not None:
+            watch_queue.add_again(connection, shelf_id, undone.act.article_id, self._clock.now())
         reports.reopen_of_act(connection, act_id)
         return undone
 

@@ -37,6 +37,18 @@ def add(connection: Connection, shelf_ids: Iterable[int], article_id: int, now: 
     )
 
 
+def add_again(connection: Connection, shelf_id: int, article_id: int, now: datetime) -> None:
+    """Queue an article that is back on a shelf, for the watches that were there when it was first saved: what it met
+    and was not told is forgotten while it is away (`matches.drop_lost_articles`)."""
+    connection.execute(
+        "INSERT INTO watch_queue (shelf_id, article_id, last_watch, at)"
+        " SELECT s.shelf_id, a.id, max(w.id), ?3 FROM shelf_articles AS s JOIN articles AS a ON a.id = s.article_id"
+        " JOIN news_watches AS w ON w.shelf_id = s.shelf_id AND w.paused IS NULL AND w.created_at <= s.saved_at"
+        " WHERE s.shelf_id = ?1 AND s.article_id = ?2 AND a.at >= ?4 GROUP BY a.id",
+        (shelf_id, article_id, seconds(now), seconds(now - OLDEST)),
+    )
+
+
 def first(connection: Connection, limit: int) -> list[QueuedText]:
     """The oldest articles to be matched. One that left its shelf meanwhile has no text."""
     rows = connection.execute(

@@ -184,6 +184,29 @@ async def test_an_article_that_left_the_shelf_is_not_told(room: Watchers) -> Non
     assert await room.outcomes() == {}
 
 
+async def test_an_article_that_a_manager_took_off_and_put_back_is_told(room: Watchers) -> None:
+    """Its match was forgotten while it was away. What was told already is not told again, and a watch that was added
+    after it was saved does not ask for it."""
+    await room.watch(rhythm=AlertRhythm.HOUR)
+    curation = CurationService(room.desk.database, room.desk.clock, OutletNames(SourceTable.load()))
+    told = await room.save(text=BRIDGE)
+    room.desk.clock.advance(3600)
+    assert await room.told() == [(DIRECT, "pending", [str(told)])]
+    taken_off = await room.save()
+    acts = [await curation.remove(ANNA, Curator(9, manages=True), str(one)) for one in (told, taken_off)]
+    room.desk.clock.advance(3600)
+    assert len(await room.told()) == 1
+    room.desk.clock.advance(60)
+    await room.watch(OURS)
+    for act in acts:
+        await curation.undo(ANNA, Curator(9, manages=True), act.id)
+    room.desk.clock.advance(3600)
+    assert [(channel, titles) for channel, _, titles in await room.told()] == [
+        (DIRECT, [str(told)]),
+        (DIRECT, [str(taken_off)]),
+    ]
+
+
 async def test_stories_that_became_one_are_one_alert(room: Watchers) -> None:
     await room.watch(rhythm=AlertRhythm.HOUR)
     first = await room.save()
