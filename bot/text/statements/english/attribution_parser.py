@@ -316,6 +316,8 @@ class _AttributionParser:
         content = self._contents.after_cue(match, has_content_before=has_content_before)
         if content is None or content.start == 0:
             return content
+        if self._attributions.are_within(match.start) and self._words[content.start - 1].lower != "that":
+            content = self._contents.up_to_other_clause(content)
         if match.cue.lemma == "cite" and self._phrases.is_nameless_source(content):
             return None
         if is_relative_subject(self._words, subject):

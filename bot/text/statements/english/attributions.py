@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from bot.text.statements.english.content.complements import ObjectComplements
+from bot.text.statements.english.content.complements import LEADING, ObjectComplements
 from bot.text.statements.english.content.extent import ContentFinder
 from bot.text.statements.english.content.next_acts import NextActs
 from bot.text.statements.english.content.openings import ContentOpenings
@@ -90,6 +90,10 @@ class SentenceAttributions(Struct, frozen=True):
             )
             for one in self.found
         )
+
+    def are_within(self, at: int) -> bool:
+        """Whether the content of an attribution includes word `at`."""
+        return any(start <= at < end for one in self.found for start, end in one.content)
 
     def end_all_content(self, at: int) -> None:
         """End the content of all attributions before word `at`, where an attribution of the whole sentence begins."""
@@ -191,12 +195,15 @@ class SentenceAttributions(Struct, frozen=True):
         )
 
     def _is_torn(self, attribution: Attribution, part: WordRange) -> bool:
-        """Whether the part is a clause that was cut before its verb: "According to the letter, *the founder*, Pyo,
-        told her …"."""
-        if attribution.sense is not CueSense.CLAUSE or part in attribution.content:
+        """Whether the part was cut within a phrase, as in "wanted to keep *its*", or is a clause cut before its verb:
+        "According to the letter, *the founder*, Pyo, told her …"."""
+        if part in attribution.content:
             return False
         lexicon = self.contents.lexicon
-        return not any(word.quotation or may_be_verb(word, lexicon) for word in self.words[slice(*part)])
+        if self.words[part.end - 1].is_one_of(LEADING, lexicon.prepositions, ("to", "that")):
+            return True
+        clause = attribution.sense is CueSense.CLAUSE
+        return clause and not any(word.quotation or may_be_verb(word, lexicon) for word in self.words[slice(*part)])
 
     def _cut_before_others(self, attribution: Attribution, part: WordRange) -> WordRange:
         for at in range(*part):

@@ -11,7 +11,7 @@ from bot.text.statements.english.attributions import Attribution
 from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.noun_phrases import DETERMINERS
-from bot.text.statements.english.words import BREAKS, Word, WordRange, span_of
+from bot.text.statements.english.words import BREAKS, Word, WordRange, is_tensed, span_of
 
 _LEADING_MARKS = " \t\n\r\"“”„‘’'`,.;:«»「」『』\xa0—–-"
 _TRAILING_MARKS = _LEADING_MARKS.replace("-", "")
@@ -37,7 +37,7 @@ def statement_spans(
     for part in attribution.content:
         words = _trimmed(sentence.words[slice(*part)])
         if attribution.sense is not CueSense.JUDGEMENT or _is_act(words, lexicon):
-            yield from _spans_of_content(words, _shortest(sentence, attribution, part))
+            yield from _spans_of_content(words, _shortest(sentence, attribution, part), lexicon)
 
 
 def _shortest(sentence: NarratorSentence, attribution: Attribution, part: WordRange) -> int:
@@ -64,7 +64,7 @@ def _is_act(words: Sequence[Word], lexicon: CueLexicon) -> bool:
     return head.mention < 0 and not head.text[0].isupper() and head.lower not in lexicon.speakers
 
 
-def _spans_of_content(words: Sequence[Word], shortest: int) -> list[tuple[QuoteKind, Span]]:
+def _spans_of_content(words: Sequence[Word], shortest: int, lexicon: CueLexicon) -> list[tuple[QuoteKind, Span]]:
     """The statements in one part of content: each whole quotation, or one mixed or indirect span."""
     if not words:
         return []
@@ -72,7 +72,7 @@ def _spans_of_content(words: Sequence[Word], shortest: int) -> list[tuple[QuoteK
     count = sum(word.is_word for word in words)
     if quotations and count <= 1:
         return [(QuoteKind.DIRECT, span) for word in quotations if (span := inner_span(word))]
-    if _ends_with_separate_quotation(words):
+    if _ends_with_separate_quotation(words, lexicon):
         span = inner_span(words[-1])
         return [(QuoteKind.DIRECT, span)] if span else []
     is_pronoun = count == 1 and words[0].lower in _PRONOUNS_FOR_THINGS  # "commenting on it"
@@ -81,11 +81,15 @@ def _spans_of_content(words: Sequence[Word], shortest: int) -> list[tuple[QuoteK
     return [(QuoteKind.MIXED if quotations else QuoteKind.INDIRECT, span_of(words))]
 
 
-def _ends_with_separate_quotation(words: Sequence[Word]) -> bool:
-    """Whether the last word is a quotation long enough to be a sentence, with a break before it."""
+def _ends_with_separate_quotation(words: Sequence[Word], lexicon: CueLexicon) -> bool:
+    """Whether the last word is a quotation long enough to be a sentence, with a break before it, and does not go on
+    with a clause: "that he had nothing to say, *“whether it rained or not”*"."""
     if len(words) < 2 or words[-1].quotation is None or words[-2].text not in BREAKS:
         return False
-    return len(words[-1].text.split()) >= SHORTEST_SPEECH
+    goes_on = words[-1].text.lstrip(_LEADING_MARKS)[:1].islower() and any(
+        is_tensed(word, lexicon) for word in words[:-1]
+    )
+    return not goes_on and len(words[-1].text.split()) >= SHORTEST_SPEECH
 
 
 def _trimmed(words: Sequence[Word]) -> Sequence[Word]:

@@ -145,6 +145,14 @@ class ContentFinder(Struct, frozen=True):
             has_verb = has_verb or is_past_verb(word, self.lexicon) or is_finite_verb(word, self.lexicon)
         return self.up_to_comma(content) if not has_verb else content
 
+    def up_to_other_clause(self, content: WordRange) -> WordRange:
+        """The part of inner content before a clause with "that" of the outer one: "said it was the site the North says
+        *it closed* and that trucks had returned"."""
+        joined = range(content.start + 1, content.end - 1)
+        others = (at for at in joined if self._is_joint(at, ("and", "but")) and self.words[at + 1].lower == "that")
+        end = self.trimmed_end(content.start, next(others, content.end))
+        return WordRange(content.start, end) if end > content.start else content
+
     def up_to_main_verb(self, content: WordRange) -> WordRange:
         """The part of a relative clause before the verb of the sentence: "the drone that the navy says *crossed the
         border* was found". All of it if it begins with no verb or no second verb follows."""

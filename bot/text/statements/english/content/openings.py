@@ -236,7 +236,8 @@ class ContentOpenings(Struct, frozen=True):
         for end in range(at, min(len(self.words), at + _LONGEST_ADVERBIAL)):
             word = self.words[end]
             if word.lower == "that" and self.words[end - 1].lower not in ("all", "than"):
-                return None if self._is_participle_of_cue(end - 1) else end + 1
+                is_others = self.words[end - 1].is_one_of(("and", "but")) or self._is_participle_of_cue(end - 1)
+                return None if is_others else end + 1  # "said the arms were those it showed in May, *but that* …"
             if word.text == ":" or (word.text == "," and self._is_quotation(end + 1)):
                 return end + 1 if end + 1 < len(self.words) else None
             if word.quotation is not None:

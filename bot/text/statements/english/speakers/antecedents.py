@@ -11,12 +11,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct, field
 
 from bot.model.analysis import Entity, EntityKind
+from bot.regexes import regex
 from bot.text.statements.english.cues import CueLexicon
 from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.speakers.descriptions import DescriptionReader
 from bot.text.statements.english.speakers.memory import SpokenAt, first_mention
-from bot.text.statements.english.speakers.nearby import has_object, names_another, opening_phrase, without_owners
+from bot.text.statements.english.speakers.nearby import (
+    has_object,
+    is_definite,
+    names_another,
+    opening_phrase,
+    title_start,
+    without_owners,
+)
 from bot.text.statements.english.speakers.persons import (
     NOUN_GENDERS,
     DescribedPerson,
@@ -37,19 +45,11 @@ from bot.text.statements.english.words import (
 from bot.text.statements.speaker import Speaker
 
 NOMINATIVES = {
-    "his": "he",
-    "him": "he",
-    "her": "she",
-    "its": "it",
-    "their": "they",
-    "them": "they",
-    "me": "i",
-    "us": "we",
-}
+    "his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they", "me": "i", "us": "we",
+}  # fmt: skip
 _PRONOUN_GENDERS = {"he": "m", "she": "f"}
 _OWNERS = {"m": ("his",), "f": ("her",)}
 _BODIES = {EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP}
-"""Determiners of a person that the text has not mentioned yet."""
 _REPLYING = (
     "replied replies answered answers denied denies responded responds countered counters rejected rejects retorted"
     " retorts disagreed disagrees agreed agrees refused refuses"
@@ -68,6 +68,9 @@ _NAME_REACH = 2
 """The most sentences back within which names compete to be the antecedent of "he" or "she"; not counted are those that
 begin with the pronoun, up to `_CHAIN_REACH`."""
 _CHAIN_REACH = 5
+_PLURALS = frozenset(("are", "were", "have"))  # "The crew *were* rescued, it said"
+_GUARDS = regex(r"\b(?:coast|national|honou?r|home) guard\b")
+"""Bodies that are called as one of their members is."""
 
 
 class AntecedentFinder(Struct):
@@ -93,7 +96,7 @@ class AntecedentFinder(Struct):
             found = self._person(sentence, head, gender)
             if found is not None and found.entity >= 0:
                 self.genders.setdefault(found.entity, gender)
-            return found or self._relative(sentence, head, gender)
+            return found or self._teller(sentence, head, gender) or self._relative(sentence, head, gender)
         if pronoun == "it":
             return self._last_speaker(sentence, head, self._may_be_body)
         return self._last_speaker(sentence, head, lambda speaker: speaker.plural) if pronoun == "they" else None
@@ -134,8 +137,9 @@ class AntecedentFinder(Struct):
                     continue
                 if word.mention >= 0 and self.entities[word.mention].kind in _BODIES:
                     return True
-                is_noun = word.is_one_of(self.lexicon.speakers) and not word.is_one_of(self.lexicon.person_nouns)
-                is_head = at + 1 < len(words) and not words[at + 1].is_one_of(self.lexicon.speakers)
+                no_bodies = (self.lexicon.person_nouns, self.lexicon.counts)
+                is_noun = word.is_one_of(self.lexicon.speakers) and not word.is_one_of(*no_bodies)
+                is_head = at + 1 < len(words) and not words[at + 1].is_one_of(self.lexicon.speakers, _PLURALS)
                 if is_noun and is_head and word.lower not in known:
                     return True
         return False
@@ -167,6 +171,21 @@ class AntecedentFinder(Struct):
         rivals = self._described_since(start, sentence, head)
         fitting = [(one, where) for where, one in rivals if one.gender in (None, gender)]
         return None if self._has_rival(found, [one for one in fitting if one[0].is_subject or last is None]) else found
+
+    def _teller(self, sentence: NarratorSentence, head: int, gender: str) -> Speaker | None:
+        """The speaker of the sentence before, known to be of the gender, who goes on and names others that do not act:
+        "He will meet Pak, *she* said"."""
+        last, words = self._last_person(sentence, gender), sentence.words[:head]
+        if last is None or last.sentence < sentence.index - 1 or not words or words[-1].text != ",":
+            return None
+        is_known = self.genders.get(last.speaker.entity) == gender
+        if not is_known or names_another(words, gender) or self._may_answer(last, gender, is_reply=True):
+            return None
+        acting = self._persons_in((word for at, word in enumerate(words) if self._may_act(words, at)), gender)
+        described = any(
+            one.gender in (None, gender) for _, one in self._described_since(sentence.index, sentence, head)
+        )
+        return None if acting or described else last.speaker
 
     def _relative(self, sentence: NarratorSentence, head: int, gender: str) -> Speaker | None:
         """The relative without a name whom the sentence before is about: "*His wife* disagrees. She says". The owner is
@@ -200,7 +219,7 @@ class AntecedentFinder(Struct):
         looked up once."""
         same = set[str]()
         for person, sentence in described:
-            if person.noun in same and self._is_definite(person, sentence):
+            if person.noun in same and is_definite(person.phrase, sentence.words):
                 continue
             if not self._is_same(person, sentence, found):
                 return True
@@ -267,13 +286,7 @@ class AntecedentFinder(Struct):
             return None
         others = self._described_since(sentence.index - 1, sentence, head)
         is_alone = all(one.gender not in (None, gender) for _, one in others)
-        return persons[0] if is_alone and opens_clause(words, self._title_start(words, at)) else None
-
-    def _title_start(self, words: Sequence[Word], name: int) -> int:
-        """Where the titles before a name begin: "*paediatrician* Cho Se-yeon"."""
-        while name and words[name - 1].is_one_of(self.lexicon.person_nouns):
-            name -= 1
-        return name
+        return persons[0] if is_alone and opens_clause(words, title_start(words, at, self.lexicon)) else None
 
     def _acts_on_another(self, person: int, sentence: NarratorSentence, gender: str) -> bool:
         """Whether the person did something to another one whom a pronoun means: "*Sommerfeld* showed him the book"."""
@@ -343,16 +356,12 @@ class AntecedentFinder(Struct):
 
     def _is_same(self, person: DescribedPerson, sentence: NarratorSentence, speaker: Speaker) -> bool:
         """Whether "the minister" is the speaker."""
-        if not self._is_definite(person, sentence):
+        if not is_definite(person.phrase, sentence.words):
             return False
         if speaker.entity < 0:
             return re.search(rf"\b{re.escape(person.noun)}\b", (speaker.name or "").lower()) is not None
         known = self.descriptions.known_as(person.noun, sentence, person.phrase.start)
         return known is not None and known.name == speaker.name
-
-    def _is_definite(self, person: DescribedPerson, sentence: NarratorSentence) -> bool:
-        """Whether the phrase is "the" and a noun."""
-        return person.phrase.size == 2 and sentence.words[person.phrase.start].lower == "the"
 
     def _since_last_speaker(self, sentence: NarratorSentence, head: int) -> Iterator[Sequence[Word]]:
         """The narrator's words since someone spoke, up to the pronoun at word `head`."""
@@ -380,7 +389,8 @@ class AntecedentFinder(Struct):
     def _is_person(self, speaker: Speaker) -> bool:
         if speaker.kind is not None:
             return speaker.kind is EntityKind.PERSON
-        return any(word in self.lexicon.person_nouns for word in re.findall(r"\w+", (speaker.name or "").lower()))
+        nouns = _GUARDS.sub("", (speaker.name or "").lower())
+        return any(word in self.lexicon.person_nouns for word in re.findall(r"\w+", nouns))
 
     def _fits(self, speaker: Speaker, gender: str) -> bool:
         """Whether the speaker has the gender, or the text does not show the speaker's gender."""

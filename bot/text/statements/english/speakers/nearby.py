@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from bot.text.statements.english.cues import CueLexicon
 from bot.text.statements.english.speakers.persons import NOUN_GENDERS
-from bot.text.statements.english.words import ARTICLES, BREAKS, STOPS, Word, is_possessive
+from bot.text.statements.english.words import ARTICLES, BREAKS, STOPS, Word, WordRange, is_possessive
 
 _BESIDE = frozenset(("with", "without", "beside", "alongside", "unlike", "like", "for", "against", "behind"))
 """Prepositions of a phrase before the subject, which therefore does not mean the person in it."""
@@ -51,3 +52,15 @@ def names_another(words: Sequence[Word], gender: str) -> bool:
     return any(
         one.lower == "the" and two.mention < 0 and NOUN_GENDERS.get(two.lower) == gender for one, two in pairwise(words)
     )
+
+
+def is_definite(phrase: WordRange, words: Sequence[Word]) -> bool:
+    """Whether the phrase is "the" and a noun."""
+    return phrase.size == 2 and words[phrase.start].lower == "the"
+
+
+def title_start(words: Sequence[Word], name: int, lexicon: CueLexicon) -> int:
+    """Where the titles before a name begin: "*paediatrician* Cho Se-yeon"."""
+    while name and words[name - 1].is_one_of(lexicon.person_nouns):
+        name -= 1
+    return name

@@ -1,0 +1,92 @@
+"""A statement within what somebody else says, and who goes on to speak after it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+from tests.text.statements.test_second_hand_reports import statements
+
+
+@pytest.mark.parametrize(
+    ("text", "outer"),
+    [
+        (
+            "An official said the arms were a type that the North first showed in May, but that more work was needed.",
+            "the arms were a type that the North first showed in May, but that more work was needed",
+        ),
+        (
+            "The ministry confirmed that the drone was one that China announced last year but that its engine was new.",
+            "the drone was one that China announced last year but that its engine was new",
+        ),
+    ],
+)
+def test_a_clause_of_the_outer_statement_is_not_said_by_who_is_named_within_it(
+    text: str, outer: str, tagger: Tagger, base: Knowledge
+) -> None:
+    """ "that more work was needed" was what the North showed."""
+    assert [words for _, _, words in statements(text, tagger, base)] == [outer]
+
+
+def test_what_is_said_within_ends_where_the_outer_statement_goes_on(tagger: Tagger, base: Knowledge) -> None:
+    text = "The agency told lawmakers the site was the one the North said it had closed and that trucks had returned."
+    assert [(who, words) for who, _, words in statements(text, tagger, base)] == [
+        ("agency", "the site was the one the North said it had closed and that trucks had returned"),
+        ("North", "it had closed"),
+    ]
+
+
+def test_a_statement_does_not_break_off_before_quoted_words(tagger: Tagger, base: Knowledge) -> None:
+    """ "to keep its" was what the North wanted, since the quoted words are the professor's."""
+    text = 'Lim Chae-ho said the North wanted to keep its "two states" line free of exceptions.'
+    assert statements(text, tagger, base) == [
+        ("Lim Chae-ho", "said", 'the North wanted to keep its "two states" line free of exceptions')
+    ]
+
+
+def test_quoted_words_that_go_on_with_a_clause_are_told_with_it(tagger: Tagger, base: Knowledge) -> None:
+    text = 'Ri Sol Ok said that Pyongyang had nothing to discuss with Seoul, "whether it be water or fire".'
+    assert statements(text, tagger, base) == [
+        ("Ri Sol Ok", "said", 'Pyongyang had nothing to discuss with Seoul, "whether it be water or fire"')
+    ]
+    text = 'Ri Sol Ok said in Rason on Monday, "we are ready for talks with anybody".'
+    assert statements(text, tagger, base) == [("Ri Sol Ok", "said", "we are ready for talks with anybody")]
+
+
+GUARD = "Two people were missing after a boat sank off Incheon, the coast guard said.\n\n"
+ENVOY = "The minister will travel to Rason, ministry spokeswoman Vera Antonova said.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were rescued, it said.",
+        "The crew were rescued, it said.",
+        "Nine crew were rescued, one hurt, it said.",
+    ],
+)
+def test_it_is_the_body_that_spoke_before(text: str, tagger: Tagger, base: Knowledge) -> None:
+    """A coast guard is no person, and "it" is not several people."""
+    assert [who for who, _, _ in statements(GUARD + text, tagger, base)] == ["coast guard"] * 2
+
+
+@pytest.mark.parametrize("text", ["The ministry was told at once, it said.", "The navy sent a ship, it said."])
+def test_it_may_be_another_body(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert [who for who, _, _ in statements(GUARD + text, tagger, base)] == ["coast guard", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("He will hold talks with his counterpart, Ri Sol Ok, she said.", "Vera Antonova"),
+        ("He will be met by Ri Sol Ok, she added.", "Vera Antonova"),
+        ("Ri Sol Ok was tired, she said.", None),
+        ("Ri Sol Ok disagreed: he was late, she said.", None),
+        ("A woman met him at the pier, she said.", None),
+    ],
+)
+def test_she_is_the_spokeswoman_unless_another_woman_acts(
+    text: str, speaker: str | None, tagger: Tagger, base: Knowledge
+) -> None:
+    assert statements(ENVOY + text, tagger, base)[-1][0] == speaker
