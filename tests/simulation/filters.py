@@ -78,7 +78,8 @@ def nothing_left_out_is_shown(run: Evidence) -> Iterator[str]:
         message = told.get(mark_of(key))
         if message is None or message.channel.guild is None:
             continue
-        at = (datetime.fromtimestamp(created, UTC) - START).total_seconds()
+        row_at = (datetime.fromtimestamp(created, UTC) - START).total_seconds()
+        at = min(row_at, message.at)  # after a restore, the row may be newer than its message
         rules = [one for one in world.filters if one.owner == message.channel.guild.id and one.holds(at)]
         for token in sorted(tokens_of(message.writings[0])):
             if any(_leaves_out(world, rule, token) for rule in rules):
