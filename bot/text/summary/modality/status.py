@@ -137,6 +137,9 @@ def modalities(
         _add_reversals(comments, sentences)
     if suspended and comments:
         comments[0].update(rebuttals(sentences, frozenset(words(title))))
+    for index, mark in enumerate(marks):
+        if mark.denies_last and index:
+            comments[index - 1] = {index}  # no other comment takes its place
     claim = claimed(sentences, attributed, summed, suspended=suspended)
     exposure = None if claim else exposed_opening(sentences, title, frozenset(words(title)))
     opening = claim or exposure
@@ -173,8 +176,6 @@ def _commented(sentences: MarkedSentences, suspended: bool) -> list[set[int]]:
     a source; where the article is `suspended`, a negation that repeats words before it is a comment too."""
     comments: list[set[int]] = [set() for _ in sentences.spans]
     for index, mark in enumerate(sentences.marks):
-        if mark.denies_last and index:
-            comments[index - 1].add(index)
         if mark.denies_last and not sentences.begins(index):
             continue
         if mark.comments and (mark.sure or sentences.begins(index)):
