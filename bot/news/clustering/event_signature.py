@@ -17,6 +17,7 @@ from itertools import islice
 from bot.lang.days import WEEKDAY, days
 from bot.lang.sentences import first_sentence, sentences
 from bot.model.analysis import Span
+from bot.news.launches.launch_words import tells_of_others
 from bot.news.launches.reports import LaunchArticle, launch_reports
 from bot.regexes import regex
 
@@ -28,15 +29,15 @@ _OPENING = 2
 _RECENT = 3
 """A launch more days ago is background."""
 _SPOKEN = regex(rf"\b(?:said|says|announced|reported|claimed|confirmed|told \w+)(?: on)? {WEEKDAY}", re.IGNORECASE)
-_WHAT = r"(?:missiles?|icbms?|slbms?|projectiles?|rockets?|satellites?|hwasong\S*)"
+_WHAT = r"(?:missiles?|guided weapons?|icbms?|slbms?|projectiles?|rockets?|satellites?|hwasong\S*)"
 _TITLE = regex(
-    rf"\b(?:{_WHAT}|launch\w*|test-?fir\w+|fir(?:es|ed|ing))\b|미사일|발사|위성|icbm"
+    rf"\b(?:{_WHAT}|launch\w*|test[- ]?fir\w+|fir(?:es|ed|ing))\b|미사일|유도무기|발사|위성|icbm"
     r"|ミサイル|打ち上げ|[発发發試试]射|[导導飞飛][弹彈]",
     re.IGNORECASE,
 )
 # Verbs only: a noun ("the launch of a missile") often refers to an earlier launch.
 _LAUNCHED = regex(
-    r"\b(?:(?:test-)?(?:fired|launched|tested)|flew|fell|landed|came down|splashed down|conducted)\b", re.IGNORECASE
+    r"\b(?:(?:test[- ])?(?:fired|launched|tested)|flew|fell|landed|came down|splashed down|conducted)\b", re.IGNORECASE
 )
 _LAUNCHABLE = regex(rf"\b{_WHAT}\b", re.IGNORECASE)
 _LAUNCH_OF_A_DAY = regex(r"day's (?:\w+ )?(?:launch|test)\b", re.IGNORECASE)
@@ -80,33 +81,38 @@ _OTHERWISE_EAST = regex(
 )
 
 
-def event_terms(title: str, text: str, published: date) -> frozenset[str]:
-    """The event terms of an article; `published` is its day in Seoul."""
+def event_terms(title: str, text: str, published: date, *, is_north: bool = False) -> frozenset[str]:
+    """The event terms of an article without its dateline; `published` is its day in Seoul. `is_north`: of a report from
+    Pyongyang, where a launch is the North's unless it is said to be another's."""
     if not _TITLE.search(title):
         return frozenset()
     lead = text[:_LEAD]
-    reports = (*_english(lead), *_korean(lead), *_japanese_or_chinese(lead))
+    reports = (*_english(lead, is_north=is_north), *_korean(lead), *_japanese_or_chinese(lead))
     first = (next(days(words, published), None) for words in reports)
     return frozenset(f"{_EVENT}{day}" for day in first if day is not None and (published - day).days <= _RECENT)
 
 
-def launch_days(title: str, text: str, published: date, terms: frozenset[str]) -> frozenset[int]:
+def launch_days(
+    title: str, text: str, published: date, terms: frozenset[str], *, is_north: bool = False
+) -> frozenset[int]:
     """The recent days on which the North launched something by a text's title and lead, as ordinals; `terms` are the
     event terms of the text."""
     lead = text[:_LEAD]
     headline = title or first_sentence(lead)
     if not _TITLE.search(headline):
         return frozenset()
-    signature = terms if title else event_terms(headline, text, published)
+    signature = terms if title else event_terms(headline, text, published, is_north=is_north)
     found = {date.fromisoformat(term.removeprefix(_EVENT)) for term in signature}
-    found = found or set(_own_launches(title, " ".join(islice(sentences(lead), _OPENING)), published))
+    found = found or set(
+        _own_launches(title, " ".join(islice(sentences(lead), _OPENING)), published, is_north=is_north)
+    )
     return frozenset(day.toordinal() for day in found if (published - day).days <= _RECENT)
 
 
-def _own_launches(title: str, opening: str, published: date) -> Iterator[date]:
+def _own_launches(title: str, opening: str, published: date, *, is_north: bool) -> Iterator[date]:
     """The days of the launches that a text reports as its own."""
     text = f"{title}.\n{opening}" if title else opening
-    for report in launch_reports(LaunchArticle(text, list(_spans(text)), published, title=title)):
+    for report in launch_reports(LaunchArticle(text, list(_spans(text)), published, is_north, title)):
         if report.own and report.day is not None:
             yield report.day
 
@@ -124,10 +130,12 @@ def is_event(term: str) -> bool:
     return term.removeprefix("=").startswith(_EVENT)
 
 
-def _english(lead: str) -> Iterator[str]:
+def _english(lead: str, *, is_north: bool) -> Iterator[str]:
     """The sentences that report a launch, without the days on which somebody said so."""
     for sentence in sentences(lead):
-        if _reports_a_launch(sentence) and _BY_THE_NORTH.search(sentence) and not _OTHERWISE.search(sentence):
+        if not _reports_a_launch(sentence) or _OTHERWISE.search(sentence):
+            continue
+        if _BY_THE_NORTH.search(sentence) or (is_north and not tells_of_others(sentence)):
             yield _SPOKEN.sub(" ", sentence)
 
 

@@ -19,7 +19,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.lang.datelines import without_dateline
+from bot.lang.datelines import dateline, without_dateline
 from bot.lang.scripts import Writing, writing
 from bot.lang.sentences import first_sentence
 from bot.model.placements import NO_PARTIES, Parties, Party
@@ -51,6 +51,7 @@ _EVENT_COUNT = 16
 _SAME_HEADLINE = 0.9
 """The cosine from which two headlines are the same but for a name or number."""
 _UNSPACED = frozenset({Writing.JAPANESE, Writing.CHINESE})
+_NORTHS_CAPITAL = ("pyongyang", "평양", "平壌", "平壤")
 _ORDINAL = regex(r"\d+(?:st|nd|rd|th)\b")
 """Counts events that recur (the 104th rally)."""
 _SPEAKS_ITSELF = (
@@ -295,11 +296,15 @@ def read_article(
     """The terms of an article; `entities` are the knowledge base's ids of those that it names, `published` its day in
     Seoul. The name of its outlet is left out: all its articles have it. `names` are the terms of the names in a Korean
     text (`korean_names`). A roundup is read up to its first item: its items are of several events."""
+    opened = dateline(text)
+    is_north = opened is not None and opened.place.lower() in _NORTHS_CAPITAL
     text = without_dateline(text)
     if (opening := introduction(text, lambda item: read_terms("", item).counts)) is not None:
         text, entities = opening, ()
-    events = event_terms(title, text, published) if published else frozenset[str]()
-    launches = launch_days(title, text, published, events) if published else frozenset[int]()
+    events, launches = frozenset[str](), frozenset[int]()
+    if published:
+        events = event_terms(title, text, published, is_north=is_north)
+        launches = launch_days(title, text, published, events, is_north=is_north)
     unspecific = names_a_statement(title)
     words, bridge = read_terms(title, text), common_terms(title, text, entities)
     named = words.named | (words.counts.keys() & frozenset(names))

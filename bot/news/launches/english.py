@@ -13,7 +13,7 @@ from bot.news.launches.launched import REACH, LaunchedObject, LaunchWords, one_t
 from bot.regexes import regex
 
 _HEAD = regex(
-    r"(?:(?:missile|rocket|projectile|ICBM|SRBM|IRBM|MRBM|SLBM|(?<!-)satellite)s?|(?:Hwasong(?:pho)?|Pukguksong"
+    r"(?:(?:missile|rocket|projectile|guided\sweapon|ICBM|SRBM|IRBM|MRBM|SLBM|(?<!-)satellite)s?|(?:Hwasong(?:pho)?|Pukguksong"
     r"|Pulhwasal|Hwasal|KN)-?\s?\d{1,2}\w?)\b"
     r"(?!\s(?:administration|defen[cs]e|technology|program|programme|factory|engineer|unit|units|launchers?"
     r"|bases?|sites?|launching|launch"

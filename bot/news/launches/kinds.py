@@ -28,7 +28,7 @@ _PATTERNS = (
      r"|rocket\slaunchers?|rocket\sartillery|방사포"),
     (LaunchKind.ANTI_AIRCRAFT, r"anti[- ]aircraft|surface-to-air|지대공|반항공"),
     (LaunchKind.BALLISTIC, r"ballistic\smissile|탄도\s?미[사싸]일|탄도탄|탄도로케트"),
-    (LaunchKind.MISSILE, r"missile|미[사싸]일"),
+    (LaunchKind.MISSILE, r"missile|guided\sweapon|미[사싸]일|유도\s?무기"),
     (LaunchKind.PROJECTILE, r"projectile|rocket|발사체|로켓"),
 )  # fmt: skip
 _HAN_HWASONG = "火星[砲炮]?-?"
@@ -45,7 +45,7 @@ _UNSPACED = {
     LaunchKind.ROCKET_ARTILLERY: "多連装ロケット|ロケット砲|放射砲|火箭[炮砲]",
     LaunchKind.ANTI_AIRCRAFT: "地対空|防空[导飛]弹|地对空",
     LaunchKind.BALLISTIC: "弾道ミサイル|弹道[导飛]弹|弾道弾",
-    LaunchKind.MISSILE: "ミサイル|[导飛]弹",
+    LaunchKind.MISSILE: "ミサイル|[导飛]弹|[誘诱][導导][武兵]器|制导武器",
     LaunchKind.PROJECTILE: "飛翔体|飞行物|飞行体|ロケット|火箭",
 }
 """The same in Japanese and Chinese sentences, which are in the form of `matched_form`."""

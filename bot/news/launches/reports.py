@@ -38,7 +38,8 @@ from bot.news.named_days import NamedDay, named_days
 from bot.news.whole_sentences import whole_sentences
 from bot.regexes import regex
 
-_STEMS = ("missile", "rocket", "projectile", "icbm", "satellite", "hwasong", "미사일", "미싸일", "발사", "위성",
+_STEMS = ("missile", "rocket", "projectile", "icbm", "satellite", "hwasong", "guided weapon",
+          "미사일", "미싸일", "유도무기", "발사", "위성",
           "発射", "试射", "試射", "发射", "發射", "打ち上げ")  # fmt: skip
 _DATED_OPENING = regex(
     rf"\W{{0,2}}[A-Z][A-Za-z]+,?\s{MONTH}\s\d{{1,2}}\s(?:\([^)]{{1,20}}\)\s)?-{{1,2}}\s"

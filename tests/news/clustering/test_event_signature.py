@@ -122,3 +122,24 @@ def test_the_days_of_launches_are_read_where_a_sentence_does_not_name_the_north(
 ) -> None:
     found = launch_days(title, text, FRIDAY, event_terms(title, text, FRIDAY))
     assert found == (frozenset() if day is None else {date(2024, 10, day).toordinal()})
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "day"),
+    [
+        (
+            "Test Fire of Guided Weapons Conducted",
+            "A test fire of tactical guided weapons was conducted on October 17.",
+            17,
+        ),
+        ("Missile Administration Test-fires Missiles", "The administration test-fired two missiles on October 17.", 17),
+        ("Statement on Missile Launch", "The U.S. test-fired a Minuteman missile on October 17.", None),
+        ("Statement on Missile Launch", "The United States fired two missiles off its coast on October 17.", None),
+    ],
+)
+def test_the_day_of_a_report_from_pyongyang_is_that_of_the_launch(title: str, text: str, day: int | None) -> None:
+    """It was that of the dateline; and the reports name the North in the dateline alone."""
+    read = read_article(title, f"Pyongyang, October 18 (KCNA) -- {text}", published=FRIDAY)
+    assert {one for one in read.words.counts if one.startswith("launched ")} == (
+        {f"launched 2024-10-{day}"} if day else set()
+    )

@@ -174,3 +174,19 @@ def test_a_text_without_a_launch_is_not_searched_for_what_is_unreal(monkeypatch:
     assert not searched
     assert reports("North Korea fired a ballistic missile on Monday.", "2024-11-05")
     assert searched
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A test fire of upgraded tactical guided weapons was conducted on November 30 in the west of the capital.",
+        "북한이 30일 신형 전술유도무기를 시험발사했다고 조선중앙통신이 1일 보도했다.",
+        "11월 30일 신형전술유도무기 시험사격이 성과적으로 진행되였다.",
+        "北朝鮮は30日、新型の戦術誘導兵器の発射実験を行った。",
+        "朝鲜11月30日试射了两枚战术制导武器。",
+    ],
+)
+def test_guided_weapons_are_launched_as_missiles_are(text: str) -> None:
+    """State media seldom say missile of those of short range."""
+    (one,) = [one for one in reports(text, "2026-12-01", is_north=True) if one.own]
+    assert (one.day, one.values(LaunchColumn.KIND)) == (date(2026, 11, 30), ("missile",))

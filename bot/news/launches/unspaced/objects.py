@@ -10,7 +10,7 @@ from bot.news.launches.kinds import kinds
 from bot.news.launches.launched import LaunchedObject
 
 HEAD = unspaced_regex(
-    r"ミサイル|飛翔体|ロケット|[IS][CLR]BM|IRBM|MRBM|(?:衛星|卫星)(?!写真|画像|発射場|发射场|図|图|照片|放送|电视|通信)|火星[砲炮]?-?\d|弾道弾"
+    r"ミサイル|誘導[武兵]器|制导武器|飛翔体|ロケット|[IS][CLR]BM|IRBM|MRBM|(?:衛星|卫星)(?!写真|画像|発射場|发射场|図|图|照片|放送|电视|通信)|火星[砲炮]?-?\d|弾道弾"
     r"|导弹|飛彈|火箭|飞行物|飞行体"
 )
 """Words of missiles, rockets and satellites."""
