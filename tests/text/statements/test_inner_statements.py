@@ -90,3 +90,24 @@ def test_she_is_the_spokeswoman_unless_another_woman_acts(
     text: str, speaker: str | None, tagger: Tagger, base: Knowledge
 ) -> None:
     assert statements(ENVOY + text, tagger, base)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ri Sol Ok expressed satisfaction over the results and set forth the task to go on.",
+         "satisfaction over the results"),
+        ("Ri Sol Ok stressed the need to raise the output and gave guidance to a factory.",
+         "the need to raise the output"),
+        ("Ri Sol Ok rejected the offer made by Seoul and accepted the invitation of Moscow.",
+         "the offer made by Seoul"),
+        ("Ri Sol Ok denounced the plan drafted by Seoul and backed by Tokyo.",
+         "the plan drafted by Seoul and backed by Tokyo"),
+        ("Ri Sol Ok welcomed a deal drafted in May and signed the same day.",
+         "a deal drafted in May and signed the same day"),
+    ],
+)  # fmt: skip
+def test_the_speaker_s_next_act_is_no_part_of_what_was_said(
+    text: str, content: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert content in [words for _, _, words in statements(text, tagger, base)]

@@ -25,6 +25,26 @@ _UNTOLD = frozenset(
     ["say", "elaborate", "comment", "specify", "name", "identify", "explain", "disclose", "mention", "give", "provide"]
 )
 """What somebody did not do who said no more: "but did not *elaborate*"."""
+_NO_PARTICIPLES = frozenset(
+    [
+        "gave",
+        "took",
+        "went",
+        "saw",
+        "wrote",
+        "spoke",
+        "began",
+        "chose",
+        "drove",
+        "flew",
+        "drew",
+        "knew",
+        "threw",
+        "rode",
+    ]
+)
+"""Forms of the past whose participle is another: "given"."""
+_PARTICLES = frozenset(("forth", "up", "out", "down", "off", "on", "over"))
 
 
 class NextActs(Struct, frozen=True):
@@ -43,8 +63,24 @@ class NextActs(Struct, frozen=True):
             verb += 1
         if words[joint - 1].quotation is not None and is_past_verb(words[verb], self.lexicon):
             return True
-        is_clause = any(word.is_one_of(RELATIVES, QUESTIONS) for word in words[start:joint])
-        return not is_clause and is_finite_verb(words[verb], self.lexicon)
+        if any(word.is_one_of(RELATIVES, QUESTIONS) for word in words[start:joint]):
+            return False
+        return is_finite_verb(words[verb], self.lexicon) or self._has_object_of_its_own(verb)
+
+    def _has_object_of_its_own(self, verb: int) -> bool:
+        """Whether word `verb` is in the past and no participle: "and *set forth the* task", "and *gave* help"; not
+        "killed and *wounded in* the raid", nor "and *signed the same* day"."""
+        words = self.words
+        if not is_past_verb(words[verb], self.lexicon) or not words[verb].text.islower():
+            return False
+        if words[verb].is_one_of(_NO_PARTICIPLES):
+            return True
+        behind = verb + 1 + (verb + 1 < len(words) and words[verb + 1].is_one_of(_PARTICLES))
+        if behind + 1 >= len(words) or not words[behind].is_one_of(ARTICLES, POSSESSIVES):
+            return False
+        return not any(
+            word.is_one_of(self.lexicon.times, self.lexicon.time_nouns) for word in words[behind : behind + 3]
+        )
 
     def ends_clause(self, joint: int, start: int) -> bool:
         """Whether a clause from word `start` on ends before the joint, since the speaker goes on to speak, or to say no
