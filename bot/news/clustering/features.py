@@ -19,7 +19,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.lang.datelines import dateline, without_dateline
+from bot.lang.datelines import is_from_pyongyang, without_dateline
 from bot.lang.scripts import Writing, writing
 from bot.lang.sentences import first_sentence
 from bot.model.placements import NO_PARTIES, Parties, Party
@@ -51,7 +51,6 @@ _EVENT_COUNT = 16
 _SAME_HEADLINE = 0.9
 """The cosine from which two headlines are the same but for a name or number."""
 _UNSPACED = frozenset({Writing.JAPANESE, Writing.CHINESE})
-_NORTHS_CAPITAL = ("pyongyang", "평양", "平壌", "平壤")
 _ORDINAL = regex(r"\d+(?:st|nd|rd|th)\b")
 """Counts events that recur (the 104th rally)."""
 _SPEAKS_ITSELF = (
@@ -296,9 +295,7 @@ def read_article(
     """The terms of an article; `entities` are the knowledge base's ids of those that it names, `published` its day in
     Seoul. The name of its outlet is left out: all its articles have it. `names` are the terms of the names in a Korean
     text (`korean_names`). A roundup is read up to its first item: its items are of several events."""
-    opened = dateline(text)
-    is_north = opened is not None and opened.place.lower() in _NORTHS_CAPITAL
-    text = without_dateline(text)
+    is_north, text = is_from_pyongyang(text), without_dateline(text)
     if (opening := introduction(text, lambda item: read_terms("", item).counts)) is not None:
         text, entities = opening, ()
     events, launches = frozenset[str](), frozenset[int]()

@@ -19,7 +19,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from bot.lang.assertion.unreal import unreal_from
-from bot.lang.datelines import after_byline
+from bot.lang.datelines import after_byline, is_from_pyongyang
 from bot.lang.days import MONTH
 from bot.lang.folding import one_form
 from bot.lang.scripts import is_unspaced, is_wide
@@ -71,7 +71,8 @@ _SAME_MINUTES = 45
 
 class LaunchArticle(Struct, frozen=True):
     """An article as it is read for launches: its text, the spans of its sentences, the day of its publication in Korea,
-    whether it is of the North's state media, whose reports need not say who launched, and its headline."""
+    whether it is of the North's state media, whose reports, as all from Pyongyang, need not say who launched, and its
+    headline."""
 
     text: str
     sentences: Sequence[Span]
@@ -128,6 +129,8 @@ def launch_reports(article: LaunchArticle) -> tuple[LaunchReport, ...]:
     """The launches that an article reports or mentions, in its order."""
     if not may_have(article.text, _STEMS):
         return ()
+    if is_from_pyongyang(article.text):
+        article = replace(article, is_north=True)
     whole = list(whole_sentences(article.text, article.sentences))
     begun = [Span(_begin(article.text, one), one.end) for one in whole]
     reports = _reports(article, begun)

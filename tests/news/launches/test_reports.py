@@ -190,3 +190,12 @@ def test_guided_weapons_are_launched_as_missiles_are(text: str) -> None:
     """State media seldom say missile of those of short range."""
     (one,) = [one for one in reports(text, "2026-12-01", is_north=True) if one.own]
     assert (one.day, one.values(LaunchColumn.KIND)) == (date(2026, 11, 30), ("missile",))
+
+
+def test_a_report_from_pyongyang_need_not_say_who_launched() -> None:
+    text = (
+        "Pyongyang, December 1 (KCNA) -- Two missiles were test-fired on November 30. They hit an island 352 km away."
+    )
+    (one,) = reports(text, "2026-12-01")
+    assert (one.day, one.own, one.values(LaunchColumn.NUMBER)) == (date(2026, 11, 30), True, ("2",))
+    assert reports(text.replace("Pyongyang", "WASHINGTON"), "2026-12-01") == ()
