@@ -4,16 +4,11 @@ day."""
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from sqlite3 import Connection, Row
 
 _DAY = 86_400
-_NAMED = (
-    "FROM (SELECT DISTINCT entity_id FROM mention_lines WHERE shelf_id = :shelf AND article_id = :article) AS m"
-    " JOIN shelf_articles AS s ON s.shelf_id = :shelf AND s.article_id = :article WHERE true"
-)
-"""SQL: the entities that an article names, as its shelf has them."""
 
 _ALL = (
     *(
@@ -39,28 +34,18 @@ _ALL = (
 
 def count(connection: Connection, shelf_id: int, article_id: int) -> None:
     """Count an article that was just put on the shelf."""
-    values = {"shelf": shelf_id, "article": article_id, "day": _DAY}
+    values = {"shelf": shelf_id, "article": article_id}
     connection.execute("UPDATE shelves SET articles = articles + 1 WHERE id = :shelf", values)
     count_story(connection, shelf_id, article_id, 1)
-    connection.execute(
+    rows = connection.execute(
         "INSERT INTO shelf_mentions (shelf_id, entity_id, at, article_id)"
-        f" SELECT s.shelf_id, m.entity_id, s.at, s.article_id {_NAMED}",
+        " SELECT s.shelf_id, m.entity_id, s.at, s.article_id"
+        " FROM (SELECT DISTINCT entity_id FROM mention_lines WHERE shelf_id = :shelf AND article_id = :article) AS m"
+        " JOIN shelf_articles AS s ON s.shelf_id = :shelf AND s.article_id = :article"
+        " RETURNING shelf_id, entity_id, at",
         values,
-    )
-    connection.execute(
-        "INSERT INTO shelf_entities (shelf_id, entity_id, articles, first_at, last_at)"
-        f" SELECT s.shelf_id, m.entity_id, 1, s.at, s.at {_NAMED}"  # a constant
-        " ON CONFLICT (shelf_id, entity_id) DO UPDATE SET articles = articles + 1,"
-        " first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)",
-        values,
-    )
-    connection.execute(
-        "INSERT INTO shelf_entity_days (shelf_id, entity_id, day, articles)"
-        f" SELECT s.shelf_id, m.entity_id, s.at / :day - (s.at % :day < 0), 1 {_NAMED}"  # likewise
-        " ON CONFLICT (shelf_id, entity_id, day) DO UPDATE SET articles = articles + 1",
-        values,
-    )
-    _name_new(connection, values)
+    ).fetchall()
+    gained(connection, rows)
 
 
 def recount(connection: Connection, shelf_id: int) -> None:
@@ -71,7 +56,7 @@ def recount(connection: Connection, shelf_id: int) -> None:
 
 def discount(connection: Connection, shelf_id: int, article_id: int) -> None:
     """Uncount an article that is about to leave the shelf."""
-    values = {"shelf": shelf_id, "article": article_id, "day": _DAY}
+    values = {"shelf": shelf_id, "article": article_id}
     connection.execute("UPDATE shelves SET articles = articles - 1 WHERE id = :shelf", values)
     count_story(connection, shelf_id, article_id, -1)
     rows = connection.execute(
@@ -81,26 +66,7 @@ def discount(connection: Connection, shelf_id: int, article_id: int) -> None:
         " RETURNING shelf_id, entity_id, at",
         values,
     ).fetchall()
-    left = [tuple(row)[:2] for row in rows]
-    # A day at a time: an entity has as many days as the archive is long.
-    days = [(*key, row["at"] // _DAY) for key, row in zip(left, rows, strict=True)]
-    day = "shelf_id = ? AND entity_id = ? AND day = ?"
-    connection.executemany(f"UPDATE shelf_entity_days SET articles = articles - 1 WHERE {day}", days)  # noqa: S608
-    connection.executemany(f"DELETE FROM shelf_entity_days WHERE {day} AND articles = 0", days)  # noqa: S608
-    connection.executemany(
-        "UPDATE shelf_entities SET articles = articles - 1,"
-        " first_at = coalesce((SELECT min(at) FROM shelf_mentions WHERE shelf_id = ?1 AND entity_id = ?2), 0),"
-        " last_at = coalesce((SELECT max(at) FROM shelf_mentions WHERE shelf_id = ?1 AND entity_id = ?2), 0)"
-        " WHERE shelf_id = ?1 AND entity_id = ?2",
-        left,
-    )
-    connection.executemany("DELETE FROM shelf_entities WHERE shelf_id = ? AND entity_id = ? AND articles = 0", left)
-    connection.executemany(
-        "DELETE FROM shelf_names WHERE shelf_id = ?1 AND entity_id = ?2"
-        " AND form IN (SELECT form FROM shelf_forms WHERE shelf_id = ?1 AND entity_id = ?2)"
-        " AND NOT EXISTS (SELECT 1 FROM shelf_entities WHERE shelf_id = ?1 AND entity_id = ?2)",
-        left,
-    )
+    lost(connection, rows)
 
 
 def uncount_entities(connection: Connection, shelf_id: int, entity_ids: Collection[int], articles: str) -> None:
@@ -111,10 +77,10 @@ def uncount_entities(connection: Connection, shelf_id: int, entity_ids: Collecti
         "DELETE FROM shelf_mentions WHERE (shelf_id, entity_id, at, article_id) IN ("
         " SELECT :shelf, e.value, s.at, s.article_id FROM json_each(:articles) AS n"
         " CROSS JOIN shelf_articles AS s ON s.shelf_id = :shelf AND s.article_id = n.value"
-        " CROSS JOIN json_each(:entities) AS e) RETURNING entity_id, at",
+        " CROSS JOIN json_each(:entities) AS e) RETURNING shelf_id, entity_id, at",
         values,
     ).fetchall()
-    _add(connection, shelf_id, rows, -1)
+    lost(connection, rows)
     connection.execute(
         "DELETE FROM shelf_names WHERE (shelf_id, form, entity_id) IN (SELECT f.shelf_id, f.form, f.entity_id"
         " FROM json_each(:entities) AS n CROSS JOIN shelf_forms AS f ON f.shelf_id = :shelf AND f.entity_id = n.value)",
@@ -130,10 +96,10 @@ def count_entities(connection: Connection, shelf_id: int, entity_ids: Collection
         " SELECT DISTINCT :shelf, m.entity_id, s.at, s.article_id FROM json_each(:articles) AS n"
         " CROSS JOIN shelf_articles AS s ON s.shelf_id = :shelf AND s.article_id = n.value"
         " CROSS JOIN mention_lines AS m ON m.shelf_id = :shelf AND m.article_id = n.value"
-        " WHERE m.entity_id IN (SELECT value FROM json_each(:entities)) RETURNING entity_id, at",
+        " WHERE m.entity_id IN (SELECT value FROM json_each(:entities)) RETURNING shelf_id, entity_id, at",
         values,
     ).fetchall()
-    _add(connection, shelf_id, rows, 1)
+    gained(connection, rows)
     connection.execute(
         "INSERT INTO shelf_names (shelf_id, form, entity_id) SELECT f.shelf_id, f.form, f.entity_id"
         " FROM json_each(:entities) AS n"
@@ -144,35 +110,62 @@ def count_entities(connection: Connection, shelf_id: int, entity_ids: Collection
     )
 
 
-def _add(connection: Connection, shelf_id: int, rows: Sequence[Row], sign: int) -> None:
-    """Add rows of shelf_mentions (entity_id, at) to what follows from them, or take them away."""
-    days = Counter((row["entity_id"], row["at"] // _DAY) for row in rows)
-    totals = Counter(row["entity_id"] for row in rows)
+def gained(connection: Connection, rows: Sequence[Row]) -> None:
+    """Count rows that came into shelf_mentions (shelf_id, entity_id, at), and name the entities that are new to a
+    shelf. CROSS JOIN keeps the order: SQLite would begin with all entities of the shelf."""
+    times = defaultdict[tuple[int, int], list[int]](list)
+    for shelf_id, entity_id, at in rows:
+        times[shelf_id, entity_id].append(at)
+    connection.executemany(
+        "INSERT INTO shelf_entities (shelf_id, entity_id, articles, first_at, last_at) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (shelf_id, entity_id) DO UPDATE SET articles = articles + excluded.articles,"
+        " first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)",
+        [(*key, len(found), min(found), max(found)) for key, found in times.items()],
+    )
     connection.executemany(
         "INSERT INTO shelf_entity_days (shelf_id, entity_id, day, articles) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (shelf_id, entity_id, day) DO UPDATE SET articles = articles + excluded.articles",
-        [(shelf_id, *key, sign * number) for key, number in days.items()],
+        [(*key, number) for key, number in _days(rows).items()],
     )
     connection.executemany(
-        "DELETE FROM shelf_entity_days WHERE shelf_id = ? AND entity_id = ? AND day = ? AND articles = 0",
-        [(shelf_id, *key) for key in days],
+        "INSERT INTO shelf_names (shelf_id, form, entity_id) SELECT s.shelf_id, f.form, f.entity_id"
+        " FROM shelf_entities AS s CROSS JOIN shelf_forms AS f ON f.shelf_id = ?1 AND f.entity_id = ?2"
+        " WHERE s.shelf_id = ?1 AND s.entity_id = ?2 AND s.articles = ?3 ON CONFLICT DO NOTHING",
+        [(*key, len(found)) for key, found in times.items()],
     )
+
+
+def lost(connection: Connection, rows: Sequence[Row]) -> None:
+    """Uncount rows that were deleted from shelf_mentions (shelf_id, entity_id, at)."""
+    # A day at a time: an entity has as many days as the archive is long.
+    days = _days(rows)
+    entities = Counter((shelf_id, entity_id) for shelf_id, entity_id, _ in rows)
+    day = "shelf_id = ?1 AND entity_id = ?2 AND day = ?3"
     connection.executemany(
-        "INSERT INTO shelf_entities (shelf_id, entity_id, articles, first_at, last_at) VALUES (?1, ?2, ?3, 0, 0)"
-        " ON CONFLICT (shelf_id, entity_id) DO UPDATE SET articles = articles + excluded.articles",
-        [(shelf_id, entity_id, sign * number) for entity_id, number in totals.items()],
+        f"UPDATE shelf_entity_days SET articles = articles - ?4 WHERE {day}",  # noqa: S608  # a constant
+        [(*key, number) for key, number in days.items()],
     )
+    connection.executemany(f"DELETE FROM shelf_entity_days WHERE {day} AND articles = 0", [*days])  # noqa: S608
     connection.executemany(
-        "UPDATE shelf_entities SET"
+        "UPDATE shelf_entities SET articles = articles - ?3,"
         " first_at = coalesce((SELECT min(at) FROM shelf_mentions WHERE shelf_id = ?1 AND entity_id = ?2), 0),"
         " last_at = coalesce((SELECT max(at) FROM shelf_mentions WHERE shelf_id = ?1 AND entity_id = ?2), 0)"
         " WHERE shelf_id = ?1 AND entity_id = ?2",
-        [(shelf_id, entity_id) for entity_id in totals],
+        [(*key, number) for key, number in entities.items()],
     )
     connection.executemany(
-        "DELETE FROM shelf_entities WHERE shelf_id = ? AND entity_id = ? AND articles = 0",
-        [(shelf_id, entity_id) for entity_id in totals],
+        "DELETE FROM shelf_entities WHERE shelf_id = ? AND entity_id = ? AND articles = 0", [*entities]
     )
+    connection.executemany(
+        "DELETE FROM shelf_names WHERE shelf_id = ?1 AND entity_id = ?2"
+        " AND form IN (SELECT form FROM shelf_forms WHERE shelf_id = ?1 AND entity_id = ?2)"
+        " AND NOT EXISTS (SELECT 1 FROM shelf_entities WHERE shelf_id = ?1 AND entity_id = ?2)",
+        [*entities],
+    )
+
+
+def _days(rows: Iterable[Row]) -> Counter[tuple[int, int, int]]:
+    return Counter((shelf_id, entity_id, at // _DAY) for shelf_id, entity_id, at in rows)
 
 
 def count_story(connection: Connection, shelf_id: int, article_id: int, sign: int) -> None:
@@ -184,16 +177,4 @@ def count_story(connection: Connection, shelf_id: int, article_id: int, sign: in
         "  SELECT 1 FROM story_members AS other WHERE other.shelf_id = :shelf AND other.story_id = mine.story_id"
         "  AND other.article_id <> :article))",
         {"shelf": shelf_id, "article": article_id, "sign": sign},
-    )
-
-
-def _name_new(connection: Connection, values: dict[str, int]) -> None:
-    """Add the names of entities that are new to the shelf to its autocomplete index. CROSS JOIN keeps the order: SQLite
-    would begin with all entities of the shelf that one article names."""
-    connection.execute(
-        "INSERT INTO shelf_names (shelf_id, form, entity_id) SELECT s.shelf_id, f.form, f.entity_id"
-        " FROM mention_lines AS m CROSS JOIN shelf_entities AS s ON s.entity_id = m.entity_id AND s.shelf_id = :shelf"
-        " CROSS JOIN shelf_forms AS f ON f.shelf_id = :shelf AND f.entity_id = m.entity_id"
-        " WHERE m.shelf_id = :shelf AND m.article_id = :article AND s.articles = 1 ON CONFLICT DO NOTHING",
-        values,
     )

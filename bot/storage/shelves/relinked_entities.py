@@ -1,6 +1,6 @@
-"""The counters of `counters`, when an article comes to name other entities: on all its shelves at once, in a few
-statements, since an article may be on hundreds. Counters of entities that it goes on naming are not touched. Shelves
-whose people merged or split entities (`curated`) are left to the caller.
+"""The counters of `counters`, when an article comes to name other entities: on all its shelves at once. Counters of
+entities that it goes on naming are not touched. Shelves whose people merged or split entities (`curated`) are left to
+the caller.
 
 `entity_ids` are row ids. The rows of `mentions` are the caller's.
 """
@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable
 from sqlite3 import Connection
 
-_DAY = 86_400
+from bot.storage.shelves import counters
 
 
 def curated(connection: Connection, article_id: int) -> list[int]:
@@ -27,79 +27,24 @@ def curated(connection: Connection, article_id: int) -> list[int]:
 
 def gain(connection: Connection, article_id: int, entity_ids: Iterable[int]) -> None:
     """Count the article for entities that it names from now on."""
-    values = {"article": article_id, "entities": json.dumps(sorted(entity_ids)), "day": _DAY}
-    connection.execute(
+    rows = connection.execute(
         "INSERT INTO shelf_mentions (shelf_id, entity_id, at, article_id)"
-        " SELECT s.shelf_id, e.value, s.at, s.article_id FROM plain_shelves AS s, json_each(:entities) AS e"
-        " WHERE s.article_id = :article",
-        values,
-    )
-    connection.execute(
-        "INSERT INTO shelf_names (shelf_id, form, entity_id) SELECT s.shelf_id, f.form, f.entity_id"
-        " FROM json_each(:entities) AS e JOIN entity_forms AS f ON f.entity_id = e.value"
-        " JOIN plain_shelves AS s ON s.article_id = :article WHERE true ON CONFLICT DO NOTHING",
-        values,
-    )
-    connection.execute(
-        "INSERT INTO shelf_entities (shelf_id, entity_id, articles, first_at, last_at)"
-        " SELECT s.shelf_id, e.value, 1, s.at, s.at FROM plain_shelves AS s, json_each(:entities) AS e"
-        " WHERE s.article_id = :article"
-        " ON CONFLICT (shelf_id, entity_id) DO UPDATE SET articles = articles + 1,"
-        " first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)",
-        values,
-    )
-    connection.execute(
-        "INSERT INTO shelf_entity_days (shelf_id, entity_id, day, articles)"
-        " SELECT s.shelf_id, e.value, s.at / :day - (s.at % :day < 0), 1"
-        " FROM plain_shelves AS s, json_each(:entities) AS e WHERE s.article_id = :article"
-        " ON CONFLICT (shelf_id, entity_id, day) DO UPDATE SET articles = articles + 1",
-        values,
-    )
+        " SELECT s.shelf_id, e.value, s.at, s.article_id FROM plain_shelves AS s, json_each(?) AS e"
+        " WHERE s.article_id = ? RETURNING shelf_id, entity_id, at",
+        (json.dumps(sorted(entity_ids)), article_id),
+    ).fetchall()
+    counters.gained(connection, rows)
 
 
 def lose(connection: Connection, article_id: int, entity_ids: Iterable[int]) -> None:
     """Uncount the article for entities that it names no longer."""
-    values = {"article": article_id, "entities": json.dumps(sorted(entity_ids)), "day": _DAY}
-    connection.execute(
-        "UPDATE shelf_entity_days SET articles = articles - 1 WHERE (shelf_id, entity_id, day) IN ("
-        " SELECT s.shelf_id, e.value, s.at / :day - (s.at % :day < 0)"
-        " FROM plain_shelves AS s, json_each(:entities) AS e WHERE s.article_id = :article)",
-        values,
-    )
-    connection.execute(
-        "DELETE FROM shelf_entity_days WHERE articles = 0 AND (shelf_id, entity_id, day) IN ("
-        " SELECT s.shelf_id, e.value, s.at / :day - (s.at % :day < 0)"
-        " FROM plain_shelves AS s, json_each(:entities) AS e WHERE s.article_id = :article)",
-        values,
-    )
-    connection.execute(
+    rows = connection.execute(
         "DELETE FROM shelf_mentions WHERE (shelf_id, entity_id, at, article_id) IN ("
-        " SELECT s.shelf_id, e.value, s.at, s.article_id FROM plain_shelves AS s, json_each(:entities) AS e"
-        " WHERE s.article_id = :article)",
-        values,
-    )
-    connection.execute(
-        "UPDATE shelf_entities SET articles = articles - 1,"
-        " first_at = coalesce((SELECT min(m.at) FROM shelf_mentions AS m WHERE m.shelf_id = shelf_entities.shelf_id"
-        "  AND m.entity_id = shelf_entities.entity_id), 0),"
-        " last_at = coalesce((SELECT max(m.at) FROM shelf_mentions AS m WHERE m.shelf_id = shelf_entities.shelf_id"
-        "  AND m.entity_id = shelf_entities.entity_id), 0)"
-        " WHERE (shelf_id, entity_id) IN (SELECT s.shelf_id, e.value FROM plain_shelves AS s,"
-        " json_each(:entities) AS e WHERE s.article_id = :article)",
-        values,
-    )
-    connection.execute(
-        "DELETE FROM shelf_names WHERE (shelf_id, form, entity_id) IN (SELECT s.shelf_id, f.form, f.entity_id"
-        " FROM json_each(:entities) AS e JOIN entity_forms AS f ON f.entity_id = e.value"
-        " JOIN plain_shelves AS s ON s.article_id = :article"
-        " JOIN shelf_entities AS t ON t.shelf_id = s.shelf_id AND t.entity_id = e.value AND t.articles = 0)",
-        values,
-    )
-    connection.execute(
-        "DELETE FROM shelf_entities WHERE articles = 0 AND (shelf_id, entity_id) IN (SELECT s.shelf_id, e.value"
-        " FROM plain_shelves AS s, json_each(:entities) AS e WHERE s.article_id = :article)",
-        values,
-    )
+        " SELECT s.shelf_id, e.value, s.at, s.article_id FROM plain_shelves AS s, json_each(?) AS e"
+        " WHERE s.article_id = ?) RETURNING shelf_id, entity_id, at",
+        (json.dumps(sorted(entity_ids)), article_id),
+    ).fetchall()
+    counters.lost(connection, rows)
 
 
 def rename(connection: Connection, entity_id: int, forms: str) -> None:
