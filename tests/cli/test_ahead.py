@@ -33,7 +33,7 @@ def test_events_are_printed_with_days_words_and_links(
     told = json.loads(capsys.readouterr().out)
     assert (told["total"], told["days"], told["today"]) == (1, 14, "2024-11-13")
     (event,) = told["events"]
-    assert (event["kind"], event["standing"], event["was"]) == (
+    assert (event["kind"], event["status"], event["was"]) == (
         "talks",
         "postponed",
         {"first": "2024-11-20", "last": "2024-11-20"},

@@ -21,7 +21,7 @@ _FILE = Path(__file__).with_name("ahead.txt")
 
 @dataclass(frozen=True, slots=True)
 class WrittenAhead:
-    """A text with the coming events that it names: kind, days, standing and hour, as `_told` writes them."""
+    """A text with the coming events that it names: kind, days, status and hour, as `_told` writes them."""
 
     name: str
     half: str
@@ -31,7 +31,7 @@ class WrittenAhead:
 
 @dataclass(frozen=True, slots=True)
 class AheadScore:
-    """Of the events that the texts name, the share that is found with kind, days, standing and hour; of those found,
+    """Of the events that the texts name, the share that is found with kind, days, status and hour; of those found,
     the share that is right; and events with days that no text names."""
 
     recall: Share
@@ -80,7 +80,7 @@ def _told(report: AheadReport) -> str:
     time = "-"
     if report.time is not None:
         time = " ".join([written(report.time.minutes), *([report.time.zone] if report.time.zone else [])])
-    return f"{report.kind}|{spanned}|{report.standing}|{time}"
+    return f"{report.kind}|{spanned}|{report.status}|{time}"
 
 
 def _days(told: str) -> str:

@@ -177,7 +177,7 @@ def _launches(one: EastReport, *_: object) -> Iterator[Told]:
 def _ahead(one: EastReport, *_: object) -> Iterator[Told]:
     for report in ahead_reports(AheadArticle(one.text, one.sentences, one.day, one.line.title)):
         first, last = report.days.first, report.days.last
-        yield f"{report.kind} {first if first == last else f'{first}..{last}'} {report.standing}", ""
+        yield f"{report.kind} {first if first == last else f'{first}..{last}'} {report.status}", ""
 
 
 def _seen(one: EastReport, *_: object) -> Iterator[Told]:

@@ -10,7 +10,7 @@ from tests.judgement.ahead import scored, written_ahead
 from tests.judgement.share import LOOK, NUMBER
 
 FLOORS = {LOOK: (22 / 22, 22 / 22), NUMBER: (19 / 22, 19 / 19)}
-"""Events found with kind, days, standing and hour; events shown that are right."""
+"""Events found with kind, days, status and hour; events shown that are right."""
 
 
 @pytest.mark.parametrize("half", [LOOK, NUMBER])

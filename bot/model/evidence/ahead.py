@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from bot.model.answers import ArticleRef, EntityRef, Linked
 
@@ -60,7 +60,7 @@ class AheadReport(Struct, frozen=True):
 
     kind: AheadKind
     days: AheadDays
-    standing: AheadStatus
+    status: AheadStatus
     start: int
     end: int
     words: str
@@ -73,13 +73,14 @@ class AheadReport(Struct, frozen=True):
 
 
 class AheadDated(Struct, frozen=True):
-    """Days that articles give an event: the words of the newest article that does, and how many do."""
+    """Days that articles give an event: the words of the newest article that does, and how many do. Stored digests have
+    `status` as "standing", like those of `AheadEvent`."""
 
     days: AheadDays
     time: AheadTime | None
     said: Linked
     giver: str | None
-    standing: AheadStatus
+    status: AheadStatus = field(name="standing")
     articles: int
     begins: bool = True
     ends: bool = True
@@ -88,12 +89,12 @@ class AheadDated(Struct, frozen=True):
 
 class AheadEvent(Struct, frozen=True):
     """A coming event. `dated` are the days that articles give it, those of the newest article first; several where
-    articles differ. `standing` is that of the newest article, `was` the days before it was postponed. `articles` name
+    articles differ. `status` is that of the newest article, `was` the days before it was postponed. `articles` name
     it, the oldest first; `news_at` is when an article last named it first, moved it or called it off."""
 
     kind: AheadKind
     dated: tuple[AheadDated, ...]
-    standing: AheadStatus
+    status: AheadStatus = field(name="standing")
     was: AheadDays | None
     articles: tuple[ArticleRef, ...]
     news_at: datetime

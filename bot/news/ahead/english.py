@@ -187,11 +187,11 @@ def _told(sentence: str, named: NamedDays, published: date) -> EventMention | No
         return EventMention(AheadKind.DEADLINE, _last_day(named.days), AheadStatus.PLANNED, named.start, named.end)
     if _BY.search(clause, 0, at):
         return None
-    standing, cue_at = _standing(clause, at, sentence, named, published)
-    if standing is None:
+    status, cue_at = _status(clause, at, sentence, named, published)
+    if status is None:
         return None
     day = at, at + named.end - named.start
-    told_behind = standing is AheadStatus.POSSIBLE and cue_at > at and not _opens(clause, at)
+    told_behind = status is AheadStatus.POSSIBLE and cue_at > at and not _opens(clause, at)
     if told_behind and not kinds_beside(clause, day):
         return None
     kind = kind_of(clause, cue_at, day)
@@ -199,7 +199,7 @@ def _told(sentence: str, named: NamedDays, published: date) -> EventMention | No
         kind = kind_of(sentence[:start], start)
     if kind is None:
         return None
-    return EventMention(kind, named.days, standing, named.start, named.end)
+    return EventMention(kind, named.days, status, named.start, named.end)
 
 
 def _opens(clause: str, at: int) -> bool:
@@ -225,7 +225,7 @@ def _is_deadline(clause: str, at: int, sentence: str, named: NamedDays, publishe
     return not is_open and _IS_TO.search(clause, 0, at) is not None
 
 
-def _standing(clause: str, at: int, sentence: str, named: NamedDays, published: date) -> tuple[AheadStatus | None, int]:
+def _status(clause: str, at: int, sentence: str, named: NamedDays, published: date) -> tuple[AheadStatus | None, int]:
     """What the clause of a day says of the event, and where the words are that say so."""
     called_off = _CALLED_OFF.search(sentence)
     if called_off is not None and not _IF.search(sentence):
@@ -274,8 +274,8 @@ def _standing_of_possible(clause: str, day: tuple[int, int], possible: re.Match[
     planned = planned_behind(clause, possible, day[0])
     if planned is not None:
         return AheadStatus.PLANNED, planned.start()
-    standing = AheadStatus.PLANNED if _is_adjunct(clause, day) else AheadStatus.POSSIBLE
-    return standing, possible.end()
+    status = AheadStatus.PLANNED if _is_adjunct(clause, day) else AheadStatus.POSSIBLE
+    return status, possible.end()
 
 
 def _is_adjunct(clause: str, day: tuple[int, int]) -> bool:

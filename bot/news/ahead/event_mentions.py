@@ -12,7 +12,7 @@ class EventMention(Struct, frozen=True):
 
     kind: AheadKind
     days: AheadDays
-    standing: AheadStatus
+    status: AheadStatus
     start: int
     end: int
     was: AheadDays | None = None

@@ -151,7 +151,7 @@ def _is_one(source: AheadSource, event: _JoinedEvent, alike: float, *, one_story
     same_day = any(report.days.overlaps(days) for days in event.days)
     if same_day or (report.was is not None and any(report.was.overlaps(days) for days in event.days)):
         return one_story or alike >= _ALIKE
-    if report.standing in _MOVED:
+    if report.status in _MOVED:
         return one_story or alike >= _ALIKE
     differs = min(abs(report.days.first - days.first) for days in event.days) <= _DIFFERS
     enough = alike >= _SURELY_ALIKE or (one_story and alike >= _ONE_STORY_ALIKE)
@@ -167,21 +167,21 @@ def _apart(source: AheadSource, event: _JoinedEvent, together: dict[int, set[tup
 
 def _event(sources: Sequence[AheadSource], today: date, preferred: Writing) -> AheadEvent | None:
     """The event as its articles have it, by the newest; None if it is over."""
-    moved = [place for place, one in enumerate(sources) if one.report.standing in _MOVED]
+    moved = [place for place, one in enumerate(sources) if one.report.status in _MOVED]
     current, was = list(sources), None
     if moved:
         report = sources[moved[-1]].report
         first = next(place for place in moved if sources[place].report.days.overlaps(report.days))
         was = _days_before(sources[:first], report)
         current = [one for one in sources[first:] if one.report.days not in (was, report.was)]
-    standing = _standing(current)
-    if standing is AheadStatus.CANCELLED:
-        current = [one for one in current if one.report.standing is AheadStatus.CANCELLED]
+    status = _status(current)
+    if status is AheadStatus.CANCELLED:
+        current = [one for one in current if one.report.status is AheadStatus.CANCELLED]
     dated = [one for one in _dated(current, preferred) if one.days.last >= today]
     if not dated or current[-1].report.days.last < today:
         return None
     articles = tuple({one.article.id: one.article for one in sources}.values())
-    return AheadEvent(sources[0].report.kind, tuple(dated), standing, was, articles, _news_at(sources, standing))
+    return AheadEvent(sources[0].report.kind, tuple(dated), status, was, articles, _news_at(sources, status))
 
 
 def _days_before(sources: Sequence[AheadSource], move: AheadReport) -> AheadDays | None:
@@ -192,15 +192,15 @@ def _days_before(sources: Sequence[AheadSource], move: AheadReport) -> AheadDays
     return next((days for days in before if _is_within(move.was, days) and days.first == move.was.first), move.was)
 
 
-def _standing(sources: Sequence[AheadSource]) -> AheadStatus:
+def _status(sources: Sequence[AheadSource]) -> AheadStatus:
     """What the newest article says; a change of the day applies until another; planned before possible."""
-    newest = sources[-1].report.standing
+    newest = sources[-1].report.status
     if newest is AheadStatus.CANCELLED:
         return newest
-    found = {one.report.standing for one in sources}
-    for standing in (*_MOVED, AheadStatus.PLANNED, newest):
-        if standing in found:
-            return standing
+    found = {one.report.status for one in sources}
+    for status in (*_MOVED, AheadStatus.PLANNED, newest):
+        if status in found:
+            return status
     return newest
 
 
@@ -231,7 +231,7 @@ def _of_days(days: AheadDays, found: dict[AheadDays, list[AheadSource]], preferr
         report.time,
         linked(first.article, report.start, report.end, report.words),
         report.giver,
-        report.standing,
+        report.status,
         len({one.article.id for one in sources} | wider),
         report.begins,
         report.ends,
@@ -239,11 +239,11 @@ def _of_days(days: AheadDays, found: dict[AheadDays, list[AheadSource]], preferr
     )
 
 
-def _news_at(sources: Sequence[AheadSource], standing: AheadStatus) -> datetime:
+def _news_at(sources: Sequence[AheadSource], status: AheadStatus) -> datetime:
     """When the event was first known as it is now: named, moved to this day, called off."""
     last = sources[-1].report
-    if standing in (*_MOVED, AheadStatus.CANCELLED):
-        return min(one.came for one in sources if one.report.standing is standing)
+    if status in (*_MOVED, AheadStatus.CANCELLED):
+        return min(one.came for one in sources if one.report.status is status)
     return min(one.came for one in sources if one.report.days == last.days)
 
 

@@ -157,8 +157,8 @@ def _told(sentence: str, named: NamedDays, published: date) -> EventMention | No
             return EventMention(AheadKind.DEADLINE, last, AheadStatus.PLANNED, named.start, named.end)
         if not (mark and mark["future"]):
             return None
-    standing = _standing(sentence, mark)
-    if mark is None or standing is None:
+    status = _status(sentence, mark)
+    if mark is None or status is None:
         return None
     if mark["held"]:
         kind = _first_kind(sentence, mark.end()) if named.days.first > published else None
@@ -166,7 +166,7 @@ def _told(sentence: str, named: NamedDays, published: date) -> EventMention | No
         kind = _kind(sentence[named.end : mark.start()], mark.end())
     else:
         kind = _kind(sentence, mark.end(), named.start)
-    return None if kind is None else EventMention(kind, named.days, standing, named.start, named.end)
+    return None if kind is None else EventMention(kind, named.days, status, named.start, named.end)
 
 
 def _is_of_decision(sentence: str, named: NamedDays, days: Sequence[NamedDays], published: date) -> bool:
@@ -194,7 +194,7 @@ def _is_end(sentence: str, named: NamedDays) -> bool:
     return sentence[named.start : named.end].endswith("말") and _UNTIL.match(sentence, named.end) is not None
 
 
-def _standing(sentence: str, mark: re.Match[str] | None) -> AheadStatus | None:
+def _status(sentence: str, mark: re.Match[str] | None) -> AheadStatus | None:
     if mark is None or mark["past"]:
         return None
     later = [*_MARK.finditer(sentence, mark.end())]

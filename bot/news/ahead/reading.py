@@ -221,7 +221,7 @@ def _add(found: list[AheadReport], report: AheadReport) -> None:
     for place, before in enumerate(found):
         if before.kind is report.kind and before.days.overlaps(report.days) and _may_be_one(before, report):
             merged = replace(before, time=before.time or report.time)
-            if report.standing is not AheadStatus.PLANNED and before.standing is AheadStatus.PLANNED:
+            if report.status is not AheadStatus.PLANNED and before.status is AheadStatus.PLANNED:
                 merged = replace(report, time=report.time or before.time)
             found[place] = merged
             return
@@ -245,7 +245,7 @@ def _report(sentence: str, offset: int, told: EventMention, published: date) -> 
     return AheadReport(
         told.kind,
         told.days,
-        told.standing,
+        told.status,
         start + offset,
         end + offset,
         words,

@@ -38,7 +38,7 @@ KINDS = {
     AheadKind.VISIT: gettext_noop("visit"),
     AheadKind.DEADLINE: gettext_noop("deadline"),
 }
-_STANDINGS = {
+_STATUSES = {
     AheadStatus.POSSIBLE: gettext_noop("not certain"),
     AheadStatus.PUT_OFF: gettext_noop("put off, no new day named"),
     AheadStatus.CANCELLED: gettext_noop("called off"),
@@ -85,13 +85,13 @@ def time_text(time: AheadTime) -> str:
     return f"{hour} {time.zone}" if time.zone else hour
 
 
-def standing_text(event: AheadEvent) -> str | None:
+def status_text(event: AheadEvent) -> str | None:
     """The status of the event in the newest article; None if it is simply planned."""
-    if event.standing is AheadStatus.POSTPONED:
+    if event.status is AheadStatus.POSTPONED:
         if event.was is None:
             return gettext("moved to this day")
         return gettext("moved, before: {days}", days=days_text(event.was))
-    name = _STANDINGS.get(event.standing)
+    name = _STATUSES.get(event.status)
     return None if name is None else gettext(name)
 
 
@@ -125,7 +125,7 @@ def digest_lines(events: Sequence[AheadEvent]) -> list[CardLine]:
 def _digest_line(one: AheadEvent) -> CardLine:
     first = one.dated[0]
     named = bold(listed(days_text(each.days) for each in one.dated[:_SHOWN_DAYS]))
-    days = facts(named, _time(first), standing_text(one))
+    days = facts(named, _time(first), status_text(one))
     outlet = details((plain(outlet_words(first.said.article), 60), *fate(first.said.article)))
     return _linked_line(
         first, 1, 160, lambda words: gettext("- {days}: {words} ({outlet})", days=days, words=words, outlet=outlet)
@@ -150,7 +150,7 @@ def _time(one: AheadDated) -> str | None:
 def _event(one: AheadEvent) -> list[CardLine]:
     """An event: its days and kind; its words; other days that articles give; its outlets."""
     first, *others = one.dated[:_SHOWN_DAYS]
-    head = facts(bold(days_text(first.days)), kind_name(one.kind), _time(first), standing_text(one))
+    head = facts(bold(days_text(first.days)), kind_name(one.kind), _time(first), status_text(one))
     lines = [apart(line(head)), _said(first), *map(_other_day, others)]
     return [*lines, outlets_line(one.articles)] if len(one.articles) > 1 else lines
 

@@ -90,7 +90,7 @@ def test_an_event_that_was_moved_stands_on_its_new_day_with_the_old_one() -> Non
         "The talks of nuclear envoys planned for Nov. 20 in Busan have been put off to Nov. 27.",
         "Nuclear envoys will hold talks in Busan on Nov. 27.",
     )
-    assert (event.standing, event.was) == (AheadStatus.POSTPONED, AheadDays(date(2024, 11, 20), date(2024, 11, 20)))
+    assert (event.status, event.was) == (AheadStatus.POSTPONED, AheadDays(date(2024, 11, 20), date(2024, 11, 20)))
     assert days(event) == [date(2024, 11, 27)]
     assert event.news_at.day == 14
 
@@ -112,7 +112,7 @@ def test_an_event_that_was_called_off_is_shown_so_until_its_day() -> None:
         "The navy cancelled the landing drill near Pohang that had been scheduled for Nov. 25.",
     )
     event = one_event(*texts)
-    assert (event.standing, len(event.articles)) == (AheadStatus.CANCELLED, 2)
+    assert (event.status, len(event.articles)) == (AheadStatus.CANCELLED, 2)
     assert event.dated[0].said.article.id == 2
     assert not join(sources(*texts), date(2024, 11, 26))
 

@@ -15,12 +15,12 @@ WEDNESDAY = date(2024, 11, 13)
 
 
 def told(one: AheadReport) -> str:
-    """`kind first..last standing hour`, as short as it can be."""
+    """`kind first..last status hour`, as short as it can be."""
     days = one.days
     last = "" if days.first == days.last else f"..{days.last:%m-%d}"
-    standing = "" if one.standing == "planned" else f" {one.standing}"
+    status = "" if one.status == "planned" else f" {one.status}"
     was = f" was {one.was.first:%m-%d}" if one.was else ""
-    return f"{one.kind} {days.first:%m-%d}{last}{standing}{was}{f' {written(one.time.minutes)}' if one.time else ''}"
+    return f"{one.kind} {days.first:%m-%d}{last}{status}{was}{f' {written(one.time.minutes)}' if one.time else ''}"
 
 
 def read(text: str) -> list[str]:

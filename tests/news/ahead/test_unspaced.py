@@ -145,7 +145,7 @@ def told(sentence: str) -> list[str]:
 
 def written(report: AheadReport) -> str:
     first, last = report.days.first, report.days.last
-    return f"{report.kind}|{first if first == last else f'{first}..{last}'}|{report.standing}"
+    return f"{report.kind}|{first if first == last else f'{first}..{last}'}|{report.status}"
 
 
 @pytest.mark.parametrize(("event", "sentence"), NAMED)

@@ -35,7 +35,7 @@ async def test_japanese_and_chinese_articles_name_what_is_coming(tmp_path: Path,
             head = f"> published 2024-11-19T{10 + place}:00:00+09:00\n> outlet Inland {place}\n> language {language}"
             await desk.save(ANNA, f"https://{place}.example/1", f"News\n{head}\n{text}\n", message=place)
         answer = await AheadService(desk.database, desk.clock, knowledge).ahead(ANNA, AheadQuestion())
-        told = [(one.kind, one.days.first, one.standing, len(one.articles)) for one in answer.events]
+        told = [(one.kind, one.days.first, one.status, len(one.articles)) for one in answer.events]
         assert told == [
             (AheadKind.TALKS, date(2024, 11, 25), AheadStatus.PLANNED, 2),
             (AheadKind.COURT, date(2024, 11, 26), AheadStatus.PLANNED, 1),

@@ -55,7 +55,7 @@ def _as_json(answer: AheadAnswer) -> dict[str, Any]:
 def _event_json(one: AheadEvent) -> dict[str, Any]:
     return {
         "kind": one.kind,
-        "standing": one.standing,
+        "status": one.status,
         "was": _days_json(one.was) if one.was else None,
         "dated": [_dated_json(each) for each in one.dated],
         "articles": [article_json(article) for article in one.articles],
@@ -71,7 +71,7 @@ def _dated_json(one: AheadDated) -> dict[str, Any]:
         **_days_json(one.days),
         "time": f"{one.time.minutes // 60:02}:{one.time.minutes % 60:02}" if one.time else None,
         "zone": one.time.zone if one.time else None,
-        "standing": one.standing,
+        "status": one.status,
         **said_json(one.said),
         "giver": one.giver,
         "articles": one.articles,
@@ -84,7 +84,7 @@ def _draw(answer: AheadAnswer) -> None:
         days_text,
         giver_text,
         kind_name,
-        standing_text,
+        status_text,
         time_text,
         why_none,
         words_text,
@@ -97,10 +97,10 @@ def _draw(answer: AheadAnswer) -> None:
     if not answer.events and answer.indexed_since is None:
         console.print(why_none(answer))
     for one in answer.events:
-        marks = [*([standing_text(one) or ""] if standing_text(one) else [])]
-        table = Table(title=facts(kind_name(one.kind), *marks), title_justify="left", show_header=False, box=None)
+        title = facts(kind_name(one.kind), status_text(one))
+        table = Table(title=title, title_justify="left", show_header=False, box=None)
         for each in one.dated:
-            when = facts(days_text(each.days), *([time_text(each.time)] if each.time else []))
+            when = facts(days_text(each.days), time_text(each.time) if each.time else None)
             table.add_row(Text(clean(when), "bold"), clean(words_text(each)), Text(clean(giver_text(each)), "dim"))
         console.print(table)
     summed = ngettext(

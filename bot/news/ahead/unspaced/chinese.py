@@ -74,8 +74,8 @@ def _told(sentence: str, named: NamedDays, days: list[NamedDays]) -> EventMentio
     kind = last_kind(sentence, named.end, end, CHINESE) or last_kind(sentence, start, named.start, CHINESE)
     if kind is None:
         return None
-    standing = AheadStatus.POSSIBLE if possible is not None else AheadStatus.PLANNED
-    return EventMention(kind, named.days, standing, named.start, named.end)
+    status = AheadStatus.POSSIBLE if possible is not None else AheadStatus.PLANNED
+    return EventMention(kind, named.days, status, named.start, named.end)
 
 
 def _is_spoken_of(sentence: str, named: NamedDays, to_come: re.Match[str]) -> bool:

@@ -96,13 +96,13 @@ def _told(sentence: str, named: NamedDays, days: list[NamedDays], published: dat
         return EventMention(AheadKind.DEADLINE, named.days, AheadStatus.PLANNED, named.start, named.end)
     if mark is None or _is_of_decision(named, days, mark, published):
         return None
-    standing = _standing(sentence, named, mark)
+    status = _status(sentence, named, mark)
     kind = _kind(sentence, named, mark)
-    if standing is None or kind is None:
+    if status is None or kind is None:
         return None
-    if _UNTRUE.search(sentence) and standing not in (AheadStatus.CANCELLED, AheadStatus.PUT_OFF):
+    if _UNTRUE.search(sentence) and status not in (AheadStatus.CANCELLED, AheadStatus.PUT_OFF):
         return None
-    return EventMention(kind, named.days, standing, named.start, named.end)
+    return EventMention(kind, named.days, status, named.start, named.end)
 
 
 def _is_of_decision(named: NamedDays, days: list[NamedDays], mark: re.Match[str], published: date) -> bool:
@@ -119,7 +119,7 @@ def _kind(sentence: str, named: NamedDays, mark: re.Match[str]) -> AheadKind | N
     )
 
 
-def _standing(sentence: str, named: NamedDays, mark: re.Match[str]) -> AheadStatus | None:
+def _status(sentence: str, named: NamedDays, mark: re.Match[str]) -> AheadStatus | None:
     later = _MARK.search(sentence, mark.end(), mark.end() + _REACH)
     if mark["past"]:
         return None
