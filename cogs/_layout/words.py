@@ -66,6 +66,19 @@ def period_hint(typed: str, operator: str) -> str:
     return gettext("For a period, write {operator} instead of {typed}.", operator=operator, typed=typed)
 
 
+def found_without(part: str, count: int, most: int) -> str:
+    """The number of articles that a search finds without one of its parts, which is as it is to be shown; above `most`
+    they were not counted."""
+    if count > most:
+        return gettext("Without {part} there are more than {number} articles.", part=part, number=f"{most:,}")
+    return ngettext(
+        "Without {part} there is {number} article.",
+        "Without {part} there are {number} articles.",
+        count,
+        part=part,
+    )
+
+
 def inside_sentence(name: str) -> str:
     """A phrase from the beginning of a sentence ("The ministry") with the small letter that it has inside one."""
     article, _, noun = name.partition(" ")

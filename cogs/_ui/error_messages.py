@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from bot.catalogue import gettext, gettext_noop, ngettext
+from bot.catalogue import gettext, gettext_noop
 from bot.model.errors import BadQuery, DeskError, EmptySearch, NothingFound, Reason
 from cogs._cards.reasons import refusal_detail
 from cogs._cards.search.problems import query_sentence
 from cogs._layout.foreign_text import code, plain
 from cogs._layout.names import did_you_mean
-from cogs._layout.words import period_hint
+from cogs._layout.words import found_without, period_hint
 
 SENTENCES: dict[Reason, str] = {
     Reason.BAD_URL: gettext_noop("That is not a web address."),
@@ -305,26 +305,13 @@ def explain(error: DeskError, *, buttons: bool = False) -> str:
     if isinstance(error, EmptySearch) and error.period is not None:
         text = f"{text}\n{period_hint(*(code(one, 60) for one in error.period))}"
     if isinstance(error, EmptySearch) and error.without:
-        return "\n".join([text, *(_without(part, count, error.most) for part, count in error.without)])
+        return "\n".join([text, *(found_without(code(part), count, error.most) for part, count in error.without)])
     if not isinstance(error, NothingFound) or not error.nearest:
         has_words = error.reason is Reason.NO_SUCH_ARTICLE and error.detail and "://" not in error.detail
         return f"{text}\n{gettext(_OTHER_WORDS)}" if has_words else text
     if buttons:
         return "\n".join([text, gettext("Did you mean one of these?")])
     return "\n".join([text, *did_you_mean(error.nearest)])
-
-
-def _without(part: str, count: int, most: int) -> str:
-    """How many articles a search finds without one part of it."""
-    shown = code(part)
-    if count > most:
-        return gettext("Without {part} there are more than {number} articles.", part=shown, number=f"{most:,}")
-    return ngettext(
-        "Without {part} there is {number} article.",
-        "Without {part} there are {number} articles.",
-        count,
-        part=shown,
-    )
 
 
 def still_reading() -> str:

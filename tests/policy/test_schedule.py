@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from bot.model.deliveries import CatchUp, QuietDay, Subscription
@@ -75,27 +72,6 @@ def test_nothing_is_due_from_before_the_order_was_made() -> None:
     order = replace(_order("08:00", "Asia/Seoul"), since=_utc("2024-09-16T00:00"))
     assert [slot.local_date for slot in due_slots(order, _LONG_AGO, _utc("2024-09-17T00:00"))] == [date(2024, 9, 17)]
     assert coming_slots(order, _utc("2024-09-16T00:00"))[0].due == _utc("2024-09-16T23:00")
-
-
-_ZONES = st.sampled_from(
-    ["Asia/Seoul", "America/New_York", "Europe/Berlin", "Pacific/Apia", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC"]
-)
-_MOMENTS = st.integers(0, 18 * 365 * 24 * 60).map(
-    lambda minutes: datetime(2009, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
-)
-
-
-@given(zone=_ZONES, at=st.times().map(lambda t: f"{t:%H:%M}"), start=_MOMENTS, hours=st.lists(st.integers(0, 90)))
-def test_cutting_time_differently_changes_nothing_and_no_date_comes_twice(
-    zone: str, at: str, start: datetime, hours: list[int]
-) -> None:
-    order, cuts = _order(at, zone), [start]
-    for step in hours:
-        cuts.append(cuts[-1] + timedelta(hours=step))
-    piecewise = [slot for a, b in pairwise(cuts) for slot in due_slots(order, a, b)]
-    assert tuple(piecewise) == due_slots(order, start, cuts[-1])
-    assert len({slot.key for slot in piecewise}) == len(piecewise)
-    assert all(a.due < b.due for a, b in pairwise(piecewise))
 
 
 def test_an_outage_of_three_days_owes_one_digest_that_names_what_was_missed() -> None:

@@ -88,10 +88,11 @@ _ZONES = st.sampled_from(
         "Australia/Lord_Howe",
         "Pacific/Chatham",
         "Asia/Kathmandu",
+        "Europe/Berlin",
         "UTC",
     ]
 )
-_MOMENTS = st.integers(0, 16 * 365 * 24 * 60).map(
+_MOMENTS = st.integers(0, 18 * 365 * 24 * 60).map(
     lambda minutes: datetime(2009, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
 )
 _RHYTHMS = st.one_of(

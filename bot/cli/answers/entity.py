@@ -67,20 +67,20 @@ def _as_json(answer: EntityAnswer) -> Any:
 
 
 def _draw(answer: EntityAnswer) -> None:
-    from bot.cli.terminal.rendering import row, sentence, source
+    from bot.cli.terminal.rendering import sentence, source
     from cogs._layout.foreign_text import clean
     from cogs._layout.moments import known_day
     from cogs._layout.names import all_names
     from cogs._layout.sources import as_of, day_of
-    from cogs._layout.words import according_to, listed
+    from cogs._layout.words import according_to, facts, listed
 
     console, known = out(), answer.entity
-    console.print(Text(row(*map(clean, all_names(known))), "bold"))
+    console.print(Text(facts(*map(clean, all_names(known))), "bold"))
     if answer.life and answer.life.died:
         console.print(gettext("Died {day} (knowledge base)", day=known_day(answer.life.died)))
     if answer.fate:
         giver = according_to(clean(answer.fate.giver)) if answer.fate.giver else ""
-        console.print(sentence(answer.fate.said).append(f"  {row(giver, source(answer.fate.said.article))}", "dim"))
+        console.print(sentence(answer.fate.said).append(f"  {facts(giver, source(answer.fate.said.article))}", "dim"))
     if answer.role:
         console.print(sentence(answer.role).append(f"  {as_of(answer.role.article)}", "dim"))
     for held in answer.roles[:-1]:
@@ -99,16 +99,15 @@ def _draw(answer: EntityAnswer) -> None:
 
 
 def _facts(answer: EntityAnswer) -> str:
-    from bot.cli.terminal.rendering import row
     from cogs._layout.foreign_text import clean
     from cogs._layout.names import first_name
-    from cogs._layout.words import listed, noted
+    from cogs._layout.words import facts, listed, noted
 
     articles = ngettext("{number} article", "{number} articles", answer.total)
     shown = answer.companions[:_MOST_COMPANIONS]
     companions = listed(noted(clean(first_name(one.entity)), f"{one.articles:,}") for one in shown)
     together = gettext("often with {names}", names=companions) if companions else ""
-    return row(kind_name(answer.entity.kind), articles, together)
+    return facts(kind_name(answer.entity.kind), articles, together)
 
 
 def _chart(weeks: tuple[int, ...]) -> str:

@@ -116,11 +116,10 @@ def _heading(answer: LatestAnswer) -> str:
 
 
 def _facts(answer: LatestAnswer) -> str:
-    from bot.cli.terminal.rendering import row
-    from cogs._layout.words import articles, outlets, stories
+    from cogs._layout.words import articles, facts, outlets, stories
 
     left_out = answer.filtered_count
-    return row(
+    return facts(
         _window(answer),
         stories(answer.story_count),
         articles(answer.article_count),
@@ -149,15 +148,16 @@ def _first_number(answer: LatestAnswer) -> int:
 
 
 def _story_facts(story: StoryLine) -> str:
-    from bot.cli.terminal.rendering import origin_count, row
+    from bot.cli.terminal.rendering import origin_count
     from cogs._cards.reasons import shared_source_label
     from cogs._layout.corrected import headline_corrected_here
     from cogs._layout.moments import korean_day
+    from cogs._layout.words import facts
 
     origins = origin_count(story.origins) if len(story.articles) > 1 else ""
     shared = shared_source_label(story.one_sided) if story.one_sided else ""
     corrected = headline_corrected_here(story.headline, story.articles)
-    return row(_outlet_names(story), origins, shared, korean_day(story.latest), *corrected)
+    return facts(_outlet_names(story), origins, shared, korean_day(story.latest), *corrected)
 
 
 def _outlet_names(story: StoryLine) -> str:

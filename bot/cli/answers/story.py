@@ -36,10 +36,10 @@ def story(
 
 
 def _draw(answer: StoryAnswer) -> None:
-    from bot.cli.terminal.rendering import quote, row, sentence
+    from bot.cli.terminal.rendering import quote, sentence
     from cogs._layout.foreign_text import clean
     from cogs._layout.moments import day
-    from cogs._layout.words import articles, page_place
+    from cogs._layout.words import articles, facts, page_place
 
     console = out()
     console.print(Text(clean(unmarked(answer.headline)), "bold"))
@@ -47,7 +47,7 @@ def _draw(answer: StoryAnswer) -> None:
     _draw_figures(answer)
     _draw_turns(answer)
     for added in answer.days:
-        console.print(Text(row(day(added.day), articles(added.articles)), "bold"))
+        console.print(Text(facts(day(added.day), articles(added.articles)), "bold"))
         for linked in added.sentences:
             console.print(sentence(linked))
     if answer.pages > 1:
@@ -59,28 +59,28 @@ def _draw(answer: StoryAnswer) -> None:
 
 
 def _facts(answer: StoryAnswer) -> str:
-    from bot.cli.terminal.rendering import origin_count, row
+    from bot.cli.terminal.rendering import origin_count
     from cogs._cards.reasons import shared_source_label
     from cogs._layout.corrected import headline_corrected_here
     from cogs._layout.foreign_text import clean
-    from cogs._layout.words import articles, listed
+    from cogs._layout.words import articles, facts, listed
 
     outlets = listed(clean(outlet.name) for outlet in answer.outlets)
     shared = shared_source_label(answer.one_sided) if answer.one_sided else ""
     corrected = headline_corrected_here(answer.headline, answer.articles)
     read = len(answer.articles)
     newest = gettext("based on the newest {number}", number=read) if read < answer.article_count else ""
-    return row(articles(answer.article_count), newest, outlets, origin_count(answer.origins), shared, *corrected)
+    return facts(articles(answer.article_count), newest, outlets, origin_count(answer.origins), shared, *corrected)
 
 
 def _draw_figures(answer: StoryAnswer) -> None:
-    from bot.cli.terminal.rendering import row
     from cogs._layout.foreign_text import clean
     from cogs._layout.names import figure_source
+    from cogs._layout.words import facts
 
     for group in answer.figures:
         figures = (f"{clean(one.said.text)} ({clean(figure_source(one))})" for one in group)
-        out().print(Text.assemble((gettext("Conflicting figures"), "bold"), "  ", row(*figures)))
+        out().print(Text.assemble((gettext("Conflicting figures"), "bold"), "  ", facts(*figures)))
 
 
 def _draw_turns(answer: StoryAnswer) -> None:

@@ -42,14 +42,15 @@ def versions(
 
 
 def _draw(answer: VersionsAnswer) -> None:
-    from bot.cli.terminal.rendering import retraction, row, source, title
+    from bot.cli.terminal.rendering import retraction, source, title
     from cogs._cards.versions import unchanged
     from cogs._layout.moments import korean_minute
+    from cogs._layout.words import facts
 
     console = out()
     console.print(title(answer.article))
     saved = gettext("first saved {moment}", moment=korean_minute(answer.saved_at))
-    console.print(Text(row(source(answer.article), saved), "dim"))
+    console.print(Text(facts(source(answer.article), saved), "dim"))
     if answer.gone_since is not None:
         moment = korean_minute(answer.gone_since)
         console.print(

@@ -132,7 +132,7 @@ def _import_servers(settings: Settings, files: list[Path]) -> None:
 
 
 def _summary(counts: Counter[ItemState]) -> str:
-    from bot.cli.terminal.rendering import row
+    from cogs._layout.words import facts
 
     labels = {
         ItemState.SAVED: ngettext("{number} saved", "{number} saved", counts[ItemState.SAVED]),
@@ -140,7 +140,7 @@ def _summary(counts: Counter[ItemState]) -> str:
         ItemState.REFUSED: ngettext("{number} refused", "{number} refused", counts[ItemState.REFUSED]),
         ItemState.WAITING: ngettext("{number} still queued", "{number} still queued", counts[ItemState.WAITING]),
     }
-    return row(*(label for state, label in labels.items() if counts[state])) or labels[ItemState.SAVED]
+    return facts(*(label for state, label in labels.items() if counts[state])) or labels[ItemState.SAVED]
 
 
 class ImportRun:

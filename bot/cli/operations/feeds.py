@@ -81,7 +81,7 @@ def _export(path: Path, followed: Sequence[FollowedFeed]) -> None:
 
 
 def _imported(counts: ImportCounts) -> str:
-    from bot.cli.terminal.rendering import row
+    from cogs._layout.words import facts
 
     labels = {
         ngettext("{number} followed now", "{number} followed now", counts.added): counts.added,
@@ -89,15 +89,15 @@ def _imported(counts: ImportCounts) -> str:
         ngettext("{number} refused", "{number} refused", counts.refused): counts.refused,
         ngettext("{number} over the limit", "{number} over the limit", counts.over): counts.over,
     }
-    return row(*(label for label, number in labels.items() if number)) or gettext("That list names no feed.")
+    return facts(*(label for label, number in labels.items() if number)) or gettext("That list names no feed.")
 
 
 def _line(one: FollowedFeed) -> str:
-    from bot.cli.terminal.rendering import row
+    from cogs._layout.words import facts
 
     state = message_for(one.feed.reason) if one.feed.reason else ""
     saved = ngettext("{number} saved", "{number} saved", one.saved)
-    return row(*(text for text in (one.feed.title or "", one.feed.url, one.follow.mode.value, saved, state) if text))
+    return facts(one.feed.title, one.feed.url, one.follow.mode.value, saved, state)
 
 
 def _plain(one: FollowedFeed) -> dict[str, object]:

@@ -26,8 +26,8 @@ def relink(
 ) -> None:
     """Link articles anew, from the place where an interrupted run stopped; exit status 1 if some cannot be read."""
     from bot.cli.terminal.model_check import require_model
-    from bot.cli.terminal.rendering import row
     from bot.config import load_process_settings
+    from cogs._layout.words import facts
 
     settings = load_process_settings()
     require_model(settings)
@@ -37,7 +37,7 @@ def relink(
         out().print(relinked)
         return
     failed = ngettext("{number} article could not be read", "{number} articles could not be read", done.failed)
-    out().print(row(relinked, failed))
+    out().print(facts(relinked, failed))
     raise typer.Exit(1)
 
 

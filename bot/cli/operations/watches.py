@@ -40,12 +40,12 @@ async def _run(settings: Settings, server: int) -> tuple[Sequence[WatchLine], in
 
 
 def _line(one: WatchLine) -> str:
-    from bot.cli.terminal.rendering import row
+    from cogs._layout.words import facts
 
     watch = one.watch
     alerts = ngettext("{number} alert", "{number} alerts", one.alerts)
     paused = [watch.paused.value.replace("_", " ")] if watch.paused else []
-    return row(watch.target.name, watch.target.kind.value, str(watch.place.channel_id), alerts, *paused)
+    return facts(watch.target.name, watch.target.kind.value, str(watch.place.channel_id), alerts, *paused)
 
 
 def _plain(one: WatchLine) -> dict[str, object]:

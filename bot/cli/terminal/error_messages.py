@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.catalogue import gettext, gettext_noop, ngettext
+from bot.catalogue import gettext, gettext_noop
 from bot.model.errors import BadQuery, DeskError, EmptySearch, NothingFound, Reason
 
 _NEAREST = 5
@@ -204,10 +204,10 @@ def explain(error: DeskError) -> list[str]:
         return [query_sentence(error.problem)]
     lines = [message_for(error.reason, error.detail)]
     if isinstance(error, EmptySearch):
-        from cogs._layout.words import period_hint
+        from cogs._layout.words import found_without, period_hint
 
         lines += [period_hint(*error.period)] if error.period else []
-        lines += [_without(part, count, error.most) for part, count in error.without]
+        lines += [found_without(part, count, error.most) for part, count in error.without]
     if isinstance(error, NothingFound) and error.nearest:
         from cogs._layout.names import near_name
         from cogs._layout.words import listed
@@ -215,15 +215,3 @@ def explain(error: DeskError) -> list[str]:
         names = listed(map(near_name, error.nearest[:_NEAREST]))
         lines.append(gettext("Similar names: {names}", names=names))
     return lines
-
-
-def _without(part: str, count: int, most: int) -> str:
-    """The number of articles that a search finds without one of its parts."""
-    if count > most:
-        return gettext("Without {part} there are more than {number} articles.", part=part, number=f"{most:,}")
-    return ngettext(
-        "Without {part} there is {number} article.",
-        "Without {part} there are {number} articles.",
-        count,
-        part=part,
-    )

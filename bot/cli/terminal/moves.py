@@ -32,12 +32,12 @@ def refused_line(trouble: MoveTrouble, file: Path) -> str:
 
 def moved_line(moved: MovedServer) -> str:
     """The line that says which server was moved."""
-    from bot.cli.terminal.rendering import row
+    from cogs._layout.words import facts
 
     if moved.is_repeated:
         return gettext("This was done before; it is complete now.")
     articles, messages = (moved.rows.get(table, 0) for table in ("articles", "deliveries"))
-    return row(
+    return facts(
         ngettext("{number} article moved", "{number} articles moved", articles),
         ngettext("{number} message", "{number} messages", messages),
     )

@@ -18,12 +18,7 @@ from cogs._layout.foreign_text import clean
 from cogs._layout.moments import day, korean_day, korean_minute, minute
 from cogs._layout.names import speaker
 from cogs._layout.sources import fate, origins, taken_back
-from cogs._layout.words import still_indexed
-
-
-def row(*labels: str) -> str:
-    """Independent labels in one line; empty ones are left out."""
-    return " · ".join(filter(None, labels))
+from cogs._layout.words import facts, still_indexed
 
 
 def origin_count(names: Sequence[str]) -> str:
@@ -64,7 +59,7 @@ def when(article: ArticleRef) -> str:
 
 def source(article: ArticleRef) -> str:
     """Outlet, origin and date."""
-    return row(_outlet(article), when(article), *corrected_here(article.corrected), *fate(article))
+    return facts(_outlet(article), when(article), *corrected_here(article.corrected), *fate(article))
 
 
 def title(article: ArticleRef, style: str = "bold") -> Text:

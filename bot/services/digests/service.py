@@ -241,7 +241,7 @@ class DigestService:
             notices.back(connection, guild_id, resumed, self._clock.now())
 
     def _resume_allowed(self, connection: Connection, guild_id: int, channel_ids: Collection[int]) -> None:
-        resumed = subscriptions.resume_channels(connection, guild_id, channel_ids, SuspendReason.FORBIDDEN)
+        resumed = subscriptions.resume(connection, guild_id, [SuspendReason.FORBIDDEN], channel_ids)
         if resumed:
             notices.allowed(connection, guild_id, resumed, self._clock.now())
 

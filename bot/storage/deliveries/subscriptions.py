@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime, time
 from sqlite3 import Connection
 
@@ -115,25 +115,20 @@ def suspend_guild(connection: Connection, guild_id: int, why: SuspendReason) -> 
     )
 
 
-def resume(connection: Connection, guild_id: int, whys: Sequence[SuspendReason]) -> tuple[Subscription, ...]:
-    """Resume a server's subscriptions that are suspended for one of these reasons and return them. Slots since then
-    count as missed."""
-    rows = connection.execute(
-        "UPDATE subscriptions SET suspended = NULL WHERE guild_id = ?"
-        " AND suspended IN (SELECT value FROM json_each(?)) RETURNING *",
-        (guild_id, json.dumps(list(whys))),
-    ).fetchall()
-    return tuple(_subscription(row) for row in rows)
-
-
-def resume_channels(
-    connection: Connection, guild_id: int, channel_ids: Collection[int], why: SuspendReason
+def resume(
+    connection: Connection,
+    guild_id: int,
+    whys: Collection[SuspendReason],
+    channel_ids: Collection[int] | None = None,
 ) -> tuple[Subscription, ...]:
-    """As `resume`, in these channels only."""
+    """Resume a server's subscriptions that are suspended for one of these reasons, in these channels or in all, and
+    return them. Slots since then count as missed."""
+    channels = None if channel_ids is None else json.dumps(list(channel_ids))
     rows = connection.execute(
-        "UPDATE subscriptions SET suspended = NULL WHERE guild_id = ? AND suspended = ?"
-        " AND channel_id IN (SELECT value FROM json_each(?)) RETURNING *",
-        (guild_id, why, json.dumps(list(channel_ids))),
+        "UPDATE subscriptions SET suspended = NULL WHERE guild_id = ?1"
+        " AND suspended IN (SELECT value FROM json_each(?2))"
+        " AND (?3 IS NULL OR channel_id IN (SELECT value FROM json_each(?3))) RETURNING *",
+        (guild_id, json.dumps(list(whys)), channels),
     ).fetchall()
     return tuple(_subscription(row) for row in rows)
 
