@@ -9,7 +9,7 @@ import typer
 from rich.text import Text
 
 from bot.catalogue import gettext, ngettext
-from bot.cli.answers.evidence.json_values import indexed_since
+from bot.cli.answers.evidence.json_values import article_json, indexed_since
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json, print_message
 from bot.model.jobs import LOCAL_SHELF
@@ -64,10 +64,7 @@ def _as_json(answer: SearchAnswer) -> dict[str, Any]:
         "order": answer.order,
         "hits": [
             {
-                "article": hit.article.id,
-                "title": hit.article.title,
-                "url": hit.article.url,
-                "published": hit.article.published,
+                **article_json(hit.article),
                 **({"corrected": list(hit.article.corrected)} if hit.article.corrected else {}),
                 "snippet": {"text": hit.snippet.text, "start": hit.snippet.start, "end": hit.snippet.end},
                 "marks": [[mark.start, mark.end] for mark in hit.marks],

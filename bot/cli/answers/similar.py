@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 
 from bot.catalogue import gettext
-from bot.cli.answers.evidence.json_values import indexed_since
+from bot.cli.answers.evidence.json_values import article_json, indexed_since
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
 from bot.model.jobs import LOCAL_SHELF
@@ -38,9 +38,6 @@ def similar(
 def _as_json(answer: SimilarAnswer) -> dict[str, Any]:
     return {
         "article": answer.article.id,
-        "similar": [
-            {"article": one.article.id, "title": one.article.title, "url": one.article.url, "words": list(one.words)}
-            for one in answer.articles
-        ],
+        "similar": [{**article_json(one.article), "words": list(one.words)} for one in answer.articles],
         "indexed_since": indexed_since(answer.indexed_since),
     }

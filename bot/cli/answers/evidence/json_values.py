@@ -14,7 +14,7 @@ def indexed_since(at: datetime | None) -> str | None:
 
 
 def article_json(article: ArticleRef) -> dict[str, Any]:
-    """An article that reports an event or a launch."""
+    """An article of an answer."""
     return {"article": article.id, "title": article.title, "url": article.url, "published": article.published}
 
 

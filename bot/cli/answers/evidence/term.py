@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 
 from bot.catalogue import gettext
-from bot.cli.answers.evidence.json_values import indexed_since
+from bot.cli.answers.evidence.json_values import article_json, indexed_since, said_json
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
 from bot.model.evidence.terms import TermAnswer, TermUse, TermUsers
@@ -57,18 +57,8 @@ def _use_json(use: TermUse) -> dict[str, Any]:
 
 
 def _hit_json(hit: Hit) -> dict[str, Any]:
-    return {
-        "article": hit.article.id,
-        "title": hit.article.title,
-        "outlet": hit.article.outlet.name if hit.article.outlet else None,
-        "published": hit.article.published,
-        "url": hit.article.url,
-        "text": hit.snippet.text,
-        "start": hit.snippet.start,
-        "end": hit.snippet.end,
-        "link": hit.snippet.link,
-        "marks": [[mark.start, mark.end] for mark in hit.marks],
-    }
+    marks = [[mark.start, mark.end] for mark in hit.marks]
+    return {**article_json(hit.article), **said_json(hit.snippet), "marks": marks}
 
 
 def _draw(answer: TermAnswer) -> None:
