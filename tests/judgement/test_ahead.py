@@ -1,5 +1,4 @@
-"""Coming events that written reports name. Floors are only raised; failures of the half kept as a number give figures
-only."""
+"""Coming events that written reports name."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Who appeared according to written reports. Floors are only raised; failures of the half kept as a number give figures
-only."""
+"""Who appeared according to written reports."""
 
 from __future__ import annotations
 

@@ -1,9 +1,5 @@
 """The written Japanese and Chinese articles against the reader: persons whom the knowledge base does not have, their
-offices, and statements with their speakers; and sentences that name nobody.
-
-The floors are the figures of the last change to the reader; raise them when it gets better. A message of failure gives
-figures only, so that it shows nothing of the half that is kept as a number.
-"""
+offices, and statements with their speakers; and sentences that name nobody."""
 
 from __future__ import annotations
 

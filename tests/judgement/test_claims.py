@@ -1,4 +1,4 @@
-"""Claims of written reports. Floors are only raised; failures of the half kept as a number give figures only."""
+"""Claims of written reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The written pages with dates against the reader. Floors are only raised; failures give figures only."""
+"""The written pages with dates against the reader."""
 
 from __future__ import annotations
 

@@ -1,9 +1,5 @@
 """The articles of a desk's day against the reader: statements found, with the right speaker, without a wrong one, and
-given statements that are statements.
-
-The floors are the figures of the last change to the reader; raise them when it gets better. A message of failure gives
-figures only, so that it shows nothing of the half that is kept as a number.
-"""
+given statements that are statements."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Facts of Japanese and Chinese reports. Floors are only raised; failures of the half kept as a number give figures
-only."""
+"""Facts of Japanese and Chinese reports."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""The written Japanese and Chinese sentences with foreigners beside an office against the reader.
-
-The floors are the figures of the last change to the reader. A message of failure gives figures only, so that it shows
-nothing of the half that is kept as a number.
-"""
+"""The written Japanese and Chinese sentences with foreigners beside an office against the reader."""
 
 from __future__ import annotations
 

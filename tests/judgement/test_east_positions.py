@@ -1,5 +1,4 @@
-"""Positions in Japanese and Chinese reports. Floors are only raised; failures of the half kept as a number give figures
-only."""
+"""Positions in Japanese and Chinese reports."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""The written Japanese and Chinese headlines with their leads against the reader: subjects and kinds of news.
-
-The floors are the figures of the last change to the rules. A message of failure gives figures only, so that it shows
-nothing of the parts that are kept as a number.
-"""
+"""The written Japanese and Chinese headlines with their leads against the reader: subjects and kinds of news."""
 
 from __future__ import annotations
 

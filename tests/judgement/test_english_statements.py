@@ -1,8 +1,4 @@
-"""The written English articles against the reader: statements found, with the right speaker, without a wrong one.
-
-The floors are the figures of the last change to the reader; raise them when it gets better. A message of failure gives
-figures only, so that it shows nothing of the half that is kept as a number.
-"""
+"""The written English articles against the reader: statements found, with the right speaker, without a wrong one."""
 
 from __future__ import annotations
 

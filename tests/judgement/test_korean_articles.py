@@ -1,9 +1,5 @@
 """The written Korean articles, and those of a week in four languages, against the reader: statements, roles, entities,
-days and summaries.
-
-The floors are the figures of the last change to the reader; raise them when it gets better. A message of failure gives
-figures only, so that it shows nothing of the half that is kept as a number.
-"""
+days and summaries."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""The written Korean sentences against the reader: statements found, with whose name, and how many are none.
-
-The floors are the figures of the last change to the reader; raise them when it gets better. A message of
-failure gives figures only, so that it shows nothing of the half that is kept as a number.
-"""
+"""The written Korean sentences against the reader: statements found, with whose name, and how many are none."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Launches that written reports tell of. Floors are only raised; failures of the half kept as a number give figures
-only."""
+"""Launches that written reports tell of."""
 
 from __future__ import annotations
 

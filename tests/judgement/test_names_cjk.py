@@ -1,8 +1,4 @@
-"""The written Japanese and Chinese news against the reader: marked names with their link, links that are right.
-
-The floors are the figures of the last change to the reader; raise them when it gets better. A message of
-failure gives figures only, so that it shows nothing of the half that is kept as a number.
-"""
+"""The written Japanese and Chinese news against the reader: marked names with their link, links that are right."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""The written English news against the reader: persons found, and names of all kinds by F1.
-
-The floors are the figures of the last change to the reader; raise them when it gets better. A message of
-failure gives figures only, so that it shows nothing of the half that is kept as a number.
-"""
+"""The written English news against the reader: persons found, and names of all kinds by F1."""
 
 from __future__ import annotations
 

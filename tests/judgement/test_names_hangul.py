@@ -1,5 +1,4 @@
-"""The written Korean paragraphs with foreign and rare names against the reader. The floors are the figures of the last
-change to the reader; a message of failure gives figures only, so that it shows nothing of the number half."""
+"""The written Korean paragraphs with foreign and rare names against the reader."""
 
 from __future__ import annotations
 

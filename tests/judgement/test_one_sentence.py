@@ -1,7 +1,4 @@
-"""Events in a sentence or two against the storylines that `python -m bot stories` finds.
-
-The floors are the figures as they are; raise them when clustering gets better.
-"""
+"""Events in a sentence or two against the storylines that `python -m bot stories` finds."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The labelled pairs against what `python -m bot stories` joins.
-
-The floors are the figures as they are; raise them when clustering gets better.
-"""
+"""The labelled pairs against what `python -m bot stories` joins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages and addresses written before the rules were looked at. Floors are only raised; failures give figures only."""
+"""Pages and addresses written before the rules were looked at."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Titles that changed and names that are gone in written pairs of texts of state media. Floors are only raised;
-failures of the half kept as a number give figures only."""
+"""Titles that changed and names that are gone in written pairs of texts of state media."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""Invented facts in articles by a stranger: in English and Korean, in the later files in Japanese and Chinese too.
-
-Floors are only raised; failures of the half kept as a number give figures only."""
+"""Invented facts in articles by a stranger: in English and Korean, in the later files in Japanese and Chinese too."""
 
 from __future__ import annotations
 

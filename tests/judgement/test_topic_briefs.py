@@ -1,8 +1,4 @@
-"""The written short texts against the reader: whether each is about the peninsula, and its subjects.
-
-The floors are the figures of the last change to the rules. A message of failure gives figures only, so that it shows
-nothing of the half that is kept as a number.
-"""
+"""The written short texts against the reader: whether each is about the peninsula, and its subjects."""
 
 from __future__ import annotations
 

@@ -1,9 +1,5 @@
-"""The written cases against the reader: offices in time, links, speakers of state media, sentences that mislead alone.
-
-The floors are where the figures stood when the cases were written, or the reader was last changed; raise them when it
-gets better. A message
-of failure gives figures only, so that it shows nothing of the half that is kept as a number.
-"""
+"""The written cases against the reader: offices in time, links, speakers of state media, sentences that mislead
+alone."""
 
 from __future__ import annotations
 
