@@ -11,7 +11,7 @@ from discord.ext import commands
 
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
-from bot.model.exports.articles import ExportForm, ExportHead, ExportQuestion, ExportSource
+from bot.model.exports.articles import ExportForm, ExportQuestion, ExportSource
 from bot.policy.exports.writers import writer
 from bot.services.exports.attachments import Progress
 from cogs._cards.evidence.exports import export_note, progress_note, too_large_note
@@ -116,12 +116,8 @@ async def _exported(
     if written.file is None:
         return Reply(too_large_note(plan.head, written.limit, written.fitting, shelf))
     files.callback(written.file.raw.close)  # discord.py replaces the method `close` of what it is given
-    name = _file_name(plan.head, form)
+    name = f"{plan.head.source}-{plan.head.made:%Y-%m-%d}{form.suffix}"
     return Reply(export_note(plan.head, name, written.bytes), [discord.File(written.file, name)])
-
-
-def _file_name(head: ExportHead, form: ExportForm) -> str:
-    return f"{head.source}-{head.made:%Y-%m-%d}{form.suffix}"
 
 
 def _progress(interaction: discord.Interaction[DeskBot]) -> Progress:

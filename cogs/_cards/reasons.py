@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.catalogue import country_name, gettext, gettext_noop, ngettext
 from bot.model.analysis import OutletKind
 from bot.model.reasons import Legacy, NewsKind, RankingFactors, SharedSource, StoryVerdict, VerdictKind
-from bot.model.settings import AppliedFilter, FilterScope
+from bot.model.settings import FilterScope
 from cogs._layout.words import filter_name, listed
 
 _VERDICTS = {
@@ -94,12 +94,9 @@ def verdict_sentence(verdict: StoryVerdict | Legacy) -> str:
             floor=floor,
         )
     if verdict.kind is VerdictKind.FILTERED:
-        return gettext("Left out by filters: {filters}", filters=listed(map(_applied, verdict.filters)))
+        names = (gettext(_SCOPES[one.scope], filter=filter_name(one.filter)) for one in verdict.filters)
+        return gettext("Left out by filters: {filters}", filters=listed(names))
     return gettext(_VERDICTS[verdict.kind])
-
-
-def _applied(one: AppliedFilter) -> str:
-    return gettext(_SCOPES[one.scope], filter=filter_name(one.filter))
 
 
 def factor_sentences(reasons: RankingFactors | tuple[Legacy, ...]) -> tuple[str, ...]:

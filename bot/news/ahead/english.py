@@ -184,7 +184,8 @@ def _told(sentence: str, named: NamedDays, published: date) -> EventMention | No
     if _A.search(clause, 0, at) and not names_kind_behind(sentence, named.end):
         return None
     if _is_deadline(clause, at, sentence, named, published):
-        return EventMention(AheadKind.DEADLINE, _last_day(named.days), AheadStatus.PLANNED, named.start, named.end)
+        last_day = AheadDays(named.days.last, named.days.last)
+        return EventMention(AheadKind.DEADLINE, last_day, AheadStatus.PLANNED, named.start, named.end)
     if _BY.search(clause, 0, at):
         return None
     status, cue_at = _status(clause, at, sentence, named, published)
@@ -324,7 +325,3 @@ def _clause(sentence: str, named: NamedDays) -> tuple[int, int]:
     if re.match(r":\s", sentence[end:]) and end - start < 30:
         end = min((one.start() for one in borders if one.start() > end), default=len(sentence))
     return start, end
-
-
-def _last_day(days: AheadDays) -> AheadDays:
-    return AheadDays(days.last, days.last)

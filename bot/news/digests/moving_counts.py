@@ -69,7 +69,7 @@ def moved(found: Iterable[Group], story: Collection[int], new: Collection[int], 
         known = [other for other in others if not _is_among(other, fresh)]
         before = [one for one in group if one.article.id not in new]
         if len(fresh) > 1 or (fresh and known and not _is_among(fresh[0], _last(before, fresh[0]))):
-            return _ascending([*fresh, *known][:MOST])
+            return tuple(sorted([*fresh, *known][:MOST], key=lambda one: one.counted.value))
     return ()
 
 
@@ -154,7 +154,3 @@ def _distinct(found: Iterable[ReportedCount], preferred: Writing, *, newest: boo
 
 def _is_among(one: ReportedCount, others: Iterable[ReportedCount]) -> bool:
     return any(not differ(one.counted.value, other.counted.value, one.counted.kind) for other in others)
-
-
-def _ascending(found: Iterable[ReportedCount]) -> Group:
-    return tuple(sorted(found, key=lambda one: one.counted.value))

@@ -195,7 +195,7 @@ def casualty_kind(text: str, start: int, end: int) -> str | None:
     is_other = _BY.search(near, 0, start - low) or _IS_WHOLE.search(near, 0, start - low)
     is_other = is_other or _FOUND.match(near, end - low) or _NO.search(near, 0, start - low)
     rescued = RESCUED if _RESCUED.match(near, end - low) else None
-    kind = None if is_other else rescued or _kind(near, start - low, end - low)
+    kind = None if is_other else rescued or _ahead(near, start - low) or _behind(near, end - low)
     part = None if is_other else _part(near, start - low, end - low)
     if part is not None:
         return f"{PARTIAL}{part}"
@@ -226,10 +226,6 @@ def _korean_part(text: str, start: int, end: int) -> str | None:
         return _behind(text, end)
     first = _KOREAN_TO_LAST.match(text, end)
     return _behind(text, first.end()) if first else None
-
-
-def _kind(text: str, start: int, end: int) -> str | None:
-    return _ahead(text, start) or _behind(text, end)
 
 
 def _ahead(text: str, start: int) -> str | None:

@@ -5,8 +5,6 @@ Everything foreign is escaped, links are http or https only and do not tell the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from bot.lang.files.html import anchor, html_text
 from bot.model.answers import Linked
 from bot.model.exports.articles import ExportedArticle, ExportWords
@@ -67,7 +65,7 @@ def entry(one: ExportedArticle, words: ExportWords) -> str:
         parts += ["<blockquote>", *(f"<p>{_sentence(said)}</p>" for said in lines), "</blockquote>"]
     if said := said_lines(one, words.name):
         items = (f"<li>{html_text(words.said_by(line))}: {_sentence(line.said)}</li>" for line in said)
-        parts += [f"<h3>{html_text(words.statements)}</h3>", _list(items)]
+        parts += [f"<h3>{html_text(words.statements)}</h3>", "<ul>", *items, "</ul>"]
     if named := names(one, words.name):
         parts.append(f'<p class="quiet">{html_text(words.named(named))}</p>')
     parts += [f'<p class="quiet version">{html_text(words.version(one))}</p>', "</article>\n"]
@@ -77,10 +75,6 @@ def entry(one: ExportedArticle, words: ExportWords) -> str:
 def closing() -> str:
     """Everything after the last article."""
     return "</main>\n</body>\n</html>\n"
-
-
-def _list(items: Iterable[str]) -> str:
-    return "\n".join(("<ul>", *items, "</ul>"))
 
 
 def _sentence(said: Linked) -> str:

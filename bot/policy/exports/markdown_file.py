@@ -18,7 +18,7 @@ def entry(one: ExportedArticle, words: ExportWords) -> str:
     """An article, after a blank line."""
     title, target = _text(one.article.title), link_target(one.article.url)
     parts = [f"## [{title}]({target})" if target else f"## {title}", _text(words.source(one))]
-    if quoted := [_quoted(said) for said in key_lines(one)]:
+    if quoted := [f"> {_sentence(said)}" for said in key_lines(one)]:
         parts.append("\n>\n".join(quoted))
     if said := said_lines(one, words.name):
         lines = [f"- {_text(words.said_by(line))}: {_sentence(line.said)}" for line in said]
@@ -27,10 +27,6 @@ def entry(one: ExportedArticle, words: ExportWords) -> str:
         parts.append(_text(words.named(named)))
     parts.append(_text(words.version(one)))
     return "\n" + "\n\n".join(parts) + "\n"
-
-
-def _quoted(said: Linked) -> str:
-    return f"> {_sentence(said)}"
 
 
 def _sentence(said: Linked) -> str:

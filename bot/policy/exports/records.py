@@ -9,7 +9,7 @@ text names, kinds and subjects are known ones, times have a zone. Sizes are capp
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -265,7 +265,8 @@ def _require_own_words(line: _Line) -> None:
     for one in (*line.key_sentences, *roles, *line.quotes):
         if one.start < 0 or not one.text or text[one.start : one.end] != one.text:
             raise ValueError(f"the text does not read so at {one.start}")
-    spans = (*line.sentences, *(pair for one in line.entities for pair in one.mentions), *_speakers(line.quotes))
+    speakers = (one.speaker_span for one in line.quotes if one.speaker_span is not None)
+    spans = (*line.sentences, *(pair for one in line.entities for pair in one.mentions), *speakers)
     for start, end in spans:
         if not 0 <= start < end <= len(text):
             raise ValueError(f"the text has no place {start} to {end}")
@@ -274,7 +275,3 @@ def _require_own_words(line: _Line) -> None:
     for said in line.quotes:
         if said.speaker and said.speaker not in names and one_line(said.speaker) not in words:
             raise ValueError("a speaker whom the text does not name")
-
-
-def _speakers(statements: Iterable[_Statement]) -> Iterable[_Pair]:
-    return (one.speaker_span for one in statements if one.speaker_span is not None)

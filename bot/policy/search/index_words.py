@@ -40,7 +40,7 @@ _STEP_4 = tuple(
 
 def index_words(text: str) -> list[str]:
     """The words of a text in order, folded and stemmed."""
-    return [stem(word) for word in _WORD.findall(_folded(text))]
+    return [stem(word) for word in _WORD.findall("".join(map(_folded_character, text)))]
 
 
 def word_places(text: str) -> list[tuple[str, Span]]:
@@ -66,10 +66,6 @@ def stem(word: str) -> str:
     if word.endswith("ll") and _measure(word[:-1]) > 1:
         word = word[:-1]
     return word
-
-
-def _folded(text: str) -> str:
-    return "".join(map(_folded_character, text))
 
 
 @lru_cache(maxsize=20_000)

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -308,7 +307,8 @@ def plain(typed: str, today: date) -> str:
     if _TODAY.fullmatch(text) or _YESTERDAY.fullmatch(text):
         return "yesterday" if _YESTERDAY.fullmatch(text) else "today"
     if (alone := _ORDINAL_DAY.fullmatch(text)) is not None:
-        return next((str(day) for day in _days_back(today) if day.day == int(alone[1])), text)
+        days = (today - back * _DAY for back in range(62))
+        return next((str(day) for day in days if day.day == int(alone[1])), text)
     return _HALF_YEAR.sub("6 months", _COUPLE.sub("2 ", text))
 
 
@@ -316,10 +316,6 @@ def _century(short_year: re.Match[str], today: date) -> str:
     """A year of two digits in four; one of the last century if it is past the next year."""
     year = 2000 + int(short_year[1] or short_year[2])
     return str(year if year <= today.year + 1 else year - 100)
-
-
-def _days_back(today: date) -> Iterator[date]:
-    return (today - back * _DAY for back in range(62))
 
 
 def _arabic(numeral: str) -> str:

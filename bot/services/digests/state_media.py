@@ -12,9 +12,8 @@ from sqlite3 import Connection
 
 from bot.lang.text_links import linked
 from bot.model.analysis import EntityKind, OutletKind
-from bot.model.answers import ArticleRef, EntityRef, Linked
+from bot.model.answers import EntityRef
 from bot.model.digests.state_media import GonePage, RemovedNames, StateMediaNews
-from bot.model.evidence.appearances import Appearance
 from bot.model.stories import WindowArticle
 from bot.news.appearances.reading import NamingArticle, appearances, strongest
 from bot.news.digests.last_lines import state_media as policy
@@ -43,7 +42,9 @@ def news(
     ids = [one.article_id for one in of_state]
     gone = [GonePage(*one) for one in state_media.gone_pages(connection, shelf_id, ids, order.since)]
     return policy.section(
-        policy.leader_companions(reports, LEADER, _linked),
+        policy.leader_companions(
+            reports, LEADER, lambda article, one: linked(article, one.start, one.end, one.sentence)
+        ),
         policy.changed_titles(
             reports, lambda person, article: state_media.earlier_roles(connection, shelf_id, person.key, article)
         ),
@@ -110,7 +111,3 @@ def _removed(
 def _reference(knowledge: Knowledge, key: str) -> EntityRef | None:
     known = knowledge.get(key)
     return None if known is None else EntityRef(known.id, known.name, known.kind, known.hangul, known.hanja)
-
-
-def _linked(article: ArticleRef, one: Appearance) -> Linked:
-    return linked(article, one.start, one.end, one.sentence)

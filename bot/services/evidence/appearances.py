@@ -107,7 +107,7 @@ class AppearanceService:
         articles = texts.naming(connection, shelf_id, presence.id, MOST_READ + 1) if presence else ()
         died = _day_of_death(self._knowledge, entity.key)
         more = len(articles) > MOST_READ
-        keyed = {_naming_key(one): one for one in articles[:MOST_READ]}
+        keyed = {(one.version_id, one.spans, korean_day(one.article)): one for one in articles[:MOST_READ]}
         return _FoundPerson(question, version, entity, today, died, keyed, more, preferred=preferred)
 
     async def _computed(self, found: _FoundPerson) -> AppearancesAnswer:
@@ -115,10 +115,6 @@ class AppearanceService:
         answer = await asyncio.to_thread(_answer, found, said)
         self._kept.keep(found.question, found.version, answer)
         return answer
-
-
-def _naming_key(one: NamingVersion) -> _NamingKey:
-    return one.version_id, one.spans, korean_day(one.article)
 
 
 def _day_of_death(knowledge: Knowledge, key: str) -> date | None:
