@@ -1,4 +1,5 @@
-"""Months and weekdays by name, and the recent days that a text mentions: "on Thursday", "Oct. 17", "17일".
+"""Days: that of an article in Korea, months and weekdays by name, and the recent days that a text mentions: "on
+Thursday", "Oct. 17", "17일".
 
 The first four are parts of regular expressions; the tables map lower-case names to numbers.
 """
@@ -7,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
+from zoneinfo import ZoneInfo
 
+from bot.model.answers import ArticleRef
 from bot.regexes import regex
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -45,12 +48,33 @@ DAYS_AGO = {"today": 0, "오늘": 0, "이날": 0, "今日": 0, "今天": 0, "yes
 NO_LENGTH = r"(?!\s?(?:(?:만|간|차)(?:에|의|이|인|은|도|으로)?(?![가-힣])|째|동안))"
 """A look-ahead after "10일": it is a day ("10일 간부들을 만났다"), not a length of time ("10일간", "10일 만에")."""
 
+KOREA = ZoneInfo("Asia/Seoul")
+
 _MENTIONED = regex(
     rf"\b(?:{WEEKDAY}|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?P<day>\d{{1,2}})\b"
     r"|(?P<relative>yesterday|today))|(?<!\d)(?P<korean>\d{1,2})일|(?P<korean_relative>전날|이날)",
     re.IGNORECASE,
 )
 _MOST_BACK = 6
+
+
+def korean_today(now: datetime) -> date:
+    """The day that it is in Korea, from which days are counted that members type where answers give Korea's."""
+    return now.astimezone(KOREA).date()
+
+
+def published_day(article: ArticleRef) -> date | None:
+    """The day of publication in Korea; the date itself if it has no time; None for an article without a date."""
+    try:
+        stated = datetime.fromisoformat(article.published or "")
+    except ValueError:
+        return None
+    return (stated.astimezone(KOREA) if stated.tzinfo else stated).date()
+
+
+def korean_day(article: ArticleRef) -> date:
+    """The day of publication in Korea; without a date, that of saving."""
+    return published_day(article) or article.at.astimezone(KOREA).date()
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:

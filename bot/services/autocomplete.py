@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import islice
 from sqlite3 import Connection
-from zoneinfo import ZoneInfo
 
+from bot.lang.days import korean_day
 from bot.lang.scripts import is_being_composed, typed_letters
 from bot.lang.unspaced.forms import name_form
 from bot.model.answers import ArticleRef, CorrectedField, EntityRef, StoryRef, Suggestion
-from bot.news.digests import timeline
 from bot.policy.search.terms import Term, matched, prefix_terms
 from bot.services.lookup.compounds import while_composed, within_words
 from bot.services.lookup.entities import known_here, ref
@@ -29,7 +28,6 @@ _LIKELY = 0.8
 _LONGEST_TYPED = 200
 _BEGUN = 100
 """The entities among which that of a name with an unfinished syllable is looked for."""
-_KOREA = ZoneInfo("Asia/Seoul")
 
 
 def articles(connection: Connection, shelf_id: int, typed: str) -> tuple[Suggestion, ...]:
@@ -117,7 +115,6 @@ def _entity(entity: EntityRef, articles: int) -> Suggestion:
 
 
 def _article(article: ArticleRef) -> Suggestion:
-    day = timeline.day_published(article) or article.at.astimezone(_KOREA).date()
     outlet = article.outlet.name if article.outlet else None
     corrected = CorrectedField.TITLE in article.corrected
-    return Suggestion(str(article.id), article.title, outlet=outlet, day=day, corrected=corrected)
+    return Suggestion(str(article.id), article.title, outlet=outlet, day=korean_day(article), corrected=corrected)

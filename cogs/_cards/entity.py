@@ -8,6 +8,7 @@ import discord
 
 from bot.catalogue import gettext, ngettext, office_title, pgettext
 from bot.catalogue.entity_kinds import kind_name
+from bot.lang.days import published_day
 from bot.model.analysis import EntityKind
 from bot.model.answers import EntityAnswer, EntityRef, HeldRole, KnownOffice, QuoteLine
 from cogs._cards.article import quote_line, title_line
@@ -18,7 +19,7 @@ from cogs._layout.layout import CardButton, button, card, pager
 from cogs._layout.markdown import small
 from cogs._layout.moments import day_range, known_day, korean_day
 from cogs._layout.names import all_names, first_name
-from cogs._layout.sources import as_of, byline, day_of, fate, outlet_name, published_day
+from cogs._layout.sources import as_of, byline, day_of, fate, outlet_name
 from cogs._layout.words import according_to, articles, facts, listed, noted
 from cogs._pictures.answer_pictures import AnswerPicture
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from bot.catalogue import gettext, gettext_noop, known_outlet, ngettext
 from bot.lang.assertion.labels import genre_of, labelled_genre
+from bot.lang.days import published_day
 from bot.model.answers import PASTED_TEXT, ArticleRef, Linked
 from bot.model.reasons import ArticleFate
 from cogs._layout.corrected import corrected_here
@@ -128,29 +129,14 @@ def day_of(article: ArticleRef) -> str:
     return gettext("saved on {day}", day=korean_day(article.at)) if published is None else day(published)
 
 
-def published_day(article: ArticleRef) -> date | None:
-    """The day of publication in Korea, or the date if no time is stated; None for an article without a date."""
-    stated = _stated(article)
-    if stated is None:
-        return None
-    return (stated if stated.tzinfo is None else stated.astimezone(KST)).date()
-
-
 def is_dated(article: ArticleRef) -> bool:
     """Whether the day of an article is that of its publication."""
-    return _stated(article) is not None
+    return published_day(article) is not None
 
 
 def as_of(article: ArticleRef) -> str:
     """The day of an article, for a role that it states: `as of 14 Feb 2024`, or when it was saved."""
     return gettext("as of {day}", day=day_of(article)) if is_dated(article) else day_of(article)
-
-
-def _stated(article: ArticleRef) -> datetime | None:
-    try:
-        return datetime.fromisoformat(article.published or "")
-    except ValueError:
-        return None
 
 
 def origins(names: Sequence[str], most: int = _NAMED_ORIGINS, shown: Callable[[str], str] = _origin) -> str:

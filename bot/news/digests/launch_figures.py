@@ -15,6 +15,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from bot.lang.days import korean_day
 from bot.lang.text_links import linked
 from bot.model.analysis import OutletKind, Span
 from bot.model.answers import ArticleRef, FigureLine, Linked
@@ -22,7 +23,6 @@ from bot.model.evidence.launches import SEVERAL, LaunchColumn
 from bot.model.stories import ArticleExcerpt
 from bot.news.counts import nations
 from bot.news.digests.moving_counts import Statements, giver_of, tells_who
-from bot.news.digests.timeline import day_published
 from bot.news.figures import differ, is_contrast
 from bot.news.launches.joining import ArticleReport, JoinedLaunch, join
 from bot.news.launches.reports import LaunchArticle, launch_reports
@@ -112,7 +112,7 @@ def _line(one: DisputedFigure, statements: Statements) -> FigureLine:
 
 def _reports(one: ArticleExcerpt) -> Iterator[ArticleReport]:
     """The reports of an article, read from its opening; sentences keep their offsets."""
-    day = day_published(one.article) or one.article.at.date()
+    day = korean_day(one.article)
     outlet = one.article.outlet
     is_north = outlet is not None and outlet.kind is OutletKind.STATE_MEDIA and outlet.country == "KP"
     text = ""

@@ -12,6 +12,7 @@ from itertools import product
 from msgspec import Struct
 
 from bot.lang.assertion.labels import genre_of
+from bot.lang.days import published_day
 from bot.lang.scripts import Writing, writing
 from bot.model.answers import ArticleRef, Linked, StoryDay, StoryLine
 from bot.model.reasons import ArticleFate, SharedSource
@@ -30,7 +31,7 @@ from bot.news.digests.groups import (
     unseen,
 )
 from bot.news.digests.representatives import representatives, since_named
-from bot.news.digests.timeline import candidate_sentences, day_came, day_published
+from bot.news.digests.timeline import candidate_sentences, day_came
 from bot.news.digests.tolls import is_passed, is_passed_in_another_language
 from bot.news.figures import differ, figures
 from bot.news.headlines.contentless import lacks_content
@@ -241,7 +242,7 @@ def _selected(
 ) -> tuple[ArticleRef, tuple[Linked, ...]]:
     """The article that gives the headline, and the sentences under it; with `retold`, known facts may be said in
     other words."""
-    until = max(filter(None, (day_published(excerpt.article) for excerpt in material.known)), default=None)
+    until = max(filter(None, (published_day(excerpt.article) for excerpt in material.known)), default=None)
     excerpts = [excerpt for excerpt in material.excerpts if excerpt.article not in chosen.other_state]
     places = [[*chosen.titled, *chosen.alone].index(excerpt.article) for excerpt in excerpts]
     candidates = _current(candidate_sentences(excerpts, places, None, until), material.articles)
@@ -265,7 +266,7 @@ def _of_one_event(material: StoryMaterial, head: ArticleRef, sentences: tuple[Li
     shown = {head.id, *(one.article.id for one in sentences[:1])}
     found = list(sentences[:1])
     for one in sentences[1:]:
-        day, until = day_published(one.article), day_published(sentences[0].article)
+        day, until = published_day(one.article), published_day(sentences[0].article)
         earlier = day is not None and until is not None and day < until
         alike = one.article.id in shown or _likelihood(material, one.article.id, shown) >= _LIKELY
         if not earlier and alike:
@@ -315,11 +316,11 @@ def is_on_topic(material: StoryMaterial, sentence: Linked) -> bool:
 
 def _dated(articles: Sequence[WindowArticle], sentences: Sequence[Linked]) -> tuple[StoryDay, ...]:
     """The day of the sentences, where the story went on after it: their "on Thursday" is not the newest report's."""
-    day = day_published(sentences[0].article) if sentences else None
+    day = published_day(sentences[0].article) if sentences else None
     came = [day_came(one) for one in articles]
     if day is None or day == max(came):
         return ()
-    of_day = tuple(one for one in sentences if day_published(one.article) == day)
+    of_day = tuple(one for one in sentences if published_day(one.article) == day)
     return (StoryDay(day, of_day, came.count(day)),)
 
 

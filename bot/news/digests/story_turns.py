@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
+from bot.lang.days import KOREA
 from bot.model.answers import ArticleRef, FigureLine, QuoteLine, StoryTurn, TurnKind
 from bot.news.figures import numbers
 
@@ -23,7 +23,6 @@ _CUES = {
 """How the cue of a statement begins; a negated verb is no cue (`bot.text.statements`)."""
 _MOST_NUMBERS = 1
 """Groups of numbers that differ, of which the oldest and the newest number are shown."""
-_KOREA = ZoneInfo("Asia/Seoul")
 _ONLY_A_DAY = len("2024-02-14")
 
 
@@ -121,4 +120,4 @@ def _when(article: ArticleRef) -> _When:
         is_moment = datetime.fromisoformat(stated).tzinfo is not None
     except ValueError:
         is_moment = False
-    return _When(article.at.astimezone(_KOREA).date().isoformat(), stated if is_moment else "")
+    return _When(article.at.astimezone(KOREA).date().isoformat(), stated if is_moment else "")

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
+from bot.lang.days import KOREA, published_day
 from bot.lang.days import days as said_days
 from bot.lang.scripts import writing
 from bot.model.answers import ArticleRef, Linked, StoryDay
@@ -22,7 +22,6 @@ _SENTENCES_AN_ARTICLE = 4
 _LATER = timedelta(days=2)
 _BETWEEN = 2
 """Characters between two consecutive sentences, at most."""
-_KOREA = ZoneInfo("Asia/Seoul")
 
 
 def days_spanned(articles: Sequence[WindowArticle]) -> int:
@@ -59,16 +58,7 @@ def days(
 
 def day_came(article: WindowArticle) -> date:
     """The day in Korea on which an article came."""
-    return article.shown_at.astimezone(_KOREA).date()
-
-
-def day_published(article: ArticleRef) -> date | None:
-    """The day in Korea on which an article was published, None where it states none."""
-    try:
-        at = datetime.fromisoformat(article.published or "")
-    except ValueError:
-        return None
-    return (at.astimezone(_KOREA) if at.tzinfo else at).date()
+    return article.shown_at.astimezone(KOREA).date()
 
 
 def candidate_sentences(
@@ -95,7 +85,7 @@ def candidate_sentences(
 
 def _is_after(article: ArticleRef, text: str, until: date | None) -> bool:
     """Whether a sentence is about a day after `until`: it names one, or its article is two days younger."""
-    published = day_published(article)
+    published = published_day(article)
     if published is None or until is None:
         return False
     return published - until >= _LATER or any(day > until for day in said_days(text, published))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, tzinfo
-from zoneinfo import ZoneInfo
 
+from bot.lang.days import KOREA
 from bot.lang.files.one_line import one_line
 from bot.model.answers import CorrectedField
 from bot.model.evidence.citations import CitedArticle
@@ -15,7 +15,6 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_KOREA = ZoneInfo("Asia/Seoul")
 _NEAR_KOREA = frozenset(("AU", "CN", "HK", "ID", "JP", "KP", "KR", "MY", "PH", "SG", "TH", "TW", "VN", None))
 """Countries of outlets, and an unknown one, whose day is Korea's for most of it; elsewhere it is rather that of UTC."""
 _FIELDS: Mapping[CorrectedField, str] = {
@@ -75,7 +74,7 @@ def _zone(cited: CitedArticle) -> tzinfo:
     if stated is not None and stated.tzinfo is not None and stated.utcoffset():
         return stated.tzinfo
     country = cited.article.outlet.country if cited.article.outlet else None
-    return _KOREA if country in _NEAR_KOREA else UTC
+    return KOREA if country in _NEAR_KOREA else UTC
 
 
 def long_day(day: date, *, year_first: bool = False) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from sqlite3 import Connection
 
+from bot.lang.days import korean_day
 from bot.lang.text_links import linked
 from bot.model.analysis import EntityKind, OutletKind
 from bot.model.answers import EntityRef
@@ -20,7 +21,6 @@ from bot.news.digests.last_lines import state_media as policy
 from bot.news.digests.last_lines.state_media import NamedPerson, StateReport
 from bot.news.digests.plan import DigestOrder
 from bot.news.state_media import removed
-from bot.services.evidence.korean_days import korean_day
 from bot.storage.articles import texts
 from bot.storage.articles.texts import CurrentVersion, VersionSentences
 from bot.storage.shelves import state_media

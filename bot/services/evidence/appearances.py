@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from bot.lang.days import korean_day
 from bot.lang.scripts import Writing
 from bot.lang.text_links import linked
 from bot.model.analysis import EntityKind
@@ -31,7 +32,6 @@ from bot.model.jobs import Shelf
 from bot.news.appearances.calendar import AppearanceReport, appearance_days, longest_gap
 from bot.news.appearances.reading import NamingArticle, appearances, strongest
 from bot.ports import Clock
-from bot.services.evidence.korean_days import korean_day
 from bot.services.evidence.read_versions import ReadVersions
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup import entities

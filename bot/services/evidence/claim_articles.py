@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from bot.lang.days import korean_day
 from bot.model.analysis import EntityKind, OutletKind, Span
 from bot.model.answers import ArticleRef
 from bot.news.claims.article import ClaimArticle, NameSpan, SpokenSpan
 from bot.news.claims.offices import side_by_office
-from bot.services.evidence.korean_days import korean_day
 from bot.storage.articles.texts import StoredMentions, VersionSentences
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.sides import nation_of, side_of

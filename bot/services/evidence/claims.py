@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bot.lang.days import KOREA, korean_day, korean_today
 from bot.lang.scripts import Writing
 from bot.model.answers import ArticleRef, EntityRef, NearName, Suggestion
 from bot.model.errors import NothingFound, Reason
@@ -38,7 +39,6 @@ from bot.ports import Clock
 from bot.regexes import regex
 from bot.services import autocomplete
 from bot.services.evidence.claim_articles import ClaimArticles
-from bot.services.evidence.korean_days import KOREA, korean_day, korean_today
 from bot.services.evidence.read_versions import AT_ONCE, ReadVersions
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup import queries
@@ -232,8 +232,8 @@ class ClaimService:
             within = [one for one in found if _is_within(korean_day(one.article), *period)]
             return _MatchingArticles(within, found[0].article.title)
         query = queries.understand(connection, self._knowledge, question.shelf, topic, self._clock.now())
-        after = midnight(since, KOREA) if since else None
-        before = midnight(until + timedelta(days=1), KOREA) if until else None
+        after = midnight(since, KOREA.key) if since else None
+        before = midnight(until + timedelta(days=1), KOREA.key) if until else None
         bounded = replace(
             query,
             after=max((one for one in (query.after, after) if one), default=None),

@@ -12,11 +12,11 @@ from sqlite3 import Connection
 
 from msgspec import Struct
 
+from bot.lang.days import korean_day
 from bot.model.evidence.ahead import AheadReport
 from bot.model.stories import WindowArticle
 from bot.news.ahead.joining import AheadSource
 from bot.news.ahead.reading import AheadArticle, ahead_reports
-from bot.services.evidence.korean_days import korean_day
 from bot.services.evidence.read_versions import ReadVersions
 from bot.storage.articles import texts
 from bot.storage.articles.texts import CurrentVersion, VersionSentences

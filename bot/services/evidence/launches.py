@@ -14,6 +14,7 @@ from sqlite3 import Connection
 
 from msgspec import Struct, field
 
+from bot.lang.days import KOREA, korean_day, korean_today
 from bot.lang.scripts import Writing
 from bot.model.analysis import OutletKind, Subject
 from bot.model.answers import ArticleRef, nearest_page
@@ -27,7 +28,6 @@ from bot.policy.search.query import Clause, InLanguage, OnSubject, Query
 from bot.policy.search.terms import term
 from bot.policy.typed_times.dates import midnight
 from bot.ports import Clock
-from bot.services.evidence.korean_days import KOREA, korean_day, korean_today
 from bot.services.evidence.read_versions import ReadVersions
 from bot.services.filters import gather
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
@@ -190,8 +190,8 @@ def _query(period: LaunchPeriod) -> Query:
         Clause((*launched, *_UNSPACED)),
         Clause((*weapons, OnSubject(Subject.MISSILES))),
     )
-    after = midnight(period.since, KOREA) if period.since else None
-    before = midnight(period.until + _REPORTED_WITHIN, KOREA) if period.until else None
+    after = midnight(period.since, KOREA.key) if period.since else None
+    before = midnight(period.until + _REPORTED_WITHIN, KOREA.key) if period.until else None
     return Query(clauses, after, before)
 
 

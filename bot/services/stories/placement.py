@@ -13,11 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from sqlite3 import Connection
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bot.lang.days import KOREA
 from bot.model.placements import PlacedArticle, PlacementCause, PlacementReason
 from bot.news import text_reuse as reuse
 from bot.news.clustering import assign
@@ -31,7 +31,6 @@ from bot.storage.stories import article_features, candidates, placements, text_r
 
 CHARACTERS = 20_000
 """The number of characters of a text that are read for placing it."""
-_SEOUL = ZoneInfo("Asia/Seoul")
 
 
 class ComparedText(Struct, frozen=True):
@@ -94,7 +93,7 @@ def place_given(connection: Connection, article: PlacedArticle, text: ComparedTe
 
 def terms_of(article: PlacedArticle) -> ArticleTerms:
     """The terms that an article is compared by."""
-    published = article.at.astimezone(_SEOUL).date() if article.dated else None
+    published = article.at.astimezone(KOREA).date() if article.dated else None
     terms = read_article(article.title, article.text, article.entities, published, article.outlet, article.names)
     return replace(terms, parties=article.parties, embedding=article.embedding)
 

@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.lang.days import published_day
 from bot.model.analysis import Outlet
 from bot.model.answers import CorrectedField
 from bot.model.evidence.citations import CitationStyle
 from bot.policy.citations.author_names import FamilyNameLast, family_name_last, initials
 from bot.policy.citations.fields import version_digest
 from bot.policy.citations.styles import citation
-from cogs._layout.sources import published_day
 from tests.policy.citations.cited import TEXT, URL, cited
 
 CHICAGO, APA, BIBTEX, MARKDOWN = CitationStyle
