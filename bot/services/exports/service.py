@@ -28,7 +28,7 @@ from bot.services.lookup.articles import linked, stocked
 from bot.services.lookup.stories import story_meant
 from bot.services.lookup.typed_days import typed_days
 from bot.storage import settings
-from bot.storage.articles import search
+from bot.storage.articles import article_rows, search
 from bot.storage.articles.article_rows import first_moment
 from bot.storage.articles.query_match import QueryMatch, query_match
 from bot.storage.engine.database import Database
@@ -98,7 +98,7 @@ class ExportService:
 
     async def newest_id(self) -> int:
         """The id of the newest article of the desk; later ones get larger ids."""
-        return await self._database.read(chosen.newest_id)
+        return await self._database.read(article_rows.newest_id)
 
     async def articles(self, plan: ExportPlan, start: int = 0) -> AsyncIterator[tuple[ExportedArticle, ...]]:
         """The plan's articles from number `start` (0) on, in batches. Articles that were taken off the shelf meanwhile
@@ -121,7 +121,7 @@ class ExportService:
             _EVER.first if since is None else seconds(midnight(since, zone)),
             _EVER.end if until is None else seconds(midnight(until + _DAY, zone)),
         )
-        found = _Understood(shelf_id, head, times, chosen.newest_id(connection))
+        found = _Understood(shelf_id, head, times, article_rows.newest_id(connection))
         if question.source is ExportSource.SEARCH and (one := linked(connection, shelf_id, asked)) is not None:
             return replace(found, moment=search.moment_of(connection, one))
         if question.source is ExportSource.SEARCH:

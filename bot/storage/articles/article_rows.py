@@ -23,6 +23,11 @@ from bot.text.knowledge.base import Knowledge
 _PER_MINUTE = 1024
 
 
+def newest_id(connection: Connection) -> int:
+    """The largest id of an article; 0 where there is none."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0])
+
+
 def at_keys(connection: Connection, keys: Iterable[str]) -> int | None:
     """The id of the article that the first known of these address keys leads to; None where none is known."""
     for key in keys:

@@ -17,7 +17,7 @@ from msgspec import Struct
 from bot.lang.assertion.labels import genre_of
 from bot.model.analysis import DISCOVERED, Analysis, EntityKind, Genre
 from bot.model.operations import RelinkProgress
-from bot.storage.articles import mentions
+from bot.storage.articles import article_rows, mentions
 from bot.storage.engine.encoding import spans_from, text_of
 from bot.storage.engine.times import moment, moment_or_none, seconds
 from bot.storage.shelves import counters, entity_splits, relinked_entities, shelves
@@ -49,7 +49,7 @@ def register(connection: Connection, base: BaseSnapshot, now: datetime, *, every
     progress = find_progress(connection)
     if progress is not None and progress.digest == base.digest and not everything:
         return
-    last = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0]
+    last = article_rows.newest_id(connection)
     # Articles without any base on record are from a release that kept none: nothing is known about their links.
     unknown = last > 0 and connection.execute("SELECT 1 FROM knowledge_bases").fetchone() is None
     connection.execute("INSERT INTO knowledge_bases VALUES (?, ?) ON CONFLICT DO NOTHING", (base.digest, base.packed))

@@ -28,7 +28,7 @@ from bot.policy.search.months import tokens
 from bot.policy.search.terms import Term
 from bot.policy.snippets import snippet
 from bot.storage import answer_rows
-from bot.storage.articles.article_rows import first_moment, minute_of
+from bot.storage.articles.article_rows import first_moment, minute_of, newest_id
 from bot.storage.articles.query_match import QueryMatch, ShelfExpression, on_shelf, term_match
 from bot.storage.engine.encoding import content_from, spans_from
 from bot.storage.engine.times import moment, seconds
@@ -327,7 +327,8 @@ def _parts(connection: Connection, first: int, last: int) -> Iterator[_Part]:
     if first > last:
         return
     months = [_month(minute_of(one)) for one in (first, last)]
-    parts = min(_articles(connection) // _PART, _MOST_PARTS, months[1] - months[0] + 1)
+    # Ids are about as many as articles.
+    parts = min(newest_id(connection) // _PART, _MOST_PARTS, months[1] - months[0] + 1)
     if parts <= 1:
         yield _Part(first, last, "", is_oldest=True)
         return
@@ -357,11 +358,6 @@ def _times(connection: Connection, shelf_id: int) -> tuple[int, int]:
     ):
         found += [row["at"] for row in connection.execute(statement, (shelf_id,)).fetchall()]
     return (found[0], found[1]) if found else (1, 0)
-
-
-def _articles(connection: Connection) -> int:
-    """About how many articles the database has."""
-    return int(connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0])
 
 
 def _satisfying(connection: Connection, expression: str, moments: Collection[int]) -> set[int]:

@@ -25,11 +25,6 @@ class TimeRange(Struct, frozen=True):
     end: int
 
 
-def newest_id(connection: Connection) -> int:
-    """The largest id of an article."""
-    return int(connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0])
-
-
 def of_shelf(connection: Connection, shelf_id: int, times: TimeRange, after: tuple[int, int], limit: int) -> ChosenPart:
     """The articles of a shelf that come `after` a place."""
     rows = connection.execute(

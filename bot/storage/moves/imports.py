@@ -348,7 +348,7 @@ def _link_anew(connection: Connection, now: datetime) -> None:
     """Have all articles linked anew, unless both databases are completely linked with one knowledge base."""
     query = "SELECT digest, ended_at IS NOT NULL FROM {}.relinking"
     ours, theirs = (connection.execute(query.format(name)).fetchone() for name in ("main", "src"))
-    last = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0]
+    last = article_rows.newest_id(connection)
     if ours is None or (theirs is not None and tuple(ours) == tuple(theirs) and ours[1]):
         return  # a database without a base on record is linked by the first desk that opens it
     connection.execute("DELETE FROM relinking")
