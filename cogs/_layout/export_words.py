@@ -19,12 +19,11 @@ from bot.model.exports.digests import DeliveredDigest, DigestFeedWords
 from cogs._layout.corrected import corrected_here, headline_corrected_here
 from cogs._layout.digest_names import digest_title
 from cogs._layout.foreign_text import clean, clip
-from cogs._layout.moments import day, korean_day, minute
-from cogs._layout.sources import fate, label_of_all
+from cogs._layout.moments import day
+from cogs._layout.sources import fate, label_of_all, plain_date, plain_outlet
 from cogs._layout.words import facts, listed, outlet_kind
 
 _LONGEST_NAME = 200
-_SHORT_DATE = len("2024-02-14")
 
 
 def export_words(head: ExportHead) -> ExportWords:
@@ -81,7 +80,7 @@ def _headline(story: StoryLine) -> str:
 
 def _retracted(article: ArticleRef) -> str:
     """An article of an earlier digest that was retracted since."""
-    return facts(clean(unmarked(article.title)), _outlet(article), *fate(article))
+    return facts(clean(unmarked(article.title)), plain_outlet(article), *fate(article))
 
 
 def _unescaped(title: str) -> str:
@@ -99,31 +98,8 @@ def _about(head: ExportHead) -> str:
 def _source(one: ExportedArticle) -> str:
     article = one.article
     kind = outlet_kind(article.outlet.kind) if article.outlet and article.outlet.kind else None
-    return facts(_outlet(article), kind, _published(one), *corrected_here(article.corrected), *fate(article))
-
-
-def _outlet(article: ArticleRef) -> str:
-    """The outlet, and who reported it first."""
-    outlet = article.outlet
-    if outlet is not None:
-        name = clean(known_outlet(outlet.name))
-    else:
-        name = gettext("pasted text") if article.url is None else gettext("unknown outlet")
-    if article.origin and (outlet is None or article.origin.casefold() != outlet.name.casefold()):
-        return gettext("{outlet} (from {origin})", outlet=name, origin=clean(known_outlet(article.origin)))
-    return name
-
-
-def _published(one: ExportedArticle) -> str:
-    """The date as the page states it; of a page without one, when this shelf saved it."""
-    article = one.article
-    if article.published is None:
-        return gettext("saved on {day}", day=korean_day(one.saved_at))
-    try:
-        stated = datetime.fromisoformat(article.published)
-    except ValueError:
-        return clean(article.published)
-    return day(stated) if len(article.published) <= _SHORT_DATE else minute(stated)
+    published = plain_date(article, one.saved_at)
+    return facts(plain_outlet(article), kind, published, *corrected_here(article.corrected), *fate(article))
 
 
 def _version(one: ExportedArticle) -> str:

@@ -12,11 +12,12 @@ from bot.model.answers import PASTED_TEXT, ArticleRef, Linked
 from bot.model.reasons import ArticleFate
 from cogs._layout.corrected import corrected_here
 from cogs._layout.foreign_text import clean, clip, plain
-from cogs._layout.moments import KST, day, korean_day, moment
+from cogs._layout.moments import KST, day, korean_day, minute, moment
 from cogs._layout.words import facts, genre_label, listed, noted
 
 _NAMED_ORIGINS = 3
 _LONGEST_NAME = 60
+_ONLY_A_DAY = len("2024-02-14")
 _FATES = {
     ArticleFate.RETRACTED: gettext_noop("retracted"),
     ArticleFate.DELETED: gettext_noop("page deleted"),
@@ -32,7 +33,7 @@ def published(article: ArticleRef) -> str:
     if article.published is None:
         return gettext("saved on {day}", day=korean_day(article.at))
     try:
-        if len(article.published) <= len("2024-02-14"):
+        if len(article.published) <= _ONLY_A_DAY:
             return day(date.fromisoformat(article.published))
         stated = datetime.fromisoformat(article.published)
         return moment(stated if stated.tzinfo is not None else stated.replace(tzinfo=KST))
@@ -42,10 +43,23 @@ def published(article: ArticleRef) -> str:
 
 def outlet(article: ArticleRef) -> str:
     """Who published it, with the origin where another reported it first."""
-    name = outlet_name(article)
-    if article.origin and article.outlet and article.origin.casefold() != article.outlet.name.casefold():
-        return _from_origin(name, article.origin, _escaped)
-    return name
+    return _with_origin(article, _escaped)
+
+
+def plain_outlet(article: ArticleRef) -> str:
+    """The same without escapes, for the terminal and files."""
+    return _with_origin(article, clean)
+
+
+def plain_date(article: ArticleRef, saved_at: datetime) -> str:
+    """When the page says that it was published, by its own clock, or that it was saved; for the terminal and files."""
+    if article.published is None:
+        return gettext("saved on {day}", day=korean_day(saved_at))
+    try:
+        stated = datetime.fromisoformat(article.published)
+    except ValueError:
+        return clean(article.published)
+    return day(stated) if len(article.published) <= _ONLY_A_DAY else minute(stated)
 
 
 def source(article: ArticleRef) -> str:
@@ -108,6 +122,13 @@ def _outlet_name(article: ArticleRef, shown: Callable[[str], str]) -> str:
         return shown(known_outlet(article.outlet.name))
     name = gettext("pasted text") if article.url is None else gettext("unknown outlet")
     return _from_origin(name, article.origin, shown) if article.origin else name
+
+
+def _with_origin(article: ArticleRef, shown: Callable[[str], str]) -> str:
+    name = _outlet_name(article, shown)
+    if article.origin and article.outlet and article.origin.casefold() != article.outlet.name.casefold():
+        return _from_origin(name, article.origin, shown)
+    return name
 
 
 def _from_origin(name: str, origin: str, shown: Callable[[str], str]) -> str:

@@ -15,9 +15,9 @@ from bot.model.operations import ClusterState
 from bot.model.reasons import RetractionNotice
 from cogs._layout.corrected import corrected_here
 from cogs._layout.foreign_text import clean
-from cogs._layout.moments import day, korean_day, korean_minute, minute
+from cogs._layout.moments import korean_minute
 from cogs._layout.names import speaker
-from cogs._layout.sources import fate, origins, taken_back
+from cogs._layout.sources import fate, origins, plain_date, plain_outlet, taken_back
 from cogs._layout.words import facts, still_indexed
 
 
@@ -46,20 +46,10 @@ def cluster_line(cluster: ClusterState) -> str:
     return "\n".join((line, *refused))
 
 
-def when(article: ArticleRef) -> str:
-    """The article's own date of publication in its own time zone, or else the day it was saved."""
-    if article.published is None:
-        return gettext("saved on {day}", day=korean_day(article.at))
-    try:
-        moment = datetime.fromisoformat(article.published)
-    except ValueError:
-        return clean(article.published)
-    return day(moment) if len(article.published) <= len("2024-02-14") else minute(moment)
-
-
 def source(article: ArticleRef) -> str:
     """Outlet, origin and date."""
-    return facts(_outlet(article), when(article), *corrected_here(article.corrected), *fate(article))
+    published = plain_date(article, article.at)
+    return facts(plain_outlet(article), published, *corrected_here(article.corrected), *fate(article))
 
 
 def title(article: ArticleRef, style: str = "bold") -> Text:
@@ -82,16 +72,6 @@ def quote(line: QuoteLine) -> Text:
 def retraction(notice: RetractionNotice) -> Text:
     """The notice on the page of an article that was taken back."""
     return Text(f"{taken_back(korean_minute(notice.at))}\n", "bold red").append(clean(notice.text), "default")
-
-
-def _outlet(article: ArticleRef) -> str:
-    if article.outlet:
-        name = clean(article.outlet.name)
-    else:
-        name = gettext("unknown outlet") if article.url else gettext("pasted text")
-    if article.origin and article.origin.casefold() != (article.outlet.name.casefold() if article.outlet else None):
-        return gettext("{outlet} (from {origin})", outlet=name, origin=clean(article.origin))
-    return name
 
 
 def _web(url: str | None) -> str | None:
