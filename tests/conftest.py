@@ -180,8 +180,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """With xdist, give what takes long to each process first; in one process the order is that of the files."""
     processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     if processes > 1:
-        modules = itertools.groupby(items, lambda item: item.path.relative_to(_TESTS).as_posix())
-        items[:] = dealt([(path, list(tests)) for path, tests in modules], processes)
+        modules = itertools.groupby(items, lambda item: item.path)
+        items[:] = dealt([(path.relative_to(_TESTS).as_posix(), list(tests)) for path, tests in modules], processes)
 
 
 def pytest_collection_finish() -> None:
