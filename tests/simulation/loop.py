@@ -72,7 +72,6 @@ class Sleeper(NamedTuple):
     wake: float
     since: float
     seen: int
-    woken: asyncio.Future[None]
 
 
 class SimulatedLoop(asyncio.BaseEventLoop):
@@ -89,7 +88,8 @@ class SimulatedLoop(asyncio.BaseEventLoop):
         self.next_due: Callable[[], float] = lambda: math.inf
         self.step: Callable[[], None] | None = None
         self.ended = False
-        self._sleepers: list[Sleeper] = []
+        self._sleepers: dict[asyncio.Future[None], Sleeper] = {}
+        """By what wakes each; one that is woken or cancelled is gone before the loop asks who wakes first."""
         self._woken: WeakKeyDictionary[asyncio.Task[Any], int] = WeakKeyDictionary()
         self._due, self._due_as_of = math.inf, -1
         self.get_debug = bool  # type: ignore[method-assign]  # each handle asks; False costs no call of Python this way
@@ -106,8 +106,11 @@ class SimulatedLoop(asyncio.BaseEventLoop):
         # What has happened since a loop was woken it may have missed. One that waits for a signal too has a task for
         # each sleep, and the signal tells it.
         seen = self._woken.get(task, activity)
-        self._sleepers.append(Sleeper(now + max(seconds, 0.0), now, seen, woken))
-        await woken
+        self._sleepers[woken] = Sleeper(now + max(seconds, 0.0), now, seen)
+        try:
+            await woken
+        finally:
+            del self._sleepers[woken]
         self._woken[task] = self.virtual.activity
 
     def run_in_executor(self, executor: Any, func: Callable[..., Any], *args: Any) -> asyncio.Future[Any]:  # type: ignore[override]  # no thread
@@ -172,27 +175,21 @@ class SimulatedLoop(asyncio.BaseEventLoop):
             return
         self.virtual.now = max(self.virtual.now, min(timer, wake))
         if first is not None and wake < timer:
-            first.woken.set_result(None)
+            first.set_result(None)
 
-    def _first_to_wake(self) -> tuple[Sleeper | None, float]:
+    def _first_to_wake(self) -> tuple[asyncio.Future[None] | None, float]:
         """Who wakes first, and when. One that would find nothing to do sleeps on until something is due."""
         activity = self.virtual.activity
         first, earliest = None, math.inf
-        gone = False
-        for sleeper in self._sleepers:
-            if sleeper.woken.done():
-                gone = True
-                continue
-            wake = sleeper.wake
-            if sleeper.seen == activity and wake < earliest:
+        for woken, (until, since, seen) in self._sleepers.items():
+            wake = until
+            if seen == activity and wake < earliest:
                 if self._due_as_of != activity:
                     self._due, self._due_as_of = self.next_due(), activity
-                due = self._due if self._due > sleeper.since else sleeper.since + LOOK_AGAIN
-                wake = max(wake, min(due, sleeper.since + LONGEST_LEAP))
+                due = self._due if self._due > since else since + LOOK_AGAIN
+                wake = max(wake, min(due, since + LONGEST_LEAP))
             if wake < earliest:
-                first, earliest = sleeper, wake
-        if gone:
-            self._sleepers = [sleeper for sleeper in self._sleepers if not sleeper.woken.done()]
+                first, earliest = woken, wake
         return first, earliest
 
     def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
