@@ -25,6 +25,18 @@ from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import SmallDesk
 
 MEMBER = 77
+REMEMBERING = ("ahead", "launches", "appearances", "claims", "digest")
+"""What the names of the questions begin with whose services remember articles beside their kept answers."""
+
+Asked = Callable[[], Awaitable[Any]]
+
+
+async def answered(asked: Asked) -> Any:
+    """The answer, or the reason for which there is none."""
+    try:
+        return await asked()
+    except DeskError as error:
+        return error.reason, getattr(error, "nearest", ())
 
 
 @dataclass
@@ -64,16 +76,11 @@ class Answerers:
 
     async def all(self, shelf: Shelf) -> dict[str, Any]:
         """Every answer about a shelf, or the reason for which there is none."""
-        guild_id, found = int(shelf.key.split(":")[1]), {}
-        for name, asked in self.questions(shelf, guild_id).items():
-            try:
-                found[name] = await asked()
-            except DeskError as error:
-                found[name] = error.reason, getattr(error, "nearest", ())
-        return found
+        return {name: await answered(asked) for name, asked in self.questions(shelf).items()}
 
-    def questions(self, shelf: Shelf, guild_id: int) -> dict[str, Callable[[], Awaitable[Any]]]:
+    def questions(self, shelf: Shelf) -> dict[str, Asked]:
         """Name -> what is asked."""
+        guild_id = int(shelf.key.split(":")[1])
         latest, answers, stories = self.latest, self.answers, self.stories
         return {
             "latest": lambda: latest.look(shelf, MEMBER),

@@ -228,7 +228,7 @@ async def _on_the_loop(room: KeptDesk, threads: Sequence[object]) -> dict[str, t
     """Question -> the statements that the loop ran for it, and whether they were enough."""
     found, reader = {}, room.desk.database._at_once
     assert reader is not None
-    for name, asked in room.kept.questions(SHELVES[0], 1).items():
+    for name, asked in room.kept.questions(SHELVES[0]).items():
         statements: list[str] = []
         before = len(threads)
         reader.connection().set_trace_callback(statements.append)
