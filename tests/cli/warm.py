@@ -27,6 +27,7 @@ from msgspec import Struct
 
 from bot.cli import COMMANDS, main
 from tests.fakes import readers_here
+from tests.fakes.compression import compress_quickly
 
 _USED = (
     "bot.app", "bot.runtime", "bot.services.answers", "bot.services.revisits.history", "bot.services.story",
@@ -66,6 +67,7 @@ _SECONDS = 0.2
 
 def serve(folder: Path) -> int:
     """Fork the commands until no test process is left."""
+    compress_quickly()
     for name in (*(entry.module for entry in COMMANDS.values()), *_USED):
         importlib.import_module(name)
     gc.collect()
