@@ -11,17 +11,19 @@ The test processes of a run share one, which ends when none of them holds the lo
 from __future__ import annotations
 
 import atexit
+import contextlib
 import fcntl
 import gc
 import importlib
 import json
 import os
 import select
+import signal
 import socket
 import sys
 import threading
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
 from msgspec import Struct
 
@@ -50,6 +52,10 @@ OWN_READERS = "TEST_OWN_READERS"
 """The variable with which a command starts reader processes; without it, it reads in its own."""
 
 
+class SupportsClose(Protocol):
+    def close(self) -> None: ...
+
+
 class Job(Struct, frozen=True):
     """A command: its arguments, folder and environment, and the files that take what it prints."""
 
@@ -72,28 +78,31 @@ def serve(folder: Path) -> int:
         importlib.import_module(name)
     gc.collect()
     gc.freeze()
+    running: dict[int, socket.socket] = {}
+    ended, ending = socket.socketpair()
+    ending.setblocking(False)
+    signal.set_wakeup_fd(ending.fileno(), warn_on_full_buffer=False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)  # writes to `ending`
     with socket.socket(socket.AF_UNIX) as listening, (folder / USED).open("w") as used:
         listening.bind(str(folder / SOCKET))
         listening.listen(64)
         print("ready", flush=True)  # noqa: T201  # this is how the test process hears of it
         while not _is_over(used.fileno()):
-            if select.select([listening], [], [], _SECONDS)[0]:
+            ready = select.select([listening, ended], [], [], _SECONDS)[0]
+            if ended in ready:
+                ended.recv(4096)
+                _tell(running)
+            if listening in ready:
                 asked, _ = listening.accept()
-                with asked:
-                    if os.fork() == 0:
-                        listening.close()
-                        used.close()
-                        os._exit(_answer(asked))
+                if (command := os.fork()) == 0:
+                    _leave(ended, ending, listening, used, *running.values())
+                    _end(_run(_job(asked)))
+                running[command] = asked
     return 0
 
 
 def _is_over(used: int) -> bool:
-    """Reap the forks that have ended. Whether no test process holds the lock."""
-    try:
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
-    except ChildProcessError:
-        pass
+    """Whether no test process holds the lock."""
     try:
         fcntl.flock(used, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -101,18 +110,27 @@ def _is_over(used: int) -> bool:
     return True
 
 
-def _answer(asked: socket.socket) -> int:
-    """Run the command of a connection in a fork, and send its status."""
+def _tell(running: dict[int, socket.socket]) -> None:
+    """Reap the commands that have ended, and send the status of each to who asked for it."""
+    while running:
+        command, status = os.waitpid(-1, os.WNOHANG)
+        if command == 0:
+            return
+        with running.pop(command) as asked, contextlib.suppress(OSError):  # who asked may be gone
+            asked.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
+
+
+def _leave(*server: SupportsClose) -> None:
+    """In a fork: leave to the server what is the server's."""
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    for one in server:
+        one.close()
+
+
+def _job(asked: socket.socket) -> Job:
     with asked, asked.makefile() as lines:
-        job = Job(**json.loads(lines.readline()))
-        child = os.fork()
-        if child == 0:
-            lines.close()
-            asked.close()
-            _end(_run(job))
-        _, status = os.waitpid(child, 0)
-        asked.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
-    return 0
+        return Job(**json.loads(lines.readline()))
 
 
 def _end(status: int) -> NoReturn:
