@@ -46,11 +46,20 @@ def events(file: str) -> tuple[Event, ...]:
 
 def stream(file: str) -> list[dict[str, str]]:
     """The sample library and then the events of a file, as `python -m bot stories` reads them."""
-    shelf = [
+    return [*library(), *arriving(file)]
+
+
+def library() -> list[dict[str, str]]:
+    """The articles that a shelf has before the events arrive, the oldest first."""
+    return [
         {"id": a.name, "url": a.url, "title": a.title, "text": "\n".join(a.paragraphs), "published": a.published}
         for a in sorted(SampleLibrary.load().articles, key=lambda article: article.at)
     ]
-    return shelf + [
+
+
+def arriving(file: str) -> list[dict[str, str]]:
+    """The events of a file as articles."""
+    return [
         {
             "id": event.name,
             "url": f"https://{event.outlet}/{event.name}",

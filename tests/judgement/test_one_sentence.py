@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from tests.cli.processes import stories_of
-from tests.judgement.one_sentence import FILES, events, measured, stream, updates
+from bot.text.headlines.prominence import HeadlineModel
+from tests.fakes.kept_vectors import load_keeping
+from tests.judgement import storylines
+from tests.judgement.one_sentence import FILES, arriving, events, library, measured, updates
 from tests.judgement.share import LOOK, NUMBER
+from tests.judgement.storylines import Placed
 
 FLOORS = {
     ("one_sentence.tsv", LOOK): (12 / 19, 12 / 28, 0.918, 0.806),
@@ -35,11 +39,16 @@ UPDATES = {("twenty_days.tsv", LOOK): (7, 12), ("twenty_days.tsv", NUMBER): (5, 
 EVENTS = {file: events(file) for file in FILES}
 
 
+@pytest.fixture
+def shelf(run_folder: Path, vectors: Path, monkeypatch: pytest.MonkeyPatch) -> Placed:
+    """The sample library in its stories, and a model that keeps the vectors of headlines."""
+    monkeypatch.setattr(HeadlineModel, "load", partial(load_keeping, vectors))
+    return storylines.placed(run_folder, "library", library())
+
+
 @pytest.mark.parametrize("file", FILES)
-def test_storylines_are_found_no_worse_than_before(
-    file: str, tmp_path_factory: pytest.TempPathFactory, run_folder: Path
-) -> None:
-    found = stories_of(tmp_path_factory.mktemp("one-sentence"), stream(file), run_folder)
+def test_storylines_are_found_no_worse_than_before(file: str, shelf: Placed) -> None:
+    found = storylines.found(shelf, arriving(file))
     worse = []
     for half in (LOOK, NUMBER):
         of = [event for event in EVENTS[file] if event.half == half]

@@ -18,6 +18,8 @@ from bot.lang.headline_marks import has_words
 from bot.text.caps import cut_text, cut_title
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from bot.text.knowledge.base import Knowledge
     from bot.text.knowledge.file_format import KnownEntity
     from bot.text.knowledge.matcher import Matcher
@@ -68,40 +70,62 @@ def _documents(lines: Iterable[str]) -> Iterable[dict[str, Any]]:
 
 
 def _group(documents: Iterable[dict[str, Any]]) -> list[tuple[Any, int]]:
-    """Each document's id and story number. A document without a date gets the newest date so far."""
-    from bot.model.placements import PlacedArticle
-    from bot.services.stories import placement
-    from bot.services.stories.contact_parties import parties
+    """Each document's id and story number."""
     from bot.storage.stories import scratch
-    from bot.text.knowledge.base import Knowledge
-    from bot.text.sources.outlets import SourceTable
 
-    identifiers: list[Any] = []
-    newest = datetime.fromtimestamp(0, UTC)
-    knowledge, sources = Knowledge.load(), SourceTable.load()
-    matcher, names, embed = knowledge.matcher, _KoreanNames(knowledge), _Embeddings()
     with scratch.database() as connection:
+        stream = Stream(connection)
         for document in documents:
-            published = _moment(document["published"])
-            outlet = sources.outlet(document["url"], None)
-            newest = max(newest, published or newest)
-            identifiers.append(document["id"])
-            named = _named(matcher, f"{document['title']}\n{document['text']}")
-            article = PlacedArticle(
-                len(identifiers),
-                document["title"],
-                document["text"],
-                published or newest,
-                dated=published is not None,
-                entities={entity.id for entity, _ in named},
-                outlet=(outlet.domain or "") if outlet else "",
-                names=names(document["title"], document["text"]),
-                parties=parties(document["title"], document["text"], named),
-                embedding=embed(document["title"]),
-            )
-            placement.place(connection, article)
-        found = scratch.stories(connection)
-    return [(identifier, found[number]) for number, identifier in enumerate(identifiers, start=1)]
+            stream.place(document)
+        return stream.stories()
+
+
+class Stream:
+    """Documents that are placed in stories as they come, in a database of `bot.storage.stories.scratch`. One without a
+    date gets the newest date so far."""
+
+    def __init__(self, connection: Connection) -> None:
+        from bot.text.knowledge.base import Knowledge
+        from bot.text.sources.outlets import SourceTable
+
+        knowledge = Knowledge.load()
+        self.identifiers: list[Any] = []
+        self.newest = datetime.fromtimestamp(0, UTC)
+        self._connection = connection
+        self._matcher, self._sources = knowledge.matcher, SourceTable.load()
+        self._names, self._embed = _KoreanNames(knowledge), _Embeddings()
+
+    def place(self, document: dict[str, Any]) -> None:
+        """Place the next document: "id", "url", "title", "text" and "published"."""
+        from bot.model.placements import PlacedArticle
+        from bot.services.stories import placement
+        from bot.services.stories.contact_parties import parties
+
+        title, text, published = document["title"], document["text"], _moment(document["published"])
+        outlet = self._sources.outlet(document["url"], None)
+        self.newest = max(self.newest, published or self.newest)
+        self.identifiers.append(document["id"])
+        named = _named(self._matcher, f"{title}\n{text}")
+        article = PlacedArticle(
+            len(self.identifiers),
+            title,
+            text,
+            published or self.newest,
+            dated=published is not None,
+            entities={entity.id for entity, _ in named},
+            outlet=(outlet.domain or "") if outlet else "",
+            names=self._names(title, text),
+            parties=parties(title, text, named),
+            embedding=self._embed(title),
+        )
+        placement.place(self._connection, article)
+
+    def stories(self) -> list[tuple[Any, int]]:
+        """The id and the story number of each document so far."""
+        from bot.storage.stories import scratch
+
+        found = scratch.stories(self._connection)
+        return [(identifier, found[number]) for number, identifier in enumerate(self.identifiers, start=1)]
 
 
 class _Embeddings:
