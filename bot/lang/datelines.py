@@ -2,7 +2,7 @@
 
     SEOUL, Feb. 14 (Yonhap) --    NAPLES, Italy -    BEIJING:    (서울=연합뉴스) 홍길동 기자 =
     (평양 11월 3일발 조선중앙통신)    【ソウル＝田中一郎】    （ソウル 3日 ロイター） －
-    新华社首尔11月3日电（记者李明）    （首尔电）
+    新华社首尔11月3日电（记者李明）    （首尔电）    (Seoul, November 26, 2026) –    TOKYO, May 2 /Newswire/ --
 
 A place counts only in capitals ("SEOUL"; "NAPLES, Italy"), with an agency in brackets beside it, or before a comma, a
 full date and a dash ("Seoul, Feb. 2, 2024 --"). The closing mark is a dash or a colon; it may be missing after an
@@ -32,10 +32,15 @@ _ENGLISH = regex(
     rf"""[ \t]*(?P<place>{_CAPITALS}(?:[ ,/]+{_NO_PLACE}(?:{_CAPITALISED}|and|of))*
             |{_CAPITALISED}(?:[ ,]+{_NO_PLACE}{_CAPITALISED}){{0,3}})
         (?:,?\s+(?:{WEEKDAY_NAME},?\s+)?(?P<date>{_DATE}))?
-        (?:\s*[(\[](?P<agency>[\w.'’/ &,\-]{{2,60}})[)\]])?
+        (?:\s*[(\[/](?P<agency>[\w.'’/ &,\-]{{2,60}})[)\]/])?
         (?:\s*(?P<mark>--+|[—–―:]|[-_](?=\s))\s*|(?<=[)\]])\s+(?=[A-Z“"‘]))""",
     re.VERBOSE,
 )
+_IN_BRACKETS = regex(
+    rf"[ \t]*\((?P<place>{_CAPITALISED}(?:[ ,]+{_NO_PLACE}{_CAPITALISED}){{0,3}}),\s+(?P<date>{_DATE})\)"
+    r"\s*(?P<mark>--+|[—–―-])\s*"
+)
+"""An organisation's release: "(Seoul, November 26, 2026) –"."""
 _KOREAN = regex(
     rf"[ \t]*[(\[【](?P<place>[{HANGUL}·]{{2,12}})(?:\s*=\s*|\s(?P<date>(?:\d{{1,2}}월\s?)?\d{{1,2}}일)발\s)"
     rf"(?P<agency>\w{{2,20}}(?: \w{{2,20}}){{0,3}})(?<! 기자)(?<!특파원)(?<!통신원)\s?[)\]】]"
@@ -78,11 +83,11 @@ _CHINESE_IN_BRACKETS = regex(
     rf"(?P<behind>[{HAN}]{{2,4}}社)?{_CHINESE_DATE}?{_CHINESE_WIRE}[)）\]】][ \t\u3000]*{_CHINESE_REPORTERS}"
 )
 _NO_PLACE_BEGINS = regex(
-    r"(?:By|BY|WATCH|READ|SEE|NOTES?|UPDATED?|BREAKING|LIVE|EXCLUSIVE|CORRECTION|CORRECTED|ANALYSIS|OPINION|EDITORIAL|REVIEW"
+    r"(?:By|BY|MRS?|MS|DR|SIR|WATCH|READ|SEE|NOTES?|UPDATED?|BREAKING|LIVE|EXCLUSIVE|CORRECTION|CORRECTED|ANALYSIS|OPINION|EDITORIAL|REVIEW"
     r"|PHOTOS?|VIDEO|TODAY|TONIGHT|TOMORROW|QUESTION|ANSWER|FACTBOX|EXPLAINER|PROFILE|SUMMARY"
     rf"|Updated?|Published|Posted|Last|Dated|Since|From|On|Until|Note|{WEEKDAY_NAME})\b"
 )
-"""Bylines and labels: no place begins so."""
+"""Bylines, labels, titles of speakers and salutations: no place begins so."""
 _CITY_AND_COUNTRY = regex(r"[A-Z][A-Z.'’ \-]{2,}, ")
 _FULL_DATE = regex(rf",\s+(?:{WEEKDAY_NAME},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}),?\s+\d{{4}}\Z")
 """A day with its year, after the comma after a place."""
@@ -115,6 +120,8 @@ def dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | No
         return Dateline(korean["place"], date, korean["agency"], mark, korean.start("agency"), korean.end())
     if (han := _with_han(text, start, limit)) is not None:
         return han
+    if released := _IN_BRACKETS.match(text, start, limit):
+        return Dateline(released["place"], released["date"], None, released["mark"], -1, released.end())
     found = _ENGLISH.match(text, start, limit)
     if found is None or not _counts(found, limit):
         return None

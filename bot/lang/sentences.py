@@ -16,7 +16,7 @@ from bot.regexes import regex
 
 _ABBREVIATION = regex(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Brig|Cmdr|Rep|Sen|Gov|Amb|Hon|Rev|St|vs|Nos?"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.$|\b[A-Z]\.$"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|[afn]\.k\.a)\.$|\b[A-Z]\.$"
 )
 _LONGEST_ABBREVIATION = 8
 _LONGEST_MARK = 12

@@ -31,6 +31,13 @@ DATELINES = [
     ("UNITED NATIONS: ", "UNITED NATIONS", None, None),
     ("NAPLES, Italy - ", "NAPLES, Italy", None, None),
     ("SEOUL, March 1, 2024 -- ", "SEOUL", None, "March 1, 2024"),
+    ("(Seoul, November 26, 2026) – ", "Seoul", None, "November 26, 2026"),
+    (
+        "CHANGWON, Republic of Korea, Nov. 5, 2026 /Newswire/ -- ",
+        "CHANGWON, Republic of Korea",
+        "Newswire",
+        "Nov. 5, 2026",
+    ),
     ("Seoul, Feb. 2, 2024 -- ", "Seoul", None, "Feb. 2, 2024"),
     ("New York, Sunday, 4 March 2024 – ", "New York", None, "4 March 2024"),
     ("(서울=연합뉴스) 김하늘 기자 = ", "서울", "연합뉴스", None),

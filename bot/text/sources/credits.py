@@ -42,8 +42,15 @@ _LONGEST_LAST = 60
 
 
 def filed_from(text: str) -> str | None:
-    """The place in the dateline of a text, as written."""
-    found = next((line for paragraph in text.split("\n")[:3] if (line := dateline(paragraph))), None)
+    """The place in the dateline of a text, as written. Several lines like "BEIJING: …" are a transcript's."""
+    lines = text.split("\n")
+    found = next((line for paragraph in lines[:3] if (line := dateline(paragraph))), None)
+    if (
+        found
+        and found.mark == ":"
+        and any((line := dateline(one)) and line.mark == ":" and line != found for one in lines)
+    ):
+        return None
     return found.place if found else None
 
 

@@ -32,6 +32,7 @@ from bot.text.statements.english.words import (
     before_adverbs,
     cue_matches,
     is_finite_verb,
+    is_noun,
     is_reduced_relative,
     may_be_verb,
 )
@@ -47,9 +48,10 @@ _SHORTEST_PREDICATE = 4
 """The fewest words of a predicate."""
 _NO_MONTHS = frozenset(["may", "march"])
 _ADVERBIAL_STARTS = frozenset(["who", "as", "and"])
-_COUNTS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "all"))
 _ASPECTS = frozenset(("began", "begun", "continued", "continues", "went", "gone", "proceeded", "hastened"))
 """Verbs before "to" for the course of an act of speech."""
+_KEPT = frozenset(("maintain", "observe", "support", "hold"))
+"""Verbs for what somebody goes on to do as well: "continues to *maintain* its readiness"."""
 
 
 def parse_attributions(words: Sequence[Word], lexicon: CueLexicon, persons: frozenset[int]) -> list[Attribution]:
@@ -102,7 +104,7 @@ class _AttributionParser:
             return self._nonfinite.of_participle(match._replace(start=match.start - 1))
         if self._is_passive(match):
             return self._nonfinite.of_passive(match)
-        if not self._is_finite_and_said(match) or self._is_plural_noun(match):
+        if not self._is_finite_and_said(match) or is_noun(self._words, match, self._lexicon):
             return None
         if match.cue.ambiguous and self._has_that_clause(match):
             match = match._replace(cue=replace(match.cue, ambiguous=False))
@@ -138,7 +140,7 @@ class _AttributionParser:
         if verb < 1 or not self._words[verb].is_one_of(_ASPECTS):
             return match
         forms = frozenset((CueForm.PAST,))
-        return match._replace(start=verb, cue=replace(match.cue, forms=forms, ambiguous=False))
+        return match._replace(start=verb, cue=replace(match.cue, forms=forms, ambiguous=match.cue.lemma in _KEPT))
 
     def _has_that_clause(self, match: CueMatch) -> bool:
         """Whether a clause with "that" follows, and not a relative clause of a noun: "*states that cast* votes"."""
@@ -147,13 +149,6 @@ class _AttributionParser:
         following = self._words[match.end + 1]
         is_noun = CueForm.THIRD in match.cue.forms and following.mention < 0 and following.text.islower()
         return not (is_noun and may_be_verb(following, self._lexicon) and not following.lower.endswith("s"))
-
-    def _is_plural_noun(self, match: CueMatch) -> bool:
-        """Whether the cue is a plural noun: "that reports of soldiers were false", "in the four states"."""
-        if not match.cue.ambiguous or CueForm.THIRD not in match.cue.forms:
-            return False
-        of = match.end < len(self._words) and self._words[match.end].lower == "of"
-        return of or (match.start > 0 and self._words[match.start - 1].is_one_of(_COUNTS))
 
     def _is_passive(self, match: CueMatch) -> bool:
         """Whether the cue is a participle after a form of "be": "was told", "is demanded"."""
@@ -316,6 +311,8 @@ class _AttributionParser:
         content = self._contents.after_cue(match, has_content_before=has_content_before)
         if content is None or content.start == 0:
             return content
+        if content.size == 1 and self._words[content.start].is_one_of(self._lexicon.times):
+            return None  # "…, the agency reported *overnight*"
         if self._attributions.are_within(match.start) and self._words[content.start - 1].lower != "that":
             content = self._contents.up_to_other_clause(content)
         if match.cue.lemma == "cite" and self._phrases.is_nameless_source(content):
@@ -341,6 +338,8 @@ class _AttributionParser:
     def _with_content_before(self, match: CueMatch, subject: WordRange, content: WordRange) -> Attribution | None:
         """The attribution of content before the subject."""
         contents = self._contents
+        if self._words[-1].text == "?" and not contents.has_quotation(content):
+            return None  # a question states nothing: "Did they leave, as Kyiv says?"
         is_clear = not match.cue.ambiguous or contents.has_quotation(content) or contents.is_sentence_over(match.end)
         is_clear = is_clear or (bool(match.cue.forms & TENSED) and contents.is_followed_by_comma(match.end))
         if not match.takes(*SPOKEN) or not is_clear:

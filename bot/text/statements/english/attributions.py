@@ -210,7 +210,7 @@ class SentenceAttributions(Struct, frozen=True):
             if self.words[at].quotation is None:
                 continue
             owner = self._owner(at)
-            if owner is not attribution:
+            if owner is not attribution and not (owner.follows_content and _is_inside(attribution, owner)):
                 borders = (owner.cue.start, owner.subject.start, at)
                 return WordRange(part.start, min(border for border in borders if border >= part.start))
         return part
@@ -227,6 +227,12 @@ class SentenceAttributions(Struct, frozen=True):
 
         holders = (one for one in self.found if any(start <= at < end for start, end in one.content))
         return min(holders, key=distance)
+
+
+def _is_inside(inner: Attribution, outer: Attribution) -> bool:
+    """Whether one attribution is what another reports, so that its quotation is in both: 'Kim said it was "a dream",
+    the agency reported'."""
+    return any(start <= inner.subject.start and inner.cue.end <= end for start, end in outer.content)
 
 
 class AttributionContext(Struct, frozen=True):

@@ -43,6 +43,7 @@ _OPENING_PHRASES = frozenset(
 )
 _CITING = frozenset(("quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"))
 """Verbs whose subject quotes others: "Bang *quotes* a neighbour: …"."""
+_NAMING = frozenset(("call", "dub", "label", "term", "brand"))
 _COORDINATORS = frozenset(("and", "but", "while"))
 _VERB = regex(r"[a-z]+(?:ed|s)")
 _SHORTEST_EXPECTED_SPEECH = 2
@@ -89,7 +90,8 @@ class _EnglishStatementFinder:
         """The last statement printed whole, and its author."""
 
     def find(self) -> list[Quote]:
-        whole = WholeStatementFinder(self._text, self._sentences, self._attributions, self._lexicon, self._persons)
+        names = {at: self._entities[at].name for at in self._persons}
+        whole = WholeStatementFinder(self._text, self._sentences, self._attributions, self._lexicon, names)
         introduced = {one.sentence: one for one in whole.find()}
         for sentence in self._sentences:
             if one := introduced.get(sentence.index):
@@ -125,6 +127,9 @@ class _EnglishStatementFinder:
 
     def _add_whole_statement(self, sentence: NarratorSentence, whole: WholeStatement) -> None:
         speaker = self._resolver.resolve(sentence, whole.subject) if whole.subject else None
+        if speaker and whole.person is not None:
+            person = self._entities[whole.person]
+            speaker = Speaker(person.name, person.id, speaker.span, person.kind, whole.person)
         cue = self._text[whole.cue.start : whole.cue.end] if whole.cue else None
         if speaker:
             self._whole = whole.span, speaker
@@ -187,6 +192,8 @@ class _EnglishStatementFinder:
         is_expected = is_alone or self._follows_cue(sentence, at)
         if speaker is None and not self._is_speech(quotation, is_expected=is_expected):
             return
+        if not is_alone and self._is_named(sentence, at, quotation):
+            return
         span = inner_span(sentence.words[at])
         if span:
             self._add(span, QuoteKind.DIRECT, None, speaker)
@@ -204,10 +211,18 @@ class _EnglishStatementFinder:
             return count >= _SHORTEST_EXPECTED_SPEECH
         return count >= SHORTEST_SPEECH and not _is_title(content)
 
+    def _is_named(self, sentence: NarratorSentence, at: int, quotation: Quotation) -> bool:
+        """Whether a quotation is the title of a thing before a comma, or a name given: 'the report, "No Way Home,"',
+        'whom the paper calls "Mr. P"'."""
+        before = sentence.words[at - 1].lower if at else ""
+        is_given = any(cue.lemma in _NAMING for cue in self._lexicon.cues.get(before, ()))
+        return (before == "," or is_given) and _is_title(self._text[quotation.inner_start : quotation.inner_end])
+
     def _follows_cue(self, sentence: NarratorSentence, at: int) -> bool:
         """Whether a cue directly precedes the quotation at word `at`; the "called" of "so-called" is not one."""
         before = [word.lower for word in sentence.words[max(0, at - 2) : at] if word.text not in (",", ":")]
-        return bool(before) and before[-1] in self._lexicon.cues and before[0] != "-"
+        is_cue = bool(before) and any(not cue.tail for cue in self._lexicon.cues.get(before[-1], ()))
+        return is_cue and before[0] != "-"
 
     def _speaker_of_lone_quotation(self, sentence: NarratorSentence, quotation: Quotation) -> Speaker | None:
         """The speaker of a quotation that is a sentence by itself."""

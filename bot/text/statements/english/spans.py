@@ -20,6 +20,10 @@ _SHORTEST_INDIRECT = 3
 _SHORTEST_OBJECT = 1
 """The fewest words of a noun phrase that is content: "denied *wrongdoing*"."""
 _PRONOUNS_FOR_THINGS = frozenset(("it", "this", "that", "these", "those", "them", "so"))
+_MANNERS = frozenset(
+    ("very", "quite", "rather", "so", "again", "twice", "too", "aloud", "more", "than", "once", "often")
+)
+"""Words for how something was said, beside those in -ly."""
 _OBJECTS = frozenset((CueSense.OBJECT, CueSense.NAMING, CueSense.JUDGEMENT))
 SHORTEST_SPEECH = 4
 """The fewest words of a quotation without a cue that counts as speech, and not as a name or title in quotation
@@ -75,10 +79,14 @@ def _spans_of_content(words: Sequence[Word], shortest: int, lexicon: CueLexicon)
     if _ends_with_separate_quotation(words, lexicon):
         span = inner_span(words[-1])
         return [(QuoteKind.DIRECT, span)] if span else []
-    is_pronoun = count == 1 and words[0].lower in _PRONOUNS_FOR_THINGS  # "commenting on it"
+    is_pronoun = words[0].lower in _PRONOUNS_FOR_THINGS and all(map(_is_manner, words[1:]))  # "said it very quietly"
     if not quotations and (count < shortest or is_pronoun):
         return []
     return [(QuoteKind.MIXED if quotations else QuoteKind.INDIRECT, span_of(words))]
+
+
+def _is_manner(word: Word) -> bool:
+    return word.lower in _MANNERS or (word.lower.endswith("ly") and word.mention < 0)
 
 
 def _ends_with_separate_quotation(words: Sequence[Word], lexicon: CueLexicon) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -31,6 +31,11 @@ _AGENCY_MARK = regex(r"\((?:KCNA|Rodong Sinmun)\)|-0-")
 _END_MARK = regex(r"\s*[\"”]?\s*-0-|\s*\(END\)|\s*\Z")
 _TURN = regex(r"^([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (?=\S)", re.MULTILINE)
 """The label of a speaker at the start of a line, in a transcript or interview."""
+_ASKING = frozenset(("q", "question", "questioner", "reporter", "journalist", "interviewer", "moderator", "operator"))
+"""Labels of those who ask: a question states nothing, and nobody is called so."""
+_COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "prof", "gen", "amb"))
+_SHORTEST_TURN = 2
+"""The fewest words of a turn that states something: "Because?" does not."""
 _LONGEST_GAP = 12
 """The most sentences without "I" or "we" that a statement goes on over."""
 _LONGEST_HEADLINE = 25
@@ -49,6 +54,8 @@ class WholeStatement(Struct, frozen=True):
     subject: WordRange | None
     cue: Span | None
     is_direct: bool
+    person: int | None = None
+    """The person, as an index into the entities, whom the label of a turn calls by a part of the name."""
 
 
 class WholeStatementFinder(Struct, frozen=True):
@@ -58,7 +65,8 @@ class WholeStatementFinder(Struct, frozen=True):
     sentences: Sequence[NarratorSentence]
     attributions: Sequence[Sequence[Attribution]]
     lexicon: CueLexicon
-    persons: frozenset[int]
+    persons: Mapping[int, str]
+    """The names of the persons, by their index among the entities."""
 
     def find(self) -> list[WholeStatement]:
         """All statements without quotation marks."""
@@ -200,9 +208,21 @@ class WholeStatementFinder(Struct, frozen=True):
                 continue
             end = self.text.find("\n", label.end())
             span = Span(label.end(), end if end >= 0 else len(self.text))
+            asks = label.group(1).lower() in _ASKING
+            if asks or len(self.text[span.start : span.end].split()) < _SHORTEST_TURN:
+                continue
             subject = WordRange(0, sum(word.start < label.end(1) for word in sentence.words))
-            found.append(WholeStatement(span, sentence.index, subject, None, is_direct=True))
+            person = self._called(label.group(1).lower().split())
+            found.append(WholeStatement(span, sentence.index, subject, None, is_direct=True, person=person))
         return found
+
+    def _called(self, label: Sequence[str]) -> int | None:
+        """The one person whose name ends with the words of a label, after a title: "MR HARTWELL", "PAUL OSTRANDER"."""
+        called = [word for word in label if word.rstrip(".") not in self.lexicon.persons | _COURTESY]
+        names = {at: name.lower().split() for at, name in self.persons.items()}
+        bearers = [at for at, name in names.items() if called and called[-1] in name]
+        is_one = len(bearers) == 1 and names[bearers[0]][-len(called) :] == called
+        return bearers[0] if is_one else None
 
     def _turn_labels(self) -> list[re.Match[str]]:
         """The labels of turns: in capitals, or a name, a title or a letter that is repeated beside others ("Q:")."""
@@ -219,7 +239,7 @@ class WholeStatementFinder(Struct, frozen=True):
         ]
 
     def _phrases(self, sentence: NarratorSentence) -> NounPhrases:
-        return NounPhrases(sentence.words, self.lexicon, self.persons)
+        return NounPhrases(sentence.words, self.lexicon, frozenset(self.persons))
 
     def _subjects(self, sentence: NarratorSentence) -> SubjectFinder:
         return SubjectFinder(self._phrases(sentence))

@@ -43,6 +43,7 @@ _AUXILIARY_WITHIN = 4
 """The most words between "has" and its participle, with its subject in a question."""
 _NO_ADVERBS = BE | HAVE | UNSAID
 _REGULAR_PAST = regex(r"[a-z]{2,}ed")
+_COUNTS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "all"))
 _LIKE_VERBS = regex(r"[a-z]{2,}(?:ed|s)")
 
 
@@ -211,6 +212,17 @@ def is_reduced_relative(words: Sequence[Word], match: CueMatch, before: int) -> 
     # "accused *of* fraud", where an active verb has somebody before the preposition
     takes_none = match.takes(CueSense.SPEECH, CueSense.OBJECT) or match.cue.tail
     return not takes_none and match.end < len(words) and words[match.end].is_one_of(("of",))
+
+
+def is_noun(words: Sequence[Word], match: CueMatch, lexicon: CueLexicon) -> bool:
+    """Whether a cue is a noun: "that reports of soldiers were false", "in the four states", "strong demand for"."""
+    if not match.cue.ambiguous:
+        return False
+    following = words[match.end].lower if match.end < len(words) else ""
+    if CueForm.BASE in match.cue.forms and following in lexicon.topics.get(match.cue.lemma, ()):
+        return True
+    is_counted = match.start > 0 and words[match.start - 1].is_one_of(_COUNTS)
+    return CueForm.THIRD in match.cue.forms and (following == "of" or is_counted)
 
 
 def cue_matches(words: Sequence[Word], lexicon: CueLexicon) -> Iterator[CueMatch]:

@@ -295,7 +295,8 @@ class ContentFinder(Struct, frozen=True):
         if not has_participle and may_be_verb(first, self.lexicon):
             return True
         is_adverbial = before[0].mention < 0 and before[0].lower in self.lexicon.openers | self.lexicon.prepositions
-        return is_adverbial and any(may_be_verb(word, self.lexicon) for word in after)
+        main = takewhile(lambda word: not word.is_one_of(RELATIVES), after)  # "…, said Kang, *a lawyer* who paints"
+        return is_adverbial and any(may_be_verb(word, self.lexicon) for word in main)
 
     def _quotation_before_description(self, at: int, floor: int) -> int | None:
         """Where a quotation ends that only a description separates from a name: `"…," the master, Choi, said`.

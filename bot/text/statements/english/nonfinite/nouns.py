@@ -40,6 +40,8 @@ _CERTAINTIES = frozenset(("certain", "confident", "sure", "convinced", "afraid",
 """Adjectives that a clause without "that" may follow."""
 _NO_VIEWS = frozenset(("case",))
 """ Nouns that are not views: "In Kim's case" names the person whom the sentence is about."""
+_PLAIN_VIEWS = frozenset(("view", "opinion", "judgment", "judgement"))
+"""Views that need no comma before the clause: "in her *view* the talks are over"."""
 _VIEW_LINKS = frozenset(("in", "from", "to"))
 _CLAUSES = frozenset(("that", "whether"))
 _JOINING = frozenset(("and", "or", "to", "that", "who", "which", "what", "not", "n't", "but", ","))
@@ -151,12 +153,20 @@ class ReportingNouns(Struct, frozen=True):
     def _of_view(self, noun: int) -> Attribution | None:
         """The attribution of an adverbial that opens the sentence: "*In Kim's view*, …"."""
         words = self.context.words
-        if noun + 2 >= len(words) or words[noun + 1].text != "," or words[0].lower not in _VIEW_LINKS:
+        if noun + 2 >= len(words) or words[0].lower not in _VIEW_LINKS:
+            return None
+        has_comma = words[noun + 1].text == ","
+        is_plain = words[noun].lower in _PLAIN_VIEWS and self._opens_subject(noun + 1)
+        if not has_comma and (not is_plain or any(one.follows_content for one in self.context.attributions.found)):
             return None
         owner = self.possessor(noun)
         if owner is None or owner.start > 1:
             return None
-        return self._to_the_end(noun, noun + 2, owner)
+        return self._to_the_end(noun, noun + 1 + has_comma, owner)
+
+    def _opens_subject(self, at: int) -> bool:
+        word = self.context.words[at]
+        return word.quotation is None and (word.mention >= 0 or word.is_one_of(_DETERMINERS, SUBJECT_PRONOUNS))
 
     def _to_the_end(self, cue: int, start: int, owner: WordRange) -> Attribution | None:
         """The attribution of the word `cue` with the rest of the sentence."""

@@ -19,6 +19,7 @@ from bot.text.statements.english.speakers.descriptions import DescriptionReader
 from bot.text.statements.english.speakers.memory import SpokenAt, first_mention
 from bot.text.statements.english.speakers.nearby import (
     has_object,
+    is_before_question,
     is_definite,
     names_another,
     opening_phrase,
@@ -88,7 +89,11 @@ class AntecedentFinder(Struct):
     """The persons without a name in each sentence, found once."""
 
     def of_pronoun(self, sentence: NarratorSentence, head: int) -> Speaker | None:
-        """The antecedent of the personal pronoun at word `head`."""
+        """The antecedent of the personal pronoun at word `head`; none that only the words before a question name."""
+        found = self._of_pronoun(sentence, head)
+        return found if found and not is_before_question(self.sentences, sentence, found.entity) else None
+
+    def _of_pronoun(self, sentence: NarratorSentence, head: int) -> Speaker | None:
         pronoun = sentence.words[head].lower
         pronoun = NOMINATIVES.get(pronoun, pronoun)
         if pronoun in _PRONOUN_GENDERS:

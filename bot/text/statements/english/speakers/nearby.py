@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.text.statements.english.cues import CueLexicon
+from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.speakers.persons import NOUN_GENDERS
 from bot.text.statements.english.words import ARTICLES, BREAKS, STOPS, Word, WordRange, is_possessive
 
@@ -14,6 +15,19 @@ _BESIDE = frozenset(("with", "without", "beside", "alongside", "unlike", "like",
 _BEFORE_PARTICIPLES = frozenset(("after", "before", "while", "when", "by", "on", "in", "upon", "without"))
 _AFTER_OBJECTS = ARTICLES | {"of", "to", "for", "that", "about", "in", "on", "at", "with", "whether", "and"}
 """Words after which "her" is an object and not a possessive."""
+_QUESTION_REACH = 6
+"""The number of sentences before a pronoun among which a question is looked for."""
+
+
+def is_before_question(sentences: Sequence[NarratorSentence], sentence: NarratorSentence, entity: int) -> bool:
+    """Whether a question that is a paragraph, as interviewers ask it, parts a sentence from all mentions of an entity
+    (-1: somebody who is none)."""
+    since: list[NarratorSentence] = []
+    for one in reversed(sentences[max(0, sentence.index - _QUESTION_REACH) : sentence.index]):
+        if one.words[-1].text == "?" and one.paragraph != sentence.paragraph:
+            return not any(word.mention == entity >= 0 for later in since for word in later.words)
+        since.append(one)
+    return False
 
 
 def has_object(words: Sequence[Word], gender: str) -> bool:
