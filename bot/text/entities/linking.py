@@ -13,10 +13,18 @@ from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.evidence.capitals import government
 from bot.text.entities.evidence.joint_chiefs import joint_chiefs_country
+from bot.text.entities.evidence.named_things import is_named_thing
 from bot.text.entities.evidence.namesakes import Namesakes, namesakes
-from bot.text.entities.evidence.neighbours import BESIDE, PENINSULA, country_beside, is_of_others, of_upper_place
+from bot.text.entities.evidence.neighbours import (
+    BESIDE,
+    PENINSULA,
+    country_beside,
+    is_of_others,
+    of_upper_place,
+    party_state,
+)
 from bot.text.entities.evidence.own_bodies import is_of_any, own_country
-from bot.text.entities.evidence.own_ministries import is_ministry, own_ministry
+from bot.text.entities.evidence.own_ministries import is_ministry, is_parliament, own_ministry, own_parliament
 from bot.text.entities.evidence.stated_bodies import StatedBodies
 from bot.text.entities.evidence.unstated_bodies import UnstatedBodies, Whose
 from bot.text.entities.mention import Mention
@@ -84,7 +92,7 @@ def resolve(
     for index, mention in enumerate(mentions):
         if mention.kind is EntityKind.PERSON and _GOES_ON.match(text, mention.end):
             continue
-        if is_of_any(text, mentions, index):
+        if is_of_any(text, mentions, index) or is_named_thing(text, mention):
             continue
         country = country_beside(text, mentions, index, knowledge)
         country = country or knowledge.country.get(own_country(text, mentions, index) or "")
@@ -156,7 +164,9 @@ def _is_of_guest(text: str, mention: Mention) -> bool:
 def _implied(article: _ArticleContext, index: int) -> KnownEntity | Whose | None:
     """The country that the text implies for a body whose name several countries use, OPEN if it may be several's."""
     code: str | Whose | None = joint_chiefs_country(article.text, article.mentions, index, article.unstated.place)
-    code = code or article.unstated.state(index)
+    code = code or article.unstated.state(index) or party_state(article.text, article.mentions, index)
+    if code is None and is_parliament(article.text, article.mentions[index]):
+        code = own_parliament(frozenset(article.countries)) or Whose.OPEN
     stated = article.stated.countries(article.mentions[index])
     if isinstance(code, Whose) or (code is not None and stated and code not in stated):
         return Whose.OPEN

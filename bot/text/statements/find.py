@@ -1,7 +1,7 @@
 """Find the statements of a text and their speakers, as spans of it.
 
-quotation marks -> quotations -> English, Korean or Chinese and Japanese rules -> statements in text order, without
-those taken back
+quotation marks -> quotations -> English, Korean or Chinese and Japanese rules -> statements in text order, with the
+answers of press conferences (`turns`), without those taken back
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from bot.text.statements.disowned import without_disowned
 from bot.text.statements.english.find import find_english_statements
 from bot.text.statements.korean.find import find_korean_statements
 from bot.text.statements.quotation_marks import find_quotations
+from bot.text.statements.turns import with_turns
 from bot.text.statements.unspaced.find import find_unspaced_statements
 from bot.text.tagger import Tagged
 
@@ -32,4 +33,7 @@ def find_quotes(tagged: Tagged, entities: Sequence[Entity]) -> tuple[Quote, ...]
         find = find_korean_statements
     elif is_unspaced(sample):
         find = find_unspaced_statements
-    return tuple(without_disowned(tagged.text, tagged.sentences, find(tagged, quotations, entities)))
+    found = find(tagged, quotations, entities)
+    if find is not find_english_statements:
+        found = with_turns(tagged.text, found, entities)
+    return tuple(without_disowned(tagged.text, tagged.sentences, found))

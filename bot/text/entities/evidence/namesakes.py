@@ -19,7 +19,7 @@ from bot.text.entities.mention import Mention
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.word_lists import wordlist
 
-_SOUTH = "KR"
+_NORTH, _SOUTH = "KP", "KR"
 _CALLINGS = wordlist("callings_apart")
 _WORD = r"[^\W\d_]{2,20}"
 _NOT_NOW = frozenset({"former", "ex", "once", "onetime", "retired", "turned", "trained", "as", "전"})
@@ -40,6 +40,18 @@ _BEHIND_HANGUL = regex(
     rf" (?P<calling>[{HANGUL}]{{2,7}}?)(?=(?:들|님)?(?:은|는|이|가|을|를|의|와|과|도|에게|이다|입니다)?(?![{HANGUL}]))"
     r"(?! (?:시절|때|당시|출신|신분|당국))"
 )
+_SPORT = r"(?:Olympic|Paralympic|Sports?|Football|Soccer|Baseball|Basketball|Volleyball|Athletics|Golf|Tennis)\b"
+_SPORT_HEAD = r"(?i:president|chairman|chairwoman|chairperson|chief|head)"
+_HEADS_SPORT_BEHIND = regex(rf", (?:the )?{_SPORT_HEAD} of the (?:[\w’'&-]+ ){{0,4}}?{_SPORT}")
+_HEADS_SPORT_BEFORE = regex(rf"{_SPORT}(?: [\w&]+){{0,3}}?(?: \([A-Z]+\))?(?:['’]s)? {_SPORT_HEAD},? $")
+"""The head of a body of sport, which no politician of the base is: "Korean Sport & Olympic Committee President"."""
+_KIN = regex(
+    r"\b(?i:his|her|my|their)\s(?:\w+\s){0,2}?(?:son|daughter|husband|wife|widow|brother|sister|father|mother|uncle|aunt|cousin"
+    r"|nephew|niece|grandson|granddaughter|grandfather|grandmother),?\s$|(?:아들|딸|남편|아내|오빠|누나|언니|동생|조카|삼촌)\s$"
+)
+"""A relative of somebody: "her son, Ri Chang-ho"."""
+_RULING_FAMILY = ("김", "리설주", "장성택", "고용희", "성혜림")
+"""The family of the North's leaders, whose kin are in the news, by family name or name."""
 _OFFICE_BEFORE = regex(
     r"(?:president|premier|minister|lawmaker|senator|governor|mayor|ambassador|mp|rep\.|(?<=party )(?:leader|chairman))"
     r"(?:-elect)?,? $"
@@ -86,8 +98,13 @@ def namesakes(text: str, mentions: Iterable[Mention], day: str) -> Namesakes:
 
 
 def _is_another(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
+    if known.country == _SOUTH and _heads_sport(text, mention):
+        return True
     if _has_office(text, mention):
         return False
+    is_ruling = (known.hangul or "").startswith(_RULING_FAMILY)
+    if known.country == _NORTH and not is_ruling and _KIN.search(text, max(0, mention.start - _REACH), mention.start):
+        return True
     age = _age(text, mention)
     if age is not None and day and known.begin and _is_of_another(age, int(known.begin[:4]), int(day[:4]), text):
         return True
@@ -109,7 +126,15 @@ def _age(text: str, mention: Mention) -> int | None:
     return int(before["age"]) if before is not None else None
 
 
+def _heads_sport(text: str, mention: Mention) -> bool:
+    """Whether somebody is called the head of a body of sport right beside the name."""
+    before = _HEADS_SPORT_BEFORE.search(text, max(0, mention.start - 2 * _REACH), mention.start)
+    return before is not None or _HEADS_SPORT_BEHIND.match(text, mention.end) is not None
+
+
 def _has_office(text: str, mention: Mention) -> bool:
+    if _heads_sport(text, mention):
+        return False
     before = _OFFICE_BEFORE.search(text, max(0, mention.start - _REACH), mention.start)
     return before is not None or _OFFICE_BEHIND.match(text, mention.end) is not None
 

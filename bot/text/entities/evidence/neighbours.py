@@ -28,6 +28,10 @@ _THEIRS = regex(
     r"|prime minister|premier|opposition|voters)\b"
     r"|\s?(?:총리|정부|의원|여당|야당|법원|판사|검찰|내각|집권)"
 )
+_SEVERAL = 2
+_PARTY = regex(r"\bParty\b")
+_RULING = regex(r"\bruling\s$")
+_RULING_REACH = 8
 _SENTENCE_END = regex(r"[.!?](?:\s|$)|\n")
 _LIES_IN = regex(r",\s+|\s+in\s+")
 
@@ -89,6 +93,26 @@ def of_upper_place(text: str, mentions: list[Mention], index: int, form: NameFor
     if entity.within in upper:
         return BESIDE
     return -ELSEWHERE if not upper.isdisjoint(PROVINCES) else 0.0
+
+
+def party_state(text: str, mentions: list[Mention], index: int) -> str | None:
+    """The code of the state whose party is meant by a short name that parties of several have: that whose other
+    parties the text names, or the South's where one rules, which nobody says of the American ones. None if unclear."""
+    mention = mentions[index]
+    owners = {form.entity.country for form in mention.forms if form.entity.country}
+    if len(owners) < _SEVERAL or not _PARTY.search(mention.text):
+        return None
+    if "KR" in owners and _RULING.search(text, max(0, mention.start - _RULING_REACH), mention.start):
+        return "KR"
+    named = {
+        form.entity.country
+        for one in mentions
+        if one.text != mention.text
+        for form in one.forms
+        if not form.short and _PARTY.search(form.entity.name)
+    }
+    found = owners & named
+    return found.pop() if len(found) == 1 else None
 
 
 def is_of_others(text: str, mentions: list[Mention], index: int) -> bool:

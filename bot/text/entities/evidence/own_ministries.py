@@ -1,5 +1,5 @@
 """Ministries without a country in Japanese and Chinese texts without a dateline: 外務省 is Japan's own, 外交部 China's
-own, if the text names no other state that has one."""
+own, if the text names no other state that has one; and the parliament of a Japanese text."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from bot.text.entities.mention import Mention
 from bot.text.knowledge.file_format import KnownEntity
 
 _MINISTRIES = frozenset({"外務省", "外务省", "外交部", "国防省", "國防省", "国防部", "國防部", "財務省", "财务省"})
+_PARLIAMENTS = frozenset({"国会", "國會"})
 _KANA, _HANGUL = regex(f"[{KANA}]"), regex(f"[{HANGUL}]")
 
 
@@ -19,6 +20,18 @@ def own_ministry(text: str, mention: Mention, countries: frozenset[str]) -> Know
     own = "JP" if _KANA.search(text) else "CN"
     owners = {form.entity.country: form.entity for form in mention.forms}
     return owners.get(own) if countries & owners.keys() == {own} else None
+
+
+def own_parliament(countries: frozenset[str]) -> str | None:
+    """The code of the state whose parliament 国会 is in a Japanese text: of Japan and the South, the only one that the
+    text names."""
+    named = countries & {"JP", "KR"}
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def is_parliament(text: str, mention: Mention) -> bool:
+    """Whether a name is that of a parliament without its state in a Japanese text."""
+    return mention.text in _PARLIAMENTS and _KANA.search(text) is not None
 
 
 def is_ministry(text: str, mention: Mention) -> bool:

@@ -29,6 +29,7 @@ from bot.text.statements.korean.whole_statements import KoreanWholeStatementFind
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
 from bot.text.tagger import Tagged
+from bot.text.word_lists import wordlist
 
 _QUOTATIVE = regex(
     r"\s*(?P<link>이?라고|이?라며|이?라면서도?|이?라는|고|며|면서도?|는|등|으로|라)(?:만|도|까지|는)?(?=[\s,])"
@@ -38,6 +39,8 @@ _AMBIGUOUS_LINKS = frozenset({"는", "등", "으로", "라"})
 """Particles that also follow names in quotation marks."""
 _NOUN_LINKS = frozenset({"는", "이라는", "라는"})
 """Particles by which a quotation modifies a noun for a statement."""
+_TITLED = regex(r"[가-힣]{2,4} (?:[가-힣]{2,8} ){0,2}[가-힣]{1,8}(?:보|관|장|사|원|위|수|자|감|인|령|역|리)")
+_FAMILIES = frozenset(name for name in wordlist("hangul_families") if len(name) == 1)
 _BACK_REFERENCE = regex(
     "의 (?:말|설명|이야기|얘기|주장|전언|고백|회상)이(?:다|었다)|(?<= )한 (?:말|얘기|이야기)(?:이다|이었다|입니다)"
 )
@@ -124,11 +127,15 @@ class _KoreanStatementFinder:
                 continue
             report = self._report(sentence, sentence.start, quotation.start, clause)
             speaker, start, _ = self._attributed(report, clause)
-            if speaker is None and (topic := self._resolver.in_front_of_quotation(report)):
+            topic = self._resolver.in_front_of_quotation(report)
+            is_from_before = speaker is None or speaker.span.start < sentence.start
+            if topic and (speaker is None or (is_from_before and self._is_titled(topic))):
                 speaker, start = self._subjects.speaker(topic), topic.particle_end
             kind = QuoteKind.DIRECT
-            if self._is_partial(start, quotation, span):
-                kind, span = QuoteKind.MIXED, Span(content_start(self._masked, start, quotation.start), quotation.end)
+            begin = content_start(self._masked, start, quotation.start)
+            is_of_topic = speaker is None and self._starts_with_topic(begin, quotation.start)
+            if self._is_partial(start, quotation, span) and not is_of_topic:
+                kind, span = QuoteKind.MIXED, Span(begin, quotation.end)
             if span.start < span.end:
                 yield statement(self._text, span, kind, self._text[clause.cue.start : clause.cue.end], speaker)
             self._resolver.spoken.remember(sentence, speaker)
@@ -280,6 +287,12 @@ class _KoreanStatementFinder:
         text = self._text[span.start : span.end]
         return len(text.split()) >= _SHORTEST_SPEECH or _SENTENCE_END.search(text) is not None
 
+    def _is_titled(self, topic: KoreanSubject) -> bool:
+        """Whether a topic has the form of a name and a title, also of one that no list has: "김웅 부총재보"."""
+        return (
+            _TITLED.fullmatch(self._text, topic.start, topic.end) is not None and self._text[topic.start] in _FAMILIES
+        )
+
     def _is_partial(self, start: int, quotation: Quotation, span: Span) -> bool:
         """Whether a quotation is only the end of content that begins at `start`: … “a few words”이라고."""
         text = self._text[span.start : span.end]
@@ -296,6 +309,8 @@ class _KoreanStatementFinder:
         """Where content in [start, end) begins after the last quotation with a particle of its own, and its verb."""
         for quotation in reversed(self._quotations_from(start, end)):
             if quotation.end < end and (link := _QUOTATIVE.match(self._text, quotation.end, end)):
+                if link["link"] in _AMBIGUOUS_LINKS and not self._is_speech(_inner_span(self._text, quotation)):
+                    continue  # a name: "'북향민'으로 바꾸겠다고"
                 cue = self._clauses.cue_after(link.end(), end)
                 return cue.end if cue else link.end()
         return start

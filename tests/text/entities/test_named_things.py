@@ -1,0 +1,53 @@
+"""Ships, numbers, parties, parliaments and namesakes whose names are those of something known."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+
+
+def ids(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
+    """The ids of the entities of a text that are no countries."""
+    entities = find_entities(tagger.tag(text), base, None, "2026-11-27")
+    return {one.id for one in entities if one.id and one.id not in ("south-korea", "united-states", "japan")}
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("South Korea remembered the corvette Cheonan.", {"roks-cheonan"}),
+        ("Residents of Cheonan in South Korea sent flowers.", {"cheonan"}),
+        ("The South Korean frigate Daegu sailed on Monday.", set()),
+        ("The frigate left Daegu in South Korea on Monday.", {"daegu"}),
+        ("The tanker is registered as IMO 9127708 in South Korea.", set()),
+        ("The vessel (IMO number: 9127708) left South Korea.", set()),
+        ("The IMO condemned the launch, South Korea said.", {"international-maritime-organization"}),
+        (
+            "U.S. troops stay, a lawmaker of the ruling Democratic Party said. The U.S. and South Korea agreed.",
+            {"democratic-party-of-korea"},
+        ),
+        (
+            "U.S. ties split the Democratic Party and the People Power Party. The U.S. and South Korea agreed.",
+            {"democratic-party-of-korea", "people-power-party"},
+        ),
+        (
+            "The U.S. Congress met. The Democratic Party rejected the U.S. budget for South Korea.",
+            {"united-states-congress", "democratic-party-united-states"},
+        ),
+        ("韓国の野党は対話を求めている。日本だけが黙っていてよいはずはない。国会も問われる。", set()),
+        ("韓国の野党は国会で抗議した。", {"national-assembly"}),
+        (
+            "Yoo Seung-min, president of the Korean Sport & Olympic Committee, spoke.",
+            {"korean-sport-&-olympic-committee"},
+        ),
+        ("Yoo Seung-min, a lawmaker of South Korea, spoke.", {"yoo-seong-min"}),
+        ("Her son, Ri Chang-ho, told reporters that she had died.", set()),
+        ("General Ri Chang Ho of North Korea spoke.", {"north-korea", "ri-chang-ho"}),
+        ("His sister, Kim Yo Jong, and his wife, Ri Sol Ju, came.", {"kim-yo-jong", "ri-sol-ju"}),
+    ],
+)
+def test_what_a_name_means(text: str, known: set[str], tagger: Tagger, base: Knowledge) -> None:
+    assert ids(text, tagger, base) == known
