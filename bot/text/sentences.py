@@ -27,12 +27,11 @@ _LONGEST_DATE = len("2024. 10. 18.")
 _REST_OF_DATE = regex(rf"\d{{1,2}}\.|[{HANGUL}]")
 BREAK = regex(
     rf"(?<=[.!?][\"”’])[ \t]+(?=[A-Z{HANGUL}\"“‘])|(?<=\nNo\.)[ \t]+(?=[A-Z])"
-    rf"|(?<=[a-z] \d\.)[ \t]+(?=[A-Z])|(?<=[a-z] \d\d\.)[ \t]+(?=[A-Z])"
-    rf"|(?<=[a-z] [A-Z]\.)[ \t]+(?=(?:The|They|Their|It|Its|This|These|But)\s)"
+    r"|(?<=[a-z] [A-Z]\.)[ \t]+(?=(?:The|They|Their|It|Its|This|These|But)\s)"
     rf"|(?<=[다요죠까][.!?])[ \t]*(?=[\"“‘'(]?[{HANGUL}A-Z0-9])|(?<=[。！？])"
 )
-"""Ends of sentences within one that the model found: after a closing quote, the "No." that opens an answer, a day or a
-letter ("since May 2. Kim", "in Group C. Their match"), and in Korean and Chinese, which it cannot read."""
+"""Ends of sentences within one that the model found: after a closing quote, the "No." that opens an answer or a letter
+("in Group C. Their match"), and in Korean and Chinese, which it cannot read."""
 MARKED = regex(r"(?<![.…])[.!?][\"”’')\]]*\s+|\n")
 """A mark after which a sentence may begin."""
 _ASKED = regex(

@@ -29,7 +29,6 @@ from bot.text.tagger import Tagger
         ("所長は「急いだ。\n謝る」と述べた。", 2),
         ("Is the pier open?\nNo. Calder closed it in May.", 3),
         ("The ferry is\nNo. 4 on the list.", 2),
-        ("No boat has left since May 2. Kim Song Nam stayed.", 2),
         ("They are bottom of Group C. Their match was moved.", 2),
         ("The boat was sold by Ri Kwang Su (a.k.a. Li Guangzhu) in May.", 1),
         ("Edwin C. Thayer left the pier.", 1),

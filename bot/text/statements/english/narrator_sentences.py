@@ -29,6 +29,8 @@ CLOCK_TIME = regex(
 )
 """The time of an entry in a live report: "10:42 a.m. The subway …"."""
 
+_AFTER_DAY = regex(r"(?<=[a-z] \d\.)[ \t]+(?=[A-Z])|(?<=[a-z] \d\d\.)[ \t]+(?=[A-Z])")
+"""Where a sentence begins after a day, which the model takes for an ordinal: "since November 2. *Kim* said"."""
 _LONGEST = 1_000
 """The most words of a sentence; a longer one is cut, since the time to settle its attributions grows with the square of
 their number."""
@@ -63,7 +65,7 @@ def narrator_sentences(
     tagged: Tagged, quotations: Sequence[Quotation], entities: Sequence[Entity]
 ) -> list[NarratorSentence]:
     """The narrator's sentences of a text in order."""
-    starts = {span.start for span in tagged.sentences}
+    starts = {span.start for span in tagged.sentences} | {day.end() for day in _AFTER_DAY.finditer(tagged.text)}
     spans = [*_datelines(tagged.text), *end_marks(tagged.text)]
     left_out = {at for start, end in spans for at in range(start, end)}
     found: list[NarratorSentence] = []
