@@ -30,6 +30,8 @@ _WITH_ROLE = (
         rf"[^\w\n]{{0,3}}(?:기자명\s|글\s|취재\s|[{HANGUL}·]{{2,12}}\s?=\s?)?{_NAMES}\s?{_ROLE}"
         r"[ \t]*(?:[(<]?\S+@\S+)?[ \t]*$"
     ),
+    regex(rf"[ \t]*본사기자\s{_NAMES}[ \t]*$"),
+    regex(rf"[^\w\n]{{0,3}}(?!객원|수석|선임|본지|본보|전임){_NAMES}\s(?:논설위원|논설주간|칼럼니스트)[ \t]*$"),
 )
 """Bylines that a line begins with: in a dateline, in brackets, and one that is all of the line."""
 _ANNOUNCED = regex(rf"(?<![{HANGUL}]){_NAMES}\s?{_ROLE}{_REPORTED}")
@@ -40,7 +42,7 @@ _SIGNED_OFF = regex(
 _CREDITS = regex(
     rf"(?:영상\s?취재|영상\s?편집|촬영(?:\s?기자)?|사진|그래픽|편집|취재|번역)\s?[:=]\s?{_NAMES}(?=\s?{_ROLE}|\s?[,/)\]]|\s?$)"
 )
-_ROLES = regex("기자|특파원|통신원|리포터|앵커")
+_ROLES = regex("기자|특파원|통신원|리포터|앵커|논설|칼럼니스트")
 _LONGEST = 80
 """Characters of a line that is a sign-off or credits."""
 _ONE = regex(_NAME)

@@ -28,6 +28,7 @@ from bot.text.document import Document, Metadata
 from bot.text.language import language
 from bot.text.page import jsonld
 from bot.text.page.body import body
+from bot.text.page.byline import people
 from bot.text.page.charset import cleaned, decoded, decoded_plain, is_damaged
 from bot.text.page.dates.publication import filed_on
 from bot.text.page.dates.values import normal
@@ -50,6 +51,10 @@ _MOST_TAGS = 12_000
 _UNREADABLE = ArticleVerdict(Verdict.NOT_ARTICLE, "It cannot be read: most of it is no text.")
 _WALLS = frozenset({Verdict.CAPTCHA, Verdict.CONSENT, Verdict.PAYWALL})
 _RETRACTED = ArticleVerdict(Verdict.RETRACTED, "The page only says that its newsroom took an article back.")
+_SIGNED = regex(r"(?:By|Written by|Reported by) [A-Z][\w.'’-]+ [A-Z][\w.'’, -]{1,70}(?<!\.)")
+"""A byline below a text."""
+_SIGNED_WITHIN = 6
+"""The number of lines at the end of a text among which it is looked for."""
 _HEAD_LINES = 4
 _SENT = regex(r"\d\d[:시]\s?\d\d\S{0,4}\s{0,3}(?:송고|입력)|(?:송고|입력)\S{0,4}\s{0,3}[:|]?\s{0,3}\d{4}")
 _LONGEST_LABEL = 30
@@ -185,7 +190,7 @@ def _document(page: Page, extracted: _Extracted, sources: SourceTable) -> Docume
         verdict=extracted.ruling.verdict,
         reason=extracted.ruling.reason,
         title=title,
-        byline=tuple(cleaned(name) for name in meta.byline or _reporters(text) if not sources.credited(name)),
+        byline=tuple(cleaned(name) for name in meta.byline or _reporters(text, sources) if not sources.credited(name)),
         published=given or meta.published or _filed_on(text, page.url),
         updated=meta.updated,
         outlet=outlet,
@@ -198,11 +203,14 @@ def _document(page: Page, extracted: _Extracted, sources: SourceTable) -> Docume
     )
 
 
-def _reporters(text: str) -> tuple[str, ...]:
-    """The names in the Korean, Japanese or Chinese bylines of a text, in its order, each once."""
+def _reporters(text: str, sources: SourceTable) -> tuple[str, ...]:
+    """The names in the Korean, Japanese or Chinese bylines of a text, or the English one below it, in its order, each
+    once."""
     korean = (text[start:end] for start, end in sorted(korean_reporters(text)))
     han = (name for stated in han_reporters(text) for name in han_authors(stated))
-    return tuple(dict.fromkeys((*korean, *han)))
+    below = list(filter(_SIGNED.fullmatch, text.rstrip().split("\n")[_HEAD_LINES:][-_SIGNED_WITHIN:]))
+    english = people(below[0], sources) if len(below) == 1 else ()  # several are those of teasers
+    return tuple(dict.fromkeys((*korean, *han, *english)))
 
 
 def _filed_on(text: str, url: str | None) -> str | None:

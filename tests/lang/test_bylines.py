@@ -27,6 +27,8 @@ def names(text: str) -> list[str]:
         ("[물결일보 = 이도담 기자] 강에 새가 돌아왔다.", ["이도담"]),
         ("[물결저널 문나래·이도담 기자] 강에 새가 돌아왔다.", ["문나래", "이도담"]),
         ("강에 새가 돌아왔다.\n가온도=이도담 기자", ["이도담"]),
+        ("강에 새가 돌아왔다.\n이도담 논설위원", ["이도담"]),
+        ("모두다 봄갈이에로!\n본사기자 리도담", ["리도담"]),
     ],
 )
 def test_a_byline_names_its_reporters(text: str, wanted: list[str]) -> None:
@@ -36,6 +38,8 @@ def test_a_byline_names_its_reporters(text: str, wanted: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "객원 논설위원",
+        "이도담 논설위원은 강에서 새를 보았다고 말했다.",
         "이도담 기자는 강에서 새를 보았다고 말했다.",
         "군수는 이도담 기자에게 답하지 않았다.",
         "가온신문 기자들이 군청에 모였다.",

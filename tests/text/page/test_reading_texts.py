@@ -188,6 +188,23 @@ def test_a_byline_above_a_text_is_its_author_s(
 
 
 @pytest.mark.parametrize(
+    ("below", "authors"),
+    [
+        ("By Joseph Karras and Tae-eun Lim\n\nFigure 1. The shipyard.", ("Joseph Karras", "Tae-eun Lim")),
+        ("By Joseph Karras\n\nBy Marta Kovacs", ()),
+        ("By Joseph Karras and two others, who left.", ()),
+    ],
+)
+def test_a_single_byline_below_a_text_is_its_author_s(
+    below: str, authors: tuple[str, ...], sources: SourceTable
+) -> None:
+    paragraphs = [f"The hull was seen on day {day}, the analysts wrote in their report." for day in range(1, 6)]
+    text = "\n\n".join([*paragraphs, below])
+    document = read_document(Page(None, text.encode(), "text/plain", title="A second hull"), sources)
+    assert document.byline == authors
+
+
+@pytest.mark.parametrize(
     ("dateline", "authors"),
     [
         ("【ソウル＝田中翔太、李英姫】", ("田中翔太", "李英姫")),
