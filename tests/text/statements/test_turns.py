@@ -106,3 +106,15 @@ def test_a_new_topic_with_a_title_is_not_the_speaker_before(tagger: Tagger, base
         ("김수빈", "눈이 내리겠다"),
         ("김웅 부총재보", "연말까지 2% 안팎으로 낮아질 것"),
     }
+
+
+@pytest.mark.parametrize(
+    ("phrase", "speaker"),
+    [
+        ("日本の政府関係者", "日本の政府関係者"),
+        ("複数の外務省幹部", "複数の外務省幹部"),
+        ("これについて政府関係者", "政府関係者"),
+    ],
+)
+def test_a_nameless_official_keeps_the_state(phrase: str, speaker: str, tagger: Tagger, base: Knowledge) -> None:
+    assert said(f"{phrase}は「協議は続いている」と述べた。", tagger, base) == {(speaker, "協議は続いている")}

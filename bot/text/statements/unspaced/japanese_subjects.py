@@ -54,6 +54,9 @@ _UNCLEAN = regex(rf"[{HIDDEN}？?！!]|(?:という|との)$")
 _PRONOUN = regex("(?:同氏|彼|彼女)")
 _ADDRESS = regex(f"[{HAN}]{{2,4}}")
 
+_OWNER = regex(rf"[{HAN}{KATAKANA}]{{1,8}}の")
+"""The state or number before a nameless person of a body: "*日本の*政府関係者"."""
+
 
 class JapaneseTopic(Struct, frozen=True):
     """A phrase with は or が: its span, the end of the particle, and the speaker. `speaker` is None if the phrase
@@ -162,6 +165,8 @@ class JapaneseSubjects:
             if title == 0:
                 return self._as_written(whole, EntityKind.PERSON)
             name = phrase[:title]
+            if whole and _BODIES.ends(name) and _OWNER.fullmatch(self._masked, whole.start, own.start):
+                return self._as_written(whole, EntityKind.PERSON)
             return self._named_before(name, own) or self._introduce(phrase, own)
         if _BODIES.ends(phrase) and not _NO_BODIES.ends(phrase) and not phrase.startswith("同"):
             return self._as_written(own if len(phrase) > 2 else whole, EntityKind.ORGANISATION)
