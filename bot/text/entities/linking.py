@@ -166,7 +166,7 @@ def _implied(article: _ArticleContext, index: int) -> KnownEntity | Whose | None
     code: str | Whose | None = joint_chiefs_country(article.text, article.mentions, index, article.unstated.place)
     code = code or article.unstated.state(index) or party_state(article.text, article.mentions, index)
     if code is None and is_parliament(article.text, article.mentions[index]):
-        code = own_parliament(frozenset(article.countries)) or Whose.OPEN
+        code = own_parliament(article.text, article.mentions, index, frozenset(article.countries))
     stated = article.stated.countries(article.mentions[index])
     if isinstance(code, Whose) or (code is not None and stated and code not in stated):
         return Whose.OPEN
@@ -178,6 +178,8 @@ def _choose(article: _ArticleContext, index: int, country: KnownEntity | None) -
     mention = article.mentions[index]
     if country is None and is_ministry(article.text, mention):
         return own_ministry(article.text, mention, frozenset(article.countries))
+    if country is None and is_parliament(article.text, mention):
+        return None  # Japan's or the South's
     scored: dict[str, tuple[float, KnownEntity]] = {}
     for form in mention.forms:
         if article.namesakes.bear(mention, form.entity) or _may_be_namesake(article, mention, form):

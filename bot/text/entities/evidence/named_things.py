@@ -1,7 +1,7 @@
-"""Names that mean a thing of that name: ships named after a city or a person, and numbers that begin with an
+"""Names that mean a thing of that name: ships named after a city, and numbers that begin with an
 organisation's abbreviation.
 
-"the corvette *Cheonan*" · "the carrier *George Washington*" · "*IMO* 9127708"
+"the frigate *Daegu*" · "*IMO* 9127708"
 """
 
 from __future__ import annotations
@@ -19,13 +19,12 @@ _REACH = 24
 _NUMBER = regex(r"\s?(?:[Nn]umbers?|[Nn]os?\.?|#)?:?\s?\d{7}\b")
 """The seven digits by which ships are registered: "IMO number 9127708"."""
 _NUMBERED = frozenset({"IMO"})
-_NAMED_AFTER = (EntityKind.PLACE, EntityKind.PERSON)
 
 
 def is_named_thing(text: str, mention: Mention) -> bool:
-    """Whether a mention of a place, person or organisation is the name of a ship, or part of its number."""
+    """Whether a mention of a place or organisation is the name of a ship, or part of its number."""
     if mention.text in _NUMBERED:
         return _NUMBER.match(text, mention.end) is not None
-    if mention.kind not in _NAMED_AFTER or mention.is_country:
+    if mention.kind is not EntityKind.PLACE or mention.is_country:
         return False
     return _SHIP.search(text, max(0, mention.start - _REACH), mention.start) is not None

@@ -9,6 +9,8 @@ from bot.text.entities.mention import Mention
 from bot.text.knowledge.file_format import KnownEntity
 
 _MINISTRIES = frozenset({"外務省", "外务省", "外交部", "国防省", "國防省", "国防部", "國防部", "財務省", "财务省"})
+_BOTH = frozenset({"JP", "KR"})
+_NEAR = 12
 _PARLIAMENTS = frozenset({"国会", "國會"})
 _KANA, _HANGUL = regex(f"[{KANA}]"), regex(f"[{HANGUL}]")
 
@@ -22,10 +24,14 @@ def own_ministry(text: str, mention: Mention, countries: frozenset[str]) -> Know
     return owners.get(own) if countries & owners.keys() == {own} else None
 
 
-def own_parliament(countries: frozenset[str]) -> str | None:
+def own_parliament(text: str, mentions: list[Mention], index: int, countries: frozenset[str]) -> str | None:
     """The code of the state whose parliament 国会 is in a Japanese text: of Japan and the South, the only one that the
-    text names."""
-    named = countries & {"JP", "KR"}
+    sentence names before it, or else the text."""
+    end = mentions[index].start
+    start = max(text.rfind(mark, 0, end) for mark in "。\n")
+    near = (one for one in mentions[max(0, index - _NEAR) : index] if one.start > start)
+    beside = {form.entity.country for one in near for form in one.forms} & _BOTH
+    named = beside or countries & _BOTH
     return next(iter(named)) if len(named) == 1 else None
 
 

@@ -309,7 +309,7 @@ class _KoreanStatementFinder:
         """Where content in [start, end) begins after the last quotation with a particle of its own, and its verb."""
         for quotation in reversed(self._quotations_from(start, end)):
             if quotation.end < end and (link := _QUOTATIVE.match(self._text, quotation.end, end)):
-                if link["link"] in _AMBIGUOUS_LINKS and not self._is_speech(_inner_span(self._text, quotation)):
+                if link["link"] == "으로" and not self._is_speech(_inner_span(self._text, quotation)):
                     continue  # a name: "'북향민'으로 바꾸겠다고"
                 cue = self._clauses.cue_after(link.end(), end)
                 return cue.end if cue else link.end()
