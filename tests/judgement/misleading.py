@@ -1,7 +1,7 @@
 """Short articles with sentences that mislead alone (misleading.txt, modality.txt, outlets.txt, suspended.txt,
 strangers.txt, breadth.txt), and summaries that show one alone. The longer ones of whole_articles.txt, genres.txt and
 genres_2.txt also have the sentences from which an editor would take a summary, those of main_facts.txt to
-main_facts_14.txt facts that a summary must tell, those of look_alikes.txt and look_alikes_2.txt the sentences that may
+main_facts_16.txt facts that a summary must tell, those of look_alikes.txt and look_alikes_2.txt the sentences that may
 open one, those of fourth_sentences.txt a good sentence that misleads alone.
 
 All but the first also have harmless articles whose summary needs an "if", a plan or a denial, and lines that no summary
@@ -172,6 +172,18 @@ def turning_cases() -> tuple[MisleadingCase, ...]:
     """The cases of the twenty-sixth file: fact checks, verdicts at the end, denials lower down, open polls, war games,
     conditions and others, by somebody who had read the decision but no code of the rules."""
     return _read("main_facts_14.txt")
+
+
+def newsroom_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the twenty-seventh file: ordinary articles of many newsrooms, and some in which an honest extract
+    may mislead, by somebody who had read no rule."""
+    return _read("main_facts_15.txt")
+
+
+def more_newsroom_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the twenty-eighth file, written after the rules for acquittals told last, titles that ask whether a
+    claim is so, and sentences that sum up everything before them, and look-alikes of these; never read."""
+    return _read("main_facts_16.txt")
 
 
 def fourth_sentence_cases() -> tuple[MisleadingCase, ...]:

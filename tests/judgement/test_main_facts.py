@@ -24,6 +24,8 @@ SETS = {
     "in more manners": misleading.other_feed_cases,
     "summed up": misleading.summed_up_cases,
     "that turn": misleading.turning_cases,
+    "of many newsrooms": misleading.newsroom_cases,
+    "more of many newsrooms": misleading.more_newsroom_cases,
 }
 SIZES = {
     "of many genres": (20, 20),
@@ -40,6 +42,8 @@ SIZES = {
     "in more manners": (18, 18),
     "summed up": (0, 12),
     "that turn": (20, 20),
+    "of many newsrooms": (20, 20),
+    "more of many newsrooms": (0, 21),
 }
 """Articles that are read, and those of which only the figure counts."""
 FLOORS = {
@@ -65,7 +69,10 @@ FLOORS = {
     ("in more manners", NUMBER): (12 / 18, 26 / 46),
     ("summed up", NUMBER): (12 / 12, 21 / 25),
     ("that turn", LOOK): (15 / 20, 26 / 45),
-    ("that turn", NUMBER): (12 / 20, 23 / 44),
+    ("that turn", NUMBER): (13 / 20, 25 / 44),
+    ("of many newsrooms", LOOK): (18 / 20, 29 / 68),
+    ("of many newsrooms", NUMBER): (16 / 20, 32 / 72),
+    ("more of many newsrooms", NUMBER): (17 / 21, 29 / 44),
 }
 """Articles without a misleading summary, and main facts that the summaries of three tell."""
 ON_CARDS = {
@@ -91,7 +98,10 @@ ON_CARDS = {
     ("in more manners", NUMBER): (16 / 18, 27 / 46),
     ("summed up", NUMBER): (12 / 12, 23 / 25),
     ("that turn", LOOK): (20 / 20, 31 / 45),
-    ("that turn", NUMBER): (14 / 20, 25 / 44),
+    ("that turn", NUMBER): (15 / 20, 27 / 44),
+    ("of many newsrooms", LOOK): (18 / 20, 34 / 68),
+    ("of many newsrooms", NUMBER): (20 / 20, 38 / 72),
+    ("more of many newsrooms", NUMBER): (21 / 21, 32 / 44),
 }
 """The same of the summary on a card, which has three sentences or four."""
 LOOK_ALIKES = {

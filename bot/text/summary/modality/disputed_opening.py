@@ -16,7 +16,15 @@ from msgspec import Struct
 
 from bot.regexes import regex
 from bot.text.summary.live_page import entry
-from bot.text.summary.modality.marks import CommentKind, MarkedSentences, negated_words, negates, reports_back, sums_up
+from bot.text.summary.modality.marks import (
+    CommentKind,
+    MarkedSentences,
+    negated_words,
+    negates,
+    reports_back,
+    sums_up,
+    sums_up_all,
+)
 from bot.text.summary.modality.untied import has_day
 from bot.text.summary.sentence_quality import words
 
@@ -85,6 +93,14 @@ def summed_up(sentences: MarkedSentences, attributed: Sequence[bool], title: Set
         if _is_report(index, sentences, attributed) or has_day(sentence):
             return 0
     return 0
+
+
+def summed_up_all(sentences: MarkedSentences) -> int:
+    """The first sentence that begins a paragraph with words for everything before it and surely calls it unreal: "None
+    of this happened", 以上は想定である. 0 if there is none near the beginning."""
+    behind = range(1, min(_MOST_SUMMED + 1, len(sentences.spans)))
+    sure = (one for one in behind if sentences.begins(one) and sentences.marks[one].sure)
+    return next((one for one in sure if sums_up_all(sentences.text_of(one))), 0)
 
 
 def _may_be_news(end: int, sentences: MarkedSentences, title: Set[str]) -> bool:

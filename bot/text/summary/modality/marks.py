@@ -228,6 +228,21 @@ def turns(sentence: str) -> bool:
     return searched(sentence).has("turns")
 
 
+def charges(sentence: str) -> bool:
+    """Whether a sentence has a word of charges or of a suit."""
+    return searched(sentence).has("charges")
+
+
+def clears(sentence: str) -> bool:
+    """Whether a sentence says that somebody was acquitted, or that charges or a suit were dismissed."""
+    return searched(sentence).has("clears")
+
+
+def decides(sentence: str) -> bool:
+    """Whether a title or sentence tells a conviction, a sentence or another ruling but an acquittal."""
+    return searched(sentence).has("decides")
+
+
 def negates(sentence: str) -> bool:
     """Whether a sentence has a negation."""
     return searched(sentence).has("negates")
@@ -244,6 +259,11 @@ def sums_up(sentence: str, first: str) -> bool:
     Japanese, one without topic and subject where `first`, the text's first one, has one: "온라인에 올라온 글이다"."""
     said = searched(sentence)
     return said.has("sums_up") or (said.has("unsaid") and not searched(first).has("unsaid"))
+
+
+def sums_up_all(sentence: str) -> bool:
+    """Whether a sentence opens with words for everything before it: "All this", "None of it", 이상은, 以上."""
+    return searched(sentence).has("sums_up_all")
 
 
 def points_back(sentence: str) -> bool:

@@ -26,7 +26,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.model.analysis import Span
-from bot.text.summary.modality.disputed_opening import claimed, rebuttals, summed_up
+from bot.text.summary.modality.disputed_opening import claimed, rebuttals, summed_up, summed_up_all
 from bot.text.summary.modality.exposure import exposed_opening
 from bot.text.summary.modality.headline import told_end
 from bot.text.summary.modality.marks import (
@@ -39,6 +39,7 @@ from bot.text.summary.modality.marks import (
     reverses,
     suspends,
 )
+from bot.text.summary.modality.rulings import cleared
 from bot.text.summary.modality.untied import untied
 from bot.text.summary.paragraphs import paragraph_numbers
 from bot.text.summary.sentence_quality import too_short, words
@@ -129,8 +130,8 @@ def modalities(
     _add_long_ago(comments, sentences)
     loose = 0 if article.spoken else untied(sentences, frozenset(words(title)))
     summed = 0 if article.spoken else summed_up(sentences, attributed, frozenset(words(title)))
-    _add_untied(comments, sentences, loose, summed)
-    if (end := told_end(sentences, title)) is not None:
+    _add_untied(comments, sentences, loose, (summed, summed_up_all(sentences)))
+    for end in filter(None, (told_end(sentences, title), cleared(sentences, title))):
         for before in end.before:
             comments[before].update(end.answers)
     if reverses(title):
@@ -143,9 +144,8 @@ def modalities(
     claim = claimed(sentences, attributed, summed, suspended=suspended)
     exposure = None if claim else exposed_opening(sentences, title, frozenset(words(title)))
     opening = claim or exposure
-    claims = opening.length if opening else 0
+    claims, answers = (opening.length, (opening.answers,)) if opening else (0, ())
     relays = claim.said if claim and claim.relays else None
-    answers = (opening.answers,) if opening else ()
     doubted = _doubted(sentences, refers, suspended)
     frames: list[set[int]] = [set() for _ in spans]
     for index, mark in enumerate(marks):
@@ -310,10 +310,10 @@ def _add_long_ago(comments: list[set[int]], sentences: MarkedSentences) -> None:
                 comments[before].add(index)
 
 
-def _add_untied(comments: list[set[int]], sentences: MarkedSentences, untied: int, summed: int) -> None:
+def _add_untied(comments: list[set[int]], sentences: MarkedSentences, untied: int, summed: Sequence[int]) -> None:
     """Adds to all sentences of an opening that nothing ties to the news a comment that ends it or stands within it:
-    "None of this is a forecast." `untied` is their number, `summed` the sentence that says what those before it are."""
-    for index in {*range(min(untied + 1, len(comments))), summed}:
+    "None of this is a forecast." `untied` is their number, `summed` the sentences that say what those before are."""
+    for index in {*range(min(untied + 1, len(comments))), *summed}:
         if sentences.begins(index) and sentences.marks[index].comments is CommentKind.UNREAL:
             for before in range(index):
                 if index <= untied or not sentences.marks[before].own:

@@ -257,3 +257,37 @@ def test_a_sentence_on_its_own_text_governs_it_from_the_first_and_the_last_parag
 )
 def test_who_answered_reporters_alone_is_no_sentence_of_a_summary(sentence: str, expected: bool) -> None:
     assert clutter(sentence) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        (
+            """On Monday, April 7, four ships close the strait.
+The insurers leave.
+The price of oil doubles.
+None of this has been tried outside a computer, the ministry admits.
+It was to be shown what a blockade costs.""",
+            3,
+        ),
+        (
+            """17日午前10時、ミサイルが沖に落ちた。
+工場の屋根が崩れた。
+住民は体育館に走った。
+以上は市が行った訓練の想定である。
+市はスピーカーを増やす。""",
+            3,
+        ),
+    ],
+    ids=["english", "japanese"],
+)
+def test_words_for_everything_before_mean_sentences_with_a_day_too(text: str, end: int) -> None:
+    assert all(any(end in group for group in one.needs) for one in found_in(text, "The drill and the sea")[:end])
+
+
+def test_words_for_everything_before_that_only_comment_do_not_reach_far() -> None:
+    text = """Three days of rain have filled the reservoirs of Hamyang.
+They stood at a third a month ago.
+Farmers planted rice early.
+All this is good news for the port, the mayor said."""
+    assert not any(one.needs for one in found_in(text, "Rain fills the reservoirs")[:2])

@@ -201,3 +201,17 @@ def test_a_text_may_say_one_paragraph_before_its_end_that_it_is_invented() -> No
     told = "염소들이 시청 앞에서 풀을 요구했다.\n시장은 모자를 먹이로 내놓았다."
     said = "이 글은 주말판 웃음면에 실린 꾸며 낸 이야기다.\n다음 주에는 오리가 나온다."
     assert "이 글은 주말판 웃음면에 실린 꾸며 낸 이야기다." in chosen(f"{told}\n{said}", 1)
+
+
+@pytest.mark.parametrize(
+    "title", ['"Crane falls on forty sailors"? What the harbor says', "「桟橋が燃えた」？ 港に聞く"]
+)
+def test_a_title_that_asks_a_quotation_is_about_what_goes_around(title: str) -> None:
+    assert circulates(title)
+
+
+@pytest.mark.parametrize(
+    "title", ['"Who pays?" Harbor towns ask', '"We counted ships" - an interview', "桟橋はなぜ燃えたか"]
+)
+def test_a_short_question_or_another_quotation_is_not(title: str) -> None:
+    assert not circulates(title)

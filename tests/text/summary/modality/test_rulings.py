@@ -1,0 +1,81 @@
+"""Court reports that tell the charges first and the acquittal last."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.summary.modality.marks import MarkedSentences, marks_of
+from bot.text.summary.modality.rulings import cleared
+from bot.text.summary.paragraphs import paragraph_numbers
+from tests.text.summary.split_texts import chosen, tagged
+
+CLERK = """The clerk sold the plans of the pier to a rival, the indictment says.
+He hid the money in a boat shed.
+The trial in Donghae took eleven days.
+A witness pointed at him without a word.
+The court acquitted the clerk, since the plans had been printed in a magazine.
+The prosecution has a week to appeal."""
+ACQUITTED = "The court acquitted the clerk, since the plans had been printed in a magazine."
+KOREAN = """서기가 부두 설계도를 경쟁사에 넘겼다고 검찰은 봤다.
+그는 받은 돈으로 배를 샀다.
+재판은 열하루 동안 이어졌다.
+강릉지법은 서기에게 무죄를 선고했다.
+설계도는 잡지에 실린 것이었다고 재판부는 판단했다."""
+JAPANESE = """書記が図面を売ったと検察は主張した。
+書記は金を舟小屋に隠した。
+裁判は十一日続いた。
+地裁は書記に無罪を言い渡した。
+図面は雑誌に載っていたと裁判長は述べた。"""
+CHINESE = """起诉书说，文书把码头图纸卖给了对手。
+他把钱藏在船棚里。
+庭审持续了十一天。
+法院宣告文书无罪。
+法官说，图纸早已登在杂志上。"""
+
+
+def _cleared(text: str, title: str = "") -> tuple[frozenset[int], tuple[int, ...]] | None:
+    spans = tagged(text).sentences
+    marks = [marks_of(text[span.start : span.end], False, first=not index) for index, span in enumerate(spans)]
+    end = cleared(MarkedSentences(text, spans, marks, paragraph_numbers(text, spans)), title)
+    return None if end is None else (end.answers, end.before)
+
+
+@pytest.mark.parametrize(
+    ("text", "ruling"),
+    [(CLERK, 4), (KOREAN, 3), (JAPANESE, 3), (CHINESE, 3)],
+    ids=["english", "korean", "japanese", "chinese"],
+)
+def test_what_stands_before_an_acquittal_needs_it(text: str, ruling: int) -> None:
+    assert _cleared(text) == (frozenset({ruling}), tuple(range(ruling)))
+
+
+def test_every_length_of_the_summary_has_the_acquittal() -> None:
+    assert all(ACQUITTED in chosen(CLERK, length, "Pier plans before the judge") for length in (1, 2, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The clerk sold the plans of the pier to a rival, the indictment says.", "A court fined the accused clerk."),
+        (", the indictment says", ""),
+        ("acquitted the clerk", "sentenced the clerk to two years"),
+        ("acquitted the clerk", "cleared the road of snow for the clerk"),
+    ],
+    ids=["the first sentence tells a ruling", "no charges", "a conviction", "another clearing"],
+)
+def test_other_reports_need_no_acquittal(old: str, new: str) -> None:
+    assert _cleared(CLERK.replace(old, new)) is None
+
+
+@pytest.mark.parametrize("title", ["Clerk guilty of theft", "Judge drops the case: no theft", "Verdict in pier case"])
+def test_a_title_that_tells_the_end_says_enough(title: str) -> None:
+    assert _cleared(CLERK, title) is None
+
+
+def test_a_sentence_with_its_own_day_needs_no_acquittal() -> None:
+    dated = CLERK.replace("The trial in Donghae took eleven days.", "The trial in Donghae began on Monday.")
+    assert _cleared(dated) == (frozenset({4}), (0, 1, 3))
+
+
+def test_a_text_without_sentences_has_no_ruling() -> None:
+    assert _cleared("") is None
