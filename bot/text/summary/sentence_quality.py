@@ -51,8 +51,12 @@ CEREMONY = regex(
     | ^(?:I|we)\s+(?:thank|greet|welcome|congratulate)\s+(?:you|all|everyone|the)\b(?!.*\b(?:said|says|told)\b)
     | ^(?:[가-힣]+\s){0,3}여러분[,.!](?!.*라[고는]\s)
     | (?:감사|축하|(?:여러분|오신|찾아)[^.]{0,40}환영)(?:를\s)?(?:합니다|드립니다)\.?$
+    | \d여?\s?명(?:이|도)?\s(?:[가-힣]{1,6}\s)?참석(?:했|하였|했습니)다\.?$ | (?:개회사|환영사)(?:에서|를\s통해)\s
+    | 在致辞中 | あいさつ(?:で|し、|に立ち)
     | \b(?:
         (?:was|were)\s+(?:accompanied|greeted|welcomed|seen\s+off)\b.{0,30}?\bby\b
+      | (?:was|were)\s+attended\s+by\b.{0,40}?\b(?:participants|guests|delegates|officials|representatives|people)\b
+      | (?:opening|welcoming|welcome)\s+(?:remarks|speech)\b
       | (?:stormy|thunderous|enthusiastic)\s+(?:applause|cheers)\b | broke\s+into\b.{0,20}\bcheers\b
       | cheers\s+of\s+"?hurrah
       | bouquets?\b | guard\s+of\s+honou?r\b | national\s+anthems?\b | photo\s+session\b
