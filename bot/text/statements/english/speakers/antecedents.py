@@ -18,6 +18,7 @@ from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.speakers.descriptions import DescriptionReader
 from bot.text.statements.english.speakers.memory import SpokenAt, first_mention
 from bot.text.statements.english.speakers.nearby import (
+    REPLIES,
     has_object,
     is_before_question,
     is_definite,
@@ -51,12 +52,6 @@ NOMINATIVES = {
 _PRONOUN_GENDERS = {"he": "m", "she": "f"}
 _OWNERS = {"m": ("his",), "f": ("her",)}
 _BODIES = {EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP}
-_REPLYING = (
-    "replied replies answered answers denied denies responded responds countered counters rejected rejects retorted"
-    " retorts disagreed disagrees agreed agrees refused refuses"
-)
-_REPLIES = frozenset(_REPLYING.split())
-"""Verbs by which the person who was spoken to answers."""
 _OWNER_AND_NOUN = 2
 """The words of a relative such as "his wife"; a longer phrase, "his first wife", may mean one of two."""
 _PERSON_REACH = 4
@@ -342,7 +337,7 @@ class AntecedentFinder(Struct):
         verb = head + 1
         while verb < len(words) and is_adverb(words[verb], self.lexicon):
             verb += 1
-        return verb < len(words) and words[verb].is_one_of(_REPLIES)
+        return verb < len(words) and words[verb].is_one_of(REPLIES)
 
     def _described_since(
         self, start: int, sentence: NarratorSentence, head: int

@@ -15,6 +15,12 @@ _BESIDE = frozenset(("with", "without", "beside", "alongside", "unlike", "like",
 _BEFORE_PARTICIPLES = frozenset(("after", "before", "while", "when", "by", "on", "in", "upon", "without"))
 _AFTER_OBJECTS = ARTICLES | {"of", "to", "for", "that", "about", "in", "on", "at", "with", "whether", "and"}
 """Words after which "her" is an object and not a possessive."""
+_REPLYING = (
+    "replied replies answered answers denied denies responded responds countered counters rejected rejects retorted"
+    " retorts disagreed disagrees agreed agrees refused refuses"
+)
+REPLIES = frozenset(_REPLYING.split())
+"""Verbs by which the person who was spoken to answers."""
 _QUESTION_REACH = 6
 """The number of sentences before a pronoun among which a question is looked for."""
 
