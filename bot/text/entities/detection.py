@@ -20,6 +20,7 @@ from bot.text.entities.korean.latin_names import Found, family_names, fitted_nam
 from bot.text.entities.korean.named_things import firm_span
 from bot.text.entities.korean.other_words import (
     common_nouns,
+    compound_things,
     derived_nouns,
     in_front_of_names,
     participles,
@@ -95,6 +96,8 @@ def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]
     places = set(bracketed_places(tagged.text))
     titled = set(people(tagged.text)) - places
     tagger = {(name.start, name.end): name.sure for name in tagged.korean if name.label == PERSON}
+    compounds = set(compound_things(tagged.text, tagger, {tagged.text[start:end] for start, end in titled}))
+    tagger = {span: sure for span, sure in tagger.items() if span not in compounds}
     whole = [span for span, sure in tagger.items() if sure >= _WHOLE_SURE]
     titled -= {span for span in titled if any(_holds(one, span) and tagged.text[span[1]] == " " for one in whole)}
     likely = {span for span, sure in tagger.items() if sure >= LEAST_SURE[PERSON]}
@@ -103,7 +106,11 @@ def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]
     foreign = set(foreign_officials(tagged.text, tagged.morphemes))
     titled |= {span for span in foreign if _is_free(span, (one for one in likely | titled if not _covers(span, one)))}
     doubted = {span for span in titled | tagger.keys() if tagger.get(span, 0.0) < COMMON_SURE}
-    words = set(participles(doubted, tagged.morphemes)) | set(common_nouns(tagged.text, doubted, tagged.morphemes))
+    words = (
+        compounds
+        | set(participles(doubted, tagged.morphemes))
+        | set(common_nouns(tagged.text, doubted, tagged.morphemes))
+    )
     words |= set(derived_nouns(tagged.text, doubted, tagged.morphemes))
     words |= {span for span in tagger if is_post_abroad(tagged.text[slice(*span)])}
     sure = {

@@ -22,6 +22,7 @@ from bot.text.korean.morphemes import Morpheme
 from bot.text.korean.name_likeness import likeness
 from bot.text.korean.names import LEAST_SURE, PERSON, KoreanName, labelled
 from bot.text.korean.word_classes import CALLING, FAMILIES, TITLES, sort_of
+from bot.text.word_lists import wordlist
 
 if TYPE_CHECKING:
     import pycrfsuite
@@ -48,12 +49,23 @@ _MEETING = regex(r" ?(?:정상|양자|단독|전화)? ?(?:회담|회동|통화|�
 """What two persons have, whom a hyphen joins: "쿠슈너-아론 벨 *회동*"."""
 _WORD_BEFORE = regex(rf"(?<![{HANGUL}])([{HANGUL}]{{2,12}}?)(?:[을를] (?:지낸|맡은|역임한))? $")
 _LONG_TITLES = tuple(title for title in TITLES if len(title) > 1)
+_GIVEN_NAMES = wordlist("hangul_given_western")
+_FAMILY_BEHIND = regex(
+    r" (?P<family>[김박최윤임권황송류홍허곽민엄채신정서리])"
+    rf"(?P<case>에게서?|께서|씨|측|[의은는이가을를도와과])?(?![{HANGUL}])"
+)
+"""A frequent family name of Koreans abroad that is no other word as well."""
+_FAMILY_SURE = 0.95
+_JAPANESE = frozenset("린켄슌렌료쇼")
+"""Given names of one syllable, as Korean writes Japanese ones."""
 _REACH = 20
 """How far before a name what somebody is is looked for."""
 _PERSON_SENSE = "인명"
 """The class of meaning of persons in the dictionary."""
 _CASES = frozenset("은는이가을를")
 """Particles that tell whether a syllable before them ends in a consonant."""
+_LONGEST = 4
+"""More syllables than those of a family name that does not look foreign."""
 _WORDS = 3
 """Fewest words of a foreign name that has some of one syllable: "쩐 티 …"."""
 
@@ -63,10 +75,24 @@ def with_foreign(
 ) -> list[KoreanName]:
     """The `names` of a sentence with the foreign persons that `model` finds in place of what they overlap."""
     if not _may_have_more(text, morphemes, names):
-        return _with_hyphens(text, names)
+        return _with_hyphens(text, _with_families(text, names))
     persons = [*_persons(model, text, with_loans(text, morphemes), names)]
     kept = (name for name in names if not any(_overlap(name, person) for person in persons))
-    return _with_hyphens(text, sorted((*kept, *persons)))
+    return _with_hyphens(text, _with_families(text, sorted((*kept, *persons))))
+
+
+def _with_families(text: str, names: Sequence[KoreanName]) -> Sequence[KoreanName]:
+    """The names; with a Korean family name behind a given name from Europe as one person: "대니얼 *신*에게"."""
+    found: list[KoreanName] = []
+    for word in loan_words(text):
+        family = _FAMILY_BEHIND.match(text, word.end) if text[word.start : word.end] in _GIVEN_NAMES else None
+        if family is None or (family["case"] and not fits(family["case"], family["family"])):
+            continue
+        if family["case"] or _is_shown(text, word.start, family.end()):
+            found.append(KoreanName(word.start, family.end("family"), PERSON, _FAMILY_SURE))
+    if not found:
+        return names
+    return sorted((*found, *(name for name in names if not any(_overlap(name, one) for one in found))))
 
 
 def _with_hyphens(text: str, names: Sequence[KoreanName]) -> list[KoreanName]:
@@ -93,7 +119,9 @@ def _may_have_more(text: str, morphemes: Sequence[Morpheme], names: Sequence[Kor
     sentences have none, and to ask the model takes as long as everything before."""
     places = {morpheme.start: place for place, morpheme in enumerate(morphemes)}
     persons = [name for name in names if name.label == PERSON and name.sure >= LEAST_SURE[PERSON] and not name.common]
-    if any(_is_one(text, *pair) for pair in pairwise(persons)) or any(_is_cut_off(text, name) for name in persons):
+    if any(_is_one(text, *pair) for pair in pairwise(persons)):
+        return True
+    if any(_is_cut_off(text, name) or _may_go_on(text, name) for name in persons):
         return True
     for word in loan_words(text):
         if word.level < FOREIGN or (first := places.get(word.start)) is None:
@@ -121,6 +149,17 @@ def _is_cut_off(text: str, name: KoreanName) -> bool:
     return " " in text[name.start : name.end] and any(word.start < name.end < word.stem for word in loan_words(text))
 
 
+def _may_go_on(text: str, name: KoreanName) -> bool:
+    """Whether a person of one word that looks foreign has a word behind that may be the family name: none that says
+    what somebody is: "야흐야 *사리*는"."""
+    behind = _WORD_BEHIND.match(text, name.end)
+    if behind is None or " " in text[name.start : name.end] or foreign_level(text[name.start : name.end]) < FOREIGN:
+        return False
+    word = next(word for word in loan_words(text) if word.end == behind.end())
+    stem = text[word.start : word.stem]
+    return 1 < len(stem) < _LONGEST and not sort_of(stem)
+
+
 def _is_beside(text: str, word: LoanWord, name: KoreanName) -> bool:
     """Whether a word is right before or behind a person with a foreign name: "*나왈* 엘무타와켈"."""
     is_before = word.stem == word.end == name.start - 1 and text[word.end] == " "
@@ -144,7 +183,7 @@ def _persons(
 ) -> Iterator[KoreanName]:
     for found in labelled(model, foreign_features(text, morphemes), text, morphemes):
         name = found._replace(start=_behind_body(text, found, morphemes), end=_stem_end(text, found))
-        if name.label != PERSON or any(_is_longer(text, name, other) for other in names):
+        if name.label != PERSON or any(_is_longer(text, name, other) or _is_less(text, name, other) for other in names):
             continue
         if name.sure >= _least_sure(text, name, morphemes, names):
             yield name._replace(common=False)
@@ -157,6 +196,13 @@ def _is_longer(text: str, name: KoreanName, other: KoreanName) -> bool:
     return (
         is_sure and is_one_more and text[other.end] in "은는이가을를씨" and not is_hangul(text[name.end : name.end + 1])
     )
+
+
+def _is_less(text: str, name: KoreanName, other: KoreanName) -> bool:
+    """Whether a name is the beginning of a person of one word of the other model: "*아이히*만"."""
+    is_sure = other.label == PERSON and other.sure >= LEAST_SURE[PERSON] and " " not in text[other.start : other.end]
+    is_cut = name.start == other.start and name.end + 1 == other.end and text[name.end] not in _CASES
+    return is_sure and is_cut
 
 
 def _stem_end(text: str, name: KoreanName) -> int:
@@ -172,11 +218,12 @@ def _stem_end(text: str, name: KoreanName) -> int:
 
 
 def _is_family(text: str, word: LoanWord) -> bool:
-    """Whether a word is a Korean's family name with a particle, behind a foreign given name: "에드워드 *리가*"."""
+    """Whether a word is a Korean's family name or a Japanese given name of one syllable with a particle, behind a
+    foreign name: "에드워드 *리가*", "아야세 *린은*"."""
     if word.end - word.start != _TWO:
         return False
     family, particle = text[word.start], text[word.start + 1]
-    is_case = family in FAMILIES and particle in _CASES and fits(particle, family)
+    is_case = family in FAMILIES | _JAPANESE and particle in _CASES and fits(particle, family)
     return is_case and not _is_shown(text, word.start, word.end)
 
 
@@ -221,7 +268,8 @@ def _mixed_sure(text: str, name: KoreanName, parts: Sequence[Morpheme], names: S
         return _NEVER
     is_shown = _is_shown(text, name.start, name.end)
     if len(words) == _TWO and min(map(len, words)) == 1:  # "*진* 애벗 명예교수"; behind a name it is another noun
-        return _NOUN_SURE if is_shown and len(words[0]) == 1 else _NEVER
+        is_given = words[-1] in _JAPANESE and foreign_level(words[0]) > FOREIGN
+        return _NOUN_SURE if is_given or (is_shown and len(words[0]) == 1) else _NEVER
     nouns = [part.text for part in parts if part.pos == "NNG" and len(part.text) > 1 and part.text in words]
     if any(foreign_level(noun) < FOREIGN for noun in nouns):
         return _NOUN_SURE if is_shown or within else _NEVER

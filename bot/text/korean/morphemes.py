@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.lang.scripts import is_hangul
@@ -20,6 +21,8 @@ _AFTER_FAMILY = frozenset("모씨")
 """What the dictionary joins to a family name: "박모(41)" is read as a word of its own, "박씨" too."""
 
 
+_ADDRESSED = regex(r" ?(?:[씨군양]|\()")
+"""Behind the family name of somebody who is not named: a form of address, an age."""
 _PLACES = wordlist("hangul_places_abroad") | wordlist("hangul_regions")
 _PARTICLES = frozenset("은는이가을를의에와과도만로측께보등모씨")
 _JOINED = frozenset("와과은는이가을를의도로")
@@ -55,8 +58,14 @@ class MorphemeAnalyzer:
     def split(self, text: str) -> list[Morpheme]:
         """The morphemes of one sentence in order."""
         return [
-            part for morpheme in self._parsed(text) for part in _parts(morpheme, text[morpheme.end : morpheme.end + 1])
+            part for morpheme in self._parsed(text) for part in _parts(morpheme, text[morpheme.end : morpheme.end + 2])
         ]
+
+    def is_noun(self, word: str) -> bool:
+        """Whether the dictionary takes a word by itself for one common noun, whatever it is beside a title, where a
+        name is likelier: "*아티스트* 대표"."""
+        parts = [*self._parsed(word)]
+        return len(parts) == 1 and parts[0].pos == "NNG"
 
     def _parsed(self, text: str) -> Iterator[Morpheme]:
         end = 0
@@ -77,16 +86,28 @@ def _goes_on(after: str) -> bool:
     return is_hangul(after) and after not in _PARTICLES
 
 
+@lru_cache(maxsize=1)
+def _nouns() -> frozenset[str]:
+    """The frequent nouns of a family name's syllable and 모: "공모", "음모"."""
+    return frozenset(word for word in wordlist("hangul_common") if word[1] == "모" and word[0] in _FAMILIES)
+
+
+def _is_somebody(word: str, after: str) -> bool:
+    """Whether a family name and 모 are somebody who is not named, and not a frequent noun ("공모", "음모")."""
+    return word not in _nouns() or _ADDRESSED.match(after) is not None
+
+
 def _parts(morpheme: Morpheme, after: str) -> Iterator[Morpheme]:
-    """A morpheme, or a family name or a place and the word that the dictionary joined to it. `after` is the character
-    behind it: "로씨" in "로씨야" is no family name."""
+    """A morpheme, or a family name or a place and the word that the dictionary joined to it. `after` are the two
+    characters behind it: "로씨" in "로씨야" is no family name."""
     start, end, word, pos, _, spaced = morpheme
     if (
         len(word) == 2
         and word[1] in _AFTER_FAMILY
         and word[0] in _FAMILIES
         and pos.startswith("NN")
-        and not _goes_on(after)
+        and not _goes_on(after[:1])
+        and _is_somebody(word, after)
     ):
         yield Morpheme(start, start + 1, word[0], "NNP", "인명", spaced)
         yield Morpheme(start + 1, end, word[1], "NNB", "*", False)

@@ -8,22 +8,29 @@ The models are `data/korean_names.crfsuite` and, for foreign persons, `data/fore
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.lang.scripts import is_korean
+from bot.lang.scripts import HANGUL, is_korean
 from bot.model.analysis import Span
+from bot.regexes import regex
 from bot.text.korean.features import sentence_features
 from bot.text.korean.foreign_names import with_foreign
-from bot.text.korean.morphemes import MorphemeAnalyzer
-from bot.text.korean.names import KoreanName, labelled
+from bot.text.korean.loan_words import is_listed
+from bot.text.korean.morphemes import Morpheme, MorphemeAnalyzer
+from bot.text.korean.name_likeness import likeness
+from bot.text.korean.names import PERSON, KoreanName, labelled
 from bot.text.korean.words import KoreanMorphemes
 
 if TYPE_CHECKING:
     import pycrfsuite
 
 MODEL, FOREIGN_MODEL = "data/korean_names.crfsuite", "data/foreign_names.crfsuite"
+_WORD = regex(rf"[{HANGUL}]{{3,}}")
+_ADDRESSED = regex(r" ?(?:씨|님|군|양|옹|동지|동무)(?![가-힣]{2})| ?\(\d")
+_FULL_NAME, _TYPICAL = 3, 3
+"""Syllables of a Korean's full name, and the least likeness of a name that is also a noun."""
 LONGEST = 1000
 """Most characters that are tagged as one sentence."""
 
@@ -53,10 +60,13 @@ class KoreanTagger:
             analyzer, model, foreign = self._load()
             if morphemes := analyzer.split(piece):
                 names = [*labelled(model, sentence_features(piece, morphemes), piece, morphemes)]
-                reading.morphemes.append(KoreanMorphemes(start, morphemes))
+                names = with_foreign(foreign, piece, morphemes, names)
+                nouns = {(name.start, name.end) for name in names if _is_noun(piece, name, analyzer)}
+                reading.morphemes.append(KoreanMorphemes(start, [_as_noun(one, nouns) for one in morphemes]))
                 reading.names.extend(
                     name._replace(start=name.start + start, end=name.end + start)
-                    for name in with_foreign(foreign, piece, morphemes, names)
+                    for name in names
+                    if (name.start, name.end) not in nouns
                 )
         return reading
 
@@ -66,6 +76,22 @@ class KoreanTagger:
             self._bytes = (model or _content(MODEL), foreign or _content(FOREIGN_MODEL))
             self._loaded = (MorphemeAnalyzer.load(), *map(_model, self._bytes))
         return self._loaded
+
+
+def _is_noun(text: str, name: KoreanName, analyzer: MorphemeAnalyzer) -> bool:
+    """Whether a person's name is one noun of the dictionary that looks like no Korean's name and is no listed foreign
+    one, without a form of address or an age behind it: "*라디오* 대표", "*고구마* 박사"."""
+    word = text[name.start : name.end]
+    if name.label != PERSON or not _WORD.fullmatch(word) or _ADDRESSED.match(text, name.end):
+        return False
+    is_like_name = is_listed(word) or (len(word) == _FULL_NAME and likeness(word) >= _TYPICAL)
+    return not is_like_name and analyzer.is_noun(word)
+
+
+def _as_noun(morpheme: Morpheme, nouns: Collection[tuple[int, int]]) -> Morpheme:
+    """The morpheme; one that the dictionary takes for a person's name as the common noun that it is."""
+    is_noun = (morpheme.start, morpheme.end) in nouns
+    return morpheme._replace(pos="NNG", sense="*") if is_noun else morpheme
 
 
 def _content(name: str) -> bytes:

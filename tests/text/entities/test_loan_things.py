@@ -22,6 +22,16 @@ from tests.text.entities.test_korean_persons_joined import called, persons
         "코스메틱 시장이 커지고 있다.",
         "트윈스 감독은 웃었다.",
         "플랫폼 대표가 국회에 나왔다.",
+        # what the dictionary has as one common noun
+        "아티스트 대표가 무대에 올랐다.",
+        "고구마 박사로 통한다.",
+        "리얼리티 감독판이 공개됐다.",
+        # a word that begins like a title
+        "스트리머 기자 회견이 화제다.",
+        "이 대표곡은 10년 전에 나왔다.",
+        # a band, and the field of a unit
+        "세븐틴 멤버가 팬들을 만났다.",
+        "외교부 아프리카국장은 공석이다.",
     ],
 )
 def test_a_thing_a_firm_or_a_team_is_no_person(text: str, tagger: Tagger, base: Knowledge) -> None:
@@ -41,6 +51,14 @@ def test_a_thing_a_firm_or_a_team_is_no_person(text: str, tagger: Tagger, base: 
         ("조사기관 코리아펄스의 오딜런 대표는 말했다.", "오딜런"),
         # a Korean's family name behind a given name from abroad, with a particle
         ("셰프 에드워드 리가 왔다.", "에드워드 리"),
+        ("사업가 대니얼 신에게 징역을 선고했다.", "대니얼 신"),
+        ("빌 황의 사례도 거론됐다.", "빌 황"),
+        # the last word is also a town, a noun, or one syllable and a particle
+        ("총책 라티프 빈 하산은 검거됐다.", "라티프 빈 하산"),
+        ("예멘 후티 쪽 대변인 야흐야 사리는 비난했다.", "야흐야 사리"),
+        ("배우 아야세 린은 내려왔다.", "아야세 린"),
+        # a title one syllable longer than another
+        ("후루야 겐지로 간사장은 시사했다. 후루야 간사장은 떠났다.", "후루야 겐지로"),
         # what is before the name, or joined to it
         ("우버 다라 코스로샤히 대표가 방한했다.", "다라 코스로샤히"),
         ("그린란드 총리 옌스-프레데리크 닐센은 말했다.", "옌스-프레데리크 닐센"),

@@ -38,6 +38,8 @@ _MARKET = regex(
 )
 """Behind a word, a market, for which the language has the same word as for a mayor: "코스메틱 *시장*이 커지고"."""
 _CREW = regex(rf" (?:선장|부선장|기관장|기관사|항해사|갑판장|승무원)들?{ENDS}")
+_GROUP = regex(rf" (?:멤버|완전체|유닛|유니폼|홈구장|구단)(?:들|{ENDS})")
+"""Behind a word, what a band or a team has: "세븐틴 *멤버*"."""
 _VESSELS = frozenset({"크루즈", "페리", "카페리", "요트", "보트", "트롤", "탱커", "컨테이너", "벌크"})
 """Kinds of ships, some of which are also names of persons."""
 _CLUBS = wordlist("hangul_clubs")
@@ -85,7 +87,12 @@ def _is_thing(text: str, span: tuple[int, int], parts: Sequence[Morpheme], *, is
     """Whether a loan is a thing, a firm or a team by its form, by the dictionary or by what stands behind it."""
     start, end = span
     word = text[start:end]
-    if word in _CLUBS or word.endswith(_FIRM_ENDS) or (word in _VESSELS and _CREW.match(text, end)):
+    if (
+        word in _CLUBS
+        or word.endswith(_FIRM_ENDS)
+        or _GROUP.match(text, end)
+        or (word in _VESSELS and _CREW.match(text, end))
+    ):
         return True
     if is_listed(word):
         return False

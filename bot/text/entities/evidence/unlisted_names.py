@@ -56,6 +56,8 @@ _ADDRESSED = regex(
     rf"(?P<name>{_NAME})(?:(?: ?\([^()\n]{{1,24}}\))? ?씨{ENDS}| (?:군|양|옹){ENDS}|동[지무]{ENDS}"
     rf"| ?\((?:\d{{1,2}}(?:세|살)?|[{HAN}]{{2,4}}|가명)[)·,;/])"
 )
+_CALLED_BEHIND = regex(rf"(?P<name>{_NAME}){BRACKET} (?P<calling>[{HANGUL}]{{2,6}}?)(?:{ENDS}|에게)")
+"""What somebody is behind the name: "*옥수빈* 활동가는"."""
 _LABELLED = regex(rf"(?P<name>{_NAME}) ?/ ?(?=[^/:\n\"“”]{{2,30}}[:\"“])")
 """The beginning of what somebody says in a script of broadcast news: "[*심보라*/예방안전과장 : …"."""
 _LABEL_BEGINS = regex(rf"(?:^|\n)[^\w\n]{{0,3}}(?:[{HANGUL}]{{2,4}}[^\w\n]{{1,3}})?$")
@@ -70,6 +72,8 @@ _BEFORE = regex(
     r"(?P<copula>인|이자|(?:을|를) (?:지낸|맡은|역임한)|(?:으)?로 (?:나선|나온))? $"
 )
 _REACH = 24
+_TITLED = tuple(word for word in TITLES if len(word) > 1)
+"""Callings that are titles, which `_OFFICE_BEHIND` reads."""
 _FULL_NAME = 3
 """Syllables of a full name, beside those of a longer given name behind a family name of two."""
 _MONK = regex(rf"(?!.승 )(?P<name>[{HANGUL}]{{2}}) 스님{ENDS}")
@@ -163,9 +167,11 @@ def _beside_evidence(
     text: str, start: int, sentence: KoreanMorphemes, shown: Collection[tuple[int, int]]
 ) -> tuple[int, int] | None:
     """The span of a name at `start` that is one of those `shown` to be names, or has beside it what shows it."""
-    for pattern in (_OFFICE_BEHIND, _ADDRESSED, _LABELLED, _WITH_PARTICLE):
+    for pattern in (_OFFICE_BEHIND, _ADDRESSED, _LABELLED, _CALLED_BEHIND, _WITH_PARTICLE):
         match = pattern.match(text, start, _end(sentence))
         if match is None or (pattern is _LABELLED and not _LABEL_BEGINS.search(text, max(0, start - 10), start)):
+            continue
+        if pattern is _CALLED_BEHIND and not _is_calling(match, sentence):
             continue
         is_shown = pattern is not _WITH_PARTICLE or match.span("name") in shown or _is_called(text, start, sentence)
         is_plain = pattern is _WITH_PARTICLE and not _BEFORE.search(text, max(0, start - _REACH), start)
@@ -186,6 +192,25 @@ def _beside_evidence(
         return None
     modifies = any(one.pos[0] in "VM" for one in _within(sentence, *monk.span("name")))
     return None if modifies else monk.span("name")
+
+
+def _is_calling(match: re.Match[str], sentence: KoreanMorphemes) -> bool:
+    """Whether the word behind a name says what one person is, and no words of the language explain the name."""
+    name = match["name"]
+    may_have_case = name[-1] in _CASES and fits(name[-1], name[:-1])
+    if (
+        may_have_case
+        or match["calling"].endswith(_TITLED)
+        or sort_of(match["calling"]) != CALLING
+        or name.endswith((*_PERSON_ENDS, *_BODIES, *_KIND_ENDS, *_PLACE_ENDS))
+    ):
+        return False
+    parts = _within(sentence, *match.span("name"))
+    before = [part for part in sentence.morphemes if part.end <= match.start("name") - sentence.start]
+    if before and before[-1].pos[0] not in "JES" and not before[-1].pos.endswith("ETM"):
+        return False  # a noun before it has the word as a part of its name: "김하나 *늘푸른* 활동가"
+    is_noun = parts[-1].pos == "NNG" and len(parts[-1].text) > 1
+    return len(parts) > 1 and not is_noun and not any(len(part.text) > 1 and is_common(part.text) for part in parts)
 
 
 def _is_called(text: str, start: int, sentence: KoreanMorphemes) -> bool:

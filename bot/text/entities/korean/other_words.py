@@ -37,6 +37,8 @@ _DOER = "자"
 """The suffix for who does something."""
 _EACH = "별"
 """The suffix behind which a title is that of many: "*국가별* 대표". Given names end so as well."""
+_THING_ENDS = frozenset("식견복알주물품판집곡기의를는")
+"""Last syllables of compounds for things, some of which also end given names, and particles that end nearly none."""
 _TEMPLE = regex("[사암] (?:주지|회주|방장)")
 _OF_UNIT = regex("[도시군구](?:지사|의원|의장|청장|교육감)")
 _FOREIGN = 2
@@ -82,6 +84,16 @@ def common_nouns(
         no_person = _OF_PLACE.match(text, end) if within[0].sense == _PLACE else not SHOWN_BEHIND.match(text, end)
         is_doer = within[0].pos == "NNG" and word.endswith(_DOER) and is_common(word[:-1])
         if is_doer or (no_person and (within[0].sense == _PLACE or within[0].pos == "NNG")):
+            yield start, end
+
+
+def compound_things(text: str, spans: Iterable[tuple[int, int]], shown: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Those of the spans that are a frequent noun and a syllable for a thing, without what shows a person behind them,
+    and not `shown` to be a name elsewhere in the text: "*서명식*을 미뤘다", "*유기견* 봉사자"."""
+    for start, end in spans:
+        word = text[start:end]
+        is_compound = len(word) == _FULL_NAME and word[-1] in _THING_ENDS and is_common(word[:-1])
+        if is_compound and word not in shown and not SHOWN_BEHIND.match(text, end):
             yield start, end
 
 

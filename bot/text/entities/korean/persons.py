@@ -28,7 +28,10 @@ _SHORT = frozenset({"군", "양", "옹"})
 """Titles that are also the last syllable of many given names: they need a space before them."""
 TITLES = (wordlist("hangul_titles") | wordlist("hangul_ranks")) - _SHORT
 TITLE = any_of(TITLES)
-_UNITS = "법인|원|단|계|팀|회|서|교|국|실|과|처|청|소|부|대|합|점|구|군|읍|면|동|총|행|관|센터|학|함|선|역|위|당"
+_UNITS = (
+    "법인|지검|고검|사무|사반|센터"
+    "|원|단|계|팀|회|서|교|국|실|과|처|청|소|부|대|합|점|구|군|읍|면|동|총|행|관|학|함|선|역|위|당"
+)
 UNIT_HEAD = rf"(?:{_UNITS})장|차장"
 """The head of a unit without its name, as a person is called by it later: "공보차장" … "설 차장"."""
 STATUSES = frozenset({"권한대행", "직무대행", "직무대리", "대행", "서리", "당선인", "당선자"}) | {
@@ -82,9 +85,11 @@ _FULL_SHAPE = rf"[{HANGUL}]{{3}}"
 BRACKET = r"(?:\([^()\n]{1,20}\))?"
 SECTION = rf"(?:(?<=[{HANGUL}][학외]과)|(?<=[{HANGUL}]{{4}}과)(?<![장원관사수부처청실국단회위당팀]과))"
 """Behind the section of a body or the department of a university, whose last syllable is a particle elsewhere."""
-BEYOND = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}}(?:(?<![은는이가을를에의로와과도])|{SECTION}) )"
-"""A word between a name and its title ("통일부", "국민의힘", "북한학과", "어업정책과"), without a particle that ends a
-phrase."""
+_NO_PARTICLE = "(?:(?<=[청라상안경해][남북]도)|(?<=(?:강원|경기|제주|량강|자강)도)|(?<=[민장문무정]회의))"
+"""Behind a province or an assembly, whose last syllable is a particle elsewhere: "강원도", "최고인민회의"."""
+BEYOND = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}}(?:(?<![은는이가을를에의로와과도])|{SECTION}|{_NO_PARTICLE}) )"
+"""A word between a name and its title ("통일부", "국민의힘", "북한학과", "어업정책과", "강원도"), without a particle
+that ends a phrase."""
 _TITLED = regex(
     rf"({_FORM})(?: ?(?:[전前現] )?(?:{TITLE})(?![단진회]|[{HANGUL}]{{3}})| (?:{any_of(_SHORT)})(?![{HANGUL}]{{2}}))"
 )
@@ -94,7 +99,7 @@ _SAID_BEHIND = regex(
     r"|(?:에|으?로) (?:오[르른]|올[라랐]|취임|선임|임명|내정|앉|뽑|당선|선출|발탁|돌아))"
 )
 """An office that the sentence says of its subject: "황보연이 *사장에 올랐다*", "남궁솔은 통일부 *부대변인이다*"."""
-_HEAD_OF_UNIT = regex("대대장|구청장|은행장|지회장")
+_HEAD_OF_UNIT = regex("대대장|구청장|은행장|지회장|지(?:부|국|사|점|검|청)장")
 """The head of a unit, from the last syllable of what looks like a name: "공병*대대장*", "한빛*구청장*"."""
 _OFFICE_BEHIND = regex(
     rf"({_FULL}){BRACKET} (?:[前現] )?{BEYOND}{{0,3}}[{HANGUL}A-Za-z0-9]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS}"

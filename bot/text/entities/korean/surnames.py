@@ -1,8 +1,10 @@
-"""Resolve a Korean family name with a title to a person who is named with the same title ("염도현 의원 … 염 의원").
+"""Resolve a Korean family name with a title to a person who is named with the same title ("염도현 의원 … 염 의원",
+"켈빈 황 최고경영자(CEO) … 황 CEO").
 
-It is left out without that title, or if two people share name and title: half of all Koreans are called Kim, Lee or
-Park. A headline may come before the full name. One that the text gives no title has those of the offices that the
-person held at the date of the text, by the knowledge base: years after "윤석열 정부", "윤 대통령" is somebody else."""
+What ends like a title beside the full name is one, whether a list has the whole of it or not. The mention is left out
+without that title, or if two people share name and title: half of all Koreans are called Kim, Lee or Park. A headline
+may come before the full name. One that the text gives no title has those of the offices that the person held at the
+date of the text, by the knowledge base: years after "윤석열 정부", "윤 대통령" is somebody else."""
 
 from __future__ import annotations
 
@@ -14,16 +16,18 @@ from bot.lang.scripts import HANGUL
 from bot.lang.sentences import ends_sentence
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
-from bot.text.entities.korean.persons import BEYOND, BRACKET, ENDS, FAMILIES, LISTED_AFTER, TITLE, UNIT_HEAD
+from bot.text.entities.korean.persons import BEYOND, BRACKET, ENDS, FAMILIES, LISTED_AFTER, TITLE, UNIT_HEAD, any_of
 from bot.text.entities.mention import Mention, MentionSource
+from bot.text.korean.word_classes import CALLING, sort_of
 from bot.text.word_lists import wordlist
 
 if TYPE_CHECKING:
     from bot.text.entities.named_group import NamedGroup
     from bot.text.knowledge.file_format import KnownEntity
 
-_CALLED = rf"(?:{TITLE})?(?:{TITLE}|{UNIT_HEAD})|부상"
-"""A title of one word or of two ("부장판사"), and the North's vice-minister."""
+_CHIEF = rf"최고[{HANGUL}]{{1,6}}자|C[EFOTIS]O"
+_CALLED = rf"(?:{TITLE})?(?:{TITLE}|{UNIT_HEAD})|{_CHIEF}|부상"
+"""A title of one word or of two ("부장판사"), the chief executives, and the North's vice-minister."""
 _PROPOSED = "후보자|내정자|지명자"
 _FOR_OFFICE = regex(rf" ?({_PROPOSED}){ENDS}")
 """Behind an office for which somebody is only named: "장관 *후보자*"."""
@@ -33,8 +37,30 @@ _BEHIND = regex(
 _AND = regex(rf"(?:\([^()\n]{{1,16}}\))? 겸 (?:{BEYOND}{{0,3}})({_CALLED}){ENDS}")
 """A second title, behind the first and what abbreviates it. With a body in the same word it is no form of address:
 "당위원장"."""
+_NEXT = regex(rf" ([{HANGUL}]{{0,6}}(?:{_CALLED})){ENDS}")
+"""A title right behind another of the same person: "대표이사 *사장*"."""
+_IN_BRACKETS = regex(rf" ?\(({_CALLED})\)")
+"""What abbreviates a title, or the rank of its holder: "최고경영자(*CEO*)", "사령관(*중장*)"."""
+_LAST = regex(rf"{BRACKET} (?![^.\n]{{0,24}} 겸 )(?:{BEYOND}{{0,3}})([{HANGUL}]{{2,10}}?){ENDS}")
+"""The last word of what somebody is, behind the name: "백무현 노조 *지부장*은"."""
+_OF_EMBASSY = regex(
+    rf"{BRACKET} (?:전 )?(?:[{HANGUL}A-Za-z]{{1,12}} ){{0,4}}[{HANGUL}]{{0,8}}(?:대사관|대표부|영사관)의?"
+    r" (?:[1-4]등)?(참사|공사)"
+)
+"""A diplomat's rank that is another word elsewhere: a disaster, a construction."""
 _BEFORE = regex(rf"({_CALLED})인? $")
-_REACH = 12
+_POST = regex(rf"[{HANGUL}]{{0,8}}(?:{_CALLED}|{any_of(wordlist('hangul_posts'))})")
+"""A word that ends in a title: "*지*부장"."""
+_ADDRESSED = regex(rf"{BRACKET} ([군양옹]|여사){ENDS}")
+_ADDRESSES = frozenset({"씨", "군", "양", "옹", "여사"})
+"""Forms of address, by which a headline calls nobody."""
+_STATUS = (
+    *(("내정", status) for status in ("내정자", "후보자")),
+    *(("지명", status) for status in ("지명자", "후보자")),
+    *(("당선", status) for status in ("당선인", "당선자")),
+)
+"""A verb in the sentence of a full name, and what its person is called then: "권보배 대장이 총장에 *내정*됐다"."""
+_REACH, _SENTENCE = 12, 120
 _FORMER = regex(rf"{BRACKET} (?:{BEYOND}{{0,3}})?전 ")
 """Behind a full name, before an office that is no longer held: who is called by it without a word may be another."""
 _IN_KOREAN = (
@@ -47,7 +73,10 @@ _IN_KOREAN = (
     (regex(r"Mayor"), "시장"),
 )
 """How the holders of offices of the knowledge base are called."""
-_SHORT = regex(rf"([{HANGUL}](?<!\w[{HANGUL}])[{HANGUL}]?)(?:(?: (?:전|현|신임))? ({_CALLED}|{_PROPOSED})|(씨)){ENDS}")
+_SHORT = regex(
+    rf"([{HANGUL}](?<!\w[{HANGUL}])[{HANGUL}]?)"
+    rf"(?:(?: (?:전|현|신임))? ({_CALLED}|{_PROPOSED}|[군양옹]|[{HANGUL}]{{2,8}}?)팀?|(씨)){ENDS}"
+)
 _FORM = regex(rf"[{HANGUL}]{{3,4}}")
 _NO_FAMILY = wordlist("hangul_no_families")
 """Family names that are also common words before a title: "두 의원", "전 장관"."""
@@ -60,7 +89,7 @@ def short_mentions(text: str, people: Iterable[NamedGroup], day: str) -> Iterato
     owners: dict[str, dict[int, tuple[NamedGroup, set[str]]]] = defaultdict(dict)
     for person in people:
         for mention in person.mentions:
-            for family in _families(mention.text.partition(" ")[0]):
+            for family in _families(mention.text):
                 owners[family].setdefault(id(person), (person, set()))[1].update(_titles(text, mention))
     for person, titles in (owner for named in owners.values() for owner in named.values()):
         titles.update(() if titles or person.known is None else _offices(person.known, day))
@@ -68,11 +97,13 @@ def short_mentions(text: str, people: Iterable[NamedGroup], day: str) -> Iterato
         family, title = match[1], match[2] or match[3]
         if family == "한" and title not in _POSTS:
             continue
+        if family not in owners:
+            continue
         matching = [person for person, titles in owners[family].values() if any(_same(own, title) for own in titles)]
         if len(matching) == 1 and not (title == "씨" and f"{family}모" in text):
             start, end = match.span(1)
             first = min(matching[0].mentions, key=lambda mention: mention.start)
-            is_ahead = title != "씨" and _is_heading(text, start) and not _FORMER.match(text, first.end)
+            is_ahead = title not in _ADDRESSES and _is_heading(text, start) and not _FORMER.match(text, first.end)
             if first.start < start or is_ahead:
                 yield matching[0], Mention(start, end, family, EntityKind.PERSON, MentionSource.KOREAN)
 
@@ -85,24 +116,47 @@ def _is_heading(text: str, at: int) -> bool:
 
 
 def _families(name: str) -> Iterator[str]:
-    """The possible family names of a Korean name in Hangul, of one or two syllables; none for other names, and none
-    that is also a common word."""
-    if _FORM.fullmatch(name):
-        yield from {name[:1], name[:-2], *({name[:2]} & FAMILIES)} - _NO_FAMILY
+    """The possible family names of a Korean name in Hangul, of one or two syllables, and of a foreigner's with one
+    behind it ("켈빈 *황*"); none for other names, and none that is also a common word."""
+    first, _, last = name.partition(" ")
+    if _FORM.fullmatch(first):
+        yield from {first[:1], first[:-2], *({first[:2]} & FAMILIES)} - _NO_FAMILY
+    if last in FAMILIES and len(first) > 1 and last not in _NO_FAMILY:
+        yield last
 
 
 def _titles(text: str, mention: Mention) -> Iterator[str]:
     """The titles beside a full name, and in a name that the knowledge base has with its title: "김정은 국무위원장"."""
-    if title := mention.text.partition(" ")[2]:
+    if (title := mention.text.partition(" ")[2]) and mention.forms:
         yield title
     behind = _BEHIND.match(text, mention.end)
     while behind:
         yield behind[1]
         if proposed := _FOR_OFFICE.match(text, behind.end(1)):
             yield proposed[1]
-        behind = _AND.match(text, behind.end(1))
+        if short := _IN_BRACKETS.match(text, behind.end(1)):
+            yield short[1]
+        behind = _AND.match(text, behind.end(1)) or _NEXT.match(text, behind.end(1))
+    if addressed := _ADDRESSED.match(text, mention.end):
+        yield addressed[1]
+    if (last := _LAST.match(text, mention.end)) and _is_post(last[1]):
+        yield last[1]
+    yield from (status for verb, status in _STATUS if _is_in_sentence(text, mention.end, verb))
+    if diplomat := _OF_EMBASSY.match(text, mention.end):
+        yield diplomat[1]
     if before := _BEFORE.search(text, max(0, mention.start - _REACH), mention.start):
         yield before[1]
+
+
+def _is_in_sentence(text: str, at: int, word: str) -> bool:
+    """Whether a word is behind an offset in the same sentence."""
+    end = text.find("다.", at, at + _SENTENCE)
+    return text.find(word, at, end if end >= 0 else at + _SENTENCE) >= 0
+
+
+def _is_post(word: str) -> bool:
+    """Whether a word ends like what somebody is called by: "지부장", "활동가"."""
+    return sort_of(word) == CALLING or _POST.fullmatch(word) is not None
 
 
 def _offices(known: KnownEntity, day: str) -> Iterator[str]:

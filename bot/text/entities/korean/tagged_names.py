@@ -42,6 +42,11 @@ COMMON_SURE = 0.95
 """Least probability of a person whose name the dictionary knows as a common word or a verb."""
 _POST = regex(rf"(?:{TITLE})[인설직]")
 """A post with what makes it no name: "이장인" (who is the village head), "장관설" (talk of a minister's post)."""
+_THING_BEHIND = regex(r" (?:대표[곡작주]|감독판|선수[촌권]|기자 ?회견|작가실)")
+"""A word behind a name that begins like a title and is a thing: "이 *대표곡*은", "스트리머 *기자 회견*"."""
+_UNIT_HEAD = regex(rf"(?:[국과실]|팀|센터|본부|지부)장{ENDS}")
+_LOAN = 2
+"""Least level of a loan word, which some foreign names reach and most Korean words do not."""
 _FAMILY_BEHIND = regex(rf"모?(?:{TITLE})?{ENDS}")
 _LAST_WEEK = regex(r"전주(?= ?(?:보다|대비|에 비해|와 (?:같|동일)))")
 """The week before, with which a poll or price is compared, not the city of Jeonju."""
@@ -145,6 +150,8 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         or (name.common and (_is_body(written) or _is_quoted(text, name)))
     ):
         return False
+    if name.label == PERSON and (_THING_BEHIND.match(text, name.end) or _is_of_unit(text, name)):
+        return False
     if name.label == PERSON and written in SHORT_STATES and OF_STATE.match(text, name.end):
         return False
     if name.label == PERSON and any(
@@ -152,6 +159,12 @@ def _is_likely(text: str, name: KoreanName) -> bool:
     ):
         return False
     return name.sure >= _least_sure(text, name) and any(char.isalpha() for char in written)
+
+
+def _is_of_unit(text: str, name: KoreanName) -> bool:
+    """Whether a foreign word is the field of a unit, with whose head it is one word: "*아프리카*국장"."""
+    written = text[name.start : name.end]
+    return " " not in written and loan_level(written) >= _LOAN and _UNIT_HEAD.match(text, name.end) is not None
 
 
 def _least_sure(text: str, name: KoreanName) -> float:
@@ -187,6 +200,11 @@ def _without_particles(text: str, names: Sequence[KoreanName]) -> Iterator[Korea
     """The names; of "한강의" beside "한강" only what the document has without the particle, and a person without that
     before an office said of the person."""
     written = {text[name.start : name.end] for name in names}
+    written |= {
+        word.rpartition(" ")[2]
+        for name, word in ((one, text[one.start : one.end]) for one in names)
+        if name.label == PERSON
+    }
     for name in (_without_case(text, name) for name in names):
         bare = _bare(text[name.start : name.end])
         yield name._replace(end=name.start + len(bare)) if bare in written else name

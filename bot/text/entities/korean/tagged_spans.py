@@ -52,7 +52,7 @@ _REGIONS = wordlist("hangul_regions")
 _PLACE_BEHIND = regex(rf"(?<=[{HANGUL}]{{2}})지역$|(?<=[{HANGUL}][시군구읍면동도주현성])의$| (?:옛|전)$")
 """What is no part of the place before it: "안성지역", "종로구 *옛* 청사"; a particle that the dictionary took for a
 syllable."""
-_HEAD = regex(rf"(?:본부|은행|공사|공단|재단|[{HANGUL}]청)(장)$|(?<=[{HANGUL}]{{2}})(들)$")
+_HEAD = regex(rf"(?:본부|은행|공사|공단|재단|[{HANGUL}]청|[지고]검)(장)$|(?<=[{HANGUL}]{{2}})(들)$")
 """The head of a body, or more than one, in the word of the body: "가람은행장"."""
 _POLICE = regex(rf"경찰([서청])(?={ENDS}|장)")
 """A police station or agency; the dictionary takes its last syllable for a verb."""
@@ -80,6 +80,8 @@ _OFFICE_WORD = regex(rf"(?=[{HANGUL}]{{3}})[{HANGUL}]{{0,6}}(?:{OFFICE})")
 """An office of three syllables or more: "*심의관* 하야시다 모모코"."""
 _SURE = 0.9
 """Least probability of a foreigner whose office says that a word before it is a body."""
+_WHOLE_SURE = 0.95
+"""The same for one whose last word is also a place."""
 _FULL_NAME = 3
 """Syllables of a Korean's full name."""
 _UNIVERSITY = regex(
@@ -135,7 +137,7 @@ def trimmed(text: str, name: KoreanName, others: Mapping[int, int]) -> KoreanNam
         end = title.start()
     if name.label == PERSON:
         start = _person_start(text, start, end)
-        end = _person_end(text, start, end, others)
+        end = _person_end(text, name, start, end, others)
     if name.label == BODY and (head := _HEAD.search(text, start, end)):
         end = head.start(head.lastindex or 0)
     if name.label != PERSON and text.endswith("경찰", start, end) and _POLICE.match(text, end - 2):
@@ -167,12 +169,12 @@ def _person_start(text: str, start: int, end: int) -> int:
     return space + 1 if is_called else start
 
 
-def _person_end(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
-    """The end of a person's name that is tagged as [start, end); `start` if it is none."""
+def _person_end(text: str, name: KoreanName, start: int, end: int, others: Mapping[int, int]) -> int:
+    """The end of a person's name, of which [start, end) is left; `start` if it is none."""
     space = text.rfind(" ", start, end)
     if space > start and (text[space + 1 : end] in _CALLINGS or _is_abroad(text, space + 1, end)):
         return space
-    if space > start and (others.get(end) == space + 1 or _GOES_ON.match(text, end)):
+    if space > start and (_is_other(text, space + 1, end, others, name.sure) or _GOES_ON.match(text, end)):
         return space
     if (
         space > start
@@ -191,8 +193,16 @@ def _person_end(text: str, start: int, end: int, others: Mapping[int, int]) -> i
     title = _TITLE_BEHIND.search(text, start, end)
     if title is None or title.start() == start:
         return end
+    if space > start and title.start() == space + 2 and len(title[0]) > 1:  # one syllable is the title's: "*간*사장"
+        return space
     glued = title[0] == title[0].strip() and (title.start() == start + 1 or is_common(text[start : title.start()]))
     return start if glued and title[0] not in _CALLED else title.start()
+
+
+def _is_other(text: str, start: int, end: int, others: Mapping[int, int], sure: float) -> bool:
+    """Whether the last word of a name is a known one that is no person's. Towns and rivers are also names of persons,
+    of which the tagger may be sure ("라티프 빈 *하산*"); a country is the one whose office follows."""
+    return others.get(end) == start and (sure < _WHOLE_SURE or text[start:end] in _COUNTRIES)
 
 
 def _is_office(text: str, start: int, end: int) -> bool:

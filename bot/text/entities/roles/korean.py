@@ -79,6 +79,8 @@ _OFFICE_ENDS = regex(
 _OF_THEN = regex(rf"당시 [^\n]*(?:{OFFICE})")
 """A time of all that is beside a name: the rank after it was held then as well ("당시 합참의장 채건우 대장")."""
 _RANK = regex(r"(?:육군|해군|공군|해병대|인민군)? ?(?:원수|차수|대장|상장|중장|준장|대령|중령|소령|대위|중위|소위)")
+_STATUS = regex("내정자|지명자|후보자|당선인|당선자")
+"""A status without its office, which says less than an office that is held."""
 _PROFESSOR_NAMED = regex(rf"(?<=교수)[{HANGUL}]\s[^\n.]{{0,40}}(?:{PROPOSED})")
 """What a professor is proposed for, which says more than the title: "X 교수를 *기상청장으로 내정*했다"."""
 _TO_COME = regex(rf"(?:{PROPOSED})(?:됐|되었|되였|받|했|하였)[{HANGUL}]{{0,8}}$")
@@ -200,6 +202,7 @@ def _phrase(text: str, start: int, end: int) -> OfficePhrase:
     offices = _OFFICE.findall(text, start, end)
     is_weak = (
         _RANK.fullmatch(text, start, end) is not None
+        or _STATUS.fullmatch(text, start, end) is not None
         or _TO_COME.search(text, start, end) is not None
         or _PROFESSOR_NAMED.match(text, end) is not None
     )
