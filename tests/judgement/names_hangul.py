@@ -16,6 +16,11 @@ from bot.text.tagger import Tagger
 from tests.judgement.share import Share, share
 
 SET, FRESH, STRANGER, ENGLISH = "names_hangul.tsv", "names_hangul_2.tsv", "names_hangul_3.tsv", "names_world.tsv"
+ALL_BEATS, ENGLISH_OFFICES = "names_hangul_4.tsv", "names_world_2.tsv"
+LATER = "later"
+"""The half of texts that were written after the rules for the others."""
+NOBODY = {"korean_nobody.txt": 4, "korean_nobody_2.txt": 4}
+"""Files of sentences that name nobody, and in how many at most somebody is found."""
 _MARK = re.compile(
     r"\[(?P<rare>\*?)(?P<name>[^\]|>]+)(?:\|(?P<roles>[^\]]*)|>(?P<whole>[^\]]+))\]"
     r"|\{(?P<trap>[^}|]+)(?:\|(?P<kind>org|place)?)?\}"
@@ -80,6 +85,13 @@ def figures(chosen: Iterable[Paragraph], tagger: Tagger, base: Knowledge) -> dic
         for kind, right, mark in judged:
             answers[kind].append((right, f"{one.text[mark.start : mark.end]} in {one.text}"))
     return {kind: share(answered) for kind, answered in answers.items()}
+
+
+def named_nobodies(file: str, tagger: Tagger, base: Knowledge) -> list[str]:
+    """The sentences of a file of `NOBODY` in which a person is found."""
+    lines = Path(__file__).with_name(file).read_text("utf-8").splitlines()[1:]
+    found = ((line, find_entities(tagger.tag(line), base, None, "2026-11-20")) for line in lines)
+    return [line for line, entities in found if any(one.kind is EntityKind.PERSON for one in entities)]
 
 
 def _judged(one: Paragraph, persons: list[Entity]) -> Iterator[tuple[str, bool, Marked]]:
