@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 
 import pytest
 
-from bot.regexes import LazyPattern, is_of, necessary_words, regex
+from bot.regexes import LazyPattern, any_of, is_of, necessary_words, regex
 from tests.architecture.syntax_trees import ROOT, modules, nodes
 
 
@@ -35,6 +36,16 @@ def test_it_is_known_which_of_two_expressions_matched() -> None:
     assert match is not None
     assert is_of(match, letter)
     assert not is_of(match, digit)
+
+
+def test_one_of_many_words_is_found_as_if_the_longest_were_tried_first() -> None:
+    letters = [*itertools.product("ab.", repeat=3), *itertools.product("ab", repeat=1), ("a", "b"), *zip("dcba.")]
+    words = ["".join(word) for word in letters] + ["c.", "ca", "cab"]
+    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    for text in map("".join, itertools.product("abc.", repeat=5)):
+        for behind in ("", "a", r"(?=\.)"):
+            expected, found = (re.match(f"(?:{either}){behind}", text) for either in (listed, any_of(words)))
+            assert (expected and expected[0]) == (found and found[0])
 
 
 def test_no_match_is_compared_with_an_expression_that_stands_for_another() -> None:

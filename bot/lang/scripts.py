@@ -5,6 +5,7 @@ The upper-case constants stand inside a character class: rf"[{HANGUL}]{{2,4}}" m
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from enum import StrEnum
 
@@ -31,10 +32,9 @@ _FINAL_LETTERS = (
 """The keys of each medial and final, in Unicode's order; the first final is none."""
 _TYPED_MEDIALS, _TYPED_FINALS = _MEDIAL_LETTERS.split(" "), _FINAL_LETTERS.split(" ")
 _FIRST_INITIAL, _LAST_INITIAL = "\u1100", "\u1112"
-_WIDE = regex("[\u2e81-\U0010ffff]")
-_SYLLABLE = regex(f"[{HANGUL}]")
+_WIDE, _SYLLABLES = regex("[\u2e81-\U0010ffff]+"), regex(f"[{HANGUL}]+")
 _HAN_ONLY = regex(f"[{HAN}]+")
-_KANA, _HAN_OR_KANA = regex(f"[{KANA}]"), regex(f"[{HAN}{KANA}]")
+_KANA, _HAN_OR_KANA = regex(f"[{KANA}]+"), regex(f"[{HAN}{KANA}]+")
 _KOREAN_SHARE = 4
 _CHARACTERS_A_KANA = 25
 """Japanese characters of which at least one is kana, also in a headline; a Chinese text may name a shop with one."""
@@ -87,9 +87,14 @@ def _encodable(text: str, charset: str) -> set[str]:
     return set(text.encode(charset, "ignore").decode(charset))
 
 
+def _count(runs: re.Pattern[str], text: str) -> int:
+    """The number of a text's characters in runs of a script that ASCII is no part of."""
+    return 0 if text.isascii() else len("".join(runs.findall(text)))
+
+
 def hangul_count(text: str) -> int:
     """The number of Hangul syllables."""
-    return 0 if text.isascii() else len(_SYLLABLE.findall(text))
+    return _count(_SYLLABLES, text)
 
 
 def is_korean(text: str) -> bool:
@@ -99,17 +104,17 @@ def is_korean(text: str) -> bool:
 
 def is_unspaced(text: str) -> bool:
     """Whether more than a third of the characters are Chinese characters or kana, as in Chinese and Japanese texts."""
-    return not text.isascii() and len(_HAN_OR_KANA.findall(text)) * 3 > len(text)
+    return _count(_HAN_OR_KANA, text) * 3 > len(text)
 
 
 def is_japanese(text: str) -> bool:
     """Whether at least a tenth of the Chinese characters and kana of a text are kana."""
-    return len(_KANA.findall(text)) * 10 >= len(_HAN_OR_KANA.findall(text)) > 0
+    return _count(_KANA, text) * 10 >= _count(_HAN_OR_KANA, text) > 0
 
 
 def is_wide(text: str) -> bool:
     """Whether more than half of the characters are East Asian, each of which says more than a Latin letter."""
-    return not text.isascii() and len(_WIDE.findall(text)) * 2 > len(text)
+    return _count(_WIDE, text) * 2 > len(text)
 
 
 def writing(text: str) -> Writing:
@@ -118,7 +123,7 @@ def writing(text: str) -> Writing:
         return Writing.KOREAN
     if not is_unspaced(text):
         return Writing.LATIN
-    has_kana = len(_KANA.findall(text)) * _CHARACTERS_A_KANA >= len(_HAN_OR_KANA.findall(text))
+    has_kana = _count(_KANA, text) * _CHARACTERS_A_KANA >= _count(_HAN_OR_KANA, text)
     return Writing.JAPANESE if has_kana or _has_japanese_forms(text) else Writing.CHINESE
 
 

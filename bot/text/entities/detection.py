@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.lang.bylines import korean_reporters
 from bot.lang.datelines import dateline
+from bot.lang.scripts import hangul_count
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.agreement import agreed, listed_people, overlooked
@@ -93,6 +94,8 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
 def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]], list[KoreanName]]:
     """The spans of Korean persons and of places that the rules on form and context find, and the tagger's names. A
     participle or a common noun is a person only if the tagger is sure of it."""
+    if not hangul_count(tagged.text):
+        return set(), set(), []
     places = set(bracketed_places(tagged.text))
     titled = set(people(tagged.text)) - places
     tagger = {(name.start, name.end): name.sure for name in tagged.korean if name.label == PERSON}

@@ -20,6 +20,13 @@ _CHINESE_NAME = regex(rf"(?:{_CHINESE_FAMILY})(?:{_CHINESE}(?:{_CHINESE_ONLY})|(
 _GIVEN_NAMES = wordlist("hangul_given_western")
 _SHORTEST, _LONGEST = 3, 6
 """Hangul syllables of such a name."""
+_FIRST = _FAMILIES | wordlist("hangul_chinese_families")
+_LATER = _FIRST | _GIVEN_NAMES | wordlist("hangul_chinese_syllables") | wordlist("hangul_chinese_shared")
+FORM = (
+    f"[{''.join(sorted({word[0] for word in _FIRST}))}]"
+    f"[{''.join(sorted(set().union(*_LATER)))}]{{{_SHORTEST - 1},{_LONGEST - 1}}}"
+)
+"""The pattern of words whose syllables such names have, for expressions that are tried at every word."""
 
 
 @lru_cache(maxsize=4_000)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from bot.lang.scripts import HAN, HANGUL, is_hangul
-from bot.regexes import is_of, regex
+from bot.regexes import any_of, is_of, regex
 from bot.text.entities.korean.other_words import is_post_or_body
 from bot.text.entities.korean.persons import (
     BEYOND,
@@ -22,7 +22,6 @@ from bot.text.entities.korean.persons import (
     ITEM_END,
     OFFICE,
     TITLES,
-    any_of,
     as_subject,
     is_item,
     is_other_word,
@@ -30,7 +29,7 @@ from bot.text.entities.korean.persons import (
 from bot.text.korean.common_words import fits, is_common, is_explained
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.morphemes import Morpheme
-from bot.text.korean.transcribed_names import is_long_transcribed, is_transcribed
+from bot.text.korean.transcribed_names import FORM, is_long_transcribed, is_transcribed
 from bot.text.korean.word_classes import CALLING, THING, sort_of, words_beside
 from bot.text.korean.words import KoreanMorphemes
 from bot.text.word_lists import wordlist
@@ -48,7 +47,7 @@ _OFFICE_BEHIND = regex(
     rf"(?P<post>{_TITLE})(?:{ENDS}|이?[었였])"
 )
 _TRANSCRIBED = regex(
-    rf"(?P<name>[{HANGUL}]{{3,6}}){BRACKET} (?P<between>{BEYOND}{{0,3}})[{HANGUL}A-Za-z0-9]{{0,8}}?"
+    rf"(?P<name>{FORM}){BRACKET} (?P<between>{BEYOND}{{0,3}})[{HANGUL}A-Za-z0-9]{{0,8}}?"
     rf"(?P<post>{_TITLE}|씨)(?:{ENDS}|이?[었였])"
 )
 """A name of `is_transcribed` and an office behind it: "*추메이린* 외교부 부사장"."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from bot.lang.scripts import HANGUL, is_hangul
-from bot.regexes import regex
-from bot.text.entities.korean.persons import ENDS, SHOWN_BEHIND, any_of
+from bot.regexes import any_of, regex
+from bot.text.entities.korean.persons import ENDS, SHOWN_BEHIND
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.word_classes import THING, sort_of, words_beside
 from bot.text.word_lists import wordlist

@@ -11,16 +11,8 @@ from collections.abc import Collection, Iterator
 
 from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HAN, HANGUL, is_hangul, syllable_letters
-from bot.regexes import regex
+from bot.regexes import any_of, regex
 from bot.text.word_lists import wordlist
-
-
-def any_of(words: frozenset[str]) -> str:
-    """A pattern for one of the words, the longest first. Those of one syllable are a set, which is compared at once."""
-    syllables = sorted(word for word in words if len(word) == 1)
-    longer = sorted(words.difference(syllables), key=lambda word: (-len(word), word))
-    return "|".join([*longer, f"[{''.join(syllables)}]"] if syllables else longer)
-
 
 FAMILIES = wordlist("hangul_families")
 FAMILY = any_of(FAMILIES)
@@ -217,7 +209,8 @@ _ITEM_CLOSED = regex(rf"{ITEM_END}|\n|$|, ")
 _ITEM_REACH = 60
 _SHAPED = regex(rf"({_FULL})(?:{ENDS}| ?(?:{TITLE}))")
 _ONE = regex(rf"(?<![{HANGUL}]){_FULL}(?![{HANGUL}])")
-_WORD = regex(rf"[{HANGUL}]+")
+_WORD = regex(rf"[{''.join(sorted({name[0] for name in FAMILIES}))}](?<![{HANGUL}]{{2}})[{HANGUL}]*")
+"""A word that may begin with a family name."""
 
 
 def people(text: str) -> Iterator[tuple[int, int]]:
@@ -336,8 +329,8 @@ def _without_particle(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _at_words(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern at the beginning of Hangul words, without overlaps. Faster than `finditer`, since most
-    texts have few such words."""
+    """The matches of a pattern that begins with a family name at the beginning of Hangul words, without overlaps.
+    Faster than `finditer`, since most texts have few such words."""
     end = 0
     for word in _WORD.finditer(text):
         if word.start() >= end and (match := pattern.match(text, word.start())):

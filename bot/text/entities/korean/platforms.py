@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.lang.scripts import HANGUL
-from bot.regexes import regex
-from bot.text.entities.korean.persons import any_of
+from bot.regexes import any_of, regex
 from bot.text.entities.mention import Mention
 from bot.text.word_lists import wordlist
 

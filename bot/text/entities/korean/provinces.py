@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.regexes import regex
-from bot.text.entities.korean.persons import any_of
+from bot.regexes import any_of, regex
 
 PROVINCES = (
     *("경기도", "강원도", "충청북도", "충청남도", "전라북도", "전라남도", "경상북도", "경상남도", "제주도"),

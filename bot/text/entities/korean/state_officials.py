@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.lang.scripts import HANGUL
-from bot.regexes import regex
+from bot.regexes import any_of, regex
 from bot.text.entities.korean.persons import (
     BEYOND,
     BRACKET,
@@ -22,7 +22,6 @@ from bot.text.entities.korean.persons import (
     OFFICE,
     PROPOSED,
     TITLE,
-    any_of,
     is_item,
     is_post_abroad,
 )

@@ -17,9 +17,9 @@ from msgspec.structs import replace
 
 from bot.lang.scripts import HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind
-from bot.regexes import regex
+from bot.regexes import any_of, regex
 from bot.text.entities.korean.named_things import firm_behind, firm_span, is_bare_firm, is_named_thing
-from bot.text.entities.korean.persons import ENDS, FAMILIES, SHOWN_BEHIND, TITLE, any_of, as_subject
+from bot.text.entities.korean.persons import ENDS, FAMILIES, SHOWN_BEHIND, TITLE, as_subject
 from bot.text.entities.korean.provinces import GOVERNMENTS
 from bot.text.entities.korean.state_officials import OF_STATE, SHORT_STATES, has_state_office
 from bot.text.entities.korean.tagged_spans import NO_PERSONS, beside_persons, parted, trimmed

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.lang.scripts import HANGUL
-from bot.regexes import regex
+from bot.regexes import any_of, regex
 from bot.text.entities.korean.persons import (
     CONTEMPT,
     ENDS,
@@ -18,7 +18,6 @@ from bot.text.entities.korean.persons import (
     OFFICE,
     TITLE,
     affiliation,
-    any_of,
     is_post_abroad,
     universities,
 )

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HANGUL, compose_syllable, is_hangul
-from bot.regexes import is_of, regex
+from bot.regexes import any_of, is_of, regex
 from bot.text.entities.korean.persons import (
     AGED,
     BEYOND,
@@ -36,7 +36,6 @@ from bot.text.entities.korean.persons import (
     SAID_TO_BE,
     SECTION,
     TITLE,
-    any_of,
     trade_at_body,
 )
 from bot.text.entities.roles.borders import OfficePhrase, RoleBorders

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from bot.lang.scripts import HANGUL
-from bot.regexes import regex
-from bot.text.entities.korean.persons import OFFICE, any_of
+from bot.regexes import any_of, regex
+from bot.text.entities.korean.persons import OFFICE
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.word_lists import wordlist
 
