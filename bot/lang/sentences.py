@@ -30,9 +30,10 @@ _OPENER = regex(
 _MARKS, _CLOSED = ".!?…。！？", "\"”’')]」』"
 _CLOSING = re.escape(_CLOSED)
 _GAP = regex(
-    rf"(?<![{_MARKS}])[{_MARKS}]+[{_CLOSING}]*(?P<space>\s+)"
-    rf"|(?<=[다요죠까][.!?])(?P<korean>)(?=[\"“‘'(]?[{HANGUL}])|(?<=[。！？])(?P<wide>)(?=[^\s{_CLOSING}])|(?P<line>\n\s*)"
+    rf"[{_MARKS}\n](?:(?<=\n)(?P<line>\s*)|(?<![{_MARKS}]{{2}})[{_MARKS}]*[{_CLOSING}]*(?P<space>\s+)"
+    rf"|(?<=[다요죠까][.!?])(?P<korean>)(?=[\"“‘'(]?[{HANGUL}])|(?<=[。！？])(?P<wide>)(?=[^\s{_CLOSING}]))"
 )
+"""Begins with a set of characters, so that others are passed over quickly."""
 _AGENCY_MARK = regex(r"(?:-0-|-30-|#{3,}|\((?:END|end|more|MORE|끝)\)|<끝>)[^\w\n]*$", re.MULTILINE)
 """The mark by which an agency ends a text: "-0-", "(END)", "(끝)"."""
 _END = regex(rf"(?:[{_MARKS}][{_CLOSING}]*|다)$")

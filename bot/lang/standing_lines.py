@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 
 from bot.lang.sentences import ends_sentence
+from bot.lang.stems import search
 from bot.model.analysis import Span
 from bot.regexes import regex
 
@@ -125,7 +126,7 @@ def _sections() -> dict[str, list[str]]:
 def own_errors(text: str, spans: Sequence[Span]) -> list[bool]:
     """Whether each sentence of a text tells what the newsroom's own text had wrong. "Our report" does so only in a text
     that says that something was corrected; "an article" only if its paragraph says so after it."""
-    is_corrected = _CORRECTED.search(text) is not None
+    is_corrected = search(_CORRECTED, text) is not None
     found: list[bool] = []
     for span in spans:
         sentence = text[span.start : span.end]

@@ -16,7 +16,7 @@ _SCRIPTS = (
     ("zh", regex(rf"[{HAN}]")),
     ("ru", regex(r"[а-яА-Я]")),
 )
-_LETTER = regex(r"[^\W\d_]")
+_LETTERS = regex(r"[^\W\d_]+")
 _ENOUGH = 0.3
 _LATIN_NAMES = frozenset({"en", "ko", "ja", "zh", "und"})
 """Languages whose texts name foreigners and products in Latin letters as English does, and English itself."""
@@ -33,7 +33,7 @@ _detector = LangDetector(LangDetectConfig(max_input_length=400))
 def language(text: str) -> str:
     """The ISO 639-1 code of the text's main language; "und" if it has fewer than three letters."""
     sample = text[:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
+    letters = len("".join(_LETTERS.findall(sample)))
     if letters < 3:
         return "und"
     for code, script in _SCRIPTS:

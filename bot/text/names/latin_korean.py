@@ -47,9 +47,9 @@ _INITIALS = regex(
     rf"(?P<before>(?<![\w.'’-]){_LETTERS}) ?(?P<family>[A-Z][a-z]+)(?![\w-])|(?P<first>[A-Z][a-z]+) {_LETTERS}"
 )
 LISTED = regex(
-    r"(?<![\w'’.-])(?P<first>[A-Z][a-z]+(?:, [A-Z][a-z]+){0,12}),? and (?P<last>[A-Z][a-z]+)(?![\w'’-]| [A-Z]| dynast)"
+    r"(?P<first>[A-Z](?<![\w'’.-].)[a-z]+(?:, [A-Z][a-z]+){0,12}),? and (?P<last>[A-Z][a-z]+)(?![\w'’-]| [A-Z]| dynast)"
 )
-_REIGN = regex(r"(?<![\w'’-])[A-Z][a-z]+(?= of (?:Goryeo|Koryo|Joseon|Choson|Silla|Baekje|Goguryeo|Koguryo|Balhae)\b)")
+_REIGN = regex(r"[A-Z](?<![\w'’-].)[a-z]+(?= of (?:Goryeo|Koryo|Joseon|Choson|Silla|Baekje|Goguryeo|Koguryo|Balhae)\b)")
 """The name of a ruler before the name of the realm."""
 _MARKS = regex(r"['’ʻʼ`]")
 ENGLISH = wordlist("english_syllables")

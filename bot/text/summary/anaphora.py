@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from bot.lang.folding import in_both_scripts
 from bot.lang.scripts import HANGUL, is_korean
+from bot.lang.stems import search
 from bot.model.analysis import Span
 from bot.regexes import regex
 
@@ -198,7 +199,7 @@ def dangling(sentence: str, named: int | None = None, first: bool = False) -> bo
         return _korean(sentence)
     if _WIDE_OPENING.match(sentence):
         return True
-    if _BACK.search(sentence):
+    if search(_BACK, sentence):
         return True
     if _OPENING.match(sentence) and not _EXPLETIVE.match(sentence):
         return True
@@ -219,7 +220,7 @@ def is_about_a_person(sentence: str) -> bool:
 def refers_to_earlier(sentence: str, title: str = "") -> bool:
     """Whether a sentence, not the first of the text, refers to something that an earlier one introduced and the title
     does not: "The decision", "The 39-year-old"."""
-    if _AGED.match(sentence) or _THEREFORE.search(sentence):
+    if _AGED.match(sentence) or search(_THEREFORE, sentence):
         return True
     definite = _DEFINITE.match(sentence)
     return definite is not None and not (definite["noun"] and definite["noun"].lower().rstrip("s") in title.lower())

@@ -43,14 +43,18 @@ _FEWEST_UNENDED = 14
 _HEADING = 8
 """The most words of a question that counts as a heading."""
 _BULLET = regex(r"(?:[□■◇◆○●◎◦▪▫•‣▷▶☞※]\s*|[ㅇoО-]\s+)+(?=\S)")
-CEREMONY = regex(
-    r"""^(?:also\s+)?(?:present|attending|on\s+hand|among\s+those\s+present|seen\s+there)\b.{0,60}\b(?:was|were)\b
-    | ^accompanying\s+(?:him|her|them)\b
-    | ^(?:ladies\s+and\s+gentlemen|dear\s+(?:friends|colleagues|guests|citizens|students))
+_OPENS_CEREMONY = regex(
+    r"""(?:also\s+)?(?:present|attending|on\s+hand|among\s+those\s+present|seen\s+there)\b.{0,60}\b(?:was|were)\b
+    | accompanying\s+(?:him|her|them)\b
+    | (?:ladies\s+and\s+gentlemen|dear\s+(?:friends|colleagues|guests|citizens|students))
       (?=\s*[,.:;!—–-]|\s+(?:and|of)\b)
-    | ^(?:I|we)\s+(?:thank|greet|welcome|congratulate)\s+(?:you|all|everyone|the)\b(?!.*\b(?:said|says|told)\b)
-    | ^(?:[가-힣]+\s){0,3}여러분[,.!](?!.*라[고는]\s)
-    | (?:감사|축하|(?:여러분|오신|찾아)[^.]{0,40}환영)(?:를\s)?(?:합니다|드립니다)\.?$
+    | (?:I|we)\s+(?:thank|greet|welcome|congratulate)\s+(?:you|all|everyone|the)\b(?!.*\b(?:said|says|told)\b)
+    | (?:[가-힣]+\s){0,3}여러분[,.!](?!.*라[고는]\s)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_CEREMONY = regex(
+    r"""(?:감사|축하|(?:여러분|오신|찾아)[^.]{0,40}환영)(?:를\s)?(?:합니다|드립니다)\.?$
     | \d여?\s?명(?:이|도)?\s(?:[가-힣]{1,6}\s)?참석(?:했|하였|했습니)다\.?$ | (?:개회사|환영사)(?:에서|를\s통해)\s
     | 在致辞中 | あいさつ(?:で|し、|に立ち)
     | \b(?:
@@ -164,7 +168,7 @@ def unmarked(sentence: KeySentence) -> KeySentence:
 
 def ceremony(sentence: str) -> bool:
     """Whether a sentence is about attendance, cheers or greetings, which frame the news in state media and speeches."""
-    return CEREMONY.search(sentence) is not None
+    return _OPENS_CEREMONY.match(sentence) is not None or search(_CEREMONY, sentence) is not None
 
 
 def hollow(sentence: str) -> bool:

@@ -27,7 +27,8 @@ BOTH = "XK"
 """The code of the peninsula, no state."""
 _OPENING_LINES = 3
 _SENTENCE = regex(
-    r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Lt|St))(?<!\b(?:Mrs|Gen|Adm|Col|Rep|Sen|Gov))[.!?][\"”’')\]]*\s+|[。！？][」』”’]?|\n"
+    r"[.!?。！？\n](?:(?<=\n)|(?<=[。！？])[」』”’]?|(?<=[.!?])"
+    r"(?<!\b[A-Z].)(?<!\b(?:Mr|Dr|Lt|St).)(?<!\b(?:Mrs|Gen|Adm|Col|Rep|Sen|Gov).)[\"”’')\]]*\s+)"
 )
 _LEAD_IN = regex(
     rf"[\"“‘「]?(?:(?:The|But|And|Both|Meanwhile|However|Earlier|Later|Still|Then|(?:[Oo]n\s)?{WEEKDAY_NAME}|the)[,\s]\s?)*"

@@ -149,14 +149,13 @@ def with_fields(text: str, begin: int, floor: int) -> int:
         is_alike = listed[0].istitle() == rest["last"].istitle()
         is_phrase = _BEGINS_PHRASE.search(text, max(0, listed.start() - 16), listed.start()) is not None
         return listed.start() if is_alike and is_phrase else begin
-    if (joined := _JOINED_FIELDS.search(text, floor, begin)) is None or (
-        field := _FIRST_FIELD.match(text, begin)
-    ) is None:
+    field = _FIRST_FIELD.match(text, begin)
+    if field is None or field[0].lower() not in _FIELDS or not text[floor:begin].rstrip().endswith("and"):
         return begin
-    if _BETWEEN.search(text, max(0, joined.start() - 16), joined.start()):
+    joined = _JOINED_FIELDS.search(text, floor, begin)
+    if joined is None or field[0].istitle() != joined["last"].istitle():
         return begin
-    is_field = field[0].lower() in _FIELDS and field[0].istitle() == joined["last"].istitle()
-    return joined.start() if is_field else begin
+    return begin if _BETWEEN.search(text, max(0, joined.start() - 16), joined.start()) else joined.start()
 
 
 def _unowned(words: Sequence[str]) -> Sequence[str]:
