@@ -97,6 +97,7 @@ class Tagger:
                 importlib.import_module("spacy")
             nlp = importlib.import_module(package).load(exclude=[*UNUSED, _WORDS])
         nlp.vocab.vectors.key2row = VectorRows(nlp.vocab.vectors.key2row)
+        _forget_spaces(nlp.tokenizer)
         return cls(nlp, korean or KoreanTagger())
 
     def tag(self, text: str) -> Tagged:
@@ -167,6 +168,15 @@ class Tagger:
                 words.append(rest)
                 spaces.append(False)
         return SpacyDoc(self._nlp.vocab, words=words, spaces=spaces)
+
+
+def _forget_spaces(tokenizer: Any) -> None:
+    """Drop the tokenizer's rules that white space is a token, as it is without them: in a text with one of these, spaCy
+    looks for the words of all rules once more, which takes longer than to tokenize."""
+    if rules := getattr(tokenizer, "rules", None):
+        tokenizer.rules = {
+            word: parts for word, parts in rules.items() if not word.isspace() or any(len(part) > 1 for part in parts)
+        }
 
 
 @contextmanager

@@ -43,6 +43,26 @@ def test_spacys_tokenizer_gets_no_long_run_without_a_space(tagger: Tagger, monke
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Kim left.\nHan's\tstayed .",
+        " It's  5 p.m.\n\n \t“No,” she said\xa0.\n",
+        "a\n",
+        "\n",
+        "\t \n",
+        "Lt. Gen.\xa0\nDr.",
+    ],
+)
+def test_white_space_is_tokenized_as_with_spacys_rules_for_it(tagger: Tagger, text: str) -> None:
+    from spacy.lang.en import English
+
+    tokens, expected = (
+        doc.to_array(["ORTH", "NORM", "SPACY"]) for doc in (tagger._nlp.make_doc(text), English()(text))
+    )
+    assert tokens.tolist() == expected.tolist()
+
+
+@pytest.mark.parametrize(
     "sentences",
     [
         ['"He left at noon," said Yang So-hee, who keeps the pier in Pohang.', '"We waved."'],
