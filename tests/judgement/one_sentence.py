@@ -1,4 +1,4 @@
-"""Events in a sentence or two, and how well `python -m bot stories` finds the storylines that they belong to.
+"""Events in a sentence or two or in short articles, and how well `python -m bot stories` finds their storylines.
 
 Each file is a stream of its own. Its events arrive after the articles of the sample library, since a desk that runs has
 a shelf.
@@ -17,8 +17,9 @@ from tests.judgement.share import Share, share
 
 
 class Event(Struct, frozen=True):
-    """A text and its storyline. `half`, `scene` and `outlet` as in the file; `published` is an ISO time. `sequel` is
-    "u" for a later step of its storyline, which a reader should see as an update."""
+    """A text and its storyline. `half`, `scene` and `outlet` as in the file, where a line break in `text` is written
+    \\n; `published` is an ISO time. `sequel` is "u" for a later step of its storyline, which a reader should see as
+    an update."""
 
     half: str
     scene: str
@@ -35,13 +36,23 @@ class Event(Struct, frozen=True):
         return f"{self.storyline}-{self.published}"
 
 
-FILES = ("one_sentence.tsv", "flashes.tsv", "six_weeks.tsv", "twenty_days.tsv", "world_weeks.tsv", "twins.tsv")
+FILES = (
+    "one_sentence.tsv",
+    "flashes.tsv",
+    "six_weeks.tsv",
+    "twenty_days.tsv",
+    "world_weeks.tsv",
+    "twins.tsv",
+    "world_month.tsv",
+    "wires.tsv",
+    "organs.tsv",
+)
 
 
 def events(file: str) -> tuple[Event, ...]:
     """The events of one of the `FILES`, the oldest first."""
     lines = Path(__file__).with_name(file).read_text("utf-8").splitlines()
-    return tuple(Event(*line.split("\t")) for line in lines if not line.startswith("#"))
+    return tuple(Event(*line.replace("\\n", "\n").split("\t")) for line in lines if not line.startswith("#"))
 
 
 def stream(file: str) -> list[dict[str, str]]:
