@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from bot.lang.scripts import HANGUL
 from bot.lang.sentences import ends_sentence
 from bot.model.analysis import EntityKind
-from bot.regexes import regex
-from bot.text.entities.korean.persons import BEYOND, BRACKET, ENDS, FAMILIES, LISTED_AFTER, TITLE, UNIT_HEAD, any_of
+from bot.regexes import any_of, regex
+from bot.text.entities.korean.persons import BEYOND, BRACKET, ENDS, FAMILIES, LISTED_AFTER, TITLE, UNIT_HEAD
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.korean.word_classes import CALLING, sort_of
 from bot.text.word_lists import wordlist
