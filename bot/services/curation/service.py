@@ -164,7 +164,7 @@ class CurationService:
         assert undone is not None  # noqa: S101  # for the type: it was just there
         _apply(connection, shelf_id, undone)
         if undone.act.kind is ActKind.REMOVE and undone.act.article_id is not None:
-            watch_queue.add_again(connection, shelf_id, undone.act.article_id, self._clock.now())
+            watch_queue.put_back(connection, shelf_id, undone.act.article_id, self._clock.now())
         reports.reopen_of_act(connection, act_id)
         return undone
 

@@ -14,6 +14,12 @@ from bot.model.watches.alert import MatchOutcome, OpenMatch
 from bot.storage.engine.times import moment, moment_or_none, seconds
 from bot.storage.stories import shelf_places
 
+_ON_SHELF = (
+    "EXISTS (SELECT 1 FROM news_watches AS w JOIN shelf_articles AS s ON s.shelf_id = w.shelf_id"
+    " WHERE w.id = watch_matches.watch_id AND s.article_id = watch_matches.article_id)"
+)
+"""SQL: the article of a match is on the shelf of its watch."""
+
 
 class StoredMatch(Struct, frozen=True):
     """A match with its outcome; `outcome` is None while it is open, `alert_at` where there was no alert. `by_card`: the
@@ -40,22 +46,22 @@ def add(connection: Connection, article_id: int, watch_ids: Iterable[int], last_
 
 
 def drop_lost_articles(connection: Connection, watch_id: int) -> None:
-    """Delete the open matches whose article is no longer on the watch's shelf."""
+    """Delete the open matches whose article is no longer on the watch's shelf, unless it may be put back there."""
     connection.execute(
-        "DELETE FROM watch_matches WHERE watch_id = ?1 AND outcome IS NULL AND NOT EXISTS ("
-        " SELECT 1 FROM news_watches AS w JOIN shelf_articles AS s ON s.shelf_id = w.shelf_id"
-        " WHERE w.id = ?1 AND s.article_id = watch_matches.article_id)",
+        f"DELETE FROM watch_matches WHERE watch_id = ? AND outcome IS NULL AND NOT {_ON_SHELF}"  # noqa: S608  # constants
+        f" AND NOT {_ON_SHELF.replace('shelf_articles', 'removed_articles')}",
         (watch_id,),
     )
 
 
 def open_ones(connection: Connection, watch_id: int, limit: int) -> tuple[OpenMatch, ...]:
-    """The open matches of a watch, the oldest first."""
+    """The open matches of a watch with articles that are on its shelf, the oldest first."""
     rows = connection.execute(
         "SELECT h.article_id, h.at, coalesce(o.story_id, s.story_id) AS story_id,"
         " coalesce(s.near_of, h.article_id) AS text_of, a.at AS published,"
         " (SELECT min(url_key) FROM article_keys WHERE article_id = h.article_id) AS url_key"
         " FROM watch_matches AS h JOIN news_watches AS w ON w.id = h.watch_id JOIN articles AS a ON a.id = h.article_id"
+        " JOIN shelf_articles AS t ON t.shelf_id = w.shelf_id AND t.article_id = h.article_id"
         " JOIN story_articles AS s ON s.article_id = h.article_id"
         " LEFT JOIN shelf_stories AS o ON o.shelf_id = w.shelf_id AND o.article_id = h.article_id"
         " WHERE h.watch_id = ? AND h.outcome IS NULL ORDER BY h.at, h.article_id LIMIT ?",
@@ -179,12 +185,31 @@ def withdraw(connection: Connection, watch_id: int) -> None:
 
 
 def are_open(connection: Connection, watch_id: int) -> bool:
-    """Whether a watch has matches that wait."""
-    return bool(
-        connection.execute(
-            "SELECT 1 FROM watch_matches WHERE watch_id = ? AND outcome IS NULL LIMIT 1", (watch_id,)
-        ).fetchall()
+    """Whether a watch has open matches with articles that are on its shelf."""
+    rows = connection.execute(
+        f"SELECT 1 FROM watch_matches WHERE watch_id = ? AND outcome IS NULL AND {_ON_SHELF} LIMIT 1",  # noqa: S608  # likewise
+        (watch_id,),
+    ).fetchall()
+    return bool(rows)
+
+
+def drop_open(connection: Connection, shelf_id: int, article_id: int) -> None:
+    """Delete the open matches of an article with the watches of a shelf."""
+    connection.execute(
+        "DELETE FROM watch_matches WHERE article_id = ? AND outcome IS NULL"
+        " AND watch_id IN (SELECT id FROM news_watches WHERE shelf_id = ?)",
+        (article_id, shelf_id),
     )
+
+
+def with_open(connection: Connection, shelf_id: int, article_id: int) -> list[int]:
+    """The watches of a shelf that are on and have an open match with the article."""
+    rows = connection.execute(
+        "SELECT w.id FROM news_watches AS w JOIN watch_matches AS h ON h.watch_id = w.id AND h.article_id = ?"
+        " WHERE w.shelf_id = ? AND w.paused IS NULL AND h.outcome IS NULL",
+        (article_id, shelf_id),
+    ).fetchall()
+    return [row["id"] for row in rows]
 
 
 def newest(connection: Connection, watch_id: int, limit: int) -> tuple[StoredMatch, ...]:

@@ -13,9 +13,13 @@ from bot.model.watches.alert import WatchedText
 from bot.storage.engine.encoding import content_from
 from bot.storage.engine.times import moment, seconds
 from bot.storage.overlay import shown_entities
+from bot.storage.watches import matches, watches
 
 OLDEST = timedelta(days=7)
-"""An article that is older than this when it is saved is not matched: it is from an archive."""
+"""An article that is older than this when it is saved or put back is not matched: it is from an archive."""
+
+_IS_AWAY = "EXISTS (SELECT 1 FROM removed_articles AS r WHERE r.shelf_id = q.shelf_id AND r.article_id = q.article_id)"
+"""SQL: people took the article off the shelf, where it may be put back. It keeps its place meanwhile."""
 
 
 class QueuedText(Struct, frozen=True):
@@ -28,7 +32,11 @@ class QueuedText(Struct, frozen=True):
 
 
 def add(connection: Connection, shelf_ids: Iterable[int], article_id: int, now: datetime) -> None:
-    """Queue an article that is new on these shelves, for those that have a watch that is on."""
+    """Queue an article that is new on these shelves, for those that have a watch that is on. What waited since before
+    people took it off is asked anew."""
+    shelf_ids = [*shelf_ids]
+    for shelf_id in shelf_ids:
+        matches.drop_open(connection, shelf_id, article_id)
     connection.executemany(
         "INSERT INTO watch_queue (shelf_id, article_id, last_watch, at)"
         " SELECT ?1, a.id, (SELECT max(id) FROM news_watches), ?3 FROM articles AS a WHERE a.id = ?2 AND a.at >= ?4"
@@ -37,28 +45,29 @@ def add(connection: Connection, shelf_ids: Iterable[int], article_id: int, now: 
     )
 
 
-def add_again(connection: Connection, shelf_id: int, article_id: int, now: datetime) -> None:
-    """Queue an article that is back on a shelf, for the watches that were there when it was first saved: what it met
-    and was not told is forgotten while it is away (`matches.drop_lost_articles`)."""
-    connection.execute(
-        "INSERT INTO watch_queue (shelf_id, article_id, last_watch, at)"
-        " SELECT s.shelf_id, a.id, max(w.id), ?3 FROM shelf_articles AS s JOIN articles AS a ON a.id = s.article_id"
-        " JOIN news_watches AS w ON w.shelf_id = s.shelf_id AND w.paused IS NULL AND w.created_at <= s.saved_at"
-        " WHERE s.shelf_id = ?1 AND s.article_id = ?2 AND a.at >= ?4 GROUP BY a.id",
-        (shelf_id, article_id, seconds(now), seconds(now - OLDEST)),
-    )
+def put_back(connection: Connection, shelf_id: int, article_id: int, now: datetime) -> None:
+    """Let what waited for an article that people put back on its shelf go on: its place in the queue, and its open
+    matches, which are planned now. Nothing waits for one that is no news any more."""
+    rows = connection.execute(
+        "SELECT 1 FROM articles WHERE id = ? AND at >= ?", (article_id, seconds(now - OLDEST))
+    ).fetchall()
+    if rows:
+        watches.plan_now(connection, matches.with_open(connection, shelf_id, article_id), now)
+        return
+    matches.drop_open(connection, shelf_id, article_id)
+    connection.execute("DELETE FROM watch_queue WHERE shelf_id = ? AND article_id = ?", (shelf_id, article_id))
 
 
 def first(connection: Connection, limit: int) -> list[QueuedText]:
-    """The oldest articles to be matched. One that left its shelf meanwhile has no text."""
+    """The oldest articles to be matched. One that left its shelf for good has no text."""
     rows = connection.execute(
-        "SELECT q.id, q.shelf_id, q.article_id, q.last_watch, q.at, a.title, a.subjects, a.owner_shelf_id,"
+        "SELECT q.id, q.shelf_id, q.article_id, q.last_watch, q.at, a.title, a.subjects, a.owner_shelf_id,"  # noqa: S608
         " s.article_id IS NOT NULL AS held, v.content,"
         " (SELECT json_group_array(e.key) FROM mention_lines AS m JOIN entities AS e ON e.id = m.entity_id"
         "  WHERE m.shelf_id = q.shelf_id AND m.article_id = q.article_id) AS entities"
         " FROM watch_queue AS q JOIN articles AS a ON a.id = q.article_id JOIN versions AS v ON v.id = a.version_id"
         " LEFT JOIN shelf_articles AS s ON s.shelf_id = q.shelf_id AND s.article_id = q.article_id"
-        " ORDER BY q.id LIMIT ?",
+        f" WHERE NOT {_IS_AWAY} ORDER BY q.id LIMIT ?",
         (limit,),
     ).fetchall()
     return [_queued(connection, row) for row in rows]
@@ -66,7 +75,8 @@ def first(connection: Connection, limit: int) -> list[QueuedText]:
 
 def is_empty(connection: Connection) -> bool:
     """Whether no article is to be matched."""
-    return not connection.execute("SELECT 1 FROM watch_queue ORDER BY id LIMIT 1").fetchall()
+    rows = connection.execute(f"SELECT 1 FROM watch_queue AS q WHERE NOT {_IS_AWAY} ORDER BY id LIMIT 1").fetchall()  # noqa: S608
+    return not rows
 
 
 def remove(connection: Connection, ids: Iterable[int]) -> None:
