@@ -234,8 +234,16 @@ def charges(sentence: str) -> bool:
 
 
 def clears(sentence: str) -> bool:
-    """Whether a sentence says that somebody was acquitted, or that charges or a suit were dismissed."""
-    return searched(sentence).has("clears")
+    """Whether a sentence says that somebody was acquitted, or that charges or a suit were dismissed, and not in another
+    case or year."""
+    said = searched(sentence)
+    return said.has("clears") and not said.has("past_case")
+
+
+def convicts(sentence: str) -> bool:
+    """Whether a sentence tells a conviction or sentence that is not of an earlier court, and no acquittal."""
+    said = searched(sentence)
+    return said.has("convicts") and not said.has("clears")
 
 
 def decides(sentence: str) -> bool:

@@ -285,6 +285,21 @@ def test_words_for_everything_before_mean_sentences_with_a_day_too(text: str, en
     assert all(any(end in group for group in one.needs) for one in found_in(text, "The drill and the sea")[:end])
 
 
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "None of that was enough to calm small investors, who sold on credit.",
+        "None of these was damaged, the province said.",
+        "None of this is illegal under the lapsed treaty, but it worries Seoul.",
+        "All this is paid for by a levy on parking, which no other city has.",
+        "None of this happened overnight: rents have risen since 1983.",
+    ],
+)
+def test_sentences_on_all_of_the_news_do_not_take_it_back(comment: str) -> None:
+    text = f"Shares fell 3 percent on Tuesday.\nForeigners sold stock.\nThe bank bought bonds.\n{comment}"
+    assert not any(3 in group for group in found_in(text, "Shares fall")[0].needs)
+
+
 def test_words_for_everything_before_that_only_comment_do_not_reach_far() -> None:
     text = """Three days of rain have filled the reservoirs of Hamyang.
 They stood at a third a month ago.

@@ -67,6 +67,42 @@ def test_other_reports_need_no_acquittal(old: str, new: str) -> None:
     assert _cleared(CLERK.replace(old, new)) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        (CLERK, "A witness pointed at him without a word.", "On Monday the court sentenced his cousin to two years."),
+        (KOREAN, "재판은 열하루 동안 이어졌다.", "강릉지법은 10일 업자에게 징역 7년을 선고했다."),
+        (JAPANESE, "裁判は十一日続いた。", "地裁は業者に懲役7年を言い渡した。"),
+        (CHINESE, "庭审持续了十一天。", "法院判处商人有期徒刑六年。"),
+        (CLERK, "The court acquitted the clerk, since", "The clerk was acquitted of a similar charge in 2018, since"),
+        (CLERK, "The court acquitted the clerk, since", "In 2018 a court acquitted the clerk, since"),
+        (KOREAN, "강릉지법은 서기에게 무죄를 선고했다.", "서기는 2019년 절도 혐의로 무죄 판결을 받았다."),
+        (JAPANESE, "地裁は書記に", "地裁は別の事件で書記に"),
+        (CHINESE, "法院宣告文书无罪。", "法院曾宣告文书无罪。"),
+    ],
+)
+def test_an_acquittal_of_somebody_else_or_in_another_case_clears_nobody(text: str, old: str, new: str) -> None:
+    assert old in text
+    assert _cleared(text.replace(old, new)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        (CLERK, "A witness pointed at him without a word.", "A lower court sentenced him to two years in March."),
+        (CLERK, "A witness pointed at him without a word.", "Prosecutors asked that he be jailed for two years."),
+        (KOREAN, "재판은 열하루 동안 이어졌다.", "1심은 징역 3년을 선고했다."),
+        (JAPANESE, "裁判は十一日続いた。", "一審は懲役3年の判決だった。"),
+        (CHINESE, "庭审持续了十一天。", "一审判处其有期徒刑三年。"),
+        (CLERK, "acquitted the clerk", "found the clerk not guilty"),
+        (CLERK, "acquitted the clerk", "cleared him of theft but fined him for a tax return"),
+    ],
+)
+def test_an_earlier_conviction_or_one_that_was_sought_is_cleared(text: str, old: str, new: str) -> None:
+    assert old in text
+    assert _cleared(text.replace(old, new)) is not None
+
+
 @pytest.mark.parametrize("title", ["Clerk guilty of theft", "Judge drops the case: no theft", "Verdict in pier case"])
 def test_a_title_that_tells_the_end_says_enough(title: str) -> None:
     assert _cleared(CLERK, title) is None
