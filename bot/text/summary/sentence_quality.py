@@ -55,12 +55,16 @@ _OPENS_CEREMONY = regex(
 )
 _CEREMONY = regex(
     r"""(?:감사|축하|(?:여러분|오신|찾아)[^.]{0,40}환영)(?:를\s)?(?:합니다|드립니다)\.?$
-    | \d여?\s?명(?:이|도)?\s(?:[가-힣]{1,6}\s)?참석(?:했|하였|했습니)다\.?$ | (?:개회사|환영사)(?:에서|를\s통해)\s
-    | 在致辞中 | あいさつ(?:で|し、|に立ち)
+    | (?<![\d,])\d{1,3}여?\s?명(?:이|도)?\s(?:[가-힣]{1,6}\s)?참석(?:했|하였|했습니)다\.?$
+    | 개회사(?:에서|를\s통해)\s[^.]{0,120}(?:환영|감사|축하|기대|희망|바란다|바랐|중요성|의미)
+    | 환영사(?:에서|를\s통해)\s(?!.{0,120}(?:겠다|밝혔|발표|공개|계획|예정|제안))
+    | 在致辞中[^。]{0,120}(?:友好|友谊|感谢|欢迎|祝贺|期待|重要意义)
+    | あいさつ(?:で|し、|に立ち)[^。]{0,120}(?:感謝|歓迎|祝|期待|喜|友好|絆)
     | \b(?:
         (?:was|were)\s+(?:accompanied|greeted|welcomed|seen\s+off)\b.{0,30}?\bby\b
-      | (?:was|were)\s+attended\s+by\b.{0,40}?\b(?:participants|guests|delegates|officials|representatives|people)\b
-      | (?:opening|welcoming|welcome)\s+(?:remarks|speech)\b
+      | (?:was|were)\s+attended\s+by\b.{0,40}?\b(?:participants|guests|delegates|officials|representatives)\b
+      | (?:opening|welcoming|welcome)\s+(?:remarks|speech)\b[^.]{0,160}?\b(?:thank(?:s|ed|ing)|welcom(?:ed|ing)
+        |importance|friendship|prosperity|(?:expressed|voiced)\s+(?:\w+\s+)?(?:hopes?|gratitude|confidence|wish(?:es)?))\b
       | (?:stormy|thunderous|enthusiastic)\s+(?:applause|cheers)\b | broke\s+into\b.{0,20}\bcheers\b
       | cheers\s+of\s+"?hurrah
       | bouquets?\b | guard\s+of\s+honou?r\b | national\s+anthems?\b | photo\s+session\b

@@ -98,6 +98,21 @@ def test_that_a_text_follows_is_no_news(sentence: str, is_hollow: bool) -> None:
     assert hollow(sentence) is is_hollow
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor said in an opening speech that the ferry plan had failed in almost all areas.",
+        "In her opening remarks, she said she would close the pier within a month.",
+        "시장은 개회사에서 부두 계획이 거의 모든 부문에서 미달했다고 인정했다.",
+        "시장은 환영사에서 내년 3월 부두를 닫겠다고 밝혔다.",
+        "市长在致辞中宣布，码头关闭三个月。",
+        "市長はあいさつで、桟橋を閉じると表明した。",
+    ],
+)
+def test_what_an_opening_speech_announces_is_no_ceremony(sentence: str) -> None:
+    assert not ceremony(sentence)
+
+
 def test_greetings_of_a_speech_are_no_news() -> None:
     assert ceremony("Dear friends, the sea is cold today.")
     assert ceremony("I thank the islanders for their patience.")
@@ -107,11 +122,14 @@ def test_greetings_of_a_speech_are_no_news() -> None:
     assert ceremony("They expressed their sincere appreciation to the people of Mokpo.")
     assert ceremony("Both ministers recalled the long history of the ferry.")
     assert ceremony("The forum was attended by some 180 participants from five countries.")
-    assert ceremony("In his opening remarks the minister spoke of a bridge to the future.")
+    assert ceremony("In his opening remarks the minister expressed hope for a bridge.")
     assert ceremony("행사에는 주민 300여 명이 참석했다.")
-    assert ceremony("이사장은 환영사에서 바다의 미래를 강조했다.")
+    assert ceremony("이사장은 환영사에서 바다의 중요성을 강조했다.")
     assert ceremony("市长在致辞中说，大桥是友谊的象征。")
+    assert ceremony("市長はあいさつで島民に感謝した。")
     assert not ceremony("The wounded were attended by two nurses.")
+    assert not ceremony("The march was attended by only 40 people, the police said.")
+    assert not ceremony("집회에는 주민 5,000명이 참석했다.")
     assert not ceremony("시장은 다음 회의에 참석하지 않겠다고 밝혔다.")
     assert not ceremony("They recalled the ambassador from Mokpo.")
     assert not ceremony("정부는 이 결정을 환영한다고 밝혔다.")
