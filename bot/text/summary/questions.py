@@ -12,16 +12,16 @@ from bot.regexes import regex
 from bot.text.summary.paragraphs import paragraph_numbers
 
 _FEWEST_QUESTIONS, _FEWEST_LETTERS, _FEWEST_DASHES = 3, 2, 2
-_LETTERED = regex(r"(?:Q(?:uestion)?\s?\d{0,2}|문|질문|[問问])\s?[.:：)]")
+_LETTERED = regex(r"[<\[【]?(?:Q(?:uestion|UESTION)?\s?\d{0,2}|문|질문|[問问])\s?[.:：)>\]】]")
 _ASKED_BY = regex(r"(?:기자|사회자|진행자|앵커)\s?[:)]")
 _DASHED = regex(r"[-–—―▶▷◆◇■□●▲△]")
 _ASKS = regex(r"(?:[?？]|까|나요|가요|는지요)[.\"”’')]*$")
-_ASKS_PLAINLY = regex(r"(?:[나까냐은는]|[는은인한던된될할]가|[는은인한던]데|[다라]면)[.…]*$")
+_ASKS_PLAINLY = regex(r"(?:[나까냐은는はか]|[는은인한던된될할]가|[는은인한던]데|[다라]면)[.…。]*$")
 """The end of a question in plain style, or of a word that only names the subject of the question: "어떻게 보나.",
-"반응은."."""
+"반응은.", 追加の情報は。"""
 _QUESTION = regex(r"(?:\?|[가-힣](?:[는은던인한된할될]가|[할될을일]까|느냐|있나|없나|[았었했겠하되]나)[.]?)[\"”’']?$")
 """The end of a question; Korean writes many without a question mark."""
-_ANSWER = regex(r"(?:A|답|답변|答)\s?[.:：]\s?\S")
+_ANSWER = regex(r"[<\[【]?(?:A|답|답변|答)\s?[.:：>\]】]\s?\S")
 
 
 def within_questions(text: str, spans: Sequence[Span]) -> list[bool]:

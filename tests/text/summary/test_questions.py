@@ -38,3 +38,17 @@ def test_questions_in_plain_style_need_a_dash() -> None:
     text = "―왜 혼자 왔나.\n약속했다.\n―반응은.\n좋았다.\n―비가 왔는데.\n많이 왔다."
     assert asked(text) == [True, False] * 3
     assert not any(asked(text.replace("―", "")))
+
+
+def test_japanese_questions_in_plain_style_need_a_dash() -> None:
+    text = "――追加の情報は。\n雨が降った。\n――被害の報告は。\nない。\n――船は戻るのか。\n戻る。"
+    paragraphs = [Span(*match.span()) for match in re.finditer(r"[^\n]+", text)]
+    assert within_questions(text, paragraphs) == [True, False] * 3
+    plain = text.replace("――", "")
+    assert not any(within_questions(plain, [Span(*match.span()) for match in re.finditer(r"[^\n]+", plain)]))
+
+
+def test_a_letter_may_stand_in_brackets_and_a_label_in_capitals() -> None:
+    text = "<질문> 배는 낡았다.\n<답변> 그렇다.\n<질문> 섬은 멀다.\n<답변> 멀다."
+    assert asked(text) == [True, False] * 2
+    assert asked("QUESTION: And the pier.\nA: It turns.\nQUESTION: And the mill.\nA: It is shut.") == [True, False] * 2
