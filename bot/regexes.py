@@ -62,9 +62,12 @@ def _any_of(words: Sequence[str]) -> str:
     if len(words) <= _FEW:
         return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     parts, single = list[str](), list[str]()
-    for first, group in groupby(words, lambda word: word[0]):
-        rests = [word[1:] for word in group]
-        if rests == [""]:
+    for _, group in groupby(sorted(words, key=_first_letter), _first_letter):
+        alike = list(group)
+        first, rests = alike[0][0], [word[1:] for word in alike]
+        if any(word[0] != first for word in alike):  # where case is ignored, the longest of them comes first
+            parts.extend(map(re.escape, sorted(alike, key=len, reverse=True)))
+        elif rests == [""]:
             single.append(re.escape(first))
         elif len(rests) == 1:
             parts.append(re.escape(first + rests[0]))
@@ -72,6 +75,11 @@ def _any_of(words: Sequence[str]) -> str:
             optional = "?" if rests[0] == "" else ""
             parts.append(f"{re.escape(first)}(?:{_any_of([rest for rest in rests if rest])}){optional}")
     return "|".join([*parts, f"[{''.join(single)}]"] if single else parts)
+
+
+def _first_letter(word: str) -> str:
+    """The first letter by which words are together: one for both cases, and for an i without a dot."""
+    return word[0].casefold()[0].replace("\u0131", "i")
 
 
 def is_of(match: re.Match[AnyStr], pattern: re.Pattern[AnyStr]) -> bool:

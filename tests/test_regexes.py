@@ -48,6 +48,13 @@ def test_one_of_many_words_is_found_as_if_the_longest_were_tried_first() -> None
             assert (expected and expected[0]) == (found and found[0])
 
 
+def test_any_of_many_words_takes_the_longest_where_case_is_ignored() -> None:
+    words = {"Abc", "abcd", "ABCDE", "a", "ſb", "Sbb", "ık", "Ikk", *"cdefghjlmnopqr"}
+    either = re.compile(any_of(words), re.IGNORECASE)
+    for text in ("abcde", "ABCD.", "abc.", "A", "sbb", "ikk", "ik."):
+        assert either.match(text)[0] == text.rstrip(".")  # type: ignore[index]
+
+
 def test_no_match_is_compared_with_an_expression_that_stands_for_another() -> None:
     """`match.re is PATTERN` is never true of an expression of `regex`, and nothing else would tell."""
     strays = [
