@@ -231,3 +231,21 @@ def test_a_family_name_with_the_title_of_a_department_or_nominee_is_the_person(
     found = find_entities(tagger.tag(text), base, None, "2025-02-20")
     people = [entity for entity in found if entity.kind is EntityKind.PERSON]
     assert [(_first(text, entity), len(entity.mentions)) for entity in people] == [(name, mentions)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("한동욱 전 방위사업청장은 법정에 나왔다. 한 전 청장은 혐의를 부인했다.", {"한동욱", "한"}),
+        ("한동욱 의원은 말했다. 한 전 의원은 반대했다.", {"한동욱"}),
+        ("크레인 기사들의 파업이 시작됐다.", set()),
+        ("구들 씨와 임한들 씨는 결혼했다.", {"구들", "임한들"}),
+    ],
+)
+def test_a_word_of_time_belongs_to_the_office_and_several_are_nobody(
+    text: str, names: set[str], tagger: Tagger, base: Knowledge
+) -> None:
+    found = find_entities(tagger.tag(text), base, None, "2025-02-20")
+    people = (entity for entity in found if entity.kind is EntityKind.PERSON)
+    assert {text[span.start : span.end] for entity in people for span in entity.mentions} == names
+    assert not any(text[span.start : span.end].endswith(" 전") for entity in found for span in entity.mentions)

@@ -75,13 +75,13 @@ _IN_KOREAN = (
 """How the holders of offices of the knowledge base are called."""
 _SHORT = regex(
     rf"([{HANGUL}](?<!\w[{HANGUL}])[{HANGUL}]?)"
-    rf"(?:(?: (?:전|현|신임))? ({_CALLED}|{_PROPOSED}|[군양옹]|[{HANGUL}]{{2,8}}?)팀?|(씨)){ENDS}"
+    rf"(?:( (?:전|현|신임))? ({_CALLED}|{_PROPOSED}|[군양옹]|[{HANGUL}]{{2,8}}?)팀?|(씨)){ENDS}"
 )
 _FORM = regex(rf"[{HANGUL}]{{3,4}}")
 _NO_FAMILY = wordlist("hangul_no_families")
 """Family names that are also common words before a title: "두 의원", "전 장관"."""
 _POSTS = frozenset({"대통령", "총리", "장관", "대표", "원내대표", "위원장"})
-"""Titles of few people: "한 장관" is Minister Han, while "한 의원" may be any lawmaker."""
+"""Titles of few people: "한 장관" is Minister Han, while "한 의원" and "한 전 의원" may be any lawmaker."""
 
 
 def short_mentions(text: str, people: Iterable[NamedGroup], day: str) -> Iterator[tuple[NamedGroup, Mention]]:
@@ -94,18 +94,23 @@ def short_mentions(text: str, people: Iterable[NamedGroup], day: str) -> Iterato
     for person, titles in (owner for named in owners.values() for owner in named.values()):
         titles.update(() if titles or person.known is None else _offices(person.known, day))
     for match in _SHORT.finditer(text):
-        family, title = match[1], match[2] or match[3]
-        if family == "한" and title not in _POSTS:
-            continue
+        family, title = match[1], match[3] or match[4]
         if family not in owners:
             continue
         matching = [person for person, titles in owners[family].values() if any(_same(own, title) for own in titles)]
+        if family == "한" and title not in _POSTS:
+            matching = [person for person in matching if match[2] == " 전" and _is_former(text, person)]
         if len(matching) == 1 and not (title == "씨" and f"{family}모" in text):
             start, end = match.span(1)
             first = min(matching[0].mentions, key=lambda mention: mention.start)
             is_ahead = title not in _ADDRESSES and _is_heading(text, start) and not _FORMER.match(text, first.end)
             if first.start < start or is_ahead:
                 yield matching[0], Mention(start, end, family, EntityKind.PERSON, MentionSource.KOREAN)
+
+
+def _is_former(text: str, person: NamedGroup) -> bool:
+    """Whether the text says behind a full name that an office is no longer held."""
+    return any(_FORMER.match(text, mention.end) for mention in person.mentions)
 
 
 def _is_heading(text: str, at: int) -> bool:

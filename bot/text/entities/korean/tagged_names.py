@@ -19,7 +19,7 @@ from bot.lang.scripts import HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind
 from bot.regexes import any_of, regex
 from bot.text.entities.korean.named_things import firm_behind, firm_span, is_bare_firm, is_named_thing
-from bot.text.entities.korean.persons import ENDS, FAMILIES, SHOWN_BEHIND, TITLE, as_subject
+from bot.text.entities.korean.persons import ENDS, FAMILIES, OFFICE, SHOWN_BEHIND, TITLE, as_subject
 from bot.text.entities.korean.provinces import GOVERNMENTS
 from bot.text.entities.korean.state_officials import OF_STATE, SHORT_STATES, has_state_office
 from bot.text.entities.korean.tagged_spans import NO_PERSONS, beside_persons, parted, trimmed
@@ -57,6 +57,10 @@ _IN_WORD = regex(rf"(?<=[{HANGUL}0-9])")
 """Before what begins within a word, which no person's name does: "9천세대"."""
 _IN_PLURAL = regex(rf"[{HANGUL}]들")
 """What no name has behind it, but a common noun: "로동자들"."""
+_FORMER = regex(rf"[{HANGUL}] (?:전|현|신임)(?= [{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE}){ENDS})")
+"""A family name and a word of time before an office, which the tagger takes for a firm: "*한 전* 청장"."""
+_SEVERAL = regex(rf".* [{HANGUL}]{{2,}}들")
+"""A noun and several who do something: "크레인 *기사들*"."""
 _HEADED_PLACE = regex(r"시 (?:부|전 )?시장|군 (?:전 )?(?:부)?군수|구 (?:전 )?(?:부)?구청장")
 """How a place ends, with its head behind: "해솔시 시장"."""
 _LONG_WORD = regex(rf"[{HANGUL}]{{6,}}")
@@ -72,6 +76,7 @@ _BEHIND, _BEHIND_PERSON = regex(ENDS), regex(rf"(?: ?(?:{TITLE}))?{ENDS}")
 _OPEN_QUOTES, _CLOSE_QUOTES = ('"', "“", "'", "‘"), ('"', "”", "'", "’")
 _FULL_NAME = 3
 """Syllables of most Koreans' full names."""
+_TO = "로"
 _REPEATED = 3
 """Fewest syllables of a name that is found again without the tagger."""
 
@@ -128,7 +133,11 @@ def _or_firm(text: str, name: KoreanName) -> KoreanName:
 def _is_likely(text: str, name: KoreanName) -> bool:
     written = text[name.start : name.end]
     lone = len(written) == 1 and is_hangul(written)  # "A양" is a person of the text
-    if name.label == PERSON and (_POST.fullmatch(written) or (lone and not _is_family(text, name))):
+    if name.label == PERSON and (
+        _POST.fullmatch(written) or _SEVERAL.fullmatch(written) or (lone and not _is_family(text, name))
+    ):
+        return False
+    if name.label == BODY and (former := _FORMER.match(text, name.start)) and former.end() == name.end:
         return False
     if is_han(written) and _OPEN_BRACKET.search(text, max(0, name.start - 6), name.start):
         return False  # it belongs to the person before the bracket
@@ -207,7 +216,15 @@ def _without_particles(text: str, names: Sequence[KoreanName]) -> Iterator[Korea
     }
     for name in (_without_case(text, name) for name in names):
         bare = _bare(text[name.start : name.end])
+        if (longer := text[name.start : name.end + 1]) in written and _is_stem(text, longer):
+            yield name._replace(end=name.end + 1)
+            continue
         yield name._replace(end=name.start + len(bare)) if bare in written else name
+
+
+def _is_stem(text: str, name: str) -> bool:
+    """Whether a name ends in a syllable that is elsewhere a particle: "*스카이리지에어로*가"."""
+    return name[-1] == _TO and any(f"{name}{case}" in text for case in "가를와")
 
 
 def _without_case(text: str, name: KoreanName) -> KoreanName:
