@@ -31,7 +31,8 @@ from bot.text.names.normalise import normal_key
 _AFTER = regex(r"[ \xa0]([A-Z][a-z]+|[A-Z]{2,})")
 """A word after a surname that makes it part of a longer name."""
 
-
+_PUBLIC, _LEAST_PUBLIC = ("공사", "공단", "재단", "조합", "협회"), 4
+"""How a body's short name ends that is the end of its Korean name, and its fewest syllables: "항만공사"."""
 _HANJA_BEHIND = regex(rf" ?\((?:\d+[.·, ]{{1,2}})?([{HAN}]{{2,5}})(?=[)·,;/ ])")
 _BODIES = frozenset({EntityKind.ORGANISATION})
 _WITH_HANJA = frozenset({EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION})
@@ -290,14 +291,24 @@ def _ministry(text: str, entities: dict[str, NamedGroup]) -> None:
 
 
 def _merge_short_forms(entities: dict[str, NamedGroup]) -> None:
-    """Merge an unknown organisation into the only one whose name ends in its name: "Peninsula Radio"."""
+    """Merge an unknown organisation into the only one whose name ends in its name: "Peninsula Radio", and a Korean one
+    that is named before: "부산항만공사 … *항만공사*"."""
     found = {key: entity for key, entity in entities.items() if entity.id is None and entity.kind in _BODIES}
     for key, short in found.items():
-        owners = [other for other in found.values() if other.mentions and other.name.endswith(f" {short.name}")]
+        owners = [other for other in found.values() if other.mentions and _ends_in(other, short)]
         known = any(e.id is not None and e.name.endswith(f" {short.name}") for e in entities.values())
         if len(owners) == 1 and not known and owners[0].kind is short.kind and owners[0] is not short:
             owners[0].mentions += short.mentions
             del entities[key]
+
+
+def _ends_in(body: NamedGroup, short: NamedGroup) -> bool:
+    """Whether a body's name ends in another's, as a word or as a body of its own in a Korean word."""
+    if body.name.endswith(f" {short.name}"):
+        return True
+    is_word = is_hangul(short.name) and short.name.endswith(_PUBLIC) and len(short.name) >= _LEAST_PUBLIC
+    is_longer = is_word and body.name.endswith(short.name) and len(body.name) > len(short.name) + 1
+    return is_longer and body.mentions[0].start < short.mentions[0].start
 
 
 def _merge_other_names(text: str, entities: dict[str, NamedGroup]) -> None:

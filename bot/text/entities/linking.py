@@ -13,6 +13,7 @@ from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.evidence.capitals import government
 from bot.text.entities.evidence.joint_chiefs import joint_chiefs_country
+from bot.text.entities.evidence.korean_owners import KoreanOwners
 from bot.text.entities.evidence.named_things import is_named_thing
 from bot.text.entities.evidence.namesakes import Namesakes, namesakes
 from bot.text.entities.evidence.neighbours import (
@@ -24,11 +25,11 @@ from bot.text.entities.evidence.neighbours import (
     party_state,
 )
 from bot.text.entities.evidence.own_bodies import is_of_any, own_country
-from bot.text.entities.evidence.own_ministries import is_ministry, is_parliament, own_ministry, own_parliament
 from bot.text.entities.evidence.stated_bodies import StatedBodies
 from bot.text.entities.evidence.unstated_bodies import UnstatedBodies, Whose
 from bot.text.entities.mention import Mention
 from bot.text.entities.roles.borders import is_field
+from bot.text.entities.unspaced.own_ministries import is_ministry, is_parliament, own_ministry, own_parliament
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.knowledge.matcher import NameForm
@@ -80,6 +81,7 @@ class _ArticleContext(Struct):
     """Those, and the codes of the countries that the text names themselves, or by their capitals as governments."""
     stated: StatedBodies
     unstated: UnstatedBodies
+    owners: KoreanOwners
 
 
 def resolve(
@@ -94,21 +96,22 @@ def resolve(
             continue
         if is_of_any(text, mentions, index) or is_named_thing(text, mention):
             continue
-        country = country_beside(text, mentions, index, knowledge)
-        country = country or knowledge.country.get(own_country(text, mentions, index) or "")
+        country = _stated_country(article, index)
+        if country is None and article.owners.is_of_another(index):
+            out.append(ResolvedMention(mention, None))
+            continue
         same = article.stated.before(mention) if country is None and mention.forms else None
         implied = None if country is not None or same is not None else _implied(article, index)
         if implied is Whose.OPEN:
             continue
-        entity = same.entity if same is not None else _choose(article, index, country or implied)
-        if entity is None and implied is not None:
-            entity = article.unstated.body(mention, implied)
-        if entity is None and (mention.short or mention.adjective):
+        entity = same.entity if same is not None else _chosen(article, index, country or implied)
+        if entity is None and (mention.short or mention.adjective) and not article.owners.is_name(mention):
             continue
         country = country or (same.country if same is not None else None)
         article.stated.add(mention, entity, country)
         owner = entity or country
         article.unstated.subjects.link(mention, owner.country if owner is not None else None)
+        article.owners.add(index, knowledge.country.get(owner.country or "") if owner is not None else None)
         if not mention.forms:
             entity = _by_romanisation(article, mention)
         if entity is not None:
@@ -142,8 +145,9 @@ def _context(
     stated = StatedBodies(text, mentions, knowledge)
     unstated = UnstatedBodies(text, mentions, knowledge, context, countries)
     states = titled | set(_named_states(text, mentions, knowledge))
+    owners = KoreanOwners(text, mentions, frozenset(countries))
     return _ArticleContext(
-        text, day_of(published), mentions, named, others, countries, knowledge, titled, states, stated, unstated
+        text, day_of(published), mentions, named, others, countries, knowledge, titled, states, stated, unstated, owners
     )
 
 
@@ -161,6 +165,15 @@ def _is_of_guest(text: str, mention: Mention) -> bool:
     return before is not None or _GUESTS.match(text, mention.end) is not None
 
 
+def _stated_country(article: _ArticleContext, index: int) -> KnownEntity | None:
+    """The country that stands beside a body, or beside what it belongs to."""
+    return (
+        country_beside(article.text, article.mentions, index, article.knowledge)
+        or article.knowledge.country.get(own_country(article.text, article.mentions, index) or "")
+        or article.owners.state(index, article.unstated)
+    )
+
+
 def _implied(article: _ArticleContext, index: int) -> KnownEntity | Whose | None:
     """The country that the text implies for a body whose name several countries use, OPEN if it may be several's."""
     code: str | Whose | None = joint_chiefs_country(article.text, article.mentions, index, article.unstated.place)
@@ -173,6 +186,12 @@ def _implied(article: _ArticleContext, index: int) -> KnownEntity | Whose | None
     return article.knowledge.country.get(code or "")
 
 
+def _chosen(article: _ArticleContext, index: int, country: KnownEntity | None) -> KnownEntity | None:
+    """The candidate with the highest score, or the body that the base knows by the country's name and the mention."""
+    entity = _choose(article, index, country)
+    return entity or (article.unstated.body(article.mentions[index], country) if country is not None else None)
+
+
 def _choose(article: _ArticleContext, index: int, country: KnownEntity | None) -> KnownEntity | None:
     """The candidate with the highest score; None on a tie, or if a short form scores too low."""
     mention = article.mentions[index]
@@ -180,17 +199,7 @@ def _choose(article: _ArticleContext, index: int, country: KnownEntity | None) -
         return own_ministry(article.text, mention, frozenset(article.countries))
     if country is None and is_parliament(article.text, mention):
         return None  # Japan's or the South's
-    scored: dict[str, tuple[float, KnownEntity]] = {}
-    for form in mention.forms:
-        if article.namesakes.bear(mention, form.entity) or _may_be_namesake(article, mention, form):
-            continue
-        score = _score(article, form, country)
-        if form.entity.within is not None:
-            score += of_upper_place(article.text, article.mentions, index, form)
-        known = scored.get(form.entity.id)
-        if known is None or score > known[0]:
-            scored[form.entity.id] = (score, form.entity)
-    ranked = sorted(scored.values(), key=lambda pair: -pair[0])
+    ranked = sorted(_scored(article, index, country).values(), key=lambda pair: -pair[0])
     if not ranked or ranked[0][0] < 0:
         return None
     best, entity = ranked[0]
@@ -199,6 +208,24 @@ def _choose(article: _ArticleContext, index: int, country: KnownEntity | None) -
     if len(ranked) > 1 and ranked[1][0] == best:
         return None
     return None if country is None and is_of_others(article.text, article.mentions, index) else entity
+
+
+def _scored(article: _ArticleContext, index: int, country: KnownEntity | None) -> dict[str, tuple[float, KnownEntity]]:
+    """The candidates with their best scores, by their ids."""
+    mention = article.mentions[index]
+    scored: dict[str, tuple[float, KnownEntity]] = {}
+    for form in mention.forms:
+        if article.namesakes.bear(mention, form.entity) or _may_be_namesake(article, mention, form):
+            continue
+        score = _score(article, form, country)
+        if not article.stated.countries(mention) and article.owners.is_shown(mention, form):
+            score += NEEDED
+        if form.entity.within is not None:
+            score += of_upper_place(article.text, article.mentions, index, form)
+        known = scored.get(form.entity.id)
+        if known is None or score > known[0]:
+            scored[form.entity.id] = (score, form.entity)
+    return scored
 
 
 def _by_romanisation(article: _ArticleContext, mention: Mention) -> KnownEntity | None:

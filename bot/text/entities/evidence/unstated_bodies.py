@@ -21,7 +21,6 @@ from bot.lang.datelines import opening
 from bot.lang.scripts import is_hangul, is_wide
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
-from bot.text.entities.evidence.own_ministries import is_ministry
 from bot.text.entities.evidence.sentence_subjects import (
     BOTH,
     SentenceSubject,
@@ -31,11 +30,12 @@ from bot.text.entities.evidence.sentence_subjects import (
     title_state,
 )
 from bot.text.entities.mention import Mention
+from bot.text.entities.unspaced.own_ministries import is_ministry
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 
 NORTH, SOUTH = "KP", "KR"
-_ALL_KNOWN = frozenset({"KP", "KR", "US"})
+ALL_KNOWN = frozenset({"KP", "KR", "US"})
 """States of whose bodies the base has all names: a name that it does not have is none of theirs."""
 _BODY = regex(
     r"(?i)\b(?:ministry|MND|presidential\soffice|parliament|coast\sguard|security\scouncil)\b|[省部]$|[부성]$|대통령실$"
@@ -96,7 +96,7 @@ class UnstatedBodies:
             return None
         if self._is_carried(index) or _OF_NORTH.search(self._text, max(0, mention.start - 3), mention.start):
             return NORTH if NORTH in owners else Whose.OPEN
-        if self.place is not None and self.place not in _ALL_KNOWN - owners:
+        if self.place is not None and self.place not in ALL_KNOWN - owners:
             return self._by_place(index, owners)
         if is_ministry(self._text, mention):
             return None
@@ -198,7 +198,7 @@ class UnstatedBodies:
         """The states of a subject that may have such a body, none for what others saw of them."""
         if subject is None or subject.is_seen:
             return frozenset()
-        return subject.states - (_ALL_KNOWN - owners) - {BOTH}
+        return subject.states - (ALL_KNOWN - owners) - {BOTH}
 
     def _addressed(self, index: int) -> str | None:
         """The state that a body speaks to or of: "the Foreign Ministry urged *North Korea*"."""

@@ -1,0 +1,98 @@
+"""Korean names of bodies that only the South has in the base, where the words before them make them another's.
+
+The statements are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+
+TAX, VOTES, COAST = "national-tax-service-of-south-korea", "national-election-commission", "korea-coast-guard"
+BANK, RIGHTS = "bank-of-korea", "national-human-rights-commission-of-korea"
+
+
+def found(text: str, tagger: Tagger, base: Knowledge) -> dict[str, set[str | None]]:
+    """The ids of the organisations of a text, by what it says at their mentions."""
+    out: dict[str, set[str | None]] = {}
+    for entity in find_entities(tagger.tag(text), base, None, "2026-05-12"):
+        for span in entity.mentions if entity.kind == "organisation" else ():
+            out.setdefault(text[span.start : span.end], set()).add(entity.id)
+    return out
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("도쿄 국세청은 일본 기업 세 곳이 소득을 숨겼다고 밝혔다.", "국세청"),
+        ("미국 법무부 산하 국세청 직원이 기소됐다.", "국세청"),
+        ("국민의힘 선관위는 후보 자격을 심사했다. 선관위는 이의를 기각했다.", "선관위"),
+        ("국민의힘 당 선관위는 경선 일정을 확정했다.", "선관위"),
+        ("필리핀 선관위는 중간선거 결과를 공표했다. 선관위는 재검표 요구를 기각했다.", "선관위"),
+        ("나이로비 시민들은 투표했다. 선관위는 개표를 시작했다.", "선관위"),
+        ("유엔 인권위는 회의를 열었다. 국가인권위원회는 의견을 냈다. 인권위는 표결을 미뤘다.", "인권위"),
+        ("대만 국방부와 해경은 훈련을 벌였다.", "해경"),
+        ("인천해경은 화재를 진압했다고 밝혔다. 해경은 배도 보냈다.", "해경"),
+        ("베트남 산업부는 전력 수요가 늘었다고 밝혔다.", "산업부"),
+        ("독일 환경부는 배출량이 줄었다고 밝혔다.", "환경부"),
+        ("유럽 공정위가 과징금을 매겼다.", "공정위"),
+    ],
+)
+def test_another_s_body_stays_without_a_link(text: str, name: str, tagger: Tagger, base: Knowledge) -> None:
+    assert found(text, tagger, base)[name] == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "body"),
+    [
+        ("선관위는 국민의힘과 더불어민주당에 보조금을 지급했다.", "선관위", VOTES),
+        ("해경은 제주 해상에서 중국 어선을 나포했다. 중국 선원 12명을 조사한다고 밝혔다.", "해경", COAST),
+        ("회의 중 국세청이 자료를 냈다.", "국세청", TAX),
+        ("서울 국방부 청사에서 회견이 열렸다.", "국방부", "south-korean-ministry-of-national-defense"),
+        ("미국 국무부와 외교부는 협의했다.", "외교부", "south-korean-foreign-ministry"),
+        ("중국 외교부와 국방부는 항의했다.", "국방부", "chinese-ministry-of-national-defense"),
+        ("국가인권위원회는 의견을 냈다. 인권위는 표결을 미뤘다.", "인권위", RIGHTS),
+        ("한은 총재는 기준금리를 동결했다고 밝혔다.", "한은", BANK),
+        ("한은은 기준금리를 내렸다. 미국 연준은 동결했다.", "한은", BANK),
+        ("한전은 요금을 올렸다. 한전 사장은 사과했다.", "한전", "korea-electric-power-corporation"),
+        ("노동부 장관은 현장을 찾았다.", "노동부", "south-korean-ministry-of-employment-and-labor"),
+    ],
+)
+def test_a_body_of_the_south_is_linked(text: str, name: str, body: str, tagger: Tagger, base: Knowledge) -> None:
+    assert found(text, tagger, base)[name] == {body}
+
+
+@pytest.mark.parametrize("text", ["남은 한은 풀리지 않았다고 유족이 말했다.", "한적한 마을에서 불이 났다."])
+def test_a_word_of_the_language_is_no_body(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert found(text, tagger, base) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "New Zealand's gender ministry was closed on Tuesday. Wellington gave no reason.",
+        "Veterans ministry officials in Canberra said pensions would rise, Australia's government confirmed.",
+        "The oceans ministry in Lisbon said Portugal would ban trawling.",
+        "Ukraine's veterans ministry said so. The veterans ministry asked for funds.",
+    ],
+)
+def test_ministries_that_many_states_have_need_evidence_in_english(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert not any(ids - {None} for ids in found(text, tagger, base).values())
+
+
+def test_the_end_of_a_name_is_the_one_body_that_was_named_before(tagger: Tagger, base: Knowledge) -> None:
+    entities = find_entities(
+        tagger.tag("부산항만공사는 물동량이 늘었다고 밝혔다. 항만공사에 따르면 컨테이너가 5% 늘었다."), base, None, None
+    )
+    assert [(entity.name, len(entity.mentions)) for entity in entities] == [("부산항만공사", 2)]
+    several = found("인천항만공사와 부산항만공사는 협약을 맺었다. 항만공사에 따르면 물동량이 늘었다.", tagger, base)
+    assert several.keys() == {"인천항만공사", "부산항만공사", "항만공사"}
+
+
+def test_a_last_syllable_like_a_particle_belongs_to_the_name_if_others_follow_it(
+    tagger: Tagger, base: Knowledge
+) -> None:
+    text = "스카이리지에어로 대표는 회견을 열었다. 스카이리지에어로는 드론을 만든다. 스카이리지에어로가 수출을 늘렸다."
+    assert found(text, tagger, base).keys() == {"스카이리지에어로"}
