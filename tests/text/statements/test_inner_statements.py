@@ -45,6 +45,23 @@ def test_a_statement_does_not_break_off_before_quoted_words(tagger: Tagger, base
     ]
 
 
+def test_a_statement_cut_before_quoted_words_ends_with_a_whole_phrase(tagger: Tagger, base: Knowledge) -> None:
+    text = 'Tom Hale was led off the pier, after a cook had shouted "Fire!", the harbour police said.'
+    assert ("harbour police", "Tom Hale was led off the pier") in [
+        (who, words) for who, _, words in statements(text, tagger, base)
+    ]
+
+
+def test_the_quotation_behind_a_dash_is_not_said_by_who_is_named_before_it(tagger: Tagger, base: Knowledge) -> None:
+    text = 'Tom Hale criticised plans by the firm that owns the yard to move work abroad - "I love boats," he said.'
+    assert not [words for who, _, words in statements(text, tagger, base) if who == "firm" and "boats" in words]
+
+
+def test_those_who_are_told_something_are_no_part_of_it(tagger: Tagger, base: Knowledge) -> None:
+    text = 'Tom Hale told the captains who met in the town hall of Rason, "no one should doubt our course in this".'
+    assert statements(text, tagger, base) == [("Tom Hale", "told", "no one should doubt our course in this")]
+
+
 def test_quoted_words_that_go_on_with_a_clause_are_told_with_it(tagger: Tagger, base: Knowledge) -> None:
     text = 'Ri Sol Ok said that Pyongyang had nothing to discuss with Seoul, "whether it be water or fire".'
     assert statements(text, tagger, base) == [

@@ -48,6 +48,18 @@ def test_she_behind_a_question_is_nobody_before_it(tagger: Tagger, base: Knowled
 @pytest.mark.parametrize(
     "text",
     [
+        "Can Tom Hale win?\n\nHe said that the race was close.",
+        "Tom Hale spoke.\n\nDo you like boats?\n\nTom Hale said that he believed the race was close.",
+        "Tom Hale spoke.\n\nDo you like boats? Write to us:\n\nHe said that the race was close.",
+    ],
+)
+def test_he_is_whom_the_question_or_the_sentence_itself_names(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert ("Tom Hale", "the race was close") in said(text, tagger, base)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Did the boats leave the port, as the ministry says?",
         "Exports rose on strong demand for chips.",
         'The 84-page report, "They Made Us Bring Chairs," is long.',

@@ -14,7 +14,7 @@ from bot.text.statements.english.content.openings import ContentOpenings
 from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.subjects import SubjectFinder
-from bot.text.statements.english.words import Word, WordRange, may_be_verb
+from bot.text.statements.english.words import BREAKS, Word, WordRange, is_tensed, may_be_verb
 
 _CONTRASTS = frozenset(("but", "and", "while", "though", "although", ";", ","))
 _DENYING = frozenset(("denied", "denies", "deny", "denying"))
@@ -180,7 +180,8 @@ class SentenceAttributions(Struct, frozen=True):
         if not attribution.content:
             return attribution
         cut = (self._cut_before_others(attribution, part) for part in attribution.content)
-        content = tuple(part for part in cut if part.size > 0 and not self._is_torn(attribution, part))
+        whole = (self._without_torn_end(attribution, part) for part in cut if part.size > 0)
+        content = tuple(part for part in whole if part.size > 0 and not self._is_torn(attribution, part))
         return replace(attribution, content=content) if content else None
 
     def _is_denied(self, inner: Attribution) -> bool:
@@ -194,26 +195,44 @@ class SentenceAttributions(Struct, frozen=True):
             for outer in self.found
         )
 
-    def _is_torn(self, attribution: Attribution, part: WordRange) -> bool:
-        """Whether the part was cut within a phrase, as in "wanted to keep *its*", or is a clause cut before its verb:
-        "According to the letter, *the founder*, Pyo, told her …"."""
+    def _without_torn_end(self, attribution: Attribution, part: WordRange) -> WordRange:
+        """The part without the words of a phrase within which it was cut: "Kim left the hall, *after*". Empty if no
+        clause and no quoted words are left, as of "wanted to keep *its*"."""
         if part in attribution.content:
+            return part
+        lexicon, end = self.contents.lexicon, part.end
+        while end > part.start and self.words[end - 1].is_one_of(LEADING, lexicon.prepositions, ("to", "that")):
+            end = self.contents.trimmed_end(part.start, end - 1)
+        if end == part.end or any(
+            word.quotation or is_tensed(word, lexicon) for word in self.words[part.start + 1 : end]
+        ):
+            return WordRange(part.start, end)
+        return WordRange(part.start, part.start)
+
+    def _is_torn(self, attribution: Attribution, part: WordRange) -> bool:
+        """Whether the part is a clause that was cut before its verb: "According to the letter, *the founder*, Pyo,
+        told her …"."""
+        if attribution.sense is not CueSense.CLAUSE or part in attribution.content:
             return False
         lexicon = self.contents.lexicon
-        if self.words[part.end - 1].is_one_of(LEADING, lexicon.prepositions, ("to", "that")):
-            return True
-        clause = attribution.sense is CueSense.CLAUSE
-        return clause and not any(word.quotation or may_be_verb(word, lexicon) for word in self.words[slice(*part)])
+        return not any(word.quotation or may_be_verb(word, lexicon) for word in self.words[slice(*part)])
 
     def _cut_before_others(self, attribution: Attribution, part: WordRange) -> WordRange:
         for at in range(*part):
             if self.words[at].quotation is None:
                 continue
             owner = self._owner(at)
-            if owner is not attribution and not (owner.follows_content and _is_inside(attribution, owner)):
+            if owner is not attribution and not self._is_of_both(attribution, owner, at):
                 borders = (owner.cue.start, owner.subject.start, at)
                 return WordRange(part.start, min(border for border in borders if border >= part.start))
         return part
+
+    def _is_of_both(self, inner: Attribution, outer: Attribution, at: int) -> bool:
+        """Whether the quotation at word `at` ends what one attribution says and another reports: 'Kim said it was "a
+        dream", the agency reported'; not 'He spoke of the firm that says so - "I like it," he said'."""
+        is_apart = self.words[at - 1].text in BREAKS and at - 1 != inner.cue.end
+        is_within = any(start <= inner.subject.start and inner.cue.end <= end for start, end in outer.content)
+        return outer.follows_content and is_within and not is_apart
 
     def _owner(self, at: int) -> Attribution:
         """The attribution with the nearest cue among those whose content holds the quotation at word `at`.
@@ -227,12 +246,6 @@ class SentenceAttributions(Struct, frozen=True):
 
         holders = (one for one in self.found if any(start <= at < end for start, end in one.content))
         return min(holders, key=distance)
-
-
-def _is_inside(inner: Attribution, outer: Attribution) -> bool:
-    """Whether one attribution is what another reports, so that its quotation is in both: 'Kim said it was "a dream",
-    the agency reported'."""
-    return any(start <= inner.subject.start and inner.cue.end <= end for start, end in outer.content)
 
 
 class AttributionContext(Struct, frozen=True):

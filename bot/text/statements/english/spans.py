@@ -11,7 +11,7 @@ from bot.text.statements.english.attributions import Attribution
 from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.noun_phrases import DETERMINERS
-from bot.text.statements.english.words import BREAKS, Word, WordRange, is_tensed, span_of
+from bot.text.statements.english.words import BREAKS, RELATIVES, Word, WordRange, is_tensed, span_of
 
 _LEADING_MARKS = " \t\n\r\"“”„‘’'`,.;:«»「」『』\xa0—–-"
 _TRAILING_MARKS = _LEADING_MARKS.replace("-", "")
@@ -94,9 +94,8 @@ def _ends_with_separate_quotation(words: Sequence[Word], lexicon: CueLexicon) ->
     with a clause: "that he had nothing to say, *“whether it rained or not”*"."""
     if len(words) < 2 or words[-1].quotation is None or words[-2].text not in BREAKS:
         return False
-    goes_on = words[-1].text.lstrip(_LEADING_MARKS)[:1].islower() and any(
-        is_tensed(word, lexicon) for word in words[:-1]
-    )
+    main = takewhile(lambda word: not word.is_one_of(RELATIVES), words[:-1])  # "told the mayors *who met* in Seoul, …"
+    goes_on = words[-1].text.lstrip(_LEADING_MARKS)[:1].islower() and any(is_tensed(word, lexicon) for word in main)
     return not goes_on and len(words[-1].text.split()) >= SHORTEST_SPEECH
 
 

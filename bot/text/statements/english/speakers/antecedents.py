@@ -86,7 +86,7 @@ class AntecedentFinder(Struct):
     def of_pronoun(self, sentence: NarratorSentence, head: int) -> Speaker | None:
         """The antecedent of the personal pronoun at word `head`; none that only the words before a question name."""
         found = self._of_pronoun(sentence, head)
-        return found if found and not is_before_question(self.sentences, sentence, found.entity) else None
+        return found if found and not is_before_question(self.sentences, sentence, head, found.entity) else None
 
     def _of_pronoun(self, sentence: NarratorSentence, head: int) -> Speaker | None:
         pronoun = sentence.words[head].lower

@@ -25,15 +25,22 @@ _QUESTION_REACH = 6
 """The number of sentences before a pronoun among which a question is looked for."""
 
 
-def is_before_question(sentences: Sequence[NarratorSentence], sentence: NarratorSentence, entity: int) -> bool:
-    """Whether a question that is a paragraph, as interviewers ask it, parts a sentence from all mentions of an entity
-    (-1: somebody who is none)."""
-    since: list[NarratorSentence] = []
+def is_before_question(
+    sentences: Sequence[NarratorSentence], sentence: NarratorSentence, head: int, entity: int
+) -> bool:
+    """Whether a question that is a paragraph, as interviewers ask it, parts the pronoun at word `head` of a sentence
+    from all mentions of an entity (-1: somebody who is none), none of which is in the question itself."""
+    since = [*sentence.words[:head]]
     for one in reversed(sentences[max(0, sentence.index - _QUESTION_REACH) : sentence.index]):
-        if one.words[-1].text == "?" and one.paragraph != sentence.paragraph:
-            return not any(word.mention == entity >= 0 for later in since for word in later.words)
-        since.append(one)
+        since += one.words
+        if one.words[-1].text == "?" and _is_paragraph(sentences, one):
+            return not any(word.mention == entity >= 0 for word in since)
     return False
+
+
+def _is_paragraph(sentences: Sequence[NarratorSentence], one: NarratorSentence) -> bool:
+    beside = (at for at in (one.index - 1, one.index + 1) if 0 <= at < len(sentences))
+    return all(sentences[at].paragraph != one.paragraph for at in beside)
 
 
 def has_object(words: Sequence[Word], gender: str) -> bool:
