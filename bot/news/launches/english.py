@@ -55,13 +55,18 @@ _NORTH = regex(
     r"|Pyongyang|DPRK|Kim\sJong[- ]Un|missile\sadministration)\b",
     re.IGNORECASE,
 )
-_OTHERS = regex(
-    r"\b(?:South\sKorea(?:n|ns)?|S\.\sKorea(?:n)?|Seoul|the\sSouth(?!\sKorea|ern)|U\.S\.|US|United\sStates"
-    r"|America(?:n|ns)?|Washington|Pentagon|Japan(?:ese)?|Tokyo"
-    r"|Russia(?:n|ns)?|Moscow|China|Chinese|Beijing|Iran(?:ian)?|Tehran|Israel(?:i)?|Ukrain\w+|Kyiv|Houthis?"
-    r"|Hamas|Hezbollah|India(?:n)?|Pakistan(?:i)?"
-    r"|Taiwan|SpaceX|allies|NATO|Nuri)\b",
+_FAR = (
+    r"Iran(?:ian)?|Tehran|Israel(?:i)?|Zionists?|Gaza|Palestin\w+|Ukrain\w+|Kyiv|Houthis?|Yemen(?:i|is)?|Syrian?|Leban\w+"
+    r"|Hamas|Hezbollah|Indian?|Pakistan(?:i)?|Venezuelan?|Iraqi?|Taiwan"
 )
+"""Where and at whom the North fires nothing."""
+_OTHERS = regex(
+    r"\b(?:South\sKorea(?:n|ns)?|S\.\sKorea(?:n)?|ROK|Seoul|the\sSouth(?!\sKorea|ern)|U\.S\.|US|United\sStates"
+    r"|America(?:n|ns)?|Washington|Pentagon|Japan(?:ese)?|Tokyo"
+    rf"|Russia(?:n|ns)?|Moscow|China|Chinese|Beijing|{_FAR}"
+    r"|SpaceX|allies|NATO|Nuri|[Pp]uppets?|[Ee]nem(?:y|ies)|[Hh]ostile\sforces|[Ii]mperialists?)(?:\b|(?<=\.))",
+)
+"""Others than the North, as its media call them too."""
 _NO_ACTOR = regex(
     r"\b(?:over|towards?|to|with|between|of|near|from|off|against|and|in|at|into|by|for|about|beyond|around"
     r"|outside|inside|than|including)\s(?:the\s)?$",
@@ -72,7 +77,7 @@ _SAYS_BEHIND = regex(
     r"|detected|estimated|assessed)\b",
     re.IGNORECASE,
 )
-_BY_OTHERS = regex(rf"\s(?:\w+\s){{0,4}}?by\s(?:the\s)?(?:{_OTHERS.pattern})")
+_BY_OTHERS = regex(rf"\s(?:\w+\s){{0,4}}?(?:by\s(?:the\s)?(?:{_OTHERS.pattern})|(?:at|in|from)\s(?:{_FAR})\b)")
 _OBJECT_ENDS = regex(
     r"\s(?:towards?|into|over|off|from|on|at(?!\s(?:least|most)\b)|in|during|as|that|which|to(?!\sbe\b)|after|days|hours)\s|[;.]\s"
     r"|,\s(?!the\sHwasong|an?\s(?:new|Hwasong|solid|liquid))",
@@ -112,8 +117,8 @@ def names_north_alone(sentence: str) -> bool:
 
 def others_launched(sentence: str) -> bool:
     """Whether somebody else than the North launches something."""
-    return any(
-        _actor(sentence[: match.start()]) is False and bool(_HEAD.search(sentence))
+    return _HEAD.search(sentence) is not None and any(
+        _actor(sentence[: match.start()]) is False or _BY_OTHERS.match(sentence, match.end()) is not None
         for match in _ENGLISH.finditer(sentence)
     )
 

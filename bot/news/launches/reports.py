@@ -166,7 +166,7 @@ def _read(reading: _LaunchReading, sentence: _Placed) -> None:
     if any(one.of_north for one in found) or tells_of_north(sentence.words):
         reading.of_north = True
     elif tells_of_others(sentence.words):
-        reading.of_north = reading.article.is_north
+        reading.of_north = False
         reading.topic = None
     limits = [*(one.start for one in found[1:]), len(sentence.words)]
     told = False
@@ -214,7 +214,8 @@ def _day_of(words: LaunchWords, sentence: _Placed, clause: tuple[int, int]) -> N
     Korean the last one before."""
     days = sentence.days
     usable = [one for one in days if not one.spoken and not one.reckoned]
-    before = [one for one in usable if clause[0] <= one.start < words.start]
+    until = words.end if words.follows_day else words.start  # "시험사격이 *25일* 진행되였다"
+    before = [one for one in usable if clause[0] <= one.start < until]
     behind = [one for one in usable if words.start < one.start < clause[1]]
     reckoned = [one for one in days if one.reckoned and one.start < words.start]
     if words.is_reference and reckoned and not behind:

@@ -199,3 +199,32 @@ def test_a_report_from_pyongyang_need_not_say_who_launched() -> None:
     (one,) = reports(text, "2026-12-01")
     assert (one.day, one.own, one.values(LaunchColumn.NUMBER)) == (date(2026, 11, 30), True, ("2",))
     assert reports(text.replace("Pyongyang", "WASHINGTON"), "2026-12-01") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The U.S. launched a missile on November 30. The missile flew 6,000 km.",
+        "The ROK military fired a ballistic missile on November 30.",
+        "The puppets fired a missile into the sea on November 30.",
+        "The enemies launched missiles in a drill on November 30.",
+        "Yemen's armed forces launched a missile on November 30.",
+        "Iran launched missiles at Israel on November 30. The missiles were fired at dawn.",
+        "A missile was fired at a hospital in Gaza on November 30, killing 20.",
+        "괴뢰군이 11월 30일 미싸일을 발사하였다.",
+        "한국것들이 11월 30일 탄도미싸일을 발사하였다.",
+        "예멘군대가 11월 30일 미싸일을 발사하였다.",
+    ],
+)
+def test_state_media_tell_of_what_others_launched(text: str) -> None:
+    """They call the South and its allies by names of their own."""
+    assert reports(f"PYONGYANG, December 1 (KCNA) -- {text}", "2026-12-01") == ()
+    assert reports(text, "2026-12-01", is_north=True) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["신형 유도무기 시험사격이 30일 진행되였다.", "적들의 도발에 대처하여 11월 30일 미싸일을 시험발사하였다."]
+)
+def test_state_media_tell_of_their_own_launch_without_its_actor(text: str) -> None:
+    (one,) = reports(text, "2026-12-01", is_north=True)
+    assert one.day == date(2026, 11, 30)
