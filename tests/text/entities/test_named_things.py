@@ -46,6 +46,10 @@ def ids(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
         ("Yoo Seung-min, a lawmaker of South Korea, spoke.", {"yoo-seong-min"}),
         ("Her son, Ri Chang-ho, told reporters that she had died.", set()),
         ("General Ri Chang Ho of North Korea spoke.", {"north-korea", "ri-chang-ho"}),
+        ("The notice was in English and Chinese.", set()),
+        ("The film was dubbed into Russian, Chinese and Japanese for export.", set()),
+        ("Boats were seen in Chinese and Russian waters.", {"china", "russia"}),
+        ("Boats in Chinese, Japanese and Korean waters turned back.", {"china"}),
         ("His sister, Kim Yo Jong, and his wife, Ri Sol Ju, came.", {"kim-yo-jong", "ri-sol-ju"}),
     ],
 )
