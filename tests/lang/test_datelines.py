@@ -185,3 +185,11 @@ def test_any_text_begins_within_its_line(text: str, start: int) -> None:
     end = opening(text, start)
     assert start <= end <= len(text)
     assert "\n" not in text[start:end]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("DR CONGO – The army won.", "DR CONGO"), ("DR KIM – The army won.", None)]
+)
+def test_a_doctor_is_no_place(text: str, place: str | None) -> None:
+    found = dateline(text)
+    assert (found.place if found else None) == place

@@ -45,11 +45,8 @@ def filed_from(text: str) -> str | None:
     """The place in the dateline of a text, as written. Several lines like "BEIJING: …" are a transcript's."""
     lines = text.split("\n")
     found = next((line for paragraph in lines[:3] if (line := dateline(paragraph))), None)
-    if (
-        found
-        and found.mark == ":"
-        and any((line := dateline(one)) and line.mark == ":" and line != found for one in lines)
-    ):
+    is_label = found is not None and found.mark == ":"
+    if is_label and sum((line := dateline(one)) is not None and line.mark == ":" for one in lines) > 1:
         return None
     return found.place if found else None
 

@@ -127,7 +127,9 @@ class _EnglishStatementFinder:
 
     def _add_whole_statement(self, sentence: NarratorSentence, whole: WholeStatement) -> None:
         speaker = self._resolver.resolve(sentence, whole.subject) if whole.subject else None
-        if speaker and whole.person is not None:
+        if speaker and not whole.is_named:
+            speaker = Speaker(None, None, speaker.span)
+        elif speaker and whole.person is not None:
             person = self._entities[whole.person]
             speaker = Speaker(person.name, person.id, speaker.span, person.kind, whole.person)
         cue = self._text[whole.cue.start : whole.cue.end] if whole.cue else None

@@ -32,7 +32,7 @@ _END_MARK = regex(r"\s*[\"”]?\s*-0-|\s*\(END\)|\s*\Z")
 _TURN = regex(r"^([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (?=\S)", re.MULTILINE)
 """The label of a speaker at the start of a line, in a transcript or interview."""
 _ASKING = frozenset(("q", "question", "questioner", "reporter", "journalist", "interviewer", "moderator", "operator"))
-"""Labels of those who ask: a question states nothing, and nobody is called so."""
+"""Labels of those who ask: nobody is called so."""
 _COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "prof", "gen", "amb"))
 _SHORTEST_TURN = 2
 """The fewest words of a turn that states something: "Because?" does not."""
@@ -56,6 +56,8 @@ class WholeStatement(Struct, frozen=True):
     is_direct: bool
     person: int | None = None
     """The person, as an index into the entities, whom the label of a turn calls by a part of the name."""
+    is_named: bool = True
+    """Whether the label of a turn may be a name: not "QUESTION"."""
 
 
 class WholeStatementFinder(Struct, frozen=True):
@@ -208,12 +210,13 @@ class WholeStatementFinder(Struct, frozen=True):
                 continue
             end = self.text.find("\n", label.end())
             span = Span(label.end(), end if end >= 0 else len(self.text))
-            asks = label.group(1).lower() in _ASKING
-            if asks or len(self.text[span.start : span.end].split()) < _SHORTEST_TURN:
+            if len(self.text[span.start : span.end].split()) < _SHORTEST_TURN:
                 continue
             subject = WordRange(0, sum(word.start < label.end(1) for word in sentence.words))
-            person = self._called(label.group(1).lower().split())
-            found.append(WholeStatement(span, sentence.index, subject, None, is_direct=True, person=person))
+            is_name = label.group(1).lower() not in _ASKING
+            person = self._called(label.group(1).lower().split()) if is_name else None
+            turn = WholeStatement(span, sentence.index, subject, None, is_direct=True, person=person, is_named=is_name)
+            found.append(turn)
         return found
 
     def _called(self, label: Sequence[str]) -> int | None:
