@@ -39,6 +39,9 @@ event; and the number of imaginary recent texts, in which the term is as frequen
 before the share is computed."""
 PRIOR_DOCUMENTS = 200
 """The number of imaginary texts that count as read before the first; `data/common_words.txt` gives their words."""
+_SHELF, _BRIEF_SHELF = 512, 5_000
+"""The number of texts from which on terms are no stronger evidence the more the shelf has, in texts and in brief ones:
+the weights of the measures of pairs were chosen on shelves of that size."""
 
 
 class RecentTexts(Struct, frozen=True):
@@ -57,9 +60,10 @@ class RecentTexts(Struct, frozen=True):
 
 class Vector(Struct, frozen=True):
     """A text as a sparse TF-IDF vector. `weights` have unit length, and so have their parts `names` and `numbers`;
-    `rarity` is each kept term's inverse document frequency when the text arrived; `length` is the number of different
-    terms of the text; `day` is its date as an ordinal, None where the page states none. `subject` are the kept terms of
-    `Terms.subject` that are names or ordinal numbers. `names_weight` is the sum of the squared weights of its names."""
+    `rarity` is each kept term's inverse document frequency when the text arrived, on a large shelf the one to expect
+    among fewer of its texts (`_SHELF`); `length` is the number of different terms of the text; `day` is its date as an
+    ordinal, None where the page states none. `subject` are the kept terms of `Terms.subject` that are names or ordinal
+    numbers. `names_weight` is the sum of the squared weights of its names."""
 
     weights: Mapping[str, float]
     names: Mapping[str, float]
@@ -83,19 +87,38 @@ def weigh(
 ) -> Vector:
     """The vector of a text among `documents`; `frequencies` count those with a term, this one included. `recent` is
     given for a brief text."""
-    known, every = _common(), documents + PRIOR_DOCUMENTS
-    shares = {term: (frequencies.get(term, 0) + known.get(term, 1.0)) / every for term in terms.counts}
-    if recent is not None:
-        shares = {term: recent.share(term, share) for term, share in shares.items()}
-    rarity = {term: 1 - math.log(share) for term, share in shares.items()}
+    counts = {term: float(frequencies.get(term, 0)) for term in terms.counts}
+    rarity = evidence = _rarity(counts, documents, recent)
+    size = _size(len(counts))
+    if documents > size:
+        evidence = _rarity(_expected(counts, (size - 1) / (documents - 1)), size, recent)
     raw = {term: (1 + math.log(count)) * rarity[term] for term, count in terms.counts.items()}
     kept = sorted(raw, key=lambda term: (-raw[term], term))[:KEPT_TERMS]
     weights = _unit({term: raw[term] for term in kept})
     numbers = {term: weights[term] for term in kept if not term.isalpha() and any(map(str.isdigit, term))}
     names = {term: weights[term] for term in kept if term in terms.named and term not in numbers}
-    rare = {term: rarity[term] for term in kept}
+    rare = {term: evidence[term] for term in kept}
     subject = (terms.subject - terms.initial) & rare.keys()
     return Vector(weights, _unit(names), _unit(numbers), rare, len(terms.counts), day, subject)
+
+
+def _rarity(counts: Mapping[str, float], documents: int, recent: RecentTexts | None) -> dict[str, float]:
+    """The inverse document frequency of each term, which `counts` of the `documents` have."""
+    known, every = _common(), documents + PRIOR_DOCUMENTS
+    shares = {term: (count + known.get(term, 1.0)) / every for term, count in counts.items()}
+    if recent is not None:
+        shares = {term: recent.share(term, share) for term, share in shares.items()}
+    return {term: 1 - math.log(share) for term, share in shares.items()}
+
+
+def _expected(counts: Mapping[str, float], share: float) -> dict[str, float]:
+    """The counts to expect among the text itself and a `share` of the others. A text that is not stored is in none."""
+    return {term: min(count, 1 + (count - 1) * share) for term, count in counts.items()}
+
+
+def _size(length: int) -> int:
+    """The largest shelf whose size counts in the evidence of a text with `length` different terms."""
+    return _BRIEF_SHELF if length < BRIEF_TERMS else _SHELF
 
 
 def pack(vector: Vector) -> bytes:
@@ -121,7 +144,7 @@ def pack(vector: Vector) -> bytes:
 
 
 def unpack(packed: bytes) -> Vector:
-    """The vector that `pack` wrote, here or in a release before."""
+    """The vector that `pack` wrote, here or in a release before, which knew no limit of rarities."""
     values = msgspec.msgpack.decode(packed)
     if len(values) == _FORMER_PARTS:
         length, day, terms, steps, rare, names, numbers = values
@@ -134,11 +157,12 @@ def unpack(packed: bytes) -> Vector:
             [place for place, kind in enumerate(kinds) if kind & one] for one in (_NAME, _NUMBER, _SUBJECT)
         )
     weights = [step / _STEPS for step in steps]
+    rarest = 1 + math.log((_size(length) + PRIOR_DOCUMENTS) / 2)
     return Vector(
         dict(zip(terms, weights, strict=True)),
         _unit({terms[place]: weights[place] for place in names}),
         _unit({terms[place]: weights[place] for place in numbers}),
-        dict(zip(terms, [step / _STEPS for step in rare], strict=True)),
+        dict(zip(terms, [min(step / _STEPS, rarest) for step in rare], strict=True)),
         length,
         day,
         frozenset(terms[place] for place in subject),

@@ -6,14 +6,15 @@ import math
 import os
 import subprocess
 import sys
+import zlib
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.news.clustering.similarity import likeness
-from bot.news.clustering.vectors import pack, unpack, unpack_heaviest, weigh
+from bot.news.clustering.similarity import likeness, measure
+from bot.news.clustering.vectors import BRIEF_TERMS, Vector, pack, unpack, unpack_heaviest, weigh
 from bot.news.terms.words import Terms, read_terms
 from tests.fakes import news_texts as texts
 
@@ -77,6 +78,40 @@ def test_a_desk_that_has_read_nothing_knows_what_all_news_says() -> None:
     assert rarity["=president"] == pytest.approx(1 + math.log(201 / 52)), "the first line that has a word has it"
     assert rarity["=sinuiju-city"] == rarity["sinuiju"]
     assert rarity["sinuiju"] == pytest.approx(1 + math.log(201 / 2)), "said by this one alone"
+
+
+def _among(text: str, documents: int) -> Vector:
+    """The vector of a text on a shelf where half of its words are in no other text, and the others in shares of these
+    that do not depend on their number."""
+    terms = read_terms("", text)
+    parts = {term: zlib.crc32(term.encode()) for term in terms.counts}
+    frequencies = {term: 1 + part % 2 * round((documents - 1) / (4 + part % 40)) for term, part in parts.items()}
+    return weigh(terms, documents, frequencies, 738_000)
+
+
+_REPORTS = (texts.WIRE, f"{texts.WIRE_CUT} {texts.FLOOD_LATER}")
+_BRIEFS = (" ".join(texts.WIRE.split()[:24]), " ".join(texts.FLOOD.split()[:24]))
+
+
+@pytest.mark.parametrize(("pair", "documents"), [(_REPORTS, 512), (_BRIEFS, 5_000)])
+def test_the_evidence_of_a_pair_does_not_grow_with_the_shelf(pair: tuple[str, str], documents: int) -> None:
+    """Else a shared rare word joins two events on a desk that has read a million articles and not on a new one."""
+    assert (_among(pair[0], documents).length < BRIEF_TERMS) == (pair == _BRIEFS)
+    found = []
+    for size in (documents, 20_000, 1_000_000):
+        measures = measure(_among(pair[0], size), _among(pair[1], size))
+        assert measures
+        found.append((measures.rarity, measures.rare))
+    assert [rarity for rarity, _ in found] == pytest.approx([found[0][0]] * 3, abs=0.5)
+    assert [rare for _, rare in found] == pytest.approx([found[0][1]] * 3, abs=0.05)
+
+
+def test_rarities_that_an_earlier_release_stored_are_those_of_a_shelf_of_one_size() -> None:
+    terms = [f"word{place}" for place in range(40)]
+    stored = msgspec.msgpack.encode((40, None, terms, [1500] * 40, [30_000, *[140_000] * 39], [], []))
+    rarity = unpack(stored).rarity
+    assert rarity["word0"] == 3.0
+    assert rarity["word1"] == pytest.approx(1 + math.log(712 / 2))
 
 
 def test_likeness_is_symmetric_and_falls_with_time() -> None:
