@@ -91,8 +91,15 @@ def test_the_end_of_a_name_is_the_one_body_that_was_named_before(tagger: Tagger,
     assert several.keys() == {"인천항만공사", "부산항만공사", "항만공사"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "스카이리지에어로 대표는 회견을 열었다. 스카이리지에어로는 드론을 만든다. 스카이리지에어로가 수출을 늘렸다.",
+        "한동욱 씨는 업체 스카이리지에어로에서 돈을 받았다. 배성호 스카이리지에어로 대표는 징역 2년을 받았다.",
+    ],
+)
 def test_a_last_syllable_like_a_particle_belongs_to_the_name_if_others_follow_it(
-    tagger: Tagger, base: Knowledge
+    text: str, tagger: Tagger, base: Knowledge
 ) -> None:
-    text = "스카이리지에어로 대표는 회견을 열었다. 스카이리지에어로는 드론을 만든다. 스카이리지에어로가 수출을 늘렸다."
-    assert found(text, tagger, base).keys() == {"스카이리지에어로"}
+    assert "스카이리지에어로" in found(text, tagger, base)
+    assert "스카이리지에어" not in found(text, tagger, base)

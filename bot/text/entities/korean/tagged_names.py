@@ -224,7 +224,7 @@ def _without_particles(text: str, names: Sequence[KoreanName]) -> Iterator[Korea
 
 def _is_stem(text: str, name: str) -> bool:
     """Whether a name ends in a syllable that is elsewhere a particle: "*스카이리지에어로*가"."""
-    return name[-1] == _TO and any(f"{name}{case}" in text for case in "가를와")
+    return name[-1] == _TO and any(f"{name}{case}" in text for case in "가를와에")
 
 
 def _without_case(text: str, name: KoreanName) -> KoreanName:
