@@ -14,7 +14,7 @@ _CALDER = "Ines Calder"
 @pytest.mark.parametrize(
     ("text", "speaker", "words"),
     [
-        # "according to" stands for the clause that it is in
+        # "according to" is short for the clause that it is in
         ("The pier closed when Ines Calder saw it and, according to the Harbour Post, “wept”.", "Harbour Post", "wept"),
         ("The captain, who, according to Ines Calder, had slept on deck, was fined.", _CALDER, "had slept on deck"),
         ("Sometimes, according to Ines Calder, he reads the letters twice.", _CALDER, "he reads the letters twice"),
