@@ -156,7 +156,7 @@ def _gather(connection: Connection, shelf_id: int, story_id: int) -> StoryInput:
         origins=origins,
         excerpts={one.article.id: one for one in excerpts(connection, shelf_id, own)},
         quotes=view.quotes(connection, shelf_id, own),
-        figures=story_figures(connection, shelf_id, window, origins),
+        figures=story_figures(connection, shelf_id, window),
         people=view.people(connection, shelf_id, every, _PEOPLE),
         size=view.size(connection, shelf_id, story_id),
         preferred=settings.preferred_writing(connection, shelf_id),

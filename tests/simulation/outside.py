@@ -72,16 +72,24 @@ HAPPENINGS = (
 SPORTS = HAPPENINGS[1]
 
 
+_OPINION_EACH = 4
+
+
+def _label(token: str) -> str:
+    """What stands before a page's title: some pages are opinions, also among the articles of one story."""
+    return "" if int(token[2:6]) % _OPINION_EACH else "Opinion: "
+
+
 def feed_page_text(token: str, edition: int, header: str, happening: str) -> str:
     """A page of the feed: several may tell of one happening."""
     told = f"{happening}, {token} was told for the {edition}. time"
-    return f"{happening} {token}\n{header}{happening}.\nAgain {told}.\n{happening}, all agreed.\n"
+    return f"{_label(token)}{happening} {token}\n{header}{happening}.\nAgain {told}.\n{happening}, all agreed.\n"
 
 
 def page_text(token: str, edition: int, header: str) -> str:
     """A page for the plain reader."""
     return (
-        f"North Korea report {token} of the {edition}. edition\n{header}"
+        f"{_label(token)}North Korea report {token} of the {edition}. edition\n{header}"
         f"{{place:North Korea}} fired {edition + 1} missiles near {token} on Monday.\n"
         f"{{person:Kim Jong Un=General Secretary Kim Jong Un}} watched the launch at {token}.\n"
         f"Officials of {token} said that {edition * 100 + 50} people saw it.\n"

@@ -186,7 +186,7 @@ def _recent(connection: Connection, shelf: DigestShelf, digest: DigestInput) -> 
 
 
 def _story_details(connection: Connection, shelf_id: int, digest: DigestInput, group: StoryGroup) -> StoryDetails:
-    figures = story_figures(connection, shelf_id, group.articles, group.origins)
+    figures = story_figures(connection, shelf_id, group.articles)
     if not plan.wants_timeline(digest, group):
         return StoryDetails({}, (), figures)
     seen = digest.seen_of(group)

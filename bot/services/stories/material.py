@@ -14,10 +14,9 @@ from bot.model.answers import QuoteLine
 from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.news.digests import story_lines
 from bot.news.digests.conflicting_figures import StoryFigures, stated_figures
-from bot.news.digests.groups import StoryGroup, own_texts
+from bot.news.digests.groups import StoryGroup, origins_of, own_texts, reports
 from bot.news.digests.moving_counts import Group, Statements, groups
 from bot.news.digests.story_lines import StoryMaterial
-from bot.news.origins import Origin
 from bot.services.stories.topic_query import TopicQuery
 from bot.services.stories.topic_sentences import titled_on, topic_sentences
 from bot.storage import settings
@@ -77,14 +76,12 @@ def excerpts(
     return tuple(replace(one, announcing=frozenset(key.end for key in one.keys if hollow(key.text))) for one in found)
 
 
-def story_figures(
-    connection: Connection, shelf_id: int, articles: Sequence[WindowArticle], origins: Sequence[Origin]
-) -> StoryFigures:
-    """The figures in the story's newest articles on the shelf, and those in their earlier versions."""
-    counted = [one.article_id for one in own_texts(articles) if not one.retracted][:_COUNTED_ARTICLES]
+def story_figures(connection: Connection, shelf_id: int, articles: Sequence[WindowArticle]) -> StoryFigures:
+    """The figures in the newest reports of a story on the shelf, and those in the reports' earlier versions."""
+    counted = [one.article_id for one in own_texts(reports(articles)) if not one.retracted][:_COUNTED_ARTICLES]
     openings = view.openings(connection, shelf_id, counted, _COUNTED_SENTENCES)
     withdrawn = versions.withdrawn(connection, shelf_id, counted[:_CHANGED_ARTICLES], _COUNTED_SENTENCES)
-    return stated_figures(openings, withdrawn, origins, statements(connection, shelf_id, counted))
+    return stated_figures(openings, withdrawn, origins_of(articles), statements(connection, shelf_id, counted))
 
 
 def recent_counts(

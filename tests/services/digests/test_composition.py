@@ -104,6 +104,18 @@ async def test_an_outlet_that_is_left_out_meanwhile_is_not_in_it(
     assert await _told(desk) == []
 
 
+async def test_an_opinion_in_a_story_does_not_keep_the_digest_back(desk: SmallDesk, digests: DigestService) -> None:
+    """Not where it comes with the report, nor where it alone is new."""
+    column = page("Opinion: Why the river floods Sinuiju", texts.WIRE_CUT, "outlet Port Times")
+    await desk.save(ANNA, "https://port.example/2", column)
+    assert await digests.prepare_due() == 1
+    desk.clock.advance(86_400)
+    column = page("Opinion: Sinuiju and its river", texts.FLOOD, "outlet Bay Herald")
+    await desk.save(ANNA, "https://bay.example/3", column)
+    assert await digests.prepare_due() == 1
+    assert await _told(desk) == ["River floods Sinuiju"], "its second day had an opinion alone"
+
+
 async def test_what_the_channel_was_told_meanwhile_is_not_told_again(
     desk: SmallDesk, digests: DigestService, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -95,6 +95,14 @@ async def test_numbers_that_differ_stand_side_by_side(desk: SmallDesk, stories: 
     ]
 
 
+async def test_an_opinion_is_no_source_of_a_number(desk: SmallDesk, stories: StoryService) -> None:
+    await desk.save(ANNA, "https://post.example/1", page("North fires missiles off Wonsan", LAUNCH, "outlet Post"))
+    await desk.save(ANNA, "https://bay.example/3",
+                    page("Opinion: Answer the missiles off Wonsan", LAUNCH_TOO, "outlet Bay Herald"))  # fmt: skip
+    answer = await _told(stories)
+    assert (answer.article_count, answer.origins, answer.figures) == (2, ("Post",), ())
+
+
 async def test_numbers_on_which_different_reports_agree_are_told_once(desk: SmallDesk, stories: StoryService) -> None:
     alike = LAUNCH_TOO.replace("400", "350")
     await desk.save(ANNA, "https://post.example/1", page("North fires missiles off Wonsan", LAUNCH, "outlet Post"))
