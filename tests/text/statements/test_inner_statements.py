@@ -45,11 +45,43 @@ def test_a_statement_does_not_break_off_before_quoted_words(tagger: Tagger, base
     ]
 
 
-def test_a_statement_cut_before_quoted_words_ends_with_a_whole_phrase(tagger: Tagger, base: Knowledge) -> None:
-    text = 'Tom Hale was led off the pier, after a cook had shouted "Fire!", the harbour police said.'
-    assert ("harbour police", "Tom Hale was led off the pier") in [
-        (who, words) for who, _, words in statements(text, tagger, base)
-    ]
+@pytest.mark.parametrize(
+    ("text", "who", "words"),
+    [
+        (
+            'Tom Hale was led off the pier, after a cook had shouted "Fire!", the harbour police said.',
+            "harbour police",
+            'Tom Hale was led off the pier, after a cook had shouted "Fire!"',
+        ),
+        (
+            'The White House said in a readout that the leaders had discussed "shipyards, trade and the sea".',
+            "White House",
+            'the leaders had discussed "shipyards, trade and the sea"',
+        ),
+        (
+            'The harbour police said that Tom Hale had called the offer "a trick" and left.',
+            "harbour police",
+            'Tom Hale had called the offer "a trick" and left',
+        ),
+    ],
+)
+def test_words_quoted_within_a_statement_are_a_part_of_it(
+    text: str, who: str, words: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert (who, words) in [(speaker, told) for speaker, _, told in statements(text, tagger, base)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ('"We knew," his lawyer, Seo Hyun-ah, told reporters outside the Seoul court.', "We knew"),
+        ("Tom Hale said a day earlier that the ferry would sail on Friday.", "the ferry would sail on Friday"),
+        ("Tom Hale said two weeks later in a text message to reporters that the ferry had sunk.", "the ferry had sunk"),
+        ("Tom Hale said two weeks of talks had been lost.", "two weeks of talks had been lost"),
+    ],
+)  # fmt: skip
+def test_when_and_where_it_was_said_is_no_part_of_it(text: str, content: str, tagger: Tagger, base: Knowledge) -> None:
+    assert [words for _, _, words in statements(text, tagger, base)] == [content]
 
 
 def test_the_quotation_behind_a_dash_is_not_said_by_who_is_named_before_it(tagger: Tagger, base: Knowledge) -> None:
@@ -128,3 +160,40 @@ def test_the_speaker_s_next_act_is_no_part_of_what_was_said(
     text: str, content: str, tagger: Tagger, base: Knowledge
 ) -> None:
     assert content in [words for _, _, words in statements(text, tagger, base)]
+
+
+@pytest.mark.parametrize("aside", ["", ", the group's lead analyst", ", who heads the group"])
+@pytest.mark.parametrize("first", ['"The tunnel is open,"', "The tunnel is open,"])
+def test_she_is_who_was_named_behind_the_verb(aside: str, first: str, tagger: Tagger, base: Knowledge) -> None:
+    """ "…, said Hannah Whitlock" counts as much as "Hannah Whitlock said …"."""
+    text = f'{first} said Hannah Whitlock{aside}.\n\n"Rain leaves other traces," she said.'
+    assert [who for who, _, _ in statements(text, tagger, base)] == ["Hannah Whitlock"] * 2
+
+
+def test_she_is_who_was_the_only_one_named_long_before(tagger: Tagger, base: Knowledge) -> None:
+    portrait = (
+        "Jang Mi-ok folds a bus ticket as she talks. It is from Anju, and she has never let it go.\n\n"
+        "For 13 months she sold corn cakes by a fence.\n\n{}"
+        '"I counted the guards in winter," {} says in her flat.'
+    )
+    for age in ("she", "the 58-year-old"):
+        assert [who for who, _, _ in statements(portrait.format("", age), tagger, base)] == ["Jang Mi-ok"]
+        other = "A woman from Kaechon bought them from her.\n\n"
+        assert [who for who, _, _ in statements(portrait.format(other, age), tagger, base)] == [None]
+
+
+def test_it_is_the_body_whose_country_was_named_with_it(tagger: Tagger, base: Knowledge) -> None:
+    text = 'China\'s Foreign Ministry said last week that it hoped both would "handle the matter prudently".'
+    words = 'both would "handle the matter prudently"'
+    assert statements(text, tagger, base) == [
+        ("Chinese Foreign Ministry", "said", f"it hoped {words}"),
+        ("Chinese Foreign Ministry", "hoped", words),
+    ]
+
+
+def test_the_government_is_no_data_of_it(tagger: Tagger, base: Knowledge) -> None:
+    text = (
+        "Exports rose 8 percent in November, government data showed on Tuesday.\n\n"
+        "Kim Jung-kwan said the government expected them to rise again."
+    )
+    assert [who for who, _, _ in statements(text, tagger, base)] == ["government data", "Kim Jung-kwan", "government"]

@@ -227,12 +227,15 @@ class SentenceAttributions(Struct, frozen=True):
                 return WordRange(part.start, min(border for border in borders if border >= part.start))
         return part
 
-    def _is_of_both(self, inner: Attribution, outer: Attribution, at: int) -> bool:
-        """Whether the quotation at word `at` ends what one attribution says and another reports: 'Kim said it was "a
-        dream", the agency reported'; not 'He spoke of the firm that says so - "I like it," he said'."""
+    def _is_of_both(self, one: Attribution, owner: Attribution, at: int) -> bool:
+        """Whether the quotation at word `at` ends what one attribution says and the other reports: 'Kim said it was "a
+        dream", the agency reported', 'The agency reported that Kim had called it "a dream"'; not 'He spoke of the firm
+        that says so - "I like it," he said'."""
+        inner, outer = (one, owner) if owner.follows_content else (owner, one)
         is_apart = self.words[at - 1].text in BREAKS and at - 1 != inner.cue.end
         is_within = any(start <= inner.subject.start and inner.cue.end <= end for start, end in outer.content)
-        return outer.follows_content and is_within and not is_apart
+        is_clause = outer.follows_content or self.words[outer.content[0].start - 1].lower == "that"
+        return is_clause and is_within and not is_apart
 
     def _owner(self, at: int) -> Attribution:
         """The attribution with the nearest cue among those whose content holds the quotation at word `at`.

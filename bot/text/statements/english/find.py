@@ -167,7 +167,12 @@ class _EnglishStatementFinder:
             return True
         for outer in self._attributions[sentence.index]:
             between = sentence.words[outer.cue.end : start]
-            if outer.cue.end <= start and outer.sense in _CLAUSES and not any(map(_parts_clauses, between)):
+            if (
+                outer is not inner
+                and outer.cue.end <= start
+                and outer.sense in _CLAUSES
+                and not any(map(_parts_clauses, between))
+            ):
                 return True
         return False
 

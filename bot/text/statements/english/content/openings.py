@@ -42,6 +42,8 @@ _WRITING = frozenset(("write",))
 _PLACE_PREPOSITIONS = frozenset(
     ["in", "on", "at", "to", "through", "by", "via", "from", "after", "before", "during", "following", "amid"]
 )
+_PLACES = frozenset(("outside", "inside", "near", "beside", "aboard"))
+_BACK_AND_FORTH = frozenset(("earlier", "later", "ago", "before", "after"))
 _ASKED = frozenset(["how", "why", "whether", "what", "if"])
 _LONGEST_ASKED = 8
 """The most words of a phrase for someone who is asked."""
@@ -84,7 +86,9 @@ class ContentOpenings(Struct, frozen=True):
 
     def _start_at(self, at: int, match: CueMatch, *, has_content_before: bool) -> int | None:
         """The first word of content at word `at`, or after the adverbial, aside or mark there."""
-        words = self.words
+        words, at = self.words, self._after_interval(at)
+        if at >= len(words) or words[at].text in STOPS:
+            return None
         if words[at].text == "," and not self._is_quotation(at + 1):
             return self._after_aside(at)
         if self._is_object_pronoun(at):
@@ -97,7 +101,7 @@ class ContentOpenings(Struct, frozen=True):
             return at
         if is_quantity(words[at : at + 2]):
             return at
-        if words[at].lower in self.lexicon.openers - {"of"} | self.lexicon.times | {"also"}:
+        if words[at].lower in self.lexicon.openers - {"of"} | self.lexicon.times | {"also"} or self._opens_place(at):
             return self._after_adverbial(at, match, has_content_before=has_content_before)
         return at
 
@@ -282,13 +286,30 @@ class ContentOpenings(Struct, frozen=True):
         adverbial = lexicon.prepositions | lexicon.openers | lexicon.times | lexicon.boundaries
         return word.is_word and not word.is_one_of(adverbial)
 
+    def _after_interval(self, at: int) -> int:
+        """Where an interval ends that begins at word `at`: "said *two days later* that"; `at` if there is none."""
+        words, lexicon = self.words, self.lexicon
+        if at + 2 >= len(words) or not words[at + 2].is_one_of(_BACK_AND_FORTH):
+            return at
+        is_counted = words[at].is_one_of(("a", "an"), lexicon.counts) or words[at].text.isdigit()
+        return at + 3 if is_counted and words[at + 1].is_one_of(lexicon.times, lexicon.time_nouns) else at
+
+    def _opens_place(self, at: int) -> bool:
+        """Whether a phrase for a place begins at word `at`: "told reporters *outside the court*"."""
+        words = self.words
+        return (
+            words[at].is_one_of(_PLACES)
+            and at + 1 < len(words)
+            and (words[at + 1].is_one_of(LEADING) or words[at + 1].mention >= 0)
+        )
+
     def _after_time(self, at: int) -> int | None:
         """Where content without "that" begins after a day or a date: "said Tuesday the talks …"."""
         words, end = self.words, at
         while end < len(words) and self._is_time(end):
             end += 1
         if end == at:
-            return at if words[at].lower not in _PLACE_PREPOSITIONS else None
+            return at if not words[at].is_one_of(_PLACE_PREPOSITIONS | _PLACES) else None
         if end >= len(words) or words[end].text in STOPS:
             return None
         if words[end].text != ",":

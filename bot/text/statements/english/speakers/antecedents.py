@@ -6,15 +6,15 @@ last speaker, or the only person named nearby -> nobody else brought up since ->
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
-from bot.model.analysis import Entity, EntityKind
-from bot.regexes import regex
+from bot.model.analysis import Entity
 from bot.text.statements.english.cues import CueLexicon
 from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.noun_phrases import NounPhrases
+from bot.text.statements.english.speakers.bodies import BodyAntecedents
 from bot.text.statements.english.speakers.descriptions import DescriptionReader
 from bot.text.statements.english.speakers.memory import SpokenAt, first_mention
 from bot.text.statements.english.speakers.nearby import (
@@ -26,16 +26,18 @@ from bot.text.statements.english.speakers.nearby import (
     opening_phrase,
     title_start,
     without_owners,
+    words_since,
 )
 from bot.text.statements.english.speakers.persons import (
     NOUN_GENDERS,
     DescribedPerson,
     described_persons,
+    is_person,
     named_by,
 )
+from bot.text.statements.english.speakers.portraits import Portrait, portrait
 from bot.text.statements.english.subjects import SubjectFinder
 from bot.text.statements.english.words import (
-    ARTICLES,
     INTRODUCTIONS,
     Word,
     is_adverb,
@@ -51,22 +53,16 @@ NOMINATIVES = {
 }  # fmt: skip
 _PRONOUN_GENDERS = {"he": "m", "she": "f"}
 _OWNERS = {"m": ("his",), "f": ("her",)}
-_BODIES = {EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP}
 _OWNER_AND_NOUN = 2
 """The words of a relative such as "his wife"; a longer phrase, "his first wife", may mean one of two."""
 _PERSON_REACH = 4
 """The most sentences back to the last speaker that "he" or "she" may mean."""
-_RECENT = 2
+_RECENT = 1
 """Sentences back to the last speaker that "he" may still mean rather than who acts in the sentence before."""
-_BODY_REACH = 2
-"""The most sentences back to the last speaker that "it" or "they" may mean."""
 _NAME_REACH = 2
 """The most sentences back within which names compete to be the antecedent of "he" or "she"; not counted are those that
 begin with the pronoun, up to `_CHAIN_REACH`."""
 _CHAIN_REACH = 5
-_PLURALS = frozenset(("are", "were", "have"))  # "The crew *were* rescued, it said"
-_GUARDS = regex(r"\b(?:coast|national|honou?r|home) guard\b")
-"""Bodies that are called as one of their members is."""
 
 
 class AntecedentFinder(Struct):
@@ -82,6 +78,8 @@ class AntecedentFinder(Struct):
     descriptions: DescriptionReader
     _described: dict[int, tuple[DescribedPerson, ...]] = field(default_factory=dict)
     """The persons without a name in each sentence, found once."""
+    _portraits: tuple[Portrait | None] | None = None
+    """The portrait that the text begins with, found once."""
 
     def of_pronoun(self, sentence: NarratorSentence, head: int) -> Speaker | None:
         """The antecedent of the personal pronoun at word `head`; none that only the words before a question name."""
@@ -97,15 +95,15 @@ class AntecedentFinder(Struct):
             if found is not None and found.entity >= 0:
                 self.genders.setdefault(found.entity, gender)
             return found or self._teller(sentence, head, gender) or self._relative(sentence, head, gender)
-        if pronoun == "it":
-            return self._last_speaker(sentence, head, self._may_be_body)
-        return self._last_speaker(sentence, head, lambda speaker: speaker.plural) if pronoun == "they" else None
+        return self._bodies().of_pronoun(sentence, head, pronoun)
 
     def of_age(self, sentence: NarratorSentence, at: int) -> Speaker | None:
         """The one person whom "the 34-year-old" at word `at` can mean."""
         found = [self._person(sentence, at, gender) for gender in ("m", "f")]
         named = {speaker.entity: speaker for speaker in found if speaker}
-        return next(iter(named.values())) if len(named) == 1 else None
+        if len(named) != 1 or (None in found and not named.keys() & self.genders.keys()):
+            return None  # somebody else is left if the gender is the other one
+        return next(iter(named.values()))
 
     def brings_up_another(self, sentence: NarratorSentence, speaker: Speaker) -> bool:
         """Whether a clause of the sentence has another person than the speaker as its subject."""
@@ -116,41 +114,8 @@ class AntecedentFinder(Struct):
         described = ((one, sentence) for one in self._described_in(sentence) if one.is_subject)
         return self._has_rival(speaker, described)
 
-    # Bodies and groups
-
-    def _last_speaker(self, sentence: NarratorSentence, head: int, fits: Callable[[Speaker], bool]) -> Speaker | None:
-        """The last speaker, if it is near and fits, and no other body has acted since."""
-        if not self.spoken or sentence.index - self.spoken[-1].sentence > _BODY_REACH:
-            return None
-        last = self.spoken[-1]
-        if not fits(last.speaker):
-            return None
-        return None if self._another_body_acts(last, sentence, head) else last.speaker
-
-    def _another_body_acts(self, last: SpokenAt, sentence: NarratorSentence, head: int) -> bool:
-        """Whether a clause since the last speaker opens with another body or group: by its name, or as a noun."""
-        known = (last.speaker.name or "").lower()
-        for words in self._since(last.sentence + 1, sentence, head):
-            for at, word in enumerate(words):
-                start = at - (at > 0 and words[at - 1].is_one_of(ARTICLES))
-                if word.mention == last.speaker.entity >= 0 or not opens_clause(words, start):
-                    continue
-                if word.mention >= 0 and self.entities[word.mention].kind in _BODIES:
-                    return True
-                no_bodies = (self.lexicon.person_nouns, self.lexicon.counts)
-                is_noun = word.is_one_of(self.lexicon.speakers) and not word.is_one_of(*no_bodies)
-                is_head = at + 1 < len(words) and not words[at + 1].is_one_of(self.lexicon.speakers, _PLURALS)
-                if is_noun and is_head and word.lower not in known:
-                    return True
-        return False
-
-    def _may_be_body(self, speaker: Speaker) -> bool:
-        """Whether "it" may mean the speaker: a body, a country, or a description of no person."""
-        if speaker.kind is not None:
-            return speaker.kind in _BODIES
-        return not speaker.plural and not self._is_person(speaker)
-
-    # Persons
+    def _bodies(self) -> BodyAntecedents:
+        return BodyAntecedents(self.entities, self.lexicon, self.sentences, self.spoken)
 
     def _person(self, sentence: NarratorSentence, head: int, gender: str) -> Speaker | None:
         """The one person that the "he" or "she" at word `head` can mean; None if two are left."""
@@ -165,9 +130,11 @@ class AntecedentFinder(Struct):
         if not is_recent and (acting := self._acting_alone(sentence, head, gender)) is not None:
             return first_mention(self.entities, acting)
         found = self._last_or_only_person(sentence, head, gender, last)
+        start = last.sentence + 1 if last else max(0, sentence.index - _NAME_REACH)
+        if found is None and last is None and (portrayed := self._portrait()) is not None:
+            found, start = self._portrayed(sentence, gender), portrayed.since
         if found is None or (last and self._may_answer(last, gender, is_reply=self._is_reply(sentence, head))):
             return None
-        start = last.sentence + 1 if last else max(0, sentence.index - _NAME_REACH)
         rivals = self._described_since(start, sentence, head)
         fitting = [(one, where) for where, one in rivals if one.gender in (None, gender)]
         return None if self._has_rival(found, [one for one in fitting if one[0].is_subject or last is None]) else found
@@ -244,6 +211,20 @@ class AntecedentFinder(Struct):
             return None if self._others_named_since(last, sentence, gender) else last.speaker
         return last.speaker if not named or named == [last.speaker.entity] else None
 
+    def _portrayed(self, sentence: NarratorSentence, gender: str) -> Speaker | None:
+        """The only person whom the text has named so far, if not nearby."""
+        found = self._portrait()
+        if found is None or not found.holds(sentence.index) or self.genders.get(found.person, gender) != gender:
+            return None
+        near = self.sentences[max(0, sentence.index - _NAME_REACH) : sentence.index + 1]
+        is_near = any(word.mention == found.person for one in near for word in one.words)
+        return None if is_near else first_mention(self.entities, found.person)
+
+    def _portrait(self) -> Portrait | None:
+        if self._portraits is None:
+            self._portraits = (portrait(self.sentences, self.persons),)
+        return self._portraits[0]
+
     def _words_of_others(self, sentence: NarratorSentence, gender: str) -> Iterator[Sequence[Word]]:
         """The words near before a sentence that may name whom its "he" means. What "he" begins is told of the same
         person, so that whoever is named there is another, and the words before it count: "*He* was met by Jon"."""
@@ -299,7 +280,7 @@ class AntecedentFinder(Struct):
     def _last_person(self, sentence: NarratorSentence, gender: str) -> SpokenAt | None:
         """The last speaker, if it is near and a person of the gender."""
         last = self._spoken_near(sentence)
-        if last is None or not self._is_person(last.speaker) or not self._fits(last.speaker, gender):
+        if last is None or not is_person(last.speaker, self.lexicon) or not self._fits(last.speaker, gender):
             return None
         return last
 
@@ -366,12 +347,8 @@ class AntecedentFinder(Struct):
     def _since_last_speaker(self, sentence: NarratorSentence, head: int) -> Iterator[Sequence[Word]]:
         """The narrator's words since someone spoke, up to the pronoun at word `head`."""
         last = self._spoken_near(sentence)
-        return self._since(last.sentence + 1 if last else max(0, sentence.index - _NAME_REACH), sentence, head)
-
-    def _since(self, start: int, sentence: NarratorSentence, head: int) -> Iterator[Sequence[Word]]:
-        """The narrator's words from sentence `start` on, up to word `head` of this one."""
-        yield from (one.words for one in self.sentences[start : sentence.index])
-        yield sentence.words[:head]
+        start = last.sentence + 1 if last else max(0, sentence.index - _NAME_REACH)
+        return words_since(self.sentences, start, sentence, head)
 
     def _introduces_person(self, words: Sequence[Word]) -> bool:
         """Whether the sentence opens with a count of persons who are not named: "*One of them* nods"."""
@@ -385,12 +362,6 @@ class AntecedentFinder(Struct):
         """The persons named in the words, each once, in order."""
         named = dict.fromkeys(word.mention for word in words if word.mention in self.persons)
         return [person for person in named if self.genders.get(person, gender) == gender]
-
-    def _is_person(self, speaker: Speaker) -> bool:
-        if speaker.kind is not None:
-            return speaker.kind is EntityKind.PERSON
-        nouns = _GUARDS.sub("", (speaker.name or "").lower())
-        return any(word in self.lexicon.person_nouns for word in re.findall(r"\w+", nouns))
 
     def _fits(self, speaker: Speaker, gender: str) -> bool:
         """Whether the speaker has the gender, or the text does not show the speaker's gender."""

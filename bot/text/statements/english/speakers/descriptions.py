@@ -52,9 +52,9 @@ class DescriptionReader(Struct):
         """The one earlier speaker or entity that "the" noun at word `at` refers to: "the ministry" after "the Foreign
         Ministry". None if another of the kind was mentioned."""
         entities = self._entities_known_as(noun, sentence.start)
-        word = re.compile(rf"\b{re.escape(noun)}\b")
+        head = re.compile(rf"\b{re.escape(noun)}$")
         speakers = (one.speaker for one in self.spoken if one.speaker.entity < 0)
-        described = {s.name: s for s in speakers if s.name and word.search(_HEAD_ENDS.split(s.name, maxsplit=1)[0])}
+        described = {s.name: s for s in speakers if s.name and head.search(_HEAD_ENDS.split(s.name, maxsplit=1)[0])}
         if len(entities) + len(described) != 1:
             return None
         titles = [*described, *(role.text for index in entities if (role := self.entities[index].role))]

@@ -91,3 +91,11 @@ def title_start(words: Sequence[Word], name: int, lexicon: CueLexicon) -> int:
     while name and words[name - 1].is_one_of(lexicon.person_nouns):
         name -= 1
     return name
+
+
+def words_since(
+    sentences: Sequence[NarratorSentence], start: int, sentence: NarratorSentence, head: int
+) -> Iterator[Sequence[Word]]:
+    """The narrator's words from sentence `start` on, up to word `head` of this one."""
+    yield from (one.words for one in sentences[start : sentence.index])
+    yield sentence.words[:head]

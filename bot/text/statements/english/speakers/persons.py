@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from bot.model.analysis import EntityKind
+from bot.regexes import regex
 from bot.text.statements.english.cues import CueLexicon
 from bot.text.statements.english.words import (
     BE,
@@ -16,6 +19,7 @@ from bot.text.statements.english.words import (
     may_be_verb,
     opens_clause,
 )
+from bot.text.statements.speaker import Speaker
 
 _WOMEN = (
     "mother grandmother stepmother daughter granddaughter wife sister aunt niece widow woman girl lady queen princess"
@@ -32,6 +36,8 @@ _PREDICATIVE = BE | {"as", "became", "become", "becomes", "remains", "remained",
 """Words before a predicate noun: "she was *a nurse*", "works as *a nurse*"."""
 COMPLEMENTS = frozenset(("of", "for", "at", "in", "from"))
 """Prepositions before the body of an office."""
+_GUARDS = regex(r"\b(?:coast|national|honou?r|home) guard\b")
+"""Bodies that are called as one of their members is."""
 _LONGEST = 6
 """The most words of a phrase up to its noun."""
 _NAME_WITHIN = 6
@@ -91,6 +97,14 @@ def named_by(words: Sequence[Word], phrase: WordRange, persons: frozenset[int]) 
         name += 1  # "the spokeswoman, *Commander* Eo Hye-sun"
     is_named = comma is not None and name < len(words) and words[name].mention in persons
     return words[name].mention if is_named and all(word.is_word for word in words[end:comma]) else None
+
+
+def is_person(speaker: Speaker, lexicon: CueLexicon) -> bool:
+    """Whether a speaker is a person, by its entity or by the nouns that describe it."""
+    if speaker.kind is not None:
+        return speaker.kind is EntityKind.PERSON
+    nouns = _GUARDS.sub("", (speaker.name or "").lower())
+    return any(word in lexicon.person_nouns for word in re.findall(r"\w+", nouns))
 
 
 def _is_part(words: Sequence[Word], at: int) -> bool:

@@ -1,0 +1,62 @@
+"""Find the body or group that "it" or "they" means: the last speaker, if no other body has acted since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from bot.model.analysis import Entity, EntityKind
+from bot.text.statements.english.cues import CueLexicon
+from bot.text.statements.english.narrator_sentences import NarratorSentence
+from bot.text.statements.english.speakers.memory import SpokenAt
+from bot.text.statements.english.speakers.nearby import words_since
+from bot.text.statements.english.speakers.persons import is_person
+from bot.text.statements.english.words import ARTICLES, is_possessive, opens_clause
+from bot.text.statements.speaker import Speaker
+
+_BODIES = {EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP}
+_REACH = 2
+"""The most sentences back to the last speaker that "it" or "they" may mean."""
+_PLURALS = frozenset(("are", "were", "have"))  # "The crew *were* rescued, it said"
+
+
+class BodyAntecedents(Struct, frozen=True):
+    """Finds antecedents of "it" and "they", given the speakers of the sentences before."""
+
+    entities: Sequence[Entity]
+    lexicon: CueLexicon
+    sentences: Sequence[NarratorSentence]
+    spoken: Sequence[SpokenAt]
+
+    def of_pronoun(self, sentence: NarratorSentence, head: int, pronoun: str) -> Speaker | None:
+        """The antecedent of "it" or "they" at word `head`; None for other pronouns."""
+        last = self.spoken[-1] if self.spoken else None
+        if last is None or sentence.index - last.sentence > _REACH:
+            return None
+        fits = last.speaker.plural if pronoun == "they" else pronoun == "it" and self._may_be_body(last.speaker)
+        return last.speaker if fits and not self._another_acts(last, sentence, head) else None
+
+    def _another_acts(self, last: SpokenAt, sentence: NarratorSentence, head: int) -> bool:
+        """Whether a clause since the last speaker opens with another body or group: by its name, or as a noun."""
+        known = (last.speaker.name or "").lower()
+        for words in words_since(self.sentences, last.sentence + 1, sentence, head):
+            for at, word in enumerate(words):
+                start = at - (at > 0 and words[at - 1].is_one_of(ARTICLES))
+                is_owner = is_possessive(words, at + 1)
+                if word.mention == last.speaker.entity >= 0 or is_owner or not opens_clause(words, start):
+                    continue
+                if word.mention >= 0 and self.entities[word.mention].kind in _BODIES:
+                    return True
+                no_bodies = (self.lexicon.person_nouns, self.lexicon.counts)
+                is_noun = word.is_one_of(self.lexicon.speakers) and not word.is_one_of(*no_bodies)
+                is_head = at + 1 < len(words) and not words[at + 1].is_one_of(self.lexicon.speakers, _PLURALS)
+                if is_noun and is_head and word.lower not in known:
+                    return True
+        return False
+
+    def _may_be_body(self, speaker: Speaker) -> bool:
+        """Whether "it" may mean the speaker: a body, a country, or a description of no person."""
+        if speaker.kind is not None:
+            return speaker.kind in _BODIES
+        return not speaker.plural and not is_person(speaker, self.lexicon)
