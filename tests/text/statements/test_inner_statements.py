@@ -197,3 +197,14 @@ def test_the_government_is_no_data_of_it(tagger: Tagger, base: Knowledge) -> Non
         "Kim Jung-kwan said the government expected them to rise again."
     )
     assert [who for who, _, _ in statements(text, tagger, base)] == ["government data", "Kim Jung-kwan", "government"]
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [("Pak Min Ho, a captain, sees no way out.", "Pak Min Ho"), ("Four years later, Pak Min Ho was dead.", None)],
+)
+def test_he_is_who_opens_the_sentence_before_and_not_who_is_told_of_in_it(
+    before: str, who: str | None, tagger: Tagger, base: Knowledge
+) -> None:
+    said = statements(f'Ri Jae Ok said the yard would close.\n\n{before}\n\n"We are done," he said.', tagger, base)
+    assert said[-1][0] == who

@@ -234,7 +234,7 @@ class SentenceAttributions(Struct, frozen=True):
         inner, outer = (one, owner) if owner.follows_content else (owner, one)
         is_apart = self.words[at - 1].text in BREAKS and at - 1 != inner.cue.end
         is_within = any(start <= inner.subject.start and inner.cue.end <= end for start, end in outer.content)
-        is_clause = outer.follows_content or self.words[outer.content[0].start - 1].lower == "that"
+        is_clause = outer.follows_content or outer.sense is CueSense.CLAUSE
         return is_clause and is_within and not is_apart
 
     def _owner(self, at: int) -> Attribution:

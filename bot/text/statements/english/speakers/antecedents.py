@@ -58,7 +58,10 @@ _OWNER_AND_NOUN = 2
 _PERSON_REACH = 4
 """The most sentences back to the last speaker that "he" or "she" may mean."""
 _RECENT = 1
-"""Sentences back to the last speaker that "he" may still mean rather than who acts in the sentence before."""
+"""Sentences back to the last speaker whom "he" means rather than who acts in the sentence before."""
+_FAR = 3
+"""Sentences back to the last speaker whom "he" does not mean where somebody acts in the sentence before; nearer, who
+acts must open that sentence: not "Four years later, *Kim* was dead"."""
 _NAME_REACH = 2
 """The most sentences back within which names compete to be the antecedent of "he" or "she"; not counted are those that
 begin with the pronoun, up to `_CHAIN_REACH`."""
@@ -125,9 +128,9 @@ class AntecedentFinder(Struct):
         if any(names_another(words, gender) for words in (*near, sentence.words[:head])):
             return None
         last = self._last_person(sentence, gender)
-        is_recent = last is not None and sentence.index - last.sentence <= _RECENT
-        is_recent = is_recent and not self._opens_paragraph(sentence.index - 1)
-        if not is_recent and (acting := self._acting_alone(sentence, head, gender)) is not None:
+        distance = _FAR if last is None or self._opens_paragraph(sentence.index - 1) else sentence.index - last.sentence
+        acting = self._acting_alone(sentence, head, gender, opens=distance < _FAR) if distance > _RECENT else None
+        if acting is not None:
             return first_mention(self.entities, acting)
         found = self._last_or_only_person(sentence, head, gender, last)
         start = last.sentence + 1 if last else max(0, sentence.index - _NAME_REACH)
@@ -254,8 +257,9 @@ class AntecedentFinder(Struct):
         paragraphs = [one.paragraph for one in self.sentences[index - 1 : index + 2]]
         return paragraphs[0] != paragraphs[1] == paragraphs[-1]
 
-    def _acting_alone(self, sentence: NarratorSentence, head: int, gender: str) -> int | None:
-        """The person with whom the sentence before opens, if nobody else is in it or in this one up to word `head`."""
+    def _acting_alone(self, sentence: NarratorSentence, head: int, gender: str, *, opens: bool) -> int | None:
+        """The person with whom a clause of the sentence before opens, or that sentence itself if it `opens`, if nobody
+        else is in it or in this one up to word `head`."""
         if not sentence.index or self._persons_in(sentence.words[:head], gender):
             return None
         words = self.sentences[sentence.index - 1].words
@@ -267,7 +271,8 @@ class AntecedentFinder(Struct):
             return None
         others = self._described_since(sentence.index - 1, sentence, head)
         is_alone = all(one.gender not in (None, gender) for _, one in others)
-        return persons[0] if is_alone and opens_clause(words, title_start(words, at, self.lexicon)) else None
+        start = title_start(words, at, self.lexicon)
+        return persons[0] if is_alone and (start == 0 if opens else opens_clause(words, start)) else None
 
     def _acts_on_another(self, person: int, sentence: NarratorSentence, gender: str) -> bool:
         """Whether the person did something to another one whom a pronoun means: "*Sommerfeld* showed him the book"."""

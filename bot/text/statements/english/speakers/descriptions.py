@@ -21,6 +21,8 @@ from bot.text.statements.speaker import Speaker
 
 _HEAD_ENDS = regex(r"\s(?:by|of|in|for|at|from|with|to|on|that|which|who)\s")
 """Words after the head of a description: "update published *by* the ministry" is not a ministry."""
+_BEHIND_HEAD = r" (?:\w+(?:ed|ing)|known|seen|familiar|close|present|responsible)\b"
+"""What stands behind the noun that it describes: "official *familiar* with the matter", "email *posted* on Monday"."""
 _RIVAL_REACH = 30
 """The most sentences back within which another of the kind makes "the minister" uncertain."""
 _MOST_RIVALS = 100
@@ -52,7 +54,7 @@ class DescriptionReader(Struct):
         """The one earlier speaker or entity that "the" noun at word `at` refers to: "the ministry" after "the Foreign
         Ministry". None if another of the kind was mentioned."""
         entities = self._entities_known_as(noun, sentence.start)
-        head = re.compile(rf"\b{re.escape(noun)}$")
+        head = re.compile(rf"\b{re.escape(noun)}(?:$|{_BEHIND_HEAD})")
         speakers = (one.speaker for one in self.spoken if one.speaker.entity < 0)
         described = {s.name: s for s in speakers if s.name and head.search(_HEAD_ENDS.split(s.name, maxsplit=1)[0])}
         if len(entities) + len(described) != 1:
