@@ -54,7 +54,7 @@ class StoryInput(Struct, frozen=True):
     figures: StoryFigures
     people: tuple[NamedEntity, ...]
     size: int
-    preferred: Writing
+    preferred: Writing | None
 
 
 class _FoundStory(Struct, frozen=True):
@@ -159,7 +159,7 @@ def _gather(connection: Connection, shelf_id: int, story_id: int) -> StoryInput:
         figures=story_figures(connection, shelf_id, window),
         people=view.people(connection, shelf_id, every, _PEOPLE),
         size=view.size(connection, shelf_id, story_id),
-        preferred=settings.preferred_writing(connection, shelf_id),
+        preferred=settings.known_writing(connection, shelf_id),
     )
 
 

@@ -53,12 +53,21 @@ def language(connection: Connection, guild_id: int) -> str | None:
 
 
 def preferred_writing(connection: Connection, shelf_id: int) -> Writing:
-    """The language of articles that a shelf's readers prefer: that of its server, as it chose or as its Discord
-    settings are; LATIN for any other than Korean, Japanese and Chinese, and for a member's own shelf."""
+    """The language of articles that a shelf's readers prefer; LATIN where it is not known."""
+    return known_writing(connection, shelf_id) or Writing.LATIN
+
+
+def known_writing(connection: Connection, shelf_id: int) -> Writing | None:
+    """The language of articles that a shelf's readers are known to prefer: that of its server, as it chose or as its
+    Discord settings are. None for a member's own shelf, and where those settings are English: so are those of servers
+    that chose nothing."""
     row = connection.execute("SELECT key FROM shelves WHERE id = ?", (shelf_id,)).fetchone()
     guild_id = None if row is None else Shelf(row[0]).guild_id
-    chosen = None if guild_id is None else language(connection, guild_id) or _locale(connection, guild_id)
-    return _WRITINGS.get(chosen or "", Writing.LATIN)
+    if guild_id is None:
+        return None
+    if chosen := language(connection, guild_id):
+        return _WRITINGS.get(chosen, Writing.LATIN)
+    return _WRITINGS.get(_locale(connection, guild_id) or "")
 
 
 def _locale(connection: Connection, guild_id: int) -> str | None:

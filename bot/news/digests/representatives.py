@@ -1,6 +1,6 @@
-"""Choose the articles that represent a story: in the reader's language, or else in that of most of its articles;
-independent outlets before state media; and once the event has a designation ("Hwasong-19"), articles whose title
-has it."""
+"""Choose the articles that represent a story: in the readers' language if it is known, or else in that of most of its
+articles; independent outlets before state media; and once the event has a designation ("Hwasong-19"), articles whose
+title has it."""
 
 from __future__ import annotations
 
@@ -34,13 +34,12 @@ _Article = TypeVar("_Article", bound=_Titled)
 
 
 def representatives(
-    candidates: Sequence[_Article], story: Sequence[_Article], *, preferred: Writing = Writing.LATIN
+    candidates: Sequence[_Article], story: Sequence[_Article], *, preferred: Writing | None = None
 ) -> Sequence[_Article]:
     """The candidates in the language of most of the story's articles, without state media's; state media's only where
-    no other article of the story is in that language. Where the readers prefer Korean, Japanese or Chinese,
-    the candidates in it that are not state media's, if there are any: `LATIN` has no such preference, since many
-    languages share its letters. Never empty if `candidates` is not."""
-    if preferred is not Writing.LATIN and (found := _independent(_in_language(candidates, preferred))):
+    no other article of the story is in that language. If the readers are known to prefer a language, the candidates in
+    it that are not state media's, if there are any. Never empty if `candidates` is not."""
+    if preferred is not None and (found := _independent(_in_language(candidates, preferred))):
         return found
     written = Counter(writing(article.title) for article in story)
     most = max(_WRITINGS, key=lambda one: written[one])
@@ -67,7 +66,7 @@ def since_named(recent: Sequence[_Article], story: Sequence[_Article]) -> Sequen
     return ()
 
 
-def headline(articles: Sequence[_Titled], *, preferred: Writing = Writing.LATIN) -> str:
+def headline(articles: Sequence[_Titled], *, preferred: Writing | None = None) -> str:
     """The title for a whole story of these articles."""
     titles = [article.title for article in representatives(articles, articles, preferred=preferred)]
     return titles[select.headline(titles)]

@@ -102,7 +102,7 @@ def known_ids(seen: frozenset[int]) -> tuple[int, ...]:
 
 
 def headline_choice(
-    group: StoryGroup, seen: frozenset[int], articles: Sequence[ArticleRef], *, preferred: Writing
+    group: StoryGroup, seen: frozenset[int], articles: Sequence[ArticleRef], *, preferred: Writing | None
 ) -> HeadlineChoice:
     """The articles that may give the headline; `articles` are the references of `listed_ids`."""
     told = _not_retracted(articles)
@@ -179,7 +179,7 @@ def _has_no_new_report(material: StoryMaterial) -> bool:
 
 
 def headline(
-    window: Sequence[WindowArticle], articles: Sequence[ArticleRef], *, preferred: Writing = Writing.LATIN
+    window: Sequence[WindowArticle], articles: Sequence[ArticleRef], *, preferred: Writing | None = None
 ) -> str:
     """The headline of a story by its titles alone; `articles` are the references of the window's articles."""
     places = {article.id: article for article in articles}
@@ -207,16 +207,17 @@ def _reports(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
     return [one for one in told if genre_of(one.genre, one.title, one.url) is None] or told
 
 
-def _titled(recent: Sequence[ArticleRef], articles: Sequence[ArticleRef], preferred: Writing) -> Sequence[ArticleRef]:
+def _titled(
+    recent: Sequence[ArticleRef], articles: Sequence[ArticleRef], preferred: Writing | None
+) -> Sequence[ArticleRef]:
     """The recent articles that may give the headline of a story of these articles, in the `preferred` language unless
     a later headline in another one has more dead or injured than all of them."""
     recent = [one for one in recent if not _is_replaced(one, articles)] or recent
     named = since_named(recent, articles)
     candidates, story = (named, named) if named else (recent, articles)
-    if preferred is not Writing.LATIN:
-        current = [one for one in candidates if not is_passed_in_another_language(one, articles)]
-        if any(writing(one.title) is preferred for one in current):
-            return representatives(current, story, preferred=preferred)
+    current = [one for one in candidates if not is_passed_in_another_language(one, articles)]
+    if any(writing(one.title) is preferred for one in current):
+        return representatives(current, story, preferred=preferred)
     return representatives(candidates, story)
 
 

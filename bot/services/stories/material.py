@@ -34,7 +34,7 @@ def story_material(
     connection: Connection, shelf_id: int, group: StoryGroup, topic: TopicQuery, seen: frozenset[int]
 ) -> StoryMaterial:
     """The material for the line of a story, for a reader of the topic who has seen these articles."""
-    preferred = settings.preferred_writing(connection, shelf_id)
+    preferred = settings.known_writing(connection, shelf_id)
     articles = shelf_window.references(connection, shelf_id, story_lines.listed_ids(group, seen))
     choice = story_lines.headline_choice(group, seen, articles, preferred=preferred)
     quoted = choice.excerpt_ids

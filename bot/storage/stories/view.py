@@ -56,7 +56,7 @@ def reference(connection: Connection, shelf_id: int, story_id: int) -> StoryRef 
         return None
     listed = [one.article_id for one in best_first(window)[: story_lines.LISTED_ARTICLES]]
     articles = shelf_window.references(connection, shelf_id, listed)
-    headline = story_lines.headline(window, articles, preferred=settings.preferred_writing(connection, shelf_id))
+    headline = story_lines.headline(window, articles, preferred=settings.known_writing(connection, shelf_id))
     corrected = any(one.title == headline and CorrectedField.TITLE in one.corrected for one in articles)
     return StoryRef(story_id, headline, size(connection, shelf_id, story_id), corrected)
 

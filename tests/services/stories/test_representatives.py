@@ -87,6 +87,17 @@ async def test_a_server_that_chose_korean_reads_the_korean_report(desk: SmallDes
     assert len(line.outlets) == 2, "all reports are counted"
 
 
+async def test_a_server_that_chose_english_reads_the_english_report_among_korean_ones(desk: SmallDesk) -> None:
+    """One whose Discord settings are English, as those of servers that chose nothing, has that of most."""
+    again = ('합참 "북한, 순안서 미사일 발사"', _KOREAN[1])
+    reports = ((_OTHERS, _PAPER), (_KOREAN, ()), (again, ()))
+    await desk.database.write(settings.save_locales, {1: "en"})
+    assert (await _heard(desk, *reports))[0] in (_KOREAN[0], again[0])
+    await desk.database.write(settings.save, ServerSettings(1, language="en"))
+    answer = await StoryService(desk.database).meant(ANNA, "https://paper0.example/a")
+    assert answer.headline == _OTHERS[0]
+
+
 async def test_the_card_of_an_article_has_the_korean_headline_as_soon_as_korean_is_chosen(desk: SmallDesk) -> None:
     await _heard(desk, (_OTHERS, _PAPER), (_KOREAN, ("outlet 한강", "country KR")))
     summaries = []
