@@ -51,8 +51,15 @@ _HAN_NAME = f"[{HAN}{KANA}・]{{2,12}}"
 _HAN_NAMES = rf"(?P<names>{_HAN_NAME}?(?:[ \u3000]?[、，,][ \u3000]?{_HAN_NAME}?){{0,3}})(?:記者|特派員)?"
 _FILED = regex(rf"[ \t\u3000]*[【（(\[〔][^【】（）()\[\]〔〕＝=\n]{{2,10}}[＝=]{_HAN_NAMES}[】）)\]〕]")
 _CHINESE_REPORTER = regex(
-    rf"[(（](?:[{HAN}]{{2,8}})?(?:记者|記者)[ ：:]?(?P<names>[{HAN}]{{2,4}}(?:[ 、，,][{HAN}]{{2,4}}){{0,3}})[)）]"
+    rf"[(（\[［【〔](?:[{HAN}]{{2,12}}[ ／/]?)?(?:记者|記者)[ ：:]?"
+    rf"(?P<names>[{HAN}]{{2,4}}(?:[ 、，,][{HAN}]{{2,4}}){{0,3}})(?:[／/][{HAN}]{{2,10}})?[)）\]］】〕]"
 )
+_WIRED_FROM = (
+    "首爾|平壤|東京|北京|上海|香港|台北|臺北|華盛頓|紐約|洛杉磯|舊金山"
+    "|倫敦|巴黎|柏林|莫斯科|布魯塞爾|日內瓦|新加坡|曼谷|河內"
+)
+_CHINESE_WIRED = regex(rf"[(（][{HAN}]{{2,4}}記者(?P<names>[{HAN}]{{2,4}}?)(?:{_WIRED_FROM})\d{{1,2}}日")
+"""A Taiwanese agency's reporter, before the place: "（中央社記者李明首爾1日專電）"."""
 _ONE_HAN = regex(_HAN_NAME)
 _HEAD = 200
 """The characters of a text in which its Chinese dateline names the reporter."""
@@ -61,7 +68,7 @@ _HEAD = 200
 def han_reporters(text: str) -> Iterator[str]:
     """What the dateline of a Japanese or Chinese text has in the place of its reporters, in its order: names, and also
     agencies and other words (【ソウル＝共同】)."""
-    found = (_FILED.match(text), _CHINESE_REPORTER.search(text, 0, _HEAD))
+    found = (_FILED.match(text), _CHINESE_WIRED.match(text), _CHINESE_REPORTER.search(text, 0, _HEAD))
     for names in (match["names"] for match in found if match):
         yield from _ONE_HAN.findall(names)
 

@@ -75,13 +75,20 @@ _CHINESE_REPORTERS = (
 _CHINESE_DATE = r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)"
 _CHINESE = regex(
     rf"[ \t\u3000]*(?![据據])(?P<agency>[{HAN}]{{1,8}}?(?:通讯社|通訊社|社|[网網报報台]))(?P<place>[{HAN}]{{0,8}}?)"
-    rf"(?:{_CHINESE_DATE}{_CHINESE_WIRE}|[讯訊](?=[ \u3000]))(?=[ \t\u3000(（：:－―—–-]|[{HAN}])"
+    rf"(?:{_CHINESE_DATE}(?:{_CHINESE_WIRE}|(?:报道|報導)(?=[ \u3000]))|[讯訊](?=[ \u3000]))"
+    rf"(?=[ \t\u3000(（：:－―—–-]|[{HAN}])"
     rf"(?![话話影力视視台子报報邮郵])[ \t\u3000]*{_CHINESE_REPORTERS}"
 )
 _CHINESE_IN_BRACKETS = regex(
     rf"[ \t\u3000]*[(（\[【](?![据據])(?P<agency>[{HAN}]{{1,8}}?(?:社|[网網报報台]))?(?P<place>[{HAN}]{{2,8}}?)"
     rf"(?P<behind>[{HAN}]{{2,4}}社)?{_CHINESE_DATE}?{_CHINESE_WIRE}[)）\]】][ \t\u3000]*{_CHINESE_REPORTERS}"
 )
+_CREDITED = rf"[{HAN}{KANA}A-Za-z0-9·・／/、，, \u3000]"
+_CHINESE_CREDIT = regex(
+    rf"[ \t\u3000]*[(（\[［【〔](?:{_CREDITED}{{0,40}}?(?:[报報][道导導]|[编編][译譯]|[综綜]合外[电電])"
+    rf"|{_CREDITED}{{0,16}}?[记記]者[ ：:]?[{HAN}]{{2,4}}(?:[ ／/、，,]{_CREDITED}{{0,30}})?)[)）\]］】〕][ \t\u3000]*"
+)
+"""Who wrote a Chinese report, in brackets: "〔國際新聞中心／綜合報導〕", "【记者李明】"."""
 _NO_PLACE_BEGINS = regex(
     r"(?:By|BY|MRS?|MS|DR(?! CONGO)|SIR|WATCH|READ|SEE|NOTES?|UPDATED?|BREAKING|LIVE|EXCLUSIVE|CORRECTION|CORRECTED"
     r"|ANALYSIS|OPINION|EDITORIAL|REVIEW|PHOTOS?|VIDEO|TODAY|TONIGHT|TOMORROW|QUESTION|ANSWER|FACTBOX|EXPLAINER|PROFILE|SUMMARY"
@@ -155,7 +162,8 @@ def opening(text: str, start: int = 0, end: int | None = None) -> int:
     """Where text[start:end] begins after its dateline, or a reporter in brackets; `start` where it has neither."""
     if found := dateline(text, start, end):
         return found.end
-    reporter = _KOREAN_REPORTER.match(text, start, len(text) if end is None else end)
+    until = len(text) if end is None else end
+    reporter = _KOREAN_REPORTER.match(text, start, until) or _CHINESE_CREDIT.match(text, start, until)
     return reporter.end() if reporter else start
 
 

@@ -141,6 +141,30 @@ def test_a_text_begins_behind_its_reporter_in_brackets(reporter: str) -> None:
     assert dateline(f"{reporter}쌀값이 올랐다.") is None
 
 
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "（水聲社首爾1日綜合外電報導）",
+        "〔國際新聞中心／綜合報導〕",
+        "【記者林知微／綜合報導】",
+        "（記者林知微／首爾報導）",
+        "［水聲報 林知微／編譯］",
+        "【水声报记者 王伟 水声报记者 李明】",
+        "水声网11月30日报道 ",
+    ],
+)
+def test_a_text_begins_behind_its_chinese_credit(credit: str) -> None:
+    assert without_dateline(f"{credit}米價上漲。") == "米價上漲。"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["（記者會）部長說。", "【短評】米價上漲。", "「綜合報導」是欄目名。", "水声网11月30日报道称，米价上涨。"],
+)
+def test_what_else_is_in_chinese_brackets_is_no_credit(sentence: str) -> None:
+    assert without_dateline(sentence) == sentence
+
+
 @pytest.mark.parametrize("sentence", ["(가온일보) 쌀값이 올랐다.", "[기자수첩] 쌀값", "[이도담 기자의 하루] 쌀값"])
 def test_what_else_is_in_brackets_is_no_reporter(sentence: str) -> None:
     assert without_dateline(sentence) == sentence

@@ -79,7 +79,8 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     behind = list(behind_bodies(tagged.text))
     model = _beside(model, behind)
     further = [*family_names(tagged.text, [*known, *model], found), *given_names(tagged.text, model)]
-    korean = [*further, *_korean(tagged.text, model, found, titled), *joined(tagged.text, names, titled, known)]
+    tagger = [_of_word(mention, knowledge) for mention in joined(tagged.text, names, titled, known)]
+    korean = [*further, *_korean(tagged.text, model, found, titled), *tagger]
     korean = [*behind, *_beside(korean, behind)]
     korean += (Mention(*span, tagged.text[slice(*span)], EntityKind.PLACE, MentionSource.KOREAN) for span in places)
     table = list(_rows(tagged.text, known))
@@ -269,6 +270,18 @@ def _known(text: str, knowledge: Knowledge, titled: set[tuple[int, int]]) -> Ite
         if (start, match.end) in titled:
             forms = tuple(replace(form, short=False) if form.common else form for form in forms)
         yield Mention(start, match.end, text[start : match.end], kind, MentionSource.KNOWN, forms)
+
+
+def _of_word(mention: Mention, knowledge: Knowledge) -> Mention:
+    """The mention; a place of the Korean tagger with the names of the base that it is, where it is only a part of its
+    word: "*미국*주도의", "*부산*시장"."""
+    if mention.forms or mention.kind is not EntityKind.PLACE:
+        return mention
+    for match in knowledge.matcher.matches(mention.text):
+        places = tuple(form for form in match.forms if form.entity.kind is EntityKind.PLACE and not form.common)
+        if match.start == 0 and match.end == len(mention.text) and places:
+            return replace(mention, forms=places)
+    return mention
 
 
 def _is_junior(text: str, start: int, end: int) -> bool:

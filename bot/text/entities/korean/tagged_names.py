@@ -36,6 +36,9 @@ _BODIES, _CLUBS = wordlist("hangul_bodies"), wordlist("hangul_clubs")
 _BODY_HEADS = tuple(wordlist("hangul_body_heads"))
 GENERIC = wordlist("hangul_generic_bodies")
 """Bodies that every country has."""
+_ACTS = ("책동", "망동", "소동", "만행", "광란", "란동", "난동")
+"""What state media call the acts of others, in one word with what they do: "핵동력잠수함개발*책동*"."""
+_HEADS_OF_STATES = ("총리", "대통령", "국무위원장")
 _SAME = frozenset({"통신", "방송", "신문", "그룹", "은행"})
 """What may be written behind an organisation's name without a change of its meaning."""
 COMMON_SURE = 0.95
@@ -138,6 +141,8 @@ def _is_likely(text: str, name: KoreanName) -> bool:
     ):
         return False
     if name.label == BODY and (former := _FORMER.match(text, name.start)) and former.end() == name.end:
+        return False
+    if name.label == BODY and written.endswith((*_ACTS, *_HEADS_OF_STATES)):
         return False
     if is_han(written) and _OPEN_BRACKET.search(text, max(0, name.start - 6), name.start):
         return False  # it belongs to the person before the bracket

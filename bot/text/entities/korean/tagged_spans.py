@@ -47,7 +47,7 @@ _IN_FRONT = {
 """What is in front of a name and no part of it, by label: a common noun ("(본명 진미영)", "IT기업 블루코어"), the end
 of a ship's name or a weapon's ("《단청》*호를* 부산항에")."""
 _REGIONS = wordlist("hangul_regions")
-"""Whose 시장 is a mayor, where that of another place is a market."""
+"""Whose 시장 is a mayor, where that of another place is a market; whose 지사 a governor is."""
 _PLACE_BEHIND = regex(rf"(?<=[{HANGUL}]{{2}})지역$|(?<=[{HANGUL}][시군구읍면동도주현성])의$| (?:옛|전)$")
 """What is no part of the place before it: "안성지역", "종로구 *옛* 청사"; a particle that the dictionary took for a
 syllable."""
@@ -55,6 +55,7 @@ _HEAD = regex(rf"(?:본부|은행|공사|공단|재단|[{HANGUL}]청|[지고]검
 """The head of a body, or more than one, in the word of the body: "가람은행장"."""
 _POLICE = regex(rf"경찰([서청])(?={ENDS}|장)")
 """A police station or agency; the dictionary takes its last syllable for a verb."""
+_ENTERPRISE = "기업소"
 _DOT = regex(rf"(?<=[{HANGUL}]{{2}})[·ㆍ](?=[{HANGUL}]{{2}})")
 """What divides names in a list: "한빛건설·동우산업"."""
 _DASH = regex(rf"(?<=[{HANGUL}]{{2}})[-–](?=[{HANGUL}]{{2}})")
@@ -132,13 +133,11 @@ def trimmed(text: str, name: KoreanName, others: Mapping[int, int]) -> KoreanNam
         start += 1
     while end > start and text[end - 1] in _MARKS:
         end -= 1
-    if name.label == BODY and (title := _OFFICE_BEHIND.search(text, start, end)):
-        end = title.start()
     if name.label == PERSON:
         start = _person_start(text, start, end)
         end = _person_end(text, name, start, end, others)
-    if name.label == BODY and (head := _HEAD.search(text, start, end)):
-        end = head.start(head.lastindex or 0)
+    if name.label == BODY:
+        end = _body_end(text, start, end)
     if name.label != PERSON and text.endswith("경찰", start, end) and _POLICE.match(text, end - 2):
         return name._replace(start=start, end=end + 1, label=BODY)
     if name.label == PLACE and (behind := _PLACE_BEHIND.search(text, start, end)):
@@ -147,6 +146,15 @@ def trimmed(text: str, name: KoreanName, others: Mapping[int, int]) -> KoreanNam
     if is_mayor or start >= end or "\n" in text[start:end]:
         return None
     return name._replace(start=start, end=end)
+
+
+def _body_end(text: str, start: int, end: int) -> int:
+    """The end of a body without an office behind it or its head, and with the rest of "룡성기계연합*기업소*"."""
+    if title := _OFFICE_BEHIND.search(text, start, end):
+        end = title.start()
+    if head := _HEAD.search(text, start, end):
+        return head.start(head.lastindex or 0)
+    return end + len(_ENTERPRISE) if text.startswith(_ENTERPRISE, end) else end
 
 
 def _in_brackets(text: str, start: int, end: int) -> tuple[int, int]:
@@ -192,7 +200,9 @@ def _person_end(text: str, name: KoreanName, start: int, end: int, others: Mappi
     title = _TITLE_BEHIND.search(text, start, end)
     if title is None or title.start() == start:
         return end
-    if space > start and title.start() == space + 2 and len(title[0]) > 1:  # one syllable is the title's: "*간*사장"
+    # one syllable is the title's: "*간*사장"
+    in_title = title.start() == space + 2 and len(title[0]) > 1
+    if space > start and (in_title or text[space + 1 : title.start()] in _REGIONS):
         return space
     glued = title[0] == title[0].strip() and (title.start() == start + 1 or is_common(text[start : title.start()]))
     return start if glued and title[0] not in _CALLED else title.start()

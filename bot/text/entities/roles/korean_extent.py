@@ -148,8 +148,9 @@ def _belongs(text: str, word: str, start: int, borders: RoleBorders) -> bool:
         return True
     if _JOINED.fullmatch(word) or (word.endswith("의") and OFFICE_WORD.fullmatch(word[:-1])):
         return True
-    if OFFICE_WORD.fullmatch(word.removesuffix("과")):
-        return not word.endswith("과")
+    bare = word.removesuffix("과")
+    if OFFICE_WORD.fullmatch(bare.removesuffix("들")):
+        return bare == word and not word.endswith("들")  # "*비서들과* 내각총리"
     if word.endswith("과") and _IN_A_BODY.search(text, max(0, start - 20), start):
         return True
     if BODY.fullmatch(word):
