@@ -119,6 +119,8 @@ def is_wide(text: str) -> bool:
 
 def writing(text: str) -> Writing:
     """The language of a text by its characters; of a headline without kana by the forms of its Chinese characters."""
+    if text.isascii():
+        return Writing.LATIN
     if is_korean(text):
         return Writing.KOREAN
     if not is_unspaced(text):

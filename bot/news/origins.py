@@ -42,23 +42,23 @@ def origins(reports: Sequence[Report]) -> tuple[Origin, ...]:
     """The independent origins, those with most articles first."""
     if len(reports) == 1:  # as most stories of a window have
         return (Origin(_name(reports), (reports[0].article_id,)),)
-    roots: dict[str, str] = {}
+    roots: dict[int | str, int | str] = {}  # ids of articles, and sources
 
-    def root(node: str) -> str:
-        while roots.setdefault(node, node) != node:
-            node = roots[node]
+    def root(node: int | str) -> int | str:
+        while (above := roots.setdefault(node, node)) != node:
+            node = above
         return node
 
     for report in reports:
-        own = root(f"article {report.family or report.article_id}")
-        roots[root(f"article {report.article_id}")] = own
+        own = root(report.family or report.article_id)
+        roots[root(report.article_id)] = own
         # A paper with a wire text may have a report of its own too, so the copy is not joined with the paper's others.
         source = report.credit or (report.outlet if report.family is None else None)
         if source:
-            roots[root(f"source {source.casefold()}")] = own
-    groups: dict[str, list[Report]] = {}
+            roots[root(source.casefold())] = own
+    groups: dict[int | str, list[Report]] = {}
     for report in sorted(reports, key=lambda report: (report.at, report.article_id)):
-        groups.setdefault(root(f"article {report.article_id}"), []).append(report)
+        groups.setdefault(root(report.article_id), []).append(report)
     found = [Origin(_name(group), tuple(report.article_id for report in group)) for group in groups.values()]
     return tuple(sorted(found, key=lambda origin: -len(origin.article_ids)))
 

@@ -8,6 +8,9 @@ Each transaction that changes data which answers read also changes the version (
 stale answer is returned. A question names its shelf, and all that an answer depends on besides the shelf's data:
 filters, the day, a time zone. What depends on the member or on the present second is applied to the kept answer.
 
+Parts of answers that are a function of values alone, such as the key sentences in the content of a version, are kept
+under those values without a version: where one article has changed, only its own parts are computed anew.
+
 The cache is bounded: the least recently used answer is dropped.
 """
 
@@ -40,6 +43,8 @@ ROUNDED = timedelta(minutes=5)
 """Stories are ranked as of a multiple of this, so that an answer can be kept: their freshness, which halves in 12 hours
 or more, hardly changes in it. The ends of a window are exact to the second."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_ALWAYS = ShelfVersion(-1, -1)
+"""The version of what no change makes untrue."""
 
 
 def rounded_down(at: datetime) -> datetime:
@@ -103,6 +108,15 @@ class KeptAnswers:
         value = compute()
         self.keep(question, version, value)
         return value
+
+    def derived(self, kind: str, made_from: tuple[Hashable, ...], compute: Callable[[], T]) -> T:
+        """The kept value that `compute` derives from the values `made_from` and from nothing else, or a new one."""
+        question = ShelfQuestion(0, kind, made_from)
+        kept: T | None = self.find(question, _ALWAYS)
+        if kept is None:
+            kept = compute()
+            self.keep(question, _ALWAYS, kept)
+        return kept
 
     def find(
         self, question: ShelfQuestion, version: ShelfVersion | None, holds: Callable[[Any], bool] | None = None

@@ -5,9 +5,14 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
+from bot.model.stories import ArticleExcerpt
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
+from bot.services.latest import pages
 from bot.services.mydata import MyDataService
 from bot.storage.shelf_versions import ShelfVersion
+from bot.storage.stories.shelf_window import StoredText
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, BORIS
 from tests.services.answerers import MEMBER
@@ -133,6 +138,41 @@ async def test_after_a_change_only_the_lines_that_it_concerns_are_composed(
         assert [one for one in second if one in first] == [one for one in first if one is not flooded]
         assert all(any(one is other for other in first) for one in second if one.id != flooded.id)
         assert [one.headline for one in second if one.id == flooded.id] == ["Thousands are rescued"]
+
+
+async def test_after_minutes_lines_are_ranked_again_and_not_composed(
+    tmp_path: Path, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_kept_desk(tmp_path / "desk.sqlite3", knowledge) as room:
+        for which in range(4):
+            await room.save(which)
+        first = (await room.kept.latest.look(ANNA, MEMBER)).answer.stories
+        room.desk.clock.advance(20 * 60)
+        expected = (await room.anew.latest.look(ANNA, MEMBER)).answer.stories
+        composed: list[object] = []
+        monkeypatch.setattr(pages, "story_line", lambda *given: composed.append(given))
+        second = (await room.kept.latest.look(ANNA, MEMBER)).answer.stories
+        assert (second, composed) == (expected, [])
+        assert {one.reasons for one in first}.isdisjoint(one.reasons for one in second), "each is older"
+
+
+async def test_after_a_change_texts_that_did_not_change_are_not_read_for_sentences(
+    tmp_path: Path, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_kept_desk(tmp_path / "desk.sqlite3", knowledge) as room:
+        await room.save(0)
+        await room.kept.latest.look(ANNA, MEMBER)
+        read: list[str] = []
+        excerpt = StoredText.excerpt
+
+        def noted(stored: StoredText, most: int | None = None) -> ArticleExcerpt:
+            read.append(stored.article.title)
+            return excerpt(stored, most)
+
+        monkeypatch.setattr(StoredText, "excerpt", noted)
+        await room.desk.save(ANNA, "https://paper1.example/coal", COAL, message=1)
+        answer = (await room.kept.latest.look(ANNA, MEMBER)).answer
+        assert (len(answer.stories), read) == (2, [COAL.splitlines()[0]])
 
 
 async def test_erased_words_are_not_kept(tmp_path: Path, knowledge: Knowledge) -> None:

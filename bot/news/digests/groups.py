@@ -30,6 +30,10 @@ class StoryGroup(Struct, frozen=True):
     ranked_by: RankingInput
 
 
+Grouping = Callable[[int, tuple[WindowArticle, ...], Callable[[WindowArticle], float]], StoryGroup]
+"""Makes a group as `story_group` does."""
+
+
 class Ranking(Struct, frozen=True):
     """How the stories of a window are ranked: at `now`, over `window`, by each article's `worth` (0 to 1)."""
 
@@ -41,12 +45,14 @@ class Ranking(Struct, frozen=True):
         """The group's score; higher comes first."""
         return ranking.score(group.ranked_by, self.now, self.window)
 
-    def groups(self, articles: Iterable[WindowArticle]) -> list[StoryGroup]:
-        """The stories of the articles, best first."""
+    def groups(self, articles: Iterable[WindowArticle], made: Grouping | None = None) -> list[StoryGroup]:
+        """The stories of the articles, best first. `made` makes a group as `story_group` does, or finds one that was
+        made before."""
+        made = made or story_group
         by_story: defaultdict[int, list[WindowArticle]] = defaultdict(list)
         for article in articles:
             by_story[article.story_id].append(article)
-        return self._sorted(self._group(story_id, tuple(members)) for story_id, members in by_story.items())
+        return self._sorted(made(story_id, tuple(members), self.worth) for story_id, members in by_story.items())
 
     def unseen_first(self, groups: Iterable[StoryGroup], seen: Mapping[int, frozenset[int]]) -> list[StoryGroup]:
         """The groups ranked for a reader of `seen` (story id -> article ids): a story is ranked by what is new of it.
@@ -59,26 +65,29 @@ class Ranking(Struct, frozen=True):
         new = unseen(replace(group, articles=articles), seen) if seen else ()
         if not new:
             return group
-        ranked_by = self._group(group.story_id, new).ranked_by
+        ranked_by = story_group(group.story_id, new, self.worth).ranked_by
         return replace(group, articles=articles, ranked_by=replace(ranked_by, known=True))
-
-    def _group(self, story_id: int, articles: tuple[WindowArticle, ...]) -> StoryGroup:
-        told = reports(articles)
-        found = origins_of(articles)
-        closeness = sum(map(self.worth, told)) / len(told)
-        dated = [one for one in told if one.dated]
-        ranked_by = RankingInput(
-            len(found),
-            len(told),
-            (dated or told)[0].at,
-            closeness,
-            news_value.of_story((one.title, one.prominence) for one in representatives(own_texts(told), told)),
-            bool(dated),
-        )
-        return StoryGroup(story_id, articles, found, ranked_by)
 
     def _sorted(self, groups: Iterable[StoryGroup]) -> list[StoryGroup]:
         return sorted(groups, key=lambda group: (-self.score(group), -group.story_id))
+
+
+def story_group(
+    story_id: int, articles: tuple[WindowArticle, ...], worth: Callable[[WindowArticle], float]
+) -> StoryGroup:
+    """A story of these articles, the newest first."""
+    told = reports(articles)
+    found = origins_of(articles)
+    dated = [one for one in told if one.dated]
+    ranked_by = RankingInput(
+        len(found),
+        len(told),
+        (dated or told)[0].at,
+        sum(map(worth, told)) / len(told),
+        news_value.of_story((one.title, one.prominence) for one in representatives(own_texts(told), told)),
+        bool(dated),
+    )
+    return StoryGroup(story_id, articles, found, ranked_by)
 
 
 def unseen(group: StoryGroup, seen: frozenset[int]) -> tuple[WindowArticle, ...]:

@@ -308,22 +308,30 @@ def _was_shown(one: Sentence, shown: Sequence[str], retold: bool) -> bool:
 
 def _by_worth(titles: Sequence[str], peers: Sequence[str]) -> list[int]:
     """The places of the titles, best first: the one with most words that the `peers` share, unless it is clickbait."""
-    bags = [_words(unmarked(title)) for title in titles]
-    frequency = Counter(word for title in peers for word in _words(unmarked(title)))
+    bags = [_title_words(title) for title in titles]
+    frequency = Counter(word for title in peers for word in _title_words(title))
 
     def worth(place: int) -> tuple[float, int]:
-        title = titles[place]
         central = sum(frequency[word] for word in bags[place]) / (len(peers) * (4 + len(bags[place])))
-        fits = _SHORTEST_HEADLINE // (2 if is_wide(title) else 1) <= len(title) <= _LONGEST_HEADLINE
-        shouting = title.isupper()
-        empty = lacks_content(title)
-        penalty = 0.5 * bool(_BAIT.search(title)) + 0.4 * empty + 0.3 * (not fits) + 0.2 * shouting
-        return (central - penalty, -place)
+        return (central - _penalty(titles[place]), -place)
 
     return sorted(range(len(titles)), key=worth, reverse=True)
 
 
-# Cached: a sentence is compared with several titles and sentences, and again for every page and digest.
+# Cached: titles and sentences are compared with several others, and again for every page and digest.
+@lru_cache(maxsize=1024)
+def _penalty(title: str) -> float:
+    fits = _SHORTEST_HEADLINE // (2 if is_wide(title) else 1) <= len(title) <= _LONGEST_HEADLINE
+    shouting = title.isupper()
+    empty = lacks_content(title)
+    return 0.5 * bool(_BAIT.search(title)) + 0.4 * empty + 0.3 * (not fits) + 0.2 * shouting
+
+
+@lru_cache(maxsize=1024)
+def _title_words(title: str) -> frozenset[str]:
+    return _words(unmarked(title))
+
+
 @lru_cache(maxsize=1024)
 def _words(text: str) -> frozenset[str]:
     return frozenset(read_terms("", _common_names(text)).counts)

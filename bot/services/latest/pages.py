@@ -19,7 +19,7 @@ from bot.model.answers import LatestAnswer, StoryLine, nearest_page
 from bot.model.settings import AppliedFilter
 from bot.news.digests.groups import Ranking, StoryGroup, outlet_count, unseen
 from bot.news.digests.plan import not_new
-from bot.news.digests.story_lines import story_line
+from bot.news.digests.story_lines import ranked_again, story_line
 from bot.news.filters import SiftedArticles
 from bot.services.filters import gather
 from bot.services.kept_answers import ROUNDED, KeptAnswers, ShelfQuestion, rounded_down
@@ -99,11 +99,17 @@ class _KeptPage(Struct, frozen=True):
 
 class _KeptLine(Struct, frozen=True):
     """A line as it was ranked, or that there is none. `made_from` is the digest of its material: where another article
-    of the shelf has changed, the line is still the same."""
+    of the shelf has changed, or minutes have passed, the line is still the same but for its place."""
 
     rank: _Rank
     made_from: bytes
     line: StoryLine | None
+
+    def ranked(self, group: StoryGroup, rank: _Rank) -> _KeptLine:
+        """The line of the same material as it is ranked now."""
+        if rank == self.rank:
+            return self
+        return _KeptLine(rank, self.made_from, self.line and ranked_again(self.line, group, *rank))
 
 
 def whole_window(connection: Connection, reading: FilteredQuestion, start: datetime, now: datetime, page: int) -> Look:
@@ -208,11 +214,11 @@ def _line(
     rank = _rank(window.start, window.until)
 
     def computed() -> _KeptLine:
-        found = material.story_material(connection, shelf_id, group, topic, seen)
+        found = material.story_material(connection, shelf_id, group, topic, seen, reading.kept)
         made_from = material.digest(found)
         former: _KeptLine | None = reading.kept.former(question)
-        if former is not None and (former.rank, former.made_from) == (rank, made_from):
-            return former
+        if former is not None and (former.rank.window, former.made_from) == (rank.window, made_from):
+            return former.ranked(group, rank)
         return _KeptLine(rank, made_from, story_line(found, *rank))
 
     question = reading.about("latest line", group.story_id, _article_ids([group]), seen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from hashlib import blake2b
 from sqlite3 import Connection
 
@@ -17,11 +18,13 @@ from bot.news.digests.conflicting_figures import StoryFigures, stated_figures
 from bot.news.digests.groups import StoryGroup, origins_of, own_texts, reports
 from bot.news.digests.moving_counts import Group, Statements, groups
 from bot.news.digests.story_lines import StoryMaterial
+from bot.services.kept_answers import KeptAnswers
 from bot.services.stories.topic_query import TopicQuery
 from bot.services.stories.topic_sentences import titled_on, topic_sentences
 from bot.storage import settings
 from bot.storage.articles import versions
 from bot.storage.stories import article_features, shelf_window, view
+from bot.storage.stories.shelf_window import StoredText
 from bot.text.summary.sentence_quality import hollow
 
 _WHOLE_STORY = 200
@@ -31,9 +34,15 @@ _MOST_STATEMENTS = 400
 
 
 def story_material(
-    connection: Connection, shelf_id: int, group: StoryGroup, topic: TopicQuery, seen: frozenset[int]
+    connection: Connection,
+    shelf_id: int,
+    group: StoryGroup,
+    topic: TopicQuery,
+    seen: frozenset[int],
+    kept: KeptAnswers | None = None,
 ) -> StoryMaterial:
-    """The material for the line of a story, for a reader of the topic who has seen these articles."""
+    """The material for the line of a story, for a reader of the topic who has seen these articles. What texts were read
+    for is taken from what is `kept`."""
     preferred = settings.known_writing(connection, shelf_id)
     articles = shelf_window.references(connection, shelf_id, story_lines.listed_ids(group, seen))
     choice = story_lines.headline_choice(group, seen, articles, preferred=preferred)
@@ -42,7 +51,7 @@ def story_material(
     copies = [copy for one in quoted for copy in story_lines.copies(group, one)] if known else []
     compared = (*quoted, *known, *copies) if len(quoted) > 1 or known else ()
     whole = story_lines.needs_all_articles(group)
-    texts = excerpts(connection, shelf_id, quoted, story_lines.SENTENCES_AN_ARTICLE)
+    texts = excerpts(connection, shelf_id, quoted, story_lines.SENTENCES_AN_ARTICLE, kept)
     best_first = sorted(articles, key=lambda one: one.id not in quoted)
     return StoryMaterial(
         group=group,
@@ -50,7 +59,7 @@ def story_material(
         articles=articles,
         choice=choice,
         excerpts=texts,
-        known=excerpts(connection, shelf_id, known),
+        known=excerpts(connection, shelf_id, known, kept=kept),
         features=article_features.load(connection, compared) if compared else {},
         all_articles=shelf_window.of_story(connection, shelf_id, group.story_id, _WHOLE_STORY) if whole else (),
         on_topic=topic_sentences(connection, shelf_id, topic, best_first, texts),
@@ -62,18 +71,35 @@ def digest(material: StoryMaterial) -> bytes:
     """A digest by which equal material is known; equal material of a reader who has seen much may have two."""
     parts = [getattr(material, name) for name in material.__struct_fields__ if name != "features"]
     features = [(article_id, one.digest) for article_id, one in material.features.items()]
-    return blake2b(msgspec.msgpack.encode((parts, features)), digest_size=16).digest()
+    return _digest(msgspec.msgpack.encode((parts, features)))
+
+
+def _digest(value: bytes) -> bytes:
+    return blake2b(value, digest_size=16).digest()
 
 
 def excerpts(
-    connection: Connection, shelf_id: int, article_ids: Iterable[int], limit: int | None = None
+    connection: Connection,
+    shelf_id: int,
+    article_ids: Iterable[int],
+    limit: int | None = None,
+    kept: KeptAnswers | None = None,
 ) -> tuple[ArticleExcerpt, ...]:
-    """The articles' key sentences, at most `limit` of each, in the order asked for."""
+    """The articles' key sentences, at most `limit` of each, in the order asked for; from what is `kept` where the
+    article and its content are the same."""
     ids = tuple(article_ids)
-    if not ids:
-        return ()
-    found = shelf_window.excerpts(connection, shelf_id, ids, limit)
-    return tuple(replace(one, announcing=frozenset(key.end for key in one.keys if hollow(key.text))) for one in found)
+    stored = shelf_window.stored_texts(connection, shelf_id, ids) if ids else ()
+    if kept is None:
+        return tuple(_excerpt(one, limit) for one in stored)
+    return tuple(
+        kept.derived("excerpt", (one.article, _digest(one.content), limit), partial(_excerpt, one, limit))
+        for one in stored
+    )
+
+
+def _excerpt(stored: StoredText, limit: int | None) -> ArticleExcerpt:
+    found = stored.excerpt(limit)
+    return replace(found, announcing=frozenset(key.end for key in found.keys if hollow(key.text)))
 
 
 def story_figures(connection: Connection, shelf_id: int, articles: Sequence[WindowArticle]) -> StoryFigures:

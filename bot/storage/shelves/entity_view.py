@@ -6,8 +6,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import partial
-from sqlite3 import Connection
+from functools import cache, partial
+from itertools import islice
+from sqlite3 import Connection, Row
 
 from msgspec import Struct
 
@@ -21,9 +22,18 @@ from bot.text.entities.roles.fates.doubt import is_undone
 from bot.text.entities.roles.fates.reports import SaidWords, fate
 from bot.text.names.normalise import normal_key
 
+_IS_NO_REPORTER = (
+    "(m.own_id = m.entity_id AND m.own_id NOT IN (SELECT entity_id FROM shelf_names WHERE shelf_id = :shelf"
+    " AND form IN (SELECT value FROM json_each(:forms)))"
+    " OR NOT EXISTS (SELECT 1 FROM entity_forms AS f WHERE f.entity_id = m.own_id"
+    " AND m.article_id || ' ' || f.form IN (SELECT value FROM json_each(:reporters))))"
+)
+"""SQL: the article of the mention `m` is not from the entity that it names. The shelf has the forms of each entity that
+stands for itself, and few are an outlet's: the others are asked for each mention."""
 _ROLES = 40
 _TEXTS = 12
 _QUOTED = 5
+_PART = 40
 _COMPANIONS = 8
 _DAY = 86_400
 
@@ -138,13 +148,13 @@ def companions(connection: Connection, shelf_id: int, entity_id: int, newest: st
     """The entities named most often in the same articles; places come last, since every article names some. The outlet,
     origin and agency of an article do not count in it. Ties are in the order of their keys, which every desk has."""
     rows = connection.execute(
-        "SELECT l.*, c.articles FROM (SELECT m.entity_id, count(DISTINCT n.value) AS articles,"
-        " e.kind = :place AS place"
+        "SELECT l.*, c.articles FROM (SELECT o.entity_id, o.articles, e.kind = :place AS place FROM ("  # noqa: S608  # a constant
+        " SELECT m.entity_id, count(DISTINCT n.value) AS articles"
         " FROM json_each(:newest) AS n CROSS JOIN mention_lines AS m ON m.shelf_id = :shelf AND m.article_id = n.value"
-        " JOIN entities AS e ON e.id = m.entity_id WHERE m.entity_id <> :entity"
-        " AND NOT EXISTS (SELECT 1 FROM entity_forms AS f WHERE f.entity_id = m.own_id"
-        "  AND m.article_id || ' ' || f.form IN (SELECT value FROM json_each(:reporters)))"
-        " GROUP BY m.entity_id ORDER BY place, articles DESC, e.key LIMIT :most) AS c"
+        " WHERE m.entity_id <> :entity"
+        f" AND {_IS_NO_REPORTER}"
+        " GROUP BY m.entity_id) AS o JOIN entities AS e ON e.id = o.entity_id"
+        " ORDER BY place, articles DESC, e.key LIMIT :most) AS c"
         " JOIN entity_lines AS l ON l.shelf_id = :shelf AND l.entity_id = c.entity_id"
         " ORDER BY c.place, c.articles DESC, l.key",
         {
@@ -152,8 +162,8 @@ def companions(connection: Connection, shelf_id: int, entity_id: int, newest: st
             "place": EntityKind.PLACE,
             "newest": newest,
             "entity": entity_id,
-            "reporters": _reporters(connection, shelf_id, newest),
             "most": _COMPANIONS,
+            **_reporters(connection, shelf_id, newest),
         },
     ).fetchall()
     return tuple(Companion(answer_rows.entity_ref(row), row["articles"]) for row in rows)
@@ -166,11 +176,10 @@ def named_beside(
     article's id."""
     asked = json.dumps(sorted(set(article_ids)))
     rows = connection.execute(
-        "SELECT n.value AS article_id, e.key FROM json_each(:asked) AS n"
+        "SELECT n.value AS article_id, e.key FROM json_each(:asked) AS n"  # noqa: S608  # a constant
         " CROSS JOIN mention_lines AS m ON m.shelf_id = :shelf AND m.article_id = n.value"
         " JOIN entities AS e ON e.id = m.entity_id WHERE m.entity_id <> :entity AND e.kind <> :place"
-        " AND NOT EXISTS (SELECT 1 FROM entity_forms AS f WHERE f.entity_id = m.own_id"
-        "  AND m.article_id || ' ' || f.form IN (SELECT value FROM json_each(:reporters)))"
+        f" AND {_IS_NO_REPORTER}"
         " UNION SELECT n.value, 'story ' || s.story_id FROM json_each(:asked) AS n"
         " CROSS JOIN story_members AS s ON s.shelf_id = :shelf AND s.article_id = n.value",
         {
@@ -178,7 +187,7 @@ def named_beside(
             "asked": asked,
             "entity": entity_id,
             "place": EntityKind.PLACE,
-            "reporters": _reporters(connection, shelf_id, asked),
+            **_reporters(connection, shelf_id, asked),
         },
     ).fetchall()
     found: dict[int, set[str]] = {}
@@ -191,47 +200,61 @@ def _of(shelf_id: int, entity_id: int, newest: str) -> dict[str, int | str]:
     return {"shelf": shelf_id, "entity": entity_id, "newest": newest}
 
 
-def _reporters(connection: Connection, shelf_id: int, newest: str) -> str:
-    """The outlet, origin and agency of each article, as a JSON list of strings: the article's id and a
-    normal form."""
+def _reporters(connection: Connection, shelf_id: int, newest: str) -> dict[str, str]:
+    """The outlet, origin and agency of each article as parameters of `_IS_NO_REPORTER`, JSON lists of strings: the
+    articles' ids with a normal form, and the normal forms."""
     rows = connection.execute(
         "SELECT l.article_id, l.outlet_name, l.origin, l.via FROM json_each(?) AS n"
         " JOIN article_lines AS l ON l.shelf_id = ? AND l.article_id = n.value",
         (newest, shelf_id),
     ).fetchall()
-    return json.dumps([f"{row[0]} {normal_key(name)}" for row in rows for name in dict.fromkeys(row[1:]) if name])
+    forms = {name: normal_key(name) for name in {name for row in rows for name in row[1:] if name}}
+    reporters = [f"{row[0]} {forms[name]}" for row in rows for name in dict.fromkeys(row[1:]) if name]
+    return {"reporters": json.dumps(reporters), "forms": json.dumps(list(forms.values()))}
 
 
 def quotes_by(connection: Connection, shelf_id: int, entity_id: int, newest: str) -> tuple[QuoteLine, ...]:
     """Quotes of the entity, the newest first."""
-    rows = connection.execute(
-        "SELECT l.* FROM json_each(?) AS n CROSS JOIN quote_lines AS l ON l.shelf_id = ? AND l.article_id = n.value"
-        " WHERE l.entity_id = ? ORDER BY n.key, l.start LIMIT ?",
-        (newest, shelf_id, entity_id, _QUOTED),
-    ).fetchall()
-    return answer_rows.quote_lines(connection, rows)
+    rows = _by_parts(
+        connection,
+        "SELECT l.* FROM json_each(:newest) AS n"
+        " CROSS JOIN quote_lines AS l ON l.shelf_id = :shelf AND l.article_id = n.value"
+        " WHERE n.key >= :first AND n.key < :end AND l.entity_id = :entity ORDER BY n.key, l.start",
+        _of(shelf_id, entity_id, newest),
+    )
+    return answer_rows.quote_lines(connection, list(islice(rows, _QUOTED)))
 
 
 def quotes_about(connection: Connection, shelf_id: int, entity_id: int, newest: str) -> tuple[QuoteLine, ...]:
     """Quotes of others that name the entity, the newest first."""
-    rows = connection.execute(
+    rows = _by_parts(
+        connection,
         'SELECT q.quote_id AS id, q.start, q."end", m.spans FROM json_each(:newest) AS n'
         " CROSS JOIN mention_lines AS m ON m.shelf_id = :shelf AND m.article_id = n.value"
         " AND m.own_id IN (SELECT own_id FROM entity_sources WHERE shelf_id = :shelf AND entity_id = :entity)"
         " JOIN quote_lines AS q ON q.shelf_id = :shelf AND q.article_id = n.value"
-        " WHERE m.entity_id = :entity AND q.entity_id IS NOT :entity ORDER BY n.key, q.start",
+        " WHERE n.key >= :first AND n.key < :end AND m.entity_id = :entity AND q.entity_id IS NOT :entity"
+        " ORDER BY n.key, q.start",
         _of(shelf_id, entity_id, newest),
-    ).fetchall()
-    about = dict.fromkeys(
-        row["id"]
-        for row in rows
-        if any(row["start"] <= span.start and span.end <= row["end"] for span in spans_from(row["spans"]))
     )
-    chosen = [quote_id for quote_id, _ in zip(about, range(_QUOTED), strict=False)]
+    chosen: dict[int, None] = {}
+    spans_of = cache(spans_from)  # those of an article come with each of its quotes
+    for row in rows:
+        if any(row["start"] <= span.start and span.end <= row["end"] for span in spans_of(row["spans"])):
+            chosen[row["id"]] = None
+        if len(chosen) == _QUOTED:
+            break
     lines = connection.execute(
         "SELECT l.* FROM json_each(?) AS n CROSS JOIN quotes AS q ON q.id = n.value"
         " CROSS JOIN quote_lines AS l ON l.shelf_id = ? AND l.article_id = q.article_id AND l.quote_id = q.id"
         " ORDER BY n.key",
-        (json.dumps(chosen), shelf_id),
+        (json.dumps(list(chosen)), shelf_id),
     ).fetchall()
     return answer_rows.quote_lines(connection, lines)
+
+
+def _by_parts(connection: Connection, query: str, parameters: Mapping[str, int | str]) -> Iterator[Row]:
+    """The rows of a query about the newest articles from `:first` to before `:end`, as far as they are asked for: most
+    of what is shown is in the first parts."""
+    for first in range(0, COMPANION_ARTICLES, _PART):
+        yield from connection.execute(query, {**parameters, "first": first, "end": first + _PART}).fetchall()

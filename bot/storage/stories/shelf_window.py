@@ -9,6 +9,8 @@ from datetime import datetime
 from functools import lru_cache
 from sqlite3 import Connection
 
+from msgspec import Struct
+
 from bot.lang.datelines import opening
 from bot.lang.text_links import linked
 from bot.model.analysis import Genre, Outlet, OutletKind
@@ -110,26 +112,29 @@ def references(connection: Connection, shelf_id: int, article_ids: Iterable[int]
     return tuple(answer_rows.article_ref(row) for row in rows)
 
 
-def excerpts(
-    connection: Connection, shelf_id: int, article_ids: Iterable[int], most: int | None = None
-) -> tuple[ArticleExcerpt, ...]:
-    """Return those of the articles that the shelf holds with their key sentences, at most `most` of each, in the order
-    asked for."""
+class StoredText(Struct, frozen=True):
+    """An article as a shelf shows it, with the content of its version as the column holds it."""
+
+    article: ArticleRef
+    content: bytes
+
+    def excerpt(self, most: int | None = None) -> ArticleExcerpt:
+        """The article with its key sentences, at most `most`."""
+        content = content_from(self.content)
+        keys = key_sentences_from(content, most)
+        sentences = tuple(linked(self.article, key.start, key.end, key.text) for key in keys)
+        return ArticleExcerpt(self.article, sentences, keys, opening(content.text))
+
+
+def stored_texts(connection: Connection, shelf_id: int, article_ids: Iterable[int]) -> tuple[StoredText, ...]:
+    """Return those of the articles that the shelf holds, in the order asked for."""
     rows = connection.execute(
         "SELECT l.*, v.content FROM json_each(?) AS n"
         " JOIN article_lines AS l ON l.shelf_id = ? AND l.article_id = n.value"
         " JOIN articles AS a ON a.id = n.value JOIN versions AS v ON v.id = a.version_id ORDER BY n.key",
         (json.dumps(list(article_ids)), shelf_id),
     ).fetchall()
-    return tuple(_excerpt(row, most) for row in rows)
-
-
-def _excerpt(row: sqlite3.Row, most: int | None) -> ArticleExcerpt:
-    article = answer_rows.article_ref(row)
-    content = content_from(row["content"])
-    keys = key_sentences_from(content, most)
-    sentences = tuple(linked(article, key.start, key.end, key.text) for key in keys)
-    return ArticleExcerpt(article, sentences, keys, opening(content.text))
+    return tuple(StoredText(answer_rows.article_ref(row), row["content"]) for row in rows)
 
 
 def _line(row: sqlite3.Row) -> WindowArticle:

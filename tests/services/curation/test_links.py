@@ -101,6 +101,24 @@ async def test_two_entities_are_one_in_every_answer(desk: SmallDesk, curation: C
     assert await desk.troubles() == []
 
 
+async def test_an_outlet_under_a_merged_name_is_no_companion(desk: SmallDesk, curation: CurationService) -> None:
+    """Its article is from it, whatever the shelf calls it; an article from another outlet names it."""
+    told = "{person:Cho Min-a} met {organisation:the Coast Guard}."
+    await desk.save(ANNA, "https://a.example/1", f"One\n> origin Taebaek News\n({{organisation:Taebaek News}}) {told}")
+    await desk.save(
+        ANNA, "https://a.example/2", f"Two\n{{organisation:Hanbit Wire}} told {{organisation:Taebaek News}}. {told}"
+    )
+    companions = (await desk.answers.entity(ANNA, "Cho Min-a")).companions
+    assert {one.entity.name: one.articles for one in companions} == {
+        "the Coast Guard": 2,
+        "Hanbit Wire": 1,
+        "Taebaek News": 1,
+    }
+    await curation.merge(ANNA, MANAGER, "Taebaek News", "Hanbit Wire")
+    companions = (await desk.answers.entity(ANNA, "Cho Min-a")).companions
+    assert {one.entity.name: one.articles for one in companions} == {"the Coast Guard": 2, "Hanbit Wire": 1}
+
+
 async def test_what_comes_later_under_the_merged_name_follows(desk: SmallDesk, curation: CurationService) -> None:
     act = await curation.merge(ANNA, MANAGER, ENVOY, GENERAL)
     later = "https://paper9.example/later"
