@@ -18,7 +18,7 @@ from bot.policy.search.query import Query
 from bot.policy.search.terms import spellings
 from bot.storage import migrations
 from bot.storage.articles import facts, search
-from bot.storage.articles.query_match import phrase, query_match
+from bot.storage.articles.query_match import match_of_any, phrase, query_match
 from tests.storage.articles_on_shelves import NAMES, WORDS, database, fill
 
 TODAY = Today(date(2024, 9, 16), "Asia/Seoul")
@@ -81,6 +81,31 @@ def test_the_search_finds_what_satisfies_the_query(
             found_all += wanted == articles
     assert found_some > 40, "most queries would find nothing"
     assert found_all < 25
+
+
+@pytest.mark.parametrize("part", [50_000, 8])
+def test_what_satisfies_one_of_two_queries_is_found_at_once(
+    stored: tuple[sqlite3.Connection, dict[int, set[int]], random.Random], part: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "_PART", part)
+    connection, held, chance = stored
+    joined = 0
+    for _ in range(60):
+        queries = [
+            parse(" OR ".join(chance.choices(_PIECES, k=2)) + " " + chance.choice(_PIECES), TODAY) for _ in range(2)
+        ]
+        plain = [query.resolved(_KEYS) for query in queries if isinstance(query, Query)]
+        for shelf in held:
+            each = [
+                set(search.find(connection, shelf, query_match(connection, shelf, query), search.MOST_COUNTED).moments)
+                for query in plain
+            ]
+            match = match_of_any(connection, shelf, plain)
+            found = search.find(connection, shelf, match, search.MOST_COUNTED).moments
+            assert set(found) == set().union(*each), queries
+            assert list(found) == sorted(found, reverse=True)
+            joined += all(set(found) != one for one in each)
+    assert joined > 10, "one of the two is enough for most"
 
 
 @pytest.mark.parametrize("typed", ["米韓演習", "米韓合同演習"])

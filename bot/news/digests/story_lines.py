@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from itertools import product
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from bot.lang.assertion.labels import genre_of
 from bot.lang.days import published_day
@@ -167,11 +166,6 @@ def story_line(material: StoryMaterial, now: datetime, window: timedelta) -> Sto
         one_sided=_shared_source(material),
         reasons=ranking.factors(group.ranked_by, now, window),
     )
-
-
-def ranked_again(line: StoryLine, group: StoryGroup, now: datetime, window: timedelta) -> StoryLine:
-    """A line of the group that was made for a window of the same length, with what it is ranked by now."""
-    return replace(line, reasons=ranking.factors(group.ranked_by, now, window))
 
 
 def _has_no_new_report(material: StoryMaterial) -> bool:

@@ -35,7 +35,7 @@ from bot.services.lookup.articles import stocked
 from bot.services.lookup.typed_days import typed_days
 from bot.storage import filters, settings, shelf_versions
 from bot.storage.articles import search, texts
-from bot.storage.articles.query_match import query_match
+from bot.storage.articles.query_match import match_of_any
 from bot.storage.articles.texts import CurrentVersion, VersionSentences
 from bot.storage.engine.connections.loop import leave_loop
 from bot.storage.engine.database import Database
@@ -155,7 +155,7 @@ class LaunchService:
         if known is not None:
             return _FoundLaunches(question, version, period, known)
         leave_loop(connection)
-        match = query_match(connection, shelf_id, _query(period))
+        match = match_of_any(connection, shelf_id, _queries(period))
         matches = search.find(connection, shelf_id, match, MOST_READ)
         moments = matches.moments
         articles = texts.at_moments(connection, shelf_id, moments[:MOST_READ])
@@ -179,20 +179,17 @@ class LaunchService:
         return known
 
 
-def _query(period: LaunchPeriod) -> Query:
-    """The query for articles with words of launches; Japanese and Chinese ones, whose words the index does not part, by
-    their subject. Reports of a day are published on it or in the week after."""
+def _queries(period: LaunchPeriod) -> tuple[Query, Query]:
+    """The queries for articles with words of launches; Japanese and Chinese ones, whose words the index does not part,
+    may have only those of weapons, or the subject. Reports of a day are published on it or in the week after."""
     weapons, launched = (
         tuple(found for word in words if (found := term(word)) is not None) for words in (_WEAPONS, _LAUNCHED)
     )
-    clauses = (
-        Clause((*weapons, *_UNSPACED)),
-        Clause((*launched, *_UNSPACED)),
-        Clause((*weapons, OnSubject(Subject.MISSILES))),
-    )
+    in_words = Clause(weapons), Clause((*launched, *_UNSPACED))
+    on_subject = Clause(_UNSPACED), Clause((OnSubject(Subject.MISSILES),))
     after = midnight(period.since, KOREA.key) if period.since else None
     before = midnight(period.until + _REPORTED_WITHIN, KOREA.key) if period.until else None
-    return Query(clauses, after, before)
+    return Query(in_words, after, before), Query(on_subject, after, before)
 
 
 def _left_out(

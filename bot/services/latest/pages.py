@@ -19,7 +19,8 @@ from bot.model.answers import LatestAnswer, StoryLine, nearest_page
 from bot.model.settings import AppliedFilter
 from bot.news.digests.groups import Ranking, StoryGroup, outlet_count, unseen
 from bot.news.digests.plan import not_new
-from bot.news.digests.story_lines import ranked_again, story_line
+from bot.news.digests.ranking import factors
+from bot.news.digests.story_lines import story_line
 from bot.news.filters import SiftedArticles
 from bot.services.filters import gather
 from bot.services.kept_answers import ROUNDED, KeptAnswers, ShelfQuestion, rounded_down
@@ -106,10 +107,11 @@ class _KeptLine(Struct, frozen=True):
     line: StoryLine | None
 
     def ranked(self, group: StoryGroup, rank: _Rank) -> _KeptLine:
-        """The line of the same material as it is ranked now."""
+        """The line of the same material for a window of the same length, as it is ranked now."""
         if rank == self.rank:
             return self
-        return _KeptLine(rank, self.made_from, self.line and ranked_again(self.line, group, *rank))
+        line = self.line and replace(self.line, reasons=factors(group.ranked_by, *rank))
+        return _KeptLine(rank, self.made_from, line)
 
 
 def whole_window(connection: Connection, reading: FilteredQuestion, start: datetime, now: datetime, page: int) -> Look:

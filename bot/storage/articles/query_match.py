@@ -8,14 +8,15 @@ judges one article.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from sqlite3 import Connection
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.lang.folding import one_form
-from bot.lang.scripts import is_unspaced
+from bot.lang.scripts import hangul_count, is_unspaced
 from bot.lang.unspaced import characters
 from bot.model.analysis import Span
 from bot.policy.search.query import (
@@ -41,15 +42,19 @@ _LAST_MOMENT = 2**62
 
 
 class ShelfExpression(Struct, frozen=True):
-    """What is required, the shelf first, and what is excluded, "" for nothing."""
+    """What is required, the shelf first, and what is excluded, "" for nothing. `latin` is what is required of texts
+    without Hangul: the same without words and forms in it, by which an English word has nineteen."""
 
     required: str
+    latin: str
     excluded: str = ""
 
-    def within(self, months: str = "") -> str:
-        """The expression of the index, bounded to months (alternatives of their tokens). FTS5 goes through what is
-        required until something is not excluded, so the months must be required too."""
-        required = f"facets : ({months}) AND {self.required}" if months else self.required
+    def within(self, months: str, *, hangul: bool) -> str:
+        """The expression of the index of texts with or without Hangul, bounded to months (alternatives of their
+        tokens). FTS5 goes through what is required until something is not excluded, so the months must be required
+        too."""
+        required = self.required if hangul else self.latin
+        required = f"facets : ({months}) AND ({required})" if months else required
         return f"({required}) NOT {self.excluded}" if self.excluded else required
 
 
@@ -96,13 +101,13 @@ def query_match(connection: Connection, shelf_id: int, query: Query) -> QueryMat
     excluded = [clause for clause in query.clauses if clause.negated]
     plain = [clause for clause in wanted if clause.is_of_words]
     terms = query.wanted_terms
-    others = [_any(clause.alternatives, ids) for clause in wanted if clause not in plain]
+    others = [clause for clause in wanted if clause not in plain]
     named = [one for clause in plain for one in clause.alternatives if isinstance(one, About) and one.keys]
-    some = _or([*map(term_match, terms), *(_condition(one, ids) for one in dict.fromkeys(named))])
+    some = Clause((*terms, *dict.fromkeys(named)))
     return QueryMatch(
-        all_of=_on(shelf_id, [_any(clause.alternatives, ids) for clause in wanted], excluded, ids),
+        all_of=_on(shelf_id, wanted, excluded, ids),
         hangul=any(_has_hangul(clause) for clause in wanted),
-        near=_on(shelf_id, [some, *others], excluded, ids) if some and len(plain) > 1 else None,
+        near=_on(shelf_id, [some, *others], excluded, ids) if some.alternatives and len(plain) > 1 else None,
         titled=_titled(shelf_id, plain),
         phrased=_phrased(shelf_id, plain),
         words=_or([f"{{title text}} : {phrase(term)}" for term in terms if not (term.is_short or _is_unspaced(term))]),
@@ -112,6 +117,19 @@ def query_match(connection: Connection, shelf_id: int, query: Query) -> QueryMat
         last=_LAST_MOMENT if query.before is None else article_rows.first_moment(seconds(query.before)) - 1,
         named=tuple(sorted({one for key in query.named_keys for one in ids.get(key, ())})),
     )
+
+
+def match_of_any(connection: Connection, shelf_id: int, queries: Sequence[Query]) -> QueryMatch:
+    """The expressions by which `find` finds what satisfies one of several queries of one period that exclude
+    nothing."""
+    matches = [query_match(connection, shelf_id, query) for query in queries]
+    required, latin = (
+        _or([f"({one})" for one in expressions])
+        for expressions in zip(*((one.all_of.required, one.all_of.latin) for one in matches), strict=True)
+    )
+    hangul = all(one.hangul for one in matches)
+    all_of = ShelfExpression(required, latin)
+    return replace(matches[0], all_of=all_of, hangul=hangul, near=None, titled=None, phrased=None, words=None)
 
 
 def _without_unknown(clause: Clause, ids: dict[str, list[int]]) -> Clause:
@@ -181,19 +199,25 @@ def _or_one(phrases: list[str]) -> str:
     return phrases[0] if len(phrases) == 1 else _or(phrases)
 
 
-def _on(shelf_id: int, parts: Collection[str], excluded: list[Clause], ids: dict[str, list[int]]) -> ShelfExpression:
-    required = " AND ".join([f"shelves : s{shelf_id:d}", *parts])
-    return ShelfExpression(required, _or([_any(clause.alternatives, ids) for clause in excluded]))
+def _on(
+    shelf_id: int, wanted: Collection[Clause], excluded: Collection[Clause], ids: dict[str, list[int]]
+) -> ShelfExpression:
+    required, latin = (
+        " AND ".join([f"shelves : s{shelf_id:d}", *(_any(clause, ids, hangul=hangul) for clause in wanted)])
+        for hangul in (True, False)
+    )
+    return ShelfExpression(required, latin, _or([_any(clause, ids) for clause in excluded]))
 
 
-def _any(alternatives: tuple[Condition, ...], ids: dict[str, list[int]]) -> str:
-    return _or([_condition(one, ids) for one in alternatives])
+def _any(clause: Clause, ids: dict[str, list[int]], *, hangul: bool = True) -> str:
+    found = [_condition(one, ids, hangul=hangul) for one in clause.alternatives]
+    return _or([one for one in found if one]) or _facets([])
 
 
-def _condition(condition: Condition, ids: dict[str, list[int]]) -> str:
+def _condition(condition: Condition, ids: dict[str, list[int]], *, hangul: bool) -> str:
     match condition:
         case Term():
-            return term_match(condition)
+            return term_match(condition, hangul=hangul)
         case InOutlet(term):
             return f"outlet : {phrase(term)}"
         case OfKind(kind):
@@ -209,7 +233,11 @@ def _condition(condition: Condition, ids: dict[str, list[int]]) -> str:
         case SaidOrWrittenBy(_, term, keys):
             return _or([f"people : {phrase(term)}", _facets([f"q{one}" for key in keys for one in ids.get(key, ())])])
         case About(_, term, keys):
-            return _facets([f"e{one}" for key in keys for one in ids.get(key, ())]) if keys else term_match(term)
+            return (
+                _facets([f"e{one}" for key in keys for one in ids.get(key, ())])
+                if keys
+                else term_match(term, hangul=hangul)
+            )
 
 
 def _facets(tokens: list[str]) -> str:
@@ -222,11 +250,17 @@ def _or(parts: list[str]) -> str:
 
 
 @lru_cache(maxsize=2_000)
-def term_match(term: Term) -> str:
-    """What has a term in its title or text."""
+def term_match(term: Term, *, hangul: bool = True) -> str:
+    """What has a term in its title or text; of texts without `hangul`, "" for nothing."""
     if term.is_short:
         return _facets([form.words[0] for form in searched_forms(term)])
-    phrases = [(one, words, _frequent_pairs(words)) for one, words in _phrases(term)]
+    phrases = [
+        (one, words, _frequent_pairs(words))
+        for one, words in _phrases(term)
+        if hangul or not any(map(hangul_count, words))
+    ]
+    if not phrases:
+        return ""
     plain = [one for one, _, pairs in phrases if not pairs]
     paired = [_with_pairs(one, words, pairs) for one, words, pairs in phrases if pairs]
     return _or_one([*([f"{{title text}} : {_or_one(plain)}"] if plain else []), *paired])

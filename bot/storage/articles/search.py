@@ -294,9 +294,10 @@ def _found(connection: Connection, lookup: _Lookup, limit: int, is_over: IsOver)
     indexed = max(first, first_indexed(connection))
     for part in _parts(connection, indexed, last):
         left = limit + 1 - len(moments)
-        expression = lookup.expression.within(part.months)
-        asked = expression, part.first, part.last, left
-        rows = [one for statement in lookup.statements for one in _matches(connection, statement, *asked)]
+        rows: list[int] = []
+        for statement in lookup.statements:
+            expression = lookup.expression.within(part.months, hangul=statement is _HANGUL)
+            rows += _matches(connection, statement, expression, part.first, part.last, left)
         moments += sorted(rows, reverse=True)[:left]
         if len(moments) > limit:
             break
