@@ -172,8 +172,9 @@ def _beside_evidence(
             continue
         if pattern is _CALLED_BEHIND and not _is_calling(match, sentence):
             continue
-        is_shown = pattern is not _WITH_PARTICLE or match.span("name") in shown or _is_called(text, start, sentence)
-        is_plain = pattern is _WITH_PARTICLE and not _BEFORE.search(text, max(0, start - _REACH), start)
+        is_titled = pattern is _WITH_PARTICLE and _is_titled(text, start)
+        is_plain = pattern is _WITH_PARTICLE and not is_titled
+        is_shown = not is_plain or match.span("name") in shown or _is_behind_calling(text, start, sentence)
         if (is_plain or pattern is _LABELLED) and is_post_or_body(match["name"]):
             continue
         if is_plain and match.span("name") not in shown and _is_compound(match, sentence):
@@ -214,8 +215,16 @@ def _is_calling(match: re.Match[str], sentence: KoreanMorphemes) -> bool:
 
 def _is_called(text: str, start: int, sentence: KoreanMorphemes) -> bool:
     """Whether an office or what somebody is stands right before a place, as a noun without a particle."""
-    if _BEFORE.search(text, max(0, start - _REACH), start):
-        return True
+    return _is_titled(text, start) or _is_behind_calling(text, start, sentence)
+
+
+def _is_titled(text: str, start: int) -> bool:
+    """Whether one of the listed offices stands right before a place."""
+    return _BEFORE.search(text, max(0, start - _REACH), start) is not None
+
+
+def _is_behind_calling(text: str, start: int, sentence: KoreanMorphemes) -> bool:
+    """Whether another noun for what somebody is stands there."""
     reach = max(0, start - _REACH)
     word = _TAKEN_UP.search(text, reach, start) or _LAST_WORD.search(text, reach, start)
     if word is None:
