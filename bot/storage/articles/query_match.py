@@ -41,15 +41,15 @@ _NOTHING = "e0"
 _LAST_MOMENT = 2**62
 
 
-class ShelfExpression(Struct, frozen=True):
-    """What is required, the shelf first, and what is excluded, "" for nothing. `latin` is what is required of texts
-    without Hangul: the same without words and forms in it, by which an English word has nineteen."""
+class TextExpression(Struct, frozen=True):
+    """What is required of texts with Hangul, and what is excluded, "" for nothing. `latin` is what is required of texts
+    without Hangul: the same without words and forms in it, of which an English word has eighteen."""
 
     required: str
     latin: str
     excluded: str = ""
 
-    def within(self, months: str, *, hangul: bool) -> str:
+    def within(self, months: str = "", *, hangul: bool) -> str:
         """The expression of the index of texts with or without Hangul, bounded to months (alternatives of their
         tokens). FTS5 goes through what is required until something is not excluded, so the months must be required
         too."""
@@ -75,18 +75,18 @@ class UnspacedWord(Struct, frozen=True):
 
 
 class QueryMatch(Struct, frozen=True):
-    """Expressions for one shelf. `hangul`: what satisfies `all_of` has Hangul in its title or text. `near` is for what
-    has some of the words only, None where there are not several; `titled` for what has the words in its title,
-    `phrased` for what has them side by side. For marking, `words` are without the shelf, `named` the row ids of
-    entities, `short` the short words, and `unspaced` other words of Chinese and Japanese, which are looked for in the
-    text at hand. Published in [first, last], as moments."""
+    """Expressions for one shelf, which is the first that each requires. `hangul`: what satisfies `all_of` has Hangul in
+    its title or text. `near` is for what has some of the words only, None where there are not several; `titled` for
+    what has the words in its title, `phrased` for what has them side by side. For marking, `words` are without the
+    shelf, `named` the row ids of entities, `short` the short words, and `unspaced` other words of Chinese and Japanese,
+    which are looked for in the text at hand. Published in [first, last], as moments."""
 
-    all_of: ShelfExpression
+    all_of: TextExpression
     hangul: bool
-    near: ShelfExpression | None
-    titled: str | None
-    phrased: str | None
-    words: str | None
+    near: TextExpression | None
+    titled: TextExpression | None
+    phrased: TextExpression | None
+    words: TextExpression | None
     first: int
     last: int
     named: tuple[int, ...] = ()
@@ -110,7 +110,7 @@ def query_match(connection: Connection, shelf_id: int, query: Query) -> QueryMat
         near=_on(shelf_id, [some, *others], excluded, ids) if some.alternatives and len(plain) > 1 else None,
         titled=_titled(shelf_id, plain),
         phrased=_phrased(shelf_id, plain),
-        words=_or([f"{{title text}} : {phrase(term)}" for term in terms if not (term.is_short or _is_unspaced(term))]),
+        words=_words([term for term in terms if not (term.is_short or _is_unspaced(term))]),
         short=frozenset(form.words[0] for term in terms if term.is_short for form in searched_forms(term)),
         unspaced=tuple(map(_unspaced, filter(_is_unspaced, terms))),
         first=-_LAST_MOMENT if query.after is None else article_rows.first_moment(seconds(query.after)),
@@ -128,7 +128,7 @@ def match_of_any(connection: Connection, shelf_id: int, queries: Sequence[Query]
         for expressions in zip(*((one.all_of.required, one.all_of.latin) for one in matches), strict=True)
     )
     hangul = all(one.hangul for one in matches)
-    all_of = ShelfExpression(required, latin)
+    all_of = TextExpression(required, latin)
     return replace(matches[0], all_of=all_of, hangul=hangul, near=None, titled=None, phrased=None, words=None)
 
 
@@ -147,17 +147,24 @@ def on_shelf(shelf_id: int, expression: str) -> str:
     return f"shelves : s{shelf_id:d} AND {expression}"
 
 
+def term_on_shelf(shelf_id: int, term: Term) -> TextExpression:
+    """What has a term in its title or text on a shelf."""
+    required, latin = (term_match(term, hangul=hangul) or _facets([]) for hangul in (True, False))
+    return TextExpression(on_shelf(shelf_id, required), on_shelf(shelf_id, latin))
+
+
 @lru_cache(maxsize=2_000)
 def phrase(term: Term) -> str:
     """A term as a phrase, or as several in the forms of a search; its words hold letters and digits only."""
     return _or_one([one for one, _ in _phrases(term)])
 
 
-def _phrases(term: Term) -> list[tuple[str, tuple[str, ...]]]:
+@lru_cache(maxsize=2_000)
+def _phrases(term: Term) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The phrases of a term, each with its words."""
     near = [(f"NEAR({' '.join(_phrase_of((part,)) for part in parts)}, {NEAR:d})", parts) for parts in near_parts(term)]
     whole = [form for form in searched_forms(term) if not (near and _has_near_parts(form.words[0]))]
-    return list(dict([*((_quoted(form), form.words) for form in whole), *near]).items())
+    return tuple(dict([*((_quoted(form), form.words) for form in whole), *near]).items())
 
 
 def _has_near_parts(word: str) -> bool:
@@ -165,8 +172,13 @@ def _has_near_parts(word: str) -> bool:
     return len(word) <= NEAR and bool(characters.divisions(word))
 
 
-def _whole(term: Term) -> list[str]:
-    return list(dict.fromkeys(map(_quoted, searched_forms(term))))
+def _phrases_in(term: Term, *, hangul: bool) -> list[str]:
+    return [one for one, words in _phrases(term) if hangul or not any(map(hangul_count, words))]
+
+
+def _whole(term: Term, *, hangul: bool) -> list[str]:
+    forms = (form for form in searched_forms(term) if hangul or not any(map(hangul_count, form.words)))
+    return list(dict.fromkeys(map(_quoted, forms)))
 
 
 def title_match(term: Term) -> str:
@@ -201,12 +213,12 @@ def _or_one(phrases: list[str]) -> str:
 
 def _on(
     shelf_id: int, wanted: Collection[Clause], excluded: Collection[Clause], ids: dict[str, list[int]]
-) -> ShelfExpression:
+) -> TextExpression:
     required, latin = (
         " AND ".join([f"shelves : s{shelf_id:d}", *(_any(clause, ids, hangul=hangul) for clause in wanted)])
         for hangul in (True, False)
     )
-    return ShelfExpression(required, latin, _or([_any(clause, ids) for clause in excluded]))
+    return TextExpression(required, latin, _or([_any(clause, ids) for clause in excluded]))
 
 
 def _any(clause: Clause, ids: dict[str, list[int]], *, hangul: bool = True) -> str:
@@ -278,14 +290,31 @@ def _with_pairs(phrase: str, words: tuple[str, ...], pairs: tuple[str, ...]) -> 
     return f"({' AND '.join(f'text : {pair}' for pair in pairs)} AND {{title text}} : {phrase})"
 
 
-def _titled(shelf_id: int, clauses: list[Clause]) -> str | None:
+def _titled(shelf_id: int, clauses: list[Clause]) -> TextExpression | None:
     if not clauses:
         return None
-    parts = [_or([f"title : {_or_one(_whole(term))}" for term in clause.terms]) for clause in clauses]
-    return on_shelf(shelf_id, " AND ".join(parts))
+    required, latin = (
+        on_shelf(shelf_id, " AND ".join([_in_titles(clause, hangul=hangul) for clause in clauses]))
+        for hangul in (True, False)
+    )
+    return TextExpression(required, latin)
 
 
-def _phrased(shelf_id: int, clauses: list[Clause]) -> str | None:
+def _in_titles(clause: Clause, *, hangul: bool) -> str:
+    found = [_whole(term, hangul=hangul) for term in clause.terms]
+    return _or([f"title : {_or_one(phrases)}" for phrases in found if phrases]) or _facets([])
+
+
+def _words(terms: list[Term]) -> TextExpression | None:
+    """What has one of the terms in its title or text, on any shelf."""
+    required, latin = (
+        _or([f"{{title text}} : {_or_one(found)}" for term in terms if (found := _phrases_in(term, hangul=hangul))])
+        for hangul in (True, False)
+    )
+    return TextExpression(required, latin) if required else None
+
+
+def _phrased(shelf_id: int, clauses: list[Clause]) -> TextExpression | None:
     """What has the words side by side, of a divisible one all of it."""
     whole = [clause.terms[0] for clause in clauses if len(clause.terms) == 1]
     if len(whole) < 1 or (len(whole) == 1 and not whole[0].divisible):
@@ -293,7 +322,7 @@ def _phrased(shelf_id: int, clauses: list[Clause]) -> str | None:
     words = tuple(word for term in whole for word in term.words)
     if all(map(is_unspaced, words)):
         words = ("".join(words),)
-    return on_shelf(shelf_id, term_match(Term(words, whole[-1].prefix)))
+    return term_on_shelf(shelf_id, Term(words, whole[-1].prefix))
 
 
 def _is_unspaced(term: Term) -> bool:

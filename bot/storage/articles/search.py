@@ -29,7 +29,7 @@ from bot.policy.search.terms import Term
 from bot.policy.snippets import snippet
 from bot.storage import answer_rows
 from bot.storage.articles.article_rows import first_moment, minute_of, newest_id
-from bot.storage.articles.query_match import QueryMatch, ShelfExpression, on_shelf, term_match
+from bot.storage.articles.query_match import QueryMatch, TextExpression, term_on_shelf
 from bot.storage.engine.encoding import content_from, spans_from
 from bot.storage.engine.times import moment, seconds
 
@@ -118,7 +118,7 @@ class _Lookup(Struct, frozen=True):
 
     shelf_id: int
     match: QueryMatch
-    expression: ShelfExpression
+    expression: TextExpression
     statements: tuple[str, ...]
 
 
@@ -150,7 +150,7 @@ def text_scores(connection: Connection, match: QueryMatch, moments: Sequence[int
 
 def having(connection: Connection, shelf_id: int, term: Term, moments: Sequence[int]) -> set[int]:
     """Which of these matches (at least one) have a term in their title or text."""
-    return _satisfying(connection, on_shelf(shelf_id, term_match(term)), moments)
+    return _satisfying(connection, term_on_shelf(shelf_id, term), moments)
 
 
 def hits(connection: Connection, shelf_id: int, match: QueryMatch, moments: Sequence[int]) -> tuple[Hit, ...]:
@@ -165,8 +165,9 @@ def hits(connection: Connection, shelf_id: int, match: QueryMatch, moments: Sequ
     marked: dict[int, str] = {}
     for hangul, statement in enumerate((_MARKED, _MARKED_HANGUL)):
         these = [row["moment"] for row in rows if row["hangul"] == hangul]
-        if these and match.words:
-            marked |= connection.execute(statement, (_OPEN, _CLOSE, json.dumps(these), match.words)).fetchall()
+        words = match.words and match.words.within(hangul=bool(hangul))
+        if these and words:
+            marked |= connection.execute(statement, (_OPEN, _CLOSE, json.dumps(these), words)).fetchall()
     names = _names(connection, shelf_id, match, [row["article_id"] for row in rows])
     return tuple(_hit(row, marked.get(row["moment"]), names[row["article_id"]], match) for row in rows)
 
@@ -361,11 +362,13 @@ def _times(connection: Connection, shelf_id: int) -> tuple[int, int]:
     return (found[0], found[1]) if found else (1, 0)
 
 
-def _satisfying(connection: Connection, expression: str, moments: Collection[int]) -> set[int]:
+def _satisfying(connection: Connection, expression: TextExpression, moments: Collection[int]) -> set[int]:
     """Which of these satisfy an expression too."""
     # In descending order, or FTS5 would go through everything older first.
-    asked = expression, min(moments), max(moments), -1
-    found = {one for statement in (_TEXTS, _HANGUL) for one in _matches(connection, statement, *asked)}
+    found: set[int] = set()
+    for statement in (_TEXTS, _HANGUL):
+        asked = expression.within(hangul=statement is _HANGUL), min(moments), max(moments), -1
+        found.update(_matches(connection, statement, *asked))
     return found.intersection(moments)
 
 
