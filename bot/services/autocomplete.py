@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice
 from sqlite3 import Connection
 
@@ -10,6 +11,7 @@ from bot.lang.scripts import is_being_composed, typed_letters
 from bot.lang.unspaced.forms import name_form
 from bot.model.answers import ArticleRef, CorrectedField, EntityRef, StoryRef, Suggestion
 from bot.policy.search.terms import Term, matched, prefix_terms
+from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup.compounds import while_composed, within_words
 from bot.services.lookup.entities import known_here, ref
 from bot.storage.articles import find, titles
@@ -79,26 +81,31 @@ def outlets(connection: Connection, shelf_id: int, typed: str) -> tuple[str, ...
     return tuple(name for name, domain in found if wanted in name_form(name) or wanted in domain)[:_MOST]
 
 
-def stories(connection: Connection, shelf_id: int, typed: str) -> tuple[Suggestion, ...]:
+def stories(connection: Connection, kept: KeptAnswers, shelf_id: int, typed: str) -> tuple[Suggestion, ...]:
     """Suggest the stories of the newest articles, or of those with the typed words in their titles. A story is shown by
-    its headline if that has the words, else by the title that has them."""
+    its headline, which is `kept` for the next letter, if that has the words, else by the title that has them."""
     words = prefix_terms(storable(typed)[:_LONGEST_TYPED])
     most = _STORY_ARTICLES
     found = _titled(connection, shelf_id, words, most) if words else find.newest(connection, shelf_id, most)
     told = view.of_articles(connection, shelf_id, [article.id for article in found], _MOST)
-    names = [_story_name(connection, shelf_id, story, words) for story in told]
+
+    def whole(story: StoryRef) -> StoryRef:
+        question = ShelfQuestion(shelf_id, "story reference", (story.id,))
+        return kept.answer(connection, question, lambda: view.reference(connection, shelf_id, story.id) or story)
+
+    names = [_story_name(story, whole, words) for story in told]
     return tuple(
         Suggestion(f"story {story.id}", name, articles=story.articles, corrected=corrected)
         for (name, corrected), story in zip(names, told, strict=True)
     )
 
 
-def _story_name(connection: Connection, shelf_id: int, story: StoryRef, words: tuple[Term, ...]) -> tuple[str, bool]:
+def _story_name(story: StoryRef, whole: Callable[[StoryRef], StoryRef], words: tuple[Term, ...]) -> tuple[str, bool]:
     """The name of a story for a suggestion, and whether it is a title that members gave."""
     if story.articles == 1:
         return story.headline, story.corrected
-    whole = view.reference(connection, shelf_id, story.id)
-    told = story if whole is None or not matched(whole.headline, words) else whole
+    headed = whole(story)
+    told = headed if matched(headed.headline, words) else story
     return told.headline, told.corrected
 
 

@@ -134,7 +134,7 @@ class StoryService:
         shelf_id = shelves.find(connection, shelf)
         if shelf_id is None:
             return ()
-        compute = partial(autocomplete.stories, connection, shelf_id, typed)
+        compute = partial(autocomplete.stories, connection, self._kept, shelf_id, typed)
         return self._kept.answer(connection, ShelfQuestion(shelf_id, "stories", (typed,)), compute)
 
 

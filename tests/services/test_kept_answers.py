@@ -12,6 +12,7 @@ from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.latest import pages
 from bot.services.mydata import MyDataService
 from bot.storage.shelf_versions import ShelfVersion
+from bot.storage.stories import view
 from bot.storage.stories.shelf_window import StoredText
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, BORIS
@@ -173,6 +174,19 @@ async def test_after_a_change_texts_that_did_not_change_are_not_read_for_sentenc
         await room.desk.save(ANNA, "https://paper1.example/coal", COAL, message=1)
         answer = (await room.kept.latest.look(ANNA, MEMBER)).answer
         assert (len(answer.stories), read) == (2, [COAL.splitlines()[0]])
+
+
+async def test_the_next_letter_finds_headlines_that_are_kept(
+    tmp_path: Path, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_kept_desk(tmp_path / "desk.sqlite3", knowledge) as room:
+        for which in range(4):
+            await room.save(which)
+        first = await room.kept.stories.suggest(ANNA, "")
+        expected = await room.anew.stories.suggest(ANNA, "flood")
+        monkeypatch.setattr(view, "reference", None)
+        assert (first != (), await room.kept.stories.suggest(ANNA, "flood")) == (True, expected)
+        assert expected != ()
 
 
 async def test_erased_words_are_not_kept(tmp_path: Path, knowledge: Knowledge) -> None:

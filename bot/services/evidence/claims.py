@@ -171,7 +171,7 @@ class ClaimService:
         if shelf_id is None:
             return ()
         named = autocomplete.entities(connection, self._knowledge, shelf_id, typed)
-        stories = autocomplete.stories(connection, shelf_id, typed)[:_STORIES_SUGGESTED]
+        stories = autocomplete.stories(connection, self._kept, shelf_id, typed)[:_STORIES_SUGGESTED]
         entities = (
             replace(one, value=_ENTITY.format(key=one.value), key=one.value)
             for one in named
