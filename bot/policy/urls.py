@@ -235,7 +235,8 @@ _AROUND = regex(rf"^[\s{_UNSEEN}]+|(?<![\s{_UNSEEN}])[\s{_UNSEEN}]+$")
 _TRAILING = ".,;:!?'\"*~|^\\…。，、！？；：”’»›」』）】》"
 _PARTICLES = (
     "은 는 이 가 을 를 의 에 에서 에는 에도 에서는 에서도 와 과 도 만 로 으로 로는 으로는 부터 까지 보다 처럼"
-    " 라고 이라고 라는 이라는 이다 입니다 이에요 예요"
+    " 라고 이라고 라는 이라는 라며 이라며 라는데 이라는데 랑 이랑 하고 이고 이며 인데 라도 이라도"
+    " 이다 입니다 이에요 예요 네요 이네요"
 )
 _REACTION = regex(
     "(?<=[A-Za-z0-9/)*|~^!])[\u1100-\u11ff\u2026\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\u3131-\u318e（「『【《〈"
@@ -244,9 +245,12 @@ _REACTION = regex(
 """Letters without a syllable (`ㅋㅋ`), emoji, arrows or a remark in brackets without a space after a link."""
 _GLUED = regex(
     rf"(?<=[A-Za-z0-9/)*|~])(?:{'|'.join(_PARTICLES.split())}"
-    r"|(?<!/)(?:を|は|が|に|の|で|と|も|へ|から|まで)[^\x00-\x7f]*)$"
+    r"|(?<!/)(?:を|は|が|に|の|で|と|も|へ|から|まで|的|和|[与與]|跟|及|是|也|吧|[这這]|那)[^\x00-\x7f]*)$"
 )
-"""A Korean particle without a space after a link, or a Japanese one with what follows: `…/5를`, `…/5を読んで`."""
+"""A Korean particle without a space after a link, or a Japanese or Chinese word with what follows: `…/5를`,
+`…/5を読んで`, `…/5的报道`."""
+_NEXT_CLAUSE = regex(r"(?<=[A-Za-z0-9/)*|~])[，。、；：！？].*$", re.DOTALL)
+"""The rest of a sentence after East Asian punctuation, which no space follows: `…/5，还有BBC的`."""
 _SECTION = regex(r"[^/]/[^/0-9-]+/$")
 """The end of a path after which a single syllable is the name of a page: `/wiki/이`."""
 _BARE = regex(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#]\S*)?")
@@ -329,7 +333,7 @@ def _trimmed(link: str, before: str) -> str:
                 break
     trailing = _TRAILING + ("_" if before == "_" else "")
     link = link.rstrip(trailing)
-    bare = _GLUED.sub("", _REACTION.sub("", link)).rstrip(trailing)
+    bare = _GLUED.sub("", _REACTION.sub("", _NEXT_CLAUSE.sub("", link))).rstrip(trailing)
     return bare if bare.isascii() and not _SECTION.search(bare) else link
 
 
