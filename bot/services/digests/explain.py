@@ -17,6 +17,7 @@ from bot.model.digests.why import ConsideredStory, WhyAnswer
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.regexes import regex
+from bot.services.lookup.articles import linked
 from bot.storage.deliveries import outbox, subscriptions
 from bot.storage.shelves import shelves
 from bot.storage.stories import shelf_window, view
@@ -25,11 +26,11 @@ _NUMBERED = regex(r"(?:story[ :#]*)?(\d{1,18})", re.IGNORECASE)
 
 
 def why(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None, typed: str) -> WhyAnswer:
-    """Return what the channel's last digest (of a rhythm) decided on the typed story: `story 12`, its place, or part of
-    its headline.
+    """Return what the channel's last digest (of a rhythm) decided on the typed story: `story 12`, its place, part of
+    its headline, or an article of it by part of its title, its address or a message link.
 
     Raises DeskError NO_DIGEST_YET, or NO_SCHEDULE where none is to come either, NothingFound NOT_WEIGHED with the
-    nearest headlines.
+    nearest headlines, LINK_NOT_SAVED for an address that the shelf does not have.
     """
     digest = outbox.last_digest(connection, guild_id, channel_id, rhythm)
     if digest is None:
@@ -38,7 +39,7 @@ def why(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm |
         raise DeskError(Reason.NO_DIGEST_YET if is_due else Reason.NO_SCHEDULE, channel=channel_id)
     shelf_id = shelves.find(connection, Shelf.of_guild(guild_id)) or 0
     weighed = _still_shown(connection, shelf_id, digest.weighed)
-    found = _meant(weighed, typed.strip())
+    found = _meant(weighed, typed.strip()) or _with_article(connection, shelf_id, weighed, typed.strip())
     if found is None:
         error = NothingFound(Reason.NOT_WEIGHED, typed[:100])
         error.nearest = tuple(one.headline for one in weighed[:5])
@@ -76,3 +77,19 @@ def _meant(weighed: Sequence[ConsideredStory], typed: str) -> ConsideredStory | 
         return next((one for one in weighed if number == (one.place if bare else one.story_id)), None)
     wanted = typed.casefold()
     return next((one for one in weighed if wanted and wanted in one.headline.casefold()), None)
+
+
+def _with_article(
+    connection: Connection, shelf_id: int, weighed: Sequence[ConsideredStory], typed: str
+) -> ConsideredStory | None:
+    """The story with the article of a typed address or message link, which may have come after the digest, or with an
+    article of that title. Raises NothingFound as `linked`."""
+    if not typed or _NUMBERED.fullmatch(typed):
+        return None
+    article_id = linked(connection, shelf_id, typed)
+    if article_id is not None:
+        story_id = view.story_of(connection, shelf_id, article_id)
+        return next((one for one in weighed if view.living(connection, one.story_id) == story_id), None)
+    articles = {one.article_id: each for each in weighed for one in each.articles}
+    references = shelf_window.references(connection, shelf_id, list(articles))
+    return next((articles[one.id] for one in references if typed.casefold() in one.title.casefold()), None)

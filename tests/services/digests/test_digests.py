@@ -249,6 +249,11 @@ async def test_why_tells_what_was_shown_and_what_was_left_out(desk: SmallDesk, d
     assert isinstance(flood.weighed.reasons, RankingFactors)
     assert (flood.weighed.reasons.origins, flood.weighed.reasons.articles) == (1, 2)
     assert {one.article_id: one.copy for one in flood.weighed.articles} == {1: False, 2: True}
+    for article in ("https://port.example/2", "port.example/2?utm_source=chat", "thousands STRANDED"):
+        assert await digests.why(GUILD, CHANNEL, article) == flood, "a story is named by any article of it"
+    with pytest.raises(NothingFound) as unsaved:
+        await digests.why(GUILD, CHANNEL, "https://port.example/3")
+    assert unsaved.value.reason is Reason.LINK_NOT_SAVED, "not that the digest left it out"
 
     await desk.save(ANNA, "https://bay.example/3", page("North fires missiles", texts.MISSILE, "outlet Bay Herald"))
     desk.clock.advance(DAY)
