@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import math
 import sys
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping
 from importlib import import_module
 from typing import Any
@@ -14,7 +14,6 @@ from weakref import WeakValueDictionary
 
 import aiohttp
 import discord
-import orjson
 from discord import app_commands
 from discord.ext import commands
 from msgspec import Struct
@@ -22,7 +21,7 @@ from msgspec import Struct
 from bot.app import App
 from bot.catalogue import LANGUAGES, catalogue, command_name, gettext, speak, using
 from bot.clock import monotonic_seconds
-from bot.gateway_events import guard
+from bot.gateway_events import guard, replace_half_characters
 from bot.model.errors import DeskError, Reason
 from bot.model.operations import GatewayState, MoveState, ShardState
 from bot.policy.operations.identifies import bucket_of
@@ -123,35 +122,19 @@ def mentions_of(names: Iterable[str], ids: Mapping[str, int]) -> dict[str, str]:
     return mentions
 
 
-def _from_json(text: Any) -> Any:
-    """Parse what Discord sends. orjson refuses half a character (a lone surrogate), which becomes "?" here: discord.py
-    would end with the error."""
-    try:
-        return orjson.loads(text)
-    except orjson.JSONDecodeError:
-        whole = json.dumps(json.loads(text), ensure_ascii=False)
-        return orjson.loads(whole.encode("utf-8", "replace"))
-
-
-discord.utils._from_json = _from_json  # noqa: SLF001  # discord.py has no public place for it
-
-
-def replace_half_characters(data: Any) -> None:
-    """Replace each half of a character (a lone surrogate) by "?" in the typed options of a command: no encoding has
-    it, so neither the database nor Discord would take it."""
-    for option in (data or {}).get("options", ()):
-        value = option.get("value")
-        if isinstance(value, str) and not value.isascii():
-            option["value"] = value.encode("utf-8", "replace").decode()
-        replace_half_characters(option)
-
-
 class RefusedForm(Struct, frozen=True):
     """A form that was refused, the token of the button that opens it again, and when that was (`Clock.monotonic`)."""
 
     token: str
     form: discord.ui.Modal
     at: float
+
+
+class MemberLanguage(Struct, frozen=True):
+    """A member's language, one of `LANGUAGES`, as their client told it last or as they wrote."""
+
+    member_id: int
+    language: str
 
 
 class DeskTree(app_commands.CommandTree["DeskBot"]):
@@ -204,6 +187,8 @@ class DeskBot(commands.Bot):
         """The pictures that are being drawn, by what they show."""
         self.refused_forms: dict[int, RefusedForm] = {}
         """The last form of a member that was refused."""
+        self.languages = OrderedDict[int, MemberLanguage]()
+        """The languages of members' clients, by the ids of the member and of the conversation with them."""
         self._reacting: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def reacting(self, message_id: int) -> asyncio.Lock:

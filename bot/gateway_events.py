@@ -4,11 +4,13 @@
   it would end the process, for all servers, and one about a server again at each start.
 - A message that discord.py cannot parse is read without what it cannot parse, which is logged: its links and all other
   messages of a channel's history are read, and a command on it is answered.
+- Half a character (a lone surrogate) becomes "?": no encoding has it.
 - Discord may send an event several times. New messages and interactions count once.
 """
 
 from __future__ import annotations
 
+import json
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
@@ -16,6 +18,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
+import orjson
 
 if TYPE_CHECKING:
     from discord.state import ConnectionState
@@ -33,6 +36,29 @@ _NO_MESSAGE = {"type": 0, "content": "", "author": {"id": "0", "username": "", "
 """Data of an empty message by no known author, used in place of one that cannot be parsed at all."""
 
 log = logging.getLogger(__name__)
+
+
+def _from_json(text: Any) -> Any:
+    """Parse what Discord sends. orjson refuses half a character (a lone surrogate), which becomes "?" here: discord.py
+    would end with the error."""
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        whole = json.dumps(json.loads(text), ensure_ascii=False)
+        return orjson.loads(whole.encode("utf-8", "replace"))
+
+
+discord.utils._from_json = _from_json  # noqa: SLF001  # discord.py has no public place for it
+
+
+def replace_half_characters(data: Any) -> None:
+    """Replace each half of a character (a lone surrogate) by "?" in the typed options of a command: no encoding has
+    it, so neither the database nor Discord would take it."""
+    for option in (data or {}).get("options", ()):
+        value = option.get("value")
+        if isinstance(value, str) and not value.isascii():
+            option["value"] = value.encode("utf-8", "replace").decode()
+        replace_half_characters(option)
 
 
 def guard(connection: ConnectionState) -> None:

@@ -266,10 +266,10 @@ class DiscordSender:
             return clickable(await as_post(self._bot, delivery, await self._card(delivery)), self._bot.command_mentions)
 
     async def _catalogue(self, delivery: Delivery) -> NullTranslations:
-        """That of the member for an alert in direct messages, else that of the server."""
+        """That of the member for an alert and in direct messages, else that of the server."""
         if isinstance(delivery.payload, WatchAlert) and delivery.payload.language:
             return catalogue(delivery.payload.language)
-        return await guild_catalogue(self._bot, self._guild_of(delivery))
+        return await guild_catalogue(self._bot, self._guild_of(delivery), delivery.channel_id)
 
     def _guild_of(self, delivery: Delivery) -> discord.Guild | None:
         if isinstance(delivery.payload, Notice):

@@ -7,15 +7,16 @@ from gettext import NullTranslations
 import discord
 from discord import app_commands
 
-from bot.catalogue import ENGLISH, LANGUAGES, catalogue
-from bot.client import DeskBot
+from bot.catalogue import ENGLISH, LANGUAGES, catalogue, language_of
+from bot.client import DeskBot, MemberLanguage
 from bot.lang.scripts import HAN, HANGUL, KANA, is_traditional
 from bot.regexes import regex
 from bot.services.settings import DeskService
 
 _DEFAULT = "default"
-_WRITTEN = (("ko", regex(f"[{HANGUL}]")), ("ja", regex(f"[{KANA}]")), ("zh-CN", regex(f"[{HAN}]")))
+_SCRIPTS = (("ko", regex(f"[{HANGUL}]")), ("ja", regex(f"[{KANA}]")), ("zh-CN", regex(f"[{HAN}]")))
 """Kana before Chinese characters, which Japanese has too."""
+_MOST_KEPT = 10_000
 CHOICES = [
     app_commands.Choice(name="as the server's Discord settings say", value=_DEFAULT),
     *(app_commands.Choice(name=name, value=language) for language, name in LANGUAGES.items()),
@@ -35,14 +36,55 @@ async def server_catalogue(desks: DeskService, guild_id: int | None, locale: dis
     return catalogue(chosen or (locale.value if locale else ENGLISH))
 
 
-def written_catalogue(text: str) -> NullTranslations:
-    """The catalogue of the language whose script a message is written in; English for any other."""
-    found = next((locale for locale, script in _WRITTEN if script.search(text)), ENGLISH)
-    return catalogue("zh-TW" if found == "zh-CN" and is_traditional(text) else found)
-
-
-async def guild_catalogue(bot: DeskBot, guild: discord.Guild | None) -> NullTranslations:
-    """The catalogue of a server; English in direct messages, since Discord does not send the member's locale there."""
+async def guild_catalogue(
+    bot: DeskBot, guild: discord.Guild | None, conversation_id: int | None = None
+) -> NullTranslations:
+    """The catalogue of a server; without one, that of the member in a conversation (a channel of direct messages) as
+    far as it is known, since Discord does not send it with a message."""
     if guild is None:
-        return catalogue(ENGLISH)
+        known = bot.languages.get(conversation_id or 0)
+        return catalogue(known.language if known else ENGLISH)
     return await server_catalogue(bot.app.desks, guild.id, guild.preferred_locale)
+
+
+async def message_catalogue(bot: DeskBot, message: discord.Message, words: str) -> NullTranslations:
+    """The catalogue for an answer to a message: the server's; in direct messages that of the member's client, or until
+    it is known, of the language whose script `words` are written in."""
+    if message.guild is None:
+        _keep_in_conversation(bot, message, words)
+    return await guild_catalogue(bot, message.guild, message.channel.id)
+
+
+def note_language(interaction: discord.Interaction[DeskBot]) -> None:
+    """Keep the language of a member's client for the next direct message, until the desk ends."""
+    language = language_of(interaction.locale.value) or ENGLISH
+    _keep(interaction.client, interaction.user.id, MemberLanguage(interaction.user.id, language))
+    if interaction.guild_id is None and interaction.channel_id is not None:
+        _keep(interaction.client, interaction.channel_id, MemberLanguage(interaction.user.id, language))
+
+
+def forget_language(bot: DeskBot, member_id: int) -> None:
+    """Forget the language of a member whose data were erased."""
+    for place in [place for place, kept in bot.languages.items() if kept.member_id == member_id]:
+        del bot.languages[place]
+
+
+def _keep_in_conversation(bot: DeskBot, message: discord.Message, words: str) -> None:
+    of_client = bot.languages.get(message.author.id)
+    written = None if of_client else _written(words)
+    if of_client or written:
+        _keep(bot, message.channel.id, of_client or MemberLanguage(message.author.id, written or ENGLISH))
+
+
+def _keep(bot: DeskBot, place_id: int, found: MemberLanguage) -> None:
+    bot.languages[place_id] = found
+    bot.languages.move_to_end(place_id)
+    if len(bot.languages) > _MOST_KEPT:
+        bot.languages.popitem(last=False)
+
+
+def _written(words: str) -> str | None:
+    """The language whose script a message is written in, its links aside; None for Latin letters."""
+    text = " ".join(word for word in words.split() if "://" not in word)
+    found = next((language for language, script in _SCRIPTS if script.search(text)), None)
+    return "zh-TW" if found == "zh-CN" and is_traditional(text) else found

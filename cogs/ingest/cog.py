@@ -22,6 +22,7 @@ from cogs._cards.notes import SubmissionResult, several_card
 from cogs._events.permission_events import PermissionEvents
 from cogs._ui.discord_errors import open_form
 from cogs._ui.error_messages import sentence_for, still_reading
+from cogs._ui.languages import forget_language, note_language
 from cogs._ui.places import server_of, shelf_of
 from cogs._ui.respond import Reply, answer
 from cogs.ingest import submissions
@@ -105,12 +106,18 @@ class IngestCog(PermissionEvents):
         """Leave what the member wrote before; `/mydata erase` sends this event."""
         self._direct.forget(member_id)
         self._hints.forget(member_id)
+        forget_language(self._bot, member_id)
         self._posted.taken_back.forget(member_id)
 
     @commands.Cog.listener()
     async def on_desk_asked(self, shelf: Shelf, links: Sequence[str]) -> None:
         """Keep links that a member asked for by a reaction; the cog of reactions sends this event."""
         self._posted.asked(shelf, links)
+
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: discord.Interaction[DeskBot]) -> None:
+        """Keep the language of the member's client, in which their direct messages are answered."""
+        note_language(interaction)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

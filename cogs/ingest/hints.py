@@ -14,7 +14,7 @@ from cogs._cards.guides import direct_message_sentences, mention_sentences
 from cogs._cards.notes import note
 from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD
-from cogs._ui.languages import guild_catalogue, written_catalogue
+from cogs._ui.languages import message_catalogue
 from cogs.ingest.posted_links import words_of
 
 log = logging.getLogger(__name__)
@@ -57,13 +57,12 @@ class Hints:
         if len(self._told) > _MOST_TOLD:
             self._told.popitem(last=False)
         try:
+            with using(await message_catalogue(self._bot, message, words_of(message))):
+                sentences = direct_message_sentences() if message.guild is None else mention_sentences()
+                view = clickable(note(*sentences), self._bot.command_mentions)
             if message.guild is None:
-                with using(written_catalogue(words_of(message))):
-                    view = clickable(note(*direct_message_sentences()), self._bot.command_mentions)
                 await message.channel.send(view=view)
             else:
-                with using(await guild_catalogue(self._bot, message.guild)):
-                    view = clickable(note(*mention_sentences()), self._bot.command_mentions)
                 await message.reply(view=view, mention_author=False)
         except DISCORD as error:
             log.info("message without a link not answered channel=%s error=%s", message.channel.id, error)

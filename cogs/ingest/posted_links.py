@@ -23,7 +23,7 @@ from cogs._ui import reactions
 from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import explain
-from cogs._ui.languages import guild_catalogue
+from cogs._ui.languages import message_catalogue
 from cogs.ingest.fresh_posts import FreshPosts
 from cogs.ingest.not_saved import NotSavedNotices
 from cogs.ingest.submissions import MOST_LINKS, already_saved, may_save
@@ -55,7 +55,7 @@ class PostedLinks:
             return
         read = links[:MOST_LINKS]
         post = self._fresh.add(message, _shelf(message), map(key_of, read), self._bot.app.clock.monotonic())
-        with using(await guild_catalogue(self._bot, message.guild)):
+        with using(await message_catalogue(self._bot, message, words_of(message))):
             results = await self._stored(message, read)
             if await self.taken_back.was_gone(post):
                 return
@@ -85,7 +85,7 @@ class PostedLinks:
         links = await self._bot.app.ingest.unknown(_shelf(message), message.id, links[:MOST_LINKS])
         if not links:
             return
-        with using(await guild_catalogue(self._bot, message.guild)):
+        with using(await message_catalogue(self._bot, message, words_of(message))):
             results = await self._submit(message, links, replace(_post(message), user_id=member_id))
             for link, result in zip(links, results, strict=True):
                 if isinstance(result, DeskError):
@@ -152,7 +152,7 @@ class PostedLinks:
         allowed = not desk.ingest_roles or may_save(desk, await self._member(message))
         if mentioned and not allowed:
             self._fresh.add(message, _shelf(message), (), self._bot.app.clock.monotonic())
-            with using(await guild_catalogue(self._bot, message.guild)):
+            with using(await message_catalogue(self._bot, message, words_of(message))):
                 await self._reply(message, refusal_card(explain(DeskError(Reason.ROLES_ONLY)), None))
         return allowed
 

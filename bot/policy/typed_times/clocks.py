@@ -44,7 +44,7 @@ _SPELLED = sorted(_HOUR_OF, key=len, reverse=True)
 _CLOCK = regex(
     rf"(?:({'|'.join(_BEFORE)})\s*[のに]?\s*)?"
     rf"(?:(\d{{1,2}})|({'|'.join(_SPELLED)})(?=\s*[시時时点點]))"
-    r"(?:\s*[:.h시時时点點](?:\s*(\d{2}|[반半]))?|(\d{2}))?(?:\s*[분分整])?"
+    r"(?:\s*[:.h시時时点點](?:\s*(\d{2}|\d(?=\s*[분分])|[반半]))?|(\d{2}))?(?:\s*[분分整])?"
     rf"(?:\s*o['’]?\s?clock)?(?:\s*({_BEHIND}))?",
     re.IGNORECASE,
 )

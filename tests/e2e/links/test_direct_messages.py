@@ -8,6 +8,7 @@ import pytest
 
 from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, reactions, words
 
+GONE = "https://hanriverpost.example/gone/{}"
 TOLD = "Send a link here to save and summarise the article on a shelf of your own."
 
 
@@ -34,6 +35,26 @@ async def test_a_link_is_saved_and_needs_no_advice(room: Newsroom) -> None:
     await room.work()
     assert reactions(message, room.anna.user.dm_channel) == {"✅"}
     assert not any(TOLD in told for told in answers(room))
+
+
+async def test_a_link_is_answered_in_the_language_of_who_posted_it_once_that_is_known(room: Newsroom) -> None:
+    """Discord does not say it with a message: a command, a button or the words beside a link do."""
+    room.speak("ko", "en-US")
+    await room.anna.send_dm(LAUNCH_URL)
+    await room.work()
+    await room.anna.slash(room.channel, "help")
+    await room.anna.send_dm(TALKS_URL)
+    await room.anna.send_dm(GONE.format(1))
+    await room.work()
+    before, card, refusal = answers(room)
+    assert "**Places**" in before
+    assert "**장소**" in card
+    assert "페이지가 없습니다" in refusal
+    await room.anna.user.click((await room.anna.user.slash("mydata erase")).response, label="삭제")
+    for words_beside, told in (("", "no page"), ("이것도 ", "페이지가 없습니다")):
+        await room.anna.send_dm(f"{words_beside}{GONE.format(len(words_beside) + 2)}")
+        await room.work()
+        assert told in answers(room)[-1]
 
 
 async def test_a_link_that_waits_when_all_is_erased_waits_no_more(room: Newsroom) -> None:
