@@ -56,13 +56,8 @@ class MyDataCog(commands.GroupCog, name="mydata", description="What the desk hol
         return replace(first, more=more)
 
     async def _asked(self, interaction: discord.Interaction[DeskBot]) -> Reply:
-        text = gettext(
-            "This erases the shelf of your direct messages, your watches and filters and, on every server, your user "
-            "ID from what you saved and the record of what you were shown. The articles stay on the servers' shelves. "
-            "It cannot be undone."
-        )
         erase = deleting_button(gettext("Erase"), custom_ids.erase(interaction.user.id))
-        return Reply(note(text, buttons=[erase]))
+        return Reply(note(question(), buttons=[erase]))
 
 
 class EraseButton(ReplyButton, template=custom_ids.ERASE):
@@ -118,6 +113,15 @@ def _other_machines() -> str:
     return gettext(
         "The desk also runs on other machines, which this does not reach. Use the command again on each other server "
         "where you used the desk, and in direct messages with it."
+    )
+
+
+def question() -> str:
+    """What is erased after the button, and what stays."""
+    return gettext(
+        "This erases the shelf of your direct messages, your watches, filters, saved searches and reports and, on "
+        "every server, your user ID from what you saved or corrected and the record of what you were shown. "
+        "Articles, corrections and what is the server's stay there. It cannot be undone."
     )
 
 

@@ -125,6 +125,11 @@ def entity_name(entity_id: str, name: str) -> str:
     return BOTH_NAMES.get(entity_id, name) if spoken == ENGLISH else loaded(spoken, NAMES).pgettext(entity_id, name)
 
 
+def latin_name(entity_id: str, name: str) -> str:
+    """The name of an entity in Latin letters, beside or in place of the one in the language's script."""
+    return BOTH_NAMES.get(entity_id, name)
+
+
 def country_name(code: str) -> str:
     """A country in the language by its ISO 3166 code, which English readers are shown."""
     return entity_name(COUNTRY, code)

@@ -85,6 +85,7 @@ class Reason(StrEnum):
     TOO_MANY_SEARCHES = "too_many_searches"
     BAD_NAME = "bad_name"
     BAD_SINCE = "bad_since"
+    FUTURE_SINCE = "future_since"
     BAD_TIME = "bad_time"
     BAD_DAY = "bad_day"
     BAD_ZONE = "bad_zone"

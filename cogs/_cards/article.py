@@ -190,7 +190,7 @@ def _sentences(answer: SummaryAnswer) -> list[CardLine]:
     answer."""
     by = answer.answered_by or (None,) * len(answer.sentences)
     return [
-        apart(sentence(linked, 1, before=f"{bold(plain(first_name(who), 60))}: " if who else ""))
+        apart(sentence(linked, 1, before=gettext("{name}: ", name=bold(plain(first_name(who), 60))) if who else ""))
         for linked, who in zip(answer.sentences, by, strict=True)
     ]
 

@@ -281,7 +281,7 @@ def _stories(stories: Sequence[StoryLine], offset: int) -> list[CardLine]:
 
 def _story(number: int, story: StoryLine) -> list[CardLine]:
     if story.days:
-        dated = [(one.sentences[0], f"**{day(one.day)}:** ") for one in story.days]
+        dated = [(one.sentences[0], gettext("**{day}:** ", day=day(one.day))) for one in story.days]
         body = [sentence(said, 1, before, with_fate(said), limit=300) for said, before in dated]
     else:
         shown = story.sentences[:_SHOWN_SENTENCES]

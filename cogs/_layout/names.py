@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.catalogue import entity_name, gettext, language
+from bot.catalogue import entity_name, gettext, language, latin_name
 from bot.lang.headline_marks import unmarked
 from bot.model.analysis import OutletKind, Subject
 from bot.model.answers import CorrectedField, EntityRef, FigureLine, NearName
@@ -95,7 +95,8 @@ def all_names(entity: EntityRef) -> list[str]:
         return [first_name(entity)]
     shown = bare_name(entity)
     hanja = None if language() in _HAN_READERS else entity.hanja
-    names = dict.fromkeys(name for name in (entity.name, entity.hangul, hanja) if name and name not in shown)
+    latin = latin_name(entity.key, entity.name)
+    names = dict.fromkeys(name for name in (latin, entity.hangul, hanja) if name and name not in shown)
     return [first_name(entity), *names]
 
 

@@ -12,12 +12,12 @@ from contextlib import suppress
 import discord
 from discord import app_commands
 
-from bot.catalogue import entity_name, gettext, gettext_noop, language
+from bot.catalogue import entity_name, gettext, gettext_noop, language, latin_name
 from bot.catalogue.entity_kinds import kind_name
 from bot.client import DeskBot
 from bot.lang.headline_marks import unmarked
 from bot.lang.scripts import hangul_count, is_han
-from bot.lang.unspaced.forms import name_form
+from bot.lang.unspaced.forms import is_in_name
 from bot.model.analysis import Subject
 from bot.model.answers import CorrectedField, Suggestion
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm
@@ -183,7 +183,7 @@ def as_typed(suggestion: Suggestion, typed: str) -> str:
         return suggestion.hangul or name
     if is_han(typed):
         return name if is_han(name) else suggestion.hanja or name
-    return suggestion.text if _LATIN.search(typed) and not _LATIN.search(name) else name
+    return _latin(suggestion) if _LATIN.search(typed) and not _LATIN.search(name) else name
 
 
 def named(suggestion: Suggestion) -> str:
@@ -200,7 +200,11 @@ def _other_script(suggestion: Suggestion, typed: str) -> str | None:
         return own
     if suggestion.kind is None or suggestion.renamed:
         return suggestion.hangul
-    return suggestion.hangul if suggestion.text in named(suggestion) else suggestion.text
+    return suggestion.hangul if suggestion.text in named(suggestion) else _latin(suggestion)
+
+
+def _latin(suggestion: Suggestion) -> str:
+    return latin_name(suggestion.key or suggestion.value, suggestion.text)
 
 
 async def topics(answers: AnswerService, shelf: Shelf, typed: str) -> list[app_commands.Choice[str]]:
@@ -209,7 +213,7 @@ async def topics(answers: AnswerService, shelf: Shelf, typed: str) -> list[app_c
     subjects = [
         app_commands.Choice(name=subject(one) or one.value, value=one.value)
         for one in _SUBJECTS
-        if wanted in names_of(one.value.replace("_", " "))
+        if is_in_name(wanted, names_of(one.value.replace("_", " ")))
     ]
     names = shown(await answers.suggest_entities(shelf, typed), typed) if wanted else []
     return [*subjects, *names][:_MOST]
@@ -219,13 +223,13 @@ async def watch_targets(
     answers: AnswerService, shelf: Shelf, saved: Iterable[SavedSearch], typed: str
 ) -> list[app_commands.Choice[str]]:
     """Subjects, entities and saved searches that match the typed text, and the text itself as a phrase."""
-    wanted = name_form(typed.casefold().removeprefix(SEARCH))
+    wanted = typed.casefold().removeprefix(SEARCH)
     searches = [
         app_commands.Choice(
             name=clip(gettext("search: {name}", name=clean(one.name)), _LONGEST), value=f"{SEARCH}{one.id}"
         )
         for one in saved
-        if wanted in name_form(one.name)
+        if is_in_name(wanted, one.name)
     ]
     if typed.casefold().startswith(SEARCH):
         return searches[:_MOST]
@@ -237,8 +241,7 @@ async def watch_targets(
 
 def watches(named: Iterable[tuple[int, str]], typed: str) -> list[app_commands.Choice[str]]:
     """Watches whose names contain the typed text, by their numbers."""
-    wanted = name_form(typed)
-    found = [(clip(clean(name), _LONGEST), str(number)) for number, name in named if wanted in name_form(name)]
+    found = [(clip(clean(name), _LONGEST), str(number)) for number, name in named if is_in_name(typed, name)]
     return [app_commands.Choice(name=name, value=number) for name, number in found][:_MOST]
 
 
@@ -248,14 +251,14 @@ def windows(typed: str) -> list[app_commands.Choice[str]]:
     return [
         app_commands.Choice(name=gettext(name), value=value)
         for name, value in _WINDOWS
-        if wanted in name or wanted in value or wanted in gettext(name).casefold()
+        if wanted in name or wanted in value or is_in_name(wanted, gettext(name))
     ]
 
 
 def starter_feeds(typed: str) -> list[app_commands.Choice[str]]:
     """Public feeds whose name or address contains the typed text; any other address may be typed."""
     wanted = typed.casefold().strip()
-    found = [one for one in starters() if name_form(typed) in name_form(one.name) or wanted in one.url]
+    found = [one for one in starters() if is_in_name(typed, one.name) or wanted in one.url]
     lines = [(clip(facts(one.name, outlet_kind(one.kind), one.language), _LONGEST), one.url) for one in found]
     return [app_commands.Choice(name=name, value=url) for name, url in lines if len(url) <= _LONGEST][:_MOST]
 
@@ -266,15 +269,14 @@ def followed_feeds(followed: Iterable[FollowedFeed], typed: str) -> list[app_com
     found = [
         (feed_words(one.feed.title, one.feed.url), str(one.follow.id))
         for one in followed
-        if name_form(typed) in name_form(one.feed.title or "") or wanted in one.feed.url.casefold()
+        if is_in_name(typed, one.feed.title or "") or wanted in one.feed.url.casefold()
     ]
     return [app_commands.Choice(name=clip(name, _LONGEST), value=number) for name, number in found][:_MOST]
 
 
 def searches(saved: Iterable[SavedSearch], typed: str) -> list[app_commands.Choice[str]]:
     """Saved searches whose name or words contain the typed text, by their numbers."""
-    wanted = name_form(typed)
-    found = [one for one in saved if wanted in name_form(one.name) or wanted in name_form(one.typed)]
+    found = [one for one in saved if is_in_name(typed, one.name) or is_in_name(typed, one.typed)]
     lines = [(clip(facts(clean(one.name), clean(one.typed)), _LONGEST), str(one.id)) for one in found]
     return [app_commands.Choice(name=name, value=number) for name, number in lines][:_MOST]
 

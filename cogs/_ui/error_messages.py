@@ -93,6 +93,9 @@ SENTENCES: dict[Reason, str] = {
         "Give the start as `24h`, `last 30 days`, `since Monday`, a date such as `2024-02-14`, or `last` for what is "
         "new to you; or two days as `2024-02-01..2024-02-14`."
     ),
+    Reason.FUTURE_SINCE: gettext_noop(
+        "That day is still to come. `/ahead` lists what articles say will happen; give a start in the past here."
+    ),
     Reason.NO_SUCH_SENTENCE: gettext_noop(
         "The article has no such sentence. Give numbers such as `2, 4-6`, or words that are in a sentence."
     ),

@@ -7,7 +7,7 @@ from discord import app_commands
 
 from bot.catalogue import gettext, gettext_noop
 from bot.client import DeskBot
-from bot.lang.unspaced.forms import name_form
+from bot.lang.unspaced.forms import is_in_name
 from bot.model.analysis import OutletKind
 from bot.model.jobs import Shelf
 from bot.model.settings import Filter, FilterKind, FilterOwner, FilterScope
@@ -60,7 +60,9 @@ async def changed(
 async def offered(filters: FilterService, shelf: Shelf, typed: str) -> list[app_commands.Choice[str]]:
     """What may be left out: subjects and kinds of source with the typed words, then outlets and names."""
     wanted = typed.casefold().strip()
-    fixed = [one for one in _FIXED if wanted in names_of(_typed_name(one)) or wanted in filter_words(one).casefold()]
+    fixed = [
+        one for one in _FIXED if is_in_name(wanted, names_of(_typed_name(one))) or is_in_name(wanted, filter_words(one))
+    ]
     found = fixed if wanted else []
     found += await filters.suggest(shelf, typed)
     return choices(found or fixed)
@@ -72,7 +74,7 @@ async def offered_in_list(filters: FilterService, shelf: Shelf, typed: str) -> l
     before, _, last = typed.rpartition(",")
     before = f"{before.strip()}, " if before.strip() else ""
     wanted = last.casefold().strip()
-    fixed = [filter_words(one) for one in _FIXED if wanted in names_of(_typed_name(one))]
+    fixed = [filter_words(one) for one in _FIXED if is_in_name(wanted, names_of(_typed_name(one)))]
     nothing = [] if before else [one for one in sorted(NOTHING) if one == "nothing" and one.startswith(wanted)]
     named = [one.label for one in await filters.suggest(shelf, last)] if wanted else []
     lines = dict.fromkeys(f"{before}{clean(one)}" for one in [*nothing, *fixed, *named] if "," not in one)
@@ -81,10 +83,8 @@ async def offered_in_list(filters: FilterService, shelf: Shelf, typed: str) -> l
 
 def held(filters: tuple[Filter, ...], typed: str) -> list[app_commands.Choice[str]]:
     """What is left out now and has the typed words."""
-    wanted = name_form(typed)
-    return choices(
-        [one for one in filters if wanted in name_form(filter_words(one)) or wanted in name_form(_typed_name(one))]
-    )
+    names = {one: (filter_words(one), _typed_name(one)) for one in filters}
+    return choices([one for one in filters if any(is_in_name(typed, name) for name in names[one])])
 
 
 def choices(filters: list[Filter]) -> list[app_commands.Choice[str]]:

@@ -13,7 +13,7 @@ from discord import app_commands
 from bot.app import App
 from bot.client import DeskBot
 from bot.lang.scripts import hangul_count
-from bot.lang.unspaced.forms import name_form
+from bot.lang.unspaced.forms import is_in_name
 from bot.model.answers import Suggestion
 from bot.model.jobs import Shelf
 from bot.model.searches import SavedSearch
@@ -55,8 +55,7 @@ async def queries(app: App, shelf: Shelf, user_id: int | None, typed: str) -> li
 
 def saved_names(searches: Iterable[SavedSearch], typed: str) -> list[app_commands.Choice[str]]:
     """Saved searches whose name contains the typed text, by their numbers."""
-    wanted = name_form(typed)
-    found = [one for one in searches if wanted in name_form(one.name)]
+    found = [one for one in searches if is_in_name(typed, one.name)]
     return [app_commands.Choice(name=_label(one), value=str(one.id)) for one in found][:_MOST]
 
 
@@ -69,7 +68,9 @@ async def _values(app: App, shelf: Shelf, piece: OpenPiece) -> list[str]:
         return [_typed_name(one, piece.typed) for one in found]
     if piece.operator is Operator.SOURCE:
         return list(await app.answers.suggest_outlets(shelf, piece.typed))
-    return [value for value in _FIXED[piece.operator] if wanted in value or wanted in vocabulary.names_of(value)]
+    return [
+        value for value in _FIXED[piece.operator] if wanted in value or is_in_name(wanted, vocabulary.names_of(value))
+    ]
 
 
 def _typed_name(one: Suggestion, typed: str) -> str:
@@ -78,8 +79,7 @@ def _typed_name(one: Suggestion, typed: str) -> str:
 
 
 def _saved(searches: Iterable[SavedSearch], typed: str) -> list[app_commands.Choice[str]]:
-    wanted = name_form(typed)
-    found = [one for one in searches if wanted in name_form(one.name) and len(one.typed) <= _LONGEST]
+    found = [one for one in searches if is_in_name(typed, one.name) and len(one.typed) <= _LONGEST]
     return [app_commands.Choice(name=_label(one), value=one.typed) for one in found]
 
 

@@ -48,6 +48,7 @@ def test_members_see_and_find_in_their_language_what_is_offered() -> None:
     with using(catalogue("ko")):
         assert [(choice.name, choice.value) for choice in windows("30일")] == [("30일", "30d")]
         assert [(choice.name, choice.value) for choice in days("week", "월")] == [("월요일", "Monday")]
+        assert [choice.value for choice in windows("안 보")] == ["last"], "ㄴ is still to be typed"
         assert [(choice.name, choice.value) for choice in days("month", "말")] == [("말일", "last")]
     assert len(windows("")) == 5
 

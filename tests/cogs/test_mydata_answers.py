@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from bot.services.mydata import Erased
-from cogs.mydata import erased_sentences, exported_sentences
+from bot.storage.members import erasure
+from cogs.mydata import erased_sentences, exported_sentences, question
 
 
 def test_without_copies_only_the_records_are_named() -> None:
@@ -39,3 +41,22 @@ def test_processes_that_are_not_reached_are_named() -> None:
         ELSEWHERE,
     ]
     assert exported_sentences(None) == ["This is everything the desk holds about you, on every server."]
+
+
+_ASKED = {
+    "looked_at": "the record of what you were shown",
+    "looks": "the record of what you were shown",
+    "searches": "saved searches",
+    "filters": "filters",
+    "curation_reports": "reports",
+    "news_watches": "watches",
+    "watch_matches": "watches",
+    "deliveries": "watches",
+}
+"""What the question calls the rows that are deleted."""
+
+
+def test_the_question_names_all_that_is_deleted() -> None:
+    deleted = {table for one in erasure._FORGET for table in re.findall(r"^DELETE FROM (\w+)", one)}
+    assert deleted == set(_ASKED)
+    assert all(name in question() for name in _ASKED.values())

@@ -184,6 +184,11 @@ def test_a_sea_and_islands_that_are_called_differently_have_the_name_of_the_lang
         assert all_names(sea) == ["East Sea / Sea of Japan", "동해", "東海"]
         (offered,) = shown([Suggestion(sea.key, sea.name, hangul=sea.hangul, kind=sea.kind)])
         assert offered.name == "East Sea / Sea of Japan · 동해 · place"
+    with using(catalogue("ko")):
+        assert all_names(sea) == ["동해", "East Sea / Sea of Japan", "東海"]
+        for typed, name in (("", "동해 · East Sea / Sea of Japan"), ("sea", "East Sea / Sea of Japan · 동해")):
+            (offered,) = shown([Suggestion(sea.key, sea.name, hangul=sea.hangul, kind=sea.kind)], typed)
+            assert offered.name == f"{name} · 장소", "one side's name never stands alone"
 
 
 @pytest.mark.parametrize(

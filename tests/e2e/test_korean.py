@@ -120,6 +120,9 @@ async def test_what_is_offered_while_typing_is_in_the_members_language(seoul: Ne
     await seoul.save()
     offered = await seoul.anna.autocomplete(seoul.channel, "latest", "topic", "핵")
     assert offered[0] == {"name": "핵 문제", "value": "nuclear"}
+    for unfinished, name in (("미ㅅ", "미사일"), ("군샇", "군사훈련"), ("ㅈ", "제재")):
+        offered = await seoul.anna.autocomplete(seoul.channel, "latest", "topic", unfinished)
+        assert name in [one["name"] for one in offered]
     for typed, name in (("김정", "김정은 · Kim Jong Un"), ("Kim Jong", "Kim Jong Un · 김정은")):
         names = await seoul.anna.autocomplete(seoul.channel, "entity", "name", typed)
         assert names[0]["name"] == f"{name} · 인물 · 기사 1건", "the name in the script that is typed"

@@ -280,7 +280,7 @@ async def test_an_empty_shelf_and_nonsense_get_their_own_sentences(desk: SmallDe
      ("since September", 381), ("14 Sep", 69), ("Sept 14th, 2024", 69), ("9월 14일", 69), ("2024년 9월", 381),
      ("2024-09", 381), ("this year", 6237), ("29 Feb", 4821),
      ("0h", None), ("31 June", None), ("14 Sep 15", None), ("2024년 13월", None), ("since since", None),
-     ("-3d", None), ("9999999999h", None), ("999999y", None), ("2030-01-01", None),
+     ("-3d", None), ("9999999999h", None), ("999999y", None),
      ("2024-13-40", None), ("x" * 4000, None), ("3", None), ("since forever", None), ("0001-01-01", None),
      ("since " * 20 + "Monday", None)],
 )  # fmt: skip

@@ -85,6 +85,9 @@ _MESSAGES = {
     Reason.BAD_SINCE: gettext_noop(
         "Give a period: 24h, 'last 30 days', 'since Monday', a date such as 2024-02-14, or 2024-02-01..2024-02-14."
     ),
+    Reason.FUTURE_SINCE: gettext_noop(
+        "That day is still to come; give a start in the past. `ahead` lists coming events."
+    ),
     Reason.BAD_TIME: gettext_noop("Give the time of day as 08:30."),
     Reason.BAD_DAY: gettext_noop("Give the day of a weekly digest as Monday, that of a monthly one as 15 or last."),
     Reason.BAD_ZONE: gettext_noop("Unknown time zone; give one such as Asia/Seoul."),

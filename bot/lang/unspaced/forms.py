@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from bot.lang.folding import fold, one_form
-from bot.lang.scripts import is_unspaced
+from bot.lang.scripts import is_being_composed, is_unspaced, typed_letters
 from bot.lang.unspaced import characters
 from bot.regexes import regex
 
@@ -47,6 +47,13 @@ def name_form(text: str) -> str:
     """A name, or what somebody typed of one, as the two are compared: in plain forms, folded, in one form of each
     Chinese character, with single spaces."""
     return " ".join(one_form(fold(characters.plain(text))).split())
+
+
+def is_in_name(typed: str, name: str) -> bool:
+    """Whether a name contains what is typed so far: also with a Korean syllable that is not finished, as an input
+    method shows it before the next key (미ㅅ of 미사일, 군샇 of 군사훈련)."""
+    wanted, whole = name_form(typed), name_form(name)
+    return wanted in whole or (is_being_composed(wanted) and typed_letters(wanted) in typed_letters(whole))
 
 
 def called(typed: str, among: Iterable[Named], names: Callable[[Named], Iterable[str]]) -> Sequence[Named]:

@@ -53,6 +53,10 @@ _LAST = frozenset(
      "지난번", "지난번 이후", "마지막", "마지막 이후", "안 본 것", "새 소식", "前回", "前回以降", "未読", "上次",
      "上次以来", "未读")
 )  # fmt: skip
+_TO_COME = frozenset(
+    ("tomorrow", "next week", "next month", "next year", "내일", "모레", "다음 주", "다음주", "다음 달", "다음달",
+     "내년", "明日", "明後日", "来週", "来月", "来年", "明天", "后天", "下周", "下个月", "下月", "明年")
+)  # fmt: skip
 _SIMPLIFIED = str.maketrans("週兩個時鐘禮過來後間號這讀", "周两个时钟礼过来后间号这读")
 """The characters of these words that Taiwan writes otherwise. Japanese has some of them: 先週."""
 _AROUND = regex(
@@ -93,7 +97,7 @@ def is_last(typed: str | None) -> bool:
 def since(typed: str | None, now: datetime, zone: str) -> datetime:
     """The beginning of the window that ends now; dates and days begin at midnight in `zone`. The default is 24 hours.
 
-    Raises DeskError BAD_SINCE for what cannot be parsed, an empty window and the future.
+    Raises DeskError BAD_SINCE for what cannot be parsed and an empty window, FUTURE_SINCE for what is to come.
     """
     text = typed_words(typed or "").casefold()
     if not text:
@@ -105,6 +109,8 @@ def since(typed: str | None, now: datetime, zone: str) -> datetime:
     found: date | datetime | None = next(filter(None, begins), None) or _moment(text, zone)
     if found is not None and not isinstance(found, datetime):
         found = datetime.combine(found, time(), ZoneInfo(zone))
+    if found > now if found else not _TO_COME.isdisjoint(map(_bare, _written(text))):
+        raise DeskError(Reason.FUTURE_SINCE, text[:40], since=text[:100])
     if found is None or not _EARLIEST <= found < now:
         raise DeskError(Reason.BAD_SINCE, text[:40], since=text[:100])
     return found.astimezone(UTC)

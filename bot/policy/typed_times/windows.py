@@ -49,7 +49,7 @@ def window(typed: str | None, now: datetime, zone: str) -> tuple[datetime | None
     """The beginning and the end of a window, in UTC; days begin at midnight in `zone`, and both days of a range are in
     it. The beginning is None where only an end is typed. No window ends after `now`.
 
-    Raises DeskError BAD_SINCE for what cannot be parsed, an empty window and the future.
+    Raises DeskError BAD_SINCE for what cannot be parsed and an empty window, FUTURE_SINCE for what is to come.
     """
     text = _SPACED.sub("", typed_words(typed or "").casefold())
     if len(text) > _LONGEST:
@@ -61,7 +61,7 @@ def window(typed: str | None, now: datetime, zone: str) -> tuple[datetime | None
         days = _days(match["first"], match["last"], today)
         start = midnight(days[0], zone) if days else now
         if days is None or start >= now:
-            raise DeskError(Reason.BAD_SINCE, text[:40], since=text)
+            raise DeskError(Reason.FUTURE_SINCE if days else Reason.BAD_SINCE, text[:40], since=text)
         return start, _end(days[1], now, zone)
     match = _BEGINNING.fullmatch(text)
     return since((match["named"] or match["first"]) if match else text, now, zone), now

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.model.errors import DeskError
+from bot.model.errors import DeskError, Reason
 from bot.policy.typed_times.since import since
 from bot.policy.typed_times.windows import window
 
@@ -122,3 +122,23 @@ def test_a_beginning_alone_reaches_to_now(typed: str) -> None:
 def test_other_words_are_refused(typed: str) -> None:
     with pytest.raises(DeskError):
         window(typed, NOW, "Asia/Seoul")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2030-01-01",
+        "tomorrow",
+        "since tomorrow",
+        "next week",
+        "내일부터",
+        "다음 주",
+        "明日から",
+        "下週",
+        "2030-01-01..2030-02-01",
+    ],
+)
+def test_a_day_to_come_is_understood_and_refused_as_one(typed: str) -> None:
+    with pytest.raises(DeskError) as refused:
+        window(typed, NOW, "Asia/Seoul")
+    assert refused.value.reason is Reason.FUTURE_SINCE
