@@ -292,6 +292,11 @@ def typed_address(text: str) -> str:
     return f"https://{text}" if _BARE.fullmatch(text) else text
 
 
+def is_same_page(url: str, *others: str | None) -> bool:
+    """Whether an address is that of the page of one of the others; False for what is no address."""
+    return _key_or_text(url) in {_key_or_text(other) for other in others if other is not None}
+
+
 def message_link(text: str) -> tuple[int | None, int, int] | None:
     """The guild (None in direct messages), channel and message of a link to a Discord message, None for other text."""
     match = _MESSAGE.fullmatch(_AROUND.sub("", text))

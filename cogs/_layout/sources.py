@@ -161,10 +161,11 @@ def as_of(article: ArticleRef) -> str:
 
 
 def origins(names: Sequence[str], most: int = _NAMED_ORIGINS, shown: Callable[[str], str] = _origin) -> str:
-    """How many origins, the first `most` by name: `4 origins (JCS, Yonhap, KCNA, …)`. Pasted texts have no name and are
-    counted: `2 pasted texts`, `3 origins (JCS, 2 pasted texts)`. Empty if none is known."""
-    named = [shown(name) for name in names if name != PASTED_TEXT]
-    without = len(names) - len(named)
+    """How many origins, the first `most` by name: `4 origins (JCS, Yonhap, KCNA, …)`; several of one name have it once.
+    Pasted texts have no name and are counted: `2 pasted texts`, `3 origins (JCS, 2 pasted texts)`. Empty if none is
+    known."""
+    named = list(dict.fromkeys(shown(name) for name in names if name != PASTED_TEXT))
+    without = names.count(PASTED_TEXT)
     unnamed = [ngettext("{number} pasted text", "{number} pasted texts", without)] if without else []
     if not named:
         return "".join(unnamed)

@@ -134,7 +134,7 @@ def test_a_list_says_where_and_when_alerts_come_and_puts_trouble_first() -> None
         " · Korea watchers · 0 alerts · ⚠️ paused: your direct messages are closed to the desk"
     )
     assert card[3].startswith("- **“missiles”** · <#20> <@&33> · each hour")
-    assert card[3].endswith(f"· 3 alerts · last <t:{int(NOON.timestamp())}:R>")
+    assert card[3].endswith(f"· 3 alerts · last alert <t:{int(NOON.timestamp())}:R>")
 
 
 def test_why_says_what_became_of_each_article() -> None:

@@ -141,6 +141,7 @@ def test_the_first_three_origins_are_named() -> None:
 
 def test_pasted_texts_are_counted_where_they_have_no_name() -> None:
     pasted = PASTED_TEXT
+    assert origins(["Post", "Post"]) == "2 origins (Post)", "two reports of its own"
     assert origins([pasted]) == "1 pasted text"
     assert origins([pasted, pasted]) == "2 pasted texts"
     assert origins(["JCS", pasted, "KCNA", pasted]) == "4 origins (JCS, KCNA, 2 pasted texts)"

@@ -20,6 +20,7 @@ from sqlite3 import Connection
 from urllib.parse import urlsplit
 
 from bot.fetch.guard import Guard
+from bot.lang.unspaced.forms import called
 from bot.model.analysis import Page
 from bot.model.errors import DeskError, HostBusy, LinkRefused, NothingFound, Reason
 from bot.model.feeds import (
@@ -139,7 +140,9 @@ class FeedService:
         DeskError NO_SUCH_FEED."""
         followed = await self.followed(guild_id)
         by_number = [one for one in followed if named == str(one.follow.id)]
-        for found in by_number or [one for one in followed if named in {one.feed.url, one.feed.title, one.feed.home}]:
+        address = urls.typed_address(named)
+        by_address = [one for one in followed if urls.is_same_page(address, one.feed.url, one.feed.home)]
+        for found in by_number or by_address or called(named, followed, lambda one: filter(None, [one.feed.title])):
             return found
         error = NothingFound(Reason.NO_SUCH_FEED, named[:100])
         error.nearest = nearest_names(named[:100], [one.feed.title for one in followed if one.feed.title])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
@@ -96,16 +97,17 @@ class WatchService:
         return await self._database.read(self._of_server, guild_id)
 
     async def one(self, asker: WatchAsker, named: str) -> Watch:
-        """The watch that a member names by its number, name or value. Raises DeskError NO_SUCH_WATCH."""
-        return await self._database.read(_one, asker, named)
+        """The watch that a member names by its number, name or value, or as it may be added, such as by another name of
+        the person. Raises DeskError NO_SUCH_WATCH."""
+        return await self._database.read(self._one, asker, named)
 
     async def pause(self, asker: WatchAsker, named: str, *, paused: bool) -> Watch:
         """Pause a watch, or resume it; articles of the pause cause no alert. Raises DeskError NO_SUCH_WATCH."""
-        return await self._database.write(_pause, asker, named, paused=paused)
+        return await self._database.write(self._pause, asker, named, paused=paused)
 
     async def remove(self, asker: WatchAsker, named: str) -> Watch:
         """End a watch; alerts that were not sent yet are not sent. Raises DeskError NO_SUCH_WATCH."""
-        return await self._database.write(_remove, asker, named)
+        return await self._database.write(self._remove, asker, named)
 
     async def why(self, asker: WatchAsker, named: str) -> WatchAnswer:
         """The newest articles that matched a watch, with the matching words. Raises DeskError NO_SUCH_WATCH."""
@@ -223,8 +225,44 @@ class WatchService:
         alerts_sent = len(matches.messages_since(connection, watch.id, self._clock.now() - PERIOD))
         return WatchLine(watch, alerts_sent, matches.last_told(connection, watch.id))
 
+    def _one(self, connection: Connection, asker: WatchAsker, named: str) -> Watch:
+        visible = _visible(connection, asker)
+        found = called(named, visible, lambda one: (str(one.id),))
+        found = found or called(named, visible, lambda one: (one.target.name, one.target.value))
+        found = found or self._as_added(connection, visible, named)
+        if found:
+            return found[0]
+        error = NothingFound(Reason.NO_SUCH_WATCH, named[:100])
+        error.nearest = nearest_names(named[:100], [one.target.name for one in visible])
+        raise error
+
+    def _as_added(self, connection: Connection, visible: Sequence[Watch], typed: str) -> list[Watch]:
+        """The watches that would be added for what is typed; each shelf has names of its own."""
+        targets = dict[int, WatchTarget]()
+        for shelf_id, place in {one.shelf_id: one.place for one in visible}.items():
+            with suppress(DeskError):
+                there = [one.target for one in visible if one.shelf_id == shelf_id]
+                targets[shelf_id] = as_watched(self._knowledge, self._target(connection, place, typed), there)
+        meant = {shelf_id: (target.kind, target.value) for shelf_id, target in targets.items()}
+        return [one for one in visible if meant.get(one.shelf_id) == (one.target.kind, one.target.value)]
+
+    def _pause(self, connection: Connection, asker: WatchAsker, named: str, *, paused: bool) -> Watch:
+        watch = self._one(connection, asker, named)
+        if paused and watches.pause(connection, watch.id, WatchPause.BY_HAND, is_known=True):
+            matches.withdraw(connection, watch.id)
+            matches.close_open(connection, watch.id)
+        elif not paused:
+            watches.resume(connection, watch.id)
+        return self._one(connection, asker, str(watch.id))
+
+    def _remove(self, connection: Connection, asker: WatchAsker, named: str) -> Watch:
+        watch = self._one(connection, asker, named)
+        matches.withdraw(connection, watch.id)
+        watches.remove(connection, watch.id)
+        return watch
+
     def _why(self, connection: Connection, asker: WatchAsker, named: str) -> WatchAnswer:
-        watch = _one(connection, asker, named)
+        watch = self._one(connection, asker, named)
         articles = []
         for match in matches.newest(connection, watch.id, _EXPLAINED):
             words = matched_words(connection, watch.shelf_id, watch.target, match.article_id)
@@ -249,34 +287,6 @@ def _visible(connection: Connection, asker: WatchAsker) -> tuple[Watch, ...]:
         for one in watches.of_shelf(connection, shelf_id)
         if (one.place.user_id == asker.user_id if one.place.personal else asker.manages)
     )
-
-
-def _one(connection: Connection, asker: WatchAsker, named: str) -> Watch:
-    visible = _visible(connection, asker)
-    found = called(named, visible, lambda one: (str(one.id),))
-    found = found or called(named, visible, lambda one: (one.target.name, one.target.value))
-    if found:
-        return found[0]
-    error = NothingFound(Reason.NO_SUCH_WATCH, named[:100])
-    error.nearest = nearest_names(named[:100], [one.target.name for one in visible])
-    raise error
-
-
-def _pause(connection: Connection, asker: WatchAsker, named: str, *, paused: bool) -> Watch:
-    watch = _one(connection, asker, named)
-    if paused and watches.pause(connection, watch.id, WatchPause.BY_HAND, is_known=True):
-        matches.withdraw(connection, watch.id)
-        matches.close_open(connection, watch.id)
-    elif not paused:
-        watches.resume(connection, watch.id)
-    return _one(connection, asker, str(watch.id))
-
-
-def _remove(connection: Connection, asker: WatchAsker, named: str) -> Watch:
-    watch = _one(connection, asker, named)
-    matches.withdraw(connection, watch.id)
-    watches.remove(connection, watch.id)
-    return watch
 
 
 def _suspended(connection: Connection, guild_id: int) -> tuple[Watch, ...]:

@@ -178,7 +178,7 @@ def _facts(one: WatchLine, server: Server) -> str:
         *_when(watch.times),
         None if name is None else plain(name, 60),
         ngettext("{number} alert", "{number} alerts", one.alerts),
-        None if one.last is None else gettext("last {moment}", moment=relative(one.last)),
+        None if one.last is None else gettext("last alert {moment}", moment=relative(one.last)),
         None if watch.paused is None else gettext(_PAUSED[watch.paused]),
     )
 

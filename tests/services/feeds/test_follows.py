@@ -169,7 +169,8 @@ async def test_a_channel_that_takes_no_messages_is_told_of_once(room: Newsroom) 
 
 async def test_the_title_of_a_feed_with_a_typing_error_is_answered_with_the_nearest(room: Newsroom) -> None:
     await room.follow()
-    assert (await room.desk.feeds.one(GUILD, "Han River Post")).feed.url == FEED
+    for named in ("Han River Post", "han river post", FEED, FEED.removeprefix("https://"), f" <{FEED}> "):
+        assert (await room.desk.feeds.one(GUILD, named)).feed.url == FEED, named
     with pytest.raises(NothingFound) as mistyped:
         await room.desk.feeds.one(GUILD, "han rivr post")
     assert (mistyped.value.reason, mistyped.value.nearest) == (Reason.NO_SUCH_FEED, ("Han River Post",))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.model.deliveries import NoticeKind
-from bot.model.errors import DeskError, Reason
+from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.model.watches.alert import MatchOutcome, WatchPreview
 from bot.model.watches.watch import AlertRhythm, WatchAsker, WatchKind, WatchPause, WatchPlace, WatchTarget, WatchTimes
@@ -97,6 +97,18 @@ async def test_a_link_cannot_be_watched(room: Watchers, typed: str) -> None:
 async def test_what_is_typed_is_understood(room: Watchers, typed: str, kind: WatchKind, value: str) -> None:
     target = (await _preview(room, MINE, typed, WatchTimes())).target
     assert (target.kind, target.value) == (kind, value)
+
+
+async def test_a_watch_is_named_as_it_may_be_added(room: Watchers) -> None:
+    watches, words = room.desk.watches, ("Kim Jong Un", "Military Exercises")
+    kim, exercises = [await room.watch(MINE, await watches.target(MINE, typed)) for typed in words]
+    for typed, watch in (("김정은", kim), ("金正恩", kim), ("kim jong-eun", kim), ("군사훈련", exercises)):
+        assert (await room.desk.watches.one(ASKER, typed)).id == watch.id
+        assert (await room.desk.watches.one(WatchAsker(MEMBER, None), typed)).id == watch.id
+    for typed in ("김여정", "search:", "missiles", "!"):
+        with pytest.raises(NothingFound) as unknown:
+            await room.desk.watches.one(ASKER, typed)
+        assert unknown.value.reason is Reason.NO_SUCH_WATCH
 
 
 async def test_a_saved_search_or_a_query_is_watched(room: Watchers) -> None:
