@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.catalogue import entity_name, gettext, language, latin_name
 from bot.lang.headline_marks import unmarked
+from bot.lang.scripts import hangul_count
 from bot.model.analysis import OutletKind, Subject
 from bot.model.answers import CorrectedField, EntityRef, FigureLine, NearName
 from bot.policy.vocabulary import PENINSULA
@@ -40,7 +41,9 @@ def bare_name(entity: EntityRef) -> str:
         return known
     if language() == "ko":
         return entity.hangul or entity.name
-    return (entity.hanja if language() in _HAN_READERS else None) or entity.name
+    if language() not in _HAN_READERS or entity.hanja is None or hangul_count(entity.hanja):  # 서울中央地方法院
+        return entity.name
+    return entity.hanja
 
 
 def near_name(one: NearName) -> str:

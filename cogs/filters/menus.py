@@ -53,7 +53,7 @@ async def changed(
     if leave_out is not None:
         await filters.add(owner, shelf, leave_out)
     if show_again is not None:
-        await filters.remove(owner, [show_again])
+        await filters.remove(owner, [show_again], shelf)
     return Reply(filters_card(scope, await filters.of(owner)))
 
 

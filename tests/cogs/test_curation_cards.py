@@ -80,7 +80,7 @@ def test_a_report_names_both_entities_in_the_readers_script() -> None:
     report = CurationReport(StoredReport(41, about, 7, NOW), KIM.name, named=KIM, other=SISTER)
     with using(catalogue("ko")):
         text = shown(queue_card(ReportPage((report,), 0, 1, 1)))
-    assert "A · <@7>" in text
+    assert "AO · <@7>" in text
     assert "41" not in text, "it has no number, which would move when an earlier report is erased"
     assert "**김정은**" in text
     assert "김여정" in text

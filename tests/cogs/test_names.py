@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue import BOTH_NAMES, COMMANDS, DOMAIN, NAMES, catalogue, country_name, loaded, office_title, using
+from bot.lang.scripts import hangul_count
 from bot.model.analysis import EntityKind, Outlet, OutletKind
 from bot.model.answers import EntityRef, Suggestion
 from bot.model.settings import Filter, FilterKind
 from bot.model.watches.watch import WatchKind, WatchTarget
+from bot.services.lookup.entities import ref as known
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.shown_names import shown_names
 from bot.text.sources.outlets import SourceTable
 from cogs._cards.watches.alert import target_name
-from cogs._layout.names import all_names, first_name
+from cogs._layout.names import all_names, bare_name, first_name
 from cogs._layout.sources import outlet_name
 from cogs._layout.words import filter_name, outlet_labels
 from cogs._ui.autocomplete import shown
@@ -168,6 +170,18 @@ def test_readers_in_tokyo_beijing_and_taipei_see_what_their_newspapers_write_and
     assert seen["ja"] == ["朝鮮半島", "ホワイトハウス", "国連", "在韓米軍"]
     assert seen["zh-CN"] == ["朝鲜半岛", "白宫", "联合国", "驻韩美军"]
     assert seen["zh-TW"] == ["朝鮮半島", "白宮", "聯合國", "駐韓美軍"]
+
+
+def test_no_name_for_readers_of_chinese_characters_is_half_in_hangul() -> None:
+    """Some names have no Hanja for a part: 서울中央地方法院. Such entities have names of their own in each language."""
+    mixed = [known(one) for one in Knowledge.load().entities if one.hanja and hangul_count(one.hanja)]
+    assert mixed
+    for language in ("ja", "zh-CN", "zh-TW"):
+        with using(catalogue(language)):
+            assert [one.key for one in mixed if re.search("[A-Za-z가-힣]", bare_name(one))] == []
+    stranger = EntityRef("nobody", "Seoul Museum", EntityKind.ORGANISATION, "서울박물관", "서울博物館")
+    with using(catalogue("ja")):
+        assert bare_name(stranger) == "Seoul Museum"
 
 
 def test_a_sea_and_islands_that_are_called_differently_have_the_name_of_the_language_or_in_english_both() -> None:

@@ -164,6 +164,19 @@ async def test_a_member_reports_a_wrong_story_and_managers_decide(room: Newsroom
     assert f"To: {_LAUNCH}" in words(again.response)
 
 
+async def test_a_report_keeps_its_letter_when_one_before_it_is_decided(news: Newsroom) -> None:
+    """A second press of the same button must not decide on the report that moves up."""
+    for name in ("Kim Jong Un", "North Korea"):
+        card = (await news.boris.slash(news.channel, "entity", name=name)).response
+        form = await news.boris.click(card, label="Wrong name?")
+        right, wrong, _ = fields_of(form.modal)
+        await news.boris.submit_modal(form, {right: f"{name} X", wrong: ["name"]})
+    queue = (await news.manager.slash(news.channel, "desk queue")).response
+    assert [label for label in labels(queue) if label.startswith("Accept")] == ["Accept A", "Accept B"]
+    queue = (await news.manager.click(queue, label="Refuse A")).response
+    assert [label for label in labels(queue) if label.startswith("Accept")] == ["Accept B"]
+
+
 async def test_a_member_reports_a_wrong_name_and_a_manager_accepts(news: Newsroom) -> None:
     card = (await news.boris.slash(news.channel, "entity", name="Kim Jong Un")).response
     form = await news.boris.click(card, label="Wrong name?")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from sqlite3 import Connection
 
 from bot.lang.unspaced.forms import called
@@ -46,10 +47,13 @@ class FilterService:
         """
         return await self._database.write(self._add, owner, shelf, typed)
 
-    async def remove(self, owner: FilterOwner, typed: Collection[str]) -> tuple[Filter, ...]:
-        """Remove filters, given by label or by value (`policy/filters.value_of`); returns the owner's filters. Those
-        that the owner does not have are ignored, unless it has none of them. Raises NothingFound NOT_LEFT_OUT."""
-        return await self._database.write(_remove, owner, typed)
+    async def remove(
+        self, owner: FilterOwner, typed: Collection[str], shelf: Shelf | None = None
+    ) -> tuple[Filter, ...]:
+        """Remove filters, given by label or by value (`policy/filters.value_of`), with a shelf also as they may be
+        added; returns the owner's filters. Those that the owner does not have are ignored, unless it has none of them.
+        Raises NothingFound NOT_LEFT_OUT."""
+        return await self._database.write(self._remove, owner, typed, shelf)
 
     async def choose(
         self, owner: FilterOwner, kind: FilterKind, values: Collection[str], shown: Collection[str]
@@ -74,6 +78,29 @@ class FilterService:
             filters.add(connection, owner, one, self._clock.now())
         return _within_limit(filters.of_owner(connection, owner))
 
+    def _remove(
+        self, connection: Connection, owner: FilterOwner, typed: Collection[str], shelf: Shelf | None
+    ) -> tuple[Filter, ...]:
+        fixed = {policy.subject_or_kind(one) for one in typed}
+        held = filters.of_owner(connection, owner)
+        named = [one for name in typed for one in called(name, held, lambda one: (one.label, policy.value_of(one)))]
+        gone = [one for one in held if one in fixed or one in named]
+        if not gone and shelf is not None:
+            gone = [one for one in held if one in self._added_as(connection, shelf, typed)]
+        if not gone:
+            raise NothingFound(Reason.NOT_LEFT_OUT, ", ".join(sorted(typed))[:100])
+        for one in gone:
+            filters.remove(connection, owner, one)
+        return tuple(one for one in held if one not in gone)
+
+    def _added_as(self, connection: Connection, shelf: Shelf, typed: Collection[str]) -> set[Filter]:
+        """What the typed names would add."""
+        found = set[Filter]()
+        for name in typed:
+            with suppress(NothingFound):
+                found.update(self._meant(connection, shelf, name))
+        return found
+
     def _choose(
         self,
         connection: Connection,
@@ -92,18 +119,6 @@ class FilterService:
 
     def _suggest(self, connection: Connection, shelf: Shelf, typed: str) -> tuple[Filter, ...]:
         return self._names.suggested(connection, shelves.find(connection, shelf) or 0, typed, _SUGGESTED)
-
-
-def _remove(connection: Connection, owner: FilterOwner, typed: Collection[str]) -> tuple[Filter, ...]:
-    fixed = {policy.subject_or_kind(one) for one in typed}
-    held = filters.of_owner(connection, owner)
-    named = [one for name in typed for one in called(name, held, lambda one: (one.label, policy.value_of(one)))]
-    gone = [one for one in held if one in fixed or one in named]
-    if not gone:
-        raise NothingFound(Reason.NOT_LEFT_OUT, ", ".join(sorted(typed))[:100])
-    for one in gone:
-        filters.remove(connection, owner, one)
-    return tuple(one for one in held if one not in gone)
 
 
 def _within_limit(held: Sequence[Filter]) -> tuple[Filter, ...]:

@@ -33,7 +33,7 @@ def queue_card(found: ReportPage, done: CurationAct | StoredReport | None = None
         return card([title, line(small(none)), *last], colour=QUIET, rows=[undo])
     total = ngettext("{number} report waits", "{number} reports wait", found.total)
     lines = [title, line(small(facts(total, page_place(found.page, found.pages))))]
-    lettered = list(zip(ascii_uppercase, found.reports, strict=False))
+    lettered = [(_letters(one.report.id), one) for one in found.reports]
     lines += [one for letter, report in lettered for one in _entry(letter, report)]
     decide = [_decide(letter, report, found.page) for letter, report in lettered]
     pages = pager(found.page, found.pages, custom_ids.reports())
@@ -48,11 +48,20 @@ def reported_sentence(is_new: bool) -> str:
 
 
 def _entry(letter: str, one: CurationReport) -> list[CardLine]:
-    """A report, with the letter that its buttons have on this card. It has no number: those of later reports would move
-    when a member is erased."""
+    """A report, with the letters that its buttons have."""
     labels = (letter, f"<@{one.report.user_id}>", moment(one.report.at))
     first, *others = _sentences(one)
     return [apart(line(first)), *map(line, others), line(small(facts(*labels)))]
+
+
+def _letters(number: int) -> str:
+    """The letters of a report for ever, as of a column in a spreadsheet: A, B … Z, AA. Were they those of its place on
+    the card, a second press would decide on the report that moves up."""
+    letters = ""
+    while number:
+        number, letter = divmod(number - 1, len(ascii_uppercase))
+        letters = ascii_uppercase[letter] + letters
+    return letters
 
 
 def _sentences(one: CurationReport) -> list[str]:

@@ -98,6 +98,11 @@ async def test_what_is_not_left_out_cannot_be_shown_again(filters: FilterService
         await filters.remove(_SERVER, ["Yonhap"])
     assert refused.value.reason is Reason.NOT_LEFT_OUT
     assert await filters.remove(_SERVER, ["kcna", "subject:sport"]) == ()
+    await filters.add(_SERVER, ANNA, "Kim Jong Un, Yonhap")
+    assert len(await filters.remove(_SERVER, ["김정은"], ANNA)) == 1, "as it may be added, in any script"
+    with pytest.raises(NothingFound) as refused:
+        await filters.remove(_SERVER, ["김여정"], ANNA)
+    assert refused.value.reason is Reason.NOT_LEFT_OUT
 
 
 async def test_of_two_names_in_two_scripts_the_one_that_was_typed_is_shown_again(filters: FilterService) -> None:
