@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import discord
@@ -197,13 +198,16 @@ def _watch(token: str) -> CardButton:
 
 
 def _namesakes(answer: EntityAnswer, token: str) -> list[CardButton]:
+    """Buttons to other entities of the name, with their kind where another one here is called the same."""
+    shown = [match.entity for match in answer.also[:_SHOWN_NAMESAKES]]
+    called = Counter([first_name(answer.entity), *map(first_name, shown)])
+    names = [(_two_names(one), kind_name(one.kind) if called[first_name(one)] > 1 else "") for one in shown]
     return [
-        button(_label(match.entity), custom_ids.entity(token, "also", index))
-        for index, match in enumerate(answer.also[:_SHOWN_NAMESAKES])
+        button(button_text(noted(name, kind) if kind else name, 60) + "?", custom_ids.entity(token, "also", index))
+        for index, (name, kind) in enumerate(names)
     ]
 
 
-def _label(entity: EntityRef) -> str:
-    """The label of a namesake's button; labels take no Markdown, so nothing is escaped."""
-    names = list(dict.fromkeys(filter(None, (first_name(entity), entity.name, entity.hangul))))
-    return button_text(" ".join(names[:2]), 60) + "?"
+def _two_names(entity: EntityRef) -> str:
+    """A namesake's name in two scripts; labels take no Markdown, so nothing is escaped."""
+    return " ".join(list(dict.fromkeys(filter(None, (first_name(entity), entity.name, entity.hangul))))[:2])

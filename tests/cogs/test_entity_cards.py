@@ -10,7 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from bot.catalogue import catalogue, using
-from bot.model.answers import EntityAnswer, HeldRole, KnownLife, KnownOffice, ReportedFate
+from bot.model.analysis import EntityKind
+from bot.model.answers import EntityAnswer, EntityMatch, EntityRef, HeldRole, KnownLife, KnownOffice, ReportedFate
 from bot.model.evidence.appearances import AppearanceGap, AppearancesAnswer
 from cogs._cards.entity import entity_card, entity_quotes_card
 from cogs._cards.evidence.appearances import gap_line
@@ -92,6 +93,16 @@ def test_the_roles_of_an_entity_over_time_its_offices_and_its_death() -> None:
 def test_a_later_page_has_its_articles_only() -> None:
     card = shown(entity_card(entity_answer(page=1, articles=1), "t"))
     assert card.splitlines() == [*HEAD, "**Earlier articles**", f"- {TITLE_LINE}"]
+
+
+def test_namesakes_that_are_called_the_same_have_their_kinds_on_their_buttons() -> None:
+    north = EntityRef("north-korea", "North Korea", EntityKind.PLACE, "북한")
+    others = [EntityRef(f"x:{kind}:북한", "북한", kind) for kind in (EntityKind.ORGANISATION, EntityKind.GROUP)]
+    army = EntityRef("x:organisation:북한군", "북한군", EntityKind.ORGANISATION)
+    also = tuple(EntityMatch(one, 0.9, True) for one in (*others, army))
+    with using(catalogue("ko")):
+        card = entity_card(replace(entity_answer(), entity=north, also=also), "t")
+        assert [label for label in labels(card) if "북한" in label] == ["북한(기관·단체)?", "북한(집단)?", "북한군?"]
 
 
 def test_the_card_of_statements() -> None:
