@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import discord
 from msgspec.structs import replace
 
-from bot.catalogue import LANGUAGES, gettext, gettext_noop, ngettext
+from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.model.deliveries import Refusal
 from bot.model.errors import Reason
 from bot.model.feeds import Feed, FeedEntry, FeedMode, FeedPreview, FollowedFeed, LeftOutCause
@@ -17,7 +17,7 @@ from cogs._layout.foreign_text import address, clean, link_text, plain, readable
 from cogs._layout.layout import NEWS, QUIET, TROUBLE, CardButton, card, in_rows
 from cogs._layout.markdown import bold, heading, small
 from cogs._layout.moments import relative
-from cogs._layout.words import facts, outlet_kind
+from cogs._layout.words import facts, language_name, outlet_kind
 
 SHOWN = 20
 _NAME = 100
@@ -151,8 +151,7 @@ def starters_card(feeds: Sequence[StarterFeed], buttons: Sequence[CardButton]) -
     ]
     for number, feed in enumerate(feeds, 1):
         name = f"[{link_text(feed.name, _NAME)}]({address(feed.home)})"
-        language = LANGUAGES.get(feed.language, feed.language)
-        lines.append(line(f"{number}\\. {facts(name, outlet_kind(feed.kind), language)}"))
+        lines.append(line(f"{number}\\. {facts(name, outlet_kind(feed.kind), language_name(feed.language))}"))
     return card(lines, colour=QUIET, rows=in_rows(buttons))
 
 

@@ -116,6 +116,14 @@ def outlet_labels(one: Outlet) -> list[str]:
     return [*labels, gettext(_OUTLET_KINDS[one.kind])] if one.kind in _OUTLET_KINDS else labels
 
 
+_LANGUAGES = {"en": gettext_noop("English"), "ko": gettext_noop("Korean")}
+
+
+def language_name(code: str) -> str:
+    """The language of a feed by its code."""
+    return gettext(_LANGUAGES[code]) if code in _LANGUAGES else code
+
+
 def outlet_kind(kind: OutletKind) -> str:
     """What kind of outlet it is, in the reader's language."""
     return gettext(_OUTLET_KINDS[kind])

@@ -43,7 +43,7 @@ from cogs._layout.corrected import corrected_here
 from cogs._layout.foreign_text import clean, clip
 from cogs._layout.moments import day, weekday
 from cogs._layout.names import RENAMED
-from cogs._layout.words import articles, facts, outlet_kind, subject
+from cogs._layout.words import articles, facts, language_name, outlet_kind, subject
 from cogs._ui.permissions import require_manager
 from cogs._ui.places import shelf_of
 
@@ -259,7 +259,9 @@ def starter_feeds(typed: str) -> list[app_commands.Choice[str]]:
     """Public feeds whose name or address contains the typed text; any other address may be typed."""
     wanted = typed.casefold().strip()
     found = [one for one in starters() if is_in_name(typed, one.name) or wanted in one.url]
-    lines = [(clip(facts(one.name, outlet_kind(one.kind), one.language), _LONGEST), one.url) for one in found]
+    lines = [
+        (clip(facts(one.name, outlet_kind(one.kind), language_name(one.language)), _LONGEST), one.url) for one in found
+    ]
     return [app_commands.Choice(name=name, value=url) for name, url in lines if len(url) <= _LONGEST][:_MOST]
 
 

@@ -102,7 +102,11 @@ def test_namesakes_that_are_called_the_same_have_their_kinds_on_their_buttons() 
     also = tuple(EntityMatch(one, 0.9, True) for one in (*others, army))
     with using(catalogue("ko")):
         card = entity_card(replace(entity_answer(), entity=north, also=also), "t")
-        assert [label for label in labels(card) if "북한" in label] == ["북한(기관·단체)?", "북한(집단)?", "북한군?"]
+        assert [label for label in labels(card) if label and "북한" in label] == [
+            "북한(기관·단체)?",
+            "북한(집단)?",
+            "북한군?",
+        ]
 
 
 def test_the_card_of_statements() -> None:

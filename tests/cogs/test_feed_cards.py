@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from bot.catalogue import catalogue, using
 from bot.model.deliveries import Refusal
 from bot.model.errors import Reason
 from bot.model.feeds import Feed, FeedEntry, FeedFormat, FeedMode, FeedPreview, Follow, FollowedFeed
@@ -73,7 +74,9 @@ def test_the_list_to_begin_with_fits() -> None:
     buttons = [button(str(number), custom_ids.feed_starter(number)) for number in range(1, len(starters()) + 1)]
     view = starters_card(starters(), buttons)
     assert_within_limits(view)
-    assert "wire · 한국어" in shown(view)
+    assert "wire · Korean" in shown(view)
+    with using(catalogue("ko")):
+        assert "통신사 · 영어" in shown(starters_card(starters(), []))
 
 
 def test_a_check_says_what_failed_since_when_and_when_next() -> None:
