@@ -127,7 +127,7 @@ class _AttributionParser:
             return False
         if is_reduced_relative(self._words, match, before):
             return False
-        return word not in _BEFORE_NOUNS and word not in UNSAID
+        return word not in _BEFORE_NOUNS | UNSAID and not self._nonfinite.quotes_another(match)
 
     def _with_aspect(self, match: CueMatch) -> CueMatch:
         """The cue together with a verb before its infinitive for the course of the act: "*continued to* complain"."""

@@ -74,7 +74,7 @@ class CueSubjects(Struct, frozen=True):
         ):  # "the figures speak for themselves"
             return None
         can_speak = self.context.phrases.can_speak(subject) or is_evidence
-        if not can_speak and (described := self._subject_of_who(match.start)) is not None:
+        if not can_speak and (described := self._described_before(match.start)) is not None:
             return described
         return subject if is_noun_phrase or can_speak else self._name_at_end(subject)
 
@@ -84,7 +84,7 @@ class CueSubjects(Struct, frozen=True):
             return described
         subject = self.context.subjects.before_cue(cue, self.context.attributions.subject_floor(cue))
         if subject is None:
-            return None
+            return self._before_participle(cue)
         subject = self._before_relative(subject) or self._before_role(subject) or subject
         if (opening := self._before_link(subject, cue)) is not None:
             return opening
@@ -211,7 +211,7 @@ class CueSubjects(Struct, frozen=True):
     def _subject_of_who(self, cue: int) -> WordRange | None:
         """The subject that opens the sentence with a relative clause up to the cue: "*A girl* who lost her home in the
         raid recalled that"."""
-        subject = self.context.subjects.of_clause(self.context.attributions.subject_floor(cue), cue)
+        subject = self._opening_subject(cue)
         if subject is None or cue - subject.end > _LONGEST_RELATIVE:
             return None
         between = self.context.words[subject.end : cue]
@@ -222,6 +222,33 @@ class CueSubjects(Struct, frozen=True):
         if between[who].lower == "that" and between[who + 1].is_one_of(ARTICLES):
             return None  # "a report that *a ship* had refused to sail"
         return subject if not any(word.text in BREAKS for word in between) else None
+
+    def _described_before(self, cue: int) -> WordRange | None:
+        """The subject before the relative clause, or the participle, that ends at the cue at word `cue`."""
+        return self._subject_of_who(cue) or self._before_participle(cue)
+
+    def _opening_subject(self, cue: int) -> WordRange | None:
+        """The subject that opens the sentence of the cue at word `cue`, or what follows its last quotation."""
+        words, floor = self.context.words, self.context.attributions.subject_floor(cue)
+        quoted = next((at + 1 for at in range(cue - 1, floor - 1, -1) if words[at].quotation is not None), floor)
+        return self.context.subjects.of_clause(quoted, cue)
+
+    def _before_participle(self, cue: int) -> WordRange | None:
+        """The subject before a participle with its adverbials: "*A diplomat* based in Seoul until May told"."""
+        words, lexicon = self.context.words, self.context.lexicon
+        subject = self._opening_subject(cue)
+        if subject is None or not subject.end < cue <= subject.end + _LONGEST_RELATIVE:
+            return None
+        participle, rest = words[subject.end], words[subject.end + 1 : cue]
+        is_participle = (
+            participle.mention < 0 and participle.text.islower() and participle.lower.endswith(("ed", "ing"))
+        )
+        if not is_participle or not rest or not rest[0].is_one_of(lexicon.prepositions):
+            return None
+        if any(word.text in BREAKS or word.quotation is not None or self._is_like_verb(word) for word in rest):
+            return None
+        opens = words[subject.start].is_one_of(DETERMINERS) or words[subject.end - 1].lower.endswith("s")
+        return subject if opens and self.context.phrases.can_speak(subject) else None
 
     def _shares_subject(self, match: CueMatch) -> bool:
         """Whether a conjunction joins the cue to a verb before it."""

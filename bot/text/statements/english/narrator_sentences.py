@@ -31,6 +31,8 @@ CLOCK_TIME = regex(
 
 _AFTER_DAY = regex(r"(?<=[a-z] \d\.)[ \t]+(?=[A-Z])|(?<=[a-z] \d\d\.)[ \t]+(?=[A-Z])")
 """Where a sentence begins after a day, which the model takes for an ordinal: "since November 2. *Kim* said"."""
+_STOPPED = 2
+"""A word and the stop after it."""
 _LONGEST = 1_000
 """The most words of a sentence; a longer one is cut, since the time to settle its attributions grows with the square of
 their number."""
@@ -114,7 +116,18 @@ def _starts_sentence(current: Sequence[Word], word: Word, starts: set[int]) -> b
         return is_ended and (word.quotation is not None or word.text[:1].isupper())
     if last.text in (":", ","):
         return False
-    return word.start in starts or (word.quotation is not None and last.text in (".", "!", "?", "…"))
+    if word.quotation is not None and last.text in (".", "!", "?", "…"):
+        return True
+    return word.start in starts or _follows_stop(current, word)
+
+
+def _follows_stop(current: Sequence[Word], word: Word) -> bool:
+    """Whether a word with a capital follows a stop after a word without one, where the model saw no end: "the dam
+    would hold. *It* did not"."""
+    if len(current) < _STOPPED or current[-1].text != "." or not word.text[:1].isupper():
+        return False
+    before = current[-2]
+    return before.is_word and before.text.islower() and before.end == current[-1].start < word.start - 1
 
 
 def _folded_words(tagged: Tagged, quotations: Sequence[Quotation], mentions: _MentionBorders) -> list[Word]:

@@ -11,7 +11,15 @@ from msgspec import Struct
 
 from bot.regexes import regex
 from bot.text.statements.english.cues import CueLexicon
-from bot.text.statements.english.words import ARTICLES, BREAKS, Word, WordRange, name_start
+from bot.text.statements.english.words import (
+    ARTICLES,
+    BREAKS,
+    Word,
+    WordRange,
+    is_tensed,
+    may_be_verb,
+    name_start,
+)
 from bot.text.word_lists import wordlist
 
 RELATIVE_PRONOUNS = frozenset(["who", "which", "whose"])
@@ -22,6 +30,7 @@ CONJUNCTIONS = frozenset(["and", "&"])
 _RELATIVES = RELATIVE_PRONOUNS | {"that"}
 _POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
 _OBJECT_PRONOUNS = frozenset(["him", "her", "them", "me", "us"])
+_OWNERS = frozenset(("his", "her", "its", "their"))
 _AGE = regex(r"\d-year-old$")
 _TITLES = wordlist("titles") - {"unification", "foreign", "defense", "defence", "finance"}
 _POSTPOSITIVE = frozenset(
@@ -249,7 +258,7 @@ class NounPhrases(Struct, frozen=True):
 
     def is_hyphen(self, at: int) -> bool:
         """Whether word `at` is a hyphen without spaces around it: "document-dumping"."""
-        if self.words[at].text != "-" or not 0 < at < len(self.words) - 1:
+        if not 0 < at < len(self.words) - 1 or self.words[at].text != "-":
             return False
         before, word, after = self.words[at - 1 : at + 2]
         return before.quotation is None and before.end == word.start and word.end == after.start
@@ -265,10 +274,23 @@ class NounPhrases(Struct, frozen=True):
             return True
         if right.is_one_of(self.lexicon.counts):
             return False
+        if right.is_one_of(_OWNERS) and left.is_one_of(self.lexicon.speakers):
+            return self._opens_pair(at, floor)
         is_titled = right.mention < 0 and right.lower.rstrip(".") in _TITLES and at + 2 < len(self.words)
         is_titled |= right.lower == "the" and at + 2 < len(self.words) and self._opens_with_article(at - 1, floor)
         both_named = left.mention >= 0 and (right.mention >= 0 or (is_titled and self.words[at + 2].mention >= 0))
         return both_named or (left.lower in self.lexicon.speakers and right.lower in self.lexicon.speakers)
+
+    def _opens_pair(self, joint: int, floor: int) -> bool:
+        """Whether a clause opens with two who speak together: "*The minister and his counterpart* agreed"; not "Kim
+        met the minister *and his wife* said"."""
+        start = joint
+        while start > floor and self.words[start - 1].text not in BREAKS:
+            start -= 1
+        return not any(
+            word.mention < 0 and (is_tensed(word, self.lexicon) or may_be_verb(word, self.lexicon))
+            for word in self.words[start:joint]
+        )
 
     def _opens_with_article(self, name: int, floor: int) -> bool:
         """Whether a clause opens with "the" and the name that ends with word `name`: "*The South* and the North"."""

@@ -41,15 +41,20 @@ def statement_spans(
     for part in attribution.content:
         words = _trimmed(sentence.words[slice(*part)])
         if attribution.sense is not CueSense.JUDGEMENT or _is_act(words, lexicon):
-            yield from _spans_of_content(words, _shortest(sentence, attribution, part), lexicon)
+            shortest = _shortest(sentence, attribution, part)
+            is_clause = attribution.sense is CueSense.CLAUSE and _follows_that(sentence, part)
+            yield from _spans_of_content(words, shortest, lexicon, is_clause=is_clause)
 
 
 def _shortest(sentence: NarratorSentence, attribution: Attribution, part: WordRange) -> int:
     """The fewest words that are enough for a part of the content."""
     if attribution.sense in _OBJECTS:
         return _SHORTEST_OBJECT
-    follows_that = part.start > 0 and sentence.words[part.start - 1].lower == "that"
-    return _SHORTEST_INDIRECT - follows_that
+    return _SHORTEST_INDIRECT - _follows_that(sentence, part)
+
+
+def _follows_that(sentence: NarratorSentence, part: WordRange) -> bool:
+    return part.start > 0 and sentence.words[part.start - 1].lower == "that"
 
 
 def _is_act(words: Sequence[Word], lexicon: CueLexicon) -> bool:
@@ -68,13 +73,18 @@ def _is_act(words: Sequence[Word], lexicon: CueLexicon) -> bool:
     return head.mention < 0 and not head.text[0].isupper() and head.lower not in lexicon.speakers
 
 
-def _spans_of_content(words: Sequence[Word], shortest: int, lexicon: CueLexicon) -> list[tuple[QuoteKind, Span]]:
-    """The statements in one part of content: each whole quotation, or one mixed or indirect span."""
+def _spans_of_content(
+    words: Sequence[Word], shortest: int, lexicon: CueLexicon, *, is_clause: bool
+) -> list[tuple[QuoteKind, Span]]:
+    """The statements in one part of content: each whole quotation, or one mixed or indirect span.
+
+    A clause after "that" keeps a subject of one word: 'that *officials* "eat rice"'.
+    """
     if not words:
         return []
     quotations = [word for word in words if word.quotation is not None]
     count = sum(word.is_word for word in words)
-    if quotations and count <= 1:
+    if quotations and count <= (0 if is_clause and words[0].is_word else 1):
         return [(QuoteKind.DIRECT, span) for word in quotations if (span := inner_span(word))]
     if _ends_with_separate_quotation(words, lexicon):
         span = inner_span(words[-1])

@@ -63,10 +63,11 @@ class SubjectFinder(Struct, frozen=True):
         if start < len(words) and words[start].is_one_of(lexicon.openers):
             return None
         limit = min(len(words), start + _LONGEST_SUBJECT)
-        while end < limit and not _is_mark(words[end]):
+        while end < limit and (self.phrases.is_hyphen(end) or not _is_mark(words[end])):
             if words[end].is_one_of(lexicon.auxiliaries) or words[end].is_one_of(BE):
                 return None
-            if self._ends_subject(words[end], is_first=end == start):
+            is_compound = self.phrases.is_hyphen(end - 1) or self.phrases.is_hyphen(end + 1)  # "a third-year nurse"
+            if not is_compound and self._ends_subject(words[end], is_first=end == start):
                 break
             end += 1
             if self._ends_with_person(end):

@@ -30,6 +30,9 @@ _CLAUSE = 3
 """The fewest words of a clause: an article, a noun and a verb."""
 _PERSONS = frozenset(("him", "her", "them", "me", "us", "you"))
 _RECALL = "recall"
+_CLAIM = "claim"
+_LAND = frozenset(("sea", "island", "islands", "islet", "islets", "rocks", "reef", "shoal", "territory", "waters"))
+_TITLES = frozenset(("sovereignty", "ownership", "jurisdiction", "right", "rights", "victory", "responsibility"))
 _REQUEST_LINKS = frozenset(("to", "of", "for", "that", "against", "about"))
 """Words after someone who is asked, warned or accused."""
 _WISHES = frozenset(("expect", "want", "prefer"))
@@ -104,12 +107,19 @@ class ObjectComplements(Struct, frozen=True):
         """Whether a noun phrase is informative by itself, as "two ships" is and "it" or "that idea" is not."""
         if not self.names_report(lemma, phrase):
             return False
+        if lemma == _CLAIM and self._is_land(phrase):
+            return False
         if any(one.lower == "as" and two.lower == "saying" for one, two in pairwise(phrase)):
             return False  # "cited the envoy as saying"
         first = phrase[0]
         if len(phrase) == 1 and (first.mention >= 0 or not first.text.islower() or is_adverb(first, self.lexicon)):
             return False
         return len(phrase) > 2 or not first.is_one_of(LEADING, self.lexicon.pronouns, NAMED_PRONOUNS, _POINTERS)
+
+    def _is_land(self, phrase: Sequence[Word]) -> bool:
+        """Whether a state claims a place, which it does not say: "most of *the South China Sea*", "the islets"."""
+        near = list(takewhile(lambda word: word.is_word and not word.is_one_of(INNER), phrase))
+        return any(word.lower in _LAND for word in near) and not any(word.is_one_of(_TITLES) for word in near)
 
     def _is_naming(self, lemma: str, phrase: Sequence[Word]) -> bool:
         """Whether something and the name given to it follow: "it a threat", "the plan as a gift", "the fine absurd"."""

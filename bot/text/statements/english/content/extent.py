@@ -43,6 +43,10 @@ _PARTICIPLE_LINKS = frozenset(
 """Words after a participle that opens a sentence: "*Asked about* it, he said"."""
 _CLAIMS = frozenset(("claim", "charge", "accusation", "allegation", "assertion", "account", "version", "statement"))
 _REJECTED = frozenset(("denied", "disputed", "rejected", "contested", "repeated", "echoed"))
+_REFERRING = frozenset(("referring", "alluding"))
+_REFERENCES = frozenset(("reference", "allusion", "nod", "swipe", "jab", "dig"))
+_REFERENCE_WITHIN = 5
+"""The most words of "a clear reference to"."""
 _OBJECTS = frozenset((CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.NAMING))
 _TIME_DETERMINERS = frozenset(("this", "last", "next"))
 _MEASURES = frozenset(("hours", "minutes", "moments", "just", "even"))
@@ -327,13 +331,26 @@ class ContentFinder(Struct, frozen=True):
         return is_past_verb(verb, self.lexicon) and not any(word.text == "," for word in words[start:comma])
 
     def _comments(self, comma: int) -> bool:
-        """Whether the narrator calls content a claim after it: "said exports had risen, *a claim that* others
-        dispute"."""
+        """Whether the narrator comments on content after it: "said exports had risen, *a claim that* others dispute",
+        "said the day would come, *in an apparent reference to* the trial"."""
         behind = self.words[comma + 1 : comma + 4]
         if self.words[comma].text != "," or len(behind) < len(("a", "claim", "that")):
             return False
+        if self._explains(comma + 1):
+            return True
         article, noun, link = behind
         return article.is_one_of(("a", "an")) and noun.is_one_of(_CLAIMS) and link.is_one_of(RELATIVES, _REJECTED)
+
+    def _explains(self, at: int) -> bool:
+        """Whether the narrator says from word `at` on what content refers to: "in a reference to", "alluding to"."""
+        if self.words[at].is_one_of(_REFERRING):
+            return self.words[at + 1].is_one_of(("to", "apparently", "obliquely"))
+        start = at + self.words[at].is_one_of(("in",))
+        near = self.words[start : start + _REFERENCE_WITHIN]
+        if not near or not near[0].is_one_of(("a", "an", "clear", "apparent")):
+            return start > at and bool(near) and near[0].is_one_of(_REFERENCES)
+        ends = takewhile(lambda word: word.mention < 0 and not word.is_one_of(("to", "at")), near)
+        return any(word.is_one_of(_REFERENCES) for word in ends)
 
     def _closes_content(self, at: int, start: int, *, is_request: bool) -> bool:
         """Whether content ends with the quotation at word `at`.

@@ -83,13 +83,15 @@ class NextActs(Struct, frozen=True):
         )
 
     def ends_clause(self, joint: int, start: int) -> bool:
-        """Whether a clause from word `start` on ends before the joint, since the speaker goes on to speak, or to say no
-        more."""
+        """Whether a clause from word `start` on ends before the joint, since the speaker goes on to speak, to say no
+        more or, after the words quoted, to act: 'that it "will not retreat", *but left* the term open'."""
         words, lexicon, verb = self.words, self.lexicon, joint + 1
         while verb + 1 < len(words) and is_adverb(words[verb], lexicon):
             verb += 1
         if words[verb].is_one_of(("did",)) and verb + 2 < len(words) and words[verb + 1].is_one_of(("not", "n't")):
             return words[verb + 2].is_one_of(_UNTOLD)
+        if words[joint - 1].text == "," and words[joint - 2].quotation is not None and joint - 2 >= start:
+            return is_past_verb(words[verb], lexicon)
         cues = lexicon.cues.get(words[verb].lower, ()) if words[verb].mention < 0 else ()
         return any(CueForm.PAST in cue.forms for cue in cues) and self._is_of_thing(start, joint)
 

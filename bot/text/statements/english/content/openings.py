@@ -44,6 +44,15 @@ _PLACE_PREPOSITIONS = frozenset(
 )
 _PLACES = frozenset(("outside", "inside", "near", "beside", "aboard"))
 _BACK_AND_FORTH = frozenset(("earlier", "later", "ago", "before", "after"))
+_PERCEIVING = frozenset(("know", "see", "notice", "sense", "discover"))
+"""Verbs that tell what somebody knows or perceives: quoted words are another's: 'said it saw "no change"'."""
+_SIGNS = frozenset(
+    [
+        *("sign", "signs", "concern", "concerns", "fear", "fears", "worry", "worries", "hope", "hopes"),
+        *("speculation", "indication", "indications", "suspicion", "suspicions", "rumors", "rumours"),
+    ]
+)
+"""Nouns that take the clause after them: "said Monday, amid *signs* that the North may fire"."""
 _ASKED = frozenset(["how", "why", "whether", "what", "if"])
 _LONGEST_ASKED = 8
 """The most words of a phrase for someone who is asked."""
@@ -129,6 +138,8 @@ class ContentOpenings(Struct, frozen=True):
         """The kind of complement that the content is; None where the cue takes none of that kind."""
         first, before = self.words[content.start], self.words[content.start - 1]
         is_separated = before.text in (":", ",") and content.start > match.end
+        if first.quotation is not None and match.cue.lemma in _PERCEIVING:
+            return None
         if first.quotation is not None or is_separated:
             return CueSense.SPEECH if match.takes(*_QUOTABLE) else None
         takes_that = match.takes(CueSense.CLAUSE, CueSense.ADDRESSEE_CLAUSE) or match.cue.lemma in self.lexicon.uttering
@@ -239,7 +250,7 @@ class ContentOpenings(Struct, frozen=True):
             return after_time
         for end in range(at, min(len(self.words), at + _LONGEST_ADVERBIAL)):
             word = self.words[end]
-            if word.lower == "that" and self.words[end - 1].lower not in ("all", "than"):
+            if word.lower == "that" and self.words[end - 1].lower not in _SIGNS | {"all", "than"}:
                 is_others = self.words[end - 1].is_one_of(("and", "but")) or self._is_participle_of_cue(end - 1)
                 return None if is_others else end + 1  # "said the arms were those it showed in May, *but that* …"
             if word.text == ":" or (word.text == "," and self._is_quotation(end + 1)):

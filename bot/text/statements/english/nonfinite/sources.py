@@ -43,7 +43,7 @@ class SourceAttributions(Struct, frozen=True):
             return None
         if at == 0:
             begin = self._behind_apposition(source, self._behind_aside(end))
-            content = WordRange(begin, contents.end(begin))
+            content = WordRange(begin, self._end_before_others(begin, contents.end(begin)))
         else:
             stop = at - 1 if words[at - 1].text in BREAKS else at
             content = self._content_around(WordRange(at, end), stop)
@@ -51,8 +51,23 @@ class SourceAttributions(Struct, frozen=True):
                 attributions.end_all_content(stop)
         if content.size <= 0 or not self.context.phrases.is_source(source):
             return None
-        source = self.context.subjects.named_behind(source)
+        source = self.context.subjects.named_behind(self._without_time(source))
         return Attribution(WordRange(at, at + 2), source, (content,), CueSense.CLAUSE)
+
+    def _end_before_others(self, begin: int, end: int) -> int:
+        """Where content ends before somebody else who says the whole sentence: "According to Ri, it is closed, *she
+        said*"."""
+        outer = [one for one in self.context.attributions.found if one.follows_content and one.content[0].start < begin]
+        stop = min((one.subject.start for one in outer if begin < one.subject.start < end), default=end)
+        return self.context.contents.trimmed_end(begin, stop) if stop < end else end
+
+    def _without_time(self, source: WordRange) -> WordRange:
+        """The source without the day on which it spoke: "a source in the port *on Monday*"."""
+        words, end = self.context.words, source.end
+        while end - 1 > source.start and words[end - 1].is_one_of(self.context.lexicon.times):
+            end -= 1
+        is_day = end < source.end and words[end - 1].is_one_of(("on",)) and end - 1 > source.start
+        return WordRange(source.start, end - 1) if is_day else source
 
     def _content_around(self, source: WordRange, stop: int) -> WordRange:
         """The content of an "according to …" within its sentence; `stop` is where the words before it end."""

@@ -43,6 +43,9 @@ _MEDIUM_WITHIN = 5
 _CONTRACTED_BE = frozenset(("am", "'s", "'re", "'m"))
 _DESCRIBED = frozenset(("those", "anyone", "everyone", "people"))
 _QUOTING = frozenset(("quoted", "cited", "quoting", "citing"))
+_NAMELESS = frozenset(("named", "identified", "anonymity", "anonymous"))
+_NAMELESS_WITHIN = 8
+"""The most words between a source's wish to have no name and its reason."""
 _AS_SAYING_WITHIN = 14
 """The most words between "quoted" and "as saying"."""
 _SUBJECT_WITHIN = 8
@@ -98,7 +101,24 @@ class NonfiniteAttributions(Struct, frozen=True):
         is_predicate = before >= 0 and (words[before].text == "," or words[before].is_one_of(BE, _CONTRACTED_BE))
         if sense is CueSense.JUDGEMENT and not is_predicate:  # "in defending his votes"
             return False
-        return match.cue.lemma != "cite" or not self.context.phrases.is_nameless_source(content)
+        if match.cue.lemma != "cite":
+            return True
+        near = words[max(0, match.start - _NAMELESS_WITHIN) : match.start]
+        is_request = any(word.is_one_of(_NAMELESS) for word in near)  # "asked not to be named, *citing* the risk"
+        return not is_request and not self.context.phrases.is_nameless_source(content)
+
+    def quotes_another(self, match: CueMatch) -> bool:
+        """Whether the cue brings in the words of its object: '"…," KCNA *quoted* Kim as saying'."""
+        words = self.context.words
+        if not words[match.start].is_one_of(_QUOTING):
+            return False
+        near = range(match.end, min(len(words) - 1, match.end + _AS_SAYING_WITHIN))
+        as_ = next((at for at in near if words[at].lower == "as"), None)
+        if as_ is None or any(word.quotation is not None for word in words[match.end : as_]):
+            return False
+        said = words[as_ + 1]
+        cues = self.context.lexicon.cues.get(said.lower, ())
+        return said.is_one_of(("having",)) or any(CueForm.ING in cue.forms for cue in cues)
 
     def of_passive(self, match: CueMatch) -> Attribution | None:
         """The attribution of a passive with its agent: "was told *by Kim* that …", "is demanded of Japan *by* …"."""

@@ -40,6 +40,8 @@ _GUARDS = regex(r"\b(?:coast|national|honou?r|home) guard\b")
 """Bodies that are called as one of their members is."""
 _LONGEST = 6
 """The most words of a phrase up to its noun."""
+_AGED = 2
+"""The words of an age between a name and a description: ", 41"."""
 _NAME_WITHIN = 6
 """The most words after "the minister of defence," within which his name may follow."""
 
@@ -85,8 +87,11 @@ def described_persons(words: Sequence[Word], lexicon: CueLexicon, persons: froze
 def named_by(words: Sequence[Word], phrase: WordRange, persons: frozenset[int]) -> int | None:
     """The person whose title or apposition the phrase is: "*the mayor*, Tak Jun-ho", "Tak Jun-ho, *the mayor*"."""
     start, end = phrase
-    if start > 1 and words[start - 1].text == "," and words[start - 2].mention in persons:
-        return words[start - 2].mention
+    if start > 1 and words[start - 1].text == ",":
+        is_aged = start > _AGED and words[start - 2].text.isdigit() and words[start - 3].text == ","
+        name = start - 2 - (_AGED if is_aged else 0)  # "Tak Jun-ho, 41, *a nurse*"
+        if words[name].mention in persons:
+            return words[name].mention
     if end < len(words) and words[end].mention in persons:
         return words[end].mention
     if end < len(words) and words[end].text != "," and not words[end].is_one_of(COMPLEMENTS):

@@ -1,0 +1,137 @@
+"""Whose the words are, and where they end: relayed quotations, narrators' remarks, speakers who are described."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.statements.conftest import Reads
+
+Told = list[tuple[str | None, str]]
+FILLER = "\nThe weather in the capital was cold on that day, and snow lay on all the roads to the north."
+
+
+def told(read: Reads, text: str) -> Told:
+    """Speaker and words of each statement."""
+    text += FILLER
+    return [(one.speaker, text[one.start : one.end]) for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"The sea is ours," KCNA quoted Kim Jong Un as saying.', [("Kim Jong Un", "The sea is ours")]),
+        ('"The sea is ours," KCNA quoted Kim Jong Un as telling officials.', [("Kim Jong Un", "The sea is ours")]),
+        (
+            "The ship will sail in May, KCNA quoted Kim Jong Un as saying.",
+            [("Kim Jong Un", "The ship will sail in May")],
+        ),
+        (
+            '"We cannot sign," the daily quoted a senior official as having said.',
+            [("senior official", "We cannot sign")],
+        ),
+        ('"We cannot sign," the daily quoted him as saying.', [(None, "We cannot sign")]),
+        ('"We cannot sign," the mayor quoted a letter from a pupil.', [("mayor", "We cannot sign")]),
+    ],
+)
+def test_who_is_quoted_as_saying_words_says_them(text: str, expected: Told, read: Reads) -> None:
+    """Behind the words, the newspaper that quoted them was their speaker."""
+    assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'Prosecutors left, arguing that Zelenko knew "full well" who his clients were.',
+            [("Prosecutors", 'Zelenko knew "full well" who his clients were')],
+        ),
+        ('The army said it had seen "no change" at the line.', [("army", 'it had seen "no change" at the line')]),
+        ('Pak Mi-ran said she knew "nothing" about it.', [("Pak Mi-ran", 'she knew "nothing" about it')]),
+    ],
+)
+def test_words_that_somebody_knows_or_sees_are_said_by_whoever_tells(text: str, expected: Told, read: Reads) -> None:
+    """They were given to the one who is told of, who said nothing."""
+    assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A drill will begin off the coast on Tuesday, the navy said Monday, amid signs that the North may fire.",
+            [("navy", "A drill will begin off the coast on Tuesday")],
+        ),
+        (
+            'Tak Jun-seong said voters had "finished the sentence", in a reference to the ruling of April.',
+            [("Tak Jun-seong", 'voters had "finished the sentence"')],
+        ),
+        (
+            "Tak Jun-seong said the day would come, an apparent reference to the trial.",
+            [("Tak Jun-seong", "the day would come")],
+        ),
+        (
+            "The envoy said the team would meet, in a room near the river.",
+            [("envoy", "the team would meet, in a room near the river")],
+        ),
+        (
+            'The minister said that the ministry "will not retreat", but left the term open.',
+            [("minister", 'the ministry "will not retreat"')],
+        ),
+        (
+            'The minister said that the army "ran away", and that it left the guns behind.',
+            [("minister", 'the army "ran away", and that it left the guns behind')],
+        ),
+        ("The ministry said the dam would hold. It did not.", [("ministry", "the dam would hold")]),
+        ("According to Ri Sol Ok, the gate is closed, the ministry said.", [
+            ("ministry", "According to Ri Sol Ok, the gate is closed"), ("Ri Sol Ok", "the gate is closed"),
+        ]),
+    ],
+)  # fmt: skip
+def test_what_the_narrator_adds_is_no_part_of_a_statement(text: str, expected: Told, read: Reads) -> None:
+    assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Hollis cautioned that smoke "is not proof".', [("Hollis", 'smoke "is not proof"')]),
+        ('The source said that officials "eat rice".', [("source", 'officials "eat rice"')]),
+        ('Pak called it "a farce".', [("Pak", "a farce")]),
+        ('Pak said simply "no more".', [("Pak", "no more")]),
+    ],
+)
+def test_a_clause_keeps_a_subject_of_one_word(text: str, expected: Told, read: Reads) -> None:
+    """'That smoke "is not proof"' was only the words quoted."""
+    assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beijing, which claims most of the South China Sea, reacted coolly.",
+        "Japan claims the islets as its own.",
+        "The diplomat asked not to be named, citing the risk to his friends in the city.",
+    ],
+)
+def test_what_a_state_holds_and_why_a_source_is_nameless_are_no_statements(text: str, read: Reads) -> None:
+    assert told(read, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Seoul claims sovereignty over the islets.", [("South Korea", "sovereignty over the islets")]),
+        ('"There was a bang," a worker who escaped told a paper.', [("worker", "There was a bang")]),
+        ('"We are tired," said a third-year nurse in Gwangju.', [("third-year nurse", "We are tired")]),
+        ('"We are ready," said a two-star general who came late.', [("two-star general", "We are ready")]),
+        ("A diplomat based in Minsk until last June said the road was shut.", [("diplomat", "the road was shut")]),
+        ('Lee Da-eun, 34, a nurse, waited for an hour. "I am tired," she said.', [("Lee Da-eun", "I am tired")]),
+        ("According to a source in the port on Monday, it is shut now.", [("source in the port", "it is shut now")]),
+        ("Japan's minister and his Korean counterpart agreed to meet again in May.", [
+            ("Japan's minister and his Korean counterpart", "to meet again in May"),
+        ]),
+        ("Kim met the minister and his wife said it was late.", [("his wife", "it was late")]),
+    ],
+)  # fmt: skip
+def test_speakers_who_are_described(text: str, expected: Told, read: Reads) -> None:
+    assert told(read, text) == expected
