@@ -172,6 +172,29 @@ _FOUND = regex(
     re.IGNORECASE,
 )
 """Words after the number of missing people who have been found."""
+_HARMED = (
+    (DEAD, r"(?:dead|deceased|killed|victims|fatalities)", "사망자|희생자"),
+    (HURT, r"(?:injured|wounded|hurt)", "부상자|중상자|경상자|사상자"),
+    (MISSING, r"missing", "실종자"),
+)
+_OF_HARMED = tuple(
+    (
+        kind,
+        regex(
+            rf"\s+(?:more\s+)?(?:of|among)\s+(?:the|those)\s+(?:{_ANY_NUMBER}\s+)?"
+            rf"(?:(?!(?:was|were|are|is|had|have)\b)[a-z]+\s+){{0,2}}?{words}\b(?=\s+(?:was|were|are|is|had|have)\b|[.,;]|$)",
+            re.IGNORECASE,
+        ),
+    )
+    for kind, words, _ in _HARMED
+)
+"""After a number that only says who some of them were: "two *of the dead* were Vietnamese"."""
+_OF_HARMED_KOREAN = tuple(
+    (kind, regex(rf"(?:{words})(?:\s?\d[\d,]*명)?\s?(?:중|가운데)(?:에는?)?\s$")) for kind, _, words in _HARMED
+)
+_OF_THESE_KOREAN = regex(r"(?:이|이들|그|부상자)\s?(?:중|가운데)(?:에는?)?\s$")
+_GRAVE_KOREAN = regex(r"여?\s?명[이은도]?\s(?:[가-힣]{1,6}\s)?(?:중상|경상|위독|중태)")
+"""사망자 *중 2명은*, 이 *중 3명은 중상이다*: those who are hurt were counted before."""
 _NO = regex(r"\bno\s$", re.IGNORECASE)
 """Before a number: "no one was hurt"."""
 _RESCUED = regex(
@@ -196,12 +219,23 @@ def casualty_kind(text: str, start: int, end: int) -> str | None:
     is_other = is_other or _FOUND.match(near, end - low) or _NO.search(near, 0, start - low)
     rescued = RESCUED if _RESCUED.match(near, end - low) else None
     kind = None if is_other else rescued or _ahead(near, start - low) or _behind(near, end - low)
-    part = None if is_other else _part(near, start - low, end - low)
+    part = None if is_other else _some(near, start - low, end - low) or _part(near, start - low, end - low)
     if part is not None:
         return f"{PARTIAL}{part}"
     if kind is None or (kind not in KINDS and _THINGS.match(near, end - low)):
         return None
     return f"{PLANNED}{kind}" if is_planned(near, start - low, end - low) else kind
+
+
+def _some(text: str, start: int, end: int) -> str | None:
+    """The kind of harm that those share of whom a number tells more: "two of the dead were Vietnamese"."""
+    if is_korean(text):
+        if _OF_THESE_KOREAN.search(text, max(0, start - _LIST_REACH), start) and _GRAVE_KOREAN.match(text, end):
+            return HURT
+        return next(
+            (kind for kind, of in _OF_HARMED_KOREAN if of.search(text, max(0, start - _LIST_REACH), start)), None
+        )
+    return next((kind for kind, of in _OF_HARMED if of.match(text, end)), None)
 
 
 def _part(text: str, start: int, end: int) -> str | None:

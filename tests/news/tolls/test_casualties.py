@@ -203,3 +203,24 @@ def test_the_verbs_of_intention_are_known_in_all_their_forms() -> None:
     forms = ("planned", "seeks", "sought", "undertook", "threatening", "Vowed")
     assert all(is_intention(cue) for cue in (*forms, *(verb for verb in INTENTIONS if verb != "expect")))
     assert not any(is_intention(cue) for cue in ("said", "expected", "according to", "reported"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Two of the dead were Vietnamese nationals.", [(2, "part of dead")]),
+        ("Five of those killed were children.", [(5, "part of dead")]),
+        ("Three of the injured were in a critical state.", [(3, "part of hurt")]),
+        ("179 of the 181 people aboard died.", [(179, "dead"), (181, "people")]),
+        ("사망자 중 2명은 베트남 국적이다.", [(2, "part of dead")]),
+        ("작업자 4명이 숨지고 11명이 다쳤다. 이 중 3명은 중상이다.", [(4, "dead"), (11, "hurt"), (3, "part of hurt")]),
+        ("이 가운데 2명이 사망했다.", [(2, "dead")]),
+        ("4人が死亡し、11人が負傷した。うち3人は重傷。", [(4, "dead"), (11, "hurt")]),
+        ("うち3人が死亡した。", [(3, "dead")]),
+        ("火灾造成4人死亡、11人受伤，其中3人重伤。", [(4, "dead"), (11, "hurt")]),
+        ("其中3人死亡。", [(3, "dead")]),
+    ],
+)
+def test_who_some_of_the_harmed_were_is_no_toll(sentence: str, found: list[tuple[float, str]]) -> None:
+    """ "Two of the dead were Vietnamese" was a toll of two beside that of four."""
+    assert kinds(sentence) == found
