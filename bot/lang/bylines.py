@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.lang.datelines import CHINESE_CITY
 from bot.lang.scripts import HAN, HANGUL, KANA
 from bot.regexes import regex
 
@@ -27,11 +28,15 @@ _WITH_ROLE = (
     regex(rf"(?:[ \t]*[(\[【][^()\[\]]{{2,40}}[)\]】])?[ \t]*(?:[{HANGUL}·]{{2,12}}=)?{_NAMES}\s?{_ROLE}\s?="),
     regex(rf"[ \t]*[(\[【][^()\[\]]{{0,20}}?(?<![{HANGUL}]){_NAMES}\s?{_ROLE}\s?[)\]】]"),
     regex(
-        rf"[^\w\n]{{0,3}}(?:기자명\s|글\s|취재\s|[{HANGUL}·]{{2,12}}\s?=\s?)?{_NAMES}\s?{_ROLE}"
+        rf"[^\w\n]{{0,3}}(?:[{HANGUL}]{{2,6}}/\s?)?"
+        rf"(?:기자명\s|글(?:[·ㆍ/]사진)?\s|취재\s|[{HANGUL}·]{{2,12}}\s?=\s?)?{_NAMES}\s?{_ROLE}"
         r"[ \t]*(?:[(<]?\S+@\S+)?[ \t]*$"
     ),
     regex(rf"[ \t]*본사기자\s{_NAMES}[ \t]*$"),
-    regex(rf"[^\w\n]{{0,3}}(?!객원|수석|선임|본지|본보|전임){_NAMES}\s(?:논설위원|논설주간|칼럼니스트)[ \t]*$"),
+    regex(
+        rf"[^\w\n]{{0,3}}(?:[{HANGUL}·]{{2,12}}\s?=\s?)?(?!객원|수석|선임|본지|본보|전임){_NAMES}"
+        r"\s(?:논설위원|논설주간|칼럼니스트)[ \t]*$"
+    ),
 )
 """Bylines that a line begins with: in a dateline, in brackets, and one that is all of the line."""
 _ANNOUNCED = regex(rf"(?<![{HANGUL}]){_NAMES}\s?{_ROLE}{_REPORTED}")
@@ -51,15 +56,18 @@ _HAN_NAME = f"[{HAN}{KANA}・]{{2,12}}"
 _HAN_NAMES = rf"(?P<names>{_HAN_NAME}?(?:[ \u3000]?[、，,][ \u3000]?{_HAN_NAME}?){{0,3}})(?:記者|特派員)?"
 _FILED = regex(rf"[ \t\u3000]*[【（(\[〔][^【】（）()\[\]〔〕＝=\n]{{2,10}}[＝=]{_HAN_NAMES}[】）)\]〕]")
 _CHINESE_REPORTER = regex(
-    rf"[(（\[［【〔](?:[{HAN}]{{2,12}}[ ／/]?)?(?:记者|記者)[ ：:]?"
-    rf"(?P<names>[{HAN}]{{2,4}}(?:[ 、，,][{HAN}]{{2,4}}){{0,3}})(?:[／/][{HAN}]{{2,10}})?[)）\]］】〕]"
+    rf"[(（](?:[{HAN}]{{2,8}})?(?:记者|記者)[ ：:]?(?P<names>[{HAN}]{{2,4}}(?:[ 、，,][{HAN}]{{2,4}}){{0,3}})[)）]"
 )
-_WIRED_FROM = (
-    "首爾|平壤|東京|北京|上海|香港|台北|臺北|華盛頓|紐約|洛杉磯|舊金山"
-    "|倫敦|巴黎|柏林|莫斯科|布魯塞爾|日內瓦|新加坡|曼谷|河內"
+_CHINESE_WIRED = regex(
+    rf"[ \t\u3000]*[(（][{HAN}]{{2,8}}[记記]者"
+    rf"(?P<names>[{HAN}]{{2,4}}?(?={CHINESE_CITY})|[{HAN}]{{3}}(?!{CHINESE_CITY}))"
+    rf"[{HAN}]{{2,8}}?(?:\d{{1,2}}月)?\d{{1,2}}日"
 )
-_CHINESE_WIRED = regex(rf"[(（][{HAN}]{{2,4}}記者(?P<names>[{HAN}]{{2,4}}?)(?:{_WIRED_FROM})\d{{1,2}}日")
-"""A Taiwanese agency's reporter, before the place: "（中央社記者李明首爾1日專電）"."""
+"""（中央社記者林以晴首爾30日電）"""
+_CHINESE_REPORT = regex(
+    rf"[ \t\u3000]*[(（\[【〔](?:[驻駐][{HAN}]{{1,4}})?(?:[记記]者|特派[员員])(?P<names>[{HAN}、]{{2,12}}?)[／/]"
+)
+"""〔駐韓特派員陳品潔／首爾報導〕"""
 _ONE_HAN = regex(_HAN_NAME)
 _HEAD = 200
 """The characters of a text in which its Chinese dateline names the reporter."""
@@ -68,7 +76,9 @@ _HEAD = 200
 def han_reporters(text: str) -> Iterator[str]:
     """What the dateline of a Japanese or Chinese text has in the place of its reporters, in its order: names, and also
     agencies and other words (【ソウル＝共同】)."""
-    found = (_FILED.match(text), _CHINESE_WIRED.match(text), _CHINESE_REPORTER.search(text, 0, _HEAD))
+    heads = [found.end() for found in re.finditer(r"\A|\n", text[:_HEAD])]
+    openings = (pattern.match(text, at) for at in heads for pattern in (_CHINESE_WIRED, _CHINESE_REPORT))
+    found = (_FILED.match(text), _CHINESE_REPORTER.search(text, 0, _HEAD), *openings)
     for names in (match["names"] for match in found if match):
         yield from _ONE_HAN.findall(names)
 

@@ -79,8 +79,15 @@ _CHINESE = regex(
     rf"(?=[ \t\u3000(（：:－―—–-]|[{HAN}])"
     rf"(?![话話影力视視台子报報邮郵])[ \t\u3000]*{_CHINESE_REPORTERS}"
 )
+CHINESE_CITY = (
+    "(?:首[尔爾]|平壤|釜山|[东東]京|大阪|北京|上海|香港|台北|臺北|瀋陽|沈阳|丹東|丹东|華盛頓|华盛顿|紐約|纽约"
+    "|日內瓦|日内瓦|倫敦|伦敦|巴黎|柏林|莫斯科|維也納|维也纳|新加坡|河內|河内|曼谷|馬尼拉|马尼拉|雪梨|悉尼)"
+)
+"""Cities from which Chinese reporters write, before which a reporter's name ends: 記者林以晴*首爾*30日電."""
+_CHINESE_WRITER = rf"(?:[记記]者(?:[{HAN}]{{2,4}}?(?={CHINESE_CITY})|[{HAN}]{{3}}(?!{CHINESE_CITY})))?"
 _CHINESE_IN_BRACKETS = regex(
-    rf"[ \t\u3000]*[(（\[【](?![据據])(?P<agency>[{HAN}]{{1,8}}?(?:社|[网網报報台]))?(?P<place>[{HAN}]{{2,8}}?)"
+    rf"[ \t\u3000]*[(（\[【](?![据據])(?P<agency>[{HAN}]{{1,8}}?(?:社|[网網报報台]))?{_CHINESE_WRITER}"
+    rf"(?P<place>[{HAN}]{{2,8}}?)"
     rf"(?P<behind>[{HAN}]{{2,4}}社)?{_CHINESE_DATE}?{_CHINESE_WIRE}[)）\]】][ \t\u3000]*{_CHINESE_REPORTERS}"
 )
 _CREDITED = rf"[{HAN}{KANA}A-Za-z0-9·・／/、，, \u3000]"
@@ -89,6 +96,11 @@ _CHINESE_CREDIT = regex(
     rf"|{_CREDITED}{{0,16}}?[记記]者[ ：:]?[{HAN}]{{2,4}}(?:[ ／/、，,]{_CREDITED}{{0,30}})?)[)）\]］】〕][ \t\u3000]*"
 )
 """Who wrote a Chinese report, in brackets: "〔國際新聞中心／綜合報導〕", "【记者李明】"."""
+_CHINESE_REPORT = regex(
+    rf"[ \t\u3000]*[(（\[【〔](?:[驻駐][{HAN}]{{1,4}})?(?:[记記]者|特派[员員])[{HAN}、]{{2,12}}?[／/]"
+    rf"(?:综合|綜合|(?P<place>[{HAN}]{{2,8}}?))(?:报道|报导|報導)[)）\]】〕][ \t\u3000]*"
+)
+"""A reporter with the place of the report: 〔駐韓特派員陳品潔／首爾報導〕."""
 _NO_PLACE_BEGINS = regex(
     r"(?:By|BY|MRS?|MS|DR(?! CONGO)|SIR|WATCH|READ|SEE|NOTES?|UPDATED?|BREAKING|LIVE|EXCLUSIVE|CORRECTION|CORRECTED"
     r"|ANALYSIS|OPINION|EDITORIAL|REVIEW|PHOTOS?|VIDEO|TODAY|TONIGHT|TOMORROW|QUESTION|ANSWER|FACTBOX|EXPLAINER|PROFILE|SUMMARY"
@@ -105,8 +117,8 @@ _PLACE_AND_DATE = regex(
 
 
 class Dateline(Struct, frozen=True):
-    """A dateline as found: its place and agency as written, `date` as written, the `mark` that closes it (empty where
-    there is none), where its agency starts (-1 for none) and where it ends, both as offsets into the text."""
+    """A dateline as found: its place (empty for none), agency and `date` as written, the `mark` that closes it (empty
+    where there is none), where its agency starts (-1 for none) and where it ends, both as offsets into the text."""
 
     place: str
     date: str | None
@@ -145,6 +157,8 @@ def _with_han(text: str, start: int, limit: int) -> Dateline | None:
         mark = "=" if japanese["mark"] else ""
         place, date = japanese["place"], japanese["date"]
         return Dateline(place, date, japanese[group], mark, japanese.start(group), japanese.end())
+    if report := _CHINESE_REPORT.match(text, start, limit):
+        return Dateline(report["place"] or "", None, None, "", -1, report.end())
     for pattern in (_CHINESE, _CHINESE_IN_BRACKETS):
         if chinese := pattern.match(text, start, limit):
             group = "behind" if chinese.groupdict().get("behind") else "agency"

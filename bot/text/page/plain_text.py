@@ -23,6 +23,10 @@ _BYLINE = regex(
     r"^(?:by|story by|reported by|written by|posted (?:on )?by)\s+[^!?]{2,100}(?<!\.)$|^.{2,30}\s기자(?:\s*\S+@\S+)?$",
     re.IGNORECASE,
 )
+_REPORTED_BY = regex(r"\(?reporting by (?P<reporters>[A-Z][^;()]{2,200})(?:$|[;)])", re.IGNORECASE)
+"""The reporters below an agency's text: "(Reporting by … in Seoul; Editing by …)"."""
+_FOOT_CREDITS = 6
+"""The number of last lines among which they are looked for."""
 _ADDRESS = regex(r"^(?:https?://|www\.)\S+$")
 _MARKDOWN = regex(r"^#{1,6}\s+|^>\s?|^[*-]\s+(?=\S)|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _MARKDOWN_LINK = regex(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)")
@@ -63,11 +67,13 @@ def read_pasted(content: str, sources: SourceTable, *, markdown: bool, title: st
     lines = [" ".join(line.split()) for line in _plain(content, markdown).split("\n")]
     known = " ".join(title.split()).casefold() if title else None
     lines = _joined(_until_comments(lines), known)
+    below = next((found for line in reversed(lines[-_FOOT_CREDITS:]) if (found := _REPORTED_BY.match(line))), None)
     lines = [line for line in lines if not is_boilerplate(line) and not _ADDRESS.match(line)]
     is_byline = known is not None and bool(lines) and _names_authors(lines[0], sources)
     first = lines[0] if len(lines) > 1 and _is_title(lines[0]) and not is_byline else None
     rest = lines[1:] if first else lines
     start = _body_start(rest, sources)
+    reporters = people(f"By {below['reporters']}", sources) if below else ()
     head, body = rest[:start], rest[start:]
     published = next((found for line in head if (found := written(line))), None)
     if published is None and (at := _foot_date(body)) is not None:
@@ -76,7 +82,7 @@ def read_pasted(content: str, sources: SourceTable, *, markdown: bool, title: st
             body = body[:at]
     return PastedText(
         title=first,
-        byline=tuple(name for line in head if _BYLINE.match(line) for name in people(line, sources)),
+        byline=tuple(name for line in head if _BYLINE.match(line) for name in people(line, sources)) or reporters,
         published=published,
         credits=tuple(part for line in head for part in _credit_parts(line)),
         text="\n".join(_paragraphs(body)),

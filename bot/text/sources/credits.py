@@ -48,7 +48,7 @@ def filed_from(text: str) -> str | None:
     is_label = found is not None and found.mark == ":"
     if is_label and sum((line := dateline(one)) is not None and line.mark == ":" for one in lines) > 1:
         return None
-    return found.place if found else None
+    return (found.place or None) if found else None
 
 
 def chain(

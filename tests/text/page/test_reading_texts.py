@@ -193,6 +193,8 @@ def test_a_byline_above_a_text_is_its_author_s(
         ("By Joseph Karras and Tae-eun Lim\n\nFigure 1. The shipyard.", ("Joseph Karras", "Tae-eun Lim")),
         ("By Joseph Karras\n\nBy Marta Kovacs", ()),
         ("By Joseph Karras and two others, who left.", ()),
+        ("(Reporting by Joseph Karras in Ulsan and Tae-eun Lim; Editing by Mo Lee)", ("Joseph Karras", "Tae-eun Lim")),
+        ("Reporting by the Ulsan bureau; Editing by Mo Lee", ()),
     ],
 )
 def test_a_single_byline_below_a_text_is_its_author_s(
