@@ -67,7 +67,7 @@ def read_pasted(content: str, sources: SourceTable, *, markdown: bool, title: st
     lines = [" ".join(line.split()) for line in _plain(content, markdown).split("\n")]
     known = " ".join(title.split()).casefold() if title else None
     lines = _joined(_until_comments(lines), known)
-    below = next((found for line in reversed(lines[-_FOOT_CREDITS:]) if (found := _REPORTED_BY.match(line))), None)
+    below = next(filter(None, map(_REPORTED_BY.match, reversed(lines[-_FOOT_CREDITS:]))), None)
     lines = [line for line in lines if not is_boilerplate(line) and not _ADDRESS.match(line)]
     is_byline = known is not None and bool(lines) and _names_authors(lines[0], sources)
     first = lines[0] if len(lines) > 1 and _is_title(lines[0]) and not is_byline else None
