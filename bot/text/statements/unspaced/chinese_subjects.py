@@ -66,7 +66,7 @@ _TIME = (
 )
 _MODIFIER = regex(
     in_both_scripts(
-        f"{_TIME}|在(?!野)|对(?!手|方|岸)|[于向就则也还又都均仍却再并曾已今经随]|接受|受访|透过|通过|同时|多次|一再|反复|进一步"
+        f"{_TIME}|在(?!野)|对(?!手|方|岸)|[于向就则也还又都均仍却再并曾已今随]|经(?![济贸理纪])|接受|受访|透过|通过|同时|多次|一再|反复|进一步"
         "|[作做][了出]|本人|当庭|当场|公开|明确|特别(?!报告|代表|顾问|助理|检察|行政|委员)|最后|首先|当时|[微苦]?笑|哭|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布]|撰文|出席|回答|赛后|会后|事后"
         "|表示|告诉|提醒|批评|指责|谴责|抨击|炮轰|反驳|回应|质疑|警告|强调|补充|解释"
     )
@@ -89,6 +89,12 @@ _UNCLEAN = regex(
 )
 """A verb or preposition in a subject before its name, so that the name need not be the subject."""
 _UNNAMED = regex(in_both_scripts("(?:不愿|要求|不便)(?:透露|公开|具名|匿名)(?:姓名|身份)?的"))
+_WITHIN_BODY = regex(
+    in_both_scripts(
+        f"(?<=[{HAN}]{{2}})(?<![人者员长授部院所局会社])[与和及](?=[{HAN}]{{1,8}}?(?:研究[所院]|研究中心|学院|学系|委员会|协会))"
+    )
+)
+"""A conjunction in the name of a body: 国际事务*与*战略研究所."""
 _IN_NAME = regex(in_both_scripts("[的了是在被把就都也还这那并说称]"))
 _FOREIGN = regex(
     in_both_scripts(
@@ -307,7 +313,7 @@ class ChineseSubjects:
         return None
 
     def _is_unclean(self, phrase: str) -> bool:
-        return _UNCLEAN.search(_UNNAMED.sub("", phrase)) is not None
+        return _UNCLEAN.search(_WITHIN_BODY.sub("", _UNNAMED.sub("", phrase))) is not None
 
 
 def _is_person(phrase: str) -> bool:

@@ -26,8 +26,9 @@ _PAST = words("japanese_cues_past")
 _PRESENT = words("japanese_cues_present")
 _SPEAKING = (
     f"(?:{_PAST}|(?:{_ACTS})し)(?:まし)?(?:た|て(?:い(?:る|た|ます)|おり)?)"
-    f"|(?:{words('japanese_cues_linked')}|(?:{_ACTS})し)(?=、)|{_PRESENT}|(?:{_ACTS})する"
+    f"|(?:{words('japanese_cues_linked')}|(?:{_ACTS})し)(?=、)|{_PRESENT}|(?:{_ACTS})(?:する|(?=[。\\s]|$))"
 )
+"""The noun alone ends a sentence of a newspaper: 「…」と指摘。"""
 _FOLLOW = (
     rf"(?=(?:という|とのことだ)?[。！!\s]|$|、|うえで|上で|ほか|後、|一方(?:[、で]|$)|とともに、|と同時に、|{HIDDEN})"
 )
@@ -60,7 +61,7 @@ _PLAIN = (
 _INDIRECT = regex(
     "(?:と|との(?:考え|見方|認識|見解|立場|意向|懸念|判断|方針)を|ことを)"
     f"(?P<cue>(?:{_PLAIN})(?:まし)?(?:た|てい(?:る|た|ます))|(?:述べ|語|訴え|伝え|(?:強調|指摘|主張|説明|警告|反論|分析|予測)す)る"
-    r"|話す|みる|みている|している)。?\s*$"
+    r"|話す|みる|みている|している|(?:発表|強調|指摘|主張|表明|説明|警告|反論|分析|予測))。?\s*$"
     r"|(?:方針|考え|見通し|意向)を(?P<shown>(?:示し|明らかにし|表明し)(?:まし)?た)。?\s*$"
 )
 _SOURCED = regex(
