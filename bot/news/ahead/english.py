@@ -113,6 +113,14 @@ _GOES_ON = regex(
 )
 
 
+_RUNS_UNTIL = regex(
+    r"\b(?:runs?|running|lasts?|lasting|continues?|continuing|go(?:es)?\son)\s(?:through|until|till)\s(?:the\s)?$"
+)
+"""Words before the last day of what an earlier sentence told: "the drill, which *runs through* Saturday"."""
+_LONGEST_RUN = 40
+"""The most characters of these words."""
+
+
 def event_mentions(sentence: str, published: date) -> Iterator[EventMention | EndMention]:
     """The coming events of a sentence, in order, and how long the one before it goes on."""
     days = [*english_days(sentence, published)]
@@ -128,7 +136,8 @@ def event_mentions(sentence: str, published: date) -> Iterator[EventMention | En
         if _GOES_ON.match(sentence):
             yield EndMention(named.days)
         elif (found := _told(sentence, named, published)) is not None:
-            yield found
+            runs = _RUNS_UNTIL.search(sentence, max(0, named.start - _LONGEST_RUN), named.start)
+            yield EndMention(named.days, found.kind) if runs else found
 
 
 def _is_of_the_past(sentence: str, published: date) -> bool:

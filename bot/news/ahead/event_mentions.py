@@ -19,6 +19,7 @@ class EventMention(Struct, frozen=True):
 
 
 class EndMention(Struct, frozen=True):
-    """That the event spoken of last goes on until a day."""
+    """That the event spoken of last goes on until a day; with a `kind`, only one of that kind."""
 
     days: AheadDays
+    kind: AheadKind | None = None

@@ -212,7 +212,9 @@ def _is_near(days: AheadDays, published: date) -> bool:
 
 
 def _go_on(found: list[AheadReport], told: EndMention) -> None:
-    if found and found[-1].days.first < told.days.last:
+    if not found or told.kind not in (None, found[-1].kind):
+        return
+    if found[-1].days.first < told.days.last:
         found[-1] = replace(found[-1], days=AheadDays(found[-1].days.first, told.days.last))
 
 

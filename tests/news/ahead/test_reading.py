@@ -178,3 +178,24 @@ def test_a_sentence_that_needs_the_one_before_it_is_shown_with_that() -> None:
 )
 def test_a_day_that_is_not_changed_is_no_change(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The allies will begin a drill on Thursday. Some 3,000 troops will be mobilized for the exercise, which runs "
+            "through Saturday.",
+            ["drills 11-14..11-16"],
+        ),
+        ("The exercise, which began in the port last week, runs through Saturday.", []),
+        (
+            "The parliament will vote on Tuesday. Troops will join the exercise, which runs through Saturday.",
+            ["vote 11-19"],
+        ),
+        ("The trial resumes on Monday.", ["court 11-18"]),
+    ],
+)
+def test_the_last_day_of_what_goes_on_is_no_event_of_its_own(text: str, expected: list[str]) -> None:
+    """ "Which runs through Saturday" was a second drill, on Saturday."""
+    assert read(text) == expected

@@ -8,6 +8,7 @@ from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.statements.find import find_quotes
 from bot.text.tagger import Tagger
+from tests.text.statements.conftest import Reads
 
 
 def said(text: str, tagger: Tagger, base: Knowledge) -> list[tuple[str, str | None]]:
@@ -144,3 +145,18 @@ def test_a_report_that_nobody_denies_is_no_statement(text: str, tagger: Tagger, 
 )
 def test_speakers_of_whole_articles(text: str, words: str, speaker: str, tagger: Tagger, base: Knowledge) -> None:
     assert (words, speaker) in said(text, tagger, base)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ('이번 제안은 "대화의 문을 여는 것"이라고 평가했다.', [None]),
+        ('이번 조치는 "불가피했다"고 설명했다.', [None]),
+        ('대책위는 "불가피했다"고 설명했다.', ["대책위"]),
+        ('참사 유족은 "이번 참사는 인재"라고 말했다.', ["참사 유족"]),
+        ('합동훈련은 "방어적"이라고 합참이 강조했다.', ["South Korean Joint Chiefs of Staff"]),
+    ],
+)
+def test_what_is_spoken_of_is_no_speaker(text: str, speakers: list[str | None], read: Reads) -> None:
+    """The topic right before a quotation was its speaker, whatever its noun was."""
+    assert [quote.speaker for quote in read(text)] == speakers

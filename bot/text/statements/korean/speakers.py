@@ -218,7 +218,7 @@ class KoreanSpeakerResolver:
             return None
         if self._subjects.is_pronoun(topics[0]) or self._subjects.is_document(topics[0]):
             return None
-        if not self._subjects.is_noun(topics[0]):
+        if self._subjects.is_act(topics[0]) or not self._subjects.is_noun(topics[0]):
             return None
         return topics[0]
 

@@ -66,6 +66,11 @@ _NO_PERSONS = (
 )
 _DOCUMENTS = ("담화", "성명", "론평", "논평", "사설", "론설", "논설", "글", "편지", "서한", "기사", "보도")
 """Nouns for documents, which speak for an author whom the noun does not name."""
+_ACTS = (
+    *("제안", "조치", "결정", "방문", "회담", "합의", "훈련", "연습", "발사", "만남", "발언", "사건", "사고", "행사"),
+    *("협상", "계획", "사업", "법안", "개정안", "제재", "공격", "도발", "파업", "시위", "투표", "선거", "사태", "참사"),
+)
+"""Nouns for what is spoken of: 이번 *조치*는 "불가피했다"고 설명했다 has no speaker."""
 _ONE_PERSON = (
     "당국자",
     "관계자",
@@ -201,6 +206,10 @@ class KoreanSubjectFinder:
     def is_document(self, subject: KoreanSubject) -> bool:
         """Whether the subject is a text that speaks for its author: "담화는"."""
         return self._text[subject.start : subject.end].split()[-1].endswith(_DOCUMENTS)
+
+    def is_act(self, subject: KoreanSubject) -> bool:
+        """Whether the subject is an act or event, of which somebody speaks: "이번 제안은"."""
+        return self._text[subject.start : subject.end].split()[-1].endswith(_ACTS)
 
     def is_pronoun(self, subject: KoreanSubject) -> bool:
         """Whether the subject has an antecedent: "he", "this official"; not "이 의원" in a text with a lawmaker Lee."""
