@@ -184,8 +184,8 @@ def test_a_day_that_is_not_changed_is_no_change(text: str) -> None:
     ("text", "expected"),
     [
         (
-            "The allies will begin a drill on Thursday. Some 3,000 troops will be mobilized for the exercise, which runs "
-            "through Saturday.",
+            "The allies will begin a drill on Thursday. Some 3,000 troops will join the exercise, which runs through "
+            "Saturday.",
             ["drills 11-14..11-16"],
         ),
         ("The exercise, which began in the port last week, runs through Saturday.", []),
