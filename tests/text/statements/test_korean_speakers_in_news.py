@@ -160,3 +160,14 @@ def test_speakers_of_whole_articles(text: str, words: str, speaker: str, tagger:
 def test_what_is_spoken_of_is_no_speaker(text: str, speakers: list[str | None], read: Reads) -> None:
     """The topic right before a quotation was its speaker, whatever its noun was."""
     assert [quote.speaker for quote in read(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('이름을 밝히지 말아 달라고 한 관계자는 "숫자가 아니다"라고 꼬집었다.', ["숫자가 아니다"]),
+        ("경찰은 피해자의 신원을 공개하지 않겠다고 밝혔다.", ["피해자의 신원을 공개하지 않겠다"]),
+    ],
+)
+def test_what_a_source_asks_of_the_newsroom_is_no_statement(text: str, words: list[str], read: Reads) -> None:
+    assert [text[quote.start : quote.end] for quote in read(text)] == words

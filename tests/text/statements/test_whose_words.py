@@ -135,3 +135,24 @@ def test_what_a_state_holds_and_why_a_source_is_nameless_are_no_statements(text:
 )  # fmt: skip
 def test_speakers_who_are_described(text: str, expected: Told, read: Reads) -> None:
     assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Yang Moo-won thinks the North wants to be ready.", [
+            ("Yang Moo-won", "the North wants to be ready"), ("North", "to be ready"),
+        ]),
+        ("In its complaint, seen by this paper, the group says that it lost money.", [("group", "it lost money")]),
+        ("In Kim's view, the talks are over by now.", [("Kim", "the talks are over by now")]),
+        ("Gu Bon-jae said he had been told to wait, an instruction that others recalled.", [
+            ("Gu Bon-jae", "he had been told to wait"),
+        ]),
+        ("Pak said the firm would build a dam, a plan to be paid for by the state.", [
+            ("Pak", "the firm would build a dam, a plan to be paid for by the state"),
+        ]),
+    ],
+)  # fmt: skip
+def test_the_outer_of_two_who_say_or_want(text: str, expected: Told, read: Reads) -> None:
+    """ "Yang thinks the North wants" was said by the North alone, "seen by this paper, the group says" by the group."""
+    assert told(read, text) == expected

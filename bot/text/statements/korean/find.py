@@ -62,6 +62,10 @@ _SHORTEST_SPEECH = 3
 """The fewest words of a quotation that is speech even if it is not a sentence."""
 _LONGEST_PARTIAL = 5
 """The most words of a quotation that may be only the end of the content."""
+_NAMELESS = regex(
+    r"(?:익명을|(?:이름|실명|신원|신분|소속)\S{0,4}(?: \S{1,6}){0,2}? (?:밝히|공개하|드러내|쓰)지) \S{1,6}(?: \S{1,4})?"
+)
+"""What a source asks of the newsroom: "이름을 밝히지 말아 달라"."""
 _SHORTEST_INDIRECT = 5
 """The fewest characters of content without quotation marks, other than a number with what it counts."""
 _NUMBER = regex(r"\d[\d,.]*\s?[가-힣㎞%]")
@@ -186,6 +190,8 @@ class _KoreanStatementFinder:
         """The statement of a reported clause whose content begins at `start`, if there is enough of it."""
         end = report.end
         if end - start < _SHORTEST_INDIRECT and not _NUMBER.match(self._text, start, end):
+            return
+        if _NAMELESS.fullmatch(self._text, start, end):
             return
         kind = QuoteKind.MIXED if HIDDEN in self._masked[start:end] else QuoteKind.INDIRECT
         yield statement(self._text, Span(start, end), kind, self._text[report.cue.start : report.cue.end], speaker)

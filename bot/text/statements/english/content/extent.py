@@ -41,7 +41,12 @@ _PARTICIPLE_LINKS = frozenset(
     ["by", "about", "on", "if", "whether", "to", "in", "at", "why", "how", "what", "for", "that", "with"]
 )
 """Words after a participle that opens a sentence: "*Asked about* it, he said"."""
-_CLAIMS = frozenset(("claim", "charge", "accusation", "allegation", "assertion", "account", "version", "statement"))
+_CLAIMS = frozenset(
+    [
+        *("claim", "charge", "accusation", "allegation", "assertion", "account", "version", "statement", "remark"),
+        *("proposal", "plan", "move", "step", "pledge", "instruction", "comment", "phrase", "figure", "view"),
+    ]
+)
 _REJECTED = frozenset(("denied", "disputed", "rejected", "contested", "repeated", "echoed"))
 _REFERRING = frozenset(("referring", "alluding"))
 _REFERENCES = frozenset(("reference", "allusion", "nod", "swipe", "jab", "dig"))

@@ -11,6 +11,7 @@ from msgspec import Struct
 from bot.text.statements.english.content.complements import INNER, LEADING, ObjectComplements
 from bot.text.statements.english.cues import CueForm, CueLexicon, CueSense
 from bot.text.statements.english.words import (
+    ARTICLES,
     BE,
     QUESTIONS,
     STOPS,
@@ -178,6 +179,10 @@ class ContentOpenings(Struct, frozen=True):
             return True
         if self._has_past_verb(near):
             return True
+        if first.is_one_of(ARTICLES) and len(near) > 1:  # "thinks *the North* wants"
+            first, near = near[1], near[1:]
+            if first.mention < 0 and first.text[:1].isupper() and len(near) > 1:
+                return may_be_verb(near[1], self.lexicon)
         if first.mention < 0:
             return False
         end = next((at for at, word in enumerate(near) if word.mention != first.mention), len(near))

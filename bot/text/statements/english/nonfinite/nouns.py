@@ -151,9 +151,12 @@ class ReportingNouns(Struct, frozen=True):
         return replace(stance, content=(content,), sense=CueSense.JUDGEMENT)
 
     def _of_view(self, noun: int) -> Attribution | None:
-        """The attribution of an adverbial that opens the sentence: "*In Kim's view*, …"."""
+        """The attribution of an adverbial that opens the sentence: "*In Kim's view*, …"; not where a verb has the
+        content: "In its complaint, *the group says* that"."""
         words = self.context.words
         if noun + 2 >= len(words) or words[0].lower not in _VIEW_LINKS:
+            return None
+        if any(one.cue.start > noun and one.sense is CueSense.CLAUSE for one in self.context.attributions.found):
             return None
         has_comma = words[noun + 1].text == ","
         is_plain = words[noun].lower in _PLAIN_VIEWS and self._opens_subject(noun + 1)
@@ -162,6 +165,7 @@ class ReportingNouns(Struct, frozen=True):
         owner = self.possessor(noun)
         if owner is None or owner.start > 1:
             return None
+        owner = WordRange(max(1, owner.start), owner.end)
         return self._to_the_end(noun, noun + 1 + has_comma, owner)
 
     def _opens_subject(self, at: int) -> bool:
