@@ -29,6 +29,11 @@ _OWN = regex(
     rf"\W{{0,3}}(?:our\s(?:\w+\s){{0,2}}?{_TEXT}s?\b|an?\s(?:earlier|previous)\s(?:version|entry|headline|caption|update)\b)",
     re.IGNORECASE,
 )
+_ERRED = regex(
+    r"\W{0,3}In\s(?:an?|our|its)\s(?:\w+\s){0,2}?(?:story|stories|article|dispatch|headline|caption|obituary)s?\s"
+    r".{0,200}?\b(?:erroneously|incorrectly|mistakenly|wrongly)\s(?:reported|said|stated|identified|referred|gave|spelled|named|quoted)\b"
+)
+"""An agency's correction: "In a story published Nov. 24 about …, the agency erroneously reported that"."""
 _NAMED = regex(rf"\W{{0,3}}(?:an?|the|this)\s(?:\w+\s){{0,2}}?{_TEXT}\b", re.IGNORECASE)
 _CORRECTED = regex(
     rf"\b{_TEXT}s?\s(?:has|have|was|were)\s(?:(?:since|now|been)\s){{0,2}}(?:corrected|amended|changed|fixed)\b"
@@ -132,6 +137,7 @@ def own_errors(text: str, spans: Sequence[Span]) -> list[bool]:
         sentence = text[span.start : span.end]
         found.append(
             opens_notice(sentence)
+            or _ERRED.match(sentence) is not None
             or (is_corrected and _OWN.match(sentence) is not None)
             or (is_corrected and _NAMED.match(sentence) is not None and _is_corrected_behind(text, span))
         )

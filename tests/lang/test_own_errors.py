@@ -22,6 +22,11 @@ def errors(text: str) -> list[bool]:
         ("Our first version named the captain. We regret the error.", [True, False]),
         ("Correction: The ship is 90 metres long.", [True]),
         ("Our report found nine ships. It is online.", [False, False]),
+        (
+            "In a story published Friday about ships, Harbour Wire erroneously reported that 63 sank. It was 36.",
+            [True, False],
+        ),
+        ("In a report on Friday, the ministry incorrectly stated the toll. It was 36.", [False, False]),
         ("An article in Tide said that it sank. The guild denied it.", [False, False]),
         ("An article of Friday said that it sank.\nThe other article has been corrected.", [False, False]),
     ],

@@ -226,3 +226,26 @@ def test_a_text_with_thousands_of_names_and_words_is_read_in_linear_time(base: K
     start = process_time()
     topic("Inspectors meet", unit * count, entities, base)
     assert process_time() - start < 0.7
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "is_accident"),
+    [
+        (
+            "拉致被害者家族「時間がない」",
+            "北朝鮮による拉致被害者の家族らが集会を開いた。失踪当時13歳だった。警察庁によると行方不明者は871人に上る。",
+            False,
+        ),
+        (
+            "韓国の旅客船火災、3人行方不明",
+            "韓国南西部の沖で旅客船から出火し、3人が行方不明になった。海洋警察が捜索している。",
+            True,
+        ),
+    ],
+)
+def test_abducted_persons_are_missing_in_no_accident(
+    title: str, text: str, is_accident: bool, tagger: Tagger, base: Knowledge
+) -> None:
+    """行方不明 and the 被害 of 被害者 made abductions an accident."""
+    found = read(title, text, tagger, base).subjects
+    assert (Subject.ACCIDENT_DISASTER in found) is is_accident
