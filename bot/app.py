@@ -29,8 +29,8 @@ from bot.clock import SystemClock
 from bot.config import DATABASE, Settings, data_folder, longer_looks, shard_folders, source_table
 from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard
-from bot.model.errors import Reason, SettingsFailed
 from bot.model.operations import ServerMove
+from bot.monitoring.extra import require_client
 from bot.monitoring.service_manager import ServiceManager
 from bot.policy.fair_shares import Slots
 from bot.policy.operations import shards
@@ -358,13 +358,9 @@ def _meter(settings: Settings) -> Iterator[Meter]:
     if not settings.desk_metrics_port:
         yield NoMeter()
         return
-    try:
-        from bot.monitoring.prometheus import serving
-    except ModuleNotFoundError as error:
-        if error.name != "prometheus_client":
-            raise
-        detail = "DESK_METRICS_PORT needs prometheus-client; see docs/operations.md"
-        raise SettingsFailed(Reason.BAD_SETTINGS, detail) from None
+    require_client()
+    from bot.monitoring.prometheus import serving
+
     with serving(settings.desk_metrics_address, settings.desk_metrics_port) as meter:
         yield meter
 

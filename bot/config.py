@@ -102,10 +102,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         frozenset[Annotated[int, Meta(ge=1, le=365)]],
         Meta(description="Days after which pages of state media and of marked outlets are checked again for changes."),
     ] = frozenset({14, 28})
-    desk_queue_limit: Annotated[
-        int,
-        Meta(ge=1, description="Maximum number of links in the queue. A server may fill a fifth, a member a ninth."),
-    ] = 5000
+    desk_queue_limit: Annotated[int, Meta(ge=1, le=10**6, description="Maximum number of links in the queue.")] = 5000
     desk_feeds_limit: Annotated[int, Meta(ge=0, le=10_000, description="Maximum number of feeds of a server.")] = 100
     desk_searches_limit: Annotated[
         int, Meta(ge=0, le=1000, description="Maximum number of saved searches of a server, and of each member on it.")
@@ -176,13 +173,13 @@ none."""
 
 def load_settings(**overrides: object) -> Settings:
     """Load the settings: `overrides` (typed values or strings), then the environment, then `.env` in the working
-    folder, then the defaults. Empty values are ignored.
+    folder, then the defaults. Empty values and blanks around values are ignored.
 
     Raises SettingsFailed with all invalid settings and all unknown names that begin with DESK_ in its detail, also in
     small letters. In the environment only names that resemble a setting count: other software has such names too.
     """
     written = settings_file.load(_is_meant_for_us)
-    given = {name: value for name, value in {**written, **os.environ}.items() if value}
+    given = {name: value.strip() for name, value in {**written, **os.environ}.items() if value and value.strip()}
     hints = get_type_hints(Settings, include_extras=True)
     values: dict[str, object] = {}
     invalid = []

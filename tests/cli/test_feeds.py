@@ -10,6 +10,13 @@ from bot.text.feeds import opml_export
 from tests.cli.processes import desk
 
 
+def test_a_server_without_feeds_is_named(tmp_path: Path) -> None:
+    """Nothing at all was printed, as for a mistyped id."""
+    done = desk(tmp_path / "desk", "feeds", "77")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "No feed of this server" in done.stderr
+
+
 def test_a_list_is_imported_and_exported(tmp_path: Path) -> None:
     given, taken = tmp_path / "in.opml", tmp_path / "out.opml"
     links = [FeedLink("https://han.example/feed", "Han River Post"), FeedLink("https://taedong.example/rss", None)]

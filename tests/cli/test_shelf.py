@@ -37,6 +37,14 @@ def test_the_conversation_plays_to_its_end(played_demo: tuple[Path, subprocess.C
         assert words in done.stdout
 
 
+def test_an_empty_shelf_names_those_of_servers(home: Path) -> None:
+    """The bot's articles are on its servers' shelves, and the operator did not know how to ask for them."""
+    for command in (["latest"], ["search", "missile"], ["export", str(home / "all.jsonl")]):
+        done = desk(home, *command)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "--shelf, with their articles: guild:1000000000000000001 (" in done.stderr
+
+
 def test_latest_has_the_shape_that_tools_rely_on(home: Path) -> None:
     answer = asked(home, "latest", "--since", "2024-10-30")
     counts = {"limited", "story_count", "article_count", "outlet_count", "filtered_count", "page", "pages"}

@@ -49,5 +49,5 @@ def found(before: Placed, rows: Rows) -> dict[str, int]:
 
 
 def _arrive(stream: stories.Stream, rows: Rows) -> None:
-    for document in stories._documents(msgspec.json.encode(row).decode() for row in rows):
+    for document in stories._documents(msgspec.json.encode(row) for row in rows):
         stream.place(document)

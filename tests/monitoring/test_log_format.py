@@ -5,7 +5,12 @@ from __future__ import annotations
 import io
 import json
 import logging
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from bot.log_format import JsonFormatter
 
@@ -46,6 +51,23 @@ def test_lines_of_libraries_are_told_as_they_are() -> None:
         "Shard ID 0 has connected (session=x, 1)."
     )
     assert logged("100 % done")["message"] == "100 % done"
+
+
+def test_libraries_write_nothing_below_info(capfd: pytest.CaptureFixture[str]) -> None:
+    """discord.py writes every message of every channel at DEBUG, with names, and the tokens of commands."""
+    script = """
+import logging
+from bot.log_format import write_log
+write_log("DEBUG", "text")
+logging.getLogger("discord.gateway").debug("private")
+logging.getLogger("discord.gateway").info("Shard ID 0 has connected")
+logging.getLogger("bot.app").debug("ours")
+"""
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=Path(__file__).parents[2])
+    written = capfd.readouterr().err
+    assert "private" not in written
+    assert "has connected" in written
+    assert "ours" in written
 
 
 def test_a_traceback_stays_in_its_line() -> None:

@@ -125,8 +125,8 @@ def _is_carried_out(run: Evidence, one: Retracted) -> bool:
 
 
 def _is_of_others(run: Evidence, one: Retracted) -> bool:
-    """Whether anybody else posted the link there, a feed listed it, the desk told it elsewhere, a digest was sent there
-    meanwhile, which may count it in a story without its name, managers correct articles, or cards open threads."""
+    """Whether anybody else posted the link there, a feed listed it, the desk told it elsewhere, a digest or alert was
+    sent meanwhile, which may count it in a story without its name, managers correct articles, or cards open threads."""
     message = one.posting.message
     shelf = message.channel.shelf
     posted = any(
@@ -139,11 +139,11 @@ def _is_of_others(run: Evidence, one: Retracted) -> bool:
         for said in run.said
         if said.channel.guild in (message.channel.guild, None)  # alerts go to direct messages too
     )
-    digests = {mark_of(key) for key in run.world.digests}
+    counting = {mark_of(key) for key in run.world.keys if key.startswith(("digest:", "watch:"))}
     counted = any(
-        message.at <= said.at <= one.at and not digests.isdisjoint(said.marks)
+        message.at <= said.at <= one.at and not counting.isdisjoint(said.marks)
         for said in run.said
-        if said.channel.guild == message.channel.guild
+        if said.channel.guild in (message.channel.guild, None)
     )
     return (
         posted

@@ -13,6 +13,7 @@ from bot.catalogue import gettext, ngettext
 from bot.catalogue.entity_kinds import kind_name
 from bot.cli.answers.local_desk import JsonOption, LocalDesk, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
+from bot.cli.terminal.numbers import MOST
 from bot.model.answers import EntityAnswer, EntityMatch, EntityRef, QuoteLine
 from bot.model.errors import NothingFound
 from bot.model.jobs import LOCAL_SHELF
@@ -24,7 +25,7 @@ _MOST_ALTERNATIVES = 4
 
 def entity(
     name: Annotated[str, typer.Argument(help=gettext("The name in any spelling, in Latin letters, Hangul or Hanja."))],
-    page: Annotated[int, typer.Option(min=1, help=gettext("Page of the article list."))] = 1,
+    page: Annotated[int, typer.Option(min=1, max=MOST, help=gettext("Page of the article list."))] = 1,
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:

@@ -11,6 +11,7 @@ from bot.catalogue import gettext, ngettext
 from bot.cli.answers.evidence.json_values import indexed_since
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
+from bot.cli.terminal.numbers import MOST
 from bot.lang.headline_marks import unmarked
 from bot.model.answers import CorrectedField, LatestAnswer, StoryLine
 from bot.model.jobs import LOCAL_SHELF
@@ -27,7 +28,7 @@ def latest(
         str | None,
         typer.Option(help=gettext("A period (24h, last 30 days, since Monday) or a date. Default: 24h.")),
     ] = None,
-    page: Annotated[int, typer.Option(min=1, help=gettext("Page of the stories."))] = 1,
+    page: Annotated[int, typer.Option(min=1, max=MOST, help=gettext("Page of the stories."))] = 1,
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:

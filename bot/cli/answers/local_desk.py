@@ -11,7 +11,10 @@ import typer
 from msgspec import Struct
 
 from bot.catalogue import gettext
-from bot.model.errors import SettingsFailed
+from bot.cli.terminal.console import print_message
+from bot.cli.terminal.error_messages import explain
+from bot.cli.terminal.numbers import LARGEST_ID
+from bot.model.errors import NothingFound, Reason, SettingsFailed
 from bot.model.jobs import Shelf
 from bot.regexes import regex
 
@@ -35,6 +38,7 @@ Answer = TypeVar("Answer")
 
 _LONGEST_INDEXING = 10.0
 """Seconds."""
+_SHOWN_SHELVES = 5
 _SHELF = regex(r"local|(?:guild|user):\d{1,20}")
 
 
@@ -42,6 +46,7 @@ class LocalDesk(Struct, frozen=True):
     """A shelf and the services that answer questions about it."""
 
     shelf: Shelf
+    database: Database
     answers: AnswerService
     latest: LatestService
     ahead: AheadService
@@ -57,7 +62,7 @@ class LocalDesk(Struct, frozen=True):
 
 
 def _checked(value: str) -> str:
-    if not _SHELF.fullmatch(value):
+    if not _SHELF.fullmatch(value) or int(value.partition(":")[2] or 0) > LARGEST_ID:
         raise typer.BadParameter(gettext("must be local, guild:<id> or user:<id>"))
     return value
 
@@ -75,13 +80,31 @@ JsonOption = Annotated[bool, typer.Option("--json", help=gettext("Print one JSON
 
 
 def ask(shelf: str, question: Callable[[LocalDesk], Awaitable[Answer]]) -> Answer:
-    """Open the database, run a question on a shelf and close the database again."""
+    """Open the database, run a question on a shelf and close the database again. Where the shelf is empty, the command
+    ends with the shelves of servers that are not: the bot's articles are on those."""
 
     async def run() -> Answer:
         async with _open(Shelf(shelf)) as desk:
-            return await question(desk)
+            try:
+                return await question(desk)
+            except NothingFound as error:
+                if error.reason is Reason.EMPTY_SHELF:
+                    await _end_without_articles(desk, error)
+                raise
 
     return asyncio.run(run())
+
+
+async def _end_without_articles(desk: LocalDesk, error: NothingFound) -> None:
+    from bot.storage.shelves import shelves
+    from cogs._layout.words import listed
+
+    if found := await desk.database.read(shelves.largest_of_servers, _SHOWN_SHELVES):
+        for line in explain(error):
+            print_message(line)
+        shown = listed(f"{one.key} ({count:,})" for one, count in found)
+        print_message(gettext("Shelves of servers, for --shelf, with their articles: {shelves}", shelves=shown))
+        raise typer.Exit(1)
 
 
 @asynccontextmanager
@@ -108,6 +131,7 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
         knowledge = await asyncio.to_thread(Knowledge.load, settings.desk_knowledge)
         yield LocalDesk(
             shelf,
+            database,
             answers=AnswerService(database, clock, knowledge),
             latest=LatestService(database, clock, knowledge),
             ahead=AheadService(database, clock, knowledge),

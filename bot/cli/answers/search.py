@@ -12,13 +12,14 @@ from bot.catalogue import gettext, ngettext
 from bot.cli.answers.evidence.json_values import article_json, indexed_since
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json, print_message
+from bot.cli.terminal.numbers import MOST
 from bot.model.jobs import LOCAL_SHELF
 from bot.model.searches import Hit, SearchAnswer, SearchList, SearchOrder
 
 
 def search(
     query: Annotated[str, typer.Argument(help=gettext("Words and operators; see docs/search.md."))],
-    page: Annotated[int, typer.Option(min=1, help=gettext("Page of the results."))] = 1,
+    page: Annotated[int, typer.Option(min=1, max=MOST, help=gettext("Page of the results."))] = 1,
     order: Annotated[SearchOrder, typer.Option(help=gettext("Order of the results."))] = SearchOrder.RELEVANCE,
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,

@@ -11,6 +11,7 @@ from rich.text import Text
 from bot.catalogue import gettext
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
+from bot.cli.terminal.numbers import MOST
 from bot.lang.headline_marks import unmarked
 from bot.model.answers import StoryAnswer
 from bot.model.jobs import LOCAL_SHELF
@@ -23,7 +24,7 @@ def story(
             metavar="STORY", help=gettext("`story 12`, or the number, title or address of one of its articles.")
         ),
     ],
-    page: Annotated[int, typer.Option(min=1, help=gettext("Page of the days."))] = 1,
+    page: Annotated[int, typer.Option(min=1, max=MOST, help=gettext("Page of the days."))] = 1,
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:

@@ -12,6 +12,7 @@ from rich.text import Text
 from bot.catalogue import gettext
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
+from bot.cli.terminal.numbers import MOST
 from bot.model.evidence.comparisons import ComparisonAnswer
 from bot.model.jobs import LOCAL_SHELF
 from bot.model.versions import Passage, Side, VersionChange, VersionsAnswer
@@ -22,7 +23,7 @@ def versions(
     other: Annotated[
         str | None, typer.Option(help=gettext("Another article, to compare the two word by word."))
     ] = None,
-    page: Annotated[int, typer.Option(min=1, help=gettext("Page of the changes."))] = 1,
+    page: Annotated[int, typer.Option(min=1, max=MOST, help=gettext("Page of the changes."))] = 1,
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:

@@ -17,6 +17,7 @@ from bot.catalogue import gettext, ngettext
 from bot.cli.answers.local_desk import ShelfOption
 from bot.cli.terminal.console import print_message
 from bot.cli.terminal.moves import moved_line, refused_line
+from bot.cli.terminal.numbers import LARGEST_ID
 from bot.cli.terminal.progress import working
 from bot.model.exports.articles import ExportForm, ExportQuestion, ExportSource
 from bot.model.jobs import LOCAL_SHELF
@@ -41,7 +42,13 @@ def export(
         bool, typer.Option("--texts/--no-texts", help=gettext("Whole texts in JSON Lines, which `import` needs."))
     ] = True,
     digest_feed: Annotated[
-        int | None, typer.Option(metavar="CHANNEL", help=gettext("The digests of this channel, as an Atom feed."))
+        int | None,
+        typer.Option(
+            metavar="CHANNEL",
+            min=1,
+            max=LARGEST_ID,
+            help=gettext("The digests of this channel, as an Atom feed."),
+        ),
     ] = None,
     feed_url: Annotated[
         str | None,
@@ -50,7 +57,11 @@ def export(
     server: Annotated[
         int | None,
         typer.Option(
-            "--server", metavar="ID", help=gettext("Move the server with this id in Discord out of the database.")
+            "--server",
+            metavar="ID",
+            min=1,
+            max=LARGEST_ID,
+            help=gettext("Move the server with this id in Discord out of the database."),
         ),
     ] = None,
     shelf: ShelfOption = LOCAL_SHELF.key,

@@ -43,6 +43,7 @@ def _results(settings: Settings) -> Iterator[CheckResult]:
     yield _headline_model()
     yield _knowledge(settings)
     yield _outlets(settings)
+    yield from _extras(settings)
     if intact:
         yield from desk_report(settings)
 
@@ -121,6 +122,33 @@ def _outlets(settings: Settings) -> CheckResult:
     except SettingsFailed as error:
         return _failed(error)
     return CheckResult(True, gettext("outlets"))
+
+
+def _extras(settings: Settings) -> Iterator[CheckResult]:
+    """What `run` would refuse of metrics and of a cluster; nothing where neither is set."""
+    from bot.monitoring.extra import require_client
+
+    if settings.desk_metrics_port:
+        try:
+            require_client()
+            yield CheckResult(True, gettext("metrics: port {port}", port=settings.desk_metrics_port))
+        except SettingsFailed as error:
+            yield _failed(error)
+    if settings.desk_cluster is not None:
+        yield _cluster(settings)
+
+
+def _cluster(settings: Settings) -> CheckResult:
+    from bot.reading import cluster_config
+    from bot.text.knowledge.base import Knowledge
+
+    try:
+        cluster_config(settings, Knowledge.load(settings.desk_knowledge))
+    except SettingsFailed as error:
+        return _failed(error)
+    except (OSError, ValueError) as error:
+        return CheckResult(False, gettext("knowledge base: {problem}", problem=error))
+    return CheckResult(True, gettext("cluster: {address}", address=settings.desk_cluster))
 
 
 def _failed(error: SettingsFailed) -> CheckResult:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.catalogue import gettext, ngettext
-from bot.cli.terminal.console import out, print_json
+from bot.cli.terminal.console import out, print_json, print_message
 from bot.cli.terminal.error_messages import message_for
+from bot.cli.terminal.numbers import LARGEST_ID
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def feeds(
-    server: Annotated[int, typer.Argument(metavar="SERVER", help=gettext("The id of the server in Discord."))],
+    server: Annotated[
+        int,
+        typer.Argument(metavar="SERVER", min=1, max=LARGEST_ID, help=gettext("The id of the server in Discord.")),
+    ],
     import_from: Annotated[
         Path | None,
         typer.Option(
@@ -27,7 +31,12 @@ def feeds(
         ),
     ] = None,
     channel: Annotated[
-        int | None, typer.Option(help=gettext("The channel of imported feeds; without it they have none to post in."))
+        int | None,
+        typer.Option(
+            min=1,
+            max=LARGEST_ID,
+            help=gettext("The channel of imported feeds; without it they have none to post in."),
+        ),
     ] = None,
     announce: Annotated[bool, typer.Option(help=gettext("Announce the articles of imported feeds."))] = False,
     export_to: Annotated[
@@ -52,6 +61,8 @@ def feeds(
     else:
         for one in followed:
             out().print(_line(one))
+        if not followed:
+            print_message(gettext("No feed of this server is stored here."))
 
 
 async def _run(
@@ -68,7 +79,6 @@ async def _run(
 
 
 def _export(path: Path, followed: Sequence[FollowedFeed]) -> None:
-    from bot.cli.terminal.console import print_message
     from bot.model.feeds import FeedLink
     from bot.text.feeds import opml_export
 

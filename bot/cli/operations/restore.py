@@ -12,7 +12,9 @@ from bot.cli.terminal.console import print_message
 from bot.cli.terminal.progress import working
 
 
-def restore(file: Annotated[Path, typer.Argument(help=gettext("A copy made by `backup`."), exists=True)]) -> None:
+def restore(
+    file: Annotated[Path, typer.Argument(help=gettext("A copy made by `backup`."), exists=True, dir_okay=False)],
+) -> None:
     """Check the copy and put it in place of the database; the old files are moved into a folder beside it."""
     from bot.cli.terminal.process_choice import new_data_folder
     from bot.cli.terminal.rendering import utc_minute

@@ -10,6 +10,7 @@ import typer
 
 from bot.catalogue import gettext, ngettext
 from bot.cli.terminal.console import out, print_json
+from bot.cli.terminal.numbers import LARGEST_ID
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def watches(
-    server: Annotated[int, typer.Argument(metavar="SERVER", help=gettext("The id of the server in Discord."))],
+    server: Annotated[
+        int,
+        typer.Argument(metavar="SERVER", min=1, max=LARGEST_ID, help=gettext("The id of the server in Discord.")),
+    ],
     as_json: Annotated[bool, typer.Option("--json", help=gettext("Print one JSON object."))] = False,
 ) -> None:
     """List the watches of a server's channels, and count those of its members."""

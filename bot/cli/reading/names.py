@@ -10,6 +10,7 @@ import typer
 
 from bot.catalogue import gettext
 from bot.cli.terminal.console import print_json
+from bot.cli.terminal.numbers import MOST
 from bot.model.errors import DeskError, Reason
 
 
@@ -17,7 +18,7 @@ def names(
     among: Annotated[
         Path, typer.Option(metavar="FILE", help=gettext("File of candidate names in any script, one per line."))
     ],
-    limit: Annotated[int, typer.Option(min=1, help=gettext("Maximum number of names per spelling."))] = 10,
+    limit: Annotated[int, typer.Option(min=1, max=MOST, help=gettext("Maximum number of names per spelling."))] = 10,
 ) -> None:
     """Print the most similar candidates for each spelling on stdin."""
     from bot.text.names.fuzzy_index import FuzzyNameIndex

@@ -39,18 +39,18 @@ def stories(
 ) -> None:
     """Print a line {"id","story"} for each article, in input order. Story numbers are only valid for this input."""
     with ExitStack() as stack:
-        lines: Iterable[str] = sys.stdin
+        lines: Iterable[bytes] = sys.stdin.buffer
         if file != "-":
             path = Path(file)
             if not path.is_file():
                 raise typer.BadParameter(gettext("{file} is not a file", file=file))
-            lines = stack.enter_context(path.open(encoding="utf-8"))
+            lines = stack.enter_context(path.open("rb"))
         answers = _group(_documents(lines))
     for identifier, story in answers:
         print_json({"id": identifier, "story": story})
 
 
-def _documents(lines: Iterable[str]) -> Iterable[dict[str, Any]]:
+def _documents(lines: Iterable[bytes]) -> Iterable[dict[str, Any]]:
     """Parse JSON Lines. Raises typer.BadParameter with the number of an invalid line."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():

@@ -35,6 +35,8 @@ from bot.storage.shelf_versions import ShelfVersion
 from bot.text.knowledge.base import Knowledge
 
 PAGE = 6
+MOST_DAYS = 366
+"""The furthest that can be asked ahead."""
 MOST_READ = 1500
 """The most articles that are read for one answer, the newest."""
 

@@ -84,6 +84,16 @@ def article_count(connection: Connection, shelf_id: int) -> int:
     return next((int(row[0]) for row in rows), 0)
 
 
+def largest_of_servers(connection: Connection, limit: int) -> tuple[tuple[Shelf, int], ...]:
+    """The shelves of servers with the most articles, each with their number; none that is empty."""
+    rows = connection.execute(
+        "SELECT key, articles FROM shelves WHERE key GLOB 'guild:*' AND articles > 0"
+        " ORDER BY articles DESC, id LIMIT ?",
+        (limit,),
+    ).fetchall()
+    return tuple((Shelf(row["key"]), int(row["articles"])) for row in rows)
+
+
 def put(connection: Connection, article_id: int, posts: dict[int, Post], now: datetime) -> list[int]:
     """Put a stored article on shelves; `posts` is shelf id -> post. A shelf that has the article keeps its first post.
     The shelves that had it not. One from which people removed it has it again, and that act is undone.

@@ -109,9 +109,13 @@ class SourceTable:
 
 
 def read_table(path: Path) -> list[Source]:
-    """Parse a sources file. Raises ValueError with the line of an error."""
+    """Parse a sources file. Raises OSError, ValueError with the file and, of an invalid row, its line."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError(f"{path}: not UTF-8 text") from None
     rows = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = [cell.strip() for cell in line.split("\t")]
@@ -123,7 +127,7 @@ def read_table(path: Path) -> list[Source]:
             named = tuple(part.strip() for part in credit_cell.split(";") if part.strip())
             rows.append(Source(name, tuple(domains.lower().split()), country, OutletKind(kind), named, _MARKS[mark]))
         except (KeyError, ValueError) as error:
-            raise ValueError(f"{path.name}, line {number}: {error}") from None
+            raise ValueError(f"{path}, line {number}: {error}") from None
     return rows
 
 

@@ -12,18 +12,22 @@ from bot.catalogue import gettext, ngettext
 from bot.cli.answers.evidence.json_values import article_json, indexed_since, said_json
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
+from bot.cli.terminal.numbers import MOST
 from bot.model.evidence.ahead import AheadAnswer, AheadDated, AheadDays, AheadEvent, AheadKind
 from bot.model.jobs import LOCAL_SHELF
-from bot.services.evidence.ahead import AheadQuestion
+from bot.services.evidence.ahead import MOST_DAYS, AheadQuestion
 
 
 def ahead(
-    days: Annotated[int | None, typer.Option(min=1, help=gettext("Only events within this number of days."))] = None,
+    days: Annotated[
+        int | None,
+        typer.Option(min=1, max=MOST_DAYS, help=gettext("Only events within this number of days.")),
+    ] = None,
     kind: Annotated[AheadKind | None, typer.Option(help=gettext("Kind of event."))] = None,
     topic: Annotated[
         str | None, typer.Option(help=gettext("Only from articles on a subject, a name or words."))
     ] = None,
-    page: Annotated[int, typer.Option(min=1, help=gettext("Page of the results."))] = 1,
+    page: Annotated[int, typer.Option(min=1, max=MOST, help=gettext("Page of the results."))] = 1,
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:

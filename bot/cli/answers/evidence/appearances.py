@@ -11,13 +11,14 @@ from rich.text import Text
 from bot.catalogue import gettext
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
+from bot.cli.terminal.numbers import MOST
 from bot.model.evidence.appearances import AppearancesAnswer
 from bot.model.jobs import LOCAL_SHELF
 
 
 def appearances(
     name: Annotated[str, typer.Argument(help=gettext("The name in any spelling, in Latin letters, Hangul or Hanja."))],
-    page: Annotated[int, typer.Option(min=1, help=gettext("Page of the results."))] = 1,
+    page: Annotated[int, typer.Option(min=1, max=MOST, help=gettext("Page of the results."))] = 1,
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:

@@ -11,6 +11,7 @@ from bot.catalogue import gettext
 from bot.cli.answers.evidence.json_values import indexed_since, said_json
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
+from bot.cli.terminal.numbers import MOST
 from bot.model.answers import Linked
 from bot.model.evidence.claims import (
     ClaimsAnswer,
@@ -31,7 +32,7 @@ def claims(
     view: Annotated[ClaimView, typer.Option(help=gettext("Which part of the claims to print."))] = ClaimView.NUMBERS,
     since: Annotated[str | None, typer.Option(help=gettext("First day in Korea: 2024-10-31, 'last month'."))] = None,
     until: Annotated[str | None, typer.Option(help=gettext("Last day."))] = None,
-    page: Annotated[int, typer.Option(min=1, help=gettext("Page of the results."))] = 1,
+    page: Annotated[int, typer.Option(min=1, max=MOST, help=gettext("Page of the results."))] = 1,
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:

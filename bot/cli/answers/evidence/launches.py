@@ -12,6 +12,7 @@ from bot.catalogue import gettext, ngettext
 from bot.cli.answers.evidence.json_values import article_json, indexed_since, said_json
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
+from bot.cli.terminal.numbers import MOST
 from bot.model.evidence.launches import Launch, LaunchColumn, LaunchesAnswer, LaunchKind, Reported
 from bot.model.jobs import LOCAL_SHELF
 
@@ -20,7 +21,7 @@ def launches(
     since: Annotated[str | None, typer.Option(help=gettext("First day in Korea: 2024-10-31, 'last month'."))] = None,
     until: Annotated[str | None, typer.Option(help=gettext("Last day."))] = None,
     kind: Annotated[LaunchKind | None, typer.Option(help=gettext("Kind of missile or rocket."))] = None,
-    page: Annotated[int, typer.Option(min=1, help=gettext("Page of the results."))] = 1,
+    page: Annotated[int, typer.Option(min=1, max=MOST, help=gettext("Page of the results."))] = 1,
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:

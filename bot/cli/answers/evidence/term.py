@@ -11,6 +11,7 @@ from bot.catalogue import gettext
 from bot.cli.answers.evidence.json_values import article_json, indexed_since, said_json
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
+from bot.cli.terminal.numbers import MOST
 from bot.model.evidence.terms import TermAnswer, TermUse, TermUsers
 from bot.model.jobs import LOCAL_SHELF
 from bot.model.searches import Hit
@@ -19,7 +20,7 @@ from bot.model.searches import Hit
 def term(
     term: Annotated[str, typer.Argument(help=gettext("A word or phrase as articles write it."))],
     users: Annotated[TermUsers | None, typer.Option(help=gettext("List articles of these users."))] = None,
-    page: Annotated[int, typer.Option(min=1, help=gettext("Page of the results."))] = 1,
+    page: Annotated[int, typer.Option(min=1, max=MOST, help=gettext("Page of the results."))] = 1,
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
 ) -> None:
