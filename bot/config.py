@@ -18,6 +18,7 @@ from platformdirs import user_data_path
 
 from bot import settings_file
 from bot.model.errors import Reason, SettingsFailed
+from bot.policy.operations import backups
 from bot.policy.operations.cluster_trust import trust_problem
 from bot.policy.operations.shards import WHOLE, Shards
 
@@ -163,7 +164,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     @property
     def backup_folder(self) -> Path:
         """The folder of scheduled backups."""
-        return self.folder / "backups"
+        return self.folder / backups.FOLDER
 
 
 _RESEMBLANCE = 0.9

@@ -181,6 +181,16 @@ def test_check_names_what_run_would_refuse_of_metrics_and_a_cluster(home: Path, 
     assert f"DESK_CLUSTER: {tmp_path}/missing.pem: No such file" in done.stdout.replace("\n", " ")
 
 
+def test_check_names_a_database_that_was_lost(home: Path) -> None:
+    (home / "backups").mkdir(parents=True, mode=0o700)
+    home.chmod(0o700)
+    (home / "backups" / "desk-20240901-080000.sqlite3").touch()
+    done = desk(home, "check")
+    assert done.returncode == 1
+    assert "is missing or empty, and" in done.stdout
+    assert "the newest desk-20240901-080000.sqlite3" in done.stdout.replace("\n", " ")
+
+
 def test_an_empty_shelf_is_status_1(home: Path) -> None:
     done = desk(home, "search", "missile")
     assert done.returncode == 1

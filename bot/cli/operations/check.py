@@ -63,13 +63,17 @@ def _folder(settings: Settings) -> CheckResult:
 
 
 def _database(settings: Settings) -> Iterator[CheckResult]:
-    from bot.storage.engine import maintenance, refusals
+    from bot.storage.engine import maintenance, refusals, replacement
 
     path = settings.database_path
     try:
-        is_there = has_database(settings)
+        is_there = has_database(settings) and bool(path.stat().st_size)
+        replacement.refuse_lost(path)
     except SettingsFailed as error:
         yield _failed(error)
+        return
+    except OSError as error:
+        yield CheckResult(False, gettext("database: {problem}", problem=f"{path}: {error.strerror}"))
         return
     if not is_there:
         yield CheckResult(True, gettext("database: not created yet"))

@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from bot.regexes import regex
 
+FOLDER = "backups"
+"""The name of their folder, beside the database."""
 _FORM = "desk-%Y%m%d-%H%M%S.sqlite3"
 _NAME = regex(r"desk-[0-9]{8}-[0-9]{6}\.sqlite3")
 _AHEAD = timedelta(minutes=5)
@@ -34,6 +36,11 @@ class BackupPlan(Struct, frozen=True):
     def gone_by(self, now: datetime) -> datetime | None:
         """When every backup that exists now has been deleted; None without a schedule."""
         return None if self.every is None else now + self.kept * (self.every + _LATE)
+
+
+def is_name(name: str) -> bool:
+    """Whether a file of this name is a complete backup of the schedule."""
+    return _made_at(name) is not None
 
 
 def name_at(now: datetime) -> str:

@@ -296,6 +296,7 @@ def _prepare(path: Path, stopped: Stopped) -> None:
         replacement.complete(path)
         replacement.discard_private_copies(path)
         replacement.discard_foreign_log(path)
+        replacement.refuse_lost(path)
         replacement.make_private(path)
     except OSError as error:
         raise refusals.folder_refused(error, path) from None

@@ -10,9 +10,9 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from bot.model.errors import SettingsFailed
+from bot.model.errors import Reason, SettingsFailed
 from bot.storage import migrations
-from bot.storage.engine import full_text, lock, replacement, sql_functions
+from bot.storage.engine import full_text, lock, refusals, replacement, sql_functions
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -164,8 +164,8 @@ def troubles(path: Path) -> list[str]:
     try:
         with lock.held(lock.beside(path)), closing(connect(path, "rw")) as connection:
             return [*found, *_full_text_damage(connection)]
-    except SettingsFailed:
-        return found
+    except SettingsFailed as error:
+        return found if error.reason is Reason.ALREADY_RUNNING else [*found, error.detail]
 
 
 def problems(connection: sqlite3.Connection) -> list[str]:
@@ -262,9 +262,15 @@ def _false_totals(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _full_text_damage(connection: sqlite3.Connection) -> Iterator[str]:
-    """Compare the full-text indexes with the articles."""
+    """Compare the full-text indexes with the articles, for which SQLite needs a database that can be written. Raises
+    sqlite3.OperationalError on a full disk."""
     for index in full_text.INDEXES:
         try:
             full_text.command(connection, index, "integrity-check", 1)
         except sqlite3.DatabaseError as error:
+            if refusals.is_full(error):
+                raise
+            if refusals.is_of_the_disk(error):  # a file or folder that is only read says nothing about the index
+                yield f"cannot be written: {error}"
+                return
             yield f"full text of {index}: {error}"

@@ -14,6 +14,9 @@ import logging
 import os
 from pathlib import Path
 
+from bot.model.errors import Reason, SettingsFailed
+from bot.policy.operations import backups
+
 _COPY = ".restored-"
 _LOGS = ("-wal", "-shm", "-journal")
 _COPYING = ("import", "restore")
@@ -98,6 +101,22 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def refuse_lost(database: Path) -> None:
+    """Make sure that a database without content is a new one: scheduled backups beside it are of one that was deleted,
+    emptied or not mounted. A new one would be empty, and its backups would replace those, one a day. Raises
+    SettingsFailed DATA_FOLDER, OSError."""
+    if database.exists() and database.stat().st_size:
+        return
+    folder = database.parent / backups.FOLDER
+    names = sorted(file.name for file in folder.iterdir() if backups.is_name(file.name)) if folder.is_dir() else []
+    if names:
+        detail = (
+            f"{database} is missing or empty, and {folder} has backups of it, the newest {names[-1]}; put it back, or "
+            "`restore` one; to begin anew, move that folder away"
+        )
+        raise SettingsFailed(Reason.DATA_FOLDER, detail)
 
 
 def logs(database: Path) -> list[Path]:

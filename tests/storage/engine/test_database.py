@@ -7,6 +7,7 @@ import random
 import sqlite3
 import threading
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
@@ -15,9 +16,13 @@ import pytest
 
 from bot.model.errors import Reason, SettingsFailed
 from bot.storage.engine import database as engine
+from bot.storage.engine import maintenance
 from bot.storage.engine.database import Database
+from bot.storage.restore import restore
 from tests.fakes.sql import fetch_rows, run_sql
 from tests.fakes.waiting import PATIENCE
+
+NOW = datetime(2024, 9, 16, tzinfo=UTC)
 
 
 def _add(connection: Connection, key: str) -> None:
@@ -31,6 +36,36 @@ async def _keys(database: Database) -> list[str]:
 def _add_four(connection: Connection, name: str) -> None:
     for part in range(4):
         _add(connection, f"{name}:{part}")
+
+
+@pytest.mark.parametrize("left", [None, b""])
+async def test_a_database_that_was_lost_is_not_begun_anew_while_its_backups_are_there(
+    tmp_path: Path, left: bytes | None
+) -> None:
+    """A new one was begun without a word, and its daily backups replaced the good ones within a week."""
+    path = tmp_path / "desk.sqlite3"
+    async with Database.open(path) as database:
+        await database.write(_add, "guild:1")
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    maintenance.copy(path, folder / "desk-20240901-080000.sqlite3")
+    path.unlink()
+    if left is not None:
+        path.write_bytes(left)
+    with pytest.raises(SettingsFailed, match=r"desk-20240901-080000\.sqlite3") as caught:
+        async with Database.open(path):
+            pass
+    assert caught.value.reason is Reason.DATA_FOLDER
+    await asyncio.to_thread(restore, folder / "desk-20240901-080000.sqlite3", path, NOW)
+    async with Database.open(path) as database:
+        assert await _keys(database) == ["guild:1"]
+
+
+async def test_a_start_that_was_killed_before_its_first_transaction_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "desk.sqlite3"
+    path.touch()
+    async with Database.open(path) as database:
+        assert await _keys(database) == []
 
 
 async def test_a_writer_cancelled_at_random_moments_never_wedges_the_desk(database: Database) -> None:

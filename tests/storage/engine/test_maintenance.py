@@ -38,6 +38,13 @@ async def path(tmp_path: Path) -> Path:
     return path
 
 
+def test_a_database_that_can_only_be_read_is_not_called_damaged(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`check` said so of each full-text index, on a disk that was mounted read-only."""
+    connect = maintenance.connect
+    monkeypatch.setattr(maintenance, "connect", lambda file, _: connect(file, "ro"))
+    assert troubles(path) == ["cannot be written: attempt to write a readonly database"]
+
+
 BREAKING = {
     "articles of shelves": "UPDATE shelves SET articles = articles + 1 WHERE id = 1",
     "stories of shelves": "UPDATE shelves SET stories = 0",
