@@ -1,8 +1,6 @@
 """What must hold at the end of every run, whatever its seed scheduled. A law gives a line for each breach.
 
-What the desk does not promise is excused where it is looked for, with the reason: an answer in a channel without the
-permissions for it (docs/adr/deliveries.md), a reply that is tried once (`cogs/ingest/posted_links`).
-"""
+What the desk does not promise is excused where it is looked for, with the reason."""
 
 from __future__ import annotations
 
@@ -25,6 +23,7 @@ from tests.simulation import (
     disk_laws,
     feed_laws,
     filters,
+    forgetting,
     languages,
     members,
     removals,
@@ -379,6 +378,7 @@ LAWS: tuple[Law, ...] = (
     members.erased_is_gone,
     filters.nothing_left_out_is_shown,
     filters.erased_filters_are_gone,
+    forgetting.forgotten_members_are_named_nowhere,
     search_digests.digests_show_what_their_search_finds,
     watch_laws.watches_are_told,
     watch_laws.stories_are_alerted_once,

@@ -41,10 +41,14 @@ def pasted_privately(world: World) -> Command:
     return act
 
 
-def erased(world: World) -> Command:
-    """`/mydata erase`, of the member who wrote last, or of somebody who may not have written at all."""
+def any_member(world: World) -> int:
+    """The member who wrote last in direct messages, or somebody who may not have written at all."""
     writers = [one.message.author for one in world.postings if one.message.channel.guild is None]
-    member = writers[-1] if writers else world.chance.choice(MEMBERS)
+    return writers[-1] if writers else world.chance.choice(MEMBERS)
+
+
+def erased(world: World, member: int) -> Command:
+    """`/mydata erase` of a member."""
 
     async def act(app: App, bot: SimulatedBot) -> None:
         asked = world.virtual.now

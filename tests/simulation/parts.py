@@ -53,8 +53,10 @@ class Part(StrEnum):
     REMOVALS = "removals"
     """Managers delete channels."""
     RETRACTIONS = "retractions"
-    """Members delete their posts, or edit links out of them. The last parts are the newest, so that seeds without them
-    play what they played before."""
+    """Members delete their posts, or edit links out of them."""
+    FORGETTING = "forgetting"
+    """Members of servers have everything of theirs erased soon after they posted something. The last parts are the
+    newest, so that seeds without them play what they played before."""
 
 
 WHOLE = frozenset(Part)

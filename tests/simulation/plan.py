@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import time
+from functools import partial
 from pathlib import Path
 
 from bot.model.deliveries import Rhythm
 from tests.simulation import (
     curation,
     filters,
+    forgetting,
     languages,
     managers,
     members,
@@ -55,6 +57,7 @@ class Plan:
             (Part.LANGUAGES, languages.changes),
             (Part.REMOVALS, removals.removals),
             (Part.RETRACTIONS, retractions.retractions),
+            (Part.FORGETTING, partial(forgetting.erasures, erase=self._erase_soon)),
         ):
             for when, act in planned(world, seconds) if self._plays(part) else ():
                 self._at(when, act)
@@ -232,7 +235,16 @@ class Plan:
 
     def _erase(self) -> None:
         if self.life is not None:
-            self.life.command(members.erased(self.world))
+            self.life.command(members.erased(self.world, members.any_member(self.world)))
+
+    def _erase_soon(self, member: int) -> None:
+        """A member has everything erased, as soon as the desk is there: links may be read that it missed."""
+        if self.over:
+            return
+        if self.life is None or self.life.bot is None or not self.life.bot.is_ready():
+            self.world.virtual.after(1.0, lambda: self._erase_soon(member))
+            return
+        self.life.command(members.erased(self.world, member))
 
     def _ask(self) -> None:
         if self.life is not None:

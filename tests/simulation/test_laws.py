@@ -32,6 +32,7 @@ from bot.services.deliveries.story_threads import StoryThreads
 from bot.services.digests import compose
 from bot.services.feeds.lost_announcements import LostAnnouncements
 from bot.services.filters import gather
+from bot.services.ingest import submissions
 from bot.services.lookup import feed_searches
 from bot.services.revisits import service as revisits
 from bot.services.stories.topic_query import TopicQuery
@@ -57,6 +58,7 @@ from tests.simulation import (
     disk_laws,
     feed_laws,
     filters,
+    forgetting,
     languages,
     laws,
     members,
@@ -205,6 +207,10 @@ def an_erasure_is_only_listed() -> AbstractContextManager[Any]:
     return patch.object(erasure, "erase_some", lambda connection, user_id: 0)
 
 
+def late_posts_keep_their_authors() -> AbstractContextManager[Any]:
+    return patch.object(submissions, "without_erased", lambda submission, erased, now: submission)
+
+
 def filters_are_not_applied() -> AbstractContextManager[Any]:
     return patch.object(gather, "sifted", lambda *given: SiftedArticles(tuple(given[3])))
 
@@ -328,6 +334,7 @@ MUTATIONS: tuple[tuple[Law, Mutation, Set[Part], str, int], ...] = (
     (laws.database_is_sound, an_article_is_not_counted, set(), "kill", 3),
     (members.erased_is_gone, an_erasure_is_only_listed, {Part.PRIVATE}, "kill", 2),
     (filters.nothing_left_out_is_shown, filters_are_not_applied, {Part.FILTERS, Part.QUESTIONS}, "kill", 5),
+    (forgetting.forgotten_members_are_named_nowhere, late_posts_keep_their_authors, {Part.FORGETTING}, "kill", 3),
     (filters.erased_filters_are_gone, filters_of_a_member_are_kept, {Part.FILTERS, Part.PRIVATE}, "kill", 3),
     (
         search_digests.digests_show_what_their_search_finds,

@@ -49,6 +49,7 @@ from bot.services.ingest.operator_trouble import OperatorTrouble
 from bot.services.revisits.named_articles import visit_named
 from bot.services.signals import JobSignals, Signal, wait_for_signal
 from bot.storage.articles import article_rows
+from bot.storage.engine import erasures
 from bot.storage.engine.connections.thread import P, T, Work
 from bot.storage.engine.database import Database
 from bot.storage.engine.refusals import is_refusal, refusal
@@ -249,7 +250,10 @@ class IngestService:
         raise AssertionError("the last try returns or raises")
 
     def _enqueue_all(self, connection: Connection, batch: Iterable[Submission]) -> tuple[Submitted | DeskError, ...]:
-        return tuple([self._enqueue_or_refuse(connection, submission) for submission in batch])
+        """Within the transaction, so that an erasure has either listed the member before or erases what is written."""
+        erased, now = erasures.load_or_none(erasures.beside(self._database.path)), self._clock.now()
+        late = [submissions.without_erased(submission, erased, now) for submission in batch]
+        return tuple([self._enqueue_or_refuse(connection, submission) for submission in late])
 
     def _enqueue_or_refuse(self, connection: Connection, submission: Submission) -> Submitted | DeskError:
         now = self._clock.now()

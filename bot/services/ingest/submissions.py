@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 from sqlite3 import Connection
 
@@ -20,6 +21,7 @@ from bot.model.errors import DeskError, LinkRefused, QueueFull
 from bot.model.jobs import JobState, NewJob, Post, Shelf, Submission, Submitted
 from bot.policy import fair_shares, urls
 from bot.policy.fair_shares import QueueCounts
+from bot.policy.operations import restores
 from bot.services.blocks import refusals
 from bot.services.ingest import completion
 from bot.storage.articles import article_rows
@@ -64,6 +66,19 @@ def prepare_link(submission: Submission) -> PreparedSubmission:
     """Prepare the submission of a link. Raises LinkRefused for an address that may not be fetched."""
     url = urls.canonical(submission.url or "")
     return PreparedSubmission(submission, urls.url_key(url), url=url)
+
+
+def without_erased(submission: Submission, erased: Mapping[int, datetime] | None, now: datetime) -> Submission:
+    """The submission without its author, if that member has had everything erased since the post was sent: a post that
+    is read late, as after an outage, would bring the id back. `erased` as in the list of erasures; without a readable
+    list no author is kept."""
+    post = submission.post
+    if post.user_id is None or post.guild_id is None or post.message_id is None:
+        return submission
+    at = now if erased is None else erased.get(post.user_id)
+    if at is None or at > now or restores.time_of_id(post.message_id) > at:
+        return submission
+    return replace(submission, post=replace(post, user_id=None))
 
 
 def enqueue(connection: Connection, incoming: PreparedSubmission, now: datetime, queue_limit: int) -> Submitted:

@@ -35,6 +35,14 @@ def add(path: Path, user_id: int, now: datetime) -> None:
     replacement.sync_folder(path.parent)
 
 
+def load_or_none(path: Path) -> dict[int, datetime] | None:
+    """As `load`, but None where the list cannot be read."""
+    try:
+        return load(path)
+    except (OSError, ValueError):
+        return None
+
+
 def load(path: Path) -> dict[int, datetime]:
     """Member -> the last erasure; empty where there is no list. Raises OSError, ValueError where a line is not valid:
     a list that cannot be read must not pass for an empty one."""
