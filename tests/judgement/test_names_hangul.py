@@ -8,11 +8,14 @@ from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 from tests.judgement.names_hangul import (
     ALL_BEATS,
+    EAST,
     ENGLISH,
     ENGLISH_OFFICES,
     FRESH,
+    KOREAN_POSITIONS,
     LATER,
     NOBODY,
+    POSITIONS,
     SET,
     STRANGER,
     figures,
@@ -38,11 +41,25 @@ FLOORS = {
     },
     (ENGLISH, LOOK): {"foreign": 30, "none": 9, "offices": 15, "unharmed": 31},
     (ENGLISH, NUMBER): {"foreign": 43, "none": 13, "offices": 18, "unharmed": 42},
-    (ALL_BEATS, LOOK): {"foreign": 21, "rare": 50, "later": 26, "none": 19, "offices": 57, "unharmed": 76},
+    (ALL_BEATS, LOOK): {"foreign": 23, "rare": 50, "later": 27, "none": 19, "offices": 59, "unharmed": 77},
     (ALL_BEATS, NUMBER): {"foreign": 17, "rare": 58, "later": 31, "none": 23, "offices": 47, "unharmed": 76},
-    (ALL_BEATS, LATER): {"foreign": 11, "rare": 28, "later": 12, "none": 3, "offices": 26, "unharmed": 43},
+    (ALL_BEATS, LATER): {"foreign": 11, "rare": 28, "later": 13, "none": 3, "offices": 26, "unharmed": 43},
     (ENGLISH_OFFICES, LOOK): {"foreign": 23, "rare": 27, "later": 11, "offices": 38, "unharmed": 51},
     (ENGLISH_OFFICES, NUMBER): {"foreign": 21, "rare": 23, "later": 9, "offices": 29, "unharmed": 43},
+    (POSITIONS, LOOK): {"foreign": 91, "rare": 27, "later": 21, "none": 10, "offices": 94, "unharmed": 122, "kinds": 5},
+    (POSITIONS, NUMBER): {
+        "foreign": 104,
+        "rare": 24,
+        "later": 21,
+        "none": 5,
+        "offices": 94,
+        "unharmed": 123,
+        "kinds": 2,
+    },
+    (KOREAN_POSITIONS, LOOK): {"foreign": 11, "rare": 25, "later": 9, "none": 3, "offices": 29, "unharmed": 37},
+    (KOREAN_POSITIONS, NUMBER): {"foreign": 6, "rare": 28, "later": 6, "none": 4, "offices": 28, "unharmed": 35},
+    (EAST, LOOK): {"foreign": 28, "later": 4, "offices": 21, "unharmed": 28},
+    (EAST, NUMBER): {"foreign": 17, "later": 3, "offices": 17, "unharmed": 18},
 }
 """By file and half, the least numbers of right answers."""
 
@@ -63,7 +80,7 @@ def test_nobody_is_found_in_sentences_that_name_nobody(file: str, tagger: Tagger
 
 def test_the_paragraphs_are_marked_as_a_whole() -> None:
     read = [one for file in dict.fromkeys(file for file, _ in FLOORS) for one in paragraphs(file)]
-    assert len(read) == 197
+    assert len(read) == 262
     assert not any(set("[]{}|>*") & set(one.text) for one in read)
     for one in read:
         names = {one.text[mark.start : mark.end] for mark in one.marks if mark.roles}

@@ -36,6 +36,7 @@ _PUBLIC, _LEAST_PUBLIC = ("공사", "공단", "재단", "조합", "협회"), 4
 _HANJA_BEHIND = regex(rf" ?\((?:\d+[.·, ]{{1,2}})?([{HAN}]{{2,5}})(?=[)·,;/ ])")
 _BODIES = frozenset({EntityKind.ORGANISATION})
 _WITH_HANJA = frozenset({EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION})
+_SON_OF = frozenset({"bin", "ibn", "bint"})
 _HANGUL = regex(rf"[{HANGUL}]")
 
 _OTHER_NAME = regex(
@@ -180,12 +181,15 @@ def _attach(single: list[ResolvedMention], people: list[NamedGroup], entities: d
 
 
 def _given(entity: NamedGroup) -> set[str]:
-    """Other single words for a person, normalised: of two words, either may be the family name, as in "도이 마사토"."""
+    """Other single words for a person, normalised: of two words, either may be the family name, as in "도이 마사토";
+    "Faisal bin Turki" is Faisal."""
     hangul = _hangul_name(entity)
     if hangul:
         first, last = hangul[0], hangul[-1]
         return {normal_key(last), *({normal_key(first)} if len(first) > 1 else ())}
     parts = entity.name.split()
+    if not _SON_OF.isdisjoint(parts[1:]):
+        return {normal_key(parts[0])}
     if len(parts) != 2:
         return set()
     return {normal_key(part) for part in parts if not is_korean(entity.name) or is_surname(part)}

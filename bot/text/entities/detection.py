@@ -29,13 +29,14 @@ from bot.text.entities.korean.other_words import (
 )
 from bot.text.entities.korean.persons import is_post_abroad, people
 from bot.text.entities.korean.platforms import without_venues
-from bot.text.entities.korean.state_officials import foreign_officials, state_officials
+from bot.text.entities.korean.state_officials import foreign_officials, names_apart, state_officials
 from bot.text.entities.korean.tagged_names import COMMON_SURE, joined
 from bot.text.entities.mention import Mention, MentionSource
-from bot.text.entities.organisations import with_organisations
+from bot.text.entities.organisations import bodies_named_after, with_organisations
 from bot.text.entities.span_alignment import fitted
 from bot.text.entities.tables import rows
 from bot.text.entities.tagged.cleanup import clean
+from bot.text.entities.tagged.sanctions_entries import sanctions_entries
 from bot.text.entities.unspaced.family_names import by_family_name
 from bot.text.entities.unspaced.longer_names import goes_on
 from bot.text.entities.unspaced.persons import unspaced_persons
@@ -69,14 +70,18 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     """The mentions of a text in order, without overlaps."""
     titled, places, names = _by_rule(tagged)
     persons = {(name.start, name.end) for name in names if name.label == PERSON and name.sure >= _SURE}
-    known = list(_known(tagged.text, knowledge, titled | persons))
+    apart = [
+        Mention(*span, tagged.text[slice(*span)], EntityKind.PERSON, MentionSource.KOREAN)
+        for span in (names_apart(tagged.text) if hangul_count(tagged.text) else ())
+    ]
+    known = _beside(list(_known(tagged.text, knowledge, titled | persons)), apart)
     strangers = list(unspaced_persons(tagged.text, known))
     known += [*state_initials(tagged.text, knowledge), *by_family_name(tagged.text, known, strangers), *strangers]
     model = with_organisations(tagged.text, fitted(tagged.text, list(_model(tagged)), known))
     found = list(candidates(tagged.text))
     model = agreed(fitted_names(tagged.text, model, found))
     model += overlooked(tagged.text, model)
-    behind = list(behind_bodies(tagged.text))
+    behind = [*behind_bodies(tagged.text), *apart]
     model = _beside(model, behind)
     further = [*family_names(tagged.text, [*known, *model], found), *given_names(tagged.text, model)]
     tagger = [_of_word(mention, knowledge) for mention in joined(tagged.text, names, titled, known)]
@@ -84,10 +89,14 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     korean = [*behind, *_beside(korean, behind)]
     korean += (Mention(*span, tagged.text[slice(*span)], EntityKind.PLACE, MentionSource.KOREAN) for span in places)
     table = list(_rows(tagged.text, known))
+    entries = list(sanctions_entries(tagged.text))
+    model, korean = _outside(model, entries), _outside(korean, entries)
+    table += (Mention(*name, tagged.text[slice(*name)], EntityKind.PERSON, MentionSource.TABLE) for name, _ in entries)
     model = _beside(model, table)
     listed = list(listed_people(tagged.text, [*known, *korean, *model]))
     model = [*_beside(model, listed), *holders(tagged.text, [*table, *known, *korean, *listed, *model])]
-    settled = settle([*table, *known, *korean, *listed, *model])
+    bodies = _beside(list(bodies_named_after(tagged.text, [*korean, *listed, *model])), known)
+    settled = settle([*table, *known, *korean, *listed, *model, *bodies])
     settled = [mention for mention in settled if not _is_ship(tagged.text, mention)]
     return list(without_venues(tagged.text, _without_reporters(tagged, settled)))
 
@@ -230,6 +239,11 @@ def _beside(found: list[Mention], others: list[Mention]) -> list[Mention]:
     """The mentions that overlap none of the others."""
     taken = {at for mention in others for at in range(mention.start, mention.end)}
     return [mention for mention in found if taken.isdisjoint(range(mention.start, mention.end))]
+
+
+def _outside(found: Iterable[Mention], entries: Collection[tuple[tuple[int, int], tuple[int, int]]]) -> list[Mention]:
+    """The mentions that are in none of the entries of a sanctions list."""
+    return [mention for mention in found if not any(begin <= mention.start < end for _, (begin, end) in entries)]
 
 
 def _outranks_table(mention: Mention) -> bool:

@@ -5,6 +5,8 @@ The rules are for unseen names: endings ("Kita Ward"), datelines, quotation mark
 
 from __future__ import annotations
 
+import re
+
 from bot.lang.datelines import dateline
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
@@ -33,6 +35,14 @@ _CLUB = regex(
     r"|Eagles|Giants|Lions|Heroes|Landers|Dinos)"
 )
 """Names of clubs by their first or last word."""
+_OWNS_LAND = regex(
+    r"['’]s (?:[a-z-]+ ){0,2}?(?:islands?|islets?|villages?|coast(?:line)?|harbou?rs?|shores?|beach(?:es)?|mayor"
+    r"|residents|suburbs?|outskirts|downtown|airport|port|county|townships?|salt (?:flats|farms)|waters|bay|skyline"
+    r"|old town)\b"
+)
+"""Behind a name, what only a place has: "*Sinan*'s islands"."""
+_PARTICLE = r"(?:In|On|At|For|From|To|Of|The|And|But|As|By|With|Near|Off|Around|Across|When|While)"
+"""Words that open a sentence before a name and are no part of it."""
 _NO_PERSON = regex(
     r"\s(?:in|on|at|for|from|with|by|to|and|or|was|is|has|had)\b|[.,;]"
     r"|\s(?:[a-z]+\s){0,2}?(?:plants?|factory|factories|shipyard|refinery|mill|mine|store|brand|exchange)\b"
@@ -138,6 +148,8 @@ def _is_place(text: str, start: int, end: int, kind: EntityKind) -> bool:
     """Whether a name is an address or landform by its last word, or the city of a dateline."""
     if _PLACE.fullmatch(text, start, end) is not None:
         return kind in {EntityKind.PERSON, EntityKind.ORGANISATION}
+    if _OWNS_LAND.match(text, end) is not None and _is_one_word(text, start, end):
+        return kind in {EntityKind.PERSON, EntityKind.ORGANISATION}
     district = _KOREAN_DISTRICT.fullmatch(text, start, end)
     if district is not None and not is_syllable(district["stem"]):
         return kind in {EntityKind.PERSON, EntityKind.ORGANISATION}
@@ -148,6 +160,14 @@ def _is_place(text: str, start: int, end: int, kind: EntityKind) -> bool:
         return False
     line = dateline(text, start)
     return line is not None and line.mark != ":" and line.place.startswith(name)
+
+
+def _is_one_word(text: str, start: int, end: int) -> bool:
+    """Whether a name is one word that the text has as part of no longer name."""
+    name = text[start:end]
+    if not name.isalpha() or is_syllable(name):
+        return False
+    return re.search(rf"(?!{_PARTICLE} )[A-Z][\w.-]* {name}(?!\w)|(?<!\w){name} [A-Z]", text) is None
 
 
 def _holds_office(text: str, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from bot.regexes import regex
 from bot.text.entities.evidence.capitals import government
 from bot.text.entities.evidence.joint_chiefs import joint_chiefs_country
 from bot.text.entities.evidence.korean_owners import KoreanOwners
-from bot.text.entities.evidence.named_things import is_named_thing
+from bot.text.entities.evidence.named_things import SIDES_OF_KOREA, is_named_thing
 from bot.text.entities.evidence.namesakes import Namesakes, namesakes
 from bot.text.entities.evidence.neighbours import (
     BESIDE,
@@ -24,7 +24,7 @@ from bot.text.entities.evidence.neighbours import (
     of_upper_place,
     party_state,
 )
-from bot.text.entities.evidence.own_bodies import is_of_any, own_country
+from bot.text.entities.evidence.own_bodies import is_of_any, is_united_nations, own_country
 from bot.text.entities.evidence.stated_bodies import StatedBodies
 from bot.text.entities.evidence.unstated_bodies import UnstatedBodies, Whose
 from bot.text.entities.mention import Mention
@@ -45,6 +45,7 @@ that country's. A single one may only be a destination."""
 _NORTH, _NORTHERN_INITIALS = "KP", "리림류려량렴로"
 """The North's country code; first syllables of family names as only the North writes them."""
 _OF_THE_NORTH = regex(r"북한|북측|이북|평양|인민군|조선로동당|노동당")
+_SECURITY_COUNCIL = "united-nations-security-council"
 _GOES_ON = regex(r" [A-Z][a-z]+[A-Z][a-z]")
 """Words after a name that continues, joined to another word: "Kim Il *SungSquare*"."""
 _DAY = regex(r"\d{4}-\d{2}-\d{2}")
@@ -219,6 +220,9 @@ def _scored(article: _ArticleContext, index: int, country: KnownEntity | None) -
             continue
         score = _score(article, form, country)
         if not article.stated.countries(mention) and article.owners.is_shown(mention, form):
+            score += NEEDED
+        is_council = form.entity.id == _SECURITY_COUNCIL and is_united_nations(article.text, mention)
+        if is_council or mention.text in SIDES_OF_KOREA:
             score += NEEDED
         if form.entity.within is not None:
             score += of_upper_place(article.text, article.mentions, index, form)

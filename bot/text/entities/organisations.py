@@ -8,7 +8,7 @@ common nouns tagged as organisations              -> dropped         ("Academy",
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -23,13 +23,20 @@ from bot.text.names.latin_korean import is_person
 _BEHIND = regex(
     r"['’]s? (?:subsidiary|subsidiaries|shareholders|headquarters"
     r"|chair(?:wo)?man|chief executive|CEO|parent company|affiliate|union)\b"
+    r"| (?:shares|stock|employees|spokes(?:man|woman|person)|CEO|executives?)(?! [A-Z])\b"
     r"| and its\b|, a (?:unit|subsidiary|label|maker|company|firm|club|start-?up)\b"
     r"| (?:CEO|chairman|chairwoman|chief executive|founder|co-founder|chief) [A-Z]"
 )
 _BEFORE = regex(
     r"\b(?:shares (?:of|in)|stake in|(?:unit|subsidiary|label|chair(?:wo)?man|chief executive|CEO|founder) of"
-    r"|merge[rd]? with|company|firm|agency|carmaker|shipbuilder|steelmaker|retailer|start-?up) $"
+    r"|merge[rd]? with|(?:co-)?founded|company|firm|agency|carmaker|shipbuilder|steelmaker|retailer|start-?up) $"
 )
+_NAMED_BODY = regex(
+    r"(?: [A-Z][\w’'-]+){0,3} (?:Hospital|Foundation|Institute|University|School|College|Museum|Library|Hall|Stadium"
+    r"|Cent(?:er|re)|Theat(?:er|re)|Gallery|Orchestra|Church|Scholarship|Fund)(?![\w-])"
+)
+"""Behind a person's name, the rest of the name of a body: "the Kim Ja-yeon *Children's Hospital*"."""
+_OF_BODY = regex(r"(?:\b[Tt]he|\b(?:at|of|in|for|from|to|near|by)|['’]s) $")
 _REACH = 24
 _NOT_PEOPLE = frozenset({EntityKind.ORGANISATION, EntityKind.PLACE})
 _PEOPLE = regex(r"[A-Z][A-Za-z]+(?:ers|ors|ists|ians|ents|ants)", re.IGNORECASE)
@@ -44,6 +51,17 @@ def with_organisations(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     parts = {part for name in people if " " in name for part in name.split()}
     bodies = {m.text for m in found if m.text in people and m.text not in parts and _has_context(text, m)}
     return [replace(m, kind=_kind(m, bodies)) for m in mentions]
+
+
+def bodies_named_after(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The bodies that have the name of a person whom the base does not have, which is then no mention of the person."""
+    for mention in mentions:
+        if mention.kind is not EntityKind.PERSON or mention.forms or " " not in mention.text:
+            continue
+        rest = _NAMED_BODY.match(text, mention.end)
+        if rest is not None and _OF_BODY.search(text, max(0, mention.start - _REACH), mention.start):
+            written = text[mention.start : rest.end()]
+            yield replace(mention, end=rest.end(), text=written, kind=EntityKind.ORGANISATION)
 
 
 def _kind(mention: Mention, bodies: set[str]) -> EntityKind:

@@ -20,6 +20,21 @@ from tests.text.entities.test_roles import roles
         ("Elm-based Tarn's chairwoman, Ana Silva, left.", "Ana Silva", "Tarn's chairwoman"),
         # of what country somebody is a citizen is no office
         ("Piet Vos, a Peruvian citizen and director of Tarn in Elm, left.", "Piet Vos", "director of Tarn in Elm"),
+        # an under secretary, and whose time it was
+        ("The under secretary for trade, Piet Vos, left.", "Piet Vos", "under secretary for trade"),
+        ("Talks with U.S. Under Secretary Piet Vos failed.", "Piet Vos", "Under Secretary"),
+        ("Under Secretary Vos, the ministry grew.", "Vos", "Secretary"),
+        ("Piet Vos, who ran the agency under President Silva, left.", "Piet Vos", "ran the agency"),
+        ("Piet Vos, who headed the union until last year, left.", "Piet Vos", "headed the union until last year"),
+        # bodies named after a country, a staff, fields of critics, names in -ing
+        ("Bank of Ghana Governor Piet Vos left.", "Piet Vos", "Bank of Ghana Governor"),
+        ("Piet Vos, chief of the general staff, left.", "Piet Vos", "chief of the general staff"),
+        ("The party's finance critic, Piet Vos, left.", "Piet Vos", "party's finance critic"),
+        ("The steering committee chair, Piet Vos, left.", "Piet Vos", "steering committee chair"),
+        # an honour or a title between office and name
+        ("The country's leader, Nobel laureate Piet Vos, left.", "Piet Vos", "leader"),
+        ("The bishop of Elm, the Rev. Piet Vos, left.", "Piet Vos", "bishop of Elm"),
+        ("The energy minister, Prince Piet Vos, left.", "Piet Vos", "energy minister"),
         # but no time, and no "is"
         ("Last year's chairman, Piet Vos, left.", "Piet Vos", "chairman"),
         ("That's the mayor, Piet Vos.", "Piet Vos", "mayor"),

@@ -1,20 +1,24 @@
 """Names that mean a thing of that name: ships named after a city, numbers that begin with an organisation's
-abbreviation, and languages.
+abbreviation, languages and sides of buildings.
 
 "the frigate *Daegu*" · "*IMO* 9127708" · "in English and *Chinese*."
 """
 
 from __future__ import annotations
 
+from bot.lang.scripts import HANGUL
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.mention import Mention
 
 _SHIP = regex(
     r"\b(?:(?i:corvette|frigate|destroyer|cruiser|battleship|warship|submarine|minesweeper|trawler|freighter|tanker|ferry|steamer"
-    r"|(?:aircraft|bulk)\scarrier|(?:patrol|landing|cargo|supply|hospital)\s(?:ship|boat|vessel))|ROKS|USS|HMS|HMAS|JS|M/?V)"
-    r"\s[“\"‘']?$"
+    r"|(?:aircraft|bulk)\scarrier|(?:patrol|landing|cargo|supply|hospital)\s(?:ship|boat|vessel)))\s[“\"‘']?$"
 )
+_SHIP_PREFIX = regex(
+    r"(?<![\w-])(?:M/?[VTS]|SS|F/?V|R/?V|USN?S|USCGC|HM(?:NZ|[AC])?S|ROKS|JS|INS|BRP|KRI|RFS)\s[“\"‘']?(?:the\s)?$"
+)
+"""The letters before the name of a ship, which is nobody's: "the *MV* Ri Chang-ho"."""
 _REACH = 24
 _FURTHEST = 48
 _NUMBER = regex(r"\s?(?:[Nn]umbers?|[Nn]os?\.?|#)?:?\s?\d{7}\b")
@@ -26,14 +30,38 @@ _LANGUAGE_ENDS = regex(
 )
 """The end of a list of languages; not "in Chinese and Russian *waters*"."""
 _NUMBERED = frozenset({"IMO"})
+SIDES_OF_KOREA = frozenset({"북측", "남측"})
+"""What the Koreas call each other at talks, and the sides of anything else."""
+_INTER_KOREAN = regex(r"북한|남북|통일부|판문점|개성공단|군사분계선|이산가족|비무장지대|조평통|조국평화통일")
+_BARE_NOUN = regex(rf"(?<![{HANGUL}])(?P<word>[{HANGUL}]{{1,12}}) $")
+_WITH_PARTICLE = regex(
+    rf"[{HANGUL}]{{0,12}}(?:[은는이가을를의에과와도서고며면]|에게|으로|부터|까지|때문|당시|이날|오늘|최근|다시|이미|아직|대해|향해|관련)"
+)
+_OF_A_BUILDING = regex(
+    r" ?(?:출입구|입구|출구|광장|도로|벽|벽면|외벽|주차장|승강장|부지|상가|계단|통로|방파제|해상|해역|해안"
+    r"|사면|경사면|능선|날개|건물|담장|관중석|스탠드|골대|방향)"
+)
+
+
+def _is_side_of_building(text: str, mention: Mention) -> bool:
+    """Whether "the northern side" is that of a building or a place and no Korea: "광장 *북측*", "*남측* 출입구"."""
+    if mention.text not in SIDES_OF_KOREA:
+        return False
+    before = _BARE_NOUN.search(text, max(0, mention.start - _REACH), mention.start)
+    is_of_noun = before is not None and _WITH_PARTICLE.fullmatch(before["word"]) is None
+    return is_of_noun or _OF_A_BUILDING.match(text, mention.end) is not None or _INTER_KOREAN.search(text) is None
 
 
 def is_named_thing(text: str, mention: Mention) -> bool:
-    """Whether a mention of a place or organisation is the name of a ship, part of its number or a language."""
+    """Whether a mention is the name of a ship, part of its number, a language or the side of a building."""
+    if _is_side_of_building(text, mention):
+        return True
     if mention.text in _NUMBERED:
         return _NUMBER.match(text, mention.end) is not None
     if mention.is_country and _LANGUAGE_ENDS.match(text, mention.end):
         return _IN.search(text, max(0, mention.start - _FURTHEST), mention.start) is not None
+    if _SHIP_PREFIX.search(text, max(0, mention.start - _REACH), mention.start):
+        return True
     if mention.kind is not EntityKind.PLACE or mention.is_country:
         return False
     return _SHIP.search(text, max(0, mention.start - _REACH), mention.start) is not None

@@ -43,6 +43,12 @@ _BEHIND_HANGUL = regex(
 _SPORT = r"(?:Olympic|Paralympic|Sports?|Football|Soccer|Baseball|Basketball|Volleyball|Athletics|Golf|Tennis)\b"
 _SPORT_HEAD = r"(?i:president|chairman|chairwoman|chairperson|chief|head)"
 _HEADS_SPORT_BEHIND = regex(rf", (?:the )?{_SPORT_HEAD} of the (?:[\w’'&-]+ ){{0,4}}?{_SPORT}")
+_SPORT_HANGUL = r"대한(?:장애인)?체육회|(?:대한|국제)올림픽위원회(?:\([A-Z]{2,5}\))?"
+_OF_SPORT_BEFORE = regex(
+    rf"(?:{_SPORT_HANGUL})의? (?P<head>(?:신임 |새 )?(?:회장|위원장)(?:인)? )?$|대한(?:장애인)?체육회장(?:인)? $"
+)
+_HEAD_BEHIND = regex(r" (?:신임 )?(?:회장|위원장)(?![단직])")
+_HEADS_SPORT_HANGUL = regex(rf" (?:신임 )?(?:(?:{_SPORT_HANGUL})의? (?:회장|위원장)|대한(?:장애인)?체육회장)")
 _HEADS_SPORT_BEFORE = regex(rf"{_SPORT}(?: [\w&]+){{0,3}}?(?: \([A-Z]+\))?(?:['’]s)? {_SPORT_HEAD},? $")
 """The head of a body of sport, which no politician of the base is: "Korean Sport & Olympic Committee President"."""
 _KIN = regex(
@@ -128,8 +134,13 @@ def _age(text: str, mention: Mention) -> int | None:
 
 def _heads_sport(text: str, mention: Mention) -> bool:
     """Whether somebody is called the head of a body of sport right beside the name."""
-    before = _HEADS_SPORT_BEFORE.search(text, max(0, mention.start - 2 * _REACH), mention.start)
-    return before is not None or _HEADS_SPORT_BEHIND.match(text, mention.end) is not None
+    reach = max(0, mention.start - 2 * _REACH)
+    if _HEADS_SPORT_BEHIND.match(text, mention.end) or _HEADS_SPORT_HANGUL.match(text, mention.end):
+        return True
+    body = _OF_SPORT_BEFORE.search(text, reach, mention.start)
+    if body is not None and (body["head"] or body[0].endswith("장 ") or _HEAD_BEHIND.match(text, mention.end)):
+        return True
+    return _HEADS_SPORT_BEFORE.search(text, reach, mention.start) is not None
 
 
 def _has_office(text: str, mention: Mention) -> bool:

@@ -1,4 +1,5 @@
-"""Find the country of a ministry from the sentence before, or from the spelling of an official's name.
+"""Find whose body a bare name is: the country of a ministry from the sentence before, or from the spelling of an
+official's name; the United Nations' Security Council.
 
 "North Korea has denied it. Its Foreign Ministry said …"      North Korea
 "Defence Ministry spokesperson Lee Kyung-ho"                  South Korea: the North writes no hyphen
@@ -20,6 +21,19 @@ _OWNER = regex(r"['’]s?\s")
 _SENTENCE = regex(r"[.!?][\"”’']?\s+(?=[A-Z\"“])|\n")
 _OFFICIAL = regex(r"\s(?:spokes(?:man|woman|person)|official|minister|vice[- ]minister)\s", re.IGNORECASE)
 _HYPHENATED = regex(r"[A-Z][a-z]+\s[A-Z][a-z]+-[a-z]+")
+_COUNCIL, _REACH_OF_HEAD = "security council", 48
+_HEADED = regex(
+    r"\b(?:secretary|(?:deputy )?(?:chair(?:man|woman)?|chief|head|secretary)|aide|official) of the $", re.IGNORECASE
+)
+_UNITED_NATIONS = regex(
+    r"\bU\.?N\b|\bUnited Nations\b|\bUNSC\b|\b(?:veto(?:e[sd]|ing)?|permanent members?|sanctions committee)\b"
+    r"|\bSecurity Council (?:[a-z-]+ )?(?:diplomats?|members?|resolutions?|sanctions|presidency|draft|veto)\b"
+    r"|\bResolution \d{3,4}\b"
+)
+_ANOTHERS = regex(
+    r"(?:(?<!Nations)['’]s?|\b(?:[Nn]ational|[Ss]upreme|[Hh]omeland|[Rr]ussian|[Uu]krainian|[Bb]elarusian|[Ii]ranian|[Tt]urkish))"
+    r" [Ss]ecurity [Cc]ouncil\b|\b[Ss]ecurity [Cc]ouncil of (?:Russia|the Russian|Belarus|Ukraine|Iran)"
+)
 _REACH = 400
 """The most characters back to the beginning of the sentence before."""
 
@@ -39,6 +53,16 @@ def own_country(text: str, mentions: Sequence[Mention], index: int) -> str | Non
     ):
         return None
     return SOUTH if _HYPHENATED.fullmatch(holder.text) and is_korean(holder.text) else None
+
+
+def is_united_nations(text: str, mention: Mention) -> bool:
+    """Whether a bare "the Security Council" is that of the United Nations, since the text tells of them or of what only
+    that council does, and has no other council of the name, as Russia's, which is known by its secretaries."""
+    if mention.text.casefold() != _COUNCIL:
+        return False
+    if _HEADED.search(text, max(0, mention.start - _REACH_OF_HEAD), mention.start):
+        return False
+    return _UNITED_NATIONS.search(text) is not None and _ANOTHERS.search(text) is None
 
 
 def is_of_any(text: str, mentions: Sequence[Mention], index: int) -> bool:

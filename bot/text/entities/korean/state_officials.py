@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.lang.scripts import HANGUL
+from bot.lang.scripts import HANGUL, is_hangul
 from bot.regexes import any_of, regex
 from bot.text.entities.korean.persons import (
     BEYOND,
@@ -70,6 +70,37 @@ like a particle: "엘렌 *랑티에* 프랑스 국방장관은"."""
 _ADDRESSED = regex(rf" ?(?:\(\d{{2}}|씨{ENDS})|동[지무]{ENDS}")
 _OFFICE_BEFORE = regex(rf"(?<=[{HANGUL}])(?:{OFFICE})인? $")
 _REACH = 12
+_SHORT_GIVEN = "준|겐|켄|진|료|렌|간|쇼|류|슌|린|란|젠|쥰|슈|유|아이"
+"""Given names of Japanese of one syllable, and short ones that are other words."""
+_VIETNAMESE = "응우옌|쩐|팜|즈엉|호앙|부이|응오|쯔엉|르엉|딘"
+"""Family names of Vietnamese that are no other words."""
+_VIETNAMESE_ENDS = "엉옌인이안앙아우오언엔"
+"""Second syllables of the words of Vietnamese given names."""
+
+
+_NAME_APART = regex(
+    rf"(?<![{HANGUL}])(?:(?P<family>[{HANGUL}]{{3,6}}) (?:{_SHORT_GIVEN})(?= )"
+    rf"|(?:{_VIETNAMESE})(?: (?!(?:전|현|공안) )[{HANGUL}][{_VIETNAMESE_ENDS}]?(?= )){{1,3}})"
+)
+_CALLED_APART = regex(rf" (?:{BEYOND}){{0,2}}[{HANGUL}A-Za-z0-9]{{0,8}}?(?P<title>{TITLE}|{OFFICE})(?<![양군옹]){ENDS}")
+
+
+def names_apart(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of Vietnamese and of Japanese names whose last word is short and may be another word: "응우옌 득 *타이*
+    총리", "나라자키 *준* 명예교수"; also of a Vietnamese's last word before the same title later."""
+    for found in _NAME_APART.finditer(text):
+        start, end = found.span()
+        called = _CALLED_APART.match(text, end)
+        if called is None:
+            continue
+        if found["family"] is None:
+            yield start, end
+            last = text.rindex(" ", start, end) + 1
+            again = f"{text[last:end]} {called['title']}"
+            places = (at for at in range(end, len(text)) if text.startswith(again, at)) if end - last > 1 else ()
+            yield from ((at, at + end - last) for at in places if not is_hangul(text[at - 1]))
+        elif found["family"] not in _NO_PERSONS and loan_level(found["family"]) >= FOREIGN:
+            yield start, end
 
 
 def state_officials(text: str, sentences: Sequence[KoreanMorphemes]) -> Iterator[tuple[int, int]]:

@@ -32,7 +32,8 @@ _PROPOSED = "후보자|내정자|지명자"
 _FOR_OFFICE = regex(rf" ?({_PROPOSED}){ENDS}")
 """Behind an office for which somebody is only named: "장관 *후보자*"."""
 _BEHIND = regex(
-    rf"{BRACKET}{LISTED_AFTER}(?: ?| {BEYOND}{{1,3}}| {BEYOND}{{0,3}}[{HANGUL}A-Za-z]{{1,8}}?)({_CALLED}){ENDS}"
+    rf"{BRACKET}{LISTED_AFTER}(?: ?| {BEYOND}{{1,3}}| {BEYOND}{{0,3}}(?:[{HANGUL}A-Za-z]{{1,8}}?|제?[1-9]))"
+    rf"({_CALLED}){ENDS}"
 )
 _AND = regex(rf"(?:\([^()\n]{{1,16}}\))? 겸 (?:{BEYOND}{{0,3}})({_CALLED}){ENDS}")
 """A second title, behind the first and what abbreviates it. With a body in the same word it is no form of address:

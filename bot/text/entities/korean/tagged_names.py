@@ -47,6 +47,11 @@ _POST = regex(rf"(?:{TITLE})[인설직]")
 """A post with what makes it no name: "이장인" (who is the village head), "장관설" (talk of a minister's post)."""
 _THING_BEHIND = regex(r" (?:대표[곡작주]|감독판|선수[촌권]|기자 ?회견|작가실)")
 """A word behind a name that begins like a title and is a thing: "이 *대표곡*은", "스트리머 *기자 회견*"."""
+_BAND, _MEMBER = (
+    regex(rf"(?<![{HANGUL}])(?:(?:걸|보이|아이돌 ?)?그룹|밴드|듀오) $"),
+    regex(rf" (?:멤버|리더|보컬){ENDS}"),
+)
+"""Beside the name of a band: "그룹 *별무리* 멤버"."""
 _UNIT_HEAD = regex(rf"(?:[국과실]|팀|센터|본부|지부)장{ENDS}")
 _LOAN = 2
 """Least level of a loan word, which some foreign names reach and most Korean words do not."""
@@ -130,6 +135,12 @@ def _without_things(text: str, names: Sequence[KoreanName]) -> Iterator[KoreanNa
 def _or_firm(text: str, name: KoreanName) -> KoreanName:
     """The name; the firm that a name taken for a person's begins: "이시다 건설 사장"."""
     span = firm_span(text, name.start, name.end) if name.label == PERSON else None
+    if (
+        name.label == PERSON
+        and _MEMBER.match(text, name.end)
+        and _BAND.search(text, max(0, name.start - 8), name.start)
+    ):
+        return name._replace(label=BODY)
     return name if span is None else name._replace(start=span[0], end=span[1], label=BODY)
 
 

@@ -8,7 +8,7 @@ from bot.lang.sentences import NOT_SERVING
 from bot.regexes import is_of, regex
 from bot.text.entities.roles.behind import UNTIL
 from bot.text.entities.roles.borders import RoleBorders
-from bot.text.entities.roles.modifiers import is_chosen, is_of_clause, tidy, with_fields, with_owner
+from bot.text.entities.roles.modifiers import is_chosen, is_of_clause, tidy, with_fields, with_owner, with_under
 from bot.text.entities.roles.office_ahead import office_at
 from bot.text.entities.roles.office_words import (
     CONNECTORS,
@@ -49,7 +49,7 @@ _SHORT_TITLE = regex(
     r"(?<=, )(?:(?:Rep|Sen|Gov|Amb|Gen|Lt|Col|Maj|Capt|Cmdr|Brig|Adm|Sgt|Supt|Insp)\.\s|(?:Rear|Vice|Vice-)\s){1,3}"
     rf"(?:{NOT_SERVING.pattern}\s)?$"
     r"|(?<=, )(?:the\s)?(?:(?:Most|Right)\s)?(?:Professor(?:\sEmerit(?:us|a))?|Doctor|Baron|Count|Father|Mother"
-    r"|Sister|Brother|Reverend|Venerable|Monsignor|Pastor|Sheikh)\s$"
+    r"|Sister|Brother|Reverend|Rev\.|Venerable|Ven\.|Monsignor|Msgr\.|Pastor|Sheikh|Prince|Princess|Sir|Dame|Lord|Lady)\s$"
 )
 """An abbreviated title beside the office, between a comma and a name: "the panel's chairman, *Rep.* Voss"."""
 _COMMA = regex(r",\s")
@@ -106,8 +106,9 @@ _RELATIVE_CLAUSE = regex(
 denied it*"."""
 _TRADE = regex(
     rf"(?<=, )(?P<time>{TIME})?(?:the\s)?(?P<native>[A-Z][a-z]+(?:an|ese|i|ine|ish|ch)\s)?"
-    r"(?:(?:[a-z-]+\s)?(?P<noun>[a-z-]+)\s)?$"
+    r"(?:(?:[A-Z][\w’'-]{1,20}\s){0,3}(?:[a-z-]+\s)?(?P<noun>[a-z-]+)\s)?$"
 )
+_HONOURED = frozenset({"laureate", "winner", "medalist", "medallist", "champion"})
 _ASIDE_END = regex(r",\s(?P<word>[a-z-]+)\b|[.)]|$")
 _LONGEST_LIST, _LONGEST_JOINT, _LONGEST_TITLE = 12, 36, 24
 """The most names of a list; characters between two of them; characters of the title before them."""
@@ -191,9 +192,9 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     former governors, Ri and Kim"."""
     if (of_all := _apposed_to_list(text, start, end, borders)) is not None:
         return of_all
-    courtesy = COURTESY.search(text, max(0, start - 20), start)
-    if courtesy is None and not text.startswith((", and ", " and "), end):
-        courtesy = _SHORT_TITLE.search(text, max(0, start - 24), start)
+    is_alone = not text.startswith((", and ", " and "), end)
+    title = _SHORT_TITLE.search(text, max(0, start - 24), start) if is_alone else None
+    courtesy = title or COURTESY.search(text, max(0, start - 20), start)
     comma = _without_trade(text, courtesy.start() if courtesy else start, end) - 2
     if not _COMMA.match(text, comma):
         return None
@@ -222,8 +223,8 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
 
 def _without_trade(text: str, start: int, end: int) -> int:
     """The start of a trade, or of where somebody is from, that is alone between a comma and a name: "the jury's
-    chairman, *retired judge* Voss", "the coach, *the German* Voss". If "and" or another trade follows the name, it is
-    the next of a list."""
+    chairman, *retired judge* Voss", "the coach, *the German* Voss", "the leader, *Nobel laureate* Voss". If "and" or
+    another trade follows the name, it is the next of a list."""
     trade = _TRADE.search(text, max(0, start - _LONGEST_JOINT), start)
     behind = _ASIDE_END.match(text, end)
     if trade is None or behind is None or behind["word"] == "and" or is_holder(behind["word"] or ""):
@@ -231,7 +232,7 @@ def _without_trade(text: str, start: int, end: int) -> int:
     noun = trade["noun"]
     if noun is None:
         return trade.start() if trade["native"] else start
-    is_trade = (trade["time"] or is_holder(noun) or noun in DESCENT) and not is_head(noun)
+    is_trade = (trade["time"] or is_holder(noun) or noun in DESCENT | _HONOURED) and not is_head(noun)
     return trade.start() if is_trade else start
 
 
@@ -314,7 +315,8 @@ def _phrase(text: str, begin: int, stop: int, borders: RoleBorders, *, plural: b
         is_sought = first > 1 and lowered[first - 1] == "for" and lowered[first - 2] in _SOUGHT
         if is_sought or not NEGATIONS.isdisjoint(lowered) or not _OF_A_CLAUSE.isdisjoint(lowered[first:index]):
             return None
-        at = with_fields(text, words[first].start(), max(0, words[first].start() - REACH))
+        reach = max(0, words[first].start() - REACH)
+        at = with_under(text, with_fields(text, words[first].start(), reach), reach)
         at = with_owner(text, at, min(at, words[0].start()))
         if plural and (count := _NUMBER.match(text, at)) is not None:
             at = count.end()

@@ -17,6 +17,7 @@ from bot.text.entities.roles.office_words import (
     is_head,
     is_holder,
     is_tied,
+    until_the_time,
 )
 
 _MOST_PARTS = 4
@@ -60,6 +61,8 @@ _LEADS = regex(
 )
 """A relative clause that says what somebody heads; without a determiner only in the present tense, since "who led
 Harbor United" may tell of a success."""
+_UNDER_ANOTHER = regex(r"\sunder\s")
+"""In such a clause, before the name of whoever was above at the time: "who ran the agency *under* President Pell"."""
 _ACTING_AS = regex(
     r"(?:acting|serving|doubling|standing in|sitting in|filling in|sacked|fired|dismissed|removed|ousted|suspended"
     r"|retired|impeached) as\s+(?:the\s+)?"
@@ -134,9 +137,11 @@ def led(text: str, end: int, borders: RoleBorders) -> tuple[int, int] | None:
     start = clause.end("clause")
     stop = closing(text, start, borders)
     stop = stop if stop is not None else min(len(text), start + AHEAD)
+    if (reign := _UNDER_ANOTHER.search(text, start, stop)) is not None and borders.names(reign.end(), stop):
+        stop = reign.start()
     if borders.names(start + 1, stop) or not (BODY.match(text, start, stop) or borders.begins_body(start)):
         return None
-    return clause.start("clause"), without_loose_end(text, start, stop)
+    return clause.start("clause"), until_the_time(text, without_loose_end(text, start, stop))
 
 
 def _last_of_list(text: str, end: int, borders: RoleBorders) -> int:

@@ -84,6 +84,10 @@ _NO_OWNERS = (
 the minister"."""
 _FIRST_WORD = regex(rf"(?!{_RANKED})([a-z0-9]+(?:-[a-z]+)*)\s+(?=[A-Za-z-])")
 
+_UNDER = regex(r"\b[Uu]nder[ -]$")
+_BEFORE_UNDER = regex(r"(?:\b(?i:the|an?|his|her|their|its|former|then|acting|deputy|assistant)|['’]s?)[\s-]$")
+_WITHIN = regex(r"[\w,] $")
+_OF_FIELD = regex(r"Secretary (?:of (?:the )?\w+ )?for ")
 _FIELDS = wordlist("office_fields")
 _FIELD = "|".join(sorted(_FIELDS))
 _JOINED_FIELDS = regex(rf"\b(?:(?i:{_FIELD}),\s){{0,4}}(?P<last>(?i:{_FIELD})),?\sand\s$")
@@ -156,6 +160,19 @@ def with_fields(text: str, begin: int, floor: int) -> int:
     if joined is None or field[0].istitle() != joined["last"].istitle():
         return begin
     return begin if _BETWEEN.search(text, max(0, joined.start() - 16), joined.start()) else joined.start()
+
+
+def with_under(text: str, begin: int, floor: int) -> int:
+    """The start of the phrase of an *under* secretary. Without a determiner, and at the beginning of a sentence,
+    "under" may tell whose time it was ("Under Secretary Hale, the ministry grew"). Not before `floor`."""
+    if not text.startswith(("Secretary", "secretary"), begin):
+        return begin
+    under = _UNDER.search(text, max(floor, begin - len("under ")), begin)
+    if under is None:
+        return begin
+    is_own = _BEFORE_UNDER.search(text, max(0, under.start() - 12), under.start()) is not None
+    is_named = text[under.start()] == "U" and (_WITHIN.search(text, 0, under.start()) or _OF_FIELD.match(text, begin))
+    return under.start() if is_own or is_named else begin
 
 
 def _unowned(words: Sequence[str]) -> Sequence[str]:

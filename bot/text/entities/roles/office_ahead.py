@@ -95,7 +95,8 @@ def office_at(
     at, last = words[-1]
     if found[-1] == len(words) - 2:
         is_verb = last.islower() and (is_verb_form(last) or last in PAST_FORMS)
-        if (is_verb and not clause) or (not is_verb and _is_common_noun(last)):
+        is_staff = lowered[-2:] == ["general", "staff"]
+        if (is_verb and not clause) or not (is_verb or is_staff or not _is_common_noun(last)):
             return None
         stop = at if is_verb else stop
     return tidy(text, start, until_the_time(text, stop), borders.countries)

@@ -35,6 +35,9 @@ _OFFICES_BY_KIND = {
     "steward": frozenset({"shop"}),
     "elder": frozenset({"tribal", "village", "clan", "community", "party", "church"}),
     "lord": frozenset({"drug", "crime"}),
+    "critic": frozenset(
+        {"affairs", "finance", "defence", "defense", "health", "immigration", "justice", "housing", "labour", "labor"}
+    ),
     "examiner": frozenset({"medical"}),
     "master": frozenset({"harbour", "harbor", "port", "station"}),
     "ranger": frozenset({"park", "forest"}),

@@ -8,7 +8,15 @@ from bot.lang.days import WEEKDAYS
 from bot.lang.sentences import NOT_SERVING
 from bot.regexes import regex
 from bot.text.entities.roles.borders import RoleBorders
-from bot.text.entities.roles.modifiers import is_of_clause, is_quality, run_of_modifiers, tidy, with_fields, with_owner
+from bot.text.entities.roles.modifiers import (
+    is_of_clause,
+    is_quality,
+    run_of_modifiers,
+    tidy,
+    with_fields,
+    with_owner,
+    with_under,
+)
 from bot.text.entities.roles.office_words import (
     ABBREVIATED,
     CONNECTORS,
@@ -70,6 +78,8 @@ DESCENT = frozenset({"heir", "heiress", "scion"})
 """Words for what somebody is by birth, which are not offices."""
 _SCHOOLS = frozenset({"school", "college", "faculty", "house", "hall", "bank"})
 """Bodies whose names go on with "of": "School of medicine dean"."""
+_NATIONAL_BODIES = frozenset({"Bank", "University"})
+"""Bodies that are named after a country: "Bank of Ghana"."""
 _OWNED = regex(r"(?:\b[Tt]he|['’]s)\s$")
 """Words before an office to which another one of the same person may be joined: "the minister and columnist"."""
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -103,7 +113,7 @@ def titles_before(text: str, start: int, borders: RoleBorders, *, plural: bool) 
     if begin is None or begin >= stop:
         return None
     # A person whose office it is stays out: "Calder's *manager* Voss".
-    begin = with_fields(text, begin, floor)
+    begin = with_under(text, with_fields(text, begin, floor), floor)
     begin = with_owner(text, begin, borders.last_name(floor, begin) or floor)
     span = tidy(text, with_time(text, begin, floor), stop, borders.countries)
     return None if span is None or _is_bare_profession(text[slice(*span)].lower().split()) else span
@@ -133,7 +143,7 @@ class _TitleWalk(Struct, frozen=True):
         for index, (at, word) in reversed(list(enumerate(self.words))):
             if self._is_closed(index, bare, has_head=begin is not None):
                 break
-            if self.borders.ends_phrase(at, at + len(word), inside=begin is not None):
+            if self.borders.ends_phrase(at, at + len(word), inside=begin is not None) and not self._is_in_body(index):
                 return self._without_name(at + len(word), begin)
             if _joins_another(bare, index):
                 return None if bare[index - 1] in _SEEKERS else begin
@@ -161,6 +171,10 @@ class _TitleWalk(Struct, frozen=True):
             not has_head and word[0].isupper() and word.endswith(_POSSESSIVES) and bare[index - 1 : index] == ["the"]
         )
         return _stops(word) and not is_owner
+
+    def _is_in_body(self, index: int) -> bool:
+        """Whether a word ends the name of a body: "*Bank of Ghana* Governor"."""
+        return index > 1 and self.words[index - 1][1] == "of" and self.words[index - 2][1] in _NATIONAL_BODIES
 
     def _joins_a_title(self, index: int) -> bool:
         """Whether "and" comes between the office of somebody who is not named and the title of the person named: "the

@@ -19,7 +19,7 @@ from bot.text.word_lists import wordlist
 OFFICES = WordSet(words_of_both_scripts(wordlist("chinese_persons") - wordlist("chinese_no_offices")))
 _LONGEST_NAME, _FULL = 5, 3
 _FOLLOWS = in_both_scripts(
-    "[说称在于就对向则也还都曾已将率与和同及等的这因从又便却未不是把被给为到今昨受以连并所让由再随笑哭]"
+    "[说称在于就对向则也还都曾已将率与和同及等的这因从又便却未不是把被给为到今昨受以连并所让由再随笑哭到没]"
 )[1:-1]
 """Words of one character that may follow a name."""
 _AFTER_NAME = regex(f"[^{HAN}]|[{_FOLLOWS}]|道(?![{HAN}])|$")
@@ -37,7 +37,9 @@ _PREPOSITIONS = frozenset(one_form("于向和同时表管全关连曾任方"))
 repeated."""
 _UNNAMED = regex(one_form("某|(?:先生|女士|小姐|太太|老师|博士|阿姨|大爷|大妈|师傅|同学)$"))
 """Ends of what names nobody in full: 叶先生, 闵某. So does a family name before another office: 主任*王医生*."""
-_DOTTED = regex(rf"[{FOREIGN}]{{1,7}}(?:[·・‧•][{FOREIGN}]{{1,8}}){{1,3}}")
+_OF_DOTTED = FOREIGN + in_both_scripts("[秋雪琪洁璐露莲芙蓉碧翠]")[1:-1]
+"""Characters of foreign names with a dot, also those that women's names have and other words more often."""
+_DOTTED = regex(rf"[{_OF_DOTTED}]{{1,7}}(?:[·・‧•][{_OF_DOTTED}]{{1,8}}){{1,3}}")
 _WHOLE = regex(rf"[{FOREIGN}{OF_LONG_NAMES}]{{3,8}}")
 _SELDOM_ELSE = regex(f"[{SELDOM_ELSE}]")
 _NO_FOREIGN_END = regex(in_both_scripts("..[·・‧•]|马上|基本|.(?:于|因)|.马(?=上)|.基(?=本)"))

@@ -1,0 +1,69 @@
+"""Ships, islands, hospitals, firms and entries of lists whose name looks like a person's."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.analysis import EntityKind
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+from tests.text.entities.test_english_names import BODY, PERSON, PLACE, named
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        # the letters before a ship's name; a general has the name as well
+        ("The MV Ri Chang-ho left Nampo. The MV Ri Chang-ho carried coal.", PERSON, []),
+        ("The destroyer USS John Basilone is in port.", PERSON, []),
+        ("General Ri Chang Ho of North Korea left Nampo.", PERSON, ["Ri Chang Ho"]),
+        # what only a place has
+        ("The ferry links Mokpo with Sinan's islands.", PLACE, ["Mokpo", "Sinan"]),
+        ("Jeffrey Epstein died. Epstein's islands were sold.", PLACE, []),
+        # bodies named after somebody
+        ("The money goes to the Kim Ja-yeon Children's Hospital.", PERSON, []),
+        ("The money goes to the Kim Ja-yeon Children's Hospital.", BODY, ["Kim Ja-yeon Children's Hospital"]),
+        ("The Kim Ja-yeon Foundation was set up by Kim Ja-yeon.", PERSON, ["Kim Ja-yeon"]),
+        # firms
+        ("Brickly CEO and founder Jo Sung-min pitched the app.", PERSON, ["Jo Sung-min"]),
+        ("Jo Sung-min founded Brickly in 2012.", PERSON, ["Jo Sung-min"]),
+        ("Brent fell 1 percent in London.", PERSON, []),
+        # an entry of a sanctions list is one person, with other names and papers
+        (
+            'It lists "RIM, Un Chol (a.k.a. LIM, Eun-cheol; DOB 14 Mar 1979; POB Wonsan)". Jane Halden spoke.',
+            PERSON,
+            ["RIM, Un Chol", "Jane Halden"],
+        ),
+        (
+            "KIM, Song Hun (a.k.a. KIM, Sung Hoon), Dandong, China; DOB 12 Nov 1981; Gender Male [DPRK3].",
+            PERSON,
+            ["KIM, Song Hun"],
+        ),
+        ("LONDON, Ontario (Wire) — Police gave no DOB for the man, Paul Brand said.", PERSON, ["Paul Brand"]),
+    ],
+)
+def test_what_looks_like_a_person(
+    text: str, kind: EntityKind, names: list[str], tagger: Tagger, base: Knowledge
+) -> None:
+    assert named(text, kind, tagger, base) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("그룹 별무리 멤버 하루민이 왔다.", ["하루민"]),
+        ("레이커스 감독이 물러났다.", []),
+        ("나라자키 준 명예교수가 강연했다.", ["나라자키 준"]),
+        ("교토대 나라자키 준 명예교수가 강연했다.", ["나라자키 준"]),
+        ("이시바 전 총리가 강연했다.", ["이시바"]),
+        ("응우옌 득 타이 총리가 왔다. 타이 총리는 웃었다.", ["응우옌 득 타이", "타이"]),
+        ("쩐 티 마이 산업무역부 장관이 왔다.", ["쩐 티 마이"]),
+        ("타이 총리는 방콕에서 웃었다.", []),
+        ("로버트 킨케이드 국무부 부차관보가 왔다. 킨케이드 부차관보는 웃었다.", ["로버트 킨케이드", "킨케이드"]),
+        ("남궁휘 1차장은 웃었다. 남궁 차장은 말을 아꼈다.", ["남궁휘", "남궁"]),
+        ("瑞秋·英格利斯大使到庭。英国总领事瑞秋·英格利斯到庭旁听。", ["瑞秋·英格利斯"]),
+    ],
+)
+def test_names_beside_an_office(text: str, names: list[str], tagger: Tagger, base: Knowledge) -> None:
+    assert named(text, PERSON, tagger, base)[-len(names) :] == names if names else True
+    assert set(named(text, PERSON, tagger, base)) == set(names)
