@@ -25,7 +25,7 @@ _BEHIND = regex(
     r"|chair(?:wo)?man|chief executive|CEO|parent company|affiliate|union)\b"
     r"| (?:shares|stock|employees|spokes(?:man|woman|person)|CEO|executives?)(?! [A-Z])\b"
     r"| and its\b|, a (?:unit|subsidiary|label|maker|company|firm|club|start-?up)\b"
-    r"| (?:CEO|chairman|chairwoman|chief executive|founder|co-founder|chief) [A-Z]"
+    r"| (?:CEO|chair(?:man|woman)?|president|chief executive|founder|co-founder|chief|head|boss) [A-Z]"
 )
 _BEFORE = regex(
     r"\b(?:shares (?:of|in)|stake in|(?:unit|subsidiary|label|chair(?:wo)?man|chief executive|CEO|founder) of"

@@ -31,6 +31,11 @@ def linked(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
         ("일본 국회는 예산을 통과시켰다. 한국에서는 국회가 쉬었다.", {DIET, KOREAN_ASSEMBLY}),
         ("미국 인도·태평양사령부는 즉각적인 위협은 아니라고 평가했다.", {"united-states-indo-pacific-command"}),
         ("French lawmakers left the National Assembly.", set()),
+        # a senate is the United States' unless the text is about a state that may have one, and about nothing American
+        ("The Senate passed the bill on Monday.", {"united-states-senate"}),
+        ("South Korea watched. The Senate passed the bill.", {"united-states-senate"}),
+        ("French Prime Minister Jean Roche lost a vote in the Senate.", set()),
+        ("France and the United States agreed. The Senate passed the bill.", {"united-states-senate"}),
         ("U.S. President Donald Trump spoke in the National Assembly.", {KOREAN_ASSEMBLY}),
         ("프랑스 총리는 국회에서 신임을 잃었다.", set()),
         (

@@ -27,6 +27,9 @@ from tests.text.entities.test_english_names import BODY, PERSON, PLACE, named
         # firms
         ("Brickly CEO and founder Jo Sung-min pitched the app.", PERSON, ["Jo Sung-min"]),
         ("Jo Sung-min founded Brickly in 2012.", PERSON, ["Jo Sung-min"]),
+        ("Keidanren chair Shoichi Abe urged a deal.", PERSON, ["Shoichi Abe"]),
+        ("Carmaker Mitsuda's president, Akira Noda, was less keen.", PERSON, ["Akira Noda"]),
+        ("Prince Talal bin Saud met them at the airport.", PERSON, ["Talal bin Saud"]),
         ("Brent fell 1 percent in London.", PERSON, []),
         # an entry of a sanctions list is one person, with other names and papers
         (

@@ -31,9 +31,12 @@ from tests.text.entities.test_roles import roles
         ("Piet Vos, chief of the general staff, left.", "Piet Vos", "chief of the general staff"),
         ("The party's finance critic, Piet Vos, left.", "Piet Vos", "party's finance critic"),
         ("The steering committee chair, Piet Vos, left.", "Piet Vos", "steering committee chair"),
+        ("European Commissioner for Trade Piet Vos left.", "Piet Vos", "European Commissioner for Trade"),
         # an honour or a title between office and name
         ("The country's leader, Nobel laureate Piet Vos, left.", "Piet Vos", "leader"),
         ("The bishop of Elm, the Rev. Piet Vos, left.", "Piet Vos", "bishop of Elm"),
+        ("The archbishop of Elm, Cardinal Piet Vos, left.", "Piet Vos", "archbishop of Elm"),
+        ("The board chose Piet Vos as the firm's new chairman.", "Piet Vos", "firm's new chairman"),
         ("The energy minister, Prince Piet Vos, left.", "Piet Vos", "energy minister"),
         # but no time, and no "is"
         ("Last year's chairman, Piet Vos, left.", "Piet Vos", "chairman"),

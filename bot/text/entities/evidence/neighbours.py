@@ -23,6 +23,20 @@ _OWNER = regex(r"['’]s?\s+")
 PENINSULA = frozenset({"KP", "KR", "XK"})
 _STATE_BODIES = frozenset({"National Assembly", "국회", "대법원", "헌법재판소"})
 """Names that are the South's without a country and many countries' with it."""
+_STATES = "US"
+_AMERICAN_BODIES = frozenset(
+    {"Senate", "Congress", "House of Representatives", "Supreme Court", "Justice Department", "Department of Justice"}
+    | {
+        "Energy Department",
+        "Department of Energy",
+        "Commerce Department",
+        "Defense Department",
+        "Department of Defense",
+    }
+)
+"""Names that are the United States' in texts that name no other state which may have such a body."""
+_WITHOUT_NAMESAKES = PENINSULA | {"US", "CN", "RU", "TW", "VN"}
+_AMERICAN = regex(r"\b[RD]-[A-Z]|\bCapitol\b|\bWhite House\b|\bAmericans?\b|\bU\.?S\.? ")
 _THEIRS = regex(
     r"(?:['’]s)?\s+(?:[\w-]+\s+){0,2}?(?:lawmakers?|legislators?|deputies|senators?|judges?|prosecutors?|government|cabinet"
     r"|prime minister|premier|opposition|voters)\b"
@@ -115,10 +129,22 @@ def party_state(text: str, mentions: list[Mention], index: int) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _names_others(text: str, mentions: list[Mention]) -> bool:
+    """Whether a text names a state that may have a senate or a justice department, and nothing American."""
+    named = [(mention, form.entity) for mention in mentions for form in mention.forms if not form.short]
+    others = (entity for _, entity in named if entity.adjectives and entity.country not in _WITHOUT_NAMESAKES)
+    if any(entity.country == _STATES and mention.text not in _AMERICAN_BODIES for mention, entity in named):
+        return False
+    return any(entity.country for entity in others) and _AMERICAN.search(text) is None
+
+
 def is_of_others(text: str, mentions: list[Mention], index: int) -> bool:
     """Whether the sentence names another country's lawmakers, judges or government before a parliament or court that
-    would be the South's by its name alone: "French lawmakers left the National Assembly"."""
+    would be the South's by its name alone: "French lawmakers left the National Assembly"; or the text names a state
+    that may have an American body's namesake, and nothing American: "Brazil voted. The Senate …"."""
     mention = mentions[index]
+    if mention.text in _AMERICAN_BODIES:
+        return _names_others(text, mentions)
     if mention.text not in _STATE_BODIES:
         return False
     before = index - 1

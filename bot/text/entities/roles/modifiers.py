@@ -64,6 +64,8 @@ is on a journey."""
 _NOUNS_IN_ISH = frozenset({"fish", "parish", "rubbish"})
 _QUALITY_SHAPE = regex(r".+(?:ly|-year-old|-old|-born|-based|-backed|-appointed|-minded|ful|less|ish|some)$")
 _BEHIND_A_COUNTRY = regex(r"(?:['’]s?)?(?:-(?:born|based|backed|led|run|trained|educated)\b)?[\s-]*")
+_OF_EUROPE = regex(r"European (?:Commission|Parliament|Council|Central)")
+"""Beginnings of offices whose "European" names no land but the body."""
 _LEAD = regex(
     r"(?:(?i:the|a|an|and|or|both|current|his|her|their|its|our|(?:country|nation)['’]s)|new(?:ly)?"
     r"|(?:national|citizen|native|resident) and)[\s-]+"
@@ -260,7 +262,7 @@ def tidy(text: str, start: int, end: int, countries: frozenset[int]) -> tuple[in
     """The phrase without leading articles, countries and adjectives of the holder. A phrase that begins with a time
     word stays whole: without it, a former office would be a present one."""
     end = start + len(text[start:end].rstrip(" ,\n"))
-    while not OF_A_TIME.match(text, start, end):
+    while not (OF_A_TIME.match(text, start, end) or _OF_EUROPE.match(text, start, end)):
         lead = _LEAD.match(text, start, end)
         country = next((at for at in range(start + 2, end) if at in countries and not text[at].isalnum()), None)
         if lead is not None:

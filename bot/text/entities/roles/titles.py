@@ -78,8 +78,9 @@ DESCENT = frozenset({"heir", "heiress", "scion"})
 """Words for what somebody is by birth, which are not offices."""
 _SCHOOLS = frozenset({"school", "college", "faculty", "house", "hall", "bank"})
 """Bodies whose names go on with "of": "School of medicine dean"."""
-_NATIONAL_BODIES = frozenset({"Bank", "University"})
-"""Bodies that are named after a country: "Bank of Ghana"."""
+_NATIONAL_BODIES = ["Bank", "of"], ["University", "of"]
+_BODIES_OF_EUROPE = [["European", word] for word in ("Commissioner", "Commission", "Parliament", "Council", "Central")]
+"""Words before and of the name of a body that a country's name is part of: "*Bank of* Ghana"."""
 _OWNED = regex(r"(?:\b[Tt]he|['’]s)\s$")
 """Words before an office to which another one of the same person may be joined: "the minister and columnist"."""
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -173,8 +174,9 @@ class _TitleWalk(Struct, frozen=True):
         return _stops(word) and not is_owner
 
     def _is_in_body(self, index: int) -> bool:
-        """Whether a word ends the name of a body: "*Bank of Ghana* Governor"."""
-        return index > 1 and self.words[index - 1][1] == "of" and self.words[index - 2][1] in _NATIONAL_BODIES
+        """Whether the name of a land is that of a body: "*Bank of Ghana* Governor", "*European* Commissioner"."""
+        written = [word for _, word in self.words[max(0, index - 2) : index + 2]]
+        return written[:2] in _NATIONAL_BODIES or written[-2:] in _BODIES_OF_EUROPE
 
     def _joins_a_title(self, index: int) -> bool:
         """Whether "and" comes between the office of somebody who is not named and the title of the person named: "the

@@ -32,6 +32,13 @@ _STATE_CODE = regex(r"[RD]-[A-Z][A-Za-z]+\.?")
 _LEFT = regex(r"(?:the|a|an|his|her|their|its|our|this|that)\s+", re.IGNORECASE)
 _LEFT_MARK = regex(r"[\s\"“”‘’'()\[\]{},;:.\-–—*#/•|_<>]+")
 _RIGHT = regex(r"(?:['’]s|['’]S|[\s\"“”‘’'()\[\]{},;:!?\-–—*#/•|_<>]{1,30}|\s+\d[\d:.,\-–]*)$")
+_FIRM = regex(
+    r"(?:(?:Car|Auto|Chip|Drug|Plane|Steel|Toy|Phone|Truck|Battery)maker|Shipbuilder|Retailer|Airline|Insurer|Lender"
+    r"|Startup|Conglomerate|Broadcaster|Refiner|Brewer)\s"
+)
+"""What a firm is, before its name at the beginning of a sentence."""
+_SON_OF = regex(r"(?:bin|ibn|bint)\s")
+_WORD_BEFORE = regex(r"(?<![\w.])(?P<word>[A-Z][\w'’-]+)\s$")
 _DASH = regex(r"\s[-–—]+\s")
 """A dash between two parts of a line: a column's name before a headline, a dateline before a text."""
 _WORD = regex(r"\S+")
@@ -65,7 +72,10 @@ def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
             continue
         start, end = trim(tagged.text, guess.start, guess.end)
         start += glued_title(tagged.text[start:end])
-        if kind is EntityKind.PERSON:
+        if kind is EntityKind.PERSON and (firm := _FIRM.match(tagged.text, start, end)):
+            start, kind = firm.end(), EntityKind.ORGANISATION
+        elif kind is EntityKind.PERSON:
+            start = with_father(tagged.text, start)
             if (place := place_behind_in(tagged.text, start)) is not None:
                 start, kind = place, EntityKind.PLACE
             start = without_titles(tagged.text, start, end)
@@ -99,6 +109,14 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
             end = right.start()
         elif left is None:
             return start, start
+
+
+def with_father(text: str, start: int) -> int:
+    """Where a person's name begins that the model begins with "son of": "*Talal* bin Saud"."""
+    if _SON_OF.match(text, start) is None:
+        return start
+    before = _WORD_BEFORE.search(text, max(0, start - LONGEST), start)
+    return before.start("word") if before and not is_title(before["word"]) else start
 
 
 def without_titles(text: str, start: int, end: int) -> int:
