@@ -48,9 +48,8 @@ _BREAK = regex(
 _SHORT_TITLE = regex(
     r"(?<=, )(?:(?:Rep|Sen|Gov|Amb|Gen|Lt|Col|Maj|Capt|Cmdr|Brig|Adm|Sgt|Supt|Insp)\.\s|(?:Rear|Vice|Vice-)\s){1,3}"
     rf"(?:{NOT_SERVING.pattern}\s)?$"
-    r"|(?<=, )(?:(?:Chief|Senior|Detective|Deputy|Assistant|Major|Lieutenant|Brigadier|Vice|Rear)\s){0,2}"
-    r"(?:Superintendent|Inspector|Constable|Commissioner|Colonel|General|Captain|Admiral|Commander|Commodore|Major"
-    r"|Lieutenant|Marshal|Sergeant|Cardinal|Archbishop|Bishop|Judge|Justice)\s$"
+    r"|(?<=, )(?:(?:Chief|Senior|Detective|Deputy|Assistant)\s){0,2}"
+    r"(?:Superintendent|Inspector|Constable|Cardinal)\s$"
     r"|(?<=, )(?:the\s)?(?:(?:Most|Right)\s)?(?:Professor(?:\sEmerit(?:us|a))?|Doctor|Baron|Count|Father|Mother"
     r"|Sister|Brother|Reverend|Rev\.|Venerable|Ven\.|Monsignor|Msgr\.|Pastor|Sheikh|Prince|Princess|Sir|Dame|Lord|Lady)\s$"
 )
