@@ -74,7 +74,9 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
         Mention(*span, tagged.text[slice(*span)], EntityKind.PERSON, MentionSource.KOREAN)
         for span in (names_apart(tagged.text) if hangul_count(tagged.text) else ())
     ]
-    known = _beside(list(_known(tagged.text, knowledge, titled | persons)), apart)
+    known = list(_known(tagged.text, knowledge, titled | persons))
+    apart = _beside(apart, [mention for mention in known if mention.kind is EntityKind.PERSON])
+    known = _beside(known, apart)
     strangers = list(unspaced_persons(tagged.text, known))
     known += [*state_initials(tagged.text, knowledge), *by_family_name(tagged.text, known, strangers), *strangers]
     model = with_organisations(tagged.text, fitted(tagged.text, list(_model(tagged)), known))
