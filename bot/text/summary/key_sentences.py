@@ -22,10 +22,11 @@ from bot.regexes import regex
 from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier, split_quotations
 from bot.text.summary.centroid import closeness_to
 from bot.text.summary.live_page import entry, news_places
-from bot.text.summary.manner import is_spoken, is_titled_reportage, is_titled_speech, unlabelled
+from bot.text.summary.manner import courtesy, is_spoken, is_titled_reportage, is_titled_speech, unlabelled
 from bot.text.summary.modality.status import Companions, Modality, SplitArticle, modalities, only
 from bot.text.summary.notices import notes_on_article, within_notices
 from bot.text.summary.opening import Outline, announcement, opening
+from bot.text.summary.paragraphs import paragraph_numbers
 from bot.text.summary.questions import asks, within_questions
 from bot.text.summary.sentence_quality import ceremony, clutter, hollow, too_short, unmarked, word_count, words
 from bot.text.summary.substance import substance
@@ -64,6 +65,8 @@ class Weights(Struct, frozen=True):
     doubted_scene: float = 0.4
     bare_first: float = 0.1
     """The penalty of a bare sentence while no other sentence with a source is chosen besides the first one."""
+    before_news: float = 0.6
+    """The penalty of what stands before the news of a feature, unless it is shown with a sentence that governs it."""
     repeat: float = 1.0
     substance: float = 0.3
     """The weight of each of amount, time and decision, in texts that do not open with their news."""
@@ -114,7 +117,8 @@ def _candidates(text: str, spans: Sequence[Span], notes: Set[Span]) -> tuple[lis
     interview, whose questions are left out. `notes` are those of the newsroom on the whole article."""
     noticed = within_notices(text, spans, notes)
     asked = within_questions(text, spans)
-    told = [s for s, *out in zip(spans, noticed, asked, strict=True) if not any(out)]
+    polite = [courtesy(text[span.start : span.end]) for span in spans]
+    told = [s for s, *out in zip(spans, noticed, asked, polite, strict=True) if not any(out)]
     good = [s for s in told if not clutter(text[s.start : s.end]) or s in notes]
     if not good:
         good = [s for s in spans if words(text[s.start : s.end])]
@@ -146,6 +150,7 @@ def _scored(
         sentence, read = text[span.start : span.end], modality[index]
         continues, governed, bare = context.continues[index], bool(read.needs), read.bare and index != lead
         worth = scores.score(index) - _penalty(sentence) - _unsure(read, bare=bare, dangling=not alone[index])
+        worth -= WEIGHTS.before_news * (index < scores.behind_scene and not read.needs)
         key_sentence = KeySentence(span.start, span.end, sentence, worth, alone[index])
         with_lead = leads and index != lead and (read.bare or read.overtaken)
         needs = _companions(read, lead if with_lead else None)
@@ -207,6 +212,8 @@ class _Scores:
     """The positive part of the scores; `terms` are the content words of each sentence, `title` those of the title."""
 
     _lead = 0
+    behind_scene = 0
+    """The number of sentences before the news, where these are a scene or an anecdote."""
     _opens_later = False
     """Whether the text is of those that do not open with their news."""
 
@@ -214,6 +221,7 @@ class _Scores:
         self.terms = [frozenset(words(text[span.start : span.end])) for span in spans]
         self._spans = spans
         self._sentences = [text[span.start : span.end] for span in spans]
+        self._paragraphs = paragraph_numbers(text, spans)
         self.title = frozenset(words(title))
         self._title = title
         self._places = sorted(mention.start for one in entities if one.kind in _PLACED for mention in one.mentions)
@@ -233,6 +241,7 @@ class _Scores:
             self.terms,
             alone,
             context.continues,
+            [index > 0 and one != self._paragraphs[index - 1] for index, one in enumerate(self._paragraphs)],
             lambda index: _first_in(self._spans[index], self._places) is not None,
             self.title,
             is_titled_reportage(self._title),
@@ -240,6 +249,7 @@ class _Scores:
         lead = announcement(outline) if spoken else opening(outline) or None
         if lead is not None:
             self._lead, self._opens_later = lead, True
+            self.behind_scene = 0 if spoken or modality[0].claimed or modality[0].untied else lead
         elif self._places_of_news and self._places_of_news[0]:
             self._lead = self._places_of_news.index(0)
         return self._lead

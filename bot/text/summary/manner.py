@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import islice
 
-from bot.lang.scripts import is_korean
+from bot.lang.folding import in_both_scripts
+from bot.lang.scripts import is_korean, is_wide
 from bot.lang.sentences import ends_sentence
 from bot.regexes import regex
+from bot.text.summary.sentence_quality import words
 from bot.text.verdict.second_person import unquoted
 from bot.text.word_lists import wordlist
 
@@ -44,8 +47,33 @@ _OTHERS = 0.25
 """The largest share of sentences that quote somebody else."""
 _READ = 60
 """The most sentences of a text that are looked at."""
-_LABEL = regex(r"(?:[QA]|[A-Z][\w.]{1,15}(?:\s[A-Z][\w.]{1,15}){0,2}|[가-힣]{2,5}(?:\s[가-힣]{2,5})?)\s?:\s(?=\S)")
+_LABEL = regex(
+    r"(?:[■◆◇○●▲△□]\s?)?(?:[QA]|[A-Z][\w.]{1,15}(?:\s[A-Z][\w.]{1,15}){0,2}|[가-힣]{2,5}(?:\s[가-힣]{2,5})?)"
+    r"(?:\s\([^()]{2,30}\))?\s?[:：]\s(?=\S)"
+)
 """The speaker of a paragraph of a transcript: "A: Every Monday", "총리: 없습니다"."""
+_COURTEOUS = 0.75
+"""The least share of such words among the content words of an English sentence, names aside."""
+_LONGEST_COURTESY, _LONGEST_COURTESY_WIDE_COURTESY = 14, 40
+"""The most words of a Korean one, and the most characters of a Chinese or Japanese one."""
+_ADDRESSES = regex(r"\b(?:I|we|you|your|us|me|let|hello|hi|welcome|thanks?|good|sorry)\b", re.IGNORECASE)
+_REPORTED = regex(
+    r"\d|[\"“”「『」』]|\b(?:said|says|told|asked|was|were|had|thanks\s+to|welcome\s+to\s+(?:a|the))\b|라[고는]\s",
+    re.IGNORECASE,
+)
+"""Marks of a report: a number, somebody's words."""
+_INNER_NAME = regex(r"(?<=[\w,.] )[A-Z][\w’'-]+")
+_KOREAN_COURTESY = regex(
+    r"안녕하(?:세요|십니까|신지요)|반갑습니다|(?:고맙습|감사합|감사드립)니다[.!]?$|수고(?:하|많으)셨습니다"
+    r"|(?:연결돼|연결되어|모시고)\s있습니다|(?:말씀|얘기|이야기)\s(?:여기까지|잘)\s(?:듣|들었|나누)|시작하겠습니다[.!]?$"
+    r"|건강하시(?:길|기를)\s(?:빕|바랍)니다|^존경하는\s[^.]{1,30}께[.,]?$"
+)
+_WIDE_COURTESY = regex(
+    in_both_scripts(
+        r"ありがとうございま|よろしくお願い|お忙しいところ|こちらこそ|こん(?:にち|ばん)は|おはようございます|はじめまして"
+        r"|^[^。，,]{0,10}(?:[您你]好|[大各](?:家|位)(?:早上|下午|晚上)?好)|此致|敬礼|^谢谢|欢迎(?:收看|收听|大家|各位)|^(?:大家|各位)[,，]"
+    )
+)
 
 
 def is_titled_speech(title: str, sentences: Sequence[str]) -> bool:
@@ -89,3 +117,24 @@ def unlabelled(sentence: str) -> str:
     """A sentence without the name of its speaker before a colon."""
     label = _LABEL.match(sentence)
     return sentence[label.end() :] if label else sentence
+
+
+def courtesy(sentence: str) -> bool:
+    """Whether a sentence, the name of its speaker aside, is only a greeting, thanks or the announcement of what comes
+    next: "Good afternoon, everyone.", "I have two short announcements.", 안녕하십니까, 编辑先生：您好！"""
+    said = unlabelled(sentence)
+    if _REPORTED.search(said):
+        return False
+    if is_korean(said):
+        return len(said.split()) <= _LONGEST_COURTESY and _KOREAN_COURTESY.search(said) is not None
+    if is_wide(said):
+        return len(said) <= _LONGEST_COURTESY_WIDE_COURTESY and _WIDE_COURTESY.search(said) is not None
+    if not _ADDRESSES.search(said):
+        return False
+    content = words(_INNER_NAME.sub("", said))
+    return sum(word in _courtesies() for word in content) >= max(1, _COURTEOUS * len(content))
+
+
+@cache
+def _courtesies() -> frozenset[str]:
+    return frozenset(words(" ".join(wordlist("courtesies"))))

@@ -21,8 +21,9 @@ from bot.lang.scripts import is_korean
 from bot.regexes import regex
 from bot.text.summary.modality.marks import negates, points_back
 from bot.text.summary.modality.status import Modality
+from bot.text.summary.questions import addresses_reader
 from bot.text.summary.sentence_quality import word_count
-from bot.text.summary.substance import substance
+from bot.text.summary.substance import substance, tells_finding
 
 _LONGEST_SCENE = 6
 """The most sentences before the news, where these are in the present tense."""
@@ -46,7 +47,13 @@ the title; or three of them."""
 _MORE = 1.5
 """The least difference between its evidence and that of any sentence of the anecdote."""
 _SIGNS = 3
-"""Fewest of seven signs of an anecdote."""
+"""Fewest of seven signs of an anecdote, and those that the news gives."""
+_FINDS = 2
+"""The signs that a sentence counts for which tells what the text found."""
+_CONTRAST = 3.1
+_TOLD = 0.3
+"""The difference of evidence that is a sign too, and the largest share of the title's words that the first sentence has
+then."""
 _LONG_AGO = regex(
     r"\W*(?:(?:one|on|in|it\swas|late|early|back|by|during|at)\b)[^,.;]{0,40}\b(?:19|20)\d\d\b|[^.。]{0,12}(?:19|20)\d\d[년年]",
     re.IGNORECASE,
@@ -65,22 +72,31 @@ _FARTHEST = 60
 
 class Outline(Struct, frozen=True):
     """The sentences of a text with, by index, their modality and content words, whether they need no other sentence or
-    at least do not continue one, and whether they name a place or a body; the title's content words, and whether it
-    says that the text is a report from a place."""
+    at least do not continue one, begin a paragraph after the first, and whether they name a place or a body; the
+    title's content words, and whether it says that the text is a report from a place."""
 
     sentences: Sequence[str]
     modality: Sequence[Modality]
     terms: Sequence[Set[str]]
     alone: Sequence[bool]
     continues: Sequence[bool]
+    begins: Sequence[bool]
     placed: Callable[[int], bool]
     title: Set[str]
     is_reportage: bool = False
 
     def evidence(self, index: int) -> float:
-        """The evidence that a sentence reports the news: its substance, a source, its share of the title's words."""
+        """The evidence that a sentence reports the news: its substance, a source, what the text found, its share of the
+        title's words."""
         share = len(self.title & self.terms[index]) / len(self.title) if self.title else 0.0
-        return substance(self.sentences[index]) + self.modality[index].reports + 2 * share
+        sentence = self.sentences[index]
+        return substance(sentence) + self.modality[index].reports + tells_finding(sentence) + 2 * share
+
+    def may_open(self, index: int) -> bool:
+        """Whether the news may begin with a sentence: it neither asks nor continues another one, unless it tells what
+        the text found."""
+        sentence = self.sentences[index]
+        return not addresses_reader(sentence) and (not self.continues[index] or tells_finding(sentence))
 
 
 def opening(text: Outline) -> int:
@@ -123,7 +139,8 @@ def _behind_scene(text: Outline) -> int:
         return 0
     behind = range(1, min(len(modality), _LONGEST_SCENE + 1))
     news = (one for one in behind if text.alone[one] and (modality[one].reports or title & text.terms[one]))
-    return next((one for one in news if modality[one].begins and not modality[one].enacted), 0)
+    told = (one for one in news if text.begins[one] and not modality[one].enacted)
+    return next((one for one in told if text.may_open(one)), 0)
 
 
 def _behind_untied(text: Outline) -> int:
@@ -136,23 +153,31 @@ def _behind_untied(text: Outline) -> int:
     if points_back(text.sentences[end]):
         return end
     behind = range(end, min(end + _FARTHEST_TIE, count))
-    news = (one for one in behind if text.modality[one].begins and text.modality[one].reports)
-    best = max((one for one in news if not text.continues[one]), key=text.evidence, default=0)
+    news = (one for one in behind if text.begins[one] and text.modality[one].reports)
+    best = max((one for one in news if text.may_open(one)), key=text.evidence, default=0)
     return best if best and text.evidence(best) >= _TIES else 0
 
 
 def _behind_anecdote(text: Outline) -> int:
     """The news after an anecdote in any tense: the first sentence of a later paragraph with much more evidence."""
-    end = next((one for one, sentence in enumerate(text.modality) if sentence.begins), 0)
+    end = next((one for one, begins in enumerate(text.begins) if begins), 0)
     if not end or len(text.modality) < _FEWEST:
         return 0
-    if _looks_told(text, end) < _SIGNS:
-        return 0
+    signs = _looks_told(text, end)
     most = max(text.evidence(one) for one in range(end))
     least = max(_REPORTS, most + _MORE)
     longest = _LONGEST_REPORTAGE if text.is_reportage else _LONGEST_ANECDOTE
-    behind = range(end, min(len(text.modality), longest + 1))
-    return next((one for one in behind if not text.continues[one] and text.evidence(one) >= least), 0)
+    behind = (one for one in range(end, min(len(text.modality), longest + 1)) if text.may_open(one))
+    news = (one for one in behind if text.evidence(one) >= least)
+    return next((one for one in news if signs + _signs_behind(text, one, most) >= _SIGNS), 0)
+
+
+def _signs_behind(text: Outline, index: int, most: float) -> int:
+    """The signs that the sentence gives with which the news may begin: it tells what the text found, or has far more
+    evidence than the `most` of the opening, where that tells little of what the title does."""
+    untold = bool(text.title) and len(text.title & text.terms[0]) <= _TOLD * len(text.title)
+    contrast = untold and text.evidence(index) >= most + _CONTRAST
+    return _FINDS * tells_finding(text.sentences[index]) + contrast
 
 
 def _looks_told(text: Outline, end: int) -> int:

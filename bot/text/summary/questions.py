@@ -3,6 +3,7 @@ dash or the interviewer's name introduces."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -21,6 +22,12 @@ _ASKS_PLAINLY = regex(r"(?:[나까냐은는はか]|[는은인한던된될할]가
 "반응은.", 追加の情報は。"""
 _QUESTION = regex(r"(?:\?|[가-힣](?:[는은던인한된할될]가|[할될을일]까|느냐|있나|없나|[았었했겠하되]나)[.]?)[\"”’']?$")
 """The end of a question; Korean writes many without a question mark."""
+_TO_READER = regex(
+    r"\W*(?:imagine|picture|consider|suppose|think\s+of|if\s+you|when\s+you|you(?:['’](?:ve|re|ll))?)\s"
+    r"|[^.]{0,80}(?:상상|떠올|생각)[가-힣]{1,2}\s?보[자라]|[^。]{0,40}(?:想像して|考えてみ)|试想|想象一下|设想",
+    re.IGNORECASE,
+)
+"""The beginning of a sentence for the reader: "Imagine a company", "If you ask", 상상해 보자, 试想."""
 _ANSWER = regex(r"[<\[【]?(?:A|답|답변|答)\s?[.:：>\]】]\s?\S")
 
 
@@ -48,3 +55,8 @@ def within_questions(text: str, spans: Sequence[Span]) -> list[bool]:
 def asks(sentence: str) -> bool:
     """Whether a sentence is a question."""
     return _QUESTION.search(sentence) is not None
+
+
+def addresses_reader(sentence: str) -> bool:
+    """Whether a sentence asks, or tells the reader what to think of or do."""
+    return asks(sentence) or _TO_READER.match(sentence) is not None

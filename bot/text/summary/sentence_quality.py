@@ -33,10 +33,11 @@ _FEWEST = 5
 _FEWEST_KOREAN = 4
 """The fewest words of a sentence; fewer in Korean, whose words carry more, and one fewer in Korean with a number."""
 _SETTING = regex(
-    rf"(?=[^.]{{0,40}}(?:새벽|아침|오전|낮|정오|오후|저녁|밤|\d{{1,2}}일)[\s,])(?=[^.]{{3,70}}\.$)[^.]*"
+    rf"(?=[^.]{{0,40}}(?:새벽|아침|오전|낮|정오|오후|저녁|밤|\d{{1,2}}일)[\s,(]|[^.]{{1,30}}의\s한\s[{HANGUL}]+\.)"
+    rf"(?=[^.]{{3,70}}\.$)[^.]*"
     rf"[{HANGUL}](?<![다요까죠네라자지음함임됨듯것])\.$"
 )
-"""A Korean scene by its time and place, without a verb: "지난 3일 오전 4시, 부두 앞."."""
+"""A Korean scene by its time and place, without a verb: "지난 3일 오전 4시, 부두 앞.", "화성의 한 국밥집."."""
 _DIGIT = regex(r"\d")
 _FEWEST_UNENDED = 14
 """The fewest words of a line without a mark at its end."""
@@ -82,6 +83,14 @@ _CEREMONY = regex(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_LOOKS = regex(
+    r"""^(?!.*(?:sentenced|pleaded|convict|acquit|apolog|사과|선고|혐의|謝罪|言い渡|道歉|判处))
+    .*(?:\b(?:prison|jail)\s(?:uniform|clothes)\b | \bshowed\s(?:no|little)\s(?:reaction|emotion)\b
+      | \b(?:bowed|hung)\s(?:his|her|their)\sheads?\b
+      | 수의(?:를\s입|\s?차림) | 고개를\s(?:숙인|떨군|떨궜) | うつむい | 表情を変え | 低着头 | 面无表情)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How a defendant looked and stood."""
 
 _SPEECH = r"(?:statement|speech|answer|remarks?|comments?|announcement|address|communiqu[eé]|message|interview)"
 HOLLOW = regex(
@@ -171,8 +180,11 @@ def unmarked(sentence: KeySentence) -> KeySentence:
 
 
 def ceremony(sentence: str) -> bool:
-    """Whether a sentence is about attendance, cheers or greetings, which frame the news in state media and speeches."""
-    return _OPENS_CEREMONY.match(sentence) is not None or search(_CEREMONY, sentence) is not None
+    """Whether a sentence is about attendance, cheers or greetings, which frame the news in state media and speeches, or
+    the look of a defendant."""
+    if _OPENS_CEREMONY.match(sentence) or search(_LOOKS, sentence):
+        return True
+    return search(_CEREMONY, sentence) is not None
 
 
 def hollow(sentence: str) -> bool:

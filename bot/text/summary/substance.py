@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.lang.days import MONTH_NAME, WEEKDAY_NAME
-from bot.lang.scripts import is_korean
+from bot.lang.scripts import is_korean, is_wide
 from bot.regexes import regex
 
 _NO_AMOUNT = regex(
@@ -46,10 +46,37 @@ _DECISION_KOREAN = regex(
     re.VERBOSE,
 )
 
+_TIME_WIDE = regex(
+    r"[\d一二三四五六七八九十]{1,3}(?:月|日)|(?:今|昨|来|去|明|今後|向こう)年|(?:今|先|来|上|本|下)(?:个)?(?:月|週|周)"
+    r"|(?:19|20)\d\d年(?:から|以降|まで|起|以来|前|底)"
+)
+_DECISION_WIDE = regex(
+    r"(?:決定|合意|要求|提案|採用|廃止|禁止|発表|延長|中止)(?:し[たて]|す[るで]|を)|(?:予定|方針|計画|見通し|見込み)[だでをと]"
+    r"|[求決]め[たて]"
+    r"|言い渡し|(?:决定|同意|要求|计划|宣布|批准|拒绝|取消|判处|建议|呼吁)(?!的)|将[在于被由从对会]"
+)
+_FINDING = regex(
+    r"""\b(?:this|our)\s(?:\w+\s){0,2}(?:note|paper|report|study|brief|analysis|survey|finding|findings|research|conclusion)
+        \b.{0,80}\b(?:finds?|shows?|argues?|concludes?|(?:is|are)\sthat|estimates?)\b
+    | \bwe\s(?:find|found|measured|counted|conclude|estimate)\b
+    | ^(?:본고|본\s?(?:연구|보고서|글)|이\s(?:연구|보고서|글))[는은가이]\s
+    | ^(?:本稿|本報告|本研究|本调查|本文|本报告)(?:は|で|で|发现|认为|显示|分析)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What a note or study says that it found."""
+_QUOTED = regex('["“「]')
+
+
+def tells_finding(sentence: str) -> bool:
+    """Whether a sentence tells what its own text found: "Our central finding is that", 본고는."""
+    return _FINDING.search(sentence) is not None and _QUOTED.search(sentence) is None
+
 
 def substance(sentence: str) -> int:
     """The number of these that a sentence has: an amount, a time, and a decision, plan or demand; 0 to 3."""
-    korean = is_korean(sentence)
-    patterns = (_TIME_KOREAN, _DECISION_KOREAN) if korean else (_TIME, _DECISION)
+    if is_korean(sentence):
+        patterns = (_TIME_KOREAN, _DECISION_KOREAN)
+    else:
+        patterns = (_TIME_WIDE, _DECISION_WIDE) if is_wide(sentence) else (_TIME, _DECISION)
     has_amount = _AMOUNT.search(_NO_AMOUNT.sub(" ", sentence)) is not None
     return has_amount + sum(pattern.search(sentence) is not None for pattern in patterns)

@@ -102,6 +102,71 @@ def test_the_news_of_a_reportage_is_behind_its_scenes() -> None:
     assert not opens_news(REPORTAGE, "텅 빈 그물").startswith("도청에 따르면")
 
 
+def test_the_news_of_a_note_is_what_it_found() -> None:
+    note = """Imagine a lighthouse in Pohang that nobody pays for.
+Most islanders can, since their own has been dark for years.
+Our main finding is that 14 of 60 lighthouses between Pohang and Sokcho went dark by June.
+The law of 1961 leaves their upkeep to villages.
+A village spends a tenth of its budget on one.
+Two of them burned down in the spring storms."""
+    assert opens_news(note, "Dark towers").startswith("Our main finding")
+    assert opens_news(note.replace("Our main finding is that", "So"), "Dark towers").startswith("Imagine")
+
+
+def test_far_more_evidence_is_a_sign_of_an_anecdote() -> None:
+    told = """For thirty years the long bench beside the door of the old court has been theirs.
+Some of them died in these years.
+On Monday the court ordered the harbour of Pohang to pay 40 widows of dockers 2 billion won by June.
+The harbour has hardly any money.
+It sold the last of its cranes.
+The widows took the bus home."""
+    title = "Widows win against harbour after many years"
+    assert opens_news(told, title).startswith("On Monday the court")
+    assert opens_news(told, "Bench of thirty years beside the court").startswith("For thirty years")
+    assert opens_news(told, None).startswith("For thirty years")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "news"),
+    [
+        (
+            """朝の店で、料理人が鍋のふたを取った。
+湯気の向こうに客はいなかった。
+浦項市は5月3日、島の食堂12軒に補助金を出すと決めた。
+客は5年で半分に減った。
+粉の値段も三割上がった。
+料理人は最後の鍋を静かに洗った。""",
+            "島の食堂、客が半分に",
+            "浦項市は",
+        ),
+        (
+            """厨师揭开锅盖，看了看空荡荡的店堂。
+整个早上没有一个人上楼。
+浦项市5月3日宣布，将向岛上12家餐馆发放补贴。
+五年里来吃面的客人少了一半。
+面粉的价格也贵了三成。
+厨师把最后一口锅洗干净。""",
+            "岛上餐馆客人减半",
+            "浦项市5月",
+        ),
+    ],
+)
+def test_days_and_decisions_count_in_japanese_and_chinese(text: str, title: str, news: str) -> None:
+    assert opens_news(text, title).startswith(news)
+
+
+def test_a_scene_before_the_news_is_no_fourth_sentence() -> None:
+    text = ANECDOTE.replace("the bell. The old kettle on the stove sang.", "the bell of the noodles in March.")
+    scored = module._scored(tagged(text), "Noodles in March", (), (), None)
+    cook = next(one for one in scored if one.sentence.text.startswith("A cook"))
+    assert cook.leads
+    scene = next(
+        one for one in module._scored(tagged(ANECDOTE), "Who still eats noodles", (), (), None) if not one.index
+    )
+    assert not scene.leads
+    assert scene.sentence.worth < 1.2
+
+
 def test_an_entry_of_a_live_blog_comes_after_what_the_day_brought() -> None:
     text = """The storm left the coast by the evening.
 11:05 -- The ferry from Pohang stays in port.

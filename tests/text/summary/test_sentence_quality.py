@@ -25,6 +25,9 @@ def test_a_sentence_without_spaces_has_its_length() -> None:
     ("sentence", "is_scene"),
     [
         ("지난 3일 새벽 4시, 구룡도 방파제 앞 작은 부두.", True),
+        ("14일(현지시간) 영국 리버풀의 작은 찻집.", True),
+        ("충남 서산의 한 염전.", True),
+        ("충남 서산의 한 염전에서 불이 났다.", False),
         ("지난 3일 새벽 4시 구룡도 부두에 배가 들어왔다.", False),
         ("오는 3일 오전 10시 군청에서 설명회를 열기로 함.", False),
         ("군청, 오는 3일 설명회 열 듯.", False),
@@ -111,6 +114,16 @@ def test_that_a_text_follows_is_no_news(sentence: str, is_hollow: bool) -> None:
 )
 def test_what_an_opening_speech_announces_is_no_ceremony(sentence: str) -> None:
     assert not ceremony(sentence)
+
+
+def test_the_look_of_a_defendant_is_no_news() -> None:
+    assert ceremony("The mayor, in a blue prison uniform, showed no emotion.")
+    assert ceremony("시장은 수의 차림으로 고개를 숙인 채 서 있었다.")
+    assert ceremony("被告はうつむいたまま動かなかった。")
+    assert ceremony("被告人低着头，一言不发。")
+    assert not ceremony("The mayor, in a prison uniform, pleaded guilty.")
+    assert not ceremony("시장은 고개를 숙여 주민에게 사과했다.")
+    assert not ceremony("The islanders bowed their heads in apology.")
 
 
 def test_greetings_of_a_speech_are_no_news() -> None:

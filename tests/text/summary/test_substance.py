@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.summary.substance import substance
+from bot.text.summary.substance import substance, tells_finding
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,27 @@ from bot.text.summary.substance import substance
         ("국회는 법을 올해 안에 고쳐야 한다.", 2),
         ("그는 4시 50분에 문을 열었다.", 0),
         ("바다는 우리에게 많은 것을 주었습니다.", 0),
+        ("市は来年4月から船40隻を増やすと決めた。", 3),
+        ("料理人は鍋のふたを取った。", 0),
+        ("市政府宣布明年起增开40条船。", 3),
+        ("厨师揭开锅盖。", 0),
     ],
 )
 def test_substance(sentence: str, expected: int) -> None:
     assert substance(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tells"),
+    [
+        ("This note finds that 40 boats changed hands.", True),
+        ("Our central conclusion is that the pier is too short.", True),
+        ("본고는 부두가 짧음을 확인하였다.", True),
+        ("本稿は桟橋の長さを調べた。", True),
+        ("The study was burned.", False),
+        ('"We found the boat," the captain said.', False),
+        ("A report says that the pier is too short.", False),
+    ],
+)
+def test_what_a_text_found(sentence: str, tells: bool) -> None:
+    assert tells_finding(sentence) is tells

@@ -73,6 +73,7 @@ def test_other_reports_need_no_acquittal(old: str, new: str) -> None:
         (CLERK, "A witness pointed at him without a word.", "On Monday the court sentenced his cousin to two years."),
         (KOREAN, "재판은 열하루 동안 이어졌다.", "강릉지법은 10일 업자에게 징역 7년을 선고했다."),
         (JAPANESE, "裁判は十一日続いた。", "地裁は業者に懲役7年を言い渡した。"),
+        (JAPANESE, "裁判は十一日続いた。", "地裁は業者に懲役7年（求刑懲役9年）の判決を言い渡した。"),
         (CHINESE, "庭审持续了十一天。", "法院判处商人有期徒刑六年。"),
         (CLERK, "The court acquitted the clerk, since", "The clerk was acquitted of a similar charge in 2018, since"),
         (CLERK, "The court acquitted the clerk, since", "In 2018 a court acquitted the clerk, since"),

@@ -1,0 +1,59 @@
+"""Greetings, thanks and announcements of what comes next, which no summary shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.summary.key_sentences import key_sentences
+from bot.text.summary.manner import courtesy
+from tests.text.summary.split_texts import tagged
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "MS ORLANDO: Hello and welcome.",
+        "CHAIR (MR BRANDT): Good morning, everyone.",
+        "Thank you, Minister, and thank you for the kind invitation.",
+        "Dr Eriksen, you have the floor.",
+        "I have three announcements and will then take your questions.",
+        "■ 진행자: 네, 안녕하십니까?",
+        "그 사이 애쓰신 여러분께 진심으로 감사드립니다.",
+        "존경하는 군수님께.",
+        "——本日はありがとうございます。",
+        "こちらこそよろしくお願いします。",
+        "编辑先生：您好！",
+        "欢迎收看今天的节目。",
+    ],
+)
+def test_a_courtesy_is_no_news(sentence: str) -> None:
+    assert courtesy(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '"Good morning, everyone," the captain said.',
+        "Good harvests let the province sell rice.",
+        "Thanks to a new pier, ferries come back.",
+        "We will open the bridge to Mokpo for buses.",
+        "You pay four thousand won for a ticket.",
+        "The floor of the hall was under water.",
+        "I was welcomed by the chairman.",
+        "군수는 주민들에게 감사하다고 말했다.",
+        "회사는 7일 감사합니다 캠페인을 시작했다.",
+        "市長は「ありがとうございます」と述べた。",
+        "市长周一在会议上说，大家好才是真的好。",
+    ],
+)
+def test_a_report_with_such_words_is_none(sentence: str) -> None:
+    assert not courtesy(sentence)
+
+
+def test_a_transcript_opens_behind_its_greetings() -> None:
+    text = """MS ORLANDO: Hello and welcome.
+I have two short announcements.
+The minister will open the bridge to Mokpo on 3 May.
+MS ORLANDO: Thank you all for coming."""
+    shown = [one.text for one in key_sentences(tagged(text), "Briefing", (), ())]
+    assert shown == ["The minister will open the bridge to Mokpo on 3 May."]
