@@ -1,4 +1,4 @@
-"""Tell reports from texts that do not open with their news: speeches, statements, columns.
+"""Tell reports from texts that do not open with their news: speeches, statements, columns; find their courtesies.
 
 A speech is in the first person outside quotations, from its beginning, and attributes little to others. A title that
 names the kind ("Remarks by", 기념사 전문, [칼럼]) is enough by itself.
@@ -54,7 +54,7 @@ _LABEL = regex(
 """The speaker of a paragraph of a transcript: "A: Every Monday", "총리: 없습니다"."""
 _COURTEOUS = 0.75
 """The least share of such words among the content words of an English sentence, names aside."""
-_LONGEST_COURTESY, _LONGEST_COURTESY_WIDE_COURTESY = 14, 40
+_LONGEST_COURTESY, _LONGEST_WIDE = 14, 40
 """The most words of a Korean one, and the most characters of a Chinese or Japanese one."""
 _ADDRESSES = regex(r"\b(?:I|we|you|your|us|me|let|hello|hi|welcome|thanks?|good|sorry)\b", re.IGNORECASE)
 _REPORTED = regex(
@@ -128,7 +128,7 @@ def courtesy(sentence: str) -> bool:
     if is_korean(said):
         return len(said.split()) <= _LONGEST_COURTESY and _KOREAN_COURTESY.search(said) is not None
     if is_wide(said):
-        return len(said) <= _LONGEST_COURTESY_WIDE_COURTESY and _WIDE_COURTESY.search(said) is not None
+        return len(said) <= _LONGEST_WIDE and _WIDE_COURTESY.search(said) is not None
     if not _ADDRESSES.search(said):
         return False
     content = words(_INNER_NAME.sub("", said))
