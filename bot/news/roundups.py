@@ -1,8 +1,10 @@
-"""Whether an article is a roundup: several short items, numbered, each of another event.
+"""Whether an article is a roundup: several short items, each of another event.
 
-lines -> items between the lines that are numbered 1, 2, 3, … -> a roundup, unless most items have a word in common
+lines -> items that are numbered 1, 2, 3, …, or that begin with ▲ or a day and make up most of the text
+      -> a roundup, unless most items have a word in common
 
-A numbered explainer of one event has such a word. Names that any item about Korea may have count nothing.
+A numbered explainer or a chronology of one event has such a word. Names that any item about Korea may have count
+nothing.
 """
 
 from __future__ import annotations
@@ -13,9 +15,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
+from bot.lang.days import WEEKDAY_NAME
 from bot.regexes import regex
 
 _NUMBERED = regex(r"^[ \t]*(?:(?P<number>\d{1,2})[.)]|(?P<circled>[\u2460-\u2473]))[ \t]*(?=[^\W\d])", re.MULTILINE)
+_MARKED = regex(
+    rf"^[ \t]*(?:▲[ \t]*|(?:{WEEKDAY_NAME}|\d{{1,2}}[일日])[ \t]*[:：—–　]"
+    r"|\d{1,2}日[ \t])[ \t]*(?=\w)"
+    r"|(?<=[ \t])▲[ \t]*(?=\w)",
+    re.MULTILINE,
+)
+"""Also a bullet inside a line, as "▲3일 … ▲4일 …"."""
+_LONGEST_OPENING = 1 / 4
+"""The share of a text before its first ▲ or day from which on it is an article with a list in it."""
 _FEWEST = 3
 _SHARED = 2 / 3
 """The share of items with a word from which on the article is about that word, and no roundup."""
@@ -30,7 +42,9 @@ def introduction(text: str, terms: Callable[[str], Iterable[str]]) -> str | None
     item, each once."""
     starts = _item_starts(text)
     if len(starts) < _FEWEST:
-        return None
+        starts = [match.start() for match in _MARKED.finditer(text)]
+        if len(starts) < _FEWEST or starts[0] > _LONGEST_OPENING * len(text):
+            return None
     items = [text[start:end] for start, end in pairwise([*starts, len(text)])]
     counted = Counter(term for item in items for term in terms(item))
     is_one_event = any(count >= _SHARED * len(items) for term, count in counted.items() if term not in _OF_KOREA)

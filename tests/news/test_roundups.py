@@ -14,6 +14,21 @@ Dockers went back to work on Monday after six days.
 The army ordered 40 drones from a company in Daejeon.
 3. A prize for a poet
 Bae Yeon-ji won the Sea Prize for her second book."""
+BY_DAYS = """Monday: Dockers went back to work after six days.
+Wednesday: The army ordered 40 drones from a company in Daejeon.
+Friday: Bae Yeon-ji won the Sea Prize for her second book."""
+BY_DATES = """3日　港湾労働者のストライキが終わった。
+5日　陸軍が国産の無人機40機を発注した。
+7日　詩人のペ・ヨンジが海の賞を受けた。"""
+WITH_BULLETS = """▲3일 부산항 노동자 복귀 ▲5일 육군, 드론 40대 주문 ▲7일 배연지 시인 바다상 수상."""
+CHRONOLOGY = """Monday: The ferry Sorang leaves Mokpo with 48 aboard.
+Tuesday: Divers find the Sorang at 40 metres.
+Friday: The captain of the Sorang is arrested."""
+WITH_A_LIST = (
+    "The port has reopened after six days, and the dockers are back at work, the union said on Monday.\n"
+    + "Both sides called the deal fair. Ships had waited off the coast for berths, some of them since Tuesday.\n"
+    + "▲ pay rises by a tenth\n▲ drones will not replace crane crews\n▲ a prize for the safest shift"
+)
 EXPLAINED = """The dockers are back. Here is what to know.
 1. Why did the dockers strike?
 Dockers wanted a tenth more pay.
@@ -41,9 +56,16 @@ def test_a_roundup_is_known_by_its_numbered_items(text: str, opening: str) -> No
     assert opening_of(text) == opening
 
 
+@pytest.mark.parametrize("text", [BY_DAYS, BY_DATES, WITH_BULLETS])
+def test_a_roundup_is_known_by_items_that_begin_with_a_day_or_a_bullet(text: str) -> None:
+    assert opening_of(text) == ""
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        CHRONOLOGY,
+        WITH_A_LIST,
         EXPLAINED,
         "The dockers went back to work.",
         ITEMS.replace("2. ", "").replace("3. ", ""),

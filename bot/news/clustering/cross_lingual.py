@@ -2,9 +2,11 @@
 
     entities of the knowledge base, by id -> =id
     words of a list in four languages (`bot/lang/data/meanings.txt`) -> =meaning
-    numbers of ten or more -> =number: "1,500" and "1천500" are the same, so are "5億" and "5억"
+    numbers of ten or more -> =number: "1,500" and "1천500" are the same, so are "5億" and "5억", "70 trillion" and
+    "70조"
+    cities at the front of a Korean compound (부산지하철) -> =id
 
-Dates, years and numbers below ten are left out: they agree by chance.
+Dates, times, years and numbers below ten are left out: they agree by chance.
 """
 
 from __future__ import annotations
@@ -12,7 +14,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import pairwise
 
+from bot.lang.days import MONTH
 from bot.lang.folding import one_form
 from bot.lang.meanings.table import meanings as meaning_table
 from bot.lang.numbers import AMOUNT, amount, with_thousands_commas
@@ -20,17 +24,39 @@ from bot.lang.scripts import HAN, HANGUL, KANA
 from bot.news.terms.words import READ_CHARACTERS, TITLE_WEIGHT, Terms, word_terms
 from bot.regexes import regex
 
-_NUMBER = regex(rf"(?<![A-Za-z{HANGUL}\d_.,]){AMOUNT}(?!\d|[:/]|[일월년시분日月年時时分點]|st\b|nd\b|rd\b|th\b)")
+_ENGLISH_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_NUMBER = regex(
+    rf"\b{MONTH} (?:3[01]|[12]?\d)(?![\d,.])|(?<![A-Za-z{HANGUL}\d_.,:])(?P<amount>{AMOUNT})"
+    rf"(?!\d|[:/]|[일월년시분日月年時时分點]|st\b|nd\b|rd\b|th\b)(?:[ -](?P<scale>{'|'.join(_ENGLISH_SCALES)})\b)?"
+)
 _WORD = regex(rf"[{HANGUL}]+|[{HAN}{KANA}]+|[A-Za-z]+")
 _UNIT = regex(r"(?<=\d)[萬億兆]")
 _UNITS = {"萬": "만", "億": "억", "兆": "조"}
+_CITIES = {
+    "부산": "busan",
+    "인천": "incheon",
+    "울산": "ulsan",
+    "포항": "pohang",
+    "창원": "changwon",
+    "목포": "mokpo",
+    "강릉": "gangneung",
+    "춘천": "chuncheon",
+    "청주": "cheongju",
+    "평택": "pyeongtaek",
+    "거제": "geoje",
+    "파주": "paju",
+    "판문점": "panmunjom",
+    "신의주": "sinuiju",
+}
+"""Cities and their ids. Left out are those with whose names other words begin (여수신, 천안함, 용인하다)."""
+_IN_COMPOUND = regex(rf"(?<![{HANGUL}])(?:{'|'.join(_CITIES)})(?!물|스러|스럽|하)(?=[{HANGUL}]{{2}})")
 _SHORTEST_MEANING = 2
 _LEAST, _FIRST_YEAR, _LAST_YEAR = 10, 1900, 2100
 
 
 def common_terms(title: str, text: str, entities: Iterable[str]) -> Terms:
     """The language-independent terms of an article; `entities` are the ids of those that it names."""
-    named = entity_terms(entities)
+    named = entity_terms(entities) | entity_terms(_cities(f"{title}\n{text[:READ_CHARACTERS]}"))
     counts: Counter[str] = Counter(named)
     for part, weight in ((title, TITLE_WEIGHT), (text[:READ_CHARACTERS], 1)):
         for meaning in meanings(part):
@@ -45,17 +71,25 @@ def entity_terms(entities: Iterable[str]) -> frozenset[str]:
     return frozenset(f"={entity}" for entity in entities)
 
 
+def _cities(text: str) -> Iterable[str]:
+    """The ids of the cities at the front of a text's Korean compounds."""
+    return (_CITIES[found[0]] for found in _IN_COMPOUND.finditer(text))
+
+
 def meanings(text: str) -> Iterable[str]:
     """The meanings of the listed words of a text."""
-    english, east_asian = _dictionary()
+    english, pairs, east_asian = _dictionary()
+    before = ""
     for match in _WORD.finditer(one_form(text)):
         word = match.group()
-        if word.isascii():
-            for term in word_terms(word):  # a generator takes a third longer
-                if term in english:
-                    yield english[term]
-        else:
+        if not word.isascii():
+            before = ""
             yield from _meanings_of_parts(word, east_asian)
+            continue
+        for term in word_terms(word):  # a generator takes a third longer
+            if (meaning := pairs.get((before, term)) or english.get(term)) is not None:
+                yield meaning
+            before = term
 
 
 def _meanings_of_parts(word: str, east_asian: Mapping[str, Mapping[str, str]]) -> Iterable[str]:
@@ -76,22 +110,28 @@ def amounts(text: str) -> Iterable[float]:
     """The values of the numbers of ten or more, without years: 1,500 for "1천500"."""
     text = with_thousands_commas(_UNIT.sub(lambda found: _UNITS[found[0]], one_form(text)))
     for match in _NUMBER.finditer(text):
-        total = amount(match.group())
+        if not match["amount"]:  # a date
+            continue
+        total = amount(match["amount"]) * _ENGLISH_SCALES.get(match["scale"], 1)
         if total >= _LEAST and not _FIRST_YEAR <= total <= _LAST_YEAR:
             yield total
 
 
 @cache
-def _dictionary() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, str]]]:
-    """English stem -> meaning; first character -> Korean, Japanese or Chinese word -> meaning, Chinese characters in
-    one form. The first line that has a word has it."""
+def _dictionary() -> tuple[Mapping[str, str], Mapping[tuple[str, str], str], Mapping[str, Mapping[str, str]]]:
+    """English stem -> meaning; two English stems -> meaning; first character -> Korean, Japanese or Chinese word ->
+    meaning, Chinese characters in one form. The first line that has a word has it."""
     english: dict[str, str] = {}
+    pairs: dict[tuple[str, str], str] = {}
     east_asian: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for meaning in meaning_table():
         term_of = f"={meaning.name}"
         for word in meaning.english:
-            for term in word_terms(word):
-                english.setdefault(term, term_of)
+            terms = [term for part in word.split("_") for term in word_terms(part)]
+            if len(terms) == 1:
+                english.setdefault(terms[0], term_of)
+            for pair in pairwise(terms):
+                pairs.setdefault(pair, term_of)
         for word in map(one_form, (*meaning.korean, *meaning.east_asian)):
             east_asian[word[0]].setdefault(word, term_of)
-    return english, dict(east_asian)
+    return english, pairs, dict(east_asian)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from bot.lang.days import WEEKDAY, days
+from bot.lang.days import WEEKDAY, WEEKDAY_NAME, days
 from bot.lang.sentences import first_sentence, sentences
 from bot.model.analysis import Span
 from bot.news.launches.launch_words import tells_of_others
@@ -39,8 +39,18 @@ _TITLE = regex(
 _LAUNCHED = regex(
     r"\b(?:(?:test[- ])?(?:fired|launched|tested)|flew|fell|landed|came down|splashed down|conducted)\b", re.IGNORECASE
 )
-_LAUNCHABLE = regex(rf"\b{_WHAT}\b", re.IGNORECASE)
-_LAUNCH_OF_A_DAY = regex(r"day's (?:\w+ )?(?:launch|test)\b", re.IGNORECASE)
+_LAUNCHABLE = regex(rf"\b(?:{_WHAT}|weapons?(?: systems?)?)\b", re.IGNORECASE)
+_LAUNCH_OF_A_DAY = regex(
+    rf"{WEEKDAY_NAME}['’]s (?:[\w-]+ ){{0,3}}?(?:launch|test|firing)(?:e?s)?\b"
+    rf"|\b(?:after|following) (?:[\w'’.-]+ ){{1,8}}?(?:launch|test|firing)(?:e?s)?(?: on)? {WEEKDAY_NAME}\b",
+    re.IGNORECASE,
+)
+"""A noun with its day: the day behind "the launch of a missile" may be that of a reaction."""
+_TITLE_WITH_DAY = regex(
+    rf"{WEEKDAY_NAME}['’]s (?:[\w-]+ ){{0,3}}?(?:(?:launch|test|firing)(?:e?s)?|missiles?)\b"
+    rf"|\b(?:fired|launched|tested)(?: on)? {WEEKDAY_NAME}\b",
+    re.IGNORECASE,
+)
 _BY_THE_NORTH = regex(
     r"north korea|n\. korea|\bthe north\b|pyongyang|dprk|korean people['’]s army|\bkpa\b|kim jong[ -]un|hwasong",
     re.IGNORECASE,
@@ -52,7 +62,8 @@ _OTHERWISE = regex(
     re.IGNORECASE,
 )
 _KOREAN = regex(
-    r"(?:북한|김정은|화성)[^\n]{0,80}?(?P<when>\d{1,2}일|전날|이날)[^.\n]{0,60}?(?:발사(?:했|한|하)|쐈|쏘아)"
+    r"(?:북한|김정은|화성|미사일총국)[^\n]{0,80}?(?P<when>\d{1,2}일|전날|이날)[^.\n]{0,60}?"
+    r"(?:발사(?:를 )?(?:했|한|하)|쐈|쏘아|(?:시험|발사)을?를? (?:진행|실시|단행)(?:했|하))"
     r"|(?P<at_once>\d{1,2}일) (?:새벽|아침|오전|낮|오후|저녁|밤) 북한이"
     r"(?![^.\n]{0,80}(?:전날|\d일))[^.\n]{0,60}?(?:발사했|쐈|쏘았)"
 )
@@ -87,7 +98,10 @@ def event_terms(title: str, text: str, published: date, *, is_north: bool = Fals
     if not _TITLE.search(title):
         return frozenset()
     lead = text[:_LEAD]
-    reports = (*_english(lead, is_north=is_north), *_korean(lead), *_japanese_or_chinese(lead))
+    english = _english(lead, is_north=is_north)
+    if (named := _TITLE_WITH_DAY.search(title)) is not None and next(_english_on_the_north(lead), None) is not None:
+        english = iter([named[0]])
+    reports = (*english, *_korean(lead), *_japanese_or_chinese(lead))
     first = (next(days(words, published), None) for words in reports)
     return frozenset(f"{_EVENT}{day}" for day in first if day is not None and (published - day).days <= _RECENT)
 
@@ -137,6 +151,14 @@ def _english(lead: str, *, is_north: bool) -> Iterator[str]:
             continue
         if _BY_THE_NORTH.search(sentence) or (is_north and not tells_of_others(sentence)):
             yield _SPOKEN.sub(" ", sentence)
+
+
+def _english_on_the_north(lead: str) -> Iterator[str]:
+    """Those of the first sentences that are about launches by the North, whenever."""
+    for sentence in islice(sentences(lead), _OPENING):
+        about = _LAUNCHABLE.search(sentence) and _BY_THE_NORTH.search(sentence)
+        if about and not _OTHERWISE.search(sentence) and not tells_of_others(sentence):
+            yield sentence
 
 
 def _korean(lead: str) -> Iterator[str]:

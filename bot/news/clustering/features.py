@@ -312,7 +312,7 @@ def read_article(
     return ArticleTerms(
         _with(words, events, own),
         _with(bridge, {f"={one}" for one in events}),
-        writing(text[:READ_CHARACTERS]),
+        writing(text[:READ_CHARACTERS] or title),
         news_value(title).kind,
         incident=read_incident(title, text, launches, published),
         unspecific=unspecific,

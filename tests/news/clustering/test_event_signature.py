@@ -32,6 +32,28 @@ FIRED = "North Korea fires a missile"
         ),
         ("Firing of Missiles", "Two missiles were test-fired by a unit of the KPA on October 17.", "17"),
         ("Missiles and KPA", "The KPA said the U.S. would fire missiles on October 17.", None),
+        (
+            "Thursday's launches no immediate threat",
+            "The command said it was aware of the missile launches by the DPRK and was consulting with its allies.",
+            "17",
+        ),
+        (
+            "Missile fired Thursday posed no danger, U.S. says",
+            "The military was in touch with Seoul after North Korea's ballistic missile launch on Thursday.",
+            "17",
+        ),
+        (
+            "Test-Fire of Weapon System Conducted",
+            "A major weapon system of the DPRK was tested on October 17 as part of its programme.",
+            "17",
+        ),
+        (
+            "북, 극초음속 비행체 시험발사",
+            "통신은 미사일총국이 17일 중요무기체계 시험을 진행했다고 18일 보도했다.",
+            "17",
+        ),
+        ("Thursday's launch in Florida", "The rocket carried a satellite of the South Korean air force.", None),
+        ("Thursday's launch", "South Korea fired a missile in answer to North Korea, officials said.", None),
         ("북한, 미사일 발사", "북한이 17일 오전 동해상으로 탄도미사일을 발사했다고 합참이 밝혔다.", "17"),
         ("북한, 신형 미사일 공개", "북한이 전날 발사한 미사일이 신형이라고 18일 밝혔다.", "17"),
         (

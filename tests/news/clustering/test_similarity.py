@@ -219,6 +219,47 @@ def test_talks_of_states_are_no_parliament(text: str) -> None:
     assert list(cross_lingual.meanings(text)) == ["=talks"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The first lady and the first visit of the lady", ["=first", "=visit"]),
+        ("Martial law is a law", ["=martial"]),
+        ("Three fishing boats sank", ["=fishing"]),
+        ("They took office", []),
+    ],
+)
+def test_two_words_that_mean_something_together_mean_nothing_alone(text: str, found: list[str]) -> None:
+    assert list(cross_lingual.meanings(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("a swap worth 70 trillion won", [7e13]),
+        ("70조원 규모", [7e13]),
+        ("$350 billion and 5.3-million-dollar", [3.5e11, 5.3e6]),
+        ("at 12:35 p.m. on Oct. 22 and November 6", []),
+        ("May 12,000 people", [12_000]),
+        ("In March 40 boats sank", [40]),
+    ],
+)
+def test_amounts_are_read_with_their_scale_and_without_times_and_dates(text: str, amounts: list[float]) -> None:
+    assert list(cross_lingual.amounts(text)) == amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("부산지하철 노조가 파업했다", {"=busan"}),
+        ("울산화력발전소와 인천공항", {"=ulsan", "=incheon"}),
+        ("부산물을 처리했다", set()),
+        ("정부산하 기관", set()),
+    ],
+)
+def test_a_city_is_named_in_front_of_a_korean_compound(text: str, named: set[str]) -> None:
+    assert cross_lingual.common_terms("", text, ()).named == named
+
+
 def test_two_japanese_reports_need_more_in_common_than_a_country_and_a_kind_of_ballot() -> None:
     """Most of their pairs of characters are the same; whom they name is not."""
     opposition = (
