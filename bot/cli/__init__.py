@@ -27,6 +27,7 @@ import typer
 from msgspec import Struct
 from typer.core import TyperCommand, TyperGroup
 
+from bot import __version__
 from bot.catalogue import LANGUAGES, catalogue, gettext, gettext_noop, using
 from bot.model.errors import DeskError, SettingsFailed
 
@@ -329,8 +330,19 @@ def _shared_options(
             help=gettext("Process of a sharded desk, such as 0-3/16, or all. Default: DESK_SHARDS."),
         ),
     ] = None,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help=gettext("Print the program's version.")),
+    ] = False,
 ) -> None:
     """Options of every command. `main` has taken them off the arguments; they are here for the help page."""
+
+
+def _print_version(asked: bool) -> None:
+    """Print the version and end the program, where `--version` asks for it."""
+    if asked:
+        typer.echo(__version__)
+        raise typer.Exit
 
 
 def _program_name() -> str:

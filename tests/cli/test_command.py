@@ -13,6 +13,7 @@ from typing import Annotated, get_args, get_origin, get_type_hints
 
 import pytest
 
+from bot import __version__
 from bot.catalogue import catalogue, gettext, using
 from bot.catalogue.entity_kinds import kind_name
 from bot.cli import COMMANDS, command_function, main
@@ -84,6 +85,11 @@ def test_help_lists_the_commands_without_loading_models_or_discord(home: Path) -
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert not {"spacy", "discord", "trafilatura", "simcord"} & set(loaded.stderr.split())
+
+
+def test_it_tells_its_version(home: Path) -> None:
+    done = desk(home, "--version")
+    assert (done.returncode, done.stdout) == (0, f"{__version__}\n")
 
 
 @pytest.mark.parametrize("name", ["import", "latest", "summary", "run", "demo", "check"])
