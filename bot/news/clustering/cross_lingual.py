@@ -50,13 +50,16 @@ _CITIES = {
 }
 """Cities and their ids. Left out are those with whose names other words begin (여수신, 천안함, 용인하다)."""
 _IN_COMPOUND = regex(rf"(?<![{HANGUL}])(?:{'|'.join(_CITIES)})(?!물|스러|스럽|하)(?=[{HANGUL}]{{2}})")
+_FORA = frozenset({"united-nations", "united-nations-security-council"})
+"""Where everybody speaks of everything, so that two reports share no event by it."""
 _SHORTEST_MEANING = 2
 _LEAST, _FIRST_YEAR, _LAST_YEAR = 10, 1900, 2100
 
 
 def common_terms(title: str, text: str, entities: Iterable[str]) -> Terms:
     """The language-independent terms of an article; `entities` are the ids of those that it names."""
-    named = entity_terms(entities) | entity_terms(_cities(f"{title}\n{text[:READ_CHARACTERS]}"))
+    cities = _cities(f"{title}\n{text[:READ_CHARACTERS]}")
+    named = entity_terms((*(one for one in entities if one not in _FORA), *cities))
     counts: Counter[str] = Counter(named)
     for part, weight in ((title, TITLE_WEIGHT), (text[:READ_CHARACTERS], 1)):
         for meaning in meanings(part):
