@@ -114,7 +114,7 @@ def recent_counts(
     connection: Connection, shelf_id: int, window: Sequence[WindowArticle]
 ) -> tuple[tuple[Group, ...], Statements]:
     """The counts that differ over the newest articles, whatever their stories, and the statements of those articles."""
-    counted = [one.article_id for one in own_texts(window) if not one.retracted]
+    counted = [one.article_id for one in own_texts(reports(window)) if not one.retracted]
     openings = view.openings(connection, shelf_id, counted, _COUNTED_SENTENCES)
     found = groups(openings)
     named = dict.fromkeys(one.article.id for group in found for one in group)

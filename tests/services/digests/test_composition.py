@@ -116,6 +116,18 @@ async def test_an_opinion_in_a_story_does_not_keep_the_digest_back(desk: SmallDe
     assert await _told(desk) == ["River floods Sinuiju"], "its second day had an opinion alone"
 
 
+@pytest.mark.parametrize(("label", "shown"), [("", True), ("Opinion: ", False)])
+async def test_numbers_of_an_opinion_stand_beside_no_story(
+    desk: SmallDesk, digests: DigestService, label: str, shown: bool
+) -> None:
+    """The counts of a digest are compared over all articles, whatever their stories."""
+    for before, sent in (("", "1,500"), (label, "12,000")):
+        title, text = f"{before}North sends {sent} soldiers", f"North Korea has sent {sent} soldiers to Russia."
+        await desk.save(ANNA, f"https://paper.example/{sent}", page(title, text, f"outlet Paper {sent}"))
+    (digest,) = await digests.preview(1, _CHANNEL)
+    assert any(story.figures for story in digest.stories) is shown
+
+
 async def test_what_the_channel_was_told_meanwhile_is_not_told_again(
     desk: SmallDesk, digests: DigestService, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
