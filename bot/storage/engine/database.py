@@ -294,9 +294,9 @@ def _prepare(path: Path, stopped: Stopped) -> None:
     path = path.resolve()
     try:
         replacement.complete(path)
+        replacement.refuse_lost(path)  # before its write-ahead log, which it needs when it is put back, is moved
         replacement.discard_private_copies(path)
         replacement.discard_foreign_log(path)
-        replacement.refuse_lost(path)
         replacement.make_private(path)
     except OSError as error:
         raise refusals.folder_refused(error, path) from None

@@ -61,6 +61,19 @@ async def test_a_database_that_was_lost_is_not_begun_anew_while_its_backups_are_
         assert await _keys(database) == ["guild:1"]
 
 
+async def test_the_log_of_a_database_that_is_not_mounted_stays_for_it(tmp_path: Path) -> None:
+    """Moved away, as that of a file that was replaced, its last transactions would be lost once the file is back."""
+    path = tmp_path / "desk.sqlite3"
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / "desk-20240901-080000.sqlite3").touch()
+    log = tmp_path / "desk.sqlite3-wal"
+    log.write_bytes(b"transactions")
+    with pytest.raises(SettingsFailed):
+        async with Database.open(path):
+            pass
+    assert (path.exists(), log.read_bytes()) == (False, b"transactions")
+
+
 async def test_a_start_that_was_killed_before_its_first_transaction_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "desk.sqlite3"
     path.touch()
