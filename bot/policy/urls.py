@@ -251,8 +251,8 @@ _GLUED = regex(
 `…/5を読んで`, `…/5的报道`."""
 _NEXT_CLAUSE = regex(r"(?<=[A-Za-z0-9/)*|~])[，。、；：！？].*$", re.DOTALL)
 """The rest of a sentence after East Asian punctuation, which no space follows: `…/5，还有BBC的`."""
-_SECTION = regex(r"[^/]/[^/0-9-]+/$")
-"""The end of a path after which a single syllable is the name of a page: `/wiki/이`."""
+_SECTION = regex(r"[^/]/[^/0-9-]+/$|//zh\.[^/]+/(?:wiki|zh-\w+)/[^/%]*[A-Za-z]$")
+"""The end of a path after which syllables are, or go on with, the name of a page: `/wiki/이`, `/wiki/NBA的历史`."""
 _BARE = regex(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#]\S*)?")
 """An address typed without its scheme: `www.site.example/page`."""
 _NEXT_LINK = regex(r"(?:[,;|，、；・]|(?<=[A-Za-z0-9]|[^\x00-\x7f]))(?=https?://)", re.IGNORECASE)

@@ -169,6 +169,7 @@ def test_what_is_no_link_says_why(link: str, reason: Reason) -> None:
         ("https://a.example/5、それとhttps://b.example/6を見て", ["https://a.example/5", "https://b.example/6"]),
         ("https://a.example/5랑 https://a.example/6이라는데", ["https://a.example/5", "https://a.example/6"]),
         ("https://a.example/wiki/你好，李明 https://a.example/wiki/的", ["https://a.example/wiki/你好，李明", "https://a.example/wiki/的"]),
+        ("https://zh.a.example/wiki/NBA的历史 https://zh.a.example/wiki/%9A的", ["https://zh.a.example/wiki/NBA的历史", "https://zh.a.example/wiki/%9A"]),
         ("https://a.example/wiki/می\u200cشود", ["https://a.example/wiki/می\u200cشود"]),
     ],
 )  # fmt: skip
