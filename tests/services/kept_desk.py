@@ -154,7 +154,7 @@ class KeptDesk:
         return "\n".join([title, *(f"> {one}" for one in headers), text.replace(". ", ".\n")])
 
     async def correct(self, which: int) -> None:
-        """A page says something else, and is looked at again."""
+        """A page says something else, with another title or above all in its first sentence, and is looked at again."""
         urls = sorted(self.desk.network.pages)
         if not urls:
             return
@@ -163,7 +163,9 @@ class KeptDesk:
         changed = f"{body}\n{{person:Ri Sol Ju}} said that {which} bridges were lost.".replace(
             "4,200", f"{4300 + which}"
         )
-        await self._revisit(url, changed.replace("\n> ", " corrected\n> ", 1))
+        first = f"\nFlooded Sinuiju has lost {which} bridges, thousands are stranded.\n{{person:"
+        titled, opened = changed.replace("\n> ", " corrected\n> ", 1), changed.replace("\n{person:", first, 1)
+        await self._revisit(url, opened if which % 2 else titled)
 
     async def retract(self, which: int) -> None:
         """A newsroom takes its article back, by a note or by a notice in its place, or restores one."""

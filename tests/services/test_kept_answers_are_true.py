@@ -6,11 +6,13 @@ import asyncio
 import tempfile
 from pathlib import Path
 from sqlite3 import Connection
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.services.kept_answers import KeptAnswers
 from bot.storage import shelf_versions
 from bot.text.knowledge.base import Knowledge
 from tests.services.kept_desk import DEEDS, KeptDesk, open_kept_desk
@@ -59,3 +61,17 @@ async def test_versions_that_stand_still_are_found(
 
     monkeypatch.setattr(shelf_versions, "count", forget)
     assert await _stale(tmp_path, knowledge, [(_NUMBERS[deed], which) for which in (0, 3)])
+
+
+async def test_sentences_of_another_version_are_found(
+    tmp_path: Path, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same, with a desk that takes all versions of an article that has one title for equal."""
+    derived = KeptAnswers.derived
+
+    def without_content(self: KeptAnswers, kind: str, made_from: tuple[Any, ...], compute: Any) -> Any:
+        article, _content, *others = made_from
+        return derived(self, kind, (article, *others), compute)
+
+    monkeypatch.setattr(KeptAnswers, "derived", without_content)
+    assert await _stale(tmp_path, knowledge, [(_NUMBERS["correct"], 3)])
