@@ -20,7 +20,7 @@ from bot.model.jobs import Shelf
 from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.news.digests import story_lines, timeline
 from bot.news.digests.conflicting_figures import StoryFigures
-from bot.news.digests.groups import origins_of, outlets_of, own_texts
+from bot.news.digests.groups import origins_of, outlets_of, own_texts, telling
 from bot.news.digests.representatives import headline
 from bot.news.digests.story_turns import story_turns
 from bot.news.origins import Origin
@@ -147,6 +147,7 @@ def _gather(connection: Connection, shelf_id: int, story_id: int) -> StoryInput:
     if not window:
         raise NothingFound(Reason.NO_SUCH_STORY, story=story_id)
     own = [article.article_id for article in own_texts(window)]
+    told = [article.article_id for article in own_texts(telling(window))]
     every = [article.article_id for article in window]
     origins = origins_of(window)
     return StoryInput(
@@ -154,7 +155,7 @@ def _gather(connection: Connection, shelf_id: int, story_id: int) -> StoryInput:
         window=window,
         articles=shelf_window.references(connection, shelf_id, every),
         origins=origins,
-        excerpts={one.article.id: one for one in excerpts(connection, shelf_id, own)},
+        excerpts={one.article.id: one for one in excerpts(connection, shelf_id, told)},
         quotes=view.quotes(connection, shelf_id, own),
         figures=story_figures(connection, shelf_id, window),
         people=view.people(connection, shelf_id, every, _PEOPLE),

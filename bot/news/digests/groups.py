@@ -104,7 +104,13 @@ def reports(articles: Sequence[WindowArticle]) -> Sequence[WindowArticle]:
     """Those of them that are no opinion, letter, review, satire or advert; all if there are none. Such a text neither
     tells what happened nor is a source of its own for it."""
     told = not_retracted(articles)
-    return [one for one in told if genre_of(one.genre, one.title) is None] or told
+    return [one for one in told if _is_report(one)] or told
+
+
+def telling(articles: Sequence[WindowArticle]) -> Sequence[WindowArticle]:
+    """The `reports`, and those that were retracted, which have a label wherever they are shown."""
+    told = {one.article_id for one in reports(articles)}
+    return [one for one in articles if one.article_id in told or (one.retracted and _is_report(one))]
 
 
 def own_texts(articles: Iterable[WindowArticle]) -> list[WindowArticle]:
@@ -121,8 +127,11 @@ def best_first(articles: Iterable[WindowArticle]) -> list[WindowArticle]:
 
 
 def _place(one: WindowArticle) -> tuple[bool, bool, bool, float, float]:
-    is_labelled = genre_of(one.genre, one.title) is not None
-    return one.retracted, is_labelled, one.carries is not None, -round(one.korea, 1), -one.at.timestamp()
+    return one.retracted, not _is_report(one), one.carries is not None, -round(one.korea, 1), -one.at.timestamp()
+
+
+def _is_report(one: WindowArticle) -> bool:
+    return genre_of(one.genre, one.title) is None
 
 
 def is_sport_or_culture(article: WindowArticle) -> bool:

@@ -113,8 +113,8 @@ class StoryDetails(Struct, frozen=True):
 
 class DigestDetails(Struct, frozen=True):
     """What is loaded after the selection: details of the first `parts.IN_DEPTH` stories by id, and a reference for the
-    first article of each listed story by id; the `counts` that differ over the shelf's newest articles, whatever their
-    stories, with the `statements` of those articles."""
+    newest report of each listed story by id; the `counts` that differ over the shelf's newest reports, whatever their
+    stories, with the `statements` of those reports."""
 
     stories: Mapping[int, StoryDetails]
     first_articles: Mapping[int, ArticleRef]

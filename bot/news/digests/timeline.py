@@ -1,6 +1,6 @@
 """The days of a story: for each, the sentences that no earlier day had.
 
-articles, oldest first -> own texts by the day they came -> of each day's key sentences those that are new
+articles, oldest first -> own texts of reports by the day they came -> of each day's key sentences those that are new
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bot.lang.scripts import writing
 from bot.model.answers import ArticleRef, Linked, StoryDay
 from bot.model.stories import ArticleExcerpt, WindowArticle
 from bot.news.digests import select
-from bot.news.digests.groups import own_texts
+from bot.news.digests.groups import own_texts, telling
 from bot.news.digests.representatives import representatives
 
 _SENTENCES_AN_ARTICLE = 4
@@ -40,7 +40,7 @@ def days(
     `excerpts` maps article ids to all key sentences of the own texts; `known` are sentences shown before.
     """
     by_day: defaultdict[date, list[ArticleExcerpt]] = defaultdict(list)
-    for one in sorted(own_texts(articles), key=lambda article: article.shown_at):
+    for one in sorted(own_texts(telling(articles)), key=lambda article: article.shown_at):
         if one.article_id in excerpts:
             by_day[day_came(one)].append(excerpts[one.article_id])
     came = [day_came(one) for one in articles]

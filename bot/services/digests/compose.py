@@ -20,7 +20,7 @@ from bot.model.jobs import Shelf
 from bot.model.reasons import StoryVerdict, VerdictKind
 from bot.model.stories import WindowArticle
 from bot.news.digests import parts, plan
-from bot.news.digests.groups import Ranking, StoryGroup, own_texts, unseen
+from bot.news.digests.groups import Ranking, StoryGroup, own_texts, reports, telling, unseen
 from bot.news.digests.plan import (
     DigestDetails,
     DigestInput,
@@ -161,7 +161,7 @@ def gather_details(
     """Load figures and timelines of the first stories, and the titles of those that are listed."""
     shelf_id = shelf.shelf_id
     listed = [group for group, _ in plan.listed_groups(digest, selection)]
-    firsts = shelf_window.references(connection, shelf_id, [group.articles[0].article_id for group in listed])
+    firsts = shelf_window.references(connection, shelf_id, [reports(group.articles)[0].article_id for group in listed])
     recent = gather.sifted(connection, shelf_id, digest.filters, _recent(connection, shelf, digest)).kept
     counts, statements = recent_counts(connection, shelf_id, recent)
     return DigestDetails(
@@ -190,5 +190,5 @@ def _story_details(connection: Connection, shelf_id: int, digest: DigestInput, g
     if not plan.wants_timeline(digest, group):
         return StoryDetails({}, (), figures)
     seen = digest.seen_of(group)
-    new = excerpts(connection, shelf_id, [one.article_id for one in own_texts(unseen(group, seen))])
+    new = excerpts(connection, shelf_id, [one.article_id for one in own_texts(telling(unseen(group, seen)))])
     return StoryDetails({one.article.id: one for one in new}, excerpts(connection, shelf_id, known_ids(seen)), figures)
