@@ -307,8 +307,8 @@ async def test_numbers_of_two_launches_of_a_day_are_not_set_side_by_side(
 async def test_an_opinion_has_no_day_in_the_timeline_of_a_story(desk: SmallDesk, stories: StoryService) -> None:
     await desk.save(ANNA, "https://post.example/1", page("North fires missiles off Wonsan", LAUNCH, "outlet Post"))
     desk.clock.advance(86_400)
-    await desk.save(ANNA, "https://bay.example/3",
-                    page("Opinion: Answer the missiles off Wonsan", LAUNCH_TOO, "outlet Bay Herald", days=-1))  # fmt: skip
+    column = page("Opinion: Answer the missiles off Wonsan", LAUNCH_TOO, "outlet Bay Herald", days=-1)
+    await desk.save(ANNA, "https://bay.example/3", column)
     answer = await _told(stories)
     assert [line.article.url for one in answer.days for line in one.sentences] == ["https://post.example/1"] * 2
     assert (answer.article_count, answer.repeating) == (2, 1)
