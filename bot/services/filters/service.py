@@ -86,7 +86,8 @@ class FilterService:
         named = [one for name in typed for one in called(name, held, lambda one: (one.label, policy.value_of(one)))]
         gone = [one for one in held if one in fixed or one in named]
         if not gone and shelf is not None:
-            gone = [one for one in held if one in self._added_as(connection, shelf, typed)]
+            meant = self._added_as(connection, shelf, typed)
+            gone = [one for one in held if one in meant]
         if not gone:
             raise NothingFound(Reason.NOT_LEFT_OUT, ", ".join(sorted(typed))[:100])
         for one in gone:
