@@ -291,10 +291,10 @@ def _checkpoint(connection: sqlite3.Connection) -> bool:
 def _prepare(path: Path, stopped: Stopped) -> None:
     """Create or migrate the file, and set WAL mode. A restore that was interrupted is completed before. Where `stopped`
     answers True, an error is raised soon, and the next start goes on."""
-    path = path.resolve()
+    named, path = path, path.resolve()
     try:
         replacement.complete(path)
-        replacement.refuse_lost(path)  # before its write-ahead log, which it needs when it is put back, is moved
+        replacement.refuse_lost(named)  # before its write-ahead log, which it needs when it is put back, is moved
         replacement.discard_private_copies(path)
         replacement.discard_foreign_log(path)
         replacement.make_private(path)

@@ -61,6 +61,18 @@ async def test_a_database_that_was_lost_is_not_begun_anew_while_its_backups_are_
         assert await _keys(database) == ["guild:1"]
 
 
+async def test_a_database_behind_a_link_to_another_disk_may_be_lost_too(tmp_path: Path) -> None:
+    """Its scheduled backups are beside the link."""
+    path = tmp_path / "desk.sqlite3"
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / "desk-20240901-080000.sqlite3").touch()
+    (tmp_path / "disk").mkdir()
+    path.symlink_to(tmp_path / "disk" / "desk.sqlite3")
+    with pytest.raises(SettingsFailed, match="desk-20240901"):
+        async with Database.open(path):
+            pass
+
+
 async def test_the_log_of_a_database_that_is_not_mounted_stays_for_it(tmp_path: Path) -> None:
     """Moved away, as that of a file that was replaced, its last transactions would be lost once the file is back."""
     path = tmp_path / "desk.sqlite3"
