@@ -84,7 +84,11 @@ def _keep(bot: DeskBot, place_id: int, found: MemberLanguage) -> None:
 
 
 def _written(words: str) -> str | None:
-    """The language whose script a message is written in, its links aside; None for Latin letters."""
-    text = " ".join(word for word in words.split() if "://" not in word)
+    """The language in whose script most words of a message are, its links aside; None for Latin letters, among which
+    a name may be written in Hangul."""
+    told = [word for word in words.split() if "://" not in word and any(map(str.isalpha, word))]
+    text = " ".join(word for word in told if not word.isascii())
     found = next((language for language, script in _SCRIPTS if script.search(text)), None)
+    if found is None or 2 * len(text.split()) <= len(told):
+        return None
     return "zh-TW" if found == "zh-CN" and is_traditional(text) else found

@@ -51,7 +51,7 @@ async def test_a_link_is_answered_in_the_language_of_who_posted_it_once_that_is_
     assert "**장소**" in card
     assert "페이지가 없습니다" in refusal
     await room.anna.user.click((await room.anna.user.slash("mydata erase")).response, label="삭제")
-    for words_beside, told in (("", "no page"), ("이것도 ", "페이지가 없습니다")):
+    for words_beside, told in (("", "no page"), ("More on 김정은: ", "no page"), ("이것도 ", "페이지가 없습니다")):
         await room.anna.send_dm(f"{words_beside}{GONE.format(len(words_beside) + 2)}")
         await room.work()
         assert told in answers(room)[-1]
