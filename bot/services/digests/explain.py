@@ -82,14 +82,16 @@ def _meant(weighed: Sequence[ConsideredStory], typed: str) -> ConsideredStory | 
 def _with_article(
     connection: Connection, shelf_id: int, weighed: Sequence[ConsideredStory], typed: str
 ) -> ConsideredStory | None:
-    """The story with the article of a typed address or message link, which may have come after the digest, or with an
-    article of that title. Raises NothingFound as `linked`."""
+    """The story that had the article of a typed address or message link, or has it now, where it came after the digest;
+    or one with an article of that title. Raises NothingFound as `linked`."""
     if not typed or _NUMBERED.fullmatch(typed):
         return None
+    articles = {one.article_id: each for each in weighed for one in each.articles}
     article_id = linked(connection, shelf_id, typed)
+    if article_id is not None and article_id in articles:
+        return articles[article_id]
     if article_id is not None:
         story_id = view.story_of(connection, shelf_id, article_id)
         return next((one for one in weighed if view.living(connection, one.story_id) == story_id), None)
-    articles = {one.article_id: each for each in weighed for one in each.articles}
     references = shelf_window.references(connection, shelf_id, list(articles))
     return next((articles[one.id] for one in references if typed.casefold() in one.title.casefold()), None)

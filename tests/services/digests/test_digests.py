@@ -277,6 +277,20 @@ async def test_why_tells_what_was_shown_and_what_was_left_out(desk: SmallDesk, d
     assert removed.value.nearest == (again.weighed.headline,), "a removed headline is offered no more"
 
 
+async def test_a_story_is_explained_by_an_article_that_was_moved_out_of_it_since(
+    desk: SmallDesk, digests: DigestService
+) -> None:
+    await every_evening(digests)
+    await tell_of_the_flood(desk)
+    moved = await desk.save(ANNA, "https://port.example/2", page("Thousands stranded", texts.WIRE_CUT))
+    desk.clock.advance(1800)
+    await digests.prepare_due()
+    flood = await digests.why(GUILD, CHANNEL, "1")
+    curation = CurationService(desk.database, desk.clock, OutletNames(SourceTable.load()))
+    await curation.move(Shelf.of_guild(GUILD), Curator(2, manages=True), str(moved), None)
+    assert (await digests.why(GUILD, CHANNEL, "https://port.example/2")).weighed == flood.weighed
+
+
 async def test_a_digest_that_did_not_arrive_can_be_asked_for_again_at_once(
     desk: SmallDesk, digests: DigestService
 ) -> None:
