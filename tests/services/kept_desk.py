@@ -232,7 +232,7 @@ class KeptDesk:
         """A server chooses another time zone and language."""
         zone = ("Asia/Seoul", "America/New_York", "Pacific/Auckland")[which % 3]
         await DeskService(self.desk.database).save(
-            replace(ServerSettings(1), zone=zone, language=(None, "ko", "ja", "zh-TW")[which % 4])
+            replace(ServerSettings(1), zone=zone, language=(None, "ko", "ja", "zh-TW", "en")[which % 5])
         )
 
     async def pass_time(self, which: int) -> None:
