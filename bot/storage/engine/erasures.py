@@ -49,4 +49,11 @@ def load(path: Path) -> dict[int, datetime]:
     if not path.exists():
         return {}
     lines = path.read_text(encoding="ascii").splitlines()
-    return {int(member): datetime.fromisoformat(at) for at, _, member in (line.partition("\t") for line in lines)}
+    return {int(member): _moment(at) for at, _, member in (line.partition("\t") for line in lines)}
+
+
+def _moment(written: str) -> datetime:
+    at = datetime.fromisoformat(written)
+    if at.tzinfo is None:
+        raise ValueError(f"{written} has no time zone")
+    return at

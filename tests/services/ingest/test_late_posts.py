@@ -47,10 +47,13 @@ async def test_a_post_from_before_an_erasure_is_saved_without_its_author(
         assert [tuple(row) for row in rows] == [(kept, kept or 0)]
 
 
-async def test_without_a_readable_list_of_erasures_links_are_saved_and_no_author_is(tmp_path: Path) -> None:
+@pytest.mark.parametrize("written", ["torn", "2024-09-16T11:00:00\t77\n"], ids=["torn", "without a zone"])
+async def test_without_a_readable_list_of_erasures_links_are_saved_and_no_author_is(
+    tmp_path: Path, written: str
+) -> None:
     path = tmp_path / "desk.sqlite3"
     async with open_desk(path, Knowledge([]), SteppedClock(NOW)) as desk:
-        erasures.beside(path).write_text("torn")  # a test's file
+        erasures.beside(path).write_text(written)  # a test's file
         await desk.ingest.submit_links(ANNA, Post(MEMBER, 1, 10, message(NOW)), ["https://news.example/1"])
         rows = await desk.database.read(fetch_rows, "SELECT user_id FROM requests")
         assert [row["user_id"] for row in rows] == [None]
