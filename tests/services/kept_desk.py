@@ -60,6 +60,7 @@ _CORRECTIONS = (
 )
 """An odd number, so that each shelf meets all. None removes the article, words move it to a story of its own, or to
 that of another article, rename a person, merge two, or split one."""
+_OPINION_EACH = 7
 _RETRACTED = "\nThis article has been retracted."
 _NOTICE = "Withdrawn\n> verdict retracted\nThis article has been withdrawn."
 _SUBJECTS = ("missiles", "humanitarian", "sport")
@@ -132,9 +133,10 @@ class KeptDesk:
         return found
 
     async def save(self, which: int) -> None:
-        """A report of a story comes to one shelf or both."""
+        """A report of a story, or sometimes an opinion on it, comes to one shelf or both."""
         self.saved += 1
         text, title = TEXTS[which % len(TEXTS)], _TITLES[which % len(_TITLES)]
+        title = f"Opinion: {title}" if which % _OPINION_EACH == _OPINION_EACH - 1 else title
         url = f"https://paper{which % 4}.example/{self.saved}"
         coming = f"Envoys will hold talks in Busan on {20 + self.saved % 9} September"
         body = self.page(f"{title} ({self.saved})", f"{_NAMED[which % 2]}. {text} {coming}.", which)
