@@ -54,6 +54,8 @@ _CHINESE_JUNIOR = regex(r"小(?:[一-龠]{1,6}·)?$")
 _FIELD_OF = regex(r"\b[Mm]inisters? (?:of|for) (?:the )?$")
 """Words before a field of work that is also the name of an organisation or a magazine: "minister of Foreign
 Affairs"."""
+_OTHER_WORD = regex(r"인도(?:적|주의|교|받|하[고는다여였]|한다|할|했|해[서야]|되|될|된)|이란성|여수신|고양이")
+"""A word that begins like the name of a place: "*인도*적 지원"."""
 _SURE = 0.8
 """The lowest probability that the Korean tagger must give to a person whose name is also a common word or another
 name."""
@@ -86,14 +88,15 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     behind = [*behind_bodies(tagged.text), *apart]
     model = _beside(model, behind)
     further = [*family_names(tagged.text, [*known, *model], found), *given_names(tagged.text, model)]
-    tagger = [_of_word(mention, knowledge) for mention in joined(tagged.text, names, titled, known)]
+    tagger = joined(tagged.text, names, titled, known)
+    tagger = [_of_word(mention, knowledge) for mention in tagger if not _OTHER_WORD.match(tagged.text, mention.start)]
     korean = [*further, *_korean(tagged.text, model, found, titled), *tagger]
     korean = [*behind, *_beside(korean, behind)]
     korean += (Mention(*span, tagged.text[slice(*span)], EntityKind.PLACE, MentionSource.KOREAN) for span in places)
     table = list(_rows(tagged.text, known))
     entries = list(sanctions_entries(tagged.text))
     model, korean = _outside(model, entries), _outside(korean, entries)
-    table += (Mention(*name, tagged.text[slice(*name)], EntityKind.PERSON, MentionSource.TABLE) for name, _ in entries)
+    table += (_listed(tagged.text, name, knowledge) for name, _ in entries)
     model = _beside(model, table)
     listed = list(listed_people(tagged.text, [*known, *korean, *model]))
     model = [*_beside(model, listed), *holders(tagged.text, [*table, *known, *korean, *listed, *model])]
@@ -298,6 +301,15 @@ def _of_word(mention: Mention, knowledge: Knowledge) -> Mention:
         if match.start == 0 and match.end == len(mention.text) and places:
             return replace(mention, forms=places)
     return mention
+
+
+def _listed(text: str, span: tuple[int, int], knowledge: Knowledge) -> Mention:
+    """The person of an entry of a sanctions list, with the names of the base: "RI, Chang-ho"."""
+    written = text[slice(*span)]
+    plain = written.replace(",", "").title()
+    matches = (match for match in knowledge.matcher.matches(plain) if match.end - match.start == len(plain))
+    forms = next((match.forms for match in matches), ())
+    return Mention(*span, written, EntityKind.PERSON, MentionSource.TABLE, forms)
 
 
 def _is_junior(text: str, start: int, end: int) -> bool:

@@ -5,14 +5,13 @@ The rules are for unseen names: endings ("Kita Ward"), datelines, quotation mark
 
 from __future__ import annotations
 
-import re
-
 from bot.lang.datelines import dateline
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities import office_phrases
 from bot.text.entities.roles.office_words import is_head
 from bot.text.names.latin_korean import is_syllable
+from bot.text.names.whole_words import places
 
 _PLACE = regex(
     r"(?:[A-Z][\w'’.-]*\s)+(?:Ward|District|County|Province|Prefecture|Oblast|Krai|Village|River|Islands?|Bay"
@@ -36,13 +35,18 @@ _CLUB = regex(
 )
 """Names of clubs by their first or last word."""
 _OWNS_LAND = regex(
-    r"['’]s (?:[a-z-]+ ){0,2}?(?:islands?|islets?|villages?|coast(?:line)?|harbou?rs?|shores?|beach(?:es)?|mayor"
-    r"|residents|suburbs?|outskirts|downtown|airport|port|county|townships?|salt (?:flats|farms)|waters|bay|skyline"
-    r"|old town)\b"
+    r"['’]s (?:[a-z-]+ ){0,2}?(?:islands|islets|coast(?:line)?|harbou?rs?|ports?|shores|mayor|residents|suburbs"
+    r"|outskirts|downtown|townships|salt (?:flats|farms)|skyline|old town)\b"
 )
 """Behind a name, what only a place has: "*Sinan*'s islands"."""
-_PARTICLE = r"(?:In|On|At|For|From|To|Of|The|And|But|As|By|With|Near|Off|Around|Across|When|While)"
-"""Words that open a sentence before a name and are no part of it."""
+_LONGER = regex(
+    r"(?<![\w.-])(?!(?:In|On|At|For|From|To|Of|The|And|But|As|By|With|Near|Off|Around|Across|When|While) )"
+    r"[A-Z][\w.-]* $"
+)
+"""A word before a name that is part of it, and does not only open the sentence."""
+_GOES_ON = regex(r" [A-Z]")
+_NEAR = 2000
+"""How far the longer name is looked for."""
 _NO_PERSON = regex(
     r"\s(?:in|on|at|for|from|with|by|to|and|or|was|is|has|had)\b|[.,;]"
     r"|\s(?:[a-z]+\s){0,2}?(?:plants?|factory|factories|shipyard|refinery|mill|mine|store|brand|exchange)\b"
@@ -167,7 +171,10 @@ def _is_one_word(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if not name.isalpha() or is_syllable(name):
         return False
-    return re.search(rf"(?!{_PARTICLE} )[A-Z][\w.-]* {name}(?!\w)|(?<!\w){name} [A-Z]", text) is None
+    near = text[max(0, start - _NEAR) : end + _NEAR]
+    return not any(
+        _LONGER.search(near, max(0, at - _REACH), at) or _GOES_ON.match(near, stop) for at, stop in places(near, name)
+    )
 
 
 def _holds_office(text: str, start: int, end: int) -> bool:

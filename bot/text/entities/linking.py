@@ -14,17 +14,18 @@ from bot.regexes import regex
 from bot.text.entities.evidence.capitals import government
 from bot.text.entities.evidence.joint_chiefs import joint_chiefs_country
 from bot.text.entities.evidence.korean_owners import KoreanOwners
-from bot.text.entities.evidence.named_things import SIDES_OF_KOREA, is_named_thing
+from bot.text.entities.evidence.named_things import SIDES_OF_KOREA, is_named_thing, tells_of_koreas
 from bot.text.entities.evidence.namesakes import Namesakes, namesakes
 from bot.text.entities.evidence.neighbours import (
     BESIDE,
     PENINSULA,
     country_beside,
     is_of_others,
+    names_others,
     of_upper_place,
     party_state,
 )
-from bot.text.entities.evidence.own_bodies import is_of_any, is_united_nations, own_country
+from bot.text.entities.evidence.own_bodies import has_united_nations, is_of_any, own_country
 from bot.text.entities.evidence.stated_bodies import StatedBodies
 from bot.text.entities.evidence.unstated_bodies import UnstatedBodies, Whose
 from bot.text.entities.mention import Mention
@@ -83,6 +84,12 @@ class _ArticleContext(Struct):
     stated: StatedBodies
     unstated: UnstatedBodies
     owners: KoreanOwners
+    of_koreas: bool
+    """Whether the text that has 북측 or 남측 tells of both Koreas."""
+    has_council: bool
+    """Whether a bare "Security Council" of the text is that of the United Nations."""
+    is_abroad: bool
+    """Whether a senate or a ministry of the text may be another country's than the United States'."""
 
 
 def resolve(
@@ -95,7 +102,7 @@ def resolve(
     for index, mention in enumerate(mentions):
         if mention.kind is EntityKind.PERSON and _GOES_ON.match(text, mention.end):
             continue
-        if is_of_any(text, mentions, index) or is_named_thing(text, mention):
+        if is_of_any(text, mentions, index) or is_named_thing(text, mention, of_koreas=article.of_koreas):
             continue
         country = _stated_country(article, index)
         if country is None and article.owners.is_of_another(index):
@@ -148,7 +155,21 @@ def _context(
     states = titled | set(_named_states(text, mentions, knowledge))
     owners = KoreanOwners(text, mentions, frozenset(countries))
     return _ArticleContext(
-        text, day_of(published), mentions, named, others, countries, knowledge, titled, states, stated, unstated, owners
+        text,
+        day_of(published),
+        mentions,
+        named,
+        others,
+        countries,
+        knowledge,
+        titled,
+        states,
+        stated,
+        unstated,
+        owners,
+        of_koreas=tells_of_koreas(text, mentions),
+        has_council=has_united_nations(text, mentions),
+        is_abroad=names_others(text, mentions),
     )
 
 
@@ -208,7 +229,10 @@ def _choose(article: _ArticleContext, index: int, country: KnownEntity | None) -
         return None
     if len(ranked) > 1 and ranked[1][0] == best:
         return None
-    return None if country is None and is_of_others(article.text, article.mentions, index) else entity
+    if country is not None:
+        return entity
+    is_others = is_of_others(article.text, article.mentions, index, is_abroad=article.is_abroad)
+    return None if is_others else entity
 
 
 def _scored(article: _ArticleContext, index: int, country: KnownEntity | None) -> dict[str, tuple[float, KnownEntity]]:
@@ -221,7 +245,7 @@ def _scored(article: _ArticleContext, index: int, country: KnownEntity | None) -
         score = _score(article, form, country)
         if not article.stated.countries(mention) and article.owners.is_shown(mention, form):
             score += NEEDED
-        is_council = form.entity.id == _SECURITY_COUNCIL and is_united_nations(article.text, mention)
+        is_council = form.entity.id == _SECURITY_COUNCIL and article.has_council
         if is_council or mention.text in SIDES_OF_KOREA:
             score += NEEDED
         if form.entity.within is not None:

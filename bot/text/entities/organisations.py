@@ -23,7 +23,8 @@ from bot.text.names.latin_korean import is_person
 _BEHIND = regex(
     r"['’]s? (?:subsidiary|subsidiaries|shareholders|headquarters"
     r"|chair(?:wo)?man|chief executive|CEO|parent company|affiliate|union)\b"
-    r"| (?:shares|stock|employees|spokes(?:man|woman|person)|CEO|executives?)(?! [A-Z])\b"
+    r"| (?:(?:shares|stock)(?= (?:rose|fell|jumped|dropped|gained|slid|soared|plunged|climbed|closed|were|was)\b)"
+    r"|(?:employees|CEO)(?! [A-Z]))\b"
     r"| and its\b|, a (?:unit|subsidiary|label|maker|company|firm|club|start-?up)\b"
     r"| (?:CEO|chair(?:man|woman)?|president|chief executive|founder|co-founder|chief|head|boss) [A-Z]"
 )

@@ -35,6 +35,13 @@ def test_a_known_place_is_linked_within_a_word(text: str, entity: str, tagger: T
 
 
 @pytest.mark.parametrize(
+    "text", ["그는 인도적 관련 발표를 했다.", "교사가 이란성 쌍둥이를 낳았다.", "은행의 여수신이 늘었다."]
+)
+def test_another_word_that_begins_like_a_place_is_none(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert not [name for name in _found(text, tagger, base) if name in {"인도", "이란", "여수"} or name.startswith("I")]
+
+
+@pytest.mark.parametrize(
     ("text", "none"),
     [
         ("대변인은 미국과 한국의 핵동력잠수함개발책동과 관련하여 담화를 발표하였다.", "핵동력잠수함개발책동"),

@@ -35,6 +35,7 @@ def linked(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
         ("The Senate passed the bill on Monday.", {"united-states-senate"}),
         ("South Korea watched. The Senate passed the bill.", {"united-states-senate"}),
         ("French Prime Minister Jean Roche lost a vote in the Senate.", set()),
+        ("The House of Representatives in Tokyo has 465 seats.", set()),
         ("France and the United States agreed. The Senate passed the bill.", {"united-states-senate"}),
         ("U.S. President Donald Trump spoke in the National Assembly.", {KOREAN_ASSEMBLY}),
         ("프랑스 총리는 국회에서 신임을 잃었다.", set()),

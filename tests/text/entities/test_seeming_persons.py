@@ -20,6 +20,12 @@ from tests.text.entities.test_english_names import BODY, PERSON, PLACE, named
         # what only a place has
         ("The ferry links Mokpo with Sinan's islands.", PLACE, ["Mokpo", "Sinan"]),
         ("Jeffrey Epstein died. Epstein's islands were sold.", PLACE, []),
+        # initials and clubs are no letters of ships
+        ("JS Kim, an analyst at Harbor Securities, said exports rose.", PERSON, ["Kim"]),
+        # a word with a capital only at the beginning of a sentence is nobody's given name
+        ("When bin Laden was killed, the world watched. Yet bin Laden was not alone.", PERSON, ["bin Laden"] * 2),
+        # who shares is no company
+        ("Tillman shares his memories of the war in a new book. Tillman was born in 1931.", PERSON, ["Tillman"] * 2),
         # bodies named after somebody
         ("The money goes to the Kim Ja-yeon Children's Hospital.", PERSON, []),
         ("The money goes to the Kim Ja-yeon Children's Hospital.", BODY, ["Kim Ja-yeon Children's Hospital"]),
@@ -42,6 +48,7 @@ from tests.text.entities.test_english_names import BODY, PERSON, PLACE, named
             PERSON,
             ["KIM, Song Hun"],
         ),
+        ("Citizens of KOREA, North; Passport fees rose.", PERSON, []),
         ("LONDON, Ontario (Wire) — Police gave no DOB for the man, Paul Brand said.", PERSON, ["Paul Brand"]),
     ],
 )
@@ -61,6 +68,8 @@ def test_what_looks_like_a_person(
         ("나카타니 겐 전 일본 방위상은 반대했다.", ["나카타니 겐"]),
         ("이시바 전 총리가 강연했다.", ["이시바"]),
         ("응우옌 득 타이 총리가 왔다. 타이 총리는 웃었다.", ["응우옌 득 타이", "타이"]),
+        ("첼시 클린턴이 왔다.", ["첼시 클린턴"]),
+        ("소동 씨가 왔다.", ["소동"]),
         ("쩐 티 마이 산업무역부 장관이 왔다.", ["쩐 티 마이"]),
         ("타이 총리는 방콕에서 웃었다.", []),
         ("로버트 킨케이드 국무부 부차관보가 왔다. 킨케이드 부차관보는 웃었다.", ["로버트 킨케이드", "킨케이드"]),

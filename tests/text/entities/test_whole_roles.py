@@ -38,6 +38,7 @@ from tests.text.entities.test_roles import roles
         ("The archbishop of Elm, Cardinal Piet Vos, left.", "Piet Vos", "archbishop of Elm"),
         ("The board chose Piet Vos as the firm's new chairman.", "Piet Vos", "firm's new chairman"),
         ("The energy minister, Prince Piet Vos, left.", "Piet Vos", "energy minister"),
+        ("Anna Lund was picked by Piet Vos as adviser.", "Piet Vos", None),
         # but no time, and no "is"
         ("Last year's chairman, Piet Vos, left.", "Piet Vos", "chairman"),
         ("That's the mayor, Piet Vos.", "Piet Vos", "mayor"),

@@ -6,6 +6,8 @@ abbreviation, languages and sides of buildings.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.lang.scripts import HANGUL
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
@@ -13,12 +15,14 @@ from bot.text.entities.mention import Mention
 
 _SHIP = regex(
     r"\b(?:(?i:corvette|frigate|destroyer|cruiser|battleship|warship|submarine|minesweeper|trawler|freighter|tanker|ferry|steamer"
-    r"|(?:aircraft|bulk)\scarrier|(?:patrol|landing|cargo|supply|hospital)\s(?:ship|boat|vessel)))\s[“\"‘']?$"
+    r"|(?:aircraft|bulk)\scarrier|(?:patrol|landing|cargo|supply|hospital)\s(?:ship|boat|vessel))|JS|M[ST])\s[“\"‘']?$"
 )
 _SHIP_PREFIX = regex(
-    r"(?<![\w-])(?:M/?[VTS]|SS|F/?V|R/?V|USN?S|USCGC|HM(?:NZ|[AC])?S|ROKS|JS|INS|BRP|KRI|RFS)\s[“\"‘']?(?:the\s)?$"
+    r"(?<![\w-])(?:M/?V|[MSFR]/[TSV]|USN?S|USCGC|HM(?:NZ|[AC])?S|ROKS"
+    r"|(?:[Tt]he|[Aa]board|[Ff]reighter|[Tt]anker|[Ff]erry|[Dd]estroyer|[Tt]rawler|[Vv]essel|[Ss]hip)\s"
+    r"(?:[FR]V|M[TS]|SS|JS|INS|BRP|KRI|RFS))\s[“\"‘']?$"
 )
-"""The letters before the name of a ship, which is nobody's: "the *MV* Ri Chang-ho"."""
+"""The letters before the name of a ship, which is nobody's: "the *MV* Ri Chang-ho". Some are initials: "JS Kim"."""
 _REACH = 24
 _FURTHEST = 48
 _NUMBER = regex(r"\s?(?:[Nn]umbers?|[Nn]os?\.?|#)?:?\s?\d{7}\b")
@@ -35,27 +39,39 @@ SIDES_OF_KOREA = frozenset({"북측", "남측"})
 _INTER_KOREAN = regex(r"북한|남북|통일부|판문점|개성공단|군사분계선|이산가족|비무장지대|조평통|조국평화통일")
 _BARE_NOUN = regex(rf"(?<![{HANGUL}])(?P<word>[{HANGUL}]{{1,12}}) $")
 _WITH_PARTICLE = regex(
-    rf"[{HANGUL}]{{0,12}}(?:[은는이가을를의에과와도서고며면]|에게|으로|부터|까지|때문|당시|이날|오늘|최근|다시|이미|아직|대해|향해|관련)"
+    rf"[{HANGUL}]{{0,12}}(?:[은는이가을를의에과와도서고며면한된던난온]|에게|으로|부터|까지|때문|당시|이날|오늘|최근|다시|이미|아직|대해"
+    r"|향해|관련|[그렇하]지만|다만|러나|러자|한편|[전그]날|그간|동안|즉시|즉각|거듭|계속|먼저|직접|함께|특히|현재|[이직][전후]|난해|올해"
+    r"|난달|난주)|[일월년또곧]"
 )
+"""What comes before one of the Koreas in a clause: no noun whose side it is."""
+_BUILT = ("건물", "청사", "광장", "공원", "도로", "공항", "경기장", "아파트", "공장", "학교", "병원")
+_IN_PLACE = regex(rf" ?(?:에서?|으로|엔|쪽|편|면|방면|끝)(?:[은는의도에])?(?![{HANGUL}])")
 _OF_A_BUILDING = regex(
     r" ?(?:출입구|입구|출구|광장|도로|벽|벽면|외벽|주차장|승강장|부지|상가|계단|통로|방파제|해상|해역|해안"
     r"|사면|경사면|능선|날개|건물|담장|관중석|스탠드|골대|방향)"
 )
 
 
+def tells_of_koreas(text: str, mentions: Iterable[Mention]) -> bool:
+    """Whether a text that has "the northern side" tells of both Koreas, which may then be meant."""
+    return any(one.text in SIDES_OF_KOREA for one in mentions) and _INTER_KOREAN.search(text) is not None
+
+
 def _is_side_of_building(text: str, mention: Mention) -> bool:
-    """Whether "the northern side" is that of a building or a place and no Korea: "광장 *북측*", "*남측* 출입구"."""
-    if mention.text not in SIDES_OF_KOREA:
-        return False
-    before = _BARE_NOUN.search(text, max(0, mention.start - _REACH), mention.start)
-    is_of_noun = before is not None and _WITH_PARTICLE.fullmatch(before["word"]) is None
-    return is_of_noun or _OF_A_BUILDING.match(text, mention.end) is not None or _INTER_KOREAN.search(text) is None
-
-
-def is_named_thing(text: str, mention: Mention) -> bool:
-    """Whether a mention is the name of a ship, part of its number, a language or the side of a building."""
-    if _is_side_of_building(text, mention):
+    """Whether "the northern side" is that of a building or a place: "광장 *북측*에서", "*남측* 출입구"."""
+    if _OF_A_BUILDING.match(text, mention.end):
         return True
+    before = _BARE_NOUN.search(text, max(0, mention.start - _REACH), mention.start)
+    if before is None or _WITH_PARTICLE.fullmatch(before["word"]):
+        return False
+    return before["word"].endswith(_BUILT) or _IN_PLACE.match(text, mention.end) is not None
+
+
+def is_named_thing(text: str, mention: Mention, *, of_koreas: bool) -> bool:
+    """Whether a mention is the name of a ship, part of its number, a language or the side of a building, as each side
+    is unless the text is `of_koreas`."""
+    if mention.text in SIDES_OF_KOREA:
+        return not of_koreas or _is_side_of_building(text, mention)
     if mention.text in _NUMBERED:
         return _NUMBER.match(text, mention.end) is not None
     if mention.is_country and _LANGUAGE_ENDS.match(text, mention.end):

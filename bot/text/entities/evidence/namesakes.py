@@ -12,7 +12,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from bot.lang.scripts import HANGUL
+from bot.lang.folding import in_both_scripts
+from bot.lang.scripts import HANGUL, is_han
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.mention import Mention
@@ -40,6 +41,12 @@ _BEHIND_HANGUL = regex(
     rf" (?P<calling>[{HANGUL}]{{2,7}}?)(?=(?:들|님)?(?:은|는|이|가|을|를|의|와|과|도|에게|이다|입니다)?(?![{HANGUL}]))"
     r"(?! (?:시절|때|당시|출신|신분|당국))"
 )
+_BEFORE_HAN = regex(
+    in_both_scripts(
+        "(?:作家|画家|诗人|演员|歌手|歌星|导演|钢琴家|音乐家|医生|护士|球员|选手|学生)$|(?P<taught>(?:教授|老师)$)"
+    )
+)
+"""A calling before a name in Han characters, by which somebody of any country may be called."""
 _SPORT = r"(?:Olympic|Paralympic|Sports?|Football|Soccer|Baseball|Basketball|Volleyball|Athletics|Golf|Tennis)\b"
 _SPORT_HEAD = r"(?i:president|chairman|chairwoman|chairperson|chief|head)"
 _HEADS_SPORT_BEHIND = regex(rf", (?:the )?{_SPORT_HEAD} of the (?:[\w’'&-]+ ){{0,4}}?{_SPORT}")
@@ -70,7 +77,7 @@ _OFFICE_BEHIND = regex(
     r"(?:대통령|총리|장관|차관|위원장|원내대표|최고위원|의원|도지사|시장|대사)(?![단관])"
 )
 """An office of state, which no namesake has."""
-_REACH = 40
+_REACH, _FEW = 40, 4
 _MOST_APART = 3
 """The most years between an age that is told and the one that follows from the year of birth: Koreans count from one,
 and an article may tell of last year."""
@@ -104,7 +111,7 @@ def namesakes(text: str, mentions: Iterable[Mention], day: str) -> Namesakes:
 
 
 def _is_another(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
-    if known.country == _SOUTH and _heads_sport(text, mention):
+    if (known.country == _SOUTH and _heads_sport(text, mention)) or _has_han_calling(text, mention, known):
         return True
     if _has_office(text, mention):
         return False
@@ -160,6 +167,14 @@ def _has_calling(text: str, mention: Mention) -> bool:
     if behind is None or behind["calling"].lower() not in _CALLINGS:
         return False
     return _is_now(behind.groupdict().get("words") or "")
+
+
+def _has_han_calling(text: str, mention: Mention, known: KnownEntity) -> bool:
+    """Whether a calling is right before a name in Han characters. Some of the South's officials taught before."""
+    if not is_han(mention.text):
+        return False
+    calling = _BEFORE_HAN.search(text, max(0, mention.start - _FEW), mention.start)
+    return calling is not None and (known.country == _NORTH or calling["taught"] is None)
 
 
 def _is_now(words: str) -> bool:

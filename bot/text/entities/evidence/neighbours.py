@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.lang.scripts import is_hangul
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
@@ -129,22 +131,25 @@ def party_state(text: str, mentions: list[Mention], index: int) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _names_others(text: str, mentions: list[Mention]) -> bool:
-    """Whether a text names a state that may have a senate or a justice department, and nothing American."""
+def names_others(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a text that has the name of an American body names a state or a place that may have one of that name, and
+    nothing American."""
+    if not any(mention.text in _AMERICAN_BODIES for mention in mentions):
+        return False
     named = [(mention, form.entity) for mention in mentions for form in mention.forms if not form.short]
-    others = (entity for _, entity in named if entity.adjectives and entity.country not in _WITHOUT_NAMESAKES)
     if any(entity.country == _STATES and mention.text not in _AMERICAN_BODIES for mention, entity in named):
         return False
-    return any(entity.country for entity in others) and _AMERICAN.search(text) is None
+    places = (entity.country for _, entity in named if entity.kind is EntityKind.PLACE)
+    return any(country and country not in _WITHOUT_NAMESAKES for country in places) and _AMERICAN.search(text) is None
 
 
-def is_of_others(text: str, mentions: list[Mention], index: int) -> bool:
+def is_of_others(text: str, mentions: list[Mention], index: int, *, is_abroad: bool) -> bool:
     """Whether the sentence names another country's lawmakers, judges or government before a parliament or court that
-    would be the South's by its name alone: "French lawmakers left the National Assembly"; or the text names a state
-    that may have an American body's namesake, and nothing American: "Brazil voted. The Senate …"."""
+    would be the South's by its name alone: "French lawmakers left the National Assembly"; or an American body's name is
+    of a text that `is_abroad`: "Brazil voted. The Senate …"."""
     mention = mentions[index]
     if mention.text in _AMERICAN_BODIES:
-        return _names_others(text, mentions)
+        return is_abroad
     if mention.text not in _STATE_BODIES:
         return False
     before = index - 1

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.lang.scripts import HANGUL, is_hangul
+from bot.lang.scripts import HANGUL
 from bot.regexes import any_of, regex
 from bot.text.entities.korean.persons import (
     BEYOND,
@@ -82,12 +82,14 @@ _NAME_APART = regex(
     rf"(?<![{HANGUL}])(?:(?P<family>[{HANGUL}]{{3,6}}) (?:{_SHORT_GIVEN})(?= )"
     rf"|(?:{_VIETNAMESE})(?: (?!(?:전|현|공안) )[{HANGUL}][{_VIETNAMESE_ENDS}]?(?= )){{1,3}})"
 )
+_TWO_SYLLABLES = regex(rf"(?<![{HANGUL}])(?P<last>[{HANGUL}]{{2}}) ")
 _CALLED_APART = regex(rf" (?:{BEYOND}){{0,2}}[{HANGUL}A-Za-z0-9]{{0,8}}?(?P<title>{TITLE}|{OFFICE})(?<![양군옹]){ENDS}")
 
 
 def names_apart(text: str) -> Iterator[tuple[int, int]]:
     """The spans of Vietnamese and of Japanese names whose last word is short and may be another word: "응우옌 득 *타이*
     총리", "나라자키 *준* 명예교수"; also of a Vietnamese's last word before the same title later."""
+    titles: dict[str, dict[str, int]] = {}
     for found in _NAME_APART.finditer(text):
         start, end = found.span()
         called = _CALLED_APART.match(text, end)
@@ -95,12 +97,13 @@ def names_apart(text: str) -> Iterator[tuple[int, int]]:
             continue
         if found["family"] is None:
             yield start, end
-            last = text.rindex(" ", start, end) + 1
-            again = f"{text[last:end]} {called['title']}"
-            places = (at for at in range(end, len(text)) if text.startswith(again, at)) if end - last > 1 else ()
-            yield from ((at, at + end - last) for at in places if not is_hangul(text[at - 1]))
+            titles.setdefault(found[0].rpartition(" ")[2], {}).setdefault(called["title"], end)
         elif found["family"] not in _NO_PERSONS and loan_level(found["family"]) >= FOREIGN:
             yield start, end
+    for later in _TWO_SYLLABLES.finditer(text) if titles else ():
+        ends = (end for title, end in titles.get(later["last"], {}).items() if text.startswith(title, later.end()))
+        if min(ends, default=len(text)) <= later.start():
+            yield later.span("last")
 
 
 def state_officials(text: str, sentences: Sequence[KoreanMorphemes]) -> Iterator[tuple[int, int]]:

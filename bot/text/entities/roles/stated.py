@@ -106,7 +106,8 @@ _OBJECT = regex(
     r"(?:,\s*\d{1,3},?)?\s+(?:as\s+|to be\s+|to become\s+|(?P<verb>to\s+))?(?:the\s+|its\s+|his\s+|her\s+|new\s+)*"
 )
 _ACTIVE = regex(
-    rf"(?<![\w-])(?:{_GIVE}|appoint|appoints|elect|elects|names|promote|promotes|chose|picked|tapped)\s(?:[\w.-]+\s){{0,3}}$"
+    rf"(?<![\w-])(?:(?:{_GIVE}|appoint|appoints|elect|elects|names|promote|promotes)\s(?:[\w.-]+\s){{0,3}}"
+    r"|(?:chose|picked|tapped)\s(?:[A-Z][\w.-]*\s){0,2})$"
 )
 _NOUN = regex(
     r"\b(?:appointment|election|inauguration|promotion|confirmation|swearing-in)\s(?:of|for)\s(?:[\w.-]+\s){0,3}$"

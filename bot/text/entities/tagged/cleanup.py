@@ -11,6 +11,7 @@ from bot.regexes import regex
 from bot.text.entities.kinds import kind_of
 from bot.text.entities.tagged.sentence_starts import describes, is_common, starts_of, without_descriptor
 from bot.text.names.latin_korean import glued_title, is_title, place_behind_in
+from bot.text.names.whole_words import places
 from bot.text.tagger import Tagged
 from bot.text.word_lists import wordlist
 
@@ -34,9 +35,9 @@ _LEFT_MARK = regex(r"[\s\"“”‘’'()\[\]{},;:.\-–—*#/•|_<>]+")
 _RIGHT = regex(r"(?:['’]s|['’]S|[\s\"“”‘’'()\[\]{},;:!?\-–—*#/•|_<>]{1,30}|\s+\d[\d:.,\-–]*)$")
 _FIRM = regex(
     r"(?:(?:Car|Auto|Chip|Drug|Plane|Steel|Toy|Phone|Truck|Battery)maker|Shipbuilder|Retailer|Airline|Insurer|Lender"
-    r"|Startup|Conglomerate|Broadcaster|Refiner|Brewer)\s"
+    r"|Startup|Conglomerate|Refiner)\s(?=\S+$)"
 )
-"""What a firm is, before its name at the beginning of a sentence."""
+"""What a firm is, before its name of one word at the beginning of a sentence."""
 _SON_OF = regex(r"(?:bin|ibn|bint)\s")
 _WORD_BEFORE = regex(r"(?<![\w.])(?P<word>[A-Z][\w'’-]+)\s$")
 _DASH = regex(r"\s[-–—]+\s")
@@ -75,7 +76,7 @@ def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
         if kind is EntityKind.PERSON and (firm := _FIRM.match(tagged.text, start, end)):
             start, kind = firm.end(), EntityKind.ORGANISATION
         elif kind is EntityKind.PERSON:
-            start = with_father(tagged.text, start)
+            start = with_father(tagged.text, start, starts)
             if (place := place_behind_in(tagged.text, start)) is not None:
                 start, kind = place, EntityKind.PLACE
             start = without_titles(tagged.text, start, end)
@@ -111,12 +112,16 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
             return start, start
 
 
-def with_father(text: str, start: int) -> int:
-    """Where a person's name begins that the model begins with "son of": "*Talal* bin Saud"."""
+def with_father(text: str, start: int, starts: frozenset[int]) -> int:
+    """Where a person's name begins that the model begins with "son of": "*Talal* bin Saud". A word that has a capital
+    only at the beginning of sentences is no name: "When *bin Laden* died"."""
     if _SON_OF.match(text, start) is None:
         return start
     before = _WORD_BEFORE.search(text, max(0, start - LONGEST), start)
-    return before.start("word") if before and not is_title(before["word"]) else start
+    if before is None or is_title(before["word"]):
+        return start
+    is_name = any(other not in starts for other, _ in places(text, before["word"]))
+    return before.start("word") if is_name else start
 
 
 def without_titles(text: str, start: int, end: int) -> int:

@@ -12,7 +12,8 @@ from bot.regexes import regex
 
 _FIELD = r"(?:[a-z]\.k\.a\.|DOB|POB|Passport|nationality|Gender|National ID)"
 _ENTRY = regex(
-    r"(?<![\w.'’-])(?P<name>[A-Z]{2,15}, [A-Z][a-z]{1,14}(?:[ -][A-Z]?[a-z]{1,14}){0,2})(?=[,;]|\s\()"
+    r"(?<![\w.'’-])(?P<name>[A-Z]{2,15}, (?!(?:North|South|East|West)\b)"
+    r"[A-Z][a-z]{1,14}(?:[ -][A-Z]?[a-z]{1,14}){0,2})(?=[,;]|\s\()"
     rf"(?=[^\n—–]{{0,80}}?(?<!\w){_FIELD}\s)"
 )
 _END = regex(r"\]|[\"”]|\n|$")
