@@ -88,15 +88,17 @@ _POSTS = frozenset({"대통령", "총리", "장관", "대표", "원내대표", "
 def short_mentions(text: str, people: Iterable[NamedGroup], day: str) -> Iterator[tuple[NamedGroup, Mention]]:
     """Each mention by family name, with its person, in a text of an ISO date; "" if unknown."""
     owners: dict[str, dict[int, tuple[NamedGroup, set[str]]]] = defaultdict(dict)
+    ends: set[int] = set()
     for person in people:
         for mention in person.mentions:
+            ends.update((mention.end,) if " " in mention.text else ())
             for family in _families(mention.text):
                 owners[family].setdefault(id(person), (person, set()))[1].update(_titles(text, mention))
     for person, titles in (owner for named in owners.values() for owner in named.values()):
         titles.update(() if titles or person.known is None else _offices(person.known, day))
     for match in _SHORT.finditer(text):
         family, title = match[1], match[3] or match[4]
-        if family not in owners:
+        if family not in owners or match.end(1) in ends:  # in "하야시 *진* 관방장관" it is part of the full name
             continue
         matching = [person for person, titles in owners[family].values() if any(_same(own, title) for own in titles)]
         if family == "한" and title not in _POSTS:
