@@ -58,6 +58,7 @@ def ids(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
         ),
         # an entry of a sanctions list is the person of the base
         ("RI, Chang-ho; DOB 1967; nationality North Korea; Passport 123.", {"ri-chang-ho", "north-korea"}),
+        ("나카타니 겐 전 일본 방위상은 웃었다.", {"gen-nakatani"}),
         ("朝鲜将领李明秀会见客人。", {"north-korea", "ri-myong-su"}),
         ("演员金正植到场。", set()),
         ("北京电影学院教授李明秀说她喜欢电影。", {"beijing"}),
