@@ -47,7 +47,7 @@ _LAUNCH_OF_A_DAY = regex(
 )
 """A noun with its day: the day behind "the launch of a missile" may be that of a reaction."""
 _TITLE_WITH_DAY = regex(
-    rf"{WEEKDAY_NAME}['’]s (?:[\w-]+ ){{0,3}}?(?:(?:launch|test|firing)(?:e?s)?|missiles?)\b"
+    rf"(?<!last ){WEEKDAY_NAME}['’]s (?:[\w-]+ ){{0,3}}?(?:(?:launch|test|firing)(?:e?s)?|missiles?)\b"
     rf"|\b(?:fired|launched|tested)(?: on)? {WEEKDAY_NAME}\b",
     re.IGNORECASE,
 )
@@ -68,7 +68,8 @@ _KOREAN = regex(
     r"(?![^.\n]{0,80}(?:전날|\d일))[^.\n]{0,60}?(?:발사했|쐈|쏘았)"
 )
 _OTHERS_KOREAN = regex(
-    r"(?:미국|미군|한국|국군|우리 군|남한|남측|러시아|러시아군|중국)[이은는가] |현무|미니트맨|누리호"
+    r"(?:미국|미군|한국|한국군|한미|한미일|국군|우리 군|국방과학연구소|남한|남측|러시아|러시아군|중국)[이은는가] "
+    r"|현무|미니트맨|누리호|^북한의? (?:[가-힣]+ ){0,2}[가-힣]+에 (?:대응|맞서|대비)"
 )
 """Whoever launches beside the North, which condemns it or is what a drill is held against."""
 _VERB_EAST = (
@@ -98,9 +99,9 @@ def event_terms(title: str, text: str, published: date, *, is_north: bool = Fals
     if not _TITLE.search(title):
         return frozenset()
     lead = text[:_LEAD]
-    english = _english(lead, is_north=is_north)
-    if (named := _TITLE_WITH_DAY.search(title)) is not None and next(_english_on_the_north(lead), None) is not None:
-        english = iter([named[0]])
+    named = None if tells_of_others(title) else _TITLE_WITH_DAY.search(title)
+    is_told_by_title = named is not None and any(map(_is_on_the_north, islice(sentences(lead), _OPENING)))
+    english = [named[0]] if named and is_told_by_title else _english(lead, is_north=is_north)
     reports = (*english, *_korean(lead), *_japanese_or_chinese(lead))
     first = (next(days(words, published), None) for words in reports)
     return frozenset(f"{_EVENT}{day}" for day in first if day is not None and (published - day).days <= _RECENT)
@@ -147,18 +148,17 @@ def is_event(term: str) -> bool:
 def _english(lead: str, *, is_north: bool) -> Iterator[str]:
     """The sentences that report a launch, without the days on which somebody said so."""
     for sentence in sentences(lead):
-        if not _reports_a_launch(sentence) or _OTHERWISE.search(sentence):
+        reported = _reported_launch(sentence)
+        if not reported or _OTHERWISE.search(sentence):
             continue
         if _BY_THE_NORTH.search(sentence) or (is_north and not tells_of_others(sentence)):
-            yield _SPOKEN.sub(" ", sentence)
+            yield _SPOKEN.sub(" ", reported)
 
 
-def _english_on_the_north(lead: str) -> Iterator[str]:
-    """Those of the first sentences that are about launches by the North, whenever."""
-    for sentence in islice(sentences(lead), _OPENING):
-        about = _LAUNCHABLE.search(sentence) and _BY_THE_NORTH.search(sentence)
-        if about and not _OTHERWISE.search(sentence) and not tells_of_others(sentence):
-            yield sentence
+def _is_on_the_north(sentence: str) -> bool:
+    """Whether an English sentence is about launches by the North, whenever."""
+    about = _LAUNCHABLE.search(sentence) and _BY_THE_NORTH.search(sentence)
+    return about is not None and not _OTHERWISE.search(sentence) and not tells_of_others(sentence)
 
 
 def _korean(lead: str) -> Iterator[str]:
@@ -189,6 +189,9 @@ def _is_the_norths(found: re.Match[str], day: int) -> bool:
     return not is_another and _OTHERS_EAST.search(found["before"] + found["verb"], north) is None
 
 
-def _reports_a_launch(sentence: str) -> bool:
-    launched = _LAUNCHED.search(sentence) and _LAUNCHABLE.search(sentence)
-    return bool(launched) or _LAUNCH_OF_A_DAY.search(sentence) is not None
+def _reported_launch(sentence: str) -> str:
+    """The words with the day of a launch: the sentence where a verb tells it, else the noun with its day."""
+    if _LAUNCHED.search(sentence) and _LAUNCHABLE.search(sentence):
+        return sentence
+    named = _LAUNCH_OF_A_DAY.search(sentence)
+    return named[0] if named else ""

@@ -54,24 +54,43 @@ _LABEL = regex(
 """The speaker of a paragraph of a transcript: "A: Every Monday", "총리: 없습니다"."""
 _COURTEOUS = 0.75
 """The least share of such words among the content words of an English sentence, names aside."""
-_LONGEST_COURTESY, _LONGEST_WIDE = 14, 40
-"""The most words of a Korean one, and the most characters of a Chinese or Japanese one."""
-_ADDRESSES = regex(r"\b(?:I|we|you|your|us|me|let|hello|hi|welcome|thanks?|good|sorry)\b", re.IGNORECASE)
-_REPORTED = regex(
-    r"\d|[\"“”「『」』]|\b(?:said|says|told|asked|was|were|had|thanks\s+to|welcome\s+to\s+(?:a|the))\b|라[고는]\s",
-    re.IGNORECASE,
+_LONGEST_THANKS, _LONGEST_COURTESY, _LONGEST_WIDE = 7, 14, 40
+"""The most words of Korean thanks and of another Korean courtesy, and the most characters of a wide one."""
+_COURTESY = regex(
+    r"""\b(?:good\s(?:morning|afternoon|evening|day|night)|hello|hi|ladies\sand\sgentlemen|dear|please)\b
+    | (?<!we\s)(?<!I\s)\bwelcome\b
+    | \bthanks?(?:\s(?:you|all|everyone|everybody|so|very|again|a\slot)\b|[,.!])
+    | \b(?:honou?red|glad|happy|delighted|pleas(?:ed|ure)|privilege|grateful)\b.{0,20}\b(?:be|your?|questions?|here)\b
+    | \bhave\sthe\sfloor\b | \byour?\s(?:turn|questions?\splease)\b
+    | \b(?:take|answer|open|come|go|move|turn)\b.{0,20}\b(?:questions?|next\sitem|first\sitem|agenda)\b
+    | \b(?:a|an|one|two|three|few|some)\s(?:\w+\s)?(?:announcements?|remarks|points?|items?|statement)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-"""Marks of a report: a number, somebody's words."""
+"""Words that a courtesy has: a greeting, thanks to those present, a joy to be here, what comes next in the talk."""
+_REPORTED = regex(r"\d|[\"“”「『」』]|\b(?:said|says|told|asked|was|were|had|not|no|never)\b|라[고는]\s", re.IGNORECASE)
+"""Marks of a report: a number, somebody's words, a denial."""
 _INNER_NAME = regex(r"(?<=[\w,.] )[A-Z][\w’'-]+")
+_KOREAN_THANKS = regex(
+    r"(?:여러분|말씀|자리|참석|시간|시청|청취|경청|인터뷰|함께|나와|찾아|초대|성원)[^.]*\s(?:고맙습|감사합|감사드립)니다[.!]?$"
+    r"|^(?:(?:네|예|정말|대단히|매우|진심으로|모두|그럼|다시|한번),?\s)*(?:고맙습|감사합|감사드립)니다[.!]?$"
+)
+"""Thanks to those present; thanks for help or troops are news."""
 _KOREAN_COURTESY = regex(
-    r"안녕하(?:세요|십니까|신지요)|반갑습니다|(?:고맙습|감사합|감사드립)니다[.!]?$|수고(?:하|많으)셨습니다"
-    r"|(?:연결돼|연결되어|모시고)\s있습니다|(?:말씀|얘기|이야기)\s(?:여기까지|잘)\s(?:듣|들었|나누)|시작하겠습니다[.!]?$"
+    r"안녕하(?:세요|십니까|신지요)(?:[.,?!]|$)(?!.*[다요]\s)|반갑습니다[.!]?$|수고(?:하|많으)셨습니다[.!]?$"
+    r"|(?:기자|특파원|교수|위원|박사|소장|연구원|전화|화상|스튜디오)[^.]{0,20}\s(?:연결돼|연결되어|모시고)\s있습니다"
+    r"|(?:말씀|얘기|이야기)\s(?:여기까지|잘)\s(?:듣|들었|나누)"
+    r"|(?:브리핑|방송|뉴스|인터뷰|대담|질의응답|순서|말씀)[을를]?\s(?:지금부터\s)?시작하겠습니다[.!]?$"
     r"|건강하시(?:길|기를)\s(?:빕|바랍)니다|^존경하는\s[^.]{1,30}께[.,]?$"
 )
 _WIDE_COURTESY = regex(
     in_both_scripts(
-        r"ありがとうございま|よろしくお願い|お忙しいところ|こちらこそ|こん(?:にち|ばん)は|おはようございます|はじめまして"
-        r"|^[^。，,]{0,10}(?:[您你]好|[大各](?:家|位)(?:早上|下午|晚上)?好)|此致|敬礼|^谢谢|欢迎(?:收看|收听|大家|各位)|^(?:大家|各位)[,，]"
+        r"ありがとうございま(?:す|した)[。！!]?$|^[^をがに]{0,15}よろしくお願い(?:いた|申し上げ)?します[。！!]?$"
+        r"|お忙しいところ[^。]{0,20}(?:恐れ入り|恐縮|お越し|お集まり)"
+        r"|^[^。]{0,15}(?:こん(?:にち|ばん)は|おはようございます|はじめまして)[。、！!]?$"
+        r"|^[^。，,：:]{0,10}[，,：:]?(?:[您你]们?|[大各](?:家|位))(?:早上|下午|晚上)?好(?:[。！!]?$|[，,]欢迎)"
+        r"|欢迎(?:大家|各位)?(?:收看|收听|做客|来到(?:今天|本期|我们))"
+        r"|^此致[，,。]?(?:敬礼)?[！!。]?$|^敬礼[！!。]?$|^(?:非常)?(?:谢谢|感谢)(?:[您你大各主收][^，,。]{0,12})?[。！!]?$"
     )
 )
 
@@ -126,10 +145,12 @@ def courtesy(sentence: str) -> bool:
     if _REPORTED.search(said):
         return False
     if is_korean(said):
-        return len(said.split()) <= _LONGEST_COURTESY and _KOREAN_COURTESY.search(said) is not None
+        count = len(said.split())
+        is_thanks = count <= _LONGEST_THANKS and _KOREAN_THANKS.search(said) is not None
+        return is_thanks or (count <= _LONGEST_COURTESY and _KOREAN_COURTESY.search(said) is not None)
     if is_wide(said):
         return len(said) <= _LONGEST_WIDE and _WIDE_COURTESY.search(said) is not None
-    if not _ADDRESSES.search(said):
+    if not _COURTESY.search(said):
         return False
     content = words(_INNER_NAME.sub("", said))
     return sum(word in _courtesies() for word in content) >= max(1, _COURTEOUS * len(content))

@@ -23,7 +23,7 @@ _ASKS_PLAINLY = regex(r"(?:[나까냐은는はか]|[는은인한던된될할]가
 _QUESTION = regex(r"(?:\?|[가-힣](?:[는은던인한된할될]가|[할될을일]까|느냐|있나|없나|[았었했겠하되]나)[.]?)[\"”’']?$")
 """The end of a question; Korean writes many without a question mark."""
 _TO_READER = regex(
-    r"\W*(?:imagine|picture|consider|suppose|think\s+of|if\s+you|when\s+you|you(?:['’](?:ve|re|ll))?)\s"
+    r"\W*(?:imagine|(?:picture|consider)(?=\s(?:an?|the|this|how|what)\s)|suppose|think\s+of|if\s+you|when\s+you|you(?:['’](?:ve|re|ll))?)\s"
     r"|[^.]{0,80}(?:상상|떠올|생각)[가-힣]{1,2}\s?보[자라]|[^。]{0,40}(?:想像して|考えてみ)|试想|想象一下|设想",
     re.IGNORECASE,
 )

@@ -84,7 +84,9 @@ _CEREMONY = regex(
 )
 
 _LOOKS = regex(
-    r"""^(?!.*(?:sentenced|pleaded|convict|acquit|apolog|사과|선고|혐의|謝罪|言い渡|道歉|判处))
+    r"""^(?=.*(?:\b(?:defendants?|accused|suspects?)\b|피고|피의자|被告|嫌疑人))
+    (?!.*(?:sentence|jailed|plead|convict|acquit|apolog|admi|den(?:y|ied)|demand|\bfirst\b|사과|선고|혐의|구형|인정|부인|처음
+      |謝罪|言い渡|求刑|認め|初|道歉|判处|承认|否认|首次))
     .*(?:\b(?:prison|jail)\s(?:uniform|clothes)\b | \bshowed\s(?:no|little)\s(?:reaction|emotion)\b
       | \b(?:bowed|hung)\s(?:his|her|their)\sheads?\b
       | 수의(?:를\s입|\s?차림) | 고개를\s(?:숙인|떨군|떨궜) | うつむい | 表情を変え | 低着头 | 面无表情)""",

@@ -59,17 +59,17 @@ _FINDING = regex(
     r"""\b(?:this|our)\s(?:\w+\s){0,2}(?:note|paper|report|study|brief|analysis|survey|finding|findings|research|conclusion)
         \b.{0,80}\b(?:finds?|shows?|argues?|concludes?|(?:is|are)\sthat|estimates?)\b
     | \bwe\s(?:find|found|measured|counted|conclude|estimate)\b
-    | ^(?:본고|본\s?(?:연구|보고서|글)|이\s(?:연구|보고서|글))[는은가이]\s
-    | ^(?:本稿|本報告|本研究|本调查|本文|本报告)(?:は|で|で|发现|认为|显示|分析)""",
+    | ^(?:본고|본\s?(?:연구|보고서|글))[는은가이]\s
+    | ^本(?:稿|報告|研究)[はで] | ^本(?:调查|文|报告|研究)(?:发现|认为|显示|分析)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What a note or study says that it found."""
-_QUOTED = regex('["“「]')
+_OF_OTHERS = regex(r'["“「]|\b(?:said|says|told)\b')
 
 
 def tells_finding(sentence: str) -> bool:
     """Whether a sentence tells what its own text found: "Our central finding is that", 본고는."""
-    return _FINDING.search(sentence) is not None and _QUOTED.search(sentence) is None
+    return _FINDING.search(sentence) is not None and _OF_OTHERS.search(sentence) is None
 
 
 def substance(sentence: str) -> int:
