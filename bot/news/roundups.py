@@ -1,6 +1,6 @@
 """Whether an article is a roundup: several short items, each of another event.
 
-lines -> items that are numbered 1, 2, 3, …, or that begin with ▲ or a day and make up most of the text
+lines -> items that are numbered 1, 2, 3, …, or that begin with a day, also behind ▲, and make up most of the text
       -> a roundup, unless most items have a word in common
 
 A numbered explainer or a chronology of one event has such a word. Names that any item about Korea may have count
@@ -20,14 +20,13 @@ from bot.regexes import regex
 
 _NUMBERED = regex(r"^[ \t]*(?:(?P<number>\d{1,2})[.)]|(?P<circled>[\u2460-\u2473]))[ \t]*(?=[^\W\d])", re.MULTILINE)
 _MARKED = regex(
-    rf"^[ \t]*(?:▲[ \t]*|(?:{WEEKDAY_NAME}|\d{{1,2}}[일日])[ \t]*[:：—–　]"
-    r"|\d{1,2}日[ \t])[ \t]*(?=\w)"
-    r"|(?<=[ \t])▲[ \t]*(?=\w)",
+    rf"^[ \t]*(?:(?:{WEEKDAY_NAME}|\d{{1,2}}[일日])[ \t]*[:：—–　]|\d{{1,2}}日[ \t])[ \t]*(?=\w)"
+    r"|(?:^|(?<=[ \t]))▲[ \t]*(?=\d{1,2}일)",
     re.MULTILINE,
 )
-"""Also a bullet inside a line, as "▲3일 … ▲4일 …"."""
+"""Also a bullet inside a line, as "▲3일 … ▲4일 …". Without a day it is a demand, a post or a clause of an agreement."""
 _LONGEST_OPENING = 1 / 4
-"""The share of a text before its first ▲ or day from which on it is an article with a list in it."""
+"""The share of a text before its first day from which on it is an article with a list in it."""
 _FEWEST = 3
 _SHARED = 2 / 3
 """The share of items with a word from which on the article is about that word, and no roundup."""

@@ -26,7 +26,7 @@ from bot.regexes import regex
 
 _ENGLISH_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _NUMBER = regex(
-    rf"\b{MONTH} (?:3[01]|[12]?\d)(?!\d|[,.]\d)|(?<![A-Za-z{HANGUL}\d_.,:])(?P<amount>{AMOUNT})"
+    rf"\b{MONTH} (?:3[01]|[12]?\d)(?![\d,.])|(?<![A-Za-z{HANGUL}\d_.,:])(?P<amount>{AMOUNT})"
     rf"(?!\d|[:/]|[일월년시분日月年時时分點]|st\b|nd\b|rd\b|th\b)(?:[ -](?P<scale>{'|'.join(_ENGLISH_SCALES)})\b)?"
 )
 _WORD = regex(rf"[{HANGUL}]+|[{HAN}{KANA}]+|[A-Za-z]+")

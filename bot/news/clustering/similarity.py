@@ -57,7 +57,6 @@ from operator import mul
 from typing import NamedTuple
 
 from bot.news.clustering.vectors import Vector
-from bot.regexes import regex
 
 _FAR = 0.02
 """Pairs whose vectors have a lower cosine are not measured further."""
@@ -99,8 +98,6 @@ _WEIGHTS_ACROSS = Measures(words=16, names=0.9, numbers=0, rare=0, rarity=0, len
 _BIAS_ACROSS = -8.8
 _LATER_ACROSS = -2.0
 """The weight of the days between two texts in two languages where the shorter one is brief."""
-_AMOUNT = regex(r"=\d[\d.e+]*")
-"""A language-independent term that is an amount."""
 _BRIEF_ACROSS, _BRIEF_STEP_ACROSS = 3.3, 0.1
 """As `_BRIEF` and `_BRIEF_STEP`, for a text in Korean or English: Korean has fewer different words."""
 _BRIEF, _BRIEF_STEP = 3.5, 0.2
@@ -232,9 +229,9 @@ def _own_subject(text: Vector, other: Vector, without: Set[str]) -> float:
 
 def likeness_across(one: Vector, other: Vector, length: int, pair: PairTraits) -> float:
     """The same of an English and a Korean article, by their language-independent terms (`cross_lingual`); `length` is
-    the number of different words of the shorter text. Amounts alone, of whatever, are no likeness."""
+    the number of different words of the shorter text."""
     measures = measure(one, other)
-    if measures is None or all(map(_AMOUNT.fullmatch, one.weights.keys() & other.weights.keys())):
+    if measures is None:
         return 0.0
     logarithm = math.log(1 + length)
     brief = _logistic((_BRIEF_ACROSS - logarithm) / _BRIEF_STEP_ACROSS)

@@ -61,14 +61,19 @@ _COURTESY = regex(
     | (?<!we\s)(?<!I\s)\bwelcome\b
     | \bthanks?(?:\s(?:you|all|everyone|everybody|so|very|again|a\slot)\b|[,.!])
     | \b(?:honou?red|glad|happy|delighted|pleas(?:ed|ure)|privilege|grateful)\b.{0,20}\b(?:be|your?|questions?|here)\b
-    | \bhave\sthe\sfloor\b | \byour?\s(?:turn|questions?\splease)\b
-    | \b(?:take|answer|open|come|go|move|turn)\b.{0,20}\b(?:questions?|next\sitem|first\sitem|agenda)\b
+    | \b(?:have|take|give|yield)\b.{0,30}\bthe\sfloor\b | \b(?:begin|start|open)\swith\b
+    | \blet\sme\b | \b(?:I|we)\s(?:now\s)?(?:turn|come|move)\b | \b(?:we\sare|I\sam)\sgrateful\b
+    | \byour?\s(?:turn|questions?\splease)\b
+    | \b(?:take|answer|ask|keep|open|come|go|move|turn)\b.{0,40}\b(?:questions?|next\sitem|first\sitem|agenda)\b
     | \b(?:a|an|one|two|three|few|some)\s(?:\w+\s)?(?:announcements?|remarks|points?|items?|statement)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that a courtesy has: a greeting, thanks to those present, a joy to be here, what comes next in the talk."""
-_REPORTED = regex(r"\d|[\"“”「『」』]|\b(?:said|says|told|asked|was|were|had|not|no|never)\b|라[고는]\s", re.IGNORECASE)
+_REPORTED = regex(
+    r"\d|[\"“”「『」』]|\b(?:said|says|told|asked|was|were|had|not|never|welcome\sto\s(?:a|the))\b|라[고는]\s",
+    re.IGNORECASE,
+)
 """Marks of a report: a number, somebody's words, a denial."""
 _INNER_NAME = regex(r"(?<=[\w,.] )[A-Z][\w’'-]+")
 _KOREAN_THANKS = regex(

@@ -25,7 +25,6 @@ from tests.text.summary.split_texts import tagged
         "编辑先生：您好！",
         "欢迎收看今天的节目。",
         "各位观众，大家好。",
-        "Hello and welcome to the briefing.",
         "Let me begin with a short statement.",
         "대단히 감사합니다.",
     ],
