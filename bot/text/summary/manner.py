@@ -57,7 +57,7 @@ _COURTEOUS = 0.75
 _LONGEST_THANKS, _LONGEST_COURTESY, _LONGEST_WIDE = 7, 14, 40
 """The most words of Korean thanks and of another Korean courtesy, and the most characters of a wide one."""
 _COURTESY = regex(
-    r"""\b(?:good\s(?:morning|afternoon|evening|day|night)|hello|hi|ladies\sand\sgentlemen|dear|please)\b
+    r"""\b(?:good\s(?:morning|afternoon|evening|day|night)|hello|hi|ladies\sand\sgentlemen|dear)\b
     | (?<!we\s)(?<!I\s)\bwelcome\b
     | \bthanks?(?:\s(?:you|all|everyone|everybody|so|very|again|a\slot)\b|[,.!])
     | \b(?:honou?red|glad|happy|delighted|pleas(?:ed|ure)|privilege|grateful)\b.{0,20}\b(?:be|your?|questions?|here)\b
