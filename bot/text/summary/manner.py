@@ -77,7 +77,7 @@ _REPORTED = regex(
 """Marks of a report: a number, somebody's words, a denial."""
 _INNER_NAME = regex(r"(?<=[\w,.] )[A-Z][\w’'-]+")
 _KOREAN_THANKS = regex(
-    r"(?:여러분|말씀|자리|참석|시간|시청|청취|경청|인터뷰|함께|나와|찾아|초대|성원)[^.]*\s(?:고맙습|감사합|감사드립)니다[.!]?$"
+    r"(?:여러분|말씀|자리|참석|시간|시청|청취|경청|인터뷰|함께|나와|찾아|초대|성원)[^.]{0,40}\s(?:고맙습|감사합|감사드립)니다[.!]?$"
     r"|^(?:(?:네|예|정말|대단히|매우|진심으로|모두|그럼|다시|한번),?\s)*(?:고맙습|감사합|감사드립)니다[.!]?$"
 )
 """Thanks to those present; thanks for help or troops are news."""
