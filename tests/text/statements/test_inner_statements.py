@@ -78,6 +78,9 @@ def test_words_quoted_within_a_statement_are_a_part_of_it(
         ("Tom Hale said a day earlier that the ferry would sail on Friday.", "the ferry would sail on Friday"),
         ("Tom Hale said two weeks later in a text message to reporters that the ferry had sunk.", "the ferry had sunk"),
         ("Tom Hale said two weeks of talks had been lost.", "two weeks of talks had been lost"),
+        ("Tom Hale said two years ago the price was half.", "two years ago the price was half"),
+        ("Tom Hale said a week before the talks, the yard closed.", "a week before the talks, the yard closed"),
+        ("Tom Hale said inside the yard there was no water.", "inside the yard there was no water"),
     ],
 )  # fmt: skip
 def test_when_and_where_it_was_said_is_no_part_of_it(text: str, content: str, tagger: Tagger, base: Knowledge) -> None:

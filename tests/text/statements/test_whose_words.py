@@ -30,6 +30,10 @@ def told(read: Reads, text: str) -> Told:
             [("senior official", "We cannot sign")],
         ),
         ('"We cannot sign," the daily quoted him as saying.', [(None, "We cannot sign")]),
+        (
+            '"It was a mistake," Tom Hale quoted Kim Jong Un as saying in May, and left.',
+            [("Kim Jong Un", "It was a mistake")],
+        ),
         ('"We cannot sign," the mayor quoted a letter from a pupil.', [("mayor", "We cannot sign")]),
     ],
 )
@@ -47,6 +51,8 @@ def test_who_is_quoted_as_saying_words_says_them(text: str, expected: Told, read
         ),
         ('The army said it had seen "no change" at the line.', [("army", 'it had seen "no change" at the line')]),
         ('Pak Mi-ran said she knew "nothing" about it.', [("Pak Mi-ran", 'she knew "nothing" about it')]),
+        ('Pak Mi-ran knows "every trick in the book".', [(None, "every trick in the book")]),
+        ('The army noticed "unusual movement".', []),
     ],
 )
 def test_words_that_somebody_knows_or_sees_are_said_by_whoever_tells(text: str, expected: Told, read: Reads) -> None:
@@ -121,6 +127,7 @@ def test_what_a_state_holds_and_why_a_source_is_nameless_are_no_statements(text:
     ("text", "expected"),
     [
         ("Seoul claims sovereignty over the islets.", [("South Korea", "sovereignty over the islets")]),
+        ("Seoul claims the island's people want peace.", [("South Korea", "the island's people want peace")]),
         ('"There was a bang," a worker who escaped told a paper.', [("worker", "There was a bang")]),
         ('"We are tired," said a third-year nurse in Gwangju.', [("third-year nurse", "We are tired")]),
         ('"We are ready," said a two-star general who came late.', [("two-star general", "We are ready")]),

@@ -18,6 +18,7 @@ from bot.model.analysis import Entity, EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.statements.english.attribution_parser import parse_attributions
 from bot.text.statements.english.attributions import Attribution
+from bot.text.statements.english.content.openings import PERCEIVING
 from bot.text.statements.english.cues import SPOKEN, CueSense, cue_lexicon
 from bot.text.statements.english.narrator_sentences import NarratorSentence, narrator_sentences
 from bot.text.statements.english.noun_phrases import NounPhrases
@@ -43,6 +44,7 @@ _OPENING_PHRASES = frozenset(
 )
 _CITING = frozenset(("quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"))
 """Verbs whose subject quotes others: "Bang *quotes* a neighbour: …"."""
+_ASKING = frozenset(("ask", "asks", "asked"))
 _NAMING = frozenset(("call", "dub", "label", "term", "brand"))
 _COORDINATORS = frozenset(("and", "but", "while"))
 _VERB = regex(r"[a-z]+(?:ed|s)")
@@ -228,7 +230,8 @@ class _EnglishStatementFinder:
     def _follows_cue(self, sentence: NarratorSentence, at: int) -> bool:
         """Whether a cue directly precedes the quotation at word `at`; the "called" of "so-called" is not one."""
         before = [word.lower for word in sentence.words[max(0, at - 2) : at] if word.text not in (",", ":")]
-        is_cue = bool(before) and any(not cue.tail for cue in self._lexicon.cues.get(before[-1], ()))
+        cues = self._lexicon.cues.get(before[-1], ()) if before else ()
+        is_cue = any(not cue.tail and cue.lemma not in PERCEIVING for cue in cues)
         return is_cue and before[0] != "-"
 
     def _speaker_of_lone_quotation(self, sentence: NarratorSentence, quotation: Quotation) -> Speaker | None:
@@ -319,7 +322,8 @@ class _EnglishStatementFinder:
         while end < len(words) and words[end].mention == words[name].mention:
             end += 1
         is_person = words[name].mention in self._persons
-        return WordRange(start, end) if is_person and end < len(words) and _VERB.fullmatch(words[end].text) else None
+        acts = end < len(words) and _VERB.fullmatch(words[end].text) and not words[end].is_one_of(_CITING)
+        return WordRange(start, end) if is_person and acts else None
 
     def _has_one_person_before(self, sentence: NarratorSentence, at: int) -> bool:
         """Whether at most one person is named before word `at`, so that the subject is certain."""
@@ -352,7 +356,9 @@ def _others_beside(sentence: NarratorSentence, attribution: Attribution) -> Othe
     acting = [at for at in behind if at not in told]
     if attribution.sense in SPOKEN and not is_question:
         acting = [at for at in acting if words[at - 1].is_one_of(_COORDINATORS)]
-    return OthersBeside(frozenset(acting), told)
+    quoted = any(words[at].quotation is not None for part in attribution.content for at in range(*part))
+    asked = quoted and words[attribution.cue.start].is_one_of(_ASKING)
+    return OthersBeside(frozenset(acting), told, asked)
 
 
 def _parts_clauses(word: Word) -> bool:

@@ -17,6 +17,7 @@ from bot.text.statements.english.words import (
     is_adverb,
     is_finite_verb,
     is_past_verb,
+    is_possessive,
 )
 
 NAMED_PRONOUNS = frozenset(("it", "this", "that", "them", "him", "her"))
@@ -119,7 +120,8 @@ class ObjectComplements(Struct, frozen=True):
     def _is_land(self, phrase: Sequence[Word]) -> bool:
         """Whether a state claims a place, which it does not say: "most of *the South China Sea*", "the islets"."""
         near = list(takewhile(lambda word: word.is_word and not word.is_one_of(INNER), phrase))
-        return any(word.lower in _LAND for word in near) and not any(word.is_one_of(_TITLES) for word in near)
+        is_land = any(word.lower in _LAND and not is_possessive(phrase, at + 1) for at, word in enumerate(near))
+        return is_land and not any(word.is_one_of(_TITLES) for word in near)
 
     def _is_naming(self, lemma: str, phrase: Sequence[Word]) -> bool:
         """Whether something and the name given to it follow: "it a threat", "the plan as a gift", "the fine absurd"."""

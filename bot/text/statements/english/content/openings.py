@@ -45,7 +45,7 @@ _PLACE_PREPOSITIONS = frozenset(
 )
 _PLACES = frozenset(("outside", "inside", "near", "beside", "aboard"))
 _BACK_AND_FORTH = frozenset(("earlier", "later", "ago", "before", "after"))
-_PERCEIVING = frozenset(("know", "see", "notice", "sense", "discover"))
+PERCEIVING = frozenset(("know", "see", "notice", "sense", "discover"))
 """Verbs that tell what somebody knows or perceives: quoted words are another's: 'said it saw "no change"'."""
 _SIGNS = frozenset(
     [
@@ -111,9 +111,15 @@ class ContentOpenings(Struct, frozen=True):
             return at
         if is_quantity(words[at : at + 2]):
             return at
-        if words[at].lower in self.lexicon.openers - {"of"} | self.lexicon.times | {"also"} or self._opens_place(at):
+        if self._opens_place(at):
+            after = self._after_adverbial(at, match, has_content_before=has_content_before)
+            return None if after == at > match.end else after
+        if self._opens_adverbial(at):
             return self._after_adverbial(at, match, has_content_before=has_content_before)
         return at
+
+    def _opens_adverbial(self, at: int) -> bool:
+        return self.words[at].lower in self.lexicon.openers - {"of"} | self.lexicon.times | {"also"}
 
     def _is_object_pronoun(self, at: int) -> bool:
         """Whether word `at` is the whole object of the cue: "who denies *this*, said the bridge was safe"."""
@@ -139,7 +145,7 @@ class ContentOpenings(Struct, frozen=True):
         """The kind of complement that the content is; None where the cue takes none of that kind."""
         first, before = self.words[content.start], self.words[content.start - 1]
         is_separated = before.text in (":", ",") and content.start > match.end
-        if first.quotation is not None and match.cue.lemma in _PERCEIVING:
+        if first.quotation is not None and match.cue.lemma in PERCEIVING:
             return None
         if first.quotation is not None or is_separated:
             return CueSense.SPEECH if match.takes(*_QUOTABLE) else None
@@ -303,12 +309,16 @@ class ContentOpenings(Struct, frozen=True):
         return word.is_word and not word.is_one_of(adverbial)
 
     def _after_interval(self, at: int) -> int:
-        """Where an interval ends that begins at word `at`: "said *two days later* that"; `at` if there is none."""
-        words, lexicon = self.words, self.lexicon
-        if at + 2 >= len(words) or not words[at + 2].is_one_of(_BACK_AND_FORTH):
+        """Where an interval ends that begins at word `at`: "said *two days later* that"; `at` if there is none, or if
+        it may be content: "said a week later the gate was shut"."""
+        words, lexicon, end = self.words, self.lexicon, at + 3
+        if end > len(words) or not words[at + 2].is_one_of(_BACK_AND_FORTH):
+            return at
+        is_ended = end == len(words) or words[end].text in STOPS | CONTENT_MARKS | {",", "that"}
+        if not is_ended and words[end].quotation is None and not self._opens_adverbial(end):
             return at
         is_counted = words[at].is_one_of(("a", "an"), lexicon.counts) or words[at].text.isdigit()
-        return at + 3 if is_counted and words[at + 1].is_one_of(lexicon.times, lexicon.time_nouns) else at
+        return end if is_counted and words[at + 1].is_one_of(lexicon.times, lexicon.time_nouns) else at
 
     def _opens_place(self, at: int) -> bool:
         """Whether a phrase for a place begins at word `at`: "told reporters *outside the court*"."""
@@ -325,7 +335,7 @@ class ContentOpenings(Struct, frozen=True):
         while end < len(words) and self._is_time(end):
             end += 1
         if end == at:
-            return at if not words[at].is_one_of(_PLACE_PREPOSITIONS | _PLACES) else None
+            return at if not words[at].is_one_of(_PLACE_PREPOSITIONS) else None
         if end >= len(words) or words[end].text in STOPS:
             return None
         if words[end].text != ",":

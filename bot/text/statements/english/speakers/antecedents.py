@@ -13,17 +13,19 @@ from msgspec import Struct, field
 from bot.model.analysis import Entity
 from bot.text.statements.english.cues import CueLexicon
 from bot.text.statements.english.narrator_sentences import NarratorSentence
-from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.speakers.bodies import BodyAntecedents
 from bot.text.statements.english.speakers.descriptions import DescriptionReader
 from bot.text.statements.english.speakers.memory import SpokenAt, first_mention
 from bot.text.statements.english.speakers.nearby import (
     REPLIES,
     has_object,
+    introduces_person,
     is_before_question,
     is_definite,
     names_another,
     opening_phrase,
+    opens_with_apposition,
+    quotes_one_of,
     title_start,
     without_owners,
     words_since,
@@ -33,12 +35,9 @@ from bot.text.statements.english.speakers.persons import (
     DescribedPerson,
     described_persons,
     is_person,
-    named_by,
 )
 from bot.text.statements.english.speakers.portraits import Portrait, portrait
-from bot.text.statements.english.subjects import SubjectFinder
 from bot.text.statements.english.words import (
-    INTRODUCTIONS,
     Word,
     is_adverb,
     is_tensed,
@@ -53,6 +52,7 @@ NOMINATIVES = {
 }  # fmt: skip
 _PRONOUN_GENDERS = {"he": "m", "she": "f"}
 _OWNERS = {"m": ("his",), "f": ("her",)}
+_PRONOUNS = {"m": ("he", "him", "his"), "f": ("she", "her")}
 _OWNER_AND_NOUN = 2
 """The words of a relative such as "his wife"; a longer phrase, "his first wife", may mean one of two."""
 _PERSON_REACH = 4
@@ -102,11 +102,21 @@ class AntecedentFinder(Struct):
 
     def of_age(self, sentence: NarratorSentence, at: int) -> Speaker | None:
         """The one person whom "the 34-year-old" at word `at` can mean."""
-        found = [self._person(sentence, at, gender) for gender in ("m", "f")]
-        named = {speaker.entity: speaker for speaker in found if speaker}
-        if len(named) != 1 or (None in found and not named.keys() & self.genders.keys()):
-            return None  # somebody else is left if the gender is the other one
-        return next(iter(named.values()))
+        found = {gender: self._person(sentence, at, gender) for gender in _PRONOUNS}
+        named = {speaker.entity: speaker for speaker in found.values() if speaker}
+        if len(named) != 1:
+            return None
+        person, speaker = next(iter(named.items()))
+        for other, gender in (("m", "f"), ("f", "m")):  # somebody else is left if the gender is the other one
+            is_known = person in self.genders or self._portrayed(sentence, gender) is not None
+            if found[other] is None and (not is_known or self._is_described(sentence, at, other)):
+                return None
+        return speaker
+
+    def _is_described(self, sentence: NarratorSentence, head: int, gender: str) -> bool:
+        """Whether somebody without a name, who may be of the gender, acts near before word `head`."""
+        near = self._described_since(max(0, sentence.index - _NAME_REACH), sentence, head)
+        return any(one.is_subject and one.gender in (None, gender) for _, one in near)
 
     def brings_up_another(self, sentence: NarratorSentence, speaker: Speaker) -> bool:
         """Whether a clause of the sentence has another person than the speaker as its subject."""
@@ -122,10 +132,11 @@ class AntecedentFinder(Struct):
 
     def _person(self, sentence: NarratorSentence, head: int, gender: str) -> Speaker | None:
         """The one person that the "he" or "she" at word `head` can mean; None if two are left."""
-        if any(self._introduces_person(words) for words in self._since_last_speaker(sentence, head)):
+        near = self._since_last_speaker(sentence, head)
+        if any(introduces_person(words, self.lexicon, self.persons) for words in near):
             return None
-        near = [one.words for one in self.sentences[max(0, sentence.index - 1) : sentence.index]]
-        if any(names_another(words, gender) for words in (*near, sentence.words[:head])):
+        before = [one.words for one in self.sentences[max(0, sentence.index - 1) : sentence.index]]
+        if any(names_another(words, gender) for words in (*before, sentence.words[:head])):
             return None
         last = self._last_person(sentence, gender)
         distance = _FAR if last is None or self._opens_paragraph(sentence.index - 1) else sentence.index - last.sentence
@@ -137,6 +148,8 @@ class AntecedentFinder(Struct):
         if found is None and last is None and (portrayed := self._portrait()) is not None:
             found, start = self._portrayed(sentence, gender), portrayed.since
         if found is None or (last and self._may_answer(last, gender, is_reply=self._is_reply(sentence, head))):
+            return None
+        if last and self._goes_on_of_another(last, sentence, gender):
             return None
         rivals = self._described_since(start, sentence, head)
         fitting = [(one, where) for where, one in rivals if one.gender in (None, gender)]
@@ -215,13 +228,15 @@ class AntecedentFinder(Struct):
         return last.speaker if not named or named == [last.speaker.entity] else None
 
     def _portrayed(self, sentence: NarratorSentence, gender: str) -> Speaker | None:
-        """The only person whom the text has named so far, if not nearby."""
+        """The only person whom the text has named so far, if not nearby but told of in between by the pronoun."""
         found = self._portrait()
         if found is None or not found.holds(sentence.index) or self.genders.get(found.person, gender) != gender:
             return None
         near = self.sentences[max(0, sentence.index - _NAME_REACH) : sentence.index + 1]
-        is_near = any(word.mention == found.person for one in near for word in one.words)
-        return None if is_near else first_mention(self.entities, found.person)
+        if any(word.mention == found.person for one in near for word in one.words):
+            return None
+        told = any(word.is_one_of(_PRONOUNS[gender]) for one in near[:-1] for word in one.words)
+        return first_mention(self.entities, found.person) if told else None
 
     def _portrait(self) -> Portrait | None:
         if self._portraits is None:
@@ -272,7 +287,8 @@ class AntecedentFinder(Struct):
         others = self._described_since(sentence.index - 1, sentence, head)
         is_alone = all(one.gender not in (None, gender) for _, one in others)
         start = title_start(words, at, self.lexicon)
-        return persons[0] if is_alone and (start == 0 if opens else opens_clause(words, start)) else None
+        acts = start == 0 or opens_with_apposition(words, start, self.lexicon) if opens else opens_clause(words, start)
+        return persons[0] if is_alone and acts else None
 
     def _acts_on_another(self, person: int, sentence: NarratorSentence, gender: str) -> bool:
         """Whether the person did something to another one whom a pronoun means: "*Sommerfeld* showed him the book"."""
@@ -303,6 +319,8 @@ class AntecedentFinder(Struct):
         person who was told something is expected to speak only if the next verb is that of a reply."""
         sentence = self.sentences[last.sentence]
         words = sentence.words
+        if last.others.asked:
+            return True
         places = last.others.acting | (last.others.told if is_reply else frozenset())
         beside = [words[at] for at in sorted(places)]
         if has_object(beside, gender):
@@ -316,6 +334,14 @@ class AntecedentFinder(Struct):
             and not words[one.phrase.start - 1].is_one_of(self.lexicon.prepositions)
             for one in self._described_in(sentence)
         )
+
+    def _goes_on_of_another(self, last: SpokenAt, sentence: NarratorSentence, gender: str) -> bool:
+        """Whether the narrator goes on with somebody of whom the last speaker spoke: '"He is our best," said Ma. *He*
+        hit 40 of them'."""
+        between = self.sentences[last.sentence + 1 : sentence.index]
+        if not any(_PRONOUN_GENDERS.get(one.words[0].lower) == gender for one in between):
+            return False
+        return quotes_one_of(self.sentences[last.sentence].words, _PRONOUNS[gender])
 
     def _is_reply(self, sentence: NarratorSentence, head: int) -> bool:
         """Whether the verb after the pronoun at word `head` answers somebody."""
@@ -355,14 +381,6 @@ class AntecedentFinder(Struct):
         start = last.sentence + 1 if last else max(0, sentence.index - _NAME_REACH)
         return words_since(self.sentences, start, sentence, head)
 
-    def _introduces_person(self, words: Sequence[Word]) -> bool:
-        """Whether the sentence opens with a count of persons who are not named: "*One of them* nods"."""
-        phrases = NounPhrases(words, self.lexicon, self.persons)
-        subject = SubjectFinder(phrases).of_clause(0, len(words))
-        if subject is None or subject.start > 0 or not phrases.is_quantity(subject):
-            return False
-        return words[0].lower in INTRODUCTIONS and named_by(words, subject, self.persons) is None
-
     def _persons_in(self, words: Iterable[Word], gender: str) -> list[int]:
         """The persons named in the words, each once, in order."""
         named = dict.fromkeys(word.mention for word in words if word.mention in self.persons)
@@ -372,5 +390,8 @@ class AntecedentFinder(Struct):
         """Whether the speaker has the gender, or the text does not show the speaker's gender."""
         if speaker.entity >= 0:
             return self.genders.get(speaker.entity, gender) == gender
-        nouns = [word for word in re.findall(r"\w+", (speaker.name or "").lower()) if word in NOUN_GENDERS]
+        words = re.findall(r"\w+", (speaker.name or "").lower())
+        if words and words[0] in _OWNERS[gender]:
+            return False  # "her lawyer": she may be the client
+        nouns = [word for word in words if word in NOUN_GENDERS]
         return not nouns or NOUN_GENDERS[nouns[0]] == gender

@@ -12,7 +12,7 @@ from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.speakers.memory import SpokenAt
 from bot.text.statements.english.speakers.nearby import words_since
 from bot.text.statements.english.speakers.persons import is_person
-from bot.text.statements.english.words import ARTICLES, is_possessive, opens_clause
+from bot.text.statements.english.words import ARTICLES, Word, is_possessive, opens_clause
 from bot.text.statements.speaker import Speaker
 
 _BODIES = {EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.GROUP}
@@ -43,8 +43,9 @@ class BodyAntecedents(Struct, frozen=True):
         for words in words_since(self.sentences, last.sentence + 1, sentence, head):
             for at, word in enumerate(words):
                 start = at - (at > 0 and words[at - 1].is_one_of(ARTICLES))
-                is_owner = is_possessive(words, at + 1)
-                if word.mention == last.speaker.entity >= 0 or is_owner or not opens_clause(words, start):
+                owned = at + 2 if is_possessive(words, at + 1) and at + 2 < len(words) else at
+                is_last = any(_is_of(last.speaker, words[one]) for one in (at, owned))  # "*China's* Foreign Ministry"
+                if is_last or not opens_clause(words, start):
                     continue
                 if word.mention >= 0 and self.entities[word.mention].kind in _BODIES:
                     return True
@@ -60,3 +61,8 @@ class BodyAntecedents(Struct, frozen=True):
         if speaker.kind is not None:
             return speaker.kind in _BODIES
         return not speaker.plural and not is_person(speaker, self.lexicon)
+
+
+def _is_of(speaker: Speaker, word: Word) -> bool:
+    """Whether the word names the speaker, or is in its phrase."""
+    return word.mention == speaker.entity >= 0 or speaker.span.start <= word.start < speaker.span.end

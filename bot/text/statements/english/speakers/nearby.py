@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.text.statements.english.cues import CueLexicon
 from bot.text.statements.english.narrator_sentences import NarratorSentence
-from bot.text.statements.english.speakers.persons import NOUN_GENDERS
-from bot.text.statements.english.words import ARTICLES, BREAKS, STOPS, Word, WordRange, is_possessive
+from bot.text.statements.english.noun_phrases import NounPhrases
+from bot.text.statements.english.speakers.persons import NOUN_GENDERS, named_by
+from bot.text.statements.english.subjects import SubjectFinder
+from bot.text.statements.english.words import ARTICLES, BREAKS, INTRODUCTIONS, STOPS, Word, WordRange, is_possessive
 
 _BESIDE = frozenset(("with", "without", "beside", "alongside", "unlike", "like", "for", "against", "behind"))
 """Prepositions of a phrase before the subject, which therefore does not mean the person in it."""
@@ -74,6 +77,22 @@ def without_owners(words: Sequence[Word]) -> Iterator[Word]:
             yield words[at]
 
 
+def quotes_one_of(words: Sequence[Word], pronouns: Sequence[str]) -> bool:
+    """Whether the words quoted have one of the pronouns."""
+    quoted = (word.text.lower() for word in words if word.quotation is not None)
+    return any(not set(re.findall(r"[a-z]+", text)).isdisjoint(pronouns) for text in quoted)
+
+
+def introduces_person(words: Sequence[Word], lexicon: CueLexicon, persons: frozenset[int]) -> bool:
+    """Whether the sentence opens with a count of persons who are not named: "*One of them* nods". `persons` are entity
+    indices."""
+    phrases = NounPhrases(words, lexicon, persons)
+    subject = SubjectFinder(phrases).of_clause(0, len(words))
+    if subject is None or subject.start > 0 or not phrases.is_quantity(subject):
+        return False
+    return words[0].lower in INTRODUCTIONS and named_by(words, subject, persons) is None
+
+
 def names_another(words: Sequence[Word], gender: str) -> bool:
     """Whether somebody of the gender is mentioned without a name: "pushing *the woman*"."""
     return any(
@@ -91,6 +110,16 @@ def title_start(words: Sequence[Word], name: int, lexicon: CueLexicon) -> int:
     while name and words[name - 1].is_one_of(lexicon.person_nouns):
         name -= 1
     return name
+
+
+def opens_with_apposition(words: Sequence[Word], name: int, lexicon: CueLexicon) -> bool:
+    """Whether a sentence opens with a description of whom word `name` names: "*Her husband*, Park Joon, waited"; not "A
+    year later, Park died"."""
+    comma = name - 1
+    if comma < 1 or words[comma].text != "," or not words[0].is_one_of(INTRODUCTIONS, ("the",)):
+        return False
+    is_person = words[comma - 1].lower.removesuffix("s") in lexicon.person_nouns
+    return is_person and not any(word.text in BREAKS for word in words[:comma])
 
 
 def words_since(

@@ -67,7 +67,7 @@ def described_persons(words: Sequence[Word], lexicon: CueLexicon, persons: froze
     """
     for at, word in enumerate(words):
         if _is_part(words, at):
-            phrase = WordRange(at, at + 1)
+            phrase = WordRange(at - (at > 0 and words[at - 1].lower == "the"), at + 1)
             if named_by(words, phrase, persons) is None:
                 yield DescribedPerson(phrase, word.lower, _is_subject(words, at, at, lexicon))
             continue
@@ -113,8 +113,9 @@ def is_person(speaker: Speaker, lexicon: CueLexicon) -> bool:
 
 
 def _is_part(words: Sequence[Word], at: int) -> bool:
-    """Whether the word is the first of "*one* of the four"."""
-    return words[at].is_one_of(("one", "another")) and at + 1 < len(words) and words[at + 1].lower == "of"
+    """Whether the word is the first of "*one* of the four", or the second of "*the head* of the yard"."""
+    is_head = at > 0 and words[at].is_one_of(("head", "boss")) and words[at - 1].lower == "the"
+    return (is_head or words[at].is_one_of(("one", "another"))) and at + 1 < len(words) and words[at + 1].lower == "of"
 
 
 def _start(words: Sequence[Word], noun: int, lexicon: CueLexicon) -> int | None:

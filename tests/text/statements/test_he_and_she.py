@@ -1,0 +1,61 @@
+"""Whom "he", "she", "it" and "the 34-year-old" mean, and when that is left open."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.statements.conftest import Reads
+
+OPENING = "SEOUL, Nov. 24 — The council met at the port on Monday and talked for two hours.\n\n"
+
+
+def speaker(read: Reads, text: str) -> str | None:
+    """Who made the last statement."""
+    return read(OPENING + text)[-1].speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('"The line must open," said Tak Jun-ho. Bae Sung-min nodded. "Nobody disagrees," he said.', "Bae Sung-min"),
+        ('"We are tired," said Lee Min-ji. Her husband, Park Joon, waited. "I never see her," he said.', "Park Joon"),
+        ('"Voters want quiet," said Lim Dae-sik. One of his students, Go Eun, left. "I asked," she said.', "Go Eun"),
+        ('"We will pay," said Choi Min. The head of the union laughed. "They never pay," he said.', None),
+        ('"Sanctions work," said John Miller. The Chinese delegate rose. "They hurt the poor," he said.', None),
+        ('"Did you sign it?" asked Han Sang-woo. He shook his head. "I was abroad," he said.', None),
+        ('"It is a farce," said Marie Dupont. "It will end," said her lawyer. "I am not afraid," she said.', None),
+        ('"He is our best," said coach Ma Sang-hun. He threw 90 balls. "My arm is fine," he said.', None),
+        ('"She is our best," said coach Ma Sang-hun. He smiled. "And she is young," he said.', "Ma Sang-hun"),
+    ],
+)
+def test_he_is_not_the_last_speaker_where_another_may_speak(text: str, who: str | None, read: Reads) -> None:
+    """Since "said NAME" counts, whoever is asked, spoken of or described in between was taken for NAME."""
+    assert speaker(read, text) == who
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        ("He opens at five. The shop has two ovens, and he built both. Flour is dear.", "Nam Ji-ho"),
+        ("Rooms cost 90 dollars. The beach is long. The bus was new. The sea was calm.", None),
+    ],
+)
+@pytest.mark.parametrize("pronoun", ["he", "the 61-year-old"])
+def test_who_was_named_long_before_must_be_told_of_since(told: str, who: str | None, pronoun: str, read: Reads) -> None:
+    """Any "he said" of a text that names one person was that person's, as one who had long been dead."""
+    assert speaker(read, f'Nam Ji-ho sells bread by the river. {told} "I need no more," {pronoun} said.') == who
+
+
+def test_an_age_is_of_nobody_who_is_only_the_one_with_a_name(read: Reads) -> None:
+    text = "Mr. Nam Ji-ho was released on Monday. {}The 34-year-old said the food had been bad."
+    assert speaker(read, text.format("")) == "Nam Ji-ho"
+    assert speaker(read, text.format("A woman in red waited for him. ")) is None
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["China's embassy closed its gates.", "China's position is the same.", "Pyongyang's army moved guns to the line."],
+)
+def test_it_may_be_who_owns_the_subject_in_between(between: str, read: Reads) -> None:
+    text = f"South Korea's Foreign Ministry said talks had ended. {between} It said no one was hurt."
+    assert speaker(read, text) is None
