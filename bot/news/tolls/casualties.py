@@ -174,7 +174,7 @@ _FOUND = regex(
 """Words after the number of missing people who have been found."""
 _HARMED = (
     (DEAD, r"(?:dead|deceased|killed|victims|fatalities)", "사망자|희생자"),
-    (HURT, r"(?:injured|wounded|hurt)", "부상자|중상자|경상자|사상자"),
+    (HURT, r"(?:injured|wounded|hurt)", "부상자|중상자|경상자"),
     (MISSING, r"missing", "실종자"),
 )
 _OF_HARMED = tuple(
@@ -219,7 +219,10 @@ def casualty_kind(text: str, start: int, end: int) -> str | None:
     is_other = is_other or _FOUND.match(near, end - low) or _NO.search(near, 0, start - low)
     rescued = RESCUED if _RESCUED.match(near, end - low) else None
     kind = None if is_other else rescued or _ahead(near, start - low) or _behind(near, end - low)
-    part = None if is_other else _some(near, start - low, end - low) or _part(near, start - low, end - low)
+    some = _some(near, start - low, end - low)
+    if some is not None and (is_other or kind not in (None, some)):
+        some = None  # "two of the missing were *rescued*" are rescued
+    part = None if is_other else some or _part(near, start - low, end - low)
     if part is not None:
         return f"{PARTIAL}{part}"
     if kind is None or (kind not in KINDS and _THINGS.match(near, end - low)):

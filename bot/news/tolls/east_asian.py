@@ -75,11 +75,11 @@ _IN_SHORT = {"死": DEAD, "亡": DEAD, "伤": HURT, "傷": HURT}
 _NOBODY = (regex("[没沒]有?$|[未无無]有?$"), regex("(?:も|たりとも)[^、。]{0,10}(?:ない|なかっ|ません)"))
 """Before and after a number: 没有1人, 1人もいない."""
 _NEGATED = regex(r"(?:なかった|いない|ません|ではない)|[未没沒无無]有?$")
-_OF_THESE = regex(r"(?:うち|内)、?$|其中(?:有|包括)?$")
+_OF_THESE = regex(r"(?:(?:^|[。\n])\s?(?:[そこ]の)?|(?:[伤傷]|けが|怪我)[^。]{0,15}?)(?:うち|内|其中(?:有|包括)?)、?$")
 _GRAVE = regex(
     r"[がはも]?(?:重傷|軽傷|重体|重症|意識不明)|(?:受)?(?:重伤|重傷|轻伤|輕傷)|(?:伤势|傷勢|情况|情況)(?:严重|嚴重|危)"
 )
-"""うち3人は重傷, 其中3人重伤: they were counted among the hurt before."""
+"""うち3人は重傷, 其中3人重伤: they were counted among the hurt before; not 乗客20人のうち3人が重傷."""
 _REACH = 30
 _NEAR = 300
 

@@ -219,6 +219,11 @@ def test_the_verbs_of_intention_are_known_in_all_their_forms() -> None:
         ("うち3人が死亡した。", [(3, "dead")]),
         ("火灾造成4人死亡、11人受伤，其中3人重伤。", [(4, "dead"), (11, "hurt")]),
         ("其中3人死亡。", [(3, "dead")]),
+        ("Two of the missing were rescued.", [(2, "rescued")]),
+        ("Twelve of the victims were hurt.", [(12, "hurt")]),
+        ("사상자 가운데 12명이 숨졌다.", [(12, "dead")]),
+        ("バスの乗客20人のうち3人が重傷を負った。", [(3, "hurt")]),
+        ("負傷者11人のうち3人が重傷だ。", [(11, "hurt")]),
     ],
 )
 def test_who_some_of_the_harmed_were_is_no_toll(sentence: str, found: list[tuple[float, str]]) -> None:
