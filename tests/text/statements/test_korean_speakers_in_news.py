@@ -167,6 +167,9 @@ def test_what_is_spoken_of_is_no_speaker(text: str, speakers: list[str | None], 
     [
         ('이름을 밝히지 말아 달라고 한 관계자는 "숫자가 아니다"라고 꼬집었다.', ["숫자가 아니다"]),
         ("경찰은 피해자의 신원을 공개하지 않겠다고 밝혔다.", ["피해자의 신원을 공개하지 않겠다"]),
+        ("국방부는 소속 부대를 공개하지 않겠다고 밝혔다.", ["소속 부대를 공개하지 않겠다"]),
+        ("정부는 신원을 밝히지 못했다고 설명했다.", ["신원을 밝히지 못했다"]),
+        ("한 관계자는 실명을 쓰지 않는 조건으로 만났다.", []),
     ],
 )
 def test_what_a_source_asks_of_the_newsroom_is_no_statement(text: str, words: list[str], read: Reads) -> None:

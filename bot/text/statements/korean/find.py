@@ -63,7 +63,9 @@ _SHORTEST_SPEECH = 3
 _LONGEST_PARTIAL = 5
 """The most words of a quotation that may be only the end of the content."""
 _NAMELESS = regex(
-    r"(?:익명을|(?:이름|실명|신원|신분|소속)\S{0,4}(?: \S{1,6}){0,2}? (?:밝히|공개하|드러내|쓰)지) \S{1,6}(?: \S{1,4})?"
+    r"익명을 \S{1,6}(?: \S{1,4})?"
+    r"|(?:이름|실명|신원|신분|소속)\S{0,4}(?: \S{1,6}){0,2}? (?:밝히|공개하|드러내|쓰)지"
+    r" (?:말|않(?:을 것|는 조건|아 ?달))\S{0,2}(?: \S{1,4})?"
 )
 """What a source asks of the newsroom: "이름을 밝히지 말아 달라"."""
 _SHORTEST_INDIRECT = 5
