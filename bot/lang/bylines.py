@@ -56,7 +56,8 @@ _HAN_NAME = f"[{HAN}{KANA}・]{{2,12}}"
 _HAN_NAMES = rf"(?P<names>{_HAN_NAME}?(?:[ \u3000]?[、，,][ \u3000]?{_HAN_NAME}?){{0,3}})(?:記者|特派員)?"
 _FILED = regex(rf"[ \t\u3000]*[【（(\[〔][^【】（）()\[\]〔〕＝=\n]{{2,10}}[＝=]{_HAN_NAMES}[】）)\]〕]")
 _CHINESE_REPORTER = regex(
-    rf"[(（](?:[{HAN}]{{2,8}})?(?:记者|記者)[ ：:]?(?P<names>[{HAN}]{{2,4}}(?:[ 、，,][{HAN}]{{2,4}}){{0,3}})[)）]"
+    rf"(?:[(（](?:[{HAN}]{{2,8}})?|[【〔\[［])(?:记者|記者)[ ：:]?"
+    rf"(?P<names>[{HAN}]{{2,4}}(?:[ 、，,][{HAN}]{{2,4}}){{0,3}})[)）】〕\]］]"
 )
 _CHINESE_WIRED = regex(
     rf"[ \t\u3000]*[(（][{HAN}]{{2,8}}[记記]者"
@@ -65,9 +66,9 @@ _CHINESE_WIRED = regex(
 )
 """（中央社記者林以晴首爾30日電）"""
 _CHINESE_REPORT = regex(
-    rf"[ \t\u3000]*[(（\[【〔](?:[驻駐][{HAN}]{{1,4}})?(?:[记記]者|特派[员員])(?P<names>[{HAN}、]{{2,12}}?)[／/]"
+    rf"[ \t\u3000]*[(（\[［【〔](?:[{HAN}]{{2,12}}[ ／/]?)?(?:[记記]者|特派[员員])(?P<names>[{HAN}、]{{2,12}}?)[／/]"
 )
-"""〔駐韓特派員陳品潔／首爾報導〕"""
+"""〔駐韓特派員陳品潔／首爾報導〕, ［國際中心記者陳品潔／綜合報導］"""
 _ONE_HAN = regex(_HAN_NAME)
 _HEAD = 200
 """The characters of a text in which its Chinese dateline names the reporter."""
