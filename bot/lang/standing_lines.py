@@ -34,6 +34,8 @@ _ERRED = regex(
     r".{0,200}?\b(?:erroneously|incorrectly|mistakenly|wrongly)\s(?:reported|said|stated|identified|referred|gave|spelled|named|quoted)\b"
 )
 """An agency's correction: "In a story published Nov. 24 about …, the agency erroneously reported that"."""
+_SAYS_ANOTHER = regex(r",\s[^,]{1,60}(?<!ly)\s(?:(?:says|said)[^,]{0,30}$|said,)")
+"""Somebody else who finds the error: "KCNA wrongly reported that the South had fired, *Seoul said*"."""
 _NAMED = regex(rf"\W{{0,3}}(?:an?|the|this)\s(?:\w+\s){{0,2}}?{_TEXT}\b", re.IGNORECASE)
 _CORRECTED = regex(
     rf"\b{_TEXT}s?\s(?:has|have|was|were)\s(?:(?:since|now|been)\s){{0,2}}(?:corrected|amended|changed|fixed)\b"
@@ -130,18 +132,23 @@ def _sections() -> dict[str, list[str]]:
 
 def own_errors(text: str, spans: Sequence[Span]) -> list[bool]:
     """Whether each sentence of a text tells what the newsroom's own text had wrong. "Our report" does so only in a text
-    that says that something was corrected; "an article" only if its paragraph says so after it."""
+    that says that something was corrected, "an article" only if its paragraph says so after it; an agency's "In a story
+    …" does in the first sentence too."""
     is_corrected = search(_CORRECTED, text) is not None
     found: list[bool] = []
     for span in spans:
         sentence = text[span.start : span.end]
         found.append(
             opens_notice(sentence)
-            or _ERRED.match(sentence) is not None
+            or ((is_corrected or not found) and _is_correction(sentence))
             or (is_corrected and _OWN.match(sentence) is not None)
             or (is_corrected and _NAMED.match(sentence) is not None and _is_corrected_behind(text, span))
         )
     return found
+
+
+def _is_correction(sentence: str) -> bool:
+    return _ERRED.match(sentence) is not None and not _SAYS_ANOTHER.search(sentence)
 
 
 def _is_corrected_behind(text: str, span: Span) -> bool:

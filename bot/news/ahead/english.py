@@ -117,8 +117,10 @@ _RUNS_UNTIL = regex(
     r"\b(?:runs?|running|lasts?|lasting|continues?|continuing|go(?:es)?\son)\s(?:through|until|till)\s(?:the\s)?$"
 )
 """Words before the last day of what an earlier sentence told: "the drill, which *runs through* Saturday"."""
+_SPOKEN_OF = regex(r"\b(?:[Tt]he|[Tt]his|[Tt]hese)\s(?:[a-z][\w-]+\s){0,3}[a-z]+(?:,?\s(?:which|that))?\s$")
+"""Words before these for what was spoken of: "*the annual drill, which* runs"; not "Japan's drill, which"."""
 _LONGEST_RUN = 40
-"""The most characters of these words."""
+"""The most characters of either."""
 
 
 def event_mentions(sentence: str, published: date) -> Iterator[EventMention | EndMention]:
@@ -130,6 +132,7 @@ def event_mentions(sentence: str, published: date) -> Iterator[EventMention | En
     if moved is not None:
         yield moved
         return
+    has_event = False
     for named in days:
         if named.days.last < published:
             continue
@@ -137,7 +140,11 @@ def event_mentions(sentence: str, published: date) -> Iterator[EventMention | En
             yield EndMention(named.days)
         elif (found := _told(sentence, named, published)) is not None:
             runs = _RUNS_UNTIL.search(sentence, max(0, named.start - _LONGEST_RUN), named.start)
-            yield EndMention(named.days, found.kind) if runs else found
+            if runs is None:
+                has_event = True
+                yield found
+            elif has_event or _SPOKEN_OF.search(sentence, max(0, runs.start() - _LONGEST_RUN), runs.start()):
+                yield EndMention(named.days, found.kind)
 
 
 def _is_of_the_past(sentence: str, published: date) -> bool:

@@ -190,6 +190,19 @@ def test_a_day_that_is_not_changed_is_no_change(text: str) -> None:
         ),
         ("The exercise, which began in the port last week, runs through Saturday.", []),
         (
+            "The allies will begin a drill on Thursday. The drill, which runs through Saturday, is big.",
+            [
+                "drills 11-14..11-16",
+            ],
+        ),
+        (
+            "The allies will begin a drill on Thursday. Japan's drill, which runs through Saturday, is big.",
+            [
+                "drills 11-14",
+            ],
+        ),
+        ("The allies will begin a drill on Thursday and it runs through Saturday.", ["drills 11-14..11-16"]),
+        (
             "The parliament will vote on Tuesday. Troops will join the exercise, which runs through Saturday.",
             ["vote 11-19"],
         ),
