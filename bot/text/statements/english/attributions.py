@@ -22,6 +22,10 @@ _OBJECT_SENSES = frozenset((CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.REQUES
 _OBJECT_HEAD = 4
 """Words at the start of an object within which its noun comes."""
 
+_DASHES = frozenset(("—", "–", "--", "―"))
+_TORN_ENDS = frozenset(("to", "that", "as", "even"))
+"""Words, beside prepositions and determiners, with which no content ends."""
+
 
 class Attribution(Struct, frozen=True):
     """A cue with its subject and its content, as word ranges of one sentence.
@@ -201,7 +205,7 @@ class SentenceAttributions(Struct, frozen=True):
         if part in attribution.content:
             return part
         lexicon, end = self.contents.lexicon, part.end
-        while end > part.start and self.words[end - 1].is_one_of(LEADING, lexicon.prepositions, ("to", "that")):
+        while end > part.start and self.words[end - 1].is_one_of(LEADING, lexicon.prepositions, _TORN_ENDS):
             end = self.contents.trimmed_end(part.start, end - 1)
         if end == part.end or any(
             word.quotation or is_tensed(word, lexicon) for word in self.words[part.start + 1 : end]
@@ -234,8 +238,11 @@ class SentenceAttributions(Struct, frozen=True):
         inner, outer = (one, owner) if owner.follows_content else (owner, one)
         is_apart = self.words[at - 1].text in BREAKS and at - 1 != inner.cue.end
         is_within = any(start <= inner.subject.start and inner.cue.end <= end for start, end in outer.content)
-        is_clause = outer.follows_content or outer.sense is CueSense.CLAUSE
-        return is_clause and is_within and not is_apart
+        if not is_within or is_apart or outer.follows_content:
+            return is_within and not is_apart
+        before = self.words[outer.content[0].start : inner.subject.start]
+        goes_on = any(word.text in _DASHES for word in before) or any(word.lower == "as" for word in before[-1:])
+        return outer.sense is CueSense.CLAUSE and not goes_on  # not "said they had won *as* Seoul denounced"
 
     def _owner(self, at: int) -> Attribution:
         """The attribution with the nearest cue among those whose content holds the quotation at word `at`.
