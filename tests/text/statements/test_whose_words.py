@@ -87,6 +87,18 @@ def test_words_that_somebody_knows_or_sees_are_said_by_whoever_tells(text: str, 
             'The minister said that the army "ran away", and that it left the guns behind.',
             [("minister", 'the army "ran away", and that it left the guns behind')],
         ),
+        ('Lee said he would go to Rason, where Kim has spoken of "a new start".', [
+            ("Lee", "he would go to Rason"), ("Kim", "a new start"),
+        ]),
+        ('The ministry said the drill was over, after Rason called it "a war game".', [
+            ("ministry", "the drill was over"), ("Rason", "a war game"),
+        ]),
+        ('The mayor said the bridge was safe even as engineers warned of "deep cracks".', [
+            ("mayor", "the bridge was safe"), ("engineers", "deep cracks"),
+        ]),
+        ('The mayor said the bridge was safe – engineers warned of "deep cracks".', [
+            ("mayor", "the bridge was safe"), ("engineers", "deep cracks"),
+        ]),
         ("The ministry said the dam would hold. It did not.", [("ministry", "the dam would hold")]),
         ("According to Ri Sol Ok, the gate is closed, the ministry said.", [
             ("ministry", "According to Ri Sol Ok, the gate is closed"), ("Ri Sol Ok", "the gate is closed"),

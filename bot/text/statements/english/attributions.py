@@ -23,6 +23,7 @@ _OBJECT_HEAD = 4
 """Words at the start of an object within which its noun comes."""
 
 _DASHES = frozenset(("—", "–", "--", "―"))
+_ASIDES = frozenset(("after", "when", "while", "as", "where", "although", "though", "hours", "days", "weeks", "even"))
 _TORN_ENDS = frozenset(("to", "that", "as", "even"))
 """Words, beside prepositions and determiners, with which no content ends."""
 
@@ -202,7 +203,7 @@ class SentenceAttributions(Struct, frozen=True):
     def _without_torn_end(self, attribution: Attribution, part: WordRange) -> WordRange:
         """The part without the words of a phrase within which it was cut: "Kim left the hall, *after*". Empty if no
         clause and no quoted words are left, as of "wanted to keep *its*"."""
-        if part in attribution.content:
+        if part in attribution.content or (part.end < len(self.words) and self.words[part.end].text == ","):
             return part
         lexicon, end = self.contents.lexicon, part.end
         while end > part.start and self.words[end - 1].is_one_of(LEADING, lexicon.prepositions, _TORN_ENDS):
@@ -227,7 +228,7 @@ class SentenceAttributions(Struct, frozen=True):
                 continue
             owner = self._owner(at)
             if owner is not attribution and not self._is_of_both(attribution, owner, at):
-                borders = (owner.cue.start, owner.subject.start, at)
+                borders = (owner.cue.start, owner.subject.start, at, self._aside(part.start, owner.subject.start) or at)
                 return WordRange(part.start, min(border for border in borders if border >= part.start))
         return part
 
@@ -242,7 +243,15 @@ class SentenceAttributions(Struct, frozen=True):
             return is_within and not is_apart
         before = self.words[outer.content[0].start : inner.subject.start]
         goes_on = any(word.text in _DASHES for word in before) or any(word.lower == "as" for word in before[-1:])
+        goes_on |= self._aside(outer.content[0].start, inner.subject.start) is not None
         return outer.sense is CueSense.CLAUSE and not goes_on  # not "said they had won *as* Seoul denounced"
+
+    def _aside(self, start: int, subject: int) -> int | None:
+        """The comma before a clause of the narrator that ends at the subject at word `subject`: "said it was over*,*
+        after the North called"; None if there is none from word `start` on."""
+        words = self.words
+        comma = next((at for at in range(subject - 1, start, -1) if words[at].text == ","), None)
+        return comma if comma is not None and words[comma + 1].is_one_of(_ASIDES) else None
 
     def _owner(self, at: int) -> Attribution:
         """The attribution with the nearest cue among those whose content holds the quotation at word `at`.
