@@ -51,21 +51,26 @@ DAYS_FLOORS = {
     ("ten_days", NUMBER): (22 / 24, 22 / 24, 0.950, 0.950),
     ("eight_days", LOOK): (35 / 37, 35 / 35, 0.966, 1.0),
     ("eight_days", NUMBER): (12 / 13, 12 / 15, 0.958, 0.937),
-    ("three_weeks", LOOK): (99 / 99, 99 / 104, 1.0, 0.972),
-    ("three_weeks", NUMBER): (82 / 90, 82 / 91, 0.951, 0.945),
+    ("three_weeks", LOOK): (96 / 104, 96 / 104, 0.956, 0.948),
+    ("three_weeks", NUMBER): (82 / 90, 82 / 91, 0.952, 0.946),
 }
 """Precision and recall of pairs, B-cubed precision and recall, by file and half."""
 
 PAIRS = pairs()
+_ALONE = "three_weeks"
+"""Its events are those of the others' weeks, so it is placed apart from them."""
 DAYS = {days: written_days.events(days) for days in ("ten_days", "eight_days", "three_weeks")}
 
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory, run_folder: Path) -> dict[str, int]:
     """The story of each article."""
-    days = [row for told in DAYS.values() for row in written_days.stream(told)]
+    days = [row for name, told in DAYS.items() if name != _ALONE for row in written_days.stream(told)]
     rows = [*stream(), *days]  # in one run, since the models take longer than the articles
-    return stories_of(tmp_path_factory.mktemp("pairs"), rows, run_folder)
+    alone = stories_of(tmp_path_factory.mktemp("weeks"), [*written_days.stream(DAYS[_ALONE])], run_folder)
+    last = max(alone.values())
+    others = stories_of(tmp_path_factory.mktemp("pairs"), rows, run_folder)
+    return alone | {name: last + story for name, story in others.items()}
 
 
 def test_the_pairs_are_put_no_worse_than_before(found: dict[str, int]) -> None:

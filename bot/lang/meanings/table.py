@@ -14,8 +14,8 @@ from msgspec import Struct
 
 
 class Meaning(Struct, frozen=True):
-    """The words for one meaning: its first English word is its name. Two English words that only count together are
-    joined by "_". `east_asian` has Japanese and Chinese words, both in Chinese characters or kana."""
+    """The words for one meaning: its first English word is its name. `east_asian` has Japanese and Chinese words, both
+    in Chinese characters or kana."""
 
     english: tuple[str, ...]
     korean: tuple[str, ...]
@@ -24,7 +24,7 @@ class Meaning(Struct, frozen=True):
     @property
     def name(self) -> str:
         """The first English word; several meanings may have the same."""
-        return self.english[0].partition("_")[0]
+        return self.english[0]
 
 
 @cache

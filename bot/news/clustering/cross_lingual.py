@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import pairwise
 
 from bot.lang.days import MONTH
 from bot.lang.folding import one_form
@@ -50,8 +49,6 @@ _CITIES = {
 }
 """Cities and their ids. Left out are those with whose names other words begin (여수신, 천안함, 용인하다)."""
 _IN_COMPOUND = regex(rf"(?<![{HANGUL}])(?:{'|'.join(_CITIES)})(?!물|스러|스럽|하)(?=[{HANGUL}]{{2}})")
-_FORA = frozenset({"united-nations", "united-nations-security-council"})
-"""Where everybody speaks of everything, so that two reports share no event by it."""
 _SHORTEST_MEANING = 2
 _LEAST, _FIRST_YEAR, _LAST_YEAR = 10, 1900, 2100
 
@@ -59,7 +56,7 @@ _LEAST, _FIRST_YEAR, _LAST_YEAR = 10, 1900, 2100
 def common_terms(title: str, text: str, entities: Iterable[str]) -> Terms:
     """The language-independent terms of an article; `entities` are the ids of those that it names."""
     cities = _cities(f"{title}\n{text[:READ_CHARACTERS]}")
-    named = entity_terms((*(one for one in entities if one not in _FORA), *cities))
+    named = entity_terms((*entities, *cities))
     counts: Counter[str] = Counter(named)
     for part, weight in ((title, TITLE_WEIGHT), (text[:READ_CHARACTERS], 1)):
         for meaning in meanings(part):
@@ -81,18 +78,15 @@ def _cities(text: str) -> Iterable[str]:
 
 def meanings(text: str) -> Iterable[str]:
     """The meanings of the listed words of a text."""
-    english, pairs, east_asian = _dictionary()
-    before = ""
+    english, east_asian = _dictionary()
     for match in _WORD.finditer(one_form(text)):
         word = match.group()
-        if not word.isascii():
-            before = ""
+        if word.isascii():
+            for term in word_terms(word):  # a generator takes a third longer
+                if term in english:
+                    yield english[term]
+        else:
             yield from _meanings_of_parts(word, east_asian)
-            continue
-        for term in word_terms(word):  # a generator takes a third longer
-            if (meaning := pairs.get((before, term)) or english.get(term)) is not None:
-                yield meaning
-            before = term
 
 
 def _meanings_of_parts(word: str, east_asian: Mapping[str, Mapping[str, str]]) -> Iterable[str]:
@@ -121,20 +115,16 @@ def amounts(text: str) -> Iterable[float]:
 
 
 @cache
-def _dictionary() -> tuple[Mapping[str, str], Mapping[tuple[str, str], str], Mapping[str, Mapping[str, str]]]:
-    """English stem -> meaning; two English stems -> meaning; first character -> Korean, Japanese or Chinese word ->
-    meaning, Chinese characters in one form. The first line that has a word has it."""
+def _dictionary() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, str]]]:
+    """English stem -> meaning; first character -> Korean, Japanese or Chinese word -> meaning, Chinese characters in
+    one form. The first line that has a word has it."""
     english: dict[str, str] = {}
-    pairs: dict[tuple[str, str], str] = {}
     east_asian: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for meaning in meaning_table():
         term_of = f"={meaning.name}"
         for word in meaning.english:
-            terms = [term for part in word.split("_") for term in word_terms(part)]
-            if len(terms) == 1:
-                english.setdefault(terms[0], term_of)
-            for pair in pairwise(terms):
-                pairs.setdefault(pair, term_of)
+            for term in word_terms(word):
+                english.setdefault(term, term_of)
         for word in map(one_form, (*meaning.korean, *meaning.east_asian)):
             east_asian[word[0]].setdefault(word, term_of)
-    return english, pairs, dict(east_asian)
+    return english, dict(east_asian)

@@ -25,7 +25,7 @@ from bot.text.entities.evidence.neighbours import (
     of_upper_place,
     party_state,
 )
-from bot.text.entities.evidence.own_bodies import has_united_nations, is_of_any, own_country
+from bot.text.entities.evidence.own_bodies import is_of_any, own_country
 from bot.text.entities.evidence.stated_bodies import StatedBodies
 from bot.text.entities.evidence.unstated_bodies import UnstatedBodies, Whose
 from bot.text.entities.mention import Mention
@@ -46,7 +46,6 @@ that country's. A single one may only be a destination."""
 _NORTH, _NORTHERN_INITIALS = "KP", "리림류려량렴로"
 """The North's country code; first syllables of family names as only the North writes them."""
 _OF_THE_NORTH = regex(r"북한|북측|이북|평양|인민군|조선로동당|노동당")
-_SECURITY_COUNCIL = "united-nations-security-council"
 _GOES_ON = regex(r" [A-Z][a-z]+[A-Z][a-z]")
 """Words after a name that continues, joined to another word: "Kim Il *SungSquare*"."""
 _DAY = regex(r"\d{4}-\d{2}-\d{2}")
@@ -86,8 +85,6 @@ class _ArticleContext(Struct):
     owners: KoreanOwners
     of_koreas: bool
     """Whether the text that has 북측 or 남측 tells of both Koreas."""
-    has_council: bool
-    """Whether a bare "Security Council" of the text is that of the United Nations."""
     is_abroad: bool
     """Whether a senate or a ministry of the text may be another country's than the United States'."""
 
@@ -168,7 +165,6 @@ def _context(
         unstated,
         owners,
         of_koreas=tells_of_koreas(text, mentions),
-        has_council=has_united_nations(text, mentions),
         is_abroad=names_others(text, mentions),
     )
 
@@ -245,8 +241,7 @@ def _scored(article: _ArticleContext, index: int, country: KnownEntity | None) -
         score = _score(article, form, country)
         if not article.stated.countries(mention) and article.owners.is_shown(mention, form):
             score += NEEDED
-        is_council = form.entity.id == _SECURITY_COUNCIL and article.has_council
-        if is_council or mention.text in SIDES_OF_KOREA:
+        if mention.text in SIDES_OF_KOREA:
             score += NEEDED
         if form.entity.within is not None:
             score += of_upper_place(article.text, article.mentions, index, form)

@@ -220,19 +220,6 @@ def test_talks_of_states_are_no_parliament(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("The first lady and the first visit of the lady", ["=first", "=visit"]),
-        ("Martial law is a law", ["=martial"]),
-        ("Three fishing boats sank", ["=fishing"]),
-        ("They took office", []),
-    ],
-)
-def test_two_words_that_mean_something_together_mean_nothing_alone(text: str, found: list[str]) -> None:
-    assert list(cross_lingual.meanings(text)) == found
-
-
-@pytest.mark.parametrize(
     ("text", "amounts"),
     [
         ("a swap worth 70 trillion won", [7e13]),

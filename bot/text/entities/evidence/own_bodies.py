@@ -1,5 +1,4 @@
-"""Find whose body a bare name is: the country of a ministry from the sentence before, or from the spelling of an
-official's name; the United Nations' Security Council.
+"""Find the country of a ministry from the sentence before, or from the spelling of an official's name.
 
 "North Korea has denied it. Its Foreign Ministry said …"      North Korea
 "Defence Ministry spokesperson Lee Kyung-ho"                  South Korea: the North writes no hyphen
@@ -8,7 +7,7 @@ official's name; the United Nations' Security Council.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
@@ -21,21 +20,6 @@ _OWNER = regex(r"['’]s?\s")
 _SENTENCE = regex(r"[.!?][\"”’']?\s+(?=[A-Z\"“])|\n")
 _OFFICIAL = regex(r"\s(?:spokes(?:man|woman|person)|official|minister|vice[- ]minister)\s", re.IGNORECASE)
 _HYPHENATED = regex(r"[A-Z][a-z]+\s[A-Z][a-z]+-[a-z]+")
-_COUNCIL = "security council"
-_UNITED_NATIONS = regex(
-    r"\bU\.?N\b|\bUnited Nations\b|\bUNSC\b|\b(?:veto(?:e[sd]|ing)?|permanent members?|sanctions committee)\b"
-    r"|\bSecurity Council (?:[a-z-]+ )?(?:diplomats?|members?|resolutions?|sanctions|presidency|draft|veto)\b"
-    r"|\bResolution \d{3,4}\b"
-)
-_ANOTHERS = regex(
-    r"\b(?:(?:(?<!Nations)['’]s?|\b(?:its|[Nn]ational|[Ss]upreme|[Hh]omeland|[Rr]ussian|[Uu]krainian|[Bb]elarusian"
-    r"|[Ii]ranian|[Tt]urkish)) (?:[a-z]+ )?"
-    r"|(?:[Ss]ecretary|[Cc]hair(?:man|woman)?|[Cc]hief|[Hh]ead|aide|official) of the "
-    r"|(?:convened?|convenes|convening|chair(?:s|ed|ing)|presid(?:es|ed|ing) over|gathered|summoned)"
-    r" (?:an? )?(?:[a-z]+ )?(?:(?:meeting|session) of )?the |Peace and )[Ss]ecurity [Cc]ouncil\b"
-    r"|\b[Ss]ecurity [Cc]ouncil (?:of (?:Russia|the Russian|Belarus|Ukraine|Iran)|(?:[Ss]ecretary|[Cc]hief|[Hh]ead)\b)"
-)
-"""Another council of the name, which is known by its secretary or by who calls it together."""
 _REACH = 400
 """The most characters back to the beginning of the sentence before."""
 
@@ -55,14 +39,6 @@ def own_country(text: str, mentions: Sequence[Mention], index: int) -> str | Non
     ):
         return None
     return SOUTH if _HYPHENATED.fullmatch(holder.text) and is_korean(holder.text) else None
-
-
-def has_united_nations(text: str, mentions: Iterable[Mention]) -> bool:
-    """Whether a bare "the Security Council" is that of the United Nations, since the text tells of them or of what only
-    that council does, and has no other council of the name, as Russia's."""
-    if not any(mention.text.casefold() == _COUNCIL for mention in mentions):
-        return False
-    return _UNITED_NATIONS.search(text) is not None and _ANOTHERS.search(text) is None
 
 
 def is_of_any(text: str, mentions: Sequence[Mention], index: int) -> bool:
