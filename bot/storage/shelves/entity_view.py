@@ -29,7 +29,7 @@ _IS_NO_REPORTER = (
     " AND m.article_id || ' ' || f.form IN (SELECT value FROM json_each(:reporters))))"
 )
 """SQL: the article of the mention `m` is not from the entity that it names. The shelf has the forms of each entity that
-stands for itself, and few are an outlet's: the others are asked for each mention."""
+no correction joins with another, and few are an outlet's: the others are asked for each mention."""
 _ROLES = 40
 _TEXTS = 12
 _QUOTED = 5

@@ -224,7 +224,7 @@ def _is_titled(text: str, start: int) -> bool:
 
 
 def _is_behind_calling(text: str, start: int, sentence: KoreanMorphemes) -> bool:
-    """Whether another noun for what somebody is stands there."""
+    """Whether a noun for a calling is right before a word."""
     reach = max(0, start - _REACH)
     word = _TAKEN_UP.search(text, reach, start) or _LAST_WORD.search(text, reach, start)
     if word is None:
