@@ -314,7 +314,7 @@ class ContentOpenings(Struct, frozen=True):
         words, lexicon, end = self.words, self.lexicon, at + 3
         if end > len(words) or not words[at + 2].is_one_of(_BACK_AND_FORTH):
             return at
-        is_ended = end == len(words) or words[end].text in STOPS | CONTENT_MARKS | {",", "that"}
+        is_ended = end == len(words) or words[end].text in STOPS | CONTENT_MARKS | {"that"}
         if not is_ended and words[end].quotation is None and not self._opens_adverbial(end):
             return at
         is_counted = words[at].is_one_of(("a", "an"), lexicon.counts) or words[at].text.isdigit()

@@ -22,7 +22,7 @@ from bot.text.statements.speaker import Speaker
 _HEAD_ENDS = regex(r"\s(?:by|of|in|for|at|from|with|to|on|that|which|who)\s")
 """Words after the head of a description: "update published *by* the ministry" is not a ministry."""
 _BEHIND_HEAD = r" (?:\w+(?:ed|ing)|known|seen|familiar|close|present|responsible)\b"
-"""What stands behind the noun that it describes: "official *familiar* with the matter", "email *posted* on Monday"."""
+"""What follows the noun that it describes: "official *familiar* with the matter", "email *posted* on Monday"."""
 _RIVAL_REACH = 30
 """The most sentences back within which another of the kind makes "the minister" uncertain."""
 _MOST_RIVALS = 100
