@@ -53,6 +53,25 @@ def test_news_that_names_no_korea_is_told_by_its_bodies_places_and_weapons(
 @pytest.mark.parametrize(
     ("title", "text"),
     [
+        (
+            "Strike at Incheon airport enters third day as talks on pay collapse",
+            "Ground handlers in South Korea stayed off the job on Monday after overnight talks on pay and staffing broke "
+            "down. The labor union says that 2,300 workers have walked out; the airport counts 1,480.",
+        ),
+        ("서울 지하철 노조, 내일 파업 돌입", "노사가 밤새 교섭했으나 합의하지 못했다. 노조는 첫차부터 일손을 놓는다."),
+    ],
+)
+def test_a_labour_dispute_is_economy_and_its_talks_are_no_diplomacy(
+    title: str, text: str, tagger: Tagger, base: Knowledge
+) -> None:
+    subjects = read(title, text, tagger, base).subjects
+    assert subjects[0] is Subject.ECONOMY
+    assert Subject.DIPLOMACY not in subjects
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
         ("Poland orders K9 howitzers", "The factory will deliver 152 of them from 2027."),
         ("National Assembly in Paris rejects budget", "Deputies voted by 300 to 220."),
         ("Justice Party wins in Ankara", "It took 40 percent."),
