@@ -57,8 +57,9 @@ def named_persons(knowledge: Knowledge, text: str) -> tuple[str, ...]:
     """The keys of the persons of the knowledge base that a text names without doubt, in order."""
     found: dict[str, None] = {}
     for match in sorted(knowledge.matcher.matches(text), key=lambda one: one.start):
-        ids = {form.entity.id for form in match.forms}
-        kinds = {form.entity.kind for form in match.forms}
+        forms = [form for form in match.forms if not form.family]
+        ids = {form.entity.id for form in forms}
+        kinds = {form.entity.kind for form in forms}
         if len(ids) == 1 and kinds == {EntityKind.PERSON}:
             found.setdefault(next(iter(ids)))
     return tuple(found)

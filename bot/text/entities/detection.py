@@ -17,6 +17,8 @@ from bot.text.entities.evidence.office_holders import behind_bodies, holders, is
 from bot.text.entities.evidence.unlisted_names import is_addressed, unlisted_names
 from bot.text.entities.kinds import is_ship_of_form
 from bot.text.entities.korean.bracketed_places import bracketed_places
+from bot.text.entities.korean.foreign.families import ForeignFamilies
+from bot.text.entities.korean.foreign.officials import foreign_officials, names_apart, state_officials
 from bot.text.entities.korean.latin_names import Found, family_names, fitted_names, given_names
 from bot.text.entities.korean.named_things import firm_span
 from bot.text.entities.korean.other_words import (
@@ -29,7 +31,6 @@ from bot.text.entities.korean.other_words import (
 )
 from bot.text.entities.korean.persons import is_post_abroad, people
 from bot.text.entities.korean.platforms import without_venues
-from bot.text.entities.korean.state_officials import foreign_officials, names_apart, state_officials
 from bot.text.entities.korean.tagged_names import COMMON_SURE, joined
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.organisations import bodies_named_after, with_organisations
@@ -276,7 +277,9 @@ def _rank(mention: Mention) -> tuple[int, int, int]:
 def _known(text: str, knowledge: Knowledge, titled: set[tuple[int, int]]) -> Iterator[Mention]:
     """Names of the base. A name that is also a common word needs no context if it is in `titled`, the spans of Korean
     persons."""
-    for match in knowledge.matcher.matches(text):
+    matches = list(knowledge.matcher.matches(text))
+    families = ForeignFamilies.of(text, matches, titled)
+    for match in matches:
         start = match.start
         if text[start : start + 4] in ARTICLES:
             start += 4
@@ -285,10 +288,11 @@ def _known(text: str, knowledge: Knowledge, titled: set[tuple[int, int]]) -> Ite
             continue
         if kind is EntityKind.PERSON and (_is_junior(text, start, match.end) or goes_on(text, start, match.end)):
             continue
-        forms = match.forms
+        forms = families.meant(match)
         if (start, match.end) in titled:
             forms = tuple(replace(form, short=False) if form.common else form for form in forms)
-        yield Mention(start, match.end, text[start : match.end], kind, MentionSource.KNOWN, forms)
+        if forms:
+            yield Mention(start, match.end, text[start : match.end], kind, MentionSource.KNOWN, forms)
 
 
 def _of_word(mention: Mention, knowledge: Knowledge) -> Mention:

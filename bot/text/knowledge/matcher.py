@@ -31,6 +31,8 @@ _DEAR = "경애하는"
 _COMMON = wordlist("hangul_words") | wordlist("hanja_words")
 _SHORT = "~"
 _SLAVIC = frozenset({"RU", "UA", "BY", "KZ", "KG"})
+FAMILY_FIRST = frozenset({"JP", "VN"})
+"""Countries whose names Korean writes in their own order."""
 _ENDING = regex(r"(?<=[^aeiou])(?:iy|yy|ij|ii|y|i)$")
 _LOWER = regex(r"[a-z]+")
 _KATAKANA = regex(f"[{KATAKANA}]")
@@ -66,12 +68,13 @@ def fold(text: str) -> str:
 
 class NameForm(Struct, frozen=True):
     """One name of an entity, as written in the base. A `short` name needs support of the context; an `adjective` is a
-    country's."""
+    country's; `family` is a foreigner's family name in Hangul, which needs a title beside it."""
 
     entity: KnownEntity
     written: str
     short: bool = False
     adjective: bool = False
+    family: bool = False
 
     @property
     def common(self) -> bool:
@@ -139,9 +142,24 @@ def _forms(entity: KnownEntity, further: Iterable[str]) -> Iterator[NameForm]:
     for name in (*entity.names, *further):
         yield NameForm(entity, name.lstrip(_SHORT), short=name in _COMMON or name.startswith(_SHORT))
     for name in entity.short:
-        yield NameForm(entity, name, short=True)
+        yield NameForm(entity, name, short=True, family=_is_foreign_person(entity) and is_hangul(name))
     for name in entity.adjectives:
         yield NameForm(entity, name, adjective=True)
+    if (family := _hangul_family(entity)) is not None:
+        yield NameForm(entity, family, short=True, family=True)
+
+
+def _is_foreign_person(entity: KnownEntity) -> bool:
+    return entity.kind is EntityKind.PERSON and not entity.is_korean
+
+
+def _hangul_family(entity: KnownEntity) -> str | None:
+    """The family name in Hangul of a foreigner who is known by it in English: 루비오, since the base has "Rubio"."""
+    if not (_is_foreign_person(entity) and entity.hangul):
+        return None
+    if not any(fold(entity.name).endswith(fold(f" {name}")) for name in entity.aliases):
+        return None
+    return entity.hangul.split()[0 if entity.country in FAMILY_FIRST else -1]
 
 
 def _states(entities: Iterable[KnownEntity]) -> re.Pattern[str]:

@@ -55,8 +55,8 @@ def test_news_that_names_no_korea_is_told_by_its_bodies_places_and_weapons(
     [
         (
             "Strike at Incheon airport enters third day as talks on pay collapse",
-            "Ground handlers in South Korea stayed off the job on Monday after overnight talks on pay and staffing broke "
-            "down. The labor union says that 2,300 workers have walked out; the airport counts 1,480.",
+            "Ground handlers in South Korea stayed off the job on Monday after talks on pay and staffing broke down. "
+            "The labor union says that 2,300 workers have walked out; the airport counts 1,480.",
         ),
         ("서울 지하철 노조, 내일 파업 돌입", "노사가 밤새 교섭했으나 합의하지 못했다. 노조는 첫차부터 일손을 놓는다."),
     ],

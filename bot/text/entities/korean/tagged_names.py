@@ -18,10 +18,10 @@ from msgspec.structs import replace
 from bot.lang.scripts import HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind
 from bot.regexes import any_of, regex
+from bot.text.entities.korean.foreign.officials import OF_STATE, SHORT_STATES, has_state_office
 from bot.text.entities.korean.named_things import firm_behind, firm_span, is_bare_firm, is_named_thing
 from bot.text.entities.korean.persons import ENDS, FAMILIES, OFFICE, SHOWN_BEHIND, TITLE, as_subject
 from bot.text.entities.korean.provinces import GOVERNMENTS
-from bot.text.entities.korean.state_officials import OF_STATE, SHORT_STATES, has_state_office
 from bot.text.entities.korean.tagged_spans import NO_PERSONS, beside_persons, parted, trimmed
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
@@ -304,13 +304,20 @@ def _with_known(mention: Mention, known: Sequence[Mention], starts: Sequence[int
     if not inside:
         return mention
     if mention.kind is EntityKind.PERSON:
-        return None if any(other.kind is EntityKind.PERSON and len(other.text) > 2 for other in inside) else mention
+        return None if any(other.kind is EntityKind.PERSON and _is_plain(other) for other in inside) else mention
     if mention.kind is EntityKind.PLACE:
         return _of_place(mention, inside)
     first = min(inside, key=lambda other: (other.start, -other.end))
+    if first.kind is EntityKind.PERSON and mention.text[len(first.text) :].startswith(" "):
+        return _behind(mention, first) if first.start == mention.start else mention
     if any(other.kind is EntityKind.ORGANISATION for other in inside):
         return _longer(mention, first, inside)
     return _behind(mention, first) if first.start == mention.start and first.is_country else mention
+
+
+def _is_plain(person: Mention) -> bool:
+    """Whether a known person's name is hardly part of another: of three syllables, or with an office behind it."""
+    return len(person.text) > 2 or any(form.family for form in person.forms)
 
 
 def _longer(mention: Mention, first: Mention, inside: Sequence[Mention]) -> Mention | None:

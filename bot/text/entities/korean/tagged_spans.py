@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.lang.scripts import HANGUL
 from bot.regexes import any_of, regex
+from bot.text.entities.korean.foreign.officials import OF_STATE, SHORT_STATES
 from bot.text.entities.korean.persons import (
     CONTEMPT,
     ENDS,
@@ -21,7 +22,6 @@ from bot.text.entities.korean.persons import (
     is_post_abroad,
     universities,
 )
-from bot.text.entities.korean.state_officials import OF_STATE, SHORT_STATES
 from bot.text.korean.common_words import is_common
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.names import BODY, PERSON, PLACE, KoreanName

@@ -1,0 +1,1 @@
+"""Foreigners in Korean texts."""

@@ -1,0 +1,56 @@
+"""Foreigners whom Korean texts call by family name and office. What is said of them is fictional."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+
+
+def found(text: str, tagger: Tagger, base: Knowledge) -> dict[str, str | None]:
+    """The words at each mention of a person, and the person's id."""
+    persons = (one for one in find_entities(tagger.tag(text), base, None, "2026-11-30") if one.kind == "person")
+    return {text[span.start : span.end]: one.id for one in persons for span in one.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "known"),
+    [
+        ("루비오 국무장관은 30일 워싱턴에서 조현 장관과 회담했다.", "루비오", "marco-rubio"),
+        ("헤그세스 전쟁부 장관도 배석했다.", "헤그세스", "pete-hegseth"),
+        ("페스코프 크렘린궁 대변인은 30일 답을 피했다.", "페스코프", "dmitry-peskov"),
+        ("구테흐스 유엔 사무총장이 발사를 규탄했다.", "구테흐스", "antonio-guterres"),
+        ("뤼터 나토 사무총장과 그로시 IAEA 사무총장도 성명을 냈다.", "뤼터", "mark-rutte"),
+        ("뤼터 나토 사무총장과 그로시 IAEA 사무총장도 성명을 냈다.", "그로시", "rafael-grossi"),
+        ("폰데어라이엔 집행위원장은 다음 달 서울에 온다.", "폰데어라이엔", "ursula-von-der-leyen"),
+        ("다카이치 총리는 30일 국회에서 답변했다.", "다카이치", "sanae-takaichi"),
+        ("기시다 전 총리가 서울을 찾았다.", "기시다", "fumio-kishida"),
+        ("브런슨 주한미군사령관은 평택에서 훈련을 지켜봤다.", "브런슨", "xavier-brunson"),
+        ("젤렌스키 대통령이 전화를 걸었다. 젤렌스키는 지원을 요청했다.", "젤렌스키", "volodymyr-zelenskyy"),
+    ],
+)
+def test_a_family_name_with_its_office_is_the_known_person(
+    text: str, name: str, known: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert found(text, tagger, base)[name] == known
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "오스틴 공장은 삼성전자가 지었다.",
+        "오스틴 시장은 29일 삼성전자를 방문했다.",
+        "설리번 감독은 대표팀을 맡는다.",
+        "해리스 교수는 서울대에서 강연했다.",
+        "대처 방안을 국방부 장관이 밝혔다.",
+        "비건 식당이 서울에 문을 열었다.",
+        "존 설리번 주러시아 미국 대사가 왔다. 설리번 대사는 말을 아꼈다.",
+        "고이즈미 겐지 방위성 차관은 30일 도쿄에서 말했다.",
+        "고이즈미 전 총리가 강연했다.",
+        "해리스 대사가 관저에서 손님을 맞았다.",
+    ],
+)
+def test_a_family_name_that_may_be_anothers_is_not_linked(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert not set(found(text, tagger, base).values()) - {None}
