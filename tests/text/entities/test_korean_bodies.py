@@ -87,3 +87,25 @@ def test_what_is_written_beside_a_persons_name_is_no_part_of_it(
     texts = {text[span.start : span.end] for entity in persons for span in entity.mentions}
     assert name in texts
     assert texts.isdisjoint({"모", f"{name}모", f"{name}모씨", f"본명 {name}"})
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "known"),
+    [
+        ("나토와 아세안이 발사를 규탄했다고 미 국무부가 밝혔다.", "나토", "north-atlantic-treaty-organization"),
+        ("자민당은 도쿄에서 총회를 열었다.", "자민당", "liberal-democratic-party"),
+        ("일본 정부가 항의했다. 방위성 관계자는 분석 중이라고 말했다.", "방위성", "japanese-ministry-of-defense"),
+        ("국가안보실은 상황을 점검했다고 밝혔다.", "국가안보실", "office-of-national-security-korea"),
+        ("수방사 장병이 훈련에 참가했다.", "수방사", "capital-defense-command-south-korea"),
+        ("한미연합사는 계획대로 한다고 밝혔다.", "한미연합사", "rok-us-combined-forces-command"),
+        ("현대차와 SK하이닉스의 주가가 올랐다.", "현대차", "hyundai-motor"),
+        ("국수본은 압수수색을 했다.", "국수본", "national-office-of-investigation"),
+        ("중국 전인대는 5일 베이징에서 열린다.", "전인대", "national-people-s-congress"),
+        ("미국 하원 외교위원회는 결의안을 통과시켰다.", "하원 외교위원회", "house-foreign-affairs-committee"),
+    ],
+)
+def test_bodies_are_known_by_the_short_names_of_korean_news(
+    text: str, name: str, known: str, tagger: Tagger, base: Knowledge
+) -> None:
+    bodies = found(text, tagger, base)
+    assert known in {one for written, one in bodies.items() if written.endswith(name)}
