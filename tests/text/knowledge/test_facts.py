@@ -30,11 +30,13 @@ SOUNDED_OTHERWISE = {
     "paechon": "白 is sounded 배 in this one place",
     "kittaeryong": "깃 joins 기 and 대 with an ㅅ",
     "korea-asia-pacific-peace-committee": "亞細亞 is sounded 아시아",
+    "ri-chun-hi": "she writes 姬 as 히",
 }
 OWN_SPELLING = {
     "andrew-yeom-soo-jung", "stephen-kim-sou-hwan", "lazarus-you-heung-sik", "philip-jaisohn", "empress-myeongseong",
     "heungseon-daewongun", "sejong-the-great", "do-kwon", "psy", "rm-rapper", "suga-rapper", "jungkook", "iu-singer",
     "syngman-rhee", "yoo-seong-min", "paik-nam-june", "sohn-kee-chung", "cha-du-hyeogn", "chung-sye-kyun",
+    "chae-hwi-young", "ju-biung-ghi",
     "youn-yuh-jung", "kang-kyung-wha", "jon-hyon-chol",
 }  # fmt: skip
 """Koreans known by a title, a stage name, a foreign name or a spelling outside of all systems."""
