@@ -109,3 +109,7 @@ def test_bodies_are_known_by_the_short_names_of_korean_news(
 ) -> None:
     bodies = found(text, tagger, base)
     assert known in {one for written, one in bodies.items() if written.endswith(name)}
+
+
+def test_a_club_named_like_a_known_person_is_a_club(tagger: Tagger, base: Knowledge) -> None:
+    assert found("여자부 한강 위너스의 선우빈 감독이 후보로 꼽힌다.", tagger, base)["한강 위너스"] is None

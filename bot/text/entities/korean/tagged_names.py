@@ -308,8 +308,8 @@ def _with_known(mention: Mention, known: Sequence[Mention], starts: Sequence[int
     if mention.kind is EntityKind.PLACE:
         return _of_place(mention, inside)
     first = min(inside, key=lambda other: (other.start, -other.end))
-    if first.kind is EntityKind.PERSON and mention.text[len(first.text) :].startswith(" "):
-        return _behind(mention, first) if first.start == mention.start else mention
+    if first.start == mention.start and any(form.family for form in first.forms):
+        return _behind(mention, first)  # "헤그세스 *전쟁부* 장관"
     if any(other.kind is EntityKind.ORGANISATION for other in inside):
         return _longer(mention, first, inside)
     return _behind(mention, first) if first.start == mention.start and first.is_country else mention
