@@ -19,7 +19,7 @@ from tests.judgement.share import Share, share
 class Event(Struct, frozen=True):
     """A text and its storyline. `half`, `scene` and `outlet` as in the file, where a line break in `text` is written
     \\n; `published` is an ISO time. `sequel` is "u" for a later step of its storyline, which a reader should see as
-    an update."""
+    an update. `event` names the step of the storyline, where a file tells them apart."""
 
     half: str
     scene: str
@@ -29,6 +29,7 @@ class Event(Struct, frozen=True):
     text: str
     title: str = ""
     sequel: str = ""
+    event: str = ""
 
     @property
     def name(self) -> str:
@@ -40,6 +41,7 @@ FILES = (
     "one_sentence.tsv",
     "flashes.tsv",
     "six_weeks.tsv",
+    "six_weeks_2.tsv",
     "twenty_days.tsv",
     "world_weeks.tsv",
     "twins.tsv",
