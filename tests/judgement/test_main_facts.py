@@ -28,6 +28,7 @@ SETS = {
     "more of many newsrooms": misleading.more_newsroom_cases,
     "behind scenes": misleading.scene_cases,
     "more behind scenes": misleading.more_scene_cases,
+    "qualified": misleading.qualified_cases,
 }
 SIZES = {
     "of many genres": (20, 20),
@@ -48,6 +49,7 @@ SIZES = {
     "more of many newsrooms": (0, 21),
     "behind scenes": (15, 15),
     "more behind scenes": (0, 10),
+    "qualified": (15, 15),
 }
 """Articles that are read, and those of which only the figure counts."""
 FLOORS = {
@@ -80,6 +82,8 @@ FLOORS = {
     ("behind scenes", LOOK): (12 / 15, 32 / 45),
     ("behind scenes", NUMBER): (12 / 15, 28 / 45),
     ("more behind scenes", NUMBER): (9 / 10, 24 / 30),
+    ("qualified", LOOK): (3 / 15, 17 / 45),
+    ("qualified", NUMBER): (6 / 15, 21 / 45),
 }
 """Articles without a misleading summary, and main facts that the summaries of three tell."""
 ON_CARDS = {
@@ -112,6 +116,8 @@ ON_CARDS = {
     ("behind scenes", LOOK): (13 / 15, 34 / 45),
     ("behind scenes", NUMBER): (12 / 15, 29 / 45),
     ("more behind scenes", NUMBER): (8 / 10, 27 / 30),
+    ("qualified", LOOK): (7 / 15, 20 / 45),
+    ("qualified", NUMBER): (10 / 15, 24 / 45),
 }
 """The same of the summary on a card, which has three sentences or four."""
 LOOK_ALIKES = {
