@@ -29,6 +29,7 @@ SETS = {
     "behind scenes": misleading.scene_cases,
     "more behind scenes": misleading.more_scene_cases,
     "qualified": misleading.qualified_cases,
+    "more qualified": misleading.more_qualified_cases,
 }
 SIZES = {
     "of many genres": (20, 20),
@@ -50,6 +51,7 @@ SIZES = {
     "behind scenes": (15, 15),
     "more behind scenes": (0, 10),
     "qualified": (15, 15),
+    "more qualified": (0, 12),
 }
 """Articles that are read, and those of which only the figure counts."""
 FLOORS = {
@@ -82,8 +84,9 @@ FLOORS = {
     ("behind scenes", LOOK): (12 / 15, 32 / 45),
     ("behind scenes", NUMBER): (12 / 15, 28 / 45),
     ("more behind scenes", NUMBER): (9 / 10, 24 / 30),
-    ("qualified", LOOK): (3 / 15, 17 / 45),
-    ("qualified", NUMBER): (6 / 15, 21 / 45),
+    ("qualified", LOOK): (6 / 15, 20 / 45),
+    ("qualified", NUMBER): (8 / 15, 23 / 45),
+    ("more qualified", NUMBER): (12 / 12, 22 / 36),
 }
 """Articles without a misleading summary, and main facts that the summaries of three tell."""
 ON_CARDS = {
@@ -116,8 +119,9 @@ ON_CARDS = {
     ("behind scenes", LOOK): (13 / 15, 34 / 45),
     ("behind scenes", NUMBER): (12 / 15, 29 / 45),
     ("more behind scenes", NUMBER): (8 / 10, 27 / 30),
-    ("qualified", LOOK): (7 / 15, 20 / 45),
-    ("qualified", NUMBER): (10 / 15, 24 / 45),
+    ("qualified", LOOK): (10 / 15, 23 / 45),
+    ("qualified", NUMBER): (13 / 15, 28 / 45),
+    ("more qualified", NUMBER): (12 / 12, 26 / 36),
 }
 """The same of the summary on a card, which has three sentences or four."""
 LOOK_ALIKES = {

@@ -173,6 +173,12 @@ _CHARGED_SO = regex(
 )
 """Words in the middle of a sentence for what stands before it: "The charge says so and asks for two years"."""
 
+_CONTRAST = regex(
+    r"^(?:(?:however|but|yet|meanwhile|still),?\s+|(?:그러나|하지만|다만|반면|한편|이에\s대해|이에|그런데)\s+"
+    r"|(?:しかし|だが|ただし|ただ|一方|これに対し(?:て)?|ところが)[、,]?|(?:不[过過]|但是?|然而|[对對]此|[与與]此同[时時])[，,]?)",
+    re.IGNORECASE,
+)
+"""A word of contrast before a whole sentence."""
 _PERSONAL = regex(
     rf"^[\"“‘'(]*(?:(?:but|and|so|then|{_TIME}),?\s+){{0,6}}"
     r"(?:(?:he|she|they|his|her|their|its|we|my|our"
@@ -209,6 +215,11 @@ def dangling(sentence: str, named: int | None = None, first: bool = False) -> bo
         return True
     said = None if first else _SAID_HE.search(sentence)
     return said is not None and (named is None or named > (3 if said["who"].lower() == "it" else said.start()))
+
+
+def without_contrast(sentence: str) -> str:
+    """A sentence without its first word of contrast: "However, the ministry denied it"."""
+    return _CONTRAST.sub("", sentence)
 
 
 def is_about_a_person(sentence: str) -> bool:

@@ -19,10 +19,11 @@ from msgspec.structs import replace
 from bot.lang.sentences import length_without_end_mark
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind, Span
 from bot.regexes import regex
-from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier, split_quotations
+from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier, split_quotations, without_contrast
 from bot.text.summary.centroid import closeness_to
 from bot.text.summary.live_page import entry, news_places
 from bot.text.summary.manner import courtesy, is_spoken, is_titled_reportage, is_titled_speech, unlabelled
+from bot.text.summary.modality.marks import disclaims
 from bot.text.summary.modality.status import Companions, Modality, SplitArticle, modalities, only
 from bot.text.summary.notices import notes_on_article, within_notices
 from bot.text.summary.opening import Outline, announcement, opening
@@ -173,7 +174,8 @@ class _ContextRules:
     def __init__(self, article: SplitArticle, entities: Sequence[Entity], quotes: Sequence[Quote]) -> None:
         text, spans = article.text, article.spans
         self._spans = spans
-        self._sentences = [unlabelled(text[span.start : span.end]) for span in spans]
+        read = (unlabelled(text[span.start : span.end]) for span in spans)
+        self._sentences = [without_contrast(one) if disclaims(one) else one for one in read]
         self._title, self._notes = article.title, article.notes
         self._speakers = sorted(m.start for e in entities if e.kind in _SPEAKING for m in e.mentions)
         self.split = split_quotations(text, spans)

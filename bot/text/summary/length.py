@@ -2,7 +2,8 @@
 
 Three sentences often leave out the second or third fact of an article, and a card has room for one more. It is one that
 is good, needs no other sentence, and is whole: the next sentence does not go on about it ("Some fear that troops
-leave." "But neither side said so.").
+leave." "But neither side said so."). An answer to the news goes before all others: what somebody denies, or on what it
+depends.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from bot.lang.scripts import is_wide
 from bot.model.analysis import KeySentence, Span
 from bot.text.summary.anaphora import dangling
+from bot.text.summary.modality.marks import disclaims, limits
 
 STANDARD = 3
 """The sentences of a summary that may have one more."""
@@ -20,6 +22,8 @@ GOOD = 1.2
 """The least worth of that one; a lead has about 2."""
 ROOM = 480
 """The most columns of all of them: about eight lines of a card. A Chinese, Japanese or Korean character takes two."""
+ROOM_FOR_ANSWER = 560
+"""The same where the fourth one is an answer."""
 
 
 def summary(
@@ -30,9 +34,22 @@ def summary(
     shown = tuple(best[:length])
     if length != STANDARD:
         return shown
-    left = ROOM - sum(_columns(one.text) for one in shown)
-    more = (one for one in best[length:] if one.self_contained and one.worth >= GOOD and _columns(one.text) <= left)
+    used = sum(_columns(one.text) for one in shown)
+    alone = [one for one in best[length:] if one.self_contained and used + _columns(one.text) <= ROOM_FOR_ANSWER]
+    answer = None if any(map(_answers, shown[1:])) else min(filter(_answers, alone), key=_start, default=None)
+    if answer is not None:
+        return (*shown, answer)
+    more = (one for one in alone if one.worth >= GOOD and used + _columns(one.text) <= ROOM)
     return shown + tuple([one for one in more if not _goes_on(text, sentences, one)][:1])
+
+
+def _answers(one: KeySentence) -> bool:
+    """Whether a sentence denies the news, or says on what it depends or what it does not show."""
+    return disclaims(one.text) or limits(one.text)
+
+
+def _start(one: KeySentence) -> int:
+    return one.start
 
 
 def _goes_on(text: str, sentences: Sequence[Span], one: KeySentence) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.model.analysis import KeySentence, Span
 from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.statements.find import find_quotes
 from bot.text.summary.key_sentences import key_sentences
-from bot.text.summary.length import ROOM, summary
+from bot.text.summary.length import ROOM, ROOM_FOR_ANSWER, summary
 from bot.text.tagger import Tagger
 
 FIRE = "A fire in a shipyard in Geoje killed two welders on Monday."
@@ -77,3 +79,22 @@ def test_a_sentence_that_a_later_one_answers_does_not_stand_alone(tagger: Tagger
     entities = find_entities(tagged, base, title, "2025-04-20")
     best = key_sentences(tagged, title, entities, find_quotes(tagged, entities))
     assert [one.text for one in best if not one.self_contained] == [text.splitlines()[1]]
+
+
+DENIAL = "The owner denied that the pumps had been switched off."
+LIMIT = "The yard reopens only if the inspectors find no gas in the other hulls."
+
+
+@pytest.mark.parametrize("answer", [DENIAL, LIMIT])
+def test_an_answer_to_the_news_goes_before_a_better_sentence(answer: str) -> None:
+    assert _shown(*ARTICLE, answer) == [FIRE, CAUSE, YARD, answer]
+
+
+def test_one_answer_is_enough() -> None:
+    assert _shown(FIRE, DENIAL, YARD, HEARING, LIMIT) == [FIRE, DENIAL, YARD, HEARING]
+
+
+def test_an_answer_has_one_line_more() -> None:
+    long = DENIAL + " " * (ROOM_FOR_ANSWER - sum(map(len, (FIRE, CAUSE, YARD, DENIAL))))
+    assert _shown(FIRE, CAUSE, YARD, long) == [FIRE, CAUSE, YARD, long]
+    assert _shown(FIRE, CAUSE, YARD, long + " ", STRIKE) == [FIRE, CAUSE, YARD, STRIKE]

@@ -3,6 +3,7 @@
 circulates  "A video watched three million times shows …", "…는 글이 퍼지고 있다", 网传…
 relays      "A weekly wrote, citing a trader": what another newsroom or somebody without a name says
 exposes     later sentences that say what the video is, from which year, or that it is not so
+denied      "Two people familiar with the matter said": a source without a name, whom somebody denies later
 """
 
 from __future__ import annotations
@@ -16,10 +17,13 @@ from bot.text.summary.modality.marks import (
     MarkedSentences,
     circulates,
     confirms,
+    disclaims,
     exposing,
+    is_unnamed,
     relays,
     takes_up,
 )
+from bot.text.summary.sentence_quality import too_short
 
 _LEAST = 1.7
 """The least evidence in a sentence that exposes."""
@@ -51,7 +55,7 @@ def exposed_opening(sentences: MarkedSentences, title: str, terms: Set[str]) -> 
         return None
     first = sentences.text_of(0)
     if not (circulates(title) or circulates(first) or relays(first)) or confirms(first):
-        return None
+        return _denied(sentences) if is_unnamed(first) else None
     if _evidence(0, sentences, frozenset()) >= _LEAST:
         return None
     told = terms | sentences.terms(0)
@@ -59,6 +63,15 @@ def exposed_opening(sentences: MarkedSentences, title: str, terms: Set[str]) -> 
     evidence = {index: _evidence(index, sentences, told) for index in behind}
     best = max(evidence.values(), default=0.0)
     answers = frozenset(one for one, weight in evidence.items() if weight >= max(_LEAST, best - _NEARLY))
+    return Exposure(min(answers), answers) if answers else None
+
+
+def _denied(sentences: MarkedSentences) -> Exposure | None:
+    """The opening by a source without a name that somebody denies with a word of it."""
+    reported = sentences.terms(0)
+    behind = range(1, min(1 + _FARTHEST, len(sentences.spans)))
+    replies = (one for one in behind if disclaims(sentences.text_of(one)) and not too_short(sentences.text_of(one)))
+    answers = frozenset(one for one in replies if sentences.marks[one].own or reported & sentences.terms(one))
     return Exposure(min(answers), answers) if answers else None
 
 

@@ -290,6 +290,33 @@ def relays(opening: str) -> bool:
     return searched(opening).has("relays")
 
 
+def is_unnamed(sentence: str) -> bool:
+    """Whether a sentence has the words for a source without a name."""
+    return searched(sentence).has("unnamed")
+
+
+def disclaims(sentence: str) -> bool:
+    """Whether a sentence says that somebody denies a report, a plan or a charge."""
+    return searched(sentence).has("disclaims")
+
+
+def limits(sentence: str) -> bool:
+    """Whether a sentence says on what the news depends, or what it does not show."""
+    return searched(sentence).has("limits")
+
+
+def is_earlier(sentence: str) -> bool:
+    """Whether a sentence names a month or year before the news and no day of the news."""
+    said = searched(sentence)
+    return said.has("earlier") and not said.has("recent")
+
+
+def revises(sentence: str) -> bool:
+    """Whether a sentence with a day of the news changes or undoes something."""
+    said = searched(sentence)
+    return said.has("recent") and said.has("revises")
+
+
 def confirms(sentence: str) -> bool:
     """Whether a sentence says that what goes around is so."""
     return searched(sentence).has("confirms")

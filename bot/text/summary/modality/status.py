@@ -39,6 +39,7 @@ from bot.text.summary.modality.marks import (
     reverses,
     suspends,
 )
+from bot.text.summary.modality.revision import revised
 from bot.text.summary.modality.rulings import cleared
 from bot.text.summary.modality.untied import untied
 from bot.text.summary.paragraphs import paragraph_numbers
@@ -131,7 +132,8 @@ def modalities(
     loose = 0 if article.spoken else untied(sentences, frozenset(words(title)))
     summed = 0 if article.spoken else summed_up(sentences, attributed, frozenset(words(title)))
     _add_untied(comments, sentences, loose, (summed, summed_up_all(sentences)))
-    for end in filter(None, (told_end(sentences, title), cleared(sentences, title))):
+    older = None if article.spoken else revised(sentences)
+    for end in filter(None, (told_end(sentences, title), cleared(sentences, title), older)):
         for before in end.before:
             comments[before].update(end.answers)
     if reverses(title):

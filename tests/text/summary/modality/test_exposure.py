@@ -215,3 +215,36 @@ def test_a_title_that_asks_a_quotation_is_about_what_goes_around(title: str) -> 
 )
 def test_a_short_question_or_another_quotation_is_not(title: str) -> None:
     assert not circulates(title)
+
+
+UNNAMED = [
+    (
+        "The bank wants to close its branch in Jeju, two people familiar with the matter said.",
+        "The island has four other branches.",
+        "The bank denied the report.",
+    ),
+    (
+        "은행이 제주 지점을 닫기로 한 것으로 전해졌다.",
+        "섬에는 지점이 넷 있다.",
+        "은행은 폐쇄를 검토한 적이 없다고 밝혔다.",
+    ),
+    (
+        "銀行が済州の支店を閉める方針であることがわかった。",
+        "島には支店が四つある。",
+        "銀行は閉鎖の事実はないと述べた。",
+    ),
+    ("消息人士说，银行将关闭济州分行。", "岛上还有四家分行。", "银行发表声明，否认将关闭分行。"),
+]
+
+
+@pytest.mark.parametrize("lines", UNNAMED)
+def test_an_unnamed_source_needs_the_denial(lines: tuple[str, ...]) -> None:
+    found = found_in("\n".join(lines))
+    assert [one.claimed for one in found] == [True, True, False]
+    assert all(one.needs[-1] == {2} for one in found[:2])
+
+
+def test_a_named_source_stands_beside_a_denial() -> None:
+    first, *others = UNNAMED[0]
+    text = "\n".join((first.replace("two people familiar with the matter", "the mayor"), *others))
+    assert not any(one.claimed for one in found_in(text))
