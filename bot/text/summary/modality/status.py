@@ -51,9 +51,6 @@ _FARTHEST_IN_PARAGRAPH = 2
 """The same within the comment's own paragraph."""
 _FARTHEST_TAKEN_BACK = 6
 """The most sentences before a correction among which it looks for the report that it corrects."""
-_FEWEST_SHARED = 2
-_SHARED = 0.4
-"""The fewest words that a negation has of a sentence that it answers, and the least share of that sentence's words."""
 _OPENING = 2
 """The number of sentences of a paragraph that may qualify the passage before it."""
 _FEWEST_BARE = 2
@@ -125,7 +122,7 @@ def modalities(
     marks = [note_on_article(mark) if span in article.notes else mark for mark, span in zip(marks, spans, strict=True)]
     sentences = MarkedSentences(text, spans, marks, paragraph_numbers(text, spans))
     suspended = suspends(title) or (bool(spans) and suspends(sentences.text_of(0)))
-    comments = _commented(sentences, suspended)
+    comments = _commented(sentences)
     _add_successors(comments, sentences)
     _add_passages(comments, sentences)
     _add_long_ago(comments, sentences)
@@ -173,9 +170,9 @@ def modalities(
     ]
 
 
-def _commented(sentences: MarkedSentences, suspended: bool) -> list[set[int]]:
+def _commented(sentences: MarkedSentences) -> list[set[int]]:
     """The comments on each sentence, by index. A denial that is too short to be shown does not exclude a sentence with
-    a source; where the article is `suspended`, a negation that repeats words before it is a comment too."""
+    a source."""
     comments: list[set[int]] = [set() for _ in sentences.spans]
     for index, mark in enumerate(sentences.marks):
         if mark.denies_last and not sentences.begins(index):
@@ -185,9 +182,6 @@ def _commented(sentences: MarkedSentences, suspended: bool) -> list[set[int]]:
             for governed in (*_before(index, sentences), *_taken_back(index, sentences)):
                 if not (short and sentences.marks[governed].own) and not _says_so_too(governed, mark, sentences):
                     comments[governed].add(index)
-        elif suspended and negates(sentences.text_of(index)):
-            for governed in _negated(index, sentences):
-                comments[governed].add(index)
     return comments
 
 
@@ -271,22 +265,6 @@ def _taken_back(index: int, sentences: MarkedSentences) -> list[int]:
     ]
     terms = sentences.terms(index) if near else frozenset()
     return [before for before in near if terms & sentences.terms(before)]
-
-
-def _negated(index: int, sentences: MarkedSentences) -> list[int]:
-    """The sentences before a negation that it answers with words of their own: without a source, a negation or a day,
-    not the first of the text."""
-    marks = sentences.marks
-    near = [
-        before
-        for before in range(max(index - _FARTHEST_BACK, 1), index)
-        if not (marks[before].own or marks[before].dated or marks[before].frames)
-    ]
-    negation = sentences.terms(index) if near else frozenset()
-    terms = {before: sentences.terms(before) for before in near}
-    return [
-        before for before in near if len(negation & terms[before]) >= max(_FEWEST_SHARED, _SHARED * len(terms[before]))
-    ]
 
 
 def _add_successors(comments: list[set[int]], sentences: MarkedSentences) -> None:
