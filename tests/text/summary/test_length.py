@@ -10,6 +10,7 @@ from bot.text.knowledge.base import Knowledge
 from bot.text.statements.find import find_quotes
 from bot.text.summary.key_sentences import key_sentences
 from bot.text.summary.length import ROOM, ROOM_FOR_ANSWER, summary
+from bot.text.summary.modality.marks import disclaims, limits
 from bot.text.tagger import Tagger
 
 FIRE = "A fire in a shipyard in Geoje killed two welders on Monday."
@@ -98,3 +99,27 @@ def test_an_answer_has_one_line_more() -> None:
     long = DENIAL + " " * (ROOM_FOR_ANSWER - sum(map(len, (FIRE, CAUSE, YARD, DENIAL))))
     assert _shown(FIRE, CAUSE, YARD, long) == [FIRE, CAUSE, YARD, long]
     assert _shown(FIRE, CAUSE, YARD, long + " ", STRIKE) == [FIRE, CAUSE, YARD, STRIKE]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The ministry denied the report.", True),
+        ("Japan denied him a visa in May.", False),
+        ("He was denied bail.", False),
+        ("The sale is subject to board approval.", True),
+        ("Companies subject to sanctions lost money.", False),
+        ("회사는 보도를 부인했다.", True),
+        ("그의 부인은 병원에 있다.", False),
+        ("다만 비용은 시가 낸다.", True),
+        ("무작위 폭행이 이어졌다.", False),
+        ("政府は計画はないと述べた。", True),
+        ("彼の発言は否定的だった。", False),
+        ("承認を条件とする。", True),
+        ("労働条件が悪い。", False),
+        ("公司否认了报道。", True),
+        ("不可否认，局势紧张。", False),
+    ],
+)
+def test_what_denies_or_limits_the_news(sentence: str, expected: bool) -> None:
+    assert (disclaims(sentence) or limits(sentence)) is expected
