@@ -72,6 +72,34 @@ def test_words_quoted_within_a_statement_are_a_part_of_it(
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('was shut, which Mayor Tom Hale called "a joke".', "the pier was shut"),
+        ('was "shut for good", which Mayor Tom Hale called a "joke" on the city.', 'the pier was "shut for good"'),
+        ('was shut, whose cost Tom Hale had called "a joke".', "the pier was shut"),
+        ('was shut, a move Tom Hale called "a joke".', "the pier was shut"),
+        ('was shut, days after Tom Hale called it "a joke".', "the pier was shut"),
+        ('was shut, and Tom Hale called it "a joke".', "the pier was shut"),
+        (
+            ', which Mayor Tom Hale had called "a joke", was shut.',
+            'the pier, which Mayor Tom Hale had called "a joke", was shut',
+        ),
+        ('was shut since Tom Hale had called it "a joke".', 'the pier was shut since Tom Hale had called it "a joke"'),
+        ('was what Tom Hale had called "a joke" in May.', 'the pier was what Tom Hale had called "a joke" in May'),
+        (
+            'was shut and its owner, who called it "a joke", gone.',
+            'the pier was shut and its owner, who called it "a joke", gone',
+        ),
+    ],
+)
+def test_what_the_narrator_quotes_of_it_in_a_relative_clause_is_no_part_of_it(
+    text: str, words: str, tagger: Tagger, base: Knowledge
+) -> None:
+    told = statements(f"The harbour police said the pier {text}".replace(" ,", ","), tagger, base)
+    assert [content for who, _, content in told if who == "harbour police"] == [words]
+
+
+@pytest.mark.parametrize(
     ("text", "content"),
     [
         ('"We knew," his lawyer, Seo Hyun-ah, told reporters outside the Seoul court.', "We knew"),

@@ -24,6 +24,7 @@ _OBJECT_HEAD = 4
 
 _DASHES = frozenset(("—", "–", "--", "―"))
 _ASIDES = frozenset(("after", "when", "while", "as", "where", "although", "though", "hours", "days", "weeks", "even"))
+_RELATIVES = frozenset(("which", "who", "whom", "whose"))
 _TORN_ENDS = frozenset(("to", "that", "as", "even"))
 """Words, beside prepositions and determiners, with which no content ends."""
 
@@ -228,7 +229,8 @@ class SentenceAttributions(Struct, frozen=True):
                 continue
             owner = self._owner(at)
             if owner is not attribution and not self._is_of_both(attribution, owner, at):
-                borders = (owner.cue.start, owner.subject.start, at, self._aside(part.start, owner.subject.start) or at)
+                aside = self._aside(part, owner.subject.start)
+                borders = (owner.cue.start, owner.subject.start, at, aside or at)
                 return WordRange(part.start, min(border for border in borders if border >= part.start))
         return part
 
@@ -243,15 +245,23 @@ class SentenceAttributions(Struct, frozen=True):
             return is_within and not is_apart
         before = self.words[outer.content[0].start : inner.subject.start]
         goes_on = any(word.text in _DASHES for word in before) or any(word.lower == "as" for word in before[-1:])
-        goes_on |= self._aside(outer.content[0].start, inner.subject.start) is not None
+        goes_on |= self._aside(outer.content[0], inner.subject.start) is not None
         return outer.sense is CueSense.CLAUSE and not goes_on  # not "said they had won *as* Seoul denounced"
 
-    def _aside(self, start: int, subject: int) -> int | None:
-        """The comma before a clause of the narrator that ends at the subject at word `subject`: "said it was over*,*
-        after the North called"; None if there is none from word `start` on."""
+    def _aside(self, content: WordRange, subject: int) -> int | None:
+        """The comma of the content before a clause of the narrator, of which word `subject` begins the subject: "said
+        it was over*,* after the North called"; None if there is none.
+
+        A relative clause is the narrator's if it follows a clause and ends the content: not "said the plan, which …,
+        would go on"."""
         words = self.words
-        comma = next((at for at in range(subject - 1, start, -1) if words[at].text == ","), None)
-        return comma if comma is not None and words[comma + 1].is_one_of(_ASIDES) else None
+        comma = next((at for at in range(subject - 1, content.start, -1) if words[at].text == ","), None)
+        if comma is None or words[comma + 1].is_one_of(_ASIDES):
+            return comma
+        begin = next((at for at in range(comma - 1, content.start, -1) if words[at].text == ","), content.start)
+        follows_clause = any(is_tensed(word, self.contents.lexicon) for word in words[begin:comma])
+        is_over = not any(word.unmarked.endswith(",") for word in words[subject : content.end])
+        return comma if words[comma + 1].is_one_of(_RELATIVES) and follows_clause and is_over else None
 
     def _owner(self, at: int) -> Attribution:
         """The attribution with the nearest cue among those whose content holds the quotation at word `at`.
