@@ -29,6 +29,7 @@ from bot.text.knowledge.base import Knowledge
 from bot.text.names.normalise import normal_key
 from bot.text.sources.outlets import SourceTable
 from bot.text.statements.find import find_quotes
+from bot.text.statements.turns import Interviewing
 from bot.text.summary.key_sentences import key_sentences
 from bot.text.summary.modality.genre import genre
 from bot.text.tagger import Tagged, Tagger
@@ -77,8 +78,8 @@ class Reader:
         tagged = _after_dateline(_after_title(self._tagger.tag(document.text), document.title))
         found = find_entities(tagged, self._knowledge, document.title, document.published)
         entities = _agencies_as_bodies(found, document)
-        quotes = find_quotes(tagged, entities)
         outlet = document.outlet.name if document.outlet else None
+        quotes = find_quotes(tagged, entities, Interviewing(document.title or "", outlet))
         return capped(
             Analysis(
                 **_fields(document),

@@ -234,12 +234,10 @@ def test_he_is_the_last_speaker_after_a_woman_is_introduced(tagger: Tagger, base
     assert ("Kang Chol-min", "She does not know") in said(text, tagger, base)
 
 
-def test_each_turn_of_an_interview_is_a_statement(tagger: Tagger, base: Knowledge) -> None:
+def test_each_answer_of_an_interview_is_a_statement(tagger: Tagger, base: Knowledge) -> None:
     text = "Host: Was it a mistake?\nIda Brandt: It was a gamble.\nHost: And now?\nIda Brandt: I would do it again."
     assert said(text, tagger, base) == {
-        ("Host", "Was it a mistake?"),
         ("Ida Brandt", "It was a gamble."),
-        ("Host", "And now?"),
         ("Ida Brandt", "I would do it again."),
     }
 

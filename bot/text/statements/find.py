@@ -1,7 +1,7 @@
 """Find the statements of a text and their speakers, as spans of it.
 
 quotation marks -> quotations -> English, Korean or Chinese and Japanese rules -> statements in text order, with the
-answers of press conferences (`turns`), without those taken back
+answers of press conferences and interviews (`turns`), without their questions and without those taken back
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from bot.text.statements.disowned import without_disowned
 from bot.text.statements.english.find import find_english_statements
 from bot.text.statements.korean.find import find_korean_statements
 from bot.text.statements.quotation_marks import find_quotations
-from bot.text.statements.turns import with_turns
+from bot.text.statements.turns import Interviewing, with_turns
 from bot.text.statements.unspaced.find import find_unspaced_statements
 from bot.text.tagger import Tagged
 
@@ -24,7 +24,9 @@ _LANGUAGE_SAMPLE = 4_000
 """The number of characters at the beginning of a text by which its language is decided."""
 
 
-def find_quotes(tagged: Tagged, entities: Sequence[Entity]) -> tuple[Quote, ...]:
+def find_quotes(
+    tagged: Tagged, entities: Sequence[Entity], interviewing: Interviewing | None = None
+) -> tuple[Quote, ...]:
     """Find the statements of a text in text order. The speaker is None if the text does not make it certain."""
     quotations = find_quotations(tagged.text)
     sample = tagged.text[:_LANGUAGE_SAMPLE]
@@ -33,7 +35,5 @@ def find_quotes(tagged: Tagged, entities: Sequence[Entity]) -> tuple[Quote, ...]
         find = find_korean_statements
     elif is_unspaced(sample):
         find = find_unspaced_statements
-    found = find(tagged, quotations, entities)
-    if find is not find_english_statements:
-        found = with_turns(tagged.text, found, entities)
+    found = with_turns(tagged, find(tagged, quotations, entities), entities, interviewing or Interviewing())
     return tuple(without_disowned(tagged.text, tagged.sentences, found))

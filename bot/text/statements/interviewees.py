@@ -11,7 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
+from msgspec import Struct
+
+from bot.lang.scripts import is_japanese, is_unspaced
 from bot.model.analysis import Span
 from bot.regexes import regex
 
@@ -47,6 +51,9 @@ _KO_WHERE = (
     r"\s){0,5}"
 )
 
+
+_JA_TITLE = r"(?:さん|氏|[ァ-ヶー一-龠]{1,10}(?:氏|さん)?)?"
+_JA_US = rf"(?:本紙|本誌|小紙|当社|{_OUTLET})"
 
 _Forms = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 """Patterns for the text before a name and after it."""
@@ -86,7 +93,12 @@ _IN_OPENING = _all(
         r"|recall|answer|reflect)",
     ),
     # The following is an interview with …
-    (rf"(?:this|the\sfollowing|below|here)\sis\s(?:an?|our|the)\s{_INTERVIEW}\swith\s{_LISTED}", _BEHIND_ASKED),
+    (
+        rf"(?:this|the\sfollowing|below|here)\sis\s(?:an?|our|the)\s(?:[a-z]+\s){{0,3}}"
+        rf"(?:transcript\sof\s(?:an?|our|the|(?:\w+\s){{0,3}}\w+['’]s|{_OTHER}['’]s)\s)?{_INTERVIEW}\swith\s"
+        rf"(?:{_LISTED}|(?:the|an?)\s[\w\s]{{1,40}},\s)",
+        _BEHIND_ASKED,
+    ),
     (
         rf"(?:(?!{_ANY}{_KO_TOPIC}){_ANY}|(?!{_ANY}{_KO_TOPIC}{_ANY}{_KO_TOPIC}){_ANY}{_KO_US}[은는이가]\s{_ANY})(?<![과와및,·]\s)",
         rf"{_KO_TITLE}(?:와의?|과의?|를|을|에게)\s{_KO_WHERE}{_KO_ASKED}",
@@ -97,12 +109,53 @@ _IN_OPENING = _all(
         rf"{_KO_US}[와과]의?\s(?:[가-힣]{{2,4}}\s)?인터뷰(?:에서|에\s응)",
     ),
 )
+_EAST = _all(
+    # 権イェリンさんに、…を聞いた · 王智恵海洋水産相は…本紙のインタビューに応じた
+    (_ANY, rf"{_JA_TITLE}に、?[^。{_OTHER}]{{0,40}}(?:聞いた|聞きました|尋ねた|インタビューした)"),
+    (
+        _ANY,
+        rf"{_JA_TITLE}[はが][^。{_OTHER}]{{0,60}}{_JA_US}の?(?:単独|書面|電話)?(?:インタビュー|取材)に(?:応じ|答え)",
+    ),
+    (r"(?:[^。]{0,40}、)?", rf"{_JA_TITLE}[はが][^。{_OTHER}]{{0,60}}(?:記者会見|会見)(?:し、|を開|した)"),
+    # 外交部发言人郝正就…答记者问 · 本报记者采访了权艺琳
+    (
+        r"(?:[^。；]{0,30}[，,])?[^。，,；]{0,20}",
+        rf"[^。，,；的和与與{_OTHER}]{{0,12}}(?:就[^。，,；{_OTHER}]{{1,40}})?"
+        r"(?:答记者问|答記者問|回答(?:了)?(?:记者|記者)|主持[^。，,]{0,8}(?:记者会|記者會|发布会|發布會))",
+    ),
+    (
+        rf"{_ANY}(?:本报|本報|本刊|记者|記者|{_OUTLET})[^。，,；{_OTHER}]{{0,20}}(?:采访|採訪|专访|專訪)了?",
+        r"(?:[。，,；]|$)",
+    ),
+)
+_HE = "\ue002"
+"""A placeholder for a pronoun that is the only person named before it."""
+_BY_PRONOUN = tuple(
+    regex(form, re.IGNORECASE)
+    for form in (
+        rf"{_HE}\s(?:recently\s)?(?:(?:spoke|talked|sat\sdown)\s(?:with|to)\s{_US}|answered\s(?:our|my)\squestions|told\s{_US})(?!\w)",
+        rf"In\s(?:an?|this|our)\s(?:[a-z-]+\s){{0,2}}{_INTERVIEW}\swith\s{_US}[^,.;:]{{0,40}},\s{_HE}\s",
+        rf"(?:{_WHEN})We\smet\s(?:in|at|on|over|by|near|for|outside)\b",
+        rf"{_ANY}{_HE}(?:를|와)\s{_KO_WHERE}(?:만[나났]|이야기를\s나)",
+        rf"{_HE}는\s(?:[^.?!{_OTHER}]{{0,40}}\s)?{_KO_US}[와과]의?\s(?:[가-힣]{{2,4}}\s)?인터뷰(?:에서|에\s응)",
+        rf"{_JA_US}の?(?:単独|書面|電話)?(?:インタビュー|取材)に(?:応じ|答え)",
+        rf"[^。；]{{0,20}}(?:本报|本報|本刊|{_OUTLET})?(?:记者|記者)[^。；]{{0,20}}(?:采访|採訪|专访|專訪)了?{_HE}",
+    )
+)
+_OPENING_TITLES = regex(rf"(?:(?:the\s)?{_TITLES})?", re.IGNORECASE)
+_NEWSROOM = regex(r"\b((?:with|to|told)\s)(?:the\s)?[A-Z][\w&’'.-]*(?:\s(?:&|of|and|the|[A-Z][\w’'-]*)){0,4}(?<![’']s)")
+"""A body that somebody spoke to; a name of a person has been replaced."""
+_HIM = regex(r"\b(?:he|she|him|her)\b|(?<![가-힣])그(?=[는를와]\s)|[他她]", re.IGNORECASE)
+_KO_NAMED = regex(rf"{_KO_TITLE}[은는이가]\s")
+_JA_NAMED = regex(rf"{_JA_TITLE}[はが]")
 _IN_TITLE = _all(
     (
         rf"(?:.{{0,120}}[:–—|]\s)?(?:an?\s|our\s|the\s)?(?:exclusive\s|full\s|video\s)?{_INTERVIEW}\swith\s{_LISTED}",
         r"\s*(?:$|[,:|–—(])",
     ),
     (r"(?:[\[〈<【].{1,15}[\]〉>】]\s?)?(?:[가-힣]{2,12}\s){0,2}", rf"{_KO_TITLE}\s(?:인터뷰|일문일답)\W*$"),
+    (r"(?:.{0,60}[\s|:：])?", rf"{_JA_TITLE}に聞く\W*$"),
+    (r"(?:[\[〈<【]?(?:专访|專訪)[\]〉>】]?[|：:]?\s?)[^，,。、：:的]{0,8}", r"\s?(?:[：:，,“「|]|$)"),
     (r"[\[〈<【](?:[가-힣]{1,8}\s)?인터뷰[\]〉>】]\s?", rf"{_KO_TITLE}(?:\s?[\"“'‘,…]|\s*$)"),
 )
 """The text of a title before the name and after it."""
@@ -127,21 +180,71 @@ _LONGEST = 400
 """The most characters of a sentence that is read."""
 
 
+class _Newsroom(Struct, frozen=True):
+    """The newsroom that asks: the outlet by its name, or any body."""
+
+    outlet: str | None
+    is_any: bool
+
+    def replaced(self, words: str) -> str:
+        """Words of the text with a placeholder for the newsroom."""
+        known = words.replace(self.outlet, _OUTLET) if self.outlet else words
+        return _NEWSROOM.sub(rf"\1{_OUTLET}", known) if self.is_any else known
+
+
 def interviewees(
-    text: str, opening: Sequence[Span], title: str, persons: Mapping[int, Sequence[Span]], outlet: str | None
+    text: str,
+    opening: Sequence[Span],
+    title: str,
+    persons: Mapping[int, Sequence[Span]],
+    outlet: str | None,
+    *,
+    any_newsroom: bool = False,
 ) -> frozenset[int]:
     """The keys of the `persons` whom the sentences of the opening or the title name as interviewed. `outlet` is the
-    name of the article's outlet."""
+    name of the article's outlet; with `any_newsroom`, whatever body they spoke to is one."""
     if any(_OTHERS_TOO.search(text[one.start : one.end]) for one in opening):
         return frozenset()
     is_marked = any(_INTERVIEW_MARK.search(part) for part in (title, *(text[one.start : one.end] for one in opening)))
-    forms = _IN_OPENING + (_MET if is_marked or len(opening) == 1 else ())
-    return frozenset(
+    newsroom = _Newsroom(outlet, any_newsroom)
+    forms = _IN_OPENING + _EAST + (_MET if is_marked or len(opening) == 1 else ())
+    found = frozenset(
         key
         for key, named in persons.items()
-        if any(_is_asked(text, sentence, one, persons, forms, outlet) for one in named for sentence in opening)
+        if any(_is_asked(text, sentence, one, persons, forms, newsroom) for one in named for sentence in opening)
         or any(_is_asked_in_title(title, text[one.start : one.end]) for one in named)
     )
+    return found or _asked_by_pronoun(text, opening, persons, newsroom)
+
+
+def _asked_by_pronoun(
+    text: str, opening: Sequence[Span], persons: Mapping[int, Sequence[Span]], newsroom: _Newsroom
+) -> frozenset[int]:
+    """The only person named in the opening, where a sentence that begins with the person is followed by one on whom the
+    newsroom met: "Gwon Ye-rin retired in June. We met in Bukchon"."""
+    if not opening:
+        return frozenset()
+    start, end = opening[0].start, opening[-1].end
+    named = [(key, one) for key, spans in persons.items() for one in spans if start <= one.start < end]
+    if len({key for key, _ in named}) != 1 or not is_full(text[named[0][1].start : named[0][1].end]):
+        return frozenset()
+    for before, sentence in pairwise(opening):
+        inside = [one for _, one in named if before.start <= one.start < before.end]
+        if inside and _is_subject(text, before, inside[0]) and sentence.end - sentence.start <= _LONGEST:
+            told = newsroom.replaced(_HIM.sub(_HE, text[sentence.start : sentence.end]))
+            if any(form.match(told) for form in _BY_PRONOUN):
+                return frozenset((named[0][0],))
+    return frozenset()
+
+
+def _is_subject(text: str, sentence: Span, name: Span) -> bool:
+    """Whether a sentence is about the person named: the name begins it, or has the particle of a topic."""
+    before, behind = text[sentence.start : name.start], text[name.end : sentence.end]
+    if text[name.start : name.end].isascii():
+        return _OPENING_TITLES.fullmatch(before) is not None and not behind.startswith(("'", "’", " and "))
+    if is_unspaced(text[sentence.start : sentence.end]) and not is_japanese(text[sentence.start : sentence.end]):
+        return not behind.startswith(("的", "和", "与", "與", "等", "、"))
+    return (_KO_NAMED.match(behind) or _JA_NAMED.match(behind)) is not None
 
 
 def is_full(name: str) -> bool:
@@ -150,7 +253,7 @@ def is_full(name: str) -> bool:
 
 
 def _is_asked(
-    text: str, sentence: Span, name: Span, persons: Mapping[int, Sequence[Span]], forms: _Forms, outlet: str | None
+    text: str, sentence: Span, name: Span, persons: Mapping[int, Sequence[Span]], forms: _Forms, newsroom: _Newsroom
 ) -> bool:
     is_within = sentence.start <= name.start < sentence.end <= sentence.start + _LONGEST
     if not is_within:
@@ -169,7 +272,7 @@ def _is_asked(
             before = before[: one.start - sentence.start] + _OTHER + before[one.end - sentence.start :]
         elif one.start >= name.end:
             behind = behind[: one.start - name.end] + _OTHER + behind[one.end - name.end :]
-    return _fits(forms, *(part.replace(outlet, _OUTLET) if outlet else part for part in (before, behind)))
+    return _fits(forms, newsroom.replaced(before), newsroom.replaced(behind))
 
 
 def _is_asked_in_title(title: str, name: str) -> bool:

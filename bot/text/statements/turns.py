@@ -1,61 +1,130 @@
-"""Find the answers that Korean, Japanese and Chinese press conferences and interviews print as turns.
+"""Find the statements that press conferences and interviews print as turns.
 
-    毛宁：…                                    the lines of a person whose name is their label
+    毛宁：… · MR KIM: … · 답: … · ◆ 김현정> …    the turns of somebody who answers (`interviews`)
     ――日程は。 「来月中旬だ」 · ─역할은. "…"      whole lines in quotation marks below questions with a dash
 
-An answer in quotation marks has no name beside it. So it counts only below the announcement of a conference or an
-interview that names one person, who has spoken there or whose conference it is: not in "김정은의 전 요리사를 만났다".
+The questions are nobody's statements, but for words in them that they attribute to somebody. An answer in quotation
+marks has no name beside it. So it counts only below the announcement of a conference or an interview that names one
+person, who has spoken there or whose conference it is: not in "김정은의 전 요리사를 만났다".
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from bot.lang.scripts import HAN
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bot.lang.scripts import is_unspaced
 from bot.model.analysis import Entity, EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
+from bot.text.statements.interviews import InterviewTurn, turns
 from bot.text.statements.speaker import Speaker, statement
+from bot.text.tagger import Tagged
 
 _LINE = regex(r"^[ \t\u3000]*(?P<said>\S[^\n]*?)[ \t\u3000]*$", re.MULTILINE)
-_LABEL = regex(rf"(?P<name>[{HAN}]{{2,4}})[：:][ \u3000]*(?=\S)")
 _QUESTION = regex(r"(?:[―─—–]{1,2}|－{2}|--?)\s?\S")
 _QUOTED = regex(r"[「“\"](?P<inner>[^「」“”\"\n]+(?:「[^「」\n]*」[^「」“”\"\n]*)*)[」”\"]")
 _ANNOUNCED = regex(r"会見|會見|インタビュー|一問一答|일문일답|문답|인터뷰|记者会|記者會|专访|專訪|问答|問答")
 _OWN_CONFERENCE = regex(r"[^\s\dのがはと、。]{0,12}の[\d時分日月午前後同定例記者閣議臨の]{0,16}会見")
 """Words behind the name of the person whose press conference it is: "木原稔*官房長官の27日午前の記者会見*"."""
+_INITIALS = regex(r"[A-Z]{1,3}")
+_SHORTEST_UNSPACED = 5
+"""The fewest characters of a Japanese or Chinese turn that states something."""
 _FEWEST = 2
 """The fewest answers of a person: a single labelled or quoted line may be a heading or a caption."""
 
 
-def with_turns(text: str, found: Sequence[Quote], entities: Sequence[Entity]) -> list[Quote]:
-    """The statements `found` in a text together with its turns, which replace those without a speaker within them."""
-    turns = _turns(text, found, entities)
-    kept = [one for one in found if one.speaker or not any(t.start <= one.start < t.end for t in turns)]
-    new = [turn for turn in turns if not any((one.start, one.end) == (turn.start, turn.end) for one in kept)]
-    return sorted([*kept, *new], key=lambda quote: (quote.start, quote.end))
+_OWN_WORDS = frozenset(("i", "we"))
+"""Subjects within an answer that mean the person who gives it."""
 
 
-def _turns(text: str, found: Sequence[Quote], entities: Sequence[Entity]) -> list[Quote]:
-    lines = list(_LINE.finditer(text))
+class Interviewing(Struct, frozen=True):
+    """What the text of an interview lacks: its title and the name of its outlet."""
+
+    title: str = ""
+    outlet: str | None = None
+
+
+def with_turns(
+    tagged: Tagged, found: Sequence[Quote], entities: Sequence[Entity], interviewing: Interviewing
+) -> list[Quote]:
+    """The statements `found` in a text together with its turns, which replace those without a speaker within them, and
+    without those of its questions."""
+    text = tagged.text
+    read = turns(text, tagged.sentences, interviewing.title, _spans_of(entities), interviewing.outlet)
     persons = [(at, one) for at, one in enumerate(entities) if one.kind is EntityKind.PERSON]
-    return [*_labelled(text, lines, persons), *_quoted(text, lines, persons, found)]
+    lines = list(_LINE.finditer(text))
+    answers = (turn for turn in read.answers if _states(text, turn.said))
+    new = [*(_answer(text, turn, entities) for turn in answers), *_quoted(text, lines, persons, found)]
+    if not new and not read.questions:
+        return list(found)
+    asked, told = _Ranges(read.questions), _Ranges([Span(one.start, one.end) for one in new])
+    kept: list[Quote] = []
+    for one in found:
+        at = told.holding(one.start)
+        is_asked = asked.holding(one.start) is not None
+        if is_asked and (one.cue is None or not one.speaker):
+            continue
+        if at is not None and not one.speaker and not _is_own(text, one):
+            continue
+        kept.append(one if at is None or one.speaker else _said_by(one, new[at]))
+    new = [turn for turn in new if not any((one.start, one.end) == (turn.start, turn.end) for one in kept)]
+    return sorted([*kept, *new], key=lambda quote: (quote.start, quote.end))
 
 
 _Persons = Sequence[tuple[int, Entity]]
 
 
-def _labelled(text: str, lines: Sequence[re.Match[str]], persons: _Persons) -> Iterator[Quote]:
-    """The lines that begin with the name of a person and a colon."""
-    bearers = {mention.start: (at, one) for at, one in persons for mention in one.mentions}
-    found = [(line, label) for line in lines if (label := _LABEL.match(text, line.start("said"), line.end("said")))]
-    named = [(line, label, *bearers[label.start()]) for line, label in found if label.start() in bearers]
-    times = Counter(at for _, _, at, _ in named)
-    for line, label, at, person in named:
-        if times[at] >= _FEWEST:
-            speaker = Speaker(person.name, person.id, Span(*label.span("name")), person.kind, at)
-            yield statement(text, Span(label.end(), line.end("said")), QuoteKind.DIRECT, None, speaker)
+def _spans_of(entities: Sequence[Entity]) -> dict[int, Sequence[Span]]:
+    """The mentions of the persons, by their index."""
+    return {at: one.mentions for at, one in enumerate(entities) if one.kind is EntityKind.PERSON and one.mentions}
+
+
+def _answer(text: str, turn: InterviewTurn, entities: Sequence[Entity]) -> Quote:
+    """The statement of a turn: of the person, of the label as written, or of nobody."""
+    speaker: Speaker | None = None
+    if turn.by is not None:
+        person = entities[turn.by]
+        speaker = Speaker(person.name, person.id, turn.name or person.mentions[0], person.kind, turn.by)
+    elif turn.name is not None:
+        name = text[turn.name.start : turn.name.end]
+        speaker = Speaker(None if _INITIALS.fullmatch(name) else name, None, turn.name)
+    return statement(text, turn.said, QuoteKind.DIRECT, None, speaker)
+
+
+def _states(text: str, said: Span) -> bool:
+    """Whether a turn is more than a word: "No." and "네." state nothing."""
+    words = text[said.start : said.end]
+    return len(words.split()) > 1 or (is_unspaced(words) and len(words) >= _SHORTEST_UNSPACED)
+
+
+def _said_by(one: Quote, turn: Quote) -> Quote:
+    """A statement with the speaker of the turn."""
+    return replace(one, speaker=turn.speaker, speaker_id=turn.speaker_id)
+
+
+def _is_own(text: str, one: Quote) -> bool:
+    """Whether the subject of a statement within an answer is who gives the answer: "I said that …"."""
+    return one.speaker_span is not None and text[one.speaker_span.start : one.speaker_span.end].lower() in _OWN_WORDS
+
+
+class _Ranges:
+    """Spans that do not overlap, searched by a place."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._order = sorted(range(len(spans)), key=lambda at: spans[at].start)
+        self._starts = [spans[at].start for at in self._order]
+        self._spans = spans
+
+    def holding(self, place: int) -> int | None:
+        """The index of the span that holds a place."""
+        after = bisect_right(self._starts, place)
+        if not after or self._spans[self._order[after - 1]].end <= place:
+            return None
+        return self._order[after - 1]
 
 
 def _quoted(text: str, lines: Sequence[re.Match[str]], persons: _Persons, found: Sequence[Quote]) -> Iterator[Quote]:

@@ -1,4 +1,4 @@
-"""Answers of press conferences and interviews in Korean, Japanese and Chinese."""
+"""Answers of press conferences and interviews."""
 
 from __future__ import annotations
 
@@ -118,3 +118,87 @@ def test_a_new_topic_with_a_title_is_not_the_speaker_before(tagger: Tagger, base
 )
 def test_a_nameless_official_keeps_the_state(phrase: str, speaker: str, tagger: Tagger, base: Knowledge) -> None:
     assert said(f"{phrase}は「協議は続いている」と述べた。", tagger, base) == {(speaker, "協議は続いている")}
+
+
+_FIRST, _SECOND = "Corn bread, and I ate it all.", "I slept for days after that."
+_LETTERED = f"{{}}\n\nQ: What was first?\n\nA: {_FIRST}\n\nQ: And then?\n\nA: {_SECOND}"
+_NAMED = f"{{}}\n\nJH: What was first?\n\nSM: {_FIRST}\n\nJH: And then?\n\nSM: {_SECOND}"
+_BOLD = f"{{}}\n\nWhat was first?\n\n{_FIRST}\n\nAnd then?\n\n{_SECOND}\n\nAnd now?\n\nI bake."
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        (_LETTERED, "Seo Mi-rae left Rason in 2011. She spoke to the Loaf Review in Ulsan."),
+        (
+            _LETTERED,
+            "Seo Mi-rae left Rason in 2011. In an interview with the Loaf Review in Ulsan, she remembers bread.",
+        ),
+        (_LETTERED, "The following is an edited transcript of our conversation with Seo Mi-rae."),
+        (_NAMED, "Seo Mi-rae left Rason in 2011."),
+        (_BOLD, "Seo Mi-rae left Rason in 2011. We met in a bakery in Ulsan."),
+    ],
+)
+def test_an_english_answer_is_said_by_who_was_interviewed(
+    text: str, opening: str, tagger: Tagger, base: Knowledge
+) -> None:
+    given = {(speaker, words) for speaker, words in said(text.format(opening), tagger, base) if words in text}
+    assert {("Seo Mi-rae", _FIRST), ("Seo Mi-rae", _SECOND)} <= given
+    assert not any("?" in words for _, words in given)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Seo Mi-rae left Rason in 2011. Her cook, who fled as well, spoke to the Loaf Review.",
+        "Seo Mi-rae's cook left Rason in 2011. She spoke to the Loaf Review.",
+        "Seo Mi-rae left Rason in 2011. Go Eun-bi stayed there. She spoke to the Loaf Review.",
+        "The Loaf Review spoke to Seo Mi-rae and Go Eun-bi.",
+        "Here is what to know about Seo Mi-rae.",
+    ],
+)
+def test_nobody_gives_an_english_answer_where_another_may_be_meant(
+    opening: str, tagger: Tagger, base: Knowledge
+) -> None:
+    found = said(_LETTERED.format(opening), tagger, base)
+    assert {speaker for speaker, words in found if words in (_FIRST, _SECOND)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "◇ 마선영> 두 분 안녕하세요. 줄여야 합니까?\n◆ 도윤찬> 하루만 더 줄이면 됩니다.\n◇ 마선영> 교수님은요?\n"
+            "◆ 이철우> 저는 반대합니다.\n◆ 도윤찬> 군인도 쉬어야 합니다.\n◆ 이철우> 안보는 쉬지 않습니다.",
+            {"도윤찬", "이철우"},
+        ),
+        (
+            "왕지혜 장관은 19일 회견을 열었다. 다음은 왕 장관과의 일문일답.\n문: 언제 알았나.\n답: 신문을 보았다.\n"
+            "문: 사퇴하나.\n답: 뜻에 따르겠다.",
+            {"왕지혜"},
+        ),
+        (
+            "도윤찬 의원의 보좌관을 14일 만나 물었다.\n문: 언제 알았나.\n답: 저는 신문을 봤습니다.\n문: 사퇴하나.\n"
+            "답: 저는 떠났습니다.",
+            {None},
+        ),
+        (
+            "外交部发言人郝正20日主持例行记者会。\n法新社记者：有何评论？\n郝正：中方注意到有关报道。\n"
+            "彭博社记者：是否参加？\n郝正：我没有可以提供的信息。",
+            {"郝正"},
+        ),
+        (
+            "外交部长金永南的发言人就会谈答记者问。\n问：有何评论？\n答：中方注意到有关报道。\n问：是否参加？\n答：我没有信息。",
+            {None},
+        ),
+        (
+            "防衛相の記者会見のやりとりは次の通り。\n記者：確認したか。\n防衛相：詳細は分析中だ。\n記者：抗議したか。\n"
+            "防衛相：直ちに北京で抗議した。",
+            {"防衛相"},
+        ),
+    ],
+)
+def test_turns_with_labels_are_said_by_who_has_the_label(
+    text: str, speakers: set[str | None], tagger: Tagger, base: Knowledge
+) -> None:
+    assert {speaker for speaker, words in said(text, tagger, base) if words in text} == speakers

@@ -2,7 +2,7 @@
 
 text -> narrator's sentences -> attributions -> speakers, content -> statements
                              -> quotations without a cue: the last speaker continues, or there is none
-                             -> whole statements, headlines, transcripts
+                             -> whole statements, headlines
 """
 
 from __future__ import annotations
@@ -129,11 +129,6 @@ class _EnglishStatementFinder:
 
     def _add_whole_statement(self, sentence: NarratorSentence, whole: WholeStatement) -> None:
         speaker = self._resolver.resolve(sentence, whole.subject) if whole.subject else None
-        if speaker and not whole.is_named:
-            speaker = Speaker(None, None, speaker.span)
-        elif speaker and whole.person is not None:
-            person = self._entities[whole.person]
-            speaker = Speaker(person.name, person.id, speaker.span, person.kind, whole.person)
         cue = self._text[whole.cue.start : whole.cue.end] if whole.cue else None
         if speaker:
             self._whole = whole.span, speaker

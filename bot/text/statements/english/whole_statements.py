@@ -1,4 +1,4 @@
-"""Find statements without quotation marks: those printed whole, headlines with their speaker, turns of a transcript.
+"""Find statements without quotation marks: those printed whole, and headlines with their speaker.
 
 State agencies print statements and letters whole: a line ends with a colon, and all text up to the agency's end mark is
 the statement.
@@ -6,8 +6,6 @@ the statement.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -29,13 +27,6 @@ _OPENING = 3
 """The number of sentences below a line, one of which has "I" or "we"."""
 _AGENCY_MARK = regex(r"\((?:KCNA|Rodong Sinmun)\)|-0-")
 _END_MARK = regex(r"\s*[\"”]?\s*-0-|\s*\(END\)|\s*\Z")
-_TURN = regex(r"^([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (?=\S)", re.MULTILINE)
-"""The label of a speaker at the start of a line, in a transcript or interview."""
-_ASKING = frozenset(("q", "question", "questioner", "reporter", "journalist", "interviewer", "moderator", "operator"))
-"""Labels of those who ask: nobody is called so."""
-_COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "prof", "gen", "amb"))
-_SHORTEST_TURN = 2
-"""The fewest words of a turn that states something: "Because?" does not."""
 _LONGEST_GAP = 12
 """The most sentences without "I" or "we" that a statement goes on over."""
 _LONGEST_HEADLINE = 25
@@ -54,10 +45,6 @@ class WholeStatement(Struct, frozen=True):
     subject: WordRange | None
     cue: Span | None
     is_direct: bool
-    person: int | None = None
-    """The person, as an index into the entities, whom the label of a turn calls by a part of the name."""
-    is_named: bool = True
-    """Whether the label of a turn may be a name: not "QUESTION"."""
 
 
 class WholeStatementFinder(Struct, frozen=True):
@@ -72,7 +59,7 @@ class WholeStatementFinder(Struct, frozen=True):
 
     def find(self) -> list[WholeStatement]:
         """All statements without quotation marks."""
-        found = [*self._headline(), *self._turns(), *self._printed_whole()]
+        found = [*self._headline(), *self._printed_whole()]
         return [one for one in found if one.span.start < one.span.end]
 
     def _printed_whole(self) -> list[WholeStatement]:
@@ -197,49 +184,6 @@ class WholeStatementFinder(Struct, frozen=True):
         last = words[-1].lower
         is_speaker = last in self.lexicon.speakers and last not in DOCUMENTS
         return is_speaker and all(word.is_word for word in words)
-
-    def _turns(self) -> list[WholeStatement]:
-        """The turns of a transcript or an interview."""
-        labels = self._turn_labels()
-        if len(labels) < 2:
-            return []
-        found: list[WholeStatement] = []
-        for label in labels:
-            sentence = next((one for one in self.sentences if one.start <= label.start() < one.end), None)
-            if sentence is None:
-                continue
-            end = self.text.find("\n", label.end())
-            span = Span(label.end(), end if end >= 0 else len(self.text))
-            if len(self.text[span.start : span.end].split()) < _SHORTEST_TURN:
-                continue
-            subject = WordRange(0, sum(word.start < label.end(1) for word in sentence.words))
-            is_name = label.group(1).lower() not in _ASKING
-            person = self._called(label.group(1).lower().split()) if is_name else None
-            turn = WholeStatement(span, sentence.index, subject, None, is_direct=True, person=person, is_named=is_name)
-            found.append(turn)
-        return found
-
-    def _called(self, label: Sequence[str]) -> int | None:
-        """The one person whose name ends with the words of a label, after a title: "MR HARTWELL", "PAUL OSTRANDER"."""
-        called = [word for word in label if word.rstrip(".") not in self.lexicon.persons | _COURTESY]
-        names = {at: name.lower().split() for at, name in self.persons.items()}
-        bearers = [at for at, name in names.items() if called and called[-1] in name]
-        is_one = len(bearers) == 1 and names[bearers[0]][-len(called) :] == called
-        return bearers[0] if is_one else None
-
-    def _turn_labels(self) -> list[re.Match[str]]:
-        """The labels of turns: in capitals, or a name, a title or a letter that is repeated beside others ("Q:")."""
-        labels = list(_TURN.finditer(self.text))
-        counts = Counter(label.group(1) for label in labels)
-        repeated = {label for label, count in counts.items() if count > 1 and len(counts) > 1}
-        titles = self.lexicon.persons | {"q", "a"}
-        firsts = ((one.start, one.words[0]) for one in self.sentences)
-        speaking = {start for start, word in firsts if word.mention >= 0 or word.lower in titles}
-        return [
-            label
-            for label in labels
-            if label.group(1).isupper() or (label.group(1) in repeated and label.start() in speaking)
-        ]
 
     def _phrases(self, sentence: NarratorSentence) -> NounPhrases:
         return NounPhrases(sentence.words, self.lexicon, frozenset(self.persons))
