@@ -205,6 +205,9 @@ def test_a_statement_has_its_speaker_and_its_whole_content(
         "The governor will also announce that the tax is to fall.",
         "Mayor Han So-ra called Governor Yun Seo-jin on Friday to express her thanks.",
         'The so-called "Quiet Harbor" plan ended in 2008.',
+        'The two leaders had discussed "salt and rice".',
+        "Everyone agrees that a siren makes a city safer.",
+        "Everybody in the city says the boats are gone.",
     ],
 )
 def test_negations_questions_and_plans_are_no_statements(text: str, tagger: Tagger, base: Knowledge) -> None:

@@ -77,6 +77,7 @@ def test_words_quoted_within_a_statement_are_a_part_of_it(
         ('was shut, which Mayor Tom Hale called "a joke".', "the pier was shut"),
         ('was "shut for good", which Mayor Tom Hale called a "joke" on the city.', 'the pier was "shut for good"'),
         ('was shut, whose cost Tom Hale had called "a joke".', "the pier was shut"),
+        ('cost people their jobs, which Mayor Tom Hale called "a joke".', "the pier cost people their jobs"),
         ('was shut, a move Tom Hale called "a joke".', "the pier was shut"),
         ('was shut, days after Tom Hale called it "a joke".', "the pier was shut"),
         ('was shut, and Tom Hale called it "a joke".', "the pier was shut"),

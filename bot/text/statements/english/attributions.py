@@ -19,6 +19,7 @@ from bot.text.statements.english.words import BREAKS, Word, WordRange, is_tensed
 _CONTRASTS = frozenset(("but", "and", "while", "though", "although", ";", ","))
 _DENYING = frozenset(("denied", "denies", "deny", "denying"))
 _OBJECT_SENSES = frozenset((CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.REQUEST, CueSense.PROMISE))
+_CLAUSES = frozenset((CueSense.CLAUSE, CueSense.ADDRESSEE_CLAUSE))
 _OBJECT_HEAD = 4
 """Words at the start of an object within which its noun comes."""
 
@@ -246,22 +247,19 @@ class SentenceAttributions(Struct, frozen=True):
         before = self.words[outer.content[0].start : inner.subject.start]
         goes_on = any(word.text in _DASHES for word in before) or any(word.lower == "as" for word in before[-1:])
         goes_on |= self._aside(outer.content[0], inner.subject.start) is not None
-        return outer.sense is CueSense.CLAUSE and not goes_on  # not "said they had won *as* Seoul denounced"
+        return outer.sense in _CLAUSES and not goes_on  # not "said they had won *as* Seoul denounced"
 
     def _aside(self, content: WordRange, subject: int) -> int | None:
         """The comma of the content before a clause of the narrator, of which word `subject` begins the subject: "said
         it was over*,* after the North called"; None if there is none.
 
-        A relative clause is the narrator's if it follows a clause and ends the content: not "said the plan, which …,
-        would go on"."""
+        A relative clause is the narrator's if it ends the content: not "said the plan, which …, would go on"."""
         words = self.words
         comma = next((at for at in range(subject - 1, content.start, -1) if words[at].text == ","), None)
         if comma is None or words[comma + 1].is_one_of(_ASIDES):
             return comma
-        begin = next((at for at in range(comma - 1, content.start, -1) if words[at].text == ","), content.start)
-        follows_clause = any(is_tensed(word, self.contents.lexicon) for word in words[begin:comma])
         is_over = not any(word.unmarked.endswith(",") for word in words[subject : content.end])
-        return comma if words[comma + 1].is_one_of(_RELATIVES) and follows_clause and is_over else None
+        return comma if words[comma + 1].is_one_of(_RELATIVES) and is_over else None
 
     def _owner(self, at: int) -> Attribution:
         """The attribution with the nearest cue among those whose content holds the quotation at word `at`.

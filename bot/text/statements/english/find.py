@@ -34,6 +34,8 @@ from bot.text.tagger import Tagged
 
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
 _RELATIVE_PRONOUNS = frozenset(("which", "that"))
+_EVERYBODY = frozenset(("everyone", "everybody"))
+"""Subjects whose words are only the narrator's opinion of others: "everyone agrees that it is safe"."""
 _SPEECHLESS_KINDS = frozenset((EntityKind.WEAPON, EntityKind.EVENT))
 _LOWER_IN_TITLES = frozenset(
     ("a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "from", "by", "with", "as", "but")
@@ -139,7 +141,7 @@ class _EnglishStatementFinder:
         speaker = self._speaker(sentence, attribution.subject)
         pronoun = sentence.words[attribution.subject.start].lower
         is_thing = speaker.name is None and (pronoun in _RELATIVE_PRONOUNS or attribution.is_fragment)
-        if is_thing or speaker.kind in _SPEECHLESS_KINDS:
+        if is_thing or pronoun in _EVERYBODY or speaker.kind in _SPEECHLESS_KINDS:
             return set()
         cue = span_of(sentence.words[slice(*attribution.cue)])
         attributed: set[Quotation] = set()

@@ -45,8 +45,9 @@ _PLACE_PREPOSITIONS = frozenset(
 )
 _PLACES = frozenset(("outside", "inside", "near", "beside", "aboard"))
 _BACK_AND_FORTH = frozenset(("earlier", "later", "ago", "before", "after"))
-PERCEIVING = frozenset(("know", "see", "notice", "sense", "discover"))
-"""Verbs that tell what somebody knows or perceives: quoted words are another's: 'said it saw "no change"'."""
+PERCEIVING = frozenset(("know", "see", "notice", "sense", "discover", "discuss"))
+"""Verbs that tell what somebody knows, perceives or talks about: quoted words are another's: 'said it saw "no
+change"', 'had discussed "trade"'."""
 _SIGNS = frozenset(
     [
         *("sign", "signs", "concern", "concerns", "fear", "fears", "worry", "worries", "hope", "hopes"),
