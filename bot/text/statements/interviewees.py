@@ -10,6 +10,7 @@ may come between it and the name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -207,14 +208,29 @@ def interviewees(
         return frozenset()
     is_marked = any(_INTERVIEW_MARK.search(part) for part in (title, *(text[one.start : one.end] for one in opening)))
     newsroom = _Newsroom(outlet, any_newsroom)
+    near = _named_in(opening, persons)
     forms = _IN_OPENING + _EAST + (_MET if is_marked or len(opening) == 1 else ())
     found = frozenset(
         key
         for key, named in persons.items()
-        if any(_is_asked(text, sentence, one, persons, forms, newsroom) for one in named for sentence in opening)
+        if any(
+            _is_asked(text, sentence, one, near, forms, newsroom) for sentence in opening for one in near.get(key, ())
+        )
         or any(_is_asked_in_title(title, text[one.start : one.end]) for one in named)
     )
-    return found or _asked_by_pronoun(text, opening, persons, newsroom)
+    return found or _asked_by_pronoun(text, opening, near, newsroom)
+
+
+def _named_in(opening: Sequence[Span], persons: Mapping[int, Sequence[Span]]) -> dict[int, list[Span]]:
+    """The mentions within the sentences of the opening."""
+    starts = [one.start for one in opening]
+    found: dict[int, list[Span]] = {}
+    for key, named in persons.items():
+        for one in named:
+            at = bisect_right(starts, one.start) - 1
+            if at >= 0 and one.start < opening[at].end:
+                found.setdefault(key, []).append(one)
+    return found
 
 
 def _asked_by_pronoun(

@@ -31,6 +31,8 @@ from bot.text.summary.questions import turn_keys, turn_label, within_questions
 from bot.text.verdict.second_person import unquoted
 
 _MARKS = regex(r"[-–—―─▶▷◆◇■□●▲△*]{1,2}[ \u3000]?")
+_INTRODUCTION = 10
+"""Sentences."""
 _FEWEST_LABELS = 2
 """The fewest paragraphs with a person's label; a single one may be a line of a list."""
 _I = regex(r"\bI\b|\b(?i:my|myself)\b")
@@ -110,10 +112,15 @@ def _interview(
     firsts = {spans[at].start for at, is_asked in enumerate(asked) if is_asked}
     questions = [paragraph[0].start in firsts for paragraph in paragraphs]
     first = questions.index(True) if any(asked) else 0
-    opening = [span for one in paragraphs[:first] for span in one]
+    opening = _ends_of([span for one in paragraphs[:first] for span in one])
     asked_persons = interviewees(text, opening, title, persons, outlet) if opening else frozenset[int]()
     interview = _Interview(text, paragraphs, questions, _Cast(persons, asked_persons, outlet))
     return interview if any(asked) or interview.is_transcript else None
+
+
+def _ends_of(opening: Sequence[Span]) -> Sequence[Span]:
+    """The first and the last sentences of an opening: a longer one is an article of its own."""
+    return opening if len(opening) <= 2 * _INTRODUCTION else [*opening[:_INTRODUCTION], *opening[-_INTRODUCTION:]]
 
 
 class _Cast(Struct, frozen=True):
@@ -257,7 +264,7 @@ class _Interview:
         asked = self._asked
         is_lettered = any(label.person is None for label in self._labels.values())
         if is_lettered and not asked:
-            opening = [span for one in self._paragraphs[: self._first] for span in one]
+            opening = _ends_of([span for one in self._paragraphs[: self._first] for span in one])
             elsewhere = interviewees(self._text, opening, "", self._persons, self._outlet, any_newsroom=True)
             one = next(iter(elsewhere), None) if len(elsewhere) == 1 else None
             return one if one is not None and self._is_in_own_words(one) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -244,3 +245,14 @@ def test_questions_behind_dashes_are_answered_by_whom_a_korean_newsroom_met(
 )
 def test_nobody_answers_where_it_may_be_somebody_else(opening: str, turns: str, title: str) -> None:
     assert _answered(f"{opening}\n\n{turns}", "하윤도", "박서연", title=title) == {}
+
+
+def test_an_interview_after_hundreds_of_persons_is_read_in_linear_time() -> None:
+    """Only the ends of the opening are searched for whom it is with."""
+    crowd = "".join(f"Ann Bo{at} came.\n" for at in range(3_000))
+    text = crowd + "Q: Why late?\nA: I slept.\n" * 3_000
+    spans = [Span(*one.span()) for one in re.finditer(r"\S[^\n]*", text)]
+    persons = {at: [Span(*one.span())] for at, one in enumerate(re.finditer(r"Ann Bo\d+", text))}
+    start = time.process_time()
+    assert answers(text, spans, "", persons) == {}
+    assert time.process_time() - start < 2
