@@ -169,6 +169,8 @@ class _Interview:
             elif label is not None and self._is_printed(at) and not self._questions[at] and self._speaks(at):
                 begin = paragraph[0].start + label.end
                 found.append(InterviewTurn(Span(begin, end), None, None if label.answers else self._name_in(at)))
+        if not found and not self.is_transcript:
+            return Turns()  # an essay may ask as well
         asked = [one for one, is_asked in zip(self._paragraphs, self._questions, strict=True) if is_asked]
         return Turns(tuple(found), tuple(Span(one[0].start, one[-1].end) for one in asked))
 

@@ -65,12 +65,12 @@ def with_turns(
     kept: list[Quote] = []
     for one in found:
         at = told.holding(one.start)
-        is_asked = asked.holding(one.start) is not None
-        if is_asked and (one.cue is None or not one.speaker):
+        if asked.holding(one.start) is not None and (one.cue is None or _subject(text, one) == "you"):
             continue
-        if at is not None and not one.speaker and not _is_own(text, one):
+        if at is not None and not one.speaker and one.cue is None:
             continue
-        kept.append(one if at is None or one.speaker else _said_by(one, new[at]))
+        is_own = at is not None and not one.speaker and _subject(text, one) in _OWN_WORDS
+        kept.append(_said_by(one, new[at]) if at is not None and is_own else one)
     new = [turn for turn in new if not any((one.start, one.end) == (turn.start, turn.end) for one in kept)]
     return sorted([*kept, *new], key=lambda quote: (quote.start, quote.end))
 
@@ -106,9 +106,9 @@ def _said_by(one: Quote, turn: Quote) -> Quote:
     return replace(one, speaker=turn.speaker, speaker_id=turn.speaker_id)
 
 
-def _is_own(text: str, one: Quote) -> bool:
-    """Whether the subject of a statement within an answer is who gives the answer: "I said that …"."""
-    return one.speaker_span is not None and text[one.speaker_span.start : one.speaker_span.end].lower() in _OWN_WORDS
+def _subject(text: str, one: Quote) -> str | None:
+    """The words of the subject of a statement, in lower case."""
+    return text[one.speaker_span.start : one.speaker_span.end].lower() if one.speaker_span else None
 
 
 class _Ranges:
