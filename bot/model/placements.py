@@ -17,12 +17,32 @@ class Party(NamedTuple):
     person: str = ""
 
 
+class StanceKind(StrEnum):
+    """What an article does to an event, other than to report it."""
+
+    DENIES = "denies"
+    CONFIRMS = "confirms"
+    RATIFIES = "ratifies"
+    REVERSES = "reverses"
+    SUPPOSES = "supposes"
+    """It tells what is said to be so or to be planned."""
+
+
+class EventStance(NamedTuple):
+    """A stance, and the ISO 3166 code of the state that takes it, "" if it is none's."""
+
+    kind: StanceKind
+    actor: str = ""
+
+
 class Parties(Struct, frozen=True):
     """The states that an article names, and those that are parties of a contact that its title or first sentence tells
-    of: of a call, a meeting, a visit or a message. If it tells of a contact, known persons are among both."""
+    of: of a call, a meeting, a visit or a message. If it tells of a contact, known persons are among both. `stance` is
+    that of its opening, None if it just reports."""
 
     of_contact: frozenset[Party] = frozenset()
     named: frozenset[Party] = frozenset()
+    stance: EventStance | None = None
 
 
 NO_PARTIES = Parties()

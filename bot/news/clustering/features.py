@@ -21,8 +21,7 @@ from msgspec.structs import replace
 
 from bot.lang.datelines import is_from_pyongyang, without_dateline
 from bot.lang.scripts import Writing, writing
-from bot.lang.sentences import first_sentence
-from bot.model.placements import NO_PARTIES, Parties, Party
+from bot.model.placements import NO_PARTIES, EventStance, Parties, Party, StanceKind
 from bot.model.reasons import NewsKind
 from bot.news.clustering import contacts, embeddings, similarity, vectors
 from bot.news.clustering.cross_lingual import common_terms
@@ -31,19 +30,23 @@ from bot.news.clustering.similarity import OneOutlet, PairTraits
 from bot.news.clustering.vectors import RecentTexts, Vector
 from bot.news.headlines.contentless import names_a_statement
 from bot.news.headlines.news_value import news_value
+from bot.news.incidents import stances
 from bot.news.incidents.reading import NO_INCIDENT, Incident, evidence, read_incident
 from bot.news.incidents.slots import EventSlots, Opening, contradictions
+from bot.news.incidents.stances import Told
 from bot.news.roundups import introduction
+from bot.news.terms.subject import subject_terms
 from bot.news.terms.words import READ_CHARACTERS, Terms, read_terms
-from bot.regexes import regex
 
 _BROTLI = b"\x01"
 """The first byte of packed features; of those of an older release, which zlib packed, it is 0x78."""
 _QUALITY, _WINDOW = 10, 16
-_FORMERLY: tuple[Any, ...] = (None, None, None, 0, (), NewsKind.OTHER.value, (), (), b"", (), (), (), False, [()] * 3)
+_OF_TEXT, _OF_INCIDENT = (0, (), NewsKind.OTHER.value, (), (), b""), ((), (), (), False, [()] * 3)
+_FORMERLY: tuple[Any, ...] = (None, None, None, *_OF_TEXT, *_OF_INCIDENT, None, None)
 """The values of features in which an older release did not pack them; it packed the first three."""
-TWO_CONTACTS = -1.0
-"""The likeness of two contacts with different parties: it counts as much against one story as a certain pair for it."""
+TWO_EVENTS = -1.0
+"""The likeness of two contacts with different parties, and of an event and a later stance on it: it counts as much
+against one story as a certain pair for it."""
 _ONE_VISIT, _WEEK = 2, 7
 """Numbers of days: between a visitor's arrival and talks at most, and between two messages in one formula at least."""
 _EVENT_COUNT = 16
@@ -51,16 +54,6 @@ _EVENT_COUNT = 16
 _SAME_HEADLINE = 0.9
 """The cosine from which two headlines are the same but for a name or number."""
 _UNSPACED = frozenset({Writing.JAPANESE, Writing.CHINESE})
-_ORDINAL = regex(r"\d+(?:st|nd|rd|th)\b")
-"""Counts events that recur (the 104th rally)."""
-_SPEAKS_ITSELF = (
-    r"(?i:[^,\"”]{0,100}\b(?:foreign|minister|president|presidential|leader|spokes\w+|kremlin|government|embassy)\b)"
-)
-_SOURCE_AT_END = regex(
-    rf", (?:according to (?!{_SPEAKS_ITSELF})[^,\"”]{{2,120}}"
-    rf"|the (?!{_SPEAKS_ITSELF})[^,\"”]{{2,120}} (?:said|says|announced|reported)(?: (?:on )?[A-Z][a-z]+day)?)\.?\s*$"
-)
-"""", the weather office said on Monday." after what it said. Of persons and states, what each says is an event."""
 _MOST_PAIRS = 4_096
 """Pairs whose likeness is kept, under 1 MB: those around the newest stories, among which most articles arrive."""
 _likenesses: dict[tuple[bytes, bytes], float] = {}
@@ -73,8 +66,9 @@ class ArticleFeatures(Struct, frozen=True):
     that its outlet used in many stories before. `kind` is what its headline reports, OTHER where that is not known.
     `parties` are the states and persons that the article names. `embedding` is that of its headline, packed
     (`embeddings`), b"" if it has none. `incident` is what its opening tells of one. `unspecific` says that its headline
-    is the name of a statement without its subject. `digest` is that of the stored bytes that they were read from, empty
-    for features that were made anew."""
+    is the name of a statement without its subject. `hour` is when it was published, in hours since 1970, None if that
+    is not known. `digest` is that of the stored bytes that they were read from, empty for features that were made
+    anew."""
 
     words: Vector
     bridge: Vector
@@ -86,10 +80,11 @@ class ArticleFeatures(Struct, frozen=True):
     embedding: bytes = b""
     incident: Incident = NO_INCIDENT
     unspecific: bool = False
+    hour: int | None = None
     digest: bytes = b""
 
     def alike(self, other: ArticleFeatures) -> float:
-        """How likely both report the same event, 0 to 1, or `TWO_CONTACTS`; symmetric. Kept for pairs of stored
+        """How likely both report the same event, 0 to 1, or `TWO_EVENTS`; symmetric. Kept for pairs of stored
         articles: an arrival compares anew those that the one before it compared."""
         if not self.digest or not other.digest:
             return self._likeness(other)
@@ -101,8 +96,8 @@ class ArticleFeatures(Struct, frozen=True):
         return known
 
     def _likeness(self, other: ArticleFeatures) -> float:
-        if self._are_two_contacts(other):
-            return TWO_CONTACTS
+        if self._are_two_contacts(other) or self._takes_stance_on(other):
+            return TWO_EVENTS
         if self.writing is not other.writing:
             return self._likeness_of_meanings(other)
         states_differ = contacts.name_other_states(self.parties, other.parties)
@@ -158,6 +153,17 @@ class ArticleFeatures(Struct, frozen=True):
         if not contacts.are_different_contacts(self.parties, other.parties):
             return False
         return not any(map(is_event, self.bridge.weights.keys() & other.bridge.weights.keys()))
+
+    def _takes_stance_on(self, other: ArticleFeatures) -> bool:
+        """Whether one of both takes a stance that is news of its own beside what the other tells."""
+        if self.parties.stance is other.parties.stance is None:
+            return False
+        return stances.are_apart(self._told, other._told)
+
+    @property
+    def _told(self) -> Told:
+        goes_on = self.unspecific or self.kind in (NewsKind.SAID, NewsKind.POSSIBLE) or bool(self.incident.kinds)
+        return Told(self.parties.stance, self.hour, goes_on)
 
     def _one_outlet(self, other: ArticleFeatures) -> OneOutlet | None:
         """What the outlet of both is compared by; None if they have two, or if it tells of one contact twice."""
@@ -233,6 +239,8 @@ class ArticleFeatures(Struct, frozen=True):
             sorted(incident.launches),
             self.unspecific,
             incident.slots.packed(),
+            self.parties.stance,
+            self.hour,
         )
         packed = brotli.compress(msgspec.msgpack.encode(values), mode=brotli.MODE_TEXT, quality=_QUALITY, lgwin=_WINDOW)
         return _BROTLI + bytes(packed)
@@ -305,8 +313,7 @@ def read_article(
     unspecific = names_a_statement(title)
     words, bridge = read_terms(title, text), common_terms(title, text, entities)
     named = words.named | (words.counts.keys() & frozenset(names))
-    ordinals = {term for term in words.counts if _ORDINAL.match(term)}
-    subject = _subject(text) & (named | ordinals | words.initial)
+    subject = subject_terms(text, words, named)
     words = Terms(words.counts, named, subject, words.initial - named)
     own = read_terms("", outlet).counts.keys()
     return ArticleTerms(
@@ -326,13 +333,15 @@ def unpack(packed: bytes) -> ArticleFeatures:
     embeddings."""
     values: list[Any] = msgspec.msgpack.decode(_unpacked(packed))
     packed_words, bridge, written, outlet, places, kind, *known = (*values, *_FORMERLY[len(values) :])
-    of_contact, named, embedding, kinds, magnitudes, launches, unspecific, slots = known
+    of_contact, named, embedding, kinds, magnitudes, launches, unspecific, slots, stance, hour = known
     words = vectors.unpack(packed_words)
     terms = list(words.weights)
     phrases = frozenset(terms[place] for place in places)
     digest = blake2b(packed, digest_size=16).digest()
     incident = Incident(frozenset(kinds), frozenset(magnitudes), frozenset(launches), EventSlots.unpacked(slots))
-    parties = Parties(*(frozenset(Party(*party) for party in part) for part in (of_contact, named)))
+    contact_parties, named_parties = (frozenset(Party(*party) for party in part) for part in (of_contact, named))
+    taken = EventStance(StanceKind(stance[0]), stance[1]) if stance else None
+    parties = Parties(contact_parties, named_parties, taken)
     return ArticleFeatures(
         words,
         vectors.unpack(bridge),
@@ -344,6 +353,7 @@ def unpack(packed: bytes) -> ArticleFeatures:
         embedding,
         incident,
         unspecific,
+        hour,
         digest,
     )
 
@@ -385,8 +395,3 @@ def _with(terms: Terms, events: Collection[str], without: Collection[str] = ()) 
     counts = {term: count for term, count in terms.counts.items() if term not in without}
     counts |= dict.fromkeys(events, _EVENT_COUNT)
     return replace(terms, counts=counts, named=terms.named | set(events), initial=terms.initial & counts.keys())
-
-
-def _subject(text: str) -> frozenset[str]:
-    """The terms of a text's first sentence, without the source at its end: the next report of a flood has another."""
-    return frozenset(read_terms("", _SOURCE_AT_END.sub("", first_sentence(text))).counts)

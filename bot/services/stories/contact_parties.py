@@ -1,4 +1,5 @@
-"""Find the states and persons that an article names, and those of them that are parties of a contact.
+"""Find the states and persons that an article names, those of them that are parties of a contact, and the state that
+takes a stance towards an event that was told before.
 
 entities with their forms in the text -> those in the title or the first sentence -> Parties
 """
@@ -9,9 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from msgspec.structs import replace
+
+from bot.lang.datelines import without_dateline
+from bot.lang.folding import one_form
 from bot.model.analysis import Analysis, EntityKind
-from bot.model.placements import Parties, Party
+from bot.model.placements import EventStance, Parties, Party
 from bot.news.clustering.contact_sentences import told
+from bot.news.headlines.event_stance import event_stance
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.sources.outlets import SourceTable
@@ -27,8 +33,15 @@ def written_entities(analysis: Analysis, knowledge: Knowledge) -> Iterator[tuple
 
 def parties(title: str, text: str, written: Iterable[tuple[KnownEntity, str]]) -> Parties:
     """The parties of an article that has these entities in these forms. If it does not open with a contact, only the
-    states that it names."""
-    sentences = told(title, text)
+    states that it names. With its stance."""
+    written = tuple(written)
+    found = _of_contact(told(title, text), written)
+    stance = event_stance(title, without_dateline(text))
+    return replace(found, stance=EventStance(stance.kind, _actor(stance.before, written))) if stance else found
+
+
+def _of_contact(sentences: str, written: Iterable[tuple[KnownEntity, str]]) -> Parties:
+    """The parties of an article, without its stance; `sentences` are those that tell of a contact."""
     if not sentences:
         found = {party for entity, _ in written for party in _parties(entity)}
         return Parties(named=frozenset(party for party in found if not party.person))
@@ -37,9 +50,27 @@ def parties(title: str, text: str, written: Iterable[tuple[KnownEntity, str]]) -
     for entity, form in written:
         found = set(_parties(entity))
         named |= found
-        if found and form in sentences and re.search(rf"(?<![A-Za-z]){re.escape(form)}(?![A-Za-z])", sentences):
+        if found and _place(form, sentences) is not None:
             of_contact |= found
     return Parties(frozenset(of_contact), frozenset(named))
+
+
+def _actor(words: str, written: Iterable[tuple[KnownEntity, str]]) -> str:
+    """The state of the entity that is named first in these words, the longest at one place; "" if none is."""
+    words = one_form(words)
+    places = ((_place(one_form(form), words), -len(form), entity) for entity, form in written if entity.country)
+    first = min(
+        ((place, length, entity.country or "") for place, length, entity in places if place is not None), default=None
+    )
+    return first[2] if first else ""
+
+
+def _place(form: str, sentences: str) -> int | None:
+    """Where a form first stands as a word."""
+    if form not in sentences:
+        return None
+    found = re.search(rf"(?<![A-Za-z]){re.escape(form)}(?![A-Za-z])", sentences)
+    return found.start() if found else None
 
 
 def _parties(entity: KnownEntity) -> Iterator[Party]:

@@ -109,6 +109,8 @@ def weighted(
     if counts.is_brief:
         counts = counts.with_names(candidates.usual_names(connection, counts.words.initial))
     traits = counts.weighted(among.documents, among.known, day, recent)
+    if article.dated:
+        traits = replace(traits, hour=seconds(article.at) // 3600)
     outlet = 0 if article.is_private else term_key(article.outlet)
     return traits.of_outlet(outlet, set_phrases(candidates.outlet_texts(connection, outlet)))
 

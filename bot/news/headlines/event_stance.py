@@ -1,0 +1,136 @@
+"""What an article does to an event that was told before: it denies, confirms, ratifies or reverses it.
+
+    headline, else first sentence -> main clause -> its verb (`bot/news/data/event_stances.toml`)
+                                  -> the stance, and the words before the verb, outside quotations: who takes it
+
+"Did not deny", "to ratify" and what somebody is only asked to do are none. Most articles just report: they have none.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from bot.lang.folding import one_form
+from bot.lang.headline_marks import unmarked
+from bot.lang.numbers import NUMBER_WORDS
+from bot.lang.scripts import Writing, writing
+from bot.lang.sentences import first_sentence
+from bot.model.placements import StanceKind
+from bot.news import stance_lexicon as lexicon
+from bot.regexes import regex
+
+_REPORTS = rf"(?:{lexicon.REPORTS}|account|version|stor(?:y|ies)|idea)\b"
+_FALSE = r"(?:false|not true|untrue|groundless|baseless|unfounded|fabricated|fake|a lie|lies|nonsense)\b"
+_OPENS_ANOTHER = regex(
+    r"(?<=\S)\s(?:as|after|before|because|though|although|while|when|since|unless|until|amid|despite|who|which|whose)\s"
+    r".*|;.*|,\sthe\sfirst\b.*",
+    re.IGNORECASE,
+)
+"""A clause of its own at the end of an English sentence."""
+_NOT_FINITE = regex(
+    r"(?:\b(?:to|not|never|or|nor|cannot|could|can|would|will|may|might|must|should|was|were|is|are|be|been|being|if"
+    rf"|neither|by|whether|yet|a|an|the|its|his|her|their|{'|'.join(NUMBER_WORDS)}|\d+)|n['’]t|,)\s$",
+    re.IGNORECASE,
+)
+"""Words before a verb by which it is no act of the subject."""
+_STEMS = (
+    *(
+        "den",
+        "reject",
+        "dismiss",
+        "disput",
+        "rebut",
+        "refut",
+        "confirm",
+        "acknowl",
+        "admit",
+        "ratif",
+        "acquit",
+        "cleared",
+    ),
+    *("guilty", "rebound", "bounce", "retract", "revok", "rescind", "reinstat", "revers", "overturn", "lift", "withdr"),
+    *("scrap", "cancel"),
+)
+"""One of which nearly each English verb of the list has: most sentences have none."""
+_STEMS_OF_TITLES = (*_STEMS, "call", "report", "not", "never", "drop", "weigh", "consider", "mull", "says", "said")
+_PASSIVE = regex(r"\b(?:acquitted|cleared|overturned|lifted|found)\b", re.IGNORECASE)
+"""Verbs whose subject may be the one to whom it was done."""
+_LATER_CLAUSE = regex(r"(?<=[^\s」]{6})\s.*$")
+"""What a Japanese headline has behind the clause that tells its news."""
+_SUBJECT_END = regex(r"[,、，。…\"“「『：:]|\s{2}")
+"""Behind the subject of a Korean, Japanese or Chinese sentence, which comes first."""
+_COMMA = regex(r"[,:]\s")
+_QUOTED = regex(r"“[^“”]*”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』")
+
+
+class StanceWords(NamedTuple):
+    """A stance, and what is written before its verb, outside quotations."""
+
+    kind: StanceKind
+    before: str
+
+
+@lru_cache(maxsize=1024)
+def event_stance(title: str, opening: str) -> StanceWords | None:
+    """The stance of an article with this title, whose text opens so; None if it just reports."""
+    title = unmarked(title)
+    if title and (found := _of_sentence(title, _STEMS_OF_TITLES)):
+        return found
+    return _of_sentence(first, _STEMS) if (first := first_sentence(opening)) else None
+
+
+def _of_sentence(sentence: str, stems: Sequence[str]) -> StanceWords | None:
+    """The stance of a sentence, which in English needs one of the `stems`."""
+    written = writing(sentence)
+    if written is Writing.LATIN:
+        if not any(map(sentence.lower().__contains__, stems)):
+            return None
+        return next(_english(sentence), None)
+    if written is not Writing.KOREAN:
+        sentence = one_form(sentence)
+    if written is Writing.JAPANESE:
+        sentence = _LATER_CLAUSE.sub("", sentence)
+    for kind, pattern in _patterns()[written]:
+        if pattern.search(sentence):
+            return StanceWords(kind, _SUBJECT_END.split(sentence)[0])
+    return None
+
+
+def _english(sentence: str) -> Iterator[StanceWords]:
+    end = len(_OPENS_ANOTHER.sub("", sentence))
+    for kind, pattern in _patterns()[Writing.LATIN]:
+        for found in pattern.finditer(sentence):
+            before = sentence[: found.start()]
+            is_act = kind is StanceKind.SUPPOSES or _PASSIVE.match(found[0]) or not _NOT_FINITE.search(before)
+            if before.strip() and is_act and found.start() < end:
+                yield StanceWords(kind, _subject(_QUOTED.sub(" ", before)))
+
+
+def _subject(before: str) -> str:
+    """The last part of the words before a verb: "At U.N., North Korean diplomat"."""
+    parts = [part for part in _COMMA.split(before) if part.strip()]
+    return parts[-1] if parts else ""
+
+
+@cache
+def _patterns() -> dict[Writing, list[tuple[StanceKind, re.Pattern[str]]]]:
+    """The verbs of each stance, by language."""
+    data = tomllib.loads((resources.files("bot.news") / "data" / "event_stances.toml").read_text(encoding="utf-8"))
+    languages = zip((Writing.LATIN, Writing.KOREAN, Writing.JAPANESE, Writing.CHINESE), data.values(), strict=True)
+    return {
+        written: [(StanceKind(kind), _verbs(written, words)) for kind, words in of.items()] for written, of in languages
+    }
+
+
+def _verbs(written: Writing, words: list[str]) -> re.Pattern[str]:
+    either = "|".join(words)
+    if written is Writing.LATIN:
+        either = rf"\b(?:{either})\b".replace("NOT_SAID", lexicon.REFUSED.pattern)
+        either = either.replace("REPORTS", _REPORTS).replace("FALSE", _FALSE)
+        return regex(either, re.IGNORECASE)
+    return regex(either if written is Writing.KOREAN else one_form(either))

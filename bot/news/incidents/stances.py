@@ -1,0 +1,53 @@
+"""Whether a stance towards an event is news of its own.
+
+    two texts, each with its stance (`bot/news/headlines/event_stance`) and its time -> apart or not
+
+A first denial, ratification or acquittal is told in the words of what it is about, so no likeness tells it apart. It is
+news of its own where it comes later: half a day, so that the accused firm's denial stays in the night's reports. The
+next report of the same stance is no other event, unless another state takes it. A confirmation goes on with the report
+that it confirms, but not with another state's. Whoever denies or confirms must be a state: a firm or an actor only
+answers. What is only claimed or supposed, and its denial, are one affair for some days, and so are an attack and the
+word of those who deny a part in it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bot.model.placements import EventStance, StanceKind
+
+_LATER, _OF_ANOTHER, _AFTER_A_CLAIM = 12, 24, 72
+"""Numbers of hours from which a stance is news of its own: any; another state's; a denial of a claim."""
+_OF_STATES = frozenset({StanceKind.DENIES, StanceKind.CONFIRMS})
+
+
+class Told(NamedTuple):
+    """What a text tells of an event: its stance, when, in hours, and whether a denial goes on with it: of what somebody
+    only says or supposes, and of an incident."""
+
+    stance: EventStance | None
+    hour: int | None
+    goes_on: bool = False
+
+
+def are_apart(one: Told, other: Told) -> bool:
+    """Whether the later of two texts takes a stance that the earlier one has not, long enough after it; symmetric."""
+    if one.hour is None or other.hour is None:
+        return False
+    if one.hour < other.hour:
+        return _is_news_after(one, other.stance, other.hour - one.hour)
+    return _is_news_after(other, one.stance, one.hour - other.hour)
+
+
+def _is_news_after(told: Told, stance: EventStance | None, hours: int) -> bool:
+    """Whether a stance is news of its own so many hours after a text."""
+    if stance is None or stance.kind is StanceKind.SUPPOSES or (stance.kind in _OF_STATES and not stance.actor):
+        return False
+    before = told.stance
+    if before is not None and before.kind is stance.kind:
+        differ = bool(before.actor and stance.actor) and before.actor != stance.actor
+        return differ and hours >= _OF_ANOTHER
+    if stance.kind is StanceKind.CONFIRMS:
+        return False
+    goes_on = told.goes_on or (before is not None and before.kind is StanceKind.SUPPOSES)
+    return hours >= (_AFTER_A_CLAIM if goes_on and stance.kind is StanceKind.DENIES else _LATER)

@@ -1,0 +1,76 @@
+"""What an article does to an event that was told before, by its headline or first sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.placements import StanceKind
+from bot.news.headlines.event_stance import event_stance
+
+DENIES, CONFIRMS, RATIFIES, REVERSES, SUPPOSES = (
+    StanceKind.DENIES,
+    StanceKind.CONFIRMS,
+    StanceKind.RATIFIES,
+    StanceKind.REVERSES,
+    StanceKind.SUPPOSES,
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Varsk denies shelling Port Belmora", DENIES),
+        ("At talks in Oru, Varsk's envoy calls reports of a raid baseless", DENIES),
+        ("Varsk says it has never sold shells to Almenara", DENIES),
+        ("Ministry: report on fleet cut 'not true'", DENIES),
+        ("Varsk does not deny raid", None),
+        ("Varsk neither confirms nor denies raid", None),
+        ("Varsk denied entry to two inspectors", None),
+        ("Almenara raises toll after Varsk denies raid", None),
+        ("Varsk admits its soldiers crossed the Oru", CONFIRMS),
+        ("Three confirmed dead in Oru ferry fire", None),
+        ("Senate confirms Lind as chief justice", None),
+        ("Upper house ratifies Oru river pact", RATIFIES),
+        ("Upper house fails to ratify Oru river pact", None),
+        ("Ferry chief acquitted of forging papers", REVERSES),
+        ("Bus overturns near Oru", None),
+        ("City lifts ban on night market", REVERSES),
+        ("Varsk weighs leaving river pact", SUPPOSES),
+        ("바르스크 외무성 포격 보도 부인", DENIES),
+        ("바르스크 대통령 부인 방한", None),
+        ("바르스크, 파병 첫 공식 확인", CONFIRMS),
+        ("오루강 조약 비준안 상원 통과", RATIFIES),
+        ("여객선 대표 1심 무죄", REVERSES),
+        ("バルスク、砲撃を否定", DENIES),
+        ("バルスク外相、否定的な見方", None),
+        ("オル川条約を批准", RATIFIES),
+        ("瓦尔斯克否认炮击港口", DENIES),
+        ("瓦尔斯克没有否认炮击", None),
+    ],
+)
+def test_the_main_verb_of_a_headline_tells_the_stance(title: str, kind: StanceKind | None) -> None:
+    found = event_stance(title, "")
+    assert (found and found.kind) is kind
+
+
+def test_the_first_sentence_tells_it_where_the_headline_does_not() -> None:
+    found = event_stance(
+        "General thanks soldiers", "ORU - On Friday, Varsk confirmed that its soldiers had come. They left."
+    )
+    assert found is not None
+    assert (found.kind, found.before.strip()) == (CONFIRMS, "Varsk")
+    assert event_stance("General thanks soldiers", "Soldiers came. Varsk denied it.") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "before"),
+    [
+        ("At talks in Oru, Varsk denies raid", "Varsk "),
+        ("“We never came”: Varsk rejects Almenara's account", "Varsk "),
+        ("바르스크 “간 적 없다”…알메나라 주장 부인", "바르스크 "),
+    ],
+)
+def test_who_takes_the_stance_stands_before_its_verb_and_not_in_a_quotation(title: str, before: str) -> None:
+    found = event_stance(title, "")
+    assert found is not None
+    assert found.before == before
