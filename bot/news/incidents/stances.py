@@ -18,6 +18,7 @@ from bot.model.placements import EventStance, StanceKind
 
 _LATER, _OF_ANOTHER, _AFTER_A_CLAIM = 12, 24, 72
 """Numbers of hours from which a stance is news of its own: any; another state's; a denial of a claim."""
+_DAY = 24
 _OF_STATES = frozenset({StanceKind.DENIES, StanceKind.CONFIRMS})
 
 
@@ -35,8 +36,13 @@ def are_apart(one: Told, other: Told) -> bool:
     if one.hour is None or other.hour is None:
         return False
     if one.hour < other.hour:
-        return _is_news_after(one, other.stance, other.hour - one.hour)
-    return _is_news_after(other, one.stance, one.hour - other.hour)
+        return _is_news_after(one, other.stance, other.hour - one.hour - _uncertain(one.hour))
+    return _is_news_after(other, one.stance, one.hour - other.hour - _uncertain(other.hour))
+
+
+def _uncertain(hour: int) -> int:
+    """By how many hours later a text may be: a page that gives a day without a time has its midnight in UTC."""
+    return 0 if hour % _DAY else _DAY
 
 
 def _is_news_after(told: Told, stance: EventStance | None, hours: int) -> bool:

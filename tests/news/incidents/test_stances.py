@@ -42,3 +42,10 @@ def test_a_claim_and_its_denial_are_one_affair_for_three_days(claim: Told) -> No
     assert not are_apart(claim, Told(DENIAL, 1071))
     assert are_apart(claim, Told(DENIAL, 1072))
     assert are_apart(claim, Told(EventStance(StanceKind.RATIFIES), 1012))
+
+
+def test_a_day_without_a_time_may_be_the_eve() -> None:
+    midnight = 24 * 100
+    assert not are_apart(Told(None, midnight), Told(DENIAL, midnight + 24))
+    assert are_apart(Told(None, midnight), Told(DENIAL, midnight + 48))
+    assert are_apart(Told(None, midnight + 1), Told(DENIAL, midnight + 24))
