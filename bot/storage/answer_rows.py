@@ -56,7 +56,7 @@ def linked_in(article: ArticleRef, text: str, span: Span) -> Linked:
     return linked(article, span.start, span.end, text[span.start : span.end])
 
 
-def deleted_pages(connection: sqlite3.Connection, article_ids: Iterable[int]) -> frozenset[int]:
+def _deleted_pages(connection: sqlite3.Connection, article_ids: Iterable[int]) -> frozenset[int]:
     """Those of the articles whose pages are believed to be deleted."""
     rows = connection.execute(
         "SELECT w.article_id FROM json_each(?) AS n JOIN watches AS w ON w.article_id = n.value"
@@ -66,7 +66,18 @@ def deleted_pages(connection: sqlite3.Connection, article_ids: Iterable[int]) ->
     return frozenset(row["article_id"] for row in rows)
 
 
-def or_deleted(article: ArticleRef, deleted: Collection[int]) -> ArticleRef:
+def article_refs(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> tuple[ArticleRef, ...]:
+    """The articles of rows, in their order, marked where their pages are deleted."""
+    deleted = _deleted_pages(connection, [row["article_id"] for row in rows])
+    return tuple(_or_deleted(article_ref(row), deleted) for row in rows)
+
+
+def current_ref(connection: sqlite3.Connection, row: sqlite3.Row) -> ArticleRef:
+    """The article of one row, marked if its page is deleted."""
+    return article_refs(connection, [row])[0]
+
+
+def _or_deleted(article: ArticleRef, deleted: Collection[int]) -> ArticleRef:
     """The article, marked as deleted if it is one of `deleted` and was not retracted."""
     return replace(article, fate=ArticleFate.DELETED) if article.id in deleted and not article.fate else article
 
@@ -75,9 +86,8 @@ def quote_lines(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> 
     """The quotes of rows, with their speakers as the shelf calls them."""
     said = contents.of_versions(connection, [row["version_id"] for row in rows])
     speakers = _speakers(connection, rows)
-    deleted = deleted_pages(connection, [row["article_id"] for row in rows])
     first = {(row["shelf_id"], row["article_id"], row["version_id"]): row for row in rows}
-    articles = {key: or_deleted(article_ref(row), deleted) for key, row in first.items()}
+    articles = dict(zip(first, article_refs(connection, list(first.values())), strict=True))
     return tuple(
         QuoteLine(
             linked_in(
@@ -108,7 +118,7 @@ def _speakers(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> di
 def role(connection: sqlite3.Connection, row: sqlite3.Row) -> Linked:
     """The role at role_start and role_end in the article of a row."""
     text = contents.of_article(connection, row["article_id"]).text
-    return linked_in(article_ref(row), text, Span(row["role_start"], row["role_end"]))
+    return linked_in(current_ref(connection, row), text, Span(row["role_start"], row["role_end"]))
 
 
 def whole_role(connection: sqlite3.Connection, row: sqlite3.Row) -> Linked:
@@ -116,7 +126,7 @@ def whole_role(connection: sqlite3.Connection, row: sqlite3.Row) -> Linked:
     text, office = contents.of_article(connection, row["article_id"]).text, Span(row["role_start"], row["role_end"])
     if may_have_state(text, office):
         office = with_state(text, office, _places(connection, row["shelf_id"], row["article_id"]))
-    return linked_in(article_ref(row), text, office)
+    return linked_in(current_ref(connection, row), text, office)
 
 
 def _places(connection: sqlite3.Connection, shelf_id: int, article_id: int) -> list[Span]:

@@ -53,18 +53,24 @@ async def test_a_retracted_article_is_marked_wherever_its_statements_are(real: S
     )
 
 
-async def test_a_retracted_article_is_marked_in_every_list(real: SmallDesk, base: Knowledge) -> None:
-    article = await real.save(ANNA, PAGE, TEXT + NOTE)
-    latest = (await LatestService(real.database, real.clock, base).latest(ANNA, since="2000 days")).stories[0]
-    found = await real.answers.search(ANNA, "troops")
-    lists = {
+async def _listed(desk: SmallDesk, base: Knowledge) -> dict[str, ArticleRef]:
+    """Where the article is listed or quoted as news -> how."""
+    latest = (await LatestService(desk.database, desk.clock, base).latest(ANNA, since="2000 days")).stories[0]
+    found = await desk.answers.search(ANNA, "troops")
+    return {
         "latest": latest.articles[0],
         "latest sentence": latest.sentences[0].article,
         "search": found.hits[0].article,
-        "search list": (await real.answers.search_list(ANNA, "troops")).articles[0].article,
-        "entity": (await real.answers.entity(ANNA, "Kim Jong Un")).articles[0],
+        "search list": (await desk.answers.search_list(ANNA, "troops")).articles[0].article,
+        "entity": (await desk.answers.entity(ANNA, "Kim Jong Un")).articles[0],
+        "story": (await StoryService(desk.database).meant(ANNA, PAGE)).articles[0],
+    }
+
+
+async def test_a_retracted_article_is_marked_in_every_list(real: SmallDesk, base: Knowledge) -> None:
+    article = await real.save(ANNA, PAGE, TEXT + NOTE)
+    lists = await _listed(real, base) | {
         "versions": (await real.versions.versions(ANNA, PAGE)).article,
-        "story": (await StoryService(real.database).meant(ANNA, PAGE)).articles[0],
         "export": (await real.database.read(exported, 1, [article]))[0].article,
     }
     assert {place: one.fate for place, one in lists.items()} == dict.fromkeys(lists, ArticleFate.RETRACTED)
@@ -87,7 +93,7 @@ async def test_a_deleted_page_is_marked_until_it_is_back(real: SmallDesk, base: 
         await real.database.write(revisit_state.save_state, 1, ruling)
         told = await _shown(real, base)
         assert told.pop("article summary").fate is None, "it has a line of its own"
-        assert {one.fate for one in told.values()} == {fate}
+        assert {one.fate for one in (told | await _listed(real, base)).values()} == {fate}
 
 
 async def test_a_report_on_what_another_outlet_took_back_is_not_marked(real: SmallDesk, base: Knowledge) -> None:

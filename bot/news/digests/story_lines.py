@@ -217,8 +217,13 @@ def _titled(
     candidates, story = (named, named) if named else (recent, articles)
     current = [one for one in candidates if not is_passed_in_another_language(one, articles)]
     if any(writing(one.title) is preferred for one in current):
-        return representatives(current, story, preferred=preferred)
-    return representatives(candidates, story)
+        return _there(representatives(current, story, preferred=preferred))
+    return _there(representatives(candidates, story))
+
+
+def _there(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
+    """Those of them whose pages can be opened; all if there are none."""
+    return [one for one in articles if one.fate is not ArticleFate.DELETED] or articles
 
 
 def _is_replaced(one: ArticleRef, articles: Sequence[ArticleRef]) -> bool:

@@ -37,11 +37,13 @@ def is_asked_for(found: Launch, since: date | None, until: date | None, kind: La
 def _reported(
     facts: Sequence[tuple[Hashable, LaunchFact]], articles: Mapping[Hashable, ArticleRef], preferred: Writing
 ) -> tuple[Reported, ...]:
-    """The different values, those of most articles first, each by the earliest article that names who says so."""
+    """The different values, those of most articles first, each by the earliest article that names who says so: one
+    that was retracted, or whose page was deleted, only where no other has the value."""
 
-    def rank(one: tuple[Hashable, LaunchFact]) -> tuple[int, bool, datetime, int]:
+    def rank(one: tuple[Hashable, LaunchFact]) -> tuple[bool, int, bool, datetime, int]:
         by, fact = one
-        return language_rank(fact.sentence, preferred), fact.giver is None, articles[by].at, fact.start
+        article, language = articles[by], language_rank(fact.sentence, preferred)
+        return article.fate is not None, language, fact.giver is None, article.at, fact.start
 
     values: dict[str, list[tuple[Hashable, LaunchFact]]] = {}
     for by, fact in facts:

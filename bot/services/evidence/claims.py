@@ -47,7 +47,6 @@ from bot.services.lookup.entities import ref
 from bot.services.lookup.typed_days import typed_days
 from bot.services.stories.topic_query import near_topics
 from bot.storage import settings, shelf_versions
-from bot.storage.answer_rows import deleted_pages, or_deleted
 from bot.storage.articles import search, texts
 from bot.storage.articles.query_match import query_match
 from bot.storage.articles.texts import CurrentVersion, StoredMentions, VersionSentences
@@ -83,12 +82,11 @@ class ClaimsQuestion(Struct, frozen=True):
 
 
 class _StoredArticle(Struct, frozen=True):
-    """An article with its statements and mentions, and those of the articles read with it whose pages were deleted."""
+    """An article with its statements and mentions."""
 
     current: CurrentVersion
     statements: tuple[SpokenSpan, ...]
     mentions: tuple[StoredMentions, ...]
-    deleted: frozenset[int]
 
     @property
     def article(self) -> ArticleRef:
@@ -264,7 +262,8 @@ class ClaimService:
     async def _read_part(self, shelf_id: int, articles: Sequence[CurrentVersion]) -> list[_ReadArticle]:
         stored = {one.key: one for one in await self._database.read(_stored, shelf_id, articles)}
         known = await self._read.values(stored, lambda key, version: self._claims(stored[key], version))
-        return [replace(known[key], text=_line(known[key].text, one)) for key, one in stored.items() if key in known]
+        current = {key: replace(known[key].text, line=one.article) for key, one in stored.items() if key in known}
+        return [replace(known[key], text=text) for key, text in current.items()]
 
     def _claims(self, one: _StoredArticle, version: VersionSentences) -> _ReadArticle:
         article = self._articles.article(one.current.article, version, one.statements, one.mentions)
@@ -277,19 +276,11 @@ class ClaimService:
         return _ReadArticle(text, article_claims(article), keys)
 
 
-def _line(text: ArticleText, one: _StoredArticle) -> ArticleText:
-    """The text with the article's line as it is now, and whether its page was deleted."""
-    return replace(text, line=or_deleted(one.current.article, one.deleted))
-
-
 def _stored(connection: Connection, shelf_id: int, articles: Sequence[CurrentVersion]) -> list[_StoredArticle]:
     ids = [one.article.id for one in articles]
     spoken = texts.spoken(connection, shelf_id, ids)
     named = texts.mentioned(connection, shelf_id, ids)
-    deleted = deleted_pages(connection, ids)
-    return [
-        _StoredArticle(one, spoken.get(one.article.id, ()), named.get(one.article.id, ()), deleted) for one in articles
-    ]
+    return [_StoredArticle(one, spoken.get(one.article.id, ()), named.get(one.article.id, ())) for one in articles]
 
 
 def _is_within(day: date, since: date | None, until: date | None) -> bool:

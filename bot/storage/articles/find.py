@@ -10,7 +10,7 @@ from bot.storage import answer_rows
 
 
 def line(connection: Connection, shelf_id: int, article_id: int) -> ArticleRef:
-    """A reference to an article of the shelf."""
+    """A reference to an article of the shelf, not marked if its page is deleted: who asks for one says so otherwise."""
     rows = connection.execute(
         "SELECT * FROM article_lines WHERE shelf_id = ? AND article_id = ?", (shelf_id, article_id)
     ).fetchall()
@@ -59,7 +59,7 @@ def newest(connection: Connection, shelf_id: int, limit: int) -> tuple[ArticleRe
         " ORDER BY s.at DESC, s.article_id DESC",
         (shelf_id, limit),
     ).fetchall()
-    return tuple(answer_rows.article_ref(row) for row in rows)
+    return answer_rows.article_refs(connection, rows)
 
 
 def newest_outlets(connection: Connection, shelf_id: int, articles: int) -> list[tuple[str, str]]:
@@ -83,7 +83,7 @@ def at_moments(connection: Connection, shelf_id: int, moments: list[int]) -> tup
         " ORDER BY n.key",
         (json.dumps(moments), shelf_id),
     ).fetchall()
-    return tuple(answer_rows.article_ref(row) for row in rows)
+    return answer_rows.article_refs(connection, rows)
 
 
 def _one(connection: Connection, sql: str, values: tuple[int | str, ...]) -> int | None:

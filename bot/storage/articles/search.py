@@ -23,6 +23,7 @@ from msgspec import Struct
 
 from bot.lang.unspaced import characters
 from bot.model.analysis import Span, Subject
+from bot.model.answers import ArticleRef
 from bot.model.searches import Hit, ListedArticle
 from bot.policy.search.months import tokens
 from bot.policy.search.terms import Term
@@ -169,7 +170,11 @@ def hits(connection: Connection, shelf_id: int, match: QueryMatch, moments: Sequ
         if these and words:
             marked |= connection.execute(statement, (_OPEN, _CLOSE, json.dumps(these), words)).fetchall()
     names = _names(connection, shelf_id, match, [row["article_id"] for row in rows])
-    return tuple(_hit(row, marked.get(row["moment"]), names[row["article_id"]], match) for row in rows)
+    articles = answer_rows.article_refs(connection, rows)
+    return tuple(
+        _hit(article, row, marked.get(row["moment"]), names[article.id], match)
+        for article, row in zip(articles, rows, strict=True)
+    )
 
 
 def by_time(connection: Connection, shelf_id: int, moments: Sequence[int], start: int, stop: int) -> list[int]:
@@ -227,7 +232,7 @@ def hit_of(connection: Connection, shelf_id: int, article_id: int) -> Hit:
         " JOIN versions AS v ON v.id = a.version_id WHERE l.shelf_id = ? AND l.article_id = ?",
         (shelf_id, article_id),
     ).fetchone()
-    return _hit(row, None, (), None)
+    return _hit(answer_rows.current_ref(connection, row), row, None, (), None)
 
 
 def _names(
@@ -256,17 +261,19 @@ def listed(connection: Connection, shelf_id: int, moments: Sequence[int]) -> tup
     ).fetchall()
     return tuple(
         ListedArticle(
-            answer_rows.article_ref(row),
+            article,
             row["language"],
             tuple(map(Subject, json.loads(row["subjects"]))),
             moment(row["saved_at"]),
         )
-        for row in rows
+        for article, row in zip(answer_rows.article_refs(connection, rows), rows, strict=True)
     )
 
 
-def _hit(row: sqlite3.Row, marked: str | None, names: Sequence[Span], match: QueryMatch | None) -> Hit:
-    article, content = answer_rows.article_ref(row), content_from(row["content"])
+def _hit(
+    article: ArticleRef, row: sqlite3.Row, marked: str | None, names: Sequence[Span], match: QueryMatch | None
+) -> Hit:
+    content = content_from(row["content"])
     text = content.text
     words = [] if marked is None else _in_text(text, *_unmarked(marked))
     if match is not None and (match.short or match.unspaced):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from sqlite3 import Connection
+from sqlite3 import Connection, Row
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -59,7 +59,7 @@ def at_moments(connection: Connection, shelf_id: int, moments: Sequence[int]) ->
         " JOIN articles AS a ON a.id = l.article_id ORDER BY l.at DESC, l.article_id DESC",
         (json.dumps(list(moments)), shelf_id),
     ).fetchall()
-    return tuple(CurrentVersion(answer_rows.article_ref(row), row["version_id"]) for row in rows)
+    return _current(connection, rows)
 
 
 def of_articles(connection: Connection, shelf_id: int, article_ids: Sequence[int]) -> tuple[CurrentVersion, ...]:
@@ -70,7 +70,12 @@ def of_articles(connection: Connection, shelf_id: int, article_ids: Sequence[int
         " JOIN articles AS a ON a.id = n.value ORDER BY n.key",
         (json.dumps(list(article_ids)), shelf_id),
     ).fetchall()
-    return tuple(CurrentVersion(answer_rows.article_ref(row), row["version_id"]) for row in rows)
+    return _current(connection, rows)
+
+
+def _current(connection: Connection, rows: Sequence[Row]) -> tuple[CurrentVersion, ...]:
+    articles = answer_rows.article_refs(connection, rows)
+    return tuple(CurrentVersion(article, row["version_id"]) for article, row in zip(articles, rows, strict=True))
 
 
 def naming(connection: Connection, shelf_id: int, entity_id: int, limit: int) -> tuple[NamingVersion, ...]:
@@ -87,8 +92,8 @@ def naming(connection: Connection, shelf_id: int, entity_id: int, limit: int) ->
         {"shelf": shelf_id, "entity": entity_id, "limit": limit},
     ).fetchall()
     found: dict[int, NamingVersion] = {}
-    for row in rows:
-        one = NamingVersion(answer_rows.article_ref(row), row["version_id"], row["spans"])
+    for row, article in zip(rows, answer_rows.article_refs(connection, rows), strict=True):
+        one = NamingVersion(article, row["version_id"], row["spans"])
         known = found.get(one.article.id)
         found[one.article.id] = one if known is None else replace(one, spans=_together(known.spans, one.spans))
     return tuple(found.values())

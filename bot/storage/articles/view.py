@@ -115,9 +115,8 @@ def citable(connection: Connection, shelf_id: int, article_id: int, most: int) -
     ).fetchall()
     row = next(iter(rows))
     content = content_from(row["content"])
-    deleted = answer_rows.deleted_pages(connection, [article_id])
     return CitableVersion(
-        answer_rows.or_deleted(answer_rows.article_ref(row), deleted),
+        answer_rows.current_ref(connection, row),
         tuple(json.loads(row["byline"])),
         content.text,
         spans_from(content.sentences),

@@ -80,7 +80,7 @@ def articles(connection: Connection, shelf_id: int, entity_id: int, size: int, p
         " ORDER BY n.at DESC, n.article_id DESC",
         (shelf_id, entity_id, size, size * page, shelf_id),
     ).fetchall()
-    return tuple(answer_rows.article_ref(row) for row in rows)
+    return answer_rows.article_refs(connection, rows)
 
 
 def roles(connection: Connection, shelf_id: int, entity_id: int, newest: str) -> tuple[Linked, ...]:
@@ -122,7 +122,7 @@ def fates(
         elif any(is_undone(*one) for one in newer):
             return
         else:
-            words = answer_rows.linked_in(answer_rows.article_ref(row), text, found.span)
+            words = answer_rows.linked_in(answer_rows.current_ref(connection, row), text, found.span)
             yield ReportedFate(words, found.giver)
 
 

@@ -109,7 +109,7 @@ def references(connection: Connection, shelf_id: int, article_ids: Iterable[int]
         " ORDER BY n.key",
         (json.dumps(list(article_ids)), shelf_id),
     ).fetchall()
-    return tuple(answer_rows.article_ref(row) for row in rows)
+    return answer_rows.article_refs(connection, rows)
 
 
 class StoredText(Struct, frozen=True):
@@ -134,7 +134,8 @@ def stored_texts(connection: Connection, shelf_id: int, article_ids: Iterable[in
         " JOIN articles AS a ON a.id = n.value JOIN versions AS v ON v.id = a.version_id ORDER BY n.key",
         (json.dumps(list(article_ids)), shelf_id),
     ).fetchall()
-    return tuple(StoredText(answer_rows.article_ref(row), row["content"]) for row in rows)
+    articles = answer_rows.article_refs(connection, rows)
+    return tuple(StoredText(article, row["content"]) for article, row in zip(articles, rows, strict=True))
 
 
 def _line(row: sqlite3.Row) -> WindowArticle:

@@ -99,10 +99,8 @@ def openings(
         (json.dumps(list(article_ids)), shelf_id),
     ).fetchall()
     found = []
-    deleted = answer_rows.deleted_pages(connection, [row["article_id"] for row in rows])
-    for row in rows:
+    for row, article in zip(rows, answer_rows.article_refs(connection, rows), strict=True):
         content = content_from(row["content"])
-        article = answer_rows.or_deleted(answer_rows.article_ref(row), deleted)
         spans = spans_from(content.sentences)[:sentences]
         found.append(
             ArticleExcerpt(article, tuple(answer_rows.linked_in(article, content.text, span) for span in spans))

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from bot.catalogue import catalogue, using
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.evidence.launches import LaunchColumn, LaunchKind, LaunchReport
+from bot.model.reasons import ArticleFate
 from bot.model.settings import ServerSettings
 from bot.news.launches.reports import LaunchArticle, launch_reports
 from bot.services.evidence import launches
@@ -145,6 +146,21 @@ async def test_each_value_names_its_article_and_place(tmp_path: Path, knowledge:
         assert (place.value, place.said.text, place.giver) == ("sinpo", "Sinpo", "South Korea's military")
         assert place.said.link is not None
         assert place.said.link.startswith("https://hanriver.example/9#:~:text=North%20Korea%20fired")
+
+
+async def test_a_value_is_of_an_article_that_stands_where_one_of_two_was_retracted(
+    tmp_path: Path, knowledge: Knowledge
+) -> None:
+    async with open_desk(tmp_path / "desk.sqlite3", knowledge) as desk:
+        note = "Editor's note: Bay Herald has retracted this article.\n"
+        retracted = report(9).replace("Han River Post", "Bay Herald").replace("T10:", "T09:") + note
+        await desk.save(ANNA, "https://bay.example/9", retracted, message=1)
+        (alone,) = (await LaunchService(desk.database, desk.clock).launches(ANNA)).launches
+        await saved(desk, 9)
+        (both,) = (await LaunchService(desk.database, desk.clock).launches(ANNA)).launches
+        for found, fate in ((alone, ArticleFate.RETRACTED), (both, None)):
+            assert {one.said.article.fate for cell in found.cells for one in cell.reported} == {fate}
+        assert [one.articles for one in both.cell(LaunchColumn.KIND)] == [2]
 
 
 async def test_today_is_the_day_in_korea_where_answers_give_days_in_korea(tmp_path: Path, knowledge: Knowledge) -> None:

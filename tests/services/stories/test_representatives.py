@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bot.model.settings import ServerSettings
+from bot.policy.revisits import RevisitRuling, RevisitState
 from bot.services.latest.service import LatestService
 from bot.services.story import StoryService
 from bot.storage import settings
+from bot.storage.articles import revisit_state
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, SmallDesk
 from tests.fakes.sql import run_sql
@@ -50,6 +52,22 @@ async def test_others_words_come_before_them(desk: SmallDesk) -> None:
     headline, first = await _heard(desk, (_OWN, _STATE), (_OTHERS, _PAPER))
     assert headline == _OTHERS[0]
     assert _OTHERS[1].startswith(first)
+
+
+async def test_a_page_that_can_be_opened_comes_before_one_that_was_deleted(
+    desk: SmallDesk, knowledge: Knowledge
+) -> None:
+    """A digest's headline led to "not found" an hour after the page was found deleted, though others told the story."""
+    again = ("Seoul: North fires missile from Sunan", _OTHERS[1])
+    at = desk.clock.now()
+    told = [(_OTHERS, _PAPER), (again, ("outlet Bay Herald", "country US"))]
+    whole = await _heard(desk, *told)
+    for gone, other in ((1, again), (2, _OTHERS)):
+        await desk.database.write(revisit_state.save_state, gone, RevisitRuling(RevisitState(at, gone_since=at), at))
+        latest = (await LatestService(desk.database, desk.clock, knowledge).latest(ANNA, since="30d")).stories
+        assert [one.headline for one in latest] == [other[0]]
+        await desk.database.write(revisit_state.save_state, gone, RevisitRuling(RevisitState(at), at))
+    assert whole[0] in {again[0], _OTHERS[0]}
 
 
 async def test_the_language_is_that_of_most_reports(desk: SmallDesk) -> None:
