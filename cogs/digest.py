@@ -276,6 +276,9 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         self, interaction: discord.Interaction[DeskBot], channel: Channel | None, every: str | None
     ) -> Reply:
         guild_id, channel_id = await visible_channel(interaction, channel)
+        guild, trouble = interaction.guild, trouble_in(interaction.guild, [channel_id])
+        if guild is not None and trouble and not may_post(guild, channel_id):
+            return Reply(note(*trouble))
         await self._bot.app.digests.now(guild_id, channel_id, _rhythm(every))
         return Reply(note(gettext("The digest is being posted in {channel}.", channel=f"<#{channel_id}>")))
 

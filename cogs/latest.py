@@ -21,7 +21,7 @@ from bot.model.answers import StoryRef
 from bot.model.jobs import Shelf
 from bot.policy.typed_times.since import is_last
 from bot.services.latest.looks import Look, UnreadWindow
-from cogs._cards.stories import StoryReasons, latest_card, reasons_of, rest_card, why_card
+from cogs._cards.stories import StoryReasons, first_number, latest_card, reasons_of, rest_card, why_card
 from cogs._layout import custom_ids
 from cogs._layout.names import near_key
 from cogs._ui import autocomplete
@@ -150,9 +150,9 @@ class WhyButton(ReplyButton, template=custom_ids.WHY):
         """Explain."""
         shelf, asked = await question(interaction, self.state["token"], "latest")
         if "reasons" in asked:
-            return Reply(why_card(await _kept_reasons(interaction, shelf, asked)))
+            return Reply(why_card(await _kept_reasons(interaction, shelf, asked), asked.get("first", 1)))
         look = await _page(interaction, shelf, asked, int(self.state["page"]))
-        return Reply(why_card(reasons_of(look.answer.stories)))
+        return Reply(why_card(reasons_of(look.answer.stories), first_number(look.answer)))
 
 
 class RestButton(DeskButton, template=custom_ids.REST):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 import discord
 
@@ -36,7 +36,7 @@ from cogs._layout.fitting import CardLine, apart, line, sentence, with_arrow
 from cogs._layout.foreign_text import address, button_label, button_text, clean, link_text, plain
 from cogs._layout.layout import DIGEST, NEWS, QUIET, CardButton, button, card, in_rows, pager
 from cogs._layout.markdown import bold, heading, small
-from cogs._layout.moments import day, korean_day, moment, span
+from cogs._layout.moments import day, day_range, korean_day, moment, span
 from cogs._layout.names import figure_source, near_name, searched, topic_name
 from cogs._layout.sources import label_of_all, origins, with_fate
 from cogs._layout.words import articles, facts, listed, outlets, page_place, tally
@@ -71,8 +71,8 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
         return card([title, about, *advice], colour=QUIET, rows=in_rows(_nearest(answer, token)))
     counts = tally(answer.story_count, answer.article_count, answer.outlet_count)
     lines = [title, line(small(facts(_window(answer), counts))), *indexing_lines(answer.indexed_since)]
-    lines += _stories(answer.stories, _offset(answer))
-    numbers = _numbers(answer.stories, _offset(answer))
+    lines += _stories(answer.stories, first_number(answer))
+    numbers = _numbers(answer.stories, first_number(answer))
     pages = pager(answer.page, answer.pages, custom_ids.latest(token))
     why = button(gettext("Why these?"), custom_ids.why(token, answer.page))
     rows = [*in_rows(numbers), [*pages, why]] if pages else in_rows([*numbers, why])
@@ -122,14 +122,14 @@ def digest_card(answer: DigestAnswer, why: str | None = None, mark: int | None =
         left_out = [filtered(answer.filtered_count)] if answer.filtered_count else []
         below = [line(small(facts(quiet, *left_out))), *_search(answer), *_missed(answer), *_last_lines(answer)]
         return card([title, *below], colour=QUIET, mark=mark)
-    told = _stories(answer.stories, answer.first - 1)
+    told = _stories(answer.stories, answer.first)
     lines = [title, *_beginning(answer), *told, *_end(answer), *_last_lines(answer)]
     asking = [button(gettext("Why these?"), custom_ids.why(why, 0))] if why else []
     if why and answer.rest:
         number = len(answer.rest)
         label = ngettext("{number} more story", "{number} more stories", number)
         asking.append(button(label, custom_ids.rest(why)))
-    rows = in_rows([*_numbers(answer.stories, answer.first - 1), *asking])
+    rows = in_rows([*_numbers(answer.stories, answer.first), *asking])
     return card(lines, colour=DIGEST, rows=rows, mark=mark)
 
 
@@ -180,11 +180,11 @@ def rest_card(stories: Sequence[StoryRef], token: str, page: int = 0) -> discord
     return card(lines, colour=QUIET, rows=[*in_rows(opening), pager(page, pages, f"{custom_ids.rest(token)}:")])
 
 
-def why_card(stories: Sequence[StoryReasons]) -> discord.ui.LayoutView:
+def why_card(stories: Sequence[StoryReasons], first: int = 1) -> discord.ui.LayoutView:
     """The reasons for each story's rank: pairs of a headline, None for a story that the shelf has no more, and its
-    reasons."""
+    reasons. `first` is the number that the explained card gives to the first of them."""
     lines = [line(gettext("**Why these stories, in this order**")), line(small(gettext("How each story was ranked")))]
-    for number, (headline, reasons) in enumerate(stories, 1):
+    for number, (headline, reasons) in enumerate(stories, first):
         title = bold(f"{number}. {plain(unmarked(headline or ''), 100)}".rstrip())
         gone = [gettext("That story is not on this shelf.")] if headline is None else []
         lines.append(apart(line(" ".join([title, *gone]))))
@@ -275,8 +275,8 @@ def _end(answer: DigestAnswer) -> list[CardLine]:
     return [apart(line(small(text)))]
 
 
-def _stories(stories: Sequence[StoryLine], offset: int) -> list[CardLine]:
-    return [one for number, story in enumerate(stories[:MOST_IN_PART], offset + 1) for one in _story(number, story)]
+def _stories(stories: Sequence[StoryLine], first: int) -> list[CardLine]:
+    return [one for number, story in enumerate(stories[:MOST_IN_PART], first) for one in _story(number, story)]
 
 
 def _story(number: int, story: StoryLine) -> list[CardLine]:
@@ -289,11 +289,9 @@ def _story(number: int, story: StoryLine) -> list[CardLine]:
     return [_headline(number, story), *body, *_figures(story.figures)]
 
 
-def _numbers(stories: Sequence[StoryLine], offset: int) -> list[CardButton]:
+def _numbers(stories: Sequence[StoryLine], first: int) -> list[CardButton]:
     """A button for each story, which opens it beside the list."""
-    return [
-        _opening(number, story.headline, story.id) for number, story in enumerate(stories[:MOST_IN_PART], offset + 1)
-    ]
+    return [_opening(number, story.headline, story.id) for number, story in enumerate(stories[:MOST_IN_PART], first)]
 
 
 def _opening(number: int, headline: str, story_id: int) -> CardButton:
@@ -360,19 +358,32 @@ def _story_day(story: StoryLine) -> str:
     return latest if any(one.published for one in story.articles) else gettext("saved on {day}", day=latest)
 
 
-def _offset(answer: LatestAnswer) -> int:
-    """The number of stories on earlier pages; only the last page may be shorter than the others."""
+def first_number(answer: LatestAnswer) -> int:
+    """The number of the first story on the page; only the last page may be shorter than the others."""
     if answer.page + 1 >= answer.pages:
-        return max(answer.story_count - len(answer.stories), 0)
-    return answer.page * len(answer.stories)
+        return max(answer.story_count - len(answer.stories), 0) + 1
+    return answer.page * len(answer.stories) + 1
 
 
 def _missed(answer: DigestAnswer) -> list[CardLine]:
     """That the desk was offline: on earlier days, or only at this digest's own time."""
     if not answer.missed:
         return []
-    others = [day(missed) for missed in answer.missed if missed != answer.slot_date]
+    others = sorted(missed for missed in answer.missed if missed != answer.slot_date)
     if not others:
         return [line(small(gettext("Late: the desk was offline at the scheduled time")))]
-    text = gettext("Also covers {days}, when the desk was offline", days=listed(others[-_SHOWN_MISSED:]))
-    return [line(small(text))]
+    runs = _runs(others)
+    spans = runs if len(runs) <= _SHOWN_MISSED else [(others[0], others[-1])]
+    days = listed(day_range(first, last) for first, last in spans)
+    return [line(small(gettext("Also covers {days}, when the desk was offline", days=days)))]
+
+
+def _runs(days: Sequence[date]) -> list[tuple[date, date]]:
+    """The first and last of each run of days that follow each other."""
+    runs: list[tuple[date, date]] = []
+    for one in days:
+        if runs and one - runs[-1][1] <= timedelta(days=1):
+            runs[-1] = runs[-1][0], one
+        else:
+            runs.append((one, one))
+    return runs

@@ -33,6 +33,7 @@ async def digest_token(app: App, guild_id: int, digest: DigestAnswer) -> str | N
         return None
     asked = {
         "ask": "latest",
+        "first": digest.first,
         "stories": msgspec.to_builtins(references(digest.stories)),
         "reasons": msgspec.to_builtins(reasons_of(digest.stories)),
         "rest": msgspec.to_builtins(digest.rest),

@@ -10,7 +10,7 @@ from bot.model.answers import FigureLine, StoryDay, StoryRef
 from bot.model.deliveries import Rhythm
 from bot.model.digests.why import ConsideredArticle, ConsideredStory, WhyAnswer
 from bot.model.reasons import Legacy, NewsKind, RankingFactors, StoryVerdict, VerdictKind
-from cogs._cards.stories import digest_card, latest_card, reasons_of, rest_card, weighed_card, why_card
+from cogs._cards.stories import digest_card, first_number, latest_card, reasons_of, rest_card, weighed_card, why_card
 from tests.cogs.card_answers import (
     AT,
     LAUNCH,
@@ -223,6 +223,36 @@ def test_the_card_of_reasons() -> None:
         "- Newest article: 3 hours old",
         "- Closeness to the topic: 0.80 of 1",
         "- Score: 7.10",
+    ]
+
+
+def test_days_that_a_digest_covers_are_told_as_spans() -> None:
+    """Of six weeks offline the last seven days alone were told."""
+
+    def told(*missed: date) -> str:
+        answer = replace(digest((ONE,)), missed=missed, slot_date=date(2026, 1, 1))
+        return next(line for line in shown(digest_card(answer)).splitlines() if "offline" in line)
+
+    start = date(2025, 11, 17)
+    weeks = [start + timedelta(weeks=number) for number in range(7)]
+    assert told(*(start + timedelta(days=number) for number in range(46))) == (
+        "-# Also covers 17 Nov to 31 Dec 2025, when the desk was offline"
+    ), "46 days with that of the digest itself"
+    assert told(start, weeks[1], weeks[1] + timedelta(days=1)) == (
+        "-# Also covers 17 Nov 2025, 24 Nov to 25 Nov 2025, when the desk was offline"
+    )
+    assert told(*weeks[:2]) == "-# Also covers 17 Nov 2025, 24 Nov 2025, when the desk was offline"
+    eight = [start + timedelta(weeks=number) for number in range(-1, 7)]
+    assert told(*eight) == "-# Also covers 10 Nov to 29 Dec 2025, when the desk was offline"
+
+
+def test_the_reasons_have_the_numbers_of_the_page_that_they_explain() -> None:
+    """Those of the third page were numbered from 1, which are other stories of the same list."""
+    answer = replace(latest((ONE,) * 5), page=2, pages=6, story_count=29)
+    assert (labels(latest_card(answer, "t"))[0] or "").startswith("11 · ")
+    why = shown(why_card(reasons_of(answer.stories), first_number(answer)))
+    assert [line.split(".")[0] for line in why.splitlines() if line.startswith("**")][1:] == [
+        f"**{number}" for number in range(11, 16)
     ]
 
 

@@ -104,6 +104,21 @@ async def test_now_posts_at_once_to_the_channel_chosen(room: Newsroom) -> None:
     assert words(digest).startswith("## Missiles ")
 
 
+async def test_now_says_what_is_missing_where_the_desk_may_not_post(room: Newsroom) -> None:
+    """It said that the digest was being posted, and the schedule was suspended for it."""
+    await room.save(LAUNCH_URL)
+    await room.manager.slash(room.channel, "digest schedule", at="08:30", channel=room.elsewhere)
+    await room.permit(room.elsewhere, send_messages=False)
+    refused = words((await room.manager.slash(room.channel, "digest now", channel=room.elsewhere)).response)
+    assert refused == f"Missing permissions in <#{room.elsewhere.id}>: Send Messages (to post summaries and digests)."
+    await room.work()
+    assert [one.suspended for one in await room.app.digests.show(room.guild.id)] == [None]
+    await room.permit(room.elsewhere, send_messages=True)
+    await room.manager.slash(room.channel, "digest now", channel=room.elsewhere)
+    await room.work()
+    assert len(room.messages(room.elsewhere)) == 1
+
+
 async def test_show_and_stop(room: Newsroom) -> None:
     nothing = await room.manager.slash(room.channel, "digest show")
     assert "`/digest schedule`" in words(nothing.response)

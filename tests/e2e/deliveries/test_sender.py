@@ -68,7 +68,7 @@ async def test_a_digest_is_sent_with_its_nonce_and_its_reasons(room: Newsroom, s
     cards = 2
     launch, talks = [await _story_of(room, one) for one in (LAUNCH_URL, TALKS_URL)]
     first = replace(story(), id=launch.id, headline=launch.headline)
-    told = replace(digest((first, story(number=2))), rest=(talks,))
+    told = replace(digest((first, story(number=2))), rest=(talks,), first=5)
     owed = delivery(room, payload=told, kind=DeliveryKind.DIGEST)
     result = await sender.send(owed, "nonce-of-the-key")
     posts = [one for one in room.env.http_requests if one.method == "POST" and one.path.endswith("/messages")]
@@ -83,7 +83,7 @@ async def test_a_digest_is_sent_with_its_nonce_and_its_reasons(room: Newsroom, s
     why = await room.anna.click(card, label="Why these?")
     assert why.ephemeral
     assert "Independent origins: 2; articles: 3" in words(why.response)
-    assert f"**1. {launch.headline}**" in words(why.response)
+    assert f"**5. {launch.headline}**" in words(why.response), "its number in this part of the digest"
     rest = await room.anna.click(card, label="1 more story")
     assert rest.ephemeral
     assert "Envoys meet in Seoul over the launch · 1 article" in words(rest.response)
@@ -92,7 +92,7 @@ async def test_a_digest_is_sent_with_its_nonce_and_its_reasons(room: Newsroom, s
     gone = [words((await room.anna.click(card, label=one)).response) for one in ("Why these?", "1 more story")]
     assert not [one for one in gone if launch.headline in one or talks.headline in one]
     missing = " That story is not on this shelf."
-    assert f"**1.**{missing}\n- Independent origins: 2; articles: 3" in gone[0]
+    assert f"**5.**{missing}\n- Independent origins: 2; articles: 3" in gone[0]
     assert gone[1] == "**Ranked lower in this digest**\n-# no stories on this shelf"
     await room.app.database.write(run_sql, "UPDATE pages SET request = json_remove(request, '$.stories')")
     room.app.pages.forget(0)  # what is in memory
