@@ -4,6 +4,9 @@
   it would end the process, for all servers, and one about a server again at each start.
 - A message that discord.py cannot parse is read without what it cannot parse, which is logged: its links and all other
   messages of a channel's history are read, and a command on it is answered.
+- A server that discord.py cannot parse is read without the channels and threads that it cannot parse, which are logged.
+  If it is something else of the server, the server counts as one that Discord cannot show for now. Half parsed, it
+  would keep all servers waiting.
 - Half a character (a lone surrogate) becomes "?": no encoding has it.
 - Discord may send an event several times. New messages and interactions count once.
 """
@@ -30,6 +33,8 @@ _Parsed = TypeVar("_Parsed")
 _WITHOUT_WHICH_NOTHING_WORKS = frozenset({"READY"})
 _COUNT_ONCE = frozenset({"INTERACTION_CREATE", "MESSAGE_CREATE"})
 _MESSAGES = frozenset({"MESSAGE_CREATE", "MESSAGE_UPDATE"})
+_PLACES = {"channels": "CHANNEL_CREATE", "threads": "THREAD_CREATE"}
+"""The lists of a server's data whose items can be parsed as events of their own."""
 _MOST_REMEMBERED = 5_000
 _MESSAGE_NEEDS = frozenset({"id", "channel_id", "guild_id", "type", "author", "content", "timestamp"})
 _NO_MESSAGE = {"type": 0, "content": "", "author": {"id": "0", "username": "", "discriminator": "0", "avatar": None}}
@@ -66,10 +71,13 @@ def guard(connection: ConnectionState) -> None:
     fetched ones: one that cannot be parsed would end the history before all later ones."""
     parsers: MutableMapping[str, Parser] = connection.parsers
     create = connection.create_message
+    of_places = {one: parsers[one] for one in _PLACES.values()}
     for event, whole in parsers.items():
         parse = _in_part(whole) if event in _MESSAGES else whole
         if event == "INTERACTION_CREATE":
             parse = _with_readable_messages(whole, connection, create)
+        if event == "GUILD_CREATE":
+            parse = _with_readable_places(whole, connection, of_places)
         if event in _COUNT_ONCE:
             parsers[event] = _logged(event, _once(parse))
         elif event not in _WITHOUT_WHICH_NOTHING_WORKS:
@@ -92,6 +100,35 @@ def _with_readable_messages(parse: Parser, connection: ConnectionState, create: 
         parse(data)
 
     return parse_readable
+
+
+def _with_readable_places(parse: Parser, connection: ConnectionState, of_places: Mapping[str, Parser]) -> Parser:
+    def parse_readable(data: Any) -> None:
+        try:
+            parse(data)
+        except Exception as error:
+            try:
+                parse({**data, **dict.fromkeys(_PLACES, ())})
+            except Exception:
+                if (guild := connection._get_guild(int(data["id"]))) is not None:  # noqa: SLF001  # as its parser does
+                    guild.unavailable = True
+                raise
+            places = [(event, one) for field, event in _PLACES.items() for one in data.get(field, ())]
+            odd = [one.get("id") for event, one in places if not _is_parsed(of_places[event], {**one, **_of(data)})]
+            log.exception("server read in part ids=%s without=%s", dict(_ids(data)), odd, exc_info=error)
+
+    return parse_readable
+
+
+def _of(guild: Any) -> dict[str, Any]:
+    return {"guild_id": guild["id"]}
+
+
+def _is_parsed(parse: Parser, data: Any) -> bool:
+    with suppress(Exception):
+        parse(data)
+        return True
+    return False
 
 
 def _readable(create: _Create, channel: Any, data: Any) -> tuple[discord.Message, Mapping[str, Any]]:

@@ -8,6 +8,7 @@ from typing import Any
 import discord
 import pytest
 
+from bot.gateway_events import guard
 from tests.e2e.links.absences import offline, post
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, words
 
@@ -78,10 +79,48 @@ async def test_an_event_that_cannot_be_parsed_ends_nothing(room: Newsroom, caplo
 async def test_a_server_that_cannot_be_parsed_keeps_no_other_waiting(
     room: Newsroom, caplog: pytest.LogCaptureFixture
 ) -> None:
-    room.env.backend.emit("GUILD_CREATE", {"id": "77", "name": "Odd", "channels": [{"id": "78", "type": 0}]})
+    room.env.backend.emit("GUILD_CREATE", {"id": "77", "name": "Odd", "roles": [{"id": "78"}]})
     await room.save(LAUNCH_URL)
     assert room.network.fetches == [LAUNCH_URL]
     assert told(caplog) == "event failed event=GUILD_CREATE ids={'id': '77'}"
+
+
+@pytest.mark.parametrize(
+    ("odd", "line"),
+    [
+        ({"channels": [{"id": "78", "type": 13}]}, "server read in part ids={'id': '%s'} without=['78']"),
+        ({"roles": [{"id": "78"}]}, "event failed event=GUILD_CREATE ids={'id': '%s'}"),
+    ],
+)
+async def test_a_server_of_which_a_part_cannot_be_parsed_at_a_start_keeps_no_other_waiting(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, odd: dict[str, Any], line: str
+) -> None:
+    """Half parsed, it ended the look for missed links, and no server's links were read any more."""
+    other = room.env.create_guild("Odd")
+    other.create_text_channel("somewhere")
+    await room.env.settle()
+
+    def guarded(connection: Any) -> None:
+        guard(connection)
+        parse = connection.parsers["GUILD_CREATE"]
+
+        def changed(data: Any) -> None:
+            if data["id"] == str(other.id):  # Discord lists servers first, without anything about them
+                connection._add_guild_from_data({"id": data["id"], "unavailable": True})
+                data = {**data, "unavailable": False, **{field: [*data[field], *odd[field]] for field in odd}}
+            parse(data)
+
+        connection.parsers["GUILD_CREATE"] = changed
+
+    monkeypatch.setattr("bot.client.guard", guarded)
+    await room.restart()
+    await room.save(LAUNCH_URL)
+    assert room.network.fetches == [LAUNCH_URL]
+    assert told(caplog) == line % other.id
+    known = room.bot.get_guild(other.id)
+    assert known is not None
+    assert known.unavailable == ("roles" in odd)
+    assert [one.name for one in known.text_channels] == ([] if "roles" in odd else ["somewhere"])
 
 
 @pytest.mark.parametrize(
