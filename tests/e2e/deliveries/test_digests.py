@@ -82,7 +82,7 @@ async def test_an_outage_is_caught_up_once(room: Newsroom) -> None:
     await room.restart()
     await room.work()
     (digest,) = room.messages()[before:]
-    assert "17 Sep 2024, 18 Sep 2024" in words(digest).splitlines()[2]
+    assert "17 Sep to 18 Sep 2024" in words(digest).splitlines()[2]
 
 
 async def test_preview_shows_only_the_manager_and_changes_nothing(room: Newsroom) -> None:
