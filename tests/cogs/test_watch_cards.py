@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from bot.catalogue import catalogue, using
 from bot.model.analysis import Span
 from bot.model.watches.alert import (
     MatchedArticle,
@@ -30,7 +31,15 @@ from bot.model.watches.watch import (
     WatchTimes,
 )
 from cogs._cards.watches.alert import watch_alert_card
-from cogs._cards.watches.overview import SHOWN, list_card, preview_card, told_pauses, why_card
+from cogs._cards.watches.overview import (
+    SHOWN,
+    list_card,
+    paused_sentence,
+    preview_card,
+    told_pauses,
+    watching_sentence,
+    why_card,
+)
 from cogs._layout import custom_ids
 from cogs._layout.layout import button, pager
 from tests.cogs.card_answers import LAUNCH, TITLE, assert_harmless, assert_within_limits, linked, ref, shown
@@ -199,3 +208,12 @@ def test_every_watch_of_a_page_is_listed() -> None:
     watch = replace(WATCH, target=replace(MISSILES, name="북한의 초음속 미사일 시험 발사 " * 6), paused=WatchPause.LEFT)
     card = shown(list_card([WatchLine(watch, 100, NOON)] * SHOWN, 0, [], lambda _: "한반도 소식을 보는 서버 " * 5))
     assert card.count("\n- ") == SHOWN
+
+
+@pytest.mark.parametrize("language", ["ja", "zh-CN", "zh-TW"])
+def test_a_phrase_has_no_quotation_marks_around_its_own(language: str) -> None:
+    with using(catalogue(language)):
+        told = [watching_sentence(replace(WATCH, place=replace(WATCH.place, personal=own))) for own in (False, True)]
+        told.append(paused_sentence(WATCH))
+        marks = [sentence.count(mark) for sentence in told for mark in "「」“”"]
+    assert sum(marks) == 2 * len(told), told
