@@ -43,10 +43,10 @@ class StoryButton(ReplyButton, template=custom_ids.STORY):
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Turn the card."""
         view, page = self.state["view"], int(self.state["page"])
-        story_id = int(self.state["story"])
-        story = await interaction.client.app.stories.story(
-            shelf_of(interaction), story_id, page if view == "days" else 0
-        )
+        shelf, story_id, stories = shelf_of(interaction), int(self.state["story"]), interaction.client.app.stories
+        if self.state["article"] is not None:
+            return await _days(interaction, await stories.listed(shelf, story_id, int(self.state["article"])))
+        story = await stories.story(shelf, story_id, page if view == "days" else 0)
         if view == "quotes":
             return Reply(story_quotes_card(story))
         if view == "articles":
@@ -61,8 +61,9 @@ class OpenButton(ReplyButton, template=custom_ids.OPENED):
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Open the story."""
-        stories = interaction.client.app.stories
-        return await _days(interaction, await stories.story(shelf_of(interaction), int(self.state["story"])))
+        story_id, lead = int(self.state["story"]), int(self.state["article"] or 0)
+        found = await interaction.client.app.stories.listed(shelf_of(interaction), story_id, lead)
+        return await _days(interaction, found)
 
 
 async def _days(interaction: discord.Interaction[DeskBot], story: StoryAnswer) -> Reply:

@@ -105,12 +105,14 @@ class QuoteLine(Struct, frozen=True):
 
 class StoryRef(Struct, frozen=True):
     """A reference to a story; `articles` is the number of its articles. `corrected` if the headline is a title that
-    members gave an article."""
+    members gave an article. `lead` is the article with the headline, by which the story is found if it was split since;
+    0 where an earlier release kept none."""
 
     id: int
     headline: str
     articles: int
     corrected: bool = False
+    lead: int = 0
 
 
 class SummaryAnswer(Struct, frozen=True):

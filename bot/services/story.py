@@ -83,6 +83,12 @@ class StoryService:
             await self._database.read_at_once((shelf.key, story_id), self._numbered, shelf, story_id, page)
         )
 
+    async def listed(self, shelf: Shelf, story_id: int, lead: int) -> StoryAnswer:
+        """The story that has the article `lead` of an earlier message now (0: unknown). Raises as `story`."""
+        return await self._answered(
+            await self._database.read_at_once((shelf.key, story_id, lead), self._listed, shelf, story_id, lead)
+        )
+
     async def meant(self, shelf: Shelf, typed: str, page: int = 0) -> StoryAnswer:
         """The story that is typed: `story 12`, or an article of it by number, title, address or message link.
 
@@ -103,6 +109,10 @@ class StoryService:
 
     def _numbered(self, connection: Connection, shelf: Shelf, story_id: int, page: int) -> _FoundStory:
         return self._found(connection, shelves.find(connection, shelf) or 0, view.living(connection, story_id), page)
+
+    def _listed(self, connection: Connection, shelf: Shelf, story_id: int, lead: int) -> _FoundStory:
+        shelf_id = shelves.find(connection, shelf) or 0
+        return self._found(connection, shelf_id, view.listed(connection, shelf_id, story_id, lead), 0)
 
     def _typed(self, connection: Connection, shelf: Shelf, typed: str, page: int) -> _FoundStory:
         shelf_id = stocked(connection, shelf)

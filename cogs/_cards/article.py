@@ -273,7 +273,7 @@ def _related(
     statements = button(gettext("Who said what"), custom_ids.article(article, "said"), on=not said, primary=said)
     buttons = [statements] if answer.quotes else []
     if story is not None and story.articles > 1:
-        buttons.append(button(gettext("Story"), custom_ids.story(story.id, "days", "0:story")))
+        buttons.append(button(gettext("Story"), custom_ids.story_of(story.id, answer.article.id)))
     if changed or len(answer.versions) > 1 or answer.gone_since is not None or answer.retraction is not None:
         buttons.append(button(gettext("Changes"), custom_ids.versions(article)))
     if not whole:

@@ -176,7 +176,7 @@ def rest_card(stories: Sequence[StoryRef], token: str, page: int = 0) -> discord
         )
         for number, story in enumerate(shown, first + 1)
     ]
-    opening = [_opening(number, story.headline, story.id) for number, story in enumerate(shown, first + 1)]
+    opening = [_opening(number, story) for number, story in enumerate(shown, first + 1)]
     return card(lines, colour=QUIET, rows=[*in_rows(opening), pager(page, pages, f"{custom_ids.rest(token)}:")])
 
 
@@ -229,7 +229,14 @@ def reasons_of(stories: Sequence[StoryLine]) -> list[StoryReasons]:
 
 def references(stories: Sequence[StoryLine]) -> list[StoryRef]:
     """The stories that a card shows, in the order of `reasons_of`."""
-    return [StoryRef(story.id, story.headline, len(story.articles)) for story in stories[:MOST_IN_PART]]
+    return [
+        StoryRef(story.id, story.headline, len(story.articles), lead=_lead(story)) for story in stories[:MOST_IN_PART]
+    ]
+
+
+def _lead(story: StoryLine) -> int:
+    """The article that gives the headline."""
+    return next((one.id for one in story.articles if one.title == story.headline), 0)
 
 
 def _search(answer: DigestAnswer | WhyAnswer) -> list[CardLine]:
@@ -291,14 +298,14 @@ def _story(number: int, story: StoryLine) -> list[CardLine]:
 
 def _numbers(stories: Sequence[StoryLine], first: int) -> list[CardButton]:
     """A button for each story, which opens it beside the list."""
-    return [_opening(number, story.headline, story.id) for number, story in enumerate(stories[:MOST_IN_PART], first)]
+    return [_opening(number, story) for number, story in enumerate(references(stories), first)]
 
 
-def _opening(number: int, headline: str, story_id: int) -> CardButton:
+def _opening(number: int, story: StoryRef) -> CardButton:
     """The button of a story with its number and the first words of its headline: `2 · Kim visits flooded…`. Labels take
     no Markdown, so nothing is escaped."""
-    words = button_label(button_text(unmarked(headline), _LONGEST_LABEL), _LONGEST_LABEL) or gettext("Untitled")
-    return button(facts(str(number), words), custom_ids.opened(story_id))
+    words = button_label(button_text(unmarked(story.headline), _LONGEST_LABEL), _LONGEST_LABEL) or gettext("Untitled")
+    return button(facts(str(number), words), custom_ids.opened(story.id, story.lead))
 
 
 def _figures(figures: Sequence[FigureLine]) -> list[CardLine]:

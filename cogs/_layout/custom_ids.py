@@ -15,8 +15,10 @@ CLAIMS = r"claims:(?P<token>[\w-]+):(?P<view>numbers|positions|answers):(?P<page
 CITE = r"cite:(?P<token>[\w-]+):(?P<style>chicago|apa|bibtex|markdown)"
 LATEST = r"latest:(?P<token>[\w-]+):(?P<page>\d+)(?::\w+)?"
 NEAREST = r"latest-near:(?P<token>[\w-]+):(?P<place>\d)"
-STORY = r"story:(?P<story>\d{1,18}):(?P<view>days|quotes|articles):(?P<page>\d{1,9})(?::\w+)?"
-OPENED = r"open:(?P<story>\d{1,18})"
+STORY = (
+    r"story:(?P<story>\d{1,18}):(?P<view>days|quotes|articles):(?P<page>\d{1,9})(?::(?:of(?P<article>\d{1,18})|\w+))?"
+)
+OPENED = r"open:(?P<story>\d{1,18})(?::(?P<article>\d{1,18}))?"
 VERSIONS = r"versions:(?P<article>\d{1,18}):(?P<page>\d{1,9})(?::\w+)?"
 SEARCH = r"search:(?P<token>[\w-]+):(?:(?P<order>relevance|date):)?(?P<page>\d{1,9})(?::\w+)?"
 SEARCH_SAVE = r"search-save:(?P<token>[\w-]+)"
@@ -110,9 +112,14 @@ def story(story_id: int, view: str, page: int | str = 0) -> str:
     return f"story:{story_id}:{view}:{page}"
 
 
-def opened(story_id: int) -> str:
-    """A numbered story of a list."""
-    return f"open:{story_id}"
+def story_of(story_id: int, article_id: int) -> str:
+    """The story of an article, wherever that is when it is pressed."""
+    return f"{story(story_id, 'days', 0)}:of{article_id}"
+
+
+def opened(story_id: int, lead: int) -> str:
+    """A numbered story of a list, which has the article `lead` (0: unknown), wherever that is when it is pressed."""
+    return f"open:{story_id}:{lead}" if lead else f"open:{story_id}"
 
 
 def versions(article_id: int, page: int | str = 0) -> str:

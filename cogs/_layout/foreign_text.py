@@ -71,9 +71,10 @@ def clip(text: str, limit: int) -> str:
     marks, or emoji is cut: a part of one is another one."""
     if len(text) <= limit:
         return text
-    cut = text[: character_end(text, limit - 1)]
-    space = cut.rfind(" ")
-    return (cut[:space] if space > limit * 2 // 3 else cut).rstrip() + "…"
+    end = character_end(text, limit - 1)
+    cut, in_latin = text[:end], text[end - 1 : end + 1].isascii()
+    space, least = cut.rfind(" "), limit // 2 if in_latin else limit * 2 // 3  # half a name reads as another one
+    return (cut[:space] if space > least else cut).rstrip() + "…"
 
 
 def button_label(text: str, limit: int) -> str:

@@ -49,7 +49,8 @@ def test_foreign_text_shows_as_text(foreign: str, as_shown: str) -> None:
 
 def test_long_text_is_cut_between_words() -> None:
     assert plain("one two three four", 16) == "one two three…"
-    assert plain("one two three four", 13) == "one two thre…", "a cut between words would lose a third of it"
+    assert plain("one two three four", 13) == "one two…"
+    assert plain("one two-and-a-half three", 13) == "one two-and-…", "a cut between words would lose more than half"
     assert len(plain("가" * 500, 100)) == 100
 
 
@@ -71,6 +72,18 @@ def test_long_text_is_cut_between_words() -> None:
 )
 def test_no_character_is_cut_within(foreign: str, limit: int, as_shown: str) -> None:
     assert plain(foreign, limit) == as_shown
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Warehouse fire in Pyeongtaek kills eight", "Warehouse fire in…"),
+        ("Kim in Pyongyangpyongyangpyongyang", "Kim in Pyongyangpyongyang…"),
+        ("北朝鮮が弾道ミサイル 数発、内陸に落下か防衛省が発表", "北朝鮮が弾道ミサイル 数発、内陸…"),
+    ],
+)
+def test_half_a_name_in_latin_letters_is_not_left_over(title: str, label: str) -> None:
+    assert button_label(title, 26) == label
 
 
 def test_marks_are_not_piled_up_over_other_lines() -> None:

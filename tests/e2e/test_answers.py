@@ -8,6 +8,7 @@ from bot.model.errors import Reason
 from cogs._ui.error_messages import sentence_for
 from tests.e2e.deliveries.test_digests import BUSY
 from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, headline_in, labels, story_button, words
+from tests.fakes.sql import run_sql
 
 HAPPENINGS = (
     ("Floods cut the road to Sinuiju", "Rain swept two bridges away on Sunday night, the river office said."),
@@ -272,6 +273,27 @@ async def test_a_number_of_latest_opens_its_story_beside_the_list(room: Newsroom
         assert opened.ephemeral
         assert words(opened.response).splitlines()[0] == f"**{headline_in(card, number)}**"
     assert words(card) == told, "the list is unchanged"
+
+
+async def test_a_number_opens_the_story_that_has_its_headline_now(room: Newsroom) -> None:
+    """A story may be split after it was listed: what remained of it was opened, which told something else."""
+    urls = [f"https://hanriverpost.example/{number}" for number in range(3)]
+    room.network.pages |= {url: f"{title}\n{text}" for url, (title, text) in zip(urls, HAPPENINGS, strict=False)}
+    await room.save(*urls)
+    await room.app.database.write(run_sql, "UPDATE story_articles SET story_id = (SELECT min(id) FROM stories)")
+    card = (await room.anna.slash(room.channel, "latest", since="2d")).response
+    (headline,) = [headline_in(card, 1)]
+    (url,) = [url for url, (title, _) in zip(urls, HAPPENINGS, strict=False) if title == headline]
+    own = (await room.anna.slash(room.channel, "summary", article=url)).response
+    await room.manager.slash(room.channel, "article move", article=url)
+    by_card = words((await room.boris.click(own, label="Story")).response)
+    opened = words((await room.anna.click(card, label=story_button(card, 1))).response).splitlines()
+    assert opened[0] == f"**{headline}**"
+    assert opened[1].startswith("-# 1 article · ")
+    assert by_card.splitlines()[:2] == opened[:2], "so does the card of the article"
+    await room.manager.slash(room.channel, "article remove", article=url)
+    gone = words((await room.anna.click(card, label=story_button(card, 1))).response)
+    assert gone == sentence_for(Reason.NO_SUCH_STORY)
 
 
 async def test_latest_has_pages_after_a_restart(room: Newsroom) -> None:

@@ -334,7 +334,7 @@ def _first_and_last(days: Sequence[StoryDay]) -> tuple[StoryDay, ...]:
 
 
 def _reference(group: StoryGroup, first: ArticleRef) -> StoryRef:
-    return StoryRef(group.story_id, first.title, len(group.articles), CorrectedField.TITLE in first.corrected)
+    return StoryRef(group.story_id, first.title, len(group.articles), CorrectedField.TITLE in first.corrected, first.id)
 
 
 def _considered(

@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Iterable
 from sqlite3 import Connection
 
+from msgspec.structs import replace
+
 from bot.model.analysis import EntityKind
 from bot.model.answers import CorrectedField, Linked, NamedEntity, QuoteLine, StoryRef
 from bot.model.stories import ArticleExcerpt
@@ -14,7 +16,7 @@ from bot.news.digests import story_lines
 from bot.news.digests.groups import best_first
 from bot.storage import answer_rows, settings
 from bot.storage.engine.encoding import content_from, spans_from
-from bot.storage.stories import shelf_window
+from bot.storage.stories import shelf_places, shelf_window
 
 NEWEST = 60
 """Articles of a story that answers about it are made from."""
@@ -29,6 +31,12 @@ def living(connection: Connection, story_id: int) -> int:
         "SELECT coalesce(merged_into, id) AS id FROM stories WHERE id = ?", (story_id,)
     ).fetchall()
     return next((int(row["id"]) for row in rows), story_id)
+
+
+def listed(connection: Connection, shelf_id: int, story_id: int, lead: int) -> int:
+    """Return the id of a story of an earlier list: the one that has its `lead` now, since it may have been split, or
+    where that is unknown the `living` one."""
+    return shelf_places.story_of(connection, shelf_id, lead) or living(connection, story_id)
 
 
 def story_of(connection: Connection, shelf_id: int, article_id: int) -> int | None:
@@ -61,16 +69,16 @@ def reference(connection: Connection, shelf_id: int, story_id: int) -> StoryRef 
     return StoryRef(story_id, headline, size(connection, shelf_id, story_id), corrected)
 
 
-def still_shown(connection: Connection, shelf_id: int, listed: Iterable[StoryRef]) -> dict[int, StoryRef]:
+def still_shown(connection: Connection, shelf_id: int, told: Iterable[StoryRef]) -> dict[int, StoryRef]:
     """Return the stories of an earlier list that still have articles on the shelf, by the id that was listed. The
     headline is the listed one where an article of the story there still has it as its title, else the story's present
     one."""
     found = {}
-    for story in listed:
-        story_id = living(connection, story.id)
+    for story in told:
+        story_id = listed(connection, shelf_id, story.id, story.lead)
         shown = _titled(connection, shelf_id, story_id, story.headline) or reference(connection, shelf_id, story_id)
         if shown is not None:
-            found[story.id] = shown
+            found[story.id] = replace(shown, lead=story.lead)
     return found
 
 
