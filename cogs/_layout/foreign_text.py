@@ -72,8 +72,10 @@ def clip(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     end = character_end(text, limit - 1)
-    cut, in_latin = text[:end], text[end - 1 : end + 1].isascii()
-    space, least = cut.rfind(" "), limit // 2 if in_latin else limit * 2 // 3  # half a name reads as another one
+    cut, within = text[:end], text[end - 1 : end + 1]
+    # Half a name in Latin letters reads as another one.
+    least = limit // 2 if within.isascii() and within.isalnum() else limit * 2 // 3
+    space = cut.rfind(" ")
     return (cut[:space] if space > least else cut).rstrip() + "…"
 
 

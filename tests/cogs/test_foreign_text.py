@@ -78,6 +78,7 @@ def test_no_character_is_cut_within(foreign: str, limit: int, as_shown: str) -> 
     ("title", "label"),
     [
         ("Warehouse fire in Pyeongtaek kills eight", "Warehouse fire in…"),
+        ("Kim tours missile tunnels in the north", "Kim tours missile tunnels…"),
         ("Kim in Pyongyangpyongyangpyongyang", "Kim in Pyongyangpyongyang…"),
         ("北朝鮮が弾道ミサイル 数発、内陸に落下か防衛省が発表", "北朝鮮が弾道ミサイル 数発、内陸…"),
     ],
