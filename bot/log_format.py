@@ -17,6 +17,21 @@ RECOVERY = {"recovery": True}
 _RESERVED = frozenset({"time", "level", "logger", "message", "traceback"})
 
 
+_CONTROL = regex("[\x00-\x1f\x7f-\x9f]+")
+
+
+class TextFormatter(logging.Formatter):
+    """A line for each record, and after it the traceback of an exception. What sites, workers and libraries say may
+    have line breaks, which would begin a line that nobody wrote."""
+
+    def __init__(self) -> None:
+        super().__init__(_TEXT_FORM)
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # of logging
+        """One line."""
+        return _CONTROL.sub(" ", super().formatMessage(record))
+
+
 class JsonFormatter(logging.Formatter):
     """`time`, `level`, `logger`, `message`, the values that the line names, and the `traceback` of an exception."""
 
@@ -45,7 +60,7 @@ def write_log(level: str, form: str) -> None:
     """Write the log of this process to stderr in one of the two forms. DEBUG is for the desk's own lines: what
     libraries write at that level has members' names and messages, and the tokens of their commands."""
     handler = logging.StreamHandler()
-    handler.setFormatter(JsonFormatter() if form == JSON else logging.Formatter(_TEXT_FORM))
+    handler.setFormatter(JsonFormatter() if form == JSON else TextFormatter())
     logging.basicConfig(level=max(logging.INFO, logging.getLevelNamesMapping()[level]), handlers=[handler])
     for name in _OURS:
         logging.getLogger(name).setLevel(level)

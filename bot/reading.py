@@ -15,6 +15,7 @@ from bot.ports import Analyzer
 from bot.text.knowledge.base import Knowledge
 from bot.workers.cluster.analyzer import ClusterAnalyzer
 from bot.workers.cluster.config import ClusterConfig, ReadingVersion
+from bot.workers.cluster.handshake import tls_context
 from bot.workers.pool import ReaderPool
 
 
@@ -36,17 +37,22 @@ def cluster_config(settings: Settings, knowledge: Knowledge) -> ClusterConfig:
         detail = "DESK_CLUSTER needs distributed; see docs/operations.md"
         raise SettingsFailed(Reason.BAD_SETTINGS, detail)
     files = (settings.desk_cluster_ca, settings.desk_cluster_cert, settings.desk_cluster_key)
+    authority, certificate, key = map(str, files)
+    is_encrypted = settings.desk_cluster is not None and settings.desk_cluster.startswith("tls:")
+    tls = (authority, certificate, key) if is_encrypted else None
     try:
         for path in filter(None, files):
             path.read_bytes()
+        if tls is not None:
+            tls_context(tls)
         version = ReadingVersion.of(__version__, settings.desk_pipeline, knowledge, settings.desk_sources)
     except OSError as error:
         raise SettingsFailed(Reason.BAD_SETTINGS, f"DESK_CLUSTER: {error.filename}: {error.strerror}") from None
-    authority, certificate, key = map(str, files)
-    is_encrypted = settings.desk_cluster is not None and settings.desk_cluster.startswith("tls:")
+    except ValueError as error:
+        raise SettingsFailed(Reason.BAD_SETTINGS, f"DESK_CLUSTER: {error}") from None
     return ClusterConfig(
         settings.desk_cluster or "",
-        (authority, certificate, key) if is_encrypted else None,
+        tls,
         version,
         settings.desk_reader_seconds,
         settings.desk_log_format,

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bot.log_format import JsonFormatter
+from bot.log_format import JsonFormatter, TextFormatter
 
 
 def logged(message: str, *values: object, error: bool = False) -> dict[str, Any]:
@@ -51,6 +51,13 @@ def test_lines_of_libraries_are_told_as_they_are() -> None:
         "Shard ID 0 has connected (session=x, 1)."
     )
     assert logged("100 % done")["message"] == "100 % done"
+
+
+def test_a_record_is_one_line_whatever_it_tells() -> None:
+    told = "ended\r\n2026-12-01 12:00:00,000 INFO bot.client: ready\x1b[2J"
+    record = logging.LogRecord("bot.one", logging.INFO, "", 0, "lost error=%s", (told,), None)
+    line = TextFormatter().format(record)
+    assert line.endswith("INFO bot.one: lost error=ended 2026-12-01 12:00:00,000 INFO bot.client: ready [2J")
 
 
 def test_libraries_write_nothing_below_info(capfd: pytest.CaptureFixture[str]) -> None:

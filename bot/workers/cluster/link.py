@@ -8,7 +8,6 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable
 from itertools import count
-from urllib.parse import urlsplit
 
 from bot.model.analysis import Analysis
 from bot.model.errors import DeskError
@@ -16,10 +15,10 @@ from bot.text.caps import capped, capped_error
 from bot.workers import wire
 from bot.workers.cluster.config import ClusterConfig
 from bot.workers.cluster.frames import ANSWER, CANCEL, FAILED, LOST, READ, STATE
+from bot.workers.cluster.handshake import greet
 from bot.workers.process import child_environment
 
 _START_SECONDS = 60.0
-_REACH_SECONDS = 5.0
 _LONG_FRAME = 2**16  # as in bot/workers/process
 _MOST_BYTES = wire.MAX_BYTES + 2**16
 
@@ -50,7 +49,10 @@ class ClusterLink:
     @classmethod
     async def open(cls, config: ClusterConfig, on_change: Callable[[], None]) -> ClusterLink:
         """Start a bridge and wait until it is connected. Raises ClusterLost, OSError."""
-        await _refuse_unreachable(config.address)
+        try:  # cheaper than a bridge, which takes a second of processor time to start
+            await greet(config.address, config.tls)
+        except ConnectionError as error:
+            raise ClusterLost(f"{config.address}: {error}") from error
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-c",
@@ -179,22 +181,6 @@ class ClusterLink:
         for waiting in self._pages.values():
             if not waiting.done():
                 waiting.set_exception(ClusterLost(why))
-
-
-async def _refuse_unreachable(address: str) -> None:
-    """Raise ClusterLost if nobody listens at the address: cheaper than a bridge, which takes a second of processor time
-    to start."""
-    parts = urlsplit(address)
-    try:
-        async with asyncio.timeout(_REACH_SECONDS):
-            _, writer = await asyncio.open_connection(parts.hostname, parts.port)
-    except TimeoutError:
-        raise ClusterLost(f"{address}: no connection in {_REACH_SECONDS:g} s") from None
-    except OSError as error:
-        raise ClusterLost(f"{address}: {error.strerror or error}") from error
-    writer.close()
-    with contextlib.suppress(OSError):
-        await writer.wait_closed()
 
 
 async def _decoded(answer: bytes) -> Analysis | DeskError | WorkerLost:

@@ -22,6 +22,7 @@ from bot.policy.operations.operator_trouble import TroubleRecord
 from bot.workers import wire
 from bot.workers.cluster.config import OFFER, ClusterConfig, WorkerOffer
 from bot.workers.cluster.dask_setup import quiet, security
+from bot.workers.cluster.handshake import greet
 from bot.workers.pool import ReaderPool
 
 _PLUGIN = "peninsula-desk-readers"
@@ -76,6 +77,7 @@ async def serve(config: ClusterConfig, pool: ReaderPool, readers: int) -> None:
 
 async def _until_lost(config: ClusterConfig, pool: ReaderPool, readers: int, folder: str) -> None:
     """Connect, and return when the scheduler is lost. Raises OSError, TimeoutError."""
+    await greet(config.address, config.tls)
     offer = WorkerOffer(readers, config.version).to_json()
     host = urlsplit(config.address).hostname if config.tls is None else None  # without TLS nobody else may connect
     worker = Worker(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -22,6 +21,7 @@ from bot.workers.cluster.analyzer import ClusterAnalyzer
 from bot.workers.cluster.config import ClusterConfig
 from bot.workers.pool import ReaderPool
 from tests.fakes.waiting import PATIENCE, moments
+from tests.workers.cluster.certificates import certified
 from tests.workers.cluster.processes import LOADER, OTHER_VERSION, ROOT, loopback, running
 
 pytestmark = pytest.mark.skipif(find_spec("distributed") is None, reason="the extra `cluster` is not installed")
@@ -122,18 +122,7 @@ async def test_the_scheduler_of_the_operators_page_reads_though_it_cannot_import
 @pytest.fixture
 def tls(tmp_path: Path) -> tuple[str, str, str]:
     """The files of an authority and of a certificate by it, as docs/operations.md makes them."""
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        pytest.skip("openssl, which makes the certificates, is not installed")
-    new = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
-    commands = (
-        f"req -x509 {new} -days 2 -subj /CN=desk-ca -keyout ca.key -out ca.pem",
-        f"req {new} -subj /CN=desk -keyout desk.key -out desk.csr",
-        "x509 -req -in desk.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -out desk.pem",
-    )
-    for command in commands:
-        subprocess.run([openssl, *command.split()], cwd=tmp_path, check=True, capture_output=True)
-    return str(tmp_path / "ca.pem"), str(tmp_path / "desk.pem"), str(tmp_path / "desk.key")
+    return certified(tmp_path)
 
 
 async def test_a_page_that_ends_its_workers_is_read_by_the_desk_over_tls(tls: tuple[str, str, str]) -> None:

@@ -1,0 +1,82 @@
+"""The first contact with a scheduler: its files of TLS, and whether it answers.
+
+dask tries again in silence until its time is over, and then tells no cause. So the cause is found before, by a
+connection of the desk's own; it is cheaper than dask's, too.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import ssl
+from urllib.parse import urlsplit
+
+_ANSWER_SECONDS = 10.0
+_ALERT = "ALERT_"
+
+
+def tls_context(tls: tuple[str, str, str]) -> ssl.SSLContext:
+    """TLS with the files of authority, certificate and key; both sides must show a certificate of the authority, for
+    whatever host. Raises ValueError with what is wrong with a file, OSError for a missing one."""
+    authority, certificate, key = tls
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    try:
+        context.load_verify_locations(authority)
+    except ssl.SSLError:
+        raise ValueError(f"{authority}: no certificate of an authority") from None
+    try:
+        context.load_cert_chain(certificate, key, password=_no_passphrase)
+    except ssl.SSLError as error:
+        if error.reason == "KEY_VALUES_MISMATCH":
+            raise ValueError(f"{key}: not the key of {certificate}") from None
+        raise ValueError(f"{certificate}, {key}: no certificate with its key") from None
+    except _Locked:
+        raise ValueError(f"{key}: has a passphrase, which a service cannot enter") from None
+    return context
+
+
+class _Locked(Exception):
+    """A key has a passphrase."""
+
+
+def _no_passphrase() -> str:
+    """Without this, OpenSSL would ask at the terminal, or read it from the standard input."""
+    raise _Locked
+
+
+async def greet(address: str, tls: tuple[str, str, str] | None) -> None:
+    """Connect to the scheduler at `address` and wait for its first bytes, which dask's sends by itself. Raises
+    ConnectionError with the reason in words."""
+    try:
+        async with asyncio.timeout(_ANSWER_SECONDS):
+            await _first_bytes(address, tls)
+    except TimeoutError:
+        raise ConnectionError(f"no answer in {_ANSWER_SECONDS:g} s") from None
+    except ssl.SSLCertVerificationError as error:
+        raise ConnectionError(f"the scheduler's certificate is not accepted: {error.verify_message}") from None
+    except ssl.SSLError as error:
+        raise ConnectionError(_in_words(error.reason or "")) from None
+    except (OSError, ValueError) as error:
+        raise ConnectionError(getattr(error, "strerror", None) or str(error)) from None
+
+
+async def _first_bytes(address: str, tls: tuple[str, str, str] | None) -> None:
+    parts = urlsplit(address)
+    context = None if tls is None else await asyncio.to_thread(tls_context, tls)
+    reader, writer = await asyncio.open_connection(parts.hostname, parts.port, ssl=context)
+    try:
+        if not await reader.read(1):
+            raise ConnectionError("the scheduler closed the connection")
+    finally:
+        writer.close()
+        with contextlib.suppress(OSError):
+            await writer.wait_closed()
+
+
+def _in_words(reason: str) -> str:
+    """OpenSSL's name of an error, such as TLSV1_ALERT_UNKNOWN_CA: an alert is what the other side refuses."""
+    _, found, alert = reason.partition(_ALERT)
+    if found:
+        return f"the scheduler refuses this machine's certificate: {alert.replace('_', ' ').lower()}"
+    return f"the scheduler speaks no TLS: {reason.replace('_', ' ').lower()}"
