@@ -8,6 +8,7 @@ threads or locks that a killed process could keep (see docs/adr).
 
     a reader dies of a page -> another reads the proof page -> it can: the page's fault, READER_DIED
                                                             -> it cannot: the machine's, READER_UNAVAILABLE
+    a page takes too long   -> READER_TIMEOUT; but if the machine gave its reader no processor time, as above
     no reader can be started, or loaded                     -> READER_UNAVAILABLE
 """
 

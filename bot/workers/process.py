@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -23,6 +24,8 @@ Reading = Analysis | FeedDocument
 _LOAD_SECONDS = 120.0
 LONGEST_END = 10.0
 """Seconds from the end of a process's streams to its own."""
+_STARVED = 0.1
+"""The part of its time limit that a reader must have had of the processor for its page to be at fault."""
 _LONG_FRAME = 2**16  # bytes from which a reply is unpacked on a thread: the event loop must not wait for it
 _SECRETS = ("TOKEN", "SECRET", "PASSWORD")
 
@@ -90,6 +93,7 @@ class ReaderProcess:
         stdin, stdout = self._process.stdin, self._process.stdout
         if stdin is None or stdout is None:
             raise RuntimeError("the reader process has no streams")
+        before = _processor_seconds(self._process.pid)
         try:
             async with asyncio.timeout(seconds):
                 stdin.write(wire.frame(question))
@@ -102,7 +106,8 @@ class ReaderProcess:
                     return await asyncio.to_thread(_taken_in, body)
                 return _taken_in(body)
         except TimeoutError:
-            raise ReaderFailed(Reason.READER_TIMEOUT, f"{seconds:g}") from None
+            had = _processor_seconds(self._process.pid) - before
+            raise _late(had, seconds) from None
         except (wire.WireError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
             raise _invalid_reply() from error
         except (asyncio.IncompleteReadError, ConnectionError) as error:
@@ -119,6 +124,23 @@ class ReaderProcess:
         if status == EXIT_MEMORY:
             return ReaderFailed(Reason.READER_MEMORY)
         return ReaderFailed(Reason.READER_DIED, f"exit status {status}")
+
+
+def _late(had: float, seconds: float) -> ReaderFailed:
+    """The error for a reader without an answer in `seconds` that had the processor for `had`. A page that takes long
+    uses the processor; a machine that was frozen or swaps gives no reader any."""
+    if had < _STARVED * seconds:
+        return ReaderFailed(Reason.READER_DIED, f"it had the processor for {had:.2f} s of {seconds:g}")
+    return ReaderFailed(Reason.READER_TIMEOUT, f"{seconds:g}")
+
+
+def _processor_seconds(process: int) -> float:
+    """Processor time of a process so far, in seconds; NaN where the system does not tell, since only Linux does."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return math.nan
 
 
 def _taken_in(body: bytes) -> object:

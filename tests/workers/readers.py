@@ -101,6 +101,11 @@ _CLAIMS: dict[str, Callable[[], Analysis]] = {
 }
 
 
+def _run_on() -> None:
+    while True:
+        pass
+
+
 def _fall_silent() -> None:
     """Close the streams and stay, as a process may that cannot end."""
     faulthandler.cancel_dump_traceback_later()
@@ -109,7 +114,8 @@ def _fall_silent() -> None:
 
 
 _ORDERS: dict[str, Callable[[], object]] = {
-    "hang": lambda: time.sleep(600),
+    "hang": _run_on,
+    "starve": lambda: time.sleep(600),
     "nap": lambda: time.sleep(0.4),
     "eat": _eat,
     "grow": _grow,
@@ -155,7 +161,7 @@ def _ordered(flag: str) -> str:
 
 
 def mortal_feeds() -> Callable[[Page], FeedDocument]:
-    """A reader of feeds that dies or sleeps where the document says so."""
+    """A reader of feeds that dies or hangs where the document says so."""
     from bot.text.feeds import document  # takes longer than the start of a reader; no other needs it
 
     def read(page: Page) -> FeedDocument:
@@ -163,8 +169,8 @@ def mortal_feeds() -> Callable[[Page], FeedDocument]:
             os._exit(3)
         if page.content == b"lie":
             return FeedDocument(FeedFormat.RSS, updated=datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))))
-        if page.content == b"sleep":
-            time.sleep(60)
+        if page.content == b"hang":
+            _run_on()
         return document.read(page)
 
     return read

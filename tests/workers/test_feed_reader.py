@@ -32,9 +32,9 @@ async def test_a_feed_is_read_and_the_process_ends_when_idle() -> None:
 
 
 async def test_a_document_that_ends_the_process_or_takes_too_long_fails_alone() -> None:
-    async with FeedReader(seconds=0.3, loader="tests.workers.readers:mortal_feeds") as reader:
+    async with FeedReader(seconds=1.0, loader="tests.workers.readers:mortal_feeds") as reader:
         died, slow, lying, quick = await asyncio.gather(
-            *(reader.parse(_page(words)) for words in ("die", "sleep", "lie", _FEED)), return_exceptions=True
+            *(reader.parse(_page(words)) for words in ("die", "hang", "lie", _FEED)), return_exceptions=True
         )
         assert isinstance(lying, ReaderFailed)
         assert lying.reason is Reason.READER_CRASHED

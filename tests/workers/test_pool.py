@@ -85,6 +85,7 @@ async def test_closing_while_the_spare_is_loaded_leaves_no_process() -> None:
     ("order", "reason"),
     [
         ("hang", Reason.READER_TIMEOUT),
+        ("starve", Reason.READER_DIED),
         ("eat", Reason.READER_MEMORY),
         ("gulp", Reason.READER_MEMORY),
         ("die", Reason.READER_DIED),
@@ -95,7 +96,7 @@ async def test_closing_while_the_spare_is_loaded_leaves_no_process() -> None:
 )
 async def test_a_bad_page_fails_alone(order: str, reason: Reason, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.workers.process.LONGEST_END", 0.2)
-    async with pool(seconds=5.0 if order == "hang" else PATIENCE) as readers:
+    async with pool(seconds=5.0 if order in {"hang", "starve"} else PATIENCE) as readers:
         before = await reader_of(readers)
         with pytest.raises(ReaderFailed) as failed:
             await readers.analyze(page(order))
@@ -104,6 +105,16 @@ async def test_a_bad_page_fails_alone(order: str, reason: Reason, monkeypatch: p
         assert (before == after) == (order == "bug")  # a bug in reading is no harm to the process
     assert not is_alive(before)
     assert not is_alive(after)
+
+
+async def test_a_machine_that_gives_readers_no_processor_time_ends_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As one that is frozen or swaps. The proof page takes as long, whatever the first page was."""
+    monkeypatch.setattr("bot.workers.pool.PROOF_PAGE", page("starve"))
+    async with pool(seconds=2.0) as readers:
+        with pytest.raises(ReaderFailed) as failed:
+            await readers.analyze(page("starve"))
+        assert failed.value.reason is Reason.READER_UNAVAILABLE
+        assert "it had the processor for 0." in failed.value.detail
 
 
 async def test_the_reason_of_a_refused_page_arrives() -> None:
