@@ -32,13 +32,16 @@ _BEFORE = regex(
     r"\b(?:shares (?:of|in)|stake in|(?:unit|subsidiary|label|chair(?:wo)?man|chief executive|CEO|founder) of"
     r"|merge[rd]? with|(?:co-)?founded|company|firm|agency|carmaker|shipbuilder|steelmaker|retailer|start-?up) $"
 )
+_CALLED = regex(r" (?:party|militia|newspaper|magazine|weekly|broadcaster|news agency)(?![\w-])")
+_ONE_CALLED = regex(r"(?:\b[Tt]he|['’]s)(?: [a-z]+(?:-[a-z]+)?){0,3} $")
+"""What is behind and before the name of a body of its kind: "*Georgia's* Lelo *party*", no "a Halloween party"."""
 _NAMED_BODY = regex(
     r"(?: [A-Z][\w’'-]+){0,3} (?:Hospital|Foundation|Institute|University|School|College|Museum|Library|Hall|Stadium"
     r"|Cent(?:er|re)|Theat(?:er|re)|Gallery|Orchestra|Church|Scholarship|Fund)(?![\w-])"
 )
 """Behind a person's name, the rest of the name of a body: "the Kim Ja-yeon *Children's Hospital*"."""
 _OF_BODY = regex(r"(?:\b[Tt]he|\b(?:at|of|in|for|from|to|near|by)|['’]s) $")
-_REACH = 24
+_REACH = 40
 _NOT_PEOPLE = frozenset({EntityKind.ORGANISATION, EntityKind.PLACE})
 _PEOPLE = regex(r"[A-Z][A-Za-z]+(?:ers|ors|ists|ians|ents|ants)", re.IGNORECASE)
 _OPENS = regex(r"(?:^|[.!?:\n][\"”’']?\s*|[\"“‘'])$")
@@ -75,8 +78,10 @@ def _kind(mention: Mention, bodies: set[str]) -> EntityKind:
 
 def _has_context(text: str, mention: Mention) -> bool:
     """Whether the words around a mention are typical of an organisation."""
-    before = _BEFORE.search(text, max(0, mention.start - _REACH), mention.start)
-    return before is not None or _BEHIND.match(text, mention.end) is not None
+    low = max(0, mention.start - _REACH)
+    if _BEFORE.search(text, low, mention.start) or _BEHIND.match(text, mention.end):
+        return True
+    return _CALLED.match(text, mention.end) is not None and _ONE_CALLED.search(text, low, mention.start) is not None
 
 
 def is_common_noun(text: str, entity: NamedGroup) -> bool:

@@ -73,6 +73,25 @@ from tests.text.entities.test_roles import roles
         ("Ana Silva, a pilot with Elm Air, left.", "pilot with Elm Air"),
         ("Ana Silva, an architect at Studio Voss, left.", "architect at Studio Voss"),
         ("Ana Silva, the panel's ranking Democrat, left.", "panel's ranking Democrat"),
+        # the time of an office up to a comma
+        ("Ana Silva, the country's president since 2022, left.", "president"),
+        ("Ana Silva, the mayor during the flood, left.", "mayor"),
+        # a month or the end of a sentence before an office
+        ("He resigns next February. Elm's party chairman, Ana Silva, left.", "Elm's party chairman"),
+        (
+            "She was named as the next chancellor. The president of the court, Ana Silva, left.",
+            "president of the court",
+        ),
+        ("By next March Prime Minister Ana Silva will be gone.", "Prime Minister"),
+        ("The next mayor of Elm, Ana Silva, left.", "next mayor of Elm"),
+        # an office of three words, and a plural in the name of its body
+        ("Navy commander in chief Ana Silva left.", "Navy commander in chief"),
+        ("The Workers' Party's secretary for arms, Ana Silva, left.", "Workers' Party's secretary for arms"),
+        # the present one of two
+        ("Ana Silva, ex-president and now head of the Elm Forum, left.", "head of the Elm Forum"),
+        ("Ana Silva, a former judge and now a farmer, left.", "former judge"),
+        # a name that the text doubts
+        ("The faction's leader, known as Ana Silva, left.", "faction's leader"),
     ],
 )
 def test_an_english_office_in_an_article(text: str, role: str, tagger: Tagger, base: Knowledge) -> None:
@@ -88,6 +107,7 @@ def test_an_english_office_in_an_article(text: str, role: str, tagger: Tagger, b
         "Ana Silva and his mother, a nurse at Elm Hospital, left.",
         "The elder sister, Ana Silva, lives in Elm.",
         "The pilot Ana Silva trusted was fired.",
+        "In a letter to Ana Silva, the president after the summit thanked her.",
     ],
 )
 def test_what_is_no_office_of_a_person(text: str, tagger: Tagger, base: Knowledge) -> None:

@@ -35,6 +35,12 @@ from tests.text.entities.test_english_names import BODY, PERSON, PLACE, named
         ("Jo Sung-min founded Brickly in 2012.", PERSON, ["Jo Sung-min"]),
         ("Keidanren chair Shoichi Abe urged a deal.", PERSON, ["Shoichi Abe"]),
         ("Carmaker Mitsuda's president, Akira Noda, was less keen.", PERSON, ["Akira Noda"]),
+        # parties, but no party that somebody gave
+        ("Georgia's Lelo party won, and Denmark's Venstre party fell. The far-right Chega party grew.", PERSON, []),
+        ("Park Min-su left the Park party. Park was angry.", PERSON, ["Park Min-su", "Park"]),
+        # a name of which the model knows the last word
+        ("The ANC's secretary-general, Fikile Mbalulo, called her.", PERSON, ["Fikile Mbalulo"]),
+        ("The club's coach, Italian Ferrero, left.", PERSON, ["Ferrero"]),
         ("Prince Talal bin Saud met them at the airport.", PERSON, ["Talal bin Saud"]),
         ("Brent fell 1 percent in London.", PERSON, []),
         # an entry of a sanctions list is one person, with other names and papers

@@ -44,11 +44,12 @@ _REACH = 60
 def holders(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """The persons' names beside an office that overlap none of the mentions but the model's places and bodies of one
     word."""
-    taken = {at for mention in mentions if not _is_guess(mention) for at in range(mention.start, mention.end)}
-    for start, end in (*_before_offices(text), *_behind_offices(text)):
-        if taken.isdisjoint(range(start, end)) and _is_personal(text[start:end]):
-            taken.update(range(start, end))
-            yield Mention(start, end, text[start:end], EntityKind.PERSON, MentionSource.MODEL)
+    known = [mention for mention in mentions if not _is_guess(mention)]
+    for spans, others in ((_before_offices, known), (_behind_offices, [one for one in known if not _is_last(one)])):
+        taken = {at for mention in others for at in range(mention.start, mention.end)}
+        for start, end in spans(text):
+            if taken.isdisjoint(range(start, end)) and _is_personal(text[start:end]):
+                yield Mention(start, end, text[start:end], EntityKind.PERSON, MentionSource.MODEL)
 
 
 def behind_bodies(text: str) -> Iterator[Mention]:
@@ -91,6 +92,13 @@ def _is_guess(mention: Mention) -> bool:
     one of two made of it."""
     is_unsure = mention.kind in {EntityKind.PLACE, EntityKind.ORGANISATION} and mention.origin is MentionSource.MODEL
     return is_unsure and not mention.forms and " " not in mention.text
+
+
+def _is_last(mention: Mention) -> bool:
+    """Whether a mention is a person's name of one word that only the model knows: it may be the last of a longer one
+    ("secretary-general, Fikile *Mbalulo*,")."""
+    is_single = mention.kind is EntityKind.PERSON and " " not in mention.text
+    return is_single and mention.origin is MentionSource.MODEL and not mention.forms
 
 
 def _is_personal(name: str) -> bool:

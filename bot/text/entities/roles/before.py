@@ -110,6 +110,8 @@ _TRADE = regex(
     rf"(?<=, )(?P<time>{TIME})?(?:the\s)?(?P<native>[A-Z][a-z]+(?:an|ese|i|ine|ish|ch)\s)?"
     r"(?:(?:[A-Z][\w’'-]{1,20}\s){0,3}(?:[a-z-]+\s)?(?P<noun>[a-z-]+)\s)?$"
 )
+_CALLED = regex(r"(?<=, )(?:(?:also|better|only|widely)\s)?(?:known|identified)(?:\s(?:only|locally|simply))?\sas\s$")
+"""Words between a comma and a name that is another one of the holder: "the faction's leader, *known as* Mordazo"."""
 _HONOURED = frozenset({"laureate", "winner", "medalist", "medallist", "champion"})
 _ASIDE_END = regex(r",\s(?P<word>[a-z-]+)\b|[.)]|$")
 _LONGEST_LIST, _LONGEST_JOINT, _LONGEST_TITLE = 12, 36, 24
@@ -227,6 +229,8 @@ def _without_trade(text: str, start: int, end: int) -> int:
     """The start of a trade, or of where somebody is from, that is alone between a comma and a name: "the jury's
     chairman, *retired judge* Voss", "the coach, *the German* Voss", "the leader, *Nobel laureate* Voss". If "and" or
     another trade follows the name, it is the next of a list."""
+    if (called := _CALLED.search(text, max(0, start - _LONGEST_JOINT), start)) is not None:
+        return called.start()
     trade = _TRADE.search(text, max(0, start - _LONGEST_JOINT), start)
     behind = _ASIDE_END.match(text, end)
     if trade is None or behind is None or behind["word"] == "and" or is_holder(behind["word"] or ""):

@@ -223,7 +223,8 @@ def _first_capital(words: Sequence[re.Match[str]], last: int) -> int:
 
 def _is_of_name(word: str) -> bool:
     """Whether a word as written may be one of a name before another one of it."""
-    return word[0].isupper() and word[-1].isalnum() and not (_ADJECTIVE.fullmatch(word) or is_of_clause(word.lower()))
+    is_closed = not (word[-1].isalnum() or word.endswith(("s'", "s’")))
+    return word[0].isupper() and not (is_closed or _ADJECTIVE.fullmatch(word) or is_of_clause(word.lower()))
 
 
 def _can_modify(word: str) -> bool:

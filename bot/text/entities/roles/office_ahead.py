@@ -50,7 +50,7 @@ _PARTICIPLE = regex(
     r"\s(?<!\bof\s)(?<!\bfor\s)(?<!\band\s)(?:(?:now|currently)\s(?=[a-z])|still\s[a-z]+ing\b"
     r"|(?!ranking\b)[a-z]{3,}ing\s(?=(?:the|an?|its|his|her|their|that)\b|[A-Z]))"
 )
-_AND_NOW = regex(r",?\sand\s(?:now|currently|later|then|since|previously|formerly|once)\s(?=[a-z])")
+_AND_NOW = regex(r",?\sand\s(?:(?P<present>now|currently)|later|then|since|previously|formerly|once)\s(?=[a-z])")
 _AND_FORMERLY = regex(r",?\sand\s(?:an?\s|the\s)?(?:former(?:ly)?|one-?time|erstwhile|previous)\s")
 _INFINITIVE = regex(r"\sto\s[a-z]")
 _SAYS = regex(r"\s(?:said|says?|added?)(?=[.,\n]|$|\s(?:on\s)?[A-Z][a-z]{2,5}day\b)")
@@ -58,7 +58,11 @@ _SEVERAL = regex(r"(?:both|two|three|four|five|six|seven|eight|nine|ten|several|
 """Words before an office of several persons."""
 _NTH = regex(r"(?:first|second|third|fourth|fifth|last|latest|only|next|youngest|oldest)\s")
 _BEHIND = regex(r"(?:['’]s?)?(?:\s[a-z-]+){1,5}")
-_VERB = regex(r"\s(?!who|which|that|when|where|and|as|in|on)[a-z]")
+_VERB = regex(
+    r"\s(?!who|which|that|when|where|and|as|in|on|(?:since|until|before|after|during|amid)\s[^,.;:()\n]{1,40},)[a-z]"
+)
+"""What follows a subject: a word in lower case that opens no clause, nor the time of an office up to a comma ("the
+president *since 2022,*")."""
 _WORD = regex(r"(?:[A-Z]\.){2,}|[\w&'’-]+")
 
 
@@ -119,8 +123,11 @@ def _without_deeds(text: str, start: int, stop: int, *, plural: bool) -> tuple[i
     former = None if OF_A_TIME.match(text, start) else _AND_FORMERLY.search(text, start, stop)
     if former is not None and heads(lower_words(text, start, former.start()), plural=plural):
         stop = former.start()
-    if (later := _AND_NOW.search(text, start, stop)) is not None and not heads(lower_words(text, later.end(), stop)):
-        stop = later.start()
+    if (later := _AND_NOW.search(text, start, stop)) is not None:
+        if not heads(lower_words(text, later.end(), stop)):
+            stop = later.start()
+        elif later["present"] and OF_A_TIME.match(text, start):
+            start = later.end()
     nth = _NTH.match(text, start)
     if (nth or plural) and (done := _INFINITIVE.search(text, start, stop)) is not None:
         return nth.end() if nth else start, done.start()

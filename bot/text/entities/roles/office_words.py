@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.lang.days import MONTH
+from bot.lang.days import MONTH, MONTH_NAME
 from bot.lang.scripts import is_hangul
 from bot.lang.sentences import NOT_SERVING
 from bot.regexes import regex
@@ -127,7 +127,7 @@ LOST = (
 TIME = (
     r"(?:(?:[Ff]ormer(?:ly)?|[Tt]hen|[Ll]ate|[Oo]nce|[Ee]x|[Oo]ne-?time|[Ee]rstwhile|[Aa]cting|[Oo]utgoing|[Ii]ncoming"
     r"|[Rr]etired|[Oo]usted|[Dd]eposed|[Ss]acked|[Dd]ismissed|[Ii]mpeached|[Ss]uspended|[Rr]etiring"
-    r"|[Dd]eparting|[Nn]ext(?!\s\w+day)|[Pp]revious|[Ff]uture|[Pp]rospective|[Ss]oon[ -]to[ -]be"
+    rf"|[Dd]eparting|[Nn]ext(?!\s(?:\w+day\b|{MONTH_NAME}))|[Pp]revious|[Ff]uture|[Pp]rospective|[Ss]oon[ -]to[ -]be"
     r"|[Ll]ikely|[Pp]robable|[Pp]resumptive|[Pp]resumed|[Ww]ould-be|[Pp]otential|[Pp]ossible"
     r"|[Dd]eceased|[Ss]lain|[Tt]oppled|[Ee]xiled|[Aa]t (?:the|that) (?:time|point))"
     r"[\s-]{1,2}){1,3}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from bot.lang.days import WEEKDAYS
+from bot.lang.days import MONTHS, WEEKDAYS
 from bot.lang.sentences import NOT_SERVING
 from bot.regexes import regex
 from bot.text.entities.roles.borders import RoleBorders
@@ -54,7 +54,7 @@ COURTESY = regex(
 _NOT_SERVING, _LONGEST_MARK = regex(rf"({NOT_SERVING.pattern})\s$"), 12
 """Words between a rank and a name that are part of the rank: without them, a retired officer would be one who
 serves."""
-_TIME_BEFORE = regex(rf"(?<!\w){TIME}(?:[A-Z][\w.’'-]{{0,20}}\s){{0,3}}$")
+_TIME_BEFORE = regex(rf"(?<!\w){TIME}(?:(?:[A-Z][\w’'-]{{0,20}}|(?:[A-Z]\.){{1,4}})\s){{0,3}}$")
 _TIME_OF_CLAUSE = regex(r"\b(?:[Uu]ntil|[Ss]ince|[Bb]efore|[Ee]ven) then\s$")
 """A time before an office that says when something happened and not when the office was held."""
 _TIMED_WORD = regex(r"(?<![\w-])(?:[Ee]x|[Tt]hen)-[a-z][\w-]*\s$")
@@ -214,7 +214,7 @@ class _TitleWalk(Struct, frozen=True):
         a connector may not be the last word before the name."""
         word = self.words[index][1]
         is_opening = not self.is_bracketed if index == 0 else _stops(self.words[index - 1][1])
-        is_title = word[:1].isupper() and bare[index] not in WEEKDAYS and not is_opening
+        is_title = word[:1].isupper() and not is_opening and bare[index] not in WEEKDAYS and bare[index] not in MONTHS
         if is_of_clause(bare[index]) and not is_title and not (word.isupper() and len(word) > 1):
             return False
         is_connector = bare[index] in CONNECTORS and index < len(self.words) - 1
@@ -318,11 +318,14 @@ def _is_plural(word: str) -> bool:
 
 def _joins_another(words: list[str], index: int) -> bool:
     """Whether a connector comes between somebody else's phrase and a title: "spokesman *for* President Putin", but not
-    between two titles: "chairman *and* president", and not before the field of justice: "minister *of* Justice"."""
+    between two titles: "chairman *and* president", nor inside one: "minister *of* Justice", "commander *in* chief"."""
     title = words[index + 1 :]
     if words[index] not in CONNECTORS - {"the"} or not title or not _is_title(title[-1]):
         return False
-    if words[index] in {"of", "for"} and title == ["justice"] and index and is_head(words[index - 1]):
+    is_of_office = (
+        title == ["justice"] if words[index] in {"of", "for"} else (words[index], title[0]) == ("in", "chief")
+    )
+    if is_of_office and index and is_head(words[index - 1]):
         return False
     if not (_is_title(title[0]) or (words[index] != "of" and all(_is_title(word) or word in PARTS for word in title))):
         return False
