@@ -17,6 +17,7 @@ _LONG = (
     "kill/test_sigkill",
     "judgement/test_pairs",
     "judgement/test_one_sentence",
+    "text/test_linear_reading",
     "services/test_kept_answers_are_true",
     "kill",
     "simulation",

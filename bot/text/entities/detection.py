@@ -34,7 +34,7 @@ from bot.text.entities.korean.platforms import without_venues
 from bot.text.entities.korean.tagged_names import COMMON_SURE, joined
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.organisations import bodies_named_after, with_organisations
-from bot.text.entities.span_alignment import fitted
+from bot.text.entities.span_alignment import Neighbours, fitted
 from bot.text.entities.tables import rows
 from bot.text.entities.tagged.cleanup import clean
 from bot.text.entities.tagged.sanctions_entries import sanctions_entries
@@ -117,13 +117,21 @@ def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]
     tagger = {(name.start, name.end): name.sure for name in tagged.korean if name.label == PERSON}
     compounds = set(compound_things(tagged.text, tagger, {tagged.text[start:end] for start, end in titled}))
     tagger = {span: sure for span, sure in tagger.items() if span not in compounds}
-    whole = [span for span, sure in tagger.items() if sure >= _WHOLE_SURE]
-    titled -= {span for span in titled if any(_holds(one, span) and tagged.text[span[1]] == " " for one in whole)}
+    whole = Neighbours.of(span for span, sure in tagger.items() if sure >= _WHOLE_SURE)
+    titled -= {
+        span for span in titled if any(_holds(one, span) and tagged.text[span[1]] == " " for one in whole.of_span(span))
+    }
     likely = {span for span, sure in tagger.items() if sure >= LEAST_SURE[PERSON]}
     officials = state_officials(tagged.text, tagged.morphemes)
-    titled |= {span for span in officials if _is_free(span, (one for one in likely | titled if not _holds(span, one)))}
+    known = Neighbours.of(likely | titled)
+    titled |= {
+        span for span in officials if _is_free(span, (one for one in known.of_span(span) if not _holds(span, one)))
+    }
     foreign = set(foreign_officials(tagged.text, tagged.morphemes))
-    titled |= {span for span in foreign if _is_free(span, (one for one in likely | titled if not _covers(span, one)))}
+    known = Neighbours.of(likely | titled)
+    titled |= {
+        span for span in foreign if _is_free(span, (one for one in known.of_span(span) if not _covers(span, one)))
+    }
     doubted = {span for span in titled | tagger.keys() if tagger.get(span, 0.0) < COMMON_SURE}
     words = (
         compounds
@@ -163,9 +171,12 @@ def _things(tagged: Tagged, persons: Mapping[tuple[int, int], float]) -> Iterato
 def _of_bodies(tagged: Tagged, titled: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The foreign names that begin a firm's name, or a name of several words that the tagger is sure is a body's:
     "*노무라* 홀딩스 대표", "*레알* 마드리드 감독"."""
-    bodies = [(name.start, name.end) for name in tagged.korean if name.label == BODY and name.sure >= _WHOLE_SURE]
+    sure = (name for name in tagged.korean if name.label == BODY and name.sure >= _WHOLE_SURE)
+    bodies = Neighbours.of((name.start, name.end) for name in sure)
     for start, end in titled:
-        in_body = tagged.text.startswith(" ", end) and any(_holds(one, (start, end)) for one in bodies)
+        in_body = tagged.text.startswith(" ", end) and any(
+            _holds(one, (start, end)) for one in bodies.of_span((start, end))
+        )
         is_foreign = in_body and loan_level(tagged.text[start:end]) >= FOREIGN
         if is_foreign or firm_span(tagged.text, start, end) is not None:
             yield start, end
@@ -178,12 +189,14 @@ def _unlisted(
     tagger takes for a person ("단*하늘*"); the tagger's own persons, and those with a form of address, may be taken for
     something else. `tagger` has the probabilities of its persons."""
     likely = {span for span, sure in tagger.items() if sure >= _LIKELY}
+    near = Neighbours.of(taken)
+    found = ((span, near.of_span(span)) for span in unlisted_names(tagged.text, tagged.morphemes, likely))
     return {
         span
-        for span in unlisted_names(tagged.text, tagged.morphemes, likely)
-        if _is_free(span, (one for one in taken if one not in tagger or one[0] == span[0] or not _covers(span, one)))
-        or (span in taken and (span in tagger or is_addressed(tagged.text, span)))
-        or (is_long_transcribed(tagged.text[slice(*span)]) and not _is_run_into(span, taken))
+        for span, others in found
+        if _is_free(span, (one for one in others if one not in tagger or one[0] == span[0] or not _covers(span, one)))
+        or (span in others and (span in tagger or is_addressed(tagged.text, span)))
+        or (is_long_transcribed(tagged.text[slice(*span)]) and not _is_run_into(span, others))
     }
 
 

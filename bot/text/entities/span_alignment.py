@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.model.analysis import EntityKind
@@ -32,6 +34,8 @@ _OFFICE_OF = regex(
     re.IGNORECASE,
 )
 _EDGE = regex(r"\s+(?:of|for|in|on|and|the|to|at|by)$")
+_STRETCH = 64
+"""Characters."""
 
 
 def fitted(text: str, model: list[Mention], known: list[Mention]) -> list[Mention]:
@@ -147,3 +151,26 @@ def _without_connector(text: str, mention: Mention) -> Mention | None:
     if mention.kind is EntityKind.ORGANISATION and _OFFICE_OF.search(before) and not mention.forms:
         return mention if BODY.search(mention.text) or len(mention.text.split()) > 2 else None
     return mention
+
+
+class Neighbours(Struct, frozen=True):
+    """Spans by the stretches of a text that they touch, so that one span is not compared with all others."""
+
+    by_stretch: dict[int, list[tuple[int, int]]]
+
+    @classmethod
+    def of(cls, spans: Iterable[tuple[int, int]]) -> Neighbours:
+        """The neighbours of any span among these."""
+        by_stretch: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for span in spans:
+            for stretch in _stretches(span):
+                by_stretch[stretch].append(span)
+        return cls(dict(by_stretch))
+
+    def of_span(self, span: tuple[int, int]) -> set[tuple[int, int]]:
+        """The spans that touch a stretch that this one touches, among them all that overlap it."""
+        return {one for stretch in _stretches(span) for one in self.by_stretch.get(stretch, ())}
+
+
+def _stretches(span: tuple[int, int]) -> range:
+    return range(span[0] // _STRETCH, span[1] // _STRETCH + 1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from bot.lang.scripts import HANGUL
@@ -96,11 +97,12 @@ def short_mentions(text: str, people: Iterable[NamedGroup], day: str) -> Iterato
                 owners[family].setdefault(id(person), (person, set()))[1].update(_titles(text, mention))
     for person, titles in (owner for named in owners.values() for owner in named.values()):
         titles.update(() if titles or person.known is None else _offices(person.known, day))
+    called = cache(partial(_called, owners))
     for match in _SHORT.finditer(text):
         family, title = match[1], match[3] or match[4]
         if family not in owners or match.end(1) in ends:  # in "하야시 *진* 관방장관" it is part of the full name
             continue
-        matching = [person for person, titles in owners[family].values() if any(_same(own, title) for own in titles)]
+        matching = called(family, title)
         if family == "한" and title not in _POSTS:
             matching = [person for person in matching if match[2] == " 전" and _is_former(text, person)]
         if len(matching) == 1 and not (title == "씨" and f"{family}모" in text):
@@ -109,6 +111,12 @@ def short_mentions(text: str, people: Iterable[NamedGroup], day: str) -> Iterato
             is_ahead = title not in _ADDRESSES and _is_heading(text, start) and not _FORMER.match(text, first.end)
             if first.start < start or is_ahead:
                 yield matching[0], Mention(start, end, family, EntityKind.PERSON, MentionSource.KOREAN)
+
+
+def _called(owners: dict[str, dict[int, tuple[NamedGroup, set[str]]]], family: str, title: str) -> list[NamedGroup]:
+    """The persons of a family name whose titles one is among."""
+    named = owners[family].values()
+    return [person for person, titles in named if any(_same(own, title) for own in titles)]
 
 
 def _is_former(text: str, person: NamedGroup) -> bool:

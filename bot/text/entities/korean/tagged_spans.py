@@ -170,10 +170,11 @@ def _in_brackets(text: str, start: int, end: int) -> tuple[int, int]:
 def _person_start(text: str, start: int, end: int) -> int:
     """The start of a person's name without what somebody is or the club: "유학생 …", "심의관 …", "랜더스 …"."""
     space = text.find(" ", start, end)
-    is_called = text[start:space] in _CALLINGS or text[start:space].endswith(_IS_CALLING)
-    is_called = is_called or text[start:space] in _CLUBS
-    is_called = is_called or (space > start and _is_office(text, start, space))
-    return space + 1 if is_called else start
+    if space < 0:
+        return start
+    first = text[start:space]
+    is_called = first in _CALLINGS or first.endswith(_IS_CALLING) or first in _CLUBS
+    return space + 1 if is_called or (space > start and _is_office(text, start, space)) else start
 
 
 def _person_end(text: str, name: KoreanName, start: int, end: int, others: Mapping[int, int]) -> int:

@@ -40,7 +40,7 @@ def unnamed_person(text: str, mention: Mention) -> str:
 
 def introduced_once(text: str, families: Iterable[str]) -> frozenset[str]:
     """The family names of which the text introduces one person without a given name: "박모(41)씨"; two ages are two."""
-    ages: dict[str, set[str]] = {family: set() for family in families if f"{family}모" in text}
+    ages: dict[str, set[str]] = {family: set() for family in set(families) if f"{family}모" in text}
     for family, age in _SOMEBODY.findall(text) if ages else ():
         if family in ages and age:
             ages[family].add(age)

@@ -305,7 +305,7 @@ def _phrase(text: str, begin: int, stop: int, borders: RoleBorders, *, plural: b
     if not words or not _WITH_OWNER.isdisjoint(lowered):
         return None
     found = heads(lowered, plural=plural)
-    if not plural and (held := position(text[:stop], [(word.start(), word.group()) for word in words])) is not None:
+    if not plural and (held := position(text, [(word.start(), word.group()) for word in words], stop)) is not None:
         found = sorted({*found, held})
     if not plural:
         found = sorted({*found, *(index for index in range(len(words)) if serves_body(lowered, index))})

@@ -88,7 +88,7 @@ def office_at(
     words = [(match.start(), match.group()) for match in _WORD.finditer(text, timed.end() if timed else start, stop)]
     lowered = [word.lower() for _, word in words]
     found = heads(lowered, plural=plural)
-    if not plural and (at := position(text[:whole], words)) is not None and not (found and found[0] < at):
+    if not plural and (at := position(text, words, whole)) is not None and not (found and found[0] < at):
         found = [at]
     if not found or found[0] > _MOST_BEFORE_HEAD or not _may_all_precede([word for _, word in words[: found[0]]]):
         return None

@@ -268,18 +268,19 @@ def serves_body(words: list[str], index: int) -> bool:
     return words[index - 1] in _INSTITUTIONS or names_body(words[index - 1])
 
 
-def position(text: str, words: list[tuple[int, str]]) -> int | None:
+def position(text: str, words: list[tuple[int, str]], stop: int) -> int | None:
     """The index of the first word, given with its offset, that is the head noun of a position at a named body or of an
-    occupation for an owner: "senior *fellow* at the Harbor Institute", "the gang's *accountant*"."""
+    occupation for an owner: "senior *fellow* at the Harbor Institute", "the gang's *accountant*". Nothing behind `stop`
+    is read."""
     for index, (at, word) in enumerate(words):
         if _is_before_position([later.lower() for _, later in words[index + 1 : index + 3]]):
             continue
         is_occupation = word in _OCCUPATIONS
-        if (word.lower() in POSITIONS or is_occupation) and _AT_A_BODY.match(text, at + len(word)):
+        if (word.lower() in POSITIONS or is_occupation) and _AT_A_BODY.match(text, at + len(word), stop):
             return index
-        if word == "professor" and _OF_A_FIELD.match(text, at + len(word)):
+        if word == "professor" and _OF_A_FIELD.match(text, at + len(word), stop):
             return index
-        if word.lower() in POSITIONS and _AT_A_COMMON_BODY.match(text, at + len(word)):
+        if word.lower() in POSITIONS and _AT_A_COMMON_BODY.match(text, at + len(word), stop):
             return index
         is_owned = text.endswith(" its ", 0, words[0][0]) or any(map(_is_common_owner, words[:index]))
         if (is_occupation or word in POSITIONS) and is_owned:

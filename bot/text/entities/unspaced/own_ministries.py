@@ -3,6 +3,8 @@ own, if the text names no other state that has one; and the parliament of a Japa
 
 from __future__ import annotations
 
+import re
+
 from bot.lang.scripts import HANGUL, KANA
 from bot.regexes import regex
 from bot.text.entities.mention import Mention
@@ -13,13 +15,15 @@ _BOTH = frozenset({"JP", "KR"})
 _NEAR = 12
 _PARLIAMENTS = frozenset({"国会", "國會"})
 _KANA, _HANGUL = regex(f"[{KANA}]"), regex(f"[{HANGUL}]")
+_AROUND = 400
+"""Characters."""
 
 
 def own_ministry(text: str, mention: Mention, countries: frozenset[str]) -> KnownEntity | None:
     """The ministry of the state whose language a text is in, None if the text names another state that has such a
     ministry, or not this state. `countries` are the codes of the countries that the text names. Call it only for
     mentions for which `is_ministry` is true."""
-    own = "JP" if _KANA.search(text) else "CN"
+    own = "JP" if _is_near(_KANA, text, mention) else "CN"
     owners = {form.entity.country: form.entity for form in mention.forms}
     return owners.get(own) if countries & owners.keys() == {own} else None
 
@@ -37,9 +41,14 @@ def own_parliament(text: str, mentions: list[Mention], index: int, countries: fr
 
 def is_parliament(text: str, mention: Mention) -> bool:
     """Whether a name is that of a parliament without its state in a Japanese text."""
-    return mention.text in _PARLIAMENTS and _KANA.search(text) is not None
+    return mention.text in _PARLIAMENTS and _is_near(_KANA, text, mention)
 
 
 def is_ministry(text: str, mention: Mention) -> bool:
-    """Whether a name is that of a ministry in a text without Hangul."""
-    return mention.text in _MINISTRIES and _HANGUL.search(text) is None
+    """Whether a name is that of a ministry in a text without Hangul near it."""
+    return mention.text in _MINISTRIES and not _is_near(_HANGUL, text, mention)
+
+
+def _is_near(script: re.Pattern[str], text: str, mention: Mention) -> bool:
+    """Whether a character of a script is near a mention. The whole text is not read for each."""
+    return script.search(text, max(0, mention.start - _AROUND), mention.end + _AROUND) is not None
