@@ -18,6 +18,7 @@ from tests.judgement.names_hangul import (
     POSITIONS,
     SET,
     STRANGER,
+    WORLD,
     figures,
     named_nobodies,
     paragraph,
@@ -60,6 +61,9 @@ FLOORS = {
     (KOREAN_POSITIONS, NUMBER): {"foreign": 6, "rare": 28, "later": 6, "none": 4, "offices": 28, "unharmed": 35},
     (EAST, LOOK): {"foreign": 28, "later": 4, "offices": 21, "unharmed": 28},
     (EAST, NUMBER): {"foreign": 17, "later": 3, "offices": 17, "unharmed": 18},
+    (WORLD, LOOK): {"foreign": 163, "rare": 12, "offices": 150, "unharmed": 187},
+    (WORLD, NUMBER): {"foreign": 159, "rare": 29, "offices": 157, "unharmed": 193},
+    (WORLD, LATER): {"foreign": 180, "rare": 24, "offices": 154, "unharmed": 205},
 }
 """By file and half, the least numbers of right answers."""
 
@@ -80,7 +84,7 @@ def test_nobody_is_found_in_sentences_that_name_nobody(file: str, tagger: Tagger
 
 def test_the_paragraphs_are_marked_as_a_whole() -> None:
     read = [one for file in dict.fromkeys(file for file, _ in FLOORS) for one in paragraphs(file)]
-    assert len(read) == 262
+    assert len(read) == 339
     assert not any(set("[]{}|>*") & set(one.text) for one in read)
     for one in read:
         names = {one.text[mark.start : mark.end] for mark in one.marks if mark.roles}
