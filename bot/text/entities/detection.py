@@ -77,7 +77,7 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
         Mention(*span, tagged.text[slice(*span)], EntityKind.PERSON, MentionSource.KOREAN)
         for span in (names_apart(tagged.text) if hangul_count(tagged.text) else ())
     ]
-    known = list(_known(tagged.text, knowledge, titled | persons))
+    known = list(_known(tagged, knowledge, titled | persons))
     apart = _beside(apart, [mention for mention in known if mention.kind is EntityKind.PERSON])
     known = _beside(known, apart)
     strangers = list(unspaced_persons(tagged.text, known))
@@ -287,11 +287,13 @@ def _rank(mention: Mention) -> tuple[int, int, int]:
     return mention.start - mention.end, -mention.origin, mention.start
 
 
-def _known(text: str, knowledge: Knowledge, titled: set[tuple[int, int]]) -> Iterator[Mention]:
+def _known(tagged: Tagged, knowledge: Knowledge, titled: set[tuple[int, int]]) -> Iterator[Mention]:
     """Names of the base. A name that is also a common word needs no context if it is in `titled`, the spans of Korean
     persons."""
+    text = tagged.text
     matches = list(knowledge.matcher.matches(text))
-    families = ForeignFamilies.of(text, matches, titled)
+    tagger = {(name.start, name.end) for name in tagged.korean if name.label == PERSON}
+    families = ForeignFamilies.of(text, matches, titled | tagger)
     for match in matches:
         start = match.start
         if text[start : start + 4] in ARTICLES:

@@ -28,6 +28,11 @@ def found(text: str, tagger: Tagger, base: Knowledge) -> dict[str, str | None]:
         ("다카이치 총리는 30일 국회에서 답변했다.", "다카이치", "sanae-takaichi"),
         ("기시다 전 총리가 서울을 찾았다.", "기시다", "fumio-kishida"),
         ("브런슨 주한미군사령관은 평택에서 훈련을 지켜봤다.", "브런슨", "xavier-brunson"),
+        ("펜스 전 부통령은 서울에서 강연했다.", "펜스", "mike-pence"),
+        ("케인 합참의장은 30일 서울에 도착했다.", "케인", "dan-caine"),
+        ("칼라스 EU 외교안보 고위대표가 파병을 비판했다.", "칼라스", "kaja-kallas"),
+        ("랫클리프 CIA 국장은 동행하지 않았다.", "랫클리프", "john-ratcliffe"),
+        ("그리어 미국무역대표부 대표는 여한구 본부장과 만났다.", "그리어", "jamieson-greer"),
         ("젤렌스키 대통령이 전화를 걸었다. 젤렌스키는 지원을 요청했다.", "젤렌스키", "volodymyr-zelenskyy"),
     ],
 )
@@ -50,6 +55,13 @@ def test_a_family_name_with_its_office_is_the_known_person(
         "고이즈미 겐지 방위성 차관은 30일 도쿄에서 말했다.",
         "고이즈미 전 총리가 강연했다.",
         "해리스 대사가 관저에서 손님을 맞았다.",
+        "켈로그 대표는 30일 서울에서 시리얼 신제품을 발표했다.",
+        "오스틴 의원은 텍사스 주의회에서 발언했다.",
+        "오스틴 대사는 30일 서울에 부임했다.",
+        "아난 총리는 30일 방콕에서 취임했다.",
+        "킴 캠벨 전 캐나다 총리가 왔다. 캠벨 전 총리는 강연했다.",
+        "마이크 존슨 미 하원의장은 30일 연설했다. 존슨 의장은 예산안을 설명했다.",
+        "마르코스 전 대통령은 1986년 하와이로 망명했다.",
     ],
 )
 def test_a_family_name_that_may_be_anothers_is_not_linked(text: str, tagger: Tagger, base: Knowledge) -> None:

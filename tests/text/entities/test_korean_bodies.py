@@ -113,3 +113,17 @@ def test_bodies_are_known_by_the_short_names_of_korean_news(
 
 def test_a_club_named_like_a_known_person_is_a_club(tagger: Tagger, base: Knowledge) -> None:
     assert found("여자부 한강 위너스의 선우빈 감독이 후보로 꼽힌다.", tagger, base)["한강 위너스"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "프랑스 상원 외교위원회 대표단이 왔다. 상원 외교위는 참전을 기렸다.",
+        "아시아나 유럽에서 온 관광객이 늘었다.",
+        "NCG, a mining company in Perth, sold its stake.",
+        "ONS said British inflation had slowed.",
+        "The KEF said in Nairobi that it would build the bridge.",
+    ],
+)
+def test_short_names_that_others_bear_too_are_not_linked(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert not set(found(text, tagger, base).values()) - {None}

@@ -35,6 +35,11 @@ def test_they_are_known(text: str, known: str, tagger: Tagger, base: Knowledge) 
         "이스라엘과 하마스가 휴전협정에 서명했다.",
         "두 장관의 싱가포르 회담은 한 시간 만에 끝났다.",
         "해일 경보가 내려졌다.",
+        "몸의 강건함과 마음의 강건함은 함께 간다.",
+        "배우 강건호는 새 영화를 소개했다.",
+        "어선 최현호가 제주 앞바다에서 침몰했다고 해경이 밝혔다.",
+        "베트남 공산당 8차 당대회는 하노이에서 열렸다.",
+        "서울시는 2036 서울올림픽 유치를 포기했다.",
     ],
 )
 def test_a_like_word_is_none_of_them(text: str, tagger: Tagger, base: Knowledge) -> None:

@@ -200,3 +200,32 @@ def test_a_namesake_beside_the_known_person_is_somebody_else(
 ) -> None:
     people = [one for one in find_entities(tagger.tag(text), base, None, "2025-11-27") if one.kind == "person"]
     assert sorted((one.id or "", len(one.mentions)) for one in people) == [("", 1), (person, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "코미디언 정성호가 새 예능에 출연한다고 소속사가 밝혔다.",
+        "개그우먼 송미령이 부산에서 결혼했다.",
+        "소설가 김진태씨는 새 책을 냈다. 만화가 김진태 작가도 왔다.",
+        "김병주 MBK파트너스 회장이 증인으로 나왔다.",
+        "Park Sung-jae, a novelist, said his new book was about the war.",
+        "부산과 오사카를 잇는 정기선이 취항했다.",
+    ],
+)
+def test_artists_and_heads_of_firms_are_not_the_politician(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert known(text, tagger, base) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("김병주 더불어민주당 의원은 군 인사를 비판했다.", "kim-byung-joo"),
+        ("정성호 법무부 장관은 과천에서 말했다.", "jung-sung-ho"),
+        ("HD현대 정기선 회장은 울산에서 장관을 만났다.", "chung-ki-sun"),
+    ],
+)
+def test_the_politician_and_the_known_head_of_a_firm_are(
+    text: str, person: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert known(text, tagger, base) == {person}

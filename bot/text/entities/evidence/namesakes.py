@@ -13,9 +13,10 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from bot.lang.folding import in_both_scripts
+from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HANGUL, is_han
 from bot.model.analysis import EntityKind
-from bot.regexes import regex
+from bot.regexes import any_of, regex
 from bot.text.entities.mention import Mention
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.word_lists import wordlist
@@ -58,6 +59,11 @@ _HEAD_BEHIND = regex(r" (?:신임 )?(?:회장|위원장)(?![단직])")
 _HEADS_SPORT_HANGUL = regex(rf" (?:신임 )?(?:(?:{_SPORT_HANGUL})의? (?:회장|위원장)|대한(?:장애인)?체육회장)")
 _HEADS_SPORT_BEFORE = regex(rf"{_SPORT}(?: [\w&]+){{0,3}}?(?: \([A-Z]+\))?(?:['’]s)? {_SPORT_HEAD},? $")
 """The head of a body of sport, which no politician of the base is: "Korean Sport & Olympic Committee President"."""
+_HEADS_FIRM_HANGUL = regex(
+    rf" [{HANGUL}A-Za-z0-9&]{{0,12}} ?(?:{any_of(wordlist('hangul_firm_words'))}) (?:총괄 |공동 )?"
+    rf"(?:부?회장|사장|대표|대표이사){PARTICLE.pattern}?(?![{HANGUL}])"
+)
+"""The head of a firm, which no politician is at the same time: "김병주 MBK*파트너스 회장*"."""
 _KIN = regex(
     r"\b(?i:his|her|my|their)\s(?:\w+\s){0,2}?(?:son|daughter|husband|wife|widow|brother|sister|father|mother|uncle|aunt|cousin"
     r"|nephew|niece|grandson|granddaughter|grandfather|grandmother),?\s$|(?:아들|딸|남편|아내|오빠|누나|언니|동생|조카|삼촌)\s$"
@@ -121,7 +127,8 @@ def _is_another(text: str, mention: Mention, known: KnownEntity, day: str) -> bo
     age = _age(text, mention)
     if age is not None and day and known.begin and _is_of_another(age, int(known.begin[:4]), int(day[:4]), text):
         return True
-    return known.country == _SOUTH and _has_calling(text, mention)
+    heads_firm = _HEADS_FIRM_HANGUL.match(text, mention.end) is not None
+    return known.country == _SOUTH and (heads_firm or _has_calling(text, mention))
 
 
 def _is_of_another(age: int, birth: int, year: int, text: str) -> bool:

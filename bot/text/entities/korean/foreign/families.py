@@ -1,7 +1,8 @@
 """Foreigners whom a Korean text calls by family name and office: "*루비오* 미국 국무장관".
 
-A family name alone is also a town, a firm or a word ("오스틴 공장"), beside the office of a mayor or a coach it is
-somebody else's, and so it is in a text that names another of the family in full.
+A family name alone is also a town, a firm or a word ("오스틴 공장"). It is somebody else's beside an office that many
+hold ("켈로그 대표"), beside one that the base knows the person never held ("오스틴 대사"), and in a text that names
+another of the family in full.
 """
 
 from __future__ import annotations
@@ -18,18 +19,22 @@ from bot.text.entities.korean.persons import BEYOND, ENDS
 from bot.text.knowledge.matcher import FAMILY_FIRST, Match, NameForm
 from bot.text.word_lists import wordlist
 
-_OFFICE = (
-    rf"(?:전 |현 |당시 |신임 |차기 )?[{HANGUL}A-Z]{{0,8}}?(?:대통령|부통령|총리|수상|주석|장관|차관|외상|방위상|재무상|"
-    rf"총서기|서기장|사무총장|최고대표|총재|특사|대사|대변인|보좌관|사령관|의장|의원|대표|위원장|보고관|국장){ENDS}"
+_OFFICES = (
+    "대통령|부통령|총리|수상|주석|장관|차관|외상|방위상|재무상|총서기|서기장|사무총장|총재|특사|대사|대변인|보좌관|사령관|보고관|"
+    "최고대표|고위대표|특별대표|무역대표|합참의장|[상하]원의장|상임의장|집행위원장|정보국장|수사국장"
 )
+_OF_A_BODY = rf"(?:[A-Z]{{2,5}}|[{HANGUL}]{{0,4}}무역대표부) (?:국장|대표)"
+_OFFICE = rf"(?:전 |현 |당시 |신임 |차기 )?(?P<office>[{HANGUL}A-Z]{{0,8}}?(?:{_OFFICES})|{_OF_A_BODY}){ENDS}"
 _BESIDE = regex(f" {_OFFICE}")
 _BEHIND = regex(rf" (?:{BEYOND}){{0,2}}?{_OFFICE}")
+_TITLES = {"대통령": "President", "총리": "Prime Minister", "대사": "Ambassador"}
+"""The Korean and the English title of offices of which the base has all that somebody held, if it has any."""
 _COMMON = wordlist("hangul_common")
 
 
 class ForeignFamilies(Struct, frozen=True):
     """Whom the family names of a text mean: the ids of the known persons who are named in full or with their office,
-    and the first and last words of other persons' names."""
+    and the words of other persons' names."""
 
     text: str
     named: frozenset[str]
@@ -46,7 +51,7 @@ class ForeignFamilies(Struct, frozen=True):
         }
         names = {text[start:end] for start, end in persons if start not in holders}
         parts = (name.split() for name in names - full if " " in name)
-        others = frozenset(word for words in parts for word in (words[0], words[-1]))
+        others = frozenset(word for words in parts for word in words)
         named = frozenset(
             form.entity.id
             for match in matches
@@ -65,8 +70,13 @@ class ForeignFamilies(Struct, frozen=True):
 
 
 def _holds_office(text: str, match: Match) -> bool:
-    """Whether the office of a politician or diplomat is behind a family name; right beside it if the name is a common
-    word too ("*대처* 총리"), or if a given name may follow ("*고이즈미* 겐지 차관")."""
+    """Whether the office of a politician or diplomat is behind a family name, and not one that the person never held;
+    right beside it if the name is a common word too ("*대처* 총리"), or if a given name may follow ("*고이즈미* 겐지
+    차관")."""
     is_close = text[match.start : match.end] in _COMMON or match.forms[0].entity.country in FAMILY_FIRST
-    pattern = _BESIDE if is_close else _BEHIND
-    return pattern.match(text, match.end) is not None
+    office = (_BESIDE if is_close else _BEHIND).match(text, match.end)
+    if office is None:
+        return False
+    title = next((english for korean, english in _TITLES.items() if office["office"].endswith(korean)), "")
+    bearers = [form.entity for form in match.forms if form.family]
+    return any(not one.offices or any(title in held.title for held in one.offices) for one in bearers)
