@@ -66,3 +66,8 @@ def test_a_family_name_with_its_office_is_the_known_person(
 )
 def test_a_family_name_that_may_be_anothers_is_not_linked(text: str, tagger: Tagger, base: Knowledge) -> None:
     assert not set(found(text, tagger, base).values()) - {None}
+
+
+def test_a_family_name_is_that_of_the_known_person_named_in_full(tagger: Tagger, base: Knowledge) -> None:
+    text = "파텔 부대변인은 동맹을 강조했다. 베단트 파텔 부대변인은 국무부에서 말했다."
+    assert set(found(text, tagger, base).values()) == {"vedant-patel"}

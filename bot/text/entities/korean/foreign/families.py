@@ -45,11 +45,15 @@ class ForeignFamilies(Struct, frozen=True):
         """`matches` are the names of the base in the text, `persons` the spans of the persons that the tagger finds."""
         if not any(form.family for match in matches for form in match.forms):
             return cls(text, frozenset(), frozenset())
-        full = {text[match.start : match.end] for match in matches if any(not form.family for form in match.forms)}
+        bearers = {form.entity.id for match in matches for form in match.forms if form.family}
+        full = {
+            text[match.start : match.end] for match in matches if any(_is_full(form, bearers) for form in match.forms)
+        }
         holders = {
             match.start for match in matches if any(form.family for form in match.forms) and _holds_office(text, match)
         }
-        names = {text[start:end] for start, end in persons if start not in holders}
+        known = {(match.start, match.end) for match in matches if match.forms[0].entity.kind is EntityKind.PERSON}
+        names = {text[start:end] for start, end in known.union(persons) if start not in holders}
         parts = (name.split() for name in names - full if " " in name)
         others = frozenset(word for words in parts for word in words)
         named = frozenset(
@@ -67,6 +71,11 @@ class ForeignFamilies(Struct, frozen=True):
         is_borne = len(families) > 1 or self.text[match.start : match.end] in self.others
         meant = (replace(one, short=False) for one in families if one.entity.id in self.named and not is_borne)
         return (*(form for form in match.forms if not form.family), *meant)
+
+
+def _is_full(form: NameForm, bearers: set[str]) -> bool:
+    """Whether a name is not that of a person without a family name in the text: "베단트 *파텔*" beside a known 파텔."""
+    return not form.family and (form.entity.kind is not EntityKind.PERSON or form.entity.id in bearers)
 
 
 def _holds_office(text: str, match: Match) -> bool:
