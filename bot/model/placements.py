@@ -28,6 +28,10 @@ class StanceKind(StrEnum):
     """It tells what is said to be so or to be planned."""
 
 
+ANSWERS = frozenset({StanceKind.DENIES, StanceKind.CONFIRMS})
+"""Stances that count as a state's only: a firm, an actor or a court only answers."""
+
+
 class EventStance(NamedTuple):
     """A stance, and the ISO 3166 code of the state that takes it, "" if it is none's."""
 

@@ -162,7 +162,7 @@ class ArticleFeatures(Struct, frozen=True):
 
     @property
     def _told(self) -> Told:
-        goes_on = self.unspecific or self.kind in (NewsKind.SAID, NewsKind.POSSIBLE) or bool(self.incident.kinds)
+        goes_on = self.unspecific or self.kind in (NewsKind.SAID, NewsKind.POSSIBLE) or self.incident.has_victims
         return Told(self.parties.stance, self.hour, goes_on)
 
     def _one_outlet(self, other: ArticleFeatures) -> OneOutlet | None:

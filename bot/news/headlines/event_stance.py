@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from bot.lang.headline_marks import unmarked
 from bot.lang.numbers import NUMBER_WORDS
 from bot.lang.scripts import Writing, writing
 from bot.lang.sentences import first_sentence
-from bot.model.placements import StanceKind
+from bot.model.placements import ANSWERS, StanceKind
 from bot.news import stance_lexicon as lexicon
 from bot.regexes import regex
 
@@ -38,23 +38,22 @@ _NOT_FINITE = regex(
     re.IGNORECASE,
 )
 """Words before a verb by which it is no act of the subject."""
+_OPENS_QUESTION = regex(r"^\W*(?:why|how|what|when|if|whether)\b", re.IGNORECASE)
+_PRIVATE = regex(
+    r"\b(?:actor|church|club|coach|company|court|doctor|firm|giant|hospital|judge|jury|lawyer|maker"
+    r"|man|militia|paramilitarie|party|player|rebel|school|singer|star|suspect|tribunal|union|university|woman)s?\s+$|\bcourt\b",
+    re.IGNORECASE,
+)
+"""Whose answer or ruling is no state's, though one may be named before it: "Seoul man denies", "Top court rejects"."""
+_ALSO_CONVICTED = regex(
+    r"\b(?:convicts|convicted|jail(?:s|ed))\b|유죄|징역|실형|벌금|有罪|懲役|拘禁刑|罰金|判刑|獲刑|获刑", re.IGNORECASE
+)
+"""In a verdict on several, or in one that is the other way round."""
 _STEMS = (
-    *(
-        "den",
-        "reject",
-        "dismiss",
-        "disput",
-        "rebut",
-        "refut",
-        "confirm",
-        "acknowl",
-        "admit",
-        "ratif",
-        "acquit",
-        "cleared",
-    ),
-    *("guilty", "rebound", "bounce", "retract", "revok", "rescind", "reinstat", "revers", "overturn", "lift", "withdr"),
-    *("scrap", "cancel"),
+    *("deni", "deny", "reject", "dismiss", "disput", "rebut", "refut", "brush", "shoot", "shot", "slam", "blast"),
+    *("confirm", "acknowl", "admit", "ratif", "approv", "passe", "endors", "acquit", "clears", "cleared", "guilty"),
+    *("rebound", "bounce", "retract", "revok", "rescind", "reinstat", "revers", "overturn", "lift", "withdr", "scrap"),
+    "cancel",
 )
 """One of which nearly each English verb of the list has: most sentences have none."""
 _STEMS_OF_TITLES = (*_STEMS, "call", "report", "not", "never", "drop", "weigh", "consider", "mull", "says", "said")
@@ -75,7 +74,6 @@ class StanceWords(NamedTuple):
     before: str
 
 
-@lru_cache(maxsize=1024)
 def event_stance(title: str, opening: str) -> StanceWords | None:
     """The stance of an article with this title, whose text opens so; None if it just reports."""
     title = unmarked(title)
@@ -96,19 +94,36 @@ def _of_sentence(sentence: str, stems: Sequence[str]) -> StanceWords | None:
     if written is Writing.JAPANESE:
         sentence = _LATER_CLAUSE.sub("", sentence)
     for kind, pattern in _patterns()[written]:
-        if pattern.search(sentence):
+        if pattern.search(sentence) and not _is_mixed(kind, sentence):
             return StanceWords(kind, _SUBJECT_END.split(sentence)[0])
     return None
 
 
 def _english(sentence: str) -> Iterator[StanceWords]:
+    if _OPENS_QUESTION.match(sentence):
+        return
     end = len(_OPENS_ANOTHER.sub("", sentence))
+    unquoted = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), sentence)
     for kind, pattern in _patterns()[Writing.LATIN]:
         for found in pattern.finditer(sentence):
-            before = sentence[: found.start()]
-            is_act = kind is StanceKind.SUPPOSES or _PASSIVE.match(found[0]) or not _NOT_FINITE.search(before)
-            if before.strip() and is_act and found.start() < end:
-                yield StanceWords(kind, _subject(_QUOTED.sub(" ", before)))
+            before = unquoted[: found.start()]
+            is_quoted = unquoted[found.start()] == " "
+            if before.strip() and found.start() < end and not is_quoted and _is_act(kind, found, sentence):
+                yield StanceWords(kind, _subject(before))
+
+
+def _is_act(kind: StanceKind, found: re.Match[str], sentence: str) -> bool:
+    """Whether an English verb is one of its subject, which may take this stance."""
+    before = sentence[: found.start()]
+    if kind in ANSWERS and _PRIVATE.search(before):
+        return False
+    if kind is StanceKind.SUPPOSES or _PASSIVE.match(found[0]):
+        return not _is_mixed(kind, sentence)
+    return not _NOT_FINITE.search(before) and not _is_mixed(kind, sentence)
+
+
+def _is_mixed(kind: StanceKind, sentence: str) -> bool:
+    return kind is StanceKind.REVERSES and _ALSO_CONVICTED.search(sentence) is not None
 
 
 def _subject(before: str) -> str:

@@ -20,6 +20,7 @@ from bot.lang.sentences import sentences
 from bot.news.incidents import kinds as incident_kinds
 from bot.news.incidents.kinds import IncidentKind
 from bot.news.incidents.slots import EventSlots, read_slots
+from bot.news.tolls.casualties import KINDS as TOLLS
 from bot.regexes import regex
 
 _LEAD, _SENTENCES = 600, 2
@@ -42,6 +43,11 @@ class Incident(Struct, frozen=True):
     magnitudes: frozenset[float] = frozenset()
     launches: frozenset[int] = frozenset()
     slots: EventSlots = EventSlots()
+
+    @property
+    def has_victims(self) -> bool:
+        """Whether it is an accident, a disaster or an attack: of a known kind, or with a toll."""
+        return bool(self.kinds) or any(noun in TOLLS for _, noun in self.slots.figures)
 
 
 NO_INCIDENT = Incident()

@@ -14,12 +14,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.model.placements import EventStance, StanceKind
+from bot.model.placements import ANSWERS, EventStance, StanceKind
 
 _LATER, _OF_ANOTHER, _AFTER_A_CLAIM = 12, 24, 72
 """Numbers of hours from which a stance is news of its own: any; another state's; a denial of a claim."""
 _DAY = 24
-_OF_STATES = frozenset({StanceKind.DENIES, StanceKind.CONFIRMS})
+_OF_A_DATE = frozenset({0, 10})
+"""The hours in UTC that stand for a day without a time: of an archive, and of the shelf (storage/articles/prepared)."""
 
 
 class Told(NamedTuple):
@@ -35,19 +36,22 @@ def are_apart(one: Told, other: Told) -> bool:
     """Whether the later of two texts takes a stance that the earlier one has not, long enough after it; symmetric."""
     if one.hour is None or other.hour is None:
         return False
-    if one.hour < other.hour:
-        return _is_news_after(one, other.stance, other.hour - one.hour - _uncertain(one.hour))
-    return _is_news_after(other, one.stance, one.hour - other.hour - _uncertain(other.hour))
+    earlier, later = sorted((one, other), key=_hour)
+    return _is_news_after(earlier, later.stance, _hour(later) - _hour(earlier) - _uncertain(earlier, later))
 
 
-def _uncertain(hour: int) -> int:
-    """By how many hours later a text may be: a page that gives a day without a time has its midnight in UTC."""
-    return 0 if hour % _DAY else _DAY
+def _hour(told: Told) -> int:
+    return told.hour or 0
+
+
+def _uncertain(one: Told, other: Told) -> int:
+    """By how many hours less two texts may be apart: a page without a time may be of any hour of its day."""
+    return _DAY if _OF_A_DATE & {_hour(one) % _DAY, _hour(other) % _DAY} else 0
 
 
 def _is_news_after(told: Told, stance: EventStance | None, hours: int) -> bool:
     """Whether a stance is news of its own so many hours after a text."""
-    if stance is None or stance.kind is StanceKind.SUPPOSES or (stance.kind in _OF_STATES and not stance.actor):
+    if stance is None or stance.kind is StanceKind.SUPPOSES or (stance.kind in ANSWERS and not stance.actor):
         return False
     before = told.stance
     if before is not None and before.kind is stance.kind:

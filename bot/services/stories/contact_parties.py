@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -56,13 +57,15 @@ def _of_contact(sentences: str, written: Iterable[tuple[KnownEntity, str]]) -> P
 
 
 def _actor(words: str, written: Iterable[tuple[KnownEntity, str]]) -> str:
-    """The state of the entity that is named first in these words, the longest at one place; "" if none is."""
+    """The state of the entity that is named first in these words, the longest at one place; "" if none is, and where
+    a firm or a star is named, too ("South Korea's Samsung")."""
     words = one_form(words)
     places = ((_place(one_form(form), words), -len(form), entity) for entity, form in written if entity.country)
-    first = min(
-        ((place, length, entity.country or "") for place, length, entity in places if place is not None), default=None
-    )
-    return first[2] if first else ""
+    named = [(place, length, entity) for place, length, entity in places if place is not None]
+    first = min(named, key=itemgetter(0, 1), default=None)
+    if first is None or any(entity.trade for _, _, entity in named):
+        return ""
+    return first[2].country or ""
 
 
 def _place(form: str, sentences: str) -> int | None:

@@ -139,3 +139,8 @@ def test_one_kind_of_incident_speaks_for_a_sequel_as_far_as_it_shares_the_names(
 
 def test_another_kind_of_incident_speaks_against_one_event() -> None:
     assert _gain("Gunmen kill nine people in a village in the valley of the Zambezi.") < 0.2
+
+
+def test_a_toll_tells_of_victims_whatever_the_kind() -> None:
+    assert read_incident("", "A drone hit a market in Oru, killing 46 people.").has_victims
+    assert not read_incident("", "Varsk flew 46 drones over Oru.").has_victims

@@ -44,8 +44,10 @@ def test_a_claim_and_its_denial_are_one_affair_for_three_days(claim: Told) -> No
     assert are_apart(claim, Told(EventStance(StanceKind.RATIFIES), 1012))
 
 
-def test_a_day_without_a_time_may_be_the_eve() -> None:
-    midnight = 24 * 100
-    assert not are_apart(Told(None, midnight), Told(DENIAL, midnight + 24))
-    assert are_apart(Told(None, midnight), Told(DENIAL, midnight + 48))
-    assert are_apart(Told(None, midnight + 1), Told(DENIAL, midnight + 24))
+@pytest.mark.parametrize("of_a_date", [0, 10])
+def test_a_day_without_a_time_may_be_any_hour_of_it(of_a_date: int) -> None:
+    bare = 24 * 100 + of_a_date
+    assert not are_apart(Told(None, bare), Told(DENIAL, bare + 24))
+    assert are_apart(Told(None, bare), Told(DENIAL, bare + 48))
+    assert not are_apart(Told(None, bare + 1), Told(DENIAL, bare + 24))
+    assert are_apart(Told(None, bare + 1), Told(DENIAL, bare + 25))
