@@ -102,14 +102,19 @@ def _of_sentence(sentence: str, stems: Sequence[str]) -> StanceWords | None:
 def _english(sentence: str) -> Iterator[StanceWords]:
     if _OPENS_QUESTION.match(sentence):
         return
-    end = len(_OPENS_ANOTHER.sub("", sentence))
-    unquoted = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), sentence)
     for kind, pattern in _patterns()[Writing.LATIN]:
         for found in pattern.finditer(sentence):
-            before = unquoted[: found.start()]
-            is_quoted = unquoted[found.start()] == " "
-            if before.strip() and found.start() < end and not is_quoted and _is_act(kind, found, sentence):
+            if _is_act(kind, found, sentence) and (before := _before(found, sentence)):
                 yield StanceWords(kind, _subject(before))
+
+
+def _before(found: re.Match[str], sentence: str) -> str:
+    """What is before a verb outside quotations; "" if nothing is, or if the verb is quoted or in a later clause."""
+    unquoted = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), sentence)
+    if unquoted[found.start()] == " " or found.start() >= len(_OPENS_ANOTHER.sub("", sentence)):
+        return ""
+    before = unquoted[: found.start()]
+    return before if before.strip() else ""
 
 
 def _is_act(kind: StanceKind, found: re.Match[str], sentence: str) -> bool:
