@@ -46,11 +46,13 @@ _KOREAN = regex(
     rf"(?P<agency>\w{{2,20}}(?: \w{{2,20}}){{0,3}})(?<! 기자)(?<!특파원)(?<!통신원)\s?[)\]】]"
     rf"\s*(?:[{HANGUL}·\s]{{2,30}}=)?\s*"
 )
+LIST_MARKS = "▲△▷▶▽◇◆○●■□◎"
+"""Marks before each item of a Korean list, such as the news in brief."""
 _KOREAN_LABELS = regex(
     rf"(?:[ \t]*(?:[\[<【]\s*[{HANGUL}A-Z0-9 ·]{{1,12}}\s*[\]>】]"
-    rf"|(?:[{HANGUL}·]{{2,12}} )?[{HANGUL}]{{2,4}} (?:기자|특파원|통신원)\s*=))+\s*"
+    rf"|(?:[{HANGUL}·]{{2,12}} )?[{HANGUL}]{{2,4}} (?:기자|특파원|통신원)\s*=|[{LIST_MARKS}]))+\s*"
 )
-"""Labels and bylines that open a Korean sentence: "[속보]", "김철수 기자 ="."""
+"""Labels, bylines and marks of a list that open a Korean sentence: "[속보]", "김철수 기자 =", "◇"."""
 _KOREAN_REPORTER = regex(
     rf"[ \t]*[(\[【][{HANGUL}A-Za-z0-9·=\s]{{0,20}}?[{HANGUL}]{{2,4}}(?:[·,ㆍ]\s?[{HANGUL}]{{2,4}}){{0,3}}"
     rf"\s(?:[{HANGUL}]{{2}})?(?:기자|특파원|통신원)\s?[)\]】]\s*(?:=\s*)?"
@@ -216,7 +218,7 @@ def _counts(found: re.Match[str], line_end: int) -> bool:
 
 
 def after_byline(text: str, start: int, end: int) -> int:
-    """Where a Korean sentence begins after its dateline, its labels ("[속보]") and its byline ("김철수 기자 =")."""
+    """Where a Korean sentence begins after its dateline, its labels ("[속보]", "◇") and byline ("김철수 기자 =")."""
     begin = opening(text, start, end)
     labels = _KOREAN_LABELS.match(text, begin, end)
     return labels.end() if labels and labels.end() < end else begin

@@ -31,6 +31,7 @@ from bot.text.statements.english.words import (
     WordRange,
     before_adverbs,
     cue_matches,
+    is_corrected,
     is_finite_verb,
     is_noun,
     is_reduced_relative,
@@ -125,7 +126,7 @@ class _AttributionParser:
         word = self._words[before].lower if is_word and not is_name else ""
         if word in HAVE and not match.cue.forms & {CueForm.PAST, CueForm.PARTICIPLE}:  # "has reasons to"
             return False
-        if is_reduced_relative(self._words, match, before):
+        if is_reduced_relative(self._words, match, before) or is_corrected(self._words, match, before):
             return False
         return word not in _BEFORE_NOUNS | UNSAID and not self._nonfinite.quotes_another(match)
 
@@ -135,8 +136,7 @@ class _AttributionParser:
         if to < 1 or self._words[to].lower != "to" or CueForm.BASE not in match.cue.forms:
             return match
         verb = to - 1
-        if self._words[verb].is_one_of(("on",)):
-            verb -= 1
+        verb -= self._words[verb].is_one_of(("on",))
         if verb < 1 or not self._words[verb].is_one_of(_ASPECTS):
             return match
         forms = frozenset((CueForm.PAST,))

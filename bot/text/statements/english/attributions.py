@@ -25,6 +25,7 @@ _OBJECT_HEAD = 4
 
 _DASHES = frozenset(("—", "–", "--", "―"))
 _ASIDES = frozenset(("after", "when", "while", "as", "where", "although", "though", "hours", "days", "weeks", "even"))
+_SETTING_APART = frozenset(("while", "whereas"))
 _RELATIVES = frozenset(("which", "who", "whom", "whose"))
 _TORN_ENDS = frozenset(("to", "that", "as", "even"))
 """Words, beside prepositions and determiners, with which no content ends."""
@@ -161,9 +162,9 @@ class SentenceAttributions(Struct, frozen=True):
                 return
         elif new.subject != last.subject:
             return
-        if new.follows_content:
+        if new.follows_content or (not new.is_participle and self._is_in_contrast(at)):
             self.end_all_content(at)
-        start, end = last.content[-1]
+        start, end = self.found[-1].content[-1] if self.found[-1].content else (at, at)
         if new.is_participle and last.cue.end <= new.cue.start < start:
             if new.content and new.content[0].end < start:
                 return
@@ -172,6 +173,12 @@ class SentenceAttributions(Struct, frozen=True):
         stop = self.contents.trimmed_end(start, at)
         if start < stop < end:
             self.found[-1] = replace(last, content=(*last.content[:-1], WordRange(start, stop)))
+
+    def _is_in_contrast(self, at: int) -> bool:
+        """Whether the narrator sets a clause that begins at word `at` against the one before: ", *while* Seoul …"."""
+        link, before = self.words[at - 1], self.words[at - 2]
+        is_apart = before.text == "," or before.quotation is not None
+        return link.is_one_of(_SETTING_APART) and at > 1 and is_apart
 
     def _before_times(self, at: int) -> int:
         """The word `at`, or that of a time before it: "and *on Monday* she urged"."""

@@ -23,6 +23,7 @@ from bot.text.statements.english.words import (
     is_adverb,
     is_finite_verb,
     is_past_verb,
+    is_regular_past,
     may_be_verb,
     name_start,
     opens_clause,
@@ -37,6 +38,8 @@ _PLURAL_SUBJECTS = frozenset(["i", "we", "they", "you", "who", "some", "many", "
 _SINGULAR_QUANTITIES = frozenset(["one", "another", "each", "either", "half", "other"])
 _NEGATIVE_SUBJECTS = frozenset(["no", "nobody", "none", "neither", "nothing"])
 _LINKS = RELATIVES | {"where"}
+_SOUNDS = frozenset(("voice", "voices", "recording"))
+"""Things of which "says" tells only how they sound."""
 _LONGEST_RELATIVE = 20
 """The most words of a relative clause without commas between a subject and its cue."""
 _LONGEST_AGENT = 4
@@ -56,7 +59,7 @@ class CueSubjects(Struct, frozen=True):
         subject = self._preceding(match.start)
         if subject is None:
             return None
-        if not self.agrees_in_number(match, subject):
+        if not self.agrees_in_number(match, subject) or self._is_described_noun(match, subject):
             return None
         if self.context.words[subject.start].lower in _NEGATIVE_SUBJECTS:
             return None
@@ -66,6 +69,7 @@ class CueSubjects(Struct, frozen=True):
             return None
         is_noun_phrase = not match.cue.ambiguous or self._ends_sentence(match, subject)
         is_noun_phrase = is_noun_phrase and self.context.phrases.is_marked_noun_phrase(subject)
+        is_noun_phrase = is_noun_phrase and not self.context.words[subject.end - 1].is_one_of(_SOUNDS)
         if match.cue.lemma != "say":  # "the port says", but no "the drills show"
             is_noun_phrase = is_noun_phrase and self.context.phrases.may_report(subject)
         is_evidence = self.context.phrases.is_evidence(subject)
@@ -77,6 +81,14 @@ class CueSubjects(Struct, frozen=True):
         if not can_speak and (described := self._described_before(match.start)) is not None:
             return described
         return subject if is_noun_phrase or can_speak else self._name_at_end(subject)
+
+    def _is_described_noun(self, match: CueMatch, subject: WordRange) -> bool:
+        """Whether the cue is the noun that ends the phrase before it: "one of *the recorded voices*"; not "*the
+        accused* claims"."""
+        words, last = self.context.words, subject.end - 1
+        is_participle = last > 0 and is_regular_past(words[last]) and words[last - 1].is_one_of(DETERMINERS)
+        may_be_noun = match.cue.ambiguous and CueForm.THIRD in match.cue.forms and last + 1 == match.start
+        return is_participle and may_be_noun and not words[last].is_one_of(self.context.lexicon.speakers)
 
     def _preceding(self, cue: int) -> WordRange | None:
         """The noun phrase before the cue at word `cue` that may be its subject."""
@@ -287,7 +299,7 @@ class CueSubjects(Struct, frozen=True):
                 return own
             return own if self._is_subordinate(subject) else None
         # "Kim was silent when Pak came and said …": either may have said it.
-        is_doubtful = subject and any(self._begins_clause(at) for at in range(subject.end, cue))
+        is_doubtful = subject and any(self._begins_clause(at, cue) for at in range(subject.end, cue))
         return None if is_doubtful else subject
 
     def _is_still_relative(self, subject: WordRange, cue: int) -> bool:
@@ -295,7 +307,7 @@ class CueSubjects(Struct, frozen=True):
         words = self.context.words
         if not words[subject.start].is_one_of(("who",)):
             return False
-        return not any(words[at].text in BREAKS or self._begins_clause(at) for at in range(subject.end, cue))
+        return not any(words[at].text in BREAKS or self._begins_clause(at, cue) for at in range(subject.end, cue))
 
     def _subject_of_new_clause(self, floor: int, cue: int) -> WordRange | None:
         """The subject of a clause that begins after a comma after word `floor`, and to which the cue at word `cue`
@@ -321,13 +333,15 @@ class CueSubjects(Struct, frozen=True):
         words = self.context.words
         return words[0].is_one_of(SUBORDINATORS) or words[subject.start - 1].is_one_of(SUBORDINATORS)
 
-    def _begins_clause(self, at: int) -> bool:
-        """Whether a subordinate clause begins at word `at`; not "as" before a name or description."""
+    def _begins_clause(self, at: int, cue: int) -> bool:
+        """Whether a subordinate clause begins at word `at`, before the cue at word `cue`; not "named him *as* the head
+        of the firm", which has no verb."""
         word = self.context.words[at]
         if word.lower != "as":
             return word.is_one_of(SUBORDINATORS)
         following = self.context.words[at + 1]
-        return following.mention >= 0 or following.is_one_of(self.context.lexicon.pronouns, DETERMINERS)
+        opens = following.mention >= 0 or following.is_one_of(self.context.lexicon.pronouns, DETERMINERS)
+        return opens and any(map(self._is_like_verb, self.context.words[at + 1 : cue - 1]))
 
     def _may_have_other_subject(self, last: Attribution, cue: int) -> bool:
         """Whether a person in the last content may be the subject: "state media said Kim watched and declared …"."""

@@ -281,7 +281,7 @@ class _EnglishStatementFinder:
         if subject is None and self._is_introduced(sentence, at) and self._has_one_person_before(sentence, at):
             if any(word.is_one_of(_CITING) for word in sentence.words[:at]):
                 return None
-            subject = SubjectFinder(self._phrases(sentence)).of_clause(_main_clause(sentence, at), at - 1)
+            subject = SubjectFinder(self._phrases(sentence)).of_whole_clause(_main_clause(sentence, at), at - 1)
         return self._resolver.resolve(sentence, subject) if subject else None
 
     def _is_introduced(self, sentence: NarratorSentence, at: int) -> bool:

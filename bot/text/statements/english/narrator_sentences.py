@@ -19,7 +19,7 @@ from bot.lang.headline_marks import LABEL
 from bot.lang.sentences import end_marks, is_abbreviated
 from bot.model.analysis import Entity
 from bot.regexes import regex
-from bot.text.statements.english.words import Word
+from bot.text.statements.english.words import ARTICLES, Word
 from bot.text.statements.quotation_marks import Quotation
 from bot.text.tagger import Tagged
 
@@ -111,8 +111,10 @@ def _starts_sentence(current: Sequence[Word], word: Word, starts: set[int]) -> b
     """Whether a new narrator's sentence starts at `word`."""
     last = current[-1]
     if last.quotation is not None:
-        # After `…?"`, `…!"` or `…,"` the attribution of the quotation may follow; only a full stop ends the sentence.
+        # After `…?"`, `…!"` or `…,"` the attribution of the quotation may follow: "Kim said", but no "*The* aide said".
         is_ended = last.unmarked.endswith((".", "…", "。"))
+        if last.unmarked.endswith(("?", "!")) and word.text.istitle() and word.is_one_of(ARTICLES):
+            return True
         return is_ended and (word.quotation is not None or word.text[:1].isupper())
     if last.text in (":", ","):
         return False

@@ -116,6 +116,18 @@ class SubjectFinder(Struct, frozen=True):
                 return phrase
         return None
 
+    def of_whole_clause(self, start: int, end: int) -> WordRange | None:
+        """The subject that the clause [start, end) opens with, up to its verb: "*the director of the press department*
+        issued"."""
+        subject = self.of_clause(start, end)
+        if subject is None:
+            return None
+        words, lexicon = self.phrases.words, self.phrases.lexicon
+        verb = next((at for at in range(subject.end, end) if is_tensed(words[at], lexicon)), None)
+        whole = self.before_cue(verb, subject.start) if verb is not None else None
+        is_same = whole is not None and self.phrases.head(whole) == self.phrases.head(subject)
+        return whole if is_same else subject
+
     def _before_adverbials(self, at: int, floor: int) -> int:
         """The last word up to `at` that is no auxiliary, adverb or time: "has also repeatedly", "on Tuesday"."""
         while at >= floor and self.phrases.words[at].quotation is None and self._is_adverbial(at, floor):
@@ -307,12 +319,22 @@ class SubjectFinder(Struct, frozen=True):
         if at and word.lower in ("that", "which"):
             return None
         last = self._name_end(at, end)
+        if self.phrases.is_hyphen(at - 1) and last == at and self._is_plain_noun(at + 1, end):
+            return None  # "an eleven-*person* company"
         if is_possessive(words, at + 1) or (last + 1 < end and is_possessive(words, last + 1)):
             return None
         # "the *Seoul* ministry", "*party* spokesman Goh"
         is_modifier = last + 1 < end and words[last + 1].is_one_of(lexicon.speakers)
         is_modifier = is_modifier and (word.mention >= 0 or words[last + 1].is_one_of(lexicon.person_nouns))
         return None if is_modifier else last
+
+    def _is_plain_noun(self, at: int, end: int) -> bool:
+        """Whether word `at` can only be a noun that the one before describes."""
+        words, lexicon = self.phrases.words, self.phrases.lexicon
+        if at >= end or not words[at].is_word or not words[at].text.islower() or may_be_verb(words[at], lexicon):
+            return False
+        unfit = (lexicon.prepositions, lexicon.boundaries, lexicon.openers, lexicon.auxiliaries, lexicon.times)
+        return not words[at].is_one_of(*unfit) and not is_tensed(words[at], lexicon)
 
     def _name_end(self, at: int, end: int) -> int:
         """The last word of the name at word `at`, or of the name after the title there ("Prime Minister Ishiba")."""

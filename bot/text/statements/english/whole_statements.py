@@ -86,7 +86,7 @@ class WholeStatementFinder(Struct, frozen=True):
             subject: WordRange | None = introduction.subject
             cue = span_of(sentence.words[slice(*introduction.cue)])
         elif document is not None:
-            subject = self._author_by_line(sentence) or self._subjects(sentence).of_clause(0, len(sentence.words))
+            subject = self._author_by_line(sentence) or self._subjects(sentence).of_whole_clause(0, len(sentence.words))
             cue = span_of([document])
         else:
             return None

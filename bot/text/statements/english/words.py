@@ -41,6 +41,8 @@ _CLAUSE_LINKS = SUBORDINATORS | {"and", "but", "or", "then", "even", "only"}
 _JOINTS = frozenset(("and", "but", "or"))
 _AUXILIARY_WITHIN = 4
 """The most words between "has" and its participle, with its subject in a question."""
+_TELLING = frozenset(("say", "report", "state", "tell", "write", "announce", "publish"))
+_IN_ERROR = frozenset(("erroneously", "mistakenly", "incorrectly", "wrongly", "inaccurately"))
 _NO_ADVERBS = BE | HAVE | UNSAID
 _REGULAR_PAST = regex(r"[a-z]{2,}ed")
 _COUNTS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "all"))
@@ -212,6 +214,12 @@ def is_reduced_relative(words: Sequence[Word], match: CueMatch, before: int) -> 
     # "accused *of* fraud", where an active verb has somebody before the preposition
     takes_none = match.takes(CueSense.SPEECH, CueSense.OBJECT) or match.cue.tail
     return not takes_none and match.end < len(words) and words[match.end].is_one_of(("of",))
+
+
+def is_corrected(words: Sequence[Word], match: CueMatch, before: int) -> bool:
+    """Whether a correction takes back what a cue tells: "*erroneously* reported"; not "wrongly claimed", which may
+    still be claimed. Word `before` is the last before the cue that is no adverb."""
+    return match.cue.lemma in _TELLING and any(word.is_one_of(_IN_ERROR) for word in words[before + 1 : match.start])
 
 
 def is_noun(words: Sequence[Word], match: CueMatch, lexicon: CueLexicon) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from bot.lang.datelines import after_byline
+from bot.lang.datelines import LIST_MARKS, after_byline
 from bot.model.analysis import Entity, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.korean.words import KoreanWords
@@ -68,6 +68,8 @@ _NAMELESS = regex(
     r" (?:말|않(?:을 것|는 조건|아 ?달))\S{0,2}(?: \S{1,4})?"
 )
 """What a source asks of the newsroom: "이름을 밝히지 말아 달라"."""
+_ITEM = regex(rf"[{LIST_MARKS}]\s?$")
+"""The mark of a list, whose items are news of their own."""
 _SHORTEST_INDIRECT = 5
 """The fewest characters of content without quotation marks, other than a number with what it counts."""
 _NUMBER = regex(r"\d[\d,.]*\s?[가-힣㎞%]")
@@ -100,6 +102,8 @@ class _KoreanStatementFinder:
         found = [quote for quote, _ in whole]
         for sentence in sentences:
             self._resolver.spoken.read(sentence)
+            if _ITEM.search(self._text, max(0, sentence.start - 2), sentence.start):
+                self._resolver.spoken.forget(sentence)
             here = [*self._quoted(sentence), *self._unquoted(sentence)]
             if before is not None:
                 here += self._attributed_after(before, sentence)

@@ -81,6 +81,8 @@ _NOT_SAID = regex(
 )
 """Words in the narration of a clause that mean that the content was not said, is not said yet, or was said by
 another."""
+_ASKED = regex(in_both_scripts("被问[^，。]{0,60}[时后]$"))
+"""What somebody is asked, before what he says: 郭嘉昆*被问及此事时*说."""
 _UNCLEAN = regex(
     in_both_scripts(
         f"[被把将对向与和跟让使给同及、，：；。{HIDDEN}]|会[见晤谈]|接见|访问|批评|指责|谴责|要求|支持|反对|感谢|任命|逮捕|起诉|救出|询问|告诉|援引|引述|引用|转述|采访|担任|指控|怀疑|相信|担心|陪同|邀请|率领|带领|击败|战胜|接替|继任|取代|提名|选出|释放|见到|致电|控告|起诉|赞扬|称赞|嘲讽|嘲笑|讽刺|回敬|反击|敦促|催促|催|听|看|问|骂|帮|"
@@ -144,7 +146,7 @@ class ChineseSubjects:
         if not 0 < end - start <= LONGEST:
             return None
         stop, known = self._end_of_subject(start, end)
-        rest = self._masked[stop:end]
+        rest = _ASKED.sub("", self._masked[stop:end])
         if _NOT_SAID.search(rest) or _JOINS.match(rest):
             return None
         found = self._subject(start, stop, known)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.lang.scripts import HAN, KATAKANA
 from bot.model.analysis import EntityKind, Span
@@ -23,6 +24,7 @@ from bot.text.word_lists import wordlist
 LONGEST = 120
 """The most characters of a sentence that are searched for its subject."""
 _LONGEST_PHRASE = 40
+_POLICE = ("県警", "府警", "道警")
 _MOST_NAMES = 200
 """The most names of a text that are remembered: each later one is compared with all of them."""
 _WORD = f"{HAN}{KATAKANA}々ヶ・＝=A-Za-zＡ-Ｚａ-ｚ0-9０-９"
@@ -77,6 +79,7 @@ class JapaneseSubjects:
         self._masked = narration.masked
         self._named = named
         self._introduced: dict[str, Speaker] = {}
+        self._bodies: dict[str, Speaker] = {}
         self._last_read = (-1, -1)
         self._topics: Sequence[JapaneseTopic] = ()
 
@@ -89,9 +92,13 @@ class JapaneseSubjects:
         return self._topics
 
     def source(self, span: Span) -> Speaker | None:
-        """The body or known person that a phrase names; nobody who is only described: 関係者."""
+        """The body or known person that a phrase names; nobody who is only described: 関係者. 県警 is the only one
+        with a longer name before: 山口県警."""
         speaker = self._speaker(Span(span.start, span.start + len(self._masked[span.start : span.end].rstrip(BRACKET))))
-        return speaker if speaker and (speaker.id or speaker.kind is not EntityKind.PERSON) else None
+        if speaker is None or (speaker.kind is EntityKind.PERSON and not speaker.id):
+            return None
+        longer = [one for name, one in self._bodies.items() if speaker.id is None and _is_short_for(speaker.name, name)]
+        return replace(longer[0], span=speaker.span) if len(longer) == 1 else speaker
 
     def names_others(self, start: int, end: int, speaker: Speaker) -> bool:
         """Whether the narrator names or describes a person in [start, end) who is not the speaker."""
@@ -173,7 +180,12 @@ class JapaneseSubjects:
         return None
 
     def _as_written(self, span: Span | None, kind: EntityKind) -> Speaker | None:
-        return Speaker(self._text[span.start : span.end], None, span, kind) if span else None
+        if span is None:
+            return None
+        speaker = Speaker(self._text[span.start : span.end], None, span, kind)
+        if kind is EntityKind.ORGANISATION and speaker.name and len(self._bodies) < _MOST_NAMES:
+            self._bodies.setdefault(speaker.name, speaker)
+        return speaker
 
     def _introduce(self, phrase: str, own: Span) -> Speaker:
         speaker = Speaker(phrase, None, own, EntityKind.PERSON)
@@ -190,6 +202,11 @@ class JapaneseSubjects:
         if len(found) != 1 or not longer:
             return None
         return Speaker(longer[0].name, None, own, EntityKind.PERSON)
+
+
+def _is_short_for(short: str | None, name: str) -> bool:
+    """Whether a police force may be called by the end of its name: 県警 for 山口県警."""
+    return short in _POLICE and len(short) < len(name) and name.endswith(short)
 
 
 def _title_at(phrase: str) -> int:

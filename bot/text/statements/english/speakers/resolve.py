@@ -20,7 +20,7 @@ from bot.text.statements.english.speakers.descriptions import DescriptionReader
 from bot.text.statements.english.speakers.documents import AUTHORLESS, DOCUMENTS, DocumentReader
 from bot.text.statements.english.speakers.memory import OthersBeside, SpokenAt
 from bot.text.statements.english.speakers.persons import NOUN_GENDERS
-from bot.text.statements.english.words import Word, WordRange, is_possessive, name_start, span_of
+from bot.text.statements.english.words import ARTICLES, Word, WordRange, is_possessive, name_start, span_of
 from bot.text.statements.speaker import Speaker
 
 _TITLE_BEFORE = regex(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady)\.? ?$")
@@ -125,6 +125,12 @@ class SpeakerResolver:
         phrase = phrases.relative_antecedent(end - 1)
         if phrase is None or not phrases.can_speak(phrase) or words[phrase.start].lower in self.lexicon.pronouns:
             return None
+        named = phrase.start - 2  # "*Ri Hyang*, a former broadcaster, who asked"
+        is_apposition = (
+            end < head and named >= 0 and words[named + 1].text == "," and words[named].mention in self.persons
+        )
+        if is_apposition and words[phrase.start].is_one_of(ARTICLES):
+            return self._named(words, named)
         return self.resolve(sentence, phrase)
 
     def _described(self, sentence: NarratorSentence, phrase: WordRange, head: int) -> Speaker:
