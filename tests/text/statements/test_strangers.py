@@ -46,6 +46,11 @@ _FORCE = "山口県警は2日、船長の男を逮捕したと発表した。"
             id="who behind an apposition",
         ),
         pytest.param(
+            "The wife of Kim Min-su, a former singer, who asked for peace and said that she was tired, left in May.",
+            [("former singer", "she was tired")],
+            id="who may be another",
+        ),
+        pytest.param(
             "The eleven-person company has recorded 640 hours of talk, hoping to build a model.",
             [("eleven-person company", "to build a model")],
             id="a word within a compound",

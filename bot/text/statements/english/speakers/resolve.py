@@ -33,6 +33,9 @@ _DOCUMENT_REACH = 3
 _DEMONYM_ENDINGS = ("an", "ine", "i", "ard")
 """Endings of adjectives that mean one person after an article: "the Argentine"; "the Chinese" may be the state."""
 _DEMONYMS = frozenset(("dane", "pole", "swede", "finn", "turk", "briton", "serb", "croat", "czech", "greek", "thai"))
+_OWNING = frozenset(("of", "for", "to", "and"))
+_LEADING_TO = frozenset(("belongs", "belonged", "spoke", "spoken", "talked", "according"))
+"""Words before "to" with which it leads to no owner, as in "an adviser *to* Kim"."""
 _DEFINITE = frozenset(("the", "this", "that"))
 
 
@@ -125,13 +128,19 @@ class SpeakerResolver:
         phrase = phrases.relative_antecedent(end - 1)
         if phrase is None or not phrases.can_speak(phrase) or words[phrase.start].lower in self.lexicon.pronouns:
             return None
-        named = phrase.start - 2  # "*Ri Hyang*, a former broadcaster, who asked"
-        is_apposition = (
-            end < head and named >= 0 and words[named + 1].text == "," and words[named].mention in self.persons
-        )
-        if is_apposition and words[phrase.start].is_one_of(ARTICLES):
-            return self._named(words, named)
-        return self.resolve(sentence, phrase)
+        is_described = end < head and words[phrase.start].is_one_of(ARTICLES)
+        return (self._described_by(words, phrase) if is_described else None) or self.resolve(sentence, phrase)
+
+    def _described_by(self, words: Sequence[Word], apposition: WordRange) -> Speaker | None:
+        """The person that an apposition describes: "belongs to *Ri Hyang*, a former broadcaster"; not "the wife of Kim,
+        a former singer", who may be either."""
+        name = apposition.start - 2
+        if name < 0 or words[name + 1].text != "," or words[name].mention not in self.persons:
+            return None
+        before = words[max(0, name_start(words, name) - 2) : name_start(words, name)]
+        if before and before[-1].is_one_of(_OWNING) and not before[0].is_one_of(_LEADING_TO):
+            return None
+        return self._named(words, name)
 
     def _described(self, sentence: NarratorSentence, phrase: WordRange, head: int) -> Speaker:
         """A speaker without a name; "the ministry" is the one ministry named before, if there is one."""
