@@ -18,8 +18,8 @@ def _found(text: str, tagger: Tagger, base: Knowledge) -> dict[str, tuple[str | 
 def test_the_province_of_a_governor_is_no_part_of_the_name(tagger: Tagger, base: Knowledge) -> None:
     text = '오영훈 제주지사는 "모든 행정력을 동원하겠다"고 밝혔다. 이철우 경북지사는 회의에 불참했다.'
     found = _found(text, tagger, base)
-    assert found["Oh Young-hun"] == ("oh-young-hun", "제주지사")
-    assert found["Lee Cheol-woo"] == ("lee-cheol-woo", "경북지사")
+    assert found["오영훈"] == (None, "제주지사")
+    assert found["이철우"] == (None, "경북지사")
 
 
 @pytest.mark.parametrize(
