@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from bot.lang.scripts import is_wide
 from bot.model.analysis import KeySentence, Span
 from bot.text.summary.anaphora import dangling
-from bot.text.summary.modality.marks import disclaims, limits
+from bot.text.summary.modality.marks import disclaims, limits, takes_up
+from bot.text.summary.sentence_quality import words
 
 STANDARD = 3
 """The sentences of a summary that may have one more."""
@@ -36,16 +37,21 @@ def summary(
         return shown
     used = sum(_columns(one.text) for one in shown)
     alone = [one for one in best[length:] if one.self_contained and used + _columns(one.text) <= ROOM_FOR_ANSWER]
-    answer = None if any(map(_answers, shown[1:])) else min(filter(_answers, alone), key=_start, default=None)
+    told = frozenset(words(" ".join([one.text for one in shown])))
+    answers = (one for one in alone if _answers(one, told))
+    answer = None if any(_answers(one, told) for one in shown[1:]) else min(answers, key=_start, default=None)
     if answer is not None:
         return (*shown, answer)
     more = (one for one in alone if one.worth >= GOOD and used + _columns(one.text) <= ROOM)
     return shown + tuple([one for one in more if not _goes_on(text, sentences, one)][:1])
 
 
-def _answers(one: KeySentence) -> bool:
-    """Whether a sentence denies the news, or says on what it depends or what it does not show."""
-    return disclaims(one.text) or limits(one.text)
+def _answers(one: KeySentence, told: frozenset[str]) -> bool:
+    """Whether a sentence says on what the news depends or what it does not show, or denies something with a word of
+    what is `told`: other denials are of details."""
+    if limits(one.text):
+        return True
+    return disclaims(one.text) and (takes_up(one.text) or not told.isdisjoint(words(one.text)))
 
 
 def _start(one: KeySentence) -> int:

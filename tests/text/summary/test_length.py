@@ -82,7 +82,7 @@ def test_a_sentence_that_a_later_one_answers_does_not_stand_alone(tagger: Tagger
     assert [one.text for one in best if not one.self_contained] == [text.splitlines()[1]]
 
 
-DENIAL = "The owner denied that the pumps had been switched off."
+DENIAL = "The owner denied that the pumps of the tanker had been off."
 LIMIT = "The yard reopens only if the inspectors find no gas in the other hulls."
 
 
@@ -101,10 +101,31 @@ def test_an_answer_has_one_line_more() -> None:
     assert _shown(FIRE, CAUSE, YARD, long + " ", STRIKE) == [FIRE, CAUSE, YARD, STRIKE]
 
 
+def test_a_denial_of_a_detail_is_no_answer() -> None:
+    detail = "A minister said that he had denied nobody a seat and denied having slept."
+    assert disclaims(detail)
+    assert _shown(*ARTICLE, detail) == [FIRE, CAUSE, YARD, HEARING]
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
         ("The ministry denied the report.", True),
+        ("The goalkeeper denied Son a goal.", False),
+        ("The court denied his request for a retrial.", False),
+        ("The mayor denied taking a bribe.", True),
+        ("No talks are planned for this week.", False),
+        ("Police arrived only after 40 minutes.", False),
+        ("Work can begin only after a second study.", True),
+        ("The village still needs a doctor.", False),
+        ("The harvest depends on the weather.", False),
+        ("부산은 홈에서 진 적이 없는 팀이다.", False),
+        ("회사는 이전을 논의한 적이 없다고 밝혔다.", True),
+        ("약의 효력이 떨어졌다.", False),
+        ("雪を除けば平年並みだった。", False),
+        ("反論の機会が与えられた。", False),
+        ("检测显示，水质澄清。", False),
+        ("公司称没有讨论此事。", True),
         ("Japan denied him a visa in May.", False),
         ("He was denied bail.", False),
         ("The sale is subject to board approval.", True),

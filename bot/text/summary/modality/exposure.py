@@ -8,10 +8,13 @@ denied      "Two people familiar with the matter said": a source without a name,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
 from msgspec import Struct
 
+from bot.lang.scripts import is_wide
+from bot.regexes import regex
 from bot.text.summary.modality.marks import (
     CommentKind,
     MarkedSentences,
@@ -23,7 +26,7 @@ from bot.text.summary.modality.marks import (
     relays,
     takes_up,
 )
-from bot.text.summary.sentence_quality import too_short
+from bot.text.summary.sentence_quality import too_short, words
 
 _LEAST = 1.7
 """The least evidence in a sentence that exposes."""
@@ -37,6 +40,18 @@ _NEARLY = 0.5
 _FEWEST_SHARED = 2
 _FARTHEST = 12
 """The most sentences after the report among which one exposes it."""
+_SAYS = regex(
+    r"\b(?:den(?:y|ied|ies)|said|says|told|called|dismissed|rejected|had|has|have|was|were|is|are)\b"
+    r"|[은는이가]\s|[はが]|否认|表示|说|称|驳斥"
+)
+"""What stands behind whoever denies something: a verb, a Korean or Japanese particle."""
+_REPORT = regex(
+    r"\b(?:(?:report|rumou?r)s?|such)\b|보도|소문|그[런러]|報道|[そこ]のような|[そこ]うした|报道|传闻|传言|此事",
+    re.IGNORECASE,
+)
+_PARTY = 2
+"""The fewest letters of a word by which whoever denies is known: 은행, 은행장."""
+_NAME = regex(r"\b[A-Z][\w’'-]*")
 _DENIALS = (CommentKind.CONTESTED, CommentKind.WRONG, CommentKind.TAKEN_BACK)
 
 
@@ -67,12 +82,22 @@ def exposed_opening(sentences: MarkedSentences, title: str, terms: Set[str]) -> 
 
 
 def _denied(sentences: MarkedSentences) -> Exposure | None:
-    """The opening by a source without a name that somebody denies with a word of it."""
+    """The opening by a source without a name that somebody denies later."""
     reported = sentences.terms(0)
     behind = range(1, min(1 + _FARTHEST, len(sentences.spans)))
-    replies = (one for one in behind if disclaims(sentences.text_of(one)) and not too_short(sentences.text_of(one)))
-    answers = frozenset(one for one in replies if sentences.marks[one].own or reported & sentences.terms(one))
+    replies = [one for one in behind if disclaims(sentences.text_of(one)) and not too_short(sentences.text_of(one))]
+    answers = frozenset(one for one in replies if _is_about(reported, sentences.text_of(one)))
     return Exposure(min(answers), answers) if answers else None
+
+
+def _is_about(reported: Set[str], denial: str) -> bool:
+    """Whether a denial is about a report with these words: it speaks of a report, or whoever denies is in the report,
+    or they have words in common besides names. A lawmaker of the South denies much of which the North is a part."""
+    says = _SAYS.search(denial)
+    parties = tuple(one for one in reported if len(one) >= _PARTY)
+    if _REPORT.search(denial) or any(one.startswith(parties) for one in words(denial[: says.start() if says else 0])):
+        return True
+    return len(reported & frozenset(words(_NAME.sub("", denial)))) >= _FEWEST_SHARED + is_wide(denial)
 
 
 def _evidence(index: int, sentences: MarkedSentences, told: Set[str]) -> float:

@@ -306,9 +306,9 @@ def limits(sentence: str) -> bool:
 
 
 def is_earlier(sentence: str) -> bool:
-    """Whether a sentence names a month or year before the news and no day of the news."""
+    """Whether a sentence tells a decision or forecast with a month or year before the news and no day of the news."""
     said = searched(sentence)
-    return said.has("earlier") and not said.has("recent")
+    return said.has("earlier") and said.has("settled") and not said.has("recent")
 
 
 def revises(sentence: str) -> bool:

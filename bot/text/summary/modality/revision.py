@@ -1,8 +1,8 @@
 """Find the report that revises an older one with which its text opens.
 
-"The bank expected in February that …", "was sentenced last June": news is of days, so an opening in the past with a
-month or a year is what was so before. Where a later sentence with a day or week of its own changes or undoes something,
-that is the news, and what stands before it without such a day is shown only with it.
+"The bank expected in February that …", "was sentenced last June": news is of days, so a decision or forecast that opens
+a text with a month or a year is what was so before. Where a later sentence with a day or week of its own changes or
+undoes something, that is the news, and what stands before it without such a day is shown only with it.
 """
 
 from __future__ import annotations

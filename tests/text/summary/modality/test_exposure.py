@@ -248,3 +248,18 @@ def test_a_named_source_stands_beside_a_denial() -> None:
     first, *others = UNNAMED[0]
     text = "\n".join((first.replace("two people familiar with the matter", "the mayor"), *others))
     assert not any(one.claimed for one in found_in(text))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "North Korea prepares a launch, two people familiar with the matter said.",
+            "A lawmaker in Seoul denied that he had sold pictures of North Korea.",
+        ),
+        ("북한이 발사를 준비하는 것으로 알려졌다.", "한 의원은 북한 사진을 넘겼다는 의혹을 부인했다."),
+        ("北朝鮮が発射を準備していることが関係者への取材でわかった。", "議員は北朝鮮の文書を渡した疑いを否定した。"),
+    ],
+)
+def test_somebody_else_denies_something_else(lines: tuple[str, ...]) -> None:
+    assert not any(one.claimed for one in found_in("\n".join(lines)))
