@@ -4,9 +4,9 @@
   it would end the process, for all servers, and one about a server again at each start.
 - A message that discord.py cannot parse is read without what it cannot parse, which is logged: its links and all other
   messages of a channel's history are read, and a command on it is answered.
-- A server that discord.py cannot parse is read without the channels and threads that it cannot parse, which are logged.
-  If it is something else of the server, the server counts as one that Discord cannot show for now. Half parsed, it
-  would keep all servers waiting.
+- A server that discord.py cannot parse is read without the channels and threads that it cannot parse, which are logged,
+  and without what the desk does not use, such as sounds and voice states. If it is something else of the server, the
+  server counts as one that Discord cannot show for now. Half parsed, it would keep all servers waiting.
 - Half a character (a lone surrogate) becomes "?": no encoding has it.
 - Discord may send an event several times. New messages and interactions count once.
 """
@@ -35,6 +35,8 @@ _COUNT_ONCE = frozenset({"INTERACTION_CREATE", "MESSAGE_CREATE"})
 _MESSAGES = frozenset({"MESSAGE_CREATE", "MESSAGE_UPDATE"})
 _PLACES = {"channels": "CHANNEL_CREATE", "threads": "THREAD_CREATE"}
 """The lists of a server's data whose items can be parsed as events of their own."""
+_UNUSED = ("voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds")
+"""Lists of a server's data that discord.py parses and the desk does not use."""
 _MOST_REMEMBERED = 5_000
 _MESSAGE_NEEDS = frozenset({"id", "channel_id", "guild_id", "type", "author", "content", "timestamp"})
 _NO_MESSAGE = {"type": 0, "content": "", "author": {"id": "0", "username": "", "discriminator": "0", "avatar": None}}
@@ -108,25 +110,25 @@ def _with_readable_places(parse: Parser, connection: ConnectionState, of_places:
             parse(data)
         except Exception as error:
             try:
-                parse({**data, **dict.fromkeys(_PLACES, ())})
+                parse({**data, **dict.fromkeys((*_PLACES, *_UNUSED), ())})
             except Exception:
                 if (guild := connection._get_guild(int(data["id"]))) is not None:  # noqa: SLF001  # as its parser does
                     guild.unavailable = True
                 raise
             places = [(event, one) for field, event in _PLACES.items() for one in data.get(field, ())]
-            odd = [one.get("id") for event, one in places if not _is_parsed(of_places[event], {**one, **_of(data)})]
+            odd = [_id(one) for event, one in places if not _is_parsed(of_places[event], data["id"], one)]
             log.exception("server read in part ids=%s without=%s", dict(_ids(data)), odd, exc_info=error)
 
     return parse_readable
 
 
-def _of(guild: Any) -> dict[str, Any]:
-    return {"guild_id": guild["id"]}
+def _id(data: Any) -> str | None:
+    return dict(_ids(data)).get("id")
 
 
-def _is_parsed(parse: Parser, data: Any) -> bool:
+def _is_parsed(parse: Parser, guild_id: Any, place: Any) -> bool:
     with suppress(Exception):
-        parse(data)
+        parse({**place, "guild_id": guild_id})
         return True
     return False
 

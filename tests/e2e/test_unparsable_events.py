@@ -89,6 +89,10 @@ async def test_a_server_that_cannot_be_parsed_keeps_no_other_waiting(
     ("odd", "line"),
     [
         ({"channels": [{"id": "78", "type": 13}]}, "server read in part ids={'id': '%s'} without=['78']"),
+        ({"channels": [None]}, "server read in part ids={'id': '%s'} without=[None]"),
+        ({"soundboard_sounds": [{"id": "78"}]}, "server read in part ids={'id': '%s'} without=[]"),
+        ({"guild_scheduled_events": [{"id": "78"}]}, "server read in part ids={'id': '%s'} without=[]"),
+        ({"voice_states": [{"user_id": "78"}]}, "server read in part ids={'id': '%s'} without=[]"),
         ({"roles": [{"id": "78"}]}, "event failed event=GUILD_CREATE ids={'id': '%s'}"),
     ],
 )
@@ -107,7 +111,7 @@ async def test_a_server_of_which_a_part_cannot_be_parsed_at_a_start_keeps_no_oth
         def changed(data: Any) -> None:
             if data["id"] == str(other.id):  # Discord lists servers first, without anything about them
                 connection._add_guild_from_data({"id": data["id"], "unavailable": True})
-                data = {**data, "unavailable": False, **{field: [*data[field], *odd[field]] for field in odd}}
+                data = {**data, "unavailable": False, **{field: [*data.get(field, ()), *odd[field]] for field in odd}}
             parse(data)
 
         connection.parsers["GUILD_CREATE"] = changed
