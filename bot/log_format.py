@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from datetime import UTC, datetime
+from typing import Any
 
 from bot.regexes import regex
 
@@ -15,14 +16,13 @@ _FIELD = regex(r" ([a-z_]+)=%s")
 RECOVERY = {"recovery": True}
 """The `extra` of a warning that says that a failure is over: the operator has nothing to do."""
 _RESERVED = frozenset({"time", "level", "logger", "message", "traceback"})
-
-
-_CONTROL = regex("[\x00-\x1f\x7f-\x9f]+")
+_CONTROL = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+"""What breaks a line, moves the cursor or turns the direction of writing."""
 
 
 class TextFormatter(logging.Formatter):
-    """A line for each record, and after it the traceback of an exception. What sites, workers and libraries say may
-    have line breaks, which would begin a line that nobody wrote."""
+    """A line for each record, and after it the traceback of an exception, indented. What sites, workers and libraries
+    say may have line breaks, which would begin a line that nobody wrote."""
 
     def __init__(self) -> None:
         super().__init__(_TEXT_FORM)
@@ -30,6 +30,10 @@ class TextFormatter(logging.Formatter):
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # of logging
         """One line."""
         return _CONTROL.sub(" ", super().formatMessage(record))
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802  # of logging
+        """Lines that begin with a blank."""
+        return "\n".join(f" {_CONTROL.sub(' ', line)}" for line in super().formatException(ei).splitlines())
 
 
 class JsonFormatter(logging.Formatter):

@@ -53,11 +53,26 @@ def test_lines_of_libraries_are_told_as_they_are() -> None:
     assert logged("100 % done")["message"] == "100 % done"
 
 
-def test_a_record_is_one_line_whatever_it_tells() -> None:
-    told = "ended\r\n2026-12-01 12:00:00,000 INFO bot.client: ready\x1b[2J"
+_FORGED = "2026-12-01 12:00:00,000 INFO bot.client: ready"
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\u2028", "\x0b", "\x85", "\u202e\x00"])
+def test_a_record_is_one_line_whatever_it_tells(end: str) -> None:
+    told = f"ended{end}{_FORGED}\x1b[2J"
     record = logging.LogRecord("bot.one", logging.INFO, "", 0, "lost error=%s", (told,), None)
-    line = TextFormatter().format(record)
-    assert line.endswith("INFO bot.one: lost error=ended 2026-12-01 12:00:00,000 INFO bot.client: ready [2J")
+    assert TextFormatter().format(record).endswith(f"INFO bot.one: lost error=ended {_FORGED} [2J")
+
+
+def test_no_line_of_a_traceback_begins_as_a_record_does() -> None:
+    try:
+        raise ValueError(f"odd page\n{_FORGED}\x1b[2J")  # noqa: TRY301  # to be logged
+    except ValueError:
+        record = logging.LogRecord("bot.one", logging.ERROR, "", 0, "poll failed", None, sys.exc_info())
+    first, *others = TextFormatter().format(record).split("\n")
+    assert first.endswith("ERROR bot.one: poll failed")
+    assert others[0] == " Traceback (most recent call last):"
+    assert others[-1] == f" {_FORGED} [2J"
+    assert all(line.startswith(" ") for line in others)
 
 
 def test_libraries_write_nothing_below_info(capfd: pytest.CaptureFixture[str]) -> None:
