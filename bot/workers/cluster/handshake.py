@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 
 _ANSWER_SECONDS = 10.0
 _ALERT = "ALERT_"
+_ABOUT_CERTIFICATES = ("CERTIFICATE", "UNKNOWN_CA")
+_CLOSED = "the scheduler closed the connection"
 
 
 def tls_context(tls: tuple[str, str, str]) -> ssl.SSLContext:
@@ -58,7 +60,7 @@ async def greet(address: str, tls: tuple[str, str, str] | None) -> None:
     except ssl.SSLError as error:
         raise ConnectionError(_in_words(error.reason or "")) from None
     except (OSError, ValueError) as error:
-        raise ConnectionError(getattr(error, "strerror", None) or str(error)) from None
+        raise ConnectionError(getattr(error, "strerror", None) or str(error) or _CLOSED) from None
 
 
 async def _first_bytes(address: str, tls: tuple[str, str, str] | None) -> None:
@@ -67,7 +69,7 @@ async def _first_bytes(address: str, tls: tuple[str, str, str] | None) -> None:
     reader, writer = await asyncio.open_connection(parts.hostname, parts.port, ssl=context)
     try:
         if not await reader.read(1):
-            raise ConnectionError("the scheduler closed the connection")
+            raise ConnectionError(_CLOSED)
     finally:
         writer.close()
         with contextlib.suppress(OSError):
@@ -77,6 +79,11 @@ async def _first_bytes(address: str, tls: tuple[str, str, str] | None) -> None:
 def _in_words(reason: str) -> str:
     """OpenSSL's name of an error, such as TLSV1_ALERT_UNKNOWN_CA: an alert is what the other side refuses."""
     _, found, alert = reason.partition(_ALERT)
-    if found:
-        return f"the scheduler refuses this machine's certificate: {alert.replace('_', ' ').lower()}"
-    return f"the scheduler speaks no TLS: {reason.replace('_', ' ').lower()}"
+    if not found:
+        return f"no TLS with the scheduler: {_spaced(reason)}"
+    refused = "this machine's certificate" if any(word in alert for word in _ABOUT_CERTIFICATES) else "the connection"
+    return f"the scheduler refuses {refused}: {_spaced(alert)}"
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ").lower()

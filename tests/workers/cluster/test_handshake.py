@@ -24,7 +24,7 @@ def tls(tmp_path: Path) -> Files:
 
 
 @contextmanager
-def scheduler(files: Files | None, first: bytes = b"greeting") -> Iterator[str]:
+def scheduler(files: Files | None, first: bytes = b"greeting", ciphers: str = "") -> Iterator[str]:
     """Its address. It writes first, as dask's does, and tells the client why it refuses it."""
     context = None
     if files is not None:
@@ -32,6 +32,9 @@ def scheduler(files: Files | None, first: bytes = b"greeting") -> Iterator[str]:
         context.load_verify_locations(files[0])
         context.load_cert_chain(files[1], files[2])
         context.verify_mode = ssl.CERT_REQUIRED
+        if ciphers:
+            context.maximum_version = ssl.TLSVersion.TLSv1_2
+            context.set_ciphers(ciphers)
     with socket.create_server(("127.0.0.1", 0)) as server:
         thread = threading.Thread(target=_serve, args=(server, context, first))
         thread.start()
@@ -92,7 +95,7 @@ async def test_an_expired_certificate_is_named_as_such(tls: Files, tmp_path: Pat
 async def test_a_server_without_tls_and_one_that_says_nothing_are_no_scheduler(
     tls: Files, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with scheduler(None) as address, refusal("the scheduler speaks no TLS"):
+    with scheduler(None) as address, refusal("no TLS with the scheduler: wrong version number"):
         await greet(address, tls)
     with scheduler(None, b"") as address, refusal("closed the connection"):
         await greet(address, None)
@@ -101,6 +104,11 @@ async def test_a_server_without_tls_and_one_that_says_nothing_are_no_scheduler(
     monkeypatch.setattr("bot.workers.cluster.handshake._ANSWER_SECONDS", 0.05)
     with scheduler(tls) as address, refusal("no answer in"):  # which waits for the client to begin
         await greet(address, None)
+
+
+async def test_a_scheduler_with_other_ciphers_refuses_the_connection_and_no_certificate(tls: Files) -> None:
+    with scheduler(tls, ciphers="AES128-SHA") as address, refusal("scheduler (refuses|closed) the connection"):
+        await greet(address, tls)
 
 
 def test_files_that_cannot_be_used_are_named(tls: Files, tmp_path: Path) -> None:
