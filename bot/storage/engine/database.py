@@ -345,10 +345,10 @@ def _overwrite_gaps(path: Path, stopped: Stopped) -> bool:
 def _rewrite_file(connection: sqlite3.Connection, stopped: Stopped) -> None:
     """Drop what earlier deletions left in the file. It takes as much disk again as the database. Before the migration,
     so that the next start does it again where this one is ended: what that one left in the log makes room first."""
-    _checkpoint(connection)
     pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
     log.info("database is rewritten once, so that deleted texts leave the file bytes=%s", pages * size)
     try:
+        _checkpoint(connection)
         connection.execute("VACUUM")
     except sqlite3.OperationalError as error:
         if stopped():
