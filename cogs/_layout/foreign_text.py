@@ -53,6 +53,10 @@ _LEFT_TO_RIGHT = "\u200e"
 """After letters that are written from the right: else a number that follows, as that of a date, is shown before
 them."""
 _NOT_LINKED = regex(r"\\?://")
+_LETTER = "[0-9A-Za-z\u00c0-\u02af\u0400-\u04ff\u1e00-\u1eff]"
+_WORD = regex(rf"{_LETTER}+(?:[.,'\u2019-]{_LETTER}+)*")
+"""A word in Latin or Cyrillic letters, with its hyphens, or a number with its separators."""
+_BEFORE_WORDS = " (['\"\u2018\u201c\u300c\u300e\uff08\u300a"
 _ENCODED = regex(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
 
 
@@ -68,15 +72,15 @@ def clean(text: str) -> str:
 
 def clip(text: str, limit: int) -> str:
     """At most `limit` characters, cut between words where that loses little, with an ellipsis. No syllable, letter with
-    marks, or emoji is cut: a part of one is another one."""
+    marks, or emoji is cut: a part of one is another one, as half a name or number would be."""
     if len(text) <= limit:
         return text
     end = character_end(text, limit - 1)
-    cut, within = text[:end], text[end - 1 : end + 1]
-    # Half a name in Latin letters reads as another one.
-    least = limit // 2 if within.isascii() and within.isalnum() else limit * 2 // 3
-    space = cut.rfind(" ")
-    return (cut[:space] if space > least else cut).rstrip() + "…"
+    within = (word.start() for word in _WORD.finditer(text, 0, end + 2) if word.start() < end < word.end())
+    if (start := next(within, 0)) > limit // 2:
+        return text[:start].rstrip(_BEFORE_WORDS) + "…"
+    space = text.rfind(" ", 0, end)
+    return text[: space if space > limit * 2 // 3 else end].rstrip() + "…"
 
 
 def button_label(text: str, limit: int) -> str:

@@ -80,10 +80,15 @@ def test_no_character_is_cut_within(foreign: str, limit: int, as_shown: str) -> 
         ("Warehouse fire in Pyeongtaek kills eight", "Warehouse fire in…"),
         ("Kim tours missile tunnels in the north", "Kim tours missile tunnels…"),
         ("Kim in Pyongyangpyongyangpyongyang", "Kim in Pyongyangpyongyang…"),
+        ("Kim (Jong Un) visits (Pyongsong) site now", "Kim (Jong Un) visits…"),
+        ("Foreign minister Choe Son-hui visits", "Foreign minister Choe…"),
+        ("Rain at Sinuiju\u00b7Py\u014fnganbukto and beyond", "Rain at Sinuiju\u00b7…"),
+        ("死者は合計で約二日間におよそ12,500人と発表", "死者は合計で約二日間におよそ…"),
+        ("С утра в Ёнбёне обстановка спокойная", "С утра в Ёнбёне…"),
         ("北朝鮮が弾道ミサイル 数発、内陸に落下か防衛省が発表", "北朝鮮が弾道ミサイル 数発、内陸…"),
     ],
 )
-def test_half_a_name_in_latin_letters_is_not_left_over(title: str, label: str) -> None:
+def test_half_a_name_or_number_is_not_left_over(title: str, label: str) -> None:
     assert button_label(title, 26) == label
 
 
