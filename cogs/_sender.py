@@ -49,7 +49,7 @@ from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD, NETWORK
 from cogs._ui.error_messages import refusal_text, sentence_for
 from cogs._ui.languages import guild_catalogue
-from cogs._ui.permissions import may_mention, reads_shelf
+from cogs._ui.permissions import may_mention, permissions_in, reads_shelf
 
 log = logging.getLogger(__name__)
 
@@ -220,7 +220,7 @@ class DiscordSender:
         if isinstance(place, discord.PartialMessageable):
             channel = self._bot.get_channel(place.id) or await self._bot.fetch_channel(place.id)
         if isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-            return channel.permissions_for(channel.guild.me).read_message_history
+            return permissions_in(channel, channel.guild.me).read_message_history
         return True
 
     async def _notify(self, guild_id: int, view: discord.ui.LayoutView, nonce: str) -> SendResult:
@@ -356,7 +356,7 @@ class DiscordSender:
         if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
             return None
         role = channel.guild.get_role(alert.role_id)
-        return role if role is not None and may_mention(role, channel.permissions_for(channel.guild.me)) else None
+        return role if role is not None and may_mention(role, permissions_in(channel, channel.guild.me)) else None
 
     async def _owner(self, guild: discord.Guild) -> discord.User | discord.Member | None:
         if guild.owner is not None or guild.owner_id is None:

@@ -37,7 +37,15 @@ from cogs._layout.markdown import bold
 from cogs._ui import autocomplete
 from cogs._ui.button_state import question
 from cogs._ui.buttons import DeskButton
-from cogs._ui.permissions import may_mention, may_post, reads_shelf, require_manager, require_visible, trouble_in
+from cogs._ui.permissions import (
+    may_mention,
+    may_post,
+    permissions_in,
+    reads_shelf,
+    require_manager,
+    require_visible,
+    trouble_in,
+)
 from cogs._ui.places import Channel, server_of, shelf_of
 from cogs._ui.respond import Reply, ReplyButton, answer
 
@@ -313,7 +321,7 @@ def _require_mentionable(interaction: discord.Interaction[DeskBot], channel_id: 
     role = guild.get_role(role_id) if guild is not None else None
     if guild is None or channel is None or role is None or not isinstance(member, discord.Member):
         raise DeskError(Reason.ROLE_NOT_MENTIONABLE, role=role_id)
-    if not all(may_mention(role, channel.permissions_for(one)) for one in (member, guild.me)):
+    if not all(may_mention(role, permissions_in(channel, one)) for one in (member, guild.me)):
         raise DeskError(Reason.ROLE_NOT_MENTIONABLE, role=role_id)
 
 

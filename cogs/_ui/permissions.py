@@ -74,7 +74,7 @@ async def require_visible(interaction: discord.Interaction[DeskBot], channel_ids
 
 async def sees(member: discord.Member, channel: discord.abc.GuildChannel | discord.Thread) -> bool:
     """Whether a member sees a channel. Raises discord.py's errors for a private thread."""
-    granted = channel.permissions_for(member)
+    granted = permissions_in(channel, member)
     if not granted.view_channel or not isinstance(channel, discord.Thread) or not channel.is_private():
         return granted.view_channel
     if granted.manage_threads:
@@ -92,9 +92,21 @@ async def reads_shelf(guild: discord.Guild, member_id: int, channel_id: int) -> 
     try:
         member = await guild.fetch_member(member_id)
         place = guild.get_channel_or_thread(channel_id)
-        return await sees(member, place) if place else any([await sees(member, one) for one in guild.channels])
+        if place is None or _is_orphan(place):
+            return any([await sees(member, one) for one in guild.channels])
+        return await sees(member, place)
     except discord.NotFound:
         return False
+
+
+def permissions_in(channel: discord.abc.GuildChannel | discord.Thread, member: discord.Member) -> discord.Permissions:
+    """A member's permissions in a channel or thread; none in a thread whose channel is not known."""
+    return discord.Permissions.none() if _is_orphan(channel) else channel.permissions_for(member)
+
+
+def _is_orphan(channel: discord.abc.GuildChannel | discord.Thread) -> bool:
+    """Whether it is a thread of a channel that Discord did not tell, or that could not be parsed."""
+    return isinstance(channel, discord.Thread) and channel.parent is None
 
 
 def may_post(guild: discord.Guild, channel_id: int) -> bool:
@@ -102,7 +114,7 @@ def may_post(guild: discord.Guild, channel_id: int) -> bool:
     channel = guild.get_channel_or_thread(channel_id)
     if channel is None:
         return False
-    granted = channel.permissions_for(guild.me)
+    granted = permissions_in(channel, guild.me)
     if isinstance(channel, discord.Thread):
         return granted.view_channel and granted.send_messages_in_threads and not (channel.archived or channel.locked)
     return granted.view_channel and granted.send_messages
@@ -157,7 +169,7 @@ def _trouble(guild: discord.Guild, channel_id: int) -> str | None:
     channel, name = guild.get_channel_or_thread(channel_id), f"<#{channel_id}>"
     if channel is None:
         return gettext("The desk cannot see {channel}, or it was deleted.", channel=name)
-    granted = channel.permissions_for(guild.me)
+    granted = permissions_in(channel, guild.me)
     in_threads = isinstance(channel, discord.Thread | discord.ForumChannel)
     send, other = _SENDING[::-1] if in_threads else _SENDING
     ignored = {other} if getattr(granted, send) else {other, "attach_files"}  # files are attached to messages

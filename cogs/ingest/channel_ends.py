@@ -9,6 +9,7 @@ import discord
 
 from bot.model.settings import ServerSettings
 from bot.services.ingest.missed import ChannelEnd
+from cogs._ui.permissions import permissions_in
 
 HOLDS_MESSAGES = (discord.TextChannel, discord.VoiceChannel, discord.StageChannel)
 
@@ -36,4 +37,4 @@ def may_read_history(channel: object) -> bool:
     """Whether Discord shows a channel's history, as far as the channel is known; without the permission it is empty."""
     if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
         return True
-    return channel.permissions_for(channel.guild.me).read_message_history
+    return permissions_in(channel, channel.guild.me).read_message_history

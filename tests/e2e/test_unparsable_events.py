@@ -9,6 +9,8 @@ import discord
 import pytest
 
 from bot.gateway_events import guard
+from cogs._ui.permissions import may_post, permissions_in, reads_shelf, trouble_in
+from cogs.ingest.channel_ends import may_read_history
 from tests.e2e.links.absences import offline, post
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, words
 
@@ -125,6 +127,41 @@ async def test_a_server_of_which_a_part_cannot_be_parsed_at_a_start_keeps_no_oth
     assert known is not None
     assert known.unavailable == ("roles" in odd)
     assert [one.name for one in known.text_channels] == ([] if "roles" in odd else ["somewhere"])
+
+
+async def test_a_thread_of_a_channel_that_cannot_be_parsed_is_read_and_grants_nothing(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """discord.py raises where it is asked for permissions in one."""
+    thread = room.env.backend.create_thread(room.channel.id, "On the launch", room.anna.id)
+
+    def guarded(connection: Any) -> None:
+        guard(connection)
+        parse = connection.parsers["GUILD_CREATE"]
+
+        def nameless(data: Any) -> None:
+            odd = {"id": str(room.channel.id), "type": 0}
+            channels = [odd if one["id"] == odd["id"] else one for one in data["channels"]]
+            parse({**data, "channels": channels})
+
+        connection.parsers["GUILD_CREATE"] = nameless
+
+    monkeypatch.setattr("bot.client.guard", guarded)
+    await room.restart()
+    guild = room.bot.get_guild(room.guild.id)
+    assert guild is not None
+    known = guild.get_thread(thread.id)
+    assert known is not None
+    assert known.parent is None
+    assert not permissions_in(known, guild.me).value
+    assert not may_post(guild, known.id)
+    assert len(trouble_in(guild, [known.id])) == 1
+    assert not may_read_history(known)
+    assert await reads_shelf(guild, room.anna.id, known.id), "as where the place is gone"
+    post(room, thread, LAUNCH_URL)
+    await room.env.settle()
+    await room.work()
+    assert room.network.fetches == [LAUNCH_URL]
 
 
 @pytest.mark.parametrize(
