@@ -16,7 +16,7 @@ from bot.news.digests import story_lines
 from bot.news.digests.groups import best_first
 from bot.storage import answer_rows, settings
 from bot.storage.engine.encoding import content_from, spans_from
-from bot.storage.stories import shelf_places, shelf_window
+from bot.storage.stories import shelf_window
 
 NEWEST = 60
 """Articles of a story that answers about it are made from."""
@@ -34,9 +34,15 @@ def living(connection: Connection, story_id: int) -> int:
 
 
 def listed(connection: Connection, shelf_id: int, story_id: int, lead: int) -> int:
-    """Return the id of a story of an earlier list: the one that has its `lead` now, since it may have been split, or
-    where that is unknown the `living` one."""
-    return shelf_places.story_of(connection, shelf_id, lead) or living(connection, story_id)
+    """Return the id of a story of an earlier list: the one that has its `lead` now, since it may have been split, also
+    if the shelf has that article no more but had moved it. Else the `living` one: where another shelf's article is
+    tells nothing here."""
+    rows = connection.execute(
+        "SELECT story_id FROM story_members WHERE shelf_id = :shelf AND article_id = :lead"
+        " UNION ALL SELECT story_id FROM shelf_stories WHERE shelf_id = :shelf AND article_id = :lead",
+        {"shelf": shelf_id, "lead": lead},
+    ).fetchall()
+    return next((int(row["story_id"]) for row in rows), living(connection, story_id))
 
 
 def story_of(connection: Connection, shelf_id: int, article_id: int) -> int | None:

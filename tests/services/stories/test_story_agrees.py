@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from bot.model.analysis import OutletKind
 from bot.model.answers import StoryRef
 from bot.model.curation.acts import Curator
+from bot.model.errors import NothingFound
 from bot.model.exports.articles import ExportQuestion, ExportSource
 from bot.model.reasons import Legacy, SharedSource
 from bot.policy.curation.typed import TypedCorrection
@@ -158,3 +161,17 @@ async def test_one_countrys_outlets_alone_are_no_warning_on_a_match_or_a_song(
     await _flood(desk, "country KR", "subjects sport")
     (line,) = (await latest.latest(ANNA)).stories
     assert (await StoryService(desk.database).story(ANNA, 1)).one_sided is line.one_sided is None
+
+
+async def test_a_number_does_not_tell_which_story_another_shelfs_article_is_in(desk: SmallDesk) -> None:
+    """Articles and stories are shared rows; which of them belong together is seen on one's own shelf."""
+    await _flood(desk)
+    url, title, text, outlet = _REPORTS[0]
+    await desk.save(BORIS, url, _page(title, text, outlet))
+    stories = StoryService(desk.database)
+    (own,) = (await stories.story(BORIS, 1)).articles
+    assert (await stories.listed(BORIS, 99, own.id)).id == 1, "it is found by one's own article"
+    for other in {article.id for article in (await stories.story(ANNA, 1)).articles} - {own.id}:
+        with pytest.raises(NothingFound):
+            await stories.listed(BORIS, 99, other)
+        assert (await stories.listed(BORIS, 1, other)).id == 1, "as without it"
