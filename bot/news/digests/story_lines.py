@@ -105,7 +105,7 @@ def headline_choice(
     group: StoryGroup, seen: frozenset[int], articles: Sequence[ArticleRef], *, preferred: Writing | None
 ) -> HeadlineChoice:
     """The articles that may give the headline; `articles` are the references of `listed_ids`."""
-    told = _not_retracted(articles)
+    told = _without(ArticleFate.RETRACTED, articles)
     articles = _reports(told)
     recent = _recent(best_first(unseen(group, seen)), articles)
     titled = _titled(recent, articles, preferred)
@@ -196,14 +196,14 @@ def source_in_common(articles: Sequence[WindowArticle]) -> SharedSource | None:
     return common(sources_of(articles))
 
 
-def _not_retracted(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
-    """The articles that their newsrooms did not retract; all if there are none."""
-    return [one for one in articles if one.fate is not ArticleFate.RETRACTED] or articles
+def _without(fate: ArticleFate, articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
+    """The articles without this fate; all if there are none."""
+    return [one for one in articles if one.fate is not fate] or articles
 
 
 def _reports(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
     """Those of them that are no opinion, letter, review, satire or advert; all if there are none."""
-    told = _not_retracted(articles)
+    told = _without(ArticleFate.RETRACTED, articles)
     return [one for one in told if genre_of(one.genre, one.title, one.url) is None] or told
 
 
@@ -217,13 +217,8 @@ def _titled(
     candidates, story = (named, named) if named else (recent, articles)
     current = [one for one in candidates if not is_passed_in_another_language(one, articles)]
     if any(writing(one.title) is preferred for one in current):
-        return _there(representatives(current, story, preferred=preferred))
-    return _there(representatives(candidates, story))
-
-
-def _there(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
-    """Those of them whose pages can be opened; all if there are none."""
-    return [one for one in articles if one.fate is not ArticleFate.DELETED] or articles
+        return _without(ArticleFate.DELETED, representatives(current, story, preferred=preferred))
+    return _without(ArticleFate.DELETED, representatives(candidates, story))
 
 
 def _is_replaced(one: ArticleRef, articles: Sequence[ArticleRef]) -> bool:
@@ -309,7 +304,7 @@ def _with_topic(material: StoryMaterial, head: ArticleRef, sentences: tuple[Link
         return sentences
     if any(is_on_topic(material, one) for one in sentences):
         return sentences
-    language, sources = writing(head.title), _not_retracted([one.article for one in material.on_topic])
+    language, sources = writing(head.title), _without(ArticleFate.RETRACTED, [one.article for one in material.on_topic])
     told = [one for one in material.on_topic if one.article in sources]
     added = min(told, key=lambda one: writing(one.text) is not language)
     return (sentences[0], added)

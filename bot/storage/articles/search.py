@@ -61,7 +61,6 @@ _MARKED_HANGUL = (
 )
 _OPEN, _CLOSE = "\x02", "\x03"
 """Put around matched words by FTS5; `storable` keeps them out of texts."""
-
 _BEFORE_ALL = -(1 << 62)
 _RUN_OVER = 1 << 20
 """How far, in moments, the articles of a full minute may be numbered into the next minutes."""
@@ -170,10 +169,9 @@ def hits(connection: Connection, shelf_id: int, match: QueryMatch, moments: Sequ
         if these and words:
             marked |= connection.execute(statement, (_OPEN, _CLOSE, json.dumps(these), words)).fetchall()
     names = _names(connection, shelf_id, match, [row["article_id"] for row in rows])
-    articles = answer_rows.article_refs(connection, rows)
     return tuple(
         _hit(article, row, marked.get(row["moment"]), names[article.id], match)
-        for article, row in zip(articles, rows, strict=True)
+        for article, row in zip(answer_rows.article_refs(connection, rows), rows, strict=True)
     )
 
 
@@ -261,10 +259,7 @@ def listed(connection: Connection, shelf_id: int, moments: Sequence[int]) -> tup
     ).fetchall()
     return tuple(
         ListedArticle(
-            article,
-            row["language"],
-            tuple(map(Subject, json.loads(row["subjects"]))),
-            moment(row["saved_at"]),
+            article, row["language"], tuple(map(Subject, json.loads(row["subjects"]))), moment(row["saved_at"])
         )
         for article, row in zip(answer_rows.article_refs(connection, rows), rows, strict=True)
     )

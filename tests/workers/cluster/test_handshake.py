@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import ssl
 import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,9 @@ def tls(tmp_path: Path) -> Files:
 
 
 @contextmanager
-def scheduler(files: Files | None, first: bytes = b"greeting", ciphers: str = "") -> Iterator[str]:
+def scheduler(
+    files: Files | None, first: bytes = b"greeting", ciphers: str = "", frozen: threading.Event | None = None
+) -> Iterator[str]:
     """Its address. It writes first, as dask's does, and tells the client why it refuses it."""
     context = None
     if files is not None:
@@ -36,7 +39,7 @@ def scheduler(files: Files | None, first: bytes = b"greeting", ciphers: str = ""
             context.maximum_version = ssl.TLSVersion.TLSv1_2
             context.set_ciphers(ciphers)
     with socket.create_server(("127.0.0.1", 0)) as server:
-        thread = threading.Thread(target=_serve, args=(server, context, first))
+        thread = threading.Thread(target=_serve, args=(server, context, first, frozen))
         thread.start()
         yield f"{'tcp' if files is None else 'tls'}://127.0.0.1:{server.getsockname()[1]}"
         server.shutdown(socket.SHUT_RDWR)  # ends `accept`
@@ -47,7 +50,7 @@ def refusal(words: str) -> pytest.RaisesExc[ConnectionError]:
     return pytest.raises(ConnectionError, match=words)
 
 
-def _serve(server: socket.socket, context: ssl.SSLContext | None, first: bytes) -> None:
+def _serve(server: socket.socket, context: ssl.SSLContext | None, first: bytes, frozen: threading.Event | None) -> None:
     while True:
         try:
             connection, _ = server.accept()
@@ -59,6 +62,8 @@ def _serve(server: socket.socket, context: ssl.SSLContext | None, first: bytes) 
                 continue
             with context.wrap_socket(connection, server_side=True) as encrypted:
                 encrypted.sendall(first)
+                if frozen is not None:
+                    frozen.wait(20.0)
 
 
 async def test_a_scheduler_with_a_certificate_of_the_same_authority_is_greeted(tls: Files) -> None:
@@ -104,6 +109,22 @@ async def test_a_server_without_tls_and_one_that_says_nothing_are_no_scheduler(
     monkeypatch.setattr("bot.workers.cluster.handshake._ANSWER_SECONDS", 0.05)
     with scheduler(tls) as address, refusal("no answer in"):  # which waits for the client to begin
         await greet(address, None)
+
+
+@pytest.mark.parametrize("first", [b"", b"greeting"])
+async def test_the_end_of_a_connection_to_a_frozen_scheduler_is_not_waited_for(
+    tls: Files, monkeypatch: pytest.MonkeyPatch, first: bytes
+) -> None:
+    """It would delay a stop, and the next attempt. One that has greeted counts as there."""
+    monkeypatch.setattr("bot.workers.cluster.handshake._ANSWER_SECONDS", 1.0)
+    ended = threading.Event()
+    with scheduler(tls, first, frozen=ended) as address:
+        try:
+            async with asyncio.timeout(10.0):
+                with nullcontext() if first else refusal("no answer in 1 s"):
+                    await greet(address, tls)
+        finally:
+            ended.set()
 
 
 async def test_a_scheduler_with_other_ciphers_refuses_the_connection_and_no_certificate(tls: Files) -> None:
