@@ -257,12 +257,12 @@ def listed(connection: Connection, shelf_id: int, moments: Sequence[int]) -> tup
         " JOIN articles AS a ON a.id = l.article_id ORDER BY n.key",
         (json.dumps(list(moments)), shelf_id),
     ).fetchall()
-    return tuple(
-        ListedArticle(
-            article, row["language"], tuple(map(Subject, json.loads(row["subjects"]))), moment(row["saved_at"])
-        )
-        for article, row in zip(answer_rows.article_refs(connection, rows), rows, strict=True)
-    )
+    return tuple(map(_listed, answer_rows.article_refs(connection, rows), rows))
+
+
+def _listed(article: ArticleRef, row: sqlite3.Row) -> ListedArticle:
+    subjects = tuple(map(Subject, json.loads(row["subjects"])))
+    return ListedArticle(article, row["language"], subjects, moment(row["saved_at"]))
 
 
 def _hit(
@@ -355,12 +355,9 @@ def _first_of(month: int) -> int:
 def _times(connection: Connection, shelf_id: int) -> tuple[int, int]:
     """The times of the oldest and the newest article on the shelf (epoch seconds); the oldest is later where there is
     none."""
-    found = []
-    for statement in (
-        "SELECT at FROM shelf_articles WHERE shelf_id = ? ORDER BY at LIMIT 1",
-        "SELECT at FROM shelf_articles WHERE shelf_id = ? ORDER BY at DESC LIMIT 1",
-    ):
-        found += [row["at"] for row in connection.execute(statement, (shelf_id,)).fetchall()]
+    statement = "SELECT at FROM shelf_articles WHERE shelf_id = ? ORDER BY at"
+    ends = (f"{statement} LIMIT 1", f"{statement} DESC LIMIT 1")
+    found = [row["at"] for end in ends for row in connection.execute(end, (shelf_id,)).fetchall()]
     return (found[0], found[1]) if found else (1, 0)
 
 
