@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import chain
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,9 @@ MONTH_NAME = (
 """The same and nothing longer: Jangyon is no January."""
 WEEKDAY = r"(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
 WEEKDAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+TIME_OF_BARE_DATE = time(10)
+"""The time in UTC that a date without a time is taken as. It is in that date from UTC-10 (Hawaii) to UTC+13 (Auckland
+in summer); no moment is in one date in all zones, which are 26 hours apart."""
 
 
 def _numbered(names: tuple[str, ...], first: int) -> Mapping[str, int]:

@@ -14,13 +14,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from bot.lang.days import TIME_OF_BARE_DATE
 from bot.model.placements import ANSWERS, EventStance, StanceKind
 
 _LATER, _OF_ANOTHER, _AFTER_A_CLAIM = 12, 24, 72
 """Numbers of hours from which a stance is news of its own: any; another state's; a denial of a claim."""
 _DAY = 24
-_OF_A_DATE = frozenset({0, 10})
-"""The hours in UTC that stand for a day without a time: of an archive, and of the shelf (storage/articles/prepared)."""
+_OF_A_DATE = frozenset({0, TIME_OF_BARE_DATE.hour})
+"""The hours in UTC that a page may have only because it gives no time: archives have midnight."""
 
 
 class Told(NamedTuple):

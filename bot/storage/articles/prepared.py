@@ -3,11 +3,12 @@ transaction."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 from msgspec import Struct
 
 from bot.lang.datelines import opening
+from bot.lang.days import TIME_OF_BARE_DATE
 from bot.lang.scripts import hangul_count
 from bot.model.analysis import Analysis
 from bot.storage.engine.encoding import VersionContent, content_blob, key_sentences_json, spans_text, storable
@@ -15,9 +16,6 @@ from bot.text.summary.retractions import retraction
 
 _LONGEST_TITLE = 100
 _EARLIEST = datetime(1850, 1, 1, tzinfo=UTC)
-_OF_A_DATE = time(10)
-"""The time in UTC that a bare date is taken as. It is in that date from UTC-10 (Hawaii) to UTC+13 (Auckland in summer);
-no moment is in one date in all zones, which are 26 hours apart."""
 
 
 class PreparedArticle(Struct, frozen=True):
@@ -78,7 +76,7 @@ def stated_time(published: str | None, now: datetime) -> datetime | None:
 
 def _parse(published: str) -> datetime:
     if len(published) <= len("2024-02-14"):
-        return datetime.combine(date.fromisoformat(published), _OF_A_DATE, UTC)
+        return datetime.combine(date.fromisoformat(published), TIME_OF_BARE_DATE, UTC)
     stated = datetime.fromisoformat(published)
     if stated.tzinfo is None:
         return stated.replace(tzinfo=UTC)

@@ -77,9 +77,9 @@ class KnownEntity(Struct, frozen=True):
     """An entity of the knowledge base. `aliases` name it without context, `short` only with support of the context;
     `adjectives` are a country's. `country` is an ISO 3166 alpha-2 code, `capital` that of the country whose capital it
     is. `begin` and `end` are dates of birth and death, or of validity, as precise as known. `within` is the Hangul name
-    of the province before the name of a place that others share. `trade` is what somebody or a firm
-    is known for who does not speak for a state ("arts"). `subjects` are what news that names it is about;
-    `about_korea` says that such news is about the peninsula, whatever the country."""
+    of the province before the name of a place that others share. `trade` is what a person or a firm is known
+    for that speaks for no state ("arts"). `subjects` are what news that names it is about; `about_korea` says that such
+    news is about the peninsula, whatever the country."""
 
     id: str
     name: str
