@@ -28,6 +28,11 @@ _BODY = regex(
     r"(?:[A-Z][\w'’-]*\s){1,5}(?:(?:Prosecutors['’]?|Attorney['’]s)\sOffice|Court|(?:Broadcasting|Radio|TV)\sStation)"
 )
 """Bodies that the model takes for the place where they are."""
+_HEADED_BODY = regex(
+    r"(?:[A-Z][\w'’&.-]*\s){1,5}(?:Council|Institute|Foundation|Society|Association|Committee|Commission|Forum|Agency"
+    r"|Federation|League|Union|Centre|Cent(?:er|re) for [A-Z][\w ]+)"
+)
+"""The same by their last word; "Center" alone is too often a building."""
 _CLUB = regex(
     r"(?:FC|AFC) [A-Z][\w-]+(?: [A-Z][\w-]+)?"
     r"|(?:[A-Z][\w-]+ ){1,3}(?:FC|HD|United|Rovers|Wanderers|Citizen|Steelers|Bluewings|Dragons|Tigers|Bears|Twins"
@@ -135,10 +140,18 @@ def _by_form(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | 
         return EntityKind.PERSON
     if kind is EntityKind.ORGANISATION and _LAW.fullmatch(name):
         return EntityKind.TREATY
-    if is_unsure and _BODY.fullmatch(name):
+    if is_unsure and (_BODY.fullmatch(name) or _HEADED_BODY.fullmatch(name)):
+        return EntityKind.ORGANISATION
+    if kind is EntityKind.PERSON and _is_agency(text, name):
         return EntityKind.ORGANISATION
     is_body = _CLUB.fullmatch(name) or (kind is EntityKind.PERSON and _is_the(text, start, end))
     return EntityKind.ORGANISATION if is_body and kind in {EntityKind.PERSON, EntityKind.PLACE} else None
+
+
+def _is_agency(text: str, name: str) -> bool:
+    """Whether a name is the agency of the text's dateline: "WASHINGTON (*Harbour Wire*) —"."""
+    line = dateline(text)
+    return line is not None and line.agency == name
 
 
 def _is_the(text: str, start: int, end: int) -> bool:

@@ -171,3 +171,21 @@ def test_a_place_is_the_one_in_the_province_beside_it(
     entities = find_entities(tagger.tag(text), base, None, "2025-03-20")
     start = text.index(name)
     assert {entity.id for entity in entities for span in entity.mentions if span.start == start} == {entity_id}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "WASHINGTON (Harbour Wire) — A letter was drafted but not sent, an official who saw it told Harbour Wire. "
+            "The official left in May.",
+            "Harbour Wire",
+        ),
+        ("Mara Ibsen, now at the Lakeshore Council, said she had not seen the letter herself.", "Lakeshore Council"),
+        ("Lee Soo-min, a fellow at the Northgate Centre, said North Korea would wait.", "Northgate Centre"),
+    ],
+)
+def test_an_agency_and_a_council_are_organisations(text: str, name: str, tagger: Tagger, base: Knowledge) -> None:
+    """The language model took the first for a person and the others for places."""
+    entities = find_entities(tagger.tag(text), base, None, "2025-03-20")
+    assert [one.kind for one in entities if one.name == name] == ["organisation"]

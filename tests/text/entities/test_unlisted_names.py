@@ -115,6 +115,8 @@ NOBODY = (
     "비건빵 제빵사가 상을 받았다.",
     "유기견 봉사자는 주말마다 보호소를 찾는다.",
     "두 나라는 서명식을 미뤘다.",
+    '통일부 관계자는 "추정치의 오차가 크다는 점을 감안해야 한다"고 말했다.',
+    '시장은 "균형발전은 구호가 아니라 주소를 옮기는 일"이라고 강조했다.',
     "조리복 조리사가 국자를 들었다.",
     "공모 절차가 끝났고 음모를 꾸민 쪽은 따로 있다.",
     "전력 소모를 줄이는 장치다.",
@@ -148,3 +150,11 @@ def persons(text: str, tagger: Tagger, base: Knowledge) -> list[tuple[str, str]]
     found = find_entities(tagger.tag(text), base, None, "2026-11-29")
     people = [entity for entity in found if entity.kind is EntityKind.PERSON]
     return [(text[one.mentions[0].start : one.mentions[0].end], one.role.text if one.role else "-") for one in people]
+
+
+def test_a_place_that_ends_in_a_particle_behind_a_consonant_is_whole(tagger: Tagger, base: Knowledge) -> None:
+    """ "북극항로" was the harbour of the North Pole with a particle."""
+    names = {
+        entity.name for entity in find_entities(tagger.tag("국회는 북극항로 개척 특별법을 의결했다."), base, None, None)
+    }
+    assert "북극항" not in names

@@ -43,7 +43,7 @@ def test_a_name_ends_where_its_script_does(text: str, names: list[str]) -> None:
         "中国新聞の記者",
         "東京大学の森",
         "朝鮮王朝の港",
-        "国民民主党の港",
+        "社会民主党の港",
         "近日银行股上涨",
         "両国会談の港",
         "湖北约有十个港口",

@@ -160,3 +160,18 @@ def test_a_foreign_name_that_looks_like_a_verb_is_part_of_the_speaker(read: Read
     found = said("브루스 할든 연구원은 “값이 내렸다”고 말했다.", read)
     assert found[0][0] == "값이 내렸다"
     assert "할든" in (found[0][1] or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("새벽해운은 국무회의를 주재하고 이전을 마무리하라고 지시했다.", "이전을 마무리하라"),
+        ("새벽해운은 침수 현장을 점검하고 복구를 서두르라고 당부했다.", "복구를 서두르라"),
+        ("새벽해운은 부두를 넓히고 배를 늘리라고 지시했다.", "부두를 넓히고 배를 늘리라"),
+        ("새벽해운은 부두를 방문하고 싶다고 말했다.", "부두를 방문하고 싶다"),
+        ("새벽해운은 현장을 점검하고 있다고 밝혔다.", "현장을 점검하고 있다"),
+    ],
+)
+def test_whom_and_what_the_speaker_visited_is_no_part_of_the_words(text: str, expected: str, read: Reads) -> None:
+    """A visit of the speaker's was part of what they demanded."""
+    assert [one for one, _ in said(text, read)] == [expected]

@@ -37,7 +37,7 @@ _DOER = "자"
 """The suffix for who does something."""
 _EACH = "별"
 """The suffix behind which a title is that of many: "*국가별* 대표". Given names end so as well."""
-_THING_ENDS = frozenset("식견복알주물품판집곡기의를는")
+_THING_ENDS = frozenset("식견복알주물품판집곡기치망액값량의를는가")
 """Last syllables of compounds for things, some of which also end given names, and particles that end nearly none."""
 _TEMPLE = regex("[사암] (?:주지|회주|방장)")
 _OF_UNIT = regex("[도시군구](?:지사|의원|의장|청장|교육감)")

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from bot.lang.particles import particle_after
 from bot.lang.scripts import HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind
 from bot.regexes import any_of, regex
@@ -232,7 +233,8 @@ def _without_particles(text: str, names: Sequence[KoreanName]) -> Iterator[Korea
     }
     for name in (_without_case(text, name) for name in names):
         bare = _bare(text[name.start : name.end])
-        if (longer := text[name.start : name.end + 1]) in written and _is_stem(text, longer):
+        longer = text[name.start : name.end + 1]
+        if (longer in written and _is_stem(text, longer)) or _is_cut_before_to(longer):
             yield name._replace(end=name.end + 1)
             continue
         yield name._replace(end=name.start + len(bare)) if bare in written else name
@@ -241,6 +243,11 @@ def _without_particles(text: str, names: Sequence[KoreanName]) -> Iterator[Korea
 def _is_stem(text: str, name: str) -> bool:
     """Whether a name ends in a syllable that is elsewhere a particle: "*스카이리지에어로*가"."""
     return name[-1] == _TO and any(f"{name}{case}" in text for case in "가를와에")
+
+
+def _is_cut_before_to(name: str) -> bool:
+    """Whether a name goes on with 로, which is no particle behind a consonant: "*북극항로*"."""
+    return name[-1] == _TO and is_hangul(name[-2]) and particle_after(name[:-1], "으로") == "으로"
 
 
 def _without_case(text: str, name: KoreanName) -> KoreanName:

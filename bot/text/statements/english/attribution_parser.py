@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext, is_relative_subject
+from bot.text.statements.english.content.relative_clauses import up_to_main_verb
 from bot.text.statements.english.cue_subjects import MODALS, CueSubjects
 from bot.text.statements.english.cues import SPOKEN, TENSED, CueForm, CueLexicon, CueSense
 from bot.text.statements.english.nonfinite.complements import NounComplements
@@ -114,6 +115,8 @@ class _AttributionParser:
         preceding = self._cue_subjects.before(match)
         if preceding is None or self._is_hypothetical(preceding) or self._gives_name(match, preceding):
             return None
+        if self._phrases.is_evidence(preceding) and self._attributions.are_within(match.start):
+            return None  # "The party said *the numbers showed* …" is the party's
         return self._with_subject_before(match, preceding)
 
     # The subject
@@ -249,11 +252,8 @@ class _AttributionParser:
         if sense is None or (before and self._contents.is_adverbial(after, has_addressee=has_addressee)):
             is_object = self._words[after.start].is_one_of(DETERMINERS) and not has_addressee
             return self._with_content_before(match, subject, before) if before and not is_object else None
-        return Attribution(match.range, subject, (after,), sense, is_fragment=self._lacks_object(match, after))
-
-    def _lacks_object(self, match: CueMatch, content: WordRange) -> bool:
-        """Whether a preposition stands where somebody should be: "people it accuses *of helping*"."""
-        return content.start == match.end and self._words[content.start].is_one_of(("of",))
+        lacks_object = after.start == match.end and self._words[after.start].lower == "of"  # "it accuses *of helping*"
+        return Attribution(match.range, subject, (after,), sense, is_fragment=lacks_object)
 
     def _is_armed(self, subject: WordRange) -> bool:
         """Whether a subject attacks with weapons: "the army hit the village for hiding them"."""
@@ -262,9 +262,8 @@ class _AttributionParser:
     def _clause_of_as(self, match: CueMatch, subject: WordRange) -> WordRange | None:
         """The main clause after "As the ministry said, …"."""
         opens = subject.start == 1 and self._words[0].lower == "as" and match.takes(CueSense.CLAUSE)
-        if not opens or not match.cue.forms & TENSED or match.end >= len(self._words) - 1:
-            return None
-        if self._words[match.end].text != ",":
+        has_comma = match.end < len(self._words) - 1 and self._words[match.end].text == ","
+        if not opens or not has_comma or not match.cue.forms & TENSED:
             return None
         clause = WordRange(match.end + 1, self._contents.end(match.end + 1))
         return clause if clause.size > 0 else None
@@ -321,7 +320,7 @@ class _AttributionParser:
             is_clause = self._words[content.start - 1].lower == "that"
             return self._contents.up_to_clause_end(content) if is_clause else self._contents.up_to_comma(content)
         if 0 < subject.start <= _OPENING and self._words[subject.start - 1].is_one_of(RELATIVE_LINKS):
-            content = self._contents.up_to_main_verb(content)
+            content = up_to_main_verb(self._words, self._lexicon, content)
         return self._contents.up_to_main_clause(content) if self._opens_subordinate(subject) else content
 
     def _opens_subordinate(self, subject: WordRange) -> bool:

@@ -137,8 +137,21 @@ class SentenceAttributions(Struct, frozen=True):
 
     def settled(self) -> list[Attribution]:
         """The attributions, each without the quotations that belong to another one."""
+        self.found[:] = [self._within_outer(one) for one in self.found]
         told = [one for one in self.found if not self._is_denied(one)]
         return [settled for one in told if (settled := self._without_others_quotations(one))]
+
+    def _within_outer(self, inner: Attribution) -> Attribution:
+        """The attribution with its content ended where that of the clause around it ends: "the test that Lee said he
+        thought *they had made* was shown"."""
+        for outer in self.found:
+            around = next((part for part in outer.content if part.start <= inner.cue.start < part.end), None)
+            if outer is inner or around is None or outer.sense is not CueSense.CLAUSE:
+                continue
+            ended = (WordRange(start, min(end, around.end)) for start, end in inner.content)
+            content = tuple(part for part in ended if part.size > 0)
+            inner = replace(inner, content=content) if content else inner
+        return inner
 
     def _as_aside(self, new: Attribution) -> Attribution:
         """The attribution by a participle between the last cue and its content: "said, *citing officials*, that …"."""

@@ -54,6 +54,9 @@ _ORDINALS = frozenset(("first", "then"))
 _LONGEST = 30
 """The most words of a noun phrase."""
 
+_CLAUSE_LINKS = RELATIVE_PRONOUNS | {"when", "while", "as", "because", "if", "whether"}
+"""Words before a clause whose subject may be a list of names."""
+
 
 class NounPhrases(Struct, frozen=True):
     """Reads the noun phrases of one sentence. `persons` are the indices of the persons among the entities."""
@@ -117,18 +120,41 @@ class NounPhrases(Struct, frozen=True):
         None if the phrase does not name two that speak together.
         """
         start, end = phrase
+        if (listed := self._list_before(start)) is not None and self.words[end - 1].mention >= 0:
+            return listed
         start += self.words[start].is_one_of(("both", "the")) and self.words[start].mention < 0
         joint = next((at for at in range(start + 1, end) if self.words[at].lower in CONJUNCTIONS), None)
-        if joint is None or self.words[joint - 1].mention < 0 or self.words[end - 1].mention < 0:
+        if joint is None or not self._speaks(self.words[joint - 1]) or self.words[end - 1].mention < 0:
             return None
         if not all(self._is_titled_name(word) or word.text == "," for word in self.words[start:joint]):
             return None
+        return self._list_start(start)
+
+    def _list_start(self, start: int) -> int:
+        """Where a list of names starts that word `start` begins, or is the last item but one of."""
         while start > 1 and self.words[start - 1].text == "," and self.words[start - 2].mention >= 0:
             listed = name_start(self.words, start - 2)
-            if listed > 0 and self.words[listed - 1].text != ",":
+            if not self._may_open_list(listed):
                 break
             start = listed
         return start
+
+    def _list_before(self, last: int) -> int | None:
+        """Where a list starts whose last name, behind a comma and "and", begins at word `last`: "*Seoul, Tokyo, and*
+        Washington"; None where two names or more with nothing before them do not precede."""
+        joint = last - 1 - (last > 0 and self.words[last - 1].lower == "the")
+        if joint < 4 or not self.words[joint].is_one_of(CONJUNCTIONS) or self.words[joint - 1].text != ",":
+            return None
+        if self.words[joint - 2].mention < 0:
+            return None
+        before = name_start(self.words, joint - 2)
+        start = self._list_start(before)
+        return start if start < before and (start == 0 or self.words[start - 1].text != ",") else None
+
+    def _may_open_list(self, at: int) -> bool:
+        """Whether a list of names may begin or go on at word `at`: nothing is before it, or a comma or relative pronoun
+        is."""
+        return at == 0 or self.words[at - 1].text == "," or self.words[at - 1].is_one_of(_CLAUSE_LINKS)
 
     def can_speak(self, phrase: WordRange) -> bool:
         """Whether the head is a pronoun, a name, a noun that can speak, or a word with a capital."""
@@ -265,9 +291,9 @@ class NounPhrases(Struct, frozen=True):
 
     def _joins_speakers(self, at: int, floor: int) -> bool:
         """Whether the "and" at word `at` has a name, or a noun that can speak, on both sides."""
-        if at - 1 < floor:
-            return False
         left, right = self.words[at - 1], self.words[at + 1]
+        if at - 1 < floor or left.text in BREAKS:
+            return False
         if left.lower in _JOINED_ADJECTIVES or right.is_one_of(
             self.lexicon.prepositions
         ):  # "in Daegu and around Busan"
@@ -277,9 +303,15 @@ class NounPhrases(Struct, frozen=True):
         if right.is_one_of(_OWNERS) and left.is_one_of(self.lexicon.speakers):
             return self._opens_pair(at, floor)
         is_titled = right.mention < 0 and right.lower.rstrip(".") in _TITLES and at + 2 < len(self.words)
-        is_titled |= right.lower == "the" and at + 2 < len(self.words) and self._opens_with_article(at - 1, floor)
+        if right.lower == "the" and at + 2 < len(self.words):
+            right = self.words[at + 2]
+            if not self._opens_pair(at, floor):
+                return False
         both_named = left.mention >= 0 and (right.mention >= 0 or (is_titled and self.words[at + 2].mention >= 0))
-        return both_named or (left.lower in self.lexicon.speakers and right.lower in self.lexicon.speakers)
+        return both_named or (self._speaks(left) and self._speaks(right))
+
+    def _speaks(self, word: Word) -> bool:
+        return word.mention >= 0 or word.is_one_of(self.lexicon.speakers)
 
     def _opens_pair(self, joint: int, floor: int) -> bool:
         """Whether a clause opens with two who speak together: "*The minister and his counterpart* agreed"; not "Kim
@@ -287,16 +319,15 @@ class NounPhrases(Struct, frozen=True):
         start = joint
         while start > floor and self.words[start - 1].text not in BREAKS:
             start -= 1
+        nouns = self.lexicon.speakers | {"'s", "’s"}
+        if self.words[start].is_one_of(self.lexicon.prepositions) and name_start(self.words, joint - 1) == start + 1:
+            return False  # "*In Japan and the United States* officials said"
         return not any(
-            word.mention < 0 and (is_tensed(word, self.lexicon) or may_be_verb(word, self.lexicon))
+            word.mention < 0
+            and not word.is_one_of(nouns)
+            and (is_tensed(word, self.lexicon) or may_be_verb(word, self.lexicon))
             for word in self.words[start:joint]
         )
-
-    def _opens_with_article(self, name: int, floor: int) -> bool:
-        """Whether a clause opens with "the" and the name that ends with word `name`: "*The South* and the North"."""
-        article = name_start(self.words, name) - 1
-        opens = article == floor or (article > floor and self.words[article - 1].text in BREAKS)
-        return opens and self.words[article].lower == "the"
 
     def _after_verb(self, start: int, last: int) -> int:
         """Where the phrase starts if the words include a verb: "the leaders adopted *a document*".
@@ -314,8 +345,14 @@ class NounPhrases(Struct, frozen=True):
         return start
 
     def _after_opening_adverbial(self, at: int, last: int) -> int:
-        """Where the phrase starts after an adverbial without a comma: "In Seoul *Kim* said"."""
-        return at + 1 if self.words[last].mention < 0 else name_start(self.words, last)
+        """Where the phrase starts after an adverbial without a comma: "In Seoul *Kim* said", "On Monday *Seoul and the
+        United States* said"."""
+        if self.words[last].mention < 0:
+            return at + 1
+        start = name_start(self.words, last)
+        joint = start - 1 - (self.words[start - 1].lower == "the")
+        joined = joint > at + 1 and self.words[joint].is_one_of(CONJUNCTIONS) and self.words[joint - 1].mention >= 0
+        return name_start(self.words, joint - 1) if joined else start
 
     def _starts_modifier(self, at: int) -> bool:
         """Whether the words from `at` on only modify the head before them."""

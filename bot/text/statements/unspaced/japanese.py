@@ -24,8 +24,10 @@ _ACTS = words("japanese_cue_nouns")
 _PAST = words("japanese_cues_past")
 """Verbs up to their た or て: 述べ, 語っ."""
 _PRESENT = words("japanese_cues_present")
+_NO_MORE = "(?:に(?:とどめ(?:た|ている|(?=、))|とどま(?:った|っている|る))|(?:だけ|のみ)だった)"
+"""The end of a verb of somebody who said no more: 「…」と述べるにとどめた."""
 _SPEAKING = (
-    f"(?:{_PAST}|(?:{_ACTS})し)(?:まし)?(?:た|て(?:い(?:る|た|ます)|おり)?)"
+    f"(?:{_PRESENT}|(?:{_ACTS})する){_NO_MORE}|(?:{_PAST}|(?:{_ACTS})し)(?:まし)?(?:た|て(?:い(?:る|た|ます)|おり)?)"
     f"|(?:{words('japanese_cues_linked')}|(?:{_ACTS})し)(?=、)|{_PRESENT}|(?:{_ACTS})(?:する|(?=[。\\s]|$))"
 )
 """The noun alone ends a sentence of a newspaper: 「…」と指摘。"""
@@ -61,6 +63,7 @@ _PLAIN = (
 _INDIRECT = regex(
     "(?:と|との(?:考え|見方|認識|見解|立場|意向|懸念|判断|方針)を|ことを)"
     f"(?P<cue>(?:{_PLAIN})(?:まし)?(?:た|てい(?:る|た|ます))|(?:述べ|語|訴え|伝え|(?:強調|指摘|主張|説明|警告|反論|分析|予測)す)る"
+    rf"|(?:述べ|語|訴え|伝え|話|(?:強調|指摘|主張|説明|反論)す)(?:る|す)?{_NO_MORE}"
     r"|話す|みる|みている|している|(?:発表|強調|指摘|主張|表明|説明|警告|反論|分析|予測))。?\s*$"
     r"|(?:方針|考え|見通し|意向)を(?P<shown>(?:示し|明らかにし|表明し)(?:まし)?た)。?\s*$"
 )

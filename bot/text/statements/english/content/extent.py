@@ -24,7 +24,6 @@ from bot.text.statements.english.words import (
     is_past_verb,
     is_quantity,
     is_regular_past,
-    is_tensed,
     may_be_verb,
 )
 
@@ -161,20 +160,6 @@ class ContentFinder(Struct, frozen=True):
         others = (at for at in joined if self._is_joint(at, ("and", "but")) and self.words[at + 1].lower == "that")
         end = self.trimmed_end(content.start, next(others, content.end))
         return WordRange(content.start, end) if end > content.start else content
-
-    def up_to_main_verb(self, content: WordRange) -> WordRange:
-        """The part of a relative clause before the verb of the sentence: "the drone that the navy says *crossed the
-        border* was found". All of it if it begins with no verb or no second verb follows."""
-        is_verb = [is_tensed(self.words[at], self.lexicon) for at in range(*content)]
-        if not is_verb[0]:
-            return content
-        first = next((at for at, verb in enumerate(is_verb) if not verb), len(is_verb))
-        second = next((at for at in range(first + 1, len(is_verb)) if is_verb[at]), None)
-        if second is None:
-            return content
-        before = self.words[content.start + second - 1]
-        is_joined = before.is_one_of(_INNER_LINKS, RELATIVES)
-        return content if is_joined else WordRange(content.start, content.start + second)
 
     def up_to_aside(self, content: WordRange, *, is_short: bool) -> WordRange:
         """The part of an object before the narrator goes on: ", with Seoul …", ", while …"; if `is_short`, before any

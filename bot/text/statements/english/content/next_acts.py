@@ -44,6 +44,8 @@ _NO_PARTICIPLES = frozenset(
     ]
 )
 """Forms of the past whose participle is another: "given"."""
+_VERB_WITHIN = 12
+"""The most words of a clause up to its verb."""
 _PARTICLES = frozenset(("forth", "up", "out", "down", "off", "on", "over"))
 
 
@@ -57,7 +59,7 @@ class NextActs(Struct, frozen=True):
         """Whether an object ends before the joint: with another subject, or with another verb of the same one ('called
         it "late" but did not object')."""
         words, verb = self.words, joint + 1
-        if words[verb].is_one_of(SUBJECT_PRONOUNS):
+        if words[verb].is_one_of(SUBJECT_PRONOUNS) or self._another_acts(joint):
             return True
         while verb + 1 < len(words) and is_adverb(words[verb], self.lexicon):
             verb += 1
@@ -66,6 +68,20 @@ class NextActs(Struct, frozen=True):
         if any(word.is_one_of(RELATIVES, QUESTIONS) for word in words[start:joint]):
             return False
         return is_finite_verb(words[verb], self.lexicon) or self._has_object_of_its_own(verb)
+
+    def _another_acts(self, joint: int) -> bool:
+        """Whether somebody named is the subject of the clause after a comma and the joint: "declared a border, *and in
+        May Kim told*"."""
+        words = self.words
+        if words[joint - 1].text != ",":
+            return False
+        near = range(joint + 2, min(len(words), joint + _VERB_WITHIN))
+        verb = next((at for at in near if self._may_act(words[at]) or not words[at].is_word), None)
+        return verb is not None and words[verb].is_word and words[verb - 1].mention >= 0
+
+    def _may_act(self, word: Word) -> bool:
+        is_cue = any(CueForm.PAST in cue.forms for cue in self.lexicon.cues.get(word.lower, ()))
+        return word.mention < 0 and (is_cue or is_tensed(word, self.lexicon))
 
     def _has_object_of_its_own(self, verb: int) -> bool:
         """Whether word `verb` is in the past and no participle: "and *set forth the* task", "and *gave* help"; not
@@ -86,6 +102,8 @@ class NextActs(Struct, frozen=True):
         """Whether a clause from word `start` on ends before the joint, since the speaker goes on to speak, to say no
         more or, after the words quoted, to act: 'that it "will not retreat", *but left* the term open'."""
         words, lexicon, verb = self.words, self.lexicon, joint + 1
+        if self._another_acts(joint) and not any(is_tensed(word, lexicon) for word in words[start:joint]):
+            return True  # "declared *a border*, and in May Kim told": no clause has begun
         while verb + 1 < len(words) and is_adverb(words[verb], lexicon):
             verb += 1
         if words[verb].is_one_of(("did",)) and verb + 2 < len(words) and words[verb + 1].is_one_of(("not", "n't")):

@@ -262,7 +262,9 @@ class ContentOpenings(Struct, frozen=True):
             return after_time
         for end in range(at, min(len(self.words), at + _LONGEST_ADVERBIAL)):
             word = self.words[end]
-            if word.lower == "that" and self.words[end - 1].lower not in _SIGNS | {"all", "than"}:
+            if self._ends_adverbial(end, has_content_before=has_content_before):
+                break
+            if self._opens_clause(end):
                 is_others = self.words[end - 1].is_one_of(("and", "but")) or self._is_participle_of_cue(end - 1)
                 return None if is_others else end + 1  # "said the arms were those it showed in May, *but that* …"
             if word.text == ":" or (word.text == "," and self._is_quotation(end + 1)):
@@ -276,9 +278,20 @@ class ContentOpenings(Struct, frozen=True):
             is_noun = match.cue.ambiguous and CueForm.THIRD in match.cue.forms
             if match.takes(CueSense.PROMISE) and not is_noun and end > at + 1 and self._begins_infinitive(end):
                 return end
-            if word.text in STOPS:
-                break
         return None if has_content_before else after_time
+
+    def _ends_adverbial(self, at: int, *, has_content_before: bool) -> bool:
+        """Whether an adverbial ends before word `at`: at a stop, or with content before it at a comma: "…, the ministry
+        said on Monday*,* twice the number that the press gave"."""
+        word = self.words[at]
+        return word.text in STOPS or (has_content_before and word.text == "," and not self._is_quotation(at + 1))
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether word `at` is "that" before a clause, and no relative pronoun: "said in a statement *that was*
+        published"."""
+        if self.words[at].lower != "that" or self.words[at - 1].is_one_of(_SIGNS, ("all", "than")):
+            return False
+        return at + 1 >= len(self.words) or not is_finite_verb(self.words[at + 1], self.lexicon)
 
     def _is_participle_of_cue(self, at: int) -> bool:
         """Whether a participle after a comma has the clause after it: "said on Monday, *adding* that …"."""

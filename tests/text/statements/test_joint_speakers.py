@@ -1,0 +1,100 @@
+"""Two and more who speak together, and clauses within which a statement ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.statements.conftest import Reads
+from tests.text.statements.test_whose_words import told
+
+DRILL = "the drill would go ahead in March"
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker"),
+    [
+        ("South Korea and the United States", "South Korea and the United States"),
+        ("Japan and the United States", "Japan and the United States"),
+        ("South Korea, Japan and the United States", "South Korea, Japan and the United States"),
+        ("On Monday South Korea and the United States", "South Korea and the United States"),
+        ("After talks with Russia, South Korea and the United States", "South Korea and the United States"),
+        (
+            "South Korea's military and the United Nations Command",
+            "South Korea's military and the United Nations Command",
+        ),
+        ("Officials from South Korea and the United States", "Officials from South Korea and the United States"),
+        ("The leaders of South Korea and the United States", "leaders of South Korea and the United States"),
+        ("Seoul, Tokyo, and Washington", "Seoul, Tokyo, and Washington"),
+        ("Japan, South Korea, and the United States", "Japan, South Korea, and the United States"),
+        ("Kim met Lee, Pak, and the United States", "United States"),
+        ("Kim met envoys of Japan and the United States", "United States"),
+        ("Lee visited Japan and the United States", "United States"),
+    ],
+)
+def test_two_who_speak_together_are_both_the_speaker(subject: str, speaker: str, read: Reads) -> None:
+    """With "the" before the second, only the second was the speaker: most statements of the allies."""
+    assert told(read, f"{subject} said {DRILL}.") == [(speaker, DRILL)]
+
+
+def test_all_of_a_list_behind_a_relative_pronoun_speak(read: Reads) -> None:
+    text = "It was a month in which Russia, Japan and the United States warned that ships would be searched."
+    assert told(read, text) == [("Russia, Japan and the United States", "ships would be searched")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A letter that Trump said he had sent to Kim Jong Un in May was never delivered.",
+            ("Donald Trump", "he had sent to Kim Jong Un in May"),
+        ),
+        ("The offer that Seoul said it made last week has lapsed.", ("South Korea", "it made last week")),
+        ("The aid that Kim Yo Jong said she did not want was sent back.", ("Kim Yo Jong", "she did not want")),
+        ("A book that Kim Jong Un said he read as a child was banned.", ("Kim Jong Un", "he read as a child")),
+        (
+            "The plan that the Unification Ministry said it would publish and that the press awaited was delayed.",
+            ("South Korean Ministry of Unification", "it would publish"),
+        ),
+    ],
+)
+def test_what_is_said_of_a_thing_ends_before_the_verb_of_its_sentence(
+    text: str, expected: tuple[str, str], read: Reads
+) -> None:
+    """The speaker was given the news of the sentence, too: "he had sent … was never delivered"."""
+    assert told(read, text) == [expected]
+
+
+def test_what_somebody_thought_ends_where_it_is_said(read: Reads) -> None:
+    text = "The missile that Lee Jae-myung said he thought Pyongyang had tested was shown in October."
+    assert told(read, text) == [
+        ("Lee Jae-myung", "he thought Pyongyang had tested"),
+        ("Lee Jae-myung", "Pyongyang had tested"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In 1999 Pyongyang declared a border of its own, and in 2024 Kim Jong Un told parliament that the line "
+            'was "illegal".',
+            [("Pyongyang", "a border of its own"), ("Kim Jong Un", 'the line was "illegal"')],
+        ),
+        (
+            "Floods killed 43 people, the Red Cross said on Tuesday, twice the toll that state media gave at the time.",
+            [("Red Cross", "Floods killed 43 people")],
+        ),
+        (
+            "Trade doubled within a year, the Kremlin said in a statement that was published on its site.",
+            [("Kremlin", "Trade doubled within a year")],
+        ),
+        (
+            'The People Power Party said the numbers showed that the plan had "no mandate".',
+            [("People Power Party", 'the numbers showed that the plan had "no mandate"')],
+        ),
+    ],
+)
+def test_words_of_another_clause_are_no_part_of_a_statement(
+    text: str, expected: list[tuple[str, str]], read: Reads
+) -> None:
+    assert told(read, text) == expected
