@@ -18,6 +18,8 @@ LEAST_SURE = {PERSON: 0.45, PLACE: 0.5, BODY: 0.35}
 """Least probability of a name, by label: a wrong person is worse than a wrong place."""
 _NO_NAME = frozenset({"VV", "VA", "VX", "VCP", "JKS", "JKO", "JKG", "JX", "MAG", "XSV", "XSA"})
 _NOUNS = frozenset({"NNG", "NNB", "NNBC", "XSN", "XPN", "XR"})
+_COUNTED, _COUNTED_SURE = ["MM", "NNBC"], 0.95
+"""Morphemes of a number with its counter, which is a name only where the model is sure: "*한시*도 미룰 수 없다"."""
 _TYPICAL = 2
 """Least likeness of three syllables to a name that makes up for nouns in them. Only the highest makes up for what the
 dictionary takes for a verb's ending behind the family name: "한" in "한은경"."""
@@ -42,6 +44,8 @@ def labelled(
     labels = model.tag()
     for first, last, label in spans(labels):
         sure = min(model.marginal(labels[place], place) for place in range(first, last + 1))
+        if [morpheme.pos for morpheme in morphemes[first : last + 1]] == _COUNTED and sure < _COUNTED_SURE:
+            continue
         common = is_common(text, morphemes[first : last + 1])
         yield KoreanName(morphemes[first].start, morphemes[last].end, label, sure, common)
 

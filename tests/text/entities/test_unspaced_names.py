@@ -55,12 +55,25 @@ MOON, KIM = "moon-jae-in", "kim-jong-un"
         ("文在寅氏が来た。文監督は黙った。", [("文在寅", MOON)]),
         ("金正恩総書記と金与正氏が来た。金氏は黙った。", [("金正恩", KIM), ("金与正", "kim-yo-jong")]),
         ("金正恩総書記と金哲洙代表が来た。金氏は黙った。", [("金正恩", KIM)]),
+        ("文在寅前大統領が来た。文前大統領は黙った。", [("文在寅", MOON), ("文", MOON)]),
+        ("高市早苗首相が来た。高市首相は黙った。", [("高市早苗", "sanae-takaichi"), ("高市", "sanae-takaichi")]),
+        ("高市早苗首相と高橋健一さんが来た。高氏は黙った。", [("高市早苗", "sanae-takaichi")]),
+        (
+            "小泉進次郎防衛相と小泉純一郎元首相が来た。小泉氏は黙った。",
+            [("小泉進次郎", "shinjiro-koizumi"), ("小泉純一郎", "junichiro-koizumi")],
+        ),
+        ("木原稔官房長官が来た。木原知事は黙った。", [("木原稔", "minoru-kihara")]),
     ],
 )
 def test_a_family_name_is_the_only_such_person_of_the_text(
     text: str, links: list[tuple[str, str]], tagger: Tagger, base: Knowledge
 ) -> None:
     assert linked(text, tagger, base) == links
+
+
+def test_a_word_across_two_is_no_country(tagger: Tagger, base: Knowledge) -> None:
+    """ "其中" and "国防" had China between them."""
+    assert linked("预算案获得通过，其中国防预算增长。", tagger, base) == []
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,15 @@ def test_what_somebody_thought_ends_where_it_is_said(read: Reads) -> None:
             [("Red Cross", "Floods killed 43 people")],
         ),
         (
+            'The mayor denied such charges and last year described a report as "a novel by bad writers".',
+            [(None, "a novel by bad writers")],
+        ),
+        (
+            'Lee Jae-myung said in September he would be a "pacemaker".',
+            [("Lee Jae-myung", 'he would be a "pacemaker"')],
+        ),
+        ('Lee Jae-myung said only that it was "our goal".', [("Lee Jae-myung", 'it was "our goal"')]),
+        (
             "Trade doubled within a year, the Kremlin said in a statement that was published on its site.",
             [("Kremlin", "Trade doubled within a year")],
         ),

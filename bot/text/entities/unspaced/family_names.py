@@ -1,7 +1,8 @@
-"""Persons by family name and title after their full name, in Japanese texts: 尹大統領, 習氏, 金総書記.
+"""Persons by family name and title after their full name, in Japanese texts: 尹大統領, 習氏, 金総書記, 高市首相.
 
-Only Korean and Chinese names, whose family name is one character. It must be that of one person of the text, and the
-title must stand beside the full name, too, unless it is one that everybody has.
+Of Korean and Chinese names the family name is the first character, of Japanese ones what its length allows.
+It must be that of one person of the text, and the title must stand beside the full name, too, unless it is one that
+everybody has.
 """
 
 from __future__ import annotations
@@ -20,10 +21,14 @@ from bot.text.knowledge.matcher import NameForm
 _EVERYBODY = "氏|さん"
 _TITLE = (
     "大統領|国家主席|主席|総書記|国務委員長|委員長|首相|外相|国防相|国防長官|統一相|代表"
-    "|議員|長官|副部長|部長|選手|監督|会長|被告|容疑者|大使|市長"
+    "|議員|官房長官|長官|副部長|部長|選手|監督|会長|被告|容疑者|大使|市長|知事|防衛相|財務相|幹事長|政調会長|総裁|書記長"
 )
-_LATER = regex(rf"(?<![{HAN}])([{HAN}])(?:前|元|現|次期)?({_EVERYBODY}|{_TITLE})")
-_UNKNOWN = regex(rf"(?<![{HAN}])([{HAN}])[{HAN}]{{1,2}}(?:（[^（）]*）)?(?:前|元)?(?:{_EVERYBODY}|{_TITLE})")
+_LATER = regex(rf"(?<![{HAN}])([{HAN}]{{1,3}}?)(?:前|元|現|次期)?({_EVERYBODY}|{_TITLE})")
+_JAPANESE = {2: (1,), 3: (1, 2), 4: (2, 3), 5: (2, 3), 6: (3,)}
+"""Characters of a Japanese name -> those that its family name may have."""
+_UNKNOWN = regex(
+    rf"(?<![{HAN}])([{HAN}])(?![前元現])[{HAN}]{{1,2}}(?:（[^（）]*）)?(?:前|元)?(?:{_EVERYBODY}|{_TITLE})"
+)
 _KANA, _HANGUL = regex(f"[{KANA}]"), regex(f"[{HANGUL}]")
 _REACH = 20
 """The most characters between a full name and its title: 金正恩朝鮮労働党総書記."""
@@ -37,29 +42,36 @@ def by_family_name(text: str, known: Iterable[Mention], others: Iterable[Mention
         return
     owners: dict[str, set[str]] = defaultdict(set)
     for mention, entity in named:
-        owners[mention.text[0]].add(entity.id)
+        for family in _family_names(mention.text, entity):
+            owners[family].add(entity.id)
     starts = {mention.start for mention, _ in named}
     strangers = {match[1] for match in _UNKNOWN.finditer(text) if match.start() not in starts}
-    strangers.update(other.text[0] for other in others)
+    strangers.update(other.text[:length] for other in others for length in (1, 2, 3))
     for match in _LATER.finditer(text):
         if len(owners[match[1]]) == 1 and match[1] not in strangers:
-            before = [(mention, entity) for mention, entity in named if mention.text[0] == match[1]]
+            before = [(mention, entity) for mention, entity in named if entity.id in owners[match[1]]]
             earlier = [one for one in before if one[0].end <= match.start()]
             if earlier and any(_has_title(text, mention, match[2]) for mention, _ in before):
                 form = NameForm(earlier[0][1], match[1])
                 yield Mention(*match.span(1), match[1], EntityKind.PERSON, MentionSource.KNOWN, (form,))
 
 
+def _family_names(name: str, entity: KnownEntity) -> Iterator[str]:
+    """What may be the family name of a full name."""
+    lengths = _JAPANESE.get(len(name), ()) if entity.country == "JP" else (1,)
+    yield from (name[:length] for length in lengths)
+
+
 def _named(known: Iterable[Mention]) -> Iterator[tuple[Mention, KnownEntity]]:
-    """The full names of Koreans and Chinese in Chinese characters, with the person if only one has the name."""
+    """The full names of Koreans, Chinese and Japanese in Chinese characters, each of one person only."""
     for mention in known:
         entities = {form.entity.id: form.entity for form in mention.forms}
         entity = next(iter(entities.values()), None)
         if entity is None or len(entities) > 1 or entity.kind is not EntityKind.PERSON:
             continue
         if (
-            (entity.is_korean or entity.country == "CN")
-            and 2 <= len(mention.text) <= 4
+            (entity.is_korean or entity.country in ("CN", "JP"))
+            and 2 <= len(mention.text) <= (6 if entity.country == "JP" else 4)
             and all(map(is_han, mention.text))
         ):
             yield mention, entity

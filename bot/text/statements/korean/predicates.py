@@ -61,6 +61,8 @@ _IT_IS_KNOWN = regex(
     r"\s것으로\s(?:알려[졌진]|전해[졌진]|밝혀[졌진]|확인[됐된]|파악[됐된]|조사[됐된]|보도[됐된]|드러[났난]|나타[났난]|보[인였])"
 )
 """Words after a clause whose subject is the sentence's topic: "…고 말한 것으로 알려졌다"."""
+_FACT_BEHIND = regex(r" (?:바|적이?)(?:도|가)? 있")
+"""Words behind a verb that only state its event: "…고 *밝힌* 바 있다"."""
 _WHEN = regex("(?<![다라자냐])자$")
 """The ending of a clause on which another subject acts: "…고 묻자"."""
 _RECEIVED = regex("[받당]")
@@ -169,7 +171,7 @@ class KoreanPredicates:
         last = word.parts[-1] if word.parts[-1].pos[0] != "J" else word.parts[-2]
         is_report = is_plain and not is_silent
         is_told = self._is_told(word, last, is_known=speech is not None or is_report)
-        is_adnominal = last.last_class == "ETM"
+        is_adnominal = last.last_class == "ETM" and _FACT_BEHIND.match(self._masked, word.end) is None
         is_timed = is_adnominal and self._is_before_time(word)
         is_known = is_adnominal and _IT_IS_KNOWN.match(self._masked, word.end) is not None
         is_when = _is_when(word, last)

@@ -61,6 +61,8 @@ class NextActs(Struct, frozen=True):
         words, verb = self.words, joint + 1
         if words[verb].is_one_of(SUBJECT_PRONOUNS) or self._another_acts(joint):
             return True
+        if self._acts_later(joint):
+            return True
         while verb + 1 < len(words) and is_adverb(words[verb], self.lexicon):
             verb += 1
         if words[joint - 1].quotation is not None and is_past_verb(words[verb], self.lexicon):
@@ -78,6 +80,14 @@ class NextActs(Struct, frozen=True):
         near = range(joint + 2, min(len(words), joint + _VERB_WITHIN))
         verb = next((at for at in near if self._may_act(words[at]) or not words[at].is_word), None)
         return verb is not None and words[verb].is_word and words[verb - 1].mention >= 0
+
+    def _acts_later(self, joint: int) -> bool:
+        """Whether a time and a verb follow the joint: "denied it *and last year described* a report"."""
+        times = (self.lexicon.times, self.lexicon.time_nouns, ("on", "in", "last", "later", "earlier"))
+        verb = joint + 1
+        while verb + 1 < len(self.words) and (self.words[verb].is_one_of(*times) or self.words[verb].text.isdigit()):
+            verb += 1
+        return verb > joint + 1 and self._may_act(self.words[verb])
 
     def _may_act(self, word: Word) -> bool:
         is_cue = any(CueForm.PAST in cue.forms for cue in self.lexicon.cues.get(word.lower, ()))
@@ -102,7 +112,8 @@ class NextActs(Struct, frozen=True):
         """Whether a clause from word `start` on ends before the joint, since the speaker goes on to speak, to say no
         more or, after the words quoted, to act: 'that it "will not retreat", *but left* the term open'."""
         words, lexicon, verb = self.words, self.lexicon, joint + 1
-        if self._another_acts(joint) and not any(is_tensed(word, lexicon) for word in words[start:joint]):
+        is_apart = self._another_acts(joint) or self._acts_later(joint)
+        if is_apart and not any(is_tensed(word, lexicon) for word in words[start:joint]):
             return True  # "declared *a border*, and in May Kim told": no clause has begun
         while verb + 1 < len(words) and is_adverb(words[verb], lexicon):
             verb += 1

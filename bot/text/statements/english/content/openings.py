@@ -98,6 +98,7 @@ class ContentOpenings(Struct, frozen=True):
     def _start_at(self, at: int, match: CueMatch, *, has_content_before: bool) -> int | None:
         """The first word of content at word `at`, or after the adverbial, aside or mark there."""
         words, at = self.words, self._after_interval(at)
+        at += [word.lower for word in words[at : at + 2]] == ["only", "that"]
         if at >= len(words) or words[at].text in STOPS:
             return None
         if words[at].text == "," and not self._is_quotation(at + 1):
@@ -349,7 +350,7 @@ class ContentOpenings(Struct, frozen=True):
         while end < len(words) and self._is_time(end):
             end += 1
         if end == at:
-            return at if not words[at].is_one_of(_PLACE_PREPOSITIONS) else None
+            return at if not words[at].is_one_of(_PLACE_PREPOSITIONS) else self._after_month(at)
         if end >= len(words) or words[end].text in STOPS:
             return None
         if words[end].text != ",":
@@ -357,6 +358,14 @@ class ContentOpenings(Struct, frozen=True):
         if end + 1 < len(words) and words[end + 1].mention < 0 and words[end + 1].lower.endswith("ing"):
             return self._after_aside(end)  # "said on Monday, *citing officials*, that …", "denied this, *saying* …"
         return end + 1
+
+    def _after_month(self, at: int) -> int | None:
+        """Where content begins with a pronoun after a month or year: "said *in September* he would"."""
+        words, end = self.words, at + 1
+        while end < len(words) and self._is_time(end):
+            end += 1
+        follows = end > at + 1 and end < len(words) and words[end].is_one_of(SUBJECT_PRONOUNS, ("it",))
+        return end if words[at].lower == "in" and follows else None
 
     def _is_time(self, at: int) -> bool:
         """Whether word `at` is part of a time; "on" is if a time follows it."""
