@@ -18,7 +18,12 @@ from bot.text.entities.evidence.unlisted_names import is_addressed, unlisted_nam
 from bot.text.entities.kinds import is_ship_of_form
 from bot.text.entities.korean.bracketed_places import bracketed_places
 from bot.text.entities.korean.foreign.families import ForeignFamilies
-from bot.text.entities.korean.foreign.officials import foreign_officials, names_apart, state_officials
+from bot.text.entities.korean.foreign.officials import (
+    foreign_officials,
+    has_offices_of_state,
+    names_apart,
+    state_officials,
+)
 from bot.text.entities.korean.latin_names import Found, family_names, fitted_names, given_names
 from bot.text.entities.korean.named_things import firm_span
 from bot.text.entities.korean.other_words import (
@@ -304,7 +309,8 @@ def _known(tagged: Tagged, knowledge: Knowledge, titled: set[tuple[int, int]]) -
         if kind is EntityKind.PERSON and (_is_junior(text, start, match.end) or goes_on(text, start, match.end)):
             continue
         forms = families.meant(match)
-        if (start, match.end) in titled:
+        is_foreign = kind is EntityKind.PERSON and not match.forms[0].entity.is_korean
+        if (start, match.end) in titled or (is_foreign and has_offices_of_state(text, match.end)):
             forms = tuple(replace(form, short=False) if form.common else form for form in forms)
         if forms:
             yield Mention(start, match.end, text[start : match.end], kind, MentionSource.KNOWN, forms)

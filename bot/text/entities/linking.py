@@ -308,7 +308,7 @@ def _weight(article: _ArticleContext, form: NameForm) -> float:
     """The score for the article's countries: proportional to the mentions of the entity's country, 0 for a Korean name
     that is also a common word."""
     entity, code = form.entity, form.entity.country or ""
-    if form.common and is_hangul(form.written) and entity.is_korean:
+    if form.common and is_hangul(form.written) and (entity.is_korean or entity.kind is EntityKind.PERSON):
         return 0.0
     if entity.adjectives and code in PENINSULA and not form.common:
         return OF_THE_ARTICLE * bool(article.countries.keys() & PENINSULA)

@@ -71,3 +71,21 @@ def test_a_family_name_that_may_be_anothers_is_not_linked(text: str, tagger: Tag
 def test_a_family_name_is_that_of_the_known_person_named_in_full(tagger: Tagger, base: Knowledge) -> None:
     text = "파텔 부대변인은 동맹을 강조했다. 베단트 파텔 부대변인은 국무부에서 말했다."
     assert set(found(text, tagger, base).values()) == {"vedant-patel"}
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("조현 외교부 장관이 회담했다. 조 장관은 웃었다.", {"cho-hyun-minister"}),
+        ("조현 외교부 장관과 왕이 중국 외교부장이 회담했다. 왕 부장은 웃었다.", {"cho-hyun-minister", "wang-yi"}),
+        ("왕이 중국 공산당 정치국 위원 겸 외교부장은 평양에 왔다. 왕 부장은 웃었다.", {"wang-yi"}),
+        ("왕이 외교부장은 평양에 왔다. 왕 부장은 웃었다.", {"wang-yi"}),
+        ("중국 사극에서 왕이 중국 사신을 만나는 장면은 중국과 중국인을 그린다.", set()),
+    ],
+)
+def test_a_name_of_two_syllables_needs_its_office_and_is_known_by_family_name_then(
+    text: str, persons: set[str | None], tagger: Tagger, base: Knowledge
+) -> None:
+    """ "조 장관" was a stranger, and "왕이" (the king) the foreign minister in texts on China only."""
+    found = find_entities(tagger.tag(text), base, None, "2026-12-02")
+    assert {one.id for one in found if one.kind == "person"} == persons

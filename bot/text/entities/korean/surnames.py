@@ -36,7 +36,7 @@ _BEHIND = regex(
     rf"{BRACKET}{LISTED_AFTER}(?: ?| {BEYOND}{{1,3}}| {BEYOND}{{0,3}}(?:[{HANGUL}A-Za-z]{{1,8}}?|제?[1-9]))"
     rf"({_CALLED}){ENDS}"
 )
-_AND = regex(rf"(?:\([^()\n]{{1,16}}\))? 겸 (?:{BEYOND}{{0,3}})({_CALLED}){ENDS}")
+_AND = regex(rf"(?:\([^()\n]{{1,16}}\))? 겸 (?:{BEYOND}{{0,3}})(?:외교|국방|상무|공안)?({_CALLED}){ENDS}")
 """A second title, behind the first and what abbreviates it. With a body in the same word it is no form of address:
 "당위원장"."""
 _NEXT = regex(rf" ([{HANGUL}]{{0,6}}(?:{_CALLED})){ENDS}")
@@ -79,7 +79,7 @@ _SHORT = regex(
     rf"([{HANGUL}](?<!\w[{HANGUL}])[{HANGUL}]?)"
     rf"(?:( (?:전|현|신임))? ({_CALLED}|{_PROPOSED}|[군양옹]|[{HANGUL}]{{2,8}}?)팀?|(씨)){ENDS}"
 )
-_FORM = regex(rf"[{HANGUL}]{{3,4}}")
+_FORM, _SHORT_FORM = regex(rf"[{HANGUL}]{{3,4}}"), regex(rf"[{HANGUL}]{{2}}")
 _NO_FAMILY = wordlist("hangul_no_families")
 """Family names that are also common words before a title: "두 의원", "전 장관"."""
 _POSTS = frozenset({"대통령", "총리", "장관", "대표", "원내대표", "위원장"})
@@ -137,6 +137,8 @@ def _families(name: str) -> Iterator[str]:
     first, _, last = name.partition(" ")
     if _FORM.fullmatch(first):
         yield from {first[:1], first[:-2], *({first[:2]} & FAMILIES)} - _NO_FAMILY
+    if _SHORT_FORM.fullmatch(name) and first[0] in FAMILIES - _NO_FAMILY:
+        yield first[0]  # "조현 … *조* 장관"
     if last in FAMILIES and len(first) > 1 and last not in _NO_FAMILY:
         yield last
 

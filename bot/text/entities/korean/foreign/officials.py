@@ -40,6 +40,12 @@ _BODY = rf"[{HANGUL}]{{1,6}}[부처청실국원관회성위] "
 OF_STATE = regex(rf" (?:{_BODY}(?:{_BODY}|{BEYOND})?)?[{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE})(?<![씨양군옹]){ENDS}")
 """What follows a state: an office, also with its body ("국방부 장관")."""
 _STATE = regex(rf" (?:[{SHORT_STATES}]|{any_of(_PLACES)})(?= )")
+_OFFICES_OF_STATE = regex(
+    rf" (?:{any_of(_PLACES)}) (?:{BEYOND}){{0,6}}[{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE})(?<![씨양군옹]){ENDS}"
+)
+"""A state and several offices, of which only the last has a particle: "중국 공산당 정치국 위원 겸 외교부장은"."""
+_CHINESE_OFFICE = regex(rf" (?:외교|국방|상무|공안)부장{ENDS}")
+"""An office of China's alone, without its name."""
 _MINISTRY = regex(rf"[{HANGUL}]{{2}}[부성처청] $")
 _OFFICE = regex(rf" [{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE})(?<![씨양군옹]){ENDS}")
 _NO_PERSONS = frozenset[str]().union(
@@ -173,6 +179,12 @@ def _looks_foreign(written: str, word: LoanWord, sentence: KoreanMorphemes) -> b
         return len(parts) == 1 and parts[0].sense == _PERSON
     is_proper = all(part.pos == _PROPER for part in parts)
     return is_proper or is_cut(word, whole) or (word.level > FOREIGN and len(parts) > 1 and len(stem) > _SHORTEST)
+
+
+def has_offices_of_state(text: str, end: int) -> bool:
+    """Whether a state and its offices, one or several, are behind a name."""
+    patterns = (_OFFICES_OF_STATE, _CHINESE_OFFICE)
+    return has_state_office(text, end) or any(pattern.match(text, end) is not None for pattern in patterns)
 
 
 def has_state_office(text: str, end: int) -> bool:
