@@ -107,3 +107,24 @@ def test_words_of_another_clause_are_no_part_of_a_statement(
     text: str, expected: list[tuple[str, str]], read: Reads
 ) -> None:
     assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Neither minister said whether it had come up, though a South Korean official briefed on the talks said it had, "
+            '"at length".',
+            [("South Korean official briefed on the talks", 'it had, "at length"')],
+        ),
+        (
+            "The inquiry was opened after reversing its predecessor's finding that the official had tried to flee.",
+            [("its predecessor", "the official had tried to flee")],
+        ),
+    ],
+)
+def test_who_speaks_is_the_subject_and_no_part_of_its_description(
+    text: str, expected: list[tuple[str, str]], read: Reads
+) -> None:
+    """The speakers were "talks" and "reversing its predecessor"."""
+    assert told(read, text) == expected

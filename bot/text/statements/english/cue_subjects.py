@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
@@ -97,6 +97,9 @@ class CueSubjects(Struct, frozen=True):
         subject = self.context.subjects.before_cue(cue, self.context.attributions.subject_floor(cue))
         if subject is None:
             return self._before_participle(cue)
+        is_governed = self.context.words[subject.start - 1].is_one_of(self.context.lexicon.prepositions)
+        if subject.start > 0 and is_governed and (described := self._before_participle(cue)) is not None:
+            return described
         subject = self._before_relative(subject) or self._before_role(subject) or subject
         if (opening := self._before_link(subject, cue)) is not None:
             return opening
@@ -246,21 +249,26 @@ class CueSubjects(Struct, frozen=True):
         return self.context.subjects.of_clause(quoted, cue)
 
     def _before_participle(self, cue: int) -> WordRange | None:
-        """The subject before a participle with its adverbials: "*A diplomat* based in Seoul until May told"."""
-        words, lexicon = self.context.words, self.context.lexicon
-        subject = self._opening_subject(cue)
-        if subject is None or not subject.end < cue <= subject.end + _LONGEST_RELATIVE:
+        """The subject of a clause before a participle with its adverbials: "*A diplomat* based in Seoul until May
+        told"."""
+        words = self.context.words
+        floor = self.context.attributions.subject_floor(cue)
+        near = range(cue - 2, max(floor, cue - _LONGEST_RELATIVE - 1), -1)
+        within = takewhile(lambda at: words[at].text not in BREAKS and words[at].quotation is None, near)
+        participle = next((at for at in within if self._is_participle(at)), None)
+        if participle is None or any(self._is_like_verb(word) for word in words[participle + 1 : cue]):
             return None
-        participle, rest = words[subject.end], words[subject.end + 1 : cue]
-        is_participle = (
-            participle.mention < 0 and participle.text.islower() and participle.lower.endswith(("ed", "ing"))
-        )
-        if not is_participle or not rest or not rest[0].is_one_of(lexicon.prepositions):
-            return None
-        if any(word.text in BREAKS or word.quotation is not None or self._is_like_verb(word) for word in rest):
+        subject = self.context.phrases.ending_at(participle - 1, floor)
+        if subject is None or not opens_clause(words, subject.start):
             return None
         opens = words[subject.start].is_one_of(DETERMINERS) or words[subject.end - 1].lower.endswith("s")
         return subject if opens and self.context.phrases.can_speak(subject) else None
+
+    def _is_participle(self, at: int) -> bool:
+        """Whether word `at` is a participle before a preposition."""
+        word, behind = self.context.words[at : at + 2]
+        is_participle = word.mention < 0 and word.text.islower() and word.lower.endswith(("ed", "ing"))
+        return is_participle and behind.is_one_of(self.context.lexicon.prepositions)
 
     def _shares_subject(self, match: CueMatch) -> bool:
         """Whether a conjunction joins the cue to a verb before it."""

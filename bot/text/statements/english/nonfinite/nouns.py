@@ -188,13 +188,21 @@ class ReportingNouns(Struct, frozen=True):
                     return WordRange(name_start(words, at - 1), at)
                 if at > 1 and words[at - 1].text[:1].isupper() and words[at - 2].text.islower():
                     return WordRange(at - 1, at) if self.context.phrases.can_speak(WordRange(at - 1, at)) else None
-                owner = self.context.phrases.ending_at(at - 1, 0)
+                owner = self._without_participle(self.context.phrases.ending_at(at - 1, 0))
                 if owner is not None and not self.context.phrases.can_speak(owner):
                     owner = self._group(owner)
                 return owner
             if not words[at].is_word or words[at].is_one_of(_DETERMINERS) or words[at].mention >= 0:
                 return None
         return None
+
+    def _without_participle(self, owner: WordRange | None) -> WordRange | None:
+        """The owner without a participle that has it as its object: "reversing *its predecessor*'s finding"."""
+        if owner is None or owner.size < 2:
+            return owner
+        first, second = self.context.words[owner.start : owner.start + 2]
+        is_object = first.text.islower() and first.lower.endswith("ing") and second.is_one_of(POSSESSIVES, ARTICLES)
+        return WordRange(owner.start + 1, owner.end) if is_object else owner
 
     def _group(self, owner: WordRange) -> WordRange | None:
         """The people whom a plural before an apostrophe names, without a verb before: "ignoring *farm lobbies*'"."""
