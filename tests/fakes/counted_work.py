@@ -10,14 +10,15 @@ hardly seen in the sum or in a processor's time.
 
 from __future__ import annotations
 
+import cProfile
 import gc
 import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import FrameType
 from typing import Any
+from unittest.mock import patch
 
 from bot.regexes import LazyPattern
 
@@ -97,30 +98,42 @@ class CountedText(str):
 
 @contextmanager
 def counted_work() -> Iterator[Counter[str]]:
-    """The work that is done meanwhile, by the rule or function that does it."""
+    """The work that is done meanwhile, by the rule or function that does it; the calls are known at the end."""
     assert not _counts, "one count at a time"
-    patterns = _patterns()
-    kept = [(one, dict(one.__dict__)) for one in patterns]
+    _forget_methods()
     of_module = {name: getattr(re, name) for name in (*_SEARCHES, *_ANCHORED)}
-    for one in patterns:
-        compiled, place = one.compiled, f"{str(one.pattern)[:120]!r}"
-        for name in (*_SEARCHES, *_ANCHORED):
-            one.__dict__[name] = _counted(getattr(compiled, name), name, place, 0)
     for name, function in of_module.items():
         setattr(re, name, _counted(function, name, "", 1))
-    work = Counter[str]()
+    work, calls = Counter[str](), cProfile.Profile(builtins=False)
     _counts.append(work)
-    sys.setprofile(_entered)
     try:
-        yield work
+        with patch.object(LazyPattern, "__getattr__", _counted_method), calls:
+            yield work
     finally:
-        sys.setprofile(None)
         _counts.clear()
         for name, function in of_module.items():
             setattr(re, name, function)
-        for one, state in kept:
-            one.__dict__.clear()
-            one.__dict__.update(state)
+        _forget_methods()
+    for one in calls.getstats():
+        code = one.code
+        if not isinstance(code, str) and _OUTSIDE.search(code.co_filename) is None:
+            work[f"{_short(code.co_filename)}:{code.co_firstlineno} {code.co_name}"] += CALL * one.callcount
+
+
+def _forget_methods() -> None:
+    """Let the desk's patterns ask for their methods again."""
+    for one in _patterns():
+        for name in (*_SEARCHES, *_ANCHORED):
+            one.__dict__.pop(name, None)
+
+
+def _counted_method(pattern: LazyPattern, name: str) -> Any:
+    """In place of `LazyPattern.__getattr__`."""
+    found = getattr(pattern.compiled, name)
+    if name in _SEARCHES or name in _ANCHORED:
+        found = _counted(found, name, f"{str(pattern.pattern)[:120]!r}", 0)
+    setattr(pattern, name, found)
+    return found
 
 
 def _patterns() -> list[LazyPattern]:
@@ -152,12 +165,6 @@ def _counted(function: Callable[..., Any], name: str, place: str, first: int) ->
         return CountedText(found) if is_copy else found
 
     return run
-
-
-def _entered(frame: FrameType, event: str, _: object) -> None:
-    if event == "call" and _OUTSIDE.search(frame.f_code.co_filename) is None and _counts:
-        code = frame.f_code
-        _counts[0][f"{_short(code.co_filename)}:{code.co_firstlineno} {code.co_name}"] += CALL
 
 
 def _read(text: str, bounds: tuple[Any, ...]) -> None:
