@@ -28,6 +28,7 @@ from typing import NoReturn, Protocol
 from msgspec import Struct
 
 from bot.cli import COMMANDS, main
+from bot.regexes import LazyPattern
 from tests.fakes import readers_here
 from tests.fakes.compression import compress_quickly
 
@@ -76,6 +77,9 @@ def serve(folder: Path) -> int:
     compress_quickly()
     for name in (*(entry.module for entry in COMMANDS.values()), *_USED):
         importlib.import_module(name)
+    for one in gc.get_objects():
+        if isinstance(one, LazyPattern):
+            _ = one.compiled  # else each command that reads or asks compiles those that it uses
     gc.collect()
     gc.freeze()
     running: dict[int, socket.socket] = {}
