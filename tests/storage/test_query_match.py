@@ -19,6 +19,7 @@ from bot.policy.search.terms import spellings
 from bot.storage import migrations
 from bot.storage.articles import facts, search
 from bot.storage.articles.query_match import match_of_any, phrase, query_match
+from bot.storage.engine import full_text
 from tests.storage.articles_on_shelves import NAMES, WORDS, database, fill
 
 TODAY = Today(date(2024, 9, 16), "Asia/Seoul")
@@ -54,7 +55,10 @@ def _random_query(chance: random.Random) -> str:
 def stored(request: pytest.FixtureRequest) -> Iterator[tuple[sqlite3.Connection, dict[int, set[int]], random.Random]]:
     chance = random.Random(request.param)  # noqa: S311  # no secret
     with closing(database()) as connection:
-        yield connection, fill(connection, chance, 60), chance
+        held = fill(connection, chance, 60)
+        for index in full_text.INDEXES:  # in one segment instead of one an article, in which a search looks longer
+            full_text.command(connection, index, "optimize")
+        yield connection, held, chance
 
 
 @pytest.mark.parametrize("part", [50_000, 8])
