@@ -6,10 +6,10 @@ import re
 from itertools import cycle
 from pathlib import Path
 
-import pytest
 import typer.main
 
 from benchmarks.__main__ import app as benchmarks
+from tests.fakes.tables import table
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 OVERVIEW = (DOCS / "benchmarks.md").read_text(encoding="utf-8")
@@ -22,7 +22,7 @@ def _figures(cell: str) -> list[str]:
     return re.findall(r"\d+(?:[.,]\d+)*", cell)
 
 
-@pytest.mark.parametrize(("goals", "figures", "page"), [row[1:] for row in ROWS], ids=[row[0][:40] for row in ROWS])
+@table(("goals", "figures", "page"), [row[1:] for row in ROWS])
 def test_every_figure_of_the_overview_is_on_its_page_beside_its_goal(goals: str, figures: str, page: str) -> None:
     rows = [_figures(line) for line in PAGES[page].splitlines()]
     for goal, now in zip(cycle(goals.split(";")), figures.split(";"), strict=False):

@@ -13,6 +13,7 @@ import typer.main
 from benchmarks.__main__ import app as benchmarks
 from bot.cli import COMMANDS, application
 from bot.config import Settings
+from tests.fakes.tables import table
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [*(ROOT / name for name in ("README.md", "CONTRIBUTING.md")), *sorted((ROOT / "docs").rglob("*.md"))]
@@ -42,7 +43,7 @@ _NAMED = {
 """How documents name things, and all that there are."""
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+@table("page", PAGES)
 def test_every_setting_and_command_exists(page: Path) -> None:
     text = page.read_text()
     unknown = {kind: set(pattern.findall(text)) - known for kind, (pattern, known) in _NAMED.items()}
@@ -73,13 +74,13 @@ def options() -> dict[str, set[str]]:
     return {name: shared.union(*(one.opts for one in command.params)) for name, command in commands.items()}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+@table("page", PAGES)
 def test_every_path_exists(page: Path) -> None:
     words = re.sub(r"\]\([^)]*\)", "", page.read_text())
     assert [named for named in _PATH.findall(words) if not _exists(named)] == []
 
 
-@pytest.mark.parametrize("page", LINKING, ids=lambda page: str(page.relative_to(ROOT)))
+@table("page", LINKING)
 def test_every_link_leads_to_a_file_and_to_one_of_its_headings(page: Path) -> None:
     assert [link for link in _links(page.read_text(encoding="utf-8")) if not _arrives(page, link)] == []
 

@@ -20,11 +20,12 @@ from cogs._cards.notes import refusal_card
 from cogs._ui.error_messages import SENTENCES, explain, neutral, refusal_text, sentence_for
 from cogs.help import _ASKING
 from tests.cogs.card_answers import shown
+from tests.fakes.tables import table
 
 PASTE = "If you can read the full text, paste or attach it with `/ingest`."
 
 
-@pytest.mark.parametrize("reason", list(Reason))
+@table("reason", list(Reason))
 def test_every_reason_has_its_sentence(reason: Reason) -> None:
     for text in (sentence_for(reason), sentence_for(reason, "application/zip"), refusal_text(reason)):
         assert text.endswith((".", "?"))

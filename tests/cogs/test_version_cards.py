@@ -14,6 +14,7 @@ from cogs._cards.article import posted_card, summary_card
 from cogs._cards.diff import side, swaps
 from cogs._cards.versions import alert_card, changed_line, versions_card
 from tests.cogs.card_answers import AT, change, loose, passage, ref, shown, summary, versions
+from tests.fakes.tables import table
 
 HEADLINE = passage("=North Korea fires ", "-three", "+four", "= missiles")
 FLEW = passage("=They flew about ", "-500", "+600", "= km before they fell into the sea.")
@@ -60,7 +61,7 @@ def test_a_long_change_says_how_many_words_it_leaves_out() -> None:
     assert f"({269 - len(shown_words)} more words)" in told
 
 
-@pytest.mark.parametrize("longest", range(1, 40))
+@table("longest", range(1, 40))
 def test_no_word_is_ever_cut(longest: int) -> None:
     text = "Pyongyang’s anti-aircraft 미사일을 發射"
     (run,) = side(passage(f"+{text}"), Side.ADDED, 10, longest)

@@ -17,13 +17,14 @@ from bot.clock import SystemClock
 from bot.fetch.client import HttpFetcher
 from bot.fetch.guard import Guard, is_public, networks, verdict
 from bot.model.errors import DeskError, LinkRefused, Reason
+from tests.fakes.tables import table
 from tests.fetch.conftest import LIMITS
 from tests.fetch.site import Site, redirect, response
 
 PAGE = b"<!doctype html><p>inside"
 
 
-@pytest.mark.parametrize(
+@table(
     "host",
     [
         "127.0.0.1", "127.1", "2130706433", "0x7f000001", "0x7f.1", "0177.0.0.1", "017700000001", "127.0.0.1.",

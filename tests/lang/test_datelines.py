@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.lang.datelines import dated_place, dateline, is_agency, opening, without_dateline
 from bot.lang.scripts import HAN, KANA, hangul_count
+from tests.fakes.tables import table
 
 _HAN = re.compile(f"[{HAN}{KANA}]")
 DATELINES = [
@@ -101,7 +102,7 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize(("line", "place", "agency", "date"), DATELINES)
+@table(("line", "place", "agency", "date"), DATELINES)
 def test_a_dateline_has_a_place_an_agency_and_a_day(
     line: str, place: str, agency: str | None, date: str | None
 ) -> None:

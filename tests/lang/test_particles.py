@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.lang.particles import FORMS, particle_after
+from tests.fakes.tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("word", "forms"),
     [
         ("북한", "은 이 을 과 으로"),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import pytest
-
 from bot.lang.unspaced.forms import name_form
 from bot.policy.search.grammar import Today, parse
 from bot.policy.search.matching import ArticleFacts, IndexedText, satisfies
 from bot.policy.search.query import Query
 from bot.policy.search.terms import matched, prefix_terms
 from bot.policy.watches.phrases import PhraseAutomaton, phrase_key, places
+from tests.fakes.tables import table
 
 _AT = datetime(2024, 9, 16, tzinfo=UTC)
 _SAME = (
@@ -52,7 +51,7 @@ def _facts(text: str) -> ArticleFacts:
     return ArticleFacts(nothing, IndexedText(text), nothing, nothing, none, none, None, "und", frozenset(), 0.0, _AT)
 
 
-@pytest.mark.parametrize(
+@table(
     ("typed", "text", "is_there"), [*((*one, True) for one in (*_SAME, *_UNITS)), *((*one, False) for one in _OTHER)]
 )
 def test_what_a_search_finds_a_watch_meets_and_is_offered(typed: str, text: str, is_there: bool) -> None:

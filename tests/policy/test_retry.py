@@ -23,6 +23,7 @@ from bot.policy.retry import (
     decide,
     postpone,
 )
+from tests.fakes.tables import table
 
 JITTERS = st.floats(0, 1, exclude_max=True)
 REASONS = st.sampled_from(Reason)
@@ -45,7 +46,7 @@ def test_a_pause_of_the_host_is_kept_and_only_a_long_or_late_one_is_an_attempt(
         assert step == decide(Reason.RATE_LIMITED, attempts, seconds, jitter)
 
 
-@pytest.mark.parametrize("reason", [reason for reason in Reason if reason not in OPERATORS])
+@table("reason", [reason for reason in Reason if reason not in OPERATORS])
 def test_every_reason_comes_to_an_end_and_waits_longer_each_time(reason: Reason) -> None:
     waits = []
     for attempts in range(1, 100):

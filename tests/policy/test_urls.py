@@ -9,6 +9,7 @@ import pytest
 from bot.lang.text_links import text_fragment
 from bot.model.errors import LinkRefused, Reason
 from bot.policy.urls import canonical, links_in, message_link, typed_address, url_key
+from tests.fakes.tables import table
 
 PAGE = "https://news.example/2024/02/14/two-missiles-1234"
 
@@ -130,7 +131,7 @@ def test_what_is_no_link_says_why(link: str, reason: Reason) -> None:
     assert "secret" not in str(refused.value)
 
 
-@pytest.mark.parametrize(
+@table(
     ("message", "links"),
     [
         ("read https://a.example/x, please", ["https://a.example/x"]),

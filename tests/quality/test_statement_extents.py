@@ -6,12 +6,13 @@ import pytest
 
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
+from tests.fakes.tables import table
 from tests.quality.test_attribution import said
 
 _CALDER = "Ines Calder"
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "speaker", "words"),
     [
         # "according to" is short for the clause that it is in

@@ -16,6 +16,7 @@ from tests.fakes import news_texts as texts
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.sql import run_sql
+from tests.fakes.tables import table
 
 
 def page(title: str, text: str, *headers: str, hours: float = 2) -> str:
@@ -268,7 +269,7 @@ async def test_an_empty_shelf_and_nonsense_get_their_own_sentences(desk: SmallDe
     assert nonsense.value.reason is Reason.BAD_SINCE
 
 
-@pytest.mark.parametrize(
+@table(
     ("typed", "hours"),
     [(None, 24), ("24h", 24), ("3d", 72), ("2 weeks", 336), ("the last week", 168),
      ("last week", 189), ("지난주", 189), ("90m", 1.5), ("지난 2주", 336),

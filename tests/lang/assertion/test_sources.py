@@ -7,6 +7,7 @@ import re
 import pytest
 
 from bot.lang.assertion.unreal import unreal_spans
+from tests.fakes.tables import table
 
 FROM_UNTRUE_SOURCES = [
     # machines
@@ -128,12 +129,12 @@ def _is_unreal(marked: str) -> bool:
     return any(one.start <= at < one.end for one in unreal_spans(marked.replace("*", "")))
 
 
-@pytest.mark.parametrize("marked", FROM_UNTRUE_SOURCES)
+@table("marked", FROM_UNTRUE_SOURCES)
 def test_what_an_untrue_source_tells_is_nothing(marked: str) -> None:
     assert _is_unreal(marked)
 
 
-@pytest.mark.parametrize("marked", ORDINARY)
+@table("marked", ORDINARY)
 def test_news_that_mentions_such_a_thing_is_news(marked: str) -> None:
     assert not _is_unreal(marked) if "*" in marked else unreal_spans(marked) == []
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.fakes.tables import table
 from tests.news.ahead.test_reading import read
 
 
-@pytest.mark.parametrize(
+@table(
     "sentence",
     [
         "The harbour master swore Monday that she would contest the ballot over the ferry.",
@@ -52,7 +51,7 @@ def test_no_event_on_a_day_of_something_else(sentence: str) -> None:
     assert read(sentence) == []
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "expected"),
     [
         ("The guild ignored the abbot and said it would press on with a ballot planned for Sunday.", "vote 11-17"),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.fakes.tables import table
 from tests.news.ahead.test_reading import read
 
 
-@pytest.mark.parametrize(
+@table(
     "sentence",
     [
         "The harbour guild votes to start a toll beginning next month.",
@@ -62,7 +61,7 @@ def test_no_event_on_a_day_of_another_clause(sentence: str) -> None:
     assert read(sentence) == []
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "expected"),
     [
         ("The guild will vote on the toll on Nov. 20.", "vote 11-20"),

@@ -9,6 +9,7 @@ import pytest
 from bot.model.evidence.ahead import AheadReport
 from bot.news.ahead.reading import ahead_reports
 from bot.news.launches.clock import written
+from tests.fakes.tables import table
 from tests.judgement.ahead import article_of
 
 WEDNESDAY = date(2024, 11, 13)
@@ -27,7 +28,7 @@ def read(text: str) -> list[str]:
     return [told(one) for one in ahead_reports(article_of(text, WEDNESDAY))]
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "expected"),
     [
         ("The two foreign ministers will meet in Busan next Tuesday.", "talks 11-19"),
@@ -91,7 +92,7 @@ def test_a_sentence_names_a_coming_event(sentence: str, expected: str) -> None:
     assert read(sentence) == [expected]
 
 
-@pytest.mark.parametrize(
+@table(
     "sentence",
     [
         "The two Koreas held talks on Nov. 12, the first since 2018.",

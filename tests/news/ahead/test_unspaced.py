@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from bot.model.evidence.ahead import AheadReport
 from bot.news.ahead.reading import ahead_reports
+from tests.fakes.tables import table
 from tests.judgement.ahead import article_of
 
 PUBLISHED = date(2024, 11, 20)  # a Wednesday
@@ -148,11 +147,11 @@ def written(report: AheadReport) -> str:
     return f"{report.kind}|{first if first == last else f'{first}..{last}'}|{report.status}"
 
 
-@pytest.mark.parametrize(("event", "sentence"), NAMED)
+@table(("event", "sentence"), NAMED)
 def test_an_event_is_found_with_its_days(event: str, sentence: str) -> None:
     assert told(sentence) == [event]
 
 
-@pytest.mark.parametrize("sentence", NONE)
+@table("sentence", NONE)
 def test_what_is_past_denied_or_only_supposed_is_no_coming_event(sentence: str) -> None:
     assert told(sentence) == []

@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 
 from bot.model.evidence.appearances import AppearanceKind
+from tests.fakes.tables import table
 from tests.news.appearances.test_reading import read
 
 THERE = (AppearanceKind.PRESENT, AppearanceKind.MESSAGE)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "name"),
     [
         (

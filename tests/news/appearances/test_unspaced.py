@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-import pytest
-
 from bot.lang.sentences import sentences
 from bot.model.analysis import Span
 from bot.news.appearances.reading import NamingArticle, appearances, strongest
+from tests.fakes.tables import table
 
 PUBLISHED = date(2024, 11, 20)
 SAID = (
@@ -100,7 +99,7 @@ SAID = (
 """Each person with what is said of them, and the day; "-" for none."""
 
 
-@pytest.mark.parametrize(("said", "text"), SAID)
+@table(("said", "text"), SAID)
 def test_who_was_there_sent_a_message_or_is_only_named(said: str, text: str) -> None:
     spans = list[Span]()
     for sentence in sentences(text):

@@ -8,12 +8,13 @@ import pytest
 
 from bot.news.clustering.event_signature import event_terms, launch_days
 from bot.news.clustering.features import read_article
+from tests.fakes.tables import table
 
 FRIDAY = date(2024, 10, 18)
 FIRED = "North Korea fires a missile"
 
 
-@pytest.mark.parametrize(
+@table(
     ("title", "text", "day"),
     [
         (FIRED, "North Korea fired a ballistic missile toward the East Sea on Thursday, the military said.", "17"),

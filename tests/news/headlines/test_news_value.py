@@ -15,12 +15,13 @@ from bot.news.digests.ranking import RankingInput
 from bot.news.digests.representatives import since_named
 from bot.news.headlines import news_value
 from bot.news.headlines.news_value import NewsValue
+from tests.fakes.tables import table
 
 NOW = datetime(2025, 5, 13, 7, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 
-@pytest.mark.parametrize(
+@table(
     ("kind", "title"),
     [
         (NewsKind.HAPPENED, "(LEAD) Parliament ratifies labour treaty with Mongolia"),

@@ -6,6 +6,7 @@ import pytest
 
 from bot.lang.intentions import INTENTIONS, is_intention
 from bot.news.figures import Stated, competing, figures
+from tests.fakes.tables import table
 
 
 def kinds(sentence: str) -> list[tuple[float, str]]:
@@ -19,7 +20,7 @@ def disputed(*sentences: str) -> list[list[float]]:
     return [[one.figure.value for one in group] for group in competing(stated)]
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "found"),
     [
         ("At least 12 people were killed and 34 injured, the police said.", [(12, "dead"), (34, "hurt")]),
@@ -98,7 +99,7 @@ def test_a_number_has_the_kind_of_harm_around_it(sentence: str, found: list[tupl
     assert kinds(sentence) == found
 
 
-@pytest.mark.parametrize(
+@table(
     ("sentence", "kind"),
     [
         ("In May, 12 people were killed when a bus fell into the river.", "dead"),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.news.figures import Stated, agreeing, figures
+from tests.fakes.tables import table
 from tests.news.tolls.test_casualties import kinds
 
 _HARM = {"dead", "hurt", "dead or hurt", "missing", "detained", "evacuated", "displaced", "rescued"}
 
 
-@pytest.mark.parametrize(
+@table(
     "sentence",
     [
         "No report that five people died reached the harbour office.",
@@ -93,7 +92,7 @@ def test_a_toll_that_is_not_asserted_is_none(sentence: str) -> None:
     assert not _HARM & {kind for _, kind in kinds(sentence)}
 
 
-@pytest.mark.parametrize(
+@table(
     "sentence",
     [
         "The mayor denied that the storm was unusual, and five people died.",

@@ -13,6 +13,7 @@ from bot.model.exports.articles import TextFamily
 from bot.policy.exports.json_lines import json_line
 from bot.policy.exports.records import LONGEST_LINE, is_record, record
 from bot.text.caps import TEXT as LONGEST_TEXT
+from tests.fakes.tables import table
 from tests.policy.exports.exported import AT, TEXT, exported
 
 
@@ -50,7 +51,7 @@ def _with(**values: Any) -> Callable[[dict[str, Any]], object]:
     return lambda row: row.update(values)
 
 
-@pytest.mark.parametrize(
+@table(
     "change",
     [
         _without("text"),

@@ -26,6 +26,7 @@ from bot.policy.search.query import (
     SaidOrWrittenBy,
 )
 from bot.policy.search.terms import Term
+from tests.fakes.tables import table
 
 TODAY = Today(date(2024, 10, 16), "UTC")  # a Wednesday
 
@@ -51,7 +52,7 @@ def problem(typed: str) -> QueryProblem:
     return found
 
 
-@pytest.mark.parametrize(
+@table(
     ("typed", "conditions"),
     [
         ("Late train", [words("late"), words("train")]),
@@ -111,7 +112,7 @@ def test_alternatives_and_what_is_excluded() -> None:
     assert query('"OR" x').clauses == (Clause((words("or"),)), Clause((words("x"),)))
 
 
-@pytest.mark.parametrize(
+@table(
     ("typed", "first"),
     [
         ("2024-10-05", "2024-10-05"),

@@ -8,9 +8,10 @@ import pytest
 
 from bot.model.errors import DeskError, Reason
 from bot.policy.typed_times.clocks import time_of_day
+from tests.fakes.tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("typed", "hour", "minute"),
     [("08:00", 8, 0), ("8:05", 8, 5), ("8", 8, 0), ("7:30 pm", 19, 30), ("12am", 0, 0), ("12 PM", 12, 0),
      ("1 pm", 13, 0), ("오전 8시", 8, 0), ("오후 3시 30분", 15, 30), ("0:00", 0, 0), ("23:59", 23, 59),

@@ -14,6 +14,7 @@ from bot.policy.typed_times.dates import first_day, last_day
 from bot.policy.typed_times.since import since
 from bot.policy.typed_times.windows import window
 from bot.services.lookup.typed_days import typed_days
+from tests.fakes.tables import table
 
 _THURSDAY = date(2024, 11, 14)
 _SAME = {
@@ -91,7 +92,7 @@ _SAME = {
 _WORDS = [(word, *days) for days, words in _SAME.items() for word in words.split("|")]
 
 
-@pytest.mark.parametrize(("typed", "first", "last"), _WORDS)
+@table(("typed", "first", "last"), _WORDS)
 def test_a_period_has_the_same_days_in_every_language_and_option(typed: str, first: str, last: str) -> None:
     assert [str(day) for day in typed_days(typed, typed, _THURSDAY)] == [first, last]
     if not typed.startswith(("从", "先週より")) and not typed.endswith("부터"):

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.policy.typed_times.since import is_counted_from_today, since
+from tests.fakes.tables import table
 
 _SEOUL = ZoneInfo("Asia/Seoul")
 
 
-@pytest.mark.parametrize(
+@table(
     ("today", "typed", "begins"),
     [
         ("2024-09-18", "this week", "2024-09-16"),

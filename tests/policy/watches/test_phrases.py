@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,9 +9,10 @@ from bot.model.watches.alert import WatchedText
 from bot.model.watches.watch import WatchKind
 from bot.policy.watches.matching import IndexedWatch, WatchIndex
 from bot.policy.watches.phrases import PhraseAutomaton, phrase_key, places
+from tests.fakes.tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("phrase", "text", "found"),
     [
         ("hypersonic missile", "A Hypersonic-Missile test", "Hypersonic-Missile"),

@@ -8,9 +8,10 @@ from bot.model.analysis import STORED_TEXT, Page, Span
 from bot.text.entities.roles.fates.doubt import is_undone
 from bot.text.entities.roles.fates.reports import fate
 from tests.fakes.reading import SampleReader
+from tests.fakes.tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "name", "said"),
     [
         ("Han Chol Ung died of a heart attack.", "Han Chol Ung", "Han Chol Ung died of a heart attack"),
@@ -183,7 +184,7 @@ def test_a_subject_may_follow_a_day_a_conjunction_or_a_title(text: str) -> None:
     assert fate(text, [Span(start, start + len("Han Chol Ung"))]) is not None
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "name"),
     [
         ("Han Chol Ung resigned on Monday, but the mayor rejected his resignation.", "Han Chol Ung"),

@@ -6,10 +6,11 @@ import pytest
 
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
+from tests.fakes.tables import table
 from tests.text.entities.test_unlisted_names import persons
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "name", "office"),
     [
         # Chinese, and Koreans with a given name from Europe

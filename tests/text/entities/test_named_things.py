@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
+from tests.fakes.tables import table
 
 
 def ids(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
@@ -15,7 +14,7 @@ def ids(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
     return {one.id for one in entities if one.id and one.id not in ("south-korea", "united-states", "japan")}
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "known"),
     [
         ("South Korea remembered the corvette Cheonan.", {"roks-cheonan"}),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.model.analysis import EntityKind
 from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
+from tests.fakes.tables import table
 
 NAMED = (
     ("물러난 능시은 전 문화부시장의 후임은 정해지지 않았다.", "능시은", "전 문화부시장"),
@@ -125,12 +124,12 @@ NOBODY = (
 )
 
 
-@pytest.mark.parametrize(("text", "name", "office"), NAMED)
+@table(("text", "name", "office"), NAMED)
 def test_a_person_is_found_with_the_office(text: str, name: str, office: str, tagger: Tagger, base: Knowledge) -> None:
     assert (name, office) in persons(text, tagger, base)
 
 
-@pytest.mark.parametrize("text", NOBODY)
+@table("text", NOBODY)
 def test_a_word_before_or_behind_an_office_is_nobody(text: str, tagger: Tagger, base: Knowledge) -> None:
     assert persons(text, tagger, base) == []
 

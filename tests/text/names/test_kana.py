@@ -6,6 +6,7 @@ import pytest
 
 from bot.text.knowledge.base import Knowledge
 from bot.text.names.kana import hangul_keys, kana_key
+from tests.fakes.tables import table
 
 _PAIRS = (
     ("조용원", "チョ・ヨンウォン"),
@@ -41,7 +42,7 @@ _PAIRS = (
 )
 
 
-@pytest.mark.parametrize(("hangul", "kana"), _PAIRS)
+@table(("hangul", "kana"), _PAIRS)
 def test_a_hangul_name_sounds_as_newspapers_write_it(hangul: str, kana: str) -> None:
     assert kana_key(kana) in hangul_keys(hangul)
     assert [other for other, _ in _PAIRS if kana_key(kana) in hangul_keys(other)] == [hangul]

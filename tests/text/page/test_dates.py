@@ -10,6 +10,7 @@ from bot.text.page.dates.stated import PageData
 from bot.text.page.dates.style import UNKNOWN, DateStyle, style_of
 from bot.text.page.dates.values import normal
 from bot.text.page.dates.written import written
+from tests.fakes.tables import table
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_written_dates_of_other_languages_and_notations(shown: str, day: str | N
     assert (found and found[:10]) == day
 
 
-@pytest.mark.parametrize(
+@table(
     ("shown", "language", "day"),
     [
         ("05/07/2024", "en-US", "2024-05-07"),

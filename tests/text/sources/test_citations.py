@@ -7,12 +7,13 @@ import pytest
 from bot.text.sources.citations import cited
 from bot.text.sources.credits import chain, credited
 from bot.text.sources.outlets import SourceTable
+from tests.fakes.tables import table
 
 YONHAP, KCNA, REUTERS, AP, AFP = "Yonhap News Agency", "KCNA", "Reuters", "The Associated Press", "Agence France-Presse"
 BODY = "The missile flew for ten minutes before it fell into the sea.\nNobody was hurt."
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "agency"),
     [
         (f"SEOUL, Feb. 14 (Yonhap) -- {BODY}", YONHAP),

@@ -6,6 +6,7 @@ import pytest
 
 from bot.text.summary.anaphora import dangling, refers_to_earlier
 from bot.text.summary.sentence_quality import hollow
+from tests.fakes.tables import table
 
 HANGING = [
     "The mayor did not use those words, her office said.",
@@ -93,7 +94,7 @@ STANDING = [
 ]
 
 
-@pytest.mark.parametrize("sentence", HANGING)
+@table("sentence", HANGING)
 def test_a_sentence_with_an_outside_antecedent_is_dangling(sentence: str) -> None:
     assert dangling(sentence)
 
@@ -103,7 +104,7 @@ def test_a_definite_noun_refers_to_an_earlier_sentence(sentence: str) -> None:
     assert refers_to_earlier(sentence)
 
 
-@pytest.mark.parametrize("sentence", STANDING)
+@table("sentence", STANDING)
 def test_a_self_contained_sentence_is_not_dangling(sentence: str) -> None:
     assert not dangling(sentence)
     assert not refers_to_earlier(sentence)

@@ -6,6 +6,7 @@ import pytest
 
 from bot.text.summary.key_sentences import key_sentences
 from bot.text.summary.manner import courtesy
+from tests.fakes.tables import table
 from tests.text.summary.split_texts import tagged
 
 
@@ -33,7 +34,7 @@ def test_a_courtesy_is_no_news(sentence: str) -> None:
     assert courtesy(sentence)
 
 
-@pytest.mark.parametrize(
+@table(
     "sentence",
     [
         '"Good morning, everyone," the captain said.',

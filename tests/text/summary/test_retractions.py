@@ -9,6 +9,7 @@ import pytest
 from bot.lang.sentences import sentences
 from bot.model.analysis import Span
 from bot.text.summary.retractions import retraction
+from tests.fakes.tables import table
 
 
 def retracted(text: str, title: str = "Minister leaves for talks") -> bool:
@@ -74,7 +75,7 @@ def test_the_story_of_a_newsroom_that_a_note_speaks_of_is_another(note: str, our
     assert retracted(f"The minister left.\n{ours}")
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "The minister left.\nEditor's note: Minato Times has retracted this article.",
@@ -136,7 +137,7 @@ def test_a_title_takes_the_article_back(title: str) -> None:
     assert retracted("The minister left.", title)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "The ministry retracted its statement.",

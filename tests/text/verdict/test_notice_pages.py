@@ -10,6 +10,7 @@ from bot.text.extract import read_document
 from bot.text.sources.outlets import SourceTable
 from bot.text.verdict.notice_pages import notice_of
 from tests import corpus
+from tests.fakes.tables import table
 
 
 @pytest.mark.parametrize(("name", "notices"), [("", 12), ("_2", 4), ("_3", 6), ("_4", 5), ("_5", 12), ("_6", 10)])
@@ -42,7 +43,7 @@ def test_the_text_of_a_notice_is_its_sentences() -> None:
     assert last == "関係者と読者の皆さまに深くおわびします。", "and not the date above them"
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "This story has been withdrawn.",
@@ -89,7 +90,7 @@ def test_notices(text: str) -> None:
     assert notice_of(("Lake Echo",), text, ("Lake Echo",)) == text
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         # removed, and no word of what was wrong

@@ -6,6 +6,7 @@ import pytest
 
 from bot.model.analysis import Genre
 from bot.text.summary.modality.genre import genre
+from tests.fakes.tables import table
 from tests.text.summary.split_texts import tagged
 
 BODY = "The ferry leaves at six.\nThe harbor is full.\nThe mayor came to the pier."
@@ -70,7 +71,7 @@ def test_a_section_of_the_site_says_what_a_text_is(url: str | None, expected: Ge
     assert told(url=url) is expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("end", "expected"),
     [
         ("The views expressed here are the author's own.", Genre.OPINION),
