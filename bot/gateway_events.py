@@ -2,11 +2,14 @@
 
 - An event that discord.py cannot parse, as one with a form that Discord has changed, is logged and left out. Otherwise
   it would end the process, for all servers, and one about a server again at each start.
+- Such an event changes nothing: discord.py puts fields in one by one, so that a server would lose its roles, or a
+  private channel its overwrites, when a later field cannot be parsed.
 - A message that discord.py cannot parse is read without what it cannot parse, which is logged: its links and all other
-  messages of a channel's history are read, and a command on it is answered.
-- A server that discord.py cannot parse is read without the channels and threads that it cannot parse, which are logged,
-  and without what the desk does not use, such as sounds and voice states. If it is something else of the server, the
-  server counts as one that Discord cannot show for now. Half parsed, it would keep all servers waiting.
+  messages of a channel's history are read, and a command or a button on it is answered. So is an interaction.
+- A server that discord.py cannot parse is read without the channels, threads and roles that it cannot parse, which are
+  logged, and without what the desk does not use, such as sounds and voice states. A role that was known before stays as
+  it was; one that was not grants nothing. If it is something else of the server, the server counts as one that Discord
+  cannot show for now. Half parsed, it would keep all servers waiting.
 - Half a character (a lone surrogate) becomes "?": no encoding has it.
 - Discord may send an event several times. New messages and interactions count once.
 """
@@ -18,6 +21,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
+from copy import copy
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
@@ -33,12 +37,21 @@ _Parsed = TypeVar("_Parsed")
 _WITHOUT_WHICH_NOTHING_WORKS = frozenset({"READY"})
 _COUNT_ONCE = frozenset({"INTERACTION_CREATE", "MESSAGE_CREATE"})
 _MESSAGES = frozenset({"MESSAGE_CREATE", "MESSAGE_UPDATE"})
+_SERVERS = frozenset({"GUILD_CREATE", "GUILD_UPDATE"})
+_CHANGES = ("GUILD_", "CHANNEL_", "THREAD_", "USER_UPDATE")
+"""How events begin that change what discord.py knows of servers."""
 _PLACES = {"channels": "CHANNEL_CREATE", "threads": "THREAD_CREATE"}
 """The lists of a server's data whose items can be parsed as events of their own."""
 _UNUSED = ("voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds")
 """Lists of a server's data that discord.py parses and the desk does not use."""
 _MOST_REMEMBERED = 5_000
-_MESSAGE_NEEDS = frozenset({"id", "channel_id", "guild_id", "type", "author", "content", "timestamp"})
+_NEEDED = {
+    "message": {"id", "channel_id", "guild_id", "type", "author", "content", "timestamp"},
+    "interaction": {"id", "type", "token", "version", "application_id", "attachment_size_limit", "data", "guild_id"}
+    | {"channel", "message", "member", "user", "app_permissions", "authorizing_integration_owners", "context"}
+    | {"locale", "guild_locale"},
+}
+"""The fields without which a message or an interaction is not read."""
 _NO_MESSAGE = {"type": 0, "content": "", "author": {"id": "0", "username": "", "discriminator": "0", "avatar": None}}
 """Data of an empty message by no known author, used in place of one that cannot be parsed at all."""
 
@@ -75,11 +88,15 @@ def guard(connection: ConnectionState) -> None:
     create = connection.create_message
     of_places = {one: parsers[one] for one in _PLACES.values()}
     for event, whole in parsers.items():
-        parse = _in_part(whole) if event in _MESSAGES else whole
-        if event == "INTERACTION_CREATE":
-            parse = _with_readable_messages(whole, connection, create)
-        if event == "GUILD_CREATE":
-            parse = _with_readable_places(whole, connection, of_places)
+        parse = _all_or_nothing(whole, connection) if event.startswith(_CHANGES) else whole
+        if event in _MESSAGES:
+            parse = _in_part(parse)
+        elif event == "INTERACTION_CREATE":
+            parse = _with_readable_messages(parse, connection, create)
+        elif event in _SERVERS:
+            parse = _with_readable_parts(parse, connection, of_places)
+        elif event == "THREAD_LIST_SYNC":
+            parse = _with_readable_threads(parse, of_places["THREAD_CREATE"])
         if event in _COUNT_ONCE:
             parsers[event] = _logged(event, _once(parse))
         elif event not in _WITHOUT_WHICH_NOTHING_WORKS:
@@ -91,35 +108,106 @@ def guard(connection: ConnectionState) -> None:
     connection.create_message = create_or_part  # type: ignore[method-assign]  # discord.py has no public place for it
 
 
+def _all_or_nothing(parse: Parser, connection: ConnectionState) -> Parser:
+    def parse_or_restore(data: Any) -> None:
+        known = [(one, _fields(one)) for one in _known(connection, data) if one is not None]
+        try:
+            parse(data)
+        except Exception:
+            for one, fields in known:
+                for name, value in fields.items():
+                    setattr(one, name, value)
+            raise
+
+    return parse_or_restore
+
+
+def _known(connection: ConnectionState, data: Any) -> Iterator[object]:
+    """What an event may change: the desk's own user, a server, and one of its roles, channels or threads or the desk's
+    own membership; other members are not kept."""
+    yield connection.user
+    guild = connection._get_guild(_number(data.get("guild_id", data.get("id"))))  # noqa: SLF001  # as its parsers do
+    if guild is not None:
+        yield from (guild, guild.me)
+        yield guild.get_role(_number(dict(data.get("role") or {}).get("id")))
+        yield guild.get_channel_or_thread(_number(data.get("id")))
+
+
+def _fields(one: object) -> dict[str, Any]:
+    """The fields of an object of discord.py, with copies of the mappings and lists that it changes in place."""
+    slots: Mapping[str, Any] = one.__getstate__()[1]  # type: ignore[index]  # that of objects with slots is a pair
+    return {name: copy(value) if isinstance(value, dict | list) else value for name, value in slots.items()}
+
+
+def _number(text: Any) -> int:
+    """An id as a number, 0 for what is none."""
+    return int(text) if str(text).isdecimal() else 0
+
+
 def _with_readable_messages(parse: Parser, connection: ConnectionState, create: _Create) -> Parser:
-    """The message that a command is used on is in the event, and discord.py parses it where the command begins."""
+    """The messages that a command or a button is used on are in the event. discord.py parses that of a command where
+    the command begins."""
+
+    def readable(message: Any) -> Mapping[str, Any]:
+        channel = discord.PartialMessageable(connection, int(message["channel_id"]))
+        return _readable(create, channel, message)[1]
+
+    def probe(data: Any) -> object:
+        return discord.Interaction(data=data, state=connection)
 
     def parse_readable(data: Any) -> None:
         messages = data.get("data", {}).get("resolved", {}).get("messages", {})
         for number, message in messages.items():
-            channel = discord.PartialMessageable(connection, int(message["channel_id"]))
-            messages[number] = _readable(create, channel, message)[1]
-        parse(data)
+            messages[number] = readable(message)
+        if "message" in data:
+            data = {**data, "message": readable(data["message"])}
+        parse(_parse_part(probe, data, "interaction")[1])  # not tried twice: it begins the command
 
     return parse_readable
 
 
-def _with_readable_places(parse: Parser, connection: ConnectionState, of_places: Mapping[str, Parser]) -> Parser:
+def _with_readable_parts(parse: Parser, connection: ConnectionState, of_places: Mapping[str, Parser]) -> Parser:
     def parse_readable(data: Any) -> None:
         try:
             parse(data)
         except Exception as error:
-            try:
-                parse({**data, **dict.fromkeys((*_PLACES, *_UNUSED), ())})
-            except Exception:
-                if (guild := connection._get_guild(int(data["id"]))) is not None:  # noqa: SLF001  # as its parser does
-                    guild.unavailable = True
-                raise
+            known = _roles_of(connection, data)
             places = [(event, one) for field, event in _PLACES.items() for one in data.get(field, ())]
+            odd_roles = [one for one in data.get("roles", ()) if not _is_role(one, connection)]
+            roles = [one for one in data.get("roles", ()) if one not in odd_roles]
+            if int(data["id"]) not in known and data["id"] not in map(_id, roles):  # that of everyone has its id
+                raise
+            parse({**data, **dict.fromkeys((*_PLACES, *_UNUSED), ()), "roles": roles})
+            kept = {number: known[number] for one in odd_roles if (number := _number(_id(one))) in known}
+            _roles_of(connection, data).update(kept)
             odd = [_id(one) for event, one in places if not _is_parsed(of_places[event], data["id"], one)]
+            without = [*map(_id, odd_roles), *odd]
+            log.exception("server read in part ids=%s without=%s", dict(_ids(data)), without, exc_info=error)
+
+    return parse_readable
+
+
+def _with_readable_threads(parse: Parser, of_thread: Parser) -> Parser:
+    def parse_readable(data: Any) -> None:
+        try:
+            parse(data)
+        except Exception as error:
+            odd = [_id(one) for one in data["threads"] if not _is_parsed(of_thread, data["guild_id"], one)]
             log.exception("server read in part ids=%s without=%s", dict(_ids(data)), odd, exc_info=error)
 
     return parse_readable
+
+
+def _roles_of(connection: ConnectionState, data: Any) -> dict[int, discord.Role]:
+    guild = connection._get_guild(int(data["id"]))  # noqa: SLF001  # as its parsers do
+    return {} if guild is None else guild._roles  # noqa: SLF001  # discord.py's method moves the others
+
+
+def _is_role(data: Any, connection: ConnectionState) -> bool:
+    with suppress(Exception):
+        discord.Role(guild=None, state=connection, data=data)  # type: ignore[arg-type]  # to see whether it is one
+        return True
+    return False
 
 
 def _id(data: Any) -> str | None:
@@ -140,7 +228,7 @@ def _readable(create: _Create, channel: Any, data: Any) -> tuple[discord.Message
         return create(channel=channel, data=one)
 
     try:
-        return _parse_part(parse, data)
+        return _parse_part(parse, data, "message")
     except Exception:
         log.exception("message left out ids=%s", dict(_ids(data)))
         nothing = {**dict(_ids(data)), **_NO_MESSAGE}
@@ -149,23 +237,27 @@ def _readable(create: _Create, channel: Any, data: Any) -> tuple[discord.Message
 
 def _in_part(parse: Parser) -> Parser:
     def parse_or_part(data: Any) -> None:
-        _parse_part(parse, data)
+        _parse_part(parse, data, "message")
 
     return parse_or_part
 
 
-def _parse_part(parse: Callable[[Any], _Parsed], data: Mapping[str, Any]) -> tuple[_Parsed, Mapping[str, Any]]:
-    """Parse a message; if that fails, without the field for which it does, or without all that can be missing. What was
-    parsed is given too."""
+def _parse_part(
+    parse: Callable[[Any], _Parsed], data: Mapping[str, Any], what: str
+) -> tuple[_Parsed, Mapping[str, Any]]:
+    """Parse a message or interaction; if that fails, without the field for which it does, or without all that can be
+    missing. What was parsed is given too."""
     try:
         return parse(data), data
     except Exception as error:
-        extra = [field for field in data if field not in _MESSAGE_NEEDS]
+        extra = [field for field in data if field not in _NEEDED[what]]
         for left_out in (*([field] for field in extra), extra):
             part = {field: value for field, value in data.items() if field not in left_out}
             with suppress(Exception):
                 parsed = parse(part)
-                log.exception("message read in part ids=%s without=%s", dict(_ids(data)), left_out, exc_info=error)
+                log.exception(
+                    "event read in part kind=%s ids=%s without=%s", what, dict(_ids(data)), left_out, exc_info=error
+                )
                 return parsed, part
         raise
 

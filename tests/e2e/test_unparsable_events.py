@@ -48,7 +48,7 @@ async def test_a_message_is_read_without_what_cannot_be_parsed(
     assert room.network.fetches == [TALKS_URL, LAUNCH_URL]
     ids = {"id": str(message.id), "guild_id": str(room.guild.id), "channel_id": str(room.channel.id)}
     line = told(caplog)
-    assert line.startswith("message read in part ids=")
+    assert line.startswith("event read in part kind=message ids=")
     assert line.endswith("without=['poll']")
     assert all(number in line for number in ids.values())
 
@@ -95,7 +95,8 @@ async def test_a_server_that_cannot_be_parsed_keeps_no_other_waiting(
         ({"soundboard_sounds": [{"id": "78"}]}, "server read in part ids={'id': '%s'} without=[]"),
         ({"guild_scheduled_events": [{"id": "78"}]}, "server read in part ids={'id': '%s'} without=[]"),
         ({"voice_states": [{"user_id": "78"}]}, "server read in part ids={'id': '%s'} without=[]"),
-        ({"roles": [{"id": "78"}]}, "event failed event=GUILD_CREATE ids={'id': '%s'}"),
+        ({"roles": [{"id": "78"}]}, "server read in part ids={'id': '%s'} without=['78']"),
+        ({"members": [{"roles": []}]}, "event failed event=GUILD_CREATE ids={'id': '%s'}"),
     ],
 )
 async def test_a_server_of_which_a_part_cannot_be_parsed_at_a_start_keeps_no_other_waiting(
@@ -125,8 +126,8 @@ async def test_a_server_of_which_a_part_cannot_be_parsed_at_a_start_keeps_no_oth
     assert told(caplog) == line % other.id
     known = room.bot.get_guild(other.id)
     assert known is not None
-    assert known.unavailable == ("roles" in odd)
-    assert [one.name for one in known.text_channels] == ([] if "roles" in odd else ["somewhere"])
+    assert known.unavailable == ("members" in odd)
+    assert [one.name for one in known.text_channels] == ([] if "members" in odd else ["somewhere"])
 
 
 async def test_a_thread_of_a_channel_that_cannot_be_parsed_is_read_and_grants_nothing(
@@ -167,7 +168,7 @@ async def test_a_thread_of_a_channel_that_cannot_be_parsed_is_read_and_grants_no
 @pytest.mark.parametrize(
     ("changed", "links", "words"),
     [
-        ({"poll": POLL_WITHOUT_AN_END}, [LAUNCH_URL, ODD_URL, TALKS_URL], "message read in part ids="),
+        ({"poll": POLL_WITHOUT_AN_END}, [LAUNCH_URL, ODD_URL, TALKS_URL], "event read in part kind=message ids="),
         ({"author": "nobody"}, [LAUNCH_URL, TALKS_URL], "message left out ids="),
     ],
 )
