@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from bot.catalogue import country_name, gettext, gettext_noop, ngettext
 from bot.model.analysis import OutletKind
+from bot.model.digests.why import StanceBeside
+from bot.model.placements import StanceKind
 from bot.model.reasons import Legacy, NewsKind, RankingFactors, SharedSource, StoryVerdict, VerdictKind
 from bot.model.settings import FilterScope
+from cogs._layout.foreign_text import clip
 from cogs._layout.words import filter_name, listed
 
 _VERDICTS = {
@@ -22,6 +25,18 @@ _NEWS = {
     NewsKind.SAID: gettext_noop("Headlines: what somebody said about it"),
     NewsKind.POSSIBLE: gettext_noop("Headlines: something may happen"),
     NewsKind.BACKGROUND: gettext_noop("Headlines: background, an opinion, an anniversary or a poll"),
+}
+_STANCES = {
+    StanceKind.DENIES: gettext_noop("Kept apart from “{headline}”: a denial that comes later is a story of its own"),
+    StanceKind.CONFIRMS: gettext_noop(
+        "Kept apart from “{headline}”: a confirmation by another country is a story of its own"
+    ),
+    StanceKind.RATIFIES: gettext_noop(
+        "Kept apart from “{headline}”: an approval that comes later is a story of its own"
+    ),
+    StanceKind.REVERSES: gettext_noop(
+        "Kept apart from “{headline}”: a reversal that comes later is a story of its own"
+    ),
 }
 _KINDS = {
     OutletKind.STATE_MEDIA: gettext_noop("state media only"),
@@ -113,6 +128,11 @@ def factor_sentences(reasons: RankingFactors | tuple[Legacy, ...]) -> tuple[str,
         gettext("Closeness to the topic: {closeness} of 1", closeness=f"{reasons.closeness:.2f}"),
         gettext("Score: {score}", score=f"{reasons.score:.2f}"),
     )
+
+
+def stance_sentences(beside: StanceBeside | None) -> tuple[str, ...]:
+    """Why a story is another than one that tells of the same event, if there is one."""
+    return () if beside is None else (gettext(_STANCES[beside.kind], headline=clip(beside.headline, 100)),)
 
 
 def shared_source_label(shared: SharedSource | Legacy) -> str:

@@ -28,7 +28,7 @@ from cogs._cards.article import title_line
 from cogs._cards.evidence.ahead import digest_lines
 from cogs._cards.evidence.state_media import state_media_lines
 from cogs._cards.notes import indexing_lines
-from cogs._cards.reasons import factor_sentences, shared_source_label, verdict_sentence
+from cogs._cards.reasons import factor_sentences, shared_source_label, stance_sentences, verdict_sentence
 from cogs._layout import custom_ids
 from cogs._layout.corrected import corrected_here, headline_corrected_here
 from cogs._layout.digest_names import digest_title
@@ -208,6 +208,7 @@ def weighed_card(answer: WhyAnswer) -> discord.ui.LayoutView:
         ),
         *_search(answer),
         line(bold(plain(verdict_sentence(weighed.verdict), 200))),
+        *(line(f"- {plain(reason, 240)}") for reason in stance_sentences(answer.beside)),
         *(line(f"- {plain(reason, 160)}") for reason in factor_sentences(weighed.reasons)),
         apart(line(gettext("**Articles of this story on this shelf**"), 1)),
     ]

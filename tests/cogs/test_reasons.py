@@ -13,9 +13,11 @@ from msgspec.structs import replace
 
 from bot.catalogue import LANGUAGES, catalogue, using
 from bot.cli.terminal.error_messages import message_for
+from bot.model.digests.why import StanceBeside
 from bot.model.errors import Reason
+from bot.model.placements import StanceKind
 from bot.model.reasons import RankingFactors
-from cogs._cards.reasons import REFUSALS, factor_sentences, refusal_detail
+from cogs._cards.reasons import REFUSALS, factor_sentences, refusal_detail, stance_sentences
 from cogs._cards.stories import StoryReasons
 from cogs._ui.error_messages import sentence_for
 from tests.architecture.source_messages import ROOT
@@ -119,3 +121,11 @@ def _reasons(module: str) -> set[str]:
         elif isinstance(reason, ast.Name) and reason.id in constants:
             found.add(constants[reason.id])
     return found
+
+
+def test_a_stance_that_keeps_two_stories_apart_is_told_with_the_other_headline() -> None:
+    assert stance_sentences(None) == ()
+    told = [sentence for kind in StanceKind if kind is not StanceKind.SUPPOSES
+            for sentence in stance_sentences(StanceBeside(kind, "Seoul bans engines " * 10))]  # fmt: skip
+    assert len(set(told)) == 4
+    assert all("Seoul bans engines Seoul" in sentence and "…”: " in sentence for sentence in told)

@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from bot.model.answers import ArticleRef, EntityRef
+from bot.model.placements import StanceKind
 from bot.model.reasons import Legacy, RankingFactors, StoryVerdict
 
 
@@ -30,9 +31,17 @@ class ConsideredStory(Struct, frozen=True):
     articles: tuple[ConsideredArticle, ...]
 
 
+class StanceBeside(Struct, frozen=True):
+    """The headline of a story of the shelf that tells of the same event, and the later stance, of either, on it."""
+
+    kind: StanceKind
+    headline: str
+
+
 class WhyAnswer(Struct, frozen=True):
     """Why a story was in a channel's last digest, or was left out. `articles` are those of `weighed` that still exist.
-    `rhythm` is a `Rhythm` value; `query` and `named` as in `DigestAnswer`."""
+    `rhythm` is a `Rhythm` value; `query` and `named` as in `DigestAnswer`. `beside` is the story from which a stance
+    keeps it apart."""
 
     topic: str
     slot_date: date
@@ -41,3 +50,4 @@ class WhyAnswer(Struct, frozen=True):
     rhythm: str = "day"
     query: str | None = None
     named: EntityRef | None = None
+    beside: StanceBeside | None = None

@@ -1,6 +1,7 @@
 """Explain why a digest shows a story or not, from the reasons stored with the digest.
 
-The reasons why an article is in its story are not stored, since they compare texts of all shelves.
+The reasons why an article is in its story are not told, since they compare texts of all shelves; of two stories of the
+shelf, that a stance keeps them apart.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.regexes import regex
 from bot.services.lookup.articles import linked
+from bot.services.stories.stance_beside import stance_beside
 from bot.storage.deliveries import outbox, subscriptions
 from bot.storage.shelves import shelves
 from bot.storage.stories import shelf_window, view
@@ -45,7 +47,8 @@ def why(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm |
         error.nearest = tuple(one.headline for one in weighed[:5])
         raise error
     articles = shelf_window.references(connection, shelf_id, [one.article_id for one in found.articles])
-    return WhyAnswer(digest.topic, digest.slot_date, found, articles, digest.rhythm, digest.query, digest.named)
+    beside = stance_beside(connection, shelf_id, [one.id for one in articles])
+    return WhyAnswer(digest.topic, digest.slot_date, found, articles, digest.rhythm, digest.query, digest.named, beside)
 
 
 def suggest(
