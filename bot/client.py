@@ -71,6 +71,7 @@ COGS = (
     "cogs.help",
     "cogs.mydata",
     "cogs._events.expired_forms",
+    "cogs._events.time_outs",
 )
 
 

@@ -23,12 +23,17 @@ class PermissionEvents(commands.Cog):
     async def _thread_changed(self, _: discord.Thread, after: discord.Thread) -> None:
         await self.resume_allowed(after.guild)
 
+    @commands.Cog.listener("on_thread_join")
+    async def _thread_known(self, thread: discord.Thread) -> None:
+        """A thread that was archived is opened again, too: discord.py forgets it meanwhile."""
+        await self.resume_allowed(thread.guild)
+
     @commands.Cog.listener("on_guild_role_update")
     async def _role_changed(self, _: discord.Role, after: discord.Role) -> None:
         await self.resume_allowed(after.guild)
 
     @commands.Cog.listener("on_member_update")
     async def _member_changed(self, _: discord.Member, after: discord.Member) -> None:
-        """The desk itself got or lost a role."""
+        """The desk itself got or lost a role, or a time-out of it began or ended."""
         if after == after.guild.me:
             await self.resume_allowed(after.guild)

@@ -10,6 +10,7 @@ from bot.catalogue import gettext, gettext_noop
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
 from bot.model.settings import CardPlaces, ServerSettings
+from cogs._layout.moments import moment
 from cogs._layout.words import listed
 from cogs._ui.places import Channel, server_of
 
@@ -126,10 +127,11 @@ def may_mention(role: discord.Role, granted: discord.Permissions) -> bool:
 
 
 def trouble_in(guild: discord.Guild | None, channel_ids: Iterable[int]) -> list[str]:
-    """A sentence for each channel that is gone or in which the desk lacks a permission."""
+    """A sentence for each channel that is gone or in which the desk lacks a permission; one for all that it lacks
+    since it is timed out."""
     if guild is None:
         return []
-    return [sentence for channel_id in channel_ids if (sentence := _trouble(guild, channel_id))]
+    return [*dict.fromkeys(sentence for channel_id in channel_ids if (sentence := _trouble(guild, channel_id)))]
 
 
 def story_trouble(guild: discord.Guild | None, desk: ServerSettings, announcing: Iterable[int] = ()) -> list[str]:
@@ -176,4 +178,6 @@ def _trouble(guild: discord.Guild, channel_id: int) -> str | None:
     missing = [gettext(label) for name, label in _NEEDED.items() if name not in ignored and not getattr(granted, name)]
     if not missing:
         return None
+    if (until := guild.me.timed_out_until) is not None and guild.me.is_timed_out():
+        return gettext("A moderator has timed the desk out until {moment}: it can only read.", moment=moment(until))
     return gettext("Missing permissions in {channel}: {permissions}.", channel=name, permissions=listed(missing))
