@@ -374,16 +374,16 @@ def first_number(answer: LatestAnswer) -> int:
 
 
 def _missed(answer: DigestAnswer) -> list[CardLine]:
-    """That the desk was offline: on earlier days, or only at this digest's own time."""
+    """That the desk was offline or not admitted: on earlier days, or only at this digest's own time."""
     if not answer.missed:
         return []
     others = sorted(missed for missed in answer.missed if missed != answer.slot_date)
     if not others:
-        return [line(small(gettext("Late: the desk was offline at the scheduled time")))]
+        return [line(small(gettext("Late: it could not be posted at the scheduled time")))]
     runs = _runs(others)
     spans = runs if len(runs) <= _SHOWN_MISSED else [(others[0], others[-1])]
     days = listed(day_range(first, last) for first, last in spans)
-    return [line(small(gettext("Also covers {days}, when the desk was offline", days=days)))]
+    return [line(small(gettext("Also covers {days}, which had no digest", days=days)))]
 
 
 def _runs(days: Sequence[date]) -> list[tuple[date, date]]:

@@ -133,7 +133,7 @@ def test_the_card_of_a_digest() -> None:
     assert shown(digest_card(below)).splitlines() == [
         "## Korean Peninsula digest · 14 Feb 2024",
         "-# 5 stories from 31 articles, 14 outlets · new since 14 Feb 2024, 08:30 KST",
-        "-# Also covers 13 Feb 2024, when the desk was offline",
+        "-# Also covers 13 Feb 2024, which had no digest",
         *STORIES,
         "-# and 3 more stories, ranked lower",
     ]
@@ -173,7 +173,7 @@ def test_a_digest_on_a_search_has_its_name_and_its_query() -> None:
 
 def test_a_late_digest_says_so() -> None:
     late = digest((), (AT.date(),))
-    assert shown(digest_card(late)).splitlines()[2] == "-# Late: the desk was offline at the scheduled time"
+    assert shown(digest_card(late)).splitlines()[2] == "-# Late: it could not be posted at the scheduled time"
 
 
 def test_a_story_of_undated_pages_says_when_it_was_saved() -> None:
@@ -231,19 +231,19 @@ def test_days_that_a_digest_covers_are_told_as_spans() -> None:
 
     def told(*missed: date) -> str:
         answer = replace(digest((ONE,)), missed=missed, slot_date=date(2026, 1, 1))
-        return next(line for line in shown(digest_card(answer)).splitlines() if "offline" in line)
+        return next(line for line in shown(digest_card(answer)).splitlines() if "Also covers" in line)
 
     start = date(2025, 11, 17)
     weeks = [start + timedelta(weeks=number) for number in range(7)]
     assert told(*(start + timedelta(days=number) for number in range(46))) == (
-        "-# Also covers 17 Nov to 31 Dec 2025, when the desk was offline"
+        "-# Also covers 17 Nov to 31 Dec 2025, which had no digest"
     ), "46 days with that of the digest itself"
     assert told(start, weeks[1], weeks[1] + timedelta(days=1)) == (
-        "-# Also covers 17 Nov 2025, 24 Nov to 25 Nov 2025, when the desk was offline"
+        "-# Also covers 17 Nov 2025, 24 Nov to 25 Nov 2025, which had no digest"
     )
-    assert told(*weeks[:2]) == "-# Also covers 17 Nov 2025, 24 Nov 2025, when the desk was offline"
+    assert told(*weeks[:2]) == "-# Also covers 17 Nov 2025, 24 Nov 2025, which had no digest"
     eight = [start + timedelta(weeks=number) for number in range(-1, 7)]
-    assert told(*eight) == "-# Also covers 10 Nov to 29 Dec 2025, when the desk was offline"
+    assert told(*eight) == "-# Also covers 10 Nov to 29 Dec 2025, which had no digest"
 
 
 def test_the_reasons_have_the_numbers_of_the_page_that_they_explain() -> None:
