@@ -52,7 +52,7 @@ async def test_the_last_appearance_the_longest_gap_and_the_days(room: Newsroom) 
         "- **8 Sep 2024** · Kim Jong Un inspected a munitions plant in Kanggye on September 8. · 2 articles · "
         "1 of state media ↗\n"
         "- **2 Sep 2024** · Kim Jong Un inspected a munitions plant in Kanggye on September 2. · Amnok Central Agency "
-        "· 1 of state media ↗\n"
+        "· state media ↗\n"
         "**Newest message or statement**\n"
         "- Kim Jong Un sent a message of greetings to Vladimir Putin, president of Russia. · Amnok Central Agency ↗"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot.catalogue import gettext, ngettext
+from bot.model.analysis import OutletKind
 from bot.model.evidence.appearances import AppearancesAnswer, ReportedAppearance
 from cogs._cards.entity import entity_views
 from cogs._layout import custom_ids
@@ -15,7 +16,7 @@ from cogs._layout.markdown import bold, small
 from cogs._layout.moments import day, day_range, moment
 from cogs._layout.names import all_names
 from cogs._layout.sources import fate, outlet_name
-from cogs._layout.words import articles, facts, page_place
+from cogs._layout.words import articles, facts, outlet_kind, page_place
 
 
 def appearances_card(answer: AppearancesAnswer, token: str) -> discord.ui.LayoutView:
@@ -109,9 +110,12 @@ def _summed(answer: AppearancesAnswer) -> list[CardLine]:
 def _row(one: ReportedAppearance) -> CardLine:
     """`- 31 Oct 2024 · sentence · 3 articles, 2 of state media ↗`; a day that no article says is marked."""
     label = bold(day(one.day)) if one.stated else gettext("published {day}", day=bold(day(one.day)))
-    counted = [articles(one.articles) if one.articles > 1 else outlet_name(one.said.article)]
-    if one.of_state_media:
+    several = one.articles > 1
+    counted = [articles(one.articles) if several else outlet_name(one.said.article)]
+    if one.of_state_media and several:
         counted.append(ngettext("{number} of state media", "{number} of state media", one.of_state_media))
+    elif one.of_state_media:
+        counted.append(outlet_kind(OutletKind.STATE_MEDIA))
     source = facts(*counted, *fate(one.said.article))
     return sentence(one.said, 1, before=f"- {label} · ", after=f" · {source}", limit=160)
 
