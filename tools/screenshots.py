@@ -33,6 +33,7 @@ from bot.model.jobs import Post, Shelf, Submission
 from bot.sample.clock import LAST_MORNING
 from cogs._pictures.drawing import INKS
 from tools.chromium import CHROMIUM, FLAGS
+from tools.picture_pages import AHEAD, served
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
 _WIDE, _PHONE, _TALL = 760, 390, 6000
@@ -41,6 +42,12 @@ _SCALE = {_WIDE: 1.5, _PHONE: 1.5}
 _COLOURS = 128
 _MARGIN = 8
 _PATIENCE = 60.0
+_LOADED = """() => {
+    const missing = [...document.images].filter((one) => !(one.complete && one.naturalWidth));
+    missing.filter((one) => one.complete).forEach((one) => { one.src = one.src; });
+    return missing.length === 0;
+}"""
+"""Whether all pictures of the page are there; on a busy machine some fail, and are asked for again."""
 STORY = "article-or-story"
 MEANT = "North Korea says it tested new Hwasong-19"
 CORRECTED = "North Korea names its new long-range missile"
@@ -95,6 +102,15 @@ async def _renamed(scene: Scene) -> Any:
     return await scene.run(Command("summary", {"article": MEANT}, chosen=("article",)))
 
 
+async def _ahead(scene: Scene) -> Any:
+    """The coming events of the sample articles and of five more, which no other picture may have."""
+    fetcher: Any = scene.stage.app.fetcher
+    fetcher.fetch = served(fetcher, AHEAD)
+    for url in AHEAD:
+        await scene.post(url)
+    return await scene.run(Command("ahead"))
+
+
 async def _log(scene: Scene) -> Any:
     await scene.run(Command("article block", {"site": "paper.example/sport"}))
     return await scene.run(Command("desk log"))
@@ -129,6 +145,7 @@ PICTURES: dict[str, dict[str, tuple[Step, tuple[str, ...]]]] = {
         "curation": (_corrected, ("",)),
         "curation-names": (_renamed, ("",)),
         "curation-log": (_log, ("",)),
+        "ahead": (_ahead, BOTH),
     },
     "ko": {
         "refusal-ko": (link(CAPTCHA), ("",)),
@@ -235,7 +252,7 @@ class Drawing:
             await page.goto(self._preview.url)
             message = page.locator(f'.channel-message[data-message-id="{message_id}"]')
             await message.wait_for(timeout=_PATIENCE * 1000)
-            await page.wait_for_function("() => [...document.images].every(one => one.complete)")
+            await page.wait_for_function(_LOADED, polling=500, timeout=_PATIENCE * 1000)
             await page.evaluate("() => document.fonts.ready")
             await page.wait_for_timeout(1500)  # the page resets its position while it draws
             await message.evaluate("(one) => one.scrollIntoView({ block: 'start' })")

@@ -12,7 +12,7 @@ from cogs._pictures.shapes import Ink
 from tools.screenshots import FOLDER, PICTURES, reduced
 
 ROOT = Path(__file__).parents[2]
-BY_HAND = re.compile(r"(?:ahead|digest-end|export)(?:-phone)?|story-picture-light")
+BY_HAND = re.compile(r"(?:digest-end|export)(?:-phone)?|story-picture-light")
 DRAWN = {f"{name}{form}" for pictures in PICTURES.values() for name, (_, forms) in pictures.items() for form in forms}
 
 
