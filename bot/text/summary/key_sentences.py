@@ -23,7 +23,7 @@ from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_ear
 from bot.text.summary.centroid import closeness_to
 from bot.text.summary.live_page import entry, news_places
 from bot.text.summary.manner import courtesy, is_spoken, is_titled_reportage, is_titled_speech, unlabelled
-from bot.text.summary.modality.marks import disclaims
+from bot.text.summary.modality.patterns import says
 from bot.text.summary.modality.status import Companions, Modality, SplitArticle, modalities, only
 from bot.text.summary.notices import notes_on_article, within_notices
 from bot.text.summary.opening import Outline, announcement, opening
@@ -175,7 +175,7 @@ class _ContextRules:
         text, spans = article.text, article.spans
         self._spans = spans
         read = (unlabelled(text[span.start : span.end]) for span in spans)
-        self._sentences = [without_contrast(one) if disclaims(one) else one for one in read]
+        self._sentences = [without_contrast(one) if says(one, "disclaims") else one for one in read]
         self._title, self._notes = article.title, article.notes
         self._speakers = sorted(m.start for e in entities if e.kind in _SPEAKING for m in e.mentions)
         self.split = split_quotations(text, spans)
@@ -216,6 +216,8 @@ class _Scores:
     _lead = 0
     behind_scene = 0
     """The number of sentences before the news, where these are a scene or an anecdote."""
+    _qualified = False
+    """Whether it is what qualifies the first sentence, which comes next then."""
     _opens_later = False
     """Whether the text is of those that do not open with their news."""
 
@@ -251,6 +253,7 @@ class _Scores:
         lead = announcement(outline) if spoken else opening(outline) or None
         if lead is not None:
             self._lead, self._opens_later = lead, True
+            self._qualified = modality[0].qualified
             self.behind_scene = 0 if spoken or modality[0].claimed or modality[0].untied else lead
         elif self._places_of_news and self._places_of_news[0]:
             self._lead = self._places_of_news.index(0)
@@ -260,6 +263,8 @@ class _Scores:
         """The weighted sum of a sentence's features. A sentence before the lead counts as the end of the text."""
         span, terms = self._spans[index], self.terms[index]
         place = (self._places_of_news[index] - self._places_of_news[self._lead]) % len(self._spans)
+        if self._qualified and index != self._lead:
+            place = place + 1 if index else 1
         named = bisect_left(self._mentions, span.end) - bisect_left(self._mentions, span.start)
         return (
             WEIGHTS.position * _position_weight(place)

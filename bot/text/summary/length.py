@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from bot.lang.scripts import is_wide
 from bot.model.analysis import KeySentence, Span
 from bot.text.summary.anaphora import dangling
-from bot.text.summary.modality.marks import disclaims, limits, takes_up
+from bot.text.summary.modality.qualification import qualifies
 from bot.text.summary.sentence_quality import words
 
 STANDARD = 3
@@ -31,27 +31,23 @@ def summary(
     text: str, sentences: Sequence[Span], best: Sequence[KeySentence], length: int = STANDARD
 ) -> tuple[KeySentence, ...]:
     """The first `length` of the `best` key sentences, best first; after three also the next one that stands alone, if
-    there is room. `sentences` are all sentences of the text, in order."""
+    there is room. A single one that denies or limits what stands before it comes with that: "The yard denied the
+    report." `sentences` are all sentences of the text, in order."""
     shown = tuple(best[:length])
+    if length == 1 and shown:
+        before = (one for one in best[1:STANDARD] if one.start < shown[0].start)
+        return shown + tuple([one for one in before if qualifies(shown[0].text, frozenset(words(one.text)))][:1])
     if length != STANDARD:
         return shown
     used = sum(_columns(one.text) for one in shown)
     alone = [one for one in best[length:] if one.self_contained and used + _columns(one.text) <= ROOM_FOR_ANSWER]
     told = frozenset(words(" ".join([one.text for one in shown])))
-    answers = (one for one in alone if _answers(one, told))
-    answer = None if any(_answers(one, told) for one in shown[1:]) else min(answers, key=_start, default=None)
+    answers = (one for one in alone if qualifies(one.text, told))
+    answer = None if any(qualifies(one.text, told) for one in shown[1:]) else min(answers, key=_start, default=None)
     if answer is not None:
         return (*shown, answer)
     more = (one for one in alone if one.worth >= GOOD and used + _columns(one.text) <= ROOM)
     return shown + tuple([one for one in more if not _goes_on(text, sentences, one)][:1])
-
-
-def _answers(one: KeySentence, told: frozenset[str]) -> bool:
-    """Whether a sentence says on what the news depends or what it does not show, or denies something with a word of
-    what is `told`: other denials are of details."""
-    if limits(one.text):
-        return True
-    return disclaims(one.text) and (takes_up(one.text) or not told.isdisjoint(words(one.text)))
 
 
 def _start(one: KeySentence) -> int:

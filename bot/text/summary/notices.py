@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from bot.lang.standing_lines import opens_notice
 from bot.model.analysis import Span
-from bot.text.summary.modality.marks import is_labelled, is_note_on_article, tells_its_genre
+from bot.text.summary.modality.patterns import says
 from bot.text.summary.paragraphs import paragraph_numbers
 from bot.text.summary.retractions import retraction
 
@@ -26,10 +26,10 @@ def notes_on_article(text: str, spans: Sequence[Span], outlet: str | None) -> fr
     notes = {
         span
         for index, (span, sentence) in enumerate(zip(spans, sentences, strict=True))
-        if is_note_on_article(sentence)
+        if says(sentence, "note")
         # A label farther on belongs to other content of the page; paragraphs in the middle speak of other texts.
-        or (index == 0 and is_labelled(sentence))
-        or ((numbers[index] == numbers[0] or numbers[index] >= numbers[-1] - 1) and tells_its_genre(sentence))
+        or (index == 0 and says(sentence, "label"))
+        or ((numbers[index] == numbers[0] or numbers[index] >= numbers[-1] - 1) and says(sentence, "genre"))
     }
     return frozenset(notes) | _retracting(text, spans, outlet)
 

@@ -19,7 +19,8 @@ from msgspec import Struct
 
 from bot.lang.scripts import is_korean
 from bot.regexes import regex
-from bot.text.summary.modality.marks import negates, points_back
+from bot.text.summary.modality.marks import points_back
+from bot.text.summary.modality.patterns import says
 from bot.text.summary.modality.status import Modality
 from bot.text.summary.questions import addresses_reader
 from bot.text.summary.sentence_quality import word_count
@@ -126,7 +127,7 @@ def _behind_claim(text: Outline) -> int:
     claim = frozenset().union(*(terms for terms, one in zip(text.terms, text.modality, strict=True) if one.claimed))
 
     def evidence(index: int) -> float:
-        denies = negates(text.sentences[index]) and bool(text.terms[index] & (claim | text.title))
+        denies = says(text.sentences[index], "negates") and bool(text.terms[index] & (claim | text.title))
         return text.evidence(index) + denies - _DEPENDS * (not text.alone[index])
 
     return max(behind, key=evidence)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from bot.model.analysis import KeySentence, Span
 from bot.text.summary.key_sentences import key_sentences
+from bot.text.summary.modality.marks import MarkedSentences, marks_of
+from bot.text.summary.modality.qualification import qualifications
 from bot.text.summary.modality.status import Modality, SplitArticle, modalities
 from bot.text.summary.notices import notes_on_article
+from bot.text.summary.paragraphs import paragraph_numbers
 from bot.text.tagger import Tagged
 
 
@@ -33,3 +36,12 @@ def found_in(text: str, title: str = "") -> list[Modality]:
     spans = tagged(text).sentences
     none = [False] * len(spans)
     return modalities(SplitArticle(text, spans, title, notes=notes_on_article(text, spans, None)), none, none, none)
+
+
+def qualified(text: str, title: str = "") -> tuple[frozenset[int], tuple[int, ...]] | None:
+    """The sentences that qualify the beginning of a text without statements, and those that need one of them."""
+    spans = tagged(text).sentences
+    marks = [marks_of(text[span.start : span.end], False, first=not index) for index, span in enumerate(spans)]
+    sentences = MarkedSentences(text, spans, marks, paragraph_numbers(text, spans))
+    found = next(qualifications(sentences, title), None)
+    return None if found is None else (found.by, tuple(found.of))

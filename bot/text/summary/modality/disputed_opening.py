@@ -5,28 +5,18 @@ claimed    "The yard is to be sold. At least that is what a weekly wrote." The o
 summed up  "Sixteen ships turn around. Seoul asks for help. All this took place around a table." None of several
            sentences has a speaker or a day, none tells what the title does, and the first of a later paragraph says
            what they are
-rebutted   "The North has expelled a diplomat, a paper says." Later somebody negates it with words of its own
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from bot.regexes import regex
 from bot.text.summary.live_page import entry
-from bot.text.summary.modality.marks import (
-    CommentKind,
-    MarkedSentences,
-    negated_words,
-    negates,
-    reports_back,
-    sums_up,
-    sums_up_all,
-)
+from bot.text.summary.modality.marks import CommentKind, MarkedSentences, reports_back, sums_up
+from bot.text.summary.modality.patterns import says
 from bot.text.summary.modality.untied import has_day
-from bot.text.summary.sentence_quality import words
 
 _LONGEST_CLAIM = 5
 """The most sentences of a claim that opens a text."""
@@ -39,21 +29,16 @@ _NEXT = 2
 _FARTHEST_REPLY = 4
 """The most sentences after these among which a denial is looked for."""
 _DENIALS = (CommentKind.CONTESTED, CommentKind.WRONG)
-_FEWEST_SHARED = 2
-_REBUTTED = 0.4
-"""The least share of negated words that title and first sentence report."""
 _DIGIT = regex(r"\d")
-_QUOTATION_MARK = regex('["“”「」『』]')
 
 
-class ClaimedOpening(Struct, frozen=True):
-    """The number of sentences that open a text as somebody's claim; the sentence that names the source; and those of
-    which one has to be shown with the claim: that sentence, and a denial. `relays` if that sentence tells no more."""
+class ClaimedOpening(NamedTuple):
+    """The sentences that open a text as somebody's claim, and those of which one has to be shown with each of them: the
+    one that names the source, and a denial. `relays` is the former if it tells no more."""
 
-    length: int
-    said: int
-    answers: frozenset[int]
-    relays: bool
+    of: Sequence[int]
+    by: frozenset[int]
+    relays: int | None
 
 
 def claimed(
@@ -76,8 +61,8 @@ def claimed(
         return None
     replies = range(said + 1, min(said + 1 + _FARTHEST_REPLY, len(sentences.spans)))
     denial = next((one for one in replies if sentences.marks[one].comments in _DENIALS), said)
-    relays = not tells and not negates(sentences.text_of(said))
-    return ClaimedOpening(length, said, frozenset({said, denial}), relays)
+    relays = not tells and not says(sentences.text_of(said), "negates")
+    return ClaimedOpening(range(length), frozenset({said, denial}), said if relays else None)
 
 
 def summed_up(sentences: MarkedSentences, attributed: Sequence[bool], title: Set[str]) -> int:
@@ -100,7 +85,7 @@ def summed_up_all(sentences: MarkedSentences) -> int:
     of this happened", 以上は想定である. 0 if there is none near the beginning."""
     behind = range(1, min(_MOST_SUMMED + 1, len(sentences.spans)))
     sure = (one for one in behind if sentences.begins(one) and sentences.marks[one].sure)
-    return next((one for one in sure if sums_up_all(sentences.text_of(one))), 0)
+    return next((one for one in sure if says(sentences.text_of(one), "sums_up_all")), 0)
 
 
 def _may_be_news(end: int, sentences: MarkedSentences, title: Set[str]) -> bool:
@@ -126,21 +111,3 @@ def _says_whose(index: int, sentences: MarkedSentences, *, suspended: bool) -> b
     """Whether a sentence names the source of the ones before it, or denies them as the first of a paragraph."""
     denies = suspended and sentences.begins(index) and sentences.marks[index].comments in _DENIALS
     return denies or reports_back(sentences.text_of(index))
-
-
-def rebuttals(sentences: MarkedSentences, title: Set[str]) -> list[int]:
-    """The denials of a report in the title and the first sentence, which has a source: somebody else says with a
-    negation before their words that it was not so ("no diplomat had been expelled")."""
-    if not sentences.marks[0].own or negates(sentences.text_of(0)):
-        return []
-    reported = title & sentences.terms(0)
-    found: list[int] = []
-    for index, mark in enumerate(sentences.marks[1:], 1):
-        told = mark.own and not mark.denies_last
-        negated = frozenset(words(negated_words(sentences.text_of(index)))) if told else frozenset()
-        shared = reported & negated
-        # In a quotation one word of several is often only a name.
-        fewest = _FEWEST_SHARED if _QUOTATION_MARK.search(sentences.text_of(index)) else 1
-        if len(shared) >= min(len(negated), max(fewest, _REBUTTED * len(negated))) > 0:
-            found.append(index)
-    return found

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from bot.lang.scripts import is_korean
 from bot.model.analysis import Span
 from bot.regexes import regex
-from bot.text.summary.modality.patterns import SearchedSentence, searched
+from bot.text.summary.modality.patterns import SearchedSentence, says, searched
 from bot.text.summary.sentence_quality import words
 
 _CORRECTION = 1.9
@@ -48,6 +48,9 @@ class CommentKind(Enum):
     CONTESTED = "denied by somebody"
     WRONG = "wrong"
     TAKEN_BACK = "corrected or withdrawn"
+
+
+DENIALS = (CommentKind.CONTESTED, CommentKind.WRONG, CommentKind.TAKEN_BACK)
 
 
 class Marks(Struct, frozen=True):
@@ -136,22 +139,6 @@ class MarkedSentences(Struct, frozen=True):
         return index > 0 and self.paragraphs[index] != self.paragraphs[index - 1]
 
 
-def is_note_on_article(sentence: str) -> bool:
-    """Whether a sentence is a note of the newsroom that the whole article is wrong, or takes back what it is about."""
-    said = searched(sentence)
-    return said.has("note") or said.has("withdraws")
-
-
-def is_labelled(sentence: str) -> bool:
-    """Whether a sentence begins with a label of satire or of an advert."""
-    return searched(sentence).has("label")
-
-
-def tells_its_genre(sentence: str) -> bool:
-    """Whether a sentence says that its own text is satire, invented or paid for."""
-    return searched(sentence).has("genre")
-
-
 def note_on_article(marks: Marks) -> Marks:
     """The marks of a sentence that is a note of the newsroom on the whole article, whatever its other words are."""
     return replace(marks, comments=CommentKind.TAKEN_BACK, sure=True, note=True)
@@ -212,48 +199,10 @@ def _wide_marks(said: SearchedSentence, named: bool) -> Marks:
     )
 
 
-def suspends(opening: str) -> bool:
-    """Whether a title or first sentence has words of articles on something that was only said, written, played or
-    planned."""
-    return searched(opening).has("suspends")
-
-
-def reverses(title: str) -> bool:
-    """Whether a title says that somebody changed or withdrew an earlier statement."""
-    return searched(title).has("reverses")
-
-
-def turns(sentence: str) -> bool:
-    """Whether a title or sentence negates, rejects or undoes something, or leaves it as it was."""
-    return searched(sentence).has("turns")
-
-
-def charges(sentence: str) -> bool:
-    """Whether a sentence has a word of charges or of a suit."""
-    return searched(sentence).has("charges")
-
-
 def clears(sentence: str) -> bool:
     """Whether a sentence says that somebody was acquitted, or that charges or a suit were dismissed, and not in another
     case or year."""
-    said = searched(sentence)
-    return said.has("clears") and not said.has("past_case")
-
-
-def convicts(sentence: str) -> bool:
-    """Whether a sentence tells a conviction or sentence that is not of an earlier court, and no acquittal."""
-    said = searched(sentence)
-    return said.has("convicts") and not said.has("clears")
-
-
-def decides(sentence: str) -> bool:
-    """Whether a title or sentence tells a conviction, a sentence or another ruling but an acquittal."""
-    return searched(sentence).has("decides")
-
-
-def negates(sentence: str) -> bool:
-    """Whether a sentence has a negation."""
-    return searched(sentence).has("negates")
+    return says(sentence, "clears") and not says(sentence, "past_case")
 
 
 def reports_back(sentence: str) -> bool:
@@ -265,71 +214,13 @@ def reports_back(sentence: str) -> bool:
 def sums_up(sentence: str, first: str) -> bool:
     """Whether a sentence may say what all sentences before it are: "With these words", 이런 문장이, or, in Korean and
     Japanese, one without topic and subject where `first`, the text's first one, has one: "온라인에 올라온 글이다"."""
-    said = searched(sentence)
-    return said.has("sums_up") or (said.has("unsaid") and not searched(first).has("unsaid"))
-
-
-def sums_up_all(sentence: str) -> bool:
-    """Whether a sentence opens with words for everything before it: "All this", "None of it", 이상은, 以上."""
-    return searched(sentence).has("sums_up_all")
+    return says(sentence, "sums_up") or (says(sentence, "unsaid") and not says(first, "unsaid"))
 
 
 def points_back(sentence: str) -> bool:
     """Whether a Chinese or Japanese sentence has a word for those before it: "以上几段", この筋書き."""
     said = searched(sentence)
     return said.language == "wide" and said.has("points")
-
-
-def circulates(opening: str) -> bool:
-    """Whether a title or sentence reports on words or pictures that go around."""
-    return searched(opening).has("circulates")
-
-
-def relays(opening: str) -> bool:
-    """Whether a sentence passes on what another newsroom or somebody without a name says."""
-    return searched(opening).has("relays")
-
-
-def is_unnamed(sentence: str) -> bool:
-    """Whether a sentence has the words for a source without a name."""
-    return searched(sentence).has("unnamed")
-
-
-def disclaims(sentence: str) -> bool:
-    """Whether a sentence says that somebody denies a report, a plan or a charge."""
-    return searched(sentence).has("disclaims")
-
-
-def limits(sentence: str) -> bool:
-    """Whether a sentence says on what the news depends, or what it does not show."""
-    return searched(sentence).has("limits")
-
-
-def is_earlier(sentence: str) -> bool:
-    """Whether a sentence tells a decision or forecast with a month or year before the news and no day of the news."""
-    said = searched(sentence)
-    return said.has("earlier") and said.has("settled") and not said.has("recent")
-
-
-def revises(sentence: str) -> bool:
-    """Whether a sentence with a day of the news changes or undoes something."""
-    said = searched(sentence)
-    return said.has("recent") and said.has("revises")
-
-
-def confirms(sentence: str) -> bool:
-    """Whether a sentence says that what goes around is so."""
-    return searched(sentence).has("confirms")
-
-
-def takes_up(sentence: str) -> bool:
-    """Whether a sentence speaks again of words or pictures that the text has mentioned."""
-    return searched(sentence).has("takes_up")
-
-
-def exposing(sentence: str) -> float:
-    """The weight of what in a sentence may say of words or pictures before it what they are."""
-    return searched(sentence).weight("exposes")
 
 
 def negated_words(sentence: str) -> str:

@@ -132,6 +132,11 @@ def searched(sentence: str) -> SearchedSentence:
     return _kept(sentence) if len(sentence) <= _LONGEST_KEPT else SearchedSentence(sentence)
 
 
+def says(sentence: str, section: str) -> bool:
+    """Whether a sentence or title has a pattern of a section without weights, which the table explains."""
+    return searched(sentence).has(section)
+
+
 def _language(sentence: str) -> str:
     return "korean" if is_korean(sentence) else "wide" if is_wide(_DIGITS.sub("", sentence)) else "english"
 

@@ -19,28 +19,17 @@ and is only governed by a mark that calls it wrong.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.model.analysis import Span
-from bot.text.summary.modality.disputed_opening import claimed, rebuttals, summed_up, summed_up_all
-from bot.text.summary.modality.exposure import exposed_opening
-from bot.text.summary.modality.headline import told_end
-from bot.text.summary.modality.marks import (
-    CommentKind,
-    MarkedSentences,
-    Marks,
-    marks_of,
-    negates,
-    note_on_article,
-    reverses,
-    suspends,
-)
-from bot.text.summary.modality.revision import revised
-from bot.text.summary.modality.rulings import cleared
+from bot.text.summary.modality.disputed_opening import claimed, summed_up, summed_up_all
+from bot.text.summary.modality.marks import CommentKind, MarkedSentences, Marks, marks_of, note_on_article
+from bot.text.summary.modality.patterns import says
+from bot.text.summary.modality.qualification import Qualification, qualifications
 from bot.text.summary.modality.untied import untied
 from bot.text.summary.paragraphs import paragraph_numbers
 from bot.text.summary.sentence_quality import too_short, words
@@ -72,7 +61,6 @@ class Modality(Struct, frozen=True):
     plotted    it is told like a plot as well
     enacted    its verb is an event's in the present tense and it names no day; it may have a source
     reports    it has a source, a modal verb, or a day on which its event was
-    begins     it begins a paragraph, not the first
     overtaken  it tells what was so before the day of the article
     doubted    it has no source, and the next paragraph may speak of it, with a pronoun or a denial
     answer     the sentence that does so with its words, where the article is about what was said or planned
@@ -87,7 +75,6 @@ class Modality(Struct, frozen=True):
     plotted: bool
     enacted: bool
     reports: bool
-    begins: bool
     overtaken: bool
     doubted: bool
     answer: int | None
@@ -95,6 +82,7 @@ class Modality(Struct, frozen=True):
     claimed: bool = False
     relays: bool = False
     untied: bool = False
+    qualified: bool = False
 
 
 class SplitArticle(Struct, frozen=True):
@@ -121,30 +109,28 @@ def modalities(
     ]
     marks = [note_on_article(mark) if span in article.notes else mark for mark, span in zip(marks, spans, strict=True)]
     sentences = MarkedSentences(text, spans, marks, paragraph_numbers(text, spans))
-    suspended = suspends(title) or (bool(spans) and suspends(sentences.text_of(0)))
-    comments = _commented(sentences)
-    _add_successors(comments, sentences)
-    _add_passages(comments, sentences)
-    _add_long_ago(comments, sentences)
-    loose = 0 if article.spoken else untied(sentences, frozenset(words(title)))
-    summed = 0 if article.spoken else summed_up(sentences, attributed, frozenset(words(title)))
-    _add_untied(comments, sentences, loose, (summed, summed_up_all(sentences)))
-    older = None if article.spoken else revised(sentences)
-    for end in filter(None, (told_end(sentences, title), cleared(sentences, title), older)):
-        for before in end.before:
-            comments[before].update(end.answers)
-    if reverses(title):
-        _add_reversals(comments, sentences)
-    if suspended and comments:
-        comments[0].update(rebuttals(sentences, frozenset(words(title))))
+    suspended = any(says(one, "suspends") for one in (title, *map(sentences.text_of, range(len(spans[:1])))))
+    told = frozenset(words(title))
+    loose = 0 if article.spoken else untied(sentences, told)
+    summed = 0 if article.spoken else summed_up(sentences, attributed, told)
+    qualified = list(qualifications(sentences, title))
+    comments: list[set[int]] = [set() for _ in spans]
+    for by, of, opens, _ in (
+        *_comments(sentences),
+        *_passages(sentences),
+        *_comments_on_all(sentences, loose, (summed, summed_up_all(sentences))),
+        *(_reversals(sentences) if says(title, "reverses") else ()),
+        *qualified,
+    ):
+        for governed in () if opens else of:
+            comments[governed].update(by)
     for index, mark in enumerate(marks):
         if mark.denies_last and index:
             comments[index - 1] = {index}  # no other comment takes its place
     claim = claimed(sentences, attributed, summed, suspended=suspended)
-    exposure = None if claim else exposed_opening(sentences, title, frozenset(words(title)))
-    opening = claim or exposure
-    claims, answers = (opening.length, (opening.answers,)) if opening else (0, ())
-    relays = claim.said if claim and claim.relays else None
+    overtaken = next((one for one in qualified if one.opens), None)
+    opening = claim or overtaken
+    claims, answers = (len(opening.of), (opening.by,)) if opening else (0, ())
     doubted = _doubted(sentences, refers, suspended)
     frames: list[set[int]] = [set() for _ in spans]
     for index, mark in enumerate(marks):
@@ -157,39 +143,44 @@ def modalities(
             plotted=bare and mark.plotted,
             enacted=mark.enacted and not mark.dated,
             reports=mark.reports,
-            begins=sentences.begins(index),
             overtaken=mark.overtaken,
             doubted=index in doubted,
             answer=doubted.get(index),
             scene=mark.scene,
             claimed=index < claims,
-            relays=index == relays,
+            relays=claim is not None and claim.relays == index,
             untied=index < loose,
+            qualified=not claim and overtaken is not None and overtaken.is_report and index < claims,
         )
         for index, (mark, *groups) in enumerate(zip(marks, comments, frames, strict=True))
     ]
 
 
-def _commented(sentences: MarkedSentences) -> list[set[int]]:
-    """The comments on each sentence, by index. A denial that is too short to be shown does not exclude a sentence with
-    a source."""
-    comments: list[set[int]] = [set() for _ in sentences.spans]
-    for index, mark in enumerate(sentences.marks):
-        if mark.denies_last and not sentences.begins(index):
-            continue
-        if mark.comments and (mark.sure or sentences.begins(index)):
+def _comments(sentences: MarkedSentences) -> Iterator[Qualification]:
+    """The comments on sentences before them, the days of long ago on which these happened ("That was in 1974"), and the
+    beginnings of paragraphs with a later time than the report of the paragraph before: on Monday somebody said so, on
+    Thursday no longer. A denial that is too short to be shown does not exclude a sentence with a source."""
+    marks = sentences.marks
+    for index, mark in enumerate(marks):
+        begins = sentences.begins(index)
+        governed: list[int] = []
+        if mark.comments and (mark.sure or begins) and (begins or not mark.denies_last):
             short = mark.comments is CommentKind.CONTESTED and too_short(sentences.text_of(index))
-            for governed in (*_before(index, sentences), *_taken_back(index, sentences)):
-                if not (short and sentences.marks[governed].own) and not _says_so_too(governed, mark, sentences):
-                    comments[governed].add(index)
-    return comments
+            both = (*_before(index, sentences), *_taken_back(index, sentences))
+            governed += [one for one in both if not (short and marks[one].own) and not _says_so_too(marks[one], mark)]
+        if mark.dates_back:
+            governed += range(max(index - _FARTHEST_TAKEN_BACK, 1), index)
+        if mark.later and begins:
+            before = [one for one in range(1, index) if sentences.paragraphs[one] == sentences.paragraphs[index - 1]]
+            governed += before if before and marks[before[0]].timed else ()
+        if governed:
+            yield Qualification(frozenset({index}), governed)
 
 
-def _says_so_too(index: int, comment: Marks, sentences: MarkedSentences) -> bool:
+def _says_so_too(mark: Marks, comment: Marks) -> bool:
     """Whether a sentence reports itself that something was taken back, as the comment after it does: "The daily has
     withdrawn a story." A note of the newsroom is about all sentences."""
-    both = sentences.marks[index].comments, comment.comments
-    return both == (CommentKind.TAKEN_BACK, CommentKind.TAKEN_BACK) and not comment.note
+    return mark.comments is comment.comments is CommentKind.TAKEN_BACK and not comment.note
 
 
 def _doubted(sentences: MarkedSentences, refers: Sequence[bool], suspended: bool) -> dict[int, int | None]:
@@ -203,7 +194,7 @@ def _doubted(sentences: MarkedSentences, refers: Sequence[bool], suspended: bool
         answers = (
             suspended
             and mark.doubts
-            and negates(sentences.text_of(index))
+            and says(sentences.text_of(index), "negates")
             and any(sentences.terms(index) & sentences.terms(one) for one in unsourced)
         )
         for before in unsourced:
@@ -267,62 +258,36 @@ def _taken_back(index: int, sentences: MarkedSentences) -> list[int]:
     return [before for before in near if terms & sentences.terms(before)]
 
 
-def _add_successors(comments: list[set[int]], sentences: MarkedSentences) -> None:
-    """Adds the paragraphs that begin with a later time than the report in the paragraph before: on Monday somebody said
-    so, on Thursday no longer. The report begins that paragraph, and is not the first sentence of the text."""
-    marks = sentences.marks
-    for index, mark in enumerate(marks):
-        if not mark.later or not sentences.begins(index):
-            continue
-        nearest = sentences.paragraphs[index - 1]
-        before = [one for one in range(1, index) if sentences.paragraphs[one] == nearest]
-        if before and marks[before[0]].timed:
-            for one in before:
-                comments[one].add(index)
-
-
-def _add_long_ago(comments: list[set[int]], sentences: MarkedSentences) -> None:
-    """Adds to undated sentences the later one that dates them long ago: "That was in 1974"."""
-    marks = sentences.marks
-    for index, mark in enumerate(marks):
-        if mark.dates_back:
-            for before in range(index - 1, max(index - 1 - _FARTHEST_TAKEN_BACK, 0), -1):
-                comments[before].add(index)
-
-
-def _add_untied(comments: list[set[int]], sentences: MarkedSentences, untied: int, summed: Sequence[int]) -> None:
-    """Adds to all sentences of an opening that nothing ties to the news a comment that ends it or stands within it:
-    "None of this is a forecast." `untied` is their number, `summed` the sentences that say what those before are."""
-    for index in {*range(min(untied + 1, len(comments))), *summed}:
+def _comments_on_all(sentences: MarkedSentences, untied: int, summed: Sequence[int]) -> Iterator[Qualification]:
+    """The comments on all of an opening that nothing ties to the news, which end it or stand within it: "None of this
+    is a forecast." `untied` is the number of its sentences, `summed` are those that say what all before are."""
+    for index in {*range(min(untied + 1, len(sentences.spans))), *summed}:
         if sentences.begins(index) and sentences.marks[index].comments is CommentKind.UNREAL:
-            for before in range(index):
-                if index <= untied or not sentences.marks[before].own:
-                    comments[before].add(index)
+            of = [before for before in range(index) if index <= untied or not sentences.marks[before].own]
+            yield Qualification(frozenset({index}), of)
 
 
-def _add_passages(comments: list[set[int]], sentences: MarkedSentences) -> None:
-    """Adds to each passage without a source the beginning of the next paragraph, if that may say whose text, plan or
+def _passages(sentences: MarkedSentences) -> Iterator[Qualification]:
+    """For each passage without a source the beginning of the next paragraph, if that may say whose text, plan or
     mistake the passage is, or if the passage has the form of a plot."""
-    for start, end in _passages(sentences):
+    for start, end in _bare_passages(sentences):
         inside = sentences.marks[start:end]
         fewest = 2 if any(mark.past for mark in inside) else 1
         told = sum(mark.enacted for mark in inside) >= fewest
         behind = _opening(end, sentences)
-        answers = {one for one in behind if _answers(one, end, sentences.marks)}
+        answers = [one for one in behind if _answers(one, end, sentences.marks)]
         if told and not answers:
-            answers = {one for one in behind if not too_short(sentences.text_of(one))}
-        for index in range(start, end):
-            if not sentences.marks[index].reports:
-                comments[index] |= answers
+            answers = [one for one in behind if not too_short(sentences.text_of(one))]
+        bare = [index for index in range(start, end) if not sentences.marks[index].reports]
+        yield Qualification(frozenset(answers), bare)
 
 
-def _add_reversals(comments: list[set[int]], sentences: MarkedSentences) -> None:
-    """Adds, where the title says that somebody changed or withdrew what was said, the paragraph after the one in which
-    that was said: the second of the text, unless it has a mark of its own."""
+def _reversals(sentences: MarkedSentences) -> Iterator[Qualification]:
+    """Where the title says that somebody changed or withdrew what was said: the paragraph after the one in which that
+    was said, the second of the text, unless it has a mark of its own."""
     said, changed, *_ = [*(index for index in range(len(sentences.spans)) if sentences.begins(index)), 0, 0]
     if changed and not any(sentences.marks[index].comments for index in range(said, changed)):
-        for index in range(said, changed):
-            comments[index].add(changed)
+        yield Qualification(frozenset({changed}), range(said, changed))
 
 
 def _opening(start: int, sentences: MarkedSentences) -> list[int]:
@@ -331,7 +296,7 @@ def _opening(start: int, sentences: MarkedSentences) -> list[int]:
     return [one for one in range(start, min(ends, len(sentences.spans))) if one == start or not sentences.begins(one)]
 
 
-def _passages(sentences: MarkedSentences) -> list[tuple[int, int]]:
+def _bare_passages(sentences: MarkedSentences) -> list[tuple[int, int]]:
     """The passages after the first paragraph in which two or more sentences have no source, modal verb or day: whole
     paragraphs, or several of one sentence each with the form of a plot. Returns their beginnings and ends."""
     marks = sentences.marks

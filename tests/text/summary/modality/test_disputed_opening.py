@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.summary.modality.marks import is_labelled, reports_back, tells_its_genre
+from bot.text.summary.modality.marks import reports_back
+from bot.text.summary.modality.patterns import says
 from bot.text.summary.sentence_quality import clutter
 from tests.text.summary.split_texts import chosen, found_in
 
@@ -180,7 +181,7 @@ def test_sentences_that_say_whose_words_the_others_are(sentence: str, expected: 
     ],
 )
 def test_labels_of_satire_and_adverts(sentence: str, expected: bool) -> None:
-    assert is_labelled(sentence) is expected
+    assert says(sentence, "label") is expected
 
 
 @pytest.mark.parametrize(
@@ -204,7 +205,7 @@ def test_labels_of_satire_and_adverts(sentence: str, expected: bool) -> None:
     ],
 )
 def test_sentences_that_say_of_their_text_that_it_is_satire_or_an_advert(sentence: str) -> None:
-    assert tells_its_genre(sentence)
+    assert says(sentence, "genre")
 
 
 @pytest.mark.parametrize(
@@ -230,7 +231,7 @@ def test_sentences_that_say_of_their_text_that_it_is_satire_or_an_advert(sentenc
     ],
 )
 def test_what_others_or_other_texts_are_is_no_such_sentence(sentence: str) -> None:
-    assert not tells_its_genre(sentence)
+    assert not says(sentence, "genre")
 
 
 def test_a_label_before_the_text_governs_what_follows_it_alone() -> None:

@@ -5,15 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.text.summary.anaphora import dangling
-from bot.text.summary.modality.marks import (
-    circulates,
-    confirms,
-    exposing,
-    is_note_on_article,
-    marks_of,
-    relays,
-    takes_up,
-)
+from bot.text.summary.modality.marks import marks_of
+from bot.text.summary.modality.patterns import says, searched
 from tests.text.summary.split_texts import chosen, found_in
 
 VIDEO = """A video watched two million times shows a crane that falls into the harbor of Donghae.
@@ -75,7 +68,7 @@ def test_a_first_sentence_that_exposes_the_video_itself_is_no_claim() -> None:
     ],
 )
 def test_an_opening_on_what_goes_around(opening: str, expected: bool) -> None:
-    assert circulates(opening) is expected
+    assert says(opening, "circulates") is expected
 
 
 @pytest.mark.parametrize(
@@ -90,20 +83,22 @@ def test_an_opening_on_what_goes_around(opening: str, expected: bool) -> None:
     ],
 )
 def test_an_opening_from_another_newsroom(opening: str, expected: bool) -> None:
-    assert relays(opening) is expected
+    assert says(opening, "relays") is expected
 
 
 def test_what_is_confirmed() -> None:
-    assert confirms("경찰은 이를 사실로 확인했다.") is True
-    assert confirms("鉄道会社は事実と認めた。") is True
-    assert confirms("环保部门证实报道属实。") is True
-    assert confirms("No one has seen it.") is False
+    assert says("경찰은 이를 사실로 확인했다.", "confirms") is True
+    assert says("鉄道会社は事実と認めた。", "confirms") is True
+    assert says("环保部门证实报道属实。", "confirms") is True
+    assert says("No one has seen it.", "confirms") is False
 
 
 def test_a_general_statement_weighs_less_than_one_on_the_matter() -> None:
-    assert exposing("Such reports are often wrong.") < exposing("The reports are wrong.")
-    assert takes_up("그 영상의 배경은 2017년이다.")
-    assert not takes_up("배경은 2017년이다.")
+    assert searched("Such reports are often wrong.").weight("exposes") < searched("The reports are wrong.").weight(
+        "exposes"
+    )
+    assert says("그 영상의 배경은 2017년이다.", "takes_up")
+    assert not says("배경은 2017년이다.", "takes_up")
 
 
 NIGHT = """The village of Goam rang its bell on Friday.
@@ -187,14 +182,14 @@ def test_a_newsroom_that_withdraws_its_report_in_the_text_governs_all_of_it() ->
         shown = " ".join(chosen(WITHDRAWN, length))
         assert "We withdraw" in shown or not ("Courier" in shown or "barn" in shown)
     assert all(frozenset({3}) in one.needs for one in found_in(WITHDRAWN)[:3])
-    assert is_note_on_article("We withdraw our story of 2 March.")
-    assert not is_note_on_article('"We withdraw that report," the minister said.')
-    assert not is_note_on_article("We withdraw our troops, the general says.")
-    assert is_note_on_article("본지는 3월 2일 자 기사를 취소한다.")
-    assert not is_note_on_article("본지는 그 기사를 철회하라는 요구를 거절했다.")
-    assert not is_note_on_article("본지는 시가 그 기사를 취소했다고 전했다.")
-    assert is_note_on_article("本紙は3日付の記事を取り消します。")
-    assert not is_note_on_article("当社は記事を撤回するよう求めた。")
+    assert says("We withdraw our story of 2 March.", "note")
+    assert not says('"We withdraw that report," the minister said.', "note")
+    assert not says("We withdraw our troops, the general says.", "note")
+    assert says("본지는 3월 2일 자 기사를 취소한다.", "note")
+    assert not says("본지는 그 기사를 철회하라는 요구를 거절했다.", "note")
+    assert not says("본지는 시가 그 기사를 취소했다고 전했다.", "note")
+    assert says("本紙は3日付の記事を取り消します。", "note")
+    assert not says("当社は記事を撤回するよう求めた。", "note")
 
 
 def test_a_text_may_say_one_paragraph_before_its_end_that_it_is_invented() -> None:
@@ -207,14 +202,14 @@ def test_a_text_may_say_one_paragraph_before_its_end_that_it_is_invented() -> No
     "title", ['"Crane falls on forty sailors"? What the harbor says', "「桟橋が燃えた」？ 港に聞く"]
 )
 def test_a_title_that_asks_a_quotation_is_about_what_goes_around(title: str) -> None:
-    assert circulates(title)
+    assert says(title, "circulates")
 
 
 @pytest.mark.parametrize(
     "title", ['"Who pays?" Harbor towns ask', '"We counted ships" - an interview', "桟橋はなぜ燃えたか"]
 )
 def test_a_short_question_or_another_quotation_is_not(title: str) -> None:
-    assert not circulates(title)
+    assert not says(title, "circulates")
 
 
 UNNAMED = [

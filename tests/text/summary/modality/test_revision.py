@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.summary.modality.marks import MarkedSentences, marks_of
-from bot.text.summary.modality.revision import revised
-from bot.text.summary.paragraphs import paragraph_numbers
-from tests.text.summary.split_texts import tagged
+from tests.text.summary.split_texts import qualified
 
 TOLLS = """The city decided in March that trucks should pay for the tunnel.
 The price was to be 4,000 won.
@@ -25,16 +22,9 @@ CHINESE = """市政府上月决定对隧道收费。
 市政府星期二取消了这项计划。"""
 
 
-def _before(text: str) -> tuple[frozenset[int], tuple[int, ...]] | None:
-    spans = tagged(text).sentences
-    marks = [marks_of(text[span.start : span.end], False, first=not index) for index, span in enumerate(spans)]
-    end = revised(MarkedSentences(text, spans, marks, paragraph_numbers(text, spans)))
-    return None if end is None else (end.answers, end.before)
-
-
 @pytest.mark.parametrize("text", [TOLLS, KOREAN, JAPANESE, CHINESE])
 def test_what_stands_before_a_revision_needs_it(text: str) -> None:
-    assert _before(text) == (frozenset({2}), (0, 1))
+    assert qualified(text) == (frozenset({2}), (0, 1))
 
 
 @pytest.mark.parametrize(
@@ -49,4 +39,4 @@ def test_what_stands_before_a_revision_needs_it(text: str) -> None:
 )
 def test_other_openings_are_left_alone(change: tuple[str, str]) -> None:
     assert change[0] in TOLLS
-    assert _before(TOLLS.replace(*change)) is None
+    assert qualified(TOLLS.replace(*change)) is None

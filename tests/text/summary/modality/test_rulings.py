@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.summary.modality.marks import MarkedSentences, marks_of
-from bot.text.summary.modality.rulings import cleared
-from bot.text.summary.paragraphs import paragraph_numbers
-from tests.text.summary.split_texts import chosen, tagged
+from tests.text.summary.split_texts import chosen, qualified
 
 CLERK = """The clerk sold the plans of the pier to a rival, the indictment says.
 He hid the money in a boat shed.
@@ -33,20 +30,13 @@ CHINESE = """起诉书说，文书把码头图纸卖给了对手。
 法官说，图纸早已登在杂志上。"""
 
 
-def _cleared(text: str, title: str = "") -> tuple[frozenset[int], tuple[int, ...]] | None:
-    spans = tagged(text).sentences
-    marks = [marks_of(text[span.start : span.end], False, first=not index) for index, span in enumerate(spans)]
-    end = cleared(MarkedSentences(text, spans, marks, paragraph_numbers(text, spans)), title)
-    return None if end is None else (end.answers, end.before)
-
-
 @pytest.mark.parametrize(
     ("text", "ruling"),
     [(CLERK, 4), (KOREAN, 3), (JAPANESE, 3), (CHINESE, 3)],
     ids=["english", "korean", "japanese", "chinese"],
 )
 def test_what_stands_before_an_acquittal_needs_it(text: str, ruling: int) -> None:
-    assert _cleared(text) == (frozenset({ruling}), tuple(range(ruling)))
+    assert qualified(text) == (frozenset({ruling}), tuple(range(ruling)))
 
 
 def test_every_length_of_the_summary_has_the_acquittal() -> None:
@@ -64,7 +54,7 @@ def test_every_length_of_the_summary_has_the_acquittal() -> None:
     ids=["the first sentence tells a ruling", "no charges", "a conviction", "another clearing"],
 )
 def test_other_reports_need_no_acquittal(old: str, new: str) -> None:
-    assert _cleared(CLERK.replace(old, new)) is None
+    assert qualified(CLERK.replace(old, new)) is None
 
 
 @pytest.mark.parametrize(
@@ -87,7 +77,7 @@ def test_other_reports_need_no_acquittal(old: str, new: str) -> None:
 )
 def test_an_acquittal_of_somebody_else_or_in_another_case_clears_nobody(text: str, old: str, new: str) -> None:
     assert old in text
-    assert _cleared(text.replace(old, new)) is None
+    assert qualified(text.replace(old, new)) is None
 
 
 @pytest.mark.parametrize(
@@ -102,20 +92,20 @@ def test_an_acquittal_of_somebody_else_or_in_another_case_clears_nobody(text: st
         (CLERK, "acquitted the clerk", "cleared him of theft but fined him for a tax return"),
     ],
 )
-def test_an_earlier_conviction_or_one_that_was_sought_is_cleared(text: str, old: str, new: str) -> None:
+def test_an_earlier_conviction_or_one_that_was_sought_isqualified(text: str, old: str, new: str) -> None:
     assert old in text
-    assert _cleared(text.replace(old, new)) is not None
+    assert qualified(text.replace(old, new)) is not None
 
 
 @pytest.mark.parametrize("title", ["Clerk guilty of theft", "Judge drops the case: no theft", "Verdict in pier case"])
 def test_a_title_that_tells_the_end_says_enough(title: str) -> None:
-    assert _cleared(CLERK, title) is None
+    assert qualified(CLERK, title) is None
 
 
 def test_a_sentence_with_its_own_day_needs_no_acquittal() -> None:
     dated = CLERK.replace("The trial in Donghae took eleven days.", "The trial in Donghae began on Monday.")
-    assert _cleared(dated) == (frozenset({4}), (0, 1, 3))
+    assert qualified(dated) == (frozenset({4}), (0, 1, 3))
 
 
 def test_a_text_without_sentences_has_no_ruling() -> None:
-    assert _cleared("") is None
+    assert qualified("") is None

@@ -1,0 +1,267 @@
+"""Find the later sentences that qualify the beginning of a text, without which it misleads.
+
+denied     "Two people familiar with the matter said": a source without a name, or a report that the headline denies,
+           whom somebody denies
+exposed    "A video watched three million times shows …", 网传…, what another newsroom wrote: evidence
+           that it is not so, from its year and maker to an apology
+ended      the headline negates, rejects or keeps something, and the first sentence does not: minutes that read out a
+           motion first, a claim, an old belief
+cleared    charges that a court dismisses; where others are convicted, they were true in part
+revised    "The bank expected in February": a decision or forecast with a month or year is what was so before
+limited    "only if", 拘束力, "cannot be projected": on what the news depends, or what it does not show
+rebutted   "The North has expelled a diplomat, a paper says": somebody negates it with words of its own
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import cached_property
+from typing import NamedTuple
+
+from bot.lang.scripts import is_hangul, is_wide
+from bot.regexes import regex
+from bot.text.summary.anaphora import dangling
+from bot.text.summary.modality.marks import DENIALS, MarkedSentences, clears, negated_words
+from bot.text.summary.modality.patterns import says, searched
+from bot.text.summary.sentence_quality import too_short, words
+
+_FARTHEST = 24
+"""The most sentences after the first one among which it is qualified."""
+_FEWEST_SHARED = 2
+_LEAST_EVIDENCE, _NEARLY = 1.7, 0.5
+"""The least evidence in a sentence that exposes, and the most by which that of another one is below the best."""
+_FEWEST_TURNS = 0.7
+"""The least of it in what turns the report: a denial, an origin, a test, a correction, a later time with its names."""
+_LATER, _DENIES = 1.0, 2.0
+_TAKEN_UP, _SOURCE, _SHARES = 1.0, 0.5, 0.7
+"""The evidence of the words or pictures again, of a source, and of words in common with the report."""
+_SPEAKS = regex(
+    r"\b(?:den(?:y|ied|ies)|said|says|told|called|dismissed|rejected|had|has|have|was|were|is|are)\b"
+    r"|[은는이가]\s|[はが]|否认|表示|说|称|驳斥"
+)
+"""What stands behind whoever denies something: a verb, a Korean or Japanese particle."""
+_REPORT = regex(
+    r"(?i:\b(?:(?:report|rumou?r)s?|such)\b)|보도|소문|그[런러]|報道|[そこ]のような|[そこ]うした|报道|传闻|传言|此事"
+)
+_NAME = regex(r"\b[A-Z][\w’'-]*")
+_PARTY = 2
+"""The fewest letters of a word by which whoever denies is known: 은행, 은행장."""
+_REST = 0.25
+"""The least share of the words of a headline in a first sentence that tells the rest of it, and is no claim. One word
+alone is only what both are about."""
+_LETTERS, _SYLLABLES = 6, 2
+"""The first letters or Hangul syllables by which words of a headline are found again: "부결", "부결됐다"."""
+_CHARGED = 3
+"""The number of first sentences one of which has a word of charges, where the report is on these."""
+_REBUTTED = 0.4
+"""The least share of negated words that title and first sentence report."""
+_QUOTATION_MARK = regex('["“”「」『』]')
+
+
+class Qualification(NamedTuple):
+    """The sentences `of` which each is shown only with one of those that qualify it (`by`). `opens` if the news begins
+    with these."""
+
+    by: frozenset[int]
+    of: Sequence[int]
+    opens: bool = False
+    is_report: bool = False
+
+
+def qualifications(sentences: MarkedSentences, title: str) -> Iterator[Qualification]:
+    """The sentences that qualify what stands before them, by kind."""
+    text = _Beginning(sentences, title)
+    for kind in _KINDS if sentences.spans else ():
+        behind = range(1, min(1 + _FARTHEST, len(sentences.spans))) if kind.applies(text) else ()
+        weights = {index: weight for index in behind if (weight := kind.weight(text, index)) >= kind.least}
+        least = max(weights.values(), default=0) - kind.slack
+        by = frozenset(index for index, weight in weights.items() if weight >= least)
+        of = [index for index in range(min(by, default=0)) if not (kind.spares and kind.spares(text, index))]
+        if of:
+            yield Qualification(by, of, kind.opens, kind.is_report)
+
+
+def qualifies(sentence: str, told: Set[str]) -> bool:
+    """Whether a sentence qualifies what is `told` with these words: it says on what the news depends or what it does
+    not show, or denies something with one of the words. Other denials are of details."""
+    if says(sentence, "limits"):
+        return True
+    return says(sentence, "disclaims") and (says(sentence, "takes_up") or not told.isdisjoint(words(sentence)))
+
+
+class _Beginning:
+    """The sentences of a text under its title, as those are asked that stand at its beginning."""
+
+    def __init__(self, sentences: MarkedSentences, title: str) -> None:
+        self.sentences, self.title = sentences, title
+
+    @cached_property
+    def first(self) -> str:
+        return self.sentences.text_of(0)
+
+    @cached_property
+    def title_words(self) -> frozenset[str]:
+        return frozenset(words(self.title))
+
+    @cached_property
+    def headline(self) -> frozenset[str]:
+        """The beginnings of the title's words."""
+        return _beginnings(self.title_words)
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The words of title and first sentence."""
+        return self.title_words | self.sentences.terms(0)
+
+    @cached_property
+    def circulates(self) -> bool:
+        """Whether it reports words or pictures that go around, or what others wrote."""
+        return says(self.title, "circulates") or says(self.first, "circulates") or says(self.first, "relays")
+
+    @cached_property
+    def tells_the_rest(self) -> bool:
+        """Whether the first sentence tells the rest of a headline that turns something."""
+        lead = _beginnings(self.sentences.terms(0))
+        label, colon, _ = self.title.replace("：", ":").partition(":")  # "Not guilty: …" judges the whole story
+        contradicted = bool(lead & _beginnings(words(negated_words(self.title)))) or (colon and says(label, "turns"))
+        return len(self.headline & lead) >= max(_FEWEST_SHARED, _REST * len(self.headline)) and not contradicted
+
+
+def _is_denied(text: _Beginning, index: int) -> float:
+    """Whether a sentence denies the first one: it speaks of a report, or whoever denies is in the first one, or they
+    have words in common besides names. A lawmaker of the South denies much of which the North is a part."""
+    denial, reported = text.sentences.text_of(index), text.sentences.terms(0)
+    if not says(denial, "disclaims") or too_short(denial):
+        return False
+    speaks = _SPEAKS.search(denial)
+    parties = tuple(one for one in reported if len(one) >= _PARTY)
+    if _REPORT.search(denial) or any(
+        one.startswith(parties) for one in words(denial[: speaks.start() if speaks else 0])
+    ):
+        return True
+    return len(reported & frozenset(words(_NAME.sub("", denial)))) >= _FEWEST_SHARED + is_wide(denial)
+
+
+def _exposure(text: _Beginning, index: int) -> float:
+    return _evidence(text.sentences, index, text.told)
+
+
+def _evidence(sentences: MarkedSentences, index: int, told: Set[str]) -> float:
+    """The evidence that a sentence exposes what was `told` in these words; 0 if nothing in it turns."""
+    mark, sentence = sentences.marks[index], sentences.text_of(index)
+    shared = len(told & sentences.terms(index))
+    turns = searched(sentence).weight("exposes") + _LATER * mark.later * (shared > 0)
+    turns += _DENIES * (mark.comments in DENIALS)
+    if turns < _FEWEST_TURNS:
+        return 0.0
+    return turns + _TAKEN_UP * says(sentence, "takes_up") + _SOURCE * mark.own + _SHARES * (shared >= _FEWEST_SHARED)
+
+
+def _has_turning_headline(text: _Beginning) -> bool:
+    return says(text.title, "turns") and not says(text.first, "turns")
+
+
+def _needs_no_end(text: _Beginning, index: int) -> bool:
+    return text.sentences.marks[index].reports or (not index and text.tells_the_rest)
+
+
+def _share_of_headline(text: _Beginning, index: int) -> float:
+    sentence = text.sentences.text_of(index)
+    if not says(sentence, "turns") or too_short(sentence):
+        return 0
+    return len(text.headline & _beginnings(text.sentences.terms(index)))
+
+
+def _is_charged(text: _Beginning) -> bool:
+    """Whether the text opens with charges, without a ruling in title or first sentence, and nobody is convicted."""
+    sentences = text.sentences
+    count = len(sentences.spans)
+    if not any(says(sentences.text_of(index), "charges") for index in range(min(_CHARGED, count))):
+        return False
+    if any(says(text.title, one) for one in ("turns", "decides")) or says(text.first, "decides") or clears(text.first):
+        return False
+    told = (sentences.text_of(index) for index in range(1, count))
+    return not any(says(one, "convicts") and not says(one, "clears") for one in told)
+
+
+def _is_older(text: _Beginning) -> bool:
+    dated = says(text.first, "earlier") and not says(text.first, "recent")
+    return dated and text.sentences.marks[0].past and says(text.first, "settled")
+
+
+def _is_revised(text: _Beginning, index: int) -> float:
+    sentence = text.sentences.text_of(index)
+    told = text.sentences.marks[index].past and not too_short(sentence) and not dangling(sentence)
+    return told and says(sentence, "recent") and says(sentence, "revises")
+
+
+def _is_rebutted(text: _Beginning, index: int) -> float:
+    """Whether somebody says with a negation before words of title and first sentence that it was not so."""
+    mark, sentence = text.sentences.marks[index], text.sentences.text_of(index)
+    if not mark.own or mark.denies_last:
+        return False
+    negated = frozenset(words(negated_words(sentence)))
+    shared = text.title_words & text.sentences.terms(0) & negated
+    # In a quotation one word of several is often only a name.
+    fewest = _FEWEST_SHARED if _QUOTATION_MARK.search(sentence) else 1
+    return len(shared) >= min(len(negated), max(fewest, _REBUTTED * len(negated))) > 0
+
+
+def _beginnings(found: Iterable[str]) -> frozenset[str]:
+    """The beginnings of words, for endings that stemming leaves; pairs of Chinese characters stay as they are."""
+    return frozenset(word[:_SYLLABLES] if is_hangul(word[0]) else word.removesuffix("e")[:_LETTERS] for word in found)
+
+
+def _is_unsure(text: _Beginning) -> bool:
+    """Whether the first sentence has a source without a name, or tells what the title denies."""
+    denied = says(text.title, "disclaims") and not says(text.first, "turns") and not says(text.first, "disclaims")
+    return not text.circulates and (says(text.first, "unnamed") or denied) and not says(text.first, "confirms")
+
+
+def _is_in_circulation(text: _Beginning) -> bool:
+    exposed = _evidence(text.sentences, 0, frozenset()) >= _LEAST_EVIDENCE
+    return text.circulates and not exposed and not says(text.first, "confirms")
+
+
+def _may_be_limited(text: _Beginning) -> bool:
+    return not any(says(text.first, one) for one in ("limits", "unnamed")) and not text.circulates
+
+
+def _is_limit(text: _Beginning, index: int) -> float:
+    sentence = text.sentences.text_of(index)
+    shared = text.sentences.terms(0) & text.sentences.terms(index)
+    return says(sentence, "limits") and bool(shared) and not too_short(sentence)
+
+
+def _is_report_in_doubt(text: _Beginning) -> bool:
+    doubtful = says(text.title, "suspends") or says(text.first, "suspends")
+    return text.sentences.marks[0].own and doubtful and not says(text.first, "negates")
+
+
+class _Kind(NamedTuple):
+    """Where it `applies`, how much a later sentence qualifies the beginning, the `least` of it, the most by which it is
+    below the best (`slack`), which sentences before it need nothing (`spares`), and whether the news begins with it."""
+
+    applies: Callable[[_Beginning], bool]
+    weight: Callable[[_Beginning, int], float]
+    least: float = 1
+    slack: float = math.inf
+    spares: Callable[[_Beginning, int], bool] | None = None
+    opens: bool = True
+    is_report: bool = True
+
+
+_KINDS = (
+    _Kind(_is_unsure, _is_denied),
+    _Kind(_is_in_circulation, _exposure, _LEAST_EVIDENCE, _NEARLY, is_report=False),
+    _Kind(_has_turning_headline, _share_of_headline, _FEWEST_SHARED, 0, _needs_no_end, opens=False),
+    _Kind(
+        _is_charged,
+        lambda text, index: clears(text.sentences.text_of(index)),
+        spares=lambda text, index: text.sentences.marks[index].dated,
+    ),
+    _Kind(_is_older, _is_revised),
+    _Kind(_may_be_limited, _is_limit),
+    _Kind(_is_report_in_doubt, _is_rebutted, spares=lambda _, index: index > 0),
+)
