@@ -21,6 +21,7 @@ from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind
 from bot.regexes import regex
 from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier, split_quotations, without_contrast
 from bot.text.summary.centroid import closeness_to
+from bot.text.summary.introductions import introductions
 from bot.text.summary.live_page import entry, news_places
 from bot.text.summary.manner import courtesy, is_spoken, is_titled_reportage, is_titled_speech, unlabelled
 from bot.text.summary.modality.patterns import says
@@ -56,6 +57,7 @@ class Weights(Struct, frozen=True):
     entity: float = 0.03
     ten_extra_words: float = 0.1
     dangling: float = 0.2
+    introduction: float = 0.2
     question: float = 0.4
     ceremony: float = 0.5
     entry: float = 0.25
@@ -90,6 +92,8 @@ class SentenceCandidate(Struct, frozen=True):
     bare: bool = False
     needs_lead: bool = False
     leads: bool = False
+    introduced: Sequence[frozenset[int]] = ()
+    """For each person whom it names only in part the sentences with the full name."""
     antecedent: int | None = None
     """If it has a pronoun for a person or thing: the last candidate before it without one."""
 
@@ -146,6 +150,7 @@ def _scored(
     scores = _Scores(text, spans, title, entities)
     lead = scores.find_lead(modality, context, alone, spoken=spoken)
     leads = bool(spans) and alone[lead] and not ceremony(text[spans[lead].start : spans[lead].end])
+    introduced = introductions(text, spans, entities, title)
     candidates, without_content, head = list[SentenceCandidate](), set[int](), 0
     for index, span in enumerate(spans):
         sentence, read = text[span.start : span.end], modality[index]
@@ -159,7 +164,17 @@ def _scored(
         terms = scores.terms[index]
         candidates.append(
             SentenceCandidate(
-                index, key_sentence, terms, continues, needs, governed, bare, with_lead, index == lead, antecedent
+                index,
+                key_sentence,
+                terms,
+                continues,
+                needs,
+                governed,
+                bare,
+                with_lead,
+                index == lead,
+                introduced.get(index, ()),
+                antecedent,
             )
         )
         if hollow(sentence):
@@ -356,6 +371,7 @@ def _greedy(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
         head = candidate.antecedent
         unresolved = head is not None and not any(head <= one.index < candidate.index for one in chosen)
         sourced = any(not one.leads and not one.bare for one in chosen)
+        gain -= WEIGHTS.introduction * sum(all(one.index not in by for one in chosen) for by in candidate.introduced)
         gain -= WEIGHTS.bare_first * (candidate.bare and candidate.needs_lead and not sourced)
         return not unresolved, gain, -candidate.index
 
