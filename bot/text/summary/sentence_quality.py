@@ -43,7 +43,9 @@ _FEWEST_UNENDED = 14
 """The fewest words of a line without a mark at its end."""
 _HEADING = 8
 """The most words of a question that counts as a heading."""
-_BULLET = regex(r"(?:[□■◇◆○●◎◦▪▫•‣▷▶☞※]\s*|[ㅇoО-]\s+)+(?=\S)")
+_BULLET = regex(r"(?:[□■◇◆○●◎◦▪▫•‣▷▶☞※]\s*|[ㅇoО-]\s+|\d{1,2}[.)]\s+(?=[^\W\d]{2}))+(?=\S)")
+_CUT = regex(r"(?:\.{3}|…)\s?(?:[(（][^()（）]{1,20}[)）])?$")
+"""The end of a sentence of which the page shows only the beginning."""
 _OPENS_CEREMONY = regex(
     r"""(?:also\s+)?(?:present|attending|on\s+hand|among\s+those\s+present|seen\s+there)\b.{0,60}\b(?:was|were)\b
     | accompanying\s+(?:him|her|them)\b
@@ -174,7 +176,7 @@ def too_short(sentence: str) -> bool:
 
 
 def unmarked(sentence: KeySentence) -> KeySentence:
-    """The sentence without the mark of an item of a list before it: "□ The ministry …", "ㅇ …"."""
+    """The sentence without the mark of an item of a list before it: "□ The ministry …", "ㅇ …", "2. Children ride free"."""
     bullet = _BULLET.match(sentence.text)
     if bullet is None:
         return sentence
@@ -183,8 +185,8 @@ def unmarked(sentence: KeySentence) -> KeySentence:
 
 def ceremony(sentence: str) -> bool:
     """Whether a sentence is about attendance, cheers or greetings, which frame the news in state media and speeches, or
-    the look of a defendant."""
-    if _OPENS_CEREMONY.match(sentence) or search(_LOOKS, sentence):
+    the look of a defendant; or the page shows only its beginning."""
+    if _OPENS_CEREMONY.match(sentence) or _CUT.search(sentence) or search(_LOOKS, sentence):
         return True
     return search(_CEREMONY, sentence) is not None
 

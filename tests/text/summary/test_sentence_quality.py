@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.model.analysis import KeySentence
 from bot.text.summary.anaphora import dangling
-from bot.text.summary.sentence_quality import ceremony, clutter, hollow, word_count, words
+from bot.text.summary.sentence_quality import ceremony, clutter, hollow, unmarked, word_count, words
 
 
 def test_chinese_and_japanese_are_compared_by_pairs_of_characters() -> None:
@@ -164,3 +165,19 @@ def test_greetings_of_a_speech_are_no_news() -> None:
 
 def test_an_entry_of_a_live_blog_may_be_clutter() -> None:
     assert clutter("11:40 This page is no longer being updated.")
+
+
+def test_the_number_of_an_item_is_left_out() -> None:
+    def shown(sentence: str) -> str:
+        return unmarked(KeySentence(0, len(sentence), sentence, 1.0, True)).text
+
+    assert shown("2. Children ride free.") == "Children ride free."
+    assert shown("12) 시는 요금을 올린다.") == "시는 요금을 올린다."
+    for whole in ("1.5 million people came.", "3 명이 다쳤다.", "10. 29 참사 유족이 모였다."):
+        assert shown(whole) == whole
+
+
+def test_what_a_page_cuts_off_ranks_low() -> None:
+    assert ceremony("He had been a gift of a circus in 1974...")
+    assert ceremony("仁川の伸びが最も大きく…(以下有料)")
+    assert not ceremony("He waited … and left.")
