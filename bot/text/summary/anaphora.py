@@ -11,12 +11,13 @@ summary with an unresolved pronoun; so the listed words are those that nearly al
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 
 from bot.lang.folding import in_both_scripts
 from bot.lang.scripts import HANGUL, is_korean
 from bot.lang.stems import search
-from bot.model.analysis import Span
+from bot.model.analysis import Entity, EntityKind, Span
 from bot.regexes import regex
 
 _PRONOUN = r"(?:he|she|it|they|him|her|his|hers|its|their|theirs)"
@@ -235,6 +236,25 @@ def refers_to_earlier(sentence: str, title: str = "") -> bool:
         return True
     definite = _DEFINITE.match(sentence)
     return definite is not None and not (definite["noun"] and definite["noun"].lower().rstrip("s") in title.lower())
+
+
+def introductions(
+    text: str, spans: Sequence[Span], entities: Sequence[Entity], title: str
+) -> Mapping[int, Sequence[frozenset[int]]]:
+    """By the index of a sentence that names persons only in part ("Petrakis", 김 대표), for each of them the earlier
+    sentences with the full name. Whoever is known beyond the text or named in the `title` needs none."""
+    starts = [span.start for span in spans]
+    found: dict[int, list[frozenset[int]]] = {}
+    for entity in entities:
+        if entity.kind is not EntityKind.PERSON or entity.id is not None:
+            continue
+        named = [(bisect_right(starts, one.start) - 1, text[one.start : one.end]) for one in entity.mentions]
+        full = max((name for _, name in named), key=len, default="")
+        whole = frozenset(index for index, name in named if len(name) == len(full))
+        for index in {index for index, _ in named} - whole if full not in title else ():
+            if earlier := frozenset(one for one in whole if 0 <= one < index):
+                found.setdefault(index, []).append(earlier)
+    return found
 
 
 def _korean(sentence: str) -> bool:

@@ -17,14 +17,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.lang.sentences import length_without_end_mark
-from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, QuoteKind, Span
-from bot.regexes import regex
-from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier, split_quotations, without_contrast
+from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, Span
+from bot.text.summary.anaphora import introductions
 from bot.text.summary.centroid import closeness_to
-from bot.text.summary.introductions import introductions
 from bot.text.summary.live_page import entry, news_places
-from bot.text.summary.manner import courtesy, is_spoken, is_titled_reportage, is_titled_speech, unlabelled
-from bot.text.summary.modality.patterns import says
+from bot.text.summary.manner import courtesy, is_titled_reportage
+from bot.text.summary.modality.context import ContextRules, first_in
 from bot.text.summary.modality.status import Companions, Modality, SplitArticle, modalities, only
 from bot.text.summary.notices import notes_on_article, within_notices
 from bot.text.summary.opening import Outline, announcement, opening
@@ -40,9 +38,6 @@ LONG = 35
 SAME = 0.85
 """The largest share of words from chosen sentences; a sentence with more is skipped."""
 _DIRECTIVES = ("order", "instruct", "direct", "command", "forbid", "forbade")
-_QUOTATION = regex(r"[\"“‘「『].*[\"”’」』][.,]?")
-"""A sentence that is only a quotation."""
-_SPEAKING = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
 _PLACED = (EntityKind.PLACE, EntityKind.ORGANISATION)
 
 
@@ -141,8 +136,8 @@ def _scored(
     notes = notes_on_article(text, every, outlet)
     spans, whole, interview = _candidates(text, every, notes)
     shown, around_shown = (SplitArticle(text, chosen, title, notes) for chosen in (spans, whole))
-    context = _ContextRules(shown, entities, quotes)
-    around = context if len(whole) == len(spans) else _ContextRules(around_shown, entities, quotes)
+    context = ContextRules(shown, entities, quotes)
+    around = context if len(whole) == len(spans) else ContextRules(around_shown, entities, quotes)
     spoken = interview or context.is_speech(_attributed(spans, quotes))
     found = modalities(replace(around_shown, spoken=spoken), _attributed(whole, quotes), around.split, around.refers)
     modality = only(found, whole, spans)
@@ -183,48 +178,6 @@ def _scored(
     return _rank_below_news(candidates, without_content)
 
 
-class _ContextRules:
-    """Finds the sentences of a text that need those before them."""
-
-    def __init__(self, article: SplitArticle, entities: Sequence[Entity], quotes: Sequence[Quote]) -> None:
-        text, spans = article.text, article.spans
-        self._spans = spans
-        read = (unlabelled(text[span.start : span.end]) for span in spans)
-        self._sentences = [without_contrast(one) if says(one, "disclaims") else one for one in read]
-        self._title, self._notes = article.title, article.notes
-        self._speakers = sorted(m.start for e in entities if e.kind in _SPEAKING for m in e.mentions)
-        self.split = split_quotations(text, spans)
-        self._attributed = [
-            q for q in quotes if q.kind is QuoteKind.DIRECT and q.speaker_span is not None and q.speaker is not None
-        ]
-        self.continues = [self._continues(index) for index in range(len(spans))]
-        self.refers = [
-            continues and not self.split[index] and not is_about_a_person(self._sentences[index])
-            for index, continues in enumerate(self.continues)
-        ]
-
-    def _continues(self, index: int) -> bool:
-        """Whether a sentence continues the one before it: it is part of a longer quotation, only a quotation, or refers
-        back, and does not name the speaker of the quotation that it opens with."""
-        span, sentence = self._spans[index], self._sentences[index]
-        if self.split[index]:
-            return True
-        if not dangling(sentence, _first_in(span, self._speakers), not index) and not _QUOTATION.fullmatch(sentence):
-            return False
-        if span in self._notes:  # "this article" is the whole text
-            return False
-        return not _opens_with_attributed(span, self._attributed)
-
-    def is_alone(self, index: int) -> bool:
-        """Whether a sentence neither continues the one before it nor, unless it is the first, refers to something that
-        an earlier one introduced."""
-        return not self.continues[index] and not (index and refers_to_earlier(self._sentences[index], self._title))
-
-    def is_speech(self, attributed: Sequence[bool]) -> bool:
-        """Whether the text is a speech or a column; `attributed` says which sentences name the speaker."""
-        return is_titled_speech(self._title, self._sentences) or is_spoken(self._sentences, self.split, attributed)
-
-
 class _Scores:
     """The positive part of the scores; `terms` are the content words of each sentence, `title` those of the title."""
 
@@ -250,7 +203,7 @@ class _Scores:
         self._places_of_news = news_places(text, spans)
 
     def find_lead(
-        self, modality: Sequence[Modality], context: _ContextRules, alone: Sequence[bool], *, spoken: bool
+        self, modality: Sequence[Modality], context: ContextRules, alone: Sequence[bool], *, spoken: bool
     ) -> int:
         """The sentence that opens the news, from which positions are counted from now on; `spoken` of a speech, a
         column or an interview."""
@@ -261,7 +214,7 @@ class _Scores:
             alone,
             context.continues,
             [index > 0 and one != self._paragraphs[index - 1] for index, one in enumerate(self._paragraphs)],
-            lambda index: _first_in(self._spans[index], self._places) is not None,
+            lambda index: first_in(self._spans[index], self._places) is not None,
             self.title,
             is_titled_reportage(self._title),
         )
@@ -330,24 +283,7 @@ def _attributed(spans: Sequence[Span], quotes: Sequence[Quote]) -> list[bool]:
     """Whether each sentence names the speaker of its content. An order counts as an act that the narrator reports."""
     said = (quote for quote in quotes if not (quote.cue or "").lower().startswith(_DIRECTIVES))
     speakers = sorted(quote.speaker_span.start for quote in said if quote.speaker_span)
-    return [_first_in(span, speakers) is not None for span in spans]
-
-
-def _first_in(span: Span, starts: Sequence[int]) -> int | None:
-    """The offset within a sentence of the first of the sorted `starts`; None if none is inside."""
-    index = bisect_left(starts, span.start)
-    return starts[index] - span.start if index < len(starts) and starts[index] < span.end else None
-
-
-def _opens_with_attributed(span: Span, quotes: Sequence[Quote]) -> bool:
-    """Whether a sentence opens with a quotation and names its speaker, so that a "we" in it needs no context. `quotes`
-    are direct ones with a speaker, in order."""
-    for quote in quotes[bisect_left(quotes, span.start, key=lambda q: q.start) :]:
-        if quote.start - span.start > 1:
-            return False
-        if quote.end <= span.end and quote.speaker_span and span.start <= quote.speaker_span.start < span.end:
-            return True
-    return False
+    return [first_in(span, speakers) is not None for span in spans]
 
 
 def _position_weight(index: int) -> float:

@@ -176,7 +176,7 @@ def too_short(sentence: str) -> bool:
 
 
 def unmarked(sentence: KeySentence) -> KeySentence:
-    """The sentence without the mark of an item of a list before it: "□ The ministry …", "ㅇ …", "2. Children ride free"."""
+    """The sentence without the mark of an item of a list before it: "□ The ministry …", "ㅇ …", "2. Children ride"."""
     bullet = _BULLET.match(sentence.text)
     if bullet is None:
         return sentence

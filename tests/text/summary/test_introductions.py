@@ -8,7 +8,7 @@ from bot.model.analysis import Entity
 from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.statements.find import find_quotes
-from bot.text.summary.introductions import introductions
+from bot.text.summary.anaphora import introductions
 from bot.text.summary.key_sentences import key_sentences
 from bot.text.tagger import Tagged, Tagger
 
