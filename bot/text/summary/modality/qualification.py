@@ -230,8 +230,9 @@ def _may_be_limited(text: _Beginning) -> bool:
 
 def _is_limit(text: _Beginning, index: int) -> float:
     sentence = text.sentences.text_of(index)
-    shared = text.sentences.terms(0) & text.sentences.terms(index)
-    return says(sentence, "limits") and bool(shared) and not too_short(sentence)
+    if not says(sentence, "limits") or too_short(sentence):
+        return False
+    return not text.sentences.terms(0).isdisjoint(text.sentences.terms(index))
 
 
 def _is_report_in_doubt(text: _Beginning) -> bool:
