@@ -181,7 +181,7 @@ def _is_charged(text: _Beginning) -> bool:
         return False
     if any(says(text.title, one) for one in ("turns", "decides")) or says(text.first, "decides") or clears(text.first):
         return False
-    told = (sentences.text_of(index) for index in range(1, count))
+    told = (sentences.text_of(index) for index in range(1, min(1 + _FARTHEST, count)))
     return not any(says(one, "convicts") and not says(one, "clears") for one in told)
 
 
