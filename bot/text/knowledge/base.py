@@ -17,7 +17,7 @@ from bot.lang.particles import PARTICLE
 from bot.lang.scripts import is_hangul
 from bot.model.errors import Reason, SettingsFailed
 from bot.text.knowledge.file_format import KnownEntity, Office, OfficeHolding, clashes, read
-from bot.text.knowledge.matcher import Matcher
+from bot.text.knowledge.matcher import Matcher, hangul_family
 from bot.text.knowledge.shown_names import LANGUAGES, newspaper_names, shown_names, with_both_countries
 from bot.text.names.kana import hangul_keys, kana_key
 from bot.text.names.latin_korean import is_korean
@@ -236,13 +236,13 @@ class Knowledge:
 
     @cached_property
     def _exact(self) -> dict[str, tuple[str, ...]]:
-        """Normal form of every name -> ids. The name shown to readers of a language is a name too, unless another
-        entity has it."""
+        """Normal form of every name -> ids, also of a foreigner's family name in Hangul. The name shown to readers of a
+        language is a name too, unless another entity has it."""
         index: dict[str, tuple[str, ...]] = {}
         for entity in self.entities:
             alone = (entity.id,)
-            other = other_spellings(entity.hangul) if entity.is_korean and entity.hangul else ()
-            for form in {normal_key(form) for form in (*entity.names, *entity.short, *other)}:
+            other = other_spellings(entity.hangul) if entity.is_korean and entity.hangul else (hangul_family(entity),)
+            for form in {normal_key(form) for form in (*entity.names, *entity.short, *other) if form}:
                 index[form] = (*index[form], entity.id) if form in index else alone
         shown = (pair for language in LANGUAGES for pair in shown_names(language).items())
         for entity_id, name in shown:

@@ -145,7 +145,7 @@ def _forms(entity: KnownEntity, further: Iterable[str]) -> Iterator[NameForm]:
         yield NameForm(entity, name, short=True, family=_is_foreign_person(entity) and is_hangul(name))
     for name in entity.adjectives:
         yield NameForm(entity, name, adjective=True)
-    if (family := _hangul_family(entity)) is not None:
+    if (family := hangul_family(entity)) is not None:
         yield NameForm(entity, family, short=True, family=True)
 
 
@@ -153,7 +153,7 @@ def _is_foreign_person(entity: KnownEntity) -> bool:
     return entity.kind is EntityKind.PERSON and not entity.is_korean
 
 
-def _hangul_family(entity: KnownEntity) -> str | None:
+def hangul_family(entity: KnownEntity) -> str | None:
     """The family name in Hangul of a foreigner who is known by it in English: 루비오, since the base has "Rubio"."""
     if not (_is_foreign_person(entity) and entity.hangul):
         return None

@@ -83,6 +83,12 @@ def test_a_name_is_found_from_any_spelling(base: Knowledge, asked: str, answer: 
         ("ハメネイ", "ali-khamenei"),
         ("北京冬奥会", "2022-winter-olympics"),
         ("コズロフ", "alexander-kozlov"),
+        ("그로시", "rafael-grossi"),  # foreigners' family names
+        ("루비오", "marco-rubio"),
+        ("다카이치", "sanae-takaichi"),
+        ("Takaichi", "sanae-takaichi"),
+        ("火星20型", "hwasong-20"),
+        ("火星炮-20", "hwasong-20"),
     ],
 )
 def test_a_name_that_only_newspapers_use_may_be_typed(base: Knowledge, asked: str, answer: str) -> None:
