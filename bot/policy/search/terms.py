@@ -35,6 +35,20 @@ _MOST_FORMS, _MOST_OF_WORD, _MOST_DIVISIONS = 8, 4, 12
 """Forms of a term that are looked up, those of a word in traditional characters, and divisions in all its forms."""
 _WORDS_OF_SIDES = (("导弹", "飞弹"), ("黑客", "骇客"), ("网络", "网路"), ("激光", "雷射"), ("信息", "资讯"))
 """The words of the mainland and of Taiwan for one thing, in simplified characters."""
+_BRITISH_AND_AMERICAN = tuple(
+    (regex(rf"({begin})({british}|{american})({end})"), british, american)
+    for begin, british, american, end in (
+        ("[a-z]{4,20}i", "s", "z", "e[drs]?|ers|ing|ations?"),
+        ("(?:def|off|lic)en", "c", "s", "e[ds]?"),
+        ("arm|behavi|col|endeav|fav|harb|hon|hum|lab|neighb|rum", "our", "or", "[a-z]{0,12}"),
+        ("cent|fib|(?:kilo)?met|lit|theat", "re", "er", "[ds]?"),
+        ("cancel|fuel|label|signal|travel", "l", "", "ed|ing|ers?"),
+        ("", "manoeuvre", "maneuver", "[ds]?"),
+        ("program", "me", "", "s?"),
+    )
+)
+"""Words of two English spellings: how they begin, what differs, and how they end. What becomes no word (promize) is
+found nowhere."""
 NEAR = 33
 """Words of the index between the parts of a divided word, about a sentence: one a character, and one a comma."""
 _PARTICLES = (
@@ -65,9 +79,9 @@ class Term(Struct, frozen=True):
 
 @lru_cache(maxsize=2_000)
 def written_forms(term: Term) -> tuple[Term, ...]:
-    """The term, and as other texts print it, which the index keeps apart: in the other Chinese script, without a mark
-    of length at its end, at most 8; and in Latin letters with each Korean particle after it. A number alone has none:
-    counters go on after it."""
+    """The term, and as other texts print it, which the index keeps apart: in British or American spelling, in the other
+    Chinese script, without a mark of length at its end, at most 8; and in Latin letters with each Korean particle after
+    it. A number alone has none: counters go on after it."""
     return (*_in_scripts(term), *_with_particles(term))
 
 
@@ -97,6 +111,7 @@ def _near_parts(term: Term) -> tuple[tuple[str, ...], ...]:
 def _in_scripts(term: Term) -> tuple[Term, ...]:
     found = dict.fromkeys([term.words])
     found[tuple(map(_without_length, term.words))] = None
+    found[tuple(map(_of_other_spelling, term.words))] = None
     if not "".join(term.words).isascii() and not term.prefix:
         found |= dict.fromkeys(_in_characters(term.words))
         found |= dict.fromkeys(_in_characters(tuple(map(_of_other_side, term.words))))
@@ -147,6 +162,14 @@ def _with_particles(term: Term) -> Iterator[Term]:
     *before, last = term.words
     if last.isascii() and not "".join(term.words).isdigit() and not term.prefix:
         yield from (Term((*before, last + particle), prefix=False) for particle in _PARTICLES)
+
+
+def _of_other_spelling(word: str) -> str:
+    """An English word in the American spelling for the British one, or the other way: denuclearisation, defense."""
+    for pattern, british, american in _BRITISH_AND_AMERICAN if word.isascii() else ():
+        if there := pattern.fullmatch(word):
+            return f"{there[1]}{american if there[2] == british else british}{there[3]}"
+    return word
 
 
 def _without_length(word: str) -> str:
