@@ -12,6 +12,7 @@ from cogs._cards.versions import versions_card
 from cogs._layout import custom_ids
 from cogs._ui.button_state import question
 from cogs._ui.respond import Reply, ReplyButton
+from cogs.search import cog as search
 
 
 class CandidateButton(ReplyButton, template=custom_ids.CANDIDATE):
@@ -24,6 +25,8 @@ class CandidateButton(ReplyButton, template=custom_ids.CANDIDATE):
         match asked["command"]:
             case "entity":
                 return await entity.present(interaction, shelf, await app.answers.entity(shelf, name))
+            case "search":
+                return await search.present(interaction, shelf, name)
             case "story":
                 return Reply(story_card(await app.stories.meant(shelf, name)))
             case "versions":

@@ -84,7 +84,8 @@ class SearchAnswer(Struct, frozen=True):
     results were counted is missing. `meant` are the entities that names were taken for, with `bare_names` also those of
     words, which mean themselves in quotation marks. With `some_words` no article has all the words, and these have some
     of them; they are not counted; `period` has the words of a period among them as typed, and the operator that
-    may be meant. With `is_link` the query is the link of the one result.
+    may be meant; `nearest` are names and words of the shelf that words without a result are spelled like. With
+    `is_link` the query is the link of the one result.
     """
 
     query: str
@@ -101,6 +102,7 @@ class SearchAnswer(Struct, frozen=True):
     is_link: bool = False
     bare_names: bool = False
     period: tuple[str, str] | None = None
+    nearest: tuple[str, ...] = ()
     indexed_since: datetime | None = None
 
 

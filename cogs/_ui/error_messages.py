@@ -308,7 +308,9 @@ def explain(error: DeskError, *, buttons: bool = False) -> str:
     if isinstance(error, EmptySearch) and error.period is not None:
         text = f"{text}\n{period_hint(*(code(one, 60) for one in error.period))}"
     if isinstance(error, EmptySearch) and error.without:
-        return "\n".join([text, *(found_without(code(part), count, error.most) for part, count in error.without)])
+        text = "\n".join([text, *(found_without(code(part), count, error.most) for part, count in error.without)])
+        if not error.nearest:
+            return text
     if not isinstance(error, NothingFound) or not error.nearest:
         has_words = error.reason is Reason.NO_SUCH_ARTICLE and error.detail and "://" not in error.detail
         return f"{text}\n{gettext(_OTHER_WORDS)}" if has_words else text

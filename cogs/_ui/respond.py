@@ -46,7 +46,7 @@ log = logging.getLogger(__name__)
 PATIENCE = 1.2
 MOST_MESSAGES = 6
 """The messages that Discord accepts for one interaction where only the asker has the desk: the answer and five more."""
-_WITH_CANDIDATES = frozenset(("entity", "summary", "story", "versions"))
+_WITH_CANDIDATES = frozenset(("entity", "search", "summary", "story", "versions"))
 """Commands whose nearest names are offered as buttons (`cogs/candidates`)."""
 _DEFERRED = "deferred"
 """The key of an interaction's extras for a deferral whose success Discord did not tell: whether the asker sees the

@@ -86,6 +86,11 @@ class SimilarButton(ReplyButton, template=custom_ids.SIMILAR):
         return Reply(similar_card(found))
 
 
+async def present(interaction: discord.Interaction[DeskBot], shelf: Shelf, query: str) -> Reply:
+    """The first page of a search, the most relevant results first."""
+    return await _shown(interaction, _Asked(shelf, query, SearchOrder.RELEVANCE))
+
+
 async def _shown(interaction: discord.Interaction[DeskBot], asked: _Asked) -> Reply:
     app = interaction.client.app
     found = await app.answers.search(asked.shelf, asked.query, asked.page, asked.order)

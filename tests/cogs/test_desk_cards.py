@@ -161,6 +161,8 @@ def test_the_card_of_a_search() -> None:
     hinted = replace(only, some_words=True, period=("since yesterday", "after:yesterday"))
     line = "-# For a period, write `after:yesterday` instead of `since yesterday`."
     assert shown(search_card(hinted, "t")).splitlines()[2] == line
+    near = replace(only, some_words=True, nearest=("cryptocurrency",))
+    assert shown(search_card(near, "t")).splitlines()[2] == "-# Did you mean **cryptocurrency**?"
     ended = shown(search_card(replace(only, searched_since=AT), "t")).splitlines()[2]
     assert ended.startswith("-# Nothing older than ")
     indexed = shown(search_card(replace(only, searched_since=AT, indexed_since=AT), "t")).splitlines()[2]

@@ -45,6 +45,7 @@ _OF_THE_INDEX = {"find", "find_near", "window_articles", "near_topics", "with_al
 _MODULES = {"search", "titles", "topic_query"}
 _SAID = {
     "lookup/search.py": {"search", "search as a file"},
+    "lookup/spelling.py": {"search"},
     "lookup/articles.py": {"summary by title"},
     "stories/similar.py": {"similar"},
     "stories/topic_query.py": {"latest", "ahead"},

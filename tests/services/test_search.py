@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.model.analysis import Span
+from bot.model.answers import NearName
 from bot.model.errors import BadQuery, EmptySearch, NothingFound, Reason
 from bot.model.evidence.terms import TermUsers
 from bot.model.exports.articles import ExportQuestion, ExportSource
@@ -215,6 +216,57 @@ async def test_a_search_without_a_result_tells_which_part_of_it_finds_none(
     error, without = await _without(desk, "train before:2024-03")
     assert without["before:2024-03"] == 3
     assert "Without `before:2024-03` there are more than 2 articles." in explain(error)
+
+
+async def test_words_that_nothing_has_are_answered_with_those_spelled_alike(desk: SmallDesk) -> None:
+    await _save(desk, "2024-09-01", "Cryptocurrency exchange halts payments", "{person:Lim Ara} said so.")
+    await desk.save(ANNA, SITE + "ko", "탄도미사일 발사\n군은 탄도미사일이라고 했다.")
+    for typed, meant in (("crytocurrency", "cryptocurrency"), ("탄도미사알", "탄도미사일"), ("LimArra", "Lim Ara")):
+        error, _ = await _without(desk, typed)
+        assert error.nearest[:1] == (meant,)
+        assert f"Did you mean **{meant}**" in explain(error)
+        assert await _found(desk, meant)
+    some = await desk.answers.search(ANNA, "exchange crytocurrency")
+    assert (some.some_words, some.nearest) == (True, ("cryptocurrency",))
+    for typed in ("zeppelin", "qqqq", "飛行船", "exchange"):
+        try:
+            nearest: tuple[NearName, ...] = (await desk.answers.search(ANNA, typed)).nearest
+        except EmptySearch as empty:
+            nearest = empty.nearest
+        assert nearest == (), typed
+    with pytest.raises(NothingFound) as elsewhere:
+        await desk.answers.search(BORIS, "crytocurrency")
+    assert elsewhere.value.nearest == (), "nothing of another shelf"
+
+
+async def test_rare_words_count_more_where_nothing_has_all(desk: SmallDesk) -> None:
+    dam = await _save(desk, "2024-07-01", "Ministry opens dam")
+    for day in ("2024-09-01", "2024-09-02", "2024-09-03"):
+        await _save(desk, day, "Who is the new judge", "The judge is new in the court.")
+    answer = await desk.answers.search(ANNA, "who is the dam keeper")
+    assert answer.some_words
+    assert answer.hits[0].article.id == dam
+
+
+async def test_a_period_among_the_words_is_taken_for_one_where_nothing_has_all(desk: SmallDesk) -> None:
+    old = await _save(desk, "2024-03-03", "Late train stops")
+    other = await _save(desk, "2024-07-05", "Trains of last year", "A month ago the train was late.")
+    late = await _save(desk, "2024-07-09", "Late train leaves")
+    answer = await desk.answers.search(ANNA, "late train leaves in July")
+    assert answer.some_words
+    assert answer.period == ("in July", "after:July")
+    assert [hit.article.id for hit in answer.hits] == [late]
+    assert await _found(desk, "late train in May 2023") == [late, old, other]
+
+
+async def test_a_word_is_found_in_british_and_american_spelling(desk: SmallDesk) -> None:
+    saved = await _save(desk, "2024-09-01", "Denuclearization talks at defense center")
+    for typed in ("denuclearisation", "defence centre", '"defence centre"', "-defence"):
+        if typed.startswith("-"):
+            with pytest.raises(NothingFound):
+                await _found(desk, typed)
+        else:
+            assert await _found(desk, typed) == [saved], typed
 
 
 @pytest.mark.parametrize("query", ["320㎞", '"320㎞"', "320㎞를", "３２０㎞", "㈜한빛"])

@@ -79,6 +79,7 @@ def _as_json(answer: SearchAnswer) -> dict[str, Any]:
         "searched_since": answer.searched_since.isoformat() if answer.searched_since else None,
         "indexed_since": indexed_since(answer.indexed_since),
         "some_words": answer.some_words,
+        "nearest": list(answer.nearest),
         "months": [{"month": month.first.strftime("%Y-%m"), "articles": month.articles} for month in answer.months],
         "meant": [{"key": one.key, "name": one.name} for one in answer.meant],
     }
@@ -86,12 +87,17 @@ def _as_json(answer: SearchAnswer) -> dict[str, Any]:
 
 def _draw(answer: SearchAnswer) -> None:
     from bot.cli.terminal.rendering import print_incomplete, source, title
+    from cogs._layout.foreign_text import clean
+    from cogs._layout.words import listed
 
     console = out()
     console.print(Text(_summed(answer), "dim"))
     print_incomplete(console, answer.indexed_since)
     if answer.meant:
         console.print(Text(_meant(answer), "dim"))
+    if answer.nearest:
+        names = listed(map(clean, answer.nearest))
+        console.print(Text(gettext("Did you mean {names}?", names=names), "dim"))
     for hit in answer.hits:
         console.print(title(hit.article))
         console.print(Text(f"  {source(hit.article)}", "dim"))

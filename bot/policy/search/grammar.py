@@ -58,6 +58,7 @@ _DATED = (Operator.BEFORE, Operator.AFTER)
 _AROUND = regex(r"^\W+|\W+$")
 _OR = frozenset(("OR", "|", "또는", "または", "或"))
 _SHOWN = 100
+_HIRAGANA = regex(r"[ぁ-ゖ]+")
 
 
 class Today(Struct, frozen=True):
@@ -113,18 +114,45 @@ def parts(typed: str) -> list[tuple[str, str]]:
 
 
 def period_in_words(typed: str) -> tuple[str, str] | None:
-    """The words of a period at the end of a query, and the operator to write in their place: "since yesterday" is
-    searched for as two words. None where the query ends in other words, or has no others."""
-    words = typed.split()
+    """The words of a period at the end or the beginning of a query, and the operator to write in their place: "since
+    yesterday" is searched for as two words. None where there is no period, or there are no other words."""
+    period = _period(typed.split())
+    return None if period is None else period[:2]
+
+
+def looser(typed: str) -> Iterator[str]:
+    """What to search for where nothing has all words: "sanctions last week" in that week, then at any time; and the
+    words of a Japanese sentence (金永南はいつ死去した) without the hiragana between them."""
+    plain = typed
+    if (period := _period(typed.split())) is not None:
+        _, operator, plain = period
+        yield f"{plain} {operator}"
+        yield plain
+    if (apart := _HIRAGANA.sub(" ", plain)) != plain and index_words(fold(apart)):
+        yield apart
+
+
+def _period(words: list[str]) -> tuple[str, str, str] | None:
+    """The words of a period, their operator, and the other words."""
     for begin in range(max(1, len(words) - _WORDS_OF_DATE), len(words)):
-        operator = _BEFORE_PERIOD.get(words[begin].casefold())
-        value = " ".join(words[begin + (operator is not None) :])
-        if '"' not in value and first_day(value, _ANY_DAY) is not None:
+        if operator := _dated(words[begin:]):
             if words[begin - 1].casefold() in _NO_PERIOD:
                 return None
-            operator = operator or "after"
-            return " ".join(words[begin:]), f'{operator}:"{value}"' if " " in value else f"{operator}:{value}"
+            return " ".join(words[begin:]), operator, " ".join(words[:begin])
+    for end in range(min(len(words) - 1, _WORDS_OF_DATE), 0, -1):
+        if operator := _dated(words[:end]):
+            return " ".join(words[:end]), operator, " ".join(words[end:])
     return None
+
+
+def _dated(words: list[str]) -> str:
+    """The operator for words that are a period; "" for others."""
+    operator = _BEFORE_PERIOD.get(words[0].casefold())
+    value = " ".join(words[operator is not None :])
+    if '"' in value or first_day(value, _ANY_DAY) is None:
+        return ""
+    operator = operator or "after"
+    return f'{operator}:"{value}"' if " " in value else f"{operator}:{value}"
 
 
 def _is_or(piece: _Piece) -> bool:

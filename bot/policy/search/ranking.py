@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import dropwhile
+from math import log
 from zoneinfo import ZoneInfo
 
 MONTHS = 12
@@ -13,6 +14,8 @@ HALF_LIFE = timedelta(days=30)
 """The age at which an article counts half as much for being new."""
 _FRESHNESS = 1.5
 """The score of the newest article for being new: less than that for words in the title."""
+_COMMON_WORD = 0.1
+"""What a word weighs that most results have."""
 
 
 def by_relevance(minutes: Mapping[int, int], scores: Mapping[int, int]) -> list[int]:
@@ -28,6 +31,22 @@ def by_relevance(minutes: Mapping[int, int], scores: Mapping[int, int]) -> list[
         return scores.get(key, 0) + _FRESHNESS * float(0.5 ** ((newest - minutes[key]) / half_life))
 
     return sorted(minutes, key=lambda key: (-relevance(key), -key))
+
+
+def by_rarity(having: Sequence[Sequence[int]], most: int) -> list[int]:
+    """The keys of results that have some of several words, at most `most`: those with the most and rarest words first,
+    ties by key, the highest first.
+
+    `having` are for each word the keys of the newest results with it, at most `most` and one more. A word that so many
+    or most of them have weighs next to nothing: "who is the minister" is about the minister.
+    """
+    weights = dict.fromkeys((key for keys in having for key in keys), 0.0)
+    among = min(len(weights), most + 1)
+    for keys in filter(None, having):
+        weight = _COMMON_WORD + log(max(among / len(keys), 1))
+        for key in keys:
+            weights[key] += weight
+    return sorted(weights, key=lambda key: (-weights[key], -key))[:most]
 
 
 def by_month(minutes: Sequence[int], zone: str, *, complete: bool) -> tuple[tuple[date, int], ...]:

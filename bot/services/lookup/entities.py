@@ -106,8 +106,10 @@ def near_here(connection: Connection, knowledge: Knowledge, shelf_id: int, name:
 
 def _distinct(nearest: Iterable[NearName]) -> tuple[NearName, ...]:
     """The first names, each once."""
-    by_name = {one if isinstance(one, str) else one.name: one for one in reversed([*nearest])}
-    return tuple(reversed(by_name.values()))[:_NEAREST]
+    by_name: dict[str, NearName] = {}
+    for one in nearest:
+        by_name.setdefault(one if isinstance(one, str) else one.name, one)
+    return tuple(by_name.values())[:_NEAREST]
 
 
 def _is_without_family(name: str, entity: EntityRef) -> bool:

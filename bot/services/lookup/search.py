@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from sqlite3 import Connection
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from bot.model.answers import EntityRef, nearest_page
 from bot.model.errors import DeskError, EmptySearch, NothingFound, Reason
@@ -18,7 +18,7 @@ from bot.model.jobs import Shelf
 from bot.model.searches import ListedArticle, MonthCount, SearchAnswer, SearchOrder
 from bot.policy.search import grammar, ranking
 from bot.policy.search.query import Query
-from bot.services.lookup import queries
+from bot.services.lookup import queries, spelling
 from bot.services.lookup.articles import linked, stocked
 from bot.services.lookup.entities import ref
 from bot.storage import settings
@@ -78,10 +78,20 @@ def answer(
     query = queries.understand(connection, knowledge, question.shelf, question.typed, now)
     match = query_match(connection, shelf_id, query)
     started = spent()
-    results = _results(connection, shelf_id, (query, match), question.order, lambda: spent() - started >= LONGEST)
-    if not results.order and results.found.since is None:
+
+    def is_over() -> bool:
+        return spent() - started >= LONGEST
+
+    results = _results(connection, shelf_id, match, question.order, is_over)
+    if results.some_words or not results.order:
+        results = _loosened(connection, knowledge, question, now, is_over) or results
+    nearest: tuple[str, ...] = ()
+    if results.some_words or not results.order:
         begun = spent()
-        raise _empty(connection, knowledge, question, now, lambda: spent() - begun >= LONGEST)
+        bare = queries.parsed(connection, question.shelf, question.typed, now).bare
+        nearest = spelling.nearest(connection, knowledge, shelf_id, bare, lambda: spent() - begun >= LONGEST)
+    if not results.order and results.found.since is None:
+        raise _empty(connection, knowledge, question, now, spent, nearest)
     order = results.order[: search.MOST_COUNTED]
     page, pages = nearest_page(question.page, len(order), PAGE)
     zone = settings.zone(connection, question.shelf)
@@ -100,6 +110,7 @@ def answer(
         some_words=results.some_words,
         bare_names=query.has_bare_names,
         period=grammar.period_in_words(question.typed) if results.some_words else None,
+        nearest=nearest,
         indexed_since=results.found.indexed_since,
     )
 
@@ -140,18 +151,14 @@ def _of_page(connection: Connection, shelf_id: int, results: _Results, page: int
     return search.by_time(connection, shelf_id, dated, start - results.ranked, start - results.ranked + PAGE)
 
 
-def _results(
-    connection: Connection, shelf_id: int, asked: tuple[Query, QueryMatch], order: SearchOrder, is_over: IsOver
-) -> _Results:
-    query, match = asked
+def _results(connection: Connection, shelf_id: int, match: QueryMatch, order: SearchOrder, is_over: IsOver) -> _Results:
     found = search.find(connection, shelf_id, match, search.MOST_COUNTED, is_over)
     if not found.moments and found.indexed_since is None:  # else an article that is not indexed may have them all
         near = search.find_near(connection, shelf_id, match, is_over)
-        newest = near.moments[: search.RANKED]
-        terms = [term for term in query.wanted_terms if newest and not is_over()]
-        having = [search.having(connection, shelf_id, term, newest) for term in terms]
-        by_words = sorted(newest, key=lambda at: (-sum(at in one for one in having), -at))
-        return _Results(near if near.moments else found, by_words, len(by_words), some_words=bool(by_words))
+        some = ranking.by_rarity([one.moments for one in near], search.RANKED)
+        since = max((one.since for one in near if one.since), default=None if some else found.since)
+        ended = FoundArticles(tuple(sorted(some, reverse=True)), since, found.indexed_since)
+        return _Results(ended, some, len(some), some_words=bool(some))
     if order is SearchOrder.DATE:
         return _Results(found, found.moments)
     newest = found.moments[: search.RANKED]
@@ -160,23 +167,49 @@ def _results(
     return _Results(found, [*ranking.by_relevance(minutes, scores), *found.moments[search.RANKED :]], len(newest))
 
 
-def _empty(
+def _loosened(
     connection: Connection, knowledge: Knowledge, question: SearchQuestion, now: datetime, is_over: IsOver
+) -> _Results | None:
+    """What a looser form of a query finds: the first with all of its words, else the last with some of them."""
+    shelf_id, some = stocked(connection, question.shelf), None
+    for typed in grammar.looser(question.typed):
+        try:
+            query = queries.understand(connection, knowledge, question.shelf, typed, now)
+        except DeskError:  # it has become too long
+            continue
+        results = _results(connection, shelf_id, query_match(connection, shelf_id, query), question.order, is_over)
+        if results.order:
+            some = structs.replace(results, some_words=True)
+            if not results.some_words:
+                break
+    return some
+
+
+def _empty(
+    connection: Connection,
+    knowledge: Knowledge,
+    question: SearchQuestion,
+    now: datetime,
+    spent: Callable[[], float],
+    nearest: tuple[str, ...],
 ) -> EmptySearch:
     """The error for a search without a result, with the parts of it that have to be left out for results."""
+    begun = spent()
     error = EmptySearch(Reason.NO_SUCH_ARTICLE, question.typed[:100])
     error.most = MOST_WITHOUT
+    error.nearest = nearest
     error.period = grammar.period_in_words(question.typed)
     shelf_id = stocked(connection, question.shelf)
     found: list[tuple[str, int]] = []
     for part, rest in grammar.parts(question.typed)[:_MOST_PARTS]:
-        if is_over():
+        if spent() - begun >= LONGEST:
             break
         try:
             query = queries.understand(connection, knowledge, question.shelf, rest, now)
         except DeskError:  # the rest is no query by itself
             continue
-        articles = search.find(connection, shelf_id, query_match(connection, shelf_id, query), MOST_WITHOUT, is_over)
+        match = query_match(connection, shelf_id, query)
+        articles = search.find(connection, shelf_id, match, MOST_WITHOUT, lambda: spent() - begun >= LONGEST)
         if articles.moments and articles.since is None:  # a search that ended early has no number
             found.append((part, len(articles.moments)))
     error.without = tuple(found)

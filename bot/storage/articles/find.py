@@ -62,6 +62,17 @@ def newest(connection: Connection, shelf_id: int, limit: int) -> tuple[ArticleRe
     return answer_rows.article_refs(connection, rows)
 
 
+def newest_titles(connection: Connection, shelf_id: int, limit: int) -> list[str]:
+    """The titles of the newest `limit` articles of the shelf, as it shows them."""
+    rows = connection.execute(
+        "SELECT l.title FROM (SELECT article_id, at FROM shelf_articles WHERE shelf_id = ?1"
+        " ORDER BY at DESC, article_id DESC LIMIT ?2) AS s"
+        " JOIN article_lines AS l ON l.shelf_id = ?1 AND l.article_id = s.article_id",
+        (shelf_id, limit),
+    ).fetchall()
+    return [row["title"] for row in rows]
+
+
 def newest_outlets(connection: Connection, shelf_id: int, articles: int) -> list[tuple[str, str]]:
     """Name and domain ("" if unknown) of the outlets of so many newest articles of the shelf, the most frequent
     first."""

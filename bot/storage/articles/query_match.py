@@ -76,14 +76,14 @@ class UnspacedWord(Struct, frozen=True):
 
 class QueryMatch(Struct, frozen=True):
     """Expressions for one shelf, which is the first that each requires. `hangul`: what satisfies `all_of` has Hangul in
-    its title or text. `near` is for what has some of the words only, None where there are not several; `titled` for
+    its title or text. `near` is for what has one of the words, an expression for each of several; `titled` for
     what has the words in its title, `phrased` for what has them side by side. For marking, `words` are without the
     shelf, `named` the row ids of entities, `short` the short words, and `unspaced` other words of Chinese and Japanese,
     which are looked for in the text at hand. Published in [first, last], as moments."""
 
     all_of: TextExpression
     hangul: bool
-    near: TextExpression | None
+    near: tuple[TextExpression, ...]
     titled: TextExpression | None
     phrased: TextExpression | None
     words: TextExpression | None
@@ -102,12 +102,10 @@ def query_match(connection: Connection, shelf_id: int, query: Query) -> QueryMat
     plain = [clause for clause in wanted if clause.is_of_words]
     terms = query.wanted_terms
     others = [clause for clause in wanted if clause not in plain]
-    named = [one for clause in plain for one in clause.alternatives if isinstance(one, About) and one.keys]
-    some = Clause((*terms, *dict.fromkeys(named)))
     return QueryMatch(
         all_of=_on(shelf_id, wanted, excluded, ids),
         hangul=any(_has_hangul(clause) for clause in wanted),
-        near=_on(shelf_id, [some, *others], excluded, ids) if some.alternatives and len(plain) > 1 else None,
+        near=tuple(_on(shelf_id, [one, *others], excluded, ids) for one in plain) if len(plain) > 1 else (),
         titled=_titled(shelf_id, plain),
         phrased=_phrased(shelf_id, plain),
         words=_words([term for term in terms if not (term.is_short or _is_unspaced(term))]),
@@ -129,7 +127,7 @@ def match_of_any(connection: Connection, shelf_id: int, queries: Sequence[Query]
     )
     hangul = all(one.hangul for one in matches)
     all_of = TextExpression(required, latin)
-    return replace(matches[0], all_of=all_of, hangul=hangul, near=None, titled=None, phrased=None, words=None)
+    return replace(matches[0], all_of=all_of, hangul=hangul, near=(), titled=None, phrased=None, words=None)
 
 
 def _without_unknown(clause: Clause, ids: dict[str, list[int]]) -> Clause:

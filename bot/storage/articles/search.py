@@ -49,8 +49,7 @@ _HANGUL = (
     "SELECT json_group_array(rowid) FROM (SELECT rowid FROM hangul_texts WHERE hangul_texts MATCH ?"
     " AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?)"
 )
-"""The matches as one row with all numbers: fetching ten thousand rows would take as long as finding them, and Python's
-lock is released and taken for each."""
+"""The matches as one row: fetching ten thousand rows takes as long as finding them."""
 _MARKED = (
     "SELECT n.value, highlight(texts, 0, ?1, ?2) FROM json_each(?3) AS n CROSS JOIN texts ON texts.rowid = n.value"
     " WHERE texts MATCH ?4"
@@ -130,11 +129,15 @@ def find(
     return _found(connection, _Lookup(shelf_id, match, match.all_of, statements), limit, is_over)
 
 
-def find_near(connection: Connection, shelf_id: int, match: QueryMatch, is_over: IsOver) -> FoundArticles:
-    """The newest articles that satisfy everything but some of the words."""
-    if match.near is None:
-        return FoundArticles(())
-    return _found(connection, _Lookup(shelf_id, match, match.near, (_TEXTS, _HANGUL)), RANKED, is_over)
+def find_near(connection: Connection, shelf_id: int, match: QueryMatch, is_over: IsOver) -> list[FoundArticles]:
+    """For each of several words the newest articles that have it and satisfy everything but the others. Once some are
+    found and it takes too long, the words that are left are not looked up."""
+    found: list[FoundArticles] = []
+    for word in match.near:
+        if is_over() and any(one.moments for one in found):
+            break
+        found.append(_found(connection, _Lookup(shelf_id, match, word, (_TEXTS, _HANGUL)), RANKED, is_over))
+    return found
 
 
 def text_scores(connection: Connection, match: QueryMatch, moments: Sequence[int], is_over: IsOver) -> dict[int, int]:
@@ -257,12 +260,11 @@ def listed(connection: Connection, shelf_id: int, moments: Sequence[int]) -> tup
         " JOIN articles AS a ON a.id = l.article_id ORDER BY n.key",
         (json.dumps(list(moments)), shelf_id),
     ).fetchall()
-    return tuple(map(_listed, answer_rows.article_refs(connection, rows), rows))
-
-
-def _listed(article: ArticleRef, row: sqlite3.Row) -> ListedArticle:
-    subjects = tuple(map(Subject, json.loads(row["subjects"])))
-    return ListedArticle(article, row["language"], subjects, moment(row["saved_at"]))
+    subjects = (tuple(map(Subject, json.loads(row["subjects"]))) for row in rows)
+    return tuple(
+        ListedArticle(article, row["language"], its_subjects, moment(row["saved_at"]))
+        for article, row, its_subjects in zip(answer_rows.article_refs(connection, rows), rows, subjects, strict=True)
+    )
 
 
 def _hit(

@@ -17,7 +17,7 @@ from cogs._layout.foreign_text import code, part, plain
 from cogs._layout.layout import CardButton, button, card, pager
 from cogs._layout.markdown import hugged, small
 from cogs._layout.moments import moment
-from cogs._layout.names import first_name
+from cogs._layout.names import did_you_mean, first_name
 from cogs._layout.words import articles, facts, listed, page_place, period_hint
 from cogs._pictures.answer_pictures import AnswerPicture
 
@@ -38,7 +38,8 @@ def search_card(answer: SearchAnswer, token: str, drawn: Sequence[AnswerPicture]
     """One page of hits in the order of the answer, the matched words in bold; `drawn` are the pictures that are
     attached."""
     lines = [line(gettext("**Search: {query}**", query=plain(answer.query, 200))), line(small(_place(answer)))]
-    lines += [line(small(text)) for text in (_period(answer), _meant(answer), _ended(answer)) if text]
+    hints = (_period(answer), *did_you_mean(answer.nearest), _meant(answer), _ended(answer))
+    lines += [line(small(text)) for text in hints if text]
     lines += indexing_lines(answer.indexed_since)
     for hit in answer.hits[:SHOWN_HITS]:
         lines += [apart(title_line(hit.article, 0)), _snippet(hit)]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from bot.model.analysis import OutletKind, Subject
-from bot.policy.search.grammar import MOST_CHARACTERS, MOST_CONDITIONS, Today, parse, parts, period_in_words
+from bot.policy.search.grammar import MOST_CHARACTERS, MOST_CONDITIONS, Today, looser, parse, parts, period_in_words
 from bot.policy.search.problems import Operator, ProblemKind, QueryProblem
 from bot.policy.search.query import (
     About,
@@ -347,6 +347,8 @@ def test_the_parts_of_a_query_are_all_that_was_typed(typed: str) -> None:
         ("talks until Friday", None),
         ("제재 어제부터", ("어제부터", "after:어제부터")),
         ("制裁 昨日から", ("昨日から", "after:昨日から")),
+        ("지난주 제재", ("지난주", "after:지난주")),
+        ("14 Feb drills", ("14 Feb", 'after:"14 Feb"')),
         ("yesterday", None),
         ('troops "last week"', None),
         ("troops Kursk", None),
@@ -358,3 +360,19 @@ def test_a_period_in_words_has_an_operator(typed: str, found: tuple[str, str] | 
         dated = parse(typed.replace(*found), TODAY)
         assert isinstance(dated, Query)
         assert (dated.after or dated.before) is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("sanctions last week", ['sanctions after:"last week"', "sanctions"]),
+        ("어제 제재", ["제재 after:어제", "제재"]),
+        ("制裁はいつ解除された", ["制裁 解除 "]),
+        ("昨日 制裁はいつ", ["制裁はいつ after:昨日", "制裁はいつ", "制裁 "]),
+        ("troops Kursk", []),
+        ("いつ", []),
+    ],
+)
+def test_a_query_has_looser_forms(typed: str, found: list[str]) -> None:
+    assert list(looser(typed)) == found
+    assert all(isinstance(parse(one, TODAY), Query) for one in found)
