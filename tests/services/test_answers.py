@@ -87,6 +87,22 @@ async def test_an_unknown_article_is_answered_with_the_nearest_titles(stocked: S
     assert nothing.value.nearest == ("Missiles over the sea",)
 
 
+async def test_a_title_may_have_its_site_behind_it(stocked: SmallDesk) -> None:
+    for typed in ("Leader visits flooded Sinuiju - Han River Post", "Leader visits flooded Sinuiju | 한강"):
+        assert (await stocked.answers.summary(ANNA, typed)).article.title == "Leader visits flooded Sinuiju"
+    with pytest.raises(NothingFound):  # what is left is no whole title
+        await stocked.answers.summary(ANNA, "Leader visits - factory")
+
+
+async def test_of_near_titles_those_with_the_rarest_words_come_first(desk: SmallDesk) -> None:
+    await desk.save(ANNA, "https://news.example/1", "Hoppers visit the village in the hills\nThey came.")
+    for number in range(2, 9):
+        await desk.save(ANNA, f"https://news.example/{number}", f"The fair in the town {number}\nIt opened.")
+    with pytest.raises(NothingFound) as nothing:
+        await desk.answers.summary(ANNA, "hoppers visit the vilage in the hills")
+    assert nothing.value.nearest[0] == "Hoppers visit the village in the hills"
+
+
 async def test_a_link_that_is_not_saved_is_told_from_a_title_that_nothing_has(stocked: SmallDesk) -> None:
     for typed in ("https://morning.example/new?utm_source=chat", "HTTPS://morning.example/new"):
         with pytest.raises(NothingFound) as nothing:

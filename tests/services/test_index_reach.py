@@ -40,7 +40,7 @@ from tests.services.watches.watchers import OURS
 
 _WORDS = "torrential rain"
 _ROOT = Path(__file__).parents[2] / "bot" / "services"
-_OF_THE_INDEX = {"find", "find_near", "window_articles", "near_topics", "with_all", "with_any", "public_with_all"}
+_OF_THE_INDEX = {"find", "find_near", "window_articles", "near_topics", "with_all", "with_each", "public_with_all"}
 """Functions that ask the index."""
 _MODULES = {"search", "titles", "topic_query"}
 _SAID = {

@@ -7,7 +7,9 @@ from sqlite3 import Connection
 from bot.model.errors import DeskError, LinkRefused, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.policy import urls
+from bot.policy.search.ranking import by_rarity
 from bot.policy.search.terms import Term, prefix_terms, title_terms
+from bot.regexes import regex
 from bot.services.lookup.compounds import within_words
 from bot.storage.articles import find, titles
 from bot.storage.engine.encoding import storable
@@ -16,7 +18,10 @@ from bot.storage.shelves import shelves
 _LONGEST = 2000
 _TITLES = 25
 _NEAREST = 5
+_COMPARED = 200
+"""The newest titles with a word that are compared with what was typed."""
 _MOST_DIGITS = 18
+_SITE = regex(r"\s[-|–—<:]{1,2}\s[^-|–—<:]{2,40}$")
 
 
 def stocked(connection: Connection, shelf: Shelf) -> int:
@@ -91,13 +96,17 @@ def _pointed_at(connection: Connection, shelf_id: int, text: str) -> int | None:
 
 def titled(connection: Connection, shelf_id: int, text: str) -> list[int]:
     """The articles with exactly that title, else the newest 25 whose titles have its words, else those that have a
-    Korean one within a compound; the newest first."""
+    Korean one within a compound; the newest first. A whole title may have its site behind it, as in a browser."""
     text = storable(text)[:_LONGEST].strip()
     if not (words := title_terms(text)):
         return []
     found = titles.with_all(connection, shelf_id, words, _TITLES)
     found = found or within_words(connection, shelf_id, words, _TITLES)
     exact = [article for article in found if article.title.casefold() == text.casefold()]
+    if not found and (site := _SITE.search(text)) is not None and (words := title_terms(text[: site.start()])):
+        exact = [
+            one for one in titles.with_all(connection, shelf_id, words, _TITLES) if title_terms(one.title) == words
+        ]
     return [article.id for article in exact or found]
 
 
@@ -110,9 +119,10 @@ def _only_begun(connection: Connection, shelf_id: int, words: tuple[Term, ...]) 
 
 
 def _near_titles(connection: Connection, shelf_id: int, words: tuple[Term, ...]) -> tuple[str, ...]:
-    """Titles that begin as typed, the last word being a prefix; else those with any of the words."""
+    """Titles that begin as typed, the last word being a prefix; else those with the most and rarest of the words."""
     if not words:
         return ()
-    found = titles.with_all(connection, shelf_id, words, _NEAREST)
-    found = found or titles.with_any(connection, shelf_id, words, _NEAREST)
-    return tuple(article.title for article in found)
+    if found := titles.with_all(connection, shelf_id, words, _NEAREST):
+        return tuple(article.title for article in found)
+    near = by_rarity(titles.with_each(connection, shelf_id, words, _COMPARED), _COMPARED)
+    return tuple(article.title for article in find.at_moments(connection, shelf_id, near[:_NEAREST]))

@@ -42,7 +42,11 @@ def nearest(
             found.setdefault(other, _likeness(word, other))
     new = (one for one in found if found[one] >= _ALIKE and _letters(one) not in typed)
     good = sorted(new, key=lambda one: -found[one])
-    return tuple({_letters(one): one for one in reversed(good)}.values())[::-1][:_MOST]
+    best: list[str] = []
+    for one in good:
+        if not any(_letters(one) in _letters(better) for better in best):  # Hwasong-20, hwasong
+            best.append(one)
+    return tuple(best[:_MOST])
 
 
 def _unknown(

@@ -41,9 +41,10 @@ def with_all(connection: Connection, shelf_id: int, words: tuple[Term, ...], lim
     return tuple(islice((one for one in found if matched(one.title, words)), limit))
 
 
-def with_any(connection: Connection, shelf_id: int, words: tuple[Term, ...], limit: int) -> tuple[ArticleRef, ...]:
-    """The newest articles whose titles have at least one of these words."""
-    return _newest(connection, shelf_id, " OR ".join(map(title_match, words)), limit)
+def with_each(connection: Connection, shelf_id: int, words: tuple[Term, ...], limit: int) -> list[list[int]]:
+    """For each of these words the moments of the newest articles whose titles have it, at most `limit` and one more."""
+    expressions = (on_shelf(shelf_id, f"{{title}} : ({title_match(word)})") for word in words)
+    return [_matching(connection, expression, limit + 1) for expression in expressions]
 
 
 def public_with_all(connection: Connection, words: tuple[Term, ...], limit: int) -> tuple[PublicTitle, ...]:
