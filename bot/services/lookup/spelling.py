@@ -22,6 +22,8 @@ _SHORTEST, _LENGTHS = 4, 2
 """Letters of a word that is compared, those of Korean as they are typed, and by how many a similar word may differ."""
 _ALIKE = 0.75
 _MOST_UNKNOWN, _MOST = 3, 3
+_LONGEST_NAME = 4
+"""Words that may be a misspelled name together."""
 
 IsOver = Callable[[], bool]
 
@@ -36,6 +38,8 @@ def nearest(
     found: dict[str, float] = {}
     titles: dict[str, str] | None = None
     for word in _unknown(connection, knowledge, shelf_id, groups, is_over):
+        if is_over():
+            break
         titles = _words_of_titles(connection, shelf_id) if titles is None else titles
         names = (one if isinstance(one, str) else one.name for one in near_here(connection, knowledge, shelf_id, word))
         for other in (*names, *_alike(word, titles)):
@@ -54,7 +58,7 @@ def _unknown(
 ) -> Iterator[str]:
     """Words that no article has, after all of the words, which may be one name."""
     for words in bare:
-        if words.whole and len(words.words) > 1:
+        if words.whole and 1 < len(words.words) <= _LONGEST_NAME:
             yield words.whole
         unknown: list[str] = []
         for word, clause in zip(words.words, words.clauses, strict=True):
