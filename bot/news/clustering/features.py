@@ -365,15 +365,15 @@ class HeaviestTerms(NamedTuple):
     bridge: tuple[str, ...]
     writing: Writing
     outlet: int
+    dated: bool
 
 
 def unpack_heaviest(packed: bytes, words: int, bridge: int) -> HeaviestTerms:
     """So many heaviest terms of packed features, and those that weigh as much as the last; faster than `unpack`."""
     values: list[Any] = msgspec.msgpack.decode(_unpacked(packed))
     of_words, of_bridge, written, outlet, *_ = (*values, *_FORMERLY[len(values) :])
-    return HeaviestTerms(
-        vectors.unpack_heaviest(of_words, words), vectors.unpack_heaviest(of_bridge, bridge), _writing(written), outlet
-    )
+    terms = vectors.unpack_heaviest(of_words, words), vectors.unpack_heaviest(of_bridge, bridge)
+    return HeaviestTerms(*terms, _writing(written), outlet, vectors.is_dated(of_words))
 
 
 def _writing(packed: bool | str) -> Writing:

@@ -189,6 +189,12 @@ def unpack_heaviest(packed: bytes, count: int) -> tuple[str, ...]:
     return tuple(terms[:end])
 
 
+def is_dated(packed: bytes) -> bool:
+    """Whether the text of the vector that `pack` wrote, here or in a release before, states its day."""
+    _, day, *_ = msgspec.msgpack.decode(packed)
+    return day is not None
+
+
 def _unit(weights: dict[str, float]) -> dict[str, float]:
     size = math.sqrt(sum(weight**2 for weight in weights.values())) or 1.0
     return {term: weight / size for term, weight in weights.items()}

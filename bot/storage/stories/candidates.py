@@ -30,6 +30,7 @@ _STORIES_ACROSS = 4
 _MEMBERS = 16
 _WINDOW = 30 * 86_400
 _KEPT_ARRIVALS = 50_000
+_ANY_TIME = 2**62
 _DAY = 86_400
 _RECENT_DAYS, _RECENT_TEXTS = 14, 500
 """The texts that count as recent: those of this number of days, or of fewer days if they have this number of texts."""
@@ -94,8 +95,8 @@ def similar_stories(
     connection: Connection, traits: ArticleFeatures, at: int | None, original: Copied | None
 ) -> Mapping[int, Sequence[Member]]:
     """Story id -> its newest members, for the stories that share most of an article's heaviest terms and are published
-    within 30 days of `at` (epoch seconds; None: at any time), and for that of `original`, which is among the members.
-    """
+    within 30 days of `at` (epoch seconds; None: at any time) or are undated, and for that of `original`, which is among
+    the members."""
     words = {term: traits.words.weights[term] for term in traits.words.heaviest(_INDEXED_TERMS)}
     bridge = {term: traits.bridge.weights[term] for term in traits.bridge.heaviest(_BRIDGING_TERMS)}
     stories = _ranked_stories(connection, words, at, _STORIES)
@@ -221,10 +222,17 @@ def _outlet_posting(outlet: int) -> str:
     return f"@{outlet:x}"
 
 
+def _undated_posting(term: str) -> str:
+    """A second posting of a text without a date, by which texts of any day find it. No word begins so."""
+    return f"?{term}"
+
+
 def _posting_terms(traits: ArticleFeatures) -> list[str]:
     bridge = dict.fromkeys(traits.bridge.heaviest(_BRIDGING_TERMS), 0.0)
+    terms = [*traits.words.heaviest(_INDEXED_TERMS), *_bridge_postings(bridge, traits.writing)]
+    undated = [] if traits.words.day is not None else map(_undated_posting, terms)
     outlet = [_outlet_posting(traits.outlet)] if traits.outlet else []
-    return [*traits.words.heaviest(_INDEXED_TERMS), *_bridge_postings(bridge, traits.writing), *outlet]
+    return [*terms, *undated, *outlet]
 
 
 def _drop_postings(connection: Connection, article_id: int) -> None:
@@ -240,19 +248,23 @@ def _postings_of(connection: Connection, article_id: int) -> list[tuple[str, int
     for row in rows:
         heaviest = unpack_heaviest(row["vector"], _INDEXED_TERMS, _BRIDGING_TERMS)
         bridge = _bridge_postings(dict.fromkeys(heaviest.bridge, 0.0), heaviest.writing)
-        return [(term, row["at"], article_id) for term in (*heaviest.words, *bridge, _outlet_posting(heaviest.outlet))]
+        terms = (*heaviest.words, *bridge)
+        undated = () if heaviest.dated else map(_undated_posting, terms)
+        return [(term, row["at"], article_id) for term in (*terms, *undated, _outlet_posting(heaviest.outlet))]
     return []
 
 
 def _ranked_stories(connection: Connection, terms: Mapping[str, float], at: int | None, most: int) -> list[int]:
     """The stories that have most of the terms, by the sum of their weights."""
     votes: Counter[int] = Counter()
-    earliest, latest = (-(2**62), 2**62) if at is None else (at - _WINDOW, at + _WINDOW)
+    earliest, latest = (-_ANY_TIME, _ANY_TIME) if at is None else (at - _WINDOW, at + _WINDOW)
     for term, weight in terms.items():
         rows = connection.execute(
-            "SELECT v.story_id FROM story_postings AS p JOIN story_vectors AS v ON v.article_id = p.article_id"
-            " WHERE p.term = ? AND p.at BETWEEN ? AND ? ORDER BY p.at DESC LIMIT ?",
-            (term, earliest, latest, _POSTINGS_A_TERM),
+            "SELECT v.story_id FROM (SELECT article_id FROM story_postings WHERE term = ?1 AND at BETWEEN ?2 AND ?3"
+            " ORDER BY at DESC LIMIT ?5) AS p JOIN story_vectors AS v ON v.article_id = p.article_id"
+            " UNION ALL SELECT v.story_id FROM (SELECT article_id FROM story_postings WHERE term = ?4"
+            " ORDER BY at DESC LIMIT ?5) AS p JOIN story_vectors AS v ON v.article_id = p.article_id",
+            (term, earliest, latest, _undated_posting(term), _POSTINGS_A_TERM),
         ).fetchall()
         for story_id in {row["story_id"] for row in rows}:
             votes[story_id] += round(1000 * weight)

@@ -10,7 +10,7 @@ import pytest
 from bot.model.placements import PlacedArticle, PlacementCause, PlacementReason
 from bot.news import text_reuse
 from bot.services.stories import placement
-from bot.storage.stories import placement_reasons, scratch
+from bot.storage.stories import candidates, placement_reasons, scratch
 from tests.fakes import news_texts as texts
 
 _DAY = datetime(2024, 7, 29, 3, tzinfo=UTC)
@@ -92,6 +92,16 @@ def test_an_undated_article_finds_an_old_story() -> None:
         )
         late = _DAY + timedelta(days=500)
         assert placement.place(connection, PlacedArticle(2, "Flooded Sinuiju", texts.FLOOD, late, dated=False)) == story
+
+
+def test_an_article_finds_an_undated_one_that_came_long_after_its_day() -> None:
+    with scratch.database() as connection:
+        late = _DAY + timedelta(days=500)
+        undated = PlacedArticle(1, "Thousands stranded as river floods Sinuiju", texts.WIRE, late, dated=False)
+        story = placement.place(connection, undated)
+        assert placement.place(connection, PlacedArticle(2, "Flooded Sinuiju", texts.FLOOD, _DAY)) == story
+        candidates.drop(connection, 1)
+        assert not connection.execute("SELECT 1 FROM story_postings WHERE article_id = 1").fetchall()
 
 
 def test_two_stories_that_one_article_shows_to_be_one_are_merged_under_the_older_id() -> None:
