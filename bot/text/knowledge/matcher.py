@@ -134,7 +134,7 @@ class Matcher:
 
 def _longer_words() -> re.Pattern[str]:
     """A pattern for the folded words that hold a name of the base without naming it."""
-    words = {fold(word) for word in wordlist("hanja_longer")}
+    words = {fold(word) for word in wordlist("longer_names")}
     return re.compile(f"(?=[{''.join(sorted({word[0] for word in words}))}])(?:{any_of(words)})")
 
 

@@ -55,6 +55,9 @@ def test_a_name_ends_where_its_script_does(text: str, names: list[str]) -> None:
         "a South American port",
         "ports of Latin America",
         "Central-American ports",
+        "a port of New Mexico",
+        "the Indian Ocean ports",
+        "ports in Guinea-Bissau",
     ],
 )
 def test_a_longer_word_and_another_place_are_no_such_name(text: str) -> None:
