@@ -25,6 +25,8 @@ class IncidentKind(StrEnum):
     BOAT = "boat"
     MINE = "mine"
     BLAST = "blast"
+    STRIKE = "strike"
+    COLLAPSE = "collapse"
     SHOOTING = "shooting"
     DISEASE = "disease"
 
@@ -33,6 +35,11 @@ _COLLISION = r"collision(?! course)"
 _FALL = r"(?:plung\w+|rolls|rolled|fell|falls) (?:\w+ ){0,2}?(?:into|off|down|over)"
 """Of a bus; sales of cars fall, too."""
 _WRECK = rf"crash\w*|collid\w+|{_COLLISION}|{_FALL}|overturn\w*|ravine|gorge|skid\w*|wreck"
+_BUILT = (
+    r"(?:buildings?|bridge|roof|wall|tower|dam|crane|scaffold(?:ing)?|school|church|mall|tenement|overpass|ceiling"
+    r"|balcony|(?:tower|apartment) blocks?)"
+)
+_FIRE_OF = r"(?:factory|warehouse|plant|building|apartment|hotel|hospital|hostel|school|market|nightclub)"
 _NUCLEAR = r"(?<!nuclear )(?<!atomic )(?<!atom )(?<!hydrogen )"
 _NO_SHOT = r"(?<!under )(?<!open )(?<!opens )(?<!opened )(?<!cease-)(?<!live-)(?<!men )(?<!\w\ws )"
 """Not before a fire that is a shot: "troops fire at", "under fire in"."""
@@ -77,8 +84,9 @@ _KINDS = (
     ),
     _words(
         IncidentKind.BLAZE,
-        rf"(?:wild|bush|forest |house )fires?|blazes?"
-        rf"|{_NO_SHOT}fire (?:at|in|sweeps|engulfs|broke|destroys|kills|tore)",
+        rf"(?:wild|bush|forest |house )fires?|{_FIRE_OF} fire(?! (?:drill|safety|door))|blazes?"
+        rf"|{_NO_SHOT}fire (?:at|in|br(?:oke|eaks) out|rag(?:es?|ed|ing)"
+        r"|(?:sweep|engulf|destroy|kill|burn|gut|rip|tear)\w*|swept|tore)",
         r"화재|산불|서 (?:큰\s?)?불(?:이(?![익행])|길|나|났|타|\W|\Z)|火災|火事|山火|火灾|大火",
     ),
     _words(
@@ -92,7 +100,8 @@ _KINDS = (
         IncidentKind.RAIL,
         r"trains?|rail(?:way)?|locomotives?|tram",
         r"열차|기차|지하철|列車|電車|列车|火车|地铁",
-        rf"crash\w*|collid\w+|{_COLLISION}|derail\w*",
+        rf"crash\w*|collid\w+|{_COLLISION}|derail\w*"
+        r"|(?:left|leaves|leaving|jump\w*|came off|comes off|ran off|slid off) the (?:rails|tracks?)",
         r"탈선|추돌|충돌|脱線|衝突|脱轨|脱軌|相撞",
     ),
     _words(
@@ -125,6 +134,21 @@ _KINDS = (
         r"|爆弾(?!発言)|自爆|(?<!情報)爆発(?![的力])|(?<!信息)(?<!人口)爆炸|炸弹|炸彈",
     ),
     _words(
+        IncidentKind.STRIKE,
+        r"air ?strikes?|(?:drone|missile|rocket|mortar|artillery) (?:strikes?|attacks?|barrages?)"
+        r"|drones? (?:hits?|struck|slam\w*)|shelling|shelled|bombardments?",
+        r"공습(?!경보|\s경보)|(?:드론|무인기|미사일|로켓포?)\s?(?:공격|폭격)|空爆|空襲(?!警報)"
+        r"|(?:ドローン|無人機|ミサイル)(?:による)?攻撃|空袭|轰炸(?!机)|(?:无人机|导弹|火箭弹)袭击",
+    ),
+    _words(
+        IncidentKind.COLLAPSE,
+        rf"{_BUILT} (?:(?:of|in|at|near|under) (?:[\w-]+ ){{1,4}}?)?(?:collaps\w+|cave[sd]? in|g[ai]ves? way)"
+        rf"|collapse of (?:an? |the )?(?:\w+ ){{0,2}}?{_BUILT}|{_BUILT} collapses?",
+        r"(?:건물|빌딩|아파트|다리|교량|지붕|천장|옹벽|담장|댐|크레인|비계)(?:[이가의]|\s)?\s?(?:붕괴|무너)"
+        r"|(?:建物|ビル|橋|屋根|天井|ダム|足場)[がの](?:崩壊|倒壊|崩落|崩れ)"
+        r"|(?:大楼|楼房|房屋|大桥|桥梁|屋顶|大坝|脚手架)(?:发生)?(?:坍塌|倒塌|垮塌)",
+    ),
+    _words(
         IncidentKind.SHOOTING,
         r"gunm[ae]n|gunfire|shootings?|shot|opened fire|ambush\w*|massacre|stabb\w+|knife|attackers?"
         r"|(?:assail|milit)ants?",
@@ -139,44 +163,20 @@ _KINDS = (
         r"|コレラ|はしか|鳥インフル|豚熱|霍乱|麻疹|埃博拉|禽流感|猪瘟",
     ),
 )
+_MAY_LEAD = {
+    IncidentKind.QUAKE: "flood blaze mine blast",
+    IncidentKind.STORM: "flood boat blaze road rail air",
+    IncidentKind.FLOOD: "road rail boat mine disease",
+    IncidentKind.BLAZE: "blast boat rail road air mine",
+    IncidentKind.BLAST: "mine road rail air boat shooting",
+    IncidentKind.SHOOTING: "blaze road rail boat air",
+    IncidentKind.ROAD: "rail",
+    IncidentKind.RAIL: "boat",
+    IncidentKind.STRIKE: "blaze blast shooting road rail air boat mine",
+    IncidentKind.COLLAPSE: "quake storm flood blaze blast strike road rail boat mine",
+}
 _MAY_BE_ONE = frozenset(
-    frozenset(pair)
-    for pair in (
-        (IncidentKind.QUAKE, IncidentKind.FLOOD),
-        (IncidentKind.QUAKE, IncidentKind.BLAZE),
-        (IncidentKind.QUAKE, IncidentKind.MINE),
-        (IncidentKind.QUAKE, IncidentKind.BLAST),
-        (IncidentKind.STORM, IncidentKind.FLOOD),
-        (IncidentKind.STORM, IncidentKind.BOAT),
-        (IncidentKind.STORM, IncidentKind.BLAZE),
-        (IncidentKind.STORM, IncidentKind.ROAD),
-        (IncidentKind.STORM, IncidentKind.RAIL),
-        (IncidentKind.STORM, IncidentKind.AIR),
-        (IncidentKind.FLOOD, IncidentKind.ROAD),
-        (IncidentKind.FLOOD, IncidentKind.RAIL),
-        (IncidentKind.FLOOD, IncidentKind.BOAT),
-        (IncidentKind.FLOOD, IncidentKind.MINE),
-        (IncidentKind.FLOOD, IncidentKind.DISEASE),
-        (IncidentKind.BLAZE, IncidentKind.BLAST),
-        (IncidentKind.BLAZE, IncidentKind.BOAT),
-        (IncidentKind.BLAZE, IncidentKind.RAIL),
-        (IncidentKind.BLAZE, IncidentKind.ROAD),
-        (IncidentKind.BLAZE, IncidentKind.AIR),
-        (IncidentKind.BLAZE, IncidentKind.MINE),
-        (IncidentKind.BLAST, IncidentKind.MINE),
-        (IncidentKind.BLAST, IncidentKind.ROAD),
-        (IncidentKind.BLAST, IncidentKind.RAIL),
-        (IncidentKind.BLAST, IncidentKind.AIR),
-        (IncidentKind.BLAST, IncidentKind.BOAT),
-        (IncidentKind.BLAST, IncidentKind.SHOOTING),
-        (IncidentKind.SHOOTING, IncidentKind.BLAZE),
-        (IncidentKind.SHOOTING, IncidentKind.ROAD),
-        (IncidentKind.SHOOTING, IncidentKind.RAIL),
-        (IncidentKind.SHOOTING, IncidentKind.BOAT),
-        (IncidentKind.SHOOTING, IncidentKind.AIR),
-        (IncidentKind.ROAD, IncidentKind.RAIL),
-        (IncidentKind.RAIL, IncidentKind.BOAT),
-    )
+    frozenset((kind, IncidentKind(other))) for kind, others in _MAY_LEAD.items() for other in others.split()
 )
 """Kinds of which one may be told as the other, or lead to it: a nuclear test is felt as an earthquake."""
 
