@@ -24,6 +24,7 @@ _LONGEST = 160
 _SHORTEST_BEFORE_COLON, _LONGEST_BEFORE_COLON = 5, 30
 """Capital letters before a colon; fewer are mostly an abbreviation: "NIS: North Korea moved two launchers"."""
 _NORTHS_CAPITAL = ("pyongyang", "평양", "平壌", "平壤")
+_NORTHS_AGENCY = ("KCNA", "조선중앙통신", "朝鮮中央通信", "朝中社")
 _DATE = rf"(?:(?:{MONTH}\s+\d{{1,2}}\b|\d{{1,2}}\s+{MONTH})(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d)"
 _NO_PLACE = rf"(?!{WEEKDAY_NAME}\b|{MONTH}\s+\d)"
 _CAPITALS = r"[A-Z](?:[A-Z.'’]|-(?=\w))+"
@@ -169,9 +170,9 @@ def _with_han(text: str, start: int, limit: int) -> Dateline | None:
 
 
 def is_from_pyongyang(text: str) -> bool:
-    """Whether the dateline of a text names Pyongyang."""
+    """Whether the dateline of a text names Pyongyang or, in another town, the North's agency."""
     found = dateline(text)
-    return found is not None and found.place.lower() in _NORTHS_CAPITAL
+    return found is not None and (found.place.lower() in _NORTHS_CAPITAL or found.agency in _NORTHS_AGENCY)
 
 
 def opening(text: str, start: int = 0, end: int | None = None) -> int:

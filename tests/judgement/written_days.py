@@ -1,6 +1,7 @@
 """Days of nine outlets in four languages, and the event that each article tells of.
 
-ten_days.txt, eight_days.txt, may_days.txt, three_weeks.txt, denials.txt -> a stream -> `python -m bot stories`
+ten_days.txt, eight_days.txt, may_days.txt, three_weeks.txt, plenary_days.txt, denials.txt
+    -> a stream -> `python -m bot stories`
     -> which articles share a story
 """
 

@@ -30,7 +30,7 @@ from bot.news.clustering.similarity import OneOutlet, PairTraits
 from bot.news.clustering.vectors import RecentTexts, Vector
 from bot.news.headlines.contentless import names_a_statement
 from bot.news.headlines.news_value import news_value
-from bot.news.incidents import stances
+from bot.news.incidents import occasions, stances
 from bot.news.incidents.reading import NO_INCIDENT, Incident, evidence, read_incident
 from bot.news.incidents.slots import EventSlots, Opening, contradictions
 from bot.news.incidents.stances import Told
@@ -42,7 +42,7 @@ _BROTLI = b"\x01"
 """The first byte of packed features; of those of an older release, which zlib packed, it is 0x78."""
 _QUALITY, _WINDOW = 10, 16
 _OF_TEXT, _OF_INCIDENT = (0, (), NewsKind.OTHER.value, (), (), b""), ((), (), (), False, [()] * 3)
-_FORMERLY: tuple[Any, ...] = (None, None, None, *_OF_TEXT, *_OF_INCIDENT, None, None)
+_FORMERLY: tuple[Any, ...] = (None, None, None, *_OF_TEXT, *_OF_INCIDENT, None, None, ())
 """The values of features in which an older release did not pack them; it packed the first three."""
 TWO_EVENTS = -1.0
 """The likeness of two contacts with different parties, and of an event and a later stance on it: it counts as much
@@ -98,6 +98,8 @@ class ArticleFeatures(Struct, frozen=True):
     def _likeness(self, other: ArticleFeatures) -> float:
         if self._are_two_contacts(other) or self._takes_stance_on(other):
             return TWO_EVENTS
+        if occasions.are_apart(self.incident.occasions, other.incident.occasions):
+            return 0.0
         if self.writing is not other.writing:
             return self._likeness_of_meanings(other)
         states_differ = contacts.name_other_states(self.parties, other.parties)
@@ -141,8 +143,9 @@ class ArticleFeatures(Struct, frozen=True):
 
     def reports_another(self, other: ArticleFeatures) -> bool:
         """Whether the articles report two events in one formula, so that neither is a copy of the other: contacts with
-        different parties, or texts of one outlet, in one language, that open with names of their own or recur."""
-        if self._are_two_contacts(other):
+        different parties, occasions of one kind on two days, or texts of one outlet, in one language, that
+        open with names of their own or recur."""
+        if self._are_two_contacts(other) or occasions.are_apart(self.incident.occasions, other.incident.occasions):
             return True
         if not self.outlet or self.outlet != other.outlet or self.writing is not other.writing:
             return False
@@ -241,6 +244,7 @@ class ArticleFeatures(Struct, frozen=True):
             incident.slots.packed(),
             self.parties.stance,
             self.hour,
+            sorted(incident.occasions),
         )
         packed = brotli.compress(msgspec.msgpack.encode(values), mode=brotli.MODE_TEXT, quality=_QUALITY, lgwin=_WINDOW)
         return _BROTLI + bytes(packed)
@@ -321,7 +325,7 @@ def read_article(
         _with(bridge, {f"={one}" for one in events}),
         writing(text[:READ_CHARACTERS] or title),
         news_value(title).kind,
-        incident=read_incident(title, text, launches, published),
+        incident=read_incident(title, text, launches, published, is_north=is_north),
         unspecific=unspecific,
     )
 
@@ -333,29 +337,19 @@ def unpack(packed: bytes) -> ArticleFeatures:
     embeddings."""
     values: list[Any] = msgspec.msgpack.decode(_unpacked(packed))
     packed_words, bridge, written, outlet, places, kind, *known = (*values, *_FORMERLY[len(values) :])
-    of_contact, named, embedding, kinds, magnitudes, launches, unspecific, slots, stance, hour = known
+    of_contact, named, embedding, kinds, magnitudes, launches, unspecific, slots, stance, hour, told = known
     words = vectors.unpack(packed_words)
     terms = list(words.weights)
     phrases = frozenset(terms[place] for place in places)
     digest = blake2b(packed, digest_size=16).digest()
-    incident = Incident(frozenset(kinds), frozenset(magnitudes), frozenset(launches), EventSlots.unpacked(slots))
+    occasion_days = frozenset((kind_, day) for kind_, day in told)
+    numbers = frozenset(magnitudes), frozenset(launches)
+    incident = Incident(frozenset(kinds), *numbers, EventSlots.unpacked(slots), occasion_days)
     contact_parties, named_parties = (frozenset(Party(*party) for party in part) for part in (of_contact, named))
     taken = EventStance(StanceKind(stance[0]), stance[1]) if stance else None
     parties = Parties(contact_parties, named_parties, taken)
-    return ArticleFeatures(
-        words,
-        vectors.unpack(bridge),
-        _writing(written),
-        outlet,
-        phrases,
-        NewsKind(kind),
-        parties,
-        embedding,
-        incident,
-        unspecific,
-        hour,
-        digest,
-    )
+    read = (words, vectors.unpack(bridge), _writing(written), outlet, phrases, NewsKind(kind), parties)
+    return ArticleFeatures(*read, embedding, incident, unspecific, hour, digest)
 
 
 class HeaviestTerms(NamedTuple):

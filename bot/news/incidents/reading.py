@@ -19,6 +19,7 @@ from msgspec import Struct
 from bot.lang.sentences import sentences
 from bot.news.incidents import kinds as incident_kinds
 from bot.news.incidents.kinds import IncidentKind
+from bot.news.incidents.occasions import Occasion, occasions
 from bot.news.incidents.slots import EventSlots, read_slots
 from bot.news.tolls.casualties import KINDS as TOLLS
 from bot.regexes import regex
@@ -37,12 +38,14 @@ _ONE_LAUNCH, _OTHER_LAUNCH = 5.0, -6.0
 
 class Incident(Struct, frozen=True):
     """The kinds of incidents that a text opens with, the magnitudes of earthquakes in its opening, and the days, as
-    ordinals, on which it says that the North launched something. `slots` are filled whatever the event is."""
+    ordinals, on which it says that the North launched something. `slots` are filled whatever the event is.
+    `occasions` are those of a report of the North's state media (`occasions`)."""
 
     kinds: frozenset[str] = frozenset()
     magnitudes: frozenset[float] = frozenset()
     launches: frozenset[int] = frozenset()
     slots: EventSlots = EventSlots()
+    occasions: frozenset[Occasion] = frozenset()
 
     @property
     def has_victims(self) -> bool:
@@ -54,15 +57,22 @@ NO_INCIDENT = Incident()
 
 
 def read_incident(
-    title: str, text: str, launches: frozenset[int] = frozenset(), published: date | None = None
+    title: str,
+    text: str,
+    launches: frozenset[int] = frozenset(),
+    published: date | None = None,
+    *,
+    is_north: bool = False,
 ) -> Incident:
-    """What the opening of a text tells of an incident; `launches` as in `Incident`, `published` its day in Seoul."""
+    """What the opening of a text tells of an incident; `launches` as in `Incident`, `published` its day in Seoul.
+    `is_north`: of a report of the North's state media."""
     opening = (title, *islice(sentences(text[:_LEAD]), _SENTENCES))
     kinds = frozenset(kind.value for sentence in opening for kind in incident_kinds.kinds(sentence))
     magnitudes: frozenset[float] = frozenset()
     if IncidentKind.QUAKE in kinds:
         magnitudes = frozenset(float(match[0]) for sentence in opening for match in _MAGNITUDE.finditer(sentence))
-    return Incident(kinds, magnitudes, launches, read_slots(opening, published))
+    told = occasions(opening, published) if is_north and published else frozenset[Occasion]()
+    return Incident(kinds, magnitudes, launches, read_slots(opening, published), told)
 
 
 def evidence(one: Incident, other: Incident) -> float:
