@@ -170,9 +170,15 @@ def _with_han(text: str, start: int, limit: int) -> Dateline | None:
 
 
 def is_from_pyongyang(text: str) -> bool:
-    """Whether the dateline of a text names Pyongyang or, in another town, the North's agency."""
+    """Whether the dateline of a text names Pyongyang."""
     found = dateline(text)
-    return found is not None and (found.place.lower() in _NORTHS_CAPITAL or found.agency in _NORTHS_AGENCY)
+    return found is not None and found.place.lower() in _NORTHS_CAPITAL
+
+
+def is_of_the_norths_agency(text: str) -> bool:
+    """Whether the dateline of a text, from any town, names the North's agency."""
+    found = dateline(text)
+    return found is not None and found.agency in _NORTHS_AGENCY
 
 
 def opening(text: str, start: int = 0, end: int | None = None) -> int:
