@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from importlib import import_module
 from importlib.resources import files
@@ -25,11 +26,16 @@ _GIVEN = re.compile(f"[{HAN}々{KANA}]{{1,5}}")
 _SEEMING = re.compile(f"[{HAN}々]{{2,4}}")
 _AFTER = frozenset({"v", "vn", "vd", "d", "t", "p", "c", "f"})
 """Jieba's classes of words that may follow a name: verbs, adverbs, times, prepositions."""
+_SAYINGS = frozenset({"i", "l"})
+"""Jieba's classes of sayings, of four characters: 柳暗花明."""
 _RARE_NAME = 10_000
 _COMMON = ("一般", "サ変接続", "形容動詞語幹", "副詞可能")
 _LEAST_AFTER, _LEAST_SEEMING, _LEAST_NAMESAKE = 100, 3, 60
 """The lowest frequencies of a word that may follow a name, of one that is no name, and of one of two characters that
 the dictionary takes for a name: 陈述 and 王朝 are among them."""
+_LEAST_COMMON, _LEAST_GIVEN = 20, 12
+"""The lowest frequency of a word of two characters with which no name of three begins, and the fewest names that a
+character ends."""
 
 
 def japanese(nouns_of: Iterable[tuple[str, str, int]]) -> dict[str, set[str]]:
@@ -56,20 +62,34 @@ def japanese(nouns_of: Iterable[tuple[str, str, int]]) -> dict[str, set[str]]:
 
 
 def chinese(words_of: Iterable[tuple[str, int, str]]) -> dict[str, set[str]]:
-    """Words of two or three characters that begin with a family name, and words that follow names, of (word, frequency,
-    class) triples."""
+    """Words of two or three characters that begin with a family name, those with which no longer name begins, words
+    that follow names, and characters that end given names, of (word, frequency, class) triples."""
     first = _korean_families()
-    seeming, after = set[str](), set[str]()
+    seeming, common, after, last = set[str](), set[str](), set[str](), Counter[str]()
     for word, frequency, kind in words_of:
-        if not _SEEMING.fullmatch(word) or len(word) > 3:
+        if not _SEEMING.fullmatch(word):
+            continue
+        if len(word) > 3:
+            if kind in _SAYINGS and one_form(word[0]) in first:
+                seeming.add(word[:3])
             continue
         is_name = kind.startswith("nr")
         least = _LEAST_NAMESAKE if is_name and len(word) == 2 else _LEAST_SEEMING
         if frequency >= least and not (is_name and len(word) == 3) and one_form(word[0]) in first:
             seeming.add(word)
+            if len(word) == 2 and frequency >= _LEAST_COMMON and not kind.startswith(("nr", "ns", "nz")):
+                common.add(word)
+        if is_name and len(word) == 3 and one_form(word[0]) in first:
+            last[word[-1]] += 1
         if kind in _AFTER and frequency >= _LEAST_AFTER and len(word) == 2:
             after.add(word)
-    return {"chinese_seeming_names": seeming, "chinese_after_names": after}
+    given = {character for character, count in last.items() if count >= _LEAST_GIVEN}
+    return {
+        "chinese_seeming_names": seeming,
+        "chinese_common_words": common,
+        "chinese_after_names": after,
+        "chinese_given_last": given,
+    }
 
 
 def _korean_families() -> frozenset[str]:

@@ -17,7 +17,7 @@ from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.word_lists import wordlist
 
 OFFICES = WordSet(words_of_both_scripts(wordlist("chinese_persons") - wordlist("chinese_no_offices")))
-_LONGEST_NAME, _FULL = 5, 3
+_LONGEST_NAME, _FULL = 6, 3
 _FOLLOWS = in_both_scripts(
     "[说称在于就对向则也还都曾已将率与和同及等的这因从又便却未不是把被给为到今昨受以连并所让由再随笑哭到没]"
 )[1:-1]
@@ -39,9 +39,12 @@ _UNNAMED = regex(one_form("某|(?:先生|女士|小姐|太太|老师|博士|阿�
 """Ends of what names nobody in full: 叶先生, 闵某. So does a family name before another office: 主任*王医生*."""
 _OF_DOTTED = FOREIGN + in_both_scripts("[秋雪琪洁璐露莲芙蓉碧翠]")[1:-1]
 """Characters of foreign names with a dot, also those that women's names have and other words more often."""
-_DOTTED = regex(rf"[{_OF_DOTTED}]{{1,7}}(?:[·・‧•][{_OF_DOTTED}]{{1,8}}){{1,3}}")
+_DOTTED = regex(rf"[{HAN}]{{1,7}}(?:[·・‧•][{HAN}]{{1,8}}){{0,2}}[·・‧•](?=[{HAN}]{{2}})")
+"""A foreign name up to its last part."""
+_LAST_PART = regex(rf"[{_OF_DOTTED}]{{0,8}}")
+_LONGEST_PART = 8
 _WHOLE = regex(rf"[{FOREIGN}{OF_LONG_NAMES}]{{3,8}}")
-_SELDOM_ELSE = regex(f"[{SELDOM_ELSE}]")
+_OF_WHOLE, _SELDOM_ELSE = regex(f"[{FOREIGN}{OF_LONG_NAMES}]"), regex(f"[{SELDOM_ELSE}]")
 _NO_FOREIGN_END = regex(in_both_scripts("..[·・‧•]|马上|基本|.(?:于|因)|.马(?=上)|.基(?=本)"))
 """A name that goes on, and words made of such characters that may stand between a name and its verb."""
 _LAND = regex(in_both_scripts("亚[等和与及]"))
@@ -57,13 +60,25 @@ def chinese_names(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tuple
 
 
 def _name_at(text: str, folded: str, start: int) -> tuple[int, int] | None:
-    """The name that begins there: the longest after which a word may begin."""
-    dotted = _DOTTED.match(text, start)
-    if dotted is not None:
-        least = max(map(dotted[0].rfind, "·・‧•")) + 2
-        ends = (end for end in range(dotted.end(), start + least, -1) if may_follow_name(text, end))
-        end = next(ends, None)
-        return (start, end) if end else None
+    """The name that begins there."""
+    dotted = None if OFFICES.starts(text, start) else _DOTTED.match(text, start)
+    end = _dotted_end(text, dotted.end()) if dotted else _whole_end(text, folded, start)
+    return (start, end) if end else None
+
+
+def _dotted_end(text: str, start: int) -> int | None:
+    """Where the last part of a foreign name ends that begins at `start`: after characters of such names, before a word
+    that may follow, or else where they end; or before such a word alone: 瓦差拉信呼吁."""
+    run = _LAST_PART.match(text, start)
+    stop = run.end() if run else start
+    listed = next((end for end in range(stop, start + 1, -1) if may_follow_name(text, end)), None)
+    if listed or stop > start + 2:
+        return listed or stop
+    return next((end for end in range(start + 2, start + _LONGEST_PART) if may_follow_name(text, end)), None)
+
+
+def _whole_end(text: str, folded: str, start: int) -> int | None:
+    """Where a name without a dot ends: the longest after which a word may begin, or else a full name by its form."""
     names = name_lists()
     for end in range(min(len(text), start + _LONGEST_NAME), start + 1, -1):
         name = folded[start:end]
@@ -80,22 +95,43 @@ def _name_at(text: str, folded: str, start: int) -> tuple[int, int] | None:
             continue
         is_japanese = len(name) > _FULL and name[:2] not in names.seeming and names.is_japanese(name)
         if is_japanese or (names.is_continental(name) and _is_sure(folded, name)):
-            return start, end
-    return _transliterated(text, start)
+            return end
+    return _transliterated(text, start) or _full_name(text, folded, start)
 
 
-def _transliterated(text: str, start: int) -> tuple[int, int] | None:
-    """The foreign name in one part that begins there: 韦利卡诺夫. One of its characters is seldom part of
-    another word, two if it has only three."""
+def _full_name(text: str, folded: str, start: int) -> int | None:
+    """Where a name of three characters ends before whatever word: its family name is no other word, its last character
+    ends given names and begins no word that may follow a name, and no longer name may end: 謝苗尼*欽*說."""
+    names, end = name_lists(), start + _FULL
+    name = folded[start:end]
+    if len(name) < _FULL or name[0] in names.unsure or name[-1] in _NO_END or name[-1] not in names.given_last:
+        return None
+    if name[:2] in names.seeming or len(_OF_WHOLE.findall(text, start, end + 2)) > _FULL:
+        return None
+    is_cut = any(text[at : at + 2] in names.followers for at in (end - 1, end - 2)) or may_follow_name(text, end + 1)
+    is_name = names.is_continental(name) and not _UNNAMED.search(name)
+    return end if is_name and not is_cut and not OFFICES.starts(text, start + 1) else None
+
+
+def _transliterated(text: str, start: int) -> int | None:
+    """Where a foreign name in one part ends: 韦利卡诺夫. One of its characters is seldom part of another word; a longer
+    name may have one that such names seldom have."""
     run = _WHOLE.match(text, start)
-    if run is None:
+    ends = range(run.end() if run else start, start + 2, -1)
+    end = next((end for end in ends if _ends_foreign(text, end)), None)
+    if end and _SELDOM_ELSE.search(text, start, end):
+        return end
+    ends = range(start + _FULL + 1, start + _LONGEST_PART)
+    end = next((end for end in ends if _ends_foreign(text, end)), None)
+    if end is None or len(_OF_WHOLE.findall(text, start, end)) < end - start - 1:
         return None
-    ends = range(run.end(), start + 2, -1)
-    end = next((end for end in ends if may_follow_name(text, end) and not _NO_FOREIGN_END.match(text, end - 2)), None)
-    if end is None or _LAND.match(text, end - 1):
-        return None
-    is_plain = len(_SELDOM_ELSE.findall(text, start, end)) >= (2 if end - start == _FULL else 1)
-    return (start, end) if is_plain else None
+    return end if len(_SELDOM_ELSE.findall(text, start, end)) > 1 else None
+
+
+def _ends_foreign(text: str, end: int) -> bool:
+    """Whether a foreign name may end there, and no land among others does."""
+    is_word = _NO_FOREIGN_END.match(text, end - 2) or _LAND.match(text, end - 1)
+    return may_follow_name(text, end) and not is_word
 
 
 def _is_sure(folded: str, name: str) -> bool:

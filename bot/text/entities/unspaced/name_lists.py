@@ -28,7 +28,10 @@ SELDOM_ELSE = in_both_scripts(
     "舍施斯索塔坦廷托瓦韦维沃乌耶伊扎詹兹佐夫森玛黛莉琳娅蕾宾鲍狄娃柯岑]"
 )[1:-1]
 """Those of them that are seldom part of another word."""
-_COMPOUND = "欧阳 司马 上官 诸葛 皇甫 令狐 夏侯 东方 独孤 南宫 鲜于 端木 慕容"
+_COMPOUND = (
+    "欧阳 司马 上官 诸葛 皇甫 令狐 夏侯 东方 独孤 南宫 鲜于 端木 慕容 申屠 公孙 尉迟 长孙 呼延 澹台 宇文 闻人 赫连 "
+    "淳于 轩辕 濮阳 司徒"
+)
 _IN_CHARACTERS = regex(f"[{HAN}々ヶ]+")
 _MAY_BE_GIVEN = regex(f"[{HAN}々ヶ]+|(?!から|まで|より|など|だけ|とも|しか|さえ|のみ|ほか)[{KANA}]{{2}}")
 """Given names of one or two characters: no particle, nor 取り of 段取り."""
@@ -42,7 +45,8 @@ _NEVER_GIVEN = "庁省部局課党会社院署室相長官府県市区国軍隊�
 class NameLists(Struct, frozen=True):
     """Family and given names of Japanese, those of both that are common nouns (`words`), and the characters with which
     given names begin and end; family names of Koreans and Chinese (`continental`), those that are other words as well
-    (`unsure`), and words that look like names with them (`seeming`); and words that may follow a Chinese name."""
+    (`unsure`), words that look like names with them (`seeming`) and those with which no longer name begins (`common`);
+    characters that end given names of Chinese (`given_last`); and words that may follow a Chinese name."""
 
     families: frozenset[str]
     given: frozenset[str]
@@ -52,6 +56,8 @@ class NameLists(Struct, frozen=True):
     continental: frozenset[str]
     unsure: frozenset[str]
     seeming: frozenset[str]
+    common: frozenset[str]
+    given_last: frozenset[str]
     followers: frozenset[str]
 
     def is_japanese(self, name: str) -> bool:
@@ -98,9 +104,8 @@ class NameLists(Struct, frozen=True):
             return False
         if _MAY_BE_GIVEN.fullmatch(name, size) is None:
             return False
-        return not (name in self.seeming or (name[:2] in self.seeming and len(name) > 2 and size == 1)) and (
-            name[-1] not in _NEVER_GIVEN
-        )
+        is_word = name in self.seeming or (name[:2] in self.common and len(name) > 2 and size == 1)
+        return not is_word and name[-1] not in _NEVER_GIVEN
 
 
 @cache
@@ -109,6 +114,7 @@ def name_lists() -> NameLists:
     given = _folded(wordlist("japanese_given"))
     longer = [name for name in given if len(name) > 1]
     single = _folded("".join(wordlist("chinese_family_names")))
+    others = _folded(wordlist("japanese_seeming_names") | wordlist("han_no_names"))
     return NameLists(
         _folded(wordlist("japanese_families")),
         given | _folded(wordlist("japanese_given_further")),
@@ -117,7 +123,9 @@ def name_lists() -> NameLists:
         _common(name[-1] for name in longer),
         single | _folded(_COMPOUND.split()),
         _folded("".join(wordlist("chinese_unsure_family_names"))),
-        _folded(wordlist("japanese_seeming_names") | wordlist("chinese_seeming_names") | wordlist("han_no_names")),
+        others | _folded(wordlist("chinese_seeming_names")),
+        others | _folded(wordlist("chinese_common_words")),
+        _folded(wordlist("chinese_given_last")),
         words_of_both_scripts(
             wordlist("chinese_after_names")
             | wordlist("chinese_cues")
