@@ -18,7 +18,7 @@ from tests.judgement.share import Share, share
 SET, FRESH, STRANGER, ENGLISH = "names_hangul.tsv", "names_hangul_2.tsv", "names_hangul_3.tsv", "names_world.tsv"
 ALL_BEATS, ENGLISH_OFFICES = "names_hangul_4.tsv", "names_world_2.tsv"
 POSITIONS, KOREAN_POSITIONS, EAST = "names_world_3.tsv", "names_hangul_5.tsv", "names_east.tsv"
-WORLD = "names_world_4.tsv"
+WORLD, EAST_LATER = "names_world_4.tsv", "names_east_2.tsv"
 LATER = "later"
 """The half of texts that were written after the rules for the others."""
 NOBODY = {"korean_nobody.txt": 4, "korean_nobody_2.txt": 4}

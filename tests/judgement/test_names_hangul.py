@@ -9,6 +9,7 @@ from bot.text.tagger import Tagger
 from tests.judgement.names_hangul import (
     ALL_BEATS,
     EAST,
+    EAST_LATER,
     ENGLISH,
     ENGLISH_OFFICES,
     FRESH,
@@ -61,6 +62,8 @@ FLOORS = {
     (KOREAN_POSITIONS, NUMBER): {"foreign": 6, "rare": 28, "later": 6, "none": 4, "offices": 28, "unharmed": 35},
     (EAST, LOOK): {"foreign": 28, "later": 4, "offices": 21, "unharmed": 28},
     (EAST, NUMBER): {"foreign": 17, "later": 3, "offices": 17, "unharmed": 18},
+    (EAST_LATER, LOOK): {"foreign": 94, "offices": 83, "unharmed": 102},
+    (EAST_LATER, NUMBER): {"foreign": 62, "offices": 58, "unharmed": 75},
     (WORLD, LOOK): {"foreign": 163, "rare": 12, "offices": 150, "unharmed": 187},
     (WORLD, NUMBER): {"foreign": 159, "rare": 29, "offices": 157, "unharmed": 193},
     (WORLD, LATER): {"foreign": 180, "rare": 24, "offices": 154, "unharmed": 205},

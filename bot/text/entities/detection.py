@@ -44,7 +44,7 @@ from bot.text.entities.tables import rows
 from bot.text.entities.tagged.cleanup import clean
 from bot.text.entities.tagged.sanctions_entries import sanctions_entries
 from bot.text.entities.unspaced.family_names import by_family_name
-from bot.text.entities.unspaced.longer_names import goes_on
+from bot.text.entities.unspaced.longer_names import goes_on, is_relative
 from bot.text.entities.unspaced.persons import unspaced_persons
 from bot.text.entities.unspaced.state_initials import state_initials
 from bot.text.knowledge.base import Knowledge
@@ -306,7 +306,7 @@ def _known(tagged: Tagged, knowledge: Knowledge, titled: set[tuple[int, int]]) -
         kind = match.forms[0].entity.kind
         if kind is EntityKind.ORGANISATION and _FIELD_OF.search(text, max(0, start - 16), start):
             continue
-        if kind is EntityKind.PERSON and (_is_junior(text, start, match.end) or goes_on(text, start, match.end)):
+        if kind is EntityKind.PERSON and (_is_of_kin(text, start, match.end) or goes_on(text, start, match.end)):
             continue
         forms = families.meant(match)
         is_foreign = kind is EntityKind.PERSON and not match.forms[0].entity.is_korean
@@ -337,8 +337,10 @@ def _listed(text: str, span: tuple[int, int], knowledge: Knowledge) -> Mention:
     return Mention(*span, written, EntityKind.PERSON, MentionSource.TABLE, forms)
 
 
-def _is_junior(text: str, start: int, end: int) -> bool:
-    return _JUNIOR.match(text, end) is not None or _CHINESE_JUNIOR.search(text, max(0, start - 8), start) is not None
+def _is_of_kin(text: str, start: int, end: int) -> bool:
+    """Whether a family name is that of a known person's child or wife, who is named in full."""
+    is_junior = _JUNIOR.match(text, end) or _CHINESE_JUNIOR.search(text, max(0, start - 8), start)
+    return is_junior is not None or is_relative(text, start)
 
 
 def _model(tagged: Tagged) -> Iterator[Mention]:

@@ -26,9 +26,11 @@ def known(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
         "ドナルド・トランプ・ジュニア氏がソウルを訪れた。",
         "小特朗普3日访问首尔。",
         "小唐纳德·特朗普3日访问首尔。",
+        "ミシェル・オバマ元大統領夫人が講演した。",
+        "米歇尔·奥巴马在首尔发表演讲。",
     ],
 )
-def test_a_junior_is_not_the_senior(text: str, tagger: Tagger, base: Knowledge) -> None:
+def test_a_child_or_a_wife_is_not_the_known_person(text: str, tagger: Tagger, base: Knowledge) -> None:
     assert known(text, tagger, base) == set()
 
 
@@ -229,3 +231,17 @@ def test_the_politician_and_the_known_head_of_a_firm_are(
     text: str, person: str, tagger: Tagger, base: Knowledge
 ) -> None:
     assert known(text, tagger, base) == {person}
+
+
+def test_a_writer_named_beside_a_minister_of_the_same_name_is_another(tagger: Tagger, base: Knowledge) -> None:
+    text = "정동영 통일부 장관과 동명이인인 정동영 사진작가가 전시를 열었다."
+    entities = find_entities(tagger.tag(text), base, None, "2025-11-27")
+    assert [(one.id is None, len(one.mentions)) for one in entities if one.name in {"정동영", "Chung Dong-young"}] == [
+        (False, 1),
+        (True, 1),
+    ]
+
+
+def test_a_professor_with_the_name_of_somebody_in_office_is_another(tagger: Tagger, base: Knowledge) -> None:
+    assert known("이재명 서울대 법대 교수는 세미나에서 발표했다.", tagger, base) == set()
+    assert known("이재명 대통령은 세미나에서 발표했다.", tagger, base) == {"lee-jae-myung"}

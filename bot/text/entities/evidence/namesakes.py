@@ -42,6 +42,13 @@ _BEHIND_HANGUL = regex(
     rf" (?P<calling>[{HANGUL}]{{2,7}}?)(?=(?:들|님)?(?:은|는|이|가|을|를|의|와|과|도|에게|이다|입니다)?(?![{HANGUL}]))"
     r"(?! (?:시절|때|당시|출신|신분|당국))"
 )
+_OTHER_WORK = regex(
+    rf"(?! (?:전|전직|당시|前) )(?: [{HANGUL}A-Za-z]{{2,14}}){{0,3}} "
+    "(?:석좌|명예|초빙|특임|겸임|조|부)?(?:교수|변호사|작가|시인|연구원|연구위원|목사)팀?"
+    rf"(?:은|는|이|가|을|를|의|와|과|도|에게)?(?![{HANGUL}])(?! (?:시절|때|당시|출신))"
+    r"|, (?:an? |the )?(?:[\w’'-]+ ){0,3}?(?:professor|lecturer|researcher|poet|pastor)\b"
+)
+"""Behind a name: work that politicians have had, but by which nobody is called who has an office of state today."""
 _BEFORE_HAN = regex(
     in_both_scripts(
         "(?:作家|画家|诗人|演员|歌手|歌星|导演|钢琴家|音乐家|医生|护士|球员|选手|学生)$|(?P<taught>(?:教授|老师)$)"
@@ -128,7 +135,15 @@ def _is_another(text: str, mention: Mention, known: KnownEntity, day: str) -> bo
     if age is not None and day and known.begin and _is_of_another(age, int(known.begin[:4]), int(day[:4]), text):
         return True
     heads_firm = _HEADS_FIRM_HANGUL.match(text, mention.end) is not None
-    return known.country == _SOUTH and (heads_firm or _has_calling(text, mention))
+    if known.country == _SOUTH and (heads_firm or _has_calling(text, mention)):
+        return True
+    has_other_work = _OTHER_WORK.match(text, mention.end) is not None or _has_hangul_calling(text, mention)
+    return has_other_work and known.country != _NORTH and _is_in_office(known, day)
+
+
+def _is_in_office(known: KnownEntity, day: str) -> bool:
+    """Whether a person has an office of the base on an ISO date."""
+    return bool(day) and any(one.held(day) for one in known.offices)
 
 
 def _is_of_another(age: int, birth: int, year: int, text: str) -> bool:
@@ -174,6 +189,11 @@ def _has_calling(text: str, mention: Mention) -> bool:
     if behind is None or behind["calling"].lower() not in _CALLINGS:
         return False
     return _is_now(behind.groupdict().get("words") or "")
+
+
+def _has_hangul_calling(text: str, mention: Mention) -> bool:
+    behind = _BEHIND_HANGUL.match(text, mention.end)
+    return behind is not None and behind["calling"] in _CALLINGS
 
 
 def _has_han_calling(text: str, mention: Mention, known: KnownEntity) -> bool:

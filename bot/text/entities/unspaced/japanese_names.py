@@ -37,18 +37,22 @@ _NO_FOREIGN = regex(
 )
 """Words of names of bodies and things in katakana."""
 _AFTER_BODY = regex("[の、」）)]$")
-_ONE_PART = regex(rf"(?<![{HAN}{KATAKANA}・＝])([{KATAKANA}]{{3,12}})(?=[{HAN}])")
+_ONE_PART = regex(rf"(?<![{HAN}{KATAKANA}・＝])([{KATAKANA}]{{2,12}})(?=[{HAN}])")
+_SHORT = 2
 _PUBLIC_OFFICE = regex(
     "(?:前|元|現|次期|暫定|故)?(?:(?:駐|在)?[米露仏独英伊加豪韓日中朝]{0,2})?(?:第[一1]|副|上級|首席|特別|筆頭)?"
     "(?:大統領(?:府)?報道官|(?:報道|政府|首相府)?報道官|報道担当官|大統領補佐官|大統領|首相|外相|外務次官|国防相|国防次官|国防長官|国務長官"
     "|国務次官(?:補)?|財務相|財務長官|法相|内相|司法長官|上院議員|下院議員|議員|議長|大使|特使|代表大使|報告者|事務総長|事務次長|事務局長"
-    "|高等弁務官|軍司令官|在韓米軍司令官|司令官|州知事|知事)(?![団館府候夫経選])"
+    "|高等弁務官|軍司令官|在韓米軍司令官|司令官|州知事|知事|国家主席|共産党書記長|副?首相兼[外国財内法防衛務相]{2,3}|[院内下上]{0,2}院内総務"
+    "|委員長|理事(?!長|会)|総裁|書記長?)(?![団館府候夫経選])"
 )
 """Offices of states and international bodies, which firms and clubs do not have."""
-_LOOSE = regex("(?:前|元|現|副)?(?:大使|特使|議員|議長|知事|司令官)")
+_LOOSE = regex("(?:前|元|現|副)?(?:大使|特使|議員|副?議長|知事|司令官|委員長|理事|総裁|書記長?)")
+_BODY_OF = regex("[院会省庁府局党軍議連隊行]の$")
+"""The end of a public body's name before a name of a foreigner: 上院の."""
 _LINK = regex(f"[{HAN}{KATAKANA}A-Za-z（）()]{{0,12}}の")
 _NO_NAMES = wordlist("japanese_no_foreign_names")
-_MAY_PRECEDE = regex("[の、。「（(\\s]$")
+_MAY_PRECEDE = regex("[のはがをにでとや、。「（(\\s]$")
 _KOREAN = wordlist("japanese_korean_families")
 """Family names of Koreans in katakana."""
 _BODY = regex("大学|大(?=教授)|社(?!長)|銀行|新聞|省|協会|連盟|病院|研究所|財団|高校|空港|証券|銀")
@@ -61,6 +65,7 @@ _PERSONS = COURTESIES - {"さん", "さま"}
 _FIELDS = wordlist("japanese_office_fields")
 """Words between the name of a Korean or Chinese and the title."""
 _NO_GIVEN = _FIELDS | wordlist("japanese_no_given") | OFFICES
+_POST_ABROAD = regex(f"[元前]?(?:[駐在][{HAN}]|行政)")
 _INSIDE = regex(f"[{HAN}々{KATAKANA}・]")
 _FUNCTION = frozenset("元前現同新全両各高成")
 """Family names that are as often part of an office or its body."""
@@ -117,7 +122,9 @@ def _of_public_office(text: str, known: Iterable[tuple[int, int]]) -> Iterator[t
             continue
         if any(part in _NO_NAMES or _NO_FOREIGN.fullmatch(part) for part in re.split("[・＝]", match[0])):
             continue
-        if not _LOOSE.fullmatch(office[0]) or any(_LINK.fullmatch(text, end, start) for end in ends if end < start):
+        of_body = _BODY_OF.search(text, max(0, start - 2), start)
+        is_loose = _LOOSE.fullmatch(office[0]) or len(match[0]) == _SHORT
+        if of_body or not is_loose or any(_LINK.fullmatch(text, end, start) for end in ends if end < start):
             yield match.span()
 
 
@@ -144,13 +151,13 @@ def _after(text: str, folded: str, end: int) -> Iterator[tuple[int, int]]:
     joined = _JOINED.match(text, end)
     if joined is None:
         return
-    start, least = joined.end(), 2 if len(joined[0]) > 1 else 3
+    start = joined.end()
     foreign = _FOREIGN.match(text, start)
     if foreign is not None and _CLOSED.match(text, foreign.end()) and not _NO_FOREIGN.search(foreign[0]):
         yield foreign.span()
     for stop in range(start + 3, min(len(text), start + _LONGEST_NAME) + 1):
         name = folded[start:stop]
-        if _CLOSED.match(text, stop) and len(name) > least and name_lists().is_japanese(name):
+        if _CLOSED.match(text, stop) and name_lists().is_japanese(name):
             yield start, stop
             return
 
@@ -204,11 +211,13 @@ def _is_name(name: str, modifier: str, title: str) -> bool:
     if name in names.seeming:
         return False
     if modifier:
-        if len(modifier) == 1 and modifier not in _FIELDS:
+        is_field = modifier in _FIELDS or _POST_ABROAD.fullmatch(modifier) is not None
+        if len(modifier) == 1 and not is_field:
             return False
         if names.is_japanese(name):
-            return len(name) > 3 or modifier in _FIELDS
-        return modifier in _FIELDS and len(name) == 3 and _is_continental(name)
+            return len(name) > 3 or is_field
+        is_made_so = len(name) > 3 and names.may_be_japanese(name, is_surely_person=False)
+        return is_made_so or (is_field and len(name) == 3 and _is_continental(name))
     if names.is_japanese(name) or names.may_be_japanese(name, is_surely_person=title in _PERSONS):
         return True
     return _is_continental(name)

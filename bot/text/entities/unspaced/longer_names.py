@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from bot.lang.folding import one_form
+from bot.lang.folding import in_both_scripts, one_form
 from bot.lang.scripts import KATAKANA, is_han, is_japanese, is_unspaced
 from bot.regexes import regex
 from bot.text.entities.unspaced import chinese_names, japanese_names
@@ -32,6 +32,21 @@ _LAST_TWO = (
 """How Japanese given names of several characters end."""
 _NEAR = 40
 """The characters on either side that tell the language."""
+
+
+_RELATIVE = regex(
+    in_both_scripts(
+        "(?:ミシェル|メラニア|イ[ヴバ]ァ?ンカ|バロン|ティファニー|ジル|ハンター|ブリジット|ブリジッド|チェルシー|オレナ|サラ|アクシャタ|アシュリー|ローラ"
+        "|米歇尔|蜜雪儿|梅拉尼娅|梅兰妮亚|伊万卡|伊凡卡|埃里克|巴伦|巴隆|蒂芙尼|吉尔|亨特|杭特|布丽吉特|碧姬|切尔西|雀儿喜|奥莱娜|劳拉)[·・‧•＝]$"
+    )
+)
+"""The given name, before the family name of the base's man, of his wife or child: ミシェル・オバマ."""
+_LONGEST_GIVEN = 8
+
+
+def is_relative(text: str, start: int) -> bool:
+    """Whether a family name at `start` is that of a known person's wife or child, who is named in full."""
+    return _RELATIVE.search(text, max(0, start - _LONGEST_GIVEN), start) is not None
 
 
 def goes_on(text: str, start: int, end: int) -> bool:

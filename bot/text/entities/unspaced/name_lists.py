@@ -35,7 +35,8 @@ _COMPOUND = (
 _IN_CHARACTERS = regex(f"[{HAN}々ヶ]+")
 _MAY_BE_GIVEN = regex(f"[{HAN}々ヶ]+|(?!から|まで|より|など|だけ|とも|しか|さえ|のみ|ほか)[{KANA}]{{2}}")
 """Given names of one or two characters: no particle, nor 取り of 段取り."""
-_LEAST = 20
+_LEAST, _LEAST_FIRST, _LEAST_LAST = 20, 5, 3
+"""In how many listed given names one of the outer characters of a further one is at least, and the first and last."""
 _ENDS = "郎朗助介子美代江"
 """Characters that end given names of three characters."""
 _NEVER_GIVEN = "庁省部局課党会社院署室相長官府県市区国軍隊校員者用的化性財業系式團团厅厂组織织省处處"
@@ -43,16 +44,16 @@ _NEVER_GIVEN = "庁省部局課党会社院署室相長官府県市区国軍隊�
 
 
 class NameLists(Struct, frozen=True):
-    """Family and given names of Japanese, those of both that are common nouns (`words`), and the characters with which
-    given names begin and end; family names of Koreans and Chinese (`continental`), those that are other words as well
+    """Family and given names of Japanese, those of both that are common nouns (`words`), and how many given names begin
+    and end with a character; family names of Koreans and Chinese (`continental`), those that are other words as well
     (`unsure`), words that look like names with them (`seeming`) and those with which no longer name begins (`common`);
     characters that end given names of Chinese (`given_last`); and words that may follow a Chinese name."""
 
     families: frozenset[str]
     given: frozenset[str]
     words: frozenset[str]
-    first: frozenset[str]
-    last: frozenset[str]
+    first: Counter[str]
+    last: Counter[str]
     continental: frozenset[str]
     unsure: frozenset[str]
     seeming: frozenset[str]
@@ -89,8 +90,9 @@ class NameLists(Struct, frozen=True):
     def _may_be(self, family: str, given: str, is_surely_person: bool) -> bool:
         if family in self.families:
             is_long = len(given) == 3 and given[-1] in _ENDS
-            is_made_so = (is_long or len(given) == 2) and given[0] in self.first and given[-1] in self.last
-            return is_made_so and family not in self.words
+            begun, ended = self.first[given[0]], self.last[given[-1]]
+            is_made_so = begun >= _LEAST_FIRST and ended >= _LEAST_LAST and max(begun, ended) >= _LEAST
+            return (is_long or len(given) == 2) and is_made_so and family not in self.words
         return (
             _IN_CHARACTERS.fullmatch(family) is not None
             and self.is_given(given)
@@ -119,8 +121,8 @@ def name_lists() -> NameLists:
         _folded(wordlist("japanese_families")),
         given | _folded(wordlist("japanese_given_further")),
         _folded(wordlist("japanese_name_words")),
-        _common(name[0] for name in longer),
-        _common(name[-1] for name in longer),
+        Counter(name[0] for name in longer),
+        Counter(name[-1] for name in longer),
         single | _folded(_COMPOUND.split()),
         _folded("".join(wordlist("chinese_unsure_family_names"))),
         others | _folded(wordlist("chinese_seeming_names")),
@@ -132,11 +134,6 @@ def name_lists() -> NameLists:
             | {"稍早", "稍后", "受访", "当庭", "当场", "本人"}
         ),
     )
-
-
-def _common(characters: Iterable[str]) -> frozenset[str]:
-    """The characters with which at least 20 of the listed names begin or end."""
-    return frozenset(character for character, count in Counter(characters).items() if count >= _LEAST)
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

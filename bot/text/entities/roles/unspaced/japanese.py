@@ -15,8 +15,8 @@ _LONGEST = 24
 _READING = regex(r"[（(][^（）()\n]{1,20}[）)]")
 _RUN = regex(rf"[{HAN}々{KATAKANA}A-Z]*(?:[（(]CEO[）)])?")
 _JOINED = regex(r"(?:の|、|である|だった)$")
-_OF_RUN = regex(f"[{HAN}々{KATAKANA}・]")
-_OF_OTHERS = regex("(?:大統領|首相|総書記|主席|外相|政権|政府|議員|氏|知事|市長)(?!補佐|特別補佐|候補|代行|代理)")
+_OF_RUN = regex(f"[{HAN}々{KATAKANA}A-Za-z・]")
+_OF_OTHERS = regex("(?:大統領|首相|総書記|主席|外相|政権|政府|議員|氏|知事|市長)(?!補佐|特別補佐|候補|代行|代理|兼)")
 """Words after a name after which an office is that of somebody who works for the person: 李在明大統領報道官."""
 _PAST = regex("元|前|故|旧")
 
