@@ -113,7 +113,7 @@ def test_words_of_another_clause_are_no_part_of_a_statement(
     ("text", "expected"),
     [
         (
-            "Neither minister said whether it had come up, though a South Korean official briefed on the talks said it had, "
+            "Neither minister said it had come up, though a South Korean official briefed on the talks said it had, "
             '"at length".',
             [("South Korean official briefed on the talks", 'it had, "at length"')],
         ),
