@@ -10,35 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from bot.lang.scripts import HAN
 from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
-from bot.text.statements.unspaced.japanese_subjects import JapaneseSubjects, JapaneseTopic, words
+from bot.text.statements.unspaced.japanese_clauses import FOLLOW, SPEAKING, VOICES, ToldClause, told_clauses
+from bot.text.statements.unspaced.japanese_subjects import JapaneseSubjects, JapaneseTopic
 from bot.text.statements.unspaced.named import Named
 from bot.text.statements.unspaced.narration import Narration, direct
 
-_ACTS = words("japanese_cue_nouns")
-"""Nouns that are verbs with する: 指摘, 強調."""
-_PAST = words("japanese_cues_past")
-"""Verbs up to their た or て: 述べ, 語っ."""
-_PRESENT = words("japanese_cues_present")
-_NO_MORE = "(?:に(?:とどめ(?:た|ている|(?=、))|とどま(?:った|っている|る))|(?:だけ|のみ)だった)"
-"""The end of a verb of somebody who said no more: 「…」と述べるにとどめた."""
-_SPEAKING = (
-    f"(?:{_PRESENT}|(?:{_ACTS})する){_NO_MORE}|(?:{_PAST}|(?:{_ACTS})し)(?:まし)?(?:た|て(?:い(?:る|た|ます)|おり)?)"
-    f"|(?:{words('japanese_cues_linked')}|(?:{_ACTS})し)(?=、)|{_PRESENT}|(?:{_ACTS})(?:する|(?=[。\\s]|$))"
-)
-"""The noun alone ends a sentence of a newspaper: 「…」と指摘。"""
-_FOLLOW = (
-    rf"(?=(?:という|とのことだ)?[。！!\s]|$|、|うえで|上で|ほか|後、|一方(?:[、で]|$)|とともに、|と同時に、|{HIDDEN})"
-)
 _ASIDE = "(?P<aside>[^。、はが\\n\ue000]{0,14}?)"
-_VERB = rf"(?P<cue>{_SPEAKING}){_FOLLOW}"
+_VERB = rf"(?P<cue>{SPEAKING}){FOLLOW}"
 _NOUN = (
     "(?:の|する)(?:考え|見方|認識|見解|談話|声明|論評|書簡|コメント|立場|意向|懸念|期待|判断|方針)(?:を|も)"
-    "(?P<cue>示し|表明し|出し|発表し|公表し|明らかにし|述べ|寄せ)(?:た|ている|ました)" + _FOLLOW
+    "(?P<cue>示し|表明し|出し|発表し|公表し|明らかにし|述べ|寄せ)(?:た|ている|ました)" + FOLLOW
 )
 _AHEAD = (
     regex(rf"(?:など)?と{_NOUN}"),
@@ -56,17 +44,6 @@ _WEAK = regex("批判|非難|評価|歓迎|疑問視|けん制|牽制|抗議|み
 _SHORTEST_WEAK = 6
 _SHORTEST_PREDICATE = 10
 """The fewest characters of a quotation that is speech after を: 発射を「挑発」と述べた."""
-_PLAIN = (
-    "述べ|語っ|話し|明らかにし|明かし|訴え|伝え|示し|報じ|認め"
-    "|(?:発表|強調|指摘|主張|表明|説明|警告|反論|分析|明言|断言|供述|証言|予測|答弁|報告|回答)し"
-)
-_INDIRECT = regex(
-    "(?:と|との(?:考え|見方|認識|見解|立場|意向|懸念|判断|方針)を|ことを)"
-    f"(?P<cue>(?:{_PLAIN})(?:まし)?(?:た|てい(?:る|た|ます))|(?:述べ|語|訴え|伝え|(?:強調|指摘|主張|説明|警告|反論|分析|予測)す)る"
-    rf"|(?:述べ|語|訴え|伝え|話|(?:強調|指摘|主張|説明|反論)す)(?:る|す)?{_NO_MORE}"
-    r"|話す|みる|みている|している|(?:発表|強調|指摘|主張|表明|説明|警告|反論|分析|予測))。?\s*$"
-    r"|(?:方針|考え|見通し|意向)を(?P<shown>(?:示し|明らかにし|表明し)(?:まし)?た)。?\s*$"
-)
 _SOURCED = regex(
     rf"(?:(?:また|さらに|一方|このほか)、)?(?P<who>[^。、はがを\n{HIDDEN}]{{1,40}}?)"
     r"(?:の(?:発表|報道|説明|報告|集計|調べ|まとめ|分析))?(?P<cue>に(?:よると|よれば|よりますと))、?"
@@ -74,8 +51,9 @@ _SOURCED = regex(
 """The beginning of a sentence that says whose report it is."""
 _ASKS = regex("か[？?]?$")
 _HEARD = regex("(?:という|とのこと(?:だ|です)?|といいます)?[。\\s]{0,3}$")
-_PREDICATE = regex(r"(?:[ただるういすくぶつむぬんな]|です|ます)$")
 _QUOTES_ANOTHER = regex("と(?:の|も)?(?:述べ|語|話し|言っ|主張|説明|指摘|発言|発表|批判)|によると|によれば")
+_NOT_VOICED = regex(f"{_QUOTES_ANOTHER.pattern}|[がはも](?:ない|なかった|得られない|得られなかった)$")
+"""In 首相からは説明がなかったとの批判 nothing came from the premier; others criticise him."""
 _RELAYED = regex("(?:述べ|語|話|言っ|主張|説明|発言|指摘|批判|こと|の声|引用|[ただるい]と|によると|によれば)")
 """Words between a quotation and a verb that show that another verb reports it."""
 _OF_ANOTHER = regex("話として|によると|によれば|を引用|引き合い")
@@ -83,18 +61,27 @@ _OF_ANOTHER = regex("話として|によると|によれば|を引用|引き合�
 _SETTING = regex(
     rf"(?:[0-9０-９一二三四五六七八九十]{{1,4}}日(?:午前|午後|夜|朝|付)?(?:まで|の)?|同日|この日|[{HAN}ァ-ヺー・、0-9０-９]{{0,16}}?"
     "(?:会見|記者会見|声明|談話|取材|インタビュー|国会|演説|講演|試合後|閣議後|記者団|報道陣)(?:で|に対し|に|の[^、。]{0,8}で)?"
-    rf"|[{HAN}ァ-ヺー・の0-9０-９]{{1,16}}で(?=、))"
+    rf"|[{HAN}ァ-ヺー・の0-9０-９]{{1,16}}で(?=、)"
+    rf"|[{HAN}ァ-ヺー・のでに0-9０-９]{{0,16}}?(?:(?:会見|集会|会合|閣議)(?:を開き|を開いて|し|して)|(?:取材|質問)に(?:応じ|答え)て?|出席し)(?=、))"
     "(?:、|(?<=で)|(?<=に))"
 )
-"""The time and place of a statement, before it."""
+"""The time, place and occasion of a statement, before it."""
 _LINK = regex("(?:また|さらに|その上で|そのうえで|加えて|続けて|一方で)?、?$")
+_LINKS = regex("(?:また|さらに|その上で|そのうえで|加えて|続けて|同時に|一方で?)、?")
+_SUBJECT = regex("(?<![にでとり])は|^(?:[^、]{0,12}、)?[^、]{0,20}が")
+"""A topic, or a subject near the beginning, so that who spoke before need not go on."""
 _ALONE = regex(rf"{HIDDEN}+。?\s*$")
 _GOES_ON = regex("[^。]{0,12}?(?:こと|点|ため|際|中|件|問題|場合)(?:に|を|で|、|も|が)")
 _FURTHEST = 400
 """The most characters between the beginning of a sentence and what is said."""
 _SHORTEST_INDIRECT = 6
-_LONGEST_VERB = 40
-"""The most characters of a sentence's end in which its verb is looked for."""
+
+
+class _ToldBy(Struct, frozen=True):
+    """Where what is told begins; `speaker` is None for who told the clause before."""
+
+    end: int
+    speaker: Speaker | None
 
 
 class JapaneseStatements:
@@ -122,7 +109,9 @@ class JapaneseStatements:
                 self._last = opened
                 continue
             found = [*self._thus(sentence, alone), *self._quoted(sentence, quotations)]
-            yield from found or list(self._unquoted(sentence)) or self._sourced(sentence)
+            yield from (
+                found or list(self._unquoted(sentence)) or list(self._sourced(sentence)) or self._voices(sentence)
+            )
             opened = self._last
             alone = quotations if _ALONE.match(self._masked, sentence.start, sentence.end) else ()
 
@@ -149,26 +138,57 @@ class JapaneseStatements:
                 yield from (self._say(direct(self._text, one, found["cue"], speaker), speaker) for one in alone)
 
     def _unquoted(self, sentence: Span) -> Iterator[Quote]:
-        """The content of a sentence without quotation marks: Xは…と発表した."""
-        verb = _INDIRECT.search(self._masked, max(sentence.start, sentence.end - _LONGEST_VERB), sentence.end)
-        topics = (
-            [one for one in self._subjects.topics(sentence.start, sentence.end) if one.end <= verb.start()]
-            if verb
-            else []
-        )
+        """The contents of a sentence without quotation marks: Xは…と発表した."""
+        speaker: Speaker | None = None
+        for clause in told_clauses(self._masked, sentence.start, sentence.end):
+            opening = self._opening(sentence, clause)
+            if opening is None:
+                return
+            speaker = opening.speaker or speaker
+            content = Span(self._after_setting(opening.end, clause.content.end), clause.content.end)
+            said = self._masked[content.start : content.end]
+            if speaker is None or len(said) < _SHORTEST_INDIRECT or _QUOTES_ANOTHER.search(said):
+                return
+            kind = QuoteKind.MIXED if HIDDEN in said else QuoteKind.INDIRECT
+            yield self._say(statement(self._text, content, kind, clause.cue, speaker), speaker)
+
+    def _opening(self, sentence: Span, told: ToldClause) -> _ToldBy | None:
+        """Where what is told begins in a clause, and who tells it: its topic, or who told the clause or the sentence
+        before if the clause has none. None if it may be somebody else."""
+        clause = told.content
+        is_first = clause.start == sentence.start
+        topics = [one for one in self._subjects.topics(sentence.start, sentence.end) if one.end <= clause.end]
+        topics = [one for one in topics if one.span.start >= clause.start]
         main = [one for one in topics if one.is_topic]
-        if verb is None or not main or topics[0] is not main[0] or self._others(main[1:]):
-            return
+        if not main or not (is_first or self._opens(clause.start, main[0])):
+            return self._without_subject(told, is_first)
         speaker = self._who(main[0])
-        content = Span(self._after_setting(main[0].end, verb.start()), verb.start())
-        said = self._masked[content.start : content.end]
-        if speaker is None or len(said) < _SHORTEST_INDIRECT or _QUOTES_ANOTHER.search(said):
-            return
-        if not _PREDICATE.search(said):
-            return
-        kind = QuoteKind.MIXED if HIDDEN in said else QuoteKind.INDIRECT
-        cue = verb["cue"] or verb["shown"]
-        yield self._say(statement(self._text, content, kind, cue, speaker), speaker)
+        nested = [one for one in main[1:] if one.speaker is not None or one.is_pronoun]
+        if speaker is None or topics[0] is not main[0] or len(nested) > 1:
+            return None
+        if nested and not self._opens(main[0].end, nested[0]):
+            return None
+        return _ToldBy(main[0].end, speaker)
+
+    def _opens(self, start: int, topic: JapaneseTopic) -> bool:
+        """Whether a topic follows `start` at once, or after a time or place."""
+        return self._after_setting(start, topic.span.start) >= topic.span.start
+
+    def _without_subject(self, told: ToldClause, is_first: bool) -> _ToldBy | None:
+        """The speaker of the clause before, or of the sentence before if a word says that he goes on: さらに, とも."""
+        clause = told.content
+        link = _LINKS.match(self._masked, clause.start, clause.end)
+        start = link.end() if link else clause.start
+        if _SUBJECT.search(self._masked[start : clause.end]):
+            return None
+        if not is_first:
+            return _ToldBy(start, None)
+        before = self._before
+        if before is None or not (link or told.is_added):
+            return None
+        if self._subjects.names_others(self._start_before, self._start, before):
+            return None
+        return _ToldBy(start, before)
 
     def _sourced(self, sentence: Span) -> Iterator[Quote]:
         """The content of a sentence that begins with the body or known person whose words it has: Xによると、…."""
@@ -183,6 +203,24 @@ class JapaneseStatements:
             return
         kind = QuoteKind.MIXED if HIDDEN in said else QuoteKind.INDIRECT
         yield statement(self._text, content, kind, source["cue"], speaker)
+
+    def _from_source(self, sentence: Span) -> Iterator[Quote]:
+        """The content of a sentence that begins with a source."""
+        return (
+            self._sourced(sentence)
+            if _SOURCED.match(self._masked, sentence.start, sentence.end)
+            else self._voices(sentence)
+        )
+
+    def _voices(self, sentence: Span) -> Iterator[Quote]:
+        """The content of a sentence that tells from whom a criticism comes: Xからは…との批判が出ている."""
+        found = VOICES.match(self._masked, sentence.start, sentence.end)
+        speaker = self._subjects.phrase(Span(*found.span("who"))) if found else None
+        if found is None or speaker is None or speaker.kind is EntityKind.PERSON:
+            return
+        if _NOT_VOICED.search(found["said"]) is None:
+            kind = QuoteKind.MIXED if HIDDEN in found["said"] else QuoteKind.INDIRECT
+            yield statement(self._text, Span(*found.span("said")), kind, found["cue"], speaker)
 
     def _say(self, quote: Quote, speaker: Speaker) -> Quote:
         self._last = speaker

@@ -25,6 +25,7 @@ LONGEST = 120
 """The most characters of a sentence that are searched for its subject."""
 _LONGEST_PHRASE = 40
 _POLICE = ("県警", "府警", "道警")
+_AUDIENCES = ("会見", "団", "クラブ")
 _MOST_NAMES = 200
 """The most names of a text that are remembered: each later one is compared with all of them."""
 _WORD = f"{HAN}{KATAKANA}々ヶ・＝=A-Za-zＡ-Ｚａ-ｚ0-9０-９"
@@ -94,11 +95,15 @@ class JapaneseSubjects:
     def source(self, span: Span) -> Speaker | None:
         """The body or known person that a phrase names; nobody who is only described: 関係者. 県警 is the only one
         with a longer name before: 山口県警."""
-        speaker = self._speaker(Span(span.start, span.start + len(self._masked[span.start : span.end].rstrip(BRACKET))))
+        speaker = self.phrase(span)
         if speaker is None or (speaker.kind is EntityKind.PERSON and not speaker.id):
             return None
         longer = [one for name, one in self._bodies.items() if speaker.id is None and _is_short_for(speaker.name, name)]
         return replace(longer[0], span=speaker.span) if len(longer) == 1 else speaker
+
+    def phrase(self, span: Span) -> Speaker | None:
+        """The person or body that a phrase names or describes; brackets at its end are ignored."""
+        return self._speaker(Span(span.start, span.start + len(self._masked[span.start : span.end].rstrip(BRACKET))))
 
     def names_others(self, start: int, end: int, speaker: Speaker) -> bool:
         """Whether the narrator names or describes a person in [start, end) who is not the speaker."""
@@ -107,7 +112,12 @@ class JapaneseSubjects:
             for span, one in self._named.between(start, end)
             if one.kind in PEOPLE
         )
-        return any(others) or len({last for _, last in _PERSONS.each(self._masked, start, end)}) > 1
+        return any(others) or len(self._described(start, end)) > 1
+
+    def _described(self, start: int, end: int) -> set[int]:
+        """The ends of the nouns for persons in [start, end), without the first half of 記者会見."""
+        found = {last for _, last in _PERSONS.each(self._masked, start, end)}
+        return {last for last in found if not self._masked.startswith(_AUDIENCES, last)}
 
     def _topic(self, start: int, stop: int, end: int) -> JapaneseTopic:
         first = max(self._masked.rfind(mark, start, stop) for mark in "、，。 \u3000")

@@ -1,0 +1,107 @@
+"""Find what a Japanese sentence reports without quotation marks, and the words that report it.
+
+    what is said | と, との考えを, こと, よう or 方針 | verb
+
+The link tells what may be said: と needs a predicate before it, or "同僚と話した" would report 同僚; よう needs
+a verb of asking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from bot.lang.scripts import HAN, KATAKANA
+from bot.model.analysis import Span
+from bot.regexes import regex
+from bot.text.statements.quotation_marks import HIDDEN
+from bot.text.statements.unspaced.japanese_subjects import words
+
+ACTS = words("japanese_cue_nouns")
+"""Nouns that are verbs with する: 指摘, 強調."""
+_PAST = words("japanese_cues_past")
+"""Verbs up to their た or て: 述べ, 語っ."""
+_PRESENT = words("japanese_cues_present")
+SPEAKING = (
+    f"(?:{_PAST}|(?:{ACTS})し)(?:まし)?(?:た|て(?:い(?:る|た|ます)|おり)?)"
+    f"|(?:{words('japanese_cues_linked')}|(?:{ACTS})し)(?=、)|{_PRESENT}|(?:{ACTS})(?:する|(?=[。\\s]|$))"
+)
+"""A verb of reporting. The noun alone ends a sentence of a newspaper: 「…」と指摘。"""
+FOLLOW = (
+    r"(?=(?:という|とのことだ)?[。！!\s]|$|、|うえで|上で|ほか|後、|一方(?:[、で]|$)|とともに、|と同時に、|が、|ものの、"
+    rf"|{HIDDEN})"
+)
+"""What is behind a verb that ends a sentence or a clause."""
+
+_WORDS = f"[^。、はがを\\n{HIDDEN}]"
+_TO_WHOM = f"(?:[{HAN}{KATAKANA}0-9０-９の]{{1,12}}[にで])?"
+"""Without the endings of verbs: in すると述べる談話に抗議した another said it."""
+_ENDING = "(?:まし)?(?:た|て(?:い(?:る|た|ます)|おり)?|(?=、))"
+_OPINION = "考え|見方|認識|見解|談話|声明|論評|コメント|立場|意向|懸念|期待|判断|方針|姿勢|予想|主張|見通し"
+_PLAN = "方針|考え|意向|見通し|姿勢|構え|計画"
+_SHOWN = "示し|表明し|出し|発表し|公表し|明らかにし|述べ|寄せ|強調し|伝え|繰り返し|語っ"
+_KEPT = "(?:崩|変え)(?:さ|して|て)?い?ない"
+_ASKED = (
+    "求め|訴え|促し|迫っ|命じ|呼びかけ|呼び掛け|申し入れ|働きかけ"
+    "|(?:要請|要求|指示|勧告|依頼|注文|警告|助言|提案|忠告|指導)し"
+)
+_ADMITTED = (
+    "認め|明かし|明らかにし|誓っ|求め|訴え|伝え|(?:発表|公表|表明|約束|強調|要求|要請|提案|確認|示唆|主張|報告|指摘)し"
+)
+_REPORTED = regex(
+    f"と(?:も|まで)?、?{_TO_WHOM}(?P<said>{SPEAKING}){FOLLOW}"
+    rf"|と(?P<held>し(?:た|ている|ており|て(?=、)|(?=、))|[み見]て(?=、|[^。、はが\n]{{1,14}}いる[。\s])){FOLLOW}?"
+    f"|かと(?P<asked>(?:問う(?=た|と、)|問い(?=、)|尋ねた?|ただした?|質問した?|聞いた)){FOLLOW}?"
+    f"|との(?:{_OPINION})(?:を|も){_WORDS}{{0,8}}?(?P<opinion>(?:{_SHOWN}){_ENDING}|{_KEPT}){FOLLOW}"
+    f"|(?<=[るうくすつぬぶむぐたなりい])(?:{_PLAN})(?:を|も){_WORDS}{{0,8}}?(?P<plan>(?:{_SHOWN}){_ENDING}|{_KEPT}){FOLLOW}"
+    f"|との(?P<is_opinion>{_OPINION})(?:だ|である|です)?(?=[。\\s]|$)"
+    r"|(?<=[るうくすつぬぶむぐたない])(?P<is_plan>方針|考え|意向|構え)(?:だ|である|です)?(?=[。\s]|$)"
+    f"|よう(?:に)?、?{_TO_WHOM}(?P<urged>(?:{_ASKED}){_ENDING}){FOLLOW}"
+    f"|こと(?:を|も)、?{_WORDS}{{0,8}}?(?P<told>(?:{_ADMITTED}){_ENDING}){FOLLOW}"
+    f"|ことに(?:期待|懸念|意欲|不満|危機感|理解)(?:を|も)(?P<felt>(?:示し|表明し|寄せ){_ENDING}){FOLLOW}"
+)
+_PREDICATE = regex(r"(?:[ただるういすくぶつむぬんな]|です|ます|べき)$")
+_TRIED = regex("(?:[おこそとのほもよろごぞどぼぽ]う)$")
+"""A volition: in 止めようとした nothing was said."""
+_WISHED = regex("(?:[るうくすつぬぶむぐた]|ない|たい)$")
+"""The verb of a plan: in 厳しい姿勢を示した nothing was said."""
+_BARE = "よう"
+VOICES = regex(
+    f"(?P<who>{_WORDS}{{1,40}}?)から(?:は|も)?、?(?P<said>[^。\n]{{6,200}}?)との"
+    "(?P<cue>批判|声|意見|指摘|懸念|不満|異論|疑問|注文|苦情|要望)(?:の声)?[がも](?:出|上が|相次|聞かれ|寄せられ|噴出|根強)"
+)
+"""A sentence that tells whose voices are heard: 野党からは…との批判が出ている."""
+
+
+class ToldClause(Struct, frozen=True):
+    """What is told, from the end of the clause before on, the verb or noun that tells it, and the end of both."""
+
+    content: Span
+    cue: str
+    end: int
+    is_added: bool
+    """Whether も before the verb says that the speaker goes on."""
+
+
+def told_clauses(masked: str, start: int, end: int) -> Iterator[ToldClause]:
+    """The clauses of a sentence [start, end) that something reports, in order."""
+    for found in _REPORTED.finditer(masked, start, end):
+        kind = found.lastgroup or ""
+        stop = found.start() + (len(_BARE) if kind == "urged" else 1 if kind == "asked" else 0)
+        if _may_be_told(masked, start, found.start(), kind):
+            is_added = "も" in masked[found.start() : found.start(kind)]
+            yield ToldClause(Span(start, stop), found[kind], found.end(), is_added)
+            start = found.end()
+
+
+def _may_be_told(masked: str, start: int, end: int, kind: str) -> bool:
+    """Whether the words before a link are of the form that it takes."""
+    if kind in ("asked", "opinion", "is_opinion"):
+        return True
+    near = max(start, end - 4)
+    if kind in ("plan", "is_plan"):
+        return _WISHED.search(masked, near, end) is not None
+    if kind == "held" and _TRIED.search(masked, near, end):
+        return False
+    return _PREDICATE.search(masked, near, end) is not None

@@ -1,0 +1,62 @@
+"""What Japanese sentences report without quotation marks, by their links: と, との考え, こと, よう, 方針."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.statements.conftest import Reads
+
+Told = list[tuple[str | None, str]]
+
+SAID = [
+    ("高市早苗首相は増税はしないと記者団に語った。", [("Sanae Takaichi", "増税はしない")]),
+    ("高市早苗首相は野党の代表は勉強不足だと批判した。", [("Sanae Takaichi", "野党の代表は勉強不足だ")]),
+    ("高市早苗首相は増税はしないと述べたが、野党は納得していない。", [("Sanae Takaichi", "増税はしない")]),
+    (
+        "高市早苗首相は増税はしないと述べ、野党の代表は公約に違反していると批判した。",
+        [("Sanae Takaichi", "増税はしない"), ("野党の代表", "公約に違反している")],
+    ),
+    ("木村沙織知事は議会で、除雪費を増やすことも明らかにした。", [("木村沙織", "除雪費を増やす")]),
+    ("木村沙織知事は国に除雪費を出すよう求めた。", [("木村沙織", "国に除雪費を出すよう")]),
+    ("木村沙織知事は除雪費を出すとの考えを改めて示した。", [("木村沙織", "除雪費を出す")]),
+    ("木村沙織知事は除雪費を出す方針だ。", [("木村沙織", "除雪費を出す")]),
+    ("木村沙織知事は除雪費が足りないとの立場だ。", [("木村沙織", "除雪費が足りない")]),
+    ("木村沙織知事は県庁で会見し、県職員を増やすと発表した。", [("木村沙織", "県職員を増やす")]),
+    ("警視庁は男が資料を捨てたとみて調べている。", [("警視庁", "男が資料を捨てた")]),
+    ("野党からは準備が遅れたとの批判が出ている。", [("野党", "準備が遅れた")]),
+    (
+        "木村沙織知事は除雪費を増やすと述べた。さらに来年度に倍にすると語った。",
+        [("木村沙織", "除雪費を増やす"), ("木村沙織", "来年度に倍にする")],
+    ),
+    (
+        "木村沙織知事は除雪費を増やすと述べた。隣県に応援を頼むことも明らかにした。",
+        [("木村沙織", "除雪費を増やす"), ("木村沙織", "隣県に応援を頼む")],
+    ),
+]
+NONE = [
+    "警察は男を止めようとした。",
+    "政府は北朝鮮に厳しい姿勢を示した。",
+    "木村沙織知事は除雪費を出すよう求められた。",
+    "木村沙織知事は、除雪費を増やすと述べる談話に抗議した。",
+    "木村沙織知事は、県が除雪費を増やすことに反対している。",
+    "木村沙織知事からは何の説明もなかったとの批判が出た。",
+    "知事室からは何の説明もなかったとの批判が出た。",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID)
+def test_a_clause_is_told_by_the_topic_before_it(text: str, expected: Told, read: Reads) -> None:
+    assert [(one.speaker, one.text.removesuffix("こと")) for one in read(text)] == expected
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_a_link_of_another_form_tells_nothing(text: str, read: Reads) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    "next_one", ["組合長が辞任すると述べた。", "組合長は辞任すると述べた。", "辞任する方針を示した。"]
+)
+def test_a_sentence_without_a_sign_that_the_speaker_goes_on_is_not_his(next_one: str, read: Reads) -> None:
+    _, *others = read(f"木村沙織知事は除雪費を増やすと述べた。{next_one}")
+    assert "木村沙織" not in [one.speaker for one in others]
