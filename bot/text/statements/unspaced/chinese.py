@@ -7,7 +7,7 @@ is no statement.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -29,6 +29,19 @@ _CUE = regex(
     rf"(?={_FIRST})(?P<cue>(?:{words('chinese_cues')})(?:{in_both_scripts('说道|说|称|道|表示|指出')})?)"
     rf"{_OBJECT}?(?P<link>[，,：:]\s?)?(?=(?P<quoted>{HIDDEN})?)"
 )
+_BARE_CUE = regex(
+    rf"(?P<cue>{words('chinese_bare_cues')}|(?:{words('chinese_cues')})?{in_both_scripts('(?:称(?![为赞呼号职霸作其])|说(?![服明法话起出]))')})"
+    rf"(?!{in_both_scripts('[的了过着到，,：:。！？!?；和、]|[匿具]名|不具名')}|{HIDDEN})"
+)
+"""A verb that its content follows at once."""
+_ATTITUDE = regex(
+    in_both_scripts(
+        "(?:欢迎|感谢|遗憾|关[切注]|祝贺|慰问|哀悼|悼念|敬意|不满|愤慨|支持|反对|同意|担[忧心]|理解|谴责|怀疑|质疑|歉意|道歉|赞[赏同成]|肯定|抗议"
+        "|强烈|深切|高度|衷心|诚挚|热烈|严重|坚决|深[表感]|极大|由衷|[最非]常?)"
+    )
+)
+"""What 表示 names without telling it: 表示高度赞赏."""
+_SEEN_BY = regex(in_both_scripts(f"在(?P<who>[^，,。；：:\n{HIDDEN}]{{2,30}}?)(?P<cue>看来)[，,]"))
 _SOURCED = regex(
     in_both_scripts(
         f"(?:另|又|根)?据(?P<who>[^，,。；：:\n{HIDDEN}]{{2,20}}?)(?P<cue>报道|报导|消息|介绍|透露|通报|公布|统计|报告|称)(?:称|说)?[，,：:]"
@@ -57,6 +70,7 @@ _ASIDE = regex(
 """Commas and links after which the narrator goes on after a statement."""
 _CONTRAST = regex("[则則]")
 """Words that introduce a second subject with a statement of its own: X称，…，Y则称，…."""
+_SHOWN = ("表示",)
 _SHORTEST_BARE = 5
 """The fewest characters of a quotation that is speech right after its verb, without a colon."""
 _SHORTEST_INDIRECT = 4
@@ -129,9 +143,41 @@ class ChineseStatements:
             if found:
                 speakers.append(speaker)
         if not speakers:
-            yield from self._sourced(sentence)
+            speakers = yield from self._without_mark(sentence, cues, quotations)
         names = {one.name if one else None for one in speakers}
         self._last = speakers[0] if len(names) == 1 else None
+
+    def _without_mark(
+        self, sentence: Span, cues: Sequence[_Cue], quotations: Sequence[Quotation]
+    ) -> Generator[Quote, None, list[Speaker | None]]:
+        """The content of a sentence that no mark divides from its verb, or that its source or its verb ends or opens.
+        Returns who speaks."""
+        yield from self._sourced(sentence)
+        if quotations:
+            return []
+        if len(cues) == 1 and self._masked[cues[0].subject.clause - 1] in "，,":
+            speaker = self._speaker(cues[0].subject)
+            yield from self._clause(sentence.start, cues[0].subject.clause, cues[0].word, speaker)
+            return [speaker]
+        if cues:
+            return []
+        bare = list(self._bare_cues(sentence))
+        if not bare or (bare[0][0]["cue"] in _SHOWN and _ATTITUDE.match(self._masked, bare[0][0].end())):
+            return []
+        found, speaker = bare[0][0], self._speaker(bare[0][1])
+        end = bare[1][1].clause if len(bare) > 1 else sentence.end
+        yield from self._clause(found.end(), end, found["cue"], speaker)
+        return [speaker]
+
+    def _bare_cues(self, sentence: Span) -> Iterator[tuple[re.Match[str], ChineseSubject]]:
+        """The verbs with a plain subject that their content follows at once."""
+        start = sentence.start
+        for found in _BARE_CUE.finditer(self._masked, sentence.start, sentence.end):
+            for mark in _CLAUSE_START.finditer(self._masked, max(start, found.start() - LONGEST), found.start()):
+                start = mark.end()
+            subject = self._subjects.before(start, found.start()) if found.start() - start <= LONGEST else None
+            if subject is not None:
+                yield found, subject
 
     def _is_passed_on(self, cue: _Cue, end: int) -> bool:
         """Whether the verb only says who passed on another's words: 据X*通报*，Y表示：“…”."""
@@ -144,12 +190,12 @@ class ChineseStatements:
     def _sourced(self, sentence: Span) -> Iterator[Quote]:
         """The content of a sentence that begins with the body or known person whose words it has: 据X消息，…. None if
         it reports another's words in turn."""
-        source = _SOURCED.match(self._masked, sentence.start, sentence.end)
+        source = _matched((_SOURCED, _SEEN_BY), self._masked, sentence)
         subject = self._subjects.before(*source.span("who")) if source else None
         speaker = subject.speaker if subject else None
         if source is None or speaker is None or self._reports(source.end(), sentence.end):
             return
-        if speaker.id or speaker.kind is not EntityKind.PERSON:
+        if speaker.id or speaker.kind is not EntityKind.PERSON or source.re.pattern == _SEEN_BY.pattern:
             yield from self._clause(source.end(), sentence.end, source["cue"], speaker)
 
     def _cues(self, sentence: Span) -> Iterator[_Cue]:
@@ -252,3 +298,8 @@ class ChineseStatements:
             return
         kind = QuoteKind.MIXED if HIDDEN in self._masked[start:stop] else QuoteKind.INDIRECT
         yield statement(self._text, Span(start, stop), kind, word, speaker)
+
+
+def _matched(patterns: Sequence[re.Pattern[str]], text: str, span: Span) -> re.Match[str] | None:
+    """The first match of the patterns at the beginning of a span."""
+    return next((found for one in patterns if (found := one.match(text, span.start, span.end))), None)

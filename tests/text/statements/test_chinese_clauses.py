@@ -1,0 +1,42 @@
+"""What Chinese sentences report without a mark behind the verb, and at their beginning or end."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.statements.conftest import Reads
+
+SAID = [
+    ("公司表示尊重判决。", "公司", "尊重判决"),
+    ("公司要求工会立即恢复谈判。", "公司", "工会立即恢复谈判"),
+    ("外交部希望有关各方保持克制。", "外交部", "有关各方保持克制"),
+    ("外交部反驳称朝鲜违反决议。", "外交部", "朝鲜违反决议"),
+    ("檢方指控市長收受賄款三千萬元。", "檢方", "市長收受賄款三千萬元"),
+    ("工会担心公司关闭工厂，警方称情况稳定。", "工会", "公司关闭工厂"),
+    ("公司认为工会主席说谎。", "公司", "工会主席说谎"),
+    ("工会希望恢复谈判，公司发言人郑海仁说：“没有必要。”", "郑海仁", "没有必要。"),
+    ("会谈已经结束，外交部发言人毛宁说。", "Mao Ning", "会谈已经结束"),
+    ("在专家看来，这是好事。", "专家", "这是好事"),
+]
+NONE = [
+    "总统表示高度赞赏。",
+    "应公司要求，工会恢复了谈判。",
+    "法国承认巴勒斯坦国。",
+    "警方没有要求居民撤离现场。",
+    "市长不希望有关各方介入。",
+    "韩联社没有援引政府官员的话说，特使人选尚未决定。",
+    "外交部要求的文件已经送到。",
+    "记者问市长是否要求警方撤离。",
+    "该部简称国防部，负责全国防务。",
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "said"), SAID)
+def test_a_clause_without_a_mark_has_its_speaker(text: str, speaker: str, said: str, read: Reads) -> None:
+    [quote] = read(text)
+    assert (quote.speaker, quote.text) == (speaker, said)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_a_verb_without_a_plain_subject_or_content_tells_nothing(text: str, read: Reads) -> None:
+    assert read(text) == ()
