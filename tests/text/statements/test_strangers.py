@@ -116,3 +116,24 @@ def test_the_items_of_the_news_in_brief_are_apart(read: Reads) -> None:
         "새 여객터미널을 3월에 연다": "Sokcho",
         "버스를 늘린다": "South Korean Foreign Ministry",
     }
+
+
+@pytest.mark.parametrize(
+    "text", ["We have said so many times, Governor Lena Ortiz replied.", "Lena Ortiz has said so many times."]
+)
+def test_how_often_something_was_said_is_not_what_was_said(text: str, read: Reads) -> None:
+    assert "so many times" not in [one.text for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("박민호 장관은 방송을 듣지 못했다고 주장했다.", "방송을 듣지 못했다"),
+        ("박민호 장관은 보고서를 찢었다고 말했다.", "보고서를 찢었다"),
+        ("박민호 장관은 기자회견을 열어 예산을 늘리겠다고 말했다.", "예산을 늘리겠다"),
+        ("노조는 이익을 나눠야 한다는 주장을 굽히지 않고 있다.", "이익을 나눠야 한다"),
+    ],
+)
+def test_a_korean_object_that_may_be_a_medium_belongs_to_what_was_said(text: str, said: str, read: Reads) -> None:
+    """방송을 was taken for the place of the statement, so that its words were torn."""
+    assert [one.text for one in read(text)] == [said]

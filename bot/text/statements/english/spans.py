@@ -20,9 +20,7 @@ _SHORTEST_INDIRECT = 3
 _SHORTEST_OBJECT = 1
 """The fewest words of a noun phrase that is content: "denied *wrongdoing*"."""
 _PRONOUNS_FOR_THINGS = frozenset(("it", "this", "that", "these", "those", "them", "so"))
-_MANNERS = frozenset(
-    ("very", "quite", "rather", "so", "again", "twice", "too", "aloud", "more", "than", "once", "often")
-)
+_MANNERS = frozenset("very quite rather so again twice too aloud more than once often many times".split())  # noqa: SIM905
 """Words for how something was said, beside those in -ly."""
 _OBJECTS = frozenset((CueSense.OBJECT, CueSense.NAMING, CueSense.JUDGEMENT))
 SHORTEST_SPEECH = 4

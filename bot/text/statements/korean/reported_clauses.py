@@ -44,9 +44,11 @@ _MANNERS = ("취지", "뜻", "내용")
 """Nouns among them that modify a verb of speech: "…다는 취지로 말했다"."""
 _DELIVERED = regex(
     "냈|내놨|내놓|내며|내고|올렸|올리|올린|남겼|남기|남긴|했|썼|게재|게시|되풀이|반복|고수|유지|보냈|던졌|쏟아냈|폈|담았"
-    "|내비쳤|굽히지|드러냈|보였|표했|표하"
+    "|내비쳤|굽히지|꺾지|드러냈|보였|표했|표하"
 )
 """Beginnings of the verbs by which a stance or a text is made known, if no verb of speech follows."""
+_KEPT = ("굽히지", "꺾지")
+"""The verbs by whose denial a stance is kept: "주장을 굽히지 않았다"."""
 _DELIVERED_ONCE = regex(
     "(?:낸|내놓은|올린|남긴|쓴|보낸|던진|쏟아낸|편|담은|드러낸|표한|되풀이한|반복한|고수한|유지한)(?= (?:바|적이?) 있)"
 )
@@ -66,7 +68,7 @@ _DAYS = r"이날|오늘|어제|전날|같은 날|최근|당시|지난 \S*(?:일|
 _HOURS = r"(?:오전|오후)(?: \d{1,2}시(?: \d{1,2}분)?(?:께|쯤)?)?(?!\s\d{1,2}[분시])"
 _VENUES = any_of(wordlist("hangul_venues"))
 _WAYS = (
-    "통해|내고|내|만나|출연해|출석해|참석해|참석하고|인용해|올린 글에서|열고|갖고|가진 \\S+에서"
+    "통해|내고|내|만나|출연해|출석해|참석해|참석하고|인용해|올린 글에서|열고|열어|하고|갖고|가진 \\S+에서|연 자리에서"
     "|주재하고|주재하며|주재해|주재한 자리에서|개최하고|마치고|마친 뒤"
 )
 _VISITS = "찾아|찾아가|방문해|방문하고|점검하고|둘러보고|둘러본 뒤|시찰하고|만나|만난 뒤|면담하고"
@@ -76,7 +78,7 @@ _ACT_OVER = r"(?=[\s,])(?!\s(?:있|싶|계시|보|봤|봐|달라|주|준|줬|줄
 _SETTING = regex(
     rf"[\s,]+|(?:{_LINKS}|(?:{_DAYS}|{_HOURS})(?!\s\S{{1,4}}(?:까지|부터)))(?=[\s,])"
     rf"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){{0,5}}?[^\s,]*(?:{_VENUES})"
-    rf"(?:에서|에|을|를|과|와|과의|와의|에게)(?: (?:{_WAYS}){_ACT_OVER}|(?=[\s,]))"
+    rf"(?:(?:에서|에|과|와|과의|와의|에게)(?: (?:{_WAYS}){_ACT_OVER}|(?=[\s,]))|[을를] (?:{_WAYS}){_ACT_OVER})"
     rf"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){{0,4}}?[^\s,]+[을를]\s(?:{_VISITS}){_ACT_OVER}"
     r"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){1,5}?인용해(?=[\s,])"
     r"|(?:[^\s,]+\s+){0,8}?(?:묻는|물은|\S냐는|\S지를?\s묻는)\s(?:(?:취재진|기자)(?:들)?의?\s)?(?:질문|물음|질의)에(?:는|도)?(?=[\s,])"
@@ -233,7 +235,7 @@ class KoreanClauseFinder:
                 return None
             if predicate is None or predicate.is_adverbial:
                 continue
-            if not predicate.is_told:
+            if not predicate.is_told and not word.text.startswith(_KEPT):
                 return None
             is_delivered = _DELIVERED.match(word.text) or _DELIVERED_ONCE.match(self._masked, word.start)
             if predicate.is_speech or is_delivered:

@@ -29,9 +29,15 @@ _CUE = regex(
     rf"(?={_FIRST})(?P<cue>(?:{words('chinese_cues')})(?:{in_both_scripts('说道|说|称|道|表示|指出')})?)"
     rf"{_OBJECT}?(?P<link>[，,：:]\s?)?(?=(?P<quoted>{HIDDEN})?)"
 )
+_AS_SUBJECT = in_both_scripts(
+    "书(?!记)|[信函声者录稿值率]|模型|数据|目标|金额|罪名|内容|结果|报告|工程|小学|标志|信息|措施|对象|标准"
+    "|遭|被|落空|破灭|无效|不成立|不?属实|失实|获|得到|受到|引发|成为|是(?!否)|缺乏|并非|毫无"
+)
+"""What shows that a verb before it is a noun: 公司*承诺*书, 工会*要求*遭拒."""
 _BARE_CUE = regex(
-    rf"(?P<cue>{words('chinese_bare_cues')}|(?:{words('chinese_cues')})?{in_both_scripts('(?:称(?![为赞呼号职霸作其])|说(?![服明法话起出]))')})"
-    rf"(?!{in_both_scripts('[的了过着到，,：:。！？!?；和、]|[匿具]名|不具名')}|{HIDDEN})"
+    rf"(?P<cue>{words('chinese_bare_cues')}|(?:{words('chinese_cues')})?"
+    rf"{in_both_scripts('(?:称(?![为赞呼号职霸作其]|[^，。]{1,8}为)|说(?![服明法话起出]))')})"
+    rf"(?!{in_both_scripts('[的了过着到，,：:。！？!?；和、]|[匿具]名|不具名')}|{_AS_SUBJECT}|{HIDDEN})"
 )
 """A verb that its content follows at once."""
 _ATTITUDE = regex(
