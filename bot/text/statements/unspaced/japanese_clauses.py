@@ -37,6 +37,7 @@ FOLLOW = (
 _WORDS = f"[^。、はがを\\n{HIDDEN}]"
 _TO_WHOM = f"(?:[{HAN}{KATAKANA}0-9０-９の]{{1,12}}[にで])?"
 """Without the endings of verbs: in すると述べる談話に抗議した another said it."""
+_TO_NEWSROOMS = f"(?:[{HAN}{KATAKANA}0-9０-９の]{{0,8}}(?:記者団|記者ら|報道陣|会見|取材)[にで])?"
 _ENDING = "(?:まし)?(?:た|て(?:い(?:る|た|ます)|おり)?|(?=、))"
 _OPINION = "考え|見方|認識|見解|談話|声明|論評|コメント|立場|意向|懸念|期待|判断|方針|姿勢|予想|主張|見通し"
 _PLAN = "方針|考え|意向|見通し|姿勢|構え|計画"
@@ -52,7 +53,7 @@ _ADMITTED = (
 _OWNED = "(?<=[ただい]ことを)認め|(?<=[ただい]ことも)認め|(?<=ていることを)認め"
 """In 売ることを認めた an act is allowed, and nothing said."""
 _REPORTED = regex(
-    f"と(?:も|まで)?、?{_TO_WHOM}(?P<said>{SPEAKING}){FOLLOW}"
+    f"と(?:も|まで)?、?{_TO_NEWSROOMS}(?P<said>{SPEAKING}){FOLLOW}"
     rf"|と(?P<held>し(?:た|ている|ており|て(?=、)|(?=、))|[み見]て(?=、|[^。、はが\n]{{1,14}}いる[。\s])){FOLLOW}?"
     f"|かと(?P<asked>(?:問う(?=た|と、)|問い(?=、)|尋ねた?|ただした?|質問した?|聞いた)){FOLLOW}?"
     f"|との(?:{_OPINION})(?:を|も){_WORDS}{{0,8}}?(?P<opinion>(?:{_SHOWN}){_ENDING}|{_KEPT}){FOLLOW}"
