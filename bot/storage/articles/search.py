@@ -34,10 +34,8 @@ from bot.storage.articles.query_match import QueryMatch, TextExpression, term_on
 from bot.storage.engine.encoding import content_from, spans_from
 from bot.storage.engine.times import moment, seconds
 
-MOST_COUNTED = 10_000
-"""Matches that are counted."""
-RANKED = 200
-"""The newest matches, which are sorted by relevance; the others follow by date."""
+MOST_COUNTED, RANKED = 10_000, 200
+"""Matches that are counted; the newest, which are sorted by relevance. The others follow by date."""
 _PART = 50_000
 """Articles of the database in one part of a period, as far as they are evenly distributed."""
 _MOST_PARTS = 32

@@ -23,8 +23,10 @@ ACTS = words("japanese_cue_nouns")
 _PAST = words("japanese_cues_past")
 """Verbs up to their た or て: 述べ, 語っ."""
 _PRESENT = words("japanese_cues_present")
+_NO_MORE = "(?:に(?:とどめ(?:た|ている|(?=、))|とどま(?:った|っている|る))|(?:だけ|のみ)だった)"
+"""The end of a verb of somebody who said no more: 「…」と述べるにとどめた."""
 SPEAKING = (
-    f"(?:{_PAST}|(?:{ACTS})し)(?:まし)?(?:た|て(?:い(?:る|た|ます)|おり)?)"
+    f"(?:{_PRESENT}|(?:{ACTS})する){_NO_MORE}|(?:{_PAST}|(?:{ACTS})し)(?:まし)?(?:た|て(?:い(?:る|た|ます)|おり)?)"
     f"|(?:{words('japanese_cues_linked')}|(?:{ACTS})し)(?=、)|{_PRESENT}|(?:{ACTS})(?:する|(?=[。\\s]|$))"
 )
 """A verb of reporting. The noun alone ends a sentence of a newspaper: 「…」と指摘。"""
