@@ -15,7 +15,7 @@ from bot.text.names.whole_words import places
 
 _PLACE = regex(
     r"(?:[A-Z][\w'’.-]*\s)+(?:Ward|District|County|Province|Prefecture|Oblast|Krai|Village|River|Islands?|Bay"
-    r"|Strait|Peninsula|Mountains?|Valley|Lake|Street|Avenue|Station|Airport|Harbou?r)"
+    r"|Strait|Peninsula|Mountains?|Valley|Lake|Street|Avenue|Station|Airport|Harbou?r|Stadium|Arena)"
     r"|[A-Z][a-z]+-(?:dong|ri|eup|myeon)(?: No)?"
 )
 _KOREAN_DISTRICT = regex(
@@ -164,7 +164,7 @@ def _is_the(text: str, start: int, end: int) -> bool:
 def _is_place(text: str, start: int, end: int, kind: EntityKind) -> bool:
     """Whether a name is an address or landform by its last word, or the city of a dateline."""
     if _PLACE.fullmatch(text, start, end) is not None:
-        return kind in {EntityKind.PERSON, EntityKind.ORGANISATION}
+        return kind in {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.EVENT}
     if _OWNS_LAND.match(text, end) is not None and _is_one_word(text, start, end):
         return kind in {EntityKind.PERSON, EntityKind.ORGANISATION}
     district = _KOREAN_DISTRICT.fullmatch(text, start, end)

@@ -189,3 +189,11 @@ def test_an_agency_and_a_council_are_organisations(text: str, name: str, tagger:
     """The language model took the first for a person and the others for places."""
     entities = find_entities(tagger.tag(text), base, None, "2025-03-20")
     assert [one.kind for one in entities if one.name == name] == ["organisation"]
+
+
+def test_a_stadium_and_a_degree_of_longitude(tagger: Tagger, base: Knowledge) -> None:
+    """The language model took the first for an event, the Korean tagger the second for Tokyo's old name."""
+    played = find_entities(tagger.tag("They met at Seoul World Cup Stadium on Wednesday."), base, None, None)
+    assert [one.kind for one in played if "Stadium" in one.name] == ["place"]
+    shaken = find_entities(tagger.tag("진앙은 북위 35.93도, 동경 129.65도이며 깊이는 11km다."), base, None, None)
+    assert [one.name for one in shaken if one.name == "동경"] == []

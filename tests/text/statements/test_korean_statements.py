@@ -176,3 +176,15 @@ def test_a_foreign_name_that_looks_like_a_verb_is_part_of_the_speaker(read: Read
 def test_whom_and_what_the_speaker_visited_is_no_part_of_the_words(text: str, expected: str, read: Reads) -> None:
     """A visit of the speaker's was part of what they demanded."""
     assert [one for one, _ in said(text, read)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '새벽해운은 "배가 늦었다"며 사고와의 관련성은 "알 수 없다"고 설명했다.',
+        '새벽해운은 "배가 늦었다"면서 구체적인 시기는 "알 수 없다"고 했다.',
+    ],
+)
+def test_what_the_second_words_are_about_did_not_say_the_first(text: str, read: Reads) -> None:
+    """The topic of the second quotation was the speaker of the first."""
+    assert said(text, read) == [("배가 늦었다", "새벽해운"), ("알 수 없다", "새벽해운")]

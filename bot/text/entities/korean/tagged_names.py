@@ -60,6 +60,8 @@ _FAMILY_BEHIND = regex(rf"모?(?:{TITLE})?{ENDS}")
 _LAST_WEEK = regex(r"전주(?= ?(?:보다|대비|에 비해|와 (?:같|동일)))")
 """The week before, with which a poll or price is compared, not the city of Jeonju."""
 _OPEN_BRACKET = regex(rf"[{HANGUL}] ?\((?:\d+[.·, ]{{1,2}})?$")
+_COORDINATE = regex(r"(?:동경|서경|북위|남위) ?\d")
+"""A degree of longitude or latitude: "*동경* 129.65도"."""
 _STATES = regex("[한북남미중일러]{3}")
 """States by their first syllables, which the dictionary knows as a person: "한중일"."""
 _IN_WORD = regex(rf"(?<=[{HANGUL}0-9])")
@@ -161,6 +163,7 @@ def _is_likely(text: str, name: KoreanName) -> bool:
     if (
         written in _NO_ENTITIES
         or _LAST_WEEK.match(text, name.start)
+        or _COORDINATE.match(text, name.start)
         or (
             name.label == PERSON
             and (not NO_PERSONS.isdisjoint({written, _bare(written)}) or _DETERMINER.match(text, name.start))

@@ -343,6 +343,8 @@ class KoreanSpeakerResolver:
         사실이면 위반이라고 지적했다"."""
         if subject.is_topic and self._subjects.can_speak(subject):
             return False
+        if HIDDEN in self._masked[subject.particle_end : report.cue.start] and not self._subjects.can_speak(subject):
+            return True  # "“…”며 *관련성은* “…”고 설명했다"
         verbs = self._predicates.between(subject.particle_end, report.cue.start)
         return any(verb.is_relayed for verb in verbs)
 

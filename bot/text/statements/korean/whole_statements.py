@@ -28,7 +28,7 @@ _HEADING = regex(rf"(?P<who>[^\n.!?\"“”]{{2,80}}?) (?P<document>{_DOCUMENTS}
 _FIRST_PERSON = regex(r"(?<!\S)(?:나|우리|본인)(?:는|의|가|도|로서는)?\s")
 _OPENING = 3
 """The number of lines below a heading, one of which has "I" or "we"."""
-_NORTHERN = regex(r"조선중앙통신사|주체\d{2,3}\(|\(끝\)|[되시]였|[되시]여[ 지야]")
+_NORTHERN = regex(r"조선중앙통신사|일발 ?조선중앙통신|주체\d{2,3}\(|\(끝\)|[되시]였|[되시]여[ 지야]")
 """Marks and spellings of the North's agencies, which print a statement up to the end of their text."""
 _END_MARK = regex(r"\s*(?:\(끝\)|-0-|주체\d{2,3}\(\d{4}\)년|\Z)")
 _SPOKEN_LINE = regex(
