@@ -94,6 +94,15 @@ def test_what_somebody_thought_ends_where_it_is_said(read: Reads) -> None:
         ),
         ('Lee Jae-myung said only that it was "our goal".', [("Lee Jae-myung", 'it was "our goal"')]),
         (
+            "Pyo Min-ho declared martial law in May, becoming the third to do so.",
+            [("Pyo Min-ho", "martial law in May")],
+        ),
+        ("The ministry said so about a repair in May.", []),
+        (
+            "The U.S. Treasury put two firms on its list, accusing them of carrying coal.",
+            [("United States Department of the Treasury", "them of carrying coal")],
+        ),
+        (
             "Trade doubled within a year, the Kremlin said in a statement that was published on its site.",
             [("Kremlin", "Trade doubled within a year")],
         ),

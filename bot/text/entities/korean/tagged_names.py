@@ -60,6 +60,8 @@ _FAMILY_BEHIND = regex(rf"모?(?:{TITLE})?{ENDS}")
 _LAST_WEEK = regex(r"전주(?= ?(?:보다|대비|에 비해|와 (?:같|동일)))")
 """The week before, with which a poll or price is compared, not the city of Jeonju."""
 _OPEN_BRACKET = regex(rf"[{HANGUL}] ?\((?:\d+[.·, ]{{1,2}})?$")
+_ACT = regex(rf"(?<![{HANGUL}])([{HANGUL}]{{2}})(?:했[다고으던]|한다|하는|하기로|됐[다고]|된다|되는|시[켰킨]다)")
+"""A noun of two syllables with the verb made of it."""
 _COORDINATE = regex(r"(?:동경|서경|북위|남위) ?\d")
 """A degree of longitude or latitude: "*동경* 129.65도"."""
 _STATES = regex("[한북남미중일러]{3}")
@@ -101,7 +103,9 @@ def joined(
     whole = [part for name in names for part in _without_firm(text, name, names, others)]
     cut = (trimmed(text, part, others) for name in whole for part in parted(text, name))
     apart = _without_things(text, list(beside_persons(text, (_or_firm(text, name) for name in cut if name), titled)))
-    found = [*_without_particles(text, [name for name in apart if _is_likely(text, name)])]
+    acts = {match[1] for match in _ACT.finditer(text)}
+    likely = [name for name in apart if _is_likely(text, name) and not _is_act(text, name, acts)]
+    found = [*_without_particles(text, likely)]
     kinds = _kinds(text, found, titled)
     spans = {(name.start, name.end): kinds[text[name.start : name.end]] for name in found}
     for start, end, label in _repeated(text, kinds, spans):
@@ -114,6 +118,12 @@ def joined(
         if (joint := _with_known(mention, by_start, starts)) is not None:
             out.append(joint)
     return out
+
+
+def _is_act(text: str, name: KoreanName, acts: set[str]) -> bool:
+    """Whether two syllables taken for a person are the noun of a verb elsewhere in the text, and no title is behind
+    them: "*동결* 기조", beside "동결했다"."""
+    return name.label == PERSON and text[name.start : name.end] in acts and not SHOWN_BEHIND.match(text, name.end)
 
 
 def _without_firm(

@@ -105,6 +105,8 @@ class SubjectFinder(Struct, frozen=True):
             if words[at].quotation is not None:
                 return None
             last = self._speaking_noun_end(at, end)
+            while last is not None and last + 1 < end and words[last].mention >= 0 and words[last + 1].mention >= 0:
+                last += 1  # "the U.S. *Treasury*"
             phrase = None if last is None else self.phrases.ending_at(last, start)
             if phrase is None or words[phrase.start].lower in lexicon.prepositions:
                 continue

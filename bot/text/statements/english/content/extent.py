@@ -24,6 +24,7 @@ from bot.text.statements.english.words import (
     is_past_verb,
     is_quantity,
     is_regular_past,
+    is_tensed,
     may_be_verb,
 )
 
@@ -167,9 +168,20 @@ class ContentFinder(Struct, frozen=True):
         if self.has_quotation(content):
             return content
         for at in range(content.start + 1, content.end - 1):
-            if self.words[at].text == "," and (is_short or self._goes_on_as_narrator(at + 1)):
+            if self.words[at].text != ",":
+                continue
+            if is_short or self._goes_on_as_narrator(at + 1) or self._tells_result(content, at):
                 return WordRange(content.start, at)
         return content
+
+    def _tells_result(self, content: WordRange, comma: int) -> bool:
+        """Whether the narrator tells what came of an object: "declared martial law, *becoming* the first to do so";
+        not "the navy, citing bad weather, had left"."""
+        behind = self.words[comma + 1]
+        is_participle = behind.mention < 0 and behind.text.islower() and behind.lower.endswith("ing")
+        if not is_participle or any(word.text == "," for word in self.words[comma + 1 : content.end]):
+            return False
+        return not any(is_tensed(word, self.lexicon) for word in self.words[content.start : comma])
 
     def up_to_next_act(self, content: WordRange, sense: CueSense) -> WordRange:
         """The part of the content before somebody does something else.

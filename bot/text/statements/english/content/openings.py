@@ -124,8 +124,11 @@ class ContentOpenings(Struct, frozen=True):
         return self.words[at].lower in self.lexicon.openers - {"of"} | self.lexicon.times | {"also"}
 
     def _is_object_pronoun(self, at: int) -> bool:
-        """Whether word `at` is the whole object of the cue: "who denies *this*, said the bridge was safe"."""
+        """Whether word `at` is the whole object of the cue: "who denies *this*, said the bridge was safe", "said
+        *so* in May"."""
         words = self.words
+        if words[at].lower == "so":
+            return at + 1 >= len(words) or words[at + 1].is_one_of(self.lexicon.prepositions, self.lexicon.times)
         if at + 2 >= len(words) or words[at + 1].text != "," or not words[at].is_one_of(("this", "that")):
             return False
         behind, lexicon = words[at + 2], self.lexicon
