@@ -25,6 +25,19 @@ DRILL = "the drill would go ahead in March"
         ("Officials from South Korea and the United States", "Officials from South Korea and the United States"),
         ("The leaders of South Korea and the United States", "leaders of South Korea and the United States"),
         ("Seoul, Tokyo, and Washington", "Seoul, Tokyo, and Washington"),
+        (
+            "The ministers of South Korea, Japan and the United States",
+            "ministers of South Korea, Japan and the United States",
+        ),
+        (
+            "A spokesman for Samsung Electronics, SK hynix and Hyundai Motor",
+            "spokesman for Samsung Electronics, SK hynix and Hyundai Motor",
+        ),
+        (
+            "President Lee Jae-myung and Prime Minister Sanae Takaichi",
+            "President Lee Jae-myung and Prime Minister Sanae Takaichi",
+        ),
+        ("Kim left Seoul and Defense Minister Ahn Gyu-back", "Ahn Gyu-back"),
         ("Japan, South Korea, and the United States", "Japan, South Korea, and the United States"),
         ("Kim met Lee, Pak, and the United States", "United States"),
         ("Kim met envoys of Japan and the United States", "United States"),

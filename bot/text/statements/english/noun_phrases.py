@@ -54,6 +54,8 @@ _ORDINALS = frozenset(("first", "then"))
 _LONGEST = 30
 """The most words of a noun phrase."""
 
+_LONGEST_TITLE = 6
+"""The place after "and" by which a name follows its title: "and U.S. Secretary of State"."""
 _CLAUSE_LINKS = RELATIVE_PRONOUNS | {"when", "while", "as", "because", "if", "whether"}
 """Words before a clause whose subject may be a list of names."""
 
@@ -274,13 +276,28 @@ class NounPhrases(Struct, frozen=True):
         if word.mention >= 0 or self.is_hyphen(at) or self.is_hyphen(at + 1):
             return True
         if word.quotation is not None or word.text in BREAKS or word.text in ".?!":
-            return False
+            return word.text == "," and self._is_in_list_of(at)
         if word.lower in CONJUNCTIONS:
             return self._joins_speakers(at, floor)
         if word.is_one_of(_ORDINALS) and at > floor and self.words[at - 1].is_one_of(DETERMINERS):
             return True  # "your *first* officer"
         unfit = (lexicon.pronouns, _REPORTING_VERBS, lexicon.boundaries, lexicon.auxiliaries)
         return not any(word.lower in words for words in unfit)
+
+    def _is_in_list_of(self, comma: int) -> bool:
+        """Whether a comma parts names of a list that "of", "from" or "for" governs: "ministers *of Seoul, Tokyo and*
+        Beijing"."""
+        words, end = self.words, comma + 1
+        while end < len(words) and (words[end].mention >= 0 or words[end].lower == "the"):
+            end += 1
+        if comma < 2 or end == comma + 1 or end >= len(words) or words[comma - 1].mention < 0:
+            return False
+        if not words[end].is_one_of(CONJUNCTIONS, (",",)):
+            return False
+        start = name_start(words, comma - 1)
+        while start > 2 and words[start - 1].text == "," and words[start - 2].mention >= 0:
+            start = name_start(words, start - 2)
+        return start > 0 and words[start - 1 - (words[start - 1].lower == "the")].is_one_of(("of", "from", "for"))
 
     def is_hyphen(self, at: int) -> bool:
         """Whether word `at` is a hyphen without spaces around it: "document-dumping"."""
@@ -302,13 +319,27 @@ class NounPhrases(Struct, frozen=True):
             return False
         if right.is_one_of(_OWNERS) and left.is_one_of(self.lexicon.speakers):
             return self._opens_pair(at, floor)
-        is_titled = right.mention < 0 and right.lower.rstrip(".") in _TITLES and at + 2 < len(self.words)
         if right.lower == "the" and at + 2 < len(self.words):
             right = self.words[at + 2]
             if not self._opens_pair(at, floor):
                 return False
-        both_named = left.mention >= 0 and (right.mention >= 0 or (is_titled and self.words[at + 2].mention >= 0))
+        both_named = left.mention >= 0 and (right.mention >= 0 or self._is_titled(at, floor))
         return both_named or (self._speaks(left) and self._speaks(right))
+
+    def _is_titled(self, joint: int, floor: int) -> bool:
+        """Whether a title and a name follow the joint: "Kim and *Gen. Pak*"; a title of several words only in a pair
+        that opens its clause: "*President Lee and Prime Minister Mori* agreed"."""
+        words, name = self.words, joint + 1
+        while (
+            name < min(len(words), joint + _LONGEST_TITLE)
+            and words[name].mention < 0
+            and words[name].text[:1].isupper()
+        ):
+            name += 1
+        if name == joint + 1 or name >= len(words) or words[name].mention < 0:
+            return False
+        is_title = name == joint + 2 and words[joint + 1].lower.rstrip(".") in _TITLES
+        return is_title or self._opens_pair(joint, floor)
 
     def _speaks(self, word: Word) -> bool:
         return word.mention >= 0 or word.is_one_of(self.lexicon.speakers)
