@@ -20,7 +20,7 @@ from bot.text.entities.korean.bracketed_places import bracketed_places
 from bot.text.entities.korean.foreign.families import ForeignFamilies
 from bot.text.entities.korean.foreign.officials import (
     foreign_officials,
-    has_offices_of_state,
+    has_office_of_china,
     names_apart,
     state_officials,
 )
@@ -309,8 +309,8 @@ def _known(tagged: Tagged, knowledge: Knowledge, titled: set[tuple[int, int]]) -
         if kind is EntityKind.PERSON and (_is_of_kin(text, start, match.end) or goes_on(text, start, match.end)):
             continue
         forms = families.meant(match)
-        is_foreign = kind is EntityKind.PERSON and not match.forms[0].entity.is_korean
-        if (start, match.end) in titled or (is_foreign and has_offices_of_state(text, match.end)):
+        is_chinese = kind is EntityKind.PERSON and match.forms[0].entity.country == "CN"
+        if (start, match.end) in titled or (is_chinese and has_office_of_china(text, start, match.end)):
             forms = tuple(replace(form, short=False) if form.common else form for form in forms)
         if forms:
             yield Mention(start, match.end, text[start : match.end], kind, MentionSource.KNOWN, forms)

@@ -80,7 +80,10 @@ def test_a_family_name_is_that_of_the_known_person_named_in_full(tagger: Tagger,
         ("조현 외교부 장관과 왕이 중국 외교부장이 회담했다. 왕 부장은 웃었다.", {"cho-hyun-minister", "wang-yi"}),
         ("왕이 중국 공산당 정치국 위원 겸 외교부장은 평양에 왔다. 왕 부장은 웃었다.", {"wang-yi"}),
         ("왕이 외교부장은 평양에 왔다. 왕 부장은 웃었다.", {"wang-yi"}),
+        ("조현 외교부 장관이 왕이 중 외교부장과 통화했다.", {"cho-hyun-minister", "wang-yi"}),
         ("중국 사극에서 왕이 중국 사신을 만나는 장면은 중국과 중국인을 그린다.", set()),
+        ("중동에서 온 왕이 미국 국무장관을 만났다. 왕이 일본 총리도 만났다.", set()),
+        ("사우디아라비아 왕이 중국 외교부장을 접견했다. 말레이시아의 왕이 중국 대사를 접견했다.", set()),
     ],
 )
 def test_a_name_of_two_syllables_needs_its_office_and_is_known_by_family_name_then(

@@ -244,4 +244,8 @@ def test_a_writer_named_beside_a_minister_of_the_same_name_is_another(tagger: Ta
 
 def test_a_professor_with_the_name_of_somebody_in_office_is_another(tagger: Tagger, base: Knowledge) -> None:
     assert known("이재명 서울대 법대 교수는 세미나에서 발표했다.", tagger, base) == set()
+    assert known("Pete Hegseth, a senior researcher at Duke, spoke of fish.", tagger, base) == set()
+    assert known("이재명 정부 비판한 교수는 해임됐다. 이재명 지지 교수가 많다.", tagger, base) == {"lee-jae-myung"}
+    rubio = "Marco Rubio, a former lecturer at a university in Florida, arrived as secretary of state."
+    assert "marco-rubio" in known(rubio, tagger, base)
     assert known("이재명 대통령은 세미나에서 발표했다.", tagger, base) == {"lee-jae-myung"}

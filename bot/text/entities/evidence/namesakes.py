@@ -42,13 +42,15 @@ _BEHIND_HANGUL = regex(
     rf" (?P<calling>[{HANGUL}]{{2,7}}?)(?=(?:들|님)?(?:은|는|이|가|을|를|의|와|과|도|에게|이다|입니다)?(?![{HANGUL}]))"
     r"(?! (?:시절|때|당시|출신|신분|당국))"
 )
-_OTHER_WORK = regex(
-    rf"(?! (?:전|전직|당시|前) )(?: [{HANGUL}A-Za-z]{{2,14}}){{0,3}} "
+_OTHER_WORK = frozenset({"professor", "lecturer", "researcher", "poet", "pastor"})
+"""Work that politicians have had, but by which nobody is called who has an office of state today."""
+_OTHER_WORK_HANGUL = regex(
+    rf"(?: (?![반상시세기초군절]대 )[{HANGUL}A-Za-z]{{0,12}}(?:대학?|학교|대학원|학[과부]|연구[소원]|센터|병원"
+    rf"|[A-Z]{{2}}|법무법인(?: [{HANGUL}]{{1,8}})?)){{0,3}} "
     "(?:석좌|명예|초빙|특임|겸임|조|부)?(?:교수|변호사|작가|시인|연구원|연구위원|목사)팀?"
     rf"(?:은|는|이|가|을|를|의|와|과|도|에게)?(?![{HANGUL}])(?! (?:시절|때|당시|출신))"
-    r"|, (?:an? |the )?(?:[\w’'-]+ ){0,3}?(?:professor|lecturer|researcher|poet|pastor)\b"
 )
-"""Behind a name: work that politicians have had, but by which nobody is called who has an office of state today."""
+"""The same behind a name, with a university, an institute or a law firm before it."""
 _BEFORE_HAN = regex(
     in_both_scripts(
         "(?:作家|画家|诗人|演员|歌手|歌星|导演|钢琴家|音乐家|医生|护士|球员|选手|学生)$|(?P<taught>(?:教授|老师)$)"
@@ -137,8 +139,7 @@ def _is_another(text: str, mention: Mention, known: KnownEntity, day: str) -> bo
     heads_firm = _HEADS_FIRM_HANGUL.match(text, mention.end) is not None
     if known.country == _SOUTH and (heads_firm or _has_calling(text, mention)):
         return True
-    has_other_work = _OTHER_WORK.match(text, mention.end) is not None or _has_hangul_calling(text, mention)
-    return has_other_work and known.country != _NORTH and _is_in_office(known, day)
+    return known.country != _NORTH and _is_in_office(known, day) and _has_other_work(text, mention)
 
 
 def _is_in_office(known: KnownEntity, day: str) -> bool:
@@ -191,9 +192,15 @@ def _has_calling(text: str, mention: Mention) -> bool:
     return _is_now(behind.groupdict().get("words") or "")
 
 
-def _has_hangul_calling(text: str, mention: Mention) -> bool:
-    behind = _BEHIND_HANGUL.match(text, mention.end)
-    return behind is not None and behind["calling"] in _CALLINGS
+def _has_other_work(text: str, mention: Mention) -> bool:
+    """Whether other work than an office, or a calling in Hangul, is right behind the name."""
+    if _OTHER_WORK_HANGUL.match(text, mention.end):
+        return True
+    behind = _BEHIND.match(text, mention.end)
+    if behind is not None:
+        return behind["calling"].lower() in _OTHER_WORK and _is_now(behind["words"])
+    hangul = _BEHIND_HANGUL.match(text, mention.end)
+    return hangul is not None and hangul["calling"] in _CALLINGS
 
 
 def _has_han_calling(text: str, mention: Mention, known: KnownEntity) -> bool:

@@ -40,12 +40,14 @@ _BODY = rf"[{HANGUL}]{{1,6}}[부처청실국원관회성위] "
 OF_STATE = regex(rf" (?:{_BODY}(?:{_BODY}|{BEYOND})?)?[{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE})(?<![씨양군옹]){ENDS}")
 """What follows a state: an office, also with its body ("국방부 장관")."""
 _STATE = regex(rf" (?:[{SHORT_STATES}]|{any_of(_PLACES)})(?= )")
-_OFFICES_OF_STATE = regex(
-    rf" (?:{any_of(_PLACES)}) (?:{BEYOND}){{0,6}}[{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE})(?<![씨양군옹]){ENDS}"
+_OFFICES_OF_CHINA = regex(
+    rf"{BRACKET} (?:(?:중국?|中) (?:{BEYOND}){{0,6}}[{HANGUL}]{{0,6}}(?:부장|장관|위원|주임|대사)"
+    rf"|(?:외교|국방|상무|공안)부장){ENDS}"
 )
-"""A state and several offices, of which only the last has a particle: "중국 공산당 정치국 위원 겸 외교부장은"."""
-_CHINESE_OFFICE = regex(rf" (?:외교|국방|상무|공안)부장{ENDS}")
-"""An office of China's alone, without its name."""
+"""China and its offices, of which only the last has a particle ("중국 공산당 정치국 위원 겸 외교부장은"), or an office
+of China's alone."""
+_OF_COUNTRY = regex(rf"(?:(?<!중국)의|(?<![{HANGUL}])[그이저]|{any_of(_PLACES - {'중국'})}) $")
+"""What is before a word for somebody of a country: "*태국* 왕이" is the king."""
 _MINISTRY = regex(rf"[{HANGUL}]{{2}}[부성처청] $")
 _OFFICE = regex(rf" [{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE})(?<![씨양군옹]){ENDS}")
 _NO_PERSONS = frozenset[str]().union(
@@ -181,10 +183,10 @@ def _looks_foreign(written: str, word: LoanWord, sentence: KoreanMorphemes) -> b
     return is_proper or is_cut(word, whole) or (word.level > FOREIGN and len(parts) > 1 and len(stem) > _SHORTEST)
 
 
-def has_offices_of_state(text: str, end: int) -> bool:
-    """Whether a state and its offices, one or several, are behind a name."""
-    patterns = (_OFFICES_OF_STATE, _CHINESE_OFFICE)
-    return has_state_office(text, end) or any(pattern.match(text, end) is not None for pattern in patterns)
+def has_office_of_china(text: str, start: int, end: int) -> bool:
+    """Whether an office of China is behind the name text[start:end], which is also a word: "*왕이* 중국 외교부장"."""
+    of_country = _OF_COUNTRY.search(text, max(0, start - _REACH), start)
+    return of_country is None and _OFFICES_OF_CHINA.match(text, end) is not None
 
 
 def has_state_office(text: str, end: int) -> bool:
