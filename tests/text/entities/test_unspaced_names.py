@@ -44,6 +44,7 @@ def test_a_state_by_one_character(text: str, links: list[tuple[str, str]], tagge
 
 
 MOON, KIM = "moon-jae-in", "kim-jong-un"
+KISHIDA, KISHI = "fumio-kishida", "nobuo-kishi"
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,14 @@ MOON, KIM = "moon-jae-in", "kim-jong-un"
             [("小泉進次郎", "shinjiro-koizumi"), ("小泉純一郎", "junichiro-koizumi")],
         ),
         ("木原稔官房長官が来た。木原知事は黙った。", [("木原稔", "minoru-kihara")]),
+        ("木原稔官房長官が来た。木原知事は黙った。木原氏は去った。", [("木原稔", "minoru-kihara")]),
+        (
+            "石破茂前首相が来た。石氏は黙った。石破氏は去った。",
+            [("石破茂", "shigeru-ishiba"), ("石破", "shigeru-ishiba")],
+        ),
+        ("菅義偉元首相と菅直人元首相が来た。菅氏は黙った。", [("菅義偉", "yoshihide-suga"), ("菅直人", "naoto-kan")]),
+        ("岸田文雄元首相と岸信夫氏が来た。岸氏は去った。", [("岸田文雄", KISHIDA), ("岸信夫", KISHI), ("岸", KISHI)]),
+        ("安倍晋三元首相の妻昭恵さんが来た。安倍さんは黙った。", [("安倍晋三", "shinzo-abe")]),
     ],
 )
 def test_a_family_name_is_the_only_such_person_of_the_text(

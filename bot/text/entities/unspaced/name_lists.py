@@ -39,7 +39,7 @@ _LEAST, _LEAST_FIRST, _LEAST_LAST = 20, 5, 3
 """In how many listed given names one of the outer characters of a further one is at least, and the first and last."""
 _ENDS = "郎朗助介子美代江"
 """Characters that end given names of three characters."""
-_NEVER_GIVEN = "庁省部局課党会社院署室相長官府県市区国軍隊校員者用的化性財業系式團团厅厂组織织省处處"
+_NEVER_GIVEN = "庁省部局課党会社院署室相長官府県市区国軍隊校員者用的化性財業系式制團团厅厂组織织省处處"
 """Characters that end the names of bodies and not those of persons."""
 
 
@@ -69,6 +69,13 @@ class NameLists(Struct, frozen=True):
             and name not in self.families
             and any(self._is_pair(name[:size], name[size:]) for size in range(1, len(name)))
         )
+
+    def family_lengths(self, name: str) -> tuple[int, ...]:
+        """How many characters the family name of a Japanese may have: it and the given name are listed, or at least a
+        family name of two characters or more."""
+        listed = [size for size in range(1, len(name)) if name[:size] in self.families]
+        sure = tuple(size for size in listed if self.is_given(name[size:]))
+        return sure or tuple(size for size in listed[-1:] if size > 1)
 
     def may_be_japanese(self, name: str, *, is_surely_person: bool) -> bool:
         """Whether one part of a name is listed and the other made as such names are. `is_surely_person` where a word
