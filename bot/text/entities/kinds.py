@@ -30,9 +30,13 @@ _BODY = regex(
 """Bodies that the model takes for the place where they are."""
 _HEADED_BODY = regex(
     r"(?:[A-Z][\w'’&.-]*\s){1,5}(?:Council|Institute|Foundation|Society|Association|Committee|Commission|Forum|Agency"
-    r"|Federation|League|Union|Centre|Cent(?:er|re) for [A-Z][\w ]+)"
+    r"|Federation|League|Union|Cent(?:er|re) for [A-Z][\w ]+)"
 )
-"""The same by their last word; "Center" alone is too often a building."""
+"""The same by their last word; "Centre" alone is too often a building, unless somebody works there."""
+_CENTRE = regex(r"(?:[A-Z][\w'’&.-]*\s){1,5}Cent(?:er|re)")
+_WORKS_AT = regex(
+    r"\b(?:fellow|researcher|analyst|director|expert|scholar|head|president|spokes\w+) (?:at|of|with|from) (?:the )?$"
+)
 _CLUB = regex(
     r"(?:FC|AFC) [A-Z][\w-]+(?: [A-Z][\w-]+)?"
     r"|(?:[A-Z][\w-]+ ){1,3}(?:FC|HD|United|Rovers|Wanderers|Citizen|Steelers|Bluewings|Dragons|Tigers|Bears|Twins"
@@ -140,12 +144,17 @@ def _by_form(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | 
         return EntityKind.PERSON
     if kind is EntityKind.ORGANISATION and _LAW.fullmatch(name):
         return EntityKind.TREATY
-    if is_unsure and (_BODY.fullmatch(name) or _HEADED_BODY.fullmatch(name)):
+    if is_unsure and _is_headed_body(text, start, name):
         return EntityKind.ORGANISATION
     if kind is EntityKind.PERSON and _is_agency(text, name):
         return EntityKind.ORGANISATION
     is_body = _CLUB.fullmatch(name) or (kind is EntityKind.PERSON and _is_the(text, start, end))
     return EntityKind.ORGANISATION if is_body and kind in {EntityKind.PERSON, EntityKind.PLACE} else None
+
+
+def _is_headed_body(text: str, start: int, name: str) -> bool:
+    is_centre = _CENTRE.fullmatch(name) and _WORKS_AT.search(text, max(0, start - _REACH), start)
+    return any(part is not None for part in (is_centre, _BODY.fullmatch(name), _HEADED_BODY.fullmatch(name)))
 
 
 def _is_agency(text: str, name: str) -> bool:

@@ -36,8 +36,8 @@ FAMILY_FIRST = frozenset({"JP", "VN"})
 _ENDING = regex(r"(?<=[^aeiou])(?:iy|yy|ij|ii|y|i)$")
 _LOWER = regex(r"[a-z]+")
 _KATAKANA = regex(f"[{KATAKANA}]")
-_INSTITUTION = regex("大学|大學|新聞|電力")
-"""Words after a place that is part of the name of a university, newspaper or power company: 東京大学, 中国新聞."""
+_INSTITUTION = regex(f"大学|大學|新聞|電力|大(?:(?![{HAN}いき])|(?=(?:准|名誉|客員|特任)?教授))")
+"""Words after a place that is part of the name of a university, newspaper or power company: 東アジア大, 中国新聞."""
 _UNIVERSITY = regex(f"(?<!人)大(?=[{HAN}])(?![学學院生病卒教])")
 """The last character of a university's short name (ソウル大), here of another word: ソウル大会. 人大 is a congress."""
 _ANOTHER_PLACE = regex("(?:[東西南北]|中央)$")

@@ -197,3 +197,13 @@ def test_a_stadium_and_a_degree_of_longitude(tagger: Tagger, base: Knowledge) ->
     assert [one.kind for one in played if "Stadium" in one.name] == ["place"]
     shaken = find_entities(tagger.tag("진앙은 북위 35.93도, 동경 129.65도이며 깊이는 11km다."), base, None, None)
     assert [one.name for one in shaken if one.name == "동경"] == []
+
+
+def test_a_centre_where_nobody_works_is_as_the_model_says(tagger: Tagger, base: Knowledge) -> None:
+    entities = find_entities(tagger.tag("He lives near Victoria Centre in Nottingham."), base, None, "2025-03-20")
+    assert {one.name: one.kind for one in entities} == {"Victoria Centre": "place", "Nottingham": "place"}
+
+
+def test_an_adverb_behind_a_body_is_no_part_of_it(tagger: Tagger, base: Knowledge) -> None:
+    entities = find_entities(tagger.tag("The Board of Audit and Inspection later said no."), base, None, "2025-03-20")
+    assert [one.id for one in entities] == ["board-of-audit-and-inspection"]

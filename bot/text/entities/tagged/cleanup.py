@@ -32,7 +32,10 @@ _EASTERN = regex(rf"[{JAMO}{HANGUL}{KANA}{HAN}]")
 _STATE_CODE = regex(r"[RD]-[A-Z][A-Za-z]+\.?")
 _LEFT = regex(r"(?:the|a|an|his|her|their|its|our|this|that)\s+", re.IGNORECASE)
 _LEFT_MARK = regex(r"[\s\"“”‘’'()\[\]{},;:.\-–—*#/•|_<>]+")
-_RIGHT = regex(r"(?:['’]s|['’]S|[\s\"“”‘’'()\[\]{},;:!?\-–—*#/•|_<>]{1,30}|\s+\d[\d:.,\-–]*)$")
+_RIGHT = regex(
+    r"(?:['’]s|['’]S|\s+(?:later|earlier|now|then|also|soon|again|still|already|recently|once|never|today|yesterday)|[\s\"“”‘’'()\[\]{},;:!?\-–—*#/•|_<>]{1,30}|\s+\d[\d:.,\-–]*)$"
+)
+"""What a name does not end with, also an adverb before its verb: "the Board of Audit *later* said"."""
 _FIRM = regex(
     r"(?:(?:Car|Auto|Chip|Drug|Plane|Steel|Toy|Phone|Truck|Battery)maker|Shipbuilder|Retailer|Airline|Insurer|Lender"
     r"|Startup|Conglomerate|Refiner)\s(?=\S+$)"
