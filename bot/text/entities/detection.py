@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
 from bot.lang.bylines import korean_reporters
 from bot.lang.datelines import dateline
-from bot.lang.scripts import hangul_count
+from bot.lang.scripts import hangul_count, is_hangul
 from bot.model.analysis import EntityKind
-from bot.regexes import regex
+from bot.regexes import any_of, regex
 from bot.text.entities.agreement import agreed, listed_people, overlooked
 from bot.text.entities.evidence.loan_things import loan_things
 from bot.text.entities.evidence.office_holders import behind_bodies, holders, is_titled
@@ -48,11 +49,13 @@ from bot.text.entities.unspaced.longer_names import goes_on, is_relative
 from bot.text.entities.unspaced.persons import unspaced_persons
 from bot.text.entities.unspaced.state_initials import state_initials
 from bot.text.knowledge.base import Knowledge
+from bot.text.knowledge.matcher import Match
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.names import BODY, LEAST_SURE, PERSON, KoreanName
 from bot.text.korean.transcribed_names import is_long_transcribed
 from bot.text.names.latin_korean import candidates
 from bot.text.tagger import Tagged
+from bot.text.word_lists import wordlist
 
 _JUNIOR = regex(r",? Jr\b|・ジュニア| ?주니어")
 """Behind a name: that of a child with the same name."""
@@ -62,6 +65,8 @@ _FIELD_OF = regex(r"\b[Mm]inisters? (?:of|for) (?:the )?$")
 Affairs"."""
 _OTHER_WORD = regex(r"인도(?:적|주의|교|받|하[고는다여였]|한다|할|했|해[서야]|되|될|된)|이란성|여수신|고양이")
 """A word that begins like the name of a place: "*인도*적 지원"."""
+_CALLED = regex(rf"(?:{any_of(word for word in wordlist('callings_apart') | {'멤버'} if is_hangul(word))}) $")
+"""What somebody is, before a name that is also a body's abbreviation: "가수 *연준*"."""
 _SURE = 0.8
 """The lowest probability that the Korean tagger must give to a person whose name is also a common word or another
 name."""
@@ -299,12 +304,15 @@ def _known(tagged: Tagged, knowledge: Knowledge, titled: set[tuple[int, int]]) -
     matches = list(knowledge.matcher.matches(text))
     tagger = {(name.start, name.end) for name in tagged.korean if name.label == PERSON}
     families = ForeignFamilies.of(text, matches, titled | tagger)
+    performers = set(_performers(text, matches))
     for match in matches:
         start = match.start
         if text[start : start + 4] in ARTICLES:
             start += 4
         kind = match.forms[0].entity.kind
         if kind is EntityKind.ORGANISATION and _FIELD_OF.search(text, max(0, start - 16), start):
+            continue
+        if start in performers:
             continue
         if kind is EntityKind.PERSON and (_is_of_kin(text, start, match.end) or goes_on(text, start, match.end)):
             continue
@@ -314,6 +322,23 @@ def _known(tagged: Tagged, knowledge: Knowledge, titled: set[tuple[int, int]]) -
             forms = tuple(replace(form, short=False) if form.common else form for form in forms)
         if forms:
             yield Mention(start, match.end, text[start : match.end], kind, MentionSource.KNOWN, forms)
+
+
+def _performers(text: str, matches: Iterable[Match]) -> Iterator[int]:
+    """Where an abbreviation of a body is what a person is called: behind a calling, and anywhere in a text that does
+    not name the body otherwise."""
+    written: dict[str, set[str]] = defaultdict(set)
+    bodies = [match for match in matches if match.forms[0].entity.kind is EntityKind.ORGANISATION]
+    for match in bodies:
+        written[match.forms[0].entity.id].add(text[match.start : match.end])
+    called = [
+        match
+        for match in bodies
+        if all(form.short for form in match.forms) and _CALLED.search(text, max(0, match.start - 8), match.start)
+    ]
+    alone = {match.forms[0].entity.id for match in called if len(written[match.forms[0].entity.id]) == 1}
+    yield from (match.start for match in called)
+    yield from (match.start for match in bodies if match.forms[0].entity.id in alone)
 
 
 def _of_word(mention: Mention, knowledge: Knowledge) -> Mention:

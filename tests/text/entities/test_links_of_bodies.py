@@ -204,6 +204,22 @@ def test_a_centre_where_nobody_works_is_as_the_model_says(tagger: Tagger, base: 
     assert {one.name: one.kind for one in entities} == {"Victoria Centre": "place", "Nottingham": "place"}
 
 
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("멤버 연준은 미국에서 미국 팬을 만났다. 가수 연준은 미국 무대에 섰다. 연준은 울었다.", []),
+        ("미국 연방준비제도는 금리를 내렸다. 가수 연준이 미국에서 공연했다. 연준은 올릴 뜻이 없다.", [3, 38]),
+        ("미국 연준은 금리를 내렸다. 미국 연준은 올릴 뜻이 없다.", [3, 19]),
+    ],
+)
+def test_a_person_whose_name_is_an_abbreviation_is_no_body(
+    text: str, mentions: list[int], tagger: Tagger, base: Knowledge
+) -> None:
+    entities = find_entities(tagger.tag(text), base, None, "2025-03-20")
+    found = sorted(span.start for one in entities if one.id == "federal-reserve" for span in one.mentions)
+    assert found == mentions
+
+
 def test_an_adverb_behind_a_body_is_no_part_of_it(tagger: Tagger, base: Knowledge) -> None:
     entities = find_entities(tagger.tag("The Board of Audit and Inspection later said no."), base, None, "2025-03-20")
     assert [one.id for one in entities] == ["board-of-audit-and-inspection"]

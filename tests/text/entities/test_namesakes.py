@@ -242,6 +242,22 @@ def test_a_writer_named_beside_a_minister_of_the_same_name_is_another(tagger: Ta
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Daichi Takaichi, a striker, scored twice. Takaichi said he was glad.", set()),
+        ("Kenta Ishiba, a chef, won. Ishiba opened a shop.", set()),
+        ("Kenta Ishiba, a chef, met Shigeru Ishiba. Ishiba smiled.", {"shigeru-ishiba"}),
+        ("Kenta Ishiba, a chef, cooked. Former Prime Minister Ishiba smiled.", {"shigeru-ishiba"}),
+        ("Kenta Ishiba spoke. Ishiba smiled at the children.", {"shigeru-ishiba"}),
+    ],
+)
+def test_a_family_name_is_that_of_whom_a_text_names_with_a_calling(
+    text: str, persons: set[str], tagger: Tagger, base: Knowledge
+) -> None:
+    assert known(text, tagger, base) == persons
+
+
 def test_a_professor_with_the_name_of_somebody_in_office_is_another(tagger: Tagger, base: Knowledge) -> None:
     assert known("이재명 서울대 법대 교수는 세미나에서 발표했다.", tagger, base) == set()
     assert known("Pete Hegseth, a senior researcher at Duke, spoke of fish.", tagger, base) == set()

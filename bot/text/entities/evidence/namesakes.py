@@ -111,7 +111,8 @@ class Namesakes(Struct, frozen=True):
 
 
 def namesakes(text: str, mentions: Iterable[Mention], day: str) -> Namesakes:
-    """Who is another than the known person of the same full name. `day` is the article's ISO date or ""."""
+    """Who is another than the known person of the same name. `day` is the article's ISO date or ""."""
+    mentions = list(mentions)
     full = [
         (mention, form.entity)
         for mention in mentions
@@ -120,9 +121,22 @@ def namesakes(text: str, mentions: Iterable[Mention], day: str) -> Namesakes:
         if not form.short and form.entity.end is None and form.entity.trade is None
     ]
     others = [(mention, known) for mention, known in full if _is_another(text, mention, known, day)]
+    families = _families_of_others(text, mentions)
+    whole = {known.id for mention, known in full if " " in mention.text or _has_office(text, mention)}
+    others += [pair for pair in full if pair[0].text in families and pair[1].id not in whole]
     ids = {known.id for _, known in others}
     ids -= {known.id for mention, known in full if known.id in ids and _has_office(text, mention)}
     return Namesakes(frozenset(ids), frozenset(mention.start for mention, known in others if known.id not in ids))
+
+
+def _families_of_others(text: str, mentions: Iterable[Mention]) -> frozenset[str]:
+    """The family names of persons with a calling whom the base does not have: "Kenta *Ishiba*, a chef"."""
+    return frozenset(
+        mention.text.rpartition(" ")[2]
+        for mention in mentions
+        if mention.kind is EntityKind.PERSON and not mention.forms and " " in mention.text
+        if _has_calling(text, mention)
+    )
 
 
 def _is_another(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
