@@ -39,7 +39,7 @@ _LEAST, _LEAST_FIRST, _LEAST_LAST = 20, 5, 3
 """In how many listed given names one of the outer characters of a further one is at least, and the first and last."""
 _ENDS = "郎朗助介子美代江"
 """Characters that end given names of three characters."""
-_NEVER_GIVEN = "庁省部局課党会社院署室相長官府県市区国軍隊校員者用的化性財業系式制團团厅厂组織织省处處"
+_NEVER_GIVEN = "庁省部局課党会社院署室相長官府県市区国軍隊校員者用的化性財業系式制製團团厅厂组織织省处處"
 """Characters that end the names of bodies and not those of persons."""
 
 
