@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from bot.regexes import regex
-from bot.text.statements.english.cues import CueLexicon
+from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.words import (
     ARTICLES,
     BREAKS,
@@ -32,22 +32,17 @@ _POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
 _OBJECT_PRONOUNS = frozenset(["him", "her", "them", "me", "us"])
 _OWNERS = frozenset(("his", "her", "its", "their"))
 _AGE = regex(r"\d-year-old$")
-_TITLES = wordlist("titles") - {"unification", "foreign", "defense", "defence", "finance"}
-_POSTPOSITIVE = frozenset(
-    ["close", "near", "familiar", "loyal", "critical", "aware", "privy", "present", "responsible", "out"]
-)
+_FIELDS = frozenset(("unification", "foreign", "defense", "defence", "finance"))
+_TITLES = wordlist("titles") - _FIELDS
+_POSTPOSITIVE = frozenset("close near familiar loyal critical aware privy present responsible out".split())  # noqa: SIM905
 """Adjectives that follow the noun they describe: "a person *close* to the talks"."""
-_JOINED_ADJECTIVES = frozenset(
-    ["current", "former", "present", "past", "serving", "retired", "senior", "junior", "local"]
-)
+_JOINED_ADJECTIVES = frozenset("current former present past serving retired senior junior local".split())  # noqa: SIM905
 """Adjectives that "and" joins before one noun: "*current* and former officials"."""
 _MANNERS = frozenset(
     ["law", "plan", "schedule", "custom", "tradition", "procedure", "protocol", "need", "rank", "merit"]
 )
 """Nouns that, without an article, begin a phrase of manner: "according to *law*"."""
-_NAMELESS = frozenset(
-    ["source", "sources", "official", "officials", "person", "persons", "people", "insider", "insiders"]
-)
+_NAMELESS = frozenset("source sources official officials person persons people insider insiders".split())  # noqa: SIM905
 _REPORTING_VERBS = frozenset(["said", "says", "say", "told", "added", "wrote"])
 _ORDINALS = frozenset(("first", "then"))
 """Adverbs that act as adjectives after a determiner: "the *then* minister"."""
@@ -134,28 +129,37 @@ class NounPhrases(Struct, frozen=True):
 
     def _list_start(self, start: int) -> int:
         """Where a list of names starts that word `start` begins, or is the last item but one of."""
-        while start > 1 and self.words[start - 1].text == "," and self.words[start - 2].mention >= 0:
-            listed = name_start(self.words, start - 2)
-            if not self._may_open_list(listed):
+        comma = self._before_article(start)
+        while comma > 0 and self.words[comma].text == "," and self.words[comma - 1].mention >= 0:
+            listed = name_start(self.words, comma - 1)
+            comma = self._before_article(listed)
+            if not self._may_open_list(comma + 1):
                 break
             start = listed
         return start
 
+    def _before_article(self, at: int) -> int:
+        """The word before word `at`, or before the article there."""
+        return at - 1 - (at > 0 and self.words[at - 1].lower == "the")
+
     def _list_before(self, last: int) -> int | None:
         """Where a list starts whose last name, behind a comma and "and", begins at word `last`: "*Seoul, Tokyo, and*
         Washington"; None where two names or more with nothing before them do not precede."""
-        joint = last - 1 - (last > 0 and self.words[last - 1].lower == "the")
+        joint = self._before_article(last)
         if joint < 4 or not self.words[joint].is_one_of(CONJUNCTIONS) or self.words[joint - 1].text != ",":
             return None
         if self.words[joint - 2].mention < 0:
             return None
         before = name_start(self.words, joint - 2)
         start = self._list_start(before)
-        return start if start < before and (start == 0 or self.words[start - 1].text != ",") else None
+        opens = self._before_article(start)
+        return start if start < before and (opens < 0 or self.words[opens].text != ",") else None
 
     def _may_open_list(self, at: int) -> bool:
-        """Whether a list of names may begin or go on at word `at`: nothing is before it, or a comma or relative pronoun
-        is."""
+        """Whether a list of names may begin or go on at word `at`: nothing is before it and its titles ("foreign
+        ministers"), or a comma or relative pronoun is."""
+        while at > 0 and self.words[at - 1].is_one_of(self.lexicon.speakers, _FIELDS, _JOINED_ADJECTIVES):
+            at -= 1
         return at == 0 or self.words[at - 1].text == "," or self.words[at - 1].is_one_of(_CLAUSE_LINKS)
 
     def can_speak(self, phrase: WordRange) -> bool:
@@ -311,10 +315,8 @@ class NounPhrases(Struct, frozen=True):
         left, right = self.words[at - 1], self.words[at + 1]
         if at - 1 < floor or left.text in BREAKS:
             return False
-        if left.lower in _JOINED_ADJECTIVES or right.is_one_of(
-            self.lexicon.prepositions
-        ):  # "in Daegu and around Busan"
-            return True
+        if left.lower in _JOINED_ADJECTIVES or right.is_one_of(self.lexicon.prepositions):
+            return True  # "in Daegu and around Busan"
         if right.is_one_of(self.lexicon.counts):
             return False
         if right.is_one_of(_OWNERS) and left.is_one_of(self.lexicon.speakers):
@@ -353,6 +355,9 @@ class NounPhrases(Struct, frozen=True):
         nouns = self.lexicon.speakers | {"'s", "’s"}
         if self.words[start].is_one_of(self.lexicon.prepositions) and name_start(self.words, joint - 1) == start + 1:
             return False  # "*In Japan and the United States* officials said"
+        cues = self.lexicon.cues.get(self.words[start - 1].lower, ()) if start == floor > 0 else ()
+        if any(CueSense.ADDRESSEE_CLAUSE in cue.senses for cue in cues):
+            return False  # "Kim told *Japan and the United States* said"
         return not any(
             word.mention < 0
             and not word.is_one_of(nouns)
@@ -381,7 +386,7 @@ class NounPhrases(Struct, frozen=True):
         if self.words[last].mention < 0:
             return at + 1
         start = name_start(self.words, last)
-        joint = start - 1 - (self.words[start - 1].lower == "the")
+        joint = self._before_article(start)
         joined = joint > at + 1 and self.words[joint].is_one_of(CONJUNCTIONS) and self.words[joint - 1].mention >= 0
         return name_start(self.words, joint - 1) if joined else start
 

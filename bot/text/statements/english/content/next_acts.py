@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 
 from msgspec import Struct
@@ -19,6 +19,7 @@ from bot.text.statements.english.words import (
     is_finite_verb,
     is_past_verb,
     is_tensed,
+    name_start,
 )
 
 _UNTOLD = frozenset(
@@ -79,15 +80,22 @@ class NextActs(Struct, frozen=True):
             return False
         near = range(joint + 2, min(len(words), joint + _VERB_WITHIN))
         verb = next((at for at in near if self._may_act(words[at]) or not words[at].is_word), None)
-        return verb is not None and words[verb].is_word and words[verb - 1].mention >= 0
+        if verb is None or not words[verb].is_word or words[verb - 1].mention < 0:
+            return False
+        before = words[name_start(words, verb - 1) - 1]  # not "and the corn *Kim had* bought"
+        openers = (*self._times(), self.lexicon.speakers, POSSESSIVES, ("and", "but", "the", "of", ","))
+        return before.mention >= 0 or before.text.isdigit() or before.is_one_of(*openers)
 
     def _acts_later(self, joint: int) -> bool:
         """Whether a time and a verb follow the joint: "denied it *and last year described* a report"."""
-        times = (self.lexicon.times, self.lexicon.time_nouns, ("on", "in", "last", "later", "earlier"))
-        verb = joint + 1
+        times, verb = self._times(), joint + 1
         while verb + 1 < len(self.words) and (self.words[verb].is_one_of(*times) or self.words[verb].text.isdigit()):
             verb += 1
         return verb > joint + 1 and self._may_act(self.words[verb])
+
+    def _times(self) -> tuple[Collection[str], ...]:
+        """Words of a time before a clause."""
+        return self.lexicon.times, self.lexicon.time_nouns, ("on", "in", "last", "later", "earlier")
 
     def _may_act(self, word: Word) -> bool:
         is_cue = any(CueForm.PAST in cue.forms for cue in self.lexicon.cues.get(word.lower, ()))

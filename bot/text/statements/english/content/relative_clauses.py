@@ -10,6 +10,7 @@ from bot.text.statements.english.words import (
     HAVE,
     RELATIVES,
     SUBJECT_PRONOUNS,
+    SUBORDINATORS,
     UNSAID,
     Word,
     WordRange,
@@ -17,7 +18,7 @@ from bot.text.statements.english.words import (
     is_tensed,
 )
 
-_JOINTS = frozenset(("and", "or", "but", "where", "when", "including", "as", "nor", "not"))
+_JOINTS = SUBORDINATORS | {"and", "or", "but", "where", "including", "as", "nor", "not", "than"}
 """Words before a verb of the content, beside relative pronouns."""
 _OPENERS = SUBJECT_PRONOUNS | {"it"}
 _AUXILIARIES = BE | HAVE | UNSAID | {"do", "does", "did"}

@@ -201,7 +201,10 @@ class ReportingNouns(Struct, frozen=True):
         if owner is None or owner.size < 2:
             return owner
         first, second = self.context.words[owner.start : owner.start + 2]
-        is_object = first.text.islower() and first.lower.endswith("ing") and second.is_one_of(POSSESSIVES, ARTICLES)
+        opens = owner.start == 0 or first.text.islower()
+        is_object = (
+            opens and first.mention < 0 and first.lower.endswith("ing") and second.is_one_of(POSSESSIVES, ARTICLES)
+        )
         return WordRange(owner.start + 1, owner.end) if is_object else owner
 
     def _group(self, owner: WordRange) -> WordRange | None:
