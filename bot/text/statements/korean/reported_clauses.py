@@ -11,7 +11,9 @@ or planned (`predicates`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -71,15 +73,29 @@ _WAYS = (
     "통해|내고|내|만나|출연해|출석해|참석해|참석하고|인용해|올린 글에서|열고|열어|하고|갖고|가진 \\S+에서|연 자리에서"
     "|주재하고|주재하며|주재해|주재한 자리에서|개최하고|마치고|마친 뒤"
 )
-_VISITS = "찾아|찾아가|방문해|방문하고|점검하고|둘러보고|둘러본 뒤|시찰하고|만나|만난 뒤|면담하고"
-"""Verbs for where and whom the speaker visited before the words: "현장을 *점검하고* … 서두르라고 당부했다"."""
-_ACT_OVER = r"(?=[\s,])(?!\s(?:있|싶|계시|보|봤|봐|달라|주|준|줬|줄|나서|나섰|오|왔|가|갔|놓|두|둔))"
+_PLACES = "장|관|원|교|지|역|실|터|군|구|시|도|부대|본부|사령부|마을|시설|전선|초소|대피소"
+"""The ends of nouns for places. Who speaks of inspecting a thing may demand it: "무인기를 점검하고 부품을 바꾸라고"."""
+_VISITS = (
+    f"[^\\s,]*(?:{_PLACES})[을를] (?:점검하고|둘러보고|둘러본 뒤|시찰하고)"
+    "|[^\\s,]+[을를] (?:찾아|찾아가|방문해|방문하고|만나|만난 뒤|면담하고)"
+)
+"""Where and whom the speaker visited before the words: "현장을 *점검하고* … 서두르라고 당부했다"."""
+_ACT_OVER = r"(?=[\s,])(?!\s(?:있|싶|계시|보|봤|봐|달라|주|준|줬|줄|나서|나섰|오|온|왔|가|갔|놓|두|둔|돌아|귀국))"
 """What stands behind such a verb: no auxiliary, with which it is the content: "공장을 방문하고 *싶다*고 말했다"."""
+_VISIT = regex(rf"(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){{0,4}}?(?:{_VISITS}){_ACT_OVER}")
+_OWN_ACT = regex(
+    normalize("NFD", r"(?!.*\S(?:은|는|이|가)\s).*(?:")
+    + "\u11bb"
+    + normalize("NFD", "다|자|")
+    + "\u11af"
+    + normalize("NFD", r" (?:것|계획|예정|생각|방침))\s*$")
+)
+"""What the speaker did or will do, with no subject of its own, of which the visit may be part, in NFD: "그를 만나
+*문제를 풀겠다*"."""
 _SETTING = regex(
     rf"[\s,]+|(?:{_LINKS}|(?:{_DAYS}|{_HOURS})(?!\s\S{{1,4}}(?:까지|부터)))(?=[\s,])"
     rf"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){{0,5}}?[^\s,]*(?:{_VENUES})"
     rf"(?:(?:에서|에|과|와|과의|와의|에게)(?: (?:{_WAYS}){_ACT_OVER}|(?=[\s,]))|[을를] (?:{_WAYS}){_ACT_OVER})"
-    rf"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){{0,4}}?[^\s,]+[을를]\s(?:{_VISITS}){_ACT_OVER}"
     r"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){1,5}?인용해(?=[\s,])"
     r"|(?:[^\s,]+\s+){0,8}?(?:묻는|물은|\S냐는|\S지를?\s묻는)\s(?:(?:취재진|기자)(?:들)?의?\s)?(?:질문|물음|질의)에(?:는|도)?(?=[\s,])"
 )
@@ -295,9 +311,16 @@ class KoreanClauseFinder:
 
 def content_start(text: str, start: int, end: int) -> int:
     """Where content in [start, end) begins after its time, place and addressee: "이날 기자들과 만나 …"."""
-    while match := _SETTING.match(text, start, end):
+    while match := _SETTING.match(text, start, end) or _visit(text, start, end):
         start = match.end()
     return start
+
+
+def _visit(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The visit at `start`, unless it may be part of what the speaker tells of himself."""
+    match = _VISIT.match(text, start, end)
+    is_told = match is not None and _OWN_ACT.match(normalize("NFD", text[match.end() : end]))
+    return None if is_told else match
 
 
 def _split(word: KoreanWord) -> tuple[str, str]:
