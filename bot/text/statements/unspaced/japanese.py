@@ -61,7 +61,7 @@ _OF_ANOTHER = regex("話として|によると|によれば|を引用|引き合�
 _SETTING = regex(
     rf"(?:[0-9０-９一二三四五六七八九十]{{1,4}}日(?:午前|午後|夜|朝|付)?(?:まで|の)?|同日|この日|[{HAN}ァ-ヺー・、0-9０-９]{{0,16}}?"
     "(?:会見|記者会見|声明|談話|取材|インタビュー|国会|演説|講演|試合後|閣議後|記者団|報道陣)(?:で|に対し|に|の[^、。]{0,8}で)?"
-    rf"|[{HAN}ァ-ヺー・の0-9０-９]{{1,16}}で(?=、)"
+    rf"|[{HAN}ァ-ヺー・の0-9０-９]{{1,16}}で(?=、)|[{HAN}ァ-ヺー・]{{0,16}}?(?:会談|会合|会議|会見|演説|審議)の(?:冒頭|席上|途中)(?=、)"
     rf"|[{HAN}ァ-ヺー・のでに0-9０-９]{{0,16}}?(?:(?:会見|集会|会合|閣議)(?:を開き|を開いて|し|して)|(?:取材|質問)に(?:応じ|答え)て?|出席し)(?=、))"
     "(?:、|(?<=で)|(?<=に))"
 )
@@ -203,14 +203,6 @@ class JapaneseStatements:
             return
         kind = QuoteKind.MIXED if HIDDEN in said else QuoteKind.INDIRECT
         yield statement(self._text, content, kind, source["cue"], speaker)
-
-    def _from_source(self, sentence: Span) -> Iterator[Quote]:
-        """The content of a sentence that begins with a source."""
-        return (
-            self._sourced(sentence)
-            if _SOURCED.match(self._masked, sentence.start, sentence.end)
-            else self._voices(sentence)
-        )
 
     def _voices(self, sentence: Span) -> Iterator[Quote]:
         """The content of a sentence that tells from whom a criticism comes: Xからは…との批判が出ている."""
