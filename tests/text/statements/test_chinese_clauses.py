@@ -18,6 +18,9 @@ SAID = [
     ("工会希望恢复谈判，公司发言人郑海仁说：“没有必要。”", "郑海仁", "没有必要。"),
     ("会谈已经结束，外交部发言人毛宁说。", "Mao Ning", "会谈已经结束"),
     ("在专家看来，这是好事。", "专家", "这是好事"),
+    ("毛宁走出会场时表示，会谈已经结束。", "Mao Ning", "会谈已经结束"),
+    ("金正恩主持会议并发表讲话。他说，任务已经完成。", "Kim Jong Un", "任务已经完成"),
+    ("外交部长在议会发表演说，呼吁恢复谈判。", "外交部长", "呼吁恢复谈判"),
 ]
 NONE = [
     "总统表示高度赞赏。",
@@ -34,6 +37,10 @@ NONE = [
     "外交部要求的文件已经送到。",
     "记者问市长是否要求警方撤离。",
     "该部简称国防部，负责全国防务。",
+    "外交部劝说朝鲜恢复谈判。",
+    "官员听说朝鲜恢复谈判。",
+    "工会代表多次打断市长的演说，会场一片混乱。",
+    "毛宁走出会场后记者表示，会谈已经结束。",
 ]
 
 
@@ -46,3 +53,8 @@ def test_a_clause_without_a_mark_has_its_speaker(text: str, speaker: str, said: 
 @pytest.mark.parametrize("text", NONE)
 def test_a_verb_without_a_plain_subject_or_content_tells_nothing(text: str, read: Reads) -> None:
     assert read(text) == ()
+
+
+def test_who_spoke_is_in_doubt_where_two_are_named(read: Reads) -> None:
+    (one,) = read("金正恩主持会议并发表讲话。朴泰成总理出席会议。他说，任务已经完成。")
+    assert one.speaker is None

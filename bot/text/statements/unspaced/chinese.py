@@ -55,6 +55,15 @@ _SOURCED = regex(
 )
 """The beginning of a sentence that says whose report it is."""
 _ACCORDING = regex(in_both_scripts("另?[又根]?据"))
+_NO_VERB = regex(in_both_scripts("(?<!表)演说|[小传听据胡学邪劝游解]说|[简俗职昵别]称"))
+"""Longer words that end with a verb of speech: 打断演*说*, 劝*说*. In 发表演说，呼吁… somebody speaks."""
+_SPOKE = regex(
+    in_both_scripts(
+        "发表[^，,。]{0,12}(?:讲话|演[说讲]|致辞|谈话)|作[^，,。]{0,8}(?:讲话|演[说讲])|致辞|接受[^，,。]{0,16}(?:采访|专访|访问)"
+        "|(?:举行|召开)[^，,。]{0,8}(?:记者会|发布会)"
+    )
+)
+"""What shows that whom a sentence is about spoke, before what he said is told."""
 _AS_NOUN = regex(in_both_scripts("(?:进行|[作做][了出]|予以|加以|给予)了?$"))
 """Verbs whose object a verb of speech is, so that nothing is said: 对此作出*回应*，…."""
 _SAYING = ("说", "說", "称", "稱", "说道", "說道")
@@ -151,7 +160,15 @@ class ChineseStatements:
         if not speakers:
             speakers = yield from self._without_mark(sentence, cues, quotations)
         names = {one.name if one else None for one in speakers}
-        self._last = speakers[0] if len(names) == 1 else None
+        self._last = speakers[0] if len(names) == 1 else self._who_spoke(sentence) if not names else None
+
+    def _who_spoke(self, sentence: Span) -> Speaker | None:
+        """The only person whom a sentence names, if it begins with him and says that he spoke: 金正恩…发表讲话."""
+        spoke = _SPOKE.search(self._masked, sentence.start, sentence.end)
+        subject = self._subjects.opening(sentence.start, spoke.start()) if spoke else None
+        if subject is None or subject.kind is not EntityKind.PERSON:
+            return None
+        return None if self._subjects.names_others(sentence.start, sentence.end, subject) else subject
 
     def _without_mark(
         self, sentence: Span, cues: Sequence[_Cue], quotations: Sequence[Quotation]
@@ -181,9 +198,13 @@ class ChineseStatements:
         for found in _BARE_CUE.finditer(self._masked, sentence.start, sentence.end):
             for mark in _CLAUSE_START.finditer(self._masked, max(start, found.start() - LONGEST), found.start()):
                 start = mark.end()
-            subject = self._subjects.before(start, found.start()) if found.start() - start <= LONGEST else None
+            is_near = found.start() - start <= LONGEST and not self._is_within_word(found)
+            subject = self._subjects.before(start, found.start()) if is_near else None
             if subject is not None:
                 yield found, subject
+
+    def _is_within_word(self, cue: re.Match[str]) -> bool:
+        return _NO_VERB.match(self._masked, max(0, cue.start() - 1)) is not None
 
     def _is_passed_on(self, cue: _Cue, end: int) -> bool:
         """Whether the verb only says who passed on another's words: 据X*通报*，Y表示：“…”."""
@@ -212,6 +233,8 @@ class ChineseStatements:
                 start = mark.end()
             ends = _END.match(self._masked, found.end(), sentence.end) is not None
             if not (found["link"] or found["quoted"] or ends) or found.start() - start > LONGEST:
+                continue
+            if self._is_within_word(found):
                 continue
             if not found["cue"].endswith(_SAYING) and _AS_NOUN.search(self._masked, start, found.start()):
                 continue

@@ -112,6 +112,8 @@ _OWN_TITLE = regex(
 )
 """Titles after a name that are the bearer's own, and not those of somebody who works for him: 李在明总统, but
 特朗普政府官员."""
+_OCCASION = regex(in_both_scripts(f"[^的被{HIDDEN}]{{2,16}}(?:时|之际|[之以]?后)(?:则|也|还|又)?"))
+"""What somebody did before he spoke: 朴智元*走出法院时*表示."""
 _HANDLED = regex(
     in_both_scripts(
         "综合|驳斥|否认|澄清|证实|转[发载]|调查|禁止|限制|封锁|抗议|质疑|回应|点评|查处|删除|屏蔽|干预|操纵|反驳|无视"
@@ -151,6 +153,13 @@ class ChineseSubjects:
             return None
         found = self._subject(start, stop, known)
         return ChineseSubject(clause, *found) if found else None
+
+    def opening(self, start: int, end: int) -> Speaker | None:
+        """The known person who is the subject of the verb at `end`, or with whose name [start, end) begins."""
+        if (subject := self.before(start, end)) is not None:
+            return subject.speaker
+        start = self._after_beginning(start, end)
+        return next((one for at, one in self._named.between(start, end) if at.start == start), None)
 
     def _after_beginning(self, start: int, end: int) -> int:
         """The place after blanks, brackets and the words that link a clause to the one before."""
@@ -237,6 +246,8 @@ class ChineseSubjects:
         """A known name before a noun for persons: 李在明总统."""
         behind = self._masked[name[0].end : stop]
         if _OWN_TITLE.fullmatch(behind):
+            return name
+        if _OCCASION.fullmatch(behind) and not self._names_another(name[0].end, stop):
             return name
         if behind and "的" not in behind:
             return None
