@@ -121,7 +121,7 @@ class Matcher:
         if not len(self._automaton):
             return
         folded = fold(text)
-        longer = [match.span() for match in self._longer.finditer(folded)]
+        longer = [match.span() for match in self._longer.finditer(folded) if not text[match.start()].islower()]
         for last, (length, forms) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
             if any(left <= start and end <= right and length < right - left for left, right in longer):
@@ -133,7 +133,7 @@ class Matcher:
 
 
 def _longer_words() -> re.Pattern[str]:
-    """A pattern for the folded words that hold a name of the base without naming it."""
+    """A pattern for the folded words that hold a name of the base without naming it; "a new Mexico office" has none."""
     words = {fold(word) for word in wordlist("longer_names")}
     return re.compile(f"(?=[{''.join(sorted({word[0] for word in words}))}])(?:{any_of(words)})")
 

@@ -28,6 +28,9 @@ from bot.text.knowledge.base import Knowledge
             ["화성-18형", "화성17형", "화성포-19형", "만리경-1호"],
         ),
         ("an American port south of America", ["American", "America"]),
+        ("a new Mexico port to renew Ireland", ["Mexico", "Ireland"]),
+        ("インド太平洋の港", ["インド太平洋"]),
+        ("인도태평양 항구", ["인도태평양"]),
     ],
 )
 def test_a_name_ends_where_its_script_does(text: str, names: list[str]) -> None:
