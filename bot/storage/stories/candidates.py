@@ -95,8 +95,8 @@ def similar_stories(
     connection: Connection, traits: ArticleFeatures, at: int | None, original: Copied | None
 ) -> Mapping[int, Sequence[Member]]:
     """Story id -> its newest members, for the stories that share most of an article's heaviest terms and are published
-    within 30 days of `at` (epoch seconds; None: at any time) or are undated, and for that of `original`, which is among
-    the members."""
+    within 30 days of `at` (epoch seconds; None: at any time) or are undated and came no earlier, and for that
+    of `original`, which is among the members."""
     words = {term: traits.words.weights[term] for term in traits.words.heaviest(_INDEXED_TERMS)}
     bridge = {term: traits.bridge.weights[term] for term in traits.bridge.heaviest(_BRIDGING_TERMS)}
     stories = _ranked_stories(connection, words, at, _STORIES)
@@ -223,7 +223,7 @@ def _outlet_posting(outlet: int) -> str:
 
 
 def _undated_posting(term: str) -> str:
-    """A second posting of a text without a date, by which texts of any day find it. No word begins so."""
+    """A second posting of a text without a date, by which texts of earlier days find it. No word begins so."""
     return f"?{term}"
 
 
@@ -262,7 +262,7 @@ def _ranked_stories(connection: Connection, terms: Mapping[str, float], at: int 
         rows = connection.execute(
             "SELECT v.story_id FROM (SELECT article_id FROM story_postings WHERE term = ?1 AND at BETWEEN ?2 AND ?3"
             " ORDER BY at DESC LIMIT ?5) AS p JOIN story_vectors AS v ON v.article_id = p.article_id"
-            " UNION ALL SELECT v.story_id FROM (SELECT article_id FROM story_postings WHERE term = ?4"
+            " UNION ALL SELECT v.story_id FROM (SELECT article_id FROM story_postings WHERE term = ?4 AND at >= ?2"
             " ORDER BY at DESC LIMIT ?5) AS p JOIN story_vectors AS v ON v.article_id = p.article_id",
             (term, earliest, latest, _undated_posting(term), _POSTINGS_A_TERM),
         ).fetchall()

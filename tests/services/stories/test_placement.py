@@ -104,6 +104,15 @@ def test_an_article_finds_an_undated_one_that_came_long_after_its_day() -> None:
         assert not connection.execute("SELECT 1 FROM story_postings WHERE article_id = 1").fetchall()
 
 
+def test_an_article_finds_no_undated_one_that_came_long_before_it() -> None:
+    with scratch.database() as connection:
+        undated = PlacedArticle(1, "Thousands stranded as river floods Sinuiju", texts.WIRE, _DAY, dated=False)
+        story = placement.place(connection, undated)
+        flood = "A river flooded Sinuiju on Monday and left thousands on their roofs, the agency said."
+        later = PlacedArticle(2, "River floods Sinuiju", flood, _DAY + timedelta(days=500))
+        assert placement.place(connection, later) != story
+
+
 def test_two_stories_that_one_article_shows_to_be_one_are_merged_under_the_older_id() -> None:
     with scratch.database() as connection:
         rescue = "Ten helicopters lifted 4,200 residents of Sinuiju to safety, KCNA said."
