@@ -40,6 +40,24 @@ _BUILT = (
     r"|balcony|(?:tower|apartment) blocks?)"
 )
 _FIRE_OF = r"(?:factory|warehouse|plant|building|apartment|hotel|hospital|hostel|school|market|nightclub)"
+_FIRE_AS_DANGER = (
+    r"(?:drills?|safety|doors?|alarms?|escapes?|exits?|codes?|insurance|risks?|hazards?|brigades?|sales?)\b"
+)
+_HARM = (
+    r"kill\w*|dead|dies|died|deaths?|injur\w+|wound\w+|missing|trap(?:s|ped)|buried|rubble|destroy\w*|damag\w+"
+    r"|hits?|struck"
+)
+_HARM_OF_OTHERS = (
+    r"숨[지진졌져]|사망|사상|부상|다[쳤쳐]|다친|실종|매몰|깔[려린렸]|고립|파괴|피해|희생|잃"
+    r"|死亡|死者|死傷|死伤|負傷|けが|受伤|受傷|亡くな|不明|失踪|失联|失聯|下敷き|被困|被埋|破壊|壊れ|破坏|破壞|遇[难難]|丧生|喪生|殺害"
+)
+"""What an attack does, as against a drill, a threat and a metaphor."""
+_RUIN = rf"{_HARM}|rescue\w*|debris|ruins|snow\w*|rain\w*|construction|roof|ceiling|scaffold\w*|crane|balcony|overpass"
+_RUIN_OF_OTHERS = (
+    rf"{_HARM_OF_OTHERS}|사고|구조[대작를]|잔해|폭우|폭설|공사|신축"
+    r"|事故|救助|瓦礫|废墟|大雨|大雪|暴雨|工事|建設中|施工|在建"
+)
+"""What tells that something built has collapsed."""
 _NUCLEAR = r"(?<!nuclear )(?<!atomic )(?<!atom )(?<!hydrogen )"
 _NO_SHOT = r"(?<!under )(?<!open )(?<!opens )(?<!opened )(?<!cease-)(?<!live-)(?<!men )(?<!\w\ws )"
 """Not before a fire that is a shot: "troops fire at", "under fire in"."""
@@ -84,7 +102,7 @@ _KINDS = (
     ),
     _words(
         IncidentKind.BLAZE,
-        rf"(?:wild|bush|forest |house )fires?|{_FIRE_OF} fire(?! (?:drill|safety|door))|blazes?"
+        rf"(?:wild|bush|forest |house )fires?|{_FIRE_OF} fire(?! {_FIRE_AS_DANGER})|blazes?"
         rf"|{_NO_SHOT}fire (?:at|in|br(?:oke|eaks) out|rag(?:es?|ed|ing)"
         r"|(?:sweep|engulf|destroy|kill|burn|gut|rip|tear)\w*|swept|tore)",
         r"화재|산불|서 (?:큰\s?)?불(?:이(?![익행])|길|나|났|타|\W|\Z)|火災|火事|山火|火灾|大火",
@@ -101,7 +119,7 @@ _KINDS = (
         r"trains?|rail(?:way)?|locomotives?|tram",
         r"열차|기차|지하철|列車|電車|列车|火车|地铁",
         rf"crash\w*|collid\w+|{_COLLISION}|derail\w*"
-        r"|(?:left|leaves|leaving|jump\w*|came off|comes off|ran off|slid off) the (?:rails|tracks?)",
+        r"|(?:left|leaves|leaving|jump\w*|came off|comes off|ran off|slid off) the (?:rails|tracks?(?! record))",
         r"탈선|추돌|충돌|脱線|衝突|脱轨|脱軌|相撞",
     ),
     _words(
@@ -137,16 +155,20 @@ _KINDS = (
         IncidentKind.STRIKE,
         r"air ?strikes?|(?:drone|missile|rocket|mortar|artillery) (?:strikes?|attacks?|barrages?)"
         r"|drones? (?:hits?|struck|slam\w*)|shelling|shelled|bombardments?",
-        r"공습(?!경보|\s경보)|(?:드론|무인기|미사일|로켓포?)\s?(?:공격|폭격)|空爆|空襲(?!警報)"
-        r"|(?:ドローン|無人機|ミサイル)(?:による)?攻撃|空袭|轰炸(?!机)|(?:无人机|导弹|火箭弹)袭击",
+        r"공습|포격|(?:드론|무인기|미사일|로켓포?)\s?(?:공격|폭격)|空爆|空襲|砲撃|炮[击擊]|砲擊"
+        r"|(?:ドローン|無人機|ミサイル)(?:による)?攻撃|空袭|[轰轟]炸(?![机機])|(?:无人机|無人機|[导導飛飞][弹彈]|火箭[弹彈])[袭襲][击擊]",
+        _HARM,
+        _HARM_OF_OTHERS,
     ),
     _words(
         IncidentKind.COLLAPSE,
         rf"{_BUILT} (?:(?:of|in|at|near|under) (?:[\w-]+ ){{1,4}}?)?(?:collaps\w+|cave[sd]? in|g[ai]ves? way)"
         rf"|collapse of (?:an? |the )?(?:\w+ ){{0,2}}?{_BUILT}|{_BUILT} collapses?",
-        r"(?:건물|빌딩|아파트|다리|교량|지붕|천장|옹벽|담장|댐|크레인|비계)(?:[이가의]|\s)?\s?(?:붕괴|무너)"
+        r"(?:건물|빌딩|아파트|다리|대교|교량|지붕|천장|외?벽|담장|댐|크레인|비계)(?:[이가의]|\s)?\s?(?:붕괴|무너)"
         r"|(?:建物|ビル|橋|屋根|天井|ダム|足場)[がの](?:崩壊|倒壊|崩落|崩れ)"
-        r"|(?:大楼|楼房|房屋|大桥|桥梁|屋顶|大坝|脚手架)(?:发生)?(?:坍塌|倒塌|垮塌)",
+        r"|(?:大[楼樓]|[楼樓]房|房屋|大[桥橋]|[桥橋]梁|屋[顶頂]|大[坝壩]|脚手架|鷹架)(?:[发發]生)?(?:坍塌|倒塌|垮塌)",
+        _RUIN,
+        _RUIN_OF_OTHERS,
     ),
     _words(
         IncidentKind.SHOOTING,
