@@ -24,6 +24,11 @@ _LONGEST = 160
 _SHORTEST_BEFORE_COLON, _LONGEST_BEFORE_COLON = 5, 30
 """Capital letters before a colon; fewer are mostly an abbreviation: "NIS: North Korea moved two launchers"."""
 _NORTHS_CAPITAL = ("pyongyang", "평양", "平壌", "平壤")
+_GUESTS = (
+    *("Xinhua", "TASS", "AP", "AFP", "Kyodo", "RIA", "Sputnik", "VNA", "CCTV", "CGTN"),
+    *("新华社", "新華社", "共同", "共同通信", "타스통신", "신화통신", "교도통신"),
+)
+"""Other countries' agencies that have written from the North's capital."""
 _NORTHS_AGENCY = ("KCNA", "조선중앙통신", "朝鮮中央通信", "朝中社")
 _DATE = rf"(?:(?:{MONTH}\s+\d{{1,2}}\b|\d{{1,2}}\s+{MONTH})(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d)"
 _NO_PLACE = rf"(?!{WEEKDAY_NAME}\b|{MONTH}\s+\d)"
@@ -175,10 +180,13 @@ def is_from_pyongyang(text: str) -> bool:
     return found is not None and found.place.lower() in _NORTHS_CAPITAL
 
 
-def is_of_the_norths_agency(text: str) -> bool:
-    """Whether the dateline of a text, from any town, names the North's agency."""
+def is_of_the_norths_media(text: str) -> bool:
+    """Whether the dateline of a text names the North's agency, from any town, or its capital and no guest's agency."""
     found = dateline(text)
-    return found is not None and found.agency in _NORTHS_AGENCY
+    if found is None:
+        return False
+    agency = found.agency or ""
+    return agency.endswith(_NORTHS_AGENCY) or (found.place.lower() in _NORTHS_CAPITAL and agency not in _GUESTS)
 
 
 def opening(text: str, start: int = 0, end: int | None = None) -> int:

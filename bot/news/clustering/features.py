@@ -19,7 +19,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.lang.datelines import is_from_pyongyang, is_of_the_norths_agency, without_dateline
+from bot.lang.datelines import is_from_pyongyang, is_of_the_norths_media, without_dateline
 from bot.lang.scripts import Writing, writing
 from bot.model.placements import NO_PARTIES, EventStance, Parties, Party, StanceKind
 from bot.model.reasons import NewsKind
@@ -308,7 +308,7 @@ def read_article(
     Seoul. The name of its outlet is left out: all its articles have it. `names` are the terms of the names in a Korean
     text (`korean_names`). A roundup is read up to its first item: its items are of several events."""
     is_north = is_from_pyongyang(text)
-    is_state_media = is_north or is_of_the_norths_agency(text)
+    is_state_media = is_of_the_norths_media(text)
     text = without_dateline(text)
     if (opening := introduction(text, lambda item: read_terms("", item).counts)) is not None:
         text, entities = opening, ()
@@ -327,7 +327,7 @@ def read_article(
         _with(bridge, {f"={one}" for one in events}),
         writing(text[:READ_CHARACTERS] or title),
         news_value(title).kind,
-        incident=read_incident(title, text, launches, published, is_north=is_state_media),
+        incident=read_incident(title, text, launches, published, is_state_media=is_state_media),
         unspecific=unspecific,
     )
 

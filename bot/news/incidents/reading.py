@@ -62,16 +62,16 @@ def read_incident(
     launches: frozenset[int] = frozenset(),
     published: date | None = None,
     *,
-    is_north: bool = False,
+    is_state_media: bool = False,
 ) -> Incident:
     """What the opening of a text tells of an incident; `launches` as in `Incident`, `published` its day in Seoul.
-    `is_north`: of a report of the North's state media."""
+    `is_state_media`: of a report of the North's state media."""
     opening = (title, *islice(sentences(text[:_LEAD]), _SENTENCES))
     kinds = frozenset(kind.value for sentence in opening for kind in incident_kinds.kinds(sentence))
     magnitudes: frozenset[float] = frozenset()
     if IncidentKind.QUAKE in kinds:
         magnitudes = frozenset(float(match[0]) for sentence in opening for match in _MAGNITUDE.finditer(sentence))
-    told = occasions(opening, published) if is_north and published else frozenset[Occasion]()
+    told = occasions(opening, published) if is_state_media and published else frozenset[Occasion]()
     return Incident(kinds, magnitudes, launches, read_slots(opening, published), told)
 
 

@@ -13,19 +13,20 @@ PUBLISHED = date(2024, 1, 10)
 
 
 @pytest.mark.parametrize(
-    ("title", "sentence", "kind", "day"),
+    ("title", "sentence", "kind", "days"),
     [
-        ("Vice-Premier Inspects Oru Fertilizer Complex", "He inspected it on January 9.", "inspection", 9),
-        ("오루비료련합기업소를 현지지도하시였다", "1월 8일과 9일 공장을 현지지도하시였다.", "inspection", 9),
-        ("总书记视察养鸡场", "总书记1月7日视察了养鸡场。", "inspection", 7),
-        ("신년축전을 교환하시였다", "두 주석은 1월 5일 신년축전을 교환하였다.", "message", 5),
-        ("総書記が新年の祝電を交換", "総書記は1月5日、祝電を交換した。", "message", 5),
-        ("Firing Drill Held", "Its units fired 88 shells in a firing drill on January 7.", "drill", 7),
-        ("Rally Held in Oru Province", "A rally took place there the previous day.", "rally", 9),
+        ("Vice-Premier Inspects Oru Fertilizer Complex", "He inspected it on January 9.", "inspection", {9}),
+        ("오루비료련합기업소를 현지지도하시였다", "1월 8일과 9일 공장을 현지지도하시였다.", "inspection", {8, 9}),
+        ("总书记视察养鸡场", "总书记1月7日视察了养鸡场。", "inspection", {7}),
+        ("신년축전을 교환하시였다", "두 주석은 1월 5일 신년축전을 교환하였다.", "message", {5}),
+        ("総書記が新年の祝電を交換", "総書記は1月5日、祝電を交換した。", "message", {5}),
+        ("Firing Drill Held", "Its units fired 88 shells in a firing drill on January 7.", "drill", {7}),
+        ("Rally Held in Oru Province", "A rally took place there the previous day.", "rally", {9}),
     ],
 )
-def test_the_kind_and_the_latest_day_are_read(title: str, sentence: str, kind: str, day: int) -> None:
-    assert occasions((title, sentence), PUBLISHED) == {(kind, date(2024, 1, day).toordinal())}
+def test_the_kind_and_the_days_are_read(title: str, sentence: str, kind: str, days: set[int]) -> None:
+    told = f"{sentence} An envoy left on January 10."
+    assert occasions((title, sentence, told), PUBLISHED) == {(kind, date(2024, 1, day).toordinal()) for day in days}
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,10 @@ def test_the_kind_and_the_latest_day_are_read(title: str, sentence: str, kind: s
         ("Plenary Meeting Opens", "It opened on January 9."),
         ("Factory Inspected", "The premier inspected the factory."),
         ("Football Team Back Home", "Its tournament ended on January 8."),
+        ("Message of Sympathy", "He sent a message of sympathy, the agency reported on Tuesday."),
+        ("친선예술축전 페막", "친선예술축전이 1월 9일 페막되였다."),
+        ("전국강연회 진행", "전국강연회가 1월 9일 진행되였다."),
+        ("독창가수공연회", "독창가수공연회가 1월 9일 진행되였다."),
     ],
 )
 def test_meetings_of_days_and_reports_without_a_day_are_none(title: str, sentence: str) -> None:
@@ -65,3 +70,8 @@ def test_two_drills_in_one_formula_are_two_events_in_two_languages_too() -> None
 
 def test_reports_of_other_outlets_have_no_occasions() -> None:
     assert not _read("Firing drill", "SEOUL, Jan. 10 (Oru) -- It held a firing drill on Sunday.").incident.occasions
+    assert not _read(
+        "Firing drill", "PYONGYANG, Jan. 10 (TASS) -- It held a firing drill on Sunday."
+    ).incident.occasions
+    assert not _read("金正恩氏が工場を現地指導", "【平壌共同】通信は9日、現地指導したと伝えた。").incident.occasions
+    assert _read("工場を現地指導", "【平壌1月10日発朝鮮中央通信】9日、工場を現地指導した。").incident.occasions
