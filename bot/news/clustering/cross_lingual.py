@@ -29,6 +29,10 @@ _NUMBER = regex(
     rf"(?!\d|[:/]|[일월년시분日月年時时分點]|st\b|nd\b|rd\b|th\b)(?:[ -](?P<scale>{'|'.join(_ENGLISH_SCALES)})\b)?"
 )
 _WORD = regex(rf"[{HANGUL}]+|[{HAN}{KANA}]+|[A-Za-z]+")
+_OTHER_SENSE = regex(
+    rf"(?<=[{HANGUL}])(?<![저고행점])고도|고도(?=[화의])|高度(?=[評评赞讚賛贊重关關警戒肯一发發化的なの])|\btitled\b"
+)
+"""Listed words in another sense: 고도 that ends a verb ("가겠다*고도*"), "*고도*화", 高度评价 (highly)."""
 _UNIT = regex(r"(?<=\d)[萬億兆]")
 _UNITS = {"萬": "만", "億": "억", "兆": "조"}
 _CITIES = {
@@ -79,7 +83,7 @@ def _cities(text: str) -> Iterable[str]:
 def meanings(text: str) -> Iterable[str]:
     """The meanings of the listed words of a text."""
     english, east_asian = _dictionary()
-    for match in _WORD.finditer(one_form(text)):
+    for match in _WORD.finditer(_OTHER_SENSE.sub(" ", one_form(text))):
         word = match.group()
         if word.isascii():
             for term in word_terms(word):  # a generator takes a third longer
