@@ -11,6 +11,14 @@ from msgspec import Struct
 
 from bot.regexes import regex
 from bot.text.statements.english.cues import CueLexicon, CueSense
+from bot.text.statements.english.speaker_lists import (
+    CONJUNCTIONS,
+    FIELDS,
+    JOINED_ADJECTIVES,
+    RELATIVE_PRONOUNS,
+    SpeakerLists,
+    before_article,
+)
 from bot.text.statements.english.words import (
     ARTICLES,
     BREAKS,
@@ -22,22 +30,17 @@ from bot.text.statements.english.words import (
 )
 from bot.text.word_lists import wordlist
 
-RELATIVE_PRONOUNS = frozenset(["who", "which", "whose"])
 DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"]
 ) | frozenset(["some", "many", "several", "one", "two", "three", "other", "another"])
-CONJUNCTIONS = frozenset(["and", "&"])
 _RELATIVES = RELATIVE_PRONOUNS | {"that"}
 _POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
 _OBJECT_PRONOUNS = frozenset(["him", "her", "them", "me", "us"])
 _OWNERS = frozenset(("his", "her", "its", "their"))
 _AGE = regex(r"\d-year-old$")
-_FIELDS = frozenset(("unification", "foreign", "defense", "defence", "finance"))
-_TITLES = wordlist("titles") - _FIELDS
+_TITLES = wordlist("titles") - FIELDS
 _POSTPOSITIVE = frozenset("close near familiar loyal critical aware privy present responsible out".split())  # noqa: SIM905
 """Adjectives that follow the noun they describe: "a person *close* to the talks"."""
-_JOINED_ADJECTIVES = frozenset("current former present past serving retired senior junior local".split())  # noqa: SIM905
-"""Adjectives that "and" joins before one noun: "*current* and former officials"."""
 _MANNERS = frozenset(
     ["law", "plan", "schedule", "custom", "tradition", "procedure", "protocol", "need", "rank", "merit"]
 )
@@ -51,8 +54,6 @@ _LONGEST = 30
 
 _LONGEST_TITLE = 6
 """The place after "and" by which a name follows its title: "and U.S. Secretary of State"."""
-_CLAUSE_LINKS = RELATIVE_PRONOUNS | {"when", "while", "as", "because", "if", "whether"}
-"""Words before a clause whose subject may be a list of names."""
 
 
 class NounPhrases(Struct, frozen=True):
@@ -61,6 +62,10 @@ class NounPhrases(Struct, frozen=True):
     words: Sequence[Word]
     lexicon: CueLexicon
     persons: frozenset[int] = frozenset()
+
+    @property
+    def _lists(self) -> SpeakerLists:
+        return SpeakerLists(self.words, self.lexicon)
 
     def ending_at(self, last: int, floor: int) -> WordRange | None:
         """The noun phrase that ends with word `last` and starts at `floor` or later."""
@@ -117,7 +122,7 @@ class NounPhrases(Struct, frozen=True):
         None if the phrase does not name two that speak together.
         """
         start, end = phrase
-        if (listed := self._list_before(start)) is not None and self.words[end - 1].mention >= 0:
+        if (listed := self._lists.before(start)) is not None and self.words[end - 1].mention >= 0:
             return listed
         start += self.words[start].is_one_of(("both", "the")) and self.words[start].mention < 0
         joint = next((at for at in range(start + 1, end) if self.words[at].lower in CONJUNCTIONS), None)
@@ -125,42 +130,7 @@ class NounPhrases(Struct, frozen=True):
             return None
         if not all(self._is_titled_name(word) or word.text == "," for word in self.words[start:joint]):
             return None
-        return self._list_start(start)
-
-    def _list_start(self, start: int) -> int:
-        """Where a list of names starts that word `start` begins, or is the last item but one of."""
-        comma = self._before_article(start)
-        while comma > 0 and self.words[comma].text == "," and self.words[comma - 1].mention >= 0:
-            listed = name_start(self.words, comma - 1)
-            comma = self._before_article(listed)
-            if not self._may_open_list(comma + 1):
-                break
-            start = listed
-        return start
-
-    def _before_article(self, at: int) -> int:
-        """The word before word `at`, or before the article there."""
-        return at - 1 - (at > 0 and self.words[at - 1].lower == "the")
-
-    def _list_before(self, last: int) -> int | None:
-        """Where a list starts whose last name, behind a comma and "and", begins at word `last`: "*Seoul, Tokyo, and*
-        Washington"; None where two names or more with nothing before them do not precede."""
-        joint = self._before_article(last)
-        if joint < 4 or not self.words[joint].is_one_of(CONJUNCTIONS) or self.words[joint - 1].text != ",":
-            return None
-        if self.words[joint - 2].mention < 0:
-            return None
-        before = name_start(self.words, joint - 2)
-        start = self._list_start(before)
-        opens = self._before_article(start)
-        return start if start < before and (opens < 0 or self.words[opens].text != ",") else None
-
-    def _may_open_list(self, at: int) -> bool:
-        """Whether a list of names may begin or go on at word `at`: nothing is before it and its titles ("foreign
-        ministers"), or a comma or relative pronoun is."""
-        while at > 0 and self.words[at - 1].is_one_of(self.lexicon.speakers, _FIELDS, _JOINED_ADJECTIVES):
-            at -= 1
-        return at == 0 or self.words[at - 1].text == "," or self.words[at - 1].is_one_of(_CLAUSE_LINKS)
+        return self._lists.start(start)
 
     def can_speak(self, phrase: WordRange) -> bool:
         """Whether the head is a pronoun, a name, a noun that can speak, or a word with a capital."""
@@ -280,28 +250,13 @@ class NounPhrases(Struct, frozen=True):
         if word.mention >= 0 or self.is_hyphen(at) or self.is_hyphen(at + 1):
             return True
         if word.quotation is not None or word.text in BREAKS or word.text in ".?!":
-            return word.text == "," and self._is_in_list_of(at)
+            return word.text == "," and self._lists.is_governed(at)
         if word.lower in CONJUNCTIONS:
             return self._joins_speakers(at, floor)
         if word.is_one_of(_ORDINALS) and at > floor and self.words[at - 1].is_one_of(DETERMINERS):
             return True  # "your *first* officer"
         unfit = (lexicon.pronouns, _REPORTING_VERBS, lexicon.boundaries, lexicon.auxiliaries)
         return not any(word.lower in words for words in unfit)
-
-    def _is_in_list_of(self, comma: int) -> bool:
-        """Whether a comma parts names of a list that "of", "from" or "for" governs: "ministers *of Seoul, Tokyo and*
-        Beijing"."""
-        words, end = self.words, comma + 1
-        while end < len(words) and (words[end].mention >= 0 or words[end].lower == "the"):
-            end += 1
-        if comma < 2 or end == comma + 1 or end >= len(words) or words[comma - 1].mention < 0:
-            return False
-        if not words[end].is_one_of(CONJUNCTIONS, (",",)):
-            return False
-        start = name_start(words, comma - 1)
-        while start > 2 and words[start - 1].text == "," and words[start - 2].mention >= 0:
-            start = name_start(words, start - 2)
-        return start > 0 and words[start - 1 - (words[start - 1].lower == "the")].is_one_of(("of", "from", "for"))
 
     def is_hyphen(self, at: int) -> bool:
         """Whether word `at` is a hyphen without spaces around it: "document-dumping"."""
@@ -315,7 +270,7 @@ class NounPhrases(Struct, frozen=True):
         left, right = self.words[at - 1], self.words[at + 1]
         if at - 1 < floor or left.text in BREAKS:
             return False
-        if left.lower in _JOINED_ADJECTIVES or right.is_one_of(self.lexicon.prepositions):
+        if left.lower in JOINED_ADJECTIVES or right.is_one_of(self.lexicon.prepositions):
             return True  # "in Daegu and around Busan"
         if right.is_one_of(self.lexicon.counts):
             return False
@@ -386,7 +341,7 @@ class NounPhrases(Struct, frozen=True):
         if self.words[last].mention < 0:
             return at + 1
         start = name_start(self.words, last)
-        joint = self._before_article(start)
+        joint = before_article(self.words, start)
         joined = joint > at + 1 and self.words[joint].is_one_of(CONJUNCTIONS) and self.words[joint - 1].mention >= 0
         return name_start(self.words, joint - 1) if joined else start
 
