@@ -236,13 +236,14 @@ class Knowledge:
 
     @cached_property
     def _exact(self) -> dict[str, tuple[str, ...]]:
-        """Normal form of every name -> ids, also of a foreigner's family name in Hangul. The name shown to readers of a
-        language is a name too, unless another entity has it."""
+        """Normal form of every name -> ids, also of a foreigner's family name in Hangul that is no word. The name shown
+        to readers of a language is a name too, unless another entity has it."""
         index: dict[str, tuple[str, ...]] = {}
         for entity in self.entities:
             alone = (entity.id,)
             other = other_spellings(entity.hangul) if entity.is_korean and entity.hangul else (hangul_family(entity),)
-            for form in {normal_key(form) for form in (*entity.names, *entity.short, *other) if form}:
+            further = (form for form in other if form and form not in _WORDS)
+            for form in {normal_key(form) for form in (*entity.names, *entity.short, *further)}:
                 index[form] = (*index[form], entity.id) if form in index else alone
         shown = (pair for language in LANGUAGES for pair in shown_names(language).items())
         for entity_id, name in shown:

@@ -97,6 +97,13 @@ def test_a_name_that_only_newspapers_use_may_be_typed(base: Knowledge, asked: st
     assert base.find(asked, 3)[0].score >= 0.95
 
 
+@pytest.mark.parametrize("word", ["대처", "대처를", "비건", "비건식", "고어"])
+def test_a_korean_word_is_no_foreigner_who_is_called_so(base: Knowledge, word: str) -> None:
+    """Answers to a search for "response" were on Margaret Thatcher."""
+    assert not base.has_name(word)
+    assert base.find(word) == ()
+
+
 def test_two_people_of_one_name_are_both_offered(base: Knowledge) -> None:
     found = {candidate.entity.id for candidate in base.find("Ri Yong Ho", 5)}
     assert {"ri-yong-ho", "ri-yong-ho-general"} <= found
