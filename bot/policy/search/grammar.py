@@ -47,18 +47,13 @@ _NAME = regex(r"[^\W\d_]{2,20}(?=:)")
 _QUOTED = regex(r'"([^"]*)"')
 _BARE = regex(r"\S+")
 _AFTER_DATE = ",，、"
-_WORDS_OF_DATE = 6
-_ANY_DAY = date(2024, 1, 1)
+WORDS_OF_DATE = 6
+ANY_DAY = date(2024, 1, 1)
 """Whether words are a date does not depend on the day on which they are typed."""
-_BEFORE_PERIOD = dict.fromkeys(("since", "after", "from", "in", "on", "during"), "after") | {"before": "before"}
-"""Words before a period, with the operator of the same meaning."""
-_NO_PERIOD = frozenset(("and", "between", "by", "not", "or", "over", "past", "than", "till", "to", "until"))
-"""Words before a day that no single operator expresses."""
 _DATED = (Operator.BEFORE, Operator.AFTER)
 _AROUND = regex(r"^\W+|\W+$")
 _OR = frozenset(("OR", "|", "또는", "または", "或"))
 _SHOWN = 100
-_HIRAGANA = regex(r"[ぁ-ゖ]+")
 
 
 class Today(Struct, frozen=True):
@@ -113,48 +108,6 @@ def parts(typed: str) -> list[tuple[str, str]]:
     return found if len(found) > 1 else []
 
 
-def period_in_words(typed: str) -> tuple[str, str] | None:
-    """The words of a period at the end or the beginning of a query, and the operator to write in their place: "since
-    yesterday" is searched for as two words. None where there is no period, or there are no other words."""
-    period = _period(typed.split())
-    return None if period is None else period[:2]
-
-
-def looser(typed: str) -> Iterator[str]:
-    """What to search for where nothing has all words: "sanctions last week" in that week, then at any time; and the
-    words of a Japanese sentence (金永南はいつ死去した) without the hiragana between them."""
-    plain = typed
-    if (period := _period(typed.split())) is not None:
-        _, operator, plain = period
-        yield f"{plain} {operator}"
-        yield plain
-    if (apart := _HIRAGANA.sub(" ", plain)) != plain and index_words(fold(apart)):
-        yield apart
-
-
-def _period(words: list[str]) -> tuple[str, str, str] | None:
-    """The words of a period, their operator, and the other words."""
-    for begin in range(max(1, len(words) - _WORDS_OF_DATE), len(words)):
-        if operator := _dated(words[begin:]):
-            if words[begin - 1].casefold() in _NO_PERIOD:
-                return None
-            return " ".join(words[begin:]), operator, " ".join(words[:begin])
-    for end in range(min(len(words) - 1, _WORDS_OF_DATE), 0, -1):
-        if operator := _dated(words[:end]):
-            return " ".join(words[:end]), operator, " ".join(words[end:])
-    return None
-
-
-def _dated(words: list[str]) -> str:
-    """The operator for words that are a period; "" for others."""
-    operator = _BEFORE_PERIOD.get(words[0].casefold())
-    value = " ".join(words[operator is not None :])
-    if '"' in value or first_day(value, _ANY_DAY) is None:
-        return ""
-    operator = operator or "after"
-    return f'{operator}:"{value}"' if " " in value else f"{operator}:{value}"
-
-
 def _is_or(piece: _Piece) -> bool:
     return piece.value in _OR and not (piece.quoted or piece.name or piece.negated)
 
@@ -196,10 +149,10 @@ def _value(typed: str, at: int) -> tuple[str, bool, int]:
 
 def _date(typed: str, at: int) -> tuple[str, bool, int]:
     """As `_value`, but a bare value is as many words as are one date; the first word where none are."""
-    ends = [word.end() for word in islice(_BARE.finditer(typed, at), _WORDS_OF_DATE)]
+    ends = [word.end() for word in islice(_BARE.finditer(typed, at), WORDS_OF_DATE)]
     for end in () if typed.startswith('"', at) else reversed(ends):
         value = typed[at:end].rstrip(_AFTER_DATE)
-        if first_day(value, _ANY_DAY) is not None:
+        if first_day(value, ANY_DAY) is not None:
             return value, False, end
     return _value(typed, at)
 

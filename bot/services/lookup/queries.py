@@ -47,11 +47,16 @@ def understand_saved(connection: Connection, knowledge: Knowledge, shelf: Shelf,
 
 def parsed(connection: Connection, shelf: Shelf, typed: str, now: datetime) -> Query:
     """The query that was typed, its names not looked up. Raises DeskError BAD_QUERY."""
-    zone = settings.zone(connection, shelf)
-    found = parse(typed, Today(now.astimezone(ZoneInfo(zone)).date(), zone))
+    found = parse(typed, today(connection, shelf, now))
     if isinstance(found, QueryProblem):
         raise bad_query(found)
     return found
+
+
+def today(connection: Connection, shelf: Shelf, now: datetime) -> Today:
+    """The day in the time zone of a shelf."""
+    zone = settings.zone(connection, shelf)
+    return Today(now.astimezone(ZoneInfo(zone)).date(), zone)
 
 
 def bad_query(problem: QueryProblem) -> BadQuery:

@@ -6,17 +6,19 @@ typed -> Query -> moments of the newest 10,000 articles that satisfy it -> count
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
+from itertools import chain
 from sqlite3 import Connection
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from bot.model.answers import EntityRef, nearest_page
 from bot.model.errors import DeskError, EmptySearch, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.model.searches import ListedArticle, MonthCount, SearchAnswer, SearchOrder
-from bot.policy.search import grammar, ranking
+from bot.policy.search import grammar, looser_forms, ranking
 from bot.policy.search.query import Query
 from bot.services.lookup import queries, spelling
 from bot.services.lookup.articles import linked, stocked
@@ -49,9 +51,11 @@ class SearchQuestion(Struct, frozen=True):
 
 
 class _Results(Struct, frozen=True):
-    """The articles found, and the order in which they are shown: `ranked` of them by relevance, the others by date."""
+    """The articles that have the words of `match`, with `some_words` some of them, and the order in which they are
+    shown: `ranked` of them by relevance, the others by date."""
 
     found: FoundArticles
+    match: QueryMatch
     order: Sequence[int]
     ranked: int = 0
     some_words: bool = False
@@ -82,16 +86,16 @@ def answer(
     def is_over() -> bool:
         return spent() - started >= LONGEST
 
-    results = _results(connection, shelf_id, match, question.order, is_over)
-    if results.some_words or not results.order:
-        results = _loosened(connection, knowledge, question, now, is_over) or results
+    results = _ordered(connection, shelf_id, match, question.order, is_over)
     nearest: tuple[str, ...] = ()
-    if results.some_words or not results.order:
-        begun = spent()
-        bare = queries.parsed(connection, question.shelf, question.typed, now).bare
-        nearest = spelling.nearest(connection, knowledge, shelf_id, bare, lambda: spent() - begun >= LONGEST)
+    if not results.order and results.found.indexed_since is None:  # else one that is not indexed may have all words
+        forms = (match, *_looser(connection, knowledge, question, now))
+        results = _loosened(connection, shelf_id, forms, question.order, is_over) or results
+        if results.some_words or not results.order:
+            nearest = _spelled(connection, knowledge, question, now, spent)
     if not results.order and results.found.since is None:
         raise _empty(connection, knowledge, question, now, spent, nearest)
+    is_loose = results.some_words or results.match is not match
     order = results.order[: search.MOST_COUNTED]
     page, pages = nearest_page(question.page, len(order), PAGE)
     zone = settings.zone(connection, question.shelf)
@@ -99,17 +103,17 @@ def answer(
     return SearchAnswer(
         query=question.typed,
         order=question.order,
-        hits=search.hits(connection, shelf_id, match, _of_page(connection, shelf_id, results, page)),
+        hits=search.hits(connection, shelf_id, results.match, _of_page(connection, shelf_id, results, page)),
         page=page,
         pages=pages,
         total=len(order),
         counted=len(results.found.moments) <= search.MOST_COUNTED,
         searched_since=results.found.since,
-        months=() if results.some_words else tuple(MonthCount(first, count) for first, count in months),
+        months=() if is_loose else tuple(MonthCount(first, count) for first, count in months),
         meant=_meant(connection, knowledge, shelf_id, query),
-        some_words=results.some_words,
+        some_words=is_loose,
         bare_names=query.has_bare_names,
-        period=grammar.period_in_words(question.typed) if results.some_words else None,
+        period=looser_forms.period_in_words(question.typed) if is_loose else None,
         nearest=nearest,
         indexed_since=results.found.indexed_since,
     )
@@ -151,38 +155,57 @@ def _of_page(connection: Connection, shelf_id: int, results: _Results, page: int
     return search.by_time(connection, shelf_id, dated, start - results.ranked, start - results.ranked + PAGE)
 
 
-def _results(connection: Connection, shelf_id: int, match: QueryMatch, order: SearchOrder, is_over: IsOver) -> _Results:
+def _ordered(connection: Connection, shelf_id: int, match: QueryMatch, order: SearchOrder, is_over: IsOver) -> _Results:
+    """The articles that have all words."""
     found = search.find(connection, shelf_id, match, search.MOST_COUNTED, is_over)
-    if not found.moments and found.indexed_since is None:  # else an article that is not indexed may have them all
-        near = search.find_near(connection, shelf_id, match, is_over)
-        some = ranking.by_rarity([one.moments for one in near], search.RANKED)
-        since = max((one.since for one in near if one.since), default=None if some else found.since)
-        ended = FoundArticles(tuple(sorted(some, reverse=True)), since, found.indexed_since)
-        return _Results(ended, some, len(some), some_words=bool(some))
-    if order is SearchOrder.DATE:
-        return _Results(found, found.moments)
+    if order is SearchOrder.DATE or not found.moments:
+        return _Results(found, match, found.moments)
     newest = found.moments[: search.RANKED]
     scores = search.text_scores(connection, match, newest, is_over)
     minutes = dict(zip(newest, found.minutes, strict=False))
-    return _Results(found, [*ranking.by_relevance(minutes, scores), *found.moments[search.RANKED :]], len(newest))
+    order_of_newest = ranking.by_relevance(minutes, scores)
+    return _Results(found, match, [*order_of_newest, *found.moments[search.RANKED :]], len(newest))
+
+
+def _with_some(connection: Connection, shelf_id: int, match: QueryMatch, is_over: IsOver) -> _Results:
+    """The articles that have some words, those with the rarest first."""
+    near = search.find_near(connection, shelf_id, match, is_over)
+    some = ranking.by_rarity([one.moments for one in near], search.RANKED)
+    since = max((one.since for one in near if one.since), default=None)
+    return _Results(FoundArticles(tuple(sorted(some, reverse=True)), since), match, some, len(some), some_words=True)
+
+
+def _looser(
+    connection: Connection, knowledge: Knowledge, question: SearchQuestion, now: datetime
+) -> Iterator[QueryMatch]:
+    """The looser forms of a query."""
+    shelf_id, today = stocked(connection, question.shelf), queries.today(connection, question.shelf, now)
+    for typed in looser_forms.looser(question.typed, today.day):
+        with suppress(DeskError):  # it has become too long
+            yield query_match(
+                connection, shelf_id, queries.understand(connection, knowledge, question.shelf, typed, now)
+            )
 
 
 def _loosened(
-    connection: Connection, knowledge: Knowledge, question: SearchQuestion, now: datetime, is_over: IsOver
+    connection: Connection, shelf_id: int, forms: Sequence[QueryMatch], order: SearchOrder, is_over: IsOver
 ) -> _Results | None:
-    """What a looser form of a query finds: the first with all of its words, else the last with some of them."""
-    shelf_id, some = stocked(connection, question.shelf), None
-    for typed in grammar.looser(question.typed):
-        try:
-            query = queries.understand(connection, knowledge, question.shelf, typed, now)
-        except DeskError:  # it has become too long
-            continue
-        results = _results(connection, shelf_id, query_match(connection, shelf_id, query), question.order, is_over)
-        if results.order:
-            some = structs.replace(results, some_words=True)
-            if not results.some_words:
-                break
-    return some
+    """What looser forms of a query, behind itself, find: the first with all of its words, else the last with some."""
+    whole = (_ordered(connection, shelf_id, form, order, is_over) for form in forms[1:])
+    some = (_with_some(connection, shelf_id, form, is_over) for form in reversed(forms))
+    return next((one for one in chain(whole, some) if one.order), None)
+
+
+def _spelled(
+    connection: Connection, knowledge: Knowledge, question: SearchQuestion, now: datetime, spent: Callable[[], float]
+) -> tuple[str, ...]:
+    """What the words of a search may have been meant to be."""
+    begun = spent()
+    shelf_id, bare = (
+        stocked(connection, question.shelf),
+        queries.parsed(connection, question.shelf, question.typed, now).bare,
+    )
+    return spelling.nearest(connection, knowledge, shelf_id, bare, lambda: spent() - begun >= LONGEST)
 
 
 def _empty(
@@ -198,7 +221,7 @@ def _empty(
     error = EmptySearch(Reason.NO_SUCH_ARTICLE, question.typed[:100])
     error.most = MOST_WITHOUT
     error.nearest = nearest
-    error.period = grammar.period_in_words(question.typed)
+    error.period = looser_forms.period_in_words(question.typed)
     shelf_id = stocked(connection, question.shelf)
     found: list[tuple[str, int]] = []
     for part, rest in grammar.parts(question.typed)[:_MOST_PARTS]:

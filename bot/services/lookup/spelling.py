@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from difflib import SequenceMatcher, get_close_matches
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from sqlite3 import Connection
 
 from bot.lang.folding import fold
@@ -14,16 +15,16 @@ from bot.services.lookup.entities import named_surely, near_here
 from bot.storage.articles import find, search
 from bot.storage.articles.query_match import query_match
 from bot.text.knowledge.base import Knowledge
-from bot.text.names.normalise import normal_key
+from bot.text.names.normalise import edits, normal_key
 
 _TITLES = 1_000
 """The newest titles whose words are compared."""
-_SHORTEST, _LENGTHS = 4, 2
-"""Letters of a word that is compared, those of Korean as they are typed, and by how many a similar word may differ."""
-_ALIKE = 0.75
-_MOST_UNKNOWN, _MOST = 3, 3
+_SHORTEST, _LONG = 4, 9
+"""Letters of a word that is compared, those of Korean as they are typed, and of one that may have two errors."""
+_MOST_UNKNOWN, _MOST, _MOST_ERRORS = 3, 3, 2
 _LONGEST_NAME = 4
 """Words that may be a misspelled name together."""
+_MARKS = "\"'“”‘’.,:;!?()[]<>…·「」『』*_`~#|&+-–—"
 
 IsOver = Callable[[], bool]
 
@@ -35,22 +36,22 @@ def nearest(
     first, at most 3. Each is a search that finds something."""
     groups = tuple(bare)
     typed = {_letters(word) for words in groups for word in words.words}
-    found: dict[str, float] = {}
-    titles: dict[str, str] | None = None
+    errors: dict[str, int] = {}
+    titles: dict[str, list[str]] | None = None
     for word in _unknown(connection, knowledge, shelf_id, groups, is_over):
         if is_over():
             break
         titles = _words_of_titles(connection, shelf_id) if titles is None else titles
         names = (one if isinstance(one, str) else one.name for one in near_here(connection, knowledge, shelf_id, word))
-        for other in (*names, *_alike(word, titles)):
-            found.setdefault(other, _likeness(word, other))
-    new = (one for one in found if found[one] >= _ALIKE and _letters(one) not in typed)
-    good = sorted(new, key=lambda one: -found[one])
-    best: list[str] = []
-    for one in good:
-        if not any(_letters(one) in _letters(better) for better in best):  # Hwasong-20, hwasong
-            best.append(one)
-    return tuple(best[:_MOST])
+        for other in (*names, *_beginning_alike(word, titles)):
+            if (count := _errors(_letters(word), other)) is not None and _letters(other) not in typed:
+                errors.setdefault(other, count)
+    best: dict[str, str] = {}
+    for one in sorted(errors, key=lambda one: (errors[one], len(one), not one.islower())):
+        letters = _letters(one)
+        if not any(letters in better or better in letters for better in best):  # missile, missiles
+            best[letters] = one
+    return tuple(best.values())[:_MOST]
 
 
 def _unknown(
@@ -75,26 +76,37 @@ def _is_found(connection: Connection, shelf_id: int, clause: Clause, is_over: Is
     )
 
 
-def _words_of_titles(connection: Connection, shelf_id: int) -> dict[str, str]:
-    """Letters as they are typed -> the word, of the newest titles."""
-    words = dict.fromkeys(word for title in find.newest_titles(connection, shelf_id, _TITLES) for word in title.split())
-    plain = (fold(word).strip("\"'“”‘’.,:;!?()…·「」『』") for word in words)
-    return {_letters(word): word for word in plain if word and not characters.has_no_space((word,))}
+def _words_of_titles(connection: Connection, shelf_id: int) -> dict[str, list[str]]:
+    """First letter, as it is typed -> the words of the newest titles that begin with it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    titles = find.newest_titles(connection, shelf_id, _TITLES)
+    for word in dict.fromkeys(word.strip(_MARKS) for title in titles for word in title.split()):
+        if word:
+            found[_first_letter(word[0])].append(word)
+    return found
 
 
-def _alike(word: str, titles: dict[str, str]) -> list[str]:
-    """The words of titles that begin with the same letter and are spelled alike."""
+def _beginning_alike(word: str, titles: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """The words of titles that begin with the same letter and are about as long."""
     letters = _letters(word)
     if len(letters) < _SHORTEST or letters.isdigit() or characters.has_no_space((word,)):
-        return []
-    near = [one for one in titles if one[0] == letters[0] and abs(len(one) - len(letters)) <= _LENGTHS]
-    return [titles[one] for one in get_close_matches(letters, near, _MOST, _ALIKE)]
+        return
+    for other in titles.get(letters[0], ()):
+        if abs(len(other) - len(word)) <= _MOST_ERRORS and not (":" in other or characters.has_no_space((other,))):
+            yield other
 
 
-def _likeness(word: str, other: str) -> float:
-    """How alike a word and a name, or a word of it, are: 0 to 1."""
-    letters = _letters(word)
-    return max(SequenceMatcher(None, letters, _letters(one), autojunk=False).ratio() for one in (other, *other.split()))
+def _errors(letters: str, other: str) -> int | None:
+    """By how many letters a name, or a word of it, differs from what was typed; None for more than an error or two."""
+    forms = {_letters(one) for one in (other, *other.split())}
+    most = 1 + (len(letters) >= _LONG)
+    near = (edits(letters, form) for form in forms if abs(len(form) - len(letters)) <= most)
+    return min((count for count in near if count <= most), default=None)
+
+
+@lru_cache(maxsize=2_000)
+def _first_letter(character: str) -> str:
+    return _letters(character)[:1]
 
 
 def _letters(text: str) -> str:
