@@ -3,7 +3,7 @@
 - An event that discord.py cannot parse, as one with a form that Discord has changed, is logged and left out. Otherwise
   it would end the process, for all servers, and one about a server again at each start.
 - Such an event changes nothing: discord.py puts fields in one by one, so that a server would lose its roles, or a
-  private channel its overwrites, when a later field cannot be parsed.
+  private channel its overwrites, when a later field cannot be parsed. What is deleted is not put back.
 - A message that discord.py cannot parse is read without what it cannot parse, which is logged: its links and all other
   messages of a channel's history are read, and a command or a button on it is answered. So is an interaction.
 - A server that discord.py cannot parse is read without the channels, threads and roles that it cannot parse, which are
@@ -40,6 +40,8 @@ _MESSAGES = frozenset({"MESSAGE_CREATE", "MESSAGE_UPDATE"})
 _SERVERS = frozenset({"GUILD_CREATE", "GUILD_UPDATE"})
 _CHANGES = ("GUILD_", "CHANNEL_", "THREAD_", "USER_UPDATE")
 """How events begin that change what discord.py knows of servers."""
+_OF_MUCH = _SERVERS | {"THREAD_LIST_SYNC"}
+"""Events that change many parts of a server. The others put in or take out one part, once it is parsed."""
 _PLACES = {"channels": "CHANNEL_CREATE", "threads": "THREAD_CREATE"}
 """The lists of a server's data whose items can be parsed as events of their own."""
 _UNUSED = ("voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds")
@@ -88,7 +90,7 @@ def guard(connection: ConnectionState) -> None:
     create = connection.create_message
     of_places = {one: parsers[one] for one in _PLACES.values()}
     for event, whole in parsers.items():
-        parse = _all_or_nothing(whole, connection) if event.startswith(_CHANGES) else whole
+        parse = _all_or_nothing(event, whole, connection) if event.startswith(_CHANGES) else whole
         if event in _MESSAGES:
             parse = _in_part(parse)
         elif event == "INTERACTION_CREATE":
@@ -108,9 +110,10 @@ def guard(connection: ConnectionState) -> None:
     connection.create_message = create_or_part  # type: ignore[method-assign]  # discord.py has no public place for it
 
 
-def _all_or_nothing(parse: Parser, connection: ConnectionState) -> Parser:
+def _all_or_nothing(event: str, parse: Parser, connection: ConnectionState) -> Parser:
     def parse_or_restore(data: Any) -> None:
-        known = [(one, _fields(one)) for one in _known(connection, data) if one is not None]
+        changed = _known(connection, data, whole=event in _OF_MUCH)
+        known = [(one, _fields(one)) for one in changed if one is not None]
         try:
             parse(data)
         except Exception:
@@ -122,13 +125,13 @@ def _all_or_nothing(parse: Parser, connection: ConnectionState) -> Parser:
     return parse_or_restore
 
 
-def _known(connection: ConnectionState, data: Any) -> Iterator[object]:
-    """What an event may change: the desk's own user, a server, and one of its roles, channels or threads or the desk's
-    own membership; other members are not kept."""
+def _known(connection: ConnectionState, data: Any, *, whole: bool) -> Iterator[object]:
+    """What an event may change: the desk's own user and membership, a role, channel or thread, and the `whole` server,
+    whose thousands of channels take as long to copy as a hundred events to parse; other members are not kept."""
     yield connection.user
     guild = connection._get_guild(_number(data.get("guild_id", data.get("id"))))  # noqa: SLF001  # as its parsers do
     if guild is not None:
-        yield from (guild, guild.me)
+        yield from (guild if whole else None, guild.me)
         yield guild.get_role(_number(dict(data.get("role") or {}).get("id")))
         yield guild.get_channel_or_thread(_number(data.get("id")))
 
@@ -159,7 +162,7 @@ def _with_readable_messages(parse: Parser, connection: ConnectionState, create: 
         messages = data.get("data", {}).get("resolved", {}).get("messages", {})
         for number, message in messages.items():
             messages[number] = readable(message)
-        if "message" in data:
+        if data.get("message"):
             data = {**data, "message": readable(data["message"])}
         parse(_parse_part(probe, data, "interaction")[1])  # not tried twice: it begins the command
 

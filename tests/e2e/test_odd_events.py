@@ -116,6 +116,39 @@ async def test_a_closed_channel_stays_closed_when_its_change_cannot_be_parsed(ro
     assert not await reads_shelf(guild, room.anna.id, room.elsewhere.id)
 
 
+async def test_a_deleted_channel_stays_deleted_whatever_fails_afterwards(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would count as open until the next start."""
+    backend: Any = room.env.backend
+    told = dict(serializers.channel_payload(backend, backend.get_channel(room.elsewhere.id)))
+    guild = room.bot.get_guild(room.guild.id)
+    assert guild is not None
+
+    def fail(*_: object) -> None:
+        raise KeyError("odd")
+
+    monkeypatch.setattr(room.bot._connection, "dispatch", fail)
+    parse(room, "CHANNEL_DELETE", told)
+    assert guild.get_channel(room.elsewhere.id) is None
+
+
+async def test_an_event_about_one_channel_copies_no_others(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server has thousands, and events come by the second."""
+    copied: list[object] = []
+
+    def noted(one: object) -> object:
+        copied.append(one)
+        return one
+
+    monkeypatch.setattr("bot.gateway_events.copy", noted)
+    backend: Any = room.env.backend
+    parse(room, "CHANNEL_UPDATE", dict(serializers.channel_payload(backend, backend.get_channel(room.channel.id))))
+    guild: Any = room.bot.get_guild(room.guild.id)
+    assert copied
+    assert not any(one is guild._channels for one in copied)
+
+
 async def test_threads_are_known_beside_one_that_cannot_be_parsed(room: Newsroom) -> None:
     backend: Any = room.env.backend
     thread = backend.create_thread(room.channel.id, "On the launch", room.anna.id)
