@@ -9,8 +9,9 @@ from discord.ext import commands
 
 from bot.client import DeskBot
 
-_AFTER = 1.0
-"""Seconds that are waited longer, since Discord's clock is another."""
+_AFTER = 60.0
+"""Seconds that are waited longer: by Discord's clock, which may be behind, a message too early would be refused, and
+suspended again with no event to wait for."""
 
 
 class TimeOutEnds(commands.Cog):
@@ -40,8 +41,8 @@ class TimeOutEnds(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        """The same for a server that Discord could not show."""
-        self._wait(guild)
+        """The same for a server that Discord could not show, where one may have ended meanwhile."""
+        self._bot.dispatch("member_update", guild.me, guild.me)
 
     @commands.Cog.listener()
     async def on_member_update(self, _: discord.Member, after: discord.Member) -> None:
@@ -60,7 +61,7 @@ class TimeOutEnds(commands.Cog):
     async def _ended(self, guild_id: int, seconds: float) -> None:
         await self._bot.app.clock.sleep(seconds)
         self._waiting.pop(guild_id, None)
-        if (guild := self._bot.get_guild(guild_id)) is not None:
+        if (guild := self._bot.get_guild(guild_id)) is not None and not guild.unavailable:
             self._bot.dispatch("member_update", guild.me, guild.me)
 
 

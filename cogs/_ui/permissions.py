@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import discord
 
@@ -127,11 +127,10 @@ def may_mention(role: discord.Role, granted: discord.Permissions) -> bool:
 
 
 def trouble_in(guild: discord.Guild | None, channel_ids: Iterable[int]) -> list[str]:
-    """A sentence for each channel that is gone or in which the desk lacks a permission; one for all that it lacks
-    since it is timed out."""
+    """A sentence for each channel that is gone or in which the desk lacks a permission."""
     if guild is None:
         return []
-    return [*dict.fromkeys(sentence for channel_id in channel_ids if (sentence := _trouble(guild, channel_id)))]
+    return _once(_trouble(guild, channel_id) for channel_id in channel_ids)
 
 
 def story_trouble(guild: discord.Guild | None, desk: ServerSettings, announcing: Iterable[int] = ()) -> list[str]:
@@ -141,11 +140,7 @@ def story_trouble(guild: discord.Guild | None, desk: ServerSettings, announcing:
         return []
     if desk.cards is CardPlaces.THREADS:
         known = (guild.get_channel(one) for one in dict.fromkeys((*desk.channels, *announcing)))
-        return [
-            sentence
-            for channel in known
-            if isinstance(channel, discord.TextChannel) and (sentence := _missing(channel, _FOR_THREADS))
-        ]
+        return _once(_missing(channel, _FOR_THREADS) for channel in known if isinstance(channel, discord.TextChannel))
     forum = guild.get_channel(desk.forum_id or 0)
     if not isinstance(forum, discord.ForumChannel):
         return [gettext("The desk cannot see {channel}, or it was deleted.", channel=f"<#{desk.forum_id}>")]
@@ -160,11 +155,7 @@ def story_trouble(guild: discord.Guild | None, desk: ServerSettings, announcing:
 def _missing(channel: discord.abc.GuildChannel, needed: Mapping[str, str]) -> str | None:
     granted = channel.permissions_for(channel.guild.me)
     missing = [gettext(label) for name, label in needed.items() if not getattr(granted, name)]
-    if not missing:
-        return None
-    return gettext(
-        "Missing permissions in {channel}: {permissions}.", channel=channel.mention, permissions=listed(missing)
-    )
+    return _lacking(channel.guild, channel.mention, granted, missing)
 
 
 def _trouble(guild: discord.Guild, channel_id: int) -> str | None:
@@ -176,8 +167,19 @@ def _trouble(guild: discord.Guild, channel_id: int) -> str | None:
     send, other = _SENDING[::-1] if in_threads else _SENDING
     ignored = {other} if getattr(granted, send) else {other, "attach_files"}  # files are attached to messages
     missing = [gettext(label) for name, label in _NEEDED.items() if name not in ignored and not getattr(granted, name)]
+    return _lacking(guild, name, granted, missing)
+
+
+def _lacking(guild: discord.Guild, channel: str, granted: discord.Permissions, missing: Sequence[str]) -> str | None:
+    """What the desk lacks in a channel: all but reading while it is timed out, which is told in its place."""
     if not missing:
         return None
-    if (until := guild.me.timed_out_until) is not None and guild.me.is_timed_out():
+    until = guild.me.timed_out_until
+    if until is not None and guild.me.is_timed_out() and granted.view_channel and granted.read_message_history:
         return gettext("A moderator has timed the desk out until {moment}: it can only read.", moment=moment(until))
-    return gettext("Missing permissions in {channel}: {permissions}.", channel=name, permissions=listed(missing))
+    return gettext("Missing permissions in {channel}: {permissions}.", channel=channel, permissions=listed(missing))
+
+
+def _once(sentences: Iterable[str | None]) -> list[str]:
+    """Each sentence once: one for all channels, since the desk is timed out."""
+    return [*dict.fromkeys(filter(None, sentences))]

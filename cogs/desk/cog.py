@@ -131,7 +131,7 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
         trouble = trouble_in(interaction.guild, await _used(app, guild_id))
         trouble += story_trouble(interaction.guild, desk, await _announcing(app, guild_id))
         shard = self._bot.shard_state(interaction.guild)
-        return Reply(manager_card(status, details, sentence_for, trouble, shard))
+        return Reply(manager_card(status, details, sentence_for, [*dict.fromkeys(trouble)], shard))
 
 
 async def _is_set_up(app: App, guild_id: int) -> bool:

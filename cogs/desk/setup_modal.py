@@ -131,7 +131,7 @@ async def saved_settings(
         interaction.client.dispatch("desk_settings", interaction.guild, change.before)
     digests = await app.digests.show(desk.guild_id)
     trouble = [*trouble_in(interaction.guild, desk.channels), *story_trouble(interaction.guild, desk)]
-    return Reply(desk_card(desk, trouble, digests))
+    return Reply(desk_card(desk, [*dict.fromkeys(trouble)], digests))
 
 
 def _chosen(desk: ServerSettings) -> set[int]:

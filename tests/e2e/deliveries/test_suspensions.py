@@ -9,7 +9,9 @@ import pytest
 from simcord.backend import serializers
 
 from bot.model.deliveries import SuspendReason
+from bot.model.settings import CardPlaces, ServerSettings
 from bot.storage.deliveries import subscriptions
+from cogs._ui.permissions import story_trouble, trouble_in
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, words
 from tests.fakes.waiting import moments
 
@@ -60,7 +62,7 @@ async def test_a_digest_goes_on_when_a_time_out_of_the_desk_ends(
         await room.restart()
         assert await suspended(room) == [SuspendReason.FORBIDDEN]
     membership(room).timed_out_until = None
-    room.clock.advance(3600 + 5)
+    room.clock.advance(3600 + 61)
     async for _ in moments():
         if await suspended(room) == [None]:
             break
@@ -68,6 +70,25 @@ async def test_a_digest_goes_on_when_a_time_out_of_the_desk_ends(
     await room.work()
     (digest,) = room.messages(room.elsewhere)
     assert "North Korea fires missiles from Sunan" in words(digest)
+
+
+async def test_a_time_out_is_told_once_and_not_for_a_channel_that_the_desk_does_not_see(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That channel is closed to it after the time-out, too."""
+    monkeypatch.setattr("discord.utils.utcnow", room.clock.now)
+    await room.permit(room.elsewhere, view_channel=False)
+    await time_out(room, room.clock.now() + timedelta(hours=1))
+    guild = room.bot.get_guild(room.guild.id)
+    assert guild is not None
+    reports = room.guild.create_text_channel("reports")
+    await room.env.settle()
+    told = trouble_in(guild, [room.channel.id, reports.id, room.elsewhere.id])
+    told += story_trouble(guild, ServerSettings(guild.id, (reports.id,), cards=CardPlaces.THREADS))
+    first, closed, again = told
+    assert first == again
+    assert first.startswith("A moderator has timed the desk out until")
+    assert closed.startswith(f"Missing permissions in <#{room.elsewhere.id}>: View Channel")
 
 
 async def test_a_digest_goes_on_in_a_thread_that_is_opened_again(room: Newsroom) -> None:
