@@ -27,6 +27,7 @@ from msgspec import Struct
 
 from bot.catalogue import catalogue, gettext, using
 from bot.client import DeskBot
+from bot.model.answers import EntityRef, NearName
 from bot.model.errors import DeskError, EmptySearch, NothingFound, Reason
 from bot.policy.operations.operator_trouble import machine_trouble
 from bot.storage.engine.refusals import database_refused, refusal
@@ -169,7 +170,7 @@ async def _candidates(interaction: discord.Interaction[DeskBot], error: DeskErro
     asked = {
         "ask": "candidate",
         "command": command,
-        "names": [near_key(one) for one in error.nearest[:MOST_CANDIDATES]],
+        "names": [_asked_as(one, command) for one in error.nearest[:MOST_CANDIDATES]],
     }
     try:
         return candidate_buttons(error.nearest, await interaction.client.app.pages.hold(shelf_of(interaction), asked))
@@ -177,6 +178,11 @@ async def _candidates(interaction: discord.Interaction[DeskBot], error: DeskErro
         if not database_refused(failure):
             raise
         return []  # the text names them
+
+
+def _asked_as(one: NearName, command: str) -> str:
+    """A near name as its button asks a command for it."""
+    return f'entity:"{one.name}"' if command == "search" and isinstance(one, EntityRef) else near_key(one)
 
 
 def _is_expired(interaction: discord.Interaction[DeskBot], error: Exception) -> bool:

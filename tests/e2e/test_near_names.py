@@ -19,6 +19,16 @@ async def test_a_japanese_reader_is_offered_a_person_by_the_japanese_name(room: 
     assert "**金正恩** · Kim Jong Un" in words(found.response)
 
 
+async def test_a_search_is_offered_what_it_may_have_meant(room: Newsroom) -> None:
+    """A name that only the shelf has, too, by its name: the key with which other commands ask is no query."""
+    await _stocked(room)
+    for typed, label in (("misile", "missiles"), ("entity:Kimm Jong Unn", "Kim Jong Un"), ("Sunann", "Sunan")):
+        asked = await room.anna.slash(room.channel, "search", query=typed)
+        assert label in labels(asked.response), typed
+        found = await room.anna.click(asked.response, label=label)
+        assert "North Korea fires missiles from Sunan" in words(found.response), typed
+
+
 async def test_a_topic_is_offered_in_the_readers_language_and_opens_from_its_button(room: Newsroom) -> None:
     await _stocked(room)
     room.speak("ko", "ko")

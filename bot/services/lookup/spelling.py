@@ -98,7 +98,8 @@ def _beginning_alike(word: str, titles: Mapping[str, Iterable[str]]) -> Iterator
 
 def _errors(letters: str, other: str) -> int | None:
     """By how many letters a name, or a word of it, differs from what was typed; None for more than an error or two."""
-    forms = {_letters(one) for one in (other, *other.split())}
+    whole = [_letters(one) for one in (other, *other.split())]
+    forms = {*whole, *(one.removesuffix("s") for one in whole)}  # misile, where all have "missiles"
     most = 1 + (len(letters) >= _LONG)
     near = (edits(letters, form) for form in forms if abs(len(form) - len(letters)) <= most)
     return min((count for count in near if count <= most), default=None)
