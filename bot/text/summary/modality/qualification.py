@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from bot.lang.scripts import is_hangul, is_wide
 from bot.regexes import regex
-from bot.text.summary.anaphora import dangling
+from bot.text.summary.anaphora import dangling, without_contrast
 from bot.text.summary.modality.marks import DENIALS, MarkedSentences, clears, negated_words
 from bot.text.summary.modality.patterns import says, searched
 from bot.text.summary.sentence_quality import too_short, words
@@ -185,6 +185,12 @@ def _is_charged(text: _Beginning) -> bool:
     return not any(says(one, "convicts") and not says(one, "clears") for one in told)
 
 
+def _is_cleared(text: _Beginning, index: int) -> float:
+    """Whether a sentence says that somebody was cleared; not long before, where the charges are of the day."""
+    sentence = text.sentences.text_of(index)
+    return clears(sentence) and not (says(text.first, "recent") and says(sentence, "cleared_earlier"))
+
+
 def _is_older(text: _Beginning) -> bool:
     dated = says(text.first, "earlier") and not says(text.first, "recent")
     return dated and text.sentences.marks[0].past and says(text.first, "settled")
@@ -229,8 +235,11 @@ def _may_be_limited(text: _Beginning) -> bool:
 
 
 def _is_limit(text: _Beginning, index: int) -> float:
+    """Whether a sentence limits the news itself: it stands alone and has a word of it and one for such a matter."""
     sentence = text.sentences.text_of(index)
-    if not says(sentence, "limits") or too_short(sentence):
+    if not (says(sentence, "limits") and says(sentence, "matter")) or too_short(sentence):
+        return False
+    if dangling(without_contrast(sentence)):
         return False
     return not text.sentences.terms(0).isdisjoint(text.sentences.terms(index))
 
@@ -259,7 +268,7 @@ _KINDS = (
     _Kind(_has_turning_headline, _share_of_headline, _FEWEST_SHARED, 0, _needs_no_end, opens=False),
     _Kind(
         _is_charged,
-        lambda text, index: clears(text.sentences.text_of(index)),
+        _is_cleared,
         spares=lambda text, index: text.sentences.marks[index].dated,
     ),
     _Kind(_is_older, _is_revised),

@@ -37,6 +37,9 @@ def test_news_is_shown_with_what_it_depends_on(text: str) -> None:
     [
         ("takes effect only if", "takes effect when"),  # no condition
         ("The contract takes effect only if the county council agrees", "Dogs may board only if they are small"),
+        ("The contract takes effect only if", "Haeyun crews can dock the ships only if"),  # of another matter
+        ("takes effect only if the county council agrees in June", "can be changed only once"),
+        ("The contract takes effect only if", "It takes effect with the contract only if"),  # needs another sentence
         (
             "has won a contract",
             "may only win a contract subject to approval, and only if it can pay,",
@@ -46,6 +49,19 @@ def test_news_is_shown_with_what_it_depends_on(text: str) -> None:
 def test_other_conditions_leave_the_first_sentence_alone(old: str, new: str) -> None:
     assert old in FERRY
     assert qualified(FERRY.replace(old, new)) is None
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "군은 2019년에도 보조금을 조건으로 여객선 계약을 추진했다.",
+        "郡は海潤汽船の船員に条件付きの融資を説明した。",
+        "银行对海润航运船员的住房贷款以收入为条件。",
+    ],
+)
+def test_conditions_of_other_things_open_no_news(limit: str) -> None:
+    text = {"군": KOREAN, "郡": JAPANESE, "银": CHINESE}[limit[0]].splitlines()
+    assert qualified("\n".join([*text[:2], limit, text[3]])) is None
 
 
 DENIED = """Haeyun Shipping will sell its two ships to a bank in Macau.

@@ -107,5 +107,21 @@ def test_a_sentence_with_its_own_day_needs_no_acquittal() -> None:
     assert qualified(dated) == (frozenset({4}), (0, 1, 3))
 
 
+@pytest.mark.parametrize(
+    ("text", "charged", "cleared"),
+    [
+        (CLERK, "Prosecutors charged the clerk on Monday.", "The builder was acquitted of theft last spring."),
+        (CLERK, "Prosecutors charged the clerk on Monday.", "A guard was found not guilty in October."),
+        (KOREAN, "검찰은 1일 서기를 기소했다.", "업자는 지난해 횡령 사건에서 무죄를 선고받았다."),
+        (JAPANESE, "地検は1日、書記を起訴した。", "業者は昨年、無罪判決を受けた。"),
+        (CHINESE, "检察机关1日起诉文书。", "商人去年被判无罪。"),
+    ],
+)
+def test_charges_of_the_day_are_not_cleared_by_an_older_acquittal(text: str, charged: str, cleared: str) -> None:
+    lines = text.splitlines()
+    assert qualified("\n".join([charged, *lines[1:3], cleared])) is None
+    assert qualified("\n".join([lines[0], *lines[1:3], cleared])) is not None  # charges without a day
+
+
 def test_a_text_without_sentences_has_no_ruling() -> None:
     assert qualified("") is None
