@@ -22,13 +22,22 @@ from bot.text.summary.anaphora import introductions
 from bot.text.summary.centroid import closeness_to
 from bot.text.summary.live_page import entry, news_places
 from bot.text.summary.manner import courtesy, is_titled_reportage
-from bot.text.summary.modality.context import ContextRules, first_in
+from bot.text.summary.modality.context import ContextRules, first_in, joined
 from bot.text.summary.modality.status import Companions, Modality, SplitArticle, modalities, only
 from bot.text.summary.notices import notes_on_article, within_notices
 from bot.text.summary.opening import Outline, announcement, opening
 from bot.text.summary.paragraphs import paragraph_numbers
 from bot.text.summary.questions import asks, within_questions
-from bot.text.summary.sentence_quality import ceremony, clutter, hollow, too_short, unmarked, word_count, words
+from bot.text.summary.sentence_quality import (
+    ceremony,
+    clutter,
+    has_numbered_list,
+    hollow,
+    too_short,
+    unmarked,
+    word_count,
+    words,
+)
 from bot.text.summary.substance import substance
 from bot.text.tagger import Tagged
 
@@ -102,8 +111,10 @@ def key_sentences(
 ) -> tuple[KeySentence, ...]:
     """Up to eight sentences, best first: the first n are the summary of n sentences. Each is a span of the text.
     `outlet` is the name of the newsroom."""
-    pool = _scored(tagged, title or "", entities, quotes, outlet)
-    return tuple(unmarked(_standing(candidate)) for candidate in _greedy(pool))
+    numbered = has_numbered_list(tagged.text)
+    spans = joined(tagged.text, tagged.sentences, numbered=numbered)
+    pool = _scored(Tagged(tagged.text, (), (), tuple(spans)), title or "", entities, quotes, outlet)
+    return tuple(unmarked(_standing(candidate), numbered=numbered) for candidate in _greedy(pool))
 
 
 def _standing(one: SentenceCandidate) -> KeySentence:

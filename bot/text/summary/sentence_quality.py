@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -43,7 +44,9 @@ _FEWEST_UNENDED = 14
 """The fewest words of a line without a mark at its end."""
 _HEADING = 8
 """The most words of a question that counts as a heading."""
-_BULLET = regex(r"(?:[□■◇◆○●◎◦▪▫•‣▷▶☞※]\s*|[ㅇoО-]\s+|\d{1,2}[.)]\s+(?=[^\W\d]{2}))+(?=\S)")
+_BULLET = regex(r"(?:[□■◇◆○●◎◦▪▫•‣▷▶☞※]\s*|[ㅇoО-]\s+)+(?=\S)")
+_NUMBER = regex(r"\d{1,2}[.)]\s+(?=[^\W\d]{2})")
+_ITEM = regex(r"^[ \t]*(\d{1,2})[.)][ \t]", re.MULTILINE)
 _CUT = regex(r"(?:\.{3}|…)\s?(?:[(（][^()（）]{1,20}[)）])?$")
 """The end of a sentence of which the page shows only the beginning."""
 _OPENS_CEREMONY = regex(
@@ -175,9 +178,16 @@ def too_short(sentence: str) -> bool:
     return len(sentence.split()) < _FEWEST_KOREAN - (_DIGIT.search(sentence) is not None)
 
 
-def unmarked(sentence: KeySentence) -> KeySentence:
-    """The sentence without the mark of an item of a list before it: "□ The ministry …", "ㅇ …", "2. Children ride"."""
-    bullet = _BULLET.match(sentence.text)
+def has_numbered_list(text: str) -> bool:
+    """Whether a line opens with the number after that of an earlier one: "1. Children ride free", "2. Dogs pay"; not
+    "1. FC", 9. 19 합의, "3. Juni"."""
+    return any(int(after[1]) == int(before[1]) + 1 for before, after in pairwise(_ITEM.finditer(text)))
+
+
+def unmarked(sentence: KeySentence, *, numbered: bool = False) -> KeySentence:
+    """The sentence without the mark of an item of a list before it: "□ The ministry …", "ㅇ …"; in a text with a
+    `numbered` list "2. Children ride"."""
+    bullet = _BULLET.match(sentence.text) or (_NUMBER.match(sentence.text) if numbered else None)
     if bullet is None:
         return sentence
     return replace(sentence, start=sentence.start + bullet.end(), text=sentence.text[bullet.end() :])

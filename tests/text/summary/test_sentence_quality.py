@@ -167,14 +167,15 @@ def test_an_entry_of_a_live_blog_may_be_clutter() -> None:
     assert clutter("11:40 This page is no longer being updated.")
 
 
-def test_the_number_of_an_item_is_left_out() -> None:
-    def shown(sentence: str) -> str:
-        return unmarked(KeySentence(0, len(sentence), sentence, 1.0, True)).text
+def test_the_number_of_an_item_of_a_list_is_left_out() -> None:
+    def shown(sentence: str, numbered: bool = True) -> str:
+        return unmarked(KeySentence(0, len(sentence), sentence, 1.0, True), numbered=numbered).text
 
     assert shown("2. Children ride free.") == "Children ride free."
     assert shown("12) 시는 요금을 올린다.") == "시는 요금을 올린다."
     for whole in ("1.5 million people came.", "3 명이 다쳤다.", "10. 29 참사 유족이 모였다."):
         assert shown(whole) == whole
+    assert shown("1. FC Halden signed a striker.", numbered=False) == "1. FC Halden signed a striker."
 
 
 def test_what_a_page_cuts_off_ranks_low() -> None:

@@ -14,6 +14,7 @@ from bot.text.summary.modality.status import SplitArticle
 
 _QUOTATION = regex(r"[\"“‘「『].*[\"”’」』][.,]?")
 """A sentence that is only a quotation."""
+_NUMBER = regex(r"\d{1,4}[.)]")
 _SPEAKING = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
 
 
@@ -74,3 +75,19 @@ def _opens_with_attributed(span: Span, quotes: Sequence[Quote]) -> bool:
         if quote.end <= span.end and quote.speaker_span and span.start <= quote.speaker_span.start < span.end:
             return True
     return False
+
+
+def joined(text: str, spans: Sequence[Span], *, numbered: bool) -> list[Span]:
+    """The sentences of a text, with two things joined that mislead apart: a sentence and the one behind it in its
+    paragraph that only denies it ("The claim is false."), and a number with what it counts, unless the text is
+    `numbered` as a list."""
+    found: list[Span] = []
+    for span in spans:
+        before = found[-1] if found else span
+        goes_on = before is not span and "\n" not in text[before.end : span.start]
+        counts = not numbered and _NUMBER.fullmatch(text, before.start, before.end)
+        if goes_on and (counts or says(text[span.start : span.end], "denies_last")):
+            found[-1] = Span(before.start, span.end)
+        else:
+            found.append(span)
+    return found
