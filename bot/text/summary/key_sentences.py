@@ -27,7 +27,7 @@ from bot.text.summary.modality.status import Companions, Modality, SplitArticle,
 from bot.text.summary.notices import notes_on_article, within_notices
 from bot.text.summary.opening import Outline, announcement, opening
 from bot.text.summary.paragraphs import paragraph_numbers
-from bot.text.summary.questions import asks, within_questions
+from bot.text.summary.questions import asks, is_interview, within_questions
 from bot.text.summary.sentence_quality import (
     ceremony,
     clutter,
@@ -125,7 +125,8 @@ def _standing(one: SentenceCandidate) -> KeySentence:
 def _candidates(text: str, spans: Sequence[Span], notes: Set[Span]) -> tuple[list[Span], list[Span], bool]:
     """The sentences without clutter; if there are none, all with content words. Also returns the same with the
     sentences that are too short to be shown but may qualify others ("None of it is true."), and whether the text is an
-    interview, whose questions are left out. `notes` are those of the newsroom on the whole article."""
+    interview. Questions are left out, also those of an explainer. `notes` are those of the newsroom on the whole
+    article."""
     noticed = within_notices(text, spans, notes)
     asked = within_questions(text, spans)
     polite = [courtesy(text[span.start : span.end]) for span in spans]
@@ -135,7 +136,8 @@ def _candidates(text: str, spans: Sequence[Span], notes: Set[Span]) -> tuple[lis
         good = [s for s in spans if words(text[s.start : s.end])]
         return good, good, False
     chosen = set(good)
-    return good, [s for s in told if s in chosen or too_short(text[s.start : s.end])], any(asked)
+    whole = [s for s in told if s in chosen or too_short(text[s.start : s.end])]
+    return good, whole, is_interview(text, spans, asked)
 
 
 def _scored(

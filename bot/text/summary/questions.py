@@ -34,6 +34,11 @@ _TO_READER = regex(
 )
 """The beginning of a sentence for the reader: "Imagine a company", "If you ask", 상상해 보자, 试想."""
 
+_IN_PERSON = regex(
+    r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b|(?<![가-힣])(?:[나저]는|[나저]도|[제내]가|[제내]\s|우리|저희|[나저]의|[나저]를|[나저]에게)"
+    r"|私|僕|俺|我(?!国|國|が国)|咱"
+)
+_QUOTED = regex(r"[\"“「『][^\"“”「」『』]*[\"”」』]")
 _LABEL = regex(
     r"(?P<mark>[-–—―─▶▷◆◇■□●▲△]{0,2})[ \u3000]?"
     r"(?:[<\[【(]?(?:(?P<asks>Q(?:uestion|UESTION)?\s?\d{0,2}|문|질문|[問问])"
@@ -126,6 +131,21 @@ def within_questions(text: str, spans: Sequence[Span]) -> list[bool]:
         questions = [any(one) for one in zip(asks, dashed, asking, strict=True)]
     interview = is_labelled or sum(questions) >= _FEWEST_QUESTIONS
     return [interview and is_asked for is_asked, one in zip(questions, paragraphs, strict=True) for _ in one]
+
+
+def is_interview(text: str, spans: Sequence[Span], asked: Sequence[bool]) -> bool:
+    """Whether sentences, of which some are `asked`, are an interview: a question has a label or a dash, or what is no
+    question has "I" or "we" outside quotations. An explainer asks and answers by itself, and opens with its news
+    unless it addresses the reader."""
+    if any(asked) and addresses_reader(text[spans[0].start : spans[0].end]):
+        return True
+    for span, is_asked in zip(spans, asked, strict=True):
+        sentence = text[span.start : span.end]
+        if is_asked and (_DASHED.match(sentence) or turn_label(sentence)):
+            return True
+        if not is_asked and any(asked) and _IN_PERSON.search(_QUOTED.sub("", sentence)):
+            return True
+    return False
 
 
 def _with_continuations(labels: Sequence[TurnLabel | None], labelled: Sequence[bool]) -> list[bool]:

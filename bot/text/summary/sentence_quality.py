@@ -115,11 +115,14 @@ HOLLOW = regex(
         (?:spoke|was\s+speaking)\s+(?:to|at|in|after|during|before|by)\b
       | (?:made|gave|issued)\s+(?:the|these|those|his|her|its|their)\s+{_SPEECH}\b
       )
-    | ^(?:here|this)\s+(?:is|are|was|were)\s+(?:what|how)\s+(?:happened|we\s+know|you\s+need|it\s+went|the\s+day)\b
+    | ^(?:here|this)\s+(?:is|are|was|were)\s+(?:what|how)\s+
+        (?:happened|we\s+know|to\s+(?:know|expect|watch)|you\s+need|it\s+went|the\s+day)\b
     | ^what\s+follows\s+(?:is|are)\b
     | ^(?:I|we)\s+(?:speak|stand|come|write)\s+(?:to|before)\s+you\b
     | ^(?:there\s+are\s+)?(?:two|three|four|five|several|some)\s+(?:\w+\s+)?(?:answers|things|reasons|questions|points
       |lessons|explanations)\s+(?:are|have|stand|come|remain|follow|need|deserve|matter|why|for)\b
+    | (?:궁금(?:한\s점|증)|쟁점|문답)[을를으로]{1, 2}\s(?:정리|풀어|짚어|알아)
+    | (?:疑問|ポイント|論点|Q&A)[をで](?:まとめ|整理し|解説し)[^。]{0, 4}。?$
     | (?<!는\s)(?<!내용의\s)(?:담화|성명|입장문|논평)[을를]\s(?:발표했|공개했|냈|내놨|내놓았)다\.?$
     | (?:이(?:와)?\s?같이|이렇게|이처럼)\s(?:말|밝|발표|전|강조|주장|보고|설명)[{HANGUL}]+다\.?$
     """,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.model.analysis import Span
-from bot.text.summary.questions import within_questions
+from bot.text.summary.questions import is_interview, within_questions
+from tests.text.summary.split_texts import chosen
 
 
 def asked(text: str) -> list[bool]:
@@ -52,3 +53,34 @@ def test_a_letter_may_stand_in_brackets_and_a_label_in_capitals() -> None:
     text = "<질문> 배는 낡았다.\n<답변> 그렇다.\n<질문> 섬은 멀다.\n<답변> 멀다."
     assert asked(text) == [True, False] * 2
     assert asked("QUESTION: And the pier.\nA: It turns.\nQUESTION: And the mill.\nA: It is shut.") == [True, False] * 2
+
+
+EXPLAINER = """Seoul put nine firms on its list on Monday after a ship with coal came to Pohang. Here is what to know.
+What is the list?
+The finance ministry set it up in 2016.
+Who is on it?
+Most are traders, and "we sell coal", one of them said.
+What comes next?
+The nine have a month to appeal."""
+
+
+def _is_interview(text: str) -> bool:
+    spans = [Span(*match.span()) for match in re.finditer(r"[^.?\n]+[.?]", text)]
+    return is_interview(text, spans, within_questions(text, spans))
+
+
+def test_an_explainer_answers_its_own_questions() -> None:
+    assert not _is_interview(EXPLAINER)
+    assert not _is_interview(EXPLAINER.splitlines()[0])
+    assert _is_interview(EXPLAINER.replace("The finance ministry", "We"))
+    assert _is_interview(EXPLAINER.replace("Seoul put", "Imagine that Seoul put"))
+    assert _is_interview(
+        re.sub(r"(?m)^(.*)\?$", r"Q: \1?", EXPLAINER).replace("\nThe", "\nA: The").replace("\nMost", "\nA: Most")
+    )
+    assert _is_interview(re.sub(r"(?m)^(.*)\?$", r"- \1?", EXPLAINER))
+
+
+def test_an_explainer_opens_with_its_news() -> None:
+    title = "Explainer: What is the list, and who decides on it?"
+    assert chosen(EXPLAINER, 1, title)[0].startswith("Seoul put nine firms")
+    assert not any("what to know" in one for one in chosen(EXPLAINER, 3, title))
