@@ -46,7 +46,7 @@ _HEADING = 8
 """The most words of a question that counts as a heading."""
 _BULLET = regex(r"(?:[□■◇◆○●◎◦▪▫•‣▷▶☞※]\s*|[ㅇoО-]\s+)+(?=\S)")
 _NUMBER = regex(r"\d{1,2}[.)]\s+(?=[^\W\d]{2})")
-_ITEM = regex(r"^[ \t]*(\d{1,2})[.)][ \t]", re.MULTILINE)
+_ITEM = regex(r"^[ \t]*(\d{1,2})[.)][ \t]+(?=[^\W\d])", re.MULTILINE)
 _CUT = regex(r"(?:\.{3}|…)\s?(?:[(（][^()（）]{1,20}[)）])?$")
 """The end of a sentence of which the page shows only the beginning."""
 _OPENS_CEREMONY = regex(

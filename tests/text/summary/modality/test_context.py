@@ -65,5 +65,5 @@ def test_a_number_belongs_to_what_it_counts_but_in_a_list() -> None:
     assert _joined("3.", "Juni is the day of the vote.") == ["3. Juni is the day of the vote."]
     assert _joined("2026.", "The vote is in May.", behind="\n") == ["2026.", "The vote is in May."]
     assert not has_numbered_list("1. FC Halden signed a striker.\nHe is 28.")
-    assert not has_numbered_list("9. 19 합의가 나왔다.\n5. 18 기념식이 열렸다.")
+    assert not has_numbered_list("5. 18 기념식이 열렸다.\n6. 15 선언이 나왔다.")
     assert has_numbered_list("The rules:\n1. Children ride free.\nFrom March on.\n2. Dogs pay.")

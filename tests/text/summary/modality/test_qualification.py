@@ -38,6 +38,10 @@ def test_news_is_shown_with_what_it_depends_on(text: str) -> None:
         ("takes effect only if", "takes effect when"),  # no condition
         ("The contract takes effect only if the county council agrees", "Dogs may board only if they are small"),
         ("The contract takes effect only if", "Haeyun crews can dock the ships only if"),  # of another matter
+        (
+            "The contract takes effect only if the county council agrees",
+            "Haeyun can dock only if it keeps its contract",
+        ),
         ("takes effect only if the county council agrees in June", "can be changed only once"),
         ("The contract takes effect only if", "It takes effect with the contract only if"),  # needs another sentence
         (
