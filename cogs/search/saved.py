@@ -14,7 +14,7 @@ from bot.client import DeskBot
 from bot.model.answers import nearest_page
 from bot.model.errors import DeskError, Reason
 from bot.model.searches import SavedSearch, SearchUse
-from bot.policy.search.table import table
+from bot.policy.exports.search_table import table
 from cogs._cards.notes import file_note, note
 from cogs._cards.search.saved import SHOWN, listed_sentence, removal_sentences, saved_card, saved_sentences
 from cogs._layout import custom_ids

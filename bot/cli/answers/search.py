@@ -44,7 +44,7 @@ def search(
 
 
 def _export(found: SearchList, path: Path) -> None:
-    from bot.policy.search.table import table
+    from bot.policy.exports.search_table import table
 
     try:
         path.write_bytes(table(found.articles))

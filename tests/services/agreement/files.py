@@ -17,8 +17,8 @@ from bot.model.digests.answer import DigestAnswer
 from bot.model.exports.articles import ExportForm, ExportQuestion, ExportSource
 from bot.model.exports.digests import DeliveredDigest
 from bot.policy.exports import atom
+from bot.policy.exports.search_table import table
 from bot.policy.exports.writers import writer
-from bot.policy.search.table import table
 from bot.services.exports.digest_feed import digests_of
 from bot.services.exports.service import ExportPlan
 from bot.storage.deliveries.payloads import from_json

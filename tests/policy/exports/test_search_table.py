@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from bot.model.analysis import Outlet, OutletKind, Subject
 from bot.model.answers import ArticleRef, CorrectedField
 from bot.model.searches import ListedArticle
-from bot.policy.search.table import COLUMNS, table
+from bot.policy.exports.search_table import COLUMNS, table
 
 _AT = datetime(2024, 9, 16, 3, 4, 5, tzinfo=UTC)
 
