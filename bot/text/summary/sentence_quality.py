@@ -47,8 +47,6 @@ _HEADING = 8
 _BULLET = regex(r"(?:[□■◇◆○●◎◦▪▫•‣▷▶☞※]\s*|[ㅇoО-]\s+)+(?=\S)")
 _NUMBER = regex(r"\d{1,2}[.)]\s+(?=[^\W\d]{2})")
 _ITEM = regex(r"^[ \t]*(\d{1,2})[.)][ \t]+(?=[^\W\d])", re.MULTILINE)
-_CUT = regex(r"(?:\.{3}|…)\s?(?:[(（][^()（）]{1,20}[)）])?$")
-"""The end of a sentence of which the page shows only the beginning."""
 _OPENS_CEREMONY = regex(
     r"""(?:also\s+)?(?:present|attending|on\s+hand|among\s+those\s+present|seen\s+there)\b.{0,60}\b(?:was|were)\b
     | accompanying\s+(?:him|her|them)\b
@@ -198,8 +196,8 @@ def unmarked(sentence: KeySentence, *, numbered: bool = False) -> KeySentence:
 
 def ceremony(sentence: str) -> bool:
     """Whether a sentence is about attendance, cheers or greetings, which frame the news in state media and speeches, or
-    the look of a defendant; or the page shows only its beginning."""
-    if _OPENS_CEREMONY.match(sentence) or _CUT.search(sentence) or search(_LOOKS, sentence):
+    the look of a defendant."""
+    if _OPENS_CEREMONY.match(sentence) or search(_LOOKS, sentence):
         return True
     return search(_CEREMONY, sentence) is not None
 

@@ -176,9 +176,3 @@ def test_the_number_of_an_item_of_a_list_is_left_out() -> None:
     for whole in ("1.5 million people came.", "3 명이 다쳤다.", "10. 29 참사 유족이 모였다."):
         assert shown(whole) == whole
     assert shown("1. FC Halden signed a striker.", numbered=False) == "1. FC Halden signed a striker."
-
-
-def test_what_a_page_cuts_off_ranks_low() -> None:
-    assert ceremony("He had been a gift of a circus in 1974...")
-    assert ceremony("仁川の伸びが最も大きく…(以下有料)")
-    assert not ceremony("He waited … and left.")
