@@ -33,6 +33,15 @@ def cases(language: str) -> tuple[MarkedSentences, ...]:
     return tuple(case for case in found if case.style.startswith("ko-") == (language == "ko"))
 
 
+def assert_reached(shares: DeskShares, floors: tuple[float, float, float, float]) -> None:
+    """Fail where a share is below its floor; both are in the order of `DeskShares`."""
+    found, right, unharmed, precise = floors
+    assert shares.found.value >= found, "found"
+    assert shares.right.value >= right, "right"
+    assert shares.unharmed.value >= unharmed, "unharmed"
+    assert shares.precise.value >= precise, "precise"
+
+
 def measured(chosen: Iterable[MarkedSentences], tagger: Tagger, base: Knowledge) -> DeskShares:
     """A speaker is judged by the name shown or the words that name him in the text."""
     answers: dict[str, list[tuple[bool, str]]] = {measure: [] for measure in DeskShares.__struct_fields__}

@@ -24,12 +24,7 @@ FLOORS = {
 @pytest.mark.parametrize(("language", "half"), FLOORS)
 def test_statements_of_a_desks_day(language: str, half: str, tagger: Tagger, base: Knowledge) -> None:
     chosen = (case for case in desk_statements.cases(language) if case.half == half)
-    shares = desk_statements.measured(chosen, tagger, base)
-    found, right, unharmed, precise = FLOORS[language, half]
-    assert shares.found.value >= found
-    assert shares.right.value >= right
-    assert shares.unharmed.value >= unharmed
-    assert shares.precise.value >= precise
+    desk_statements.assert_reached(desk_statements.measured(chosen, tagger, base), FLOORS[language, half])
 
 
 @pytest.mark.parametrize(("language", "halves"), [("en", {LOOK: 10, NUMBER: 10}), ("ko", {LOOK: 5, NUMBER: 5})])

@@ -29,12 +29,7 @@ FLOORS = {
 @pytest.mark.parametrize(("language", "half"), FLOORS)
 def test_indirect_speech_is_found_with_its_speaker(language: str, half: str, tagger: Tagger, base: Knowledge) -> None:
     chosen = [one for one in marked_articles(_FILE) if one.half == half and one.style.startswith(language)]
-    shares = desk_statements.measured(chosen, tagger, base)
-    found, right, unharmed, precise = FLOORS[language, half]
-    assert shares.found.value >= found
-    assert shares.right.value >= right
-    assert shares.unharmed.value >= unharmed
-    assert shares.precise.value >= precise
+    desk_statements.assert_reached(desk_statements.measured(chosen, tagger, base), FLOORS[language, half])
 
 
 def test_the_texts_are_complete_and_in_halves() -> None:

@@ -78,7 +78,7 @@ _SHORTEST_INDIRECT = 6
 
 
 class _ToldBy(Struct, frozen=True):
-    """Where what is told begins; `speaker` is None for who told the clause before."""
+    """Where the content begins. `speaker` is None if it is the speaker of the clause before."""
 
     end: int
     speaker: Speaker | None
@@ -153,8 +153,8 @@ class JapaneseStatements:
             yield self._say(statement(self._text, content, kind, clause.cue, speaker), speaker)
 
     def _opening(self, sentence: Span, told: ToldClause) -> _ToldBy | None:
-        """Where what is told begins in a clause, and who tells it: its topic, or who told the clause or the sentence
-        before if the clause has none. None if it may be somebody else."""
+        """Where the content of a clause begins, and its speaker: the topic, or without one the speaker of the clause or
+        sentence before. None if it may be somebody else."""
         clause = told.content
         is_first = clause.start == sentence.start
         topics = [one for one in self._subjects.topics(sentence.start, sentence.end) if one.end <= clause.end]
