@@ -201,10 +201,8 @@ def _spelled(
 ) -> tuple[str, ...]:
     """What the words of a search may have been meant to be."""
     begun = spent()
-    shelf_id, bare = (
-        stocked(connection, question.shelf),
-        queries.parsed(connection, question.shelf, question.typed, now).bare,
-    )
+    shelf_id = stocked(connection, question.shelf)
+    bare = queries.parsed(connection, question.shelf, question.typed, now).bare
     return spelling.nearest(connection, knowledge, shelf_id, bare, lambda: spent() - begun >= LONGEST)
 
 
