@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.storage.engine import full_text, sql_functions
 from bot.storage.engine.encoding import VersionContent, content_blob
+from tests.migration import frozen_schemas
 
 AT = 1_726_488_000
 _TEXTS = (
@@ -23,9 +24,7 @@ def old_database(path: Path, articles: int, version: int) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         sql_functions.register(connection)
         connection.create_function("in_pairs", 1, lambda text: text)  # of version 29
-        frozen = Path(__file__).parent / "schemas" / f"{version}.sql"
-        connection.executescript(frozen.read_text(encoding="utf-8"))
-        connection.execute(f"PRAGMA user_version = {version:d}")
+        frozen_schemas.create(connection, version)
         connection.execute("BEGIN")
         connection.execute("INSERT INTO shelves (id, key, articles, stories) VALUES (1, 'guild:1', ?, 0)", (articles,))
         for number in range(1, articles + 1):

@@ -23,10 +23,10 @@ from bot.storage.engine.database import Database
 from bot.storage.engine.maintenance import copy, troubles
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, open_desk
+from tests.migration import frozen_schemas
 
 _STEP = 4
 """The step of the schema that these tests are about."""
-_FROZEN = Path(__file__).parent / "schemas" / "3.sql"
 _ARTICLES = 450
 _NOW = datetime(2024, 9, 17, tzinfo=UTC)
 _AT = 1_726_488_000
@@ -44,8 +44,7 @@ def path(tmp_path: Path) -> Path:
     """Articles as version 3 stored them, every third with an earlier version of its text."""
     path = tmp_path / "desk.sqlite3"
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.executescript(_FROZEN.read_text(encoding="utf-8"))
-        connection.execute("PRAGMA user_version = 3")
+        frozen_schemas.create(connection, 3)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("BEGIN")
         connection.execute("INSERT INTO shelves (id, key, articles) VALUES (1, 'guild:1', ?)", (_ARTICLES,))

@@ -14,8 +14,8 @@ from bot.storage.engine import full_text, sql_functions
 from bot.storage.engine.encoding import VersionContent, content_blob
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, open_desk
+from tests.migration import frozen_schemas
 
-_FROZEN = Path(__file__).parent / "schemas" / "8.sql"
 _AT = 1_726_488_000
 
 
@@ -23,8 +23,7 @@ def _old_database(path: Path, articles: int) -> None:
     """Articles as version 8 stored them, every other one in Korean."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         sql_functions.register(connection)
-        connection.executescript(_FROZEN.read_text(encoding="utf-8"))
-        connection.execute("PRAGMA user_version = 8")
+        frozen_schemas.create(connection, 8)
         connection.execute("BEGIN")
         connection.execute("INSERT INTO shelves (id, key, articles, stories) VALUES (1, 'guild:1', ?, 0)", (articles,))
         connection.execute("INSERT INTO entities (id, key, name, kind) VALUES (1, 'x:place:sunan', 'Sunan', 'place')")

@@ -17,8 +17,8 @@ from bot.storage.shelves import shelves
 from bot.storage.stories import article_features
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, open_desk
+from tests.migration import frozen_schemas
 
-_FROZEN = Path(__file__).parent / "schemas" / "2.sql"
 _ENGLISH = "Sunan is quiet.\nA crane works there."
 _KOREAN = "순안에서 미사일이 발사됐다.\n주민들은 크레인을 보았다."
 _BEFORE = "Sunan was loud.\nNo crane works there."
@@ -28,8 +28,7 @@ _PRINTS = (2**62 + 17, -(2**62) - 5, 4_294_967_297)
 def _old_database(path: Path) -> None:
     """Two articles as version 2 stored them, the first with an earlier version of its text."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.executescript(_FROZEN.read_text(encoding="utf-8"))
-        connection.execute("PRAGMA user_version = 2")
+        frozen_schemas.create(connection, 2)
         connection.execute("INSERT INTO shelves (id, key, articles, stories) VALUES (1, 'guild:1', 2, 2)")
         connection.execute("INSERT INTO entities (id, key, name, kind) VALUES (1, 'x:place:sunan', 'Sunan', 'place')")
         connection.execute("INSERT INTO entity_forms VALUES (1, 'sunan')")

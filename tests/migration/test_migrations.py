@@ -14,8 +14,8 @@ from bot.model.errors import Reason, SettingsFailed
 from bot.storage import migrations
 from bot.storage.engine import sql_functions
 from bot.storage.engine.database import Database
+from tests.migration import frozen_schemas
 
-_FROZEN = {int(file.stem): file for file in (Path(__file__).parent / "schemas").glob("*.sql")}
 _ADD_MOOD = "-- Moods; a column with a default.\nALTER TABLE shelves ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm';\n"
 _BROKEN = """
 DROP TABLE desks;
@@ -58,26 +58,25 @@ def test_the_current_schema_is_frozen_as_this_version() -> None:
     """A changed schema.sql without a new version would leave every existing database behind."""
     with closing(sqlite3.connect(":memory:")) as fresh, closing(sqlite3.connect(":memory:")) as frozen:
         fresh.executescript(migrations.schema())
-        frozen.executescript(_FROZEN[migrations.VERSION].read_text(encoding="utf-8"))
+        frozen_schemas.create(frozen, migrations.VERSION)
         assert _shape(fresh) == _shape(frozen)
 
 
-@pytest.mark.parametrize("version", sorted(_FROZEN))
+@pytest.mark.parametrize("version", frozen_schemas.VERSIONS)
 def test_an_older_database_comes_to_the_same_schema_as_a_fresh_one(version: int) -> None:
     with (
         closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh,
         closing(sqlite3.connect(":memory:", isolation_level=None)) as old,
     ):
         migrations.bring_up_to_date(fresh)
-        old.executescript(_FROZEN[version].read_text(encoding="utf-8"))
-        old.execute(f"PRAGMA user_version = {version:d}")
+        frozen_schemas.create(old, version)
         migrations.bring_up_to_date(old)
         assert _shape(old) == _shape(fresh)
         assert migrations.version_of(old) == migrations.VERSION
 
 
 def test_every_version_since_the_first_is_frozen_and_has_its_step() -> None:
-    assert sorted(_FROZEN) == list(range(1, migrations.VERSION + 1))
+    assert list(range(1, migrations.VERSION + 1)) == frozen_schemas.VERSIONS
     assert sorted(migrations.steps()) == list(range(2, migrations.VERSION + 1))
 
 
@@ -160,8 +159,7 @@ async def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path:
 def test_addresses_that_pages_claimed_before_no_longer_lead_to_them(connection: sqlite3.Connection) -> None:
     """The first was read at another address than it claims, the second claims the spelling of its own, the third is a
     pasted text. A claimed address that leads to another article is that article's."""
-    connection.executescript(_FROZEN[2].read_text(encoding="utf-8"))
-    connection.execute("PRAGMA user_version = 2")
+    frozen_schemas.create(connection, 2)
     rows = [
         (
             1,
@@ -204,8 +202,7 @@ def test_addresses_that_pages_claimed_before_no_longer_lead_to_them(connection: 
 
 
 def test_the_reasons_of_suspended_digests_become_words_of_the_model(connection: sqlite3.Connection) -> None:
-    connection.executescript(_FROZEN[1].read_text(encoding="utf-8"))
-    connection.execute("PRAGMA user_version = 1")
+    frozen_schemas.create(connection, 1)
     reasons = ("the desk is not on this server", "the channel is gone", "the desk may not post there", None)
     for number, reason in enumerate(reasons):
         connection.execute(
@@ -219,8 +216,7 @@ def test_the_reasons_of_suspended_digests_become_words_of_the_model(connection: 
 
 
 def test_digests_from_before_filters_leave_nothing_out(connection: sqlite3.Connection) -> None:
-    connection.executescript(_FROZEN[5].read_text(encoding="utf-8"))
-    connection.execute("PRAGMA user_version = 5")
+    frozen_schemas.create(connection, 5)
     connection.execute(
         'INSERT INTO subscriptions (guild_id, channel_id, rhythm, "on", at, zone, topic, quiet, catch_up, since,'
         " done_until) VALUES (1, 2, 'day', 0, '08:00', 'UTC', '', 'line', 'once', 0, 0)"
@@ -232,8 +228,7 @@ def test_digests_from_before_filters_leave_nothing_out(connection: sqlite3.Conne
 
 def test_languages_are_kept_and_traditional_chinese_may_be_chosen(connection: sqlite3.Connection) -> None:
     """From version 25, which refuses zh-TW."""
-    connection.executescript(_FROZEN[25].read_text(encoding="utf-8"))
-    connection.execute("PRAGMA user_version = 25")
+    frozen_schemas.create(connection, 25)
     connection.execute("INSERT INTO shelves (id, key) VALUES (1, 'guild:1')")
     connection.execute("INSERT INTO desks (guild_id, language, cards) VALUES (1, 'ja', 'threads')")
     connection.execute("INSERT INTO server_locales VALUES (1, 'zh-CN')")

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 
 from bot.storage import migrations
 from bot.storage.engine import sql_functions
-
-_FROZEN = Path(__file__).parent / "schemas" / "27.sql"
+from tests.migration import frozen_schemas
 
 
 def test_acts_are_numbered_as_the_log_counted_them() -> None:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         sql_functions.register(connection)
-        connection.executescript(_FROZEN.read_text(encoding="utf-8"))
-        connection.execute("PRAGMA user_version = 27")
+        frozen_schemas.create(connection, 27)
         connection.execute("INSERT INTO shelves (id, key) VALUES (1, 'guild:1'), (2, 'guild:2'), (3, 'guild:3')")
         connection.executemany(
             "INSERT INTO curation_acts (id, shelf_id, kind, subject, change, at) VALUES (?, ?, 'block', 'x', '{}', 0)",

@@ -6,7 +6,6 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +14,8 @@ from bot.storage import migrations
 from bot.storage.engine import sql_functions
 from bot.storage.engine.encoding import VersionContent, content_blob, spans_text
 from bot.storage.migrations import conversions
+from tests.migration import frozen_schemas
 
-_FROZEN = Path(__file__).parent / "schemas" / "24.sql"
 _NOTE = "Minato Times has retracted this article."
 
 
@@ -24,8 +23,7 @@ _NOTE = "Minato Times has retracted this article."
 def connection() -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as opened:
         sql_functions.register(opened)
-        opened.executescript(_FROZEN.read_text(encoding="utf-8"))
-        opened.execute("PRAGMA user_version = 24")
+        frozen_schemas.create(opened, 24)
         yield opened
 
 

@@ -11,8 +11,7 @@ import pytest
 
 from bot.storage import migrations
 from bot.storage.engine.database import Database
-
-_FROZEN = Path(__file__).parent / "schemas" / "2.sql"
+from tests.migration import frozen_schemas
 
 
 class _Killed(Exception):
@@ -25,8 +24,7 @@ def _killed_after_rewriting(folder: Path) -> Path:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.create_function("url_key", 1, lambda text: text)
-        connection.executescript(_FROZEN.read_text(encoding="utf-8"))
-        connection.execute("PRAGMA user_version = 2")
+        frozen_schemas.create(connection, 2)
         connection.executemany(
             "INSERT INTO desks (guild_id, channels) VALUES (?, ?)", [(number, "x" * 3_000) for number in range(100)]
         )

@@ -16,8 +16,8 @@ The repeated part takes some rows out of the table and puts them elsewhere, so t
 them only and the next start goes on. An older program refuses a database with the mark, as it does one of a newer
 version. Steps may call `conversions`.
 
-To change the schema: edit schema.sql, raise VERSION, add the step that an older file needs, and freeze the new schema
-under tests/migration/.
+To change the schema: edit schema.sql, raise VERSION, add the step that an older file needs, and write what changed to
+tests/migration/schemas.
 """
 
 from __future__ import annotations

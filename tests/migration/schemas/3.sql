@@ -1,33 +1,28 @@
--- The whole database at the current version. A fresh file gets this; an older one gets there by migrations/, and a test
--- holds both to be equal. Times are UTC epoch seconds (INTEGER) unless a column says otherwise; spans are offsets into
--- versions.text.
+-- What version 3 changed.
 
--- ---------------------------------------------------------------- shelves and servers
-
-CREATE TABLE shelves (
-    id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,             -- guild:<id>, user:<id> or local
-    articles INTEGER NOT NULL DEFAULT 0,  -- totals, so that no answer counts an archive
-    stories INTEGER NOT NULL DEFAULT 0
-) STRICT;
-
-CREATE TABLE desks (                      -- a server's settings
-    guild_id INTEGER PRIMARY KEY,
-    channels TEXT NOT NULL DEFAULT '[]',  -- JSON list of channel ids
-    everywhere INTEGER NOT NULL DEFAULT 0 CHECK (everywhere IN (0, 1)),
-    zone TEXT NOT NULL DEFAULT 'Asia/Seoul',
-    ingest_roles TEXT NOT NULL DEFAULT '[]',
-    alerts INTEGER NOT NULL DEFAULT 1 CHECK (alerts IN (0, 1))  -- whether a page changed by state media is told
-) STRICT;
+DROP TABLE jobs;
+DROP TABLE bodies;
+DROP TABLE versions;
+DROP TABLE watches;
+DROP TABLE mentions;
+DROP TABLE shelf_mentions;
+DROP TABLE shelf_entities;
+DROP TABLE shelf_names;
+DROP VIEW shelved_texts;
+DROP TABLE texts;
+DROP TABLE titles;
+DROP TABLE story_articles;
+DROP TABLE story_vectors;
+DROP TABLE story_postings;
+DROP TABLE story_prints;
+DROP TABLE term_counts;
+DROP INDEX deliveries_digests;
 
 CREATE TABLE departures (                 -- servers that removed the desk; their shelves are kept for a term
     guild_id INTEGER PRIMARY KEY,
     left_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX departures_left ON departures (left_at, guild_id);
-
--- ---------------------------------------------------------------- links on their way
-
 CREATE TABLE jobs (
     id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again: keys of deliveries hold it
     url TEXT,                             -- as it will be fetched; NULL for a text that came along
@@ -51,23 +46,18 @@ CREATE TABLE jobs (
     redirects INTEGER NOT NULL DEFAULT 0, -- followed before next_url
     CHECK ((state IN ('done', 'dead')) = (ended_at IS NOT NULL))
 ) STRICT;
--- One live job a page: the only guard against fetching a link twice.
 CREATE UNIQUE INDEX jobs_live ON jobs (url_key) WHERE state IN ('queued', 'fetched');
--- These serve the claim. A live job is in one of them: it can be claimed, is being worked on, or waits for a retry.
 CREATE INDEX jobs_ready ON jobs (state, coalesce(shelf_id, 0), member_id, id, host) WHERE ready = 1;
 CREATE INDEX jobs_leased ON jobs (lease_by) WHERE lease_by IS NOT NULL;
 CREATE INDEX jobs_delayed ON jobs (due_at) WHERE state IN ('queued', 'fetched') AND ready = 0 AND lease_by IS NULL;
--- Serves the limit of pages that are fetched before they can be read.
 CREATE INDEX jobs_read_ahead ON jobs (coalesce(shelf_id, 0), member_id)
     WHERE state = 'fetched' AND lease_by IS NULL AND host <> '';
--- Serves the shares of the queue: live jobs, with those that have not failed.
 CREATE INDEX jobs_open ON jobs (shelf_id, member_id, reason) WHERE state IN ('queued', 'fetched');
 CREATE INDEX jobs_member ON jobs (member_id) WHERE member_id > 0;
 CREATE INDEX jobs_dead ON jobs (ended_at) WHERE state = 'dead';
 CREATE INDEX jobs_ended ON jobs (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX jobs_shelf_all ON jobs (shelf_id) WHERE shelf_id IS NOT NULL;  -- for deleting a shelf
 CREATE INDEX jobs_article ON jobs (article_id) WHERE article_id IS NOT NULL;
-
 CREATE TABLE bodies (                     -- what was fetched or pasted, so that a crash never refetches
     job_id INTEGER PRIMARY KEY REFERENCES jobs (id) ON DELETE CASCADE,
     url TEXT,                             -- after redirects
@@ -79,7 +69,6 @@ CREATE TABLE bodies (                     -- what was fetched or pasted, so that
     etag TEXT,                            -- what the site said the page may be asked for again with
     last_modified TEXT
 ) STRICT;
-
 CREATE TABLE claimed_pages (              -- another address that a job's page claims: fetched and compared first
     job_id INTEGER PRIMARY KEY REFERENCES jobs (id) ON DELETE CASCADE,
     url TEXT NOT NULL,                    -- the claimed address
@@ -93,65 +82,13 @@ CREATE TABLE claimed_pages (              -- another address that a job's page c
     last_modified TEXT,
     CHECK ((state = 'fetched') = (content IS NOT NULL))
 ) STRICT;
-
-CREATE TABLE requests (                   -- who waits for a job; several may wait for one
-    id INTEGER PRIMARY KEY AUTOINCREMENT, -- likewise
-    job_id INTEGER NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
-    shelf_id INTEGER NOT NULL REFERENCES shelves (id),
-    user_id INTEGER,
-    guild_id INTEGER,
-    channel_id INTEGER,
-    message_id INTEGER,
-    answer INTEGER NOT NULL CHECK (answer IN (0, 1)),
-    created_at INTEGER NOT NULL
-) STRICT;
-CREATE INDEX requests_job ON requests (job_id);
--- A message seen twice (an edit, a reconnect) asks once.
-CREATE UNIQUE INDEX requests_once ON requests (job_id, message_id) WHERE message_id IS NOT NULL;
-CREATE INDEX requests_user ON requests (user_id) WHERE user_id IS NOT NULL;
-CREATE INDEX requests_shelf ON requests (shelf_id, message_id);
-
 CREATE TABLE channel_cursors (            -- up to which message the links of a desk channel or thread were read
     channel_id INTEGER PRIMARY KEY,
     guild_id INTEGER NOT NULL,
     read_to INTEGER NOT NULL              -- a message id
 ) STRICT;
 CREATE INDEX channel_cursors_guild ON channel_cursors (guild_id);
-
--- ---------------------------------------------------------------- articles
-
-CREATE TABLE articles (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again: old cards and links hold it
-    owner_shelf_id INTEGER REFERENCES shelves (id),  -- of a pasted or attached text: nobody else's shelf may hold it
-    url TEXT,
-    title TEXT NOT NULL,
-    byline TEXT NOT NULL DEFAULT '[]',    -- JSON list of names
-    published TEXT,                       -- as the page states it
-    at INTEGER NOT NULL,                  -- publication where stated (and not in the future), else first saving
-    moment INTEGER NOT NULL UNIQUE,       -- minutes of `at` * 1024 + a running number: the full-text rowid, so that a
-                                          -- search meets the newest first
-    outlet_name TEXT,
-    outlet_domain TEXT,
-    outlet_country TEXT,
-    outlet_kind TEXT,
-    origin TEXT,                          -- who first reported it, NULL for an own report
-    via TEXT,                             -- through whom the outlet has it, NULL where nobody is between
-    language TEXT NOT NULL,
-    korea REAL NOT NULL,
-    subjects TEXT NOT NULL DEFAULT '[]',  -- JSON list
-    version_id INTEGER NOT NULL REFERENCES versions (id) DEFERRABLE INITIALLY DEFERRED,
-    saved_at INTEGER NOT NULL
-) STRICT;
-CREATE INDEX articles_owner ON articles (owner_shelf_id) WHERE owner_shelf_id IS NOT NULL;
--- Storing a version asks which articles wait for it, deleting one which refer to it.
 CREATE INDEX articles_version ON articles (version_id);
-
-CREATE TABLE article_keys (               -- every address that led to the page
-    url_key TEXT PRIMARY KEY,
-    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE
-) STRICT, WITHOUT ROWID;
-CREATE INDEX article_keys_article ON article_keys (article_id);
-
 CREATE TABLE versions (                   -- the text at each fetch that changed it
     id INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
@@ -165,16 +102,6 @@ CREATE TABLE versions (                   -- the text at each fetch that changed
     hangul INTEGER NOT NULL GENERATED ALWAYS AS (text GLOB '*[가-힣]*' OR title GLOB '*[가-힣]*') STORED
 ) STRICT;
 CREATE INDEX versions_article ON versions (article_id, fetched_at);
-
-CREATE TABLE changes (                    -- what became of a page after it was first read
-    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again: keys of deliveries hold it
-    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    at INTEGER NOT NULL,
-    kinds TEXT NOT NULL,                  -- JSON list of ChangeKind
-    version_id INTEGER UNIQUE REFERENCES versions (id) ON DELETE CASCADE  -- the text it brought, NULL for the same text
-) STRICT;
-CREATE INDEX changes_article ON changes (article_id, id);
-
 CREATE TABLE watches (                    -- public pages that are fetched again; bot/policy/revisits says when
     article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
     url TEXT NOT NULL,                    -- the address that was read, after redirects
@@ -190,28 +117,11 @@ CREATE TABLE watches (                    -- public pages that are fetched again
     CHECK ((doubt IS NULL) = (doubt_since IS NULL))
 ) STRICT;
 CREATE INDEX watches_due ON watches (due_at) WHERE due_at IS NOT NULL;
-
 CREATE TRIGGER private_texts_are_not_watched BEFORE INSERT ON watches
 WHEN (SELECT owner_shelf_id FROM articles WHERE id = NEW.article_id) IS NOT NULL
 BEGIN
     SELECT RAISE(ABORT, 'a private text has no page to look at');
 END;
-
-CREATE TABLE entities (
-    id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,             -- the knowledge base's id, or x:<kind>:<normal form>
-    name TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    hangul TEXT,
-    hanja TEXT
-) STRICT;
-
-CREATE TABLE entity_forms (               -- what an entity may be typed as: its names from each of their words on
-    entity_id INTEGER NOT NULL REFERENCES entities (id) ON DELETE CASCADE,
-    form TEXT NOT NULL,                   -- normalised, as in entities.key
-    PRIMARY KEY (entity_id, form)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE mentions (                   -- of the current version
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
     entity_id INTEGER NOT NULL REFERENCES entities (id),
@@ -221,46 +131,6 @@ CREATE TABLE mentions (                   -- of the current version
     PRIMARY KEY (article_id, entity_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mentions_entity ON mentions (entity_id, article_id);
-
-CREATE TABLE quotes (                     -- of the current version
-    id INTEGER PRIMARY KEY,
-    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    cue TEXT,
-    speaker TEXT,
-    entity_id INTEGER REFERENCES entities (id),
-    speaker_start INTEGER,
-    speaker_end INTEGER
-) STRICT;
-CREATE INDEX quotes_article ON quotes (article_id);
-CREATE INDEX quotes_entity ON quotes (entity_id, article_id) WHERE entity_id IS NOT NULL;
-
--- ---------------------------------------------------------------- what a shelf holds
-
-CREATE TABLE shelf_articles (
-    shelf_id INTEGER NOT NULL REFERENCES shelves (id),
-    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    at INTEGER NOT NULL,                  -- articles.at, here so that a shelf reads in order of time
-    saved_at INTEGER NOT NULL,
-    user_id INTEGER,                      -- who posted it first; erased on request
-    guild_id INTEGER,
-    channel_id INTEGER,
-    message_id INTEGER,
-    PRIMARY KEY (shelf_id, article_id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX shelf_articles_at ON shelf_articles (shelf_id, at, article_id);
-CREATE INDEX shelf_articles_user ON shelf_articles (user_id) WHERE user_id IS NOT NULL;
-CREATE INDEX shelf_articles_message ON shelf_articles (shelf_id, message_id) WHERE message_id IS NOT NULL;
-CREATE INDEX shelf_articles_article ON shelf_articles (article_id);
-
-CREATE TRIGGER private_texts_stay BEFORE INSERT ON shelf_articles
-WHEN (SELECT owner_shelf_id FROM articles WHERE id = NEW.article_id) <> NEW.shelf_id
-BEGIN
-    SELECT RAISE(ABORT, 'a private text belongs to another shelf');
-END;
-
 CREATE TABLE shelf_mentions (             -- an entity's articles on a shelf, in order of time
     shelf_id INTEGER NOT NULL,
     entity_id INTEGER NOT NULL,
@@ -269,9 +139,6 @@ CREATE TABLE shelf_mentions (             -- an entity's articles on a shelf, in
                                           -- found by shelf_articles and mentions (bot/storage/shelves/counters)
     PRIMARY KEY (shelf_id, entity_id, at, article_id)
 ) STRICT, WITHOUT ROWID;
-
--- The tables that follow are derived from shelf_mentions and entity_forms and have no foreign keys: an entity is deleted
--- when no mention is left, and then no shelf counts it. `check` compares them with what they are derived from.
 CREATE TABLE shelf_entities (             -- totals, so that no answer counts an archive
     shelf_id INTEGER NOT NULL,
     entity_id INTEGER NOT NULL,
@@ -281,27 +148,12 @@ CREATE TABLE shelf_entities (             -- totals, so that no answer counts an
     PRIMARY KEY (shelf_id, entity_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX shelf_entities_most ON shelf_entities (shelf_id, articles DESC);
-
-CREATE TABLE shelf_entity_days (          -- articles a UTC day, for the chart
-    shelf_id INTEGER NOT NULL,
-    entity_id INTEGER NOT NULL,
-    day INTEGER NOT NULL,                 -- days since the epoch
-    articles INTEGER NOT NULL,
-    PRIMARY KEY (shelf_id, entity_id, day)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE shelf_names (                -- entity_forms of the entities on a shelf
     shelf_id INTEGER NOT NULL,
     form TEXT NOT NULL,
     entity_id INTEGER NOT NULL,
     PRIMARY KEY (shelf_id, form, entity_id)
 ) STRICT, WITHOUT ROWID;
-
--- Full text over the current versions. `shelves` holds a token s<shelf id> for each shelf that has the article, so that a
--- query is bounded by the asker's shelf inside the index. The rowid is articles.moment.
---
--- Korean words are met by their first syllables, whatever particle follows, so they need indexes of prefixes, which are
--- two thirds of an index. A term in Hangul can only be met in a text with Hangul: those have an index of their own.
 CREATE VIEW shelved_texts AS
     SELECT
         a.id AS article_id,
@@ -312,68 +164,27 @@ CREATE VIEW shelved_texts AS
         v.hangul AS hangul
     FROM articles AS a JOIN versions AS v ON v.id = a.version_id
     WHERE EXISTS (SELECT 1 FROM shelf_articles AS s WHERE s.article_id = a.id);
-
 CREATE VIEW shelved_texts_without_hangul AS
     SELECT * FROM shelved_texts WHERE NOT hangul;
-
 CREATE VIEW shelved_texts_with_hangul AS
     SELECT * FROM shelved_texts WHERE hangul;
-
 CREATE VIRTUAL TABLE texts USING fts5 (
     title, text, shelves,
     content = 'shelved_texts_without_hangul', content_rowid = 'moment',
     tokenize = "porter unicode61 remove_diacritics 2", columnsize = 0
 );
-
 CREATE VIRTUAL TABLE hangul_texts USING fts5 (
     title, text, shelves,
     content = 'shelved_texts_with_hangul', content_rowid = 'moment',
     tokenize = "porter unicode61 remove_diacritics 2", columnsize = 0, prefix = '1 2 3 4'
 );
-
 CREATE VIRTUAL TABLE titles USING fts5 (  -- for titles as they are typed: a prefix is one look-up
     title, shelves,
     content = 'shelved_texts', content_rowid = 'moment', tokenize = "unicode61 remove_diacritics 2",
     columnsize = 0, detail = column,      -- no phrase is searched in titles
     prefix = '1 2 3 4 5 6 7 8'
 );
-
--- ---------------------------------------------------------------- lines of answers
-
-CREATE VIEW article_lines AS
-    SELECT
-        id AS article_id, moment, title, url, outlet_name, outlet_domain, outlet_country, outlet_kind, origin,
-        published, at
-    FROM articles;
-
-CREATE VIEW story_lines AS                -- an article as far as grouping and ranking need it
-    SELECT
-        a.id AS article_id, a.moment, m.story_id, m.near_of, m.family, a.korea, a.subjects, a.origin, a.via, a.outlet_name,
-        a.outlet_domain, a.outlet_country, a.outlet_kind
-    FROM articles AS a JOIN story_articles AS m ON m.article_id = a.id;
-
-CREATE VIEW entity_lines AS
-    SELECT id AS entity_id, key, name, kind AS entity_kind, hangul, hanja FROM entities;
-
-CREATE VIEW quote_lines AS
-    SELECT
-        a.id AS article_id, a.moment, a.title, a.url, a.outlet_name, a.outlet_domain, a.outlet_country, a.outlet_kind,
-        a.origin, a.published, a.at, q.start, q."end", q.id AS quote_id, q.kind, q.cue, q.speaker,
-        q.entity_id,
-        (SELECT key FROM entities WHERE id = q.entity_id) AS speaker_key,
-        substr(v.text, q.start + 1, q."end" - q.start) AS said
-    FROM quotes AS q JOIN articles AS a ON a.id = q.article_id JOIN versions AS v ON v.id = a.version_id;
-
--- ---------------------------------------------------------------- stories
-
-CREATE TABLE stories (
-    id INTEGER PRIMARY KEY,
-    first_at INTEGER NOT NULL,
-    last_at INTEGER NOT NULL,
-    merged_into INTEGER REFERENCES stories (id)  -- the story that took this one's articles, NULL while it lives
-) STRICT;
 CREATE INDEX stories_merged ON stories (merged_into) WHERE merged_into IS NOT NULL;
-
 CREATE TABLE story_articles (
     article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
     story_id INTEGER NOT NULL REFERENCES stories (id),
@@ -386,9 +197,6 @@ CREATE TABLE story_articles (
 CREATE INDEX story_articles_story ON story_articles (story_id, at);
 CREATE INDEX story_articles_near ON story_articles (near_of) WHERE near_of IS NOT NULL;
 CREATE INDEX story_articles_family ON story_articles (family) WHERE family IS NOT NULL;
-
--- The index by which articles are compared. Postings and fingerprints have no index by article, which would be as large
--- as the rows themselves: what an article has in them is read from its row in story_vectors.
 CREATE TABLE story_vectors (              -- an article's terms, as far as clustering needs them
     article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
     story_id INTEGER NOT NULL REFERENCES stories (id),
@@ -398,132 +206,31 @@ CREATE TABLE story_vectors (              -- an article's terms, as far as clust
     fingerprints BLOB NOT NULL DEFAULT x''  -- those of its rows in story_prints, four bytes each
 ) STRICT;
 CREATE INDEX story_vectors_story ON story_vectors (story_id, at);
-
 CREATE TABLE story_postings (             -- the bounded candidate index: an article's heaviest terms
     term TEXT NOT NULL,
     at INTEGER NOT NULL,
     article_id INTEGER NOT NULL,
     PRIMARY KEY (term, at, article_id)
 ) STRICT, WITHOUT ROWID;
-
 CREATE TABLE story_prints (               -- fingerprints of texts (bot/news/text_reuse); the first holders of each only
     fingerprint INTEGER NOT NULL,         -- signed, 32 bits
     article_id INTEGER NOT NULL,
     passage INTEGER NOT NULL,             -- which sentence of the article
     PRIMARY KEY (fingerprint, article_id)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE story_copies (               -- who carries whose text, pair by pair; story_articles.family follows from it
-    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    original_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    own REAL,                             -- how much of the carrying text that is, 0 to 1; NULL for an edition of
-                                          -- the page in another language
-    PRIMARY KEY (article_id, original_id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX story_copies_original ON story_copies (original_id);
-
 CREATE TABLE term_counts (                -- document frequencies of public articles; the row 0 counts documents
     term INTEGER PRIMARY KEY,             -- a hash (bot/news/clustering/term_keys): the rows outlive their
     documents INTEGER NOT NULL            -- articles, and a word must not
 ) STRICT;
-
--- ---------------------------------------------------------------- digests and deliveries
-
-CREATE TABLE subscriptions (
-    id INTEGER PRIMARY KEY,
-    guild_id INTEGER NOT NULL,
-    channel_id INTEGER NOT NULL,
-    rhythm TEXT NOT NULL CHECK (rhythm IN ('day', 'week', 'month')),
-    "on" INTEGER NOT NULL,                -- day of the week (1 is Monday) or month; 0 for each day
-    at TEXT NOT NULL,                     -- local time, HH:MM
-    zone TEXT NOT NULL,
-    topic TEXT NOT NULL,
-    quiet TEXT NOT NULL CHECK (quiet IN ('line', 'silent')),
-    catch_up TEXT NOT NULL CHECK (catch_up IN ('once', 'skip')),
-    since INTEGER NOT NULL,               -- no slot before this
-    done_until INTEGER NOT NULL,          -- every slot due up to this is prepared or skipped
-    untold_since INTEGER,                 -- where news begin that a digest was to tell and did not arrive with
-    suspended TEXT,                       -- why no slots are prepared, NULL while all is well
-    UNIQUE (channel_id, rhythm)
-) STRICT;
 CREATE INDEX subscriptions_guild ON subscriptions (guild_id, channel_id);
-
-CREATE TABLE deliveries (
-    id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,             -- digest:<channel>:<rhythm>:<local date>:<part>, card:<job>:<request>,
-                                          -- correction:<card's id>:<change>, alert:<channel>:<change> or
-                                          -- notice:<about>
-    kind TEXT NOT NULL CHECK (kind IN ('digest', 'card', 'refusal', 'correction', 'alert', 'notice')),
-    subscription_id INTEGER REFERENCES subscriptions (id) ON DELETE SET NULL,
-    guild_id INTEGER,
-    channel_id INTEGER NOT NULL,
-    reply_to INTEGER,
-    user_id INTEGER,                      -- whose post is answered; erased on request
-    payload TEXT NOT NULL,                -- JSON, frozen
-    version_id INTEGER REFERENCES versions (id) ON DELETE SET NULL,     -- which text a card or correction shows
-    corrects INTEGER REFERENCES deliveries (id) ON DELETE CASCADE,      -- the card whose message is edited
-    state TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'held', 'dead')),
-    attempts INTEGER NOT NULL DEFAULT 0,
-    due_at INTEGER NOT NULL,
-    created_at INTEGER NOT NULL,
-    sending_since INTEGER,
-    message_id INTEGER,
-    detail TEXT NOT NULL DEFAULT '',
-    CHECK (state <> 'sending' OR sending_since IS NOT NULL),
-    CHECK (state <> 'sent' OR message_id IS NOT NULL),
-    CHECK ((kind = 'correction') = (corrects IS NOT NULL))
-) STRICT;
-CREATE INDEX deliveries_open ON deliveries (due_at) WHERE state IN ('pending', 'sending');
 CREATE INDEX deliveries_guild ON deliveries (guild_id, kind, created_at) WHERE guild_id IS NOT NULL;
 CREATE INDEX deliveries_held ON deliveries (guild_id) WHERE state = 'held';
-CREATE INDEX deliveries_user ON deliveries (user_id) WHERE user_id IS NOT NULL;
-CREATE INDEX deliveries_version ON deliveries (version_id) WHERE version_id IS NOT NULL;
-CREATE INDEX deliveries_corrects ON deliveries (corrects) WHERE corrects IS NOT NULL;
 CREATE INDEX deliveries_subscription ON deliveries (subscription_id) WHERE subscription_id IS NOT NULL;
 CREATE INDEX deliveries_answers ON deliveries (created_at) WHERE kind <> 'digest';
-
-CREATE TABLE shown (                      -- which articles of a story a channel has seen, for "Update:"; the week's
-    channel_id INTEGER NOT NULL,          -- digest is not silenced by what the days' have told
-    rhythm TEXT NOT NULL,
-    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    delivery_id INTEGER NOT NULL REFERENCES deliveries (id) ON DELETE CASCADE,
-    PRIMARY KEY (channel_id, rhythm, article_id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX shown_article ON shown (article_id);
 CREATE INDEX shown_delivery ON shown (delivery_id);
-
-CREATE TABLE looks (                      -- how far a person has read a topic of a shelf with /latest; erased on request
-    user_id INTEGER NOT NULL,
-    shelf_id INTEGER NOT NULL REFERENCES shelves (id) ON DELETE CASCADE,
-    topic TEXT NOT NULL,                  -- bot/services/themes: Theme.key
-    unread_since INTEGER NOT NULL,        -- what came before this was shown, whole
-    last_at INTEGER NOT NULL,             -- when something was shown last
-    PRIMARY KEY (user_id, shelf_id, topic)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX looks_shelf ON looks (shelf_id);
 CREATE INDEX looks_last ON looks (last_at);
-
-CREATE TABLE looked_at (                  -- which articles that person was shown; likewise
-    user_id INTEGER NOT NULL,
-    shelf_id INTEGER NOT NULL,
-    topic TEXT NOT NULL,
-    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    at INTEGER NOT NULL,
-    PRIMARY KEY (user_id, shelf_id, topic, article_id),
-    FOREIGN KEY (user_id, shelf_id, topic) REFERENCES looks ON DELETE CASCADE
-) STRICT, WITHOUT ROWID;
-CREATE INDEX looked_at_article ON looked_at (article_id);
 CREATE INDEX looked_at_at ON looked_at (at);
-
-CREATE TABLE pages (                      -- what a card with buttons needs to answer after a restart
-    token TEXT PRIMARY KEY,
-    shelf_id INTEGER NOT NULL REFERENCES shelves (id),
-    request TEXT NOT NULL,                -- JSON: the question
-    created_at INTEGER NOT NULL,
-    UNIQUE (shelf_id, request)
-) STRICT, WITHOUT ROWID;
 CREATE INDEX pages_created ON pages (created_at);
-
 CREATE TABLE erasures (                   -- erasures of members' data that are not complete
     id INTEGER PRIMARY KEY,
     user_id INTEGER UNIQUE,               -- whose rows are being deleted; NULL once they are
@@ -531,14 +238,10 @@ CREATE TABLE erasures (                   -- erasures of members' data that are 
                                           -- full-text indexes hold until they are merged
     is_wiped INTEGER NOT NULL DEFAULT 0 CHECK (is_wiped IN (0, 1))  -- only the gaps of pages are left, for the next start
 ) STRICT;
-
--- ---------------------------------------------------------------- what the desk is linked with, and how it runs
-
 CREATE TABLE knowledge_bases (            -- what stored articles may be linked with: one base, more while they are
     digest TEXT PRIMARY KEY,              -- linked anew (bot/text/knowledge/changes)
     entities BLOB NOT NULL                -- zlib JSON
 ) STRICT, WITHOUT ROWID;
-
 CREATE TABLE relinking (                  -- the articles that were stored before the present base, one row
     id INTEGER PRIMARY KEY CHECK (id = 1),
     digest TEXT NOT NULL,                 -- the present base
@@ -550,7 +253,6 @@ CREATE TABLE relinking (                  -- the articles that were stored befor
     started_at INTEGER NOT NULL,
     ended_at INTEGER
 ) STRICT;
-
 CREATE TABLE fetches (                    -- the newest fetches of pages, at most 5,000
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     host TEXT NOT NULL,
@@ -559,13 +261,11 @@ CREATE TABLE fetches (                    -- the newest fetches of pages, at mos
     reason TEXT                           -- why it failed, NULL where it did not
 ) STRICT;
 CREATE INDEX fetches_at ON fetches (at);
-
 CREATE TABLE retention_clock (            -- until when terms are counted, one row: a clock that is ahead ends none
     id INTEGER PRIMARY KEY CHECK (id = 1),
     at INTEGER NOT NULL,
     day INTEGER NOT NULL                  -- the day that the clock showed then, since the epoch
 ) STRICT;
-
 CREATE TABLE vitals (                     -- what else is only in the running process, one row, written once a minute
     id INTEGER PRIMARY KEY CHECK (id = 1),
     version TEXT NOT NULL,
