@@ -44,7 +44,7 @@ class AheadCog(commands.Cog):
         await answer(interaction, _shown(interaction, asked))
 
 
-class AheadButton(ReplyButton, template=custom_ids.AHEAD):
+class AheadButton(ReplyButton, template=custom_ids.ahead.template):
     """Another page of events."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:

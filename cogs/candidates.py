@@ -15,7 +15,7 @@ from cogs._ui.respond import Reply, ReplyButton
 from cogs.search import cog as search
 
 
-class CandidateButton(ReplyButton, template=custom_ids.CANDIDATE):
+class CandidateButton(ReplyButton, template=custom_ids.candidate.template):
     """A name or title that was near to what was typed."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:

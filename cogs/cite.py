@@ -41,7 +41,7 @@ class CiteCog(commands.Cog):
         await answer(interaction, _shown(interaction, asked, CitationStyle(style)), private=True)
 
 
-class CiteButton(ReplyButton, template=custom_ids.CITE):
+class CiteButton(ReplyButton, template=custom_ids.cite.template):
     """The same citation in another style."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:

@@ -50,7 +50,7 @@ class ClaimsCog(commands.Cog):
         return autocomplete.shown(await self._bot.app.claims.suggest(shelf_of(interaction), typed), typed)
 
 
-class ClaimsButton(ReplyButton, template=custom_ids.CLAIMS):
+class ClaimsButton(ReplyButton, template=custom_ids.claims.template):
     """Another view or page of the claims on a topic."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:

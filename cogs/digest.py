@@ -308,7 +308,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         return await self._bot.app.digests.stop_gone(interaction.guild.id, there)
 
 
-class TopicButton(ReplyButton, template=custom_ids.DIGEST_TOPIC):
+class TopicButton(ReplyButton, template=custom_ids.digest_topic.template):
     """The topic that is meant, for a digest on words that nothing has."""
 
     private = True

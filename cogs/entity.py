@@ -51,7 +51,7 @@ async def present(interaction: discord.Interaction[DeskBot], shelf: Shelf, found
     return await _with_pictures(interaction, found, token)
 
 
-class EntityButton(ReplyButton, template=custom_ids.ENTITY):
+class EntityButton(ReplyButton, template=custom_ids.entity.template):
     """Pages of articles, quotes, appearances, and namesakes."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:

@@ -188,7 +188,7 @@ class FeedCog(commands.GroupCog, name="feed", description="News sites that the d
         return Reply(file_note(_FILE, gettext("The feeds of this server. Other readers can import them.")), [file])
 
 
-class FollowButton(ReplyButton, template=custom_ids.FEED_FOLLOW):
+class FollowButton(ReplyButton, template=custom_ids.feed_follow.template):
     """The confirmation to follow a feed that was shown."""
 
     private = True
@@ -205,7 +205,7 @@ class FollowButton(ReplyButton, template=custom_ids.FEED_FOLLOW):
         return Reply(note(*followed_sentences(followed)))
 
 
-class RemoveButton(ReplyButton, template=custom_ids.FEED_REMOVE):
+class RemoveButton(ReplyButton, template=custom_ids.feed_removal.template):
     """The confirmation to stop following a feed."""
 
     private = True
@@ -217,7 +217,7 @@ class RemoveButton(ReplyButton, template=custom_ids.FEED_REMOVE):
         return Reply(note(gettext("{feed} is not followed any more. Saved articles stay.", feed=name)))
 
 
-class FeedsButton(DeskButton, template=custom_ids.FEEDS):
+class FeedsButton(DeskButton, template=custom_ids.feeds.template):
     """Another page of the list."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -225,7 +225,7 @@ class FeedsButton(DeskButton, template=custom_ids.FEEDS):
         await answer(interaction, _listed(interaction, int(self.state["page"])))
 
 
-class StarterButton(DeskButton, template=custom_ids.FEED_STARTER):
+class StarterButton(DeskButton, template=custom_ids.feed_starter.template):
     """A numbered feed of the list to begin with."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -270,7 +270,7 @@ async def _listed(interaction: discord.Interaction[DeskBot], page: int = 0) -> R
     if not followed:
         return Reply(note(gettext("This server follows no feed. `/feed add` follows one, `/feed starter` lists some.")))
     page, pages = nearest_page(page, len(followed), SHOWN)
-    return Reply(list_card(followed, page, pager(page, pages, custom_ids.feeds())))
+    return Reply(list_card(followed, page, pager(page, pages, custom_ids.feeds(""))))
 
 
 async def starter_list(interaction: discord.Interaction[DeskBot]) -> Reply:

@@ -121,7 +121,7 @@ async def _still_shown(
     return [shown.get(one.id) for one in told]
 
 
-class LatestButton(ReplyButton, template=custom_ids.LATEST):
+class LatestButton(ReplyButton, template=custom_ids.latest.template):
     """Another page of stories."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
@@ -132,7 +132,7 @@ class LatestButton(ReplyButton, template=custom_ids.LATEST):
         return await _shown(interaction, look, token)
 
 
-class NearestButton(ReplyButton, template=custom_ids.NEAREST):
+class NearestButton(ReplyButton, template=custom_ids.nearest.template):
     """A topic like the one that no article has, in the same window."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
@@ -141,7 +141,7 @@ class NearestButton(ReplyButton, template=custom_ids.NEAREST):
         return await _first(interaction, asked["nearest"][int(self.state["place"])], asked["since"])
 
 
-class WhyButton(ReplyButton, template=custom_ids.WHY):
+class WhyButton(ReplyButton, template=custom_ids.why.template):
     """The reasons for the ranks, only to the member who pressed; a digest's reasons are those kept with it."""
 
     private = True
@@ -155,7 +155,7 @@ class WhyButton(ReplyButton, template=custom_ids.WHY):
         return Reply(why_card(reasons_of(look.answer.stories), first_number(look.answer)))
 
 
-class RestButton(DeskButton, template=custom_ids.REST):
+class RestButton(DeskButton, template=custom_ids.rest.template):
     """The stories that a digest ranked too low to tell, only to the member who pressed."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:

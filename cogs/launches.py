@@ -42,7 +42,7 @@ class LaunchesCog(commands.Cog):
         await answer(interaction, _shown(interaction, asked))
 
 
-class LaunchesButton(ReplyButton, template=custom_ids.LAUNCHES):
+class LaunchesButton(ReplyButton, template=custom_ids.launches.template):
     """Another page of launches."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:

@@ -60,7 +60,7 @@ class MyDataCog(commands.GroupCog, name="mydata", description="What the desk hol
         return Reply(note(question(), buttons=[erase]))
 
 
-class EraseButton(ReplyButton, template=custom_ids.ERASE):
+class EraseButton(ReplyButton, template=custom_ids.erase.template):
     """The confirmation to erase."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:

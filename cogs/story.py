@@ -37,7 +37,7 @@ class StoryCog(commands.Cog):
         return await _days(interaction, await self._bot.app.stories.meant(shelf_of(interaction), meant))
 
 
-class StoryButton(ReplyButton, template=custom_ids.STORY):
+class StoryButton(ReplyButton, template=custom_ids.story.template):
     """Another page or view of a story, or the story of an article's card."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:

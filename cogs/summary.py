@@ -38,7 +38,7 @@ class SummaryCog(commands.Cog):
         return await _shown(interaction, await self._answers.summary(shelf_of(interaction), name, length))
 
 
-class ArticleButton(ReplyButton, template=custom_ids.ARTICLE):
+class ArticleButton(ReplyButton, template=custom_ids.article.template):
     """Another length of a summary, or who said what."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:

@@ -30,7 +30,7 @@ class TermCog(commands.Cog):
         await answer(interaction, _summed(interaction, term))
 
 
-class TermButton(ReplyButton, template=custom_ids.TERM):
+class TermButton(ReplyButton, template=custom_ids.term.template):
     """The summary, or a page of the articles of state media or of others."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:

@@ -29,7 +29,7 @@ class VersionsCog(commands.Cog):
         await answer(interaction, _compared(interaction, article, other) if other else _changes(interaction, article))
 
 
-class VersionsButton(DeskButton, template=custom_ids.VERSIONS):
+class VersionsButton(DeskButton, template=custom_ids.versions.template):
     """Another page of changes, or the changes of a card's article."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -37,7 +37,7 @@ class VersionsButton(DeskButton, template=custom_ids.VERSIONS):
         await answer(interaction, _changes(interaction, self.state["article"], int(self.state["page"])))
 
 
-class ComparisonButton(DeskButton, template=custom_ids.COMPARISON):
+class ComparisonButton(DeskButton, template=custom_ids.comparison.template):
     """Two articles compared, or another page of it."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:

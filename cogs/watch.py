@@ -172,7 +172,7 @@ class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="A
         return Reply(why_card(found, _server_names(interaction)))
 
 
-class AddButton(ReplyButton, template=custom_ids.WATCH_ADD):
+class AddButton(ReplyButton, template=custom_ids.watch_add.template):
     """The confirmation to watch what was shown."""
 
     private = True
@@ -186,7 +186,7 @@ class AddButton(ReplyButton, template=custom_ids.WATCH_ADD):
         return Reply(note(watching_sentence(await interaction.client.app.watches.add(place, target, times))))
 
 
-class PauseButton(ReplyButton, template=custom_ids.WATCH_PAUSE):
+class PauseButton(ReplyButton, template=custom_ids.watch_pause.template):
     """The button of an alert that pauses its watch."""
 
     private = True
@@ -199,7 +199,7 @@ class PauseButton(ReplyButton, template=custom_ids.WATCH_PAUSE):
         return Reply(note(paused_sentence(watch)))
 
 
-class WatchRemoveButton(ReplyButton, template=custom_ids.WATCH_REMOVE):
+class WatchRemoveButton(ReplyButton, template=custom_ids.watch_removal.template):
     """The confirmation to end a watch."""
 
     private = True
@@ -210,7 +210,7 @@ class WatchRemoveButton(ReplyButton, template=custom_ids.WATCH_REMOVE):
         return Reply(note(gettext("{name} is not watched any more.", name=bold(target_name(watch.target)))))
 
 
-class WatchesButton(DeskButton, template=custom_ids.WATCHES):
+class WatchesButton(DeskButton, template=custom_ids.watches.template):
     """Another page of the list."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -218,7 +218,7 @@ class WatchesButton(DeskButton, template=custom_ids.WATCHES):
         await answer(interaction, _listed(interaction, int(self.state["page"])))
 
 
-class WatchEntityButton(ReplyButton, template=custom_ids.WATCH_ENTITY):
+class WatchEntityButton(ReplyButton, template=custom_ids.watch_entity.template):
     """Previews a watch of a card's entity."""
 
     private = True
@@ -230,7 +230,7 @@ class WatchEntityButton(ReplyButton, template=custom_ids.WATCH_ENTITY):
         return await _previewed(interaction, WatchTarget(WatchKind.ENTITY, entity.key, entity.name), _Wish())
 
 
-class WatchSearchButton(ReplyButton, template=custom_ids.WATCH_SEARCH):
+class WatchSearchButton(ReplyButton, template=custom_ids.watch_search.template):
     """Previews a watch of a search."""
 
     private = True
@@ -277,7 +277,7 @@ async def _listed(interaction: discord.Interaction[DeskBot], page: int = 0) -> R
     if not lines:
         return Reply(note(gettext("You have no watch here. `/watch add` alerts you to new articles on something.")))
     page, pages = nearest_page(page, len(lines), SHOWN)
-    return Reply(list_card(lines, page, pager(page, pages, custom_ids.watches()), _server_names(interaction)))
+    return Reply(list_card(lines, page, pager(page, pages, custom_ids.watches("")), _server_names(interaction)))
 
 
 def _server_names(interaction: discord.Interaction[DeskBot]) -> Server:

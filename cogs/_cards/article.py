@@ -275,7 +275,7 @@ def _related(
     if story is not None and story.articles > 1:
         buttons.append(button(gettext("Story"), custom_ids.story_of(story.id, answer.article.id)))
     if changed or len(answer.versions) > 1 or answer.gone_since is not None or answer.retraction is not None:
-        buttons.append(button(gettext("Changes"), custom_ids.versions(article)))
+        buttons.append(button(gettext("Changes"), custom_ids.versions(article, 0)))
     if not whole:
         return buttons
     buttons.append(button(gettext("Similar"), custom_ids.similar(article)))

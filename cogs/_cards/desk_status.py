@@ -44,7 +44,7 @@ def manager_card(
     lines += [*_digests(details.digests), *_messages(details), *_linking(details.unlinked), *_reports(details.reports)]
     lines += [line(f"⚠️ {one}") for one in trouble[:_SHOWN_TROUBLE]]
     again = details.retriable
-    rows = [[button(_try_again(again), custom_ids.RETRY_FAILED)]] if again else []
+    rows = [[button(_try_again(again), custom_ids.retry("failed"))]] if again else []
     return card(lines, colour=QUIET, rows=rows)
 
 
@@ -55,7 +55,7 @@ def retry_question(count: int) -> discord.ui.LayoutView:
         "{number} links are read again, and each post gets a new answer.",
         count,
     )
-    confirm = button(_try_again(count), custom_ids.RETRY_CONFIRMED, primary=True)
+    confirm = button(_try_again(count), custom_ids.retry("confirmed"), primary=True)
     return note(question, buttons=[confirm])
 
 

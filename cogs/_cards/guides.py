@@ -96,8 +96,8 @@ def first_run_card(trouble: Sequence[str]) -> discord.ui.LayoutView:
         *(line(f"⚠️ {sentence}") for sentence in trouble),
     ]
     row = [
-        button(gettext("Set up"), custom_ids.FIRST_RUN_SETUP, primary=True),
-        button(gettext("Starter feeds"), custom_ids.FIRST_RUN_FEEDS),
-        button(gettext("Try it"), custom_ids.FIRST_RUN_TRY),
+        button(gettext("Set up"), custom_ids.first_run("setup"), primary=True),
+        button(gettext("Starter feeds"), custom_ids.first_run("feeds")),
+        button(gettext("Try it"), custom_ids.first_run("try")),
     ]
     return card(lines, colour=NEWS, rows=[row])

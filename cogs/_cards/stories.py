@@ -73,7 +73,7 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
     lines = [title, line(small(facts(_window(answer), counts))), *indexing_lines(answer.indexed_since)]
     lines += _stories(answer.stories, first_number(answer))
     numbers = _numbers(answer.stories, first_number(answer))
-    pages = pager(answer.page, answer.pages, custom_ids.latest(token))
+    pages = pager(answer.page, answer.pages, custom_ids.latest(token, ""))
     why = button(gettext("Why these?"), custom_ids.why(token, answer.page))
     rows = [*in_rows(numbers), [*pages, why]] if pages else in_rows([*numbers, why])
     return card(lines, colour=NEWS, rows=rows)
@@ -177,7 +177,7 @@ def rest_card(stories: Sequence[StoryRef], token: str, page: int = 0) -> discord
         for number, story in enumerate(shown, first + 1)
     ]
     opening = [_opening(number, story) for number, story in enumerate(shown, first + 1)]
-    return card(lines, colour=QUIET, rows=[*in_rows(opening), pager(page, pages, f"{custom_ids.rest(token)}:")])
+    return card(lines, colour=QUIET, rows=[*in_rows(opening), pager(page, pages, custom_ids.rest(token, ""))])
 
 
 def why_card(stories: Sequence[StoryReasons], first: int = 1) -> discord.ui.LayoutView:

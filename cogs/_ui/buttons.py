@@ -131,7 +131,7 @@ class _FormAgain(DeskModal):
         _forget(interaction.client.refused_forms, interaction.user.id, self._refused.token)
 
 
-class FormButton(DeskButton, template=custom_ids.FORM):
+class FormButton(DeskButton, template=custom_ids.form.template):
     """Opens a refused form again."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:

@@ -147,7 +147,7 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
         return Reply(blocks_card(await self._bot.app.curation.blocks(shelf_of(interaction))))
 
 
-class UndoButton(ReplyButton, template=custom_ids.ACT_UNDO):
+class UndoButton(ReplyButton, template=custom_ids.act_undo.template):
     """Undoes an act, below the answer to it or on the log."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
@@ -159,7 +159,7 @@ class UndoButton(ReplyButton, template=custom_ids.ACT_UNDO):
         return Reply(log_card(await curation.log(shelf, int(self.state["page"]))))
 
 
-class ActLogButton(DeskButton, template=custom_ids.ACT_LOG):
+class ActLogButton(DeskButton, template=custom_ids.act_log.template):
     """Another page of the log."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:

@@ -16,7 +16,7 @@ from cogs._ui.respond import Reply, ReplyButton, answer
 from cogs.article.curator import curator
 
 
-class WrongStoryButton(DeskButton, template=custom_ids.WRONG_STORY):
+class WrongStoryButton(DeskButton, template=custom_ids.wrong_story.template):
     """Reports that a card's article is in the wrong story."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -24,7 +24,7 @@ class WrongStoryButton(DeskButton, template=custom_ids.WRONG_STORY):
         await answer(interaction, _reported(interaction, self.state["article"]), private=True)
 
 
-class WrongStoryMenu(DeskMenu, template=custom_ids.WRONG_STORY_OF):
+class WrongStoryMenu(DeskMenu, template=custom_ids.wrong_story_of.template):
     """Reports that one of a story's articles does not belong to it."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -41,7 +41,7 @@ async def _reported(interaction: discord.Interaction[DeskBot], article: str) -> 
     return Reply(note(reported_sentence(is_new)))
 
 
-class ReportButton(ReplyButton, template=custom_ids.REPORT):
+class ReportButton(ReplyButton, template=custom_ids.report.template):
     """Accepts or refuses a report, or lets a refused one wait again."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
@@ -58,7 +58,7 @@ class ReportButton(ReplyButton, template=custom_ids.REPORT):
         return Reply(queue_card(await reports.queue(shelf, page)))
 
 
-class ReportsButton(DeskButton, template=custom_ids.REPORTS):
+class ReportsButton(DeskButton, template=custom_ids.reports.template):
     """Another page of the reports that wait."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:

@@ -45,7 +45,7 @@ class Wrong(StrEnum):
     ARTICLE = "article"
 
 
-class WrongNameButton(DeskButton, template=custom_ids.WRONG_NAME):
+class WrongNameButton(DeskButton, template=custom_ids.wrong_name.template):
     """Opens the form to report what is wrong with a card's entity."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -103,7 +103,7 @@ class WrongNameModal(DeskModal):
         return chosen[0]
 
 
-class WrongPersonButton(DeskButton, template=custom_ids.WRONG_PERSON):
+class WrongPersonButton(DeskButton, template=custom_ids.wrong_person.template):
     """Opens the form to report that a card's article means another person than the desk shows."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:

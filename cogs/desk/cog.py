@@ -153,7 +153,7 @@ async def _announcing(app: App, guild_id: int) -> list[int]:
     return [one.follow.channel_id for one in followed if one.follow.mode is FeedMode.ANNOUNCE]
 
 
-class RetryButton(ReplyButton, template=custom_ids.RETRY):
+class RetryButton(ReplyButton, template=custom_ids.retry.template):
     """Tries the failed links of the presser's server again, after a question if they are many."""
 
     private = True

@@ -43,7 +43,7 @@ def _may_write(channel: discord.TextChannel) -> bool:
     return granted.view_channel and granted.send_messages
 
 
-class FirstRunButton(DeskButton, template=custom_ids.FIRST_RUN):
+class FirstRunButton(DeskButton, template=custom_ids.first_run.template):
     """One of the three ways to begin."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:

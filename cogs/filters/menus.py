@@ -100,7 +100,7 @@ def _typed_name(one: Filter) -> str:
     return one.label.replace("_", " ").casefold()
 
 
-class FilterMenu(DeskMenu, template=custom_ids.FILTERS):
+class FilterMenu(DeskMenu, template=custom_ids.filters.template):
     """A menu of the card: the subjects or the kinds of source that are left out, or what to show again."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:

@@ -57,7 +57,7 @@ class SearchCog(commands.Cog):
         await answer(interaction, _shown(interaction, _Asked(shelf_of(interaction), query, SearchOrder(order))))
 
 
-class SearchButton(ReplyButton, template=custom_ids.SEARCH):
+class SearchButton(ReplyButton, template=custom_ids.search.template):
     """Another page of hits, or another order."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
@@ -67,7 +67,7 @@ class SearchButton(ReplyButton, template=custom_ids.SEARCH):
         return await _shown(interaction, _Asked(shelf, asked["query"], order, int(self.state["page"]), token))
 
 
-class SaveButton(DeskButton, template=custom_ids.SEARCH_SAVE):
+class SaveButton(DeskButton, template=custom_ids.search_save.template):
     """The form to save a search."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -77,7 +77,7 @@ class SaveButton(DeskButton, template=custom_ids.SEARCH_SAVE):
         await open_form(interaction, SaveModal(asked["query"], may_share=may_share))
 
 
-class SimilarButton(ReplyButton, template=custom_ids.SIMILAR):
+class SimilarButton(ReplyButton, template=custom_ids.similar.template):
     """The articles most like one."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:

@@ -105,7 +105,7 @@ class SavedSearchesCog(commands.GroupCog, name="searches", description="Saved se
         return Reply(note(_removed(found)))
 
 
-class SearchRemovalButton(ReplyButton, template=custom_ids.SEARCH_REMOVE):
+class SearchRemovalButton(ReplyButton, template=custom_ids.search_removal.template):
     """The confirmation to remove a search of the server that feeds or digests use."""
 
     private = True
@@ -117,7 +117,7 @@ class SearchRemovalButton(ReplyButton, template=custom_ids.SEARCH_REMOVE):
         return Reply(note(_removed(await searches.remove(shelf, None, int(self.state["search"])))))
 
 
-class SavedSearchesButton(DeskButton, template=custom_ids.SEARCHES):
+class SavedSearchesButton(DeskButton, template=custom_ids.searches.template):
     """Another page of the list."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
@@ -144,7 +144,7 @@ async def _listed(interaction: discord.Interaction[DeskBot], page: int = 0) -> R
     if not found:
         return Reply(note(gettext("No search is saved here. The button *Save* below a search saves it.")))
     page, pages = nearest_page(page, len(found), SHOWN)
-    return Reply(saved_card(found, page, pager(page, pages, custom_ids.searches())))
+    return Reply(saved_card(found, page, pager(page, pages, custom_ids.searches(""))))
 
 
 async def setup(bot: DeskBot) -> None:

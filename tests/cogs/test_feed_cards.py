@@ -52,7 +52,7 @@ def test_a_list_and_a_check_fit(title: str, url: str | None, number: int, reason
     followed = replace(FOLLOWED, feed=feed if reason != "gone" else replace(feed, due=None))
     pages = -(-number // SHOWN)
     for page in range(pages):
-        assert_within_limits(list_card([followed] * number, page, pager(page, pages, custom_ids.feeds())))
+        assert_within_limits(list_card([followed] * number, page, pager(page, pages, custom_ids.feeds(""))))
     assert_within_limits(check_card(followed, sentence_for))
 
 

@@ -194,7 +194,7 @@ def test_lists_and_explanations_fit(text: str, url: str | None, number: int, pau
     watch = replace(WATCH, target=WatchTarget(WatchKind.SEARCH, text, text), paused=paused)
     one = WatchLine(watch, 1000, NOON)
     pages = -(-number // SHOWN)
-    turned = pager(0, pages, custom_ids.watches())
+    turned = pager(0, pages, custom_ids.watches(""))
     assert_within_limits(list_card([one] * number, 0, turned, lambda _: text))
     article = ref(title=text, url=url)
     met = MatchedArticle(article, NOON, MatchOutcome.UPDATE, NOON, linked(text or LAUNCH, article), (Span(0, 2),))

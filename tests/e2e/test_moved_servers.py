@@ -64,6 +64,6 @@ def said(pressed: Any) -> str:
 
 def test_every_number_of_a_row_in_a_button_is_known_as_one() -> None:
     """A page or a place is a small number; a member's id is Discord's."""
-    templates = [value for name, value in vars(custom_ids).items() if name.isupper() and isinstance(value, str)]
-    groups = {name for one in templates for name in re.findall(r"\?P<(\w+)>\\d(?:\+|\{1,18\})", one)}
+    ids = [value for value in vars(custom_ids).values() if isinstance(value, custom_ids.CustomId)]
+    groups = {name for one in ids for name in re.findall(r"\?P<(\w+)>\\d(?:\+|\{1,18\})", one.template)}
     assert groups - {"page", "user", "view"} == _NUMBERS

@@ -151,15 +151,15 @@ async def test_guessed_buttons_open_no_other_shelf(room: Newsroom, strangers: St
     tokens = [row["token"] for row in rows]
     assert len(tokens) == len(cards)
     forged = [
-        *(custom_ids.entity(token, view) for token in tokens for view in ("articles", "quotes", "also")),
-        *(f"{custom_ids.latest(token)}0" for token in tokens),
-        *(f"{custom_ids.search(token, 'relevance')}0" for token in tokens),
+        *(custom_ids.entity(token, view, 0) for token in tokens for view in ("articles", "quotes", "also")),
+        *(custom_ids.latest(token, 0) for token in tokens),
+        *(custom_ids.search(token, "relevance", 0) for token in tokens),
         *(custom_ids.why(token, 0) for token in tokens),
         *(custom_ids.article(number, view) for number in (2, 3) for view in (3, "said")),
-        *(custom_ids.versions(number) for number in (2, 3)),
+        *(custom_ids.versions(number, 0) for number in (2, 3)),
         *(custom_ids.opened(number, lead) for number in (2, 3, 99) for lead in (0, 2, 3)),
         *(custom_ids.story_of(number, lead) for number in (3, 99) for lead in (2, 3)),
-        *(custom_ids.story(number, view) for number in (2, 3) for view in ("days", "quotes", "articles")),
+        *(custom_ids.story(number, view, 0) for number in (2, 3) for view in ("days", "quotes", "articles")),
     ]
     refusals = [sentence_for(one) for one in (Reason.CARD_EXPIRED, Reason.ARTICLE_NOT_HERE, Reason.NO_SUCH_STORY)]
     for custom_id in forged:

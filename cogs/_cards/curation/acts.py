@@ -90,7 +90,7 @@ def log_card(found: ActPage) -> discord.ui.LayoutView:
     lines = [title, line(small(facts(total, page_place(found.page, found.pages))))]
     lines += [one for act in found.acts for one in _entry(act)]
     undo = [_undo(act, _numbered_undo(act), found.page) for act in found.acts if act.in_force]
-    return card(lines, colour=QUIET, rows=[undo, pager(found.page, found.pages, custom_ids.act_log())])
+    return card(lines, colour=QUIET, rows=[undo, pager(found.page, found.pages, custom_ids.act_log(""))])
 
 
 def blocks_card(acts: Sequence[CurationAct]) -> discord.ui.LayoutView:
@@ -107,8 +107,8 @@ def blocks_card(acts: Sequence[CurationAct]) -> discord.ui.LayoutView:
     return card(lines, colour=QUIET, rows=[[_undo(act, _numbered_undo(act)) for act in shown]])
 
 
-def _undo(act: CurationAct, label: str, page: int | None = None) -> CardButton:
-    return button(label, custom_ids.act_undo(act.id, page))
+def _undo(act: CurationAct, label: str, *page: int) -> CardButton:
+    return button(label, custom_ids.act_undo(act.id, *page))
 
 
 def _numbered_undo(act: CurationAct) -> str:

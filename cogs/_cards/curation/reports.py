@@ -36,7 +36,7 @@ def queue_card(found: ReportPage, done: CurationAct | StoredReport | None = None
     lettered = [(_letters(one.report.id), one) for one in found.reports]
     lines += [one for letter, report in lettered for one in _entry(letter, report)]
     decide = [_decide(letter, report, found.page) for letter, report in lettered]
-    pages = pager(found.page, found.pages, custom_ids.reports())
+    pages = pager(found.page, found.pages, custom_ids.reports(""))
     return card([*lines, *last], colour=QUIET, rows=[*decide, undo, pages])
 
 

@@ -65,7 +65,7 @@ def ahead_card(answer: AheadAnswer, token: str) -> discord.ui.LayoutView:
         text = gettext("From the newest articles only, back to {moment}", moment=moment(answer.read_since))
         lines.append(apart(line(small(text), 1)))
     colour = None if answer.events else QUIET
-    rows = [pager(answer.page, answer.pages, custom_ids.ahead(token))]
+    rows = [pager(answer.page, answer.pages, custom_ids.ahead(token, ""))]
     return card(lines, rows=rows) if colour is None else card(lines, colour=colour, rows=rows)
 
 

@@ -61,7 +61,7 @@ def launches_card(answer: LaunchesAnswer, token: str) -> discord.ui.LayoutView:
     if answer.read_since is not None:
         text = gettext("Read back to {moment}; `until:` reads older articles", moment=moment(answer.read_since))
         lines.append(apart(line(small(text), 1)))
-    return card(lines, rows=[pager(answer.page, answer.pages, custom_ids.launches(token))])
+    return card(lines, rows=[pager(answer.page, answer.pages, custom_ids.launches(token, ""))])
 
 
 def kind_name(kind: LaunchKind) -> str:

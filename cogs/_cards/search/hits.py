@@ -46,7 +46,7 @@ def search_card(answer: SearchAnswer, token: str, drawn: Sequence[AnswerPicture]
     return card(
         lines,
         pictures=[one.placed(len(lines)) for one in drawn],
-        rows=[pager(answer.page, answer.pages, custom_ids.search(token, answer.order)), _buttons(answer, token)],
+        rows=[pager(answer.page, answer.pages, custom_ids.search(token, answer.order, "")), _buttons(answer, token)],
     )
 
 
@@ -101,7 +101,7 @@ def _buttons(answer: SearchAnswer, token: str) -> list[CardButton]:
     ]
     if answer.some_words or answer.total <= 1:
         return kept
-    return [button(gettext(label), f"{custom_ids.search(token, order)}0:order"), *kept]
+    return [button(gettext(label), custom_ids.search(token, order, "0:order")), *kept]
 
 
 def _snippet(hit: Hit) -> CardLine:
