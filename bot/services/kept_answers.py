@@ -17,11 +17,11 @@ The cache is bounded: the least recently used answer is dropped.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable
 from datetime import UTC, datetime, timedelta
 from sqlite3 import Connection
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -31,6 +31,7 @@ from bot.storage.engine.connections.loop import leave_loop
 from bot.storage.shelf_versions import ShelfVersion
 
 T = TypeVar("T")
+Input = TypeVar("Input")
 
 MOST_BYTES = 16 << 20
 _OVERHEAD = 1000
@@ -63,6 +64,15 @@ class ShelfQuestion(Struct, frozen=True, cache_hash=True):
     shelf_id: int
     kind: str
     asked: tuple[Hashable, ...]
+
+
+class Gathered(Struct, Generic[Input, T], frozen=True):
+    """The kept answer to a question, or what one is made from and the version of the shelf at which that was read."""
+
+    question: ShelfQuestion
+    version: ShelfVersion | None
+    answer: T | None = None
+    made_from: Input | None = None
 
 
 class _Kept(Struct, frozen=True):
@@ -108,6 +118,33 @@ class KeptAnswers:
         value = compute()
         self.keep(question, version, value)
         return value
+
+    def gathered(
+        self, connection: Connection, question: ShelfQuestion, gather: Callable[[], Input]
+    ) -> Gathered[Input, Any]:
+        """For an answer that is made outside of the transaction, by `completed`: the kept one, or what `gather` reads
+        for it on this connection."""
+        version = shelf_versions.of_shelf(connection, question.shelf_id)
+        kept = self.find(question, version)
+        if kept is not None:
+            return Gathered(question, version, kept)
+        leave_loop(connection)
+        return Gathered(question, version, made_from=gather())
+
+    async def completed(
+        self,
+        found: Gathered[Input, T],
+        compute: Callable[[Input], Awaitable[T]],
+        is_whole: Callable[[T], bool] | None = None,
+    ) -> T:
+        """The answer that was kept, or that of `compute`, which is kept if it is whole."""
+        if found.answer is not None:
+            return found.answer
+        assert found.made_from is not None  # noqa: S101  # for the type: it has one of the two
+        answer = await compute(found.made_from)
+        if is_whole is None or is_whole(answer):
+            self.keep(found.question, found.version, answer)
+        return answer
 
     def derived(self, kind: str, made_from: tuple[Hashable, ...], compute: Callable[[], T]) -> T:
         """The kept value that `compute` derives from the values `made_from` and from nothing else, or a new one."""

@@ -25,14 +25,12 @@ from bot.news.digests.representatives import headline
 from bot.news.digests.story_turns import story_turns
 from bot.news.origins import Origin
 from bot.services import autocomplete
-from bot.services.kept_answers import KeptAnswers, ShelfQuestion
+from bot.services.kept_answers import Gathered, KeptAnswers, ShelfQuestion
 from bot.services.lookup.articles import stocked
 from bot.services.lookup.stories import story_numbered, story_of_article
 from bot.services.stories.material import excerpts, story_figures
-from bot.storage import settings, shelf_versions
-from bot.storage.engine.connections.loop import leave_loop
+from bot.storage import settings
 from bot.storage.engine.database import Database
-from bot.storage.shelf_versions import ShelfVersion
 from bot.storage.shelves import shelves
 from bot.storage.stories import shelf_window, view
 
@@ -43,7 +41,7 @@ _QUOTES, _FIGURES, _PEOPLE = 12, 4, 6
 class StoryInput(Struct, frozen=True):
     """The input of a story's answer: its newest articles, newest first, and their stored data. `excerpts` maps the ids
     of own texts to their key sentences; `size` counts all its articles on the shelf; `preferred` is the language
-    that the readers prefer."""
+    that the readers prefer; `page` is the one that was asked for."""
 
     story_id: int
     window: tuple[WindowArticle, ...]
@@ -55,16 +53,10 @@ class StoryInput(Struct, frozen=True):
     people: tuple[NamedEntity, ...]
     size: int
     preferred: Writing | None
+    page: int
 
 
-class _FoundStory(Struct, frozen=True):
-    """The kept answer about a story, or the input for one; and the version of the shelf at which it was read."""
-
-    question: ShelfQuestion
-    version: ShelfVersion | None
-    answer: StoryAnswer | None = None
-    gathered: StoryInput | None = None
-    page: int = 0
+_FoundStory = Gathered[StoryInput, StoryAnswer]
 
 
 class StoryService:
@@ -124,21 +116,11 @@ class StoryService:
         return self._found(connection, shelf_id, meant, page)
 
     def _found(self, connection: Connection, shelf_id: int, story_id: int, page: int) -> _FoundStory:
-        version = shelf_versions.of_shelf(connection, shelf_id)
         question = ShelfQuestion(shelf_id, "story", (story_id, page))
-        kept = self._kept.find(question, version)
-        if kept is not None:
-            return _FoundStory(question, version, answer=kept)
-        leave_loop(connection)
-        return _FoundStory(question, version, gathered=_gather(connection, shelf_id, story_id), page=page)
+        return self._kept.gathered(connection, question, lambda: _gather(connection, shelf_id, story_id, page))
 
     async def _answered(self, found: _FoundStory) -> StoryAnswer:
-        if found.answer is not None:
-            return found.answer
-        assert found.gathered is not None  # noqa: S101  # for the type: it has one of the two
-        answer = await asyncio.to_thread(_answer, found.gathered, found.page)
-        self._kept.keep(found.question, found.version, answer)
-        return answer
+        return await self._kept.completed(found, lambda story: asyncio.to_thread(_answer, story))
 
     def _suggested(self, connection: Connection, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
         shelf_id = shelves.find(connection, shelf)
@@ -152,7 +134,7 @@ def _still_shown(connection: Connection, shelf: Shelf, told: Sequence[StoryRef])
     return view.still_shown(connection, shelves.find(connection, shelf) or 0, told)
 
 
-def _gather(connection: Connection, shelf_id: int, story_id: int) -> StoryInput:
+def _gather(connection: Connection, shelf_id: int, story_id: int, page: int) -> StoryInput:
     window = shelf_window.of_story(connection, shelf_id, story_id, view.NEWEST)
     if not window:
         raise NothingFound(Reason.NO_SUCH_STORY, story=story_id)
@@ -171,13 +153,14 @@ def _gather(connection: Connection, shelf_id: int, story_id: int) -> StoryInput:
         people=view.people(connection, shelf_id, every, _PEOPLE),
         size=view.size(connection, shelf_id, story_id),
         preferred=settings.known_writing(connection, shelf_id),
+        page=page,
     )
 
 
-def _answer(story: StoryInput, page: int) -> StoryAnswer:
+def _answer(story: StoryInput) -> StoryAnswer:
     window, articles = story.window, story.articles
     days = timeline.days(window, story.excerpts, headline(articles, preferred=story.preferred))
-    page, pages = nearest_page(page, len(days), _DAYS)
+    page, pages = nearest_page(story.page, len(days), _DAYS)
     disputed, agreed = story.figures.compared(_FIGURES)
     return StoryAnswer(
         id=story.story_id,

@@ -23,15 +23,13 @@ from bot.ports import Clock
 from bot.services.evidence import coming_events
 from bot.services.evidence.coming_events import AheadReadings, NamingArticles
 from bot.services.filters import gather
-from bot.services.kept_answers import KeptAnswers, ShelfQuestion
+from bot.services.kept_answers import Gathered, KeptAnswers, ShelfQuestion
 from bot.services.lookup.articles import stocked
 from bot.services.stories import topic_query
 from bot.services.stories.topic_query import TopicQuery
-from bot.storage import filters, settings, shelf_versions
-from bot.storage.engine.connections.loop import leave_loop
+from bot.storage import filters, settings
 from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
-from bot.storage.shelf_versions import ShelfVersion
 from bot.text.knowledge.base import Knowledge
 
 PAGE = 6
@@ -52,6 +50,7 @@ class AheadQuestion(Struct, frozen=True):
 class _KnownEvents(Struct, frozen=True):
     """The events of a shelf as of a day, and the articles that they were read from."""
 
+    today: date
     events: tuple[AheadEvent, ...]
     read: int
     read_since: datetime | None
@@ -60,18 +59,14 @@ class _KnownEvents(Struct, frozen=True):
 
 
 class _FoundEvents(Struct, frozen=True):
-    """The kept answer, or the articles that one is made from; and the version at which it was read."""
+    """The articles that events are read from."""
 
-    question: ShelfQuestion
-    version: ShelfVersion | None
     today: date
-    topic: TopicQuery | None
-    known: _KnownEvents | None = None
-    articles: NamingArticles | None = None
-    oldest: datetime | None = None
-    left_out: int = 0
-    indexed_since: datetime | None = None
-    preferred: Writing = Writing.LATIN
+    articles: NamingArticles
+    oldest: datetime | None
+    left_out: int
+    indexed_since: datetime | None
+    preferred: Writing
 
 
 class AheadService:
@@ -96,15 +91,18 @@ class AheadService:
 
         Raises NothingFound EMPTY_SHELF.
         """
-        found = await self._database.read_at_once(shelf.key, self._found, shelf, asked)
-        known = found.known or await self._computed(found)
-        return _page(known, found, asked, page)
+        found, topic = await self._database.read_at_once(shelf.key, self._found, shelf, asked)
+        known = await self._kept.completed(found, self._computed, lambda one: one.indexed_since is None)
+        return _page(known, topic, asked, page)
 
     def forget(self) -> None:
         """Drop the cached readings of articles, after somebody's words were erased."""
         self._read.clear()
 
-    def _found(self, connection: Connection, shelf: Shelf, asked: AheadQuestion) -> _FoundEvents:
+    def _found(
+        self, connection: Connection, shelf: Shelf, asked: AheadQuestion
+    ) -> tuple[Gathered[_FoundEvents, _KnownEvents], TopicQuery | None]:
+        """The events or their articles, and the topic that was asked for, if it is not the whole peninsula."""
         shelf_id = stocked(connection, shelf)
         now, zone = self._clock.now(), settings.zone(connection, shelf)
         today = now.astimezone(ZoneInfo(zone)).date()
@@ -114,53 +112,45 @@ class AheadService:
             ShelfQuestion(shelf_id, "topic", (typed,)),
             lambda: topic_query.resolve(connection, self._knowledge, shelf_id, typed),
         )
-        named = topic if asked.topic and topic.key != "peninsula" else None
         applied = filters.of_owners(connection, gather.of_answer(shelf, None))
-        version = shelf_versions.of_shelf(connection, shelf_id)
-        preferred = settings.preferred_writing(connection, shelf_id)
+
+        def articles() -> _FoundEvents:
+            until = midnight(today + timedelta(days=1), zone)
+            window = topic_query.Window(coming_events.since(until), until, MOST_READ)
+            inside = topic_query.window_articles(connection, shelf_id, topic, window)
+            sifted = gather.sifted(connection, shelf_id, applied, inside.articles)
+            return _FoundEvents(
+                today,
+                coming_events.articles_of(connection, shelf_id, sifted.kept),
+                inside.oldest,
+                len(sifted.left_out),
+                inside.indexed_since,
+                settings.preferred_writing(connection, shelf_id),
+            )
+
         basis = (today, zone, topic.key, applied, gather.filtered_ids(connection, shelf_id, applied))
-        question = ShelfQuestion(shelf_id, "ahead", basis)
-        known = self._kept.find(question, version)
-        if known is not None:
-            return _FoundEvents(question, version, today, named, known)
-        leave_loop(connection)
-        until = midnight(today + timedelta(days=1), zone)
-        window = topic_query.Window(coming_events.since(until), until, MOST_READ)
-        inside = topic_query.window_articles(connection, shelf_id, topic, window)
-        sifted = gather.sifted(connection, shelf_id, applied, inside.articles)
-        return _FoundEvents(
-            question,
-            version,
-            today,
-            named,
-            articles=coming_events.articles_of(connection, shelf_id, sifted.kept),
-            oldest=inside.oldest,
-            left_out=len(sifted.left_out),
-            indexed_since=inside.indexed_since,
-            preferred=preferred,
-        )
+        found = self._kept.gathered(connection, ShelfQuestion(shelf_id, "ahead", basis), articles)
+        return found, topic if asked.topic and topic.key != "peninsula" else None
 
     async def _computed(self, found: _FoundEvents) -> _KnownEvents:
-        articles = found.articles or NamingArticles({}, {})
+        articles = found.articles
         reports = await self._read.values(articles.versions, coming_events.read)
         events = await asyncio.to_thread(join, articles.sources(reports), found.today, found.preferred)
-        known = _KnownEvents(events, len(articles.versions), found.oldest, found.left_out, found.indexed_since)
-        if known.indexed_since is None:
-            self._kept.keep(found.question, found.version, known)
-        return known
+        read = len(articles.versions)
+        return _KnownEvents(found.today, events, read, found.oldest, found.left_out, found.indexed_since)
 
 
-def _page(known: _KnownEvents, found: _FoundEvents, asked: AheadQuestion, page: int) -> AheadAnswer:
-    last = None if asked.days is None else found.today + timedelta(days=asked.days)
+def _page(known: _KnownEvents, topic: TopicQuery | None, asked: AheadQuestion, page: int) -> AheadAnswer:
+    last = None if asked.days is None else known.today + timedelta(days=asked.days)
     events = [
         one for one in known.events if asked.kind in (None, one.kind) and (last is None or one.days.first <= last)
     ]
     page, pages = nearest_page(page, len(events), PAGE)
     return AheadAnswer(
-        today=found.today,
+        today=known.today,
         ahead=asked.days,
         kind=asked.kind,
-        topic=None if found.topic is None else found.topic.label,
+        topic=None if topic is None else topic.label,
         events=tuple(events[page * PAGE : (page + 1) * PAGE]),
         total=len(events),
         page=page,
@@ -168,6 +158,6 @@ def _page(known: _KnownEvents, found: _FoundEvents, asked: AheadQuestion, page: 
         read=known.read,
         read_since=known.read_since,
         left_out=known.left_out,
-        named=None if found.topic is None else found.topic.named,
+        named=None if topic is None else topic.named,
         indexed_since=known.indexed_since,
     )

@@ -13,7 +13,7 @@ from functools import partial
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.lang.days import korean_day
@@ -33,15 +33,14 @@ from bot.news.appearances.calendar import AppearanceReport, appearance_days, lon
 from bot.news.appearances.reading import NamingArticle, appearances, strongest
 from bot.ports import Clock
 from bot.services.evidence.read_versions import ReadVersions
-from bot.services.kept_answers import KeptAnswers, ShelfQuestion
+from bot.services.kept_answers import Gathered, KeptAnswers, ShelfQuestion
 from bot.services.lookup import entities
 from bot.services.lookup.articles import stocked
-from bot.storage import settings, shelf_versions
+from bot.storage import settings
 from bot.storage.articles import texts
 from bot.storage.articles.texts import NamingVersion, VersionSentences
 from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import spans_from
-from bot.storage.shelf_versions import ShelfVersion
 from bot.storage.shelves import entity_view
 from bot.text.knowledge.base import Knowledge
 
@@ -54,17 +53,14 @@ _NamingKey = tuple[int, str, date]
 
 
 class _FoundPerson(Struct, frozen=True):
-    """The kept answer about a person, or the articles that one is made from; and the version at which it was read."""
+    """A person, and the newest articles that name them; `more` if there are others."""
 
-    question: ShelfQuestion
-    version: ShelfVersion | None
     entity: EntityRef
     today: date
-    died: date | None = None
-    articles: dict[_NamingKey, NamingVersion] = field(default_factory=dict)
-    more: bool = False
-    known: AppearancesAnswer | None = None
-    preferred: Writing = Writing.LATIN
+    died: date | None
+    articles: dict[_NamingKey, NamingVersion]
+    more: bool
+    preferred: Writing
 
 
 class AppearanceService:
@@ -84,37 +80,36 @@ class AppearanceService:
         person.
         """
         found = await self._database.read(self._found, shelf, name)
-        known = found.known or await self._computed(found)
-        return _page(known, page)
+        return _page(await self._kept.completed(found, self._computed), page)
 
     def forget(self) -> None:
         """Drop the cached readings of articles, after somebody's words were erased."""
         self._read.clear()
 
-    def _found(self, connection: Connection, shelf: Shelf, name: str) -> _FoundPerson:
+    def _found(self, connection: Connection, shelf: Shelf, name: str) -> Gathered[_FoundPerson, AppearancesAnswer]:
         shelf_id = stocked(connection, shelf)
         entity = entities.matches(connection, self._knowledge, shelf_id, name)[0].entity
         if entity.kind is not EntityKind.PERSON:
             raise NothingFound(Reason.NO_PERSON, entity.name[:100])
         today = self._clock.now().astimezone(ZoneInfo(settings.zone(connection, shelf))).date()
-        version = shelf_versions.of_shelf(connection, shelf_id)
-        preferred = settings.preferred_writing(connection, shelf_id)
         question = ShelfQuestion(shelf_id, "appearances", (entity.key, today))
-        known = self._kept.find(question, version)
-        if known is not None:
-            return _FoundPerson(question, version, entity, today, known=known)
+        return self._kept.gathered(connection, question, lambda: self._gathered(connection, shelf_id, entity, today))
+
+    def _gathered(self, connection: Connection, shelf_id: int, entity: EntityRef, today: date) -> _FoundPerson:
         presence = entity_view.presence(connection, shelf_id, entity.key)
         articles = texts.naming(connection, shelf_id, presence.id, MOST_READ + 1) if presence else ()
-        died = _day_of_death(self._knowledge, entity.key)
-        more = len(articles) > MOST_READ
-        keyed = {(one.version_id, one.spans, korean_day(one.article)): one for one in articles[:MOST_READ]}
-        return _FoundPerson(question, version, entity, today, died, keyed, more, preferred=preferred)
+        return _FoundPerson(
+            entity,
+            today,
+            _day_of_death(self._knowledge, entity.key),
+            {(one.version_id, one.spans, korean_day(one.article)): one for one in articles[:MOST_READ]},
+            len(articles) > MOST_READ,
+            settings.preferred_writing(connection, shelf_id),
+        )
 
     async def _computed(self, found: _FoundPerson) -> AppearancesAnswer:
         said = await self._read.values(found.articles, partial(_read_naming, found.died))
-        answer = await asyncio.to_thread(_answer, found, said)
-        self._kept.keep(found.question, found.version, answer)
-        return answer
+        return await asyncio.to_thread(_answer, found, said)
 
 
 def _day_of_death(knowledge: Knowledge, key: str) -> date | None:

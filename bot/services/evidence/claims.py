@@ -40,20 +40,18 @@ from bot.regexes import regex
 from bot.services import autocomplete
 from bot.services.evidence.claim_articles import ClaimArticles
 from bot.services.evidence.read_versions import AT_ONCE, ReadVersions
-from bot.services.kept_answers import KeptAnswers, ShelfQuestion
+from bot.services.kept_answers import Gathered, KeptAnswers, ShelfQuestion
 from bot.services.lookup import queries
 from bot.services.lookup.articles import linked, stocked
 from bot.services.lookup.entities import ref
 from bot.services.lookup.typed_days import typed_days
 from bot.services.stories.topic_query import near_topics
-from bot.storage import settings, shelf_versions
+from bot.storage import settings
 from bot.storage.articles import search, texts
 from bot.storage.articles.query_match import query_match
 from bot.storage.articles.texts import CurrentVersion, StoredMentions, VersionSentences
-from bot.storage.engine.connections.loop import leave_loop
 from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
-from bot.storage.shelf_versions import ShelfVersion
 from bot.storage.shelves import shelves
 from bot.storage.stories import shelf_window, view
 from bot.text.knowledge.base import Knowledge
@@ -124,17 +122,14 @@ class _MatchingArticles(Struct, frozen=True):
 
 
 class _FoundClaims(Struct, frozen=True):
-    """The kept answer, or the articles that one is made from; and the version of the shelf at which they were read.
-    `query` is None for a story."""
+    """The articles that an answer is made from, and the answer without their claims. `query` is None for a story."""
 
-    question: ShelfQuestion
-    version: ShelfVersion | None
+    question: ClaimsQuestion
     shelf_id: int
-    answer: ClaimsAnswer | None = None
-    empty: ClaimsAnswer | None = None
-    query: Query | None = None
-    articles: tuple[CurrentVersion, ...] = ()
-    preferred: Writing = Writing.LATIN
+    empty: ClaimsAnswer
+    query: Query | None
+    articles: tuple[CurrentVersion, ...]
+    preferred: Writing
 
 
 class ClaimService:
@@ -154,7 +149,7 @@ class ClaimService:
         Raises NothingFound EMPTY_SHELF, NO_SUCH_STORY, NO_SUCH_ENTITY, LINK_NOT_SAVED; DeskError BAD_QUERY, BAD_PERIOD.
         """
         found = await self._database.read_at_once(question.shelf.key, self._found, question)
-        return found.answer or await self._computed(found, question)
+        return await self._kept.completed(found, self._computed, lambda answer: answer.indexed_since is None)
 
     async def suggest(self, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:
         """Up to 25 topics: entities, then stories; their values are input for `claims`."""
@@ -177,19 +172,23 @@ class ClaimService:
         )
         return tuple([*entities][: _MOST_SUGGESTED - len(stories)]) + stories
 
-    def _found(self, connection: Connection, question: ClaimsQuestion) -> _FoundClaims:
+    def _found(self, connection: Connection, question: ClaimsQuestion) -> Gathered[_FoundClaims, ClaimsAnswer]:
         shelf_id = stocked(connection, question.shelf)
         now = self._clock.now()
         today = now.astimezone(ZoneInfo(settings.zone(connection, question.shelf))).date()
         topic = " ".join(storable(question.topic).split())[:LONGEST]
         since, until = typed_days(question.since, question.until, korean_today(now))
-        version = shelf_versions.of_shelf(connection, shelf_id)
         asked = ShelfQuestion(shelf_id, "claims", (topic, since, until, today, question.view, question.page))
-        known = self._kept.find(asked, version)
-        if known is not None:
-            return _FoundClaims(asked, version, shelf_id, answer=known)
-        leave_loop(connection)
-        found = self._matching(connection, shelf_id, question, topic, (since, until))
+        about = replace(question, topic=topic)
+        return self._kept.gathered(
+            connection, asked, lambda: self._gathered(connection, shelf_id, about, (since, until))
+        )
+
+    def _gathered(
+        self, connection: Connection, shelf_id: int, question: ClaimsQuestion, period: tuple[date | None, date | None]
+    ) -> _FoundClaims:
+        topic, (since, until) = question.topic, period
+        found = self._matching(connection, shelf_id, question, period)
         articles, query = found.articles, found.query
         empty = ClaimsAnswer(
             topic, found.story, since, until, ClaimView.NUMBERS, (), (), (), (0, 0, 0), 0, 1,
@@ -199,7 +198,7 @@ class ClaimService:
             indexed_since=found.indexed_since,
         )  # fmt: skip
         preferred = settings.preferred_writing(connection, shelf_id)
-        return _FoundClaims(asked, version, shelf_id, None, empty, query, tuple(articles[:MOST_READ]), preferred)
+        return _FoundClaims(question, shelf_id, empty, query, tuple(articles[:MOST_READ]), preferred)
 
     def _nearest(
         self, connection: Connection, shelf_id: int, topic: str, query: Query | None
@@ -212,10 +211,9 @@ class ClaimService:
         connection: Connection,
         shelf_id: int,
         question: ClaimsQuestion,
-        topic: str,
         period: tuple[date | None, date | None],
     ) -> _MatchingArticles:
-        since, until = period
+        topic, (since, until) = question.topic, period
         if (numbered := _STORY.fullmatch(topic)) is not None:
             story_id = view.living(connection, int(numbered[1]))
             window = shelf_window.of_story(connection, shelf_id, story_id, MOST_READ + 1)
@@ -242,15 +240,13 @@ class ClaimService:
         articles = texts.at_moments(connection, shelf_id, matches.moments)
         return _MatchingArticles(articles, query=bounded, indexed_since=matches.indexed_since)
 
-    async def _computed(self, found: _FoundClaims, question: ClaimsQuestion) -> ClaimsAnswer:
+    async def _computed(self, found: _FoundClaims) -> ClaimsAnswer:
+        question = found.question
         read: list[_ReadArticle] = []
         for start in range(0, len(found.articles), AT_ONCE):
             read += await self._read_part(found.shelf_id, found.articles[start : start + AT_ONCE])
         answer = pages.cut(await asyncio.to_thread(_joined, found, read), question.view, question.page)
-        answer = replace(answer, names=self._names(answer))
-        if answer.indexed_since is None:
-            self._kept.keep(found.question, found.version, answer)
-        return answer
+        return replace(answer, names=self._names(answer))
 
     def _names(self, answer: ClaimsAnswer) -> tuple[tuple[str, EntityRef], ...]:
         """The countries of a page by their codes, and the known speakers by their keys."""
@@ -313,7 +309,6 @@ def _joined(found: _FoundClaims, read: Sequence[_ReadArticle]) -> ClaimsAnswer:
     things = counted_things(numbers, sides, preferred=found.preferred)
     chains = position_chains(positions, sides, preferred=found.preferred)
     answers = side_answers(words, sides, named, len(read))
-    assert found.empty is not None  # noqa: S101  # for the type: there is no kept answer
     return replace(
         found.empty,
         counted=things,

@@ -12,7 +12,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from sqlite3 import Connection
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from bot.lang.days import KOREA, korean_day, korean_today
 from bot.lang.scripts import Writing
@@ -30,16 +30,14 @@ from bot.policy.typed_times.dates import midnight
 from bot.ports import Clock
 from bot.services.evidence.read_versions import ReadVersions
 from bot.services.filters import gather
-from bot.services.kept_answers import KeptAnswers, ShelfQuestion
+from bot.services.kept_answers import Gathered, KeptAnswers, ShelfQuestion
 from bot.services.lookup.articles import stocked
 from bot.services.lookup.typed_days import typed_days
-from bot.storage import filters, settings, shelf_versions
+from bot.storage import filters, settings
 from bot.storage.articles import search, texts
 from bot.storage.articles.query_match import match_of_any
 from bot.storage.articles.texts import CurrentVersion, VersionSentences
-from bot.storage.engine.connections.loop import leave_loop
 from bot.storage.engine.database import Database
-from bot.storage.shelf_versions import ShelfVersion
 from bot.storage.stories import shelf_window
 
 _PAGE = 3
@@ -94,6 +92,7 @@ class LaunchPeriod(Struct, frozen=True):
 class _KnownLaunches(Struct, frozen=True):
     """The launches of a period, the newest first, and the articles that they were read from."""
 
+    period: LaunchPeriod
     launches: tuple[Launch, ...]
     read: int
     read_since: datetime | None
@@ -102,17 +101,14 @@ class _KnownLaunches(Struct, frozen=True):
 
 
 class _FoundLaunches(Struct, frozen=True):
-    """The kept answer about a period, or the articles that one is made from; and the version at which it was read."""
+    """The articles of a period that may report launches."""
 
-    question: ShelfQuestion
-    version: ShelfVersion | None
     period: LaunchPeriod
-    known: _KnownLaunches | None = None
-    articles: dict[_Key, CurrentVersion] = field(default_factory=dict)
-    oldest: datetime | None = None
-    left_out: int = 0
-    indexed_since: datetime | None = None
-    preferred: Writing = Writing.LATIN
+    articles: dict[_Key, CurrentVersion]
+    oldest: datetime | None
+    left_out: int
+    indexed_since: datetime | None
+    preferred: Writing
 
 
 class LaunchService:
@@ -137,46 +133,44 @@ class LaunchService:
         Raises NothingFound EMPTY_SHELF, DeskError BAD_PERIOD for words that are not a date.
         """
         found = await self._database.read_at_once(shelf.key, self._found, shelf, since, until)
-        known = found.known or await self._computed(found)
-        return _page(known, found.period, kind, page)
+        known = await self._kept.completed(found, self._computed, lambda one: one.indexed_since is None)
+        return _page(known, kind, page)
 
     def forget(self) -> None:
         """Drop the cached readings of articles, after somebody's words were erased."""
         self._read.clear()
 
-    def _found(self, connection: Connection, shelf: Shelf, since: str | None, until: str | None) -> _FoundLaunches:
+    def _found(
+        self, connection: Connection, shelf: Shelf, since: str | None, until: str | None
+    ) -> Gathered[_FoundLaunches, _KnownLaunches]:
         shelf_id = stocked(connection, shelf)
         period = LaunchPeriod(*typed_days(since, until, korean_today(self._clock.now())))
         applied = filters.of_owners(connection, gather.of_answer(shelf, None))
-        version = shelf_versions.of_shelf(connection, shelf_id)
         basis = (period.since, period.until, applied, gather.filtered_ids(connection, shelf_id, applied))
         question = ShelfQuestion(shelf_id, "launches", basis)
-        known = self._kept.find(question, version)
-        if known is not None:
-            return _FoundLaunches(question, version, period, known)
-        leave_loop(connection)
-        match = match_of_any(connection, shelf_id, _queries(period))
-        matches = search.find(connection, shelf_id, match, MOST_READ)
-        moments = matches.moments
-        articles = texts.at_moments(connection, shelf_id, moments[:MOST_READ])
-        left_out = _left_out(connection, shelf_id, moments[:MOST_READ], applied) if applied else frozenset()
-        return _FoundLaunches(
-            question,
-            version,
-            period,
-            articles={_key(one): one for one in articles if one.article.id not in left_out},
-            oldest=articles[-1].article.at if len(moments) > MOST_READ else None,
-            left_out=len(left_out),
-            indexed_since=matches.indexed_since,
-            preferred=settings.preferred_writing(connection, shelf_id),
-        )
+        return self._kept.gathered(connection, question, lambda: _gathered(connection, shelf_id, period, applied))
 
     async def _computed(self, found: _FoundLaunches) -> _KnownLaunches:
         reports = await self._read.values(found.articles, _read)
-        known = await asyncio.to_thread(_joined, found, reports)
-        if known.indexed_since is None:
-            self._kept.keep(found.question, found.version, known)
-        return known
+        return await asyncio.to_thread(_joined, found, reports)
+
+
+def _gathered(
+    connection: Connection, shelf_id: int, period: LaunchPeriod, applied: tuple[AppliedFilter, ...]
+) -> _FoundLaunches:
+    match = match_of_any(connection, shelf_id, _queries(period))
+    matches = search.find(connection, shelf_id, match, MOST_READ)
+    moments = matches.moments
+    articles = texts.at_moments(connection, shelf_id, moments[:MOST_READ])
+    left_out = _left_out(connection, shelf_id, moments[:MOST_READ], applied) if applied else frozenset()
+    return _FoundLaunches(
+        period,
+        articles={_key(one): one for one in articles if one.article.id not in left_out},
+        oldest=articles[-1].article.at if len(moments) > MOST_READ else None,
+        left_out=len(left_out),
+        indexed_since=matches.indexed_since,
+        preferred=settings.preferred_writing(connection, shelf_id),
+    )
 
 
 def _queries(period: LaunchPeriod) -> tuple[Query, Query]:
@@ -221,16 +215,16 @@ def _joined(found: _FoundLaunches, reports: Mapping[_Key, tuple[LaunchReport, ..
     lines: dict[Hashable, ArticleRef] = {one.id: one for one in articles}
     launches = (launch(joined, lines, preferred=found.preferred) for joined in join(stated))
     asked = tuple(one for one in launches if is_asked_for(one, period.since, period.until, None))
-    return _KnownLaunches(asked, len(articles), found.oldest, found.left_out, found.indexed_since)
+    return _KnownLaunches(period, asked, len(articles), found.oldest, found.left_out, found.indexed_since)
 
 
-def _page(known: _KnownLaunches, period: LaunchPeriod, kind: LaunchKind | None, page: int) -> LaunchesAnswer:
+def _page(known: _KnownLaunches, kind: LaunchKind | None, page: int) -> LaunchesAnswer:
     launches = [one for one in known.launches if is_asked_for(one, None, None, kind)]
     pages = _pages(launches)
     page, _ = nearest_page(page, len(pages), 1)
     return LaunchesAnswer(
-        since=period.since,
-        until=period.until,
+        since=known.period.since,
+        until=known.period.until,
         kind=kind,
         launches=pages[page],
         total=len(launches),
