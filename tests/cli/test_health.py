@@ -8,6 +8,7 @@ import socket
 import sqlite3
 import subprocess
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -42,17 +43,39 @@ async def _ended(process: RunningBot) -> str:
     return err.decode()
 
 
-async def test_a_running_bot_is_well_and_a_stopped_one_is_not(tmp_path: Path) -> None:
+async def test_a_running_bot_tells_that_it_is_well_to_operators_systemd_and_prometheus(tmp_path: Path) -> None:
     home = tmp_path / "desk"
     assert (await health(home)).returncode == 1
-    async with DiscordDouble().served() as double:
-        process = await start_run(double.url, home)
-        await _noted(home, process)
-        well = await health(home)
-        assert (well.returncode, well.stdout) == (0, "the desk is well\n"), well
-        await _ended(process)
+    with closed_port() as port:
+        pass
+    notify = str(tmp_path / "notify")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(notify)
+        systemd.setblocking(False)
+        async with DiscordDouble().served() as double:
+            process = await start_run(
+                double.url, home, DESK_METRICS_PORT=str(port), DESK_LOG_FORMAT="json", NOTIFY_SOCKET=notify
+            )
+            await _noted(home, process)
+            well = await health(home)
+            answer = await asyncio.to_thread(_scraped, port)
+            loop = asyncio.get_running_loop()
+            async with asyncio.timeout(PATIENCE):
+                assert await loop.sock_recv(systemd, 100) == b"READY=1"
+                assert await loop.sock_recv(systemd, 100) == b"WATCHDOG=1"
+                log = await _ended(process)
+                told = [await loop.sock_recv(systemd, 100)]
+                while told[-1] == b"WATCHDOG=1":
+                    told.append(await loop.sock_recv(systemd, 100))
+                assert told[-1] == b"STOPPING=1"
+    assert (well.returncode, well.stdout) == (0, "the desk is well\n"), well
     stopped = await health(home)
     assert (stopped.returncode, stopped.stdout) == (1, "the desk is not running, or is still starting\n")
+    assert "\ndesk_gateway_connected 1.0\n" in answer
+    lines = [json.loads(line) for line in log.splitlines()]
+    assert {"message": "ready", "user": 42, "guilds": 0}.items() <= next(
+        line for line in lines if line["logger"] == "bot.client"
+    ).items()
 
 
 async def test_where_pages_are_read_is_told_and_is_no_failure(tmp_path: Path) -> None:
@@ -78,16 +101,12 @@ async def test_where_pages_are_read_is_told_and_is_no_failure(tmp_path: Path) ->
     ]
 
 
-async def test_a_killed_bot_is_silent(tmp_path: Path) -> None:
+async def test_a_bot_without_a_sign_of_life_is_silent(tmp_path: Path) -> None:
+    """As one that was killed leaves its last note."""
     home = tmp_path / "desk"
-    async with DiscordDouble().served() as double:
-        process = await start_run(double.url, home)
-        await _noted(home, process)
-        process.kill()
-        await process.communicate()
-    note = json.loads((home / health_file.NAME).read_text())
-    note["at"] = "2024-09-16T12:00:00Z"  # as if it had been killed then
-    (home / health_file.NAME).write_text(json.dumps(note))
+    home.mkdir(mode=0o700)
+    killed = datetime(2024, 9, 16, 12, tzinfo=UTC)
+    health_file.save(home, HealthNote(killed, GatewayState(True, 0.1), "", None, None))
     silent = await health(home)
     assert silent.returncode == 1
     assert silent.stdout == "no sign of life since 2024-09-16 12:00 UTC: it hangs, or was killed\n"
@@ -114,36 +133,6 @@ async def test_a_lost_connection_and_a_locked_database_are_told(tmp_path: Path) 
     assert told.returncode == 1
     assert "the database cannot be written: database is locked" in told.stdout
     await _ended(process)
-
-
-async def test_systemd_is_told_of_start_life_and_stop(tmp_path: Path) -> None:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
-        systemd.bind(str(tmp_path / "notify"))
-        systemd.setblocking(False)
-        async with DiscordDouble().served() as double:
-            process = await start_run(double.url, tmp_path / "desk", NOTIFY_SOCKET=str(tmp_path / "notify"))
-            loop = asyncio.get_running_loop()
-            async with asyncio.timeout(PATIENCE):
-                assert await loop.sock_recv(systemd, 100) == b"READY=1"
-                assert await loop.sock_recv(systemd, 100) == b"WATCHDOG=1"
-                await _ended(process)
-                assert await loop.sock_recv(systemd, 100) == b"STOPPING=1"
-
-
-async def test_metrics_are_served_while_the_bot_runs_and_the_log_is_json(tmp_path: Path) -> None:
-    home = tmp_path / "desk"
-    with closed_port() as port:
-        pass
-    async with DiscordDouble().served() as double:
-        process = await start_run(double.url, home, DESK_METRICS_PORT=str(port), DESK_LOG_FORMAT="json")
-        await _noted(home, process)
-        answer = await asyncio.to_thread(_scraped, port)
-        log = await _ended(process)
-    assert "\ndesk_gateway_connected 1.0\n" in answer
-    lines = [json.loads(line) for line in log.splitlines()]
-    assert {"message": "ready", "user": 42, "guilds": 0}.items() <= next(
-        line for line in lines if line["logger"] == "bot.client"
-    ).items()
 
 
 def _scraped(port: int) -> str:

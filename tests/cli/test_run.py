@@ -87,23 +87,9 @@ async def test_a_bot_that_waits_for_the_network_shuts_down_on_a_signal(tmp_path:
         await _stopped(process, tmp_path / "desk")
 
 
-async def test_a_bot_starts_once_another_program_gives_its_database_back(tmp_path: Path) -> None:
-    """It is back without its operator. The same holds for a full disk."""
-    home = tmp_path / "desk"
-    home.mkdir(mode=0o700)
-    async with DiscordDouble().served() as double:
-        with closing(sqlite3.connect(home / "desk.sqlite3", isolation_level=None)) as other:
-            other.execute("BEGIN EXCLUSIVE")
-            process = await start_run(double.url, home, quick=True)
-            await _wait_for_log(process, f"tried again next_seconds=0.2 error={Reason.DATABASE_REFUSED}")
-            assert not double.requests
-        await _wait_for(double.ready, process)
-        await _stopped(process, home)
-    assert "Traceback" not in process.log
-
-
-async def test_a_bot_that_waits_does_not_end_because_of_the_check_that_its_log_led_to(tmp_path: Path) -> None:
-    """`check`, `restore` and others have the data folder while they work: minutes in a large database."""
+async def test_a_bot_starts_once_other_programs_give_its_database_and_its_folder_back(tmp_path: Path) -> None:
+    """It is back without its operator; the same holds for a full disk. `check`, `restore` and others, to which its log
+    led, have the data folder while they work: minutes in a large database."""
     home = tmp_path / "desk"
     home.mkdir(mode=0o700)
     async with DiscordDouble().served() as double:
@@ -111,6 +97,7 @@ async def test_a_bot_that_waits_does_not_end_because_of_the_check_that_its_log_l
             other.execute("BEGIN EXCLUSIVE")
             process = await start_run(double.url, home, quick=True)
             await _wait_for_log(process, f"tried again next_seconds=0.2 error={Reason.DATABASE_REFUSED}")
+            assert not double.requests
             with lock.held(await _free(lock.beside(home / DATABASE))):
                 other.close()
                 await _wait_for_log(process, f"tried again next_seconds=0.2 error={Reason.ALREADY_RUNNING}")
@@ -137,7 +124,6 @@ async def _wait_for_log(process: RunningBot, line: str) -> None:
 @pytest.mark.parametrize(
     "stop",
     [
-        signal.SIGTERM,
         signal.SIGINT,
         pytest.param(
             signal.SIGHUP,  # its terminal was closed
@@ -146,6 +132,7 @@ async def _wait_for_log(process: RunningBot, line: str) -> None:
     ],
 )
 async def test_a_running_bot_shuts_down_on_a_signal(tmp_path: Path, stop: signal.Signals) -> None:
+    """The others here get SIGTERM."""
     async with DiscordDouble().served() as double:
         process = await start_run(double.url, tmp_path / "desk")
         await _wait_for(double.ready, process)

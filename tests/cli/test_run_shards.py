@@ -54,14 +54,6 @@ async def test_two_processes_identify_their_shards_and_one_registers_the_command
     assert {path.name for path in home.iterdir() if path.is_dir()} == {"shards-0-of-2", "shards-1-of-2"}
 
 
-async def test_a_process_with_two_shards_connects_both(tmp_path: Path) -> None:
-    async with DiscordDouble().served() as double:
-        process = await start_run(double.url, tmp_path / "desk", DESK_SHARDS="0-1/2")
-        await _until_identified(double, process, 2)
-        await _ended(process)
-    assert double.identified == [[0, 2], [1, 2]]
-
-
 async def test_a_process_that_waits_for_its_turn_stops_at_once(tmp_path: Path) -> None:
     home = tmp_path / "desk"
     home.mkdir(mode=0o700)
@@ -76,14 +68,16 @@ async def test_a_process_that_waits_for_its_turn_stops_at_once(tmp_path: Path) -
             await _ended(process)
 
 
-async def test_a_second_process_for_a_shard_is_refused(tmp_path: Path) -> None:
+async def test_a_process_connects_both_of_its_shards_and_a_second_one_for_a_shard_is_refused(tmp_path: Path) -> None:
     home = tmp_path / "desk"
     async with DiscordDouble().served() as double:
         first = await start_run(double.url, home, DESK_SHARDS="0-1/2")
         await _until_identified(double, first, 1)
         second = await start_run(double.url, home, DESK_SHARDS="1/2")
         _, err = await asyncio.wait_for(second.communicate(), PATIENCE)
+        await _until_identified(double, first, 2)
         await _ended(first)
+    assert double.identified == [[0, 2], [1, 2]]
     assert second.returncode == 2
     assert "serves some of the same servers" in err.decode()
     assert not (home / "shards-1-of-2").exists(), "it would count as a process that does not run"
