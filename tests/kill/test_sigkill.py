@@ -94,7 +94,7 @@ async def _given_up(folder: Path) -> set[int]:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks a desk to kill it")
 async def test_a_whole_desk_killed_again_and_again_answers_every_post_once(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "tests.kill.mortal_desk", str(tmp_path), "15"]
+    command = [sys.executable, "-m", "tests.kill.mortal_desk", str(tmp_path), "8"]
     process = await asyncio.create_subprocess_exec(*command, cwd=_ROOT)
     assert await process.wait() == 0
     posted = mortal_desk.safe(tmp_path) + 1

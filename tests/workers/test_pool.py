@@ -96,7 +96,7 @@ async def test_closing_while_the_spare_is_loaded_leaves_no_process() -> None:
 )
 async def test_a_bad_page_fails_alone(order: str, reason: Reason, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.workers.process.LONGEST_END", 0.2)
-    async with pool(seconds=5.0 if order in {"hang", "starve"} else PATIENCE) as readers:
+    async with pool(seconds=2.5 if order in {"hang", "starve"} else PATIENCE) as readers:
         before = await reader_of(readers)
         with pytest.raises(ReaderFailed) as failed:
             await readers.analyze(page(order))
