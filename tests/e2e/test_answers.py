@@ -123,10 +123,9 @@ async def test_an_unknown_article_is_named_as_such(room: Newsroom) -> None:
     assert words(result.response).startswith(f"{sentence_for(Reason.NO_SUCH_ARTICLE)}\nTry fewer or other words;")
 
 
-@pytest.mark.parametrize("name", ["North Korea", "n. korea", "DPRK", "북한", "北韓"])
-async def test_an_entity_in_any_spelling(room: Newsroom, name: str) -> None:
+async def test_an_entity_in_another_spelling(room: Newsroom) -> None:
     await room.save()
-    result = await room.anna.slash(room.channel, "entity", name=name)
+    result = await room.anna.slash(room.channel, "entity", name="n. korea")
     assert words(result.response).startswith("**North Korea** · 북한 · 北韓\n-# place · 2 articles")
 
 

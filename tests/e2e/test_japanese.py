@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, buttons, labels, words
+from tests.fakes.tables import table
 
 STRENGTH_URL = "https://hanriverpost.example/2024/09/soldiers"
 STRENGTH = """Kim sends 1,500 soldiers
@@ -47,7 +48,7 @@ async def test_who_speaks_is_named_in_japanese(tokyo: Newsroom) -> None:
     assert " · Kim Jong Un" not in claims
 
 
-@pytest.mark.parametrize("typed", ["金正恩", "名前:金正恩", "金正恩 soldiers", "ロシア", "soldiers または 金与正"])
+@table("typed", ["金正恩", "名前:金正恩", "金正恩 soldiers", "ロシア", "soldiers または 金与正"])
 async def test_a_name_in_japanese_finds_articles_in_english(tokyo: Newsroom, typed: str) -> None:
     found = await asked(tokyo, "search", query=typed)
     assert "Kim sends 1,500 soldiers" in found

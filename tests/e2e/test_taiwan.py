@@ -12,6 +12,7 @@ from bot.text.sources.outlets import SourceTable
 from bot.text.tagger import Tagger
 from tests.e2e.newsroom import Newsroom, words
 from tests.fakes.reader import PlainReader
+from tests.fakes.tables import table
 
 TESTS_URL = "https://daoyu.example/news/1"
 VISIT_URL = "https://hebao.example/news/2"
@@ -78,7 +79,7 @@ async def test_an_article_in_simplified_characters_is_quoted_as_it_is_and_its_na
     assert "**人物**（職務截至2024年9月16日）：尹錫悅（总统）" in card
 
 
-@pytest.mark.parametrize(
+@table(
     ("typed", "title"),
     [
         ("尹錫悅", "尹锡悦将访问捷克"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -142,3 +143,28 @@ def _post(shelf: Shelf, message: int | None) -> Post:
     if message is None:
         return Post()
     return Post(user_id=77, guild_id=int(shelf.key.split(":")[1]), channel_id=10, message_id=message, answer=True)
+
+
+Preparation = Callable[[SmallDesk], Awaitable[None]]
+_PREPARED: dict[Preparation, tuple[bytes, dict[str, Any], datetime]] = {}
+"""The database file of a desk, the pages of its network and the time at the end of a preparation."""
+
+
+@asynccontextmanager
+async def open_prepared(path: Path, knowledge: Knowledge, prepare: Preparation) -> AsyncIterator[SmallDesk]:
+    """A desk on which `prepare` was run. A test process runs it once; further desks begin with a copy of the file."""
+    if prepare not in _PREPARED:
+        first = path.with_name("prepared.sqlite3")
+        async with open_desk(first, knowledge) as desk:
+            await prepare(desk)
+        _PREPARED[prepare] = first.read_bytes(), dict(desk.network.pages), desk.clock.now()
+    pages, now = _lay(path, prepare)
+    async with open_desk(path, knowledge, SteppedClock(now), FakeNetwork(pages)) as desk:
+        yield desk
+
+
+def _lay(path: Path, prepare: Preparation) -> tuple[dict[str, Any], datetime]:
+    """Write the file of a preparation; its pages and time."""
+    content, pages, now = _PREPARED[prepare]
+    path.write_bytes(content)
+    return dict(pages), now

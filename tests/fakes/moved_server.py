@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import shutil
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
@@ -113,6 +115,13 @@ def empty_world(home: Path) -> World:
     clock = SteppedClock()
     discord = FakeDiscord(clock, random.Random(1))  # noqa: S311  # repeatable, not secret
     return World(home, clock, FakeNetwork(), discord)
+
+
+def copy_of(made: World, home: Path) -> World:
+    """The same processes in another folder, to be changed."""
+    shutil.copytree(made.home, home, dirs_exist_ok=True)
+    clock, network, discord = deepcopy((made.clock, made.network, made.discord))
+    return World(home, clock, network, discord)
 
 
 async def furnish_old(world: World) -> None:

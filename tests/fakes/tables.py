@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
-Test = Callable[..., None]
+Test = Callable[..., Any]
+"""A function, or one that is awaited."""
 _PARAM = type(pytest.param())
 
 
@@ -31,22 +33,42 @@ def table(names: str | Sequence[str], rows: Iterable[Any]) -> Callable[[Test], T
     def as_one(test: Test) -> Test:
         @functools.wraps(test)
         def whole(**fixtures: Any) -> None:
-            wrong: list[BaseException] = []
-            for values in listed:
-                try:
-                    test(**fixtures, **dict(zip(columns, values, strict=True)))
-                except (Exception, pytest.fail.Exception) as error:
-                    error.add_note(f"in the row {', '.join(map(repr, values))}")
-                    wrong.append(error)
-            if wrong:
-                raise BaseExceptionGroup(f"{len(wrong)} of {len(listed)} rows fail", wrong)
+            with _rows_that_fail(len(listed)) as wrong:
+                for values in listed:
+                    with _noted(values, wrong):
+                        test(**fixtures, **dict(zip(columns, values, strict=True)))
 
+        @functools.wraps(test)
+        async def whole_async(**fixtures: Any) -> None:
+            with _rows_that_fail(len(listed)) as wrong:
+                for values in listed:
+                    with _noted(values, wrong):
+                        await test(**fixtures, **dict(zip(columns, values, strict=True)))
+
+        one: Test = whole_async if inspect.iscoroutinefunction(test) else whole
         parameters = inspect.signature(test).parameters.values()
-        fixtures = [one for one in parameters if one.name not in columns]
-        whole.__signature__ = inspect.Signature(fixtures)  # type: ignore[attr-defined]  # what pytest asks for
-        return whole
+        fixtures = [parameter for parameter in parameters if parameter.name not in columns]
+        one.__signature__ = inspect.Signature(fixtures)  # type: ignore[attr-defined]  # what pytest asks for
+        return one
 
     return as_one
+
+
+@contextmanager
+def _rows_that_fail(count: int) -> Iterator[list[BaseException]]:
+    wrong: list[BaseException] = []
+    yield wrong
+    if wrong:
+        raise BaseExceptionGroup(f"{len(wrong)} of {count} rows fail", wrong)
+
+
+@contextmanager
+def _noted(values: tuple[Any, ...], wrong: list[BaseException]) -> Iterator[None]:
+    try:
+        yield
+    except (Exception, pytest.fail.Exception) as error:
+        error.add_note(f"in the row {', '.join(map(repr, values))}")
+        wrong.append(error)
 
 
 def _values(row: Any, is_one: bool) -> tuple[Any, ...]:

@@ -1,5 +1,5 @@
 """The fixtures of the service tests."""
 
-from tests.services.conftest import desk, knowledge
+from tests.services.conftest import desk, knowledge, preparation
 
-__all__ = ["desk", "knowledge"]
+__all__ = ["desk", "knowledge", "preparation"]

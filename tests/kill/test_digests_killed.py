@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import time
+from pathlib import Path
 
 import pytest
 
@@ -12,12 +13,13 @@ from bot.services.deliveries.service import DeliveryService
 from bot.services.digests.service import DigestService
 from bot.text.knowledge.base import Knowledge
 from tests.fakes import news_texts as texts
-from tests.fakes.desk import ANNA, SmallDesk
+from tests.fakes.desk import ANNA, SmallDesk, open_prepared
 from tests.fakes.discord import FakeDiscord, Killed, Weather
 from tests.kill.test_deliveries_killed import MortalDatabase
 from tests.services.test_latest import page
 
 _KEY = "digest:10:day:2024-09-16:1"
+_NO_NAMES = Knowledge([])
 
 
 class Fate:
@@ -34,12 +36,25 @@ class Fate:
 
 @pytest.mark.parametrize("point", range(1, 14))
 @pytest.mark.parametrize("away", [5, 500])
-async def test_one_digest_whenever_it_dies(desk: SmallDesk, knowledge: Knowledge, point: int, away: int) -> None:
+async def test_one_digest_whenever_it_dies(tmp_path: Path, knowledge: Knowledge, point: int, away: int) -> None:
+    async with open_prepared(tmp_path / "desk.sqlite3", knowledge, _owe_one_part) as desk:
+        await _one_digest(desk, knowledge, point, away)
+
+
+async def _owe_one_part(desk: SmallDesk) -> None:
     await desk.save(ANNA, "https://post.example/1", page("River floods Sinuiju", texts.WIRE))
-    await DigestService(desk.database, desk.clock, knowledge).schedule(
+    await _owe(desk)
+
+
+async def _owe(desk: SmallDesk) -> None:
+    """A digest of what is saved is due."""
+    await DigestService(desk.database, desk.clock, _NO_NAMES).schedule(
         ScheduleRequest(1, 10, time(21, 30), "Asia/Seoul")
     )
     desk.clock.advance(1800)
+
+
+async def _one_digest(desk: SmallDesk, knowledge: Knowledge, point: int, away: int) -> None:
     discord = FakeDiscord(desk.clock, random.Random(point))  # noqa: S311  # repeatable, not secret
     discord.kill = fate = Fate(point)
     mortal = MortalDatabase(desk.database, discord)
@@ -59,15 +74,20 @@ async def test_one_digest_whenever_it_dies(desk: SmallDesk, knowledge: Knowledge
 @pytest.mark.parametrize("point", range(1, 20))
 @pytest.mark.parametrize("away", [5, 500])
 async def test_every_part_once_and_in_order_whenever_it_dies(
-    desk: SmallDesk, knowledge: Knowledge, point: int, away: int
+    tmp_path: Path, knowledge: Knowledge, point: int, away: int
 ) -> None:
+    async with open_prepared(tmp_path / "desk.sqlite3", knowledge, _owe_two_parts) as desk:
+        await _every_part(desk, knowledge, point, away)
+
+
+async def _owe_two_parts(desk: SmallDesk) -> None:
     for number in range(10):
         words = f"depot{number} officials{number} counted{number} trucks{number} waiting{number} outside{number}"
         await desk.save(ANNA, f"https://post.example/{number}", page(f"Report {number}: {words}", f"{words} today."))
-    await DigestService(desk.database, desk.clock, knowledge).schedule(
-        ScheduleRequest(1, 10, time(21, 30), "Asia/Seoul")
-    )
-    desk.clock.advance(1800)
+    await _owe(desk)
+
+
+async def _every_part(desk: SmallDesk, knowledge: Knowledge, point: int, away: int) -> None:
     weather = Weather(lost_answer=0.2, refused=0.2, late=0.1)
     discord = FakeDiscord(desk.clock, random.Random(point), weather)  # noqa: S311  # repeatable, not secret
     discord.kill = Fate(point)

@@ -12,7 +12,7 @@ from bot.services.digests.service import DigestService
 from bot.services.latest.service import LatestService
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity, Office
-from tests.fakes.desk import ANNA, SmallDesk, open_desk
+from tests.fakes.desk import ANNA, Preparation, SmallDesk, open_desk, open_prepared
 
 _SITE = "https://news.example/"
 
@@ -46,8 +46,15 @@ def knowledge() -> Knowledge:
 
 
 @pytest.fixture
-async def desk(tmp_path: Path, knowledge: Knowledge) -> AsyncIterator[SmallDesk]:
-    async with open_desk(tmp_path / "desk.sqlite3", knowledge) as opened:
+def preparation(request: pytest.FixtureRequest) -> Preparation | None:
+    """What `desk` begins with; a module whose tests begin alike has its own."""
+    return _stock if "stocked" in request.fixturenames else None
+
+
+@pytest.fixture
+async def desk(tmp_path: Path, knowledge: Knowledge, preparation: Preparation | None) -> AsyncIterator[SmallDesk]:
+    path = tmp_path / "desk.sqlite3"
+    async with open_prepared(path, knowledge, preparation) if preparation else open_desk(path, knowledge) as opened:
         yield opened
 
 
@@ -69,8 +76,12 @@ def digests(desk: SmallDesk, knowledge: Knowledge) -> DigestService:
 
 
 @pytest.fixture
-async def stocked(desk: SmallDesk) -> SmallDesk:
-    """Four articles, the newest saved first."""
+def stocked(desk: SmallDesk) -> SmallDesk:
+    """A desk with four articles, the newest saved first."""
+    return desk
+
+
+async def _stock(desk: SmallDesk) -> None:
     await desk.save(
         ANNA,
         _SITE + "4",
@@ -96,4 +107,3 @@ async def stocked(desk: SmallDesk) -> SmallDesk:
         "An old launch remembered\n> published 2017-07-04\nThe missiles of July were the first of their kind.\n"
         "{person:Cho Min-a=a retired officer}, remembers Café Ŏn.",
     )
-    return desk

@@ -12,11 +12,12 @@ from bot.model.jobs import Shelf
 from cogs._layout.names import near_name
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, SmallDesk
+from tests.fakes.tables import table
 
 SITE = "https://news.example/"
 
 
-@pytest.mark.parametrize(
+@table(
     "meant",
     ["1", "#1", SITE + "4?utm_source=x", f"<{SITE}4>", "news.example/4", "Leader visits flooded Sinuiju",
      "leader flood", "sinui", "LEADER VISITS"],
@@ -113,17 +114,13 @@ async def test_a_link_that_is_not_saved_is_told_from_a_title_that_nothing_has(st
     assert nothing.value.reason is Reason.NO_SUCH_ARTICLE, "what /ingest would not save is not sent there"
 
 
-@pytest.mark.parametrize(
-    "name", ["Kim Jong Un", "kim jong-un", "Jong Un Kim", "김정은", "金正恩", "kim-jong-un", "KIM JONG EUN"]
-)
+@table("name", ["Kim Jong Un", "kim jong-un", "Jong Un Kim", "김정은", "金正恩", "kim-jong-un", "KIM JONG EUN"])
 async def test_an_entity_is_found_in_any_spelling(stocked: SmallDesk, name: str) -> None:
     answer = await stocked.answers.entity(ANNA, name)
     assert (answer.entity.key, answer.entity.hangul, answer.total) == ("kim-jong-un", "김정은", 2)
 
 
-@pytest.mark.parametrize(
-    "name", ["김정은 위원장", "김정은 국무위원장님", "김정은위원장", "金正恩委員長", "Chairman Kim Jong Un"]
-)
+@table("name", ["김정은 위원장", "김정은 국무위원장님", "김정은위원장", "金正恩委員長", "Chairman Kim Jong Un"])
 async def test_a_person_is_found_by_the_name_with_a_title(stocked: SmallDesk, name: str) -> None:
     """Koreans hardly ever write a name without one; the answer was that no article has the name."""
     assert (await stocked.answers.entity(ANNA, name)).entity.key == "kim-jong-un"

@@ -17,6 +17,7 @@ from bot.model.deliveries import ScheduleRequest
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.exports.articles import ExportQuestion, ExportSource
 from bot.model.watches.watch import WatchKind, WatchTarget, WatchTimes
+from bot.services.digests.service import DigestService
 from bot.services.evidence.ahead import AheadQuestion
 from bot.services.evidence.claims import ClaimsQuestion
 from bot.services.evidence.terms import TermQuestion
@@ -32,7 +33,7 @@ from cogs._cards.search.hits import search_card
 from cogs._cards.stories import latest_card
 from tests.cogs.card_answers import shown
 from tests.fakes import news_texts as texts
-from tests.fakes.desk import ANNA, SmallDesk
+from tests.fakes.desk import ANNA, Preparation, SmallDesk
 from tests.fakes.sql import unindex_all
 from tests.services.answerers import MEMBER, Answerers
 from tests.services.test_latest import page
@@ -113,19 +114,23 @@ _QUESTIONS: dict[str, _Asked] = {
 
 
 @pytest.fixture
-async def room(desk: SmallDesk, knowledge: Knowledge) -> _Room:
-    """A desk with one article of today and one of a month before, and a digest on words."""
-    found = _Room(
-        desk,
-        Answerers.over(desk, knowledge, KeptAnswers()),
-        ExportService(desk.database, desk.clock, knowledge),
-    )
+def room(desk: SmallDesk, knowledge: Knowledge) -> _Room:
+    answerers = Answerers.over(desk, knowledge, KeptAnswers())
+    return _Room(desk, answerers, ExportService(desk.database, desk.clock, knowledge))
+
+
+@pytest.fixture
+def preparation() -> Preparation:
+    return _prepare
+
+
+async def _prepare(desk: SmallDesk) -> None:
+    """One article of today and one of a month before, and a digest on words."""
     await desk.save(ANNA, "https://post.example/1", page("River floods Sinuiju", texts.WIRE, "outlet Han River Post"))
     old = page("Old rain", texts.WIRE, "outlet Bay Herald", hours=24 * 20)
     await desk.save(ANNA, "https://bay.example/old", old)
     request = ScheduleRequest(1, 10, time(21, 30), "Asia/Seoul", topic=_WORDS)
-    await found.asked.digests.schedule(request)
-    return found
+    await DigestService(desk.database, desk.clock, Knowledge([])).schedule(request)
 
 
 async def _is_said(room: _Room, ask: _Asked) -> bool:

@@ -64,13 +64,10 @@ async def test_stories_of_the_peninsula_are_ranked_with_outlets_origins_and_side
             assert sentence.link.startswith(sentence.article.url or "-")
 
 
-@pytest.mark.parametrize("typed", ["7 days", "since last Friday", "지난 7일", "過去7日", "最近三天", "September"])
+@table("typed", ["7 days", "since last Friday", "지난 7일", "過去7日", "最近三天", "September"])
 async def test_a_time_that_is_typed_as_the_topic_is_the_window(
-    desk: SmallDesk, latest: LatestService, typed: str
+    days_of_rain: SmallDesk, latest: LatestService, typed: str
 ) -> None:
-    await desk.save(ANNA, "https://port.example/1", page("North fires missiles", texts.MISSILE, hours=50))
-    days = "The river fell after seven days of rain. In 7 days, since last Friday, it took two bridges."
-    await desk.save(ANNA, "https://post.example/2", page("River falls", days, hours=60))
     answer, asked = await latest.latest(ANNA, typed), await latest.latest(ANNA, None, typed)
     assert answer == asked
     assert answer.topic == "Korean Peninsula"
@@ -267,6 +264,14 @@ async def test_an_empty_shelf_and_nonsense_get_their_own_sentences(desk: SmallDe
     with pytest.raises(DeskError) as nonsense:
         await latest.latest(ANNA, since="tomorrow-ish")
     assert nonsense.value.reason is Reason.BAD_SINCE
+
+
+@pytest.fixture
+async def days_of_rain(desk: SmallDesk) -> SmallDesk:
+    await desk.save(ANNA, "https://port.example/1", page("North fires missiles", texts.MISSILE, hours=50))
+    days = "The river fell after seven days of rain. In 7 days, since last Friday, it took two bridges."
+    await desk.save(ANNA, "https://post.example/2", page("River falls", days, hours=60))
+    return desk
 
 
 @table(

@@ -25,6 +25,7 @@ from bot.text.knowledge.base import Knowledge
 from cogs._ui.error_messages import explain
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
+from tests.fakes.tables import table
 
 SITE = "https://news.example/"
 
@@ -279,10 +280,23 @@ async def test_a_word_is_found_in_british_and_american_spelling(desk: SmallDesk)
             assert await _found(desk, typed) == [saved], typed
 
 
-@pytest.mark.parametrize("query", ["320㎞", '"320㎞"', "320㎞를", "３２０㎞", "㈜한빛"])
-async def test_what_is_copied_from_an_article_with_signs_of_letters_finds_it(desk: SmallDesk, query: str) -> None:
-    saved = await desk.save(ANNA, f"{SITE}1", "미사일 비행\n미사일이 320㎞를 날았다고 ㈜한빛이 전했다.")
-    assert await _found(desk, query) == [saved]
+@pytest.fixture
+async def flown(desk: SmallDesk) -> SmallDesk:
+    await desk.save(ANNA, f"{SITE}1", "미사일 비행\n미사일이 320㎞를 날았다고 ㈜한빛이 전했다.")
+    return desk
+
+
+@pytest.fixture
+async def fired(desk: SmallDesk) -> SmallDesk:
+    await desk.save(ANNA, f"{SITE}1", "미사일 320발\n북한이 쐈다. Missiles: 320.")
+    await desk.save(ANNA, f"{SITE}2", "발사\n북한이 미사일 ３２０발을 쐈다. Missiles: ３２０.")
+    await desk.save(ANNA, f"{SITE}3", "발사\n북한이 미사일 ３２１발을 쐈다.")
+    return desk
+
+
+@table("query", ["320㎞", '"320㎞"', "320㎞를", "３２０㎞", "㈜한빛"])
+async def test_what_is_copied_from_an_article_with_signs_of_letters_finds_it(flown: SmallDesk, query: str) -> None:
+    assert await _found(flown, query) == [1]
 
 
 async def test_a_number_is_found_with_its_unit_behind_it_or_apart(desk: SmallDesk) -> None:
@@ -292,14 +306,9 @@ async def test_a_number_is_found_with_its_unit_behind_it_or_apart(desk: SmallDes
         assert await _found(desk, query) == [joined, apart]
 
 
-@pytest.mark.parametrize(
-    "query", ["320", "３２０", '"missiles 320"', "320발", "３２０발", '"미사일 320발"', "-321발 미사일"]
-)
-async def test_digits_are_found_in_either_width(desk: SmallDesk, query: str) -> None:
-    narrow = await desk.save(ANNA, f"{SITE}1", "미사일 320발\n북한이 쐈다. Missiles: 320.")
-    wide = await desk.save(ANNA, f"{SITE}2", "발사\n북한이 미사일 ３２０발을 쐈다. Missiles: ３２０.")
-    await desk.save(ANNA, f"{SITE}3", "발사\n북한이 미사일 ３２１발을 쐈다.")
-    assert sorted(await _found(desk, query)) == [narrow, wide]
+@table("query", ["320", "３２０", '"missiles 320"', "320발", "３２０발", '"미사일 320발"', "-321발 미사일"])
+async def test_digits_are_found_in_either_width(fired: SmallDesk, query: str) -> None:
+    assert sorted(await _found(fired, query)) == [1, 2]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from bot.model.analysis import EntityKind
 from bot.model.answers import Suggestion
 from bot.model.errors import NothingFound, Reason
 from tests.fakes.desk import ANNA, SmallDesk
+from tests.fakes.tables import table
 
 SITE = "https://news.example/"
 
@@ -79,13 +80,13 @@ async def test_entities_are_suggested_by_any_of_their_words_the_most_named_first
         assert (await stocked.answers.entity(ANNA, choice.value)).entity.key == choice.value
 
 
-@pytest.mark.parametrize("shown", ["ㄱ", "기", "김", "김ㅈ", "김저", "김정", "김정ㅇ", "김정으", "김정은"])
+@table("shown", ["ㄱ", "기", "김", "김ㅈ", "김저", "김정", "김정ㅇ", "김정으", "김정은"])
 async def test_a_korean_name_is_offered_at_each_key_of_it(stocked: SmallDesk, shown: str) -> None:
     """As input methods show the unfinished syllable, which is another one: 저 before 정."""
     assert "kim-jong-un" in [choice.value for choice in await stocked.answers.suggest_entities(ANNA, shown)]
 
 
-@pytest.mark.parametrize("shown", ["남북 ㅎ", "남북 호", "남북 회", "남북 횓", "남북 회다", "남북 회담"])
+@table("shown", ["남북 ㅎ", "남북 호", "남북 회", "남북 횓", "남북 회다", "남북 회담"])
 async def test_a_korean_title_is_offered_at_each_key_of_it(stocked: SmallDesk, shown: str) -> None:
     found = await stocked.answers.suggest_articles(ANNA, shown)
     assert [choice.text for choice in found] == ["남북 회담 열려"]

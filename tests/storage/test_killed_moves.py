@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,16 +13,20 @@ import pytest
 from bot.model.errors import SettingsFailed
 from bot.model.operations import MoveRefused, MoveState, MoveTrouble
 from bot.storage.moves import exports
-from tests.fakes.moved_server import HELD, World, empty_world, furnish_old, seen
+from tests.fakes.moved_server import HELD, World, copy_of, empty_world, furnish_old, seen
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """A process with a server, to be copied."""
+    world = empty_world(tmp_path_factory.mktemp("made"))
+    asyncio.run(furnish_old(world))
+    return world
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> World:
-    home = tmp_path / "home"
-    home.mkdir()
-    world = empty_world(home)
-    await furnish_old(world)
-    return world
+def world(made: World, tmp_path: Path) -> World:
+    return copy_of(made, tmp_path / "home")
 
 
 def killed(world: World, monkeypatch: pytest.MonkeyPatch, step: str) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import shutil
 from collections.abc import Callable
 from contextlib import closing
-from copy import deepcopy
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -25,7 +23,7 @@ from bot.storage.engine import maintenance, replacement
 from bot.storage.moves import exports, imports, numbers, servers, whole_shelf
 from bot.storage.stories import candidates
 from tests.fakes.desk import ANNA, BORIS
-from tests.fakes.moved_server import HELD, ON_SHELF, PAGE, World, empty_world, furnish_new, furnish_old, seen
+from tests.fakes.moved_server import HELD, ON_SHELF, PAGE, World, copy_of, empty_world, furnish_new, furnish_old, seen
 from tests.fakes.sql import run_sql
 
 
@@ -54,9 +52,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> World:
 @pytest.fixture
 def furnished(made: World, tmp_path: Path) -> World:
     """Both processes with all that they have."""
-    shutil.copytree(made.home, tmp_path, dirs_exist_ok=True)
-    clock, network, discord = deepcopy((made.clock, made.network, made.discord))
-    return World(tmp_path, clock, network, discord)
+    return copy_of(made, tmp_path)
 
 
 async def test_everything_of_a_server_is_in_the_other_process_and_nothing_is_left(furnished: World) -> None:

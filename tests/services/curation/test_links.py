@@ -25,7 +25,7 @@ from bot.storage.articles import facts, texts
 from bot.storage.shelves import removal, shelves, state_media
 from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
-from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
+from tests.fakes.desk import ANNA, BORIS, Preparation, SmallDesk, open_desk
 
 MANAGER, ANYBODY = Curator(9, manages=True), Curator(78)
 FIRST, SECOND, BOTH, ACTOR = (f"https://paper{number}.example/{number}" for number in range(4))
@@ -42,8 +42,12 @@ _PAGES = {
 GENERAL, ENVOY = "x:person:kimyongchol", "x:person:kimyongchul"
 
 
-@pytest.fixture(autouse=True)
-async def saved(desk: SmallDesk) -> None:
+@pytest.fixture
+def preparation() -> Preparation:
+    return _save_pages
+
+
+async def _save_pages(desk: SmallDesk) -> None:
     """Both servers have the four pages."""
     for shelf in (ANNA, BORIS):
         for url, text in _PAGES.items():

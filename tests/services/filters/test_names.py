@@ -9,6 +9,7 @@ from bot.model.settings import Filter, FilterKind, FilterOwner, FilterScope
 from bot.policy import filters as policy
 from bot.services.filters.service import FilterService
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
+from tests.fakes.tables import table
 from tests.services.filters.newsroom import save_news
 
 _SERVER = FilterOwner(FilterScope.SERVER, 1)
@@ -20,7 +21,13 @@ def _subject(value: str) -> Filter:
     return Filter(FilterKind.SUBJECT, value, value)
 
 
-@pytest.mark.parametrize(
+@pytest.fixture
+async def news(desk: SmallDesk) -> SmallDesk:
+    await save_news(desk)
+    return desk
+
+
+@table(
     ("typed", "meant"),
     [
         ("sport", [Filter(FilterKind.SUBJECT, "sport", "sport")]),
@@ -44,13 +51,12 @@ def _subject(value: str) -> Filter:
     ],
 )
 async def test_what_is_typed_is_understood(
-    desk: SmallDesk, filters: FilterService, typed: str, meant: list[Filter]
+    news: SmallDesk, filters: FilterService, typed: str, meant: list[Filter]
 ) -> None:
-    await save_news(desk)
     assert list(await filters.meant(ANNA, typed)) == meant
 
 
-@pytest.mark.parametrize("typed", ["", ",", "no such thing", "sport, no such thing", "subject:other", "source:x"])
+@table("typed", ["", ",", "no such thing", "sport, no such thing", "subject:other", "source:x"])
 async def test_what_is_not_known_is_refused_and_changes_nothing(filters: FilterService, typed: str) -> None:
     with pytest.raises(NothingFound) as refused:
         await filters.add(_SERVER, ANNA, typed)
