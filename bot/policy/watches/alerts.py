@@ -55,6 +55,8 @@ _A_NIGHT = timedelta(hours=12)
 """Daily roll-ups are a day apart, but one may be late."""
 _SENDING = timedelta(seconds=2)
 """The time after a card was due at which its delivery is checked again."""
+_PATIENCE = 10
+"""The time for which a card has been held up, by the time until its delivery is checked again."""
 _LONGEST_WAIT = timedelta(minutes=5)
 """A card that is due later is looked at again after this time: it may have been set by a clock that was ahead."""
 
@@ -153,8 +155,14 @@ def _after_cards(
         told_at={**state.told_at, **dict.fromkeys((story.story_id for story in by_cards), now)},
         told_texts=state.told_texts | {one.text_of for story in by_cards for one in story.matches},
     )
-    due = (min(max(one.card.due, now), now + _LONGEST_WAIT) + _SENDING for one in unsent if one.card is not None)
-    return rest, min(due, default=None)
+    return rest, min((_sent_by(one.card.due, now) for one in unsent if one.card is not None), default=None)
+
+
+def _sent_by(due: datetime, now: datetime) -> datetime:
+    """When to look whether a card that is not sent has been: shortly after it is due. The longer it has been held up,
+    as while Discord does not answer, the later: each look is a transaction."""
+    held_up = max(now - due, timedelta())
+    return min(max(due, now), now + _LONGEST_WAIT) + min(max(held_up / _PATIENCE, _SENDING), _LONGEST_WAIT)
 
 
 def _earliest(*moments: datetime | None) -> datetime | None:

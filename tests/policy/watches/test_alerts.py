@@ -162,7 +162,18 @@ def test_a_story_waits_for_its_card_to_be_sent() -> None:
     assert planned.by_cards == ()
     assert _told(planned) == [[(2, "first", [3])]]
     assert planned.look_at == later + timedelta(seconds=2)
-    assert (plan(_state(_shown(_match(1), _UNSENT)), later).look_at or later) > later
+
+
+def test_a_card_that_is_held_up_is_looked_for_ever_more_seldom() -> None:
+    """Each look is a transaction, and Discord may not answer for hours."""
+    state, now, looks = _state(_shown(_match(1), _UNSENT)), _NOON, 0
+    while now < _NOON + _HOUR:
+        at = plan(state, now).look_at
+        assert at is not None
+        assert timedelta(seconds=2) <= at - now <= max((now - _NOON) / 10, timedelta(seconds=2))
+        now, looks = at, looks + 1
+    assert looks < 100, "with one each two seconds there would be 1,800"
+    assert plan(state, _NOON + _DAY).look_at == _NOON + _DAY + timedelta(minutes=5)
 
 
 def test_who_may_not_notice_the_card_gets_a_reply_to_it() -> None:
