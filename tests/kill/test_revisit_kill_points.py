@@ -8,8 +8,10 @@ import random
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from copy import deepcopy
 from datetime import timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.model.errors import DeskError, FetchFailed, Reason
 from bot.model.versions import Correction
@@ -17,7 +19,7 @@ from bot.services.deliveries.service import DeliveryService
 from bot.storage.engine.encoding import content_from
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.clock import NOON, SteppedClock
-from tests.fakes.crash import Cancelling, Crashed, Fate, digest_of, fated
+from tests.fakes.crash import Cancelling, Fate, copy_as_killed, digest_of, fated
 from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.network import FakeNetwork
@@ -64,27 +66,38 @@ class Life:
         await desk.revisits.revisit_due()
         await self.deliveries(desk).deliver_due()
 
-    async def pass_days(self, days: Days, fate: Fate) -> list[object]:
-        """The page as it is so many days after it was saved; after death another desk goes on. What members could
-        notice in the end."""
-        last = 0
-        if fate.fatal is None:
-            discord = self.discord
-            fate.outside = lambda: (
-                digest_of(self.path), len(self.network.fetches), len(discord.messages), len(discord.edited), last
-            )  # fmt: skip
+    def as_killed(self, path: Path) -> Life:
+        """What outlives a process that is killed now."""
+        copy_as_killed(self.path, path)
+        life = Life(path)
+        life.clock, life.network, life.discord = deepcopy((self.clock, self.network, self.discord))
+        life.discord.kill = lambda: None
+        return life
+
+    async def pass_days(self, days: Days, fate: Fate) -> list[_Death]:
+        """The page as it is so many days after it was saved. What a process leaves that dies at a moment of them."""
+        last, deaths = 0, list[_Death]()
+
+        def die(moment: int) -> None:
+            deaths.append(_Death(moment, self.as_killed(self.path.with_name(f"{moment}.sqlite3")), last))
+
+        fate.at_distinct = die
+        fate.outside = lambda: (
+            digest_of(self.path), len(self.network.fetches), len(self.discord.messages), len(self.discord.edited), last
+        )  # fmt: skip
         async with self.desk() as desk, fated(fate, desk.database):
             self.discord.kill = lambda: fate.moment("discord")
-            try:
-                for place, (day, page) in enumerate(days):
-                    last = place
-                    await self._pass_day(desk, day, page)
-            except* Crashed:
-                pass
+            for place, (day, page) in enumerate(days):
+                last = place
+                await self._pass_day(desk, day, page)
         self.discord.kill = lambda: None
+        return deaths
+
+    async def end(self, days: Days) -> list[object]:
+        """Another desk goes on through these days. What members could notice in the end."""
         async with self.desk() as desk:
             await self.look(desk)
-            for day, page in days[last + 1 :]:
+            for day, page in days:
                 await self._pass_day(desk, day, page)
             return await self.state(desk)
 
@@ -110,14 +123,23 @@ class Life:
         ]
 
 
+class _Death(NamedTuple):
+    """What a process left that died at a moment, on the day of this place."""
+
+    moment: int
+    left: Life
+    last: int
+
+
 async def _die_everywhere(folder: Path, days: Days, only: Callable[[str], bool]) -> list[object]:
     """The rows at the end, at whatever moment the process was killed; there were `moments` for it."""
-    whole, begun = Fate(only=only), await Life.begun(folder)
-    expected = await Life(folder / "whole.sqlite3", begun).pass_days(days, whole)
+    whole, life = Fate(only=only), Life(folder / "whole.sqlite3", await Life.begun(folder))
+    deaths = await life.pass_days(days, whole)
+    expected = await life.end([])
     assert whole.moments > 30
-    for fatal in whole.distinct:
-        life = Life(folder / f"{fatal}.sqlite3", begun)
-        assert await life.pass_days(days, Fate(fatal, only)) == expected, f"died at moment {fatal} of {whole.moments}"
+    for death in deaths:
+        ended = await death.left.end(days[death.last + 1 :])
+        assert ended == expected, f"died at moment {death.moment} of {whole.moments}"
     return expected
 
 
