@@ -82,29 +82,37 @@ async def test_closing_while_the_spare_is_loaded_leaves_no_process() -> None:
 
 
 @pytest.mark.parametrize(
-    ("order", "reason"),
+    ("seconds", "reasons"),
     [
-        ("hang", Reason.READER_TIMEOUT),
-        ("starve", Reason.READER_DIED),
-        ("eat", Reason.READER_MEMORY),
-        ("gulp", Reason.READER_MEMORY),
-        ("die", Reason.READER_DIED),
-        ("killed", Reason.READER_DIED),
-        ("silence", Reason.READER_DIED),
-        ("bug", Reason.READER_CRASHED),
+        (2.5, {"hang": Reason.READER_TIMEOUT, "starve": Reason.READER_DIED}),
+        (
+            PATIENCE,
+            {
+                "eat": Reason.READER_MEMORY,
+                "gulp": Reason.READER_MEMORY,
+                "bug": Reason.READER_CRASHED,
+                "die": Reason.READER_DIED,
+                "killed": Reason.READER_DIED,
+                "silence": Reason.READER_DIED,
+            },
+        ),
     ],
+    ids=["late", "broken"],
 )
-async def test_a_bad_page_fails_alone(order: str, reason: Reason, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_bad_pages_fail_alone(
+    seconds: float, reasons: dict[str, Reason], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("bot.workers.process.LONGEST_END", 0.2)
-    async with pool(seconds=2.5 if order in {"hang", "starve"} else PATIENCE) as readers:
-        before = await reader_of(readers)
-        with pytest.raises(ReaderFailed) as failed:
-            await readers.analyze(page(order))
-        assert failed.value.reason is reason
-        after = await reader_of(readers)
-        assert (before == after) == (order == "bug")  # a bug in reading is no harm to the process
-    assert not is_alive(before)
-    assert not is_alive(after)
+    async with pool(seconds=seconds) as readers:
+        used = [await reader_of(readers)]
+        for order, reason in reasons.items():
+            with pytest.raises(ReaderFailed) as failed:
+                await readers.analyze(page(order))
+            assert failed.value.reason is reason, order
+            used.append(await reader_of(readers))
+            # A bug in reading is no harm to the process.
+            assert (used[-2] == used[-1]) == (order == "bug"), order
+    assert not any(map(is_alive, used))
 
 
 async def test_a_machine_that_gives_readers_no_processor_time_ends_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
