@@ -1,4 +1,5 @@
-"""`python -m bot stories` groups the sample library into the stories that its author assigned the articles to."""
+"""The stories that `python -m bot stories` makes of the sample library are those that its author assigned the articles
+to."""
 
 from __future__ import annotations
 
@@ -6,20 +7,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.sample.library import SampleLibrary
-from tests.cli.processes import stories_of
+from tests.judgement import storylines
+from tests.judgement.one_sentence import library
 
 PRECISION, RECALL = 0.93, 0.94
 """Floors of B-cubed precision and recall, averaged over the articles."""
 
 
-def test_the_library_s_stories_are_found(tmp_path: Path, run_folder: Path) -> None:
-    articles = SampleLibrary.load().in_time
-    rows = [
-        {"id": a.name, "url": a.url, "title": a.title, "text": "\n".join(a.paragraphs), "published": a.published}
-        for a in articles
-    ]
-    found = {name: str(story) for name, story in stories_of(tmp_path, rows, run_folder).items()}
+def test_the_library_s_stories_are_found(run_folder: Path) -> None:
+    placed = storylines.placed(run_folder, "library", library())
+    found = {name: str(story) for name, story in storylines.found(placed, ()).items()}
     intended = meant()
     assert intended.keys() <= found.keys()
     precision, recall = _b_cubed(found, {name: intended.get(name, name) for name in found})
