@@ -105,7 +105,7 @@ urls = st.one_of(
 )
 LONG = (HANGUL * 120)[:4000]
 """With it, and with as many things as a test has at most, each test has a case that fills its cards in every run."""
-quick = settings(max_examples=30)
+quick = settings(max_examples=12)
 
 
 @pytest.fixture(autouse=True, scope="module", params=LANGUAGES)

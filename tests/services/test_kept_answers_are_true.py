@@ -36,7 +36,7 @@ async def _stale(folder: Path, knowledge: Knowledge, deeds: list[tuple[int, int]
     return []
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deeds=_DEEDS)
 def test_a_kept_answer_is_what_is_computed_anew(knowledge: Knowledge, deeds: list[tuple[int, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
