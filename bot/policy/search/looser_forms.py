@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from bot.lang.folding import fold
 from bot.policy.search.grammar import ANY_DAY, WORDS_OF_DATE
 from bot.policy.search.index_words import index_words
 from bot.policy.typed_times.dates import first_day, last_day
+from bot.policy.typed_times.periods import SEASONS
 from bot.regexes import regex
 
 _BEFORE_PERIOD = dict.fromkeys(("since", "after", "from", "in", "on", "during"), "after") | {"before": "before"}
@@ -16,26 +18,31 @@ _BEFORE_PERIOD = dict.fromkeys(("since", "after", "from", "in", "on", "during"),
 _OPEN = frozenset(("since", "after", "from", "before"))
 _OPENING = ("부터", "이후", "이래", "から", "より", "以降", "以来", "以來", "以后", "以後", "之后", "之後", "起")
 """Words before a date, and ends of one, by which the period has no other end."""
-_NO_PERIOD_ALONE = frozenset(("day", "week", "month", "year", "sat", "sun"))
-"""Periods behind an operator that among other words are words: Labor Day, Sun Myung Moon."""
+_NO_PERIOD_ALONE = frozenset(("day", "week", "month", "year"))
+"""Periods behind an operator that among other words are words: Labor Day."""
+_SHORT_WORD = regex(r"(?:the\s)?[a-z]{1,3}", re.IGNORECASE)
+"""May, Jan, Sun, Sat, Mar: without "in" or "since", more often a word or part of a name."""
+_OTHER_WORDS = frozenset(("march", *SEASONS))
+"""So are these: Long March, Seoul Spring, the fall of a president, Winter Olympics, 서울의 봄."""
 _NO_PERIOD = frozenset(("and", "between", "by", "not", "or", "over", "past", "than", "till", "to", "until"))
 """Words before a day that no single operator expresses."""
 _DAY = timedelta(days=1)
 _HIRAGANA = regex(r"[ぁ-ゖ]+")
 
 
-def period_in_words(typed: str) -> tuple[str, str] | None:
+def period_in_words(typed: str, names: Iterable[str] = ()) -> tuple[str, str] | None:
     """The words of a period at the end or the beginning of a query, and the operator to write in their place: "since
-    yesterday" is searched for as two words. None where there is no period, or there are no other words."""
-    period = _period(typed.split())
+    yesterday" is searched for as two words. None where there is no period, or there are no other words. Words of
+    `names`, which were found to mean entities, are no period (Theresa May)."""
+    period = _period(typed, names)
     return None if period is None else (" ".join(period[0]), _dated(period[0]))
 
 
-def looser(typed: str, today: date) -> Iterator[str]:
+def looser(typed: str, today: date, names: Iterable[str] = ()) -> Iterator[str]:
     """What to search for where nothing has all words: "sanctions last week" in that week, then at any time; and the
-    words of a Japanese sentence (金永南はいつ死去した) without the hiragana between them."""
+    words of a Japanese sentence (金永南はいつ死去した) without the hiragana between them. `names` as above."""
     plain = typed
-    if (period := _period(typed.split())) is not None:
+    if (period := _period(typed, names)) is not None:
         dated, plain = period
         yield f"{plain} {_within(dated, today)}"
         yield plain
@@ -43,8 +50,14 @@ def looser(typed: str, today: date) -> Iterator[str]:
         yield apart
 
 
-def _period(words: list[str]) -> tuple[list[str], str] | None:
+def _period(typed: str, names: Iterable[str]) -> tuple[list[str], str] | None:
     """The words of a period, and the other words."""
+    period = _dated_end(typed.split())
+    named = {word for name in names for word in fold(name).split()}
+    return None if period is None or named.intersection(fold(" ".join(period[0])).split()) else period
+
+
+def _dated_end(words: list[str]) -> tuple[list[str], str] | None:
     if len(words) <= WORDS_OF_DATE and _dated(words):
         return None
     for begin in range(max(1, len(words) - WORDS_OF_DATE), len(words)):
@@ -61,9 +74,15 @@ def _period(words: list[str]) -> tuple[list[str], str] | None:
 def _dated(words: list[str]) -> str:
     """The operator for words that are a period; "" for others."""
     operator, value = _operator_and_value(words)
-    if '"' in value or value.casefold() in _NO_PERIOD_ALONE or first_day(value, ANY_DAY) is None:
+    is_alone = value == " ".join(words)
+    if '"' in value or _is_word(value.casefold(), is_alone=is_alone) or first_day(value, ANY_DAY) is None:
         return ""
     return f'{operator}:"{value}"' if " " in value else f"{operator}:{value}"
+
+
+def _is_word(value: str, *, is_alone: bool) -> bool:
+    """Whether what could be a period, without "in" or "since" if `is_alone`, is rather a word."""
+    return value in _NO_PERIOD_ALONE or (is_alone and (value in _OTHER_WORDS or bool(_SHORT_WORD.fullmatch(value))))
 
 
 def _within(words: list[str], today: date) -> str:

@@ -176,9 +176,9 @@ class Query(Struct, frozen=True):
         return (*dict.fromkeys(typed), *sorted(dict.fromkeys(bare), key=len, reverse=True))
 
     @property
-    def has_bare_names(self) -> bool:
-        """Whether words were found to be names, which mean themselves in quotation marks."""
-        return any(isinstance(one, About) and one.bare for one in self.conditions)
+    def bare_names(self) -> tuple[str, ...]:
+        """The words that were found to be names, which mean themselves in quotation marks."""
+        return tuple(dict.fromkeys(one.name for one in self.conditions if isinstance(one, About) and one.bare))
 
     @property
     def required_names(self) -> tuple[str, ...]:

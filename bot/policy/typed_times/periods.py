@@ -108,6 +108,8 @@ _SEASONS = {
     11: "winter 겨울 冬 冬天 冬季",
 }
 _SEASON_OF = {name: month for month, names in _SEASONS.items() for name in names.split()}
+SEASONS = frozenset(_SEASON_OF)
+"""The words for seasons."""
 _WINTER = 11
 _SEASON_LENGTH = timedelta(days=92)
 _SEASON = regex(

@@ -89,12 +89,15 @@ def answer(
     results = _ordered(connection, shelf_id, match, question.order, is_over)
     nearest: tuple[str, ...] = ()
     if not results.order and results.found.indexed_since is None:  # else one that is not indexed may have all words
-        forms = (match, *_looser(connection, knowledge, question, now))
+        forms = (match, *_looser(connection, knowledge, question, now, query.bare_names))
         results = _loosened(connection, shelf_id, forms, question.order, is_over) or results
         if results.some_words or not results.order:
             nearest = _spelled(connection, knowledge, question, now, spent)
     if not results.order and results.found.since is None:
-        raise _empty(connection, knowledge, question, now, spent, nearest)
+        error = _empty(connection, knowledge, question, now, spent)
+        error.nearest = nearest
+        error.period = looser_forms.period_in_words(question.typed, query.bare_names)
+        raise error
     is_loose = results.some_words or results.match is not match
     order = results.order[: search.MOST_COUNTED]
     page, pages = nearest_page(question.page, len(order), PAGE)
@@ -112,8 +115,8 @@ def answer(
         months=() if is_loose else tuple(MonthCount(first, count) for first, count in months),
         meant=_meant(connection, knowledge, shelf_id, query),
         some_words=is_loose,
-        bare_names=query.has_bare_names,
-        period=looser_forms.period_in_words(question.typed) if is_loose else None,
+        bare_names=bool(query.bare_names),
+        period=looser_forms.period_in_words(question.typed, query.bare_names) if is_loose else None,
         nearest=nearest,
         indexed_since=results.found.indexed_since,
     )
@@ -176,11 +179,11 @@ def _with_some(connection: Connection, shelf_id: int, match: QueryMatch, is_over
 
 
 def _looser(
-    connection: Connection, knowledge: Knowledge, question: SearchQuestion, now: datetime
+    connection: Connection, knowledge: Knowledge, question: SearchQuestion, now: datetime, names: Sequence[str]
 ) -> Iterator[QueryMatch]:
-    """The looser forms of a query."""
+    """The looser forms of a query, in which `names` mean entities."""
     shelf_id, today = stocked(connection, question.shelf), queries.today(connection, question.shelf, now)
-    for typed in looser_forms.looser(question.typed, today.day):
+    for typed in looser_forms.looser(question.typed, today.day, names):
         with suppress(DeskError):  # it has become too long
             yield query_match(
                 connection, shelf_id, queries.understand(connection, knowledge, question.shelf, typed, now)
@@ -207,19 +210,12 @@ def _spelled(
 
 
 def _empty(
-    connection: Connection,
-    knowledge: Knowledge,
-    question: SearchQuestion,
-    now: datetime,
-    spent: Callable[[], float],
-    nearest: tuple[str, ...],
+    connection: Connection, knowledge: Knowledge, question: SearchQuestion, now: datetime, spent: Callable[[], float]
 ) -> EmptySearch:
     """The error for a search without a result, with the parts of it that have to be left out for results."""
     begun = spent()
     error = EmptySearch(Reason.NO_SUCH_ARTICLE, question.typed[:100])
     error.most = MOST_WITHOUT
-    error.nearest = nearest
-    error.period = looser_forms.period_in_words(question.typed)
     shelf_id = stocked(connection, question.shelf)
     found: list[tuple[str, int]] = []
     for part, rest in grammar.parts(question.typed)[:_MOST_PARTS]:

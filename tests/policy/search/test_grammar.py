@@ -276,7 +276,7 @@ def test_a_name_stands_for_all_of_its_words() -> None:
     found = understood("Kim Yo Jong drill").resolved(keys)
     named = [About("Kim Yo Jong", term, ("kim-yo-jong",), bare=True) for term in (kim, yo, jong)]
     assert found.clauses == (*map(Clause, zip((kim, yo, jong), named, strict=True)), Clause((drill,)))
-    assert found.has_bare_names
+    assert found.bare_names
     assert found.named_keys == ("kim-yo-jong",), "the longest name that begins at a word"
     assert understood("Kim Yo Jong drill").resolved({}).clauses == tuple(
         Clause((one,)) for one in (kim, yo, jong, drill)
@@ -296,7 +296,7 @@ def test_a_name_is_an_alternative_and_is_excluded_with_its_word() -> None:
     assert understood('"Kremlin"').resolved({"Kremlin": ("kremlin",)}).clauses == (Clause((words("kremlin"),)),), (
         "as it is written"
     )
-    assert understood("ロシア").resolved(russia).has_bare_names
+    assert understood("ロシア").resolved(russia).bare_names
     assert understood('"ロシア"').resolved(russia).keys == (), "in every script"
 
 
@@ -355,6 +355,14 @@ def test_the_parts_of_a_query_are_all_that_was_typed(typed: str) -> None:
         ("8 December", None),
         ("Labor Day", None),
         ("Sun Myung Moon", None),
+        ("talks with Theresa May", None),
+        ("sanctions in May", ("in May", "after:May")),
+        ("Day of the Sun", None),
+        ("arduous march", None),
+        ("winter olympics", None),
+        ("서울의 봄", None),
+        ("launches last winter", ("last winter", 'after:"last winter"')),
+        ("launches march 2024", ("march 2024", 'after:"march 2024"')),
         ("2019 and 2020 launches", None),
         ('troops "last week"', None),
         ("troops Kursk", None),
@@ -366,6 +374,12 @@ def test_a_period_in_words_has_an_operator(typed: str, found: tuple[str, str] | 
         dated = parse(typed.replace(*found), TODAY)
         assert isinstance(dated, Query)
         assert (dated.after or dated.before) is not None
+
+
+def test_words_of_a_name_are_no_period() -> None:
+    assert period_in_words("rallies in June 10") == ("in June 10", 'after:"June 10"')
+    assert period_in_words("rallies of June 10", ["the june 10 struggle"]) is None
+    assert list(looser("Ministry of April", TODAY.day, ["Ministry of April"])) == []
 
 
 @pytest.mark.parametrize(
