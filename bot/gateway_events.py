@@ -3,13 +3,14 @@
 - An event that discord.py cannot parse, as one with a form that Discord has changed, is logged and left out. Otherwise
   it would end the process, for all servers, and one about a server again at each start.
 - Such an event changes nothing: discord.py puts fields in one by one, so that a server would lose its roles, or a
-  private channel its overwrites, when a later field cannot be parsed. What is deleted is not put back.
+  private channel its overwrites, when a later field cannot be parsed. What is deleted is not put back. Who sees a
+  channel and what a role grants is read all the same (`bot.gateway_permissions`).
 - A message that discord.py cannot parse is read without what it cannot parse, which is logged: its links and all other
   messages of a channel's history are read, and a command or a button on it is answered. So is an interaction.
 - A server that discord.py cannot parse is read without the channels, threads and roles that it cannot parse, which are
   logged, and without what the desk does not use, such as sounds and voice states. A role that was known before stays as
-  it was; one that was not grants nothing. If it is something else of the server, the server counts as one that Discord
-  cannot show for now. Half parsed, it would keep all servers waiting.
+  it was but for what it grants; one that was not grants nothing. If it is something else of the server, the server
+  counts as one that Discord cannot show for now. Half parsed, it would keep all servers waiting.
 - Half a character (a lone surrogate) becomes "?": no encoding has it.
 - Discord may send an event several times. New messages and interactions count once.
 """
@@ -26,6 +27,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
 import orjson
+
+from bot.gateway_permissions import fail_closed, grant_told
 
 if TYPE_CHECKING:
     from discord.state import ConnectionState
@@ -88,7 +91,7 @@ def guard(connection: ConnectionState) -> None:
     fetched ones: one that cannot be parsed would end the history before all later ones."""
     parsers: MutableMapping[str, Parser] = connection.parsers
     create = connection.create_message
-    of_places = {one: parsers[one] for one in _PLACES.values()}
+    of_places = {one: fail_closed(one, parsers[one], connection) for one in _PLACES.values()}
     for event, whole in parsers.items():
         parse = _all_or_nothing(event, whole, connection) if event.startswith(_CHANGES) else whole
         if event in _MESSAGES:
@@ -99,6 +102,7 @@ def guard(connection: ConnectionState) -> None:
             parse = _with_readable_parts(parse, connection, of_places)
         elif event == "THREAD_LIST_SYNC":
             parse = _with_readable_threads(parse, of_places["THREAD_CREATE"])
+        parse = fail_closed(event, parse, connection)
         if event in _COUNT_ONCE:
             parsers[event] = _logged(event, _once(parse))
         elif event not in _WITHOUT_WHICH_NOTHING_WORKS:
@@ -182,6 +186,9 @@ def _with_readable_parts(parse: Parser, connection: ConnectionState, of_places: 
                 raise
             parse({**data, **dict.fromkeys((*_PLACES, *_UNUSED), ()), "roles": roles})
             kept = {number: known[number] for one in odd_roles if (number := _number(_id(one))) in known}
+            for one in odd_roles:
+                if (role := kept.get(_number(_id(one)))) is not None:
+                    grant_told(role, one)
             _roles_of(connection, data).update(kept)
             odd = [_id(one) for event, one in places if not _is_parsed(of_places[event], data["id"], one)]
             without = [*map(_id, odd_roles), *odd]

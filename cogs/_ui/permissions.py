@@ -93,11 +93,24 @@ async def reads_shelf(guild: discord.Guild, member_id: int, channel_id: int) -> 
     try:
         member = await guild.fetch_member(member_id)
         place = guild.get_channel_or_thread(channel_id)
-        if place is None or _is_orphan(place):
-            return any([await sees(member, one) for one in guild.channels])
-        return await sees(member, place)
+        if place is not None and not _is_orphan(place):
+            return await sees(member, place)
+        parent_id = place.parent_id if isinstance(place, discord.Thread) else channel_id
+        return await _sees_unknown(guild, member, parent_id)
     except discord.NotFound:
         return False
+
+
+async def _sees_unknown(guild: discord.Guild, member: discord.Member, channel_id: int) -> bool:
+    """Whether a member sees a channel or thread that Discord did not tell (it is archived), that could not be parsed,
+    or that is gone: then any. What cannot be parsed is closed. Raises discord.py's errors."""
+    try:
+        place = await guild.fetch_channel(channel_id)
+    except discord.NotFound:
+        return any([await sees(member, one) for one in guild.channels])
+    except (discord.Forbidden, discord.InvalidData, LookupError, TypeError, ValueError):
+        return False
+    return not _is_orphan(place) and await sees(member, place)
 
 
 def permissions_in(channel: discord.abc.GuildChannel | discord.Thread, member: discord.Member) -> discord.Permissions:

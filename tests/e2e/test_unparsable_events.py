@@ -7,6 +7,8 @@ from typing import Any
 
 import discord
 import pytest
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
 
 from bot.gateway_events import guard
 from cogs._ui.permissions import may_post, permissions_in, reads_shelf, trouble_in
@@ -23,6 +25,11 @@ POLL_WITHOUT_AN_END: dict[str, Any] = {
     "layout_type": 1,
 }
 """Discord documents that polls may have no end one day."""
+
+
+def failing(*_: object) -> None:
+    """A parser of a form that it does not know."""
+    raise KeyError("odd")
 
 
 def told(caplog: pytest.LogCaptureFixture) -> str:
@@ -158,7 +165,15 @@ async def test_a_thread_of_a_channel_that_cannot_be_parsed_is_read_and_grants_no
     assert not may_post(guild, known.id)
     assert len(trouble_in(guild, [known.id])) == 1
     assert not may_read_history(known)
-    assert await reads_shelf(guild, room.anna.id, known.id), "as where the place is gone"
+    assert await reads_shelf(guild, room.anna.id, known.id), "Discord is asked who sees the channel"
+    with monkeypatch.context() as changed:
+        changed.setattr(discord.TextChannel, "_update", failing)
+        assert not await reads_shelf(guild, room.anna.id, known.id), "what cannot be parsed is closed"
+        assert not await reads_shelf(guild, room.anna.id, room.channel.id)
+    closed = Overwrite(room.anna.id, OverwriteType.MEMBER, deny=discord.Permissions(view_channel=True).value)
+    room.env.backend.set_overwrite(room.channel.id, closed)
+    assert not await reads_shelf(guild, room.anna.id, known.id)
+    assert not await reads_shelf(guild, room.anna.id, room.channel.id)
     post(room, thread, LAUNCH_URL)
     await room.env.settle()
     await room.work()
