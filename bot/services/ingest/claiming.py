@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from sqlite3 import Connection
@@ -45,17 +45,17 @@ class JobClaims:
         """Wait until there is a job to claim, and claim it. Of the callers that wait for a stage only one looks for
         jobs; the others wait for it to find one."""
         async with self._turns[stage]:
-            changed = self._changed.subscribe()
-            found = await self.claim(stage, slots)
+            changed, busy = self._changed.subscribe(), self._fetcher.busy_hosts()
+            found = await self.claim(stage, slots, busy)
             while not isinstance(found, Job):
-                await wait_for_signal(changed, self._clock, self._idle_seconds(found))
-                changed = self._changed.subscribe()
-                found = await self._looked(stage, slots) or await self.claim(stage, slots)
+                await wait_for_signal(changed, self._clock, self._idle_seconds(found, busy))
+                changed, busy = self._changed.subscribe(), self._fetcher.busy_hosts()
+                found = await self._looked(stage, slots) or await self.claim(stage, slots, busy)
             return found
 
-    async def claim(self, stage: JobState | None, slots: Slots) -> Job | Idle:
-        """Claim a job, or find in the same transaction when there may be one."""
-        terms, busy = self._terms(slots), self._fetcher.busy_hosts()
+    async def claim(self, stage: JobState | None, slots: Slots, busy: Mapping[str, float]) -> Job | Idle:
+        """Claim a job whose host is not among the `busy`, or find in the same transaction when there may be one."""
+        terms = self._terms(slots)
         found: Job | Idle = Idle()
 
         def claim(connection: Connection) -> None:
@@ -115,12 +115,12 @@ class JobClaims:
             self._interrupted |= released
             raise
 
-    def _idle_seconds(self, idle: Idle) -> float:
-        """The time for which nothing can be claimed unless a job comes or ends: until a delay ends or a busy host is
-        free."""
+    def _idle_seconds(self, idle: Idle, busy: Mapping[str, float]) -> float:
+        """The time for which nothing can be claimed unless a job comes or ends: until a delay ends or one of the hosts
+        is free that were `busy` when the claim began. One that has become free during the claim sends no signal."""
         waits = [] if idle.until is None else [max((idle.until - self._clock.now()).total_seconds(), 1.0)]
         if idle.for_hosts:
-            waits += [max(wait, _SHORTEST_IDLE) for wait in self._fetcher.busy_hosts().values()]
+            waits += [max(wait, _SHORTEST_IDLE) for wait in busy.values()]
         return min([*waits, _LONGEST_IDLE])
 
 

@@ -203,7 +203,7 @@ class IngestService:
 
     async def step(self) -> bool:
         """Claim one due job and run its next stage; False if none is due."""
-        found = await self._claims.claim(None, Slots())
+        found = await self._claims.claim(None, Slots(), self._fetcher.busy_hosts())
         if isinstance(found, Job):
             await self._work_on(found)
         return isinstance(found, Job)

@@ -98,3 +98,23 @@ async def test_an_idle_worker_looks_for_links_without_the_lock_that_writers_need
             break
     worker.cancel()
     await asyncio.gather(worker, return_exceptions=True)
+
+
+async def test_an_idle_worker_does_not_miss_a_host_that_becomes_free_while_it_looks(desk: SmallDesk) -> None:
+    """On a busy machine a claim takes longer than the rest of a pause, and links of one site rested for a minute."""
+    desk.network.pages[URL] = LAUNCH
+    await desk.post(ANNA, URL)
+    asked: list[dict[str, float]] = [{"news.example": 0.001}]
+
+    def busy() -> dict[str, float]:
+        return asked.pop() if asked else {}
+
+    with patch.object(desk.network, "busy_hosts", busy):
+        worker = asyncio.create_task(desk.ingest.run())
+        await asleep(desk.clock)
+        desk.clock.advance(1)
+        async for _ in moments():
+            if await desk.rows("SELECT 1 FROM jobs WHERE state = 'done'"):
+                break
+    worker.cancel()
+    await asyncio.gather(worker, return_exceptions=True)
