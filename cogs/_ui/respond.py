@@ -29,6 +29,7 @@ from bot.catalogue import catalogue, gettext, using
 from bot.client import DeskBot
 from bot.model.answers import EntityRef, NearName
 from bot.model.errors import DeskError, EmptySearch, NothingFound, Reason
+from bot.model.settings import ServerSettings
 from bot.policy.operations.operator_trouble import machine_trouble
 from bot.storage.engine.refusals import database_refused, refusal
 from cogs._cards.notes import MOST_CANDIDATES, candidate_buttons, note
@@ -157,6 +158,11 @@ async def _nowhere_to_post(interaction: discord.Interaction[DeskBot], error: Des
         if not database_refused(failure):
             raise
         return []
+    return unsaved_links(desk)
+
+
+def unsaved_links(desk: ServerSettings) -> list[str]:
+    """A sentence where no channel's links are saved yet."""
     if desk.channels or desk.everywhere:
         return []
     return [gettext("Posted links are not saved yet: managers choose the desk's channels with `/desk setup`.")]

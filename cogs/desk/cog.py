@@ -24,7 +24,7 @@ from cogs._ui.error_messages import sentence_for
 from cogs._ui.languages import CHOICES, chosen_language
 from cogs._ui.permissions import require_manager, story_trouble, trouble_in
 from cogs._ui.places import server_of, shelf_of
-from cogs._ui.respond import Reply, ReplyButton, answer
+from cogs._ui.respond import Reply, ReplyButton, answer, unsaved_links
 from cogs.article.cog import logged
 from cogs.article.reports import queued
 from cogs.desk.card_places import CARD_PLACES, with_cards
@@ -129,7 +129,10 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
             return Reply(status_card(status))
         details, desk = await app.status.server(guild_id), await app.desks.get(guild_id)
         trouble = trouble_in(interaction.guild, await _used(app, guild_id))
-        trouble += story_trouble(interaction.guild, desk, await _announcing(app, guild_id))
+        announcing = await _announcing(app, guild_id)
+        trouble += story_trouble(interaction.guild, desk, announcing)
+        if interaction.client.intents.message_content and not announcing:
+            trouble += unsaved_links(desk)
         shard = self._bot.shard_state(interaction.guild)
         return Reply(manager_card(status, details, sentence_for, [*dict.fromkeys(trouble)], shard))
 

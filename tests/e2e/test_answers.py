@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import discord
 import pytest
 
 from bot.model.errors import Reason
@@ -245,6 +246,10 @@ async def test_another_server_sees_nothing_of_this_shelf(room: Newsroom) -> None
         assert empty == sentence_for(Reason.EMPTY_SHELF)
         assert setup == "Posted links are not saved yet: managers choose the desk's channels with `/desk setup`."
     assert await stranger.autocomplete(channel, "summary", "article", "north") == []
+    role = other.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+    manager = other.add_member(room.env.create_user("max"), roles=[role])
+    assert f"⚠️ {setup}" in words((await manager.slash(channel, "desk status")).response)
+    assert setup not in words((await room.manager.slash(room.channel, "desk status")).response)
 
 
 async def test_latest_tells_the_stories_and_why(room: Newsroom) -> None:
