@@ -29,7 +29,7 @@ from bot.model.versions import VersionChange
 from bot.news.diff import changes
 from bot.news.diff.changes import Difference, VersionText, still_says
 from bot.news.diff.tokens import said
-from bot.policy import page_identity, revisits
+from bot.policy import page_identity, revisits, urls
 from bot.policy.revisits import PageChange, RevisitFinding
 from bot.ports import Analyzer, Clock, Fetcher
 from bot.services.revisits import named_articles, new_versions
@@ -43,6 +43,8 @@ from bot.storage.queue.bodies import encodable_validators
 from bot.text.knowledge.base import Knowledge
 
 _POLL_SECONDS = 15.0
+_LOOKED_AT = 100
+"""Due pages among which one is looked for whose host no link waits for."""
 _LITTLE_KEPT = 0.5
 """A share of the words of the stored version. The change of a page that keeps less is accepted only when a second
 revisit agrees."""
@@ -109,7 +111,7 @@ class RevisitService:
 
     async def revisit_due(self) -> int:
         """Revisit every page that is due, a few at the same time; returns their number. While members' links wait, none
-        or one at a time."""
+        or one at a time, of a host that none waits for."""
         count = 0
         while due := await self._database.read(self._due):
             async with asyncio.TaskGroup() as group:
@@ -124,7 +126,14 @@ class RevisitService:
         if not found:
             return ()
         waiting = claims.any_due(connection, now)
-        return found[: revisits.at_once(waiting, now - (found[0].due or now))]
+        number = revisits.at_once(waiting, now - (found[0].due or now))
+        return found[:number] if not waiting else self._apart(connection, now)[:number]
+
+    def _apart(self, connection: Connection, now: datetime) -> tuple[RevisitedPage, ...]:
+        """Due pages of hosts that no link waits for. Else one visit after another would take every turn of a host."""
+        hosts = claims.waiting_hosts(connection)
+        found = revisit_state.due(connection, now, self._horizon, _LOOKED_AT)
+        return tuple(page for page in found if urls.parse(page.url).hostname not in hosts)
 
     async def _revisit(self, page: RevisitedPage) -> None:
         """Revisit a page. An unexpected error ends this visit only."""

@@ -195,6 +195,12 @@ def any_due(connection: Connection, now: datetime) -> bool:
     return bool(connection.execute(_ANY_DUE, (seconds(now), seconds(now + retry.HORIZON))).fetchone()[0])
 
 
+def waiting_hosts(connection: Connection) -> frozenset[str]:
+    """The hosts of the jobs that could be fetched, if their hosts and their shelves' shares allowed it."""
+    rows = connection.execute("SELECT DISTINCT host FROM jobs WHERE ready = 1 AND state = 'queued'").fetchall()
+    return frozenset(row["host"] for row in rows)
+
+
 def _any_ready(connection: Connection, stage: JobState) -> bool:
     """Whether a job could begin, if its host and its shelf's share allowed it."""
     return bool(connection.execute(_ANY_READY[stage]).fetchall())

@@ -236,9 +236,13 @@ async def test_state_media_and_marked_outlets_are_revisited_for_longer(desk: Sma
 
 
 async def test_links_have_priority_but_do_not_stop_revisits(day: Day, desk: SmallDesk) -> None:
-    await desk.post(ANNA, "https://post.example/other")
+    await desk.post(ANNA, "https://elsewhere.example/other")
     assert await day.pass_time(HOUR + timedelta(minutes=10)) == 0
     assert await day.pass_time(2 * HOUR) == 1, "an hour late is late enough"
+    await desk.post(ANNA, "https://post.example/other")
+    assert await day.pass_time(3 * DAY) == 0, "visits would take the turns of a site that a link waits for"
+    await desk.work()
+    assert await day.pass_time(HOUR) == 1
 
 
 async def test_a_pasted_text_is_never_revisited(desk: SmallDesk) -> None:
