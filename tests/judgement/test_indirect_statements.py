@@ -20,8 +20,8 @@ FLOORS = {
     ("ko", NUMBER): (33 / 38, 33 / 33, 33 / 33, 32 / 35),
     ("ja", LOOK): (29 / 34, 29 / 29, 29 / 29, 30 / 30),
     ("ja", NUMBER): (16 / 26, 16 / 16, 16 / 16, 16 / 16),
-    ("zh", LOOK): (23 / 26, 23 / 23, 23 / 23, 23 / 23),
-    ("zh", NUMBER): (26 / 31, 25 / 26, 26 / 26, 26 / 26),
+    ("zh", LOOK): (25 / 26, 25 / 25, 25 / 25, 25 / 25),
+    ("zh", NUMBER): (27 / 31, 26 / 27, 27 / 27, 27 / 27),
 }
 """Statements found; of those, with the right speaker, and without a wrong one; and given ones that are marked."""
 

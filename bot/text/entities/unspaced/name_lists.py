@@ -138,7 +138,7 @@ def name_lists() -> NameLists:
         words_of_both_scripts(
             wordlist("chinese_after_names")
             | wordlist("chinese_cues")
-            | {"稍早", "稍后", "受访", "当庭", "当场", "本人"}
+            | {"稍早", "稍后", "受访", "当庭", "当场", "本人", "有期", "无期", "死刑", "会见", "抗议", "致函"}
         ),
     )
 

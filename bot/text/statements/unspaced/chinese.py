@@ -17,6 +17,7 @@ from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
 from bot.text.statements.unspaced.chinese_subjects import LONGEST, ChineseSubject, ChineseSubjects, words
+from bot.text.statements.unspaced.later_predicates import later_predicates
 from bot.text.statements.unspaced.named import Named
 from bot.text.statements.unspaced.narration import BRACKET, TITLE, Narration, direct
 from bot.text.word_lists import wordlist
@@ -34,8 +35,12 @@ _AS_SUBJECT = in_both_scripts(
     "|遭|被|落空|破灭|无效|不成立|不?属实|失实|获|得到|受到|引发|成为|是(?!否)|缺乏|并非|毫无"
 )
 """What shows that a verb before it is a noun: 公司*承诺*书, 工会*要求*遭拒."""
+_JUDGED = in_both_scripts(
+    "(?:批评|指责|谴责|抨击)(?=[^，。]{1,12}(?:过[轻重高低大小慢迟]|不[力足当]|是[^，。否]|违[反背]|缺乏|失[当职败]|滥用|无视))"
+)
+"""Verbs of blame before a clause, which is what is said; before a name alone nothing is."""
 _BARE_CUE = regex(
-    rf"(?P<cue>{words('chinese_bare_cues')}|(?:{words('chinese_cues')})?"
+    rf"(?P<cue>{words('chinese_bare_cues')}|{_JUDGED}|(?:{words('chinese_cues')})?"
     rf"{in_both_scripts('(?:称(?![为赞呼号职霸作其]|[^，。]{1,8}为)|说(?![服明法话起出]))')})"
     rf"(?!{in_both_scripts('[的了过着到，,：:。！？!?；和、]|[匿具]名|不具名')}|{_AS_SUBJECT}|{HIDDEN})"
 )
@@ -54,6 +59,13 @@ _SOURCED = regex(
     )
 )
 """The beginning of a sentence that says whose report it is."""
+_FIGURES = regex(
+    in_both_scripts(
+        f"(?:[另又根]?据)?(?P<who>[^，,。；：:\n{HIDDEN}]{{2,20}}?)(?:[昨今当]?[天日]|\\d{{1,2}}日|本?周[一二三四五六日]|(?:星期|礼拜)[一二三四五六日天]|最新)?"
+        f"(?:公布|发布|发表|公开)的[^，。{HIDDEN}]{{0,12}}?(?:数据|统计|报告|调查|结果|资料|白皮书)(?P<cue>显示|表明|指出|称)[，,：:]?"
+    )
+)
+"""A body whose figures the sentence tells: *海关公布的数据*显示."""
 _ACCORDING = regex(in_both_scripts("另?[又根]?据"))
 _NO_VERB = regex(in_both_scripts("(?<!表)演说|[小传听据胡学邪劝游解]说|[简俗职昵别]称"))
 """Longer words that end with a verb of speech: 打断演*说*, 劝*说*. In 发表演说，呼吁… somebody speaks."""
@@ -158,9 +170,21 @@ class ChineseStatements:
             if found:
                 speakers.append(speaker)
         if not speakers:
-            speakers = yield from self._without_mark(sentence, cues, quotations)
+            speakers = (yield from self._later(sentence)) or (yield from self._without_mark(sentence, cues, quotations))
         names = {one.name if one else None for one in speakers}
         self._last = speakers[0] if len(names) == 1 else self._who_spoke(sentence) if not names else None
+
+    def _later(self, sentence: Span) -> Generator[Quote, None, list[Speaker | None]]:
+        """What the verbs of later clauses report, whose subject an earlier clause names. Returns who speaks."""
+        speakers = list[Speaker | None]()
+        for one in later_predicates(sentence, self._narration, self._subjects):
+            speakers.append(self._speaker(one.subject))
+            following = self._adjacent(one.start)
+            if following and following[-1].end >= one.end - 1:
+                yield from (direct(self._text, quotation, one.word, speakers[-1]) for quotation in following)
+            else:
+                yield from self._clause(one.start, one.end, one.word, speakers[-1])
+        return speakers
 
     def _who_spoke(self, sentence: Span) -> Speaker | None:
         """The only person whom a sentence names, if it begins with him and says that he spoke: 金正恩…发表讲话."""
@@ -217,7 +241,7 @@ class ChineseStatements:
     def _sourced(self, sentence: Span) -> Iterator[Quote]:
         """The content of a sentence that begins with the body or known person whose words it has: 据X消息，…. None if
         it reports another's words in turn."""
-        source = _matched((_SOURCED, _SEEN_BY), self._masked, sentence)
+        source = _matched((_SOURCED, _SEEN_BY, _FIGURES), self._masked, sentence)
         subject = self._subjects.before(*source.span("who")) if source else None
         speaker = subject.speaker if subject else None
         if source is None or speaker is None or self._reports(source.end(), sentence.end):

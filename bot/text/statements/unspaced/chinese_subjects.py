@@ -18,6 +18,7 @@ from bot.lang.folding import in_both_scripts, words_of_both_scripts
 from bot.lang.scripts import HAN
 from bot.model.analysis import EntityKind, Span
 from bot.regexes import regex
+from bot.text.entities.unspaced.chinese_names import may_follow_name
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
@@ -67,7 +68,7 @@ _TIME = (
 _MODIFIER = regex(
     in_both_scripts(
         f"{_TIME}|在(?!野)|对(?!手|方|岸)|[于向就则也还又都均仍却再并曾已今随]|经(?![济贸理纪])|接受|受访|透过|通过|同时|多次|一再|反复|进一步"
-        "|[作做][了出]|本人|当庭|当场|公开|明确|特别(?!报告|代表|顾问|助理|检察|行政|委员)|最后|首先|当时|[微苦]?笑|哭|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布]|撰文|出席|回答|赛后|会后|事后"
+        "|[作做][了出]|本人|当庭|当场|公开|明确|特别(?!报告|代表|顾问|助理|检察|行政|委员)|最后|首先|当时|[微苦]?笑|哭|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布]|撰文|援引|引[述用]|转[述引]|出席|回答|赛后|会后|事后"
         "|表示|告诉|提醒|批评|指责|谴责|抨击|炮轰|反驳|回应|质疑|警告|强调|补充|解释"
     )
 )
@@ -81,6 +82,13 @@ _NOT_SAID = regex(
 )
 """Words in the narration of a clause that mean that the content was not said, is not said yet, or was said by
 another."""
+_CITED = regex(
+    in_both_scripts(
+        "(?:援引|引[述用]|转[述引])(?P<who>[^，。]{0,24}?(?:人士|官员|当局|部门|专家|居民))的?(?:话|消息|说法)?(?:报[道导])?$"
+    )
+)
+_NEWSROOM = regex(in_both_scripts("(?:[^会]社|[日晚时]?报|新闻网?|电视台?|周刊|广播公司|NHK|CNN|BBC)$"))
+"""Who has somebody's words from whom he cites: 韩联社*援引官员的话*报道说."""
 _ASKED = regex(in_both_scripts("被问[^，。]{0,60}[时后]$"))
 """What somebody is asked, before what he says: 郭嘉昆*被问及此事时*说."""
 _UNCLEAN = regex(
@@ -149,6 +157,9 @@ class ChineseSubjects:
             return None
         stop, known = self._end_of_subject(start, end)
         rest = _ASKED.sub("", self._masked[stop:end])
+        if (cited := _CITED.match(self._masked, stop, end)) and _NEWSROOM.search(self._masked, start, stop):
+            source = self._described(*cited.span("who"))
+            return ChineseSubject(clause, *source) if source else None
         if _NOT_SAID.search(rest) or _JOINS.match(rest):
             return None
         found = self._subject(start, stop, known)
@@ -160,6 +171,26 @@ class ChineseSubjects:
             return subject.speaker
         start = self._after_beginning(start, end)
         return next((one for at, one in self._named.between(start, end) if at.start == start), None)
+
+    def acting(self, clause: int, end: int) -> ChineseSubject | None:
+        """Who does what the clause [clause, end) tells: the name, person or body that it begins with, before a verb or
+        a word for time, place or manner."""
+        start = self._after_beginning(clause, end)
+        ends = {stop for _, stop in (*_PERSONS.each(self._masked, start, end), *_BODIES.each(self._masked, start, end))}
+        known = [*self._named.between(start, end), *self._introduced_in(start, end)]
+        least = max((span.end for span, _ in known if span.start == start), default=start)
+        for stop in sorted(ends | {span.end for span, _ in known}):
+            if stop < least or stop - start > _LONGEST_NAME or not self._may_act(stop, end):
+                continue
+            found = self._subject(start, stop, [one for one in known if one[0].end <= stop])
+            return ChineseSubject(clause, *found) if found else None
+        return None
+
+    def _may_act(self, at: int, end: int) -> bool:
+        """Whether a verb, or a word that may be before one, begins at `at`."""
+        if _PERSONS.starts(self._masked, at) or _BODIES.starts(self._masked, at):
+            return False
+        return at < end and (_MODIFIER.match(self._masked, at) is not None or may_follow_name(self._masked, at))
 
     def _after_beginning(self, start: int, end: int) -> int:
         """The place after blanks, brackets and the words that link a clause to the one before."""

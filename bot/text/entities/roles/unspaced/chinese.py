@@ -13,6 +13,8 @@ from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.word_lists import wordlist
 
 _LONGEST, _LONGEST_TITLE = 24, 9
+_DATE = regex(in_both_scripts("[0-9〇一二三四五六七八九十](?:年|月|日|号|[时點点]|届|任)$"))
+"""The unit of a date or a count before an office: 2025年4*月*前总统."""
 _PAST = regex(in_both_scripts("(?:前(?!锋)|已故|原(?!告)|时任)"))
 _OF_RUN = regex(f"[{HAN}A-Z、·]")
 _LINKS = regex(
@@ -53,6 +55,8 @@ def _phrase_start(text: str, head: int, borders: RoleBorders) -> int:
     """Where an office phrase begins that ends with the noun at `head`: behind the last mark, name or link before it."""
     begin = head
     while begin > max(0, head - _LONGEST) and _OF_RUN.match(text, begin - 1):
+        if _DATE.search(text, max(0, begin - 2), begin):
+            break
         begin -= 1
     names = [*borders.names(begin, head)]
     begin = max((begin, *(link.end() for link in _LINKS.finditer(text, begin, head)), *names))
