@@ -13,6 +13,7 @@ from bot.text.statements.english.attributions import Attribution, AttributionCon
 from bot.text.statements.english.content.relative_clauses import up_to_main_verb
 from bot.text.statements.english.cue_subjects import MODALS, CueSubjects
 from bot.text.statements.english.cues import SPOKEN, TENSED, CueForm, CueLexicon, CueSense
+from bot.text.statements.english.doubted import is_doubted
 from bot.text.statements.english.nonfinite.complements import NounComplements
 from bot.text.statements.english.nonfinite.nouns import ReportingNouns
 from bot.text.statements.english.nonfinite.sources import SourceAttributions
@@ -160,11 +161,11 @@ class _AttributionParser:
         return is_past and before >= 0 and self._words[before].is_one_of(BE)
 
     def _is_hypothetical(self, subject: WordRange) -> bool:
-        """Whether the cue reports no actual statement: "if he says that …", "did he say that …?", "who said that
-        …?"."""
+        """Whether nothing was surely said: "if he says that …", "who said that …?", "denied that he said …"."""
         if subject.start == 0:
             return self._words[0].lower in _RELATIVES and self._words[-1].text == "?"
-        return self._words[subject.start - 1].is_one_of(_CONDITIONALS | self._lexicon.finite - BE)
+        is_open = self._words[subject.start - 1].is_one_of(_CONDITIONALS | self._lexicon.finite - BE)
+        return is_open or is_doubted(self._words, self._lexicon, subject.start)
 
     def _gives_name(self, match: CueMatch, subject: WordRange) -> bool:
         """Whether the cue introduces the name of something new to the text: "*a channel called* Open Harbour repeated

@@ -36,7 +36,7 @@ MODALS = frozenset(
 )
 _PLURAL_SUBJECTS = frozenset(["i", "we", "they", "you", "who", "some", "many", "most", "both", "others", "several"])
 _SINGULAR_QUANTITIES = frozenset(["one", "another", "each", "either", "half", "other"])
-_NEGATIVE_SUBJECTS = frozenset(["no", "nobody", "none", "neither", "nothing"])
+_NEGATIVE_SUBJECTS = frozenset(["no", "nobody", "none", "neither", "nothing", "few", "hardly"])
 _LINKS = RELATIVES | {"where"}
 _SOUNDS = frozenset(("voice", "voices", "recording"))
 """Things of which "says" tells only how they sound."""

@@ -101,6 +101,12 @@ class CueLexicon(Struct, frozen=True):
     """Nouns for people, bodies and texts, and counts: the possible subjects of any verb that reports."""
     person_nouns: frozenset[str]
     """Nouns that mean one person: "engineer"; no bodies and no plurals."""
+    denials: frozenset[str]
+    hearsay: frozenset[str]
+    grounds: frozenset[str]
+    """What one has for taking a clause for true: "*proof* that", "to *show* that"."""
+    lacking: frozenset[str]
+    unfounded: frozenset[str]
     nominal: frozenset[str]
     """Nouns and adjectives that report: those of all lists."""
     objects: dict[str, frozenset[str]]

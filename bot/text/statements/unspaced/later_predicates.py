@@ -88,5 +88,5 @@ def _subject(clause: Span, narration: Narration, subjects: ChineseSubjects) -> C
 def _goes_on(clause: Span, narration: Narration) -> bool:
     """Whether a clause begins with a verb, so that its subject is the one before."""
     return may_follow_name(narration.masked, clause.start) and not (
-        OFFICES.starts(narration.masked, clause.start) or narration.masked[clause.start] == HIDDEN
+        OFFICES.starts(narration.masked, clause.start) or narration.masked.startswith(HIDDEN, clause.start)
     )

@@ -23,7 +23,10 @@ from bot.text.statements.english.words import (
 )
 
 _UNTOLD = frozenset(
-    ["say", "elaborate", "comment", "specify", "name", "identify", "explain", "disclose", "mention", "give", "provide"]
+    [
+        *("say", "elaborate", "comment", "specify", "name", "identify", "explain", "disclose", "mention", "give"),
+        *("provide", "confirm", "deny", "answer", "respond", "clarify"),
+    ]
 )
 """What somebody did not do who said no more: "but did not *elaborate*"."""
 _NO_PARTICIPLES = frozenset(

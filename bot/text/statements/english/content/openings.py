@@ -121,6 +121,12 @@ class ContentOpenings(Struct, frozen=True):
         return at
 
     def _opens_adverbial(self, at: int) -> bool:
+        if (
+            self.words[at].lower == "there"
+            and at + 1 < len(self.words)
+            and is_finite_verb(self.words[at + 1], self.lexicon)
+        ):
+            return False  # "said *there was* no proof"
         return self.words[at].lower in self.lexicon.openers - {"of"} | self.lexicon.times | {"also"}
 
     def _is_object_pronoun(self, at: int) -> bool:

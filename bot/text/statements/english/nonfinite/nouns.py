@@ -284,5 +284,7 @@ class ReportingNouns(Struct, frozen=True):
         before = self.context.words[at - 1]
         if is_finite_verb(self.context.words[at], self.context.lexicon):
             return False
+        if before.text[:1].isdigit():
+            return True
         determiners = _DETERMINERS | POSSESSIVES | self.context.lexicon.prepositions | self.context.lexicon.counts
         return before.is_one_of(determiners) or before.text in BREAKS or is_possessive(self.context.words, at - 1)
