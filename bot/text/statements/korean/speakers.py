@@ -95,6 +95,8 @@ class KoreanSpeakerResolver:
     def _named(self, report: KoreanReport, front: KoreanSubject | None, start: int) -> KoreanAttribution | None:
         """The attribution to the speaker named in the sentence, or to nobody if two may be meant; None if nobody is
         named."""
+        if asking := self._asking(report, start):
+            return KoreanAttribution(self.speaker(report.sentence, asking), asking.particle_end)
         is_settled = front is not None and front.is_topic and report.is_followed
         between = None if is_settled else self._subject_before_cue(report)
         if between and self._is_of_next_content(report, between):
@@ -105,8 +107,6 @@ class KoreanSpeakerResolver:
             return KoreanAttribution(self.speaker(report.sentence, between), start)
         if front is not None:
             return self._attribute_to(front, report, start)
-        if asking := self._asking(report, start):
-            return KoreanAttribution(self.speaker(report.sentence, asking), asking.particle_end)
         if after := self._modified_subject(report):
             can_speak = self._subjects.can_speak(after)
             return KoreanAttribution(self.speaker(report.sentence, after) if can_speak else None, start)
@@ -129,11 +129,11 @@ class KoreanSpeakerResolver:
         """The subject directly before a quotation to which somebody else answers: "*유 의원이* “…”고 묻자 장관은"."""
         if report.place is not CuePlace.INNER or not self._text.endswith("자", report.cue.start, report.cue.end):
             return None
-        first = next(self._subjects.subjects(start, report.end), None)
-        if first is None or not self._subjects.can_speak(first) or not self._masked.startswith(HIDDEN, report.end):
+        last = next(reversed([*self._subjects.subjects(start, report.end)]), None)
+        if last is None or not self._subjects.can_speak(last) or not self._masked.startswith(HIDDEN, report.end):
             return None
-        is_beside = content_start(self._masked, first.particle_end, report.end) == report.end
-        return first if is_beside and not first.is_topic else None
+        is_beside = content_start(self._masked, last.particle_end, report.end) == report.end
+        return last if is_beside and not last.is_topic else None
 
     def _has_topic_of_its_own(self, report: KoreanReport, start: int) -> bool:
         """Whether a topic, of which it is not known whether it can speak, stands before the first quotation of a
