@@ -25,7 +25,7 @@ from bot.text.names.normalise import PLAIN
 from bot.text.names.north_south import other_spellings
 from bot.text.word_lists import wordlist
 
-_COMRADE = regex(rf"동지(?:{PARTICLE.pattern}|(?![{HANGUL}]))")
+_COMRADE = regex(rf"동지들?(?:{PARTICLE.pattern}|(?![{HANGUL}]))")
 _DEAR = "경애하는"
 """The word that the North joins to the names of its leaders."""
 _COMMON = wordlist("hangul_words") | wordlist("hanja_words")

@@ -31,6 +31,7 @@ from bot.text.knowledge.base import Knowledge
         ("a new Mexico port to renew Ireland", ["Mexico", "Ireland"]),
         ("インド太平洋の港", ["インド太平洋"]),
         ("인도태평양 항구", ["인도태평양"]),
+        ("리영길, 강순남동지들이 참가하였다.", ["리영길", "강순남"]),
     ],
 )
 def test_a_name_ends_where_its_script_does(text: str, names: list[str]) -> None:
