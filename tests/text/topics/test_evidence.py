@@ -114,6 +114,7 @@ def test_what_is_sold_known_or_named_elsewhere_makes_no_news_of_the_peninsula(
         ("위성락 안보실장 귀국", "공항에서 말을 아꼈다."),
         ("안보실장 인천 도착", "위성락 실장은 말을 아꼈다. 위성락 실장은 곧 보고한다."),
         ("Song Min-soon returns to Seoul", "The former minister said nothing."),
+        ("Seoul warns of population collapse", "The fertility rate of South Korea fell again."),
     ],
 )
 def test_a_word_in_another_sense_or_in_a_name_is_no_subject(
@@ -189,6 +190,21 @@ def test_ships_aground_and_views_on_unification_have_their_subject(
     title: str, text: str, subject: Subject, tagger: Tagger, base: Knowledge
 ) -> None:
     assert read(title, text, tagger, base).subjects[0] is subject
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "subject"),
+    [
+        ("Geoje shipyard wins navy order", "South Korea will build two vessels for a navy.", Subject.BORDER_INCIDENT),
+        ("北 외무성 부상, 중국 대사 만나", "외무성 부상이 평양에서 중국 대사를 만났다.", Subject.ACCIDENT_DISASTER),
+        ("반도체, 수출 변수로 부상", "반도체가 한국 수출의 변수로 부상했다.", Subject.ACCIDENT_DISASTER),
+        ("인구 붕괴 앞에 선 지방", "한국 통계청은 인구 붕괴를 경고했다.", Subject.ACCIDENT_DISASTER),
+    ],
+)
+def test_navies_vice_ministers_and_figures_of_speech_are_no_incident(
+    title: str, text: str, subject: Subject, tagger: Tagger, base: Knowledge
+) -> None:
+    assert subject not in read(title, text, tagger, base).subjects
 
 
 def test_a_longer_word_of_another_meaning_goes_on_to_its_end() -> None:
