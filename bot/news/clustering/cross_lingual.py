@@ -18,6 +18,7 @@ from functools import cache
 from bot.lang.days import MONTH
 from bot.lang.folding import one_form
 from bot.lang.meanings.table import meanings as meaning_table
+from bot.lang.meanings.wounded import WOUNDED
 from bot.lang.numbers import AMOUNT, amount, with_thousands_commas
 from bot.lang.scripts import HAN, HANGUL, KANA
 from bot.news.terms.words import READ_CHARACTERS, TITLE_WEIGHT, Terms, word_terms
@@ -30,9 +31,11 @@ _NUMBER = regex(
 )
 _WORD = regex(rf"[{HANGUL}]+|[{HAN}{KANA}]+|[A-Za-z]+")
 _OTHER_SENSE = regex(
-    rf"(?<=[{HANGUL}])(?<![저고행점])고도|고도(?=[화의])|高度(?=[評评赞讚賛贊重关關警戒肯一发發化的なの])|\btitled\b"
+    rf"(?<=[{HANGUL}])(?<![저고행점])고도|고도(?=[화의])|(?!{WOUNDED})부상"
+    r"|高度(?=[評评赞讚賛贊重关關警戒肯一发發化的なの])|\btitled\b"
 )
-"""Listed words in another sense: 고도 that ends a verb ("가겠다*고도*"), "*고도*화", 高度评价 (highly)."""
+"""Listed words in another sense: 고도 that ends a verb ("가겠다*고도*"), "*고도*화", 高度评价
+(highly); 부상, a vice-minister."""
 _UNIT = regex(r"(?<=\d)[萬億兆]")
 _UNITS = {"萬": "만", "億": "억", "兆": "조"}
 _CITIES = {

@@ -86,6 +86,11 @@ _OTHERS_EAST = regex(
     r"(?:が|(?=\d|当地|昨|成功|首次|[发發試试]射))"
 )
 """Others who launch, behind the North, which condemns it."""
+_SHELLS = regex(r"포탄|포사격|[炮砲][弹彈弾]")
+_ROCKETS = regex(
+    r"미사일|유도무기|위성|로켓|발사체|방사포|화성|ミサイル|ロケット|衛星|[导導飞飛][弹彈]|火箭|[卫衛]星|火星"
+)
+"""What is fired from guns is no launch, unless rockets are named beside it."""
 _DAY_EAST = regex(r"(?<!\d)\d{1,2}日")
 _OTHERWISE_EAST = regex(
     r"予告|計画|準備|可能(?!性[がの]ある(?:もの|物|飛))|兆候|恐れ|近日|日前|先月|先週|昨年|上月|上周|去年|安[保全]?理|[计計][划劃]"
@@ -164,7 +169,7 @@ def _is_on_the_north(sentence: str) -> bool:
 def _korean(lead: str) -> Iterator[str]:
     """The days of launches. Within the hour the day stands before the North: "합참은 12일 오전 북한이 … 발사했다고"."""
     for found in _KOREAN.finditer(lead):
-        if not _OTHERS_KOREAN.search(found[0]):
+        if not _OTHERS_KOREAN.search(found[0]) and not _tells_of_shells(found[0]):
             yield found["when"] or found["at_once"]
 
 
@@ -174,8 +179,14 @@ def _japanese_or_chinese(lead: str) -> Iterator[str]:
         return
     for found in _EAST_ASIAN.finditer(lead):
         named = list(_DAY_EAST.finditer(found["before"]))
-        if named and _is_the_norths(found, named[-1].end()) and not _OTHERWISE_EAST.search(found[0]):
+        if not named or _tells_of_shells(found[0]) or _OTHERWISE_EAST.search(found[0]):
+            continue
+        if _is_the_norths(found, named[-1].end()):
             yield named[-1][0].replace("日", "일")
+
+
+def _tells_of_shells(words: str) -> bool:
+    return _SHELLS.search(words) is not None and _ROCKETS.search(words) is None
 
 
 def _is_the_norths(found: re.Match[str], day: int) -> bool:

@@ -25,6 +25,7 @@ from msgspec.structs import replace
 
 from bot.lang.folding import lower_case, lower_case_pattern
 from bot.lang.headline_marks import unmarked
+from bot.lang.meanings.wounded import WOUNDED
 from bot.lang.numbers import NUMBER_WORDS
 from bot.lang.scripts import hangul_count
 from bot.model.reasons import NewsKind
@@ -301,10 +302,15 @@ def _regular(base: str) -> tuple[str, ...]:
     return (third, f"{base}ed", f"{doubled}ed")
 
 
+def _any_of(stems: Sequence[str]) -> str:
+    """A pattern of Korean words, 부상 only as "wounded"."""
+    return "|".join(WOUNDED if stem == "부상" else stem for stem in stems)
+
+
 def _concern(of: str, english: str, korean: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The patterns of a list for English and for Korean titles, in lower case."""
     words = rf"\b(?<!\bin )(?<!\bat )(?<!\bnear )(?:{'|'.join(_DATA[of]['english'])})\b|{_CASUALTIES.pattern}{english}"
-    return regex(lower_case_pattern(words)), regex("|".join(_DATA[of]["korean"]) + korean)
+    return regex(lower_case_pattern(words)), regex(_any_of(_DATA[of]["korean"]) + korean)
 
 
 _PUBLIC = _concern(
@@ -314,6 +320,6 @@ _GRAVE = _concern("grave", "", "")
 """Words that make a headline grave. A state after "in", "at" or "near" does not count: it is only the place."""
 _REPORTING = "reporting"
 _VERBS = _Verbs(_DATA["english"], _DATA["irregular"])
-_STEMS = "|".join(f"(?P<{kind}>{'|'.join(stems)})" for kind, stems in _DATA["korean"].items())
+_STEMS = "|".join(f"(?P<{kind}>{_any_of(stems)})" for kind, stems in _DATA["korean"].items())
 _KOREAN = regex(rf"(?:{_STEMS})(?=$|[^\w]|해|했|돼|됐|되|키로|하[다고기며])")
 """A noun of action with a particle after it is not what the headline says: "파병은 언급 안 해"."""

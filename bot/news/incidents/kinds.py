@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from bot.lang.meanings.wounded import WOUNDED
 from bot.lang.scripts import is_wide
 from bot.regexes import regex
 
@@ -48,7 +49,7 @@ _HARM = (
     r"|hits?|struck"
 )
 _HARM_OF_OTHERS = (
-    r"숨[지진졌져]|사망|사상|부상|다[쳤쳐]|다친|실종|매몰|깔[려린렸]|고립|파괴|피해|희생|잃"
+    rf"숨[지진졌져]|사망|사상|{WOUNDED}|다[쳤쳐]|다친|실종|매몰|깔[려린렸]|고립|파괴|피해|희생|잃"
     r"|死亡|死者|死傷|死伤|負傷|けが|受伤|受傷|亡くな|不明|失踪|失联|失聯|下敷き|被困|被埋|破壊|壊れ|破坏|破壞|遇[难難]|丧生|喪生|殺害"
 )
 """What an attack does, as against a drill, a threat and a metaphor."""

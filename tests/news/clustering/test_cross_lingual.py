@@ -30,5 +30,10 @@ def test_the_end_of_a_verb_and_what_is_highly_done_are_no_altitude(text: str) ->
     assert "=altitude" not in meanings(text)
 
 
+def test_a_vice_minister_is_not_wounded() -> None:
+    assert "=wounded" not in {*meanings("임천일 외무성 부상이 담화를 발표했다")}
+    assert "=wounded" in {*meanings("병사 3명이 부상했다")}
+
+
 def test_a_camp_is_no_prison_and_a_title_no_championship() -> None:
     assert not {"=prison", "=champion"} & {*meanings("A report titled Peace names Camp David")}

@@ -87,6 +87,8 @@ DAY = timedelta(days=1)
         (NewsKind.OTHER, "Exports fall 3.1 percent in April"),
         (NewsKind.OTHER, "Missile test site in the snow"),
         (NewsKind.OTHER, "쌀값 오름세 석 달째"),
+        (NewsKind.OTHER, "한자리에 선 외무성 부상"),
+        (NewsKind.HAPPENED, "공장 화재로 3명 부상"),
     ],
 )
 def test_the_verb_of_a_headline_tells_what_it_reports(kind: NewsKind, title: str) -> None:
