@@ -42,6 +42,8 @@ _ENGLISH = regex(
         (?:\s*(?P<mark>--+|[—–―:]|[-_](?=\s))\s*|(?<=[)\]])\s+(?=[A-Z“"‘]))""",
     re.VERBOSE,
 )
+_CLOSING = regex(r"[-—–―:_)\]]")
+"""Marks of which an English dateline has one at its end; few lines have any."""
 _IN_BRACKETS = regex(
     rf"[ \t]*\((?P<place>{_CAPITALISED}(?:[ ,]+{_NO_PLACE}{_CAPITALISED}){{0,3}}),\s+(?P<date>{_DATE})\)"
     r"\s*(?P<mark>--+|[—–―-])\s*"
@@ -149,7 +151,7 @@ def dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | No
         return han
     if released := _IN_BRACKETS.match(text, start, limit):
         return Dateline(released["place"], released["date"], None, released["mark"], -1, released.end())
-    found = _ENGLISH.match(text, start, limit)
+    found = _ENGLISH.match(text, start, limit) if _CLOSING.search(text, start, limit) else None
     if found is None or not _counts(found, limit):
         return None
     place, agency, mark = found["place"].strip(" ,"), found["agency"], found["mark"] or ""

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from bot.lang.scripts import HANGUL
+from bot.lang.stems import search
 from bot.regexes import regex
 
 _ABBREVIATION = regex(
@@ -28,6 +29,7 @@ _OPENER = regex(
 )
 """Words that the second half of a name or title does not begin with."""
 _MARKS, _CLOSED = ".!?…。！？", "\"”’')]」』"
+_END_MARKS = tuple(_MARKS)
 _CLOSING = re.escape(_CLOSED)
 _GAP = regex(
     rf"[{_MARKS}\n](?:(?<=\n)(?P<line>\s*)|(?<![{_MARKS}]{{2}})[{_MARKS}]*[{_CLOSING}]*(?P<space>\s+)"
@@ -36,7 +38,6 @@ _GAP = regex(
 """Begins with a set of characters, so that others are passed over quickly."""
 _AGENCY_MARK = regex(r"(?:-0-|-30-|#{3,}|\((?:END|end|more|MORE|끝)\)|<끝>)[^\w\n]*$", re.MULTILINE)
 """The mark by which an agency ends a text: "-0-", "(END)", "(끝)"."""
-_END = regex(rf"(?:[{_MARKS}][{_CLOSING}]*|다)$")
 _FIRST = 1_000
 
 
@@ -61,7 +62,8 @@ def first_sentence(text: str) -> str:
 
 def ends_sentence(line: str) -> bool:
     """Whether a line ends as a sentence does: with a mark, closing quotation marks after it, or the Korean 다."""
-    return _END.search(line) is not None
+    line = line.removesuffix("\n")
+    return line.rstrip(_CLOSED).endswith(_END_MARKS) or line.endswith("다")
 
 
 def ends_paragraph(line: str) -> bool:
@@ -92,7 +94,7 @@ def _goes_on(text: str, end: int, start: int) -> bool:
 def length_without_end_mark(sentence: str) -> int:
     """The length of a sentence up to its end mark and the white space before it; the whole length where it has none,
     or nothing else."""
-    mark = _AGENCY_MARK.search(sentence)
+    mark = search(_AGENCY_MARK, sentence)
     return (mark and len(sentence[: mark.start()].rstrip())) or len(sentence)
 
 

@@ -25,13 +25,15 @@ _WIDE_ENDS = "。！？"
 _DATE = regex(r"\b(?:19|20)\d\d\.(?: ?\d{1,2}\.){0,2}$")
 _LONGEST_DATE = len("2024. 10. 18.")
 _REST_OF_DATE = regex(rf"\d{{1,2}}\.|[{HANGUL}]")
-BREAK = regex(
-    rf"(?<=[.!?][\"”’])[ \t]+(?=[A-Z{HANGUL}\"“‘])|(?<=\nNo\.)[ \t]+(?=[A-Z])"
-    r"|(?<=[a-z] [A-Z]\.)[ \t]+(?=(?:The|They|Their|It|Its|This|These|But)\s)"
-    rf"|(?<=[다요죠까][.!?])[ \t]*(?=[\"“‘'(]?[{HANGUL}A-Z0-9])|(?<=[。！？])"
+_BREAK = regex(
+    rf"[ \t](?:(?<=[.!?][\"”’].)[ \t]*(?=[A-Z{HANGUL}\"“‘])|(?<=\nNo\..)[ \t]*(?=[A-Z])"
+    r"|(?<=[a-z] [A-Z]\..)[ \t]*(?=(?:The|They|Their|It|Its|This|These|But)\s))"
 )
 """Ends of sentences within one that the model found: after a closing quote, the "No." that opens an answer or a letter
-("in Group C. Their match"), and in Korean and Chinese, which it cannot read."""
+("in Group C. Their match"). Begins with a set of characters, so that others are passed over quickly."""
+_EAST_ASIAN_BREAK = regex(rf"{_BREAK.pattern}|(?<=[다요죠까][.!?])[ \t]*(?=[\"“‘'(]?[{HANGUL}A-Z0-9])|(?<=[。！？])")
+"""The same, and in Korean, Japanese and Chinese, which the model cannot read."""
+_EAST_ASIAN_ENDS = "다요죠까。！？"
 MARKED = regex(r"(?<![.…])[.!?][\"”’')\]]*\s+|\n")
 """A mark after which a sentence may begin."""
 _ASKED = regex(
@@ -74,13 +76,14 @@ def rough_starts(text: str, begin: int) -> list[int]:
 
 def _pieces(text: str, starts: Sequence[int]) -> Iterator[Span]:
     begin = 0
+    breaks = _EAST_ASIAN_BREAK if any(map(text.__contains__, _EAST_ASIAN_ENDS)) else _BREAK
     for line in text.splitlines(keepends=True):
         end = begin + len(line)
         if is_korean(line):  # the model cannot read it
             inside = [match.end() for match in MARKED.finditer(text, begin, end)]
         else:
             inside = list(starts[bisect_right(starts, begin) : bisect_left(starts, end)])
-        ends = [match.start() for match in BREAK.finditer(text, begin, end)]
+        ends = [match.start() for match in breaks.finditer(text, begin, end)]
         marks = {begin, *(place for place in (*inside, *ends) if not is_within_character(text, place)), end}
         for first, stop in pairwise(sorted(marks)):
             if piece := _trim(text, first, stop):

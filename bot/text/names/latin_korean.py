@@ -43,6 +43,7 @@ _HYPHENATED = regex(
     r"(?P<family>[A-Z](?<![\w'’-][A-Z])[a-z]{1,6})[ \xa0](?P<given>[A-Z][a-z]{1,6}[-‐‑–][A-Za-z][a-z]{1,6})(?![\w-])"
 )
 _LETTERS = r"[A-Z]\.[- ]?[A-Z]\."
+_TWO_INITIALS = regex(_LETTERS)
 _INITIALS = regex(
     rf"(?P<before>(?<![\w.'’-]){_LETTERS}) ?(?P<family>[A-Z][a-z]+)(?![\w-])|(?P<first>[A-Z][a-z]+) {_LETTERS}"
 )
@@ -134,10 +135,9 @@ def is_person(name: str) -> bool:
 def candidates(text: str) -> Iterator[tuple[int, int, bool]]:
     """(start, end, sure) of spans that may be a Korean's full name. `sure` if the form alone is evidence enough ("Kim
     Jong Un", "Park Chan-ho"); else ("Lee Jun") the language model has to agree."""
-    for match in _full_names(text):
-        if found := _candidate(match):
-            yield found
-    taken = {at for match in _full_names(text) for at in range(*match.span())}
+    full = list(_full_names(text))
+    yield from filter(None, map(_candidate, full))
+    taken = {at for match in full for at in range(*match.span())}
     for match in (*_REVERSED.finditer(text), *_FAMILY_LAST.finditer(text), *_HYPHENATED.finditer(text)):
         if match.start() not in taken and _is_name(match):
             sure = not is_of(match, _FAMILY_LAST) or (" " in match["given"] and match["family"] in SURE)
@@ -146,7 +146,7 @@ def candidates(text: str) -> Iterator[tuple[int, int, bool]]:
         if is_given(match[0]):
             yield match.start(), match.end(), True
     yield from _listed(text)
-    for match in _INITIALS.finditer(text):
+    for match in _INITIALS.finditer(text) if _TWO_INITIALS.search(text) else ():
         if (match["family"] or match["first"]).lower() in _SURE:
             yield match.start(), match.end(), True
 

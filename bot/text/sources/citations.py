@@ -16,6 +16,7 @@ from itertools import islice
 from msgspec import Struct
 
 from bot.lang.sentences import sentences
+from bot.lang.stems import search
 from bot.regexes import regex
 from bot.text.sources.outlets import SourceTable
 
@@ -86,7 +87,7 @@ class _CitedMedium(Struct, frozen=True):
 def cited(title: str | None, text: str, own: str | None, sources: SourceTable) -> SourceChain | None:
     """The origin that a text cites; None for a report of the outlet `own` itself."""
     opening = text[:_READ_CHARACTERS]
-    if _OWN_REPORT.search(opening) or (own and re.search(rf"\btold\s+(?:the\s+)?{re.escape(own)}\b", opening)):
+    if search(_OWN_REPORT, opening) or (own and re.search(rf"\btold\s+(?:the\s+)?{re.escape(own)}\b", opening)):
         return None
     for sentence in islice(sentences(opening), _READ_SENTENCES):
         words = _QUOTED.sub("", sentence)

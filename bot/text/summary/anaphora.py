@@ -200,7 +200,7 @@ def dangling(sentence: str, named: int | None = None, first: bool = False) -> bo
     """Whether a sentence depends on the one before it. `named` is the offset of the first person or organisation in the
     sentence, None if it names none. In the `first` of a text, a pronoun at its end means its own subject ("An airline
     is going to pay, it said")."""
-    if _CHARGED_SO.search(sentence):
+    if not sentence.isascii() and _CHARGED_SO.search(sentence):
         return True
     if is_korean(sentence):
         return _korean(sentence)

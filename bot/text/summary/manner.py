@@ -14,6 +14,7 @@ from itertools import islice
 from bot.lang.folding import in_both_scripts
 from bot.lang.scripts import is_korean, is_wide
 from bot.lang.sentences import ends_sentence
+from bot.lang.stems import search
 from bot.regexes import regex
 from bot.text.summary.sentence_quality import words
 from bot.text.verdict.second_person import unquoted
@@ -155,7 +156,7 @@ def courtesy(sentence: str) -> bool:
         return is_thanks or (count <= _LONGEST_COURTESY and _KOREAN_COURTESY.search(said) is not None)
     if is_wide(said):
         return len(said) <= _LONGEST_WIDE and _WIDE_COURTESY.search(said) is not None
-    if not _COURTESY.search(said):
+    if search(_COURTESY, said) is None:
         return False
     content = words(_INNER_NAME.sub("", said))
     return sum(word in _courtesies() for word in content) >= max(1, _COURTEOUS * len(content))

@@ -180,6 +180,8 @@ _UNIVERSITY_POST = regex(
 )
 """A university and a post that somebody is given: "*한빛대* 총장에"; of a person it would be 총장에게, or "김종대
 교수로 바꿨다"."""
+_SHORT_UNIVERSITY = "대 "
+"""The end of a university's short name, without which the two patterns match nothing."""
 _UNIVERSITY_IN_BRACKETS = regex(
     rf"(?<=[{HANGUL}]\()([{HANGUL}]{{2}}대) (?:[{HANGUL}]{{2,8}} ){{0,2}}?[{HANGUL}]{{0,4}}(?:교수|총장|학장|강사)\)"
 )
@@ -227,7 +229,7 @@ def people(text: str) -> Iterator[tuple[int, int]]:
 
 def universities(text: str) -> Iterator[tuple[int, int]]:
     """The spans of universities that look like a name, before a post that somebody is given, or in brackets."""
-    for pattern in (_UNIVERSITY_POST, _UNIVERSITY_IN_BRACKETS):
+    for pattern in (_UNIVERSITY_POST, _UNIVERSITY_IN_BRACKETS) if _SHORT_UNIVERSITY in text else ():
         yield from (match.span(1) for match in pattern.finditer(text))
 
 

@@ -29,7 +29,7 @@ CLOCK_TIME = regex(
 )
 """The time of an entry in a live report: "10:42 a.m. The subway …"."""
 
-_AFTER_DAY = regex(r"(?<=[a-z] \d\.)[ \t]+(?=[A-Z])|(?<=[a-z] \d\d\.)[ \t]+(?=[A-Z])")
+_AFTER_DAY = regex(r"\.(?:(?<=[a-z] \d\.)|(?<=[a-z] \d\d\.))[ \t]+(?=[A-Z])")
 """Where a sentence begins after a day, which the model takes for an ordinal: "since November 2. *Kim* said"."""
 _STOPPED = 2
 """A word and the stop after it."""
@@ -169,10 +169,11 @@ def _folded(text: str, quotation: Quotation) -> Word:
 
 def _split_at_mentions(text: str, start: int, end: int, mentions: _MentionBorders) -> list[Word]:
     """A token as words: cut where a name ends inside it, since some sources run a name into the next word."""
-    first, last = bisect_right(mentions.borders, start), bisect_left(mentions.borders, end)
-    if first >= last:
+    borders = mentions.borders
+    first = bisect_right(borders, start)
+    if first == len(borders) or borders[first] >= end:
         return [_word(text, start, end, mentions)]
-    cuts = [start, *mentions.borders[first:last], end]
+    cuts = [start, *borders[first : bisect_left(borders, end)], end]
     return [_word(text, begin, stop, mentions) for begin, stop in pairwise(cuts)]
 
 

@@ -138,6 +138,8 @@ def says(sentence: str, section: str) -> bool:
 
 
 def _language(sentence: str) -> str:
+    if sentence.isascii():
+        return "english"
     return "korean" if is_korean(sentence) else "wide" if is_wide(_DIGITS.sub("", sentence)) else "english"
 
 
