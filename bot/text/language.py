@@ -36,7 +36,7 @@ def language(text: str) -> str:
     letters = len("".join(_LETTERS.findall(sample)))
     if letters < 3:
         return "und"
-    for code, script in _SCRIPTS:
+    for code, script in () if sample.isascii() else _SCRIPTS:
         if len(script.findall(sample)) >= _ENOUGH * letters:
             return code
     line = " ".join(sample.split())
@@ -49,6 +49,11 @@ def has_english_names(text: str) -> bool:
     Vietnamese every syllable of a name, so that a model for English finds wrong names there."""
     sample = text[:_SAMPLE]
     words = len(sample.split())
-    if words < _LEAST_WORDS or len(_ENGLISH_WORD.findall(sample)) >= _ENGLISH_SHARE * words:
+    if words < _LEAST_WORDS or _has_english_words(sample, _ENGLISH_SHARE * words):
         return True
     return language(text) in _LATIN_NAMES
+
+
+def _has_english_words(sample: str, least: float) -> bool:
+    """Whether a text has at least so many English words; the rest of it is not searched."""
+    return any(count >= least for count, _ in enumerate(_ENGLISH_WORD.finditer(sample), 1))

@@ -124,11 +124,10 @@ class Matcher:
         longer = [match.span() for match in self._longer.finditer(folded) if not text[match.start()].islower()]
         for last, (length, forms) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
-            if any(left <= start and end <= right and length < right - left for left, right in longer):
+            if longer and any(left <= start and end <= right and length < right - left for left, right in longer):
                 continue
             written = text[start:end]
-            fitting = tuple(form for form in forms if _fits(form, written, text, start, end))
-            if fitting:
+            if fitting := tuple([form for form in forms if _fits(form, written, text, start, end)]):
                 yield Match(start, end, fitting)
 
 

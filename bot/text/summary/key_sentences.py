@@ -309,6 +309,8 @@ def _greedy(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
     of one whose companion is missing, the companion is chosen; it is left out if that cannot be shown."""
     chosen: list[SentenceCandidate] = []
     used: set[str] = set()
+    shown: set[int] = set()
+    sourced = False
     left = _accompanied(pool)
 
     def worth(candidate: SentenceCandidate) -> tuple[bool, float, int]:
@@ -319,12 +321,14 @@ def _greedy(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
             gain += WEIGHTS.dangling
         head = candidate.antecedent
         unresolved = head is not None and not any(head <= one.index < candidate.index for one in chosen)
-        sourced = any(not one.leads and not one.bare for one in chosen)
-        gain -= WEIGHTS.introduction * sum(all(one.index not in by for one in chosen) for by in candidate.introduced)
+        if candidate.introduced:
+            gain -= WEIGHTS.introduction * sum(shown.isdisjoint(by) for by in candidate.introduced)
         gain -= WEIGHTS.bare_first * (candidate.bare and candidate.needs_lead and not sourced)
         return not unresolved, gain, -candidate.index
 
     while left and len(chosen) < MOST:
+        shown = {one.index for one in chosen}
+        sourced = any(not one.leads and not one.bare for one in chosen)
         best = max(left, key=worth)
         if missing := _missing(best, chosen):
             companions_left = [one for one in left if one.index in missing[0] and not one.governed]

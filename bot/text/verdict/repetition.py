@@ -16,6 +16,8 @@ from bot.regexes import regex
 
 _TOKEN = regex(rf"[{HAN}{KANA}]|(?:(?![{HAN}{KANA}])\w)+")
 _MOST_TOKENS = 5_000
+_FIRST_TOKENS = 400
+"""The words that tell prose: where they have more different runs than one phrase can have, so has the whole text."""
 _RUN, _LEAST_RUN = 8, 2
 _RUNS_IN_A_TEXT = 6
 """The number of runs of eight below which a text is measured by shorter ones."""
@@ -30,7 +32,12 @@ times."""
 
 def is_one_phrase(text: str) -> bool:
     """Whether a text of at least 12 words is a phrase of at most some 100, four times or more."""
-    tokens = [found[0].casefold() for found in islice(_TOKEN.finditer(text), _MOST_TOKENS)]
+    return _repeats(text, _FIRST_TOKENS) and _repeats(text, _MOST_TOKENS)
+
+
+def _repeats(text: str, most: int) -> bool:
+    """The same of the first `most` words of a text."""
+    tokens = [found[0].casefold() for found in islice(_TOKEN.finditer(text), most)]
     if len(tokens) < _LEAST_TOKENS:
         return False
     runs = _runs(tokens, min(_RUN, max(_LEAST_RUN, len(tokens) // _RUNS_IN_A_TEXT)))

@@ -99,6 +99,8 @@ def joined(
 ) -> list[Mention]:
     """The mentions of the tagger's names. `titled` are the persons that the name rules found, `known` the mentions of
     names of the knowledge base."""
+    if not names:
+        return []
     others = {mention.end: mention.start for mention in known if mention.kind is not EntityKind.PERSON}
     whole = [part for name in names for part in _without_firm(text, name, names, others)]
     cut = (trimmed(text, part, others) for name in whole for part in parted(text, name))

@@ -61,7 +61,7 @@ _TIMED_WORD = regex(r"(?<![\w-])(?:[Ee]x|[Tt]hen)-[a-z][\w-]*\s$")
 """A word of an office with its time: "*ex-counterintelligence* commander"."""
 _ORDINAL = regex(r"\d{1,3}(?:st|nd|rd|th)")
 """The number of a unit: "commander of the *2nd* Division"."""
-_TIME_PREFIX = regex(r"^(?:[Ee]x|[Tt]hen)-(?=\w)")
+_TIME_PREFIX, _TIME_PREFIXES = regex(r"^(?:[Ee]x|[Tt]hen)-(?=\w)"), ("ex-", "then-")
 _LATER = frozenset({"later", "subsequently", "afterwards"})
 _SEEKERS = frozenset({"candidate", "candidates", "bid", "race", "run", "running", "campaign"})
 """Words before "for" and an office that somebody wants to have."""
@@ -139,7 +139,8 @@ class _TitleWalk(Struct, frozen=True):
         """The place where the phrase begins; None without a head noun."""
         begin: int | None = None
         written = [word for _, word in self.words]
-        bare = [_TIME_PREFIX.sub("", word.strip(",.").lower()) for word in written]
+        bare = [word.strip(",.").lower() for word in written]
+        bare = [_TIME_PREFIX.sub("", word) if word.startswith(_TIME_PREFIXES) else word for word in bare]
         first_modifier = len(written)
         for index, (at, word) in reversed(list(enumerate(self.words))):
             if self._is_closed(index, bare, has_head=begin is not None):
