@@ -35,6 +35,7 @@ FAMILY_FIRST = frozenset({"JP", "VN"})
 """Countries whose names Korean writes in their own order."""
 _ENDING = regex(r"(?<=[^aeiou])(?:iy|yy|ij|ii|y|i)$")
 _LOWER = regex(r"[a-z]+")
+_OF = regex(r"(?P<link>\s(?:of|in)\s)(?:the\s)?")
 _KATAKANA = regex(f"[{KATAKANA}]")
 _INSTITUTION = regex(f"大学|大學|新聞|電力|大(?:(?![{HAN}いき])|(?=(?:准|名誉|客員|特任)?教授))")
 """Words after a place that is part of the name of a university, newspaper or power company: 東アジア大, 中国新聞."""
@@ -108,7 +109,7 @@ class Matcher:
             for form in _apart(_forms(entity, other), states):
                 for key in _keys(form):
                     known = forms.setdefault(key, [])
-                    if all(other.entity is not entity or other.written != form.written for other in known):
+                    if not known or all(other.entity is not entity or other.written != form.written for other in known):
                         known.append(form)
         self._automaton: Any = ahocorasick.Automaton()
         for key, value in forms.items():
@@ -161,21 +162,32 @@ def hangul_family(entity: KnownEntity) -> str | None:
     return entity.hangul.split()[0 if entity.country in FAMILY_FIRST else -1]
 
 
-def _states(entities: Iterable[KnownEntity]) -> re.Pattern[str]:
-    """A pattern for a country's name or adjective before or after the name of an organisation."""
-    names = {name for entity in entities if entity.adjectives for name in (*entity.names, *entity.adjectives)}
-    either = any_of(names)
-    return re.compile(rf"^(?:{either})(?:['’]s)?\s|\s(?:of|in)\s(?:the\s)?(?:{either})$" if names else r"(?!)")
+def _states(entities: Iterable[KnownEntity]) -> frozenset[str]:
+    """The names and adjectives of countries."""
+    return frozenset(name for one in entities if one.adjectives for name in (*one.names, *one.adjectives))
 
 
-def _apart(forms: Iterable[NameForm], states: re.Pattern[str]) -> Iterator[NameForm]:
+def _without_state(name: str, states: frozenset[str]) -> str:
+    """The name of an organisation without a country before it or after it. Looked up, since an expression for all
+    countries takes as long to compile as the names take."""
+    spaces = [at for at, char in enumerate(name) if char.isspace()]
+    owners = (at for at in reversed(spaces) if name[:at].removesuffix("'s").removesuffix("’s") in states)
+    begin = next((at + 1 for at in owners), 0)
+    for link in _OF.finditer(name, begin):
+        if name[link.end() :] in states or name[link.end("link") :] in states:
+            return name[begin : link.start()]
+    return name[begin:]
+
+
+def _apart(forms: Iterable[NameForm], states: frozenset[str]) -> Iterator[NameForm]:
     """The forms to search for. If an organisation is also known without its country, the form with the country is left
     out, so that both are mentions: "Chinese" and "Foreign Ministry"."""
     known = list(forms)
-    written = {fold(form.written) for form in known}
+    several = [form.written for form in known if not form.adjective and len(form.written.split()) > 1]
+    bare = {name: without for name in several if (without := _without_state(name, states)) != name}
+    written = {fold(form.written) for form in known} if bare else frozenset[str]()
     for form in known:
-        bare = states.sub("", form.written)
-        if bare == form.written or form.adjective or fold(bare) not in written:
+        if form.adjective or form.written not in bare or fold(bare[form.written]) not in written:
             yield form
 
 
