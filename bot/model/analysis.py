@@ -144,7 +144,8 @@ class Entity(Struct, frozen=True):
 
 class Quote(Struct, frozen=True):
     """An attributed statement. `cue` is the word of reporting. `speaker` is None if the text does not show who spoke;
-    `speaker_id` is the id in the knowledge base, `speaker_span` where the text names the speaker."""
+    `speaker_id` is the id in the knowledge base, `speaker_span` where the text names the speaker. `joint` is where it
+    names each entity of several who speak together: `speaker` is then their whole list as written, without an id."""
 
     start: int
     end: int
@@ -154,6 +155,11 @@ class Quote(Struct, frozen=True):
     speaker: str | None
     speaker_id: str | None
     speaker_span: Span | None
+    joint: tuple[Span, ...] = ()
+
+
+MOST_JOINT = 20
+"""The most speakers of one statement."""
 
 
 class Topic(Struct, frozen=True):

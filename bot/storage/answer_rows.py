@@ -82,10 +82,22 @@ def _or_deleted(article: ArticleRef, deleted: Collection[int]) -> ArticleRef:
     return replace(article, fate=ArticleFate.DELETED) if article.id in deleted and not article.fate else article
 
 
-def quote_lines(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> tuple[QuoteLine, ...]:
-    """The quotes of rows, with their speakers as the shelf calls them."""
+def statements(rows: Iterable[sqlite3.Row]) -> list[list[sqlite3.Row]]:
+    """The rows of each statement, in order: one, or a row for each of those who speak together."""
+    found: dict[tuple[object, ...], list[sqlite3.Row]] = {}
+    for row in rows:
+        same = tuple(row[name] for name in ("article_id", "start", "end", "cue", "speaker"))
+        found.setdefault(same, []).append(row)
+    return list(found.values())
+
+
+def quote_lines(connection: sqlite3.Connection, listed: Sequence[sqlite3.Row]) -> tuple[QuoteLine, ...]:
+    """The quotes of a shelf's rows, with their speakers as the shelf calls them; several who speak together as written.
+    The rows are all those of each statement."""
+    together = statements(listed)
+    rows = [of_one[0] for of_one in together]
     said = contents.of_versions(connection, [row["version_id"] for row in rows])
-    speakers = _speakers(connection, rows)
+    speakers = _speakers(connection, [row for row, *others in together if not others])
     first = {(row["shelf_id"], row["article_id"], row["version_id"]): row for row in rows}
     articles = dict(zip(first, article_refs(connection, list(first.values())), strict=True))
     return tuple(
@@ -100,7 +112,9 @@ def quote_lines(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> 
             row["speaker"] if by is None or not (by.renamed or by.linked) else by.name,
             by,
         )
-        for row, by in ((row, speakers.get((row["shelf_id"], row["entity_id"]))) for row in rows)
+        for row, by in (
+            (row, None if others else speakers.get((row["shelf_id"], row["entity_id"]))) for row, *others in together
+        )
     )
 
 

@@ -333,6 +333,8 @@ CREATE TABLE mentions (                   -- of the current version
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mentions_entity ON mentions (entity_id, article_id);
 
+-- A row for each speaker: those who speak together share the statement and the words for them all, and one of them who
+-- is no entity has a row only beside a single other.
 CREATE TABLE quotes (                     -- of the current version
     id INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,

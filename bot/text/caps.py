@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from bot.model.analysis import (
     LONGEST_NAME,
+    MOST_JOINT,
     Analysis,
     Entity,
     Excerpt,
@@ -197,6 +198,7 @@ def _quote(text: str, one: Quote) -> Quote:
         speaker=_cut(one.speaker, NAME),
         speaker_id=_cut(one.speaker_id, NAME),
         speaker_span=span if span is not None and _inside(text, span) else None,
+        joint=tuple(name for name in one.joint[:MOST_JOINT] if _inside(text, name)),
     )
 
 

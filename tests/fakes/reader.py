@@ -5,7 +5,8 @@ First line: the title
 > and: kind state_media | country KP | origin Yonhap | korea 0.1 | subjects economy sport | prominence 0.3
 > and: language ko | embedding 7, the seed of a random one
 The rest is the text, a sentence a line. {kind:Name} names an entity, {person:Name=the role she has} with its role
-behind it, {person:Minister/Name} with its role before it, and a line that begins "Name: " is a quote of that entity.
+behind it, {person:Minister/Name} with its role before it, and a line that begins "Name: " is a quote of that entity,
+one that begins "Name and Name: " of both.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import permutations
 
 from bot.model.analysis import (
     STORED_TEXT,
@@ -145,4 +147,20 @@ def _quotes(text: str, sentences: tuple[Span, ...], entities: tuple[Entity, ...]
                 span = Span(sentence.start, sentence.start + len(entity.name))
                 said = text[start : sentence.end]
                 found.append(Quote(start, sentence.end, said, QuoteKind.DIRECT, "said", entity.name, entity.id, span))
+        found += _joint_quotes(text, sentence, entities)
     return found
+
+
+def _joint_quotes(text: str, sentence: Span, entities: tuple[Entity, ...]) -> list[Quote]:
+    """The quote of a line that begins with two names."""
+    for first, second in permutations(entities, 2):
+        names = f"{first.name} and {second.name}"
+        start, end = sentence.start + len(names) + 2, sentence.end
+        if text.startswith(f"{names}: ", sentence.start):
+            joint = (
+                Span(sentence.start, sentence.start + len(first.name)),
+                Span(start - 2 - len(second.name), start - 2),
+            )
+            whole = Span(sentence.start, start - 2)
+            return [Quote(start, end, text[start:end], QuoteKind.DIRECT, "said", names, None, whole, joint)]
+    return []

@@ -51,11 +51,13 @@ class ClaimView(StrEnum):
 
 class ClaimSpeaker(Struct, frozen=True):
     """Who speaks, as the article has it. `key` is an entity's, None for somebody who is only described; `side` is the
-    ISO 3166 code of the state that they speak for, None for none."""
+    ISO 3166 code of the state that they speak for, None for none. `joint` are those of several who speak together that
+    are entities; the name is then all of them as written."""
 
     name: str
     key: str | None = None
     side: str | None = None
+    joint: tuple[ClaimSpeaker, ...] = ()
 
     @property
     def id(self) -> str:
@@ -65,7 +67,7 @@ class ClaimSpeaker(Struct, frozen=True):
     @property
     def is_told(self) -> bool:
         """Whether the name identifies the speaker outside the article: "the spokesman" and "대변인" do not."""
-        if self.key is not None or self.side is not None:
+        if self.key is not None or self.side is not None or self.joint:
             return True
         named = any(char.isupper() for char in self.name.removeprefix("The "))
         return named or (len(self.name) > _SHORT and not self.name.isascii())

@@ -88,7 +88,7 @@ class ExportedEntity(Struct, frozen=True):
 
 class ExportedStatement(Struct, frozen=True):
     """A statement. `speaker_key` is the key of the speaker's entity, `speaker_span` where the text names the
-    speaker."""
+    speaker, `joint` the keys of the entities of several who speak together."""
 
     said: Linked
     kind: QuoteKind
@@ -96,6 +96,7 @@ class ExportedStatement(Struct, frozen=True):
     speaker: str | None
     speaker_key: str | None
     speaker_span: Span | None
+    joint: tuple[str, ...] = ()
 
 
 class TextFamily(Struct, frozen=True):

@@ -28,7 +28,7 @@ class NameSpan(Struct, frozen=True):
 
 class SpokenSpan(Struct, frozen=True):
     """A statement as the reader found it: its words, the verb, who speaks and where the text names them. `side` is the
-    country that a known body of the speaker's name speaks for."""
+    country that a known body of the speaker's name speaks for, `joint` the keys of several who speak together."""
 
     start: int
     end: int
@@ -37,6 +37,7 @@ class SpokenSpan(Struct, frozen=True):
     key: str | None = None
     speaker_span: Span | None = None
     side: str | None = None
+    joint: tuple[str, ...] = ()
 
 
 def innermost(statements: Sequence[SpokenSpan], at: int) -> SpokenSpan | None:

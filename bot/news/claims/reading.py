@@ -8,7 +8,7 @@ from bot.lang.scripts import is_japanese, is_unspaced, is_wide
 from bot.model.evidence.claims import ClaimSpeaker
 from bot.news.claims.article import ArticleClaims, ClaimArticle, StatedPosition, StatedWords
 from bot.news.claims.numbers import stated_numbers
-from bot.news.claims.speakers import speaker_of
+from bot.news.claims.speakers import each_joined, speaker_of
 from bot.news.claims.stances.chinese import chinese_positions
 from bot.news.claims.stances.english import english_positions, spoken_day
 from bot.news.claims.stances.japanese import japanese_positions
@@ -47,11 +47,11 @@ def _words(article: ClaimArticle, positions: tuple[StatedPosition, ...]) -> Iter
         statements = article.statements_in(sentence)
         for said in statements:
             speaker = None if _says_nothing(said.cue) else speaker_of(article, said)
-            if speaker is not None and speaker.is_told:
+            for who in each_joined(article, speaker) if speaker is not None and speaker.is_told else ():
                 day = spoken_day(article, sentence, said, said.start)
                 before = day is None and is_said_before(article, sentence, said)
-                words = StatedWords(place, speaker, day or article.published, before=before)
-                spoken.setdefault(speaker.id, words)
+                words = StatedWords(place, who, day or article.published, before=before)
+                spoken.setdefault(who.id, words)
         if not spoken and not statements and article.voice and article.outlet:
             voice = ClaimSpeaker(article.outlet, None, article.voice)
             spoken[voice.id] = StatedWords(place, voice, article.published)

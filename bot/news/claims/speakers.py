@@ -97,6 +97,8 @@ def speaker_of(article: ClaimArticle, said: SpokenSpan) -> ClaimSpeaker | None:
     """The speaker of a statement, None for nobody named."""
     if said.speaker is None or _is_of_some(article, said):
         return None
+    if said.joint:
+        return ClaimSpeaker(said.speaker, joint=_each(article, said))
     joint = _joined(article, said) or _joint(article, said)
     if joint is not None:
         return joint
@@ -111,6 +113,12 @@ def speaker_of(article: ClaimArticle, said: SpokenSpan) -> ClaimSpeaker | None:
         return ClaimSpeaker(said.speaker, said.key, side)
     side = said.side or _side_of_words(article, said.speaker) or _side_of_person(article, said.speaker)
     return ClaimSpeaker(_as_named(article, said), None, side)
+
+
+def _each(article: ClaimArticle, said: SpokenSpan) -> tuple[ClaimSpeaker, ...]:
+    """The speakers of a joint statement."""
+    named = {one.key: one for one in reversed(article.names)}
+    return tuple(_of_name(named[key]) for key in said.joint if key in named)
 
 
 def _side_of_person(article: ClaimArticle, name: str) -> str | None:
@@ -282,8 +290,10 @@ def korean_subject(article: ClaimArticle, start: int, verb: int) -> ClaimSpeaker
     return ClaimSpeaker(words, None, _side_of_words(article, words) or _only_nation(names))
 
 
-def states_joined(article: ClaimArticle, speaker: ClaimSpeaker) -> list[ClaimSpeaker]:
-    """The states of "Moscow and Pyongyang", each; a list of the speaker alone else."""
+def each_joined(article: ClaimArticle, speaker: ClaimSpeaker) -> Sequence[ClaimSpeaker]:
+    """Those who speak together, each, and the states of "Moscow and Pyongyang"; a list of the speaker alone else."""
+    if speaker.joint:
+        return speaker.joint
     pieces = [one.removeprefix("Both ").removeprefix("the ") for one in re.split(r",?\sand\s|,\s", speaker.name)]
     if speaker.key is not None or len(pieces) < 2:
         return [speaker]

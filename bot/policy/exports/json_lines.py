@@ -101,7 +101,7 @@ def _statement(one: ExportedStatement) -> dict[str, Any]:
         "speaker": one.speaker,
         "speaker_key": one.speaker_key,
         "speaker_span": one.speaker_span and _pair(one.speaker_span),
-    }
+    } | ({"joint": list(one.joint)} if one.joint else {})
 
 
 def _excerpts(one: ExportedArticle) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from msgspec import Meta, Struct, field
 from bot.lang.files.one_line import one_line
 from bot.model.analysis import (
     DISCOVERED,
+    MOST_JOINT,
     Analysis,
     Entity,
     EntityKind,
@@ -92,6 +93,7 @@ class _Statement(_Excerpt, frozen=True):
     speaker: str | None = None
     speaker_key: str | None = None
     speaker_span: _Pair | None = None
+    joint: Annotated[list[_Name], Meta(max_length=MOST_JOINT)] = []
 
 
 class _Family(Struct, frozen=True):
@@ -215,7 +217,8 @@ def _entity(one: _RecordEntity) -> Entity:
 def _quote(one: _Statement, own: Mapping[str, _RecordEntity]) -> Quote:
     span = None if one.speaker_span is None else Span(*one.speaker_span)
     speaker_id = _known_id(one.speaker_key) if one.speaker_key in own and one.speaker_key else None
-    return Quote(one.start, one.end, one.text, one.kind, one.cue, one.speaker, speaker_id, span)
+    joint = tuple(Span(*own[key].mentions[0]) for key in one.joint if key in own and own[key].mentions)
+    return Quote(one.start, one.end, one.text, one.kind, one.cue, one.speaker, speaker_id, span, joint)
 
 
 def _known_id(key: str) -> str | None:

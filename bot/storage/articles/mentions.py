@@ -141,7 +141,7 @@ def remove(connection: Connection, article_id: int, entity_ids: list[int]) -> No
 
 
 def _quote_rows(keys: list[str], analysis: Analysis) -> list[tuple[Any, ...]]:
-    """The quotes as they are stored, with the keys of their speakers."""
+    """The quotes as they are stored, with the keys of their speakers: a row for each of those who speak together."""
     speakers = _Speakers(keys, analysis.entities)
     return [
         (
@@ -150,11 +150,12 @@ def _quote_rows(keys: list[str], analysis: Analysis) -> list[tuple[Any, ...]]:
             quote.kind,
             quote.cue,
             quote.speaker and storable(quote.speaker),
-            speakers.key(quote),
+            key,
             quote.speaker_span and quote.speaker_span.start,
             quote.speaker_span and quote.speaker_span.end,
         )
         for quote in analysis.quotes
+        for key in speakers.keys(quote)
     ]
 
 
@@ -222,7 +223,16 @@ class _Speakers:
             for span in entity.mentions:
                 self._by_span.setdefault(span, place)
 
-    def key(self, quote: Quote) -> str | None:
+    def keys(self, quote: Quote) -> tuple[str | None, ...]:
+        """The keys of those who speak together, in order, with a None for somebody beside the only one who is an
+        entity; else the one key of the speaker."""
+        if not quote.joint:
+            return (self._key(quote),)
+        places = (self._by_span.get(span) for span in quote.joint)
+        keys = tuple(dict.fromkeys(self._keys[place] for place in places if place is not None))
+        return keys if len(keys) > 1 else (*keys, None)
+
+    def _key(self, quote: Quote) -> str | None:
         """The key of the first entity with the speaker's span or knowledge-base id; None where there is none."""
         places = (self._by_span.get(quote.speaker_span), self._by_id.get(quote.speaker_id))
         first = min((place for place in places if place is not None), default=None)

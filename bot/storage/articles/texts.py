@@ -122,18 +122,21 @@ def spoken(connection: Connection, shelf_id: int, article_ids: Iterable[int]) ->
     """Article id -> its statements, in order, their speakers as the shelf calls them."""
     rows = connection.execute(
         'SELECT q.article_id, q.start, q."end", q.cue, e.key, w.speaker_start, w.speaker_end,'
-        " coalesce(g.name, iif(q.entity_id IS w.entity_id, q.speaker, e.name)) AS speaker"
+        " q.speaker, coalesce(g.name, iif(q.entity_id IS w.entity_id, q.speaker, e.name)) AS shown"
         " FROM json_each(?1) AS n JOIN quote_lines AS q ON q.shelf_id = ?2 AND q.article_id = n.value"
         " JOIN quotes AS w ON w.id = q.quote_id"
         " LEFT JOIN entities AS e ON e.id = q.entity_id"
-        " LEFT JOIN shelf_entity_names AS g ON g.shelf_id = ?2 AND g.key = e.key ORDER BY q.article_id, q.start",
+        " LEFT JOIN shelf_entity_names AS g ON g.shelf_id = ?2 AND g.key = e.key"
+        " ORDER BY q.article_id, q.start, q.quote_id",
         (json.dumps(list(article_ids)), shelf_id),
     ).fetchall()
     found: defaultdict[int, list[SpokenSpan]] = defaultdict(list)
-    for row in rows:
+    for row, *others in answer_rows.statements(rows):
         span = None if row["speaker_start"] is None else Span(row["speaker_start"], row["speaker_end"])
+        speaker, key = (row["speaker"], None) if others else (row["shown"], row["key"])
+        joint = tuple(dict.fromkeys(one["key"] for one in (row, *others) if one["key"])) if others else ()
         found[row["article_id"]].append(
-            SpokenSpan(row["start"], row["end"], row["cue"], row["speaker"], row["key"], span)
+            SpokenSpan(row["start"], row["end"], row["cue"], speaker, key, span, joint=joint)
         )
     return {article_id: tuple(listed) for article_id, listed in found.items()}
 

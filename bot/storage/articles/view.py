@@ -152,7 +152,8 @@ def _entities(connection: Connection, shelf_id: int, article: ArticleRef, text: 
 
 def _quotes(connection: Connection, shelf_id: int, article_id: int) -> tuple[QuoteLine, ...]:
     rows = connection.execute(
-        "SELECT * FROM quote_lines WHERE shelf_id = ? AND article_id = ? ORDER BY start", (shelf_id, article_id)
+        "SELECT * FROM quote_lines WHERE shelf_id = ? AND article_id = ? ORDER BY start, quote_id",
+        (shelf_id, article_id),
     ).fetchall()
     return answer_rows.quote_lines(connection, rows)
 

@@ -47,7 +47,9 @@ def load(connection: Connection, shelf_id: int, article_ids: Sequence[int]) -> t
         one, content = row["article_id"], content_from(row["content"])
         article = answer_rows.article_ref(row)
         named = _named(article, content.text, entities.get(one, ()))
-        said = tuple(_statement(article, content.text, each) for each in statements.get(one, ()))
+        said = tuple(
+            _statement(article, content.text, each) for each in answer_rows.statements(statements.get(one, ()))
+        )
         found.append(_article(row, content, named, said, families.get(one)))
     return tuple(found)
 
@@ -157,7 +159,10 @@ def _entity(article: ArticleRef, text: str, row: sqlite3.Row) -> ExportedEntity:
     return ExportedEntity(answer_rows.entity_ref(row), row["own_name"], spans_from(row["spans"]), role)
 
 
-def _statement(article: ArticleRef, text: str, row: sqlite3.Row) -> ExportedStatement:
+def _statement(article: ArticleRef, text: str, rows: Sequence[sqlite3.Row]) -> ExportedStatement:
+    row = rows[0]
     span = None if row["speaker_start"] is None else Span(row["speaker_start"], row["speaker_end"])
     said = answer_rows.linked_in(article, text, Span(row["start"], row["end"]))
-    return ExportedStatement(said, QuoteKind(row["kind"]), row["cue"], row["speaker"], row["speaker_key"], span)
+    keys = tuple(dict.fromkeys(one["speaker_key"] for one in rows if one["speaker_key"]))
+    key, joint = (row["speaker_key"], ()) if len(rows) == 1 else (None, keys)
+    return ExportedStatement(said, QuoteKind(row["kind"]), row["cue"], row["speaker"], key, span, joint)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from sqlite3 import Connection
 
+from bot.storage import answer_rows
 from bot.storage.articles import article_rows
 from bot.storage.engine.times import seconds
 
@@ -20,12 +21,17 @@ def restore_times(connection: Connection, article_id: int, at: datetime | None, 
 
 
 def restore_speakers(connection: Connection, article_id: int, keys: Sequence[str | None]) -> None:
-    """Connect the statements of an article, in their order, with the entities of these keys that it names."""
-    rows = connection.execute("SELECT id FROM quotes WHERE article_id = ? ORDER BY id", (article_id,)).fetchall()
+    """Connect the statements of an article, in their order, with the entities of these keys that it names; not those of
+    several speakers, which are connected by the places of their names."""
+    rows = connection.execute("SELECT * FROM quotes WHERE article_id = ? ORDER BY id", (article_id,)).fetchall()
     connection.executemany(
         "UPDATE quotes SET entity_id = (SELECT e.id FROM entities AS e JOIN mentions AS m ON m.entity_id = e.id"
         " WHERE e.key = ?1 AND m.article_id = ?2) WHERE id = ?3",
-        [(key, article_id, row["id"]) for row, key in zip(rows, keys, strict=False)],
+        [
+            (key, article_id, row["id"])
+            for (row, *others), key in zip(answer_rows.statements(rows), keys, strict=False)
+            if not others
+        ],
     )
 
 

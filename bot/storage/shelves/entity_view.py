@@ -222,35 +222,48 @@ def quotes_by(connection: Connection, shelf_id: int, entity_id: int, newest: str
         " WHERE n.key >= :first AND n.key < :end AND l.entity_id = :entity ORDER BY n.key, l.start",
         _of(shelf_id, entity_id, newest),
     )
-    return answer_rows.quote_lines(connection, list(islice(rows, _QUOTED)))
+    return _whole_statements(connection, shelf_id, [row["quote_id"] for row in islice(rows, _QUOTED)])
+
+
+def _whole_statements(connection: Connection, shelf_id: int, quote_ids: Sequence[int]) -> tuple[QuoteLine, ...]:
+    """The statements of these rows, with those of others who speak together with the same speaker."""
+    rows = connection.execute(
+        "SELECT l.* FROM json_each(?) AS n CROSS JOIN quotes AS q ON q.id = n.value"
+        " CROSS JOIN quote_lines AS l ON l.shelf_id = ? AND l.article_id = q.article_id"
+        ' AND l.start = q.start AND l."end" = q."end" AND l.cue IS q.cue AND l.speaker IS q.speaker'
+        " ORDER BY n.key, l.quote_id",
+        (json.dumps(list(quote_ids)), shelf_id),
+    ).fetchall()
+    return answer_rows.quote_lines(connection, list({row["quote_id"]: row for row in rows}.values()))
 
 
 def quotes_about(connection: Connection, shelf_id: int, entity_id: int, newest: str) -> tuple[QuoteLine, ...]:
     """Quotes of others that name the entity, the newest first."""
     rows = _by_parts(
         connection,
-        'SELECT q.quote_id AS id, q.start, q."end", m.spans FROM json_each(:newest) AS n'
+        'SELECT q.quote_id AS id, q.article_id, q.start, q."end", m.spans, q.entity_id IS :entity AS own'
+        " FROM json_each(:newest) AS n"
         " CROSS JOIN mention_lines AS m ON m.shelf_id = :shelf AND m.article_id = n.value"
         " AND m.own_id IN (SELECT own_id FROM entity_sources WHERE shelf_id = :shelf AND entity_id = :entity)"
         " JOIN quote_lines AS q ON q.shelf_id = :shelf AND q.article_id = n.value"
-        " WHERE n.key >= :first AND n.key < :end AND m.entity_id = :entity AND q.entity_id IS NOT :entity"
-        " ORDER BY n.key, q.start",
+        " WHERE n.key >= :first AND n.key < :end AND m.entity_id = :entity"
+        " ORDER BY n.key, q.start, own DESC, q.quote_id",
         _of(shelf_id, entity_id, newest),
     )
-    chosen: dict[int, None] = {}
+    chosen: dict[tuple[int, ...], int] = {}
+    own = set[tuple[int, ...]]()
     spans_of = cache(spans_from)  # those of an article come with each of its quotes
     for row in rows:
-        if any(row["start"] <= span.start and span.end <= row["end"] for span in spans_of(row["spans"])):
-            chosen[row["id"]] = None
+        said = row["article_id"], row["start"], row["end"]
+        if row["own"]:
+            own.add(said)
+        elif said not in own and any(
+            row["start"] <= at.start and at.end <= row["end"] for at in spans_of(row["spans"])
+        ):
+            chosen.setdefault(said, row["id"])
         if len(chosen) == _QUOTED:
             break
-    lines = connection.execute(
-        "SELECT l.* FROM json_each(?) AS n CROSS JOIN quotes AS q ON q.id = n.value"
-        " CROSS JOIN quote_lines AS l ON l.shelf_id = ? AND l.article_id = q.article_id AND l.quote_id = q.id"
-        " ORDER BY n.key",
-        (json.dumps(list(chosen)), shelf_id),
-    ).fetchall()
-    return answer_rows.quote_lines(connection, lines)
+    return _whole_statements(connection, shelf_id, list(chosen.values()))
 
 
 def _by_parts(connection: Connection, query: str, parameters: Mapping[str, int | str]) -> Iterator[Row]:

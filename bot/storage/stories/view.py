@@ -9,7 +9,7 @@ from sqlite3 import Connection
 
 from msgspec.structs import replace
 
-from bot.model.analysis import EntityKind
+from bot.model.analysis import MOST_JOINT, EntityKind
 from bot.model.answers import CorrectedField, Linked, NamedEntity, QuoteLine, StoryRef
 from bot.model.stories import ArticleExcerpt
 from bot.news.digests import story_lines
@@ -126,12 +126,14 @@ def quotes(
     connection: Connection, shelf_id: int, article_ids: Iterable[int], limit: int = _MOST_QUOTES
 ) -> tuple[QuoteLine, ...]:
     """Return the first statements of the shelf's articles, in article order."""
+    most = limit + MOST_JOINT
     rows = connection.execute(
         "SELECT q.* FROM json_each(?) AS n JOIN quote_lines AS q ON q.shelf_id = ? AND q.article_id = n.value"
-        " ORDER BY n.key, q.start LIMIT ?",
-        (json.dumps(list(article_ids)), shelf_id, limit),
+        " ORDER BY n.key, q.start, q.quote_id LIMIT ?",
+        (json.dumps(list(article_ids)), shelf_id, most),
     ).fetchall()
-    return answer_rows.quote_lines(connection, rows)
+    whole = answer_rows.statements(rows)[: None if len(rows) < most else -1]
+    return answer_rows.quote_lines(connection, [row for said in whole[:limit] for row in said])
 
 
 def people(connection: Connection, shelf_id: int, article_ids: Iterable[int], limit: int) -> tuple[NamedEntity, ...]:

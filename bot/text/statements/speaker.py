@@ -11,7 +11,8 @@ class Speaker(Struct, frozen=True):
     """The speaker of a statement.
 
     `name` is None if the text does not make it certain; `span` is the speaker's phrase in the text. `entity` is an
-    index into the entities of the text, -1 for a speaker that is none of them.
+    index into the entities of the text, -1 for a speaker that is none of them. `joint` is where the text names each
+    entity of several who speak together.
     """
 
     name: str | None
@@ -20,9 +21,12 @@ class Speaker(Struct, frozen=True):
     kind: EntityKind | None = None
     entity: int = -1
     plural: bool = False
+    joint: tuple[Span, ...] = ()
 
 
 def statement(text: str, span: Span, kind: QuoteKind, cue: str | None, speaker: Speaker | None) -> Quote:
     """Build the statement whose content is `span` of the text."""
-    name, key, where = (speaker.name, speaker.id, speaker.span) if speaker else (None, None, None)
-    return Quote(span.start, span.end, text[span.start : span.end], kind, cue, name, key, where)
+    said = text[span.start : span.end]
+    if speaker is None:
+        return Quote(span.start, span.end, said, kind, cue, None, None, None)
+    return Quote(span.start, span.end, said, kind, cue, speaker.name, speaker.id, speaker.span, speaker.joint)

@@ -48,7 +48,12 @@ async def _entity(asked: AskedShelf, ref: EntityRef, ids: list[int]) -> None:
         if 0 <= ago < _WEEKS:
             weeks[-1 - ago] += 1
     asked.same(f"{key}, weeks", list(one.weeks), weeks)
-    said = [(n, line.said.start) for n in ids for line in asked.every[n].statements if line.speaker_key == key]
+    said = [
+        (n, line.said.start)
+        for n in ids
+        for line in asked.every[n].statements
+        if key in (line.speaker_key, *line.joint)
+    ]
     quotes = {(line.said.article.id, line.said.start) for line in one.quotes_by}
     asked.same(f"{key}, statements", (quotes - {*said}, len(quotes)), (set(), min(_QUOTED, len(said))))
     if ref.kind is EntityKind.PERSON:

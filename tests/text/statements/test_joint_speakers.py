@@ -172,3 +172,68 @@ def test_who_speaks_is_the_subject_and_no_part_of_its_description(
 def test_a_participle_that_opens_a_sentence_is_no_part_of_an_owner(read: Reads) -> None:
     text = "Reversing its predecessor's finding that the official had tried to flee, the team closed the case."
     assert [speaker for speaker, _ in told(read, text)] == ["its predecessor"]
+
+
+def named(read: Reads, text: str) -> list[tuple[str | None, list[str]]]:
+    """Speaker of each statement, and the names of those who speak together."""
+    return [(one.speaker, [text[name.start : name.end] for name in one.joint]) for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "each"),
+    [
+        ("South Korea and the United States said {}.", "South Korea and the United States", 2),
+        ("Seoul, Tokyo, and Washington said {}.", "Seoul, Tokyo, and Washington", 3),
+        ("South Korea and Japan both said {}.", "South Korea and Japan", 2),
+        ("The drill was fine, according to South Korea and Japan.", "South Korea and Japan", 2),
+        ("Lee Jae-myung, 61, and the ministry said {}.", "Lee Jae-myung, 61, and the ministry", 1),
+        ("South Korea's military and the United Nations Command said {}.", None, 1),
+        ("Officials from South Korea and the United States said {}.", None, 0),
+        ("The leaders of South Korea and the United States said {}.", None, 0),
+        ("The Food and Agriculture Organization said {}.", "Food and Agriculture Organization", 0),
+        ("韩国、美国和日本21日表示，演习将在三月举行。", "韩国、美国和日本", 3),
+        ("中美两国表示，将继续对话。", "中美", 2),
+        ("王毅与中国和俄罗斯表示，将继续对话。", None, 0),
+        ("日本、米国と韓国は「訓練を続ける」と発表した。", "日本、米国と韓国", 3),
+        ("日米韓は「訓練を続ける」と発表した。", "日米韓", 3),
+        ("韓国ソウルは「訓練を続ける」と発表した。", None, 0),
+        ("한국과 미국은 훈련을 시작한다고 밝혔다.", "한국과 미국", 2),
+        ("한국과 미국, 일본은 “훈련을 시작한다”고 밝혔다.", "한국과 미국, 일본", 3),
+        ("한국과 일본의 외교장관은 “훈련을 시작한다”고 밝혔다.", "한국과 일본의 외교장관", 0),
+        ("한국이나 일본은 “훈련을 시작한다”고 밝혔다.", "한국이나 일본", 0),
+    ],
+)
+def test_those_who_speak_together_are_named_each(text: str, speaker: str | None, each: int, read: Reads) -> None:
+    """Without their places, the statement was missing in what is said by each of them."""
+    found = named(read, text.format(DRILL))
+    assert [len(names) for _, names in found] in ([each], [] if each == 0 else [each])
+    assert speaker is None or [name for name, _ in found] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Lee Jae-myung, the president, Cho Hyun, his minister, and Samsung Electronics",
+        "Lee Jae-myung, who was in Tokyo, and Cho Hyun",
+        "Lee Jae-myung, the president, and Cho Hyun, his minister,",
+        "South Korea or Japan",
+        "South Korea as well as Japan",
+        "South Korea and, later, Japan",
+        "Not only South Korea but also Japan",
+        "South Korea and its ally Japan",
+    ],
+)
+def test_the_last_of_several_is_not_the_speaker(subject: str, read: Reads) -> None:
+    """Only the last was named, though all or either of them speak."""
+    assert told(read, f"{subject} said {DRILL}.") == [(None, DRILL)]
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Talks with Japan failed, and South Korea", "South Korea"),
+        ("Troops left South Korea and the United States", "United States"),
+    ],
+)
+def test_an_and_between_clauses_joins_no_speakers(before: str, speaker: str, read: Reads) -> None:
+    assert told(read, f"{before} said {DRILL}.") == [(speaker, DRILL)]

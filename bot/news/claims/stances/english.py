@@ -20,7 +20,7 @@ from bot.model.analysis import Span
 from bot.model.evidence.claims import ClaimSpeaker, Stance
 from bot.news import stance_lexicon as lexicon
 from bot.news.claims.article import ClaimArticle, SpokenSpan, StatedPosition, innermost
-from bot.news.claims.speakers import speaker_of, states_joined, subject
+from bot.news.claims.speakers import each_joined, speaker_of, subject
 from bot.news.claims.stances.objects import is_of_something_else
 from bot.news.claims.stances.perfect import is_perfect, is_said_before
 from bot.news.named_days import named_days
@@ -172,7 +172,7 @@ def english_positions(article: ClaimArticle, place: int) -> Iterator[StatedPosit
             day = spoken_day(article, sentence, one.said, one.at)
             past = day is None and _PRESENT.match(article.text, one.at) is None and is_past(article, sentence)
             before = day is None and _is_before(article, sentence, one)
-            for speaker in states_joined(article, one.speaker):
+            for speaker in each_joined(article, one.speaker):
                 yield StatedPosition(place, one.stance, speaker, day or article.published, past, before)
 
 

@@ -14,7 +14,7 @@ from bot.model.analysis import Span
 from bot.model.evidence.claims import ClaimSpeaker, Stance
 from bot.news import stance_lexicon as lexicon
 from bot.news.claims.article import ClaimArticle, SpokenSpan, StatedPosition, innermost
-from bot.news.claims.speakers import korean_subject, speaker_of
+from bot.news.claims.speakers import each_joined, korean_subject, speaker_of
 from bot.news.claims.stances.english import is_past, spoken_day
 from bot.regexes import regex
 
@@ -66,7 +66,8 @@ def korean_positions(article: ClaimArticle, place: int) -> Iterator[StatedPositi
         seen.add((stance, speaker.id))
         day = spoken_day(article, sentence, said, at)
         past = day is None and is_past(article, sentence)
-        yield StatedPosition(place, stance, speaker, day or article.published, past)
+        for who in each_joined(article, speaker):
+            yield StatedPosition(place, stance, who, day or article.published, past)
 
 
 _Told = tuple[Stance, ClaimSpeaker, SpokenSpan | None, int]

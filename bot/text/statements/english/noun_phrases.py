@@ -122,15 +122,19 @@ class NounPhrases(Struct, frozen=True):
         None if the phrase does not name two that speak together.
         """
         start, end = phrase
-        if (listed := self._lists.before(start)) is not None and self.words[end - 1].mention >= 0:
+        if (listed := self._lists.before(start)) is not None and self._speaks(self.words[end - 1]):
             return listed
         start += self.words[start].is_one_of(("both", "the")) and self.words[start].mention < 0
-        joint = next((at for at in range(start + 1, end) if self.words[at].lower in CONJUNCTIONS), None)
+        joint = next((at for at in range(start + 1, end) if self.words[at].is_one_of(CONJUNCTIONS)), None)
         if joint is None or not self._speaks(self.words[joint - 1]) or self.words[end - 1].mention < 0:
             return None
         if not all(self._is_titled_name(word) or word.text == "," for word in self.words[start:joint]):
             return None
         return self._lists.start(start)
+
+    def ends_list(self, phrase: WordRange) -> bool:
+        """Whether the phrase is only the last of several who speak: "Kim, the minister, and *Pak*"."""
+        return self._lists.is_tail(phrase.start)
 
     def can_speak(self, phrase: WordRange) -> bool:
         """Whether the head is a pronoun, a name, a noun that can speak, or a word with a capital."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from bot.text.statements.english.cues import CueLexicon
-from bot.text.statements.english.words import Word, name_start
+from bot.text.statements.english.words import SUBORDINATORS, Word, is_tensed, may_be_verb, name_start
 
 CONJUNCTIONS = frozenset(["and", "&"])
 RELATIVE_PRONOUNS = frozenset(["who", "which", "whose"])
@@ -19,6 +19,9 @@ JOINED_ADJECTIVES = frozenset(
 """Adjectives that "and" joins before one noun: "*current* and former officials"."""
 _CLAUSE_LINKS = RELATIVE_PRONOUNS | {"when", "while", "as", "because", "if", "whether"}
 """Words before a clause whose subject may be a list of names."""
+_ALTERNATIVES = frozenset(("or", "nor"))
+_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their"))
+_CLAUSE_MARKS = frozenset(";:()—–")
 _GOVERNING = frozenset(("of", "from", "for"))
 
 
@@ -36,8 +39,8 @@ class SpeakerLists(Struct, frozen=True):
     def start(self, at: int) -> int:
         """Where a list of names starts that word `at` begins, or is the last item but one of."""
         comma = before_article(self.words, at)
-        while comma > 0 and self.words[comma].text == "," and self.words[comma - 1].mention >= 0:
-            listed = name_start(self.words, comma - 1)
+        while comma > 0 and self.words[comma].text == "," and self.words[self._name_end(comma)].mention >= 0:
+            listed = name_start(self.words, self._name_end(comma))
             comma = before_article(self.words, listed)
             if not self._may_open(comma + 1):
                 break
@@ -46,16 +49,62 @@ class SpeakerLists(Struct, frozen=True):
 
     def before(self, last: int) -> int | None:
         """Where a list starts whose last name, behind a comma and "and", begins at word `last`: "*Seoul, Tokyo, and*
-        Washington"; None where two names or more with nothing before them do not precede."""
+        Washington", "*Kim, 61, and* Pak"; None where two names, or one with an age, do not open a clause before."""
         words, joint = self.words, before_article(self.words, last)
         if joint < 4 or not words[joint].is_one_of(CONJUNCTIONS) or words[joint - 1].text != ",":
             return None
-        if words[joint - 2].mention < 0:
+        named = self._name_end(joint - 1)
+        if words[named].mention < 0:
             return None
-        before = name_start(words, joint - 2)
+        before = name_start(words, named)
         start = self.start(before)
+        if start == before and (named == joint - 2 or not self._may_open(start)):
+            return None
         opens = before_article(words, start)
-        return start if start < before and (opens < 0 or words[opens].text != ",") else None
+        return start if opens < 0 or words[opens].text != "," else None
+
+    def is_tail(self, start: int) -> bool:
+        """Whether the phrase that starts at word `start` only ends a list, since nothing but names and descriptions is
+        before it in its clause: "Kim, the minister, and *Pak* said", "Seoul or *Tokyo* said"."""
+        words, at = self.words, self._joint_before(start) - 1
+        at -= at > 0 and words[at].text == ","
+        if at < 0:
+            return False
+        is_list = words[at].mention >= 0 or words[at].text.isdigit() or words[at].is_one_of(self.lexicon.speakers)
+        has_verb = False
+        while at >= 0 and words[at].quotation is None and words[at].text not in _CLAUSE_MARKS:
+            if words[at].is_one_of(SUBORDINATORS - RELATIVE_PRONOUNS) or (has_verb and words[at].text == ","):
+                break
+            if words[at].is_one_of(RELATIVE_PRONOUNS):
+                is_list, has_verb = True, False
+            has_verb = has_verb or (words[at].mention < 0 and self._is_verb(words[at]))
+            at -= 1
+        return is_list and not has_verb
+
+    def _is_verb(self, word: Word) -> bool:
+        if word.is_one_of(self.lexicon.speakers, FIELDS, _DETERMINERS):
+            return False
+        return is_tensed(word, self.lexicon) or may_be_verb(word, self.lexicon)
+
+    def _joint_before(self, start: int) -> int:
+        """The word that joins what starts at word `start` to what precedes it: "and", "or", the first of "as well as"
+        and "but also"; 0 where there is none."""
+        words, at = self.words, start - 1
+        while at > 0 and words[at].is_one_of(_DETERMINERS, self.lexicon.speakers):
+            at -= 1
+        if at > 2 and words[at].text == "," and words[at - 2].text == ",":  # "and, later, Tokyo"
+            at -= 3
+        if at > 2 and [word.lower for word in words[at - 2 : at + 1]] == ["as", "well", "as"]:
+            return at - 2
+        if at > 1 and words[at].lower == "also" and words[at - 1].lower == "but":
+            return at - 1
+        return at if at > 0 and words[at].is_one_of(CONJUNCTIONS, _ALTERNATIVES) else 0
+
+    def _name_end(self, comma: int) -> int:
+        """The last word of the name before a comma, or before an age that the comma closes: "*Kim*, 61,"."""
+        words = self.words
+        has_age = comma > 2 and words[comma - 1].text.isdigit() and words[comma - 2].text == ","
+        return comma - 3 if has_age else comma - 1
 
     def is_governed(self, comma: int) -> bool:
         """Whether a comma parts names of a list that "of", "from" or "for" governs: "ministers *of Seoul, Tokyo and*

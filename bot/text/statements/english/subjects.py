@@ -20,6 +20,7 @@ from bot.text.statements.english.words import (
 _ASIDE_OPENERS = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--", "-": "-", "―": "―"}
 """The mark that ends an aside -> the mark that starts it."""
 _SPANS = frozenset(("hours", "days", "weeks", "months", "years", "decades", "now", "once"))
+_JOINING = frozenset(("and", "or", "nor"))
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves"))
 _OWNERS = frozenset(("its", "their", "his", "her"))
 _OWNED = 2
@@ -142,6 +143,8 @@ class SubjectFinder(Struct, frozen=True):
         is_adverb = word.lower in lexicon.auxiliaries or word.lower in lexicon.times or is_manner_adverb(word, lexicon)
         if is_adverb and word.mention < 0 and word.lower not in lexicon.pronouns:
             return True
+        if at > floor and word.is_one_of(("both",)) and words[at - 1].mention >= 0:
+            return True  # "Seoul and Tokyo *both* said"
         if word.is_one_of(_REFLEXIVES) or self._is_within_phrase(at):
             return True
         if word.lower in ("on", "in", "at"):
@@ -188,6 +191,8 @@ class SubjectFinder(Struct, frozen=True):
             ):
                 continue
             aside = WordRange(at + 1, last)
+            if words[at + 1].is_one_of(_JOINING):
+                return None  # "Seoul, and Tokyo's envoy, said"
             if self.phrases.is_person_name(aside) or self._is_titled_person(aside):
                 return self._employee(at - 1, floor) or aside
             if (person := self._person_of(aside)) is not None:

@@ -17,6 +17,7 @@ from bot.text.entities.korean.persons import FAMILIES, OFFICE
 from bot.text.entities.korean.unnamed import is_local
 from bot.text.korean.words import KoreanWord, KoreanWords
 from bot.text.names.north_south import with_northern
+from bot.text.statements.korean.speaker_lists import KoreanSpeakerLists, is_of_another
 from bot.text.statements.speaker import Speaker
 from bot.text.word_lists import wordlist
 
@@ -101,8 +102,6 @@ _SO_CALLED = regex(r"(?:이?라는|이?란) ?(?:자|자들|것들|작자)$")
 _OFFICE_AT_END = regex(rf"(?:{OFFICE})$")
 _ADDRESSES = frozenset({"씨", "양", "군", "옹", "여사"})
 _TESTIMONY = regex(rf"(?P<who>[{HANGUL}]{{2,12}})의 (?:증언|진술|고백|수기|목소리|사연|하소연)")
-_OF_ANOTHER = regex(r"의 |측(?: |$)|(?:측근|변호인|변호인단|대리인|관계자|지인|유족|유가족|소속사|지지자)들?$")
-"""Words behind a person's name and title that make another one of whom the phrase tells: "이 시장 *측 변호인*"."""
 _LONGEST_NAME = 24
 _BODY_BEFORE = regex(
     rf"(?:경제지|일간지|주간지|월간지|전문지|잡지|매체|신문|방송|통신|단체|기관|업체|회사) [{HANGUL}A-Za-z]{{2,}}$"
@@ -139,6 +138,7 @@ class KoreanSubjectFinder:
         named = ((index, entity) for index, entity in enumerate(entities) if not is_local(entity))
         mentions = ((mention, index) for index, entity in named for mention in entity.mentions)
         self._mentions = sorted(mentions, key=lambda pair: pair[0].start)
+        self._lists = KoreanSpeakerLists(text, words, entities, self._mentions_in)
         self._particles: dict[int, tuple[int, str]] = {}
 
     def subjects(self, start: int, end: int) -> Iterator[KoreanSubject]:
@@ -243,14 +243,17 @@ class KoreanSubjectFinder:
 
     def is_of_several(self, speaker: Speaker) -> bool:
         """Whether a speaker is a body, a country or several people, whom "he" does not mean."""
-        if speaker.kind is not None:
+        if speaker.kind is not None or speaker.plural:
             return speaker.kind is not EntityKind.PERSON
         return (speaker.name or "").endswith(_SEVERAL)
 
     def speaker(self, subject: KoreanSubject) -> Speaker:
-        """The speaker that the subject names: its person, else the name that it ends with, else the phrase itself."""
+        """The speaker that the subject names: those whom it lists, its person, the name that it ends with, else the
+        phrase itself."""
+        if (together := self._lists.speaker(subject.start, subject.end)) is not None:
+            return together
         persons = self._persons_in(subject)
-        if persons and _OF_ANOTHER.search(self._text, persons[-1][0].end, subject.end):
+        if persons and is_of_another(self._text, persons[-1][0].end, subject.end):
             persons = []
         named = persons or self._mentions_at_end(subject)
         if named:

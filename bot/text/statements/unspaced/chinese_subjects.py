@@ -74,6 +74,8 @@ _MODIFIER = regex(
 )
 """Words for time, place, addressee or manner, before which the subject ends."""
 _JOINS = regex(in_both_scripts("(?:[与和跟及、]|同(?!时))"))
+_JOINTS = sorted(words_of_both_scripts(("和", "与", "及", "、", "以及")), key=len, reverse=True)
+_ALL_OF_THEM = regex(in_both_scripts("(?:[两三四]国|双方|共同|联合|一致)"))
 _NOT_SAID = regex(
     in_both_scripts(
         "没|未|不|拒绝|援引|引[述用]|转[述引]|借用|复述|被|遭|若|如果|将(?!来)|预[计定]|计划|打算|准备|可能|应该|希望|听|获悉|得知|[让令使要请]|"
@@ -155,6 +157,8 @@ class ChineseSubjects:
         clause, start = start, self._after_beginning(start, end)
         if not 0 < end - start <= LONGEST:
             return None
+        if (together := self._together(start, end)) is not None:
+            return ChineseSubject(clause, together.span, together)
         stop, known = self._end_of_subject(start, end)
         rest = _ASKED.sub("", self._masked[stop:end])
         if (cited := _CITED.match(self._masked, stop, end)) and _NEWSROOM.search(self._masked, start, stop):
@@ -164,6 +168,16 @@ class ChineseSubjects:
             return None
         found = self._subject(start, stop, known)
         return ChineseSubject(clause, *found) if found else None
+
+    def _together(self, start: int, end: int) -> Speaker | None:
+        """The bodies and countries that the clause [start, end) begins with, where nothing but modifiers follows."""
+        for last in sorted({span.end for span, _ in self._named.between(start, end)}, reverse=True):
+            speaker = self._named.joint(self._masked, last, _JOINTS)
+            rest = _ASKED.sub("", self._masked[last:end])
+            if speaker is None or speaker.span.start != start or _NOT_SAID.search(rest):
+                continue
+            return speaker if not rest or _ALL_OF_THEM.match(rest) or _MODIFIER.match(rest) else None
+        return None
 
     def opening(self, start: int, end: int) -> Speaker | None:
         """The known person who is the subject of the verb at `end`, or with whose name [start, end) begins."""

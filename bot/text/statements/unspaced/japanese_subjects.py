@@ -51,6 +51,8 @@ _OF_HIS_STAFF = regex(
 )
 """Words after a name that make the phrase mean somebody else: トランプ政権高官, 李在明大統領報道官."""
 _JOINED = regex(rf"(?<=[{_WORD}ん])[とや](?=[{_WORD}])")
+_JOINTS = ("と", "、", "，", "・", "及び", "および", "並びに")
+_ALL_OF_THEM = regex("(?:の)?(?:両国|[三3３](?:国|[かカヵ]国))$")
 _CUT = regex(rf"[{BRACKET}ぁ-ん](?<![のたるいなでにをはがもだうくぐすつぬぶむりしてと])")
 """Characters before a name that is only the end of one: 子議員 of 瀬川とも子議員."""
 _UNCLEAN = regex(rf"[{HIDDEN}？?！!]|(?:という|との)$")
@@ -127,8 +129,20 @@ class JapaneseSubjects:
             last -= 1
         span = Span(begin, last)
         is_pronoun = _PRONOUN.fullmatch(self._masked, begin, last) is not None
-        speaker = None if is_pronoun or self._is_joined(start, begin) else self._speaker(span)
+        speaker = self._together(start, last)
+        if speaker is None and not is_pronoun and not self._is_joined(start, begin):
+            speaker = self._speaker(span)
         return JapaneseTopic(speaker.span if speaker else span, end, self._masked[stop] == "は", speaker, is_pronoun)
+
+    def _together(self, start: int, end: int) -> Speaker | None:
+        """The bodies and countries of a list that ends at `end`, with nothing before them in [start, end) but what a
+        comma closes."""
+        all_of_them = _ALL_OF_THEM.search(self._masked, start, end)
+        speaker = self._named.joint(self._masked, all_of_them.start() if all_of_them else end, _JOINTS)
+        if speaker is None or speaker.span.start < start:
+            return None
+        before = self._masked[start : speaker.span.start].rstrip(" \u3000")
+        return speaker if before[-1:] in ("", "、", "，") else None
 
     def _is_joined(self, start: int, begin: int) -> bool:
         """Whether a name is before the comma before a phrase: 習氏、金氏は."""

@@ -7,6 +7,7 @@ worse than none.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from msgspec.structs import replace
 
@@ -15,6 +16,7 @@ from bot.regexes import regex
 from bot.text.statements.english.cues import CueLexicon
 from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.noun_phrases import NounPhrases
+from bot.text.statements.english.speaker_lists import CONJUNCTIONS
 from bot.text.statements.english.speakers.antecedents import NOMINATIVES, AntecedentFinder
 from bot.text.statements.english.speakers.descriptions import DescriptionReader
 from bot.text.statements.english.speakers.documents import AUTHORLESS, DOCUMENTS, DocumentReader
@@ -73,7 +75,9 @@ class SpeakerResolver:
         last = phrase.end - 1 if is_list and phrases.coordination_start(phrase) is not None else head
         if (start := phrases.coordination_start(WordRange(phrase.start, last + 1))) is not None:
             names = _without_article(words[start : last + 1])
-            return Speaker(_as_written(names), None, span_of(names), plural=True)
+            return Speaker(_as_written(names), None, span_of(names), plural=True, joint=self._joint(names))
+        if phrases.ends_list(phrase):
+            return Speaker(None, None, span)
         if phrases.is_quantity(phrase) or [w.text for w in words[slice(*phrase)]] in _INTERVIEW_LETTERS:
             return Speaker(None, None, span)
         if word.mention >= 0 and self._is_demonym(words, phrase, head):
@@ -109,15 +113,27 @@ class SpeakerResolver:
         is_plural = entity.kind is EntityKind.GROUP
         return Speaker(entity.name, entity.id, span_of(name), entity.kind, mention, is_plural)
 
+    def _joint(self, words: Sequence[Word]) -> tuple[Span, ...]:
+        """Where a list names its entities: each ends an item. None for countries' adjectives, which may describe who
+        follows."""
+        found = dict[int, Span]()
+        for word, behind in zip_longest(words, words[1:]):
+            ends = behind is None or behind.text == "," or behind.is_one_of(CONJUNCTIONS)
+            if word.mention >= 0 and ends:
+                entity = self.entities[word.mention]
+                if entity.kind is EntityKind.PLACE and _is_adjective(word, entity):
+                    return ()
+                named = (one for one in entity.mentions if one.start <= word.start < one.end)
+                found.setdefault(word.mention, next(named, Span(word.start, word.end)))
+        return tuple(found.values())
+
     def _is_demonym(self, words: Sequence[Word], phrase: WordRange, head: int) -> bool:
         """Whether the phrase is an article and a country's adjective, which then mean a person: "*the Argentine* said".
         "The Vatican" is a name."""
         word, entity = words[head], self.entities[words[head].mention]
         if head != phrase.start + 1 or not words[phrase.start].is_one_of(("the", "a", "an")):
             return False
-        is_name = word.lower in entity.name.lower().split()
-        is_demonym = word.lower.endswith(_DEMONYM_ENDINGS) or word.lower in _DEMONYMS
-        return entity.kind is EntityKind.PLACE and is_demonym and not is_name
+        return entity.kind is EntityKind.PLACE and _is_adjective(word, entity)
 
     def _relative_antecedent(self, sentence: NarratorSentence, phrases: NounPhrases, head: int) -> Speaker | None:
         """The antecedent of the relative pronoun at word `head`: the phrase directly before it."""
@@ -217,6 +233,12 @@ def _title(text: str, mention: Span) -> str | None:
     title = _TITLE_BEFORE.search(text[max(0, mention.start - 6) : mention.start])
     title = title or _TITLE_WITHIN.match(text[mention.start : mention.end])
     return title.group(1) if title else None
+
+
+def _is_adjective(word: Word, entity: Entity) -> bool:
+    """Whether a country is named by its adjective, which may mean one of its people."""
+    is_demonym = word.lower.endswith(_DEMONYM_ENDINGS) or word.lower in _DEMONYMS
+    return is_demonym and word.lower not in entity.name.lower().split()
 
 
 def _without_article(words: Sequence[Word]) -> Sequence[Word]:

@@ -1,0 +1,120 @@
+"""Lists of several who speak together in Korean: "한국과 미국, 일본은", "이도윤 장관과 박서린 차관은".
+
+words of a noun phrase, and names joined to it before -> items between 과, 와, 및 and commas
+    -> each item an entity: a name at its end, or a person with a title -> a joint speaker
+    -> an item that is none ("한국과 일본의 외교장관은"), or 이나 -> the phrase as written
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from bot.model.analysis import Entity, EntityKind, Span
+from bot.regexes import regex
+from bot.text.korean.words import KoreanWord, KoreanWords
+from bot.text.statements.speaker import Speaker
+
+_JOINING, _CHOOSING = ("과", "와"), ("이나", "나")
+_AND = "및"
+_OF_ANOTHER = regex(r"의 |측(?: |$)|(?:측근|변호인|변호인단|대리인|관계자|지인|유족|유가족|소속사|지지자)들?$")
+"""Words behind a person's name and title that make another one of whom the phrase tells: "이 시장 *측 변호인*"."""
+_MOST_ITEMS, _LONGEST_ITEM = 12, 4
+_Mention = tuple[Span, int]
+
+
+def is_of_another(text: str, start: int, end: int) -> bool:
+    """Whether the words behind a person's name tell of somebody else: "이 시장 *측 변호인*"."""
+    return _OF_ANOTHER.search(text, start, end) is not None
+
+
+class _Item(Struct):
+    """The words of an item in reverse, and where it ends before its particle."""
+
+    words: list[KoreanWord]
+    end: int
+
+    @property
+    def start(self) -> int:
+        return self.words[-1].start
+
+
+class KoreanSpeakerLists(Struct, frozen=True):
+    """Reads lists of speakers. `mentions` gives the names of entities in a span of the text, with their indices."""
+
+    text: str
+    words: KoreanWords
+    entities: Sequence[Entity]
+    mentions: Callable[[int, int], Sequence[_Mention]]
+
+    def speaker(self, start: int, end: int) -> Speaker | None:
+        """Those whom the noun phrase [start, end), or the list that it ends, names; None for a single one."""
+        phrase = self.words.between(start, end)
+        if not phrase:
+            return None
+        items, is_choice = self._items(phrase[-1], start, end)
+        if len(items) < 2:
+            cut = any(
+                span.end == end and self.text.endswith("·", start, span.start) for span, _ in self.mentions(start, end)
+            )
+            return (
+                Speaker(self.text[start:end], None, Span(start, end), plural=True) if cut else None
+            )  # "한·*미 국방부*"
+        named = [self._named(one) for one in items]
+        whole = Span(items[0].start, end)
+        spans = tuple({at: span for span, at in filter(None, named)}.values())
+        joint = () if is_choice or None in named else spans
+        return Speaker(self.text[whole.start : end], None, whole, plural=True, joint=joint)
+
+    def _items(self, last: KoreanWord, start: int, end: int) -> tuple[list[_Item], bool]:
+        """The items of a list that ends with the word `last`, in order, and whether only one of them is meant. Before
+        `start` there are only those that are entities."""
+        items, is_choice = [_Item([last], end)], False
+        word = self.words.before(last)
+        while word is not None and len(items) < _MOST_ITEMS:
+            item = items[-1]
+            joint = self._end_before_joint(word, item)
+            if joint is not None:
+                is_choice |= self.text[joint : word.end] in _CHOOSING
+                items.append(_Item([word], joint))
+            elif word.start >= start or (item.end < start and not self._named(item)):
+                if self.text[word.end : item.start] != " " or len(item.words) >= _LONGEST_ITEM:
+                    break
+                item.words.append(word)
+            else:
+                break
+            word = self.words.before(word)
+        while len(items) > 1 and items[-1].start < start and self._named(items[-1]) is None:
+            items.pop()
+        return ([] if any(map(self._is_clause, items)) else items[::-1]), is_choice
+
+    def _end_before_joint(self, word: KoreanWord, item: _Item) -> int | None:
+        """Where an item ends with a word that is joined to the item behind it; None for a word that is not."""
+        gap = self.text[word.end : item.start]
+        if gap == ", ":
+            is_named = self._named(_Item([word], word.end)) and self._named(item)
+            return word.end if is_named else None
+        if gap == f" {_AND} ":
+            return word.end
+        if gap != " ":
+            return None
+        ending = next((one for one in (*_JOINING, *_CHOOSING) if word.text.endswith(one)), None)
+        if ending is None:
+            return None
+        end = word.end - len(ending)
+        is_name = any(span.end == end for span, _ in self.mentions(word.start, end))
+        is_particle = ending in _JOINING and word.parts[-1].last_class == "JC"
+        return end if is_name or is_particle else None
+
+    def _named(self, item: _Item) -> _Mention | None:
+        """The entity that an item names: its last person, with a title behind, or the name that ends it."""
+        found = self.mentions(item.start, item.end)
+        persons = [one for one in found if self.entities[one[1]].kind is EntityKind.PERSON]
+        if persons and not is_of_another(self.text, persons[-1][0].end, item.end):
+            return persons[-1]
+        return next((one for one in found if one[0].end == item.end and not persons), None)
+
+    def _is_clause(self, item: _Item) -> bool:
+        """Whether an item has a verb, so that 과 belongs to that: "미국과 *맞선* 이란은"."""
+        return any(word.parts[-1].last_class in ("ETM", "EC") for word in item.words[1:])
