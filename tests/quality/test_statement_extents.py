@@ -33,7 +33,8 @@ _CALDER = "Ines Calder"
         ("Ines Calder, who met the mayor, Bo Lind, in May, said the pier had rotted.", _CALDER, "the pier had rotted"),
         ("The union, which had met Bo Lind, the mayor, said the pier had rotted.", "union", "the pier had rotted"),
         ("In Oslo, which lost a pier, Ines Calder, the mayor, said it had rotted.", _CALDER, "it had rotted"),
-        ("Bo Lind, who left, and Ines Calder, the mayor, said the pier had rotted.", _CALDER, "the pier had rotted"),
+        # both speak, of whom only the last would be named
+        ("Bo Lind, who left, and Ines Calder, the mayor, said the pier had rotted.", None, "the pier had rotted"),
         ("Ines Calder, who ran the pier and once said that “it will rot”, has died.", _CALDER, "it will rot"),
         ("Ines Calder, whose firm, Weir Works, makes piers, said it had rotted.", _CALDER, "it had rotted"),
         ("The pier had rotted, according to its owner, Weir Works.", "Weir Works", "The pier had rotted"),
@@ -59,7 +60,7 @@ _CALDER = "Ines Calder"
         ("Ines Calder accused the mayor of fraud.", _CALDER, "the mayor of fraud"),
     ],
 )
-def test_extents(text: str, speaker: str, words: str, tagger: Tagger, base: Knowledge) -> None:
+def test_extents(text: str, speaker: str | None, words: str, tagger: Tagger, base: Knowledge) -> None:
     assert (speaker, words) in said(text, tagger, base)
 
 

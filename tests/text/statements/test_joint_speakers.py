@@ -186,6 +186,12 @@ def named(read: Reads, text: str) -> list[tuple[str | None, list[str]]]:
         ("Seoul, Tokyo, and Washington said {}.", "Seoul, Tokyo, and Washington", 3),
         ("South Korea and Japan both said {}.", "South Korea and Japan", 2),
         ("The drill was fine, according to South Korea and Japan.", "South Korea and Japan", 2),
+        ("According to Kyiv's intelligence and the Pentagon, {}.", "Kyiv's intelligence and the Pentagon", 1),
+        ("“It is over,” said Lee Jae-myung and Cho Hyun.", "Lee Jae-myung and Cho Hyun", 2),
+        ("“It is over,” said Lee Jae-myung, and Cho Hyun agreed.", "Lee Jae-myung", 0),
+        ("Japan, Canada, China and other states said {}.", "Japan, Canada, China and other states", 3),
+        ("Samsung Electronics and prosecutors said {}.", "Samsung Electronics and prosecutors", 1),
+        ("Seoul and Tokyo officials said {}.", "Seoul and Tokyo officials", 0),
         ("Lee Jae-myung, 61, and the ministry said {}.", "Lee Jae-myung, 61, and the ministry", 1),
         ("South Korea's military and the United Nations Command said {}.", None, 1),
         ("Officials from South Korea and the United States said {}.", None, 0),
@@ -221,6 +227,7 @@ def test_those_who_speak_together_are_named_each(text: str, speaker: str | None,
         "South Korea and, later, Japan",
         "Not only South Korea but also Japan",
         "South Korea and its ally Japan",
+        "Lee Jae-myung, accompanied by Kang Kyung-wha, and Cho Hyun",
     ],
 )
 def test_the_last_of_several_is_not_the_speaker(subject: str, read: Reads) -> None:
@@ -237,3 +244,11 @@ def test_the_last_of_several_is_not_the_speaker(subject: str, read: Reads) -> No
 )
 def test_an_and_between_clauses_joins_no_speakers(before: str, speaker: str, read: Reads) -> None:
     assert told(read, f"{before} said {DRILL}.") == [(speaker, DRILL)]
+
+
+@pytest.mark.parametrize("clause", ["that Lee Jae-myung leads", "that he leads"])
+def test_a_relative_clause_in_the_present_has_its_verb(clause: str, read: Reads) -> None:
+    """ "Lee Jae-myung leads" was the speaker."""
+    assert told(read, f"The ministry {clause} said {DRILL}.") == [("ministry", DRILL)]
+    text = f"While Cho Hyun praised the plan, the ministry {clause} called it “a mistake”."
+    assert told(read, text) == [("Cho Hyun", "the plan"), ("ministry", "a mistake")]

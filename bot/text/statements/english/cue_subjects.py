@@ -23,6 +23,7 @@ from bot.text.statements.english.words import (
     is_adverb,
     is_finite_verb,
     is_past_verb,
+    is_present_of_agent,
     is_regular_past,
     may_be_verb,
     name_start,
@@ -205,7 +206,7 @@ class CueSubjects(Struct, frozen=True):
         """Whether a relative clause, which ends with the phrase `last`, has its verb: "*met* the minister", "the office
         *published*"; not "border officials", whose verb is the cue itself."""
         words, lexicon = self.context.words, self.context.lexicon
-        if is_past_verb(words[clause.end - 1], lexicon):
+        if is_past_verb(words[clause.end - 1], lexicon) or is_present_of_agent(words, clause.end - 1, lexicon):
             return True
         verb = words[clause.start]
         unfit = lexicon.pronouns | DETERMINERS | lexicon.prepositions

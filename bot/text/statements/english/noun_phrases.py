@@ -126,15 +126,20 @@ class NounPhrases(Struct, frozen=True):
             return listed
         start += self.words[start].is_one_of(("both", "the")) and self.words[start].mention < 0
         joint = next((at for at in range(start + 1, end) if self.words[at].is_one_of(CONJUNCTIONS)), None)
-        if joint is None or not self._speaks(self.words[joint - 1]) or self.words[end - 1].mention < 0:
+        if joint is None or not self._speaks(self.words[joint - 1]) or not self._ends_pair(joint, end):
             return None
         if not all(self._is_titled_name(word) or word.text == "," for word in self.words[start:joint]):
             return None
         return self._lists.start(start)
 
-    def ends_list(self, phrase: WordRange) -> bool:
-        """Whether the phrase is only the last of several who speak: "Kim, the minister, and *Pak*"."""
-        return self._lists.is_tail(phrase.start)
+    def _ends_pair(self, joint: int, end: int) -> bool:
+        """Whether the second of a pair is a name, one noun, or a noun with its article: "Seoul and *the ministry*"; not
+        "Seoul and *Tokyo officials*", who may be of both."""
+        if self.words[end - 1].mention >= 0:
+            return True
+        second = self.words[joint + 1 : end]
+        is_whole = len(second) == 1 or second[0].is_one_of(ARTICLES, _OWNERS)
+        return is_whole and self._speaks(second[-1]) and all(word.mention < 0 for word in second)
 
     def can_speak(self, phrase: WordRange) -> bool:
         """Whether the head is a pronoun, a name, a noun that can speak, or a word with a capital."""

@@ -21,6 +21,7 @@ _CLAUSE_LINKS = RELATIVE_PRONOUNS | {"when", "while", "as", "because", "if", "wh
 """Words before a clause whose subject may be a list of names."""
 _ALTERNATIVES = frozenset(("or", "nor"))
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their"))
+_POSSESSIVES = frozenset(("'s", "’s"))
 _CLAUSE_MARKS = frozenset(";:()—–")
 _GOVERNING = frozenset(("of", "from", "for"))
 
@@ -63,6 +64,15 @@ class SpeakerLists(Struct, frozen=True):
         opens = before_article(words, start)
         return start if opens < 0 or words[opens].text != "," else None
 
+    def start_before(self, last: int) -> int | None:
+        """Where a list of names starts that "and" joins to what begins at word `last`, whatever that is: "*Seoul,
+        Tokyo and* other capitals"; None where it does not open a clause."""
+        joint = before_article(self.words, last)
+        if joint < 1 or not self.words[joint].is_one_of(CONJUNCTIONS) or self.words[joint - 1].mention < 0:
+            return None
+        start = self.start(name_start(self.words, joint - 1))
+        return start if self._may_open(before_article(self.words, start) + 1) else None
+
     def is_tail(self, start: int) -> bool:
         """Whether the phrase that starts at word `start` only ends a list, since nothing but names and descriptions is
         before it in its clause: "Kim, the minister, and *Pak* said", "Seoul or *Tokyo* said"."""
@@ -77,12 +87,17 @@ class SpeakerLists(Struct, frozen=True):
                 break
             if words[at].is_one_of(RELATIVE_PRONOUNS):
                 is_list, has_verb = True, False
-            has_verb = has_verb or (words[at].mention < 0 and self._is_verb(words[at]))
+            is_list = is_list or words[at].lower == "according"
+            has_verb = has_verb or self._is_verb(at)
             at -= 1
         return is_list and not has_verb
 
-    def _is_verb(self, word: Word) -> bool:
-        if word.is_one_of(self.lexicon.speakers, FIELDS, _DETERMINERS):
+    def _is_verb(self, at: int) -> bool:
+        """Whether word `at` may be the verb of a clause, and not a participle: "Kim, *accompanied* by Pak,"."""
+        word = self.words[at]
+        if at > 0 and self.words[at - 1].text == "," and self.words[at + 1].is_one_of(self.lexicon.prepositions):
+            return False
+        if word.is_one_of(self.lexicon.speakers, FIELDS, _DETERMINERS, _POSSESSIVES):
             return False
         return is_tensed(word, self.lexicon) or may_be_verb(word, self.lexicon)
 

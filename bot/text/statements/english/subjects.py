@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from bot.text.statements.english.noun_phrases import NounPhrases
+from bot.text.statements.english.speaker_lists import CONJUNCTIONS
 from bot.text.statements.english.words import (
     BE,
     BREAKS,
@@ -74,7 +75,22 @@ class SubjectFinder(Struct, frozen=True):
             if self._ends_with_person(end):
                 break
         subject = WordRange(start, end)
-        return self.named_behind(subject) if end > start and self.phrases.can_speak(subject) else None
+        if end == start or not self.phrases.can_speak(subject):
+            return None
+        return self._with_others(subject) or self.named_behind(subject)
+
+    def _with_others(self, phrase: WordRange) -> WordRange | None:
+        """The phrase with the names joined to it, if nothing follows them: "said *Kim, Lee and Pak*."; None for one
+        alone, and for "said Kim and Pak agreed"."""
+        words, end = self.phrases.words, phrase.end
+        while end + 1 < len(words) and words[end].text == "," and words[end + 1].mention >= 0:
+            end = self._name_end(end + 1, len(words)) + 1
+        if words[phrase.end - 1].mention < 0 or end + 2 >= len(words) or not words[end].is_one_of(CONJUNCTIONS):
+            return None
+        last = self._name_end(end + 1 + (words[end + 1].lower == "the"), len(words))
+        behind = words[last + 1] if last + 1 < len(words) else None
+        is_over = behind is None or behind.quotation is not None or _is_mark(behind)
+        return WordRange(phrase.start, last + 1) if is_over and words[last].mention >= 0 else None
 
     def named_behind(self, phrase: WordRange) -> WordRange:
         """The person whom an apposition after the phrase names: "its director, *Hyun Dal-rae*", or the body with which

@@ -139,6 +139,14 @@ def is_past_verb(word: Word, lexicon: CueLexicon) -> bool:
     return word.is_one_of(lexicon.irregular_pasts) or is_regular_past(word)
 
 
+def is_present_of_agent(words: Sequence[Word], at: int, lexicon: CueLexicon) -> bool:
+    """Whether word `at` is a verb in the present right behind its subject: "that Kim *leads*", "that he *heads*"."""
+    word, agent = words[at], words[at - 1]
+    if at == 0 or word.is_one_of(lexicon.speakers) or not (word.text.islower() and word.text.endswith("s")):
+        return False
+    return word.mention < 0 and (agent.mention >= 0 or agent.is_one_of(SUBJECT_PRONOUNS, ("it",)))
+
+
 def is_tensed(word: Word, lexicon: CueLexicon) -> bool:
     """Whether it is a verb in the past or surely a finite one, and no name: "in *May*"."""
     is_verb = is_past_verb(word, lexicon) or is_finite_verb(word, lexicon) or word.is_one_of(BE, HAVE)

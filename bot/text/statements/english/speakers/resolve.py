@@ -16,7 +16,7 @@ from bot.regexes import regex
 from bot.text.statements.english.cues import CueLexicon
 from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.noun_phrases import NounPhrases
-from bot.text.statements.english.speaker_lists import CONJUNCTIONS
+from bot.text.statements.english.speaker_lists import CONJUNCTIONS, SpeakerLists
 from bot.text.statements.english.speakers.antecedents import NOMINATIVES, AntecedentFinder
 from bot.text.statements.english.speakers.descriptions import DescriptionReader
 from bot.text.statements.english.speakers.documents import AUTHORLESS, DOCUMENTS, DocumentReader
@@ -74,10 +74,9 @@ class SpeakerResolver:
         is_list = words[head + 1 : head + 2] and words[head + 1].text == "," and words[phrase.end - 1].mention >= 0
         last = phrase.end - 1 if is_list and phrases.coordination_start(phrase) is not None else head
         if (start := phrases.coordination_start(WordRange(phrase.start, last + 1))) is not None:
-            names = _without_article(words[start : last + 1])
-            return Speaker(_as_written(names), None, span_of(names), plural=True, joint=self._joint(names))
-        if phrases.ends_list(phrase):
-            return Speaker(None, None, span)
+            return self._of_list(words[start : last + 1])
+        if (listed := self._whole_list(words, phrase, head)) is not None:
+            return self._of_list(words[slice(*listed)]) if listed.size else Speaker(None, None, span)
         if phrases.is_quantity(phrase) or [w.text for w in words[slice(*phrase)]] in _INTERVIEW_LETTERS:
             return Speaker(None, None, span)
         if word.mention >= 0 and self._is_demonym(words, phrase, head):
@@ -112,6 +111,22 @@ class SpeakerResolver:
         name = words[name_start(words, head) : head + 1]
         is_plural = entity.kind is EntityKind.GROUP
         return Speaker(entity.name, entity.id, span_of(name), entity.kind, mention, is_plural)
+
+    def _whole_list(self, words: Sequence[Word], phrase: WordRange, head: int) -> WordRange | None:
+        """The list of which the phrase is the last: "*Seoul, Tokyo and other capitals*"; an empty one where its
+        beginning is not understood ("Kim, the minister, and Pak"), None for a phrase that ends none."""
+        lists = SpeakerLists(words, self.lexicon)
+        start = name_start(words, head) if words[head].mention >= 0 else phrase.start
+        if not lists.is_tail(start):
+            return None
+        if any(word.is_one_of(CONJUNCTIONS) for word in words[phrase.start : start]):
+            return phrase
+        listed = lists.start_before(start)
+        return WordRange(phrase.end if listed is None else listed, phrase.end)
+
+    def _of_list(self, words: Sequence[Word]) -> Speaker:
+        names = _without_article(words)
+        return Speaker(_as_written(names), None, span_of(names), plural=True, joint=self._joint(names))
 
     def _joint(self, words: Sequence[Word]) -> tuple[Span, ...]:
         """Where a list names its entities: each ends an item. None for countries' adjectives, which may describe who
