@@ -13,6 +13,7 @@ from bot.lang.scripts import hangul_count, is_hangul
 from bot.model.analysis import EntityKind
 from bot.regexes import any_of, regex
 from bot.text.entities.agreement import agreed, listed_people, overlooked
+from bot.text.entities.evidence.fields_of_work import is_field_of_work
 from bot.text.entities.evidence.loan_things import loan_things
 from bot.text.entities.evidence.office_holders import behind_bodies, holders, is_titled
 from bot.text.entities.evidence.unlisted_names import is_addressed, unlisted_names
@@ -60,9 +61,6 @@ from bot.text.word_lists import wordlist
 _JUNIOR = regex(r",? Jr\b|・ジュニア| ?주니어")
 """Behind a name: that of a child with the same name."""
 _CHINESE_JUNIOR = regex(r"小(?:[一-龠]{1,6}·)?$")
-_FIELD_OF = regex(r"\b[Mm]inisters? (?:of|for) (?:the )?$")
-"""Words before a field of work that is also the name of an organisation or a magazine: "minister of Foreign
-Affairs"."""
 _OTHER_WORD = regex(r"인도(?:적|주의|교|받|하[고는다여였]|한다|할|했|해[서야]|되|될|된)|이란성|여수신|고양이")
 """A word that begins like the name of a place: "*인도*적 지원"."""
 _CALLED = regex(rf"(?:{any_of(word for word in wordlist('callings_apart') | {'멤버'} if is_hangul(word))}) $")
@@ -310,7 +308,7 @@ def _known(tagged: Tagged, knowledge: Knowledge, titled: set[tuple[int, int]]) -
         if text[start : start + 4] in ARTICLES:
             start += 4
         kind = match.forms[0].entity.kind
-        if kind is EntityKind.ORGANISATION and _FIELD_OF.search(text, max(0, start - 16), start):
+        if kind is EntityKind.ORGANISATION and is_field_of_work(text, start, match.end):
             continue
         if start in performers:
             continue

@@ -14,7 +14,12 @@ from bot.regexes import regex
 from bot.text.entities.evidence.capitals import government
 from bot.text.entities.evidence.joint_chiefs import joint_chiefs_country
 from bot.text.entities.evidence.korean_owners import KoreanOwners
-from bot.text.entities.evidence.named_things import SIDES_OF_KOREA, is_named_thing, tells_of_koreas
+from bot.text.entities.evidence.named_things import (
+    SIDES_OF_KOREA,
+    is_named_thing,
+    tells_of_koreas,
+    towns_like_countries,
+)
 from bot.text.entities.evidence.namesakes import Namesakes, namesakes
 from bot.text.entities.evidence.neighbours import (
     BESIDE,
@@ -28,6 +33,7 @@ from bot.text.entities.evidence.neighbours import (
 from bot.text.entities.evidence.own_bodies import is_of_any, own_country
 from bot.text.entities.evidence.stated_bodies import StatedBodies
 from bot.text.entities.evidence.unstated_bodies import UnstatedBodies, Whose
+from bot.text.entities.korean.foreign.officials import is_subject
 from bot.text.entities.mention import Mention
 from bot.text.entities.roles.borders import is_field
 from bot.text.entities.unspaced.own_ministries import is_ministry, is_parliament, own_ministry, own_parliament
@@ -85,6 +91,8 @@ class _ArticleContext(Struct):
     owners: KoreanOwners
     of_koreas: bool
     """Whether the text that has 북측 or 남측 tells of both Koreas."""
+    towns: frozenset[str]
+    """The names of countries that are those of towns here."""
     is_abroad: bool
     """Whether a senate or a ministry of the text may be another country's than the United States'."""
 
@@ -102,7 +110,7 @@ def resolve(
         if is_of_any(text, mentions, index) or is_named_thing(text, mention, of_koreas=article.of_koreas):
             continue
         country = _stated_country(article, index)
-        if country is None and article.owners.is_of_another(index):
+        if mention.text in article.towns or (country is None and article.owners.is_of_another(index)):
             out.append(ResolvedMention(mention, None))
             continue
         same = article.stated.before(mention) if country is None and mention.forms else None
@@ -165,6 +173,7 @@ def _context(
         unstated,
         owners,
         of_koreas=tells_of_koreas(text, mentions),
+        towns=frozenset(towns_like_countries(text, mentions)),
         is_abroad=names_others(text, mentions),
     )
 
@@ -236,7 +245,8 @@ def _scored(article: _ArticleContext, index: int, country: KnownEntity | None) -
     mention = article.mentions[index]
     scored: dict[str, tuple[float, KnownEntity]] = {}
     for form in mention.forms:
-        if article.namesakes.bear(mention, form.entity) or _may_be_namesake(article, mention, form):
+        is_another = article.namesakes.bear(mention, form.entity) or _may_be_namesake(article, mention, form)
+        if is_another or _is_noun(article, mention, form):
             continue
         score = _score(article, form, country)
         if not article.stated.countries(mention) and article.owners.is_shown(mention, form):
@@ -302,6 +312,12 @@ def _may_be_namesake(article: _ArticleContext, named: Mention, form: NameForm) -
         return False
     others = (form.entity for mention in article.mentions if mention.text != named.text for form in mention.forms)
     return _OF_THE_NORTH.search(article.text) is None and not any(other.country == _NORTH for other in others)
+
+
+def _is_noun(article: _ArticleContext, mention: Mention, form: NameForm) -> bool:
+    """Whether a person's name is a noun and its particle there: "옛날 *왕이* 살던 궁"."""
+    is_person = form.common and form.entity.kind is EntityKind.PERSON
+    return is_person and is_subject(article.text, mention.start, mention.end)
 
 
 def _weight(article: _ArticleContext, form: NameForm) -> float:

@@ -73,6 +73,16 @@ def test_a_family_name_is_that_of_the_known_person_named_in_full(tagger: Tagger,
     assert set(found(text, tagger, base).values()) == {"vedant-patel"}
 
 
+def test_the_subject_king_is_not_the_person_of_that_name_elsewhere_in_the_text(tagger: Tagger, base: Knowledge) -> None:
+    text = (
+        "왕이 중국 외교부장은 서울에 왔다. 왕이 부장은 경복궁을 보았다. 옛날 왕이 살던 궁이다. 왕이 입던 옷도 있다."
+        " 왕이는 “좋다”고 했다. 왕이 “다시 오겠다” 하고 웃었다."
+    )
+    wang = next(one for one in find_entities(tagger.tag(text), base, None, "2026-12-02") if one.id == "wang-yi")
+    places = [text[one.start : one.end + 3] for one in wang.mentions]
+    assert places == ["왕이 중국", "왕이 부장", "왕이는 “", "왕이 “다"]
+
+
 @pytest.mark.parametrize(
     ("text", "persons"),
     [

@@ -55,6 +55,20 @@ def ids(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
             "Shoigu, who heads Russia's powerful Security Council, spoke. The U.N. waited. The Security Council met.",
             {"sergei-shoigu", "russia", "united-nations"},
         ),
+        # a field of work is no magazine, a town no country, and a group no part of another word
+        (
+            "Foreign Affairs Minister Penny Wong spoke. The Department of Foreign Affairs and Trade agreed.",
+            set(),
+        ),
+        ("Foreign Affairs Secretary Ada Cruz summoned him. The Ministry of Trade and Foreign Affairs waits.", set()),
+        ("He wrote in Foreign Affairs that deterrence works.", {"foreign-affairs-magazine"}),
+        ("Foreign Affairs magazine printed the essay by Ada Cruz.", {"foreign-affairs-magazine"}),
+        ("Fourteen died near Bahrain in Pakistan's north. Police in Bahrain sent rescuers.", {"pakistan"}),
+        ("Iran played against Bahrain in Qatar. The talks on Bahrain in Qatar end.", {"iran", "bahrain", "qatar"}),
+        (
+            "岸田文雄元首相は11日、広島市の公園を訪れた。市民団体の三宅信子代表が案内した。",
+            {"fumio-kishida", "hiroshima"},
+        ),
         # an entry of a sanctions list is the person of the base
         ("RI, Chang-ho; DOB 1967; nationality North Korea; Passport 123.", {"ri-chang-ho", "north-korea"}),
         ("나카타니 겐 전 일본 방위상은 웃었다.", {"gen-nakatani"}),

@@ -6,7 +6,8 @@ abbreviation, languages and sides of buildings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from bot.lang.scripts import HANGUL
 from bot.model.analysis import EntityKind
@@ -50,6 +51,20 @@ _OF_A_BUILDING = regex(
     r" ?(?:출입구|입구|출구|광장|도로|벽|벽면|외벽|주차장|승강장|부지|상가|계단|통로|방파제|해상|해역|해안"
     r"|사면|경사면|능선|날개|건물|담장|관중석|스탠드|골대|방향)"
 )
+
+
+_TOWN = regex(r"\b(?:[Nn]ear|[Oo]utside|(?:town|village|city|suburb|resort|hamlet|district) of) $")
+_ABROAD = regex(r"(?:,| in) (?:the )?")
+
+
+def towns_like_countries(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
+    """The names of countries that are towns here, in another country: "a ravine near *Bahrain* in Pakistan"."""
+    for mention, behind in pairwise(mentions):
+        is_pair = mention.is_country and behind.is_country and behind.text != mention.text
+        if not is_pair or mention.adjective or not _ABROAD.fullmatch(text, mention.end, behind.start):
+            continue
+        if _TOWN.search(text, max(0, mention.start - _REACH), mention.start):
+            yield mention.text
 
 
 def tells_of_koreas(text: str, mentions: Iterable[Mention]) -> bool:

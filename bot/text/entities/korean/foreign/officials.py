@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.lang.scripts import HANGUL
+from bot.lang.scripts import HANGUL, syllable_letters
 from bot.regexes import any_of, regex
 from bot.text.entities.korean.persons import (
     BEYOND,
@@ -49,6 +49,7 @@ of China's alone."""
 _OF_COUNTRY = regex(rf"(?:(?<!중국)의|(?<![{HANGUL}])[그이저]|{any_of(_PLACES - {'중국'})}) $")
 """What is before a word for somebody of a country: "*태국* 왕이" is the king."""
 _MINISTRY = regex(rf"[{HANGUL}]{{2}}[부성처청] $")
+_GOES_ON = regex(rf" (?![{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE}){ENDS})[{HANGUL}]")
 _OFFICE = regex(rf" [{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE})(?<![씨양군옹]){ENDS}")
 _NO_PERSONS = frozenset[str]().union(
     _PLACES, *map(wordlist, ("hangul_no_names", "hangul_no_entities", "hangul_before", "hangul_bodies"))
@@ -187,6 +188,13 @@ def has_office_of_china(text: str, start: int, end: int) -> bool:
     """Whether an office of China is behind the name text[start:end], which is also a word: "*왕이* 중국 외교부장"."""
     of_country = _OF_COUNTRY.search(text, max(0, start - _REACH), start)
     return of_country is None and _OFFICES_OF_CHINA.match(text, end) is not None
+
+
+def is_subject(text: str, start: int, end: int) -> bool:
+    """Whether a name is a noun and the particle of the subject, without an office behind: "옛날 *왕이* 살던 궁". Behind
+    a name there is another particle or a mark."""
+    is_closed = text[end - 1] == "이" and syllable_letters(text[end - 2])[2] > 0
+    return is_closed and _GOES_ON.match(text, end) is not None and not has_office_of_china(text, start, end)
 
 
 def has_state_office(text: str, end: int) -> bool:
