@@ -53,6 +53,15 @@ OFFICES = [
     ("主将の遠藤馨は欠席した。", "遠藤馨", "主将"),
     ("政府はテラドロ国防相を派遣した。", "テラドロ", "国防相"),
     ("韓国の姜昌洙元駐日大使と面会した。", "姜昌洙", "元駐日大使"),
+    ("片倉重治首相補佐官は5日、準備を急ぐと述べた。", "片倉重治", "首相補佐官"),
+    ("片倉重治前経済安全保障担当相は5日、地元に戻った。", "片倉重治", "前経済安全保障担当相"),
+    ("片倉重治県知事は5日、会見した。", "片倉重治", "県知事"),
+    ("宮本和子社会部長は5日、会見した。", "宮本和子", "社会部長"),
+    ("宮本和子社長兼CEOは5日、会見した。", "宮本和子", "社長兼CEO"),
+    ("県警は詐欺の疑いで会社役員稲垣修一容疑者(38)を逮捕した。", "稲垣修一", "会社役員"),
+    ("陶芸家の稲垣修一さんらが出品した。", "稲垣修一", "陶芸家"),
+    ("市教育長の宮本陽向氏は会見した。", "宮本陽向", "市教育長"),
+    ("审判长方晓红表示，将依法审理。", "方晓红", "审判长"),
     ("豪州のマルーズ副首相兼国防相は会見した。", "マルーズ", "副首相兼国防相"),
 ]
 """Text, name, office."""
@@ -72,9 +81,12 @@ def test_a_person_beside_an_office_is_found_with_it(
 
 
 def test_a_person_of_the_knowledge_base_has_an_office_in_these_languages_too(tagger: Tagger, base: Knowledge) -> None:
-    text = "朝鮮中央通信によると、金正恩総書記は工場を視察した。"
-    [kim] = persons(text, tagger, base)
-    assert (kim.id, kim.role and kim.role.text) == ("kim-jong-un", "総書記")
+    for text, known, office in (
+        ("朝鮮中央通信によると、金正恩総書記は工場を視察した。", "kim-jong-un", "総書記"),
+        ("小泉进次郎农林水产大臣8日未表态。", "shinjiro-koizumi", "农林水产大臣"),
+    ):
+        [person] = persons(text, tagger, base)
+        assert (person.id, person.role and person.role.text) == (known, office)
 
 
 def test_the_office_of_somebody_on_a_presidents_staff_is_not_the_presidents(tagger: Tagger, base: Knowledge) -> None:
@@ -125,6 +137,11 @@ def test_a_deputys_title_or_that_of_the_next_person_is_not_the_title_of_the_full
 def test_a_particle_is_no_beginning_of_a_name(tagger: Tagger, base: Knowledge) -> None:
     for text in ("早瀬圭吾社長と佐藤次郎副社長が出席した。", "三井物産会長の安永氏、双日会長の藤本氏が参加した。"):
         assert {one.name for one in persons(text, tagger, base)} <= {"早瀬圭吾", "佐藤次郎"}
+
+
+def test_the_year_of_a_pupil_is_no_part_of_the_name(tagger: Tagger, base: Knowledge) -> None:
+    text = "大会は5日に開かれ、高校3年稲垣修一さんが優勝した。"
+    assert [one.name for one in persons(text, tagger, base)] == ["稲垣修一"]
 
 
 def test_a_given_name_behind_what_its_bearer_is_is_no_full_name(tagger: Tagger, base: Knowledge) -> None:

@@ -32,9 +32,11 @@ _SAID = regex(f"道[^{HAN}]")
 """The verb behind a name, and no end of it as in 郭尚道说."""
 _JOINS = frozenset(one_form("和与同及"))
 """Characters that end given names, too, but join two persons before another noun."""
-_PREPOSITIONS = frozenset(one_form("于向和同时表管全关连曾任方"))
+_PREPOSITIONS = frozenset(one_form("于向和同时表管全关连曾任"))
 """Family names that are as often other words between an office and a verb: a name with one counts only if it is
 repeated."""
+_OF_SIDES = "方"
+"""A family name that is the side of somebody as well: 市长*方*面, 院长*方志明*."""
 _UNNAMED = regex(one_form("某|(?:先生|女士|小姐|太太|老师|博士|阿姨|大爷|大妈|师傅|同学)$"))
 """Ends of what names nobody in full: 叶先生, 闵某. So does a family name before another office: 主任*王医生*."""
 _OF_DOTTED = FOREIGN + in_both_scripts("[秋雪琪洁璐露莲芙蓉碧翠]")[1:-1]
@@ -138,6 +140,8 @@ def _is_sure(folded: str, name: str) -> bool:
     """Whether the family name is no other word, or the name is long or repeated."""
     if folded.count(name) > 1 or name[0] not in name_lists().unsure:
         return True
+    if name[0] == _OF_SIDES:
+        return len(name) == _FULL and name[-1] in name_lists().given_last
     return len(name) > 2 and name[0] not in _PREPOSITIONS
 
 

@@ -55,7 +55,7 @@ _NO_NAMES = wordlist("japanese_no_foreign_names")
 _MAY_PRECEDE = regex("[のはがをにでとや、。「（(\\s]$")
 _KOREAN = wordlist("japanese_korean_families")
 """Family names of Koreans in katakana."""
-_BODY = regex("大学|大(?=教授)|社(?!長)|銀行|新聞|省|協会|連盟|病院|研究所|財団|高校|空港|証券|銀")
+_BODY = regex("大学|大(?=教授)|社(?![長会])|銀行|新聞|省|協会|連盟|病院|研究所|財団|高校|空港|証券|銀")
 """Parts of a modifier that are the end of a body's name."""
 _JOINED = regex(r"(?:の|である|、)")
 _CLOSED = regex(r"[はがも、（(]")
@@ -65,6 +65,10 @@ _PERSONS = COURTESIES - {"さん", "さま"}
 _FIELDS = wordlist("japanese_office_fields")
 """Words between the name of a Korean or Chinese and the title."""
 _NO_GIVEN = _FIELDS | wordlist("japanese_no_given") | OFFICES
+_OF_REGION = frozenset("都道府県市区町村党")
+"""What heads of regions and parties have before their title: 片倉重治*県*知事."""
+_COUNTED = regex("[0-9０-９一二三][年歳生組位]$")
+"""The end of a number before a name: 高校3*年*稲垣修一さん."""
 _POST_ABROAD = regex(f"[元前]?(?:[駐在][{HAN}]|行政)")
 _INSIDE = regex(f"[{HAN}々{KATAKANA}・]")
 _FUNCTION = frozenset("元前現同新全両各高成")
@@ -189,7 +193,9 @@ def _behind(text: str, folded: str, title: tuple[int, int], ends: set[int]) -> I
 
 def _may_begin(text: str, start: int, ends: set[int]) -> bool:
     """Whether a name may begin there: after a mark, a particle, the name of a body or another title."""
-    return start == 0 or start in ends or _INSIDE.match(text[start - 1]) is None
+    if start == 0 or start in ends or _INSIDE.match(text[start - 1]) is None:
+        return True
+    return _COUNTED.search(text, max(0, start - 2), start) is not None
 
 
 def _has_noun(name: str) -> bool:
@@ -213,7 +219,7 @@ def _is_name(name: str, modifier: str, title: str) -> bool:
     if modifier:
         is_field = modifier in _FIELDS or _POST_ABROAD.fullmatch(modifier) is not None
         if len(modifier) == 1 and not is_field:
-            return False
+            return modifier in _OF_REGION and len(name) > 3 and names.is_japanese(name)
         if names.is_japanese(name):
             return len(name) > 3 or is_field
         is_made_so = len(name) > 3 and names.may_be_japanese(name, is_surely_person=False)

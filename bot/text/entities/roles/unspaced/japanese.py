@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.lang.scripts import HAN, KATAKANA
 from bot.regexes import regex
 from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
-from bot.text.entities.unspaced.japanese_names import OFFICES
+from bot.text.entities.unspaced.japanese_names import COURTESIES, OFFICES
 from bot.text.entities.unspaced.word_set import WordSet
 
 _OFFICES = WordSet(OFFICES)
@@ -18,6 +18,8 @@ _JOINED = regex(r"(?:の|、|である|だった)$")
 _OF_RUN = regex(f"[{HAN}々{KATAKANA}A-Za-z・]")
 _OF_OTHERS = regex("(?:大統領|首相|総書記|主席|外相|政権|政府|議員|氏|知事|市長)(?!補佐|特別補佐|候補|代行|代理|兼)")
 """Words after a name after which an office is that of somebody who works for the person: 李在明大統領報道官."""
+_COURTEOUS = regex(f"(?:{'|'.join(sorted(COURTESIES))})")
+"""What is behind a name that has its office right before it: 会社役員古川達也*容疑者*."""
 _PAST = regex("元|前|故|旧")
 
 
@@ -29,12 +31,12 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
     if run is not None and at < run.end() <= at + _LONGEST:
         bare = run[0].partition("（")[0].partition("(")[0]
         head = _OFFICES.ending(bare, 0, len(bare))
-        if head >= 0 and _OF_OTHERS.search(bare, 0, head) is None:
+        if head >= 0 and not any(other.end() <= head for other in _OF_OTHERS.finditer(bare)):
             yield OfficePhrase(at, run.end(), bare[head:], past=_PAST.match(bare) is not None)
     joined = _JOINED.search(text, max(0, start - 3), start)
-    if joined is None:
+    if joined is None and _COURTEOUS.match(text, at) is None:
         return
-    begin = stop = joined.start()
+    begin = stop = joined.start() if joined else start
     while begin > max(0, stop - _LONGEST) and _OF_RUN.match(text, begin - 1):
         begin -= 1
     head = _OFFICES.ending(text, begin, stop)
