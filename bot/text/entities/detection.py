@@ -40,7 +40,7 @@ from bot.text.entities.korean.persons import is_post_abroad, people
 from bot.text.entities.korean.platforms import without_venues
 from bot.text.entities.korean.tagged_names import COMMON_SURE, joined
 from bot.text.entities.mention import Mention, MentionSource
-from bot.text.entities.organisations import bodies_named_after, with_organisations
+from bot.text.entities.organisations import bodies_named_after, bodies_of_two_nouns, with_organisations
 from bot.text.entities.span_alignment import Neighbours, fitted
 from bot.text.entities.tables import rows
 from bot.text.entities.tagged.cleanup import clean
@@ -109,7 +109,8 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     model = _beside(model, table)
     listed = list(listed_people(tagged.text, [*known, *korean, *model]))
     model = [*_beside(model, listed), *holders(tagged.text, [*table, *known, *korean, *listed, *model])]
-    bodies = _beside(list(bodies_named_after(tagged.text, [*korean, *listed, *model])), known)
+    bodies = [*bodies_named_after(tagged.text, [*korean, *listed, *model]), *bodies_of_two_nouns(tagged.text)]
+    bodies = _beside(bodies, known)
     settled = settle([*table, *known, *korean, *listed, *model, *bodies])
     settled = [mention for mention in settled if not _is_ship(tagged.text, mention)]
     return list(without_venues(tagged.text, _without_reporters(tagged, settled)))

@@ -19,6 +19,7 @@ from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.span_alignment import BODY
 from bot.text.names.latin_korean import is_person
+from bot.text.names.whole_words import places
 
 _BEHIND = regex(
     r"['’]s? (?:subsidiary|subsidiaries|shareholders|headquarters"
@@ -35,6 +36,8 @@ _BEFORE = regex(
 _CALLED = regex(r" (?:party|militia|newspaper|magazine|weekly|broadcaster|news agency)(?![\w-])")
 _ONE_CALLED = regex(r"(?:\b[Tt]he|['’]s)(?: [a-z]+(?:-[a-z]+)?){0,3} $")
 """What is behind and before the name of a body of its kind: "*Georgia's* Lelo *party*", no "a Halloween party"."""
+_JOINED = regex(r"(?<![\w-])(?P<name>[A-Z][a-z]{2,20} and [A-Z][a-z]{2,20}) (?:party|commission)(?![\w-])")
+"""A body whose name is two nouns: "the opposition *Law and Justice* party"."""
 _NAMED_BODY = regex(
     r"(?: [A-Z][\w’'-]+){0,3} (?:Hospital|Foundation|Institute|University|School|College|Museum|Library|Hall|Stadium"
     r"|Cent(?:er|re)|Theat(?:er|re)|Gallery|Orchestra|Church|Scholarship|Fund)(?![\w-])"
@@ -55,6 +58,18 @@ def with_organisations(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     parts = {part for name in people if " " in name for part in name.split()}
     bodies = {m.text for m in found if m.text in people and m.text not in parts and _has_context(text, m)}
     return [replace(m, kind=_kind(m, bodies)) for m in mentions]
+
+
+def bodies_of_two_nouns(text: str) -> Iterator[Mention]:
+    """The bodies that are called "X and Y" once with their kind behind, at all their places. The model takes one of the
+    nouns for a person."""
+    found = _JOINED.finditer(text)
+    names = {
+        match["name"] for match in found if _ONE_CALLED.search(text, max(0, match.start() - _REACH), match.start())
+    }
+    for name in sorted(names):
+        for start, end in places(text, name):
+            yield Mention(start, end, name, EntityKind.ORGANISATION, MentionSource.MODEL)
 
 
 def bodies_named_after(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -221,3 +221,18 @@ def test_state_media_s_spelling_of_the_south_is_known(text: str, tagger: Tagger,
 )
 def test_what_a_firm_is_is_no_part_of_its_name(text: str, bodies: list[str], tagger: Tagger, base: Knowledge) -> None:
     assert named(text, BODY, tagger, base) == bodies
+
+
+def test_a_body_of_two_nouns_is_no_person_and_whole_in_the_office_of_its_head(tagger: Tagger, base: Knowledge) -> None:
+    text = (
+        "The opposition Law and Justice party lost on Thursday. Law and Justice leader Marek Nowicki resigned."
+        " The Egypt and Sudan party left."
+    )
+    found = find_entities(tagger.tag(text), base, None, None)
+    assert {(one.name, one.kind) for one in found} == {
+        ("Law and Justice", BODY),
+        ("Marek Nowicki", PERSON),
+        ("Egypt", PLACE),
+        ("Sudan", PLACE),
+    }
+    assert [one.role.text for one in found if one.role] == ["Law and Justice leader"]

@@ -115,6 +115,13 @@ class RoleBorders(Struct, frozen=True):
         """Whether an organisation or place is named at `start`."""
         return any(first == start for first, _ in self.bodies)
 
+    def with_noun_before(self, text: str, place: int) -> int:
+        """Where an organisation begins that "and" joins to the word at `place`: "*Law and* Justice leader"; else
+        `place`."""
+        if not text.endswith(" and ", 0, place):
+            return place
+        return min((first for first, end in self.bodies if first < place < end), default=place)
+
     def in_body(self, place: int) -> bool:
         """Whether a character is in the name of an organisation or place."""
         return any(first <= place < end for first, end in self.bodies)
