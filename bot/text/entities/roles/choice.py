@@ -21,6 +21,8 @@ _FEWEST_WRAPPED = 3
 _NEAR = 60
 """The characters on each side by which the language of a sentence is told."""
 _UNSPACED = regex(f"[{HAN}{KATAKANA}]")
+_AIDE = regex("(?:大統領|首相)(?:特別)?補佐官")
+_LEADER = regex("President of|Prime Minister")
 _BREAK = regex(r"(?<=\S)\n(?=\S)")
 
 
@@ -48,7 +50,15 @@ def _phrases(text: str, person: NamedGroup, borders: RoleBorders) -> Iterator[Of
         elif _UNSPACED.match(mention.text):
             find = japanese.phrases if _is_japanese_near(text, mention.start) else chinese.phrases
         for phrase in find(text, mention.start, mention.end, borders):
-            yield _within_line(text, phrase, mention.start)
+            if not _is_of_aide(text, phrase, person):
+                yield _within_line(text, phrase, mention.start)
+
+
+def _is_of_aide(text: str, phrase: OfficePhrase, person: NamedGroup) -> bool:
+    """Whether an office is that of an aide to the leader whose name is before it: 李在明*大統領補佐官*."""
+    if person.known is None or _AIDE.search(text, phrase.start, phrase.end) is None:
+        return False
+    return any(_LEADER.search(office.title) for office in person.known.offices)
 
 
 def _is_japanese_near(text: str, place: int) -> bool:
