@@ -89,6 +89,7 @@ def test_the_subject_king_is_not_the_person_of_that_name_elsewhere_in_the_text(t
         ("조현 외교부 장관이 회담했다. 조 장관은 웃었다.", {"cho-hyun-minister"}),
         ("조현 외교부 장관과 왕이 중국 외교부장이 회담했다. 왕 부장은 웃었다.", {"cho-hyun-minister", "wang-yi"}),
         ("왕이 중국 공산당 정치국 위원 겸 외교부장은 평양에 왔다. 왕 부장은 웃었다.", {"wang-yi"}),
+        ("왕이 중국 공산당 중앙외사판공실 주임 겸 외교부장은 평양에 왔다. 왕 부장은 웃었다.", {"wang-yi"}),
         ("왕이 외교부장은 평양에 왔다. 왕 부장은 웃었다.", {"wang-yi"}),
         ("조현 외교부 장관이 왕이 중 외교부장과 통화했다.", {"cho-hyun-minister", "wang-yi"}),
         ("중국 사극에서 왕이 중국 사신을 만나는 장면은 중국과 중국인을 그린다.", set()),

@@ -39,6 +39,8 @@ _BEHIND = regex(
 _AND = regex(rf"(?:\([^()\n]{{1,16}}\))? 겸 (?:{BEYOND}{{0,3}})(?:외교|국방|상무|공안)?({_CALLED}){ENDS}")
 """A second title, behind the first and what abbreviates it. With a body in the same word it is no form of address:
 "당위원장"."""
+_AFTER_OTHERS = regex(rf"{BRACKET} (?:{BEYOND}){{1,5}}겸 (?:{BEYOND}){{0,3}}(?:외교|국방|상무|공안)?({_CALLED}){ENDS}")
+"""The last of several offices, of which the first is no title: "왕이 … 판공실 주임 겸 외교*부장*"."""
 _NEXT = regex(rf" ([{HANGUL}]{{0,6}}(?:{_CALLED})){ENDS}")
 """A title right behind another of the same person: "대표이사 *사장*"."""
 _IN_BRACKETS = regex(rf" ?\(({_CALLED})\)")
@@ -155,10 +157,12 @@ def _titles(text: str, mention: Mention) -> Iterator[str]:
         if short := _IN_BRACKETS.match(text, behind.end(1)):
             yield short[1]
         behind = _AND.match(text, behind.end(1)) or _NEXT.match(text, behind.end(1))
+    if last := _AFTER_OTHERS.match(text, mention.end):
+        yield last[1]
     if addressed := _ADDRESSED.match(text, mention.end):
         yield addressed[1]
-    if (last := _LAST.match(text, mention.end)) and _is_post(last[1]):
-        yield last[1]
+    if (post := _LAST.match(text, mention.end)) and _is_post(post[1]):
+        yield post[1]
     yield from (status for verb, status in _STATUS if _is_in_sentence(text, mention.end, verb))
     if diplomat := _OF_EMBASSY.match(text, mention.end):
         yield diplomat[1]
