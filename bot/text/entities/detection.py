@@ -13,8 +13,8 @@ from bot.lang.scripts import hangul_count, is_hangul
 from bot.model.analysis import EntityKind
 from bot.regexes import any_of, regex
 from bot.text.entities.agreement import agreed, listed_people, overlooked
-from bot.text.entities.evidence.fields_of_work import is_field_of_work
 from bot.text.entities.evidence.loan_things import loan_things
+from bot.text.entities.evidence.named_things import is_field_of_work
 from bot.text.entities.evidence.office_holders import behind_bodies, holders, is_titled
 from bot.text.entities.evidence.unlisted_names import is_addressed, unlisted_names
 from bot.text.entities.kinds import is_ship_of_form

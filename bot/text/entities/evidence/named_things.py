@@ -1,7 +1,7 @@
-"""Names that mean a thing of that name: ships named after a city, numbers that begin with an organisation's
-abbreviation, languages and sides of buildings.
+"""Names that mean a thing of that name: ships named after a city, numbers that begin with an abbreviation, languages,
+sides of buildings, towns with the name of a country and fields of work with that of a magazine.
 
-"the frigate *Daegu*" · "*IMO* 9127708" · "in English and *Chinese*."
+"the frigate *Daegu*" · "*IMO* 9127708" · "in English and *Chinese*." · "minister of *Foreign Affairs*"
 """
 
 from __future__ import annotations
@@ -57,6 +57,23 @@ _TOWN = regex(r"\b(?:[Nn]ear|[Oo]utside|(?:town|village|city|suburb|resort|hamle
 _ABROAD = regex(r"(?:,| in) (?:the )?")
 
 
+_MINISTER_OF = regex(r"\b[Mm]inisters? (?:of|for) (?:the )?$")
+_FIELDS = frozenset({"Foreign Affairs", "Foreign Policy"})
+"""Magazines whose name is the field of many bodies."""
+_BODY_OF = regex(
+    r"\b(?i:minist(?:er|ry)|department|secretary|commi(?:ttee|ssion)(?:er)?|bureau|office|council|institute|school|college"
+    r"|faculty|division|advis[eo]r|head|chief|director|cent(?:er|re)|chair\w{0,6}|representative|spokes\w{0,8}|state)s?"
+    r" (?:of|for|on) (?:the )?(?:[A-Z]\w{2,14} and )?$"
+)
+"""A body or an office before its field: "Department of", "Ministry of Trade and"."""
+_OF_BODY = regex(
+    r" (?:(?!Magazine)[A-Z]|and [A-Z]|(?:sub)?committee|minist(?:er|ry)|department|secretary|chief|spokes|advis"
+    r"|portfolio|official|bureau|panel|office|council|commissioner)"
+)
+"""What follows the field of a body: "*Foreign Affairs* Minister", "*Foreign Affairs* and Trade"."""
+_BODY_REACH = 40
+
+
 def towns_like_countries(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
     """The names of countries that are towns here, in another country: "a ravine near *Bahrain* in Pakistan"."""
     for mention, behind in pairwise(mentions):
@@ -65,6 +82,18 @@ def towns_like_countries(text: str, mentions: Sequence[Mention]) -> Iterator[str
             continue
         if _TOWN.search(text, max(0, mention.start - _REACH), mention.start):
             yield mention.text
+
+
+def is_field_of_work(text: str, start: int, end: int) -> bool:
+    """Whether the name of an organisation at [start, end) is the field of a minister, or of a body or an office if it
+    is a magazine's."""
+    if _MINISTER_OF.search(text, max(0, start - 16), start):
+        return True
+    if text[start:end] not in _FIELDS:
+        return False
+    return (
+        _OF_BODY.match(text, end) is not None or _BODY_OF.search(text, max(0, start - _BODY_REACH), start) is not None
+    )
 
 
 def tells_of_koreas(text: str, mentions: Iterable[Mention]) -> bool:
