@@ -75,6 +75,14 @@ def is_boilerplate_sentence(sentence: str) -> bool:
     )
 
 
+def in_caption(text: str, start: int, end: int) -> bool:
+    """Whether the line around text[start:end] is the words under a picture, whose credit may pass for a sentence."""
+    far = max(start - _LONGEST_CAPTION, 0)
+    line = max(text.rfind("\n", far, start) + 1, far)
+    rest, _, _ = text[end : end + _LONGEST_CAPTION + 1].partition("\n")
+    return is_caption(text[line:end] + rest)
+
+
 def opens_notice(sentence: str) -> bool:
     """Whether a sentence begins a correction or another notice of the newsroom about its article."""
     return _pattern("notice").match(sentence) is not None

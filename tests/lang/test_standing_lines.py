@@ -6,6 +6,7 @@ import pytest
 
 from bot.lang.standing_lines import (
     ends_article,
+    in_caption,
     in_page_line,
     is_boilerplate,
     is_boilerplate_sentence,
@@ -56,6 +57,17 @@ def test_the_heading_behind_which_an_article_has_ended(line: str, ends: bool) ->
         ("The bridge at dawn /AFP", True),
         ("The bridge at dawn [사진 하버]", True),
         ("The bridge at dawn (Yonhap)", True),
+        ("A crane lifts a gate of the bridge, in 2024. (Han/Harbour Post)", True),
+        ("The keeper of the bridge at home in 2019. Han Ji-won/The Quay", True),
+        ("갈매기가 다리 난간에 앉아 있다. 부산=이도담 기자", True),
+        ("안개 낀 다리. [하버신문 자료사진]", True),
+        ("橋の前に立つ船長＝3日午後、釜山、田中一郎撮影", True),
+        ("图为船员在桥下等候。（海滨网 发）", True),
+        ("船员在桥下等候。（海滨社记者 李明 摄）", True),
+        ("시는 다리를 고치겠다고 밝혔다. 부산=이도담 기자", False),
+        ("The bridge belongs to a firm (Han/Ahn) of the port.", False),
+        ("图为什么没有说明，他没有回答。", False),
+        ("社長は橋の工事を3社共同で進めると述べた。", False),
         ("The bridge opened, Harbour said.", False),
         ("The photo: a bridge of rice", False),
         ("SEOUL (Yonhap) -- The bridge opened.", False),
@@ -165,3 +177,11 @@ def test_a_wires_note_is_what_it_does_to_the_report(sentence: str, opens: bool) 
 )
 def test_a_notice_may_have_its_day(sentence: str, opens: bool) -> None:
     assert opens_notice(sentence) is opens
+
+
+def test_a_credit_that_passes_for_a_sentence_belongs_to_the_caption_before_it() -> None:
+    text = "The bridge opened on Monday.\nA crane lifts a gate, in 2024. (Han/Harbour Post)\nShips passed at noon."
+    start = text.index("A crane")
+    assert in_caption(text, start, text.index(" (Han"))
+    assert not in_caption(text, 0, start - 1)
+    assert not in_caption(text, text.index("Ships"), len(text))

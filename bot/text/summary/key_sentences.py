@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.lang.sentences import length_without_end_mark
+from bot.lang.standing_lines import in_caption
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, Span
 from bot.text.summary.anaphora import introductions
 from bot.text.summary.centroid import closeness_to
@@ -129,8 +130,8 @@ def _candidates(text: str, spans: Sequence[Span], notes: Set[Span]) -> tuple[lis
     article."""
     noticed = within_notices(text, spans, notes)
     asked = within_questions(text, spans)
-    polite = [courtesy(text[span.start : span.end]) for span in spans]
-    told = [s for s, *out in zip(spans, noticed, asked, polite, strict=True) if not any(out)]
+    aside = [courtesy(text[span.start : span.end]) or in_caption(text, span.start, span.end) for span in spans]
+    told = [s for s, *out in zip(spans, noticed, asked, aside, strict=True) if not any(out)]
     good = [s for s in told if not clutter(text[s.start : s.end]) or s in notes]
     if not good:
         good = [s for s in spans if words(text[s.start : s.end])]

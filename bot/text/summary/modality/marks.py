@@ -187,6 +187,8 @@ def _wide_marks(said: SearchedSentence, named: bool) -> Marks:
         claim = CommentKind.TAKEN_BACK
     elif said.has("wrong"):
         claim = CommentKind.WRONG
+    elif said.has("contests"):
+        claim = CommentKind.CONTESTED
     elif said.has("charges_back") or (said.has("points") and said.has("kinds")):
         claim = CommentKind.UNREAL
     return Marks(

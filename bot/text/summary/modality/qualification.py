@@ -41,12 +41,17 @@ _SPEAKS = regex(
     r"|[은는이가]\s|[はが]|否认|表示|说|称|驳斥"
 )
 """What stands behind whoever denies something: a verb, a Korean or Japanese particle."""
+_SPEAKS_FOR = regex(
+    r"spokes|official|representative|office\b|lawyer|statement|관계자|대변인|측$|담당자|변호[사인]|広報|担当|弁護|发言|言人|负责|责人|律师"
+)
+"""Words for those who speak for whoever denies: "The line's *lawyer*", 은행 *관계자*는."""
 _REPORT = regex(
     r"(?i:\b(?:(?:report|rumou?r)s?|such)\b)|보도|소문|그[런러]|報道|[そこ]のような|[そこ]うした|报道|传闻|传言|此事"
 )
 _NAME = regex(r"\b[A-Z][\w’'-]*")
 _PARTY = 2
-"""The fewest letters of a word by which whoever denies is known: 은행, 은행장."""
+"""The fewest letters of a word by which whoever denies is known: 은행, 은행장. It is the last one before the verb: "The
+ministry's union" is not the ministry."""
 _REST = 0.25
 """The least share of the words of a headline in a first sentence that tells the rest of it, and is no claim. One word
 alone is only what both are about."""
@@ -136,9 +141,8 @@ def _is_denied(text: _Beginning, index: int) -> float:
         return False
     speaks = _SPEAKS.search(denial)
     parties = tuple(one for one in reported if len(one) >= _PARTY)
-    if _REPORT.search(denial) or any(
-        one.startswith(parties) for one in words(denial[: speaks.start() if speaks else 0])
-    ):
+    who = [one for one in words(denial[: speaks.start() if speaks else 0]) if not _SPEAKS_FOR.match(one)]
+    if _REPORT.search(denial) or (who and who[-1].startswith(parties)):
         return True
     return len(reported & frozenset(words(_NAME.sub("", denial)))) >= _FEWEST_SHARED + is_wide(denial)
 
@@ -186,9 +190,12 @@ def _is_charged(text: _Beginning) -> bool:
 
 
 def _is_cleared(text: _Beginning, index: int) -> float:
-    """Whether a sentence says that somebody was cleared; not long before, where the charges are of the day."""
+    """Whether a sentence says that somebody was cleared; not long before, where the charges are of the day, nor a
+    relative or another of the accused, where title and first sentence have none."""
     sentence = text.sentences.text_of(index)
-    return clears(sentence) and not (says(text.first, "recent") and says(sentence, "cleared_earlier"))
+    if not clears(sentence) or (says(text.first, "recent") and says(sentence, "cleared_earlier")):
+        return False
+    return not says(sentence, "beside_accused") or any(says(one, "beside_accused") for one in (text.title, text.first))
 
 
 def _is_older(text: _Beginning) -> bool:

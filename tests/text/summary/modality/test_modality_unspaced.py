@@ -55,6 +55,8 @@ def test_a_chinese_or_japanese_word_of_a_correction_may_tell_news(sentence: str)
         ("该社晚间撤回了这一消息。", CommentKind.TAKEN_BACK),
         ("外交部否认了这一说法。", CommentKind.WRONG),
         ("以上は訓練の想定だ。", CommentKind.UNREAL),
+        ("港はこの説明を受け入れていない。", CommentKind.CONTESTED),
+        ("港务局不接受这一说法。", CommentKind.CONTESTED),
     ],
 )
 def test_chinese_and_japanese_corrections_and_denials(sentence: str, kind: CommentKind) -> None:

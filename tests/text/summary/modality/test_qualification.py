@@ -81,3 +81,19 @@ def test_what_the_title_denies_is_shown_with_the_denial() -> None:
     assert qualified(DENIED, "Haeyun Shipping to sell ships") is None
     told = DENIED.replace("will sell its two ships to", "on Tuesday denied that it sells ships to")
     assert qualified(told, title) is None
+
+
+@pytest.mark.parametrize(
+    ("who", "denied"),
+    [
+        ("Haeyun Shipping", True),
+        ("A lawyer for Haeyun", True),
+        ("The union at Haeyun's rival", False),
+        ("Haeyun's smaller rival", False),
+    ],
+)
+def test_whoever_denies_is_the_last_of_the_words_before_the_verb(who: str, denied: bool) -> None:
+    merger = f"""Haeyun Shipping will buy a ferry line, people familiar with the matter said.
+The line has nine ships.
+{who} denied that anybody had been dismissed in March."""
+    assert (qualified(merger) is not None) is denied

@@ -73,6 +73,14 @@ def test_other_reports_need_no_acquittal(old: str, new: str) -> None:
         (KOREAN, "강릉지법은 서기에게 무죄를 선고했다.", "서기는 2019년 절도 혐의로 무죄 판결을 받았다."),
         (JAPANESE, "地裁は書記に", "地裁は別の事件で書記に"),
         (CHINESE, "法院宣告文书无罪。", "法院曾宣告文书无罪。"),
+        (CLERK, "The court acquitted the clerk, since", "The court acquitted his wife, since"),
+        (KOREAN, "서기에게 무죄를", "서기와 함께 기소된 업자에게 무죄를"),
+        (JAPANESE, "地裁は書記に", "地裁は共同被告に"),
+        (CHINESE, "法院宣告文书无罪。", "法院宣告文书的妻子无罪。"),
+        (KOREAN, "재판은 열하루 동안 이어졌다.", "고법은 징역 3년을 선고한 원심을 깨고 징역 2년을 선고했다."),
+        (KOREAN, "재판은 열하루 동안 이어졌다.", "업자는 1심과 같이 징역 2년이 선고됐다."),
+        (JAPANESE, "裁判は十一日続いた。", "高裁は一審判決を破棄し、懲役2年を言い渡した。"),
+        (CHINESE, "庭审持续了十一天。", "高院对商人维持原判。"),
     ],
 )
 def test_an_acquittal_of_somebody_else_or_in_another_case_clears_nobody(text: str, old: str, new: str) -> None:
@@ -86,6 +94,7 @@ def test_an_acquittal_of_somebody_else_or_in_another_case_clears_nobody(text: st
         (CLERK, "A witness pointed at him without a word.", "A lower court sentenced him to two years in March."),
         (CLERK, "A witness pointed at him without a word.", "Prosecutors asked that he be jailed for two years."),
         (KOREAN, "재판은 열하루 동안 이어졌다.", "1심은 징역 3년을 선고했다."),
+        (KOREAN, "강릉지법은 서기에게", "고법은 징역 3년을 선고한 원심을 깨고 서기에게"),
         (JAPANESE, "裁判は十一日続いた。", "一審は懲役3年の判決だった。"),
         (CHINESE, "庭审持续了十一天。", "一审判处其有期徒刑三年。"),
         (CLERK, "acquitted the clerk", "found the clerk not guilty"),
@@ -95,6 +104,11 @@ def test_an_acquittal_of_somebody_else_or_in_another_case_clears_nobody(text: st
 def test_an_earlier_conviction_or_one_that_was_sought_isqualified(text: str, old: str, new: str) -> None:
     assert old in text
     assert qualified(text.replace(old, new)) is not None
+
+
+def test_a_relative_with_whom_the_news_begins_is_cleared() -> None:
+    accused = CLERK.replace("The clerk sold", "The clerk's wife sold")
+    assert qualified(accused.replace("acquitted the clerk", "acquitted the wife")) is not None
 
 
 @pytest.mark.parametrize("title", ["Clerk guilty of theft", "Judge drops the case: no theft", "Verdict in pier case"])
