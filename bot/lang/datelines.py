@@ -2,7 +2,8 @@
 
     SEOUL, Feb. 14 (Yonhap) --    NAPLES, Italy -    BEIJING:    (서울=연합뉴스) 홍길동 기자 =
     (평양 11월 3일발 조선중앙통신)    【ソウル＝田中一郎】    （ソウル 3日 ロイター） －
-    新华社首尔11月3日电（记者李明）    （首尔电）    (Seoul, November 26, 2026) –    TOKYO, May 2 /Newswire/ --
+    新华社首尔11月3日电（记者李明）    （首尔电）    首尔（海滨社）—
+    (Seoul, November 26, 2026) –    TOKYO, May 2 /Newswire/ --
 
 A place counts only in capitals ("SEOUL"; "NAPLES, Italy"), with an agency in brackets beside it, or before a comma, a
 full date and a dash ("Seoul, Feb. 2, 2024 --"). The closing mark is a dash or a colon; it may be missing after an
@@ -100,6 +101,11 @@ _CHINESE_IN_BRACKETS = regex(
     rf"(?P<place>[{HAN}]{{2,8}}?)"
     rf"(?P<behind>[{HAN}]{{2,4}}社)?{_CHINESE_DATE}?{_CHINESE_WIRE}[)）\]】][ \t\u3000]*{_CHINESE_REPORTERS}"
 )
+_CHINESE_BEFORE_DASH = regex(
+    rf"[ \t\u3000]*(?P<place>{CHINESE_CITY})[(（](?P<agency>[{HAN}A-Za-z]{{2,12}})[)）]{_CHINESE_DATE}?"
+    r"[ \t\u3000]*(?:[－―—–-]{2,}|[－―—–-](?=[ \t\u3000]))[ \t\u3000]*"
+)
+"""A Chinese dateline in the English form: "首尔（海滨社）— "."""
 _CREDITED = rf"[{HAN}{KANA}A-Za-z0-9·・／/、，, \u3000]"
 _CHINESE_CREDIT = regex(
     rf"[ \t\u3000]*[(（\[［【〔](?:{_CREDITED}{{0,40}}?(?:[报報][道导導]|[编編][译譯]|[综綜]合外[电電])"
@@ -169,7 +175,7 @@ def _with_han(text: str, start: int, limit: int) -> Dateline | None:
         return Dateline(place, date, japanese[group], mark, japanese.start(group), japanese.end())
     if report := _CHINESE_REPORT.match(text, start, limit):
         return Dateline(report["place"] or "", None, None, "", -1, report.end())
-    for pattern in (_CHINESE, _CHINESE_IN_BRACKETS):
+    for pattern in (_CHINESE, _CHINESE_IN_BRACKETS, _CHINESE_BEFORE_DASH):
         if chinese := pattern.match(text, start, limit):
             group = "behind" if chinese.groupdict().get("behind") else "agency"
             return Dateline(chinese["place"], chinese["date"], chinese[group], "", chinese.start(group), chinese.end())

@@ -52,7 +52,8 @@ _LIBRARY = ("dc.creator", "dcterms.creator", "citation_author")
 _ROLE = regex(
     r"\b(?:reporter|editor|correspondent|writer|staff|desk|bureau|newsroom|team|contributor|columnist|journalist|analyst"
     r"|admin|press|news|online|agency|agencies|media|magazine|tv|radio|service|wire|author|photo(?:graph)?\w*|published"
-    r"|updated|science|department|politics|sports?|business|opinion|read|share|follow|more|comments?|subscribe|chief|producer|senior|fellow|professor|university|institute)\b",
+    r"|updated|science|department|politics|sports?|business|opinion|read|share|follow|more|comments?|subscribe|chief|producer|senior|fellow|professor|university|institute"
+    r"|입력|수정|등록|승인|송고)\b",
     re.IGNORECASE,
 )
 _NAME = regex(rf"[^\W\d_][\w.'’\-]*(?:[ \u00a0]+[^\W\d_][\w.'’\-]*){{1,4}}|[{HANGUL}]{{2,4}}")
