@@ -86,17 +86,6 @@ _CEREMONY = regex(
     re.IGNORECASE | re.VERBOSE,
 )
 
-_LOOKS = regex(
-    r"""^(?=.*(?:\b(?:defendants?|accused|suspects?)\b|피고|피의자|被告|嫌疑人))
-    (?!.*(?:sentence|jailed|plead|convict|acquit|apolog|admi|den(?:y|ied)|demand|\bfirst\b|사과|선고|혐의|구형|인정|부인|처음
-      |謝罪|言い渡|求刑|認め|初|道歉|判处|承认|否认|首次))
-    .*(?:\b(?:prison|jail)\s(?:uniform|clothes)\b | \bshowed\s(?:no|little)\s(?:reaction|emotion)\b
-      | \b(?:bowed|hung)\s(?:his|her|their)\sheads?\b
-      | 수의(?:를\s입|\s?차림) | 고개를\s(?:숙인|떨군|떨궜) | うつむい | 表情を変え | 低着头 | 面无表情)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""How a defendant looked and stood."""
-
 _SPEECH = r"(?:statement|speech|answer|remarks?|comments?|announcement|address|communiqu[eé]|message|interview)"
 HOLLOW = regex(
     rf"""^(?:(?!\b(?:before|after|when|since|while|which|who|that|as)\b).)*?\b(?:
@@ -195,11 +184,8 @@ def unmarked(sentence: KeySentence, *, numbered: bool = False) -> KeySentence:
 
 
 def ceremony(sentence: str) -> bool:
-    """Whether a sentence is about attendance, cheers or greetings, which frame the news in state media and speeches, or
-    the look of a defendant."""
-    if _OPENS_CEREMONY.match(sentence) or search(_LOOKS, sentence):
-        return True
-    return search(_CEREMONY, sentence) is not None
+    """Whether a sentence is about attendance, cheers or greetings, which frame the news in state media and speeches."""
+    return _OPENS_CEREMONY.match(sentence) is not None or search(_CEREMONY, sentence) is not None
 
 
 def hollow(sentence: str) -> bool:

@@ -117,23 +117,6 @@ def test_what_an_opening_speech_announces_is_no_ceremony(sentence: str) -> None:
     assert not ceremony(sentence)
 
 
-def test_the_look_of_a_defendant_is_no_news() -> None:
-    assert ceremony("The accused, in a blue prison uniform, showed no emotion.")
-    assert ceremony("피고인은 수의 차림으로 고개를 숙인 채 서 있었다.")
-    assert ceremony("被告はうつむいたまま動かなかった。")
-    assert ceremony("被告人低着头，一言不发。")
-    assert not ceremony("The accused, in a prison uniform, pleaded guilty.")
-    assert not ceremony("The defendant showed no emotion as the court jailed him for ten years.")
-    assert not ceremony("피고인은 수의 차림으로 법정에 처음 나왔다.")
-    assert not ceremony("The mayor hung his head and said he would resign.")
-    assert not ceremony("The marshal bowed his head before the portraits of the fallen.")
-    assert not ceremony("참사 유족에게 고개를 숙인 시장은 재발 방지를 약속했다.")
-    assert not ceremony("市長はうつむいたまま辞任を表明した。")
-    assert not ceremony("社长低着头宣布破产。")
-    assert not ceremony("시장은 고개를 숙여 주민에게 사과했다.")
-    assert not ceremony("The islanders bowed their heads in apology.")
-
-
 def test_greetings_of_a_speech_are_no_news() -> None:
     assert ceremony("Dear friends, the sea is cold today.")
     assert ceremony("I thank the islanders for their patience.")

@@ -254,7 +254,7 @@ def _korean_comment(said: SearchedSentence) -> tuple[CommentKind | None, bool]:
     """The same for Korean."""
     if said.has("takes_back"):
         return CommentKind.TAKEN_BACK, True
-    if said.has("wrong") or said.weight("corrects") >= _CORRECTION:
+    if said.has("wrong"):
         return CommentKind.WRONG, True
     weight = said.weight("cues") + said.weight("kinds") + said.weight("negation")
     weight += _LEFT_OUT * said.leaves_topic_out()
