@@ -30,6 +30,7 @@ SETS = {
     "more behind scenes": misleading.more_scene_cases,
     "qualified": misleading.qualified_cases,
     "more qualified": misleading.more_qualified_cases,
+    "of pages": misleading.page_cases,
 }
 SIZES = {
     "of many genres": (20, 20),
@@ -52,6 +53,7 @@ SIZES = {
     "more behind scenes": (0, 10),
     "qualified": (15, 15),
     "more qualified": (0, 12),
+    "of pages": (21, 19),
 }
 """Articles that are read, and those of which only the figure counts."""
 FLOORS = {
@@ -87,6 +89,8 @@ FLOORS = {
     ("qualified", LOOK): (10 / 15, 27 / 45),
     ("qualified", NUMBER): (9 / 15, 25 / 45),
     ("more qualified", NUMBER): (12 / 12, 27 / 36),
+    ("of pages", LOOK): (21 / 21, 39 / 63),
+    ("of pages", NUMBER): (18 / 19, 40 / 57),
 }
 """Articles without a misleading summary, and main facts that the summaries of three tell."""
 ON_CARDS = {
@@ -122,6 +126,8 @@ ON_CARDS = {
     ("qualified", LOOK): (12 / 15, 30 / 45),
     ("qualified", NUMBER): (13 / 15, 30 / 45),
     ("more qualified", NUMBER): (12 / 12, 30 / 36),
+    ("of pages", LOOK): (21 / 21, 45 / 63),
+    ("of pages", NUMBER): (19 / 19, 45 / 57),
 }
 """The same of the summary on a card, which has three sentences or four."""
 LOOK_ALIKES = {
