@@ -76,7 +76,7 @@ class SpeakerResolver:
         if (start := phrases.coordination_start(WordRange(phrase.start, last + 1))) is not None:
             return self._of_list(words[start : last + 1])
         if (listed := self._whole_list(words, phrase, head)) is not None:
-            return self._of_list(words[slice(*listed)]) if listed.size else Speaker(None, None, span)
+            return self._of_list(words[slice(*listed)]) if listed.size else _last_of_list(words, phrase, head)
         if phrases.is_quantity(phrase) or [w.text for w in words[slice(*phrase)]] in _INTERVIEW_LETTERS:
             return Speaker(None, None, span)
         if word.mention >= 0 and self._is_demonym(words, phrase, head):
@@ -254,6 +254,12 @@ def _is_adjective(word: Word, entity: Entity) -> bool:
     """Whether a country is named by its adjective, which may mean one of its people."""
     is_demonym = word.lower.endswith(_DEMONYM_ENDINGS) or word.lower in _DEMONYMS
     return is_demonym and word.lower not in entity.name.lower().split()
+
+
+def _last_of_list(words: Sequence[Word], phrase: WordRange, head: int) -> Speaker:
+    """The last of a list whose beginning is not understood: nobody if it is a name, else its description."""
+    described = _without_article(words[slice(*phrase)])
+    return Speaker(None if words[head].mention >= 0 else _as_written(described), None, span_of(described), plural=True)
 
 
 def _without_article(words: Sequence[Word]) -> Sequence[Word]:
