@@ -91,7 +91,7 @@ _ALONE = regex(rf"{HIDDEN}+\s*$")
 _SEMICOLON = regex("[；;]")
 _ASIDE = regex(
     in_both_scripts(
-        "[，,](?=(?:但|不过|并|并且|而|同时|随后|此前|还|也)?(?:他|她)?(?:没有|未|拒绝|引发|引起|此举|令外界)|(?:并|还|也|同时|他还|她还)(?:强调|指出|表示|称|呼吁|警告|补充|透露|认为|要求|说))"
+        "[，,](?=(?:但|不过|并|并且|而|同时|随后|此前|还|也)?(?:他|她)?(?:没有|未|拒绝|引发|引起|此举|令外界)|(?:并|还|也|同时|他还|她还)(?:强调|指出|表示|称|呼吁|警告|补充|透露|认为|要求|说|指责|批评|谴责|敦促|否认))"
     )
 )
 """Commas and links after which the narrator goes on after a statement."""
@@ -265,9 +265,13 @@ class ChineseStatements:
             subject = self._subjects.before(start, found.start())
             if subject is not None and self._is_verb(subject, found):
                 quoted = found["quoted"] is not None
-                behind = start > sentence.start and self._masked[start - 1] == HIDDEN
+                behind = start > sentence.start and self._is_behind_speech(start)
                 yield _Cue(found.start(), found.end(), found["cue"], found["link"] or "", quoted, behind, subject)
                 start = found.end()
+
+    def _is_behind_speech(self, start: int) -> bool:
+        """Whether a quotation that ends as what is said does is before a subject; in “平壤之友”旅行社 it is a name."""
+        return self._masked[start - 1 : start] == HIDDEN and self._text[start - 2 : start - 1] in _OWN_END
 
     def _is_verb(self, subject: ChineseSubject, cue: re.Match[str]) -> bool:
         """Whether the subject reports, where the word may mean a report as well: 外交部驳斥韩联社*报道*."""

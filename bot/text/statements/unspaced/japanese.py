@@ -17,7 +17,7 @@ from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
-from bot.text.statements.unspaced.japanese_clauses import FOLLOW, SPEAKING, VOICES, ToldClause, told_clauses
+from bot.text.statements.unspaced.japanese_clauses import DENYING, FOLLOW, SPEAKING, VOICES, ToldClause, told_clauses
 from bot.text.statements.unspaced.japanese_subjects import JapaneseSubjects, JapaneseTopic
 from bot.text.statements.unspaced.named import Named
 from bot.text.statements.unspaced.narration import Narration, direct
@@ -31,6 +31,7 @@ _NOUN = (
 _AHEAD = (
     regex(rf"(?:など)?と{_NOUN}"),
     regex(rf"(?:など)?と(?:も|だけ|まで)?(?:、)?{_ASIDE}{_VERB}"),
+    regex(rf"(?:など)?(?:だ)?として、?(?P<aside>)(?P<cue>{DENYING}){FOLLOW}"),
 )
 """Patterns after a quotation whose subject precedes it."""
 _BEHIND = regex(rf"(?:など)?と(?:も)?(?:、)?(?P<who>[^。、\n\ue000]{{1,40}}?[はが])(?:、)?{_ASIDE}{_VERB}")
@@ -39,7 +40,9 @@ _THUS = regex(
     rf"(?P<who>[^。\n\ue000]{{1,40}}?は)(?:、)?(?:そう|こう|このように)?(?P<aside>[^。、はがをと\n{HIDDEN}]{{0,12}}?){_VERB}"
 )
 """The sentence after one that is a quotation alone."""
-_WEAK = regex("批判|非難|評価|歓迎|疑問視|けん制|牽制|抗議|みる|みている|見る|見ている|分析")
+_WEAK = regex(
+    "否定|拒否|拒絶|一蹴|退け|非難|反発|批判|非難|評価|歓迎|疑問視|けん制|牽制|抗議|みる|みている|見る|見ている|分析"
+)
 """Verbs that also follow a word in quotation marks: 「暴挙」と批判した."""
 _SHORTEST_WEAK = 6
 _SHORTEST_PREDICATE = 10
@@ -264,7 +267,8 @@ class JapaneseStatements:
         if _RELAYED.search(verb.groupdict().get("aside") or ""):
             return False
         length = quotation.inner_end - quotation.inner_start
-        if self._text[quotation.start - 1 : quotation.start] == "を" and length < _SHORTEST_PREDICATE:
+        shortest = _SHORTEST_WEAK if "として" in verb[0] else _SHORTEST_PREDICATE
+        if self._text[quotation.start - 1 : quotation.start] == "を" and length < shortest:
             return False
         return _WEAK.match(verb["cue"]) is None or length >= _SHORTEST_WEAK
 

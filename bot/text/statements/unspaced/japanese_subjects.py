@@ -31,6 +31,7 @@ _MOST_NAMES = 200
 _WORD = f"{HAN}{KATAKANA}々ヶ・＝=A-Za-zＡ-Ｚａ-ｚ0-9０-９"
 _PARTICLE = regex(
     rf"(?<=[{_WORD}{BRACKET}ん])(?<!では)[はが](?!ず)|(?<=さん)[はが]|(?<=さんら)[はが]|(?<=[{HAN}]ら)[はが]"
+    rf"|(?<=[{HAN}])も(?=、?{HIDDEN})"
 )
 
 

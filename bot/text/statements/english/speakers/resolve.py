@@ -257,9 +257,11 @@ def _is_adjective(word: Word, entity: Entity) -> bool:
 
 
 def _last_of_list(words: Sequence[Word], phrase: WordRange, head: int) -> Speaker:
-    """The last of a list whose beginning is not understood: nobody if it is a name, else its description."""
-    described = _without_article(words[slice(*phrase)])
-    return Speaker(None if words[head].mention >= 0 else _as_written(described), None, span_of(described), plural=True)
+    """The last of a list whose beginning is not understood: several as described ("Kim, the premier, and *the
+    speakers*"), nobody for one, who did not speak alone."""
+    described, last = _without_article(words[slice(*phrase)]), words[head]
+    are_several = last.mention < 0 and last.lower.endswith("s")
+    return Speaker(_as_written(described) if are_several else None, None, span_of(described), plural=True)
 
 
 def _without_article(words: Sequence[Word]) -> Sequence[Word]:
