@@ -136,7 +136,7 @@ _BY_PRONOUN = tuple(
     for form in (
         rf"{_HE}\s(?:recently\s)?(?:(?:spoke|talked|sat\sdown)\s(?:with|to)\s{_US}|answered\s(?:our|my)\squestions|told\s{_US})(?!\w)",
         rf"In\s(?:an?|this|our)\s(?:[a-z-]+\s){{0,2}}{_INTERVIEW}\swith\s{_US}[^,.;:]{{0,40}},\s{_HE}\s",
-        rf"(?:{_WHEN})We\smet\s(?:in|at|on|over|by|near|for|outside)\b",
+        rf"(?:{_WHEN})We\s(?:met|spoke|talked)\s(?:in|at|on|over|by|near|for|outside)\b",
         rf"{_ANY}{_HE}(?:를|와)\s{_KO_WHERE}(?:만[나났]|이야기를\s나)",
         rf"{_HE}는\s(?:[^.?!{_OTHER}]{{0,40}}\s)?{_KO_US}[와과]의?\s(?:[가-힣]{{2,4}}\s)?인터뷰(?:에서|에\s응)",
         rf"{_JA_US}の?(?:単独|書面|電話)?(?:インタビュー|取材)に(?:応じ|答え)",
@@ -236,17 +236,20 @@ def _named_in(opening: Sequence[Span], persons: Mapping[int, Sequence[Span]]) ->
 def _asked_by_pronoun(
     text: str, opening: Sequence[Span], persons: Mapping[int, Sequence[Span]], newsroom: _Newsroom
 ) -> frozenset[int]:
-    """The only person named in the opening, where a sentence that begins with the person is followed by one on whom the
-    newsroom met: "Gwon Ye-rin retired in June. We met in Bukchon"."""
+    """The only person named in the opening, where a sentence that begins with the person, and others that begin with a
+    pronoun, are followed by one on whom the newsroom met: "Gwon Ye-rin paints. She left in June. We met in Bukchon"."""
     if not opening:
         return frozenset()
     start, end = opening[0].start, opening[-1].end
     named = [(key, one) for key, spans in persons.items() for one in spans if start <= one.start < end]
     if len({key for key, _ in named}) != 1 or not is_full(text[named[0][1].start : named[0][1].end]):
         return frozenset()
+    is_about = False
     for before, sentence in pairwise(opening):
         inside = [one for _, one in named if before.start <= one.start < before.end]
-        if inside and _is_subject(text, before, inside[0]) and sentence.end - sentence.start <= _LONGEST:
+        goes_on = is_about and _HIM.match(text, before.start, before.end) is not None
+        is_about = goes_on or (bool(inside) and _is_subject(text, before, inside[0]))
+        if is_about and sentence.end - sentence.start <= _LONGEST:
             told = newsroom.replaced(_HIM.sub(_HE, text[sentence.start : sentence.end]))
             if any(form.match(told) for form in _BY_PRONOUN):
                 return frozenset((named[0][0],))

@@ -216,6 +216,8 @@ class SubjectFinder(Struct, frozen=True):
             phrase = self._before_opener(at - 1, floor)
             if phrase and self._is_in_relative(phrase, last, floor):
                 continue
+            if phrase and (body := self._body_of(phrase, aside)):
+                return body
             if phrase and (self._may_speak(phrase) or self._has_who_clause(phrase, at)):
                 return self._described_person(phrase, floor) or phrase
             if opener != ",":
@@ -252,6 +254,19 @@ class SubjectFinder(Struct, frozen=True):
         head = self.phrases.head(phrase)
         is_other = head < at and words[head].is_one_of(lexicon.reporters)
         return phrase if is_other and words[head + 1].is_one_of(lexicon.prepositions) else None
+
+    def _body_of(self, phrase: WordRange, aside: WordRange) -> WordRange | None:
+        """The body or state that an aside names behind a description: "a ceasefire monitor, *the United Nations
+        Command*"."""
+        words, prepositions = self.phrases.words, self.phrases.lexicon.prepositions
+        if any(word.is_one_of(prepositions) for word in words[max(0, phrase.start - 1) : phrase.end]):
+            return None  # "the mayor of the city, Busan, said"
+        start = aside.start + words[aside.start].is_one_of(("the",))
+        named = {word.mention for word in words[start : aside.end]}
+        last = words[phrase.end - 1]
+        is_name = len(named) == 1 and named.isdisjoint({-1, *self.phrases.persons})
+        is_described = last.mention < 0 and last.is_one_of(self.phrases.lexicon.speakers) and last.lower[-1:] != "s"
+        return WordRange(start, aside.end) if is_name and is_described else None
 
     def _person_of(self, aside: WordRange) -> WordRange | None:
         """The person whom an aside names with a party or place: "the envoy, *Piet Vos* of the Barley Party"."""
