@@ -199,6 +199,7 @@ def test_a_particle_before_an_office_said_of_somebody_is_no_part_of_the_name(
         "김은지는 금강대 명예교수였다.",
         "선우영은 태강대 교수다.",
         "위원장 박도현은 태강대 사회학과 교수이며 시인이다.",
+        "박도현은 떠났고 서해대 북한학과는 남았다.",
     ],
 )
 def test_the_university_of_which_somebody_is_said_to_be_a_professor_is_no_person(

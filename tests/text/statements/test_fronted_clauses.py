@@ -31,10 +31,12 @@ def test_content_ends_where_the_main_clause_begins(text: str, content: str, tagg
             "Piet Vos",
         ),
         ("Her neighbour, Ana Silva from the hill, said that the dam had leaked.", "Ana Silva"),
+        ("A ceasefire monitor, the United Nations Command, said that the dam had leaked.", "United Nations Command"),
+        ("The mayor of the city, Busan, said that the dam had leaked.", "mayor of the city"),
         ("A spokesman for the mayor, Piet Vos of the Barley Party, said the dam was safe.", "spokesman for the mayor"),
     ],
 )
-def test_a_name_in_apposition_may_have_its_party_behind_it(
+def test_a_name_in_apposition_speaks_with_its_party_behind_it(
     text: str, speaker: str, tagger: Tagger, base: Knowledge
 ) -> None:
     """The office was given as a nameless speaker."""

@@ -199,3 +199,7 @@ def test_whom_and_what_the_speaker_visited_is_no_part_of_the_words(text: str, ex
 def test_what_the_second_words_are_about_did_not_say_the_first(text: str, read: Reads) -> None:
     """The topic of the second quotation was the speaker of the first."""
     assert said(text, read) == [("배가 늦었다", "새벽해운"), ("알 수 없다", "새벽해운")]
+
+
+def test_what_somebody_learnt_after_a_report_of_something_else_is_no_statement(read: Reads) -> None:
+    assert read("무인기가 내려왔다는 사실을 우리 군은 잔해를 어민이 신고한 뒤에야 알았다.") == ()

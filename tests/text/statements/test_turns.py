@@ -137,6 +137,7 @@ _BOLD = f"{{}}\n\nWhat was first?\n\n{_FIRST}\n\nAnd then?\n\n{_SECOND}\n\nAnd n
         (_LETTERED, "The following is an edited transcript of our conversation with Seo Mi-rae."),
         (_NAMED, "Seo Mi-rae left Rason in 2011."),
         (_BOLD, "Seo Mi-rae left Rason in 2011. We met in a bakery in Ulsan."),
+        (_BOLD, "Seo Mi-rae left Rason in 2011. She bakes in Ulsan. We spoke in her shop."),
     ],
 )
 def test_an_english_answer_is_said_by_who_was_interviewed(

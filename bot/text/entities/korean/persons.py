@@ -180,8 +180,12 @@ _UNIVERSITY_POST = regex(
 )
 """A university and a post that somebody is given: "*한빛대* 총장에"; of a person it would be 총장에게, or "김종대
 교수로 바꿨다"."""
+_DEPARTMENT = regex(
+    rf"(?<![{HANGUL}])([{HANGUL}]{{2}}대) [{HANGUL}]{{0,8}}(?:학과|학부|대학원|연구소|연구팀|병원|의대|캠퍼스)(?![{HANGUL}]{{3}})"
+)
+"""A university and a part of it: "*서해대* 북한학과"."""
 _SHORT_UNIVERSITY = "대 "
-"""The end of a university's short name, without which the two patterns match nothing."""
+"""The end of a university's short name, without which the three patterns match nothing."""
 _UNIVERSITY_IN_BRACKETS = regex(
     rf"(?<=[{HANGUL}]\()([{HANGUL}]{{2}}대) (?:[{HANGUL}]{{2,8}} ){{0,2}}?[{HANGUL}]{{0,4}}(?:교수|총장|학장|강사)\)"
 )
@@ -229,7 +233,7 @@ def people(text: str) -> Iterator[tuple[int, int]]:
 
 def universities(text: str) -> Iterator[tuple[int, int]]:
     """The spans of universities that look like a name, before a post that somebody is given, or in brackets."""
-    for pattern in (_UNIVERSITY_POST, _UNIVERSITY_IN_BRACKETS) if _SHORT_UNIVERSITY in text else ():
+    for pattern in (_UNIVERSITY_POST, _DEPARTMENT, _UNIVERSITY_IN_BRACKETS) if _SHORT_UNIVERSITY in text else ():
         yield from (match.span(1) for match in pattern.finditer(text))
 
 

@@ -253,6 +253,8 @@ class KoreanClauseFinder:
                 continue
             if not predicate.is_told and not word.text.startswith(_KEPT):
                 return None
+            if predicate.is_adnominal and any(one.parts[-1].pos == "JKO" for one in words[: words.index(word)]):
+                return None  # "…다는 사실을 잔해를 신고한 뒤에 알았다": the remains were reported
             is_delivered = _DELIVERED.match(word.text) or _DELIVERED_ONCE.match(self._masked, word.start)
             if predicate.is_speech or is_delivered:
                 begin = noun.start if not predicate.is_speech and self._words.after(noun) == word else word.start
