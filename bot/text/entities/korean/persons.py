@@ -181,7 +181,8 @@ _UNIVERSITY_POST = regex(
 """A university and a post that somebody is given: "*한빛대* 총장에"; of a person it would be 총장에게, or "김종대
 교수로 바꿨다"."""
 _DEPARTMENT = regex(
-    rf"(?<![{HANGUL}])([{HANGUL}]{{2}}대) [{HANGUL}]{{0,8}}(?:학과|학부|대학원|연구소|연구팀|병원|의대|캠퍼스)(?![{HANGUL}]{{3}})"
+    rf"(?<![{HANGUL}])([{HANGUL}]{{2}}대) [{HANGUL}]{{0,8}}"
+    rf"(?:학과|학부|대학원|연구소|연구팀|병원|의대|캠퍼스)(?![{HANGUL}]{{3}})"
 )
 """A university and a part of it: "*서해대* 북한학과"."""
 _SHORT_UNIVERSITY = "대 "
