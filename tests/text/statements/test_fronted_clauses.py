@@ -33,6 +33,7 @@ def test_content_ends_where_the_main_clause_begins(text: str, content: str, tagg
         ("Her neighbour, Ana Silva from the hill, said that the dam had leaked.", "Ana Silva"),
         ("A ceasefire monitor, the United Nations Command, said that the dam had leaked.", "United Nations Command"),
         ("The mayor of the city, Busan, said that the dam had leaked.", "mayor of the city"),
+        ("Two experts whom the Courier asked said that the dam had leaked.", "Two experts"),
         ("A spokesman for the mayor, Piet Vos of the Barley Party, said the dam was safe.", "spokesman for the mayor"),
     ],
 )

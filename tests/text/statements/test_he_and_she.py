@@ -26,6 +26,10 @@ def speaker(read: Reads, text: str) -> str | None:
         ('"It is a farce," said Marie Dupont. "It will end," said her lawyer. "I am not afraid," she said.', None),
         ('"He is our best," said coach Ma Sang-hun. He threw 90 balls. "My arm is fine," he said.', None),
         ('"She is our best," said coach Ma Sang-hun. He smiled. "And she is young," he said.', "Ma Sang-hun"),
+        ('Noh Ki-tae fell ill. His daughter, Noh Hye-in, said he was better. "I am not," he said.', "Noh Ki-tae"),
+        ('Noh Ki-tae fell ill. Noh Hye-in, his daughter, said he was better. "I am not," he said.', "Noh Ki-tae"),
+        ('Noh Ki-tae fell ill. His wife Lee Na-ri said he was better. "I am not," he said.', "Noh Ki-tae"),
+        ('According to the woman, Noh Ki-tae said he was better. "I was ill," he said.', "Noh Ki-tae"),
     ],
 )
 def test_he_is_not_the_last_speaker_where_another_may_speak(text: str, who: str | None, read: Reads) -> None:

@@ -203,3 +203,10 @@ def test_what_the_second_words_are_about_did_not_say_the_first(text: str, read: 
 
 def test_what_somebody_learnt_after_a_report_of_something_else_is_no_statement(read: Reads) -> None:
     assert read("무인기가 내려왔다는 사실을 우리 군은 잔해를 어민이 신고한 뒤에야 알았다.") == ()
+
+
+@pytest.mark.parametrize("subject", ["일본 방위성도", "일본 방위성 역시"])
+def test_a_body_that_says_so_too_is_the_speaker(subject: str, read: Reads) -> None:
+    """It was part of what the last speaker said."""
+    text = f"합동참모본부는 북한이 미사일을 쐈다고 밝혔다. {subject} 북한에서 물체가 발사됐다고 발표했다."
+    assert said(text, read)[-1] == ("북한에서 물체가 발사됐다", "Japanese Ministry of Defense")

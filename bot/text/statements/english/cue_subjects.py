@@ -179,7 +179,7 @@ class CueSubjects(Struct, frozen=True):
 
     def _before_bare_relative(self, cue: int) -> WordRange | None:
         """The noun that opens the clause before a relative clause without a link: "*A man* Kim had hired said",
-        "*officials* the newspaper interviewed said"."""
+        "*officials* whom the Post interviewed said"."""
         words, lexicon = self.context.words, self.context.lexicon
         floor, verb = self.context.attributions.subject_floor(cue), cue - 1
         if verb <= floor or words[verb].mention >= 0 or not is_past_verb(words[verb], lexicon):
@@ -191,14 +191,14 @@ class CueSubjects(Struct, frozen=True):
         if words[last].is_one_of(lexicon.speakers) and words[last].mention < 0:
             near = range(last, max(floor, last - _LONGEST_AGENT), -1)
             inner = next((at for at in near if words[at].is_one_of(ARTICLES)), floor)
+        inner -= words[inner].mention >= 0 and words[inner - 1].is_one_of(ARTICLES)
+        inner -= words[inner - 1].lower == "whom"
         described = self.context.phrases.ending_at(inner - 1, floor) if inner > floor else None
         if described is None:
             return None
         noun = words[described.end - 1].lower
         is_plural = noun.endswith("s") and noun[:-1] in lexicon.person_nouns
-        if not (is_plural or noun in lexicon.person_nouns):
-            return None
-        is_noun = is_plural or words[described.start].is_one_of(DETERMINERS)
+        is_noun = is_plural or (noun in lexicon.person_nouns and words[described.start].is_one_of(DETERMINERS))
         opens = described.start == 0 or words[described.start - 1].is_one_of(BREAKS, lexicon.times)
         return described if is_noun and opens else None
 

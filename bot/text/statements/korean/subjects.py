@@ -144,17 +144,17 @@ class KoreanSubjectFinder:
     def subjects(self, start: int, end: int) -> Iterator[KoreanSubject]:
         """The subjects in [start, end) of the text, in order."""
         words = self._words.between(start, end)
-        for place, word in enumerate(words):
-            noun_end, particle = self._particle(word)
-            noun = self._text[word.start : noun_end]
-            if not noun or (particle == "도" and not _is_speaking_noun(noun)):
+        for at, word in enumerate(words):
+            place = at - (at > 0 and word.text == "역시")  # "*방위성* 역시"
+            noun_end, particle = self._particle(word) if place == at else (words[place].end, "도")
+            noun = self._text[words[place].start : noun_end]
+            if not noun or (particle == "도" and not (_is_speaking_noun(noun) or self._ends_body(noun_end))):
                 continue
             first = place
             while first > 0 and place - first < _LONGEST_PHRASE and self._continues(words[first - 1], words[first]):
                 first -= 1
-            is_topic = particle not in {"이", "가"}
-            start = words[first].start
-            yield KoreanSubject(start, self._without_bracket(start, noun_end), word.end, is_topic)
+            start, end = words[first].start, self._without_bracket(words[first].start, noun_end)
+            yield KoreanSubject(start, end, word.end, is_topic=particle not in {"이", "가"})
 
     def _without_bracket(self, start: int, end: int) -> int:
         """Where a noun phrase ends before a bracket of several words: "형사14부(재판장 도한별)"."""
@@ -292,12 +292,14 @@ class KoreanSubjectFinder:
         last = bisect_left(self._mentions, end, key=lambda pair: pair[0].start)
         return [found for found in self._mentions[first:last] if found[0].end <= end]
 
+    def _ends_body(self, end: int) -> bool:
+        near = self._mentions_in(end - _LONGEST_NAME, end)
+        return any(one.end == end and self._entities[at].kind is EntityKind.ORGANISATION for one, at in near)
+
     def _particle(self, word: KoreanWord) -> tuple[int, str]:
-        """`_subject_particle`, computed once a word."""
-        found = self._particles.get(word.start)
-        if found is None:
-            found = self._particles[word.start] = self._behind_person(word) or _subject_particle(word)
-        return found
+        if word.start not in self._particles:
+            self._particles[word.start] = self._behind_person(word) or _subject_particle(word)
+        return self._particles[word.start]
 
     def _behind_person(self, word: KoreanWord) -> tuple[int, str] | None:
         """Where a person's name, or its form of address or title, ends before a subject's particle. The analyser may
@@ -356,7 +358,6 @@ def _is_body(noun: str) -> bool:
 
 
 def _has_title(word: KoreanWord) -> bool:
-    """Whether a word is a title, with its particle or without."""
     noun = "".join(part.text for part in word.parts if part.pos[0] in "NX")
     return noun in _TITLES
 

@@ -101,6 +101,8 @@ _SHOWN = ("表示",)
 _SHORTEST_BARE = 5
 """The fewest characters of a quotation that is speech right after its verb, without a colon."""
 _SHORTEST_INDIRECT = 4
+_SHORTEST_FIRST = 6
+"""The fewest characters of a clause that more of the same speaker's words follow: not 否认*相关说法*，称…."""
 
 
 class _Cue(Struct, frozen=True):
@@ -175,9 +177,13 @@ class ChineseStatements:
         self._last = speakers[0] if len(names) == 1 else self._who_spoke(sentence) if not names else None
 
     def _later(self, sentence: Span) -> Generator[Quote, None, list[Speaker | None]]:
-        """What the verbs of later clauses report, whose subject an earlier clause names. Returns who speaks."""
+        """What the verbs of later clauses report, whose subject an earlier clause names, and what that clause reports
+        itself (统一部*呼吁朝鲜对话*，强调…). Returns who speaks."""
         speakers = list[Speaker | None]()
         for one in later_predicates(sentence, self._narration, self._subjects):
+            first = next(self._bare_cues(Span(sentence.start, one.clause)), None) if not speakers else None
+            if first and one.clause - first[0].end() > _SHORTEST_FIRST:
+                yield from self._clause(first[0].end(), one.clause, first[0]["cue"], self._speaker(first[1]))
             speakers.append(self._speaker(one.subject))
             following = self._adjacent(one.start)
             if following and following[-1].end >= one.end - 1:

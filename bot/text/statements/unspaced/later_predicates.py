@@ -39,9 +39,11 @@ _NO_SPEECH = regex(in_both_scripts("据|根据|按照|如|若|当|虽|因|由于
 
 
 class LaterPredicate(Struct, frozen=True):
-    """A verb of speech without a subject; `start` and `end` are the edges of what is said."""
+    """A verb of speech without a subject, whose clause begins at `clause`; `start` and `end` are the edges of what is
+    said."""
 
     subject: ChineseSubject
+    clause: int
     word: str
     start: int
     end: int
@@ -50,14 +52,14 @@ class LaterPredicate(Struct, frozen=True):
 def later_predicates(sentence: Span, narration: Narration, subjects: ChineseSubjects) -> Iterator[LaterPredicate]:
     """The verbs of speech that begin a later clause of a sentence, whose subject an earlier clause names."""
     subject: ChineseSubject | None = None
-    open_verb: tuple[str, int] | None = None
+    open_verb: tuple[int, str, int] | None = None
     clauses = list(_clauses(sentence, narration))
     for at, clause in enumerate(clauses):
         verb = _VERB.match(narration.masked, clause.start, clause.end) if at and subject else None
         if verb and verb.end() < sentence.end:
             if open_verb and subject:
                 yield LaterPredicate(subject, *open_verb, clause.start - 1)
-            open_verb = verb["cue"], verb.end()
+            open_verb = clause.start, verb["cue"], verb.end()
         elif open_verb is None:
             subject = _subject(clause, narration, subjects) or (subject if _goes_on(clause, narration) else None)
         elif subject and (other := subjects.acting(clause.start, clause.end)) and other.speaker != subject.speaker:

@@ -6,13 +6,14 @@ worse than none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
 from msgspec.structs import replace
 
 from bot.model.analysis import Entity, EntityKind, Span
-from bot.regexes import regex
+from bot.regexes import any_of, regex
 from bot.text.statements.english.cues import CueLexicon
 from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.noun_phrases import NounPhrases
@@ -32,6 +33,11 @@ _INTERVIEW_LETTERS = (["Q"], ["A"])
 _AGE = regex(r"^the.*\b\d+ ?- ?year ?- ?old$")
 _DOCUMENT_REACH = 3
 """The most sentences back within which "the message" was brought up."""
+_GENDERED = rf"(?:[a-z-]+\s){{0,2}}?(?P<noun>{any_of(NOUN_GENDERS)})"
+_RELATIVE_BEFORE = regex(rf"(?:\b(?:his|her|their|my)|['’]s)\s{_GENDERED}\s$", re.IGNORECASE)
+_RELATION_BEFORE = regex(rf"(?:\b(?:his|her|their|my|the|an?)|['’]s)\s{_GENDERED},\s$", re.IGNORECASE)
+_RELATION_BEHIND = regex(rf",\s(?:\d{{1,3}},\s)?(?:his|her|their|the|an?)\s{_GENDERED}(?=[,.;])")
+_RELATION_WITHIN = 60
 _DEMONYM_ENDINGS = ("an", "ine", "i", "ard")
 """Endings of adjectives that mean one person after an article: "the Argentine"; "the Chinese" may be the state."""
 _DEMONYMS = frozenset(("dane", "pole", "swede", "finn", "turk", "briton", "serb", "croat", "czech", "greek", "thai"))
@@ -228,8 +234,8 @@ class SpeakerResolver:
 
 
 def genders(text: str, entities: Sequence[Entity]) -> dict[int, str]:
-    """The gender ("m" or "f") of the persons that the text calls Mr, Mrs or Ms, or a spokeswoman, widow or brother, by
-    entity index."""
+    """The gender ("m" or "f") of the persons that the text calls Mr, Mrs or Ms, or a spokeswoman, a widow or
+    somebody's brother, by entity index."""
     found: dict[int, str] = {}
     for index, entity in enumerate(entities):
         if entity.kind is not EntityKind.PERSON:
@@ -238,9 +244,21 @@ def genders(text: str, entities: Sequence[Entity]) -> dict[int, str]:
         noun = entity.role.text.lower().split(" of ", 1)[0].rsplit(maxsplit=1)[-1] if entity.role else ""
         if title:
             found[index] = "m" if title in ("Mr", "Sir") else "f"
-        elif noun in NOUN_GENDERS:
+        elif noun in NOUN_GENDERS or (noun := _relation(text, entity)):
             found[index] = NOUN_GENDERS[noun]
     return found
+
+
+def _relation(text: str, entity: Entity) -> str:
+    """The noun of one gender that a mention stands beside: "his *daughter*, Noh Hye-in,"; empty for none."""
+    for mention in entity.mentions:
+        near = max(0, mention.start - _RELATION_WITHIN)
+        found = _RELATION_BEHIND.match(text, mention.end) or _RELATIVE_BEFORE.search(text[near : mention.start])
+        if not found and text[mention.end : mention.end + 1] in (",", "."):
+            found = _RELATION_BEFORE.search(text[near : mention.start])
+        if found:
+            return found["noun"].lower()
+    return ""
 
 
 def _title(text: str, mention: Span) -> str | None:
