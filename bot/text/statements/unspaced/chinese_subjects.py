@@ -52,6 +52,8 @@ _FAMILY = regex(
     + in_both_scripts(f"|[{_characters('chinese_family_names')}]")
 )
 _UNSURE = frozenset(in_both_scripts(_characters("chinese_unsure_family_names")))
+_KOREAS = frozenset(("南韓", "南韩", "北韓", "北韩", "韓國", "韩国"))
+"""States before the name of a body of theirs: *南韓*外交部."""
 _COURTESY = regex(
     in_both_scripts("(?:先生|女士|小姐|太太|博士|老师|婆婆|奶奶|爷爷|阿姨|大爷|大妈|大叔|大娘|伯伯|师傅|同学|某某|某)$")
 )
@@ -273,7 +275,9 @@ class ChineseSubjects:
         if not before:
             return span, speaker
         if speaker.kind not in PEOPLE:
-            return self._described(start, span.end)
+            states = (one for one, _ in self._named.between(start, span.start))
+            is_state = before in _KOREAS or any((one.start, one.end) == (start, span.start) for one in states)
+            return (span, speaker) if speaker.id and is_state else self._described(start, span.end)
         title = _PERSONS.ending(before, 0, len(before))
         if self._is_unclean(before[:title] if title >= 0 else before) or self._names_another(start, span.start):
             return None
