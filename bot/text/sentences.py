@@ -18,7 +18,7 @@ _STAMP = regex(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?|SATIRE\s?(?:--|[–—])")
 """Text that a line may have before its sentence: the time of an entry of a live blog, or a label of satire."""
 _TRAILING_MARK = regex(r"\s[\"'“‘]$")
 _MARKS, _WIDE_MARKS = regex(r"[\"“”]"), regex(r"[\"“”「」『』]")
-_LONGEST_QUOTATION = 300
+LONGEST_QUOTATION = 300
 """The most characters of a Korean, Japanese or Chinese sentence that is kept whole around a quotation of several
 sentences."""
 _WIDE_ENDS = "。！？"
@@ -130,11 +130,11 @@ def _is_inside(text: str, before: Span, after: Span) -> bool:
     Japanese or Chinese one inside such a quotation."""
     if _DATE.search(text, max(before.start, before.end - _LONGEST_DATE), before.end):
         return _REST_OF_DATE.match(text, after.start) is not None
-    if after.start >= before.start + _LONGEST_QUOTATION:
+    if after.start >= before.start + LONGEST_QUOTATION:
         return False
     first = text[before.start : before.end]
     quoting = _MARKS if is_korean(first) else _WIDE_MARKS if first[-1] in _WIDE_ENDS else None
     if quoting is None or len(quoting.findall(first)) % 2 == 0:
         return False
-    closed = quoting.search(text, after.start, before.start + _LONGEST_QUOTATION)
+    closed = quoting.search(text, after.start, before.start + LONGEST_QUOTATION)
     return closed is not None and "\n" not in text[after.start : closed.start()]

@@ -19,6 +19,8 @@ from bot.lang.scripts import HANGUL, is_korean
 from bot.lang.stems import search
 from bot.model.analysis import Entity, EntityKind, Span
 from bot.regexes import regex
+from bot.text.sentences import LONGEST_QUOTATION
+from bot.text.summary.sentence_quality import too_short
 
 _PRONOUN = r"(?:he|she|it|they|him|her|his|hers|its|their|theirs)"
 _VERB = (
@@ -194,6 +196,9 @@ _MARKS = regex(r"[\"“”「」『』]")
 _OPENS_QUOTATION = regex(r"[\"“「『]\w")
 _LONGEST_QUOTATION = 6
 """The most sentences of one quotation without marks inside."""
+_WHOLE = regex(r"(?:[^\"“”「」『』]*(?:\"[^\"“”]*\"|“[^\"“”]*”|「[^」]*」|『[^』]*』))+[^\"“”「」『』]*")
+"""Text whose quotations have both marks."""
+_ONE_QUOTATION = regex(r"[\"“「『][^\"“”「」『』]*[\"”」』]")
 
 
 def dangling(sentence: str, named: int | None = None, first: bool = False) -> bool:
@@ -281,3 +286,36 @@ def split_quotations(text: str, spans: Sequence[Span]) -> list[bool]:
         unmarked = unmarked + 1 if inside and not marks else 0
         end = span.end
     return parts
+
+
+def whole_quotations(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The sentences of a text, with those of one quotation and its speaker joined where that is not too long: "“We
+    cannot say that. We can say this,” she said." is one. Apart, the first has no speaker, and the second reads like the
+    article's own words. In the first paragraph, whose sentences are signs of how a text opens, only its first one and
+    those that open with their quotation."""
+    found: list[Span] = []
+    parts = split_quotations(text, spans)
+    first_paragraph, _, _ = text.partition("\n")
+    index = 0
+    while index < len(spans):
+        start, end = spans[index].start, index
+        placed = not index or start > len(first_paragraph) or _MARKS.match(text, start)
+        if parts[index] and placed and _MARKS.search(text, start, spans[index].end):
+            end = _quotation_end(text, spans, index)
+        found.append(Span(start, spans[end].end))
+        index = end + 1
+    return found
+
+
+def _quotation_end(text: str, spans: Sequence[Span], first: int) -> int:
+    """The index of the sentence that ends the quotation that begins in the sentence `first`; `first` if it is too long,
+    lacks a mark, or is an answer without a speaker that begins with little ("Yes.", "A paper wrote that.")."""
+    start, end = spans[first].start, spans[first].end
+    for index in range(first + 1, min(first + 1 + _LONGEST_QUOTATION, len(spans))):
+        passage = text[start : spans[index].end]
+        if len(passage) > LONGEST_QUOTATION or "\n" in passage:
+            break
+        if _WHOLE.fullmatch(passage):
+            answers = _ONE_QUOTATION.fullmatch(passage) and too_short(text[start:end])
+            return first if answers else index
+    return first

@@ -101,6 +101,8 @@ class SentenceCandidate(Struct, frozen=True):
     """For each person whom it names only in part the sentences with the full name."""
     antecedent: int | None = None
     """If it has a pronoun for a person or thing: the last candidate before it without one."""
+    cut: bool = False
+    """Whether it is part of a quotation that is too long to be shown whole, in a text that is no interview."""
 
 
 def key_sentences(
@@ -184,6 +186,7 @@ def _scored(
                 index == lead,
                 introduced.get(index, ()),
                 antecedent,
+                context.split[index] and not interview,
             )
         )
         if hollow(sentence):
@@ -321,7 +324,9 @@ def _greedy(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
         elif not candidate.sentence.self_contained and _has_context(candidate, chosen):
             gain += WEIGHTS.dangling
         head = candidate.antecedent
-        unresolved = head is not None and not any(head <= one.index < candidate.index for one in chosen)
+        unresolved = candidate.cut or (
+            head is not None and not any(head <= one.index < candidate.index for one in chosen)
+        )
         if candidate.introduced:
             gain -= WEIGHTS.introduction * sum(shown.isdisjoint(by) for by in candidate.introduced)
         gain -= WEIGHTS.bare_first * (candidate.bare and candidate.needs_lead and not sourced)

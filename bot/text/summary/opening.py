@@ -23,7 +23,7 @@ from bot.text.summary.modality.marks import points_back
 from bot.text.summary.modality.patterns import says
 from bot.text.summary.modality.status import Modality
 from bot.text.summary.questions import addresses_reader
-from bot.text.summary.sentence_quality import word_count
+from bot.text.summary.sentence_quality import opens_with_long_quotation, word_count
 from bot.text.summary.substance import substance, tells_finding
 
 _LONGEST_SCENE = 6
@@ -94,10 +94,12 @@ class Outline(Struct, frozen=True):
         return substance(sentence) + self.modality[index].reports + tells_finding(sentence) + 2 * share
 
     def may_open(self, index: int) -> bool:
-        """Whether the news may begin with a sentence: it neither asks nor continues another one, unless it tells what
-        the text found."""
+        """Whether the news may begin with a sentence: it neither asks, nor opens with a quotation of several sentences,
+        nor continues another one, unless it tells what the text found."""
         sentence = self.sentences[index]
-        return not addresses_reader(sentence) and (not self.continues[index] or tells_finding(sentence))
+        if addresses_reader(sentence) or opens_with_long_quotation(sentence):
+            return False
+        return not self.continues[index] or tells_finding(sentence)
 
 
 def opening(text: Outline) -> int:

@@ -124,6 +124,7 @@ _CONTENT = regex(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_LONG_QUOTATION = regex(r"[\"“][^\"”]{1,300}?[.!?]\s[^\"”]")
 _TITLED = regex(r"\b(?:en)?titled\s+[\"“][^\"”]*[\"”]", re.IGNORECASE)
 """The title of a statement, which is not its content."""
 
@@ -186,6 +187,11 @@ def unmarked(sentence: KeySentence, *, numbered: bool = False) -> KeySentence:
 def ceremony(sentence: str) -> bool:
     """Whether a sentence is about attendance, cheers or greetings, which frame the news in state media and speeches."""
     return _OPENS_CEREMONY.match(sentence) is not None or search(_CEREMONY, sentence) is not None
+
+
+def opens_with_long_quotation(sentence: str) -> bool:
+    """Whether a sentence opens with a quotation of several sentences, which comments on news rather than tells it."""
+    return _LONG_QUOTATION.match(sentence) is not None
 
 
 def hollow(sentence: str) -> bool:

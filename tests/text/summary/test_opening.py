@@ -25,6 +25,15 @@ def test_a_scene_is_no_news() -> None:
     assert not [one for one in best[:3] if one.startswith(("A cook", "The kettle"))]
 
 
+def test_news_behind_a_scene_does_not_begin_with_a_quotation_of_several_sentences() -> None:
+    said = (
+        "“We count the bowls each year. Nobody asks us for the book,” Lena Abarca of the trade office said on Monday."
+    )
+    assert ordered(SCENE.replace("Islanders", f"{said}\nIslanders"), "Who still eats noodles")[0].startswith(
+        "Islanders"
+    )
+
+
 def test_a_scene_with_a_word_of_the_title_is_the_news() -> None:
     assert ordered(SCENE, "Cook waits in vain")[0].startswith("A cook wipes")
     assert ordered(SCENE, None)[0].startswith("A cook wipes")

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from bot.model.analysis import Entity, EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
-from bot.text.summary.anaphora import dangling, is_about_a_person, refers_to_earlier, split_quotations, without_contrast
+from bot.text.summary.anaphora import (
+    dangling,
+    is_about_a_person,
+    refers_to_earlier,
+    split_quotations,
+    whole_quotations,
+    without_contrast,
+)
 from bot.text.summary.manner import is_spoken, is_titled_speech, unlabelled
 from bot.text.summary.modality.patterns import says
 from bot.text.summary.modality.status import SplitArticle
@@ -78,11 +85,11 @@ def _opens_with_attributed(span: Span, quotes: Sequence[Quote]) -> bool:
 
 
 def joined(text: str, spans: Sequence[Span], *, numbered: bool) -> list[Span]:
-    """The sentences of a text, with two things joined that mislead apart: a sentence and the one behind it in its
-    paragraph that only denies it ("The claim is false."), and a number with what it counts, unless the text is
-    `numbered` as a list."""
+    """The sentences of a text, with three things joined that mislead apart: the sentences of a quotation; a sentence
+    and the one behind it in its paragraph that only denies it ("The claim is false."); a number with what it counts,
+    unless the text is `numbered` as a list."""
     found: list[Span] = []
-    for span in spans:
+    for span in whole_quotations(text, spans):
         before = found[-1] if found else span
         goes_on = before is not span and "\n" not in text[before.end : span.start]
         counts = not numbered and _NUMBER.fullmatch(text, before.start, before.end)
