@@ -35,6 +35,7 @@ _DECISION = regex(
     r"""\b(?:will|shall|must|should)\b
     | \b(?:decid|agre|propos|instruct|order|demand|offer|urg|approv|reject|refus|pledg|promis|plann?)
       (?:es|ed|e|s|ing)?\s(?:to|that|on|by|an?|the|in|not)\b
+    | \b(?:said|told|announced|confirmed|ruled)\b[^.,;"“]{0,60}\bwould\b(?!\s(?:not\s)?(?:have|like|prefer))
     | \bcall(?:s|ed)?\s(?:on|for)\b | \b(?:plans?|wants?|has|have|(?:is|are)\s(?:due|going))\sto\s\w""",
     re.IGNORECASE | re.VERBOSE,
 )
