@@ -122,18 +122,12 @@ class RevisitService:
 
     def _due(self, connection: Connection) -> tuple[RevisitedPage, ...]:
         now = self._clock.now()
-        found = revisit_state.due(connection, now, self._horizon, revisits.AT_ONCE)
-        if not found:
-            return ()
-        waiting = claims.any_due(connection, now)
-        number = revisits.at_once(waiting, now - (found[0].due or now))
-        return found[:number] if not waiting else self._apart(connection, now)[:number]
-
-    def _apart(self, connection: Connection, now: datetime) -> tuple[RevisitedPage, ...]:
-        """Due pages of hosts that no link waits for. Else one visit after another would take every turn of a host."""
-        hosts = claims.waiting_hosts(connection)
-        found = revisit_state.due(connection, now, self._horizon, _LOOKED_AT)
-        return tuple(page for page in found if urls.parse(page.url).hostname not in hosts)
+        links_wait = claims.any_due(connection, now)
+        found = revisit_state.due(connection, now, self._horizon, _LOOKED_AT if links_wait else revisits.AT_ONCE)
+        if links_wait:  # else one visit after another would take every turn of a host that a link waits for
+            hosts = claims.waiting_hosts(connection)
+            found = tuple(page for page in found if urls.parse(page.url).hostname not in hosts)
+        return found[: revisits.at_once(links_wait, now - (found[0].due or now))] if found else ()
 
     async def _revisit(self, page: RevisitedPage) -> None:
         """Revisit a page. An unexpected error ends this visit only."""

@@ -245,6 +245,17 @@ async def test_links_have_priority_but_do_not_stop_revisits(day: Day, desk: Smal
     assert await day.pass_time(HOUR) == 1
 
 
+async def test_a_page_goes_ahead_of_links_only_where_itself_is_late(day: Day, desk: SmallDesk) -> None:
+    """The most overdue page may be of a site that a link waits for, and puts no other forward."""
+    desk.clock.advance(2 * HOUR.total_seconds())
+    await desk.save(ANNA, "https://elsewhere.example/1", LAUNCH.replace("Three", "Five"))
+    await desk.post(ANNA, "https://post.example/other")
+    fetched = list(desk.network.fetches)
+    assert await day.pass_time(HOUR + timedelta(minutes=5)) == 0, "it is due since minutes"
+    assert desk.network.fetches == fetched
+    assert await day.pass_time(HOUR) == 1, "an hour late is late enough"
+
+
 async def test_a_pasted_text_is_never_revisited(desk: SmallDesk) -> None:
     await desk.paste(ANNA, LAUNCH, message=1)
     await desk.work()
