@@ -48,8 +48,9 @@ _QUOTED = regex(r'"([^"]*)"')
 _BARE = regex(r"\S+")
 _AFTER_DATE = ",，、"
 WORDS_OF_DATE = 6
-ANY_DAY = date(2024, 1, 1)
-"""Whether words are a date does not depend on the day on which they are typed."""
+ANY_DAY = date(2024, 12, 31)
+"""Whether words are a date does not depend on the day on which they are typed. At the end of a year each of its seasons
+has begun: "this summer"."""
 _DATED = (Operator.BEFORE, Operator.AFTER)
 _AROUND = regex(r"^\W+|\W+$")
 _OR = frozenset(("OR", "|", "또는", "または", "或"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
@@ -20,8 +19,8 @@ _OPENING = ("부터", "이후", "이래", "から", "より", "以降", "以来"
 """Words before a date, and ends of one, by which the period has no other end."""
 _NO_PERIOD_ALONE = frozenset(("day", "week", "month", "year"))
 """Periods behind an operator that among other words are words: Labor Day."""
-_SHORT_WORD = regex(r"(?:the\s)?[a-z]{1,3}", re.IGNORECASE)
-"""May, Jan, Sun, Sat, Mar: without "in" or "since", more often a word or part of a name."""
+_SHORTEST_NAME = 4
+"""Letters. May, Jan, Sun, Sat, Mar: without "in" or "since", more often a word or part of a name."""
 _OTHER_WORDS = frozenset(("march", *SEASONS))
 """So are these: Long March, Seoul Spring, the fall of a president, Winter Olympics, 서울의 봄."""
 _NO_PERIOD = frozenset(("and", "between", "by", "not", "or", "over", "past", "than", "till", "to", "until"))
@@ -53,8 +52,12 @@ def looser(typed: str, today: date, names: Iterable[str] = ()) -> Iterator[str]:
 def _period(typed: str, names: Iterable[str]) -> tuple[list[str], str] | None:
     """The words of a period, and the other words."""
     period = _dated_end(typed.split())
-    named = {word for name in names for word in fold(name).split()}
-    return None if period is None or named.intersection(fold(" ".join(period[0])).split()) else period
+    return None if period is None or any(_has(typed, name) and not _has(period[1], name) for name in names) else period
+
+
+def _has(typed: str, name: str) -> bool:
+    """Whether a query has a name as whole words."""
+    return f" {fold(name)} " in f" {fold(' '.join(typed.split()))} "
 
 
 def _dated_end(words: list[str]) -> tuple[list[str], str] | None:
@@ -82,7 +85,9 @@ def _dated(words: list[str]) -> str:
 
 def _is_word(value: str, *, is_alone: bool) -> bool:
     """Whether what could be a period, without "in" or "since" if `is_alone`, is rather a word."""
-    return value in _NO_PERIOD_ALONE or (is_alone and (value in _OTHER_WORDS or bool(_SHORT_WORD.fullmatch(value))))
+    word = value.removeprefix("the ")
+    is_short = len(word) < _SHORTEST_NAME and word.isascii() and word.isalpha()
+    return value in _NO_PERIOD_ALONE or (is_alone and (is_short or word in _OTHER_WORDS))
 
 
 def _within(words: list[str], today: date) -> str:

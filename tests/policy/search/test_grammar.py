@@ -359,6 +359,10 @@ def test_the_parts_of_a_query_are_all_that_was_typed(typed: str) -> None:
         ("sanctions in May", ("in May", "after:May")),
         ("Day of the Sun", None),
         ("arduous march", None),
+        ("the fall of Kabul", None),
+        ("the winter war", None),
+        ("launches this summer", ("this summer", 'after:"this summer"')),
+        ("올봄 가뭄", ("올봄", "after:올봄")),
         ("winter olympics", None),
         ("서울의 봄", None),
         ("launches last winter", ("last winter", 'after:"last winter"')),
@@ -378,8 +382,25 @@ def test_a_period_in_words_has_an_operator(typed: str, found: tuple[str, str] | 
 
 def test_words_of_a_name_are_no_period() -> None:
     assert period_in_words("rallies in June 10") == ("in June 10", 'after:"June 10"')
-    assert period_in_words("rallies of June 10", ["the june 10 struggle"]) is None
+    assert period_in_words("rallies of the June 10 Struggle", ["June 10 Struggle"]) is None
+    assert period_in_words("team of April 25", ["team of April 25"]) is None
     assert list(looser("Ministry of April", TODAY.day, ["Ministry of April"])) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "period"),
+    [
+        ("US Forces in Korea drills in May", "US Forces in Korea", "in May"),
+        ("June 10 Struggle rallies October 10", "June 10 Struggle", "October 10"),
+        ("April 25 Sports Team in April", "April 25 Sports Team", "in April"),
+        ("Theresa May in May", "Theresa May", "in May"),
+        ("5월 1일 경기장 5월", "5월 1일 경기장", "5월"),
+    ],
+)
+def test_a_period_may_share_words_with_a_name(typed: str, name: str, period: str) -> None:
+    found = period_in_words(typed, [name])
+    assert found is not None
+    assert found[0] == period
 
 
 @pytest.mark.parametrize(
