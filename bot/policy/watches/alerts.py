@@ -57,6 +57,8 @@ _SENDING = timedelta(seconds=2)
 """The time after a card was due at which its delivery is checked again."""
 _PATIENCE = 10
 """The time for which a card has been held up, by the time until its delivery is checked again."""
+_LONGEST_PAUSE = timedelta(minutes=1)
+"""Between two checks. A card that an outage held up is sent when the desk is back, and the alert follows it."""
 _LONGEST_WAIT = timedelta(minutes=5)
 """A card that is due later is looked at again after this time: it may have been set by a clock that was ahead."""
 
@@ -162,7 +164,7 @@ def _sent_by(due: datetime, now: datetime) -> datetime:
     """When to look whether a card that is not sent has been: shortly after it is due. The longer it has been held up,
     as while Discord does not answer, the later: each look is a transaction."""
     held_up = max(now - due, timedelta())
-    return min(max(due, now), now + _LONGEST_WAIT) + min(max(held_up / _PATIENCE, _SENDING), _LONGEST_WAIT)
+    return min(max(due, now), now + _LONGEST_WAIT) + min(max(held_up / _PATIENCE, _SENDING), _LONGEST_PAUSE)
 
 
 def _earliest(*moments: datetime | None) -> datetime | None:

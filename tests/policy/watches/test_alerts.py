@@ -173,7 +173,7 @@ def test_a_card_that_is_held_up_is_looked_for_ever_more_seldom() -> None:
         assert timedelta(seconds=2) <= at - now <= max((now - _NOON) / 10, timedelta(seconds=2))
         now, looks = at, looks + 1
     assert looks < 100, "with one each two seconds there would be 1,800"
-    assert plan(state, _NOON + _DAY).look_at == _NOON + _DAY + timedelta(minutes=5)
+    assert plan(state, _NOON + _DAY).look_at == _NOON + _DAY + timedelta(minutes=1)
 
 
 def test_who_may_not_notice_the_card_gets_a_reply_to_it() -> None:
