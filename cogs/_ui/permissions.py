@@ -78,10 +78,12 @@ async def sees(member: discord.Member, channel: discord.abc.GuildChannel | disco
     granted = permissions_in(channel, member)
     if not granted.view_channel or not isinstance(channel, discord.Thread) or not channel.is_private():
         return granted.view_channel
-    if granted.manage_threads:
-        return True
+    return granted.manage_threads or await _is_in(channel, member)
+
+
+async def _is_in(thread: discord.Thread, member: discord.Member) -> bool:
     try:
-        await channel.fetch_member(member.id)
+        await thread.fetch_member(member.id)
     except discord.NotFound:
         return False
     return True
@@ -95,8 +97,10 @@ async def reads_shelf(guild: discord.Guild, member_id: int, channel_id: int) -> 
         place = guild.get_channel_or_thread(channel_id)
         if place is not None and not _is_orphan(place):
             return await sees(member, place)
-        parent_id = place.parent_id if isinstance(place, discord.Thread) else channel_id
-        return await _sees_unknown(guild, member, parent_id)
+        if not isinstance(place, discord.Thread):
+            return await _sees_unknown(guild, member, channel_id)
+        is_open = not place.is_private() or await _is_in(place, member)
+        return is_open and await _sees_unknown(guild, member, place.parent_id)
     except discord.NotFound:
         return False
 

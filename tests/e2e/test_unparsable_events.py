@@ -167,6 +167,10 @@ async def test_a_thread_of_a_channel_that_cannot_be_parsed_is_read_and_grants_no
     assert not may_read_history(known)
     assert await reads_shelf(guild, room.anna.id, known.id), "Discord is asked who sees the channel"
     with monkeypatch.context() as changed:
+        changed.setattr(known, "_type", discord.ChannelType.private_thread)
+        assert await reads_shelf(guild, room.anna.id, known.id), "she made it"
+        assert not await reads_shelf(guild, room.manager.id, known.id)
+    with monkeypatch.context() as changed:
         changed.setattr(discord.TextChannel, "_update", failing)
         assert not await reads_shelf(guild, room.anna.id, known.id), "what cannot be parsed is closed"
         assert not await reads_shelf(guild, room.anna.id, room.channel.id)
