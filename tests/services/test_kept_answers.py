@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.model.stories import ArticleExcerpt
-from bot.services.kept_answers import KeptAnswers, ShelfQuestion
+from bot.services.kept_answers import Gathered, KeptAnswers, ShelfQuestion
 from bot.services.latest import pages
 from bot.services.mydata import MyDataService
 from bot.storage.shelf_versions import ShelfVersion
@@ -76,6 +81,30 @@ def test_a_newer_answer_takes_the_room_of_the_older() -> None:
     assert kept.size < 1500
     kept.clear()
     assert (kept.size, len(kept)) == (0, 0)
+
+
+@given(st.lists(st.tuples(st.sampled_from(("change", "ask", "answer")), st.integers(0, 3)), max_size=40))
+def test_what_is_computed_while_the_shelf_changes_is_of_the_moment_at_which_it_was_asked(
+    steps: list[tuple[str, int]],
+) -> None:
+    """Several compute at once, and end in any order."""
+
+    async def computed(read: int) -> int:
+        return read
+
+    kept, asked, number = KeptAnswers(), list[tuple[Gathered[int, int], int]](), 0
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE TABLE shelf_versions (shelf_id INTEGER PRIMARY KEY, number INTEGER)")
+        connection.execute("CREATE TABLE touched (shelf_id INTEGER)")
+        for step, which in steps:
+            if step == "change":
+                number += 1
+                connection.execute("REPLACE INTO shelf_versions VALUES (1, ?)", (number,))
+            elif step == "ask":
+                asked.append((kept.gathered(connection, _question(which % 2), partial(int, number)), number))
+            elif asked:
+                found, expected = asked.pop(which % len(asked))
+                assert asyncio.run(kept.completed(found, computed, lambda answer: answer % 3 != 1)) == expected
 
 
 def test_without_a_version_nothing_is_kept_or_found() -> None:
