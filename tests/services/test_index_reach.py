@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from datetime import time
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from msgspec import Struct
@@ -155,6 +156,19 @@ async def test_an_answer_from_a_part_of_the_index_says_so(room: _Room, question:
         assert await _is_said(room, ask), "with the newest article indexed"
     await room.desk.index_waiting()
     assert not await _is_said(room, ask), "what was said is not kept"
+
+
+@pytest.mark.parametrize("question", _QUESTIONS)
+async def test_an_article_that_cannot_be_indexed_ends_what_was_said(
+    room: _Room, monkeypatch: pytest.MonkeyPatch, question: str
+) -> None:
+    """The shelf's version does not move with it."""
+    await room.desk.database.write(unindex_all)
+    await room.desk.database.write(shelves.index_waiting, 1, lambda: True)
+    await _is_said(room, _QUESTIONS[question])
+    monkeypatch.setattr(shelves, "index", Mock(side_effect=ZeroDivisionError("a bug")))
+    await room.desk.index_waiting()
+    assert not await _is_said(room, _QUESTIONS[question])
 
 
 _CARDS: dict[str, Callable[..., Any]] = {
