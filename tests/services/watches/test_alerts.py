@@ -12,6 +12,7 @@ from bot.model.deliveries import DeliveryKind, NewDelivery, Refusal
 from bot.model.watches.watch import AlertRhythm, QuietHours, WatchKind, WatchTarget
 from bot.services.curation.outlets import OutletNames
 from bot.services.curation.service import CurationService
+from bot.services.watches import alerts
 from bot.storage.deliveries import outbox
 from bot.text.sources.outlets import SourceTable
 from tests.fakes.clock import SteppedClock
@@ -43,6 +44,17 @@ async def test_a_member_is_told_once_of_a_story(room: Watchers) -> None:
     assert len(await room.told()) == 1
     assert len(await room.send()) == 1
     assert len(await room.send()) == 1
+
+
+async def test_more_matches_than_are_planned_together_are_told_after_them(
+    room: Watchers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alerts, "_LOOKED_AT", 1)
+    await room.watch()
+    first, second = await room.save(), await room.save(text=BRIDGE)
+    assert [titles for *_, titles in await room.told()] == [[str(first)]]
+    room.desk.clock.advance(60)
+    assert [titles for *_, titles in await room.told()] == [[str(first)], [str(second)]]
 
 
 async def test_a_later_article_is_an_update_a_day_later(room: Watchers) -> None:
