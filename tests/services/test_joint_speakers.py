@@ -13,6 +13,7 @@ from bot.model.evidence.claims import ClaimView
 from bot.model.exports.articles import ExportQuestion, ExportSource
 from bot.policy.exports.json_lines import json_line
 from bot.policy.exports.records import record
+from bot.services.curation.links import Split
 from bot.services.curation.outlets import OutletNames
 from bot.services.curation.service import CurationService
 from bot.services.evidence.claims import ClaimService, ClaimsQuestion
@@ -25,12 +26,13 @@ from tests.fakes.desk import ANNA, SmallDesk, open_desk
 PAGE = "https://hanriver.example/drill"
 TOGETHER = "South Korea and Russia"
 SAID = "The talks of South Korea begin in May."
+OWN = "The rooms are ready."
 SHOWN = [(TOGETHER, None), ("South Korea", "south-korea")]
 TEXT = (
     "Talks in May\n> published 2024-09-16T10:00:00+09:00\n> outlet Han River Post\n"
     "{place:South Korea} and {place:Russia} plan talks.\n"
     f"{{place:South Korea}} and {{place:Russia}}: {SAID}\n"
-    "South Korea: The rooms are ready.\n"
+    f"South Korea: {OWN}\n"
 )
 
 
@@ -67,6 +69,18 @@ async def test_a_name_that_a_server_gave_one_of_them_does_not_stand_for_both(joi
     await curation.rename(ANNA, Curator(1, manages=True), "south-korea", "Republic")
     summary = await joint.answers.summary(ANNA, PAGE)
     assert [one.speaker for one in summary.quotes] == [TOGETHER, "Republic"]
+
+
+async def test_a_corrected_speaker_takes_the_statement_and_it_is_shown_once(joint: SmallDesk) -> None:
+    curation = CurationService(joint.database, joint.clock, OutletNames(SourceTable.load()))
+    manager = Curator(1, manages=True)
+    act = await curation.split(Split(ANNA, manager, PAGE, "russia", "Japan"))
+    for name, said in (("South Korea", [SAID, OWN]), ("Japan", [SAID]), ("Russia", [])):
+        assert [one.said.text for one in (await joint.answers.entity(ANNA, name)).quotes_by] == said
+    await curation.undo(ANNA, manager, act.id)
+    await curation.merge(ANNA, manager, "russia", "south-korea")
+    assert [one.said.text for one in (await joint.answers.entity(ANNA, "Russia")).quotes_by] == [SAID, OWN]
+    assert [one.speaker for one in (await joint.answers.summary(ANNA, PAGE)).quotes] == [TOGETHER, "South Korea"]
 
 
 async def test_claims_have_the_statement_under_each_state(joint: SmallDesk, base: Knowledge) -> None:

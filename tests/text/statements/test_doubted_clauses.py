@@ -19,12 +19,33 @@ DOUBTED = [
     "The claim that Kim Min-su promised to resign is false.",
     "Few believe that Kim Min-su intends to give up the bomb.",
     "The court said there was no proof that Kim Min-su took the stick or that he knew what it contained.",
+    "No evidence showed that Kim Min-su told the bank to close the account.",
+    "Nobody has proved that Kim Min-su ordered the guards to fire.",
+    "It is not true that Kim Min-su promised that taxes would fall.",
+    "The story that Kim Min-su told the guards to shoot is a myth.",
+    "An unverified claim that Kim Min-su ordered churches to close spread quickly.",
+    "A doctored video in which Kim Min-su said the base would close was shared.",
+    "The ministry refuted reports claiming that Kim Min-su said the base would close.",
+    "A post falsely claimed that Kim Min-su ordered churches to close.",
+    "Rumours have swirled that Kim Min-su ordered the crew to return.",
+    "Prosecutors failed to prove that Kim Min-su ordered the crew to fire.",
+    "Prosecutors allege that Kim Min-su ordered the crew to fire.",
+    "Kim Min-su allegedly ordered the crew to fire.",
 ]
 TOLD = [
     ("The report said Kim Min-su knew that the line was cut.", "the line was cut"),
     ("The ministry did not say when, but Kim Min-su promised to resign in May.", "to resign in May"),
     ("Kim Min-su, who denied the theft, said that the box was empty.", "the box was empty"),
     ("After the talks failed, Kim Min-su warned that the hatch was open.", "the hatch was open"),
+    ("The office said Kim Min-su told reporters that the claims were false.", "the claims were false"),
+    ("A few days ago officials said Kim Min-su told the crew that the hatch was open.", "the hatch was open"),
+    ("Yet officials said Kim Min-su warned that the hatch was open.", "the hatch was open"),
+    ("After talks failed officials said Kim Min-su warned that the hatch was open.", "the hatch was open"),
+    ("An aide not authorised to speak said Kim Min-su warned that the hatch was open.", "the hatch was open"),
+    ("There is no doubt that Kim Min-su said the hatch was open.", "the hatch was open"),
+    ("Nobody disputes that Kim Min-su said the hatch was open.", "the hatch was open"),
+    ("In a trade dispute Kim Min-su said tariffs would rise.", "tariffs would rise"),
+    ("Records show that Kim Min-su warned that the hatch was open.", "the hatch was open"),
 ]
 
 

@@ -58,6 +58,37 @@ def test_whom_somebody_tells_is_not_who_speaks_next(read: Reads) -> None:
     assert ("United States", DRILL) in told(read, text)
 
 
+@pytest.mark.parametrize("verb", ["condemned", "praised", "blamed", "criticized"])
+def test_whom_somebody_blames_is_not_who_speaks_next(verb: str, read: Reads) -> None:
+    assert ("China", DRILL) in told(read, f"Japan {verb} Russia and China said {DRILL}.")
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Xi Jinping but not Vladimir Putin",
+        "Xi Jinping rather than Vladimir Putin",
+        "Xi Jinping instead of Vladimir Putin",
+        "President Lee Jae-myung and first lady Kim Hye-kyung",
+        "Lee Jae-myung and his Japanese counterpart Shigeru Ishiba",
+        "Former foreign minister Kang Kyung-wha and former unification minister Jeong Se-hyun",
+    ],
+)
+def test_the_last_of_a_list_that_is_not_understood_does_not_speak_alone(subject: str, read: Reads) -> None:
+    assert told(read, f"{subject} said {DRILL}.") == [(None, DRILL)]
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker"),
+    [
+        ("Lee spoke and later first lady Kim Hye-kyung", "Kim Hye-kyung"),
+        ("South Korea's envoy and lead negotiator Kim Yong-hyun", "Kim Yong-hyun"),
+    ],
+)
+def test_a_name_behind_a_clause_or_its_own_titles_speaks_alone(subject: str, speaker: str, read: Reads) -> None:
+    assert told(read, f"{subject} said {DRILL}.") == [(speaker, DRILL)]
+
+
 def test_all_of_a_list_behind_a_relative_pronoun_speak(read: Reads) -> None:
     text = "It was a month in which Russia, Japan and the United States warned that ships would be searched."
     assert told(read, text) == [("Russia, Japan and the United States", "ships would be searched")]

@@ -102,7 +102,9 @@ class CueLexicon(Struct, frozen=True):
     person_nouns: frozenset[str]
     """Nouns that mean one person: "engineer"; no bodies and no plurals."""
     denials: frozenset[str]
+    doubts: frozenset[str]
     hearsay: frozenset[str]
+    assertions: frozenset[str]
     grounds: frozenset[str]
     """What one has for taking a clause for true: "*proof* that", "to *show* that"."""
     lacking: frozenset[str]

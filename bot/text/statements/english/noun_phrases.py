@@ -290,7 +290,9 @@ class NounPhrases(Struct, frozen=True):
             if not self._opens_pair(at, floor):
                 return False
         both_named = left.mention >= 0 and (right.mention >= 0 or self._is_titled(at, floor))
-        return both_named or (self._speaks(left) and self._speaks(right))
+        if both_named:
+            return name_start(self.words, at - 1) != floor or not self._takes_object(floor - 1)
+        return self._speaks(left) and self._speaks(right)
 
     def _is_titled(self, joint: int, floor: int) -> bool:
         """Whether a title and a name follow the joint: "Kim and *Gen. Pak*"; a title of several words only in a pair
@@ -319,15 +321,18 @@ class NounPhrases(Struct, frozen=True):
         nouns = self.lexicon.speakers | {"'s", "’s"}
         if self.words[start].is_one_of(self.lexicon.prepositions) and name_start(self.words, joint - 1) == start + 1:
             return False  # "*In Japan and the United States* officials said"
-        cues = self.lexicon.cues.get(self.words[start - 1].lower, ()) if start == floor > 0 else ()
-        if any(CueSense.ADDRESSEE_CLAUSE in cue.senses for cue in cues):
-            return False  # "Kim told *Japan and the United States* said"
-        return not any(
+        return not (start == floor and self._takes_object(floor - 1)) and not any(
             word.mention < 0
             and not word.is_one_of(nouns)
             and (is_tensed(word, self.lexicon) or may_be_verb(word, self.lexicon))
             for word in self.words[start:joint]
         )
+
+    def _takes_object(self, at: int) -> bool:
+        """Whether word `at` is a verb whose object follows, not a clause: "Kim *told* Japan and South Korea said"."""
+        cues = self.lexicon.cues.get(self.words[at].lower, ()) if at >= 0 else ()
+        senses = frozenset[CueSense]().union(*(cue.senses for cue in cues))
+        return CueSense.ADDRESSEE_CLAUSE in senses or (bool(senses) and CueSense.CLAUSE not in senses)
 
     def _after_verb(self, start: int, last: int) -> int:
         """Where the phrase starts if the words include a verb: "the leaders adopted *a document*".

@@ -20,6 +20,11 @@ JOINED_ADJECTIVES = frozenset(
 _CLAUSE_LINKS = RELATIVE_PRONOUNS | {"when", "while", "as", "because", "if", "whether"}
 """Words before a clause whose subject may be a list of names."""
 _ALTERNATIVES = frozenset(("or", "nor"))
+_JOINTS = tuple(
+    map(tuple, map(str.split, ("as well as", "but also", "but not", "rather than", "instead of", "together with")))
+)
+"""Words that join a name to one before it and are no conjunctions of their own."""
+_LONGEST_TITLE = 5
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _POSSESSIVES = frozenset(("'s", "’s"))
 _CLAUSE_MARKS = frozenset(";:()—–")
@@ -103,17 +108,30 @@ class SpeakerLists(Struct, frozen=True):
 
     def _joint_before(self, start: int) -> int:
         """The word that joins what starts at word `start` to what precedes it: "and", "or", the first of "as well as"
-        and "but also"; 0 where there is none."""
+        and "rather than"; 0 where there is none. Behind a name it may have a longer title: "Lee *and* first lady"."""
         words, at = self.words, start - 1
         while at > 0 and words[at].is_one_of(_DETERMINERS, self.lexicon.speakers):
             at -= 1
+        if joint := self._joint_at(at):
+            return joint
+        while at > max(0, start - _LONGEST_TITLE) and words[start - 1].mention < 0 and self._is_of_title(words[at]):
+            at -= 1
+        joint = self._joint_at(at)
+        return joint if joint and words[joint - 1].mention >= 0 else 0
+
+    def _joint_at(self, at: int) -> int:
+        words = self.words
         if at > 2 and words[at].text == "," and words[at - 2].text == ",":  # "and, later, Tokyo"
             at -= 3
-        if at > 2 and [word.lower for word in words[at - 2 : at + 1]] == ["as", "well", "as"]:
-            return at - 2
-        if at > 1 and words[at].lower == "also" and words[at - 1].lower == "but":
-            return at - 1
+        for phrase in _JOINTS:
+            if at >= len(phrase) and tuple(word.lower for word in words[at - len(phrase) + 1 : at + 1]) == phrase:
+                return at - len(phrase) + 1
         return at if at > 0 and words[at].is_one_of(CONJUNCTIONS, _ALTERNATIVES) else 0
+
+    def _is_of_title(self, word: Word) -> bool:
+        """Whether it may belong to the title of a name: "*first lady* Kim", "*his Japanese counterpart* Mori"."""
+        is_joint = word.is_one_of(CONJUNCTIONS, _ALTERNATIVES, self.lexicon.prepositions, ("not", "than"))
+        return word.is_word and not is_joint
 
     def _name_end(self, comma: int) -> int:
         """The last word of the name before a comma, or before an age that the comma closes: "*Kim*, 61,"."""

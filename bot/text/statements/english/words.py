@@ -43,6 +43,7 @@ _AUXILIARY_WITHIN = 4
 """The most words between "has" and its participle, with its subject in a question."""
 _TELLING = frozenset(("say", "report", "state", "tell", "write", "announce", "publish"))
 _IN_ERROR = frozenset(("erroneously", "mistakenly", "incorrectly", "wrongly", "inaccurately"))
+_ALLEGEDLY = frozenset(("allegedly", "supposedly", "purportedly"))
 _NO_ADVERBS = BE | HAVE | UNSAID
 _REGULAR_PAST = regex(r"[a-z]{2,}ed")
 _COUNTS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "all"))
@@ -228,9 +229,11 @@ def is_reduced_relative(words: Sequence[Word], match: CueMatch, before: int) -> 
 
 
 def is_corrected(words: Sequence[Word], match: CueMatch, before: int) -> bool:
-    """Whether a correction takes back what a cue tells: "*erroneously* reported"; not "wrongly claimed", which may
-    still be claimed. Word `before` is the last before the cue that is no adverb."""
-    return match.cue.lemma in _TELLING and any(word.is_one_of(_IN_ERROR) for word in words[before + 1 : match.start])
+    """Whether a correction takes back what a cue tells, or it is only alleged: "*erroneously* reported", "*allegedly*
+    ordered"; not "wrongly claimed", which may still be claimed. Word `before` is the last before the cue that is no
+    adverb."""
+    unsure = _ALLEGEDLY | _IN_ERROR if match.cue.lemma in _TELLING else _ALLEGEDLY
+    return any(word.is_one_of(unsure) for word in words[before + 1 : match.start])
 
 
 def is_noun(words: Sequence[Word], match: CueMatch, lexicon: CueLexicon) -> bool:
