@@ -74,6 +74,11 @@ class KoreanSpeakerLists(Struct, frozen=True):
         word = self.words.before(last)
         while word is not None and len(items) < _MOST_ITEMS:
             item = items[-1]
+            if word.text == _AND and not self._is_of_office(item):
+                word = self.words.before(word) or word
+                items.append(_Item([word], word.end))
+                word = self.words.before(word)
+                continue
             joint = self._end_before_joint(word, item)
             if joint is not None:
                 is_choice |= self.text[joint : word.end] in _CHOOSING
@@ -95,8 +100,6 @@ class KoreanSpeakerLists(Struct, frozen=True):
         if gap == ", ":
             is_named = self._named(_Item([word], word.end)) and self._named(item)
             return word.end if is_named else None
-        if gap == f" {_AND} ":
-            return word.end
         if gap != " ":
             return None
         ending = next((one for one in (*_JOINING, *_CHOOSING) if word.text.endswith(one)), None)
@@ -114,6 +117,11 @@ class KoreanSpeakerLists(Struct, frozen=True):
         if persons and not is_of_another(self.text, persons[-1][0].end, item.end):
             return persons[-1]
         return next((one for one in found if one[0].end == item.end and not persons), None)
+
+    def _is_of_office(self, item: _Item) -> bool:
+        """Whether an item begins with the field of a person's office: "외교 및 *안보 담당* 한도윤 보좌관"."""
+        named = self._named(item)
+        return named is not None and self.entities[named[1]].kind is EntityKind.PERSON and named[0].start > item.start
 
     def _is_clause(self, item: _Item) -> bool:
         """Whether an item has a verb, so that 과 belongs to that: "미국과 *맞선* 이란은"."""

@@ -276,7 +276,7 @@ class KoreanSpeakerResolver:
                 start = change
                 if self._subjects.is_place(topics[place]):
                     return start, False
-        turn = self._turn(start, end)
+        turn = self._turn(start, end) or self._answering(start, end)
         return (start, True) if turn is None else (turn, False)
 
     def _turn(self, start: int, end: int) -> int | None:
@@ -294,6 +294,17 @@ class KoreanSpeakerResolver:
             if behind is None or not is_next or behind is not subjects[1]:
                 return None
             return behind.start if behind.is_topic and self._subjects.can_speak(behind) else None
+        return None
+
+    def _answering(self, start: int, end: int) -> int | None:
+        """The start of a second topic that may answer instead of the first: "총리는 국회가 “…”고 하자 *대표는*"."""
+        subjects = list(self._subjects.subjects(start, end))
+        if not subjects or not subjects[0].is_topic:
+            return None
+        for one in subjects[1:]:
+            asked = self._masked[start : one.start].rstrip(" ,")
+            if one.is_topic and self._subjects.can_speak(one) and asked.endswith("자") and HIDDEN in asked:
+                return one.start
         return None
 
     def _is_main_subject(self, subject: KoreanSubject, others: Sequence[KoreanSubject], end: int) -> bool:
