@@ -29,6 +29,8 @@ DOUBTED = [
     "A post falsely claimed that Kim Min-su ordered churches to close.",
     "Rumours have swirled that Kim Min-su ordered the crew to return.",
     "Prosecutors failed to prove that Kim Min-su ordered the crew to fire.",
+    "Reports claiming that Kim Min-su said the tests would stop are false.",
+    "It is inaccurate that Kim Min-su promised to close churches.",
     "Prosecutors allege that Kim Min-su ordered the crew to fire.",
     "Kim Min-su allegedly ordered the crew to fire.",
 ]

@@ -73,9 +73,9 @@ class _Doubt(Struct, frozen=True):
             if at > 1 and words[at - 1].is_one_of(_JOINTS):
                 at = next((one for one in range(at - 2, 0, -1) if words[one].lower == "that"), 0)
             at -= 1
-        if at < 2 or not words[at].is_one_of(self.lexicon.assertions):
+        if at < 1 or not words[at].is_one_of(self.lexicon.assertions):
             return at
-        noun = at - 1 - words[at - 1].is_one_of(RELATIVE_LINKS)
+        noun = max(0, at - 1 - words[at - 1].is_one_of(RELATIVE_LINKS))
         return noun if words[noun].is_one_of(self.lexicon.grounds) and self._is_of_noun(at) else at
 
     def _is_of_noun(self, at: int) -> bool:
