@@ -69,6 +69,7 @@ def ids(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
             "岸田文雄元首相は11日、広島市の公園を訪れた。市民団体の三宅信子代表が案内した。",
             {"fumio-kishida", "hiroshima"},
         ),
+        ("李在明呼吁国民团结。", {"lee-jae-myung"}),
         # an entry of a sanctions list is the person of the base
         ("RI, Chang-ho; DOB 1967; nationality North Korea; Passport 123.", {"ri-chang-ho", "north-korea"}),
         ("나카타니 겐 전 일본 방위상은 웃었다.", {"gen-nakatani"}),

@@ -40,6 +40,12 @@ SAID = [
     ("木村沙織知事は野党の発表を「根拠のない作り話」として否定した。", [("木村沙織", "根拠のない作り話")]),
     ("木村沙織知事も「次は私が訪れる番だ」と応じた。", [("木村沙織", "次は私が訪れる番だ")]),
 ]
+ACTS = [
+    "木村沙織知事は判決を批判し、除雪費を増やすと述べた。",
+    "木村沙織知事は市長と会談し、除雪費を増やすと述べた。",
+    "木村沙織知事は談話を出し、除雪費を増やすと述べた。",
+    "判決を批判し、木村沙織知事は除雪費を増やすと述べた。",
+]
 NONE = [
     "組合は、賃上げを求める構えだ。",
     "東京地裁は子どもと会うことを認めた。",
@@ -56,6 +62,18 @@ NONE = [
 @pytest.mark.parametrize(("text", "expected"), SAID)
 def test_a_clause_is_told_by_the_topic_before_it(text: str, expected: Told, read: Reads) -> None:
     assert [(one.speaker, one.text.removesuffix("こと")) for one in read(text)] == expected
+
+
+@pytest.mark.parametrize("text", ACTS)
+def test_what_the_speaker_did_before_is_not_said(text: str, read: Reads) -> None:
+    assert [(one.speaker, one.text) for one in read(text)] == [("木村沙織", "除雪費を増やす")]
+
+
+def test_what_others_do_and_what_is_planned_is_said(read: Reads) -> None:
+    [one] = read("木村沙織知事は、野党が判決を批判し、審議が止まったと述べた。")
+    assert one.text == "野党が判決を批判し、審議が止まった"
+    [one] = read("木村沙織知事は来月市長と会談し、協力を確認すると述べた。")
+    assert one.text == "来月市長と会談し、協力を確認する"
 
 
 @pytest.mark.parametrize("text", NONE)

@@ -28,11 +28,12 @@ _OBJECT = in_both_scripts(
 _FIRST = in_both_scripts(f"[{''.join(sorted({word[0] for word in wordlist('chinese_cues')}))}]")
 _CUE = regex(
     rf"(?={_FIRST})(?P<cue>(?:{words('chinese_cues')})(?:{in_both_scripts('说道|说|称|道|表示|指出')})?)"
-    rf"{_OBJECT}?(?P<link>[，,：:]\s?)?(?=(?P<quoted>{HIDDEN})?)"
+    rf"{_OBJECT}?(?P<link>[，,：:]\s?{in_both_scripts('(?:称(?!其?[为作]|[赞呼号职霸病])|说(?![服明法话起出谎]))?')})?"
+    rf"(?=(?P<quoted>{HIDDEN})?)"
 )
 _AS_SUBJECT = in_both_scripts(
     "书(?!记)|[信函声者录稿值率]|模型|数据|目标|金额|罪名|内容|结果|报告|工程|小学|标志|信息|措施|对象|标准"
-    "|遭|被|落空|破灭|无效|不成立|不?属实|失实|获|得到|受到|引发|成为|是(?!否)|缺乏|并非|毫无"
+    "|遭|被|落空|破灭|无效|不成立|不?属实|失实|获|得到|受到|引发|成为|(?<![称说])是(?!否)|缺乏|并非|毫无"
 )
 """What shows that a verb before it is a noun: 公司*承诺*书, 工会*要求*遭拒."""
 _JUDGED = in_both_scripts(
@@ -45,6 +46,8 @@ _BARE_CUE = regex(
     rf"(?!{in_both_scripts('[的了过着到，,：:。！？!?；和、]|[匿具]名|不具名')}|{_AS_SUBJECT}|{HIDDEN})"
 )
 """A verb that its content follows at once."""
+_OBJECT_ALONE = regex(in_both_scripts("(?:说法|消息|报[道导]|传闻|指控|事实|错误|责任|问题|行为|关系|身份|存在)$"))
+"""The end of what is denied or admitted, which is no clause: 否认相关*说法*."""
 _ATTITUDE = regex(
     in_both_scripts(
         "(?:欢迎|感谢|遗憾|关[切注]|祝贺|慰问|哀悼|悼念|敬意|不满|愤慨|支持|反对|同意|担[忧心]|理解|谴责|怀疑|质疑|歉意|道歉|赞[赏同成]|肯定|抗议"
@@ -101,8 +104,6 @@ _SHOWN = ("表示",)
 _SHORTEST_BARE = 5
 """The fewest characters of a quotation that is speech right after its verb, without a colon."""
 _SHORTEST_INDIRECT = 4
-_SHORTEST_FIRST = 6
-"""The fewest characters of a clause that more of the same speaker's words follow: not 否认*相关说法*，称…."""
 
 
 class _Cue(Struct, frozen=True):
@@ -177,20 +178,31 @@ class ChineseStatements:
         self._last = speakers[0] if len(names) == 1 else self._who_spoke(sentence) if not names else None
 
     def _later(self, sentence: Span) -> Generator[Quote, None, list[Speaker | None]]:
-        """What the verbs of later clauses report, whose subject an earlier clause names, and what that clause reports
-        itself (统一部*呼吁朝鲜对话*，强调…). Returns who speaks."""
+        """What the verbs of later clauses report, whose subject an earlier clause names, and what it says itself.
+        Returns who speaks."""
         speakers = list[Speaker | None]()
         for one in later_predicates(sentence, self._narration, self._subjects):
-            first = next(self._bare_cues(Span(sentence.start, one.clause)), None) if not speakers else None
-            if first and one.clause - first[0].end() > _SHORTEST_FIRST:
-                yield from self._clause(first[0].end(), one.clause, first[0]["cue"], self._speaker(first[1]))
+            if self._is_attitude(one.word, one.start):
+                continue
             speakers.append(self._speaker(one.subject))
+            if len(speakers) == 1:
+                yield from self._own(Span(one.subject.clause, one.clause), speakers[0])
             following = self._adjacent(one.start)
             if following and following[-1].end >= one.end - 1:
                 yield from (direct(self._text, quotation, one.word, speakers[-1]) for quotation in following)
             else:
                 yield from self._clause(one.start, one.end, one.word, speakers[-1])
         return speakers
+
+    def _own(self, clauses: Span, speaker: Speaker | None) -> Iterator[Quote]:
+        """What the first clause with a speaker reports itself, before later ones go on: *警告核扩散*，呼吁对话."""
+        found, subject = next(self._bare_cues(clauses), (None, None))
+        if found is None or subject is None or speaker is None or self._narration.within(clauses.start, clauses.end):
+            return
+        end = self._masked.find("，", found.end(), clauses.end)
+        is_same = self._speaker(subject) == speaker and not self._is_attitude(found["cue"], found.end())
+        if is_same and end > 0 and not _OBJECT_ALONE.search(self._masked, found.end(), end):
+            yield from self._clause(found.end(), end, found["cue"], speaker)
 
     def _who_spoke(self, sentence: Span) -> Speaker | None:
         """The only person whom a sentence names, if it begins with him and says that he spoke: 金正恩…发表讲话."""
@@ -215,12 +227,15 @@ class ChineseStatements:
         if cues:
             return []
         bare = list(self._bare_cues(sentence))
-        if not bare or (bare[0][0]["cue"] in _SHOWN and _ATTITUDE.match(self._masked, bare[0][0].end())):
+        if not bare or self._is_attitude(bare[0][0]["cue"], bare[0][0].end()):
             return []
         found, speaker = bare[0][0], self._speaker(bare[0][1])
         end = bare[1][1].clause if len(bare) > 1 else sentence.end
         yield from self._clause(found.end(), end, found["cue"], speaker)
         return [speaker]
+
+    def _is_attitude(self, word: str, at: int) -> bool:
+        return word in _SHOWN and _ATTITUDE.match(self._masked, at) is not None
 
     def _bare_cues(self, sentence: Span) -> Iterator[tuple[re.Match[str], ChineseSubject]]:
         """The verbs with a plain subject that their content follows at once."""

@@ -22,6 +22,7 @@ from bot.text.entities.unspaced.chinese_names import may_follow_name
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
+from bot.text.statements.unspaced.chinese_acts import ACTS, NOUNS
 from bot.text.statements.unspaced.named import BODIES, PEOPLE, Named
 from bot.text.statements.unspaced.narration import BRACKET, TITLE, Narration
 from bot.text.word_lists import wordlist
@@ -30,6 +31,8 @@ LONGEST = 80
 """The most characters of a clause before its verb."""
 _LONGEST_NAME = 30
 _NAME_LENGTHS = (4, 3, 2)
+_LONGEST_ATTRIBUTE = 6
+"""The most characters of a noun with what is before it, behind a name: 尹锡悦*辩护律师*."""
 _NEAR = 2_000
 """The number of characters within which a name that may be another word has to be repeated."""
 _NAME_MASK = "\ue003"
@@ -97,7 +100,7 @@ _ASKED = regex(in_both_scripts("被问[^，。]{0,60}[时后]$"))
 """What somebody is asked, before what he says: 郭嘉昆*被问及此事时*说."""
 _UNCLEAN = regex(
     in_both_scripts(
-        f"[被把将对向与和跟让使给同及、，：；。{HIDDEN}]|会[见晤谈]|接见|访问|批评|指责|谴责|要求|支持|反对|感谢|任命|逮捕|起诉|救出|询问|告诉|援引|引述|引用|转述|采访|担任|指控|怀疑|相信|担心|陪同|邀请|率领|带领|击败|战胜|接替|继任|取代|提名|选出|释放|见到|致电|控告|起诉|赞扬|称赞|嘲讽|嘲笑|讽刺|回敬|反击|敦促|催促|催|听|看|问|骂|帮|"
+        f"[被把将对向与和跟让使给同及、，：；。{HIDDEN}]|会[见晤谈]|接见|访问|批评|指责|谴责|要求|支持|反对|感谢|任命|命令|下令|责成|授权|派遣|委派|(?<!申)请(?![愿求])|遭|逮捕|起诉|救出|询问|告诉|援引|引述|引用|转述|采访|召见|担任|指控|怀疑|相信|担心|陪同|邀请|率领|带领|击败|战胜|接替|继任|取代|提名|选出|释放|见到|致电|控告|起诉|赞扬|称赞|嘲讽|嘲笑|讽刺|回敬|反击|敦促|催促|催|听|看|问|骂|帮|"
         "成为|[说称]|表示|指出|认为|宣布|根据|按照|关于"
     )
 )
@@ -198,13 +201,24 @@ class ChineseSubjects:
         for stop in sorted(ends | {span.end for span, _ in known}):
             if stop < least or stop - start > _LONGEST_NAME or not self._may_act(stop, end):
                 continue
+            if any(span.start == stop for span, _ in known):
+                continue
             found = self._subject(start, stop, [one for one in known if one[0].end <= stop])
+            is_place = found is not None and found[1] is not None and found[1].kind is EntityKind.PLACE
+            goes_on = any(stop < last <= stop + _LONGEST_ATTRIBUTE and self._may_act(last, end) for last in ends)
+            if (is_place or goes_on) and not self._is_act(stop):
+                continue
             return ChineseSubject(clause, *found) if found else None
         return None
 
+    def _is_act(self, at: int) -> bool:
+        return any(one.match(self._masked, at) for one in (_MODIFIER, ACTS))
+
     def _may_act(self, at: int, end: int) -> bool:
         """Whether a verb, or a word that may be before one, begins at `at`."""
-        if _PERSONS.starts(self._masked, at) or _BODIES.starts(self._masked, at):
+        if _PERSONS.starts(self._masked, at) or _BODIES.starts(self._masked, at) or NOUNS.match(self._masked, at, end):
+            return False
+        if self._masked.startswith((TITLE, HIDDEN), at):
             return False
         return at < end and (_MODIFIER.match(self._masked, at) is not None or may_follow_name(self._masked, at))
 

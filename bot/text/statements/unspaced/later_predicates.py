@@ -23,24 +23,26 @@ from bot.text.statements.unspaced.narration import Narration
 _LINK = in_both_scripts("(?:但|并且?|而且|还|又|也|同时|随后|再次|再度|多次|一再)*")
 _VERB = regex(
     rf"{_LINK}(?P<cue>(?:{words('chinese_bare_cues')}|{in_both_scripts('批评|指责|谴责|解释|补充')})?"
-    rf"{in_both_scripts('(?:称(?![为赞呼号职霸作其病])|说(?![服明法话起出谎]))')}"
-    rf"|{in_both_scripts('表示|强调|指出|主张|警告|要求|呼吁|敦促|促请|坚称|声称|宣称|辩称|坦言|直言|重申|承诺|认为')})"
+    rf"{in_both_scripts('(?:称(?!其?[为作]|[赞呼号职霸病])|说(?![服明法话起出谎]))')}"
+    rf"|{in_both_scripts('要求(?!遭|落空|得到|受到|引[发起])|表示|强调|指出|主张|警告|呼吁|敦促|促请|坚称|声称|宣称|辩称|坦言|直言|重申|承诺|认为')})"
     rf"(?![的了过着到]){in_both_scripts('[，,：:]?')}"
 )
 """A verb of speech at the beginning of a clause."""
 _NO_ACT = regex(
     in_both_scripts(
-        "[被遭获受]|据|若|如果|一旦|援引|引[述用]|转[述引]|让|令(?![官部状])|(?<![公大天特行])使(?!馆|领|团|用)|的|[与和跟及、]|同(?!时)|等"
+        "[被遭获受]|(?<![数证依占])据|若|如果|一旦|援引|引[述用发起]|招致|激起|高涨|转[述引]|让|令(?![官部状])|(?<![公大天特行])使(?!馆|领|团|用)|的|[与和跟及、]|同(?!时)|等"
     )
 )
 """What follows a name that is no subject of an act, or not alone."""
 _COMMA = regex("[，,]")
 _NO_SPEECH = regex(in_both_scripts("据|根据|按照|如|若|当|虽|因|由于|如果|一旦"))
+_SHOWN = regex(in_both_scripts("(?:显示|表明|发现|证明)$"))
+"""The end of a clause that tells what figures show, so that those who act in the next ones say nothing: 民调*显示*."""
 
 
 class LaterPredicate(Struct, frozen=True):
-    """A verb of speech without a subject, whose clause begins at `clause`; `start` and `end` are the edges of what is
-    said."""
+    """A verb of speech without a subject; `clause` is where its clause begins, `start` and `end` are the edges of what
+    is said."""
 
     subject: ChineseSubject
     clause: int
@@ -60,6 +62,8 @@ def later_predicates(sentence: Span, narration: Narration, subjects: ChineseSubj
             if open_verb and subject:
                 yield LaterPredicate(subject, *open_verb, clause.start - 1)
             open_verb = clause.start, verb["cue"], verb.end()
+        elif open_verb is None and _SHOWN.search(narration.masked, clause.start, clause.end):
+            return
         elif open_verb is None:
             subject = _subject(clause, narration, subjects) or (subject if _goes_on(clause, narration) else None)
         elif subject and (other := subjects.acting(clause.start, clause.end)) and other.speaker != subject.speaker:
