@@ -14,7 +14,8 @@ from bot.model.analysis import EntityKind
 from bot.regexes import any_of, regex
 from bot.text.entities.agreement import agreed, listed_people, overlooked
 from bot.text.entities.evidence.loan_things import loan_things
-from bot.text.entities.evidence.named_things import is_field_of_work
+from bot.text.entities.evidence.named_things import is_field_of_work, without_ships
+from bot.text.entities.evidence.namesakes import has_parent
 from bot.text.entities.evidence.office_holders import behind_bodies, holders, is_titled
 from bot.text.entities.evidence.unlisted_names import is_addressed, unlisted_names
 from bot.text.entities.kinds import is_ship_of_form
@@ -112,7 +113,7 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     bodies = [*bodies_named_after(tagged.text, [*korean, *listed, *model]), *bodies_of_two_nouns(tagged.text)]
     bodies = _beside(bodies, known)
     settled = settle([*table, *known, *korean, *listed, *model, *bodies])
-    settled = [mention for mention in settled if not _is_ship(tagged.text, mention)]
+    settled = [mention for mention in without_ships(tagged.text, settled) if not _is_ship(tagged.text, mention)]
     return list(without_venues(tagged.text, _without_reporters(tagged, settled)))
 
 
@@ -313,10 +314,13 @@ def _known(tagged: Tagged, knowledge: Knowledge, titled: set[tuple[int, int]]) -
             continue
         if start in performers:
             continue
-        if kind is EntityKind.PERSON and (_is_of_kin(text, start, match.end) or goes_on(text, start, match.end)):
+        is_person = kind is EntityKind.PERSON
+        if is_person and (_is_of_kin(text, start, match.end) or goes_on(text, start, match.end)):
+            continue
+        if is_person and not has_parent(text, match, matches, titled):
             continue
         forms = families.meant(match)
-        is_chinese = kind is EntityKind.PERSON and match.forms[0].entity.country == "CN"
+        is_chinese = is_person and match.forms[0].entity.country == "CN"
         if (start, match.end) in titled or (is_chinese and has_office_of_china(text, start, match.end)):
             forms = tuple(replace(form, short=False) if form.common else form for form in forms)
         if forms:

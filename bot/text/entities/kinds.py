@@ -46,14 +46,15 @@ _CLUB = regex(
 _OWNS_LAND = regex(
     r"['’]s (?:[a-z-]+ ){0,2}?(?:islands|islets|coast(?:line)?|harbou?rs?|ports?|shores|mayor|residents|suburbs"
     r"|outskirts|downtown|townships|salt (?:flats|farms)|skyline|old town)\b"
+    r"| (?:residents\b|villagers\b|islanders\b|district\b|Mayor [A-Z])"
 )
-"""Behind a name, what only a place has: "*Sinan*'s islands"."""
+"""Behind a name, what only a place has: "*Sinan*'s islands", "*Ulleung* residents", "*Gijang* Mayor Oh"."""
 _LONGER = regex(
     r"(?<![\w.-])(?!(?:In|On|At|For|From|To|Of|The|And|But|As|By|With|Near|Off|Around|Across|When|While) )"
     r"[A-Z][\w.-]* $"
 )
 """A word before a name that is part of it, and does not only open the sentence."""
-_GOES_ON = regex(r" [A-Z]")
+_GOES_ON = regex(r" (?!Mayor\b)[A-Z]")
 _NEAR = 2000
 """How far the longer name is looked for."""
 _NO_PERSON = regex(
@@ -87,10 +88,11 @@ _OF_A_COUNTRY = regex(
 _KOREA_AHEAD = regex(r"Korea [A-Z][a-z]+")
 """The form of an outlet's or company's name that no person has: "Korea Parallel"."""
 _HOUSED = regex(
-    r"\b(?:offices?|headquarters|home|house|plant|factory|branch|campus|apartment|building|laborator(?:y|ies)|warehouse)"
+    r"\b(?:offices?|headquarters|home|house|plant|factory|branch|campus|apartment|building|laborator(?:y|ies)|warehouse"
+    r"|schools?|kindergartens?|hospitals?|markets?|shops?|restaurants?|hotels?|temples?|church|museum|station|shelters?)"
     r"\s(?:complex\s)?in\s$"
 )
-"""Words before a place: "the company's office in *Pangyo*"."""
+"""Words before a place: "the company's office in *Pangyo*", "a kindergarten in *Yeongdo*"."""
 _FORE_AND_FAMILY_NAME = regex(
     r"[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)? (?:(?:de|da|van|von|bin|al|[A-Z]\.) ){0,2}[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?"
 )
@@ -180,6 +182,8 @@ def _is_place(text: str, start: int, end: int, kind: EntityKind) -> bool:
     if district is not None and not is_syllable(district["stem"]):
         return kind in {EntityKind.PERSON, EntityKind.ORGANISATION}
     name = text[start:end]
+    if kind is EntityKind.PERSON and _HOUSED.search(text, max(0, start - _REACH), start):
+        return not text.startswith(("'s", "’s"), end) and _is_one_word(text, start, end)
     if kind is EntityKind.ORGANISATION and name.isalpha() and not name.isupper():
         return _HOUSED.search(text, max(0, start - _REACH), start) is not None
     if not name.isupper() or text[start - 1 : start] not in {"", "\n"}:

@@ -18,7 +18,7 @@ from bot.regexes import regex
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.span_alignment import BODY
-from bot.text.names.latin_korean import is_person
+from bot.text.names.latin_korean import is_person, is_syllable
 from bot.text.names.whole_words import places
 
 _BEHIND = regex(
@@ -62,8 +62,8 @@ def with_organisations(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 def bodies_of_two_nouns(text: str) -> Iterator[Mention]:
     """The bodies that are called "X and Y" once with their kind behind, at all their places. The model takes one of the
-    nouns for a person."""
-    found = _JOINED.finditer(text)
+    nouns for a person; two families ("the Kim and Chang party") are none."""
+    found = (match for match in _JOINED.finditer(text) if not all(map(is_syllable, match["name"].split(" and "))))
     names = {
         match["name"] for match in found if _ONE_CALLED.search(text, max(0, match.start() - _REACH), match.start())
     }

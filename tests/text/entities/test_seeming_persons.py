@@ -17,7 +17,19 @@ from tests.text.entities.test_english_names import BODY, PERSON, PLACE, named
         ("The MV Ri Chang-ho left Nampo. The MV Ri Chang-ho carried coal.", PERSON, []),
         ("The destroyer USS John Basilone is in port.", PERSON, []),
         ("General Ri Chang Ho of North Korea left Nampo.", PERSON, ["Ri Chang Ho"]),
+        # a ship is called by the last word of its name; who is named in full is a person
+        ("The USS Pell arrived on Monday. The Pell took part in drills off Jeju.", PERSON, []),
+        ("The USS Pell is here. Pell's captain, Dora Quill, said so. The Pell left.", PERSON, ["Dora Quill"]),
+        ("The USS Quill is here. Dora Quill built it. Quill said so.", PERSON, ["Dora Quill", "Quill"]),
+        ("The destroyer USS John Finn left. The John Finn sailed to Jeju.", PERSON, []),
         # what only a place has
+        ("They went to paint a kindergarten in Yeongdo. Volunteers said Yeongdo was poor.", PLACE, ["Yeongdo"] * 2),
+        ("Ulleung is an island. Storms hit Ulleung and Dokdo.", PERSON, []),
+        ("Ulleung residents asked for a ferry. Ulleung Mayor Nam Han-kwon agreed.", PERSON, ["Nam Han-kwon"]),
+        ("Choi residents fled. Choi Min-ho said so.", PLACE, []),
+        ("A house in Moon's village was sold. Moon said he was happy.", PLACE, []),
+        ("The museum in Picasso's honour opened. Picasso lived there.", PLACE, []),
+        ("The Kim and Chang party was loud.", BODY, []),
         ("The ferry links Mokpo with Sinan's islands.", PLACE, ["Mokpo", "Sinan"]),
         ("Jeffrey Epstein died. Epstein's islands were sold.", PLACE, []),
         # initials and clubs are no letters of ships

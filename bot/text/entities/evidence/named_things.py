@@ -6,24 +6,30 @@ sides of buildings, towns with the name of a country and fields of work with tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from bot.lang.scripts import HANGUL
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.mention import Mention
+from bot.text.names.whole_words import places
 
 _SHIP = regex(
     r"\b(?:(?i:corvette|frigate|destroyer|cruiser|battleship|warship|submarine|minesweeper|trawler|freighter|tanker|ferry|steamer"
     r"|(?:aircraft|bulk)\scarrier|(?:patrol|landing|cargo|supply|hospital)\s(?:ship|boat|vessel))|JS|M[ST])\s[“\"‘']?$"
 )
-_SHIP_PREFIX = regex(
+_LETTERS = (
     r"(?<![\w-])(?:M/?V|[MSFR]/[TSV]|USN?S|USCGC|HM(?:NZ|[AC])?S|ROKS"
     r"|(?:[Tt]he|[Aa]board|[Ff]reighter|[Tt]anker|[Ff]erry|[Dd]estroyer|[Tt]rawler|[Vv]essel|[Ss]hip)\s"
-    r"(?:[FR]V|M[TS]|SS|JS|INS|BRP|KRI|RFS))\s[“\"‘']?$"
+    r"(?:[FR]V|M[TS]|SS|JS|INS|BRP|KRI|RFS))\s[“\"‘']?"
 )
+_SHIP_PREFIX = regex(_LETTERS + "$")
 """The letters before the name of a ship, which is nobody's: "the *MV* Ri Chang-ho". Some are initials: "JS Kim"."""
+_SHIP_NAME = regex(_LETTERS + r"(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w-]*){0,3})")
+_OF_THE_MAN = regex(r" (?:administration|government|era|years|presidency|family|doctrine|cabinet|camp|campaign)\b")
+"""Behind a name with "the" that is a person's: "the *Reagan* administration"."""
+_FIRST_NAME = regex(r"(?<![\w-])[A-Z](?:\.|[\w-]{0,20}) $")
 _REACH = 24
 _FURTHEST = 48
 _NUMBER = regex(r"\s?(?:[Nn]umbers?|[Nn]os?\.?|#)?:?\s?\d{7}\b")
@@ -53,10 +59,12 @@ _OF_A_BUILDING = regex(
 )
 
 
-_TOWN = regex(r"\b(?:[Nn]ear|[Oo]utside|(?:town|village|city|suburb|resort|hamlet|district) of) $")
-_ABROAD = regex(r"(?:,| in) (?:the )?")
-
-
+_TOWN = regex(r"\b(?:town|village|suburb|resort|hamlet) of $")
+_ABROAD = regex(r"(?:,|,? in) (?:the )?")
+_NO_BORDER = frozenset({("Bahrain", "Pakistan")})
+"""Towns that are named by a place near them alone. Other countries beside each other may have a border: "a base near
+*China* in North Korea"."""
+_NEAR = regex(r"\b(?:[Nn]ear|(?:town|village|suburb|resort|hamlet) of) $")
 _MINISTER_OF = regex(r"\b[Mm]inisters? (?:of|for) (?:the )?$")
 _FIELDS = frozenset({"Foreign Affairs", "Foreign Policy"})
 """Magazines whose name is the field of many bodies."""
@@ -67,20 +75,22 @@ _BODY_OF = regex(
 )
 """A body or an office before its field: "Department of", "Ministry of Trade and"."""
 _OF_BODY = regex(
-    r" (?:(?!Magazine)[A-Z]|and [A-Z]|(?:sub)?committee|minist(?:er|ry)|department|secretary|chief|spokes|advis"
-    r"|portfolio|official|bureau|panel|office|council|commissioner)"
+    r" (?:and [A-Z]|(?i:(?:sub)?committee|minist(?:er|ry)|department|secretary|chief|spokes|advis|portfolio|official"
+    r"|bureau|panel|office|council|commission|representative|deputy|director|division|institute|research|association|school))"
 )
 """What follows the field of a body: "*Foreign Affairs* Minister", "*Foreign Affairs* and Trade"."""
+_MAGAZINE = regex(r" [Mm]agazine\b")
 _BODY_REACH = 40
 
 
 def towns_like_countries(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
-    """The names of countries that are towns here, in another country: "a ravine near *Bahrain* in Pakistan"."""
+    """The names of countries that are towns here, in another country: "the town of *Jordan* in the United States"."""
     for mention, behind in pairwise(mentions):
         is_pair = mention.is_country and behind.is_country and behind.text != mention.text
         if not is_pair or mention.adjective or not _ABROAD.fullmatch(text, mention.end, behind.start):
             continue
-        if _TOWN.search(text, max(0, mention.start - _REACH), mention.start):
+        before = _NEAR if (mention.text, behind.text) in _NO_BORDER else _TOWN
+        if before.search(text, max(0, mention.start - _REACH), mention.start):
             yield mention.text
 
 
@@ -89,7 +99,7 @@ def is_field_of_work(text: str, start: int, end: int) -> bool:
     is a magazine's."""
     if _MINISTER_OF.search(text, max(0, start - 16), start):
         return True
-    if text[start:end] not in _FIELDS:
+    if text[start:end] not in _FIELDS or _MAGAZINE.match(text, end):
         return False
     return (
         _OF_BODY.match(text, end) is not None or _BODY_OF.search(text, max(0, start - _BODY_REACH), start) is not None
@@ -109,6 +119,38 @@ def _is_side_of_building(text: str, mention: Mention) -> bool:
     if before is None or _WITH_PARTICLE.fullmatch(before["word"]):
         return False
     return before["word"].endswith(_BUILT) or _IN_PLACE.match(text, mention.end) is not None
+
+
+def without_ships(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without those of people that are a ship's short name: "the USS Pell … The *Pell*". Without "the" it
+    is the ship's if nobody of that name is known or named in full."""
+    ships = [match.span("name") for match in _SHIP_NAME.finditer(text)]
+    if not ships:
+        return list(mentions)
+    names = {name for start, end in ships for name in (text[start:end], text[start:end].rpartition(" ")[2])}
+    people = {mention.text for mention in mentions if mention.kind is EntityKind.PERSON and mention.text in names}
+    nobodys = {name for name in people if " " not in name and not _is_of_somebody(text, name, ships)}
+    return [
+        mention
+        for mention in mentions
+        if mention.kind is not EntityKind.PERSON
+        or not (_is_called(text, mention, people) or (mention.text in nobodys and not mention.forms))
+    ]
+
+
+def _is_called(text: str, mention: Mention, names: Collection[str]) -> bool:
+    """Whether a mention is one of the names of ships, with "the" before it."""
+    is_the = mention.text in names and text.startswith(("the ", "The "), max(0, mention.start - 4))
+    return is_the and _OF_THE_MAN.match(text, mention.end) is None
+
+
+def _is_of_somebody(text: str, name: str, ships: Collection[tuple[int, int]]) -> bool:
+    """Whether a name has another word with a capital before it, at a place that is not in a ship's name."""
+    others = (start for start, _ in places(text, name) if not any(first <= start < end for first, end in ships))
+    return any(
+        (before := _FIRST_NAME.search(text, max(0, start - _REACH), start)) and before[0] not in {"The ", "A "}
+        for start in others
+    )
 
 
 def is_named_thing(text: str, mention: Mention, *, of_koreas: bool) -> bool:

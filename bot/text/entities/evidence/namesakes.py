@@ -3,12 +3,13 @@
 "Lee Jun-seok, *69*," · "the ferry's *captain*, Lee Jun-seok" · "이준석 *선장*" · "이준석(*69*)"
 
 Where the known person is named with an office of state as well, only the marked mentions are another's.
+A child who is called by the given name stands behind the parent: 김정은 … *딸 주애*.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
@@ -19,9 +20,14 @@ from bot.model.analysis import EntityKind
 from bot.regexes import any_of, regex
 from bot.text.entities.mention import Mention
 from bot.text.knowledge.file_format import KnownEntity
+from bot.text.knowledge.matcher import Match
 from bot.text.word_lists import wordlist
 
 _NORTH, _SOUTH = "KP", "KR"
+_CHILD = regex(r"딸 |娘の|女[儿兒]")
+_OF_TIMES = regex(r" ?(?:시대|정권|체제|집권|政権|体制|時代|政权|时代)")
+"""What a state is called by the parent's name: "*김정은* 정권"."""
+_ENDS = regex(r"[.!?。！？\n]")
 _CALLINGS = wordlist("callings_apart")
 _WORD = r"[^\W\d_]{2,20}"
 _NOT_NOW = frozenset({"former", "ex", "once", "onetime", "retired", "turned", "trained", "as", "전"})
@@ -228,3 +234,21 @@ def _has_han_calling(text: str, mention: Mention, known: KnownEntity) -> bool:
 def _is_now(words: str) -> bool:
     """Whether the words beside a calling make it neither one of the past nor a hobby."""
     return (_NOT_NOW | _HOBBY).isdisjoint(words.lower().split())
+
+
+def has_parent(text: str, match: Match, matches: Iterable[Match], titled: Collection[tuple[int, int]]) -> bool:
+    """Whether a name of the base is no child's given name, or has a person of the child's family and country before it
+    in the sentence, and no stranger of the spans `titled` between."""
+    if _CHILD.match(text, match.start) is None:
+        return True
+    families = {_family(form.entity) for form in match.forms}
+    people = [one for one in matches if one.forms[0].entity.kind is EntityKind.PERSON and one.end <= match.start]
+    known = {one.start for one in people}
+    parent = max((one.end for one in people if _family(one.forms[0].entity) in families), default=0)
+    if parent == 0 or _OF_TIMES.match(text, parent) or _ENDS.search(text, parent, match.start):
+        return False
+    return not any(parent <= start < match.start and start not in known for start, _ in titled)
+
+
+def _family(entity: KnownEntity) -> tuple[str | None, str]:
+    return entity.country, entity.name.partition(" ")[0]
