@@ -88,7 +88,7 @@ _OTHERS_EAST = regex(
 """Others who launch, behind the North, which condemns it."""
 _SHELLS = regex(r"포탄|포사격|[炮砲][弹彈弾]")
 _ROCKETS = regex(
-    r"미사일|유도무기|위성|로켓|발사체|방사포|화성|ミサイル|ロケット|衛星|[导導飞飛][弹彈]|火箭|[卫衛]星|火星"
+    r"미사일|유도무기|위성|로켓|발사체|방사포|화성|탄도탄|[A-Z]{2,3}BM|ミサイル|ロケット|衛星|飛翔体|弾道弾|[导導飞飛][弹彈]|火箭|[卫衛]星|火星"
 )
 """What is fired from guns is no launch, unless rockets are named beside it."""
 _DAY_EAST = regex(r"(?<!\d)\d{1,2}日")
