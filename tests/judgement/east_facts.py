@@ -14,6 +14,7 @@ from bot.lang.sentences import sentences
 from bot.model.analysis import STORED_TEXT, Outlet, Page, Span
 from bot.model.answers import ArticleRef
 from bot.model.evidence.appearances import AppearanceKind
+from bot.model.evidence.claims import ClaimSpeaker
 from bot.news.ahead.reading import AheadArticle, ahead_reports
 from bot.news.appearances.reading import NamingArticle, appearances, strongest
 from bot.news.claims.article import ClaimArticle
@@ -193,7 +194,13 @@ def _numbers(one: EastReport, reader: SampleReader, knowledge: Knowledge) -> Ite
     plain = ClaimArticle(one.line.title, one.text, one.sentences, (), (), one.day)
     if any(True for _ in counted_numbers(plain)):
         for number in article_claims(read_article(one.line, reader.read(one.page), knowledge)).numbers:
-            yield f"{number.value:.0f}", number.giver.name if number.giver else "?" if number.attributed else "-"
+            yield f"{number.value:.0f}", _all_names(number.giver, knowledge) or ("?" if number.attributed else "-")
+
+
+def _all_names(giver: ClaimSpeaker | None, knowledge: Knowledge) -> str:
+    """The name of who gives a number, and all that the knowledge base has of it; empty for nobody."""
+    entity = knowledge.get(giver.key) if giver and giver.key else None
+    return " / ".join([giver.name if giver else "", *(entity.aliases if entity else ())])
 
 
 def _ends(one: EastReport, reader: SampleReader, _: Knowledge) -> Iterator[Told]:

@@ -17,7 +17,6 @@ from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.tagged.cleanup import without_titles
-from bot.text.names.latin_korean import is_syllable
 from bot.text.names.whole_words import is_name, places, stands_alone
 
 _SPREAD = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
@@ -25,7 +24,6 @@ _LEAST = 3
 """The fewest letters of a name of one word for which the rest of the text is searched."""
 FEWEST = 4
 """The fewest items of a list in which the items known to be people make the others people too."""
-_ONE_PLACE = frozenset({EntityKind.PERSON, EntityKind.PLACE})
 _ITEM_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]{0,30}[a-z])"
 _ITEM = rf"{_ITEM_WORD}(?: (?:(?:van|der|den|de|la|di|al|bin) ){{0,2}}{_ITEM_WORD}){{0,3}}"
 _ASIDE = r"(?: \([^()\n]{1,40}\)|, (?:\d{1,3}|[A-Z]{1,4}-[A-Z][\w-]{1,9}\.?)(?=[,;.]| and ))?"
@@ -36,32 +34,22 @@ _ITEMS = regex(rf"({_ITEM}){_ASIDE}(?:[,;] | and |[,;] and |$)")
 
 
 def agreed(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, each with the kind that most mentions of its name have; a name that is as often a place's as
-    a person's is the person's if it is a family name, else the place's."""
+    """The mentions, each with the kind that most mentions of its name have."""
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     for mention in mentions:
         if not mention.forms:
             votes[mention.text][mention.kind] += 1
-    longer = {word for name, counts in votes.items() if EntityKind.PERSON in counts for word in name.split()[1:]}
-    kinds = {
-        name: most
-        for name, counts in votes.items()
-        if (most := _most(counts, is_family=name in longer or is_syllable(name)))
-    }
+    kinds = {name: most for name, counts in votes.items() if (most := _most(counts)) is not None}
     return [
         mention if mention.forms else replace(mention, kind=kinds.get(mention.text, mention.kind))
         for mention in mentions
     ]
 
 
-def _most(counts: Counter[EntityKind], *, is_family: bool) -> EntityKind | None:
-    """The kind with the most votes; None if two have as many, unless these are a person and a place."""
+def _most(counts: Counter[EntityKind]) -> EntityKind | None:
+    """The kind with the most votes; None if two have as many."""
     (first, most), *rest = counts.most_common(2)
-    if not rest or rest[0][1] < most:
-        return first
-    if {first, rest[0][0]} != _ONE_PLACE:
-        return None
-    return EntityKind.PERSON if is_family else EntityKind.PLACE
+    return None if rest and rest[0][1] == most else first
 
 
 def overlooked(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

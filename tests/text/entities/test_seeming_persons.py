@@ -23,11 +23,9 @@ from tests.text.entities.test_english_names import BODY, PERSON, PLACE, named
         ("The USS Quill is here. Dora Quill built it. Quill said so.", PERSON, ["Dora Quill", "Quill"]),
         ("The destroyer USS John Finn left. The John Finn sailed to Jeju.", PERSON, []),
         # what only a place has
-        ("They went to paint a kindergarten in Yeongdo. Volunteers said Yeongdo was poor.", PLACE, ["Yeongdo"] * 2),
-        ("Ulleung is an island. Storms hit Ulleung and Dokdo.", PERSON, []),
+        ("They went to paint a kindergarten in Yeongdo.", PLACE, ["Yeongdo"]),
         ("Ulleung residents asked for a ferry. Ulleung Mayor Nam Han-kwon agreed.", PERSON, ["Nam Han-kwon"]),
         ("Choi residents fled. Choi Min-ho said so.", PLACE, []),
-        ("A house in Moon's village was sold. Moon said he was happy.", PLACE, []),
         ("The museum in Picasso's honour opened. Picasso lived there.", PLACE, []),
         ("The Kim and Chang party was loud.", BODY, []),
         ("The ferry links Mokpo with Sinan's islands.", PLACE, ["Mokpo", "Sinan"]),

@@ -289,8 +289,7 @@ class ChineseSubjects:
         if not before:
             return span, speaker
         if speaker.kind not in PEOPLE:
-            states = (one for one, _ in self._named.between(start, span.start))
-            is_state = before in _KOREAS or any((one.start, one.end) == (start, span.start) for one in states)
+            is_state = before in _KOREAS or (self._named.at_end(start, span.start) or (span,))[0].start == start
             return (span, speaker) if speaker.id and is_state else self._described(start, span.end)
         title = _PERSONS.ending(before, 0, len(before))
         if self._is_unclean(before[:title] if title >= 0 else before) or self._names_another(start, span.start):
