@@ -30,6 +30,7 @@ def speaker(read: Reads, text: str) -> str | None:
         ('Noh Ki-tae fell ill. Noh Hye-in, his daughter, said he was better. "I am not," he said.', "Noh Ki-tae"),
         ('Noh Ki-tae fell ill. His wife Lee Na-ri said he was better. "I am not," he said.', "Noh Ki-tae"),
         ('According to the woman, Noh Ki-tae said he was better. "I was ill," he said.', "Noh Ki-tae"),
+        ('Noh Ki-tae, his wife, and a son left. "We are safe," said Noh Ki-tae. "I am," he said.', "Noh Ki-tae"),
     ],
 )
 def test_he_is_not_the_last_speaker_where_another_may_speak(text: str, who: str | None, read: Reads) -> None:

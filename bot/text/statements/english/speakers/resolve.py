@@ -36,7 +36,7 @@ _DOCUMENT_REACH = 3
 _GENDERED = rf"(?:[a-z-]+\s){{0,2}}?(?P<noun>{any_of(NOUN_GENDERS)})"
 _RELATIVE_BEFORE = regex(rf"(?:\b(?:his|her|their|my)|['’]s)\s{_GENDERED}\s$", re.IGNORECASE)
 _RELATION_BEFORE = regex(rf"(?:\b(?:his|her|their|my|the|an?)|['’]s)\s{_GENDERED},\s$", re.IGNORECASE)
-_RELATION_BEHIND = regex(rf",\s(?:\d{{1,3}},\s)?(?:his|her|their|the|an?)\s{_GENDERED}(?=[,.;])")
+_RELATION_BEHIND = regex(rf",\s(?:\d{{1,3}},\s)?(?:his|her|their|the|an?)\s{_GENDERED}(?=[.;]|,(?!\sand\s))")
 _RELATION_WITHIN = 60
 _DEMONYM_ENDINGS = ("an", "ine", "i", "ard")
 """Endings of adjectives that mean one person after an article: "the Argentine"; "the Chinese" may be the state."""
