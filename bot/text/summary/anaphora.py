@@ -194,7 +194,7 @@ _PERSONAL = regex(
 """A pronoun or number for persons or things named before."""
 _MARKS = regex(r"[\"“”「」『』]")
 _OPENS_QUOTATION = regex(r"[\"“「『]\w")
-_LONGEST_QUOTATION = 6
+_MOST_SENTENCES = 6
 """The most sentences of one quotation without marks inside."""
 _WHOLE = regex(r"(?:[^\"“”「」『』]*(?:\"[^\"“”]*\"|“[^\"“”]*”|「[^」]*」|『[^』]*』))+[^\"“”「」『』]*")
 """Text whose quotations have both marks."""
@@ -276,7 +276,7 @@ def split_quotations(text: str, spans: Sequence[Span]) -> list[bool]:
     unmarked = end = 0
     for span in spans:
         sentence, between = text[span.start : span.end], text[end : span.start]
-        if "\n" in between or _OPENS_QUOTATION.match(sentence) or unmarked > _LONGEST_QUOTATION:
+        if "\n" in between or _OPENS_QUOTATION.match(sentence) or unmarked > _MOST_SENTENCES:
             inside = False
         inside ^= len(_MARKS.findall(between.rpartition("\n")[2])) % 2 == 1
         marks = len(_MARKS.findall(sentence))
@@ -311,7 +311,7 @@ def _quotation_end(text: str, spans: Sequence[Span], first: int) -> int:
     """The index of the sentence that ends the quotation that begins in the sentence `first`; `first` if it is too long,
     lacks a mark, or is an answer without a speaker that begins with little ("Yes.", "A paper wrote that.")."""
     start, end = spans[first].start, spans[first].end
-    for index in range(first + 1, min(first + 1 + _LONGEST_QUOTATION, len(spans))):
+    for index in range(first + 1, min(first + 1 + _MOST_SENTENCES, len(spans))):
         passage = text[start : spans[index].end]
         if len(passage) > LONGEST_QUOTATION or "\n" in passage:
             break
