@@ -16,11 +16,11 @@ from bot.policy.exports.writers import writer
 from bot.services.exports.attachments import Progress
 from cogs._cards.evidence.exports import export_note, progress_note, too_large_note
 from cogs._layout.export_words import export_words
+from cogs._query_autocomplete import member_queries
 from cogs._ui import autocomplete
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.places import may_attach, shelf_of
 from cogs._ui.respond import Reply, answer
-from cogs.search.query_autocomplete import member_queries
 
 log = logging.getLogger(__name__)
 
@@ -100,12 +100,13 @@ class ExportCog(commands.GroupCog, name="export", description="Saved articles as
 
 async def _answer(interaction: discord.Interaction[DeskBot], question: ExportQuestion, form: str) -> None:
     with ExitStack() as files:  # open until they are sent
-        await answer(interaction, _exported(interaction, question, ExportForm(form), files), private=True)
+        await answer(interaction, exported(interaction, question, ExportForm(form), files), private=True)
 
 
-async def _exported(
+async def exported(
     interaction: discord.Interaction[DeskBot], question: ExportQuestion, form: ExportForm, files: ExitStack
 ) -> Reply:
+    """Write an export to a file that `files` closes, or say why it does not fit."""
     if not may_attach(interaction):
         raise DeskError(Reason.NO_FILES_HERE)
     app, shelf = interaction.client.app, shelf_of(interaction)

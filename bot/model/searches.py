@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from bot.model.analysis import Span, Subject
+from bot.model.analysis import Span
 from bot.model.answers import ArticleRef, EntityRef, Linked
 
 LONGEST_NAME = 50
@@ -41,23 +41,6 @@ class Hit(Struct, frozen=True):
     article: ArticleRef
     snippet: Linked
     marks: tuple[Span, ...]
-
-
-class ListedArticle(Struct, frozen=True):
-    """An article of a search's list. `language` is an ISO 639-1 code, `saved_at` when the shelf got it."""
-
-    article: ArticleRef
-    language: str
-    subjects: tuple[Subject, ...]
-    saved_at: datetime
-
-
-class SearchList(Struct, frozen=True):
-    """The articles that a search finds, the newest first. There are more if not `whole`."""
-
-    query: str
-    articles: tuple[ListedArticle, ...]
-    whole: bool
 
 
 class SearchOrder(StrEnum):

@@ -26,7 +26,7 @@ from bot.model.answers import (
 )
 from bot.model.jobs import Shelf
 from bot.model.operations import StatusAnswer
-from bot.model.searches import ListedArticle, SearchAnswer, SearchList, SearchOrder, SimilarAnswer
+from bot.model.searches import SearchAnswer, SearchOrder, SimilarAnswer
 from bot.policy import second_tries
 from bot.ports import Clock
 from bot.services import autocomplete
@@ -38,7 +38,7 @@ from bot.services.stories import similar
 from bot.storage import settings
 from bot.storage.articles import texts, view
 from bot.storage.articles.article_rows import first_moment, minute_of
-from bot.storage.articles.search import MOST_COUNTED, first_indexed, parts_of_minutes
+from bot.storage.articles.search import first_indexed
 from bot.storage.engine.database import Database
 from bot.storage.engine.encoding import storable
 from bot.storage.engine.times import moment, seconds
@@ -49,7 +49,6 @@ from bot.text.entities.roles.succession import last_fate, only_name_connects, pr
 from bot.text.knowledge.base import Knowledge
 
 _ARTICLES = 5
-_LISTED_AT_ONCE = 1000
 _WEEKS = 12
 _LONGEST_SUMMARY = 8
 
@@ -94,15 +93,6 @@ class AnswerService:
         them. Raises DeskError BAD_QUERY too."""
         question = SearchQuestion(shelf, storable(query), order, page)
         return await self._database.read_at_once(shelf.key, self._search, question, self._clock.now())
-
-    async def search_list(self, shelf: Shelf, query: str) -> SearchList:
-        """Return all articles that satisfy a query, at most 10,000, in several reads. Raises as `search`."""
-        question = SearchQuestion(shelf, storable(query), SearchOrder.DATE, 0)
-        found = await self._database.read(search.found, self._knowledge, question, self._clock.now(), self._spent)
-        moments, articles = found.moments[:MOST_COUNTED], list[ListedArticle]()
-        for part in parts_of_minutes(moments, _LISTED_AT_ONCE):
-            articles += await self._database.read(search.listed, shelf, part)
-        return SearchList(query, tuple(articles), len(found.moments) == len(moments) and found.since is None)
 
     async def similar(self, shelf: Shelf, article: str) -> SimilarAnswer:
         """Return the articles most like one, by number, title or address. May raise NothingFound NOTHING_SIMILAR."""

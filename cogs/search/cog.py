@@ -14,6 +14,7 @@ from cogs._cards.pictures.search import search_pictures
 from cogs._cards.search.hits import search_card
 from cogs._cards.search.similar import similar_card
 from cogs._layout import custom_ids
+from cogs._query_autocomplete import member_queries
 from cogs._ui import autocomplete
 from cogs._ui.answer_replies import CardForm, reply
 from cogs._ui.button_state import question
@@ -21,7 +22,6 @@ from cogs._ui.buttons import DeskButton
 from cogs._ui.discord_errors import open_form
 from cogs._ui.places import server_of, shelf_of
 from cogs._ui.respond import Reply, ReplyButton, answer
-from cogs.search.query_autocomplete import member_queries
 from cogs.search.save_modal import SaveModal
 
 _SEARCH = CardForm(search_card, search_pictures)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from io import BytesIO
+from contextlib import ExitStack
 
 import discord
 from discord import app_commands
@@ -12,23 +11,22 @@ from discord.ext import commands
 from bot.catalogue import gettext
 from bot.client import DeskBot
 from bot.model.answers import nearest_page
-from bot.model.errors import DeskError, Reason
+from bot.model.exports.articles import ExportForm, ExportQuestion, ExportSource
 from bot.model.searches import SavedSearch, SearchUse
-from bot.policy.exports.search_table import table
-from cogs._cards.notes import file_note, note
-from cogs._cards.search.saved import SHOWN, listed_sentence, removal_sentences, saved_card, saved_sentences
+from cogs._cards.notes import note
+from cogs._cards.search.saved import SHOWN, removal_sentences, saved_card, saved_sentences
 from cogs._layout import custom_ids
 from cogs._layout.foreign_text import plain
 from cogs._layout.layout import deleting_button, pager
 from cogs._layout.markdown import bold
+from cogs._query_autocomplete import queries, saved_names
 from cogs._ui.buttons import DeskButton
 from cogs._ui.permissions import require_manager
-from cogs._ui.places import may_attach, shelf_of
+from cogs._ui.places import shelf_of
 from cogs._ui.respond import Reply, ReplyButton, answer
-from cogs.search.query_autocomplete import queries, saved_names
+from cogs.export import exported
 
 _NAME = "Name of the search"
-_FILE = "articles.csv"
 
 
 class SavedSearchesCog(commands.GroupCog, name="searches", description="Saved searches"):
@@ -65,8 +63,9 @@ class SavedSearchesCog(commands.GroupCog, name="searches", description="Saved se
     @app_commands.command(description="Download the articles that a saved search finds, as a table")
     @app_commands.describe(name=_NAME)
     async def export(self, interaction: discord.Interaction[DeskBot], name: str) -> None:
-        """Attach the list."""
-        await answer(interaction, self._exported(interaction, name), private=True)
+        """Attach the table of `/export search`."""
+        with ExitStack() as files:
+            await answer(interaction, self._exported(interaction, name, files), private=True)
 
     @save.autocomplete("query")
     async def _queries(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
@@ -83,14 +82,9 @@ class SavedSearchesCog(commands.GroupCog, name="searches", description="Saved se
             require_manager(interaction)
         return await saved_reply(interaction, None if shared else interaction.user.id, name, query)
 
-    async def _exported(self, interaction: discord.Interaction[DeskBot], name: str) -> Reply:
-        app, shelf = self._bot.app, shelf_of(interaction)
-        if not may_attach(interaction):
-            raise DeskError(Reason.NO_FILES_HERE)
-        search = await app.searches.named(shelf, interaction.user.id, name)
-        found = await app.answers.search_list(shelf, search.typed)
-        file = discord.File(BytesIO(await asyncio.to_thread(table, found.articles)), _FILE)
-        return Reply(file_note(_FILE, listed_sentence(search, found)), [file])
+    async def _exported(self, interaction: discord.Interaction[DeskBot], name: str, files: ExitStack) -> Reply:
+        search = await self._bot.app.searches.named(shelf_of(interaction), interaction.user.id, name)
+        return await exported(interaction, ExportQuestion(ExportSource.SEARCH, search.typed), ExportForm.CSV, files)
 
     async def _removed(self, interaction: discord.Interaction[DeskBot], name: str) -> Reply:
         searches, shelf = self._bot.app.searches, shelf_of(interaction)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import shutil
 import sqlite3
@@ -107,18 +106,6 @@ def test_search_marks_what_it_found(home: Path) -> None:
     hit = answer["hits"][0]
     found = {hit["snippet"]["text"][start:end].casefold() for start, end in hit["marks"]}
     assert "customs" in found
-
-
-def test_a_search_is_written_to_a_table(home: Path, tmp_path: Path) -> None:
-    file = tmp_path / "found.csv"
-    done = desk(home, "search", "missile", *SHELF, "--export", str(file))
-    assert (done.returncode, done.stdout) == (0, "")
-    rows = list(csv.DictReader(file.read_text("utf-8-sig").splitlines()))
-    assert len(rows) == asked(home, "search", "missile")["total"] > 0
-    assert all(row["url"].startswith("https://") for row in rows)
-    done = desk(home, "search", "missile", *SHELF, "--export", str(tmp_path / "missing" / "found.csv"))
-    assert done.returncode == 1
-    assert "cannot be written" in done.stderr
 
 
 def test_answers_in_a_pipe_have_no_escape_codes(home: Path) -> None:

@@ -178,7 +178,7 @@ async def test_what_a_saved_search_finds_is_downloaded_as_a_table(room: Newsroom
     (choice,) = await room.anna.autocomplete(room.channel, "searches export", "name", "fir")
     given = await room.anna.slash(room.channel, "searches export", name=choice["value"])
     assert given.ephemeral
-    assert words(given.response).startswith("1 article that **Fires** finds")
+    assert words(given.response).startswith("**Search: missiles** · 1 article")
     (file,) = given.response.attachments
     rows = list(csv.DictReader(StringIO((await file.read()).decode("utf-8-sig"))))
     assert [(row["title"], row["url"]) for row in rows] == [("North Korea fires missiles from Sunan", LAUNCH_URL)]

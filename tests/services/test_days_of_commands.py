@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from bot.model.errors import DeskError, Reason
 from bot.model.exports.articles import ExportQuestion, ExportSource
+from bot.model.searches import SearchOrder
 from bot.model.settings import ServerSettings
 from bot.services.exports.service import ExportService
 from bot.services.latest.service import LatestService
@@ -49,12 +50,11 @@ async def test_a_day_begins_with_its_midnight_in_every_command(
     for word, day in begins.items():
         bare = word.removeprefix("since ").removeprefix("during ").removesuffix("부터").removesuffix(" 동안")
         plan = await export.plan(ANNA, ExportQuestion(ExportSource.SHELF, "", bare), newest_first=True)
-        found = await desk.answers.search_list(ANNA, f'after:"{bare}"')
+        found = await export.plan(ANNA, ExportQuestion(ExportSource.SEARCH, f'after:"{bare}"'), newest_first=True)
         told = await latest.latest(ANNA, since=word)
         assert told.since == _midnight(day, zone), word
-        begun = {one.article.id for one in found.articles}
-        assert (len(begun), told.article_count) == (len(plan.article_ids),) * 2, word
-        assert begun == set(plan.article_ids), word
+        assert found.article_ids == plan.article_ids, word
+        assert told.article_count == len(plan.article_ids), word
 
 
 def _midnight(day: date, zone: str) -> datetime:
@@ -73,11 +73,11 @@ async def test_an_article_with_a_date_alone_belongs_to_that_date(
     export = ExportService(desk.database, desk.clock, knowledge)
     for day in (_MONDAY - timedelta(days=1), _MONDAY):
         typed, title = str(day), f"Orchard fair of {day}"
-        found = await desk.answers.search_list(ANNA, f"after:{day} before:{day + timedelta(days=1)}")
+        found = await desk.answers.search(ANNA, f"after:{day} before:{day + timedelta(days=1)}")
         plan = await export.plan(ANNA, ExportQuestion(ExportSource.SHELF, "", typed, typed), newest_first=True)
         told = await latest.latest(ANNA, since=f"{day}..{day}")
-        assert [one.article.title for one in found.articles] == [title]
-        assert list(plan.article_ids) == [one.article.id for one in found.articles]
+        assert [one.article.title for one in found.hits] == [title]
+        assert list(plan.article_ids) == [one.article.id for one in found.hits]
         assert [one.title for line in told.stories for one in line.articles] == [title]
 
 
@@ -102,14 +102,14 @@ async def test_a_range_without_years_is_the_same_days_in_every_command_at_new_ye
     export = ExportService(desk.database, desk.clock, knowledge)
     for first, last in (("28 December", "3 January"), ("12월 28일", "1월 3일"), ("28 December", "3 January 2025")):
         plan = await export.plan(ANNA, ExportQuestion(ExportSource.SHELF, "", first, last), newest_first=False)
-        found = await desk.answers.search_list(ANNA, f'after:"{first}" before:"{last}"')
+        found = await desk.answers.search(ANNA, f'after:"{first}" before:"{last}"', order=SearchOrder.DATE)
         told = await latest.latest(ANNA, since=f"{first}..{last}")
-        assert [one.article.published for one in found.articles] == [
+        assert [one.article.published for one in found.hits] == [
             "2025-01-01T01:00:00+09:00",
             "2024-12-29T01:00:00+09:00",
         ], (first, last)
-        assert list(plan.article_ids) == sorted(one.article.id for one in found.articles), (first, last)
-        assert told.article_count == len(found.articles), (first, last)
+        assert list(plan.article_ids) == sorted(one.article.id for one in found.hits), (first, last)
+        assert told.article_count == len(found.hits), (first, last)
     for until in ("3 January", "29 December", "15 June"):
         plan = await export.plan(ANNA, ExportQuestion(ExportSource.SHELF, until=until), newest_first=False)
         told = await latest.latest(ANNA, since=f"until {until}")

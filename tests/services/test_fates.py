@@ -61,7 +61,6 @@ async def _listed(desk: SmallDesk, base: Knowledge) -> dict[str, ArticleRef]:
         "latest": latest.articles[0],
         "latest sentence": latest.sentences[0].article,
         "search": found.hits[0].article,
-        "search list": (await desk.answers.search_list(ANNA, "troops")).articles[0].article,
         "entity": (await desk.answers.entity(ANNA, "Kim Jong Un")).articles[0],
         "story": (await StoryService(desk.database).meant(ANNA, PAGE)).articles[0],
     }

@@ -46,7 +46,7 @@ _OF_THE_INDEX = {"find", "find_near", "window_articles", "near_topics", "with_al
 """Functions that ask the index."""
 _MODULES = {"search", "titles", "topic_query"}
 _SAID = {
-    "lookup/search.py": {"search", "search as a file"},
+    "lookup/search.py": {"search"},
     "lookup/spelling.py": {"search"},
     "lookup/articles.py": {"summary by title"},
     "stories/similar.py": {"similar"},
@@ -97,7 +97,6 @@ _EXPORT = ExportQuestion(ExportSource.SEARCH, _WORDS)
 _TARGET = WatchTarget(WatchKind.PHRASE, _WORDS, _WORDS)
 _QUESTIONS: dict[str, _Asked] = {
     "search": lambda one: one.asked.answers.search(ANNA, _WORDS),
-    "search as a file": lambda one: one.asked.answers.search_list(ANNA, _WORDS),
     "summary by title": lambda one: one.asked.answers.summary(ANNA, "Old rain"),
     "similar": lambda one: one.asked.answers.similar(ANNA, "1"),
     "latest": lambda one: one.asked.latest.latest(ANNA, _WORDS, "60 days"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain, count, repeat
-from typing import Any
 
 import pytest
 
@@ -20,7 +19,6 @@ from bot.services.evidence.terms import TermQuestion, TermService
 from bot.services.exports.service import ExportService
 from bot.services.lookup import search as lookup_search
 from bot.storage.articles import search
-from bot.storage.shelves import shelves
 from bot.text.knowledge.base import Knowledge
 from cogs._ui.error_messages import explain
 from tests.fakes.clock import NOON
@@ -370,31 +368,6 @@ async def test_no_number_is_told_of_a_search_that_ended_before_all_was_searched(
     assert {} in found
 
 
-async def test_a_list_is_not_shifted_by_what_leaves_the_shelf_while_it_is_read(
-    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Five articles have one minute; the newest of them is removed after the first part of the list was read."""
-    minute = NOON.replace(minute=0, second=0) - timedelta(hours=2)
-    for number in range(1, 6):
-        at = (minute + timedelta(seconds=number)).isoformat()
-        await desk.save(ANNA, f"https://post.example/{number}", f"Fair {number}\n> published {at}\nAn orchard.")
-    await desk.save(ANNA, "https://post.example/6", f"Fair 6\n> published {minute - timedelta(hours=1)}\nAn orchard.")
-    monkeypatch.setattr("bot.services.answers._LISTED_AT_ONCE", 2)
-    read, reads = desk.database.read, []
-
-    async def read_slowly(function: Any, *values: Any) -> Any:
-        answer = await read(function, *values)
-        if function is lookup_search.listed:
-            reads.append(answer)
-            await desk.database.write(shelves.take_off, 1, 5)
-        return answer
-
-    monkeypatch.setattr(desk.database, "read", read_slowly)
-    listed = await desk.answers.search_list(ANNA, "orchard")
-    assert [one.article.id for one in listed.articles] == [5, 4, 3, 2, 1, 6]
-    assert len(reads) == 2
-
-
 async def test_articles_of_one_minute_have_one_order_everywhere(
     desk: SmallDesk, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -410,13 +383,11 @@ async def test_articles_of_one_minute_have_one_order_everywhere(
     monkeypatch.setattr("bot.services.lookup.search.PAGE", 2)
     monkeypatch.setattr("bot.services.exports.service._IDS_AT_ONCE", 6)
     pages = [await desk.answers.search(ANNA, "orchard", page, SearchOrder.DATE) for page in range(4)]
-    listed = await desk.answers.search_list(ANNA, "orchard")
     exported = [
         list((await export.plan(ANNA, ExportQuestion(source, typed), newest_first=True)).article_ids)
         for source, typed in ((ExportSource.SHELF, ""), (ExportSource.SEARCH, "orchard"))
     ]
     assert [hit.article.id for page in pages for hit in page.hits] == newest_first
-    assert [one.article.id for one in listed.articles] == newest_first
     assert exported == [newest_first] * 2
     assert [hit.article.id for hit in term.hits] == newest_first[: len(term.hits)]
     assert (term.others.last.article.id, term.others.first.article.id) == (3, 6)

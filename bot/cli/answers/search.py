@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -11,10 +10,10 @@ from rich.text import Text
 from bot.catalogue import gettext, ngettext
 from bot.cli.answers.evidence.json_values import article_json, indexed_since
 from bot.cli.answers.local_desk import JsonOption, ShelfOption, ask
-from bot.cli.terminal.console import out, print_json, print_message
+from bot.cli.terminal.console import out, print_json
 from bot.cli.terminal.numbers import MOST
 from bot.model.jobs import LOCAL_SHELF
-from bot.model.searches import Hit, SearchAnswer, SearchList, SearchOrder
+from bot.model.searches import Hit, SearchAnswer, SearchOrder
 
 
 def search(
@@ -23,40 +22,13 @@ def search(
     order: Annotated[SearchOrder, typer.Option(help=gettext("Order of the results."))] = SearchOrder.RELEVANCE,
     shelf: ShelfOption = LOCAL_SHELF.key,
     as_json: JsonOption = False,
-    export_to: Annotated[
-        Path | None,
-        typer.Option(
-            "--export",
-            dir_okay=False,
-            help=gettext("Write all results, at most 10,000, to a table (CSV), newest first."),
-        ),
-    ] = None,
 ) -> None:
-    """Print the articles that satisfy a query, with a snippet each, and their number; or export them."""
-    if export_to is not None:
-        _export(ask(shelf, lambda desk: desk.answers.search_list(desk.shelf, query)), export_to)
-        return
+    """Print the articles that satisfy a query, with a snippet each, and their number."""
     answer = ask(shelf, lambda desk: desk.answers.search(desk.shelf, query, page - 1, order))
     if as_json:
         print_json(_as_json(answer))
     else:
         _draw(answer)
-
-
-def _export(found: SearchList, path: Path) -> None:
-    from bot.policy.exports.search_table import table
-
-    try:
-        path.write_bytes(table(found.articles))
-    except OSError as error:
-        print_message(gettext("{file} cannot be written: {cause}", file=path, cause=error.strerror))
-        raise typer.Exit(1) from None
-    number = len(found.articles)
-    print_message(
-        ngettext("{number} article written to {file}.", "{number} articles written to {file}.", number, file=path)
-    )
-    if not found.whole:
-        print_message(gettext("There may be more; `before:` finds older ones."))
 
 
 def _as_json(answer: SearchAnswer) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from sqlite3 import Connection
 from msgspec import Struct
 
 from bot.model.answers import EntityRef, nearest_page
-from bot.model.errors import DeskError, EmptySearch, NothingFound, Reason
+from bot.model.errors import DeskError, EmptySearch, Reason
 from bot.model.jobs import Shelf
-from bot.model.searches import ListedArticle, MonthCount, SearchAnswer, SearchOrder
+from bot.model.searches import MonthCount, SearchAnswer, SearchOrder
 from bot.policy.search import grammar, looser_forms, ranking
 from bot.policy.search.query import Query
 from bot.services.lookup import queries, spelling
@@ -37,8 +37,6 @@ search would find less."""
 MOST_WITHOUT = 100
 """The most articles that are counted for a search without one of its parts, after the whole search found nothing."""
 _MOST_PARTS = 6
-_LONGEST_LIST = 0.2
-"""The same for a search of all results."""
 
 
 class SearchQuestion(Struct, frozen=True):
@@ -120,33 +118,6 @@ def answer(
         nearest=nearest,
         indexed_since=results.found.indexed_since,
     )
-
-
-def found(
-    connection: Connection, knowledge: Knowledge, question: SearchQuestion, now: datetime, spent: Callable[[], float]
-) -> FoundArticles:
-    """The newest articles that satisfy a query, at most `search.MOST_COUNTED` and one more; or the one of a link.
-
-    Raises as `answer`, and DeskError INDEXING while articles of its time are indexed.
-    """
-    shelf_id = stocked(connection, question.shelf)
-    if (article_id := linked(connection, shelf_id, question.typed)) is not None:
-        return FoundArticles((search.moment_of(connection, article_id),))
-    query = queries.understand(connection, knowledge, question.shelf, question.typed, now)
-    match = query_match(connection, shelf_id, query)
-    started = spent()
-    articles = search.find(connection, shelf_id, match, search.MOST_COUNTED, lambda: spent() - started >= _LONGEST_LIST)
-    if articles.indexed_since is not None:
-        raise DeskError(Reason.INDEXING)
-    if not articles.moments:
-        raise NothingFound(Reason.NO_SUCH_ARTICLE, question.typed[:100])
-    return articles
-
-
-def listed(connection: Connection, shelf: Shelf, moments: Sequence[int]) -> tuple[ListedArticle, ...]:
-    """The articles of whole minutes, which have the newest first, in the order of all lists."""
-    shelf_id = stocked(connection, shelf)
-    return search.listed(connection, shelf_id, search.by_time(connection, shelf_id, moments, 0, len(moments)))
 
 
 def _of_page(connection: Connection, shelf_id: int, results: _Results, page: int) -> Sequence[int]:

@@ -22,9 +22,9 @@ from typing import overload
 from msgspec import Struct
 
 from bot.lang.unspaced import characters
-from bot.model.analysis import Span, Subject
+from bot.model.analysis import Span
 from bot.model.answers import ArticleRef
-from bot.model.searches import Hit, ListedArticle
+from bot.model.searches import Hit
 from bot.policy.search.months import tokens
 from bot.policy.search.terms import Term
 from bot.policy.snippets import snippet
@@ -197,18 +197,6 @@ def by_time(connection: Connection, shelf_id: int, moments: Sequence[int], start
     return part[max(start, 0) - first : stop - first]
 
 
-def parts_of_minutes(moments: Sequence[int], size: int) -> Iterator[Sequence[int]]:
-    """Parts of moments with the newest first, to be read one after another: each of `size` moments and the rest of its
-    last minute. What leaves the shelf between two reads moves no article of another part."""
-    start = 0
-    while start < len(moments):
-        stop = min(start + size, len(moments))
-        while stop < len(moments) and minute_of(moments[stop - 1]) == minute_of(moments[stop]):
-            stop += 1
-        yield moments[start:stop]
-        start = stop
-
-
 def whole_minutes(moments: tuple[int, ...], limit: int) -> tuple[int, ...]:
     """At most `limit` of moments with the newest first: so few that no minute is divided, if that leaves any."""
     if len(moments) <= limit:
@@ -248,21 +236,6 @@ def _names(
         for row in rows:
             found[row["article_id"]] += spans_from(row["spans"])
     return found
-
-
-def listed(connection: Connection, shelf_id: int, moments: Sequence[int]) -> tuple[ListedArticle, ...]:
-    """The articles of a shelf with these moments, in their order."""
-    rows = connection.execute(
-        "SELECT l.*, a.language, a.subjects FROM json_each(?1) AS n"  # noqa: S608  # a constant
-        f" JOIN article_lines AS l ON l.shelf_id = ?2 AND {answer_rows.AT_MOMENT}"
-        " JOIN articles AS a ON a.id = l.article_id ORDER BY n.key",
-        (json.dumps(list(moments)), shelf_id),
-    ).fetchall()
-    subjects = (tuple(map(Subject, json.loads(row["subjects"]))) for row in rows)
-    return tuple(
-        ListedArticle(article, row["language"], its_subjects, moment(row["saved_at"]))
-        for article, row, its_subjects in zip(answer_rows.article_refs(connection, rows), rows, subjects, strict=True)
-    )
 
 
 def _hit(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.catalogue import gettext, ngettext
-from bot.model.searches import SavedSearch, SearchList, SearchUse
+from bot.model.searches import SavedSearch, SearchUse
 from cogs._layout.fitting import CardLine, line
 from cogs._layout.foreign_text import code, plain
 from cogs._layout.layout import CardButton, card
@@ -43,16 +43,6 @@ def saved_sentences(
     if finds_nothing:
         told.append(gettext("⚠️ No saved article matches it."))
     return told
-
-
-def listed_sentence(search: SavedSearch, found: SearchList) -> str:
-    """How many articles a list has."""
-    name, number = bold(plain(search.name, 60)), len(found.articles)
-    if found.whole:
-        return ngettext("{number} article that {name} finds", "{number} articles that {name} finds", number, name=name)
-    return ngettext(
-        "The newest article that {name} finds", "The newest {number} articles that {name} finds", number, name=name
-    )
 
 
 def removal_sentences(search: SavedSearch, use: SearchUse) -> list[str]:

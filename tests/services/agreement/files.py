@@ -1,4 +1,4 @@
-"""Files compared with answers: exports in every format, the list of a search, the Atom feed of digests."""
+"""Files compared with answers: exports in every format, the Atom feed of digests."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from bot.model.digests.answer import DigestAnswer
 from bot.model.exports.articles import ExportForm, ExportQuestion, ExportSource
 from bot.model.exports.digests import DeliveredDigest
 from bot.policy.exports import atom
-from bot.policy.exports.search_table import table
 from bot.policy.exports.writers import writer
 from bot.services.exports.digest_feed import digests_of
 from bot.services.exports.service import ExportPlan
@@ -27,15 +26,12 @@ from tests.services.agreement.acts import DIGESTS
 from tests.services.agreement.asked_shelf import AskedShelf, found, parts
 
 _LENGTH = 5
-_QUERIES = ("sinuiju", "flood OR missiles", "-sinuiju")
 
 
 async def compare(asked: AskedShelf) -> None:
     """Every file."""
     await _formats(asked)
     await _halves(asked)
-    for query in _QUERIES:
-        await _search_list(asked, query)
     if asked.shelf.guild_id is not None:
         await _atom(asked, DIGESTS + asked.shelf.guild_id)
 
@@ -120,20 +116,6 @@ async def _halves(asked: AskedShelf) -> None:
         plan = await found(asked.exports.plan(asked.shelf, question, newest_first=True))
         parts += [] if plan is None else list(plan.article_ids)
     asked.same("halves of the export", parts, list(asked.every))
-
-
-async def _search_list(asked: AskedShelf, query: str) -> None:
-    listed = await found(asked.answers.answers.search_list(asked.shelf, query))
-    if listed is None:
-        return
-    rows = list(csv.DictReader(StringIO(table(listed.articles).decode().lstrip("\ufeff"), newline="")))
-    told = [(row["title"].lstrip("'"), row["url"], row["published"], row["outlet"]) for row in rows]
-    faces = [asked.every[one.article.id].article for one in listed.articles]
-    asked.same(
-        f"list of {query}",
-        told,
-        [(one.title, one.url or "", one.published or "", one.outlet.name if one.outlet else "") for one in faces],
-    )
 
 
 async def _atom(asked: AskedShelf, channel_id: int) -> None:

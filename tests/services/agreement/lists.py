@@ -67,10 +67,7 @@ async def _search(asked: AskedShelf, query: str) -> None:
         asked.same(f"search {query}", first.total, len(listed))
     if query == _QUERIES[0]:
         await _months(asked, query, first.months)
-    found_list = await asked.answers.answers.search_list(asked.shelf, query)
-    asked.faces(f"search {query}, list", found_list)
     by_date = hits[SearchOrder.DATE]
-    asked.same(f"search {query}, list", [one.article.id for one in found_list.articles], by_date)
     asked.same(f"search {query}, export", await asked.exported(ExportSource.SEARCH, query), by_date)
     asked.same(f"search {query}, shelf", [one for one in asked.every if one in by_date], by_date)
     asked.same(f"search {query}, orders", {*hits[SearchOrder.RELEVANCE]}, {*by_date})
@@ -130,8 +127,7 @@ async def _days(asked: AskedShelf) -> None:
         window = await found(asked.answers.latest.latest(asked.shelf, since=since))
         if window is None:
             continue
-        listed = await found(asked.answers.answers.search_list(asked.shelf, f'after:"{day}"'))
-        searched = {one.article.id for one in listed.articles} if listed else set()
+        searched = {*await asked.exported(ExportSource.SEARCH, f'after:"{day}"')}
         asked.same(f"since {since}, export", {*await asked.exported(ExportSource.SHELF, "", day)}, searched)
         shown = {number for number in searched if asked.every[number].article.at <= now}
         begun = {number for number, one in asked.every.items() if window.since <= one.article.at <= now}

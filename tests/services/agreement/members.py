@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.model.curation.reports import CurationReport
-from bot.model.exports.articles import ExportedArticle
+from bot.model.exports.articles import ExportedArticle, ExportSource
 from bot.model.searches import SavedSearch
 from bot.model.settings import FilterOwner, FilterScope
 from bot.model.watches.alert import WatchAnswer, WatchLine
@@ -126,8 +126,7 @@ async def _preview(asked: AskedShelf, name: str, one: WatchLine) -> None:
 async def _meeting(asked: AskedShelf, target: WatchTarget) -> list[int]:
     """The articles that meet a target, the newest first."""
     if target.kind is WatchKind.SEARCH:
-        listed = await found(asked.answers.answers.search_list(asked.shelf, target.value))
-        return [one.article.id for one in listed.articles] if listed else []
+        return await asked.exported(ExportSource.SEARCH, target.value)
     return [number for number, one in asked.every.items() if _meets(one, target)]
 
 
@@ -152,10 +151,10 @@ async def _searches(asked: AskedShelf, data: dict[str, Any]) -> None:
         sorted(told(one) for one in visible if one.user_id == MEMBER),
     )
     for one in visible:
-        listed = await found(asked.answers.answers.search_list(asked.shelf, one.typed))
+        listed = await asked.exported(ExportSource.SEARCH, one.typed)
         hits = await found(asked.answers.answers.search(asked.shelf, one.typed))
         if hits is None or not hits.some_words:
-            asked.same(f"search {one.name}", len(listed.articles) if listed else 0, hits.total if hits else 0)
+            asked.same(f"search {one.name}", len(listed), hits.total if hits else 0)
 
 
 async def _filters(asked: AskedShelf, data: dict[str, Any]) -> None:
