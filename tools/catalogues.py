@@ -1,8 +1,8 @@
 """Renew the message catalogues from the source: `python -m tools.catalogues`, or `make catalogues`.
 
-    bot/, cogs/  --extract-->  desk.pot      --update-->  LANGUAGE/LC_MESSAGES/desk.po      --compile-->  desk.mo
-    commands     --extract-->  commands.pot  --update-->  LANGUAGE/LC_MESSAGES/commands.po  --compile-->  commands.mo
-    knowledge base  -------------------------------->  LANGUAGE/LC_MESSAGES/names.po     --compile-->  names.mo
+    bot/, cogs/  --extract, update-->  LANGUAGE/LC_MESSAGES/desk.po      --compile-->  desk.mo
+    commands     --extract, update-->  LANGUAGE/LC_MESSAGES/commands.po  --compile-->  commands.mo
+    knowledge base  ------------------------------------------------------compile-->  names.mo
     zh_CN  --traditional characters, words of Taiwan-->  zh_TW
 
 It does the work of `pybabel extract`, `update` and `compile` in one step, without dates and line numbers, so that a
@@ -67,18 +67,15 @@ def command_template() -> Catalog:
 
 
 def known_names(language: str) -> Catalog:
-    """The names of the knowledge base in a language's script; generated, not edited by hand."""
+    """The names of the knowledge base in a language's script."""
     found = _empty(language)
-    found.header_comment = f"# Names of the knowledge base in {language}. Renewed by `make catalogues`."
     for entity_id, name, written in entity_names(language):
         found.add(name, written, context=entity_id)
     return found
 
 
 def _empty(language: str | None = None) -> Catalog:
-    made = Catalog(language, project="Peninsula Desk", creation_date=_FIXED, revision_date=_FIXED)
-    made.header_comment = _ABOUT.format(language="the source language")
-    return made
+    return Catalog(language, project="Peninsula Desk", creation_date=_FIXED, revision_date=_FIXED)
 
 
 def cldr(language: str) -> dict[tuple[str | None, str], str]:
@@ -133,9 +130,10 @@ def untranslated(catalogue: Catalog) -> Iterator[str]:
 
 
 def write(language: str, domain: str, catalogue: Catalog) -> None:
-    """Write the .po and the compiled .mo."""
-    with (folder_of(language) / f"{domain}.po").open("wb") as file:
-        write_po(file, catalogue, width=120, sort_output=True, ignore_obsolete=True, include_lineno=False)
+    """Write the .po, for names none, and the compiled .mo."""
+    if domain != NAMES:
+        with (folder_of(language) / f"{domain}.po").open("wb") as file:
+            write_po(file, catalogue, width=120, sort_output=True, ignore_obsolete=True, include_lineno=False)
     with (folder_of(language) / f"{domain}.mo").open("wb") as file:
         write_mo(file, catalogue)
 
@@ -146,10 +144,8 @@ def languages() -> list[str]:
 
 
 def main() -> None:
-    """Renew the templates and every language."""
+    """Renew every language."""
     for domain, messages in ((DOMAIN, template()), (COMMANDS, command_template())):
-        with (FOLDER / f"{domain}.pot").open("wb") as file:
-            write_po(file, messages, width=120, sort_output=True, include_lineno=False)
         for language in languages():
             made = renewed(language, domain, messages)
             write(language, domain, made)

@@ -16,7 +16,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from bot.catalogue import COMMANDS, DOMAIN, ENGLISH, FOLDER, LANGUAGES, NAMES, catalogue, folder_of, loaded, using
+from bot.catalogue import COMMANDS, DOMAIN, ENGLISH, LANGUAGES, NAMES, catalogue, folder_of, loaded, using
 from bot.lang.particles import FORMS
 from bot.lang.scripts import HAN, HANGUL, KANA
 from cogs._layout import moments
@@ -339,7 +339,3 @@ def test_the_names_are_those_of_the_knowledge_base(language: str) -> None:
     assert len(stated) > 1000
     wrong = [name for key, name, written in stated if names.pgettext(key, name) != written]
     assert wrong == [], "`make catalogues` renews them"
-
-
-def test_templates_are_committed_for_translators() -> None:
-    assert {path.name for path in Path(FOLDER).glob("*.pot")} == {f"{DOMAIN}.pot", f"{COMMANDS}.pot"}

@@ -11,7 +11,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 import bot.catalogue
-from bot.catalogue import DOMAIN, catalogue, loaded
+from bot.catalogue import DOMAIN, catalogue, folder_of, loaded
 from bot.model.errors import Reason
 from cogs._ui.error_messages import SENTENCES
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, words
@@ -23,7 +23,7 @@ MEMBERS, SERVERS = "ko", "zh-CN"
 def folder_of_catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Catalogues for the member's and the server's locale in which each message begins with its language."""
     made_in = tmp_path_factory.mktemp("catalogues")
-    with (bot.catalogue.FOLDER / f"{DOMAIN}.pot").open("rb") as file:
+    with (folder_of(MEMBERS) / f"{DOMAIN}.po").open("rb") as file:
         messages = read_po(file)
     for language in ("ko", "zh_CN"):
         made = Catalog(language)
