@@ -162,7 +162,7 @@ class FeedCog(commands.GroupCog, name="feed", description="News sites that the d
 
     async def _asked_to_remove(self, interaction: discord.Interaction[DeskBot], feed: str) -> Reply:
         followed = await self._bot.app.feeds.one(require_manager(interaction), feed)
-        text = gettext("Stop following {feed}? Saved articles stay.", feed=bold(feed_name(followed.feed)))
+        text = gettext("Remove the feed {feed}? Saved articles stay.", feed=bold(feed_name(followed.feed)))
         confirm = deleting_button(gettext("Remove"), custom_ids.feed_removal(followed.follow.id))
         return Reply(note(text, buttons=[confirm]))
 

@@ -162,7 +162,7 @@ class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="A
 
     async def _asked_to_remove(self, interaction: discord.Interaction[DeskBot], named: str) -> Reply:
         watch = await self._bot.app.watches.one(asker(interaction), named)
-        text = gettext("End the watch {name}?", name=bold(target_name(watch.target)))
+        text = gettext("Remove the watch {name}?", name=bold(target_name(watch.target)))
         confirm = deleting_button(gettext("Remove"), custom_ids.watch_removal(watch.id))
         return Reply(note(text, buttons=[confirm]))
 

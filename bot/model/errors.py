@@ -1,6 +1,6 @@
 """The errors: one base class, and a subclass only where a caller acts differently.
 
-Every error has a `Reason`, for which `cogs/_ui/error_messages` has the member's sentence, and `ids` for the log. Errors
+Every error has a `Reason`, for which `cogs/_cards/errors` has the sentence, and `ids` for the log. Errors
 can be pickled, since some are raised in reader processes.
 """
 

@@ -183,7 +183,7 @@ def rest_card(stories: Sequence[StoryRef], token: str, page: int = 0) -> discord
 def why_card(stories: Sequence[StoryReasons], first: int = 1) -> discord.ui.LayoutView:
     """The reasons for each story's rank: pairs of a headline, None for a story that the shelf has no more, and its
     reasons. `first` is the number that the explained card gives to the first of them."""
-    lines = [line(gettext("**Why these stories, in this order**")), line(small(gettext("How each story was ranked")))]
+    lines = [line(gettext("**Why these stories, in this order**"))]
     for number, (headline, reasons) in enumerate(stories, first):
         title = bold(f"{number}. {plain(unmarked(headline or ''), 100)}".rstrip())
         gone = [gettext("That story is not on this shelf.")] if headline is None else []

@@ -24,7 +24,7 @@ _LONGEST_OPTION = 100
 def filters_card(scope: FilterScope, filters: Sequence[Filter]) -> discord.ui.LayoutView:
     """What is left out, by kind. Menus choose subjects and kinds of source, and show outlets and names again."""
     mine = scope is FilterScope.MEMBER
-    title = gettext("Left out of what only you see") if mine else gettext("Left out on this server")
+    title = gettext("Your filters") if mine else gettext("Filters of this server")
     effect = (
         gettext("Answers that only you see leave these out, beside what the server leaves out. Nothing is deleted.")
         if mine

@@ -83,7 +83,7 @@ def test_a_story_has_days_with_linked_sentences(home: Path) -> None:
     assert (drawn.returncode, drawn.stderr) == (0, "")
     assert answer["days"][0]["sentences"][0]["text"][:40] in drawn.stdout
     missing = desk(home, "story", "story 9999", *SHELF)
-    assert (missing.returncode, missing.stderr.strip()) == (1, "There is no such story on this shelf.")
+    assert (missing.returncode, missing.stderr.strip()) == (1, "That story is not on this shelf.")
 
 
 def test_a_summary_quotes_the_article(home: Path) -> None:
@@ -146,7 +146,7 @@ def test_story_numbers_continue_on_the_next_page(home: Path) -> None:
 def test_an_unknown_title_is_status_1(home: Path) -> None:
     done = desk(home, "summary", "The Great Kimchi Robbery", *SHELF)
     assert (done.returncode, done.stdout) == (1, "")
-    assert "No article" in done.stderr
+    assert "No saved article" in done.stderr
 
 
 def test_another_shelf_is_empty(home: Path) -> None:

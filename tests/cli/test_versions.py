@@ -83,4 +83,4 @@ def test_json_has_the_exact_pieces(home: Path) -> None:
 def test_an_unknown_article_is_status_1(home: Path) -> None:
     done = desk(home, "versions", "Fishery report")
     assert (done.returncode, done.stdout) == (1, "")
-    assert "No article" in done.stderr
+    assert "No saved article" in done.stderr

@@ -16,8 +16,9 @@ from bot.policy.typed_times.dates import first_day, last_day
 from bot.policy.typed_times.since import is_last
 from bot.policy.typed_times.windows import window
 from bot.policy.watches.quiet import quiet_hours
+from cogs._cards.errors.sentences import SENTENCES
 from cogs._cards.notes import refusal_card
-from cogs._ui.error_messages import SENTENCES, explain, neutral, refusal_text, sentence_for
+from cogs._ui.error_messages import explain, neutral, refusal_text, sentence_for
 from cogs.help import _ASKING
 from tests.cogs.card_answers import shown
 from tests.fakes.tables import table

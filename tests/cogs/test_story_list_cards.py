@@ -217,7 +217,7 @@ def test_every_story_ranked_too_low_has_its_page() -> None:
 def test_the_card_of_reasons() -> None:
     assert shown(why_card(reasons_of((ONE,)))).splitlines() == [
         "**Why these stories, in this order**",
-        "-# How each story was ranked",
+        "",
         f"**1. {TITLE}**",
         "- Independent origins: 2; articles: 3",
         "- Newest article: 3 hours old",

@@ -130,7 +130,7 @@ def test_an_alert_of_several_stories() -> None:
 
 def test_a_subject_is_named_without_its_underscore() -> None:
     target = WatchTarget(WatchKind.SUBJECT, "human_rights", "human rights")
-    assert "Watch: subject human rights" in shown(watch_alert_card(replace(ALERT, target=target)))
+    assert "Watch: subject “human rights”" in shown(watch_alert_card(replace(ALERT, target=target)))
 
 
 def test_a_list_says_where_and_when_alerts_come_and_puts_trouble_first() -> None:

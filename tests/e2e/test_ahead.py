@@ -63,7 +63,7 @@ async def test_coming_events_stand_by_their_day_merged_moved_and_without_what_is
     await saved(room, *PAGES)
     response = (await room.anna.slash(room.channel, "ahead")).response
     assert unlinked(response) == (
-        "**Coming events that articles of this shelf name**\n"
+        "**Coming events reported on this shelf**\n"
         "-# 3 events · from 6 articles read\n"
         "**19 Sep 2024** · court · 14:00\n"
         "- 서울중앙지법은 대북전단을 살포한 혐의로 기소된 활동가에 대한 선고공판을 19일 오후 2시에 연다. (동해일보) ↗\n"

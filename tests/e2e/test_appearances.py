@@ -46,11 +46,11 @@ async def test_the_last_appearance_the_longest_gap_and_the_days(room: Newsroom) 
     assert shown == (
         "**Kim Jong Un** · 김정은 · 金正恩\n"
         "-# Appearances · 2 days with a reported appearance\n"
-        "Last named in a report of an appearance 8 days ago, 8 Sep 2024, on this shelf\n"
+        "Last reported appearance on this shelf: 8 days ago, 8 Sep 2024\n"
         "Longest gap between two reports: 6 days, 2 Sep to 8 Sep 2024\n"
         "-# 1 article on a message or statement\n"
         "- **8 Sep 2024** · Kim Jong Un inspected a munitions plant in Kanggye on September 8. · 2 articles · "
-        "1 of state media ↗\n"
+        "1 from state media ↗\n"
         "- **2 Sep 2024** · Kim Jong Un inspected a munitions plant in Kanggye on September 2. · Amnok Central Agency "
         "· state media ↗\n"
         "**Newest message or statement**\n"
@@ -71,7 +71,7 @@ async def test_without_an_appearance_the_tab_says_why(room: Newsroom) -> None:
     await saved(room)
     shown = words(await opened(room, "Vladimir Putin", "Appearances"))
     assert "1 article of this shelf names this person, and none reports an appearance." in shown
-    assert "only names them" not in shown, "that would say it twice"
+    assert "only mentions the name" not in shown, "that would say it twice"
 
 
 async def test_places_have_no_such_tab(room: Newsroom) -> None:

@@ -47,7 +47,7 @@ async def test_numbers_positions_and_answers_are_three_views_of_one_card(room: N
         "**soldiers**\n"
         "- 9 Sep 2024 · **about 1,500 soldiers** · National Intelligence Service · Han River Post ↗\n"
         "- 12 Sep 2024 · **At least 3,000 North Korean soldiers** · White House · Musashi Times ↗\n"
-        "-# From 2 articles of this shelf alone"
+        "-# From 2 articles on this shelf only"
     )
     assert f"{SEOUL_URL}#:~:text=North%20Korea%20has%20sent" in raw_words(numbers)
     assert labels(numbers) == ["Positions", "Answers"]
@@ -63,7 +63,7 @@ async def test_numbers_positions_and_answers_are_three_views_of_one_card(room: N
         "**South Korea**\n"
         "- 9 Sep 2024 · South Korea · **condemns**: South Korea condemned the dispatch of troops to Russia. "
         "(Han River Post) ↗\n"
-        "-# From 2 articles of this shelf alone"
+        "-# From 2 articles on this shelf only"
     )
     answers = unlinked((await room.anna.click(positions, label="Answers")).response)
     assert "**Russia** · speaks first\n- First · 9 Sep 2024 · Kremlin · **denies**:" in answers

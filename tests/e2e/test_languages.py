@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 import bot.catalogue
 from bot.catalogue import DOMAIN, catalogue, folder_of, loaded
 from bot.model.errors import Reason
-from cogs._ui.error_messages import SENTENCES
+from cogs._cards.errors.sentences import SENTENCES
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, words
 
 MEMBERS, SERVERS = "ko", "zh-CN"

@@ -221,7 +221,7 @@ async def test_quiet_hours_and_the_server_s_zone(room: Newsroom) -> None:
 async def test_a_watch_is_removed_after_a_question(room: Newsroom) -> None:
     await _watch(room, room.anna, what="missiles")
     asked = await room.anna.slash(room.channel, "watch remove", watch="1")
-    assert "End the watch **subject missiles**?" in words(asked.response)
+    assert "Remove the watch **subject “missiles”**?" in words(asked.response)
     removed = await room.anna.click(asked.response, label="Remove")
     assert "is not watched any more" in words(removed.response)
 
@@ -242,7 +242,7 @@ async def test_a_search_is_watched_from_its_card(room: Newsroom) -> None:
     await room.save(LAUNCH_URL)
     card = await room.anna.slash(room.channel, "search", query="missiles OR sinuiju")
     shown = await room.boris.click(card.response, label="Watch")
-    assert "Watch search missiles OR sinuiju" in words(shown.response)
+    assert "Watch search “missiles OR sinuiju”" in words(shown.response)
     await room.boris.click(shown.response, label="Watch")
     await _flood(room)
     (told,) = _direct(room, room.boris)

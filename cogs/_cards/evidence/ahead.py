@@ -51,7 +51,7 @@ _MINUTES = 60
 def ahead_card(answer: AheadAnswer, token: str) -> discord.ui.LayoutView:
     """A page of coming events, or why there is none."""
     lines = [
-        line(bold(gettext("Coming events that articles of this shelf name"))),
+        line(bold(gettext("Coming events reported on this shelf"))),
         line(small(_subtitle(answer))),
         *indexing_lines(answer.indexed_since),
     ]

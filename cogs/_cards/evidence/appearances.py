@@ -46,10 +46,10 @@ def last_line(answer: AppearancesAnswer) -> str:
     days = (answer.today - answer.last.day).days
     shown = day(answer.last.day)
     if days <= 0:
-        return gettext("Last named in a report of an appearance today, {day}, on this shelf", day=shown)
+        return gettext("Last reported appearance on this shelf: today, {day}", day=shown)
     return ngettext(
-        "Last named in a report of an appearance {number} day ago, {day}, on this shelf",
-        "Last named in a report of an appearance {number} days ago, {day}, on this shelf",
+        "Last reported appearance on this shelf: {number} day ago, {day}",
+        "Last reported appearance on this shelf: {number} days ago, {day}",
         days,
         day=shown,
     )
@@ -89,7 +89,9 @@ def others_line(answer: AppearancesAnswer) -> str:
     if answer.past:
         counted.append(ngettext("{number} article on the past", "{number} articles on the past", answer.past))
     if answer.named and (answer.total or counted):
-        counted.append(ngettext("{number} article only names them", "{number} articles only name them", answer.named))
+        counted.append(
+            ngettext("{number} article only mentions the name", "{number} articles only mention the name", answer.named)
+        )
     return facts(*counted)
 
 
@@ -108,12 +110,12 @@ def _summed(answer: AppearancesAnswer) -> list[CardLine]:
 
 
 def _row(one: ReportedAppearance) -> CardLine:
-    """`- 31 Oct 2024 · sentence · 3 articles, 2 of state media ↗`; a day that no article says is marked."""
+    """`- 31 Oct 2024 · sentence · 3 articles, 2 from state media ↗`; a day that no article says is marked."""
     label = bold(day(one.day)) if one.stated else gettext("published {day}", day=bold(day(one.day)))
     several = one.articles > 1
     counted = [articles(one.articles) if several else outlet_name(one.said.article)]
     if one.of_state_media and several:
-        counted.append(ngettext("{number} of state media", "{number} of state media", one.of_state_media))
+        counted.append(ngettext("{number} from state media", "{number} from state media", one.of_state_media))
     elif one.of_state_media:
         counted.append(outlet_kind(OutletKind.STATE_MEDIA))
     source = facts(*counted, *fate(one.said.article))

@@ -22,8 +22,8 @@ _SNIPPET = 280
 _NAMES = {
     WatchKind.ENTITY: gettext_noop("{name}"),
     WatchKind.PHRASE: gettext_noop("“{name}”"),
-    WatchKind.SUBJECT: gettext_noop("subject {name}"),
-    WatchKind.SEARCH: gettext_noop("search {name}"),
+    WatchKind.SUBJECT: gettext_noop("subject “{name}”"),
+    WatchKind.SEARCH: gettext_noop("search “{name}”"),
 }
 
 

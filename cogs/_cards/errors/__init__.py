@@ -1,0 +1,1 @@
+"""Errors as sentences, for Discord and the terminal."""
