@@ -70,7 +70,7 @@ async def test_in_korean_and_back_to_the_articles(room: Newsroom) -> None:
 async def test_without_an_appearance_the_tab_says_why(room: Newsroom) -> None:
     await saved(room)
     shown = words(await opened(room, "Vladimir Putin", "Appearances"))
-    assert "1 article of this shelf names this person, and none reports an appearance." in shown
+    assert "1 article on this shelf names this person, and none reports an appearance." in shown
     assert "only mentions the name" not in shown, "that would say it twice"
 
 

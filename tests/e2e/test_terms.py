@@ -76,7 +76,7 @@ async def test_in_korean(room: Newsroom) -> None:
 async def test_nothing_found_says_why_and_what_is_no_word_is_refused(room: Newsroom) -> None:
     await saved(room)
     none = (await room.anna.slash(room.channel, "term", term="unification")).response
-    assert "No saved article of this shelf has this term in its headline or text." in words(none)
+    assert "No saved article on this shelf has this term in its headline or text." in words(none)
     assert labels(none) == []
     assert buttons(none) == [], "none that does nothing"
     refused = (await room.anna.slash(room.channel, "term", term="?!")).response

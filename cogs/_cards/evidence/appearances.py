@@ -70,10 +70,10 @@ def gap_line(answer: AppearancesAnswer) -> str | None:
 def no_appearance(answer: AppearancesAnswer) -> str:
     """Why no appearance is shown."""
     if not answer.read:
-        return gettext("No article of this shelf names this person.")
+        return gettext("No article on this shelf names this person.")
     return ngettext(
-        "{number} article of this shelf names this person, and none reports an appearance.",
-        "{number} articles of this shelf name this person, and none reports an appearance.",
+        "{number} article on this shelf names this person, and none reports an appearance.",
+        "{number} articles on this shelf name this person, and none reports an appearance.",
         answer.read,
     )
 

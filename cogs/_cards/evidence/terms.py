@@ -51,7 +51,7 @@ def use_lines(use: TermUse) -> tuple[str, str]:
 
 def no_use() -> str:
     """Why there is nothing to show."""
-    return gettext("No saved article of this shelf has this term in its headline or text.")
+    return gettext("No saved article on this shelf has this term in its headline or text.")
 
 
 def _subtitle(answer: TermAnswer) -> str:
