@@ -5,8 +5,6 @@ A line is the whole query with its last piece completed, since Discord replaces 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import discord
 from discord import app_commands
 
@@ -16,16 +14,15 @@ from bot.lang.scripts import hangul_count
 from bot.lang.unspaced.forms import is_in_name
 from bot.model.answers import Suggestion
 from bot.model.jobs import Shelf
-from bot.model.searches import SavedSearch
 from bot.policy import vocabulary
 from bot.policy.search import values
 from bot.policy.search.completion import OpenPiece, open_piece
 from bot.policy.search.problems import Operator
-from cogs._layout.foreign_text import clean, clip
+from cogs._layout.foreign_text import clean
 from cogs._layout.words import facts
+from cogs._ui import autocomplete
 from cogs._ui.places import shelf_of
 
-_MOST, _LONGEST = 25, 100
 _NAMES = (Operator.ENTITY, Operator.BY, Operator.ABOUT)
 _FIXED = {
     Operator.KIND: vocabulary.KINDS,
@@ -45,18 +42,13 @@ async def queries(app: App, shelf: Shelf, user_id: int | None, typed: str) -> li
     """At most 25 queries that what is typed may become; with a `user_id`, the saved searches of that name first."""
     piece = open_piece(typed)
     shown = clean(typed)
-    found = [app_commands.Choice(name=clip(shown, _LONGEST), value=typed)] if shown and len(typed) <= _LONGEST else []
+    found = [(shown, typed)] if shown else []
     if user_id is not None and piece.operator is None:
-        found += _saved(await app.searches.visible(shelf, user_id), typed)
+        saved = await app.searches.visible(shelf, user_id)
+        found += [(facts(clean(one.name), clean(one.typed)), one.typed) for one in saved if is_in_name(typed, one.name)]
     lines = [piece.completed(value) for value in await _values(app, shelf, piece)]
-    found += [app_commands.Choice(name=text, value=text) for text in lines if clean(text) and len(text) <= _LONGEST]
-    return list({choice.value: choice for choice in found}.values())[:_MOST]
-
-
-def saved_names(searches: Iterable[SavedSearch], typed: str) -> list[app_commands.Choice[str]]:
-    """Saved searches whose name contains the typed text, by their numbers."""
-    found = [one for one in searches if is_in_name(typed, one.name)]
-    return [app_commands.Choice(name=_label(one), value=str(one.id)) for one in found][:_MOST]
+    found += [(text, text) for text in lines if clean(text)]
+    return autocomplete.choices({value: (name, value) for name, value in found}.values())
 
 
 async def _values(app: App, shelf: Shelf, piece: OpenPiece) -> list[str]:
@@ -76,12 +68,3 @@ async def _values(app: App, shelf: Shelf, piece: OpenPiece) -> list[str]:
 def _typed_name(one: Suggestion, typed: str) -> str:
     """A name that completes what was typed: in Hangul where that has any."""
     return one.hangul if one.hangul and not one.renamed and hangul_count(typed) else one.text
-
-
-def _saved(searches: Iterable[SavedSearch], typed: str) -> list[app_commands.Choice[str]]:
-    found = [one for one in searches if is_in_name(typed, one.name) and len(one.typed) <= _LONGEST]
-    return [app_commands.Choice(name=_label(one), value=one.typed) for one in found]
-
-
-def _label(search: SavedSearch) -> str:
-    return clip(facts(clean(search.name), clean(search.typed)), _LONGEST)

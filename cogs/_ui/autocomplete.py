@@ -1,4 +1,5 @@
-"""Choices and autocomplete lines of command options.
+"""Choices and autocomplete lines of command options: at most 25, of 1 to 100 characters. A value over 100 characters,
+which Discord would refuse, is dropped.
 
 Functions of an interaction and what is typed are passed to `app_commands.autocomplete`; the others make their lines.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable
 from contextlib import suppress
+from itertools import islice
 
 import discord
 from discord import app_commands
@@ -141,13 +143,18 @@ async def time_zones(_: discord.Interaction[DeskBot], typed: str) -> list[app_co
 
 
 def shown(suggestions: Iterable[Suggestion], typed: str = "") -> list[app_commands.Choice[str]]:
-    """At most 25 lines of 1 to 100 characters, names in the script that was typed. A value over 100 characters, which
-    Discord would refuse, is dropped."""
-    fitting = (one for one in suggestions if clean(one.text) and 0 < len(one.value) <= _LONGEST)
-    return [
-        app_commands.Choice(name=_line(one, typed), value=one.value)
-        for one, _ in zip(fitting, range(_MOST), strict=False)
-    ]
+    """Names in the script that was typed."""
+    return choices((_line(one, typed), one.value) for one in suggestions if clean(one.text))
+
+
+def choices(lines: Iterable[tuple[str, str]]) -> list[app_commands.Choice[str]]:
+    """The first 25 names and values as choices."""
+    found = (
+        app_commands.Choice(name=clip(name, _LONGEST), value=value)
+        for name, value in lines
+        if 0 < len(value) <= _LONGEST
+    )
+    return list(islice(found, _MOST))
 
 
 def _line(suggestion: Suggestion, typed: str) -> str:
@@ -241,46 +248,40 @@ async def watch_targets(
 
 def watches(named: Iterable[tuple[int, str]], typed: str) -> list[app_commands.Choice[str]]:
     """Watches whose names contain the typed text, by their numbers."""
-    found = [(clip(clean(name), _LONGEST), str(number)) for number, name in named if is_in_name(typed, name)]
-    return [app_commands.Choice(name=name, value=number) for name, number in found][:_MOST]
+    return choices((clean(name), str(number)) for number, name in named if is_in_name(typed, name))
 
 
 def windows(typed: str) -> list[app_commands.Choice[str]]:
     """Suggested windows for `/latest`; any other may be typed."""
     wanted = typed.casefold().strip()
-    return [
-        app_commands.Choice(name=gettext(name), value=value)
+    return choices(
+        (gettext(name), value)
         for name, value in _WINDOWS
         if wanted in name or wanted in value or is_in_name(wanted, gettext(name))
-    ]
+    )
 
 
 def starter_feeds(typed: str) -> list[app_commands.Choice[str]]:
     """Public feeds whose name or address contains the typed text; any other address may be typed."""
     wanted = typed.casefold().strip()
     found = [one for one in starters() if is_in_name(typed, one.name) or wanted in one.url]
-    lines = [
-        (clip(facts(one.name, outlet_kind(one.kind), language_name(one.language)), _LONGEST), one.url) for one in found
-    ]
-    return [app_commands.Choice(name=name, value=url) for name, url in lines if len(url) <= _LONGEST][:_MOST]
+    return choices((facts(one.name, outlet_kind(one.kind), language_name(one.language)), one.url) for one in found)
 
 
 def followed_feeds(followed: Iterable[FollowedFeed], typed: str) -> list[app_commands.Choice[str]]:
     """A server's feeds whose title or address contains the typed text, by their numbers."""
     wanted = typed.casefold().strip()
-    found = [
+    return choices(
         (feed_words(one.feed.title, one.feed.url), str(one.follow.id))
         for one in followed
         if is_in_name(typed, one.feed.title or "") or wanted in one.feed.url.casefold()
-    ]
-    return [app_commands.Choice(name=clip(name, _LONGEST), value=number) for name, number in found][:_MOST]
+    )
 
 
 def searches(saved: Iterable[SavedSearch], typed: str) -> list[app_commands.Choice[str]]:
     """Saved searches whose name or words contain the typed text, by their numbers."""
     found = [one for one in saved if is_in_name(typed, one.name) or is_in_name(typed, one.typed)]
-    lines = [(clip(facts(clean(one.name), clean(one.typed)), _LONGEST), str(one.id)) for one in found]
-    return [app_commands.Choice(name=name, value=number) for name, number in lines][:_MOST]
+    return choices((facts(clean(one.name), clean(one.typed)), str(one.id)) for one in found)
 
 
 def days(every: str | None, typed: str) -> list[app_commands.Choice[str]]:
@@ -291,8 +292,7 @@ def days(every: str | None, typed: str) -> list[app_commands.Choice[str]]:
     elif every == Rhythm.MONTH:
         found = [*((str(day), str(day)) for day in range(1, _LONGEST_MONTH)), (gettext("last day"), "last")]
     wanted = typed.casefold().strip()
-    offered = [one for one in found if any(name.casefold().startswith(wanted) for name in one)]
-    return [app_commands.Choice(name=name, value=value) for name, value in offered][:_MOST]
+    return choices(one for one in found if any(name.casefold().startswith(wanted) for name in one))
 
 
 def zones(typed: str) -> list[app_commands.Choice[str]]:
@@ -302,4 +302,4 @@ def zones(typed: str) -> list[app_commands.Choice[str]]:
     found.sort(key=lambda zone: zone not in ("Asia/Seoul", "Asia/Pyongyang"))
     with suppress(DeskError):
         found = list(dict.fromkeys([zone_named(typed), *found]))
-    return [app_commands.Choice(name=zone_shown(zone), value=zone) for zone in found[:_MOST]]
+    return choices((zone_shown(zone), zone) for zone in found)

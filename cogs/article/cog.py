@@ -11,7 +11,7 @@ from bot.policy.curation.typed import TypedCorrection
 from bot.services.curation.links import Split
 from cogs._cards.curation.acts import act_note, blocks_card, log_card
 from cogs._layout import custom_ids
-from cogs._layout.foreign_text import clean, clip
+from cogs._layout.foreign_text import clean
 from cogs._ui import autocomplete
 from cogs._ui.buttons import DeskButton
 from cogs._ui.permissions import require_manager
@@ -109,7 +109,7 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
     @block.autocomplete("site")
     async def _outlets(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
         found = await self._bot.app.answers.suggest_outlets(shelf_of(interaction), typed)
-        return [app_commands.Choice(name=line, value=name[:100]) for name in found if (line := clip(clean(name), 100))]
+        return autocomplete.choices((clean(name), name[:100]) for name in found if clean(name))
 
     async def _removed(self, interaction: discord.Interaction[DeskBot], article: str) -> Reply:
         return Reply(

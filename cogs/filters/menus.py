@@ -15,15 +15,15 @@ from bot.policy.filters import NOTHING, OFFERED_SUBJECTS, value_of
 from bot.policy.vocabulary import names_of
 from bot.services.filters.service import FilterService
 from cogs._layout import custom_ids
-from cogs._layout.foreign_text import clean, clip
+from cogs._layout.foreign_text import clean
 from cogs._layout.words import facts, filter_words
+from cogs._ui import autocomplete
 from cogs._ui.buttons import DeskMenu
 from cogs._ui.permissions import require_manager
 from cogs._ui.places import shelf_of
 from cogs._ui.respond import Reply, answer
 from cogs.filters.card import filters_card
 
-_MOST, _LONGEST = 25, 100
 _FIXED = (
     *(Filter(FilterKind.SUBJECT, one.value, one.value) for one in OFFERED_SUBJECTS),
     *(Filter(FilterKind.SOURCE, one.value, one.value) for one in OutletKind),
@@ -78,7 +78,7 @@ async def offered_in_list(filters: FilterService, shelf: Shelf, typed: str) -> l
     nothing = [] if before else [one for one in sorted(NOTHING) if one == "nothing" and one.startswith(wanted)]
     named = [one.label for one in await filters.suggest(shelf, last)] if wanted else []
     lines = dict.fromkeys(f"{before}{clean(one)}" for one in [*nothing, *fixed, *named] if "," not in one)
-    return [app_commands.Choice(name=one, value=one) for one in lines if len(one) <= _LONGEST][:_MOST]
+    return autocomplete.choices((one, one) for one in lines)
 
 
 def held(filters: tuple[Filter, ...], typed: str) -> list[app_commands.Choice[str]]:
@@ -88,11 +88,10 @@ def held(filters: tuple[Filter, ...], typed: str) -> list[app_commands.Choice[st
 
 
 def choices(filters: list[Filter]) -> list[app_commands.Choice[str]]:
-    """At most 25 lines; a value over 100 characters, which Discord would refuse, is dropped."""
-    lines = [
-        (clip(facts(clean(filter_words(one)), gettext(_KINDS[one.kind])), _LONGEST), value_of(one)) for one in filters
-    ]
-    return [app_commands.Choice(name=name, value=value) for name, value in lines if len(value) <= _LONGEST][:_MOST]
+    """The filters by name and kind."""
+    return autocomplete.choices(
+        (facts(clean(filter_words(one)), gettext(_KINDS[one.kind])), value_of(one)) for one in filters
+    )
 
 
 def _typed_name(one: Filter) -> str:

@@ -19,7 +19,8 @@ from cogs._layout import custom_ids
 from cogs._layout.foreign_text import plain
 from cogs._layout.layout import deleting_button, pager
 from cogs._layout.markdown import bold
-from cogs._query_autocomplete import queries, saved_names
+from cogs._query_autocomplete import queries
+from cogs._ui import autocomplete
 from cogs._ui.buttons import DeskButton
 from cogs._ui.permissions import require_manager
 from cogs._ui.places import shelf_of
@@ -75,7 +76,7 @@ class SavedSearchesCog(commands.GroupCog, name="searches", description="Saved se
     @remove.autocomplete("name")
     async def _names(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
         found = await self._bot.app.searches.visible(shelf_of(interaction), interaction.user.id)
-        return saved_names(found, typed)
+        return autocomplete.searches(found, typed)
 
     async def _saved(self, interaction: discord.Interaction[DeskBot], name: str, query: str, shared: bool) -> Reply:
         if shared:
