@@ -12,7 +12,6 @@ from bot.lang.unspaced.forms import called
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
 from bot.model.searches import LONGEST_NAME, SavedSearch, SearchUse
-from bot.policy.search.query import Query
 from bot.policy.vocabulary import nearest_names
 from bot.ports import Clock
 from bot.services.lookup import queries
@@ -75,10 +74,6 @@ class SearchService:
     async def finds_nothing(self, shelf: Shelf, typed: str) -> bool:
         """Whether no article of the shelf satisfies a saved search. Raises DeskError BAD_QUERY."""
         return await self._database.read(finds_nothing, self._knowledge, shelf, typed, self._clock.now())
-
-    async def query(self, shelf: Shelf, typed: str) -> Query:
-        """The query of a saved search, parsed as of today. Raises DeskError BAD_QUERY."""
-        return await self._database.read(queries.understand_saved, self._knowledge, shelf, typed, self._clock.now())
 
     def _save(self, connection: Connection, shelf: Shelf, user_id: int | None, name: str, typed: str) -> SavedSearch:
         now = self._clock.now()

@@ -40,15 +40,13 @@ class NewReport(Struct, frozen=True):
 
 
 class StoredReport(Struct, frozen=True):
-    """A report as it is stored; `id` is never used again. `outcome` is None while it waits, `act_id` the act that it
-    led to."""
+    """A report as it is stored; `id` is never used again. `outcome` is None while it waits."""
 
     id: int
     about: NewReport
     user_id: int
     at: datetime
     outcome: ReportOutcome | None = None
-    act_id: int | None = None
 
 
 class CurationReport(Struct, frozen=True):

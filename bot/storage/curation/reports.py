@@ -17,7 +17,7 @@ _WAITS = (
     " WHERE e.key = r.entity))"
 )
 """Not answered, about something that the shelf has."""
-_REPORT = "SELECT id, kind, article_id, entity, name, other, user_id, at, outcome, act_id FROM curation_reports"
+_REPORT = "SELECT id, kind, article_id, entity, name, other, user_id, at, outcome FROM curation_reports"
 
 
 def add(connection: Connection, shelf_id: int, report: NewReport, user_id: int, now: datetime) -> bool:
@@ -99,5 +99,4 @@ def _report(row: Row) -> StoredReport:
         row["user_id"],
         moment(row["at"]),
         ReportOutcome(row["outcome"]) if row["outcome"] else None,
-        row["act_id"],
     )
