@@ -142,11 +142,6 @@ def language_rank(text: str, preferred: Writing) -> int:
     return 0 if written is preferred else 1 if written is Writing.LATIN else 2
 
 
-def unspaced_rank(text: str, preferred: Writing) -> int:
-    """The same for readers of Japanese or Chinese; 0 for others, for whom the language makes no difference."""
-    return language_rank(text, preferred) if preferred in (Writing.JAPANESE, Writing.CHINESE) else 0
-
-
 def syllable_letters(syllable: str) -> tuple[int, int, int]:
     """The places of a Hangul syllable's initial (of 19), medial (of 21) and final (of 28, 0 for none) in Unicode's
     order. Raises ValueError for any other character."""

@@ -64,9 +64,10 @@ def sentence(linked: Linked, indent: str = "  ") -> Text:
 
 
 def quote(line: QuoteLine) -> Text:
-    """A quote with its speaker."""
+    """A quote with its speaker and cue: what somebody denies is not what they say."""
     name = clean(speaker(line.speaker, line.by)) if line.speaker else gettext("(unknown speaker)")
-    return Text("  ").append(name, "bold").append(f": {clean(line.said.text)}")
+    cue = f" · {clean(line.cue)}" if line.cue else ""
+    return Text("  ").append(name, "bold").append(f"{cue}: {clean(line.said.text)}")
 
 
 def retraction(notice: RetractionNotice) -> Text:

@@ -17,7 +17,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct, field
 
 from bot.lang.folding import one_form
-from bot.lang.scripts import HAN, KATAKANA, Writing, is_unspaced, is_wide, unspaced_rank
+from bot.lang.scripts import HAN, KATAKANA, Writing, is_unspaced, is_wide, language_rank
 from bot.lang.text_links import linked
 from bot.model.answers import ArticleRef
 from bot.model.evidence.ahead import (
@@ -96,8 +96,8 @@ class _JoinedEvent(Struct):
 
 
 def join(sources: Iterable[AheadSource], today: date, preferred: Writing = Writing.LATIN) -> tuple[AheadEvent, ...]:
-    """The events that are not over on `today`, the soonest first, each in an article's words: for readers of Japanese
-    or Chinese in an article of theirs if there is one."""
+    """The events that are not over on `today`, the soonest first, each in the words of an article in the preferred
+    language if there is one, else of an English one."""
     joined: list[_JoinedEvent] = []
     ordered = sorted(sources, key=lambda one: (one.article.at, one.article.id, one.report.start))
     together = _named_together(ordered)
@@ -221,7 +221,7 @@ def _of_days(days: AheadDays, found: dict[AheadDays, list[AheadSource]], preferr
     sources = found[days]
 
     def rank(one: AheadSource) -> tuple[int, bool, bool]:
-        return unspaced_rank(one.report.words, preferred), not one.report.self_contained, one.report.time is None
+        return language_rank(one.report.words, preferred), not one.report.self_contained, one.report.time is None
 
     first = min(sources, key=rank)
     wider = {one.article.id for other, of in found.items() if _is_within(days, other) for one in of}

@@ -31,7 +31,10 @@ _DAYS = regex(
     r"|(?P<week>다음\s?주|내주|이번\s?주|금주)(?:\s?(?P<week_day>[월화수목금토일]요일))?|오는\s(?P<weekday>[월화수목금토일]요일)"
     r"|(?P<word>내일|모레|오늘|글피)(?!날)|(?P<year_end>연말|올해\s?말)"
 )
-_BESIDE = regex(r"\s?(?:에서|\N{MIDDLE DOT}{1,2}|과|와|,)?\s(?:오는\s)?")
+_BESIDE = regex(
+    r"(?:\s?(?:에서|\N{MIDDLE DOT}{1,2}|과|와|,)?\s|(?:로|에)?\s(?:[가-힣]+\s){0,3}?[가-힣]+던\s(?:[가-힣]+\s){1,3})"
+    r"(?:오는\s)?"
+)
 _FROM = regex(r"부터\s|\s?(?:에\s)?(?:시작|개막)(?:해|하여|돼|되어)(?:서)?,?\s(?:오는\s)?")
 _WORDS = {"오늘": 0, "내일": 1, "모레": 2, "글피": 3}
 
@@ -46,13 +49,15 @@ def _single(sentence: str, published: date) -> Iterator[NamedDays]:
     for match in _DAYS.finditer(sentence):
         if match["past"] or match["last_month"] or match["part_past"] or not match[0].strip():
             continue
-        # "6월 20일에서 27일로", "6월 1일과 3일": a day beside one with its month is of that month.
+        # A day beside one with its month is of that month: "6월 20일에서 27일로", "6월 1일과 3일", "6월 4일로 예정했던
+        # 선고를 11일로".
         is_beside = with_month is not None and _BESIDE.fullmatch(sentence, with_month[0], match.start()) is not None
         since = with_month[1] if with_month is not None and is_beside and not match["month"] else published
         days = _meant(match, since)
         if days is not None and days.first <= days.last:
             end = match.start() + len(match[0].rstrip())
-            with_month = (end, days.last) if match["day"] and (match["month"] or since != published) else None
+            has_month = match["month"] or match["next_month"] or since != published
+            with_month = (end, days.last) if match["day"] and has_month else None
             yield NamedDays(match.start(), end, days)
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from bot.lang.scripts import Writing, unspaced_rank
+from bot.lang.scripts import Writing, language_rank
 from bot.lang.text_links import linked
 from bot.model.analysis import OutletKind
 from bot.model.answers import ArticleRef
@@ -32,8 +32,8 @@ class AppearanceReport(Struct, frozen=True):
 def appearance_days(
     reports: Sequence[AppearanceReport], preferred: Writing = Writing.LATIN
 ) -> tuple[ReportedAppearance, ...]:
-    """The days of reports of being there, the newest first, each in the words of one: for readers of Japanese or
-    Chinese of one in their language if there is one."""
+    """The days of reports of being there, the newest first, each in the words of one in the preferred language if there
+    is one, else of an English one."""
     dated = {one.appearance.day for one in reports if one.appearance.day is not None}
     by_day: dict[date, list[AppearanceReport]] = {}
     for one in reports:
@@ -56,7 +56,7 @@ def _day(one: AppearanceReport, dated: set[date]) -> date:
 
 def _row(day: date, reports: Sequence[AppearanceReport], preferred: Writing) -> ReportedAppearance:
     def rank(one: AppearanceReport) -> tuple[int, bool, datetime, int]:
-        of_language = unspaced_rank(one.appearance.sentence, preferred)
+        of_language = language_rank(one.appearance.sentence, preferred)
         return of_language, one.appearance.day is None, one.article.at, one.article.id
 
     first = min(reports, key=rank)

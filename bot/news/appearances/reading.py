@@ -1,7 +1,7 @@
 """The mentions of a person in an article: one `Appearance` for each sentence that names them.
 
 sentence with the name -> present, message or named (`english`, `korean`) -> the day that it names for it
-                       -> past, where that day is long gone or the person had died
+                       -> past, where that day is long gone, another is reckoned from it, or the person had died
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from bot.lang.unspaced.forms import is_overlong, matched_form
 from bot.model.analysis import Span
 from bot.model.evidence.appearances import Appearance, AppearanceKind
 from bot.news.appearances import chinese, english, japanese, korean
+from bot.news.appearances.measured import is_measured_from
 from bot.news.assertion import is_unasserted
 from bot.news.named_days import NamedDay, named_days
 from bot.regexes import regex
@@ -144,6 +145,8 @@ def _kind(
     if kind not in _ORDER[:2]:
         return kind
     if any(_is_long_gone(one, published) for one in days) or _LONG_AGO.search(sentence):
+        return AppearanceKind.PAST
+    if is_measured_from(sentence, start, end):
         return AppearanceKind.PAST
     denied = _is_denied(sentence, start, end) if language is english else is_unvouched(sentence, start, end)
     return AppearanceKind.NAMED if denied else kind

@@ -124,6 +124,34 @@ def test_what_follows_a_day_of_an_earlier_year_is_past() -> None:
     assert read(korean, "김정은").kind is AppearanceKind.PAST
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The mill burned on Sunday. It was a day after Kim Jong Un visited it.", "Kim Jong Un"),
+        ("14일 공장에 불이 났다. 김정은이 공장을 방문한 지 하루 만이다.", "김정은"),
+        ("14일 불이 났다. 김정은이 공장을 시찰한 다음 날 일이다.", "김정은"),
+        ("工場で14日、火災があった。火災は金正恩氏が工場を視察した翌日に起きた。", "金正恩"),
+        ("工厂14日起火。火灾发生在金正恩视察工厂两天之后。", "金正恩"),
+    ],
+)
+def test_what_a_report_only_reckons_from_is_not_of_its_day(text: str, name: str) -> None:
+    assert read(text, name).kind is AppearanceKind.PAST
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The mill burned on Sunday. Days after the fire, Kim Jong Un visited it.", "Kim Jong Un"),
+        ("Kim Jong Un visited the mill a day after the fire.", "Kim Jong Un"),
+        ("김정은은 화재 하루 뒤 공장을 방문했다.", "김정은"),
+        ("金正恩氏は火災の翌日、工場を視察した。", "金正恩"),
+        ("金正恩第二天视察了工厂。", "金正恩"),
+    ],
+)
+def test_what_is_reckoned_from_something_else_is_an_appearance(text: str, name: str) -> None:
+    assert read(text, name).kind in THERE
+
+
 def test_a_day_that_is_still_to_come_is_no_day_of_an_appearance() -> None:
     text = "The guild sings ahead of a fair on Sunday. A gardener met Kim Jong Un in Pyongyang."
     assert read(text, "Kim Jong Un", "2024-09-18").day is None
