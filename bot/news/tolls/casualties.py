@@ -99,7 +99,7 @@ _LAST_NOUN = regex(
 _HARM = regex(rf"\b(?:{'|'.join(words for _, words in _BEHIND)}|injur\w*|wound\w*|toll)\b", re.IGNORECASE)
 _KOREAN_AND = r"명(?:과|,|\s?및|\s?그리고|·)\s?"
 _KOREAN_PEOPLE = (
-    rf"(?:(?!사망|부상|실종|사상|중상|경상)[{HANGUL}]{{1,8}}(?<![해여돼고며서려던한된은는을를])\s){{1,3}}(?:등\s)?"
+    rf"(?:(?!사망|전사|부상|실종|사상|중상|경상)[{HANGUL}]{{1,8}}(?<![해여돼고며서려던한된은는을를])\s){{1,3}}(?:등\s)?"
 )
 _KOREAN_BEFORE_LAST = regex(rf"\d{_KOREAN_AND}{_KOREAN_PEOPLE}$")
 _KOREAN_TO_LAST = regex(rf"여?\s?{_KOREAN_AND}{_KOREAN_PEOPLE}\d[\d,천만]*")
@@ -107,7 +107,7 @@ _BEHIND_ENGLISH = tuple((kind, regex(rf"{_OF_WHOLE}{_WORDS}{words}\b", re.IGNORE
 _AHEAD_ENGLISH = tuple((kind, regex(rf"\b{words}{_ABOUT}$", re.IGNORECASE)) for kind, words in _AHEAD)
 _KOREAN = (
     (DEAD_OR_HURT, "사상"),
-    (DEAD, "숨지|숨졌|숨진|사망|목숨|희생|죽었|죽고"),
+    (DEAD, "숨지|숨졌|숨진|사망|목숨|희생|죽었|죽고|전사(?=[했한하자])"),
     (HURT, "다치|다쳤|다친|부상|중상|경상|중경상"),
     (MISSING, "실종|행방불명|행방이|연락이"),
     (DETAINED, "체포|연행|구금|구속|억류|검거|수감"),
@@ -118,13 +118,15 @@ _KOREAN = (
 _OBJECT = "을|도|"
 _NOT = r"[되하]?지[는도]?\s?(?:않|못)"
 """After a Korean verb: 30명을 구조하지 못했다."""
+_OF_NEXT = r"자?(?:\s?수)?[는가도]?\s?:?\s?(?:약\s|모두\s|최소\s)?\d"
+"""After a noun that is the next number's: 전사 23명, *부상* 40명."""
 _BEHIND_KOREAN = tuple(
     (
         kind,
         regex(
             rf"여?\s?명(?!(?:이|은)\s[{HANGUL}]{{1,8}}[을를]\s(?:{words})[했한하해])"
             rf"(?:이|은|의|{'' if kind in KINDS else _OBJECT}가량이|가량)?,?\s?"
-            rf"(?:(?!(?:가운데|중)(?:에서?)?\s)[{HANGUL}]{{1,6}}(?<!고)\s){{0,2}}?(?:{words})(?!{_NOT})"
+            rf"(?:(?!(?:가운데|중)(?:에서?)?\s)[{HANGUL}]{{1,6}}(?<!고)\s){{0,2}}?(?:{words})(?!{_NOT}|{_OF_NEXT})"
         ),
     )
     for kind, words in _KOREAN
@@ -132,7 +134,7 @@ _BEHIND_KOREAN = tuple(
 """Not the 30 of 경찰 30명이 용의자를 체포했다."""
 _LABELS = (
     (DEAD_OR_HURT, "사상"),
-    (DEAD, "사망|희생"),
+    (DEAD, "사망|희생|전사(?=자)"),
     (HURT, "부상|중상|경상"),
     (MISSING, "실종|행방불명"),
     (DETAINED, "체포|연행|구금|구속|억류|검거|수감"),
@@ -140,7 +142,7 @@ _LABELS = (
     (DISPLACED, "이재민|피란민|피난민"),
     (RESCUED, "구조"),
 )
-"""Korean nouns of harm before a number: 사망자는 12명, 실종 3명, 체포된 간부 6명."""
+"""Korean nouns of harm before a number: 사망자는 12명, 실종 3명, 체포된 간부 6명. 전사 alone is a warrior, too."""
 _AHEAD_KOREAN = (
     *(
         (
@@ -173,7 +175,7 @@ _FOUND = regex(
 )
 """Words after the number of missing people who have been found."""
 _HARMED = (
-    (DEAD, r"(?:dead|deceased|killed|victims|fatalities)", "사망자|희생자"),
+    (DEAD, r"(?:dead|deceased|killed|victims|fatalities)", "사망자|희생자|전사자"),
     (HURT, r"(?:injured|wounded|hurt)", "부상자|중상자|경상자"),
     (MISSING, r"missing", "실종자"),
 )
