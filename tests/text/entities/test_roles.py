@@ -75,6 +75,17 @@ def roles(text: str, tagger: Tagger, base: Knowledge) -> dict[str, str | None]:
         ("조선로동당 총비서이시며 국무위원장이신 경애하는 김정은동지께서 현지지도하시였다.", "김정은", "국무위원장"),
         ("대통령실은 도한별 한빛대 교수를 내정했다.", "도한별", "한빛대 교수"),
         ("홍리안 교수팀은 논문을 냈다.", "홍리안", "교수"),
+        (
+            "The court tries a former land minister. The minister, Bae Jin-ho, denies all.",
+            "Bae Jin-ho",
+            "former land minister",
+        ),
+        ("A former judge, Han Sol, came. The judge, Bae Jin-ho, did not.", "Bae Jin-ho", "judge"),
+        (
+            "Bae Jin-ho was president of the club from 1998 to 2003 and won a prize.",
+            "Bae Jin-ho",
+            "was president of the club from 1998 to 2003",
+        ),
     ],
 )
 def test_a_role_is_found_by_its_position(text: str, name: str, role: str, tagger: Tagger, base: Knowledge) -> None:

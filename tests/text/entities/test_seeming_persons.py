@@ -30,6 +30,12 @@ from tests.text.entities.test_english_names import BODY, PERSON, PLACE, named
         ("The Kim and Chang party was loud.", BODY, []),
         ("The ferry links Mokpo with Sinan's islands.", PLACE, ["Mokpo", "Sinan"]),
         ("Jeffrey Epstein died. Epstein's islands were sold.", PLACE, []),
+        # ships that are named after somebody
+        ("The carrier Ronald Reagan left. The Reagan will be at sea for a month.", PERSON, []),
+        ("The submarine Ahn Chang-ho fired a missile.", PERSON, []),
+        ("The destroyer Choe Hyon, which Kim Jong Un saw, left.", PERSON, ["Kim Jong Un"]),
+        ("The submarine Kim Jong Un inspected on Monday is new.", PERSON, ["Kim Jong Un"]),
+        ("The ferry captain Lee Jun-seok was jailed.", PERSON, ["Lee Jun-seok"]),
         # initials and clubs are no letters of ships
         ("JS Kim, an analyst at Harbor Securities, said exports rose.", PERSON, ["Kim"]),
         # a word with a capital only at the beginning of a sentence is nobody's given name

@@ -19,6 +19,17 @@ _SHIP = regex(
     r"\b(?:(?i:corvette|frigate|destroyer|cruiser|battleship|warship|submarine|minesweeper|trawler|freighter|tanker|ferry|steamer"
     r"|(?:aircraft|bulk)\scarrier|(?:patrol|landing|cargo|supply|hospital)\s(?:ship|boat|vessel))|JS|M[ST])\s[“\"‘']?$"
 )
+_A_VESSEL = (
+    r"(?:\b(?:[Tt]he|[Aa]n?|[\w-]+['’]s)\s(?:[\w-]+\s){0,3}?|^|[.!?]\s|\n)(?<!virus\s)(?i:(?:aircraft\s)?carrier|corvette|frigate"
+    r"|destroyer|cruiser|battleship|warship|submarine|minesweeper|icebreaker|trawler|freighter|tanker|ferry)\s[“\"‘']?"
+)
+_VESSEL = regex(_A_VESSEL + "$")
+"""The kind of a ship before its name: "the carrier *George Washington*"."""
+_AS_VESSEL = regex(
+    r"[.,;”\"]|$|\s(?:is|was|has|had|will|would|sank|left|sailed|arrived|docked|returned|in|on|at|to|with|from|before|after|that|which|and)\b"
+    r"|\s[a-z]+\s(?:an?|the|its|two|three)\s"
+)
+"""Behind the name of a ship; not "the submarine *Kim* inspected on Monday"."""
 _LETTERS = (
     r"(?<![\w-])(?:M/?V|[MSFR]/[TSV]|USN?S|USCGC|HM(?:NZ|[AC])?S|ROKS"
     r"|(?:[Tt]he|[Aa]board|[Ff]reighter|[Tt]anker|[Ff]erry|[Dd]estroyer|[Tt]rawler|[Vv]essel|[Ss]hip)\s"
@@ -26,7 +37,7 @@ _LETTERS = (
 )
 _SHIP_PREFIX = regex(_LETTERS + "$")
 """The letters before the name of a ship, which is nobody's: "the *MV* Ri Chang-ho". Some are initials: "JS Kim"."""
-_SHIP_NAME = regex(_LETTERS + r"(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w-]*){0,3})")
+_SHIP_NAME = regex(rf"(?:{_LETTERS}|{_A_VESSEL}(?:[A-Z/]{{2,6}}\s)?)" r"(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w-]*){0,3})")
 _OF_THE_MAN = regex(r" (?:administration|government|era|years|presidency|family|doctrine|cabinet|camp|campaign)\b")
 """Behind a name with "the" that is a person's: "the *Reagan* administration"."""
 _FIRST_NAME = regex(r"(?<![\w-])[A-Z](?:\.|[\w-]{0,20}) $")
@@ -164,6 +175,8 @@ def is_named_thing(text: str, mention: Mention, *, of_koreas: bool) -> bool:
         return _IN.search(text, max(0, mention.start - _FURTHEST), mention.start) is not None
     if _SHIP_PREFIX.search(text, max(0, mention.start - _REACH), mention.start):
         return True
+    if mention.kind is EntityKind.PERSON and " " in mention.text and _AS_VESSEL.match(text, mention.end):
+        return _VESSEL.search(text, max(0, mention.start - _FURTHEST), mention.start) is not None
     if mention.kind is not EntityKind.PLACE or mention.is_country:
         return False
     return _SHIP.search(text, max(0, mention.start - _REACH), mention.start) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -23,6 +24,10 @@ _NEAR = 60
 _UNSPACED = regex(f"[{HAN}{KATAKANA}]")
 _AIDE = regex("(?:大統領|首相)(?:特別)?補佐官")
 _LEADER = regex("President of|Prime Minister")
+_DEFINITE = regex(r"\b[Tt]he $")
+_SENTENCE_END = regex(r"[.!?][\"”’]?\s|\n")
+_INTRODUCED_WITHIN = 400
+"""Characters before an office: some three sentences."""
 _BREAK = regex(r"(?<=\S)\n(?=\S)")
 
 
@@ -39,7 +44,26 @@ def role(text: str, person: NamedGroup, borders: RoleBorders) -> Excerpt | None:
     for phrase in _phrases(text, person, borders):
         if best is None or phrase.is_better(best):
             best = phrase
-    return Excerpt(best.start, best.end, text[best.start : best.end]) if best else None
+    if best is None:
+        return None
+    former = None if person.known is not None else _introduced(text, best, borders)
+    start, end = former or (best.start, best.end)
+    return Excerpt(start, end, text[start:end])
+
+
+def _introduced(text: str, office: OfficePhrase, borders: RoleBorders) -> tuple[int, int] | None:
+    """The former office by which the text introduces somebody before "the" and its noun alone: "the trial of a *former
+    land minister*. … The minister, Bae Jin-ho, denies …". None where there is none, or its sentence names somebody."""
+    noun = text[office.start : office.end]
+    if not (noun.isalpha() and noun.islower() and noun.isascii() and _DEFINITE.search(text, 0, office.start)):
+        return None
+    near = re.compile(rf"\b[Aa]n? (?P<office>(?:former|one-time|ex-?) ?(?:[A-Za-z-]+ ){{0,4}}?{noun})(?! [A-Z])\b")
+    found = [*near.finditer(text, max(0, office.start - _INTRODUCED_WITHIN), office.start)]
+    if len(found) != 1:
+        return None
+    stop = _SENTENCE_END.search(text, found[0].end(), office.start)
+    is_told_apart = stop is None or bool(borders.names(found[0].start(), stop.end()))
+    return None if is_told_apart else found[0].span("office")
 
 
 def _phrases(text: str, person: NamedGroup, borders: RoleBorders) -> Iterator[OfficePhrase]:

@@ -23,7 +23,16 @@ from bot.text.statements.english.speakers.descriptions import DescriptionReader
 from bot.text.statements.english.speakers.documents import AUTHORLESS, DOCUMENTS, DocumentReader
 from bot.text.statements.english.speakers.memory import OthersBeside, SpokenAt
 from bot.text.statements.english.speakers.persons import NOUN_GENDERS
-from bot.text.statements.english.words import ARTICLES, Word, WordRange, is_possessive, name_start, span_of
+from bot.text.statements.english.words import (
+    ARTICLES,
+    BREAKS,
+    Word,
+    WordRange,
+    is_past_verb,
+    is_possessive,
+    name_start,
+    span_of,
+)
 from bot.text.statements.speaker import Speaker
 
 _TITLE_BEFORE = regex(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady)\.? ?$")
@@ -41,6 +50,9 @@ _RELATION_WITHIN = 60
 _DEMONYM_ENDINGS = ("an", "ine", "i", "ard")
 """Endings of adjectives that mean one person after an article: "the Argentine"; "the Chinese" may be the state."""
 _DEMONYMS = frozenset(("dane", "pole", "swede", "finn", "turk", "briton", "serb", "croat", "czech", "greek", "thai"))
+_OF_BODY = frozenset(("of", "at", "from", "with"))
+_LONGEST_BODY = 8
+"""The most words of a body after a person's name, its article included."""
 _OWNING = frozenset(("of", "for", "to", "and"))
 _LEADING_TO = frozenset(("belongs", "belonged", "spoke", "spoken", "talked", "according"))
 """Words before "to" with which it leads to no owner, as in "an adviser *to* Kim"."""
@@ -162,9 +174,15 @@ class SpeakerResolver:
         end = head - 1 if head and words[head - 1].text == "," else head
         if end <= 0 or words[end - 1].quotation is not None:
             return None
+        if (member := _of_body(words, end, self.persons)) is not None and words[head].lower == "who":
+            return self._named(words, member)
         phrase = phrases.relative_antecedent(end - 1)
         if phrase is None or not phrases.can_speak(phrase) or words[phrase.start].lower in self.lexicon.pronouns:
             return None
+        phrase = WordRange(_after_act(words, phrase, self.lexicon), phrase.end)
+        body = words[end - 1].mention
+        if member is not None and body >= 0 and self.entities[body].kind is EntityKind.ORGANISATION:
+            return self._named(words, end - 1)
         is_described = end < head and words[phrase.start].is_one_of(ARTICLES)
         return (self._described_by(words, phrase) if is_described else None) or self.resolve(sentence, phrase)
 
@@ -174,10 +192,7 @@ class SpeakerResolver:
         name = apposition.start - 2
         if name < 0 or words[name + 1].text != "," or words[name].mention not in self.persons:
             return None
-        before = words[max(0, name_start(words, name) - 2) : name_start(words, name)]
-        if before and before[-1].is_one_of(_OWNING) and not before[0].is_one_of(_LEADING_TO):
-            return None
-        return self._named(words, name)
+        return None if _is_owner(words, name) else self._named(words, name)
 
     def _described(self, sentence: NarratorSentence, phrase: WordRange, head: int) -> Speaker:
         """A speaker without a name; "the ministry" is the one ministry named before, if there is one."""
@@ -231,6 +246,39 @@ class SpeakerResolver:
         head = sentence.words[NounPhrases(sentence.words, self.lexicon, self.persons).head(author)]
         speaker = None if head.is_one_of(DOCUMENTS) else self.resolve(sentence, author)
         return speaker if speaker and speaker.name else None
+
+
+def _of_body(words: Sequence[Word], end: int, persons: frozenset[int]) -> int | None:
+    """The last word of a person's name before the body that ends before word `end`: "*Ann Corbett* of the Forum"; None
+    where no name is before one."""
+    start = name_start(words, end - 1)
+    while start > 1 and end - start < _LONGEST_BODY and not words[start - 1].is_one_of(_OF_BODY):
+        start -= 1
+    name = start - 2
+    if name < 0 or not words[start - 1].is_one_of(_OF_BODY) or any(word.is_one_of(BREAKS) for word in words[start:end]):
+        return None
+    is_member = words[name].mention in persons and words[end - 1].mention not in persons
+    return name if is_member and not _is_owner(words, name) else None
+
+
+def _is_owner(words: Sequence[Word], name: int) -> bool:
+    """Whether somebody or something else is said to be of the person whose name ends at word `name`: "the wife of
+    *Kim*"; not "belongs to *Kim*"."""
+    start = name_start(words, name)
+    before = words[max(0, start - 2) : start]
+    return bool(before) and before[-1].is_one_of(_OWNING) and not before[0].is_one_of(_LEADING_TO)
+
+
+def _after_act(words: Sequence[Word], phrase: WordRange, lexicon: CueLexicon) -> int:
+    """Where a phrase starts without the verb or "according to" before it: "met *executives of the firm*"; not
+    "officials based in Seoul"."""
+    start = phrase.start
+    if words[start].lower == "according":
+        return start + 2
+    for at in range(phrase.end - 2, start, -1):
+        if is_past_verb(words[at], lexicon) and not words[at + 1].is_one_of(lexicon.prepositions):
+            return at + 1 if words[at].mention < 0 else start
+    return start
 
 
 def genders(text: str, entities: Sequence[Entity]) -> dict[int, str]:
