@@ -64,6 +64,7 @@ def test_a_word_inside_a_longer_one_of_another_meaning_is_not_found() -> None:
         ("아이들이 수영을 배우고 있다.", Subject.CULTURE),
         ("어른들의 사고방식이 바뀌었다.", Subject.ACCIDENT_DISASTER),
         ("마을은 농축산물 장터를 연다.", Subject.NUCLEAR),
+        ("온실종합농장이 섰다.", Subject.ACCIDENT_DISASTER),
     ],
 )
 def test_everyday_words_are_of_no_subject(text: str, subject: Subject) -> None:

@@ -27,8 +27,10 @@ from bot.news.figures import differ
 
 _DESCRIBED = 3
 """Words of a description that tells somebody from others of the day."""
-_COUNTERS = ("명", "여 명", "여명", "분", "인")
-"""What Korean puts after a number of people, whoever they are."""
+_COUNTERS = frozenset(
+    ("명", "여 명", "여명", "분", "인", "人", "人余り", "名", "余名", "餘名", "多名", "余人", "餘人", "多人")
+)
+"""What Korean, Japanese and Chinese put after a number of people, whoever they are."""
 Sides = Mapping[str, str]
 """The states that speakers speak for by their ids, as any article of the shelf tells."""
 
@@ -97,7 +99,8 @@ def _shared(one: ArticleNumber) -> Iterable[Hashable]:
         yield from ((number.kind, number.whose, name) for name in number.names)
         yield number.kind, number.whose, one.text.line.id
     else:
-        yield number.kind, one.text.words[number.sentence][number.end : number.whole].casefold().strip()
+        noun = one.text.words[number.sentence][number.end : number.whole].casefold().strip()
+        yield number.kind, "" if noun in _COUNTERS else noun
 
 
 def _thing(group: Sequence[ArticleNumber], sides: Sides, *, preferred: Writing) -> CountedThing:

@@ -179,6 +179,12 @@ def test_what_english_reports_alone_count_has_their_words_for_korean_readers() -
     assert thing.words == "launchers"
 
 
+def test_people_with_a_counter_alone_are_counted_under_one_heading_in_all_languages() -> None:
+    told = numbers((18, 40, "40 명", SPY_AGENCY), (19, 50, "50 人", KREMLIN), (20, 60, "60 名", PUTIN))
+    (thing,) = counted_things([replace(one, number=replace(one.number, whose=None)) for one in told], {})
+    assert len(thing.claims) == 3
+
+
 def test_a_korean_counter_of_people_does_not_name_what_is_counted() -> None:
     """The heading was "명", which counts whoever it may be."""
     words = "노동자 1천200명이 더 간다."
