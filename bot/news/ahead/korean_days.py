@@ -35,6 +35,9 @@ _BESIDE = regex(
     r"(?:\s?(?:에서|\N{MIDDLE DOT}{1,2}|과|와|,)?\s|(?:로|에)?\s(?:[가-힣]+\s){0,3}?[가-힣]+던\s(?:[가-힣]+\s){1,3})"
     r"(?:오는\s)?"
 )
+_EARLIER = regex("앞당")
+_VERB = 8
+"""Characters behind a day within which a verb says how it was moved."""
 _FROM = regex(r"부터\s|\s?(?:에\s)?(?:시작|개막)(?:해|하여|돼|되어)(?:서)?,?\s(?:오는\s)?")
 _WORDS = {"오늘": 0, "내일": 1, "모레": 2, "글피": 3}
 
@@ -53,6 +56,8 @@ def _single(sentence: str, published: date) -> Iterator[NamedDays]:
         # 선고를 11일로".
         is_beside = with_month is not None and _BESIDE.fullmatch(sentence, with_month[0], match.start()) is not None
         since = with_month[1] if with_month is not None and is_beside and not match["month"] else published
+        if since != published and _EARLIER.search(sentence, match.end(), match.end() + _VERB):
+            since = since.replace(day=1)
         days = _meant(match, since)
         if days is not None and days.first <= days.last:
             end = match.start() + len(match[0].rstrip())

@@ -19,6 +19,12 @@ from bot.news.ahead.english_days import NamedDays, joined, with_spans
 _THROUGH = unspaced_regex(r"から|より|(?:から)?[~〜～\-－—–]|至|到|起至|(?:开始)?(?:持续|一直)到")
 _SIDE_BY_SIDE = unspaced_regex("[、・,]|と|和|及|与")
 """Between two days that follow each other: one event of two days (6、7両日)."""
+_TO = unspaced_regex("(?:推迟|延期|延后|延|改期|改|提前|顺延|展期)(?:至|到|在|于)$")
+_TO_BEHIND = unspaced_regex("(?:[(（][日月火水木金土][）)])?[にへ](?:延期|変更|前倒し|繰り延べ|繰り上げ|先送り|ずら)")
+"""Words before, and behind, the day to which an event is moved."""
+_EARLIER = unspaced_regex("提前|前倒し|繰り上げ")
+_VERB = 6
+"""Characters behind a day within which a Japanese verb says how it was moved."""
 
 
 def coming_days(sentence: str, published: date) -> list[NamedDays]:
@@ -38,8 +44,12 @@ def _single(sentence: str, published: date) -> Iterator[NamedDays]:
         linked = last is not None and (
             _THROUGH.fullmatch(sentence, last[0], written.start)
             or _SIDE_BY_SIDE.fullmatch(sentence, last[0], written.start)
+            or _TO.search(sentence, last[0], written.start)
+            or _TO_BEHIND.match(sentence, written.end)
         )
         base = last[1].last if last is not None and linked and written.month is None else None
+        if base is not None and _EARLIER.search(sentence, last[0] if last else 0, written.end + _VERB):
+            base = base.replace(day=1)
         days = last[1] if written.same and last is not None else _days(written, published, base)
         if days is None or days.first > days.last:
             continue
@@ -50,7 +60,7 @@ def _single(sentence: str, published: date) -> Iterator[NamedDays]:
 
 def _days(written: WrittenDay, published: date, base: date | None) -> AheadDays | None:
     """The days that words name; None for none, or for days that are past by their words. `base` is the day before in a
-    range, whose month a bare day has."""
+    range or a move, whose month a bare day has."""
     counts = (written.years, written.months, written.weeks, written.days, written.step)
     if any(one is not None and one < 0 for one in counts):
         return None
