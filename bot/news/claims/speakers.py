@@ -90,6 +90,8 @@ _DESCRIBED = regex(
 )
 _HYPOTHETICAL = regex(r"\b(?:if|unless|whether|should|were)\b[^,;]*$", re.IGNORECASE)
 _NATIONS_JOINED = regex(rf"(?:on\s{WEEKDAY_NAME}\s)?(?:(?:both|neither)\s)?(?:the\s)?", re.IGNORECASE)
+_KOREAN_SIDE = regex(r"\s?측(?:\s\S+)?$|(?:변호인단?|법률\s?대리인|지지자들?|가족|유족|진영|캠프)$")
+"""Who speaks for somebody: "윤 전 대통령 *측*"."""
 _KOREAN_SUBJECT = regex(rf"(?P<who>[{HANGUL}A-Za-z·()\s]{{2,40}}?)[은는이가](?:\s|$)")
 
 
@@ -276,7 +278,7 @@ def korean_subject(article: ClaimArticle, start: int, verb: int) -> ClaimSpeaker
     names = [one for one in article.names if begin <= one.start and one.end <= end]
     persons = [one for one in names if one.kind is EntityKind.PERSON]
     words = article.text[begin:end].strip()
-    if len(persons) > 1 or _KOREAN_JOINED.search(words):
+    if len(persons) > 1 or _KOREAN_JOINED.search(words) or (persons and _KOREAN_SIDE.search(words)):
         return ClaimSpeaker(words, None, None)
     if persons:
         return _of_name(persons[-1])

@@ -46,6 +46,8 @@ def read(text: str) -> ArticleClaims:
         ("Moscow rejected the reports of arms trade.", [("deny", "Moscow")]),
         ("러시아는 파병설을 부인하지 않았다.", [("not_denied", "러시아")]),
         ("북한은 파병설을 일축했다.", [("deny", "북한")]),
+        ("푸틴 대통령은 파병설을 부인했다.", [("deny", "푸틴")]),
+        ("푸틴 대통령 측은 파병설을 부인했다.", [("deny", "푸틴 대통령 측")]),
         ("푸틴 대통령이 서울을 방문할 것이라는 추측을 러시아가 일축했다.", [("deny", "러시아")]),
     ],
 )  # fmt: skip
