@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot.catalogue import gettext, ngettext
-from bot.model.exports.articles import ExportHead
+from bot.model.exports.articles import ExportHead, ExportSource
 from bot.model.jobs import Shelf
 from cogs._cards.notes import file_note, note
 from cogs._layout.export_words import heading
@@ -42,11 +42,19 @@ def too_large_note(head: ExportHead, limit: int, fitting: int, shelf: Shelf) -> 
             size=_size(limit),
             fitting=f"{fitting:,}",
         ),
+        _advice(head.source),
         gettext(
-            "Narrow it with `since` and `until` or by a search. The operator can export everything: {command}",
+            "The operator can export everything: {command}",
             command=code(f"peninsula-desk export FILE --shelf {shelf.key}"),
         ),
     )
+
+
+def _advice(source: ExportSource) -> str:
+    """How to get a smaller file: a search is narrowed in its own words."""
+    if source is ExportSource.SEARCH:
+        return gettext("Narrow the search with days: `after:2024-10 before:2024-11`.")
+    return gettext("Narrow it with `since` and `until` or by a search.")
 
 
 def _size(size: int) -> str:
