@@ -30,11 +30,13 @@ Laws:
  3. Missed visits are made up by one: the next of the plan is the first that is still to come.
  4. A clock that stepped back repeats no visit and puts none off for longer than its plan.
  5. A site's Retry-After is never undercut, up to LONGEST_WISH: no visit is further off than the last of the plan.
+ 6. Hosts take turns: however many overdue pages a host has, and however slow it is, each other host that has one and
+    that no link waits for is visited in every round.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -54,7 +56,7 @@ set by a clock that was ahead."""
 _SHORTEST_PAUSE = timedelta(minutes=1)
 _LATEST_JITTER = timedelta(hours=1)
 _PATIENCE = timedelta(hours=1)
-"""How late the most overdue visit may be before it goes ahead of members' links."""
+"""How late a visit may be before it goes ahead of members' links."""
 AT_ONCE = 2
 _GOLDEN = 0.618033988749895
 
@@ -225,12 +227,28 @@ def rule(
     )
 
 
-def at_once(links_wait: bool, overdue: timedelta) -> int:
-    """How many pages may be visited at the same time, the most overdue being `overdue` late. Members' links come first,
-    but a queue that never empties does not put visits off for ever."""
-    if links_wait:
-        return 1 if overdue > _PATIENCE else 0
-    return AT_ONCE
+def at_once(links_wait: bool) -> int:
+    """How many pages may be visited at the same time. Members' links come first."""
+    return 1 if links_wait else AT_ONCE
+
+
+def latest_due(links_wait: bool, now: datetime) -> datetime:
+    """Until when a page must have been due to be visited now. Links that wait put visits off, but a queue that never
+    empties does not put them off for ever."""
+    return now - _PATIENCE if links_wait else now
+
+
+def next_of(pages: Iterable[tuple[int, str]], taken: Collection[str], served: Collection[str]) -> int | None:
+    """The page to visit next among article ids with their hosts, the most overdue first: none of the hosts that are
+    `taken`, and of one that was `served` in this round only if no other is left; None where all are taken."""
+    of_served = None
+    for article_id, host in pages:
+        if host in taken:
+            continue
+        if host not in served:
+            return article_id
+        of_served = of_served or article_id
+    return of_served
 
 
 def _doubted_since(state: RevisitState, finding: RevisitFinding, now: datetime) -> datetime:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.model.errors import Reason
@@ -223,9 +223,26 @@ def test_what_a_failure_says_of_the_page(reason: Reason, finding: RevisitFinding
 
 
 def test_links_come_first_but_no_look_waits_for_ever() -> None:
-    assert revisits.at_once(False, timedelta(0)) == 2
-    assert revisits.at_once(True, timedelta(minutes=5)) == 0
-    assert revisits.at_once(True, 2 * HOUR) == 1
+    assert (revisits.at_once(False), revisits.latest_due(False, SAVED)) == (2, SAVED)
+    assert (revisits.at_once(True), revisits.latest_due(True, SAVED)) == (1, SAVED - HOUR)
+
+
+@given(st.lists(st.sampled_from("abcd"), max_size=300), st.sets(st.sampled_from("abcd")))
+@example(["a"] * 150 + ["b"], {"a"})
+@example(["a"] * 150 + ["b"], set())
+def test_hosts_take_turns_however_many_overdue_pages_one_has(hosts: list[str], taken: set[str]) -> None:
+    """Law 6: each round has one page of each host that has any, the most overdue."""
+    pages, served = list(enumerate(hosts)), set[str]()
+    while (found := revisits.next_of(pages, taken, served)) is not None:
+        host = hosts[found]
+        open_hosts = {one for _, one in pages} - taken
+        if host in served:
+            assert open_hosts <= served, "the round was not over"
+            served = set()
+        served.add(host)
+        assert found == min(number for number, one in pages if one == host)
+        pages.remove((found, host))
+    assert {host for _, host in pages} <= taken
 
 
 def test_looks_at_pages_saved_together_are_spread() -> None:

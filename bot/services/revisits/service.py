@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Collection
 from datetime import datetime, timedelta
+from itertools import chain
 from sqlite3 import Connection
 
 from msgspec import Struct
@@ -43,8 +45,6 @@ from bot.storage.queue.bodies import encodable_validators
 from bot.text.knowledge.base import Knowledge
 
 _POLL_SECONDS = 15.0
-_LOOKED_AT = 100
-"""Due pages among which one is looked for whose host no link waits for."""
 _LITTLE_KEPT = 0.5
 """A share of the words of the stored version. The change of a page that keeps less is accepted only when a second
 revisit agrees."""
@@ -110,24 +110,40 @@ class RevisitService:
             await self._clock.sleep(_POLL_SECONDS)
 
     async def revisit_due(self) -> int:
-        """Revisit every page that is due, a few at the same time; returns their number. While members' links wait, none
-        or one at a time, of a host that none waits for."""
-        count = 0
-        while due := await self._database.read(self._due):
-            async with asyncio.TaskGroup() as group:
-                for page in due:
-                    group.create_task(self._revisit(page))
-            count += len(due)
-        return count
+        """Revisit every page that is due, a few at the same time, of hosts that take turns; returns their number. While
+        members' links wait, none or one at a time, of a host that none waits for."""
+        count, served = 0, set[str]()
+        under_way: dict[asyncio.Task[None], str] = {}
+        async with asyncio.TaskGroup() as group:
+            while True:
+                page = await self._database.read(self._next, list(under_way.values()), served)
+                if page is not None:
+                    host = urls.host(page.url)
+                    served = {host} if host in served else {*served, host}  # else it begins the next round
+                    under_way[group.create_task(self._revisit(page))] = host
+                    count += 1
+                elif under_way:
+                    done, _ = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+                    for visit in done:
+                        del under_way[visit]
+                else:
+                    return count
 
-    def _due(self, connection: Connection) -> tuple[RevisitedPage, ...]:
+    def _next(
+        self, connection: Connection, under_way: Collection[str], served: Collection[str]
+    ) -> RevisitedPage | None:
+        """The page to visit now, beside visits that are under way at these hosts."""
         now = self._clock.now()
         links_wait = claims.any_due(connection, now)
-        found = revisit_state.due(connection, now, self._horizon, _LOOKED_AT if links_wait else revisits.AT_ONCE)
-        if links_wait:  # else one visit after another would take every turn of a host that a link waits for
-            hosts = claims.waiting_hosts(connection)
-            found = tuple(page for page in found if urls.parse(page.url).hostname not in hosts)
-        return found[: revisits.at_once(links_wait, now - (found[0].due or now))] if found else ()
+        if len(under_way) >= revisits.at_once(links_wait):
+            return None
+        # A visit to a host that a link waits for would take its turn.
+        taken = {*under_way, *(claims.waiting_hosts(connection) if links_wait else ())}
+        due = revisit_state.due(connection, revisits.latest_due(links_wait, now))
+        if not links_wait:
+            due = chain(due, revisit_state.beyond(connection, now + self._horizon))
+        article_id = revisits.next_of(((number, urls.host(url)) for number, url in due), taken, served)
+        return None if article_id is None else revisit_state.find(connection, article_id)
 
     async def _revisit(self, page: RevisitedPage) -> None:
         """Revisit a page. An unexpected error ends this visit only."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from sqlite3 import Connection
 
 from msgspec import Struct
@@ -37,6 +37,7 @@ _PAGES = (
     " FROM watches AS w JOIN articles AS a ON a.id = w.article_id"
     " LEFT JOIN retraction_notices AS n ON n.article_id = w.article_id"
 )
+_DUE = "SELECT article_id, url FROM watches WHERE due_at BETWEEN ? AND ? ORDER BY due_at"
 
 
 def add(connection: Connection, article_id: int, url: str, validators: Validators, reader: str, due: datetime) -> None:
@@ -54,15 +55,15 @@ def find(connection: Connection, article_id: int) -> RevisitedPage | None:
     return next(iter(_pages(rows)), None)
 
 
-def due(connection: Connection, now: datetime, horizon: timedelta, limit: int) -> tuple[RevisitedPage, ...]:
-    """Pages that are due, the most overdue first. A time beyond the horizon was set by a clock that was ahead: such a
-    page is due too."""
-    query = f"{_PAGES} WHERE w.due_at BETWEEN ? AND ? ORDER BY w.due_at LIMIT ?"
-    for span in ((0, seconds(now)), (seconds(now + horizon), 2**62)):
-        found = tuple(_pages(connection.execute(query, (*span, limit)).fetchall()))
-        if found:
-            return found
-    return ()
+def due(connection: Connection, until: datetime) -> Iterator[tuple[int, str]]:
+    """The article ids and addresses of the pages that were due until a time, the most overdue first. They are read one
+    by one, since there may be as many as there are articles."""
+    yield from connection.execute(_DUE, (0, seconds(until)))
+
+
+def beyond(connection: Connection, horizon: datetime) -> Iterator[tuple[int, str]]:
+    """Likewise those whose due times a clock has set that was ahead, since they are beyond the horizon."""
+    yield from connection.execute(_DUE, (seconds(horizon), 2**62))
 
 
 def save_state(connection: Connection, article_id: int, ruling: RevisitRuling) -> None:
