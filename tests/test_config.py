@@ -135,6 +135,28 @@ def test_a_line_that_sets_nothing_is_told_and_not_passed_over(line: str, tmp_pat
     assert caught.value.detail == ".env, line 4: not of the form NAME=value"
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("DESK_READERS=3\n\nDESK_READERS=4\n", ".env, line 3: DESK_READERS has another value in line 1"),
+        ("DESK_READERS=3\n\u200bDESK_READERS=3\n", ".env, line 2: not of the form NAME=value"),
+        ("DESK_HOME=$HOME/desk\n", "DESK_HOME: $HOME is not replaced; write ${HOME} or ~"),
+    ],
+)
+def test_what_would_be_taken_for_something_else_is_told(text: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(text)
+    with pytest.raises(SettingsFailed) as caught:
+        load_settings()
+    assert caught.value.detail == told
+
+
+def test_an_empty_line_of_the_example_takes_no_value_back(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", "/srv")
+    (tmp_path / ".env").write_text("DISCORD_TOKEN=abc\nDESK_HOME=${HOME}/desk\nDISCORD_TOKEN=\nDISCORD_TOKEN=abc\n")
+    settings = load_settings()
+    assert (settings.discord_token, settings.desk_home) == ("abc", Path("/srv/desk"))
+
+
 def test_lines_of_other_software_are_not_the_desks(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("COMPOSE_PROJECT_NAME\nCOMPOSE FILE\nexport DESK_READERS=3 # cores\nDESK_SHARDS=\n")
     settings = load_settings()
