@@ -101,8 +101,9 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
 
     @commands.Cog.listener()
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        """Note the language of a server that Discord could not show, and which may have changed it meanwhile."""
-        await until_stored(self._bot.app.clock, partial(self._note_locale, guild.id))
+        """Note the language of a server that Discord could not show, and which may have changed it meanwhile; and that
+        it has the desk again, if it added it in that time."""
+        await until_stored(self._bot.app.clock, partial(self._note_available, guild))
 
     @app_commands.command(description="Schedule a daily, weekly or monthly digest")
     @app_commands.describe(
@@ -235,6 +236,11 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         else:
             await app.retention.returned(guild_id)
             await app.digests.returned(guild_id)
+
+    async def _note_available(self, guild: discord.Guild) -> None:
+        await self._note_locale(guild.id)
+        if await self._bot.app.retention.is_gone(guild.id):
+            self._bot.dispatch("guild_join", guild)  # discord.py takes it for one that was there before the outage
 
     async def _note_locale(self, guild_id: int) -> None:
         """Store the language of the server's Discord settings, as it is now. While Discord cannot show the server, its

@@ -56,6 +56,10 @@ class RetentionService:
         """Cancel the deletion of a server that added the bot again."""
         await self._database.write(_returned, guild_id, self._clock.now())
 
+    async def is_gone(self, guild_id: int) -> bool:
+        """Whether a server has removed the desk, as far as is noted."""
+        return await self._database.read(departures.is_gone, guild_id)
+
     async def roll_call(self, guild_ids: Collection[int], shards: Shards = WHOLE) -> None:
         """Note the servers of some shards that have the desk, as Discord lists them. Until they are known for all
         shards of this process, no server is deleted, and servers of other processes never are."""

@@ -256,7 +256,11 @@ async def test_the_digest_of_a_deleted_channel_can_be_stopped_though_nobody_can_
     assert await room.app.digests.show(room.guild.id) == ()
 
 
-async def test_taken_off_the_server_and_back_the_digests_go_on_and_a_manager_is_told(room: Newsroom) -> None:
+@pytest.mark.parametrize("in_outage", [False, True])
+async def test_taken_off_the_server_and_back_the_digests_go_on_and_a_manager_is_told(
+    room: Newsroom, *, in_outage: bool
+) -> None:
+    """A server that adds the desk while Discord cannot show it is announced later, like one that was there before."""
     await room.save(TALKS_URL)
     await room.manager.slash(room.channel, "digest schedule", at="08:30")
     backend = room.env.backend
@@ -269,7 +273,11 @@ async def test_taken_off_the_server_and_back_the_digests_go_on_and_a_manager_is_
     assert len(room.messages()) == before
 
     joined = guild_create_payload(backend, backend.get_guild(room.guild.id))
-    backend.emit("GUILD_CREATE", {name: value for name, value in joined.items() if name != "unavailable"})
+    if in_outage:
+        backend.emit("GUILD_CREATE", {"id": str(room.guild.id), "unavailable": True})
+        backend.emit("GUILD_CREATE", joined | {"unavailable": False})
+    else:
+        backend.emit("GUILD_CREATE", {name: value for name, value in joined.items() if name != "unavailable"})
     await room.env.settle()
     await room.work()
     (digest,) = room.messages()[before:]
