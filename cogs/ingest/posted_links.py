@@ -48,6 +48,8 @@ class PostedLinks:
         channel told why; sqlite3.Error if it is not known whether links are read there.
         """
         links = tuple(links)
+        if message.is_system():  # has the name of a new thread as its text; Discord takes no reply to it
+            return
         if message.author.bot or message.webhook_id is not None:
             self._fresh.ask(message.channel.id, map(key_of, links[:MOST_LINKS]), self._bot.app.clock.monotonic())
             return

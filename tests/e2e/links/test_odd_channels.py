@@ -9,6 +9,7 @@ import discord
 import pytest
 from simcord import ChannelHandle
 from simcord.backend.models import Poll, PollAnswer
+from simcord.enums import MessageType
 
 from bot.model.errors import Reason
 from bot.model.settings import ServerSettings
@@ -34,6 +35,17 @@ async def test_a_thread_counts_as_its_channel(room: Newsroom) -> None:
     assert reactions(read, under_desk) == {"✅"}
     assert "North Korea fires" in words(under_desk.last_message)
     assert reactions(ignored, under_other) == set()
+
+
+async def test_the_name_of_a_new_thread_is_no_post(room: Newsroom) -> None:
+    """Discord announces a thread by a message whose text is its name, and takes no reply to it."""
+    thread = room.env.backend.create_thread(room.channel.id, LAUNCH_URL, room.anna.id)
+    announced = room.env.backend.create_system_message(
+        room.channel.id, MessageType.THREAD_CREATED, room.anna.id, target_channel_id=thread.id
+    )
+    await room.work()
+    assert announced.content == LAUNCH_URL
+    assert reactions(announced, room.channel) == set()
 
 
 async def test_the_chat_of_a_voice_channel_can_be_chosen_and_is_read(
