@@ -54,7 +54,8 @@ def entities(connection: Connection, knowledge: Knowledge, shelf_id: int, typed:
         return tuple(_entity(named.entity, named.articles) for named in lately)
     here = entity_names.beginning(connection, shelf_id, form, _MOST)
     lines = {named.entity.key: _entity(named.entity, named.articles) for named in here}
-    for candidate in knowledge.find(typed, _MOST):
+    # Its first look-up after a start makes indexes of all names, which takes about a second.
+    for candidate in knowledge.find(typed, _MOST) if len(lines) < _MOST else ():
         if candidate.score >= _LIKELY:
             number, entity = known_here(connection, shelf_id, ref(candidate.entity))
             lines.setdefault(entity.key, _entity(entity, number))

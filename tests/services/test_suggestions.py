@@ -9,6 +9,7 @@ import pytest
 from bot.model.analysis import EntityKind
 from bot.model.answers import Suggestion
 from bot.model.errors import NothingFound, Reason
+from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, SmallDesk
 from tests.fakes.tables import table
 
@@ -99,6 +100,16 @@ async def test_a_slip_is_no_unfinished_syllable(stocked: SmallDesk) -> None:
 
 async def test_the_words_before_an_unfinished_syllable_are_in_the_title_too(stocked: SmallDesk) -> None:
     assert await stocked.answers.suggest_articles(ANNA, "평양 회다") == ()
+
+
+async def test_a_shelf_that_fills_the_list_needs_no_other_names(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first look-up of others after a start takes about a second."""
+    guests = "".join(f"{{person:Kim Guest{chr(65 + number)}}} came.\n" for number in range(25))
+    await desk.save(ANNA, SITE, f"Guests\n{guests}")
+    monkeypatch.setattr(Knowledge, "find", None)
+    assert len(await desk.answers.suggest_entities(ANNA, "ki")) == 25
 
 
 async def test_before_anything_is_typed_the_names_of_the_newest_articles_are_offered(desk: SmallDesk) -> None:
