@@ -26,6 +26,8 @@ from tests.quality.test_attribution import said
         "Thanks to the leadership of the port, the pier was opened, demonstrating its might.",
         "The tide rose over the sovereign states of the delta.",
         "Commenting on it, the harbour office closed the pier.",
+        "Photographs published by state media showed Kim at the pier.",
+        "Photographs state media released showed Kim at the pier.",
     ],
 )
 def test_what_cannot_speak_says_nothing(text: str, tagger: Tagger, base: Knowledge) -> None:

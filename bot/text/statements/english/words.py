@@ -46,6 +46,12 @@ _IN_ERROR = frozenset(("erroneously", "mistakenly", "incorrectly", "wrongly", "i
 _ALLEGEDLY = frozenset(("allegedly", "supposedly", "purportedly"))
 _NO_ADVERBS = BE | HAVE | UNSAID
 _REGULAR_PAST = regex(r"[a-z]{2,}ed")
+_GOVERNING = frozenset(("by", "of", "in", "from", "with", "at", "on", "under", "the", "a"))
+"""Words behind which no verb stands."""
+_OF_STATE = frozenset(
+    ("media", "television", "tv", "radio", "news", "broadcaster", "newspaper", "agency", "department")
+)
+"""Words behind which "state" is no verb: "photographs *state* media released"."""
 _COUNTS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "all"))
 _LIKE_VERBS = regex(r"[a-z]{2,}(?:ed|s)")
 
@@ -237,12 +243,16 @@ def is_corrected(words: Sequence[Word], match: CueMatch, before: int) -> bool:
 
 
 def is_noun(words: Sequence[Word], match: CueMatch, lexicon: CueLexicon) -> bool:
-    """Whether a cue is a noun: "that reports of soldiers were false", "in the four states", "strong demand for"."""
+    """Whether a cue is a noun: "that reports of soldiers were false", "in the four states", "strong demand for",
+    "published by state media"."""
     if not match.cue.ambiguous:
         return False
     following = words[match.end].lower if match.end < len(words) else ""
-    if CueForm.BASE in match.cue.forms and following in lexicon.topics.get(match.cue.lemma, ()):
-        return True
+    if CueForm.BASE in match.cue.forms:
+        is_governed = match.start > 0 and words[match.start - 1].is_one_of(_GOVERNING)
+        is_of_state = match.cue.lemma == "state" and following in _OF_STATE
+        if is_governed or is_of_state or following in lexicon.topics.get(match.cue.lemma, ()):
+            return True
     is_counted = match.start > 0 and words[match.start - 1].is_one_of(_COUNTS)
     return CueForm.THIRD in match.cue.forms and (following == "of" or is_counted)
 
