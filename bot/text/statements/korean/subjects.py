@@ -17,6 +17,7 @@ from bot.text.entities.korean.persons import FAMILIES, OFFICE
 from bot.text.entities.korean.unnamed import is_local
 from bot.text.korean.words import KoreanWord, KoreanWords
 from bot.text.names.north_south import with_northern
+from bot.text.statements.korean.earlier_outlets import EarlierOutlets
 from bot.text.statements.korean.speaker_lists import KoreanSpeakerLists, is_of_another
 from bot.text.statements.speaker import Speaker
 from bot.text.word_lists import wordlist
@@ -139,6 +140,7 @@ class KoreanSubjectFinder:
         mentions = ((mention, index) for index, entity in named for mention in entity.mentions)
         self._mentions = sorted(mentions, key=lambda pair: pair[0].start)
         self._lists = KoreanSpeakerLists(text, words, entities, self._mentions_in)
+        self._outlets = EarlierOutlets(text, entities)
         self._particles: dict[int, tuple[int, str]] = {}
 
     def subjects(self, start: int, end: int) -> Iterator[KoreanSubject]:
@@ -157,9 +159,10 @@ class KoreanSubjectFinder:
             yield KoreanSubject(start, end, word.end, is_topic=particle not in {"이", "가"})
 
     def _without_bracket(self, start: int, end: int) -> int:
-        """Where a noun phrase ends before a bracket of several words: "형사14부(재판장 도한별)"."""
+        """Where a noun phrase ends before a bracket of several words ("1부(재판장 도한별)"), or behind a body."""
         bracket = _BRACKETED.search(self._text, start, end)
-        return bracket.start() if bracket and bracket.start() > start and " " in bracket.group() else end
+        is_apart = bracket and bracket.start() > start and (" " in bracket[0] or self._ends_body(bracket.start()))
+        return bracket.start() if bracket and is_apart else end
 
     def phrase(self, start: int, end: int) -> KoreanSubject:
         """The noun phrase that ends at `end`, as far as it reaches back to `start`."""
@@ -248,9 +251,10 @@ class KoreanSubjectFinder:
         return (speaker.name or "").endswith(_SEVERAL)
 
     def speaker(self, subject: KoreanSubject) -> Speaker:
-        """The speaker that the subject names: those whom it lists, its person, the name that it ends with, else the
-        phrase itself."""
-        if (together := self._lists.speaker(subject.start, subject.end)) is not None:
+        """The speaker that the subject names: those whom it lists, an outlet named before, its person, the name that it
+        ends with, else the phrase itself."""
+        together = self._lists.speaker(subject.start, subject.end) or self._outlets.meant(subject.start, subject.end)
+        if together is not None:
             return together
         persons = self._persons_in(subject)
         if persons and is_of_another(self._text, persons[-1][0].end, subject.end):
@@ -353,10 +357,6 @@ class KoreanSubjectFinder:
         return any(noun.endswith(head) and len(head) < len(noun) for head in _LONG_BODY_HEADS)
 
 
-def _is_body(noun: str) -> bool:
-    return len(noun) > 2 and noun.endswith(_SPEAKING_NOUNS)
-
-
 def _has_title(word: KoreanWord) -> bool:
     noun = "".join(part.text for part in word.parts if part.pos[0] in "NX")
     return noun in _TITLES
@@ -368,7 +368,7 @@ def _subject_particle(word: KoreanWord) -> tuple[int, str]:
     is_misread = (
         word.parts[0].pos[0] in "JE"  # no word begins with a particle
         or _CERTAIN.search(word.text) is not None
-        or _is_body(word.text[:-1])
+        or (len(word.text) > 3 and word.text[:-1].endswith(_SPEAKING_NOUNS))
     )
     if not word.text.endswith(_PARTICLES) or not (is_misread or last.last_class in _SUBJECT_CLASSES):
         return word.start, ""

@@ -1,0 +1,121 @@
+"""The news outlet that a bare noun means: "교도통신은 …고 전했다. *통신은* …고 덧붙였다".
+
+a noun -> the nearest outlet before it that is one of its kind, by its name or the noun in front of that
+    -> none if another outlet of the kind is named in the same sentence, or the nearest is a credit: "(서울=한빛통신)"
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from bot.model.analysis import Entity, EntityKind
+from bot.regexes import any_of, regex
+from bot.text.statements.speaker import Speaker
+
+_NOUN = regex("(?:[이그] |해당 |동 )?(?P<noun>통신|신문|방송|매체|잡지)사?")
+_AGENCIES = ("통신", "통신사", "로이터", "블룸버그", "타스", "신화사", "교도", "AP", "AFP", "dpa", "DPA", "EFE", "ANSA")
+_PAPERS = (
+    *(
+        "신문",
+        "일보",
+        "신보",
+        "시보",
+        "타임스",
+        "타임즈",
+        "포스트",
+        "저널",
+        "가디언",
+        "텔레그래프",
+        "헤럴드",
+        "트리뷴",
+        "데일리",
+    ),
+    *("르몽드", "르피가로", "슈피겔", "한국경제", "매일경제", "이코노미스트", "FT", "WSJ", "NYT", "WP", "SCMP"),
+)
+_BROADCASTERS = (
+    *(
+        "방송",
+        "방송국",
+        "방송공사",
+        "TV",
+        "텔레비전",
+        "텔레비죤",
+        "라디오",
+        "NHK",
+        "CNN",
+        "BBC",
+        "ABC",
+        "CBS",
+        "NBC",
+        "알자지라",
+    ),
+    *("KBS", "MBC", "SBS", "YTN", "JTBC", "VOA", "RFA", "CCTV", "CNBC", "도이체벨레", "미국의소리"),
+)
+_MAGAZINES = (
+    "이코노미스트",
+    "타임",
+    "뉴스위크",
+    "디플로맷",
+    "포린폴리시",
+    "포린어페어스",
+    "슈피겔",
+    "네이처",
+    "사이언스",
+)
+_KINDS = {
+    "통신": (_AGENCIES, "통신사|통신"),
+    "신문": (_PAPERS, "일간지|경제지|신문|유력지|관영지|기관지"),
+    "방송": (_BROADCASTERS, "방송사|방송|민방"),
+    "잡지": (_MAGAZINES, "잡지|주간지|월간지|전문지|학술지"),
+    "매체": (
+        (*_AGENCIES, *_PAPERS, *_BROADCASTERS, *_MAGAZINES, "뉴스", "NK"),
+        "매체|전문매체|일간지|주간지|전문지|잡지",
+    ),
+}
+"""Of each noun: ends of the names of such outlets, and nouns in front of others."""
+_INTRODUCED = {noun: regex(rf"(?:{before}) $") for noun, (_, before) in _KINDS.items()}
+_NAMED = {noun: regex(rf"(?:{any_of(ends)})$") for noun, (ends, _) in _KINDS.items()}
+_INTRODUCTION = 6
+"""The most characters of the noun in front of a name."""
+_CREDIT = regex(r"(?:[=＝]|발) ?$")
+"""What stands before the agency of a dateline."""
+_SENTENCE_END = regex(r"[.!?] |\n")
+
+
+class EarlierOutlets:
+    """The bodies that a text names, in text order."""
+
+    def __init__(self, text: str, entities: Sequence[Entity]) -> None:
+        self._text = text
+        self._entities = entities
+        bodies = ((index, one) for index, one in enumerate(entities) if one.kind is EntityKind.ORGANISATION)
+        self._mentions = sorted(
+            ((mention, index) for index, one in bodies for mention in one.mentions), key=lambda pair: pair[0].start
+        )
+
+    def meant(self, start: int, end: int) -> Speaker | None:
+        """The outlet that the noun phrase [start, end) means; None if that is no such noun, or not certain."""
+        noun = _NOUN.fullmatch(self._text, start, end)
+        if noun is None:
+            return None
+        last = bisect_left(self._mentions, start, key=lambda pair: pair[0].start)
+        fitting = [
+            pair for pair in reversed(self._mentions[:last]) if self._fits(pair[0].start, pair[0].end, noun["noun"])
+        ]
+        if not fitting:
+            return None
+        mention, index = fitting[0]
+        others = (other.end for other, entity in fitting if entity != index)
+        if (other := next(others, None)) is not None and not _SENTENCE_END.search(self._text, other, mention.start):
+            return None
+        if _CREDIT.search(self._text, max(0, mention.start - 2), mention.start):
+            return None
+        entity = self._entities[index]
+        return Speaker(entity.name, entity.id, mention, entity.kind, index)
+
+    def _fits(self, start: int, end: int, noun: str) -> bool:
+        """Whether a name is that of an outlet of the kind of a noun."""
+        if _NAMED[noun].search(self._text, start, end):
+            return True
+        return _INTRODUCED[noun].search(self._text, max(0, start - _INTRODUCTION), start) is not None
