@@ -28,6 +28,8 @@ from bot.text.word_lists import wordlist
 _COMRADE = regex(rf"동지들?(?:{PARTICLE.pattern}|(?![{HANGUL}]))")
 _DEAR = "경애하는"
 """The word that the North joins to the names of its leaders."""
+_OF_STATE = regex(r"련방|외무[성상]|외교부|국방[성상부]|인민군|(?:공산|로동|인민혁명)당|[총부]?영사관|대사")
+"""What is written in one word with its state, in the North above all: "로씨야외무상", "꾸바공산당", "중국대사관"."""
 _COMMON = wordlist("hangul_words") | wordlist("hanja_words")
 _SHORT = "~"
 _SLAVIC = frozenset({"RU", "UA", "BY", "KZ", "KG"})
@@ -255,6 +257,7 @@ def _bordered(form: NameForm, text: str, start: int, end: int) -> bool:
         if form.entity.kind is EntityKind.PERSON and end - start > 2:
             before = " " if text.endswith(_DEAR, 0, start) else before
             after = " " if _COMRADE.match(text, end) else after
+        after = " " if form.entity.adjectives and _OF_STATE.match(text, end) else after
         return not is_hangul(before) and (not is_hangul(after) or bool(PARTICLE.match(text, end)))
     if _is_unspaced(text[start]) and not _is_whole(form, text, end):
         return False

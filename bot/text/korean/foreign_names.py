@@ -51,8 +51,8 @@ _WORD_BEFORE = regex(rf"(?<![{HANGUL}])([{HANGUL}]{{2,12}}?)(?:[을를] (?:지�
 _LONG_TITLES = tuple(title for title in TITLES if len(title) > 1)
 _GIVEN_NAMES = wordlist("hangul_given_western")
 _FAMILY_BEHIND = regex(
-    r" (?P<family>[김박최윤임권황송류홍허곽민엄채신정서리])"
-    rf"(?P<case>에게서?|께서|씨|측|[의은는이가을를도와과])?(?![{HANGUL}])"
+    r" (?P<family>[김박최윤임권황송류홍허곽민엄채신정서리심조한남안강전문오장이])"
+    rf"(?P<case>에게서?|께서|씨|측|[의은는이가을를도와과]|(?= 씨(?![{HANGUL}]{{2}})))?(?![{HANGUL}])"
 )
 """A frequent family name of Koreans abroad that is no other word as well."""
 _FAMILY_SURE = 0.95
@@ -88,7 +88,7 @@ def _with_families(text: str, names: Sequence[KoreanName]) -> Sequence[KoreanNam
         family = _FAMILY_BEHIND.match(text, word.end) if text[word.start : word.end] in _GIVEN_NAMES else None
         if family is None or (family["case"] and not fits(family["case"], family["family"])):
             continue
-        if family["case"] or _is_shown(text, word.start, family.end()):
+        if family["case"] is not None or _is_shown(text, word.start, family.end()):
             found.append(KoreanName(word.start, family.end("family"), PERSON, _FAMILY_SURE))
     if not found:
         return names

@@ -164,7 +164,8 @@ _BODY_SYLLABLES = tuple("대국실과부처청위회당팀")
 _ENDS_OFFICE = regex(rf"(?:{OFFICE})$")
 _OFFICE_IN_BRACKETS = regex(rf"({_FULL}) ?\([^()\n]{{0,16}}(?:{OFFICE})\)")
 _UNIVERSITY = regex(
-    rf"(?:(?<={_FULL_SHAPE} )|(?<=[{HANGUL}] 씨[는가] ))(?={_FULL})([{HANGUL}]{{2}}대) (?:[{HANGUL}]{{2,8}} ){{0,2}}?"
+    rf"(?:(?<={_FULL_SHAPE} )|(?<={_FULL_SHAPE} [전현] )|(?<=[{HANGUL}] 씨[는가] ))(?={_FULL})"
+    rf"([{HANGUL}]{{2}}대) (?:[{HANGUL}]{{2,8}} ){{0,2}}?"
     rf"[{HANGUL}]{{0,2}}(?:교수|총장|학장|강사){ENDS}"
 )
 """A university behind a name, whose short form looks like a name as well: "도한별 *한빛대* 교수"."""

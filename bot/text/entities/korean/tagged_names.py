@@ -20,10 +20,11 @@ from bot.lang.scripts import HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind
 from bot.regexes import any_of, regex
 from bot.text.entities.korean.foreign.officials import OF_STATE, SHORT_STATES, has_state_office
+from bot.text.entities.korean.foreign.second_names import with_second_names
 from bot.text.entities.korean.named_things import firm_behind, firm_span, is_bare_firm, is_named_thing
-from bot.text.entities.korean.persons import ENDS, FAMILIES, OFFICE, SHOWN_BEHIND, TITLE, as_subject
+from bot.text.entities.korean.persons import ENDS, FAMILIES, OFFICE, SHOWN_BEHIND, TITLE, as_subject, is_post_abroad
 from bot.text.entities.korean.provinces import GOVERNMENTS
-from bot.text.entities.korean.tagged_spans import NO_PERSONS, beside_persons, parted, trimmed
+from bot.text.entities.korean.tagged_spans import ENVOYS, NO_PERSONS, beside_persons, parted, trimmed
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.names import BODY, LEAST_SURE, PERSON, PLACE, KoreanName
@@ -37,9 +38,8 @@ _BODIES, _CLUBS = wordlist("hangul_bodies"), wordlist("hangul_clubs")
 _BODY_HEADS = tuple(wordlist("hangul_body_heads"))
 GENERIC = wordlist("hangul_generic_bodies")
 """Bodies that every country has."""
-_ACTS = ("책동", "망동", "소동", "만행", "광란", "란동", "난동")
-"""What state media call the acts of others, in one word with what they do: "핵동력잠수함개발*책동*"."""
-_HEADS_OF_STATES = ("총리", "대통령", "국무위원장")
+_NO_BODIES = ("책동", "망동", "소동", "만행", "광란", "란동", "난동", "총리", "대통령", "국무위원장", *ENVOYS)
+"""What state media call acts of others, in one word with what they do ("핵개발*책동*"); heads of states; envoys."""
 _SAME = frozenset({"통신", "방송", "신문", "그룹", "은행"})
 """What may be written behind an organisation's name without a change of its meaning."""
 COMMON_SURE = 0.95
@@ -103,7 +103,9 @@ def joined(
         return []
     others = {mention.end: mention.start for mention in known if mention.kind is not EntityKind.PERSON}
     whole = [part for name in names for part in _without_firm(text, name, names, others)]
-    cut = (trimmed(text, part, others) for name in whole for part in parted(text, name))
+    states = {at: one.start for one in known if one.is_country for at in range(one.start, one.end + 1)}
+    named = with_second_names(text, [_with_state(name, states) for name in whole], titled)
+    cut = (trimmed(text, part, others) for name in named for part in parted(text, name))
     apart = _without_things(text, list(beside_persons(text, (_or_firm(text, name) for name in cut if name), titled)))
     acts = {match[1] for match in _ACT.finditer(text)}
     likely = [name for name in apart if _is_likely(text, name) and not _is_act(text, name, acts)]
@@ -141,6 +143,11 @@ def _without_firm(
         yield name._replace(start=end, label=BODY)
 
 
+def _with_state(name: KoreanName, states: Mapping[int, int]) -> KoreanName:
+    """The name; a body's with the state in the same word: "*로씨야*외무성"."""
+    return name._replace(start=states.get(name.start, name.start)) if name.label == BODY else name
+
+
 def _without_things(text: str, names: Sequence[KoreanName]) -> Iterator[KoreanName]:
     """The names, without persons whose name is that of a thing anywhere in the document."""
     things = {text[name.start : name.end] for name in names if is_named_thing(text, name.start, name.end)}
@@ -168,7 +175,7 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         return False
     if name.label == BODY and (former := _FORMER.match(text, name.start)) and former.end() == name.end:
         return False
-    if name.label == BODY and written.endswith((*_ACTS, *_HEADS_OF_STATES)):
+    if name.label == BODY and (written.endswith(_NO_BODIES) or is_post_abroad(written)):
         return False
     if is_han(written) and _OPEN_BRACKET.search(text, max(0, name.start - 6), name.start):
         return False  # it belongs to the person before the bracket

@@ -30,6 +30,8 @@ from bot.text.word_lists import wordlist
 NO_PERSONS = frozenset(word for word in wordlist("hangul_body_ends") if len(word) > 2).union(
     *(wordlist(f"hangul_{name}") for name in ("no_names", "before", "titles", "ranks", "posts", "speakers"))
 )
+ENVOYS = ("대사", "총영사", "대사대리")
+"""Ends of the offices that are one word with where their holder is posted: "주러시아*대사*"."""
 _COUNTRIES = wordlist("hangul_places_abroad")
 _POSTED = frozenset({"주한", "주북", "주일", "주중", "주미", "주러"})
 """Where an ambassador is posted."""
@@ -38,7 +40,7 @@ _CALLINGS = wordlist("hangul_callings")
 _IS_CALLING = tuple(f"{word}인" for word in _CALLINGS)
 _CLUBS = wordlist("hangul_clubs")
 _MARKS = "\"'“”‘’`()[]<>《》〈〉「」『』.,·ㆍ~-–—=:;/ \n"
-_FIRMS = "기업|업체|회사|브랜드|매체|일간지|주간지|전문지|제조사|소속사|시공사|시행사"
+_FIRMS = "기업|업체|회사|브랜드|매체|일간지|주간지|전문지|제조사|소속사|시공사|시행사|(?:[민공국관]영)방송"
 _IN_FRONT = {
     PERSON: regex(r"(?:한국명|한국 이름|본명|예명|필명|가명|활동명|개명 전|옛 이름) "),
     BODY: regex(rf"[{HANGUL}A-Z]{{0,6}}(?<!중소)(?:{_FIRMS}) "),
@@ -173,7 +175,7 @@ def _person_start(text: str, start: int, end: int) -> int:
     if space < 0:
         return start
     first = text[start:space]
-    is_called = first in _CALLINGS or first.endswith(_IS_CALLING) or first in _CLUBS
+    is_called = first in _CALLINGS or first.endswith((*_IS_CALLING, *ENVOYS)) or first in _CLUBS
     return space + 1 if is_called or (space > start and _is_office(text, start, space)) else start
 
 
@@ -186,7 +188,8 @@ def _person_end(text: str, name: KoreanName, start: int, end: int, others: Mappi
         return space
     if (
         space > start
-        and _GLUED_TITLE.match(text, end)
+        and (office := _GLUED_TITLE.match(text, end))
+        and not office[0].startswith(tuple(_CALLED))
         and _is_foreign(text[start:space]) > _is_foreign(text[space + 1 : end])
     ):
         return space

@@ -1,0 +1,44 @@
+"""Names as Korean newsrooms write them: foreigners with a team behind, Koreans of the former Soviet Union, the North's
+compounds of a state and its body, envoys, former heads of universities."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.analysis import EntityKind
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+
+PERSON, BODY, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
+STRIKER = '거스 벨란 전북 감독은 정상에 올랐다. 벨란 감독은 경기 뒤 "선수들이 해냈다"고 말했다.'
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        (STRIKER, PERSON, {"거스 벨란": "전북 감독"}),
+        # Koreans abroad: a given name of their country and a family name
+        ('알렉세이 심 씨는 박물관을 찾았다. 심 씨는 "돌을 만졌다"고 했다.', PERSON, {"알렉세이 심": "-"}),
+        ("2세인 빅토르 김 씨는 울었다. 타티야나 박은 웃었다.", PERSON, {"빅토르 김": "-", "타티야나 박": "-"}),
+        # a form of address behind a foreigner is no part of a firm's name
+        ("서기장 쎄르게이 쇼이구동지가 평양에 도착하였다.", PERSON, {"쎄르게이 쇼이구": "서기장"}),
+        ("로씨야대사 알렉싼드르 마쩨고라가 그를 맞이하였다.", PERSON, {"알렉싼드르 마쩨고라": "로씨야대사"}),
+        # a state and its body or office in one word
+        ("로씨야외무성은 성명을 냈다. 중국대사관 성원들도 나왔다.", BODY, {"로씨야외무성": "-", "중국대사관": "-"}),
+        ("로씨야외무상이 왔다.", PLACE, {"로씨야": "-"}),
+        # an envoy is no body
+        ("이준호 주애틀랜타총영사와 이석배 주러시아대사가 왔다.", BODY, {}),
+        ("남궁현 전 강원대 총장이 별세했다.", PERSON, {"남궁현": "전 강원대 총장"}),
+        # common nouns
+        ("인수 후보가 두 곳으로 좁혀졌다. 새벽에 댐이 넘쳤다. 신용평가사는 등급을 올렸다.", PERSON, {}),
+        ("도문시와 화룡시, 훈춘시에서도 공연단을 보냈다.", PERSON, {}),
+    ],
+)
+def test_the_names_and_offices_of_a_text(
+    text: str, kind: EntityKind, names: dict[str, str], tagger: Tagger, base: Knowledge
+) -> None:
+    found = [one for one in find_entities(tagger.tag(text), base, None, "2025-11-12") if one.kind is kind]
+    assert {
+        text[one.mentions[0].start : one.mentions[0].end]: one.role.text if one.role else "-" for one in found
+    } == names
