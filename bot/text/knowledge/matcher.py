@@ -25,7 +25,12 @@ from bot.text.names.normalise import PLAIN
 from bot.text.names.north_south import other_spellings
 from bot.text.word_lists import wordlist
 
-_COMRADE = regex(rf"동지들?(?:{PARTICLE.pattern}|(?![{HANGUL}]))")
+_OFFICES = any_of(word for word in wordlist("hangul_titles") | wordlist("hangul_posts") if len(word) > 1)
+_CALLED = regex(
+    rf"(?:동지들?|(?:(?:부|총|제1)?(?:{_OFFICES})|국방상|외무상|총정치국장|총참모장)(?:동지)?)"
+    rf"(?:{PARTICLE.pattern}|(?![{HANGUL}]))"
+)
+"""What the North writes right behind the name of a person: "동지", an office."""
 _DEAR = "경애하는"
 """The word that the North joins to the names of its leaders."""
 _OF_STATE = regex(r"련방|외무[성상]|외교부|국방[성상부]|인민군|(?:공산|로동|인민혁명)당|[총부]?영사관|대사")
@@ -256,7 +261,7 @@ def _bordered(form: NameForm, text: str, start: int, end: int) -> bool:
     if is_hangul(text[start]):
         if form.entity.kind is EntityKind.PERSON and end - start > 2:
             before = " " if text.endswith(_DEAR, 0, start) else before
-            after = " " if _COMRADE.match(text, end) else after
+            after = " " if _CALLED.match(text, end) else after
         after = " " if form.entity.adjectives and _OF_STATE.match(text, end) else after
         return not is_hangul(before) and (not is_hangul(after) or bool(PARTICLE.match(text, end)))
     if _is_unspaced(text[start]) and not _is_whole(form, text, end):

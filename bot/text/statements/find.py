@@ -13,7 +13,7 @@ from bot.model.analysis import Entity, Quote
 from bot.text.statements.disowned import without_disowned
 from bot.text.statements.english.find import find_english_statements
 from bot.text.statements.korean.find import find_korean_statements
-from bot.text.statements.quotation_marks import find_quotations
+from bot.text.statements.quotation_marks import find_quotations, with_northern_quotations
 from bot.text.statements.turns import Interviewing, with_turns
 from bot.text.statements.unspaced.find import find_unspaced_statements
 from bot.text.tagger import Tagged
@@ -32,7 +32,7 @@ def find_quotes(
     sample = tagged.text[:_LANGUAGE_SAMPLE]
     find = find_english_statements
     if is_korean(sample):
-        find = find_korean_statements
+        find, quotations = find_korean_statements, with_northern_quotations(tagged.text, quotations)
     elif is_unspaced(sample):
         find = find_unspaced_statements
     found = with_turns(tagged, find(tagged, quotations, entities), entities, interviewing or Interviewing())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -17,6 +19,8 @@ NESTED_OPENING_MARKS = {"”": "“", "“": "„", "»": "«"}
 MIXED_CLOSING_MARKS = {"''": ('"',), '"': ("''", "”")}
 """Closing mark -> the marks of other styles that close the same quotation."""
 MARK = regex(r"``|''|[“”„«»「」『』\"‘’']")
+_NORTHERN = regex(r"《(?P<inner>[^《》\n]{2,1500})》(?=(?:(?:이?라)?(?:고|며|면서))[\s,])")
+"""Speech in the North's quotation marks, by the particle behind; other words in them are titles: 《로동신문》."""
 HIDDEN = "\ue000"
 """Replaces each character of a quotation where only the words around it are read."""
 LONGEST_UNCLOSED = 6000
@@ -55,6 +59,20 @@ def find_quotations(text: str) -> list[Quotation]:
         quotations, left_open = _in_paragraph(text, *paragraph.span(), left_open)
         found += quotations
     return found
+
+
+def with_northern_quotations(text: str, quotations: Sequence[Quotation]) -> list[Quotation]:
+    """The quotations of a Korean text, with those in the marks of the North's newspapers: 《…》고 말하였다."""
+    starts = [one.start for one in quotations]
+    found: list[Quotation] = []
+    for match in _NORTHERN.finditer(text):
+        before = bisect_right(starts, match.start()) - 1
+        if before < 0 or quotations[before].end <= match.start():
+            found.append(Quotation(*match.span(), *match.span("inner")))
+    outer = [one.start for one in found]
+    places = ((one, bisect_right(outer, one.start) - 1) for one in quotations)
+    rest = [one for one, at in places if at < 0 or found[at].end <= one.start]
+    return sorted((*found, *rest), key=lambda one: one.start)
 
 
 def _in_paragraph(text: str, begin: int, end: int, left_open: bool) -> tuple[list[Quotation], bool]:

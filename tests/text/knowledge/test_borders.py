@@ -32,6 +32,8 @@ from bot.text.knowledge.base import Knowledge
         ("インド太平洋の港", ["インド太平洋"]),
         ("인도태평양 항구", ["인도태평양"]),
         ("리영길, 강순남동지들이 참가하였다.", ["리영길", "강순남"]),
+        # an office right behind the name
+        ("리영길총참모장동지와 강순남국방상이 참가하였다.", ["리영길", "강순남"]),
     ],
 )
 def test_a_name_ends_where_its_script_does(text: str, names: list[str]) -> None:

@@ -1,0 +1,30 @@
+"""Quotations in the marks of the North's newspapers, and titles in the same marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.statements.conftest import Reads
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("김여정부부장은 《흥미가 없다》고 밝혔다.", "흥미가 없다", "Kim Yo Jong"),
+        ("김여정부부장은 담화에서 《협조는 계속될것이다》라고 강조하였다.", "협조는 계속될것이다", "Kim Yo Jong"),
+        (
+            "최선희외무상은 《한 일이 많다. 할 일도 많다.》고 하면서 웃었다.",
+            "한 일이 많다. 할 일도 많다",
+            "Choe Son Hui",
+        ),
+        # in the marks of the South, the North's enclose a title
+        ("도한별 작가는 “소설 《봄눈》이라고 답했다.”고 말했다.", "소설 《봄눈》이라고 답했다", "도한별"),
+    ],
+)
+def test_who_said_what_in_northern_marks(text: str, words: str, speaker: str, read: Reads) -> None:
+    assert (words, speaker) in [(quote.text, quote.speaker) for quote in read(text)]
+
+
+@pytest.mark.parametrize("text", ["신문은 《모두다 떨쳐나서자》는 사설을 실었다.", "소설 《봄눈》이 널리 읽힌다."])
+def test_titles_are_no_statements(text: str, read: Reads) -> None:
+    assert not read(text)
