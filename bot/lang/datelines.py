@@ -120,9 +120,11 @@ _CHINESE_REPORT = regex(
 _NO_PLACE_BEGINS = regex(
     r"(?:By|BY|MRS?|MS|DR(?! CONGO)|SIR|WATCH|READ|SEE|NOTES?|UPDATED?|BREAKING|LIVE|EXCLUSIVE|CORRECTION|CORRECTED"
     r"|ANALYSIS|OPINION|EDITORIAL|REVIEW|PHOTOS?|VIDEO|TODAY|TONIGHT|TOMORROW|QUESTION|ANSWER|FACTBOX|EXPLAINER|PROFILE|SUMMARY"
+    r"|(?:(?:THE|OUR) )?(?:CLAIMS?|FACTS?|VERDICT|RATING|RULING|MYTHS?|REALITY|TRUTH|EVIDENCE|CONTEXT|CONCLUSION)"
+    r"|FALSE|MISLEADING|WHAT|WHO|WHERE|WHY|HOW|WHEN"
     rf"|Updated?|Published|Posted|Last|Dated|Since|From|On|Until|Note|{WEEKDAY_NAME})\b"
 )
-"""Bylines, labels, titles of speakers and salutations: no place begins so."""
+"""Bylines, labels, also those of fact checks, titles of speakers and salutations: no place begins so."""
 _CITY_AND_COUNTRY = regex(r"[A-Z][A-Z.'’ \-]{2,}, ")
 _FULL_DATE = regex(rf",\s+(?:{WEEKDAY_NAME},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}),?\s+\d{{4}}\Z")
 """A day with its year, after the comma after a place."""
