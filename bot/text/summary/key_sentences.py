@@ -47,6 +47,9 @@ LONG = 35
 """The most words of a sentence without a penalty."""
 SAME = 0.85
 """The largest share of words from chosen sentences; a sentence with more is skipped."""
+_LITTLE, _DROPPED = 1.0, 0.25
+"""The evidence of news, and the share of its words that later sentences use again, below which a first sentence tells
+little: none of amount, time, decision and source, and less than half of the title."""
 _DIRECTIVES = ("order", "instruct", "direct", "command", "forbid", "forbade")
 _PLACED = (EntityKind.PLACE, EntityKind.ORGANISATION)
 
@@ -77,7 +80,8 @@ class Weights(Struct, frozen=True):
     """The penalty of what stands before the news of a feature, unless it is shown with a sentence that governs it."""
     repeat: float = 1.0
     substance: float = 0.3
-    """The weight of each of amount, time and decision, in texts that do not open with their news."""
+    """The weight of each of amount, time and decision, in texts that do not open with their news, or whose first
+    sentence tells little."""
 
 
 WEIGHTS = Weights()
@@ -203,8 +207,8 @@ class _Scores:
     """The number of sentences before the news, where these are a scene or an anecdote."""
     _qualified = False
     """Whether it is what qualifies the first sentence, which comes next then."""
-    _opens_later = False
-    """Whether the text is of those that do not open with their news."""
+    _weighs_substance = False
+    """Whether the text is of those that do not open with their news, or with little of it."""
 
     def __init__(self, text: str, spans: Sequence[Span], title: str, entities: Sequence[Entity]) -> None:
         self.terms = [frozenset(words(text[span.start : span.end])) for span in spans]
@@ -237,11 +241,13 @@ class _Scores:
         )
         lead = announcement(outline) if spoken else opening(outline) or None
         if lead is not None:
-            self._lead, self._opens_later = lead, True
+            self._lead, self._weighs_substance = lead, True
             self._qualified = modality[0].qualified
             self.behind_scene = 0 if spoken or modality[0].claimed or modality[0].untied else lead
         elif self._places_of_news and self._places_of_news[0]:
             self._lead = self._places_of_news.index(0)
+        elif self.title and self._spans and not spoken:
+            self._weighs_substance = outline.evidence(0) < _LITTLE and self._used_later(0) < _DROPPED
         return self._lead
 
     def score(self, index: int) -> float:
@@ -255,11 +261,16 @@ class _Scores:
             WEIGHTS.position * _position_weight(place)
             + WEIGHTS.early * (1 - place / len(self._spans))
             + WEIGHTS.centroid * self._closeness(terms)
-            + WEIGHTS.repeated_later * sum(self._last[word] > index for word in terms) / max(len(terms), 1)
+            + WEIGHTS.repeated_later * self._used_later(index)
             + WEIGHTS.title * (len(self.title & terms) / len(self.title) if self.title else 0.0)
             + WEIGHTS.entity * min(3, named)
-            + WEIGHTS.substance * (substance(self._sentences[index]) if self._opens_later else 0)
+            + WEIGHTS.substance * (substance(self._sentences[index]) if self._weighs_substance else 0)
         )
+
+    def _used_later(self, index: int) -> float:
+        """The share of a sentence's words that later sentences use again."""
+        terms = self.terms[index]
+        return sum(self._last[word] > index for word in terms) / max(len(terms), 1)
 
 
 def _rank_below_news(candidates: Sequence[SentenceCandidate], without_content: Set[int]) -> list[SentenceCandidate]:
@@ -354,9 +365,11 @@ def _missing(candidate: SentenceCandidate, chosen: Sequence[SentenceCandidate]) 
 
 
 def _accompanied(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
-    """The candidates that can be shown: each group that they need has one that needs nothing. All if there is none."""
+    """The candidates that can be shown: each group that they need has one that needs nothing. All if that leaves one or
+    none: "Verdict: false." says nothing alone."""
     alone = {one.index for one in pool if not one.governed and not one.continues}
-    return [one for one in pool if all(group & alone for group in one.needs)] or list(pool)
+    left = [one for one in pool if all(group & alone for group in one.needs)]
+    return left if len(left) > 1 else list(pool)
 
 
 def _has_context(candidate: SentenceCandidate, chosen: Sequence[SentenceCandidate]) -> bool:

@@ -66,7 +66,8 @@ _FARTHEST_TIE = 10
 """The most sentences behind it among which its news begins."""
 _TIES = 1.4
 """The least evidence in the sentence that ties it: more than a source."""
-_ANNOUNCES = 2
+_ANNOUNCES, _FEWEST_WORDS = 2, 2
+"""The least substance of an announcement, and its fewest content words, which "Today it is over 425." lacks."""
 _FARTHEST = 60
 """The most sentences of a speech among which its first announcement is."""
 
@@ -111,9 +112,8 @@ def announcement(text: Outline) -> int | None:
     """The index of the first sentence of a speech, column or interview that announces: two of an amount, a time and a
     decision. None if there is none near the beginning."""
     read = range(min(len(text.modality), _FARTHEST))
-    return next(
-        (one for one in read if substance(text.sentences[one]) >= _ANNOUNCES and (text.alone[one] or not one)), None
-    )
+    whole = (one for one in read if len(text.terms[one]) >= _FEWEST_WORDS and (text.alone[one] or not one))
+    return next((one for one in whole if substance(text.sentences[one]) >= _ANNOUNCES), None)
 
 
 def _behind_claim(text: Outline) -> int:

@@ -176,6 +176,52 @@ def test_a_scene_before_the_news_is_no_fourth_sentence() -> None:
     assert scene.sentence.worth < 1.2
 
 
+LITTLE = """Slow boats reward whoever is in no hurry.
+Sit on the left side and bring a coat.
+Old men play cards below deck all the way.
+The line to Osan will stop on 30 November, since its engine cannot be repaired.
+Soup is good on board."""
+
+
+def test_behind_a_first_sentence_that_tells_little_substance_counts() -> None:
+    assert [one for one in ordered(LITTLE, "Five trips before winter")[:2] if one.startswith("The line to Osan")]
+    assert not [one for one in ordered(LITTLE, None)[:2] if one.startswith("The line to Osan")]
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("Five trips before winter", "The port office counted 40 slow boats on Monday."),
+        ("Slow boats reward patience", "Slow boats reward whoever is in no hurry."),
+        ("Five trips before winter", "Whoever is in no hurry should sit below deck for soup."),
+    ],
+)
+def test_behind_news_a_title_or_words_that_come_again_it_does_not(title: str, lead: str) -> None:
+    text = f"{lead}\n{LITTLE.partition(chr(10))[2]}"
+    assert not [one for one in ordered(text, title)[:2] if one.startswith("The line to Osan")]
+
+
+TALK = """Q: What did you learn?
+A: Today it is over 425.
+Q: And what comes next?
+A: The yard will publish 40 tables in March."""
+
+
+def test_a_number_without_its_subject_is_no_announcement() -> None:
+    assert ordered(TALK, "Talk with a measurer")[0].startswith("A: The yard will")
+
+
+def test_a_verdict_on_a_claim_is_not_shown_without_it() -> None:
+    text = """지난 주말 오산의 한 도로를 게 수천 마리가 건너는 영상이 퍼졌다.
+"폭우의 전조다"라는 글이 뒤따랐다.
+영상은 하루 만에 조회수 210만회를 넘겼다.
+검증팀은 연구자 3명과 시청에 물었다.
+판정: 전혀 사실 아님."""
+    best = ordered(text, "[팩트체크] 게가 집단 이동하면 폭우 온다?")
+    assert len(best) > 1
+    assert best[0].startswith("판정") or not [one for one in best if "전조" in one]
+
+
 def test_an_entry_of_a_live_blog_comes_after_what_the_day_brought() -> None:
     text = """The storm left the coast by the evening.
 11:05 -- The ferry from Pohang stays in port.
