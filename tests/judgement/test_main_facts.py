@@ -31,6 +31,7 @@ SETS = {
     "qualified": misleading.qualified_cases,
     "more qualified": misleading.more_qualified_cases,
     "of pages": misleading.page_cases,
+    "with little first": misleading.little_cases,
 }
 SIZES = {
     "of many genres": (20, 20),
@@ -54,6 +55,7 @@ SIZES = {
     "qualified": (15, 15),
     "more qualified": (0, 12),
     "of pages": (21, 19),
+    "with little first": (25, 25),
 }
 """Articles that are read, and those of which only the figure counts."""
 FLOORS = {
@@ -91,6 +93,8 @@ FLOORS = {
     ("more qualified", NUMBER): (12 / 12, 27 / 36),
     ("of pages", LOOK): (21 / 21, 39 / 63),
     ("of pages", NUMBER): (18 / 19, 40 / 57),
+    ("with little first", LOOK): (24 / 25, 35 / 83),
+    ("with little first", NUMBER): (22 / 25, 37 / 89),
 }
 """Articles without a misleading summary, and main facts that the summaries of three tell."""
 ON_CARDS = {
@@ -128,6 +132,8 @@ ON_CARDS = {
     ("more qualified", NUMBER): (12 / 12, 30 / 36),
     ("of pages", LOOK): (21 / 21, 45 / 63),
     ("of pages", NUMBER): (19 / 19, 45 / 57),
+    ("with little first", LOOK): (23 / 25, 42 / 83),
+    ("with little first", NUMBER): (22 / 25, 43 / 89),
 }
 """The same of the summary on a card, which has three sentences or four."""
 LOOK_ALIKES = {
