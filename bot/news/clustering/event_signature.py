@@ -10,19 +10,24 @@ nor does the day on which somebody spoke about it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import islice
+
+from msgspec.structs import replace
 
 from bot.lang.days import WEEKDAY, WEEKDAY_NAME, days
 from bot.lang.sentences import first_sentence, sentences
 from bot.model.analysis import Span
 from bot.news.launches.launch_words import tells_of_others
 from bot.news.launches.reports import LaunchArticle, launch_reports
+from bot.news.terms.words import Terms
 from bot.regexes import regex
 
 _EVENT = "launched "
 """How an event term begins. No other term has a space."""
+_EVENT_COUNT = 16
+"""An event term counts as a word that the text has this many times."""
 _LEAD = 900
 _OPENING = 2
 """The number of sentences that are read for launches in full: a reading of the lead takes 1 ms."""
@@ -143,6 +148,13 @@ def _spans(text: str) -> Iterator[Span]:
         start = text.index(sentence, start)
         yield Span(start, start + len(sentence))
         start += len(sentence)
+
+
+def with_events(terms: Terms, events: Collection[str], without: Collection[str] = ()) -> Terms:
+    """Terms with those of events as names, and `without` some of their own."""
+    counts = {term: count for term, count in terms.counts.items() if term not in without}
+    counts |= dict.fromkeys(events, _EVENT_COUNT)
+    return replace(terms, counts=counts, named=terms.named | set(events), initial=terms.initial & counts.keys())
 
 
 def is_event(term: str) -> bool:

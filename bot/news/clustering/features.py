@@ -1,8 +1,8 @@
 """The features by which articles are compared: a vector of words, and one of language-independent terms.
 
-Two articles in one language are compared by their words, those in two languages by the terms of `cross_lingual`.
-Between articles of one outlet its set phrases are ignored. Two headlines that report different kinds of news, one what
-happened and one what somebody says of it, make one event less likely.
+Two articles in one language are compared by their words, those in two languages, and brief ones, too, by the terms of
+`cross_lingual`. Between articles of one outlet its set phrases are ignored. Two headlines that report different kinds
+of news, one what happened and one what somebody says of it, make one event less likely.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from bot.model.placements import NO_PARTIES, EventStance, Parties, Party, Stance
 from bot.model.reasons import NewsKind
 from bot.news.clustering import contacts, embeddings, similarity, vectors
 from bot.news.clustering.cross_lingual import common_terms
-from bot.news.clustering.event_signature import event_terms, is_event, launch_days
+from bot.news.clustering.event_signature import event_terms, is_event, launch_days, with_events
 from bot.news.clustering.similarity import OneOutlet, PairTraits
 from bot.news.clustering.vectors import RecentTexts, Vector
 from bot.news.headlines.contentless import names_a_statement
@@ -49,8 +49,6 @@ TWO_EVENTS = -1.0
 against one story as a certain pair for it."""
 _ONE_VISIT, _WEEK = 2, 7
 """Numbers of days: between a visitor's arrival and talks at most, and between two messages in one formula at least."""
-_EVENT_COUNT = 16
-"""An event term counts as a word that the text has this many times."""
 _SAME_HEADLINE = 0.9
 """The cosine from which two headlines are the same but for a name or number."""
 _UNSPACED = frozenset({Writing.JAPANESE, Writing.CHINESE})
@@ -104,12 +102,23 @@ class ArticleFeatures(Struct, frozen=True):
             return self._likeness_of_meanings(other)
         states_differ = contacts.name_other_states(self.parties, other.parties)
         kinds, incidents = self._kinds_differ(other), evidence(self.incident, other.incident)
-        korean = self.writing is Writing.KOREAN
-        pair = PairTraits(kinds, korean, states_differ, incidents, self._contradictions(other))
+        pair = PairTraits(kinds, self.writing is Writing.KOREAN, states_differ, incidents, self._contradictions(other))
         likeness = similarity.likeness(self.words, other.words, self._one_outlet(other), pair)
-        if self.writing in _UNSPACED and likeness:
-            return similarity.likeness_in_characters(likeness, self._likeness_of_meanings(other))
-        return likeness
+        if self.writing in _UNSPACED:
+            return likeness and similarity.likeness_in_characters(likeness, self._likeness_of_meanings(other))
+        if states_differ or pair.contradictions or not self._tell_alike(other):
+            return likeness
+        return max(likeness, self._likeness_of_meanings(other))
+
+    def _tell_alike(self, other: ArticleFeatures) -> bool:
+        """Whether two brief texts of two outlets, at most a day apart, may tell one event in other words: they have a
+        name and a meaning in common, and do not open with names of their own."""
+        if max(self.words.length, other.words.length) >= vectors.BRIEF_TERMS or 0 != self.outlet == other.outlet:
+            return False
+        days = self._days_apart(other)
+        if days is None or days > 1 or not similarity.share_name_and_word(self.bridge, other.bridge):
+            return False
+        return not self._subjects_differ(other)
 
     def _likeness_of_meanings(self, other: ArticleFeatures) -> float:
         """How likely both report the same event by the language-independent terms, 0 to 1. An outlet translates a
@@ -118,7 +127,10 @@ class ArticleFeatures(Struct, frozen=True):
             return 0.0
         length = min(self._word_count(), other._word_count())
         incidents = evidence(self.incident, other.incident)
-        pair = PairTraits(self._kinds_differ(other), states_differ=self._reports_abroad(other), incidents=incidents)
+        is_one = self.writing is other.writing and self.writing not in _UNSPACED
+        pair = PairTraits(
+            self._kinds_differ(other), False, self._reports_abroad(other), incidents, in_other_words=is_one
+        )
         return similarity.likeness_across(self.bridge, other.bridge, length, pair)
 
     def _contradictions(self, other: ArticleFeatures) -> int:
@@ -214,9 +226,9 @@ class ArticleFeatures(Struct, frozen=True):
 
     def in_common(self, other: ArticleFeatures, count: int) -> tuple[str, ...]:
         """The shared terms that weigh most, for display."""
-        if self.writing is other.writing:
-            return similarity.shared_terms(self.words, other.words, count)
-        return tuple(term.removeprefix("=") for term in similarity.shared_terms(self.bridge, other.bridge, count))
+        words = similarity.shared_terms(self.words, other.words, count) if self.writing is other.writing else ()
+        bridge = () if words else similarity.shared_terms(self.bridge, other.bridge, count)
+        return words or tuple(term.removeprefix("=") for term in bridge)
 
     def of_outlet(self, outlet: int, phrases: Collection[str]) -> ArticleFeatures:
         """The features of a text by this outlet, which has these set phrases."""
@@ -319,12 +331,12 @@ def read_article(
     unspecific = names_a_statement(title)
     words, bridge = read_terms(title, text), common_terms(title, text, entities)
     named = words.named | (words.counts.keys() & frozenset(names))
-    subject = subject_terms(text, words, named)
+    subject = subject_terms(text or title, words, named)
     words = Terms(words.counts, named, subject, words.initial - named)
     own = read_terms("", outlet).counts.keys()
     return ArticleTerms(
-        _with(words, events, own),
-        _with(bridge, {f"={one}" for one in events}),
+        with_events(words, events, own),
+        with_events(bridge, {f"={one}" for one in events}),
         writing(text[:READ_CHARACTERS] or title),
         news_value(title).kind,
         incident=read_incident(title, text, launches, published, is_state_media=is_state_media),
@@ -385,9 +397,3 @@ def unpack_terms(packed: bytes) -> tuple[str, ...]:
 
 def _unpacked(packed: bytes) -> bytes:
     return bytes(brotli.decompress(packed[1:])) if packed[:1] == _BROTLI else zlib.decompress(packed)
-
-
-def _with(terms: Terms, events: Collection[str], without: Collection[str] = ()) -> Terms:
-    counts = {term: count for term, count in terms.counts.items() if term not in without}
-    counts |= dict.fromkeys(events, _EVENT_COUNT)
-    return replace(terms, counts=counts, named=terms.named | set(events), initial=terms.initial & counts.keys())

@@ -38,6 +38,10 @@ What two brief texts tell of incidents (`bot.news.incidents`) speaks against one
 their names: floods in two valleys are two events. Two brief texts that contradict each other in two slots of an event,
 place, day, figures, who, tell of two events of one kind.
 
+Two brief texts in one language, one of which says "halts loudspeaker broadcasts" and the other "switches off the
+loudspeakers", have few words in common and each names what the other has not. So they are compared as in two languages,
+too, and the higher likeness counts, less where they have few terms.
+
 Japanese and Chinese are compared by pairs of characters, of which two texts on one country share many, and by which no
 name is known. So the log odds of these and of the language-independent terms are added: both must speak for one event.
 
@@ -98,6 +102,9 @@ _WEIGHTS_ACROSS = Measures(words=16, names=0.9, numbers=0, rare=0, rarity=0, len
 _BIAS_ACROSS = -8.8
 _LATER_ACROSS = -2.0
 """The weight of the days between two texts in two languages where the shorter one is brief."""
+_UNKNOWN = 50.0
+"""What a brief text tells beside its language-independent terms, as a sum of squared rarities: some two terms. Without
+it two texts with a state and a meaning have a cosine of 1."""
 _BRIEF_ACROSS, _BRIEF_STEP_ACROSS = 3.3, 0.1
 """As `_BRIEF` and `_BRIEF_STEP`, for a text in Korean or English: Korean has fewer different words."""
 _BRIEF, _BRIEF_STEP = 3.5, 0.2
@@ -156,13 +163,15 @@ class PairTraits(NamedTuple):
     """What else is known of two texts: their headlines report different kinds of news; both are in Korean; each names
     states, and none that the other names. Of texts in two languages the last holds where one reports from abroad
     (`contacts.reports_abroad`). `incidents` are the log odds of what they tell of incidents (`bot.news.incidents`);
-    `contradictions` are their contradicted slots (`bot.news.incidents.slots`)."""
+    `contradictions` are their contradicted slots (`bot.news.incidents.slots`). `in_other_words` says that two texts in
+    one language are compared as if they were in two."""
 
     kinds_differ: bool = False
     korean: bool = False
     states_differ: bool = False
     incidents: float = 0.0
     contradictions: int = 0
+    in_other_words: bool = False
 
 
 def likeness(one: Vector, other: Vector, outlet: OneOutlet | None = None, pair: PairTraits | None = None) -> float:
@@ -233,6 +242,8 @@ def likeness_across(one: Vector, other: Vector, length: int, pair: PairTraits) -
     measures = measure(one, other)
     if measures is None:
         return 0.0
+    if pair.in_other_words:
+        measures = measures._replace(words=measures.words * (_known(one) * _known(other)) ** 0.25)
     logarithm = math.log(1 + length)
     brief = _logistic((_BRIEF_ACROSS - logarithm) / _BRIEF_STEP_ACROSS)
     value = _BIAS_ACROSS + sum(map(mul, _WEIGHTS_ACROSS, measures)) + _LATER_ACROSS * brief * measures.gap
@@ -242,6 +253,18 @@ def likeness_across(one: Vector, other: Vector, length: int, pair: PairTraits) -
     if pair.kinds_differ:
         value += _OTHER_NEWS_ACROSS * _logistic((logarithm - _REPORT_ACROSS) / _BRIEF_STEP)
     return _logistic(value)
+
+
+def share_name_and_word(one: Vector, other: Vector) -> bool:
+    """Whether two texts have a name and another term in common."""
+    shared = one.weights.keys() & other.weights.keys()
+    return 0 < len(one.names.keys() & shared) < len(shared)
+
+
+def _known(text: Vector) -> float:
+    """How far the terms of a text stand for what it tells, 0 to 1; the cosine falls by the root of both texts'."""
+    known = math.fsum([rarity**2 for rarity in text.rarity.values()])
+    return known / (known + _UNKNOWN)
 
 
 def likeness_in_characters(words: float, meanings: float) -> float:

@@ -21,8 +21,8 @@ _SOURCE_AT_END = regex(
 
 
 def subject_terms(text: str, words: Terms, named: Set[str]) -> frozenset[str]:
-    """The terms of a text's first sentence that are names, ordinals or first words of the text with these `words`,
-    without the source at the sentence's end: the next report of a flood has another."""
+    """The terms of a text's first sentence, or of a headline alone, that are names, ordinals or first words of the text
+    with these `words`, without the source at the sentence's end: the next report of a flood has another."""
     ordinals = {term for term in words.counts if _ORDINAL.match(term)}
     opening = read_terms("", _SOURCE_AT_END.sub("", first_sentence(text))).counts.keys()
     return frozenset(opening) & (named | ordinals | words.initial)

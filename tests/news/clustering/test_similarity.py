@@ -214,6 +214,31 @@ def test_an_event_is_told_from_another_in_each_two_of_four_languages(pair: tuple
     assert one.alike(treaty) < assign.JOIN < one.alike(other)
 
 
+SKIRMISH = (
+    "Tajik and Kyrgyz guards trade fire, two dead on frontier",
+    "Skirmish at Tajikistan's border with Kyrgyzstan leaves two soldiers dead",
+)
+
+
+def test_two_headlines_that_say_the_same_in_other_words_are_of_one_event() -> None:
+    def told(title: str, day: int = 1000, *entities: str) -> ArticleFeatures:
+        return read_article(title, "", entities or ("tajikistan", "kyrgyzstan")).weighted(100, KNOWN, day)
+
+    first, second = map(told, SKIRMISH)
+    assert first.alike(second) > 0.5
+    assert set(first.in_common(second, 2)) == {"dead"}
+    assert first.alike(told(SKIRMISH[1], 1002)) < assign.JOIN
+    assert first.of_outlet(7, ()).alike(second.of_outlet(7, ())) < assign.JOIN
+    only_names = "Tajikistan and Kyrgyzstan open a railway", "Presidents of Kyrgyzstan and Tajikistan to sign treaty"
+    assert told(only_names[0]).alike(told(SKIRMISH[0])) < assign.JOIN
+    of_two_towns = "부산 법원, 해운대 상인에 실형", "부산지법서 사하 공장주 재판"
+    one, other = (
+        read_article(title, "", ("busan",), names=names).weighted(100, KNOWN, 1000)
+        for title, names in zip(of_two_towns, (("해운대",), ("사하",)), strict=True)
+    )
+    assert one.alike(other) < assign.JOIN
+
+
 @pytest.mark.parametrize("text", ["中韩两国会谈在庆州举行。", "同韩国会晤。", "日中韓三国会談を開催。"])
 def test_talks_of_states_are_no_parliament(text: str) -> None:
     assert list(cross_lingual.meanings(text)) == ["=talks"]
