@@ -48,6 +48,7 @@ FILES = (
     "world_month.tsv",
     "wires.tsv",
     "organs.tsv",
+    "feed_entries.tsv",
 )
 
 
