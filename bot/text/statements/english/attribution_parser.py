@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext, is_relative_subject
 from bot.text.statements.english.content.relative_clauses import up_to_main_verb
-from bot.text.statements.english.cue_subjects import MODALS, CueSubjects
+from bot.text.statements.english.cue_subjects.find import MODALS, CueSubjects
 from bot.text.statements.english.cues import SPOKEN, TENSED, CueForm, CueLexicon, CueSense
 from bot.text.statements.english.doubted import is_doubted
 from bot.text.statements.english.nonfinite.complements import NounComplements
 from bot.text.statements.english.nonfinite.nouns import ReportingNouns
-from bot.text.statements.english.nonfinite.sources import SourceAttributions
+from bot.text.statements.english.nonfinite.sources import SOURCE_LINKS, SourceAttributions
 from bot.text.statements.english.nonfinite.verbs import NonfiniteAttributions
 from bot.text.statements.english.noun_phrases import DETERMINERS
 from bot.text.statements.english.words import (
@@ -51,8 +51,6 @@ _SHORTEST_PREDICATE = 4
 """The fewest words of a predicate."""
 _NO_MONTHS = frozenset(["may", "march"])
 _ADVERBIAL_STARTS = frozenset(["who", "as", "and"])
-_ASPECTS = frozenset(("began", "begun", "continued", "continues", "went", "gone", "proceeded", "hastened"))
-"""Verbs before "to" for the course of an act of speech."""
 _KEPT = frozenset(("maintain", "observe", "support", "hold"))
 """Verbs for what somebody goes on to do as well: "continues to *maintain* its readiness"."""
 
@@ -91,8 +89,7 @@ class _AttributionParser:
             if attribution := self._of_cue(match):
                 self._attributions.add(attribution)
         for at, word in enumerate(self._words[:-1]):
-            is_source = word.lower == "according" and self._words[at + 1].lower == "to"
-            if is_source and (attribution := self._sources.at(at)):
+            if word.is_one_of(SOURCE_LINKS) and (attribution := self._sources.at(at)):
                 self._attributions.add_source(attribution)
         for attribution in (*self._reporting_nouns.find(), *self._complements.find()):
             if not self._attributions.holds(attribution.cue):
@@ -116,7 +113,8 @@ class _AttributionParser:
         preceding = self._cue_subjects.before(match)
         if preceding is None or self._is_hypothetical(preceding) or self._gives_name(match, preceding):
             return None
-        if self._phrases.is_evidence(preceding) and self._attributions.are_within(match.start):
+        is_inner = self._attributions.are_within(match.start) and not self._cue_subjects.ends_sentence(match, preceding)
+        if is_inner and self._phrases.is_evidence(preceding):
             return None  # "The party said *the numbers showed* …" is the party's
         return self._with_subject_before(match, preceding)
 
@@ -141,7 +139,9 @@ class _AttributionParser:
             return match
         verb = to - 1
         verb -= self._words[verb].is_one_of(("on",))
-        if verb < 1 or not self._words[verb].is_one_of(_ASPECTS):
+        # Whom "she" means who "used to say" it is not sure.
+        habits = () if self._words[verb - 1].is_one_of(self._lexicon.pronouns) else self._lexicon.habits
+        if verb < 1 or not self._words[verb].is_one_of(self._lexicon.aspects, habits):
             return match
         forms = frozenset((CueForm.PAST,))
         return match._replace(start=verb, cue=replace(match.cue, forms=forms, ambiguous=match.cue.lemma in _KEPT))
@@ -262,7 +262,7 @@ class _AttributionParser:
 
     def _clause_of_as(self, match: CueMatch, subject: WordRange) -> WordRange | None:
         """The main clause after "As the ministry said, …"."""
-        opens = subject.start == 1 and self._words[0].lower == "as" and match.takes(CueSense.CLAUSE)
+        opens = subject.start == 1 and self._words[0].lower == "as" and match.takes(CueSense.CLAUSE, CueSense.SPEECH)
         has_comma = match.end < len(self._words) - 1 and self._words[match.end].text == ","
         if not opens or not has_comma or not match.cue.forms & TENSED:
             return None

@@ -14,9 +14,10 @@ from bot.text.statements.english.content.openings import ContentOpenings
 from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.subjects import SubjectFinder
-from bot.text.statements.english.words import BREAKS, Word, WordRange, is_tensed, may_be_verb
+from bot.text.statements.english.words import BREAKS, QUESTIONS, Word, WordRange, is_tensed, may_be_verb
 
 _CONTRASTS = frozenset(("but", "and", "while", "though", "although", ";", ","))
+_LINKS = frozenset(("after", "before", "by", "when", "while", "without"))
 _DENYING = frozenset(("denied", "denies", "deny", "denying"))
 _OBJECT_SENSES = frozenset((CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.REQUEST, CueSense.PROMISE))
 _CLAUSES = frozenset((CueSense.CLAUSE, CueSense.ADDRESSEE_CLAUSE))
@@ -73,8 +74,18 @@ class SentenceAttributions(Struct, frozen=True):
     def add(self, new: Attribution) -> None:
         """Add an attribution, and end the content of the one before it where `new` begins."""
         new = self._as_aside(new)
+        if self._is_circumstance(new):
+            return
         self._end_last_content(new)
         self.found.append(new)
+
+    def _is_circumstance(self, new: Attribution) -> bool:
+        """Whether somebody speaks only at the time of what another tells: "notes that he hummed *while Kim talked about
+        carp*"."""
+        last, link = self.last, new.subject.start - 1
+        is_told = last is not None and last.sense is CueSense.CLAUSE and last.cue.end <= link
+        is_linked = is_told and self.words[link].is_one_of(("while",)) and self.are_within(link)
+        return is_linked and self.words[link - 1].is_word and new.sense in _OBJECT_SENSES
 
     def add_source(self, new: Attribution) -> None:
         """Add an "according to" attribution, which may contain others and does not end them."""
@@ -169,6 +180,8 @@ class SentenceAttributions(Struct, frozen=True):
         if last is None or not last.content or is_relative_subject(self.words, new.subject):
             return
         at = new.cue.start
+        if new.is_participle and self._is_told(new):
+            return
         if not new.is_participle and new.subject.start > last.cue.end:
             at = self._before_times(new.subject.start)
             if self.words[at - 1].lower not in _CONTRASTS:
@@ -186,6 +199,13 @@ class SentenceAttributions(Struct, frozen=True):
         stop = self.contents.trimmed_end(start, at)
         if start < stop < end:
             self.found[-1] = replace(last, content=(*last.content[:-1], WordRange(start, stop)))
+
+    def _is_told(self, new: Attribution) -> bool:
+        """Whether a participle and its question are part of what is said: "said it would wait *before deciding
+        whether* to go on"."""
+        words, link = self.words, new.cue.start - 1
+        asks = bool(new.content) and words[new.content[0].start].is_one_of(QUESTIONS)
+        return asks and words[link].is_one_of(_LINKS) and words[link - 1].text != ","
 
     def _is_in_contrast(self, at: int) -> bool:
         """Whether the narrator sets a clause that begins at word `at` against the one before: ", *while* Seoul …"."""

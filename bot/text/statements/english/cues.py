@@ -82,6 +82,8 @@ class CueLexicon(Struct, frozen=True):
     boundaries: frozenset[str]
     times: frozenset[str]
     openers: frozenset[str]
+    aspects: frozenset[str]
+    habits: frozenset[str]
     linking: frozenset[str]
     collections: frozenset[str]
     named_by_quotation: frozenset[str]

@@ -12,7 +12,10 @@ from bot.text.statements.english.words import (
     STOPS,
     Word,
     WordRange,
+    before_adverbs,
     is_manner_adverb,
+    is_party,
+    is_plain_noun,
     is_possessive,
     is_tensed,
     may_be_verb,
@@ -55,8 +58,15 @@ class SubjectFinder(Struct, frozen=True):
             return None
         word = self.phrases.words[last]
         if word.text in _ASIDE_OPENERS or word.quotation is not None:
-            return self._before_aside(last, floor)
+            behind = self._before_adverb(last, floor)
+            return (self._before_aside(behind, floor) if behind < last else None) or self._before_aside(last, floor)
         return self.phrases.ending_at(last, floor)
+
+    def _before_adverb(self, comma: int, floor: int) -> int:
+        """The comma before an adverb between two, behind another aside: "Kim, who leads it*,* however, said"."""
+        before = before_adverbs(self.phrases.words, comma, self.phrases.lexicon)
+        is_apart = floor < before < comma - 1 and self.phrases.words[before].text == ","
+        return before if is_apart and self.phrases.words[comma].text == "," else comma
 
     def after_cue(self, cue: int) -> WordRange | None:
         """The subject that follows word `cue` directly; None if it runs into a verb or cannot speak."""
@@ -214,7 +224,7 @@ class SubjectFinder(Struct, frozen=True):
             if (person := self._person_of(aside)) is not None:
                 return self._employee(at - 1, floor) or person
             phrase = self._before_opener(at - 1, floor)
-            if phrase and self._is_in_relative(phrase, last, floor):
+            if phrase and (self._is_in_relative(phrase, last, floor) or is_party(words[slice(*phrase)])):
                 continue
             if phrase and (body := self._body_of(phrase, aside)):
                 return body
@@ -357,7 +367,7 @@ class SubjectFinder(Struct, frozen=True):
         if at and word.lower in ("that", "which"):
             return None
         last = self._name_end(at, end)
-        if self.phrases.is_hyphen(at - 1) and last == at and self._is_plain_noun(at + 1, end):
+        if self.phrases.is_hyphen(at - 1) and last == at and at + 1 < end and is_plain_noun(words[at + 1], lexicon):
             return None  # "an eleven-*person* company"
         if is_possessive(words, at + 1) or (last + 1 < end and is_possessive(words, last + 1)):
             return None
@@ -365,14 +375,6 @@ class SubjectFinder(Struct, frozen=True):
         is_modifier = last + 1 < end and words[last + 1].is_one_of(lexicon.speakers)
         is_modifier = is_modifier and (word.mention >= 0 or words[last + 1].is_one_of(lexicon.person_nouns))
         return None if is_modifier else last
-
-    def _is_plain_noun(self, at: int, end: int) -> bool:
-        """Whether word `at` can only be a noun that the one before describes."""
-        words, lexicon = self.phrases.words, self.phrases.lexicon
-        if at >= end or not words[at].is_word or not words[at].text.islower() or may_be_verb(words[at], lexicon):
-            return False
-        unfit = (lexicon.prepositions, lexicon.boundaries, lexicon.openers, lexicon.auxiliaries, lexicon.times)
-        return not words[at].is_one_of(*unfit) and not is_tensed(words[at], lexicon)
 
     def _name_end(self, at: int, end: int) -> int:
         """The last word of the name at word `at`, or of the name after the title there ("Prime Minister Ishiba")."""

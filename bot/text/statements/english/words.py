@@ -43,6 +43,7 @@ _AUXILIARY_WITHIN = 4
 """The most words between "has" and its participle, with its subject in a question."""
 _TELLING = frozenset(("say", "report", "state", "tell", "write", "announce", "publish"))
 _IN_ERROR = frozenset(("erroneously", "mistakenly", "incorrectly", "wrongly", "inaccurately"))
+FALSELY = _IN_ERROR | {"falsely"}
 _ALLEGEDLY = frozenset(("allegedly", "supposedly", "purportedly"))
 _NO_ADVERBS = BE | HAVE | UNSAID
 _REGULAR_PAST = regex(r"[a-z]{2,}ed")
@@ -53,6 +54,7 @@ _OF_STATE = frozenset(
 )
 """Words behind which "state" is no verb: "photographs *state* media released"."""
 _COUNTS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "all"))
+_PARTY = regex(r"[A-Z]{1,3}[-–][A-Z][A-Za-z.]*")
 _LIKE_VERBS = regex(r"[a-z]{2,}(?:ed|s)")
 
 
@@ -136,6 +138,11 @@ def may_be_verb(word: Word, lexicon: CueLexicon) -> bool:
     return is_cue or is_finite_verb(word, lexicon) or _LIKE_VERBS.fullmatch(word.text) is not None
 
 
+def is_like_verb(word: Word, lexicon: CueLexicon) -> bool:
+    """Whether it may be a verb, and is no noun for those who speak."""
+    return not word.is_one_of(lexicon.speakers) and (may_be_verb(word, lexicon) or is_past_verb(word, lexicon))
+
+
 def is_regular_past(word: Word) -> bool:
     """Whether it is a word in "…ed", and not part of a name."""
     return word.mention < 0 and _REGULAR_PAST.fullmatch(word.text) is not None
@@ -165,6 +172,19 @@ def is_manner_adverb(word: Word, lexicon: CueLexicon) -> bool:
     return word.lower.endswith("ly") and len(word.lower) > 4 and word.lower not in lexicon.speakers
 
 
+def is_plain_noun(word: Word, lexicon: CueLexicon) -> bool:
+    """Whether it can only be a noun, which the word before it describes."""
+    if not word.is_word or not word.text.islower() or may_be_verb(word, lexicon):
+        return False
+    unfit = (lexicon.prepositions, lexicon.boundaries, lexicon.openers, lexicon.auxiliaries, lexicon.times)
+    return not word.is_one_of(*unfit) and not is_tensed(word, lexicon)
+
+
+def is_party(words: Sequence[Word]) -> bool:
+    """Whether the words are the party and state of a legislator: "Sen. Bright, *D-Ore.*, the chair, said"."""
+    return _PARTY.fullmatch("".join(word.text for word in words)) is not None
+
+
 def is_adverb(word: Word, lexicon: CueLexicon) -> bool:
     """Whether it is an adverb that leaves the sense of a cue unchanged: "also", "later", "flatly"."""
     if word.mention >= 0:
@@ -173,10 +193,10 @@ def is_adverb(word: Word, lexicon: CueLexicon) -> bool:
     return (is_auxiliary and word.lower not in _NO_ADVERBS) or is_manner_adverb(word, lexicon)
 
 
-def before_adverbs(words: Sequence[Word], at: int, lexicon: CueLexicon) -> int:
-    """The index of the last word before `at` that is no adverb, -1 where there is none."""
+def before_adverbs(words: Sequence[Word], at: int, lexicon: CueLexicon, others: Collection[str] = ()) -> int:
+    """The index of the last word before `at` that is no adverb and none of the others, -1 where there is none."""
     before = at - 1
-    while before >= 0 and is_adverb(words[before], lexicon):
+    while before >= 0 and (is_adverb(words[before], lexicon) or words[before].is_one_of(others)):
         before -= 1
     return before
 

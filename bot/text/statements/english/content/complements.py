@@ -50,6 +50,7 @@ _SUBSTANCE = regex(r"(?:his|her|its|their|what|not|how|[a-z]{2,}ing)")
 """Words after "for" that begin an act of somebody."""
 _AS_VERB_WITHIN = 6
 """The most words after "as" among which a finite verb makes it a clause."""
+_EACH_OTHER = (["each", "other"], ["one", "another"])
 _POINTERS = frozenset(("these", "those", "such", "them", "me", "us", "you", "both", "more", "so", "as"))
 _CONJUNCTIONS = frozenset(("but", "and", "while", "as", "or", "so", "because", "if", "although", "though"))
 _RAISED_WITHIN = 4
@@ -113,6 +114,8 @@ class ObjectComplements(Struct, frozen=True):
         if any(one.lower == "as" and two.lower == "saying" for one, two in pairwise(phrase)):
             return False  # "cited the envoy as saying"
         first = phrase[0]
+        if [word.lower for word in phrase] in _EACH_OTHER:
+            return False
         if len(phrase) == 1 and (first.mention >= 0 or not first.text.islower() or is_adverb(first, self.lexicon)):
             return False
         return len(phrase) > 2 or not first.is_one_of(LEADING, self.lexicon.pronouns, NAMED_PRONOUNS, _POINTERS)
@@ -134,8 +137,10 @@ class ObjectComplements(Struct, frozen=True):
         return self._has_as(phrase) or (lemma in self.lexicon.named_by_quotation and has_quotation(phrase))
 
     def _has_as(self, phrase: Sequence[Word]) -> bool:
-        """Whether "as" and a predicate follow the thing that is named: "the project *as a gift*"; not "them as they
-        left"."""
+        """Whether "as" and a predicate follow the thing that is named, or quoted words do before it: "the project *as a
+        gift*", '*as "baseless"* a report'; not "them as they left"."""
+        if phrase[0].lower == "as":
+            return len(phrase) > 1 and phrase[1].quotation is not None
         for at, word in enumerate(phrase[:-1]):
             if word.text in (",", ":") or word.is_one_of(INNER - {"as", ","}):
                 return False

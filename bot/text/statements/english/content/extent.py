@@ -13,11 +13,13 @@ from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.words import (
     BE,
     BREAKS,
+    HAVE,
     RELATIVES,
     STOPS,
     CueMatch,
     Word,
     WordRange,
+    before_adverbs,
     has_quotation,
     is_adverb,
     is_finite_verb,
@@ -106,7 +108,8 @@ class ContentFinder(Struct, frozen=True):
         if (closed := self._quotation_before_description(subject - 2, floor)) is not None:
             return WordRange(self.trimmed_start(floor, closed), closed)
         stop = subject - 1
-        if words[cue - 1].text == words[stop].text == ",":  # "…, its director, Pak, said"
+        if words[before_adverbs(words, cue, self.lexicon, HAVE)].text == words[stop].text == ",":
+            # "…, its director, Pak, said", "…, its director, Pak, has said"
             comma = next((at for at in range(stop - 1, floor, -1) if words[at].text == ","), floor)
             if not any(is_finite_verb(word, self.lexicon) for word in words[comma:stop]):
                 stop = comma
@@ -133,11 +136,21 @@ class ContentFinder(Struct, frozen=True):
             return None
         if self.words[end + 1].quotation is not None:
             return None
-        begin = self.trimmed_start(floor, start - 1)
+        begin = self._joined_start(self.trimmed_start(floor, start - 1), start - 1)
         before, after = self.words[begin : start - 1], self.words[end + 1 :]
         if not before or any(is_finite_verb(word, self.lexicon) for word in before):
             return None
         return WordRange(begin, self.end(end + 1)) if self._resumes(before, after) else None
+
+    def _joined_start(self, start: int, end: int) -> int:
+        """Where a clause begins that is joined to a whole one and interrupted behind its subject: "she left, and *her
+        aides*, he said, stayed"; `start` if there is none."""
+        words = self.words
+        joints = (at for at in range(end - 1, start, -1) if self._is_joint(at, ("and", "but")))
+        joint = next((at for at in joints if words[at - 1].text == ","), start)
+        is_whole = any(is_tensed(word, self.lexicon) for word in words[start:joint])
+        is_begun = not any(is_tensed(word, self.lexicon) for word in words[joint:end])
+        return joint + 1 if is_whole and is_begun and joint + 1 < end else start
 
     def up_to_comma(self, content: WordRange) -> WordRange:
         """The part of the content before its first comma, which is not its first word."""

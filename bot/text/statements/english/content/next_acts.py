@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from bot.text.statements.english.cues import CueForm, CueLexicon
+from bot.text.statements.english.cues import CueForm, CueLexicon, CueSense
 from bot.text.statements.english.words import (
     ARTICLES,
     POSSESSIVES,
@@ -80,14 +80,29 @@ class NextActs(Struct, frozen=True):
         May Kim told*"."""
         words = self.words
         if words[joint - 1].text != ",":
-            return False
+            return self._another_says(joint)
         near = range(joint + 2, min(len(words), joint + _VERB_WITHIN))
-        verb = next((at for at in near if self._may_act(words[at]) or not words[at].is_word), None)
+        verb = next((at for at in near if self._may_act(words[at]) or self._is_mark(words[at])), None)
         if verb is None or not words[verb].is_word or words[verb - 1].mention < 0:
             return False
         before = words[name_start(words, verb - 1) - 1]  # not "and the corn *Kim had* bought"
         openers = (*self._times(), self.lexicon.speakers, POSSESSIVES, ("and", "but", "the", "of", ","))
         return before.mention >= 0 or before.text.isdigit() or before.is_one_of(*openers)
+
+    def _is_mark(self, word: Word) -> bool:
+        """Whether it is a mark or a quotation, and no hyphen within a name: "Kim Tae*-*ho"."""
+        return not word.is_word and word.mention < 0
+
+    def _another_says(self, joint: int) -> bool:
+        """Whether a name and its verb of speech follow the joint at once: "denied the report *and Lee said* he"."""
+        words, verb = self.words, joint + 1
+        while verb < len(words) - 1 and words[verb].mention == words[joint + 1].mention >= 0:
+            verb += 1
+        cues = self.lexicon.cues.get(words[verb].lower, ()) if verb > joint + 1 and words[verb].mention < 0 else ()
+        return any(
+            CueSense.CLAUSE in cue.senses and cue.forms & {CueForm.PAST, CueForm.THIRD} and not cue.ambiguous
+            for cue in cues
+        )
 
     def _acts_later(self, joint: int) -> bool:
         """Whether a time and a verb follow the joint: "denied it *and last year described* a report"."""

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
+from bot.text.statements.english.content.addressees import Addressees
 from bot.text.statements.english.content.complements import INNER, LEADING, ObjectComplements
 from bot.text.statements.english.cues import CueForm, CueLexicon, CueSense
 from bot.text.statements.english.words import (
@@ -29,6 +30,8 @@ from bot.text.statements.english.words import (
 
 CONTENT_MARKS = frozenset((",", ":", "―", "—", "-", "–", "--"))
 """Marks that separate content from its attribution."""
+_INNER = INNER | {"after", "before", "until", "since", "once", "unless", "though", "although"}
+"""Words after which a verb is not that of the clause: "noticed a drone only *after* it fell"."""
 _QUOTABLE = (
     *(CueSense.CLAUSE, CueSense.ADDRESSEE_CLAUSE, CueSense.SPEECH),
     *(CueSense.NAMING, CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.REASON),
@@ -55,13 +58,14 @@ _SIGNS = frozenset(
     ]
 )
 """Nouns that take the clause after them: "said Monday, amid *signs* that the North may fire"."""
+_SPANNING = frozenset(("for", "since", "throughout"))
+_LONGEST_SPAN = 7
+"""The most words of a span of time with the "that" behind it: "*for the first time that*"."""
 _ASKED = frozenset(["how", "why", "whether", "what", "if"])
 _LONGEST_ASKED = 8
 """The most words of a phrase for someone who is asked."""
 _SHORTEST_CLAUSE = 3
 """Words."""
-_LONGEST_ADDRESSEE = 9
-"""The most words after "told" within which its content must begin."""
 _LONGEST_ADVERBIAL = 16
 """The most words of an adverbial after a cue: "said in a statement on Friday that"."""
 _LONGEST_TITLE = 6
@@ -83,7 +87,7 @@ class ContentOpenings(Struct, frozen=True):
         """The first word of content after a cue; None if nothing but an adverbial follows."""
         words, at = self.words, match.end
         if match.takes(CueSense.ADDRESSEE_CLAUSE) and at < len(words) and words[at].text not in STOPS:
-            at = self._after_addressee(at, match.cue.lemma)
+            at = Addressees(words, self.lexicon).end(at, match.cue.lemma)
         if at >= len(words) or words[at].text in STOPS:
             return None
         if words[at].lower in BE and match.start and words[match.start - 1].lower == "who":
@@ -98,7 +102,7 @@ class ContentOpenings(Struct, frozen=True):
     def _start_at(self, at: int, match: CueMatch, *, has_content_before: bool) -> int | None:
         """The first word of content at word `at`, or after the adverbial, aside or mark there."""
         words, at = self.words, self._after_interval(at)
-        at += [word.lower for word in words[at : at + 2]] == ["only", "that"]
+        at = self._at_that(at)
         if at >= len(words) or words[at].text in STOPS:
             return None
         if words[at].text == "," and not self._is_quotation(at + 1):
@@ -127,6 +131,8 @@ class ContentOpenings(Struct, frozen=True):
             and is_finite_verb(self.words[at + 1], self.lexicon)
         ):
             return False  # "said *there was* no proof"
+        if self.words[at].lower == "as" and self._is_quotation(at + 1):
+            return False  # 'rejected *as "baseless"* a report'
         return self.words[at].lower in self.lexicon.openers - {"of"} | self.lexicon.times | {"also"}
 
     def _is_object_pronoun(self, at: int) -> bool:
@@ -191,7 +197,7 @@ class ContentOpenings(Struct, frozen=True):
         if first.lower in self.lexicon.pronouns - {"who", "which"}:
             return True
         near = self.words[slice(*content)][:_AUXILIARY_WITHIN]
-        main = takewhile(lambda word: not word.is_one_of(INNER), near)
+        main = takewhile(lambda word: not word.is_one_of(_INNER), near)
         if any(is_finite_verb(word, self.lexicon) for word in main):
             return True
         if self._has_past_verb(near):
@@ -210,7 +216,7 @@ class ContentOpenings(Struct, frozen=True):
         """Whether a subject and its verb in the past open the content: "six planes *filled* the sky"."""
         unfit = self.lexicon.prepositions | LEADING | self.lexicon.auxiliaries | self.lexicon.counts | BE | {"and"}
         for before, word in pairwise(near):
-            if word.is_one_of(INNER) or not word.is_word:
+            if word.is_one_of(_INNER) or not word.is_word:
                 return False
             if is_adverb(before, self.lexicon):
                 continue
@@ -232,38 +238,6 @@ class ContentOpenings(Struct, frozen=True):
                 if self._is_quotation(at + 1):
                     return at + 1
         return None
-
-    def _after_addressee(self, at: int, lemma: str) -> int:
-        """The word after the addressee that begins at word `at`; `at` itself if there is none."""
-        found = self._clause_after_addressee(at)
-        if found is None:
-            found = self._after_object(at) if lemma == "tell" else at
-        return found
-
-    def _clause_after_addressee(self, at: int) -> int | None:
-        """Where a clause or quotation begins within a few words after an addressee."""
-        words = self.words
-        for end in range(at, min(len(words), at + _LONGEST_ADDRESSEE)):
-            word = words[end]
-            if end > at and word.lower in SUBJECT_PRONOUNS and words[end - 1].lower not in self.lexicon.prepositions:
-                return end
-            if word.text in STOPS:
-                return None
-            if word.quotation is not None or word.lower == "that" or word.text in (",", ":"):
-                return end
-        return None
-
-    def _after_object(self, at: int) -> int:
-        """Where the object of "told" ends: a pronoun, a name, or a noun such as "reporters"."""
-        words, addressees = self.words, self.lexicon.addressees
-        if words[at].is_one_of(addressees - LEADING):
-            return at + 1
-        while at < len(words) and words[at].is_one_of(LEADING):
-            at += 1
-        name = words[at].mention if at < len(words) else -1
-        while at < len(words) and (words[at].mention == name if name >= 0 else words[at].lower in addressees):
-            at += 1
-        return at
 
     def _after_adverbial(self, at: int, match: CueMatch, *, has_content_before: bool) -> int | None:
         """Where content begins after an adverbial ("on Tuesday in a statement that"); None if there is none."""
@@ -331,6 +305,21 @@ class ContentOpenings(Struct, frozen=True):
         word, lexicon = self.words[at], self.lexicon
         adverbial = lexicon.prepositions | lexicon.openers | lexicon.times | lexicon.boundaries
         return word.is_word and not word.is_one_of(adverbial)
+
+    def _at_that(self, at: int) -> int:
+        """The "that" behind an adverb or a span of time at word `at`: "said *privately* that", "said *for weeks* that",
+        "has said *since leaving* that"; `at` if there is none."""
+        words, lexicon = self.words, self.lexicon
+        if at >= len(words) or not (words[at].is_one_of(_SPANNING) or is_adverb(words[at], lexicon)):
+            return at
+        near = range(at + 1, min(len(words), at + _LONGEST_SPAN))
+        that = next((end for end in near if words[end].lower == "that" or not words[end].is_word), None)
+        if that is None or not words[that].is_word or not self._opens_clause(that):
+            return at
+        between = words[at + 1 : that]
+        is_time = any(word.is_one_of(lexicon.times, lexicon.time_nouns) for word in between)
+        is_span = is_time or not words[at].is_one_of(("for",))
+        return at if not is_span or any(is_finite_verb(word, lexicon) for word in between) else that
 
     def _after_interval(self, at: int) -> int:
         """Where an interval ends that begins at word `at`: "said *two days later* that"; `at` if there is none, or if

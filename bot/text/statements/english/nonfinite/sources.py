@@ -1,4 +1,4 @@
-"""Attributions by "according to": the source, and the part of the sentence that is attributed to it."""
+"""Attributions by "according to" and "per": the source, and the part of the sentence that is attributed to it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from bot.text.statements.english.words import (
     is_past_verb,
 )
 
+SOURCE_LINKS = frozenset(("according", "per"))
 _ASIDES = frozenset(("which", "who", "whose", "citing", "quoting", "based", "speaking"))
 """Words with which a remark on a source begins: "According to NHK, *citing* an officer, …"."""
 _ENDS = frozenset((",", ";", ":", "—")) | STOPS
@@ -28,14 +29,18 @@ _CLAUSE_LINKS = SUBORDINATORS | RELATIVES | {"and", "but", "or", "whether", "tho
 
 
 class SourceAttributions(Struct, frozen=True):
-    """Finds the attributions by "according to" in one sentence."""
+    """Finds the attributions by "according to" and "per" in one sentence."""
 
     context: AttributionContext
 
     def at(self, at: int) -> Attribution | None:
-        """The attribution of the "according to" at word `at`, whose content is the rest of its clause or sentence."""
+        """The attribution of the "according to" or "per" at word `at`, whose content is the rest of its clause or
+        sentence."""
         words, contents, attributions = self.context.words, self.context.contents, self.context.attributions
-        start = end = at + 2
+        if not self._opens(at):
+            return None
+        cue = WordRange(at, at + (1 if words[at].lower == "per" else 2))
+        start = end = cue.end
         while end < len(words) and words[end].quotation is None and words[end].text not in _ENDS:
             end += 1
         source = WordRange(start, end)
@@ -52,7 +57,15 @@ class SourceAttributions(Struct, frozen=True):
         if content.size <= 0 or not self.context.phrases.is_source(source):
             return None
         source = self.context.subjects.named_behind(self._without_time(source))
-        return Attribution(WordRange(at, at + 2), source, (content,), CueSense.CLAUSE)
+        return Attribution(cue, source, (content,), CueSense.CLAUSE)
+
+    def _opens(self, at: int) -> bool:
+        """Whether a source follows word `at`: "according *to* …", "…, per *the ministry*"; not "five per day"."""
+        words = self.context.words
+        if words[at].lower == "according":
+            return words[at + 1].lower == "to"
+        is_apart = at == 0 or words[at - 1].text in BREAKS or words[at - 1].quotation is not None
+        return is_apart and (words[at + 1].mention >= 0 or words[at + 1].is_one_of(DETERMINERS - {"one"}))
 
     def _end_before_others(self, begin: int, end: int) -> int:
         """Where content ends before somebody else who says the whole sentence: "According to Ri, it is closed, *she

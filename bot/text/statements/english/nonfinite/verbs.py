@@ -15,6 +15,7 @@ from bot.text.statements.english.words import (
     ARTICLES,
     BE,
     BREAKS,
+    FALSELY,
     POSSESSIVES,
     SHOWING,
     STOPS,
@@ -212,6 +213,8 @@ class NonfiniteAttributions(Struct, frozen=True):
         quoting = next((at for at in near if words[at].lower in _QUOTING), None)
         if quoting is None:
             return None
+        if any(word.is_one_of(FALSELY) for word in words[max(0, quoting - 1) : quoting + 2]):
+            return None  # "was *falsely* quoted as saying"
         outer = subjects.before_cue(quoting, 0)
         is_passive = quoting == as_ - 1 or words[quoting + 1].lower in ("by", "in", "on")
         subject = outer if is_passive else WordRange(quoting + 1, as_)

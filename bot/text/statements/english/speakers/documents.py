@@ -85,9 +85,11 @@ class DocumentReader(Struct, frozen=True):
             return None
         if author := self.author(document):
             return author
-        if not any(word.is_one_of(_ISSUING) for word in words[:document]):
+        verb = next((at for at in range(document - 1, 0, -1) if words[at].is_one_of(_ISSUING)), None)
+        if verb is None:
             return None
-        return self._known(SubjectFinder(self.phrases).of_clause(0, document))
+        subjects = SubjectFinder(self.phrases)
+        return self._known(subjects.before_cue(verb, 0)) or self._known(subjects.of_clause(0, document))
 
     def is_medium(self, noun: str) -> bool:
         """Whether the subject of the sentence speaks in the document `noun`: "stressed the paper *in an editorial*".

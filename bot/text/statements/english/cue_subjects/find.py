@@ -6,8 +6,9 @@ from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
-from bot.text.statements.english.attributions import Attribution, AttributionContext
-from bot.text.statements.english.cues import SPOKEN, TENSED, CueForm, CueSense
+from bot.text.statements.english.attributions import AttributionContext
+from bot.text.statements.english.cue_subjects.shared import SharedSubjects
+from bot.text.statements.english.cues import TENSED, CueForm, CueSense
 from bot.text.statements.english.noun_phrases import DETERMINERS
 from bot.text.statements.english.words import (
     ARTICLES,
@@ -15,13 +16,10 @@ from bot.text.statements.english.words import (
     HAVE,
     RELATIVE_LINKS,
     RELATIVES,
-    SUBORDINATORS,
     CueMatch,
-    Word,
     WordRange,
-    before_adverbs,
-    is_adverb,
     is_finite_verb,
+    is_like_verb,
     is_past_verb,
     is_present_of_agent,
     is_regular_past,
@@ -30,8 +28,6 @@ from bot.text.statements.english.words import (
     opens_clause,
 )
 
-_CONTRASTS = frozenset(("but", "while", "whereas", "though", "although"))
-_COORDINATORS = frozenset(("and", "but", "then", "or"))
 MODALS = frozenset(
     ["would", "will", "could", "can", "may", "might", "should", "must", "did", "do", "does", "not", "n't"]
 )
@@ -55,8 +51,9 @@ class CueSubjects(Struct, frozen=True):
 
     def before(self, match: CueMatch) -> WordRange | None:
         """The subject before its cue, or shared with the verb before it ("… and warned")."""
-        if self._shares_subject(match):
-            return self._shared_subject(match.start)
+        shared = SharedSubjects(self.context)
+        if shared.is_shared(match):
+            return shared.before(match.start)
         subject = self._preceding(match.start)
         if subject is None:
             return None
@@ -68,7 +65,7 @@ class CueSubjects(Struct, frozen=True):
             return None
         if not match.takes(CueSense.CLAUSE) and self.context.phrases.is_object(subject):
             return None
-        is_noun_phrase = not match.cue.ambiguous or self._ends_sentence(match, subject)
+        is_noun_phrase = not match.cue.ambiguous or self.ends_sentence(match, subject)
         is_noun_phrase = is_noun_phrase and self.context.phrases.is_marked_noun_phrase(subject)
         is_noun_phrase = is_noun_phrase and not self.context.words[subject.end - 1].is_one_of(_SOUNDS)
         if match.cue.lemma != "say":  # "the port says", but no "the drills show"
@@ -128,14 +125,10 @@ class CueSubjects(Struct, frozen=True):
         if any(word.quotation is not None or word.is_one_of(BREAKS) for word in between):
             return None
         link = next((at for at, word in enumerate(between, opening.end) if word.is_one_of(_LINKS)), None)
-        if link is None or any(map(self._is_like_verb, words[opening.end : link])):
+        if link is None or any(is_like_verb(word, self.context.lexicon) for word in words[opening.end : link]):
             return None
         clause = words[link + 1 + (words[link].lower == "where") : phrase.end - 1]
-        return opening if any(map(self._is_like_verb, clause)) else None
-
-    def _is_like_verb(self, word: Word) -> bool:
-        lexicon = self.context.lexicon
-        return not word.is_one_of(lexicon.speakers) and (may_be_verb(word, lexicon) or is_past_verb(word, lexicon))
+        return opening if any(is_like_verb(word, self.context.lexicon) for word in clause) else None
 
     def _is_acted_on(self, phrase: WordRange) -> bool:
         """Whether a verb that reports nothing has the phrase as its object: "had seen *the driver*"."""
@@ -219,7 +212,7 @@ class CueSubjects(Struct, frozen=True):
         is_who = words[clause.start - 1].lower == "who"
         return not verb.is_one_of(lexicon.speakers) and (last.start > clause.start or is_who)
 
-    def _ends_sentence(self, match: CueMatch, subject: WordRange) -> bool:
+    def ends_sentence(self, match: CueMatch, subject: WordRange) -> bool:
         """Whether a subject and its cue end a sentence after a comma, as attributions do: "…, *tax returns show*"."""
         follows_comma = subject.start > 1 and self.context.words[subject.start - 1].text == ","
         return follows_comma and match.takes(CueSense.CLAUSE) and self.context.contents.is_sentence_over(match.end)
@@ -257,7 +250,7 @@ class CueSubjects(Struct, frozen=True):
         near = range(cue - 2, max(floor, cue - _LONGEST_RELATIVE - 1), -1)
         within = takewhile(lambda at: words[at].text not in BREAKS and words[at].quotation is None, near)
         participle = next((at for at in within if self._is_participle(at)), None)
-        if participle is None or any(self._is_like_verb(word) for word in words[participle + 1 : cue]):
+        if participle is None or any(is_like_verb(word, self.context.lexicon) for word in words[participle + 1 : cue]):
             return None
         subject = self.context.phrases.ending_at(participle - 1, floor)
         if subject is None or not opens_clause(words, subject.start):
@@ -270,108 +263,6 @@ class CueSubjects(Struct, frozen=True):
         word, behind = self.context.words[at : at + 2]
         is_participle = word.mention < 0 and word.text.islower() and word.lower.endswith(("ed", "ing"))
         return is_participle and behind.is_one_of(self.context.lexicon.prepositions)
-
-    def _shares_subject(self, match: CueMatch) -> bool:
-        """Whether a conjunction joins the cue to a verb before it."""
-        if match.start > 1 and self.context.words[match.start - 1].lower == "then" and match.cue.forms & TENSED:
-            return not match.cue.ambiguous
-        before = before_adverbs(self.context.words, match.start, self.context.lexicon)
-        if before > 0 and self.context.words[before].is_one_of(HAVE):  # "and has said"
-            before = before_adverbs(self.context.words, before, self.context.lexicon)
-        if (
-            match.start == 0
-            or self.context.words[max(0, before)].lower not in _COORDINATORS
-            or not match.cue.forms & TENSED
-        ):
-            return False
-        return not match.cue.ambiguous or (
-            self.context.attributions.last is not None and CueForm.PAST in match.cue.forms
-        )
-
-    def _shared_subject(self, cue: int) -> WordRange | None:
-        """The subject of the verb before the cue at word `cue`.
-
-        That is the subject of a clause that began since the last attribution ("…, but Seoul was silent and said …"), or
-        of that attribution. None if two readings are left.
-        """
-        last = self.context.attributions.last
-        for at in range(cue - 2, last.cue.end if last else 0, -1):
-            if self.context.words[at].lower in _CONTRASTS and self.context.words[at - 1].text in (",", ";"):
-                return self.context.subjects.of_clause(at + 1, cue)
-        if last is not None:
-            if (own := self._subject_of_new_clause(last.cue.end, cue)) is not None:
-                return own if self._is_subordinate(last.subject) else None
-            return None if self._may_have_other_subject(last, cue) else last.subject
-        subject = self.context.subjects.of_clause(0, cue)
-        if subject and (own := self._subject_of_new_clause(subject.end, cue)) is not None:
-            if self._is_still_relative(own, cue):  # "Moon, *who* took photographs and once said …, has died"
-                return own
-            return own if self._is_subordinate(subject) else None
-        # "Kim was silent when Pak came and said …": either may have said it.
-        is_doubtful = subject and any(self._begins_clause(at, cue) for at in range(subject.end, cue))
-        return None if is_doubtful else subject
-
-    def _is_still_relative(self, subject: WordRange, cue: int) -> bool:
-        """Whether a subject is "who", and the cue at word `cue` can only be in its clause."""
-        words = self.context.words
-        if not words[subject.start].is_one_of(("who",)):
-            return False
-        return not any(words[at].text in BREAKS or self._begins_clause(at, cue) for at in range(subject.end, cue))
-
-    def _subject_of_new_clause(self, floor: int, cue: int) -> WordRange | None:
-        """The subject of a clause that begins after a comma after word `floor`, and to which the cue at word `cue`
-        belongs: "When a guest asked about the bill, *a waiter* rose and said …"."""
-        words, lexicon = self.context.words, self.context.lexicon
-        if words[cue].lower == "added":
-            return None
-        for comma in range(cue - 2, floor - 1, -1):
-            if words[comma].text != ",":
-                continue
-            subject = self.context.subjects.of_clause(comma + 1, cue)
-            if subject is None or subject.start != comma + 1 or subject.end >= cue:
-                continue
-            verb = subject.end
-            while verb < cue and is_adverb(words[verb], lexicon):
-                verb += 1
-            if may_be_verb(words[verb], lexicon) or is_past_verb(words[verb], lexicon):
-                return subject
-        return None
-
-    def _is_subordinate(self, subject: WordRange) -> bool:
-        """Whether a subject is in a clause that depends on a later one: "*When* a guest asked for the bill, …"."""
-        words = self.context.words
-        return words[0].is_one_of(SUBORDINATORS) or words[subject.start - 1].is_one_of(SUBORDINATORS)
-
-    def _begins_clause(self, at: int, cue: int) -> bool:
-        """Whether a subordinate clause begins at word `at`, before the cue at word `cue`; not "named him *as* the head
-        of the firm", which has no verb."""
-        word = self.context.words[at]
-        if word.lower != "as":
-            return word.is_one_of(SUBORDINATORS)
-        following = self.context.words[at + 1]
-        opens = following.mention >= 0 or following.is_one_of(self.context.lexicon.pronouns, DETERMINERS)
-        return opens and any(map(self._is_like_verb, self.context.words[at + 1 : cue - 1]))
-
-    def _may_have_other_subject(self, last: Attribution, cue: int) -> bool:
-        """Whether a person in the last content may be the subject: "state media said Kim watched and declared …"."""
-        if last.sense not in SPOKEN:
-            return False  # "criticized *Pak* for delays and said": an object
-        if self.context.words[cue - 1].lower == "had":  # "said the army had lied and *had* promised too much"
-            return True
-        speaker = self.context.words[last.subject.end - 1]
-        is_unknown_name = speaker.mention < 0 and speaker.text[:1].isupper()
-        if (
-            speaker.mention in self.context.phrases.persons
-            or speaker.lower in self.context.lexicon.pronouns
-            or is_unknown_name
-        ):
-            return False
-        if self.context.words[cue].lower == "added" or self.context.words[cue - 2].text == ",":
-            return False
-        inner = self.context.subjects.of_clause(last.cue.end, cue)
-        if inner is None or inner.start != last.cue.end:
-            return False
-        return self.context.phrases.is_person_name(WordRange(inner.end - 1, inner.end))
 
     def agrees_in_number(self, match: CueMatch, subject: WordRange) -> bool:
         """Whether the form of the cue fits the subject: not "four states says", not "the critic say"."""

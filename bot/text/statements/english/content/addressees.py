@@ -1,0 +1,53 @@
+"""Find where the addressee of a cue ends: "told *reporters in Seoul* that"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from bot.text.statements.english.content.complements import LEADING
+from bot.text.statements.english.cues import CueLexicon
+from bot.text.statements.english.words import STOPS, SUBJECT_PRONOUNS, Word
+
+_LONGEST_ADDRESSEE = 9
+"""The most words after "told" within which its content must begin."""
+
+
+class Addressees(Struct, frozen=True):
+    """Finds the addressees in one sentence."""
+
+    words: Sequence[Word]
+    lexicon: CueLexicon
+
+    def end(self, at: int, lemma: str) -> int:
+        """The word after the addressee that begins at word `at`; `at` itself if there is none."""
+        found = self._clause_after_addressee(at)
+        if found is None:
+            found = self._after_object(at) if lemma == "tell" else at
+        return found
+
+    def _clause_after_addressee(self, at: int) -> int | None:
+        """Where a clause or quotation begins within a few words after an addressee."""
+        words = self.words
+        for end in range(at, min(len(words), at + _LONGEST_ADDRESSEE)):
+            word = words[end]
+            if end > at and word.lower in SUBJECT_PRONOUNS and words[end - 1].lower not in self.lexicon.prepositions:
+                return end
+            if word.text in STOPS:
+                return None
+            if word.quotation is not None or word.lower == "that" or word.text in (",", ":"):
+                return end
+        return None
+
+    def _after_object(self, at: int) -> int:
+        """Where the object of "told" ends: a pronoun, a name, or a noun such as "reporters"."""
+        words, addressees = self.words, self.lexicon.addressees
+        if words[at].is_one_of(addressees - LEADING):
+            return at + 1
+        while at < len(words) and words[at].is_one_of(LEADING):
+            at += 1
+        name = words[at].mention if at < len(words) else -1
+        while at < len(words) and (words[at].mention == name if name >= 0 else words[at].lower in addressees):
+            at += 1
+        return at

@@ -1,0 +1,1 @@
+"""Find the subjects of the finite cues of one sentence."""

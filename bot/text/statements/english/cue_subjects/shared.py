@@ -1,0 +1,166 @@
+"""Find the subject that a cue shares with the verb before it: "Kim left *and said* …"."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from bot.text.statements.english.attributions import Attribution, AttributionContext
+from bot.text.statements.english.cues import SPOKEN, TENSED, CueForm
+from bot.text.statements.english.noun_phrases import DETERMINERS
+from bot.text.statements.english.words import (
+    BREAKS,
+    HAVE,
+    SUBORDINATORS,
+    CueMatch,
+    WordRange,
+    before_adverbs,
+    is_adverb,
+    is_like_verb,
+    is_past_verb,
+    may_be_verb,
+)
+
+_CONTRASTS = frozenset(("but", "while", "whereas", "though", "although"))
+_COORDINATORS = frozenset(("and", "but", "then", "or"))
+_MEDIA = frozenset(
+    (
+        "agency",
+        "broadcaster",
+        "daily",
+        "media",
+        "newspaper",
+        "outlet",
+        "paper",
+        "press",
+        "radio",
+        "report",
+        "television",
+    )
+)
+"""Subjects that only report what others say."""
+
+
+class SharedSubjects(Struct, frozen=True):
+    """Finds the subjects of cues that a conjunction joins to a verb of the same sentence."""
+
+    context: AttributionContext
+
+    def is_shared(self, match: CueMatch) -> bool:
+        """Whether a conjunction joins the cue to a verb before it."""
+        if match.start > 1 and self.context.words[match.start - 1].lower == "then" and match.cue.forms & TENSED:
+            return not match.cue.ambiguous
+        before = before_adverbs(self.context.words, match.start, self.context.lexicon)
+        if before > 0 and self.context.words[before].is_one_of(HAVE):  # "and has said"
+            before = before_adverbs(self.context.words, before, self.context.lexicon)
+        if (
+            match.start == 0
+            or self.context.words[max(0, before)].lower not in _COORDINATORS
+            or not match.cue.forms & TENSED
+        ):
+            return False
+        return not match.cue.ambiguous or (
+            self.context.attributions.last is not None and CueForm.PAST in match.cue.forms
+        )
+
+    def before(self, cue: int) -> WordRange | None:
+        """The subject of the verb before the cue at word `cue`.
+
+        That is the subject of a clause that began since the last attribution ("…, but Seoul was silent and said …"), or
+        of that attribution. None if two readings are left.
+        """
+        last = self.context.attributions.last
+        for at in range(cue - 2, last.cue.end if last else 0, -1):
+            if self.context.words[at].lower in _CONTRASTS and self.context.words[at - 1].text in (",", ";"):
+                return self.context.subjects.of_clause(at + 1, cue)
+        if last is not None:
+            if (own := self._subject_of_new_clause(last.cue.end, cue)) is not None:
+                return own if self._is_subordinate(last.subject) else None
+            if (actor := self._actor(last, cue)) is not None:
+                return actor if self._is_media(last.subject) else None
+            return None if self._may_have_other_subject(last, cue) else last.subject
+        subject = self.context.subjects.of_clause(0, cue)
+        if subject and (own := self._subject_of_new_clause(subject.end, cue)) is not None:
+            if self._is_still_relative(own, cue):  # "Moon, *who* took photographs and once said …, has died"
+                return own
+            return own if self._is_subordinate(subject) else None
+        # "Kim was silent when Pak came and said …": either may have said it.
+        is_doubtful = subject and any(self._begins_clause(at, cue) for at in range(subject.end, cue))
+        return None if is_doubtful else subject
+
+    def _actor(self, last: Attribution, cue: int) -> WordRange | None:
+        """The person whose act was attributed in passing, and who may be the one who goes on to speak: "*Kim* came by
+        train, the radio reported, and told"; none where a person reports it."""
+        words, phrases = self.context.words, self.context.phrases
+        if not last.follows_content or words[cue].lower == "added" or phrases.is_person_name(last.subject):
+            return None
+        if words[last.subject.start].is_one_of(self.context.lexicon.pronouns):
+            return None
+        actor = self.context.subjects.of_clause(*last.content[0])
+        is_named = actor is not None and words[actor.end - 1].mention in phrases.persons
+        return actor if is_named else None
+
+    def _is_media(self, subject: WordRange) -> bool:
+        """Whether a subject only reports what others say: "state media", "the radio"."""
+        return self.context.words[self.context.phrases.head(subject)].is_one_of(_MEDIA)
+
+    def _is_still_relative(self, subject: WordRange, cue: int) -> bool:
+        """Whether a subject is "who", and the cue at word `cue` can only be in its clause."""
+        words = self.context.words
+        if not words[subject.start].is_one_of(("who",)):
+            return False
+        return not any(words[at].text in BREAKS or self._begins_clause(at, cue) for at in range(subject.end, cue))
+
+    def _subject_of_new_clause(self, floor: int, cue: int) -> WordRange | None:
+        """The subject of a clause that begins after a comma after word `floor`, and to which the cue at word `cue`
+        belongs: "When a guest asked about the bill, *a waiter* rose and said …"."""
+        words, lexicon = self.context.words, self.context.lexicon
+        if words[cue].lower == "added":
+            return None
+        for comma in range(cue - 2, floor - 1, -1):
+            if words[comma].text != ",":
+                continue
+            subject = self.context.subjects.of_clause(comma + 1, cue)
+            if subject is None or subject.start != comma + 1 or subject.end >= cue:
+                continue
+            verb = subject.end
+            while verb < cue and is_adverb(words[verb], lexicon):
+                verb += 1
+            if may_be_verb(words[verb], lexicon) or is_past_verb(words[verb], lexicon):
+                return subject
+        return None
+
+    def _is_subordinate(self, subject: WordRange) -> bool:
+        """Whether a subject is in a clause that depends on a later one: "*When* a guest asked for the bill, …"."""
+        words = self.context.words
+        return words[0].is_one_of(SUBORDINATORS) or words[subject.start - 1].is_one_of(SUBORDINATORS)
+
+    def _begins_clause(self, at: int, cue: int) -> bool:
+        """Whether a subordinate clause begins at word `at`, before the cue at word `cue`; not "named him *as* the head
+        of the firm", which has no verb."""
+        word = self.context.words[at]
+        if word.lower != "as":
+            return word.is_one_of(SUBORDINATORS)
+        following = self.context.words[at + 1]
+        opens = following.mention >= 0 or following.is_one_of(self.context.lexicon.pronouns, DETERMINERS)
+        return opens and any(is_like_verb(one, self.context.lexicon) for one in self.context.words[at + 1 : cue - 1])
+
+    def _may_have_other_subject(self, last: Attribution, cue: int) -> bool:
+        """Whether a person in the last content may be the subject: "state media said Kim watched and declared …"."""
+        if last.sense not in SPOKEN:
+            return False  # "criticized *Pak* for delays and said": an object
+        if self.context.words[cue - 1].lower == "had":  # "said the army had lied and *had* promised too much"
+            return True
+        speaker = self.context.words[last.subject.end - 1]
+        is_unknown_name = speaker.mention < 0 and speaker.text[:1].isupper()
+        if (
+            speaker.mention in self.context.phrases.persons
+            or speaker.lower in self.context.lexicon.pronouns
+            or is_unknown_name
+        ):
+            return False
+        if self.context.words[cue].lower == "added" or self.context.words[cue - 2].text == ",":
+            return False
+        inner = self.context.subjects.of_clause(last.cue.end, cue)
+        if inner is None or inner.start != last.cue.end:
+            return False
+        return self.context.phrases.is_person_name(WordRange(inner.end - 1, inner.end))

@@ -1,0 +1,125 @@
+"""Statements in briefings, hearings, newsletters, live pages and the papers of several English-speaking countries."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.statements.conftest import Reads
+
+Told = list[tuple[str | None, str]]
+
+
+def told(read: Reads, text: str) -> Told:
+    """Speaker and words of each statement."""
+    return [(one.speaker, text[one.start : one.end]) for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Sen. Nora Vance, D-Ore., the panel's ranking member, asked whether the depots were full. “I want a yes or "
+            "a no,” she said.",
+            [("Nora Vance", "whether the depots were full"), ("Nora Vance", "I want a yes or a no")],
+            id="the party and state of a senator",
+        ),
+        pytest.param(
+            "Nora Vance, who chairs the committee on labour, however, said the text had to be published.",
+            [("Nora Vance", "the text had to be published")],
+            id="however behind an aside",
+        ),
+        pytest.param(
+            "Kim Jong Un came by train, the radio reported, and told residents that homes would be built by autumn.",
+            [("radio", "Kim Jong Un came by train"), ("Kim Jong Un", "homes would be built by autumn")],
+            id="reported in passing",
+        ),
+        pytest.param(
+            "Kim Jong Un had broken the rules, the ministry said, and demanded an apology for the raid.",
+            [("ministry", "Kim Jong Un had broken the rules")],
+            id="said in passing, so that both may go on to speak",
+        ),
+        pytest.param(
+            "North Korea imported more oil, the monitors wrote in a report seen on Monday. The report says a tanker "
+            "delivered 31,000 barrels.",
+            [("monitors", "North Korea imported more oil"), ("monitors", "a tanker delivered 31,000 barrels")],
+            id="whoever wrote the report",
+        ),
+        pytest.param(
+            "Ruth Halden notes that the guest hummed hymns while Kim Il Sung talked about carp. “Nobody,” she writes, "
+            "“had a word for it.”",
+            [
+                ("Ruth Halden", "the guest hummed hymns while Kim Il Sung talked about carp"),
+                ("Ruth Halden", "Nobody"),
+                ("Ruth Halden", "had a word for it"),
+            ],
+            id="while somebody else talked",
+        ),
+    ],
+)
+def test_whose_words_they_are(text: str, expected: Told, read: Reads) -> None:
+    """A party, an outlet or the state in the first clause was the speaker."""
+    assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Officials say privately that a deal must include the prisoners.", "a deal must include the prisoners"),
+        ("Nora Vance had said for weeks that the panel was of no use.", "the panel was of no use"),
+        ("Nora Vance has said since leaving the post that it had no power.", "it had no power"),
+        ("Nora Vance said for the company that it was over.", "for the company that it was over"),
+        ("My colleague Nora Vance likes to say that a flag is cheap.", "a flag is cheap"),
+        ("A reader, Nora Vance, emails to say that her hotel is shut.", "her hotel is shut"),
+        ("As the envoy Nora Vance once put it, there was no lack of talks.", "there was no lack of talks"),
+        ("Per the ministry, some 61,000 of them work in the South.", "some 61,000 of them work in the South"),
+        ("The river crested at 8.3 metres, per the local water bureau.", "The river crested at 8.3 metres"),
+        ("The navy has the ship, the chief of plans, Rear Admiral Nora Vance, has said.", "The navy has the ship"),
+        (
+            "The mayor rejected as “baseless” a finding that the dam leaked.",
+            "as “baseless” a finding that the dam leaked",
+        ),
+        ("Trade fell, and exports, the ministry said, had halved.", "exports, the ministry said, had halved"),
+    ],
+)
+def test_words_are_whole(text: str, words: str, read: Reads) -> None:
+    """What leads to the words is no part of them, and what they begin or end with is."""
+    assert [text[one.start : one.end] for one in read(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guards noticed a drone only after it fell.",
+        "The pay is 500 won per day per worker at the yard.",
+        "Banks cited a report; now they cite each other.",
+        "He was called to say a prayer at the grave.",
+        "Lee Jae-myung was falsely quoted as saying that he would resign.",
+    ],
+)
+def test_nothing_is_said(text: str, read: Reads) -> None:
+    """A verb of perception, a rate, each other, what somebody is called to do and false quotations report nothing."""
+    assert [one for one in told(read, text) if one[1] != "a report"] == []
+
+
+def test_each_of_two_who_reject_is_a_speaker(read: Reads) -> None:
+    """The hyphen of a Korean's name did not end what another rejected."""
+    text = (
+        "The minister rejected as “baseless” a finding that the dam leaked, and Kim Tae-ho rejected as “a fantasy” a "
+        "report that he would go."
+    )
+    assert told(read, text) == [
+        ("minister", "as “baseless” a finding that the dam leaked"),
+        ("Kim Tae-ho", "as “a fantasy” a report that he would go"),
+    ]
+
+
+def test_what_is_denied_ends_before_another_speaks(read: Reads) -> None:
+    """The ministry did not deny what Lee said next."""
+    found = told(read, "The ministry denied the report and Lee Jae-myung said he would travel to Tokyo.")
+    assert all("Tokyo" not in words for speaker, words in found if speaker == "ministry")
+
+
+def test_a_decision_is_part_of_what_is_said(read: Reads) -> None:
+    """The words ended before the participle."""
+    found = told(read, "The court said it would wait before deciding whether to go on.")
+    assert ("court", "it would wait before deciding whether to go on") in found
