@@ -16,6 +16,7 @@ from bot.text.names.whole_words import places
 _PLACE = regex(
     r"(?:[A-Z][\w'’.-]*\s)+(?:Ward|District|County|Province|Prefecture|Oblast|Krai|Village|River|Islands?|Bay"
     r"|Strait|Peninsula|Mountains?|Valley|Lake|Street|Avenue|Station|Airport|Harbou?r|Stadium|Arena)"
+    r"|(?:Lake|Mount|Cape) [A-Z][a-z]+"
     r"|[A-Z][a-z]+-(?:dong|ri|eup|myeon)(?: No)?"
 )
 _KOREAN_DISTRICT = regex(
@@ -29,8 +30,9 @@ _BODY = regex(
 )
 """Bodies that the model takes for the place where they are."""
 _HEADED_BODY = regex(
-    r"(?:[A-Z][\w'’&.-]*\s){1,5}(?:Council|Institute|Foundation|Society|Association|Committee|Commission|Forum|Agency"
-    r"|Federation|League|Union|Cent(?:er|re) for [A-Z][\w ]+)"
+    r"(?!(?:Lake|Mount|Cape) \w+$)(?:[A-Z][\w'’&.-]*\s(?:(?:and|of|for|&)\s)?){1,5}(?:Council|Institute|Foundation"
+    r"|Society|Association|Committee|Commission|Forum|Agency|Corporation|Company|Federation|League|Union"
+    r"|Cent(?:er|re) for [A-Z][\w ]+)"
 )
 """The same by their last word; "Centre" alone is too often a building, unless somebody works there."""
 _CENTRE = regex(r"(?:[A-Z][\w'’&.-]*\s){1,5}Cent(?:er|re)")
@@ -46,7 +48,7 @@ _CLUB = regex(
 _OWNS_LAND = regex(
     r"['’]s (?:[a-z-]+ ){0,2}?(?:islands|islets|coast(?:line)?|harbou?rs?|ports?|shores|mayor|residents|suburbs"
     r"|outskirts|downtown|townships|salt (?:flats|farms)|skyline|old town)\b"
-    r"| (?:residents\b|villagers\b|islanders\b|district\b|Mayor [A-Z])"
+    r"|-based\b| (?:residents\b|villagers\b|islanders\b|district\b|Mayor [A-Z])"
 )
 """Behind a name, what only a place has: "*Sinan*'s islands", "*Ulleung* residents", "*Gijang* Mayor Oh"."""
 _LONGER = regex(

@@ -13,6 +13,7 @@ from bot.lang.scripts import HANGUL
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.mention import Mention
+from bot.text.entities.roles.office_words import is_profession
 from bot.text.names.whole_words import places
 
 _SHIP = regex(
@@ -90,6 +91,10 @@ _OF_BODY = regex(
     r"|bureau|panel|office|council|commission|representative|deputy|director|division|institute|research|association|school))"
 )
 """What follows the field of a body: "*Foreign Affairs* Minister", "*Foreign Affairs* and Trade"."""
+_PERSON_BEHIND = regex(
+    r" (?!Intelligence|Group|Media|Magazine|Newspapers?)(?:Dr\.? )?[A-Z][^\W\d_]+(?:-[^\W\d_]+)?"
+    r" (?:(?:de|van|von|al|[A-Z]\.) )?[A-Z][^\W\d_]"
+)
 _MAGAZINE = regex(r" [Mm]agazine\b")
 _BODY_REACH = 40
 
@@ -107,7 +112,9 @@ def towns_like_countries(text: str, mentions: Sequence[Mention]) -> Iterator[str
 
 def is_field_of_work(text: str, start: int, end: int) -> bool:
     """Whether the name of an organisation at [start, end) is the field of a minister, or of a body or an office if it
-    is a magazine's."""
+    is a magazine's, or the trade of a person: "*Economist* Una Orr said"."""
+    if is_profession(text[start:end].lower()) and text[max(0, start - 4) : start] not in {"the ", "The "}:
+        return _PERSON_BEHIND.match(text, end) is not None
     if _MINISTER_OF.search(text, max(0, start - 16), start):
         return True
     if text[start:end] not in _FIELDS or _MAGAZINE.match(text, end):

@@ -36,6 +36,7 @@ from bot.text.entities.roles.office_words import (
     names_body,
     singular,
 )
+from bot.text.names.latin_korean import is_title
 from bot.text.word_lists import wordlist
 
 BACK = 160
@@ -101,7 +102,7 @@ def titles_before(text: str, start: int, borders: RoleBorders, *, plural: bool) 
         return None
     if (courtesy := COURTESY.search(text, max(floor, start - 20), start)) is not None:
         words = [word for word in words if word[0] < courtesy.start()]
-    words, is_bracketed = _behind_bracket(_without_first_name(words, borders))
+    words, is_bracketed = _behind_bracket(_without_rank(_without_first_name(words, borders)))
     if not words or (_stops(words[-1][1]) and not words[-1][1].endswith(("'s", "’s"))):
         return None
     if plural and not _is_plural(words[-1][1]):
@@ -272,6 +273,16 @@ def _without_first_name(words: list[tuple[int, str]], borders: RoleBorders) -> l
     word, bare = words[-1][1], words[-1][1].lower()
     is_name = word.isalpha() and word.istitle() and not (is_holder(bare) or bare in PARTS | POSTPOSED | CONNECTORS)
     return words[:-1] if is_name else words
+
+
+def _without_rank(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The words before a name without its form of address or rank behind an office in small letters: "police
+    spokesperson *Captain* Voss", "court spokesman *Justice* Voss"."""
+    end = len(words)
+    while end > 1 and words[end - 1][1][0].isupper() and is_title(words[end - 1][1]):
+        end -= 1
+    before = words[end - 1][1] if words else ""
+    return words[:end] if before.islower() and is_head(before) else words
 
 
 def _behind_bracket(words: list[tuple[int, str]]) -> tuple[list[tuple[int, str]], bool]:

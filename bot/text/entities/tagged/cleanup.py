@@ -33,7 +33,7 @@ _STATE_CODE = regex(r"[RD]-[A-Z][A-Za-z]+\.?")
 _LEFT = regex(r"(?:the|a|an|his|her|their|its|our|this|that)\s+", re.IGNORECASE)
 _LEFT_MARK = regex(r"[\s\"“”‘’'()\[\]{},;:.\-–—*#/•|_<>]+")
 _RIGHT = regex(
-    r"(?:['’]s|['’]S|\s+(?:later|earlier|now|then|also|soon|again|still|already|recently|once|never|today|yesterday)|[\s\"“”‘’'()\[\]{},;:!?\-–—*#/•|_<>]{1,30}|\s+\d[\d:.,\-–]*)$"
+    r"(?:['’]s|['’]S|\s+(?:later|earlier|now|then|also|soon|again|still|already|recently|once|never|today|yesterday)|\s\((?i:ret(?:d|ired)?|res)\.?|[\s\"“”‘’'()\[\]{},;:!?\-–—*#/•|_<>]{1,30}|\s+\d[\d:.,\-–]*)$"
 )
 """What a name does not end with, also an adverb before its verb: "the Board of Audit *later* said"."""
 _FIRM = regex(
@@ -41,7 +41,12 @@ _FIRM = regex(
     r"|Startup|Conglomerate|Refiner)\s(?=\S+$)"
 )
 """What a firm is, before its name of one word at the beginning of a sentence."""
-_SON_OF = regex(r"(?:bin|ibn|bint)\s")
+_TITLED = regex(
+    r"(?:(?:Council|Congress|Assembly|Alder|Chair)(?:wo)?man|Councill?or|(?:Congress|Council)member"
+    r"|(?<=Minister of )State for [A-Z][a-z]+)\s(?P<name>[A-Z][\w'’-]+ (?:Ó |Ní |[A-Z]\. )?[A-Z][\w'’-]+)"
+)
+"""A title, and the person's name that the model takes for a body together with it."""
+_SON_OF = regex(r"(?:bin|ibn|bint|van|von|de|der|den)\s")
 _WORD_BEFORE = regex(r"(?<![\w.])(?P<word>[A-Z][\w'’-]+)\s$")
 _DASH = regex(r"\s[-–—]+\s")
 """A dash between two parts of a line: a column's name before a headline, a dateline before a text."""
@@ -76,6 +81,8 @@ def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
             continue
         start, end = trim(tagged.text, guess.start, guess.end)
         start += glued_title(tagged.text[start:end])
+        if kind is EntityKind.ORGANISATION and (named := _TITLED.fullmatch(tagged.text, start, end)):
+            start, kind = named.start("name"), EntityKind.PERSON
         if kind is EntityKind.PERSON and (firm := _FIRM.match(tagged.text, start, end)):
             start, kind = firm.end(), EntityKind.ORGANISATION
         elif kind is EntityKind.PERSON:
@@ -116,8 +123,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def with_father(text: str, start: int, starts: frozenset[int]) -> int:
-    """Where a person's name begins that the model begins with "son of": "*Talal* bin Saud". A word that has a capital
-    only at the beginning of sentences is no name: "When *bin Laden* died"."""
+    """Where a person's name begins that the model begins with "son of" or "of": "*Talal* bin Saud". A word that has a
+    capital only at the beginning of sentences is no name: "When *bin Laden* died"."""
     if _SON_OF.match(text, start) is None:
         return start
     before = _WORD_BEFORE.search(text, max(0, start - LONGEST), start)

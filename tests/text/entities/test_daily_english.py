@@ -1,0 +1,48 @@
+"""Persons and their offices in the papers of several English-speaking countries."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("NPA spokesperson Advocate Lerato van Wyk welcomed the sentence.", "Lerato van Wyk", "NPA spokesperson"),
+        ("Police spokesperson Captain Bongani Sithole said two had left.", "Bongani Sithole", "Police spokesperson"),
+        (
+            "Minister of State for Trade Aoife Kinsella told the Dáil that exports had trebled.",
+            "Aoife Kinsella",
+            "Minister of State for Trade",
+        ),
+        ("Economist Alice Tremblay at Fjord Bank now sees two cuts.", "Alice Tremblay", None),
+    ],
+)
+def test_titles_are_no_part_of_names_and_offices(
+    text: str, name: str, role: str | None, tagger: Tagger, base: Knowledge
+) -> None:
+    """A second title began a name or ended an office, and an economist was a paper."""
+    found = find_entities(tagger.tag(text), base, None, "2025-11-27")
+    person = next(entity for entity in found if entity.name == name)
+    assert (person.role.text if person.role else None) == role
+    assert "economist" not in {entity.id for entity in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The parade took place at Lake Union in Seattle.", "Lake Union", "place"),
+        ("Officials said the China Road and Bridge Corporation would build the port.", None, "organisation"),
+        ("FuriaTech, the Pangyo-based designer of AI chips, has put it off.", "Pangyo", "place"),
+        ("He writes for The Economist in London.", "The Economist", "organisation"),
+    ],
+)
+def test_kinds_by_form(text: str, name: str | None, kind: str, tagger: Tagger, base: Knowledge) -> None:
+    """A lake is no union, and a corporation no place."""
+    found = find_entities(tagger.tag(text), base, None, "2025-11-27")
+    wanted = name or "China Road and Bridge Corporation"
+    assert [entity.kind.value for entity in found if entity.name == wanted] == [kind]
