@@ -46,6 +46,7 @@ from bot.text.entities.span_alignment import Neighbours, fitted
 from bot.text.entities.tables import rows
 from bot.text.entities.tagged.cleanup import clean
 from bot.text.entities.tagged.sanctions_entries import sanctions_entries
+from bot.text.entities.unspaced.bodies import unspaced_bodies
 from bot.text.entities.unspaced.family_names import by_family_name
 from bot.text.entities.unspaced.longer_names import goes_on, is_relative
 from bot.text.entities.unspaced.persons import unspaced_persons
@@ -90,7 +91,8 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     apart = _beside(apart, [mention for mention in known if mention.kind is EntityKind.PERSON])
     known = _beside(known, apart)
     strangers = list(unspaced_persons(tagged.text, known))
-    known += [*state_initials(tagged.text, knowledge), *by_family_name(tagged.text, known, strangers), *strangers]
+    unlisted = [*strangers, *unspaced_bodies(tagged.text, known)]
+    known += [*state_initials(tagged.text, knowledge), *by_family_name(tagged.text, known, strangers), *unlisted]
     model = with_organisations(tagged.text, fitted(tagged.text, list(_model(tagged)), known))
     found = list(candidates(tagged.text))
     model = agreed(fitted_names(tagged.text, model, found))

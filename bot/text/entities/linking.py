@@ -36,7 +36,13 @@ from bot.text.entities.evidence.unstated_bodies import UnstatedBodies, Whose
 from bot.text.entities.korean.foreign.officials import is_subject
 from bot.text.entities.mention import Mention
 from bot.text.entities.roles.borders import is_field
-from bot.text.entities.unspaced.own_ministries import is_ministry, is_parliament, own_ministry, own_parliament
+from bot.text.entities.unspaced.own_ministries import (
+    is_agency_of_japan,
+    is_ministry,
+    is_parliament,
+    own_ministry,
+    own_parliament,
+)
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.knowledge.matcher import NameForm
@@ -110,7 +116,7 @@ def resolve(
         if is_of_any(text, mentions, index) or is_named_thing(text, mention, of_koreas=article.of_koreas):
             continue
         country = _stated_country(article, index)
-        if mention.text in article.towns or (country is None and article.owners.is_of_another(index)):
+        if mention.text in article.towns or (country is None and _is_of_another(article, index)):
             out.append(ResolvedMention(mention, None))
             continue
         same = article.stated.before(mention) if country is None and mention.forms else None
@@ -134,6 +140,14 @@ def resolve(
         else:
             out.append(ResolvedMention(mention, entity, country if country is not entity else None))
     return out
+
+
+def _is_of_another(article: _ArticleContext, index: int) -> bool:
+    """Whether a body without its country beside it is none of the base, whatever the rest of the text tells."""
+    mention = article.mentions[index]
+    if is_agency_of_japan(article.text, mention):
+        return article.stated.before(mention) is None
+    return article.owners.is_of_another(index)
 
 
 def _context(

@@ -103,7 +103,9 @@ def is_common_noun(text: str, entity: NamedGroup) -> bool:
     """Whether an unknown organisation of one word is a common noun: a generic body, a word that the text also writes in
     small letters, or a plural of people that appears only at the beginning of sentences."""
     name = entity.name
-    if entity.id is not None or entity.kind is not EntityKind.ORGANISATION or not name.isalpha() or is_hangul(name):
+    if entity.id is not None or entity.kind is not EntityKind.ORGANISATION or not name.isalpha():
+        return False
+    if is_hangul(name) or name.lower() == name.upper():
         return False
     if BODY.fullmatch(name) or re.search(rf"(?<![\w'’.@/-]){name.lower()}(?![\w'’@/-]|\.\w)", text):
         return True

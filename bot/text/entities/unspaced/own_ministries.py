@@ -1,5 +1,6 @@
 """Ministries without a country in Japanese and Chinese texts without a dateline: 外務省 is Japan's own, 外交部 China's
-own, if the text names no other state that has one; and the parliament of a Japanese text."""
+own, if the text names no other state that has one; agencies that Japan has (気象庁); and the parliament of a Japanese
+text."""
 
 from __future__ import annotations
 
@@ -9,9 +10,11 @@ from bot.lang.scripts import HANGUL, KANA
 from bot.regexes import regex
 from bot.text.entities.mention import Mention
 from bot.text.knowledge.file_format import KnownEntity
+from bot.text.word_lists import wordlist
 
 _MINISTRIES = frozenset({"外務省", "外务省", "外交部", "国防省", "國防省", "国防部", "國防部", "財務省", "财务省"})
 _BOTH = frozenset({"JP", "KR"})
+_OF_JAPAN = wordlist("japanese_named_bodies")
 _NEAR = 12
 _PARLIAMENTS = frozenset({"国会", "國會"})
 _KANA, _HANGUL = regex(f"[{KANA}]"), regex(f"[{HANGUL}]")
@@ -47,6 +50,14 @@ def is_parliament(text: str, mention: Mention) -> bool:
 def is_ministry(text: str, mention: Mention) -> bool:
     """Whether a name is that of a ministry in a text without Hangul near it."""
     return mention.text in _MINISTRIES and not _is_near(_HANGUL, text, mention)
+
+
+def is_agency_of_japan(text: str, mention: Mention) -> bool:
+    """Whether a name without its country is one of Japan's bodies in a Japanese text, though the base has it as a short
+    form of another state's only: 気象庁, 警察庁."""
+    if mention.text not in _OF_JAPAN or not mention.short or not _is_near(_KANA, text, mention):
+        return False
+    return all(form.entity.country != "JP" for form in mention.forms)
 
 
 def _is_near(script: re.Pattern[str], text: str, mention: Mention) -> bool:

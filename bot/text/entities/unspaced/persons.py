@@ -11,13 +11,13 @@ from bot.text.entities.unspaced.chinese_names import chinese_names
 from bot.text.entities.unspaced.japanese_names import japanese_names
 from bot.text.tagger import MAX_TAGGED
 
-_MOST_HANGUL = 20
+MOST_HANGUL = 20
 """One character in so many may be Hangul, as in an article that explains a Korean word."""
 
 
 def unspaced_persons(text: str, known: Iterable[Mention]) -> Iterator[Mention]:
     """The persons of a Japanese or Chinese text whose name is beside an office, none where a name of the base is."""
-    if not is_unspaced(text) or hangul_count(text) * _MOST_HANGUL > len(text):
+    if not is_unspaced(text) or hangul_count(text) * MOST_HANGUL > len(text):
         return
     taken = [(mention.start, mention.end) for mention in known]
     find = japanese_names if is_japanese(text) else chinese_names

@@ -185,7 +185,7 @@ class JapaneseSubjects:
             if not behind or (_title_at(behind) >= 0 and _OF_HIS_STAFF.search(behind) is None):
                 return speaker
         if len(found) == 1 and found[0][0] == own:
-            return found[0][1]
+            return self._remembered(found[0][1])
         return None
 
     def _written(self, whole: Span | None, own: Span) -> Speaker | None:
@@ -207,8 +207,11 @@ class JapaneseSubjects:
     def _as_written(self, span: Span | None, kind: EntityKind) -> Speaker | None:
         if span is None:
             return None
-        speaker = Speaker(self._text[span.start : span.end], None, span, kind)
-        if kind is EntityKind.ORGANISATION and speaker.name and len(self._bodies) < _MOST_NAMES:
+        return self._remembered(Speaker(self._text[span.start : span.end], None, span, kind))
+
+    def _remembered(self, speaker: Speaker) -> Speaker:
+        is_unknown = speaker.kind is EntityKind.ORGANISATION and speaker.id is None
+        if is_unknown and speaker.name and len(self._bodies) < _MOST_NAMES:
             self._bodies.setdefault(speaker.name, speaker)
         return speaker
 

@@ -1,0 +1,92 @@
+"""Bodies in Japanese texts by their names.
+
+A name of the list, or a word with the ending of a body and what such a body has before it (a court its town, a police
+force its prefecture, an association its country), is one if it is all of a run of kanji, katakana and Latin letters:
+kana parts words, and a run with more in it (名古屋高裁管内) is something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot.lang.scripts import HAN, KATAKANA
+from bot.regexes import any_of, regex
+from bot.text.entities.unspaced.word_set import WordSet
+from bot.text.word_lists import wordlist
+
+_NAMES = WordSet(wordlist("japanese_named_bodies"))
+_LONGEST = 30
+_RUN = regex(f"[{HAN}{KATAKANA}々ヶ&A-Za-zＡ-Ｚａ-ｚ]+")
+_DAY = regex("(?<=[0-9０-９])[年月日時分]")
+"""What a number takes from the run behind it: 6*日*総務省."""
+_LEAD = regex("(?:同日|翌日|前日|当日|今回|一審|二審|地元|大手|現在)(?=.)")
+_BEHIND = regex("(?:幹部|職員|関係者|高官|当局者|担当者|本庁舎?|本社|第$|大法廷)$")
+"""What may stand in a run behind a name of the list: 総務省*幹部*, 最高裁*第*2小法廷."""
+_PREFECTURES, _TOWNS = any_of(wordlist("japanese_prefectures")), any_of(wordlist("japanese_court_towns"))
+_PUBLIC = regex(
+    rf"(?:(?:{_TOWNS})(?:[地高家]裁|地方裁判所|高等裁判所|家庭裁判所|[地高]検|地方検察庁|高等検察庁)"
+    rf"|(?:{_PREFECTURES})[道府県](?:警|警察本部|議会|教育委員会|教委|漁協|漁連|医師会|弁護士会|労働局|選挙管理委員会)"
+    rf"|(?<![同各両全])[{HAN}]{{2,12}}(?:地方|管区)気象台"
+    rf"|[駐在][{HAN}{KATAKANA}]{{1,12}}(?:大使館|総領事館))$"
+)
+_OF_TOWN = regex(
+    rf"(?:(?:{_PREFECTURES})[都道府県])?(?![同各両全当県国市町村])([{HAN}]{{1,4}}(?:[市区町村]議会|市消防局|市消防本部|[市区]教育委員会|市教委)"
+    rf"|(?!{_PREFECTURES}[都道府県])[{HAN}]{{2,6}}商工会議所)$"
+)
+_ASSOCIATION = regex(
+    "(?:協会|連盟|連合会|機構|財団|振興会|学会|研究所|研究院|研究機構|交流協会|弁護士会|医師会|組合総連合会|博物館|公社)$"
+)
+_WIDE = regex("(?:日本|全国|全日本|全日)(?=.)")
+_KIND_ONLY = any_of(wordlist("japanese_generic_bodies"))
+_NO_OWN_NAME = regex(f"(?:[同各両全当米英中韓露日元前旧]|{_KIND_ONLY})*$")
+_OF_STEM = regex(f"(?:[同各両全当元前旧他]|{_KIND_ONLY}(?!{_KIND_ONLY}*$))")
+_LEARNED = ("大学", "銀行")
+
+
+def japanese_bodies(text: str, places: Iterable[tuple[int, int, bool]]) -> Iterator[tuple[int, int]]:
+    """The spans of bodies in a Japanese text. `places` has the spans of known places, and whether each is a country."""
+    at_start = {start: (end, is_country) for start, end, is_country in places}
+    for run in _RUN.finditer(text):
+        start = run.start()
+        while (lead := _DAY.match(text, start) or _LEAD.match(text, start)) is not None:
+            start = lead.end()
+        if run.end() - start > _LONGEST:
+            continue
+        found = _named(text, start, run.end(), at_start) or _by_ending(text, start, run.end(), at_start)
+        if found is not None:
+            yield found
+
+
+def _named(text: str, start: int, end: int, places: dict[int, tuple[int, bool]]) -> tuple[int, int] | None:
+    """A name of the list, with the country before it or not: *韓国環境省*. Of a name with hiragana the run is the
+    end: みずほ*銀行*."""
+    behind = _BEHIND.search(text, start, end)
+    end = behind.start() if behind else end
+    first = _NAMES.ending(text, max(0, end - _LONGEST), end)
+    if first < 0 or (first < start and _RUN.fullmatch(text, first, end)):
+        return None
+    own, is_country = places.get(start, (start, False))
+    return (min(start, first), end) if first <= start or (is_country and own == first) else None
+
+
+def _by_ending(text: str, start: int, end: int, places: dict[int, tuple[int, bool]]) -> tuple[int, int] | None:
+    if _PUBLIC.match(text, start, end):
+        return start, end
+    if (of_town := _OF_TOWN.match(text, start, end)) is not None:
+        return of_town.start(1), end
+    if text[max(0, start - 1) : start] in ("・", "＝", "=") and start:
+        return None
+    place, is_country = places.get(start, (start, False))
+    wide = _WIDE.match(text, start, end)
+    head = max(place, wide.end() if wide else start)
+    ending = _ASSOCIATION.search(text, start, end)
+    if ending is not None and head > start:
+        return (
+            (start, end) if ending.start() - head >= 2 and not _NO_OWN_NAME.match(text, head, ending.start()) else None
+        )
+    if text.endswith(_LEARNED, start, end):
+        first = place if is_country else start
+        stem = text[first : end - 2]
+        if len(stem) >= 2 and not _NO_OWN_NAME.match(stem) and not _OF_STEM.match(stem):
+            return start, end
+    return None

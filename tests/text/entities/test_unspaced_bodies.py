@@ -1,0 +1,59 @@
+"""Bodies in Japanese and Chinese texts that the knowledge base does not have."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.analysis import EntityKind
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagged
+
+
+def _bodies(text: str) -> dict[str, str | None]:
+    found = find_entities(Tagged(text, (), (), ()), Knowledge.load(), None, "2026-01-05")
+    bodies = (entity for entity in found if entity.kind is EntityKind.ORGANISATION)
+    return {text[entity.mentions[0].start : entity.mentions[0].end]: entity.id for entity in bodies}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("札幌高裁は6日、控訴を棄却した。札幌地検は20年を求刑していた。", {"札幌高裁", "札幌地検"}),
+        (
+            "6日総務省は統計を公表した。兵庫県警と日本サッカー協会も加わった。",
+            {"総務省", "兵庫県警", "日本サッカー協会"},
+        ),
+        ("内閣府は調査を広げる。総務省幹部が話した。", {"内閣府", "総務省"}),
+        ("山口県の下関市議会は予算を可決した。みずほ銀行の店もある。", {"下関市議会", "みずほ銀行"}),
+        ("国家统计局20日公布数据。深圳市中级人民法院作出判决。", {"国家统计局", "深圳市中级人民法院"}),
+        ("中国足球协会11日公布名单。大连海关协助调查。比亚迪销量增长。", {"中国足球协会", "大连海关", "比亚迪"}),
+    ],
+)
+def test_named(text: str, expected: set[str]) -> None:
+    assert _bodies(text) == dict.fromkeys(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市民団体と総合病院の職員は、同社と同大学、両省、関係省庁、各党に要望した。",
+        "全国の大学と地方銀行、各市議会、韓国の大学は反対した。国立大学協会が集まった。",
+        "韩国大学和中国公司、韩国半导体公司、美国多家公司参加。商务部门表示，韩国三大集团支持。发展中国家联盟开会。",
+    ],
+)
+def test_only_kinds(text: str) -> None:
+    assert not _bodies(text)
+
+
+def test_known_bodies_stay_whole() -> None:
+    assert _bodies("在韓米軍は訓練した。韓国国防省が発表した。") == {
+        "在韓米軍": "united-states-forces-korea",
+        "韓国国防省": "south-korean-ministry-of-national-defense",
+    }
+
+
+def test_agencies_of_japan() -> None:
+    assert _bodies("気象庁は5日、韓国南部の地震による津波はないと発表した。釜山でも揺れた。") == {"気象庁": None}
+    own = _bodies("韓国の気象庁は5日、済州島沖で地震があったと発表した。気象庁は余震に注意を求めた。")
+    assert own == {"気象庁": "korea-meteorological-administration"}
