@@ -50,6 +50,8 @@ SAME = 0.85
 _LITTLE, _DROPPED = 1.0, 0.25
 """The evidence of news, and the share of its words that later sentences use again, below which a first sentence tells
 little: none of amount, time, decision and source, and less than half of the title."""
+_GIVES_WAY = 2
+"""The substance that such a first sentence counts as having, for its place."""
 _DIRECTIVES = ("order", "instruct", "direct", "command", "forbid", "forbade")
 _PLACED = (EntityKind.PLACE, EntityKind.ORGANISATION)
 
@@ -264,8 +266,15 @@ class _Scores:
             + WEIGHTS.repeated_later * self._used_later(index)
             + WEIGHTS.title * (len(self.title & terms) / len(self.title) if self.title else 0.0)
             + WEIGHTS.entity * min(3, named)
-            + WEIGHTS.substance * (substance(self._sentences[index]) if self._weighs_substance else 0)
+            + WEIGHTS.substance * self._substance(index)
         )
+
+    def _substance(self, index: int) -> int:
+        """The amount, time and decision of a sentence, where they count. A first sentence that tells little
+        gives way to announcements only."""
+        if not self._weighs_substance:
+            return 0
+        return substance(self._sentences[index]) if index or self._lead else _GIVES_WAY
 
     def _used_later(self, index: int) -> float:
         """The share of a sentence's words that later sentences use again."""
