@@ -6,7 +6,10 @@ from datetime import datetime
 from sqlite3 import Connection, Row
 
 from bot.model.searches import SavedSearch, SearchUse
+from bot.regexes import regex
 from bot.storage.engine.times import moment, seconds
+
+_NUMBER = regex(r"(\d+)")
 
 
 def save(connection: Connection, shelf_id: int, user_id: int | None, name: str, typed: str, now: datetime) -> int:
@@ -27,12 +30,13 @@ def find(connection: Connection, shelf_id: int, search_id: int) -> SavedSearch |
 
 
 def owned(connection: Connection, shelf_id: int, user_id: int | None) -> tuple[SavedSearch, ...]:
-    """The searches of one member on a shelf, or with None the shelf's own, by name."""
+    """The searches of one member on a shelf, or with None the shelf's own, by the words and numbers of their names:
+    "Week 9" before "Week 10"."""
     rows = connection.execute(
         "SELECT * FROM searches WHERE shelf_id = ? AND coalesce(user_id, 0) = ? ORDER BY folded",
         (shelf_id, user_id or 0),
     ).fetchall()
-    return tuple(map(_search, rows))
+    return tuple(map(_search, sorted(rows, key=_in_name)))
 
 
 def used_by(connection: Connection, search_id: int) -> SearchUse:
@@ -48,6 +52,11 @@ def used_by(connection: Connection, search_id: int) -> SearchUse:
 def remove(connection: Connection, search_id: int) -> None:
     """Delete a search."""
     connection.execute("DELETE FROM searches WHERE id = ?", (search_id,))
+
+
+def _in_name(row: Row) -> list[str | int]:
+    """The words and numbers of a folded name, in turn."""
+    return [int(part) if place % 2 else part for place, part in enumerate(_NUMBER.split(row["folded"]))]
 
 
 def _search(row: Row) -> SavedSearch:

@@ -35,6 +35,15 @@ async def test_a_member_sees_their_own_searches_and_the_servers(desk: SmallDesk)
     assert refused.value.reason is Reason.NO_SUCH_SEARCH
 
 
+async def test_searches_are_listed_by_name_and_number(desk: SmallDesk) -> None:
+    own, of_all = ["3 parties", "Week 9", "week 10"], ["11 parties", "검색 3", "검색 ١٣"]
+    for name in sorted(own):
+        await desk.searches.save(ANNA, MINA, name, "missile")
+    for name in sorted(of_all, reverse=True):
+        await desk.searches.save(ANNA, None, name, "missile")
+    assert await _names(desk, ANNA, MINA) == own + of_all
+
+
 async def test_a_search_saved_again_under_its_name_keeps_its_number(desk: SmallDesk) -> None:
     first = await desk.searches.save(ANNA, MINA, "Launches", "missile")
     again = await desk.searches.save(ANNA, MINA, "  LAUNCHES ", "missile OR rocket")
