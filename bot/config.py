@@ -392,8 +392,8 @@ def _wanted(hint: Any) -> str | None:
 def _path(_: type, stated: str) -> Path:
     """Convert a setting of the one type that msgspec does not know; it refuses the result for any other type. Raises
     msgspec.ValidationError."""
-    if stated.startswith("$"):  # of which python-dotenv replaces ${HOME} only, and a shell has replaced all
-        raise msgspec.ValidationError(f"{stated.partition('/')[0]} is not replaced; write ${{HOME}} or ~")
+    if stated.startswith("$"):  # python-dotenv replaces ${HOME} in the file, a shell has replaced all, systemd none
+        raise msgspec.ValidationError(f"{stated.partition('/')[0]} is not replaced; write ~ or the whole path")
     try:
         return Path(stated).expanduser()
     except RuntimeError:

@@ -13,7 +13,7 @@ from bot.model.errors import Reason, SettingsFailed
 from bot.regexes import regex
 
 _FILE = Path(".env")
-_NAME = regex(r"[^\w#]*(?:(?:export|set)\s+)?(\w*)")
+_NAME = regex(r"[^\w#;]*(?:(?:export|set)\s+)?(\w*)")
 
 
 def load(is_known: Callable[[str], bool]) -> dict[str, str | None]:
@@ -21,7 +21,8 @@ def load(is_known: Callable[[str], bool]) -> dict[str, str | None]:
     Settings without a value are left out, since the file may give them one in another line.
 
     Raises SettingsFailed if the file cannot be read, or has a line for a setting (`is_known`) that is not of the form
-    NAME=value, which python-dotenv would pass over or take for another name, or two values for one setting.
+    NAME=value, which python-dotenv would pass over or take for another name, or two values for one setting. A line that
+    begins with a semicolon is a comment, as for systemd.
     """
     try:
         text = _FILE.read_text("utf-8-sig")
@@ -41,9 +42,9 @@ def load(is_known: Callable[[str], bool]) -> dict[str, str | None]:
         line = binding.original.line + written[: name.start(1)].count("\n")
         if binding.error or binding.value is None or binding.key != name[1]:
             raise SettingsFailed(Reason.BAD_SETTINGS, f"{_FILE}, line {line}: not of the form NAME=value")
-        if binding.value:
-            value, before = first.setdefault(name[1], (binding.value, line))
-            if value != binding.value:
+        if written_value := binding.value.strip():
+            value, before = first.setdefault(name[1], (written_value, line))
+            if value != written_value:
                 detail = f"{_FILE}, line {line}: {name[1]} has another value in line {before}"
                 raise SettingsFailed(Reason.BAD_SETTINGS, detail)
             kept += written

@@ -140,7 +140,7 @@ def test_a_line_that_sets_nothing_is_told_and_not_passed_over(line: str, tmp_pat
     [
         ("DESK_READERS=3\n\nDESK_READERS=4\n", ".env, line 3: DESK_READERS has another value in line 1"),
         ("DESK_READERS=3\n\u200bDESK_READERS=3\n", ".env, line 2: not of the form NAME=value"),
-        ("DESK_HOME=$HOME/desk\n", "DESK_HOME: $HOME is not replaced; write ${HOME} or ~"),
+        ("DESK_HOME=$HOME/desk\n", "DESK_HOME: $HOME is not replaced; write ~ or the whole path"),
     ],
 )
 def test_what_would_be_taken_for_something_else_is_told(text: str, told: str, tmp_path: Path) -> None:
@@ -155,6 +155,25 @@ def test_an_empty_line_of_the_example_takes_no_value_back(monkeypatch: pytest.Mo
     (tmp_path / ".env").write_text("DISCORD_TOKEN=abc\nDESK_HOME=${HOME}/desk\nDISCORD_TOKEN=\nDISCORD_TOKEN=abc\n")
     settings = load_settings()
     assert (settings.discord_token, settings.desk_home) == ("abc", Path("/srv/desk"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ";DESK_READERS=4\nDESK_READERS=3\n",
+        "DESK_READERS=3\n; DESK_READERS=4, as before\n",
+        "DESK_READERS=3\nDESK_READERS=' 3 '\nDESK_READERS='  '\n",
+    ],
+)
+def test_comments_of_systemd_and_blanks_around_a_value_are_no_second_value(text: str, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(text)
+    assert load_settings().desk_readers == 3
+
+
+def test_a_variable_in_the_environment_that_nothing_replaces_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DESK_HOME", "${HOME}/desk")
+    with pytest.raises(SettingsFailed, match=r"DESK_HOME: \$\{HOME\} is not replaced; write ~ or the whole path"):
+        load_settings()
 
 
 def test_lines_of_other_software_are_not_the_desks(tmp_path: Path) -> None:
