@@ -15,11 +15,13 @@ the fault is the channel's and not the message's."""
 UNKNOWN_MESSAGE, _INVALID_FORM = 10008, 50035
 _POST_DELETED = regex(r"In message_reference: Unknown message")
 """How discord.py words the error of a form whose reply refers to a deleted message; it leaves its code out."""
+_NO_REPLY = regex(r"In message_reference: Cannot reply")
+"""That of a reply to a system message, which takes none."""
 _TAG_REQUIRED = 40067
 ARCHIVED = 50083
 _PASSING = {401, 408, 429}
 _EDGE_TROUBLE = 40333
-NO_HISTORY_FOR_REPLY = 160002
+_NO_HISTORY_FOR_REPLY = 160002
 _LONGEST_WAIT = 3600.0
 
 
@@ -60,6 +62,14 @@ def says_post_deleted(error: discord.HTTPException) -> bool:
     """Whether a reply failed because the post that it answers was deleted."""
     return error.code == UNKNOWN_MESSAGE or (
         error.code == _INVALID_FORM and _POST_DELETED.search(error.text) is not None
+    )
+
+
+def takes_no_reply(error: discord.HTTPException) -> bool:
+    """Whether a message was refused only for being a reply: the desk may not read the channel's history, or the post is
+    a system message."""
+    return error.code == _NO_HISTORY_FOR_REPLY or (
+        error.code == _INVALID_FORM and _NO_REPLY.search(error.text) is not None
     )
 
 

@@ -40,7 +40,7 @@ from cogs._cards.versions import alert_card, changed_line
 from cogs._cards.watches.alert import watch_alert_card, watch_reply_card
 from cogs._layout.fitting import line
 from cogs._layout.layout import QUIET, card
-from cogs._send_failures import ARCHIVED, NO_HISTORY_FOR_REPLY, UNKNOWN_MESSAGE, failure_of, says_post_deleted, unsent
+from cogs._send_failures import ARCHIVED, UNKNOWN_MESSAGE, failure_of, says_post_deleted, takes_no_reply, unsent
 from cogs._spoilers import as_post, hidden_as
 from cogs._story_threads import NoTag, StoryThreadRequests
 from cogs._ui import reactions
@@ -103,7 +103,7 @@ class DiscordSender:
         except NETWORK as error:
             return SendResult(None, SendFailure.RETRY, getattr(error, "retry_after", None), str(error))
         except discord.HTTPException as error:
-            is_no_reply = says_post_deleted(error) or error.code == NO_HISTORY_FOR_REPLY
+            is_no_reply = says_post_deleted(error) or takes_no_reply(error)
             if delivery.reply_to is not None and is_no_reply and isinstance(delivery.payload, WatchAlert):
                 alone = replace(delivery, reply_to=None)
                 return await self._requested(alone, hidden_as(await self._view(alone), view), nonce)
@@ -344,7 +344,7 @@ class DiscordSender:
         try:
             return await channel.send(**options, reference=reference)
         except discord.HTTPException as error:
-            if error.code != NO_HISTORY_FOR_REPLY or isinstance(delivery.payload, WatchAlert):
+            if not takes_no_reply(error) or isinstance(delivery.payload, WatchAlert):
                 raise
             return await self._post(delivery, view, nonce, reply=False)
 

@@ -15,7 +15,7 @@ from cogs._cards.notes import note
 from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.languages import message_catalogue
-from cogs.ingest.posted_links import words_of
+from cogs.ingest.posted_links import reply_to, words_of
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +63,6 @@ class Hints:
             if message.guild is None:
                 await message.channel.send(view=view)
             else:
-                await message.reply(view=view, mention_author=False)
+                await reply_to(message, view)
         except DISCORD as error:
             log.info("message without a link not answered channel=%s error=%s", message.channel.id, error)

@@ -17,7 +17,7 @@ from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
 from bot.services.ingest.submissions import key_of
 from cogs._cards.notes import note, refusal_card
-from cogs._send_failures import is_forbidden
+from cogs._send_failures import is_forbidden, takes_no_reply
 from cogs._spoilers import hidden, hides_links
 from cogs._ui import reactions
 from cogs._ui.command_mentions import clickable
@@ -48,7 +48,7 @@ class PostedLinks:
         channel told why; sqlite3.Error if it is not known whether links are read there.
         """
         links = tuple(links)
-        if message.is_system():  # has the name of a new thread as its text; Discord takes no reply to it
+        if message.is_system():  # its text is the name of a thread or stage; Discord takes no reply to it
             return
         if message.author.bot or message.webhook_id is not None:
             self._fresh.ask(message.channel.id, map(key_of, links[:MOST_LINKS]), self._bot.app.clock.monotonic())
@@ -215,7 +215,7 @@ class PostedLinks:
         try:
             view = clickable(view, self._bot.command_mentions)
             shown = hidden(view) if hides_links(message) else view
-            reply = await message.reply(view=shown, mention_author=False)
+            reply = await reply_to(message, shown)
             self._fresh.replied(message.id, key_of(link) if link else None, reply)
             if self._fresh.is_gone(message.id):
                 await self.taken_back.delete(reply)
@@ -223,6 +223,16 @@ class PostedLinks:
             log.info("reply not sent message=%s channel=%s error=%s", message.id, message.channel.id, error)
             if is_forbidden(error):
                 await reactions.mute(message)
+
+
+async def reply_to(message: discord.Message, view: discord.ui.LayoutView) -> discord.Message:
+    """Reply to a message; where Discord takes no reply, post without one. Raises discord.py's errors."""
+    try:
+        return await message.reply(view=view, mention_author=False)
+    except discord.HTTPException as error:
+        if not takes_no_reply(error):
+            raise
+        return await message.channel.send(view=view)
 
 
 def is_marked(message: discord.Message, *emoji: str) -> bool:

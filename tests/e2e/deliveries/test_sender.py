@@ -28,6 +28,7 @@ from bot.model.deliveries import (
 from bot.model.reasons import Legacy
 from cogs._sender import DiscordSender, mark_of
 from tests.cogs.card_answers import digest, story, summary
+from tests.e2e.links.refused_calls import NO_REPLY
 from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, labels, words
 from tests.fakes.sql import run_sql
 
@@ -231,9 +232,12 @@ async def test_a_lost_connection_is_tried_again_later(
     assert (await sender.send(delivery(room), "n")).failure is SendFailure.RETRY
 
 
-async def test_without_history_the_reply_becomes_a_message(room: Newsroom, sender: DiscordSender) -> None:
+@pytest.mark.parametrize("refusal", NO_REPLY, ids=["no history", "system message"])
+async def test_where_no_reply_is_taken_it_becomes_a_message(
+    room: Newsroom, sender: DiscordSender, refusal: dict[str, Any]
+) -> None:
     post = await room.anna.send(room.channel, "a link")
-    room.env.inject_error("POST", "/channels/*/messages", status=400, code=160002, message="no history")
+    room.env.inject_error("POST", "/channels/*/messages", **refusal)
     result = await sender.send(delivery(room, reply_to=post.id), "n")
     assert result.message_id == room.channel.last_message.id
     assert room.channel.last_message.reference is None

@@ -12,6 +12,7 @@ from simcord.backend.models import Poll, PollAnswer
 from simcord.enums import MessageType
 
 from bot.model.errors import Reason
+from bot.model.jobs import Shelf
 from bot.model.settings import ServerSettings
 from cogs._ui.error_messages import neutral, sentence_for
 from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, fields_of, labels, reactions, words
@@ -43,9 +44,11 @@ async def test_the_name_of_a_new_thread_is_no_post(room: Newsroom) -> None:
     announced = room.env.backend.create_system_message(
         room.channel.id, MessageType.THREAD_CREATED, room.anna.id, target_channel_id=thread.id
     )
+    renamed = room.env.backend.create_system_message(thread.id, MessageType.CHANNEL_NAME_CHANGE, room.anna.id)
     await room.work()
-    assert announced.content == LAUNCH_URL
+    assert announced.content == renamed.content == LAUNCH_URL
     assert reactions(announced, room.channel) == set()
+    assert await room.app.answers.suggest_articles(Shelf.of_guild(room.guild.id), "") == ()
 
 
 async def test_the_chat_of_a_voice_channel_can_be_chosen_and_is_read(

@@ -12,9 +12,11 @@ from simcord.backend.errors import BackendError
 
 from bot.model.errors import FetchFailed, Reason
 from bot.model.settings import ServerSettings
+from cogs._cards.guides import mention_sentences
 from cogs._ui.error_messages import refusal_text, sentence_for
 from cogs.ingest.submissions import MOST_LINKS
 from tests.e2e.links.absences import offline
+from tests.e2e.links.refused_calls import NO_REPLY
 from tests.e2e.newsroom import ALREADY_SAVED, LAUNCH_URL, TALKS_URL, Newsroom, labels, reactions, words
 
 
@@ -33,6 +35,30 @@ async def test_a_link_gets_an_hourglass_then_a_tick_and_a_card(room: Newsroom) -
     assert f"fired two missiles from Sunan on Monday morning. [↗]({LAUNCH_URL}#:~:text=" in shown
     assert "**People** Kim Jong Un" in shown
     assert card.mentions == []
+
+
+@pytest.mark.parametrize("refusal", NO_REPLY, ids=["no history", "system message"])
+async def test_where_no_reply_is_taken_an_answer_at_once_is_a_message(room: Newsroom, refusal: dict[str, Any]) -> None:
+    await room.save(LAUNCH_URL)
+    for sent, told in (
+        (LAUNCH_URL, ALREADY_SAVED),
+        ("https://anna:word@paper.example/a", sentence_for(Reason.FORBIDDEN_CREDENTIALS)),
+        (room.bot.user.mention, mention_sentences()[0]),  # type: ignore[union-attr]  # logged in
+    ):
+        room.env.inject_error("POST", f"/channels/{room.channel.id}/messages", **refusal)
+        await room.anna.send(room.channel, sent)
+        answer = room.messages()[-1]
+        assert answer.reference is None
+        assert told in words(answer)
+
+
+async def test_an_answer_to_a_post_that_was_deleted_meanwhile_is_none(room: Newsroom) -> None:
+    await room.save(LAUNCH_URL)
+    before = room.messages()
+    deleted = {"status": 400, "code": 50035, "message": "Invalid Form Body\nIn message_reference: Unknown message"}
+    room.env.inject_error("POST", f"/channels/{room.channel.id}/messages", **deleted)  # type: ignore[arg-type]  # as given
+    await room.anna.send(room.channel, LAUNCH_URL)
+    assert room.messages() == before
 
 
 async def test_a_refusing_site_gets_a_warning_and_the_honest_reason(room: Newsroom) -> None:
