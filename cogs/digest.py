@@ -239,7 +239,8 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
 
     async def _note_available(self, guild: discord.Guild) -> None:
         await self._note_locale(guild.id)
-        if await self._bot.app.retention.is_gone(guild.id):
+        is_gone = await self._bot.app.retention.is_gone(guild.id)
+        if is_gone and self._bot.get_guild(guild.id) is not None:  # else it removed the desk a moment ago
             self._bot.dispatch("guild_join", guild)  # discord.py takes it for one that was there before the outage
 
     async def _note_locale(self, guild_id: int) -> None:

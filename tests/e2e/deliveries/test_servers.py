@@ -1,0 +1,51 @@
+"""Servers that add and remove the desk, and that Discord cannot show for a time, in any order."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import discord
+from simcord.backend.serializers import guild_create_payload
+
+from bot.model.deliveries import SuspendReason
+from tests.e2e.newsroom import Newsroom
+
+
+async def test_what_is_noted_of_a_server_is_how_the_events_leave_it(room: Newsroom) -> None:
+    """However fast they follow each other: some are stored after the next has come."""
+    await room.manager.slash(room.channel, "digest schedule", at="08:30")
+    backend, guild_id = room.env.backend, str(room.guild.id)
+    whole = guild_create_payload(backend, backend.get_guild(room.guild.id))
+    available: tuple[str, Any] = ("GUILD_CREATE", whole | {"unavailable": False})
+    events = (
+        available,
+        ("GUILD_CREATE", {name: value for name, value in whole.items() if name != "unavailable"}),
+        ("GUILD_CREATE", {"id": guild_id, "unavailable": True}),
+        ("GUILD_DELETE", {"id": guild_id, "unavailable": True}),
+        ("GUILD_DELETE", {"id": guild_id}),
+    )
+    for order in product(events, repeat=2):
+        for event in (available, *order):
+            backend.emit(*event)
+        await room.env.settle()
+        is_gone = room.bot.get_guild(room.guild.id) is None
+        assert await room.app.retention.is_gone(room.guild.id) is is_gone, order
+        (digest,) = await room.app.digests.show(room.guild.id)
+        assert digest.suspended == (SuspendReason.AWAY if is_gone else None), order
+
+
+async def test_a_server_that_removes_the_desk_once_it_can_be_shown_again_has_not_added_it(room: Newsroom) -> None:
+    backend, joined = room.env.backend, list[discord.Guild]()
+
+    async def on_guild_join(guild: discord.Guild) -> None:
+        joined.append(guild)
+
+    room.bot.add_listener(on_guild_join)
+    backend.emit(
+        "GUILD_CREATE", guild_create_payload(backend, backend.get_guild(room.guild.id)) | {"unavailable": False}
+    )
+    backend.emit("GUILD_DELETE", {"id": str(room.guild.id)})
+    await room.env.settle()
+    assert await room.app.retention.is_gone(room.guild.id)
+    assert joined == []
