@@ -41,13 +41,12 @@ async def member_queries(interaction: discord.Interaction[DeskBot], typed: str) 
 async def queries(app: App, shelf: Shelf, user_id: int | None, typed: str) -> list[app_commands.Choice[str]]:
     """At most 25 queries that what is typed may become; with a `user_id`, the saved searches of that name first."""
     piece = open_piece(typed)
-    shown = clean(typed)
-    found = [(shown, typed)] if shown else []
+    found = [(clean(typed), typed)]
     if user_id is not None and piece.operator is None:
         saved = await app.searches.visible(shelf, user_id)
         found += [(facts(clean(one.name), clean(one.typed)), one.typed) for one in saved if is_in_name(typed, one.name)]
     lines = [piece.completed(value) for value in await _values(app, shelf, piece)]
-    found += [(text, text) for text in lines if clean(text)]
+    found += [(clean(text), text) for text in lines]
     return autocomplete.choices({value: (name, value) for name, value in found}.values())
 
 

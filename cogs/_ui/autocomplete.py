@@ -1,5 +1,5 @@
-"""Choices and autocomplete lines of command options: at most 25, of 1 to 100 characters. A value over 100 characters,
-which Discord would refuse, is dropped.
+"""Choices and autocomplete lines of command options: at most 25, of 1 to 100 characters. A line without a name or a
+value, or with a value over 100 characters, which Discord would refuse, is dropped.
 
 Functions of an interaction and what is typed are passed to `app_commands.autocomplete`; the others make their lines.
 """
@@ -152,7 +152,7 @@ def choices(lines: Iterable[tuple[str, str]]) -> list[app_commands.Choice[str]]:
     found = (
         app_commands.Choice(name=clip(name, _LONGEST), value=value)
         for name, value in lines
-        if 0 < len(value) <= _LONGEST
+        if name and 0 < len(value) <= _LONGEST
     )
     return list(islice(found, _MOST))
 

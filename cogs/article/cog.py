@@ -109,7 +109,7 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
     @block.autocomplete("site")
     async def _outlets(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
         found = await self._bot.app.answers.suggest_outlets(shelf_of(interaction), typed)
-        return autocomplete.choices((clean(name), name[:100]) for name in found if clean(name))
+        return autocomplete.choices((clean(name), name) for name in found)
 
     async def _removed(self, interaction: discord.Interaction[DeskBot], article: str) -> Reply:
         return Reply(

@@ -7,7 +7,7 @@ from datetime import date
 from bot.catalogue import catalogue, using
 from bot.model.analysis import EntityKind
 from bot.model.answers import Suggestion
-from cogs._ui.autocomplete import days, shown, windows, zones
+from cogs._ui.autocomplete import choices, days, shown, windows, zones
 
 
 def test_at_most_25_lines_of_100_characters_whose_values_come_back() -> None:
@@ -17,6 +17,16 @@ def test_at_most_25_lines_of_100_characters_whose_values_come_back() -> None:
     assert all(0 < len(line.name) <= 100 for line in lines)
     assert lines[0].value == "0"
     assert lines[0].name.endswith("… · 3 articles"), "the title is cut, not what is known of it"
+
+
+def test_lines_that_discord_would_refuse_are_dropped_and_no_emoji_is_cut() -> None:
+    family = "\N{WOMAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{ZERO WIDTH JOINER}\N{GIRL}"
+    lines = choices(
+        [("", "1"), ("a", ""), ("b", "x" * 101), (family * 30, "2"), ("\u05d0" * 101, "3"), ("c", "x" * 100)]
+    )
+    assert [line.value for line in lines] == ["2", "3", "x" * 100]
+    assert lines[0].name == family * 19 + "…"
+    assert len(lines[1].name) == 100
 
 
 def test_titles_are_shown_without_hidden_characters_and_agency_marks() -> None:

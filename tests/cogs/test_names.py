@@ -96,7 +96,7 @@ def test_every_office_of_the_base_has_its_title(language: str) -> None:
 def test_watches_filters_and_lines_while_typing_have_the_readers_name() -> None:
     with using(catalogue("ko")):
         assert target_name(WatchTarget(WatchKind.ENTITY, "kim-jong-un", "Kim Jong Un")) == "김정은"
-        assert target_name(WatchTarget(WatchKind.SUBJECT, "nuclear", "nuclear")) == "분야 핵 문제"
+        assert target_name(WatchTarget(WatchKind.SUBJECT, "nuclear", "nuclear")) == "분야 ‘핵 문제’"
         assert filter_name(Filter(FilterKind.ENTITY, "kim-jong-un", "Kim Jong Un")) == "김정은"
         lines = shown([Suggestion("kim-jong-un", "Kim Jong Un", hangul="김정은", kind=EntityKind.PERSON, articles=3)])
         assert [line.name for line in lines] == ["김정은 · Kim Jong Un · 인물 · 기사 3건"]

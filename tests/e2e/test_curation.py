@@ -261,7 +261,7 @@ async def test_a_korean_manager_says_who_is_meant(room: Newsroom) -> None:
     form = await room.manager.click(card, label="다른 이름?")
     name, wrong, article = fields_of(form.modal)
     unsaid = await room.manager.submit_modal(form, {name: "박일", wrong: ["article"], article: []})
-    assert words(unsaid.response) == "이름이 다른 사람을 가리키는 기사를 고르십시오.", "the desk does not choose one"
+    assert words(unsaid.response) == "이름이 다른 사람을 가리키는 기사를 골라 주십시오.", "the desk does not choose one"
     done = await room.manager.slash(
         room.channel, "article split", article=LAUNCH_URL, name="kim-jong-un", to="김정은(배우)"
     )

@@ -42,7 +42,7 @@ def too_large_note(head: ExportHead, limit: int, fitting: int, shelf: Shelf) -> 
             size=_size(limit),
             fitting=f"{fitting:,}",
         ),
-        _advice(head.source),
+        *_advice(head.source),
         gettext(
             "The operator can export everything: {command}",
             command=code(f"peninsula-desk export FILE --shelf {shelf.key}"),
@@ -50,11 +50,11 @@ def too_large_note(head: ExportHead, limit: int, fitting: int, shelf: Shelf) -> 
     )
 
 
-def _advice(source: ExportSource) -> str:
-    """How to get a smaller file: a search is narrowed in its own words."""
+def _advice(source: ExportSource) -> tuple[str, ...]:
+    """How to get a smaller file: a search is narrowed in its own words. The command for stories has no options."""
     if source is ExportSource.SEARCH:
-        return gettext("Narrow the search with days: `after:2024-10 before:2024-11`.")
-    return gettext("Narrow it with `since` and `until` or by a search.")
+        return (gettext("Narrow the search with days: `after:2024-10 before:2024-11`."),)
+    return () if source is ExportSource.STORY else (gettext("Narrow it with `since` and `until` or by a search."),)
 
 
 def _size(size: int) -> str:
