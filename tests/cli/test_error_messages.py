@@ -30,8 +30,10 @@ def test_no_two_reasons_share_a_sentence() -> None:
     assert len({message_for(reason) for reason in Reason}) == len(Reason)
 
 
-def test_no_message_names_a_command_of_discord() -> None:
-    assert [reason for reason in Reason if "`/" in message_for(reason)] == []
+@pytest.mark.parametrize("language", ["en", "ko", "ja", "zh-CN", "zh-TW"])
+def test_no_message_names_a_command_of_discord(language: str) -> None:
+    with using(catalogue(language)):
+        assert [reason for reason in Reason if "`/" in message_for(reason)] == []
 
 
 def test_braces_in_a_detail_are_not_placeholders() -> None:
