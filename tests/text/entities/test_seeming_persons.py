@@ -33,6 +33,7 @@ from tests.text.entities.test_english_names import BODY, PERSON, PLACE, named
         # ships that are named after somebody
         ("The carrier Ronald Reagan left. The Reagan will be at sea for a month.", PERSON, []),
         ("The submarine Ahn Chang-ho fired a missile.", PERSON, []),
+        ("A destroyer of the Choe Hyon class is being built.", PERSON, []),
         ("The destroyer Choe Hyon, which Kim Jong Un saw, left.", PERSON, ["Kim Jong Un"]),
         ("The submarine Kim Jong Un inspected on Monday is new.", PERSON, ["Kim Jong Un"]),
         ("The ferry captain Lee Jun-seok was jailed.", PERSON, ["Lee Jun-seok"]),

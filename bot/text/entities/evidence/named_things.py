@@ -31,6 +31,8 @@ _AS_VESSEL = regex(
     r"|\s[a-z]+\s(?:an?|the|its|two|three)\s"
 )
 """Behind the name of a ship; not "the submarine *Kim* inspected on Monday"."""
+_OF_CLASS = regex(r"[ -]class\b")
+"""Behind the name of a ship whose class is meant: "a destroyer of the *Choe Hyon* class"."""
 _LETTERS = (
     r"(?<![\w-])(?:M/?V|[MSFR]/[TSV]|USN?S|USCGC|HM(?:NZ|[AC])?S|ROKS"
     r"|(?:[Tt]he|[Aa]board|[Ff]reighter|[Tt]anker|[Ff]erry|[Dd]estroyer|[Tt]rawler|[Vv]essel|[Ss]hip)\s"
@@ -181,6 +183,8 @@ def is_named_thing(text: str, mention: Mention, *, of_koreas: bool) -> bool:
     if mention.is_country and _LANGUAGE_ENDS.match(text, mention.end):
         return _IN.search(text, max(0, mention.start - _FURTHEST), mention.start) is not None
     if _SHIP_PREFIX.search(text, max(0, mention.start - _REACH), mention.start):
+        return True
+    if mention.kind is EntityKind.PERSON and " " in mention.text and _OF_CLASS.match(text, mention.end):
         return True
     if mention.kind is EntityKind.PERSON and " " in mention.text and _AS_VESSEL.match(text, mention.end):
         return _VESSEL.search(text, max(0, mention.start - _FURTHEST), mention.start) is not None

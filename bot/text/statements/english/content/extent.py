@@ -35,6 +35,7 @@ _TRAILING_JOINTS = frozenset(("and", "but", "while", "also", "though", "although
 _LONGEST_DESCRIPTION = 20
 """The most words of a description between a quotation and its speaker's name."""
 _NARRATORS_LINKS = frozenset(("with", "while", "as", "after", "whereas", "although", "though", "but"))
+_CONDITIONS = frozenset(("if", "unless", "even", "once", "when", "until"))
 _INNER_LINKS = frozenset(("and", "or", "but", "that", "who", "which", "where", "when", "including", "as", "nor", "not"))
 _MAIN_VERB_WITHIN = 10
 """The most words of a main clause that include its verb."""
@@ -138,7 +139,8 @@ class ContentFinder(Struct, frozen=True):
             return None
         begin = self._joined_start(self.trimmed_start(floor, start - 1), start - 1)
         before, after = self.words[begin : start - 1], self.words[end + 1 :]
-        if not before or any(is_finite_verb(word, self.lexicon) for word in before):
+        is_whole = any(is_finite_verb(word, self.lexicon) for word in before) and not before[0].is_one_of(_CONDITIONS)
+        if not before or is_whole:
             return None
         return WordRange(begin, self.end(end + 1)) if self._resumes(before, after) else None
 
@@ -313,7 +315,7 @@ class ContentFinder(Struct, frozen=True):
         has_participle = any(word.mention < 0 and word.lower.endswith("ed") for word in before)
         if not has_participle and may_be_verb(first, self.lexicon):
             return True
-        is_adverbial = before[0].mention < 0 and before[0].lower in self.lexicon.openers | self.lexicon.prepositions
+        is_adverbial = before[0].is_one_of(self.lexicon.openers, self.lexicon.prepositions, _CONDITIONS)
         main = takewhile(lambda word: not word.is_one_of(RELATIVES), after)  # "…, said Kang, *a lawyer* who paints"
         return is_adverbial and any(may_be_verb(word, self.lexicon) for word in main)
 

@@ -62,6 +62,7 @@ _SPANNING = frozenset(("for", "since", "throughout"))
 _LONGEST_SPAN = 7
 """The most words of a span of time with the "that" behind it: "*for the first time that*"."""
 _ASKED = frozenset(["how", "why", "whether", "what", "if"])
+_ASKING = frozenset(("ask", "question", "quiz"))
 _LONGEST_ASKED = 8
 """The most words of a phrase for someone who is asked."""
 _SHORTEST_CLAUSE = 3
@@ -92,7 +93,7 @@ class ContentOpenings(Struct, frozen=True):
             return None
         if words[at].lower in BE and match.start and words[match.start - 1].lower == "who":
             return None  # "those who protested were led away"
-        if match.takes(CueSense.QUESTION) and (question := self._question_after(match.end)) is not None:
+        if match.takes(CueSense.QUESTION) and (question := self._question_after(match)) is not None:
             return question
         if words[at].lower in _OTHER_VERBS:
             is_infinitive = words[at].lower == "not" and match.takes(CueSense.PROMISE) and self._begins_infinitive(at)
@@ -148,13 +149,19 @@ class ContentOpenings(Struct, frozen=True):
         is_verb = is_cue or is_finite_verb(behind, lexicon) or is_past_verb(behind, lexicon)
         return behind.quotation is None and (is_verb or words[at].lower == "this")
 
-    def _question_after(self, at: int) -> int | None:
-        """Where a question begins after someone who is asked, or a place: "asked *the mayor* how …"."""
+    def _question_after(self, match: CueMatch) -> int | None:
+        """Where a question begins after someone who is asked, or a place: "asked *the mayor* how …", but not in "said
+        officials feared what …"."""
+        at = match.end
+        is_asked = match.takes(CueSense.ADDRESSEE_CLAUSE) or match.cue.lemma in _ASKING
+        if not (is_asked or not self._may_start(at) or self.words[at].is_one_of(_ASKED)):
+            return None
         for end in range(at, min(len(self.words), at + _LONGEST_ASKED)):
             word = self.words[end]
             if end > at and word.is_one_of(_ASKED):
                 return end
-            if not word.is_word or word.is_one_of(INNER) or is_finite_verb(word, self.lexicon):
+            is_verb = end > at and is_past_verb(word, self.lexicon) and not self.words[end - 1].is_one_of(ARTICLES)
+            if not word.is_word or word.is_one_of(INNER) or is_verb or is_finite_verb(word, self.lexicon):
                 return None
         return None
 
