@@ -154,7 +154,8 @@ class ContentOpenings(Struct, frozen=True):
         officials feared what …"."""
         at = match.end
         is_asked = match.takes(CueSense.ADDRESSEE_CLAUSE) or match.cue.lemma in _ASKING
-        if not (is_asked or not self._may_start(at) or self.words[at].is_one_of(_ASKED)):
+        near = self.words[at : at + 2]  # "whether", "aloud whether"
+        if not (is_asked or not self._may_start(at) or any(word.is_one_of(_ASKED) for word in near)):
             return None
         for end in range(at, min(len(self.words), at + _LONGEST_ASKED)):
             word = self.words[end]
