@@ -321,7 +321,7 @@ MUTATIONS: tuple[tuple[Law, Mutation, Set[Part], str, int], ...] = (
         after_a_restore_every_story_is_new,
         {Part.FEEDS, Part.RESTORES},
         "order_restore",
-        11,
+        30,
     ),
     (laws.channels_keep_their_order, the_newest_message_goes_first, set(), "discord_down", 8),
     (laws.shelves_are_apart, every_digest_is_of_one_shelf, {Part.DIGESTS}, "kill", 2),
