@@ -148,17 +148,21 @@ def reused(newcomer: Passages, held: HeldPrints) -> ReusedText:
     return ReusedText(newcomer, held, copied(newcomer, held.holders))
 
 
-def accepted(originals: Sequence[Copied], article_id: int, stored: Mapping[int, StoryFamily]) -> Sequence[Copied]:
+def accepted(
+    originals: Sequence[Copied], article_id: int, stored: Mapping[int, StoryFamily], *, joins: bool = True
+) -> Sequence[Copied]:
     """The originals that a placed article is linked to: those of its own story, else the certain ones of one other.
 
     `stored` holds the article and its originals as they are after the placement. A report that mixes the texts of two
-    families is linked to the one that it has more of, so that it does not join them.
+    families is linked to the one that it has more of, so that it does not join them; with `joins` False, so is one that
+    has little of each.
     """
     here = [one for one in originals if stored[one.article_id].story_id == stored[article_id].story_id]
     if not here:
         certain = [one for one in originals if one.certain]
         here = [one for one in certain if stored[one.article_id].story_id == stored[certain[0].article_id].story_id]
-    joined = _joined_families([(stored[one.article_id].family, one.places) for one in here])
+    shares = [(stored[one.article_id].family, one.places) for one in here]
+    joined = _joined_families(shares if joins else shares[:1])
     return [one for one in here if stored[one.article_id].family in joined]
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
+import pytest
+
 from bot.model.analysis import Page
 from bot.model.jobs import Post, Shelf, Submission
+from bot.news.text_reuse import BOILERPLATE_STORIES
 from bot.services.latest.service import LatestService
 from bot.services.story import StoryService
 from bot.storage.articles import find
@@ -83,12 +86,83 @@ async def test_a_text_pasted_in_direct_messages_joins_no_stories_of_a_server(des
         await desk.save(ANNA, f"https://post.example/{number}", f"Report {number}\n{_lines(text)}")
     before = await desk.answers.status(ANNA)
     assert before.stories == 2
-    briefing = Page(None, f"My briefing\n{_lines(f'{texts.WIRE} {texts.MISSILE}')}".encode(), "text/plain", "utf-8")
-    await desk.ingest.submit(Submission(Shelf.of_user(77), Post(77, None, 5, 50), page=briefing))
-    await desk.work()
+    await _paste(desk, "My briefing", texts.WIRE, texts.MISSILE)
     assert (await desk.answers.status(Shelf.of_user(77))).articles == 1
     assert await desk.answers.status(ANNA) == before
     assert await desk.troubles() == []
+
+
+async def test_articles_that_come_after_a_pasted_briefing_are_not_joined_by_it(desk: SmallDesk) -> None:
+    await _paste(desk, "My briefing", texts.WIRE, texts.MISSILE)
+    for number, text in enumerate((texts.WIRE, texts.MISSILE)):
+        await desk.save(ANNA, f"https://post.example/{number}", f"Report {number}\n{_lines(text)}")
+    assert (await desk.answers.status(ANNA)).stories == 2
+    assert len(set(await _families(desk, ANNA))) == 2
+    assert await desk.troubles() == []
+
+
+@pytest.mark.parametrize("is_pasted_first", [True, False])
+async def test_reports_of_one_event_keep_their_origins_beside_a_text_that_quotes_both(
+    desk: SmallDesk, is_pasted_first: bool
+) -> None:
+    halves = [". ".join(text.split(". ")[:2]) for text in (texts.WIRE, texts.FLOOD)]
+    if is_pasted_first:
+        await _paste(desk, "My briefing", *halves)
+    for number, text in enumerate((texts.WIRE, texts.FLOOD)):
+        await desk.save(ANNA, f"https://post.example/{number}", f"Report {number}\n{_lines(text)}")
+    if not is_pasted_first:
+        await _paste(desk, "My briefing", *halves)
+    assert (await desk.answers.status(ANNA)).stories == 1
+    assert len(set(await _families(desk, ANNA))) == 2
+    assert await desk.troubles() == []
+
+
+async def test_pasted_texts_make_no_sentences_of_an_agency_s_text_boilerplate(desk: SmallDesk) -> None:
+    """Else its copies on other shelves would count as reports of their own."""
+    for number, text in enumerate((texts.WIRE, texts.WIRE_CUT)):
+        await desk.save(ANNA, f"https://post.example/{number}", f"Report {number}\n{_lines(text)}")
+    assert len(set(await _families(desk, ANNA))) == 1
+    for sentence in texts.WIRE_CUT.split(". ")[:2]:
+        for number in range(5):
+            other = [" ".join(f"{word}{number}{one}" for word in sentence.lower().split()) for one in "abcdefghijkl"]
+            await _paste(desk, f"Notes {number}", ". ".join([*other, sentence]))
+    stories = await desk.rows("SELECT DISTINCT story_id FROM story_articles")
+    assert len(stories) > BOILERPLATE_STORIES, "they are in stories of their own"
+    assert len(set(await _families(desk, ANNA))) == 1
+    await desk.save(ANNA, "https://post.example/3", f"Report 3\n{_lines(texts.WIRE)}")
+    assert len(set(await _families(desk, ANNA))) == 1
+
+
+async def test_a_page_is_in_the_story_of_the_text_that_was_pasted_before_it(desk: SmallDesk) -> None:
+    """Where a site refuses the desk, a member pastes its text, and another outlet's link comes later."""
+    for title in ("The flood", "The flood again"):
+        await desk.paste(ANNA, f"{title}\n{_lines(texts.WIRE)}")
+        await desk.work()
+    await desk.save(ANNA, "https://post.example/1", f"Report\n{_lines(texts.WIRE_CUT)}")
+    assert (await desk.answers.status(ANNA)).stories == 1
+    assert len(set(await _families(desk, ANNA))) == 1
+    await desk.paste(BORIS, f"The flood\n{_lines(texts.WIRE)}")
+    await desk.work()
+    assert (await desk.answers.status(BORIS)).stories == 1
+    assert await desk.troubles() == []
+
+
+async def _paste(desk: SmallDesk, title: str, *parts: str) -> None:
+    """A member pastes a text in direct messages."""
+    text = "\n".join((title, *map(_lines, parts)))
+    page = Page(None, text.encode(), "text/plain", "utf-8")
+    await desk.ingest.submit(Submission(Shelf.of_user(77), Post(77, None, 5, 50), page=page))
+    await desk.work()
+
+
+async def _families(desk: SmallDesk, shelf: Shelf) -> list[int]:
+    """The families of a shelf's articles."""
+    rows = await desk.rows(
+        "SELECT coalesce(m.family, m.article_id) FROM story_articles AS m JOIN shelf_articles AS s USING (article_id)"
+        " JOIN shelves AS k ON k.id = s.shelf_id WHERE k.key = ? ORDER BY m.article_id",
+        shelf.key,
+    )
+    return [row[0] for row in rows]
 
 
 def _lines(text: str) -> str:

@@ -26,6 +26,7 @@ from bot.news.clustering.features import ArticleFeatures, ArticleTerms, read_art
 from bot.news.clustering.set_phrases import set_phrases
 from bot.news.clustering.term_keys import term_key
 from bot.news.text_reuse import COPY_SHARE, ReusedText
+from bot.storage.articles import article_rows
 from bot.storage.engine.times import seconds
 from bot.storage.stories import article_features, candidates, placements, text_reuse
 
@@ -57,9 +58,10 @@ class GivenStory(Struct, frozen=True):
 
 
 class _Gathered(Struct, frozen=True):
-    """The values by which an article is placed and indexed."""
+    """The values by which an article is placed and indexed; `owner` is the shelf of a private text."""
 
     terms: ArticleTerms
+    owner: int | None
     traits: ArticleFeatures
     reused: ReusedText
 
@@ -73,8 +75,8 @@ def place(connection: Connection, article: PlacedArticle, text: ComparedText | N
     """Place an article in a story; returns the story's id. `text` is the result of `compared`, which is called if it is
     None."""
     gathered = _gather(connection, article, text or compared(article))
-    story_id = _put(connection, article, gathered, assign.place(_candidates(connection, article, gathered)))
-    _link(connection, article, gathered.reused)
+    story_id = _put(connection, article, gathered, _decide(connection, article, gathered))
+    _link(connection, article, gathered)
     candidates.drop_oldest(connection, article.article_id)
     return story_id
 
@@ -116,22 +118,35 @@ def weighted(
 
 
 def _gather(connection: Connection, article: PlacedArticle, text: ComparedText) -> _Gathered:
+    owner = article_rows.owner(connection, article.article_id) if article.is_private else None
     traits = _weighed(connection, article, text.terms)
-    held = text_reuse.held(connection, reuse.fingerprints(text.passages))
+    prints = reuse.fingerprints(text.passages)
+    held = text_reuse.held(connection, prints, owner)
     found = reuse.reused(text.passages, held)
+    if not (found.originals or article.is_private):
+        alone = text_reuse.held_alone(connection, prints - held.boilerplate)
+        found = replace(found, originals=reuse.copied(text.passages, alone))
     stored = article_features.load(connection, [one.article_id for one in found.originals])
     formulaic = {article_id for article_id, of in stored.items() if traits.reports_another(of)}
-    return _Gathered(text.terms, traits, found.without(formulaic))
+    return _Gathered(text.terms, owner, traits, found.without(formulaic))
 
 
-def _candidates(connection: Connection, article: PlacedArticle, gathered: _Gathered) -> StoryCandidates:
+def _decide(connection: Connection, article: PlacedArticle, gathered: _Gathered) -> Placement:
+    """Decide by the articles that this one is compared with. A public one that would be alone joins a story that has
+    private texts only: as the first that others see there, it is brought together with nothing of theirs."""
     traits = gathered.traits
     edition = text_reuse.edition(connection, article.edition_of)
     original = edition or next(iter(gathered.reused.originals), None)
-    stories = candidates.similar_stories(connection, traits, seconds(article.at) if article.dated else None, original)
+    at = seconds(article.at) if article.dated else None
+    similar = candidates.similar_stories(connection, traits, at, original, gathered.owner)
     text_of = original.article_id if original is not None and original.share >= COPY_SHARE else article.article_id
     newcomer = Member(article.article_id, traits, text_of)
-    return StoryCandidates(newcomer, stories, original, article.edition_of)
+    of_shared = original if original is not None and original.story_id in similar.shared else None
+    placement = assign.place(StoryCandidates(newcomer, similar.shared, of_shared, article.edition_of))
+    if not similar.private or placement.home != StoryChange(None) or placement.others:
+        return placement
+    beside = assign.place(StoryCandidates(newcomer, similar.private, original))
+    return replace(beside, home=StoryChange(beside.home.story_id), others=())
 
 
 def _put(connection: Connection, article: PlacedArticle, gathered: _Gathered, placement: Placement) -> int:
@@ -156,25 +171,28 @@ def _weighed(connection: Connection, article: PlacedArticle, counts: ArticleTerm
     return weighted(connection, article, counts, Frequencies(documents + 1, frequencies))
 
 
-def _link(connection: Connection, article: PlacedArticle, reused: ReusedText) -> None:
+def _link(connection: Connection, article: PlacedArticle, gathered: _Gathered) -> None:
     """Link a placed article to those whose text it reuses, index its fingerprints, and drop links of other articles
-    that rested on fingerprints which this one shows to be boilerplate."""
-    article_id = article.article_id
+    that rested on fingerprints which this one shows to be boilerplate. A private text joins no families and drops no
+    link of a public article, which other shelves would show."""
+    article_id, owner, reused = article.article_id, gathered.owner, gathered.reused
     stored = text_reuse.families(connection, [article_id, *(one.article_id for one in reused.originals)])
-    originals = reuse.accepted(reused.originals, article_id, stored)
+    originals = reuse.accepted(reused.originals, article_id, stored, joins=not article.is_private)
     text_reuse.link(connection, article_id, reuse.links(originals, article.edition_of))
     text_reuse.index(connection, article_id, reuse.indexed(reused))
     shared = {holder.fingerprint for holder in reused.held.holders}
-    doubtful = reuse.doubtful(reused, text_reuse.boilerplate(connection, shared))
-    for other in [*doubtful, article_id] if doubtful else ():
-        _recheck_links(connection, other)
+    doubtful = reuse.doubtful(reused, text_reuse.boilerplate(connection, shared, owner))
+    theirs = article_rows.private(connection, doubtful) if article.is_private else doubtful
+    for other in [*theirs, article_id] if doubtful else ():
+        _recheck_links(connection, other, owner)
 
 
-def _recheck_links(connection: Connection, article_id: int) -> None:
-    """Drop an article's links to originals whose text it does not reuse by today's boilerplate."""
+def _recheck_links(connection: Connection, article_id: int, owner: int | None) -> None:
+    """Drop an article's links to originals whose text it does not reuse by what is boilerplate today to one of
+    `owner`."""
     originals = text_reuse.linked_originals(connection, article_id)
     if not originals:
         return
     passages = text_reuse.indexed_passages(connection, article_id)
-    holders = text_reuse.held_by(connection, reuse.fingerprints(passages), originals)
+    holders = text_reuse.held_by(connection, reuse.fingerprints(passages), originals, owner)
     text_reuse.unlink(connection, article_id, reuse.refuted(passages, originals, holders))

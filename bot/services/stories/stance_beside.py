@@ -28,7 +28,7 @@ def stance_beside(connection: Connection, shelf_id: int, article_ids: Sequence[i
     None if none is, or if the articles are too old to be compared. Nothing of other shelves is told."""
     own = article_features.load(connection, article_ids[:_COMPARED])
     stories = {view.story_of(connection, shelf_id, article_id) for article_id in own}
-    for _, kind, article_id in sorted(_apart(connection, own.values()), key=itemgetter(0), reverse=True):
+    for _, kind, article_id in sorted(_apart(connection, shelf_id, own.values()), key=itemgetter(0), reverse=True):
         story_id = view.story_of(connection, shelf_id, article_id)
         if story_id is None or story_id in stories:
             continue
@@ -37,11 +37,16 @@ def stance_beside(connection: Connection, shelf_id: int, article_ids: Sequence[i
     return None
 
 
-def _apart(connection: Connection, own: Iterable[ArticleFeatures]) -> Iterator[tuple[float, StanceKind, int]]:
-    """Likeness without stances, the stance and the number of each article, of any shelf, that one keeps apart."""
+def _apart(
+    connection: Connection, shelf_id: int, own: Iterable[ArticleFeatures]
+) -> Iterator[tuple[float, StanceKind, int]]:
+    """Likeness without stances, the stance and the number of each article that one keeps apart: public ones of any
+    shelf, and the shelf's own."""
     for one in own:
         at = None if one.hour is None else one.hour * _HOUR
-        for member in chain.from_iterable(candidates.similar_stories(connection, one, at, None).values()):
+        for member in chain.from_iterable(
+            candidates.similar_stories(connection, one, at, None, shelf_id).shared.values()
+        ):
             likeness = _without_stance(one).alike(_without_stance(member.traits))
             if likeness >= JOIN_ONE and one.alike(member.traits) == TWO_EVENTS:
                 later = max(one, member.traits, key=lambda traits: traits.hour or 0)

@@ -194,6 +194,12 @@ def outlet_kind(connection: Connection, article_id: int) -> OutletKind | None:
     return next((OutletKind(row[0]) for row in rows if row[0]), None)
 
 
+def owner(connection: Connection, article_id: int) -> int | None:
+    """The shelf of a private text; None for a public page, and for an article that is not stored."""
+    rows = connection.execute("SELECT owner_shelf_id FROM articles WHERE id = ?", (article_id,)).fetchall()
+    return next((row["owner_shelf_id"] for row in rows), None)
+
+
 def private(connection: Connection, article_ids: Iterable[int]) -> frozenset[int]:
     """Those of the articles that were pasted or attached, and belong to one shelf."""
     rows = connection.execute(

@@ -58,7 +58,7 @@ def write(connection: Connection, article_id: int, analysis: Analysis, knowledge
     before = unnamed_entities.candidates(connection, article_id)
     keys = [key_of(entity) for entity in analysis.entities]
     found = _grouped(keys, analysis.entities)
-    _name(connection, found, knowledge)
+    _name(connection, article_id, found, knowledge)
     rows = _mention_rows(found)
     if rows != _stored_mentions(connection, article_id):
         connection.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
@@ -74,18 +74,22 @@ def add(connection: Connection, article_id: int, entities: tuple[Entity, ...], k
     """Write mentions of entities that the article has none of, and before them the entities that are new or whose names
     the knowledge base has changed."""
     found = _grouped([key_of(entity) for entity in entities], entities)
-    _name(connection, found, knowledge)
+    _name(connection, article_id, found, knowledge)
     _insert_mentions(connection, article_id, _mention_rows(found))
 
 
-def _name(connection: Connection, found: _Grouped, knowledge: Knowledge) -> None:
-    """Write the entities that are new or whose names the knowledge base has changed."""
+def _name(connection: Connection, article_id: int, found: _Grouped, knowledge: Knowledge) -> None:
+    """Write the entities that are new or whose names the knowledge base has changed; and those that only private texts
+    named, as the first public article spells them."""
     connection.executemany(
-        "INSERT INTO entities (key, name, kind, hangul, hanja) VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE"
+        "INSERT INTO entities (key, name, kind, hangul, hanja) VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE"  # noqa: S608  # a constant
         " SET name = excluded.name, hangul = excluded.hangul, hanja = excluded.hanja"
-        " WHERE excluded.hangul IS NOT NULL AND (name, hangul, hanja)"
-        " IS NOT (excluded.name, excluded.hangul, excluded.hanja)",
-        [_row(key, entity, knowledge) for key, (entity, _, _) in found.items()],
+        " WHERE (name, hangul, hanja) IS NOT (excluded.name, excluded.hangul, excluded.hanja)"
+        f" AND (excluded.hangul IS NOT NULL OR key GLOB '{DISCOVERED}*'"
+        "  AND (SELECT owner_shelf_id IS NULL FROM articles WHERE id = ?) AND NOT EXISTS ("
+        "   SELECT 1 FROM mentions AS m JOIN articles AS a ON a.id = m.article_id"
+        "   WHERE m.entity_id = entities.id AND a.owner_shelf_id IS NULL))",
+        [(*_row(key, entity, knowledge), article_id) for key, (entity, _, _) in found.items()],
     )
     connection.executemany(
         "INSERT INTO entity_forms (entity_id, form) SELECT e.id, f.value FROM entities AS e, json_each(?) AS f"

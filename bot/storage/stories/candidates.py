@@ -11,7 +11,9 @@ from __future__ import annotations
 import json
 from collections import ChainMap, Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from sqlite3 import Connection
+from sqlite3 import Connection, Row
+
+from msgspec import Struct
 
 from bot.lang.scripts import Writing
 from bot.news.clustering.assign import Member
@@ -91,11 +93,19 @@ def _named_in(connection: Connection, term: str) -> int:
     return sum(term in unpack(row["vector"]).words.names for row in rows)
 
 
+class SimilarStories(Struct, frozen=True):
+    """Story id -> its newest members that an article is compared with, `shared`; and for a public article, `private`,
+    those of the stories that have private texts only."""
+
+    shared: Mapping[int, Sequence[Member]]
+    private: Mapping[int, Sequence[Member]]
+
+
 def similar_stories(
-    connection: Connection, traits: ArticleFeatures, at: int | None, original: Copied | None
-) -> Mapping[int, Sequence[Member]]:
-    """Story id -> its newest members, for the stories that share most of an article's heaviest terms and are published
-    within 30 days of `at` (epoch seconds; None: at any time) or are undated and came no earlier, and for that
+    connection: Connection, traits: ArticleFeatures, at: int | None, original: Copied | None, owner: int | None
+) -> SimilarStories:
+    """The stories that share most of the heaviest terms of an article of the shelf `owner` (None: a public one) and are
+    published within 30 days of `at` (epoch seconds; None: at any time) or are undated and came no earlier, and that
     of `original`, which is among the members."""
     words = {term: traits.words.weights[term] for term in traits.words.heaviest(_INDEXED_TERMS)}
     bridge = {term: traits.bridge.weights[term] for term in traits.bridge.heaviest(_BRIDGING_TERMS)}
@@ -105,10 +115,14 @@ def similar_stories(
     stories += [story for story in across if story not in stories]
     if original is not None and original.story_id not in stories:
         stories.append(original.story_id)
-    found = {story: _members(connection, story) for story in stories}
-    if original is not None and all(one.article_id != original.article_id for one in found[original.story_id]):
-        found[original.story_id] += _members(connection, original.story_id, original.article_id)
-    return found
+    found = {story: _members(connection, story, owner) for story in stories}
+    shared = {story: members for story, members in found.items() if members}
+    private = {story: _private_members(connection, story) for story in found.keys() - shared if owner is None}
+    if original is not None and original.story_id in shared:
+        members = shared[original.story_id]
+        if all(one.article_id != original.article_id for one in members):
+            members += _members(connection, original.story_id, owner, original.article_id)
+    return SimilarStories(shared, {story: members for story, members in private.items() if members})
 
 
 def outlet_texts(connection: Connection, outlet: int) -> Sequence[tuple[int, Sequence[str]]]:
@@ -271,12 +285,29 @@ def _ranked_stories(connection: Connection, terms: Mapping[str, float], at: int 
     return sorted(votes, key=lambda story: (-votes[story], story))[:most]
 
 
-def _members(connection: Connection, story_id: int, only: int | None = None) -> list[Member]:
-    """The newest 16 of a story, or one of its articles."""
+def _members(connection: Connection, story_id: int, owner: int | None, only: int | None = None) -> list[Member]:
+    """The newest 16 of a story that an article of `owner` is compared with, or one of them."""
     rows = connection.execute(
         "SELECT v.article_id, v.vector, m.near_of FROM story_vectors AS v"
-        " JOIN story_articles AS m ON m.article_id = v.article_id"
-        " WHERE v.story_id = ?1 AND (?2 IS NULL OR v.article_id = ?2) ORDER BY v.at DESC, v.article_id DESC LIMIT ?3",
-        (story_id, only, _MEMBERS),
+        " JOIN story_articles AS m ON m.article_id = v.article_id LEFT JOIN articles AS a ON a.id = v.article_id"
+        " WHERE v.story_id = ?1 AND (?2 IS NULL OR v.article_id = ?2)"
+        " AND (a.owner_shelf_id IS NULL OR a.owner_shelf_id = ?4) ORDER BY v.at DESC, v.article_id DESC LIMIT ?3",
+        (story_id, only, _MEMBERS, owner),
     ).fetchall()
-    return [Member(row["article_id"], unpack(row["vector"]), row["near_of"] or row["article_id"]) for row in rows]
+    return list(map(_member, rows))
+
+
+def _private_members(connection: Connection, story_id: int) -> list[Member]:
+    """The newest 16 of a story that has private texts only; none of others."""
+    rows = connection.execute(
+        "SELECT v.article_id, v.vector, m.near_of FROM story_vectors AS v"
+        " JOIN story_articles AS m ON m.article_id = v.article_id WHERE v.story_id = ?1 AND NOT EXISTS ("
+        "  SELECT 1 FROM story_articles AS o JOIN articles AS a ON a.id = o.article_id AND a.owner_shelf_id IS NULL"
+        "  WHERE o.story_id = ?1) ORDER BY v.at DESC, v.article_id DESC LIMIT ?2",
+        (story_id, _MEMBERS),
+    ).fetchall()
+    return list(map(_member, rows))
+
+
+def _member(row: Row) -> Member:
+    return Member(row["article_id"], unpack(row["vector"]), row["near_of"] or row["article_id"])

@@ -2,6 +2,8 @@
 
 A link (story_copies) joins an article to the one whose text it reuses; a family is what is connected by links, named by
 its first article. `bot/news/text_reuse` judges; this module reads and writes.
+
+An article is compared with public ones and, if it is private, with the texts of its own shelf, `owner`.
 """
 
 from __future__ import annotations
@@ -15,25 +17,43 @@ from bot.news.text_reuse import BOILERPLATE_STORIES, COPY_SHARE, Copied, HeldPri
 from bot.storage.engine.encoding import fingerprints_blob, fingerprints_from
 
 
-def held(connection: Connection, fingerprints: Collection[int]) -> HeldPrints:
-    """Which of the fingerprints stored articles have."""
-    counts, common = _counted(connection, fingerprints)
+def held(connection: Connection, fingerprints: Collection[int], owner: int | None) -> HeldPrints:
+    """Which of the fingerprints stored articles have that an article of `owner` (None: a public one) is compared
+    with."""
+    counts, common = _counted(connection, fingerprints, owner)
     rows = connection.execute(
-        "SELECT p.fingerprint, p.article_id, p.passage, v.story_id, v.prints"
-        " FROM story_prints AS p JOIN story_vectors AS v ON v.article_id = p.article_id"
-        " WHERE p.fingerprint IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(counts.keys() - common)),),
+        "SELECT p.fingerprint, p.article_id, p.passage, v.story_id, v.prints"  # noqa: S608  # a constant
+        f" FROM {_COMPARED} AND p.fingerprint IN (SELECT value FROM json_each(:prints))",
+        {"owner": owner, "prints": json.dumps(list(counts.keys() - common))},
     ).fetchall()
     return HeldPrints(counts, common, list(map(Holder._make, rows)))
 
 
-def boilerplate(connection: Connection, fingerprints: Collection[int]) -> frozenset[int]:
-    """Those of the fingerprints that prove nothing."""
-    return _counted(connection, fingerprints)[1]
+def held_alone(connection: Connection, fingerprints: Collection[int]) -> Sequence[Holder]:
+    """Where private texts have any of the fingerprints that are in no story or family with a public article: a public
+    one that joins them is brought together with no other."""
+    rows = connection.execute(
+        "SELECT p.fingerprint, p.article_id, p.passage, v.story_id, v.prints"
+        " FROM story_prints AS p JOIN story_vectors AS v ON v.article_id = p.article_id"
+        " JOIN articles AS a ON a.id = p.article_id AND a.owner_shelf_id IS NOT NULL"
+        " JOIN story_articles AS m ON m.article_id = p.article_id"
+        " WHERE p.fingerprint IN (SELECT value FROM json_each(?)) AND NOT EXISTS ("
+        "  SELECT 1 FROM story_articles AS o JOIN articles AS b ON b.id = o.article_id AND b.owner_shelf_id IS NULL"
+        "  WHERE o.story_id = m.story_id OR o.article_id = m.family OR o.family = coalesce(m.family, m.article_id))",
+        (json.dumps(list(fingerprints)),),
+    ).fetchall()
+    return list(map(Holder._make, rows))
 
 
-def held_by(connection: Connection, fingerprints: Collection[int], article_ids: Collection[int]) -> Sequence[Holder]:
-    """Where these articles have any of the fingerprints that are no boilerplate."""
+def boilerplate(connection: Connection, fingerprints: Collection[int], owner: int | None) -> frozenset[int]:
+    """Those of the fingerprints that prove nothing to an article of `owner`."""
+    return _counted(connection, fingerprints, owner)[1]
+
+
+def held_by(
+    connection: Connection, fingerprints: Collection[int], article_ids: Collection[int], owner: int | None
+) -> Sequence[Holder]:
+    """Where these articles have any of the fingerprints that are no boilerplate to an article of `owner`."""
     rows = connection.execute(
         "SELECT p.fingerprint, p.article_id, p.passage, v.story_id, v.prints"
         " FROM story_prints AS p JOIN story_vectors AS v ON v.article_id = p.article_id"
@@ -41,18 +61,26 @@ def held_by(connection: Connection, fingerprints: Collection[int], article_ids: 
         " AND p.article_id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(fingerprints)), json.dumps(list(article_ids))),
     ).fetchall()
-    common = boilerplate(connection, {row["fingerprint"] for row in rows})
+    common = boilerplate(connection, {row["fingerprint"] for row in rows}, owner)
     return [Holder._make(row) for row in rows if row["fingerprint"] not in common]
 
 
-def _counted(connection: Connection, fingerprints: Collection[int]) -> tuple[dict[int, int], frozenset[int]]:
-    """Fingerprint -> how many stored articles have it, for those that any has; and which of them are boilerplate.
-    Counted by SQLite, since a standing paragraph is in many texts."""
+_COMPARED = (
+    "story_prints AS p JOIN story_vectors AS v ON v.article_id = p.article_id"
+    " LEFT JOIN articles AS a ON a.id = p.article_id WHERE (a.owner_shelf_id IS NULL OR a.owner_shelf_id = :owner)"
+)
+"""The fingerprints of the articles that one of `:owner` is compared with."""
+
+
+def _counted(
+    connection: Connection, fingerprints: Collection[int], owner: int | None
+) -> tuple[dict[int, int], frozenset[int]]:
+    """Fingerprint -> how many articles have it that one of `owner` is compared with, for those that any has; and which
+    of them are boilerplate. Counted by SQLite, since a standing paragraph is in many texts."""
     rows = connection.execute(
-        "SELECT p.fingerprint, count(*), count(DISTINCT v.story_id)"
-        " FROM story_prints AS p JOIN story_vectors AS v ON v.article_id = p.article_id"
-        " WHERE p.fingerprint IN (SELECT value FROM json_each(?)) GROUP BY p.fingerprint",
-        (json.dumps(list(fingerprints)),),
+        f"SELECT p.fingerprint, count(*), count(DISTINCT v.story_id) FROM {_COMPARED}"  # noqa: S608  # a constant
+        " AND p.fingerprint IN (SELECT value FROM json_each(:prints)) GROUP BY p.fingerprint",
+        {"owner": owner, "prints": json.dumps(list(fingerprints))},
     ).fetchall()
     counts = {fingerprint: count for fingerprint, count, _ in rows}
     return counts, frozenset(fingerprint for fingerprint, _, stories in rows if stories >= BOILERPLATE_STORIES)

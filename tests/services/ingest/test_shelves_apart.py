@@ -79,6 +79,19 @@ async def test_a_pasted_text_is_seen_by_its_own_shelf_only(desk: SmallDesk) -> N
     assert await desk.answers.suggest_entities(BORIS, "yun") == ()
 
 
+async def test_a_name_is_spelled_as_a_public_article_has_it_not_as_a_pasted_text(desk: SmallDesk) -> None:
+    await desk.paste(ANNA, "A quiet meeting\n{person:YUN VER-BORGEN=a source} came late.")
+    await desk.work()
+    assert (await desk.answers.entity(ANNA, "Yun Verborgen")).entity.name == "YUN VER-BORGEN"
+    await desk.save(BORIS, PUBLIC, "A loud meeting\n{person:Yun Verborgen=a minister} came late.")
+    await desk.save(BORIS, f"{PUBLIC}/2", "Another\n{person:Yun Ver-borgen=a minister} came late.")
+    await desk.paste(ANNA, "A third meeting\n{person:YUN VER-BORGEN=a source} came late.")
+    await desk.work()
+    for shelf in (ANNA, BORIS):
+        assert (await desk.answers.entity(shelf, "Yun Verborgen")).entity.name == "Yun Verborgen"
+    assert await desk.troubles() == []
+
+
 async def test_the_same_text_pasted_elsewhere_is_another_article(desk: SmallDesk) -> None:
     await desk.paste(ANNA, SECRET, 1)
     await desk.paste(BORIS, SECRET, 2)
