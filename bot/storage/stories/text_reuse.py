@@ -34,8 +34,8 @@ def held_alone(connection: Connection, fingerprints: Collection[int]) -> Sequenc
     one that joins them is brought together with no other."""
     rows = connection.execute(
         "SELECT p.fingerprint, p.article_id, p.passage, v.story_id, v.prints"
-        " FROM story_prints AS p JOIN story_vectors AS v ON v.article_id = p.article_id"
-        " JOIN articles AS a ON a.id = p.article_id AND a.owner_shelf_id IS NOT NULL"
+        " FROM story_prints AS p CROSS JOIN articles AS a ON a.id = p.article_id AND a.owner_shelf_id IS NOT NULL"
+        " JOIN story_vectors AS v ON v.article_id = p.article_id"
         " JOIN story_articles AS m ON m.article_id = p.article_id"
         " WHERE p.fingerprint IN (SELECT value FROM json_each(?)) AND NOT EXISTS ("
         "  SELECT 1 FROM story_articles AS o JOIN articles AS b ON b.id = o.article_id AND b.owner_shelf_id IS NULL"
