@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.model.analysis import QuoteKind
 from tests.text.statements.conftest import Reads
 
 
@@ -28,3 +29,21 @@ def test_who_said_what_in_northern_marks(text: str, words: str, speaker: str, re
 @pytest.mark.parametrize("text", ["신문은 《모두다 떨쳐나서자》는 사설을 실었다.", "소설 《봄눈》이 널리 읽힌다."])
 def test_titles_are_no_statements(text: str, read: Reads) -> None:
     assert not read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("도한별 감독은 다음 작품이 《봄눈》이라고 밝혔다.", "다음 작품이 《봄눈》이라"),
+        ("외무성 대변인은 이를 《자유》와 《민주주의》라고 부르는것은 위선이라고 말하였다.", None),
+        (
+            "가장 널리 읽힌 책은 《봄눈》이고 다음은 《가을》이라고 도한별 교수는 말했다.",
+            "가장 널리 읽힌 책은 《봄눈》이고 다음은 《가을》이라",
+        ),
+    ],
+)
+def test_a_name_in_northern_marks_is_no_quotation(text: str, words: str | None, read: Reads) -> None:
+    """The title alone was a direct quotation, and the rest of the statement was lost."""
+    found = read(text)
+    assert all(one.kind is QuoteKind.INDIRECT for one in found)
+    assert words is None or [one.text for one in found] == [words]

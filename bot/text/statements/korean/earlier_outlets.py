@@ -1,7 +1,8 @@
 """The news outlet that a bare noun means: "교도통신은 …고 전했다. *통신은* …고 덧붙였다".
 
 a noun -> the nearest outlet before it that is one of its kind, by its name or the noun in front of that
-    -> none if another outlet of the kind is named in the same sentence, or the nearest is a credit: "(서울=한빛통신)"
+    -> none if another outlet of the kind is named in the same sentence, or the nearest is a credit ("(서울=한빛통신)")
+       or named only with its reporter or union
 """
 
 from __future__ import annotations
@@ -10,49 +11,46 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from bot.model.analysis import Entity, EntityKind
-from bot.regexes import any_of, regex
+from bot.regexes import regex
 from bot.text.statements.speaker import Speaker
 
 _NOUN = regex("(?:[이그] |해당 |동 )?(?P<noun>통신|신문|방송|매체|잡지)사?")
-_AGENCIES = ("통신", "통신사", "로이터", "블룸버그", "타스", "신화사", "교도", "AP", "AFP", "dpa", "DPA", "EFE", "ANSA")
-_PAPERS = (
-    *(
-        "신문",
-        "일보",
-        "신보",
-        "시보",
-        "타임스",
-        "타임즈",
-        "포스트",
-        "저널",
-        "가디언",
-        "텔레그래프",
-        "헤럴드",
-        "트리뷴",
-        "데일리",
-    ),
-    *("르몽드", "르피가로", "슈피겔", "한국경제", "매일경제", "이코노미스트", "FT", "WSJ", "NYT", "WP", "SCMP"),
-)
-_BROADCASTERS = (
-    *(
-        "방송",
-        "방송국",
-        "방송공사",
-        "TV",
-        "텔레비전",
-        "텔레비죤",
-        "라디오",
-        "NHK",
-        "CNN",
-        "BBC",
-        "ABC",
-        "CBS",
-        "NBC",
-        "알자지라",
-    ),
-    *("KBS", "MBC", "SBS", "YTN", "JTBC", "VOA", "RFA", "CCTV", "CNBC", "도이체벨레", "미국의소리"),
-)
-_MAGAZINES = (
+_AGENCIES = ["로이터", "블룸버그", "타스", "신화사", "교도", "AP", "AFP", "dpa", "DPA", "EFE", "ANSA"]
+_PAPERS = [
+    "가디언",
+    "르몽드",
+    "르피가로",
+    "슈피겔",
+    "한국경제",
+    "매일경제",
+    "이코노미스트",
+    "FT",
+    "WSJ",
+    "NYT",
+    "WP",
+    "SCMP",
+]
+_BROADCASTERS = [
+    "NHK",
+    "CNN",
+    "BBC",
+    "ABC",
+    "CBS",
+    "NBC",
+    "CNBC",
+    "KBS",
+    "MBC",
+    "SBS",
+    "YTN",
+    "JTBC",
+    "VOA",
+    "RFA",
+    "CCTV",
+    "알자지라",
+    "도이체벨레",
+    "미국의소리",
+]
+_MAGAZINES = [
     "이코노미스트",
     "타임",
     "뉴스위크",
@@ -62,25 +60,54 @@ _MAGAZINES = (
     "슈피겔",
     "네이처",
     "사이언스",
-)
-_KINDS = {
-    "통신": (_AGENCIES, "통신사|통신"),
-    "신문": (_PAPERS, "일간지|경제지|신문|유력지|관영지|기관지"),
-    "방송": (_BROADCASTERS, "방송사|방송|민방"),
-    "잡지": (_MAGAZINES, "잡지|주간지|월간지|전문지|학술지"),
-    "매체": (
-        (*_AGENCIES, *_PAPERS, *_BROADCASTERS, *_MAGAZINES, "뉴스", "NK"),
-        "매체|전문매체|일간지|주간지|전문지|잡지",
-    ),
+]
+_NAMES = {
+    "통신": frozenset(_AGENCIES),
+    "신문": frozenset(_PAPERS),
+    "방송": frozenset(_BROADCASTERS),
+    "잡지": frozenset(_MAGAZINES),
+    "매체": frozenset((*_AGENCIES, *_PAPERS, *_BROADCASTERS, *_MAGAZINES, "데일리NK")),
 }
-"""Of each noun: ends of the names of such outlets, and nouns in front of others."""
-_INTRODUCED = {noun: regex(rf"(?:{before}) $") for noun, (_, before) in _KINDS.items()}
-_NAMED = {noun: regex(rf"(?:{any_of(ends)})$") for noun, (ends, _) in _KINDS.items()}
+"""Of each noun: names of such outlets that do not end in it."""
+_AGENCY_ENDS = ("통신", "통신사")
+_PAPER_ENDS = (
+    "신문",
+    "일보",
+    "신보",
+    "시보",
+    "타임스",
+    "타임즈",
+    "포스트",
+    "저널",
+    "텔레그래프",
+    "헤럴드",
+    "트리뷴",
+    "데일리",
+)
+_BROADCASTER_ENDS = ("방송", "방송국", "방송공사", "TV", "텔레비전", "텔레비죤", "라디오")
+_ENDS = {
+    "통신": _AGENCY_ENDS,
+    "신문": _PAPER_ENDS,
+    "방송": _BROADCASTER_ENDS,
+    "잡지": (),
+    "매체": (*_AGENCY_ENDS, *_PAPER_ENDS, *_BROADCASTER_ENDS, "뉴스"),
+}
+"""Of each noun: ends of the names of other outlets."""
+_INTRODUCED = {
+    "통신": regex("통신사? $"),
+    "신문": regex("(?:일간지|경제지|신문|유력지|관영지|기관지) $"),
+    "방송": regex("(?:방송사?|민방) $"),
+    "잡지": regex("(?:잡지|주간지|월간지|전문지|학술지) $"),
+    "매체": regex("(?:매체|일간지|주간지|전문지|잡지) $"),
+}
+"""Of each noun: nouns in front of the names of others."""
 _INTRODUCTION = 6
 """The most characters of the noun in front of a name."""
 _CREDIT = regex(r"(?:[=＝]|발) ?$")
 """What stands before the agency of a dateline."""
 _SENTENCE_END = regex(r"[.!?] |\n")
+_PART = regex(r" ?(?:노조|노동조합|지부|출신|이사회|사장|회장|대표|사옥|본사|기자|특파원|앵커)")
+"""Behind the name of an outlet, who or what is only of it: "한빛방송 *노조*"."""
 
 
 class EarlierOutlets:
@@ -109,13 +136,26 @@ class EarlierOutlets:
         others = (other.end for other, entity in fitting if entity != index)
         if (other := next(others, None)) is not None and not _SENTENCE_END.search(self._text, other, mention.start):
             return None
-        if _CREDIT.search(self._text, max(0, mention.start - 2), mention.start):
+        is_credit = _CREDIT.search(self._text, max(0, mention.start - 2), mention.start) is not None
+        if is_credit or _PART.match(self._text, mention.end):
             return None
         entity = self._entities[index]
         return Speaker(entity.name, entity.id, mention, entity.kind, index)
 
+    def kind(self, start: int, end: int) -> str | None:
+        """The noun of the kind of outlet that the name or noun phrase [start, end) is; None if it is none."""
+        noun = _NOUN.fullmatch(self._text, start, end)
+        return noun["noun"] if noun else next((one for one in _ENDS if self._fits(start, end, one)), None)
+
+    def may_be(self, start: int, end: int, noun: str) -> bool:
+        """Whether the name or noun phrase [start, end) is of an outlet of the kind of a noun."""
+        return self._text[start:end].endswith(noun) or self._fits(start, end, noun)
+
     def _fits(self, start: int, end: int, noun: str) -> bool:
-        """Whether a name is that of an outlet of the kind of a noun."""
-        if _NAMED[noun].search(self._text, start, end):
+        """Whether a name is that of an outlet of the kind of a noun, and no abbreviation: "워싱턴포스트(*WP*)"."""
+        if self._text[start - 1 : start] == "(" and not self._text[max(0, start - 2) : start - 1].isspace():
+            return False
+        name = self._text[start:end]
+        if name in _NAMES[noun] or name.endswith(_ENDS[noun]):
             return True
         return _INTRODUCED[noun].search(self._text, max(0, start - _INTRODUCTION), start) is not None

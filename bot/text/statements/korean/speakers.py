@@ -12,6 +12,7 @@ from msgspec import Struct
 from bot.model.analysis import EntityKind, Span
 from bot.regexes import regex
 from bot.text.statements.korean.antecedents import KoreanSentence, SpokenBefore
+from bot.text.statements.korean.body_kinds import BodyKinds
 from bot.text.statements.korean.predicates import KoreanPredicates, Predicate
 from bot.text.statements.korean.reported_clauses import content_start
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
@@ -77,6 +78,7 @@ class KoreanSpeakerResolver:
         self._masked = masked
         self._subjects = subjects
         self._predicates = predicates
+        self._kinds = BodyKinds(text, subjects.outlets)
         self.spoken = SpokenBefore(subjects)
 
     def attribute(self, report: KoreanReport) -> KoreanAttribution:
@@ -257,10 +259,12 @@ class KoreanSpeakerResolver:
         return self._subjects.speaker(subject)
 
     def _may_mean(self, subject: KoreanSubject, speaker: Speaker) -> bool:
-        """Whether "this official" or "this newspaper" may be a speaker: one person for the first, a body for the
-        second."""
+        """Whether "this official" or "this newspaper" may be a speaker: one person for the first, a body of the
+        kind for the second."""
         if self._subjects.is_of_several(speaker) or self._subjects.is_introduced_as_body(speaker):
-            return not self._subjects.is_official(subject)
+            return not self._subjects.is_official(subject) and self._kinds.may_mean(
+                subject.start, subject.end, speaker.span
+            )
         return self._subjects.is_official(subject) or not self._subjects.is_body(subject)
 
     def _start_of_clause(self, start: int, end: int) -> tuple[int, bool]:

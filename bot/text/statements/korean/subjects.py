@@ -141,7 +141,7 @@ class KoreanSubjectFinder:
         mentions = ((mention, index) for index, entity in named for mention in entity.mentions)
         self._mentions = sorted(mentions, key=lambda pair: pair[0].start)
         self._lists = KoreanSpeakerLists(text, words, entities, self._mentions_in)
-        self._outlets = EarlierOutlets(text, entities)
+        self.outlets = EarlierOutlets(text, entities)
         self._particles: dict[int, tuple[int, str]] = {}
 
     def subjects(self, start: int, end: int) -> Iterator[KoreanSubject]:
@@ -254,7 +254,7 @@ class KoreanSubjectFinder:
     def speaker(self, subject: KoreanSubject) -> Speaker:
         """The speaker that the subject names: those whom it lists, an outlet named before, its person, the name that it
         ends with, else the phrase itself."""
-        together = self._lists.speaker(subject.start, subject.end) or self._outlets.meant(subject.start, subject.end)
+        together = self._lists.speaker(subject.start, subject.end) or self.outlets.meant(subject.start, subject.end)
         if together is not None:
             return together
         persons = self._persons_in(subject)
