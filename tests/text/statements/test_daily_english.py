@@ -39,6 +39,16 @@ def told(read: Reads, text: str) -> Told:
             id="said in passing, so that both may go on to speak",
         ),
         pytest.param(
+            "Kim Jong Un was ill, the radio reported, and said that its own guests had seen him.",
+            [("radio", "Kim Jong Un was ill")],
+            id="reported in passing, and said by either",
+        ),
+        pytest.param(
+            "Kim Jong Un came by train, Nora Vance said, and told residents that homes would be built.",
+            [("Nora Vance", "Kim Jong Un came by train")],
+            id="said by a person, and told by either",
+        ),
+        pytest.param(
             "North Korea imported more oil, the monitors wrote in a report seen on Monday. The report says a tanker "
             "delivered 31,000 barrels.",
             [("monitors", "North Korea imported more oil"), ("monitors", "a tanker delivered 31,000 barrels")],
@@ -72,6 +82,13 @@ def test_whose_words_they_are(text: str, expected: Told, read: Reads) -> None:
         ("A reader, Nora Vance, emails to say that her hotel is shut.", "her hotel is shut"),
         ("As the envoy Nora Vance once put it, there was no lack of talks.", "there was no lack of talks"),
         ("Per the ministry, some 61,000 of them work in the South.", "some 61,000 of them work in the South"),
+        ("Officials say only a deal that frees them will do.", "only a deal that frees them will do"),
+        ("Nora Vance said probably the ship that sank was old.", "probably the ship that sank was old"),
+        (
+            "Nora Vance said for years that came after it there was no aid.",
+            "for years that came after it there was no aid",
+        ),
+        ("Nora Vance has said publicly for weeks that it leaked.", "it leaked"),
         ("The river crested at 8.3 metres, per the local water bureau.", "The river crested at 8.3 metres"),
         ("The navy has the ship, the chief of plans, Rear Admiral Nora Vance, has said.", "The navy has the ship"),
         (
@@ -93,6 +110,13 @@ def test_words_are_whole(text: str, words: str, read: Reads) -> None:
         "The pay is 500 won per day per worker at the yard.",
         "Banks cited a report; now they cite each other.",
         "He was called to say a prayer at the grave.",
+        "As Nora Vance spoke, the ship left the pier.",
+        "As the crowd shouted, police fired gas.",
+        "As Kim Jong Un read, the missile rose.",
+        "The ship was turned back, per Seoul's request.",
+        "The ship was turned back, per U.N. resolutions.",
+        "The ship was turned back, per ministry rules.",
+        "The text was written by Nora Vance of the Hana Foundation.",
         "Lee Jae-myung was falsely quoted as saying that he would resign.",
     ],
 )
@@ -116,7 +140,7 @@ def test_each_of_two_who_reject_is_a_speaker(read: Reads) -> None:
 def test_what_is_denied_ends_before_another_speaks(read: Reads) -> None:
     """The ministry did not deny what Lee said next."""
     found = told(read, "The ministry denied the report and Lee Jae-myung said he would travel to Tokyo.")
-    assert all("Tokyo" not in words for speaker, words in found if speaker == "ministry")
+    assert found == [("Lee Jae-myung", "he would travel to Tokyo")]
 
 
 def test_a_decision_is_part_of_what_is_said(read: Reads) -> None:

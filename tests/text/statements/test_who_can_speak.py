@@ -50,6 +50,8 @@ def test_what_cannot_speak_says_nothing(text: str, tagger: Tagger, base: Knowled
         ("He met Ann Corbett of the Hana Foundation, which said it was old.", "Hana Foundation", "it was old"),
         ("Ann Corbett said officials feared what guests wrote.", "Ann Corbett", "officials feared what guests wrote"),
         ("If it closes, Ann Corbett said, she will go.", "Ann Corbett", "If it closes, Ann Corbett said, she will go"),
+        ("He met Ann Corbett at the Ministry of Piers, which said it was old.", "Ministry of Piers", "it was old"),
+        ("He heard from Ann Corbett of the union, who said it was old.", "Ann Corbett", "it was old"),
         ("Lee met executives of the yard, who said it was old.", "executives of the yard", "it was old"),
         ("According to the Hana Foundation, which said it was old, it fell.", "Hana Foundation", "it was old"),
         ("The prosecution argued that the pier was too old.", "prosecution", "the pier was too old"),

@@ -114,8 +114,8 @@ class _AttributionParser:
         if preceding is None or self._is_hypothetical(preceding) or self._gives_name(match, preceding):
             return None
         is_inner = self._attributions.are_within(match.start) and not self._cue_subjects.ends_sentence(match, preceding)
-        if is_inner and self._phrases.is_evidence(preceding):
-            return None  # "The party said *the numbers showed* …" is the party's
+        if (is_inner and self._phrases.is_evidence(preceding)) or self._words[preceding.start].is_one_of(SOURCE_LINKS):
+            return None  # "The party said *the numbers showed* …" is the party's; "…, *per ministry rules*"
         return self._with_subject_before(match, preceding)
 
     # The subject
@@ -262,7 +262,8 @@ class _AttributionParser:
 
     def _clause_of_as(self, match: CueMatch, subject: WordRange) -> WordRange | None:
         """The main clause after "As the ministry said, …"."""
-        opens = subject.start == 1 and self._words[0].lower == "as" and match.takes(CueSense.CLAUSE, CueSense.SPEECH)
+        states = match.takes(CueSense.CLAUSE) or (match.cue.lemma, match.cue.tail) == ("put", ("it",))
+        opens = subject.start == 1 and self._words[0].lower == "as" and states
         has_comma = match.end < len(self._words) - 1 and self._words[match.end].text == ","
         if not opens or not has_comma or not match.cue.forms & TENSED:
             return None

@@ -292,7 +292,8 @@ class NounPhrases(Struct, frozen=True):
         both_named = left.mention >= 0 and (right.mention >= 0 or self._is_titled(at, floor))
         if both_named:
             return name_start(self.words, at - 1) != floor or not self._takes_object(floor - 1)
-        return self._speaks(left) and self._speaks(right)
+        is_text = left.is_one_of(self.lexicon.evidence) and right.mention in self.persons
+        return self._speaks(left) and self._speaks(right) and not is_text  # "denied the report *and Lee* said"
 
     def _is_titled(self, joint: int, floor: int) -> bool:
         """Whether a title and a name follow the joint: "Kim and *Gen. Pak*"; a title of several words only in a pair

@@ -22,6 +22,7 @@ from bot.text.statements.english.words import (
     WordRange,
     is_adverb,
     is_finite_verb,
+    is_like_verb,
     is_past_verb,
     is_possessive,
     is_quantity,
@@ -315,14 +316,22 @@ class ContentOpenings(Struct, frozen=True):
         return word.is_word and not word.is_one_of(adverbial)
 
     def _at_that(self, at: int) -> int:
-        """The "that" behind an adverb or a span of time at word `at`: "said *privately* that", "said *for weeks* that",
+        """The "that" behind adverbs and a span of time at word `at`: "said *privately* that", "said *for weeks* that",
         "has said *since leaving* that"; `at` if there is none."""
+        words, lexicon, end = self.words, self.lexicon, at
+        while end < len(words) and is_adverb(words[end], lexicon):
+            end += 1
+        if end < len(words) and words[end].is_one_of(_SPANNING):
+            end = self._end_of_span(end)
+        return end if at < end < len(words) and self._opens_clause(end) else at
+
+    def _end_of_span(self, at: int) -> int:
+        """The "that" behind a span of time that word `at` opens; `at` if there is none, or if the "that" may be its
+        relative pronoun: "said for the years *that followed* it was closed"."""
         words, lexicon = self.words, self.lexicon
-        if at >= len(words) or not (words[at].is_one_of(_SPANNING) or is_adverb(words[at], lexicon)):
-            return at
-        near = range(at + 1, min(len(words), at + _LONGEST_SPAN))
-        that = next((end for end in near if words[end].lower == "that" or not words[end].is_word), None)
-        if that is None or not words[that].is_word or not self._opens_clause(that):
+        near = range(at + 1, min(len(words) - 1, at + _LONGEST_SPAN))
+        that = next((end for end in near if words[end].lower == "that" or not words[end].is_word), at)
+        if not words[that].is_word or that == at or is_like_verb(words[that + 1], lexicon):
             return at
         between = words[at + 1 : that]
         is_time = any(word.is_one_of(lexicon.times, lexicon.time_nouns) for word in between)

@@ -76,7 +76,7 @@ class SharedSubjects(Struct, frozen=True):
             if (own := self._subject_of_new_clause(last.cue.end, cue)) is not None:
                 return own if self._is_subordinate(last.subject) else None
             if (actor := self._actor(last, cue)) is not None:
-                return actor if self._is_media(last.subject) else None
+                return actor if self._is_media(last.subject) and not self._reports(cue) else None
             return None if self._may_have_other_subject(last, cue) else last.subject
         subject = self.context.subjects.of_clause(0, cue)
         if subject and (own := self._subject_of_new_clause(subject.end, cue)) is not None:
@@ -89,9 +89,10 @@ class SharedSubjects(Struct, frozen=True):
 
     def _actor(self, last: Attribution, cue: int) -> WordRange | None:
         """The person whose act was attributed in passing, and who may be the one who goes on to speak: "*Kim* came by
-        train, the radio reported, and told"; none where a person reports it."""
+        train, the radio reported, and told"; where a person reports it, only behind "told"."""
         words, phrases = self.context.words, self.context.phrases
-        if not last.follows_content or words[cue].lower == "added" or phrases.is_person_name(last.subject):
+        is_of_reporter = phrases.is_person_name(last.subject) and words[cue].lower != "told"
+        if not last.follows_content or words[cue].lower == "added" or is_of_reporter:
             return None
         if words[last.subject.start].is_one_of(self.context.lexicon.pronouns):
             return None
@@ -102,6 +103,10 @@ class SharedSubjects(Struct, frozen=True):
     def _is_media(self, subject: WordRange) -> bool:
         """Whether a subject only reports what others say: "state media", "the radio"."""
         return self.context.words[self.context.phrases.head(subject)].is_one_of(_MEDIA)
+
+    def _reports(self, cue: int) -> bool:
+        """Whether an outlet may be the subject of the cue as well as a person: "the radio reported, and *said*"."""
+        return self.context.words[cue].is_one_of(("said", "says", "reported", "reports", "noted", "wrote", "claimed"))
 
     def _is_still_relative(self, subject: WordRange, cue: int) -> bool:
         """Whether a subject is "who", and the cue at word `cue` can only be in its clause."""

@@ -19,6 +19,13 @@ from bot.text.statements.english.words import (
 )
 
 SOURCE_LINKS = frozenset(("according", "per"))
+_RULES = frozenset(
+    [
+        *("treaty", "treaties", "agreement", "agreements", "resolution", "resolutions", "accord", "accords", "pact"),
+        *("charter", "constitution", "armistice", "decree", "decrees"),
+    ]
+)
+"""What something is done by, "per" which nothing is told."""
 _ASIDES = frozenset(("which", "who", "whose", "citing", "quoting", "based", "speaking"))
 """Words with which a remark on a source begins: "According to NHK, *citing* an officer, …"."""
 _ENDS = frozenset((",", ";", ":", "—")) | STOPS
@@ -44,7 +51,7 @@ class SourceAttributions(Struct, frozen=True):
         while end < len(words) and words[end].quotation is None and words[end].text not in _ENDS:
             end += 1
         source = WordRange(start, end)
-        if end <= start or self.context.phrases.is_manner(source):
+        if end <= start or self.context.phrases.is_manner(source) or (cue.size == 1 and not self._may_tell(source)):
             return None
         if at == 0:
             begin = self._behind_apposition(source, self._behind_aside(end))
@@ -66,6 +73,14 @@ class SourceAttributions(Struct, frozen=True):
             return words[at + 1].lower == "to"
         is_apart = at == 0 or words[at - 1].text in BREAKS or words[at - 1].quotation is not None
         return is_apart and (words[at + 1].mention >= 0 or words[at + 1].is_one_of(DETERMINERS - {"one"}))
+
+    def _may_tell(self, source: WordRange) -> bool:
+        """Whether the phrase after "per" is somebody, or evidence that is read, and no rule or wish: "per *Seoul's
+        request*"."""
+        phrases = self.context.phrases
+        head = self.context.words[phrases.head(source)]
+        is_teller = head.is_one_of(self.context.lexicon.speakers - _RULES)
+        return head.mention >= 0 or is_teller or phrases.is_evidence(source)
 
     def _end_before_others(self, begin: int, end: int) -> int:
         """Where content ends before somebody else who says the whole sentence: "According to Ri, it is closed, *she

@@ -140,7 +140,10 @@ class NonfiniteAttributions(Struct, frozen=True):
         agent = self._holder(self._whole_list(agent))
         clause = agent.end + (agent.end < len(words) and words[agent.end].text == ",")
         link = words[clause].lower if clause < len(words) else ""
-        if link in _CLAUSE_LINKS and match.takes(CueSense.ADDRESSEE_CLAUSE, CueSense.CLAUSE, CueSense.REQUEST):
+        senses = {CueSense.ADDRESSEE_CLAUSE, CueSense.REQUEST}
+        if link != "of":  # "written by Kim *of the Foundation*"
+            senses.add(CueSense.CLAUSE)
+        if link in _CLAUSE_LINKS and match.takes(*senses):
             start = clause + (link in ("that", "of"))
             content = WordRange(start, contents.end(start))
             return Attribution(match.range, agent, (content,), CueSense.CLAUSE) if content.size > 0 else None

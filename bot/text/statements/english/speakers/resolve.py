@@ -174,15 +174,14 @@ class SpeakerResolver:
         end = head - 1 if head and words[head - 1].text == "," else head
         if end <= 0 or words[end - 1].quotation is not None:
             return None
-        if (member := _of_body(words, end, self.persons)) is not None and words[head].lower == "who":
-            return self._named(words, member)
+        if (member := _of_body(words, end, self.persons)) is not None:
+            if words[head].lower == "who":
+                return self._named(words, member)
+            return self.resolve(sentence, WordRange(member + 2, end))
         phrase = phrases.relative_antecedent(end - 1)
         if phrase is None or not phrases.can_speak(phrase) or words[phrase.start].lower in self.lexicon.pronouns:
             return None
         phrase = WordRange(_after_act(words, phrase, self.lexicon), phrase.end)
-        body = words[end - 1].mention
-        if member is not None and body >= 0 and self.entities[body].kind is EntityKind.ORGANISATION:
-            return self._named(words, end - 1)
         is_described = end < head and words[phrase.start].is_one_of(ARTICLES)
         return (self._described_by(words, phrase) if is_described else None) or self.resolve(sentence, phrase)
 
@@ -251,8 +250,11 @@ class SpeakerResolver:
 def _of_body(words: Sequence[Word], end: int, persons: frozenset[int]) -> int | None:
     """The last word of a person's name before the body that ends before word `end`: "*Ann Corbett* of the Forum"; None
     where no name is before one."""
-    start = name_start(words, end - 1)
-    while start > 1 and end - start < _LONGEST_BODY and not words[start - 1].is_one_of(_OF_BODY):
+    start = name_start(words, end - 1) if words[end - 1].mention >= 0 else end - 1
+    while start > 1 and end - start < _LONGEST_BODY:
+        is_link = words[start - 1].is_one_of(_OF_BODY)
+        if is_link and (words[start - 2].mention in persons or not words[start - 2].text[:1].isupper()):
+            break  # but not at "Ann Corbett at the *Ministry of* Defence"
         start -= 1
     name = start - 2
     if name < 0 or not words[start - 1].is_one_of(_OF_BODY) or any(word.is_one_of(BREAKS) for word in words[start:end]):
