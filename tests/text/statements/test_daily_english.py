@@ -147,3 +147,9 @@ def test_a_decision_is_part_of_what_is_said(read: Reads) -> None:
     """The words ended before the participle."""
     found = told(read, "The court said it would wait before deciding whether to go on.")
     assert ("court", "it would wait before deciding whether to go on") in found
+
+
+def test_what_is_said_ends_before_the_link_of_the_next(read: Reads) -> None:
+    """It ended with "before"."""
+    found = told(read, "The court said it would wait, before asking whether Kim Tae-ho had left.")
+    assert ("court", "it would wait") in found

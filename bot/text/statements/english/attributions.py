@@ -182,6 +182,7 @@ class SentenceAttributions(Struct, frozen=True):
         at = new.cue.start
         if new.is_participle and self._is_told(new):
             return
+        at -= new.is_participle and self.words[at - 1].is_one_of(_LINKS)  # "would wait, *before asking* …"
         if not new.is_participle and new.subject.start > last.cue.end:
             at = self._before_times(new.subject.start)
             if self.words[at - 1].lower not in _CONTRASTS:
