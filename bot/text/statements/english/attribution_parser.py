@@ -137,8 +137,7 @@ class _AttributionParser:
         to = match.start - 1
         if to < 1 or self._words[to].lower != "to" or CueForm.BASE not in match.cue.forms:
             return match
-        verb = to - 1
-        verb -= self._words[verb].is_one_of(("on",))
+        verb = to - 1 - self._words[to - 1].is_one_of(("on",))
         # Whom "she" means who "used to say" it is not sure.
         habits = () if self._words[verb - 1].is_one_of(self._lexicon.pronouns) else self._lexicon.habits
         if verb < 1 or not self._words[verb].is_one_of(self._lexicon.aspects, habits):
@@ -262,7 +261,7 @@ class _AttributionParser:
 
     def _clause_of_as(self, match: CueMatch, subject: WordRange) -> WordRange | None:
         """The main clause after "As the ministry said, …"."""
-        states = match.takes(CueSense.CLAUSE) or (match.cue.lemma, match.cue.tail) == ("put", ("it",))
+        states = match.takes(CueSense.CLAUSE) or match.cue.tail == ("it",)
         opens = subject.start == 1 and self._words[0].lower == "as" and states
         has_comma = match.end < len(self._words) - 1 and self._words[match.end].text == ","
         if not opens or not has_comma or not match.cue.forms & TENSED:
