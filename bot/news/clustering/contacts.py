@@ -57,6 +57,13 @@ def reports_abroad(foreign: Parties, local: Parties, writing: Writing) -> bool:
     return home is not None and bool(states) and states.isdisjoint(_states(local.named) | home)
 
 
+def one_reports_abroad(one: Parties, other: Parties, writing: Writing, other_writing: Writing) -> bool:
+    """Whether either of two texts, in two languages, reports from abroad (`reports_abroad`)."""
+    if writing is other_writing:
+        return False
+    return reports_abroad(one, other, other_writing) or reports_abroad(other, one, writing)
+
+
 def _states(parties: Set[Party]) -> set[str]:
     """The countries of parties, without what belongs to both Koreas."""
     return {party.country for party in parties} - {"", _BOTH_KOREAS}

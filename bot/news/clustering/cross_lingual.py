@@ -57,6 +57,20 @@ _CITIES = {
 """Cities and their ids. Left out are those with whose names other words begin (여수신, 천안함, 용인하다)."""
 _IN_COMPOUND = regex(rf"(?<![{HANGUL}])(?:{'|'.join(_CITIES)})(?!물|스러|스럽|하)(?=[{HANGUL}]{{2}})")
 _SHORTEST_MEANING = 2
+
+
+def _terms_of(*names: str) -> frozenset[str]:
+    return frozenset(f"={name}" for name in names)
+
+
+OF_ONE_STATE = _terms_of(
+    "assembly", "court", "prosecutors", "impeach", "budget", "interest", "growth", "inflation", "poll"
+)
+"""Meanings of what each state has of its own: the parliaments of two states are two, so are their interest rates."""
+ACTORS = _terms_of(
+    "assembly", "court", "prosecutors", "party", "president", "foreign", "defense", "spokesman", "ambassador", "envoy"
+) | _terms_of("general", "sister", "first", "constitution", "unification")
+"""Meanings that say who acts, such as bodies, offices and parts of their names, and not what happened."""
 _LEAST, _FIRST_YEAR, _LAST_YEAR = 10, 1900, 2100
 
 

@@ -24,7 +24,7 @@ from bot.lang.scripts import Writing, writing
 from bot.model.placements import NO_PARTIES, EventStance, Parties, Party, StanceKind
 from bot.model.reasons import NewsKind
 from bot.news.clustering import contacts, embeddings, similarity, vectors
-from bot.news.clustering.cross_lingual import common_terms
+from bot.news.clustering.cross_lingual import ACTORS, OF_ONE_STATE, common_terms
 from bot.news.clustering.event_signature import event_terms, is_event, launch_days, with_events
 from bot.news.clustering.similarity import OneOutlet, PairTraits
 from bot.news.clustering.vectors import RecentTexts, Vector
@@ -96,7 +96,7 @@ class ArticleFeatures(Struct, frozen=True):
     def _likeness(self, other: ArticleFeatures) -> float:
         if self._are_two_contacts(other) or self._takes_stance_on(other):
             return TWO_EVENTS
-        if occasions.are_apart(self.incident.occasions, other.incident.occasions):
+        if occasions.are_apart(self.incident.occasions, other.incident.occasions) or self._tell_of_two_states(other):
             return 0.0
         if self.writing is not other.writing:
             return self._likeness_of_meanings(other)
@@ -110,13 +110,21 @@ class ArticleFeatures(Struct, frozen=True):
             return likeness
         return max(likeness, self._likeness_of_meanings(other))
 
+    def _tell_of_two_states(self, other: ArticleFeatures) -> bool:
+        """Whether both, of which one is brief, tell of what each state has of its own, such as a parliament, and of two
+        states. Of texts in Korean, Japanese or Chinese it is the one at home where they name none."""
+        shared = self.bridge.weights.keys() & other.bridge.weights.keys()
+        if min(self.words.length, other.words.length) >= vectors.BRIEF_TERMS or OF_ONE_STATE.isdisjoint(shared):
+            return False
+        return contacts.name_other_states(self.parties, other.parties) or self._reports_abroad(other)
+
     def _tell_alike(self, other: ArticleFeatures) -> bool:
         """Whether two brief texts of two outlets, at most a day apart, may tell one event in other words: they have a
-        name and a meaning in common, and do not open with names of their own."""
+        name and what happened in common, and do not open with names of their own."""
         if max(self.words.length, other.words.length) >= vectors.BRIEF_TERMS or 0 != self.outlet == other.outlet:
             return False
         days = self._days_apart(other)
-        if days is None or days > 1 or not similarity.share_name_and_word(self.bridge, other.bridge):
+        if days is None or days > 1 or not similarity.share_name_and_word(self.bridge, other.bridge, ACTORS):
             return False
         return not self._subjects_differ(other)
 
@@ -125,13 +133,10 @@ class ArticleFeatures(Struct, frozen=True):
         statement on its day."""
         if self._are_two_statements(other):
             return 0.0
-        length = min(self._word_count(), other._word_count())
-        incidents = evidence(self.incident, other.incident)
         is_one = self.writing is other.writing and self.writing not in _UNSPACED
-        pair = PairTraits(
-            self._kinds_differ(other), False, self._reports_abroad(other), incidents, in_other_words=is_one
-        )
-        return similarity.likeness_across(self.bridge, other.bridge, length, pair)
+        kinds, abroad = self._kinds_differ(other), self._reports_abroad(other)
+        pair = PairTraits(kinds, False, abroad, evidence(self.incident, other.incident), in_other_words=is_one)
+        return similarity.likeness_across(self.bridge, other.bridge, min(self._word_count(), other._word_count()), pair)
 
     def _contradictions(self, other: ArticleFeatures) -> int:
         """`PairTraits.contradictions`. Who texts of one outlet are about is compared apart."""
@@ -148,10 +153,7 @@ class ArticleFeatures(Struct, frozen=True):
 
     def _reports_abroad(self, other: ArticleFeatures) -> bool:
         """Whether, of two texts in two languages, one reports from abroad."""
-        pairs = ((self, other), (other, self))
-        return self.writing is not other.writing and any(
-            contacts.reports_abroad(foreign.parties, local.parties, local.writing) for foreign, local in pairs
-        )
+        return contacts.one_reports_abroad(self.parties, other.parties, self.writing, other.writing)
 
     def reports_another(self, other: ArticleFeatures) -> bool:
         """Whether the articles report two events in one formula, so that neither is a copy of the other: contacts with
@@ -237,26 +239,24 @@ class ArticleFeatures(Struct, frozen=True):
     def pack(self) -> bytes:
         """The features as bytes to store; `unpack` reads them."""
         places = [place for place, term in enumerate(self.words.weights) if term in self.set_phrases]
-        words, bridge = vectors.pack(self.words), vectors.pack(self.bridge)
-        parties = sorted(self.parties.of_contact), sorted(self.parties.named)
-        incident = self.incident
         values = (
-            words,
-            bridge,
+            vectors.pack(self.words),
+            vectors.pack(self.bridge),
             self.writing.value,
             self.outlet,
             places,
             self.kind.value,
-            *parties,
+            sorted(self.parties.of_contact),
+            sorted(self.parties.named),
             self.embedding,
-            sorted(incident.kinds),
-            sorted(incident.magnitudes),
-            sorted(incident.launches),
+            sorted(self.incident.kinds),
+            sorted(self.incident.magnitudes),
+            sorted(self.incident.launches),
             self.unspecific,
-            incident.slots.packed(),
+            self.incident.slots.packed(),
             self.parties.stance,
             self.hour,
-            sorted(incident.occasions),
+            sorted(self.incident.occasions),
         )
         packed = brotli.compress(msgspec.msgpack.encode(values), mode=brotli.MODE_TEXT, quality=_QUALITY, lgwin=_WINDOW)
         return _BROTLI + bytes(packed)
@@ -385,7 +385,7 @@ def unpack_heaviest(packed: bytes, words: int, bridge: int) -> HeaviestTerms:
 
 
 def _writing(packed: bool | str) -> Writing:
-    """The language of packed features; an older release packed whether it is Korean."""
+    """An older release packed whether it is Korean."""
     return Writing(packed) if isinstance(packed, str) else Writing.KOREAN if packed else Writing.LATIN
 
 

@@ -40,7 +40,10 @@ place, day, figures, who, tell of two events of one kind.
 
 Two brief texts in one language, one of which says "halts loudspeaker broadcasts" and the other "switches off the
 loudspeakers", have few words in common and each names what the other has not. So they are compared as in two languages,
-too, and the higher likeness counts, less where they have few terms.
+too, and the higher likeness counts, less where they have few terms. Who acts is no second thing in common.
+
+A brief text and another that tell of what each state has of its own, a parliament, a court, an interest rate, and name
+no state in common, tell of two events.
 
 Japanese and Chinese are compared by pairs of characters, of which two texts on one country share many, and by which no
 name is known. So the log odds of these and of the language-independent terms are added: both must speak for one event.
@@ -255,10 +258,11 @@ def likeness_across(one: Vector, other: Vector, length: int, pair: PairTraits) -
     return _logistic(value)
 
 
-def share_name_and_word(one: Vector, other: Vector) -> bool:
-    """Whether two texts have a name and another term in common."""
+def share_name_and_word(one: Vector, other: Vector, without: Set[str]) -> bool:
+    """Whether two texts have a name in common, and another term that is not one of those `without`."""
     shared = one.weights.keys() & other.weights.keys()
-    return 0 < len(one.names.keys() & shared) < len(shared)
+    names = one.names.keys() & shared
+    return bool(names) and not shared <= names | without
 
 
 def _known(text: Vector) -> float:

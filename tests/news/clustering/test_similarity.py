@@ -91,6 +91,29 @@ def test_a_japanese_or_chinese_text_that_names_no_state_is_of_its_own(text: str,
     assert likely["PH"] < likely[home] == abroad.alike(local)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "states", "others"),
+    [
+        ("국회, 내년도 예산안 심사 착수", "North Korea's parliament to meet in January on budget", "KR", "KP"),
+        ("국회, 예산 법안 의결", "Japan's parliament passes budget bill", "", "JP"),
+        (
+            "Japan's top court rejects appeal over votes",
+            "South Korea's top court rejects appeal over votes",
+            "JP",
+            "KR",
+        ),
+        ("한국은행 금리 동결", "Bank of Japan keeps interest rates on hold", "KR", "JP"),
+    ],
+)
+def test_what_each_state_has_of_its_own_is_of_two_events(one: str, other: str, states: str, others: str) -> None:
+    def told(title: str, named: str) -> ArticleFeatures:
+        parties = Parties(named=frozenset(map(Party, named.split())))
+        return replace(read_article(title, "").weighted(100, KNOWN, 1000), parties=parties)
+
+    assert not told(one, states).alike(told(other, others))
+    assert told(one, states).alike(told(other, states or "KR")) > assign.JOIN
+
+
 def test_states_tell_no_long_reports_apart() -> None:
     words = " ".join(f"word{number}" for number in range(200))
     text = read_article("", words).weighted(100, {}, 1000)
@@ -218,6 +241,19 @@ SKIRMISH = (
     "Tajik and Kyrgyz guards trade fire, two dead on frontier",
     "Skirmish at Tajikistan's border with Kyrgyzstan leaves two soldiers dead",
 )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "entity"),
+    [
+        ("국회 법사위, 증원법 의결", "국회 국방위, 파병 연장안 가결", "national-assembly"),
+        ("헌법재판소, 낙태 조항 심리", "헌재 새 재판관 취임… 헌법재판소 9인 체제", "constitutional-court-of-korea"),
+        ("Iran's parliament debates dress code", "Speaker of Iran's parliament hurt in fall", "iran"),
+    ],
+)
+def test_who_acts_is_no_second_thing_in_common(one: str, other: str, entity: str) -> None:
+    first, second = (read_article(title, "", {entity}).weighted(100, KNOWN, 1000) for title in (one, other))
+    assert not first._tell_alike(second)
 
 
 def test_two_headlines_that_say_the_same_in_other_words_are_of_one_event() -> None:
