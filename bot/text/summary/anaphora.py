@@ -164,6 +164,12 @@ _KOREAN_SAID = regex(
 _KOREAN_SUBJECT = regex(
     rf"[{HANGUL}A-Za-z0-9)\]\"”’'%㎞](?:은|는|이|가|께서|도|만|에선|에서는|에게는)[,\s]|에서\s|에\s따르면"
 )
+_KOREAN_PAIR = regex(
+    rf"^[{HANGUL}A-Za-z0-9]+(?<!에)(?<!에서)[은는]\s(?:\d{{1,2}}일\s)?"
+    r"(?:두\s(?:사람|정상|나라|지도자)|양측|양국)(?:[은는이가을를의]|에게|\s모두)\s"
+    r"(?!.{0,80}(?:숨[졌지진]|사망|다[쳤친치쳐]|부상|실종|체포|구조|구속|검거|병원))"
+)
+"""Two named before, behind the one who tells of them: "정부는 두 사람이 만난다고 밝혔다". Two dead are news."""
 _KOREAN_SINCE = regex(rf"^(?!.*[{HANGUL})\"”’](?:은|는)\s).*(?:만|처음)(?:이다|입니다)\.?$")
 """Words for the first time, or the first since, of something that is not named."""
 _KOREAN_UNSAID = regex(rf"(?<![{HANGUL}])[{HANGUL}]+(?:은|는|도)\s(?=(?:밝히|언급하|공개하|알리|설명하)지\s않)")
@@ -264,7 +270,12 @@ def introductions(
 
 def _korean(sentence: str) -> bool:
     """`dangling` for Korean, which drops a subject that was named before."""
-    if _KOREAN.match(sentence) or _KOREAN_SAID.search(sentence) or _KOREAN_SINCE.match(sentence):
+    if (
+        _KOREAN.match(sentence)
+        or _KOREAN_PAIR.match(sentence)
+        or _KOREAN_SAID.search(sentence)
+        or _KOREAN_SINCE.match(sentence)
+    ):
         return True
     return _KOREAN_SUBJECT.search(_KOREAN_UNSAID.sub("", sentence)) is None
 

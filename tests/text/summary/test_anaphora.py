@@ -45,6 +45,9 @@ HANGING = [
     "침몰 까닭은 밝히지 않았다.",
     "배가 멈춘 지 다섯 달 만이다.",
     "지난 5월 이후 세 번째 우승이다.",
+    "울릉군은 두 사람이 오는 3일 만난다고 밝혔다.",
+    "법원은 두 사람 모두 무죄라고 판단했다.",
+    "통일부는 3일 양측이 만나기로 했다고 밝혔다.",
 ]
 TOLD_BEFORE = [
     "The 41-year-old will coach the team next year.",
@@ -83,6 +86,9 @@ STANDING = [
     "There may not have been so much snow since the war.",
     "It took firefighters three hours to save the boat.",
     "울릉군은 어선 세 척이 항구로 돌아왔다고 밝혔다.",
+    "울릉군은 두 사람이 연기를 마셔 병원으로 옮겨졌다고 밝혔다.",
+    "도지사와 군수는 두 사람이 함께 배를 탔다고 밝혔다.",
+    "오산에서는 두 사람이 상을 받았다.",
     "이재명 대통령이 울릉도를 찾았다.",
     "이란은 제안을 거부했다.",
     "그리스는 배 두 척을 보냈다.",
