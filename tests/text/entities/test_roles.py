@@ -80,6 +80,7 @@ def roles(text: str, tagger: Tagger, base: Knowledge) -> dict[str, str | None]:
             "Bae Jin-ho",
             "former land minister",
         ),
+        ("A former judge objected. The judge, Bae Jin-ho, did not reply.", "Bae Jin-ho", "judge"),
         ("A former judge, Han Sol, came. The judge, Bae Jin-ho, did not.", "Bae Jin-ho", "judge"),
         (
             "Bae Jin-ho was president of the club from 1998 to 2003 and won a prize.",

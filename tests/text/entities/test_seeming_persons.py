@@ -37,6 +37,7 @@ from tests.text.entities.test_english_names import BODY, PERSON, PLACE, named
         ("The destroyer Choe Hyon, which Kim Jong Un saw, left.", PERSON, ["Kim Jong Un"]),
         ("The submarine Kim Jong Un inspected on Monday is new.", PERSON, ["Kim Jong Un"]),
         ("The ferry captain Lee Jun-seok was jailed.", PERSON, ["Lee Jun-seok"]),
+        ("South Korea's flag carrier Kim Yuna was in tears.", PERSON, ["Kim Yuna"]),
         # initials and clubs are no letters of ships
         ("JS Kim, an analyst at Harbor Securities, said exports rose.", PERSON, ["Kim"]),
         # a word with a capital only at the beginning of a sentence is nobody's given name

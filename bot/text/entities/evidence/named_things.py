@@ -20,8 +20,11 @@ _SHIP = regex(
     r"\b(?:(?i:corvette|frigate|destroyer|cruiser|battleship|warship|submarine|minesweeper|trawler|freighter|tanker|ferry|steamer"
     r"|(?:aircraft|bulk)\scarrier|(?:patrol|landing|cargo|supply|hospital)\s(?:ship|boat|vessel))|JS|M[ST])\s[“\"‘']?$"
 )
+_HUMAN_CARRIERS = "virus|disease|(?:news)?paper|mail|letter|flag|torch|ball|bag|standard"
+"""What people carry: "the *letter* carrier Ann Lee"."""
 _A_VESSEL = (
-    r"(?:\b(?:[Tt]he|[Aa]n?|[\w-]+['’]s)\s(?:[\w-]+\s){0,3}?|^|[.!?]\s|\n)(?<!virus\s)(?i:(?:aircraft\s)?carrier|corvette|frigate"
+    rf"(?:\b(?:[Tt]he|[Aa]n?|[\w-]+['’]s)\s(?:(?!(?i:{_HUMAN_CARRIERS})\s)[\w-]+\s){{0,3}}?|^|[.!?]\s|\n)"
+    r"(?i:(?:aircraft\s)?carrier|corvette|frigate"
     r"|destroyer|cruiser|battleship|warship|submarine|minesweeper|icebreaker|trawler|freighter|tanker|ferry)\s[“\"‘']?"
 )
 _VESSEL = regex(_A_VESSEL + "$")

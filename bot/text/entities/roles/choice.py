@@ -53,11 +53,12 @@ def role(text: str, person: NamedGroup, borders: RoleBorders) -> Excerpt | None:
 
 def _introduced(text: str, office: OfficePhrase, borders: RoleBorders) -> tuple[int, int] | None:
     """The former office by which the text introduces somebody before "the" and its noun alone: "the trial of a *former
-    land minister*. … The minister, Bae Jin-ho, denies …". None where there is none, or its sentence names somebody."""
+    land minister*. … The minister, Bae Jin-ho, denies …". None where there is none, its sentence names somebody, or it
+    begins the sentence, where "the" may be another: "A former minister objected. The minister, Oh Se-min, …"."""
     noun = text[office.start : office.end]
     if not (noun.isalpha() and noun.islower() and noun.isascii() and _DEFINITE.search(text, 0, office.start)):
         return None
-    near = re.compile(rf"\b[Aa]n? (?P<office>(?:former|one-time|ex-?) ?(?:[A-Za-z-]+ ){{0,4}}?{noun})(?! [A-Z])\b")
+    near = re.compile(rf"\ban? (?P<office>(?:former|one-time|ex-?) ?(?:[A-Za-z-]+ ){{0,4}}?{noun})(?! [A-Z])\b")
     found = [*near.finditer(text, max(0, office.start - _INTRODUCED_WITHIN), office.start)]
     if len(found) != 1:
         return None
