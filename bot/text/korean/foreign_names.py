@@ -54,7 +54,9 @@ _FAMILY_BEHIND = regex(
     r" (?P<family>[김박최윤임권황송류홍허곽민엄채신정서리심조한남안강전문오장이])"
     rf"(?P<case>에게서?|께서|씨|측|[의은는이가을를도와과]|(?= 씨(?![{HANGUL}]{{2}})))?(?![{HANGUL}])"
 )
-"""A frequent family name of Koreans abroad that is no other word as well."""
+"""A frequent family name of Koreans abroad."""
+_OTHER_WORDS = frozenset("심조한남안강전문오장이")
+"""Families that are other words as well ("토마스 *오*는 5월", "토마스 *전* 감독"): names only before "씨"."""
 _FAMILY_SURE = 0.95
 _JAPANESE = frozenset("린켄슌렌료쇼")
 """Given names of one syllable, as Korean writes Japanese ones."""
@@ -87,6 +89,8 @@ def _with_families(text: str, names: Sequence[KoreanName]) -> Sequence[KoreanNam
     for word in loan_words(text):
         family = _FAMILY_BEHIND.match(text, word.end) if text[word.start : word.end] in _GIVEN_NAMES else None
         if family is None or (family["case"] and not fits(family["case"], family["family"])):
+            continue
+        if family["family"] in _OTHER_WORDS and family["case"] not in {"씨", ""}:
             continue
         if family["case"] is not None or _is_shown(text, word.start, family.end()):
             found.append(KoreanName(word.start, family.end("family"), PERSON, _FAMILY_SURE))

@@ -20,6 +20,7 @@ STRIKER = '거스 벨란 전북 감독은 정상에 올랐다. 벨란 감독은 
         (STRIKER, PERSON, {"거스 벨란": "전북 감독"}),
         # Koreans abroad: a given name of their country and a family name
         ('알렉세이 심 씨는 박물관을 찾았다. 심 씨는 "돌을 만졌다"고 했다.', PERSON, {"알렉세이 심": "-"}),
+        ("2세인 나탈리아 한 씨는 울었다. 토마스 오는 5월에 온다.", PERSON, {"나탈리아 한": "-"}),
         ("2세인 빅토르 김 씨는 울었다. 타티야나 박은 웃었다.", PERSON, {"빅토르 김": "-", "타티야나 박": "-"}),
         # a form of address behind a foreigner is no part of a firm's name
         ("서기장 쎄르게이 쇼이구동지가 평양에 도착하였다.", PERSON, {"쎄르게이 쇼이구": "서기장"}),

@@ -47,3 +47,7 @@ def test_a_name_in_northern_marks_is_no_quotation(text: str, words: str | None, 
     found = read(text)
     assert all(one.kind is QuoteKind.INDIRECT for one in found)
     assert words is None or [one.text for one in found] == [words]
+
+
+def test_titles_are_no_speech(read: Reads) -> None:
+    assert "봄눈" not in [quote.text for quote in read("도한별 작가는 소설을 《봄눈》이라고 소개했다.")]
