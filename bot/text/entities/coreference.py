@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from bot.lang.particles import PARTICLE
-from bot.lang.scripts import HAN, HANGUL, is_hangul
+from bot.lang.scripts import HAN, HANGUL, KANA, is_hangul
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.courtesy_titles import CourtesyTitles
@@ -37,7 +37,7 @@ _HANJA_BEHIND = regex(rf" ?\((?:\d+[.·, ]{{1,2}})?([{HAN}]{{2,5}})(?=[)·,;/ ])
 _BODIES = frozenset({EntityKind.ORGANISATION})
 _WITH_HANJA = frozenset({EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION})
 _SON_OF = frozenset({"bin", "ibn", "bint"})
-_HANGUL = regex(rf"[{HANGUL}]")
+_NO_CAPITALS = regex(rf"[{HANGUL}{HAN}{KANA}]")
 
 _OTHER_NAME = regex(
     r" ?[(（](?:[^()（）\n]{0,12}[,·、] ?)?"
@@ -159,8 +159,9 @@ def _new(item: ResolvedMention) -> NamedGroup:
 
 def _display_name(text: str, kind: EntityKind) -> str:
     """A name for display: all-capital words become title case unless they are short enough for an abbreviation or are
-    next to Hangul ("LG유플러스"). The limit is lower for places, which are all capitals in datelines ("KAZAN")."""
-    if text.isupper() and not _HANGUL.search(text) and len(text) > (3 if kind is EntityKind.PLACE else 5):
+    next to Hangul, Han or kana ("LG유플러스", "KB国民銀行"). The limit is lower for places, which are all capitals in
+    datelines ("KAZAN")."""
+    if text.isupper() and not _NO_CAPITALS.search(text) and len(text) > (3 if kind is EntityKind.PLACE else 5):
         return re.sub(r"[A-Z]+", lambda match: match.group().capitalize(), text)
     return " ".join(text.split())
 

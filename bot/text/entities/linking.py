@@ -146,7 +146,8 @@ def _is_of_another(article: _ArticleContext, index: int) -> bool:
     """Whether a body without its country beside it is none of the base, whatever the rest of the text tells."""
     mention = article.mentions[index]
     if is_agency_of_japan(article.text, mention):
-        return article.stated.before(mention) is None
+        is_local = any(form.entity.country == article.unstated.place for form in mention.forms)
+        return not is_local and article.stated.before(mention) is None
     return article.owners.is_of_another(index)
 
 

@@ -16,12 +16,13 @@ from bot.text.word_lists import wordlist
 _NAMES = WordSet({one_form(word) for word in wordlist("chinese_named_bodies")})
 _PROVINCES = WordSet({one_form(word) for word in wordlist("chinese_provinces")})
 _WIDE = WordSet({one_form(word) for word in ("中国", "中华", "全国", "国家")})
-_GOES_ON = regex(one_form("[门队长级]"))
-"""Behind a name of the list: of 商务*部门*, 商务部*长*."""
+_GOES_ON = regex(one_form("[门队长级署件势面卡]|员(?!工)|分(?!析|别)|业(?![绩务])"))
+"""Behind a name of the list: of 商务*部门*, 商务部*长*, 国民*党员*."""
 _STUDIES = (
     "科技|科学技术|理工|师范|工业|外国语|交通|医科|农业|民族|财经|政法|海洋|航空航天|体育|中医药|传媒|人民|外交"
     "|对外经济贸易"
 )
+_HOSPITALS = "市|省|县|区|第[一二三四五六七八九十]+|人民|中心|中央|综合|儿童|妇产|肿瘤|中医|协和|大学|附属|红十字|总"
 _OTHER_WORD = regex(one_form("中国家|(?<=中)国家|朝鲜族"))
 """A word that begins like a place: 发展*中国家*."""
 _LETTER = r"[^\W\d]"
@@ -31,7 +32,7 @@ _OF_TOWN = regex(
         r"|(?:省|市)?海关(?!总署|人员|数据)"
         r"|[省市县区](?:公安|教育|统计|文物|卫生|气象|体育|环保|生态环境|应急管理|市场监督管理|消防|警察|民政|财政)[局厅]"
         rf"|(?:[省市县区]|(?:{_LETTER}{{2,6}})?自治州)(?:人民)?政府"
-        rf"|(?:{_STUDIES})?大学(?![生路])|证券交易所|{_LETTER}{{2,4}}医院|{_LETTER}{{1,4}}集团"
+        rf"|(?:{_STUDIES})?大学(?![生路])|证券交易所|(?:{_HOSPITALS})+医院|{_LETTER}{{1,4}}集团"
     )
 )
 _OF_STATE = regex(

@@ -17,9 +17,15 @@ from bot.text.word_lists import wordlist
 _NAMES = WordSet(wordlist("japanese_named_bodies"))
 _LONGEST = 30
 _RUN = regex(f"[{HAN}{KATAKANA}々ヶ&A-Za-zＡ-Ｚａ-ｚ]+")
+_JOINED = regex(f"[・＝=](?=[{KATAKANA}])")
+"""What joins the parts of one foreign name: インテル*・*ミラノ."""
 _DAY = regex("(?<=[0-9０-９])[年月日時分]")
 """What a number takes from the run behind it: 6*日*総務省."""
-_LEAD = regex("(?:同日|翌日|前日|当日|今回|一審|二審|地元|大手|現在)(?=.)")
+_LEAD = regex(
+    "(?:(?:同|翌|前|当|昨|先)日|今日(?!本)|(?:昨|去|今|来|翌|前|同)年|(?:先|今|来|翌|前|同)[月週]|今[春夏秋冬回]|当時|以前|最近|現在"
+    f"|一審|二審|地元|大手|[米英仏独露韓加豪印伊](?=[{KATAKANA}]))(?=.)"
+)
+"""What a run begins with before the name: *昨年*東京大学, *米*テスラ."""
 _BEHIND = regex("(?:幹部|職員|関係者|高官|当局者|担当者|本庁舎?|本社|第$|大法廷)$")
 """What may stand in a run behind a name of the list: 総務省*幹部*, 最高裁*第*2小法廷."""
 _PREFECTURES, _TOWNS = any_of(wordlist("japanese_prefectures")), any_of(wordlist("japanese_court_towns"))
@@ -27,18 +33,20 @@ _PUBLIC = regex(
     rf"(?:(?:{_TOWNS})(?:[地高家]裁|地方裁判所|高等裁判所|家庭裁判所|[地高]検|地方検察庁|高等検察庁)"
     rf"|(?:{_PREFECTURES})[道府県](?:警|警察本部|議会|教育委員会|教委|漁協|漁連|医師会|弁護士会|労働局|選挙管理委員会)"
     rf"|(?<![同各両全])[{HAN}]{{2,12}}(?:地方|管区)気象台"
-    rf"|[駐在][{HAN}{KATAKANA}]{{1,12}}(?:大使館|総領事館))$"
+    rf"|[駐在](?![在外京留])[{HAN}{KATAKANA}]{{1,12}}(?:大使館|総領事館))$"
 )
 _OF_TOWN = regex(
-    rf"(?:(?:{_PREFECTURES})[都道府県])?(?![同各両全当県国市町村])([{HAN}]{{1,4}}(?:[市区町村]議会|市消防局|市消防本部|[市区]教育委員会|市教委)"
+    rf"(?:(?:{_PREFECTURES})[都道府県])?(?![同各両全当新旧初前県国市町村]|定例|臨時|[一二三六九今来]月)"
+    rf"((?:(?<![ぁ-ん])[{HAN}]|[{HAN}]{{2,4}})(?<!系)(?:[市区町村]議会|市消防局|市消防本部|[市区]教育委員会|市教委)"
     rf"|(?!{_PREFECTURES}[都道府県])[{HAN}]{{2,6}}商工会議所)$"
 )
+"""A town's own: not the end of a name in hiragana as well (隠岐の*島町*議会)."""
 _ASSOCIATION = regex(
     "(?:協会|連盟|連合会|機構|財団|振興会|学会|研究所|研究院|研究機構|交流協会|弁護士会|医師会|組合総連合会|博物館|公社)$"
 )
 _WIDE = regex("(?:日本|全国|全日本|全日)(?=.)")
 _KIND_ONLY = any_of(wordlist("japanese_generic_bodies"))
-_NO_OWN_NAME = regex(f"(?:[同各両全当米英中韓露日元前旧]|{_KIND_ONLY})*$")
+_NO_OWN_NAME = regex(f"(?:[同各両全当米英中韓露日元前旧]|{_KIND_ONLY})*$|(?:.*[系側圏型]|制.*)(?:{_KIND_ONLY})?$")
 _OF_STEM = regex(f"(?:[同各両全当元前旧他]|{_KIND_ONLY}(?!{_KIND_ONLY}*$))")
 _LEARNED = ("大学", "銀行")
 
@@ -50,7 +58,7 @@ def japanese_bodies(text: str, places: Iterable[tuple[int, int, bool]]) -> Itera
         start = run.start()
         while (lead := _DAY.match(text, start) or _LEAD.match(text, start)) is not None:
             start = lead.end()
-        if run.end() - start > _LONGEST:
+        if run.end() - start > _LONGEST or _JOINED.match(text, run.end()):
             continue
         found = _named(text, start, run.end(), at_start) or _by_ending(text, start, run.end(), at_start)
         if found is not None:
@@ -74,7 +82,7 @@ def _by_ending(text: str, start: int, end: int, places: dict[int, tuple[int, boo
         return start, end
     if (of_town := _OF_TOWN.match(text, start, end)) is not None:
         return of_town.start(1), end
-    if text[max(0, start - 1) : start] in ("・", "＝", "=") and start:
+    if start and text[start - 1] in "・＝=":
         return None
     place, is_country = places.get(start, (start, False))
     wide = _WIDE.match(text, start, end)
