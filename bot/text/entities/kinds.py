@@ -48,9 +48,13 @@ _CLUB = regex(
 _OWNS_LAND = regex(
     r"['’]s (?:[a-z-]+ ){0,2}?(?:islands|islets|coast(?:line)?|harbou?rs?|ports?|shores|mayor|residents|suburbs"
     r"|outskirts|downtown|townships|salt (?:flats|farms)|skyline|old town)\b"
-    r"|-based\b| (?:residents\b|villagers\b|islanders\b|district\b|Mayor [A-Z])"
+    r"|-based (?:[\w-]+ ){0,2}?(?:\w*maker|designer|developer|producer|manufacturer|company|firm|start-?up|outlet"
+    r"|(?:news)?paper|daily|broadcaster|bank|group|think tank|institute|charity|NGO|airline|club|analyst|activist"
+    r"|journalist|lawyer|expert|researcher)s?\b"
+    r"| (?:residents\b|villagers\b|islanders\b|district\b|Mayor [A-Z])"
 )
-"""Behind a name, what only a place has: "*Sinan*'s islands", "*Ulleung* residents", "*Gijang* Mayor Oh"."""
+"""Behind a name, what only a place has: "*Sinan*'s islands", "*Ulleung* residents", "*Pangyo*-based
+designer", not "*Starlink*-based network"."""
 _LONGER = regex(
     r"(?<![\w.-])(?!(?:In|On|At|For|From|To|Of|The|And|But|As|By|With|Near|Off|Around|Across|When|While) )"
     r"[A-Z][\w.-]* $"

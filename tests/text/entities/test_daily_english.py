@@ -38,6 +38,7 @@ def test_titles_are_no_part_of_names_and_offices(
         ("The parade took place at Lake Union in Seattle.", "Lake Union", "place"),
         ("Officials said the China Road and Bridge Corporation would build the port.", None, "organisation"),
         ("FuriaTech, the Pangyo-based designer of AI chips, has put it off.", "Pangyo", "place"),
+        ("The Starlink-based network was jammed.", "Starlink", "organisation"),
         ("He writes for The Economist in London.", "The Economist", "organisation"),
     ],
 )
