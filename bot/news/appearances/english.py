@@ -37,7 +37,8 @@ _SUBJECT = regex(
 _RELATIVE = regex(rf",\swho\s(?:(?:had|has|also)\s){{0,2}}{_THERE}\b")
 _BLOCKED = regex(
     r"\b(?:that|who|which|whom|he|she|they|it|we|said|says|is|are|was|were|has|had|have|did|does|may|will|would|could|might|can|to|when|after"
-    r"|before|because|while|if|not|never|den(?:y|ies|ied)|refus(?:ed|es)|declin(?:ed|es)|fail(?:ed|s))\b|[\"“”]"
+    r"|before|because|while|if|not|never|den(?:y|ies|ied)|refus(?:ed|es)|declin(?:ed|es)|fail(?:ed|s)"
+    r"|skip(?:ped|s)|missed|boycott(?:ed|s))\b|[\"“”]"
 )
 _OF_NAME = regex(
     r"['’]s?\s|\s(?:(?i:administration|government|regime|cabinet|era|camp|campaign|team|family|dynasty|doctrine|foundation"

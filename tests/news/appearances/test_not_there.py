@@ -21,6 +21,7 @@ THERE = (AppearanceKind.PRESENT, AppearanceKind.MESSAGE)
             "Xi Jinping",
         ),
         ("There were no signs that Kim Jong Un attended the feast.", "Kim Jong Un"),
+        ("Kim Jong Un skipped the feast, and Choe Ryong Hae attended.", "Kim Jong Un"),
         ("A cardboard Kim Jong Un attended the feast.", "Kim Jong Un"),
         ("An AI-generated video shows Kim Jong Un dancing at the feast.", "Kim Jong Un"),
         ("Kim Jong-un, a judge and no relation of the leader, visited the hall.", "Kim Jong-un"),
@@ -132,6 +133,11 @@ def test_what_follows_a_day_of_an_earlier_year_is_past() -> None:
         ("14일 불이 났다. 김정은이 공장을 시찰한 다음 날 일이다.", "김정은"),
         ("工場で14日、火災があった。火災は金正恩氏が工場を視察した翌日に起きた。", "金正恩"),
         ("工厂14日起火。火灾发生在金正恩视察工厂两天之后。", "金正恩"),
+        ("Days after North Korean leader Kim Jong Un visited the mill, it burned.", "Kim Jong Un"),
+        ("북한은 김정은 위원장이 공장을 방문한 다음 날 미사일을 쐈다.", "김정은"),
+        ("김정은이 공장을 방문한 지 하루 만에 북한은 미사일을 쐈다.", "김정은"),
+        ("北朝鮮は金正恩氏が工場を視察した翌日にミサイルを発射した。", "金正恩"),
+        ("金正恩视察农场一天之后，朝鲜发射了导弹。", "金正恩"),
     ],
 )
 def test_what_a_report_only_reckons_from_is_not_of_its_day(text: str, name: str) -> None:
@@ -146,6 +152,14 @@ def test_what_a_report_only_reckons_from_is_not_of_its_day(text: str, name: str)
         ("김정은은 화재 하루 뒤 공장을 방문했다.", "김정은"),
         ("金正恩氏は火災の翌日、工場を視察した。", "金正恩"),
         ("金正恩第二天视察了工厂。", "金正恩"),
+        ("Two days after the flood that shut the mill Kim Jong Un visited the town.", "Kim Jong Un"),
+        ("Three days before the congress Kim Jong Un inspected the mill.", "Kim Jong Un"),
+        ("A day after Kim Jong Un visited the mill, he inspected a shipyard.", "Kim Jong Un"),
+        ("김정은이 모스크바를 방문한 지 3년 만에 다시 러시아를 찾았다.", "김정은"),
+        ("김정은 위원장은 홍수가 난 지 사흘 만에 공장을 방문했다.", "김정은"),
+        ("조선중앙통신은 김정은 위원장이 회담한 이튿날 공장을 찾았다고 보도했다.", "김정은"),
+        ("金正恩氏は会談した翌日に工場を視察した。", "金正恩"),
+        ("金正恩访问俄罗斯一周后视察了工厂。", "金正恩"),
     ],
 )
 def test_what_is_reckoned_from_something_else_is_an_appearance(text: str, name: str) -> None:
