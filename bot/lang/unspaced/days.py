@@ -26,7 +26,7 @@ def _table(rows: Mapping[_Value, str]) -> dict[str, _Value]:
 
 _YEARS = _table({-1: "去年 昨年 前年", 0: "今年 本年", 1: "明年 来年 翌年"})
 _MONTHS = _table({-1: "先月 前月 上月 上个月", 0: "今月 本月 当月 这个月", 1: "来月 翌月 下月 下个月"})
-_WEEKS = _table({-1: "先週 上周 上星期", 0: "今週 本周 这周 本星期", 1: "来週 下周 下星期"})
+_WEEKS = _table({-1: "先週 上周 上星期", 0: "今週 本周 这周 这个周 本星期", 1: "来週 下周 下星期"})
 _WORDS = _table(
     {
         -2: "一昨日 おととい 前天",
@@ -55,7 +55,7 @@ _WRITTEN = unspaced_regex(
     rf"(?:[(（][月火水木金土日一二三四五六](?:曜日?)?[)）])?"
     rf"|(?:{_YEAR.format('of_')})?{_MONTH.format('of_')}(?:{_PART.format('of_')})?"
     rf"|(?P<of_month_word>{any_of(_MONTHS)})(?:{_PART.format('of_word_')})?"
-    rf"|(?P<week>{any_of(_WEEKS)})(?:の?{_WEEKDAY.format('星期|周|', 'week_')})?"
+    rf"|(?P<week>{any_of(_WEEKS)})(?:(?P<weekend>末)|の?{_WEEKDAY.format('星期|周|', 'week_')})?"
     rf"|{_NO_FREQUENCY}{_WEEKDAY.format('周|週|星期|礼拜', '')}"
     rf"|(?P<word>{any_of(_WORDS)})(?!新聞)|(?P<same>同日|当日|当天|この日)|(?P<before>前日|前一天)|(?P<after>翌日|次日|第二天)"
     rf"|{_YEAR.format('only_')}|(?P<vague>同年|数[年月日]前|近年|此前|先般|かつて|[\d一二三十]{{1,3}}(?:年|[かカヶケ]月|个月|週间|周|週|天|日)前(?![往去]))"
@@ -66,7 +66,7 @@ class WrittenDay(Struct, frozen=True):
     """A day or period as a sentence names it. Counts are relative to the day of publication: `years`, `months`, `weeks`
     and `days` after it, negative before. `same` is the day that was named before, `step` that many days from it. What
     names none of these is a time of the past that names no day. `day` and `weekday` (0 for Monday) name a single day;
-    `part` is "early", "mid" or "late" of a month."""
+    `part` is "early", "mid" or "late" of a month, or "end" of a week for its Saturday and Sunday."""
 
     start: int
     end: int
@@ -100,7 +100,7 @@ def _written(match: re.Match[str]) -> WrittenDay:
         month=int(month) if month else None,
         months=_MONTHS[month_word] if month_word else None,
         day=int(match["day"]) if match["day"] else None,
-        part=_PARTS[part] if part else None,
+        part=_PARTS[part] if part else "end" if match["weekend"] else None,
         weeks=_WEEKS[match["week"]] if match["week"] else None,
         weekday=_weekday(match),
         days=_WORDS[match["word"]] if match["word"] else None,

@@ -44,6 +44,8 @@ _PUT_OFF = regex(
 _TO_DAY = regex(
     r"(?:\bto|\buntil|\btill|(?<!scheduled\s)(?<!planned\s)(?<!slated\s)(?<!set\s)(?<!due\s)\bfor)\s(?:the\s)?(?:\w+\s)?$"
 )
+_AGAIN_TO = regex(r"\b(?:again|then|later)\s(?:again\s)?(?:to|until|till)\s(?:the\s)?$")
+"""Words before the newest of several days to which an event was moved."""
 _NOT_MOVED = regex(r"(?:\bnot|\bnever|n['’]t)\s(?:be\s)?$", re.IGNORECASE)
 _MAY_BE = regex(r"\b(?:may|might|could)\s(?:be\s)?$", re.IGNORECASE)
 """Words right before a change of the day that does not happen, or is only possible."""
@@ -136,7 +138,7 @@ def event_mentions(sentence: str, published: date) -> Iterator[EventMention | En
     for named in days:
         if named.days.last < published:
             continue
-        if _GOES_ON.match(sentence):
+        if named.days.first == named.days.last and _GOES_ON.match(sentence):
             yield EndMention(named.days)
         elif (found := _told(sentence, named, published)) is not None:
             runs = _RUNS_UNTIL.search(sentence, max(0, named.start - _LONGEST_RUN), named.start)
@@ -164,6 +166,7 @@ def _moved(sentence: str, published: date) -> EventMention | None:
     from_at = _FROM_DAY.search(sentence, put_off.end())
     days = [*english_days(_with_days_apart(sentence, from_at), published)]
     new = next((one for one in days if one.start >= put_off.end() and _TO_DAY.search(sentence, 0, one.start)), None)
+    new = next((one for one in reversed(days) if _AGAIN_TO.search(sentence, put_off.end(), one.start)), new)
     former = from_at.end() if from_at else -1
     old = next((one for one in days if one is not new and (one.start == former or _is_planned(sentence, one))), None)
     if _MAY_BE.search(sentence, 0, put_off.start()):

@@ -47,6 +47,8 @@ _DATE_BEFORE = regex(
 )
 """Words beside a weekday that only says which day of the week a date is: "Tuesday, May 24"."""
 _THROUGH = regex(r"\s(?:and|to|through|until)\s|,?\s(?:to\send|ending)\s(?:on\s)?")
+_AND = regex(r"\sand\s")
+_BETWEEN = regex(r"\b[Bb]etween\s(?:the\s)?$")
 _WORDS = {"tomorrow": 1, "the day after tomorrow": 2}
 
 
@@ -61,7 +63,17 @@ class NamedDays(Struct, frozen=True):
 
 def english_days(sentence: str, published: date) -> Iterator[NamedDays]:
     """The days of an English sentence that may lie ahead, in order; "Friday and Saturday" as one."""
-    return with_spans(_single(sentence, published), sentence, _THROUGH)
+    return joined(_single(sentence, published), lambda before, named: _are_span(before, named, sentence))
+
+
+def _are_span(before: NamedDays, named: NamedDays, sentence: str) -> bool:
+    """Whether two days are the first and last of one span; with "and" between them these follow each other, or
+    "between" is before them: "on Nov. 20 and 27" are two days."""
+    through = _THROUGH.fullmatch(sentence, before.end, named.start)
+    if through is None or before.days.last >= named.days.last:
+        return False
+    follows = named.days.first - before.days.last == timedelta(1)
+    return through[0] != " and " or follows or _BETWEEN.search(sentence, 0, before.start) is not None
 
 
 def with_spans(days: Iterable[NamedDays], sentence: str, through: re.Pattern[str]) -> Iterator[NamedDays]:
@@ -97,8 +109,14 @@ def _single(sentence: str, published: date) -> Iterator[NamedDays]:
         if match["weekday"] and (_DATE_BEHIND.match(sentence, match.end()) or _DATE_BEFORE.search(before)):
             continue
         days = _meant(match, published)
-        if days is not None and days.first <= days.last:
-            yield NamedDays(match.start(), match.end(), days, match["weekday"] is not None and not match["next"])
+        if days is None or days.first > days.last:
+            continue
+        between = _AND.search(sentence, match.start(), match.end())
+        if between and days.last - days.first > timedelta(1) and not _BETWEEN.search(before):
+            yield NamedDays(match.start(), between.start(), periods.one_day(days.first))
+            yield NamedDays(between.end(), match.end(), periods.one_day(days.last))
+            continue
+        yield NamedDays(match.start(), match.end(), days, match["weekday"] is not None and not match["next"])
 
 
 def _meant(match: re.Match[str], published: date) -> AheadDays | None:
@@ -139,8 +157,7 @@ def _weekday(match: re.Match[str], published: date) -> AheadDays:
 def _week(words: str, published: date) -> AheadDays:
     if words.startswith("next"):
         return periods.week(published, 1)
-    this = periods.week(published, 0)
-    return AheadDays(max(this.last - timedelta(1), published), this.last) if words.endswith("end") else this
+    return periods.weekend(published, 0) if words.endswith("end") else periods.week(published, 0)
 
 
 def _period(match: re.Match[str], published: date) -> AheadDays | None:

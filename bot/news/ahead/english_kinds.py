@@ -27,7 +27,9 @@ KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
     (
         AheadKind.COURT,
         regex(
-            r"\b(?:courts?|trials?|verdict|(?:to|will|would|may|could|might)\srule|rul(?:e|es|ing)\son|sentenc(?:e|es|ed|ing)|arraign\w*|appeal\shearing"
+            r"\b(?:courts?|(?<!clinical\s)(?<!vaccine\s)trials?(?!\s(?:runs?|operations?|basis|period|flights?|services?|versions?|launch)\b"
+            r"|\s(?:of|for|with)\s(?:(?:an?|the|its|new)\s){0,2}(?:[\w-]+\s)?(?:vaccines?|drugs?|treatments?|systems?|technolog(?:y|ies)|services?"
+            r"|trains?|bus(?:es)?|engines?|ships?|drones?)(?=[.,;]|$|\s(?:[a-z]+s|will|that|to|in|on|at|next|this)\b))|verdict|(?:to|will|would|may|could|might)\srule|rul(?:e|es|ing)\son|sentenc(?:e|es|ed|ing)|arraign\w*|appeal\shearing"
             r"|tribunal|prosecutors|judges?|impeachment\shearing)\b",
             re.IGNORECASE,
         ),

@@ -31,9 +31,10 @@ _PAST = (
     r"[했였었았됐갔왔졌렸셨](?:다|고|으며|으나|지만|던)|(?:한|된|열린|받은|있은|지낸|치른)\s(?:뒤|후|바|이후)|하였|되였"
 )
 _MARK = regex(
-    r"(?P<called_off>취소|철회|무산|중단(?!\s?요구))|(?P<moved>연기|미뤄|미뤘|미루|늦춰|늦췄|늦추|순연|앞당)"
+    r"(?P<called_off>취소|철회|무산|중단(?!\s?요구))|(?P<moved>연기|미뤄|미뤘|미루|미룬|늦춰|늦췄|늦추|순연|앞당"
+    r"|(?<=로\s)(?:변경|조정|바[꾸꿨]|바뀌|바뀐|당[기겼]|옮[기겼]))"
     r"|(?P<possible>가능성|수도\s있|검토|추진(?:\s?중|하고)|관측|전망|것으로\s보|조률|조율)"
-    rf"|(?P<meant>(?:하려|열려|실시하려|가지려)던|예정(?:됐던|되었던|이던|이었던|했던)|계획했던|할\s예정이었)|(?P<held>{_TO_BE_HELD})|(?P<future>{_FUTURE})|(?P<past>{_PAST})"
+    rf"|(?P<meant>(?:하려|열려|실시하려|가지려)던|예정(?:됐던|되었던|이던|이었던|했던)|계획했던|할\s예정이었|기로\s?(?:했|하였)던|로\s(?:정했|정해졌|잡았|잡혔|확정했|확정됐)던)|(?P<held>{_TO_BE_HELD})|(?P<future>{_FUTURE})|(?P<past>{_PAST})"
 )
 _BEFORE_EVENT = "앞"
 """How "앞두고" begins: its object is between the day and itself."""
@@ -50,6 +51,14 @@ _CONSIDERED = regex(
     r"|제안|요구|가능성|의견|수도)|[해줘]\s?달라|[해줘]\s?줄\s것|[하]?자고\s"
 )
 """Words after a move that is only considered or asked for: "27일로 늦추*는 방안을 검토*", "연기*해 달라*고"."""
+_ONLY_CALLED_FOR = regex(
+    rf"(?:시켜|해|할|하|되)?(?:[라야자]|도록|[를을]?\s(?:거듭\s|강력히\s)?(?:요구|촉구|주장|요청|호소|건의|제안|검토)|지\s(?:않|말|못))|{_CONSIDERED.pattern}"
+)
+"""Words after a cancellation that somebody only asks for or considers, or that does not happen."""
+_SETTLED = regex(r"(?:\([월화수목금토일]\)\s?)?(?:로|으로)\s(?:다시\s|최종\s)?(?:확정|결정|잡|정[했하해])")
+"""Behind the new day, where that is told after the move: "두 차례 미룬 끝에 *11일로 확정했다*"."""
+_OF_WHAT_WAS_DONE = regex(r"(?:^|\s)(?!대한|위한|관한|향한|북한|남한)[가-힣]{1,6}(?:한|된|킨|진|난|던)\s")
+"""Between a day and a later one: the first is that of an act, "3일 계엄을 *선포한* … 25일 열린다"."""
 _EVENT = regex(r"\W{0,2}(?:이번\s)?(?:훈련|연습|회의|회담|방문|행사)[은는]\s")
 _ENDS = regex(r"(?:(?!\d일)[^,.]){0,12}?(?:까지|끝난|종료|막을)")
 """At the beginning of a sentence, and behind its day: how long the event of the sentence before goes on."""
@@ -119,6 +128,7 @@ def _moved(sentence: str, published: date) -> EventMention | None:
     at = marks[0].start()
     days = [*korean_days(_FROM_DAY.sub(_apart, sentence), published)]
     new = next((one for one in days if at - 12 <= one.end <= at and _TO_DAY.match(sentence, one.end)), None)
+    new = new or next((one for one in days if one.start > at and _SETTLED.match(sentence, one.end)), None)
     others = [one for one in days if one is not new and one.end < at]
     old = next((one for one in reversed(others) if _was_meant(sentence, one) or _is_from(sentence, one, new)), None)
     if new is not None and new.days.last >= published:
@@ -170,11 +180,16 @@ def _told(sentence: str, named: NamedDays, published: date) -> EventMention | No
 
 
 def _is_of_decision(sentence: str, named: NamedDays, days: Sequence[NamedDays], published: date) -> bool:
-    """Whether a day is that of the publication, and a later one comes before the same predicate ("12일 회의에서 20일
-    훈련하기로 했다"), or somebody said it that day at an event ("12일 간담회를 *열고* 재개한다고 *밝혔다*")."""
+    """Whether a day is not that of a coming event: that of an act told with it ("3일 계엄을 선포한 … 25일 열린다");
+    that of publication, with a later one before the same predicate ("12일 회의에서 20일 훈련하기로 했다"), or on which
+    somebody said it at an event ("12일 간담회를 *열고* 재개한다고 *밝혔다*")."""
     mark = _predicate(sentence, named)
-    later = (one for one in days if named.end < one.start and one.days.first > published)
-    if named.days.last != published or mark is None:
+    later = [one for one in days if named.end < one.start and one.days.first > published]
+    if mark is None:
+        return False
+    if any(one.end <= mark.start() and _OF_WHAT_WAS_DONE.search(sentence, named.end, one.start) for one in later):
+        return True
+    if named.days.last != published:
         return False
     said = _SAID_SO.match(sentence, mark.end())
     at_it = said is not None and _HELD_AND.search(sentence, named.end, mark.start()) is not None
@@ -198,13 +213,15 @@ def _status(sentence: str, mark: re.Match[str] | None) -> AheadStatus | None:
     if mark is None or mark["past"]:
         return None
     later = [*_MARK.finditer(sentence, mark.end())]
+    called_off = next((one for one in later if one["called_off"]), None)
+    is_off = called_off is not None and _ONLY_CALLED_FOR.match(sentence, called_off.end()) is None
     if mark["called_off"]:
-        return AheadStatus.CANCELLED
+        return None if _ONLY_CALLED_FOR.match(sentence, mark.end()) else AheadStatus.CANCELLED
     if mark["meant"]:
-        return AheadStatus.CANCELLED if any(one["called_off"] for one in later) else None
+        return AheadStatus.CANCELLED if is_off else None
     if mark["possible"]:
         return AheadStatus.POSSIBLE
-    if any(one["called_off"] for one in later[:1]):
+    if is_off and called_off is later[0]:
         return AheadStatus.CANCELLED
     near = later[0] if later else None
     doubted = near is not None and near["possible"] and near.start() - mark.end() < 12

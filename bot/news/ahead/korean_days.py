@@ -1,7 +1,7 @@
 """The days that a Korean sentence names for coming events.
 
 "오는 12일", "다음 달 5일", "18일부터 22일까지", "6월 3일"      the days
-"내일", "다음 주 화요일", "이번 주"                            from the day of publication on
+"내일", "다음 주 화요일", "이번 주말"                          from the day of publication on
 "12월 하순", "이달 말", "다음 달"                              a period
 "지난 7일", "지난달 22일", "올해 초"                            none
 """
@@ -28,11 +28,11 @@ _DAYS = regex(
     rf"(?:{_MONTH.format('')}\s?)?{_NUMBER.format('')}일?(?:(?<=일){_NOT_COUNTED}{_WEEKDAY}(?P<through>부터|에서|(?P<and>과|와|,))?|\s?(?=[~∼\-–]))\s?{_WEEKDAY}"
     rf"(?:(?(through)[~∼\-–]?|[~∼\-–])\s?(?:{_MONTH.format('to_')}\s?)?{_NUMBER.format('to_')}일{_NOT_COUNTED})?"
     rf"|(?P<last_month>지난\s?달|지난\s?해|작년)|(?:(?P<part_next>내년|다음\s?해)\s?|(?P<part_year>[12]\d{{3}})년\s?|(?P<part_past>지난|지난해|작년)\s?)?{_MONTH.format('part_')}(?:\s?(?P<part>초순|중순|하순|초|말))?(?!\s?\d|[가-힣]{{3}})"
-    r"|(?P<week>다음\s?주|내주|이번\s?주|금주)(?:\s?(?P<week_day>[월화수목금토일]요일))?|오는\s(?P<weekday>[월화수목금토일]요일)"
+    r"|(?P<week>다음\s?주|내주|이번\s?주|금주)(?:(?P<weekend>말)|\s?(?P<week_day>[월화수목금토일]요일))?|오는\s(?P<weekday>[월화수목금토일]요일)"
     r"|(?P<word>내일|모레|오늘|글피)(?!날)|(?P<year_end>연말|올해\s?말)"
 )
 _BESIDE = regex(
-    r"(?:\s?(?:에서|\N{MIDDLE DOT}{1,2}|과|와|,)?\s|(?:로|에)?\s(?:[가-힣]+\s){0,3}?[가-힣]+던\s(?:[가-힣]+\s){1,3})"
+    r"(?:\s?(?:에서|\N{MIDDLE DOT}{1,2}|과|와|,)?\s|(?:로|에)?\s(?:[가-힣]+\s){0,3}?[가-힣]+던\s(?:[가-힣]+\s){1,5})"
     r"(?:오는\s)?"
 )
 _EARLIER = regex("앞당")
@@ -80,6 +80,8 @@ def _meant(match: re.Match[str], published: date) -> AheadDays | None:
         return periods.one_day(published + timedelta(_WORDS[match["word"]]))
     if match["week"]:
         ahead = 0 if match["week"].startswith(("이번", "금주")) else 1
+        if match["weekend"]:
+            return periods.weekend(published, ahead)
         return periods.week(published, ahead, WEEKDAYS[match["week_day"]] if match["week_day"] else None)
     if match["weekday"]:
         return periods.one_day(periods.coming(published, WEEKDAYS[match["weekday"]]))

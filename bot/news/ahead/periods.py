@@ -39,6 +39,12 @@ def week(published: date, ahead: int, weekday: int | None = None) -> AheadDays:
     return AheadDays(max(monday, published), monday + timedelta(6))
 
 
+def weekend(published: date, ahead: int) -> AheadDays:
+    """Saturday and Sunday of the week of publication (0), or of the next (1); Sunday alone on a Sunday."""
+    last = week(published, ahead).last
+    return AheadDays(max(last - timedelta(1), published), last)
+
+
 def coming(published: date, weekday: int) -> date:
     """The first such weekday from the day of publication on."""
     return published + timedelta((weekday - published.weekday()) % 7)

@@ -57,6 +57,21 @@ def read(text: str) -> list[str]:
         ("20일로 예정된 한일 협의는 다음 달로 미뤄졌다.", "talks 12-01..12-31 postponed was 11-20"),
         ("법원은 당초 다음 달 4일로 예정했던 선고기일을 11일로 연기했다.", "court 12-11 postponed was 12-04"),
         ("양측은 다음 달 28일 열려던 회담을 3일로 미뤘다.", "talks 01-03 postponed was 12-28"),
+        ("The hearing was postponed from Nov. 12 to Nov. 19 and again to Nov. 26.", "talks 11-26 postponed was 11-12"),
+        ("The drills will run from Nov. 23 to 27.", "drills 11-23..11-27"),
+        ("The trial for the train driver begins on Nov. 25.", "court 11-25"),
+        ("양측은 이번 주말 회담을 한다.", "talks 11-16..11-17"),
+        ("양측은 다음 주말 판문점에서 만난다.", "talks 11-23..11-24"),
+        ("한미는 다음 달 4일 열기로 했던 회의를 11일로 늦추기로 했다.", "talks 12-11 postponed was 12-04"),
+        ("한미는 회담을 24일에서 20일로 변경했다.", "talks 11-20 postponed was 11-24"),
+        (
+            "정부는 12월 4일로 정했던 회의를 두 차례 미룬 끝에 11일로 확정했다.",
+            "talks 12-11 postponed was 12-04",
+        ),
+        ("야당은 25일 예정된 본회의를 취소하라고 요구했다.", "talks 11-25"),
+        ("정부는 25일 예정된 회담을 취소하는 방안을 검토하고 있다.", "talks 11-25"),
+        ("정부는 25일 예정된 회담을 취소하기로 했다.", "talks 11-25 cancelled"),
+        ("12월 3일 비상계엄을 선포한 혐의로 기소된 전 장관의 선고가 25일 열린다.", "court 11-25"),
         ("양측은 다음 달 4일로 예정했던 회담을 2일로 앞당겼다.", "talks 12-02 postponed was 12-04"),
         ("한미는 이르면 이달 말 고위급 협의를 여는 방안을 검토하고 있다.", "talks 11-21..11-30 possible"),
         ("정부는 30일까지 답변을 달라고 요구했다.", "deadline 11-30"),
@@ -130,6 +145,10 @@ def test_a_sentence_names_a_coming_event(sentence: str, expected: str) -> None:
         "It is far from certain that the two leaders will meet on Nov. 20.",
         "The office dismissed speculation that the leader will visit Seoul on Nov. 20.",
         "두 정상은 20일 회담을 할 것인가?",
+        "The trial of a new vaccine begins on Nov. 25.",
+        "A trial run of the ferry begins on Nov. 25.",
+        "북한은 13일 한미 훈련을 중단하라고 요구했다.",
+        "양측은 25일로 회담 장소를 바꿨다.",
         "The volleyball federation will host a session on Nov. 20.",
         "1998년 11월 20일 회담을 열기로 합의했다.",
         "20일 회담을 할 계획이 없다고 밝혔다.",
@@ -141,6 +160,12 @@ def test_a_sentence_names_a_coming_event(sentence: str, expected: str) -> None:
 )
 def test_what_is_past_denied_undecided_or_of_no_kind_is_none(sentence: str) -> None:
     assert read(sentence) == []
+
+
+def test_days_that_are_listed_are_of_events_of_their_own() -> None:
+    assert read("The hearings will be held on Nov. 20 and 27.") == ["talks 11-20", "talks 11-27"]
+    assert read("The committee meets on Nov. 26 and Dec. 1.") == ["talks 11-26", "talks 12-01"]
+    assert read("The court will hold hearings on Nov. 20 and 21.") == ["talks 11-20..11-21"]
 
 
 def test_who_says_so_and_when_they_said_it_are_not_part_of_the_event() -> None:

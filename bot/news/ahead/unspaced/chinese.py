@@ -32,6 +32,10 @@ _UNTRUE = unspaced_regex(
 )
 _GOES_ON_UNTIL = unspaced_regex("(?:持续|延续|进行|举行|一直)(?:到|至)$")
 _DENIED = unspaced_regex("否认|不会|没有|不实|传闻|是否|如果|一旦|呼吁|要求|敦促")
+_OF_WHAT_WAS_DONE = unspaced_regex(
+    r"[^，。的]{0,8}(?:[被遭][^，。的]{1,6}|发生|宣布|发布|举行|召开|签署|发射|抵达|去世|逮捕)[^，。的]{0,6}的"
+)
+"""Words behind a day that tell what was done on it: 4日*被捕的*前部长将于11日受审."""
 _AROUND = unspaced_regex("[^，。]{0,8}?(?:前后|左右)|[^，。]{0,2}起草")
 _UNTIL = unspaced_regex("(?:之前|以前|前(?![往后去]))")
 _BOUND = unspaced_regex("撤回|答复|回复|提交|撤离|撤出|归还|缴纳|履行")
@@ -69,7 +73,7 @@ def _told(sentence: str, named: NamedDays, days: list[NamedDays]) -> EventMentio
     possible = _POSSIBLE.search(sentence, start, end)
     if (to_come is None and possible is None) or _PAST.search(sentence, start, end) or _UNTRUE.search(sentence):
         return None
-    if to_come is not None and to_come.start() > named.end and _is_spoken_of(sentence, named, to_come):
+    if to_come is not None and to_come.start() > named.end and _is_spoken_of(sentence, named, to_come, days):
         return None
     kind = last_kind(sentence, named.end, end, CHINESE) or last_kind(sentence, start, named.start, CHINESE)
     if kind is None:
@@ -78,8 +82,11 @@ def _told(sentence: str, named: NamedDays, days: list[NamedDays]) -> EventMentio
     return EventMention(kind, named.days, status, named.start, named.end)
 
 
-def _is_spoken_of(sentence: str, named: NamedDays, to_come: re.Match[str]) -> bool:
+def _is_spoken_of(sentence: str, named: NamedDays, to_come: re.Match[str], days: list[NamedDays]) -> bool:
     """Whether there is a verb between a day and the word for what is to come, so that the day is of the verb."""
+    has_later = any(0 <= one.start - to_come.end() <= 1 for one in days)
+    if has_later and _OF_WHAT_WAS_DONE.match(sentence, named.end, to_come.start()):
+        return True
     return to_come.start() - named.end > 8 and first_kind(sentence, named.end, to_come.start(), CHINESE) is not None
 
 

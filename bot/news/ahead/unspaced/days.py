@@ -72,6 +72,8 @@ def _days(written: WrittenDay, published: date, base: date | None) -> AheadDays 
         return periods.one_day(published + timedelta(written.days))
     if written.weekday is not None and written.weeks is None:
         return periods.one_day(periods.coming(published, written.weekday))
+    if written.weeks is not None and written.part is not None:
+        return periods.weekend(published, written.weeks)
     if written.weeks is not None:
         return periods.week(published, written.weeks, written.weekday)
     if written.month is not None:

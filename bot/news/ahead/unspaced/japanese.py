@@ -29,7 +29,7 @@ _VERBS = (
     "|打ち上げる"
 )
 _MARK = unspaced_regex(
-    r"(?P<called_off>中止|取りやめ|見送(?:り|る|った|られ)|キャンセル|白紙)|(?P<moved>延期|先送り|繰り上げ|前倒し|順延)"
+    r"(?P<called_off>中止|取りやめ|見送(?:り|る|った|られ)|キャンセル|白紙)|(?P<moved>延期|先送り|繰り上げ|前倒し|順延|(?<=日[にへ])変更(?=[さし]))"
     "|(?P<possible>可能性|検討|調整|見方|観測|見通し|とみられ|かどうか|かもしれ|模索|目指|意欲|期待|求め|呼びかけ|提案|打診|要請|思惑)"
     "|(?P<meant>予定(?:だった|して(?:い)?た|され(?:てい)?た)|はずだった|計画していた)"
     rf"|(?P<held>(?:{_TO_BE})(?!{_BEHIND_VERB})[^、。はが]{{0,3}}(?=[一-鿿ァ-ヺ「『]))"
@@ -48,6 +48,16 @@ _FROM_DAY = unspaced_regex(
 )
 """Between the former day and the new one: 12日*から*20日に延期, which is no span of days."""
 _NOT_MOVED = unspaced_regex("(?:は|を)?(?:(?:し|され|する(?:考え|予定|計画|方針)[はもが]?)な[いかく]|しません|せず)")
+_ONLY_CALLED_FOR = unspaced_regex(
+    r"(?:を|も|する?よう|すべき|すること)[^、。]{0,6}(?:求め|要求|要請|訴え|呼びかけ|主張|検討|提案|だ)|(?:は|を)?(?:し|され)な[いかく]|しません|せず"
+)
+"""Words after a cancellation that somebody only asks for or considers, or that does not happen."""
+_DONE = unspaced_regex(
+    r"(?:(?!予定|計画)[^、。はがを昨前先]){0,10}?(?<!予定)(?<!計画)(?:し|され|[っいかれせけられ])た(?:が、|[一-鿿「『ァ-ヺ])"
+)
+"""Words behind a day that tell what was done on it: 25日に*開かれた会談*, 3日に*逮捕された*前長官."""
+_DO = unspaced_regex("する|し?した|して|し、")
+_TOPIC = unspaced_regex("[^、。]*[^、。でにとら]は")
 _REACH, _BEHIND = 120, 24
 
 
@@ -70,12 +80,13 @@ def _moved(sentence: str, days: list[NamedDays], published: date) -> EventMentio
     mark = next((one for one in _MARK.finditer(sentence) if one["moved"]), None)
     kind = last_kind(sentence, max(0, mark.start() - _REACH), mark.start(), JAPANESE) if mark is not None else None
     later = _MARK.search(sentence, mark.end(), mark.end() + _BEHIND) if mark is not None else None
-    if mark is None or kind is None or later is None or _NOT_MOVED.match(sentence, mark.end()):
+    is_done = mark is not None and (later is not None or _DO.match(sentence, mark.end()) is not None)
+    if mark is None or kind is None or not is_done or _NOT_MOVED.match(sentence, mark.end()):
         return None
     new = next((one for one in reversed(days) if _is_to(sentence, one, mark)), None)
     if new is None or new.days.last < published:
         return None
-    if later["possible"]:
+    if later is not None and later["possible"]:
         return EventMention(kind, new.days, AheadStatus.POSSIBLE, new.start, new.end)
     old = next((one for one in days if one.end < new.start), None)
     return EventMention(
@@ -94,7 +105,7 @@ def _told(sentence: str, named: NamedDays, days: list[NamedDays], published: dat
         if _BOUND.search(sentence, named.end, named.end + _REACH) is None or _UNTRUE.search(sentence):
             return None
         return EventMention(AheadKind.DEADLINE, named.days, AheadStatus.PLANNED, named.start, named.end)
-    if mark is None or _is_of_decision(named, days, mark, published):
+    if mark is None or _DONE.match(sentence, named.end) or _is_of_decision(named, days, mark, published):
         return None
     status = _status(sentence, named, mark)
     kind = _kind(sentence, named, mark)
@@ -106,8 +117,11 @@ def _told(sentence: str, named: NamedDays, days: list[NamedDays], published: dat
 
 
 def _is_of_decision(named: NamedDays, days: list[NamedDays], mark: re.Match[str], published: date) -> bool:
-    """Whether a day is that of publication or before, and a later one comes before the same predicate."""
-    return named.days.first <= published and any(named.end < one.start <= mark.start() for one in days)
+    """Whether a later day comes before the same predicate, and this one is of the topic (*3日*の戒厳の裁判は25日に), or
+    that of publication or before."""
+    later = [one for one in days if named.end < one.start <= mark.start()]
+    is_of_topic = any(_TOPIC.fullmatch(mark.string, named.end + 1, one.start) for one in later)
+    return is_of_topic or (named.days.first <= published and bool(later))
 
 
 def _kind(sentence: str, named: NamedDays, mark: re.Match[str]) -> AheadKind | None:
@@ -123,8 +137,11 @@ def _status(sentence: str, named: NamedDays, mark: re.Match[str]) -> AheadStatus
     later = _MARK.search(sentence, mark.end(), mark.end() + _REACH)
     if mark["past"]:
         return None
+    is_off = any(one and one["called_off"] and not _ONLY_CALLED_FOR.match(sentence, one.end()) for one in (mark, later))
     if mark["called_off"]:
-        return AheadStatus.CANCELLED
+        return (
+            AheadStatus.CANCELLED if is_off else AheadStatus.PLANNED if sentence.startswith("の", named.end) else None
+        )
     if mark["moved"]:
         if (later is not None and later["possible"]) or _NOT_MOVED.match(sentence, mark.end()):
             return None
@@ -132,8 +149,10 @@ def _status(sentence: str, named: NamedDays, mark: re.Match[str]) -> AheadStatus
     if mark["meant"]:
         if later is None or not (later["called_off"] or later["moved"]):
             return None
-        return AheadStatus.CANCELLED if later["called_off"] else AheadStatus.PUT_OFF
-    if later is not None and later["called_off"]:
+        if later["called_off"]:
+            return AheadStatus.CANCELLED if is_off else AheadStatus.PLANNED
+        return AheadStatus.PUT_OFF
+    if later is not None and is_off:
         return AheadStatus.CANCELLED
     if mark["possible"] or (later is not None and later["possible"] and later.start() - mark.end() < _BEHIND):
         return AheadStatus.POSSIBLE
