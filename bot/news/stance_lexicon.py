@@ -22,6 +22,14 @@ VERBS = tuple(
     for name, forms in _DATA["english"]["verbs"].items()
 )
 """The acts of speech that are a position by their verb."""
+UNAWARE = regex(
+    r"(?:(?:\b(?:was|were|is|are|am)|['’](?:m|re))\s+not\s+aware\s+of|(?:was|were|is|are)n['’]t\s+aware\s+of|\b(?:was|were|is|are)\s+unaware\s+of"
+    r"|\bnot\s+familiar\s+with)\s+(?:any|such|it|that|this|these|those|(?:the|his|her)\s+(?:\w+\s)?(?:reports?|claims?|allegations?|remarks"
+    r"|situation|matter|plans?|details|issue|letter|talks))\b(?![^.;]{0,80}\b(?:at\sthe\stime|until|when|before)\b)"
+    r"|\b(?:had|has|have)\s+no\s+(?:information|knowledge)\s+(?:to\s+(?:confirm|share|offer|provide)|on|about|of|regarding)\b",
+    re.IGNORECASE,
+)
+"""What an office says of what it was asked about: "it was not aware of any such plan"; not "of the danger"."""
 DENYING = regex(rf"(?:{_one_of(_DATA['english']['verbs']['deny'])})\b", re.IGNORECASE)
 SAID = regex(rf"\b(?:{_one_of(_DATA['english']['objects']['said'])})\b", re.IGNORECASE)
 REPORTS = r"(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?|assertions?|speculation|denials?)"

@@ -92,6 +92,8 @@ _HYPOTHETICAL = regex(r"\b(?:if|unless|whether|should|were)\b[^,;]*$", re.IGNORE
 _NATIONS_JOINED = regex(rf"(?:on\s{WEEKDAY_NAME}\s)?(?:(?:both|neither)\s)?(?:the\s)?", re.IGNORECASE)
 _KOREAN_SIDE = regex(r"\s?측(?:\s\S+)?$|(?:변호인단?|법률\s?대리인|지지자들?|가족|유족|진영|캠프)$")
 """Who speaks for somebody: "윤 전 대통령 *측*"."""
+_OF_BODY = regex(r"\s?측$")
+"""Behind the name of a state or body, for which it speaks: "러시아 *측*은"."""
 _KOREAN_SUBJECT = regex(rf"(?P<who>[{HANGUL}A-Za-z·()\s]{{2,40}}?)[은는이가](?:\s|$)")
 
 
@@ -284,7 +286,8 @@ def korean_subject(article: ClaimArticle, start: int, verb: int) -> ClaimSpeaker
         return _of_name(persons[-1])
     if _OWN_STATE.match(words):
         return ClaimSpeaker(words, None, article.country)
-    at_end = [one for one in names if one.end == end and _is_speaker(one)]
+    of_body = _OF_BODY.search(article.text, begin, end)
+    at_end = [one for one in names if one.end in (end, of_body.start() if of_body else end) and _is_speaker(one)]
     if at_end:
         return _of_name(max(at_end, key=lambda one: one.end - one.start))
     if not _IS_OFFICE.search(words) and not re.search("궁$|관$|성$|부$", words):

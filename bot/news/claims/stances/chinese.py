@@ -38,6 +38,8 @@ _ABOUT = unspaced_regex(
 _LEAD = unspaced_regex(r"^(?:此外|同时|不过|但是?|而|对此|另一方面|与此同时|另外|另据|其中|目前)+")
 _SAYS = "(?:说(?!法)|称(?!号)|表示|指出|认为|强调|宣布|透露|回应|声明|指责?|斥责?|批评|驳斥|谴责)"
 _SAYS_AT_END = unspaced_regex(rf"{_SAYS}[：:]?$")
+_ONLY_SAYS = unspaced_regex("(?:称|表示|说)$")
+"""Between a subject and its verb: 统一部*称*无法证实."""
 _AFTER_A_SOURCE = unspaced_regex("^据[^，。]{1,24}(?:消息|称|透露|通报|介绍)(?:人士)?$")
 """A clause that names whose words the next are; 据朝中社报道 only names who carries them."""
 _HAS_VERB = unspaced_regex("了|否认|证实|要求|敦促|呼吁|警告|谴责|承认|确认|批评|说(?!法)|称(?!号)|表示|驳斥")
@@ -175,6 +177,8 @@ class _Clause:
         a subject and adverbs."""
         begin, end = part
         end -= self._plain[end - 1 : end] in _OPEN
+        says = _ONLY_SAYS.search(self._plain, begin, end)
+        end = says.start() if says else end
         lead = _LEAD.match(self._plain[begin:end])
         begin += lead.end() if lead else 0
         first = _FIRST.search(self._plain, begin, end)

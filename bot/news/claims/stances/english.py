@@ -128,7 +128,7 @@ _DESCRIBES = regex(
     r"|slander|news|fabrication|lie|attack|theor|narrative|statement|insinuation|idea|notion))[a-z]",
 )
 """Words after "fake" or "false": a noun for something other than a report ("a fake leg")."""
-_PRESENT = regex(r"[A-Za-z]{3,}s\b")
+_PRESENT = regex(r"[A-Za-z]{3,}s\b|ha[sd]\sno\s")
 """A verb in the present tense: a sentence with "denies" reports a present position, even if it also reports past
 events."""
 _TIES = regex(r"\b(?:relations?|ties|cooperation|targets?|friendship|exchanges?)\b[^,;]{0,90}$", re.IGNORECASE)
@@ -281,13 +281,14 @@ def _of_patterns(article: ClaimArticle, sentence: Span, statements: Sequence[Spo
                     _OF_NEITHER[both["verb"].lower()], end, ClaimSpeaker(name.name, name.key, name.side or name.nation)
                 )
         return
-    for stance, pattern in _PATTERNS:
+    for stance, pattern in (*_PATTERNS, (Stance.UNCONFIRMED, lexicon.UNAWARE)):
         for match in pattern.finditer(words):
             if _is_condition(words[: match.start()]) or _REPORTED.search(words[: match.start()]):
                 continue
             at = sentence.start + match.start()
             holder = _holder(article, sentence, statements, at)
-            if holder is not None:
+            is_asked = holder is not None and (holder[1] is not None and holder[0].side is not None)
+            if holder is not None and (is_asked or pattern is not lexicon.UNAWARE):
                 yield _Found(stance, at, holder[0], holder[1])
 
 

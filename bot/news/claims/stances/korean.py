@@ -83,13 +83,15 @@ def _of_words(article: ClaimArticle, sentence: Span, statements: Sequence[Spoken
                 continue
             if stance is Stance.GROUNDLESS and _FALSEHOODS_SPREAD.match(content[match.end() :]):
                 continue
+            if stance is Stance.UNCONFIRMED and _OF_ANOTHER.search(content[: match.start()]):
+                continue
             if match[0] == "불법" and _OF_A_THING.match(content, match.end()):
                 continue
             at = offset + match.start()
             if innermost(statements, at) is not said:
                 continue
             speaker = speaker_of(article, said)
-            if speaker is not None:
+            if speaker is not None and (speaker.side is not None or stance is not Stance.UNCONFIRMED):
                 yield stance, speaker, said, at
 
 
