@@ -83,6 +83,10 @@ _OF_ANOTHER_DAY = regex(
 """Words before the day of another event, which only says when something else happens."""
 _A = regex(r"\ba\s$")
 """Words before a day of something else than an event: "*a* Saturday newspaper"."""
+_THE = regex(r"\bthe\s$")
+_NOUN = regex(
+    r"\s(?!(?:deadline|and|or|at|in|of|to|by|with|for|from|on|after|before|when|where|that|which|as|the|is|are|was|were|will|would|has|had)\b)[a-z]{3,}"
+)
 _FAR_WEEKDAY = timedelta(days=4)
 _EVERY = regex(r"\b(?:every|each)\s$")
 _SAID_THAT = regex(r"\sthat\s(?!(?:will|would|is|are|was|were|has|had|may|could|can|might)\b)")
@@ -200,7 +204,7 @@ def _told(sentence: str, named: NamedDays, published: date) -> EventMention | No
     other = _OF_ANOTHER_DAY.search(clause, 0, at)
     if other is not None and not any(pattern.search(other["what"] or "") for _, pattern in KINDS):
         return None
-    if _A.search(clause, 0, at) and not names_kind_behind(sentence, named.end):
+    if (_A.search(clause, 0, at) or _is_of_a_thing(sentence, named)) and not names_kind_behind(sentence, named.end):
         return None
     if _is_deadline(clause, at, sentence, named, published):
         last_day = AheadDays(named.days.last, named.days.last)
@@ -220,6 +224,12 @@ def _told(sentence: str, named: NamedDays, published: date) -> EventMention | No
     if kind is None:
         return None
     return EventMention(kind, named.days, status, named.start, named.end)
+
+
+def _is_of_a_thing(sentence: str, named: NamedDays) -> bool:
+    """Whether a day only tells which thing is meant: "the *Dec. 3* martial law"."""
+    is_the = _THE.search(sentence, 0, named.start) is not None and not named.is_weekday
+    return is_the and _NOUN.match(sentence, named.end) is not None
 
 
 def _opens(clause: str, at: int) -> bool:

@@ -37,7 +37,7 @@ KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
     (
         AheadKind.ANNIVERSARY,
         regex(
-            r"\b(?:anniversary|birthday|centenary|part(?:y|y's|y’s)\scongress|congress\sof\sthe|plenary|plenum|(?<!\bon\s)parade"
+            r"\b(?:anniversary|birthday|centenary|[Pp]art(?:y|y's|y’s)\s[Cc]ongress|[Cc]ongress\sof\sthe\s(?!United\sStates|Republic)|[Pp]lenary|[Pp]lenum|(?<!\bon\s)parade"
             r"|Supreme\sPeople['’]s\sAssembly|Day\sof\sthe\sSun|commemorat\w+|memorial)\b"
         ),
     ),
@@ -84,6 +84,7 @@ _OUTCOME_OF = regex(
 """Words before an event that is over on the day named: "release *results of* the election on Friday"."""
 _COUNTED = regex(r"\b(?:exit\spolls?|(?:partial|preliminary|early|official)\s(?:results?|returns)|count(?:ing|ed)\b)\b")
 _NEW_SUBJECT = regex(r",\s(?:it|he|she|they|we|you|there)\s|\b(?:said|says|reported|wrote)\sthat\s")
+_PARTY = regex(r"\b(?:[Pp]arty|Central\sCommittee)\b")
 _ON = regex(r"\s(?:day\s)?(?:(?:on|in|for|from|this|early|late)\s)?")
 _WITH_NOUN = regex(r"(?:['’]s)?\s(?:(?!(?:at|in|of|to|by|with|for|from|on|after|and|the|as)\s)[\w-]+\s){0,3}")
 FARTHEST = 60
@@ -119,7 +120,7 @@ def kind_of(clause: str, cue_at: int, day: tuple[int, int] | None = None) -> Ahe
         beside = [one for one in found if _is_beside(clause, one[:2], day)]
         if beside:
             was = min(beside)[1] <= day[0] and _WHEN_IT_WAS.search(clause, 0, min(beside)[0])
-            return None if was else min(beside)[2]
+            return None if was else _more_specific(clause, min(beside), found)
         other = [one for one in found if _OF_ANOTHER_TIME.search(clause, 0, one[0])]
         of_day = [one for one in other if cue_at <= one[0] < day[0] and "," not in clause[one[1] : day[0]]]
         if of_day:
@@ -131,6 +132,13 @@ def kind_of(clause: str, cue_at: int, day: tuple[int, int] | None = None) -> Ahe
     if kind is AheadKind.TALKS:  # "a hearing of the court", "a plenary meeting"
         return next((one for *_, one in found if one in _SAYS_MORE), kind)
     return kind
+
+
+def _more_specific(clause: str, named: _Named, found: Sequence[_Named]) -> AheadKind:
+    """The kind of an event, or of the words right before it: "a party *plenary* meeting", not one of a parliament."""
+    before = next((kind for _, end, kind in found if end + 1 == named[0] and kind is AheadKind.ANNIVERSARY), None)
+    is_of_party = before is not None and _PARTY.search(clause, 0, named[0]) is not None
+    return before if before is not None and is_of_party and named[2] is AheadKind.TALKS else named[2]
 
 
 def _named(clause: str) -> list[_Named]:
