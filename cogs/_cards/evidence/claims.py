@@ -76,6 +76,7 @@ _KINDS = {
     PEOPLE: gettext_noop("people"),
     **dict.fromkeys(MONEY, gettext_noop("sums of money")),
 }
+_TOLLS = frozenset(_KINDS) - {SOLDIER, PEOPLE, *MONEY}
 _LONGEST_NAME = 60
 _LONGEST_SENTENCE = 200
 _LONGEST_TOPIC = 80
@@ -209,9 +210,10 @@ def _subtitle(answer: ClaimsAnswer) -> str:
 
 
 def thing_name(thing: CountedThing) -> str:
-    """What is counted, in the articles' words; a force and sums of money in the reader's language."""
+    """What is counted, in the articles' words; a force, a toll and sums of money in the reader's language, a toll also
+    where it is one number: "3,000 soldiers" does not say that they are dead."""
     kind = thing.kind.removesuffix(MORE)
-    single = len(thing.claims) == 1 and thing.words
+    single = len(thing.claims) == 1 and thing.words and kind not in _TOLLS
     name = thing.words if single or kind not in _KINDS else gettext(_KINDS[kind])
     name = name or gettext("Numbers")
     return gettext("{things}, in addition", things=name) if thing.kind.endswith(MORE) else name

@@ -17,6 +17,7 @@ from bot.news.claims import pages
 from bot.news.claims.article import StatedNumber, StatedPosition, StatedWords
 from bot.news.claims.chains import ArticlePosition, ArticleStatement, position_chains, side_answers, speakers_sides
 from bot.news.claims.joining import ArticleNumber, ArticleText, counted_things
+from bot.news.tolls.casualties import DEAD
 from cogs._cards.evidence.claims import thing_name
 
 KREMLIN = ClaimSpeaker("Kremlin", "kremlin", "RU")
@@ -192,3 +193,9 @@ def test_a_korean_counter_of_people_does_not_name_what_is_counted() -> None:
     (thing,) = counted_things([ArticleNumber(text(1, 18, words), number)], {}, preferred=Writing.KOREAN)
     assert thing.words == ""
     assert thing_name(thing) == "people"
+
+
+def test_one_number_of_the_dead_is_told_from_one_of_the_living() -> None:
+    told = numbers((18, 3000, "3,000 soldiers", SPY_AGENCY))
+    (thing,) = counted_things([replace(one, number=replace(one.number, kind=DEAD)) for one in told], {})
+    assert thing_name(thing) == "dead"
