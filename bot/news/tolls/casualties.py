@@ -107,7 +107,7 @@ _BEHIND_ENGLISH = tuple((kind, regex(rf"{_OF_WHOLE}{_WORDS}{words}\b", re.IGNORE
 _AHEAD_ENGLISH = tuple((kind, regex(rf"\b{words}{_ABOUT}$", re.IGNORECASE)) for kind, words in _AHEAD)
 _KOREAN = (
     (DEAD_OR_HURT, "사상"),
-    (DEAD, "숨지|숨졌|숨진|사망|목숨|희생|죽었|죽고|전사(?=[했한하자])"),
+    (DEAD, r"숨지|숨졌|숨진|사망|목숨|희생|죽었|죽고|전사(?=[했한하]|자(?!\s?(?:명단|추모|유해|유족|유가족|가족|묘)))"),
     (HURT, "다치|다쳤|다친|부상|중상|경상|중경상"),
     (MISSING, "실종|행방불명|행방이|연락이"),
     (DETAINED, "체포|연행|구금|구속|억류|검거|수감"),

@@ -53,6 +53,7 @@ def disputed(*sentences: str) -> list[list[float]]:
         ("인민군 전사 30명이 동원됐다.", [(30, "people")]),
         ("戦死者は23人、負傷者は40人に上る。", [(23, "dead"), (40, "hurt")]),
         ("至少23人阵亡。", [(23, "dead")]),
+        ("병사 12명이 전사자 명단을 읽었다.", [(12, "people")]),
         ("훈련에서는 40명이 다친 상황을 가정했다.", [(40, "planned hurt")]),
         ("사상자가 900명이 넘는다고 국방부가 밝혔다.", [(900, "dead or hurt")]),
         ("The number of missing rose to 18.", [(18, "missing")]),
