@@ -27,8 +27,7 @@ _BACK = regex(r"(?:이|그) \S+")
 """A noun phrase that refers back to somebody: "이 관계자"."""
 _PARTICLES = ("은", "는", "이", "가", "도", "께서")
 _CERTAIN = regex(r".(?:들[은이도]|께서는?)$|^측[은이도]$")
-"""Particles of respect, and a plural and 측 with their particles, which the analyser takes for other words: "집들이",
-"측은"."""
+"""Particles of respect, and of plurals and 측, which the analyser takes for other words: "집들이", "측은"."""
 _SUBJECT_CLASSES = frozenset({"JX", "JKS", "VCP", "UNKNOWN"})
 """Classes of a subject's particle. 이 at the end of a word is read as a copula where the noun is unknown."""
 _IN_PHRASE = frozenset({"IC", "XSN", "XR", "SN", "SL", "SH", "MM", "JKG", "JC", "UNKNOWN"})
