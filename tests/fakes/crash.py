@@ -45,8 +45,14 @@ class Fate:
         self.at_distinct: Callable[[int], None] = lambda moment: None
         """Called at these moments, with the number of each."""
         self._survives: object = None
+        self._one_at_a_time = threading.RLock()
 
     def moment(self, name: str) -> None:
+        """A moment of any thread. Two at once have numbers of their own."""
+        with self._one_at_a_time:
+            self._moment(name)
+
+    def _moment(self, name: str) -> None:
         if self.dead:
             raise Crashed
         if self.only(name):
