@@ -266,7 +266,8 @@ def share_name_and_word(one: Vector, other: Vector, without: Set[str]) -> bool:
 
 
 def _known(text: Vector) -> float:
-    """How far the terms of a text stand for what it tells, 0 to 1; the cosine falls by the root of both texts'."""
+    """The share of a text's content that its language-independent terms cover, 0 to 1; a cosine is multiplied by the
+    root of both texts' shares."""
     known = math.fsum([rarity**2 for rarity in text.rarity.values()])
     return known / (known + _UNKNOWN)
 

@@ -16,16 +16,19 @@ from bot.text.entities.mention import Mention
 from bot.text.entities.roles.office_words import is_profession
 from bot.text.names.whole_words import places
 
+_SHIPS = (
+    "corvette|frigate|destroyer|cruiser|battleship|warship|submarine|minesweeper|icebreaker|trawler|freighter|tanker|ferry"
+    "|steamer"
+)
 _SHIP = regex(
-    r"\b(?:(?i:corvette|frigate|destroyer|cruiser|battleship|warship|submarine|minesweeper|trawler|freighter|tanker|ferry|steamer"
-    r"|(?:aircraft|bulk)\scarrier|(?:patrol|landing|cargo|supply|hospital)\s(?:ship|boat|vessel))|JS|M[ST])\s[“\"‘']?$"
+    rf"\b(?:(?i:{_SHIPS}|(?:aircraft|bulk)\scarrier|(?:patrol|landing|cargo|supply|hospital)\s(?:ship|boat|vessel))|JS|M[ST])"
+    r"\s[“\"‘']?$"
 )
 _HUMAN_CARRIERS = "virus|disease|(?:news)?paper|mail|letter|flag|torch|ball|bag|standard"
 """What people carry: "the *letter* carrier Ann Lee"."""
 _A_VESSEL = (
     rf"(?:\b(?:[Tt]he|[Aa]n?|[\w-]+['’]s)\s(?:(?!(?i:{_HUMAN_CARRIERS})\s)[\w-]+\s){{0,3}}?|^|[.!?]\s|\n)"
-    r"(?i:(?:aircraft\s)?carrier|corvette|frigate"
-    r"|destroyer|cruiser|battleship|warship|submarine|minesweeper|icebreaker|trawler|freighter|tanker|ferry)\s[“\"‘']?"
+    rf"(?i:(?:aircraft\s)?carrier|{_SHIPS})\s[“\"‘']?"
 )
 _VESSEL = regex(_A_VESSEL + "$")
 """The kind of a ship before its name: "the carrier *George Washington*"."""

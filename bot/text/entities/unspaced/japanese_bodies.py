@@ -27,7 +27,7 @@ _LEAD = regex(
 )
 """What a run begins with before the name: *昨年*東京大学, *米*テスラ."""
 _BEHIND = regex("(?:幹部|職員|関係者|高官|当局者|担当者|本庁舎?|本社|第$|大法廷)$")
-"""What may stand in a run behind a name of the list: 総務省*幹部*, 最高裁*第*2小法廷."""
+"""What may follow a name of the list in its run: 総務省*幹部*, 最高裁*第*2小法廷."""
 _PREFECTURES, _TOWNS = any_of(wordlist("japanese_prefectures")), any_of(wordlist("japanese_court_towns"))
 _PUBLIC = regex(
     rf"(?:(?:{_TOWNS})(?:[地高家]裁|地方裁判所|高等裁判所|家庭裁判所|[地高]検|地方検察庁|高等検察庁)"
