@@ -12,6 +12,7 @@ from bot.text.entities.korean.bare_nouns import bare_nouns
 from bot.text.entities.linking import day_of, resolve
 from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.organisations import is_common_noun
+from bot.text.entities.other_work import is_another
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.entities.roles.choice import role, unwrapped
 from bot.text.knowledge.base import Knowledge
@@ -29,11 +30,14 @@ def find_entities(tagged: Tagged, knowledge: Knowledge, title: str | None, publi
     named = sorted(grouped, key=lambda entity: entity.mentions[0].start)
     flat = unwrapped(tagged.text)
     borders = RoleBorders.of(flat, named, bare_nouns(tagged.text, tagged.morphemes))
-    roles = (role(flat, entity, borders) if entity.person else None for entity in named)
-    return tuple(_entity(tagged.text, *one) for one in zip(named, roles, strict=True))
+    roles = [role(flat, entity, borders) if entity.person else None for entity in named]
+    day = day_of(published)
+    return tuple(_entity(tagged.text, *one, day) for one in zip(named, roles, strict=True))
 
 
-def _entity(text: str, named: NamedGroup, role: Excerpt | None) -> Entity:
+def _entity(text: str, named: NamedGroup, role: Excerpt | None, day: str) -> Entity:
     spans = tuple(Span(mention.start, mention.end) for mention in named.mentions)
     as_written = role and Excerpt(role.start, role.end, text[role.start : role.end])
+    if named.person and is_another(text, named, role, day):
+        return Entity(None, max((mention.text for mention in named.mentions), key=len), named.kind, spans, as_written)
     return Entity(named.id, named.name, named.kind, spans, as_written)

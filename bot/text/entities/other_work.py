@@ -1,0 +1,84 @@
+"""Recognise somebody else of a known person's name by the work that the text tells: "Cho Hyun, *chief economist at
+Mirim Bank*" is not the foreign minister, and "박지원 *미림증권 연구원*" not the lawmaker.
+
+Who has held an office may teach, head a foundation or advise a firm afterwards. So the work of a university, an
+institute or an association tells of another only while the known person holds an office of the base; a bank's analyst,
+a hospital's nurse and a school's teacher always do.
+"""
+
+from __future__ import annotations
+
+from bot.lang.particles import PARTICLE
+from bot.lang.scripts import HAN, HANGUL, KATAKANA
+from bot.model.analysis import Excerpt
+from bot.regexes import regex
+from bot.text.entities.mention import Mention
+from bot.text.entities.named_group import NamedGroup
+from bot.text.knowledge.file_format import KnownEntity
+
+_SHARED = frozenset({"KR", "KP", "CN", "JP"})
+"""Countries whose names are short and borne by many."""
+_BEHIND_LATIN = regex(r" (?:of|at|from|with) (?:the )?(?P<work>(?:[A-Z][\w.&’'-]*|of|for|and|&)(?: (?:[A-Z][\w.&’'-]*|of|for|and|&)){0,7})")
+_BEHIND_HANGUL = regex(
+    rf" (?P<work>[{HANGUL}A-Za-z0-9·]{{2,14}}(?: [{HANGUL}A-Za-z0-9·]{{2,10}})?){PARTICLE.pattern}(?![{HANGUL}])"
+)
+"""A headline has what somebody did there, without a particle: "안규백 *국방연구원* 방문"."""
+_BEFORE_HANGUL = regex(rf"(?<![{HANGUL}A-Za-z])(?P<work>[{HANGUL}A-Za-z0-9·]{{2,14}}) $")
+_IS_HEADLINE = regex(rf"(?<=[{HANGUL}]) [{HANGUL}]")
+_REACH = 24
+_FORMER = regex(r"(?i:\b(?:former|ex|once|one-time|retired|then)\b)|(?:^| )(?:전|옛) |^[元前原]")
+_OF_STATE = regex(
+    r"(?i:\b(?:president|premier|minister|lawmaker|legislator|assembly(?:man|woman)|senator|governor|mayor|ambassador|envoy|mp"
+    r"|rep\.|party|secretary|spokes\w+|candidate|nominee|prosecutors?|justice|admiral|commander|ministry|assembly|parliament"
+    r"|commission|cabinet|government|presidential|intelligence|state|congress|embassy|bank of (?:korea|japan|china))\b)"
+    rf"|대통령|총리|장관|차관|처장|청장|위원장|원내대표|대표(?!이사)|최고위원|국회|의원(?!장)|도지사|시장|대사|총장|총재|당|정부|청와대|대변인|후보"
+    r"|大統領|総理|首相|外相|国防相|長官|大臣|議員|知事|大使|総裁|報道官|政府|党|总统|总理|部长|外长|议员|省长|主席|发言人|行长|党|省委"
+)
+"""An office or body of a state or party: the known person may be meant."""
+_ALWAYS = regex(
+    r"\b(?:Securities|Investments?|Brokerage|Asset|Capital|Hospital|Medical|Clinic|Insurance|Logistics|Hotel|Bank"
+    r"|(?:Elementary|Middle|High|Primary|Secondary) School|Inc|Corp|Ltd|LLC)\b"
+    r"|(?i:\b(?:analyst|nurse|teacher|trader|broker|engineer|designer|developer|plumber|curator)\b)"
+    rf"|증권|자산운용|은행(?!장)|병원|의료원|보험|(?:초등|중|고등)학교|애널리스트|간호사|교사|디자이너"
+    rf"|(?<![{HANGUL}])(?:[{HANGUL}]{{0,12}} )?연구원$"
+    r"|証券|病院|アナリスト|看護師|教諭|研究員|证券|医院|分析师|护士|教师"
+)
+"""A body or a calling of whoever never held an office of state."""
+_IN_OFFICE = regex(
+    r"\b(?:University|College|Institute|Centre|Center|Foundation|Association|Federation|Chamber|Union|Church|School|Group"
+    r"|Law|Research|Electronics|Motors?|Holdings|Partners)\b"
+    r"|(?i:\b(?:professor|lecturer|researcher|fellow|economist|lawyer|attorney|executive|director)\b)"
+    r"|대학|연구[원소]|협회|연합회|의사회|상공회의소|조합|노조|재단|법무법인|교수|변호사|전자|자동차|그룹|센터|학회|박사|대표이사"
+    r"|大学|大教授|研究所|協会|法律事務所|教授|弁護士|协会|研究院|律师|学会"
+)
+"""A body or a calling that nobody has beside an office of state."""
+
+
+def is_another(text: str, named: NamedGroup, role: Excerpt | None, day: str) -> bool:
+    """Whether the person of a group is not the known one of the name. `day` is the article's ISO date or ""."""
+    known = named.known
+    if known is None or known.end is not None or known.trade is not None or known.country not in _SHARED:
+        return False
+    works = [role.text] if role is not None and not _IS_HEADLINE.match(text, role.end) else []
+    for mention in named.mentions:
+        if _is_full(mention, known):
+            works += _beside(text, mention)
+    if any(_OF_STATE.search(work) for work in works):
+        return False
+    now = [work for work in works if not _FORMER.search(work)]
+    holds = bool(day) and any(office.held(day) for office in known.offices)
+    return any(_ALWAYS.search(work) or (holds and _IN_OFFICE.search(work)) for work in now)
+
+
+def _is_full(mention: Mention, known: KnownEntity) -> bool:
+    return any(form.entity.id == known.id and not form.short for form in mention.forms) or not mention.forms
+
+
+def _beside(text: str, mention: Mention) -> list[str]:
+    """The words beside a name that may tell of its bearer's work."""
+    found = [
+        _BEHIND_LATIN.match(text, mention.end),
+        _BEHIND_HANGUL.match(text, mention.end),
+        _BEFORE_HANGUL.search(text, max(0, mention.start - _REACH), mention.start),
+    ]
+    return [one["work"] for one in found if one is not None]

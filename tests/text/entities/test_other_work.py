@@ -1,0 +1,56 @@
+"""An analyst, a professor or the head of an association with the name of a minister is not the minister."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.entities.find import find_entities
+from bot.text.knowledge.base import Knowledge
+from bot.text.tagger import Tagger
+
+
+def known(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
+    """The ids of the persons of a text of November 2025 whom the base has."""
+    entities = find_entities(tagger.tag(text), base, None, "2025-11-27")
+    return {entity.id for entity in entities if entity.id and entity.kind == "person"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They pay for it late,” said Park Ji-won of Mirim Securities, who cut her target.",
+        "Mirim Securities analyst Park Ji-won said the price was high.",
+        "Cho Hyun, chief economist at Mirim Bank, said growth would slow.",
+        "Chung Dong-young, head nurse at Busan Medical Center, said beds were full.",
+        "Lee Jong-seok from the Harbour Federation of Small Businesses said costs rose.",
+        "Wang Yi of Lakeside University said the talks were useful.",
+        "박지원 미림증권 애널리스트는 “주가가 비싸다”고 말했다.",
+        "미림증권 박지원 연구원은 “주가가 비싸다”고 말했다.",
+        "조현 한빛병원 원장은 “병상이 없다”고 말했다.",
+        "김민석 울산상공회의소 부회장은 “물류비가 올랐다”고 말했다.",
+        "한빛경제연구원 김민석 박사는 “물류비가 올랐다”고 말했다.",
+        "延世大の趙顕教授は「判決は妥当だ」と述べた。",
+        "未来证券分析师朴智元说，韩元还会贬值。",
+    ],
+)
+def test_other_work_is_that_of_another(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert known(text, tagger, base) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Park Jie-won, a five-term lawmaker of the Democratic Party, wants a vote.", "park-jie-won"),
+        ("Cho Kuk, a former law professor at Lakeside University, founded the party.", "cho-kuk"),
+        ("Cho Hyun, who has taught at Lakeside University, was named foreign minister.", "cho-hyun-minister"),
+        ("Prime Minister Kim Min-seok spoke at Lakeside University.", "kim-min-seok-politician"),
+        ("Kim Sung-han, a professor at Lakeside University, was national security adviser.", "kim-sung-han"),
+        ("Yang Uk, an analyst at the Lakeside Institute, said so.", "yang-uk"),
+        ("안규백 국방연구원 방문해 격려.", "ahn-gyu-back"),
+        ("이재명 삼성전자 사장 만나 투자 논의.", "lee-jae-myung"),
+        ("조현 외교부 장관은 연세대 강연에서 “외교가 흔들린다”고 말했다.", "cho-hyun-minister"),
+        ("王毅在北京大学发表演讲说，合作是主流。", "wang-yi"),
+    ],
+)
+def test_who_visits_a_body_or_worked_there_is_meant(text: str, person: str, tagger: Tagger, base: Knowledge) -> None:
+    assert person in known(text, tagger, base)
