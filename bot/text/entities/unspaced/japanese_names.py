@@ -71,6 +71,7 @@ _COUNTED = regex("[0-9０-９一二三][年歳生組位]$")
 """The end of a number before a name: 高校3*年*稲垣修一さん."""
 _POST_ABROAD = regex(f"[元前]?(?:[駐在][{HAN}]|行政)")
 _INSIDE = regex(f"[{HAN}々{KATAKANA}・]")
+_KIN = frozenset("父母夫妻兄弟姉妹娘孫")
 _FUNCTION = frozenset("元前現同新全両各高成")
 """Family names that are as often part of an office or its body."""
 
@@ -199,8 +200,10 @@ def _may_begin(text: str, start: int, ends: set[int]) -> bool:
 
 
 def _has_noun(name: str) -> bool:
-    """Whether a listed given name has what its bearer is before it, and no family name: 長女花子."""
+    """Whether a listed given name has what its bearer is before it, and no family name: 長女花子, 母早紀江."""
     nouns = (size for size in range(2, len(name)) if name[:size] in _NO_OFFICES or name[:size] in OFFICES)
+    if name[0] in _KIN and name_lists().is_given(one_form(name[1:])):
+        return True
     return any(name_lists().is_given(one_form(name[size:])) for size in nouns)
 
 

@@ -16,6 +16,7 @@ from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
+from bot.text.statements.unspaced.chinese_addressed import addressed
 from bot.text.statements.unspaced.chinese_subjects import LONGEST, ChineseSubject, ChineseSubjects, words
 from bot.text.statements.unspaced.later_predicates import later_predicates
 from bot.text.statements.unspaced.named import Named
@@ -219,6 +220,8 @@ class ChineseStatements:
         Returns who speaks."""
         yield from self._sourced(sentence)
         if quotations:
+            if not cues:
+                yield from addressed(sentence, self._narration, self._named, self._subjects)
             return []
         if len(cues) == 1 and self._masked[cues[0].subject.clause - 1] in "，,":
             speaker = self._speaker(cues[0].subject)

@@ -1,0 +1,37 @@
+"""Find what somebody demands of others or calls them, in quotation marks behind their name: 朴洙贤*敦促法院“不要手软”*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.lang.folding import in_both_scripts
+from bot.model.analysis import Quote, QuoteKind, Span
+from bot.regexes import regex
+from bot.text.statements.quotation_marks import HIDDEN
+from bot.text.statements.speaker import statement
+from bot.text.statements.unspaced.chinese_subjects import BODY_NOUNS, LONGEST, PERSON_NOUNS, ChineseSubjects
+from bot.text.statements.unspaced.named import Named
+from bot.text.statements.unspaced.narration import Narration
+
+_ADDRESSED = regex(
+    f"(?P<cue>{in_both_scripts('敦促|要求|呼吁|警告|提醒|促请|批评|指责|谴责|抨击|炮轰|痛批|怒批|称赞|赞扬')})"
+    f"(?P<whom>[^，,。：:；;\n{HIDDEN}]{{1,16}})(?P<quoted>{HIDDEN}+)(?=[，,。；;！!]|$)"
+)
+_CLAUSE_START = regex("[，,；;：:]")
+
+
+def addressed(sentence: Span, narration: Narration, named: Named, subjects: ChineseSubjects) -> Iterator[Quote]:
+    """The statements of a sentence of which each has a plain subject; a quotation behind the name of a thing is its
+    title (批评电影“…”)."""
+    masked = narration.masked
+    for found in _ADDRESSED.finditer(masked, sentence.start, sentence.end):
+        start, end = found.span("whom")
+        is_party = named.at_end(start, end) or PERSON_NOUNS.ends(found["whom"]) or BODY_NOUNS.ends(found["whom"])
+        if not is_party:
+            continue
+        clause = max(sentence.start, found.start() - LONGEST)
+        clause = max((clause, *(mark.end() for mark in _CLAUSE_START.finditer(masked, clause, found.start()))))
+        subject = subjects.before(clause, found.start())
+        if subject is not None and subject.speaker is not None:
+            span = Span(start, found.end())
+            yield statement(narration.text, span, QuoteKind.MIXED, found["cue"], subject.speaker)
