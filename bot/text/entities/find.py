@@ -6,13 +6,13 @@ tagged text | mentions | resolve (link to the knowledge base) | group (coreferen
 from __future__ import annotations
 
 from bot.model.analysis import Entity, Excerpt, Span
+from bot.text.entities.bearers.choice import bearer
 from bot.text.entities.coreference import group
 from bot.text.entities.detection import mentions
 from bot.text.entities.korean.bare_nouns import bare_nouns
 from bot.text.entities.linking import day_of, resolve
 from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.organisations import is_common_noun
-from bot.text.entities.other_work import is_another
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.entities.roles.choice import role, unwrapped
 from bot.text.knowledge.base import Knowledge
@@ -38,6 +38,8 @@ def find_entities(tagged: Tagged, knowledge: Knowledge, title: str | None, publi
 def _entity(text: str, named: NamedGroup, role: Excerpt | None, day: str) -> Entity:
     spans = tuple(Span(mention.start, mention.end) for mention in named.mentions)
     as_written = role and Excerpt(role.start, role.end, text[role.start : role.end])
-    if named.person and is_another(text, named, role, day):
-        return Entity(None, max((mention.text for mention in named.mentions), key=len), named.kind, spans, as_written)
-    return Entity(named.id, named.name, named.kind, spans, as_written)
+    known = bearer(text, named, role, day) if named.person else named.known
+    if known is named.known:
+        return Entity(named.id, named.name, named.kind, spans, as_written)
+    name = max((mention.text for mention in named.mentions), key=len) if known is None else known.name
+    return Entity(known.id if known else None, name, named.kind, spans, as_written)

@@ -152,6 +152,7 @@ def test_the_year_of_a_pupil_is_no_part_of_the_name(tagger: Tagger, base: Knowle
 def test_a_given_name_behind_what_its_bearer_is_is_no_full_name(tagger: Tagger, base: Knowledge) -> None:
     for text in (
         "妻の花子さん（43）は重傷。長男の太郎ちゃん（3）は無事だった。段取り部長は笑った。",
+        "母早紀江さん（90）と兄太郎さん（60）は涙を見せた。",
         "長女花子さん（13）と少女花子さん（5）、会社員太郎さん（30）、友人健一さん（20）は無事だった。",
     ):
         assert persons(text, tagger, base) == []

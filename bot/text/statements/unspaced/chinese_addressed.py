@@ -1,4 +1,4 @@
-"""Find what somebody demands of others or calls them, in quotation marks behind their name: 朴洙贤*敦促法院“不要手软”*."""
+"""Find what somebody demands of others or calls them in quotation marks: 朴洙贤*敦促法院“不要手软”*."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.model.analysis import Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import statement
-from bot.text.statements.unspaced.chinese_subjects import BODY_NOUNS, LONGEST, PERSON_NOUNS, ChineseSubjects
+from bot.text.statements.unspaced.chinese_subjects import BODY_ENDS, LONGEST, PERSONS, ChineseSubjects
 from bot.text.statements.unspaced.named import Named
 from bot.text.statements.unspaced.narration import Narration
 
@@ -26,7 +26,7 @@ def addressed(sentence: Span, narration: Narration, named: Named, subjects: Chin
     masked = narration.masked
     for found in _ADDRESSED.finditer(masked, sentence.start, sentence.end):
         start, end = found.span("whom")
-        is_party = named.at_end(start, end) or PERSON_NOUNS.ends(found["whom"]) or BODY_NOUNS.ends(found["whom"])
+        is_party = named.at_end(start, end) or PERSONS.ends(found["whom"]) or BODY_ENDS.ends(found["whom"])
         if not is_party:
             continue
         clause = max(sentence.start, found.start() - LONGEST)

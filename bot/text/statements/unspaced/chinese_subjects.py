@@ -2,9 +2,8 @@
 
     subject | when, where, to whom | verb
 
-A subject is the name of an entity, a name after a noun for persons, such a noun, or a body. Where a verb, a second
-subject or a word that joins two is among them, nobody is named, since a missing speaker does less harm than a wrong
-one.
+A subject is the name of an entity, a name after a noun for persons, such a noun, or a body. A verb, a second subject
+or a word that joins two among them leaves it unnamed.
 """
 
 from __future__ import annotations
@@ -47,8 +46,8 @@ def _characters(name: str) -> str:
     return "".join(sorted(set("".join(wordlist(name)))))
 
 
-PERSON_NOUNS = WordSet(words_of_both_scripts(wordlist("chinese_persons")))
-BODY_NOUNS = WordSet(words_of_both_scripts(wordlist("chinese_bodies")))
+PERSONS = WordSet(words_of_both_scripts(wordlist("chinese_persons")))
+BODY_ENDS = WordSet(words_of_both_scripts(wordlist("chinese_bodies")))
 _NO_BODIES = WordSet(words_of_both_scripts(wordlist("chinese_no_bodies")))
 _FAMILY = regex(
     in_both_scripts("(?:欧阳|司马|上官|诸葛|范姜|张简|皇甫|令狐|夏侯|东方|独孤|南宫|鲜于)")
@@ -87,8 +86,7 @@ _NOT_SAID = regex(
         "指控|怀疑|假设|说法|的话|一旦|是否|据"
     )
 )
-"""Words in the narration of a clause that mean that the content was not said, is not said yet, or was said by
-another."""
+"""Words of the narration that mean that nothing was said, not yet, or by another."""
 _CITED = regex(
     in_both_scripts(
         "(?:援引|引[述用]|转[述引])(?P<who>[^，。]{0,24}?(?:人士|官员|当局|部门|专家|居民))的?(?:话|消息|说法)?(?:报[道导])?$"
@@ -97,7 +95,7 @@ _CITED = regex(
 _NEWSROOM = regex(in_both_scripts("(?:[^会]社|[日晚时]?报|新闻网?|电视台?|周刊|广播公司|NHK|CNN|BBC)$"))
 """Who has somebody's words from whom he cites: 韩联社*援引官员的话*报道说."""
 _ASKED = regex(in_both_scripts("被问[^，。]{0,60}[时后]$"))
-"""What somebody is asked, before what he says: 郭嘉昆*被问及此事时*说."""
+"""What somebody is asked before he speaks: 郭嘉昆*被问及此事时*说."""
 _UNCLEAN = regex(
     in_both_scripts(
         f"(?<!共)同|[被把将对向与和跟让使给及、，：；。{HIDDEN}]|会[见晤谈]|接见|访问|批评|指责|谴责|要求|支持|反对|感谢|任命|命令|下令|责成|授权|派遣|委派|(?<!申)请(?![愿求])|遭|逮捕|起诉|救出|询问|告诉|援引|引述|引用|转述|采访|召见|担任|指控|怀疑|相信|担心|陪同|邀请|率领|带领|击败|战胜|接替|继任|取代|提名|选出|释放|见到|致电|控告|起诉|赞扬|称赞|嘲讽|嘲笑|讽刺|回敬|反击|敦促|催促|催|听|看|问|骂|帮|"
@@ -195,7 +193,9 @@ class ChineseSubjects:
         """Who does what the clause [clause, end) tells: the name, person or body that it begins with, before a verb or
         a word for time, place or manner."""
         start = self._after_beginning(clause, end)
-        ends = {stop for _, stop in (*PERSON_NOUNS.each(self._masked, start, end), *BODY_NOUNS.each(self._masked, start, end))}
+        ends = {
+            stop for _, stop in (*PERSONS.each(self._masked, start, end), *BODY_ENDS.each(self._masked, start, end))
+        }
         known = [*self._named.between(start, end), *self._introduced_in(start, end)]
         least = max((span.end for span, _ in known if span.start == start), default=start)
         for stop in sorted(ends | {span.end for span, _ in known}):
@@ -216,7 +216,7 @@ class ChineseSubjects:
 
     def _may_act(self, at: int, end: int) -> bool:
         """Whether a verb, or a word that may be before one, begins at `at`."""
-        if PERSON_NOUNS.starts(self._masked, at) or BODY_NOUNS.starts(self._masked, at) or NOUNS.match(self._masked, at, end):
+        if PERSONS.starts(self._masked, at) or BODY_ENDS.starts(self._masked, at) or NOUNS.match(self._masked, at, end):
             return False
         if self._masked.startswith((TITLE, HIDDEN), at):
             return False
@@ -291,17 +291,17 @@ class ChineseSubjects:
         if speaker.kind not in PEOPLE:
             is_state = before in _KOREAS or (self._named.at_end(start, span.start) or (span,))[0].start == start
             return (span, speaker) if speaker.id and is_state else self._described(start, span.end)
-        title = PERSON_NOUNS.ending(before, 0, len(before))
+        title = PERSONS.ending(before, 0, len(before))
         if self._is_unclean(before[:title] if title >= 0 else before) or self._names_another(start, span.start):
             return None
-        if _is_person(before) or BODY_NOUNS.ends(before) or self._named.at_end(start, span.start):
+        if _is_person(before) or BODY_ENDS.ends(before) or self._named.at_end(start, span.start):
             return span, speaker
         return None
 
     def _behind_owner(self, start: int, end: int) -> int:
         """Where a description of somebody begins behind the name whose relation he is: 卞基硕的*律师*."""
         found = next((span.end for span, one in self._named.between(start, end) if one.kind in PEOPLE), end)
-        is_owner = self._masked[found : found + 1] == "的" and PERSON_NOUNS.ending(self._masked, found + 1, end) >= 0
+        is_owner = self._masked[found : found + 1] == "的" and PERSONS.ending(self._masked, found + 1, end) >= 0
         return found + 1 if is_owner and self._named.at_end(start, found) and found - start < _LONGEST_NAME else start
 
     def _before_title(self, name: tuple[Span, Speaker], stop: int) -> _Found | None:
@@ -317,7 +317,7 @@ class ChineseSubjects:
 
     def _titled(self, start: int, stop: int) -> _Found | None:
         """A name after a noun for persons: 发言人郑海仁, 发言人杜加里克."""
-        for at, end in PERSON_NOUNS.each(self._masked, start, stop):
+        for at, end in PERSONS.each(self._masked, start, stop):
             name = self._text[end:stop]
             if self._is_unclean(self._masked[start:at]) or self._names_another(start, at):
                 return None
@@ -352,13 +352,13 @@ class ChineseSubjects:
         start, end = subject.clause, subject.span.end
         known = self._named.between(start, end)
         named = [(span.start, span.end) for span, one in known if one.kind is EntityKind.ORGANISATION]
-        found = sorted([*named, *BODY_NOUNS.each(self._masked, start, end), *PERSON_NOUNS.each(self._masked, start, end)])
+        found = sorted([*named, *BODY_ENDS.each(self._masked, start, end), *PERSONS.each(self._masked, start, end)])
         last = next((at for at, stop in found if stop == end), end)
         return any(stop < last for _, stop in found) or _HANDLED.search(self._masked, start, end) is not None
 
     def _ends_of_titles(self, start: int, end: int) -> Iterator[int]:
         """The ends of nouns for persons that a family name follows."""
-        for _, at in PERSON_NOUNS.each(self._masked, start, end):
+        for _, at in PERSONS.each(self._masked, start, end):
             if at < end and self._masked[at] not in _UNSURE and _FAMILY.match(self._masked, at, end):
                 yield at
 
@@ -383,7 +383,7 @@ class ChineseSubjects:
             return None
         if _is_person(phrase) or (courtesy and _FAMILY.match(phrase, courtesy.start() - 1)):
             return span, Speaker(self._text[start:stop], None, span, EntityKind.PERSON)
-        if BODY_NOUNS.ends(phrase) and len(phrase) > 1:
+        if BODY_ENDS.ends(phrase) and len(phrase) > 1:
             return span, Speaker(self._text[start:stop], None, span, EntityKind.ORGANISATION)
         return None
 
@@ -393,7 +393,7 @@ class ChineseSubjects:
 
 def _is_person(phrase: str) -> bool:
     """Whether a phrase ends with a noun for persons, in the plural or not."""
-    return PERSON_NOUNS.ends(phrase[:-1] if phrase[-1:] in ("们", "們") else phrase)
+    return PERSONS.ends(phrase[:-1] if phrase[-1:] in ("们", "們") else phrase)
 
 
 def _person(name: str, start: int) -> Speaker:

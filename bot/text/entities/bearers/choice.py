@@ -1,5 +1,6 @@
-"""Recognise somebody else of a known person's name by the work that the text tells: "Cho Hyun, *chief economist at
-Mirim Bank*" is not the foreign minister, and "박지원 *미림증권 연구원*" not the lawmaker.
+"""Tell who of those with one name is meant by the work that the text tells: "Cho Hyun, *chief economist at Mirim
+Bank*" is not the foreign minister, "박지원 *미림증권 연구원*" not the lawmaker, and "*climate minister* Kim Sung-hwan"
+not the foreign minister of 2010.
 
 Who has held an office may teach, head a foundation or advise a firm afterwards. So the work of a university, an
 institute or an association tells of another only while the known person holds an office of the base; a bank's analyst,
@@ -9,16 +10,20 @@ a hospital's nurse and a school's teacher always do.
 from __future__ import annotations
 
 from bot.lang.particles import PARTICLE
-from bot.lang.scripts import HAN, HANGUL, KATAKANA
+from bot.lang.scripts import HANGUL
 from bot.model.analysis import Excerpt
 from bot.regexes import regex
+from bot.text.entities.bearers.fields import fields
 from bot.text.entities.mention import Mention
 from bot.text.entities.named_group import NamedGroup
 from bot.text.knowledge.file_format import KnownEntity
 
 _SHARED = frozenset({"KR", "KP", "CN", "JP"})
 """Countries whose names are short and borne by many."""
-_BEHIND_LATIN = regex(r" (?:of|at|from|with) (?:the )?(?P<work>(?:[A-Z][\w.&’'-]*|of|for|and|&)(?: (?:[A-Z][\w.&’'-]*|of|for|and|&)){0,7})")
+_BEHIND_LATIN = regex(
+    r" (?:of|at|from|with) (?:the )?"
+    r"(?P<work>(?:[A-Z][\w.&’'-]*|of|for|and|&)(?: (?:[A-Z][\w.&’'-]*|of|for|and|&)){0,7})"
+)
 _BEHIND_HANGUL = regex(
     rf" (?P<work>[{HANGUL}A-Za-z0-9·]{{2,14}}(?: [{HANGUL}A-Za-z0-9·]{{2,10}})?){PARTICLE.pattern}(?![{HANGUL}])"
 )
@@ -28,10 +33,11 @@ _IS_HEADLINE = regex(rf"(?<=[{HANGUL}]) [{HANGUL}]")
 _REACH = 24
 _FORMER = regex(r"(?i:\b(?:former|ex|once|one-time|retired|then)\b)|(?:^| )(?:전|옛) |^[元前原]")
 _OF_STATE = regex(
-    r"(?i:\b(?:president|premier|minister|lawmaker|legislator|assembly(?:man|woman)|senator|governor|mayor|ambassador|envoy|mp"
+    r"(?i:\b(?:president(?! of (?:[\w’'-]+ ){0,4}?(?:university|college|institute|hospital|bank|association)\b)|premier"
+    r"|minister|lawmaker|legislator|assembly(?:man|woman)|senator|governor|mayor|ambassador|envoy|mp"
     r"|rep\.|party|secretary|spokes\w+|candidate|nominee|prosecutors?|justice|admiral|commander|ministry|assembly|parliament"
     r"|commission|cabinet|government|presidential|intelligence|state|congress|embassy|bank of (?:korea|japan|china))\b)"
-    rf"|대통령|총리|장관|차관|처장|청장|위원장|원내대표|대표(?!이사)|최고위원|국회|의원(?!장)|도지사|시장|대사|총장|총재|당|정부|청와대|대변인|후보"
+    r"|대통령|총리|장관|차관|처장|청장|위원장|원내대표|대표(?!이사)|최고위원|국회|의원(?!장)|도지사|시장|대사|(?:검찰|사무|참모)총장|총재|당|정부|청와대|대변인|후보"
     r"|大統領|総理|首相|外相|国防相|長官|大臣|議員|知事|大使|総裁|報道官|政府|党|总统|总理|部长|外长|议员|省长|主席|发言人|行长|党|省委"
 )
 """An office or body of a state or party: the known person may be meant."""
@@ -44,6 +50,8 @@ _ALWAYS = regex(
     r"|証券|病院|アナリスト|看護師|教諭|研究員|证券|医院|分析师|护士|教师"
 )
 """A body or a calling of whoever never held an office of state."""
+_LONG_OUT = 4
+"""Years after which a minister seldom gets another office."""
 _IN_OFFICE = regex(
     r"\b(?:University|College|Institute|Centre|Center|Foundation|Association|Federation|Chamber|Union|Church|School|Group"
     r"|Law|Research|Electronics|Motors?|Holdings|Partners)\b"
@@ -54,20 +62,50 @@ _IN_OFFICE = regex(
 """A body or a calling that nobody has beside an office of state."""
 
 
-def is_another(text: str, named: NamedGroup, role: Excerpt | None, day: str) -> bool:
-    """Whether the person of a group is not the known one of the name. `day` is the article's ISO date or ""."""
+def bearer(text: str, named: NamedGroup, role: Excerpt | None, day: str) -> KnownEntity | None:
+    """The known person whom a group means, given the office that the text states; None for somebody else of the name.
+    `day` is the article's ISO date or ""."""
     known = named.known
-    if known is None or known.end is not None or known.trade is not None or known.country not in _SHARED:
-        return False
+    if known is None or not _is_shared(known):
+        return known
     works = [role.text] if role is not None and not _IS_HEADLINE.match(text, role.end) else []
+    told = fields(role.text) if role is not None else frozenset()
+    if told:
+        others = [one for one in _bearers(named) if told & _held(one)]
+        if len(others) == 1:
+            return others[0]
     for mention in named.mentions:
         if _is_full(mention, known):
             works += _beside(text, mention)
-    if any(_OF_STATE.search(work) for work in works):
-        return False
     now = [work for work in works if not _FORMER.search(work)]
+    if told and now and _is_long_out(known, day) and not told & _held(known):
+        return None
+    if any(_OF_STATE.search(work) for work in works):
+        return known
     holds = bool(day) and any(office.held(day) for office in known.offices)
-    return any(_ALWAYS.search(work) or (holds and _IN_OFFICE.search(work)) for work in now)
+    return None if any(_ALWAYS.search(work) or (holds and _IN_OFFICE.search(work)) for work in now) else known
+
+
+def _is_shared(known: KnownEntity) -> bool:
+    return known.end is None and known.trade is None and known.country in _SHARED
+
+
+def _bearers(named: NamedGroup) -> list[KnownEntity]:
+    """The persons of the base who have the full name of a group."""
+    forms = (form for mention in named.mentions for form in mention.forms if not form.short)
+    return [*{form.entity.id: form.entity for form in forms}.values()]
+
+
+def _held(known: KnownEntity) -> frozenset[str]:
+    """The fields of the offices that a person has held."""
+    return frozenset().union(*(fields(office.title) for office in known.offices))
+
+
+def _is_long_out(known: KnownEntity, day: str) -> bool:
+    """Whether a person has left the last office of the base long before an ISO date. A minister may get another
+    office next month, and the base is told of it later."""
+    ends = [office.end for office in known.offices]
+    return bool(day and ends) and all(end is not None and int(end[:4]) + _LONG_OUT < int(day[:4]) for end in ends)
 
 
 def _is_full(mention: Mention, known: KnownEntity) -> bool:

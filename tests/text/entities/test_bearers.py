@@ -23,6 +23,7 @@ def known(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
         "Cho Hyun, chief economist at Mirim Bank, said growth would slow.",
         "Chung Dong-young, head nurse at Busan Medical Center, said beds were full.",
         "Lee Jong-seok from the Harbour Federation of Small Businesses said costs rose.",
+        "Kim Tae-young, the mayor of Gimcheon, said the dam was safe.",
         "Wang Yi of Lakeside University said the talks were useful.",
         "박지원 미림증권 애널리스트는 “주가가 비싸다”고 말했다.",
         "미림증권 박지원 연구원은 “주가가 비싸다”고 말했다.",
@@ -49,8 +50,16 @@ def test_other_work_is_that_of_another(text: str, tagger: Tagger, base: Knowledg
         ("안규백 국방연구원 방문해 격려.", "ahn-gyu-back"),
         ("이재명 삼성전자 사장 만나 투자 논의.", "lee-jae-myung"),
         ("조현 외교부 장관은 연세대 강연에서 “외교가 흔들린다”고 말했다.", "cho-hyun-minister"),
+        ("Climate Minister Kim Sung-hwan said coal plants would close.", "kim-sung-whan-minister"),
+        ("김성환 기후에너지환경부 장관은 “석탄발전을 닫겠다”고 말했다.", "kim-sung-whan-minister"),
+        ("Former foreign minister Kim Sung-hwan said talks were needed.", "kim-sung-hwan-minister"),
+        ("김성환 전 외교통상부 장관은 “대화가 필요하다”고 말했다.", "kim-sung-hwan-minister"),
+        ("Former Defense Minister Kim Tae-young spoke.", "kim-tae-young-minister"),
+        ("Cho Hyun, the finance minister, said growth would slow.", "cho-hyun-minister"),
         ("王毅在北京大学发表演讲说，合作是主流。", "wang-yi"),
     ],
 )
-def test_who_visits_a_body_or_worked_there_is_meant(text: str, person: str, tagger: Tagger, base: Knowledge) -> None:
+def test_an_office_a_visit_or_former_work_tells_who_is_meant(
+    text: str, person: str, tagger: Tagger, base: Knowledge
+) -> None:
     assert person in known(text, tagger, base)

@@ -1,0 +1,1 @@
+"""Who of the known persons of one name is meant."""
