@@ -24,9 +24,20 @@ class Speaker(Struct, frozen=True):
     joint: tuple[Span, ...] = ()
 
 
+_CLOSING = {")": "(", "）": "（"}
+
+
 def statement(text: str, span: Span, kind: QuoteKind, cue: str | None, speaker: Speaker | None) -> Quote:
-    """Build the statement whose content is `span` of the text."""
+    """Build the statement whose content is `span` of the text, with the bracket that closes one in it."""
+    end = span.end + (text[span.end : span.end + 1] in _CLOSING and _is_open(text, span, text[span.end]))
+    span = Span(span.start, end)
     said = text[span.start : span.end]
     if speaker is None:
         return Quote(span.start, span.end, said, kind, cue, None, None, None)
     return Quote(span.start, span.end, said, kind, cue, speaker.name, speaker.id, speaker.span, speaker.joint)
+
+
+def _is_open(text: str, span: Span, closing: str) -> bool:
+    """Whether a bracket in `span` is left open that the mark behind it closes: "for 603 billion won ($410 million"."""
+    opening = _CLOSING[closing]
+    return text.count(opening, span.start, span.end) > text.count(closing, span.start, span.end)

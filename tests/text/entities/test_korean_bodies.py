@@ -127,3 +127,8 @@ def test_a_club_named_like_a_known_person_is_a_club(tagger: Tagger, base: Knowle
 )
 def test_short_names_that_others_bear_too_are_not_linked(text: str, tagger: Tagger, base: Knowledge) -> None:
     assert not set(found(text, tagger, base).values()) - {None}
+
+
+@pytest.mark.parametrize("text", ["한·미·일 등 11개국이 참여했다.", "한·미 연합훈련이 열렸다.", "북·러 협력이 깊다."])
+def test_a_syllable_of_a_list_of_states_is_no_name(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert not [one.name for one in find_entities(tagger.tag(text), base, None, None) if len(one.name) == 1]

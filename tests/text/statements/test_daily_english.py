@@ -74,6 +74,18 @@ def test_whose_words_they_are(text: str, expected: Told, read: Reads) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        (
+            "The ministry said the boat cost 12 billion won (about $9 million).",
+            "the boat cost 12 billion won (about $9 million)",
+        ),
+        (
+            "Mirim Motors, in an old depot, sells 90 pumps a day, says its owner, Bae Ji-hoon, who quit a job.",
+            "Mirim Motors, in an old depot, sells 90 pumps a day",
+        ),
+        (
+            "Mirim Motors, based in Ulsan, says its owner, Bae Ji-hoon, would step down.",
+            "its owner, Bae Ji-hoon, would step down",
+        ),
         ("Officials say privately that a deal must include the prisoners.", "a deal must include the prisoners"),
         ("Nora Vance had said for weeks that the panel was of no use.", "the panel was of no use"),
         ("Nora Vance has said since leaving the post that it had no power.", "it had no power"),

@@ -240,6 +240,8 @@ def named(read: Reads, text: str) -> list[tuple[str | None, list[str]]]:
         ("한국과 미국, 일본은 “훈련을 시작한다”고 밝혔다.", "한국과 미국, 일본", 3),
         ("한국과 일본의 외교장관은 “훈련을 시작한다”고 밝혔다.", "한국과 일본의 외교장관", 0),
         ("한국이나 일본은 “훈련을 시작한다”고 밝혔다.", "한국이나 일본", 0),
+        ("문정호·여은별·오영준 재판관은 “침해했다”고 밝혔다.", "문정호·여은별·오영준 재판관", 3),
+        ("문정호·여은별 의원실 관계자는 “침해했다”고 밝혔다.", "문정호·여은별 의원실 관계자", 0),
     ],
 )
 def test_those_who_speak_together_are_named_each(text: str, speaker: str | None, each: int, read: Reads) -> None:

@@ -121,6 +121,8 @@ def parted(text: str, name: KoreanName) -> Iterator[KoreanName]:
     yield name._replace(start=start, end=end, label=PERSON)
 
 
+_INITIAL = regex(rf"(?<=[·ㆍ])[{HANGUL}]|[{HANGUL}][·ㆍ]")
+"""A syllable of a list of states: "*한*·미·일"."""
 _STATE_BEHIND = regex(rf" [{SHORT_STATES}](?= )")
 """A state behind a name, before an office: "오스틴 *미* 국방장관"."""
 
@@ -145,7 +147,8 @@ def trimmed(text: str, name: KoreanName, others: Mapping[int, int]) -> KoreanNam
     if name.label == PLACE and (behind := _PLACE_BEHIND.search(text, start, end)):
         end = behind.start()
     is_mayor = name.label == PLACE and text.endswith("시장", start, end) and text[start : end - 2] in _REGIONS
-    if is_mayor or start >= end or "\n" in text[start:end]:
+    is_initial = end - start == 1 and _INITIAL.match(text, start) is not None
+    if is_mayor or is_initial or start >= end or "\n" in text[start:end]:
         return None
     return name._replace(start=start, end=end)
 

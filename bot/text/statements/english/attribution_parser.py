@@ -195,7 +195,7 @@ class _AttributionParser:
             is_separated = subject.end < len(self._words) and self._words[subject.end].text in (",", ":")
             return subject if is_separated else None
         # "Liu, the envoy, said the ministry …": the aside before the cue belongs to a subject of its own.
-        return subject if follows_quotation or not self._follows_named_subject(at) else None
+        return subject if follows_quotation or not self._cue_subjects.is_behind_named(at) else None
 
     def _may_be_inverted(self, match: CueMatch) -> bool:
         """Whether the cue, and the word before it, allow a subject after the cue."""
@@ -217,10 +217,6 @@ class _AttributionParser:
             return True
         is_time = word.lower in self._lexicon.times and word.text not in _NO_MONTHS
         return is_time or word.lower in self._lexicon.openers | _ADVERBIAL_STARTS
-
-    def _follows_named_subject(self, cue: int) -> bool:
-        subject = self._subjects.before_cue(cue, self._attributions.subject_floor(cue))
-        return subject is not None and self._words[subject.end - 1].mention >= 0
 
     def _with_subject_before(self, match: CueMatch, subject: WordRange) -> Attribution | None:
         """The attribution of a cue after its subject."""

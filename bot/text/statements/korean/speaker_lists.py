@@ -20,7 +20,7 @@ _JOINING, _CHOOSING = ("과", "와"), ("이나", "나")
 _AND = "및"
 _OF_ANOTHER = regex(r"의 |측(?: |$)|(?:측근|변호인|변호인단|대리인|관계자|지인|유족|유가족|소속사|지지자)들?$")
 """Words behind a person's name and title that make another one of whom the phrase tells: "이 시장 *측 변호인*"."""
-_MOST_ITEMS, _LONGEST_ITEM = 12, 4
+_MOST_ITEMS, _LONGEST_ITEM, _LONGEST_NAME = 12, 4, 12
 _Mention = tuple[Span, int]
 
 
@@ -53,6 +53,8 @@ class KoreanSpeakerLists(Struct, frozen=True):
         phrase = self.words.between(start, end)
         if not phrase:
             return None
+        if (dotted := self._dotted(start, end)) is not None:
+            return dotted
         items, is_choice = self._items(phrase[-1], start, end)
         if len(items) < 2:
             cut = any(
@@ -66,6 +68,23 @@ class KoreanSpeakerLists(Struct, frozen=True):
         spans = tuple({at: span for span, at in filter(None, named)}.values())
         joint = () if is_choice or None in named else spans
         return Speaker(self.text[whole.start : end], None, whole, plural=True, joint=joint)
+
+    def _dotted(self, start: int, end: int) -> Speaker | None:
+        """Persons whom · joins to the one that a phrase names: "정정미·조한창·*오영준 재판관*"."""
+        persons = [span for span, at in self.mentions(start, end) if self.entities[at].kind is EntityKind.PERSON][-1:]
+        if not persons or is_of_another(self.text, persons[0].end, end):
+            return None
+        while self.text[persons[0].start - 1 : persons[0].start] == "·":
+            before = persons[0].start - 1
+            near = self.mentions(max(0, before - _LONGEST_NAME), before)
+            names = [span for span, at in near if span.end == before and self.entities[at].kind is EntityKind.PERSON]
+            if not names:
+                return None
+            persons.insert(0, names[0])
+        if len(persons) < 2:
+            return None
+        whole = Span(persons[0].start, end)
+        return Speaker(self.text[whole.start : end], None, whole, plural=True, joint=tuple(persons))
 
     def _items(self, last: KoreanWord, start: int, end: int) -> tuple[list[_Item], bool]:
         """The items of a list that ends with the word `last`, in order, and whether only one of them is meant. Before
