@@ -355,7 +355,7 @@ MUTATIONS: tuple[tuple[Law, Mutation, Set[Part], str, int], ...] = (
     (curation.blocked_links_end_with_the_reason, nothing_is_blocked, {Part.CURATION}, "kill", 9),
     (spoilers.spoilers_stay_hidden, only_posts_in_memory_hide_links, {Part.SPOILERS, Part.CROWD}, "kill", 4),
     (languages.languages_are_known, a_change_of_language_is_not_noted, {Part.LANGUAGES}, "kill", 3),
-    (disk_laws.full_disks_are_told, a_full_disk_is_not_told, {Part.CROWD}, "full", 13),
+    (disk_laws.full_disks_are_told, a_full_disk_is_not_told, {Part.CROWD}, "full", 19),
     (removals.deleted_channels_are_told, a_deleted_channel_changes_nothing, {Part.DIGESTS, Part.REMOVALS}, "kill", 8),
     (retractions.links_taken_back_are_gone, a_deleted_post_changes_nothing, {Part.RETRACTIONS}, "kill", 24),
     (retractions.links_of_others_stay, nobody_else_counts, {Part.RETRACTIONS}, "kill", 1),
