@@ -29,6 +29,7 @@ os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 os.environ["LC_ALL"] = "C.UTF-8"  # terminal answers are in the language of the environment
 
 import pytest
+from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, settings
 from simcord import Env
 
@@ -145,6 +146,19 @@ def pytest_configure() -> None:
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Leave out the keywords, which are most of what a test process of xdist sends and which nobody reads."""
     report.keywords = {}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """In a test process of xdist, tell how a test ended and what failed around it, but not that it began, was set up
+    and was torn down. Who asks for times is told all, since they count these too."""
+    options = item.config.option
+    if not hasattr(item.config, "workerinput") or options.xmlpath or options.durations:
+        return None
+    for report in runtestprotocol(item, log=False, nextitem=nextitem):
+        if report.when == "call" or not report.passed:
+            item.ihook.pytest_runtest_logreport(report=report)
+    return True
 
 
 @pytest.hookimpl(optionalhook=True)
