@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.judgement.one_sentence import Event
 
 _FOLDER = Path(__file__).parent
+FILES = ("ten_days", "eight_days", "may_days", "three_weeks", "plenary_days", "denials")
 
 
 def events(days: str) -> tuple[Event, ...]:
