@@ -50,7 +50,7 @@ def test_every_setting_and_command_exists(page: Path) -> None:
     assert {kind: names for kind, names in unknown.items() if names} == {}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+@table("page", PAGES)
 def test_every_option_beside_a_command_exists(page: Path, options: dict[str, set[str]]) -> None:
     """`peninsula-desk ahead` (`--days`, `--kind`) and `python -m bot run --shards 0-7/16`."""
     used = _options_beside_commands(page.read_text())
@@ -109,7 +109,7 @@ def reached() -> set[Path]:
     return found
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+@table("page", PAGES)
 def test_every_page_can_be_reached_from_the_readme(page: Path, reached: set[Path]) -> None:
     assert page in reached
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import pytest
-
 from bot.lang.scripts import is_wide
 from bot.model.analysis import STORED_TEXT, Outlet, Page
 from bot.model.answers import ArticleRef
@@ -14,6 +12,7 @@ from bot.news.claims.article import ArticleClaims
 from bot.news.claims.reading import article_claims
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.reading import SampleReader
+from tests.fakes.tables import table
 from tests.judgement.claims import read_article
 
 _AT = "2024-10-30T09:00:00+09:00"
@@ -182,12 +181,12 @@ SOMEBODY: tuple[tuple[str, list[str]], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", NOBODY)
+@table("text", NOBODY)
 def test_nothing_is_shown_in_doubt(text: str, sample_reader: SampleReader, base: Knowledge) -> None:
     assert _told(text, sample_reader, base) == []
 
 
-@pytest.mark.parametrize(("text", "told"), SOMEBODY)
+@table(("text", "told"), SOMEBODY)
 def test_who_claims_it_is_whom_the_sentence_names(
     text: str, told: list[str], sample_reader: SampleReader, base: Knowledge
 ) -> None:

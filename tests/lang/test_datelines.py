@@ -127,7 +127,7 @@ def test_a_dateline_has_a_place_an_agency_and_a_day(
     assert without_dateline(line + text) == text
 
 
-@pytest.mark.parametrize("sentence", SENTENCES)
+@table("sentence", SENTENCES)
 def test_a_sentence_is_no_dateline(sentence: str) -> None:
     assert dateline(sentence) is None
     assert without_dateline(sentence) == sentence

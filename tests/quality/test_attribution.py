@@ -8,6 +8,7 @@ from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.statements.find import find_quotes
 from bot.text.tagger import Tagger
+from tests.fakes.tables import table
 
 
 def said(text: str, tagger: Tagger, base: Knowledge) -> set[tuple[str | None, str]]:
@@ -17,7 +18,7 @@ def said(text: str, tagger: Tagger, base: Knowledge) -> set[tuple[str | None, st
     return {(quote.speaker, quote.text) for quote in quotes}
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "speaker", "words"),
     [
         (

@@ -7,6 +7,7 @@ import pytest
 from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
+from tests.fakes.tables import table
 
 
 def roles(text: str, tagger: Tagger, base: Knowledge) -> dict[str, str]:
@@ -15,7 +16,7 @@ def roles(text: str, tagger: Tagger, base: Knowledge) -> dict[str, str]:
     return {text[e.mentions[0].start : e.mentions[0].end]: e.role.text for e in found if e.role}
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "person", "office"),
     [
         ("Hwang Min-jae, 61, president of the shipyard, resigned.", "Hwang Min-jae", "president of the shipyard"),

@@ -6,10 +6,11 @@ import pytest
 
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
+from tests.fakes.tables import table
 from tests.quality.test_roles import roles
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "person", "office"),
     [
         ("Voters in Lugano re-elected Mayor Olga Reis on Sunday.", "Olga Reis", "Mayor"),

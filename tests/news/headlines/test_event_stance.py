@@ -6,6 +6,7 @@ import pytest
 
 from bot.model.placements import StanceKind
 from bot.news.headlines.event_stance import event_stance
+from tests.fakes.tables import table
 
 DENIES, CONFIRMS, RATIFIES, REVERSES, SUPPOSES = (
     StanceKind.DENIES,
@@ -16,7 +17,7 @@ DENIES, CONFIRMS, RATIFIES, REVERSES, SUPPOSES = (
 )
 
 
-@pytest.mark.parametrize(
+@table(
     ("title", "kind"),
     [
         ("Varsk denies shelling Port Belmora", DENIES),

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from bot.news.clustering.features import read_article
 from bot.news.incidents.kinds import IncidentKind
 from bot.news.incidents.reading import NO_INCIDENT, Incident, evidence, read_incident
+from tests.fakes.tables import table
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_a_bus_a_train_and_a_ship_without_harm_are_no_incident(text: str) -> Non
     assert read_incident("", text).kinds == frozenset()
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "North Korea blasts Japan's defence paper.",

@@ -336,7 +336,7 @@ def test_the_parts_of_a_query_are_all_that_was_typed(typed: str) -> None:
     assert not found or "".join("".join(part for part, _ in found).split()) == "".join(typed.split())
 
 
-@pytest.mark.parametrize(
+@table(
     ("typed", "found"),
     [
         ("troops -Russia since yesterday", ("since yesterday", "after:yesterday")),

@@ -7,10 +7,11 @@ import pytest
 
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
+from tests.fakes.tables import table
 from tests.text.entities.test_roles import roles
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "role"),
     [
         # the person whom an office is for is part of it, a Korean as well as others

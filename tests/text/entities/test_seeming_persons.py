@@ -7,10 +7,11 @@ import pytest
 from bot.model.analysis import EntityKind
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
+from tests.fakes.tables import table
 from tests.text.entities.test_english_names import BODY, PERSON, PLACE, named
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "kind", "names"),
     [
         # the letters before a ship's name; a general has the name as well

@@ -9,6 +9,7 @@ from bot.storage.articles.mentions import discovered_key
 from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
+from tests.fakes.tables import table
 
 OFFICES = [
     ("防衛省の名取和馬報道官は会見で変則的な軌道だと述べた。", "名取和馬", "報道官"),
@@ -76,7 +77,7 @@ def persons(text: str, tagger: Tagger, base: Knowledge) -> list[Entity]:
     return [entity for entity in found if entity.kind is EntityKind.PERSON]
 
 
-@pytest.mark.parametrize(("text", "name", "office"), OFFICES)
+@table(("text", "name", "office"), OFFICES)
 def test_a_person_beside_an_office_is_found_with_it(
     text: str, name: str, office: str, tagger: Tagger, base: Knowledge
 ) -> None:

@@ -6,10 +6,11 @@ import pytest
 
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
+from tests.fakes.tables import table
 from tests.text.entities.test_roles import roles
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "name", "role"),
     [
         # whose office it is belongs to it, before a comma and right before the name
@@ -212,7 +213,7 @@ def test_a_korean_role_begins_behind_the_last_particle(
     assert roles(text, tagger, base)[name] == role
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "name", "role"),
     [
         # a rank is less than what is led, an official of no body less than any office

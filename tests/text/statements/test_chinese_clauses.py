@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.fakes.tables import table
 from tests.text.statements.conftest import Reads
 
 SAID = [
@@ -87,7 +88,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "speaker", "said"), SAID)
+@table(("text", "speaker", "said"), SAID)
 def test_a_clause_without_a_mark_has_its_speaker(text: str, speaker: str, said: str, read: Reads) -> None:
     [quote] = read(text)
     assert (quote.speaker, quote.text) == (speaker, said)
@@ -106,7 +107,7 @@ def test_a_clause_keeps_what_it_says_before_a_later_one(text: str, said: list[st
     assert [one.text for one in read(text)] == said
 
 
-@pytest.mark.parametrize("text", NONE)
+@table("text", NONE)
 def test_a_verb_without_a_plain_subject_or_content_tells_nothing(text: str, read: Reads) -> None:
     assert read(text) == ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.fakes.tables import table
 from tests.text.statements.conftest import Reads
 
 SAID = [
@@ -79,7 +80,7 @@ def test_a_plain_statement_has_its_speaker_and_verb(text: str, speaker: str, sai
     assert text[quote.start : quote.end] == said
 
 
-@pytest.mark.parametrize("text", NONE)
+@table("text", NONE)
 def test_what_nobody_said_for_certain_is_no_statement(text: str, read: Reads) -> None:
     assert read(text) == ()
 
