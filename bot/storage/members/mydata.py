@@ -16,8 +16,9 @@ from bot.storage.engine.times import moment, seconds
 from bot.storage.queue import bodies
 from bot.text.web_charsets import charset_named, decode
 
-_TITLE = "coalesce(c.title, a.title) AS title"
-"""The title of an article `a` as a shelf shows it, which has the corrections `c`."""
+_TITLE = "coalesce(iif(k.key GLOB 'user:*', c.title, NULL), a.title)"
+"""The title of an article `a` on the shelf `k`, which has the corrections `c`. What others corrected on a server stays
+there: the member may have left it since. The member's own corrections are among the acts (`curation`)."""
 _MAY_LEAVE = "(a.owner_shelf_id IS NULL OR k.key GLOB 'user:*')"
 """Whether an article that somebody else may have saved can be named outside its shelf `k`: no text that was pasted on a
 server."""
@@ -27,7 +28,7 @@ _WAS_TOLD = f"(k.key GLOB 'user:*' OR (h.told_at IS NOT NULL AND {_MAY_LEAVE}))"
 def posts(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     """The articles that the member was first to bring to a shelf, removed ones too."""
     rows = connection.execute(
-        f"SELECT k.key AS shelf, {_TITLE}, a.url, s.saved_at, s.guild_id, s.channel_id, s.message_id FROM ("  # noqa: S608  # a constant
+        f"SELECT k.key AS shelf, {_TITLE} AS title, a.url, s.saved_at, s.guild_id, s.channel_id, s.message_id FROM ("  # noqa: S608  # a constant
         " SELECT shelf_id, article_id, saved_at, guild_id, channel_id, message_id FROM shelf_articles"
         " WHERE user_id = ?1 UNION ALL"
         " SELECT shelf_id, article_id, saved_at, guild_id, channel_id, message_id FROM removed_articles"
@@ -85,7 +86,8 @@ def answers(connection: Connection, user_id: int) -> list[dict[str, Any]]:
 def own_shelf(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     """The articles of the member's direct messages, removed ones too; pasted texts with their full text."""
     rows = connection.execute(
-        f"SELECT {_TITLE}, a.url, s.saved_at, iif(a.owner_shelf_id IS NULL, NULL, text_of(v.content)) AS text"  # noqa: S608  # a constant
+        "SELECT coalesce(c.title, a.title) AS title, a.url, s.saved_at,"
+        " iif(a.owner_shelf_id IS NULL, NULL, text_of(v.content)) AS text"
         " FROM (SELECT s.shelf_id, s.article_id, s.saved_at FROM shelves AS k"
         "  JOIN shelf_articles AS s ON s.shelf_id = k.id"
         "  WHERE k.key = ?1 UNION ALL SELECT r.shelf_id, r.article_id, r.saved_at FROM shelves AS k"
@@ -123,7 +125,7 @@ def latest_positions(connection: Connection, user_id: int) -> list[dict[str, Any
 def shown_articles(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     """The articles that `/latest` has shown the member, by topic, the oldest first."""
     rows = connection.execute(
-        f"SELECT k.key AS shelf, l.topic, iif({_MAY_LEAVE}, coalesce(c.title, a.title), NULL) AS title, a.url, l.at"  # noqa: S608  # a constant
+        f"SELECT k.key AS shelf, l.topic, iif({_MAY_LEAVE}, {_TITLE}, NULL) AS title, a.url, l.at"  # noqa: S608  # a constant
         " FROM looked_at AS l JOIN shelves AS k ON k.id = l.shelf_id JOIN articles AS a ON a.id = l.article_id"
         " LEFT JOIN corrections AS c ON c.shelf_id = l.shelf_id AND c.article_id = l.article_id"
         " WHERE l.user_id = ? ORDER BY l.at, l.topic, a.id",
@@ -161,7 +163,7 @@ def matches(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     article of a server is named if an alert told of it: the member may have left the server before others came."""
     rows = connection.execute(
         "SELECT k.key AS shelf, w.name AS watch, h.at, h.outcome, h.told_at,"  # noqa: S608  # a constant
-        f" iif({_WAS_TOLD}, coalesce(c.title, a.title), NULL) AS title, iif({_WAS_TOLD}, a.url, NULL) AS url"
+        f" iif({_WAS_TOLD}, {_TITLE}, NULL) AS title, iif({_WAS_TOLD}, a.url, NULL) AS url"
         " FROM news_watches AS w JOIN shelves AS k ON k.id = w.shelf_id JOIN watch_matches AS h ON h.watch_id = w.id"
         " JOIN articles AS a ON a.id = h.article_id"
         " LEFT JOIN corrections AS c ON c.shelf_id = w.shelf_id AND c.article_id = a.id"
@@ -194,7 +196,7 @@ def curation(connection: Connection, user_id: int) -> list[dict[str, Any]]:
 def reports(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     """What the member reported as wrong, and what the member decided on."""
     rows = connection.execute(
-        f"SELECT k.key AS shelf, r.kind, {_TITLE}, r.entity, r.name, r.other, r.at, r.outcome, r.answered_at,"  # noqa: S608  # a constant
+        f"SELECT k.key AS shelf, r.kind, {_TITLE} AS title, r.entity, r.name, r.other, r.at, r.outcome, r.answered_at,"  # noqa: S608  # a constant
         " r.user_id IS ?1 AS reported, r.answered_by IS ?1 AS decided FROM curation_reports AS r"
         " JOIN shelves AS k ON k.id = r.shelf_id LEFT JOIN articles AS a ON a.id = r.article_id"
         " LEFT JOIN corrections AS c ON c.shelf_id = r.shelf_id AND c.article_id = r.article_id"
