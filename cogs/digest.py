@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 import discord
@@ -102,7 +103,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
     @commands.Cog.listener()
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """Note the language of a server that Discord could not show, and which may have changed it meanwhile; and that
-        it has the desk again, if it added it in that time."""
+        it has the desk, if it added it in that time, for the first time or again."""
         await until_stored(self._bot.app.clock, partial(self._note_available, guild))
 
     @app_commands.command(description="Schedule a daily, weekly or monthly digest")
@@ -209,19 +210,21 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         return autocomplete.shown(await self._bot.app.digests.suggest_weighed(guild_id, channel_id, typed, rhythm))
 
     async def _meet_servers(self, shards: Shards) -> None:
-        await until_stored(self._bot.app.clock, partial(self._note_servers, shards))
+        new = await until_stored(self._bot.app.clock, partial(self._note_servers, shards))
+        for guild_id in new:
+            self._tell_joined(guild_id)
         for guild in self._guilds(shards):
             await self.resume_allowed(guild)
 
-    async def _note_servers(self, shards: Shards) -> None:
-        """Store which servers of these shards have the desk now."""
+    async def _note_servers(self, shards: Shards) -> Collection[int]:
+        """Store which servers of these shards have the desk now. Gives those that added it while it was stopped."""
         guilds = self._guilds(shards)
         guild_ids = {guild.id for guild in guilds}
         await self._bot.app.retention.roll_call(guild_ids, shards)
         await self._bot.app.digests.roll_call(guild_ids, shards)
         shown = [guild for guild in guilds if not guild.unavailable]
         languages = {guild.id: language_of(guild.preferred_locale.value) for guild in shown}
-        await self._bot.app.desks.note_locales(languages, guild_ids, shards)
+        return await self._bot.app.desks.note_locales(languages, guild_ids, shards)
 
     def _guilds(self, shards: Shards) -> list[discord.Guild]:
         return [guild for guild in self._bot.guilds if shards.owns(guild.id)]
@@ -238,19 +241,24 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
             await app.digests.returned(guild_id)
 
     async def _note_available(self, guild: discord.Guild) -> None:
-        await self._note_locale(guild.id)
-        is_gone = await self._bot.app.retention.is_gone(guild.id)
-        if is_gone and self._bot.get_guild(guild.id) is not None:  # else it removed the desk a moment ago
-            self._bot.dispatch("guild_join", guild)  # discord.py takes it for one that was there before the outage
+        # Those that Discord shows at the beginning are noted together.
+        is_new = self._bot.is_ready() and await self._note_locale(guild.id)
+        if is_new or await self._bot.app.retention.is_gone(guild.id):
+            self._tell_joined(guild.id)
 
-    async def _note_locale(self, guild_id: int) -> None:
-        """Store the language of the server's Discord settings, as it is now. While Discord cannot show the server, its
-        language is not known, and discord.py says English."""
+    def _tell_joined(self, guild_id: int) -> None:
+        """Send the event of a server that has added the desk. discord.py takes it for one that was there before."""
+        if (guild := self._bot.get_guild(guild_id)) is not None:  # else it removed the desk a moment ago
+            self._bot.dispatch("guild_join", guild)
+
+    async def _note_locale(self, guild_id: int) -> bool:
+        """Store the language of the server's Discord settings, as it is now, and give whether the server is new. While
+        Discord cannot show the server, its language is not known, and discord.py says English."""
         guild = self._bot.get_guild(guild_id)
         if guild is not None and guild.unavailable:
-            return
+            return False
         language = None if guild is None else language_of(guild.preferred_locale.value)
-        await self._bot.app.desks.note_locale(guild_id, language)
+        return await self._bot.app.desks.note_locale(guild_id, language)
 
     async def resume_allowed(self, guild: discord.Guild) -> None:
         """Resume the digests that were suspended for a missing permission, where the desk may post now."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from bot.model.settings import ServerSettings
 from bot.policy.operations.shards import Shards
-from bot.storage import settings
+from bot.storage import departures, settings
 from bot.storage.engine.database import Database
 
 
@@ -44,15 +44,18 @@ class DeskService:
         stay."""
         return await self._database.write(_change, shown, chosen)
 
-    async def note_locale(self, guild_id: int, language: str | None) -> None:
+    async def note_locale(self, guild_id: int, language: str | None) -> bool:
         """Record the language of a server's Discord settings; None if the desk does not have it, or if the server has
-        removed the desk."""
-        await self._database.write(settings.save_locales, {guild_id: language})
+        removed the desk. Gives whether nothing was noted or stored of the server before: it has added the desk."""
+        return bool(await self._database.write(_note_locale, guild_id, language))
 
-    async def note_locales(self, languages: Mapping[int, str | None], present: Collection[int], shards: Shards) -> None:
+    async def note_locales(
+        self, languages: Mapping[int, str | None], present: Collection[int], shards: Shards
+    ) -> Collection[int]:
         """Note the languages of servers' Discord settings. `present` are the servers of some shards that have the desk;
-        those not in `languages`, since Discord cannot show them now, keep the recorded language."""
-        await self._database.write(_note_locales, languages, present, shards)
+        those not in `languages`, since Discord cannot show them now, keep the recorded language. Gives those that added
+        the desk since the last time; none if that was never: a new database knows no server."""
+        return await self._database.write(_note_locales, languages, present, shards)
 
 
 def _change(connection: Connection, shown: ServerSettings, chosen: ServerSettings) -> SettingsChange:
@@ -84,9 +87,23 @@ def _merged_ids(shown: Sequence[int], chosen: Sequence[int], now: Sequence[int])
     return tuple(dict.fromkeys([*kept, *(one for one in chosen if one not in shown)]))
 
 
+def _note_locale(connection: Connection, guild_id: int, language: str | None) -> Collection[int]:
+    new = () if language is None else _new_among(connection, (guild_id,))
+    settings.save_locales(connection, {guild_id: language})
+    return new
+
+
 def _note_locales(
     connection: Connection, languages: Mapping[int, str | None], present: Collection[int], shards: Shards
-) -> None:
-    noted = (guild_id for guild_id in settings.with_locale(connection) if shards.owns(guild_id))
+) -> Collection[int]:
+    noted = [guild_id for guild_id in settings.with_locale(connection) if shards.owns(guild_id)]
+    new = _new_among(connection, languages) if noted else ()
     gone = {guild_id: None for guild_id in noted if guild_id not in present}
     settings.save_locales(connection, {**gone, **languages})
+    return new
+
+
+def _new_among(connection: Connection, guild_ids: Collection[int]) -> Collection[int]:
+    """Those of some servers of which nothing is noted or stored."""
+    unknown = set(guild_ids).difference(settings.with_locale(connection))
+    return unknown.difference(departures.stored_servers(connection)) if unknown else unknown

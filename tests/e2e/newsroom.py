@@ -66,6 +66,7 @@ class Newsroom:
     async def furnish(cls, env: Env, app: App) -> Newsroom:
         await env.settle()  # the desk is ready before the server invites it, in every run
         guild = env.create_guild("Korea watchers")
+        await app.desks.note_locale(guild.id, "en")  # it has the desk already, and gets no first card
         managers = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
         channel, elsewhere = guild.create_text_channel("desk"), guild.create_text_channel("elsewhere")
         room = cls(

@@ -36,12 +36,7 @@ async def test_what_is_noted_of_a_server_is_how_the_events_leave_it(room: Newsro
 
 
 async def test_a_server_that_removes_the_desk_once_it_can_be_shown_again_has_not_added_it(room: Newsroom) -> None:
-    backend, joined = room.env.backend, list[discord.Guild]()
-
-    async def on_guild_join(guild: discord.Guild) -> None:
-        joined.append(guild)
-
-    room.bot.add_listener(on_guild_join)
+    backend, joined = room.env.backend, joined_servers(room)
     backend.emit(
         "GUILD_CREATE", guild_create_payload(backend, backend.get_guild(room.guild.id)) | {"unavailable": False}
     )
@@ -49,3 +44,32 @@ async def test_a_server_that_removes_the_desk_once_it_can_be_shown_again_has_not
     await room.env.settle()
     assert await room.app.retention.is_gone(room.guild.id)
     assert joined == []
+
+
+async def test_a_server_that_adds_the_desk_unseen_is_told_how_to_begin_once(room: Newsroom) -> None:
+    """During an outage of Discord, or while the desk is stopped. discord.py takes such a server for one that had the
+    desk before."""
+    backend, joined = room.env.backend, joined_servers(room)
+    whole = guild_create_payload(backend, backend.get_guild(room.guild.id))
+    other: dict[str, Any] = {**whole, "id": "4000000000000000004", "channels": [], "threads": [], "unavailable": False}
+    for event in (other, whole | {"unavailable": False}, other):
+        backend.emit("GUILD_CREATE", event)
+    await room.env.settle()
+    assert [guild.id for guild in joined] == [4_000_000_000_000_000_004]
+    await room.app.desks.note_locale(4_000_000_000_000_000_004, None)  # as before the stop
+    digests: Any = room.bot.get_cog("digest")
+    for _ in range(2):
+        await digests.on_ready()
+    await room.env.settle()
+    assert [guild.id for guild in joined] == [4_000_000_000_000_000_004] * 2
+
+
+def joined_servers(room: Newsroom) -> list[discord.Guild]:
+    """The servers of the events that they have added the desk."""
+    joined = list[discord.Guild]()
+
+    async def on_guild_join(guild: discord.Guild) -> None:
+        joined.append(guild)
+
+    room.bot.add_listener(on_guild_join)
+    return joined
