@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from bot.catalogue import command_name, gettext, gettext_noop
+from bot.catalogue import command_name, gettext, gettext_noop, ngettext
 from bot.demo.stage import DemoFailed, Stage
 from bot.demo.transcript import reactions_of, words_of
 from cogs._layout.foreign_text import clean
@@ -60,7 +60,7 @@ class Conversation:
         await self._ask("cite", ("SHA-256",), article=TITLE)
         await self._ask("latest", (_MISSILE,))
         await self._ask("feed add", ("Han River Post",), url=FRONT)
-        await self._ask("watch add", (gettext("Watch"),), what=WATCHED, channel=self._stage.channel)
+        await self._ask("watch add", (gettext("Watch"), _alerted_once()), what=WATCHED, channel=self._stage.channel)
         links = "\n".join(url for url in self._stage.to_post() if url != LINK)
         invitation = gettext(
             "Your turn: follow that feed, start that watch, add `{site}` with `/feed add`, try `/help`, `/entity`,"
@@ -169,6 +169,15 @@ class Conversation:
 def _story_days() -> tuple[str, str]:
     """The first and the last day of the story, as its card has them."""
     return day(date(2024, 10, 29)), day(date(2024, 11, 1))
+
+
+def _alerted_once() -> str:
+    """What the watch's card says of the story that the shelf had before the first post."""
+    return ngettext(
+        "In the last 30 days it would have alerted once.",
+        "In the last 30 days it would have alerted {number} times.",
+        1,
+    )
 
 
 def _require(message: Any, words: Iterable[str], what: str) -> None:

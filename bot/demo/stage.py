@@ -55,6 +55,9 @@ _GUILD_ID = 1_000_000_000_000_000_001
 _SETTLE_SECONDS = 100.0
 """The time given to simcord for pending work. It must be longer than an interaction waits for its article."""
 _FILL_SECONDS = 600.0
+_AFTER_FILLING = timedelta(minutes=1)
+"""The time from the last article on the shelf to the first post. Of articles that come in one second, a watch takes
+those with a card first, so that its preview would depend on the speed of the machine."""
 
 FillProgress = Callable[[int, int], None]
 """Called with the number of articles read so far and the total."""
@@ -113,6 +116,7 @@ async def open_stage(settings: Settings, progress: FillProgress) -> AsyncIterato
                 await _set_up(app, channel)
                 async with app.working(sender):
                     await _fill(app, library, Shelf.of_guild(_GUILD_ID), progress)
+                    clock.leap(clock.now() + _AFTER_FILLING)
                     yield Stage(app, clock, env, channel, visitor, library, fresh, discord_locale())
         finally:
             await env.shutdown()
