@@ -23,6 +23,7 @@ from bot.catalogue import LANGUAGES, catalogue, command_name, gettext, speak, us
 from bot.clock import monotonic_seconds
 from bot.gateway_events import guard, replace_half_characters
 from bot.model.errors import DeskError, Reason
+from bot.model.jobs import PostMarks
 from bot.model.operations import GatewayState, MoveState, ShardState
 from bot.policy.operations.identifies import bucket_of
 from bot.storage.engine.refusals import database_refused
@@ -131,6 +132,13 @@ class RefusedForm(Struct, frozen=True):
     at: float
 
 
+class UnmarkedPost(Struct, frozen=True):
+    """A post in a channel that was closed to the desk when its links were read, and the marks that it is to have."""
+
+    channel_id: int
+    marks: PostMarks
+
+
 class MemberLanguage(Struct, frozen=True):
     """A member's language, one of `LANGUAGES`, as their client told it last or as they wrote."""
 
@@ -190,6 +198,8 @@ class DeskBot(commands.Bot):
         """The last form of a member that was refused."""
         self.languages = OrderedDict[int, MemberLanguage]()
         """The languages of members' clients, by the ids of the member and of the conversation with them."""
+        self.unmarked = OrderedDict[int, UnmarkedPost]()
+        """The posts whose ⏳ could not be changed, by their ids."""
         self._reacting: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def reacting(self, message_id: int) -> asyncio.Lock:

@@ -20,6 +20,7 @@ from bot.policy.urls import links_in
 from bot.storage.engine.refusals import database_refused
 from cogs._cards.notes import SubmissionResult, several_card
 from cogs._events.permission_events import PermissionEvents
+from cogs._ui import reactions
 from cogs._ui.discord_errors import open_form
 from cogs._ui.error_messages import sentence_for, still_reading
 from cogs._ui.languages import forget_language, note_language
@@ -87,8 +88,9 @@ class IngestCog(PermissionEvents):
         await self._catch_up.available(guild)
 
     async def resume_allowed(self, guild: discord.Guild) -> None:
-        """Read what was missed in channels that the desk may see again."""
+        """Read what was missed in channels that the desk may see again, and change the ⏳ there that could not be."""
         if self._bot.serves(guild.id):
+            await reactions.end_where_allowed(self._bot, guild)
             await self._catch_up.permissions_changed(guild)
 
     @commands.Cog.listener()

@@ -57,6 +57,20 @@ async def test_a_link_without_a_card_has_a_sign_and_the_manager_is_told_once(roo
     assert told(room) == [notice, notice], "the desk was muted once more"
 
 
+async def test_so_has_one_whose_channel_was_closed_to_the_desk_meanwhile_once_it_is_open_again(room: Newsroom) -> None:
+    """The ⏳ cannot be changed before."""
+    post = await room.anna.send(room.channel, LAUNCH_URL)
+    await room.env.settle()
+    await room.permit(room.channel, view_channel=False)
+    await room.work()
+    assert reactions(post, room.channel) == {"⏳"}
+    assert room.bot.user is not None
+    room.env.backend.delete_overwrite(room.channel.id, room.bot.user.id)
+    await room.env.settle()
+    assert reactions(post, room.channel) == {"✅", "🔇"}
+    assert room.bot.unmarked == {}
+
+
 async def test_so_has_a_post_with_two_links_if_the_desk_may_post_again_before_the_second(
     room: Newsroom, mute: Any
 ) -> None:
