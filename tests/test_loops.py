@@ -45,8 +45,8 @@ async def test_a_database_that_refuses_for_long_is_logged_once_a_loop(
 
     async with App.open(settings, clock=clock, fetcher=FakeNetwork(), analyzer=PlainReader()) as app:
         with monkeypatch.context() as patched:
-            patched.setattr(app.database, "read", refused)
-            patched.setattr(app.database, "write", refused)
+            for name in ("read", "write", "write_unsynced"):
+                patched.setattr(app.database, name, refused)
             async with app.working(discord):
                 async for _ in moments():
                     if len(tries) > 9 and min(tries.values()) > 20:

@@ -56,5 +56,6 @@ def full_disk(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
         raise refusal(sqlite3.SQLITE_FULL, "database or disk is full")
 
     with monkeypatch.context() as patched:
-        patched.setattr(room.app.database, "write", refused)
+        for name in ("write", "write_unsynced"):
+            patched.setattr(room.app.database, name, refused)
         yield

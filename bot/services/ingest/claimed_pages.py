@@ -73,7 +73,7 @@ class ClaimedPages:
         fetched = await self._fetcher.fetch(job.next_url or claim.url, redirects=job.redirects)
         page = Page(fetched.final_url, fetched.body, fetched.content_type, fetched.charset)
         packed = await asyncio.to_thread(bodies.pack, page)
-        await self._database.write(completion.save_claimed, job, packed, bodies.encodable_validators(fetched))
+        await self._database.write_unsynced(completion.save_claimed, job, packed, bodies.encodable_validators(fetched))
 
     async def _compare(self, job: Job, claim: Claim, page: Page) -> int | None:
         analysis = await self._analyzer.analyze(page)

@@ -110,7 +110,7 @@ class JobClaims:
             work(connection)
 
         try:
-            await self._database.write(write)
+            await self._database.write_unsynced(write)
         except sqlite3.DatabaseError:
             self._interrupted |= released
             raise

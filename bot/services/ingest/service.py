@@ -292,7 +292,7 @@ class IngestService:
             return
         page = Page(fetched.final_url, fetched.body, fetched.content_type, fetched.charset)
         packed = await asyncio.to_thread(bodies.pack, page)
-        await self._database.write(completion.save_body, job, packed, bodies.encodable_validators(fetched))
+        await self._database.write_unsynced(completion.save_body, job, packed, bodies.encodable_validators(fetched))
 
     async def _finish_known(self, job: Job, keys: tuple[str, ...]) -> bool:
         """End the job if one of these addresses leads to a stored article by now."""

@@ -4,7 +4,7 @@
 transaction cannot hold a hidden `await`, and a cancelled caller cannot leave half of one. Readers are `query_only`.
 
 `synchronous = FULL`: in WAL mode NORMAL may lose the last commits at a power failure, and a link that got its ⏳ is a
-promise. docs/adr/one-writer.md has the cost.
+promise. `write_unsynced` is for what nobody was promised. docs/adr/one-writer.md has the cost.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Hashable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Concatenate, TypeVar
 
 import aiosqlite
 
@@ -34,6 +34,7 @@ from bot.storage.engine import (
 from bot.storage.engine.connections import thread
 from bot.storage.engine.connections.loop import LoopReader, NeedsThread
 from bot.storage.engine.connections.place import FilePlace
+from bot.storage.engine.connections.pragmas import changed, with_patience
 from bot.storage.engine.connections.thread import P, T, Work
 
 R = TypeVar("R")
@@ -56,6 +57,8 @@ _START_SECONDS = 10.0
 """Seconds that the start of the desk waits for the lock. It is longer, since nobody is waiting and there is no second
 try."""
 _CHECKPOINT_MS = 50
+_NORMAL = 1
+"""The value of `synchronous` with which a commit to the write-ahead log is not synced."""
 _PREPARED = 512
 """Statements that a connection keeps prepared, in half a megabyte. Storing an article takes 270 different ones; with
 Python's usual 128 each is prepared again for every article."""
@@ -132,13 +135,28 @@ class Database:
         While another program holds the lock, each write is refused `_BUSY_MS` after it was asked for: those that wait
         after it for their turn have waited for the lock as well. A file that is not in its place refuses it too.
         """
+        return await self._in_turn(self._transaction, work, *args, **kwargs)
+
+    async def write_unsynced(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """As `write`, but the commit does not wait for the disk: the end of the process leaves it stored, a power
+        failure may undo it, unless a `write` came after it. For what is done again where it is lost."""
+        return await self._in_turn(self._unsynced, work, *args, **kwargs)
+
+    async def _in_turn(
+        self,
+        run: Callable[Concatenate[sqlite3.Connection, Work[P, T], P], T],
+        work: Work[P, T],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
         writer, asked = self._open_writer(), asyncio.get_running_loop().time()
         async with self._lock:
             waited = round(1000 * (asyncio.get_running_loop().time() - asked))
             if waited < _LATE_MS:
-                return await _to_the_end(thread.run(writer, "BEGIN IMMEDIATE", self._placed, work, *args, **kwargs))
+                return await _to_the_end(thread.run_outside(writer, run, work, *args, **kwargs))
             patience = max(_BUSY_MS - waited, _LATE_MS)
-            return await _to_the_end(thread.run_outside(writer, self._write_late, patience, work, *args, **kwargs))
+            return await _to_the_end(thread.run_outside(writer, with_patience, patience, run, work, *args, **kwargs))
 
     async def read(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return `work(connection, …)`, run on a read-only connection that sees one state of the database."""
@@ -178,12 +196,12 @@ class Database:
         self._place.require()
         return counted(connection, work, *args, **kwargs)
 
-    def _write_late(
-        self, connection: sqlite3.Connection, patience: int, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        """Run `work` with `patience` milliseconds for a lock."""
-        with _busy_timeout(connection, patience):
-            return thread.in_transaction(connection, "BEGIN IMMEDIATE", self._placed, work, *args, **kwargs)
+    def _transaction(self, connection: sqlite3.Connection, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return thread.in_transaction(connection, "BEGIN IMMEDIATE", self._placed, work, *args, **kwargs)
+
+    def _unsynced(self, connection: sqlite3.Connection, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with changed(connection, "synchronous", _NORMAL):
+            return self._transaction(connection, work, *args, **kwargs)
 
     def _open_writer(self) -> aiosqlite.Connection:
         assert self._writer is not None, "this database was opened read-only"  # noqa: S101  # a bug, not an event
@@ -195,16 +213,6 @@ def counted(connection: sqlite3.Connection, work: Work[P, T], /, *args: P.args, 
     result = work(connection, *args, **kwargs)
     shelf_versions.count(connection)
     return result
-
-
-@contextmanager
-def _busy_timeout(connection: sqlite3.Connection, milliseconds: int) -> Iterator[None]:
-    usual = connection.execute("PRAGMA busy_timeout").fetchone()[0]
-    connection.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
-    try:
-        yield
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {usual:d}")
 
 
 async def _to_the_end(work: Coroutine[Any, Any, R], on_cancel: Callable[[], None] = lambda: None) -> R:
@@ -283,7 +291,7 @@ def _loop_reader(connect: Connect, path: Path, stack: AsyncExitStack) -> LoopRea
 
 def _checkpoint(connection: sqlite3.Connection) -> bool:
     """Writers wait while SQLite waits for readers, so that is kept short."""
-    with _busy_timeout(connection, _CHECKPOINT_MS):
+    with changed(connection, "busy_timeout", _CHECKPOINT_MS):
         is_busy = connection.execute("PRAGMA wal_checkpoint (TRUNCATE)").fetchone()[0]
     return not is_busy
 

@@ -82,10 +82,10 @@ async def test_a_job_on_a_full_disk_is_kept_and_done_later(desk: SmallDesk, capl
 async def test_a_job_that_could_not_be_given_back_is_taken_up_again_at_once(
     desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The database refuses the article and then the release; the lease would hold for half an hour."""
+    """The database refuses the page and then the release; the lease would hold for half an hour."""
     desk.network.pages[URL] = "A report\nOne sentence of it."
     await desk.post(ANNA, URL, 1)
-    write, refusals = desk.database.write, [completion.save_body, "release"]
+    write, refusals = desk.database.write_unsynced, [completion.save_body, "release"]
 
     async def refusing(work: Any, *args: Any) -> Any:
         if refusals and (work is refusals[0] or refusals == ["release"]):
@@ -93,7 +93,7 @@ async def test_a_job_that_could_not_be_given_back_is_taken_up_again_at_once(
             raise locked()
         return await write(work, *args)
 
-    monkeypatch.setattr(desk.database, "write", refusing)
+    monkeypatch.setattr(desk.database, "write_unsynced", refusing)
     with pytest.raises(sqlite3.OperationalError):
         await desk.work()
     assert refusals == []
@@ -119,7 +119,7 @@ async def test_a_stop_is_a_stop_although_the_job_cannot_be_given_back(
     await desk.post(ANNA, URL, 1)
     worker = asyncio.create_task(desk.ingest.run())
     await begun.wait()
-    monkeypatch.setattr(desk.database, "write", refuse)
+    monkeypatch.setattr(desk.database, "write_unsynced", refuse)
     worker.cancel()
     await asyncio.wait({worker}, timeout=PATIENCE)
     assert worker.cancelled()

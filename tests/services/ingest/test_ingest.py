@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from sqlite3 import Connection
+from typing import Any
 
 import pytest
 
@@ -11,6 +13,7 @@ from bot.model.jobs import Post, Submission
 from bot.model.placements import PlacedArticle
 from bot.services.stories import placement
 from bot.services.stories.placement import ComparedText, compared
+from bot.storage.engine.connections import thread
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.sql import run_sql
 from tests.services.ingest.launch import LAUNCH, URL, card_rows
@@ -26,6 +29,24 @@ async def test_a_posted_link_ends_as_an_article_with_its_card_owed(desk: SmallDe
     assert [quote.speaker for quote in answer.quotes] == ["Cho Min-a"]
     assert await card_rows(desk) == [("card", 500)]
     assert await desk.troubles() == []
+
+
+async def test_of_a_link_only_what_was_promised_waits_for_the_disk(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a power failure a claim that is lost is made again, and a page fetched again."""
+    run, synced = thread.in_transaction, list[str]()
+
+    def observed(connection: Connection, begin: str, work: Any, *args: Any) -> Any:
+        changes, is_synced = connection.total_changes, connection.execute("PRAGMA synchronous").fetchone()[0] == 2
+        result = run(connection, begin, work, *args)
+        if is_synced and connection.total_changes > changes:
+            synced.append(args[0].__name__)
+        return result
+
+    monkeypatch.setattr(thread, "in_transaction", observed)
+    await desk.save(ANNA, URL, LAUNCH, message=500)
+    assert synced == ["enqueue", "store"]
 
 
 async def test_a_link_already_on_the_shelf_is_answered_with_its_first_post(desk: SmallDesk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 from unittest.mock import Mock, patch
 
 from bot.model.errors import FetchFailed, Reason
@@ -85,7 +86,8 @@ async def test_an_idle_worker_looks_for_links_without_the_lock_that_writers_need
     worker = asyncio.create_task(desk.ingest.run())
     await asleep(desk.clock)
     look = Mock(wraps=desk.database.read)
-    with patch.object(desk.database, "read", look), patch.object(desk.database, "write", side_effect=AssertionError):
+    never: dict[str, Any] = {"write": AssertionError, "write_unsynced": AssertionError}
+    with patch.object(desk.database, "read", look), patch.multiple(desk.database, **never):
         desk.ingest.jobs_added()
         async for _ in moments():
             if look.call_count:

@@ -340,6 +340,15 @@ async def test_commits_are_synced_to_disk_before_they_return(database: Database)
         return tuple(connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "journal_mode"))
 
     assert await database.write(pragmas) == (2, "wal")
+    assert await database.write_unsynced(pragmas) == (1, "wal")
+    assert await database.write(pragmas) == (2, "wal")
+
+
+async def test_an_unsynced_write_that_fails_leaves_the_next_one_synced(database: Database) -> None:
+    with pytest.raises(sqlite3.OperationalError):
+        await database.write_unsynced(run_sql, "SELECT nothing")
+    (row,) = await database.write(fetch_rows, "PRAGMA synchronous")
+    assert row["synchronous"] == 2
 
 
 @pytest.mark.parametrize("count", [1, 8])
