@@ -37,7 +37,7 @@ from bot.policy.operations import shards
 from bot.policy.operations.backups import BackupPlan
 from bot.policy.operations.shards import Shards
 from bot.ports import Analyzer, Clock, Fetcher, Gateway, Meter, NoMeter, Sender
-from bot.reading import cluster_of, counts_of, reading
+from bot.reading import cluster_of, counts_of, expected_by, reading
 from bot.services.answers import AnswerService
 from bot.services.button_state import PageService
 from bot.services.curation.outlets import OutletNames
@@ -184,6 +184,7 @@ class App(Struct, frozen=True):
                 knowledge,
                 queue_limit=settings.desk_queue_limit,
                 jitter=jitter,
+                expect_page=expected_by(analyzer),
             )
             await ingest.owe_pending_cards()
             relinking = RelinkService(database, clock, metered, knowledge)

@@ -73,6 +73,11 @@ def reader_pool(settings: Settings) -> ReaderPool:
     )
 
 
+def expected_by(analyzer: Analyzer) -> Callable[[], None]:
+    """Tells the readers of this machine that a page is being fetched; where a cluster reads, nobody."""
+    return analyzer.expect if isinstance(analyzer, ReaderPool) else lambda: None
+
+
 def counts_of(analyzer: Analyzer) -> Callable[[], ReaderCounts]:
     """How many readers there were, none for an analyzer without processes."""
     return (lambda: analyzer.counts) if isinstance(analyzer, ReaderPool | ClusterAnalyzer) else ReaderCounts

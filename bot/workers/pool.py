@@ -1,7 +1,8 @@
 """ReaderPool, the Analyzer in separate processes: a hostile page can only end its reader process.
 
 A page goes to an idle reader, or to a new one while there are fewer than `processes`. While pages are read one more
-reader is kept ready, up to `processes`: to load its models takes longer than to read a page. A reader that exceeds its
+reader is kept ready, up to `processes`, and the first is loaded while its page is fetched (`expect`): to load its
+models takes longer than to read a page. A reader that exceeds its
 time or memory limit, or dies, is replaced; one that has read `pages` pages or uses much memory is retired. After
 `idle_seconds` without a page all readers end, and the next page starts one. Readers are asyncio subprocesses, without
 threads or locks that a killed process could keep (see docs/adr).
@@ -102,6 +103,11 @@ class ReaderPool:
         readers = await asyncio.gather(*(self._start() for _ in range(self._processes)))
         for reader in readers:
             self._rest(reader)
+
+    def expect(self) -> None:
+        """Begin to load a reader for a page that is being fetched, where there is none."""
+        if not self._alive and self._unavailable is None:
+            self._keep_spare()
 
     async def analyze(self, page: Page) -> Analysis:
         """See `ports.Analyzer`. Raises ReaderFailed: READER_TIMEOUT, READER_MEMORY, READER_CRASHED or READER_DIED if it

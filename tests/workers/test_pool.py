@@ -66,6 +66,34 @@ async def test_while_a_page_is_read_the_next_reader_is_loaded() -> None:
         await asyncio.wait({reading})
 
 
+async def test_the_first_reader_is_loaded_while_its_page_is_fetched() -> None:
+    async with pool(2) as readers:
+        readers.expect()
+        readers.expect()
+        async for _ in moments():
+            if readers._idle:
+                break
+        (loaded,) = readers._alive
+        readers.expect()
+        assert readers._spare is None
+        assert await reader_of(readers) == loaded._process.pid
+
+
+async def test_a_page_that_comes_while_its_reader_is_loaded_waits_for_it() -> None:
+    async with pool(1) as readers:
+        readers.expect()
+        await reader_of(readers)
+        assert readers.counts.started == 1
+
+
+async def test_a_reader_that_could_not_be_loaded_is_not_loaded_for_pages_to_come() -> None:
+    async with pool(1, loader="unloadable") as readers:
+        with pytest.raises(ReaderFailed):
+            await readers.analyze(page("who"))
+        readers.expect()
+        assert readers._spare is None
+
+
 async def test_one_reader_has_no_spare() -> None:
     async with pool(1) as readers:
         await reader_of(readers)

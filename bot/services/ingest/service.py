@@ -68,7 +68,8 @@ log = logging.getLogger(__name__)
 
 
 class IngestService:
-    """Accepts links and texts, and processes their jobs. Any number of `run` may work at the same time."""
+    """Accepts links and texts, and processes their jobs. Any number of `run` may work at the same time. `expect_page`
+    is called when a page is fetched that will probably be read."""
 
     def __init__(
         self,
@@ -80,6 +81,7 @@ class IngestService:
         *,
         queue_limit: int = 5000,
         jitter: Callable[[], float] = random.random,
+        expect_page: Callable[[], None] = lambda: None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -89,6 +91,7 @@ class IngestService:
         self._claimed = ClaimedPages(database, clock, fetcher, analyzer, knowledge)
         self._queue_limit = queue_limit
         self._jitter = jitter
+        self._expect_page = expect_page
         self.changed = Signal()
         self._claims = JobClaims(database, clock, fetcher, self.changed)
         self._ended = JobSignals()
@@ -286,6 +289,8 @@ class IngestService:
     async def _fetch_own(self, job: Job) -> None:
         if await self._finish_known(job, (job.url_key,)):
             return
+        if job.attempts == 1:  # a site in trouble starts no readers again and again
+            self._expect_page()
         fetched = await self._fetcher.fetch(job.next_url or job.url or "", redirects=job.redirects)
         own = (job.url_key, *page_identity.keys(fetched.final_url))
         if await self._finish_known(job, own):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.model.errors import LinkRefused
+from bot.model.errors import FetchFailed, LinkRefused, Reason
 from bot.model.jobs import Post, Submission
 from bot.model.placements import PlacedArticle
 from bot.services.stories import placement
@@ -47,6 +47,20 @@ async def test_of_a_link_only_what_was_promised_waits_for_the_disk(
     monkeypatch.setattr(thread, "in_transaction", observed)
     await desk.save(ANNA, URL, LAUNCH, message=500)
     assert synced == ["enqueue", "store"]
+
+
+async def test_a_reader_is_expected_for_the_first_fetch_of_a_link_only(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetches = list[int]()
+    monkeypatch.setattr(desk.ingest, "_expect_page", lambda: fetches.append(len(desk.network.fetches)))
+    desk.network.pages[URL] = FetchFailed(Reason.SERVER_ERROR, "503")
+    await desk.post(ANNA, URL, 1)
+    for _ in range(3):
+        await desk.work()
+        desk.clock.advance(3600)
+    assert len(desk.network.fetches) > 1
+    assert fetches == [0]
 
 
 async def test_a_link_already_on_the_shelf_is_answered_with_its_first_post(desk: SmallDesk) -> None:
