@@ -43,7 +43,7 @@ _NEXT_PHRASE = (
 """The end of a noun phrase before the subject that follows without a comma."""
 _ACCORDING = regex(
     rf"\b[Aa]ccording\s+to\s+(?P<who>[^,;.]{{2,{_LONGEST}}}?)(?=$|[,;.“”\"]|{_NEXT_PHRASE}(?:the|an?|it|they"
-    rf"|there|this|these|those|{ABOUT})\s"
+    rf"|there|this|these|those|{ABOUT})\s|\s(?:and|but|or|while)\s(?:{ABOUT}\s)?\d"
     rf"|\s(?:on\s|late\s|early\s)*(?:{WEEKDAY_NAME}|today|yesterday)\b)"
 )
 _CLAUSE = regex(r"(?:(?!\b(?:who|which|that)\b).)*\b(?:is|are|was|were|has\sbeen|will|would)\b")

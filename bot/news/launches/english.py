@@ -9,7 +9,7 @@ from bot.lang.numbers import NUMBER_WORDS
 from bot.model.evidence.launches import SEVERAL
 from bot.news.assertion import is_unasserted
 from bot.news.launches.kinds import kinds
-from bot.news.launches.launched import REACH, LaunchedObject, LaunchWords, one_thing
+from bot.news.launches.launched import REACH, LaunchedObject, LaunchWords, is_either, one_thing
 from bot.regexes import regex
 
 _HEAD = regex(
@@ -194,6 +194,8 @@ def _phrases(sentence: str, start: int, end: int) -> tuple[LaunchedObject, ...]:
 
 def _number(match: re.Match[str]) -> tuple[str, int, int] | None:
     name = match.lastgroup or ""
+    if is_either(match):
+        return None
     if match["one"]:
         return ("1", *match.span(name)) if match["one"].lower() in ("a", "an", "another") else None
     value = match["digits"] or (SEVERAL if match["several"] else str(NUMBER_WORDS[match["word"].lower()]))

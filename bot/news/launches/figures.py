@@ -15,7 +15,7 @@ from bot.lang.numbers import ABOUT, NUMBER_WORDS, amount, with_thousands_commas
 from bot.lang.scripts import is_unspaced, is_wide
 from bot.lang.unspaced.forms import matched_form
 from bot.model.evidence.launches import LaunchColumn
-from bot.news.launches.launched import LaunchFigure
+from bot.news.launches.launched import SPAN_MARK, LaunchFigure
 from bot.news.launches.unspaced.figures import figures as unspaced_figures
 from bot.regexes import regex
 
@@ -32,6 +32,13 @@ _NUMBER = regex(
     r"|(?P<time>minutes?|mins?\b|hours?|seconds?|secs?\b|s(?=간|\b)|초|분|시간))(?![²/])",
     re.IGNORECASE,
 )
+_LOW = regex(
+    rf"(?:between\s(?P<between>{_AMOUNT})\sand|{_ABOUT}(?<![\w.,:/$€£₩])(?P<low>{_AMOUNT})(?:\s(?:to|or)|\s?{SPAN_MARK}))"
+    r"\s?$",
+    re.IGNORECASE,
+)
+"""Before the upper number of a span: "*350 to* 400 km"."""
+_LONGEST_LOW = 40
 _MORE_TIME = regex(r"(?:\s?(?:and\s)?|\s)(?P<number>\d{1,2})(?:\s|-)?(?P<time>minutes?|seconds?|분|초)", re.IGNORECASE)
 _CLAUSE = regex(r"[;:]\s|,\s(?:while|but|although|though)\s|\s(?:while|whereas)\s")
 _CUES = (
@@ -124,8 +131,20 @@ def _figures(text: str) -> Iterator[LaunchFigure]:
         before = text[begin : match.start()]
         column = _column(text, match, end, before, column)
         if column is not None and not _is_other(text, match, end, before):
-            yield LaunchFigure(match.start(), end, column, value)
+            low = _LOW.search(before, max(0, len(before) - _LONGEST_LOW))
+            start, least = (
+                (match.start(), None)
+                if low is None
+                else (begin + low.start(), _least(match, low["low"] or low["between"], value))
+            )
+            yield LaunchFigure(start, end, column, value, least)
         last = end
+
+
+def _least(match: re.Match[str], low: str, value: float) -> float:
+    """The lower number of a span, in the unit of the upper one."""
+    number = match["number"].lower()
+    return amount(low) * value / (NUMBER_WORDS[number] if number in NUMBER_WORDS else amount(number))
 
 
 def _measured(text: str, match: re.Match[str]) -> tuple[float, int]:

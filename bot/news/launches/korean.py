@@ -9,7 +9,7 @@ from bot.lang.scripts import HANGUL
 from bot.model.evidence.launches import SEVERAL
 from bot.news.assertion import is_unasserted
 from bot.news.launches.kinds import kinds
-from bot.news.launches.launched import REACH, LaunchedObject, LaunchWords, merged
+from bot.news.launches.launched import REACH, LaunchedObject, LaunchWords, is_either, merged
 from bot.regexes import regex
 
 _VERB = regex(
@@ -37,7 +37,7 @@ _OTHERS = regex(
 )
 _OTHER_WEAPONS = regex(r"누리호|나로호|현무|천궁|미니트맨|팰컨|H3|트라이던트|에이태큼스|아이언")
 _NUMBER = regex(
-    r"(?<![\d])(?:(?P<digits>\d{1,2})\s?(?:여\s?)?|(?P<word>한|두|세|네|다섯|여섯)\s?|(?P<several>수|여러|수십|다수"
+    r"(?<![\d])(?:(?P<digits>\d{1,2})\s?(?:여\s?)?|(?<![가-힣])(?P<word>한|두|세|네|다섯|여섯)\s?|(?P<several>수|여러|수십|다수"
     r"|복수의?)\s?)(?:발|기)(?!씩|사|지|\s?준비)(?=[^가-힣]|[을를이은의과와로가]|여|\s)"
 )
 _NUMBERS = {"한": "1", "두": "2", "세": "3", "네": "4", "다섯": "5", "여섯": "6"}
@@ -94,7 +94,7 @@ def _objects(sentence: str, start: int, end: int) -> tuple[LaunchedObject, ...]:
         named = tuple((kind, at + one, at + other) for kind, one, other in kinds(sentence[at : number.start()]))
         if named:
             value = number["digits"] or (SEVERAL if number["several"] else _NUMBERS[number["word"]])
-            objects.append(LaunchedObject(named, (value, *number.span())))
+            objects.append(LaunchedObject(named, None if is_either(number) else (value, *number.span())))
             at = number.end()
     rest = tuple((kind, at + one, at + other) for kind, one, other in kinds(sentence[at:end]))
     return (*objects, LaunchedObject(rest)) if rest else tuple(objects)

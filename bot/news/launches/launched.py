@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
+from bot.lang.numbers import NUMBER_WORDS
 from bot.model.evidence.launches import LaunchColumn, LaunchKind
 from bot.news.launches.kinds import may_be_one
+from bot.regexes import regex
 
 REACH = 110
 """Characters before a verb, and after it, among which its object is."""
+SPAN_MARK = r"(?:[~∼〜～–-]|에서|내지|から|至|到)"
+"""Between the two numbers of a span, in any language but English: for use inside a regular expression."""
+_OR_BEFORE = regex(
+    rf"\b(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})\W{{1,4}}(?:or|to|(?:and\s)?(?:possibly|perhaps|maybe))\W{{1,4}}"
+    r"(?:(?:possibly|perhaps|maybe)\s)?$"
+    rf"|(?<!\d)\d{{1,2}}(?:\s?(?:발|기|発|枚|发|颗))?\s?(?:{SPAN_MARK}|또는|혹은|이나|または|或者?|[,、，])\s?$"
+    r"|[一二两兩三四五六]$",
+    re.IGNORECASE,
+)
+_OR_BEHIND = regex(
+    r"\s?(?:[\w-]+\s){1,3}?or\s(?:two|more)\b|\s?(?:또는|혹은|이나|または|或者?)\s?[\d두세네다三四五六]", re.IGNORECASE
+)
 
 
 class LaunchedObject(Struct, frozen=True):
@@ -35,12 +50,28 @@ class LaunchWords(Struct, frozen=True):
 
 
 class LaunchFigure(Struct, frozen=True):
-    """A figure in a sentence: its span with "about" before it, what it measures, and its value in km or seconds."""
+    """A figure in a sentence: its span with "about" before it, what it measures, and its value in km or seconds;
+    `low` too for "350 to 400 km"."""
 
     start: int
     end: int
     column: LaunchColumn
     value: float
+    low: float | None = None
+
+    @property
+    def written(self) -> str:
+        """The value as it is compared: `400`, `350–400`."""
+        return "–".join(f"{round(one, 1):.10g}" for one in (self.low, self.value) if one is not None)
+
+
+def is_either(number: re.Match[str]) -> bool:
+    """Whether a number of missiles is one of two that a sentence leaves open: "two or three", 2∼3발, 两三枚."""
+    sentence, (start, end) = number.string, number.span()
+    return (
+        _OR_BEFORE.search(sentence, max(0, start - 30), start) is not None
+        or _OR_BEHIND.match(sentence, end) is not None
+    )
 
 
 def one_thing(before: LaunchedObject, named: Sequence[tuple[LaunchKind, int, int]]) -> bool:

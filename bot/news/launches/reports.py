@@ -351,8 +351,7 @@ def _add_figures(reading: _LaunchReading, sentence: _Placed) -> None:
         draft = _meant(reading, sentence, one.start)
         if draft is None or any(draft.day != day.day for day in past if day.start < one.start + 90):
             continue
-        value = f"{one.value:g}" if one.column is not LaunchColumn.FLIGHT else f"{one.value:.0f}"
-        _add(reading, draft, sentence, one.column, value, (one.start, one.end))
+        _add(reading, draft, sentence, one.column, one.written, (one.start, one.end))
     _heard(reading, sentence)
 
 

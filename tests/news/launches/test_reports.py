@@ -228,3 +228,48 @@ def test_state_media_tell_of_what_others_launched(text: str) -> None:
 def test_state_media_tell_of_their_own_launch_without_its_actor(text: str) -> None:
     (one,) = reports(text, "2026-12-01", is_north=True)
     assert one.day == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "column", "values"),
+    [
+        ("North Korea fired two or three missiles on Friday.", LaunchColumn.NUMBER, ()),
+        ("North Korea fired a missile or two on Friday.", LaunchColumn.NUMBER, ()),
+        ("The two — or three — missiles that North Korea fired on Friday fell.", LaunchColumn.NUMBER, ()),
+        ("북한이 27일 탄도미사일 2∼3발을 발사했다.", LaunchColumn.NUMBER, ()),
+        ("북한이 27일 탄도미사일 두세 발을 발사했다.", LaunchColumn.NUMBER, ()),
+        ("북한이 27일 탄도미사일 2발 또는 3발을 발사했다.", LaunchColumn.NUMBER, ()),
+        ("北朝鮮が27日、弾道ミサイル2、3発を発射した。", LaunchColumn.NUMBER, ()),
+        ("北朝鮮が27日、弾道ミサイル2~3発を発射した。", LaunchColumn.NUMBER, ()),
+        ("朝鲜27日发射了两三枚弹道导弹。", LaunchColumn.NUMBER, ()),
+        ("朝鲜27日发射了2至3枚弹道导弹。", LaunchColumn.NUMBER, ()),
+        ("북한이 27일 ICBM 1발과 단거리 탄도미사일 2발을 발사했다.", LaunchColumn.NUMBER, ("1",)),
+        ("North Korea fired two missiles on Friday. They flew 350 to 400 km.", LaunchColumn.RANGE, ("350–400",)),
+        ("North Korea fired two missiles on Friday. They flew between 5 and 9 km.", LaunchColumn.RANGE, ("5–9",)),
+        ("North Korea fired two missiles on Friday. They flew for 7 803 to 7 811 seconds.", LaunchColumn.FLIGHT,
+         ("7803–7811",)),
+        ("북한이 27일 미사일 2발을 발사했다. 미사일은 350∼400㎞를 비행했다.", LaunchColumn.RANGE, ("350–400",)),
+        ("北朝鮮が27日、ミサイル2発を発射した。350~400キロ飛翔した。", LaunchColumn.RANGE, ("350–400",)),
+        ("朝鲜27日发射了两枚导弹，飞行350至400公里。", LaunchColumn.RANGE, ("350–400",)),
+    ],
+)  # fmt: skip
+def test_of_two_numbers_that_are_left_open_neither_is_given_alone(
+    sentence: str, column: LaunchColumn, values: tuple[str, ...]
+) -> None:
+    first, *_ = reports(sentence, "2026-11-28")
+    assert first.values(column) == values
+
+
+def test_the_hour_of_a_day_does_not_hide_the_day() -> None:
+    (one,) = reports("North Korea fired an ICBM on the morning of November 27.", "2026-11-28")
+    assert (one.day, one.own) == (date(2026, 11, 27), True)
+    (past,) = reports("North Korea fired an ICBM on Friday, its first since the tests of November 2025.", "2026-11-28")
+    assert past.day == date(2026, 11, 27)
+
+
+def test_each_figure_of_a_list_has_the_one_who_gives_it() -> None:
+    text = "The missiles that North Korea fired on Friday flew 400 km according to Tokyo and 365 km according to Seoul."
+    (one,) = reports(text, "2026-11-28")
+    assert [(fact.value, fact.giver) for fact in one.facts if fact.column is LaunchColumn.RANGE] == [
+        ("400", "Tokyo"), ("365", "Seoul"),
+    ]  # fmt: skip

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from bot.lang.unspaced.forms import unspaced_regex
 from bot.model.evidence.launches import LaunchColumn
-from bot.news.launches.launched import LaunchFigure
+from bot.news.launches.launched import SPAN_MARK, LaunchFigure
 
 _NUMBER = unspaced_regex(
     r"(?:約為|約|约|およそ|ほぼ|大约|近|超过|逾)?(?<![\d.,第])(?P<number>(?:\d{1,3}(?:,\d{3})+|\d{1,5})(?:\.\d{1,4})?)[余多]?"
@@ -21,6 +21,8 @@ _NUMBER = unspaced_regex(
     r"|(?P<hours>時間|小时)(?:(?P<of_hour>\d{1,2})分)?|(?P<minutes>分)(?!の|之|布|析)(?:(?P<of_minute>\d{1,2})秒)?|(?P<seconds>秒)(?!速))"
     r"(?:間|钟|鐘)?"
 )
+_LOW = unspaced_regex(rf"(?:約|约|大约)?(?<![\d.,第])(?P<low>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}){SPAN_MARK}$")
+"""Before the upper number of a span: *350至*400公里."""
 _CUES = (
     (LaunchColumn.ALTITUDE, unspaced_regex("高度|最高点|頂点")),
     (LaunchColumn.RANGE, unspaced_regex("距離|射程|飞行|最远")),
@@ -54,18 +56,29 @@ def figures(sentence: str) -> Iterator[LaunchFigure]:
     for place, match in enumerate(matches):
         column = _column(sentence, matches, place, before)
         if column is not None:
-            yield LaunchFigure(match.start(), match.end(), column, _value(match))
+            low = _LOW.search(sentence, max(0, match.start() - 12), match.start())
+            yield LaunchFigure(
+                match.start() if low is None else low.start(),
+                match.end(),
+                column,
+                value := _value(match),
+                None if low is None else _amount(low["low"]) * value / _amount(match["number"]),
+            )
         before = column if match["distance"] else before
 
 
 def _value(match: re.Match[str]) -> float:
     """The value in km or seconds."""
-    number = float(match["number"].replace(",", ""))
+    number = _amount(match["number"])
     if match["distance"]:
         return number
     if match["hours"]:
         return number * 3600 + 60 * int(match["of_hour"] or 0)
     return number * 60 + int(match["of_minute"] or 0) if match["minutes"] else number
+
+
+def _amount(digits: str) -> float:
+    return float(digits.replace(",", ""))
 
 
 def _column(

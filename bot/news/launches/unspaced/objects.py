@@ -7,7 +7,7 @@ import re
 from bot.lang.unspaced.forms import unspaced_regex
 from bot.model.evidence.launches import SEVERAL, LaunchKind
 from bot.news.launches.kinds import kinds
-from bot.news.launches.launched import LaunchedObject
+from bot.news.launches.launched import LaunchedObject, is_either
 
 HEAD = unspaced_regex(
     r"ミサイル|誘導[武兵]器|制导武器|飛翔体|ロケット|[IS][CLR]BM|IRBM|MRBM|(?:衛星|卫星)(?!写真|画像|発射場|发射场|図|图|照片|放送|电视|通信)|火星[砲炮]?-?\d|弾道弾"
@@ -48,7 +48,7 @@ def _phrases(
     start, end = part
     if not counted:
         return [(part, None)]
-    numbers = [(_value(one), *one.span()) for one in counted]
+    numbers = [None if is_either(one) else (_value(one), *one.span()) for one in counted]
     first = counted[0]
     if HEAD.search(sentence, start, first.start()) is None:  # 两枚弹道导弹
         borders = [*(one.start() for one in counted[1:]), end]
