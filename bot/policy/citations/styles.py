@@ -28,6 +28,9 @@ from bot.regexes import regex
 _MOST_IN_NOTE = 3
 _MOST_IN_REFERENCE = 20
 _ENDS = (".", "?", "!", "…")
+_QUOTED = regex(r"“([^“”]*)”")
+_QUOTED_WITHIN = regex(r"‘([^‘’]*)’(?!\w)")
+_SINGLE = {ord('"'): "’", ord("“"): "‘", ord("”"): "’"}
 _STRAIGHT_OPENING = regex(r'(?:(?<=[\s(\[“‘—–-])|^)"')
 
 
@@ -115,9 +118,15 @@ def _family_first(name: str) -> str:
 
 
 def _inner_marks(text: str) -> str:
-    """A title inside double quotation marks: its own double marks become single ones."""
-    opened = _STRAIGHT_OPENING.sub("‘", text)
-    return opened.translate({ord('"'): "’", ord("“"): "‘", ord("”"): "’"})
+    """A title inside double quotation marks: its double marks become single, single ones in those double."""
+    pieces = _QUOTED.split(_STRAIGHT_OPENING.sub("‘", text))
+    return "".join(_turned(piece) if at % 2 else piece.translate(_SINGLE) for at, piece in enumerate(pieces))
+
+
+def _turned(quoted: str) -> str:
+    """What stood in double marks, in single ones."""
+    within = _QUOTED_WITHIN.sub(r"“\1”", quoted)
+    return f"‘{within}’"
 
 
 def _ended(text: str) -> str:

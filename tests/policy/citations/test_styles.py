@@ -132,6 +132,13 @@ def test_quotation_marks_of_a_title_become_single_ones_inside_those_of_chicago()
     assert '  title = {{Kim says "deterrent" is “ready”}},' in citation(cited(title=title), BIBTEX)
 
 
+def test_single_marks_inside_double_ones_of_a_title_become_double_inside_those_of_chicago() -> None:
+    title = "“What is a ‘deterrent’ in Kim’s words?” and ‘other’ questions"
+    assert first_line(CHICAGO, title=title).startswith(
+        "Jane Smith, “‘What is a “deterrent” in Kim’s words?’ and ‘other’ questions,” Han River Post,"
+    )
+
+
 def test_a_title_that_ends_in_a_mark_has_no_full_stop_behind_it() -> None:
     assert "). Is the North ready? Han River Post." in first_line(APA, title="Is the North ready?")
 
@@ -190,6 +197,7 @@ def test_authors(byline: list[str], chicago: str, apa: str, bibtex: str) -> None
 
 def test_a_family_name_is_last_only_where_that_is_known() -> None:
     assert family_name_last("Mary-Jane Ann Hill") == FamilyNameLast("Hill", "Mary-Jane Ann")
+    assert family_name_last("José Hill") == FamilyNameLast("Hill", "José")
     assert initials("Mary-Jane J.K.") == "M.-J. J. K."
     unknown = (
         "Xi Jinping",
@@ -200,6 +208,8 @@ def test_a_family_name_is_last_only_where_that_is_known() -> None:
         "Smith",
         "the desk",
         "Jane of Ur",
+        "Ana María García Soto",
+        "Luis Paz Fernandez",
     )
     assert [name for name in unknown if family_name_last(name)] == []
 
