@@ -54,6 +54,11 @@ def test_a_beginning_goes_past_the_word_that_it_stands_for_and_is_looked_up_at_o
         assert all(len(one) > INDEXED and one.endswith(word) for one in found.whole), word
 
 
+def test_words_of_the_norths_media_are_found_in_theirs() -> None:
+    assert "공화국북반부" in compounds_with("북반부").words
+    assert {"탄도미싸일", "전술탄도미싸일"} <= {*compounds_with("미싸일").words}
+
+
 def test_the_words_of_a_search_are_marked_where_it_finds_them() -> None:
     """`/watch why` showed no sentence for a word that the article has in a compound, or in the plural."""
     text = "북한이 탄도미사일을 쐈다. 한·미 연합 훈련도 시작됐다. Missiles flew."
