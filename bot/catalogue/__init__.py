@@ -130,9 +130,19 @@ def latin_name(entity_id: str, name: str) -> str:
     return BOTH_NAMES.get(entity_id, name)
 
 
+_COUNTRIES = {
+    "AU": "Australia", "BE": "Belgium", "CA": "Canada", "CN": "China", "DE": "Germany", "ES": "Spain", "FR": "France",
+    "GB": "Britain", "HK": "Hong Kong", "ID": "Indonesia", "IL": "Israel", "IN": "India", "IR": "Iran", "IT": "Italy",
+    "JP": "Japan", "KP": "North Korea", "KR": "South Korea", "LV": "Latvia", "MY": "Malaysia", "NL": "Netherlands",
+    "PK": "Pakistan", "QA": "Qatar", "RU": "Russia", "SE": "Sweden", "SG": "Singapore", "TH": "Thailand",
+    "TR": "Turkey", "TW": "Taiwan", "UA": "Ukraine", "UN": "UN", "US": "US", "VN": "Vietnam",
+}  # fmt: skip
+"""The countries of the table of outlets in English: KP and KR differ by one letter."""
+
+
 def country_name(code: str) -> str:
-    """A country in the language by its ISO 3166 code, which English readers are shown."""
-    return entity_name(COUNTRY, code)
+    """A country in the language by its ISO 3166 code; the code where no name is known."""
+    return _COUNTRIES.get(code, code) if language() == ENGLISH else entity_name(COUNTRY, code)
 
 
 def office_title(title: str) -> str:

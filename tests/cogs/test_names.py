@@ -130,7 +130,7 @@ def test_an_outlets_country_and_kind_are_in_the_readers_language() -> None:
         with using(catalogue(language)):
             seen[language] = outlet_labels(outlet)
     assert seen == {
-        "en": ["KP", "state media"],
+        "en": ["North Korea", "state media"],
         "ko": ["북한", "관영 매체"],
         "ja": ["北朝鮮", "国営メディア"],
         "zh-CN": ["朝鲜", "官方媒体"],

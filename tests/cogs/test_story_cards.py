@@ -26,7 +26,7 @@ HEAD = [
 def test_the_card_of_a_timeline() -> None:
     lines = shown(story_card(STORY)).splitlines()
     assert lines[:2] == HEAD
-    assert lines[2] == f"-# **Reported by** {', '.join(['Han River Post (KR, newspaper)'] * 8)} and 2 more"
+    assert lines[2] == f"-# **Reported by** {', '.join(['Han River Post (South Korea, newspaper)'] * 8)} and 2 more"
     assert lines[3].startswith("-# **People** The missiles lifted off")
     assert lines[4:9] == [
         "**Numbers the reports agree on**",

@@ -43,7 +43,7 @@ async def test_a_story_by_choice_and_by_an_articles_link(room: Newsroom) -> None
         result = await room.anna.slash(room.channel, "story", **{"article-or-story": meant})
         shown = words(result.response)
         assert "-# 2 articles · 2 outlets · 2 origins (" in shown
-        assert "Taedong Daily (KP), Han River Post (KR, newspaper)" in shown
+        assert "Taedong Daily (North Korea), Han River Post (South Korea, newspaper)" in shown
         assert "**about 400 kilometres**: Tokyo, 16 Sep 2024 [↗](" in shown
         assert "**about 350 kilometres**: the Joint Chiefs of Staff, 15 Sep 2024 [↗](" in shown
         newest, oldest = shown.index("**16 Sep 2024** · 1 article"), shown.index("**15 Sep 2024** · 1 article")
