@@ -9,6 +9,7 @@ import discord
 from bot.catalogue import ENGLISH, entity_name, gettext, gettext_noop, language, ngettext
 from bot.model.evidence.launches import SEVERAL, Launch, LaunchColumn, LaunchesAnswer, LaunchKind, Reported
 from bot.news.launches.places import display
+from bot.regexes import regex
 from cogs._cards.article import outlets_line
 from cogs._cards.notes import asked_days, indexing_lines, read_articles
 from cogs._layout import custom_ids
@@ -45,6 +46,8 @@ _COLUMNS = {
     LaunchColumn.ALTITUDE: gettext_noop("Altitude"),
     LaunchColumn.FLIGHT: gettext_noop("Flight"),
 }
+_SPACED_THOUSANDS = regex(r"(?<=\d) (?=\d{3})")
+"""The blank of "1 004.6 km", at which no line ends."""
 _SHOWN_VALUES = 3
 _LONGEST_GIVER = 40
 
@@ -80,7 +83,7 @@ def value_text(column: LaunchColumn, one: Reported) -> str:
     if column is LaunchColumn.PLACE:
         name = display(one.value, language())
         return one.said.text if name is None else entity_name(one.value, name) if language() == ENGLISH else name
-    return one.said.text
+    return _SPACED_THOUSANDS.sub("\u00a0", one.said.text)
 
 
 def column_name(column: LaunchColumn) -> str:
