@@ -73,6 +73,9 @@ _SPOKEN = regex(
     re.IGNORECASE,
 )
 
+_SPOKEN_KOREAN = regex(r"(?:\s?\(현지\s?시[간각]\))?\s(?:보도|전했|밝혔|발표했|말했|공개했)")
+"""Behind the day on which something was reported: 조선중앙통신이 24일 *보도했다*."""
+
 _RECKONED_UNSPACED = unspaced_regex(
     r"[^。、，]{0,24}?(?:以来|以降|ぶり|を最後に|(?<!到)(?:之后|至今)|[0-9一二三四五六七八九十]{1,4}周年)|(?:の|这天)?(?:に続|にも)"
 )
@@ -150,7 +153,8 @@ def _korean(sentence: str, published: date) -> Iterator[NamedDay | None]:
         reckoned = match["then"] is None and _RECKONED_KOREAN.match(sentence, match.end()) is not None
         recent = day is not None and published - _RECENT <= day <= published and not match["last_year"]
         start = match.end() - len(match[0].lstrip())
-        yield NamedDay(start, match.end(), day, recent, reckoned=reckoned)
+        spoken = _SPOKEN_KOREAN.match(sentence, match.end()) is not None
+        yield NamedDay(start, match.end(), day, recent, reckoned=reckoned, spoken=spoken)
 
 
 def _korean_day(match: re.Match[str], published: date) -> date | None:

@@ -35,3 +35,8 @@ def test_who_says_so_is_written_as_within_a_sentence() -> None:
     assert giver_text(Reported("07:10", said, "The Joint Chiefs of Staff", 1)) == "the Joint Chiefs of Staff"
     assert giver_text(Reported("07:10", said, "Theresa Park", 1)) == "Theresa Park"
     assert giver_text(Reported("07:10", said, None, 1)) == "Han River Post"
+
+
+def test_a_line_does_not_end_within_a_figure() -> None:
+    altitude = Reported("6842.3", Linked("6 842.3 km", ref(), 0, 10, None), None, 1)
+    assert value_text(LaunchColumn.ALTITUDE, altitude) == "6\u00a0842.3 km"

@@ -11,6 +11,7 @@ from bot.model.analysis import Span
 from bot.model.evidence.launches import LaunchColumn, LaunchReport
 from bot.news.launches import reports as launches
 from bot.news.launches.reports import LaunchArticle, launch_reports
+from bot.news.named_days import named_days
 
 
 def reports(text: str, published: str, *, is_north: bool = False) -> tuple[LaunchReport, ...]:
@@ -273,3 +274,8 @@ def test_each_figure_of_a_list_has_the_one_who_gives_it() -> None:
     assert [(fact.value, fact.giver) for fact in one.facts if fact.column is LaunchColumn.RANGE] == [
         ("400", "Tokyo"), ("365", "Seoul"),
     ]  # fmt: skip
+
+
+def test_the_day_on_which_an_agency_reported_is_spoken() -> None:
+    found = named_days("김 위원장이 23일 공장을 시찰했다고 조선중앙통신이 24일 보도했다.", date(2026, 11, 24))
+    assert [(one.day, one.spoken) for one in found] == [(date(2026, 11, 23), False), (date(2026, 11, 24), True)]
