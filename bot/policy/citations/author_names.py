@@ -42,7 +42,7 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _WORD = regex(r"[A-Za-z\u00c0-\u024f.'’\-]+")
 _ACRONYM = regex(r"[A-Z]{3,}")
-_IBERIAN = regex(r".*[áéíóúñãõç].*|.*[^aeiou\W]ez", re.IGNORECASE)
+_IBERIAN = regex(r"[áéíóúñãõç]|[b-df-hj-np-tv-z]ez$", re.IGNORECASE)
 """A word of a Spanish or Portuguese name, in which the last two words are the family name: García Márquez."""
 _MOST_WORDS = 6
 
@@ -64,7 +64,7 @@ def family_name_last(name: str) -> FamilyNameLast | None:
     folded = [word.strip(".").casefold() for word in words]
     if _EAST_ASIAN.intersection(folded) or _ORGANISATION.intersection(folded) or any(map(_ACRONYM.fullmatch, words)):
         return None
-    if len(words) > 2 and any(map(_IBERIAN.fullmatch, words[-2:])):
+    if len(words) > 2 and any(map(_IBERIAN.search, words[-2:])):
         return None
     start = next((at for at, word in enumerate(words) if at and word in _PARTICLES), len(words) - 1)
     if words[-1].islower() or any(word.islower() for word in words[:start]):
