@@ -18,6 +18,12 @@ _PROVINCES = WordSet({one_form(word) for word in wordlist("chinese_provinces")})
 _WIDE = WordSet({one_form(word) for word in ("中国", "中华", "全国", "国家")})
 _GOES_ON = regex(one_form("[门队长级署件势面卡]|员(?!工)|分(?!析|别)|业(?![绩务])"))
 """Behind a name of the list: of 商务*部门*, 商务部*长*, 国民*党员*."""
+_OFTEN_NUMBERS = regex(
+    one_form(
+        r"(?<![\d一二三四五六七八九十百千几数两上近约成])(?:百度(?!以|左右|高温|的高|[，。]?水)|万科(?![技学研目室员]))"
+    )
+)
+"""Firms whose names are numbers and a unit as well: 三*百度*, 上*万科*技公司."""
 _STUDIES = (
     "科技|科学技术|理工|师范|工业|外国语|交通|医科|农业|民族|财经|政法|海洋|航空航天|体育|中医药|传媒|人民|外交"
     "|对外经济贸易"
@@ -56,6 +62,7 @@ def chinese_bodies(text: str, places: Iterable[tuple[int, int, bool]]) -> Iterat
     for start, end in _NAMES.each(folded, 0, len(folded)):
         if not _GOES_ON.match(folded, end):
             yield countries.get(start, start), end
+    yield from (firm.span() for firm in _OFTEN_NUMBERS.finditer(folded))
     starts = {start: (end, is_country) for start, end, is_country in known}
     starts |= {start: (end, True) for start, end in _WIDE.each(folded, 0, len(folded))}
     starts |= {start: (end, False) for start, end in _PROVINCES.each(folded, 0, len(folded))}

@@ -35,6 +35,11 @@ _PUBLIC = regex(
     rf"|(?<![同各両全])[{HAN}]{{2,12}}(?:地方|管区)気象台"
     rf"|[駐在](?![在外京留])[{HAN}{KATAKANA}]{{1,12}}(?:大使館|総領事館))$"
 )
+_ACTING = regex(rf"(?:{_PREFECTURES})[都道府県]$")
+_ACTS = regex(
+    r"[はが](?:[^。\n]{0,80}?)(?:発表|公表|明らかに|説明|述べ|表明|要請|求め|決め|決定|設置し|開設し|呼び[か掛]け|指示し|解除し|支援する)"
+)
+"""What a prefecture does as a government: 三重県*は10日、避難指示を解除したと発表*した."""
 _OF_TOWN = regex(
     rf"(?:(?:{_PREFECTURES})[都道府県])?(?![同各両全当新旧初前県国市町村]|定例|臨時|[一二三六九今来]月)"
     rf"((?:(?<![ぁ-ん])[{HAN}]|[{HAN}]{{2,4}})(?<!系)(?:[市区町村]議会|市消防局|市消防本部|[市区]教育委員会|市教委)"
@@ -79,6 +84,8 @@ def _named(text: str, start: int, end: int, places: dict[int, tuple[int, bool]])
 
 def _by_ending(text: str, start: int, end: int, places: dict[int, tuple[int, bool]]) -> tuple[int, int] | None:
     if _PUBLIC.match(text, start, end):
+        return start, end
+    if _ACTING.match(text, start, end) and _ACTS.match(text, end):
         return start, end
     if (of_town := _OF_TOWN.match(text, start, end)) is not None:
         return of_town.start(1), end
