@@ -121,7 +121,7 @@ def resolve(
             continue
         same = article.stated.before(mention) if country is None and mention.forms else None
         implied = None if country is not None or same is not None else _implied(article, index)
-        if implied is Whose.OPEN:
+        if implied is Whose.OPEN or (same is not None and article.unstated.tells_on(index, same.country.country)):
             continue
         entity = same.entity if same is not None else _chosen(article, index, country or implied)
         if entity is None and (mention.short or mention.adjective) and not article.owners.is_name(mention):

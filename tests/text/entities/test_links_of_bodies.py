@@ -223,3 +223,24 @@ def test_a_person_whose_name_is_an_abbreviation_is_no_body(
 def test_an_adverb_behind_a_body_is_no_part_of_it(tagger: Tagger, base: Knowledge) -> None:
     entities = find_entities(tagger.tag("The Board of Audit and Inspection later said no."), base, None, "2025-03-20")
     assert [one.id for one in entities] == ["board-of-audit-and-inspection"]
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("Pyongyang then fired a missile, and the foreign ministry called it a provocation.", 1),
+        ("On Monday North Korea flew drones over the border, the foreign ministry said.", 1),
+        ("On Monday North Korea fired a missile, the foreign ministry said in a statement carried by KCNA.", 2),
+        ("The foreign ministry said on Monday that the drill was a rehearsal for war.", 2),
+    ],
+)
+def test_a_ministry_that_tells_what_a_state_did_to_others_may_be_anothers(
+    said: str, number: int, tagger: Tagger, base: Knowledge
+) -> None:
+    text = f"North Korea's foreign ministry condemned the drill. {said}"
+    (ministry,) = (
+        one
+        for one in find_entities(tagger.tag(text), base, None, "2025-03-20")
+        if one.id and one.id.endswith("ministry")
+    )
+    assert (ministry.id, len(ministry.mentions)) == ("north-korean-foreign-ministry", number)

@@ -102,6 +102,13 @@ class UnstatedBodies:
             return None
         return self._by_subject(index, owners)
 
+    def tells_on(self, index: int, state: str | None) -> bool:
+        """Whether a sentence tells what a state did to others before its body is named without the state: another's may
+        speak, though the text has named the state's own before. "*Pyongyang fired a missile*, the defence ministry
+        said"."""
+        subject = self.subjects.own(self._mentions[index])
+        return subject is not None and subject.is_seen and state in subject.states and not self._is_carried(index)
+
     def _is_carried(self, index: int) -> bool:
         """Whether the North's media carry what a body says: no other country is named between the two."""
         mention = self._mentions[index]
