@@ -1,7 +1,8 @@
 """Find the statements of a text and their speakers, as spans of it.
 
 quotation marks -> quotations -> English, Korean or Chinese and Japanese rules -> statements in text order, with the
-answers of press conferences and interviews (`turns`), without their questions and without those taken back
+answers of press conferences and interviews (`turns`), without their questions and without those taken back, those of
+"the two" being of both (`pairs`)
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from bot.model.analysis import Entity, Quote
 from bot.text.statements.disowned import without_disowned
 from bot.text.statements.english.find import find_english_statements
 from bot.text.statements.korean.find import find_korean_statements
+from bot.text.statements.pairs import with_pairs
 from bot.text.statements.quotation_marks import find_quotations, with_northern_quotations
 from bot.text.statements.turns import Interviewing, with_turns
 from bot.text.statements.unspaced.find import find_unspaced_statements
@@ -36,4 +38,5 @@ def find_quotes(
     elif is_unspaced(sample):
         find = find_unspaced_statements
     found = with_turns(tagged, find(tagged, quotations, entities), entities, interviewing or Interviewing())
-    return tuple(without_disowned(tagged.text, tagged.sentences, found))
+    own = without_disowned(tagged.text, tagged.sentences, found)
+    return tuple(with_pairs(tagged.text, tagged.sentences, entities, own))

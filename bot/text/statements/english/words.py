@@ -291,3 +291,11 @@ def cue_matches(words: Sequence[Word], lexicon: CueLexicon) -> Iterator[CueMatch
             if has_gap and (is_manner_adverb(words[at + 1], lexicon) or words[at + 1].is_one_of(lexicon.times)):
                 yield CueMatch(cue, at, end + 1)  # "complained *bitterly* about"
                 break
+
+
+def end_of_time(words: Sequence[Word], lexicon: CueLexicon) -> int:
+    """The last word of a day that opens a clause with a name or an article behind it: "On *Monday* the North fired";
+    the end of the words without one."""
+    end = next((at for at in range(1, len(words)) if not words[at].is_one_of(lexicon.times)), len(words))
+    is_clause = 1 < end < len(words) and (words[end].mention >= 0 or words[end].is_one_of(ARTICLES))
+    return end - 1 if is_clause else len(words)

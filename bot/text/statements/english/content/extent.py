@@ -20,12 +20,12 @@ from bot.text.statements.english.words import (
     Word,
     WordRange,
     before_adverbs,
+    end_of_time,
     has_quotation,
     is_adverb,
     is_finite_verb,
     is_past_verb,
     is_quantity,
-    is_regular_past,
     is_tensed,
     may_be_verb,
 )
@@ -290,9 +290,9 @@ class ContentFinder(Struct, frozen=True):
             return True
         if any(is_finite_verb(word, self.lexicon) or word.lower in BE for word in words):
             return True
-        comma = next((at for at, word in enumerate(words) if word.text == ","), len(words))
+        comma = next((at for at, word in enumerate(words) if word.text == ","), end_of_time(words, self.lexicon))
         main = takewhile(lambda word: not word.is_one_of(RELATIVES), words[comma + 1 :])
-        return any(map(is_regular_past, main))
+        return any(is_past_verb(word, self.lexicon) for word in main)
 
     def _opens_adverbial(self, words: Sequence[Word]) -> bool:
         """Whether an adverbial opens with the words: "On Monday", "this week", "shortly after"; not "this plan"."""

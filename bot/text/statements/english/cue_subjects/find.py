@@ -211,6 +211,8 @@ class CueSubjects(Struct, frozen=True):
         if is_past_verb(verb, lexicon) or is_finite_verb(verb, lexicon):
             return True
         is_who = words[clause.start - 1].lower == "who"
+        if is_who and last.start == clause.start + 1:  # "experts who *study* the North"
+            return True
         return not verb.is_one_of(lexicon.speakers) and (last.start > clause.start or is_who)
 
     def is_behind_named(self, cue: int) -> bool:
