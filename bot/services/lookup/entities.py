@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from sqlite3 import Connection
@@ -210,9 +211,12 @@ def _in_other_scripts(connection: Connection, shelf_id: int, name: str) -> list[
     for one in asked:
         within = ranges(one)
         near = entity_names.persons_within(connection, shelf_id, within, _COMPARED) if within else ()
-        here = {named.entity.name: named for named in near if named.entity.key.startswith(DISCOVERED)}
+        here = defaultdict[str, list[EntityByName]](list)
+        for named in near:
+            if named.entity.key.startswith(DISCOVERED):
+                here[named.entity.name].append(named)
         for other in sorted(close(one, here) - spelled):
-            found[here[other].entity.key] = here[other]
+            found |= {named.entity.key: named for named in here[other]}
             spelled.add(other)
             if len(asked) < _MOST_SPELLINGS and is_korean(other):
                 asked.append(other)

@@ -27,7 +27,6 @@ FIELDS = (
     "office",
     "military",
     "business",
-    "research",
     "medicine",
     "religion",
     "media",
@@ -35,6 +34,8 @@ FIELDS = (
     "other",
 )
 """All fields."""
+_TOGETHER = {"research": "office"}
+"""Fields that are one here: professors become ministers, and return."""
 _MOST_NAMES = 12
 _REACH = 80
 _WORDS_APART = 3
@@ -97,8 +98,8 @@ class _FieldWords(Struct, frozen=True):
 def _words() -> _FieldWords:
     raw = tomllib.loads(files("bot.text").joinpath("data/fields_of_work.toml").read_text(encoding="utf-8"))
     return _FieldWords(
-        {word: name for name, field in raw.items() for word in field["callings"].split()},
-        {word: name for name, field in raw.items() for word in field["bodies"].split()},
+        {word: _TOGETHER.get(name, name) for name, field in raw.items() for word in field["callings"].split()},
+        {word: _TOGETHER.get(name, name) for name, field in raw.items() for word in field["bodies"].split()},
     )
 
 
