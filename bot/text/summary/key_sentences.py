@@ -26,7 +26,7 @@ from bot.text.summary.manner import courtesy, is_titled_reportage
 from bot.text.summary.modality.context import ContextRules, first_in, joined
 from bot.text.summary.modality.status import Companions, Modality, SplitArticle, modalities, only
 from bot.text.summary.notices import notes_on_article, within_notices
-from bot.text.summary.opening import Outline, announcement, opening
+from bot.text.summary.opening import Outline, announcement, behind_little, opening, tells_little
 from bot.text.summary.paragraphs import paragraph_numbers
 from bot.text.summary.questions import asks, is_interview, within_questions
 from bot.text.summary.sentence_quality import (
@@ -47,11 +47,9 @@ LONG = 35
 """The most words of a sentence without a penalty."""
 SAME = 0.85
 """The largest share of words from chosen sentences; a sentence with more is skipped."""
-_LITTLE, _DROPPED = 1.0, 0.25
-"""The evidence of news, and the share of its words that later sentences use again, below which a first sentence tells
-little: none of amount, time, decision and source, and less than half of the title."""
 _GIVES_WAY = 2
-"""The substance that such a first sentence counts as having, for its place."""
+"""The substance that a first sentence which tells little counts as having, for its place, where no other opens the
+news."""
 _DIRECTIVES = ("order", "instruct", "direct", "command", "forbid", "forbade")
 _PLACED = (EntityKind.PLACE, EntityKind.ORGANISATION)
 
@@ -248,8 +246,9 @@ class _Scores:
             self.behind_scene = 0 if spoken or modality[0].claimed or modality[0].untied else lead
         elif self._places_of_news and self._places_of_news[0]:
             self._lead = self._places_of_news.index(0)
-        elif self.title and self._spans and not spoken:
-            self._weighs_substance = outline.evidence(0) < _LITTLE and self._used_later(0) < _DROPPED
+        elif self._spans and not spoken and tells_little(outline, self._used_later(0)):
+            self._lead = self.behind_scene = behind_little(outline)
+            self._weighs_substance = True
         return self._lead
 
     def score(self, index: int) -> float:

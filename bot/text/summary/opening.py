@@ -8,6 +8,7 @@ It is mostly the first sentence. Some articles open in another way, and their ne
     feature  a scene, an anecdote                      a short first sentence, a paragraph of several, words that the
                                                        text leaves, nothing that reports; then a source with an amount
     speech   a greeting, history, thanks               then a decision or demand with its amount or time
+    little   a first sentence that tells little        then one with much more of amount, time, decision and source
 """
 
 from __future__ import annotations
@@ -55,6 +56,11 @@ _CONTRAST = 3.1
 _TOLD = 0.3
 """The difference of evidence that is a sign too, and the largest share of the title's words that the first sentence has
 then."""
+_LITTLE, _DROPPED = 1.5, 0.22
+"""The evidence of news, and the share of its words that later sentences use again, below which a first sentence tells
+little: one of amount, time, decision and source at most, and hardly the title."""
+_TOLD_OF_IT = 2
+"""The least evidence in the sentence that opens the news behind such a one."""
 _LONG_AGO = regex(
     r"\W*(?:(?:one|on|in|it\swas|late|early|back|by|during|at)\b)[^,.;]{0,40}\b(?:19|20)\d\d\b|[^.。]{0,12}(?:19|20)\d\d[년年]",
     re.IGNORECASE,
@@ -106,6 +112,24 @@ class Outline(Struct, frozen=True):
 def opening(text: Outline) -> int:
     """The index of the sentence that opens the news of a report; 0 without evidence for another one."""
     return _behind_claim(text) or _behind_scene(text) or _behind_anecdote(text) or _behind_untied(text)
+
+
+def tells_little(text: Outline, used_later: float) -> bool:
+    """Whether the first sentence of a titled report tells little of its news; `used_later` is the share of its words
+    that later sentences use again."""
+    return bool(text.title) and text.evidence(0) < _LITTLE and used_later < _DROPPED
+
+
+def behind_little(text: Outline) -> int:
+    """The index of the sentence that opens the news behind a first one that tells little: that of a later paragraph
+    that needs no other and has much more evidence than the first two. 0 if there is none near the beginning, or the
+    first sentence names a place or a body: a scene hardly does."""
+    if text.placed(0):
+        return 0
+    read = range(min(len(text.sentences), _LONGEST_ANECDOTE + 1))
+    least = max(_TOLD_OF_IT, max(text.evidence(one) for one in read[:2]) + _MORE)
+    behind = (one for one in read[2:] if text.begins[one] and text.alone[one] and text.may_open(one))
+    return next((one for one in behind if text.evidence(one) >= least), 0)
 
 
 def announcement(text: Outline) -> int | None:
