@@ -20,7 +20,7 @@ from bot.regexes import regex
 from bot.text.summary.paragraphs import paragraph_numbers
 
 _FEWEST_QUESTIONS, _FEWEST_LABELS, _FEWEST_DASHES = 3, 2, 2
-_DASHED = regex(r"[-–—―─▶▷◆◇■□●▲△]")
+_DASHED = regex(r"[—―─]{2}|[-–—―─▶▷◆◇■□●▲△]")
 _ASKS = regex(r"(?:[?？]|까|나요|가요|는지요)[.\"”’')]*$")
 _ASKS_PLAINLY = regex(r"(?:[나까냐은는はか]|[는은인한던된될할]가|[는은인한던]데|[다라]면)[.…。]*$")
 """The end of a question in plain style, or of a word that only names the subject of the question: "어떻게 보나.",
@@ -159,14 +159,15 @@ def _with_continuations(labels: Sequence[TurnLabel | None], labelled: Sequence[b
 
 def _dashed(paragraphs: Sequence[Sequence[str]], marks: Sequence[str | None], asks: Sequence[bool]) -> list[bool]:
     """Whether each paragraph begins with a mark with which at least two questions do, and no fewer than half of its
-    paragraphs."""
+    paragraphs. Behind two dashes a Japanese interviewer also comments and thanks."""
     asked = [
         mark is not None and (is_asked or _ASKS_PLAINLY.search(one[-1]) is not None)
         for mark, one, is_asked in zip(marks, paragraphs, asks, strict=True)
     ]
     times = Counter(marks)
     questions = Counter(mark for mark, is_asked in zip(marks, asked, strict=True) if is_asked)
-    return [mark is not None and _FEWEST_DASHES <= questions[mark] >= times[mark] / 2 for mark in marks]
+    asking = {mark for mark, count in questions.items() if count >= _FEWEST_DASHES}
+    return [mark in asking and (len(mark or "") > 1 or questions[mark] >= times[mark] / 2) for mark in marks]
 
 
 def _are_answered_by_mark(marks: Sequence[str | None], dashed: Sequence[bool]) -> bool:

@@ -49,6 +49,24 @@ def test_japanese_questions_in_plain_style_need_a_dash() -> None:
     assert not any(within_questions(plain, [Span(*match.span()) for match in re.finditer(r"[^\n]+", plain)]))
 
 
+def test_behind_two_dashes_an_interviewer_also_greets_and_comments() -> None:
+    lines = [
+        "――駅舎は暖かいですね。",
+        "昔のままです。",
+        "――理由は。",
+        "橋です。",
+        "――バスは。",
+        "四便です。",
+        "――雪の中を。",
+        "いえ。",
+    ]
+    lines += ["――ありがとうございました。"]
+    text = "\n".join(lines)
+    spans = [Span(*match.span()) for match in re.finditer(r"[^\n]+", text)]
+    assert within_questions(text, spans) == [line.startswith("――") for line in lines]
+    assert not any(within_questions(text.replace("――理由は。", "――橋だ。"), spans))
+
+
 def test_a_letter_may_stand_in_brackets_and_a_label_in_capitals() -> None:
     text = "<질문> 배는 낡았다.\n<답변> 그렇다.\n<질문> 섬은 멀다.\n<답변> 멀다."
     assert asked(text) == [True, False] * 2
