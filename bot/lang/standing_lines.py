@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from itertools import islice, takewhile
 
 from bot.lang.sentences import ends_sentence
 from bot.lang.stems import search
@@ -20,6 +21,13 @@ _LONGEST_PAGE_LINE = 120
 _LONGEST_LINE = 280
 _LONGEST_END = 80
 _LONGEST_CAPTION = 320
+_MOST_HEADLINES = 4
+"""The most headlines under a heading of related articles in the middle of an article."""
+_FARTHEST = 10
+"""The most lines of these headlines, with blank ones."""
+_FEWEST_PARAGRAPHS, _PROSE = 3, 0.8
+"""The fewest paragraphs with which an article goes on behind them, and their least share of the lines: teasers of other
+articles have a headline each."""
 _MOST_MARKS = 16
 """Marks before the words of a line: each is tried as the first of them."""
 _GAP = r"[\W_]*+"
@@ -57,7 +65,25 @@ def is_boilerplate(line: str) -> bool:
 
 def ends_article(line: str) -> bool:
     """Whether a line is the heading of comments or of related articles."""
-    return len(line) <= _LONGEST_END and _pattern("end").fullmatch(line) is not None
+    return len(line) <= _LONGEST_END and (_pattern("end").fullmatch(line) is not None or _heads_related(line))
+
+
+def behind_related(lines: Sequence[str], heading: int) -> int | None:
+    """The index of the line with which an article goes on behind `lines[heading]`, the heading of related articles in
+    its middle: behind a few headlines the rest, up to the next such heading, are paragraphs. None if it has ended."""
+    if not _heads_related(lines[heading]):
+        return None
+    above = takewhile(lambda one: not ends_sentence(one), islice(lines, heading + 1, None))
+    headlines = list(islice(above, _FARTHEST))
+    start = heading + 1 + len(headlines)
+    rest = [line for line in takewhile(lambda one: not ends_article(one), islice(lines, start, None)) if line]
+    told = sum(map(ends_sentence, rest))
+    goes_on = sum(map(bool, headlines)) <= _MOST_HEADLINES and told >= max(_FEWEST_PARAGRAPHS, _PROSE * len(rest))
+    return start if goes_on else None
+
+
+def _heads_related(line: str) -> bool:
+    return len(line) <= _LONGEST_END and _pattern("related").fullmatch(line) is not None
 
 
 def is_caption(line: str) -> bool:

@@ -22,7 +22,7 @@ from bot.lang import standing_lines
 from tests.architecture.used_patterns import BY_SECTION, used_patterns
 from tests.fakes.reading import SampleReader
 
-SECTIONS = {"page": 120, "heading": 280, "line": 280, "end": 80, "caption": 320}
+SECTIONS = {"page": 120, "heading": 280, "line": 280, "end": 80, "related": 80, "caption": 320}
 """Section -> the longest line that its pattern meets."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.lang.standing_lines import (
+    behind_related,
     ends_article,
     in_caption,
     in_page_line,
@@ -50,6 +51,25 @@ def test_the_heading_behind_which_an_article_has_ended(line: str, ends: bool) ->
     assert ends_article(line) is ends
 
 
+TOLD = ["The port was shut on Monday.", "Nobody was hurt.", "The gate will open on Friday."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "start"),
+    [
+        (["Related stories", "The gate that would not open", "", *TOLD], 3),
+        (["▶ 관련기사", "▶ 물에 잠긴 상추밭", "군은 댐을 열었다.", "야영객은 없었다.", "문은 닫혔다."], 2),
+        (["Related stories", *TOLD], 1),
+        (["Related stories", "A gate", TOLD[0], "A crane", TOLD[1], "A hook", TOLD[2]], None),
+        (["Related stories", *["A gate that would not open"] * 5, *TOLD], None),
+        (["Related stories", "A gate", *TOLD[:2], "Comments", *TOLD], None),
+        (["Comments", "Ha Jin-woo", *TOLD], None),
+    ],
+)
+def test_an_article_goes_on_behind_related_headlines_in_its_middle(lines: list[str], start: int | None) -> None:
+    assert behind_related(lines, 0) == start
+
+
 @pytest.mark.parametrize(
     ("line", "caption"),
     [
@@ -63,6 +83,8 @@ def test_the_heading_behind_which_an_article_has_ended(line: str, ends: bool) ->
         ("The bank kept its rate. Delta/Ipsos polls had said so.", False),
         ("The keeper of the bridge at home in 2019. Han Ji-won/The Quay", True),
         ("갈매기가 다리 난간에 앉아 있다. 부산=이도담 기자", True),
+        ("6일 오전 야영객이 구조되고 있다. 사진=구룡소방서", True),
+        ("사진=구룡시는 다리를 고치겠다고 밝혔다.", False),
         ("안개 낀 다리. [하버신문 자료사진]", True),
         ("橋の前に立つ船長＝3日午後、釜山、田中一郎撮影", True),
         ("图为船员在桥下等候。（海滨网 发）", True),
