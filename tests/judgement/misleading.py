@@ -1,7 +1,7 @@
 """Short articles with sentences that mislead alone (misleading.txt, modality.txt, outlets.txt, suspended.txt,
 strangers.txt, breadth.txt), and summaries that show one alone. The longer ones of whole_articles.txt, genres.txt and
 genres_2.txt also have the sentences from which an editor would take a summary, those of main_facts.txt to
-main_facts_22.txt facts that a summary must tell, those of look_alikes.txt and look_alikes_2.txt the sentences that may
+main_facts_23.txt facts that a summary must tell, those of look_alikes.txt and look_alikes_2.txt the sentences that may
 open one, those of fourth_sentences.txt a good sentence that misleads alone.
 
 All but the first also have harmless articles whose summary needs an "if", a plan or a denial, and lines that no summary
@@ -220,6 +220,12 @@ def little_cases() -> tuple[MisleadingCase, ...]:
     """The cases of the thirty-fourth file: pages of many genres whose first sentences are a scene or little of the
     news, by somebody who had read no code of the rules."""
     return _read("main_facts_22.txt")
+
+
+def half_news_cases() -> tuple[MisleadingCase, ...]:
+    """The cases of the thirty-fifth file: pages half of which open with their news, by somebody who had read no code of
+    the rules."""
+    return _read("main_facts_23.txt")
 
 
 def fourth_sentence_cases() -> tuple[MisleadingCase, ...]:

@@ -32,6 +32,7 @@ SETS = {
     "more qualified": misleading.more_qualified_cases,
     "of pages": misleading.page_cases,
     "with little first": misleading.little_cases,
+    "half with news first": misleading.half_news_cases,
 }
 SIZES = {
     "of many genres": (20, 20),
@@ -56,6 +57,7 @@ SIZES = {
     "more qualified": (0, 12),
     "of pages": (21, 19),
     "with little first": (25, 25),
+    "half with news first": (20, 20),
 }
 """Articles that are read, and those of which only the figure counts."""
 FLOORS = {
@@ -93,8 +95,10 @@ FLOORS = {
     ("more qualified", NUMBER): (12 / 12, 27 / 36),
     ("of pages", LOOK): (21 / 21, 39 / 63),
     ("of pages", NUMBER): (18 / 19, 40 / 57),
-    ("with little first", LOOK): (24 / 25, 35 / 83),
+    ("with little first", LOOK): (24 / 25, 38 / 83),
     ("with little first", NUMBER): (22 / 25, 37 / 89),
+    ("half with news first", LOOK): (19 / 20, 41 / 75),
+    ("half with news first", NUMBER): (18 / 20, 37 / 77),
 }
 """Articles without a misleading summary, and main facts that the summaries of three tell."""
 ON_CARDS = {
@@ -132,8 +136,10 @@ ON_CARDS = {
     ("more qualified", NUMBER): (12 / 12, 30 / 36),
     ("of pages", LOOK): (21 / 21, 45 / 63),
     ("of pages", NUMBER): (19 / 19, 45 / 57),
-    ("with little first", LOOK): (23 / 25, 42 / 83),
-    ("with little first", NUMBER): (22 / 25, 43 / 89),
+    ("with little first", LOOK): (23 / 25, 45 / 83),
+    ("with little first", NUMBER): (22 / 25, 45 / 89),
+    ("half with news first", LOOK): (19 / 20, 47 / 75),
+    ("half with news first", NUMBER): (17 / 20, 41 / 77),
 }
 """The same of the summary on a card, which has three sentences or four."""
 LOOK_ALIKES = {
