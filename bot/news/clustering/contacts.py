@@ -49,6 +49,14 @@ def name_other_states(one: Parties, other: Parties) -> bool:
     return bool(states) and bool(others) and states.isdisjoint(others)
 
 
+def are_of_two_states(one: Parties, other: Parties, writing: Writing, other_writing: Writing) -> bool:
+    """Whether two articles are of states, and of none in common. One in Korean, Japanese or Chinese (its writing) that
+    names no state is at home."""
+    states = _states(one.named) or _HOMES.get(writing, frozenset())
+    others = _states(other.named) or _HOMES.get(other_writing, frozenset())
+    return bool(states and others) and states.isdisjoint(others)
+
+
 def reports_abroad(foreign: Parties, local: Parties, writing: Writing) -> bool:
     """Whether a text in another language names states, none of them a home of a text in Korean, Japanese or Chinese
     (`writing`) or one that this names. What such a text reports is at home where it does not say otherwise, so its own

@@ -111,16 +111,15 @@ class ArticleFeatures(Struct, frozen=True):
         return max(likeness, self._likeness_of_meanings(other))
 
     def _tell_of_two_states(self, other: ArticleFeatures) -> bool:
-        """Whether both, of which one is brief, tell of what each state has of its own, such as a parliament, and of two
-        states. Of texts in Korean, Japanese or Chinese it is the one at home where they name none."""
+        """Whether both, of which one is brief, tell of what each state has of its own, and of two states."""
         shared = self.bridge.weights.keys() & other.bridge.weights.keys()
         if min(self.words.length, other.words.length) >= vectors.BRIEF_TERMS or OF_ONE_STATE.isdisjoint(shared):
             return False
-        return contacts.name_other_states(self.parties, other.parties) or self._reports_abroad(other)
+        return contacts.are_of_two_states(self.parties, other.parties, self.writing, other.writing)
 
     def _tell_alike(self, other: ArticleFeatures) -> bool:
-        """Whether two brief texts of two outlets, at most a day apart, may tell one event in other words: they have a
-        name and what happened in common, and do not open with names of their own."""
+        """Whether two brief texts of two outlets, at most a day apart, have a name and what happened in common and do
+        not open with names of their own: they may tell one event in other words."""
         if max(self.words.length, other.words.length) >= vectors.BRIEF_TERMS or 0 != self.outlet == other.outlet:
             return False
         days = self._days_apart(other)
@@ -129,8 +128,7 @@ class ArticleFeatures(Struct, frozen=True):
         return not self._subjects_differ(other)
 
     def _likeness_of_meanings(self, other: ArticleFeatures) -> float:
-        """How likely both report the same event by the language-independent terms, 0 to 1. An outlet translates a
-        statement on its day."""
+        """How likely both report the same event by the language-independent terms, 0 to 1."""
         if self._are_two_statements(other):
             return 0.0
         is_one = self.writing is other.writing and self.writing not in _UNSPACED

@@ -103,6 +103,7 @@ def test_a_japanese_or_chinese_text_that_names_no_state_is_of_its_own(text: str,
             "KR",
         ),
         ("한국은행 금리 동결", "Bank of Japan keeps interest rates on hold", "KR", "JP"),
+        ("한은, 기준금리 2.5% 동결", "일본은행, 기준금리 0.5%로 동결", "", "JP"),
     ],
 )
 def test_what_each_state_has_of_its_own_is_of_two_events(one: str, other: str, states: str, others: str) -> None:
