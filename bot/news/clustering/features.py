@@ -100,6 +100,8 @@ class ArticleFeatures(Struct, frozen=True):
             return 0.0
         if self.writing is not other.writing:
             return self._likeness_of_meanings(other)
+        if similarity.share_only_who_acts((self.words, self.bridge), (other.words, other.bridge), ACTORS):
+            return 0.0
         states_differ = contacts.name_other_states(self.parties, other.parties)
         kinds, incidents = self._kinds_differ(other), evidence(self.incident, other.incident)
         pair = PairTraits(kinds, self.writing is Writing.KOREAN, states_differ, incidents, self._contradictions(other))

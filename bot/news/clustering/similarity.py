@@ -64,6 +64,7 @@ from operator import mul
 from typing import NamedTuple
 
 from bot.news.clustering.vectors import Vector
+from bot.news.terms.standing_bodies import is_standing_body
 
 _FAR = 0.02
 """Pairs whose vectors have a lower cosine are not measured further."""
@@ -149,6 +150,9 @@ twice where it does not say what it is about ("Press Statement of Spokesperson")
 _BRIEF_SUBJECT_STEP = 0.02
 """As `_BRIEF_STEP`, for different subjects: a report opens with what is new, a brief text with what it is about."""
 _HARDLY = 0.001
+_HEADLINE = 7
+"""The most different words of a headline alone. Two texts of a sentence each that have only a body in common are often
+of one event: they have other words for what happened."""
 _COMMON_START = 4
 """Letters that a name and a form of it have in common (Nicaragua, Nicaraguan)."""
 
@@ -263,6 +267,24 @@ def share_name_and_word(one: Vector, other: Vector, without: Set[str]) -> bool:
     shared = one.weights.keys() & other.weights.keys()
     names = one.names.keys() & shared
     return bool(names) and not shared <= names | without
+
+
+def share_only_who_acts(one: tuple[Vector, Vector], other: tuple[Vector, Vector], actors: Set[str]) -> bool:
+    """Whether two headlines alone, in English or Korean, have in common a body or office that is in the news every day,
+    and beside it only its state or holder. Each is its words and its language-independent terms, of which `actors` say
+    who acts."""
+    (words, bridge), (others, other_bridge) = one, other
+    if max(words.length, others.length) > _HEADLINE:
+        return False
+    shared = words.weights.keys() & others.weights.keys()
+    rest = {term for term in shared if not is_standing_body(term)}
+    meanings = bridge.weights.keys() & other_bridge.weights.keys()
+    entities = meanings & (bridge.names.keys() | other_bridge.names.keys())
+    if rest == shared or meanings - entities - actors:
+        return False
+    named = words.names.keys() | others.names.keys()
+    beside = [term for term in rest if term not in named and f"={term}" not in entities]
+    return not beside or (len(beside) == len(rest) == 1 and bool(entities) and not beside[0].isascii())
 
 
 def _known(text: Vector) -> float:

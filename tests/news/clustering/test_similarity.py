@@ -115,6 +115,38 @@ def test_what_each_state_has_of_its_own_is_of_two_events(one: str, other: str, s
     assert told(one, states).alike(told(other, states or "KR")) > assign.JOIN
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("부산지법, 전세사기범에 징역 7년", "부산지법, 뇌물 공무원 무죄"),
+        ("더불어민주당, 전당대회 날짜 확정", "더불어민주당, 물가대책위 출범"),
+        ("조현 외교장관, 유학생 간담회", "조현 외교장관, 중동 정세 우려 표명"),
+        ("Thailand's court frees activist", "Court in Thailand dissolves party"),
+        ("Drivers' union votes to walk out", "Nurses' union reaches wage deal"),
+    ],
+)
+def test_two_headlines_that_share_only_who_acts_are_of_two_events(one: str, other: str) -> None:
+    def told(title: str, text: str = "") -> ArticleFeatures:
+        entities = [entity for word, entity in (("조현", "cho-hyun-minister"), ("Thai", "thailand")) if word in title]
+        return read_article(title, text, entities).weighted(100, KNOWN, 1000)
+
+    assert not told(one).alike(told(other))
+    assert told(one).alike(told(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("국회, 내년 예산안 통과", "예산안, 여야 합의로 국회 본회의 가결"),
+        ("몽골 의회, 총리 해임", "몽골 총리, 의회 불신임으로 물러나"),
+        ("Court in Lima jails former governor Salcedo", "Salcedo jailed for nine years by Peruvian court"),
+    ],
+)
+def test_a_body_and_what_it_did_are_more_than_who_acts(one: str, other: str) -> None:
+    first, second = (read_article(title, "").weighted(100, KNOWN, 1000) for title in (one, other))
+    assert first.alike(second) > 0
+
+
 def test_states_tell_no_long_reports_apart() -> None:
     words = " ".join(f"word{number}" for number in range(200))
     text = read_article("", words).weighted(100, {}, 1000)
