@@ -210,3 +210,34 @@ def test_a_body_that_says_so_too_is_the_speaker(subject: str, read: Reads) -> No
     """It was part of what the last speaker said."""
     text = f"합동참모본부는 북한이 미사일을 쐈다고 밝혔다. {subject} 북한에서 물체가 발사됐다고 발표했다."
     assert said(text, read)[-1] == ("북한에서 물체가 발사됐다", "Japanese Ministry of Defense")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("야당은 정부의 사과를 촉구했다.", "정부의 사과"),
+        ("노조는 회사에 성실한 교섭을 거듭 요구했다.", "회사에 성실한 교섭"),
+        ("대통령은 현장을 찾아 신속한 복구를 지시했습니다.", "신속한 복구"),
+    ],
+)
+def test_a_demand_is_said_by_a_noun_alone(text: str, words: str, read: Reads) -> None:
+    assert [quote.text for quote in read(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "야당은 정부의 사과를 촉구하지 않았다.",  # denied
+        "사과를 촉구했다.",  # by nobody
+        "야당은 발사를 규탄하고 사과를 촉구했다.",  # after another act
+        "야당이 촉구한 사과를 정부는 거부했다.",
+        "손님은 국수를 주문했다.",  # an order of food
+        "환자는 통증을 호소했다.",
+    ],
+)
+def test_other_objects_are_no_demands(text: str, read: Reads) -> None:
+    assert not read(text)
+
+
+def test_a_demand_beside_another_statement_is_none(read: Reads) -> None:
+    assert said("야당은 책임이 무겁다며 사과를 촉구했다.", read) == [("책임이 무겁다", "야당")]

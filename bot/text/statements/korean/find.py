@@ -9,8 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
 from bot.lang.datelines import LIST_MARKS, after_byline
 from bot.model.analysis import Entity, Quote, QuoteKind, Span
 from bot.regexes import regex
@@ -25,7 +23,7 @@ from bot.text.statements.korean.speakers import (
     KoreanSpeakerResolver,
 )
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
-from bot.text.statements.korean.whole_statements import KoreanWholeStatementFinder
+from bot.text.statements.korean.whole_statements import KoreanWholeStatementFinder, inside, of_author
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
 from bot.text.tagger import Tagged
@@ -107,12 +105,13 @@ class _KoreanStatementFinder:
             here = [*self._quoted(sentence), *self._unquoted(sentence)]
             if before is not None:
                 here += self._attributed_after(before, sentence)
-            found += self._of_source(sentence, here) or here
+            here = self._of_source(sentence, here) or here
+            found += here or self._demanded(sentence)
             before = sentence
         found.sort(key=lambda quote: (quote.start, quote.end))
         for quote, author in whole:
-            for at in range(*_inside(found, quote)):
-                found[at] = _of_author(found[at], author)
+            for at in range(*inside(found, quote)):
+                found[at] = of_author(found[at], author)
         return found
 
     def _printed_whole(self, sentences: Sequence[KoreanSentence]) -> Iterator[tuple[Quote, Speaker]]:
@@ -164,6 +163,19 @@ class _KoreanStatementFinder:
                     yield from self._reported(report, begin, speaker)
             if report.place in (CuePlace.MAIN, CuePlace.TIMED):
                 start, last_cue_end = clause.link_end, clause.cue.end
+
+    def _demanded(self, sentence: KoreanSentence) -> list[Quote]:
+        """The demand of a sentence without another statement: "야당은 정부의 사과를 촉구했다". Its speaker is the
+        sentence's subject, and no clause of what that did stands before the demand."""
+        clause = self._clauses.demand(sentence.start, sentence.end)
+        if clause is None or self._quotations_from(sentence.start, sentence.end):
+            return []
+        report = self._report(sentence, sentence.start, clause.end, clause)
+        speaker, begin, _ = self._attributed(report, clause)
+        begin = content_start(self._masked, max(begin, sentence.start), clause.end)
+        if speaker is None or not sentence.start <= speaker.span.start < begin:
+            return []
+        return [] if self._clauses.is_linked(begin, clause.end) else [*self._reported(report, begin, speaker)]
 
     def _report(self, sentence: KoreanSentence, start: int, end: int, clause: ReportedClause) -> KoreanReport:
         """The report of a clause whose content lies in [start, end)."""
@@ -326,19 +338,6 @@ class _KoreanStatementFinder:
                 cue = self._clauses.cue_after(link.end(), end)
                 return cue.end if cue else link.end()
         return start
-
-
-def _inside(found: Sequence[Quote], whole: Quote) -> tuple[int, int]:
-    """The range of the sorted statements that begin within one that is printed whole."""
-    first, last = (bisect_left(found, at, key=lambda quote: quote.start) for at in (whole.start, whole.end))
-    return first, last
-
-
-def _of_author(quote: Quote, author: Speaker) -> Quote:
-    """A statement within one that is printed whole; if it has no speaker, it gets the author of the whole."""
-    if quote.speaker is not None:
-        return quote
-    return replace(quote, speaker=author.name, speaker_id=author.id, speaker_span=author.span)
 
 
 def _masked(text: str, quotations: Sequence[Quotation]) -> str:

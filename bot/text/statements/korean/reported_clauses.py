@@ -3,6 +3,7 @@
     [speaker은] [content]다고 [speaker가] 밝혔다              the plain shape; 라고 for orders, 자고, 냐고
     [speaker은] [content]다며 [verb]                        any verb for an act of the speaker
     [content]다는 입장을 밝혔다 · …다는 글을 올렸다 · …다는 입장이다 · …다는 게 [speaker]의 설명이다
+    [content]를 촉구했다                                   the only statement of its sentence
     [content]ㄹ 것을 촉구했다 · [content]ㄹ데 대하여 강조하시였다 · [content]ㄹ 것으로 내다봤다
 
 The complement is known by its ending, a morpheme; what reports it is any verb that is not of thought, passive, denied
@@ -28,9 +29,12 @@ _URGED = frozenset(
     "촉구 요구 당부 권고 제안 호소 주문 부탁 간청 요청 지시 명령 결의 맹세 서약 다짐 약속 확약 제기".split()  # noqa: SIM905 - a list of words
 )
 """Verbs whose content is an act that is demanded or vowed."""
+_DEMANDED = frozenset({"촉구", "요구", "당부", "권고", "제안", "지시"})
+"""Verbs among them whose object alone says what is demanded. One orders (주문) food and complains of (호소) pain."""
 _EXPECTED = frozenset({"전망", "예상", "보고", "추정", "분석", "관측", "진단", "평가", "풀이", "해석"})
 _JUDGED = frozenset({"판단", "기대", "희망", "확신", "인식", "이해"})
 """Verbs of thought by which rulings, letters and books are quoted."""
+_DID = regex("(?:했|하였|하셨|하시였)(?:다|습니다)$")
 _FORESEEN = regex("내다봤|내다보")
 _SAYINGS = wordlist("hangul_sayings")
 """Nouns for statements: "…다는 입장", "…다는 글"."""
@@ -151,6 +155,24 @@ class KoreanClauseFinder:
     def stance_after(self, end: int, link_end: int, until: int) -> ReportedClause | None:
         """The clause of a quotation that ends at `end` and modifies a noun for a statement: "…"라는 글을 올렸다."""
         return self._stance(_Complement(end, end, link_end, "stance"), until)
+
+    def demand(self, start: int, end: int) -> ReportedClause | None:
+        """The clause of a verb of demanding that ends the sentence [start, end), whose content is its object: "사과를
+        촉구했다". None if another verb links its clause to this one."""
+        words = self._words.between(start, end)
+        verb = self._predicates.at(words[-1]) if words else None
+        if verb is None or not verb.is_told or verb.noun not in _DEMANDED or not _DID.search(words[-1].text):
+            return None
+        while len(words) > 1 and words[-2].parts[-1].pos.startswith("MA"):
+            words = words[:-1]
+        last = words[-2].parts if len(words) > 1 else ()
+        if len(last) < 2 or last[-1].pos != "JKO" or not last[-2].pos.startswith(("NN", "XSN")):
+            return None
+        return ReportedClause(last[-1].start, last[-1].end, Span(verb.start, verb.end))
+
+    def is_linked(self, start: int, end: int) -> bool:
+        """Whether the words of [start, end) have a verb that links its clause to the next one."""
+        return any(part.last_class == "EC" for word in self._words.between(start, end) for part in word.parts)
 
     def cue_after(self, at: int, end: int, *, meanwhile: bool = False, is_quoted: bool = False) -> Predicate | None:
         """The verb in [at, end) that reports what ends at `at`.

@@ -7,17 +7,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from bot.model.analysis import Span
+from bot.model.analysis import Quote, Span
 from bot.regexes import any_of, regex
 from bot.text.names.north_south import with_northern
 from bot.text.statements.korean.antecedents import KoreanSentence
 from bot.text.statements.korean.predicates import KoreanPredicates
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
 from bot.text.statements.quotation_marks import HIDDEN
+from bot.text.statements.speaker import Speaker
 
 _DOCUMENTS = any_of(
     with_northern(("담화", "성명", "논평", "답변", "대답", "회답", "기고문", "연설", "편지", "축전", "전문", "공보"))
@@ -136,3 +139,16 @@ class KoreanWholeStatementFinder(Struct, frozen=True):
         while end > start and self.text[end - 1].isspace():
             end -= 1
         return Span(start, end) if end > start else None
+
+
+def inside(found: Sequence[Quote], whole: Quote) -> tuple[int, int]:
+    """The range of the sorted statements that begin within one that is printed whole."""
+    first, last = (bisect_left(found, at, key=lambda quote: quote.start) for at in (whole.start, whole.end))
+    return first, last
+
+
+def of_author(quote: Quote, author: Speaker) -> Quote:
+    """A statement within one that is printed whole; if it has no speaker, it gets the author of the whole."""
+    if quote.speaker is not None:
+        return quote
+    return replace(quote, speaker=author.name, speaker_id=author.id, speaker_span=author.span)
