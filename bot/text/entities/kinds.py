@@ -9,7 +9,7 @@ from bot.lang.datelines import dateline
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities import office_phrases
-from bot.text.entities.roles.office_words import is_head
+from bot.text.entities.roles.office_words import is_head, names_body
 from bot.text.names.latin_korean import is_syllable
 from bot.text.names.whole_words import places
 
@@ -99,6 +99,10 @@ _HOUSED = regex(
     r"\s(?:complex\s)?in\s$"
 )
 """Words before a place: "the company's office in *Pangyo*", "a kindergarten in *Yeongdo*"."""
+_OFFICE_IN = regex(r"(?<![\w-])(?P<office>[a-z-]{1,30})\sin\s$")
+"""An office before the place where it is held: "a councillor in *Marlow*"."""
+_OFFICE_OF = regex(r"(?P<office>[A-Z][\w-]*) (?:of|for) (?P<last>.+)")
+"""An office in capitals and what it is of, which the model takes for a body: "the Archbishop of Dunmere"."""
 _FORE_AND_FAMILY_NAME = regex(
     r"[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)? (?:(?:de|da|van|von|bin|al|[A-Z]\.) ){0,2}[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?"
 )
@@ -131,7 +135,7 @@ def kind_of(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | N
         return None
     if (kind is not EntityKind.ORGANISATION or " " in name) and _is_ship(text, start, end):
         return None
-    if kind is EntityKind.ORGANISATION and (name.rsplit(maxsplit=1)[-1] in _PLURALS or _opens_title(text, end)):
+    if kind is EntityKind.ORGANISATION and (name.rsplit(maxsplit=1)[-1] in _PLURALS or _is_title(text, start, end)):
         return None
     if kind is EntityKind.PERSON and _KOREA_AHEAD.fullmatch(name) and not is_syllable(name.split()[1]):
         return EntityKind.ORGANISATION
@@ -188,7 +192,7 @@ def _is_place(text: str, start: int, end: int, kind: EntityKind) -> bool:
     if district is not None and not is_syllable(district["stem"]):
         return kind in {EntityKind.PERSON, EntityKind.ORGANISATION}
     name = text[start:end]
-    if kind is EntityKind.PERSON and _HOUSED.search(text, max(0, start - _REACH), start):
+    if kind is EntityKind.PERSON and _is_placed(text, start):
         return not text.startswith(("'s", "’s"), end) and _is_one_word(text, start, end)
     if kind is EntityKind.ORGANISATION and name.isalpha() and not name.isupper():
         return _HOUSED.search(text, max(0, start - _REACH), start) is not None
@@ -196,6 +200,14 @@ def _is_place(text: str, start: int, end: int, kind: EntityKind) -> bool:
         return False
     line = dateline(text, start)
     return line is not None and line.mark != ":" and line.place.startswith(name)
+
+
+def _is_placed(text: str, start: int) -> bool:
+    """Whether a building or an office "in" a place is before a name."""
+    office = _OFFICE_IN.search(text, max(0, start - _REACH), start)
+    return _HOUSED.search(text, max(0, start - _REACH), start) is not None or (
+        office is not None and is_head(office["office"])
+    )
 
 
 def _is_one_word(text: str, start: int, end: int) -> bool:
@@ -248,7 +260,15 @@ def _is_ship(text: str, start: int, end: int) -> bool:
     return is_named is not None or _SHIP_BEHIND.match(text, end) is not None
 
 
-def _opens_title(text: str, end: int) -> bool:
-    """Whether a name is part of an office before its holder: "*National Security* Adviser Shin"."""
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Whether a name is an office and what it is of ("*Archbishop of Dunmere*"), or the beginning of one before its
+    holder ("*National Security* Adviser Shin")."""
+    office = _OFFICE_OF.fullmatch(text, start, end)
+    if (
+        office is not None
+        and office_phrases.is_of_person(office["office"])
+        and not names_body(office["last"].split()[-1].lower())
+    ):
+        return True
     word = _TITLE.match(text, end)
     return word is not None and is_head(word.group().strip().lower()) and _TITLE.match(text, word.end()) is not None

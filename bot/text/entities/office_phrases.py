@@ -69,6 +69,11 @@ def may_hold(name: str) -> bool:
     return not any(is_head(word.lower()) or is_title(word) or is_of_clause(word.lower()) for word in name.split())
 
 
+def is_of_person(word: str) -> bool:
+    """Whether a word is the head noun of an office that only persons hold."""
+    return is_head(word.lower()) and word.lower() not in _OF_BODIES
+
+
 def _is_held(office: str) -> bool:
     """Whether the last word of a phrase is an office or position that only persons hold."""
     words = office.lower().split()

@@ -19,7 +19,7 @@ from bot.text.tagger import Tagger
             "Aoife Kinsella",
             "Minister of State for Trade",
         ),
-        ("Economist Alice Tremblay at Fjord Bank now sees two cuts.", "Alice Tremblay", None),
+        ("Economist Alice Tremblay at Fjord Bank now sees two cuts.", "Alice Tremblay", "Economist"),
     ],
 )
 def test_titles_are_no_part_of_names_and_offices(

@@ -91,11 +91,31 @@ from tests.text.entities.test_roles import roles
         # the present one of two
         ("Ana Silva, ex-president and now head of the Elm Forum, left.", "head of the Elm Forum"),
         ("Ana Silva, a former judge and now a farmer, left.", "former judge"),
+        # an office that was lost, and one to come
+        ("Ana Silva, the fired chief executive, sued.", "fired chief executive"),
+        ("The owner fired manager Ana Silva on Friday.", "manager"),
+        ("Deputy editor Ana Silva wept. Silva takes over as chief editor in April from Piet Vos.", "Deputy editor"),
+        # a title between the office and the name
+        ("The Archbishop of Elm, the Most Rev. Ana Silva, prayed.", "Archbishop of Elm"),
+        ("A fleet spokesman, Marine Corps Lt. Col. Ana Silva, said no ship was hit.", "fleet spokesman"),
+        ("The meeting drew the mayor, Gen. Ana Silva, Judge Piet Vos and others.", "Gen."),
+        # a body as the owner, or behind the name
+        ("Ana Silva, the BBC's Elm correspondent, left.", "BBC's Elm correspondent"),
+        ("Historian Ana Silva of Elm University left.", "Historian"),
+        ("Historian Ana Silva of Elm left.", None),
+        ("Ana Silva, who directs the ports authority, left.", "directs the ports authority"),
+        # titles that belonged to the name, and somebody's aide or deputy
+        ("Alderman Ana Silva left.", "Alderman"),
+        ("Grand Mufti Ana Silva left.", "Grand Mufti"),
+        ("Ana Silva, aide to the governor, left.", "aide to the governor"),
+        ("Sheriff's deputy Ana Silva left.", "Sheriff's deputy"),
+        # a place in which an office is held
+        ("Ana Silva, a town councillor in Lisse, left.", "town councillor in Lisse"),
         # a name that the text doubts
         ("The faction's leader, known as Ana Silva, left.", "faction's leader"),
     ],
 )
-def test_an_english_office_in_an_article(text: str, role: str, tagger: Tagger, base: Knowledge) -> None:
+def test_an_english_office_in_an_article(text: str, role: str | None, tagger: Tagger, base: Knowledge) -> None:
     assert roles(text, tagger, base)["Ana Silva"] == role
 
 

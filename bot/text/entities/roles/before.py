@@ -46,15 +46,17 @@ _BREAK = regex(
     r"|(?<![A-Z])(?<!\b(?:Lt|Mr|Ms|Dr|St))(?<!\b(?:Gen|Adm|Col|Maj|Mrs|Sen|Rep|Gov))\.\s"
 )
 _SHORT_TITLE = regex(
-    r"(?<=, )(?:(?:Rep|Sen|Gov|Amb|Gen|Lt|Col|Maj|Capt|Cmdr|Brig|Adm|Sgt|Supt|Insp)\.\s|(?:Rear|Vice|Vice-)\s){1,3}"
+    r"(?<=, )(?:(?:Army|Navy|Air Force|Marine(?: Corps)?|Coast Guard|(?:Army )?National Guard|Space Force)\s)?"
+    r"(?:(?:Rep|Sen|Gov|Amb|Gen|Lt|Col|Maj|Capt|Cmdr|Brig|Adm|Sgt|Supt|Insp)\.\s|(?:Rear|Vice|Vice-)\s){1,3}"
     rf"(?:{NOT_SERVING.pattern}\s)?$"
     r"|(?<=, )(?:(?:Chief|Senior|Detective|Deputy|Assistant)\s){0,2}"
     r"(?:Superintendent|Inspector|Constable|Cardinal)\s$"
-    r"|(?<=, )(?:the\s)?(?:(?:Most|Right)\s)?(?:Professor(?:\sEmerit(?:us|a))?|Doctor|Baron|Count|Father|Mother"
-    r"|Sister|Brother|Reverend|Rev\.|Venerable|Ven\.|Monsignor|Msgr\.|Pastor|Sheikh|Prince|Princess|Sir|Dame|Lord|Lady)\s$"
+    r"|(?<=, )(?:the\s)?(?:(?:Most|Right|Very|Rt\.?)\s)?(?:Professor(?:\sEmerit(?:us|a))?|Doctor|Baron|Count|Father"
+    r"|Mother|Sister|Brother|Reverend|Rev\.|Venerable|Ven\.|Monsignor|Msgr\.|Pastor|Sheikh|Prince|Princess|Sir|Dame|Lord|Lady)\s$"
 )
 """An abbreviated title beside the office, between a comma and a name: "the panel's chairman, *Rep.* Voss"."""
 _COMMA = regex(r",\s")
+_NEXT_TITLED = regex(r",\s(?:[A-Z][\w.-]{0,20}\s){1,4}")
 _IN_CLAUSE = regex(r"\w.*\s(?:an?|the|its|his|her|their)\s$")
 """Words between another's name with a comma and an office that is not his: "Voss, *who met the* mayor, Ines Calder"."""
 _CLOSED = regex(r"(?:,?\s(?:MP|KC|QC|Jr\.?|Sr\.?)(?=[\s,]))?(?:\s\([^()\n]{1,24}\))?\s*(?:[,.;:)–—]|$|of\b)")
@@ -196,8 +198,8 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
     former governors, Ri and Kim"."""
     if (of_all := _apposed_to_list(text, start, end, borders)) is not None:
         return of_all
-    is_alone = not text.startswith((", and ", " and "), end)
-    title = _SHORT_TITLE.search(text, max(0, start - 24), start) if is_alone else None
+    is_alone = not (text.startswith((", and ", " and "), end) or _goes_on(text, end, borders))
+    title = _SHORT_TITLE.search(text, max(0, start - _LONGEST_JOINT), start) if is_alone else None
     courtesy = title or COURTESY.search(text, max(0, start - 20), start)
     comma = _without_trade(text, courtesy.start() if courtesy else start, end) - 2
     if not _COMMA.match(text, comma):
@@ -223,6 +225,12 @@ def apposed(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int,
         span = _phrase(text, begin, comma, borders) if _SAYS.match(text, end) else None
         return span if span and span[0] == begin else None
     return _phrase(text, begin, comma, borders)
+
+
+def _goes_on(text: str, end: int, borders: RoleBorders) -> bool:
+    """Whether the name that ends there is one of a list with titles: "the mayor, Gen. Ames, *Judge Stone*"."""
+    titles = _NEXT_TITLED.match(text, end)
+    return titles is not None and borders.begins_name(titles.start() + 2, titles.end() + 1)
 
 
 def _without_trade(text: str, start: int, end: int) -> int:
@@ -305,7 +313,8 @@ def _phrase(text: str, begin: int, stop: int, borders: RoleBorders, *, plural: b
     if not words or not _WITH_OWNER.isdisjoint(lowered):
         return None
     found = heads(lowered, plural=plural)
-    if not plural and (held := position(text, [(word.start(), word.group()) for word in words], stop)) is not None:
+    spelled = [(word.start(), word.group()) for word in words]
+    if not plural and (held := position(text, spelled, stop, borders.ends_body)) is not None:
         found = sorted({*found, held})
     if not plural:
         found = sorted({*found, *(index for index in range(len(words)) if serves_body(lowered, index))})

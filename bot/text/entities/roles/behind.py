@@ -6,7 +6,7 @@ import re
 
 from bot.regexes import is_of, regex
 from bot.text.entities.roles.borders import RoleBorders
-from bot.text.entities.roles.office_ahead import AHEAD, closing, office_at, without_loose_end
+from bot.text.entities.roles.office_ahead import AHEAD, closing, office_at, present_at, without_loose_end
 from bot.text.entities.roles.office_words import (
     BODY,
     CLAUSE_END,
@@ -201,6 +201,8 @@ def _apposition(text: str, opening: re.Match[str], borders: RoleBorders) -> tupl
     """The office in an apposition: in its first part, or in one that a comma or "and" joins to it."""
     if (kept := UNTIL.match(text, opening.end()) or _ACTING_AS.match(text, opening.end())) is not None:
         span = office_at(text, kept.end(), borders)
+        if span is not None and (now := present_at(text, *span)) is not None:
+            return office_at(text, now, borders)
         if span is not None or is_of(kept, _ACTING_AS):
             return span and (opening.end(), span[1])
     part: int | None = opening.end()

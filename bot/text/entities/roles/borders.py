@@ -115,6 +115,10 @@ class RoleBorders(Struct, frozen=True):
         """Whether an organisation or place is named at `start`."""
         return any(first == start for first, _ in self.bodies)
 
+    def ends_body(self, place: int) -> bool:
+        """Whether an organisation's or place's name ends at `place`, that of a country aside."""
+        return place not in self.countries and any(end == place for _, end in self.bodies)
+
     def with_noun_before(self, text: str, place: int) -> int:
         """Where an organisation begins that "and" joins to the word at `place`: "*Law and* Justice leader"; else
         `place`."""

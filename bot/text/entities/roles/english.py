@@ -50,7 +50,8 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
     for span in found:
         if span is not None and _is_office(text, span, borders):
             whole = borders.with_noun_before(text, span[0]), span[1]
-            yield _phrase(text, whole, is_weak=_says_little(text, whole, borders))
+            is_weak = _says_little(text, whole, borders) or stated.is_to_come(text, end, whole)
+            yield _phrase(text, whole, is_weak=is_weak)
     for span in (behind.led(text, end, borders), behind.of_all(text, end, borders)):
         if span is not None and _is_office(text, span, borders):
             yield _phrase(text, span, is_weak=True)

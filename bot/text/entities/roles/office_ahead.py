@@ -18,6 +18,7 @@ from bot.text.entities.roles.office_words import (
     POSTPOSED,
     PREPOSITIONS,
     heads,
+    is_deputy,
     is_head,
     is_holder,
     is_tied,
@@ -88,7 +89,11 @@ def office_at(
     words = [(match.start(), match.group()) for match in _WORD.finditer(text, timed.end() if timed else start, stop)]
     lowered = [word.lower() for _, word in words]
     found = heads(lowered, plural=plural)
-    if not plural and (at := position(text, words, whole)) is not None and not (found and found[0] < at):
+    if (
+        not plural
+        and (at := position(text, words, whole, borders.ends_body)) is not None
+        and not (found and found[0] < at)
+    ):
         found = [at]
     if not found or found[0] > _MOST_BEFORE_HEAD or not _may_all_precede([word for _, word in words[: found[0]]]):
         return None
@@ -132,6 +137,17 @@ def _without_deeds(text: str, start: int, stop: int, *, plural: bool) -> tuple[i
     if (nth or plural) and (done := _INFINITIVE.search(text, start, stop)) is not None:
         return nth.end() if nth else start, done.start()
     return start, stop
+
+
+def present_at(text: str, start: int, stop: int) -> int | None:
+    """Where the present office begins that "and now" joins in text[start:stop] to what somebody was for another: "aide
+    to the mayor and now *head of the port*"."""
+    later = _AND_NOW.search(text, start, stop)
+    if later is None or not later["present"] or not heads(lower_words(text, later.end(), stop)):
+        return None
+    before = lower_words(text, start, later.start())
+    first = next(iter(heads(before)), None)
+    return later.end() if first is not None and is_deputy(before, first) else None
 
 
 def without_loose_end(text: str, start: int, end: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from bot.lang.days import MONTH, MONTH_NAME
 from bot.lang.scripts import is_hangul
@@ -32,6 +33,7 @@ _OF_THE_MINORITY = frozenset({"ranking", "top"})
 _OFFICES_BY_KIND = {
     "attorney": _PROSECUTING,
     "defender": frozenset({"public"}),
+    "deputy": frozenset({"sheriff's", "sheriff’s"}),
     "steward": frozenset({"shop"}),
     "elder": frozenset({"tribal", "village", "clan", "community", "party", "church"}),
     "lord": frozenset({"drug", "crime"}),
@@ -59,8 +61,17 @@ _BODY_NOUN = (
     r"|government|panel|service|society|organi[sz]ation|assembly|parliament|university|desk|section|branch|project"
     r"|studies)s?"
 )
-BODY = regex(rf"(?:\S{{1,40}}\s{{1,4}}){{0,6}}?{_BODY_NOUN}(?![\w-])", re.IGNORECASE)
+_HEADED_NOUN = (
+    rf"(?:{_BODY_NOUN}|(?:authority|hospital|museum|observatory|library|college|academy|school|regiment|battalion"
+    r"|squadron|corps|tribunal|charity|campaign|coalition|alliance|faction|newspaper|network|chapter)s?)"
+)
+"""The same and nouns for bodies that do not make an office of a trade: "a school teacher"."""
+BODY = regex(rf"(?:\S{{1,40}}\s{{1,4}}){{0,6}}?{_HEADED_NOUN}(?![\w-])", re.IGNORECASE)
 """Up to seven words, the last of which is a common noun for a body."""
+_OF_NAMED_BODY = regex(
+    r"\s(?:of|at|with|from)\s(?:the\s)?(?:[A-Z]{2,6}\b|(?:[A-Z][\w.&’'-]*\s(?:(?:of|for|and)\s)?){1,5}"
+    rf"(?i:{_HEADED_NOUN})(?![\w-])|(?:University|Bank|Institute|Academy|College) of [A-Z])"
+)
 _NAMES_BODY = regex(_BODY_NOUN, re.IGNORECASE)
 _AT_A_COMMON_BODY = regex(
     rf"(?: (?:of|in|on|for)(?: [\w’'-]+){{1,4}}?)? (?:at|with|for|in) (?:the|an?|its|his|her|their)"
@@ -119,17 +130,18 @@ _INSULTS = frozenset(word for word in wordlist("insults") if not is_hangul(word)
 _AFFIXES = regex(
     r"^(?:ex|then|vice|co|deputy|sub|under)-|-(?:elect|designate|general|nominee|in-exile|in-waiting|in-chief|at-large|emerit(?:us|a)|to-be)$"
 )
-LOST = (
-    r"(?:dismissed|removed|sacked|fired|ousted|purged|demoted|suspended|overthrown|toppled|deposed|unseated|ejected"
-    r"|impeached|replaced|relieved|succeeded|retired)"
-)
-"""Participles of verbs by which somebody loses an office."""
+_DISMISSED = "(?:dismissed|sacked|ousted|suspended|toppled|deposed|impeached|retired)"
+_EJECTED = "(?:removed|fired|purged|demoted|overthrown|unseated|ejected)"
+LOST = rf"(?:{_DISMISSED}|{_EJECTED}|replaced|relieved|succeeded)"
+"""Participles of verbs by which somebody loses an office. Right before an office those of `_EJECTED` are verbs if no
+article is before them ("the owner *fired* manager Voss"), and the last three always are."""
 TIME = (
     r"(?:(?:[Ff]ormer(?:ly)?|[Tt]hen|[Ll]ate|[Oo]nce|[Ee]x|[Oo]ne-?time|[Ee]rstwhile|[Aa]cting|[Oo]utgoing|[Ii]ncoming"
-    r"|[Rr]etired|[Oo]usted|[Dd]eposed|[Ss]acked|[Dd]ismissed|[Ii]mpeached|[Ss]uspended|[Rr]etiring"
+    rf"|(?i:{_DISMISSED})|(?:(?<=\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts)\s)|(?<=\b[Aa]n\s)|(?<=\b[Aa]\s)|(?<=['’]s\s)|(?=[A-Z]))(?i:{_EJECTED})"
+    r"|[Rr]etiring"
     rf"|[Dd]eparting|[Nn]ext(?!\s(?:\w+day\b|{MONTH_NAME}))|[Pp]revious|[Ff]uture|[Pp]rospective|[Ss]oon[ -]to[ -]be"
     r"|[Ll]ikely|[Pp]robable|[Pp]resumptive|[Pp]resumed|[Ww]ould-be|[Pp]otential|[Pp]ossible"
-    r"|[Dd]eceased|[Ss]lain|[Tt]oppled|[Ee]xiled|[Aa]t (?:the|that) (?:time|point))"
+    r"|[Dd]eceased|[Ss]lain|[Ee]xiled|[Aa]t (?:the|that) (?:time|point))"
     r"[\s-]{1,2}){1,3}"
 )
 OF_A_TIME = regex(TIME)
@@ -234,9 +246,12 @@ def heads(words: list[str], *, plural: bool = False) -> list[int]:
 
 
 def is_deputy(words: list[str], index: int) -> bool:
-    """Whether a lower-case word is "deputy" and its principal follows: "*deputy* to the mayor". "Her deputy, Voss" only
-    says for whom Voss works."""
-    return words[index] == "deputy" and index < len(words) - 1 and words[index + 1] in {"to", "for", "at", "of"}
+    """Whether a lower-case word is "deputy" or "aide" and its principal follows: "*deputy* to the mayor". "Her deputy,
+    Voss" only says for whom Voss works."""
+    following = words[index + 1] if index < len(words) - 1 else ""
+    return (words[index] == "deputy" and following in {"to", "for", "at", "of"}) or (
+        words[index] == "aide" and following == "to"
+    )
 
 
 def is_staff(words: list[str], index: int) -> bool:
@@ -270,10 +285,12 @@ def serves_body(words: list[str], index: int) -> bool:
     return words[index - 1] in _INSTITUTIONS or names_body(words[index - 1])
 
 
-def position(text: str, words: list[tuple[int, str]], stop: int) -> int | None:
+def position(
+    text: str, words: list[tuple[int, str]], stop: int, ends_body: Callable[[int], bool] | None = None
+) -> int | None:
     """The index of the first word, given with its offset, that is the head noun of a position at a named body or of an
-    occupation for an owner: "senior *fellow* at the Harbor Institute", "the gang's *accountant*". Nothing behind `stop`
-    is read."""
+    occupation for an owner: "senior *fellow* at the Harbor Institute", "the gang's *accountant*", "the BBC's Seoul
+    *correspondent*". Nothing behind `stop` is read; `ends_body` says whether a body's name ends at an offset."""
     for index, (at, word) in enumerate(words):
         if _is_before_position([later.lower() for _, later in words[index + 1 : index + 3]]):
             continue
@@ -286,6 +303,8 @@ def position(text: str, words: list[tuple[int, str]], stop: int) -> int | None:
             return index
         is_owned = text.endswith(" its ", 0, words[0][0]) or any(map(_is_common_owner, words[:index]))
         if (is_occupation or word in POSITIONS) and is_owned:
+            return index
+        if ends_body and word in POSITIONS and any(_is_body_owner(owner, ends_body) for owner in words[:index]):
             return index
     return None
 
@@ -300,6 +319,16 @@ def _is_before_position(following: list[str]) -> bool:
 def _is_common_owner(word: tuple[int, str]) -> bool:
     """Whether a word, given with its offset, is a possessive in lower case: no "Korea's skater"."""
     return word[1] == "its" or (word[1][0].islower() and word[1].endswith(("'s", "’s", "s'", "s’")))
+
+
+def _is_body_owner(word: tuple[int, str], ends_body: Callable[[int], bool]) -> bool:
+    """Whether a word, given with its offset, is the possessive of a body's name."""
+    return word[1].endswith(("'s", "’s")) and ends_body(word[0] + len(word[1]) - len("'s"))
+
+
+def works_at(text: str, end: int) -> bool:
+    """Whether a body is behind the name that ends there: "historian Carla Wendt *of Ostmark University*"."""
+    return _OF_NAMED_BODY.match(text, end) is not None
 
 
 def names_body(word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.lang.days import MONTH_NAME
 from bot.regexes import regex
 from bot.text.entities.roles.behind import is_yet_to_be_given
 from bot.text.entities.roles.borders import RoleBorders
@@ -51,6 +52,12 @@ _COMES_AS = regex(
 )
 """A verb by which somebody comes to an office, and where: "will *join Tidewater Bank as* chief risk officer". "The"
 after "as" more often begins a clause: "returned as the minister resigned"."""
+_YET = regex(r"\s(?:will|to)\s")
+_PRESENT = regex(r"\s(?:joins|returns|moves|arrives|comes|steps|signs|takes)\s")
+_AHEAD_OF_NOW = regex(
+    rf"\s(?:(?:in|from|on) {MONTH_NAME}\b|next (?:week|month|year|spring|summer|autumn|fall|winter)\b)"
+)
+"""A time behind an office and a verb of the present that has it begin later: "takes over as chief *in April*"."""
 _IF = regex(
     r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Ss]hould|[Ww]ere|[Hh]ad|[Aa]ssuming|[Ss]upposing)\s(?:that\s)?(?:(?:Mrs?|Ms|Dr)\.?\s)?$"
 )
@@ -146,6 +153,16 @@ def given(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, i
     before = max(0, start - 60)
     is_given = _NOUN.search(text, before, start) or _ACTIVE.search(text, before, start)
     return None if not is_given or is_yet_to_be_given(text, start) else _received(text, end, borders)
+
+
+def is_to_come(text: str, end: int, office: tuple[int, int]) -> bool:
+    """Whether the verb behind the name that ends at `end` says that the office is yet to begin."""
+    comes = _COMES_AS.match(text, end)
+    if comes is None or comes.end() > office[0]:
+        return False
+    if _YET.search(text, end, comes.end()) is not None:
+        return True
+    return _PRESENT.search(text, end, comes.end()) is not None and _AHEAD_OF_NOW.match(text, office[1]) is not None
 
 
 def stated_after(text: str, start: int, end: int, borders: RoleBorders) -> tuple[int, int] | None:

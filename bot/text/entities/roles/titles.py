@@ -35,6 +35,7 @@ from bot.text.entities.roles.office_words import (
     is_staff,
     names_body,
     singular,
+    works_at,
 )
 from bot.text.names.latin_korean import is_title
 from bot.text.word_lists import wordlist
@@ -118,7 +119,9 @@ def titles_before(text: str, start: int, borders: RoleBorders, *, plural: bool) 
     begin = with_under(text, with_fields(text, begin, floor), floor)
     begin = with_owner(text, begin, borders.last_name(floor, begin) or floor)
     span = tidy(text, with_time(text, begin, floor), stop, borders.countries)
-    return None if span is None or _is_bare_profession(text[slice(*span)].lower().split()) else span
+    if span is None or not _is_bare_profession(text[slice(*span)].lower().split()):
+        return span
+    return span if works_at(text, borders.name_at(start) or start) else None
 
 
 def _is_bare_profession(words: list[str]) -> bool:
