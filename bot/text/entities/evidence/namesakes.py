@@ -32,7 +32,8 @@ _ENDS = regex(r"[.!?。！？\n]")
 _CALLINGS = wordlist("callings_apart")
 _WORD = r"[^\W\d_]{2,20}"
 _OF_STATE = ("office", "law", "police", "military")
-"""Fields of work in which nobody is who is known for sport, arts or business."""
+"""Fields of work in which nobody is who is known for sport, arts or business. "office" has universities, too."""
+_SCHOLARSHIP = "scholarship"
 _BEFORE_ALONE = frozenset({"의사"})
 """Callings before a name alone: behind it, the word means a will."""
 _NOT_NOW = frozenset({"former", "ex", "once", "onetime", "retired", "turned", "trained", "as", "전"})
@@ -145,7 +146,8 @@ def namesakes(text: str, mentions: Iterable[Mention], day: str) -> Namesakes:
 def _serves_state(text: str, mention: Mention, known: KnownEntity) -> bool:
     """Whether somebody has an office of state right beside the name, and who is known for a trade never had one:
     "*Lee Ji-eun*, a director at the Unification Ministry", is not the singer."""
-    return not known.offices and field_of(text, [Span(mention.start, mention.end)], None) in _OF_STATE
+    is_apart = not known.offices and known.trade != _SCHOLARSHIP
+    return is_apart and field_of(text, [Span(mention.start, mention.end)], None) in _OF_STATE
 
 
 def _families_of_others(text: str, mentions: Iterable[Mention]) -> frozenset[str]:
