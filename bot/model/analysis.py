@@ -42,26 +42,7 @@ class EntityKind(StrEnum):
 
 
 DISCOVERED = "x:"
-"""The prefix of the keys of entities that are not in the knowledge base; the rest is kind and name, and of a person
-whose article states a field of work also that: x:organisation:hanbitelectronics, x:person:김민수:sport."""
-_KEY_PARTS = 4
-
-
-def form_in(key: str) -> str:
-    """The normal form of the name in the key of a discovered name."""
-    return key.split(":", _KEY_PARTS - 1)[2]
-
-
-def field_in(key: str) -> str:
-    """The field of work in the key of a discovered person; "" where there is none."""
-    parts = key.split(":", _KEY_PARTS - 1)
-    return parts[-1] if key.startswith(DISCOVERED) and len(parts) == _KEY_PARTS else ""
-
-
-def without_field(key: str) -> str:
-    """The key without a field of work: that of the name alone."""
-    field = field_in(key)
-    return key.removesuffix(f":{field}") if field else key
+"""The prefix of the keys of entities that are not in the knowledge base; the rest is kind and name."""
 
 
 class QuoteKind(StrEnum):

@@ -11,7 +11,6 @@ from sqlite3 import Connection
 
 from bot.model.analysis import DISCOVERED, Outlet, OutletKind, Subject
 from bot.model.settings import AppliedFilter, Filter, FilterKind, FilterOwner, FilterScope
-from bot.storage.articles.mentions import of_all_fields
 from bot.storage.engine.times import seconds
 from bot.storage.overlay import shown_entities
 from bot.text.names.normalise import normal_key
@@ -83,7 +82,7 @@ def entity_ids(connection: Connection, shelf_id: int, filters: Iterable[Filter])
     """Return the entities that filters of kind ENTITY mean: key -> ids.
 
     A name that was discovered in texts gets another key when the knowledge base learns it: then the entities of the
-    shelf with that name are meant. A person's name without a field of work means those of every field too.
+    shelf with that name are meant.
     """
     found = {}
     for one in filters:
@@ -93,11 +92,7 @@ def entity_ids(connection: Connection, shelf_id: int, filters: Iterable[Filter])
             rows = connection.execute(
                 "SELECT entity_id FROM shelf_names WHERE shelf_id = ? AND form = ?", (shelf_id, normal_key(one.label))
             ).fetchall()
-        in_fields = connection.execute(
-            "SELECT id FROM entities WHERE key IN (SELECT value FROM json_each(?))",
-            (json.dumps(of_all_fields(one.value)),),
-        ).fetchall()
-        found[one.value] = frozenset(row[0] for row in (*rows, *in_fields))
+        found[one.value] = frozenset(row[0] for row in rows)
     return found
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 import discord
 
 from bot.catalogue import gettext, ngettext, office_title, pgettext
-from bot.catalogue.entity_kinds import described
+from bot.catalogue.entity_kinds import kind_name
 from bot.lang.days import published_day
-from bot.model.analysis import EntityKind, field_in
+from bot.model.analysis import EntityKind
 from bot.model.answers import EntityAnswer, EntityRef, HeldRole, KnownOffice, QuoteLine
 from cogs._cards.article import quote_line, title_line
 from cogs._layout import custom_ids
@@ -81,20 +81,11 @@ def _different(quotes: Iterable[QuoteLine]) -> list[QuoteLine]:
 def _head(answer: EntityAnswer) -> list[CardLine]:
     first, *others = all_names(answer.entity)
     names = [f"**{plain(first, 120)}**", *(plain(name, 40) for name in others)]
-    labels = [described(answer.entity.key, answer.entity.kind)]
+    labels = [kind_name(answer.entity.kind)]
     labels.append(articles(answer.total) if answer.total else gettext("not in any saved article yet"))
     if answer.last_seen is not None:
         labels.append(gettext("last mentioned {day}", day=korean_day(answer.last_seen)))
-    return [line(facts(*names)), line(small(facts(*labels))), *_kept_apart(answer)]
-
-
-def _kept_apart(answer: EntityAnswer) -> list[CardLine]:
-    """That articles on others of a name that only texts tell are not among these."""
-    ref = answer.entity
-    others = [one.entity for one in answer.also if one.entity.kind is EntityKind.PERSON and one.entity.name == ref.name]
-    if not any(field_in(one.key) for one in (ref, *others)) or not others:
-        return []
-    return [line(small(gettext("People of this name are listed apart by the field of work that articles state.")))]
+    return [line(facts(*names)), line(small(facts(*labels)))]
 
 
 def _fate(answer: EntityAnswer) -> list[CardLine]:
@@ -210,7 +201,7 @@ def _namesakes(answer: EntityAnswer, token: str) -> list[CardButton]:
     """Buttons to other entities of the name, with their kind where another one here is called the same."""
     shown = [match.entity for match in answer.also[:_SHOWN_NAMESAKES]]
     called = Counter([first_name(answer.entity), *map(first_name, shown)])
-    names = [(_two_names(one), described(one.key, one.kind) if called[first_name(one)] > 1 else "") for one in shown]
+    names = [(_two_names(one), kind_name(one.kind) if called[first_name(one)] > 1 else "") for one in shown]
     return [
         button(button_text(noted(name, kind) if kind else name, 60) + "?", custom_ids.entity(token, "also", index))
         for index, (name, kind) in enumerate(names)

@@ -15,7 +15,7 @@ import discord
 from discord import app_commands
 
 from bot.catalogue import entity_name, gettext, gettext_noop, language, latin_name
-from bot.catalogue.entity_kinds import described
+from bot.catalogue.entity_kinds import kind_name
 from bot.client import DeskBot
 from bot.lang.headline_marks import unmarked
 from bot.lang.scripts import hangul_count, is_han
@@ -163,7 +163,7 @@ def _line(suggestion: Suggestion, typed: str) -> str:
         clean(_other_script(suggestion, typed) or ""),
         clean((suggestion.outlet or "")[:_LONGEST_OUTLET]),
         day(suggestion.day) if suggestion.day else None,
-        described(suggestion.value, suggestion.kind) if suggestion.kind else None,
+        kind_name(suggestion.kind) if suggestion.kind else None,
         None if suggestion.articles is None else articles(suggestion.articles),
         *corrected_here([CorrectedField.TITLE] if suggestion.corrected else []),
     )

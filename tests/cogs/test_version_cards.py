@@ -193,7 +193,7 @@ def test_an_article_that_is_back_is_said_under_its_card() -> None:
 def test_an_alert_names_who_did_what(kinds: tuple[ChangeKind, ...], passages: tuple[Passage, ...], did: str) -> None:
     told = shown(alert_card(Alert(ref(title="Flood report", outlet=STATE), change(*passages, kinds=kinds))))
     assert told.startswith(
-        f"**Amnok Central Agency {did}: Flood report**\n-# state media · KP · 14 Feb 2024, 09:12 KST"
+        f"**Amnok Central Agency {did}: Flood report**\n-# state media · North Korea · 14 Feb 2024, 09:12 KST"
     )
     assert ("🟩" in told) == bool(passages)
     assert told.endswith("-# The saved version stays on the shelf.")

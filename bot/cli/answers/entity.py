@@ -10,7 +10,7 @@ import typer
 from rich.text import Text
 
 from bot.catalogue import gettext, ngettext
-from bot.catalogue.entity_kinds import described
+from bot.catalogue.entity_kinds import kind_name
 from bot.cli.answers.local_desk import JsonOption, LocalDesk, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
 from bot.cli.terminal.numbers import MOST
@@ -108,7 +108,7 @@ def _facts(answer: EntityAnswer) -> str:
     shown = answer.companions[:_MOST_COMPANIONS]
     companions = listed(noted(clean(first_name(one.entity)), f"{one.articles:,}") for one in shown)
     together = gettext("often with {names}", names=companions) if companions else ""
-    return facts(described(answer.entity.key, answer.entity.kind), articles, together)
+    return facts(kind_name(answer.entity.kind), articles, together)
 
 
 def _chart(weeks: tuple[int, ...]) -> str:

@@ -1,6 +1,6 @@
 """Which watches an article matches: one index over all watches of all shelves.
 
-    entity   the article names it (by the key under which the reader linked it, or that without a field of work)
+    entity   the article names it (by the key under which the reader linked it)
     phrase   title or text has it (`phrases`)
     subject  the article is about it
     search   the article satisfies the query (`matching_searches`)
@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
-from bot.model.analysis import without_field
 from bot.model.watches.alert import WatchedText
 from bot.model.watches.watch import WatchKind
 from bot.policy.search.matching import ArticleFacts, satisfies
@@ -68,7 +67,7 @@ class WatchIndex:
         """The ids of the watches of the article's shelf that it meets, in order."""
         phrases = self._phrases.found(f"{article.title}\0{article.text}")
         looked_up = [
-            *((WatchKind.ENTITY, one) for key in article.entities for one in {key, without_field(key)}),
+            *((WatchKind.ENTITY, key) for key in article.entities),
             *((WatchKind.SUBJECT, subject) for subject in article.subjects),
             *((WatchKind.PHRASE, phrase) for phrase in phrases),
         ]

@@ -6,13 +6,12 @@ split  the act is stored -> the article's splits in force -> policy/curation/lin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from sqlite3 import Connection
 
 from msgspec import Struct
 
-from bot.model.analysis import EntityKind, without_field
+from bot.model.analysis import EntityKind
 from bot.model.answers import ArticleRef, EntityRef
 from bot.model.curation.acts import ActChange, ActKind, CurationAct, Curator, NewAct
 from bot.model.errors import DeskError, NothingFound, Reason
@@ -22,7 +21,7 @@ from bot.policy.curation import links
 from bot.policy.curation.typed import name_of
 from bot.services.lookup.articles import article_meant, stocked
 from bot.storage.articles import find
-from bot.storage.articles.mentions import forms, of_all_fields
+from bot.storage.articles.mentions import forms
 from bot.storage.curation import corrections, own_entities, reports
 from bot.storage.engine.encoding import storable
 from bot.storage.overlay import acts, shown_entities
@@ -157,21 +156,11 @@ def _was_shown(connection: Connection, shelf_id: int, entity: EntityRef, form: s
 
 
 def named_in(connection: Connection, shelf_id: int, article: ArticleRef, typed: str) -> Presence:
-    """The entity whose key or name is typed, if the article names it, whichever of one name it names. Raises
-    NothingFound NO_SUCH_ENTITY."""
+    """The entity whose key or name is typed, if the article names it. Raises NothingFound NO_SUCH_ENTITY."""
     found = meant(connection, shelf_id, typed)
-    for one in (found, *_in_other_fields(connection, shelf_id, found.entity.key)):
-        if entity_splits.source(connection, shelf_id, article.id, one.id).keys:
-            return one
-    raise NothingFound(Reason.NO_SUCH_ENTITY, found.entity.name[:100])
-
-
-def _in_other_fields(connection: Connection, shelf_id: int, key: str) -> Iterator[Presence]:
-    """The shelf's other persons of a discovered name, whom articles put in other fields of work or in none."""
-    name = without_field(key)
-    for other in (name, *of_all_fields(name)):
-        if other != key and (found := entity_view.presence(connection, shelf_id, other)) is not None:
-            yield found
+    if not entity_splits.source(connection, shelf_id, article.id, found.id).keys:
+        raise NothingFound(Reason.NO_SUCH_ENTITY, found.entity.name[:100])
+    return found
 
 
 def other_of(connection: Connection, shelf_id: int, entity: EntityRef, typed: str) -> OtherEntity:

@@ -18,7 +18,7 @@ from sqlite3 import Connection
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.model.analysis import Analysis, Entity, without_field
+from bot.model.analysis import Analysis, Entity
 from bot.model.curation.acts import ActChange, ActKind, ArticleFields, NewAct
 from bot.model.errors import DeskError, Reason
 from bot.model.exports.articles import ArticleRecord
@@ -133,11 +133,8 @@ class ShelfImport:
 
     def _speakers(self, record: ArticleRecord) -> list[str | None]:
         """The keys of the speakers as this desk has them."""
-        entities = record.analysis.entities
-        ours = mentions.keys_of(replace(record.analysis, entities=tuple(map(self._known, entities))))
-        theirs = (one.id or mentions.discovered_key(one.kind, one.name) for one in entities)
-        keys = dict(zip(theirs, ours, strict=True))
-        return [None if key is None else keys.get(without_field(key)) for key in record.speakers]
+        keys = {one.id or mentions.key_of(one): mentions.key_of(self._known(one)) for one in record.analysis.entities}
+        return [None if key is None else keys.get(key) for key in record.speakers]
 
     def _known(self, entity: Entity) -> Entity:
         return _known(entity, self._knowledge)

@@ -7,10 +7,9 @@ from itertools import islice
 from sqlite3 import Connection
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from bot.lang.unspaced.forms import called, name_form
-from bot.model.analysis import Outlet, without_field
+from bot.model.analysis import Outlet
 from bot.model.answers import EntityRef, NearName
 from bot.model.errors import NothingFound, Reason
 from bot.model.settings import Filter, FilterKind
@@ -100,10 +99,7 @@ class FilterNames(Struct, frozen=True):
 
     def _entity(self, connection: Connection, shelf_id: int, name: str) -> Filter | None:
         found = entities.named_surely(connection, self.knowledge, shelf_id, name)
-        if not found:
-            return None
-        entity = found[0].entity
-        return of_entity(entity if entity.key == name else replace(entity, key=without_field(entity.key)))
+        return of_entity(found[0].entity) if found else None
 
 
 def of_outlet(outlet: Outlet) -> Filter:

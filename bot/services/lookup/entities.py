@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from sqlite3 import Connection
 
 from bot.lang.scripts import is_korean
-from bot.model.analysis import DISCOVERED, EntityKind, form_in, without_field
+from bot.model.analysis import DISCOVERED, EntityKind
 from bot.model.answers import EntityMatch, EntityRef, KnownLife, KnownOffice, NearName
 from bot.model.errors import NothingFound, Reason
-from bot.storage.articles.mentions import of_all_fields
 from bot.storage.engine.encoding import storable
 from bot.storage.shelves import entity_names, entity_view
 from bot.storage.shelves.entity_names import EntityByName
@@ -62,7 +60,7 @@ def matches(connection: Connection, knowledge: Knowledge, shelf_id: int, name: s
     """
     name = storable(name)[:_LONGEST].strip()
     if by_key := _by_key(connection, knowledge, shelf_id, name):
-        return (by_key, *_namesakes(connection, shelf_id, by_key.entity))
+        return (by_key,)
     name = _without_key(name)
     found, good = _alike(connection, knowledge, shelf_id, name)
     if not good:
@@ -124,7 +122,7 @@ def _is_without_family(name: str, entity: EntityRef) -> bool:
 def _without_key(name: str) -> str:
     """The name in the key of a name that was discovered, for an old button: the entity has another key or no article
     now."""
-    return form_in(name) if name.startswith(DISCOVERED) and name.count(":") > 1 else name
+    return name.rsplit(":", 1)[1] if name.startswith(DISCOVERED) else name
 
 
 def _alike(
@@ -162,14 +160,6 @@ def _by_key(connection: Connection, knowledge: Knowledge, shelf_id: int, key: st
         return EntityMatch(here.entity, 1.0, True)
     known = knowledge.get(key)
     return EntityMatch(ref(known), 1.0, False) if known else None
-
-
-def _namesakes(connection: Connection, shelf_id: int, entity: EntityRef) -> list[EntityMatch]:
-    """The shelf's other persons of a discovered person's name, whom articles put in other fields of work or in none."""
-    name = without_field(entity.key)
-    keys = (key for key in (name, *of_all_fields(name)) if key != entity.key)
-    found = (entity_view.presence(connection, shelf_id, key) for key in keys if key.startswith(DISCOVERED))
-    return [EntityMatch(one.entity, _WHOLE_NAME, True) for one in found if one is not None]
 
 
 def known_here(connection: Connection, shelf_id: int, entity: EntityRef) -> tuple[int, EntityRef]:
@@ -211,12 +201,9 @@ def _in_other_scripts(connection: Connection, shelf_id: int, name: str) -> list[
     for one in asked:
         within = ranges(one)
         near = entity_names.persons_within(connection, shelf_id, within, _COMPARED) if within else ()
-        here = defaultdict[str, list[EntityByName]](list)
-        for named in near:
-            if named.entity.key.startswith(DISCOVERED):
-                here[named.entity.name].append(named)
+        here = {named.entity.name: named for named in near if named.entity.key.startswith(DISCOVERED)}
         for other in sorted(close(one, here) - spelled):
-            found |= {named.entity.key: named for named in here[other]}
+            found[here[other].entity.key] = here[other]
             spelled.add(other)
             if len(asked) < _MOST_SPELLINGS and is_korean(other):
                 asked.append(other)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from sqlite3 import Connection
 
-from bot.model.analysis import Subject, without_field
+from bot.model.analysis import Subject
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Shelf
 from bot.model.watches.watch import WatchKind, WatchPlace, WatchTarget
@@ -74,7 +74,4 @@ def _search(connection: Connection, knowledge: Knowledge, place: WatchPlace, nam
 
 def _entity(connection: Connection, knowledge: Knowledge, shelf_id: int, name: str) -> WatchTarget | None:
     found = entities.named_surely(connection, knowledge, shelf_id, name)
-    if not found:
-        return None
-    entity = found[0].entity
-    return WatchTarget(WatchKind.ENTITY, entity.key if entity.key == name else without_field(entity.key), entity.name)
+    return WatchTarget(WatchKind.ENTITY, found[0].entity.key, found[0].entity.name) if found else None

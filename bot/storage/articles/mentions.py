@@ -8,12 +8,11 @@ from functools import lru_cache
 from sqlite3 import Connection
 from typing import Any
 
-from bot.model.analysis import DISCOVERED, Analysis, Entity, EntityKind, Excerpt, Quote, Span, field_in
+from bot.model.analysis import DISCOVERED, Analysis, Entity, EntityKind, Excerpt, Quote, Span
 from bot.storage.engine.encoding import spans_from, spans_text, storable
 from bot.storage.overlay import shown_entities
 from bot.storage.shelves import unnamed_entities
 from bot.text.knowledge.base import Knowledge
-from bot.text.names.fields_of_work import FIELDS, field_of
 from bot.text.names.normalise import normal_key, words
 
 _KEY_LENGTH = 100
@@ -21,31 +20,14 @@ _FORM_LENGTH = 60
 _Grouped = dict[str, tuple[Entity, list[Span], Excerpt | None]]
 
 
-def keys_of(analysis: Analysis) -> list[str]:
-    """The keys of the entities of an article, in order: the knowledge-base id, else kind and normalised name, and of a
-    person the field of work that the article states. At most 100 characters each."""
-    return [_key(entity, analysis.text) for entity in analysis.entities]
+def key_of(entity: Entity) -> str:
+    """The key of an entity: its knowledge-base id, else its kind and normalised name. At most 100 characters."""
+    return entity.id[:_KEY_LENGTH] if entity.id else discovered_key(entity.kind, entity.name)
 
 
-def _key(entity: Entity, text: str) -> str:
-    if entity.id:
-        return entity.id[:_KEY_LENGTH]
-    if entity.kind is not EntityKind.PERSON:
-        return discovered_key(entity.kind, entity.name)
-    field = field_of(text, entity.mentions, entity.role.text if entity.role else None)
-    return discovered_key(entity.kind, entity.name, field)
-
-
-def discovered_key(kind: EntityKind, name: str, field: str = "") -> str:
-    """The key of an entity that is not in the knowledge base; `field` is a person's field of work, "" for none."""
-    end = f":{field}" if field else ""
-    return f"{DISCOVERED}{kind}:{normal_key(name)}"[: _KEY_LENGTH - len(end)] + end
-
-
-def of_all_fields(key: str) -> tuple[str, ...]:
-    """The keys that a person of a name may have in each field of work, by the key of the name alone; () for others."""
-    is_name = key.startswith(f"{DISCOVERED}{EntityKind.PERSON}:") and not field_in(key)
-    return tuple(f"{key}:{field}"[:_KEY_LENGTH] for field in FIELDS) if is_name else ()
+def discovered_key(kind: EntityKind, name: str) -> str:
+    """The key of an entity that is not in the knowledge base."""
+    return f"{DISCOVERED}{kind}:{normal_key(name)}"[:_KEY_LENGTH]
 
 
 def spans_of(
@@ -74,7 +56,7 @@ def write(connection: Connection, article_id: int, analysis: Analysis, knowledge
     """Replace the mentions and quotes of an article. Entities that nothing names any more are deleted. What is stored
     just so already is not written."""
     before = unnamed_entities.candidates(connection, article_id)
-    keys = keys_of(analysis)
+    keys = [key_of(entity) for entity in analysis.entities]
     found = _grouped(keys, analysis.entities)
     _name(connection, article_id, found, knowledge)
     rows = _mention_rows(found)
@@ -88,10 +70,10 @@ def write(connection: Connection, article_id: int, analysis: Analysis, knowledge
     unnamed_entities.delete(connection, before)
 
 
-def add(connection: Connection, article_id: int, entities: Mapping[Entity, str], knowledge: Knowledge) -> None:
-    """Write mentions of entities, given with their keys, that the article has none of, and before them the entities
-    that are new or whose names the knowledge base has changed."""
-    found = _grouped(list(entities.values()), tuple(entities))
+def add(connection: Connection, article_id: int, entities: tuple[Entity, ...], knowledge: Knowledge) -> None:
+    """Write mentions of entities that the article has none of, and before them the entities that are new or whose names
+    the knowledge base has changed."""
+    found = _grouped([key_of(entity) for entity in entities], entities)
     _name(connection, article_id, found, knowledge)
     _insert_mentions(connection, article_id, _mention_rows(found))
 

@@ -169,7 +169,7 @@ def link_some(connection: Connection, article_id: int, analysis: Analysis, knowl
     row = connection.execute("SELECT count(*) FROM shelf_articles WHERE article_id = ?", (article_id,)).fetchone()
     most = max(_COUNTERS // max(row[0], 1), 1)
     before = _entities_of(connection, article_id)
-    keys = mentions.keys_of(analysis)
+    keys = [mentions.key_of(entity) for entity in analysis.entities]
     lost = [entity_id for entity_id, key in before.items() if key not in set(keys)]
     gained = sorted(set(keys) - set(before.values()))
     if len(lost) + len(gained) <= most:
@@ -179,7 +179,7 @@ def link_some(connection: Connection, article_id: int, analysis: Analysis, knowl
             relinked_entities.lose(connection, article_id, lost[:most])
             mentions.remove(connection, article_id, lost[:most])
             return True
-        some = {entity: key for entity, key in zip(analysis.entities, keys, strict=True) if key in gained[:most]}
+        some = tuple(entity for entity, key in zip(analysis.entities, keys, strict=True) if key in gained[:most])
         mentions.add(connection, article_id, some, knowledge)
         relinked_entities.gain(connection, article_id, _entities_of(connection, article_id).keys() - before.keys())
     return True
@@ -190,7 +190,7 @@ def link(connection: Connection, article_id: int, analysis: Analysis, knowledge:
     its shelves. Entities that nothing names any more are deleted. Nothing is written of what stays as it is, so answers
     that were kept remain valid."""
     before = _entities_of(connection, article_id)
-    wanted = set(mentions.keys_of(analysis))
+    wanted = {mentions.key_of(entity) for entity in analysis.entities}
     # Before their rows go: `mentions.write` deletes entities that nothing names any more.
     lost = {entity_id for entity_id, key in before.items() if key not in wanted}
     with shelves.reindexed(connection, article_id), _recounted(connection, article_id):

@@ -17,7 +17,7 @@ from bot.model.versions import ChangeKind
 from bot.news.diff.changes import NamedSpan, VersionText
 from bot.news.diff.tokens import said
 from bot.storage import answer_rows, contents
-from bot.storage.articles.mentions import keys_of
+from bot.storage.articles.mentions import key_of
 from bot.storage.articles.prepared import PreparedArticle
 from bot.storage.engine.encoding import VersionContent, content_from, spans_from, text_of
 from bot.storage.engine.times import moment, seconds
@@ -41,11 +41,7 @@ def version_text(article: PreparedArticle) -> VersionText:
         title=article.title,
         text=article.text,
         sentences=analysis.sentences,
-        names=tuple(
-            NamedSpan(span, key)
-            for entity, key in zip(analysis.entities, keys_of(analysis), strict=True)
-            for span in entity.mentions
-        ),
+        names=tuple(NamedSpan(span, key_of(entity)) for entity in analysis.entities for span in entity.mentions),
         quotes=tuple(Span(quote.start, quote.end) for quote in analysis.quotes if quote.kind in _IN_MARKS),
     )
 

@@ -167,7 +167,8 @@ async def _filters(asked: AskedShelf, data: dict[str, Any]) -> None:
 
 
 async def _articles(asked: AskedShelf, data: dict[str, Any]) -> None:
-    """Articles in an export have the titles and addresses that the shelf shows."""
+    """Articles in an export have their addresses, and the titles that the shelf shows: on a server those of the pages,
+    since what others corrected stays there."""
     rows = data["direct_messages"] if asked.shelf == PRIVATE else _of_shelf(asked, data["posts"])
     told = {(row["title"], row.get("url"), row["saved_at"]) for row in rows}
     removed = {
@@ -176,7 +177,10 @@ async def _articles(asked: AskedShelf, data: dict[str, Any]) -> None:
             "SELECT a.title FROM removed_articles AS r JOIN articles AS a ON a.id = r.article_id"
         )
     }
-    shown = {(one.article.title, one.article.url, one.saved_at.isoformat()) for one in asked.every.values()}
+    own = {} if asked.shelf == PRIVATE else dict(await asked.room.desk.rows("SELECT id, title FROM articles"))
+    shown = {
+        (own.get(key, one.article.title), one.article.url, one.saved_at.isoformat()) for key, one in asked.every.items()
+    }
     here = {one for one in told if one[0] not in removed}
     asked.same("own articles are the shelf's", here - shown, set())
     if asked.shelf == PRIVATE:

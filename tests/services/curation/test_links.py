@@ -30,13 +30,13 @@ from tests.fakes.desk import ANNA, BORIS, Preparation, SmallDesk, open_desk
 MANAGER, ANYBODY = Curator(9, manages=True), Curator(78)
 FIRST, SECOND, BOTH, ACTOR = (f"https://paper{number}.example/{number}" for number in range(4))
 _PAGES = {
-    FIRST: "A general travels\n{person:Kim Yong Chol=host} met envoys in {place:Wonsan}.\n"
+    FIRST: "A general travels\n{person:Kim Yong Chol=general} met envoys in {place:Wonsan}.\n"
     "{person:Kim Yong Chol}: The talks have begun well.\n",
-    SECOND: "An envoy returns\n{person:Kim Yongchul=guest} came back from {place:Dandong} by train.\n"
+    SECOND: "An envoy returns\n{person:Kim Yongchul=envoy} came back from {place:Dandong} by train.\n"
     "{person:Kim Yongchul}: We shall meet again in spring.\n",
     BOTH: "Two spellings in one report\n{person:Kim Yong Chol} spoke about the harvest in {place:Wonsan}.\n"
     "{person:Kim Yongchul} spoke in {place:Sinuiju} too, and {person:Pak Il} listened.\n",
-    ACTOR: "A film opens\nThe patron {person:Kim Yong Chol=patron} plays a soldier in a film of {place:Pyongyang}.\n"
+    ACTOR: "A film opens\nThe actor {person:Kim Yong Chol=actor} plays a soldier in a film of {place:Pyongyang}.\n"
     "{person:Kim Yong Chol}: I learned to ride for it.\n",
 }
 GENERAL, ENVOY = "x:person:kimyongchol", "x:person:kimyongchul"
@@ -84,7 +84,7 @@ async def test_two_entities_are_one_in_every_answer(desk: SmallDesk, curation: C
     before, others = await _answers(desk, ANNA), await _answers(desk, BORIS)
     act = await curation.merge(ANNA, MANAGER, ENVOY, "Kim Yong Chol")
     assert (act.act.subject, act.act.change.name) == ("Kim Yongchul", "Kim Yong Chol")
-    assert await _names(desk, SECOND) == {"Kim Yong Chol": (2, "guest", True)}
+    assert await _names(desk, SECOND) == {"Kim Yong Chol": (2, "envoy", True)}
     assert (await _names(desk, BOTH))["Kim Yong Chol"] == (2, None, True)
     for typed in ("Kim Yongchul", "Kim Yong Chol", ENVOY):
         answer = await desk.answers.entity(ANNA, typed)
@@ -157,7 +157,7 @@ async def test_merges_are_undone_in_any_order(desk: SmallDesk, curation: Curatio
 async def test_an_article_names_another_person(desk: SmallDesk, curation: CurationService) -> None:
     before, others = await _answers(desk, ANNA), await _answers(desk, BORIS)
     act = await curation.split(Split(ANNA, MANAGER, ACTOR, GENERAL, "Kim Yong Chol, actor"))
-    assert await _names(desk, ACTOR) == {"Kim Yong Chol, actor": (2, "patron", True)}
+    assert await _names(desk, ACTOR) == {"Kim Yong Chol, actor": (2, "actor", True)}
     general, actor = [await desk.answers.entity(ANNA, name) for name in (GENERAL, "Kim Yong Chol, actor")]
     assert (general.total, actor.total) == (2, 1)
     assert [one.said.text for one in actor.quotes_by] == ["I learned to ride for it."]
@@ -181,7 +181,7 @@ async def test_a_split_goes_to_an_entity_of_the_shelf_and_follows_its_merge(
     before = await _answers(desk, ANNA)
     split = await curation.split(Split(ANNA, MANAGER, ACTOR, "Kim Yong Chol", "Pak Il"))
     merge = await curation.merge(ANNA, MANAGER, "Pak Il", ENVOY)
-    assert await _names(desk, ACTOR) == {"Kim Yongchul": (2, "patron", True)}
+    assert await _names(desk, ACTOR) == {"Kim Yongchul": (2, "actor", True)}
     assert (await desk.answers.entity(ANNA, ENVOY)).total == 3
     assert (await desk.answers.search(ANNA, 'entity:"Kim Yongchul"')).total == 3
     assert await desk.troubles() == []
@@ -212,9 +212,9 @@ async def test_a_page_that_is_read_again_keeps_its_split_by_the_words(
     act = await curation.split(Split(ANNA, MANAGER, ACTOR, GENERAL, "Kim Yong Chol, actor"))
     longer = _PAGES[ACTOR] + "{person:Kim Yong Chol} will play in two more films, {person:Pak Il} said.\n"
     await _reread(desk, longer, 2)
-    assert (await _names(desk, ACTOR))["Kim Yong Chol, actor"] == (3, "patron", True)
+    assert (await _names(desk, ACTOR))["Kim Yong Chol, actor"] == (3, "actor", True)
     other = longer.replace("{person:Kim Yong Chol}", "{person:Kim Jong Un}")
-    await _reread(desk, other.replace("{person:Kim Yong Chol=patron}", "{person:Kim Jong Un=patron}"), 6)
+    await _reread(desk, other.replace("{person:Kim Yong Chol=actor}", "{person:Kim Jong Un=actor}"), 6)
     assert set(await _names(desk, ACTOR)) == {"Kim Jong Un", "Pak Il"}, "other words are no other reading of these"
     await _reread(desk, longer, 24)
     assert set(await _names(desk, ACTOR)) == {"Kim Yong Chol, actor", "Pak Il"}
@@ -244,8 +244,8 @@ async def test_reports_wait_for_managers(desk: SmallDesk, curation: CurationServ
     ]
     for one in waiting:
         await reports.accept(ANNA, MANAGER, one.report.id)
-    assert await _names(desk, ACTOR) == {"Kim Yong Chol, actor": (2, "patron", True)}
-    assert await _names(desk, SECOND) == {"Kim Yong Chol": (2, "guest", True)}
+    assert await _names(desk, ACTOR) == {"Kim Yong Chol, actor": (2, "actor", True)}
+    assert await _names(desk, SECOND) == {"Kim Yong Chol": (2, "envoy", True)}
     log = (await curation.log(ANNA)).acts
     assert [one.act.kind for one in log] == [ActKind.SPLIT, ActKind.MERGE]
     await curation.undo(ANNA, MANAGER, log[0].id)
@@ -327,7 +327,7 @@ async def test_claims_and_state_medias_persons_are_those_of_the_shelf(
     """A split takes a statement to another speaker, a merge joins two; another server has them as they were."""
     url = "https://paper8.example/claim"
     text = (
-        "Soldiers sent\n{person:Kim Yongchul=host} denied that soldiers had been sent.\n"
+        "Soldiers sent\n{person:Kim Yongchul=general} denied that soldiers had been sent.\n"
         "{person:Kim Yongchul}: There are 1,500 soldiers in {place:Wonsan}.\n"
     )
     for shelf in (ANNA, BORIS):
@@ -375,7 +375,7 @@ async def test_an_article_names_somebody_new_under_the_name_that_another_had(
 ) -> None:
     await curation.rename(ANNA, MANAGER, GENERAL, "General Kim")
     await curation.split(Split(ANNA, MANAGER, ACTOR, "General Kim", "Kim Yong Chol"))
-    assert await _names(desk, ACTOR) == {"Kim Yong Chol": (2, "patron", True)}
+    assert await _names(desk, ACTOR) == {"Kim Yong Chol": (2, "actor", True)}
     assert (await desk.answers.entity(ANNA, GENERAL)).entity.name == "General Kim"
 
 

@@ -39,7 +39,9 @@ async def test_nothing_of_a_shelf_shows_on_an_empty_one(desk: SmallDesk) -> None
 
 async def test_two_shelves_that_share_an_article_share_nothing_else(desk: SmallDesk) -> None:
     await desk.save(ANNA, PUBLIC, LAUNCH, message=1)
-    await desk.save(ANNA, "https://news.example/2", "Missiles again\n{person:Cho Min-a=a guest} met {person:Lim Ara}.")
+    await desk.save(
+        ANNA, "https://news.example/2", "Missiles again\n{person:Cho Min-a=a minister} met {person:Lim Ara}."
+    )
     await desk.post(BORIS, PUBLIC, 2)
     answer = await desk.answers.entity(BORIS, "Cho Min-a")
     assert answer.total == 1
@@ -81,8 +83,8 @@ async def test_a_name_is_spelled_as_a_public_article_has_it_not_as_a_pasted_text
     await desk.paste(ANNA, "A quiet meeting\n{person:YUN VER-BORGEN=a source} came late.")
     await desk.work()
     assert (await desk.answers.entity(ANNA, "Yun Verborgen")).entity.name == "YUN VER-BORGEN"
-    await desk.save(BORIS, PUBLIC, "A loud meeting\n{person:Yun Verborgen=a guest} came late.")
-    await desk.save(BORIS, f"{PUBLIC}/2", "Another\n{person:Yun Ver-borgen=a guest} came late.")
+    await desk.save(BORIS, PUBLIC, "A loud meeting\n{person:Yun Verborgen=a minister} came late.")
+    await desk.save(BORIS, f"{PUBLIC}/2", "Another\n{person:Yun Ver-borgen=a minister} came late.")
     await desk.paste(ANNA, "A third meeting\n{person:YUN VER-BORGEN=a source} came late.")
     await desk.work()
     for shelf in (ANNA, BORIS):

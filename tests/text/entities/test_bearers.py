@@ -24,6 +24,8 @@ def known(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
         "Chung Dong-young, head nurse at Busan Medical Center, said beds were full.",
         "Lee Jong-seok from the Harbour Federation of Small Businesses said costs rose.",
         "Kim Tae-young, the mayor of Gimcheon, said the dam was safe.",
+        "Lee Ji-eun, a director at the Unification Ministry, said so.",
+        "이지은 통일부 과장은 “검토 중”이라고 말했다.",
         "Wang Yi of Lakeside University said the talks were useful.",
         "박지원 미림증권 애널리스트는 “주가가 비싸다”고 말했다.",
         "미림증권 박지원 연구원은 “주가가 비싸다”고 말했다.",

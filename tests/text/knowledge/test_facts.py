@@ -36,7 +36,7 @@ OWN_SPELLING = {
     "andrew-yeom-soo-jung", "stephen-kim-sou-hwan", "lazarus-you-heung-sik", "philip-jaisohn", "empress-myeongseong",
     "heungseon-daewongun", "sejong-the-great", "do-kwon", "psy", "rm-rapper", "suga-rapper", "jungkook", "iu-singer",
     "syngman-rhee", "yoo-seong-min", "paik-nam-june", "sohn-kee-chung", "cha-du-hyeogn", "chung-sye-kyun",
-    "chae-hwi-young", "ju-biung-ghi",
+    "chae-hwi-young", "ju-biung-ghi", "kim-sung-whan-minister",
     "youn-yuh-jung", "kang-kyung-wha", "jon-hyon-chol",
 }  # fmt: skip
 """Koreans known by a title, a stage name, a foreign name or a spelling outside of all systems."""
@@ -53,6 +53,7 @@ ONE_NAME = {
         ("an-san-archer", "ansan"),
         ("gangwon-province", "kangwon-north"),
         ("kim-jong-suk", "kim-jung-sook"),
+        ("kim-sung-hwan-minister", "kim-sung-whan-minister"),
         ("suncheon", "sunchon"),
         ("goseong", "kosong-county-north"),
         ("ongjin", "ongjin-county-incheon"),

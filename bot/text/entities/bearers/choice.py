@@ -20,6 +20,7 @@ from bot.text.knowledge.file_format import KnownEntity
 
 _SHARED = frozenset({"KR", "KP", "CN", "JP"})
 """Countries whose names are short and borne by many."""
+_SCHOLARSHIP = "scholarship"
 _BEHIND_LATIN = regex(
     r" (?:of|at|from|with) (?:the )?"
     r"(?P<work>(?:[A-Z][\w.&’'-]*|of|for|and|&)(?: (?:[A-Z][\w.&’'-]*|of|for|and|&)){0,7})"
@@ -36,7 +37,8 @@ _OF_STATE = regex(
     r"(?i:\b(?:president(?! of (?:[\w’'-]+ ){0,4}?(?:university|college|institute|hospital|bank|association)\b)|premier"
     r"|minister|lawmaker|legislator|assembly(?:man|woman)|senator|governor|mayor|ambassador|envoy|mp"
     r"|rep\.|party|secretary|spokes\w+|candidate|nominee|prosecutors?|justice|admiral|commander|ministry|assembly|parliament"
-    r"|commission|cabinet|government|presidential|intelligence|state|congress|embassy|bank of (?:korea|japan|china))\b)"
+    r"|committee|bureau|commission"
+    r"|cabinet|government|presidential|intelligence|state|congress|embassy|bank of (?:korea|japan|china))\b)"
     r"|대통령|총리|장관|차관|처장|청장|위원장|원내대표|대표(?!이사)|최고위원|국회|의원(?!장)|도지사|시장|대사|(?:검찰|사무|참모)총장|총재|당|정부|청와대|대변인|후보"
     r"|大統領|総理|首相|外相|国防相|長官|大臣|議員|知事|大使|総裁|報道官|政府|党|总统|总理|部长|外长|议员|省长|主席|发言人|行长|党|省委"
 )
@@ -50,12 +52,17 @@ _ALWAYS = regex(
     r"|証券|病院|アナリスト|看護師|教諭|研究員|证券|医院|分析师|护士|教师"
 )
 """A body or a calling of whoever never held an office of state."""
+_SERVES_STATE = regex(
+    r"(?i:\b(?:ministry|minister|lawmaker|ambassador|embassy|prosecutor|judge|police)\b)|장관|국회의원|검사|판사|경찰관?(?!청장)"
+    r"|[부처청원] ?(?:과장|국장|실장|대변인|사무관)"
+)
+"""What nobody is who is known for sport, arts or business: "이지은 통일부 *과장*"."""
 _LONG_OUT = 4
 """Years after which a minister seldom gets another office."""
 _IN_OFFICE = regex(
     r"\b(?:University|College|Institute|Centre|Center|Foundation|Association|Federation|Chamber|Union|Church|School|Group"
     r"|Law|Research|Electronics|Motors?|Holdings|Partners)\b"
-    r"|(?i:\b(?:professor|lecturer|researcher|fellow|economist|lawyer|attorney|executive|director)\b)"
+    r"|(?i:\b(?:professor|lecturer|researcher|fellow|economist|lawyer|attorney)\b)"
     r"|대학|연구[원소]|협회|연합회|의사회|상공회의소|조합|노조|재단|법무법인|교수|변호사|전자|자동차|그룹|센터|학회|박사|대표이사"
     r"|大学|大教授|研究所|協会|法律事務所|教授|弁護士|协会|研究院|律师|学会"
 )
@@ -66,7 +73,7 @@ def bearer(text: str, named: NamedGroup, role: Excerpt | None, day: str) -> Know
     """The known person whom a group means, given the office that the text states; None for somebody else of the name.
     `day` is the article's ISO date or ""."""
     known = named.known
-    if known is None or not _is_shared(known):
+    if known is None or known.end is not None or known.country not in _SHARED or known.trade == _SCHOLARSHIP:
         return known
     works = [role.text] if role is not None and not _IS_HEADLINE.match(text, role.end) else []
     told = fields(role.text) if role is not None else frozenset()
@@ -77,6 +84,8 @@ def bearer(text: str, named: NamedGroup, role: Excerpt | None, day: str) -> Know
     for mention in named.mentions:
         if _is_full(mention, known):
             works += _beside(text, mention)
+    if known.trade is not None:
+        return None if not known.offices and any(map(_SERVES_STATE.search, works)) else known
     now = [work for work in works if not _FORMER.search(work)]
     if told and now and _is_long_out(known, day) and not told & _held(known):
         return None
@@ -84,10 +93,6 @@ def bearer(text: str, named: NamedGroup, role: Excerpt | None, day: str) -> Know
         return known
     holds = bool(day) and any(office.held(day) for office in known.offices)
     return None if any(_ALWAYS.search(work) or (holds and _IN_OFFICE.search(work)) for work in now) else known
-
-
-def _is_shared(known: KnownEntity) -> bool:
-    return known.end is None and known.trade is None and known.country in _SHARED
 
 
 def _bearers(named: NamedGroup) -> list[KnownEntity]:

@@ -16,12 +16,11 @@ from msgspec import Struct
 from bot.lang.folding import in_both_scripts
 from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HANGUL, is_han
-from bot.model.analysis import EntityKind, Span
+from bot.model.analysis import EntityKind
 from bot.regexes import any_of, regex
 from bot.text.entities.mention import Mention
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.knowledge.matcher import Match
-from bot.text.names.fields_of_work import field_of
 from bot.text.word_lists import wordlist
 
 _NORTH, _SOUTH = "KP", "KR"
@@ -31,11 +30,6 @@ _OF_TIMES = regex(r" ?(?:시대|정권|체제|집권|政権|体制|時代|政权
 _ENDS = regex(r"[.!?。！？\n]")
 _CALLINGS = wordlist("callings_apart")
 _WORD = r"[^\W\d_]{2,20}"
-_OF_STATE = ("office", "law", "police", "military")
-"""Fields of work in which nobody is who is known for sport, arts or business. "office" has universities, too."""
-_SCHOLARSHIP = "scholarship"
-_BEFORE_ALONE = frozenset({"의사"})
-"""Callings before a name alone: behind it, the word means a will."""
 _NOT_NOW = frozenset({"former", "ex", "once", "onetime", "retired", "turned", "trained", "as", "전"})
 _HOBBY = frozenset({"amateur", "avid", "keen", "passionate"})
 _AGE_BEHIND = regex(
@@ -130,24 +124,15 @@ def namesakes(text: str, mentions: Iterable[Mention], day: str) -> Namesakes:
         for mention in mentions
         if mention.kind is EntityKind.PERSON
         for form in mention.forms
-        if not form.short and form.entity.end is None
+        if not form.short and form.entity.end is None and form.entity.trade is None
     ]
-    others = [(mention, known) for mention, known in full if known.trade and _serves_state(text, mention, known)]
-    full = [pair for pair in full if pair[1].trade is None]
-    others += [(mention, known) for mention, known in full if _is_another(text, mention, known, day)]
+    others = [(mention, known) for mention, known in full if _is_another(text, mention, known, day)]
     families = _families_of_others(text, mentions)
     whole = {known.id for mention, known in full if " " in mention.text or _has_office(text, mention)}
     others += [pair for pair in full if pair[0].text in families and pair[1].id not in whole]
     ids = {known.id for _, known in others}
     ids -= {known.id for mention, known in full if known.id in ids and _has_office(text, mention)}
     return Namesakes(frozenset(ids), frozenset(mention.start for mention, known in others if known.id not in ids))
-
-
-def _serves_state(text: str, mention: Mention, known: KnownEntity) -> bool:
-    """Whether somebody has an office of state right beside the name, and who is known for a trade never had one:
-    "*Lee Ji-eun*, a director at the Unification Ministry", is not the singer."""
-    is_apart = not known.offices and known.trade != _SCHOLARSHIP
-    return is_apart and field_of(text, [Span(mention.start, mention.end)], None) in _OF_STATE
 
 
 def _families_of_others(text: str, mentions: Iterable[Mention]) -> frozenset[str]:
@@ -218,7 +203,7 @@ def _has_office(text: str, mention: Mention) -> bool:
 def _has_calling(text: str, mention: Mention) -> bool:
     """Whether a calling that the person has now is right beside the name."""
     before = _BEFORE.search(text, max(0, mention.start - _REACH), mention.start)
-    if before is not None and before["calling"].lower() in (_CALLINGS | _BEFORE_ALONE):
+    if before is not None and before["calling"].lower() in _CALLINGS:
         is_apart = before["comma"] is not None and not text.startswith((",", "."), mention.end)
         return not is_apart and _is_now(before["words"])
     behind = _BEHIND.match(text, mention.end) or _BEHIND_HANGUL.match(text, mention.end)

@@ -1,4 +1,4 @@
-"""Find what somebody demands of others or calls them in quotation marks: 朴洙贤*敦促法院“不要手软”*."""
+"""Find what somebody demands of others in quotation marks: 朴洙贤*敦促法院“不要手软”*."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.text.statements.unspaced.named import Named
 from bot.text.statements.unspaced.narration import Narration
 
 _ADDRESSED = regex(
-    f"(?P<cue>{in_both_scripts('敦促|要求|呼吁|警告|提醒|促请|批评|指责|谴责|抨击|炮轰|痛批|怒批|称赞|赞扬')})"
+    f"(?P<cue>{in_both_scripts('敦促|要求|呼吁|警告|提醒|促请')})"
     f"(?P<whom>[^，,。：:；;\n{HIDDEN}]{{1,16}})(?P<quoted>{HIDDEN}+)(?=[，,。；;！!]|$)"
 )
 _CLAUSE_START = regex("[，,；;：:]")
@@ -22,7 +22,7 @@ _CLAUSE_START = regex("[，,；;：:]")
 
 def addressed(sentence: Span, narration: Narration, named: Named, subjects: ChineseSubjects) -> Iterator[Quote]:
     """The statements of a sentence of which each has a plain subject; a quotation behind the name of a thing is its
-    title (批评电影“…”)."""
+    title (要求影片“…”)."""
     masked = narration.masked
     for found in _ADDRESSED.finditer(masked, sentence.start, sentence.end):
         start, end = found.span("whom")
