@@ -58,6 +58,11 @@ def test_other_work_is_that_of_another(text: str, tagger: Tagger, base: Knowledg
         ("김성환 전 외교통상부 장관은 “대화가 필요하다”고 말했다.", "kim-sung-hwan-minister"),
         ("Former Defense Minister Kim Tae-young spoke.", "kim-tae-young-minister"),
         ("Cho Hyun, the finance minister, said growth would slow.", "cho-hyun-minister"),
+        ("김용현 동국대 북한학과 교수는 “문은 열려 있다”고 말했다.", "kim-yong-hyun-professor"),
+        ("김용현 전 국방부 장관은 부인했다.", "kim-yong-hyun"),
+        ("박지원 두산에너빌리티 회장은 “수출한다”고 말했다.", "park-gee-won-chairman"),
+        ("박지원 더불어민주당 의원은 “미뤄야 한다”고 말했다.", "park-jie-won"),
+        ("김영호 더불어민주당 의원은 “예산을 늘려야 한다”고 말했다.", "kim-young-ho-lawmaker"),
         ("王毅在北京大学发表演讲说，合作是主流。", "wang-yi"),
     ],
 )

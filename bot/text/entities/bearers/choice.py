@@ -9,6 +9,8 @@ a hospital's nurse and a school's teacher always do.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HANGUL
 from bot.model.analysis import Excerpt
@@ -20,7 +22,7 @@ from bot.text.knowledge.file_format import KnownEntity
 
 _SHARED = frozenset({"KR", "KP", "CN", "JP"})
 """Countries whose names are short and borne by many."""
-_SCHOLARSHIP = "scholarship"
+_SCHOLARSHIP, _ASSEMBLY = "scholarship", {"assembly"}
 _BEHIND_LATIN = regex(
     r" (?:of|at|from|with) (?:the )?"
     r"(?P<work>(?:[A-Z][\w.&’'-]*|of|for|and|&)(?: (?:[A-Z][\w.&’'-]*|of|for|and|&)){0,7})"
@@ -43,22 +45,34 @@ _OF_STATE = regex(
     r"|大統領|総理|首相|外相|国防相|長官|大臣|議員|知事|大使|総裁|報道官|政府|党|总统|总理|部长|外长|议员|省长|主席|发言人|行长|党|省委"
 )
 """An office or body of a state or party: the known person may be meant."""
+_EMPLOYED = (
+    r"(?i:\b(?:analyst|nurse|teacher|trader|broker|engineer|designer|developer|plumber|curator)\b)"
+    r"|애널리스트|간호사|교사|디자이너"
+    rf"|(?<![{HANGUL}])(?:[{HANGUL}]{{0,12}} )?연구원$"
+    r"|アナリスト|看護師|教諭|研究員|分析师|护士|教师"
+)
+_IS_EMPLOYED = regex(_EMPLOYED)
+"""A calling that neither a politician nor a star or the head of a firm has."""
 _ALWAYS = regex(
     r"\b(?:Securities|Investments?|Brokerage|Asset|Capital|Hospital|Medical|Clinic|Insurance|Logistics|Hotel|Bank"
     r"|(?:Elementary|Middle|High|Primary|Secondary) School|Inc|Corp|Ltd|LLC)\b"
-    r"|(?i:\b(?:analyst|nurse|teacher|trader|broker|engineer|designer|developer|plumber|curator)\b)"
-    rf"|증권|자산운용|은행(?!장)|병원|의료원|보험|(?:초등|중|고등)학교|애널리스트|간호사|교사|디자이너"
-    rf"|(?<![{HANGUL}])(?:[{HANGUL}]{{0,12}} )?연구원$"
-    r"|証券|病院|アナリスト|看護師|教諭|研究員|证券|医院|分析师|护士|教师"
+    rf"|증권|자산운용|은행(?!장)|병원|의료원|보험|(?:초등|중|고등)학교|証券|病院|证券|医院|{_EMPLOYED}"
 )
 """A body or a calling of whoever never held an office of state."""
+_TRADES = {
+    _SCHOLARSHIP: regex(r"(?i:\b(?:professor|fellow|researcher|lecturer)\b)|교수|연구위원|教授|研究員|研究员"),
+    "business": regex(
+        r"(?i:\b(?:chief executive|ceo|corp|group|enerbility)\b)|회장|대표이사|사장|부회장|会長|社長|董事长|总裁"
+    ),
+}
+"""What tells which of several people of one name is meant, by their trade."""
 _SERVES_STATE = regex(
     r"(?i:\b(?:ministry|minister|lawmaker|ambassador|embassy|prosecutor|judge|police)\b)|장관|국회의원|검사|판사|경찰관?(?!청장)"
     r"|[부처청원] ?(?:과장|국장|실장|대변인|사무관)"
 )
 """What nobody is who is known for sport, arts or business: "이지은 통일부 *과장*"."""
 _LONG_OUT = 4
-"""Years after which a minister seldom gets another office."""
+"""Years after which a minister seldom gets another office than a seat in parliament."""
 _IN_OFFICE = regex(
     r"\b(?:University|College|Institute|Centre|Center|Foundation|Association|Federation|Chamber|Union|Church|School|Group"
     r"|Law|Research|Electronics|Motors?|Holdings|Partners)\b"
@@ -72,27 +86,41 @@ _IN_OFFICE = regex(
 def bearer(text: str, named: NamedGroup, role: Excerpt | None, day: str) -> KnownEntity | None:
     """The known person whom a group means, given the office that the text states; None for somebody else of the name.
     `day` is the article's ISO date or ""."""
-    known = named.known
-    if known is None or known.end is not None or known.country not in _SHARED or known.trade == _SCHOLARSHIP:
-        return known
+    bearers, known = _bearers(named), named.known
     works = [role.text] if role is not None and not _IS_HEADLINE.match(text, role.end) else []
+    works += (work for mention in named.mentions if _is_full(mention, bearers) for work in _beside(text, mention))
     told = fields(role.text) if role is not None else frozenset()
-    if told:
-        others = [one for one in _bearers(named) if told & _held(one)]
-        if len(others) == 1:
-            return others[0]
-    for mention in named.mentions:
-        if _is_full(mention, known):
-            works += _beside(text, mention)
-    if known.trade is not None:
-        return None if not known.offices and any(map(_SERVES_STATE.search, works)) else known
-    now = [work for work in works if not _FORMER.search(work)]
-    if told and now and _is_long_out(known, day) and not told & _held(known):
-        return None
-    if any(_OF_STATE.search(work) for work in works):
+    if len(bearers) > 1 and (meant := _told(bearers, told, works)) is not None:
+        return meant
+    if known is None or known.country not in _SHARED or known.end is not None or known.trade == _SCHOLARSHIP:
         return known
+    return None if _is_another(known, told, works, day) else known
+
+
+def _told(bearers: Sequence[KnownEntity], told: frozenset[str], works: Sequence[str]) -> KnownEntity | None:
+    """The only one of several people who has held an office of these fields, or whose trade the words tell. A lawmaker
+    is who has none, and no minister where another one may be meant."""
+    found = [one for one in bearers if told & _held(one)]
+    if told == _ASSEMBLY:
+        lawmakers = [one for one in bearers if one.trade is None]
+        found = [one for one in lawmakers if not _held(one)] or lawmakers
+    found = found or [
+        one for one in bearers if (trade := _TRADES.get(one.trade or "")) and any(map(trade.search, works))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_another(known: KnownEntity, told: frozenset[str], works: Sequence[str], day: str) -> bool:
+    """Whether words for the work of a known person's namesake, in the fields `told`, are those of another."""
+    if known.trade is not None:
+        return not known.offices and any(_SERVES_STATE.search(one) or _IS_EMPLOYED.search(one) for one in works)
+    now = [work for work in works if not _FORMER.search(work)]
+    if told - _ASSEMBLY and now and _is_long_out(known, day) and not told & _held(known):
+        return True
+    if any(map(_OF_STATE.search, works)):
+        return False
     holds = bool(day) and any(office.held(day) for office in known.offices)
-    return None if any(_ALWAYS.search(work) or (holds and _IN_OFFICE.search(work)) for work in now) else known
+    return any(_ALWAYS.search(work) or (holds and _IN_OFFICE.search(work)) for work in now)
 
 
 def _bearers(named: NamedGroup) -> list[KnownEntity]:
@@ -113,8 +141,8 @@ def _is_long_out(known: KnownEntity, day: str) -> bool:
     return bool(day and ends) and all(end is not None and int(end[:4]) + _LONG_OUT < int(day[:4]) for end in ends)
 
 
-def _is_full(mention: Mention, known: KnownEntity) -> bool:
-    return any(form.entity.id == known.id and not form.short for form in mention.forms) or not mention.forms
+def _is_full(mention: Mention, bearers: Sequence[KnownEntity]) -> bool:
+    return any(form.entity in bearers and not form.short for form in mention.forms) or not mention.forms
 
 
 def _beside(text: str, mention: Mention) -> list[str]:

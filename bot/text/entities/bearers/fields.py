@@ -47,6 +47,10 @@ _FIELDS = {
             r"(?:spy|intelligence) (?:chief|director|head)",
             "국(?:가)?정(?:보)?원장|国情院長|国家情報院長|国情院长",
         ),
+        "assembly": (
+            r"lawmaker|legislator|assembly(?:man|woman|member)|member of the national assembly",
+            r"국회의원|(?<=당 )의원|국회 \w{1,10}위원장|議員|议员",
+        ),
         "city": (r"mayor", r"(?:[특광]\w{1,6})?시장(?!경)|市長|市长"),
         "police": (r"(?:police|fire) (?:chief|commissioner)", "경찰청장|소방청장|警察庁長官|警察厅长"),
     }.items()
