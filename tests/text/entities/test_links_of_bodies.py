@@ -22,6 +22,7 @@ def linked(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "bodies"),
     [
+        ("South Korea's parliament met. The Democratic Party agreed.", {KOREAN_ASSEMBLY, "democratic-party-of-korea"}),
         ("Tokyo's Defense Ministry said so. South Korea said nothing.", {TOKYO}),
         ("The Defense Ministry in Tokyo said so. South Korea and South Korean media said nothing.", {TOKYO}),
         ("The South Korean Defense Ministry in Tokyo said so.", {SEOUL}),
