@@ -12,7 +12,7 @@ from discord.ext import commands
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.catalogue import gettext, gettext_noop, language_of, using
+from bot.catalogue import ENGLISH, gettext, gettext_noop, language_of, using
 from bot.client import DeskBot
 from bot.model.answers import EntityRef
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest, SuspendReason
@@ -257,7 +257,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         guild = self._bot.get_guild(guild_id)
         if guild is not None and guild.unavailable:
             return False
-        language = None if guild is None else language_of(guild.preferred_locale.value)
+        language = None if guild is None else language_of(guild.preferred_locale.value) or ENGLISH
         return await self._bot.app.desks.note_locale(guild_id, language)
 
     async def resume_allowed(self, guild: discord.Guild) -> None:

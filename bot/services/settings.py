@@ -13,6 +13,8 @@ from bot.policy.operations.shards import Shards
 from bot.storage import departures, settings
 from bot.storage.engine.database import Database
 
+_ENGLISH = "en"
+
 
 class SettingsChange(Struct, frozen=True):
     """A server's settings before and after a change."""
@@ -45,16 +47,17 @@ class DeskService:
         return await self._database.write(_change, shown, chosen)
 
     async def note_locale(self, guild_id: int, language: str | None) -> bool:
-        """Record the language of a server's Discord settings; None if the desk does not have it, or if the server has
-        removed the desk. Gives whether nothing was noted or stored of the server before: it has added the desk."""
+        """Record the language of a server's Discord settings; None if the server has removed the desk. Gives whether
+        nothing was noted or stored of the server before: it has added the desk."""
         return bool(await self._database.write(_note_locale, guild_id, language))
 
     async def note_locales(
         self, languages: Mapping[int, str | None], present: Collection[int], shards: Shards
     ) -> Collection[int]:
-        """Note the languages of servers' Discord settings. `present` are the servers of some shards that have the desk;
-        those not in `languages`, since Discord cannot show them now, keep the recorded language. Gives those that added
-        the desk since the last time; none if that was never: a new database knows no server."""
+        """Note the languages of servers' Discord settings, English for None, where the desk does not have it. `present`
+        are the servers of some shards that have the desk; those not in `languages`, since Discord cannot show them now,
+        keep the recorded language. Gives those that added the desk since the last time; none if that was never: a new
+        database knows no server. Those with None are not given, since older databases did not note them."""
         return await self._database.write(_note_locales, languages, present, shards)
 
 
@@ -97,9 +100,12 @@ def _note_locales(
     connection: Connection, languages: Mapping[int, str | None], present: Collection[int], shards: Shards
 ) -> Collection[int]:
     noted = [guild_id for guild_id in settings.with_locale(connection) if shards.owns(guild_id)]
-    new = _new_among(connection, languages) if noted else ()
+    spoken = [guild_id for guild_id, language in languages.items() if language is not None]
+    new = _new_among(connection, spoken) if noted else ()
     gone = {guild_id: None for guild_id in noted if guild_id not in present}
-    settings.save_locales(connection, {**gone, **languages})
+    shown = {guild_id: language or _ENGLISH for guild_id, language in languages.items()}
+    known = dict.fromkeys(() if noted else present, _ENGLISH)  # so that none of them seems new once it is shown
+    settings.save_locales(connection, {**gone, **known, **shown})
     return new
 
 

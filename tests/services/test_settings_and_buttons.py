@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from bot.model.jobs import Shelf
 from bot.model.settings import CardPlaces, ServerSettings
+from bot.policy.operations.shards import WHOLE
 from bot.services.button_state import PageService
 from bot.services.settings import DeskService
 from bot.storage.engine.database import Database
@@ -148,3 +149,14 @@ async def test_known_questions_are_bounded(tmp_path: Path) -> None:
 
 def _refused(*_: object) -> None:
     raise locked()
+
+
+async def test_of_the_servers_that_a_database_meets_first_none_has_just_added_the_desk(tmp_path: Path) -> None:
+    """Though Discord cannot show one of them, or the desk does not have its language."""
+    async with Database.open(tmp_path / "desk.sqlite3") as database:
+        desks = DeskService(database)
+        assert not await desks.note_locales({1: "ko", 2: None}, {1, 2, 3}, WHOLE)
+        assert not await desks.note_locale(3, "ja")
+        assert not await desks.note_locales({1: "ko", 2: "ja", 3: "ja"}, {1, 2, 3, 4}, WHOLE)
+        assert await desks.note_locales({1: "ko", 5: "en"}, {1, 2, 3, 4, 5}, WHOLE) == {5}
+        assert await desks.note_locale(4, "en")

@@ -6,6 +6,7 @@ from itertools import product
 from typing import Any
 
 import discord
+import pytest
 from simcord.backend.serializers import guild_create_payload
 
 from bot.model.deliveries import SuspendReason
@@ -62,6 +63,22 @@ async def test_a_server_that_adds_the_desk_unseen_is_told_how_to_begin_once(room
         await digests.on_ready()
     await room.env.settle()
     assert [guild.id for guild in joined] == [4_000_000_000_000_000_004] * 2
+
+
+@pytest.mark.parametrize("locale", ["de", "ko"])
+async def test_a_server_without_settings_is_not_told_again_at_each_start(room: Newsroom, locale: str) -> None:
+    """Whether or not the desk has its language, and though it changes it."""
+    backend, joined = room.env.backend, joined_servers(room)
+    whole = guild_create_payload(backend, backend.get_guild(room.guild.id))
+    other = {**whole, "id": "4000000000000000004", "channels": [], "threads": [], "preferred_locale": locale}
+    backend.emit("GUILD_CREATE", {name: value for name, value in other.items() if name != "unavailable"})
+    await room.env.settle()
+    digests: Any = room.bot.get_cog("digest")
+    for changed in (locale, "fr", "en-US"):
+        backend.emit("GUILD_CREATE", other | {"unavailable": False, "preferred_locale": changed})
+        await digests.on_ready()
+        await room.env.settle()
+    assert [guild.id for guild in joined] == [4_000_000_000_000_000_004]
 
 
 def joined_servers(room: Newsroom) -> list[discord.Guild]:
