@@ -19,7 +19,7 @@ from bot.lang.days import korean_day
 from bot.lang.text_links import linked
 from bot.model.analysis import OutletKind, Span
 from bot.model.answers import ArticleRef, FigureLine, Linked
-from bot.model.evidence.launches import SEVERAL, LaunchColumn
+from bot.model.evidence.launches import LaunchColumn
 from bot.model.stories import ArticleExcerpt
 from bot.news.counts import nations
 from bot.news.digests.moving_counts import Statements, giver_of, tells_who
@@ -34,6 +34,8 @@ _MEASURES = {
     LaunchColumn.ALTITUDE: "km",
     LaunchColumn.FLIGHT: "minute",
 }
+_ONE_NUMBER = regex(r"\d+(?:\.\d+)?")
+"""Not "several", and no span, which agrees with any number in it."""
 _NEAR = 14
 _BOUND_BEFORE = regex(
     r"\b(?:more than|over|above|at least|up to|under|below|less than|exceed\w*|beyond)\b|최소|최대"
@@ -139,7 +141,7 @@ def _figures(
     launch: JoinedLaunch, column: LaunchColumn, excerpts: Mapping[Hashable, ArticleExcerpt]
 ) -> Iterator[DisputedFigure]:
     """The figures of a column; of an article that sets its own against another, its own."""
-    facts = [(by, fact) for by, fact in launch.facts(column) if fact.value != SEVERAL]
+    facts = [(by, fact) for by, fact in launch.facts(column) if _ONE_NUMBER.fullmatch(fact.value)]
     plain = {by for by, fact in facts if not is_contrast(fact.sentence)}
     for by, fact in facts:
         if by in plain and is_contrast(fact.sentence):

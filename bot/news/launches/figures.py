@@ -15,7 +15,7 @@ from bot.lang.numbers import ABOUT, NUMBER_WORDS, amount, with_thousands_commas
 from bot.lang.scripts import is_unspaced, is_wide
 from bot.lang.unspaced.forms import matched_form
 from bot.model.evidence.launches import LaunchColumn
-from bot.news.launches.launched import SPAN_MARK, LaunchFigure
+from bot.news.launches.launched import SPAN_MARK, LaunchFigure, span_low
 from bot.news.launches.unspaced.figures import figures as unspaced_figures
 from bot.regexes import regex
 
@@ -130,27 +130,23 @@ def _figures(text: str) -> Iterator[LaunchFigure]:
         begin = max((one.end() for one in _CLAUSE.finditer(text, 0, match.start())), default=0)
         before = text[begin : match.start()]
         column = _column(text, match, end, before, column)
-        if column is not None and not _is_other(text, match, end, before):
+        if column is not None and value and not _is_other(text, match, end, before):
             low = _LOW.search(before, max(0, len(before) - _LONGEST_LOW))
-            start, least = (
-                (match.start(), None)
-                if low is None
-                else (begin + low.start(), _least(match, low["low"] or low["between"], value))
+            least = low and span_low(amount(low["low"] or low["between"]), _number(match), value)
+            yield LaunchFigure(
+                match.start() if low is None or least is None else begin + low.start(), end, column, value, least
             )
-            yield LaunchFigure(start, end, column, value, least)
         last = end
 
 
-def _least(match: re.Match[str], low: str, value: float) -> float:
-    """The lower number of a span, in the unit of the upper one."""
+def _number(match: re.Match[str]) -> float:
     number = match["number"].lower()
-    return amount(low) * value / (NUMBER_WORDS[number] if number in NUMBER_WORDS else amount(number))
+    return float(NUMBER_WORDS[number]) if number in NUMBER_WORDS else amount(number)
 
 
 def _measured(text: str, match: re.Match[str]) -> tuple[float, int]:
     """The value in km or seconds, and where the figure ends."""
-    number = match["number"].lower()
-    value = float(NUMBER_WORDS[number]) if number in NUMBER_WORDS else amount(number)
+    value = _number(match)
     if match["distance"]:
         unit = match["distance"].lower()
         factor = next(factor for name, factor in _KM.items() if unit.startswith(name))

@@ -65,6 +65,12 @@ class LaunchFigure(Struct, frozen=True):
         return "–".join(f"{round(one, 1):.10g}" for one in (self.low, self.value) if one is not None)
 
 
+def span_low(low: float, high: float, value: float) -> float | None:
+    """The lower number of a span, in the unit in which the upper one has this value; None if it is not lower: what fell
+    from 60 to 0 km has no span of figures."""
+    return low * value / high if low < high else None
+
+
 def is_either(number: re.Match[str]) -> bool:
     """Whether a number of missiles is one of two that a sentence leaves open: "two or three", 2∼3발, 两三枚."""
     sentence, (start, end) = number.string, number.span()

@@ -10,6 +10,7 @@ from bot.lang.sentences import sentences
 from bot.model.analysis import Span
 from bot.model.evidence.launches import LaunchColumn, LaunchReport
 from bot.news.launches import reports as launches
+from bot.news.launches.figures import figures
 from bot.news.launches.reports import LaunchArticle, launch_reports
 from bot.news.named_days import named_days
 
@@ -259,6 +260,23 @@ def test_of_two_numbers_that_are_left_open_neither_is_given_alone(
 ) -> None:
     first, *_ = reports(sentence, "2026-11-28")
     assert first.values(column) == values
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("It fell from 60 to 0 km in altitude.", ()),
+        ("It fell from 60 to 20 km in altitude.", ("20",)),
+        ("미사일은 고도 50에서 0㎞로 떨어졌다.", ()),
+        ("导弹高度从100降至0公里。", ()),
+        ("导弹高度为100至0公里。", ()),
+        ("화성-19 고도는 400㎞였다.", ("400",)),
+        ("고도는 화성-19 400㎞였다.", ("400",)),
+        ("고도는 1 400㎞였다.", ("1400",)),
+    ],
+)
+def test_a_span_rises_and_a_name_is_no_number(sentence: str, values: tuple[str, ...]) -> None:
+    assert tuple(one.written for one in figures(sentence)) == values
 
 
 def test_the_hour_of_a_day_does_not_hide_the_day() -> None:

@@ -43,6 +43,8 @@ async def test_two_states_measure_one_missile_differently(desk: SmallDesk) -> No
         (LAUNCH, SEOUL, TOKYO.replace("about 500", "about 435")),  # rounding
         (LAUNCH, SEOUL, TOKYO.replace("distance at about 500", "altitude at about 50")),
         (LAUNCH, SEOUL, TOKYO.replace("about 500", "more than 400")),
+        (LAUNCH, SEOUL, TOKYO.replace("about 500", "450 to 500")),  # a span is compared with no number
+        (LAUNCH, SEOUL, TOKYO.replace("about 500", "0")),
         (LAUNCH, SEOUL, TOKYO.replace("Japan's defence ministry", "South Korea's defence ministry")),  # a correction
         (LAUNCH, SEOUL, TOKYO.replace("Japan's defence ministry", "Analyst Oh Se-ran")),  # of no state
         (LAUNCH, SEOUL + "The Joint Chiefs of Staff later put the distance at about 500 km. ", TOKYO),

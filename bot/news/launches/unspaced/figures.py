@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from bot.lang.unspaced.forms import unspaced_regex
 from bot.model.evidence.launches import LaunchColumn
-from bot.news.launches.launched import SPAN_MARK, LaunchFigure
+from bot.news.launches.launched import SPAN_MARK, LaunchFigure, span_low
 
 _NUMBER = unspaced_regex(
     r"(?:約為|約|约|およそ|ほぼ|大约|近|超过|逾)?(?<![\d.,第])(?P<number>(?:\d{1,3}(?:,\d{3})+|\d{1,5})(?:\.\d{1,4})?)[余多]?"
@@ -55,15 +55,12 @@ def figures(sentence: str) -> Iterator[LaunchFigure]:
     before: LaunchColumn | None = None
     for place, match in enumerate(matches):
         column = _column(sentence, matches, place, before)
-        if column is not None:
+        value = _value(match)
+        if column is not None and value:
             low = _LOW.search(sentence, max(0, match.start() - 12), match.start())
-            yield LaunchFigure(
-                match.start() if low is None else low.start(),
-                match.end(),
-                column,
-                value := _value(match),
-                None if low is None else _amount(low["low"]) * value / _amount(match["number"]),
-            )
+            least = low and span_low(_amount(low["low"]), _amount(match["number"]), value)
+            start = match.start() if low is None or least is None else low.start()
+            yield LaunchFigure(start, match.end(), column, value, least)
         before = column if match["distance"] else before
 
 
