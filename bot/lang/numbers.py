@@ -35,8 +35,8 @@ _SPACED = regex(
     rf"\b{_NUMBERED} \d+|\b(?:0\d*|\d{{4,}})(?:[{_SPACES}]\d+)+"
     rf"|(?P<number>(?<![\w.,:/+])(?<![^\W\d]-)(?<!\d[{_SPACES}])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![\d:/]|[{_SPACES}]\d))"
 )
-"""The group `number` has spaces for its commas; the other matches have not: "Oct. 31 120 missiles", "0800 727 800". Nor has
-"Hwasong-19 400 km"."""
+"""The group `number` has spaces for its commas; the other matches have not: "Oct. 31 120 missiles", "0800 727 800".
+"Hwasong-19 400 km" is no match."""
 _SPACE_BETWEEN = regex(rf"\d[{_SPACES}]\d")
 """What `_SPACED` replaces has this in it, and most sentences have not: a tenth of its time."""
 _COMMAS = str.maketrans(dict.fromkeys(_SPACES, ","))

@@ -41,9 +41,10 @@ _NEXT_PHRASE = (
     r"(?<!\bon\s)"
 )
 """The end of a noun phrase before the subject that follows without a comma."""
+_MEASURED = r"(?:k?m|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|minutes?|seconds?|hours?|according)\b"
 _ACCORDING = regex(
     rf"\b[Aa]ccording\s+to\s+(?P<who>[^,;.]{{2,{_LONGEST}}}?)(?=$|[,;.“”\"]|{_NEXT_PHRASE}(?:the|an?|it|they"
-    rf"|there|this|these|those|{ABOUT})\s|\s(?:and|but|or|while)\s(?:{ABOUT}\s)?\d"
+    rf"|there|this|these|those|{ABOUT})\s|\s(?:and|but|or|while)\s(?:{ABOUT}\s)?\d[\d.,]*[\s-]?{_MEASURED}"
     rf"|\s(?:on\s|late\s|early\s)*(?:{WEEKDAY_NAME}|today|yesterday)\b)"
 )
 _CLAUSE = regex(r"(?:(?!\b(?:who|which|that)\b).)*\b(?:is|are|was|were|has\sbeen|will|would)\b")

@@ -24,7 +24,8 @@ _OR_BEFORE = regex(
     re.IGNORECASE,
 )
 _OR_BEHIND = regex(
-    r"\s?(?:[\w-]+\s){1,3}?or\s(?:two|more)\b|\s?(?:또는|혹은|이나|または|或者?)\s?[\d두세네다三四五六]", re.IGNORECASE
+    r"\s?(?:(?!one\b|a\b)[\w-]+\s){1,3}?or\s(?:two|more)\b|\s?(?:또는|혹은|이나|または|或者?)\s?[\d두세네다三四五六]",
+    re.IGNORECASE,
 )
 
 

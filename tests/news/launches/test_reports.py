@@ -245,6 +245,9 @@ def test_state_media_tell_of_their_own_launch_without_its_actor(text: str) -> No
         ("北朝鮮が27日、弾道ミサイル2~3発を発射した。", LaunchColumn.NUMBER, ()),
         ("朝鲜27日发射了两三枚弹道导弹。", LaunchColumn.NUMBER, ()),
         ("朝鲜27日发射了2至3枚弹道导弹。", LaunchColumn.NUMBER, ()),
+        ("朝鲜27日发射了十二枚弹道导弹。", LaunchColumn.NUMBER, ("12",)),
+        ("朝鲜27日发射了二十二枚弹道导弹。", LaunchColumn.NUMBER, ()),
+        ("North Korea fired two missiles from one or more ships on Friday.", LaunchColumn.NUMBER, ("2",)),
         ("북한이 27일 ICBM 1발과 단거리 탄도미사일 2발을 발사했다.", LaunchColumn.NUMBER, ("1",)),
         ("North Korea fired two missiles on Friday. They flew 350 to 400 km.", LaunchColumn.RANGE, ("350–400",)),
         ("North Korea fired two missiles on Friday. They flew between 5 and 9 km.", LaunchColumn.RANGE, ("5–9",)),
@@ -284,6 +287,12 @@ def test_the_hour_of_a_day_does_not_hide_the_day() -> None:
     assert (one.day, one.own) == (date(2026, 11, 27), True)
     (past,) = reports("North Korea fired an ICBM on Friday, its first since the tests of November 2025.", "2026-11-28")
     assert past.day == date(2026, 11, 27)
+
+
+def test_a_number_of_those_who_give_a_figure_does_not_end_their_name() -> None:
+    text = "The missiles that North Korea fired on Friday flew 400 km, according to Japan and 3 other countries."
+    (one,) = reports(text, "2026-11-28")
+    assert {fact.giver for fact in one.facts if fact.column is LaunchColumn.RANGE} == {"Japan and 3 other countries"}
 
 
 def test_each_figure_of_a_list_has_the_one_who_gives_it() -> None:

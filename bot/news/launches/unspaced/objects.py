@@ -14,9 +14,10 @@ HEAD = unspaced_regex(
     r"|导弹|飛彈|火箭|飞行物|飞行体"
 )
 """Words of missiles, rockets and satellites."""
-_NUMBERS = {"一": "1", "二": "2", "两": "2", "兩": "2", "三": "3", "四": "4", "五": "5", "六": "6", "十": "10"}
+_NUMBERS = {"一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _NUMBER = unspaced_regex(
-    r"(?:(?<![\d.,第])(?P<digits>\d{1,2})(?:余|多)?|(?P<word>[一二两三四五六十])|(?P<several>数十?|複数|多数?|若干|几|大量))"
+    r"(?:(?<![\d.,第])(?P<digits>\d{1,2})(?:余|多)?|(?<![一二三四五六七八九十百几数])(?P<word>十?[一二两三四五六七八九]|十)"
+    r"|(?P<several>数十?|複数|多数?|若干|几|大量))"
     r"(?:発|枚|颗|基(?!地))(?!ずつ|目|连|射)"
 )
 """A number of missiles: 2発, 两枚. One each time (1発ずつ計2発) is not their number."""
@@ -64,7 +65,7 @@ def _phrases(
 def _value(match: re.Match[str]) -> str:
     if match["several"]:
         return SEVERAL
-    return match["digits"] or _NUMBERS[match["word"]]
+    return match["digits"] or str(sum(_NUMBERS[one] for one in match["word"]))
 
 
 def _kinds(sentence: str, start: int, end: int) -> tuple[tuple[LaunchKind, int, int], ...]:
