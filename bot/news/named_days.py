@@ -31,9 +31,8 @@ _COUNT = rf"(?:\d{{1,2}}|an?|{'|'.join(list(NUMBER_WORDS)[:12])})"
 _ENGLISH = regex(
     rf"\b(?P<month>{MONTH_NAME})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\.\d)(?:,?\s(?P<year>(?:19|20)\d\d))?"
     rf"|\b(?P<day_first>\d{{1,2}})\s(?P<month_second>{MONTH_NAME})(?:\s(?P<year_third>(?:19|20)\d\d))?\b"
-    rf"|\b(?:in|since|of|last|early|late|mid-|until|from"
-    rf"|and)\s?(?P<only_month>{MONTH_NAME})(?!\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!\.\d))"
-    r"(?:,?\s(?P<only_month_year>(?:19|20)\d\d))?"
+    rf"|\b(?:in|last|early|late|mid-|(?:since|of|until|from|and)(?!\s{MONTH_NAME}\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![.,]\d)))"
+    rf"\s?(?P<only_month>{MONTH_NAME})(?:,?\s(?P<only_month_year>(?:19|20)\d\d))?"
     r"|\b(?:in|since|of|from|until)\s(?P<only_year>(?:19|20)\d\d)\b"
     r"|\b(?P<vague>(?:last|earlier\sthis|the\sprevious|previous|earlier\sin\sthe)\s(?:year|month|week|spring"
     r"|summer|fall|autumn|winter)"
@@ -73,7 +72,9 @@ _SPOKEN = regex(
     re.IGNORECASE,
 )
 
-_SPOKEN_KOREAN = regex(r"(?:\s?\(현지\s?시[간각]\))?\s(?:보도|전했|밝혔|발표했|말했|공개했)")
+_SPOKEN_KOREAN = regex(
+    r"(?:\s?\(현지\s?시[간각]\))?\s(?:보도(?:[했하된됐]|에서|에\s?따르면)|전했|밝혔|발표했|말했|공개했)"
+)
 """Behind the day on which something was reported: 조선중앙통신이 24일 *보도했다*."""
 
 _RECKONED_UNSPACED = unspaced_regex(

@@ -303,6 +303,24 @@ def test_each_figure_of_a_list_has_the_one_who_gives_it() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In November 12 people fled.",
+        "In May 18 soldiers crossed.",
+        "By the end of November 3,000 soldiers were there.",
+        "Last November 12 ships came.",
+    ],
+)
+def test_a_number_behind_a_month_is_no_day(sentence: str) -> None:
+    assert [one.day for one in named_days(sentence, date(2026, 11, 28)) if one] == [None]
+
+
+def test_reporters_are_no_report() -> None:
+    for sentence in ("김 위원장은 24일 보도 부문 일꾼들을 만났다.", "김 위원장은 24일 보도진 앞에 섰다."):
+        assert [one.spoken for one in named_days(sentence, date(2026, 11, 25))] == [False]
+
+
 def test_the_day_on_which_an_agency_reported_is_spoken() -> None:
     found = named_days("김 위원장이 23일 공장을 시찰했다고 조선중앙통신이 24일 보도했다.", date(2026, 11, 24))
     assert [(one.day, one.spoken) for one in found] == [(date(2026, 11, 23), False), (date(2026, 11, 24), True)]
