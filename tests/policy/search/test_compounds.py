@@ -56,7 +56,9 @@ def test_a_beginning_goes_past_the_word_that_it_stands_for_and_is_looked_up_at_o
 
 def test_words_of_the_norths_media_are_found_in_theirs() -> None:
     assert "공화국북반부" in compounds_with("북반부").words
-    assert {"탄도미싸일", "전술탄도미싸일"} <= {*compounds_with("미싸일").words}
+    assert {"탄도미싸일", "전술탄도미싸일", "극초음속미싸일"} <= {*compounds_with("미싸일").words}
+    # 극초음속활공체, and a bomber of 중장거리, are no missiles
+    assert not {"극초음속", "중장거리"}.intersection(compounds_with("미싸일").begun)
 
 
 def test_the_words_of_a_search_are_marked_where_it_finds_them() -> None:
