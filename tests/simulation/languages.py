@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tests.simulation.evidence import Evidence
     from tests.simulation.world import World
 
-_LANGUAGES = {"en-US": "en", "ko": "ko", "ja": "ja", "zh-CN": "zh-CN", "zh-TW": "zh-TW", "fr": None}
-"""Language of the settings -> that of the desk, if it speaks it."""
+_LANGUAGES = {"en-US": "en", "ko": "ko", "ja": "ja", "zh-CN": "zh-CN", "zh-TW": "zh-TW", "fr": "en"}
+"""Language of the settings -> that of the desk, English where it does not speak it."""
 
 
 def changes(world: World, seconds: float) -> Iterator[tuple[float, Callable[[], None]]]:

@@ -313,7 +313,7 @@ def test_each_figure_of_a_list_has_the_one_who_gives_it() -> None:
     ],
 )
 def test_a_number_behind_a_month_is_no_day(sentence: str) -> None:
-    assert [one.day for one in named_days(sentence, date(2026, 11, 28)) if one] == [None]
+    assert [one.day for one in named_days(sentence, date(2026, 11, 28))] == [None]
 
 
 def test_reporters_are_no_report() -> None:
