@@ -34,6 +34,8 @@ def known(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
         "한빛경제연구원 김민석 박사는 “물류비가 올랐다”고 말했다.",
         "延世大の趙顕教授は「判決は妥当だ」と述べた。",
         "未来证券分析师朴智元说，韩元还会贬值。",
+        "Kim Min-seok, an analyst at State Street Bank, said so.",
+        "조현 한빛대 교수 “판결은 타당하다”.",
     ],
 )
 def test_other_work_is_that_of_another(text: str, tagger: Tagger, base: Knowledge) -> None:
@@ -64,6 +66,28 @@ def test_other_work_is_that_of_another(text: str, tagger: Tagger, base: Knowledg
         ("박지원 더불어민주당 의원은 “미뤄야 한다”고 말했다.", "park-jie-won"),
         ("김영호 더불어민주당 의원은 “예산을 늘려야 한다”고 말했다.", "kim-young-ho-lawmaker"),
         ("王毅在北京大学发表演讲说，合作是主流。", "wang-yi"),
+        (
+            "Cho Hyun, a diplomat who headed the Lakeside Institute, became foreign minister in July.",
+            "cho-hyun-minister",
+        ),
+        ("Professor Cho Hyun, the next foreign minister, spoke at Lakeside University.", "cho-hyun-minister"),
+        ("이종석 세종연구소 수석연구위원은 국정원장에 지명됐다.", "lee-jong-seok-minister"),
+        ("김성환 동아시아재단 이사장은 전 외교부 장관이다.", "kim-sung-hwan-minister"),
+        ("배경훈 한빛AI연구원장이 장관 후보자로 지명됐다.", "bae-kyung-hoon"),
+        (
+            "Kim Min-seok, head of the Institute for Democracy, the party's think tank, spoke.",
+            "kim-min-seok-politician",
+        ),
+        ("Wang Yi, a member of the Politburo and director of the foreign affairs office, spoke.", "wang-yi"),
+        ("Unification chief Chung Dong-young of Lakeside High School's class of 1971 spoke.", "chung-dong-young"),
+        ("Chung Dong-young at Lakeside University said talks must go on.", "chung-dong-young"),
+        ("Ahn Cheol-soo, founder of AhnLab Inc and a doctor, ran for president.", "ahn-cheol-soo"),
+        ("Jeong Eun-kyeong, a doctor at Hanbit Hospital until 1995, is health minister.", "jeong-eun-kyeong"),
+        ("최선희 외무상은 김일성종합대학에서 연설했다.", "choe-son-hui"),
+        ("정은경 한빛병원을 찾아 격려.", "jeong-eun-kyeong"),
+        ("김정은 평양종합병원 준공식 참석.", "kim-jong-un"),
+        ("Kim Jong Un at Pyongyang General Hospital cut the ribbon.", "kim-jong-un"),
+        ("Lee Jae-myung with the Federation of Korean Industries discussed tariffs.", "lee-jae-myung"),
     ],
 )
 def test_an_office_a_visit_or_former_work_tells_who_is_meant(

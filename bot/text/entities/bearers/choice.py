@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HANGUL
 from bot.model.analysis import Excerpt
 from bot.regexes import regex
@@ -24,24 +23,34 @@ _SHARED = frozenset({"KR", "KP", "CN", "JP"})
 """Countries whose names are short and borne by many."""
 _SCHOLARSHIP, _ASSEMBLY = "scholarship", {"assembly"}
 _BEHIND_LATIN = regex(
-    r" (?:of|at|from|with) (?:the )?"
-    r"(?P<work>(?:[A-Z][\w.&’'-]*|of|for|and|&)(?: (?:[A-Z][\w.&’'-]*|of|for|and|&)){0,7})"
+    r" (?:of|from) (?:the )?"
+    r"(?P<work>(?:[A-Z][\w.&’'-]*|of|for|and|&)(?: (?:[A-Z][\w.&’'-]*|of|for|and|&)){0,7})(?! to\b)"
 )
+"""Not "at" and "with": "Chung Dong-young *at* Lakeside University" may be a guest there."""
 _BEHIND_HANGUL = regex(
-    rf" (?P<work>[{HANGUL}A-Za-z0-9·]{{2,14}}(?: [{HANGUL}A-Za-z0-9·]{{2,10}})?){PARTICLE.pattern}(?![{HANGUL}])"
+    rf" (?P<work>[{HANGUL}A-Za-z0-9·]{{2,14}}(?:(?<![은는이가]) [{HANGUL}A-Za-z0-9·]{{2,10}})?)"
+    rf"(?:은|는|이|가|도|의|와|과|에게|께서는?)(?![{HANGUL}])"
 )
-"""A headline has what somebody did there, without a particle: "안규백 *국방연구원* 방문"."""
+"""A body that somebody visits has another particle, and in a headline none: "안규백 *국방연구원* 방문"."""
 _BEFORE_HANGUL = regex(rf"(?<![{HANGUL}A-Za-z])(?P<work>[{HANGUL}A-Za-z0-9·]{{2,14}}) $")
 _IS_HEADLINE = regex(rf"(?<=[{HANGUL}]) [{HANGUL}]")
 _REACH = 24
-_FORMER = regex(r"(?i:\b(?:former|ex|once|one-time|retired|then)\b)|(?:^| )(?:전|옛) |^[元前原]")
+_FORMER = regex(
+    r"(?i:\b(?:former|ex|once|one-time|retired|then|until|till|headed|led|ran|founder|founded)\b)"
+    r"|(?:^| )(?:전|옛) |^[元前原]|창업자|설립자"
+)
+_LEADERS = ("President of ", "Supreme Leader of ", "General Secretary of ")
+_CANDIDATE = regex(r"(?i:\bminister(?:ial)? (?:nominee|designate))|(?:장관|총리|원장) 후보")
+_ENDS = regex(r"[.!?。！？\n]")
 _OF_STATE = regex(
     r"(?i:\b(?:president(?! of (?:[\w’'-]+ ){0,4}?(?:university|college|institute|hospital|bank|association)\b)|premier"
     r"|minister|lawmaker|legislator|assembly(?:man|woman)|senator|governor|mayor|ambassador|envoy|mp"
     r"|rep\.|party|secretary|spokes\w+|candidate|nominee|prosecutors?|justice|admiral|commander|ministry|assembly|parliament"
-    r"|committee|bureau|commission"
-    r"|cabinet|government|presidential|intelligence|state|congress|embassy|bank of (?:korea|japan|china))\b)"
-    r"|대통령|총리|장관|차관|처장|청장|위원장|원내대표|대표(?!이사)|최고위원|국회|의원(?!장)|도지사|시장|대사|(?:검찰|사무|참모)총장|총재|당|정부|청와대|대변인|후보"
+    r"|committee|bureau|commission|cabinet|government|presidential|intelligence|state (?:affairs|council)"
+    r"|congress|embassy"
+    r"|politburo|foreign affairs|central committee|bank of (?:korea|japan|china)|chief$"
+    r"|institute for democracy|yeouido institute)\b)|민주연구원|여의도연구원"
+    r"|대통령|총리|장관|차관|처장|청장|위원장|원내대표|대표(?!이사)|최고위원|국회|내각|외무상|국방상|의원(?!장)|도지사|시장|대사|(?:검찰|사무|참모)총장|총재|당|정부|청와대|대변인|후보"
     r"|大統領|総理|首相|外相|国防相|長官|大臣|議員|知事|大使|総裁|報道官|政府|党|总统|总理|部长|外长|议员|省长|主席|发言人|行长|党|省委"
 )
 """An office or body of a state or party: the known person may be meant."""
@@ -92,9 +101,20 @@ def bearer(text: str, named: NamedGroup, role: Excerpt | None, day: str) -> Know
     told = fields(role.text) if role is not None else frozenset()
     if len(bearers) > 1 and (meant := _told(bearers, told, works)) is not None:
         return meant
-    if known is None or known.country not in _SHARED or known.end is not None or known.trade == _SCHOLARSHIP:
+    if known is None or not _is_shared(known):
         return known
-    return None if _is_another(known, told, works, day) else known
+    if known.trade is not None:
+        is_apart = not known.offices and any(_SERVES_STATE.search(one) or _IS_EMPLOYED.search(one) for one in works)
+        return None if is_apart else known
+    now = [work for work in works if not _FORMER.search(work)]
+    if told - _ASSEMBLY and now and _is_long_out(known, day) and not told & _held(known):
+        return None
+    if any(map(_OF_STATE.search, works)):
+        return known
+    holds = bool(day) and any(office.held(day) for office in known.offices)
+    if holds and any(map(_IN_OFFICE.search, now)) and not any(map(_ALWAYS.search, now)):
+        return _office_holder(text, named, known, bearers or [known])
+    return None if any(map(_ALWAYS.search, now)) else known
 
 
 def _told(bearers: Sequence[KnownEntity], told: frozenset[str], works: Sequence[str]) -> KnownEntity | None:
@@ -110,17 +130,10 @@ def _told(bearers: Sequence[KnownEntity], told: frozenset[str], works: Sequence[
     return found[0] if len(found) == 1 else None
 
 
-def _is_another(known: KnownEntity, told: frozenset[str], works: Sequence[str], day: str) -> bool:
-    """Whether words for the work of a known person's namesake, in the fields `told`, are those of another."""
-    if known.trade is not None:
-        return not known.offices and any(_SERVES_STATE.search(one) or _IS_EMPLOYED.search(one) for one in works)
-    now = [work for work in works if not _FORMER.search(work)]
-    if told - _ASSEMBLY and now and _is_long_out(known, day) and not told & _held(known):
-        return True
-    if any(map(_OF_STATE.search, works)):
-        return False
-    holds = bool(day) and any(office.held(day) for office in known.offices)
-    return any(_ALWAYS.search(work) or (holds and _IN_OFFICE.search(work)) for work in now)
+def _is_shared(known: KnownEntity) -> bool:
+    """Whether others of the name are in the news. Nobody else has a leader's name there without being told apart."""
+    leads = any(office.title.startswith(_LEADERS) for office in known.offices)
+    return known.end is None and known.trade != _SCHOLARSHIP and known.country in _SHARED and not leads
 
 
 def _bearers(named: NamedGroup) -> list[KnownEntity]:
@@ -132,6 +145,24 @@ def _bearers(named: NamedGroup) -> list[KnownEntity]:
 def _held(known: KnownEntity) -> frozenset[str]:
     """The fields of the offices that a person has held."""
     return frozenset().union(*(fields(office.title) for office in known.offices))
+
+
+def _office_holder(
+    text: str, named: NamedGroup, known: KnownEntity, bearers: Sequence[KnownEntity]
+) -> KnownEntity | None:
+    """The person of whom a sentence with the full name tells that he has held an office of his, or is a candidate for
+    one: "Cho Hyun, who heads an institute, will become *foreign minister*"."""
+    for mention in named.mentions:
+        if not _is_full(mention, bearers):
+            continue
+        begin = max(text.rfind(mark, 0, mention.start) for mark in ".!?。！？\n") + 1
+        end = _ENDS.search(text, mention.end)
+        sentence = text[begin : end.start() if end else None]
+        told = fields(sentence)
+        found = [one for one in bearers if told & _held(one)]
+        if len(found) == 1 or _CANDIDATE.search(sentence):
+            return found[0] if len(found) == 1 else known
+    return None
 
 
 def _is_long_out(known: KnownEntity, day: str) -> bool:

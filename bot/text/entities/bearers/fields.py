@@ -44,7 +44,7 @@ _FIELDS = {
             r"(?:여성가족|성평등)\w{0,12}\s?장관|女性家族相|性平等\w{0,12}相",
         ),
         "intelligence": (
-            r"(?:spy|intelligence) (?:chief|director|head)",
+            r"(?:spy|intelligence) (?:chief|director|head)|director of the national intelligence service",
             "국(?:가)?정(?:보)?원장|国情院長|国家情報院長|国情院长",
         ),
         "assembly": (
