@@ -41,7 +41,7 @@ _EAST_OFFICE = unspaced_regex(
     "|总统|总理|副?相$|外长|防长|国务卿|发言人|新闻秘书"
 )
 _EAST_NO_OFFICE = unspaced_regex(
-    "^元|^前|[の国國]元|[の国國]前|故|国連|联合国|NATO|北約|北大西洋|欧州|欧盟|国際原子力|国际原子|事務総長|秘书长|会社|公司|企業|大学|研究|教授|野党|议员|議員"
+    "^元|^前|^当時|^かつて|^时任|[の国國]元|[の国國]前|故|国連|联合国|NATO|北約|北大西洋|欧州|欧盟|国際原子力|国际原子|事務総長|秘书长|会社|公司|企業|大学|研究|教授|野党|议员|議員"
 )
 _PAST = regex(r"\b(?:former|ex|then|late|retired|one-time)\b|(?:^|\s)전\s", re.IGNORECASE)
 _INTERNATIONAL = regex(

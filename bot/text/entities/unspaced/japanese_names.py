@@ -71,7 +71,8 @@ _COUNTED = regex("[0-9０-９一二三][年歳生組位]$")
 """The end of a number before a name: 高校3*年*稲垣修一さん."""
 _POST_ABROAD = regex(f"[元前]?(?:[駐在][{HAN}]|行政)")
 _INSIDE = regex(f"[{HAN}々{KATAKANA}・]")
-_KIN = frozenset("父母夫妻兄弟姉妹娘孫")
+_KIN = frozenset("父母夫妻兄弟姉妹娘")
+"""Not 孫, which is a family name as well: 孫正義."""
 _FUNCTION = frozenset("元前現同新全両各高成")
 """Family names that are as often part of an office or its body."""
 

@@ -20,7 +20,9 @@ _OF_OTHERS = regex("(?:大統領|首相|総書記|主席|外相|政権|政府|�
 """Words after a name after which an office is that of somebody who works for the person: 李在明大統領報道官."""
 _COURTEOUS = regex(f"(?:{'|'.join(sorted(COURTESIES))})")
 """What is behind a name that has its office right before it: 会社役員古川達也*容疑者*."""
-_PAST = regex("元|前|故|旧")
+_PAST = regex("元|前|故|旧|当時|かつての")
+_THEN = regex("(?:当時|かつて)の?$")
+"""Words of a time right before an office: *当時の*外相、李容浩氏."""
 
 
 def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[OfficePhrase]:
@@ -39,6 +41,9 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
     begin = stop = joined.start() if joined else start
     while begin > max(0, stop - _LONGEST) and _OF_RUN.match(text, begin - 1):
         begin -= 1
+    then = _THEN.search(text, max(0, begin - len("かつての")), begin)
+    begin = then.start() if then else begin
     head = _OFFICES.ending(text, begin, stop)
     if head >= 0 and not borders.names(begin, stop):
-        yield OfficePhrase(begin, stop, text[head:stop], past=_PAST.match(text, begin) is not None)
+        is_past = _PAST.match(text, begin) is not None or text.startswith("だった", stop)
+        yield OfficePhrase(begin, stop, text[head:stop], past=is_past)
