@@ -37,7 +37,7 @@ from bot.text.entities.korean.other_words import (
     participles,
     posts_and_bodies,
 )
-from bot.text.entities.korean.persons import is_post_abroad, people
+from bot.text.entities.korean.persons import is_post_abroad, is_speaker, people
 from bot.text.entities.korean.platforms import without_venues
 from bot.text.entities.korean.tagged_names import COMMON_SURE, joined
 from bot.text.entities.mention import Mention, MentionSource
@@ -152,6 +152,7 @@ def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]
     )
     words |= set(derived_nouns(tagged.text, doubted, tagged.morphemes))
     words |= {span for span in tagger if is_post_abroad(tagged.text[slice(*span)])}
+    words |= {span for span, sure in tagger.items() if sure < _WHOLE_SURE and is_speaker(tagged.text[slice(*span)])}
     sure = {
         (name.start, name.end): name.label for name in tagged.korean if name.sure >= max(_SURE, LEAST_SURE[name.label])
     }

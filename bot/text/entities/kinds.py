@@ -99,6 +99,11 @@ _HOUSED = regex(
     r"\s(?:complex\s)?in\s$"
 )
 """Words before a place: "the company's office in *Pangyo*", "a kindergarten in *Yeongdo*"."""
+_WAY_TO = regex(
+    r"(?<!\bsat )(?<!\bstood )(?<!\bsit )(?<!\bstand )(?<!\bseated )(?<!\bsitting )(?<!\bstanding )\b[Nn]ear\s$"
+    r"|\b(?:come|comes|came|commut\w{1,4}|drive|drove|flew|fled|mov(?:e|es|ed|ing)|relocat\w{1,4}|travel\w{0,5})\sto\s$"
+)
+"""A preposition of place before a name: "fought near *Sudzha*", "buyers come to *Jinjeop*"."""
 _OFFICE_IN = regex(r"(?<![\w-])(?P<office>[a-z-]{1,30})\sin\s$")
 """An office before the place where it is held: "a councillor in *Marlow*"."""
 _OFFICE_OF = regex(r"(?P<office>[A-Z][\w-]*) (?:of|for) (?P<last>.+)")
@@ -185,7 +190,8 @@ def _is_the(text: str, start: int, end: int) -> bool:
 def _is_place(text: str, start: int, end: int, kind: EntityKind) -> bool:
     """Whether a name is an address or landform by its last word, or the city of a dateline."""
     if _PLACE.fullmatch(text, start, end) is not None:
-        return kind in {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.EVENT}
+        is_unsure = kind in {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.EVENT}
+        return is_unsure and not _holds_office(text, start, end)
     if _OWNS_LAND.match(text, end) is not None and _is_one_word(text, start, end):
         return kind in {EntityKind.PERSON, EntityKind.ORGANISATION}
     district = _KOREAN_DISTRICT.fullmatch(text, start, end)
@@ -203,11 +209,11 @@ def _is_place(text: str, start: int, end: int, kind: EntityKind) -> bool:
 
 
 def _is_placed(text: str, start: int) -> bool:
-    """Whether a building or an office "in" a place is before a name."""
+    """Whether a building or an office "in" a place, or the way to a place, is before a name."""
     office = _OFFICE_IN.search(text, max(0, start - _REACH), start)
-    return _HOUSED.search(text, max(0, start - _REACH), start) is not None or (
-        office is not None and is_head(office["office"])
-    )
+    if office is not None and is_head(office["office"]):
+        return True
+    return any(words.search(text, max(0, start - _REACH), start) for words in (_HOUSED, _WAY_TO))
 
 
 def _is_one_word(text: str, start: int, end: int) -> bool:

@@ -32,6 +32,12 @@ def test_a_firm_beside_an_office_is_no_person(text: str, name: str, kind: Entity
     ("text", "name", "kind", "is_of"),
     [
         ("Police went to the firm's office in Pangyo on Monday.", "Pangyo", EntityKind.ORGANISATION, EntityKind.PLACE),
+        ("The troops fought near Sudzha for weeks.", "Sudzha", EntityKind.PERSON, EntityKind.PLACE),
+        ("Buyers come to Jinjeop for the price of flats.", "Jinjeop", EntityKind.PERSON, EntityKind.PLACE),
+        ("She sat near Dolores at dinner.", "Dolores", EntityKind.PERSON, EntityKind.PERSON),
+        ("The guards moved to Voss. Dana Voss spoke.", "Voss", EntityKind.PERSON, EntityKind.PERSON),
+        ("Peter Ward, a research fellow at a think tank, spoke.", "Peter Ward", EntityKind.PERSON, EntityKind.PERSON),
+        ("Kita Ward, the home of the mayor, was dark.", "Kita Ward", EntityKind.PERSON, EntityKind.PLACE),
         ("It builds a plant in Orvane.", "Orvane", EntityKind.ORGANISATION, EntityKind.PLACE),
         ("He had a post in Torrick.", "Torrick", EntityKind.ORGANISATION, EntityKind.ORGANISATION),
         ("She took office in KTV.", "KTV", EntityKind.ORGANISATION, EntityKind.ORGANISATION),

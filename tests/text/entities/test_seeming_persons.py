@@ -23,6 +23,10 @@ from tests.text.entities.test_english_names import BODY, PERSON, PLACE, named
         ("The USS Pell is here. Pell's captain, Dora Quill, said so. The Pell left.", PERSON, ["Dora Quill"]),
         ("The USS Quill is here. Dora Quill built it. Quill said so.", PERSON, ["Dora Quill", "Quill"]),
         ("The destroyer USS John Finn left. The John Finn sailed to Jeju.", PERSON, []),
+        # a body with a particle
+        ("정부도 감독을 강화한다.", PERSON, []),
+        ("노조도 위원장을 뽑았다.", PERSON, []),
+        ("정은도 감독은 말했다.", PERSON, ["정은도"]),
         # what only a place has
         ("They went to paint a kindergarten in Yeongdo.", PLACE, ["Yeongdo"]),
         ("Ulleung residents asked for a ferry. Ulleung Mayor Nam Han-kwon agreed.", PERSON, ["Nam Han-kwon"]),

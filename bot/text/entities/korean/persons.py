@@ -257,6 +257,11 @@ def is_other_word(word: str) -> bool:
     return _is_word(word)
 
 
+def is_speaker(word: str) -> bool:
+    """Whether a word is a noun for persons or bodies with a particle: "정부도", "어민은"."""
+    return word[:-1] in _TITLED_WORDS and word[-1] in "은이도만과의인"
+
+
 def as_subject(text: str, start: int, end: int) -> tuple[int, int]:
     """The span of a name; without its particle where an office behind is said of it: "*남궁솔*은 부대변인이다"."""
     return _without_particle(text, start, end) if _SAID_BEHIND.match(text, end) else (start, end)
@@ -366,8 +371,7 @@ def _is_word(word: str) -> bool:
     """Whether a word is listed as none, or a noun for persons or bodies with a particle: "어민은 군과"."""
     is_region = word[:-1] in _REGIONS and word[-1] in "시군구도"
     is_listed = is_region or word in _NO_NAME or word in _SPEAKERS or word[:2] in _NO_NAME or word[1:] == _SOMEBODY
-    is_noun = word[:-1] in _TITLED_WORDS and word[-1] in "은이도만과의인"
-    return is_listed or is_post_abroad(word) or _is_object(word) or is_noun
+    return is_listed or is_post_abroad(word) or _is_object(word) or is_speaker(word)
 
 
 def _is_object(word: str) -> bool:
