@@ -35,6 +35,7 @@ def known(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
         "延世大の趙顕教授は「判決は妥当だ」と述べた。",
         "未来证券分析师朴智元说，韩元还会贬值。",
         "Kim Min-seok, an analyst at State Street Bank, said so.",
+        "조현 한빛대 총장은 “판결은 타당하다”고 말했다.",
         "조현 한빛대 교수 “판결은 타당하다”.",
     ],
 )

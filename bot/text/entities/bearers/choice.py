@@ -86,7 +86,8 @@ _IN_OFFICE = regex(
     r"\b(?:University|College|Institute|Centre|Center|Foundation|Association|Federation|Chamber|Union|Church|School|Group"
     r"|Law|Research|Electronics|Motors?|Holdings|Partners)\b"
     r"|(?i:\b(?:professor|lecturer|researcher|fellow|economist|lawyer|attorney)\b)"
-    r"|대학|연구[원소]|협회|연합회|의사회|상공회의소|조합|노조|재단|법무법인|교수|변호사|전자|자동차|그룹|센터|학회|박사|대표이사"
+    r"|대학|대 총장"
+    r"|연구[원소]|협회|연합회|의사회|상공회의소|조합|노조|재단|법무법인|교수|변호사|전자|자동차|그룹|센터|학회|박사|대표이사"
     r"|大学|大教授|研究所|協会|法律事務所|教授|弁護士|协会|研究院|律师|学会"
 )
 """A body or a calling that nobody has beside an office of state."""

@@ -21,7 +21,7 @@ _OF_OTHERS = regex("(?:大統領|首相|総書記|主席|外相|政権|政府|�
 _COURTEOUS = regex(f"(?:{'|'.join(sorted(COURTESIES))})")
 """What is behind a name that has its office right before it: 会社役員古川達也*容疑者*."""
 _PAST = regex("元|前|故|旧|当時|かつての")
-_THEN = regex("(?:当時|かつて)の?$")
+_THEN = regex("(?:当時の?|かつての)$")
 """Words of a time right before an office: *当時の*外相、李容浩氏."""
 
 
