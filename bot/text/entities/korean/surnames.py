@@ -17,7 +17,17 @@ from bot.lang.scripts import HANGUL
 from bot.lang.sentences import ends_sentence
 from bot.model.analysis import EntityKind
 from bot.regexes import any_of, regex
-from bot.text.entities.korean.persons import BEYOND, BRACKET, ENDS, FAMILIES, LISTED_AFTER, TITLE, UNIT_HEAD
+from bot.text.entities.korean.persons import (
+    BEYOND,
+    BRACKET,
+    ENDS,
+    FAMILIES,
+    GIVEN,
+    LISTED_AFTER,
+    PROPOSED,
+    TITLE,
+    UNIT_HEAD,
+)
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.korean.word_classes import CALLING, sort_of
 from bot.text.word_lists import wordlist
@@ -53,6 +63,14 @@ _OF_EMBASSY = regex(
 )
 """A diplomat's rank that is another word elsewhere: a disaster, a construction."""
 _BEFORE = regex(rf"({_CALLED})인? $")
+_TO_POST = regex(rf"({_CALLED}|{UNIT_HEAD})직?(?:에는?|으?로는?) $")
+_GIVEN = regex(rf"(?:{GIVEN}|{PROPOSED})(?:했|됐|되|하|돼)")
+"""A post in front of the name of somebody to whom the sentence gives it: "*국장*에는 백용진 전 과장이 임명됐다"."""
+_CREATORS = (
+    (regex(r"(?:(?:소설|극작|수필|사진|조각|동화작|웹툰작|화)가|시인) $"), "작가"),
+    (regex(r"(?<![가-힣])화가 $"), "화백"),
+)
+"""What somebody is, in front of the name, and how such a person is called later."""
 _POST = regex(rf"[{HANGUL}]{{0,8}}(?:{_CALLED}|{any_of(wordlist('hangul_posts'))})")
 """A word that ends in a title: "*지*부장"."""
 _ADDRESSED = regex(rf"{BRACKET} ([군양옹]|여사){ENDS}")
@@ -83,7 +101,7 @@ _SHORT = regex(
 )
 _FORM, _SHORT_FORM = regex(rf"[{HANGUL}]{{3,4}}"), regex(rf"[{HANGUL}]{{2}}")
 _NO_FAMILY = wordlist("hangul_no_families")
-"""Family names that are also common words before a title: "두 의원", "전 장관"."""
+"""Family names that are also common words before a title: "두 의원", "전 장관", and are none in one word with 씨."""
 _POSTS = frozenset({"대통령", "총리", "장관", "대표", "원내대표", "위원장"})
 """Titles of few people: "한 장관" is Minister Han, while "한 의원" and "한 전 의원" may be any lawmaker."""
 
@@ -102,7 +120,8 @@ def short_mentions(text: str, people: Iterable[NamedGroup], day: str) -> Iterato
     called = cache(partial(_called, owners))
     for match in _SHORT.finditer(text):
         family, title = match[1], match[3] or match[4]
-        if family not in owners or match.end(1) in ends:  # in "하야시 *진* 관방장관" it is part of the full name
+        is_word = family in _NO_FAMILY and not match[4]
+        if family not in owners or is_word or match.end(1) in ends:  # "하야시 *진* 관방장관": part of the full name
             continue
         matching = called(family, title)
         if family == "한" and title not in _POSTS:
@@ -138,7 +157,7 @@ def _families(name: str) -> Iterator[str]:
     behind it ("켈빈 *황*"); none for other names, and none that is also a common word."""
     first, _, last = name.partition(" ")
     if _FORM.fullmatch(first):
-        yield from {first[:1], first[:-2], *({first[:2]} & FAMILIES)} - _NO_FAMILY
+        yield from {first[:1], first[:-2], *({first[:2]} & FAMILIES)}
     if _SHORT_FORM.fullmatch(name) and first[0] in FAMILIES - _NO_FAMILY:
         yield first[0]  # "조현 … *조* 장관"
     if last in FAMILIES and len(first) > 1 and last not in _NO_FAMILY:
@@ -166,14 +185,30 @@ def _titles(text: str, mention: Mention) -> Iterator[str]:
     yield from (status for verb, status in _STATUS if _is_in_sentence(text, mention.end, verb))
     if diplomat := _OF_EMBASSY.match(text, mention.end):
         yield diplomat[1]
-    if before := _BEFORE.search(text, max(0, mention.start - _REACH), mention.start):
+    yield from _titles_before(text, mention)
+
+
+def _titles_before(text: str, mention: Mention) -> Iterator[str]:
+    """What a person is called later by words before the full name."""
+    ahead = max(0, mention.start - _REACH), mention.start
+    if before := _BEFORE.search(text, *ahead):
         yield before[1]
+    if (given := _TO_POST.search(text, *ahead)) and _GIVEN.search(
+        text, mention.end, _end_of_sentence(text, mention.end)
+    ):
+        yield given[1]
+    yield from (called for trade, called in _CREATORS if trade.search(text, *ahead))
 
 
 def _is_in_sentence(text: str, at: int, word: str) -> bool:
     """Whether a word is behind an offset in the same sentence."""
+    return text.find(word, at, _end_of_sentence(text, at)) >= 0
+
+
+def _end_of_sentence(text: str, at: int) -> int:
+    """Where the sentence around an offset ends, or is read no further."""
     end = text.find("다.", at, at + _SENTENCE)
-    return text.find(word, at, end if end >= 0 else at + _SENTENCE) >= 0
+    return end if end >= 0 else min(len(text), at + _SENTENCE)
 
 
 def _is_post(word: str) -> bool:

@@ -104,6 +104,8 @@ _SETTING = regex(
     r"|(?:[^\s,]+\s+){0,8}?(?:묻는|물은|\S냐는|\S지를?\s묻는)\s(?:(?:취재진|기자)(?:들)?의?\s)?(?:질문|물음|질의)에(?:는|도)?(?=[\s,])"
 )
 """A time, place, addressee or link word before content, which is not part of it."""
+_WHILE = ("며", "면서")
+"""How a verb for how somebody speaks ends."""
 _LONGEST_GAP = 14
 """The most words between content and its verb: the speaker, the time, the addressee."""
 _LONGEST_STANCE = 4
@@ -196,7 +198,8 @@ class KoreanClauseFinder:
                 if predicate.is_plain and parts:
                     continue
                 if predicate.is_told and (not predicate.is_silent or (is_quoted and predicate.noun in _JUDGED)):
-                    return predicate._replace(start=words[0].start if parts else predicate.start)
+                    whole = predicate._replace(start=words[0].start if parts else predicate.start)
+                    return self._said_while(word, end) or whole
                 if not meanwhile:
                     return None
             if predicate.is_speech and predicate.is_adnominal:
@@ -205,6 +208,14 @@ class KoreanClauseFinder:
             if other is None and acts and (word is words[0] or not predicate.is_inner):
                 other = predicate
         return other if meanwhile else None
+
+    def _said_while(self, word: KoreanWord, end: int) -> Predicate | None:
+        """The verb of speech right behind one for how somebody speaks: "웃으며 *말했다*"."""
+        after = self._words.after(word) if word.text.endswith(_WHILE) else None
+        if after is None or after.end > end:
+            return None
+        said = self._predicates.at(after)
+        return said if said is not None and said.is_speech and said.is_told else None
 
     def _may_precede(self, word: KoreanWord, parts: int) -> bool:
         """Whether a word without a verb may stand between content and its verb: an adverb, or one object."""

@@ -20,6 +20,9 @@ _JOINING, _CHOOSING = ("과", "와"), ("이나", "나")
 _AND = "및"
 _OF_ANOTHER = regex(r"의 |측(?: |$)|(?:측근|변호인|변호인단|대리인|관계자|지인|유족|유가족|소속사|지지자)들?$")
 """Words behind a person's name and title that make another one of whom the phrase tells: "이 시장 *측 변호인*"."""
+_DEPARTMENT = regex(r"[^대]학과")
+"""The end of a department of a university, whose last syllable is a particle elsewhere: "북한*학과* 교수", and not
+"두 대*학과* 교육부"."""
 _MOST_ITEMS, _LONGEST_ITEM, _LONGEST_NAME = 12, 4, 12
 _Mention = tuple[Span, int]
 
@@ -102,14 +105,14 @@ class KoreanSpeakerLists(Struct, frozen=True):
             if joint is not None:
                 is_choice |= self.text[joint : word.end] in _CHOOSING
                 items.append(_Item([word], joint))
-            elif word.start >= start or (item.end < start and not self._named(item)):
+            elif word.start >= start or (len(items) > 1 and not self._named(item)):
                 if self.text[word.end : item.start] != " " or len(item.words) >= _LONGEST_ITEM:
                     break
                 item.words.append(word)
             else:
                 break
             word = self.words.before(word)
-        while len(items) > 1 and items[-1].start < start and self._named(items[-1]) is None:
+        while len(items) > 1 and items[-1].end < start and self._named(items[-1]) is None:
             items.pop()
         return ([] if any(map(self._is_clause, items)) else items[::-1]), is_choice
 
@@ -126,7 +129,8 @@ class KoreanSpeakerLists(Struct, frozen=True):
             return None
         end = word.end - len(ending)
         is_name = any(span.end == end for span, _ in self.mentions(word.start, end))
-        is_particle = ending in _JOINING and word.parts[-1].last_class == "JC"
+        is_department = _DEPARTMENT.fullmatch(word.text[-3:]) is not None
+        is_particle = ending in _JOINING and word.parts[-1].last_class == "JC" and not is_department
         return end if is_name or is_particle else None
 
     def _named(self, item: _Item) -> _Mention | None:

@@ -317,18 +317,19 @@ class KoreanSubjectFinder:
 
     def _continues(self, word: KoreanWord, following: KoreanWord) -> bool:
         """Whether a word belongs to the noun phrase that goes on with the following word."""
-        if self._masked[word.end : following.start].lstrip(")") not in {" ", "\xa0"}:
-            return False
-        if word.text.endswith("도") and _is_speaking_noun(word.text[:-1]):
+        is_apart = self._masked[word.end : following.start].lstrip(")") not in {" ", "\xa0"}
+        if is_apart or (word.text.endswith("도") and _is_speaking_noun(word.text[:-1])):
             return False
         if word.text == "당시":  # "이후락 당시 중앙정보부장": of the office
             before = self._words.before(word)
             return before is not None and self._is_end_of_person(before)
+        last = word.parts[-1]
         if _TIME.fullmatch(word.text):
             return False
-        last = word.parts[-1]
         is_noun = last.pos[0] == "N" and not last.pos.startswith("NNB+")
-        is_name = self._is_end_of_name(word) or self._is_end_of_person(word)  # "나카타니 *겐*" is read as a particle
+        is_name = self._is_end_of_person(word) or self._is_of_name(
+            word, following
+        )  # "나카타니 *겐*", "*한빛대* 물리학과"
         if is_noun or last.last_class in _IN_PHRASE or is_name:
             return True
         return is_hangul(word.text) and _has_title(following) and not _VERBAL.fullmatch(word.text)
@@ -336,8 +337,9 @@ class KoreanSubjectFinder:
     def _is_end_of_person(self, word: KoreanWord) -> bool:
         return any(mention.end == word.end for mention, _ in self._persons_between(word.end - _LONGEST_NAME, word.end))
 
-    def _is_end_of_name(self, word: KoreanWord) -> bool:
-        return any(mention.end == word.end for mention, _ in self._mentions_in(word.start, word.end))
+    def _is_of_name(self, word: KoreanWord, following: KoreanWord) -> bool:
+        found, whole = self._mentions_in(word.start, following.end), Span(word.start, following.end)
+        return any(one.end == word.end or one == whole for one, _ in found)
 
     def _is_body_or_person(self, subject: KoreanSubject) -> bool:
         """Whether a name that is not an entity, a plural or a suffix shows that the subject is a body or a person."""
