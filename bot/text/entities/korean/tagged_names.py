@@ -175,7 +175,9 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         return False
     if name.label == BODY and (former := _FORMER.match(text, name.start)) and former.end() == name.end:
         return False
-    if name.label == BODY and (written.endswith(_NO_BODIES) or is_post_abroad(written)):
+    if name.label == BODY and (
+        written.endswith(_NO_BODIES) or is_post_abroad(written) or _is_noun_with_particle(written)
+    ):
         return False
     if is_han(written) and _OPEN_BRACKET.search(text, max(0, name.start - 6), name.start):
         return False  # it belongs to the person before the bracket
@@ -207,6 +209,12 @@ def _is_likely(text: str, name: KoreanName) -> bool:
     ):
         return False
     return name.sure >= _least_sure(text, name) and any(char.isalpha() for char in written)
+
+
+def _is_noun_with_particle(written: str) -> bool:
+    """Whether a word taken for a body is a title or a noun that names nothing, with a particle: "일본 *방위상은*"."""
+    noun = written[:-1].rpartition(" ")[2] if written.endswith(tuple("은는이가을를와과")) else ""
+    return noun in _NO_ENTITIES or (noun in NO_PERSONS and not noun.endswith(_BODY_HEADS))
 
 
 def _is_of_unit(text: str, name: KoreanName) -> bool:

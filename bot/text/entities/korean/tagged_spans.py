@@ -57,6 +57,8 @@ _HEAD = regex(rf"(?:본부|은행|공사|공단|재단|[{HANGUL}]청|[지고]검
 """The head of a body, or more than one, in the word of the body: "가람은행장"."""
 _POLICE = regex(rf"경찰([서청])(?={ENDS}|장)")
 """A police station or agency; the dictionary takes its last syllable for a verb."""
+_RANK_BEHIND = regex(rf"(?<=[{HANGUL}]) (?:고위|핵심|실무|수뇌|현지)$|(?<=[{HANGUL}]{{2}})(?:에서|에게)$")
+"""What is no part of a body before it: an official's rank ("정부 *고위* 관계자"), a particle of two syllables."""
 _ENTERPRISE = "기업소"
 _DOT = regex(rf"(?<=[{HANGUL}]{{2}})[·ㆍ](?=[{HANGUL}]{{2}})")
 """What divides names in a list: "한빛건설·동우산업"."""
@@ -157,6 +159,8 @@ def _body_end(text: str, start: int, end: int) -> int:
     """The end of a body without an office behind it or its head, and with the rest of "룡성기계연합*기업소*"."""
     if title := _OFFICE_BEHIND.search(text, start, end):
         end = title.start()
+    if behind := _RANK_BEHIND.search(text, start, end):
+        return behind.start()
     if head := _HEAD.search(text, start, end):
         return head.start(head.lastindex or 0)
     return end + len(_ENTERPRISE) if text.startswith(_ENTERPRISE, end) else end
