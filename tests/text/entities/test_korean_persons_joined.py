@@ -139,6 +139,7 @@ def called(text: str, tagger: Tagger, base: Knowledge) -> dict[str, list[str]]:
         ("이진수 회사 대표는 왔다. 이 회사는 크다.", "이진수", ["이진수"]),
         # a family name that is "former" elsewhere
         ("전도현씨를 불렀다. 전씨는 웃었다. 전 장관은 울었다.", "전도현", ["전도현", "전"]),
+        ("전도현씨를 불렀다. 전씨 측은 웃었다.", "전도현", ["전도현", "전"]),
         ("전도현씨와 전보배씨가 왔다. 전씨는 웃었다.", "전도현", ["전도현"]),
         # the post that the sentence gives, and what a creator is called
         ("초대 국장에는 백무현 전 과장이 임명됐다. 백 국장은 웃었다.", "백무현", ["백무현", "백"]),

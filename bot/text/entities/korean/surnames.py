@@ -96,7 +96,7 @@ _IN_KOREAN = (
 )
 """How the holders of offices of the knowledge base are called."""
 _SHORT = regex(
-    rf"([{HANGUL}](?<!\w[{HANGUL}])[{HANGUL}]?)"
+    rf"([{HANGUL}](?<!\w[{HANGUL}])(?:(?!씨)[{HANGUL}])?)"
     rf"(?:( (?:전|현|신임))? ({_CALLED}|{_PROPOSED}|[군양옹]|[{HANGUL}]{{2,8}}?)팀?|(씨)){ENDS}"
 )
 _FORM, _SHORT_FORM = regex(rf"[{HANGUL}]{{3,4}}"), regex(rf"[{HANGUL}]{{2}}")
