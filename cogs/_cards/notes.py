@@ -13,7 +13,7 @@ from bot.lang.headline_marks import unmarked
 from bot.model.answers import NearName
 from bot.regexes import regex
 from cogs._layout import custom_ids
-from cogs._layout.fitting import CardLine, fit, line
+from cogs._layout.fitting import ARROW, CardLine, fit, line
 from cogs._layout.foreign_text import address, button_text, plain, readable
 from cogs._layout.layout import QUIET, TROUBLE, CardButton, button, card
 from cogs._layout.markdown import small
@@ -90,7 +90,7 @@ def several_card(results: Sequence[SubmissionResult]) -> discord.ui.LayoutView:
     lines = [line(gettext("**{saved} of {total} saved**", saved=saved, total=len(results)))]
     for one in results:
         target = address(one.url and _LOGIN.sub("", one.url))
-        link = f" [↗]({target})" if target and len(target) <= 300 else ""
+        link = f"{ARROW}({target})" if target and len(target) <= 300 else ""
         text = one.sentence if one.title is None else f"✅ {plain(unmarked(one.title), 140)}"
         lines.append(line(f"{text}{link}"))
     return card(lines, colour=QUIET)

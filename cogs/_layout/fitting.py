@@ -23,6 +23,8 @@ _SAFE_CHARACTERS = MAX_CHARACTERS - 100
 _SAFE_BYTES = MAX_BYTES - BYTES_PER_DISPLAY * MAX_DISPLAYS - 100
 _LINK = regex(r"\]\((?:[^)\]]|\](?!\())*\)")
 _LONGEST_LINK = 700
+ARROW = "\u00a0[↗]"
+"""The words of a link to a source. The no-break space keeps the arrow on the line of the word before it."""
 
 
 class CardLine(Struct, frozen=True):
@@ -115,7 +117,7 @@ def visible(text: str) -> int:
 def arrow(linked: Linked) -> tuple[str, ...]:
     """Links to a sentence, the most exact first: to its words, to its page; empty for a pasted text."""
     targets = (address(linked.link), address(linked.article.url))
-    return tuple(dict.fromkeys(f" [↗]({target})" for target in targets if target and len(target) <= _LONGEST_LINK))
+    return tuple(dict.fromkeys(f"{ARROW}({target})" for target in targets if target and len(target) <= _LONGEST_LINK))
 
 
 def with_arrow(text: str, linked: Linked) -> str:

@@ -111,7 +111,7 @@ def noted(name: str, note: str) -> str:
 
 
 def outlet_labels(one: Outlet) -> list[str]:
-    """An outlet's country and kind, as far as they are known: `KP`, `state media`."""
+    """An outlet's country and kind, as far as they are known: `North Korea`, `state media`."""
     labels = [plain(country_name(one.country), 20)] if one.country else []
     return [*labels, gettext(_OUTLET_KINDS[one.kind])] if one.kind in _OUTLET_KINDS else labels
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
+from discord.ui import TextDisplay
 
 from bot.model.analysis import Span
 from cogs._cards.article import posted_card, title_line
@@ -151,6 +152,12 @@ def test_matched_words_stand_out_and_nothing_else_does() -> None:
 
 def test_link_targets_do_not_count_as_length() -> None:
     assert visible("said. [↗](https://x.example/very/long)") == len("said. [↗]")
+
+
+def test_no_line_begins_with_the_arrow_of_a_link() -> None:
+    words = "\n".join(one.content for one in posted_card(summary()).walk_children() if isinstance(one, TextDisplay))
+    assert "[↗]" in words
+    assert words.count("[↗]") == words.count("\u00a0[↗]")
 
 
 def test_a_refused_korean_address_is_readable() -> None:
