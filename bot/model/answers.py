@@ -224,6 +224,12 @@ class StoryDay(Struct, frozen=True):
     articles: int
 
 
+def is_without_name(giver: str) -> bool:
+    """Whether words that say who gives a fact have no name: "A senior presidential official", "the ministry"."""
+    article, _, noun = giver.partition(" ")
+    return (noun if article in ("A", "An", "The") else giver).islower()
+
+
 class FigureLine(Struct, frozen=True):
     """A number in one report. `said` is the number with its unit, inside `sentence`. `earlier` if only an earlier
     version of the article has it; then there is no link to it. `giver` is who gives it, as the report names them; None
@@ -237,9 +243,8 @@ class FigureLine(Struct, frozen=True):
 
     @property
     def needs_outlet(self) -> bool:
-        """Whether `giver` has no name ("A senior presidential official"), so that only the outlet tells whose it is."""
-        article, _, noun = (self.giver or "").partition(" ")
-        return self.by is None and (noun if article in ("A", "An", "The") else self.giver or "").islower()
+        """Whether only the outlet tells whose number it is."""
+        return self.by is None and is_without_name(self.giver or "")
 
 
 class AgreedFigure(Struct, frozen=True):

@@ -77,7 +77,10 @@ def unknown_words(nearest: Sequence[NearName] | None) -> list[str]:
 
 def speaker(name: str, by: EntityRef | None) -> str:
     """Who says something: an entity by its name in the reader's script, anybody else as the article has them."""
-    return first_name(by) if by is not None and by.name == name else name
+    if by is None or by.name not in (name, name.removeprefix("The "), name.removeprefix("the ")):
+        return name
+    shown = first_name(by)
+    return name if shown == by.name else shown
 
 
 def figure_source(figure: FigureLine) -> str:

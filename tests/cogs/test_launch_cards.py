@@ -35,6 +35,9 @@ def test_who_says_so_is_written_as_within_a_sentence() -> None:
     assert giver_text(Reported("07:10", said, "The Joint Chiefs of Staff", 1)) == "the Joint Chiefs of Staff"
     assert giver_text(Reported("07:10", said, "Theresa Park", 1)) == "Theresa Park"
     assert giver_text(Reported("07:10", said, None, 1)) == "Han River Post"
+    assert giver_text(Reported("07:10", said, "A government source", 2)) == (
+        "a government source, Han River Post, 2 articles"
+    )
 
 
 def test_a_line_does_not_end_within_a_figure() -> None:

@@ -18,7 +18,7 @@ from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.shown_names import shown_names
 from bot.text.sources.outlets import SourceTable
 from cogs._cards.watches.alert import target_name
-from cogs._layout.names import all_names, bare_name, first_name
+from cogs._layout.names import all_names, bare_name, first_name, speaker
 from cogs._layout.sources import outlet_name
 from cogs._layout.words import filter_name, outlet_labels
 from cogs._ui.autocomplete import shown
@@ -91,6 +91,14 @@ def test_every_office_of_the_base_has_its_title(language: str) -> None:
     with using(catalogue(language)):
         assert {title for title in titles if office_title(title) == title} == set()
         assert len({office_title(title) for title in titles}) == len(titles)
+
+
+def test_a_speaker_with_an_article_before_the_name_is_shown_in_the_readers_script() -> None:
+    states = EntityRef("united-states", "United States", EntityKind.PLACE, "미국")
+    with using(catalogue("ko")):
+        assert speaker("The United States", states) == speaker("United States", states) == "미국"
+        assert speaker("The U.S.", states) == "The U.S."
+    assert speaker("The United States", states) == "The United States"
 
 
 def test_watches_filters_and_lines_while_typing_have_the_readers_name() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.catalogue import ENGLISH, entity_name, gettext, gettext_noop, language, ngettext
+from bot.model.answers import is_without_name
 from bot.model.evidence.launches import SEVERAL, Launch, LaunchColumn, LaunchesAnswer, LaunchKind, Reported
 from bot.news.launches.places import display
 from bot.regexes import regex
@@ -92,10 +93,13 @@ def column_name(column: LaunchColumn) -> str:
 
 
 def giver_text(one: Reported) -> str:
-    """Who says so: as the article names them, else its outlet; with how many articles have it."""
-    name = clip(inside_sentence(one.giver) if one.giver else outlet_words(one.said.article), _LONGEST_GIVER)
+    """Who says so: as the article names them, with its outlet if they have no name, else its outlet; with how many
+    articles have it."""
+    givers = [inside_sentence(one.giver)] if one.giver else []
+    if not one.giver or is_without_name(one.giver):
+        givers.append(outlet_words(one.said.article))
     counted = [articles(one.articles)] if one.articles > 1 else []
-    return details((name, *counted, *fate(one.said.article)))
+    return details((*(clip(name, _LONGEST_GIVER) for name in givers), *counted, *fate(one.said.article)))
 
 
 def why_none(answer: LaunchesAnswer) -> str:
@@ -171,5 +175,5 @@ def _row(column: LaunchColumn, found: Sequence[Reported], rank: int) -> CardLine
 
 
 def _value(column: LaunchColumn, one: Reported) -> str:
-    value, giver = bold(plain(value_text(column, one), 60)), plain(giver_text(one), 2 * _LONGEST_GIVER)
+    value, giver = bold(plain(value_text(column, one), 60)), plain(giver_text(one), 3 * _LONGEST_GIVER)
     return gettext("{value} ({giver})", value=value, giver=giver)
