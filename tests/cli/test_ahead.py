@@ -43,7 +43,7 @@ def test_events_are_printed_with_days_words_and_links(
     assert dated["link"].startswith("https://a.example/1#:~:text=The%20talks")
     ahead.ahead()
     drawn = capsys.readouterr().out
-    assert "27 Nov 2024" in drawn.replace("\u2060", "").replace("\u00a0", " ")
+    assert "27 Nov 2024" in drawn
     assert "moved, before" in drawn
 
 

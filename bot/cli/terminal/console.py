@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from functools import cache
 from io import TextIOWrapper
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
 _AS_IT_IS: dict[str, Any] = {"markup": False, "emoji": False, "highlight": False}
 """Options that print text from outside letter by letter, in a table too: "[sic]" is not taken for a style, nor ":bomb:"
 for an emoji."""
+_LOOSE = str.maketrans({"\u00a0": " ", "\u2060": None})
+"""The characters that keep the dates of cards on one line. Here lines break at both, some terminals draw the second,
+and a search of the output for "27 Nov 2024" would find neither."""
+
+
+class _Terminal(Console):
+    """A console whose output has plain blanks and no word joiners."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """The segments of what is printed."""
+        for segment in super().render(renderable, options):
+            yield segment._replace(text=segment.text.translate(_LOOSE))
 
 
 @cache
 def out() -> Console:
     """The console for answers."""
-    return Console(**_AS_IT_IS, soft_wrap=False)
+    return _Terminal(**_AS_IT_IS, soft_wrap=False)
 
 
 @cache
