@@ -16,7 +16,7 @@ from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
-from bot.text.statements.unspaced.chinese_addressed import addressed
+from bot.text.statements.unspaced.chinese_addressed import addressed, told
 from bot.text.statements.unspaced.chinese_subjects import LONGEST, ChineseSubject, ChineseSubjects, words
 from bot.text.statements.unspaced.later_predicates import later_predicates
 from bot.text.statements.unspaced.named import Named
@@ -83,6 +83,9 @@ _SPOKE = regex(
 _AS_NOUN = regex(in_both_scripts("(?:进行|[作做][了出]|予以|加以|给予)了?$"))
 """Verbs whose object a verb of speech is, so that nothing is said: 对此作出*回应*，…."""
 _SAYING = ("说", "說", "称", "稱", "说道", "說道")
+_DEMANDS = frozenset({"要求", "下令"})
+_ON_DEMAND = regex(in_both_scripts("应|按|依|根据|经|因|随着|满足|拒绝|接到|面对|尽管|虽然|由于|鉴于"))
+"""What shows that a demand is a noun: *应*公司要求，…."""
 _REPORT = regex(in_both_scripts("报[道导]$"))
 _WHEN = regex(
     in_both_scripts(f"[{TITLE}{BRACKET}\\s0-9一二三四五六七八九十月日号周今昨当天晚早夜间上下午此前独家率先]*")
@@ -92,6 +95,8 @@ _CLAUSE_START = regex(rf"[，,；;：:{HIDDEN}\s]")
 _OWN_END = "，,。！？!?…—"
 _END = regex(r"[。！？!?\s]*$")
 _ALONE = regex(rf"{HIDDEN}+\s*$")
+_DAY = regex(in_both_scripts("(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午|晚)?|[昨今当][天日晚]|[赛会事]后)?[，,]?"))
+"""What may be between a quotation and the subject behind it: “…”*19日，*市长说."""
 _SEMICOLON = regex("[；;]")
 _ASIDE = regex(
     in_both_scripts(
@@ -222,6 +227,7 @@ class ChineseStatements:
         if quotations:
             if not cues:
                 yield from addressed(sentence, self._narration, self._named, self._subjects)
+                yield from told(sentence, self._narration, self._named, self._subjects)
             return []
         if len(cues) == 1 and self._masked[cues[0].subject.clause - 1] in "，,":
             speaker = self._speaker(cues[0].subject)
@@ -299,6 +305,9 @@ class ChineseStatements:
 
     def _is_verb(self, subject: ChineseSubject, cue: re.Match[str]) -> bool:
         """Whether the subject reports, where the word may mean a report as well: 外交部驳斥韩联社*报道*."""
+        if cue["cue"] in _DEMANDS:
+            is_known = subject.speaker is not None and (subject.speaker.id or subject.speaker.entity >= 0)
+            return bool(is_known) and _ON_DEMAND.match(self._masked, subject.clause) is None
         if not _REPORT.search(cue["cue"]):
             return True
         is_behind = _WHEN.fullmatch(self._masked, subject.span.end, cue.start()) is not None
@@ -347,7 +356,9 @@ class ChineseStatements:
         if first is None or first.start != sentence.start or first.end > cue.start:
             return
         leading = self._adjacent(first.start)
-        if leading[-1].end != cue.subject.clause or self._text[leading[-1].inner_end - 1] not in _OWN_END:
+        if not _DAY.fullmatch(self._masked, leading[-1].end, cue.subject.clause):
+            return
+        if self._text[leading[-1].inner_end - 1] not in _OWN_END:
             return
         colon = cue.quoted and cue.link[:1] in ("：", ":")
         if not colon or self._text[leading[-1].inner_end - 1] in "，,":

@@ -1,4 +1,5 @@
-"""Verbs of acts behind the name that a Chinese clause begins with, and the nouns that begin like them."""
+"""Verbs of acts behind the name that a Chinese clause begins with, the nouns that begin like them, and conjunctions in
+the names of bodies."""
 
 from __future__ import annotations
 
@@ -21,3 +22,12 @@ ACTS = regex(
     )
 )
 """Verbs that are no part of a longer name behind a state's, or behind another before a noun: 韩国*执政*党."""
+WITHIN_BODY = regex(
+    in_both_scripts(
+        f"(?<=[{HAN}]{{2}})(?<![人者员长授部院所局会社])[与和及](?=[{HAN}]{{1,8}}?(?:研究[所院]|研究中心|学院|学系|委员会|协会))"
+        "|(?<=文化|体育|旅游|电视|广播|工业|商业|商务|资源|住房|发展|卫生|教育|科技|科学|技术|农业|产业|贸易|交通|环境|经济|创新"
+        "|通讯|通信|能源|海洋|渔业|食品|药品|社会|民政|妇女|家庭|青年|就业|劳动|国土|信息|安全|福利|运动)"
+        f"[与和及暨](?=[{HAN}]{{1,8}}?[部局厅署处科委](?![{HAN}]{{0,3}}[与和及]))"
+    )
+)
+"""A conjunction in the name of a body: 国际事务*与*战略研究所, 文化*和*旅游局."""

@@ -21,7 +21,7 @@ from bot.text.entities.unspaced.chinese_names import may_follow_name
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
-from bot.text.statements.unspaced.chinese_acts import ACTS, NOUNS
+from bot.text.statements.unspaced.chinese_acts import ACTS, NOUNS, WITHIN_BODY
 from bot.text.statements.unspaced.named import BODIES, PEOPLE, Named
 from bot.text.statements.unspaced.narration import BRACKET, TITLE, Narration
 from bot.text.word_lists import wordlist
@@ -104,12 +104,6 @@ _UNCLEAN = regex(
 )
 """A verb or preposition in a subject before its name, so that the name need not be the subject."""
 _UNNAMED = regex(in_both_scripts("(?:不愿|要求|不便)(?:透露|公开|具名|匿名)(?:姓名|身份)?的"))
-_WITHIN_BODY = regex(
-    in_both_scripts(
-        f"(?<=[{HAN}]{{2}})(?<![人者员长授部院所局会社])[与和及](?=[{HAN}]{{1,8}}?(?:研究[所院]|研究中心|学院|学系|委员会|协会))"
-    )
-)
-"""A conjunction in the name of a body: 国际事务*与*战略研究所."""
 _IN_NAME = regex(in_both_scripts("[的了是在被把就都也还这那并说称]"))
 _FOREIGN = regex(
     in_both_scripts(
@@ -388,7 +382,7 @@ class ChineseSubjects:
         return None
 
     def _is_unclean(self, phrase: str) -> bool:
-        return _UNCLEAN.search(_WITHIN_BODY.sub("", _UNNAMED.sub("", phrase))) is not None
+        return _UNCLEAN.search(WITHIN_BODY.sub("", _UNNAMED.sub("", phrase))) is not None
 
 
 def _is_person(phrase: str) -> bool:

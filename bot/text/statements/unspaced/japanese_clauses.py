@@ -25,8 +25,10 @@ _PAST = words("japanese_cues_past")
 _PRESENT = words("japanese_cues_present")
 _NO_MORE = "(?:に(?:とどめ(?:た|ている|(?=、))|とどま(?:った|っている|る))|(?:だけ|のみ)だった)"
 """The end of a verb of somebody who said no more: 「…」と述べるにとどめた."""
+_PAST_END = "(?:(?<!ん)[たて]|(?<=ん)[だで])(?:(?<=[てで])(?:い(?:る|た|ます)|おり))?"
+"""た or て, voiced behind ん: 意気込ん*だ*, 喜ん*でいる*."""
 SPEAKING = (
-    f"(?:{_PRESENT}|(?:{ACTS})する){_NO_MORE}|(?:{_PAST}|(?:{ACTS})し)(?:まし)?(?:た|て(?:い(?:る|た|ます)|おり)?)"
+    f"(?:{_PRESENT}|(?:{ACTS})する){_NO_MORE}|(?:{_PAST}|(?:{ACTS})し)(?:まし)?{_PAST_END}"
     f"|(?:{words('japanese_cues_linked')}|(?:{ACTS})し)(?=、)|{_PRESENT}|(?:{ACTS})(?:する|(?=[。\\s]|$))"
 )
 """A verb of reporting. The noun alone ends a sentence of a newspaper: 「…」と指摘。"""

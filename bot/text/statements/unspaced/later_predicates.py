@@ -34,7 +34,7 @@ _NO_ACT = regex(
     )
 )
 """What follows a name that is no subject of an act, or not alone."""
-_COMMA = regex("[，,]")
+_CLAUSE_END = regex("[，,；;]")
 _NO_SPEECH = regex(in_both_scripts("据|根据|按照|如|若|当|虽|因|由于|如果|一旦"))
 _SHOWN = regex(in_both_scripts("(?:显示|表明|发现|证明)$"))
 """The end of a clause that tells what figures show, so that those who act in the next ones say nothing: 民调*显示*."""
@@ -75,7 +75,7 @@ def later_predicates(sentence: Span, narration: Narration, subjects: ChineseSubj
 
 def _clauses(sentence: Span, narration: Narration) -> Iterator[Span]:
     start = sentence.start
-    for mark in _COMMA.finditer(narration.masked, sentence.start, sentence.end):
+    for mark in _CLAUSE_END.finditer(narration.masked, sentence.start, sentence.end):
         yield Span(start, mark.start())
         start = mark.end()
     yield Span(start, sentence.end)
