@@ -48,7 +48,7 @@ from bot.text.entities.tagged.cleanup import clean
 from bot.text.entities.tagged.sanctions_entries import sanctions_entries
 from bot.text.entities.unspaced.bodies import unspaced_bodies
 from bot.text.entities.unspaced.family_names import by_family_name
-from bot.text.entities.unspaced.longer_names import goes_on, is_relative
+from bot.text.entities.unspaced.longer_names import goes_on, is_relative, is_within_title_and_name
 from bot.text.entities.unspaced.persons import unspaced_persons
 from bot.text.entities.unspaced.state_initials import state_initials
 from bot.text.knowledge.base import Knowledge
@@ -315,7 +315,7 @@ def _known(tagged: Tagged, knowledge: Knowledge, titled: set[tuple[int, int]]) -
         kind = match.forms[0].entity.kind
         if kind is EntityKind.ORGANISATION and is_field_of_work(text, start, match.end):
             continue
-        if start in performers:
+        if start in performers or (kind is EntityKind.PLACE and is_within_title_and_name(text, start, match.end)):
             continue
         is_person = kind is EntityKind.PERSON
         if is_person and (_is_of_kin(text, start, match.end) or goes_on(text, start, match.end)):

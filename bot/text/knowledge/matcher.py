@@ -57,7 +57,8 @@ _UNSPACED = regex(f"[{HAN}{KANA}]")
 
 
 class _HanjaFoldTable(FoldTable):
-    """Folds Chinese and Japanese variants of a Hanja to the Korean one, too."""
+    """Folds Chinese and Japanese variants of a Hanja to the Korean one, too; kana keep their voicing marks:
+    ヨンヒョン is not ヨンビョン."""
 
     def __missing__(self, code: int) -> str:
         if not is_han(chr(code)):
@@ -66,7 +67,7 @@ class _HanjaFoldTable(FoldTable):
         return folded
 
 
-FOLD = _HanjaFoldTable()
+FOLD = _HanjaFoldTable({code: chr(code) for code in range(0x3041, 0x3100) if chr(code).isalpha()})
 
 
 def fold(text: str) -> str:

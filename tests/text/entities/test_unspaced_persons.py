@@ -58,6 +58,17 @@ OFFICES = [
     ("片倉重治前経済安全保障担当相は5日、地元に戻った。", "片倉重治", "前経済安全保障担当相"),
     ("片倉重治県知事は5日、会見した。", "片倉重治", "県知事"),
     ("宮本和子社会部長は5日、会見した。", "宮本和子", "社会部長"),
+    ("同社の全永鉉（チョン・ヨンヒョン）副会長は5日、会見した。", "全永鉉", "副会長"),
+    ("韓国代表の洪明甫前監督は5日、会見した。", "Hong Myung-bo", "前監督"),
+    ("刑事課課長白承旭稱，已拘捕一名男子。", "白承旭", "刑事課課長"),
+    ("韓方一面承諾投資，一面派總理金民錫訪問北京。", "Kim Min-seok", "總理"),
+    ("法院18日就戒嚴案對前總理韓悳洙作出二審宣判。", "Han Duck-soo", "前總理"),
+    ("应中共中央政治局委员、外交部长王毅邀请，双方举行会谈。", "Wang Yi", "中共中央政治局委员、外交部长"),
+    ("会议期间率韩国外长赵显抵达。", "Cho Hyun", "韩国外长"),
+    ("中国国务院总理李强抵达首尔。", "Li Qiang", "中国国务院总理"),
+    ("中日韩外长王毅、茂木敏充、赵显出席。", "Wang Yi", "中日韩外长"),
+    ("朝鲜驻英国前公使骆尚道说，不会。", "骆尚道", "朝鲜驻英国前公使"),
+    ("图瓦卢总理骆尚道说，不会。", "骆尚道", "图瓦卢总理"),
     ("宮本和子社長兼CEOは5日、会見した。", "宮本和子", "社長兼CEO"),
     ("元妻で女優の稲垣和子さんが会見した。", "稲垣和子", "女優"),
     ("県警は詐欺の疑いで会社役員稲垣修一容疑者(38)を逮捕した。", "稲垣修一", "会社役員"),
@@ -193,6 +204,18 @@ def test_the_characters_in_brackets_belong_to_the_name_in_katakana(tagger: Tagge
     text = "韓国外交省のソ・ジョンウ(徐廷宇)アジア太平洋局長は反論した。"
     [suh] = persons(text, tagger, base)
     assert [text[one.start : one.end] for one in suh.mentions] == ["ソ・ジョンウ", "徐廷宇"]
+
+
+def test_a_place_is_no_part_of_an_office_and_a_name(tagger: Tagger, base: Knowledge) -> None:
+    for text, places in (
+        ("刑事課課長白承旭稱，已拘捕一名男子。", []),
+        ("同社の全永鉉（チョン・ヨンヒョン）副会長は会見した。", []),
+        ("韩国外长北京会谈后回国。", ["beijing"]),
+        ("核施設のあるヨンビョンを視察した。", ["yongbyon"]),
+    ):
+        entities = find_entities(tagger.tag(text), base, None, "2025-11-20")
+        found = [one.id for one in entities if one.kind is EntityKind.PLACE and one.id != "south-korea"]
+        assert found == places, text
 
 
 def test_the_office_of_who_is_met_begins_behind_the_place_of_the_meeting(tagger: Tagger, base: Knowledge) -> None:

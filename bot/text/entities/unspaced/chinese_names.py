@@ -45,6 +45,7 @@ _DOTTED = regex(rf"[{HAN}]{{1,7}}(?:[·・‧•][{HAN}]{{1,8}}){{0,2}}[·・‧
 """A foreign name up to its last part."""
 _LAST_PART = regex(rf"[{_OF_DOTTED}]{{0,8}}")
 _LONGEST_PART = 8
+_AROUND = 20
 _WHOLE = regex(rf"[{FOREIGN}{OF_LONG_NAMES}]{{3,8}}")
 _OF_WHOLE, _SELDOM_ELSE = regex(f"[{FOREIGN}{OF_LONG_NAMES}]"), regex(f"[{SELDOM_ELSE}]")
 _NO_FOREIGN_END = regex(in_both_scripts("..[·・‧•]|马上|基本|.(?:于|因)|.马(?=上)|.基(?=本)"))
@@ -59,6 +60,13 @@ def chinese_names(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tuple
     found = {span for _, end in OFFICES.each(text, 0, len(text)) if (span := _name_at(text, folded, end))}
     places = {at for first, last in known for at in range(first, last)}
     yield from sorted(span for span in found if places.isdisjoint(range(*span)))
+
+
+def name_at(text: str, start: int) -> tuple[int, int] | None:
+    """The name that begins at `start`, read without what is far from it."""
+    near = text[start : start + _AROUND]
+    found = _name_at(near, one_form(near), 0)
+    return (start, start + found[1]) if found else None
 
 
 def _name_at(text: str, folded: str, start: int) -> tuple[int, int] | None:

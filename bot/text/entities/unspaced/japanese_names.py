@@ -26,6 +26,8 @@ _FIRST = regex(f"[{HAN}]")
 """How a name begins: と佐藤次郎 has a particle before it."""
 _MODIFIER = regex(f"[{HAN}{KATAKANA}]*")
 _READING = regex(rf"(?:（[{KANA}{HAN}・＝ 　]{{2,20}}）|\([{KANA}{HAN}・＝ 　]{{2,20}}\))")
+_KOREAN_READING = regex(rf"[（(][{KATAKANA}]{{1,4}}[・＝ 　][{KATAKANA}]{{1,8}}[）)]")
+"""Family and given name, so that what it reads is a name, whatever word its first character may be: 全永鉉."""
 _FOREIGN = regex(
     rf"(?<![{HAN}{KATAKANA}・＝])[{KATAKANA}]{{1,10}}(?:[・＝][{KATAKANA}]{{1,12}}){{1,3}}(?![{KATAKANA}・＝])"
 )
@@ -170,13 +172,14 @@ def _after(text: str, folded: str, end: int) -> Iterator[tuple[int, int]]:
 
 def _behind(text: str, folded: str, title: tuple[int, int], ends: set[int]) -> Iterator[tuple[int, int]]:
     """The name before a title, with a reading in brackets or modifiers of the title between them."""
-    at, word = title[0], text[slice(*title)]
+    at, word, is_read = title[0], text[slice(*title)], False
     if word not in _PERSONS and word in COURTESIES and _AGED.match(text, title[1]):
         word = "氏"
     if at and text[at - 1] in "）)":
         opened = max(text.rfind("（", 0, at), text.rfind("(", 0, at))
         if opened < 0 or not _READING.fullmatch(text, opened, at):
             return
+        is_read = _KOREAN_READING.fullmatch(text, opened, at) is not None
         at = opened
     for between in range(_LONGEST_MODIFIER + 1):
         end = at - between
@@ -188,7 +191,8 @@ def _behind(text: str, folded: str, title: tuple[int, int], ends: set[int]) -> I
             name = text[start:end]
             if _FIRST.match(name) is None or _has_noun(name) or _is_family_and_title(name, folded[start:end]):
                 continue
-            if _may_begin(text, start, ends) and _is_name(folded[start:end], text[end:at], word):
+            is_name = is_read and end == at and name_lists().is_continental(folded[start:end])
+            if _may_begin(text, start, ends) and (is_name or _is_name(folded[start:end], text[end:at], word)):
                 yield start, end
                 return
 

@@ -11,7 +11,7 @@ from bot.text.entities.unspaced import chinese_names, japanese_names
 from bot.text.word_lists import wordlist
 
 _KATAKANA = regex(f"[{KATAKANA}]")
-_LONGEST = 3
+_LONGEST, _LONGEST_TITLE = 3, 9
 """Characters of a Chinese name. What follows one of three is a word: 特朗普华为禁令."""
 _LAST_TWO = (
     "之助",
@@ -70,6 +70,18 @@ def goes_on(text: str, start: int, end: int) -> bool:
     if end - start >= _LONGEST:
         return False
     return chinese_names.may_follow_name(text, end + 1) and not chinese_names.may_follow_name(text, end)
+
+
+def is_within_title_and_name(text: str, start: int, end: int) -> bool:
+    """Whether a place's name in Chinese characters is the beginning of the name of somebody behind an office, or the
+    end of the office before it, too: 长白 in 课长*白*承旭."""
+    if end - start != 2 or not is_han(text[start:end]):
+        return False
+    for at in (start, start + 1):
+        if chinese_names.OFFICES.ending(text, max(0, at - _LONGEST_TITLE), at) >= 0:
+            name = chinese_names.name_at(text, at)
+            return name is not None and name[1] > end
+    return False
 
 
 @cache

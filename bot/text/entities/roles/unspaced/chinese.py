@@ -9,6 +9,7 @@ from bot.lang.scripts import HAN
 from bot.regexes import regex
 from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
 from bot.text.entities.unspaced.chinese_names import OFFICES
+from bot.text.entities.unspaced.name_lists import FOREIGN
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.word_lists import wordlist
 
@@ -19,7 +20,7 @@ _PAST = regex(in_both_scripts("(?:前(?!锋)|已故|原(?!告)|时任)"))
 _OF_RUN = regex(f"[{HAN}A-Z、·]")
 _LINKS = regex(
     in_both_scripts(
-        "[的了是把就也这那让令给仍]|(?<!自)由(?!民)|(?<!守|原|法|规)则|将(?!军)|在(?!野)|被(?!告)|(?<!大)使(?![馆节团领])|(?<![首成])都|还(?!原)|称(?!号)|[会接召]见|(?<![演传小学])说(?!客)|(?<!申)请(?![愿求])|访问|批评|指责|谴责|要求"
+        "[的了是把就也这那让令给仍]|(?<![供反响适回相效顺])应(?![急对用届])|(?<!自)由(?!民)|(?<!守|原|法|规)则|将(?!军)|在(?!野)|被(?!告)|(?<!大)使(?![馆节团领])|(?<![首成])都|还(?!原)|称(?!号)|[会接召]见|(?<![演传小学])说(?!客)|(?<!申)请(?![愿求])|访问|批评|指责|谴责|要求"
         "|质询|质疑|反驳|回应|支持(?!者)|反对(?![党派])|接替|取代|提名|罢免|欢迎|约谈|会晤|控告|举报|击败|拜[访会]|聘请|委托"
         "|感谢|任命|逮捕|起诉|询问|告诉|援引|引述|采访|担任|陪同|邀请|致电|据|根据|按照|关于|表示|指出|认为|宣布|现任|当天|当日|今天|昨天|今日"
         "|昨日|日前|近日|随后|此外|另外|不过|同时|其中|来自|出身|旁听|判处|宣判|拘留(?!所)|释放|传唤|击毙|开除|解雇|(?:周|星期|礼拜)[一二三四五六日天]|[一两三][名位]"
@@ -34,6 +35,14 @@ _TO_A_STATE = regex(
     )
 )
 """A preposition before the state of an office: 在京*同*朝鲜总书记金正恩会谈; not in 中国与朝鲜友好协会会长."""
+_FORMER = regex(in_both_scripts("(?<![目之以此生提日面年月天周空跟])前(?![任锋线往来提景])|时任|候任"))
+"""Words that an office begins with, unless the body or state that it is of is before them: 三星电子*前*社长."""
+_LEADERS = WordSet(words_of_both_scripts(("总统", "总理", "首相", "国务卿", "外长", "防长", "财长", "外相", "财相")))
+"""Offices that nothing but a state or body is before."""
+_QUALIFIERS = regex(in_both_scripts("(?:前|原|副|代理?|女|新|国务|现任|时任|候任|新任|当选|常务|第[一二三]){1,4}$"))
+_BODIES = WordSet(words_of_both_scripts(wordlist("chinese_bodies")))
+_OF_STATE = regex(f"[{HAN}]{{0,8}}[国國邦]|[{FOREIGN}]{{2,8}}")
+"""The end of the name of a state, as far as its characters tell."""
 _OWN = WordSet(words_of_both_scripts(wordlist("chinese_own_titles")))
 """Titles after a name."""
 _GOES_ON = regex(in_both_scripts("[府办室制国团]|任[期内]|候选"))
@@ -65,4 +74,22 @@ def _phrase_start(text: str, head: int, borders: RoleBorders) -> int:
     begin = joined.end() if joined else begin
     while begin < head and text[begin] in "、·":
         begin += 1
-    return begin
+    return _without_verb(text, begin, head, borders)
+
+
+def _without_verb(text: str, begin: int, head: int, borders: RoleBorders) -> int:
+    """Where the phrase [begin, head) begins without a verb or preposition before it, which ends neither a body nor a
+    state: 戒严案对*前总理*, 上月底率*韩国外长*."""
+    former = _FORMER.search(text, begin, head)
+    own = former.start() if former else head
+    if former is None and not _LEADERS.starts(text, head):
+        return begin
+    if former is None and (words := _QUALIFIERS.search(text, begin, head)) is not None:
+        own = words.start()
+    owner = next((first for first, end in borders.bodies if begin <= first and end == own), None)
+    if owner is not None:
+        is_alone = own in borders.countries and owner not in borders.countries and text[owner - 1] not in "驻駐"
+        return owner if is_alone else begin
+    if _BODIES.ends(text[begin:own]) or _OF_STATE.fullmatch(text, begin, own):
+        return begin
+    return own

@@ -23,6 +23,8 @@ _COURTEOUS = regex(f"(?:{'|'.join(sorted(COURTESIES))})")
 _PAST = regex("元|前|故|旧|当時|かつての")
 _THEN = regex("(?:当時の?|かつての)$")
 """Words of a time right before an office: *当時の*外相、李容浩氏."""
+_TEAM = "代表"
+"""An office that before a name with an office behind it is a team: 韓国*代表*の洪明甫監督."""
 
 
 def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[OfficePhrase]:
@@ -44,6 +46,7 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
     then = _THEN.search(text, max(0, begin - len("かつての")), begin)
     begin = then.start() if then else begin
     head = _OFFICES.ending(text, begin, stop)
-    if head >= 0 and not borders.names(begin, stop):
+    is_team = run is not None and text[head:stop] == _TEAM and _OFFICES.ending(run[0], 0, len(run[0])) >= 0
+    if head >= 0 and not is_team and not borders.names(begin, stop):
         is_past = _PAST.match(text, begin) is not None or text.startswith("だった", stop)
         yield OfficePhrase(begin, stop, text[head:stop], past=is_past)
