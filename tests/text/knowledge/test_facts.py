@@ -57,6 +57,7 @@ ONE_NAME = {
         ("kim-young-ho-lawmaker", "kim-yung-ho"),
         ("kim-yong-hyun", "kim-yong-hyun-professor"),
         ("park-jie-won", "park-gee-won-chairman"),
+        ("kim-nam-joon-spokesman", "rm-rapper"),
         ("suncheon", "sunchon"),
         ("goseong", "kosong-county-north"),
         ("ongjin", "ongjin-county-incheon"),

@@ -76,7 +76,7 @@ _TRADES = {
 }
 """What tells which of several people of one name is meant, by their trade."""
 _SERVES_STATE = regex(
-    r"(?i:\b(?:ministry|minister|lawmaker|ambassador|embassy|prosecutor|judge|police)\b)|장관|국회의원|검사|판사|경찰관?(?!청장)"
+    r"(?i:\b(?:ministry|minister|lawmaker|ambassador|embassy|prosecutor|judge|police|presidential|spokes\w+)\b)|장관|국회의원|검사|판사|경찰관?(?!청장)|대변인|報道官|发言人|發言人"
     r"|[부처청원] ?(?:과장|국장|실장|대변인|사무관)"
 )
 """What nobody is who is known for sport, arts or business: "이지은 통일부 *과장*"."""
@@ -122,6 +122,8 @@ def _told(bearers: Sequence[KnownEntity], told: frozenset[str], works: Sequence[
     """The only one of several people who has held an office of these fields, or whose trade the words tell. A lawmaker
     is who has none, and no minister where another one may be meant."""
     found = [one for one in bearers if told & _held(one)]
+    if not found and any(map(_SERVES_STATE.search, works)):
+        found = [one for one in bearers if one.trade is None]
     if told == _ASSEMBLY:
         lawmakers = [one for one in bearers if one.trade is None]
         found = [one for one in lawmakers if not _held(one)] or lawmakers
