@@ -295,3 +295,33 @@ def test_a_relative_clause_in_the_present_has_its_verb(clause: str, read: Reads)
     assert told(read, f"The ministry {clause} said {DRILL}.") == [("ministry", DRILL)]
     text = f"While Cho Hyun praised the plan, the ministry {clause} called it “a mistake”."
     assert told(read, text) == [("Cho Hyun", "the plan"), ("ministry", "a mistake")]
+
+
+@pytest.mark.parametrize(
+    ("subject", "joint"),
+    [
+        ("정정미 재판관·조한창 재판관·오영준 재판관", ["정정미", "조한창", "오영준"]),
+        ("조현 외교부 장관·안규백 국방부 장관", ["조현", "안규백"]),
+        ("박수현(더불어민주당)·김기현(국민의힘) 의원", ["박수현", "김기현"]),
+        ("더불어민주당 박수현·국민의힘 김기현 의원", ["박수현", "김기현"]),
+        ("박수현 의원과 김민석·이재정 의원", ["박수현", "김민석", "이재정"]),
+        ("김민석ㆍ이재정 의원", ["김민석", "이재정"]),
+        ("안중근·윤봉길 기념관 관장", []),
+        ("김대중·노무현 재단 이사장", []),
+        ("김민석·이재정 의원 측", []),
+        ("김민석·박철수 의원을 만난 이영희 대표", []),
+    ],
+)
+def test_a_dotted_list_names_persons_with_their_titles_parties_and_brackets(
+    subject: str, joint: list[str], read: Reads
+) -> None:
+    """Only the last was the speaker, or those after whom a foundation is named were."""
+    text = f"{subject}은 법안이 필요하다고 말했다."
+    (one,) = read(text)
+    assert [text[name.start : name.end] for name in one.joint] == joint
+
+
+@pytest.mark.parametrize("who", ["윤봉길 기념관 관장", "노무현 재단 이사장", "문재인 정부 대변인"])
+def test_who_heads_what_is_named_after_a_person_is_not_that_person(who: str, read: Reads) -> None:
+    (one,) = read(f"{who}은 방문객이 늘었다고 말했다.")
+    assert (one.speaker, one.speaker_id) == (who, None)

@@ -243,3 +243,15 @@ def test_other_objects_are_no_demands(text: str, read: Reads) -> None:
 
 def test_a_demand_beside_another_statement_is_none(read: Reads) -> None:
     assert said("야당은 책임이 무겁다며 사과를 촉구했다.", read) == [("책임이 무겁다", "야당")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "김 시장은 업자에게 현금을 요구했다.",
+        "경찰은 운전자에게 면허증을 요구했다.",
+        "조태열 장관은 왕이 부장과 만나 협력을 제안했다.",
+    ],
+)
+def test_a_thing_that_a_person_is_to_give_is_no_demand(text: str, read: Reads) -> None:
+    assert read(text) == ()

@@ -66,6 +66,9 @@ _NAMELESS = regex(
     r" (?:말|않(?:을 것|는 조건|아 ?달))\S{0,2}(?: \S{1,4})?"
 )
 """What a source asks of the newsroom: "이름을 밝히지 말아 달라"."""
+_NO_DEMAND = regex(r"\S+(?:에게|께|한테) \S+|.*[과와을를] 만나 .*")
+"""A thing that a person is to give, and a demand with a meeting before it that the tagger took for a noun: "업자에게
+현금", "왕이 부장과 *만나* 협력"."""
 _ITEM = regex(rf"[{LIST_MARKS}]\s?$")
 """The mark of a list, whose items are news of their own."""
 _SHORTEST_INDIRECT = 5
@@ -175,7 +178,9 @@ class _KoreanStatementFinder:
         begin = content_start(self._masked, max(begin, sentence.start), clause.end)
         if speaker is None or not sentence.start <= speaker.span.start < begin:
             return []
-        return [] if self._clauses.is_linked(begin, clause.end) else [*self._reported(report, begin, speaker)]
+        if _NO_DEMAND.fullmatch(self._masked, begin, clause.end) or self._clauses.is_linked(begin, clause.end):
+            return []
+        return [*self._reported(report, begin, speaker)]
 
     def _report(self, sentence: KoreanSentence, start: int, end: int, clause: ReportedClause) -> KoreanReport:
         """The report of a clause whose content lies in [start, end)."""

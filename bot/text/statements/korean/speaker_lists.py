@@ -11,25 +11,32 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from bot.lang.scripts import HANGUL
 from bot.model.analysis import Entity, EntityKind, Span
 from bot.regexes import regex
 from bot.text.korean.words import KoreanWord, KoreanWords
 from bot.text.statements.speaker import Speaker
+from bot.text.word_lists import wordlist
 
 _JOINING, _CHOOSING = ("과", "와"), ("이나", "나")
 _AND = "및"
+_DOTS = ("·", "ㆍ")
 _OF_ANOTHER = regex(r"의 |측(?: |$)|(?:측근|변호인|변호인단|대리인|관계자|지인|유족|유가족|소속사|지지자)들?$")
 """Words behind a person's name and title that make another one of whom the phrase tells: "이 시장 *측 변호인*"."""
 _DEPARTMENT = regex(r"[^대]학과")
 """The end of a department of a university, whose last syllable is a particle elsewhere: "북한*학과* 교수", and not
 "두 대*학과* 교육부"."""
-_MOST_ITEMS, _LONGEST_ITEM, _LONGEST_NAME = 12, 4, 12
+_NAMED_AFTER = regex(r"\s?(?:전 대통령 |선생 |의사 |열사 |여사 |장군 )?(?:기념|추모|재단|정부 |정권)")
+"""What is named after a person, right behind the name: "윤봉길 *기념관* 관장"."""
+_TITLED = regex(rf"(?:\([^()\n]{{1,20}}\))?(?:(?:\s[{HANGUL}]{{1,10}}){{0,2}}\s(?P<title>[{HANGUL}]{{1,10}}))?")
+_TITLES = wordlist("hangul_titles")
+_MOST_ITEMS, _LONGEST_ITEM, _LONGEST_NAME = 12, 4, 16
 _Mention = tuple[Span, int]
 
 
 def is_of_another(text: str, start: int, end: int) -> bool:
     """Whether the words behind a person's name tell of somebody else: "이 시장 *측 변호인*"."""
-    return _OF_ANOTHER.search(text, start, end) is not None
+    return (_NAMED_AFTER.match(text, start, end) or _OF_ANOTHER.search(text, start, end)) is not None
 
 
 class _Item(Struct):
@@ -56,38 +63,59 @@ class KoreanSpeakerLists(Struct, frozen=True):
         phrase = self.words.between(start, end)
         if not phrase:
             return None
-        if (dotted := self._dotted(start, end)) is not None:
-            return dotted
         items, is_choice = self._items(phrase[-1], start, end)
         if len(items) < 2:
-            cut = any(
-                span.end == end and self.text.endswith("·", start, span.start) for span, _ in self.mentions(start, end)
-            )
-            return (
-                Speaker(self.text[start:end], None, Span(start, end), plural=True) if cut else None
-            )  # "한·*미 국방부*"
+            return self._dotted(start, end)
         named = [self._named(one) for one in items]
-        whole = Span(items[0].start, end)
-        spans = tuple({at: span for span, at in filter(None, named)}.values())
+        listed = [(one, at) for found in named if found for one, at in self._with_dotted(found)]
+        whole = Span(min(items[0].start, *(span.start for span, _ in listed), end), end)
+        spans = tuple({at: span for span, at in listed}.values())
         joint = () if is_choice or None in named else spans
         return Speaker(self.text[whole.start : end], None, whole, plural=True, joint=joint)
 
     def _dotted(self, start: int, end: int) -> Speaker | None:
-        """Persons whom · joins to the one that a phrase names: "정정미·조한창·*오영준 재판관*"."""
-        persons = [span for span, at in self.mentions(start, end) if self.entities[at].kind is EntityKind.PERSON][-1:]
-        if not persons or is_of_another(self.text, persons[0].end, end):
+        """Those whom · joins to the one that a phrase names: "정정미·조한창·*오영준 재판관*"; the phrase alone if
+        one of them is no entity: "한·*미 국방부*"."""
+        found = self.mentions(start, end)
+        persons = [one for one in found if self._is_person(one)][-1:]
+        if not persons or is_of_another(self.text, persons[0][0].end, end):
+            is_cut = any(span.end == end and self.text.endswith(_DOTS, start, span.start) for span, _ in found)
+            return Speaker(self.text[start:end], None, Span(start, end), plural=True) if is_cut else None
+        persons = self._with_dotted(persons[0])
+        is_cut = self.text.endswith(_DOTS, 0, persons[0][0].start)
+        if len(persons) < 2 and not is_cut:
             return None
-        while self.text[persons[0].start - 1 : persons[0].start] == "·":
-            before = persons[0].start - 1
-            near = self.mentions(max(0, before - _LONGEST_NAME), before)
-            names = [span for span, at in near if span.end == before and self.entities[at].kind is EntityKind.PERSON]
-            if not names:
-                return None
-            persons.insert(0, names[0])
-        if len(persons) < 2:
-            return None
-        whole = Span(persons[0].start, end)
-        return Speaker(self.text[whole.start : end], None, whole, plural=True, joint=tuple(persons))
+        whole = Span(min(start, persons[0][0].start) if is_cut else persons[0][0].start, end)
+        joint = () if is_cut else tuple(span for span, _ in persons)
+        return Speaker(self.text[whole.start : end], None, whole, plural=True, joint=joint)
+
+    def _with_dotted(self, last: _Mention) -> list[_Mention]:
+        """A person and those whom · joins to the name before, each with a title, party or bracket or without: "조현
+        *외교부 장관*·*국민의힘* 김기현"."""
+        persons = [last]
+        while self._is_person(last) and len(persons) < _MOST_ITEMS:
+            start = persons[0][0].start
+            dot = max(self.text.rfind(mark, max(0, start - _LONGEST_NAME), start) for mark in _DOTS)
+            if dot < 0 or (dot + 1 < start and not self._is_body(dot + 1, start - 1)):
+                break
+            near = [one for one in self.mentions(max(0, dot - 2 * _LONGEST_NAME), dot) if self._is_person(one)][-1:]
+            if not near or not self._is_title(near[0][0].end, dot):
+                break
+            persons.insert(0, near[0])
+        return persons
+
+    def _is_person(self, mention: _Mention) -> bool:
+        return self.entities[mention[1]].kind is EntityKind.PERSON
+
+    def _is_body(self, start: int, end: int) -> bool:
+        """Whether [start, end) names a body, and a blank follows."""
+        bodies = (span for span, at in self.mentions(start, end) if self.entities[at].kind is EntityKind.ORGANISATION)
+        return self.text[end : end + 1] == " " and Span(start, end) in bodies
+
+    def _is_title(self, start: int, end: int) -> bool:
+        """Whether nothing but a bracket or a title is in [start, end), behind a name."""
+        found = _TITLED.fullmatch(self.text, start, end)
+        return found is not None and (not found["title"] or found["title"] in _TITLES)
 
     def _items(self, last: KoreanWord, start: int, end: int) -> tuple[list[_Item], bool]:
         """The items of a list that ends with the word `last`, in order, and whether only one of them is meant. Before
