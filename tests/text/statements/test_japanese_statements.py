@@ -150,3 +150,33 @@ def test_the_same_person_is_nobody_where_a_second_was_named(read: Reads) -> None
     assert len(read(text)) == 2
     text = "金正恩氏は習近平氏に「会う」と述べた。同氏は「対話はする」とも述べた。"
     assert len(read(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("早瀬圭吾弁護士は「政治裁判だ」と批判した。", "早瀬圭吾"),
+        ("野党は「遅すぎる」と批判した。", "野党"),
+        ("野党は法案を「悪法だ」と批判した。", "野党"),
+        ("検察官は論告で「刑事責任は極めて重い」と述べた。", "検察官"),
+        ("特別検察チームは論告で「反省がない」と述べ、死刑を求刑した。", "特別検察チーム"),
+    ],
+)
+def test_a_short_quotation_that_ends_as_a_sentence_is_speech(text: str, speaker: str, read: Reads) -> None:
+    (one,) = read(text)
+    assert (one.speaker or "").startswith(speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "野党は「暴挙」と批判した。",
+        "野党は法案を「悪法」と批判した。",
+        "評論家は映画「旅に出る」と批判した。",
+        "首相は「弱腰だ」と批判した野党に反論した。",
+        "首相は「弱腰だ」と批判された。",
+        "論告では「計画的だ」と述べた。",
+    ],
+)
+def test_a_word_or_a_title_in_quotation_marks_is_none(text: str, read: Reads) -> None:
+    assert read(text) == ()

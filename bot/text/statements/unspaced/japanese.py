@@ -44,6 +44,11 @@ _WEAK = regex(
     "否定|拒否|拒絶|一蹴|退け|非難|反発|批判|非難|評価|歓迎|疑問視|けん制|牽制|抗議|みる|みている|見る|見ている|分析"
 )
 """Verbs that also follow a word in quotation marks: 「暴挙」と批判した."""
+_SENTENCE = regex(
+    f"(?<=[はがをでにも、」]).[^」]+(?:だ|です|ます|ない|たい|[っいしたけれめせべんげ]た|[{HAN}ぁ-ん]る)」"
+)
+"""A quotation that ends as a sentence does, so that it is speech: 「政治裁判だ」と批判した. Behind a noun it is a
+title."""
 _SHORTEST_WEAK = 6
 _SHORTEST_PREDICATE = 10
 """The fewest characters of a quotation that is speech after を: 発射を「挑発」と述べた."""
@@ -273,6 +278,8 @@ class JapaneseStatements:
         """Whether quoted words are the verb's content, and not a word for an opinion of something."""
         if _RELAYED.search(verb.groupdict().get("aside") or ""):
             return False
+        if _SENTENCE.fullmatch(self._text, quotation.start, quotation.end):
+            return True
         length = quotation.inner_end - quotation.inner_start
         shortest = _SHORTEST_WEAK if "として" in verb[0] else _SHORTEST_PREDICATE
         if self._text[quotation.start - 1 : quotation.start] == "を" and length < shortest:
