@@ -70,7 +70,11 @@ def _two_before(text: str, sentences: Sequence[Span], people: Sequence[Entity], 
     near = [found for sentence in before if (found := _named(people, sentence))]
     if not near or _named(people, own):
         return ()
+    if not kind and not _named(people, before[-1]):  # "Both" of those whom the sentence between tells of
+        return ()
     pair = near[-1]
+    if kind == "ministers" and not any(one.role for one, _ in pair):  # of two presidents
+        return ()
     everybody = {id(one) for found in near for one, _ in found}
     if len(pair) != 2 or len(everybody) != 2 or not all(_fits(one, kind) for one, _ in pair):
         return ()

@@ -126,3 +126,13 @@ def test_he_is_nobody_where_a_second_person_was_named(read: Reads) -> None:
 
 def test_who_works_for_somebody_does_not_speak_as_he(read: Reads) -> None:
     assert read("特朗普政府官员说，制裁会加强。") == ()
+
+
+@pytest.mark.parametrize("before", ["判决书写道，", "起诉书显示，", "据调查报告，", "剧中，", "小说里写道，"])
+def test_a_demand_of_which_another_tells_is_not_a_statement(before: str, read: Reads) -> None:
+    assert not any(one.cue == "要求" for one in read(f"{before}尹锡悦要求军方“拖出议员”。"))
+
+
+def test_a_demand_in_quotation_marks_is_a_statement(read: Reads) -> None:
+    (one,) = read("尹锡悦要求军方“拖出议员”。")
+    assert (one.cue, one.text) == ("要求", "军方“拖出议员”")

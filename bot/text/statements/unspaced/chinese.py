@@ -16,7 +16,7 @@ from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
-from bot.text.statements.unspaced.chinese_addressed import addressed, told
+from bot.text.statements.unspaced.chinese_addressed import ChineseAddressed
 from bot.text.statements.unspaced.chinese_subjects import LONGEST, ChineseSubject, ChineseSubjects, words
 from bot.text.statements.unspaced.later_predicates import later_predicates
 from bot.text.statements.unspaced.named import Named
@@ -133,6 +133,7 @@ class ChineseStatements:
         self._masked = narration.masked
         self._named = named
         self._subjects = ChineseSubjects(narration, named)
+        self._addressed = ChineseAddressed(narration, named, self._subjects)
         self._last: Speaker | None = None
         self._start_before = self._start = 0
         self._before: Speaker | None = None
@@ -226,8 +227,8 @@ class ChineseStatements:
         yield from self._sourced(sentence)
         if quotations:
             if not cues:
-                yield from addressed(sentence, self._narration, self._named, self._subjects)
-                yield from told(sentence, self._narration, self._named, self._subjects)
+                yield from self._addressed.demanded(sentence)
+                yield from self._addressed.told(sentence)
             return []
         if len(cues) == 1 and self._masked[cues[0].subject.clause - 1] in "，,":
             speaker = self._speaker(cues[0].subject)
