@@ -25,12 +25,15 @@ class Speaker(Struct, frozen=True):
 
 
 _CLOSING = {")": "(", "）": "（"}
+_NEAR = 200
+"""The most characters before a content in which a bracket is open around it."""
 
 
 def statement(text: str, span: Span, kind: QuoteKind, cue: str | None, speaker: Speaker | None) -> Quote:
-    """Build the statement whose content is `span` of the text, with the bracket that closes one in it."""
+    """Build the statement whose content is `span` of the text, with the bracket that closes one in it, and up to the
+    one that closes a bracket around it."""
     end = span.end + (text[span.end : span.end + 1] in _CLOSING and _is_open(text, span, text[span.end]))
-    span = Span(span.start, end)
+    span = Span(span.start, _end_within_bracket(text, Span(span.start, end)))
     said = text[span.start : span.end]
     if speaker is None:
         return Quote(span.start, span.end, said, kind, cue, None, None, None)
@@ -41,3 +44,14 @@ def _is_open(text: str, span: Span, closing: str) -> bool:
     """Whether a bracket in `span` is left open that the mark behind it closes: "for 603 billion won ($410 million"."""
     opening = _CLOSING[closing]
     return text.count(opening, span.start, span.end) > text.count(closing, span.start, span.end)
+
+
+def _end_within_bracket(text: str, span: Span) -> int:
+    """The end of a span, or where the bracket closes in which it begins: "(the ministry said *it was fined*) fell"."""
+    line = Span(max(text.rfind("\n", 0, span.start) + 1, span.start - _NEAR), span.start)
+    for closing, opening in _CLOSING.items():
+        at = text.find(closing, span.start, span.end)
+        is_own = at < 0 or _is_open(text, Span(span.start, at), closing)
+        if not is_own and text[span.start - 1] != opening and _is_open(text, line, closing):
+            return at
+    return span.end

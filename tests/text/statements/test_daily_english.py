@@ -82,6 +82,11 @@ def test_whose_words_they_are(text: str, expected: Told, read: Reads) -> None:
             "Mirim Motors, in an old depot, sells 90 pumps a day, says its owner, Bae Ji-hoon, who quit a job.",
             "Mirim Motors, in an old depot, sells 90 pumps a day",
         ),
+        ("The firm (the ministry said it was fined in May) fell.", "it was fined in May"),
+        (
+            "The firm, based in Ulsan, says its owner, Bae Ji-hoon, would step down.",
+            "its owner, Bae Ji-hoon, would step down",
+        ),
         (
             "Mirim Motors, based in Ulsan, says its owner, Bae Ji-hoon, would step down.",
             "its owner, Bae Ji-hoon, would step down",

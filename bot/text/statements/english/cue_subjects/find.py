@@ -216,18 +216,19 @@ class CueSubjects(Struct, frozen=True):
         return not verb.is_one_of(lexicon.speakers) and (last.start > clause.start or is_who)
 
     def is_behind_named(self, cue: int) -> bool:
-        """Whether a name before a cue is its subject, and does not begin what somebody of the name's says: "*Cafe
-        Salt*, in a depot, sells 900 cups, says *its* owner"."""
+        """Whether a name, or a noun with an aside, is the subject of a cue behind it, and does not begin what somebody
+        of its own says: "*Cafe Salt*, in a depot, sells 900 cups, says *its* owner"."""
         words, lexicon = self.context.words, self.context.lexicon
         subject = self.context.subjects.before_cue(cue, self.context.attributions.subject_floor(cue))
-        if subject is None or words[subject.end - 1].mention < 0:
+        if subject is None:
             return False
+        is_named = words[subject.end - 1].mention >= 0
         if not words[cue + 1].is_one_of(POSSESSIVES):
-            return True
+            return is_named
         commas = [at for at in range(subject.end, cue - 1) if words[at].text == ","]
         verb = words[commas[-1] + 1] if commas else words[subject.end]
         is_aside = len(commas) < 2 and is_past_verb(verb, lexicon)  # "The firm, *based* in Ulsan, says its owner …"
-        return is_aside or not may_be_verb(verb, lexicon)
+        return (is_aside and (is_named or bool(commas))) or (is_named and not may_be_verb(verb, lexicon))
 
     def ends_sentence(self, match: CueMatch, subject: WordRange) -> bool:
         """Whether a subject and its cue end a sentence after a comma, as attributions do: "…, *tax returns show*"."""
