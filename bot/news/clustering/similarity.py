@@ -64,7 +64,7 @@ from operator import mul
 from typing import NamedTuple
 
 from bot.news.clustering.vectors import Vector
-from bot.news.terms.standing_bodies import is_standing_body
+from bot.news.terms.standing_bodies import is_office, is_standing_body, is_state
 
 _FAR = 0.02
 """Pairs whose vectors have a lower cosine are not measured further."""
@@ -271,20 +271,19 @@ def share_name_and_word(one: Vector, other: Vector, without: Set[str]) -> bool:
 
 def share_only_who_acts(one: tuple[Vector, Vector], other: tuple[Vector, Vector], actors: Set[str]) -> bool:
     """Whether two headlines alone, in English or Korean, have in common a body or office that is in the news every day,
-    and beside it only its state or holder. Each is its words and its language-independent terms, of which `actors` say
-    who acts."""
+    and beside it only its state, or the holder whom a Korean office has beside it. Each is its words and its
+    language-independent terms, of which `actors` say who acts."""
     (words, bridge), (others, other_bridge) = one, other
     if max(words.length, others.length) > _HEADLINE:
         return False
     shared = words.weights.keys() & others.weights.keys()
-    rest = {term for term in shared if not is_standing_body(term)}
+    bodies = {term for term in shared if is_standing_body(term)}
     meanings = bridge.weights.keys() & other_bridge.weights.keys()
     entities = meanings & (bridge.names.keys() | other_bridge.names.keys())
-    if rest == shared or meanings - entities - actors:
+    if not bodies or meanings - entities - actors:
         return False
-    named = words.names.keys() | others.names.keys()
-    beside = [term for term in rest if term not in named and f"={term}" not in entities]
-    return not beside or (len(beside) == len(rest) == 1 and bool(entities) and not beside[0].isascii())
+    beside = [term for term in shared - bodies if not is_state(term)]
+    return not beside or (len(beside) == 1 and bool(entities) and any(map(is_office, bodies)))
 
 
 def _known(text: Vector) -> float:

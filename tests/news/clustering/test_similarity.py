@@ -140,6 +140,10 @@ def test_two_headlines_that_share_only_who_acts_are_of_two_events(one: str, othe
         ("국회, 내년 예산안 통과", "예산안, 여야 합의로 국회 본회의 가결"),
         ("몽골 의회, 총리 해임", "몽골 총리, 의회 불신임으로 물러나"),
         ("Court in Lima jails former governor Salcedo", "Salcedo jailed for nine years by Peruvian court"),
+        ("Commission fines Veldra Telecom", "Veldra Telecom hit with penalty by privacy commission"),
+        ("Court Strikes Down Tariffs", "Supreme Court Rules Tariffs Illegal"),
+        ("정청래 민주당 당대표 당선", "민주당, 정청래 새 대표 선출"),
+        ("통일부, 개성공단재단 부활", "개성공단재단 되살린다…통일부"),
     ],
 )
 def test_a_body_and_what_it_did_are_more_than_who_acts(one: str, other: str) -> None:
