@@ -9,8 +9,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from bot.text.statements.english.attributions import Attribution, AttributionContext, is_relative_subject
-from bot.text.statements.english.content.relative_clauses import up_to_main_verb
+from bot.text.statements.english.attributions import (
+    Attribution,
+    AttributionContext,
+    gives_name,
+    is_relative_subject,
+    is_surely_speaker,
+)
+from bot.text.statements.english.content.relative_clauses import is_of_first_noun, up_to_main_verb
 from bot.text.statements.english.cue_subjects.find import MODALS, CueSubjects
 from bot.text.statements.english.cues import SPOKEN, TENSED, CueForm, CueLexicon, CueSense
 from bot.text.statements.english.doubted import is_doubted
@@ -111,7 +117,11 @@ class _AttributionParser:
         if subject := self._inverted_subject(match):
             return self._with_subject_after(match, subject)
         preceding = self._cue_subjects.before(match)
-        if preceding is None or self._is_hypothetical(preceding) or self._gives_name(match, preceding):
+        if (
+            preceding is None
+            or self._is_hypothetical(preceding)
+            or gives_name(self._words, self._lexicon, match, preceding)
+        ):
             return None
         is_inner = self._attributions.are_within(match.start) and not self._cue_subjects.ends_sentence(match, preceding)
         if (is_inner and self._phrases.is_evidence(preceding)) or self._words[preceding.start].is_one_of(SOURCE_LINKS):
@@ -166,19 +176,6 @@ class _AttributionParser:
         is_open = self._words[subject.start - 1].is_one_of(_CONDITIONALS | self._lexicon.finite - BE)
         return is_open or is_doubted(self._words, self._lexicon, subject.start)
 
-    def _gives_name(self, match: CueMatch, subject: WordRange) -> bool:
-        """Whether the cue introduces the name of something new to the text: "*a channel called* Open Harbour repeated
-        it"."""
-        if match.cue.lemma != "call" or not self._words[subject.start].is_one_of(("a", "an")):
-            return False
-        end = match.end
-        while end < len(self._words) and (self._words[end].mention >= 0 or self._words[end].text[:1].isupper()):
-            end += 1
-        if end == match.end:
-            return False
-        is_over = end >= len(self._words) or self._words[end].text in BREAKS | STOPS
-        return is_over or may_be_verb(self._words[end], self._lexicon)
-
     def _inverted_subject(self, match: CueMatch) -> WordRange | None:
         """The subject after its cue: `"…," said the minister`, "Said the minister: …"."""
         at = match.start
@@ -188,6 +185,12 @@ class _AttributionParser:
         if subject is None or not self._cue_subjects.agrees_in_number(match, subject):
             return None
         follows_quotation = at > 0 and self._words[at - 1].quotation is not None
+        if (
+            match.cue.ambiguous
+            and at
+            and not (follows_quotation or is_surely_speaker(self._words, self._phrases.persons, match, subject))
+        ):
+            return None
         is_name = follows_quotation and self._phrases.is_person_name(subject)
         if not is_name and not self._may_end_inverted(subject.end):
             return None
@@ -205,8 +208,7 @@ class _AttributionParser:
             return False
         if match.start == 0 or self._words[match.start - 1].quotation is not None:
             return True
-        is_clause = match.takes(CueSense.CLAUSE) and not match.cue.ambiguous
-        return self._words[match.start - 1].text in (",", "?", "!") and is_clause
+        return self._words[match.start - 1].text in (",", "?", "!") and match.takes(CueSense.CLAUSE)
 
     def _may_end_inverted(self, end: int) -> bool:
         """Whether a subject after its cue may end before word `end`: a break, an adverbial, or the sentence's end."""
@@ -318,6 +320,8 @@ class _AttributionParser:
             return self._contents.up_to_clause_end(content) if is_clause else self._contents.up_to_comma(content)
         if 0 < subject.start <= _OPENING and self._words[subject.start - 1].is_one_of(RELATIVE_LINKS):
             content = up_to_main_verb(self._words, self._lexicon, content)
+        elif is_of_first_noun(self._words, self._lexicon, subject):
+            content = up_to_main_verb(self._words, self._lexicon, content, is_whole_clause=True)
         return self._contents.up_to_main_clause(content) if self._opens_subordinate(subject) else content
 
     def _opens_subordinate(self, subject: WordRange) -> bool:

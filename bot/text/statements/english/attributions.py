@@ -14,12 +14,22 @@ from bot.text.statements.english.content.openings import ContentOpenings
 from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.subjects import SubjectFinder
-from bot.text.statements.english.words import BREAKS, QUESTIONS, Word, WordRange, is_tensed, may_be_verb
+from bot.text.statements.english.words import (
+    BREAKS,
+    QUESTIONS,
+    STOPS,
+    CueMatch,
+    Word,
+    WordRange,
+    is_tensed,
+    may_be_verb,
+)
 
 _CONTRASTS = frozenset(("but", "and", "while", "though", "although", ";", ","))
 _LINKS = frozenset(("after", "before", "by", "when", "while", "without"))
 _DENYING = frozenset(("denied", "denies", "deny", "denying"))
 _OBJECT_SENSES = frozenset((CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.REQUEST, CueSense.PROMISE))
+_DONE_TO_SOMEBODY = (CueSense.JUDGEMENT, CueSense.REQUEST, CueSense.NAMING, CueSense.REASON)
 _CLAUSES = frozenset((CueSense.CLAUSE, CueSense.ADDRESSEE_CLAUSE))
 _OBJECT_HEAD = 4
 """Words at the start of an object within which its noun comes."""
@@ -57,6 +67,27 @@ def is_relative_subject(words: Sequence[Word], subject: WordRange) -> bool:
     """Whether the subject is the "who" of an aside: ", who says …,"."""
     before = words[subject.start - 1].text if subject.start else ""
     return before == "," and words[subject.start].lower in ("who", "which")
+
+
+def is_surely_speaker(words: Sequence[Word], persons: frozenset[int], match: CueMatch, subject: WordRange) -> bool:
+    """Whether a phrase behind an ambiguous cue is the person who says it, and not whom it is done to: "…, noted
+    *analyst Park*", but "…, charged *Park* with theft"."""
+    is_person = words[subject.end - 1].mention in persons
+    is_over = subject.end >= len(words) or words[subject.end].text in BREAKS | STOPS
+    return is_person and is_over and not match.takes(*_DONE_TO_SOMEBODY)
+
+
+def gives_name(words: Sequence[Word], lexicon: CueLexicon, match: CueMatch, subject: WordRange) -> bool:
+    """Whether the cue introduces the name of something new to the text: "*a channel called* Open Harbour repeated
+    it"."""
+    if match.cue.lemma != "call" or not words[subject.start].is_one_of(("a", "an")):
+        return False
+    end = match.end
+    while end < len(words) and (words[end].mention >= 0 or words[end].text[:1].isupper()):
+        end += 1
+    if end == match.end:
+        return False
+    return end >= len(words) or words[end].text in BREAKS | STOPS or may_be_verb(words[end], lexicon)
 
 
 class SentenceAttributions(Struct, frozen=True):

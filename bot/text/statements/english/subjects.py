@@ -13,6 +13,7 @@ from bot.text.statements.english.words import (
     Word,
     WordRange,
     before_adverbs,
+    behind_body_of,
     is_manner_adverb,
     is_party,
     is_plain_noun,
@@ -115,8 +116,9 @@ class SubjectFinder(Struct, frozen=True):
             return phrase
         while end < len(words) and words[end].mention == words[start].mention:
             end += 1
-        is_over = end >= len(words) or (words[end].text in STOPS | {";"} if is_body else _is_mark(words[end]))
-        in_list = end + 1 < len(words) and words[end + 1].is_one_of(("and", "or"))
+        behind = end if is_body else behind_body_of(words, end)
+        is_over = behind >= len(words) or (words[behind].text in STOPS | {";"} if is_body else _is_mark(words[behind]))
+        in_list = behind + 1 < len(words) and words[behind + 1].is_one_of(("and", "or"))
         is_person = words[phrases.head(phrase)].is_one_of(phrases.lexicon.person_nouns)
         if not is_over or in_list or not is_person or self._employee(phrase.end - 1, phrase.start):
             return phrase

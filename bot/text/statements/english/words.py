@@ -201,6 +201,15 @@ def before_adverbs(words: Sequence[Word], at: int, lexicon: CueLexicon, others: 
     return before
 
 
+def behind_body_of(words: Sequence[Word], end: int) -> int:
+    """Where the words for the body of a person whose name ends before word `end` are over: "Ha Hee-bong *of Logos
+    Bridge*"; `end` if there are none."""
+    if end + 1 >= len(words) or not words[end].is_one_of(("of", "at", "with", "from")) or words[end + 1].mention < 0:
+        return end
+    body = words[end + 1].mention
+    return next((at for at in range(end + 1, len(words)) if words[at].mention != body), len(words))
+
+
 def is_quantity(words: Sequence[Word]) -> bool:
     """Whether the words open with a quantity, which is a subject and not an adverbial: "at least 3,000", "over 200"."""
     if not words or words[0].mention >= 0:

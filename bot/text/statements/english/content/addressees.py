@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from bot.text.statements.english.content.complements import LEADING
-from bot.text.statements.english.cues import CueLexicon
-from bot.text.statements.english.words import STOPS, SUBJECT_PRONOUNS, Word
+from bot.text.statements.english.cues import CueLexicon, CueSense
+from bot.text.statements.english.words import HAVE, STOPS, SUBJECT_PRONOUNS, Word
 
 _LONGEST_ADDRESSEE = 9
 """The most words after "told" within which its content must begin."""
@@ -33,12 +33,23 @@ class Addressees(Struct, frozen=True):
         for end in range(at, min(len(words), at + _LONGEST_ADDRESSEE)):
             word = words[end]
             if end > at and word.lower in SUBJECT_PRONOUNS and words[end - 1].lower not in self.lexicon.prepositions:
-                return end
+                return self._that_behind(end) or end
             if word.text in STOPS:
                 return None
             if word.quotation is not None or word.lower == "that" or word.text in (",", ":"):
                 return end
         return None
+
+    def _that_behind(self, pronoun: int) -> int | None:
+        """The "that" of the content behind an addressee with a clause of its own: "told *a class I taught* that", not
+        "told the class he believed that"."""
+        words, verb = self.words, pronoun + 1
+        if words[pronoun].is_one_of(self.lexicon.pronouns) and verb + 1 < len(words) and words[verb].is_one_of(HAVE):
+            verb += 1
+        if verb + 1 >= len(words) or words[verb + 1].lower != "that":
+            return None
+        cues = self.lexicon.cues.get(words[verb].lower, ())
+        return None if any(CueSense.CLAUSE in cue.senses for cue in cues) else verb + 1
 
     def _after_object(self, at: int) -> int:
         """Where the object of "told" ends: a pronoun, a name, or a noun such as "reporters"."""

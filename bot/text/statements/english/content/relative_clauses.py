@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.text.statements.english.cues import CueLexicon
 from bot.text.statements.english.words import (
+    ARTICLES,
     BE,
     HAVE,
     RELATIVES,
@@ -21,24 +22,41 @@ from bot.text.statements.english.words import (
 _JOINTS = SUBORDINATORS | {"and", "or", "but", "where", "including", "as", "nor", "not", "than"}
 """Words before a verb of the content, beside relative pronouns."""
 _OPENERS = SUBJECT_PRONOUNS | {"it"}
+_OPENING = 6
+"""The most words of the noun that a sentence opens with."""
 _AUXILIARIES = BE | HAVE | UNSAID | {"do", "does", "did"}
 
 
-def up_to_main_verb(words: Sequence[Word], lexicon: CueLexicon, content: WordRange) -> WordRange:
+def up_to_main_verb(
+    words: Sequence[Word], lexicon: CueLexicon, content: WordRange, *, is_whole_clause: bool = False
+) -> WordRange:
     """The part of a relative clause before the verb of the sentence: "the drone that the navy says *crossed the border*
     was found", "the letter that Kim said *he had sent in May* was a draft".
 
-    All of it if it begins with neither a verb nor a pronoun, or no verb of the sentence follows.
+    All of it if it begins with neither a verb nor a pronoun, or no verb of the sentence follows. `is_whole_clause` says
+    that it begins with a subject of its own: "residents who say *the plant made them ill* will meet him".
     """
-    clause = _RelativeClause(words, lexicon, content)
+    clause = _RelativeClause(words, lexicon, content, is_whole_clause=is_whole_clause)
     end = clause.end()
     return content if end is None else WordRange(content.start, end)
+
+
+def is_of_first_noun(words: Sequence[Word], lexicon: CueLexicon, who: WordRange) -> bool:
+    """Whether a subject is the "who" behind the noun that the sentence opens with: "*A woman who* says she was held has
+    sued the state"."""
+    before = words[: who.start]
+    if not before or len(before) > _OPENING or not words[who.start].is_one_of(("who",)):
+        return False
+    return not any(word.text == "," or is_tensed(word, lexicon) for word in before)
 
 
 class _RelativeClause:
     """The words from the content of a relative clause to the end of its sentence."""
 
-    def __init__(self, words: Sequence[Word], lexicon: CueLexicon, content: WordRange) -> None:
+    def __init__(
+        self, words: Sequence[Word], lexicon: CueLexicon, content: WordRange, *, is_whole_clause: bool
+    ) -> None:
+        self._is_whole_clause = is_whole_clause
         self._words = words
         self._lexicon = lexicon
         self._content = content
@@ -46,14 +64,23 @@ class _RelativeClause:
     def end(self) -> int | None:
         """Where the content ends before the verb of the sentence; None where no such verb is found."""
         words, (start, stop) = self._words, self._content
-        is_gapped = self._is_verb(start)
-        if not is_gapped and not words[start].is_one_of(_OPENERS):
+        is_gapped = not self._is_whole_clause and self._is_verb(start)
+        if self._is_whole_clause:
+            verb = next((at for at in range(start + 1, stop) if self._is_verb(at)), None)
+        else:
+            verb = start if is_gapped else start + 1 if words[start].is_one_of(_OPENERS) else None
+        if verb is None:
             return None
-        behind = self._after_verb(start + (not is_gapped))
+        behind = self._after_verb(verb)
         for at in range(behind, stop):
             if words[at].is_one_of(("and", "but")) and at + 1 < stop and words[at + 1].is_one_of(RELATIVES):
                 return at
             if not self._is_verb(at):
+                continue
+            if self._is_whole_clause:
+                if not self._is_joined(behind, at):
+                    return at - (words[at - 1].text == ",")
+                behind = self._after_verb(at)
                 continue
             if words[at - 1].is_one_of(_JOINTS, RELATIVES):
                 return None
@@ -62,7 +89,15 @@ class _RelativeClause:
         return None
 
     def _is_verb(self, at: int) -> bool:
-        return is_tensed(self._words[at], self._lexicon)
+        before = self._words[at - 1]
+        return is_tensed(self._words[at], self._lexicon) and not (
+            before.is_one_of(ARTICLES) or before.text[0].isdigit()
+        )
+
+    def _is_joined(self, start: int, at: int) -> bool:
+        """Whether a verb behind word `start` has its own subject or link: "*when the guard* left", "*and* ran"."""
+        near = self._nearest(start, at)
+        return any(word.is_one_of(_JOINTS, RELATIVES) for word in near) or self._has_subject(WordRange(start, at))
 
     def _after_verb(self, at: int) -> int:
         """The word behind the verb with its auxiliaries from word `at` on: "*did not want*", "*had sent*"."""

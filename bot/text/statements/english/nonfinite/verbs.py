@@ -249,6 +249,8 @@ class NonfiniteAttributions(Struct, frozen=True):
             return None
         if previous.is_one_of(_DESCRIBED):  # "*those* advocating war"
             return None
+        if is_past_verb(previous, context.lexicon) and not is_clear:  # "soldiers *fired warning* shots"
+            return None
         subject = context.subjects.before_cue(match.start, context.attributions.subject_floor(match.start))
         is_finite = previous.lower in BE or previous.is_one_of(_CONTRACTED_BE)
         fits = context.phrases.can_speak if is_finite else context.phrases.is_known_speaker
