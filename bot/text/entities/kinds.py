@@ -24,6 +24,7 @@ _KOREAN_DISTRICT = regex(
     r"(?![\w-])"
 )
 """A place with the Korean word for its kind: village, town, county, district, city, province."""
+_OF = regex(r"\b(?:of|in|from|for|at)\s$")
 _LAW = regex(r"(?:[A-Z][\w'’-]*\s(?:(?:and|of|on|the|for)\s){0,2}){1,6}Act")
 _BODY = regex(
     r"(?:[A-Z][\w'’-]*\s){1,5}(?:(?:Prosecutors['’]?|Attorney['’]s)\sOffice|Court|(?:Broadcasting|Radio|TV)\sStation)"
@@ -132,8 +133,9 @@ def kind_of(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | N
     name = text[start:end]
     if (certain := _by_form(text, start, end, kind)) is not None:
         return certain
-    if _is_place(text, start, end, kind):
-        return EntityKind.PLACE
+    if _is_place(text, start, end, kind):  # "Kita Ward", but "Peter Ward, a research fellow"
+        is_person = kind is EntityKind.PERSON and not _OF.search(text, max(0, start - 5), start)
+        return EntityKind.PERSON if is_person and _holds_office(text, start, end) else EntityKind.PLACE
     if kind in {EntityKind.PLACE, EntityKind.ORGANISATION} and _holds_office(text, start, end):
         return EntityKind.PERSON
     if kind in {EntityKind.PERSON, EntityKind.ORGANISATION} and _is_work(text, start, end):

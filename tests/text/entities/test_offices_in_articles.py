@@ -25,6 +25,10 @@ from tests.text.entities.test_roles import roles
             "head of robotics at rival Dongyang Precision",
         ),
         ("Ana Silva, president of supplier Hansol Marine, left.", "president of supplier Hansol Marine"),
+        # who has a successor has left
+        ("Seoul Mayor Ana Silva's successor left.", None),
+        ("Former Seoul Mayor Ana Silva's successor left.", "Former Seoul Mayor"),
+        ("Seoul Mayor Ana Silva's aide left.", "Seoul Mayor"),
         # the number of a line is no date
         ("Ana Silva, a clerk on Line 5 and the union's treasurer, left.", "clerk on Line 5 and the union's treasurer"),
         ("Ana Silva, a poet and his country's ambassador to Peru, left.", "ambassador to Peru"),

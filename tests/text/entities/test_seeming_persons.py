@@ -35,6 +35,11 @@ from tests.text.entities.test_english_names import BODY, PERSON, PLACE, named
         ("The Kim and Chang party was loud.", BODY, []),
         ("The ferry links Mokpo with Sinan's islands.", PLACE, ["Mokpo", "Sinan"]),
         ("Jeffrey Epstein died. Epstein's islands were sold.", PLACE, []),
+        # a family name that is also a kind of place
+        ("Peter Ward, a research fellow at the Sejong Institute, left.", PERSON, ["Peter Ward"]),
+        ("Jennifer Lake, a former judge, said the law was clear.", PERSON, ["Jennifer Lake"]),
+        ("Kita Ward, a district of Tokyo, said it would help.", PERSON, []),
+        ("The mayor of Kita Ward, a former lawmaker, said it would help.", PERSON, []),
         # ships that are named after somebody
         ("The carrier Ronald Reagan left. The Reagan will be at sea for a month.", PERSON, []),
         ("The submarine Ahn Chang-ho fired a missile.", PERSON, []),

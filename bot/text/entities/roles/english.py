@@ -34,6 +34,8 @@ _BEFORE_OFFICE = PREPOSITIONS | CONNECTORS | DETERMINERS | {"was", "were", "is",
 _AWARD = regex(r"\sof the (?:week|month|season|year|decade|century|match|game|round|tournament)$")
 """The end of an award, which is not an office: "coach *of the month*"."""
 _ONES_OWN = regex(r"\b(?:[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir)\s$")
+_SUCCEEDED = regex(r"['’]s successors?\b")
+"""Words behind the name of somebody who has left: "Mayor *Oh*'s successor"."""
 _BOSS = regex(r"(?:former\s|old\s|then\s|new\s)?boss")
 _OPENS_SENTENCE = regex(r"(?:^|[.!?\n][\"”’']?)\s*[\"“‘']?$")
 
@@ -48,7 +50,7 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
         stated.stated_after(text, start, end, borders),
     )
     for span in found:
-        if span is not None and _is_office(text, span, borders):
+        if span is not None and _is_office(text, span, borders) and not _is_left(text, span, end):
             whole = borders.with_noun_before(text, span[0]), span[1]
             is_weak = _says_little(text, whole, borders) or stated.is_to_come(text, end, whole)
             yield _phrase(text, whole, is_weak=is_weak)
@@ -65,6 +67,11 @@ def _is_office(text: str, span: tuple[int, int], borders: RoleBorders) -> bool:
     return not (
         is_body or is_award or _is_ones_boss(text, span) or is_contempt(text, *span) or _is_of_no_body(text, span)
     )
+
+
+def _is_left(text: str, span: tuple[int, int], end: int) -> bool:
+    """Whether somebody else has the office now, and the phrase does not say so: "*Seoul Mayor* Oh's successor"."""
+    return not is_past(text[span[0] : span[1]]) and _SUCCEEDED.match(text, end) is not None
 
 
 def _is_ones_boss(text: str, span: tuple[int, int]) -> bool:
