@@ -29,6 +29,12 @@ ABOUT = [
         Subject.DIPLOMACY,
     ),
     (
+        "Magnitude 4.1 quake shakes Ulsan",
+        "A magnitude 4.1 quake struck off South Korea on Saturday and shook buildings in Ulsan and Pohang, the weather "
+        "agency said. Aftershocks may continue for a week, it said. Reactors were operating normally.",
+        Subject.ACCIDENT_DISASTER,
+    ),
+    (
         "Seoul shares rise",
         "South Korean shares rose on Friday as exports of semiconductors grew and foreign investors bought stocks. The "
         "central bank in Seoul left its rate unchanged. The won gained against the dollar.",
