@@ -125,10 +125,8 @@ class KoreanSubject(Struct, frozen=True):
 
 
 class KoreanSubjectFinder:
-    """Finds the subjects of a text and the speakers that they name.
-
-    `masked` is the text with each character of its quotations replaced: no subject is looked for in them.
-    """
+    """Finds the subjects of a text and the speakers that they name. `masked` is the text with its quotations replaced:
+    no subject is looked for in them."""
 
     def __init__(self, text: str, masked: str, words: KoreanWords, entities: Sequence[Entity]) -> None:
         self._text = text
