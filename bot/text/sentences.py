@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.lang.datelines import dateline
 from bot.lang.scripts import HANGUL, is_korean, is_within_character
 from bot.lang.sentences import breaks_abbreviation
 from bot.model.analysis import Span
@@ -85,10 +84,7 @@ def _pieces(text: str, starts: Sequence[int]) -> Iterator[Span]:
         else:
             inside = list(starts[bisect_right(starts, begin) : bisect_left(starts, end)])
         ends = [match.start() for match in breaks.finditer(text, begin, end)]
-        filed = dateline(text, begin, end)
-        opened = min(filed.end, end - 1) if filed else begin  # no sentence begins at the end of a dateline
-        within = (place for place in (*inside, *ends) if place > opened and not is_within_character(text, place))
-        marks = {begin, *within, end}
+        marks = {begin, *(place for place in (*inside, *ends) if not is_within_character(text, place)), end}
         for first, stop in pairwise(sorted(marks)):
             if piece := _trim(text, first, stop):
                 yield piece

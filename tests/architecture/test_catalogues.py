@@ -47,6 +47,7 @@ _NO_MESSAGES = {
     "Name of the search": "an option's description, which the Translator translates",
     "desk setup": "a command",
     "human rights": "a subject as it is typed in a search",
+    "The ": "before a name in an English text",
     "bold red": "a style of the terminal",
     "bold underline": "a style of the terminal",
     "bold yellow": "a style of the terminal",

@@ -59,7 +59,8 @@ async def test_figures_of_three_reports_stand_side_by_side_each_linked_to_its_se
         "- Time: **07:10** (the Joint Chiefs of Staff) ↗\n"
         "- Place: **Sunan** (the Joint Chiefs of Staff) ↗\n"
         "- Range: **about 1,000 kilometers** (the Joint Chiefs of Staff) ↗ / **1,001.2 km** (Amnok Central Agency) ↗\n"
-        "- Altitude: **more than 6,000 kilometers** (the ministry) ↗ / **6,648.4 km** (Amnok Central Agency) ↗\n"
+        "- Altitude: **more than 6,000 kilometers** (the ministry, Musashi Times) ↗"
+        " / **6,648.4 km** (Amnok Central Agency) ↗\n"
         "- Flight: **about 74 minutes** (the Defense Ministry) ↗ / **4,491 seconds** (Amnok Central Agency) ↗\n"
         "-# 3 articles · Han River Post, Musashi Times, Amnok Central Agency"
     )

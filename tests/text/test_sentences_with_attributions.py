@@ -32,9 +32,6 @@ from bot.text.tagger import Tagger
         ("They are bottom of Group C. Their match was moved.", 2),
         ("The boat was sold by Ri Kwang Su (a.k.a. Li Guangzhu) in May.", 1),
         ("Edwin C. Thayer left the pier.", 1),
-        ("Pyongyang, November 19 (KCNA) -- The fourth conference closed. A letter was adopted.", 2),
-        ("Pyongyang, November 19 (KCNA) --\nThe fourth conference closed.", 2),
-        ("BEIJING: The pier was shut. It is open now.", 2),
         ("4:50 p.m. The ferry is in port. Nobody is hurt.", 2),
     ],
 )

@@ -192,8 +192,7 @@ def _is_the(text: str, start: int, end: int) -> bool:
 def _is_place(text: str, start: int, end: int, kind: EntityKind) -> bool:
     """Whether a name is an address or landform by its last word, or the city of a dateline."""
     if _PLACE.fullmatch(text, start, end) is not None:
-        is_unsure = kind in {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.EVENT}
-        return is_unsure and not _holds_office(text, start, end)
+        return kind in {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.EVENT}
     if _OWNS_LAND.match(text, end) is not None and _is_one_word(text, start, end):
         return kind in {EntityKind.PERSON, EntityKind.ORGANISATION}
     district = _KOREAN_DISTRICT.fullmatch(text, start, end)

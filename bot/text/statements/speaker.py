@@ -26,7 +26,7 @@ class Speaker(Struct, frozen=True):
 
 _CLOSING = {")": "(", "）": "（"}
 _NEAR = 200
-"""The most characters before a content in which a bracket is open around it."""
+"""The most characters between a bracket and the one that closes it."""
 
 
 def statement(text: str, span: Span, kind: QuoteKind, cue: str | None, speaker: Speaker | None) -> Quote:
@@ -42,15 +42,16 @@ def statement(text: str, span: Span, kind: QuoteKind, cue: str | None, speaker: 
 
 def _is_open(text: str, span: Span, closing: str) -> bool:
     """Whether a bracket in `span` is left open that the mark behind it closes: "for 603 billion won ($410 million"."""
-    opening = _CLOSING[closing]
-    return text.count(opening, span.start, span.end) > text.count(closing, span.start, span.end)
+    begin = max(span.start, span.end - _NEAR)
+    return text.rfind(_CLOSING[closing], begin, span.end) > text.rfind(closing, begin, span.end)
 
 
 def _end_within_bracket(text: str, span: Span) -> int:
     """The end of a span, or where the bracket closes in which it begins: "(the ministry said *it was fined*) fell"."""
-    line = Span(max(text.rfind("\n", 0, span.start) + 1, span.start - _NEAR), span.start)
+    near = max(0, span.start - _NEAR)
+    line = Span(max(text.rfind("\n", near, span.start) + 1, near), span.start)
     for closing, opening in _CLOSING.items():
-        at = text.find(closing, span.start, span.end)
+        at = text.find(closing, span.start, min(span.end, span.start + _NEAR))
         is_own = at < 0 or _is_open(text, Span(span.start, at), closing)
         if not is_own and text[span.start - 1] != opening and _is_open(text, line, closing):
             return at

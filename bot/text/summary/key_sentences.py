@@ -103,8 +103,8 @@ class SentenceCandidate(Struct, frozen=True):
     leads: bool = False
     introduced: Sequence[frozenset[int]] = ()
     """For each person whom it names only in part the sentences with the full name."""
-    antecedents: frozenset[int] | None = None
-    """If it has a pronoun for a person or thing: the candidates before it, one of which tells whom or what it means."""
+    antecedent: int | None = None
+    """If it has a pronoun for a person or thing: the last candidate before it without one."""
     cut: bool = False
     """Whether it is part of a quotation that is too long to be shown whole, in a text that is no interview."""
 
@@ -166,8 +166,7 @@ def _scored(
     lead = scores.find_lead(modality, context, alone, spoken=spoken)
     leads = bool(spans) and alone[lead] and not ceremony(text[spans[lead].start : spans[lead].end])
     introduced = introductions(text, spans, entities, title)
-    antecedents = around.antecedents(spans)
-    candidates, without_content = list[SentenceCandidate](), set[int]()
+    candidates, without_content, head = list[SentenceCandidate](), set[int](), 0
     for index, span in enumerate(spans):
         sentence, read = text[span.start : span.end], modality[index]
         continues, governed, bare = context.continues[index], bool(read.needs), read.bare and index != lead
@@ -176,6 +175,7 @@ def _scored(
         key_sentence = KeySentence(span.start, span.end, sentence, worth, alone[index])
         with_lead = leads and index != lead and (read.bare or read.overtaken)
         needs = _companions(read, lead if with_lead else None)
+        antecedent = head if continues and not context.refers[index] else None
         terms = scores.terms[index]
         candidates.append(
             SentenceCandidate(
@@ -189,12 +189,13 @@ def _scored(
                 with_lead,
                 index == lead,
                 introduced.get(index, ()),
-                antecedents[index],
+                antecedent,
                 context.split[index] and not interview,
             )
         )
         if hollow(sentence):
             without_content.add(index)
+        head = head if continues else index
     return _rank_below_news(candidates, without_content)
 
 
@@ -341,7 +342,10 @@ def _greedy(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
             gain += WEIGHTS.governed
         elif not candidate.sentence.self_contained and _has_context(candidate, chosen):
             gain += WEIGHTS.dangling
-        unresolved = candidate.cut or (candidate.antecedents is not None and shown.isdisjoint(candidate.antecedents))
+        head = candidate.antecedent
+        unresolved = candidate.cut or (
+            head is not None and not any(head <= one.index < candidate.index for one in chosen)
+        )
         if candidate.introduced:
             gain -= WEIGHTS.introduction * sum(shown.isdisjoint(by) for by in candidate.introduced)
         gain -= WEIGHTS.bare_first * (candidate.bare and candidate.needs_lead and not sourced)

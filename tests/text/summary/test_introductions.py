@@ -44,25 +44,3 @@ def test_a_surname_ranks_behind_its_full_name(tagger: Tagger, base: Knowledge) -
     tagged, entities = _read(ENGLISH, tagger, base)
     best = [one.text for one in key_sentences(tagged, None, entities, find_quotes(tagged, entities))]
     assert best.index(ENGLISH.splitlines()[1]) < best.index(ENGLISH.splitlines()[3])
-
-
-OF_ANOTHER = """The council of Tarn gave 40 million dollars for a new pier on Monday.
-Education minister Joan Petrakis visited the pier on Friday and promised money for a school at the pier.
-Professor Alan Reyes of Pell was not impressed. “A pier does not teach,” he said, adding that it needs a school.
-Fishermen have to move to Pell."""
-OF_A_BODY = """On a rainy day, Joan Petrakis folds a chart in her boat.
-The county of Tarn recorded 222 boats last year, Statistics Tarn says.
-Her grandson Milo, who tests boats for the county of Tarn, says last year was the last one.
-Fishermen have to move to Pell."""
-
-
-@pytest.mark.parametrize(
-    ("text", "pronoun", "named"), [(OF_ANOTHER, "he said", "Alan Reyes"), (OF_A_BODY, "Her grandson", "Joan Petrakis")]
-)
-def test_he_and_she_stand_behind_whom_they_mean(
-    text: str, pronoun: str, named: str, tagger: Tagger, base: Knowledge
-) -> None:
-    tagged, entities = _read(text, tagger, base)
-    best = [one.text for one in key_sentences(tagged, None, entities, find_quotes(tagged, entities))]
-    places = [next((at for at, one in enumerate(best) if words in one), len(best)) for words in (named, pronoun)]
-    assert places[0] < places[1]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from bot.model.analysis import Entity, EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.summary.anaphora import (
     dangling,
     is_about_a_person,
-    is_about_one,
     refers_to_earlier,
     split_quotations,
     whole_quotations,
@@ -23,9 +22,6 @@ from bot.text.summary.modality.status import SplitArticle
 _QUOTATION = regex(r"[\"“‘「『].*[\"”’」』][.,]?")
 """A sentence that is only a quotation."""
 _NUMBER = regex(r"\d{1,4}[.)]")
-_NO_PERSONS = (EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.PLACE)
-_PRONOUNS = frozenset(("he", "she", "it", "they"))
-_ARTICLE = len("The ")
 _SPEAKING = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
 
 
@@ -39,14 +35,9 @@ class ContextRules:
         self._sentences = [without_contrast(one) if says(one, "disclaims") else one for one in read]
         self._title, self._notes = article.title, article.notes
         self._speakers = sorted(m.start for e in entities if e.kind in _SPEAKING for m in e.mentions)
-        self._persons = sorted(m.start for e in entities if e.kind is EntityKind.PERSON for m in e.mentions)
-        self._others = sorted(m.start for e in entities if e.kind in _NO_PERSONS for m in e.mentions)
         self.split = split_quotations(text, spans)
         self._attributed = [
-            quote
-            for quote in quotes
-            if quote.kind is QuoteKind.DIRECT and quote.speaker is not None and (said := quote.speaker_span) is not None
-            if text[said.start : said.end].lower() not in _PRONOUNS
+            q for q in quotes if q.kind is QuoteKind.DIRECT and q.speaker_span is not None and q.speaker is not None
         ]
         self.continues = [self._continues(index) for index in range(len(spans))]
         self.refers = [
@@ -65,37 +56,6 @@ class ContextRules:
         if span in self._notes:  # "this article" is the whole text
             return False
         return not _opens_with_attributed(span, self._attributed)
-
-    def antecedents(self, shown: Sequence[Span]) -> list[frozenset[int] | None]:
-        """By the index of a `shown` sentence with a pronoun for a person or thing, the indexes of the earlier ones of
-        which one tells whom or what it means: the last without such a pronoun, and those that go on from it. None for
-        other sentences. No "he" or "she" is a body, a place, or in a sentence that is not shown."""
-        places = {span: index for index, span in enumerate(shown)}
-        found: list[frozenset[int] | None] = [None] * len(shown)
-        for index, span in enumerate(self._spans):
-            if span in places and self.continues[index] and not self.refers[index]:
-                near = self._back_to_head(index, places)
-                found[places[span]] = frozenset(places[self._spans[at]] for at in near if self._spans[at] in places)
-        return found
-
-    def _back_to_head(self, index: int, shown: Collection[Span]) -> list[int]:
-        """The sentences before `index` back to the first of its chain."""
-        is_about_one_person = not self.split[index] and is_about_one(self._sentences[index])
-        chain = []
-        for at in range(index - 1, -1, -1):
-            if not self.continues[at] and is_about_one_person and at and self._names_nobody(at, shown):
-                continue
-            chain.append(at)
-            if not self.continues[at] and (is_about_one_person or self._spans[at] in shown):
-                break
-        return chain
-
-    def _names_nobody(self, index: int, shown: Collection[Span]) -> bool:
-        """Whether a sentence names no person, and begins with another name or is not shown."""
-        span = self._spans[index]
-        other = first_in(span, self._others)
-        is_other = span not in shown or (other is not None and other <= _ARTICLE)
-        return is_other and first_in(span, self._persons) is None
 
     def is_alone(self, index: int) -> bool:
         """Whether a sentence neither continues the one before it nor, unless it is the first, refers to something that

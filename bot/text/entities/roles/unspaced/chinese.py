@@ -36,7 +36,7 @@ _TO_A_STATE = regex(
 )
 """A preposition before the state of an office: 在京*同*朝鲜总书记金正恩会谈; not in 中国与朝鲜友好协会会长."""
 _FORMER = regex(in_both_scripts("(?<![目之以此生提日面年月天周空跟])前(?![任锋线往来提景])|时任|候任"))
-"""Words that an office begins with, unless the body or state that it is of is before them: 三星电子*前*社长."""
+"""Words that the office of a state begins with, unless the state is before them: 韩国*前*总统."""
 _LEADERS = WordSet(words_of_both_scripts(("总统", "总理", "首相", "国务卿", "外长", "防长", "财长", "外相", "财相")))
 """Offices that nothing but a state or body is before."""
 _QUALIFIERS = regex(in_both_scripts("(?:前|原|副|代理?|女|新|国务|现任|时任|候任|新任|当选|常务|第[一二三]){1,4}$"))
@@ -82,7 +82,7 @@ def _without_verb(text: str, begin: int, head: int, borders: RoleBorders) -> int
     state: 戒严案对*前总理*, 上月底率*韩国外长*."""
     former = _FORMER.search(text, begin, head)
     own = former.start() if former else head
-    if former is None and not _LEADERS.starts(text, head):
+    if not _LEADERS.starts(text, head):
         return begin
     if former is None and (words := _QUALIFIERS.search(text, begin, head)) is not None:
         own = words.start()
