@@ -71,7 +71,7 @@ _ALWAYS = regex(
 _TRADES = {
     _SCHOLARSHIP: regex(r"(?i:\b(?:professor|fellow|researcher|lecturer)\b)|교수|연구위원|教授|研究員|研究员"),
     "business": regex(
-        r"(?i:\b(?:chief executive|ceo|corp|group|enerbility)\b)|회장|대표이사|사장|부회장|会長|社長|董事长|总裁"
+        r"(?i:\b(?:chief executive|chairman|ceo|corp|group)\b)|회장|대표이사|사장|부회장|会長|社長|董事长|总裁"
     ),
 }
 """What tells which of several people of one name is meant, by their trade."""
