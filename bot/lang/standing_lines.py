@@ -68,7 +68,19 @@ def ends_article(line: str) -> bool:
     return len(line) <= _LONGEST_END and (_pattern("end").fullmatch(line) is not None or _heads_related(line))
 
 
-def behind_related(lines: Sequence[str], heading: int) -> int | None:
+def without_related(lines: Sequence[str]) -> list[str]:
+    """The lines of an article without the headings of related articles in its middle and the headlines under them."""
+    kept, behind = list[str](), 0
+    for index, line in enumerate(lines):
+        if index < behind:
+            continue
+        behind = _behind_related(lines, index) or 0
+        if not behind:
+            kept.append(line)
+    return kept
+
+
+def _behind_related(lines: Sequence[str], heading: int) -> int | None:
     """The index of the line with which an article goes on behind `lines[heading]`, the heading of related articles in
     its middle: behind a few headlines the rest, up to the next such heading, are paragraphs. None if it has ended."""
     if not _heads_related(lines[heading]):

@@ -18,7 +18,7 @@ from readability import Document as Readable
 
 from bot.lang.scripts import is_wide
 from bot.lang.sentences import ends_paragraph, ends_sentence
-from bot.lang.standing_lines import behind_related, ends_article, is_boilerplate
+from bot.lang.standing_lines import ends_article, is_boilerplate, without_related
 from bot.regexes import regex
 from bot.text.page.boilerplate_elements import without_boilerplate
 from bot.text.page.embedded_text import embedded_text
@@ -168,16 +168,10 @@ def _without_standing_lines(lines: list[str]) -> list[str]:
     total = sum(map(len, lines))
     kept: list[str] = []
     long_lines: set[str] = set()
-    passed = behind = 0
-    for index, line in enumerate(lines):
-        if index < behind:
-            continue
-        if ends_article(line):
-            behind = behind_related(lines, index) or 0
-            if behind:
-                continue
-            if passed > total / 2:
-                break
+    passed = 0
+    for line in without_related(lines):
+        if ends_article(line) and passed > total / 2:
+            break
         passed += len(line)
         if not is_boilerplate(line) and line not in long_lines:
             kept.append(line)

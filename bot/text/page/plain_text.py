@@ -13,7 +13,7 @@ from msgspec import Struct
 from bot.lang.datelines import dateline
 from bot.lang.days import MONTH
 from bot.lang.sentences import ends_sentence
-from bot.lang.standing_lines import behind_related, ends_article, is_boilerplate, is_caption
+from bot.lang.standing_lines import ends_article, is_boilerplate, is_caption, without_related
 from bot.regexes import regex
 from bot.text.page.byline import people
 from bot.text.page.dates.written import is_date_line, written
@@ -113,18 +113,10 @@ def _plain(content: str, markdown: bool) -> str:
 def _until_comments(lines: list[str]) -> list[str]:
     """The lines before the heading of the comments, which counts only after at least two sentences. Where the article
     goes on behind headlines of related ones, these are left out."""
-    kept: list[str] = []
-    sentences = behind = 0
-    for index, line in enumerate(lines):
-        if index < behind:
-            continue
-        if ends_article(line):
-            behind = behind_related(lines, index) or 0
-            if behind:
-                continue
-            if sentences >= 2:
-                break
-        kept.append(line)
+    kept, sentences = without_related(lines), 0
+    for index, line in enumerate(kept):
+        if sentences >= 2 and ends_article(line):
+            return kept[:index]
         sentences += ends_sentence(line) and len(line) > 40
     return kept
 

@@ -112,10 +112,11 @@ def bearer(text: str, named: NamedGroup, role: Excerpt | None, day: str) -> Know
         return None
     if any(map(_OF_STATE.search, works)):
         return known
+    if any(map(_ALWAYS.search, now)):
+        return None
     holds = bool(day) and any(office.held(day) for office in known.offices)
-    if holds and any(map(_IN_OFFICE.search, now)) and not any(map(_ALWAYS.search, now)):
-        return _office_holder(text, named, known, bearers or [known])
-    return None if any(map(_ALWAYS.search, now)) else known
+    is_other = holds and any(map(_IN_OFFICE.search, now))
+    return _office_holder(text, named, known, bearers or [known]) if is_other else known
 
 
 def _told(bearers: Sequence[KnownEntity], told: frozenset[str], works: Sequence[str]) -> KnownEntity | None:
