@@ -16,6 +16,7 @@ from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HAN, HANGUL, KANA, is_hangul
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
+from bot.text.entities.bearers.surnames import SharedSurnames
 from bot.text.entities.courtesy_titles import CourtesyTitles
 from bot.text.entities.kinds import district_stems
 from bot.text.entities.korean.persons import TITLE
@@ -56,9 +57,9 @@ def group(text: str, resolved: list[ResolvedMention], day: str) -> list[NamedGro
     named = [item for item in resolved if item.entity is not None or not is_unnamed(item.mention)]
     entities, single = _by_name(_with_districts(text, named))
     people = [entity for entity in entities.values() if entity.person]
-    titles = CourtesyTitles(text)
-    _attach([one for one in single if titles.fits(one.mention, people)], people, entities)
-    _scan(text, people, entities, titles)
+    titles, shared = CourtesyTitles(text), SharedSurnames(text, people)
+    _attach([one for one in single if titles.fits(one.mention, people)], people, entities, shared)
+    _scan(text, people, entities, titles, shared)
     _add_short(text, entities, day)
     _add_unnamed(text, unnamed, entities)
     _add_hanja(text, entities)
@@ -166,7 +167,9 @@ def _display_name(text: str, kind: EntityKind) -> str:
     return " ".join(text.split())
 
 
-def _attach(single: list[ResolvedMention], people: list[NamedGroup], entities: dict[str, NamedGroup]) -> None:
+def _attach(
+    single: list[ResolvedMention], people: list[NamedGroup], entities: dict[str, NamedGroup], shared: SharedSurnames
+) -> None:
     """Add single names to the person with that surname; without such a person, as entities of their own."""
     by_word: dict[str, list[NamedGroup]] = defaultdict(list)
     for entity in people:
@@ -174,7 +177,7 @@ def _attach(single: list[ResolvedMention], people: list[NamedGroup], entities: d
             by_word[word].append(entity)
     for item in single:
         owners = by_word.get(normal_key(item.mention.text), [])
-        owner = owners[0] if len(owners) == 1 else _nearest(owners, item.mention.start)
+        owner = shared.owner(owners, item.mention.start)
         if owner is not None:
             owner.mentions.append(item.mention)
         elif not owners:
@@ -206,13 +209,13 @@ def _hangul_name(entity: NamedGroup) -> list[str]:
     return next((m.text.split() for m in entity.mentions if " " in m.text and is_hangul(m.text[0])), [])
 
 
-def _nearest(owners: list[NamedGroup], start: int) -> NamedGroup | None:
-    """Of several people with one surname, the only one mentioned before `start`; None if there are two or none."""
-    before = [entity for entity in owners if any(mention.start < start for mention in entity.mentions)]
-    return before[0] if len(before) == 1 else None
-
-
-def _scan(text: str, people: list[NamedGroup], entities: dict[str, NamedGroup], titles: CourtesyTitles) -> None:
+def _scan(
+    text: str,
+    people: list[NamedGroup],
+    entities: dict[str, NamedGroup],
+    titles: CourtesyTitles,
+    shared: SharedSurnames,
+) -> None:
     """Add later mentions by surname that the model did not find."""
     taken = {i for entity in entities.values() for m in entity.mentions for i in range(m.start, m.end)}
     by_surname: dict[str, list[NamedGroup]] = defaultdict(list)
@@ -223,7 +226,7 @@ def _scan(text: str, people: list[NamedGroup], entities: dict[str, NamedGroup], 
         for start, end in _places(text, word):
             if start in taken:
                 continue
-            owner = owners[0] if len(owners) == 1 else _nearest(owners, start)
+            owner = shared.owner(owners, start)
             if owner is not None and min(m.start for m in owner.mentions) < start:
                 mention = Mention(start, end, text[start:end], EntityKind.PERSON, MentionSource.MODEL)
                 if titles.fits(mention, [owner]):

@@ -102,9 +102,10 @@ _HOUSED = regex(
 """Words before a place: "the company's office in *Pangyo*", "a kindergarten in *Yeongdo*"."""
 _WAY_TO = regex(
     r"(?<!\bsat )(?<!\bstood )(?<!\bsit )(?<!\bstand )(?<!\bseated )(?<!\bsitting )(?<!\bstanding )\b[Nn]ear\s$"
+    r"|\b(?:seas?|waters?|coasts?|shores?|islands?|km|miles|kilomet(?:er|re)s|anchored|moored|fishing|sank|capsized|caught)\soff\s$"
     r"|\b(?:come|comes|came|commut\w{1,4}|drive|drove|flew|fled|mov(?:e|es|ed|ing)|relocat\w{1,4}|travel\w{0,5})\sto\s$"
 )
-"""A preposition of place before a name: "fought near *Sudzha*", "buyers come to *Jinjeop*"."""
+"""A preposition of place before a name: "fought near *Sudzha*", "the sea off *Uljin*", "buyers come to *Jinjeop*"."""
 _OFFICE_IN = regex(r"(?<![\w-])(?P<office>[a-z-]{1,30})\sin\s$")
 """An office before the place where it is held: "a councillor in *Marlow*"."""
 _OFFICE_OF = regex(r"(?P<office>[A-Z][\w-]*) (?:of|for) (?P<last>.+)")

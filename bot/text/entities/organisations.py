@@ -33,6 +33,13 @@ _BEFORE = regex(
     r"\b(?:shares (?:of|in)|stake in|(?:unit|subsidiary|label|chair(?:wo)?man|chief executive|CEO|founder) of"
     r"|merge[rd]? with|(?:co-)?founded|company|firm|agency|carmaker|shipbuilder|steelmaker|retailer|start-?up) $"
 )
+_APPOSED = regex(
+    r"(?:^|[.!?;:\n][\"”’']?\s*|\b(?:to|by|from|with)\s)(?:[Tt]he|[Ii]ts|[Aa]n?|[Oo]ne)\s(?:[a-z-]{1,20}\s){0,2}"
+    r"(?:(?:sub)?contractor|supplier|insurer|lender|manufacturer|airline|charity|consultancy|brokerage|company|firm"
+    r"|agency|(?:car|chip|steel|drug|toy|battery )maker|shipbuilder|retailer|start-?up|union|foundation|laboratory"
+    r"|broadcaster), $"
+)
+"""The kind of a body before its name, which a comma follows as well: "The subcontractor, *Daesin Heavy Lift*, was"."""
 _CALLED = regex(r" (?:party|militia|newspaper|magazine|weekly|broadcaster|news agency)(?![\w-])")
 _ONE_CALLED = regex(r"(?:\b[Tt]he|['’]s)(?: [a-z]+(?:-[a-z]+)?){0,3} $")
 """What is behind and before the name of a body of its kind: "*Georgia's* Lelo *party*", no "a Halloween party"."""
@@ -44,7 +51,7 @@ _NAMED_BODY = regex(
 )
 """Behind a person's name, the rest of the name of a body: "the Kim Ja-yeon *Children's Hospital*"."""
 _OF_BODY = regex(r"(?:\b[Tt]he|\b(?:at|of|in|for|from|to|near|by)|['’]s) $")
-_REACH = 40
+_REACH = 60
 _NOT_PEOPLE = frozenset({EntityKind.ORGANISATION, EntityKind.PLACE})
 _PEOPLE = regex(r"[A-Z][A-Za-z]+(?:ers|ors|ists|ians|ents|ants)", re.IGNORECASE)
 _OPENS = regex(r"(?:^|[.!?:\n][\"”’']?\s*|[\"“‘'])$")
@@ -96,6 +103,8 @@ def _has_context(text: str, mention: Mention) -> bool:
     low = max(0, mention.start - _REACH)
     if _BEFORE.search(text, low, mention.start) or _BEHIND.match(text, mention.end):
         return True
+    if text.startswith((",", "."), mention.end) and _APPOSED.search(text, low, mention.start):
+        return not is_person(mention.text)
     return _CALLED.match(text, mention.end) is not None and _ONE_CALLED.search(text, low, mention.start) is not None
 
 

@@ -40,6 +40,10 @@ def test_titles_are_no_part_of_names_and_offices(
         ("FuriaTech, the Pangyo-based designer of AI chips, has put it off.", "Pangyo", "place"),
         ("The Starlink-based network was jammed.", "Starlink", "organisation"),
         ("He writes for The Economist in London.", "The Economist", "organisation"),
+        ("The subcontractor, Daesin Heavy Lift, could not be reached.", "Daesin Heavy Lift", "organisation"),
+        ("The agency fined the firm. The head of the union, Maria Lopez, left.", "Maria Lopez", "person"),
+        ("Kim Hye-jin said the sea off Uljin had warmed by two degrees.", "Uljin", "place"),
+        ("Kim Ha-na, leader of the minor Saeroun Future Party, left.", "Saeroun Future Party", "organisation"),
     ],
 )
 def test_kinds_by_form(text: str, name: str | None, kind: str, tagger: Tagger, base: Knowledge) -> None:

@@ -170,3 +170,37 @@ def test_what_is_said_ends_before_the_link_of_the_next(read: Reads) -> None:
     """It ended with "before"."""
     found = told(read, "The court said it would wait, before asking whether Kim Tae-ho had left.")
     assert ("court", "it would wait") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nora Vance had heard of it in May. Kim Tae-ho denied this under oath.",
+        "Nora Vance had heard of it in May. Kim Tae-ho confirmed it on Tuesday.",
+        "Nora Vance had heard of it in May. Kim Tae-ho denied that in a hearing on Friday.",
+    ],
+)
+def test_a_pronoun_is_no_statement(read: Reads, text: str) -> None:
+    """ "Under oath" was what he denied."""
+    assert told(read, text) == []
+
+
+def test_whoever_speaks_at_the_end_says_the_whole_sentence(read: Reads) -> None:
+    """His words began behind "of", and theirs ended with his name."""
+    assert told(read, "Doctors had warned of damage to the kidneys, said Park Joon-tae, his chief of staff.") == [
+        ("Park Joon-tae", "Doctors had warned of damage to the kidneys"),
+        ("Doctors", "damage to the kidneys"),
+    ]
+
+
+def test_he_is_the_minister_with_whom_the_sentence_before_opens(read: Reads) -> None:
+    """An office of two words hid that the minister acts."""
+    found = told(read, '"It fell," said Nguyen Van Thanh. Labour Minister Han Su-jin flew in. He said it was bad.')
+    assert ("Han Su-jin", "it was bad") in found
+
+
+def test_a_shared_surname_is_that_of_whom_the_paragraph_is_about(read: Reads) -> None:
+    """Neither had said it; where one of them is called by the surname alone, it stays open."""
+    start, end = "President Lee Jae Myung spoke.", '\n\nLee Jun-seok joined the protest. "He won," Lee said.'
+    assert told(read, start + end) == [("Lee Jun-seok", "He won")]
+    assert told(read, f"{start} Lee smiled." + end) == [("Lee", "He won")]

@@ -55,6 +55,8 @@ _NO_NAME = regex(rf"[^A-Za-zÀ-ɏ{HANGUL}{HAN}]*")
 _CLUTTER = regex(
     r"photo|image|video|comments?|read also|faq|copyright|file|getty|https?:|www\.|@|\.com\b", re.IGNORECASE
 )
+_SMALL = regex(r"(?:(?!(?:de|van|von|al|el|da|di|du|la|le)\s)[a-z]{1,20}(?:-[a-z]{1,20})?\s){1,4}(?=[A-Z])")
+"""Words in small letters before a name: "the *minor* Reform Party"; not those that belong to it."""
 LONGEST = 90
 """The most characters of a name."""
 _EVENT = regex(
@@ -92,7 +94,8 @@ def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
             start = without_titles(tagged.text, start, end)
             end += 4 * (_MAY.match(tagged.text, end) is not None)
         else:
-            start = without_descriptor(tagged.text, start, end, starts)
+            small = _SMALL.match(tagged.text, start, end)
+            start = without_descriptor(tagged.text, small.end() if small else start, end, starts)
         text = tagged.text[start:end]
         if kind is not EntityKind.PERSON and describes(tagged.text, start, end, starts):
             continue  # families are called White or Sharp too

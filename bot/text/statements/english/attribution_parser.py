@@ -287,12 +287,11 @@ class _AttributionParser:
         floor = self._attributions.content_floor()
         if whole := self._contents.interrupted_clause(WordRange(at, subject.end), floor):
             return Attribution(match.range, subject, (whole,), CueSense.CLAUSE)
-        stop = at if self._words[at - 1].quotation is not None else at - 1
-        start = self._contents.trimmed_start(self._after_last_content(), stop)
-        if stop <= start:
-            return None
+        is_quoted = self._words[at - 1].quotation is not None
+        stop, floor = (at, self._after_last_content()) if is_quoted else (at - 1, floor)
+        start = self._contents.trimmed_start(floor, stop)
         content = (WordRange(start, stop), *self._contents.continuation(subject.end))
-        return Attribution(match.range, subject, content, CueSense.CLAUSE)
+        return Attribution(match.range, subject, content, CueSense.CLAUSE) if start < stop else None
 
     def _content_before(self, match: CueMatch, subject: WordRange) -> WordRange | None:
         """The content before the subject; a relative clause has none."""

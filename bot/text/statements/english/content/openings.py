@@ -26,6 +26,7 @@ from bot.text.statements.english.words import (
     is_past_verb,
     is_possessive,
     is_quantity,
+    is_tensed,
     may_be_verb,
 )
 
@@ -44,6 +45,7 @@ _CLAIMS = frozenset(("claim",))
 """Verbs with an infinitive for a statement about oneself: "claimed to have won"."""
 _WRITING = frozenset(("write",))
 """Verbs whose object is not a clause more often than not: "wrote the memo"."""
+_OBJECT_PRONOUNS = frozenset(("so", "it", "this", "that"))
 _PLACE_PREPOSITIONS = frozenset(
     ["in", "on", "at", "to", "through", "by", "via", "from", "after", "before", "during", "following", "amid"]
 )
@@ -139,10 +141,14 @@ class ContentOpenings(Struct, frozen=True):
 
     def _is_object_pronoun(self, at: int) -> bool:
         """Whether word `at` is the whole object of the cue: "who denies *this*, said the bridge was safe", "said
-        *so* in May"."""
+        *so* in May", "denied *it* under oath"."""
         words = self.words
-        if words[at].lower == "so":
-            return at + 1 >= len(words) or words[at + 1].is_one_of(self.lexicon.prepositions, self.lexicon.times)
+        if words[at].is_one_of(_OBJECT_PRONOUNS):
+            is_over = at + 1 >= len(words) or words[at + 1].is_one_of(self.lexicon.prepositions, self.lexicon.times)
+            if is_over and (
+                words[at].lower == "so" or not any(is_tensed(one, self.lexicon) for one in words[at + 1 :])
+            ):
+                return True
         if at + 2 >= len(words) or words[at + 1].text != "," or not words[at].is_one_of(("this", "that")):
             return False
         behind, lexicon = words[at + 2], self.lexicon

@@ -106,10 +106,17 @@ def is_definite(phrase: WordRange, words: Sequence[Word]) -> bool:
 
 
 def title_start(words: Sequence[Word], name: int, lexicon: CueLexicon) -> int:
-    """Where the titles before a name begin: "*paediatrician* Cho Se-yeon"."""
-    while name and words[name - 1].is_one_of(lexicon.person_nouns):
-        name -= 1
-    return name
+    """Where the titles before a name begin: "*paediatrician* Cho Se-yeon", "*Labour Minister* Kim Young-hoon"."""
+    start = name
+    while start and words[start - 1].is_one_of(lexicon.person_nouns):
+        start -= 1
+    while (
+        0 < start < name
+        and words[start - 1].text[:1].isupper()
+        and not words[start - 1].is_one_of(lexicon.prepositions)
+    ):
+        start -= 1
+    return start
 
 
 def opens_with_apposition(words: Sequence[Word], name: int, lexicon: CueLexicon) -> bool:
