@@ -1,1 +1,1 @@
-"""Who of the known persons of one name is meant."""
+"""Who of several people of one name is meant, known ones or the people of one text."""
