@@ -34,6 +34,8 @@ _AFTER = regex(r"[ \xa0]([A-Z][a-z]+|[A-Z]{2,})")
 
 _PUBLIC, _LEAST_PUBLIC = ("공사", "공단", "재단", "조합", "협회"), 4
 """How a body's short name ends that is the end of its Korean name, and its fewest syllables: "항만공사"."""
+_REST_OF_GIVEN = regex(r"-[a-z]{1,6}(?![\w-])")
+"""The second syllable of a Korean given name, which the model leaves out: "Kang*-in* asked"."""
 _HANJA_BEHIND = regex(rf" ?\((?:\d+[.·, ]{{1,2}})?([{HAN}]{{2,5}})(?=[)·,;/ ])")
 _BODIES = frozenset({EntityKind.ORGANISATION})
 _WITH_HANJA = frozenset({EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION})
@@ -55,7 +57,7 @@ def group(text: str, resolved: list[ResolvedMention], day: str) -> list[NamedGro
     | abbreviations | "the ministry" | short forms"""
     unnamed = [item.mention for item in resolved if item.entity is None and is_unnamed(item.mention)]
     named = [item for item in resolved if item.entity is not None or not is_unnamed(item.mention)]
-    entities, single = _by_name(_with_districts(text, named))
+    entities, single = _by_name(_with_given_names(text, _with_districts(text, named)))
     people = [entity for entity in entities.values() if entity.person]
     titles, shared = CourtesyTitles(text), SharedSurnames(text, people)
     _attach([one for one in single if titles.fits(one.mention, people)], people, entities, shared)
@@ -88,6 +90,18 @@ def _with_districts(text: str, resolved: list[ResolvedMention]) -> list[Resolved
     """The mentions, where a name that the text also writes as "…-ri" or "…-up" is a place and no person."""
     stems = district_stems(text)
     return [item if item.entity else replace(item, mention=_of_district(item.mention, stems)) for item in resolved]
+
+
+def _with_given_names(text: str, resolved: list[ResolvedMention]) -> list[ResolvedMention]:
+    """The mentions, where the first syllable of somebody's given name has the second one as well."""
+    given = {_full(item).partition(" ")[2] for item in resolved} - {""}
+    return [replace(item, mention=_in_full(text, item.mention, given)) for item in resolved]
+
+
+def _in_full(text: str, mention: Mention, given: set[str]) -> Mention:
+    rest = _REST_OF_GIVEN.match(text, mention.end) if mention.kind is EntityKind.PERSON and not mention.forms else None
+    name = text[mention.start : rest.end()] if rest else ""
+    return replace(mention, end=mention.start + len(name), text=name) if name in given else mention
 
 
 def _of_district(mention: Mention, stems: frozenset[str]) -> Mention:
@@ -196,7 +210,8 @@ def _given(entity: NamedGroup) -> set[str]:
         return {normal_key(parts[0])}
     if len(parts) != 2:
         return set()
-    return {normal_key(part) for part in parts if not is_korean(entity.name) or is_surname(part)}
+    is_whole = not is_korean(entity.name)
+    return {normal_key(part) for part in parts if is_whole or is_surname(part) or "-" in part}
 
 
 def _hangul_surname(entity: NamedGroup) -> str:

@@ -51,3 +51,21 @@ def test_kinds_by_form(text: str, name: str | None, kind: str, tagger: Tagger, b
     found = find_entities(tagger.tag(text), base, None, "2025-11-27")
     wanted = name or "China Road and Bridge Corporation"
     assert [entity.kind.value for entity in found if entity.name == wanted] == [kind]
+
+
+def test_a_title_is_ones_own_in_a_list(tagger: Tagger, base: Knowledge) -> None:
+    """The premier was one of the secretaries."""
+    text = (
+        "Accompanying him were Premier Pak Thae Song, Jo Yong Won and Ri Il Hwan, secretaries of the Central Committee."
+    )
+    found = find_entities(tagger.tag(text), base, None, "2025-11-27")
+    offices = {entity.name: entity.role.text for entity in found if entity.role is not None}
+    of_two = "secretaries of the Central Committee"
+    assert offices == {"Pak Thae Song": "Premier", "Jo Yong Won": of_two, "Ri Il Hwan": of_two}
+
+
+def test_a_given_name_is_that_of_its_person(tagger: Tagger, base: Knowledge) -> None:
+    """ "Kang" was another person; a given name of two persons stays open."""
+    text = "Lee Kang-in scored twice. “I told Kang-in that I was tired,” Son Heung-min said."
+    found = find_entities(tagger.tag(text), base, None, "2025-11-27")
+    assert [(entity.name, len(entity.mentions)) for entity in found] == [("Lee Kang-in", 2), ("Son Heung-min", 1)]

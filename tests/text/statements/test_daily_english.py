@@ -178,6 +178,9 @@ def test_what_is_said_ends_before_the_link_of_the_next(read: Reads) -> None:
         "Nora Vance had heard of it in May. Kim Tae-ho denied this under oath.",
         "Nora Vance had heard of it in May. Kim Tae-ho confirmed it on Tuesday.",
         "Nora Vance had heard of it in May. Kim Tae-ho denied that in a hearing on Friday.",
+        "The ministry has known that for years, and its inspectors have visited four depots.",
+        "The boats that Nora Vance asked for will be built in Geoje.",
+        "Nora Vance added the second before half-time, and Kim Tae-ho's penalty made it three.",
     ],
 )
 def test_a_pronoun_is_no_statement(read: Reads, text: str) -> None:
@@ -204,3 +207,9 @@ def test_a_shared_surname_is_that_of_whom_the_paragraph_is_about(read: Reads) ->
     start, end = "President Lee Jae Myung spoke.", '\n\nLee Jun-seok joined the protest. "He won," Lee said.'
     assert told(read, start + end) == [("Lee Jun-seok", "He won")]
     assert told(read, f"{start} Lee smiled." + end) == [("Lee", "He won")]
+
+
+def test_an_interrupted_clause_begins_behind_a_colon(read: Reads) -> None:
+    """It began with the narrator's words, and ended at the commas."""
+    found = told(read, "The union does not agree: nine in ten of its members, Nora Vance said, would lose pay.")
+    assert found == [("Nora Vance", "nine in ten of its members, Nora Vance said, would lose pay")]

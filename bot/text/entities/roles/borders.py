@@ -41,9 +41,9 @@ _OWNER = regex(r"(?:['’]s|s['’])\s$")
 
 class OfficePhrase(Struct, frozen=True):
     """The span of an office beside a name. `head` is its last office noun in lower case, `past` whether the words say
-    that it is no longer held, `weak` whether they are not the name of a post: a military rank, somebody's aide, a
-    clause on what somebody heads, or an office of a whole list ("and other officials"). `qualifiers` are the lower-case
-    words right before the head: "*prime* minister"."""
+    that it is no longer held, `weak` whether they are not the name of one person's post: a military rank, somebody's
+    aide, a clause on what somebody heads, or an office of a whole list ("secretaries of the committee"). `qualifiers`
+    are the lower-case words right before the head: "*prime* minister"."""
 
     start: int
     end: int

@@ -91,10 +91,11 @@ def _is_of_no_body(text: str, span: tuple[int, int]) -> bool:
 
 
 def _says_little(text: str, span: tuple[int, int], borders: RoleBorders) -> bool:
-    """Whether an office is only a rank, a position at a body ("analyst at …"), somebody's ("Pak's former adviser"),
-    that of an official without a body ("a career official") or a former occupation ("judge-turned-lawmaker")."""
+    """Whether an office is only a rank, a position at a body ("analyst at …"), that of a whole list ("secretaries of
+    the committee"), somebody's ("Pak's former adviser"), that of an official without a body ("a career official") or a
+    former occupation ("judge-turned-lawmaker")."""
     words = lower_words(text, *span)
-    if is_rank(words) or not heads(words, plural=True) or "-turned-" in text[span[0] : span[1]]:
+    if is_rank(words) or not heads(words) or "-turned-" in text[span[0] : span[1]]:
         return True
     if words[-1] == "official" and text[span[0] : span[1]].islower() and not any(map(names_body, words)):
         return True

@@ -149,7 +149,7 @@ class ContentFinder(Struct, frozen=True):
         aides*, he said, stayed"; `start` if there is none."""
         words = self.words
         joints = (at for at in range(end - 1, start, -1) if self._is_joint(at, ("and", "but")))
-        joint = next((at for at in joints if words[at - 1].text == ","), start)
+        joint = next((at for at in joints if words[at - 1].text == "," or words[at].text in (":", ";")), start)
         is_whole = any(is_tensed(word, self.lexicon) for word in words[start:joint])
         is_begun = not any(is_tensed(word, self.lexicon) for word in words[joint:end])
         return joint + 1 if is_whole and is_begun and joint + 1 < end else start

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from bot.text.statements.english.content.addressees import Addressees
 from bot.text.statements.english.content.complements import INNER, LEADING, ObjectComplements
+from bot.text.statements.english.content.object_pronouns import is_object_pronoun
 from bot.text.statements.english.cues import CueForm, CueLexicon, CueSense
 from bot.text.statements.english.words import (
     ARTICLES,
@@ -26,7 +27,6 @@ from bot.text.statements.english.words import (
     is_past_verb,
     is_possessive,
     is_quantity,
-    is_tensed,
     may_be_verb,
 )
 
@@ -43,9 +43,8 @@ _OTHER_VERBS = frozenset(("not", "with", "down", "off"))
 """Words after a cue that make it another verb, or deny it: "spoke with", "wrote down", "called off"."""
 _CLAIMS = frozenset(("claim",))
 """Verbs with an infinitive for a statement about oneself: "claimed to have won"."""
-_WRITING = frozenset(("write",))
-"""Verbs whose object is not a clause more often than not: "wrote the memo"."""
-_OBJECT_PRONOUNS = frozenset(("so", "it", "this", "that"))
+_WRITING = frozenset(("write", "add"))
+"""Verbs whose object is not a clause more often than not: "wrote the memo", "added a third"."""
 _PLACE_PREPOSITIONS = frozenset(
     ["in", "on", "at", "to", "through", "by", "via", "from", "after", "before", "during", "following", "amid"]
 )
@@ -96,6 +95,8 @@ class ContentOpenings(Struct, frozen=True):
             return None
         if words[at].lower in BE and match.start and words[match.start - 1].lower == "who":
             return None  # "those who protested were led away"
+        if match.cue.tail and is_finite_verb(words[at], self.lexicon):
+            return None  # "the boats that he asked for *will* be built"
         if match.takes(CueSense.QUESTION) and (question := self._question_after(match)) is not None:
             return question
         if words[at].lower in _OTHER_VERBS:
@@ -111,7 +112,7 @@ class ContentOpenings(Struct, frozen=True):
             return None
         if words[at].text == "," and not self._is_quotation(at + 1):
             return self._after_aside(at)
-        if self._is_object_pronoun(at):
+        if is_object_pronoun(words, at, self.lexicon):
             return None
         if words[at].text in CONTENT_MARKS:
             return at + 1 if at + 1 < len(words) else None
@@ -138,23 +139,6 @@ class ContentOpenings(Struct, frozen=True):
         if self.words[at].lower == "as" and self._is_quotation(at + 1):
             return False  # 'rejected *as "baseless"* a report'
         return self.words[at].lower in self.lexicon.openers - {"of"} | self.lexicon.times | {"also"}
-
-    def _is_object_pronoun(self, at: int) -> bool:
-        """Whether word `at` is the whole object of the cue: "who denies *this*, said the bridge was safe", "said
-        *so* in May", "denied *it* under oath"."""
-        words = self.words
-        if words[at].is_one_of(_OBJECT_PRONOUNS):
-            is_over = at + 1 >= len(words) or words[at + 1].is_one_of(self.lexicon.prepositions, self.lexicon.times)
-            if is_over and (
-                words[at].lower == "so" or not any(is_tensed(one, self.lexicon) for one in words[at + 1 :])
-            ):
-                return True
-        if at + 2 >= len(words) or words[at + 1].text != "," or not words[at].is_one_of(("this", "that")):
-            return False
-        behind, lexicon = words[at + 2], self.lexicon
-        is_cue = any(CueForm.PAST in cue.forms for cue in lexicon.cues.get(behind.lower, ()))
-        is_verb = is_cue or is_finite_verb(behind, lexicon) or is_past_verb(behind, lexicon)
-        return behind.quotation is None and (is_verb or words[at].lower == "this")
 
     def _question_after(self, match: CueMatch) -> int | None:
         """Where a question begins after someone who is asked, or a place: "asked *the mayor* how …", but not in "said
