@@ -266,3 +266,44 @@ def test_a_professor_with_the_name_of_somebody_in_office_is_another(tagger: Tagg
     rubio = "Marco Rubio, a former lecturer at a university in Florida, arrived as secretary of state."
     assert "marco-rubio" in known(rubio, tagger, base)
     assert known("이재명 대통령은 세미나에서 발표했다.", tagger, base) == {"lee-jae-myung"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "专案组长李强表示，案件已侦破。李强介绍，共抓获五人。",
+        "民警王毅告诉记者，嫌疑人已落网。",
+        "酒店經理李強透露，客人已離開。",
+        "慈溪市文旅局副局长李强称，将建公园。",
+        "新华社北京11月12日电（记者李强）中国与韩国签署协议。",
+        "41岁的李强说，他已经习惯了。",
+        "会社員、李強さんは「うれしい」と話した。",
+        "農家の王毅さんは「もうけは薄い」と語った。",
+        "観戦した李強さん（41）は「うれしい」と語った。",
+        "サッカーの王毅選手が決めた。",
+    ],
+)
+def test_a_calling_or_an_age_shows_a_namesake_in_chinese_and_japanese(
+    text: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert known(text, tagger, base) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("国务院总理李强看望村民。村民李强说，日子好了。", "li-qiang"),
+        ("时任上海市委书记李强曾说，要开放。", "li-qiang"),
+        ("李强会见学生代表时说，欢迎来中国。", "li-qiang"),
+        ("中央外办主任王毅表示，各方应当对话。", "wang-yi"),
+        ("首尔市长吴世勋说，将增加预算。", "oh-se-hoon"),
+        ("曾任律师的李在明说，法治重要。", "lee-jae-myung"),
+        ("元弁護士の李在明大統領は「信頼が大事だ」と述べた。", "lee-jae-myung"),
+        ("王毅氏（72）は「反対だ」と述べた。", "wang-yi"),
+        ("運転手、李強首相、通訳が並んだ。", "li-qiang"),
+    ],
+)
+def test_the_person_of_the_base_stays_beside_other_callings(
+    text: str, who: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert known(text, tagger, base) == {who}

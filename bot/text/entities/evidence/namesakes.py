@@ -13,12 +13,12 @@ from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
-from bot.lang.folding import in_both_scripts
 from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HANGUL, is_han
 from bot.model.analysis import EntityKind
 from bot.regexes import any_of, regex
 from bot.text.entities.mention import Mention
+from bot.text.entities.roles.unspaced import callings
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.knowledge.matcher import Match
 from bot.text.word_lists import wordlist
@@ -57,12 +57,6 @@ _OTHER_WORK_HANGUL = regex(
     rf"(?:은|는|이|가|을|를|의|와|과|도|에게)?(?![{HANGUL}])(?! (?:시절|때|당시|출신))"
 )
 """The same behind a name, with a university, an institute or a law firm before it."""
-_BEFORE_HAN = regex(
-    in_both_scripts(
-        "(?:作家|画家|诗人|演员|歌手|歌星|导演|钢琴家|音乐家|医生|护士|球员|选手|学生)$|(?P<taught>(?:教授|老师)$)"
-    )
-)
-"""A calling before a name in Han characters, by which somebody of any country may be called."""
 _SPORT = r"(?:Olympic|Paralympic|Sports?|Football|Soccer|Baseball|Basketball|Volleyball|Athletics|Golf|Tennis)\b"
 _SPORT_HEAD = r"(?i:president|chairman|chairwoman|chairperson|chief|head)"
 _HEADS_SPORT_BEHIND = regex(rf", (?:the )?{_SPORT_HEAD} of the (?:[\w’'&-]+ ){{0,4}}?{_SPORT}")
@@ -98,7 +92,7 @@ _OFFICE_BEHIND = regex(
     r"(?:대통령|총리|장관|차관|위원장|원내대표|최고위원|의원|도지사|시장|대사)(?![단관])"
 )
 """An office of state, which no namesake has."""
-_REACH, _FEW = 40, 4
+_REACH = 40
 _MOST_APART = 3
 """The most years between an age that is told and the one that follows from the year of birth: Koreans count from one,
 and an article may tell of last year."""
@@ -146,8 +140,10 @@ def _families_of_others(text: str, mentions: Iterable[Mention]) -> frozenset[str
 
 
 def _is_another(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
-    if (known.country == _SOUTH and _heads_sport(text, mention)) or _has_han_calling(text, mention, known):
+    if known.country == _SOUTH and _heads_sport(text, mention):
         return True
+    if is_han(mention.text):
+        return _is_another_in_han(text, mention, known, day)
     if _has_office(text, mention):
         return False
     is_ruling = (known.hangul or "").startswith(_RULING_FAMILY)
@@ -196,6 +192,8 @@ def _heads_sport(text: str, mention: Mention) -> bool:
 def _has_office(text: str, mention: Mention) -> bool:
     if _heads_sport(text, mention):
         return False
+    if is_han(mention.text):
+        return callings.has_office(text, mention.start, mention.end)
     before = _OFFICE_BEFORE.search(text, max(0, mention.start - _REACH), mention.start)
     return before is not None or _OFFICE_BEHIND.match(text, mention.end) is not None
 
@@ -223,12 +221,21 @@ def _has_other_work(text: str, mention: Mention) -> bool:
     return hangul is not None and hangul["calling"] in _CALLINGS
 
 
-def _has_han_calling(text: str, mention: Mention, known: KnownEntity) -> bool:
-    """Whether a calling is right before a name in Han characters. Some of the South's officials taught before."""
-    if not is_han(mention.text):
+def _is_another_in_han(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
+    """Whether a name in Chinese characters has a calling, an age or a post beside it that is not the known person's.
+    Some of the South's officials taught before."""
+    start, end = mention.start, mention.end
+    age = callings.age(text, start, end)
+    if age is not None and day and known.begin and _is_of_another(age, int(known.begin[:4]), int(day[:4]), text):
+        return True
+    if callings.has_office(text, start, end):
         return False
-    calling = _BEFORE_HAN.search(text, max(0, mention.start - _FEW), mention.start)
-    return calling is not None and (known.country == _NORTH or calling["taught"] is None)
+    if callings.has_calling(text, start, end):
+        return True
+    if not (known.country == _NORTH or _is_in_office(known, day)):
+        return False
+    is_local = any(one in office.title for office in known.offices for one in ("Mayor", "Governor"))
+    return callings.has_work(text, start, end) or (not is_local and callings.has_local_post(text, start))
 
 
 def _is_now(words: str) -> bool:

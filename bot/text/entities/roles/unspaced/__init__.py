@@ -1,1 +1,1 @@
-"""Offices beside names in Japanese and Chinese texts."""
+"""Offices and callings beside names in Japanese and Chinese texts."""

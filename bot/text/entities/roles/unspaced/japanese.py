@@ -38,6 +38,8 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
         if head >= 0 and not any(other.end() <= head for other in _OF_OTHERS.finditer(bare)):
             yield OfficePhrase(at, run.end(), bare[head:], past=_PAST.match(bare) is not None)
     joined = _JOINED.search(text, max(0, start - 3), start)
+    if joined is not None and joined[0] == "、" and run is not None and _OFFICES.starts(text, at):
+        return  # another in a list: 運転手、*李強首相*、通訳
     if joined is None and _COURTEOUS.match(text, at) is None:
         return
     begin = stop = joined.start() if joined else start

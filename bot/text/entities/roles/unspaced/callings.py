@@ -1,0 +1,95 @@
+"""Recognise, in Chinese and Japanese texts, people who share the name of a known one of politics: by the calling beside
+the name, by their post in a town, or by their age.
+
+"专案组长*李强*" · "*村民*王毅" · "慈溪市文旅局*副局长*李强" · "*会社員*、李強さん" · "王毅*教諭*" · "李強さん（*41*）"
+"""
+
+from __future__ import annotations
+
+from bot.lang.folding import in_both_scripts, one_form, words_of_both_scripts
+from bot.lang.scripts import HAN, KATAKANA
+from bot.regexes import any_of, regex
+from bot.text.entities.unspaced.word_set import WordSet
+from bot.text.word_lists import wordlist
+
+_CALLINGS = WordSet({one_form(word) for word in wordlist("han_callings")})
+_WORK = WordSet({one_form(word) for word in wordlist("han_work")})
+_LONGEST, _OWN, _REACH = 12, 14, 24
+"""Characters of a calling, of the words before it that are read, and of both together."""
+_JOINED = regex("(?:の|で|である|だった|、)$")
+_APPOSED = regex("(?:さん|氏|容疑者|被告|ちゃん|くん|[（(])")
+"""What is behind a name that a comma parts from its calling: 会社員*、*李強さん."""
+_BEHIND = regex(
+    in_both_scripts("(?:选手|医生|同学|教授|副教授)(?![时時出])")
+    + "|(?:選手|投手|捕手|店長|教諭|教授|准教授|弁護士|記者|社長|医師|警部|警部補|巡査|裁判長|検事|アナリスト)"
+    "(?![団時出])"
+)
+"""Callings that a name has behind it, and that are not somebody's who works for the bearer: 特朗普*律师*."""
+_REPORTER = regex(in_both_scripts(r"(?:[（(社报台讯刊网]|本报|本台)(?:见习|实习|特约|特派)?(?:记者|通讯员)[ \u3000]?$"))
+"""The beginning of a byline: （*记者*李强）."""
+_PAST = regex(in_both_scripts("(?<![目此日年之以])前|(?<!中)原(?!告)|元|曾任|时任|历任|出身|当时"))
+_PAST_BEFORE = regex(rf"[{HAN}{KATAKANA}ー・]{{0,{_OWN}}}$")
+_LOCAL = regex(
+    in_both_scripts(
+        f"(?:[县镇乡村州]|市(?!场)|(?<![军战特地])区(?!域))[{HAN}]{{0,10}}?"
+        "(?:局长|主任|书记|市长|县长|区长|州长|校长|院长|处长|所长)$"
+    )
+)
+"""A post in a town or county: *慈溪市文旅局副局长*."""
+_OFFICES = any_of(
+    words_of_both_scripts(
+        ("总理", "首相", "主席", "总书记", "外长", "防长", "总统", "国务委员", "委员长", "议长", "议员", "大使", "大臣")
+    )
+    | {"大統領", "外相", "防衛相", "国防相", "財務相", "総書記", "官房長官", "委員長", "国家主席", "外務相", "知事"}
+)
+_OFFICE_BEFORE = regex(rf"(?:{_OFFICES}|{in_both_scripts('(?:外交|国防|财政|商务)部长')})$")
+_OFFICE_BEHIND = regex(rf"(?:前|元)?(?:{_OFFICES})")
+_AGE_BEHIND = regex(
+    "(?:さん|氏|選手|容疑者|被告|ちゃん|くん|君|女士|先生)?[（(]?(?:男|女)?[，、]?(?P<age>[1-9１-９]\\d)(?:[歳岁歲]|(?=[）)]))"
+)
+_AGE_BEFORE = regex("(?P<age>[1-9１-９]\\d)[歳岁歲](?:的|の)$")
+
+
+def has_calling(text: str, start: int, end: int) -> bool:
+    """Whether the name at [start, end) has a calling that nobody with an office of state has had."""
+    return _beside(text, start, end, _CALLINGS) or _REPORTER.search(text, max(0, start - _LONGEST), start) is not None
+
+
+def has_work(text: str, start: int, end: int) -> bool:
+    """Whether the name at [start, end) has work beside it that nobody has together with an office of state."""
+    return _BEHIND.match(text, end) is not None or _beside(text, start, end, _WORK)
+
+
+def has_local_post(text: str, start: int) -> bool:
+    """Whether a post in a town or county, held now, is right before the name at `start`."""
+    found = _LOCAL.search(text, max(0, start - _REACH), start)
+    return found is not None and not _is_past(text, found.start())
+
+
+def has_office(text: str, start: int, end: int) -> bool:
+    """Whether the name at [start, end) has an office of state beside it."""
+    before = _OFFICE_BEFORE.search(text, max(0, start - _LONGEST), start)
+    return before is not None or _OFFICE_BEHIND.match(text, end) is not None
+
+
+def age(text: str, start: int, end: int) -> int | None:
+    """The age that is told beside the name at [start, end)."""
+    found = _AGE_BEHIND.match(text, end) or _AGE_BEFORE.search(text, max(0, start - _LONGEST), start)
+    return int(found["age"]) if found else None
+
+
+def _beside(text: str, start: int, end: int, callings: WordSet) -> bool:
+    """Whether one of the callings is right before a name, held now."""
+    joined = _JOINED.search(text, max(0, start - len("である")), start)
+    stop = joined.start() if joined else start
+    if joined is not None and joined[0] == "、" and _APPOSED.match(text, end) is None:
+        return False
+    low = max(0, stop - _LONGEST)
+    first = callings.ending(one_form(text[low:stop]), 0, stop - low)
+    return first >= 0 and not _is_past(text, low + first)
+
+
+def _is_past(text: str, at: int) -> bool:
+    """Whether the words before a calling at `at` say that it is a former one."""
+    words = _PAST_BEFORE.search(text, max(0, at - _OWN), at)
+    return words is not None and _PAST.search(text, *words.span()) is not None
