@@ -32,6 +32,8 @@ from bot.text.names.normalise import normal_key
 _AFTER = regex(r"[ \xa0]([A-Z][a-z]+|[A-Z]{2,})")
 """A word after a surname that makes it part of a longer name."""
 
+_TRADE = regex("自動車(?:工業)?|工業|業|保険")
+"""What a firm's name ends with that newspapers leave out."""
 _PUBLIC, _LEAST_PUBLIC = ("공사", "공단", "재단", "조합", "협회"), 4
 """How a body's short name ends that is the end of its Korean name, and its fewest syllables: "항만공사"."""
 _REST_OF_GIVEN = regex(r"-[a-z]{1,6}(?![\w-])")
@@ -315,19 +317,22 @@ def _ministry(text: str, entities: dict[str, NamedGroup]) -> None:
 
 def _merge_short_forms(entities: dict[str, NamedGroup]) -> None:
     """Merge an unknown organisation into the only one whose name ends in its name: "Peninsula Radio", and a Korean one
-    that is named before: "부산항만공사 … *항만공사*"."""
+    that is named before: "부산항만공사 … *항만공사*"; a Japanese firm without its trade: *トヨタ*自動車."""
     found = {key: entity for key, entity in entities.items() if entity.id is None and entity.kind in _BODIES}
     for key, short in found.items():
-        owners = [other for other in found.values() if other.mentions and _ends_in(other, short)]
+        owners = [other for other in found.values() if other.mentions and _has_in_short(other, short)]
         known = any(e.id is not None and e.name.endswith(f" {short.name}") for e in entities.values())
         if len(owners) == 1 and not known and owners[0].kind is short.kind and owners[0] is not short:
             owners[0].mentions += short.mentions
             del entities[key]
 
 
-def _ends_in(body: NamedGroup, short: NamedGroup) -> bool:
-    """Whether a body's name ends in another's, as a word or as a body of its own in a Korean word."""
+def _has_in_short(body: NamedGroup, short: NamedGroup) -> bool:
+    """Whether a body's name ends in another's, as a word or as a body of its own in a Korean word; or is a Japanese
+    firm's with its trade."""
     if body.name.endswith(f" {short.name}"):
+        return True
+    if body.name.startswith(short.name) and _TRADE.fullmatch(body.name, len(short.name)):
         return True
     is_word = is_hangul(short.name) and short.name.endswith(_PUBLIC) and len(short.name) >= _LEAST_PUBLIC
     is_longer = is_word and body.name.endswith(short.name) and len(body.name) > len(short.name) + 1

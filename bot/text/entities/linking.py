@@ -124,9 +124,10 @@ def resolve(
         if implied is Whose.OPEN or (same is not None and article.unstated.tells_on(index, same.country.country)):
             continue
         entity = same.entity if same is not None else _chosen(article, index, country or implied)
-        if entity is None and (mention.short or mention.adjective) and not article.owners.is_name(mention):
-            continue
         country = country or (same.country if same is not None else None)
+        if entity is None and (mention.short or mention.adjective) and not article.owners.is_name(mention):
+            article.stated.add_dropped(mention, country)
+            continue
         article.stated.add(mention, entity, country)
         owner = entity or country
         article.unstated.subjects.link(mention, owner.country if owner is not None else None)
@@ -221,7 +222,7 @@ def _implied(article: _ArticleContext, index: int) -> KnownEntity | Whose | None
     code: str | Whose | None = joint_chiefs_country(article.text, article.mentions, index, article.unstated.place)
     code = code or article.unstated.state(index) or party_state(article.text, article.mentions, index)
     if code is None and is_parliament(article.text, article.mentions[index]):
-        code = own_parliament(article.text, article.mentions, index, frozenset(article.countries))
+        code = own_parliament(article.text, article.mentions, index, article.countries)
     stated = article.stated.countries(article.mentions[index])
     if isinstance(code, Whose) or (code is not None and stated and code not in stated):
         return Whose.OPEN

@@ -245,3 +245,24 @@ def test_a_ministry_that_tells_what_a_state_did_to_others_may_be_anothers(
         if one.id and one.id.endswith("ministry")
     )
     assert (ministry.id, len(ministry.mentions)) == ("north-korean-foreign-ministry", number)
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("タイの国会は5日、新首相を選出した。韓国の大統領は祝意を示した。国会は来週再開する。", set()),
+        ("韓国の大統領がタイを訪れた。国会は来週、条約を審議する。", set()),
+        ("ベトナム国会が法案を可決した。国会議長は、韓国企業の投資に期待を示した。", set()),
+        ("法国国民议会否决信任案。国会将于下周再次表决，韩国大使馆密切关注。", set()),
+        ("泰国宪法法院解除总理职务。宪法法院称，总理违宪。韩国政府没有评论。", set()),
+        ("韓国の国会は5日、予算案を可決した。国会は来週も開かれる。", {"national-assembly"}),
+        ("韓国とベトナムの首脳が会談した。韓国国会は協定を承認した。国会は来月も審議する。", {"national-assembly"}),
+        ("韓国の大統領は米国との交渉の結果を報告した。国会は来週、特別法を審議する。", {"national-assembly"}),
+        ("韩国政府公布预算案。国会将于下月表决。", {"national-assembly"}),
+        ("韩国国会通过预算案。国会议长禹元植说，感谢各党。", {"national-assembly"}),
+    ],
+)
+def test_a_parliament_or_court_without_its_state_is_not_seouls_where_another_state_is_told_of(
+    text: str, bodies: set[str], tagger: Tagger, base: Knowledge
+) -> None:
+    assert linked(text, tagger, base) == bodies

@@ -74,3 +74,16 @@ def test_agencies_of_japan() -> None:
 def test_capitals_beside_han_stay() -> None:
     found = find_entities(Tagged("SMBC日興証券の社員が話した。", (), (), ()), Knowledge.load(), None, "2026-01-05")
     assert [entity.name for entity in found] == ["SMBC日興証券"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("トヨタは販売を伸ばした。トヨタ自動車の社長が述べた。", {"トヨタ"}),
+        ("日産自動車は赤字だった。日産は撤退する。", {"日産自動車"}),
+        ("三菱自動車と三菱商事は別だ。三菱電機も参加した。", {"三菱自動車", "三菱商事", "三菱電機"}),
+        ("ソフトバンクグループとソフトバンクは別だ。", {"ソフトバンクグループ", "ソフトバンク"}),
+    ],
+)
+def test_a_firm_without_its_trade_is_the_same_firm(text: str, expected: set[str]) -> None:
+    assert set(_bodies(text)) == expected

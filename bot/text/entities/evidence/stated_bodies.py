@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from bot.lang.scripts import HANGUL, KANA, is_hangul, is_wide
+from bot.lang.scripts import HANGUL, KANA, is_han, is_hangul, is_wide
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.mention import Mention
@@ -49,6 +49,11 @@ class StatedBodies:
             name = _without_state(mention.text, country) if country is not None else ""
             if country is not None and name:
                 self._stated[_key(name)].setdefault(country.country, StatedBody(country, entity))
+
+    def add_dropped(self, mention: Mention, country: KnownEntity | None) -> None:
+        """Remember a short name in Chinese characters that is nothing of the base with the country beside it: タイの*国会*."""
+        if is_han(mention.text):
+            self.add(mention, None, country)
 
     def countries(self, mention: Mention) -> frozenset[str | None]:
         """The codes of the countries with which the text has named bodies of this name."""

@@ -1,10 +1,10 @@
 """Ministries without a country in Japanese and Chinese texts without a dateline: 外務省 is Japan's own, 外交部 China's
-own, if the text names no other state that has one; agencies that Japan has (気象庁); and the parliament of a Japanese
-text."""
+own, if the text names no other state that has one; agencies that Japan has (気象庁); and parliaments."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from bot.lang.scripts import HANGUL, KANA
 from bot.regexes import regex
@@ -17,6 +17,9 @@ _BOTH = frozenset({"JP", "KR"})
 _OF_JAPAN = wordlist("japanese_named_bodies")
 _NEAR = 12
 _PARLIAMENTS = frozenset({"国会", "國會"})
+_WITHOUT_CHINESE = frozenset({"CN", "KP", "RU"})
+_WITHOUT = _WITHOUT_CHINESE | {"US", "GB"}
+"""States whose parliament is not called 国会 in Chinese, and in Japanese."""
 _KANA, _HANGUL = regex(f"[{KANA}]"), regex(f"[{HANGUL}]")
 _AROUND = 400
 """Characters."""
@@ -31,20 +34,28 @@ def own_ministry(text: str, mention: Mention, countries: frozenset[str]) -> Know
     return owners.get(own) if countries & owners.keys() == {own} else None
 
 
-def own_parliament(text: str, mentions: list[Mention], index: int, countries: frozenset[str]) -> str | None:
-    """The code of the state whose parliament 国会 is in a Japanese text: of Japan and the South, the only one that the
-    sentence names before it, or else the text."""
+def own_parliament(text: str, mentions: list[Mention], index: int, countries: Counter[str]) -> str | None:
+    """The code of the state whose parliament 国会 is: of Japan and the South, the only one that the sentence names
+    before it, or else the text; None if it may be that of a third one, named about as often. `countries` counts the
+    mentions of each state."""
     end = mentions[index].start
     start = max(text.rfind(mark, 0, end) for mark in "。\n")
     near = (one for one in mentions[max(0, index - _NEAR) : index] if one.start > start)
-    beside = {form.entity.country for one in near for form in one.forms} & _BOTH
-    named = beside or countries & _BOTH
-    return next(iter(named)) if len(named) == 1 else None
+    beside = {form.entity.country for one in near for form in one.forms}
+    named = beside & _BOTH or countries.keys() & _BOTH
+    if len(named) != 1:
+        return None
+    (code,) = named
+    without = _WITHOUT if _is_near(_KANA, text, mentions[index]) else _WITHOUT_CHINESE
+    others = {one: count for one, count in countries.items() if one not in without | _BOTH}
+    if beside & _BOTH:
+        return None if beside & others.keys() else code
+    return code if 2 * max(others.values(), default=0) <= countries[code] else None
 
 
 def is_parliament(text: str, mention: Mention) -> bool:
-    """Whether a name is that of a parliament without its state in a Japanese text."""
-    return mention.text in _PARLIAMENTS and _is_near(_KANA, text, mention)
+    """Whether a name is that of a parliament without its state in a text without Hangul near it."""
+    return mention.text in _PARLIAMENTS and not _is_near(_HANGUL, text, mention)
 
 
 def is_ministry(text: str, mention: Mention) -> bool:

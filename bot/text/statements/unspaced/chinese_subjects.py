@@ -71,7 +71,7 @@ _TIME = (
 )
 _MODIFIER = regex(
     in_both_scripts(
-        f"{_TIME}|在(?!野)|对(?!手|方|岸)|[于向就则也还又都均仍却再并曾已今随]|经(?![济贸理纪])|接受|受访|透过|通过|同时|多次|一再|反复|进一步"
+        f"{_TIME}|在(?!野)|(?<!反)对(?!手|方|岸)|[于向就则也还又都均仍却再并曾已今随]|经(?![济贸理纪])|接受|受访|透过|通过|同时|多次|一再|反复|进一步"
         "|[作做][了出]|本人|当庭|当场|公开|明确|特别(?!报告|代表|顾问|助理|检察|行政|委员)|最后|首先|当时|[微苦]?笑|哭|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布]|撰文|援引|引[述用]|转[述引]|出席|回答|赛后|会后|事后"
         "|表示|告诉|提醒|批评|指责|谴责|抨击|炮轰|反驳|回应|质疑|警告|强调|补充|解释"
     )
@@ -98,7 +98,7 @@ _ASKED = regex(in_both_scripts("被问[^，。]{0,60}[时后]$"))
 """What somebody is asked before he speaks: 郭嘉昆*被问及此事时*说."""
 _UNCLEAN = regex(
     in_both_scripts(
-        f"(?<!共)同|[被把将对向与和跟让使给及、，：；。{HIDDEN}]|会[见晤谈]|接见|访问|批评|指责|谴责|要求|支持|反对|感谢|任命|命令|下令|责成|授权|派遣|委派|(?<!申)请(?![愿求])|遭|逮捕|起诉|救出|询问|告诉|援引|引述|引用|转述|采访|召见|担任|指控|怀疑|相信|担心|陪同|邀请|率领|带领|击败|战胜|接替|继任|取代|提名|选出|释放|见到|致电|控告|起诉|赞扬|称赞|嘲讽|嘲笑|讽刺|回敬|反击|敦促|催促|催|听|看|问|骂|帮|"
+        f"(?<!共)同|(?<!反)对|[被把将向与和跟让使给及、，：；。{HIDDEN}]|会[见晤谈]|接见|访问|批评|指责|谴责|要求|支持|反对(?!党)|感谢|任命|命令|下令|责成|授权|派遣|委派|(?<!申)请(?![愿求])|遭|逮捕|起诉|救出|询问|告诉|援引|引述|引用|转述|采访|召见|担任|指控|怀疑|相信|担心|陪同|邀请|率领|带领|击败|战胜|接替|继任|取代|提名|选出|释放|见到|致电|控告|起诉|赞扬|称赞|嘲讽|嘲笑|讽刺|回敬|反击|敦促|催促|催|(?<!旁)听|看|问|骂|帮|"
         "成为|^若(?![林望])|^(?:如果|一旦|假如)|不[服满顾]|[说称]|表示|指出|认为|宣布|根据|按照|关于"
     )
 )
@@ -128,6 +128,8 @@ _HANDLED = regex(
 )
 """Verbs whose object a report is: 综合外媒*报道*."""
 _NEWSPAPER = regex(in_both_scripts("(?:报|新闻|周刊)$"))
+_OWNED = regex(in_both_scripts("其(?![他余中实它])|[他她]们?(?:的|(?=[妻丈父母儿女哥弟姐妹]))"))
+"""The pronoun before somebody's relation or lawyer, which says nothing outside the sentence: *其*辩护律师."""
 _Found = tuple[Span, Speaker | None]
 PRONOUN = regex(in_both_scripts("[他她]"))
 
@@ -367,6 +369,7 @@ class ChineseSubjects:
 
     def _described(self, start: int, stop: int) -> _Found | None:
         """A person who is only described, or a body, as written: 一位外交官, 社会福利署."""
+        start = owned.end() if (owned := _OWNED.match(self._masked, start, stop)) else start
         phrase = self._masked[start:stop]
         if self._is_unclean(phrase) or len(phrase) > _LONGEST_NAME or _NO_BODIES.ends(phrase):
             return None

@@ -22,7 +22,7 @@ from bot.text.statements.unspaced.japanese_subjects import JapaneseSubjects, Jap
 from bot.text.statements.unspaced.named import Named
 from bot.text.statements.unspaced.narration import Narration, direct
 
-_ASIDE = "(?P<aside>[^。、はが\\n\ue000]{0,14}?)"
+_ASIDE = "(?P<aside>[^。、はが\\n\ue000]{0,14}?(?:ながら[にも]?)?)"
 _VERB = rf"(?P<cue>{SPEAKING}){FOLLOW}"
 _NOUN = (
     "(?:の|する)(?:考え|見方|認識|見解|談話|声明|論評|書簡|コメント|立場|意向|懸念|期待|判断|方針)(?:を|も)"

@@ -60,6 +60,10 @@ _UNCLEAN = regex(rf"[{HIDDEN}？?！!]|(?:という|との)$")
 _PRONOUN = regex("(?:同氏|彼|彼女)")
 _ADDRESS = regex(f"[{HAN}]{{2,4}}")
 
+_ONE_OF = regex("(?:[一1１]|ひと)[人り]")
+"""One of those whom the words before name: 野党議員の*一人*."""
+_OWNED = regex("(?:彼女?|同氏|同被告|同容疑者)の")
+"""The pronoun before somebody's relation or lawyer, which says nothing outside the sentence: *彼女の*父親."""
 _OWNER = regex(rf"[{HAN}{KATAKANA}]{{1,8}}の")
 """The state or number before a nameless person of a body: "*日本の*政府関係者"."""
 
@@ -153,6 +157,8 @@ class JapaneseSubjects:
         return before.endswith(("氏", "さん")) or self._named.at_end(start, begin - 1) is not None
 
     def _speaker(self, span: Span) -> Speaker | None:
+        owned = _OWNED.match(self._masked, span.start, span.end)
+        span = Span(owned.end(), span.end) if owned else span
         phrase = self._masked[span.start : span.end]
         if not 0 < len(phrase) <= _LONGEST_PHRASE:
             return None
@@ -192,6 +198,8 @@ class JapaneseSubjects:
         """The speaker of a phrase as written: its name with a title, or all of it if it has no name of its own and
         `whole` is not a quotation in part."""
         phrase = self._text[own.start : own.end]
+        if whole and _ONE_OF.fullmatch(phrase) and _title_at(self._masked[whole.start : own.start - 1]) >= 0:
+            return self._as_written(whole, EntityKind.PERSON)
         title = _title_at(phrase)
         if title >= 0:
             if title == 0:

@@ -27,6 +27,8 @@ _LINKS = regex(
     )
 )
 """Words before which no office phrase begins."""
+_OWNED = regex(in_both_scripts("其(?![他余中实它])"))
+"""Whose relation somebody is: *其*辩护律师赵明辉."""
 _JOINED = regex("以及|[与與和及同跟]")
 """Words between two persons: 特朗普*与*国务卿鲁比奥."""
 _TO_A_STATE = regex(
@@ -72,7 +74,7 @@ def _phrase_start(text: str, head: int, borders: RoleBorders) -> int:
     begin = max((begin, *(link.end() for link in _TO_A_STATE.finditer(text, begin, head))))
     joined = _JOINED.match(text, begin, head) if begin in names else None
     begin = joined.end() if joined else begin
-    while begin < head and text[begin] in "、·":
+    while begin < head and (text[begin] in "、·" or _OWNED.match(text, begin)):
         begin += 1
     return _without_verb(text, begin, head, borders)
 
