@@ -102,10 +102,10 @@ _CHINESE_IN_BRACKETS = regex(
     rf"(?P<behind>[{HAN}]{{2,4}}社)?{_CHINESE_DATE}?{_CHINESE_WIRE}[)）\]】][ \t\u3000]*{_CHINESE_REPORTERS}"
 )
 _CHINESE_BEFORE_DASH = regex(
-    rf"[ \t\u3000]*(?P<place>{CHINESE_CITY})[(（](?P<agency>[{HAN}A-Za-z]{{2,12}})[)）]{_CHINESE_DATE}?"
-    r"[ \t\u3000]*(?:[－―—–-]{2,}|[－―—–-](?=[ \t\u3000]))[ \t\u3000]*"
+    rf"[ \t\u3000]*(?P<place>{CHINESE_CITY})(?:[(（](?P<agency>[{HAN}A-Za-z]{{2,12}})[)）])?{_CHINESE_DATE}?"
+    r"(?:(?<=[)）日])[ \t\u3000]*(?:[－―—–-]{2,}|[－―—–-](?=[ \t\u3000]))|(?<=日)[电電](?=[ \u3000]))[ \t\u3000]*"
 )
-"""A Chinese dateline in the English form: "首尔（海滨社）— "."""
+"""A Chinese dateline in the English form, "首尔（海滨社）— ", or without an agency: "台北10日電 "."""
 _CREDITED = rf"[{HAN}{KANA}A-Za-z0-9·・／/、，, \u3000]"
 _CHINESE_CREDIT = regex(
     rf"[ \t\u3000]*[(（\[［【〔](?:{_CREDITED}{{0,40}}?(?:[报報][道导導]|[编編][译譯]|[综綜]合外[电電])"

@@ -58,6 +58,11 @@ from tests.text.entities.test_english_names import BODY, PERSON, PLACE, named
         ("The money goes to the Kim Ja-yeon Children's Hospital.", PERSON, []),
         ("The money goes to the Kim Ja-yeon Children's Hospital.", BODY, ["Kim Ja-yeon Children's Hospital"]),
         ("The Kim Ja-yeon Foundation was set up by Kim Ja-yeon.", PERSON, ["Kim Ja-yeon"]),
+        # a particle or a verb before a calling
+        ("川崎市の会社員、李強太郎さんは笑った。土地に関する大統領令は無効だ。", PERSON, ["李強太郎"]),
+        ("故黒木隆一元運輸相の次男だ。故郷の黒木隆一元運輸相が来た。", PERSON, ["黒木隆一", "黒木隆一"]),
+        ("大谷翔平選手が最優秀選手に選ばれた。", PERSON, ["大谷翔平"]),
+        ("他出任总理。阿努廷说，国会将解散。", PERSON, []),
         # firms
         ("Brickly CEO and founder Jo Sung-min pitched the app.", PERSON, ["Jo Sung-min"]),
         ("Jo Sung-min founded Brickly in 2012.", PERSON, ["Jo Sung-min"]),

@@ -51,7 +51,7 @@ class StatedBodies:
                 self._stated[_key(name)].setdefault(country.country, StatedBody(country, entity))
 
     def add_dropped(self, mention: Mention, country: KnownEntity | None) -> None:
-        """Remember a short name in Chinese characters that is nothing of the base with the country beside it: タイの*国会*."""
+        """Remember the country beside a short name in Chinese characters that is nothing of the base: タイの*国会*."""
         if is_han(mention.text):
             self.add(mention, None, country)
 

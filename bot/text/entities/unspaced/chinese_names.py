@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.lang.folding import in_both_scripts, one_form, words_of_both_scripts
-from bot.lang.scripts import HAN
+from bot.lang.scripts import HAN, is_han
 from bot.regexes import regex
 from bot.text.entities.unspaced.name_lists import FOREIGN, OF_LONG_NAMES, SELDOM_ELSE, name_lists
 from bot.text.entities.unspaced.word_set import WordSet
@@ -133,7 +133,7 @@ def _transliterated(text: str, start: int) -> int | None:
         return end
     ends = range(start + _FULL + 1, start + _LONGEST_PART)
     end = next((end for end in ends if _ends_foreign(text, end)), None)
-    if end is None or len(_OF_WHOLE.findall(text, start, end)) < end - start - 1:
+    if end is None or not is_han(text[start]) or len(_OF_WHOLE.findall(text, start, end)) < end - start - 1:
         return None
     return end if len(_SELDOM_ELSE.findall(text, start, end)) > 1 else None
 

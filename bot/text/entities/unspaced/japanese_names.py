@@ -69,6 +69,12 @@ _FIELDS = wordlist("japanese_office_fields")
 _NO_GIVEN = _FIELDS | wordlist("japanese_no_given") | OFFICES
 _OF_REGION = frozenset("都道府県市区町村党")
 """What heads of regions and parties have before their title: 片倉重治*県*知事."""
+_LATE = "故"
+"""What the name of a dead person has before it, which is no family name."""
+_GRAMMAR = regex(
+    f"^{_LATE}|[都道府県市区町村郡社側家国党]の$|[{HAN}](?:する|した|れる|れた|いた|った|ない|など|から|まで|より)$"
+)
+"""Ends of words and particles behind a character: *関する*大統領令, *川崎市の*会社員."""
 _COUNTED = regex("[0-9０-９一二三][年歳生組位]$")
 """The end of a number before a name: 高校3*年*稲垣修一さん."""
 _POST_ABROAD = regex(f"[元前]?(?:[駐在][{HAN}]|行政)")
@@ -189,7 +195,12 @@ def _behind(text: str, folded: str, title: tuple[int, int], ends: set[int]) -> I
             if _OF_NAME.match(text, start) is None:
                 break
             name = text[start:end]
-            if _FIRST.match(name) is None or _has_noun(name) or _is_family_and_title(name, folded[start:end]):
+            if (
+                _FIRST.match(name) is None
+                or _GRAMMAR.search(name)
+                or _has_noun(name)
+                or _is_family_and_title(name, folded[start:end])
+            ):
                 continue
             is_name = is_read and end == at and name_lists().is_continental(folded[start:end])
             if _may_begin(text, start, ends) and (is_name or _is_name(folded[start:end], text[end:at], word)):
@@ -199,7 +210,7 @@ def _behind(text: str, folded: str, title: tuple[int, int], ends: set[int]) -> I
 
 def _may_begin(text: str, start: int, ends: set[int]) -> bool:
     """Whether a name may begin there: after a mark, a particle, the name of a body or another title."""
-    if start == 0 or start in ends or _INSIDE.match(text[start - 1]) is None:
+    if start == 0 or start in ends or _INSIDE.match(text[start - 1]) is None or text[start - 1] == _LATE:
         return True
     return _COUNTED.search(text, max(0, start - 2), start) is not None
 

@@ -13,10 +13,10 @@ from bot.text.knowledge.file_format import KnownEntity
 from bot.text.word_lists import wordlist
 
 _MINISTRIES = frozenset({"外務省", "外务省", "外交部", "国防省", "國防省", "国防部", "國防部", "財務省", "财务省"})
-_BOTH = frozenset({"JP", "KR"})
+_BOTH, _SOUTH = frozenset({"JP", "KR"}), frozenset({"KR"})
 _OF_JAPAN = wordlist("japanese_named_bodies")
 _NEAR = 12
-_PARLIAMENTS = frozenset({"国会", "國會"})
+_PARLIAMENTS, _COURTS = frozenset({"国会", "國會"}), frozenset({"憲法裁判所", "宪法裁判所", "宪法法院", "憲法法院"})
 _WITHOUT_CHINESE = frozenset({"CN", "KP", "RU"})
 _WITHOUT = _WITHOUT_CHINESE | {"US", "GB"}
 """States whose parliament is not called 国会 in Chinese, and in Japanese."""
@@ -35,27 +35,30 @@ def own_ministry(text: str, mention: Mention, countries: frozenset[str]) -> Know
 
 
 def own_parliament(text: str, mentions: list[Mention], index: int, countries: Counter[str]) -> str | None:
-    """The code of the state whose parliament 国会 is: of Japan and the South, the only one that the sentence names
-    before it, or else the text; None if it may be that of a third one, named about as often. `countries` counts the
-    mentions of each state."""
-    end = mentions[index].start
-    start = max(text.rfind(mark, 0, end) for mark in "。\n")
+    """The code of the state whose parliament 国会, or constitutional court, is meant: of Japan and the South, the only
+    one that the sentence names before it, or else the text; None if it may be that of a third one, named about as
+    often. `countries` counts the mentions of each state."""
+    mention = mentions[index]
+    start = max(text.rfind(mark, 0, mention.start) for mark in "。\n")
     near = (one for one in mentions[max(0, index - _NEAR) : index] if one.start > start)
-    beside = {form.entity.country for one in near for form in one.forms}
-    named = beside & _BOTH or countries.keys() & _BOTH
+    beside = {form.entity.country or "" for one in near for form in one.forms}
+    owners = _BOTH if mention.text in _PARLIAMENTS else _SOUTH
+    named = beside & owners or countries.keys() & owners
     if len(named) != 1:
         return None
     (code,) = named
-    without = _WITHOUT if _is_near(_KANA, text, mentions[index]) else _WITHOUT_CHINESE
-    others = {one: count for one, count in countries.items() if one not in without | _BOTH}
-    if beside & _BOTH:
+    is_court = owners is _SOUTH
+    without = _BOTH | (_WITHOUT if is_court or _is_near(_KANA, text, mention) else _WITHOUT_CHINESE)
+    others = {one: count for one, count in countries.items() if one not in without}
+    if beside & owners:
         return None if beside & others.keys() else code
     return code if 2 * max(others.values(), default=0) <= countries[code] else None
 
 
 def is_parliament(text: str, mention: Mention) -> bool:
-    """Whether a name is that of a parliament without its state in a text without Hangul near it."""
-    return mention.text in _PARLIAMENTS and not _is_near(_HANGUL, text, mention)
+    """Whether a name is that of a parliament or constitutional court without its state in a text without Hangul near
+    it."""
+    return mention.text in _PARLIAMENTS | _COURTS and not _is_near(_HANGUL, text, mention)
 
 
 def is_ministry(text: str, mention: Mention) -> bool:
