@@ -28,6 +28,8 @@ _BEHIND = regex(
 _REPORTER = regex(in_both_scripts(r"(?:[（(社报台讯刊网]|本报|本台)(?:见习|实习|特约|特派)?(?:记者|通讯员)[ \u3000]?$"))
 """The beginning of a byline: （*记者*李强）."""
 _PAST = regex(in_both_scripts("(?<![目此日年之以])前|(?<!中)原(?!告)|元|曾任|时任|历任|出身|当时"))
+_MANAGER = regex(in_both_scripts("经理$"))
+"""The end of posts at firms and hotels by which nobody with an office of state is introduced, former ones neither."""
 _PAST_BEFORE = regex(rf"[{HAN}{KATAKANA}ー・]{{0,{_OWN}}}$")
 _LOCAL = regex(
     in_both_scripts(
@@ -86,7 +88,7 @@ def _beside(text: str, start: int, end: int, callings: WordSet) -> bool:
         return False
     low = max(0, stop - _LONGEST)
     first = callings.ending(one_form(text[low:stop]), 0, stop - low)
-    return first >= 0 and not _is_past(text, low + first)
+    return first >= 0 and (_MANAGER.search(text, low + first, stop) is not None or not _is_past(text, low + first))
 
 
 def _is_past(text: str, at: int) -> bool:
