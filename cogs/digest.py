@@ -12,7 +12,7 @@ from discord.ext import commands
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.catalogue import ENGLISH, gettext, gettext_noop, language_of, using
+from bot.catalogue import gettext, gettext_noop, using
 from bot.client import DeskBot
 from bot.model.answers import EntityRef
 from bot.model.deliveries import CatchUp, QuietDay, Rhythm, ScheduleRequest, SuspendReason
@@ -28,7 +28,7 @@ from cogs._layout import custom_ids
 from cogs._layout.words import listed
 from cogs._ui import autocomplete
 from cogs._ui.button_state import digest_token, question
-from cogs._ui.languages import server_catalogue
+from cogs._ui.languages import note_server, server_catalogue, server_language
 from cogs._ui.permissions import (
     managed_channel,
     may_post,
@@ -98,7 +98,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
     async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:
         """Note the language of a server that changed its own."""
         if before.preferred_locale != after.preferred_locale:
-            await until_stored(self._bot.app.clock, partial(self._note_locale, after.id))
+            await until_stored(self._bot.app.clock, partial(note_server, self._bot, after.id))
 
     @commands.Cog.listener()
     async def on_guild_available(self, guild: discord.Guild) -> None:
@@ -223,7 +223,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         await self._bot.app.retention.roll_call(guild_ids, shards)
         await self._bot.app.digests.roll_call(guild_ids, shards)
         shown = [guild for guild in guilds if not guild.unavailable]
-        languages = {guild.id: language_of(guild.preferred_locale.value) for guild in shown}
+        languages = {guild.id: server_language(guild) for guild in shown}
         return await self._bot.app.desks.note_locales(languages, guild_ids, shards)
 
     def _guilds(self, shards: Shards) -> list[discord.Guild]:
@@ -232,7 +232,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
     async def _note_membership(self, guild_id: int) -> None:
         """Store whether the server has the desk, as it is now and not as an event said that was stored late."""
         app = self._bot.app
-        await self._note_locale(guild_id)
+        await note_server(self._bot, guild_id)
         if self._bot.get_guild(guild_id) is None:
             await app.retention.left(guild_id)
             await app.digests.left(guild_id)
@@ -242,7 +242,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
 
     async def _note_available(self, guild: discord.Guild) -> None:
         # Those that Discord shows at the beginning are noted together.
-        is_new = self._bot.is_ready() and await self._note_locale(guild.id)
+        is_new = self._bot.is_ready() and await note_server(self._bot, guild.id)
         if is_new or await self._bot.app.retention.is_gone(guild.id):
             self._tell_joined(guild.id)
 
@@ -250,15 +250,6 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         """Send the event of a server that has added the desk. discord.py takes it for one that was there before."""
         if (guild := self._bot.get_guild(guild_id)) is not None:  # else it removed the desk a moment ago
             self._bot.dispatch("guild_join", guild)
-
-    async def _note_locale(self, guild_id: int) -> bool:
-        """Store the language of the server's Discord settings, as it is now, and give whether the server is new. While
-        Discord cannot show the server, its language is not known, and discord.py says English."""
-        guild = self._bot.get_guild(guild_id)
-        if guild is not None and guild.unavailable:
-            return False
-        language = None if guild is None else language_of(guild.preferred_locale.value) or ENGLISH
-        return await self._bot.app.desks.note_locale(guild_id, language)
 
     async def resume_allowed(self, guild: discord.Guild) -> None:
         """Resume the digests that were suspended for a missing permission, where the desk may post now."""

@@ -52,12 +52,11 @@ class DeskService:
         return bool(await self._database.write(_note_locale, guild_id, language))
 
     async def note_locales(
-        self, languages: Mapping[int, str | None], present: Collection[int], shards: Shards
+        self, languages: Mapping[int, str], present: Collection[int], shards: Shards
     ) -> Collection[int]:
-        """Note the languages of servers' Discord settings, English for None, where the desk does not have it. `present`
-        are the servers of some shards that have the desk; those not in `languages`, since Discord cannot show them now,
-        keep the recorded language. Gives those that added the desk since the last time; none if that was never: a new
-        database knows no server. Those with None are not given, since older databases did not note them."""
+        """Note the languages of servers' Discord settings. `present` are the servers of some shards that have the desk;
+        those not in `languages`, since Discord cannot show them now, keep the recorded language. Gives those that added
+        the desk since the last time; none if that was never: a new database knows no server."""
         return await self._database.write(_note_locales, languages, present, shards)
 
 
@@ -97,15 +96,13 @@ def _note_locale(connection: Connection, guild_id: int, language: str | None) ->
 
 
 def _note_locales(
-    connection: Connection, languages: Mapping[int, str | None], present: Collection[int], shards: Shards
+    connection: Connection, languages: Mapping[int, str], present: Collection[int], shards: Shards
 ) -> Collection[int]:
     noted = [guild_id for guild_id in settings.with_locale(connection) if shards.owns(guild_id)]
-    spoken = [guild_id for guild_id, language in languages.items() if language is not None]
-    new = _new_among(connection, spoken) if noted else ()
+    new = _new_among(connection, languages.keys()) if noted else ()
     gone = {guild_id: None for guild_id in noted if guild_id not in present}
-    shown = {guild_id: language or _ENGLISH for guild_id, language in languages.items()}
     known = dict.fromkeys(() if noted else present, _ENGLISH)  # so that none of them seems new once it is shown
-    settings.save_locales(connection, {**gone, **known, **shown})
+    settings.save_locales(connection, {**gone, **known, **languages})
     return new
 
 

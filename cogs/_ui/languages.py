@@ -55,6 +55,20 @@ async def message_catalogue(bot: DeskBot, message: discord.Message, words: str) 
     return await guild_catalogue(bot, message.guild, message.channel.id)
 
 
+def server_language(guild: discord.Guild) -> str:
+    """The language of a server's Discord settings; English, in which it is answered, where the desk lacks it."""
+    return language_of(guild.preferred_locale.value) or ENGLISH
+
+
+async def note_server(bot: DeskBot, guild_id: int) -> bool:
+    """Store the language of the server's Discord settings, as it is now, and give whether the server is new. While
+    Discord cannot show the server, its language is not known, and discord.py says English."""
+    guild = bot.get_guild(guild_id)
+    if guild is not None and guild.unavailable:
+        return False
+    return await bot.app.desks.note_locale(guild_id, None if guild is None else server_language(guild))
+
+
 def note_language(interaction: discord.Interaction[DeskBot]) -> None:
     """Keep the language of a member's client for the next direct message, until the desk ends."""
     language = language_of(interaction.locale.value) or ENGLISH

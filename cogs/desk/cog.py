@@ -21,7 +21,7 @@ from cogs._cards.desk_status import manager_card, retried_note, retry_question, 
 from cogs._events.locked_database import until_stored
 from cogs._layout import custom_ids
 from cogs._ui.error_messages import sentence_for
-from cogs._ui.languages import CHOICES, chosen_language
+from cogs._ui.languages import CHOICES, chosen_language, note_server
 from cogs._ui.permissions import require_manager, story_trouble, trouble_in
 from cogs._ui.places import server_of, shelf_of
 from cogs._ui.respond import Reply, ReplyButton, answer, unsaved_links
@@ -47,6 +47,8 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
     def __init__(self, bot: DeskBot) -> None:
         super().__init__()
         self._bot = bot
+        self._joining = set[int]()
+        """The servers that wait for the first card."""
 
     @app_commands.command(description="Set channels, language, time zone, cards and who may save articles (managers)")
     @app_commands.describe(
@@ -111,11 +113,18 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Post how to begin, unless the server has settings or digests from before."""
-        if self._bot.serves(guild.id) and not await until_stored(
-            self._bot.app.clock, partial(_is_set_up, self._bot.app, guild.id)
-        ):
-            await greet(self._bot, guild)
+        """Post how to begin, unless the server has settings or digests from before. First it is stored that the server
+        has the desk, else it would seem new at the next start."""
+        if guild.id in self._joining or not self._bot.serves(guild.id):
+            return
+        self._joining.add(guild.id)
+        try:
+            is_set_up = await until_stored(self._bot.app.clock, partial(_noted_as_set_up, self._bot, guild.id))
+        finally:
+            self._joining.discard(guild.id)
+        present = self._bot.get_guild(guild.id)  # it may have removed the desk while the database refused
+        if present is not None and not is_set_up:
+            await greet(self._bot, present)
 
     async def _set_up(self, interaction: discord.Interaction[DeskBot], given: _SetupOptions) -> Reply:
         desk = await self._bot.app.desks.get(require_manager(interaction))
@@ -137,10 +146,11 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
         return Reply(manager_card(status, details, sentence_for, [*dict.fromkeys(trouble)], shard))
 
 
-async def _is_set_up(app: App, guild_id: int) -> bool:
-    """Whether the server has channels that links are saved from, or a digest."""
-    desk = await app.desks.get(guild_id)
-    return bool(desk.channels or desk.everywhere or await app.digests.show(guild_id))
+async def _noted_as_set_up(bot: DeskBot, guild_id: int) -> bool:
+    """Store that the server has the desk, and give whether it has channels that links are saved from, or a digest."""
+    await note_server(bot, guild_id)
+    desk = await bot.app.desks.get(guild_id)
+    return bool(desk.channels or desk.everywhere or await bot.app.digests.show(guild_id))
 
 
 async def _used(app: App, guild_id: int) -> list[int]:

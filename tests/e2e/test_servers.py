@@ -46,6 +46,20 @@ async def test_the_first_card_is_posted_once_the_settings_can_be_read(
     assert "`/desk setup`" in words(room.messages()[0])
 
 
+async def test_the_first_card_is_posted_once_though_the_server_joins_twice_while_nothing_can_be_stored(
+    room: Newsroom,
+) -> None:
+    """Not before it is stored that the server has the desk: the next start would take it for new."""
+    await room.app.desks.save(ServerSettings(room.guild.id))
+    async with locked(room):
+        for _ in range(2):
+            room.bot.dispatch("guild_join", room.bot.get_guild(room.guild.id))
+            await asleep(room.clock)
+        assert room.messages() == []
+    await stored(room)
+    assert ["`/desk setup`" in words(one) for one in room.messages()] == [True]
+
+
 async def gone(room: Newsroom) -> list[int]:
     """The servers that removed the desk, as far as is stored."""
     return [row["guild_id"] for row in await room.app.database.read(fetch_rows, "SELECT guild_id FROM departures")]

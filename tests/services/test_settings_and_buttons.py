@@ -155,7 +155,7 @@ async def test_of_the_servers_that_a_database_meets_first_none_has_just_added_th
     """Though Discord cannot show one of them, or the desk does not have its language."""
     async with Database.open(tmp_path / "desk.sqlite3") as database:
         desks = DeskService(database)
-        assert not await desks.note_locales({1: "ko", 2: None}, {1, 2, 3}, WHOLE)
+        assert not await desks.note_locales({1: "ko", 2: "en"}, {1, 2, 3}, WHOLE)
         assert not await desks.note_locale(3, "ja")
         assert not await desks.note_locales({1: "ko", 2: "ja", 3: "ja"}, {1, 2, 3, 4}, WHOLE)
         assert await desks.note_locales({1: "ko", 5: "en"}, {1, 2, 3, 4, 5}, WHOLE) == {5}

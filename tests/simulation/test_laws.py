@@ -46,9 +46,8 @@ from bot.storage.members import erasure
 from bot.storage.shelves import counters, shelves
 from bot.storage.watches import matches
 from bot.storage.watches import queue as watch_queue
-from cogs import _sender
+from cogs import _sender, digest
 from cogs._spoilers import as_post
-from cogs.digest import DigestCog
 from cogs.ingest.catch_up import CatchUpReader
 from cogs.ingest.fresh_posts import FreshPosts
 from cogs.ingest.not_saved import NotSavedNotices
@@ -292,7 +291,7 @@ def only_posts_in_memory_hide_links() -> AbstractContextManager[Any]:
 
 
 def a_change_of_language_is_not_noted() -> AbstractContextManager[Any]:
-    return patch.object(DigestCog, "_note_locale", _nothing)
+    return patch.object(digest, "note_server", _nothing)
 
 
 def a_deleted_channel_changes_nothing() -> AbstractContextManager[Any]:

@@ -47,12 +47,14 @@ async def test_a_server_that_removes_the_desk_once_it_can_be_shown_again_has_not
     assert joined == []
 
 
-async def test_a_server_that_adds_the_desk_unseen_is_told_how_to_begin_once(room: Newsroom) -> None:
-    """During an outage of Discord, or while the desk is stopped. discord.py takes such a server for one that had the
-    desk before."""
+@pytest.mark.parametrize("locale", ["en-US", "de"])
+async def test_a_server_that_adds_the_desk_unseen_is_told_how_to_begin_once(room: Newsroom, locale: str) -> None:
+    """During an outage of Discord, or while the desk is stopped, whether or not the desk has its language. discord.py
+    takes such a server for one that had the desk before."""
     backend, joined = room.env.backend, joined_servers(room)
     whole = guild_create_payload(backend, backend.get_guild(room.guild.id))
-    other: dict[str, Any] = {**whole, "id": "4000000000000000004", "channels": [], "threads": [], "unavailable": False}
+    empty: dict[str, Any] = {"id": "4000000000000000004", "channels": [], "threads": [], "unavailable": False}
+    other = whole | empty | {"preferred_locale": locale}
     for event in (other, whole | {"unavailable": False}, other):
         backend.emit("GUILD_CREATE", event)
     await room.env.settle()
