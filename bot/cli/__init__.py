@@ -219,9 +219,10 @@ class CommandGroup(TyperGroup):
 def main(arguments: list[str] | None = None) -> int:
     """Run a command, by default that of `sys.argv`, and return its exit status. Failures print a message. With
     `--shards all` it runs once for each process of a sharded desk, and the highest status is returned."""
-    from bot.cli.terminal.console import print_in_any_locale
+    from bot.cli.terminal.console import open_closed_streams, print_in_any_locale
     from bot.cli.terminal.language import OPTION, take_option, terminal_language
 
+    open_closed_streams()
     print_in_any_locale()
     rest, chosen = take_option(sys.argv[1:] if arguments is None else arguments, OPTION)
     try:

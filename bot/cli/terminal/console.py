@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -39,6 +40,18 @@ def out() -> Console:
 def err() -> Console:
     """The console for messages."""
     return Console(**_AS_IT_IS, stderr=True)
+
+
+def open_closed_streams() -> None:
+    """Open the null device where stdin, stdout or stderr is closed, for this process and those that it starts. Else the
+    next socket or file gets the number, and is written to by what means stderr."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # it has the lowest free number, which is this one
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, "w" if number else "r", encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def print_in_any_locale() -> None:
