@@ -71,7 +71,7 @@ from bot.services.operations.clock_repair import ClockRepairService
 from bot.services.operations.health import HealthService
 from bot.services.operations.indexing import IndexingService
 from bot.services.operations.metering import MeteredAnalyzer
-from bot.services.operations.restarts import keep_running
+from bot.services.operations.restarts import LoopTrouble, keep_running
 from bot.services.operations.retention import RetentionService
 from bot.services.operations.status import StatusService
 from bot.services.operations.vitals import TimedFetcher, VitalsService
@@ -297,7 +297,8 @@ class App(Struct, frozen=True):
                 cluster=cluster_of(self.analyzer),
             )
             loops.append(health.run)
-        tasks = [asyncio.create_task(keep_running(loop)) for loop in loops]
+        trouble = LoopTrouble()
+        tasks = [asyncio.create_task(keep_running(loop, trouble)) for loop in loops]
         try:
             yield
         finally:

@@ -12,7 +12,9 @@ from bot.services.operations import restarts
 from tests.fakes.sql import full, locked
 
 
-async def _ended_by(errors: list[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
+async def _ended_by(
+    errors: list[Exception], monkeypatch: pytest.MonkeyPatch, trouble: restarts.LoopTrouble | None = None
+) -> None:
     """Run a loop that ends with these errors, one at each start."""
     monkeypatch.setattr(restarts, "PAUSE", 0.0)
 
@@ -22,7 +24,7 @@ async def _ended_by(errors: list[Exception], monkeypatch: pytest.MonkeyPatch) ->
         raise errors.pop(0)
 
     with pytest.raises(asyncio.CancelledError):
-        await restarts.keep_running(loop)
+        await restarts.keep_running(loop, trouble or restarts.LoopTrouble())
 
 
 async def test_a_locked_database_is_told_once_and_without_a_traceback(
@@ -33,6 +35,16 @@ async def test_a_locked_database_is_told_once_and_without_a_traceback(
     assert [(one.levelno, one.exc_info) for one in caplog.records] == [(logging.WARNING, None)] * 2
     assert "database is locked" in caplog.messages[0]
     assert "disk is full" in caplog.messages[1]
+
+
+async def test_what_refuses_several_loops_is_told_once_until_it_has_been_over_for_a_minute(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    trouble, now = restarts.LoopTrouble(), 1000.0
+    monkeypatch.setattr(restarts, "monotonic_seconds", lambda: now)
+    for now, told in ((1000.0, 1), (1030.0, 1), (1089.0, 1), (1150.0, 2)):
+        await _ended_by([full(), full()], monkeypatch, trouble)
+        assert len(caplog.messages) == told, now
 
 
 async def test_so_is_a_file_that_cannot_be_used(

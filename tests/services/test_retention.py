@@ -228,7 +228,7 @@ async def test_a_desk_to_which_nobody_posts_prunes_each_day_and_after_a_bug_on_t
     days = int(TERMS[Kept.REQUESTS] / timedelta(days=1))
     desk.clock.advance(days * _DAY)
     await desk.worked_until_now()
-    running = asyncio.create_task(restarts.keep_running(desk.retention.run))
+    running = asyncio.create_task(restarts.keep_running(desk.retention.run, restarts.LoopTrouble()))
     try:
         await asleep(desk.clock)
         assert await desk.rows("SELECT count(*) FROM jobs") == [(1,)]

@@ -16,27 +16,39 @@ from bot.storage.engine.refusals import is_refusal
 PAUSE = 5.0
 """Seconds before a loop is started again."""
 _LASTING = 60.0
-"""Seconds after which a loop that runs counts as recovered from its last error."""
+"""Seconds without a refusal after which the trouble counts as over."""
 
 log = logging.getLogger(__name__)
 
 
-async def keep_running(loop: Callable[[], Awaitable[None]]) -> None:
-    """Run a loop until cancelled. A refusal of the database or of a file is logged once, then hourly; a bug each time,
-    with its traceback."""
-    trouble, name = TroubleRecord(), getattr(loop, "__qualname__", loop)
+class LoopTrouble:
+    """What refuses the loops of a desk, for all of them together: a full disk stops a dozen at once."""
+
+    def __init__(self) -> None:
+        self._record = TroubleRecord()
+        self._last = 0.0
+
+    def failed(self, refused: Exception) -> bool:
+        """Record that a loop was refused; whether to log it."""
+        now = monotonic_seconds()
+        if now - self._last > _LASTING:
+            self._record.ended()
+        self._last = now
+        return self._record.failed(str(refused), now)
+
+
+async def keep_running(loop: Callable[[], Awaitable[None]], trouble: LoopTrouble) -> None:
+    """Run a loop until cancelled. A refusal of the database or of a file is logged once, then hourly, whichever of the
+    loops with this record it stops; a bug each time, with its traceback."""
+    name = getattr(loop, "__qualname__", loop)
     while True:
-        begun = monotonic_seconds()
         try:
             await loop()
         except Exception as error:
-            now = monotonic_seconds()
-            if now - begun > _LASTING:
-                trouble.ended()
             refused = _refusal(error)
             if refused is None:
                 log.exception("loop failed loop=%s next_seconds=%s", name, PAUSE)
-            elif trouble.failed(str(refused), now):
+            elif trouble.failed(refused):
                 log.warning(
                     "loop paused: the database or the machine refused loop=%s next_seconds=%s error=%s",
                     name,

@@ -362,7 +362,7 @@ async def test_the_loop_revisits_due_pages_and_survives_a_full_disk(
     monkeypatch.setattr(desk.database, "write", troubled)
     desk.network.pages[PAGE] = LAUNCH.replace("500", "600")
     monkeypatch.setattr(restarts, "PAUSE", 0.0)
-    loop = asyncio.create_task(restarts.keep_running(desk.revisits.run))
+    loop = asyncio.create_task(restarts.keep_running(desk.revisits.run, restarts.LoopTrouble()))
     async for _ in moments():
         if (await desk.versions.versions(ANNA, PAGE)).changes:
             break
