@@ -145,6 +145,16 @@ def country_name(code: str) -> str:
     return _COUNTRIES.get(code, code) if language() == ENGLISH else entity_name(COUNTRY, code)
 
 
+_CODES = {name: code for code, name in _COUNTRIES.items() if code != "UN"}
+_CODES |= {"United States": "US", "U.S.": "US", "United Kingdom": "GB", "UK": "GB"}
+
+
+def country_in_words(words: str) -> str | None:
+    """A country in the language, where `words` are its name in English with or without an article; else None."""
+    code = _CODES.get(words.removeprefix("The ").removeprefix("the "))
+    return None if code is None or language() == ENGLISH else country_name(code)
+
+
 def office_title(title: str) -> str:
     """The title of an office of the knowledge base in the language."""
     return entity_name(OFFICE, title)

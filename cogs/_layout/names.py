@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.catalogue import entity_name, gettext, language, latin_name
+from bot.catalogue import country_in_words, entity_name, gettext, language, latin_name
 from bot.lang.headline_marks import unmarked
 from bot.lang.scripts import hangul_count
 from bot.model.analysis import OutletKind, Subject
@@ -76,8 +76,11 @@ def unknown_words(nearest: Sequence[NearName] | None) -> list[str]:
 
 
 def speaker(name: str, by: EntityRef | None) -> str:
-    """Who says something: an entity by its name in the reader's script, anybody else as the article has them."""
-    if by is None or by.name not in (name, name.removeprefix("The "), name.removeprefix("the ")):
+    """Who says something: an entity or a country by its name in the reader's script, anybody else as the article has
+    them."""
+    if by is None:
+        return country_in_words(name) or name
+    if by.name not in (name, name.removeprefix("The "), name.removeprefix("the ")):
         return name
     shown = first_name(by)
     return name if shown == by.name else shown

@@ -296,3 +296,19 @@ def _pair(line: str) -> tuple[str, str]:
 )
 def test_a_body_of_the_south_is_found_by_either_name_of_the_country(typed: str) -> None:
     assert Knowledge.load().find(typed)[0].score == 1.0
+
+
+@pytest.mark.parametrize(
+    ("words", "korean", "chinese"),
+    [
+        ("The United States", "미국", "美国"),
+        ("the U.S.", "미국", "美国"),
+        ("Russia", "러시아", "俄罗斯"),
+        *((one, one, one) for one in ("United States Steel", "a U.S. official", "the US Navy", "the United Nations")),
+    ],
+)
+def test_a_country_that_says_something_has_its_name_in_the_language(words: str, korean: str, chinese: str) -> None:
+    """Who says it is found in the sentence alone. Longer names that begin so are somebody else's."""
+    for language, expected in (("en", words), ("ko", korean), ("zh-CN", chinese)):
+        with using(catalogue(language)):
+            assert speaker(words, None) == expected
