@@ -13,7 +13,7 @@ from bot.regexes import regex
 from bot.services.lookup.compounds import within_words
 from bot.storage.articles import find, titles
 from bot.storage.engine.encoding import storable
-from bot.storage.shelves import shelves
+from bot.storage.shelves import removed, shelves
 
 _LONGEST = 2000
 _TITLES = 25
@@ -35,10 +35,12 @@ def stocked(connection: Connection, shelf: Shelf) -> int:
 def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
     """Return the id of the article. Words of a title are whole words ("channel 7" is not channel 79); the last one may
     be the beginning of a word if only one title then has them. Raises NothingFound NO_SUCH_ARTICLE with the nearest
-    titles, LINK_NOT_SAVED for an address; DeskError INDEXING where the title may be one that is not indexed yet."""
+    titles, also for the number of a removed article, LINK_NOT_SAVED for an address; DeskError INDEXING where the title
+    may be one that is not indexed yet."""
     text = storable(meant)[:_LONGEST].strip()
     article_id = _pointed_at(connection, shelf_id, text)
     if article_id is None:
+        _refuse_removed(connection, shelf_id, text)
         article_id = next(iter(titled(connection, shelf_id, text)), None)
         article_id = article_id or _only_begun(connection, shelf_id, prefix_terms(text))
         if article_id is None:
@@ -81,6 +83,13 @@ def _is_page(text: str) -> bool:
 def _is_number(text: str) -> bool:
     number = text.removeprefix("#")
     return number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS
+
+
+def _refuse_removed(connection: Connection, shelf_id: int, text: str) -> None:
+    """Raise NothingFound for the number of an article that was taken off the shelf a moment ago, as when two managers
+    choose it: another one with the number in its title is not meant."""
+    if _is_number(text) and removed.holds(connection, shelf_id, int(text.removeprefix("#"))):
+        raise NothingFound(Reason.NO_SUCH_ARTICLE, text)
 
 
 def _pointed_at(connection: Connection, shelf_id: int, text: str) -> int | None:

@@ -39,6 +39,19 @@ async def saved(desk: SmallDesk) -> int:
     return article
 
 
+async def test_a_removed_article_is_not_mistaken_for_one_with_its_number_in_the_title(
+    desk: SmallDesk, curation: CurationService, saved: int
+) -> None:
+    """Two managers choose it in the list at once: the second removes nothing else."""
+    title = f"Bus {saved} returns to Sinuiju"
+    await desk.save(ANNA, "https://paper.example/bus", f"{title}\n{{place:Sinuiju}} has its bus again.", message=3)
+    await curation.remove(ANNA, MANAGER, str(saved))
+    with pytest.raises(NothingFound) as refused:
+        await curation.remove(ANNA, MANAGER, str(saved))
+    assert refused.value.reason is Reason.NO_SUCH_ARTICLE
+    assert (await desk.answers.summary(ANNA, f"bus {saved}")).article.title == title
+
+
 async def test_a_correction_is_shown_in_every_answer_of_its_shelf_alone(
     desk: SmallDesk, curation: CurationService, knowledge: Knowledge, saved: int
 ) -> None:
