@@ -77,6 +77,7 @@ def serve(folder: Path) -> int:
     compress_quickly()
     for name in (*(entry.module for entry in COMMANDS.values()), *_USED):
         importlib.import_module(name)
+    gc.unfreeze()  # a loaded reader has frozen all that was imported before it, which `get_objects` leaves out
     for one in gc.get_objects():
         if isinstance(one, LazyPattern):
             _ = one.compiled  # else each command that reads or asks compiles those that it uses
