@@ -84,7 +84,7 @@ _IN_OPENING = _all(
         rf"(?:\s(?:of|from|at)\s[^,.;:{_OTHER}]{{1,60}})?(?:,\s(?!whose\b)[^,.;:]{{1,80}},"
         rf"|(?:,?\sand|,)\s(?:the\s)?{_TITLES}{_OTHER}){{0,3}}\s(?:recently\s)?"
         rf"(?:(?:spoke|speaks?|talk(?:ed|s)?|sat\sdown)\s(?:with|to)\s{_US}|answer(?:s|ed)?\s"
-        rf"(?:our|my|your|readers['’]|(?:the\s)?{_OUTLET}['’]s)\squestions)\b",
+        rf"(?:our|my|your|readers['’]|(?:the\s)?{_OUTLET}['’]s)\squestions)(?!\w)",
     ),
     # In an interview with us, … explains
     (

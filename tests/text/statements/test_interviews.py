@@ -52,6 +52,7 @@ def _answered(text: str, *persons: str, title: str = "") -> dict[str, list[str]]
         ("Last week in Busan, we sat down with the researcher Park Seo-yeon.", ""),
         ("In an interview with the Harbour Review, Park Seo-yeon explains what coal ships do.", ""),
         ("Park Seo-yeon, who counts ships, sat down with us in Busan.", ""),
+        ("Park Seo-yeon, who counts ships, spoke to the Harbour Review about coal.", ""),
         ("Park Seo-yeon of the Busan Institute answered our questions.", ""),
         ("The following is an interview with Park Seo-yeon.", ""),
         ("Park Seo-yeon counts coal ships.", "Interview with Park Seo-yeon"),

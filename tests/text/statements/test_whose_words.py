@@ -175,3 +175,26 @@ def test_speakers_who_are_described(text: str, expected: Told, read: Reads) -> N
 def test_the_outer_of_two_who_say_or_want(text: str, expected: Told, read: Reads) -> None:
     """ "Yang thinks the North wants" was said by the North alone, "seen by this paper, the group says" by the group."""
     assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Residents who fear Kim Jong Un said the fence was high.", [("Residents", "the fence was high")]),
+        ("Officials who criticized Yoon told reporters that he was late.", [("Officials", "he was late")]),
+        ("A message read by Choe Son Hui said the bond was old.", [(None, "the bond was old")]),
+        ('"The bond is old," according to the message read by Choe Son Hui.', [(None, "The bond is old")]),
+        ("The speech read by Choe Son Hui said the bond was old.", [(None, "the bond was old")]),
+        (
+            "In a message read by Kang Hoon-sik, he called for dialogue with the North.",
+            [(None, "dialogue with the North")],
+        ),
+        ("In a message read by Kang Hoon-sik, Jo Mun Ho said it was late.", [("Jo Mun Ho", "it was late")]),
+        ('Xavier Brunson is a U.S. Army Gen. "We will stay," he said.', [("Xavier Brunson", "We will stay")]),
+        ('The cook met Gen. "Mad Dog" Hale in May. "We will stay," a clerk said.', [("clerk", "We will stay")]),
+    ],
+)
+def test_who_is_feared_reads_aloud_or_has_a_title_does_not_take_the_words_of_others(
+    text: str, expected: Told, read: Reads
+) -> None:
+    assert told(read, text) == expected

@@ -31,6 +31,7 @@ CLOCK_TIME = regex(
 
 _AFTER_DAY = regex(r"\.(?:(?<=[a-z] \d\.)|(?<=[a-z] \d\d\.))[ \t]+(?=[A-Z])")
 """Where a sentence begins after a day, which the model takes for an ordinal: "since November 2. *Kim* said"."""
+_ABBREVIATED = regex(r"[A-Z][a-z]{1,4}\.")
 _STOPPED = 2
 """A word and the stop after it."""
 _LONGEST = 1_000
@@ -118,9 +119,17 @@ def _starts_sentence(current: Sequence[Word], word: Word, starts: set[int]) -> b
         return is_ended and (word.quotation is not None or word.text[:1].isupper())
     if last.text in (":", ","):
         return False
-    if word.quotation is not None and last.text in (".", "!", "?", "…"):
+    if word.quotation is not None and (last.text in (".", "!", "?", "…") or _opens_behind_title(last, word)):
         return True
     return word.start in starts or _follows_stop(current, word)
+
+
+def _opens_behind_title(title: Word, quotation: Word) -> bool:
+    """Whether a quotation opens a sentence behind the abbreviation of a title: 'a four-star *Gen.* "We stay," he'; not
+    'Gen. "Mad Dog" Cho'."""
+    said = quotation.unmarked[1:]
+    is_said = said[:1].isupper() and " " in said and quotation.text[-2:-1] in (",", ".", "?", "!")
+    return is_said and title.mention < 0 and _ABBREVIATED.fullmatch(title.text) is not None
 
 
 def _follows_stop(current: Sequence[Word], word: Word) -> bool:

@@ -39,8 +39,8 @@ _OBJECT_PRONOUNS = frozenset(["him", "her", "them", "me", "us"])
 _OWNERS = frozenset(("his", "her", "its", "their"))
 _AGE = regex(r"\d-year-old$")
 _TITLES = wordlist("titles") - FIELDS
-_POSTPOSITIVE = frozenset("close near familiar loyal critical aware privy present responsible out".split())  # noqa: SIM905
-"""Adjectives that follow the noun they describe: "a person *close* to the talks"."""
+_POSTPOSITIVE = frozenset("close near familiar loyal critical aware privy present responsible out read".split())  # noqa: SIM905
+"""Adjectives that follow the noun they describe: "a person *close* to the talks", "a message *read* by Kim"."""
 _MANNERS = frozenset(
     ["law", "plan", "schedule", "custom", "tradition", "procedure", "protocol", "need", "rank", "merit"]
 )
@@ -375,8 +375,8 @@ class NounPhrases(Struct, frozen=True):
         word, before = self.words[at], self.words[at - 1]
         is_number = word.text.isdigit() and before.text[:1].isupper()
         is_postpositive = word.lower in _POSTPOSITIVE or word.lower.endswith(("ed", "ing"))
-        is_known = before.is_one_of(self.lexicon.speakers) or before.is_one_of(self.lexicon.evidence)
-        return at - 1 if is_number or (is_postpositive and is_known) else at
+        is_known = before.is_one_of(self.lexicon.speakers, self.lexicon.evidence, ("read",)) or word.lower == "read"
+        return self._noun_before(start, at - 1) if is_number or (is_postpositive and is_known) else at
 
     def _is_office_and_holder(self, preposition: int, end: int) -> bool:
         """Whether "of", the field of an office and its holder's name follow the head: "of State Antony Blinken".

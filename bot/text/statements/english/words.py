@@ -256,8 +256,9 @@ def is_reduced_relative(words: Sequence[Word], match: CueMatch, before: int) -> 
         near = words[max(0, before - _AUXILIARY_WITHIN) : before + 1]
         return not any(word.is_one_of(HAVE, _JOINTS, ("'d", "’d")) for word in near)
     following = words[match.end : match.end + 1]
-    if match.cue.lemma == "brief" and any(word.is_one_of(("on", "about", "by")) for word in following):
-        return True  # "an official *briefed on* the talks"
+    links = {"brief": ("on", "about", "by"), "read": ("by",)}.get(match.cue.lemma, ())
+    if any(word.is_one_of(links) for word in following):
+        return True  # "an official *briefed on* the talks", "a message *read by* an official"
     # "accused *of* fraud", where an active verb has somebody before the preposition
     takes_none = match.takes(CueSense.SPEECH, CueSense.OBJECT) or match.cue.tail
     return not takes_none and match.end < len(words) and words[match.end].is_one_of(("of",))

@@ -35,6 +35,9 @@ MODALS = frozenset(
 _PLURAL_SUBJECTS = frozenset(["i", "we", "they", "you", "who", "some", "many", "most", "both", "others", "several"])
 _SINGULAR_QUANTITIES = frozenset(["one", "another", "each", "either", "half", "other"])
 _NEGATIVE_SUBJECTS = frozenset(["no", "nobody", "none", "neither", "nothing", "few", "hardly"])
+_SAID = frozenset(("said", "says", "say", "told"))
+_WITHOUT_OBJECT = frozenset(("say", "think", "hope", "argue", "insist", "claim"))
+"""Verbs behind which a name is the subject of a clause: "who think *Kim* said it"."""
 _LINKS = RELATIVES | {"where"}
 _SOUNDS = frozenset(("voice", "voices", "recording"))
 """Things of which "says" tells only how they sound."""
@@ -60,7 +63,7 @@ class CueSubjects(Struct, frozen=True):
             return None
         if not self.agrees_in_number(match, subject) or self._is_described_noun(match, subject):
             return None
-        if self.context.words[subject.start].lower in _NEGATIVE_SUBJECTS:
+        if self.context.words[subject.start].lower in _NEGATIVE_SUBJECTS or self._describes_speaker(match, subject):
             return None
         if subject.start and self.context.words[subject.start - 1].lower == "nor":  # "Neither Kim nor *Pak* said that"
             return None
@@ -88,6 +91,16 @@ class CueSubjects(Struct, frozen=True):
         is_participle = last > 0 and is_regular_past(words[last]) and words[last - 1].is_one_of(DETERMINERS)
         may_be_noun = match.cue.ambiguous and CueForm.THIRD in match.cue.forms and last + 1 == match.start
         return is_participle and may_be_noun and not words[last].is_one_of(self.context.lexicon.speakers)
+
+    def _describes_speaker(self, match: CueMatch, subject: WordRange) -> bool:
+        """Whether the clause of a "who", whose cue has a name as its object, is over before "said": "residents *who
+        fear Kim* said"; not "those who think Kim said it"."""
+        words, end = self.context.words, match.end
+        if not words[subject.start].is_one_of(("who",)) or match.cue.lemma in _WITHOUT_OBJECT:
+            return False
+        while end < len(words) - 1 and words[end].mention >= 0:
+            end += 1
+        return words[subject.start - 1].text != "," and match.end < end and words[end].is_one_of(_SAID)
 
     def _preceding(self, cue: int) -> WordRange | None:
         """The noun phrase before the cue at word `cue` that may be its subject."""

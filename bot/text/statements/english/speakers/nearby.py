@@ -55,13 +55,15 @@ def has_object(words: Sequence[Word], gender: str) -> bool:
 
 
 def opening_phrase(words: Sequence[Word]) -> Sequence[Word]:
-    """The words up to the comma of an opening phrase whose persons are not its subject: "*Standing beside Gwon*, she".
+    """The words up to the comma of an opening phrase whose persons are not its subject: "*Standing beside Gwon*, she",
+    "*In a message read by Gwon*, she".
 
     Words of a clause are not included: "After Gwon left, he".
     """
     comma = next((at for at, word in enumerate(words) if word.text == ","), 0)
     verb = words[0].is_one_of(_BEFORE_PARTICIPLES) if comma else 0
     is_phrase = comma > 1 and (words[verb].lower.endswith("ing") or words[0].is_one_of(_BESIDE))
+    is_phrase |= comma > 1 and words[0].is_one_of(("in",)) and any(word.is_one_of(("by",)) for word in words[2:comma])
     return words[:comma] if is_phrase else ()
 
 

@@ -202,7 +202,7 @@ class SpeakerResolver:
         if noun in DOCUMENTS and not sentence.words[head].text.isupper():
             if author := self._author(sentence, phrase, head):
                 return replace(author, span=span)
-            if noun in AUTHORLESS and all(word.mention < 0 for word in words):
+            if noun in AUTHORLESS and all(word.mention < 0 for word in sentence.words[phrase.start : head]):
                 return Speaker(None, None, span)
         is_told_apart = phrase.end < len(sentence.words) and sentence.words[phrase.end].lower in (
             "who",
