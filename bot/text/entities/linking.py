@@ -236,7 +236,8 @@ def _chosen(article: _ArticleContext, index: int, country: KnownEntity | None) -
 
 
 def _choose(article: _ArticleContext, index: int, country: KnownEntity | None) -> KnownEntity | None:
-    """The candidate with the highest score; None on a tie, or if a short form scores too low."""
+    """The candidate with the highest score, on a tie the only one of the mention's kind ("*Han Kang*, the novelist",
+    not "the Han Kang"); None if there is none, or if a short form scores too low."""
     mention = article.mentions[index]
     if country is None and is_ministry(article.text, mention):
         return own_ministry(article.text, mention, frozenset(article.countries))
@@ -249,7 +250,11 @@ def _choose(article: _ArticleContext, index: int, country: KnownEntity | None) -
     if mention.short and best < NEEDED:
         return None
     if len(ranked) > 1 and ranked[1][0] == best:
-        return None
+        tied = [one for score, one in ranked if score == best and one.kind is mention.kind]
+        is_latin_name = mention.text.isascii() and not article.text.endswith("the ", 0, mention.start)
+        if len(tied) != 1 or not is_latin_name:
+            return None
+        entity = tied[0]
     if country is not None:
         return entity
     is_others = is_of_others(article.text, article.mentions, index, is_abroad=article.is_abroad)

@@ -15,6 +15,7 @@ from bot.lang.scripts import HANGUL
 from bot.model.analysis import Excerpt
 from bot.regexes import regex
 from bot.text.entities.bearers.fields import fields
+from bot.text.entities.bearers.trades import SERVES_STATE, TRADES, has_occupation, is_another
 from bot.text.entities.mention import Mention
 from bot.text.entities.named_group import NamedGroup
 from bot.text.knowledge.file_format import KnownEntity
@@ -33,7 +34,13 @@ _BEHIND_HANGUL = regex(
 )
 """A body that somebody visits has another particle, and in a headline none: "안규백 *국방연구원* 방문"."""
 _BEFORE_HANGUL = regex(rf"(?<![{HANGUL}A-Za-z])(?P<work>[{HANGUL}A-Za-z0-9·]{{2,14}}) $")
-_IS_HEADLINE = regex(rf"(?<=[{HANGUL}]) [{HANGUL}]")
+_IS_HEADLINE = regex(rf"(?<=[{HANGUL}]) (?!(?:연구)?팀|측|등[은이 ])[{HANGUL}]")
+_APPOSITION = regex(
+    r",(?: (?:aged? )?\d\d,)? (?P<work>(?:an?|the|(?P<clause>who) (?:runs|owns|keeps|teaches|farms|works|drives"
+    r"|manages|heads|leads|chairs)"
+    r"|[a-z]{3,20} (?:of|at|for|in)) [^\n,.;:()“”]{2,80})(?=,)"
+)
+"""What stands between commas behind a name: ", *who runs a hardware shop in Gunsan*,"."""
 _REACH = 24
 _FORMER = regex(
     r"(?i:\b(?:former|ex|once|one-time|retired|then|until|till|headed|led|ran|founder|founded)\b)"
@@ -55,10 +62,15 @@ _OF_STATE = regex(
 )
 """An office or body of a state or party: the known person may be meant."""
 _EMPLOYED = (
-    r"(?i:\b(?:analyst|nurse|teacher|trader|broker|engineer|designer|developer|plumber|curator)\b)"
-    r"|애널리스트|간호사|교사|디자이너"
+    r"(?i:\b(?:analyst|nurse|teacher|trader|broker|engineer|designer|developer|plumber|curator|fire ?fighter|paramedic"
+    r"|fisherman|fishing|fishery|farmer|farmers|growers?|trawler|ferry|co-?operative|credit union"
+    r"|village (?:head|chief)|branch manager|(?:principal|head ?teacher) of|fire (?:chief|station|department)"
+    r"|shop ?keeper|orchard|(?:shop|store|restaurant|caf[eé]|bakery|pub|salon|guest ?house|pharmacy|laundry|gym)s?"
+    r"|(?:elementary|middle|primary|secondary) school)\b)"
+    r"|애널리스트|간호사|교사|디자이너|소방[서사관위교장](?!비)|소방대원|조합장(?! 출신)"
+    rf"|수협|어촌계|(?<=[리동촌] )이장(?![{HANGUL}])|마을 이장|교감"
     rf"|(?<![{HANGUL}])(?:[{HANGUL}]{{0,12}} )?연구원$"
-    r"|アナリスト|看護師|教諭|研究員|分析师|护士|教师"
+    r"|アナリスト|看護師|教諭|研究員|消防[士署]|組合長|漁協|店主|分析师|护士|教师|消防[员員署]|店主|村长|村長"
 )
 _IS_EMPLOYED = regex(_EMPLOYED)
 """A calling that neither a politician nor a star or the head of a firm has."""
@@ -73,13 +85,10 @@ _TRADES = {
     "business": regex(
         r"(?i:\b(?:chief executive|chairman|ceo|corp|group)\b)|회장|대표이사|사장|부회장|会長|社長|董事长|总裁"
     ),
+    "arts": TRADES["arts"].own,
+    "sport": TRADES["sport"].own,
 }
 """What tells which of several people of one name is meant, by their trade."""
-_SERVES_STATE = regex(
-    r"(?i:\b(?:ministry|minister|lawmaker|ambassador|embassy|prosecutor|judge|police|presidential|spokes\w+)\b)|장관|국회의원|검사|판사|경찰관?(?!청장)|대변인|報道官|发言人|發言人"
-    r"|[부처청원] ?(?:과장|국장|실장|대변인|사무관)"
-)
-"""What nobody is who is known for sport, arts or business: "이지은 통일부 *과장*"."""
 _LONG_OUT = 4
 """Years after which a minister seldom gets another office than a seat in parliament."""
 _IN_OFFICE = regex(
@@ -104,10 +113,11 @@ def bearer(text: str, named: NamedGroup, role: Excerpt | None, day: str) -> Know
         return meant
     if known is None or not _is_shared(known):
         return known
-    if known.trade is not None:
-        is_apart = not known.offices and any(_SERVES_STATE.search(one) or _IS_EMPLOYED.search(one) for one in works)
-        return None if is_apart else known
     now = [work for work in works if not _FORMER.search(work)]
+    if known.trade is not None:
+        office = role.text if role is not None and role.text in now else None
+        is_apart = any(map(_IS_EMPLOYED.search, now)) or is_another(text, known, office, now)
+        return None if is_apart and not known.offices else known
     if told - _ASSEMBLY and now and _is_long_out(known, day) and not told & _held(known):
         return None
     if any(map(_OF_STATE.search, works)):
@@ -123,7 +133,7 @@ def _told(bearers: Sequence[KnownEntity], told: frozenset[str], works: Sequence[
     """The only one of several people who has held an office of these fields, or whose trade the words tell. A lawmaker
     is who has none, and no minister where another one may be meant."""
     found = [one for one in bearers if told & _held(one)]
-    if not found and any(map(_SERVES_STATE.search, works)):
+    if not found and any(map(SERVES_STATE.search, works)):
         found = [one for one in bearers if one.trade is None]
     if told == _ASSEMBLY:
         lawmakers = [one for one in bearers if one.trade is None]
@@ -182,7 +192,9 @@ def _is_full(mention: Mention, bearers: Sequence[KnownEntity]) -> bool:
 
 def _beside(text: str, mention: Mention) -> list[str]:
     """The words beside a name that may tell of its bearer's work."""
+    behind = _APPOSITION.match(text, mention.end)
     found = [
+        behind if behind is not None and (behind["clause"] or has_occupation(behind["work"])) else None,
         _BEHIND_LATIN.match(text, mention.end),
         _BEHIND_HANGUL.match(text, mention.end),
         _BEFORE_HANGUL.search(text, max(0, mention.start - _REACH), mention.start),
