@@ -19,6 +19,22 @@ from tests.text.entities.test_roles import roles
         ("The dockers' union leader Piet Vos left.", "Piet Vos", "dockers' union leader"),
         ("Mayor Ana Silva's chief of staff, Piet Vos, left.", "Piet Vos", "Mayor Ana Silva's chief of staff"),
         ("Elm-based Tarn's chairwoman, Ana Silva, left.", "Ana Silva", "Tarn's chairwoman"),
+        # what somebody once was beside the present work is no part of it
+        (
+            "Ana Silva, a senior fellow at Elm College and once its deputy director, left.",
+            "Ana Silva",
+            "senior fellow at Elm College",
+        ),
+        ("Ana Silva, dean of science and previously head of the observatory, left.", "Ana Silva", "dean of science"),
+        ("Ana Silva, formerly mayor of Elm and previously its treasurer, left.", "Ana Silva", "formerly mayor of Elm"),
+        (
+            "Ana Silva, secretary of the union and then its president, left.",
+            "Ana Silva",
+            "secretary of the union and then its president",
+        ),
+        # a name behind the field of work
+        ("Vice President for Research Mei Tanaka left.", "Mei Tanaka", "Vice President for Research"),
+        ("Minister of State for Energy Liv Strand left.", "Liv Strand", "Minister of State for Energy"),
         # of what country somebody is a citizen is no office
         ("Piet Vos, a Peruvian citizen and director of Tarn in Elm, left.", "Piet Vos", "director of Tarn in Elm"),
         # an under secretary, and whose time it was
@@ -372,3 +388,16 @@ def test_a_profession_with_its_field_or_body_is_a_role(
     text: str, role: str | None, tagger: Tagger, base: Knowledge
 ) -> None:
     assert roles(text, tagger, base)["Ana Voss"] == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Minister for Health Care Reform said so.",
+        "The Director of Research Mirim Institute said so.",
+        "The Secretary of Labor United States officials named is away.",
+        "Ministry of Justice Park Street offices closed.",
+    ],
+)
+def test_words_behind_a_field_of_work_are_no_person(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert roles(text, tagger, base) == {}

@@ -16,6 +16,7 @@ from bot.text.entities.roles.office_words import is_head
 from bot.text.entities.span_alignment import BODY
 from bot.text.names.given_syllables import is_likely_given
 from bot.text.names.latin_korean import is_given, is_surname
+from bot.text.word_lists import wordlist
 
 _WORD = r"[A-Z][a-zà-ÿ'’]{0,20}(?:-[A-Za-z][a-zà-ÿ'’]{0,20}){0,2}"
 _NAME = rf"{_WORD}(?: (?:(?:de|van|von|der|den|bin|al|da|di|el|[A-Z]\.) ){{0,2}}{_WORD}){{1,3}}"
@@ -37,6 +38,20 @@ _BEHIND_BODY = regex(
     r"(?! [A-Z]|[\w-])"
 )
 """An office, the place or body it is of, and a Korean's name in three parts."""
+_PART_OF_NAME = "[A-Z][a-zà-ÿ]+(?:-[A-Z]?[a-zà-ÿ]+)?"
+_BEHIND_FIELD = regex(
+    r"(?<![\w-])(?P<head>[A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)(?: of State)?"
+    r" (?:for|of) (?P<fields>[A-Z][a-z]+(?: and [A-Z][a-z]+)?)"
+    rf" (?P<name>{_PART_OF_NAME} {_PART_OF_NAME})(?=,? [a-z]|[,.]|$)"
+)
+"""An office, its field of work, and a name of two words."""
+_FIELDS = wordlist("office_fields")
+_NO_NAMES = _FIELDS | frozenset(
+    {"affairs", "care", "control", "fund", "labor", "laws", "matters", "planning", "policy", "program", "programme"}
+    | {"programs", "programmes", "protection", "relations", "safety", "service", "services", "standards", "studies"}
+    | {"study", "supply", "support", "systems", "workers"}
+)
+"""What a field of work has in it: "Minister for Health *Care* Reform"."""
 _PARTS = regex(r"[ \xa0‐‑–-]")
 _REACH = 60
 
@@ -54,12 +69,18 @@ def holders(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 def behind_bodies(text: str) -> Iterator[Mention]:
     """The Koreans whose name follows the place or body of their office: "Mayor of Busan *Kwak Dong-hee*", "Chairman of
-    the People's Committee *Ok Sun Ae*". The model takes both for one name."""
+    the People's Committee *Ok Sun Ae*", and whose two names follow its field of work: "Minister for Energy *Liv
+    Strand*". The model takes both for one name."""
     for found in _BEHIND_BODY.finditer(text):
         is_spaced = found["joint"] == " "
         is_own = is_likely_given(found["given"]) if is_spaced else is_given(found["given"])
         if is_head(found["head"].lower()) and is_surname(found["family"]) and is_own:
             yield Mention(*found.span("name"), found["name"], EntityKind.PERSON, MentionSource.KOREAN)
+    for found in _BEHIND_FIELD.finditer(text):
+        fields = found["fields"].lower().split(" and ")
+        is_office = is_head(found["head"].lower()) and _FIELDS.issuperset(fields)
+        if is_office and _NO_NAMES.isdisjoint(found["name"].lower().split()) and _is_personal(found["name"]):
+            yield Mention(*found.span("name"), found["name"], EntityKind.PERSON, MentionSource.MODEL)
 
 
 def is_titled(text: str, start: int, end: int) -> bool:

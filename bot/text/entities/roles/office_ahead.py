@@ -15,6 +15,7 @@ from bot.text.entities.roles.office_words import (
     PARTS,
     PAST_FORMS,
     PLURALS,
+    POSITIONS,
     POSTPOSED,
     PREPOSITIONS,
     heads,
@@ -51,7 +52,10 @@ _PARTICIPLE = regex(
     r"\s(?<!\bof\s)(?<!\bfor\s)(?<!\band\s)(?:(?:now|currently)\s(?=[a-z])|still\s[a-z]+ing\b"
     r"|(?!ranking\b)[a-z]{3,}ing\s(?=(?:the|an?|its|his|her|their|that)\b|[A-Z]))"
 )
-_AND_NOW = regex(r",?\sand\s(?:(?P<present>now|currently)|later|then|since|previously|formerly|once)\s(?=[a-z])")
+_AND_NOW = regex(
+    r",?\sand\s(?:(?P<present>now|currently)|later|then|since"
+    r"|(?P<past>previously|formerly|once(?! again| more)|earlier))\s(?=[a-z])"
+)
 _AND_FORMERLY = regex(r",?\sand\s(?:an?\s|the\s)?(?:former(?:ly)?|one-?time|erstwhile|previous)\s")
 _INFINITIVE = regex(r"\sto\s[a-z]")
 _SAYS = regex(r"\s(?:said|says?|added?)(?=[.,\n]|$|\s(?:on\s)?[A-Z][a-z]{2,5}day\b)")
@@ -133,10 +137,17 @@ def _without_deeds(text: str, start: int, stop: int, *, plural: bool) -> tuple[i
             stop = later.start()
         elif later["present"] and OF_A_TIME.match(text, start):
             start = later.end()
+        elif later["past"] and _has_work(lower_words(text, start, later.start()), plural=plural):
+            stop = later.start()
     nth = _NTH.match(text, start)
     if (nth or plural) and (done := _INFINITIVE.search(text, start, stop)) is not None:
         return nth.end() if nth else start, done.start()
     return start, stop
+
+
+def _has_work(words: list[str], *, plural: bool) -> bool:
+    """Whether an office or a position is among lower-case words: "senior *fellow* at the centre", before "and once"."""
+    return bool(heads(words, plural=plural)) or not POSITIONS.isdisjoint(words)
 
 
 def present_at(text: str, start: int, stop: int) -> int | None:
