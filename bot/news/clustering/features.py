@@ -1,8 +1,8 @@
 """The features by which articles are compared: a vector of words, and one of language-independent terms.
 
 Two articles in one language are compared by their words, those in two languages, and brief ones, too, by the terms of
-`cross_lingual`. Between articles of one outlet its set phrases are ignored. Two headlines that report different kinds
-of news, one what happened and one what somebody says of it, make one event less likely.
+`cross_lingual`, and brief ones by what their headlines mean. Between articles of one outlet its set phrases are
+ignored. Two headlines that report different kinds of news make one event less likely.
 """
 
 from __future__ import annotations
@@ -108,9 +108,10 @@ class ArticleFeatures(Struct, frozen=True):
         likeness = similarity.likeness(self.words, other.words, self._one_outlet(other), pair)
         if self.writing in _UNSPACED:
             return likeness and similarity.likeness_in_characters(likeness, self._likeness_of_meanings(other))
-        if states_differ or pair.contradictions or not self._tell_alike(other):
+        if states_differ or pair.contradictions or not self._are_briefs_of_two_outlets(other):
             return likeness
-        return max(likeness, self._likeness_of_meanings(other))
+        by_headlines = 0.0 if kinds else self._likeness_by_headlines(other, likeness, incidents)
+        return max(likeness, by_headlines, self._likeness_of_meanings(other) if self._tell_alike(other) else 0.0)
 
     def _tell_of_two_states(self, other: ArticleFeatures) -> bool:
         """Whether both, of which one is brief, tell of what each state has of its own, and of two states."""
@@ -119,15 +120,25 @@ class ArticleFeatures(Struct, frozen=True):
             return False
         return contacts.are_of_two_states(self.parties, other.parties, self.writing, other.writing)
 
+    def _are_briefs_of_two_outlets(self, other: ArticleFeatures) -> bool:
+        """Whether both are brief, and do not open with names of their own: they may tell one event in other words."""
+        is_brief = max(self.words.length, other.words.length) < vectors.BRIEF_TERMS
+        return is_brief and not 0 != self.outlet == other.outlet and not self._subjects_differ(other)
+
     def _tell_alike(self, other: ArticleFeatures) -> bool:
-        """Whether two brief texts of two outlets, at most a day apart, have a name and what happened in common and do
-        not open with names of their own: they may tell one event in other words."""
-        if max(self.words.length, other.words.length) >= vectors.BRIEF_TERMS or 0 != self.outlet == other.outlet:
-            return False
+        """Whether such texts are at most a day apart and have a name and what happened in common."""
         days = self._days_apart(other)
-        if days is None or days > 1 or not similarity.share_name_and_word(self.bridge, other.bridge, ACTORS):
-            return False
-        return not self._subjects_differ(other)
+        return days is not None and days <= 1 and similarity.share_name_and_word(self.bridge, other.bridge, ACTORS)
+
+    def _likeness_by_headlines(self, other: ArticleFeatures, likeness: float, incidents: float) -> float:
+        """How likely such texts report one event by their headlines, too, where they have no name in common. A common
+        name makes headlines alike, as does one kind of incident, so there the words decide."""
+        if self.hour is None or other.hour is None or not (self.embedding and other.embedding) or incidents:
+            return 0.0
+        if similarity.share_name(self.words, other.words):
+            return 0.0
+        cosine = embeddings.cosine(self.embedding, other.embedding)
+        return similarity.likeness_by_headlines(likeness, cosine, abs(self.hour - other.hour) / 24)
 
     def _likeness_of_meanings(self, other: ArticleFeatures) -> float:
         """How likely both report the same event by the language-independent terms, 0 to 1."""
@@ -221,9 +232,7 @@ class ArticleFeatures(Struct, frozen=True):
 
     def _recurs(self, other: ArticleFeatures) -> bool:
         """Whether both tell of contacts, a week or more apart."""
-        if not self.parties.of_contact or not other.parties.of_contact:
-            return False
-        days = self._days_apart(other)
+        days = self._days_apart(other) if self.parties.of_contact and other.parties.of_contact else None
         return days is not None and days >= _WEEK
 
     def in_common(self, other: ArticleFeatures, count: int) -> tuple[str, ...]:
@@ -297,14 +306,7 @@ class ArticleTerms(Struct, frozen=True):
         bridge = vectors.weigh(self.bridge, documents, frequencies, day)
         packed = embeddings.pack(self.embedding)
         return ArticleFeatures(
-            words,
-            bridge,
-            self.writing,
-            kind=self.kind,
-            parties=self.parties,
-            embedding=packed,
-            incident=self.incident,
-            unspecific=self.unspecific,
+            words, bridge, self.writing, 0, frozenset(), self.kind, self.parties, packed, self.incident, self.unspecific
         )
 
 
@@ -347,8 +349,7 @@ def read_article(
 # Cached: reports of one story come within hours, and each is compared with the same articles.
 @lru_cache(maxsize=256)
 def unpack(packed: bytes) -> ArticleFeatures:
-    """The features that `ArticleFeatures.pack` wrote, here or in a release that knew no outlets, kinds, parties or
-    embeddings."""
+    """The features that `ArticleFeatures.pack` wrote, here or in an older release that packed fewer of them."""
     values: list[Any] = msgspec.msgpack.decode(_unpacked(packed))
     packed_words, bridge, written, outlet, places, kind, *known = (*values, *_FORMERLY[len(values) :])
     of_contact, named, embedding, kinds, magnitudes, launches, unspecific, slots, stance, hour, told = known

@@ -13,7 +13,7 @@ from bot.model.placements import Parties, Party
 from bot.model.reasons import NewsKind
 from bot.news.clustering import assign, cross_lingual, embeddings, features, similarity
 from bot.news.clustering.features import ArticleFeatures, read_article
-from tests.fakes.embeddings import embedding
+from tests.fakes.embeddings import embedding, mixed
 
 QUAKE = "An earthquake of magnitude 5.9 strikes {place}, killing at least {dead} people and damaging many houses."
 SENTENCE = "A court in Brestova sentences former minister {name} to eight years in prison for taking bribes."
@@ -310,6 +310,33 @@ def test_two_headlines_that_say_the_same_in_other_words_are_of_one_event() -> No
         for title, names in zip(of_two_towns, (("해운대",), ("사하",)), strict=True)
     )
     assert one.alike(other) < assign.JOIN
+
+
+FLEA_MARKET = "Stallholders in Rye count losses", "Night of flames at old arcade"
+
+
+def test_two_headlines_that_mean_the_same_are_of_one_event_though_they_share_no_word() -> None:
+    def told(title: str, headline: bytes, hour: int = 24_000, outlet: int = 0) -> ArticleFeatures:
+        read = read_article(title, "").weighted(100, KNOWN, hour // 24)
+        return replace(read, embedding=embeddings.pack(headline), hour=hour).of_outlet(outlet, ())
+
+    one, close = told(FLEA_MARKET[0], embedding(1)), mixed(1, 2, 0.6)
+    assert one.alike(told(FLEA_MARKET[1], close)) > assign.JOIN
+    assert one.alike(told(FLEA_MARKET[1], mixed(1, 2, 0.2))) < assign.JOIN
+    assert one.alike(told(FLEA_MARKET[1], close, 24_000 + 14 * 24)) < assign.JOIN
+    of_one_outlet = told(FLEA_MARKET[0], embedding(1), outlet=7), told(FLEA_MARKET[1], close, outlet=7)
+    assert of_one_outlet[0].alike(of_one_outlet[1]) < assign.JOIN
+
+
+def test_headlines_mean_nearly_the_same_where_they_share_a_name_or_a_kind_of_incident_so_the_words_decide() -> None:
+    def told(title: str) -> ArticleFeatures:
+        read = read_article(title, "").weighted(100, KNOWN, 1000)
+        return replace(read, embedding=embeddings.pack(embedding(1)), hour=24_000)
+
+    quakes = "Strong earthquake shakes Rye, three dead", "Tremor: quake kills three and fells chimneys in Lydd"
+    of_one_man = "Minister Ivo Karr opened a paper mill on Monday", "Photo of farmers and dancers with Karr"
+    for one, other in (quakes, of_one_man):
+        assert told(one)._likeness_by_headlines(told(other), 0.01, float(one in quakes)) == 0.0
 
 
 @pytest.mark.parametrize("text", ["中韩两国会谈在庆州举行。", "同韩国会晤。", "日中韓三国会談を開催。"])
