@@ -308,3 +308,36 @@ def test_the_person_of_the_base_stays_beside_other_callings(
     text: str, who: str, tagger: Tagger, base: Knowledge
 ) -> None:
     assert known(text, tagger, base) == {who}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "떡집을 운영하는 이재명(58) 씨는 한국 시장에서 대통령을 기다린다.",
+        "서점 주인 한동훈씨는 한국 소설을 읽는다.",
+        "장비업체 대표 이재용(41) 씨는 삼성전자 투자를 기다린다.",
+        "한동훈 군의원은 한국 관광객이 줄었다고 말했다.",
+        "국민의힘 오세훈 시의원은 서울 축제를 비판했다.",
+        "새별군의회 한동훈 의원은 한국 관광객이 줄었다고 말했다.",
+    ],
+)
+def test_whom_a_report_calls_as_it_calls_no_politician_is_another(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert known(text, tagger, base) & {"lee-jae-myung", "han-dong-hoon", "lee-jae-yong", "oh-se-hoon"} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("야당은 “이재명씨는 재판을 받아야 한다”고 말했다.", "lee-jae-myung"),
+        ("한동훈 전 대표는 한국 정치를 바꾸겠다고 말했다.", "han-dong-hoon"),
+        ("나경원 의원은 서울에서 법안을 비판했다.", "na-kyung-won"),
+        ("윤석열씨는 서울중앙지법에 나오지 않았다.", "yoon-suk-yeol"),
+        ("명태균씨의 변호인은 혐의를 부인했다.", "myung-tae-kyun"),
+        ("검찰은 전성배씨를 불러 조사했다.", "jeon-seong-bae"),
+        ("이재용(57) 삼성전자 회장은 미국으로 떠났다.", "lee-jae-yong"),
+    ],
+)
+def test_the_politician_and_who_is_called_so_in_a_trial_are(
+    text: str, person: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert person in known(text, tagger, base)

@@ -73,6 +73,22 @@ _HEADS_FIRM_HANGUL = regex(
     rf"(?:부?회장|사장|대표|대표이사){PARTICLE.pattern}?(?![{HANGUL}])"
 )
 """The head of a firm, which no politician is at the same time: "김병주 MBK*파트너스 회장*"."""
+_ADDRESSED = regex(r"(?: ?\([^()\n]{1,20}\))? ?씨(?=[^가-힣]|[는가를의와도]|에게|라고)")
+"""A form of address by which a report calls nobody who has an office of state: "*이재명(58) 씨*"."""
+_SPOKEN = regex(r"(?:^|[\s(])[\"“‘'][^\"“”‘’'\n]{0,60}$")
+"""The beginning of what somebody says, who may call anybody so."""
+_EVERYDAY = regex(r"(?:자영업자|직장인|회사원|학부모|주부|상인|주민|주인|점주|교사|교장|이장|농부|유족) $")
+"""What somebody is who is in a report for that: "서점 *주인* 한동훈 씨"."""
+_COUNCILLOR = regex(
+    rf" (?:[{HANGUL}]{{1,6}} )?[{HANGUL}]{{0,6}}"
+    rf"[시군구도](?:(?:의회)? ?의원|의회 (?:부?의장|위원장))(?![{HANGUL}]{{2}}|[실직])"
+)
+"""A seat in a council, which nobody has beside an office of state, or after one."""
+_IN_COUNCIL, _SEAT = (
+    regex(rf"[{HANGUL}][시군구도]의회 (?:[{HANGUL}]{{2,8}} )?$"),
+    regex(r" (?:의원|부?의장|위원장)(?![실직])"),
+)
+"""The same where the council is before the name: "영산*군의회* 한동훈 *의원*"."""
 _KIN = regex(
     r"\b(?i:his|her|my|their)\s(?:\w+\s){0,2}?(?:son|daughter|husband|wife|widow|brother|sister|father|mother|uncle|aunt|cousin"
     r"|nephew|niece|grandson|granddaughter|grandfather|grandmother),?\s$|(?:아들|딸|남편|아내|오빠|누나|언니|동생|조카|삼촌)\s$"
@@ -118,9 +134,11 @@ def namesakes(text: str, mentions: Iterable[Mention], day: str) -> Namesakes:
         for mention in mentions
         if mention.kind is EntityKind.PERSON
         for form in mention.forms
-        if not form.short and form.entity.end is None and form.entity.trade is None
+        if not form.short and form.entity.end is None
     ]
-    others = [(mention, known) for mention, known in full if _is_another(text, mention, known, day)]
+    others = [pair for pair in full if pair[1].trade and _is_of_other_age(text, *pair, day)]
+    full = [pair for pair in full if pair[1].trade is None]
+    others += [(mention, known) for mention, known in full if _is_another(text, mention, known, day)]
     families = _families_of_others(text, mentions)
     whole = {known.id for mention, known in full if " " in mention.text or _has_office(text, mention)}
     others += [pair for pair in full if pair[0].text in families and pair[1].id not in whole]
@@ -140,7 +158,7 @@ def _families_of_others(text: str, mentions: Iterable[Mention]) -> frozenset[str
 
 
 def _is_another(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
-    if known.country == _SOUTH and _heads_sport(text, mention):
+    if known.country == _SOUTH and (_is_councillor(text, mention) or _heads_sport(text, mention)):
         return True
     if is_han(mention.text):
         return _is_another_in_han(text, mention, known, day)
@@ -149,8 +167,7 @@ def _is_another(text: str, mention: Mention, known: KnownEntity, day: str) -> bo
     is_ruling = (known.hangul or "").startswith(_RULING_FAMILY)
     if known.country == _NORTH and not is_ruling and _KIN.search(text, max(0, mention.start - _REACH), mention.start):
         return True
-    age = _age(text, mention)
-    if age is not None and day and known.begin and _is_of_another(age, int(known.begin[:4]), int(day[:4]), text):
+    if _is_of_other_age(text, mention, known, day) or _is_addressed(text, mention, known, day):
         return True
     heads_firm = _HEADS_FIRM_HANGUL.match(text, mention.end) is not None
     if known.country == _SOUTH and (heads_firm or _has_calling(text, mention)):
@@ -163,8 +180,23 @@ def _is_in_office(known: KnownEntity, day: str) -> bool:
     return bool(day) and any(one.held(day) for one in known.offices)
 
 
-def _is_of_another(age: int, birth: int, year: int, text: str) -> bool:
-    """Whether somebody born in a year has another age, in the year of the article as in one that it tells of."""
+def _is_addressed(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
+    """Whether a report calls a name as it calls nobody who has an office of state: with 씨."""
+    if known.country != _SOUTH or _ADDRESSED.match(text, mention.end) is None:
+        return False
+    reach = max(0, mention.start - 2 * _REACH)
+    if not _is_in_office(known, day):
+        return _EVERYDAY.search(text, reach, mention.start) is not None
+    return _SPOKEN.search(text, reach, mention.start) is None
+
+
+def _is_of_other_age(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
+    """Whether the age beside a name is none that the known person has, in the year of the article as in one that it
+    tells of."""
+    age = _age(text, mention)
+    if age is None or not day or not known.begin:
+        return False
+    birth, year = int(known.begin[:4]), int(day[:4])
     if abs(year - birth - age) <= _MOST_APART:
         return False
     return not any(str(past) in text for past in range(birth + age - 1, birth + age + 2))
@@ -189,13 +221,23 @@ def _heads_sport(text: str, mention: Mention) -> bool:
     return _HEADS_SPORT_BEFORE.search(text, reach, mention.start) is not None
 
 
+def _is_councillor(text: str, mention: Mention) -> bool:
+    """Whether somebody is called a member or head of a town's or province's council beside the name."""
+    if _COUNCILLOR.match(text, mention.end):
+        return True
+    is_seat = _SEAT.match(text, mention.end) is not None
+    return is_seat and _IN_COUNCIL.search(text, max(0, mention.start - _REACH), mention.start) is not None
+
+
 def _has_office(text: str, mention: Mention) -> bool:
-    if _heads_sport(text, mention):
+    if _heads_sport(text, mention) or _is_councillor(text, mention):
         return False
     if is_han(mention.text):
         return callings.has_office(text, mention.start, mention.end)
     before = _OFFICE_BEFORE.search(text, max(0, mention.start - _REACH), mention.start)
-    return before is not None or _OFFICE_BEHIND.match(text, mention.end) is not None
+    if before is not None or _ADDRESSED.match(text, mention.end):
+        return before is not None
+    return _OFFICE_BEHIND.match(text, mention.end) is not None
 
 
 def _has_calling(text: str, mention: Mention) -> bool:
