@@ -51,3 +51,42 @@ def test_a_name_in_northern_marks_is_no_quotation(text: str, words: str | None, 
 
 def test_titles_are_no_speech(read: Reads) -> None:
     assert "봄눈" not in [quote.text for quote in read("도한별 작가는 소설을 《봄눈》이라고 소개했다.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        (
+            "도한별 시장은 다음과 같이 말했다.\n“책임은 제가 진다. 사과드린다.”\n회견은 끝났다.",
+            "책임은 제가 진다. 사과드린다",
+            "도한별",
+        ),
+        ("도한별 시장은 다음과 같이 말했다. “사과드립니다.” 권유리 의원은 이렇게 말했다.", "사과드립니다", "도한별"),
+        (
+            "외무성 대변인은 다음과 같이 밝혔다.\n《우리는 이를 규탄한다.》\n회견은 끝났다.",
+            "우리는 이를 규탄한다",
+            "외무성 대변인",
+        ),
+        (
+            "국방상 로광철은 담화를 발표하였다.\n담화는 다음과 같이 지적하였다.\n《강력히 경고한다.》",
+            "강력히 경고한다",
+            "No Kwang Chol",
+        ),
+    ],
+)
+def test_a_quotation_below_as_follows_is_of_whom_the_sentence_names(
+    text: str, words: str, speaker: str, read: Reads
+) -> None:
+    assert [(quote.text, quote.speaker) for quote in read(text)] == [(words, speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "표지판에는 다음과 같이 적혀 있다.\n“출입을 금지합니다.”\n도한별 시장은 웃었다.",
+        "표결 결과는 다음과 같다. “찬성 3표” 의원들은 돌아갔다.",
+        "담화는 다음과 같이 지적하였다.\n《강력히 경고한다.》",
+    ],
+)
+def test_a_quotation_below_what_nobody_says_is_no_statement(text: str, read: Reads) -> None:
+    assert not read(text)

@@ -101,6 +101,7 @@ class _KoreanStatementFinder:
         sentences = list(_cut_sentences(self._masked, joined))
         whole = list(self._printed_whole(sentences))
         found = [quote for quote, _ in whole]
+        printed = {quote.start for quote in found}
         for sentence in sentences:
             self._resolver.spoken.read(sentence)
             if _ITEM.search(self._text, max(0, sentence.start - 2), sentence.start):
@@ -109,7 +110,7 @@ class _KoreanStatementFinder:
             if before is not None:
                 here += self._attributed_after(before, sentence)
             here = self._of_source(sentence, here) or here
-            found += here or self._demanded(sentence)
+            found += [one for one in here if one.start not in printed] or self._demanded(sentence)
             before = sentence
         found.sort(key=lambda quote: (quote.start, quote.end))
         for quote, author in whole:

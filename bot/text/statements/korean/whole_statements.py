@@ -1,7 +1,7 @@
-"""Find statements that a Korean text prints whole, without quotation marks.
+"""Find statements that a Korean text prints whole, without a verb of speech behind them.
 
-"외무성 대변인은 다음과 같이 대답하였다." and the text after it · a heading "… 부부장 담화" and text in the first person
-· a broadcaster's line "[한지우 / 주민 : …]"
+"외무성 대변인은 다음과 같이 대답하였다." and the text or the quotation after it · a heading "… 부부장 담화" and
+text in the first person · a broadcaster's line "[한지우 / 주민 : …]"
 """
 
 from __future__ import annotations
@@ -41,6 +41,10 @@ _SPOKEN_LINE = regex(
 )
 """What somebody says in a broadcast, on a line of its own without quotation marks; who asks has no office there."""
 _STAFF = frozenset(("앵커", "기자", "리포터", "자막", "해설", "내레이션", "질문"))
+_ISSUED = regex(rf"{_DOCUMENTS}[을를] (?:발표|내)")
+_QUOTATION = regex(
+    rf"\s{{0,3}}(?P<said>{HIDDEN}{{3,2000}}|《(?:[^《》\n]|《[^《》\n]{{1,60}}》){{3,2000}}》)(?=\s|\Z)(?!\s{{1,3}}(?:라고|이라고|고|하고|라며)\s)"
+)
 _OPEN_MARKS = '"“‘「『《'
 
 
@@ -75,24 +79,42 @@ class KoreanWholeStatementFinder(Struct, frozen=True):
             yield headed
             end = headed.span.end
         yield from (one for one in self._spoken_lines() if one.span.start >= end)
+        issuer: KoreanSubject | None = None
         for sentence in sentences:
-            if sentence.start >= end and (introduced := self._introduced(sentence)) is not None:
+            if sentence.start >= end and (introduced := self._introduced(sentence, issuer)) is not None:
                 yield introduced
                 end = introduced.span.end
+            if issued := _ISSUED.search(self.masked, sentence.start, sentence.end):
+                issuer = self._speaking(sentence.start, issued.start())
 
-    def _introduced(self, sentence: KoreanSentence) -> KoreanWholeStatement | None:
-        """The statement below a sentence such as "… 대변인은 다음과 같은 담화를 발표하였다."."""
+    def _introduced(self, sentence: KoreanSentence, issuer: KoreanSubject | None) -> KoreanWholeStatement | None:
+        """The statement below a sentence such as "… 대변인은 다음과 같은 담화를 발표하였다.". `issuer` has issued the
+        last document: "*담화는* 다음과 같이 지적하였다."."""
         follows = _AS_FOLLOWS.search(self.masked, sentence.start, sentence.end)
-        line_end = self.masked.find("\n", sentence.end, sentence.end + 3)
-        if follows is None or line_end < 0:
+        if follows is None:
             return None
+        line_end = self.masked.find("\n", sentence.end, sentence.end + 3)
+        span = self._quoted(sentence.end) or (self._below(line_end) if line_end >= 0 else None)
         cue = self._cue(sentence.start if follows["how"] == "다" else follows.end(), sentence.end)
-        found = self.subjects.subjects(sentence.start, follows.start())
-        author = next((subject for subject in found if self.subjects.can_speak(subject)), None)
-        span = self._below(line_end)
+        first = next(self.subjects.subjects(sentence.start, follows.start()), None)
+        is_document = first is not None and self.subjects.is_document(first)
+        author = issuer if is_document else self._speaking(sentence.start, follows.start())
         if cue is None or author is None or span is None:
             return None
         return KoreanWholeStatement(span, author, cue)
+
+    def _speaking(self, start: int, end: int) -> KoreanSubject | None:
+        """The first subject in [start, end) that can speak."""
+        found = self.subjects.subjects(start, end)
+        return next((subject for subject in found if self.subjects.can_speak(subject)), None)
+
+    def _quoted(self, sentence_end: int) -> Span | None:
+        """What is in the quotation marks behind a sentence, if neither a particle nor a verb of speech follows them."""
+        quotation = _QUOTATION.match(self.masked, sentence_end)
+        if quotation is None:
+            return None
+        start, end = quotation.start("said") + 1, quotation.end("said") - 1
+        return Span(start, start + len(self.text[start:end].rstrip(" .,")))
 
     def _cue(self, start: int, end: int) -> Span | None:
         """The first document or verb of speech in [start, end)."""
