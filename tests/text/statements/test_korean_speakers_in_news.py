@@ -176,3 +176,21 @@ def test_what_is_spoken_of_is_no_speaker(text: str, speakers: list[str | None], 
 )
 def test_what_a_source_asks_of_the_newsroom_is_no_statement(text: str, words: list[str], read: Reads) -> None:
     assert [text[quote.start : quote.end] for quote in read(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("한덕수 전 대통령 권한대행이 법원에 나왔다. 한 전 총리는 “송구하다”고 말했다.", "Han Duck-soo"),
+        ("이재명 대통령이 이명박 전 대통령을 만났다. 이 전 대통령은 “반갑다”고 말했다.", "Lee Myung-bak"),
+        ("이재명 대통령이 회의를 열었다. 이 전 대통령은 “반갑다”고 말했다.", "이 전 대통령"),
+        ("최상목 당시 권한대행이 물러났다. 최 전 부총리는 “송구하다”고 말했다.", "최 전 부총리"),
+        ("한덕수 전 총리가 왔다. 한 전 직원은 “송구하다”고 말했다.", "한 전 직원"),
+        ("조현 전 외교부 장관이 왔다. 조 전 장관은 “반갑다”고 말했다.", "Cho Hyun"),
+        ("새별전자의 권도현 최고경영자(CEO)는 “반갑다”고 말했다.", "권도현"),
+    ],
+)
+def test_former_holders_of_an_office(text: str, speaker: str, tagger: Tagger, base: Knowledge) -> None:
+    tagged = tagger.tag(text)
+    quotes = find_quotes(tagged, find_entities(tagged, base, None, "2025-11-28"))
+    assert [quote.speaker for quote in quotes] == [speaker]

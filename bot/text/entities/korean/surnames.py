@@ -4,7 +4,8 @@
 What ends like a title beside the full name is one, whether a list has the whole of it or not. The mention is left out
 without that title, or if two people share name and title: half of all Koreans are called Kim, Lee or Park. A headline
 may come before the full name. One that the text gives no title has those of the offices that the person held at the
-date of the text, by the knowledge base: years after "윤석열 정부", "윤 대통령" is somebody else."""
+date of the text, by the knowledge base: years after "윤석열 정부", "윤 대통령" is somebody else. "이 전 대통령" is
+nobody who is in office, and may be who has left it and has other titles in the text."""
 
 from __future__ import annotations
 
@@ -117,13 +118,13 @@ def short_mentions(text: str, people: Iterable[NamedGroup], day: str) -> Iterato
                 owners[family].setdefault(id(person), (person, set()))[1].update(_titles(text, mention))
     for person, titles in (owner for named in owners.values() for owner in named.values()):
         titles.update(() if titles or person.known is None else _offices(person.known, day))
-    called = cache(partial(_called, owners))
+    called = cache(partial(_called, text, day, owners))
     for match in _SHORT.finditer(text):
         family, title = match[1], match[3] or match[4]
         is_word = family in _NO_FAMILY and not match[4]
         if family not in owners or is_word or match.end(1) in ends:  # "하야시 *진* 관방장관": part of the full name
             continue
-        matching = called(family, title)
+        matching = called(family, title, is_former=match[2] == " 전")
         if family == "한" and title not in _POSTS:
             matching = [person for person in matching if match[2] == " 전" and _is_former(text, person)]
         if len(matching) == 1 and not (title == "씨" and f"{family}모" in text):
@@ -134,10 +135,26 @@ def short_mentions(text: str, people: Iterable[NamedGroup], day: str) -> Iterato
                 yield matching[0], Mention(start, end, family, EntityKind.PERSON, MentionSource.KOREAN)
 
 
-def _called(owners: dict[str, dict[int, tuple[NamedGroup, set[str]]]], family: str, title: str) -> list[NamedGroup]:
-    """The persons of a family name whose titles one is among."""
+def _called(
+    text: str,
+    day: str,
+    owners: dict[str, dict[int, tuple[NamedGroup, set[str]]]],
+    family: str,
+    title: str,
+    *,
+    is_former: bool,
+) -> list[NamedGroup]:
+    """The persons of a family name whose titles one is among. With "former", without those who hold the office on the
+    day, and if there are none, those who have left it by the knowledge base."""
     named = owners[family].values()
-    return [person for person, titles in named if any(_same(own, title) for own in titles)]
+    found = [person for person, titles in named if any(_same(own, title) for own in titles)]
+    if not is_former:
+        return found
+    known = [(person, person.known) for person, _ in named if person.known is not None]
+    in_office = [person for person, one in known if title in _offices(one, day) and not _is_former(text, person)]
+    return [person for person in found if person not in in_office] or [
+        person for person, one in known if title in _past_offices(one, day)
+    ]
 
 
 def _is_former(text: str, person: NamedGroup) -> bool:
@@ -221,9 +238,18 @@ def _offices(known: KnownEntity, day: str) -> Iterator[str]:
     unknown."""
     for office in known.offices:
         is_held = office.held(day) if day else office.end is None
-        title = next((title for form, title in _IN_KOREAN if form.match(office.title)), None)
-        if is_held and title is not None:
+        if is_held and (title := _in_korean(office.title)) is not None:
             yield title
+
+
+def _past_offices(known: KnownEntity, day: str) -> frozenset[str | None]:
+    """The Korean titles of the offices that somebody of the knowledge base has left before a date."""
+    return frozenset(_in_korean(one.title) for one in known.offices if one.end is not None and one.end <= day)
+
+
+def _in_korean(office: str) -> str | None:
+    """The Korean title of an office of the knowledge base."""
+    return next((title for form, title in _IN_KOREAN if form.match(office)), None)
 
 
 def _same(own: str, title: str) -> bool:

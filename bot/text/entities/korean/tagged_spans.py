@@ -66,7 +66,7 @@ _DASH = regex(rf"(?<=[{HANGUL}]{{2}})[-–](?=[{HANGUL}]{{2}})")
 """What divides two bodies ("여당-정부 협의"), or the parts of one name ("에쓰-오일")."""
 _BODIES = wordlist("hangul_generic_bodies") | wordlist("hangul_bodies")
 _BODY_ENDS = tuple(word for word in wordlist("hangul_body_heads") if len(word) > 1)
-_TITLE_BEHIND = regex(rf"[ ]?(?:{TITLE})$| 최고[{HANGUL}]{{1,6}}(?:책임|경영)자$")
+_TITLE_BEHIND = regex(rf"[ ]?(?:{TITLE})$| 최고[{HANGUL}]{{0,6}}(?:책임|경영)자$")
 _CALLED = frozenset({"씨", "동지", "동무", "선생", "여사"})
 """What follows a family name without a space; an office makes a common noun of both: "어시장"."""
 _GLUED = regex(

@@ -325,9 +325,8 @@ class KoreanSubjectFinder:
         if _TIME.fullmatch(word.text):
             return False
         is_noun = last.pos[0] == "N" and not last.pos.startswith("NNB+")
-        is_name = self._is_end_of_person(word) or self._is_of_name(
-            word, following
-        )  # "나카타니 *겐*", "*한빛대* 물리학과"
+        is_family = following.text == "전" and word.text in FAMILIES  # "*최* 전 부총리"
+        is_name = is_family or self._is_end_of_person(word) or self._is_of_name(word, following)  # "*한빛대* 물리학과"
         if is_noun or last.last_class in _IN_PHRASE or is_name:
             return True
         return is_hangul(word.text) and _has_title(following) and not _VERBAL.fullmatch(word.text)
