@@ -24,6 +24,7 @@ from bot.text.entities.korean.foreign.families import ForeignFamilies
 from bot.text.entities.korean.foreign.officials import (
     foreign_officials,
     has_office_of_china,
+    has_office_of_south,
     names_apart,
     state_officials,
 )
@@ -76,6 +77,8 @@ _LIKELY = 0.6
 """The same for a person whose name no words of the language explain."""
 _FULL_NAME = 3
 """Syllables of most Koreans' full names."""
+_HAS_OFFICE = {"CN": has_office_of_china, "KR": has_office_of_south}
+"""What shows by country that a name is a person's and not the noun: an office behind it."""
 ARTICLES = ("the ", "The ", "THE ")
 
 
@@ -323,8 +326,8 @@ def _known(tagged: Tagged, knowledge: Knowledge, titled: set[tuple[int, int]]) -
         if is_person and not has_parent(text, match, matches, titled):
             continue
         forms = families.meant(match)
-        is_chinese = is_person and match.forms[0].entity.country == "CN"
-        if (start, match.end) in titled or (is_chinese and has_office_of_china(text, start, match.end)):
+        has_office = _HAS_OFFICE.get(match.forms[0].entity.country or "") if is_person else None
+        if (start, match.end) in titled or (has_office is not None and has_office(text, start, match.end)):
             forms = tuple(replace(form, short=False) if form.common else form for form in forms)
         if forms:
             yield Mention(start, match.end, text[start : match.end], kind, MentionSource.KNOWN, forms)

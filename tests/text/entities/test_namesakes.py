@@ -341,3 +341,18 @@ def test_the_politician_and_who_is_called_so_in_a_trial_are(
     text: str, person: str, tagger: Tagger, base: Knowledge
 ) -> None:
     assert person in known(text, tagger, base)
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("조국 조국혁신당 대표는 창당을 말했다.", {"cho-kuk"}),
+        ("조국 전 법무부 장관은 창당을 말했다.", {"cho-kuk"}),
+        ("조국 비상대책위원장이 부산을 찾았다.", {"cho-kuk"}),
+        ("우리 조국 국방부 장관은 연설했다.", set()),
+        ("조국 통일위원장을 지낸 도한별 의원은 연설했다.", set()),
+        ("나의 조국 강연회에서 도한별 의원은 연설했다.", set()),
+    ],
+)
+def test_a_noun_is_a_name_before_an_office(text: str, persons: set[str], tagger: Tagger, base: Knowledge) -> None:
+    assert known(text, tagger, base) == persons

@@ -46,6 +46,12 @@ _OFFICES_OF_CHINA = regex(
 )
 """China and its offices, of which only the last has a particle ("중국 공산당 정치국 위원 겸 외교부장은"), or an office
 of China's alone."""
+_OFFICES_OF_THE_SOUTH = regex(
+    rf"{BRACKET}(?! (?:통일|해방|광복|보위|수호))(?: (?:전|현))?(?: (?:[{HANGUL}]{{1,8}}[당부처청]|청와대))?"
+    rf" [{HANGUL}]{{0,6}}(?:{TITLE}|{OFFICE})(?<![씨양군옹]){ENDS}"
+)
+"""An office of a party or the state in the South behind a name that is a noun elsewhere: "조국 *전 법무부 장관*"."""
+_POSSESSED = regex(rf"(?:우리|[{HANGUL}]의|내|그|이) $")
 _OF_COUNTRY = regex(rf"(?:(?<!중국)의|(?<![{HANGUL}])[그이저]|{any_of(_PLACES - {'중국'})}) $")
 """What is before a word for somebody of a country: "*태국* 왕이" is the king."""
 _MINISTRY = regex(rf"[{HANGUL}]{{2}}[부성처청] $")
@@ -195,6 +201,12 @@ def is_subject(text: str, start: int, end: int) -> bool:
     a name there is another particle or a mark."""
     is_closed = text[end - 1] == "이" and syllable_letters(text[end - 2])[2] > 0
     return is_closed and _GOES_ON.match(text, end) is not None and not has_office_of_china(text, start, end)
+
+
+def has_office_of_south(text: str, start: int, end: int) -> bool:
+    """Whether an office of the South is behind a noun that may be a name there, and no "our" before it."""
+    is_held = _OFFICES_OF_THE_SOUTH.match(text, end) is not None
+    return is_held and _POSSESSED.search(text, max(0, start - 4), start) is None
 
 
 def has_state_office(text: str, end: int) -> bool:
