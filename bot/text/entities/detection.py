@@ -37,6 +37,7 @@ from bot.text.entities.korean.other_words import (
     in_front_of_names,
     participles,
     posts_and_bodies,
+    verb_forms,
 )
 from bot.text.entities.korean.persons import is_post_abroad, is_speaker, people
 from bot.text.entities.korean.platforms import without_venues
@@ -154,6 +155,7 @@ def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]
         | set(common_nouns(tagged.text, doubted, tagged.morphemes))
     )
     words |= set(derived_nouns(tagged.text, doubted, tagged.morphemes))
+    words |= set(verb_forms(tagged.text, tagged.korean, tagged.morphemes))
     words |= {span for span in tagger if is_post_abroad(tagged.text[slice(*span)])}
     words |= {span for span, sure in tagger.items() if sure < _WHOLE_SURE and is_speaker(tagged.text[slice(*span)])}
     sure = {

@@ -27,6 +27,17 @@ from tests.text.entities.test_english_names import BODY, PERSON, PLACE, named
         ("정부도 감독을 강화한다.", PERSON, []),
         ("노조도 위원장을 뽑았다.", PERSON, []),
         ("정은도 감독은 말했다.", PERSON, ["정은도"]),
+        # verbs and nouns of Korean sentences
+        ("주민들은 나가 보니 유리가 깨져 있었다고 했다.", PERSON, []),
+        ("가수 보니 타일러는 서울이 좋다고 말했다.", PERSON, ["보니 타일러"]),
+        ("노조가 파업에 나선 것은 7년 만이다.", PLACE, []),
+        ("김정은 위원장은 나선시를 찾았다.", PLACE, ["나선시"]),
+        ("노조는 오전조와 오후조가 일손을 놓았다고 밝혔다.", PERSON, []),
+        ("“모두의 대통령이 되겠다”고 약속했다.", PERSON, []),
+        ("예산이 줄었다고 박서린 의원은 지적했다.", PERSON, ["박서린"]),
+        ("마라고 로베르토 감독은 이겼다고 말했다.", PERSON, ["마라고 로베르토"]),
+        ("정근식 서울시교육감은 숨 쉴 틈을 만들겠다고 했다.", BODY, []),
+        ("전남 새별군의회가 5일 본회의를 열어 예산을 삭감했다.", PLACE, []),
         # what only a place has
         ("They went to paint a kindergarten in Yeongdo.", PLACE, ["Yeongdo"]),
         ("Ulleung residents asked for a ferry. Ulleung Mayor Nam Han-kwon agreed.", PERSON, ["Nam Han-kwon"]),

@@ -36,6 +36,7 @@ def said(text: str, tagger: Tagger, base: Knowledge) -> list[tuple[str, str | No
             "수원지검 공공수사2부",
         ),
         # a name and a form of address that the analyser reads as verbs
+        ("예산이 줄었다고 박서린 의원은 지적했다.", "예산이 줄었다", "박서린"),
         ('어부 노덕만 씨는 "바다가 안 보인다"고 했다.', "바다가 안 보인다", "노덕만"),
         ('부대장 리영남은 텔레비죤에 나와 "제방이 위험하다"고 당부했다.', "제방이 위험하다", "리영남"),
         # the office that somebody held then belongs to the name before it

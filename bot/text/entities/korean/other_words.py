@@ -15,10 +15,11 @@ from bot.text.korean.common_words import is_common, is_explained
 from bot.text.korean.loan_likeness import loan_level
 from bot.text.korean.morphemes import Morpheme
 from bot.text.korean.name_likeness import likeness
+from bot.text.korean.names import PERSON, PLACE, KoreanName
 from bot.text.korean.words import KoreanMorphemes
 
 _NOUNS = ("NNG", "XR")
-_PLACE = "지명"
+_OF_MAP = "지명"
 """The dictionary's class of places."""
 _OF_PLACE = regex(rf" [{HANGUL}]{{0,4}}(?:지사|시장|군수|청장|서장|의원|의장|총독)")
 _TITLE_GLUED = regex(rf"(?:{TITLE})(?<!씨)(?<!동지)(?<!동무)(?<!선생)(?<!여사){ENDS}")
@@ -45,6 +46,8 @@ _FOREIGN = 2
 """The least level of what may be a foreign name here."""
 _UNLIKELY = 2
 """The likeness to a name that few names are below."""
+_OF_VERB = ("에 ", "을 ", "를 ")
+"""Particles of a noun that belongs to the verb behind it."""
 _STEM = 2
 """Fewest syllables of the noun in a participle; "박주한 의원" stays a name if the tagger says so."""
 
@@ -58,6 +61,23 @@ def participles(spans: Iterable[tuple[int, int]], sentences: Sequence[KoreanMorp
                 if _is_participle(within, end - start) or _goes_on(within, end - start, sentence, end):
                     yield start, end
                 break
+
+
+def verb_forms(
+    text: str, names: Iterable[KoreanName], sentences: Sequence[KoreanMorphemes]
+) -> Iterator[tuple[int, int]]:
+    """The spans of the names that begin with an auxiliary verb ("나가 *보니 유리*가"), or are places that the
+    dictionary reads as the participle of a verb whose noun is before them ("파업에 *나선* 것은")."""
+    for name in names:
+        sentence = next((one for one in reversed(sentences) if one.start <= name.start), None)
+        if sentence is None:
+            continue
+        end = text.find(" ", name.start, name.end) if name.label == PERSON else name.end
+        within = _within(sentence, name.start, end) if end > 0 else []
+        is_auxiliary = bool(within) and within[0].pos == "VX" and within[-1].pos == "EC"
+        is_of_noun = name.label == PLACE and text.endswith(_OF_VERB, 0, name.start)
+        if is_auxiliary or (is_of_noun and _is_participle(within, end - name.start)):
+            yield name.start, name.end
 
 
 def common_nouns(
@@ -81,9 +101,9 @@ def common_nouns(
             yield start, end
         if len(within) != 1 or len(within[0].text) != end - start:
             continue
-        no_person = _OF_PLACE.match(text, end) if within[0].sense == _PLACE else not SHOWN_BEHIND.match(text, end)
+        no_person = _OF_PLACE.match(text, end) if within[0].sense == _OF_MAP else not SHOWN_BEHIND.match(text, end)
         is_doer = within[0].pos == "NNG" and word.endswith(_DOER) and is_common(word[:-1])
-        if is_doer or (no_person and (within[0].sense == _PLACE or within[0].pos == "NNG")):
+        if is_doer or (no_person and (within[0].sense == _OF_MAP or within[0].pos == "NNG")):
             yield start, end
 
 

@@ -38,8 +38,9 @@ _BODIES, _CLUBS = wordlist("hangul_bodies"), wordlist("hangul_clubs")
 _BODY_HEADS = tuple(wordlist("hangul_body_heads"))
 GENERIC = wordlist("hangul_generic_bodies")
 """Bodies that every country has."""
-_NO_BODIES = ("책동", "망동", "소동", "만행", "광란", "란동", "난동", "총리", "대통령", "국무위원장", *ENVOYS)
-"""What state media call acts of others, in one word with what they do ("핵개발*책동*"); heads of states; envoys."""
+_OFFICES = ("총리", "대통령", "국무위원장", "교육감", "부대표")
+_NO_BODIES = ("책동", "망동", "소동", "만행", "광란", "란동", "난동", *_OFFICES, *ENVOYS)
+"""What state media call acts of others, in one word with what they do ("핵개발*책동*"); offices."""
 _SAME = frozenset({"통신", "방송", "신문", "그룹", "은행"})
 """What may be written behind an organisation's name without a change of its meaning."""
 COMMON_SURE = 0.95

@@ -53,6 +53,8 @@ _REGIONS = wordlist("hangul_regions")
 _PLACE_BEHIND = regex(rf"(?<=[{HANGUL}]{{2}})지역$|(?<=[{HANGUL}][시군구읍면동도주현성])의$| (?:옛|전)$")
 """What is no part of the place before it: "안성지역", "종로구 *옛* 청사"; a particle that the dictionary took for a
 syllable."""
+_COUNCIL = regex(rf"(?<=[{HANGUL} ][시군구도]의회)[가는를]?$")
+"""What follows a council that was taken for its town: "영산군의회*가*"."""
 _HEAD = regex(rf"(?:본부|은행|공사|공단|재단|[{HANGUL}]청|[지고]검)(장)$|(?<=[{HANGUL}]{{2}})(들)$")
 """The head of a body, or more than one, in the word of the body: "가람은행장"."""
 _POLICE = regex(rf"경찰([서청])(?={ENDS}|장)")
@@ -146,6 +148,8 @@ def trimmed(text: str, name: KoreanName, others: Mapping[int, int]) -> KoreanNam
         end = _body_end(text, start, end)
     if name.label != PERSON and text.endswith("경찰", start, end) and _POLICE.match(text, end - 2):
         return name._replace(start=start, end=end + 1, label=BODY)
+    if name.label == PLACE and (council := _COUNCIL.search(text, start, end)):
+        return name._replace(start=start, end=council.start(), label=BODY)
     if name.label == PLACE and (behind := _PLACE_BEHIND.search(text, start, end)):
         end = behind.start()
     is_mayor = name.label == PLACE and text.endswith("시장", start, end) and text[start : end - 2] in _REGIONS

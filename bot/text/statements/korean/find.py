@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from bot.lang.datelines import LIST_MARKS, after_byline
-from bot.model.analysis import Entity, Quote, QuoteKind, Span
+from bot.model.analysis import Entity, EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.korean.words import KoreanWords
 from bot.text.statements.korean.antecedents import KoreanSentence
@@ -90,7 +90,8 @@ class _KoreanStatementFinder:
         self._starts = [quotation.start for quotation in quotations]
         self._masked = _masked(self._text, quotations)
         words = KoreanWords(self._masked, tagged.morphemes, HIDDEN)
-        self._predicates = KoreanPredicates(self._masked, words)
+        persons = (entity for entity in entities if entity.kind is EntityKind.PERSON)
+        self._predicates = KoreanPredicates(self._masked, words, {m.start for one in persons for m in one.mentions})
         self._clauses = KoreanClauseFinder(self._masked, words, self._predicates)
         self._subjects = KoreanSubjectFinder(self._text, self._masked, words, entities)
         self._resolver = KoreanSpeakerResolver(self._text, self._masked, self._subjects, self._predicates)

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from bot.lang.scripts import HANGUL, is_hangul, syllable_letters
@@ -103,11 +103,13 @@ class Predicate(NamedTuple):
 
 
 class KoreanPredicates:
-    """The verbs of a text; `masked` is the text with its quotations replaced."""
+    """The verbs of a text; `masked` is the text with its quotations replaced. The words at the offsets `names` are
+    persons, though the analyser may have taken one for a verb: "줄었다고 *박서린* 의원은"."""
 
-    def __init__(self, masked: str, words: KoreanWords) -> None:
+    def __init__(self, masked: str, words: KoreanWords, names: Collection[int]) -> None:
         self._masked = masked
         self._words = words
+        self._names = names
         self._read: dict[int, Predicate | None] = {}
 
     def at(self, word: KoreanWord) -> Predicate | None:
@@ -136,7 +138,7 @@ class KoreanPredicates:
                 yield instead.end()
 
     def _predicate(self, word: KoreanWord) -> Predicate | None:
-        if word.text in _FAMILIES:
+        if word.text in _FAMILIES or word.start in self._names:
             return None
         if (
             word.text == "한"

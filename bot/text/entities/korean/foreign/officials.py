@@ -63,6 +63,8 @@ _NO_PERSONS = frozenset[str]().union(
 _BODY_ENDS = tuple("부처청국실원관회성위군당")
 """Last syllables of what a state has: "러시아*군*"."""
 _PROPER = "NNP"
+_REPORTED = ("다고", "다며", "라고", "라며", "냐고", "자고")
+"""Endings of what somebody says."""
 _OF_PLACE, _PERSON = "지명", "인명"
 _SHORTEST, _MOST_WORDS = 2, 3
 _OF_BODY = regex(
@@ -177,8 +179,8 @@ def _looks_foreign(written: str, word: LoanWord, sentence: KoreanMorphemes) -> b
     country or post abroad."""
     stem = written[word.start : word.stem]
     whole = [part for part in sentence.morphemes if word.start <= part.start < word.end]
-    if whole and whole[-1].pos.startswith("VCP"):
-        return False  # "은메달리스트*인*"
+    if whole and (whole[-1].pos.startswith("VCP") or (whole[-1].pos[0] == "E" and stem.endswith(_REPORTED))):
+        return False  # "은메달리스트*인*", "줄었*다고*"
     if word.level < FOREIGN and len(stem) > _SHORTEST and is_odd(whole):
         return word.level > 0 and whole[-1].pos[0] == "N" and stem not in _NO_PERSONS
     if word.level < FOREIGN - 1 or len(stem) < _SHORTEST or stem in _NO_PERSONS or is_post_abroad(stem):
