@@ -34,6 +34,10 @@ _AFTER = regex(r"[ \xa0]([A-Z][a-z]+|[A-Z]{2,})")
 
 _TRADE = regex("自動車(?:工業)?|工業|業|保険")
 """What a firm's name ends with that newspapers leave out."""
+_PARTIES_ABROAD = regex(
+    r"공화당|(?:[미美日]|미국|일본|대만|독일|호주|이탈리아) ?(?:집권 ?)?(?:[민사노진][가-힣]{1,2}당)"
+)
+"""American parties, and those abroad whose short name a party of the South has."""
 _PUBLIC, _LEAST_PUBLIC = ("공사", "공단", "재단", "조합", "협회"), 4
 """How a body's short name ends that is the end of its Korean name, and its fewest syllables: "항만공사"."""
 _REST_OF_GIVEN = regex(r"-[a-z]{1,6}(?![\w-])")
@@ -72,6 +76,7 @@ def group(text: str, resolved: list[ResolvedMention], day: str) -> list[NamedGro
     _abbreviations(text, entities)
     _ministry(text, entities)
     _merge_short_forms(entities)
+    _merge_parties(text, entities)
     _merge_other_names(text, entities)
     for entity in entities.values():
         entity.mentions.sort(key=lambda mention: mention.start)
@@ -325,6 +330,23 @@ def _merge_short_forms(entities: dict[str, NamedGroup]) -> None:
         if len(owners) == 1 and not known and owners[0].kind is short.kind and owners[0] is not short:
             owners[0].mentions += short.mentions
             del entities[key]
+
+
+def _merge_parties(text: str, entities: dict[str, NamedGroup]) -> None:
+    """Merge the short name of a party into the South's that alone the text has named in full before: "더불어민주당 …
+    *민주당*". Beside a party of the same short name abroad it may be either."""
+    bodies = [one for one in entities.values() if one.known is not None and one.kind in _BODIES]
+    for key, short in list(entities.items()):
+        if short.id is not None or not short.name.endswith("당") or _PARTIES_ABROAD.search(text):
+            continue
+        owners = [one for one in bodies if any(mention.text.endswith(short.name) for mention in one.mentions)]
+        known = owners[0].known if len(owners) == 1 else None
+        if known is not None and known.country == "KR" and _first_start(owners[0]) < _first_start(short):
+            owners[0].mentions += entities.pop(key).mentions
+
+
+def _first_start(group: NamedGroup) -> int:
+    return min(mention.start for mention in group.mentions)
 
 
 def _has_in_short(body: NamedGroup, short: NamedGroup) -> bool:

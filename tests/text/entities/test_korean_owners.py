@@ -103,3 +103,18 @@ def test_a_last_syllable_like_a_particle_belongs_to_the_name_if_others_follow_it
 ) -> None:
     assert "스카이리지에어로" in found(text, tagger, base)
     assert "스카이리지에어" not in found(text, tagger, base)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("더불어민주당이 법안을 냈다. 민주당 도한별 의원은 웃었다. 민주당은 표결했다.", 3),
+        ("더불어민주당 도한별 의원이 미 민주당 의원들을 만났다. 민주당은 환영했다.", 1),
+        ("더불어민주당이 논평을 냈다. 트럼프 대통령은 민주당을 비난했다. 공화당은 침묵했다.", 1),
+        ("일본 입헌민주당이 논평을 냈다. 민주당은 법안을 냈다.", 0),
+        ("민주당이 법안을 냈다. 국민의힘은 반대했다.", 0),
+    ],
+)
+def test_the_short_name_of_a_party_named_before(text: str, mentions: int, tagger: Tagger, base: Knowledge) -> None:
+    found = find_entities(tagger.tag(text), base, None, "2025-11-28")
+    assert sum(len(one.mentions) for one in found if one.id == "democratic-party-of-korea") == mentions
