@@ -35,6 +35,7 @@ def said(text: str, tagger: Tagger, base: Knowledge) -> list[tuple[str, str | No
             "창고를 압수했다",
             "수원지검 공공수사2부",
         ),
+        ("양대 노총은 공동 성명에서 “정년을 늘려야 한다”고 밝혔다.", "정년을 늘려야 한다", "양대 노총"),
         # a name and a form of address that the analyser reads as verbs
         ("예산이 줄었다고 박서린 의원은 지적했다.", "예산이 줄었다", "박서린"),
         ('어부 노덕만 씨는 "바다가 안 보인다"고 했다.', "바다가 안 보인다", "노덕만"),
