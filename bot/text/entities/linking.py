@@ -270,7 +270,7 @@ def _scored(article: _ArticleContext, index: int, country: KnownEntity | None) -
         if is_another or _is_noun(article, mention, form):
             continue
         score = _score(article, form, country)
-        if not article.stated.countries(mention) and article.owners.is_shown(mention, form):
+        if mention.short and not article.stated.countries(mention) and article.owners.is_shown(mention, form):
             score += NEEDED
         if mention.text in SIDES_OF_KOREA:
             score += NEEDED

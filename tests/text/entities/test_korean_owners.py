@@ -118,3 +118,18 @@ def test_a_last_syllable_like_a_particle_belongs_to_the_name_if_others_follow_it
 def test_the_short_name_of_a_party_named_before(text: str, mentions: int, tagger: Tagger, base: Knowledge) -> None:
     found = find_entities(tagger.tag(text), base, None, "2025-11-28")
     assert sum(len(one.mentions) for one in found if one.id == "democratic-party-of-korea") == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("한화에어로스페이스는 로켓을 만든다. 한화는 웃었다.", {"hanwha"}),
+        ("한화오션은 배를 만든다. 한화는 웃었다.", {"hanwha-ocean"}),
+        ("김민석 국무총리가 왔다. 한화 관계자는 웃었다.", {"hanwha"}),
+    ],
+)
+def test_a_full_name_comes_before_the_short_name_of_another(
+    text: str, ids: set[str], tagger: Tagger, base: Knowledge
+) -> None:
+    found = find_entities(tagger.tag(text), base, None, "2025-11-28")
+    assert {one.id for one in found if one.id and one.id.startswith("hanwha")} == ids

@@ -315,6 +315,7 @@ def test_the_person_of_the_base_stays_beside_other_callings(
     [
         "떡집을 운영하는 이재명(58) 씨는 한국 시장에서 대통령을 기다린다.",
         "서점 주인 한동훈씨는 한국 소설을 읽는다.",
+        "덕장을 하는 최선희(55) 씨는 북한 명태를 말린다.",
         "장비업체 대표 이재용(41) 씨는 삼성전자 투자를 기다린다.",
         "한동훈 군의원은 한국 관광객이 줄었다고 말했다.",
         "국민의힘 오세훈 시의원은 서울 축제를 비판했다.",
@@ -322,7 +323,10 @@ def test_the_person_of_the_base_stays_beside_other_callings(
     ],
 )
 def test_whom_a_report_calls_as_it_calls_no_politician_is_another(text: str, tagger: Tagger, base: Knowledge) -> None:
-    assert known(text, tagger, base) & {"lee-jae-myung", "han-dong-hoon", "lee-jae-yong", "oh-se-hoon"} == set()
+    assert (
+        known(text, tagger, base) & {"lee-jae-myung", "han-dong-hoon", "lee-jae-yong", "oh-se-hoon", "choe-son-hui"}
+        == set()
+    )
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ def _is_in_office(known: KnownEntity, day: str) -> bool:
 
 def _is_addressed(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
     """Whether a report calls a name as it calls nobody who has an office of state: with 씨."""
-    if known.country != _SOUTH or _ADDRESSED.match(text, mention.end) is None:
+    if known.country not in {_SOUTH, _NORTH} or _ADDRESSED.match(text, mention.end) is None:
         return False
     reach = max(0, mention.start - 2 * _REACH)
     if not _is_in_office(known, day):
