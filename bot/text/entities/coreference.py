@@ -16,8 +16,8 @@ from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HAN, HANGUL, KANA, is_hangul
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
+from bot.text.entities.bearers.courtesy_titles import CourtesyTitles
 from bot.text.entities.bearers.surnames import SharedSurnames
-from bot.text.entities.courtesy_titles import CourtesyTitles
 from bot.text.entities.kinds import district_stems
 from bot.text.entities.korean.persons import TITLE
 from bot.text.entities.korean.surnames import short_mentions
@@ -25,6 +25,7 @@ from bot.text.entities.korean.unnamed import introduced_once, is_unnamed, unname
 from bot.text.entities.linking import ResolvedMention
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.named_group import NamedGroup, surname
+from bot.text.entities.short_forms import merge_parties, merge_short_forms
 from bot.text.entities.unspaced.later_names import later_names
 from bot.text.names.latin_korean import is_korean, is_surname, sound
 from bot.text.names.normalise import normal_key
@@ -32,18 +33,9 @@ from bot.text.names.normalise import normal_key
 _AFTER = regex(r"[ \xa0]([A-Z][a-z]+|[A-Z]{2,})")
 """A word after a surname that makes it part of a longer name."""
 
-_TRADE = regex("自動車(?:工業)?|工業|業|保険")
-"""What a firm's name ends with that newspapers leave out."""
-_PARTIES_ABROAD = regex(
-    r"공화당|(?:[미美日]|미국|일본|대만|독일|호주|이탈리아) ?(?:집권 ?)?(?:[민사노진][가-힣]{1,2}당)"
-)
-"""American parties, and those abroad whose short name a party of the South has."""
-_PUBLIC, _LEAST_PUBLIC = ("공사", "공단", "재단", "조합", "협회"), 4
-"""How a body's short name ends that is the end of its Korean name, and its fewest syllables: "항만공사"."""
 _REST_OF_GIVEN = regex(r"-[a-z]{1,6}(?![\w-])")
 """The second syllable of a Korean given name, which the model leaves out: "Kang*-in* asked"."""
 _HANJA_BEHIND = regex(rf" ?\((?:\d+[.·, ]{{1,2}})?([{HAN}]{{2,5}})(?=[)·,;/ ])")
-_BODIES = frozenset({EntityKind.ORGANISATION})
 _WITH_HANJA = frozenset({EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION})
 _SON_OF = frozenset({"bin", "ibn", "bint"})
 _NO_CAPITALS = regex(rf"[{HANGUL}{HAN}{KANA}]")
@@ -75,8 +67,8 @@ def group(text: str, resolved: list[ResolvedMention], day: str) -> list[NamedGro
         person.mentions.append(mention)
     _abbreviations(text, entities)
     _ministry(text, entities)
-    _merge_short_forms(entities)
-    _merge_parties(text, entities)
+    merge_short_forms(entities)
+    merge_parties(text, entities)
     _merge_other_names(text, entities)
     for entity in entities.values():
         entity.mentions.sort(key=lambda mention: mention.start)
@@ -318,47 +310,6 @@ def _ministry(text: str, entities: dict[str, NamedGroup]) -> None:
         if match.start() > first:
             start, end = match.span(1)
             named[0].mentions.append(Mention(start, end, match.group(1), EntityKind.ORGANISATION, MentionSource.MODEL))
-
-
-def _merge_short_forms(entities: dict[str, NamedGroup]) -> None:
-    """Merge an unknown organisation into the only one whose name ends in its name: "Peninsula Radio", and a Korean one
-    that is named before: "부산항만공사 … *항만공사*"; a Japanese firm without its trade: *トヨタ*自動車."""
-    found = {key: entity for key, entity in entities.items() if entity.id is None and entity.kind in _BODIES}
-    for key, short in found.items():
-        owners = [other for other in found.values() if other.mentions and _has_in_short(other, short)]
-        known = any(e.id is not None and e.name.endswith(f" {short.name}") for e in entities.values())
-        if len(owners) == 1 and not known and owners[0].kind is short.kind and owners[0] is not short:
-            owners[0].mentions += short.mentions
-            del entities[key]
-
-
-def _merge_parties(text: str, entities: dict[str, NamedGroup]) -> None:
-    """Merge the short name of a party into the South's that alone the text has named in full before: "더불어민주당 …
-    *민주당*". Beside a party of the same short name abroad it may be either."""
-    bodies = [one for one in entities.values() if one.known is not None and one.kind in _BODIES]
-    for key, short in list(entities.items()):
-        if short.id is not None or not short.name.endswith("당") or _PARTIES_ABROAD.search(text):
-            continue
-        owners = [one for one in bodies if any(mention.text.endswith(short.name) for mention in one.mentions)]
-        known = owners[0].known if len(owners) == 1 else None
-        if known is not None and known.country == "KR" and _first_start(owners[0]) < _first_start(short):
-            owners[0].mentions += entities.pop(key).mentions
-
-
-def _first_start(group: NamedGroup) -> int:
-    return min(mention.start for mention in group.mentions)
-
-
-def _has_in_short(body: NamedGroup, short: NamedGroup) -> bool:
-    """Whether a body's name ends in another's, as a word or as a body of its own in a Korean word; or is a Japanese
-    firm's with its trade."""
-    if body.name.endswith(f" {short.name}"):
-        return True
-    if body.name.startswith(short.name) and _TRADE.fullmatch(body.name, len(short.name)):
-        return True
-    is_word = is_hangul(short.name) and short.name.endswith(_PUBLIC) and len(short.name) >= _LEAST_PUBLIC
-    is_longer = is_word and body.name.endswith(short.name) and len(body.name) > len(short.name) + 1
-    return is_longer and body.mentions[0].start < short.mentions[0].start
 
 
 def _merge_other_names(text: str, entities: dict[str, NamedGroup]) -> None:

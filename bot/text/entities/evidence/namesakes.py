@@ -136,7 +136,7 @@ def namesakes(text: str, mentions: Iterable[Mention], day: str) -> Namesakes:
         for form in mention.forms
         if not form.short and form.entity.end is None
     ]
-    others = [pair for pair in full if pair[1].trade and _is_of_other_age(text, *pair, day)]
+    others = [pair for pair in full if pair[1].trade and _is_of_other_age(text, _age(text, pair[0]), pair[1], day)]
     full = [pair for pair in full if pair[1].trade is None]
     others += [(mention, known) for mention, known in full if _is_another(text, mention, known, day)]
     families = _families_of_others(text, mentions)
@@ -167,7 +167,7 @@ def _is_another(text: str, mention: Mention, known: KnownEntity, day: str) -> bo
     is_ruling = (known.hangul or "").startswith(_RULING_FAMILY)
     if known.country == _NORTH and not is_ruling and _KIN.search(text, max(0, mention.start - _REACH), mention.start):
         return True
-    if _is_of_other_age(text, mention, known, day) or _is_addressed(text, mention, known, day):
+    if _is_of_other_age(text, _age(text, mention), known, day) or _is_addressed(text, mention, known, day):
         return True
     heads_firm = _HEADS_FIRM_HANGUL.match(text, mention.end) is not None
     if known.country == _SOUTH and (heads_firm or _has_calling(text, mention)):
@@ -190,10 +190,9 @@ def _is_addressed(text: str, mention: Mention, known: KnownEntity, day: str) -> 
     return _SPOKEN.search(text, reach, mention.start) is None
 
 
-def _is_of_other_age(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
+def _is_of_other_age(text: str, age: int | None, known: KnownEntity, day: str) -> bool:
     """Whether the age beside a name is none that the known person has, in the year of the article as in one that it
     tells of."""
-    age = _age(text, mention)
     if age is None or not day or not known.begin:
         return False
     birth, year = int(known.begin[:4]), int(day[:4])
@@ -267,8 +266,7 @@ def _is_another_in_han(text: str, mention: Mention, known: KnownEntity, day: str
     """Whether a name in Chinese characters has a calling, an age or a post beside it that is not the known person's.
     Some of the South's officials taught before."""
     start, end = mention.start, mention.end
-    age = callings.age(text, start, end)
-    if age is not None and day and known.begin and _is_of_another(age, int(known.begin[:4]), int(day[:4]), text):
+    if _is_of_other_age(text, callings.age(text, start, end), known, day):
         return True
     if callings.has_office(text, start, end):
         return False
