@@ -213,3 +213,22 @@ def test_an_interrupted_clause_begins_behind_a_colon(read: Reads) -> None:
     """It began with the narrator's words, and ended at the commas."""
     found = told(read, "The union does not agree: nine in ten of its members, Nora Vance said, would lose pay.")
     assert found == [("Nora Vance", "nine in ten of its members, Nora Vance said, would lose pay")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kim Tae-ho, of the National Institute of Forest Science, who was not involved, said early bloom was rare.",
+        "Kim Tae-ho, from Busan, who grows plums, said early bloom was rare.",
+        "Kim Tae-ho, of Hanbit Securities, which sold the orchard, said early bloom was rare.",
+    ],
+)
+def test_whose_body_or_town_is_set_off_speaks(read: Reads, text: str) -> None:
+    """The institute and the town spoke, of a bloom that was not early."""
+    assert told(read, text) == [("Kim Tae-ho", "early bloom was rare")]
+
+
+def test_a_term_is_served(read: Reads) -> None:
+    """ "Served one" spoke."""
+    text = "Kim Tae-ho was elected in 1992. He served one term and said afterwards that the scripts had been worse."
+    assert told(read, text) == [("Kim Tae-ho", "the scripts had been worse")]

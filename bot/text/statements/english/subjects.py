@@ -7,6 +7,7 @@ from msgspec import Struct
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.speaker_lists import CONJUNCTIONS
 from bot.text.statements.english.words import (
+    ARTICLES,
     BE,
     BREAKS,
     STOPS,
@@ -327,15 +328,17 @@ class SubjectFinder(Struct, frozen=True):
     def _has_who_clause(self, phrase: WordRange, comma: int) -> bool:
         """Whether "who" follows the comma after the phrase, so that it can speak: "a shopkeeper, who …"."""
         words = self.phrases.words
-        return words[phrase.start].lower in ("a", "an", "the", "one") and words[comma + 1].lower == "who"
+        return words[phrase.start].lower in ARTICLES | {"one"} and words[comma + 1].lower == "who"
 
-    def _described_person(self, apposition: WordRange, floor: int) -> WordRange | None:
-        """The person that an apposition describes: "*Liu*, the envoy of China, which …, said"."""
-        words, start = self.phrases.words, apposition.start
-        if start - 2 < floor or words[start].lower not in ("the", "a", "an") or words[start - 1].text != ",":
+    def _described_person(self, aside: WordRange, floor: int) -> WordRange | None:
+        """The person of whom an aside tells: "*Liu*, the envoy of China, which …", "*Park*, of the bank, who …"."""
+        words, start = self.phrases.words, aside.start
+        start -= start > 0 and words[start - 1].lower == "the"
+        comma = start - 1 - (start > 0 and words[start - 1].is_one_of(_WITHIN_NAMES))
+        if comma <= floor or words[comma].text != "," or not (comma < start - 1 or words[start].lower in ARTICLES):
             return None
-        is_person = words[start - 2].mention in self.phrases.persons
-        return self.phrases.ending_at(start - 2, floor) if is_person else None
+        is_person = words[comma - 1].mention in self.phrases.persons
+        return self.phrases.ending_at(comma - 1, floor) if is_person else None
 
     def _ends_subject(self, word: Word, *, is_first: bool) -> bool:
         """Whether a subject after its cue has ended before the word, which may be its first one."""

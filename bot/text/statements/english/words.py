@@ -274,12 +274,12 @@ def is_corrected(words: Sequence[Word], match: CueMatch, before: int) -> bool:
 
 def is_noun(words: Sequence[Word], match: CueMatch, lexicon: CueLexicon) -> bool:
     """Whether a cue is a noun: "that reports of soldiers were false", "in the four states", "strong demand for",
-    "published by state media"."""
+    "published by state media", "served one term"."""
     if not match.cue.ambiguous:
         return False
     following = words[match.end].lower if match.end < len(words) else ""
     if CueForm.BASE in match.cue.forms:
-        is_governed = match.start > 0 and words[match.start - 1].is_one_of(_GOVERNING)
+        is_governed = match.start > 0 and words[match.start - 1].is_one_of(_GOVERNING, ("one",))
         is_of_state = match.cue.lemma == "state" and following in _OF_STATE
         if is_governed or is_of_state or following in lexicon.topics.get(match.cue.lemma, ()):
             return True

@@ -49,6 +49,7 @@ _PLACE_PREPOSITIONS = frozenset(
     ["in", "on", "at", "to", "through", "by", "via", "from", "after", "before", "during", "following", "amid"]
 )
 _PLACES = frozenset(("outside", "inside", "near", "beside", "aboard"))
+_PARTS = frozenset(("early", "late"))
 _BACK_AND_FORTH = frozenset(("earlier", "later", "ago", "before", "after"))
 PERCEIVING = frozenset(("know", "see", "notice", "sense", "discover", "discuss"))
 """Verbs that tell what somebody knows, perceives or talks about: quoted words are another's: 'said it saw "no
@@ -379,4 +380,6 @@ class ContentOpenings(Struct, frozen=True):
         word = self.words[at]
         if word.lower == "on" and at + 1 < len(self.words):
             word = self.words[at + 1]
+        if word.is_one_of(_PARTS) and at + 1 < len(self.words):  # "said *early* Monday", but "said early bloom"
+            return self.words[at + 1].is_one_of(("in", "at", "this")) or self._is_time(at + 1)
         return word.lower in self.lexicon.times or word.text.isdigit()
