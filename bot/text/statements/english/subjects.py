@@ -351,10 +351,8 @@ class SubjectFinder(Struct, frozen=True):
         """Whether a person's name ends before word `end`, and is not part of a title ("Obama adviser Axelrod")."""
         words, persons = self.phrases.words, self.phrases.persons
         name = words[end - 1].mention
-        if name not in persons:
-            return False
-        if end >= len(words):
-            return True
+        if name not in persons or end >= len(words):
+            return name in persons
         if words[end].mention == name:
             return False
         starts_title = words[end].is_one_of(self.phrases.lexicon.speakers)
