@@ -6,6 +6,8 @@ from bot.lang.scripts import is_hangul
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.named_group import NamedGroup
+from bot.text.entities.span_alignment import UNITS
+from bot.text.names.latin_korean import is_surname
 
 _TRADE = regex("自動車(?:工業)?|工業|業|保険")
 """What a firm's name ends with that newspapers leave out."""
@@ -15,17 +17,27 @@ _PARTIES_ABROAD = regex(
 """American parties, and those abroad whose short name a party of the South has."""
 _PUBLIC, _LEAST_PUBLIC = ("공사", "공단", "재단", "조합", "협회"), 4
 """How a body's short name ends that is the end of its Korean name, and its fewest syllables: "항만공사"."""
+_TRADES = UNITS | {
+    *("Entertainment", "Construction", "Engineering", "Pharmaceutical", "Technologies", "Labs", "Media", "Shipping"),
+    *("Steel", "Precision", "Insurance", "Capital", "Partners", "Shipbuilding", "Cosmetics", "Telecom", "Corp", "Inc"),
+}
+"""What a firm's name ends with that English newspapers leave out: "Moonrise *Entertainment*"."""
 _BODIES = frozenset({EntityKind.ORGANISATION})
 
 
 def merge_short_forms(entities: dict[str, NamedGroup]) -> None:
     """Merge an unknown organisation into the only one whose name ends in its name: "Peninsula Radio", and a Korean one
-    that is named before: "부산항만공사 … *항만공사*"; a Japanese firm without its trade: *トヨタ*自動車."""
-    found = {key: entity for key, entity in entities.items() if entity.id is None and entity.kind in _BODIES}
-    for key, short in found.items():
-        owners = [other for other in found.values() if other.mentions and _has_in_short(other, short)]
+    that is named before: "부산항만공사 … *항만공사*"; a firm without its trade: *トヨタ*自動車, "*Moonrise* Labs".
+
+    A firm's first word may look like a person."""
+    unknown = {key: entity for key, entity in entities.items() if entity.id is None}
+    bodies = {key: entity for key, entity in unknown.items() if entity.kind in _BODIES}
+    for key, short in unknown.items():
+        if key not in bodies and not (short.person and short.name.isalpha() and not is_surname(short.name)):
+            continue
+        owners = [other for other in bodies.values() if other.mentions and _has_in_short(other, short)]
         known = any(e.id is not None and e.name.endswith(f" {short.name}") for e in entities.values())
-        if len(owners) == 1 and not known and owners[0].kind is short.kind and owners[0] is not short:
+        if len(owners) == 1 and not known and owners[0] is not short:
             owners[0].mentions += short.mentions
             del entities[key]
 
@@ -49,8 +61,12 @@ def _first_start(group: NamedGroup) -> int:
 
 
 def _has_in_short(body: NamedGroup, short: NamedGroup) -> bool:
-    """Whether a body's name ends in another's, as a word or as a body of its own in a Korean word; or is a Japanese
-    firm's with its trade."""
+    """Whether a body's name ends in another's, as a word or as a body of its own in a Korean word; or is a firm's with
+    its trade."""
+    if body.name.startswith(f"{short.name} ") and body.name[len(short.name) + 1 :] in _TRADES:
+        return _first_start(body) < _first_start(short)
+    if short.person:
+        return False
     if body.name.endswith(f" {short.name}"):
         return True
     if body.name.startswith(short.name) and _TRADE.fullmatch(body.name, len(short.name)):

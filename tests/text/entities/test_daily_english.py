@@ -69,3 +69,20 @@ def test_a_given_name_is_that_of_its_person(tagger: Tagger, base: Knowledge) -> 
     text = "Lee Kang-in scored twice. “I told Kang-in that I was tired,” Son Heung-min said."
     found = find_entities(tagger.tag(text), base, None, "2025-11-27")
     assert [(entity.name, len(entity.mentions)) for entity in found] == [("Lee Kang-in", 2), ("Son Heung-min", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            "The singer left Moonrise Entertainment in 2022. Moonrise has paid her, it said.",
+            {"Moonrise Entertainment": 2},
+        ),
+        ("Sora Kim founded Sora Labs in 2019. Sora said she would not sell it.", {"Sora Labs": 1}),
+        ("The union of Rhee Capital met Rhee in Busan on Friday. Rhee said no.", {"Rhee Capital": 1}),
+    ],
+)
+def test_a_firm_is_named_without_its_trade(text: str, bodies: dict[str, int], tagger: Tagger, base: Knowledge) -> None:
+    """The firm and its short name were two, or a person."""
+    found = find_entities(tagger.tag(text), base, None, "2025-11-27")
+    assert {entity.name: len(entity.mentions) for entity in found if entity.kind.value == "organisation"} == bodies
