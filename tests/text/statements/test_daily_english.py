@@ -209,6 +209,12 @@ def test_a_shared_surname_is_that_of_whom_the_paragraph_is_about(read: Reads) ->
     assert told(read, f"{start} Lee smiled." + end) == [("Lee", "He won")]
 
 
+def test_that_opens_a_clause_behind_two_asides(read: Reads) -> None:
+    """It was taken for a pronoun."""
+    said = "with its surplus, larger than that of Japan, and with its reserves, the tariff was hard to defend"
+    assert told(read, f"Nora Vance said that {said}.") == [("Nora Vance", said)]
+
+
 def test_an_interrupted_clause_begins_behind_a_colon(read: Reads) -> None:
     """It began with the narrator's words, and ended at the commas."""
     found = told(read, "The union does not agree: nine in ten of its members, Nora Vance said, would lose pay.")

@@ -33,6 +33,8 @@ def _may_speak(word: Word, lexicon: CueLexicon) -> bool:
 
 
 def _has_verb(words: Sequence[Word], start: int, lexicon: CueLexicon) -> bool:
-    """Whether a verb follows before a joined clause: not in "denied this in court*,* and he left"."""
-    joints = (at for at in range(start, len(words) - 1) if words[at].text == "," and words[at + 1].is_one_of(_JOINTS))
-    return any(is_tensed(word, lexicon) for word in words[start : next(joints, len(words))])
+    """Whether a verb follows, in a joined clause only behind another comma: not in "denied this in court*,* and he
+    left"."""
+    comma = next((at for at in range(start, len(words) - 1) if words[at].text == ","), len(words))
+    is_joint = comma < len(words) and words[comma + 1].is_one_of(_JOINTS)
+    return any(is_tensed(word, lexicon) for word in words[start : comma if is_joint else len(words)])
