@@ -57,6 +57,7 @@ LEAST_NAMED = 2
 that country's. A single one may only be a destination."""
 _NORTH, _NORTHERN_INITIALS = "KP", "리림류려량렴로"
 """The North's country code; first syllables of family names as only the North writes them."""
+_BEARERS = frozenset({EntityKind.PERSON, EntityKind.PLACE})
 _OF_THE_NORTH = regex(r"북한|북측|이북|평양|인민군|조선로동당|노동당")
 _GOES_ON = regex(r" [A-Z][a-z]+[A-Z][a-z]")
 """Words after a name that continues, joined to another word: "Kim Il *SungSquare*"."""
@@ -236,8 +237,8 @@ def _chosen(article: _ArticleContext, index: int, country: KnownEntity | None) -
 
 
 def _choose(article: _ArticleContext, index: int, country: KnownEntity | None) -> KnownEntity | None:
-    """The candidate with the highest score, on a tie the only one of the mention's kind ("*Han Kang*, the novelist",
-    not "the Han Kang"); None if there is none, or if a short form scores too low."""
+    """The candidate with the highest score; of a person and a place that tie, the one of the mention's kind ("*Han
+    Kang*, the novelist", not "the Han Kang"); None if there is none, or if a short form scores too low."""
     mention = article.mentions[index]
     if country is None and is_ministry(article.text, mention):
         return own_ministry(article.text, mention, frozenset(article.countries))
@@ -250,11 +251,12 @@ def _choose(article: _ArticleContext, index: int, country: KnownEntity | None) -
     if mention.short and best < NEEDED:
         return None
     if len(ranked) > 1 and ranked[1][0] == best:
-        tied = [one for score, one in ranked if score == best and one.kind is mention.kind]
+        tied = [one for score, one in ranked if score == best]
+        fitting = [one for one in tied if one.kind is mention.kind]
         is_latin_name = mention.text.isascii() and not article.text.endswith("the ", 0, mention.start)
-        if len(tied) != 1 or not is_latin_name:
+        if len(fitting) != 1 or not is_latin_name or any(one.kind not in _BEARERS for one in tied):
             return None
-        entity = tied[0]
+        entity = fitting[0]
     if country is not None:
         return entity
     is_others = is_of_others(article.text, article.mentions, index, is_abroad=article.is_abroad)

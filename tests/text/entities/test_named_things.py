@@ -46,6 +46,7 @@ def ids(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
         ("유승민 대한체육회장이 로잔에 갔다.", set()),
         ("유승민 전 의원이 출마했다.", {"yoo-seong-min"}),
         ("China vetoed it. The Security Council meets again.", {"china"}),
+        ("Kim Jong Un oversaw a test from the destroyer Choe Hyon.", {"kim-jong-un", "choe-hyon-destroyer"}),
         (
             "Moscow waited. Dmitry Medvedev, deputy chairman of the Security Council, spoke of a veto.",
             {"moscow", "dmitry-medvedev"},
