@@ -47,6 +47,21 @@ async def test_what_refuses_several_loops_is_told_once_until_it_has_been_over_fo
         assert len(caplog.messages) == told, now
 
 
+async def test_a_cause_that_lasts_hides_no_other_one(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    trouble, now = restarts.LoopTrouble(), 0.0
+    monkeypatch.setattr(restarts, "monotonic_seconds", lambda: now)
+    for now in range(1000, 4000, 30):
+        disk = [full()] if now in (1030, 2500) else []
+        await _ended_by([PermissionError("denied"), *disk], monkeypatch, trouble)
+    causes = ["disk is full" if "disk is full" in one else "denied" for one in caplog.messages]
+    assert causes == ["denied", "disk is full", "disk is full"]
+    caplog.clear()
+    await _ended_by([PermissionError(f"denied {number}") for number in range(100)], monkeypatch, trouble)
+    assert len(caplog.messages) == 20
+
+
 async def test_so_is_a_file_that_cannot_be_used(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

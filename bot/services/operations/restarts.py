@@ -16,25 +16,30 @@ from bot.storage.engine.refusals import is_refusal
 PAUSE = 5.0
 """Seconds before a loop is started again."""
 _LASTING = 60.0
-"""Seconds without a refusal after which the trouble counts as over."""
+"""Seconds without a refusal after which its cause counts as over."""
+_MOST_CAUSES = 20
+_FURTHER = "further causes"
 
 log = logging.getLogger(__name__)
 
 
 class LoopTrouble:
-    """What refuses the loops of a desk, for all of them together: a full disk stops a dozen at once."""
+    """What refuses the loops of a desk, for all of them together: a full disk stops a dozen at once. Each cause has a
+    record of its own: one that lasts hides no other."""
 
     def __init__(self) -> None:
-        self._record = TroubleRecord()
-        self._last = 0.0
+        self._causes: dict[str, tuple[TroubleRecord, float]] = {}
+        """The record of a cause, and when it refused a loop last."""
 
     def failed(self, refused: Exception) -> bool:
         """Record that a loop was refused; whether to log it."""
-        now = monotonic_seconds()
-        if now - self._last > _LASTING:
-            self._record.ended()
-        self._last = now
-        return self._record.failed(str(refused), now)
+        now, cause = monotonic_seconds(), str(refused)
+        lasting = {name: one for name, one in self._causes.items() if now - one[1] <= _LASTING}
+        if cause not in lasting and len(lasting) >= _MOST_CAUSES:
+            cause = _FURTHER
+        record, _ = lasting.get(cause, (TroubleRecord(), now))
+        self._causes = lasting | {cause: (record, now)}
+        return record.failed(cause, now)
 
 
 async def keep_running(loop: Callable[[], Awaitable[None]], trouble: LoopTrouble) -> None:
