@@ -34,23 +34,23 @@ def stocked(connection: Connection, shelf: Shelf) -> int:
 
 def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
     """Return the id of the article. Words of a title are whole words ("channel 7" is not channel 79); the last one may
-    be the beginning of a word if only one title then has them. Raises NothingFound NO_SUCH_ARTICLE with the nearest
-    titles, also for the number of a removed article, LINK_NOT_SAVED for an address; DeskError INDEXING where the title
-    may be one that is not indexed yet."""
+    be the beginning of a word if only one title then has them. The number of a removed article means no other one with
+    that number in its title, as when two managers choose it at once. Raises NothingFound NO_SUCH_ARTICLE with the
+    nearest titles, LINK_NOT_SAVED for an address; DeskError INDEXING where the title may be one that is not indexed
+    yet."""
     text = storable(meant)[:_LONGEST].strip()
     article_id = _pointed_at(connection, shelf_id, text)
-    if article_id is None:
-        _refuse_removed(connection, shelf_id, text)
+    if article_id is None and not _is_removed(connection, shelf_id, text):
         article_id = next(iter(titled(connection, shelf_id, text)), None)
         article_id = article_id or _only_begun(connection, shelf_id, prefix_terms(text))
-        if article_id is None:
-            if _is_page(text):
-                raise NothingFound(Reason.LINK_NOT_SAVED, text[:100])
-            if not (_is_number(text) or urls.message_link(text)) and shelves.are_waiting(connection):
-                raise DeskError(Reason.INDEXING)
-            error = NothingFound(Reason.NO_SUCH_ARTICLE, text[:100])
-            error.nearest = _near_titles(connection, shelf_id, prefix_terms(text))
-            raise error
+    if article_id is None:
+        if _is_page(text):
+            raise NothingFound(Reason.LINK_NOT_SAVED, text[:100])
+        if not (_is_number(text) or urls.message_link(text)) and shelves.are_waiting(connection):
+            raise DeskError(Reason.INDEXING)
+        error = NothingFound(Reason.NO_SUCH_ARTICLE, text[:100])
+        error.nearest = _near_titles(connection, shelf_id, prefix_terms(text))
+        raise error
     return article_id
 
 
@@ -85,11 +85,9 @@ def _is_number(text: str) -> bool:
     return number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS
 
 
-def _refuse_removed(connection: Connection, shelf_id: int, text: str) -> None:
-    """Raise NothingFound for the number of an article that was taken off the shelf a moment ago, as when two managers
-    choose it: another one with the number in its title is not meant."""
-    if _is_number(text) and removed.holds(connection, shelf_id, int(text.removeprefix("#"))):
-        raise NothingFound(Reason.NO_SUCH_ARTICLE, text)
+def _is_removed(connection: Connection, shelf_id: int, text: str) -> bool:
+    """Whether the text is the number of an article that was taken off the shelf."""
+    return _is_number(text) and removed.holds(connection, shelf_id, int(text.removeprefix("#")))
 
 
 def _pointed_at(connection: Connection, shelf_id: int, text: str) -> int | None:

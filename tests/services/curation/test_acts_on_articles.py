@@ -42,13 +42,13 @@ async def saved(desk: SmallDesk) -> int:
 async def test_a_removed_article_is_not_mistaken_for_one_with_its_number_in_the_title(
     desk: SmallDesk, curation: CurationService, saved: int
 ) -> None:
-    """Two managers choose it in the list at once: the second removes nothing else."""
+    """Two managers choose it in the list at once: the second removes nothing else, and is asked whether it is meant."""
     title = f"Bus {saved} returns to Sinuiju"
     await desk.save(ANNA, "https://paper.example/bus", f"{title}\n{{place:Sinuiju}} has its bus again.", message=3)
     await curation.remove(ANNA, MANAGER, str(saved))
     with pytest.raises(NothingFound) as refused:
         await curation.remove(ANNA, MANAGER, str(saved))
-    assert refused.value.reason is Reason.NO_SUCH_ARTICLE
+    assert (refused.value.reason, refused.value.nearest) == (Reason.NO_SUCH_ARTICLE, (title,))
     assert (await desk.answers.summary(ANNA, f"bus {saved}")).article.title == title
 
 
