@@ -36,6 +36,9 @@ _FORMS, _TITLES, _OUTLETS = (
     Path(__file__).with_name(name) for name in ("han_forms.txt", "office_titles.tsv", "outlet_names.tsv")
 )
 
+_TERRITORIES = {"hong-kong": "HK"}
+"""Places that outlets have for their country, though the knowledge base has another one for theirs."""
+
 
 def entity_names(language: str) -> Iterator[tuple[str, str, str]]:
     """(id, English name, name in the language) of the shipped entities; of countries also (COUNTRY, code, name), and
@@ -50,8 +53,9 @@ def entity_names(language: str) -> Iterator[tuple[str, str, str]]:
         found = stated.get(entity.id, found)
         if found and found != entity.name:
             yield entity.id, entity.name, found
-        if found and entity.adjectives and entity.country:
-            yield COUNTRY, entity.country, found
+        code = entity.country if entity.adjectives else _TERRITORIES.get(entity.id)
+        if found and code:
+            yield COUNTRY, code, found
     for context, file in ((OFFICE, _TITLES), (OUTLET, _OUTLETS)):
         for name, written in _translated(file, language).items():
             if name != written:

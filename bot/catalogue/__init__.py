@@ -147,11 +147,12 @@ def country_name(code: str) -> str:
 
 _CODES = {name: code for code, name in _COUNTRIES.items() if code != "UN"}
 _CODES |= {"United States": "US", "U.S.": "US", "United Kingdom": "GB", "UK": "GB"}
+"""The codes of countries by their names in English. What the UN says is an entity's."""
 
 
 def country_in_words(words: str) -> str | None:
-    """A country in the language, where `words` are its name in English with or without an article; else None."""
-    code = _CODES.get(words.removeprefix("The ").removeprefix("the "))
+    """A country in the language, where `words` are its name in English without an article; else None."""
+    code = _CODES.get(words)
     return None if code is None or language() == ENGLISH else country_name(code)
 
 

@@ -78,9 +78,10 @@ def unknown_words(nearest: Sequence[NearName] | None) -> list[str]:
 def speaker(name: str, by: EntityRef | None) -> str:
     """Who says something: an entity or a country by its name in the reader's script, anybody else as the article has
     them."""
+    bare = name.removeprefix("The ").removeprefix("the ")
     if by is None:
-        return country_in_words(name) or name
-    if by.name not in (name, name.removeprefix("The "), name.removeprefix("the ")):
+        return country_in_words(bare) or name
+    if by.name not in (name, bare):
         return name
     shown = first_name(by)
     return name if shown == by.name else shown

@@ -304,6 +304,7 @@ def test_a_body_of_the_south_is_found_by_either_name_of_the_country(typed: str) 
         ("The United States", "미국", "美国"),
         ("the U.S.", "미국", "美国"),
         ("Russia", "러시아", "俄罗斯"),
+        ("Hong Kong", "홍콩", "香港"),
         *((one, one, one) for one in ("United States Steel", "a U.S. official", "the US Navy", "the United Nations")),
     ],
 )
