@@ -17,6 +17,7 @@ _PROGRAM = """
 import os, subprocess, sys
 from bot.cli import main
 status = main(["url", "http://paper.example/"])
+print("\\udcff", file=sys.stderr)  # as of a file name that is no UTF-8
 later = os.open(os.devnull, os.O_RDONLY)
 devices = [os.fstat(number).st_rdev for number in range(3)]
 of_child = subprocess.run([sys.executable, "-c", "import sys; print(end='', file=sys.stderr)"]).returncode
