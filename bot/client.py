@@ -6,7 +6,7 @@ import asyncio
 import logging
 import math
 import sys
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping
 from importlib import import_module
 from typing import Any
@@ -196,6 +196,8 @@ class DeskBot(commands.Bot):
         """The pictures that are being drawn, by what they show."""
         self.refused_forms: dict[int, RefusedForm] = {}
         """The last form of a member that was refused."""
+        self.sent_forms = deque[str](maxlen=1000)
+        """The custom ids of the forms that were sent last."""
         self.languages = OrderedDict[int, MemberLanguage]()
         """The languages of members' clients, by the ids of the member and of the conversation with them."""
         self.unmarked = OrderedDict[int, UnmarkedPost]()

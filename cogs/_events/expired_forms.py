@@ -1,4 +1,5 @@
-"""Forms that are sent in too late: opened before a restart, or more than an hour ago. discord.py passes over them."""
+"""Forms that nothing waits for: opened before a restart, or more than an hour ago, or sent again, as when the first
+answer did not arrive. discord.py passes over them."""
 
 from __future__ import annotations
 
@@ -22,19 +23,23 @@ _LONG = 100
 
 
 class ExpiredForms(commands.Cog):
-    """Says that the form has expired, and gives a long text back."""
+    """Says why the form is not taken, and gives a long text back."""
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Answer a form that nothing waits for. discord.py calls the one that waits before it sends this event."""
         if interaction.type is discord.InteractionType.modal_submit and not was_awaited(interaction):
             speak(catalogue(interaction.locale.value))
-            await answer(interaction, _expired(interaction), private=True)
+            await answer(interaction, _refusal(interaction), private=True)
 
 
-async def _expired(interaction: discord.Interaction[DeskBot]) -> Reply:
-    sentence = gettext("This form has expired: it was opened over an hour ago, or before a restart. Open it again.")
-    typed = "\n\n".join(_typed(interaction.data))
+async def _refusal(interaction: discord.Interaction[DeskBot]) -> Reply:
+    data: Any = interaction.data
+    if data["custom_id"] in interaction.client.sent_forms:
+        sentence = gettext("This form was sent already. Open it again to send another.")
+    else:
+        sentence = gettext("This form has expired: it was opened over an hour ago, or before a restart. Open it again.")
+    typed = "\n\n".join(_typed(data))
     if len(typed) <= _LONG or not may_attach(interaction):
         return Reply(note(sentence))
     view = file_note(_FILE, sentence, gettext("What you typed is in the file."))

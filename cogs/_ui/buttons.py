@@ -100,6 +100,7 @@ class DeskModal(discord.ui.Modal):
         """Allow every submission, and note what was submitted. Messages are taken from the member's catalogue until an
         answer chooses another."""
         interaction.extras[_SUBMITTED] = self
+        interaction.client.sent_forms.append(self.custom_id)
         speak(catalogue(interaction.locale.value))
         return True
 

@@ -55,3 +55,14 @@ async def test_a_form_that_is_waited_for_is_answered_once(room: Newsroom) -> Non
     sent = await room.manager.submit_modal(form, {fields_of(form.modal)[-1]: "UTC"})
     assert EXPIRED not in words(sent.response)
     assert not sent.followups
+
+
+async def test_a_form_that_is_sent_again_has_not_expired(room: Newsroom) -> None:
+    """As when Discord did not show the first answer."""
+    form = await room.manager.slash(room.channel, "desk setup")
+    entered = {fields_of(form.modal)[-1]: "UTC"}
+    await room.manager.submit_modal(form, entered)
+    form._interaction.modal_consumed = False  # the simulated client sends none twice
+    again = await room.manager.submit_modal(form, entered)
+    assert words(again.response) == "This form was sent already. Open it again to send another."
+    assert not again.followups
