@@ -61,6 +61,8 @@ _LITTLE, _DROPPED = 1.5, 0.22
 little: one of amount, time, decision and source at most, and hardly the title."""
 _TOLD_OF_IT = 2
 """The least evidence in the sentence that opens the news behind such a one."""
+_FEWEST_TOLD, _TELLS_TITLE = 2, 0.5
+"""The fewest of the title's words in a sentence that tells it, and their least share."""
 _LONG_AGO = regex(
     r"\W*(?:(?:one|on|in|it\swas|late|early|back|by|during|at)\b)[^,.;]{0,40}\b(?:19|20)\d\d\b|[^.。]{0,12}(?:19|20)\d\d[년年]",
     re.IGNORECASE,
@@ -100,6 +102,14 @@ class Outline(Struct, frozen=True):
         sentence = self.sentences[index]
         return substance(sentence) + self.modality[index].reports + tells_finding(sentence) + 2 * share
 
+    @property
+    def is_event(self) -> bool:
+        """Whether the first sentence tells an event that befell many or a body, and no later one tells the title: it is
+        the news itself, whatever words the headline has."""
+        behind = self.terms[1 : _LONGEST_ANECDOTE + 1]
+        titled = any(len(self.title & terms) >= max(_FEWEST_TOLD, _TELLS_TITLE * len(self.title)) for terms in behind)
+        return says(self.sentences[0], "befalls") and not titled
+
     def may_open(self, index: int) -> bool:
         """Whether the news may begin with a sentence: it neither asks, nor opens with a quotation of several sentences,
         nor continues another one, unless it tells what the text found."""
@@ -117,7 +127,8 @@ def opening(text: Outline) -> int:
 def tells_little(text: Outline, used_later: float) -> bool:
     """Whether the first sentence of a titled report tells little of its news; `used_later` is the share of its words
     that later sentences use again."""
-    return bool(text.title) and text.evidence(0) < _LITTLE and used_later < _DROPPED
+    is_little = bool(text.title) and text.evidence(0) < _LITTLE and used_later < _DROPPED
+    return is_little and not text.is_event
 
 
 def behind_little(text: Outline) -> int:
@@ -188,7 +199,7 @@ def _behind_untied(text: Outline) -> int:
 def _behind_anecdote(text: Outline) -> int:
     """The news after an anecdote in any tense: the first sentence of a later paragraph with much more evidence."""
     end = next((one for one, begins in enumerate(text.begins) if begins), 0)
-    if not end or len(text.modality) < _FEWEST:
+    if not end or len(text.modality) < _FEWEST or text.is_event:
         return 0
     signs = _looks_told(text, end)
     most = max(text.evidence(one) for one in range(end))

@@ -261,3 +261,43 @@ def test_a_page_of_one_sentence_repeated_takes_time_linear_in_its_length(monkeyp
         assert len(ordered("The ferry left the port. " * times, None)) == 1
         weighed.append(len(calls))
     assert weighed[1] <= 2 * weighed[0] + 10
+
+
+EVENT = """{opening}
+Guests carried out pots and chairs.
+Nobody was hurt.
+The owners will get 41,000 crowns by May, the trade office in Osan said on Monday.
+The house was built in 1909.
+A choir sang on the pavement."""
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["A fire destroyed the hall of the noodle makers.", "The county council closed eleven taverns of the old port."],
+)
+def test_an_event_is_the_news_under_a_headline_in_other_words(opening: str) -> None:
+    assert ordered(EVENT.format(opening=opening), "Soup is off")[0] == opening
+
+
+def test_a_korean_event_is_the_news_under_a_headline_in_other_words() -> None:
+    told = """국수 공장 건물이 불에 탔다.
+직원들이 솥과 의자를 날랐다.
+다친 사람은 아무도 없었다.
+오산군은 5월까지 주인에게 4천만 원을 지원하기로 했다고 11일 밝혔다.
+건물은 1909년에 지었다.
+합창단이 길에서 노래했다."""
+    assert ordered(told, "사라진 맛")[0].startswith("국수 공장")
+    assert ordered(told.replace("건물이 불에 탔다", "주인이 솥을 닦았다"), "사라진 맛")[0].startswith("오산군은")
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("The cook closed the shutters of the old kitchen.", "Soup is off"),
+        ("Every spring the old river flooded the kitchen.", "Soup is off"),
+        ("The cook knew the man who destroyed the old kitchen.", "Soup is off"),
+        ("The old cook of the tavern died in winter.", "Owners to get 41,000 crowns by May"),
+    ],
+)
+def test_what_one_person_did_or_what_the_headline_leaves_is_a_scene(opening: str, title: str) -> None:
+    assert ordered(EVENT.format(opening=opening), title)[0].startswith("The owners will get")
