@@ -301,3 +301,26 @@ def test_a_korean_event_is_the_news_under_a_headline_in_other_words() -> None:
 )
 def test_what_one_person_did_or_what_the_headline_leaves_is_a_scene(opening: str, title: str) -> None:
     assert ordered(EVENT.format(opening=opening), title)[0].startswith("The owners will get")
+
+
+VIDEO = """A video of a choir in a tavern of Osan has been watched 41,000 times since Sunday.
+The singers are cooks and ferrymen.
+They met in 1999 over a soup.
+{said}
+The choir will sing on television on Friday."""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '"I never thought that anybody would see the video," Lena Abarca, a cook, said.',
+        'Lena Abarca, a cook, said: "We did not expect that anybody would see the video."',
+    ],
+)
+def test_what_a_speaker_did_not_know_exposes_no_video(said: str) -> None:
+    assert ordered(VIDEO.format(said=said), "Choir of cooks delights thousands")[0].startswith("A video")
+
+
+def test_a_video_that_is_exposed_does_not_open_the_news() -> None:
+    said = "The video was not made in Osan but is from a film of 2011, its director said."
+    assert ordered(VIDEO.format(said=said), "Choir of cooks delights thousands")[0] == said

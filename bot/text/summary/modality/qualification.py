@@ -15,6 +15,7 @@ rebutted   "The North has expelled a diplomat, a paper says": somebody negates i
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
@@ -61,6 +62,11 @@ _CHARGED = 3
 """The number of first sentences one of which has a word of charges, where the report is on these."""
 _REBUTTED = 0.4
 """The least share of negated words that title and first sentence report."""
+_GOES_ON = regex(r"\bth(?:at|is)(?:['’]s|\s(?:is|was))\s(?:not|no|never)\b", re.IGNORECASE)
+_NEGATED_VERB = regex(
+    r"\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could)\s(?:not|never|no)\b|없|않|아니",
+    re.IGNORECASE,
+)
 _QUOTATION_MARK = regex('["“”「」『』]')
 
 
@@ -210,15 +216,19 @@ def _is_revised(text: _Beginning, index: int) -> float:
 
 
 def _is_rebutted(text: _Beginning, index: int) -> float:
-    """Whether somebody says with a negation before words of title and first sentence that it was not so."""
+    """Whether somebody says with a negation before words of title and first sentence that it was not so. "That's not
+    the case with …" and what else goes on from the sentence before may deny only that."""
     mark, sentence = text.sentences.marks[index], text.sentences.text_of(index)
-    if not mark.own or mark.denies_last:
+    if not mark.own or mark.denies_last or dangling(without_contrast(sentence)) or _GOES_ON.search(sentence):
         return False
     negated = frozenset(words(negated_words(sentence)))
     shared = text.title_words & text.sentences.terms(0) & negated
-    # In a quotation one word of several is often only a name.
-    fewest = _FEWEST_SHARED if _QUOTATION_MARK.search(sentence) else 1
-    return len(shared) >= min(len(negated), max(fewest, _REBUTTED * len(negated))) > 0
+    # In a quotation one word of several is often only a name, one without a negated verb ("not at a farm") a contrast.
+    quoted = _QUOTATION_MARK.search(sentence)
+    enough = max(_FEWEST_SHARED if quoted else 1, _REBUTTED * len(negated))
+    if not quoted or _NEGATED_VERB.search(sentence):
+        enough = min(len(negated), enough)
+    return len(shared) >= enough > 0
 
 
 def _beginnings(found: Iterable[str]) -> frozenset[str]:

@@ -195,6 +195,9 @@ The foreign ministry said at night that no consul had been expelled."""
     denied = text.replace("at night that no consul had been expelled.", '"I was not expelled", quoting the consul.')
     needs = modalities(SplitArticle(denied, tagged(denied).sentences, title), none, none, none)[0].needs
     assert needs == (frozenset({2}),), "all that the quotation denies is claimed"
+    for beside in ('"It is about the harbour, not expelled guests".', "that this was not a consul who was expelled."):
+        other = text.replace("at night that no consul had been expelled.", beside)
+        assert modalities(SplitArticle(other, tagged(other).sentences, title), none, none, none)[0].needs == (), beside
     limited = text.replace("no consul had been expelled", "the consul had not been expelled from the whole country")
     assert not any(
         one.needs for one in modalities(SplitArticle(limited, tagged(limited).sentences, title), none, none, none)
