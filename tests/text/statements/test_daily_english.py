@@ -188,6 +188,25 @@ def test_a_pronoun_is_no_statement(read: Reads, text: str) -> None:
     assert told(read, text) == []
 
 
+def test_a_clause_with_a_verb_in_the_present_is_added(read: Reads) -> None:
+    """A noun and its verb were taken for a thing that somebody adds."""
+    assert told(read, "Nora Vance added the evidence suggests a fire.") == [
+        ("Nora Vance", "the evidence suggests a fire")
+    ]
+
+
+@pytest.mark.parametrize("words", ["this did not mean that all was settled", "this year had been better"])
+def test_a_time_before_a_verb_is_its_subject(read: Reads, words: str) -> None:
+    """What was said began with the verb, or behind "that"."""
+    assert told(read, f"Nora Vance said {words}.") == [("Nora Vance", words)]
+
+
+@pytest.mark.parametrize("words", ["by 2030 it expects fewer ships", "in June, the harbour would open"])
+def test_that_before_a_phrase_and_a_clause_is_no_pronoun(read: Reads, words: str) -> None:
+    """The first one was lost, whose verb is in the present."""
+    assert told(read, f"Nora Vance said that {words}.")[0] == ("Nora Vance", words)
+
+
 def test_whoever_speaks_at_the_end_says_the_whole_sentence(read: Reads) -> None:
     """His words began behind "of", and theirs ended with his name."""
     assert told(read, "Doctors had warned of damage to the kidneys, said Park Joon-tae, his chief of staff.") == [

@@ -72,6 +72,7 @@ def test_titles_are_no_speech(read: Reads) -> None:
             "강력히 경고한다",
             "No Kwang Chol",
         ),
+        ("도한별 시장이 묻자 권유리 의원은 다음과 같이 답했다. “모릅니다.”", "모릅니다", "권유리"),
     ],
 )
 def test_a_quotation_below_as_follows_is_of_whom_the_sentence_names(
@@ -80,12 +81,20 @@ def test_a_quotation_below_as_follows_is_of_whom_the_sentence_names(
     assert [(quote.text, quote.speaker) for quote in read(text)] == [(words, speaker)]
 
 
+def test_a_quotation_below_what_another_tells_has_no_speaker(read: Reads) -> None:
+    """The mayor had said what he tells of the lawmaker."""
+    found = read("도한별 시장은 권유리 의원이 다음과 같이 말했다고 전했다. “시장은 물러나라.”")
+    assert "시장은 물러나라" not in [quote.text for quote in found]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "표지판에는 다음과 같이 적혀 있다.\n“출입을 금지합니다.”\n도한별 시장은 웃었다.",
         "표결 결과는 다음과 같다. “찬성 3표” 의원들은 돌아갔다.",
         "담화는 다음과 같이 지적하였다.\n《강력히 경고한다.》",
+        "통일부는 도한별이 담화를 발표한 데 유감을 표했다. 담화는 다음과 같이 지적하였다. 《강력히 경고한다.》",
+        "국방상 로광철은 담화를 발표하였다. 미 국무부 성명은 다음과 같이 지적하였다. 《동맹을 지킨다.》",
     ],
 )
 def test_a_quotation_below_what_nobody_says_is_no_statement(text: str, read: Reads) -> None:

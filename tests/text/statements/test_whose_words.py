@@ -189,6 +189,13 @@ def test_the_outer_of_two_who_say_or_want(text: str, expected: Told, read: Reads
             "In a message read by Kang Hoon-sik, he called for dialogue with the North.",
             [(None, "dialogue with the North")],
         ),
+        ("In a speech written by Nora Vance, she said it was late.", [("Nora Vance", "it was late")]),
+        ("Kang Hoon-sik is ill. In an essay written by Nora Vance, she said it was late.", [(None, "it was late")]),
+        ("A message to Jo Mun Ho said the bond was old.", [("message to Jo Mun Ho", "the bond was old")]),
+        (
+            "Residents who believe Kim Jong Un said the wall was high.",
+            [("Residents", "Kim Jong Un said the wall was high"), ("Kim Jong Un", "the wall was high")],
+        ),
         ("In a message read by Kang Hoon-sik, Jo Mun Ho said it was late.", [("Jo Mun Ho", "it was late")]),
         ('Xavier Brunson is a U.S. Army Gen. "We will stay," he said.', [("Xavier Brunson", "We will stay")]),
         ('The cook met Gen. "Mad Dog" Hale in May. "We will stay," a clerk said.', [("clerk", "We will stay")]),

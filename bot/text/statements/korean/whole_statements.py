@@ -41,7 +41,9 @@ _SPOKEN_LINE = regex(
 )
 """What somebody says in a broadcast, on a line of its own without quotation marks; who asks has no office there."""
 _STAFF = frozenset(("앵커", "기자", "리포터", "자막", "해설", "내레이션", "질문"))
-_ISSUED = regex(rf"{_DOCUMENTS}[을를] (?:발표|내)")
+_ISSUED = regex(rf"(?:{_DOCUMENTS})[을를] (?:발표(?:했|하(?:였|고|며|면서))(?!던)|냈(?!던)|내[고며놓])")
+_RELAYED = regex(r"[다라냐자]고(?=\s)")
+"""What somebody else tells of the speech: "다음과 같이 *말했다고* 전했다"."""
 _QUOTATION = regex(
     rf"\s{{0,3}}(?P<said>{HIDDEN}{{3,2000}}|《(?:[^《》\n]|《[^《》\n]{{1,60}}》){{3,2000}}》)(?=\s|\Z)(?!\s{{1,3}}(?:라고|이라고|고|하고|라며)\s)"
 )
@@ -96,17 +98,27 @@ class KoreanWholeStatementFinder(Struct, frozen=True):
         line_end = self.masked.find("\n", sentence.end, sentence.end + 3)
         span = self._quoted(sentence.end) or (self._below(line_end) if line_end >= 0 else None)
         cue = self._cue(sentence.start if follows["how"] == "다" else follows.end(), sentence.end)
-        first = next(self.subjects.subjects(sentence.start, follows.start()), None)
-        is_document = first is not None and self.subjects.is_document(first)
-        author = issuer if is_document else self._speaking(sentence.start, follows.start())
-        if cue is None or author is None or span is None:
+        author = self._author(sentence.start, follows.start(), issuer)
+        if cue is None or author is None or span is None or _RELAYED.search(self.masked, follows.end(), sentence.end):
             return None
         return KoreanWholeStatement(span, author, cue)
 
+    def _author(self, start: int, end: int, issuer: KoreanSubject | None) -> KoreanSubject | None:
+        """Whoever speaks in [start, end); the issuer if that opens with a document of nobody else: "*담화는*"."""
+        first = next(self.subjects.subjects(start, end), None)
+        if first is None or not self.subjects.is_document(first):
+            return self._speaking(start, end)
+        return None if " " in self.text[first.start : first.end] else issuer
+
     def _speaking(self, start: int, end: int) -> KoreanSubject | None:
-        """The first subject in [start, end) that can speak."""
-        found = self.subjects.subjects(start, end)
-        return next((subject for subject in found if self.subjects.can_speak(subject)), None)
+        """The only subject in [start, end) that can speak, or the only topic of them if no other one follows it right
+        before `end`; no pronoun."""
+        found = [subject for subject in self.subjects.subjects(start, end) if self.subjects.can_speak(subject)]
+        certain = [subject for subject in found if subject.is_topic] if len(found) > 1 else found
+        if len(certain) != 1 or self.subjects.is_pronoun(certain[0]):
+            return None
+        is_contested = certain[0] is not found[-1] and not self.masked[found[-1].particle_end : end].strip()
+        return None if is_contested else certain[0]
 
     def _quoted(self, sentence_end: int) -> Span | None:
         """What is in the quotation marks behind a sentence, if neither a particle nor a verb of speech follows them."""

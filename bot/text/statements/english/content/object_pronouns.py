@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.text.statements.english.cues import CueForm, CueLexicon
-from bot.text.statements.english.words import Word, is_finite_verb, is_past_verb, is_tensed
+from bot.text.statements.english.words import Word, is_finite_verb, is_like_verb, is_past_verb, is_tensed
 
 _POINTERS = frozenset(("this", "that"))
 _OBJECTS = _POINTERS | {"it"}
@@ -17,9 +17,7 @@ def is_object_pronoun(words: Sequence[Word], at: int, lexicon: CueLexicon) -> bo
     was safe", "said *so* in May", "denied *it* under oath"."""
     behind = words[at + 1] if at + 1 < len(words) else None
     is_over = behind is None or behind.is_one_of(lexicon.prepositions, lexicon.times)
-    if is_over and (
-        words[at].lower == "so" or (words[at].is_one_of(_OBJECTS) and not _has_verb(words, at + 1, lexicon))
-    ):
+    if is_over and (words[at].lower == "so" or (words[at].is_one_of(_OBJECTS) and not _has_verb(words, at, lexicon))):
         return True
     if behind is None or behind.text != "," or at + 2 >= len(words) or not words[at].is_one_of(_POINTERS):
         return False
@@ -32,9 +30,13 @@ def _may_speak(word: Word, lexicon: CueLexicon) -> bool:
     return is_cue or is_finite_verb(word, lexicon) or is_past_verb(word, lexicon)
 
 
-def _has_verb(words: Sequence[Word], start: int, lexicon: CueLexicon) -> bool:
-    """Whether a verb follows, in a joined clause only behind another comma: not in "denied this in court*,* and he
-    left"."""
-    comma = next((at for at in range(start, len(words) - 1) if words[at].text == ","), len(words))
-    is_joint = comma < len(words) and words[comma + 1].is_one_of(_JOINTS)
-    return any(is_tensed(word, lexicon) for word in words[start : comma if is_joint else len(words)])
+def _has_verb(words: Sequence[Word], pronoun: int, lexicon: CueLexicon) -> bool:
+    """Whether a verb of the clause that the pronoun may open follows: not in "denied this in court*,* as he left", but
+    in "said that in May, the gate *opened*"."""
+    comma = next((at for at in range(pronoun, len(words) - 1) if words[at].text == ","), len(words))
+    is_over = words[pronoun].lower != "that" or (comma < len(words) and words[comma + 1].is_one_of(_JOINTS))
+    times = lexicon.times | lexicon.time_nouns
+    return any(
+        is_tensed(word, lexicon) or (is_like_verb(word, lexicon) and not word.is_one_of(times))
+        for word in words[pronoun + 1 : comma if is_over else len(words)]
+    )

@@ -25,6 +25,7 @@ from bot.text.statements.english.words import (
     is_finite_verb,
     is_like_verb,
     is_past_verb,
+    is_plain_noun,
     is_possessive,
     is_quantity,
     may_be_verb,
@@ -137,6 +138,8 @@ class ContentOpenings(Struct, frozen=True):
             and is_finite_verb(self.words[at + 1], self.lexicon)
         ):
             return False  # "said *there was* no proof"
+        if self._is_time_subject(at):
+            return False  # "said *this year had* been better"
         if self.words[at].lower == "as" and self._is_quotation(at + 1):
             return False  # 'rejected *as "baseless"* a report'
         return self.words[at].lower in self.lexicon.openers - {"of"} | self.lexicon.times | {"also"}
@@ -186,7 +189,8 @@ class ContentOpenings(Struct, frozen=True):
     def _may_be_clause(self, match: CueMatch, content: WordRange) -> bool:
         """Whether content without "that" may be a clause, and is not only a noun: "warned *the North*"."""
         if match.cue.lemma in _WRITING and content.start == match.end:
-            return self._is_clause(content)
+            is_clause = match.cue.lemma == "add" and self._opens_with_noun_and_verb(content.start)
+            return is_clause or self._is_clause(content)
         if match.takes(CueSense.ADDRESSEE_CLAUSE) and content.start == match.end:
             return any(word.is_one_of(self.lexicon.finite) for word in self.words[slice(*content)])
         return not match.cue.ambiguous or self._is_clause(content)
@@ -211,6 +215,12 @@ class ContentOpenings(Struct, frozen=True):
         end = next((at for at, word in enumerate(near) if word.mention != first.mention), len(near))
         is_verb = end < len(near) and may_be_verb(near[end], self.lexicon)
         return is_verb or any(word.lower in self.lexicon.auxiliaries or word.lower in BE for word in near)
+
+    def _opens_with_noun_and_verb(self, at: int) -> bool:
+        """Whether an article, a noun and what may be a verb in the present follow: "added *the firm plans* to"."""
+        words = self.words[at : at + 3]
+        is_noun = len(words) > 2 and words[0].is_one_of(ARTICLES) and is_plain_noun(words[1], self.lexicon)
+        return is_noun and may_be_verb(words[2], self.lexicon)
 
     def _has_past_verb(self, near: Sequence[Word]) -> bool:
         """Whether a subject and its verb in the past open the content: "six planes *filled* the sky"."""
@@ -372,6 +382,13 @@ class ContentOpenings(Struct, frozen=True):
             end += 1
         follows = end > at + 1 and end < len(words) and words[end].is_one_of(SUBJECT_PRONOUNS, ("it",))
         return end if words[at].lower == "in" and follows else None
+
+    def _is_time_subject(self, at: int) -> bool:
+        """Whether a verb follows the time at word `at`, which is its subject."""
+        end = at
+        while end < len(self.words) and self._is_time(end):
+            end += 1
+        return at < end < len(self.words) and is_finite_verb(self.words[end], self.lexicon)
 
     def _is_time(self, at: int) -> bool:
         """Whether word `at` is part of a time; "on" is if a time follows it."""

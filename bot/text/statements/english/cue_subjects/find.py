@@ -36,7 +36,7 @@ _PLURAL_SUBJECTS = frozenset(["i", "we", "they", "you", "who", "some", "many", "
 _SINGULAR_QUANTITIES = frozenset(["one", "another", "each", "either", "half", "other"])
 _NEGATIVE_SUBJECTS = frozenset(["no", "nobody", "none", "neither", "nothing", "few", "hardly"])
 _SAID = frozenset(("said", "says", "say", "told"))
-_WITHOUT_OBJECT = frozenset(("say", "think", "hope", "argue", "insist", "claim"))
+_WITHOUT_OBJECT = frozenset(("say", "think", "hope", "argue", "insist", "claim", "believe", "suspect"))
 """Verbs behind which a name is the subject of a clause: "who think *Kim* said it"."""
 _LINKS = RELATIVES | {"where"}
 _SOUNDS = frozenset(("voice", "voices", "recording"))

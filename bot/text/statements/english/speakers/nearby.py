@@ -63,8 +63,8 @@ def opening_phrase(words: Sequence[Word]) -> Sequence[Word]:
     comma = next((at for at, word in enumerate(words) if word.text == ","), 0)
     verb = words[0].is_one_of(_BEFORE_PARTICIPLES) if comma else 0
     is_phrase = comma > 1 and (words[verb].lower.endswith("ing") or words[0].is_one_of(_BESIDE))
-    is_phrase |= comma > 1 and words[0].is_one_of(("in",)) and any(word.is_one_of(("by",)) for word in words[2:comma])
-    return words[:comma] if is_phrase else ()
+    is_read = comma > 1 and words[0].lower == "in" and {word.lower for word in words[:comma]} >= {"read", "by"}
+    return words[:comma] if is_phrase or is_read else ()
 
 
 def without_owners(words: Sequence[Word]) -> Iterator[Word]:

@@ -202,7 +202,8 @@ class SpeakerResolver:
         if noun in DOCUMENTS and not sentence.words[head].text.isupper():
             if author := self._author(sentence, phrase, head):
                 return replace(author, span=span)
-            if noun in AUTHORLESS and all(word.mention < 0 for word in sentence.words[phrase.start : head]):
+            is_read = any(word.is_one_of(("read",)) for word in words)  # "a message *read* by Kim"
+            if noun in AUTHORLESS and (is_read or all(word.mention < 0 for word in words)):
                 return Speaker(None, None, span)
         is_told_apart = phrase.end < len(sentence.words) and sentence.words[phrase.end].lower in (
             "who",
