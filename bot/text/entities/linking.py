@@ -253,7 +253,7 @@ def _choose(article: _ArticleContext, index: int, country: KnownEntity | None) -
     if len(ranked) > 1 and ranked[1][0] == best:
         tied = [one for score, one in ranked if score == best]
         fitting = [one for one in tied if one.kind is mention.kind]
-        is_latin_name = mention.text.isascii() and not article.text.endswith("the ", 0, mention.start)
+        is_latin_name = mention.text.isascii() and not article.text.endswith(("the ", "The "), 0, mention.start)
         if len(fitting) != 1 or not is_latin_name or any(one.kind not in _BEARERS for one in tied):
             return None
         entity = fitting[0]

@@ -44,13 +44,16 @@ def merge_short_forms(entities: dict[str, NamedGroup]) -> None:
 
 def merge_parties(text: str, entities: dict[str, NamedGroup]) -> None:
     """Merge the short name of a party into the South's that alone the text has named in full before: "더불어민주당 …
-    *민주당*". Beside a party of the same short name abroad it may be either."""
+    *민주당*". Beside American politicians, or a party abroad whose name has the same end, it may be either."""
     parties = [(key, one) for key, one in entities.items() if one.id is None and one.name.endswith("당")]
     if not parties or _PARTIES_ABROAD.search(text):
         return
-    bodies = [one for one in entities.values() if one.known is not None and one.kind in _BODIES]
+    if any(one.known.country == "US" and one.kind is not EntityKind.PLACE for one in entities.values() if one.known):
+        return
+    bodies = [one for one in entities.values() if one.kind in _BODIES]
     for key, short in parties:
-        owners = [one for one in bodies if any(mention.text.endswith(short.name) for mention in one.mentions)]
+        others = [one for one in bodies if one is not short]
+        owners = [one for one in others if any(mention.text.endswith(short.name) for mention in one.mentions)]
         known = owners[0].known if len(owners) == 1 else None
         if known is not None and known.country == "KR" and _first_start(owners[0]) < _first_start(short):
             owners[0].mentions += entities.pop(key).mentions

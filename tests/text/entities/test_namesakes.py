@@ -302,6 +302,11 @@ def test_a_calling_or_an_age_shows_a_namesake_in_chinese_and_japanese(
         ("元弁護士の李在明大統領は「信頼が大事だ」と述べた。", "lee-jae-myung"),
         ("王毅氏（72）は「反対だ」と述べた。", "wang-yi"),
         ("運転手、李強首相、通訳が並んだ。", "li-qiang"),
+        ("人権派弁護士の文在寅氏は韓国の政治家になった。", "moon-jae-in"),
+        ("研究員の李強氏は、首相の李強氏と中国で会った。", "li-qiang"),
+        ("上海市委书记李强曾推动中国的工厂项目。", "li-qiang"),
+        ("贵州省委书记李强曾在中国多地任职。", "li-qiang"),
+        ("中国乡村振兴局局长李强介绍了情况。", "li-qiang"),
     ],
 )
 def test_the_person_of_the_base_stays_beside_other_callings(
@@ -320,6 +325,8 @@ def test_the_person_of_the_base_stays_beside_other_callings(
         "한동훈 군의원은 한국 관광객이 줄었다고 말했다.",
         "국민의힘 오세훈 시의원은 서울 축제를 비판했다.",
         "새별군의회 한동훈 의원은 한국 관광객이 줄었다고 말했다.",
+        "새별군의회 국민의힘 한동훈 의원은 한국 관광객이 줄었다고 말했다.",
+        "한동훈 부산 새별구의원은 한국 관광객이 줄었다고 말했다.",
     ],
 )
 def test_whom_a_report_calls_as_it_calls_no_politician_is_another(text: str, tagger: Tagger, base: Knowledge) -> None:
@@ -339,6 +346,10 @@ def test_whom_a_report_calls_as_it_calls_no_politician_is_another(text: str, tag
         ("명태균씨의 변호인은 혐의를 부인했다.", "myung-tae-kyun"),
         ("검찰은 전성배씨를 불러 조사했다.", "jeon-seong-bae"),
         ("이재용(57) 삼성전자 회장은 미국으로 떠났다.", "lee-jae-yong"),
+        ("나경원 의원은 서울 동작구 의원 사무실에서 법안을 비판했다.", "na-kyung-won"),
+        ("이재명 대통령이 성남시의회 의장을 한국에서 만났다.", "lee-jae-myung"),
+        ("오세훈 시장 시의원들 만나 서울 예산을 논의했다.", "oh-se-hoon"),
+        ("서울시의회 찾은 나경원 위원장은 법안을 비판했다.", "na-kyung-won"),
     ],
 )
 def test_the_politician_and_who_is_called_so_in_a_trial_are(
@@ -360,3 +371,9 @@ def test_the_politician_and_who_is_called_so_in_a_trial_are(
 )
 def test_a_noun_is_a_name_before_an_office(text: str, persons: set[str], tagger: Tagger, base: Knowledge) -> None:
     assert known(text, tagger, base) == persons
+
+
+def test_whom_a_text_calls_president_is_the_same_with_another_form_of_address(tagger: Tagger, base: Knowledge) -> None:
+    text = "이재명 대통령은 회의를 열었다. 1989년 변호사로 개업한 이재명 씨는 성남에서 시민운동을 했다."
+    found = {entity.id: len(entity.mentions) for entity in find_entities(tagger.tag(text), base, None, "2025-11-27")}
+    assert found["lee-jae-myung"] == 2

@@ -63,11 +63,11 @@ TRADES = {
     "arts": _Trade(
         regex(
             rf"(?i:\b(?:{_FILMS}|artist|musician|writer|author|poet|idol|star|producer|jury|festival|talent"
-            r"|entertainment)\b)"
+            r"|entertainment|guild|record label|label)\b)"
             r"|\b(?:group['’]s leader|leader of the group|member of the (?:band|group))"
             r"|^(?i:(?:the |film |movie |acclaimed |oscar-winning |south korean )*director(?: of)?)$"
             r"|(?i:director of) [“\"'‘]"
-            rf"|{_FILMS_ABROAD}|주연|연출|スター|ラッパー|明星|画家|畫家"
+            rf"|{_FILMS_ABROAD}|주연|연출|심사위원|スター|ラッパー|明星|画家|畫家"
         ),
         regex(rf"(?i:\b(?:{_FILMS})\b)|{_FILMS_ABROAD}"),
     ),
@@ -75,8 +75,9 @@ TRADES = {
         regex(
             rf"(?i:\b(?:(?:vice.)?chair(?:man|woman|person)?|ceo|chief executive|executive"
             r"|president|founder|heir|tycoon)\b)"
+            r"|\b(?i:head of the group|(?:runs|heads|leads) the (?:group|retailer|conglomerate))$"
             rf"|\b(?:{_FIRMS})\b"
-            rf"|회장|사장|부사장|대표|총수|의장|창업|会長|社長|会长|會長|总裁|總裁|董事长|董事長|创始|創業|{_FIRMS_ABROAD}"
+            rf"|회장|구단주|사장|부사장|대표|총수|의장|창업|会長|社長|会长|會長|总裁|總裁|董事长|董事長|创始|創業|{_FIRMS_ABROAD}"
         ),
         regex(rf"\b(?:{_FIRMS})\b|{_FIRMS_ABROAD}"),
     ),
@@ -97,7 +98,8 @@ SERVES_STATE = regex(
 _ANYBODY = regex(
     r"(?i:\b(?:goodwill|honorary|brand|promotional|tourism|unicef|unesco|ambassador for|(?:social|military) service)\b)"
     r"|홍보|친선|명예|親善|広報|亲善|形象|代言"
-    r"|(?i:^(?:sgt|sergeant|private|pvt|corporal|cpl|pfc|conscript|veteran|superstar|legend|icon)\.?$)|병장|상병|일병|훈련병"
+    r"|(?i:^(?:an? |the )?(?:sgt|sergeant|private|pvt|corporal|cpl|pfc|conscript|veteran|superstar|legend|icon)\.?$)"
+    r"|병장|상병|일병|훈련병"
 )
 """What people of any trade are called."""
 _OCCUPATIONS = wordlist("occupations") | wordlist("offices") | wordlist("positions") | wordlist("callings_apart")
@@ -108,7 +110,10 @@ _HEAD = regex(r"\b(?P<head>[a-z]{3,20})(?= (?:of|at|for|in|from|on|with|who)\b|$
 def is_another(text: str, known: KnownEntity, office: str | None, works: Sequence[str]) -> bool:
     """Whether the works that a text states for a name, of which one may be an office, are those of somebody else than
     the known person."""
-    told = [work for work in works if not _ANYBODY.search(work) and not any(name in work for name in known.names)]
+    own = [name.replace("-", "") for name in known.names]
+    told = [
+        work for work in works if not _ANYBODY.search(work) and not any(name in work.replace("-", "") for name in own)
+    ]
     if any(map(SERVES_STATE.search, told)):
         return True
     trade = TRADES.get(known.trade or "")

@@ -79,13 +79,14 @@ _SPOKEN = regex(r"(?:^|[\s(])[\"“‘'][^\"“”‘’'\n]{0,60}$")
 """The beginning of what somebody says, who may call anybody so."""
 _EVERYDAY = regex(r"(?:자영업자|직장인|회사원|학부모|주부|상인|주민|주인|점주|교사|교장|이장|농부|유족) $")
 """What somebody is who is in a report for that: "서점 *주인* 한동훈 씨"."""
+_PARTY, _REGION = rf"[{HANGUL}]{{1,7}}(?:당|힘)|무소속", any_of(wordlist("hangul_regions"))
 _COUNCILLOR = regex(
-    rf" (?:[{HANGUL}]{{1,6}} )?[{HANGUL}]{{0,6}}"
-    rf"[시군구도](?:(?:의회)? ?의원|의회 (?:부?의장|위원장))(?![{HANGUL}]{{2}}|[실직])"
+    rf" (?:(?:{_REGION}|{_PARTY}) ){{0,2}}[{HANGUL}]{{0,6}}"
+    rf"[시군구도](?:(?:의회)? ?의원|의회 (?:부?의장|위원장))(?![{HANGUL}]{{2}}|[실직들]| (?:시절|공천|출신))"
 )
 """A seat in a council, which nobody has beside an office of state, or after one."""
 _IN_COUNCIL, _SEAT = (
-    regex(rf"[{HANGUL}][시군구도]의회 (?:[{HANGUL}]{{2,8}} )?$"),
+    regex(rf"[{HANGUL}][시군구도]의회 (?:(?:{_PARTY}) )?$"),
     regex(r" (?:의원|부?의장|위원장)(?![실직])"),
 )
 """The same where the council is before the name: "영산*군의회* 한동훈 *의원*"."""
@@ -139,11 +140,12 @@ def namesakes(text: str, mentions: Iterable[Mention], day: str) -> Namesakes:
     others = [pair for pair in full if pair[1].trade and _is_of_other_age(text, _age(text, pair[0]), pair[1], day)]
     full = [pair for pair in full if pair[1].trade is None]
     others += [(mention, known) for mention, known in full if _is_another(text, mention, known, day)]
+    in_office = {known.id for mention, known in full if _has_office(text, mention)}
+    others += [pair for pair in full if pair[1].id not in in_office and _is_addressed(text, *pair, day)]
     families = _families_of_others(text, mentions)
-    whole = {known.id for mention, known in full if " " in mention.text or _has_office(text, mention)}
+    whole = in_office | {known.id for mention, known in full if " " in mention.text}
     others += [pair for pair in full if pair[0].text in families and pair[1].id not in whole]
-    ids = {known.id for _, known in others}
-    ids -= {known.id for mention, known in full if known.id in ids and _has_office(text, mention)}
+    ids = {known.id for _, known in others} - in_office
     return Namesakes(frozenset(ids), frozenset(mention.start for mention, known in others if known.id not in ids))
 
 
@@ -167,7 +169,7 @@ def _is_another(text: str, mention: Mention, known: KnownEntity, day: str) -> bo
     is_ruling = (known.hangul or "").startswith(_RULING_FAMILY)
     if known.country == _NORTH and not is_ruling and _KIN.search(text, max(0, mention.start - _REACH), mention.start):
         return True
-    if _is_of_other_age(text, _age(text, mention), known, day) or _is_addressed(text, mention, known, day):
+    if _is_of_other_age(text, _age(text, mention), known, day) or _is_everyday(text, mention):
         return True
     heads_firm = _HEADS_FIRM_HANGUL.match(text, mention.end) is not None
     if known.country == _SOUTH and (heads_firm or _has_calling(text, mention)):
@@ -180,14 +182,18 @@ def _is_in_office(known: KnownEntity, day: str) -> bool:
     return bool(day) and any(one.held(day) for one in known.offices)
 
 
+def _is_everyday(text: str, mention: Mention) -> bool:
+    """Whether a report calls a name with 씨, behind what makes somebody speak in it: "서점 *주인* 한동훈 *씨*"."""
+    if _ADDRESSED.match(text, mention.end) is None:
+        return False
+    return _EVERYDAY.search(text, max(0, mention.start - _REACH), mention.start) is not None
+
+
 def _is_addressed(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
     """Whether a report calls a name as it calls nobody who has an office of state: with 씨."""
-    if known.country not in {_SOUTH, _NORTH} or _ADDRESSED.match(text, mention.end) is None:
+    if not _is_in_office(known, day) or _ADDRESSED.match(text, mention.end) is None:
         return False
-    reach = max(0, mention.start - 2 * _REACH)
-    if not _is_in_office(known, day):
-        return _EVERYDAY.search(text, reach, mention.start) is not None
-    return _SPOKEN.search(text, reach, mention.start) is None
+    return _SPOKEN.search(text, max(0, mention.start - 2 * _REACH), mention.start) is None
 
 
 def _is_of_other_age(text: str, age: int | None, known: KnownEntity, day: str) -> bool:

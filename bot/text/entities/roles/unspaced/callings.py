@@ -33,18 +33,19 @@ _MANAGER = regex(in_both_scripts("经理$"))
 _PAST_BEFORE = regex(rf"[{HAN}{KATAKANA}ー・]{{0,{_OWN}}}$")
 _LOCAL = regex(
     in_both_scripts(
-        f"(?:[县镇乡村州]|市(?!场)|(?<![军战特地])区(?!域))[{HAN}]{{0,10}}?"
+        f"(?:[县镇]|乡(?!村振)|(?<!农)村(?!振)|(?<!贵)州|(?<!上海|北京|天津|重庆)市(?!场)|(?<![军战特地治政])区(?!域))"
+        f"[{HAN}]{{0,10}}?"
         "(?:局长|主任|书记|市长|县长|区长|州长|校长|院长|处长|所长)$"
     )
 )
-"""A post in a town or county: *慈溪市文旅局副局长*."""
+"""A post in a town or county, not in a province or a city of that rank: *慈溪市文旅局副局长*."""
 _OFFICES = any_of(
     words_of_both_scripts(
         ("总理", "首相", "主席", "总书记", "外长", "防长", "总统", "国务委员", "委员长", "议长", "议员", "大使", "大臣")
     )
     | {"大統領", "外相", "防衛相", "国防相", "財務相", "総書記", "官房長官", "委員長", "国家主席", "外務相", "知事"}
 )
-_OFFICE_BEFORE = regex(rf"(?:{_OFFICES}|{in_both_scripts('(?:外交|国防|财政|商务)部长')})$")
+_OFFICE_BEFORE = regex(rf"(?:{_OFFICES}|{in_both_scripts('(?:外交|国防|财政|商务)部长')})の?$")
 _OFFICE_BEHIND = regex(rf"(?:前|元)?(?:{_OFFICES})")
 _AGE_BEHIND = regex(
     "(?:さん|氏|選手|容疑者|被告|ちゃん|くん|君|女士|先生)?[（(]?(?:男|女)?[，、]?(?P<age>[1-9１-９]\\d)(?:[歳岁歲]|(?=[）)]))"
@@ -87,7 +88,10 @@ def _beside(text: str, start: int, end: int, callings: WordSet) -> bool:
     if joined is not None and joined[0] == "、" and _APPOSED.match(text, end) is None:
         return False
     low = max(0, stop - _LONGEST)
-    first = callings.ending(one_form(text[low:stop]), 0, stop - low)
+    folded = one_form(text[low:stop])
+    first = callings.ending(folded, 0, len(folded))
+    if any(0 <= words.ending(folded, 0, len(folded)) < first for words in (_CALLINGS, _WORK)):
+        return False  # the nurse 護士 in the lawyer 弁*護士*
     return first >= 0 and (_MANAGER.search(text, low + first, stop) is not None or not _is_past(text, low + first))
 
 
