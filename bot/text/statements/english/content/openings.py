@@ -353,12 +353,8 @@ class ContentOpenings(Struct, frozen=True):
 
     def _opens_place(self, at: int) -> bool:
         """Whether a phrase for a place begins at word `at`: "told reporters *outside the court*"."""
-        words = self.words
-        return (
-            words[at].is_one_of(_PLACES)
-            and at + 1 < len(words)
-            and (words[at + 1].is_one_of(LEADING) or words[at + 1].mention >= 0)
-        )
+        behind = self.words[at + 1 : at + 2]
+        return self.words[at].is_one_of(_PLACES) and any(one.is_one_of(LEADING) or one.mention >= 0 for one in behind)
 
     def _after_time(self, at: int) -> int | None:
         """Where content without "that" begins after a day or a date: "said Tuesday the talks …"."""
