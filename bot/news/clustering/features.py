@@ -390,8 +390,9 @@ def _writing(packed: bool | str) -> Writing:
     return Writing(packed) if isinstance(packed, str) else Writing.KOREAN if packed else Writing.LATIN
 
 
+@lru_cache(maxsize=256)
 def unpack_terms(packed: bytes) -> tuple[str, ...]:
-    """The words of packed features, heaviest first; faster than `unpack`."""
+    """The words of packed features, heaviest first; faster than `unpack`. Kept for the next texts of their outlet."""
     words, *_ = msgspec.msgpack.decode(_unpacked(packed))
     return vectors.unpack_terms(words)
 

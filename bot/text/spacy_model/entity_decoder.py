@@ -96,9 +96,8 @@ class EntityDecoder:
         """The best possible move at each token where no entity is open. `ends` tells the last tokens of sentences."""
         hidden = functools.reduce(np.maximum, np.moveaxis(sums + self._bias, 2, 0))  # faster than over the last axis
         scores = hidden @ self._weights.T + self._upper_bias
-        scores[:, self._inside] = -np.inf
-        scores[np.ix_(ends | is_space, self._begins)] = -np.inf
-        scores[np.ix_(is_space, self._units)] = -np.inf
+        impossible = self._inside | (ends | is_space)[:, None] & self._begins | is_space[:, None] & self._units
+        scores[impossible] = -np.inf
         return scores.argmax(axis=1)
 
     def _end(self, features: NDArray[np.float32], start: int, ends: NDArray[np.bool_], label: str) -> int:
