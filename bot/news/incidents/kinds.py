@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from bot.lang.meanings.wounded import WOUNDED
 from bot.lang.scripts import is_wide
+from bot.lang.stems import search
 from bot.regexes import regex
 
 
@@ -208,7 +209,7 @@ def kinds(sentence: str) -> Iterator[IncidentKind]:
     """The kinds that a sentence names, each once."""
     for english, others in _KINDS:
         words = others if is_wide(sentence) else english
-        if words.named.search(sentence) and (words.harm is None or words.harm.search(sentence)):
+        if search(words.named, sentence) and (words.harm is None or words.harm.search(sentence)):
             yield words.kind
 
 
