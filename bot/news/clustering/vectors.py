@@ -39,6 +39,10 @@ event; and the number of imaginary recent texts, in which the term is as frequen
 before the share is computed."""
 PRIOR_DOCUMENTS = 200
 """The number of imaginary texts that count as read before the first; `data/common_words.txt` gives their words."""
+_YOUNG, _UNHEARD, _LONG = 100, 7.0, 75
+"""The number of texts below which a shelf does not know which words are ordinary; the number of imaginary texts more
+that a word is assumed to be in before the first one, if `common_words.txt` does not have it; and the fewest different
+terms of a text for which this counts as evidence: any two long texts share a dozen ordinary words."""
 _SHELF, _BRIEF_SHELF = 512, 5_000
 """The number of texts from which on terms are no stronger evidence the more the shelf has, in texts and in brief ones:
 the weights of the measures of pairs were chosen on shelves of that size."""
@@ -61,9 +65,9 @@ class RecentTexts(Struct, frozen=True):
 class Vector(Struct, frozen=True):
     """A text as a sparse TF-IDF vector. `weights` have unit length, and so have their parts `names` and `numbers`;
     `rarity` is each kept term's inverse document frequency when the text arrived, on a large shelf the one to expect
-    among fewer of its texts (`_SHELF`); `length` is the number of different terms of the text; `day` is its date as an
-    ordinal, None where the page states none. `subject` are the kept terms of `Terms.subject` that are names or ordinal
-    numbers. `names_weight` is the sum of the squared weights of its names."""
+    among fewer of its texts (`_SHELF`), on a young one less (`_YOUNG`); `length` is the number of different terms of
+    the text; `day` is its date as an ordinal, None where the page states none. `subject` are the kept terms of
+    `Terms.subject` that are names or ordinal numbers. `names_weight` is the sum of the squared weights of its names."""
 
     weights: Mapping[str, float]
     names: Mapping[str, float]
@@ -88,10 +92,8 @@ def weigh(
     """The vector of a text among `documents`; `frequencies` count those with a term, this one included. `recent` is
     given for a brief text."""
     counts = {term: float(frequencies.get(term, 0)) for term in terms.counts}
-    rarity = evidence = _rarity(counts, documents, recent)
-    size = _size(len(counts))
-    if documents > size:
-        evidence = _rarity(_expected(counts, (size - 1) / (documents - 1)), size, recent)
+    rarity = _rarity(counts, documents, recent)
+    evidence = _evidence(counts, documents, recent) or rarity
     raw = {term: (1 + math.log(count)) * rarity[term] for term, count in terms.counts.items()}
     kept = sorted(raw, key=lambda term: (-raw[term], term))[:KEPT_TERMS]
     weights = _unit({term: raw[term] for term in kept})
@@ -109,6 +111,19 @@ def _rarity(counts: Mapping[str, float], documents: int, recent: RecentTexts | N
     if recent is not None:
         shares = {term: recent.share(term, share) for term, share in shares.items()}
     return {term: 1 - math.log(share) for term, share in shares.items()}
+
+
+def _evidence(counts: Mapping[str, float], documents: int, recent: RecentTexts | None) -> dict[str, float] | None:
+    """The rarities that count between two texts, where they are not those of the shelf: a large one is taken to have
+    `_size` texts, and on a young one a word that is new to it may be an ordinary one."""
+    size = _size(len(counts))
+    if documents > size:
+        return _rarity(_expected(counts, (size - 1) / (documents - 1)), size, recent)
+    if documents >= _YOUNG or len(counts) < _LONG:
+        return None
+    known, unheard = _common(), _UNHEARD * (1 - documents / _YOUNG)
+    heard = {term: count + (0.0 if term in known else unheard) for term, count in counts.items()}
+    return _rarity(heard, documents, recent)
 
 
 def _expected(counts: Mapping[str, float], share: float) -> dict[str, float]:
