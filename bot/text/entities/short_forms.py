@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from bot.lang.scripts import is_hangul
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
@@ -27,19 +29,30 @@ _BODIES = frozenset({EntityKind.ORGANISATION})
 
 def merge_short_forms(entities: dict[str, NamedGroup]) -> None:
     """Merge an unknown organisation into the only one whose name ends in its name: "Peninsula Radio", and a Korean one
-    that is named before: "부산항만공사 … *항만공사*"; a firm without its trade: *トヨタ*自動車, "*Moonrise* Labs".
-
-    A firm's first word may look like a person."""
-    unknown = {key: entity for key, entity in entities.items() if entity.id is None}
-    bodies = {key: entity for key, entity in unknown.items() if entity.kind in _BODIES}
-    for key, short in unknown.items():
-        if key not in bodies and not (short.person and short.name.isalpha() and not is_surname(short.name)):
-            continue
-        owners = [other for other in bodies.values() if other.mentions and _has_in_short(other, short)]
+    that is named before: "부산항만공사 … *항만공사*"; a firm without its trade: *トヨタ*自動車, "*Moonrise* Labs"."""
+    _merge_first_words(entities)
+    found = {key: entity for key, entity in entities.items() if entity.id is None and entity.kind in _BODIES}
+    for key, short in found.items():
+        owners = [other for other in found.values() if other.mentions and _has_in_short(other, short)]
         known = any(e.id is not None and e.name.endswith(f" {short.name}") for e in entities.values())
-        if len(owners) == 1 and not known and owners[0] is not short:
+        if len(owners) == 1 and not known and owners[0].kind is short.kind and owners[0] is not short:
             owners[0].mentions += short.mentions
             del entities[key]
+
+
+def _merge_first_words(entities: dict[str, NamedGroup]) -> None:
+    """Merge the first word of a firm's name into the only firm that has it, if it is named before. The word may look
+    like a person, but not by a family name."""
+    firms = defaultdict[str, list[NamedGroup]](list)
+    for entity in entities.values():
+        first, _, trade = entity.name.partition(" ")
+        if entity.id is None and entity.kind in _BODIES and trade in _TRADES:
+            firms[first].append(entity)
+    for key, short in list(entities.items()):
+        owners = firms.get(short.name, ())
+        may_be_firm = short.kind in _BODIES or (short.person and not is_surname(short.name))
+        if len(owners) == 1 and short.id is None and may_be_firm and _first_start(owners[0]) < _first_start(short):
+            owners[0].mentions += entities.pop(key).mentions
 
 
 def merge_parties(text: str, entities: dict[str, NamedGroup]) -> None:
@@ -66,10 +79,6 @@ def _first_start(group: NamedGroup) -> int:
 def _has_in_short(body: NamedGroup, short: NamedGroup) -> bool:
     """Whether a body's name ends in another's, as a word or as a body of its own in a Korean word; or is a firm's with
     its trade."""
-    if body.name.startswith(f"{short.name} ") and body.name[len(short.name) + 1 :] in _TRADES:
-        return _first_start(body) < _first_start(short)
-    if short.person:
-        return False
     if body.name.endswith(f" {short.name}"):
         return True
     if body.name.startswith(short.name) and _TRADE.fullmatch(body.name, len(short.name)):
