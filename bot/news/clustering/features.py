@@ -304,10 +304,8 @@ class ArticleTerms(Struct, frozen=True):
         `recent` are the texts before a brief one. Of an unknown outlet; see `ArticleFeatures.of_outlet`."""
         words = vectors.weigh(self.words, documents, frequencies, day, recent)
         bridge = vectors.weigh(self.bridge, documents, frequencies, day)
-        packed = embeddings.pack(self.embedding)
-        return ArticleFeatures(
-            words, bridge, self.writing, 0, frozenset(), self.kind, self.parties, packed, self.incident, self.unspecific
-        )
+        rest = self.kind, self.parties, embeddings.pack(self.embedding), self.incident, self.unspecific
+        return ArticleFeatures(words, bridge, self.writing, 0, frozenset(), *rest)
 
 
 def read_article(
