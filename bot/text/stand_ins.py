@@ -10,8 +10,8 @@ from types import ModuleType
 
 @contextmanager
 def stand_ins(modules: Mapping[str, Sequence[str]]) -> Iterator[None]:
-    """Let empty modules stand for these, each with the names that are imported from it, unless one is imported
-    already. Behind it the modules can be imported."""
+    """Put empty modules, each with the names that are imported from it, in place of these, unless one of them is
+    imported already. Afterwards they can be imported."""
     missing = {} if not sys.modules.keys().isdisjoint(modules) else modules
     for module, names in missing.items():
         sys.modules[module] = ModuleType(module)

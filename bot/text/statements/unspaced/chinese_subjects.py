@@ -17,7 +17,7 @@ from bot.lang.folding import in_both_scripts, words_of_both_scripts
 from bot.lang.scripts import HAN
 from bot.model.analysis import EntityKind, Span
 from bot.regexes import regex
-from bot.text.entities.unspaced.chinese_names import may_follow_name
+from bot.text.entities.unspaced.chinese_names import ITS, may_follow_name
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
@@ -59,11 +59,9 @@ _KOREAS = frozenset(("南韓", "南韩", "北韓", "北韩", "韓國", "韩国")
 _COURTESY = regex(
     in_both_scripts("(?:先生|女士|小姐|太太|博士|老师|婆婆|奶奶|爷爷|阿姨|大爷|大妈|大叔|大娘|伯伯|师傅|同学|某某|某)$")
 )
-_ITS = "其(?![他它余中实次后间木米美])"
-"""The pronoun before somebody's relation or lawyer; not in 其他, 其后 or a name such as 其木格."""
 _BEGINNING = regex(
     in_both_scripts(
-        f"(?:但是|但|而|不过|然而|随后|此外|另外|同时|对此|目前|其中|{_ITS}|据|另据|至于|因此|所以|当时|之后|今天|昨天|今日|昨日"
+        f"(?:但是|但|而|不过|然而|随后|此外|另外|同时|对此|目前|其中|{ITS}|据|另据|至于|因此|所以|当时|之后|今天|昨天|今日|昨日"
         "|现年|年[过近约]|(?:\\d{1,3}|[一二三四五六七八九十]{1,3})[多余]?岁的)+"
     )
 )
@@ -130,7 +128,7 @@ _HANDLED = regex(
 )
 """Verbs whose object a report is: 综合外媒*报道*."""
 _NEWSPAPER = regex(in_both_scripts("(?:报|新闻|周刊)$"))
-_OWNED = regex(in_both_scripts(f"{_ITS}|[他她]们?(?:的|(?=[妻丈父母儿女哥弟姐妹]))"))
+_OWNED = regex(in_both_scripts(f"{ITS}|[他她]们?(?:的|(?=[妻丈父母儿女哥弟姐妹]))"))
 """The pronoun before somebody's relation or lawyer, which says nothing outside the sentence: *其*辩护律师."""
 _Found = tuple[Span, Speaker | None]
 PRONOUN = regex(in_both_scripts("[他她]"))

@@ -8,7 +8,7 @@ from bot.lang.folding import in_both_scripts, words_of_both_scripts
 from bot.lang.scripts import HAN
 from bot.regexes import regex
 from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
-from bot.text.entities.unspaced.chinese_names import OFFICES
+from bot.text.entities.unspaced.chinese_names import ITS, OFFICES
 from bot.text.entities.unspaced.name_lists import FOREIGN
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.word_lists import wordlist
@@ -27,7 +27,7 @@ _LINKS = regex(
     )
 )
 """Words before which no office phrase begins."""
-_OWNED = regex(in_both_scripts("其(?![他余中实它])"))
+_OWNED = regex(in_both_scripts(ITS))
 """Whose relation somebody is: *其*辩护律师赵明辉."""
 _JOINED = regex("以及|[与與和及同跟]")
 """Words between two persons: 特朗普*与*国务卿鲁比奥."""
