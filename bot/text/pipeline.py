@@ -79,7 +79,7 @@ class Reader:
         found = find_entities(tagged, self._knowledge, document.title, document.published)
         entities = _agencies_as_bodies(found, document)
         outlet = document.outlet.name if document.outlet else None
-        quotes = find_quotes(tagged, entities, Interviewing(document.title or "", outlet))
+        quotes = find_quotes(tagged, entities, Interviewing(document.title or "", outlet), self._knowledge.genders)
         return capped(
             Analysis(
                 **_fields(document),

@@ -88,6 +88,11 @@ class Knowledge:
         return Matcher(self.entities, newspaper_names())
 
     @cached_property
+    def genders(self) -> dict[str, str]:
+        """Id -> "m" or "f", of the persons whose gender is known."""
+        return {entity.id: entity.gender for entity in self.entities if entity.gender}
+
+    @cached_property
     def country(self) -> dict[str, KnownEntity]:
         """ISO 3166 alpha-2 code -> the country."""
         return {entity.country: entity for entity in self.entities if entity.adjectives and entity.country}

@@ -28,12 +28,14 @@ from bot.model.errors import Reason, SettingsFailed
 from bot.regexes import regex
 from bot.text.names.normalise import slug
 
-NOTES = {"id", "kind", "country", "source", "wikidata", "from", "to", "capital", "office", "within", "about", "trade"}
+NOTES = {"id", "kind", "country", "source", "wikidata", "from", "to", "capital", "office", "within", "about"}
+NOTES |= {"trade", "gender"}
 KOREA = "korea"
 """The value of the note `about` for the peninsula itself; its other values are subjects."""
 DATE = regex(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 WRITTEN_HANGUL = regex(rf"[{HANGUL}0-9A-Za-z][{HANGUL}0-9A-Za-z .·\-~]*")
 WRITTEN_HANJA = regex(rf"[{HAN}{HANGUL}0-9A-Za-z·\- ]+")
+GENDER = regex(r"[mf]")
 WIKIDATA = regex(r"Q[1-9]\d*")
 COUNTRY = regex(r"[A-Z]{2}")
 DECLARED = regex(r"\[([a-z][a-z0-9]*)\]\s+\S")
@@ -97,6 +99,7 @@ class KnownEntity(Struct, frozen=True):
     capital: str | None = None
     within: str | None = None
     trade: str | None = None
+    gender: str | None = None
     subjects: tuple[Subject, ...] = ()
     about_korea: bool = False
     offices: tuple[Office, ...] = ()
@@ -228,6 +231,7 @@ def _entity(cells: list[str], common: dict[str, str]) -> KnownEntity:
         capital=_checked(values.get("capital"), COUNTRY),
         within=_checked(values.get("within"), WRITTEN_HANGUL),
         trade=values.get("trade"),
+        gender=_checked(values.get("gender"), GENDER),
         subjects=tuple(_subject(part) for part in about if part != KOREA),
         about_korea=KOREA in about,
     )

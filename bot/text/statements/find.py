@@ -7,7 +7,8 @@ answers of press conferences and interviews (`turns`), without their questions a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from bot.lang.scripts import is_korean, is_unspaced
 from bot.model.analysis import Entity, Quote
@@ -22,21 +23,27 @@ from bot.text.tagger import Tagged
 
 __all__ = ["find_quotes"]
 
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 _LANGUAGE_SAMPLE = 4_000
 """The number of characters at the beginning of a text by which its language is decided."""
 
 
 def find_quotes(
-    tagged: Tagged, entities: Sequence[Entity], interviewing: Interviewing | None = None
+    tagged: Tagged,
+    entities: Sequence[Entity],
+    interviewing: Interviewing | None = None,
+    genders: Mapping[str, str] = _NOBODY,
 ) -> tuple[Quote, ...]:
-    """Find the statements of a text in text order. The speaker is None if the text does not make it certain."""
+    """Find the statements of a text in text order. The speaker is None if the text does not make it certain. `genders`
+    are those of known persons, "m" or "f" by id."""
     quotations = find_quotations(tagged.text)
     sample = tagged.text[:_LANGUAGE_SAMPLE]
-    find = find_english_statements
     if is_korean(sample):
-        find, quotations = find_korean_statements, with_northern_quotations(tagged.text, quotations)
+        read = find_korean_statements(tagged, with_northern_quotations(tagged.text, quotations), entities)
     elif is_unspaced(sample):
-        find = find_unspaced_statements
-    found = with_turns(tagged, find(tagged, quotations, entities), entities, interviewing or Interviewing())
+        read = find_unspaced_statements(tagged, quotations, entities)
+    else:
+        read = find_english_statements(tagged, quotations, entities, genders)
+    found = with_turns(tagged, read, entities, interviewing or Interviewing())
     own = without_disowned(tagged.text, tagged.sentences, found)
     return tuple(with_pairs(tagged.text, tagged.sentences, entities, own))

@@ -52,6 +52,7 @@ ONE_NAME = {
         ("tumen-city", "tumen-river"),
         ("an-san-archer", "ansan"),
         ("gangwon-province", "kangwon-north"),
+        ("georgia", "state-of-georgia"),
         ("kim-jong-suk", "kim-jung-sook"),
         ("kim-sung-hwan-minister", "kim-sung-whan-minister"),
         ("kim-young-ho-lawmaker", "kim-yung-ho"),
@@ -216,3 +217,27 @@ def test_an_undeclared_source_is_refused_with_its_line(tmp_path: Path) -> None:
 def test_chinese_japanese_and_russian_names_are_found(base: Knowledge, written: str, entity: str) -> None:
     assert base.find(written)[0].entity.id == entity
     assert entity in {form.entity.id for match in base.matcher.matches(written) for form in match.forms}
+
+
+def test_people_have_their_gender(base: Knowledge) -> None:
+    genders = base.genders
+    assert all(genders[one] == "f" for one in ("kim-yo-jong", "choe-son-hui", "park-geun-hye", "sanae-takaichi"))
+    assert all(genders[one] == "m" for one in ("kim-jong-un", "lee-jae-myung", "donald-trump", "sydney-seiler"))
+    people = {one.id for one in base.entities if one.kind is EntityKind.PERSON}
+    assert genders.keys() <= people
+    assert len(people - genders.keys()) < 10
+
+
+@pytest.mark.parametrize(
+    ("former", "present"),
+    [
+        ("산업통상자원부", "산업통상부"),
+        ("기획재정부", "재정경제부"),
+        ("여성가족부", "성평등가족부"),
+        ("방송통신위원회", "방송미디어통신위원회"),
+        ("통계청", "국가데이터처"),
+    ],
+)
+def test_a_body_is_shown_by_its_present_name(former: str, present: str, base: Knowledge) -> None:
+    (entity,) = base.named(former)
+    assert entity.hangul == present

@@ -34,6 +34,7 @@ def load(folder: Path, text: str | bytes) -> Knowledge:
             PEOPLE + "Gil Dong-hwa | | | | about=boats",
             r"line 2: unknown subject 'boats'; write korea, nuclear, .*other",
         ),
+        (PEOPLE + "Gil Dong-hwa | | | | gender=man", r"line 2: 'man' does not have the expected form"),
         ("@ kind=person; colour=red", r"line 1: unknown note colour"),
         ("people:\n  - name: Gil Dong-hwa", r"line 1: no kind"),
         ('[[person]]\nname = "Gil Dong-hwa"', r"line 1: no kind"),

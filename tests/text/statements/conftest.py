@@ -21,6 +21,6 @@ def read(tagger: Tagger, base: Knowledge) -> Reads:
 
     def found(text: str) -> tuple[Quote, ...]:
         tagged = tagger.tag(text)
-        return find_quotes(tagged, find_entities(tagged, base, None, "2025-11-27"))
+        return find_quotes(tagged, find_entities(tagged, base, None, "2025-11-27"), genders=base.genders)
 
     return found

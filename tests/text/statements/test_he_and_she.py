@@ -64,3 +64,44 @@ def test_an_age_is_of_nobody_who_is_only_the_one_with_a_name(read: Reads) -> Non
 def test_it_may_be_who_owns_the_subject_in_between(between: str, read: Reads) -> None:
     text = f"South Korea's Foreign Ministry said talks had ended. {between} It said no one was hurt."
     assert speaker(read, text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('Choo Mi-ae met Yoon Suk Yeol in a corridor. "This will be judged," she said.', "Choo Mi-ae"),
+        ('Park Geun-hye met Hwang Kyo-ahn in a hotel. "I had no idea," he said.', "Hwang Kyo-ahn"),
+        ('Cho Min-a left the North in 2011. Kim Jong Un closed the border. "I had one call," she said.', "Cho Min-a"),
+        ('Mary Holt met Kenneth Dale at the gate. "It was locked," she said.', "Mary Holt"),
+        ('Mary Holt met Anna Dale at the gate. "It was locked," she said.', None),
+        ('Lee Min-ho met Han Do-yun at the gate. "It was locked," he said.', None),
+    ],
+)
+def test_she_is_no_man_who_is_known(text: str, who: str | None, read: Reads) -> None:
+    """By the knowledge base, or by a given name of one gender. "She" was Kim Jong Un."""
+    assert speaker(read, text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The driver has been here for years. He has ear plugs. When Lee Jae-myung came, he threw them away.", None),
+        ("Lee Jae-myung came on Monday. When Lee arrived, he met the farmers.", "Lee Jae-myung"),
+        ("When Lee Jae-myung came on Monday, he met the farmers.", "Lee Jae-myung"),
+    ],
+)
+def test_who_is_named_to_tell_a_time_is_not_who_acts(text: str, who: str | None, read: Reads) -> None:
+    assert speaker(read, text + ' "It is quiet now," he said.') == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Pablo Sabbag scored the equaliser.", "Pablo Sabbag"),
+        ("Syria sent six players. Pablo Sabbag scored.", "Syrian"),
+        ("Pablo Sabbag passed to Jo Hyeon-woo.", "Syrian"),
+        ("President Lee Jae-myung received a delegation.", "Syrian"),
+    ],
+)
+def test_a_nationality_is_that_of_the_only_person(text: str, who: str, read: Reads) -> None:
+    assert speaker(read, text + ' "I closed my eyes," the Syrian said.') == who

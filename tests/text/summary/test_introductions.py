@@ -44,3 +44,27 @@ def test_a_surname_ranks_behind_its_full_name(tagger: Tagger, base: Knowledge) -
     tagged, entities = _read(ENGLISH, tagger, base)
     best = [one.text for one in key_sentences(tagged, None, entities, find_quotes(tagged, entities))]
     assert best.index(ENGLISH.splitlines()[1]) < best.index(ENGLISH.splitlines()[3])
+
+
+def test_a_quotation_with_he_does_not_name_its_speaker(tagger: Tagger, base: Knowledge) -> None:
+    """ "He says" stood without the judge whom the sentence before names."""
+    text = (
+        "The Constitutional Court has struck down two articles of the fine dust act by six votes to two.\n"
+        "Presiding Justice Kim Sang-hwan is reading it out. “The duty to protect does not end at the gate,” he says."
+    )
+    tagged, entities = _read(text, tagger, base)
+    quotes = find_quotes(tagged, entities, genders=base.genders)
+    assert quotes[-1].speaker == "Kim Sang-hwan"
+    best = key_sentences(tagged, "Court rules on dust", entities, quotes)
+    assert not next(one for one in best if one.text.endswith("he says.")).self_contained
+
+
+def test_a_printed_statement_comes_with_the_line_that_says_whose_it_is(tagger: Tagger, base: Knowledge) -> None:
+    line = "Ambassador Philippe Lafortune issued the following statement today:"
+    text = (
+        f"{line}\n“We were saddened to learn of the attack in Ansan.”\nCanada has had an embassy in Seoul since 1974."
+    )
+    tagged, entities = _read(text, tagger, base)
+    first = key_sentences(tagged, "Attack in Ansan", entities, find_quotes(tagged, entities))[0]
+    assert first.text.startswith(line)
+    assert first.text.endswith("in Ansan.”")

@@ -22,7 +22,7 @@ from bot.text.statements.english.cues import SPOKEN, TENSED, CueForm, CueLexicon
 from bot.text.statements.english.doubted import is_doubted
 from bot.text.statements.english.nonfinite.complements import NounComplements
 from bot.text.statements.english.nonfinite.nouns import ReportingNouns
-from bot.text.statements.english.nonfinite.sources import SOURCE_LINKS, SourceAttributions
+from bot.text.statements.english.nonfinite.sources import OPENINGS, SOURCE_LINKS, SourceAttributions
 from bot.text.statements.english.nonfinite.verbs import NonfiniteAttributions
 from bot.text.statements.english.noun_phrases import DETERMINERS
 from bot.text.statements.english.words import (
@@ -55,7 +55,6 @@ _OPENING = 6
 """Words from the start of a sentence within which the subject of its first clause begins."""
 _SHORTEST_PREDICATE = 4
 """The fewest words of a predicate."""
-_NO_MONTHS = frozenset(["may", "march"])
 _ADVERBIAL_STARTS = frozenset(["who", "as", "and"])
 _KEPT = frozenset(("maintain", "observe", "support", "hold"))
 """Verbs for what somebody goes on to do as well: "continues to *maintain* its readiness"."""
@@ -95,7 +94,7 @@ class _AttributionParser:
             if attribution := self._of_cue(match):
                 self._attributions.add(attribution)
         for at, word in enumerate(self._words[:-1]):
-            if word.is_one_of(SOURCE_LINKS) and (attribution := self._sources.at(at)):
+            if word.is_one_of(OPENINGS) and (attribution := self._sources.at(at)):
                 self._attributions.add_source(attribution)
         for attribution in (*self._reporting_nouns.find(), *self._complements.find()):
             if not self._attributions.holds(attribution.cue):
@@ -217,7 +216,7 @@ class _AttributionParser:
         word = self._words[end]
         if word.quotation is not None or word.text in BREAKS or word.text in STOPS:
             return True
-        is_time = word.lower in self._lexicon.times and word.text not in _NO_MONTHS
+        is_time = word.lower in self._lexicon.times and word.text != "march"
         return is_time or word.lower in self._lexicon.openers | _ADVERBIAL_STARTS
 
     def _with_subject_before(self, match: CueMatch, subject: WordRange) -> Attribution | None:

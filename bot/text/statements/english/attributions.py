@@ -11,6 +11,7 @@ from bot.text.statements.english.content.complements import LEADING, ObjectCompl
 from bot.text.statements.english.content.extent import ContentFinder
 from bot.text.statements.english.content.next_acts import NextActs
 from bot.text.statements.english.content.openings import ContentOpenings
+from bot.text.statements.english.content.times import Times
 from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.subjects import SubjectFinder
@@ -362,7 +363,7 @@ class AttributionContext(Struct, frozen=True):
     def of(cls, words: Sequence[Word], lexicon: CueLexicon, persons: frozenset[int]) -> AttributionContext:
         """The context of a sentence, still without attributions. `persons` are indices into the entities."""
         phrases = NounPhrases(words, lexicon, persons)
-        openings = ContentOpenings(words, lexicon, ObjectComplements(lexicon))
+        openings = ContentOpenings(words, lexicon, ObjectComplements(lexicon), Times(words, lexicon))
         contents = ContentFinder(words, lexicon, openings, NextActs(words, lexicon))
         attributions = SentenceAttributions(words, contents)
         return cls(words, lexicon, phrases, SubjectFinder(phrases), openings, contents, attributions)

@@ -8,7 +8,7 @@ text -> narrator's sentences -> attributions -> speakers, content -> statements
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -23,8 +23,9 @@ from bot.text.statements.english.cues import SPOKEN, CueSense, cue_lexicon
 from bot.text.statements.english.narrator_sentences import NarratorSentence, narrator_sentences
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.spans import SHORTEST_SPEECH, inner_span, statement_spans
+from bot.text.statements.english.speakers.genders import genders
 from bot.text.statements.english.speakers.memory import OthersBeside
-from bot.text.statements.english.speakers.resolve import SpeakerResolver, genders
+from bot.text.statements.english.speakers.resolve import SpeakerResolver
 from bot.text.statements.english.subjects import SubjectFinder
 from bot.text.statements.english.whole_statements import WholeStatement, WholeStatementFinder
 from bot.text.statements.english.words import BREAKS, QUESTIONS, Word, WordRange, span_of
@@ -66,15 +67,23 @@ class _LastStatement(Struct, frozen=True):
     others: OthersBeside
 
 
-def find_english_statements(tagged: Tagged, quotations: Sequence[Quotation], entities: Sequence[Entity]) -> list[Quote]:
-    """Find the statements of an English text in text order."""
-    return _EnglishStatementFinder(tagged, quotations, entities).find()
+def find_english_statements(
+    tagged: Tagged, quotations: Sequence[Quotation], entities: Sequence[Entity], known_genders: Mapping[str, str]
+) -> list[Quote]:
+    """Find the statements of an English text in text order. `known_genders` are "m" or "f" by the id of an entity."""
+    return _EnglishStatementFinder(tagged, quotations, entities, known_genders).find()
 
 
 class _EnglishStatementFinder:
     """Reads one text sentence by sentence and keeps the last speaker; `find` may be called once."""
 
-    def __init__(self, tagged: Tagged, quotations: Sequence[Quotation], entities: Sequence[Entity]) -> None:
+    def __init__(
+        self,
+        tagged: Tagged,
+        quotations: Sequence[Quotation],
+        entities: Sequence[Entity],
+        known_genders: Mapping[str, str],
+    ) -> None:
         self._text = tagged.text
         self._quotations = quotations
         self._entities = entities
@@ -82,21 +91,23 @@ class _EnglishStatementFinder:
         self._sentences = narrator_sentences(tagged, quotations, entities)
         self._persons = frozenset(i for i, e in enumerate(entities) if e.kind is EntityKind.PERSON)
         self._resolver = SpeakerResolver(
-            entities, self._lexicon, genders(tagged.text, entities), self._sentences, self._persons
+            entities, self._lexicon, genders(tagged.text, entities, known_genders), self._sentences, self._persons
         )
         self._attributions = [
             parse_attributions(one.words, self._lexicon, self._persons) if len(one.words) > 1 else []
             for one in self._sentences
         ]
+        names = {at: entities[at].name for at in self._persons}
+        self._whole_statements = WholeStatementFinder(
+            self._text, self._sentences, self._attributions, self._lexicon, names
+        )
         self._found: list[Quote] = []
         self._last: _LastStatement | None = None
         self._whole: tuple[Span, Speaker] | None = None
         """The last statement printed whole, and its author."""
 
     def find(self) -> list[Quote]:
-        names = {at: self._entities[at].name for at in self._persons}
-        whole = WholeStatementFinder(self._text, self._sentences, self._attributions, self._lexicon, names)
-        introduced = {one.sentence: one for one in whole.find()}
+        introduced = {one.sentence: one for one in self._whole_statements.find()}
         for sentence in self._sentences:
             if one := introduced.get(sentence.index):
                 self._add_whole_statement(sentence, one)
@@ -237,6 +248,8 @@ class _EnglishStatementFinder:
         is_next = last is not None and last.sentence.index == sentence.index - 1
         if last and is_next and last.sentence.words[-1].text == ":":
             return last.speaker
+        if author := self._author_above(sentence):
+            return author
         if sentence.index + 1 < len(self._sentences):
             following = self._sentences[sentence.index + 1]
             if speaker := self._signature(following) or self._speaker_after(sentence, following):
@@ -246,6 +259,12 @@ class _EnglishStatementFinder:
         if quotation.continues or last.sentence.paragraph == sentence.paragraph:
             return last.speaker
         return last.speaker if last.is_direct and is_next else None
+
+    def _author_above(self, sentence: NarratorSentence) -> Speaker | None:
+        """The author of a statement whom the line above it names: "Kim issued the following statement today:"."""
+        above = self._sentences[sentence.index - 1] if sentence.index else None
+        subject, _ = (above and self._whole_statements.introduction(above)) or (None, None)
+        return self._resolver.resolve(above, subject) if above and subject else None
 
     def _may_be_answered(self, last: _LastStatement) -> bool:
         """Whether another person in the sentence of the last statement may be the next to speak: whom its speaker

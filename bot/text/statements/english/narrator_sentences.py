@@ -37,6 +37,8 @@ _STOPPED = 2
 _LONGEST = 1_000
 """The most words of a sentence; a longer one is cut, since the time to settle its attributions grows with the square of
 their number."""
+_MONTH_OF_MAY = "may-month"
+"""`lower` of the month, which is no modal: "In *May* the court ruled"."""
 
 
 class NarratorSentence(Struct, frozen=True):
@@ -188,7 +190,8 @@ def _split_at_mentions(text: str, start: int, end: int, mentions: _MentionBorder
 
 def _word(text: str, start: int, end: int, mentions: _MentionBorders) -> Word:
     piece = text[start:end]
-    return Word(piece, piece.lower().replace("’", "'"), start, end, None, mentions.entity_at.get(start, -1))
+    lower = _MONTH_OF_MAY if piece == "May" else piece.lower().replace("’", "'")
+    return Word(piece, lower, start, end, None, mentions.entity_at.get(start, -1))
 
 
 def _mention_borders(entities: Sequence[Entity]) -> _MentionBorders:

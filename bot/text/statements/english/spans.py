@@ -107,10 +107,15 @@ def _ends_with_separate_quotation(words: Sequence[Word], lexicon: CueLexicon) ->
     return not goes_on and len(words[-1].text.split()) >= SHORTEST_SPEECH
 
 
+def _is_link(words: Sequence[Word]) -> bool:
+    """Whether the first of the words is the "that" of a clause, and no subject: "*That*, he said, was"."""
+    return words[0].lower == "that" and (words[0].text == "that" or words[-1].text != ",")
+
+
 def _trimmed(words: Sequence[Word]) -> Sequence[Word]:
-    """The words without the breaks and stops at both ends, and without "that" at the start."""
+    """The words without the breaks and stops at both ends, and without the "that" of a clause at the start."""
     start, end = 0, len(words)
-    while start < end and (_is_edge_mark(words[start]) or words[start].lower == "that"):
+    while start < end and (_is_edge_mark(words[start]) or _is_link(words[start : start + 2])):
         start += 1
     while end > start and _is_edge_mark(words[end - 1]):
         end -= 1

@@ -150,14 +150,17 @@ class SubjectFinder(Struct, frozen=True):
 
     def of_whole_clause(self, start: int, end: int) -> WordRange | None:
         """The subject that the clause [start, end) opens with, up to its verb: "*the director of the press department*
-        issued"."""
+        issued", "the envoy to the talks, *Liu Xiaoming*, issued"."""
         subject = self.of_clause(start, end)
         if subject is None:
             return None
         words, lexicon = self.phrases.words, self.phrases.lexicon
         verb = next((at for at in range(subject.end, end) if is_tensed(words[at], lexicon)), None)
         whole = self.before_cue(verb, subject.start) if verb is not None else None
-        is_same = whole is not None and self.phrases.head(whole) == self.phrases.head(subject)
+        if whole is None:
+            return subject
+        is_holder = words[whole.start - 1].text == "," and words[whole.end - 1].mention in self.phrases.persons
+        is_same = is_holder or self.phrases.head(whole) == self.phrases.head(subject)
         return whole if is_same else subject
 
     def _before_adverbials(self, at: int, floor: int) -> int:

@@ -76,22 +76,27 @@ class WholeStatementFinder(Struct, frozen=True):
                 end = one.span.end
         return found
 
-    def _introduced(self, sentence: NarratorSentence, *, is_agency: bool) -> WholeStatement | None:
-        """The statement below a line that ends with a colon: "… issued the following statement:"."""
-        if sentence.words[-1].text != ":" or not self._is_above_narration(sentence):
+    def introduction(self, sentence: NarratorSentence) -> tuple[WordRange | None, Span] | None:
+        """The speaker and the cue of a line that ends with a colon above a statement: "… issued the following
+        statement:"."""
+        if sentence.words[-1].text != ":":
             return None
         introduction = next((one for one in self.attributions[sentence.index] if not one.content), None)
-        document = next((word for word in sentence.words if word.lower in DOCUMENTS), None)
         if introduction is not None:
-            subject: WordRange | None = introduction.subject
-            cue = span_of(sentence.words[slice(*introduction.cue)])
-        elif document is not None:
-            subject = self._author_by_line(sentence) or self._subjects(sentence).of_whole_clause(0, len(sentence.words))
-            cue = span_of([document])
-        else:
+            return introduction.subject, span_of(sentence.words[slice(*introduction.cue)])
+        document = next((word for word in sentence.words if word.lower in DOCUMENTS), None)
+        if document is None:
+            return None
+        author = self._author_by_line(sentence) or self._subjects(sentence).of_whole_clause(0, len(sentence.words))
+        return author, span_of([document])
+
+    def _introduced(self, sentence: NarratorSentence, *, is_agency: bool) -> WholeStatement | None:
+        """The statement below its introduction."""
+        introduction = self.introduction(sentence) if self._is_above_narration(sentence) else None
+        if introduction is None:
             return None
         span = self._span_of_statement(sentence.index + 1, is_agency=is_agency)
-        return WholeStatement(span, sentence.index, subject, cue, is_direct=True)
+        return WholeStatement(span, sentence.index, *introduction, is_direct=True)
 
     def _signed(self, sentence: NarratorSentence, *, is_agency: bool) -> WholeStatement | None:
         """The statement below a line that names its author, if it begins in the first person.

@@ -25,6 +25,7 @@ POSSESSIVES = frozenset(["his", "her", "its", "their", "my", "our"])
 INTRODUCTIONS = frozenset(["a", "an", "another", "one", "'s"]) | POSSESSIVES
 """Determiners that introduce somebody new."""
 SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "we", "they"])
+OBJECT_PRONOUNS = frozenset(["him", "her", "them", "me", "us"])
 RELATIVE_LINKS = frozenset(["who", "which", "that"])
 """Words before the subject of a relative clause: "the man *who* police say set the fire"."""
 RELATIVES = RELATIVE_LINKS | {"whom", "whose"}
@@ -274,8 +275,8 @@ def is_corrected(words: Sequence[Word], match: CueMatch, before: int) -> bool:
 
 def is_noun(words: Sequence[Word], match: CueMatch, lexicon: CueLexicon) -> bool:
     """Whether a cue is a noun: "that reports of soldiers were false", "in the four states", "strong demand for",
-    "published by state media", "served one term"."""
-    if not match.cue.ambiguous:
+    "published by state media", "served one term", "fell four points to 52"."""
+    if not match.cue.ambiguous and not match.cue.tail:
         return False
     following = words[match.end].lower if match.end < len(words) else ""
     if CueForm.BASE in match.cue.forms:
@@ -283,7 +284,9 @@ def is_noun(words: Sequence[Word], match: CueMatch, lexicon: CueLexicon) -> bool
         is_of_state = match.cue.lemma == "state" and following in _OF_STATE
         if is_governed or is_of_state or following in lexicon.topics.get(match.cue.lemma, ()):
             return True
-    is_counted = match.start > 0 and words[match.start - 1].is_one_of(_COUNTS)
+    before = words[match.start - 1] if match.start else None
+    is_figure = before is not None and match.cue.tail != () and before.text[-1].isdigit()
+    is_counted = is_figure or (before is not None and before.is_one_of(_COUNTS))
     return CueForm.THIRD in match.cue.forms and (following == "of" or is_counted)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.model.analysis import Entity, EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
+from bot.text.sentences import LONGEST_QUOTATION
 from bot.text.summary.anaphora import (
     dangling,
     is_about_a_person,
@@ -22,6 +23,7 @@ from bot.text.summary.modality.status import SplitArticle
 _QUOTATION = regex(r"[\"“‘「『].*[\"”’」』][.,]?")
 """A sentence that is only a quotation."""
 _NUMBER = regex(r"\d{1,4}[.)]")
+_PRONOUNS = frozenset(("he", "she", "they", "it"))
 _SPEAKING = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
 
 
@@ -37,7 +39,12 @@ class ContextRules:
         self._speakers = sorted(m.start for e in entities if e.kind in _SPEAKING for m in e.mentions)
         self.split = split_quotations(text, spans)
         self._attributed = [
-            q for q in quotes if q.kind is QuoteKind.DIRECT and q.speaker_span is not None and q.speaker is not None
+            q
+            for q in quotes
+            if q.kind is QuoteKind.DIRECT
+            and q.speaker_span is not None
+            and q.speaker is not None
+            and text[q.speaker_span.start : q.speaker_span.end].lower() not in _PRONOUNS
         ]
         self.continues = [self._continues(index) for index in range(len(spans))]
         self.refers = [
@@ -75,7 +82,7 @@ def first_in(span: Span, starts: Sequence[int]) -> int | None:
 
 def _opens_with_attributed(span: Span, quotes: Sequence[Quote]) -> bool:
     """Whether a sentence opens with a quotation and names its speaker, so that a "we" in it needs no context. `quotes`
-    are direct ones with a speaker, in order."""
+    are direct ones with a speaker who is no pronoun there, in order."""
     for quote in quotes[bisect_left(quotes, span.start, key=lambda q: q.start) :]:
         if quote.start - span.start > 1:
             return False
@@ -85,16 +92,24 @@ def _opens_with_attributed(span: Span, quotes: Sequence[Quote]) -> bool:
 
 
 def joined(text: str, spans: Sequence[Span], *, numbered: bool) -> list[Span]:
-    """The sentences of a text, with three things joined that mislead apart: the sentences of a quotation; a sentence
-    and the one behind it in its paragraph that only denies it ("The claim is false."); a number with what it counts,
-    unless the text is `numbered` as a list."""
+    """The sentences of a text, with four things joined that mislead apart: the sentences of a quotation; one and the
+    line above it that says whose it is ("Kim issued this statement:"); a sentence and the one behind it in its
+    paragraph that only denies it ("The claim is false."); a number with what it counts, unless the text is `numbered`
+    as a list."""
     found: list[Span] = []
     for span in whole_quotations(text, spans):
         before = found[-1] if found else span
         goes_on = before is not span and "\n" not in text[before.end : span.start]
         counts = not numbered and _NUMBER.fullmatch(text, before.start, before.end)
-        if goes_on and (counts or says(text[span.start : span.end], "denies_last")):
+        introduced = before is not span and _is_introduced(text, before, span)
+        if introduced or (goes_on and (counts or says(text[span.start : span.end], "denies_last"))):
             found[-1] = Span(before.start, span.end)
         else:
             found.append(span)
     return found
+
+
+def _is_introduced(text: str, before: Span, span: Span) -> bool:
+    """Whether the sentence before ends with a colon, and a quotation follows that is not too long with it."""
+    is_quotation = _QUOTATION.fullmatch(text, span.start, span.end) is not None
+    return is_quotation and text[before.end - 1] == ":" and span.end - before.start <= LONGEST_QUOTATION

@@ -82,9 +82,16 @@ class ObjectComplements(Struct, frozen=True):
         if lemma in self.lexicon.moving:
             return self._is_somebody_to_act(phrase)
         if lemma not in _WISHES:
-            return not _REQUEST_LINKS.isdisjoint(word.lower for word in phrase[1:])
+            links = (at for at, word in enumerate(phrase) if at and word.lower in _REQUEST_LINKS)
+            return any(not self._is_end_of_time(phrase, at) for at in links)
         someone = takewhile(lambda word: word.is_word and not is_finite_verb(word, self.lexicon), phrase[1:])
         return any(word.lower == "to" for word in someone)
+
+    def _is_end_of_time(self, phrase: Sequence[Word], link: int) -> bool:
+        """Whether "to" and a time follow: "asked 1,002 adults from Tuesday *to Thursday*"."""
+        return phrase[link].lower == "to" and any(
+            one.is_one_of(self.lexicon.times) for one in phrase[link + 1 : link + 2]
+        )
 
     def _is_somebody_to_act(self, phrase: Sequence[Word]) -> bool:
         """Whether somebody is pushed to do or to give something: "the council *to vote*"; not "the door to get in"."""

@@ -370,13 +370,13 @@ class ContentFinder(Struct, frozen=True):
         return any(word.is_one_of(_REFERENCES) for word in ends)
 
     def _closes_content(self, at: int, start: int, *, is_request: bool) -> bool:
-        """Whether content ends with the quotation at word `at`.
-
-        It does where the quotation ends like a sentence, or is all the content and the narrator goes on.
-        """
+        """Whether content ends with the quotation at word `at`: where it ends like a sentence, where the narrator
+        comments on it ('"any time", which is no policy'), or where it is all the content and the narrator goes on."""
         text = self.words[at].unmarked
         if text.endswith((",", ".", "?", "!")):
             return not (text.endswith(",") and self._continues_with_that(at + 1))
+        if [word.lower for word in self.words[at + 1 : at + 3]] == [",", "which"]:
+            return True
         if at + 1 >= len(self.words) or at != start:
             return False
         following = self.words[at + 1]

@@ -10,6 +10,7 @@ from msgspec import Struct
 from bot.text.statements.english.cues import CueForm, CueLexicon, CueSense
 from bot.text.statements.english.words import (
     ARTICLES,
+    OBJECT_PRONOUNS,
     POSSESSIVES,
     QUESTIONS,
     RELATIVES,
@@ -111,6 +112,18 @@ class NextActs(Struct, frozen=True):
             verb += 1
         return verb > joint + 1 and self._may_act(self.words[verb])
 
+    def _is_of_another_time(self, joint: int) -> bool:
+        """Whether a comma, the joint and a time are parallel to the time with which the sentence opens: "*On Monday*
+        she said prices rose, *and on Thursday* the bank …"."""
+        words = self.words
+        is_parallel = words[joint - 1].text == "," and words[0].lower == words[joint + 1].lower
+        times = (self.lexicon.times, self.lexicon.time_nouns)
+        return (
+            is_parallel
+            and words[0].is_one_of(("on", "in"))
+            and all(words[at + 1].is_one_of(*times) for at in (0, joint + 1))
+        )
+
     def _times(self) -> tuple[Collection[str], ...]:
         """Words of a time before a clause."""
         return self.lexicon.times, self.lexicon.time_nouns, ("on", "in", "last", "later", "earlier")
@@ -120,12 +133,14 @@ class NextActs(Struct, frozen=True):
         return word.mention < 0 and (is_cue or is_tensed(word, self.lexicon))
 
     def _has_object_of_its_own(self, verb: int) -> bool:
-        """Whether word `verb` is in the past and no participle: "and *set forth the* task", "and *gave* help"; not
-        "killed and *wounded in* the raid", nor "and *signed the same* day"."""
+        """Whether word `verb` is in the past and no participle: "and *set forth the* task", "and *thanked them*", "and
+        *gave* help"; not "killed and *wounded in* the raid", nor "and *signed the same* day"."""
         words = self.words
         if not is_past_verb(words[verb], self.lexicon) or not words[verb].text.islower():
             return False
         if words[verb].is_one_of(_NO_PARTICIPLES):
+            return True
+        if words[verb + 1].is_one_of(OBJECT_PRONOUNS):
             return True
         behind = verb + 1 + (verb + 1 < len(words) and words[verb + 1].is_one_of(_PARTICLES))
         if behind + 1 >= len(words) or not words[behind].is_one_of(ARTICLES, POSSESSIVES):
@@ -138,6 +153,8 @@ class NextActs(Struct, frozen=True):
         """Whether a clause from word `start` on ends before the joint, since the speaker goes on to speak, to say no
         more or, after the words quoted, to act: 'that it "will not retreat", *but left* the term open'."""
         words, lexicon, verb = self.words, self.lexicon, joint + 1
+        if self._is_of_another_time(joint):
+            return True
         is_apart = self._another_acts(joint) or self._acts_later(joint)
         if is_apart and not any(is_tensed(word, lexicon) for word in words[start:joint]):
             return True  # "declared *a border*, and in May Kim told": no clause has begun

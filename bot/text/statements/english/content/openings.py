@@ -11,13 +11,13 @@ from msgspec import Struct
 from bot.text.statements.english.content.addressees import Addressees
 from bot.text.statements.english.content.complements import INNER, LEADING, ObjectComplements
 from bot.text.statements.english.content.object_pronouns import is_object_pronoun
+from bot.text.statements.english.content.times import Times
 from bot.text.statements.english.cues import CueForm, CueLexicon, CueSense
 from bot.text.statements.english.words import (
     ARTICLES,
     BE,
     QUESTIONS,
     STOPS,
-    SUBJECT_PRONOUNS,
     CueMatch,
     Word,
     WordRange,
@@ -50,7 +50,6 @@ _PLACE_PREPOSITIONS = frozenset(
     ["in", "on", "at", "to", "through", "by", "via", "from", "after", "before", "during", "following", "amid"]
 )
 _PLACES = frozenset(("outside", "inside", "near", "beside", "aboard"))
-_PARTS = frozenset(("early", "late"))
 _BACK_AND_FORTH = frozenset(("earlier", "later", "ago", "before", "after"))
 PERCEIVING = frozenset(("know", "see", "notice", "sense", "discover", "discuss"))
 """Verbs that tell what somebody knows, perceives or talks about: quoted words are another's: 'said it saw "no
@@ -87,6 +86,7 @@ class ContentOpenings(Struct, frozen=True):
     words: Sequence[Word]
     lexicon: CueLexicon
     complements: ObjectComplements
+    times: Times
 
     def start(self, match: CueMatch, *, has_content_before: bool) -> int | None:
         """The first word of content after a cue; None if nothing but an adverbial follows."""
@@ -138,7 +138,7 @@ class ContentOpenings(Struct, frozen=True):
             and is_finite_verb(self.words[at + 1], self.lexicon)
         ):
             return False  # "said *there was* no proof"
-        if self._is_time_subject(at):
+        if self.times.is_subject(at) or self.times.is_attribute(at):
             return False  # "said *this year had* been better"
         if self.words[at].lower == "as" and self._is_quotation(at + 1):
             return False  # 'rejected *as "baseless"* a report'
@@ -359,10 +359,10 @@ class ContentOpenings(Struct, frozen=True):
     def _after_time(self, at: int) -> int | None:
         """Where content without "that" begins after a day or a date: "said Tuesday the talks …"."""
         words, end = self.words, at
-        while end < len(words) and self._is_time(end):
+        while end < len(words) and self.times.is_part(end):
             end += 1
         if end == at:
-            return at if not words[at].is_one_of(_PLACE_PREPOSITIONS) else self._after_month(at)
+            return at if not words[at].is_one_of(_PLACE_PREPOSITIONS) else self.times.end_of_month(at)
         if end >= len(words) or words[end].text in STOPS:
             return None
         if words[end].text != ",":
@@ -370,29 +370,3 @@ class ContentOpenings(Struct, frozen=True):
         if end + 1 < len(words) and words[end + 1].mention < 0 and words[end + 1].lower.endswith("ing"):
             return self._after_aside(end)  # "said on Monday, *citing officials*, that …", "denied this, *saying* …"
         return end + 1
-
-    def _after_month(self, at: int) -> int | None:
-        """Where content begins with a pronoun after a month or year: "said *in September* he would"."""
-        words, end = self.words, at + 1
-        while end < len(words) and self._is_time(end):
-            end += 1
-        follows = end > at + 1 and end < len(words) and words[end].is_one_of(SUBJECT_PRONOUNS, ("it",))
-        return end if words[at].lower == "in" and follows else None
-
-    def _is_time_subject(self, at: int) -> bool:
-        """Whether a verb follows the time at word `at`, which is its subject."""
-        end = at
-        while end < len(self.words) and self._is_time(end):
-            end += 1
-        return at < end < len(self.words) and is_finite_verb(self.words[end], self.lexicon)
-
-    def _is_time(self, at: int) -> bool:
-        """Whether word `at` is part of a time; "on" is if a time follows it."""
-        if is_possessive(self.words, at + 1):
-            return False
-        word = self.words[at]
-        if word.lower == "on" and at + 1 < len(self.words):
-            word = self.words[at + 1]
-        if word.is_one_of(_PARTS) and at + 1 < len(self.words):  # "said *early* Monday", but "said early bloom"
-            return self.words[at + 1].is_one_of(("in", "at", "this")) or self._is_time(at + 1)
-        return word.lower in self.lexicon.times or word.text.isdigit()

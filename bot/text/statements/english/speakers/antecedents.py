@@ -20,6 +20,7 @@ from bot.text.statements.english.speakers.nearby import (
     REPLIES,
     has_object,
     introduces_person,
+    is_aside,
     is_before_question,
     is_definite,
     names_another,
@@ -31,6 +32,7 @@ from bot.text.statements.english.speakers.nearby import (
     words_since,
 )
 from bot.text.statements.english.speakers.persons import (
+    NOMINATIVES,
     NOUN_GENDERS,
     DescribedPerson,
     described_persons,
@@ -47,9 +49,6 @@ from bot.text.statements.english.words import (
 )
 from bot.text.statements.speaker import Speaker
 
-NOMINATIVES = {
-    "his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they", "me": "i", "us": "we",
-}  # fmt: skip
 _PRONOUN_GENDERS = {"he": "m", "she": "f"}
 _OWNERS = {"m": ("his",), "f": ("her",)}
 _PRONOUNS = {"m": ("he", "him", "his"), "f": ("she", "her")}
@@ -217,11 +216,14 @@ class AntecedentFinder(Struct):
         if last is not None and last.speaker.entity in opening:
             return None
         here = [person for person in self._persons_in(sentence.words[:head], gender) if person not in opening]
+        if last is not None and last.sentence == sentence.index and here == [last.speaker.entity]:
+            return last.speaker  # "*Dunlap* said he"
         named = list(here)
         for words in self._words_of_others(sentence, gender):
             named += [p for p in self._persons_in(words, gender) if p not in (*named, *opening)]
         if last is None:
             is_one = len(named) == 1 and not self._acts_on_another(named[0], sentence, gender)
+            is_one = is_one and not is_aside(self.sentences, sentence.index - 1, named[0], _PRONOUNS[gender])
             return first_mention(self.entities, named[0]) if is_one else None
         if last.speaker.entity in named and not here:
             return None if self._others_named_since(last, sentence, gender) else last.speaker
@@ -284,6 +286,8 @@ class AntecedentFinder(Struct):
         at = next(at for at, word in enumerate(words) if word.mention == persons[0])
         if any(word.is_one_of(_OWNERS[gender]) for word in words[:at]):  # "*Her* assistant, Jo Mun Ho, speaks"
             return None
+        if is_aside(self.sentences, sentence.index - 1, persons[0], _PRONOUNS[gender]):
+            return None
         others = self._described_since(sentence.index - 1, sentence, head)
         is_alone = all(one.gender not in (None, gender) for _, one in others)
         start = title_start(words, at, self.lexicon)
@@ -325,8 +329,7 @@ class AntecedentFinder(Struct):
         beside = [words[at] for at in sorted(places)]
         if has_object(beside, gender):
             return True
-        named = self._persons_in(beside, gender)
-        if any(person != last.speaker.entity for person in named):
+        if any(person != last.speaker.entity for person in self._persons_in(beside, gender)):
             return True
         return any(
             one.gender in (None, gender)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from bot.text.statements.english.cues import CueLexicon
@@ -16,6 +16,7 @@ from bot.text.statements.english.words import ARTICLES, BREAKS, INTRODUCTIONS, S
 _BESIDE = frozenset(("with", "without", "beside", "alongside", "unlike", "like", "for", "against", "behind"))
 """Prepositions of a phrase before the subject, which therefore does not mean the person in it."""
 _BEFORE_PARTICIPLES = frozenset(("after", "before", "while", "when", "by", "on", "in", "upon", "without"))
+_SUBORDINATORS = frozenset(("when", "after", "before", "while", "as", "since", "because", "until", "once"))
 _AFTER_OBJECTS = ARTICLES | {"of", "to", "for", "that", "about", "in", "on", "at", "with", "whether", "and"}
 """Words after which "her" is an object and not a possessive."""
 _REPLYING = (
@@ -129,6 +130,20 @@ def opens_with_apposition(words: Sequence[Word], name: int, lexicon: CueLexicon)
         return False
     is_person = words[comma - 1].lower.removesuffix("s") in lexicon.person_nouns
     return is_person and not any(word.text in BREAKS for word in words[:comma])
+
+
+def is_aside(sentences: Sequence[NarratorSentence], index: int, person: int, pronouns: Collection[str]) -> bool:
+    """Whether sentence `index` names the person only to tell when somebody else acted, of whom the sentence before
+    tells by one of the pronouns: "He sold rice. When *Lee* came to power, he moved"."""
+    if index < 1:
+        return False
+    words, before = sentences[index].words, sentences[index - 1].words
+    if not any(word.is_one_of(pronouns) for word in before) or any(word.mention == person for word in before):
+        return False
+    name = next((at for at, word in enumerate(words) if word.mention == person), 0)
+    comma = next((at for at in range(name, len(words)) if words[at].text == ","), len(words))
+    is_main = comma + 1 < len(words) and words[comma + 1].is_one_of(pronouns)
+    return is_main and any(word.is_one_of(_SUBORDINATORS) for word in words[:name])
 
 
 def words_since(

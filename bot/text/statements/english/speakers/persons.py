@@ -31,6 +31,11 @@ _MEN = (
 )
 NOUN_GENDERS = dict.fromkeys(_WOMEN.split(), "f") | dict.fromkeys(_MEN.split(), "m")
 """Nouns for persons of one gender."""
+NOMINATIVES = {
+    "his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they", "me": "i", "us": "we",
+    "my": "i", "our": "we", "your": "you",
+}  # fmt: skip
+"""Personal pronouns in the form of a subject."""
 _DETERMINERS = INTRODUCTIONS | {"the", "your"}
 _PREDICATIVE = BE | {"as", "became", "become", "becomes", "remains", "remained", "called"}
 """Words before a predicate noun: "she was *a nurse*", "works as *a nurse*"."""

@@ -6,23 +6,22 @@ worse than none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
 from msgspec.structs import replace
 
 from bot.model.analysis import Entity, EntityKind, Span
-from bot.regexes import any_of, regex
+from bot.regexes import regex
 from bot.text.statements.english.cues import CueLexicon
 from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.speaker_lists import CONJUNCTIONS, SpeakerLists
-from bot.text.statements.english.speakers.antecedents import NOMINATIVES, AntecedentFinder
+from bot.text.statements.english.speakers.antecedents import AntecedentFinder
 from bot.text.statements.english.speakers.descriptions import DescriptionReader
 from bot.text.statements.english.speakers.documents import AUTHORLESS, DOCUMENTS, DocumentReader
 from bot.text.statements.english.speakers.memory import OthersBeside, SpokenAt
-from bot.text.statements.english.speakers.persons import NOUN_GENDERS
+from bot.text.statements.english.speakers.persons import NOMINATIVES
 from bot.text.statements.english.words import (
     ARTICLES,
     BREAKS,
@@ -35,18 +34,11 @@ from bot.text.statements.english.words import (
 )
 from bot.text.statements.speaker import Speaker
 
-_TITLE_BEFORE = regex(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady)\.? ?$")
-_TITLE_WITHIN = regex(r"(Mr|Mrs|Ms|Miss|Sir|Lady)\b")
 _INTERVIEW_LETTERS = (["Q"], ["A"])
 """The labels of those who ask and of those who answer in an interview."""
 _AGE = regex(r"^the.*\b\d+ ?- ?year ?- ?old$")
 _DOCUMENT_REACH = 3
 """The most sentences back within which "the message" was brought up."""
-_GENDERED = rf"(?:[a-z-]+\s){{0,2}}?(?P<noun>{any_of(NOUN_GENDERS)})"
-_RELATIVE_BEFORE = regex(rf"(?:\b(?:his|her|their|my)|['’]s)\s{_GENDERED}\s$", re.IGNORECASE)
-_RELATION_BEFORE = regex(rf"(?:\b(?:his|her|their|my|the|an?)|['’]s)\s{_GENDERED},\s$", re.IGNORECASE)
-_RELATION_BEHIND = regex(rf",\s(?:\d{{1,3}},\s)?(?:his|her|their|the|an?)\s{_GENDERED}(?=[.;]|,(?!\sand\s))")
-_RELATION_WITHIN = 60
 _DEMONYM_ENDINGS = ("an", "ine", "i", "ard")
 """Endings of adjectives that mean one person after an article: "the Argentine"; "the Chinese" may be the state."""
 _DEMONYMS = frozenset(("dane", "pole", "swede", "finn", "turk", "briton", "serb", "croat", "czech", "greek", "thai"))
@@ -98,7 +90,7 @@ class SpeakerResolver:
         if phrases.is_quantity(phrase) or [w.text for w in words[slice(*phrase)]] in _INTERVIEW_LETTERS:
             return Speaker(None, None, span)
         if word.mention >= 0 and self._is_demonym(words, phrase, head):
-            return Speaker(word.text, None, span)
+            return self._of_demonym(sentence, phrase) or Speaker(word.text, None, span)
         if word.mention >= 0 and not is_possessive(words, head + 1):
             return self._named(words, head)
         if word.lower in ("who", "which", "that"):
@@ -167,6 +159,17 @@ class SpeakerResolver:
         if head != phrase.start + 1 or not words[phrase.start].is_one_of(("the", "a", "an")):
             return False
         return entity.kind is EntityKind.PLACE and _is_adjective(word, entity)
+
+    def _of_demonym(self, sentence: NarratorSentence, phrase: WordRange) -> Speaker | None:
+        """The one person whom "the Argentine" can mean: nobody well known, and in a text that has not spoken of the
+        country before."""
+        adjective = sentence.words[phrase.end - 1]
+        is_new = self.entities[adjective.mention].mentions[0].start == adjective.start
+        is_definite = sentence.words[phrase.start].lower == "the"
+        antecedent = self._antecedents.of_age(sentence, phrase.start) if is_new and is_definite else None
+        if antecedent is None or antecedent.id is not None:
+            return None
+        return replace(antecedent, span=span_of(sentence.words[slice(*phrase)]))
 
     def _relative_antecedent(self, sentence: NarratorSentence, phrases: NounPhrases, head: int) -> Speaker | None:
         """The antecedent of the relative pronoun at word `head`: the phrase directly before it."""
@@ -282,41 +285,6 @@ def _after_act(words: Sequence[Word], phrase: WordRange, lexicon: CueLexicon) ->
         if is_past_verb(words[at], lexicon) and not words[at + 1].is_one_of(lexicon.prepositions):
             return at + 1 if words[at].mention < 0 else start
     return start
-
-
-def genders(text: str, entities: Sequence[Entity]) -> dict[int, str]:
-    """The gender ("m" or "f") of the persons that the text calls Mr, Mrs or Ms, or a spokeswoman, a widow or
-    somebody's brother, by entity index."""
-    found: dict[int, str] = {}
-    for index, entity in enumerate(entities):
-        if entity.kind is not EntityKind.PERSON:
-            continue
-        title = next((title for mention in entity.mentions if (title := _title(text, mention))), None)
-        noun = entity.role.text.lower().split(" of ", 1)[0].rsplit(maxsplit=1)[-1] if entity.role else ""
-        if title:
-            found[index] = "m" if title in ("Mr", "Sir") else "f"
-        elif noun in NOUN_GENDERS or (noun := _relation(text, entity)):
-            found[index] = NOUN_GENDERS[noun]
-    return found
-
-
-def _relation(text: str, entity: Entity) -> str:
-    """The noun of one gender that a mention stands beside: "his *daughter*, Noh Hye-in,"; empty for none."""
-    for mention in entity.mentions:
-        near = max(0, mention.start - _RELATION_WITHIN)
-        found = _RELATION_BEHIND.match(text, mention.end) or _RELATIVE_BEFORE.search(text[near : mention.start])
-        if not found and text[mention.end : mention.end + 1] in (",", "."):
-            found = _RELATION_BEFORE.search(text[near : mention.start])
-        if found:
-            return found["noun"].lower()
-    return ""
-
-
-def _title(text: str, mention: Span) -> str | None:
-    """The courtesy title before or at the start of a mention."""
-    title = _TITLE_BEFORE.search(text[max(0, mention.start - 6) : mention.start])
-    title = title or _TITLE_WITHIN.match(text[mention.start : mention.end])
-    return title.group(1) if title else None
 
 
 def _is_adjective(word: Word, entity: Entity) -> bool:
