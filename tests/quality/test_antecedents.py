@@ -92,6 +92,8 @@ def test_who_spoke_last_is_meant_where_nobody_else_acts(
         ("When a guest asked about the bill, a waiter rose and said it was late.", "waiter"),
         ("As Tak Jun-ho was explaining that it was safe, a woman left him and said it was late.", "woman"),
         ("A teacher at the school where Ma Dong-hee's daughter plays the piano said it was late.", "teacher"),
+        ("The owner of a hall where a ceiling collapsed on Monday said it was late.", "owner"),
+        ("Officials in the town where a barrier fell said it was late.", "Officials"),
         ("The company that employs Tak Myeong-su said it was late.", "company"),
         ("A spokesman for the governor, Chae Woong, said it was late.", "spokesman for the governor"),
         ("The head of the agency, Chae Woong, said it was late.", "Chae Woong"),

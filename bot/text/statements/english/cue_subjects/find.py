@@ -141,7 +141,9 @@ class CueSubjects(Struct, frozen=True):
         link = next((at for at, word in enumerate(between, opening.end) if word.is_one_of(_LINKS)), None)
         if link is None or any(is_like_verb(word, self.context.lexicon) for word in words[opening.end : link]):
             return None
-        clause = words[link + 1 + (words[link].lower == "where") : phrase.end - 1]
+        last = phrase.end - 1
+        ends_in_verb = is_past_verb(words[last], self.context.lexicon) and not words[last - 1].is_one_of(DETERMINERS)
+        clause = words[link + 1 + (words[link].lower == "where") : last + ends_in_verb]  # "where a barrier *fell* said"
         return opening if any(is_like_verb(word, self.context.lexicon) for word in clause) else None
 
     def _is_acted_on(self, phrase: WordRange) -> bool:
