@@ -96,6 +96,8 @@ _BORDER = regex(
     r"[;:](?=\s)|,\s(?:and|or|but|with|while|after|when|who|which|where|as|since|following|citing|adding|saying|according|though|although)\b"
     r"|\s(?:after|when|since|because|although|though)\s|[\"“”]"
 )
+_CONDITION = regex(r"\s(?:unless|if|provided)\s")
+"""Words behind a day with which another clause begins: "a strike on Friday *unless* talks succeed"."""
 _BY = regex(r"\b(?:by|before|until|no\slater\sthan|deadline\s(?:of|is|for|on)|expires?\s(?:on|at))\s(?:the\s)?$")
 _MISSED = regex(r"\bmiss(?:ed|es|ing)\b")
 _DEADLINE = regex(r"(?:['’]s?)?\s(?:\w+\s)?deadline\b")
@@ -348,6 +350,8 @@ def _clause(sentence: str, named: NamedDays) -> tuple[int, int]:
     borders = [*_BORDER.finditer(sentence)]
     start = max((one.end() for one in borders if one.end() <= named.start), default=0)
     end = min((one.start() for one in borders if one.start() >= named.end), default=len(sentence))
+    condition = _CONDITION.search(sentence, named.end, end)
+    end = condition.start() if condition is not None else end
     opening = sentence[start : named.start].strip()
     if not opening and start and sentence[start - 1 : start] != ":" and end - named.end < 15:
         start = 0  # the day alone between two borders

@@ -26,6 +26,9 @@ from tests.news.ahead.test_reading import read
         # a picture of the day
         "Islanders hold a ballot as the vote begins, Nov. 13, 2024.",
         "Envoys open the talks in Sokcho, Wednesday, Nov. 13, 2024.",
+        # of what is to come unless something happens
+        "The guild will close the pier on Friday unless talks with the abbot succeed.",
+        "The millers plan to stop work on Nov. 20 if the court rules against them.",
         # told on that day of another one
         "The guild is expected to announce on Friday that the vote was fair.",
         "The abbot will say on Friday that the talks are over.",
