@@ -98,6 +98,11 @@ _AGED = regex(
     re.IGNORECASE,
 )
 """Words before an age: "children under *5* were killed"."""
+_OF_WHOLE = regex(r"\s(?:of|from)\s(?:it|them|which|whom|this|that|these|those)\b", re.IGNORECASE)
+_OF_WHOLE_BEFORE = regex(
+    r"\b(?:of|among)\s(?:it|them|which|whom|these|those)\b[^,;]{0,40}$|[이그]\s?(?:중|가운데)[^,]{0,20}$"
+)
+"""Words around a part of what was counted before: "8 billion won *of it*", "*of whom* 12"."""
 _BEFORE = regex(rf"(?:\b{ABOUT}|약)\s$", re.IGNORECASE)
 _REACH = 60
 """Characters before a number in which the words are that say what it is."""
@@ -245,6 +250,8 @@ class _Measured:
         self.words = _terms(around)
         self.plain = _terms(" ".join(word for word in around.split() if not word[0].isupper()))
         self.noun = _whom(text, figure) if figure.counts in KINDS else ""
+        before = text[max(0, figure.start - _REACH) : figure.start]
+        self.is_part = bool(_OF_WHOLE.match(text, figure.end) or _OF_WHOLE_BEFORE.search(before))
         self.background = _BACKGROUND.search(text) is not None
         self.periods = frozenset(match[0].lower() for match in _PERIOD.finditer(text))
         self.directions = (_RISE.search(text) is not None, _FALL.search(text) is not None)
@@ -254,7 +261,7 @@ class _Measured:
         small, large = sorted((self.value, other.value))
         if self.by == other.by or self.counts != other.counts or self.background != other.background:
             return 0.0
-        if self.counts.startswith(PARTIAL):
+        if self.counts.startswith(PARTIAL) or self.is_part != other.is_part:
             return 0.0
         harmed = self.counts in KINDS
         if harmed and self.noun and other.noun and self.noun != other.noun:

@@ -97,6 +97,8 @@ def test_one_number_written_in_two_ways_is_no_difference() -> None:
         ("The army sent 12 trucks loaded with flour to Tumen.", "The army sent 50 trucks loaded with flour to Musan."),
         ("Soldiers fired 20 shells.", "Soldiers fired 70 shells into the sea."),
         ("The bank cut growth sharply, to 2.4% this calm May.", "The bank saw prices up 1.8% in calm trade."),
+        ("The club paid 8 billion won of it in the deal.", "The club paid 12 billion won in the deal, all told."),
+        ("정부는 어민에게 300억원을 지급했다고 밝혔다.", "정부는 이 가운데 120억원을 어민에게 먼저 지급했다고 밝혔다."),
         ("The yard in Ulsan won orders worth $300m from Oslo.", "The yard in Geoje lost orders for tugs, some $250m."),
     ],
 )

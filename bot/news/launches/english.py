@@ -85,7 +85,8 @@ _OBJECT_ENDS = regex(
 )
 _OTHER_OBJECT = regex(
     r"\b(?:engines?|motors?|armed|equipped|with|against|destroyer|warship|frigate|vessel|submarine(?!-)|drones?|balloons?|leaflets|campaign"
-    r"|attacks?|drills?|exercises?|production|investigation|talks)\b",
+    r"|attacks?|drills?|exercises?|production|investigation|talks"
+    r"|(?:systems?|warheads?|technolog(?:y|ies)|parts|components?)\s(?:for|of|in))\b",
     re.IGNORECASE,
 )
 """Launched itself, in front of the missiles that it carries or is about."""

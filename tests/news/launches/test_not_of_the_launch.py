@@ -81,10 +81,12 @@ def test_a_new_type_is_no_number(text: str) -> None:
     [
         "North Korea tested a quiet engine for a ballistic missile at Sohae on Thursday.",
         "North Korea tested a solid-fuel motor for an ICBM on Thursday.",
+        "North Korea tested a guidance system for a tactical ballistic missile on Thursday.",
+        "North Korea tested the warhead of a cruise missile on Thursday.",
         "북한은 31일 대륙간탄도미사일용 고체엔진을 시험했다.",
     ],
 )
-def test_a_test_of_an_engine_launches_nothing(text: str) -> None:
+def test_a_test_of_a_part_launches_nothing(text: str) -> None:
     assert reports(text, "2024-11-01") == ()
 
 
