@@ -1,5 +1,5 @@
-"""Verbs of acts behind the name that a Chinese clause begins with, the nouns that begin like them, and conjunctions in
-the names of bodies."""
+"""Verbs of acts behind the name that a Chinese clause begins with, the nouns that begin like them, and conjunctions
+and adverbs in the names of bodies."""
 
 from __future__ import annotations
 
@@ -31,3 +31,5 @@ WITHIN_BODY = regex(
     )
 )
 """A conjunction in the name of a body: 国际事务*与*战略研究所, 文化*和*旅游局."""
+WITHIN_NAME = regex(in_both_scripts("[就则也还又都均仍却再并曾已今随经在]"))
+"""Modifiers of one character that are part of a body's name as well: 首尔*都*市研究院, 韩国*再*保险公司."""

@@ -18,10 +18,11 @@ from bot.lang.scripts import HAN
 from bot.model.analysis import EntityKind, Span
 from bot.regexes import regex
 from bot.text.entities.unspaced.chinese_names import ITS, may_follow_name
+from bot.text.entities.unspaced.name_lists import FOREIGN
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
-from bot.text.statements.unspaced.chinese_acts import ACTS, NOUNS, WITHIN_BODY
+from bot.text.statements.unspaced.chinese_acts import ACTS, NOUNS, WITHIN_BODY, WITHIN_NAME
 from bot.text.statements.unspaced.named import BODIES, PEOPLE, Named
 from bot.text.statements.unspaced.narration import BRACKET, TITLE, Narration
 from bot.text.word_lists import wordlist
@@ -71,7 +72,7 @@ _TIME = (
 )
 _MODIFIER = regex(
     in_both_scripts(
-        f"{_TIME}|在(?!野)|(?<!反)对(?!手|方|岸)|[于向就则也还又都均仍却再并曾已今随]|经(?![济贸理纪])|接受|受访|透过|通过|同时|多次|一再|反复|进一步"
+        f"{_TIME}|在(?!野)|(?<!反)对(?!手|方|岸|外[经贸合关联援文传友投])|[于向就则也还又都均仍却再并曾已今随]|经(?![济贸理纪营])|接受|受访|透过|通过|同时|多次|一再|反复|进一步"
         "|[作做][了出]|本人|当庭|当场|公开|明确|特别(?!报告|代表|顾问|助理|检察|行政|委员)|最后|首先|当时|[微苦]?笑|哭|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布]|撰文|援引|引[述用]|转[述引]|出席|回答|赛后|会后|事后"
         "|表示|告诉|提醒|批评|指责|谴责|抨击|炮轰|反驳|回应|质疑|警告|强调|补充|解释"
     )
@@ -98,20 +99,14 @@ _ASKED = regex(in_both_scripts("被问[^，。]{0,60}[时后]$"))
 """What somebody is asked before he speaks: 郭嘉昆*被问及此事时*说."""
 _UNCLEAN = regex(
     in_both_scripts(
-        f"(?<!共)同|(?<!反)对|[被把将向与和跟让使给及、，：；。{HIDDEN}]|会[见晤谈]|接见|访问|批评|指责|谴责|要求|支持|反对(?!党)|感谢|任命|命令|下令|责成|授权|派遣|委派|(?<!申)请(?![愿求])|遭|逮捕|起诉|救出|询问|告诉|援引|引述|引用|转述|采访|召见|担任|指控|怀疑|相信|担心|陪同|邀请|率领|带领|击败|战胜|接替|继任|取代|提名|选出|释放|见到|致电|控告|起诉|赞扬|称赞|嘲讽|嘲笑|讽刺|回敬|反击|敦促|催促|催|(?<!旁)听|看|问|骂|帮|"
+        f"(?<!共)同|(?<!反)对(?!外[经贸合关联援文传友投])|[被把将向与和跟让给及、，：；。{HIDDEN}]|使(?![馆节团])|会[见晤谈]|接见|访问|批评|指责|谴责|要求|支持|反对(?!党)|感谢|任命|命令|下令|责成|授权|派遣|委派|(?<!申)请(?![愿求])|遭|逮捕|起诉|救出|询问|告诉|援引|引述|引用|转述|采访|召见|担任|指控|怀疑|相信|担心|陪同|邀请|率领|带领|击败|战胜|接替|继任|取代|提名|选出|释放|见到|致电|控告|起诉|赞扬|称赞|嘲讽|嘲笑|讽刺|回敬|反击|敦促|催促|催|(?<!旁)听|看|问|骂|帮|"
         "成为|^若(?![林望])|^(?:如果|一旦|假如)|不[服满顾]|[说称]|表示|指出|认为|宣布|根据|按照|关于"
     )
 )
 """A verb or preposition in a subject before its name, so that the name need not be the subject."""
 _UNNAMED = regex(in_both_scripts("(?:不愿|要求|不便)(?:透露|公开|具名|匿名)(?:姓名|身份)?的"))
 _IN_NAME = regex(in_both_scripts("[的了是在被把就都也还这那并说称]"))
-_FOREIGN = regex(
-    in_both_scripts(
-        "[阿埃艾安昂奥澳巴白班邦保贝本比彼毕波伯勃博布查茨达大戴丹道德迪蒂丁杜多顿尔法凡菲费芬冯弗福盖甘冈高戈格葛古圭哈海汉豪赫亨华霍基吉加贾杰金卡凯坎考科克肯库拉莱兰朗劳勒雷里理丽利"
-        "列林隆卢鲁路伦罗洛吕马麦曼梅门蒙米明摩莫墨穆姆纳娜内尼妮涅努诺欧帕潘庞佩彭皮平珀普齐奇契钱乔切琼丘热瑞日儒若萨塞赛桑瑟沙莎珊山上绍舍申圣什史士施斯司苏索塔泰坦汤唐特提廷图托"
-        "瓦万旺威韦维魏温文翁沃乌伍武西希锡夏香谢辛欣休许雅亚延扬杨耶叶伊依因英尤于约赞泽扎詹珍芝朱兹宗佐·．]{2,14}"
-    )
-)
+_FOREIGN = regex(f"[{FOREIGN}·．]{{2,14}}")
 _OWN_TITLE = regex(
     in_both_scripts(
         "(?:前|副)?(?:总统|总理|首相|主席|总书记|委员长|国务委员长|部长|外长|防长|长官|议员|议长|大使|将军|上将|中将|少将|大校|上校|中校|少校|上尉|市长|教授|国务卿|秘书长|总干事|先生|女士|博士)"
@@ -165,7 +160,7 @@ class ChineseSubjects:
             return ChineseSubject(clause, *source) if source else None
         if _NOT_SAID.search(rest) or _JOINS.match(rest):
             return None
-        found = self._subject(start, stop, known)
+        found = self._introduced_at(start, stop, end, known) or self._subject(start, stop, known)
         return ChineseSubject(clause, *found) if found else None
 
     def _together(self, start: int, end: int) -> Speaker | None:
@@ -267,6 +262,15 @@ class ChineseSubjects:
             return self._before_title(known[0], stop)
         return self._titled(start, stop) or self._described(start, stop)
 
+    def _introduced_at(self, start: int, stop: int, end: int, known: Sequence[tuple[Span, Speaker]]) -> _Found | None:
+        """The person whose office and name end the clause [start, end), where what ends its subject at `stop` is part
+        of a body's name before the office: an adverb is before a verb. 韩国*再*保险公司总经理元钟圭."""
+        is_within = WITHIN_NAME.match(self._masked, stop, end) and any(PERSONS.each(self._masked, stop + 2, end))
+        found = self._subject(start, end, known) if is_within else None
+        if found is None or found[1] is None or found[1].kind not in PEOPLE:
+            return None
+        return found if PERSONS.ending(self._masked, stop + 1, found[0].start) > stop + 1 else None
+
     def _newspaper(self, start: int, stop: int, known: Sequence[tuple[Span, Speaker]]) -> _Found | None:
         """A newspaper's name in 《》, alone or behind its country: 朝鲜《劳动新闻》."""
         opening = self._text.rfind("《", start, stop)
@@ -363,8 +367,7 @@ class ChineseSubjects:
             return False
         family = _FAMILY.match(name)
         if family and len(family[0]) < len(name) <= len(family[0]) + 2 and re.fullmatch(f"[{HAN}]+", name):
-            near = max(0, at - _NEAR), at + _NEAR
-            return name[0] not in _UNSURE or self._text.count(name, *near) > 1
+            return name[0] not in _UNSURE or self._text.count(name, max(0, at - _NEAR), at + _NEAR) > 1
         return len(name) > 2 and _FOREIGN.fullmatch(name) is not None
 
     def _described(self, start: int, stop: int) -> _Found | None:
@@ -373,8 +376,7 @@ class ChineseSubjects:
         phrase = self._masked[start:stop]
         if self._is_unclean(phrase) or len(phrase) > _LONGEST_NAME or _NO_BODIES.ends(phrase):
             return None
-        span = Span(start, stop)
-        courtesy = _COURTESY.search(phrase)
+        span, courtesy = Span(start, stop), _COURTESY.search(phrase)
         head = start + phrase.rfind("的") + 1
         if self._names_another(head, start + courtesy.start() - 1 if courtesy else stop):
             return None

@@ -20,7 +20,7 @@ _PAST = regex(in_both_scripts("(?:前(?!锋)|已故|原(?!告)|时任)"))
 _OF_RUN = regex(f"[{HAN}A-Z、·]")
 _LINKS = regex(
     in_both_scripts(
-        "[的了是把就也这那让令给仍]|(?<![供反响适回相效顺])应(?![急对用届])|(?<!自)由(?!民)|(?<!守|原|法|规)则|将(?!军)|在(?!野)|被(?!告)|(?<!大)使(?![馆节团领])|(?<![首成])都|还(?!原)|称(?!号)|[会接召]见|(?<![演传小学])说(?!客)|(?<!申)请(?![愿求])|访问|批评|指责|谴责|要求"
+        "[的了是把也这那让令给仍]|就(?![业职学任])|[通透]过|(?<![吉其])他|她|(?<![关大])连同|显示|包括|(?<![供反响适回相效顺])应(?![急对用届])|(?<!自)由(?!民)|(?<!守|原|法|规)则|将(?!军)|在(?!野)|被(?!告)|(?<!大)使(?![馆节团领])|(?<![首成])都(?!市)|还(?!原)|称(?!号)|[会接召]见|(?<![演传小学])说(?!客)|(?<!申)请(?![愿求])|访问|批评|指责|谴责|要求"
         "|质询|质疑|反驳|回应|支持(?!者)|反对(?![党派])|接替|取代|提名|罢免|欢迎|约谈|会晤|控告|举报|击败|拜[访会]|聘请|委托"
         "|感谢|任命|逮捕|起诉|询问|告诉|援引|引述|采访|担任|陪同|邀请|致电|据|根据|按照|关于|表示|指出|认为|宣布|现任|当天|当日|今天|昨天|今日"
         "|昨日|日前|近日|随后|此外|另外|不过|同时|其中|来自|出身|旁听|判处|宣判|拘留(?!所)|释放|传唤|击毙|开除|解雇|(?:周|星期|礼拜)[一二三四五六日天]|[一两三][名位]"
@@ -39,6 +39,10 @@ _TO_A_STATE = regex(
 """A preposition before the state of an office: 在京*同*朝鲜总书记金正恩会谈; not in 中国与朝鲜友好协会会长."""
 _FORMER = regex(in_both_scripts("(?<![目之以此生提日面年月天周空跟])前(?![任锋线往来提景])|时任|候任"))
 """Words that the office of a state begins with, unless the state is before them: 韩国*前*总统."""
+_BEFORE_FORMER = regex(in_both_scripts("[与和同跟及对](?=前(?![锋线沿往来提景])|时任|候任|现任)"))
+"""A preposition or conjunction right before the word for a time, which begins an office: 他曾*与*前部长."""
+_THERE_IS = regex(in_both_scripts("[还也]?有(?![关限线色机轨效])|[与跟及]|和(?![平解谐田牧])"))
+"""A verb or conjunction before a person in a list: 陪同的*有*党书记, 她*和*律师."""
 _LEADERS = WordSet(words_of_both_scripts(("总统", "总理", "首相", "国务卿", "外长", "防长", "财长", "外相", "财相")))
 """Offices that nothing but a state or body is before."""
 _QUALIFIERS = regex(in_both_scripts("(?:前|原|副|代理?|女|新|国务|现任|时任|候任|新任|当选|常务|第[一二三]){1,4}$"))
@@ -74,7 +78,8 @@ def _phrase_start(text: str, head: int, borders: RoleBorders) -> int:
     begin = max((begin, *(link.end() for link in _TO_A_STATE.finditer(text, begin, head))))
     joined = _JOINED.match(text, begin, head) if begin in names else None
     begin = joined.end() if joined else begin
-    while begin < head and (text[begin] in "、·" or _OWNED.match(text, begin)):
+    begin = max((begin, *(link.end() for link in _BEFORE_FORMER.finditer(text, begin, head))))
+    while begin < head and (text[begin] in "、·" or _OWNED.match(text, begin) or _THERE_IS.match(text, begin)):
         begin += 1
     return _without_verb(text, begin, head, borders)
 
