@@ -87,6 +87,15 @@ OFFICES = [
     ("乐队吉他手骆清和说，不会。", "骆清和", "乐队吉他手"),
     ("首尔都市研究院研究员骆清和说，不会。", "骆清和", "首尔都市研究院研究员"),
     ("外务省已通过发言人骆清和表示，不会。", "骆清和", "发言人"),
+    ("韓国の車智勲国連大使は会見した。", "車智勲", "国連大使"),
+    ("佐藤健一前日本銀行副総裁は会見した。", "佐藤健一", "前日本銀行副総裁"),
+    ("来日した金哲洙韓国サッカー協会理事は会見した。", "金哲洙", "韓国サッカー協会理事"),
+    ("岡野結城子外務省国際文化交流審議官が出席した。", "岡野結城子", "外務省国際文化交流審議官"),
+    ("韓国警察庁の劉在星庁長職務代行は会見した。", "劉在星", "庁長職務代行"),
+    ("特別検察官チームの朴億洙特別検察官補は会見した。", "朴億洙", "特別検察官補"),
+    ("ガーナの前監督オットー・アッド氏は会見した。", "オットー・アッド", "前監督"),
+    ("海事局副局长毕建军表示，不会。", "毕建军", "海事局副局长"),
+    ("艺术馆馆长玄明浩介绍说，不会。", "玄明浩", "艺术馆馆长"),
     ("豪州のマルーズ副首相兼国防相は会見した。", "マルーズ", "副首相兼国防相"),
 ]
 """Text, name, office."""
@@ -234,6 +243,20 @@ def test_the_office_of_who_is_met_begins_behind_the_place_of_the_meeting(tagger:
     ):
         roles = [one.role.text for one in persons(text, tagger, base) if one.role is not None]
         assert roles[-1:] == [office]
+
+
+def test_words_before_an_office_or_a_country_are_nobody(tagger: Tagger, base: Knowledge) -> None:
+    for text in (
+        "アジア歴訪に向かう大統領専用機内で会見した。",
+        "審議を任せる委員長が決まった。",
+        "調査に関わる議員は多い。",
+        "任期中韓国大統領は会見した。",
+        "車椅子日本代表監督は会見した。",
+        "安全保障韓国大使は会見した。",
+        "校长毕业于北京大学。",
+        "玄関前で社長は会見した。",
+    ):
+        assert not persons(text, tagger, base), text
 
 
 def test_reporters_and_people_without_a_full_name_are_nobody(tagger: Tagger, base: Knowledge) -> None:

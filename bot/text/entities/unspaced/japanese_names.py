@@ -28,9 +28,7 @@ _MODIFIER = regex(f"[{HAN}{KATAKANA}]*")
 _READING = regex(rf"(?:（[{KANA}{HAN}・＝ 　]{{2,20}}）|\([{KANA}{HAN}・＝ 　]{{2,20}}\))")
 _KOREAN_READING = regex(rf"[（(][{KATAKANA}]{{1,4}}[・＝ 　][{KATAKANA}]{{1,8}}[）)]")
 """Family and given name, so that what it reads is a name, whatever word its first character may be: 全永鉉."""
-_FOREIGN = regex(
-    rf"(?<![{HAN}{KATAKANA}・＝])[{KATAKANA}]{{1,10}}(?:[・＝][{KATAKANA}]{{1,12}}){{1,3}}(?![{KATAKANA}・＝])"
-)
+_FOREIGN = regex(rf"(?<![{KATAKANA}・＝])[{KATAKANA}]{{1,10}}(?:[・＝][{KATAKANA}]{{1,12}}){{1,3}}(?![{KATAKANA}・＝])")
 _NO_FOREIGN = regex(
     "(?:グループ|タイムズ|ポスト|ニュース|テレビ|ラジオ|センター|ジャーナル|バンク|ホールディングス|モーターズ|エアライン|クラブ|ユナイテッド"
     "|アジア|アフリカ|ヨーロッパ|アメリカ|ユーラシア|ソウル|ワシントン|ニューヨーク|ロンドン|サービス|ネットワーク|プロジェクト|シティ"
@@ -69,6 +67,8 @@ _FIELDS = wordlist("japanese_office_fields")
 _NO_GIVEN = _FIELDS | wordlist("japanese_no_given") | OFFICES
 _OF_REGION = frozenset("都道府県市区町村党")
 """What heads of regions and parties have before their title: 片倉重治*県*知事."""
+_TIMES = "前元現"
+"""What is before a body whose office its bearer has, or had: 佐藤健一*前*日本銀行副総裁."""
 _LATE = "故"
 """What the name of a dead person has before it, which is no family name."""
 _GRAMMAR = regex(
@@ -90,10 +90,11 @@ def japanese_names(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tupl
     folded, known = one_form(text), list(taken)
     ends = {end for _, end in known}
     titles = list(_whole_titles(text))
-    ends |= {end for start, end in titles if text[start:end] in OFFICES}
-    found = {*_foreign(text), *_of_public_office(text, known)}
+    offices = {end for start, end in titles if text[start:end] in OFFICES}
+    found = {*_foreign(text, offices), *_of_public_office(text, known)}
+    ends, bodies = ends | offices, dict(known)
     for start, end in titles:
-        found.update(_behind(text, folded, (start, end), ends))
+        found.update(_behind(text, folded, (start, end), ends, bodies))
         if text[start:end] in OFFICES:
             found.update(_after(text, folded, end))
     places = {at for first, last in known for at in range(first, last)}
@@ -109,10 +110,10 @@ def _whole_titles(text: str) -> Iterator[tuple[int, int]]:
         last = max(last, end)
 
 
-def _foreign(text: str) -> Iterator[tuple[int, int]]:
+def _foreign(text: str, ends: set[int]) -> Iterator[tuple[int, int]]:
     """Names in katakana of two words or more before a title: クォン・ヒョンド次長検事."""
     for match in _FOREIGN.finditer(text):
-        if _NO_FOREIGN.search(match[0]):
+        if _NO_FOREIGN.search(match[0]) or not _may_begin(text, match.start(), ends):
             continue
         end = match.end()
         reading = _READING.match(text, end)
@@ -176,8 +177,11 @@ def _after(text: str, folded: str, end: int) -> Iterator[tuple[int, int]]:
             return
 
 
-def _behind(text: str, folded: str, title: tuple[int, int], ends: set[int]) -> Iterator[tuple[int, int]]:
-    """The name before a title, with a reading in brackets or modifiers of the title between them."""
+def _behind(
+    text: str, folded: str, title: tuple[int, int], ends: set[int], known: dict[int, int]
+) -> Iterator[tuple[int, int]]:
+    """The name before a title, with a reading in brackets, modifiers of the title or a body between them. `known` are
+    the names that are known."""
     at, word, is_read = title[0], text[slice(*title)], False
     if word not in _PERSONS and word in COURTESIES and _AGED.match(text, title[1]):
         word = "氏"
@@ -189,23 +193,30 @@ def _behind(text: str, folded: str, title: tuple[int, int], ends: set[int]) -> I
         at = opened
     for between in range(_LONGEST_MODIFIER + 1):
         end = at - between
-        if end < 2 or not _joins(text, end, at) or _OF_NAME.match(text, end - 1) is None:
+        if end < 2 or _MODIFIER.fullmatch(text, end, at) is None or _OF_NAME.match(text, end - 1) is None:
             return
+        body = known.get(end + (text[end] in _TIMES), end)
+        if body == end and not _joins(text, end, at):
+            continue
         for start in range(end - 2, max(-1, end - _LONGEST_NAME - 1), -1):
             if _OF_NAME.match(text, start) is None:
                 break
             name = text[start:end]
-            if (
-                _FIRST.match(name) is None
-                or _GRAMMAR.search(name)
-                or _has_noun(name)
-                or _is_family_and_title(name, folded[start:end])
-            ):
+            if not _may_be_whole(name, folded[start:end]):
                 continue
             is_name = is_read and end == at and name_lists().is_continental(folded[start:end])
-            if _may_begin(text, start, ends) and (is_name or _is_name(folded[start:end], text[end:at], word)):
+            is_of_body = end < body <= at and _is_name_before(folded[start:end])
+            if _may_begin(text, start, ends) and (
+                is_name or is_of_body or _is_name(folded[start:end], text[end:at], word)
+            ):
                 yield start, end
                 return
+
+
+def _may_be_whole(name: str, folded: str) -> bool:
+    """Whether characters have no particle, noun or beginning of a title in them."""
+    is_cut = _FIRST.match(name) is None or _GRAMMAR.search(name) or _has_noun(name)
+    return not is_cut and not _is_family_and_title(name, folded)
 
 
 def _may_begin(text: str, start: int, ends: set[int]) -> bool:
@@ -236,7 +247,7 @@ def _is_name(name: str, modifier: str, title: str) -> bool:
     if name in names.seeming:
         return False
     if modifier:
-        is_field = modifier in _FIELDS or _POST_ABROAD.fullmatch(modifier) is not None
+        is_field = modifier in _FIELDS or _POST_ABROAD.fullmatch(modifier) is not None or modifier.endswith("職務")
         if len(modifier) == 1 and not is_field:
             return modifier in _OF_REGION and len(name) > 3 and names.is_japanese(name)
         if names.is_japanese(name):
@@ -246,6 +257,14 @@ def _is_name(name: str, modifier: str, title: str) -> bool:
     if names.is_japanese(name) or names.may_be_japanese(name, is_surely_person=title in _PERSONS):
         return True
     return _is_continental(name)
+
+
+def _is_name_before(name: str) -> bool:
+    """Whether characters are a name before the body of their bearer's office: 車智勲*国連*大使."""
+    if name in name_lists().seeming:
+        return False
+    is_made_so = len(name) > 3 and name_lists().may_be_japanese(name, is_surely_person=False)
+    return is_made_so or name_lists().is_japanese(name) or (len(name) == 3 and _is_continental(name))
 
 
 def _is_continental(name: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from msgspec import Struct
 
 from bot.lang.folding import in_both_scripts, one_form, words_of_both_scripts
-from bot.lang.scripts import HAN, KANA
+from bot.lang.scripts import HAN
 from bot.regexes import regex
 from bot.text.word_lists import wordlist
 
@@ -33,14 +33,16 @@ _COMPOUND = (
     "淳于 轩辕 濮阳 司徒"
 )
 _IN_CHARACTERS = regex(f"[{HAN}々ヶ]+")
-_MAY_BE_GIVEN = regex(f"[{HAN}々ヶ]+|(?!から|まで|より|など|だけ|とも|しか|さえ|のみ|ほか)[{KANA}]{{2}}")
-"""Given names of one or two characters: no particle, nor 取り of 段取り."""
+_NO_NAMES = frozenset({"さえ", "しか", "よう", "とき", "つき", "なお"})
+"""Listed given names that are more often particles and other words behind a character: 成*よう*."""
 _LEAST, _LEAST_FIRST, _LEAST_LAST = 20, 5, 3
 """In how many listed given names one of the outer characters of a further one is at least, and the first and last."""
 _ENDS = "郎朗助介子美代江"
 """Characters that end given names of three characters."""
 _NEVER_GIVEN = "庁省部局課党会社院署室相長官府県市区国軍隊校員者用的化性財業系式制製團团厅厂组織织省处處"
 """Characters that end the names of bodies and not those of persons."""
+_FOR_THE_ARMY = ("建軍", "愛軍", "志軍", "衛軍", "曉軍", "小軍", "永軍", "立軍")
+"""Given names that end so, too, and no word: 海軍 is one."""
 
 
 class NameLists(Struct, frozen=True):
@@ -111,10 +113,11 @@ class NameLists(Struct, frozen=True):
         size = 2 if name[:2] in self.continental else 1
         if name[:size] not in self.continental or not 1 <= len(name) - size <= 2 or name in self.families:
             return False
-        if _MAY_BE_GIVEN.fullmatch(name, size) is None:
-            return False
+        given = name[size:]
+        if _IN_CHARACTERS.fullmatch(given) is None and (given in _NO_NAMES or given not in self.given):
+            return False  # a verb: 任せる
         is_word = name in self.seeming or (name[:2] in self.common and len(name) > 2 and size == 1)
-        return not is_word and name[-1] not in _NEVER_GIVEN
+        return not is_word and (name[-1] not in _NEVER_GIVEN or name.endswith(_FOR_THE_ARMY))
 
 
 @cache
