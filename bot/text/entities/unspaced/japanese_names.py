@@ -182,15 +182,10 @@ def _behind(
 ) -> Iterator[tuple[int, int]]:
     """The name before a title, with a reading in brackets, modifiers of the title or a body between them. `known` are
     the names that are known."""
-    at, word, is_read = title[0], text[slice(*title)], False
+    word = text[slice(*title)]
     if word not in _PERSONS and word in COURTESIES and _AGED.match(text, title[1]):
         word = "氏"
-    if at and text[at - 1] in "）)":
-        opened = max(text.rfind("（", 0, at), text.rfind("(", 0, at))
-        if opened < 0 or not _READING.fullmatch(text, opened, at):
-            return
-        is_read = _KOREAN_READING.fullmatch(text, opened, at) is not None
-        at = opened
+    at, is_read = _before_reading(text, title[0])
     for between in range(_LONGEST_MODIFIER + 1):
         end = at - between
         if end < 2 or _MODIFIER.fullmatch(text, end, at) is None or _OF_NAME.match(text, end - 1) is None:
@@ -211,6 +206,17 @@ def _behind(
             ):
                 yield start, end
                 return
+
+
+def _before_reading(text: str, at: int) -> tuple[int, bool]:
+    """The place before the reading in brackets that ends at `at`, and whether it is a Korean's; 0 if other words are in
+    the brackets."""
+    if not at or text[at - 1] not in "）)":
+        return at, False
+    opened = max(text.rfind("（", 0, at), text.rfind("(", 0, at))
+    if opened < 0 or not _READING.fullmatch(text, opened, at):
+        return 0, False
+    return opened, _KOREAN_READING.fullmatch(text, opened, at) is not None
 
 
 def _may_be_whole(name: str, folded: str) -> bool:
