@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.fakes.tables import table
 from tests.text.statements.conftest import Reads
 
 SAID = [
@@ -148,6 +149,48 @@ def test_two_quotations_and_one_subject(read: Reads) -> None:
         ("木村沙織", "財源は確保した"),
         ("木村沙織", "急ぐ"),
     ]
+
+
+BEHIND = [
+    ("と強調し、戦力を高めるよう求めた。", ["戦力を高めるよう"]),
+    ("と述べ、早期に解決する考えを示した。", ["早期に解決する"]),
+    ("と述べる一方、来週にも公表すると説明した。", ["来週にも公表する"]),
+    ("と述べ、公表するかを問われ、決まっていないと答えた。", ["決まっていない"]),
+    ("と述べ、議員らも遅いと批判した。", []),
+    ("と述べ、野党は遅いと批判した。", []),
+    ("と述べ、政府が案をまとめると明らかにした。", []),
+    ("と述べ、関係者によると、来月に再開する考えを示した。", []),
+    ("と述べ、参加者に帰るよう求められた。", []),
+    ("と述べ、部隊が出発したと朝鮮中央通信が報じた。", []),
+    ("と述べ、席を離れた。", []),
+]
+"""What is behind a quotation, and what it tells of the same speaker."""
+
+
+@table(("behind", "said"), BEHIND)
+def test_a_clause_behind_the_verb_of_a_quotation_is_the_same_speakers(
+    behind: str, said: list[str], read: Reads
+) -> None:
+    first, *others = read(f"木村沙織知事は会見で「情報を集めている」{behind}")
+    assert (first.speaker, first.text) == ("木村沙織", "情報を集めている")
+    assert [(one.speaker, one.text) for one in others] == [("木村沙織", one) for one in said]
+
+
+@table(("text", "count"), [
+    ("木村沙織知事は「議題ではない」と慎重な姿勢を示した。", 1),
+    ("木村沙織知事は「遅れは許せない」と不快感をあらわにした。", 1),
+    ("木村沙織知事は声明を出し、「対話を続ける」とした。", 1),
+    ("木村沙織知事は「急ぐ」と語った。日程については、「何も決まっていない」とした。", 2),
+    ("木村沙織知事は「急ぐ」と語った。卓東旭外相は欠席した。日程については「決まっていない」と述べた。", 1),
+    ("木村沙織知事は「平和」と書いた旗を示した。", 0),
+    ("木村沙織知事は「希望」と期待感を示した。", 0),
+    ("木村沙織知事は標語を「海を守り続ける」とした。", 0),
+    ("来年の目標は「世界に打って出る」とした。", 0),
+])  # fmt: skip
+def test_a_stance_and_what_is_held_are_told_with_a_quotation_that_is_a_sentence(
+    text: str, count: int, read: Reads
+) -> None:
+    assert len(read(text)) == count
 
 
 @pytest.mark.parametrize("who", ["トランプ政権高官", "李在明大統領報道官"])

@@ -28,10 +28,18 @@ _NOUN = (
     "(?:の|する)(?:考え|見方|認識|見解|談話|声明|論評|書簡|コメント|立場|意向|懸念|期待|判断|方針)(?:を|も)"
     "(?P<cue>示し|表明し|出し|発表し|公表し|明らかにし|述べ|寄せ)(?:た|ている|ました)" + FOLLOW
 )
+_STANCE = (
+    "(?P<stance>[^。、はがをとた\\n\ue000]{0,10}?)"
+    rf"(?P<cue>(?:姿勢|態度|考え|見方|認識|自信|意欲|不満|難色|余裕|[{HAN}]{{2}}感)を(?:示し|見せ|表明し|強調し|あらわにし|にじませ))"
+    "(?:た|ている|ました)" + FOLLOW
+)
+_HELD = r"(?P<held>)(?P<cue>し(?:た|ている))(?=[。\s]|$)"
 _AHEAD = (
     regex(rf"(?:など)?と{_NOUN}"),
     regex(rf"(?:など)?と(?:も|だけ|まで)?(?:、)?{_ASIDE}{_VERB}"),
     regex(rf"(?:など)?(?:だ)?として、?(?P<aside>)(?P<cue>{DENYING}){FOLLOW}"),
+    regex(rf"(?:など)?と{_STANCE}"),
+    regex(rf"と{_HELD}"),
 )
 """Patterns after a quotation whose subject precedes it."""
 _BEHIND = regex(rf"(?:など)?と(?:も)?(?:、)?(?P<who>[^。、\n\ue000]{{1,40}}?[はが])(?:、)?{_ASIDE}{_VERB}")
@@ -77,11 +85,19 @@ _SETTING = regex(
     "(?:会見|記者会見|声明|談話|取材|インタビュー|国会|演説|講演|試合後|閣議後|記者団|報道陣)(?:で|に対し|に|の[^、。]{0,8}で)?"
     rf"|[{HAN}ァ-ヺー・の0-9０-９]{{1,16}}で(?=、)|[{HAN}ァ-ヺー・]{{0,16}}?(?:会談|会合|会議|会見|演説|審議)の(?:冒頭|席上|途中)(?=、)"
     rf"|[{HAN}ァ-ヺー・のでに0-9０-９]{{0,16}}?(?:(?:会見|集会|会合|閣議)(?:を開き|を開いて|し|して)|(?:取材|質問)に(?:応じ|答え)て?|出席し)(?=、)"
+    rf"|[^。、\n{HIDDEN}]{{1,40}}?か(?:を|と|について)?[^。、\n{HIDDEN}]{{0,12}}?(?:問われ|聞かれ|尋ねられ|質問され)(?=、)"
     rf"|{_ACT}"
     ")(?:、|(?<=で)|(?<=に))"
 )
 """The time, place and occasion of a statement, and what its speaker did, before it."""
-_LINK = regex("(?:また|さらに|その上で|そのうえで|加えて|続けて|一方で)?、?$")
+_LINK = regex(
+    "(?:また|さらに|その上で|そのうえで|加えて|続けて|一方で)?、?"
+    f"(?:[^。、はがをも\\n{HIDDEN}]{{1,30}}(?:について|に関して|に対して|をめぐって|を巡って)は?、?)?$"
+)
+_OTHERS = regex(rf"(?<=[{HAN}ァ-ヺーんら])(?:も|から)|によると|によれば|{HIDDEN}|{_QUOTES_ANOTHER.pattern}")
+"""What shows that somebody else may speak in a clause."""
+_BEHIND_VERB = regex("(?:一方で?|うえで|上で|ほか|とともに|と同時に|が|ものの)?、")
+"""What joins the clause behind a verb of speech to that verb's."""
 _LINKS = regex("(?:また|さらに|その上で|そのうえで|加えて|続けて|同時に|一方で?)、?")
 _SUBJECT = regex("(?<![にでとり])は|^(?:[^、]{0,12}、)?[^、]{0,20}が")
 """A topic, or a subject near the beginning, so that who spoke before need not go on."""
@@ -110,6 +126,8 @@ class JapaneseStatements:
         self._before: Speaker | None = None
         self._last: Speaker | None = None
         self._start_before = self._start = 0
+        self._verb_end = 0
+        """Where the verb of the last quotation of the sentence ends."""
 
     def find(self, begin: int) -> Iterator[Quote]:
         """The statements from `begin` on, in the order of the sentences."""
@@ -124,6 +142,7 @@ class JapaneseStatements:
                 self._last = opened
                 continue
             found = [*self._thus(sentence, alone), *self._quoted(sentence, quotations)]
+            found += self._further(sentence) if found else ()
             yield from (
                 found or list(self._unquoted(sentence)) or list(self._sourced(sentence)) or self._voices(sentence)
             )
@@ -133,17 +152,32 @@ class JapaneseStatements:
     def _quoted(self, sentence: Span, quotations: Sequence[Quotation]) -> Iterator[Quote]:
         """The quotations of a sentence that a verb after them reports."""
         for quotation in quotations:
+            self._verb_end = sentence.end
             if quotation.end - quotation.start < 3:
                 continue
             if ahead := _matched(_AHEAD, self._masked, quotation.end, sentence.end):
                 topic = self._subject_before(sentence, quotation.start)
                 speaker = self._who(topic) if topic else self._going_on(sentence, quotation)
                 if speaker is not None and self._is_speech(quotation, ahead):
+                    self._verb_end = ahead.end()
                     yield self._say(direct(self._text, quotation, ahead["cue"], speaker), speaker)
             elif behind := _BEHIND.match(self._masked, quotation.end, sentence.end):
                 speaker = None if _RELAYED.search(behind["aside"]) else self._named_in(behind)
                 if speaker is not None and quotation.start == sentence.start:
                     yield self._say(direct(self._text, quotation, behind["cue"], speaker), speaker)
+
+    def _further(self, sentence: Span) -> Iterator[Quote]:
+        """What the clauses behind the verb of a quotation report without quotation marks or a subject.
+
+        「…」と述べ、*近く発表する*考えを示した."""
+        joint = _BEHIND_VERB.match(self._masked, self._verb_end, sentence.end)
+        for clause in told_clauses(self._masked, joint.end(), sentence.end) if joint else ():
+            opening = self._without_subject(clause, is_first=False)
+            said = self._masked[clause.content.start : clause.content.end]
+            if opening is None or self._last is None or _OTHERS.search(said) or len(said) < _SHORTEST_INDIRECT:
+                return
+            content = Span(self._after_setting(opening.end, clause.content.end), clause.content.end)
+            yield statement(self._text, content, QuoteKind.INDIRECT, clause.cue, self._last)
 
     def _thus(self, sentence: Span, alone: Sequence[Quotation]) -> Iterator[Quote]:
         """The quotations that are the sentence before, if this one names their speaker."""
@@ -279,12 +313,15 @@ class JapaneseStatements:
         if _RELAYED.search(verb.groupdict().get("aside") or ""):
             return False
         if _SENTENCE.fullmatch(self._text, quotation.start, quotation.end):
-            return True
+            return verb.groupdict().get("held") is None or self._text[quotation.start - 1 : quotation.start] != "を"
         length = quotation.inner_end - quotation.inner_start
         shortest = _SHORTEST_WEAK if "として" in verb[0] else _SHORTEST_PREDICATE
         if self._text[quotation.start - 1 : quotation.start] == "を" and length < shortest:
             return False
-        return _WEAK.match(verb["cue"]) is None or length >= _SHORTEST_WEAK
+        if verb.groupdict().get("held") is not None:
+            return False
+        is_weak = _WEAK.match(verb["cue"]) is not None or verb.groupdict().get("stance") is not None
+        return not is_weak or length >= _SHORTEST_WEAK
 
     def _after_setting(self, start: int, end: int) -> int:
         """The place after the time and place of a statement."""
