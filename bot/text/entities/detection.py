@@ -19,7 +19,7 @@ from bot.text.entities.evidence.namesakes import has_parent
 from bot.text.entities.evidence.office_holders import behind_bodies, holders, is_titled
 from bot.text.entities.evidence.unlisted_names import is_addressed, unlisted_names
 from bot.text.entities.kinds import is_ship_of_form
-from bot.text.entities.korean.bracketed_places import bracketed_places
+from bot.text.entities.korean.clubs import as_clubs
 from bot.text.entities.korean.foreign.families import ForeignFamilies
 from bot.text.entities.korean.foreign.officials import (
     foreign_officials,
@@ -31,6 +31,7 @@ from bot.text.entities.korean.foreign.officials import (
 from bot.text.entities.korean.latin_names import Found, family_names, fitted_names, given_names
 from bot.text.entities.korean.named_things import firm_span
 from bot.text.entities.korean.other_words import (
+    COPULA,
     common_nouns,
     compound_things,
     derived_nouns,
@@ -41,6 +42,7 @@ from bot.text.entities.korean.other_words import (
 )
 from bot.text.entities.korean.persons import is_post_abroad, is_speaker, people
 from bot.text.entities.korean.platforms import without_venues
+from bot.text.entities.korean.provinces import bracketed_places, listed_places
 from bot.text.entities.korean.tagged_names import COMMON_SURE, joined
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.organisations import bodies_named_after, bodies_of_two_nouns, with_organisations
@@ -120,7 +122,7 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     bodies = _beside(bodies, known)
     settled = settle([*table, *known, *korean, *listed, *model, *bodies])
     settled = [mention for mention in without_ships(tagged.text, settled) if not _is_ship(tagged.text, mention)]
-    return list(without_venues(tagged.text, _without_reporters(tagged, settled)))
+    return list(without_venues(tagged.text, as_clubs(tagged.text, _without_reporters(tagged, settled))))
 
 
 def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]], list[KoreanName]]:
@@ -128,8 +130,12 @@ def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]
     participle or a common noun is a person only if the tagger is sure of it."""
     if not hangul_count(tagged.text):
         return set(), set(), []
-    places = set(bracketed_places(tagged.text))
-    titled = set(people(tagged.text)) - places
+    titled = set(people(tagged.text))
+    certain = {(one.start, one.end) for one in tagged.korean if one.label != PERSON or one.sure >= _SURE}
+    taken = Neighbours.of(titled | certain)
+    listed = {span for span in listed_places(tagged.text) if _is_free(span, taken.of_span(span))}
+    places = listed.union(bracketed_places(tagged.text))
+    titled -= places
     tagger = {(name.start, name.end): name.sure for name in tagged.korean if name.label == PERSON}
     compounds = set(compound_things(tagged.text, tagger, {tagged.text[start:end] for start, end in titled}))
     tagger = {span: sure for span, sure in tagger.items() if span not in compounds}
@@ -148,7 +154,8 @@ def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]
     titled |= {
         span for span in foreign if _is_free(span, (one for one in known.of_span(span) if not _covers(span, one)))
     }
-    doubted = {span for span in titled | tagger.keys() if tagger.get(span, 0.0) < COMMON_SURE}
+    settled = {span for span, sure in tagger.items() if sure >= COMMON_SURE and not tagged.text.endswith(COPULA, *span)}
+    doubted = (titled | tagger.keys()) - settled
     words = (
         compounds
         | set(participles(doubted, tagged.morphemes))
@@ -161,9 +168,9 @@ def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]
     sure = {
         (name.start, name.end): name.label for name in tagged.korean if name.sure >= max(_SURE, LEAST_SURE[name.label])
     }
-    taken = [span for span, label in sure.items() if label != PERSON or span[1] - span[0] != _FULL_NAME]
-    taken += [*(titled - words)]
-    unlisted = _unlisted(tagged, tagger, taken)
+    others = [span for span, label in sure.items() if label != PERSON or span[1] - span[0] != _FULL_NAME]
+    others += [*(titled - words)]
+    unlisted = _unlisted(tagged, tagger, others)
     titled, words = (titled - words) | (unlisted - places), words - unlisted
     common = set(in_front_of_names(titled | likely, unlisted - likely, tagged.text, tagged.morphemes))
     titled, words = titled - common - set(_of_bodies(tagged, titled)), words | common
@@ -214,13 +221,8 @@ def _unlisted(
         for span, others in found
         if _is_free(span, (one for one in others if one not in tagger or one[0] == span[0] or not _covers(span, one)))
         or (span in others and (span in tagger or is_addressed(tagged.text, span)))
-        or (is_long_transcribed(tagged.text[slice(*span)]) and not _is_run_into(span, others))
+        or (is_long_transcribed(tagged.text[slice(*span)]) and not any(start < span[0] < end for start, end in others))
     }
-
-
-def _is_run_into(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
-    """Whether one of the others begins before a span and ends in it."""
-    return any(start < span[0] < end for start, end in others)
 
 
 def _holds(span: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -354,13 +356,14 @@ def _performers(text: str, matches: Iterable[Match]) -> Iterator[int]:
 
 def _of_word(mention: Mention, knowledge: Knowledge) -> Mention:
     """The mention; a place of the Korean tagger with the names of the base that it is, where it is only a part of its
-    word: "*미국*주도의", "*부산*시장"."""
-    if mention.forms or mention.kind is not EntityKind.PLACE:
+    word: "*미국*주도의", "*부산*시장". A country is no body: "*북한*주민"."""
+    if mention.forms or mention.kind is EntityKind.PERSON:
         return mention
     for match in knowledge.matcher.matches(mention.text):
         places = tuple(form for form in match.forms if form.entity.kind is EntityKind.PLACE and not form.common)
-        if match.start == 0 and match.end == len(mention.text) and places:
-            return replace(mention, forms=places)
+        named = replace(mention, forms=places, kind=EntityKind.PLACE)
+        if match.start == 0 and match.end == len(mention.text) and (mention.kind is named.kind or named.is_country):
+            return named if places else mention
     return mention
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from bot.lang.scripts import is_hangul
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
+from bot.text.entities.korean.clubs import CLUB_WORDS
 from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.span_alignment import UNITS
 from bot.text.names.latin_korean import is_surname
@@ -46,7 +47,7 @@ def _merge_first_words(entities: dict[str, NamedGroup]) -> None:
     firms = defaultdict[str, list[NamedGroup]](list)
     for entity in entities.values():
         first, _, trade = entity.name.partition(" ")
-        if entity.id is None and entity.kind in _BODIES and trade in _TRADES:
+        if entity.id is None and entity.kind in _BODIES and trade in _TRADES | CLUB_WORDS:
             firms[first].append(entity)
     for key, short in list(entities.items()):
         owners = firms.get(short.name, ())

@@ -148,3 +148,23 @@ def test_what_is_fired_over_a_sea_falls_into_the_same_sea(text: str, sea: str, t
 def test_a_prize_is_not_whom_it_is_named_after(text: str, tagger: Tagger, base: Knowledge) -> None:
     entities = find_entities(tagger.tag(text), base, None, "2024-03-05")
     assert [entity.id for entity in entities if entity.id is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("이웃한 합천과 의령, 하동에서도 피해가 났다.", {"합천", "의령", "하동"}),
+        ("강원 정선·양양 주민이 모였다.", {"정선", "양양"}),
+        ("전남 신안군 도초도 인근 해상에서 여객선이 좌초했다.", {"전남 신안군 도초도"}),
+        ("통일부가 북한주민 접촉 지침을 폐지했다.", {"북한"}),
+    ],
+)
+def test_places_of_a_list_and_below_a_province(text: str, places: set[str], tagger: Tagger, base: Knowledge) -> None:
+    mentions = found(text, tagger, base)
+    assert {(name, "place") for name in places} <= mentions
+    assert "person" not in {kind for _, kind in mentions}
+
+
+@pytest.mark.parametrize("text", ["가수 정선과 이천이 노래했다.", "장수와 영광을 빌었다.", "공주와 왕자가 나온다."])
+def test_words_and_persons_of_a_list_are_no_places(text: str, tagger: Tagger, base: Knowledge) -> None:
+    assert not {"정선", "장수", "공주"} & {name for name, kind in found(text, tagger, base) if kind == "place"}

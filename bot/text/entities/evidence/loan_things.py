@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from bot.lang.scripts import HANGUL
 from bot.regexes import regex
-from bot.text.entities.korean.persons import ENDS
+from bot.text.entities.korean.persons import ENDS, FAMILIES
 from bot.text.korean.loan_words import foreign_level, is_listed
 from bot.text.korean.morphemes import Morpheme
 from bot.text.korean.name_likeness import likeness
@@ -79,7 +79,7 @@ def loan_things(
 
 def _is_loan(word: str) -> bool:
     """Whether a word is a loan and has not the form of a Korean's full name."""
-    is_korean = len(word) == _FULL_NAME and likeness(word) >= _TYPICAL
+    is_korean = len(word) == _FULL_NAME and (likeness(word) >= _TYPICAL or word[:2] in FAMILIES)
     return foreign_level(word) >= _LOAN and not is_korean
 
 

@@ -27,6 +27,8 @@ _WORD = regex(rf"[{HANGUL}]+")
 _TWO = regex(rf"([{HANGUL}]+) [{HANGUL}]+(?![{HANGUL}])")
 _LONGEST_WORD = 12
 _LONG_FIRM_WORDS = tuple(word for word in _FIRM_WORDS if len(word) > 2)
+_FULL_NAME = 3
+"""Syllables of a Korean's name, which may be the last word of a foreigner's."""
 _TWO_WORDS = 2
 """Words of most foreigners' names, and of most firms'."""
 
@@ -73,7 +75,8 @@ def firm_behind(text: str, start: int, end: int, persons: Collection[tuple[int, 
         is_of_two = len(words) > _TWO_WORDS + 1 or _is_apart(text, text[words[-2] : end], words[-2], persons)
         return words[-2] if is_of_two and len(words) > _TWO_WORDS else words[-1]
     apart = (at for at in words[2:] if at in known or (at < words[-1] and _is_apart(text, text[at:end], at, persons)))
-    is_firm = len(words) > _TWO_WORDS and last.endswith(_LONG_FIRM_WORDS)
+    is_korean = loan_level(last) < FOREIGN and len(last) > _FULL_NAME and _is_apart(text, last, words[-1], [])
+    is_firm = len(words) > _TWO_WORDS and (last.endswith(_LONG_FIRM_WORDS) or is_korean)
     return next(apart, words[-1] if is_firm else end)
 
 

@@ -77,8 +77,10 @@ _FULL_SHAPE = rf"[{HANGUL}]{{3}}"
 BRACKET = r"(?:\([^()\n]{1,20}\))?"
 SECTION = rf"(?:(?<=[{HANGUL}][학외]과)|(?<=[{HANGUL}]{{4}}과)(?<![장원관사수부처청실국단회위당팀]과))"
 """Behind the section of a body or the department of a university, whose last syllable is a particle elsewhere."""
-_NO_PARTICLE = "(?:(?<=[청라상안경해][남북]도)|(?<=(?:강원|경기|제주|량강|자강)도)|(?<=[민장문무정]회의))"
-"""Behind a province or an assembly, whose last syllable is a particle elsewhere: "강원도", "최고인민회의"."""
+_NO_PARTICLE = (
+    "(?:(?<=[청라상안경해][남북]도)|(?<=(?:강원|경기|제주|량강|자강)도)|(?<=[민장문무정]회의)|(?<= [한산수기]은))"
+)
+"""Behind a province, an assembly or a bank, whose last syllable is a particle elsewhere: "강원도", "한은"."""
 BEYOND = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}}(?:(?<![은는이가을를에의로와과도])|{SECTION}|{_NO_PARTICLE}) )"
 """A word between a name and its title ("통일부", "국민의힘", "북한학과", "어업정책과", "강원도"), without a particle
 that ends a phrase."""
@@ -187,11 +189,12 @@ _DEPARTMENT = regex(
 )
 """A university and a part of it: "*서해대* 북한학과"."""
 _SHORT_UNIVERSITY = "대 "
-"""The end of a university's short name, without which the three patterns match nothing."""
-_UNIVERSITY_IN_BRACKETS = regex(
-    rf"(?<=[{HANGUL}]\()([{HANGUL}]{{2}}대) (?:[{HANGUL}]{{2,8}} ){{0,2}}?[{HANGUL}]{{0,4}}(?:교수|총장|학장|강사)\)"
+"""The end of a university's short name, without which the two patterns match nothing."""
+_SCHOOL_IN_BRACKETS = regex(
+    rf"(?<=[{HANGUL}]\()([{HANGUL}]{{2}}[대고중초]) (?:[{HANGUL}]{{2,8}} ){{0,2}}?"
+    rf"[{HANGUL}]{{0,4}}(?:교수|총장|학장|강사|교사|교[장감])\)"
 )
-"""A university behind a name, in brackets: "사마준(*한빛대* 교수)씨"."""
+"""A university or school behind a name, in brackets: "사마준(*한빛대* 교수)씨"."""
 _CALLED = tuple(TITLES | wordlist("hangul_before") | _POSTS)
 _PROFESSION = "변호사|변리사|회계사|세무사|노무사|법무사|목사|신부|수녀|교무|활동가|간호사|전문의"
 _TRADE = regex(rf"{BRACKET} (?P<trade>{_PROFESSION})(?={ENDS})")
@@ -235,7 +238,8 @@ def people(text: str) -> Iterator[tuple[int, int]]:
 
 def universities(text: str) -> Iterator[tuple[int, int]]:
     """The spans of universities that look like a name, before a post that somebody is given, or in brackets."""
-    for pattern in (_UNIVERSITY_POST, _DEPARTMENT, _UNIVERSITY_IN_BRACKETS) if _SHORT_UNIVERSITY in text else ():
+    short = (_UNIVERSITY_POST, _DEPARTMENT) if _SHORT_UNIVERSITY in text else ()
+    for pattern in (*short, _SCHOOL_IN_BRACKETS):
         yield from (match.span(1) for match in pattern.finditer(text))
 
 

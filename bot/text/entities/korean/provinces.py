@@ -6,9 +6,14 @@ They are written in full or short: 경기도, 경기; 경상남도, 경남; 인�
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.lang.scripts import HAN, HANGUL
 from bot.regexes import any_of, regex
+from bot.text.entities.korean.persons import ENDS
+from bot.text.korean.word_classes import CALLING, sort_of
+from bot.text.word_lists import wordlist
 
 PROVINCES = (
     *("경기도", "강원도", "충청북도", "충청남도", "전라북도", "전라남도", "경상북도", "경상남도", "제주도"),
@@ -30,6 +35,17 @@ GOVERNMENTS = frozenset(f"{_short(province)}도" for province in PROVINCES if le
 """Provinces as their governments are called: "전남도"."""
 _BEFORE = regex(rf"({any_of(frozenset(_FORMS))}) $")
 _REACH = 6
+_CERTAIN = wordlist("hangul_regions")
+REGIONS = _CERTAIN | wordlist("hangul_regions_common")
+"""Provinces, cities, counties and districts without their kind; some are also common words, or names of persons."""
+_WITH_COUNTY = regex(rf"{any_of(frozenset(_FORMS))} {any_of(REGIONS)}[시군구](?![{HANGUL}]{{3}})")
+_ITEM = rf"({any_of(REGIONS)})[시군]?"
+_LIST = regex(rf"(?<![{HANGUL}])(?:{_ITEM}(?:[과와] |, ?|[·ㆍ])){{1,12}}{_ITEM}(?:{ENDS}|에서[는도])")
+_OF_LIST = regex(rf"(?<![{HANGUL}]){_ITEM}(?=[과와은는이가을를의에도]|[^{HANGUL}]|$)")
+
+_BRACKETED_UNIT = rf"\)(?:[{HANGUL}]{{0,5}}자치)?(?:지구|[성시현구주진향촌]){ENDS}"
+"""Not 도, 군 and 부, which are also a particle, a form of address and the beginning of a title behind a person."""
+_BRACKETED = regex(rf"([{HANGUL}]{{2,8}})\([{HAN}]{{1,6}}{_BRACKETED_UNIT}")
 
 
 class UpperPlace(NamedTuple):
@@ -43,3 +59,24 @@ def province_before(text: str, start: int) -> UpperPlace | None:
     """The province or metropolis directly before `start`; None if none does."""
     match = _BEFORE.search(text, max(0, start - _REACH), start)
     return UpperPlace(_FORMS[match[1]], match[1] != _FORMS[match[1]]) if match else None
+
+
+def is_with_county(text: str, start: int) -> bool:
+    """Whether a province or metropolis and a county or city in it begin at `start`: "*전남 신안군* 도초도"."""
+    return _WITH_COUNTY.match(text, start) is not None
+
+
+def listed_places(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of regions that are listed together, of which one at least is no common word: "합천과 *의령*".
+    Behind what somebody is are persons: "가수 정선과 하동"."""
+    for found in _LIST.finditer(text):
+        items = [*_OF_LIST.finditer(text, *found.span())]
+        before = text[max(0, found.start() - _REACH) : found.start()].split()
+        if any(item[1] in _CERTAIN for item in items) and sort_of(before[-1] if before else "") != CALLING:
+            yield from (item.span() for item in items)
+
+
+def bracketed_places(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of places abroad whose Hanja stand between the name and its administrative unit, without both:
+    "*훈춘*(琿春)시". The unit shows that it is a place; the name alone has the form of many Koreans'."""
+    yield from (match.span(1) for match in _BRACKETED.finditer(text))

@@ -63,7 +63,13 @@ _OF_EMBASSY = regex(
     r" (?:[1-4]등)?(참사|공사)"
 )
 """A diplomat's rank that is another word elsewhere: a disaster, a construction."""
-_BEFORE = regex(rf"({_CALLED})인? $")
+_CHOSEN = regex(
+    rf"{BRACKET} {BEYOND}{{0,3}}[{HANGUL}]{{0,8}}(?:[을를](?= .{{2,20}} (?:뽑[았고은]|(?:{GIVEN})[했하]))"
+    rf"|[은는이가](?= .{{2,20}} (?:뽑[혔혀히]|(?:{GIVEN})[됐되돼]))) (?:(?:새|신임|차기|초대) )?"
+    rf"[{HANGUL}]{{0,8}}?({_CALLED}|{UNIT_HEAD})(?:으?로|에) "
+)
+"""A post that the sentence gives to who is called something else: "방승기 의원을 *위원장*으로 뽑았다"."""
+_BEFORE = regex(rf"({_CALLED})(?:인|이자|[을를] (?:맡은|맡고 있는))? $")
 _TO_POST = regex(rf"({_CALLED}|{UNIT_HEAD})직?(?:에는?|으?로는?) $")
 _GIVEN = regex(rf"(?:{GIVEN}|{PROPOSED})(?:했|됐|되|하|돼)")
 """A post in front of the name of somebody to whom the sentence gives it: "*국장*에는 백용진 전 과장이 임명됐다"."""
@@ -83,7 +89,7 @@ _STATUS = (
     *(("당선", status) for status in ("당선인", "당선자")),
 )
 """A verb in the sentence of a full name, and what its person is called then: "권보배 대장이 총장에 *내정*됐다"."""
-_REACH, _SENTENCE = 12, 120
+_REACH, _SENTENCE = 20, 120
 _FORMER = regex(rf"{BRACKET} (?:{BEYOND}{{0,3}})?전 ")
 """Behind a full name, before an office that is no longer held: who is called by it without a word may be another."""
 _IN_KOREAN = (
@@ -97,12 +103,16 @@ _IN_KOREAN = (
 )
 """How the holders of offices of the knowledge base are called."""
 _SHORT = regex(
-    rf"([{HANGUL}](?<!\w[{HANGUL}])(?:(?!씨)[{HANGUL}])?)"
-    rf"(?:( (?:전|현|신임))? ({_CALLED}|{_PROPOSED}|[군양옹]|[{HANGUL}]{{2,8}}?)팀?|(씨)){ENDS}"
+    rf"(?=([{HANGUL}](?<!\w[{HANGUL}])(?:(?!씨)[{HANGUL}])?)"
+    rf"(?:( (?:전|현|신임))? ({_CALLED}|{_PROPOSED}|[군양옹]|[{HANGUL}]{{2,8}}?)팀?|(씨)){ENDS})"
 )
+"""A family name and a title, looked at from each word: "올해 *채씨*를"."""
 _FORM, _SHORT_FORM = regex(rf"[{HANGUL}]{{3,4}}"), regex(rf"[{HANGUL}]{{2}}")
 _NO_FAMILY = wordlist("hangul_no_families")
 """Family names that are also common words before a title: "두 의원", "전 장관", and are none in one word with 씨."""
+_HEAD = "대표"
+"""How the head of a firm is called by each title that begins with it."""
+_CANDIDATES = frozenset({"후보", "예비후보"})
 _POSTS = frozenset({"대통령", "총리", "장관", "대표", "원내대표", "위원장"})
 """Titles of few people: "한 장관" is Minister Han, while "한 의원" and "한 전 의원" may be any lawmaker."""
 
@@ -148,6 +158,8 @@ def _called(
     day, and if there are none, those who have left it by the knowledge base."""
     named = owners[family].values()
     found = [person for person, titles in named if any(_same(own, title) for own in titles)]
+    if not found and title in _CANDIDATES:
+        return _standing(text, [person for person, _ in named])
     if not is_former:
         return found
     known = [(person, person.known) for person, _ in named if person.known is not None]
@@ -155,6 +167,12 @@ def _called(
     return [person for person in found if person not in in_office] or [
         person for person, one in known if title in _past_offices(one, day)
     ]
+
+
+def _standing(text: str, named: list[NamedGroup]) -> list[NamedGroup]:
+    """The only person of a family name, as a candidate, if the text names with the full name only an office that is no
+    longer held: "맹지수 *전* 대변인 … 맹 후보". Who is in the base may have stood in another year."""
+    return named if len(named) == 1 and named[0].known is None and _is_former(text, named[0]) else []
 
 
 def _is_former(text: str, person: NamedGroup) -> bool:
@@ -200,6 +218,8 @@ def _titles(text: str, mention: Mention) -> Iterator[str]:
     if (post := _LAST.match(text, mention.end)) and _is_post(post[1]):
         yield post[1]
     yield from (status for verb, status in _STATUS if _is_in_sentence(text, mention.end, verb))
+    if chosen := _CHOSEN.match(text, mention.end):
+        yield chosen[1]
     if diplomat := _OF_EMBASSY.match(text, mention.end):
         yield diplomat[1]
     yield from _titles_before(text, mention)
@@ -253,5 +273,7 @@ def _in_korean(office: str) -> str | None:
 
 
 def _same(own: str, title: str) -> bool:
-    """Whether a title equals the full name's or its last part ("국무위원장", "위원장"), except a deputy's ("부…")."""
-    return own == title or (own.endswith(title) and not own.removesuffix(title).endswith("부"))
+    """Whether a title equals the full name's or its last part ("국무위원장", "위원장"), except a deputy's ("부…"); the
+    head of a firm is called by the first part ("대표이사", "대표")."""
+    is_last = own.endswith(title) and not own.removesuffix(title).endswith("부")
+    return is_last or (title == _HEAD and own.startswith(title))

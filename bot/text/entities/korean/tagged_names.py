@@ -13,17 +13,16 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec.structs import replace
-
 from bot.lang.particles import particle_after
 from bot.lang.scripts import HANGUL, is_han, is_hangul
 from bot.model.analysis import EntityKind
 from bot.regexes import any_of, regex
 from bot.text.entities.korean.foreign.officials import OF_STATE, SHORT_STATES, has_state_office
 from bot.text.entities.korean.foreign.second_names import with_second_names
+from bot.text.entities.korean.known_inside import with_known
 from bot.text.entities.korean.named_things import firm_behind, firm_span, is_bare_firm, is_named_thing
 from bot.text.entities.korean.persons import ENDS, FAMILIES, OFFICE, SHOWN_BEHIND, TITLE, as_subject, is_post_abroad
-from bot.text.entities.korean.provinces import GOVERNMENTS
+from bot.text.entities.korean.provinces import GOVERNMENTS, REGIONS, is_with_county
 from bot.text.entities.korean.tagged_spans import ENVOYS, NO_PERSONS, beside_persons, parted, trimmed
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
@@ -34,15 +33,11 @@ KINDS = {PERSON: EntityKind.PERSON, PLACE: EntityKind.PLACE, BODY: EntityKind.OR
 _NO_ENTITIES = wordlist("hangul_no_entities")
 _DETERMINER = regex(rf"(?:{any_of(wordlist('hangul_no_families'))})(?: (?:{TITLE})(?<!씨)|\([前現元]\))")
 """A word before a title that may be a family name: "former", "both"."""
-_BODIES, _CLUBS = wordlist("hangul_bodies"), wordlist("hangul_clubs")
+_BODIES = wordlist("hangul_bodies")
 _BODY_HEADS = tuple(wordlist("hangul_body_heads"))
-GENERIC = wordlist("hangul_generic_bodies")
-"""Bodies that every country has."""
-_OFFICES = ("총리", "대통령", "국무위원장", "교육감", "부대표")
+_OFFICES = ("총리", "대통령", "국무위원장", "교육감", "부대표", "군수", "구청장", "도지사")
 _NO_BODIES = ("책동", "망동", "소동", "만행", "광란", "란동", "난동", *_OFFICES, *ENVOYS)
 """What state media call acts of others, in one word with what they do ("핵개발*책동*"); offices."""
-_SAME = frozenset({"통신", "방송", "신문", "그룹", "은행"})
-"""What may be written behind an organisation's name without a change of its meaning."""
 COMMON_SURE = 0.95
 """Least probability of a person whose name the dictionary knows as a common word or a verb."""
 _POST = regex(rf"(?:{TITLE})[인설직]")
@@ -54,6 +49,8 @@ _BAND, _MEMBER = (
     regex(rf" (?:멤버|리더|보컬){ENDS}"),
 )
 """Beside the name of a band: "그룹 *별무리* 멤버"."""
+_CHARTERED = regex("(?:(?:법무|회계|세무|노무|특허|의료|복지|재단|사단)법인|로펌|주식회사|(?:시민|환경|인권)단체) $")
+"""The kind of a body, before its name: "법무법인 *한결*의"."""
 _UNIT_HEAD = regex(rf"(?:[국과실]|팀|센터|본부|지부)장{ENDS}")
 _LOAN = 2
 """Least level of a loan word, which some foreign names reach and most Korean words do not."""
@@ -65,6 +62,10 @@ _ACT = regex(rf"(?<![{HANGUL}])([{HANGUL}]{{2}})(?:했[다고으던]|한다|하�
 """A noun of two syllables with the verb made of it."""
 _COORDINATE = regex(r"(?:동경|서경|북위|남위) ?\d")
 """A degree of longitude or latitude: "*동경* 129.65도"."""
+_PRIZE = "상"
+"""Behind what somebody is: "배우*상*"."""
+_EVENTS = ("리그", "챔피언십", "선수권")
+"""Ends of what is played in, which no name has: "K*리그*"."""
 _STATES = regex("[한북남미중일러]{3}")
 """States by their first syllables, which the dictionary knows as a person: "한중일"."""
 _IN_WORD = regex(rf"(?<=[{HANGUL}0-9])")
@@ -75,22 +76,22 @@ _FORMER = regex(rf"[{HANGUL}] (?:전|현|신임)(?= [{HANGUL}]{{0,6}}(?:{TITLE}|
 """A family name and a word of time before an office, which the tagger takes for a firm: "*한 전* 청장"."""
 _SEVERAL = regex(rf".* [{HANGUL}]{{2,}}들")
 """A noun and several who do something: "크레인 *기사들*"."""
-_HEADED_PLACE = regex(r"시 (?:부|전 )?시장|군 (?:전 )?(?:부)?군수|구 (?:전 )?(?:부)?구청장")
-"""How a place ends, with its head behind: "해솔시 시장"."""
+_HEADED_PLACE = regex(
+    rf"시 (?:부|전 )?시장|군 (?:전 )?(?:부)?군수|구 (?:전 )?(?:부)?구청장|(?<![{HANGUL}]{{2}})[{HANGUL}](?:군수|구청장)"
+)
+"""How a place ends, with its head behind: "해솔시 시장", "*정선*군수"."""
 _LONG_WORD = regex(rf"[{HANGUL}]{{6,}}")
 """A word that is no Korean's name, and a person's only if it looks foreign: "락원기계종합기업소"."""
 _VILLAGE = regex(rf"[리읍](?:의|에|에서|에는|로)(?![{HANGUL}])")
 """How a village ends, with a particle of places: "하단리의"."""
-_UNIT = regex(r"(?:[시군구]|구역)$")
-"""The unit of a city, a county or a district, which is written behind the province or city it lies in."""
-_BELOW = regex(rf"(?: .*)? (?:[{HANGUL}0-9]+(?:[시군구읍면동도섬성현주]|구역)|[{HANGUL}0-9]{{2,}}[리로길가])(?= |$)")
-"""The rest of a place's name with a place below the first: a district, a village, an island, a street."""
 _BEGINS = regex(rf"(?<![{HANGUL}])")
 _BEHIND, _BEHIND_PERSON = regex(ENDS), regex(rf"(?: ?(?:{TITLE}))?{ENDS}")
 _OPEN_QUOTES, _CLOSE_QUOTES = ('"', "“", "'", "‘"), ('"', "”", "'", "’")
 _FULL_NAME = 3
 """Syllables of most Koreans' full names."""
 _TO = "로"
+_BELOW_PROVINCE = 0.2
+"""Least probability of a place that begins with a province and a county or city: "*전남 신안군* 도초도"."""
 _REPEATED = 3
 """Fewest syllables of a name that is found again without the tagger."""
 
@@ -120,7 +121,7 @@ def joined(
     out = []
     for (start, end), label in sorted(spans.items()):
         mention = Mention(start, end, text[start:end], KINDS[label], MentionSource.TAGGER)
-        if (joint := _with_known(mention, by_start, starts)) is not None:
+        if (joint := with_known(mention, by_start, starts)) is not None:
             out.append(joint)
     return out
 
@@ -158,6 +159,8 @@ def _without_things(text: str, names: Sequence[KoreanName]) -> Iterator[KoreanNa
 def _or_firm(text: str, name: KoreanName) -> KoreanName:
     """The name; the firm that a name taken for a person's begins: "이시다 건설 사장"."""
     span = firm_span(text, name.start, name.end) if name.label == PERSON else None
+    if name.label == PERSON and _CHARTERED.search(text, max(0, name.start - 8), name.start):
+        return name._replace(label=BODY)
     if (
         name.label == PERSON
         and _MEMBER.match(text, name.end)
@@ -195,6 +198,9 @@ def _is_likely(text: str, name: KoreanName) -> bool:
     if name.label == PERSON and (
         _IN_WORD.match(text, name.start)
         or _STATES.fullmatch(written)
+        or written.endswith(_EVENTS)
+        or (written[-1] == _PRIZE and written[:-1] in NO_PERSONS)
+        or (" " in written and REGIONS.issuperset(written.split()))
         or written in GOVERNMENTS
         or written in _BODIES
         or (_LONG_WORD.fullmatch(written) and loan_level(written) < FOREIGN)
@@ -226,6 +232,8 @@ def _is_of_unit(text: str, name: KoreanName) -> bool:
 
 def _least_sure(text: str, name: KoreanName) -> float:
     """The least probability of a name where it is written."""
+    if name.label == PLACE and is_with_county(text, name.start):
+        return _BELOW_PROVINCE
     if name.label != PERSON:
         return LEAST_SURE[name.label]
     is_shown = SHOWN_BEHIND.match(text, name.end) is not None or has_state_office(text, name.end)
@@ -327,73 +335,3 @@ def _as_words(text: str, name: str, behind: re.Pattern[str]) -> Iterator[tuple[i
         if is_word:
             yield start, end
         start = text.find(name, end if is_word else start + 1)
-
-
-def _with_known(mention: Mention, known: Sequence[Mention], starts: Sequence[int]) -> Mention | None:
-    """A mention that contains known names, linked to one of them or cut; None if they cover its meaning.
-
-    "함경남도 신포" is Sinpo. Of "일본 경시청" the country is a mention of its own; "파나마 정부" is no more than that.
-    """
-    inside = [
-        other
-        for other in known[bisect_left(starts, mention.start) : bisect_left(starts, mention.end)]
-        if other.end <= mention.end and other.end - other.start < mention.end - mention.start and not other.short
-    ]
-    if not inside:
-        return mention
-    if mention.kind is EntityKind.PERSON:
-        return None if any(other.kind is EntityKind.PERSON and _is_plain(other) for other in inside) else mention
-    if mention.kind is EntityKind.PLACE:
-        return _of_place(mention, inside)
-    first = min(inside, key=lambda other: (other.start, -other.end))
-    if first.start == mention.start and any(form.family for form in first.forms):
-        return _behind(mention, first)  # "헤그세스 *전쟁부* 장관"
-    if any(other.kind is EntityKind.ORGANISATION for other in inside):
-        return _longer(mention, first, inside)
-    return _behind(mention, first) if first.start == mention.start and first.is_country else mention
-
-
-def _is_plain(person: Mention) -> bool:
-    """Whether a known person's name is hardly part of another: of three syllables, or with an office behind it."""
-    return len(person.text) > 2 or any(form.family for form in person.forms)
-
-
-def _longer(mention: Mention, first: Mention, inside: Sequence[Mention]) -> Mention | None:
-    """An organisation that contains known ones, the first of them at its start: the same one ("AFP 통신"), another one
-    ("LG유플러스", "두산 베어스"), or None: "국회 정보위원회" is found as the known one."""
-    rest = mention.text[first.end - mention.start :]
-    known = sum(other.kind is EntityKind.ORGANISATION and other.end > first.start for other in inside)
-    if first.start != mention.start or first.kind is not EntityKind.ORGANISATION or known > 1:
-        return None
-    if rest.strip() in _SAME:
-        return replace(mention, forms=first.forms)
-    another = rest.strip() in _CLUBS if rest[0] == " " else len(rest) > 2 and is_hangul(rest)
-    return mention if another else None
-
-
-def _of_place(mention: Mention, inside: Sequence[Mention]) -> Mention | None:
-    """A place that contains known ones, linked to the last of them unless it goes on to a place below that: "서울 시내"
-    is Seoul and "서울 마포구" is not. None for two places side by side: "서울 광화문"."""
-    places = [other for other in inside if other.kind is EntityKind.PLACE]
-    last = max(places, key=lambda other: (other.end, -other.start), default=None)
-    if _are_all(mention, inside):
-        unit = last is not None and last.end == mention.end and _UNIT.search(last.text)
-        return replace(mention, forms=last.forms) if last is not None and unit else None
-    if last is None or _BELOW.match(mention.text, last.end - mention.start):
-        return mention
-    return replace(mention, forms=last.forms)
-
-
-def _are_all(mention: Mention, inside: Sequence[Mention]) -> bool:
-    """Whether known places are all that a mention is made of."""
-    covered = {at for other in inside for at in range(other.start, other.end) if other.kind is EntityKind.PLACE}
-    return all(at in covered or mention.text[at - mention.start] == " " for at in range(mention.start, mention.end))
-
-
-def _behind(mention: Mention, state: Mention) -> Mention | None:
-    """An organisation without the country before it; None if that leaves a common noun or if no space divides them."""
-    gap = mention.text[state.end - mention.start :]
-    name = gap.lstrip()
-    if name in GENERIC:
-        return None
-    return replace(mention, start=mention.end - len(name), text=name) if gap != name else mention

@@ -61,6 +61,8 @@ _POLICE = regex(rf"경찰([서청])(?={ENDS}|장)")
 """A police station or agency; the dictionary takes its last syllable for a verb."""
 _RANK_BEHIND = regex(rf"(?<=[{HANGUL}]) (?:고위|핵심|실무|수뇌|현지)$|(?<=[{HANGUL}]{{2}})(?:에서|에게)$")
 """What is no part of a body before it: an official's rank ("정부 *고위* 관계자"), a particle of two syllables."""
+_DEPARTMENT = regex(rf"과(?= (?:[{HANGUL}]{{2,3}}(?<!학) ?)?(?:{TITLE}))")
+"""The last syllable of a department before who teaches there, which is elsewhere a particle: "경제학*과* 교수"."""
 _ENTERPRISE = "기업소"
 _DOT = regex(rf"(?<=[{HANGUL}]{{2}})[·ㆍ](?=[{HANGUL}]{{2}})")
 """What divides names in a list: "한빛건설·동우산업"."""
@@ -163,6 +165,8 @@ def _body_end(text: str, start: int, end: int) -> int:
     """The end of a body without an office behind it or its head, and with the rest of "룡성기계연합*기업소*"."""
     if title := _OFFICE_BEHIND.search(text, start, end):
         end = title.start()
+    if text.endswith("학", start, end) and _DEPARTMENT.match(text, end):
+        return end + 1
     if behind := _RANK_BEHIND.search(text, start, end):
         return behind.start()
     if head := _HEAD.search(text, start, end):

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from bot.lang.scripts import HANGUL
 from bot.model.analysis import Analysis, Entity, EntityKind
 from bot.regexes import regex
+from bot.text.entities.korean.known_inside import GENERIC
 from bot.text.entities.korean.persons import ENDS, FAMILIES, FAMILY, TITLE
-from bot.text.entities.korean.tagged_names import GENERIC
 from bot.text.entities.mention import Mention
 
 _LETTER = regex("[A-Z\u1100-\u1112\u3131-\u314e]")

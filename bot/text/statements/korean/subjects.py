@@ -101,6 +101,8 @@ _COUNTED = regex(r"(?:\d[\d,]*|[수몇]?[십백천만])여?명")
 _SO_CALLED = regex(r"(?:이?라는|이?란) ?(?:자|자들|것들|작자)$")
 """The North's contemptuous form of address: "장관이라는자"."""
 _OFFICE_AT_END = regex(rf"(?:{OFFICE})$")
+_BANK = regex("[한산수기]은 (?:부?총재|회장|부?행장)")
+"""A bank in short with its head, whose last syllable is a particle elsewhere: "*한은* 총재"."""
 _ADDRESSES = frozenset({"씨", "양", "군", "옹", "여사"})
 _TESTIMONY = regex(rf"(?P<who>[{HANGUL}]{{2,12}})의 (?:증언|진술|고백|수기|목소리|사연|하소연)")
 _LONGEST_NAME = 24
@@ -306,6 +308,8 @@ class KoreanSubjectFinder:
     def _behind_person(self, word: KoreanWord) -> tuple[int, str] | None:
         """Where a person's name, or its form of address or title, ends before a subject's particle. The analyser may
         have taken it for a verb or a name: "씨는" is also "that sows"."""
+        if _BANK.match(self._masked, word.start):
+            return word.start, ""
         particle = next((one for one in _PARTICLES if word.text.endswith(one)), "")
         end = word.end - len(particle)
         is_address = word.text[: end - word.start] in _ADDRESSES | _TITLES
@@ -326,10 +330,12 @@ class KoreanSubjectFinder:
             return False
         is_noun = last.pos[0] == "N" and not last.pos.startswith("NNB+")
         is_family = following.text == "전" and word.text in FAMILIES  # "*최* 전 부총리"
+        is_family = is_family or _BANK.match(self._masked, word.start) is not None
         is_name = is_family or self._is_end_of_person(word) or self._is_of_name(word, following)  # "*한빛대* 물리학과"
         if is_noun or last.last_class in _IN_PHRASE or is_name:
             return True
-        return is_hangul(word.text) and _has_title(following) and not _VERBAL.fullmatch(word.text)
+        noun = "".join(part.text for part in following.parts if part.pos[0] in "NX")
+        return is_hangul(word.text) and noun in _TITLES and not _VERBAL.fullmatch(word.text)
 
     def _is_end_of_person(self, word: KoreanWord) -> bool:
         return any(mention.end == word.end for mention, _ in self._persons_between(word.end - _LONGEST_NAME, word.end))
@@ -354,11 +360,6 @@ class KoreanSubjectFinder:
         if len(parts) > 1 and (last.text in _BODY_HEADS or last.text in _LOCAL):
             return parts[-2].pos[0] in "NX"
         return any(noun.endswith(head) and len(head) < len(noun) for head in _LONG_BODY_HEADS)
-
-
-def _has_title(word: KoreanWord) -> bool:
-    noun = "".join(part.text for part in word.parts if part.pos[0] in "NX")
-    return noun in _TITLES
 
 
 def _subject_particle(word: KoreanWord) -> tuple[int, str]:
