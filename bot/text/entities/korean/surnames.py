@@ -112,7 +112,6 @@ _NO_FAMILY = wordlist("hangul_no_families")
 """Family names that are also common words before a title: "두 의원", "전 장관", and are none in one word with 씨."""
 _HEAD = "대표"
 """How the head of a firm is called by each title that begins with it."""
-_CANDIDATES = frozenset({"후보", "예비후보"})
 _POSTS = frozenset({"대통령", "총리", "장관", "대표", "원내대표", "위원장"})
 """Titles of few people: "한 장관" is Minister Han, while "한 의원" and "한 전 의원" may be any lawmaker."""
 
@@ -158,8 +157,6 @@ def _called(
     day, and if there are none, those who have left it by the knowledge base."""
     named = owners[family].values()
     found = [person for person, titles in named if any(_same(own, title) for own in titles)]
-    if not found and title in _CANDIDATES:
-        return _standing(text, [person for person, _ in named])
     if not is_former:
         return found
     known = [(person, person.known) for person, _ in named if person.known is not None]
@@ -167,12 +164,6 @@ def _called(
     return [person for person in found if person not in in_office] or [
         person for person, one in known if title in _past_offices(one, day)
     ]
-
-
-def _standing(text: str, named: list[NamedGroup]) -> list[NamedGroup]:
-    """The only person of a family name, as a candidate, if the text names with the full name only an office that is no
-    longer held: "맹지수 *전* 대변인 … 맹 후보". Who is in the base may have stood in another year."""
-    return named if len(named) == 1 and named[0].known is None and _is_former(text, named[0]) else []
 
 
 def _is_former(text: str, person: NamedGroup) -> bool:
