@@ -97,8 +97,11 @@ class DeskModal(discord.ui.Modal):
         super().__init__(title=title, timeout=_FORM_SECONDS)
 
     async def interaction_check(self, interaction: discord.Interaction[DeskBot], /) -> bool:  # type: ignore[override]  # our client
-        """Allow every submission, and note what was submitted. Messages are taken from the member's catalogue until an
-        answer chooses another."""
+        """Allow the first submission, and note what was submitted. Messages are taken from the member's catalogue until
+        an answer chooses another."""
+        if self.is_finished():
+            return False
+        self.stop()
         interaction.extras[_SUBMITTED] = self
         interaction.client.sent_forms.append(self.custom_id)
         speak(catalogue(interaction.locale.value))

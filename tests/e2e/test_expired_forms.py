@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import discord
@@ -9,8 +10,10 @@ import pytest
 
 from cogs._ui import buttons
 from tests.e2e.newsroom import LAUNCH, Newsroom, fields_of, words
+from tests.fakes.waiting import moments
 
 EXPIRED = "This form has expired"
+SENT = "This form was sent already. Open it again to send another."
 
 
 async def test_a_pasted_text_comes_back_after_a_restart(room: Newsroom) -> None:
@@ -64,5 +67,32 @@ async def test_a_form_that_is_sent_again_has_not_expired(room: Newsroom) -> None
     await room.manager.submit_modal(form, entered)
     form._interaction.modal_consumed = False  # the simulated client sends none twice
     again = await room.manager.submit_modal(form, entered)
-    assert words(again.response) == "This form was sent already. Open it again to send another."
+    assert words(again.response) == SENT
     assert not again.followups
+
+
+async def test_a_form_that_is_sent_again_while_it_is_handled_is_handled_once(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when Discord waits for the first answer for too long."""
+    handled, go_on, change = list[Any](), asyncio.Event(), room.app.desks.__class__.change
+
+    async def changed_later(*given: Any) -> Any:
+        handled.append(given)
+        await go_on.wait()
+        return await change(*given)
+
+    monkeypatch.setattr(room.app.desks.__class__, "change", changed_later)
+    form = await room.manager.slash(room.channel, "desk setup")
+    entered = {fields_of(form.modal)[-1]: "UTC"}
+    first = asyncio.create_task(room.manager.submit_modal(form, entered))
+    async for _ in moments():
+        if handled:
+            break
+    form._interaction.modal_consumed = False
+    room.env._end_operation()  # the simulated client waits for an answer
+    second = asyncio.create_task(room.manager.submit_modal(form, entered))
+    go_on.set()
+    assert words((await second).response) == SENT
+    assert words((await first).response) != SENT
+    assert len(handled) == 1
