@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Mapping
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
@@ -83,6 +84,7 @@ def _context() -> ForkServerContext:
 
 def _run(start: Start) -> None:
     """The bot, in its process."""
+    threading.Thread(target=_end_with_the_test, daemon=True).start()
     os.chdir(start.folder)
     os.environ.clear()
     os.environ.update(start.environment)
@@ -97,6 +99,14 @@ def _run(start: Start) -> None:
     from bot.cli import main
 
     sys.exit(main(["run"]))
+
+
+def _end_with_the_test() -> None:
+    """End at once when the test process has ended: one that was killed stops no bot."""
+    test = multiprocessing.parent_process()
+    assert test is not None
+    test.join()
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _point_at(url: str) -> None:
