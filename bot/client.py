@@ -38,8 +38,11 @@ global limit, discord.py lets no request through."""
 _ARRIVED = "arrived"
 """The key of an interaction's extras for the time of its arrival."""
 
-_HANDLERS = ("discord.py: ", "CommandTree-invoker", "discord-ui-")
-"""How discord.py names the tasks in which it calls handlers of events, commands, components and forms."""
+_ANSWERS = ("CommandTree-invoker", "discord-ui-")
+"""How discord.py names the tasks in which it calls handlers of commands, components and forms."""
+_HANDLERS = ("discord.py: ", *_ANSWERS)  # those of events too
+_LAST_ANSWERS = 0.5
+"""Seconds that a stop leaves to the answers under way, which is enough for most."""
 
 AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
 
@@ -80,11 +83,7 @@ def intents(message_content: bool, reactions: bool = False) -> discord.Intents:
     """The gateway intents: servers, their messages and direct messages; if allowed, the text of messages and the
     reactions to them."""
     return discord.Intents(
-        guilds=True,
-        guild_messages=True,
-        dm_messages=True,
-        message_content=message_content,
-        guild_reactions=reactions,
+        guilds=True, guild_messages=True, dm_messages=True, message_content=message_content, guild_reactions=reactions
     )
 
 
@@ -122,6 +121,11 @@ def mentions_of(names: Iterable[str], ids: Mapping[str, int]) -> dict[str, str]:
                 noted = gettext("{name} ({note})", name=mention, note=shown)
             mentions[shown] = mention if shown == command else noted
     return mentions
+
+
+def _other_tasks(names: tuple[str, ...]) -> list[asyncio.Task[Any]]:
+    """The tasks but for the present one whose names begin so."""
+    return [one for one in asyncio.all_tasks() - {asyncio.current_task()} if one.get_name().startswith(names)]
 
 
 class RefusedForm(Struct, frozen=True):
@@ -196,6 +200,8 @@ class DeskBot(commands.Bot):
         """The pictures that are being drawn, by what they show."""
         self.refused_forms: dict[int, RefusedForm] = {}
         """The last form of a member that was refused."""
+        self.pressed = set[tuple[int, int, str]]()
+        """The presses of buttons that are being handled: member, message and custom id."""
         self.sent_forms = deque[str](maxlen=1000)
         """The custom ids of the forms that were sent last."""
         self.languages = OrderedDict[int, MemberLanguage]()
@@ -264,10 +270,12 @@ class DeskBot(commands.Bot):
         return self.application is not None and self.application.user_integration_config is not None
 
     async def close(self) -> None:
-        """Disconnect, and end the handlers of events and interactions: they use what is closed next."""
+        """Answer what can be answered at once, disconnect, and end the handlers of events and interactions: they use
+        what is closed next."""
+        if answers := _other_tasks(_ANSWERS):
+            await asyncio.wait(answers, timeout=_LAST_ANSWERS)
         await super().close()
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        handlers = [task for task in others if task.get_name().startswith(_HANDLERS)]
+        handlers = _other_tasks(_HANDLERS)
         for task in handlers:
             task.cancel()
         await asyncio.gather(*handlers, return_exceptions=True)
@@ -335,15 +343,9 @@ class ShardedDeskBot(DeskBot, commands.AutoShardedBot):
     """
 
     def __init__(self, app: App, *, message_content: bool, reactions: bool = False) -> None:
-        shards = app.shards
-        super().__init__(
-            app,
-            message_content=message_content,
-            reactions=reactions,
-            shard_ids=list(shards.ids),
-            shard_count=shards.count,
-        )
-        self._own = shards
+        self._own = app.shards
+        sharding = {"shard_ids": list(self._own.ids), "shard_count": self._own.count}
+        super().__init__(app, message_content=message_content, reactions=reactions, **sharding)
         self._connected_shards = set[int]()
         self._turns = IdentifyTurns(app.settings.desk_home, app.clock)
         self._buckets = 1

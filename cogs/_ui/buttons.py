@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import re
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from secrets import token_urlsafe
 from typing import Any, Self, TypeVar
 
@@ -21,7 +22,7 @@ from bot.client import DeskBot, RefusedForm
 from bot.model.errors import DeskError, Reason
 from cogs._layout import custom_ids
 from cogs._layout.layout import CardButton, button
-from cogs._ui.discord_errors import open_form
+from cogs._ui.discord_errors import DISCORD, first_response, open_form
 
 _Component = TypeVar("_Component", bound=discord.ui.Item[Any])
 
@@ -84,6 +85,21 @@ class DeskComponent(discord.ui.DynamicItem[_Component], ABC, template=r"(?!)"):
 
 class DeskButton(DeskComponent[discord.ui.Button[discord.ui.LayoutView]], template=r"(?!)"):
     """A button that was pressed."""
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Handle the press; another one of the same button by the same member meanwhile, as in a double click, is
+        answered by the first."""
+        press = (interaction.user.id, interaction.message.id if interaction.message else 0, self.custom_id)
+        pressed: set[tuple[int, int, str]] = interaction.client.pressed
+        if press in pressed:
+            with suppress(*DISCORD):
+                await first_response(interaction.response.defer)
+            return
+        pressed.add(press)
+        try:
+            await super().callback(interaction)
+        finally:
+            pressed.discard(press)
 
 
 class DeskMenu(DeskComponent[discord.ui.Select[discord.ui.LayoutView]], template=r"(?!)"):

@@ -210,11 +210,14 @@ async def test_a_command_that_is_being_answered_ends_with_the_desk(
     monkeypatch.setattr(room.app.answers.__class__, "summary", seen)
     await room.anna.slash(room.channel, "summary", article=LAUNCH_URL)
     (name,) = (name for name in names if name.startswith("CommandTree"))
+    monkeypatch.setattr("bot.client._LAST_ANSWERS", 0.1)
     command = asyncio.create_task(asyncio.Event().wait(), name=name)
+    almost_answered = asyncio.create_task(asyncio.sleep(0.001), name=name)
     await asyncio.sleep(0)
     stopped = DeskBot(room.app, message_content=True)
     await stopped.close()
     assert command.cancelled()
+    assert not almost_answered.cancelled()
     stopped.dispatch("app_command_completion", None, None)
 
 
