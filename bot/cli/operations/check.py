@@ -35,9 +35,10 @@ def check() -> None:
 def _results(settings: Settings) -> Iterator[CheckResult]:
     yield CheckResult(True, gettext("settings"))
     yield _token(settings)
-    yield _folder(settings)
+    folder = _folder(settings)
+    yield folder
     database = list(_database(settings))
-    yield from database
+    yield from (result for result in database if result != folder)  # the folder's trouble is told once
     intact = all(result.passed for result in database)
     yield _model(settings)
     yield _headline_model()
