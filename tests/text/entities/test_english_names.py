@@ -29,6 +29,15 @@ def test_a_headline_in_capitals_is_read_in_the_letter_case_of_its_text() -> None
     assert len(mixed_case("STRASSE ẞ İZMIR İLE\nKein Wort.")) == len("STRASSE ẞ İZMIR İLE\nKein Wort.")
 
 
+def test_a_body_and_a_person_behind_its_comma_are_two_names(tagger: Tagger, base: Knowledge) -> None:
+    text = (
+        '"It is a long corridor," said Ham Jung-woo, chief economist at Daon. His counterpart at Hanbit, Eun So-yeon, '
+        "is less worried."
+    )
+    assert named(text, PERSON, tagger, base) == ["Ham Jung-woo", "Eun So-yeon"]
+    assert named(text, BODY, tagger, base)[-1] == "Hanbit"
+
+
 def test_a_name_has_one_kind_in_a_text(tagger: Tagger, base: Knowledge) -> None:
     text = (
         "Talks with Torrick ended on Monday.\nTorrick shares fell 4 percent.\nAnalysts at Torrick Corp. said so.\n"

@@ -38,7 +38,8 @@ def fitted_names(text: str, model: Sequence[Mention], found: Found) -> list[Ment
     whole = [(start, end) for start, end, _ in found if _is_whole(text[start:end])]
     given = {sound(text[start:end].partition(" ")[2]) for start, end in whole}
     families = {text[start:end].split(maxsplit=1)[0].upper() for start, end in whole}
-    shown = [_person(text, mention, whole) or _given(mention, given) or mention for mention in model]
+    parts = [part for mention in model for part in _parted(text, mention, whole)]
+    shown = [_person(text, mention, whole) or _given(mention, given) or mention for mention in parts]
     return [_without_headline(mention, families) for mention in shown]
 
 
@@ -71,6 +72,19 @@ def _is_whole(name: str) -> bool:
     """Whether a name is a family name and two separate syllables: "Ri Song Gum", "Gi Ye-ram"."""
     family, *rest = name.split()
     return is_surname(family) and (len(rest) == 2 or (len(rest) == 1 and re.search(r"[-‐‑–]", rest[0]) is not None))
+
+
+def _parted(text: str, mention: Mention, whole: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """A mention, or the body or place and the Korean person behind its comma that the model takes for one name: "her
+    rival at *Hanbit*, *Eun So-yeon*"."""
+    comma = mention.text.find(", ")
+    at = mention.start + comma
+    name = next((span for span in whole if span == (at + 2, mention.end)), None) if comma > 0 else None
+    if mention.kind is EntityKind.PERSON or name is None:
+        yield mention
+        return
+    yield replace(mention, end=at, text=text[mention.start : at])
+    yield Mention(*name, text[slice(*name)], EntityKind.PERSON, MentionSource.KOREAN)
 
 
 def _person(text: str, mention: Mention, whole: Sequence[tuple[int, int]]) -> Mention | None:

@@ -107,7 +107,7 @@ CONNECTORS = frozenset({"of", "for", "to", "the", "and", "on", "in", "at", "&"})
 PREPOSITIONS = frozenset(
     {"of", "for", "to", "on", "in", "at", "by", "with", "from", "as", "under", "over", "than"} | {"without"}
 )
-DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that"})
+DETERMINERS = frozenset({"the", "a", "an", "another", "its", "his", "her", "their", "our", "this", "that"})
 POSTPOSED = frozenset({"emeritus", "emerita", "general", "designate", "elect", "plenipotentiary", "extraordinary"})
 """Adjectives after the head noun of an office."""
 NEGATIONS = frozenset({"not", "no", "never", "neither", "nor"})
