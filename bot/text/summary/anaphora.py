@@ -87,6 +87,7 @@ _EXPLETIVE = regex(
     re.IGNORECASE | re.VERBOSE,
 )
 """Expletive "it" and "there", which refer to what follows."""
+_CLAUSE_OF_PRONOUN = regex(r"\b(?:that|whether|if|how|why|when)\s(?:he|she|they)\b")
 _TIMED = regex(
     rf"^(?:{_TIME},?\s+){{1,6}}(?!it\s+(?:is|was|emerged|became|seems|seemed|turned)\b){_PRONOUN}\b", re.IGNORECASE
 )
@@ -124,10 +125,13 @@ _THEREFORE = regex(
 )
 _BACK = regex(
     r"\b(?:those|these|such)\s+(?:very\s+|exact\s+)?words\b|\bno\s+such\s+[a-z]|^the\s+[\w-]+\s+later\s+[a-z]+ed\b"
-    rf"|^the\s+[\w-]+\s+later\s+{_SPEAKS}\b",
+    rf"|^the\s+[\w-]+\s+later\s+{_SPEAKS}\b"
+    r"|\b(?:that|whether|if)\s(?:they|he|she|it)\s(?:is|was|are|were|do|does|did|has|have|had|will|would|can|could)"
+    r"(?:\snot|n['’]t)?[.\"”]{1,2}$",
     re.IGNORECASE,
 )
-"""Words anywhere in the sentence for something said or claimed before: "Kim did not use those words"."""
+"""Words anywhere in the sentence for something said or claimed before: "Kim did not use those words", "believed that
+they were"."""
 _SAID_HE = regex(rf",[\"”’']*\s+(?P<who>he|she|it|they)\s+{_SPEAKS}\b", re.IGNORECASE)
 _KOREAN = regex(
     rf"""^[\"“‘'(]*(?:
@@ -219,7 +223,7 @@ def dangling(sentence: str, named: int | None = None, first: bool = False) -> bo
         return True
     if search(_BACK, sentence):
         return True
-    if _OPENING.match(sentence) and not _EXPLETIVE.match(sentence):
+    if _OPENING.match(sentence) and (not _EXPLETIVE.match(sentence) or _lacks_subject(sentence, named)):
         return True
     if (_TIMED.match(sentence) or _CLAUSE.match(sentence)) and not _NAMED_AFTER.match(sentence):
         return True
@@ -227,6 +231,13 @@ def dangling(sentence: str, named: int | None = None, first: bool = False) -> bo
         return True
     said = None if first else _SAID_HE.search(sentence)
     return said is not None and (named is None or named > (3 if said["who"].lower() == "it" else said.start()))
+
+
+def _lacks_subject(sentence: str, named: int | None) -> bool:
+    """Whether the clause behind an expletive has a pronoun as its subject and nobody is named before it: "There is
+    speculation that *he* will come"."""
+    clause = _CLAUSE_OF_PRONOUN.search(sentence)
+    return clause is not None and (named is None or named > clause.start())
 
 
 def without_contrast(sentence: str) -> str:

@@ -9,6 +9,8 @@ from bot.text.summary.sentence_quality import hollow
 from tests.fakes.tables import table
 
 HANGING = [
+    "Father Byun, who visited the church, believed that they were.",
+    "There has been speculation that he might be invited to the North.",
     "The mayor did not use those words, her office said.",
     '"There is no such rule," said Pak Min, a spokesman for the guild.',
     "The label later said that the post had been misread.",
@@ -59,6 +61,8 @@ TOLD_BEFORE = [
     "The village, however, got no water.",
 ]
 STANDING = [
+    "There has been speculation that the bishop might be invited to the North.",
+    "Doctors believed that they were wrong about the fog.",
     "The price of thatched roofs has doubled in Jeonju.",
     "On Nov. 3 the finance ministry said that the tax would stay.",
     "In his first speech since the vote, Mayor Han promised a new pier.",
