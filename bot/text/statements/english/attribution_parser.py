@@ -20,9 +20,10 @@ from bot.text.statements.english.content.relative_clauses import is_of_first_nou
 from bot.text.statements.english.cue_subjects.find import MODALS, CueSubjects
 from bot.text.statements.english.cues import SPOKEN, TENSED, CueForm, CueLexicon, CueSense
 from bot.text.statements.english.doubted import is_doubted
+from bot.text.statements.english.gaps import GappedClauses
 from bot.text.statements.english.nonfinite.complements import NounComplements
 from bot.text.statements.english.nonfinite.nouns import ReportingNouns
-from bot.text.statements.english.nonfinite.sources import OPENINGS, SOURCE_LINKS, SourceAttributions
+from bot.text.statements.english.nonfinite.sources import SOURCE_LINKS, SourceAttributions
 from bot.text.statements.english.nonfinite.verbs import NonfiniteAttributions
 from bot.text.statements.english.noun_phrases import DETERMINERS
 from bot.text.statements.english.words import (
@@ -40,7 +41,6 @@ from bot.text.statements.english.words import (
     before_adverbs,
     cue_matches,
     is_corrected,
-    is_finite_verb,
     is_noun,
     is_reduced_relative,
     may_be_verb,
@@ -53,8 +53,6 @@ _RELATIVES = frozenset(["who", "whom", "which", "what"])
 _SAID = frozenset(("said", "says", "told"))
 _OPENING = 6
 """Words from the start of a sentence within which the subject of its first clause begins."""
-_SHORTEST_PREDICATE = 4
-"""The fewest words of a predicate."""
 _ADVERBIAL_STARTS = frozenset(["who", "as", "and"])
 _KEPT = frozenset(("maintain", "observe", "support", "hold"))
 """Verbs for what somebody goes on to do as well: "continues to *maintain* its readiness"."""
@@ -83,6 +81,7 @@ class _AttributionParser:
         self._nonfinite = NonfiniteAttributions(context)
         self._sources = SourceAttributions(context)
         self._reporting_nouns = ReportingNouns(context)
+        self._gaps = GappedClauses(context)
         self._complements = NounComplements(self._reporting_nouns)
 
     def parse(self) -> list[Attribution]:
@@ -94,7 +93,7 @@ class _AttributionParser:
             if attribution := self._of_cue(match):
                 self._attributions.add(attribution)
         for at, word in enumerate(self._words[:-1]):
-            if word.is_one_of(OPENINGS) and (attribution := self._sources.at(at)):
+            if word.is_one_of(SOURCE_LINKS) and (attribution := self._sources.at(at)):
                 self._attributions.add_source(attribution)
         for attribution in (*self._reporting_nouns.find(), *self._complements.find()):
             if not self._attributions.holds(attribution.cue):
@@ -236,13 +235,13 @@ class _AttributionParser:
         after = self._content_after(match, subject, has_content_before=before is not None)
         if after is None:
             return self._without_content_after(match, subject, before)
-        sense = self._openings.sense(match, after)
-        if sense is None and match.cue.lemma in SHOWING and self._phrases.is_evidence(subject):
-            sense = CueSense.CLAUSE
+        sense = self._sense(match, subject, after)
+        if sense is None and (name := self._gaps.name_given(match, subject, after)) is not None:
+            return Attribution(match.range, subject, (name,), CueSense.NAMING, is_fragment=True)
         if sense is CueSense.REASON and match.cue.lemma in self._lexicon.literal and self._is_armed(subject):
             return None
-        if sense is CueSense.CLAUSE and self._is_gapped(match, subject, after):
-            return self._of_predicate(match, subject, after)
+        if sense is CueSense.CLAUSE and self._gaps.is_gapped(match, subject, after):
+            return self._gaps.of_predicate(match, subject, after)
         after = self._contents.up_to_aside(after, is_short=sense is CueSense.JUDGEMENT)
         after = self._contents.up_to_next_act(after, sense) if sense else after
         has_addressee = match.takes(CueSense.ADDRESSEE_CLAUSE)
@@ -251,6 +250,12 @@ class _AttributionParser:
             return self._with_content_before(match, subject, before) if before and not is_object else None
         lacks_object = after.start == match.end and self._words[after.start].lower == "of"  # "it accuses *of helping*"
         return Attribution(match.range, subject, (after,), sense, is_fragment=lacks_object)
+
+    def _sense(self, match: CueMatch, subject: WordRange, content: WordRange) -> CueSense | None:
+        """The kind of the content, which evidence has without a verb that takes it."""
+        sense = self._openings.sense(match, content)
+        shows = sense is None and match.cue.lemma in SHOWING and self._phrases.is_evidence(subject)
+        return CueSense.CLAUSE if shows else sense
 
     def _is_armed(self, subject: WordRange) -> bool:
         """Whether a subject attacks with weapons: "the army hit the village for hiding them"."""
@@ -370,29 +375,3 @@ class _AttributionParser:
         """Where content before a subject may begin: after the last cue, if that has content of its own."""
         last = self._attributions.last
         return last.cue.end if last and last.content else 0
-
-    def _of_predicate(self, match: CueMatch, subject: WordRange, content: WordRange) -> Attribution | None:
-        """The attribution of a noun's predicate after it: "a dam that Seoul says *is aimed at flooding the South*"."""
-        first, words = self._words[content.start], self._words
-        if match.cue.ambiguous or words[content.start - 1].lower == "that" or not may_be_verb(first, self._lexicon):
-            return None
-        is_what = subject.start > 0 and words[subject.start - 1].lower == "what" and first.is_one_of(BE)
-        predicate = self._contents.up_to_comma(WordRange(content.start + is_what, content.end))
-        if predicate.size < _SHORTEST_PREDICATE:
-            return None
-        is_bare = not (is_what or (subject.start > 0 and words[subject.start - 1].is_one_of(RELATIVE_LINKS)))
-        return Attribution(match.range, subject, (predicate,), CueSense.CLAUSE, is_fragment=is_bare)
-
-    def _is_gapped(self, match: CueMatch, subject: WordRange, content: WordRange) -> bool:
-        """Whether the subject of the content precedes the cue: "soldiers that it says are training"."""
-        first = self._words[content.start]
-        if is_finite_verb(first, self._lexicon) and self._words[content.start - 1].lower == "that":
-            return match.cue.ambiguous  # "charges that might have arisen", but "said that was no use"
-        if content.start != match.end or first.quotation is not None or first.mention >= 0:
-            return False
-        before = [word.lower for word in self._words[max(0, subject.start - 2) : subject.start]]
-        if before and before[-1] in _RELATIVES and before[0] not in self._lexicon.prepositions:
-            return True
-        is_auxiliary = first.text.islower() and first.lower in (BE | HAVE | MODALS) - {"not", "n't", "having", "being"}
-        is_third_person = any(cue.forms == {CueForm.THIRD} for cue in self._lexicon.cues.get(first.lower, ()))
-        return is_auxiliary or (is_third_person and before[-1:] == ["that"])

@@ -54,6 +54,10 @@ _OF_STATE = frozenset(
     ("media", "television", "tv", "radio", "news", "broadcaster", "newspaper", "agency", "department")
 )
 """Words behind which "state" is no verb: "photographs *state* media released"."""
+_BEFORE_NOUNS = frozenset(
+    ("over", "amid", "after", "about", "despite", "following", "of", "by", "against", "since", "before")
+)
+"""Prepositions behind which a form in -s is a plural: "resigned over *claims* that"."""
 _COUNTS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "all"))
 _PARTY = regex(r"[A-Z]{1,3}[-–][A-Z][A-Za-z.]*")
 _LIKE_VERBS = regex(r"[a-z]{2,}(?:ed|s)")
@@ -275,18 +279,21 @@ def is_corrected(words: Sequence[Word], match: CueMatch, before: int) -> bool:
 
 def is_noun(words: Sequence[Word], match: CueMatch, lexicon: CueLexicon) -> bool:
     """Whether a cue is a noun: "that reports of soldiers were false", "in the four states", "strong demand for",
-    "published by state media", "served one term", "fell four points to 52"."""
+    "published by state media", "served one term", "fell four points to 52", "resigned over claims that"; or an adverb:
+    "went back to work"."""
     if not match.cue.ambiguous and not match.cue.tail:
         return False
     following = words[match.end].lower if match.end < len(words) else ""
+    before = words[max(0, match.start - 1)]
+    if match.cue.lemma == "back" and CueForm.BASE in match.cue.forms:
+        return following in lexicon.prepositions or is_past_verb(before, lexicon)
     if CueForm.BASE in match.cue.forms:
         is_governed = match.start > 0 and words[match.start - 1].is_one_of(_GOVERNING, ("one",))
         is_of_state = match.cue.lemma == "state" and following in _OF_STATE
         if is_governed or is_of_state or following in lexicon.topics.get(match.cue.lemma, ()):
             return True
-    before = words[match.start - 1] if match.start else None
-    is_figure = before is not None and match.cue.tail != () and before.text[-1].isdigit()
-    is_counted = is_figure or (before is not None and before.is_one_of(_COUNTS))
+    is_figure = match.cue.tail != () and before.text[-1].isdigit()
+    is_counted = match.start > 0 and (is_figure or before.is_one_of(_COUNTS, _BEFORE_NOUNS))
     return CueForm.THIRD in match.cue.forms and (following == "of" or is_counted)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from msgspec import Struct
 
@@ -53,6 +53,14 @@ _AS_VERB_WITHIN = 6
 _EACH_OTHER = (["each", "other"], ["one", "another"])
 _POINTERS = frozenset(("these", "those", "such", "them", "me", "us", "you", "both", "more", "so", "as"))
 _CONJUNCTIONS = frozenset(("but", "and", "while", "as", "or", "so", "because", "if", "although", "though"))
+_SETTINGS = frozenset(("within", "inside", "outside", "across", "beyond", "beside", "behind", "throughout", "despite"))
+"""Prepositions of a place or time where somebody speaks: "protested *within* the hour"."""
+_ESTIMATING = frozenset(("put", "see"))
+_ABOUT = frozenset(
+    ("about", "around", "some", "nearly", "roughly", "over", "just", "only", "least", "more", "than", "$")
+)
+"""Words before a number."""
+_HOURS = frozenset(("a.m.", "p.m.", "am", "pm", "o'clock"))
 _RAISED_WITHIN = 4
 """The most words at the start of an object within which its noun comes."""
 
@@ -73,9 +81,16 @@ class ObjectComplements(Struct, frozen=True):
             return CueSense.NAMING
         if match.takes(CueSense.REASON) and self._has_reason(match.cue.lemma, phrase):
             return CueSense.REASON
-        if words[0] in self.lexicon.openers | _CONJUNCTIONS or not self._has_object(match.cue.lemma, phrase):
+        if words[0] in self.lexicon.openers | _CONJUNCTIONS | _SETTINGS or not self._has_object(
+            match.cue.lemma, phrase
+        ):
             return None
         return next((sense for sense in (CueSense.OBJECT, CueSense.JUDGEMENT) if match.takes(sense)), None)
+
+    def begins_clause(self, first: Word) -> bool:
+        """Whether a clause begins behind "held that", and no noun: "held that *the ban* stood", "held that office"."""
+        is_noun = first.mention >= 0 or first.text.endswith("s")
+        return is_noun or first.is_one_of(LEADING, self.lexicon.pronouns, ("such", "any", "no", "there"))
 
     def _has_request(self, lemma: str, phrase: Sequence[Word]) -> bool:
         """Whether someone is asked, warned or accused, or is expected or wanted "to" do something."""
@@ -84,7 +99,8 @@ class ObjectComplements(Struct, frozen=True):
         if lemma not in _WISHES:
             links = (at for at, word in enumerate(phrase) if at and word.lower in _REQUEST_LINKS)
             return any(not self._is_end_of_time(phrase, at) for at in links)
-        someone = takewhile(lambda word: word.is_word and not is_finite_verb(word, self.lexicon), phrase[1:])
+        near = (word for word in phrase[1:] if word.text != "-")  # "the market for high-bandwidth memory"
+        someone = takewhile(lambda word: word.is_word and not is_finite_verb(word, self.lexicon), near)
         return any(word.lower == "to" for word in someone)
 
     def _is_end_of_time(self, phrase: Sequence[Word], link: int) -> bool:
@@ -136,12 +152,23 @@ class ObjectComplements(Struct, frozen=True):
     def _is_naming(self, lemma: str, phrase: Sequence[Word]) -> bool:
         """Whether something and the name given to it follow: "it a threat", "the plan as a gift", "the fine absurd"."""
         words = [word.lower for word in phrase]
+        if lemma in _ESTIMATING and self._has_estimate(phrase):
+            return True
         if lemma in _NAMING_VERBS:
             if lemma not in _FINDING and self._has_name_given(words):
                 return True
             if self._has_predicate(phrase, is_finding=lemma in _FINDING):
                 return True
+        if lemma == "put":
+            return False
         return self._has_as(phrase) or (lemma in self.lexicon.named_by_quotation and has_quotation(phrase))
+
+    def _has_estimate(self, phrase: Sequence[Word]) -> bool:
+        """Whether something and its number follow: "their number *at 10,000*", no hour."""
+        near = list(takewhile(lambda one: one.is_word and not one.is_one_of(INNER), phrase))
+        link = next((at for at, word in enumerate(near) if at and word.is_one_of(("at",))), len(near))
+        number = list(dropwhile(lambda one: one.is_one_of(_ABOUT) or one.text == "$", near[link + 1 :]))[:2]
+        return bool(number) and number[0].text[0].isdigit() and not number[-1].is_one_of(_HOURS)
 
     def _has_as(self, phrase: Sequence[Word]) -> bool:
         """Whether "as" and a predicate follow the thing that is named, or quoted words do before it: "the project *as a

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from bot.text.statements.english.content.comments import is_comment
 from bot.text.statements.english.content.next_acts import NextActs
 from bot.text.statements.english.content.openings import CONTENT_MARKS, ContentOpenings
 from bot.text.statements.english.cues import CueLexicon, CueSense
@@ -44,17 +45,6 @@ _PARTICIPLE_LINKS = frozenset(
     ["by", "about", "on", "if", "whether", "to", "in", "at", "why", "how", "what", "for", "that", "with"]
 )
 """Words after a participle that opens a sentence: "*Asked about* it, he said"."""
-_CLAIMS = frozenset(
-    [
-        *("claim", "charge", "accusation", "allegation", "assertion", "account", "version", "statement", "remark"),
-        *("proposal", "plan", "move", "step", "pledge", "instruction", "comment", "phrase", "figure", "view"),
-    ]
-)
-_REJECTED = frozenset(("denied", "disputed", "rejected", "contested", "repeated", "echoed"))
-_REFERRING = frozenset(("referring", "alluding"))
-_REFERENCES = frozenset(("reference", "allusion", "nod", "swipe", "jab", "dig"))
-_REFERENCE_WITHIN = 5
-"""The most words of "a clear reference to"."""
 _OBJECTS = frozenset((CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.NAMING))
 _TIME_DETERMINERS = frozenset(("this", "last", "next"))
 _MEASURES = frozenset(("hours", "minutes", "moments", "just", "even"))
@@ -91,7 +81,7 @@ class ContentFinder(Struct, frozen=True):
                 return at + 1
             if (at == semicolon and not self._continues_with_that(at)) or self._goes_on_with_verb(at, start):
                 return at
-            if at - start >= _FEW // 2 and self._comments(at):
+            if at - start >= _FEW // 2 and is_comment(self.words, self.lexicon, at):
                 return at
         while end > start and self.words[end - 1].text in STOPS:
             end -= 1
@@ -346,28 +336,6 @@ class ContentFinder(Struct, frozen=True):
             return False
         verb = words[comma + 2]
         return is_past_verb(verb, self.lexicon) and not any(word.text == "," for word in words[start:comma])
-
-    def _comments(self, comma: int) -> bool:
-        """Whether the narrator comments on content after it: "said exports had risen, *a claim that* others dispute",
-        "said the day would come, *in an apparent reference to* the trial"."""
-        behind = self.words[comma + 1 : comma + 4]
-        if self.words[comma].text != "," or len(behind) < len(("a", "claim", "that")):
-            return False
-        if self._explains(comma + 1):
-            return True
-        article, noun, link = behind
-        return article.is_one_of(("a", "an")) and noun.is_one_of(_CLAIMS) and link.is_one_of(RELATIVES, _REJECTED)
-
-    def _explains(self, at: int) -> bool:
-        """Whether the narrator says from word `at` on what content refers to: "in a reference to", "alluding to"."""
-        if self.words[at].is_one_of(_REFERRING):
-            return self.words[at + 1].is_one_of(("to", "apparently", "obliquely"))
-        start = at + self.words[at].is_one_of(("in",))
-        near = self.words[start : start + _REFERENCE_WITHIN]
-        if not near or not near[0].is_one_of(("a", "an", "clear", "apparent")):
-            return start > at and bool(near) and near[0].is_one_of(_REFERENCES)
-        ends = takewhile(lambda word: word.mention < 0 and not word.is_one_of(("to", "at")), near)
-        return any(word.is_one_of(_REFERENCES) for word in ends)
 
     def _closes_content(self, at: int, start: int, *, is_request: bool) -> bool:
         """Whether content ends with the quotation at word `at`: where it ends like a sentence, where the narrator

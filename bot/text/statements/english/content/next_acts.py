@@ -70,11 +70,26 @@ class NextActs(Struct, frozen=True):
             return True
         while verb + 1 < len(words) and is_adverb(words[verb], self.lexicon):
             verb += 1
-        if words[joint - 1].quotation is not None and is_past_verb(words[verb], self.lexicon):
+        if words[joint - 1].quotation is not None and self._acts_behind_quotation(verb):
             return True
         if any(word.is_one_of(RELATIVES, QUESTIONS) for word in words[start:joint]):
             return False
         return is_finite_verb(words[verb], self.lexicon) or self._has_object_of_its_own(verb)
+
+    def _acts_behind_quotation(self, verb: int) -> bool:
+        """Whether word `verb` is a verb in the past, or one in the present with its object: 'calls it "late" and
+        *devotes nine* pages to it'."""
+        words = self.words
+        if is_past_verb(words[verb], self.lexicon):
+            return True
+        is_like_present = words[verb].mention < 0 and words[verb].text.islower() and words[verb].text.endswith("s")
+        behind = words[verb + 1 : verb + 2]
+        return is_like_present and any(
+            one.mention >= 0
+            or one.text[0].isdigit()
+            or one.is_one_of(ARTICLES, POSSESSIVES, self.lexicon.counts, {"that"})
+            for one in behind
+        )
 
     def _another_acts(self, joint: int) -> bool:
         """Whether somebody named is the subject of the clause after a comma and the joint: "declared a border, *and in
@@ -143,7 +158,10 @@ class NextActs(Struct, frozen=True):
         if words[verb + 1].is_one_of(OBJECT_PRONOUNS):
             return True
         behind = verb + 1 + (verb + 1 < len(words) and words[verb + 1].is_one_of(_PARTICLES))
-        if behind + 1 >= len(words) or not words[behind].is_one_of(ARTICLES, POSSESSIVES):
+        if behind + 1 >= len(words):
+            return False
+        is_name = words[behind].text[:1].isupper() and not words[behind].is_one_of(self.lexicon.times)
+        if not is_name and not words[behind].is_one_of(ARTICLES, POSSESSIVES):
             return False
         return not any(
             word.is_one_of(self.lexicon.times, self.lexicon.time_nouns) for word in words[behind : behind + 3]

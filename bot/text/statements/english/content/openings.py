@@ -51,7 +51,7 @@ _PLACE_PREPOSITIONS = frozenset(
 )
 _PLACES = frozenset(("outside", "inside", "near", "beside", "aboard"))
 _BACK_AND_FORTH = frozenset(("earlier", "later", "ago", "before", "after"))
-PERCEIVING = frozenset(("know", "see", "notice", "sense", "discover", "discuss"))
+PERCEIVING = frozenset(("know", "see", "notice", "sense", "discover", "discuss", "hold"))
 """Verbs that tell what somebody knows, perceives or talks about: quoted words are another's: 'said it saw "no
 change"', 'had discussed "trade"'."""
 _SIGNS = frozenset(
@@ -171,7 +171,7 @@ class ContentOpenings(Struct, frozen=True):
             return CueSense.SPEECH if match.takes(*_QUOTABLE) else None
         takes_that = match.takes(CueSense.CLAUSE, CueSense.ADDRESSEE_CLAUSE) or match.cue.lemma in self.lexicon.uttering
         if before.lower == "that" and takes_that:
-            return CueSense.CLAUSE
+            return CueSense.CLAUSE if match.cue.lemma != "hold" or self.complements.begins_clause(first) else None
         if first.lower in ("to", "not") and (match.takes(CueSense.PROMISE) or match.cue.lemma in _CLAIMS):
             return CueSense.PROMISE
         if first.is_one_of(QUESTIONS) and match.takes(CueSense.QUESTION):
@@ -188,6 +188,8 @@ class ContentOpenings(Struct, frozen=True):
 
     def _may_be_clause(self, match: CueMatch, content: WordRange) -> bool:
         """Whether content without "that" may be a clause, and is not only a noun: "warned *the North*"."""
+        if match.cue.lemma == "hold":
+            return False  # it takes a clause only with "that"
         if match.cue.lemma in _WRITING and content.start == match.end:
             is_clause = match.cue.lemma == "add" and self._opens_with_noun_and_verb(content.start)
             return is_clause or self._is_clause(content)

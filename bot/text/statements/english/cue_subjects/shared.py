@@ -85,7 +85,18 @@ class SharedSubjects(Struct, frozen=True):
             return own if self._is_subordinate(subject) else None
         # "Kim was silent when Pak came and said …": either may have said it.
         is_doubtful = subject and any(self._begins_clause(at, cue) for at in range(subject.end, cue))
-        return None if is_doubtful else subject
+        return None if is_doubtful or subject is None else self._named(subject)
+
+    def _named(self, subject: WordRange) -> WordRange:
+        """The name between commas behind a subject, or the subject itself: "The owner, *Sebit Marine*, apologized and
+        said"; not "The mayor of Jeju, *South Korea*, left and said"."""
+        words, start = self.context.words, subject.end + 1
+        if start >= len(words) or words[subject.end].text != "," or words[start].mention < 0:
+            return subject
+        end = next((at for at in range(start, len(words)) if words[at].mention != words[start].mention), len(words))
+        is_name = words[start].mention in self.context.phrases.persons or words[subject.end - 1].mention < 0
+        is_closed = end < len(words) - 1 and words[end].text == "," and not words[end + 1].is_one_of(_COORDINATORS)
+        return WordRange(start, end) if is_name and is_closed and words[end + 1].mention < 0 else subject
 
     def _actor(self, last: Attribution, cue: int) -> WordRange | None:
         """The person whose act was attributed in passing, and who may be the one who goes on to speak: "*Kim* came by

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext
 from bot.text.statements.english.cues import CueSense
+from bot.text.statements.english.nonfinite.views import ViewAdverbials
 from bot.text.statements.english.speakers.documents import author_after
 from bot.text.statements.english.words import (
     ARTICLES,
@@ -40,9 +41,8 @@ _CERTAINTIES = frozenset(("certain", "confident", "sure", "convinced", "afraid",
 """Adjectives that a clause without "that" may follow."""
 _NO_VIEWS = frozenset(("case",))
 """ Nouns that are not views: "In Kim's case" names the person whom the sentence is about."""
-_PLAIN_VIEWS = frozenset(("view", "opinion", "judgment", "judgement"))
-"""Views that need no comma before the clause: "in her *view* the talks are over"."""
-_VIEW_LINKS = frozenset(("in", "from", "to"))
+_DESIGNS = frozenset(("plan", "plans", "offer", "offers"))
+"""Nouns behind which "that" is a relative pronoun: "a plan *that* critics call a bribe"."""
 _CLAUSES = frozenset(("that", "whether"))
 _JOINING = frozenset(("and", "or", "to", "that", "who", "which", "what", "not", "n't", "but", ","))
 """Words directly before a verb that belongs to the same clause, or to one inside it."""
@@ -60,14 +60,16 @@ class ReportingNouns(Struct, frozen=True):
     def find(self) -> list[Attribution]:
         """The attributions in order."""
         words, nominal = self.context.words, self.context.lexicon.nominal
-        places = [at for at, word in enumerate(words[:-2]) if word.lower in nominal and word.mention < 0]
-        found = [self._at(at) for at in places]
+        places = [at for at, word in enumerate(words[:-1]) if word.lower in nominal and word.mention < 0]
+        found = [*(self._at(at) for at in places), ViewAdverbials(self.context).behind_to()]
         return [one for one in found if one is not None]
 
     def _at(self, at: int) -> Attribution | None:
         """The attribution of the noun or adjective at that word."""
         words, lexicon = self.context.words, self.context.lexicon
         word, following = words[at].lower, words[at + 1]
+        if at + 2 == len(words):
+            return self._of_view(at)  # "…, in Kim's view."
         if word in lexicon.reporting_nouns or word in lexicon.intentions:
             return self._of_noun(at) or (None if word in _NO_VIEWS else self._of_view(at))
         if word in lexicon.stances and following.lower == "that":
@@ -86,20 +88,32 @@ class ReportingNouns(Struct, frozen=True):
         if any(word.is_one_of(NEGATIONS) for word in words[max(0, noun - _MODIFIERS) : noun]):
             return None
         link, owner = noun + 1, self.possessor(noun)
-        if owner is not None and words[link].is_one_of(BE) and words[link + 1].lower == "that":
-            link += 1  # "Kim's message was that …"
-            return self._to_the_end(noun, link + 1, owner)
+        if owner is not None and (that := self._behind_copula(link)) is not None:
+            return self._to_the_end(noun, that + 1, owner)  # "Kim's message was that …"
         if owner is None and words[link].is_one_of(_OF_OWNER):
             owner = author_after(self.context.phrases, link)
             link = owner.end if owner else link
         to = link + (link < len(words) and words[link].lower == "not")
-        if to < len(words) - 1 and words[to].lower == "to" and words[noun].is_one_of(self.context.lexicon.intentions):
+        is_infinitive = to < len(words) - 1 and words[to].lower == "to" and not self._opens_noun(to + 1)
+        if is_infinitive and words[noun].is_one_of(self.context.lexicon.intentions):
             return self._of_intention(noun, link, owner)
-        if link >= len(words) - 1 or not words[link].is_one_of(_CLAUSES):
+        if link >= len(words) - 1 or not words[link].is_one_of(_CLAUSES) or words[noun].is_one_of(_DESIGNS):
             return None
         owner = self.owner_or_holder(noun, owner)
         content = self._clause(noun, link + 1) if owner else None
         return Attribution(WordRange(noun, noun + 1), owner, (content,), CueSense.CLAUSE) if owner and content else None
+
+    def _behind_copula(self, at: int) -> int | None:
+        """The "that" behind a copula at word `at`: "Kim's view *is that*", "has long been that"; None without one."""
+        words = self.context.words
+        while at < len(words) - 1 and (words[at].is_one_of(HAVE) or is_adverb(words[at], self.context.lexicon)):
+            at += 1
+        is_copula = at < len(words) - 1 and words[at].is_one_of(BE, ("remains", "remained"))
+        return at + 1 if is_copula and words[at + 1].lower == "that" else None
+
+    def _opens_noun(self, at: int) -> bool:
+        """Whether a noun and no infinitive follows "to": "its claim to *the* islets", "his offer to *Seoul*"."""
+        return self.context.words[at].mention >= 0 or self.context.words[at].is_one_of(_DETERMINERS, POSSESSIVES)
 
     def _of_intention(self, noun: int, to: int, owner: WordRange | None) -> Attribution | None:
         """The attribution of a noun with an infinitive, up to a finite verb: "Kim's threat *to cut the line*"."""
@@ -151,26 +165,8 @@ class ReportingNouns(Struct, frozen=True):
         return replace(stance, content=(content,), sense=CueSense.JUDGEMENT)
 
     def _of_view(self, noun: int) -> Attribution | None:
-        """The attribution of an adverbial that opens the sentence: "*In Kim's view*, …"; not where a verb has the
-        content: "In its complaint, *the group says* that"."""
-        words = self.context.words
-        if noun + 2 >= len(words) or words[0].lower not in _VIEW_LINKS:
-            return None
-        if any(one.cue.start > noun and one.sense is CueSense.CLAUSE for one in self.context.attributions.found):
-            return None
-        has_comma = words[noun + 1].text == ","
-        is_plain = words[noun].lower in _PLAIN_VIEWS and self._opens_subject(noun + 1)
-        if not has_comma and (not is_plain or any(one.follows_content for one in self.context.attributions.found)):
-            return None
-        owner = self.possessor(noun)
-        if owner is None or owner.start > 1:
-            return None
-        owner = WordRange(max(1, owner.start), owner.end)
-        return self._to_the_end(noun, noun + 1 + has_comma, owner)
-
-    def _opens_subject(self, at: int) -> bool:
-        word = self.context.words[at]
-        return word.quotation is None and (word.mention >= 0 or word.is_one_of(_DETERMINERS, SUBJECT_PRONOUNS))
+        """The attribution of an adverbial: "in Kim's *view*"."""
+        return ViewAdverbials(self.context).at(noun, self.possessor(noun))
 
     def _to_the_end(self, cue: int, start: int, owner: WordRange) -> Attribution | None:
         """The attribution of the word `cue` with the rest of the sentence."""
@@ -231,7 +227,7 @@ class ReportingNouns(Struct, frozen=True):
         for at in range(noun - 1, max(0, noun - 2 - _MODIFIERS), -1):
             if words[at].is_one_of(verbs):
                 return self._subject(at)
-            is_link = words[at].is_one_of(self.context.lexicon.prepositions) and words[at].lower != "of"
+            is_link = words[at].is_one_of(self.context.lexicon.prepositions) and words[at].lower not in ("of", "under")
             is_other = is_link or words[at].lower.endswith("ing")
             if is_other or not words[at].is_word or words[at].mention >= 0:
                 return None

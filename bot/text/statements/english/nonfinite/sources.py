@@ -1,5 +1,4 @@
-"""Attributions by "according to", "per" and "in the view of": the source, and the part of the sentence that is
-attributed to it."""
+"""Attributions by "according to" and "per": the source, and the part of the sentence that is attributed to it."""
 
 from __future__ import annotations
 
@@ -20,12 +19,6 @@ from bot.text.statements.english.words import (
 )
 
 SOURCE_LINKS = frozenset(("according", "per"))
-OPENINGS = SOURCE_LINKS | {"in"}
-"""The first words of what stands before a source."""
-_VIEWS = frozenset(("view", "opinion", "judgment", "judgement"))
-"""Nouns of "in the *view* of"."""
-_ACCORDING_TO, _IN_THE_VIEW_OF = 2, 4
-"""Words."""
 _RULES = frozenset(
     [
         *("treaty", "treaties", "agreement", "agreements", "resolution", "resolutions", "accord", "accords", "pact"),
@@ -43,26 +36,22 @@ _CLAUSE_LINKS = SUBORDINATORS | RELATIVES | {"and", "but", "or", "whether", "tho
 
 
 class SourceAttributions(Struct, frozen=True):
-    """Finds the attributions by "according to", "per" and "in the view of" in one sentence."""
+    """Finds the attributions by "according to" and "per" in one sentence."""
 
     context: AttributionContext
 
     def at(self, at: int) -> Attribution | None:
-        """The attribution of the "according to", "per" or "in the view of" at word `at`, whose content is the rest of
-        its clause or sentence."""
+        """The attribution of the "according to" or "per" at word `at`, whose content is the rest of its clause or
+        sentence."""
         words, contents, attributions = self.context.words, self.context.contents, self.context.attributions
-        cue = WordRange(at, at + self._size(at))
-        if not cue.size:
+        if not self._opens(at):
             return None
+        cue = WordRange(at, at + (1 if words[at].lower == "per" else 2))
         start = end = cue.end
         while end < len(words) and words[end].quotation is None and words[end].text not in _ENDS:
             end += 1
         source = WordRange(start, end)
-        if (
-            end <= start
-            or self.context.phrases.is_manner(source)
-            or (cue.size != _ACCORDING_TO and not self._may_tell(source))
-        ):
+        if end <= start or self.context.phrases.is_manner(source) or (cue.size == 1 and not self._may_tell(source)):
             return None
         if at == 0:
             begin = self._behind_apposition(source, self._behind_aside(end))
@@ -77,23 +66,17 @@ class SourceAttributions(Struct, frozen=True):
         source = self.context.subjects.named_behind(self._without_time(source))
         return Attribution(cue, source, (content,), CueSense.CLAUSE)
 
-    def _size(self, at: int) -> int:
-        """The number of words that stand before a source: "*according to* Kim", "…, *per* the ministry", "…, *in the
-        view of* Kim"; 0 for others, such as "five per day"."""
+    def _opens(self, at: int) -> bool:
+        """Whether a source follows word `at`: "according *to* …", "…, per *the ministry*"; not "five per day"."""
         words = self.context.words
         if words[at].lower == "according":
-            return _ACCORDING_TO * (words[at + 1].lower == "to")
-        if at and words[at - 1].text not in BREAKS and words[at - 1].quotation is None:
-            return 0
-        if words[at].lower == "per":
-            return int(words[at + 1].mention >= 0 or words[at + 1].is_one_of(DETERMINERS - {"one"}))
-        before = words[at : at + _IN_THE_VIEW_OF]
-        is_view = len(before) == _IN_THE_VIEW_OF < len(words) - at and before[2].is_one_of(_VIEWS)
-        return _IN_THE_VIEW_OF * (is_view and before[1].lower == "the" and before[3].lower == "of")
+            return words[at + 1].lower == "to"
+        is_apart = at == 0 or words[at - 1].text in BREAKS or words[at - 1].quotation is not None
+        return is_apart and (words[at + 1].mention >= 0 or words[at + 1].is_one_of(DETERMINERS - {"one"}))
 
     def _may_tell(self, source: WordRange) -> bool:
-        """Whether the phrase after "per" or "in the view of" is somebody, or evidence that is read, and no rule or
-        wish: "per *Seoul's request*"."""
+        """Whether the phrase after "per" is somebody, or evidence that is read, and no rule or wish: "per *Seoul's
+        request*"."""
         phrases = self.context.phrases
         head = self.context.words[phrases.head(source)]
         is_teller = head.is_one_of(self.context.lexicon.speakers - _RULES)

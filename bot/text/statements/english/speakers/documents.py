@@ -137,7 +137,7 @@ def author_after(phrases: NounPhrases, preposition: int) -> WordRange | None:
 
 def _ends_author(words: Sequence[Word], at: int, phrases: NounPhrases) -> bool:
     word, lexicon = words[at], phrases.lexicon
-    if word.quotation is not None or word.text in BREAKS or word.text in STOPS:
+    if word.quotation is not None or (word.mention < 0 and word.text in BREAKS) or word.text in STOPS:
         return True
     unfit = lexicon.prepositions - {"of"} | lexicon.boundaries | lexicon.finite | BE | {"who", "which", "according"}
     is_verb = word.is_one_of(lexicon.cues) and word.lower not in lexicon.speakers

@@ -1,0 +1,48 @@
+"""Recognise where the narrator comments on what somebody says: ", a claim that others dispute"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from bot.text.statements.english.cues import CueLexicon
+from bot.text.statements.english.words import RELATIVES, Word
+
+_CLAIMS = frozenset(
+    [
+        *("claim", "charge", "accusation", "allegation", "assertion", "account", "version", "statement", "remark"),
+        *("proposal", "plan", "move", "step", "pledge", "instruction", "comment", "phrase", "figure", "view"),
+    ]
+)
+_REJECTED = frozenset(("denied", "disputed", "rejected", "contested", "repeated", "echoed"))
+_SEEMINGLY = frozenset(("apparently", "evidently", "seemingly", "obviously", "presumably"))
+_REFERRING = frozenset(("referring", "alluding"))
+_REFERENCES = frozenset(("reference", "allusion", "nod", "swipe", "jab", "dig"))
+_REFERENCE_WITHIN = 5
+"""The most words of "a clear reference to"."""
+
+
+def is_comment(words: Sequence[Word], lexicon: CueLexicon, comma: int) -> bool:
+    """Whether the narrator comments on content behind the comma: "said exports had risen, *a claim that* others
+    dispute", "said the day would come, *in an apparent reference to* the trial"."""
+    behind = words[comma + 1 : comma + 4]
+    if words[comma].text != "," or len(behind) < len(("a", "claim", "that")):
+        return False
+    if behind[0].is_one_of(_SEEMINGLY):  # "apparently unaware that"
+        return behind[1].is_one_of(lexicon.stances, _REFERRING)
+    if _explains(words, comma + 1):
+        return True
+    article, noun, link = behind
+    return article.is_one_of(("a", "an")) and noun.is_one_of(_CLAIMS) and link.is_one_of(RELATIVES, _REJECTED)
+
+
+def _explains(words: Sequence[Word], at: int) -> bool:
+    """Whether the narrator says from word `at` on what content refers to: "in a reference to", "alluding to"."""
+    if words[at].is_one_of(_REFERRING):
+        return words[at + 1].is_one_of(("to", "apparently", "obliquely"))
+    start = at + words[at].is_one_of(("in",))
+    near = words[start : start + _REFERENCE_WITHIN]
+    if not near or not near[0].is_one_of(("a", "an", "clear", "apparent")):
+        return start > at and bool(near) and near[0].is_one_of(_REFERENCES)
+    ends = takewhile(lambda word: word.mention < 0 and not word.is_one_of(("to", "at")), near)
+    return any(word.is_one_of(_REFERENCES) for word in ends)
