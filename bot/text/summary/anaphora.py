@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from bot.lang.folding import in_both_scripts
 from bot.lang.scripts import HANGUL, is_korean
 from bot.lang.stems import search
-from bot.model.analysis import Entity, EntityKind, Span
+from bot.model.analysis import Entity, EntityKind, Quote, Span
 from bot.regexes import regex
 from bot.text.sentences import LONGEST_QUOTATION
 from bot.text.summary.sentence_quality import too_short
@@ -204,6 +204,7 @@ _PERSONAL = regex(
 """A pronoun or number for persons or things named before."""
 _MARKS = regex(r"[\"“”「」『』]")
 _OPENS_QUOTATION = regex(r"[\"“「『]\w")
+_SPEAKING = ("he", "she")
 _MOST_SENTENCES = 6
 """The most sentences of one quotation without marks inside."""
 _WHOLE = regex(r"(?:[^\"“”「」『』]*(?:\"[^\"“”]*\"|“[^\"“”]*”|「[^」]*」|『[^』]*』))+[^\"“”「」『』]*")
@@ -276,6 +277,29 @@ def introductions(
         for index in {index for index, _ in named} - whole if full not in title else ():
             if earlier := frozenset(one for one in whole if 0 <= one < index):
                 found.setdefault(index, []).append(earlier)
+    return found
+
+
+def named_speakers(
+    text: str, spans: Sequence[Span], entities: Sequence[Entity], quotes: Sequence[Quote]
+) -> Mapping[int, Sequence[frozenset[int]]]:
+    """By the index of a sentence whose speaker is a pronoun ("…," he said), the earlier sentences that name who it
+    is."""
+    starts = [span.start for span in spans]
+    places = {
+        entity.name: {bisect_right(starts, one.start) - 1 for one in entity.mentions}
+        for entity in entities
+        if entity.kind is EntityKind.PERSON
+    }
+    found: dict[int, list[frozenset[int]]] = {}
+    for quote in quotes:
+        by = quote.speaker_span
+        if by is None or text[by.start : by.end].lower() not in _SPEAKING or quote.speaker not in places:
+            continue
+        index = bisect_right(starts, by.start) - 1
+        named = frozenset(one for one in places[quote.speaker] if 0 <= one < index)
+        if index not in places[quote.speaker] and named:
+            found.setdefault(index, []).append(named)
     return found
 
 

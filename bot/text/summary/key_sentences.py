@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from bot.lang.sentences import length_without_end_mark
 from bot.lang.standing_lines import in_caption
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, Span
-from bot.text.summary.anaphora import introductions
+from bot.text.summary.anaphora import introductions, named_speakers
 from bot.text.summary.centroid import closeness_to
 from bot.text.summary.live_page import entry, news_places
 from bot.text.summary.manner import courtesy, is_titled_reportage
@@ -102,7 +102,7 @@ class SentenceCandidate(Struct, frozen=True):
     needs_lead: bool = False
     leads: bool = False
     introduced: Sequence[frozenset[int]] = ()
-    """For each person whom it names only in part the sentences with the full name."""
+    """For each person whom it names only in part or by a pronoun the sentences with the name."""
     antecedent: int | None = None
     """If it has a pronoun for a person or thing: the last candidate before it without one."""
     cut: bool = False
@@ -166,6 +166,7 @@ def _scored(
     lead = scores.find_lead(modality, context, alone, spoken=spoken)
     leads = bool(spans) and alone[lead] and not ceremony(text[spans[lead].start : spans[lead].end])
     introduced = introductions(text, spans, entities, title)
+    speakers = named_speakers(text, spans, entities, quotes)
     candidates, without_content, head = list[SentenceCandidate](), set[int](), 0
     for index, span in enumerate(spans):
         sentence, read = text[span.start : span.end], modality[index]
@@ -188,7 +189,7 @@ def _scored(
                 bare,
                 with_lead,
                 index == lead,
-                introduced.get(index, ()),
+                [*introduced.get(index, ()), *speakers.get(index, ())],
                 antecedent,
                 context.split[index] and not interview,
             )

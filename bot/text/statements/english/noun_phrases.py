@@ -25,6 +25,7 @@ from bot.text.statements.english.words import (
     OBJECT_PRONOUNS,
     Word,
     WordRange,
+    is_date,
     is_tensed,
     may_be_verb,
     name_start,
@@ -36,8 +37,6 @@ DETERMINERS = frozenset(
 ) | frozenset(["some", "many", "several", "one", "two", "three", "other", "another"])
 _RELATIVES = RELATIVE_PRONOUNS | {"that"}
 _POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
-_YEAR = regex(r"(?:19|20)[0-9][0-9]")
-_BEFORE_YEARS = frozenset(("in", "since", "until", "by", "from", "early", "late", "mid"))
 _OWNERS = frozenset(("his", "her", "its", "their"))
 _AGE = regex(r"\d-year-old$")
 _TITLES = wordlist("titles") - FIELDS
@@ -81,7 +80,7 @@ class NounPhrases(Struct, frozen=True):
             start -= 1
         start = self._after_verb(start, last)
         adverbial = lexicon.prepositions | lexicon.openers | lexicon.times
-        while start < last and (words[start].is_one_of(adverbial) or self._is_date(start)):
+        while start < last and (words[start].is_one_of(adverbial) or is_date(words, start, lexicon)):
             start = self._after_opening_adverbial(start, last)
         return WordRange(start, last + 1) if words[start].is_word else None
 
@@ -361,14 +360,6 @@ class NounPhrases(Struct, frozen=True):
         joint = before_article(self.words, start)
         joined = joint > at + 1 and self.words[joint].is_one_of(CONJUNCTIONS) and self.words[joint - 1].mention >= 0
         return name_start(self.words, joint - 1) if joined else start
-
-    def _is_date(self, at: int) -> bool:
-        """Whether word `at` is a day beside its month, or a year behind one or a preposition: "On *3* May he said", "In
-        *2024* he said"."""
-        word, beside = self.words[at].text, (self.words[at - 1], self.words[at + 1])
-        is_beside = any(one.text[:1].isupper() and one.is_one_of(self.lexicon.times) for one in beside)
-        is_year = _YEAR.fullmatch(word) is not None and beside[0].is_one_of(_BEFORE_YEARS)
-        return at > 0 and word.isdigit() and (is_beside or is_year)
 
     def _starts_modifier(self, at: int) -> bool:
         """Whether the words from `at` on only modify the head before them."""

@@ -156,12 +156,10 @@ class SubjectFinder(Struct, frozen=True):
             return None
         words, lexicon = self.phrases.words, self.phrases.lexicon
         verb = next((at for at in range(subject.end, end) if is_tensed(words[at], lexicon)), None)
-        whole = self.before_cue(verb, subject.start) if verb is not None else None
-        if whole is None:
+        if verb is None or (whole := self.before_cue(verb, subject.start)) is None:
             return subject
         is_holder = words[whole.start - 1].text == "," and words[whole.end - 1].mention in self.phrases.persons
-        is_same = is_holder or self.phrases.head(whole) == self.phrases.head(subject)
-        return whole if is_same else subject
+        return whole if is_holder or self.phrases.head(whole) == self.phrases.head(subject) else subject
 
     def _before_adverbials(self, at: int, floor: int) -> int:
         """The last word up to `at` that is no auxiliary, adverb or time: "has also repeatedly", "on Tuesday"."""

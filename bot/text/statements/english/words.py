@@ -60,6 +60,8 @@ _BEFORE_NOUNS = frozenset(
 """Prepositions behind which a form in -s is a plural: "resigned over *claims* that"."""
 _COUNTS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "all"))
 _PARTY = regex(r"[A-Z]{1,3}[-–][A-Z][A-Za-z.]*")
+_YEAR = regex(r"(?:19|20)[0-9][0-9]")
+_BEFORE_YEARS = frozenset(("in", "since", "until", "by", "from", "early", "late", "mid"))
 _LIKE_VERBS = regex(r"[a-z]{2,}(?:ed|s)")
 
 
@@ -281,7 +283,7 @@ def is_noun(words: Sequence[Word], match: CueMatch, lexicon: CueLexicon) -> bool
     """Whether a cue is a noun: "that reports of soldiers were false", "in the four states", "strong demand for",
     "published by state media", "served one term", "fell four points to 52", "resigned over claims that"; or an adverb:
     "went back to work"."""
-    if not match.cue.ambiguous and not match.cue.tail:
+    if not match.cue.ambiguous and match.cue.lemma != "point":
         return False
     following = words[match.end].lower if match.end < len(words) else ""
     before = words[max(0, match.start - 1)]
@@ -292,7 +294,7 @@ def is_noun(words: Sequence[Word], match: CueMatch, lexicon: CueLexicon) -> bool
         is_of_state = match.cue.lemma == "state" and following in _OF_STATE
         if is_governed or is_of_state or following in lexicon.topics.get(match.cue.lemma, ()):
             return True
-    is_figure = match.cue.tail != () and before.text[-1].isdigit()
+    is_figure = match.cue.lemma == "point" and before.text[-1].isdigit()
     is_counted = match.start > 0 and (is_figure or before.is_one_of(_COUNTS, _BEFORE_NOUNS))
     return CueForm.THIRD in match.cue.forms and (following == "of" or is_counted)
 
@@ -319,3 +321,13 @@ def end_of_time(words: Sequence[Word], lexicon: CueLexicon) -> int:
     end = next((at for at in range(1, len(words)) if not words[at].is_one_of(lexicon.times)), len(words))
     is_clause = 1 < end < len(words) and (words[end].mention >= 0 or words[end].is_one_of(ARTICLES))
     return end - 1 if is_clause else len(words)
+
+
+def is_date(words: Sequence[Word], at: int, lexicon: CueLexicon) -> bool:
+    """Whether word `at` is a day beside its month, or a year behind one or a preposition: "On *3* May he said", "In
+    *2024* he said"."""
+    if not at or at + 1 >= len(words) or not words[at].text.isdigit():
+        return False
+    beside = (words[at - 1], words[at + 1])
+    is_beside = any(one.text[:1].isupper() and one.is_one_of(lexicon.times) for one in beside)
+    return is_beside or (_YEAR.fullmatch(words[at].text) is not None and words[at - 1].is_one_of(_BEFORE_YEARS))

@@ -23,7 +23,6 @@ from bot.text.summary.modality.status import SplitArticle
 _QUOTATION = regex(r"[\"“‘「『].*[\"”’」』][.,]?")
 """A sentence that is only a quotation."""
 _NUMBER = regex(r"\d{1,4}[.)]")
-_PRONOUNS = frozenset(("he", "she", "they", "it"))
 _SPEAKING = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
 
 
@@ -39,12 +38,7 @@ class ContextRules:
         self._speakers = sorted(m.start for e in entities if e.kind in _SPEAKING for m in e.mentions)
         self.split = split_quotations(text, spans)
         self._attributed = [
-            q
-            for q in quotes
-            if q.kind is QuoteKind.DIRECT
-            and q.speaker_span is not None
-            and q.speaker is not None
-            and text[q.speaker_span.start : q.speaker_span.end].lower() not in _PRONOUNS
+            q for q in quotes if q.kind is QuoteKind.DIRECT and q.speaker_span is not None and q.speaker is not None
         ]
         self.continues = [self._continues(index) for index in range(len(spans))]
         self.refers = [
@@ -82,7 +76,7 @@ def first_in(span: Span, starts: Sequence[int]) -> int | None:
 
 def _opens_with_attributed(span: Span, quotes: Sequence[Quote]) -> bool:
     """Whether a sentence opens with a quotation and names its speaker, so that a "we" in it needs no context. `quotes`
-    are direct ones with a speaker who is no pronoun there, in order."""
+    are direct ones with a speaker, in order."""
     for quote in quotes[bisect_left(quotes, span.start, key=lambda q: q.start) :]:
         if quote.start - span.start > 1:
             return False
