@@ -17,8 +17,10 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 from unittest.mock import patch
+from weakref import WeakSet
 
 from bot.regexes import LazyPattern
 
@@ -136,13 +138,22 @@ def _counted_method(pattern: LazyPattern, name: str) -> Any:
     return found
 
 
-def _patterns() -> list[LazyPattern]:
-    """All of the desk's patterns. Objects that are frozen, as after the models were loaded, are not listed."""
+@cache
+def _patterns() -> WeakSet[LazyPattern]:
+    """All of the desk's patterns: those that there are, which only a long look at all objects finds, and from then on
+    each new one."""
     is_frozen = gc.get_freeze_count() > 0
-    gc.unfreeze()
-    found = [one for one in gc.get_objects() if isinstance(one, LazyPattern)]
+    gc.unfreeze()  # frozen objects, as after the models were loaded, are not listed
+    found = WeakSet(one for one in gc.get_objects() if isinstance(one, LazyPattern))
     if is_frozen:
         gc.freeze()
+    make = LazyPattern.__init__
+
+    def made(pattern: LazyPattern, text: str | bytes, flags: int) -> None:
+        make(pattern, text, flags)
+        found.add(pattern)
+
+    LazyPattern.__init__ = made  # type: ignore[assignment, method-assign]  # in this process
     return found
 
 
