@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -86,7 +87,9 @@ def test_the_quick_look_changes_no_verdict(sentence: str) -> None:
     assert sentence_quality.hollow(sentence) is bool(hollow)
 
 
+@cache
 def _found_by(pattern: re.Pattern[str]) -> st.SearchStrategy[str]:
+    """Made once: to make it takes longer than a hundred examples of it."""
     return st.from_regex(re.compile(pattern.pattern, pattern.flags))
 
 

@@ -34,18 +34,26 @@ _LITERAL = {
 }
 
 
+_BODIES = st.text(st.sampled_from(_SPECIAL), max_size=200)
+_OUTLETS = st.one_of(st.none(), st.builds(Outlet, _TEXT, st.one_of(st.none(), _TEXT)))
+_TIMES = st.one_of(st.none(), _TEXT, st.dates().map(str), st.datetimes().map(lambda at: f"{at}+09:00"))
+_CORRECTED = st.sets(st.sampled_from(CorrectedField))
+_MANY_NAMES = st.lists(_NAMES, max_size=22)
+"""Strategies that `_articles` would make anew for each article, which takes longer than to draw from them."""
+
+
 @st.composite
 def _articles(draw: st.DrawFn) -> CitedArticle:
-    text = draw(st.text(st.sampled_from(_SPECIAL), max_size=200))
-    outlet = draw(st.one_of(st.none(), st.builds(Outlet, _TEXT, st.one_of(st.none(), _TEXT))))
-    published = draw(st.one_of(st.none(), _TEXT, st.dates().map(str), st.datetimes().map(lambda at: f"{at}+09:00")))
-    corrected = tuple(draw(st.sets(st.sampled_from(CorrectedField))))
+    text = draw(_BODIES)
+    outlet = draw(_OUTLETS)
+    published = draw(_TIMES)
+    corrected = tuple(draw(_CORRECTED))
     article = ArticleRef(1, draw(_TEXT), draw(_URL), outlet, None, published, RETRIEVED, corrected)
     sentences = []
     for number in range(1, draw(st.integers(0, 3)) + 1):
         start, end = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
         sentences.append(CitedSentence(number, linked(article, start, end, text[start:end])))
-    names = tuple(draw(st.lists(_NAMES, max_size=22)))
+    names = tuple(draw(_MANY_NAMES))
     retrieved = RETRIEVED if article.url else None
     return CitedArticle(article, names, retrieved, version_digest(text), tuple(sentences), 9)
 
