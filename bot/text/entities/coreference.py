@@ -29,9 +29,15 @@ from bot.text.entities.short_forms import merge_parties, merge_short_forms
 from bot.text.entities.unspaced.later_names import later_names
 from bot.text.names.latin_korean import is_korean, is_surname, sound
 from bot.text.names.normalise import normal_key
+from bot.text.names.whole_words import places, spans
 
 _AFTER = regex(r"[ \xa0]([A-Z][a-z]+|[A-Z]{2,})")
 """A word after a surname that makes it part of a longer name."""
+
+_APOSTROPHES = frozenset("'’")
+_FIRST = regex(rf"(?<![{HANGUL}] )(?<![{HANGUL}])")
+_LAST = regex(rf" (?:{TITLE})|[{HANGUL}]{{1,2}}(?![{HANGUL}])")
+"""Before and behind a foreigner's surname in Hangul that stands for its bearer."""
 
 _REST_OF_GIVEN = regex(r"-[a-z]{1,6}(?![\w-])")
 """The second syllable of a Korean given name, which the model leaves out: "Kang*-in* asked"."""
@@ -275,17 +281,15 @@ def _add_hanja(text: str, entities: dict[str, NamedGroup]) -> None:
 
 def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
     """The spans of a surname without another name before or after it."""
-    # The pattern begins with the word: `re` finds literal prefixes many times faster than look-behinds.
-    hangul = is_hangul(word[0])
-    for match in re.finditer(rf"{re.escape(word)}(?<![\w'’-]{re.escape(word)})(?![\w-])", text) if not hangul else ():
-        after = _AFTER.match(text, match.end())
-        if after is None or after.group(1) in {"Said", "Says"}:
-            yield match.start(), match.end()
-    if hangul and len(word) > 1:
-        alone = rf"(?<![{HANGUL}] )(?<![{HANGUL}]){word}(?= (?:{TITLE})|[{HANGUL}]{{1,2}}(?![{HANGUL}]))"
-        for match in re.finditer(alone, text):
-            if text[match.end()] == " " or PARTICLE.match(text, match.end()):
-                yield match.span()
+    if not is_hangul(word[0]):
+        for start, end in places(text, word):
+            after = _AFTER.match(text, end)
+            if text[start - 1 : start] not in _APOSTROPHES and (after is None or after.group(1) in {"Said", "Says"}):
+                yield start, end
+    elif len(word) > 1:
+        for start, end in spans(text, word):
+            if _FIRST.match(text, start) and _LAST.match(text, end) and (text[end] == " " or PARTICLE.match(text, end)):
+                yield start, end
 
 
 def _abbreviations(text: str, entities: dict[str, NamedGroup]) -> None:
@@ -349,14 +353,14 @@ def _initials(entity: NamedGroup, short: str, end: int) -> bool:
 def _add_abbreviation(text: str, entities: dict[str, NamedGroup], owner: NamedGroup, short: str) -> None:
     """Add every occurrence of an abbreviation that no other entity contains to its owner. An unknown entity with the
     abbreviation as its name is merged into the owner."""
-    places = {m.start(): m for m in re.finditer(rf"{re.escape(short)}(?<![\w-]{re.escape(short)})(?![\w-])", text)}
-    starts = sorted(places)
+    found = dict(places(text, short))
+    starts = sorted(found)
     for key, other in list(entities.items()):
         if other is owner or other.id is not None or normal_key(other.name) != normal_key(short):
             for mention in other.mentions:
                 for start in starts[bisect_left(starts, mention.start) : bisect_left(starts, mention.end)]:
-                    places.pop(start, None)
+                    found.pop(start, None)
         else:
             del entities[key]
-    for match in places.values():
-        owner.mentions.append(Mention(*match.span(), match.group(), owner.kind, MentionSource.MODEL))
+    for start, end in found.items():
+        owner.mentions.append(Mention(start, end, short, owner.kind, MentionSource.MODEL))

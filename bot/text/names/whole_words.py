@@ -20,6 +20,14 @@ def places(text: str, name: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def spans(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """The spans of a name, within words too."""
+    end = 0
+    while (start := text.find(name, end)) >= 0:
+        end = start + len(name)
+        yield start, end
+
+
 def _joins(char: str) -> bool:
     """Whether a character beside a name makes it part of a longer word."""
     return char.isalnum() or char in {"-", "_"}
