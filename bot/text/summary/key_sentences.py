@@ -174,7 +174,7 @@ def _scored(
         worth = scores.score(index) - _penalty(sentence) - _unsure(read, bare=bare, dangling=not alone[index])
         worth -= WEIGHTS.before_news * (index < scores.behind_scene and not read.needs)
         key_sentence = KeySentence(span.start, span.end, sentence, worth, alone[index])
-        with_lead = leads and index != lead and (read.bare or read.overtaken)
+        with_lead = leads and index not in (lead, modality[lead].answer) and (read.bare or read.overtaken)
         needs = _companions(read, lead if with_lead else None)
         antecedent = head if continues and not context.refers[index] else None
         terms = scores.terms[index]
@@ -355,10 +355,13 @@ def _greedy(pool: Sequence[SentenceCandidate]) -> list[SentenceCandidate]:
     while left and len(chosen) < MOST:
         shown = {one.index for one in chosen}
         sourced = any(not one.leads and not one.bare for one in chosen)
-        best = max(left, key=worth)
-        if missing := _missing(best, chosen):
-            companions_left = [one for one in left if one.index in missing[0] and not one.governed]
-            best = max(companions_left, key=worth, default=best)
+        best, passed = max(left, key=worth), set[int]()
+        while missing := _missing(best, chosen):
+            passed.add(best.index)
+            companions = [one for one in left if one.index in missing[0] - passed and not one.governed]
+            if not companions:
+                break
+            best = max(companions, key=worth)
         left.remove(best)
         if not _missing(best, chosen):
             chosen.append(best)
