@@ -44,6 +44,8 @@ _OPENING = 2
 """The number of sentences of a paragraph that may qualify the passage before it."""
 _FEWEST_BARE = 2
 """The fewest sentences of a passage that do not report by themselves."""
+_SETTLED = 2
+"""The most sentences behind what was said first among which it is settled."""
 _READ = 400
 """The most sentences of a text that are looked at; later ones are hardly ever chosen."""
 _FARTHEST_ON = 6
@@ -118,6 +120,7 @@ def modalities(
     for by, of, opens, _ in (
         *_comments(sentences),
         *_passages(sentences),
+        *_provisional(sentences),
         *_comments_on_all(sentences, loose, (summed, summed_up_all(sentences))),
         *(_reversals(sentences) if says(title, "reverses") else ()),
         *qualified,
@@ -280,6 +283,18 @@ def _passages(sentences: MarkedSentences) -> Iterator[Qualification]:
             answers = [one for one in behind if not too_short(sentences.text_of(one))]
         bare = [index for index in range(start, end) if not sentences.marks[index].reports]
         yield Qualification(frozenset(answers), bare)
+
+
+def _provisional(sentences: MarkedSentences) -> Iterator[Qualification]:
+    """What was said or thought first ("Rescuers at first said that eleven had died"), which one of the next two
+    sentences settles. The first sentence of a text tells news."""
+    for index in range(1, len(sentences.spans) - 1):
+        if not says(sentences.text_of(index), "provisional"):
+            continue
+        behind = range(index + 1, min(index + 1 + _SETTLED, len(sentences.spans)))
+        settled = next((one for one in behind if says(sentences.text_of(one), "settles")), None)
+        if settled is not None:
+            yield Qualification(frozenset({settled}), (index,))
 
 
 def _reversals(sentences: MarkedSentences) -> Iterator[Qualification]:
