@@ -67,6 +67,12 @@ _NEGATED_VERB = regex(
     r"\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could)\s(?:not|never|no)\b|없|않|아니",
     re.IGNORECASE,
 )
+_CARRIER = regex(
+    r"\b(?:report|rumou?r|post|message|video|picture|photo|letter|e-?mail|paper|daily|weekly|website|claim|stor(?:y|ies))s?\b"
+    r"|보도|소문|글|영상|사진|[가-힣]설",
+    re.IGNORECASE,
+)
+"""What carries a claim."""
 _QUOTATION_MARK = regex('["“”「」『』]')
 
 
@@ -243,8 +249,18 @@ def _is_unsure(text: _Beginning) -> bool:
 
 
 def _is_in_circulation(text: _Beginning) -> bool:
-    exposed = _evidence(text.sentences, 0, frozenset()) >= _LEAST_EVIDENCE
+    exposed = _evidence(text.sentences, 0, frozenset()) >= _LEAST_EVIDENCE or _denies_first(text)
     return text.circulates and not exposed and not says(text.first, "confirms")
+
+
+def _denies_first(text: _Beginning) -> bool:
+    """Whether the first sentence is somebody's denial itself, before it tells of what: "The line said that it was not
+    in talks, a day after a newspaper reported so". The headline denies too."""
+    negation = _NEGATED_VERB.search(text.first)
+    if negation is None or not text.sentences.marks[0].own or not says(text.title, "disclaims"):
+        return False
+    before = text.first[: negation.start()]
+    return not (says(before, "takes_up") or _CARRIER.search(before))
 
 
 def _may_be_limited(text: _Beginning) -> bool:

@@ -258,3 +258,21 @@ def test_a_named_source_stands_beside_a_denial() -> None:
 )
 def test_somebody_else_denies_something_else(lines: tuple[str, ...]) -> None:
     assert not any(one.claimed for one in found_in("\n".join(lines)))
+
+
+DENIED = """{first}
+"The report is false, and there are no such talks," it said.
+Its shares rose by 3 percent.
+The line owes two billion."""
+
+
+@pytest.mark.parametrize(
+    ("first", "opens"),
+    [
+        ("The line said on Monday that it was not in talks, a day after a newspaper reported so.", True),
+        ("A newspaper reported on Monday that the line was in talks with a bank.", False),
+        ("Messages claiming that the line does not pay its pilots spread on Monday, a union said.", False),
+    ],
+)
+def test_a_first_sentence_that_denies_before_it_tells_of_what_opens_the_news(first: str, opens: bool) -> None:
+    assert (chosen(DENIED.format(first=first), 1, "Line denies report of talks") == [first]) is opens
