@@ -26,7 +26,7 @@ from bot.text.summary.manner import courtesy, is_titled_reportage
 from bot.text.summary.modality.context import ContextRules, first_in, joined
 from bot.text.summary.modality.status import Companions, Modality, SplitArticle, modalities, only
 from bot.text.summary.notices import notes_on_article, within_notices
-from bot.text.summary.opening import Outline, announcement, behind_little, opening, tells_little
+from bot.text.summary.opening import Outline, announcement, behind_little, opening, tells_briefly, tells_little
 from bot.text.summary.paragraphs import paragraph_numbers
 from bot.text.summary.questions import asks, is_interview, within_questions
 from bot.text.summary.sentence_quality import (
@@ -129,16 +129,17 @@ def _standing(one: SentenceCandidate) -> KeySentence:
     return replace(one.sentence, self_contained=one.sentence.self_contained and len(one.needs) <= one.needs_lead)
 
 
-def _candidates(text: str, spans: Sequence[Span], notes: Set[Span]) -> tuple[list[Span], list[Span], bool]:
+def _candidates(text: str, spans: Sequence[Span], notes: Set[Span], title: str) -> tuple[list[Span], list[Span], bool]:
     """The sentences without clutter; if there are none, all with content words. Also returns the same with the
     sentences that are too short to be shown but may qualify others ("None of it is true."), and whether the text is an
     interview. Questions are left out, also those of an explainer. `notes` are those of the newsroom on the whole
-    article."""
+    article, which are kept, as is a short first sentence that tells the news."""
     noticed = within_notices(text, spans, notes)
     asked = within_questions(text, spans)
     aside = [courtesy(text[span.start : span.end]) or in_caption(text, span.start, span.end) for span in spans]
     told = [s for s, *out in zip(spans, noticed, asked, aside, strict=True) if not any(out)]
-    good = [s for s in told if not clutter(text[s.start : s.end]) or s in notes]
+    kept = notes | {s for s in spans[:1] if tells_briefly(text[s.start : s.end], title)}
+    good = [s for s in told if not clutter(text[s.start : s.end]) or s in kept]
     if not good:
         good = [s for s in spans if words(text[s.start : s.end])]
         return good, good, False
@@ -154,7 +155,7 @@ def _scored(
     text = tagged.text
     every = [Span(s.start, s.start + length_without_end_mark(text[s.start : s.end])) for s in tagged.sentences]
     notes = notes_on_article(text, every, outlet)
-    spans, whole, interview = _candidates(text, every, notes)
+    spans, whole, interview = _candidates(text, every, notes, title)
     shown, around_shown = (SplitArticle(text, chosen, title, notes) for chosen in (spans, whole))
     context = ContextRules(shown, entities, quotes)
     around = context if len(whole) == len(spans) else ContextRules(around_shown, entities, quotes)

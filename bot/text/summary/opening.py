@@ -20,15 +20,19 @@ from msgspec import Struct
 
 from bot.lang.scripts import is_korean
 from bot.regexes import regex
+from bot.text.summary.anaphora import dangling
 from bot.text.summary.modality.marks import points_back
 from bot.text.summary.modality.patterns import says
 from bot.text.summary.modality.status import Modality
 from bot.text.summary.questions import addresses_reader
-from bot.text.summary.sentence_quality import opens_with_long_quotation, word_count
+from bot.text.summary.sentence_quality import opens_with_long_quotation, too_short, word_count, words
 from bot.text.summary.substance import substance, tells_finding
 
 _LONGEST_SCENE = 6
 """The most sentences before the news, where these are in the present tense."""
+_TELLS = 1.3
+"""The evidence of the sentence behind such a beginning that opens the news, if one has it: a source and more. "There is
+dust where the water should be" has a modal verb alone."""
 _LONGEST_ANECDOTE, _LONGEST_REPORTAGE = 9, 20
 """The most sentences of a narrative beginning; more if the title says that the text is a report from a place."""
 _LONGEST_REPLY = 6
@@ -63,11 +67,13 @@ _TOLD_OF_IT = 2
 """The least evidence in the sentence that opens the news behind such a one."""
 _FEWEST_TOLD, _TELLS_TITLE = 2, 0.5
 """The fewest of the title's words in a sentence that tells it, and their least share."""
-_LONG_AGO = regex(
-    r"\W*(?:(?:one|on|in|it\swas|late|early|back|by|during|at)\b)[^,.;]{0,40}\b(?:19|20)\d\d\b|[^.。]{0,12}(?:19|20)\d\d[년年]",
+_OF_YEAR = regex(
+    r"\W*(?:(?:one|on|in|it\swas|late|early|back|by|during|at)\b)[^,.;]{0,40}\b(\d{4})\b|[^.。]{0,12}?(\d{4})[년年]",
     re.IGNORECASE,
 )
-"""A first sentence of a year: "In the winter of 1974", 1974년 겨울. News is of days."""
+_FIRST_YEAR, _OF_LIVING_MEMORY, _LAST_YEAR = 1500, 2000, 2099
+"""A first sentence of a year: "In the winter of 1974", 1974년 겨울. News is of days; a year of another century is a
+stronger sign."""
 _FEWEST_UNTIED = 2
 """The fewest sentences of an opening that nothing ties to the news; one is often only a bare lead."""
 _FARTHEST_TIE = 10
@@ -124,6 +130,16 @@ def opening(text: Outline) -> int:
     return _behind_claim(text) or _behind_scene(text) or _behind_anecdote(text) or _behind_untied(text)
 
 
+def tells_briefly(sentence: str, title: str) -> bool:
+    """Whether a first sentence that has fewer words than others tells the news: an event, or what the `title` does, in
+    the past or in no other words. "The strike is over.", "Two chocolate makers merged."; not "Nobody coughed."."""
+    if not too_short(sentence) or dangling(sentence):
+        return False
+    told = frozenset(words(sentence))
+    shared = told & frozenset(words(title))
+    return says(sentence, "befalls") or (bool(shared) and (shared == told or says(sentence, "past")))
+
+
 def tells_little(text: Outline, used_later: float) -> bool:
     """Whether the first sentence of a titled report tells little of its news; `used_later` is the share of its words
     that later sentences use again."""
@@ -177,8 +193,8 @@ def _behind_scene(text: Outline) -> int:
         return 0
     behind = range(1, min(len(modality), _LONGEST_SCENE + 1))
     news = (one for one in behind if text.alone[one] and (modality[one].reports or title & text.terms[one]))
-    told = (one for one in news if text.begins[one] and not modality[one].enacted)
-    return next((one for one in told if text.may_open(one)), 0)
+    told = [one for one in news if text.begins[one] and not modality[one].enacted and text.may_open(one)]
+    return next((one for one in told if text.evidence(one) >= _TELLS), min(told, default=0))
 
 
 def _behind_untied(text: Outline) -> int:
@@ -231,6 +247,13 @@ def _looks_told(text: Outline, end: int) -> int:
             len(first & behind) <= _LEFT * len(first),
             bool(text.title) and not text.title & first,
             text.is_reportage,
-            _LONG_AGO.match(text.sentences[0]) is not None,
+            _long_ago(text.sentences[0]),
         )
     )
+
+
+def _long_ago(sentence: str) -> int:
+    """The signs that the year gives with which a sentence begins: none without one, two in one of another century."""
+    found = _OF_YEAR.match(sentence)
+    year = int(found[1] or found[2]) if found else 0
+    return (_FIRST_YEAR <= year <= _LAST_YEAR) + (_FIRST_YEAR <= year < _OF_LIVING_MEMORY)

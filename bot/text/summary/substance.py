@@ -32,7 +32,7 @@ _TIME_KOREAN = regex(
     r"|(?:올해|내년|지난해|지난달|이달|내달|추석|설날|연말|상반기|하반기|오늘부터)(?=[\s부까에안의])"
 )
 _DECISION = regex(
-    r"""\b(?:will|shall|must|should)\b
+    r"""\b(?:will|shall|must|should(?!\s(?:be[.,;]|have\b)))\b
     | \b(?:decid|agre|propos|instruct|order|demand|offer|urg|approv|reject|refus|pledg|promis|plann?)
       (?:es|ed|e|s|ing)?\s(?:to|that|on|by|an?|the|in|not)\b
     | \b(?:said|told|announced|confirmed|ruled)\b[^.,;"“]{0,60}\bwould\b(?!\s(?:not\s)?(?:have|like|prefer))

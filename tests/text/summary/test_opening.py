@@ -324,3 +324,68 @@ def test_what_a_speaker_did_not_know_exposes_no_video(said: str) -> None:
 def test_a_video_that_is_exposed_does_not_open_the_news() -> None:
     said = "The video was not made in Osan but is from a film of 2011, its director said."
     assert ordered(VIDEO.format(said=said), "Choir of cooks delights thousands")[0] == said
+
+
+BRIEF = """{opening}
+They are Danvers of Leith and Kolb of Graz, and they signed the papers on Tuesday.
+One of the two main plants will close by 2028.
+Unions have called a meeting for Friday."""
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("Two chocolate makers merged.", "Sweet union"),  # an event
+        ("The strike is over.", "Ferry strike over after nine days"),  # no other word
+        ("The bridge has reopened.", "Bridge at Kallmar is open again"),  # in the past
+        ("은성시장이 문을 열었다.", "은성시장 재개장"),
+    ],
+)
+def test_a_short_first_sentence_that_tells_the_news_opens_it(opening: str, title: str) -> None:
+    assert ordered(BRIEF.format(opening=opening), title)[0] == opening
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("Nobody coughed.", "Two chocolate makers merge"),
+        ("The bridge is quiet.", "Bridge at Kallmar to close"),
+        ("It began with bottles.", "Bottles pile up"),
+        ("Rex is tired.", "Dog owners to pay more"),
+        ("대문이 열려 있었다.", "빈집 3천 채를 산다"),
+    ],
+)
+def test_a_short_first_sentence_of_a_scene_is_not_shown(opening: str, title: str) -> None:
+    assert opening not in ordered(BRIEF.format(opening=opening), title)
+
+
+FERRY = """In {year} the fare across Oster Sound was two pence, or an egg for those who had no coin in the pocket.
+The ferry ran when the ferryman was awake.
+Brides crossed on it, and coffins, and once a circus bear.
+A bridge of 1.4 kilometres was opened across the sound on Saturday, and the last ferry made its final crossing.
+The bridge cost 186 million crowns, 60 million more than planned.
+Drivers will pay 45 crowns each way until 2049."""
+
+
+@pytest.mark.parametrize(("year", "opens"), [("1934", "A bridge of 1.4"), ("2024", "In 2024 the fare")])
+def test_a_year_of_another_century_is_two_signs_of_an_anecdote(year: str, opens: str) -> None:
+    title = "The ferrymen of Oster Sound hand over to a bridge"
+    assert opens_news(FERRY.format(year=year), title).startswith(opens)
+
+
+def test_news_of_a_year_of_another_century_that_a_source_dates_opens_with_it() -> None:
+    told = "In 1950 the army knew of the killing of 300 villagers within two days, files opened on Monday show."
+    text = f"{told}\n" + "\n".join(FERRY.splitlines()[1:])
+    assert opens_news(text, "Files show what the army knew").startswith("In 1950")
+
+
+WELLS = """The pump coughs twice and gives up.
+There is dust where the water should be.
+Behind the trees a lorry pulls away with bottles.
+Forty-one springs in Val Serena have run dry since June, and growers say that a bottler is the cause.
+The region has told the bottler to cut its pumping by a third until spring.
+The bottler says that it will appeal."""
+
+
+def test_news_behind_a_scene_has_more_than_a_modal_verb() -> None:
+    assert opens_news(WELLS, "Farmers blame bottler as springs run dry").startswith("Forty-one springs")
