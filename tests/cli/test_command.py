@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import subprocess
 import sys
 from io import BytesIO, StringIO, TextIOWrapper
@@ -18,7 +17,6 @@ from bot.catalogue import catalogue, gettext, using
 from bot.catalogue.entity_kinds import kind_name
 from bot.cli import COMMANDS, command_function, main
 from bot.model.analysis import EntityKind
-from bot.storage.engine import lock
 from tests.cli.processes import ROOT, desk
 from tests.cli.warm import PRELUDE
 from tests.fakes.lost_output import FULL, OUTPUT, UNREAD
@@ -248,58 +246,6 @@ def test_a_file_in_the_place_of_the_data_folder_is_named(tmp_path: Path) -> None
     assert str(tmp_path / "desk") in only_message(done)
 
 
-def test_a_backup_to_a_missing_folder_is_a_write_error(home: Path, tmp_path: Path) -> None:
-    assert desk(home, "entity", "Seoul", "--json").returncode == 0  # creates the database
-    lost = desk(home, "backup", str(tmp_path / "no such folder" / "copy.sqlite3"))
-    assert lost.returncode == 1
-    assert "cannot be written" in " ".join(lost.stderr.split())
-
-
-def test_a_backup_of_a_database_that_cannot_be_opened_blames_the_database(home: Path, tmp_path: Path) -> None:
-    """As on a disk that was mounted read-only after an error."""
-    (home / "desk.sqlite3").mkdir(parents=True)
-    home.chmod(0o700)
-    lost = desk(home, "backup", str(tmp_path / "copy.sqlite3"))
-    assert lost.returncode == 1
-    assert only_message(lost).startswith(f"{home / 'desk.sqlite3'} cannot be read: ")
-
-
-def test_a_backup_is_a_valid_database_and_overwrites_nothing(home: Path) -> None:
-    assert desk(home, "entity", "Seoul", "--json").returncode == 0  # creates the database
-    target = home.parent / "copy.sqlite3"
-    done = desk(home, "backup", str(target))
-    assert (done.returncode, done.stdout) == (0, "")
-    with sqlite3.connect(target) as copy:
-        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert copy.execute("SELECT count(*) FROM articles").fetchone() == (0,)
-    copy.close()
-    again = desk(home, "backup", str(target))
-    assert again.returncode == 2
-    assert "not overwritten" in again.stderr
-    assert not list(home.parent.glob("*.part"))
-
-
-def test_a_backup_is_restored_and_the_files_from_before_are_kept(home: Path) -> None:
-    assert desk(home, "entity", "Seoul", "--json").returncode == 0  # creates the database
-    target = home.parent / "copy.sqlite3"
-    assert desk(home, "backup", str(target)).returncode == 0
-    done = desk(home, "restore", str(target))
-    assert (done.returncode, done.stdout) == (0, "")
-    assert "is restored" in " ".join(done.stderr.split())
-    assert len(list(home.glob("replaced-*/desk.sqlite3"))) == 1
-    assert desk(home, "check").returncode == 0
-    with sqlite3.connect(target) as newer:
-        newer.execute("PRAGMA user_version = 99")
-    newer.close()
-    refused = desk(home, "restore", str(target))
-    assert refused.returncode == 2
-    assert "newer version of this program" in only_message(refused)
-    with lock.held(lock.beside(home / "desk.sqlite3")):
-        busy = desk(home, "restore", str(target))
-    assert busy.returncode == 2
-    assert "in use by another process" in only_message(busy)
-
-
 def test_a_terminal_shows_that_a_command_of_minutes_goes_on(home: Path) -> None:
     """A large database takes minutes; who sees nothing presses Ctrl-C."""
     assert desk(home, "entity", "Seoul", "--json").returncode == 0  # creates the database
@@ -407,12 +353,6 @@ def test_the_usage_line_shows_how_the_program_was_started(
     monkeypatch.setattr(sys, "argv", [program, "--help"])
     assert main() == 0
     assert usage in capsys.readouterr().out
-
-
-def test_backup_without_a_database_names_the_path(home: Path) -> None:
-    done = desk(home, "backup", str(home.parent / "copy.sqlite3"))
-    assert done.returncode == 1
-    assert str(home / "desk.sqlite3") in only_message(done)
 
 
 def test_every_kind_of_entity_has_a_name() -> None:

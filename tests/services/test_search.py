@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain, count, repeat
 
@@ -23,60 +22,33 @@ from bot.text.knowledge.base import Knowledge
 from cogs._ui.error_messages import explain
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
-from tests.fakes.tables import table
 
 SITE = "https://news.example/"
 
 
-async def _save(desk: SmallDesk, day: str, title: str, text: str = "") -> int:
+async def save(desk: SmallDesk, day: str, title: str, text: str = "") -> int:
     body = text or f"{title}, as was told."
     return await desk.save(
         ANNA, f"{SITE}{day}-{title.replace(chr(32), chr(45))}", f"{title}\n> published {day}\n{body}"
     )
 
 
-async def _found(desk: SmallDesk, query: str, order: SearchOrder = SearchOrder.RELEVANCE) -> list[int]:
+async def found(desk: SmallDesk, query: str, order: SearchOrder = SearchOrder.RELEVANCE) -> list[int]:
     return [hit.article.id for hit in (await desk.answers.search(ANNA, query, 0, order)).hits]
 
 
 async def test_the_order_is_by_title_then_words_side_by_side_then_time_or_by_time_alone(desk: SmallDesk) -> None:
-    titled = await _save(desk, "2024-07-01", "Late train stops")
-    beside = await _save(desk, "2024-09-01", "Stations", "A late train stood there.")
-    newest = await _save(desk, "2024-09-10", "Timetables", "The train came late again.")
-    oldest = await _save(desk, "2023-01-01", "Rails", "A late train stood there too.")
-    assert await _found(desk, "late train") == [titled, beside, newest, oldest]
-    assert await _found(desk, "late train", SearchOrder.DATE) == [newest, beside, titled, oldest]
-
-
-async def test_a_latin_word_is_found_where_korean_attaches_a_particle(desk: SmallDesk) -> None:
-    """Such as most abbreviations in a Korean report."""
-    saved = await desk.save(ANNA, SITE + "1", "합참, ICBM을 쐈다고 발표\n북한이 ICBM을 쐈고 IAEA는 규탄했다.")
-    other = await desk.save(ANNA, SITE + "2", "KN-25를 배치\n군은 KN-25를 옮겼다고 했다.")
-    assert [await _found(desk, typed) for typed in ("ICBM", "iaea", "ICBM IAEA", "KN-25")] == [[saved]] * 3 + [[other]]
-    assert await _found(desk, "-ICBM 군은") == [other]
-    hit = (await desk.answers.search(ANNA, "iaea")).hits[0]
-    assert [hit.snippet.text[mark.start : mark.end] for mark in hit.marks] == ["IAEA는"]
-
-
-async def test_a_korean_word_finds_its_compounds_however_they_are_spaced(desk: SmallDesk) -> None:
-    launch = await desk.save(ANNA, SITE + "1", "동해 발사\n북한이 동해로 단거리탄도미사일을 쐈다.")
-    drill = await desk.save(ANNA, SITE + "2", "훈련 시작\n한·미 연합훈련이 월요일에 시작됐다.")
-    hall = await desk.save(ANNA, SITE + "3", "새 회의장\n태평양이 보이는 회의장이 지어졌다.")
-    for typed in ("미사일", '"탄도 미사일"', "탄도미사일", "-훈련 -회의장"):
-        assert await _found(desk, typed) == [launch], typed
-    for typed in ("한미연합훈련", '"한미 연합 훈련"', "한·미 연합훈련"):
-        assert await _found(desk, typed) == [drill], typed
-    assert await _found(desk, "회의장") == [hall]
-    for typed in ("의장", "평양"):
-        with pytest.raises(NothingFound):
-            await _found(desk, typed)
-    hit = (await desk.answers.search(ANNA, "미사일")).hits[0]
-    assert [hit.snippet.text[mark.start : mark.end] for mark in hit.marks] == ["단거리탄도미사일을"]
+    titled = await save(desk, "2024-07-01", "Late train stops")
+    beside = await save(desk, "2024-09-01", "Stations", "A late train stood there.")
+    newest = await save(desk, "2024-09-10", "Timetables", "The train came late again.")
+    oldest = await save(desk, "2023-01-01", "Rails", "A late train stood there too.")
+    assert await found(desk, "late train") == [titled, beside, newest, oldest]
+    assert await found(desk, "late train", SearchOrder.DATE) == [newest, beside, titled, oldest]
 
 
 async def test_results_are_counted_up_to_a_limit(desk: SmallDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(7):
-        await _save(desk, f"2024-0{number + 2}-03", f"Report {number}")
+        await save(desk, f"2024-0{number + 2}-03", f"Report {number}")
     answer = await desk.answers.search(ANNA, "report")
     assert (answer.total, answer.counted, answer.pages) == (7, True, 2)
     assert [(month.first, month.articles) for month in answer.months][-2:] == [
@@ -92,7 +64,7 @@ async def test_a_search_that_takes_long_says_how_far_back_it_looked(
     desk: SmallDesk, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(1, 9):
-        await _save(desk, f"2024-0{number}-03", f"Report {number}")
+        await save(desk, f"2024-0{number}-03", f"Report {number}")
     monkeypatch.setattr(search, "_PART", 1)
     answers = AnswerService(desk.database, desk.clock, knowledge, count(0, 0.01).__next__)
     answer = await answers.search(ANNA, "report -qqqq")
@@ -104,7 +76,7 @@ async def test_a_search_that_takes_long_says_how_far_back_it_looked(
 
 
 async def test_names_are_told_as_they_were_taken(desk: SmallDesk) -> None:
-    article = await _save(desk, "2024-09-01", "Leader travels", "{person:Kim Jong Un} went to {place:Sinuiju}.")
+    article = await save(desk, "2024-09-01", "Leader travels", "{person:Kim Jong Un} went to {place:Sinuiju}.")
     answer = await desk.answers.search(ANNA, "entity:김정은")
     assert [one.name for one in answer.meant] == ["Kim Jong Un"]
     assert [hit.article.id for hit in answer.hits] == [article]
@@ -115,8 +87,8 @@ async def test_names_are_told_as_they_were_taken(desk: SmallDesk) -> None:
 
 
 async def test_articles_with_some_of_the_words_must_still_fit_the_operators(desk: SmallDesk) -> None:
-    await _save(desk, "2024-09-01", "Late ferry")
-    early = await _save(desk, "2024-08-01", "Early train")
+    await save(desk, "2024-09-01", "Late ferry")
+    early = await save(desk, "2024-08-01", "Early train")
     answer = await desk.answers.search(ANNA, "late train before:2024-09")
     assert answer.some_words
     assert [hit.article.id for hit in answer.hits] == [early]
@@ -138,9 +110,9 @@ async def test_an_articles_facets_follow_its_versions_and_links(desk: SmallDesk)
 
 
 async def test_similar_articles_share_heavy_words_and_the_shelf(desk: SmallDesk) -> None:
-    first = await _save(desk, "2024-09-01", "Ferry to Ulleung stops", "Storm waves kept the Ulleung ferry in Pohang.")
-    second = await _save(desk, "2024-09-03", "Ulleung ferry sails again", "The ferry left Pohang after the storm.")
-    await _save(desk, "2024-09-02", "Chip exports rise", "Memory shipments grew in August.")
+    first = await save(desk, "2024-09-01", "Ferry to Ulleung stops", "Storm waves kept the Ulleung ferry in Pohang.")
+    second = await save(desk, "2024-09-03", "Ulleung ferry sails again", "The ferry left Pohang after the storm.")
+    await save(desk, "2024-09-02", "Chip exports rise", "Memory shipments grew in August.")
     await desk.save(BORIS, f"{SITE}b", "Ferry to Ulleung\nThe Ulleung ferry of another server, with a storm.")
     answer = await desk.answers.similar(ANNA, str(first))
     assert [one.article.id for one in answer.articles] == [second]
@@ -155,7 +127,7 @@ async def test_similar_articles_share_heavy_words_and_the_shelf(desk: SmallDesk)
 async def test_of_similar_articles_half_are_of_other_stories(desk: SmallDesk) -> None:
     """A statement on a launch is a story of its own; seven reports on the launch left no place for it."""
     reports = [
-        await _save(
+        await save(
             desk,
             "2024-09-01",
             f"North Korea fires Hwasong missile from Sunan, {name} says",
@@ -164,7 +136,7 @@ async def test_of_similar_articles_half_are_of_other_stories(desk: SmallDesk) ->
         )
         for name in ("Herald", "Tribune", "Courier", "Gazette", "Mirror", "Monitor", "Observer")
     ]
-    statement = await _save(
+    statement = await save(
         desk,
         "2024-09-02",
         "Ministry in Pyongyang calls criticism of the Hwasong a mockery of sovereignty",
@@ -187,7 +159,7 @@ async def test_outlets_are_suggested_from_the_newest_articles(desk: SmallDesk) -
 
 
 async def test_a_bad_query_is_refused_before_anything_is_searched(desk: SmallDesk) -> None:
-    await _save(desk, "2024-09-01", "Report")
+    await save(desk, "2024-09-01", "Report")
     with pytest.raises(BadQuery):
         await desk.answers.search(ANNA, "kind:nothing")
 
@@ -202,8 +174,8 @@ async def test_a_search_without_a_result_tells_which_part_of_it_finds_none(
     desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for day in ("2024-07-01", "2024-07-02", "2024-07-03"):
-        await _save(desk, day, "Late train stops")
-    await _save(desk, "2024-01-03", "Ferry leaves")
+        await save(desk, day, "Late train stops")
+    await save(desk, "2024-01-03", "Ferry leaves")
     error, without = await _without(desk, "train before:2024-03")
     assert without == {"train": 1, "before:2024-03": 3}
     assert "Without `before:2024-03` there are 3 articles." in explain(error)
@@ -218,11 +190,9 @@ async def test_a_search_without_a_result_tells_which_part_of_it_finds_none(
 
 
 async def test_words_that_nothing_has_are_answered_with_those_spelled_alike(desk: SmallDesk) -> None:
-    await _save(desk, "2024-09-01", "Cryptocurrency exchange halts payments", "{person:Lim Ara} said so.")
-    await _save(
-        desk, "2024-09-02", "-Missile test: missiles, missile", "{organisation:Missile Administration} said so."
-    )
-    await _save(desk, "2024-09-02", "Director of a record react", "Nothing else.")
+    await save(desk, "2024-09-01", "Cryptocurrency exchange halts payments", "{person:Lim Ara} said so.")
+    await save(desk, "2024-09-02", "-Missile test: missiles, missile", "{organisation:Missile Administration} said so.")
+    await save(desk, "2024-09-02", "Director of a record react", "Nothing else.")
     await desk.save(ANNA, SITE + "ko", "탄도미사일 발사\n군은 탄도미사일이라고 했다.")
     for typed, meant in (
         ("crytocurrency", "Cryptocurrency"),
@@ -233,7 +203,7 @@ async def test_words_that_nothing_has_are_answered_with_those_spelled_alike(desk
         error, _ = await _without(desk, typed)
         assert error.nearest == (meant,)
         assert f"Did you mean **{meant}**" in explain(error)
-        assert await _found(desk, meant)
+        assert await found(desk, meant)
     some = await desk.answers.search(ANNA, "exchange crytocurrency")
     assert (some.some_words, some.nearest) == (True, ("Cryptocurrency",))
     for typed in ("zeppelin", "defector", "reactor", "qqqq", "飛行船", "exchange"):
@@ -248,104 +218,24 @@ async def test_words_that_nothing_has_are_answered_with_those_spelled_alike(desk
 
 
 async def test_rare_words_count_more_where_nothing_has_all(desk: SmallDesk) -> None:
-    dam = await _save(desk, "2024-07-01", "Ministry opens dam")
+    dam = await save(desk, "2024-07-01", "Ministry opens dam")
     for day in ("2024-09-01", "2024-09-02", "2024-09-03"):
-        await _save(desk, day, "Who is the new judge", "The judge is new in the court.")
+        await save(desk, day, "Who is the new judge", "The judge is new in the court.")
     answer = await desk.answers.search(ANNA, "who is the dam keeper")
     assert answer.some_words
     assert answer.hits[0].article.id == dam
 
 
 async def test_a_period_among_the_words_is_taken_for_one_where_nothing_has_all(desk: SmallDesk) -> None:
-    old = await _save(desk, "2024-03-03", "Late train stops")
-    other = await _save(desk, "2024-07-05", "Trains of last year", "A month ago the train was late.")
-    late = await _save(desk, "2024-07-09", "Late train leaves")
-    later = await _save(desk, "2024-08-02", "Late train leaves again")
+    old = await save(desk, "2024-03-03", "Late train stops")
+    other = await save(desk, "2024-07-05", "Trains of last year", "A month ago the train was late.")
+    late = await save(desk, "2024-07-09", "Late train leaves")
+    later = await save(desk, "2024-08-02", "Late train leaves again")
     answer = await desk.answers.search(ANNA, "late train leaves in July")
     assert answer.some_words
     assert answer.period == ("in July", "after:July")
     assert [hit.article.id for hit in answer.hits] == [late]
-    assert await _found(desk, "late train in May 2023") == [later, late, old, other]
-
-
-async def test_a_word_is_found_in_british_and_american_spelling(desk: SmallDesk) -> None:
-    saved = await _save(desk, "2024-09-01", "Denuclearization talks at defense center")
-    for typed in ("denuclearisation", "defence centre", '"defence centre"', "-defence"):
-        if typed.startswith("-"):
-            with pytest.raises(NothingFound):
-                await _found(desk, typed)
-        else:
-            assert await _found(desk, typed) == [saved], typed
-
-
-@pytest.fixture
-async def flown(desk: SmallDesk) -> SmallDesk:
-    await desk.save(ANNA, f"{SITE}1", "미사일 비행\n미사일이 320㎞를 날았다고 ㈜한빛이 전했다.")
-    return desk
-
-
-@pytest.fixture
-async def fired(desk: SmallDesk) -> SmallDesk:
-    await desk.save(ANNA, f"{SITE}1", "미사일 320발\n북한이 쐈다. Missiles: 320.")
-    await desk.save(ANNA, f"{SITE}2", "발사\n북한이 미사일 ３２０발을 쐈다. Missiles: ３２０.")
-    await desk.save(ANNA, f"{SITE}3", "발사\n북한이 미사일 ３２１발을 쐈다.")
-    return desk
-
-
-@table("query", ["320㎞", '"320㎞"', "320㎞를", "３２０㎞", "㈜한빛"])
-async def test_what_is_copied_from_an_article_with_signs_of_letters_finds_it(flown: SmallDesk, query: str) -> None:
-    assert await _found(flown, query) == [1]
-
-
-async def test_a_number_is_found_with_its_unit_behind_it_or_apart(desk: SmallDesk) -> None:
-    apart = await _save(desk, "2024-07-01", "Missile", "It flew 320 km on Monday.")
-    joined = await _save(desk, "2024-07-02", "Rocket", "It flew 320km on Tuesday.")
-    for query in ("320km", "320㎞"):
-        assert await _found(desk, query) == [joined, apart]
-
-
-@table("query", ["320", "３２０", '"missiles 320"', "320발", "３２０발", '"미사일 320발"', "-321발 미사일"])
-async def test_digits_are_found_in_either_width(fired: SmallDesk, query: str) -> None:
-    assert sorted(await _found(fired, query)) == [1, 2]
-
-
-@pytest.mark.parametrize(
-    ("query", "written"),
-    [
-        ("320km", "미사일이 320㎞를 날았다."),
-        ("1,200km", "미사일이 1,200㎞를 날았다."),
-        ('"320 km"', "미사일은 ３２０㎞ 날았다."),
-        ("85kg", "무게는 85㎏ 이하다."),
-        ("천궁-II", "군은 천궁-Ⅱ 2개 포대를 뒀다."),
-        ("천궁-Ⅱ", "군은 천궁-II 2개 포대를 뒀다."),
-        ("KN25", "北朝鮮は ＫＮ２５ を発射した。"),
-        ("ミサイル", "北朝鮮が ﾐｻｲﾙ を発射した。"),
-        ("ドローン", "北朝鮮が ドローン を飛ばした。"),
-        ("导弹", "朝鮮發射 導彈 ，韓國軍方表示。"),
-        ("導彈", "朝鲜发射 导弹 ，韩国军方表示。"),
-        ('"发射 导弹"', "朝鮮 發射 導彈 ，韓國軍方表示。"),
-        ("演习", "韓美 演習 開始。"),
-    ],
-)
-async def test_a_word_is_found_as_other_texts_write_it(desk: SmallDesk, query: str, written: str) -> None:
-    language = "ko" if re.search("[가-힣]", written) else "ja" if re.search("[ァ-ヺｱ-ﾝ]", written) else "zh"
-    saved = await desk.save(ANNA, f"{SITE}1", f"1\n> language {language}\n{written}")
-    await desk.save(ANNA, f"{SITE}2", "2\n> language en\n320 people, 1,200 boats and 85 cars.")
-    assert await _found(desk, query) == [saved]
-    assert (await desk.answers.search(ANNA, query)).hits[0].marks
-
-
-async def test_a_title_with_a_sign_of_letters_is_found_by_itself(desk: SmallDesk) -> None:
-    saved = await desk.save(ANNA, f"{SITE}1", "북, 320㎞ 미사일 발사\n북한이 쐈다.")
-    assert (await desk.answers.summary(ANNA, "북, 320㎞ 미사일 발사")).article.id == saved
-
-
-async def test_a_korean_word_within_a_compound_finds_the_title_where_no_title_begins_with_it(desk: SmallDesk) -> None:
-    saved = await desk.save(ANNA, f"{SITE}1", "북한, 탄도미사일 발사\n북한이 쐈다.")
-    assert (await desk.answers.summary(ANNA, "미사일")).article.id == saved
-    assert [one.text for one in await desk.answers.suggest_articles(ANNA, "미사일 발사")] == ["북한, 탄도미사일 발사"]
-    begun = await desk.save(ANNA, f"{SITE}2", "미사일 공장 화재\n불이 났다.")
-    assert (await desk.answers.summary(ANNA, "미사일")).article.id == begun
+    assert await found(desk, "late train in May 2023") == [later, late, old, other]
 
 
 async def test_no_number_is_told_of_a_search_that_ended_before_all_was_searched(
@@ -354,7 +244,7 @@ async def test_no_number_is_told_of_a_search_that_ended_before_all_was_searched(
     """It told the number that it had found so far as the number of articles that there are."""
     monkeypatch.setattr(search, "_PART", 1)
     for month in range(1, 7):
-        await _save(desk, f"2024-{month:02}-03", "Late train stops")
+        await save(desk, f"2024-{month:02}-03", "Late train stops")
     assert (await _without(desk, "train lang:ko"))[1] == {"lang:ko": 6}
     found: list[dict[str, int]] = []
     for steps in range(2, 60):
@@ -392,31 +282,3 @@ async def test_articles_of_one_minute_have_one_order_everywhere(
     assert [hit.article.id for hit in term.hits] == newest_first[: len(term.hits)]
     assert (term.others.last.article.id, term.others.first.article.id) == (3, 6)
     assert [int(one.value) for one in await desk.answers.suggest_articles(ANNA, "Orchard fair")] == newest_first
-
-
-async def test_a_person_whom_no_base_knows_is_found_in_every_script(desk: SmallDesk) -> None:
-    english = await desk.save(ANNA, SITE + "1", "A minister\n{person:Ahn Hye-rim=oceans minister} spoke.\nIt was cold.")
-    korean = await desk.save(ANNA, SITE + "2", "장관 취임\n{person:안혜림=장관} 장관이 말했다.\n날씨가 추웠다.")
-    await desk.save(ANNA, SITE + "3", "A rower\n{person:Ahn Hye-rin=rower} won.\nIt was cold.")
-    both = {english, korean}
-    for typed in ("Ahn Hye-rim", "Hye-rim Ahn", "An Hyerim", "안혜림"):
-        assert set(await _found(desk, f'entity:"{typed}"')) == both
-    answer = await desk.answers.entity(ANNA, "Ahn Hye-rim")
-    assert (answer.entity.name, [one.entity.name for one in answer.also]) == ("Ahn Hye-rim", ["안혜림"])
-
-
-async def test_a_name_in_another_script_is_nearer_than_a_longer_name(desk: SmallDesk) -> None:
-    forecaster = await desk.save(ANNA, SITE + "1", "강풍 예보\n{person:도윤=예보관} 예보관이 말했다.\n바람이 불었다.")
-    await desk.save(ANNA, SITE + "2", "Divers\n{person:Do Yun-seo=head of the station} spoke.\nIt was cold.")
-    assert await _found(desk, 'entity:"Do Yun"') == [forecaster]
-    assert (await desk.answers.entity(ANNA, "Do Yun")).entity.name == "도윤"
-
-
-async def test_three_spellings_of_a_northerner_are_one_search(desk: SmallDesk) -> None:
-    names = ("Ryom Kwang Su", "Yom Gwang-su", "염광수")
-    saved = [
-        await desk.save(ANNA, f"{SITE}{number}", f"Trade\n{{person:{name}=vice-minister}} spoke.\nIt was cold.")
-        for number, name in enumerate(names)
-    ]
-    for typed in (*names, "렴광수", "廉光洙"):
-        assert set(await _found(desk, f'entity:"{typed}"')) == set(saved)

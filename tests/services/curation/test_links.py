@@ -54,7 +54,7 @@ async def _save_pages(desk: SmallDesk) -> None:
             await desk.save(shelf, url, text)
 
 
-async def _names(desk: SmallDesk, url: str, shelf: Shelf = ANNA) -> dict[str, tuple[int, object, bool]]:
+async def names(desk: SmallDesk, url: str, shelf: Shelf = ANNA) -> dict[str, tuple[int, object, bool]]:
     """The persons of an article: how often it names them, their role, and whether people decided that."""
     found = (await desk.answers.summary(shelf, url)).entities
     persons = (one for one in found if one.entity.kind == "person")
@@ -84,8 +84,8 @@ async def test_two_entities_are_one_in_every_answer(desk: SmallDesk, curation: C
     before, others = await _answers(desk, ANNA), await _answers(desk, BORIS)
     act = await curation.merge(ANNA, MANAGER, ENVOY, "Kim Yong Chol")
     assert (act.act.subject, act.act.change.name) == ("Kim Yongchul", "Kim Yong Chol")
-    assert await _names(desk, SECOND) == {"Kim Yong Chol": (2, "envoy", True)}
-    assert (await _names(desk, BOTH))["Kim Yong Chol"] == (2, None, True)
+    assert await names(desk, SECOND) == {"Kim Yong Chol": (2, "envoy", True)}
+    assert (await names(desk, BOTH))["Kim Yong Chol"] == (2, None, True)
     for typed in ("Kim Yongchul", "Kim Yong Chol", ENVOY):
         answer = await desk.answers.entity(ANNA, typed)
         assert (answer.entity.name, answer.entity.key, answer.total) == ("Kim Yong Chol", GENERAL, 4)
@@ -127,7 +127,7 @@ async def test_what_comes_later_under_the_merged_name_follows(desk: SmallDesk, c
     act = await curation.merge(ANNA, MANAGER, ENVOY, GENERAL)
     later = "https://paper9.example/later"
     await desk.save(ANNA, later, "Again\n{person:Kim Yongchul} opened a school in {place:Hamhung} this week.\n")
-    assert list(await _names(desk, later)) == ["Kim Yong Chol"]
+    assert list(await names(desk, later)) == ["Kim Yong Chol"]
     assert (await desk.answers.entity(ANNA, "Kim Yong Chol")).total == 5
     for url in (SECOND, BOTH, later):
         await curation.remove(ANNA, MANAGER, url)
@@ -143,12 +143,12 @@ async def test_merges_are_undone_in_any_order(desk: SmallDesk, curation: Curatio
     before = await _answers(desk, ANNA)
     first = await curation.merge(ANNA, MANAGER, ENVOY, GENERAL)
     second = await curation.merge(ANNA, MANAGER, GENERAL, "Pak Il")
-    assert list(await _names(desk, BOTH)) == ["Pak Il"]
+    assert list(await names(desk, BOTH)) == ["Pak Il"]
     with pytest.raises(DeskError) as same:
         await curation.merge(ANNA, MANAGER, ENVOY, "Pak Il")
     assert same.value.reason is Reason.NOTHING_CHANGES
     await curation.undo(ANNA, MANAGER, first.id)
-    assert set(await _names(desk, BOTH)) == {"Pak Il", "Kim Yongchul"}
+    assert set(await names(desk, BOTH)) == {"Pak Il", "Kim Yongchul"}
     assert await desk.troubles() == []
     await curation.undo(ANNA, MANAGER, second.id)
     assert await _answers(desk, ANNA) == before
@@ -157,7 +157,7 @@ async def test_merges_are_undone_in_any_order(desk: SmallDesk, curation: Curatio
 async def test_an_article_names_another_person(desk: SmallDesk, curation: CurationService) -> None:
     before, others = await _answers(desk, ANNA), await _answers(desk, BORIS)
     act = await curation.split(Split(ANNA, MANAGER, ACTOR, GENERAL, "Kim Yong Chol, actor"))
-    assert await _names(desk, ACTOR) == {"Kim Yong Chol, actor": (2, "actor", True)}
+    assert await names(desk, ACTOR) == {"Kim Yong Chol, actor": (2, "actor", True)}
     general, actor = [await desk.answers.entity(ANNA, name) for name in (GENERAL, "Kim Yong Chol, actor")]
     assert (general.total, actor.total) == (2, 1)
     assert [one.said.text for one in actor.quotes_by] == ["I learned to ride for it."]
@@ -181,7 +181,7 @@ async def test_a_split_goes_to_an_entity_of_the_shelf_and_follows_its_merge(
     before = await _answers(desk, ANNA)
     split = await curation.split(Split(ANNA, MANAGER, ACTOR, "Kim Yong Chol", "Pak Il"))
     merge = await curation.merge(ANNA, MANAGER, "Pak Il", ENVOY)
-    assert await _names(desk, ACTOR) == {"Kim Yongchul": (2, "actor", True)}
+    assert await names(desk, ACTOR) == {"Kim Yongchul": (2, "actor", True)}
     assert (await desk.answers.entity(ANNA, ENVOY)).total == 3
     assert (await desk.answers.search(ANNA, 'entity:"Kim Yongchul"')).total == 3
     assert await desk.troubles() == []
@@ -196,7 +196,7 @@ async def test_a_split_of_a_split_is_undone_to_the_first(desk: SmallDesk, curati
     first = await curation.split(Split(ANNA, MANAGER, ACTOR, GENERAL, "Kim Yong Chol, actor"))
     then = await _answers(desk, ANNA)
     second = await curation.split(Split(ANNA, MANAGER, ACTOR, "Kim Yong Chol, actor", "Kim Yong Chol, singer"))
-    assert list(await _names(desk, ACTOR)) == ["Kim Yong Chol, singer"]
+    assert list(await names(desk, ACTOR)) == ["Kim Yong Chol, singer"]
     await curation.undo(ANNA, MANAGER, second.id)
     assert await _answers(desk, ANNA) == then
     await curation.undo(ANNA, MANAGER, first.id)
@@ -212,16 +212,16 @@ async def test_a_page_that_is_read_again_keeps_its_split_by_the_words(
     act = await curation.split(Split(ANNA, MANAGER, ACTOR, GENERAL, "Kim Yong Chol, actor"))
     longer = _PAGES[ACTOR] + "{person:Kim Yong Chol} will play in two more films, {person:Pak Il} said.\n"
     await _reread(desk, longer, 2)
-    assert (await _names(desk, ACTOR))["Kim Yong Chol, actor"] == (3, "actor", True)
+    assert (await names(desk, ACTOR))["Kim Yong Chol, actor"] == (3, "actor", True)
     other = longer.replace("{person:Kim Yong Chol}", "{person:Kim Jong Un}")
     await _reread(desk, other.replace("{person:Kim Yong Chol=actor}", "{person:Kim Jong Un=actor}"), 6)
-    assert set(await _names(desk, ACTOR)) == {"Kim Jong Un", "Pak Il"}, "other words are no other reading of these"
+    assert set(await names(desk, ACTOR)) == {"Kim Jong Un", "Pak Il"}, "other words are no other reading of these"
     await _reread(desk, longer, 24)
-    assert set(await _names(desk, ACTOR)) == {"Kim Yong Chol, actor", "Pak Il"}
+    assert set(await names(desk, ACTOR)) == {"Kim Yong Chol, actor", "Pak Il"}
     assert await desk.troubles() == []
-    assert set(await _names(desk, ACTOR, BORIS)) == {"Kim Yong Chol", "Pak Il"}
+    assert set(await names(desk, ACTOR, BORIS)) == {"Kim Yong Chol", "Pak Il"}
     await curation.undo(ANNA, MANAGER, act.id)
-    assert set(await _names(desk, ACTOR)) == {"Kim Yong Chol", "Pak Il"}
+    assert set(await names(desk, ACTOR)) == {"Kim Yong Chol", "Pak Il"}
     assert await desk.troubles() == []
 
 
@@ -244,8 +244,8 @@ async def test_reports_wait_for_managers(desk: SmallDesk, curation: CurationServ
     ]
     for one in waiting:
         await reports.accept(ANNA, MANAGER, one.report.id)
-    assert await _names(desk, ACTOR) == {"Kim Yong Chol, actor": (2, "actor", True)}
-    assert await _names(desk, SECOND) == {"Kim Yong Chol": (2, "envoy", True)}
+    assert await names(desk, ACTOR) == {"Kim Yong Chol, actor": (2, "actor", True)}
+    assert await names(desk, SECOND) == {"Kim Yong Chol": (2, "envoy", True)}
     log = (await curation.log(ANNA)).acts
     assert [one.act.kind for one in log] == [ActKind.SPLIT, ActKind.MERGE]
     await curation.undo(ANNA, MANAGER, log[0].id)
@@ -357,50 +357,3 @@ async def _claimed(desk: SmallDesk, shelf: Shelf, url: str) -> set[tuple[str | N
         return found | {(one.key, one.name) for one in named if one.kind is EntityKind.PERSON}
 
     return await desk.database.read(read)
-
-
-async def test_the_name_that_is_shown_as_another_is_known_to_managers(
-    desk: SmallDesk, curation: CurationService
-) -> None:
-    await curation.merge(ANNA, MANAGER, "Kim Yongchul", "Kim Yong Chol")
-    with pytest.raises(DeskError) as same:
-        await curation.merge(ANNA, MANAGER, "Kim Yongchul", "Kim Yong Chol")
-    assert same.value.reason is Reason.NOTHING_CHANGES
-    act = await curation.rename(ANNA, MANAGER, "Kim Yongchul", "General Kim")
-    assert act.act.subject == "Kim Yong Chol"
-
-
-async def test_an_article_names_somebody_new_under_the_name_that_another_had(
-    desk: SmallDesk, curation: CurationService
-) -> None:
-    await curation.rename(ANNA, MANAGER, GENERAL, "General Kim")
-    await curation.split(Split(ANNA, MANAGER, ACTOR, "General Kim", "Kim Yong Chol"))
-    assert await _names(desk, ACTOR) == {"Kim Yong Chol": (2, "actor", True)}
-    assert (await desk.answers.entity(ANNA, GENERAL)).entity.name == "General Kim"
-
-
-async def test_what_is_shown_as_another_is_not_offered_as_a_namesake(
-    desk: SmallDesk, curation: CurationService
-) -> None:
-    text = "A statement\nThe envoys of {place:North Korea} and {place:South Korea} met on Friday."
-    await desk.save(ANNA, "https://paper8.example/statement", text)
-    await curation.merge(ANNA, MANAGER, "North Korea", "South Korea")
-    answer = await desk.answers.entity(ANNA, "North Korea")
-    assert answer.entity.name == "South Korea"
-    assert [one.entity.name for one in answer.also] == []
-
-
-async def test_acts_and_reports_keep_a_name_that_people_gave_or_have_changed_since(
-    desk: SmallDesk, curation: CurationService
-) -> None:
-    reports = ReportService(desk.database, desk.clock)
-    await reports.same_entity(ANNA, 78, ENVOY, "kim yong chol")
-    await curation.rename(ANNA, MANAGER, GENERAL, "General Kim")
-    (waiting,) = (await reports.queue(ANNA)).reports
-    assert (waiting.named and waiting.named.key, waiting.other, waiting.report.about.name) == (
-        ENVOY,
-        None,
-        "Kim Yong Chol",
-    )
-    act = await curation.merge(ANNA, MANAGER, ENVOY, GENERAL)
-    assert (act.named and act.named.key, act.other, act.act.change.name) == (ENVOY, None, "General Kim")

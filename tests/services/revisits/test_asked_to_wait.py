@@ -8,7 +8,7 @@ from bot.model.errors import FetchFailed, HostSuspended, Reason
 from bot.services.revisits.service import RevisitService
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, SmallDesk
-from tests.services.revisits.test_revisits import LAUNCH, PAGE
+from tests.services.revisits.looks import LAUNCH, PAGE
 
 
 async def test_a_site_that_asks_for_a_month_is_asked_again_after_a_week(desk: SmallDesk, knowledge: Knowledge) -> None:

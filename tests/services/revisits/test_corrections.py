@@ -19,7 +19,7 @@ from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.discord import Weather
 from tests.fakes.news_texts import WIRE
-from tests.services.revisits.test_revisits import DAY, HOUR, LAUNCH, PAGE, STATE, Day
+from tests.services.revisits.looks import DAY, HOUR, LAUNCH, PAGE, STATE, Day
 
 FOUR = LAUNCH.replace("Three", "Four").replace("three", "four")
 STATE_FOUR = STATE.replace("Three", "Four").replace("three", "four")

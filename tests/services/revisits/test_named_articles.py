@@ -7,7 +7,7 @@ import pytest
 from bot.model.reasons import ArticleFate
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.sql import run_sql
-from tests.services.revisits.test_revisits import DAY, LAUNCH, PAGE
+from tests.services.revisits.looks import DAY, LAUNCH, PAGE
 
 ELSEWHERE = "https://post.example/corrections/7"
 NOTICE = 'Note to readers\n> verdict retracted\nWe have retracted the report "Three missiles fly" of 16 September.'

@@ -11,8 +11,8 @@ from bot.model.versions import ChangeKind, Correction
 from bot.policy import urls
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.sql import run_sql
+from tests.services.revisits.looks import DAY, HOUR, LAUNCH, PAGE, STATE, Day, day
 from tests.services.revisits.test_corrections import alerts
-from tests.services.revisits.test_revisits import DAY, HOUR, LAUNCH, PAGE, STATE, Day, day
 
 __all__ = ["day"]
 

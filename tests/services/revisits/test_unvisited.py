@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.model.errors import FetchFailed, Reason
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
-from tests.services.revisits.test_revisits import HOUR, LAUNCH, PAGE, STATE, Day
+from tests.services.revisits.looks import HOUR, LAUNCH, PAGE, STATE, Day
 
 
 async def test_a_page_counts_as_checked_for_a_shelf_once_it_was_visited_since_that_saved_it(desk: SmallDesk) -> None:
