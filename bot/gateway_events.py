@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import discord
 import orjson
 
-from bot.gateway_permissions import fail_closed, grant_told
+from bot.gateway_permissions import fail_closed, grant_told, number_of
 
 if TYPE_CHECKING:
     from discord.state import ConnectionState
@@ -133,22 +133,17 @@ def _known(connection: ConnectionState, data: Any, *, whole: bool) -> Iterator[o
     """What an event may change: the desk's own user and membership, a role, channel or thread, and the `whole` server,
     whose thousands of channels take as long to copy as a hundred events to parse; other members are not kept."""
     yield connection.user
-    guild = connection._get_guild(_number(data.get("guild_id", data.get("id"))))  # noqa: SLF001  # as its parsers do
+    guild = connection._get_guild(number_of(data.get("guild_id", data.get("id"))))  # noqa: SLF001  # as its parsers do
     if guild is not None:
         yield from (guild if whole else None, guild.me)
-        yield guild.get_role(_number(dict(data.get("role") or {}).get("id")))
-        yield guild.get_channel_or_thread(_number(data.get("id")))
+        yield guild.get_role(number_of(dict(data.get("role") or {}).get("id")))
+        yield guild.get_channel_or_thread(number_of(data.get("id")))
 
 
 def _fields(one: object) -> dict[str, Any]:
     """The fields of an object of discord.py, with copies of the mappings and lists that it changes in place."""
     slots: Mapping[str, Any] = one.__getstate__()[1]  # type: ignore[index]  # that of objects with slots is a pair
     return {name: copy(value) if isinstance(value, dict | list) else value for name, value in slots.items()}
-
-
-def _number(text: Any) -> int:
-    """An id as a number, 0 for what is none."""
-    return int(text) if str(text).isdecimal() else 0
 
 
 def _with_readable_messages(parse: Parser, connection: ConnectionState, create: _Create) -> Parser:
@@ -185,9 +180,9 @@ def _with_readable_parts(parse: Parser, connection: ConnectionState, of_places: 
             if int(data["id"]) not in known and data["id"] not in map(_id, roles):  # that of everyone has its id
                 raise
             parse({**data, **dict.fromkeys((*_PLACES, *_UNUSED), ()), "roles": roles})
-            kept = {number: known[number] for one in odd_roles if (number := _number(_id(one))) in known}
+            kept = {number: known[number] for one in odd_roles if (number := number_of(_id(one))) in known}
             for one in odd_roles:
-                if (role := kept.get(_number(_id(one)))) is not None:
+                if (role := kept.get(number_of(_id(one)))) is not None:
                     grant_told(role, one)
             _roles_of(connection, data).update(kept)
             odd = [_id(one) for event, one in places if not _is_parsed(of_places[event], data["id"], one)]

@@ -31,14 +31,14 @@ def fail_closed(event: str, parse: Parser, connection: ConnectionState) -> Parse
 
 def grant_told(role: discord.Role, told: Any) -> None:
     """Let a role grant what data that cannot be parsed as a role says."""
-    role._permissions = _number(told.get("permissions") if isinstance(told, dict) else None)  # noqa: SLF001  # no other
+    role._permissions = number_of(told.get("permissions") if isinstance(told, dict) else None)  # noqa: SLF001  # no other
 
 
 def _with_closed_channel(parse: Parser, connection: ConnectionState) -> Parser:
     """Parse an event about one channel."""
 
     def parse_closed(data: Any) -> None:
-        guild = connection._get_guild(_number(data.get("guild_id")))  # noqa: SLF001  # as its parsers do
+        guild = connection._get_guild(number_of(data.get("guild_id")))  # noqa: SLF001  # as its parsers do
         if guild is None:
             parse(data)
             return
@@ -46,7 +46,7 @@ def _with_closed_channel(parse: Parser, connection: ConnectionState) -> Parser:
         try:
             parse(told)
         except Exception:
-            channel: Any = guild.get_channel(_number(told.get("id")))
+            channel: Any = guild.get_channel(number_of(told.get("id")))
             if channel is not None:
                 channel._fill_overwrites(told)  # noqa: SLF001  # discord.py has no public place for it
             raise
@@ -60,7 +60,7 @@ def _with_closed_channels(parse: Parser, connection: ConnectionState) -> Parser:
     def parse_closed(data: Any) -> None:
         channels = data.get("channels")
         if isinstance(channels, list):
-            number = _number(data.get("id"))
+            number = number_of(data.get("id"))
             data = {**data, "channels": [_closed_if_unclear(one, number, connection) for one in channels]}
         parse(data)
 
@@ -74,9 +74,9 @@ def _with_granted_role(parse: Parser, connection: ConnectionState) -> Parser:
         try:
             parse(data)
         except Exception:
-            guild = connection._get_guild(_number(data.get("guild_id")))  # noqa: SLF001  # as its parsers do
+            guild = connection._get_guild(number_of(data.get("guild_id")))  # noqa: SLF001  # as its parsers do
             told = dict(data.get("role") or {})
-            role = guild.get_role(_number(told.get("id"))) if guild is not None else None
+            role = guild.get_role(number_of(told.get("id"))) if guild is not None else None
             if role is not None:
                 grant_told(role, told)
             raise
@@ -107,7 +107,7 @@ def _is_overwrite(data: Any) -> bool:
     )
 
 
-def _number(text: Any) -> int:
+def number_of(text: Any) -> int:
     """An id or permissions as a number, 0 for what is none."""
     return int(text) if str(text).isdecimal() else 0
 

@@ -15,13 +15,20 @@ from zoneinfo import ZoneInfo
 from bot.model.answers import ArticleRef
 from bot.regexes import regex
 
+ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 """A month's English name or abbreviation, with its full stop."""
 MONTH_NAME = (
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    rf"(?:(?:{'|'.join(ENGLISH_MONTHS)})\b"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 """The same and nothing longer: Jangyon is no January."""
+SEASON = "spring|summer|autumn|fall|winter"
+PERIOD = f"week|month|year|{SEASON}"
+"""What "last" and "next" stand before."""
 WEEKDAY = r"(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
 WEEKDAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 TIME_OF_BARE_DATE = time(10)

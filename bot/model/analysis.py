@@ -173,6 +173,13 @@ STORED_TEXT = "application/x-stored-text"
 """The content type of a text that was extracted before. No site's page has it: `bot/fetch/media` takes none of it."""
 
 
+FILE_TYPES = {
+    ".html": "text/html", ".htm": "text/html", ".pdf": "application/pdf", ".eml": "message/rfc822",
+    ".md": "text/markdown", ".txt": "text/plain",
+}  # fmt: skip
+"""The content types of files, by the ends of their names."""
+
+
 class Page(Struct, frozen=True):
     """A document to read: a fetched body, an attachment, a pasted text or a stored text.
 

@@ -19,7 +19,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from bot.lang.days import MONTH_NAME
+from bot.lang.days import ENGLISH_MONTHS, MONTH_NAME
 from bot.lang.numbers import ABOUT, AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
 from bot.lang.scripts import is_unspaced, is_wide
 from bot.news.connected import connected
@@ -75,7 +75,7 @@ _BACKGROUND = regex(
 )
 _PERIOD = regex(
     r"\b(?:first|second|third|fourth)[ -](?:quarter|half)\b|[1-4]분기|[상하]반기|\b1?\d월"
-    r"|\b(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+    rf"|\b(?-i:{'|'.join(ENGLISH_MONTHS)})\b",
     re.IGNORECASE,
 )
 _RISE = regex(

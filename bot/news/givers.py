@@ -31,11 +31,12 @@ _SAYS = (
     r"|declared|disclosed|revealed)\b"
 )
 _NAME = rf"(?P<who>(?:[A-Z]|[Tt]he\s|[Aa]n?\s|[Oo]ne\s|[Tt]wo\s)[^,;:“”\"]{{0,{_LONGEST}}}?)"
+_HAS = r"(?:(?:has|had|have|also|later)\s)"
 _BEFORE = regex(
     rf"(?:^|[,;:]\s|\b(?:after|since|when|while|that|but|and)\s){_NAME}(?:,\s[^,]{{1,40}},)?"
-    rf"\s(?:(?:has|had|have|also|later)\s)*{_SAYS}"
+    rf"\s{_HAS}*{_SAYS}"
 )
-_BEHIND = regex(rf"[,”\"]\s{_NAME}\s(?:(?:has|had|have|also|later)\s)*{_SAYS}")
+_BEHIND = regex(rf"[,”\"]\s{_NAME}\s{_HAS}*{_SAYS}")
 _NEXT_PHRASE = (
     r"\s(?<!\bof\s)(?<!\bfor\s)(?<!\bat\s)(?<!\bin\s)(?<!\bfrom\s)(?<!\band\s)(?<!\bto\s)(?<!\bby\s)(?<!\bwith\s)"
     r"(?<!\bon\s)"
@@ -49,7 +50,7 @@ _ACCORDING = regex(
 )
 _CLAUSE = regex(r"(?:(?!\b(?:who|which|that)\b).)*\b(?:is|are|was|were|has\sbeen|will|would)\b")
 _PRONOUN_SAYS = regex(
-    rf"\W{{0,3}}(?:He|She|It|They)\s(?:(?:has|had|have|also|later)\s){{0,2}}{_SAYS}"
+    rf"\W{{0,3}}(?:He|She|It|They)\s{_HAS}{{0,2}}{_SAYS}"
     r"|\W{0,3}(?:그는|그녀는|이들은)\s"
 )
 _KOREAN_SAYS_ON = regex(

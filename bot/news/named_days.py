@@ -18,7 +18,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from bot.lang.days import DAYS_AGO, MONTH_NAME, NO_LENGTH, WEEKDAY_NAME, WEEKDAYS, calendar_day, month_number
+from bot.lang.days import DAYS_AGO, MONTH_NAME, NO_LENGTH, PERIOD, WEEKDAY_NAME, WEEKDAYS, calendar_day, month_number
 from bot.lang.numbers import NUMBER_WORDS
 from bot.lang.scripts import is_korean, is_unspaced
 from bot.lang.unspaced.days import WrittenDay, written_days
@@ -34,8 +34,7 @@ _ENGLISH = regex(
     rf"|\b(?:in|last|early|late|mid-|(?:since|of|until|from|and)(?!\s{MONTH_NAME}\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![.,]\d)))"
     rf"\s?(?P<only_month>{MONTH_NAME})(?:,?\s(?P<only_month_year>(?:19|20)\d\d))?"
     r"|\b(?:in|since|of|from|until)\s(?P<only_year>(?:19|20)\d\d)\b"
-    r"|\b(?P<vague>(?:last|earlier\sthis|the\sprevious|previous|earlier\sin\sthe)\s(?:year|month|week|spring"
-    r"|summer|fall|autumn|winter)"
+    rf"|\b(?P<vague>(?:last|earlier\sthis|the\sprevious|previous|earlier\sin\sthe)\s(?:{PERIOD})"
     rf"|{_COUNT}\s(?:years?|months?|weeks?)\s(?:ago|earlier|before))\b"
     rf"|\b(?P<last>last\s)?(?P<weekday>{WEEKDAY_NAME})\b"
     r"|\b(?P<word>today|yesterday|last\snight|this\s(?:morning|afternoon|evening)|overnight)\b"

@@ -26,6 +26,7 @@ from msgspec import Struct
 from bot.lang.days import WEEKDAYS
 from bot.model.deliveries import CatchUp, Rhythm, Slot, Subscription
 from bot.model.errors import DeskError, Reason
+from bot.policy.typed_times.windows import DAY_ENDS
 from bot.regexes import regex
 
 LATE = timedelta(hours=1)
@@ -53,7 +54,7 @@ _LAST_NAMES = frozenset(
     )
 )
 _EACH_MONTH = regex(r"^(?:매월|매달|毎月|每月)\s*")
-_DAY_OF_MONTH = regex(r"(\d{1,2})\s?(?:st|nd|rd|th|일|日|号|號)?")
+_DAY_OF_MONTH = regex(rf"(\d{{1,2}})\s?(?:{DAY_ENDS})?")
 
 
 class Plan(Struct, frozen=True):

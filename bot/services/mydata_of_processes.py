@@ -13,7 +13,6 @@ machines cannot be reached; the result says whether there are any.
 from __future__ import annotations
 
 import asyncio
-import logging
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -33,7 +32,6 @@ _ORDERS_SECONDS = 2.0
 _ASKED_SECONDS = 0.5
 _PATIENCE = 30.0
 """Seconds that an answer waits for siblings. An interaction's token is valid for 15 minutes."""
-log = logging.getLogger(__name__)
 
 NOT_REACHED = "not_reached"
 """The key under which an export says which data is missing in it: `processes`, how many databases could not be read,

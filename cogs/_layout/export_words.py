@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from bot.catalogue import entity_name, gettext, known_outlet, language, ngettext
 from bot.lang.headline_marks import unmarked
@@ -19,7 +18,7 @@ from bot.model.exports.digests import DeliveredDigest, DigestFeedWords
 from cogs._layout.corrected import corrected_here, headline_corrected_here
 from cogs._layout.digest_names import digest_title
 from cogs._layout.foreign_text import clean, clip
-from cogs._layout.moments import day
+from cogs._layout.moments import day, utc_minute
 from cogs._layout.sources import fate, label_of_all, plain_date, plain_outlet
 from cogs._layout.words import facts, listed, outlet_kind
 
@@ -92,7 +91,7 @@ def _about(head: ExportHead) -> str:
     count = ngettext("{number} article", "{number} articles", head.articles)
     since = None if head.since is None else gettext("from {day}", day=day(head.since))
     until = None if head.until is None else gettext("up to {day}", day=day(head.until))
-    return facts(count, since, until, gettext("exported {time}", time=_utc(head.made)))
+    return facts(count, since, until, gettext("exported {time}", time=utc_minute(head.made)))
 
 
 def _source(one: ExportedArticle) -> str:
@@ -105,10 +104,6 @@ def _source(one: ExportedArticle) -> str:
 def _version(one: ExportedArticle) -> str:
     retrieved = None
     if one.article.url is not None:
-        retrieved = gettext("retrieved {time}", time=_utc(one.retrieved))
+        retrieved = gettext("retrieved {time}", time=utc_minute(one.retrieved))
     story = None if one.story_id is None else gettext("story {number}", number=one.story_id)
     return facts(retrieved, story, f"SHA-256 {one.digest}")
-
-
-def _utc(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"

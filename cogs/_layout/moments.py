@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from bot.catalogue import gettext, gettext_noop, ngettext, pgettext
 from bot.regexes import regex
@@ -67,6 +67,11 @@ def minute(moment: datetime) -> str:
 def korean_minute(at: datetime) -> str:
     """The same as it was in Korea, for the terminal, which shows no reader's own time."""
     return minute(at.astimezone(KST))
+
+
+def utc_minute(at: datetime) -> str:
+    """A time in UTC, to the minute."""
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def moment(at: datetime) -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.app import App
 from bot.catalogue import gettext
 from bot.client import DeskBot
-from bot.model.analysis import Page
+from bot.model.analysis import FILE_TYPES, Page
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Post, Shelf, Submission, Submitted
 from bot.model.settings import ServerSettings
@@ -27,15 +27,6 @@ MOST_LINKS = 10
 
 WAIT_SECONDS = 90.0
 """Seconds an interaction waits for its article; Discord allows 15 minutes."""
-
-_TYPES = {
-    ".txt": "text/plain",
-    ".md": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".pdf": "application/pdf",
-    ".eml": "message/rfc822",
-}
 
 
 def may_save(desk: ServerSettings, member: discord.Member | discord.User) -> bool:
@@ -78,13 +69,13 @@ async def link_submissions(interaction: discord.Interaction[DeskBot], typed: str
 
 def is_readable(file: discord.Attachment) -> bool:
     """Whether files of this type can be read."""
-    return PurePath(file.filename).suffix.lower() in _TYPES
+    return PurePath(file.filename).suffix.lower() in FILE_TYPES
 
 
 async def page_of(file: discord.Attachment, limit: int) -> Page:
     """An attachment as a page of at most `limit` bytes. Raises DeskError for a type or size that cannot be read."""
     suffix = PurePath(file.filename).suffix.lower()
-    if suffix not in _TYPES:
+    if suffix not in FILE_TYPES:
         raise DeskError(Reason.UNSUPPORTED_TYPE, suffix or gettext("no file extension"), attachment=file.id)
     if file.size > limit:
         detail = gettext("{size} MiB; limit: {limit} MiB", size=f"{file.size / 2**20:.1f}", limit=limit // 2**20)
@@ -93,7 +84,7 @@ async def page_of(file: discord.Attachment, limit: int) -> Page:
         content = await file.read()
     except DISCORD as error:
         raise DeskError(Reason.ATTACHMENT_LOST, attachment=file.id) from error
-    return Page(None, content, _TYPES[suffix])
+    return Page(None, content, FILE_TYPES[suffix])
 
 
 def pasted_page(text: str, title: str) -> Page:

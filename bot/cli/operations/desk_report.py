@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from bot.catalogue import gettext, ngettext
-from bot.cli.terminal.rendering import cluster_line, utc_minute
+from bot.cli.terminal.rendering import cluster_line
 from bot.config import Settings
 from bot.model.errors import SettingsFailed
 from bot.model.jobs import JobState
@@ -18,6 +18,7 @@ from bot.model.operations import ChannelDigest, OperatorStatus
 from bot.policy import retry
 from bot.policy.operations import backups
 from cogs._layout.foreign_text import clean
+from cogs._layout.moments import utc_minute
 
 _SILENT = timedelta(minutes=5)
 """The age of the last note from which on a desk counts as silent. A running desk writes one each minute."""

@@ -17,10 +17,10 @@ def restore(
 ) -> None:
     """Check the copy and put it in place of the database; the old files are moved into a folder beside it."""
     from bot.cli.terminal.process_choice import new_data_folder
-    from bot.cli.terminal.rendering import utc_minute
     from bot.clock import SystemClock
     from bot.config import load_settings
     from bot.storage import restore as storage
+    from cogs._layout.moments import utc_minute
 
     settings = load_settings()
     with new_data_folder(settings), working(gettext("Copying and checking the database")):

@@ -20,13 +20,9 @@ from bot.catalogue import gettext, ngettext
 from bot.cli.reading.json_lines import page_of, row_of
 from bot.cli.terminal.console import print_json, print_message
 from bot.cli.terminal.error_messages import message_for
-from bot.model.analysis import Page
+from bot.model.analysis import FILE_TYPES, Page
 from bot.model.errors import DeskError, FetchFailed, Reason
 
-_TYPES = {
-    ".html": "text/html", ".htm": "text/html", ".pdf": "application/pdf", ".eml": "message/rfc822",
-    ".md": "text/markdown", ".txt": "text/plain",
-}  # fmt: skip
 _MOST_BYTES = 50 * 2**20
 
 log = logging.getLogger(__name__)
@@ -102,7 +98,7 @@ def _documents(stream: BinaryIO, name: str, suffix: str | None) -> Iterator[tupl
             first = stream.readline(_MOST_BYTES)
         return
     content = first + stream.read(_MOST_BYTES)
-    yield name, Page(None, content, _TYPES.get(suffix or "") or _sniffed(content))
+    yield name, Page(None, content, FILE_TYPES.get(suffix or "") or _sniffed(content))
 
 
 def _is_row(line: bytes) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from rich.console import Console
 from rich.style import Style
@@ -30,11 +30,6 @@ def print_incomplete(console: Console, indexed_since: datetime | None) -> None:
     """Print a line for an answer that lacks older articles, which are still being indexed; nothing for a whole one."""
     if indexed_since is not None:
         console.print(Text(still_indexed(korean_minute(indexed_since)), "yellow"))
-
-
-def utc_minute(at: datetime) -> str:
-    """A time for the operator, in UTC, to the minute."""
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def cluster_line(cluster: ClusterState) -> str:

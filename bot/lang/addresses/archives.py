@@ -7,18 +7,19 @@ import re
 from bot.regexes import regex
 
 _DATE = r"(?:\d{4,14}|\*)?(?:[a-z]{2}_)?"
+_TODAY = r"archive\.(?:today|ph|is|li|md|vn|fo)"
 _SITES = (
     r"web\.archive\.org/(?:web/)?" + _DATE + "/?",
-    r"archive\.(?:today|ph|is|li|md|vn|fo)/(?:newest/|oldest/|\d{4,14}/|\d{4}(?:\.\d\d){2}-\d{6}/)?",
+    _TODAY + r"/(?:newest/|oldest/|\d{4,14}/|\d{4}(?:\.\d\d){2}-\d{6}/)?",
     r"arquivo\.pt/(?:no)?wayback/" + _DATE + "/",
     r"webarchive\.loc\.gov/\w+/" + _DATE + "/",
     r"webarchive\.nationalarchives\.gov\.uk/(?:ukgwa/)?" + _DATE + "/",
 )
 """The beginnings of their addresses, after the scheme: what follows is the address of the page that was kept."""
 _COPIES = tuple(regex(rf"^https?://(?:www\.)?{site}(https?:/{{1,2}}.+)$", re.IGNORECASE) for site in _SITES)
-_SHORT = regex(r"^https?://(?:www\.)?archive\.(?:today|ph|is|li|md|vn|fo)/", re.IGNORECASE)
+_SHORT = regex(rf"^https?://(?:www\.)?{_TODAY}/", re.IGNORECASE)
 _ARCHIVES = regex(
-    r"^https?://(?:www\.)?(?:web\.archive\.org|archive\.(?:today|ph|is|li|md|vn|fo)|arquivo\.pt|webarchive\.loc\.gov"
+    rf"^https?://(?:www\.)?(?:web\.archive\.org|{_TODAY}|arquivo\.pt|webarchive\.loc\.gov"
     r"|webarchive\.nationalarchives\.gov\.uk)(?:[/:?#]|$)",
     re.IGNORECASE,
 )

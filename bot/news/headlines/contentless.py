@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.lang.days import MONTH_NAME
+from bot.lang.days import MONTH_NAME, SEASON
 from bot.lang.stems import search
 from bot.regexes import regex
 
@@ -54,7 +54,7 @@ _EARLIER = regex(
     rf"""^\W{{0,2}}(?:The|Its|His|Her|Their)\s+(?:last|previous)\s+(?:[\w'’-]+\s+){{1,10}}?{_BE}\s+
       (?:(?:set|held|made|reported|recorded|seen)\s+)?
       (?:(?:back\s+)?(?:in|to)\s+(?:(?:early|late|mid)-?\s?)?(?:{MONTH_NAME}(?!\s\d{{1,2}}\b)|(?:19|20)\d\d\b)
-      |last\s+(?:year|month|spring|summer|autumn|fall|winter)\b|(?:\w+\s+)?(?:months?|years?)\s+(?:ago|earlier)\b)
+      |last\s+(?:year|month|{SEASON})\b|(?:\w+\s+)?(?:months?|years?)\s+(?:ago|earlier)\b)
     | ^\W{{0,2}}(?:마지막|직전|이전)[^.,"“]{{1,40}}?(?:지난해|작년|지난\s?\d{{1,2}}월|(?:19|20)\d\d년)
       [^.,"“]{{0,12}}(?:이?었다|였다|있었다)
     """,

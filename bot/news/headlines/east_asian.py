@@ -21,37 +21,33 @@ from typing import Any
 from bot.lang.folding import one_form
 from bot.lang.meanings.table import east_asian_words
 from bot.lang.scripts import KATAKANA, Writing, writing
+from bot.lang.unspaced.forms import unspaced_regex
 from bot.model.reasons import NewsKind
 from bot.regexes import regex
 
-
-def _regex(pattern: str) -> re.Pattern[str]:
-    return regex(one_form(pattern))
-
-
-_BACKGROUND = _regex(
+_BACKGROUND = unspaced_regex(
     r"^[【［\[(（<＜《]?(?:社説|コラム|解説|焦点|特集|連載|ルポ|論説|寄稿|インタビュー|社评|社论|评论|时评|特写|专访|述评|观察|分析|综述|图集)"
     r"(?:[】］\])）>＞》：:｜|／/\s]|$)|をゆく|を歩く|[の的]一(?:日|天)$|周年|世論調査|民调|[？?]$|(?:どう|なぜ|何が|いつ|誰が).{0,60}か$"
 )
-_QUOTED = _regex(r"「[^「」]*」|『[^『』]*』|“[^“”]*”")
-_SPEECH = _regex(r"(?:「[^「」]{6,}」|“[^“”]{6,}”)(?=$|と)|^(?:「[^「」]{6,}」|“[^“”]{6,}”)")
+_QUOTED = unspaced_regex(r"「[^「」]*」|『[^『』]*』|“[^“”]*”")
+_SPEECH = unspaced_regex(r"(?:「[^「」]{6,}」|“[^“”]{6,}”)(?=$|と)|^(?:「[^「」]{6,}」|“[^“”]{6,}”)")
 """A quotation long enough for somebody's words, which no noun follows: no title of a film or a law."""
 _CLAUSES = regex(r"\s+(?![^「]*」)(?![^“]*”)")
 """A space outside quotations."""
 _COLON = regex(r"^[^：:]{1,14}[：:]")
-_JAPANESE_GUESSED = _regex("可能性|恐れ|おそれ|か$|検討|公算|観測|見方|兆候|準備")
-_JAPANESE_AHEAD = _regex(
+_JAPANESE_GUESSED = unspaced_regex("可能性|恐れ|おそれ|か$|検討|公算|観測|見方|兆候|準備")
+_JAPANESE_AHEAD = unspaced_regex(
     r"(?:方針|予定|計画|意向|見通し|見込み|構え)(?:$|[、を])|再?来(?:月|週|年(?!度)|春|夏|秋|冬)"
     rf"|[をもがは][一-鿿{KATAKANA}]{{2,5}}(?<![海島国市県道沖面])へ(?:$|、)"
 )
-_CHINESE_GUESSED = _regex("或(?!者)|可能|恐将|疑似|料|酝酿|考虑|不排除|威胁")
-_CHINESE_AHEAD = _regex(
+_CHINESE_GUESSED = unspaced_regex("或(?!者)|可能|恐将|疑似|料|酝酿|考虑|不排除|威胁")
+_CHINESE_AHEAD = unspaced_regex(
     "(?<![大上少中名主老小部干])将(?![领军士官帅来])|拟(?!人)|计划(?!署)|准备(?!金)|打算|下(?:周|个?月)|明年(?!度)"
 )
-_CHINESE_SAYS = _regex("表示|指出|称(?!号)|说(?!明)|认为")
+_CHINESE_SAYS = unspaced_regex("表示|指出|称(?!号)|说(?!明)|认为")
 _NO_ACT = one_form("(?![者员场中台计案权罪书率区机的])")
 """Characters with which a Chinese word of action is part of a noun: 发射场, 遇难者."""
-_STATED = _regex(r"(?=$|[、。！!（(\s]|し|さ|す|せ|へ|済)")
+_STATED = unspaced_regex(r"(?=$|[、。！!（(\s]|し|さ|す|せ|へ|済)")
 """What a Japanese verbal noun has behind it where it is the predicate of a headline."""
 _VERB_ENDS = {"む": "[むみんま]", "る": "[るてたずっりらろ]?"}
 
@@ -117,7 +113,7 @@ def _acts() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _kinds(language: str, behind: str) -> re.Pattern[str]:
     groups = (f"(?P<{kind}>{'|'.join(map(_forms, words))})" for kind, words in _data()[language].items())
-    return _regex(f"(?:{'|'.join(groups)}){behind}")
+    return unspaced_regex(f"(?:{'|'.join(groups)}){behind}")
 
 
 def _forms(word: str) -> str:
@@ -132,4 +128,4 @@ def _concerns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
-    return _regex("|".join(words))
+    return unspaced_regex("|".join(words))

@@ -105,12 +105,13 @@ _KOREAN_BEFORE_LAST = regex(rf"\d{_KOREAN_AND}{_KOREAN_PEOPLE}$")
 _KOREAN_TO_LAST = regex(rf"여?\s?{_KOREAN_AND}{_KOREAN_PEOPLE}\d[\d,천만]*")
 _BEHIND_ENGLISH = tuple((kind, regex(rf"{_OF_WHOLE}{_WORDS}{words}\b", re.IGNORECASE)) for kind, words in _BEHIND)
 _AHEAD_ENGLISH = tuple((kind, regex(rf"\b{words}{_ABOUT}$", re.IGNORECASE)) for kind, words in _AHEAD)
+_KOREAN_DETAINED = "체포|연행|구금|구속|억류|검거|수감"
 _KOREAN = (
     (DEAD_OR_HURT, "사상"),
     (DEAD, r"숨지|숨졌|숨진|사망|목숨|희생|죽었|죽고|전사(?=[했한하]|자(?!\s?(?:명단|추모|유해|유족|유가족|가족|묘)))"),
     (HURT, "다치|다쳤|다친|부상|중상|경상|중경상"),
     (MISSING, "실종|행방불명|행방이|연락이"),
-    (DETAINED, "체포|연행|구금|구속|억류|검거|수감"),
+    (DETAINED, _KOREAN_DETAINED),
     (EVACUATED, "대피|피신"),
     (DISPLACED, "집을 잃|피란|피난"),
     (RESCUED, "구조(?=[했됐되하돼된]|해)"),
@@ -137,7 +138,7 @@ _LABELS = (
     (DEAD, "사망|희생|전사(?=자)"),
     (HURT, "부상|중상|경상"),
     (MISSING, "실종|행방불명"),
-    (DETAINED, "체포|연행|구금|구속|억류|검거|수감"),
+    (DETAINED, _KOREAN_DETAINED),
     (EVACUATED, "대피"),
     (DISPLACED, "이재민|피란민|피난민"),
     (RESCUED, "구조"),

@@ -6,11 +6,11 @@ BibTeX counts braces whether or not a backslash precedes them, so that those of 
 
 from __future__ import annotations
 
+from bot.lang.days import ENGLISH_MONTHS
 from bot.lang.files.one_line import address, one_line
 from bot.model.evidence.citations import CitedArticle
 from bot.policy.citations.author_names import family_name_last
 from bot.policy.citations.fields import (
-    MONTHS,
     authors,
     correction_note,
     outlet,
@@ -46,7 +46,7 @@ def bibtex(cited: CitedArticle) -> str:
         "title": heading and f"{{{escaped(heading)}}}",
         "howpublished": escaped(outlet(cited)),
         "year": f"{day.year:04}" if day else "",
-        "month": MONTHS[day.month - 1][:3].lower() if day else "",
+        "month": ENGLISH_MONTHS[day.month - 1][:3].lower() if day else "",
         "day": str(day.day) if day else "",
         "url": target,
         "urldate": accessed.isoformat() if accessed else "",

@@ -6,15 +6,11 @@ import hashlib
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, tzinfo
 
-from bot.lang.days import KOREA
+from bot.lang.days import ENGLISH_MONTHS, KOREA
 from bot.lang.files.one_line import one_line
 from bot.model.answers import CorrectedField
 from bot.model.evidence.citations import CitedArticle
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _NEAR_KOREA = frozenset(("AU", "CN", "HK", "ID", "JP", "KP", "KR", "MY", "PH", "SG", "TH", "TW", "VN", None))
 """Countries of outlets, and an unknown one, whose day is Korea's for most of it; elsewhere it is rather that of UTC."""
 _FIELDS: Mapping[CorrectedField, str] = {
@@ -79,7 +75,7 @@ def _zone(cited: CitedArticle) -> tzinfo:
 
 def long_day(day: date, *, year_first: bool = False) -> str:
     """`September 16, 2024`; with the year first, as APA writes a publication, `2024, September 16`."""
-    month = MONTHS[day.month - 1]
+    month = ENGLISH_MONTHS[day.month - 1]
     return f"{day.year:04}, {month} {day.day}" if year_first else f"{month} {day.day}, {day.year:04}"
 
 

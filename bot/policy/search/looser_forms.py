@@ -10,13 +10,13 @@ from bot.policy.search.grammar import ANY_DAY, WORDS_OF_DATE
 from bot.policy.search.index_words import index_words
 from bot.policy.typed_times.dates import first_day, last_day
 from bot.policy.typed_times.periods import SEASONS
+from bot.policy.typed_times.since import OPENING
 from bot.regexes import regex
 
 _BEFORE_PERIOD = dict.fromkeys(("since", "after", "from", "in", "on", "during"), "after") | {"before": "before"}
 """Words before a period, with the operator of the same meaning."""
 _OPEN = frozenset(("since", "after", "from", "before"))
-_OPENING = ("부터", "이후", "이래", "から", "より", "以降", "以来", "以來", "以后", "以後", "之后", "之後", "起")
-"""Words before a date, and ends of one, by which the period has no other end."""
+"""Words before a date by which the period has no other end, as the ends `OPENING`."""
 _NO_PERIOD_ALONE = frozenset(("day", "week", "month", "year"))
 """Periods behind an operator that among other words are words: Labor Day."""
 _SHORTEST_NAME = 4
@@ -94,7 +94,7 @@ def _within(words: list[str], today: date) -> str:
     """The operators for the days of a period; the same as `_dated` for one that is open or counted from today (3d)."""
     _, value = _operator_and_value(words)
     first, last = first_day(value, today), last_day(value, today)
-    is_open = words[0].casefold() in _OPEN or value.endswith(_OPENING)
+    is_open = words[0].casefold() in _OPEN or value.endswith(OPENING)
     is_counted = first == last and first != first_day(value, today - _DAY)
     if first is None or last is None or is_open or is_counted:
         return _dated(words)

@@ -43,9 +43,11 @@ _SPANS = {"last week": "week", "last month": "month", "last year": "year"}
 _DAYS_BEFORE = {"엊그제": 2, "그끄저께": 3, "그끄제": 3, "さきおととい": 3, "一昨々日": 3, "大前天": 3}
 _WEEKDAY_NAMES = {name: number for name, number in WEEKDAYS.items() if len(name) > 1}
 """Without the one-syllable names: 일 means a day here."""
+OPENING = ("부터", "이후", "이래", "から", "より", "以降", "以来", "以來", "以后", "以後", "之后", "之後", "起")
+"""Ends of a date by which a period has no other end."""
 _SINCE = regex(
     r"^(?:since|from|during|starting)\s+|^(?:从|從|自从|自從|自)\s?"
-    r"|\s*(?:부터|이후|이래|동안|から|より|以降|以来|以來|以后|以後|之后|之後|起|开始|開始)$"
+    rf"|\s*(?:{'|'.join(OPENING)}|동안|开始|開始)$"
 )
 """Words before or after the name of a period that begins with its first day."""
 _LAST = frozenset(

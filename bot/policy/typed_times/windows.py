@@ -35,10 +35,9 @@ _END = regex(
 )
 """An end alone. A word for "before" means the time before the day or period, as `before:` in a search."""
 _NOW = frozenset(("now", "지금", "현재", "오늘", "today", "今", "今日", "现在", "現在", "今天"))
-_DAY_ALONE = regex(r"(?:the\s)?(\d{1,2})(?:st|nd|rd|th|일|日|号|號)?")
-_DAYS_NUMBER = regex(
-    r"(?<!\d)\d{1,2}(?=(?:st|nd|rd|th|일|日|号|號)?$)|^\d{1,2}(?!\d)(?=(?:st|nd|rd|th)?\s(?:of\s)?[a-z])"
-)
+DAY_ENDS = "st|nd|rd|th|일|日|号|號"
+_DAY_ALONE = regex(rf"(?:the\s)?(\d{{1,2}})(?:{DAY_ENDS})?")
+_DAYS_NUMBER = regex(rf"(?<!\d)\d{{1,2}}(?=(?:{DAY_ENDS})?$)|^\d{{1,2}}(?!\d)(?=(?:st|nd|rd|th)?\s(?:of\s)?[a-z])")
 """The number of the day in a date: the last one, or the first of "10 September"."""
 _SPACED = regex(r"(?<=\d\.) (?=\d)")
 """The spaces of `2024. 9. 1.`, as Korean writes a date in digits."""

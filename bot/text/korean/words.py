@@ -21,6 +21,11 @@ class KoreanMorphemes(NamedTuple):
     start: int
     morphemes: Sequence[Morpheme]
 
+    def within(self, start: int, end: int) -> list[Morpheme]:
+        """The morphemes that overlap a span of the text."""
+        first, last = start - self.start, end - self.start
+        return [one for one in self.morphemes if one.start < last and first < one.end]
+
 
 class WordPart(NamedTuple):
     """A morpheme of a word: where it begins in the text, its letters, and its parts of speech ("XSV+EP")."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.lang.days import MONTH_NAME, WEEKDAY_NAME
+from bot.lang.days import MONTH_NAME, PERIOD, WEEKDAY_NAME
 from bot.lang.scripts import is_korean, is_wide
 from bot.regexes import regex
 
@@ -23,7 +23,7 @@ _AMOUNT = regex(
     re.IGNORECASE,
 )
 _TIME = regex(
-    rf"\b(?i:{MONTH_NAME}|{WEEKDAY_NAME}|(?:this|last|next)\s(?:week|month|year|spring|summer|autumn|fall|winter)"
+    rf"\b(?i:{MONTH_NAME}|{WEEKDAY_NAME}|(?:this|last|next)\s(?:{PERIOD})"
     r"|today|tomorrow|New\sYear)\b"
     r"|\b(?:by|from|since|until|in)\s(?:19|20)\d\d\b"
 )

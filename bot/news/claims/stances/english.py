@@ -118,12 +118,11 @@ _OF_A_THING = regex(
     r"|document|counsel|team|action|expert|status|framework|dut(?:y|ies)|obligation)"
 )
 """Words after "illegal" or "legal" which show that it is not said of an act."""
-_OF_A_NOUN = regex(
-    r"\s(?!(?:and|or|but|under|in|by|to|as|at|on|for|if|because|since|according|with|while|when|from|until)\b)[a-z]"
-)
+_GOES_ON = "and|or|but|under|in|by|to|as|at|on|for|if|because|since|with|while|when|from"
+_OF_A_NOUN = regex(rf"\s(?!(?:{_GOES_ON}|according|until)\b)[a-z]")
 """Words after "lawful" or "illegal" where that only describes a thing ("legal safeguards")."""
 _DESCRIBES = regex(
-    r"\s(?!(?:and|or|but|under|in|by|to|as|at|on|for|if|because|since|with|while|when|from)\b|news\b|(?:\w+\s)?"
+    rf"\s(?!(?:{_GOES_ON})\b|news\b|(?:\w+\s)?"
     r"(?:report|claim|allegation|accusation|charge|rumou?r|suggestion|assertion|speculation|propaganda|stor(?:y|ies)"
     r"|slander|news|fabrication|lie|attack|theor|narrative|statement|insinuation|idea|notion))[a-z]",
 )

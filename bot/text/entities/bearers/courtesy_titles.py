@@ -9,8 +9,9 @@ from bot.regexes import regex
 from bot.text.entities.mention import Mention
 from bot.text.entities.named_group import NamedGroup
 
-_TITLED = regex(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady)\.?\s(?:[A-Z][\w'’-]+\s)?([A-Z][\w'’-]+)")
-_TITLE_BEFORE = regex(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady)\.?\s$")
+COURTESY = r"(Mr|Mrs|Ms|Miss|Sir|Lady)"
+_TITLED = regex(rf"\b{COURTESY}\.?\s(?:[A-Z][\w'’-]+\s)?([A-Z][\w'’-]+)")
+_TITLE_BEFORE = regex(rf"\b{COURTESY}\.?\s$")
 _OF_MEN = frozenset(("Mr", "Sir"))
 
 

@@ -69,7 +69,7 @@ def loan_things(
         sentence = next((one for one in reversed(sentences) if one.start <= start), None)
         if sentence is None or " " in word or word in whole or not _is_loan(word):
             continue
-        parts = _within(sentence, start, end)
+        parts = sentence.within(start, end)
         is_sure = persons[start, end] >= _SURE
         is_firm = _is_before_korean(text, end, starts)
         is_head = not _has_body_before(sentence, start) and _is_before_head(text, end, parts)
@@ -122,9 +122,3 @@ def _is_before_korean(text: str, end: int, starts: Collection[int]) -> bool:
     """Whether a person with a Korean's full name stands right behind a word, which is the firm: "*로보틱스* 김민수"."""
     behind = _KOREAN_BEHIND.match(text, end)
     return behind is not None and behind.start(1) in starts and likeness(behind[1]) >= _TYPICAL
-
-
-def _within(sentence: KoreanMorphemes, start: int, end: int) -> list[Morpheme]:
-    """The morphemes of a sentence that overlap a span of the text."""
-    first, last = start - sentence.start, end - sentence.start
-    return [one for one in sentence.morphemes if one.start < last and first < one.end]

@@ -79,12 +79,13 @@ _OF_A_BUILDING = regex(
 )
 
 
-_TOWN = regex(r"\b(?:town|village|suburb|resort|hamlet) of $")
+_TOWN_OF = "(?:town|village|suburb|resort|hamlet) of"
+_TOWN = regex(rf"\b{_TOWN_OF} $")
 _ABROAD = regex(r"(?:,|,? in) (?:the )?")
 _NO_BORDER = frozenset({("Bahrain", "Pakistan")})
 """Towns that are named by a place near them alone. Other countries beside each other may have a border: "a base near
 *China* in North Korea"."""
-_NEAR = regex(r"\b(?:[Nn]ear|(?:town|village|suburb|resort|hamlet) of) $")
+_NEAR = regex(rf"\b(?:[Nn]ear|{_TOWN_OF}) $")
 _MINISTER_OF = regex(r"\b[Mm]inisters? (?:of|for) (?:the )?$")
 _FIELDS = frozenset({"Foreign Affairs", "Foreign Policy"})
 """Magazines whose name is the field of many bodies."""

@@ -97,16 +97,17 @@ _KIN = regex(
 """A relative of somebody: "her son, Ri Chang-ho"."""
 _RULING_FAMILY = ("김", "리설주", "장성택", "고용희", "성혜림")
 """The family of the North's leaders, whose kin are in the news, by family name or name."""
+_OFFICES_HANGUL = "대통령|총리|장관|차관|위원장|원내대표|최고위원|의원|도지사|시장|대사"
 _OFFICE_BEFORE = regex(
     r"(?:president|premier|minister|lawmaker|senator|governor|mayor|ambassador|mp|rep\.|(?<=party )(?:leader|chairman))"
     r"(?:-elect)?,? $"
-    r"|(?:대통령|총리|장관|차관|위원장|원내대표|최고위원|의원|도지사|시장|대사)(?:인)? $",
+    rf"|(?:{_OFFICES_HANGUL})(?:인)? $",
     re.IGNORECASE,
 )
 _OFFICE_BEHIND = regex(
     r", (?:[\w’'-]+ ){0,4}?(?:president|minister|lawmaker|senator|governor|mayor|ambassador)(?![\w-])"
     rf"|(?:\([^()\n]{{1,20}}\))? (?:[{HANGUL}A-Za-z0-9·]{{1,12}} ){{0,2}}?[{HANGUL}]{{0,4}}?"
-    r"(?:대통령|총리|장관|차관|위원장|원내대표|최고위원|의원|도지사|시장|대사)(?![단관])"
+    rf"(?:{_OFFICES_HANGUL})(?![단관])"
 )
 """An office of state, which no namesake has."""
 _REACH = 40

@@ -191,7 +191,7 @@ def _beside_evidence(
     monk = _MONK.match(text, start, _end(sentence))
     if monk is None or (is_common(monk["name"]) and not _is_called(text, start, sentence)):
         return None
-    modifies = any(one.pos[0] in "VM" for one in _within(sentence, *monk.span("name")))
+    modifies = any(one.pos[0] in "VM" for one in sentence.within(*monk.span("name")))
     return None if modifies else monk.span("name")
 
 
@@ -206,7 +206,7 @@ def _is_calling(match: re.Match[str], sentence: KoreanMorphemes) -> bool:
         or name.endswith((*_PERSON_ENDS, *_BODIES, *_KIND_ENDS, *_PLACE_ENDS))
     ):
         return False
-    parts = _within(sentence, *match.span("name"))
+    parts = sentence.within(*match.span("name"))
     before = [part for part in sentence.morphemes if part.end <= match.start("name") - sentence.start]
     if before and before[-1].pos[0] not in "JES" and not before[-1].pos.endswith("ETM"):
         return False  # a noun before it has the word as a part of its name: "김하나 *늘푸른* 활동가"
@@ -232,7 +232,7 @@ def _is_behind_calling(text: str, start: int, sentence: KoreanMorphemes) -> bool
         return False
     if sort_of(word[1]) == CALLING:
         return True
-    parts = _within(sentence, *word.span(1))
+    parts = sentence.within(*word.span(1))
     if sort_of(word[1]) == THING:
         return False
     return len(word[1]) > _SHORT and word[1].endswith(_CALLING_ENDS) and all(part.pos[0] in "NX" for part in parts)
@@ -252,7 +252,7 @@ def _is_name(text: str, match: re.Match[str], sentence: KoreanMorphemes, *, is_s
         return False
     if _ends_foreign_name(text, match.start("name"), name, sentence) or _is_thing(text, *match.span("name")):
         return False
-    parts = _within(sentence, *match.span("name"))
+    parts = sentence.within(*match.span("name"))
     if groups.get("post") and not _is_of_person(text, match, sentence):
         return False
     if parts[-1].end > match.end("name") - sentence.start:
@@ -286,14 +286,14 @@ def _is_transcribed(text: str, match: re.Match[str], sentence: KoreanMorphemes) 
         return False
     if not is_long_transcribed(name) and match["between"] == "" and match["post"] in _OF_CHINESE_PLACES:
         return False
-    parts = _within(sentence, *match.span("name"))
+    parts = sentence.within(*match.span("name"))
     return len(parts) > 1 or parts[0].sense != _PLACE
 
 
 def _is_short_name(match: re.Match[str], sentence: KoreanMorphemes) -> bool:
     """Whether two syllables before a title are a name: no word that the dictionary knows, nor a place or a kind."""
     name = match["name"]
-    parts = _within(sentence, *match.span("name"))
+    parts = sentence.within(*match.span("name"))
     if is_common(name) or is_other_word(name) or name.endswith((*_BODIES, *_KIND_ENDS, *_PLACE_ENDS, *"시도군구")):
         return False
     return (
@@ -305,7 +305,7 @@ def _is_short_name(match: re.Match[str], sentence: KoreanMorphemes) -> bool:
 
 def _is_compound(match: re.Match[str], sentence: KoreanMorphemes) -> bool:
     """Whether a word is a frequent noun and one syllable more: "도움*말*", "부족*난*", "추천*작*"."""
-    parts = _within(sentence, *match.span("name"))
+    parts = sentence.within(*match.span("name"))
     return len(parts) > 1 and is_common(parts[0].text) and len(parts[-1].text) == 1
 
 
@@ -353,8 +353,8 @@ def _is_of_person(text: str, match: re.Match[str], sentence: KoreanMorphemes) ->
     if any(loan_level(text[start:end]) >= FOREIGN for start, end in words if is_hangul(text[start:end])):
         return False  # the office is of a foreigner, whose name is between
     if is_long_transcribed(name):
-        return not any(_within(sentence, *word)[-1].pos[0] == "J" for word in words)
-    return not any(_ends_phrase(_within(sentence, *word)) for word in words if not text.endswith(_BODY_ENDS, *word))
+        return not any(sentence.within(*word)[-1].pos[0] == "J" for word in words)
+    return not any(_ends_phrase(sentence.within(*word)) for word in words if not text.endswith(_BODY_ENDS, *word))
 
 
 def _ends_phrase(word: Sequence[Morpheme]) -> bool:
@@ -362,9 +362,3 @@ def _ends_phrase(word: Sequence[Morpheme]) -> bool:
     if len(word) == 1 and word[0].text not in _TIMES and word[0].pos in ("MM", "MAG", "MAJ", "NR"):
         return True
     return word[-1].pos[0] in "EJV" or word[-1].pos.endswith(("+EC", "+ETM", "+EF"))
-
-
-def _within(sentence: KoreanMorphemes, start: int, end: int) -> list[Morpheme]:
-    """The morphemes of a sentence that overlap a span of the text."""
-    first, last = start - sentence.start, end - sentence.start
-    return [one for one in sentence.morphemes if one.start < last and first < one.end]

@@ -59,7 +59,7 @@ def participles(spans: Iterable[tuple[int, int]], sentences: Sequence[KoreanMorp
     for start, end in spans:
         for sentence in reversed(sentences):
             if sentence.start <= start:
-                within = _within(sentence, start, end)
+                within = sentence.within(start, end)
                 if _is_participle(within, end - start) or _goes_on(within, end - start, sentence, end):
                     yield start, end
                 break
@@ -75,7 +75,7 @@ def verb_forms(
         if sentence is None:
             continue
         end = text.find(" ", name.start, name.end) if name.label == PERSON else name.end
-        within = _within(sentence, name.start, end) if end > 0 else []
+        within = sentence.within(name.start, end) if end > 0 else []
         is_auxiliary = bool(within) and within[0].pos == "VX" and within[-1].pos == "EC"
         is_of_noun = name.label == PLACE and text.endswith(_OF_VERB, 0, name.start)
         if is_auxiliary or (is_of_noun and _is_participle(within, end - name.start)):
@@ -92,7 +92,7 @@ def common_nouns(
         sentence = next((one for one in reversed(sentences) if one.start <= start), None)
         if sentence is None:
             continue
-        within = _within(sentence, start, end)
+        within = sentence.within(start, end)
         if _is_noun_of_title(text, end, within, end - start):
             yield start, end
         if end - start < _FULL_NAME:
@@ -135,7 +135,7 @@ def derived_nouns(
         if sentence is None or end - start < _FULL_NAME:
             continue
         begin = start + text[start:end].rfind(" ") + 1
-        last = _within(sentence, begin, end)
+        last = sentence.within(begin, end)
         if not _is_derived(last, end - begin):
             continue
         if is_common(last[0].text) if last[1].text == _EACH else not SHOWN_BEHIND.match(text, end):
@@ -151,7 +151,7 @@ def posts_and_bodies(
         sentence = next((one for one in reversed(sentences) if one.start <= start), None)
         if _OF_UNIT.match(text, start) and end == start + 1:
             yield start, end
-        is_proper = sentence is not None and [one.pos for one in _within(sentence, start, end)] == ["NNP"]
+        is_proper = sentence is not None and [one.pos for one in sentence.within(start, end)] == ["NNP"]
         if _TEMPLE.match(text, max(0, end - 1)) or (is_post_or_body(text[start:end]) and not is_proper):
             yield start, end
 
@@ -183,7 +183,7 @@ def in_front_of_names(
         if (
             (start, end) in unlisted
             or word.endswith(_POSTS)
-            or (sentence and is_explained(word, _within(sentence, start, end)))
+            or (sentence and is_explained(word, sentence.within(start, end)))
         ):
             yield start, end
 
@@ -193,12 +193,6 @@ def _is_derived(morphemes: Sequence[Morpheme], length: int) -> bool:
     if [one.pos for one in morphemes] != ["NNG", "XSN"] or morphemes[1].text not in _ABSTRACT:
         return False
     return len(morphemes[0].text) >= _STEM and sum(len(one.text) for one in morphemes) == length
-
-
-def _within(sentence: KoreanMorphemes, start: int, end: int) -> list[Morpheme]:
-    """The morphemes of a sentence that overlap a span."""
-    first, last = start - sentence.start, end - sentence.start
-    return [one for one in sentence.morphemes if one.start < last and first < one.end]
 
 
 def _is_participle(morphemes: Sequence[Morpheme], length: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from bot.lang.days import PERIOD
 from bot.regexes import regex
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.entities.roles.modifiers import is_of_clause, is_verb_form, tidy
@@ -46,7 +47,7 @@ _FIELDS = regex(rf",\s(?:{_PROPER},\s)*{_PROPER},?\sand\s(?=(?:the\s)?[A-Z])")
 _FIELD = regex(r"\b(?:of|for)\s(?:the\s)?(?:[A-Z][\w.-]+\s){0,3}[A-Z][\w-]+$")
 _LOOSE_END = regex(
     r"(?:\s+(?:of|for|to|the|and|or|on|in|at|by|with|from|through|under|over|into|a|an|now|once|also"
-    r"|later|formerly|previously|(?:last|this|next)\s(?:week|month|year|spring|summer|autumn|fall|winter))){1,4}$"
+    rf"|later|formerly|previously|(?:last|this|next)\s(?:{PERIOD}))){{1,4}}$"
 )
 _PARTICIPLE = regex(
     r"\s(?<!\bof\s)(?<!\bfor\s)(?<!\band\s)(?:(?:now|currently)\s(?=[a-z])|still\s[a-z]+ing\b"

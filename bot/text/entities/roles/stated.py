@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.lang.days import MONTH_NAME
+from bot.lang.days import MONTH_NAME, PERIOD
 from bot.regexes import regex
 from bot.text.entities.roles.behind import is_yet_to_be_given
 from bot.text.entities.roles.borders import RoleBorders
@@ -54,9 +54,7 @@ _COMES_AS = regex(
 after "as" more often begins a clause: "returned as the minister resigned"."""
 _YET = regex(r"\s(?:will|to)\s")
 _PRESENT = regex(r"\s(?:joins|returns|moves|arrives|comes|steps|signs|takes)\s")
-_AHEAD_OF_NOW = regex(
-    rf"\s(?:(?:in|from|on) {MONTH_NAME}\b|next (?:week|month|year|spring|summer|autumn|fall|winter)\b)"
-)
+_AHEAD_OF_NOW = regex(rf"\s(?:(?:in|from|on) {MONTH_NAME}\b|next (?:{PERIOD})\b)")
 """A time behind an office and a verb of the present that has it begin later: "takes over as chief *in April*"."""
 _IF = regex(
     r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Ss]hould|[Ww]ere|[Hh]ad|[Aa]ssuming|[Ss]upposing)\s(?:that\s)?(?:(?:Mrs?|Ms|Dr)\.?\s)?$"
