@@ -17,23 +17,10 @@ _INPUT = 2**12  # bytes decoded at once, so that the ratio is checked often
 _OUTPUT = 2**18  # most bytes of one decoded piece
 _UNCHECKED = 2**20  # bytes of output up to which the ratio is not checked
 _RATIO = 200  # highest ratio of output to input; HTML seldom reaches 30
-_CODINGS = frozenset(
-    {
-        "aes128gcm",
-        "br",
-        "bzip2",
-        "compress",
-        "dcb",
-        "dcz",
-        "deflate",
-        "exi",
-        "gzip",
-        "lzma",
-        "pack200-gzip",
-        "xz",
-        "zstd",
-    }
-)
+_CODINGS = frozenset({
+    "aes128gcm", "br", "bzip2", "compress", "dcb", "dcz", "deflate", "exi", "gzip", "lzma", "pack200-gzip", "xz",
+    "zstd",
+})  # fmt: skip
 """The HTTP content codings of IANA's register without `identity`, and compressions that servers name though they are
 not in it. Without `x-` before them."""
 

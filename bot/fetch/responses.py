@@ -21,17 +21,10 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
 
 _STATUSES = {
-    204: Reason.EMPTY_PAGE,
-    205: Reason.EMPTY_PAGE,
-    401: Reason.UNAUTHORIZED,
-    402: Reason.PAYWALL,
-    403: Reason.FORBIDDEN,
-    404: Reason.NOT_FOUND,
-    408: Reason.TIMED_OUT,
-    410: Reason.GONE,
-    429: Reason.RATE_LIMITED,
+    204: Reason.EMPTY_PAGE, 205: Reason.EMPTY_PAGE, 401: Reason.UNAUTHORIZED, 402: Reason.PAYWALL,
+    403: Reason.FORBIDDEN, 404: Reason.NOT_FOUND, 408: Reason.TIMED_OUT, 410: Reason.GONE, 429: Reason.RATE_LIMITED,
     451: Reason.LEGAL_BLOCK,
-}
+}  # fmt: skip
 _MOST_RETRY_SECONDS = 7 * 86400.0
 """The longest Retry-After that is kept, in seconds, as for feeds and visits. The host gets no request of any kind until
 then."""

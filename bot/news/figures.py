@@ -30,14 +30,8 @@ from bot.news.tolls.unasserted import is_unasserted
 from bot.regexes import regex
 
 _SCALES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "mln": 1e6,
-    "bln": 1e9,
-}
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mln": 1e6, "bln": 1e9,
+}  # fmt: skip
 _MONEY_SCALES = {"k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
 _UNITS = {
     "km": "km", "kilometer": "km", "kilometre": "km", "kilometers": "km", "kilometres": "km", "킬로미터": "km",

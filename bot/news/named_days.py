@@ -53,14 +53,9 @@ _KOREAN = regex(
 )
 _KOREAN_AGO = {**DAYS_AGO, "어젯밤": 1, "간밤": 1}
 _WORDS_AGO = {
-    "today": 0,
-    "yesterday": 1,
-    "last night": 1,
-    "this morning": 0,
-    "this afternoon": 0,
-    "this evening": 0,
+    "today": 0, "yesterday": 1, "last night": 1, "this morning": 0, "this afternoon": 0, "this evening": 0,
     "overnight": 0,
-}
+}  # fmt: skip
 _RECKONED = regex(
     r"\b(?:since|until|anniversary\sof|compared\s(?:with|to))\s(?:its\s|the\s|a\s)?(?:\w+\s){0,4}$", re.IGNORECASE
 )

@@ -37,22 +37,10 @@ _LONGEST_WAIT = 34 * _DAY
 """Every subscription has a slot within this: a month, a skipped date and a zone's shift."""
 _OLDEST_UNTOLD = 31 * _DAY
 _LAST_DAY = 31
-_LAST_NAMES = frozenset(
-    (
-        "last",
-        "last day",
-        "end",
-        "말일",
-        "마지막 날",
-        "마지막날",
-        "末日",
-        "月末",
-        "月底",
-        "最終日",
-        "最后一天",
-        "最後一天",
-    )
-)
+_LAST_NAMES = frozenset((
+    "last", "last day", "end", "말일", "마지막 날", "마지막날", "末日", "月末", "月底", "最終日", "最后一天",
+    "最後一天",
+))  # fmt: skip
 _EACH_MONTH = regex(r"^(?:매월|매달|毎月|每月)\s*")
 _DAY_OF_MONTH = regex(rf"(\d{{1,2}})\s?(?:{DAY_ENDS})?")
 

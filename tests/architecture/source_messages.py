@@ -68,17 +68,8 @@ _TEXT = re.compile(r"[A-Za-z]{2,}[,.:;!?'’]? +[A-Za-z(]|^[A-Z][a-z]{2,}|[.!?]$
 """Two words, a capitalised word, or the end of a sentence."""
 _MARKED = LOOKUPS | {"gettext_noop"}
 _NOT_SHOWN = {
-    "compile",
-    "regex",
-    "Choice",
-    "locale_str",
-    "describe",
-    "rename",
-    "command",
-    "choices",
-    "TypeVar",
-    "ContextVar",
-}
+    "compile", "regex", "Choice", "locale_str", "describe", "rename", "command", "choices", "TypeVar", "ContextVar",
+}  # fmt: skip
 """Calls whose strings are patterns, or names and descriptions that the Translator translates."""
 _LOGS = {"debug", "info", "warning", "error", "exception"}
 

@@ -38,18 +38,9 @@ class Event(Struct, frozen=True):
 
 
 FILES = (
-    "one_sentence.tsv",
-    "flashes.tsv",
-    "six_weeks.tsv",
-    "six_weeks_2.tsv",
-    "twenty_days.tsv",
-    "world_weeks.tsv",
-    "twins.tsv",
-    "world_month.tsv",
-    "wires.tsv",
-    "organs.tsv",
-    "feed_entries.tsv",
-)
+    "one_sentence.tsv", "flashes.tsv", "six_weeks.tsv", "six_weeks_2.tsv", "twenty_days.tsv", "world_weeks.tsv",
+    "twins.tsv", "world_month.tsv", "wires.tsv", "organs.tsv", "feed_entries.tsv",
+)  # fmt: skip
 
 
 def events(file: str) -> tuple[Event, ...]:

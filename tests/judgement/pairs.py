@@ -21,33 +21,14 @@ _HERE = Path(__file__).parent
 _SEOUL = ZoneInfo("Asia/Seoul")
 _NO_TITLE = "-"
 SETS = (
-    "library",
-    "written",
-    "state",
-    "lines",
-    "across",
-    "sequels",
-    "korean",
-    "contacts",
-    "briefs",
-    "sentences",
-    "agency",
-    "later agency",
-    "eight weeks",
-    "east",
-)
+    "library", "written", "state", "lines", "across", "sequels", "korean", "contacts", "briefs", "sentences", "agency",
+    "later agency", "eight weeks", "east",
+)  # fmt: skip
 _FILES = ("pair_articles.txt", "pair_streams.txt", "pair_across.txt")
 _ARRIVING_LAST = (
-    "pair_sequels.txt",
-    "pair_korean.txt",
-    "pair_contacts.txt",
-    "pair_briefs.txt",
-    "pair_sentences.txt",
-    "pair_agency.txt",
-    "pair_agency_2.txt",
-    "pair_eight_weeks.txt",
-    "pair_east.txt",
-)
+    "pair_sequels.txt", "pair_korean.txt", "pair_contacts.txt", "pair_briefs.txt", "pair_sentences.txt",
+    "pair_agency.txt", "pair_agency_2.txt", "pair_eight_weeks.txt", "pair_east.txt",
+)  # fmt: skip
 
 
 class ArticlePair(Struct, frozen=True):

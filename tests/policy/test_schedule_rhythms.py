@@ -80,18 +80,10 @@ def test_slots(rhythm: Rhythm, on: int, at: str, zone: str, after: str, until: s
     assert [f"{slot.local_date} {slot.due:%Y-%m-%dT%H:%M}" for slot in slots] == expected
 
 
-_ZONES = st.sampled_from(
-    [
-        "Asia/Seoul",
-        "America/New_York",
-        "Pacific/Apia",
-        "Australia/Lord_Howe",
-        "Pacific/Chatham",
-        "Asia/Kathmandu",
-        "Europe/Berlin",
-        "UTC",
-    ]
-)
+_ZONES = st.sampled_from([
+    "Asia/Seoul", "America/New_York", "Pacific/Apia", "Australia/Lord_Howe", "Pacific/Chatham", "Asia/Kathmandu",
+    "Europe/Berlin", "UTC",
+])  # fmt: skip
 _MOMENTS = st.integers(0, 18 * 365 * 24 * 60).map(
     lambda minutes: datetime(2009, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
 )

@@ -65,15 +65,8 @@ _HARMLESS = {
 _KEYS = {("desks", "guild_id"), ("shelves", "id"), ("shelves", "key")}
 """Columns that never change in a row."""
 _BY_A_THREAD = {
-    "latest, last",
-    "appearances",
-    "search, outlet",
-    "search, day",
-    "search, Korean",
-    "similar",
-    "story 2",
-    "digest",
-}
+    "latest, last", "appearances", "search, outlet", "search, day", "search, Korean", "similar", "story 2", "digest",
+}  # fmt: skip
 """What is each reader's own, what was not found, and what is asked for seldom."""
 _MOST_ON_THE_LOOP = 12
 """Statements for one answer, with those that begin and end the transaction."""

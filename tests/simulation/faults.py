@@ -19,21 +19,10 @@ _MINUTE, _HOUR = 60.0, 3600.0
 _TROUBLES = (Reason.SERVER_ERROR, Reason.UNREACHABLE, Reason.RATE_LIMITED, Reason.DNS_FAILED, Reason.NOT_FOUND)
 
 FAULTS = {
-    "kill": 8,
-    "stop": 3,
-    "bad_weather": 4,
-    "discord_down": 2,
-    "drop_connection": 4,
-    "site_trouble": 3,
-    "dying_readers": 2,
-    "locked": 2,
-    "full": 2,
-    "clock_steps": 2,
-    "permission": 3,
-    "leave": 1,
-    "falter": 1,
+    "kill": 8, "stop": 3, "bad_weather": 4, "discord_down": 2, "drop_connection": 4, "site_trouble": 3,
+    "dying_readers": 2, "locked": 2, "full": 2, "clock_steps": 2, "permission": 3, "leave": 1, "falter": 1,
     "order_restore": 1,
-}
+}  # fmt: skip
 """Fault -> how often it is chosen, compared with the others."""
 
 

@@ -91,24 +91,10 @@ _COUNTER = regex(
     r"(?=[를을가이는은와과로,.]|가량|이상|\s?안팎)"
 )
 _PARTICLE = regex(r"[은는이가을를의]$")
-_NO_NOUNS = frozenset(
-    (
-        "가운데",
-        "모두",
-        "최소",
-        "이상",
-        "지금까지",
-        "현재",
-        "이미",
-        "각각",
-        "전체",
-        "세계",
-        "전국",
-        "무려",
-        "이들",
-        "대략",
-    )
-)
+_NO_NOUNS = frozenset((
+    "가운데", "모두", "최소", "이상", "지금까지", "현재", "이미", "각각", "전체", "세계", "전국", "무려", "이들",
+    "대략",
+))  # fmt: skip
 _NO_NOUN = regex(r"(?:시께|쯤|께|에|에서|으로|까지|부터|보다)$")
 """Endings of a word before a number that is not the number's noun."""
 _AGE = regex(r"[1-9]0\s?대")

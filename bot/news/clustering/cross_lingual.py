@@ -39,21 +39,10 @@ _OTHER_SENSE = regex(
 _UNIT = regex(r"(?<=\d)[萬億兆]")
 _UNITS = {"萬": "만", "億": "억", "兆": "조"}
 _CITIES = {
-    "부산": "busan",
-    "인천": "incheon",
-    "울산": "ulsan",
-    "포항": "pohang",
-    "창원": "changwon",
-    "목포": "mokpo",
-    "강릉": "gangneung",
-    "춘천": "chuncheon",
-    "청주": "cheongju",
-    "평택": "pyeongtaek",
-    "거제": "geoje",
-    "파주": "paju",
-    "판문점": "panmunjom",
-    "신의주": "sinuiju",
-}
+    "부산": "busan", "인천": "incheon", "울산": "ulsan", "포항": "pohang", "창원": "changwon", "목포": "mokpo",
+    "강릉": "gangneung", "춘천": "chuncheon", "청주": "cheongju", "평택": "pyeongtaek", "거제": "geoje", "파주": "paju",
+    "판문점": "panmunjom", "신의주": "sinuiju",
+}  # fmt: skip
 """Cities and their ids. Left out are those with whose names other words begin (여수신, 천안함, 용인하다)."""
 _IN_COMPOUND = regex(rf"(?<![{HANGUL}])(?:{'|'.join(_CITIES)})(?!물|스러|스럽|하)(?=[{HANGUL}]{{2}})")
 _SHORTEST_MEANING = 2

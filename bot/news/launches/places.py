@@ -49,28 +49,10 @@ _OTHER = regex(
     r"|test)|,\s[A-Z])"
 )
 _OTHER_KOREAN = regex(rf"(?P<name>[{HANGUL}]{{2,5}}?)\s(?:일대|인근)에서")
-_NO_PLACE = frozenset(
-    (
-        "north",
-        "south",
-        "east",
-        "west",
-        "korea",
-        "japan",
-        "seoul",
-        "tokyo",
-        "washington",
-        "china",
-        "russia",
-        "united",
-        "pacific",
-        "moscow",
-        "ukraine",
-        "guam",
-        "california",
-        "vandenberg",
-    )
-)
+_NO_PLACE = frozenset((
+    "north", "south", "east", "west", "korea", "japan", "seoul", "tokyo", "washington", "china", "russia", "united",
+    "pacific", "moscow", "ukraine", "guam", "california", "vandenberg",
+))  # fmt: skip
 _NO_PLACE_KOREAN = frozenset(
     ("동해", "서해", "남해", "한반도", "일본", "국내", "현장", "해당", "그", "북한", "서울", "접경", "국경")
 )

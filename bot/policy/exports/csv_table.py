@@ -9,27 +9,9 @@ from bot.model.reasons import ArticleFate
 from bot.policy.exports.excerpts import key_lines, names, utc
 
 COLUMNS = (
-    "id",
-    "title",
-    "outlet",
-    "kind",
-    "country",
-    "published",
-    "saved",
-    "language",
-    "byline",
-    "origin",
-    "subjects",
-    "names",
-    "key_sentences",
-    "statements",
-    "story",
-    "url",
-    "corrected",
-    "retracted",
-    "retrieved",
-    "version",
-)
+    "id", "title", "outlet", "kind", "country", "published", "saved", "language", "byline", "origin", "subjects",
+    "names", "key_sentences", "statements", "story", "url", "corrected", "retracted", "retrieved", "version",
+)  # fmt: skip
 
 
 def header() -> str:

@@ -12,17 +12,9 @@ _NIEUN, _RIEUL, _IEUNG = 2, 5, 11
 _Y_SOUNDS = frozenset({2, 3, 6, 7, 12, 17, 20})
 """ㅑ ㅒ ㅕ ㅖ ㅛ ㅠ ㅣ."""
 _FAMILIES = {
-    "이": "리",
-    "유": "류",
-    "임": "림",
-    "노": "로",
-    "나": "라",
-    "양": "량",
-    "염": "렴",
-    "여": "려",
-    "용": "룡",
+    "이": "리", "유": "류", "임": "림", "노": "로", "나": "라", "양": "량", "염": "렴", "여": "려", "용": "룡",
     "육": "륙",
-}
+}  # fmt: skip
 """Southern spelling of a family name -> the Northern one, which the Southern one does not determine."""
 
 

@@ -32,26 +32,10 @@ _OTHER_KOREA = 0.5
 _LAST = "\U0010ffff"
 _LONGEST = 40
 _SOUNDS = {
-    "ㄱ": "gk",
-    "ㄲ": "gk",
-    "ㅋ": "kg",
-    "ㄴ": "n",
-    "ㄷ": "dt",
-    "ㄸ": "dt",
-    "ㅌ": "td",
-    "ㄹ": "rln",
-    "ㅁ": "m",
-    "ㅂ": "bp",
-    "ㅃ": "bp",
-    "ㅍ": "pf",
-    "ㅅ": "s",
-    "ㅆ": "s",
-    "ㅇ": "aeiouwyn",
-    "ㅈ": "jcz",
-    "ㅉ": "jcz",
-    "ㅊ": "c",
+    "ㄱ": "gk", "ㄲ": "gk", "ㅋ": "kg", "ㄴ": "n", "ㄷ": "dt", "ㄸ": "dt", "ㅌ": "td", "ㄹ": "rln", "ㅁ": "m",
+    "ㅂ": "bp", "ㅃ": "bp", "ㅍ": "pf", "ㅅ": "s", "ㅆ": "s", "ㅇ": "aeiouwyn", "ㅈ": "jcz", "ㅉ": "jcz", "ㅊ": "c",
     "ㅎ": "h",
-}
+}  # fmt: skip
 """An initial consonant -> the letters with which its spellings begin."""
 _FAMILIES = wordlist("hangul_families")
 _VOWEL_LETTERS = frozenset("aeiouwy")

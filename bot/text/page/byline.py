@@ -19,16 +19,9 @@ from bot.text.page.han_authors import han_authors
 from bot.text.sources.outlets import SourceTable
 
 _META = (
-    "author",
-    "article:author",
-    "parsely-author",
-    "byl",
-    "dc.creator",
-    "dcterms.creator",
-    "citation_author",
-    "sailthru.author",
-    "authors",
-)
+    "author", "article:author", "parsely-author", "byl", "dc.creator", "dcterms.creator", "citation_author",
+    "sailthru.author", "authors",
+)  # fmt: skip
 _SPLIT = regex(r"\s*(?:,|;|\||/|·|•|\n|\band\b|&|\bwith\b)\s*", re.IGNORECASE)
 _BY = (
     r"(?:(?:words|text|story|stories|photos?|photographs|pictures|written|reported|posted|submitted|edited|reporting)"

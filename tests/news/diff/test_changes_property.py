@@ -13,39 +13,16 @@ from bot.model.versions import Piece, Side
 from bot.news.diff.changes import VersionText, compare
 from bot.news.diff.tokens import merged, said
 
-_WORDS = st.sampled_from(
-    [
-        "the",
-        "North",
-        "fired",
-        "three",
-        "four",
-        "3",
-        "1,500",
-        "km",
-        "2발을",
-        "북한이",
-        "missiles",
-        "導彈",
-        "Kim",
-        "Jong-un’s",
-        "“no”",
-        "(today),",
-        ".",
-    ]
-)
+_WORDS = st.sampled_from([
+    "the", "North", "fired", "three", "four", "3", "1,500", "km", "2발을", "북한이", "missiles", "導彈", "Kim",
+    "Jong-un’s", "“no”", "(today),", ".",
+])  # fmt: skip
 _SENTENCE = st.lists(_WORDS, min_size=1, max_size=14).map(" ".join)
 _TEXT = st.lists(_SENTENCE, min_size=1, max_size=8).map("\n".join)
-_FURNITURE = st.sampled_from(
-    [
-        "Updated 3 min ago",
-        "12 Feb 2024, 8:12 a.m.",
-        "1,204 views",
-        "Comments (12)",
-        "수정 2024.02.14. 09:40",
-        "조회수 88",
-    ]
-)
+_FURNITURE = st.sampled_from([
+    "Updated 3 min ago", "12 Feb 2024, 8:12 a.m.", "1,204 views", "Comments (12)", "수정 2024.02.14. 09:40",
+    "조회수 88",
+])  # fmt: skip
 
 
 def _told(text: str) -> VersionText:

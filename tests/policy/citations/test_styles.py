@@ -200,17 +200,9 @@ def test_a_family_name_is_last_only_where_that_is_known() -> None:
     assert family_name_last("José Hill") == FamilyNameLast("Hill", "José")
     assert initials("Mary-Jane J.K.") == "M.-J. J. K."
     unknown = (
-        "Xi Jinping",
-        "Choe Sang-Hun",
-        "Nguyen Van Nam",
-        "Abe Shinzo",
-        "金正恩",
-        "Smith",
-        "the desk",
-        "Jane of Ur",
-        "Ana María García Soto",
-        "Luis Paz Fernandez",
-    )
+        "Xi Jinping", "Choe Sang-Hun", "Nguyen Van Nam", "Abe Shinzo", "金正恩", "Smith", "the desk", "Jane of Ur",
+        "Ana María García Soto", "Luis Paz Fernandez",
+    )  # fmt: skip
     assert [name for name in unknown if family_name_last(name)] == []
 
 

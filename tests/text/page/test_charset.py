@@ -140,13 +140,9 @@ def test_an_article_is_read_whatever_it_calls_its_charset(sources: SourceTable, 
 )  # fmt: skip
 def test_labels_of_the_standard_mean_what_browsers_make_of_them(label: str, codec: str) -> None:
     words = {
-        "cp949": "똠방각하",
-        "cp932": "①髙橋",
-        "gb18030": "镕基",
-        "big5hkscs": "香港嘅",
-        "koi8_r": "Ким",
+        "cp949": "똠방각하", "cp932": "①髙橋", "gb18030": "镕基", "big5hkscs": "香港嘅", "koi8_r": "Ким",
         "cp1252": "“Kim”",
-    }
+    }  # fmt: skip
     text = f"<p>{words.get(codec, 'Kim')} and Lee</p>"
     assert text in decoded(text.encode(codec), label)
     if codec != "utf-16-le":

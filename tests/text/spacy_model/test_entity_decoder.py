@@ -14,20 +14,9 @@ from bot.text.spacy_model.sentence_decoder import SentenceDecoder
 from bot.text.tagger import Guess, Tagger
 
 _PIECES = [
-    "Kim Jong Un",
-    "the Foreign Ministry",
-    "of",
-    "Seoul",
-    "42",
-    "percent",
-    "Oct. 18",
-    "\n",
-    "  ",
-    "\t",
-    ".",
-    '"',
+    "Kim Jong Un", "the Foreign Ministry", "of", "Seoul", "42", "percent", "Oct. 18", "\n", "  ", "\t", ".", '"',
     "said",
-]
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

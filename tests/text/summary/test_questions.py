@@ -51,15 +51,9 @@ def test_japanese_questions_in_plain_style_need_a_dash() -> None:
 
 def test_behind_two_dashes_an_interviewer_also_greets_and_comments() -> None:
     lines = [
-        "――駅舎は暖かいですね。",
-        "昔のままです。",
-        "――理由は。",
-        "橋です。",
-        "――バスは。",
-        "四便です。",
-        "――雪の中を。",
-        "いえ。",
-    ]
+        "――駅舎は暖かいですね。", "昔のままです。", "――理由は。", "橋です。", "――バスは。", "四便です。",
+        "――雪の中を。", "いえ。",
+    ]  # fmt: skip
     lines += ["――ありがとうございました。"]
     text = "\n".join(lines)
     spans = [Span(*match.span()) for match in re.finditer(r"[^\n]+", text)]

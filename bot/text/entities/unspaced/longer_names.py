@@ -14,21 +14,8 @@ _KATAKANA = regex(f"[{KATAKANA}]")
 _LONGEST, _LONGEST_TITLE = 3, 9
 """Characters of a Chinese name. What follows one of three is a word: 特朗普华为禁令."""
 _LAST_TWO = (
-    "之助",
-    "之介",
-    "之輔",
-    "之進",
-    "之丞",
-    "太郎",
-    "次郎",
-    "二郎",
-    "三郎",
-    "四郎",
-    "五郎",
-    "一郎",
-    "左衛門",
-    "右衛門",
-)
+    "之助", "之介", "之輔", "之進", "之丞", "太郎", "次郎", "二郎", "三郎", "四郎", "五郎", "一郎", "左衛門", "右衛門",
+)  # fmt: skip
 """How Japanese given names of several characters end."""
 _NEAR = 40
 """The characters on either side that tell the language."""

@@ -17,50 +17,15 @@ from bot.text.statements.speaker import Speaker
 _NOUN = regex("(?:[이그] |해당 |동 )?(?P<noun>통신|신문|방송|매체|잡지)사?")
 _AGENCIES = ["로이터", "블룸버그", "타스", "신화사", "교도", "AP", "AFP", "dpa", "DPA", "EFE", "ANSA"]
 _PAPERS = [
-    "가디언",
-    "르몽드",
-    "르피가로",
-    "슈피겔",
-    "한국경제",
-    "매일경제",
-    "이코노미스트",
-    "FT",
-    "WSJ",
-    "NYT",
-    "WP",
-    "SCMP",
-]
+    "가디언", "르몽드", "르피가로", "슈피겔", "한국경제", "매일경제", "이코노미스트", "FT", "WSJ", "NYT", "WP", "SCMP",
+]  # fmt: skip
 _BROADCASTERS = [
-    "NHK",
-    "CNN",
-    "BBC",
-    "ABC",
-    "CBS",
-    "NBC",
-    "CNBC",
-    "KBS",
-    "MBC",
-    "SBS",
-    "YTN",
-    "JTBC",
-    "VOA",
-    "RFA",
-    "CCTV",
-    "알자지라",
-    "도이체벨레",
-    "미국의소리",
-]
+    "NHK", "CNN", "BBC", "ABC", "CBS", "NBC", "CNBC", "KBS", "MBC", "SBS", "YTN", "JTBC", "VOA", "RFA", "CCTV",
+    "알자지라", "도이체벨레", "미국의소리",
+]  # fmt: skip
 _MAGAZINES = [
-    "이코노미스트",
-    "타임",
-    "뉴스위크",
-    "디플로맷",
-    "포린폴리시",
-    "포린어페어스",
-    "슈피겔",
-    "네이처",
-    "사이언스",
-]
+    "이코노미스트", "타임", "뉴스위크", "디플로맷", "포린폴리시", "포린어페어스", "슈피겔", "네이처", "사이언스",
+]  # fmt: skip
 _NAMES = {
     "통신": frozenset(_AGENCIES),
     "신문": frozenset(_PAPERS),
@@ -71,19 +36,8 @@ _NAMES = {
 """Of each noun: names of such outlets that do not end in it."""
 _AGENCY_ENDS = ("통신", "통신사")
 _PAPER_ENDS = (
-    "신문",
-    "일보",
-    "신보",
-    "시보",
-    "타임스",
-    "타임즈",
-    "포스트",
-    "저널",
-    "텔레그래프",
-    "헤럴드",
-    "트리뷴",
-    "데일리",
-)
+    "신문", "일보", "신보", "시보", "타임스", "타임즈", "포스트", "저널", "텔레그래프", "헤럴드", "트리뷴", "데일리",
+)  # fmt: skip
 _BROADCASTER_ENDS = ("방송", "방송국", "방송공사", "TV", "텔레비전", "텔레비죤", "라디오")
 _ENDS = {
     "통신": _AGENCY_ENDS,

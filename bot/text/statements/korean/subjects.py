@@ -74,19 +74,8 @@ _ACTS = (
 )
 """Nouns for what is spoken of: 이번 *조치*는 "불가피했다"고 설명했다 has no speaker."""
 _ONE_PERSON = (
-    "당국자",
-    "관계자",
-    "소식통",
-    "인사",
-    "간부",
-    "의원",
-    "교수",
-    "대변인",
-    "외교관",
-    "전문가",
-    "연구원",
-    "연구위원",
-)
+    "당국자", "관계자", "소식통", "인사", "간부", "의원", "교수", "대변인", "외교관", "전문가", "연구원", "연구위원",
+)  # fmt: skip
 _GUESTS = ("손님", "기자", "작가", "교수", "대사", "의원", "장관", "대통령", "총리", "단장", "사장")
 """Nouns after which a foreigner's name of two words may follow."""
 _SPEAKING_KINDS = {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP}

@@ -30,24 +30,9 @@ _UNTOLD = frozenset(
     ]
 )
 """What somebody did not do who said no more: "but did not *elaborate*"."""
-_NO_PARTICIPLES = frozenset(
-    [
-        "gave",
-        "took",
-        "went",
-        "saw",
-        "wrote",
-        "spoke",
-        "began",
-        "chose",
-        "drove",
-        "flew",
-        "drew",
-        "knew",
-        "threw",
-        "rode",
-    ]
-)
+_NO_PARTICIPLES = frozenset([
+    "gave", "took", "went", "saw", "wrote", "spoke", "began", "chose", "drove", "flew", "drew", "knew", "threw", "rode",
+])  # fmt: skip
 """Forms of the past whose participle is another: "given"."""
 _VERB_WITHIN = 12
 """The most words of a clause up to its verb."""

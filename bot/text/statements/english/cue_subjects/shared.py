@@ -22,21 +22,9 @@ from bot.text.statements.english.words import (
 
 _CONTRASTS = frozenset(("but", "while", "whereas", "though", "although"))
 _COORDINATORS = frozenset(("and", "but", "then", "or"))
-_MEDIA = frozenset(
-    (
-        "agency",
-        "broadcaster",
-        "daily",
-        "media",
-        "newspaper",
-        "outlet",
-        "paper",
-        "press",
-        "radio",
-        "report",
-        "television",
-    )
-)
+_MEDIA = frozenset((
+    "agency", "broadcaster", "daily", "media", "newspaper", "outlet", "paper", "press", "radio", "report", "television",
+))  # fmt: skip
 """Subjects that only report what others say."""
 
 

@@ -14,21 +14,9 @@ from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.subjects import SubjectFinder
 from bot.text.statements.english.words import BE, BREAKS, STOPS, Word, WordRange, is_past_verb, is_possessive
 
-AUTHORLESS = frozenset(
-    (
-        "statement",
-        "message",
-        "letter",
-        "telegram",
-        "answer",
-        "declaration",
-        "remarks",
-        "speech",
-        "note",
-        "reply",
-        "text",
-    )
-)
+AUTHORLESS = frozenset((
+    "statement", "message", "letter", "telegram", "answer", "declaration", "remarks", "speech", "note", "reply", "text",
+))  # fmt: skip
 """Documents that cannot be speakers: without an author, their content has no speaker."""
 DOCUMENTS = AUTHORLESS | frozenset(
     ("report", "communique", "communiqué", "commentary", "article", "order", "editorial", "essay", "memo", "address")
