@@ -224,12 +224,7 @@ class App(Struct, frozen=True):
                 stories=StoryService(database, kept),
                 digests=DigestService(database, clock, knowledge, kept, readings),
                 desks=DeskService(database),
-                mydata=_mydata(
-                    settings,
-                    database,
-                    clock,
-                    partial(_forget, memories, pages),
-                ),
+                mydata=_mydata(settings, database, clock, partial(_forget, memories, pages)),
                 pages=pages,
                 replies=replies,
                 pictures=pictures,

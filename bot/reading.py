@@ -51,11 +51,7 @@ def cluster_config(settings: Settings, knowledge: Knowledge) -> ClusterConfig:
     except ValueError as error:
         raise SettingsFailed(Reason.BAD_SETTINGS, f"DESK_CLUSTER: {error}") from None
     return ClusterConfig(
-        settings.desk_cluster or "",
-        tls,
-        version,
-        settings.desk_reader_seconds,
-        settings.desk_log_format,
+        settings.desk_cluster or "", tls, version, settings.desk_reader_seconds, settings.desk_log_format
     )
 
 

@@ -101,8 +101,7 @@ class FeedCog(commands.GroupCog, name="feed", description="News sites that the d
 
     @app_commands.command(description="Limit a feed to the articles that a saved search finds, or remove the limit")
     @app_commands.describe(
-        feed="Feed: its title, address or number",
-        search="Saved search of this server (leave empty to take everything)",
+        feed="Feed: its title, address or number", search="Saved search of this server (leave empty to take everything)"
     )
     @app_commands.autocomplete(search=autocomplete.server_searches)
     async def only(self, interaction: discord.Interaction[DeskBot], feed: str, search: str | None = None) -> None:
@@ -118,10 +117,7 @@ class FeedCog(commands.GroupCog, name="feed", description="News sites that the d
     @app_commands.command(name="import", description="Follow the feeds of an OPML file")
     @app_commands.describe(file="An OPML file, as other readers export it", channel=_CHANNEL)
     async def import_(
-        self,
-        interaction: discord.Interaction[DeskBot],
-        file: discord.Attachment,
-        channel: Channel | None = None,
+        self, interaction: discord.Interaction[DeskBot], file: discord.Attachment, channel: Channel | None = None
     ) -> None:
         """Follow all feeds of a list, quietly."""
         await answer(interaction, self._imported(interaction, file, channel), private=True)

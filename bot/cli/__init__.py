@@ -76,8 +76,7 @@ COMMANDS = {
         gettext_noop("Show a story day by day: outlets, origins, statements and conflicting figures."),
     ),
     "summary": CommandEntry(
-        "bot.cli.answers.summary",
-        gettext_noop("Summarise an article: key sentences, statements and the names in it."),
+        "bot.cli.answers.summary", gettext_noop("Summarise an article: key sentences, statements and the names in it.")
     ),
     "versions": CommandEntry(
         "bot.cli.answers.versions",
@@ -139,8 +138,7 @@ COMMANDS = {
         one_process=True,
     ),
     "watches": CommandEntry(
-        "bot.cli.operations.watches",
-        gettext_noop("List the watches of a server. The bot must be stopped."),
+        "bot.cli.operations.watches", gettext_noop("List the watches of a server. The bot must be stopped.")
     ),
     "relink": CommandEntry(
         "bot.cli.operations.relink",

@@ -112,11 +112,7 @@ def clamp(connection: Connection, now: datetime, rows: Iterable[FutureRow]) -> i
 
 
 def _values(now: datetime) -> dict[str, int]:
-    return {
-        "now": seconds(now),
-        "ahead": seconds(now + SLACK),
-        "forgotten": seconds(now - 2 * NONCE_WINDOW),
-    }
+    return {"now": seconds(now), "ahead": seconds(now + SLACK), "forgotten": seconds(now - 2 * NONCE_WINDOW)}
 
 
 def articles_ahead(connection: Connection, now: datetime, limit: int) -> list[int]:

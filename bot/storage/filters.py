@@ -15,11 +15,7 @@ from bot.storage.engine.times import seconds
 from bot.storage.overlay import shown_entities
 from bot.text.names.normalise import normal_key
 
-_OWNERS = {
-    FilterScope.SERVER: "guild_id",
-    FilterScope.DIGEST: "subscription_id",
-    FilterScope.MEMBER: "user_id",
-}
+_OWNERS = {FilterScope.SERVER: "guild_id", FilterScope.DIGEST: "subscription_id", FilterScope.MEMBER: "user_id"}
 
 
 def of_owner(connection: Connection, owner: FilterOwner) -> tuple[Filter, ...]:

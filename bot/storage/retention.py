@@ -135,8 +135,7 @@ def rare_terms(connection: Connection, limit: int) -> list[int]:
 def forget_terms(connection: Connection, terms: Sequence[int]) -> int:
     """Drop those of the terms that still only one article had; how many."""
     cursor = connection.execute(
-        "DELETE FROM term_counts WHERE documents = 1 AND term IN (SELECT value FROM json_each(?))",
-        (json.dumps(terms),),
+        "DELETE FROM term_counts WHERE documents = 1 AND term IN (SELECT value FROM json_each(?))", (json.dumps(terms),)
     )
     return cursor.rowcount
 

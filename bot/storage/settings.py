@@ -10,12 +10,7 @@ from bot.lang.scripts import Writing
 from bot.model.jobs import Shelf
 from bot.model.settings import DEFAULT_ZONE, CardPlaces, ServerSettings
 
-_WRITINGS = {
-    "ko": Writing.KOREAN,
-    "ja": Writing.JAPANESE,
-    "zh-CN": Writing.CHINESE,
-    "zh-TW": Writing.CHINESE,
-}
+_WRITINGS = {"ko": Writing.KOREAN, "ja": Writing.JAPANESE, "zh-CN": Writing.CHINESE, "zh-TW": Writing.CHINESE}
 
 
 def load(connection: Connection, guild_id: int) -> ServerSettings:

@@ -9,15 +9,7 @@ import discord
 
 from bot.catalogue import gettext, gettext_noop, ngettext
 from bot.lang.headline_marks import unmarked
-from bot.model.answers import (
-    ArticleRef,
-    CorrectedField,
-    FigureLine,
-    LatestAnswer,
-    StoryLine,
-    StoryRef,
-    nearest_page,
-)
+from bot.model.answers import ArticleRef, CorrectedField, FigureLine, LatestAnswer, StoryLine, StoryRef, nearest_page
 from bot.model.deliveries import Rhythm
 from bot.model.digests.answer import DigestAnswer
 from bot.model.digests.why import ConsideredArticle, WhyAnswer
@@ -275,11 +267,7 @@ def _end(answer: DigestAnswer) -> list[CardLine]:
     left = answer.story_count - answer.told_count
     if answer.part < answer.parts or left <= 0:
         return []
-    text = ngettext(
-        "and {number} more story, ranked lower",
-        "and {number} more stories, ranked lower",
-        left,
-    )
+    text = ngettext("and {number} more story, ranked lower", "and {number} more stories, ranked lower", left)
     return [apart(line(small(text)))]
 
 

@@ -54,10 +54,7 @@ latest = CustomId("latest", _STORED, _TURN)
 nearest = CustomId("latest-near", _STORED, _PLACE)
 """The topic at `place` of those like the one that no article has."""
 story = CustomId(
-    "story",
-    _row("story"),
-    _one_of("view", "days", "quotes", "articles"),
-    rf"{_PAGE}(?::(?:of{_row('article')}|\w+)|)",
+    "story", _row("story"), _one_of("view", "days", "quotes", "articles"), rf"{_PAGE}(?::(?:of{_row('article')}|\w+)|)"
 )
 """A story's `days`, `quotes` or `articles`; `of` an article: its story, wherever that is when it is pressed."""
 _opened = CustomId("open", rf"{_row('story')}(?::{_row('article')}|)")

@@ -8,12 +8,7 @@ from collections.abc import Sequence
 from bot.catalogue import entity_name, gettext, known_outlet, language, ngettext
 from bot.lang.headline_marks import unmarked
 from bot.model.answers import ArticleRef, EntityRef, StoryLine
-from bot.model.exports.articles import (
-    ExportedArticle,
-    ExportHead,
-    ExportSource,
-    ExportWords,
-)
+from bot.model.exports.articles import ExportedArticle, ExportHead, ExportSource, ExportWords
 from bot.model.exports.digests import DeliveredDigest, DigestFeedWords
 from cogs._layout.corrected import corrected_here, headline_corrected_here
 from cogs._layout.digest_names import digest_title

@@ -18,10 +18,7 @@ from cogs._layout.words import facts, genre_label, listed, noted
 _NAMED_ORIGINS = 3
 _LONGEST_NAME = 60
 _ONLY_A_DAY = len("2024-02-14")
-_FATES = {
-    ArticleFate.RETRACTED: gettext_noop("retracted"),
-    ArticleFate.DELETED: gettext_noop("page deleted"),
-}
+_FATES = {ArticleFate.RETRACTED: gettext_noop("retracted"), ArticleFate.DELETED: gettext_noop("page deleted")}
 
 
 def _origin(name: str) -> str:

@@ -55,10 +55,7 @@ def genre_label(genre: Genre) -> str:
 
 def still_indexed(moment: str) -> str:
     """That an answer from the full-text index lacks what was published before a moment."""
-    return gettext(
-        "Only articles since {moment} so far; older ones are still being indexed",
-        moment=moment,
-    )
+    return gettext("Only articles since {moment} so far; older ones are still being indexed", moment=moment)
 
 
 def period_hint(typed: str, operator: str) -> str:
@@ -72,10 +69,7 @@ def found_without(part: str, count: int, most: int) -> str:
     if count > most:
         return gettext("Without {part} there are more than {number} articles.", part=part, number=f"{most:,}")
     return ngettext(
-        "Without {part} there is {number} article.",
-        "Without {part} there are {number} articles.",
-        count,
-        part=part,
+        "Without {part} there is {number} article.", "Without {part} there are {number} articles.", count, part=part
     )
 
 

@@ -30,11 +30,7 @@ async def wait(message: discord.Message) -> None:
     await _add(message, WAITING)
 
 
-async def end(
-    bot: DeskBot,
-    message: discord.Message | discord.PartialMessage,
-    marks: PostMarks,
-) -> None:
+async def end(bot: DeskBot, message: discord.Message | discord.PartialMessage, marks: PostMarks) -> None:
     """Replace ⏳ by ✅ or ⚠️, and an earlier ✅ by ⚠️, since an edit may have added links. With 🧵 if a card is in the
     thread or post of its story, and 🔇 if an answer may not be posted. When links were tried again, ⚠️ gives way to ✅,
     and 🔇 is removed. What a closed channel keeps from being changed is left to `end_where_allowed`."""

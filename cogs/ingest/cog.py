@@ -169,10 +169,7 @@ class IngestCog(PermissionEvents):
     @app_commands.command(description="Save an article: a link, a file or pasted text")
     @app_commands.describe(link="Link to the article", file="A .txt, .html, .md, .pdf or .eml file")
     async def ingest(
-        self,
-        interaction: discord.Interaction[DeskBot],
-        link: str | None = None,
-        file: discord.Attachment | None = None,
+        self, interaction: discord.Interaction[DeskBot], link: str | None = None, file: discord.Attachment | None = None
     ) -> None:
         """Save what is given; without options, open the form for text."""
         if link is not None and file is not None:

@@ -48,10 +48,7 @@ class SearchCog(commands.Cog):
     @app_commands.choices(order=autocomplete.ORDERS)
     @app_commands.autocomplete(query=member_queries)
     async def search(
-        self,
-        interaction: discord.Interaction[DeskBot],
-        query: str,
-        order: str = SearchOrder.RELEVANCE.value,
+        self, interaction: discord.Interaction[DeskBot], query: str, order: str = SearchOrder.RELEVANCE.value
     ) -> None:
         """Answer with the first page of hits."""
         await answer(interaction, _shown(interaction, _Asked(shelf_of(interaction), query, SearchOrder(order))))

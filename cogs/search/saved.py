@@ -41,11 +41,7 @@ class SavedSearchesCog(commands.GroupCog, name="searches", description="Saved se
         name=_NAME, query="What to search for, as in /search", shared="For everyone on this server (managers)"
     )
     async def save(
-        self,
-        interaction: discord.Interaction[DeskBot],
-        name: str,
-        query: str,
-        shared: bool = False,
+        self, interaction: discord.Interaction[DeskBot], name: str, query: str, shared: bool = False
     ) -> None:
         """Save for the asker, or for everyone."""
         await answer(interaction, self._saved(interaction, name, query, shared), private=True)

@@ -58,7 +58,7 @@ _NO_MESSAGES = {
 }
 """Strings that look like text for people: why they are no messages."""
 _JOINING_ALLOWED = {
-    "cogs._cards.versions._marked": "text of an article; the number of words left out is in brackets inside it",
+    "cogs._cards.versions._marked": "text of an article; the number of words left out is in brackets inside it"
 }
 
 

@@ -62,8 +62,7 @@ def test_a_search_that_is_too_large_is_narrowed_in_words_that_a_search_has(langu
 
 
 @pytest.mark.parametrize(
-    ("source", "lines"),
-    [(ExportSource.SHELF, 3), (ExportSource.ENTITY, 3), (ExportSource.STORY, 2)],
+    ("source", "lines"), [(ExportSource.SHELF, 3), (ExportSource.ENTITY, 3), (ExportSource.STORY, 2)]
 )
 def test_only_commands_with_days_are_said_to_have_them(source: ExportSource, lines: int) -> None:
     told = shown(too_large_note(replace(HEAD, source=source), 2**20, 1, Shelf.of_guild(1)))

@@ -64,7 +64,7 @@ def test_an_empty_window_says_how_to_look_further_back() -> None:
 def test_a_window_that_is_over_is_told_by_its_ends() -> None:
     past = replace(latest((), total=0), ended=True)
     assert shown(latest_card(past, "t")).splitlines()[1:] == [
-        "-# 13 Feb 2024, 09:12 KST to 14 Feb 2024, 09:12 KST · no stories on this shelf",
+        "-# 13 Feb 2024, 09:12 KST to 14 Feb 2024, 09:12 KST · no stories on this shelf"
     ]
 
 

@@ -143,9 +143,7 @@ async def test_a_visitor_posts_a_link_asks_for_the_latest_and_presses_a_button(
             await expect(headings.last).to_be_in_viewport()
 
             await press_until(
-                page,
-                channel.get_by_role("button", name="▶").last,
-                channel.get_by_text(re.compile("^2/")).last,
+                page, channel.get_by_role("button", name="▶").last, channel.get_by_text(re.compile("^2/")).last
             )
             await expect(channel.get_by_text(re.compile(r"^6\. ")).last).to_be_visible()
         process.terminate()

@@ -153,8 +153,7 @@ async def test_search_for_nothing(room: Newsroom) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "options"),
-    [("latest", {}), ("search", {"query": "x"}), ("summary", {"article": "x"})],
+    ("command", "options"), [("latest", {}), ("search", {"query": "x"}), ("summary", {"article": "x"})]
 )
 async def test_an_empty_shelf_says_how_to_fill_it(room: Newsroom, command: str, options: dict[str, str]) -> None:
     result = await room.anna.slash(room.channel, command, **options)

@@ -32,8 +32,7 @@ async def test_a_manager_sets_up_the_desk(room: Newsroom) -> None:
     shown = await room.manager.slash(room.channel, "desk setup")
     channels, also, roles, _, zone = fields_of(shown.modal)
     result = await room.manager.submit_modal(
-        shown,
-        {channels: [room.elsewhere], also: [], roles: [editors], zone: "europe/london"},
+        shown, {channels: [room.elsewhere], also: [], roles: [editors], zone: "europe/london"}
     )
     assert result.ephemeral
     assert f"<#{room.elsewhere.id}>" in words(result.response)

@@ -177,10 +177,7 @@ async def test_the_preview_of_a_digest_is_in_the_servers_language(room: Newsroom
 
 
 _ENGLISH, _SEOUL = "https://paper.example/missile", "https://hangang.example/missile"
-_HEADLINES = {
-    "en-US": "North Korea fires missile from Sunan, Seoul says",
-    "ko": "북한, 순안서 미사일 발사",
-}
+_HEADLINES = {"en-US": "North Korea fires missile from Sunan, Seoul says", "ko": "북한, 순안서 미사일 발사"}
 
 
 async def _told_twice(room: Newsroom) -> None:

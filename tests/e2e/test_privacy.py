@@ -98,10 +98,7 @@ async def test_a_pasted_text_shows_in_no_answer_choice_or_digest_elsewhere(
     shown = "\n".join(betrayed(await strangers.replies(room.anna, room.channel), *TELLTALES)).casefold()
     assert all(tale in shown for tale in TELLTALES), "on its own shelf all of it shows"
     first_posts = [str(message.id) for message in room.channel.history()]
-    for said in (
-        await strangers.replies(strangers.sam, strangers.channel),
-        await strangers.replies(room.boris.user),
-    ):
+    for said in (await strangers.replies(strangers.sam, strangers.channel), await strangers.replies(room.boris.user)):
         assert said
         assert betrayed(said, *TELLTALES, "Envoys meet", TALKS_URL, *first_posts) == []
 

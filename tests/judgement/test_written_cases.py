@@ -62,11 +62,7 @@ FOUND_IN_ARTICLES = {
     offices.IN_STYLES: 466 / 480,
     offices.OF_MANY_KINDS: 315 / 326,
 }
-OF_ANOTHER = {
-    offices.IN_KOREAN_ARTICLES: 1,
-    offices.IN_UNREAD_KOREAN_ARTICLES: 1,
-    offices.IN_STYLES: 2,
-}
+OF_ANOTHER = {offices.IN_KOREAN_ARTICLES: 1, offices.IN_UNREAD_KOREAN_ARTICLES: 1, offices.IN_STYLES: 2}
 """Persons with the role of another, in articles whose errors nobody reads."""
 INVENTED = {
     offices.IN_KOREAN_ARTICLES: {LOOK: 0, NUMBER: 3},

@@ -31,8 +31,7 @@ def test_the_form_of_korea_and_japan_is_the_same_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "mainland", "japan"),
-    [("彈道", "弹道", "弾道"), ("發射", "发射", "発射"), ("家庭", "家庭", "家庭")],
+    ("old", "mainland", "japan"), [("彈道", "弹道", "弾道"), ("發射", "发射", "発射"), ("家庭", "家庭", "家庭")]
 )
 def test_a_word_is_written_in_the_characters_of_each_side(old: str, mainland: str, japan: str) -> None:
     assert [simplified(unreformed(word)) for word in (old, mainland, japan)] == [mainland] * 3

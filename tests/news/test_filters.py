@@ -114,8 +114,7 @@ def test_without_filters_everything_is_kept() -> None:
 _OUTLETS = st.sampled_from([None, _KCNA, _POST, replace(_KCNA, domain="kcna.co.jp"), Outlet("KCNA", "fans.example")])
 _SUBJECTS = st.frozensets(st.sampled_from(["sport", "culture", "missiles", "diplomacy"]), max_size=3)
 _ARTICLES = st.lists(
-    st.tuples(_OUTLETS, _SUBJECTS, st.sampled_from([None, "KCNA", "Yonhap"]), st.sampled_from([None, 1, 2])),
-    max_size=8,
+    st.tuples(_OUTLETS, _SUBJECTS, st.sampled_from([None, "KCNA", "Yonhap"]), st.sampled_from([None, 1, 2])), max_size=8
 ).map(
     lambda rows: [
         _article(number, outlet, subjects=subjects, credit=credit, carries=carries, story_id=number % 3)

@@ -7,15 +7,7 @@ import pytest
 from bot.model.analysis import OutletKind, Subject
 from bot.model.errors import DeskError, Reason
 from bot.model.settings import Filter, FilterKind
-from bot.policy.filters import (
-    NEW_DIGEST,
-    OFFERED_SUBJECTS,
-    of_schedule,
-    split,
-    subject_or_kind,
-    value_of,
-    written,
-)
+from bot.policy.filters import NEW_DIGEST, OFFERED_SUBJECTS, of_schedule, split, subject_or_kind, value_of, written
 
 _SPORT, _CULTURE = NEW_DIGEST
 _KCNA = Filter(FilterKind.OUTLET, "kcna.kp", "KCNA")

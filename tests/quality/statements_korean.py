@@ -125,8 +125,7 @@ KOREAN = (
         (MarkedStatement("indirect", "강수량이 줄고 있다", "연구소"),),
     ),
     MarkedText(
-        "주민들은 물이 끊겼다고 주장하면서 시청 앞에 모였다.",
-        (MarkedStatement("indirect", "물이 끊겼다", "주민들"),),
+        "주민들은 물이 끊겼다고 주장하면서 시청 앞에 모였다.", (MarkedStatement("indirect", "물이 끊겼다", "주민들"),)
     ),
     MarkedText(
         "군 소식통은 함정이 항구를 떠난 것 같다고 귀띔했다. 함정이 어디로 가는지는 알 수 없다.",

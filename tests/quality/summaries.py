@@ -58,11 +58,7 @@ KEY = {
         "The Swedish Academy praised",
         "President Yoon Suk Yeol called the award",
     ),
-    "2024-10-16-donghae-roads": (
-        "북한이 15일 정오께",
-        "우리 군은 폭파 직후",
-        "통일부는",
-    ),
+    "2024-10-16-donghae-roads": ("북한이 15일 정오께", "우리 군은 폭파 직후", "통일부는"),
     "2024-10-31-taebaek-launch": (
         "North Korea fired what appears to be",
         "The Joint Chiefs of Staff (JCS) said it detected",

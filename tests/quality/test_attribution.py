@@ -45,11 +45,7 @@ def said(text: str, tagger: Tagger, base: Knowledge) -> set[tuple[str | None, st
         ("The threat by Paul Reyes to close the port was heard in Oslo.", "Paul Reyes", "to close the port"),
         ("The mayor was accused by Paul Reyes of hiding the figures.", "Paul Reyes", "hiding the figures"),
         ("Paul Reyes denied having known of the leak.", "Paul Reyes", "having known of the leak"),
-        (
-            '"It helped her," said former Obama adviser Mark Hollis.',
-            "Mark Hollis",
-            "It helped her",
-        ),
+        ('"It helped her," said former Obama adviser Mark Hollis.', "Mark Hollis", "It helped her"),
         (
             "Paul Reyes, the president of the dockers' union, which met in May, said that the strike would end.",
             "Paul Reyes",
@@ -140,11 +136,7 @@ def said(text: str, tagger: Tagger, base: Knowledge) -> set[tuple[str | None, st
             "harbor master",
             "captains not to tie up there",
         ),
-        (
-            "The ministry vowed to rebuild the bridge by spring.",
-            "ministry",
-            "to rebuild the bridge by spring",
-        ),
+        ("The ministry vowed to rebuild the bridge by spring.", "ministry", "to rebuild the bridge by spring"),
         (
             'Mayor Han So-ra told the forum she was "firmly against the plan" because it divided the town.',
             "Han So-ra",
@@ -170,11 +162,7 @@ def said(text: str, tagger: Tagger, base: Knowledge) -> set[tuple[str | None, st
             "Mayor",
             "the old bridge will stay closed",
         ),
-        (
-            "10:42 a.m. The subway is running again, the operator says.",
-            "operator",
-            "The subway is running again",
-        ),
+        ("10:42 a.m. The subway is running again, the operator says.", "operator", "The subway is running again"),
     ],
 )
 def test_a_statement_has_its_speaker_and_its_whole_content(
@@ -227,10 +215,7 @@ def test_a_number_of_people_is_no_speaker(who: str, tagger: Tagger, base: Knowle
 
 def test_he_has_no_antecedent_after_an_unnamed_person_is_introduced(tagger: Tagger, base: Knowledge) -> None:
     text = '"You cannot sleep," said Park Sun-ja. Her neighbour nodded. He has sent his sons to Incheon, he said.'
-    assert said(text, tagger, base) == {
-        ("Park Sun-ja", "You cannot sleep"),
-        (None, "He has sent his sons to Incheon"),
-    }
+    assert said(text, tagger, base) == {("Park Sun-ja", "You cannot sleep"), (None, "He has sent his sons to Incheon")}
 
 
 def test_he_is_the_last_speaker_after_a_woman_is_introduced(tagger: Tagger, base: Knowledge) -> None:
@@ -240,10 +225,7 @@ def test_he_is_the_last_speaker_after_a_woman_is_introduced(tagger: Tagger, base
 
 def test_each_answer_of_an_interview_is_a_statement(tagger: Tagger, base: Knowledge) -> None:
     text = "Host: Was it a mistake?\nIda Brandt: It was a gamble.\nHost: And now?\nIda Brandt: I would do it again."
-    assert said(text, tagger, base) == {
-        ("Ida Brandt", "It was a gamble."),
-        ("Ida Brandt", "I would do it again."),
-    }
+    assert said(text, tagger, base) == {("Ida Brandt", "It was a gamble."), ("Ida Brandt", "I would do it again.")}
 
 
 def test_the_letters_of_an_interview_name_no_speaker(tagger: Tagger, base: Knowledge) -> None:

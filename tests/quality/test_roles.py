@@ -29,11 +29,7 @@ def roles(text: str, tagger: Tagger, base: Knowledge) -> dict[str, str]:
         ("Hwang Min-jae resigned as head of the port in May.", "Hwang Min-jae", "resigned as head of the port in May"),
         ("The deputy minister of trade, Hwang Min-jae, was there.", "Hwang Min-jae", "deputy minister of trade"),
         ("As finance minister, Hwang Min-jae cut taxes.", "Hwang Min-jae", "finance minister"),
-        (
-            "Hwang Min-jae, the governor at the time, kept silent.",
-            "Hwang Min-jae",
-            "governor at the time",
-        ),
+        ("Hwang Min-jae, the governor at the time, kept silent.", "Hwang Min-jae", "governor at the time"),
         ("Hwang Min-jae was governor of Jeju until 2018.", "Hwang Min-jae", "was governor of Jeju until 2018"),
         ("The new envoy to the UN is Hwang Min-jae.", "Hwang Min-jae", "envoy to the UN"),
         ("Nominee for defense minister Hwang Min-jae left.", "Hwang Min-jae", "Nominee for defense minister"),

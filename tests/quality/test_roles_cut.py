@@ -16,11 +16,7 @@ from tests.quality.test_roles import roles
         ("Voters in Lugano re-elected Mayor Olga Reis on Sunday.", "Olga Reis", "Mayor"),
         ("Olga Reis, the judge overseeing the sale, left.", "Olga Reis", "judge"),
         ("Olga Reis, a former envoy now teaching at Harrow University, agreed.", "Olga Reis", "former envoy"),
-        (
-            "Olga Reis, a former KBS analyst now with Harrow University, agreed.",
-            "Olga Reis",
-            "former KBS analyst",
-        ),
+        ("Olga Reis, a former KBS analyst now with Harrow University, agreed.", "Olga Reis", "former KBS analyst"),
         ("The tribunal's president, retired painter Olga Reis, left.", "Olga Reis", "tribunal's president"),
         ("It was written by the council leader, former skater Olga Reis.", "Olga Reis", "council leader"),
         ("Olga Reis, who was mayor until 2019 and now sells boats, left.", "Olga Reis", "was mayor until 2019"),
@@ -88,11 +84,7 @@ from tests.quality.test_roles import roles
             "scholar with the Iberian Harbor Council",
         ),
         ("The Polish-born bishop Olga Reis left.", "Olga Reis", "bishop"),
-        (
-            "Olga Reis, a deputy treasurer to Mr. Dolan; she left.",
-            "Olga Reis",
-            "deputy treasurer to Mr. Dolan",
-        ),
+        ("Olga Reis, a deputy treasurer to Mr. Dolan; she left.", "Olga Reis", "deputy treasurer to Mr. Dolan"),
         (
             "The letter by Olga Reis and other council members to calm the city was late.",
             "Olga Reis",

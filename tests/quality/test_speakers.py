@@ -70,10 +70,7 @@ def test_a_statement_in_somebodys_name_is_theirs_in_the_first_person_throughout(
         "I warn that the buoys must be left alone.\nThe harbor was quiet on Monday."
     )
     found = said(text, tagger, base)
-    assert (
-        "Ham Jin Ok",
-        "I watched the drill off the coast.\nI warn that the buoys must be left alone.",
-    ) in found
+    assert ("Ham Jin Ok", "I watched the drill off the coast.\nI warn that the buoys must be left alone.") in found
     assert {speaker for speaker, _ in found} == {"Ham Jin Ok"}
 
 

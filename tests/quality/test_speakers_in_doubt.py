@@ -25,10 +25,7 @@ def speakers(text: str, tagger: Tagger, base: Knowledge) -> list[str]:
         ('As if scolding the miller openly, the guild was curt: "The bridge will stay shut all winter."', "miller"),
         ('After praising the envoy at length, the panel was blunt: "This plan will not be funded."', "envoy"),
         ("In Harim's case, though, Wang said all of its orchards were on the coast.", "Harim"),
-        (
-            "On the pier stood members of the guild, gardeners, commanding officers of the ferry and cooks.",
-            "members",
-        ),
+        ("On the pier stood members of the guild, gardeners, commanding officers of the ferry and cooks.", "members"),
         ("While Hong Ki-tae's remarks on Friday appear to have pleased the millers, the growers left.", "Hong Ki-tae"),
         (
             "A Busan study found cracks in bells. The tower sent out a letter announcing a mass and telling"

@@ -81,9 +81,7 @@ async def test_an_entry_of_a_feed(desk: SmallDesk, monkeypatch: pytest.MonkeyPat
     await room.follow()
     first, second = room.write(), room.write()
     monkeypatch.setattr(
-        submissions,
-        "enqueue",
-        _fails_for(submissions.enqueue, lambda _, incoming, *__: incoming.url == first.url),
+        submissions, "enqueue", _fails_for(submissions.enqueue, lambda _, incoming, *__: incoming.url == first.url)
     )
     await room.poll(hours=1)
     assert await room.told(CHANNEL) == [second.url]

@@ -94,10 +94,7 @@ async def test_once_the_server_has_left_the_only_copy_stays(
 
 @pytest.mark.parametrize(
     "meanwhile",
-    [
-        lambda part: part.write_text("notes of the operator"),
-        lambda part: part.unlink(),
-    ],
+    [lambda part: part.write_text("notes of the operator"), lambda part: part.unlink()],
     ids=["replaced", "deleted"],
 )
 async def test_a_file_that_is_not_of_the_export_stays(

@@ -25,8 +25,7 @@ def latest(
         str | None, typer.Argument(help=gettext("A subject, a name or any words. Default: Korean Peninsula."))
     ] = None,
     since: Annotated[
-        str | None,
-        typer.Option(help=gettext("A period (24h, last 30 days, since Monday) or a date. Default: 24h.")),
+        str | None, typer.Option(help=gettext("A period (24h, last 30 days, since Monday) or a date. Default: 24h."))
     ] = None,
     page: Annotated[int, typer.Option(min=1, max=MOST, help=gettext("Page of the stories."))] = 1,
     shelf: ShelfOption = LOCAL_SHELF.key,

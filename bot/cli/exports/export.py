@@ -44,10 +44,7 @@ def export(
     digest_feed: Annotated[
         int | None,
         typer.Option(
-            metavar="CHANNEL",
-            min=1,
-            max=LARGEST_ID,
-            help=gettext("The digests of this channel, as an Atom feed."),
+            metavar="CHANNEL", min=1, max=LARGEST_ID, help=gettext("The digests of this channel, as an Atom feed.")
         ),
     ] = None,
     feed_url: Annotated[

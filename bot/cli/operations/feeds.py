@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
 def feeds(
     server: Annotated[
-        int,
-        typer.Argument(metavar="SERVER", min=1, max=LARGEST_ID, help=gettext("The id of the server in Discord.")),
+        int, typer.Argument(metavar="SERVER", min=1, max=LARGEST_ID, help=gettext("The id of the server in Discord."))
     ],
     import_from: Annotated[
         Path | None,
@@ -33,9 +32,7 @@ def feeds(
     channel: Annotated[
         int | None,
         typer.Option(
-            min=1,
-            max=LARGEST_ID,
-            help=gettext("The channel of imported feeds; without it they have none to post in."),
+            min=1, max=LARGEST_ID, help=gettext("The channel of imported feeds; without it they have none to post in.")
         ),
     ] = None,
     announce: Annotated[bool, typer.Option(help=gettext("Announce the articles of imported feeds."))] = False,

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 def watches(
     server: Annotated[
-        int,
-        typer.Argument(metavar="SERVER", min=1, max=LARGEST_ID, help=gettext("The id of the server in Discord.")),
+        int, typer.Argument(metavar="SERVER", min=1, max=LARGEST_ID, help=gettext("The id of the server in Discord."))
     ],
     as_json: Annotated[bool, typer.Option("--json", help=gettext("Print one JSON object."))] = False,
 ) -> None:

@@ -20,14 +20,7 @@ from bot.lang.folding import one_form
 from bot.lang.scripts import HAN, KATAKANA, Writing, is_unspaced, is_wide, language_rank
 from bot.lang.text_links import linked
 from bot.model.answers import ArticleRef
-from bot.model.evidence.ahead import (
-    AheadDated,
-    AheadDays,
-    AheadEvent,
-    AheadKind,
-    AheadReport,
-    AheadStatus,
-)
+from bot.model.evidence.ahead import AheadDated, AheadDays, AheadEvent, AheadKind, AheadReport, AheadStatus
 from bot.regexes import regex
 
 _MOVED = (AheadStatus.POSTPONED, AheadStatus.PUT_OFF)

@@ -36,8 +36,7 @@ _NO_OFFICE = regex(
 )
 _IN = regex(r"\b(?:in|at|from)\s(?:the\s)?$", re.IGNORECASE)
 _LEADING = regex(
-    rf"^(?:on\s{WEEKDAY_NAME},?\s|on\s[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},?\s)?(?:after\s)?(?:the\s|an?\s)?",
-    re.IGNORECASE,
+    rf"^(?:on\s{WEEKDAY_NAME},?\s|on\s[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},?\s)?(?:after\s)?(?:the\s|an?\s)?", re.IGNORECASE
 )
 _RELATIVE = regex(r"\b(?:that|which|who|whom)\b", re.IGNORECASE)
 _ABOUT = regex(r"\b(?:to|on|about|against|with|over)\s(?:the\s)?$", re.IGNORECASE)
@@ -61,7 +60,7 @@ _OF = regex(
 )
 _OF_SOMEBODY = regex(
     rf"\b(?:(?:of|for|to|with|by|from|against|about|than|and|or)\s|(?:in|at|on)\s(?!{WEEKDAY_NAME}|"
-    r"[A-Z][a-z]{2,8}\.?\s\d))",
+    r"[A-Z][a-z]{2,8}\.?\s\d))"
 )
 """Words before a person's name in its clause: "the sister of North Korean leader Kim Jong Un" is somebody else."""
 _JOINT = regex(

@@ -13,16 +13,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from bot.model.answers import (
-    ArticleRef,
-    CorrectedField,
-    EntityRef,
-    FigureLine,
-    Linked,
-    StoryDay,
-    StoryLine,
-    StoryRef,
-)
+from bot.model.answers import ArticleRef, CorrectedField, EntityRef, FigureLine, Linked, StoryDay, StoryLine, StoryRef
 from bot.model.deliveries import Rhythm
 from bot.model.digests.answer import DigestAnswer
 from bot.model.digests.state_media import StateMediaNews

@@ -16,10 +16,7 @@ from bot.lang.days import KOREA
 from bot.model.answers import ArticleRef, FigureLine, QuoteLine, StoryTurn, TurnKind
 from bot.news.figures import numbers
 
-_CUES = {
-    TurnKind.CONFIRMED: ("confirmed", "confirms", "확인"),
-    TurnKind.DENIED: ("denied", "denies", "부인"),
-}
+_CUES = {TurnKind.CONFIRMED: ("confirmed", "confirms", "확인"), TurnKind.DENIED: ("denied", "denies", "부인")}
 """How the cue of a statement begins; a negated verb is no cue (`bot.text.statements`)."""
 _MOST_NUMBERS = 1
 """Groups of numbers that differ, of which the oldest and the newest number are shown."""

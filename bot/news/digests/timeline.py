@@ -30,10 +30,7 @@ def days_spanned(articles: Sequence[WindowArticle]) -> int:
 
 
 def days(
-    articles: Sequence[WindowArticle],
-    excerpts: Mapping[int, ArticleExcerpt],
-    headline: str,
-    known: Sequence[str] = (),
+    articles: Sequence[WindowArticle], excerpts: Mapping[int, ArticleExcerpt], headline: str, known: Sequence[str] = ()
 ) -> tuple[StoryDay, ...]:
     """The days that added something to a story of this headline, newest first.
 

@@ -47,10 +47,7 @@ _PROMINENCE_WORTH = 3.0
 """The value added for a prominence of 1. Leading headlines have a prominence of .3 on average, minor ones of -.3."""
 _KOREAN_TITLE = 4
 """The syllables of Hangul from which on a title counts as Korean, whatever numbers and Latin names it has."""
-_WEIGHT = {
-    NewsKind.HAPPENED: {(False, True): -0.1, (False, False): -0.3},
-    NewsKind.POSSIBLE: {(True, True): 0.15},
-}
+_WEIGHT = {NewsKind.HAPPENED: {(False, True): -0.1, (False, False): -0.3}, NewsKind.POSSIBLE: {(True, True): 0.15}}
 """For some kinds of news, (public, grave) -> the value that is added: by whom it concerns and how grave it is."""
 _DATA = tomllib.loads((resources.files("bot.news") / "data" / "headline_verbs.toml").read_text(encoding="utf-8"))
 

@@ -64,7 +64,7 @@ _OTHERS = regex(
     r"\b(?:South\sKorea(?:n|ns)?|S\.\sKorea(?:n)?|ROK|Seoul|the\sSouth(?!\sKorea|ern)|U\.S\.|US|United\sStates"
     r"|America(?:n|ns)?|Washington|Pentagon|Japan(?:ese)?|Tokyo"
     rf"|Russia(?:n|ns)?|Moscow|China|Chinese|Beijing|{_FAR}"
-    r"|SpaceX|allies|NATO|Nuri|[Pp]uppets?|[Ee]nem(?:y|ies)|[Hh]ostile\sforces|[Ii]mperialists?)(?:\b|(?<=\.))",
+    r"|SpaceX|allies|NATO|Nuri|[Pp]uppets?|[Ee]nem(?:y|ies)|[Hh]ostile\sforces|[Ii]mperialists?)(?:\b|(?<=\.))"
 )
 """Others than the North, as its media call them too."""
 _NO_ACTOR = regex(

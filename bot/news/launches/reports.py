@@ -368,12 +368,7 @@ def _meant(reading: _LaunchReading, sentence: _Placed, at: int) -> _Draft | None
 
 
 def _add(
-    reading: _LaunchReading,
-    draft: _Draft,
-    sentence: _Placed,
-    column: LaunchColumn,
-    value: str,
-    span: tuple[int, int],
+    reading: _LaunchReading, draft: _Draft, sentence: _Placed, column: LaunchColumn, value: str, span: tuple[int, int]
 ) -> None:
     start, end = span
     who = sentence.giver(start)

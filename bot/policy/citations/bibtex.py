@@ -10,15 +10,7 @@ from bot.lang.days import ENGLISH_MONTHS
 from bot.lang.files.one_line import address, one_line
 from bot.model.evidence.citations import CitedArticle
 from bot.policy.citations.author_names import family_name_last
-from bot.policy.citations.fields import (
-    authors,
-    correction_note,
-    outlet,
-    published,
-    retrieved_day,
-    title,
-    version_line,
-)
+from bot.policy.citations.fields import authors, correction_note, outlet, published, retrieved_day, title, version_line
 from bot.regexes import regex
 
 _SPECIAL = str.maketrans(

@@ -82,12 +82,7 @@ def after_failure(feed: Feed, follows: Iterable[Follow], error: DeskError, now: 
 
 
 def after_success(
-    feed: Feed,
-    follows: Sequence[Follow],
-    answer: PollAnswer,
-    recognition: Recognition,
-    now: datetime,
-    jitter: float,
+    feed: Feed, follows: Sequence[Follow], answer: PollAnswer, recognition: Recognition, now: datetime, jitter: float
 ) -> FeedIntents:
     """What follows from a poll that the feed answered. `recognition` is of its document, empty for 304."""
     number = len(recognition.new)

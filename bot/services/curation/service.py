@@ -187,10 +187,7 @@ def _apply(connection: Connection, shelf_id: int, act: CurationAct) -> None:
         links.apply_splits(connection, shelf_id, article_id or 0)
     elif act.act.entity is not None:
         entity_names.write(
-            connection,
-            shelf_id,
-            act.act.entity,
-            policy.name_of(acts.of_entity(connection, shelf_id, act.act.entity)),
+            connection, shelf_id, act.act.entity, policy.name_of(acts.of_entity(connection, shelf_id, act.act.entity))
         )
     elif article_id is None:
         blocks.write(connection, shelf_id, policy.blocked(acts.blocks(connection, shelf_id)))

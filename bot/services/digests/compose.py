@@ -115,16 +115,7 @@ def gather_input(connection: Connection, shelf: DigestShelf, order: DigestOrder,
     }
     filtered = _filtered(sifted, order, ranking, seen)
     return DigestInput(
-        order,
-        ranking,
-        tuple(groups),
-        seen,
-        oldest,
-        materials,
-        applied,
-        filtered,
-        stories,
-        named=topic.named,
+        order, ranking, tuple(groups), seen, oldest, materials, applied, filtered, stories, named=topic.named
     )
 
 

@@ -22,12 +22,7 @@ from bot.lang.text_links import linked
 from bot.model.analysis import EntityKind
 from bot.model.answers import EntityRef, Linked, nearest_page
 from bot.model.errors import NothingFound, Reason
-from bot.model.evidence.appearances import (
-    Appearance,
-    AppearanceKind,
-    AppearancesAnswer,
-    ReportedAppearance,
-)
+from bot.model.evidence.appearances import Appearance, AppearanceKind, AppearancesAnswer, ReportedAppearance
 from bot.model.jobs import Shelf
 from bot.news.appearances.calendar import AppearanceReport, appearance_days, longest_gap
 from bot.news.appearances.reading import NamingArticle, appearances, strongest

@@ -207,11 +207,7 @@ class ClaimService:
         return near_topics(connection, self._knowledge, shelf_id, topic) if words else None
 
     def _matching(
-        self,
-        connection: Connection,
-        shelf_id: int,
-        question: ClaimsQuestion,
-        period: tuple[date | None, date | None],
+        self, connection: Connection, shelf_id: int, question: ClaimsQuestion, period: tuple[date | None, date | None]
     ) -> _MatchingArticles:
         topic, (since, until) = question.topic, period
         if (numbered := _STORY.fullmatch(topic)) is not None:
@@ -310,9 +306,5 @@ def _joined(found: _FoundClaims, read: Sequence[_ReadArticle]) -> ClaimsAnswer:
     chains = position_chains(positions, sides, preferred=found.preferred)
     answers = side_answers(words, sides, named, len(read))
     return replace(
-        found.empty,
-        counted=things,
-        chains=chains,
-        answers=answers,
-        counts=(len(things), len(chains), len(answers)),
+        found.empty, counted=things, chains=chains, answers=answers, counts=(len(things), len(chains), len(answers))
     )

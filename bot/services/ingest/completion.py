@@ -260,12 +260,7 @@ def tell_briefs(connection: Connection, job: Job, error: DeskError, after: int, 
 
 
 def fail(
-    connection: Connection,
-    job: Job,
-    error: DeskError,
-    verdict: Retry | Postpone | GiveUp,
-    now: datetime,
-    told: int = 0,
+    connection: Connection, job: Job, error: DeskError, verdict: Retry | Postpone | GiveUp, now: datetime, told: int = 0
 ) -> bool:
     """Schedule a retry of a failed job, or end it; requests of feeds up to the id `told` have their briefs already.
     False if the job was claimed anew meanwhile, or the failure only settles the claim of its page."""

@@ -49,8 +49,7 @@ def version_text(article: PreparedArticle) -> VersionText:
 def current(connection: Connection, article_id: int) -> VersionText | None:
     """The current version of an article; None where the article is gone."""
     rows = connection.execute(
-        "SELECT v.content FROM versions AS v JOIN articles AS a ON a.version_id = v.id WHERE a.id = ?",
-        (article_id,),
+        "SELECT v.content FROM versions AS v JOIN articles AS a ON a.version_id = v.id WHERE a.id = ?", (article_id,)
     ).fetchall()
     for row in rows:
         return _version(content_from(row[0]), _names(connection, article_id), _quotes(connection, article_id))

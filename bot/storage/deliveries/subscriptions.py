@@ -116,10 +116,7 @@ def suspend_guild(connection: Connection, guild_id: int, why: SuspendReason) -> 
 
 
 def resume(
-    connection: Connection,
-    guild_id: int,
-    whys: Collection[SuspendReason],
-    channel_ids: Collection[int] | None = None,
+    connection: Connection, guild_id: int, whys: Collection[SuspendReason], channel_ids: Collection[int] | None = None
 ) -> tuple[Subscription, ...]:
     """Resume a server's subscriptions that are suspended for one of these reasons, in these channels or in all, and
     return them. Slots since then count as missed."""

@@ -22,15 +22,7 @@ import aiosqlite
 
 from bot.model.errors import Reason, SettingsFailed
 from bot.storage import migrations, shelf_versions
-from bot.storage.engine import (
-    lock,
-    maintenance,
-    page_gaps,
-    refusals,
-    replacement,
-    sql_functions,
-    unfinished,
-)
+from bot.storage.engine import lock, maintenance, page_gaps, refusals, replacement, sql_functions, unfinished
 from bot.storage.engine.connections import thread
 from bot.storage.engine.connections.loop import LoopReader, NeedsThread
 from bot.storage.engine.connections.place import FilePlace
@@ -67,11 +59,7 @@ _STEPS_BETWEEN = 1_000
 _OVERWRITE = "PRAGMA secure_delete = ON"
 """What is deleted is overwritten with zeros: erased means gone from the files."""
 _READ_ONLY = "PRAGMA query_only = ON"
-_PRAGMAS = (
-    f"PRAGMA busy_timeout = {_BUSY_MS:d}",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA temp_store = MEMORY",
-)
+_PRAGMAS = (f"PRAGMA busy_timeout = {_BUSY_MS:d}", "PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY")
 
 
 class Database:

@@ -88,8 +88,7 @@ def move(connection: Connection, feed_id: int, to_feed_id: int) -> None:
     `feeds.delete_unfollowed`, which waits until what is in their backlogs is submitted. All that they are owed must be
     there (`shares.is_behind`): the numbers of entries are those of one feed."""
     connection.execute(
-        "UPDATE OR IGNORE feed_follows SET feed_id = ?2, fresh = 1 WHERE feed_id = ?1",
-        (feed_id, to_feed_id),
+        "UPDATE OR IGNORE feed_follows SET feed_id = ?2, fresh = 1 WHERE feed_id = ?1", (feed_id, to_feed_id)
     )
     connection.execute("DELETE FROM feed_follows WHERE feed_id = ?", (feed_id,))
 

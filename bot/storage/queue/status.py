@@ -39,12 +39,7 @@ def waiting(connection: Connection, shelf_id: int | None = None) -> tuple[Waitin
         {"shelf": shelf_id},
     )
     return tuple(
-        WaitingJobs(
-            row["state"],
-            row["number"],
-            moment(row["oldest"]),
-            moment_or_none(row["oldest_untried"]),
-        )
+        WaitingJobs(row["state"], row["number"], moment(row["oldest"]), moment_or_none(row["oldest_untried"]))
         for row in rows
     )
 

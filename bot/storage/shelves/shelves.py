@@ -107,15 +107,7 @@ def put(connection: Connection, article_id: int, posts: dict[int, Post], now: da
                 "INSERT INTO shelf_articles (shelf_id, article_id, at, saved_at, user_id, guild_id, channel_id,"
                 " message_id) SELECT ?1, id, coalesce((SELECT at FROM corrections WHERE shelf_id = ?1"
                 "  AND article_id = ?7), at), ?2, ?3, ?4, ?5, ?6 FROM articles WHERE id = ?7 ON CONFLICT DO NOTHING",
-                (
-                    shelf_id,
-                    seconds(now),
-                    post.user_id,
-                    post.guild_id,
-                    post.channel_id,
-                    post.message_id,
-                    article_id,
-                ),
+                (shelf_id, seconds(now), post.user_id, post.guild_id, post.channel_id, post.message_id, article_id),
             )
             if cursor.rowcount == 1:
                 removed.forget(connection, shelf_id, article_id, post.user_id, now)

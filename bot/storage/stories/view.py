@@ -56,8 +56,7 @@ def story_of(connection: Connection, shelf_id: int, article_id: int) -> int | No
 def size(connection: Connection, shelf_id: int, story_id: int) -> int:
     """Return the number of the story's articles on the shelf."""
     rows = connection.execute(
-        "SELECT count(*) AS articles FROM story_members WHERE shelf_id = ? AND story_id = ?",
-        (shelf_id, story_id),
+        "SELECT count(*) AS articles FROM story_members WHERE shelf_id = ? AND story_id = ?", (shelf_id, story_id)
     ).fetchall()
     return next(int(row["articles"]) for row in rows)
 

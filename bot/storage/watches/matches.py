@@ -247,9 +247,5 @@ def _open(row: Row) -> OpenMatch:
     published = moment(row["published"])
     page = blake2b((row["url_key"] or str(row["article_id"])).encode("utf-8", "replace"), digest_size=8).hexdigest()
     return OpenMatch(
-        row["article_id"],
-        row["story_id"],
-        row["text_of"],
-        f"{page}:{published.date().isoformat()}",
-        moment(row["at"]),
+        row["article_id"], row["story_id"], row["text_of"], f"{page}:{published.date().isoformat()}", moment(row["at"])
     )

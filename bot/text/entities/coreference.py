@@ -230,11 +230,7 @@ def _hangul_name(entity: NamedGroup) -> list[str]:
 
 
 def _scan(
-    text: str,
-    people: list[NamedGroup],
-    entities: dict[str, NamedGroup],
-    titles: CourtesyTitles,
-    shared: SharedSurnames,
+    text: str, people: list[NamedGroup], entities: dict[str, NamedGroup], titles: CourtesyTitles, shared: SharedSurnames
 ) -> None:
     """Add later mentions by surname that the model did not find."""
     taken = {i for entity in entities.values() for m in entity.mentions for i in range(m.start, m.end)}

@@ -13,14 +13,7 @@ from xml.sax import SAXException
 import feedparser
 
 from bot.model.feeds import FeedDocument, FeedEntry, FeedFormat
-from bot.text.feeds.fields import (
-    GUID_CHARACTERS,
-    MOST_ENTRIES,
-    SUMMARY_CHARACTERS,
-    TITLE_CHARACTERS,
-    address,
-    plain,
-)
+from bot.text.feeds.fields import GUID_CHARACTERS, MOST_ENTRIES, SUMMARY_CHARACTERS, TITLE_CHARACTERS, address, plain
 from bot.text.feeds.markup import text_of
 from bot.text.feeds.moments import moment_of
 from bot.text.page.charset import repaired, transport_charset

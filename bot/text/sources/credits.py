@@ -52,12 +52,7 @@ def filed_from(text: str) -> str | None:
 
 
 def chain(
-    title: str | None,
-    text: str,
-    byline: tuple[str, ...],
-    lines: tuple[str, ...],
-    own: str | None,
-    sources: SourceTable,
+    title: str | None, text: str, byline: tuple[str, ...], lines: tuple[str, ...], own: str | None, sources: SourceTable
 ) -> SourceChain | None:
     """The origin of a report and the agency it came through: a cited medium is the origin, a credited agency then comes
     between ("SEOUL (Yonhap) -- …, KCNA said": KCNA, via Yonhap). None for a report of the outlet `own` itself. `lines`

@@ -160,12 +160,7 @@ _IN_TITLE = _all(
     (r"[\[〈<【](?:[가-힣]{1,8}\s)?인터뷰[\]〉>】]\s?(?:[가-힣]{2,8}\s)?", rf"{_KO_TITLE}(?:\s?[\"“'‘,…]|\s*$)"),
 )
 """The text of a title before the name and after it."""
-_MET = _all(
-    (
-        rf"(?!{_ANY}{_KO_TOPIC}){_ANY}(?<![과와및,·]\s)",
-        rf"{_KO_TITLE}(?:와|과|를|을)\s{_KO_WHERE}{_KO_MET}",
-    )
-)
+_MET = _all((rf"(?!{_ANY}{_KO_TOPIC}){_ANY}(?<![과와및,·]\s)", rf"{_KO_TITLE}(?:와|과|를|을)\s{_KO_WHERE}{_KO_MET}"))
 """A meeting without a subject: it is the newsroom if the sentence has no other verb or the article is called an
 interview."""
 _INTERVIEW_MARK = regex(r"인터뷰|일문일답")

@@ -110,11 +110,7 @@ class SentenceCandidate(Struct, frozen=True):
 
 
 def key_sentences(
-    tagged: Tagged,
-    title: str | None,
-    entities: Sequence[Entity],
-    quotes: Sequence[Quote],
-    outlet: str | None = None,
+    tagged: Tagged, title: str | None, entities: Sequence[Entity], quotes: Sequence[Quote], outlet: str | None = None
 ) -> tuple[KeySentence, ...]:
     """Up to eight sentences, best first: the first n are the summary of n sentences. Each is a span of the text.
     `outlet` is the name of the newsroom."""

@@ -34,10 +34,7 @@ _SENTENCES = {
     ActKind.BLOCK: (gettext_noop("Blocked: {sites}"), gettext_noop("Block undone: {sites}")),
 }
 """What is said of an act, and of its undoing."""
-_ALONE = (
-    gettext_noop("Taken out of its story: {title}"),
-    gettext_noop("Separation from its story undone: {title}"),
-)
+_ALONE = (gettext_noop("Taken out of its story: {title}"), gettext_noop("Separation from its story undone: {title}"))
 """The same of an article that was moved to no other story."""
 _EFFECTS = {
     ActKind.REMOVE: gettext_noop("Answers and digests here no longer use it. Posting its link again brings it back."),

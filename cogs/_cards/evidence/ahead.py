@@ -7,15 +7,7 @@ from collections.abc import Callable, Sequence
 import discord
 
 from bot.catalogue import gettext, gettext_noop, ngettext
-from bot.model.evidence.ahead import (
-    AheadAnswer,
-    AheadDated,
-    AheadDays,
-    AheadEvent,
-    AheadKind,
-    AheadStatus,
-    AheadTime,
-)
+from bot.model.evidence.ahead import AheadAnswer, AheadDated, AheadDays, AheadEvent, AheadKind, AheadStatus, AheadTime
 from cogs._cards.article import outlets_line
 from cogs._cards.notes import indexing_lines, read_articles
 from cogs._layout import custom_ids
@@ -164,10 +156,7 @@ def _other_day(one: AheadDated) -> CardLine:
     label = facts(days_text(one.days), _time(one))
     giver = plain(giver_text(one), 90)
     return _linked_line(
-        one,
-        1,
-        300,
-        lambda words: gettext("- Other day, {day}: {words} ({giver})", day=label, words=words, giver=giver),
+        one, 1, 300, lambda words: gettext("- Other day, {day}: {words} ({giver})", day=label, words=words, giver=giver)
     )
 
 

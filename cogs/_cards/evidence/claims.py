@@ -136,9 +136,7 @@ def _subject(answer: ClaimsAnswer) -> list[CardLine]:
 def note(answer: ClaimsAnswer) -> str:
     """What the answer was read from, without Markdown except for the time."""
     read = ngettext(
-        "From {number} article on this shelf only",
-        "From {number} articles on this shelf only",
-        answer.read,
+        "From {number} article on this shelf only", "From {number} articles on this shelf only", answer.read
     )
     if answer.read_since is None:
         return read

@@ -24,10 +24,7 @@ from cogs._pictures.answer_pictures import AnswerPicture
 _SNIPPET = 280
 SHOWN_HITS = 10
 _SHOWN_NAMES = 4
-_ORDERS = {
-    SearchOrder.RELEVANCE: gettext_noop("most relevant first"),
-    SearchOrder.DATE: gettext_noop("newest first"),
-}
+_ORDERS = {SearchOrder.RELEVANCE: gettext_noop("most relevant first"), SearchOrder.DATE: gettext_noop("newest first")}
 _OTHER_ORDER = {
     SearchOrder.RELEVANCE: (SearchOrder.DATE, gettext_noop("By date")),
     SearchOrder.DATE: (SearchOrder.RELEVANCE, gettext_noop("By relevance")),

@@ -24,8 +24,7 @@ SECOND_URL = "https://taedong.example/launch"
 async def shelf(room: Newsroom) -> list[str]:
     """The titles on the server's shelf."""
     rows = await room.app.database.read(
-        fetch_rows,
-        "SELECT a.title FROM shelf_articles AS s JOIN articles AS a ON a.id = s.article_id ORDER BY a.id",
+        fetch_rows, "SELECT a.title FROM shelf_articles AS s JOIN articles AS a ON a.id = s.article_id ORDER BY a.id"
     )
     return [row[0].partition(" ")[0] for row in rows]
 

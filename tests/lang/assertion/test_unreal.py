@@ -17,10 +17,7 @@ def unreal(text: str, title: str = "") -> list[str]:
 
 
 def test_a_story_goes_on_until_a_sentence_with_a_day_or_a_source() -> None:
-    assert unreal(NOVEL) == [
-        "In Han Ji-ho's new novel, North Korea fires a missile at dawn.",
-        "Two ministers die.",
-    ]
+    assert unreal(NOVEL) == ["In Han Ji-ho's new novel, North Korea fires a missile at dawn.", "Two ministers die."]
     assert unreal("드라마에서 북한은 위성을 쏜다. 장관이 숨진다. 방송은 3일 시작됐다.") == [
         "드라마에서 북한은 위성을 쏜다.",
         "장관이 숨진다.",

@@ -69,10 +69,7 @@ def read(text: str) -> list[str]:
         ("양측은 다음 주말 판문점에서 만난다.", "talks 11-23..11-24"),
         ("한미는 다음 달 4일 열기로 했던 회의를 11일로 늦추기로 했다.", "talks 12-11 postponed was 12-04"),
         ("한미는 회담을 24일에서 20일로 변경했다.", "talks 11-20 postponed was 11-24"),
-        (
-            "정부는 12월 4일로 정했던 회의를 두 차례 미룬 끝에 11일로 확정했다.",
-            "talks 12-11 postponed was 12-04",
-        ),
+        ("정부는 12월 4일로 정했던 회의를 두 차례 미룬 끝에 11일로 확정했다.", "talks 12-11 postponed was 12-04"),
         ("야당은 25일 예정된 본회의를 취소하라고 요구했다.", "talks 11-25"),
         ("정부는 25일 예정된 회담을 취소하는 방안을 검토하고 있다.", "talks 11-25"),
         ("정부는 25일 예정된 회담을 취소하기로 했다.", "talks 11-25 cancelled"),
@@ -207,8 +204,7 @@ def test_a_sentence_that_needs_the_one_before_it_is_shown_with_that() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["The talks will not be moved from Nov. 20 to Nov. 27.", "정부는 정상회담을 27일로 미루지 않겠다고 밝혔다."],
+    "text", ["The talks will not be moved from Nov. 20 to Nov. 27.", "정부는 정상회담을 27일로 미루지 않겠다고 밝혔다."]
 )
 def test_a_day_that_is_not_changed_is_no_change(text: str) -> None:
     assert read(text) == []
@@ -225,15 +221,11 @@ def test_a_day_that_is_not_changed_is_no_change(text: str) -> None:
         ("The exercise, which began in the port last week, runs through Saturday.", []),
         (
             "The allies will begin a drill on Thursday. The drill, which runs through Saturday, is big.",
-            [
-                "drills 11-14..11-16",
-            ],
+            ["drills 11-14..11-16"],
         ),
         (
             "The allies will begin a drill on Thursday. Japan's drill, which runs through Saturday, is big.",
-            [
-                "drills 11-14",
-            ],
+            ["drills 11-14"],
         ),
         ("The allies will begin a drill on Thursday and it runs through Saturday.", ["drills 11-14..11-16"]),
         (

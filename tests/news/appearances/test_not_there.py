@@ -16,10 +16,7 @@ THERE = (AppearanceKind.PRESENT, AppearanceKind.MESSAGE)
 @table(
     ("text", "name"),
     [
-        (
-            "The feast began when a bishop, representing leader Xi Jinping, met the hosts.",
-            "Xi Jinping",
-        ),
+        ("The feast began when a bishop, representing leader Xi Jinping, met the hosts.", "Xi Jinping"),
         ("There were no signs that Kim Jong Un attended the feast.", "Kim Jong Un"),
         ("Kim Jong Un skipped the feast, and Choe Ryong Hae attended.", "Kim Jong Un"),
         ("A cardboard Kim Jong Un attended the feast.", "Kim Jong Un"),

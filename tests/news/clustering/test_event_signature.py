@@ -18,11 +18,7 @@ FIRED = "North Korea fires a missile"
     ("title", "text", "day"),
     [
         (FIRED, "North Korea fired a ballistic missile toward the East Sea on Thursday, the military said.", "17"),
-        (
-            FIRED,
-            "North Korea fired what may be two missiles. It launched them on Thursday.",
-            None,
-        ),
+        (FIRED, "North Korea fired what may be two missiles. It launched them on Thursday.", None),
         (FIRED, "The missile that North Korea fired on Friday morning flew for an hour.", "18"),
         (FIRED, "North Korea said on Friday it had tested a new missile. Pyongyang watched Thursday's launch.", "17"),
         ("Test-fire of ICBM", "The test-fire of a missile was conducted in the DPRK on October 17.", "17"),
@@ -60,11 +56,7 @@ FIRED = "North Korea fires a missile"
         ),
         ("The North fires a missile", "North Korea fired a missile on Friday, a day after Thursday's launch.", "18"),
         ("Last Thursday's launch", "The command was aware of the missile launch by North Korea.", None),
-        (
-            "한국군, 미사일 시험 실시",
-            "북한의 위협에 맞서 국방과학연구소가 17일 미사일 시험을 실시했다.",
-            None,
-        ),
+        ("한국군, 미사일 시험 실시", "북한의 위협에 맞서 국방과학연구소가 17일 미사일 시험을 실시했다.", None),
         ("북한 미사일에 대응 훈련", "한미는 북한 미사일에 대응해 17일 요격미사일 발사를 진행했다.", None),
         ("북한, 미사일 발사", "북한이 한미 훈련에 대응해 17일 미사일을 발사했다.", "17"),
         ("Thursday's launch in Florida", "The rocket carried a satellite of the South Korean air force.", None),
@@ -114,14 +106,8 @@ def test_a_launch_is_known_by_its_day(title: str, text: str, day: str | None) ->
 
 def test_reports_of_one_launch_are_more_alike_than_those_of_two() -> None:
     first = ("North Korea fires missile", "North Korea fired a missile on Thursday, the military in Seoul said.")
-    named = (
-        "Hwasong tested",
-        "A Hwasong missile was tested on October 17, Pyongyang's media wrote.",
-    )
-    other = (
-        "Hwasong tested",
-        "A Hwasong missile was tested on October 18, Pyongyang's media wrote.",
-    )
+    named = ("Hwasong tested", "A Hwasong missile was tested on October 17, Pyongyang's media wrote.")
+    other = ("Hwasong tested", "A Hwasong missile was tested on October 18, Pyongyang's media wrote.")
     one, two, three = (read_article(*each, (), FRIDAY).weighted(3, {}, None) for each in (first, named, other))
     assert one.alike(two) > 2 * one.alike(three)
 

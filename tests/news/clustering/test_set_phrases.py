@@ -10,11 +10,7 @@ from msgspec.structs import replace
 from bot.news.clustering.features import ArticleFeatures, read_article, unpack, unpack_terms
 from bot.news.clustering.set_phrases import set_phrases
 
-_INSPECTIONS = (
-    ("Unsan", "cannery", "fish"),
-    ("Kowon", "smelter", "zinc"),
-    ("Paekam", "sawmill", "timber"),
-)
+_INSPECTIONS = (("Unsan", "cannery", "fish"), ("Kowon", "smelter", "zinc"), ("Paekam", "sawmill", "timber"))
 _FORMULA = (
     "Looking round the {plant}, the vice-premier learned in detail about the production of {ware} in {town} and"
     " stressed the need to raise the spirit of the officials and workers, who turned out as one in the drive for more."

@@ -37,11 +37,7 @@ def test_what_is_not_of_the_launch(sentence: str, column: LaunchColumn) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence",
-    [
-        "이지스함의 레이더는 탐지 거리 700㎞로 미사일을 추적했다.",
-        "요격미사일의 사거리는 200㎞다.",
-    ],
+    "sentence", ["이지스함의 레이더는 탐지 거리 700㎞로 미사일을 추적했다.", "요격미사일의 사거리는 200㎞다."]
 )
 def test_what_is_not_of_the_launch_in_korean(sentence: str) -> None:
     (one, *_) = reports(_KOREAN + sentence, "2024-11-01")

@@ -147,10 +147,7 @@ COUNTED_PENINSULA = (
         "found. Younger people were less likely to support reunification. “They see the North as a foreign country,” "
         "said the pollster, Nam Do-hee.",
         ("South Koreans", "the North will ever give up its weapons"),
-        (
-            "poll by Dasan Research",
-            "Eight in ten South Koreans doubt that the North will ever give up its weapons",
-        ),
+        ("poll by Dasan Research", "Eight in ten South Koreans doubt that the North will ever give up its weapons"),
         ("Nam Do-hee", "They see the North as a foreign country"),
     ),
     report(

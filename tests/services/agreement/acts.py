@@ -51,11 +51,7 @@ TARGETS = (
     WatchTarget(WatchKind.SUBJECT, Subject.MISSILES.value, "missiles"),
     WatchTarget(WatchKind.SEARCH, "flooded -missiles", "floods"),
 )
-ASKERS = (
-    WatchAsker(MEMBER, 1, manages=True),
-    WatchAsker(MEMBER, None),
-    WatchAsker(OTHER_MEMBER, 1),
-)
+ASKERS = (WatchAsker(MEMBER, 1, manages=True), WatchAsker(MEMBER, None), WatchAsker(OTHER_MEMBER, 1))
 _OTHER_DEEDS = {KeptDesk.another_process, KeptDesk.relink}
 """What another program writes, it does not count; a name that was learned is answered with after the restart."""
 

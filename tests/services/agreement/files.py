@@ -109,10 +109,7 @@ async def _halves(asked: AskedShelf) -> None:
     middle = sorted(one.article.at for one in asked.every.values())[len(asked.every) // 2].date()
     before, after = (middle - timedelta(days=1)).isoformat(), middle.isoformat()
     parts = []
-    for question in (
-        ExportQuestion(ExportSource.SHELF, since=after),
-        ExportQuestion(ExportSource.SHELF, until=before),
-    ):
+    for question in (ExportQuestion(ExportSource.SHELF, since=after), ExportQuestion(ExportSource.SHELF, until=before)):
         plan = await found(asked.exports.plan(asked.shelf, question, newest_first=True))
         parts += [] if plan is None else list(plan.article_ids)
     asked.same("halves of the export", parts, list(asked.every))

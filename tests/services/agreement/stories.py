@@ -71,9 +71,7 @@ async def _stories(asked: AskedShelf) -> dict[int, StoryAnswer]:
     told = {}
     for story, ids in members.items():
         one, days = await asked.pages(
-            f"story {story}",
-            partial(asked.answers.stories.story, asked.shelf, story),
-            lambda answer: answer.days,
+            f"story {story}", partial(asked.answers.stories.story, asked.shelf, story), lambda answer: answer.days
         )
         told[story] = one
         asked.same(f"articles of story {story}", [article.id for article in one.articles], ids)

@@ -86,12 +86,7 @@ async def test_a_shelf_answers_from_its_own_articles_on_the_topic_alone(tmp_path
     ],
 )
 async def test_readers_see_who_denied_and_who_admitted_it_in_their_own_words(
-    language: str,
-    speaker: str,
-    texts: tuple[str, ...],
-    words: tuple[str, ...],
-    tmp_path: Path,
-    base: Knowledge,
+    language: str, speaker: str, texts: tuple[str, ...], words: tuple[str, ...], tmp_path: Path, base: Knowledge
 ) -> None:
     """A denial, what an expert says of it, and the admission two days later."""
     async with open_desk(tmp_path / "desk.sqlite3", base) as desk:

@@ -21,10 +21,7 @@ REPORTS = {
     "ja": "北朝鮮は１９日、平壌付近から弾道ミサイル２発を発射した。\n日本と韓国の外相は２５日、ソウルで会談する。",
     "zh": "朝鲜19日从平壤一带发射2枚弹道导弹。\n日本和韩国外长定于25日在首尔举行会谈。",
 }
-PERSON = {
-    "ja": "{person:金正恩}総書記は１８日、軍需工場を視察した。",
-    "zh": "{person:金正恩}18日视察了军工厂。",
-}
+PERSON = {"ja": "{person:金正恩}総書記は１８日、軍需工場を視察した。", "zh": "{person:金正恩}18日视察了军工厂。"}
 
 
 async def test_an_answer_that_was_kept_is_not_shown_in_another_language(tmp_path: Path, knowledge: Knowledge) -> None:

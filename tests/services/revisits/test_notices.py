@@ -130,9 +130,7 @@ async def test_a_link_that_led_to_the_article_and_is_read_after_the_notice_leave
     await desk.post(BORIS, short)
     await desk.ingest.step()
     await desk.database.write(
-        run_sql,
-        "INSERT INTO article_keys (url_key, article_id) SELECT ?, id FROM articles",
-        [urls.url_key(PAGE)],
+        run_sql, "INSERT INTO article_keys (url_key, article_id) SELECT ?, id FROM articles", [urls.url_key(PAGE)]
     )
     await day.pass_time(4 * HOUR, NOTICE)
     assert await marks(desk) == [(True,)]

@@ -53,9 +53,7 @@ def test_a_rally_reported_again_is_a_copy(outlet: str) -> None:
     longer = _HAEJU + "\nA concert in Haeju followed on the next day."
     with scratch.database() as connection:
         first, second = _places(
-            connection,
-            ("Farmers Hold Rally", _HAEJU, "haedong-central.example"),
-            ("Rally in Haeju", longer, outlet),
+            connection, ("Farmers Hold Rally", _HAEJU, "haedong-central.example"), ("Rally in Haeju", longer, outlet)
         )
         assert first[0] == second[0]
         assert second[1] == 1

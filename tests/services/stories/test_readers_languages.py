@@ -103,11 +103,7 @@ async def _told(desk: SmallDesk, knowledge: Knowledge, shelf: Shelf = ANNA) -> l
     assert await digests.prepare_due() == 1
     assert line.outlets == story.outlets, "all reports are counted, in whatever language"
     (told,) = (await _digests(desk))[-1].stories
-    return [
-        (line.headline, line.sentences),
-        (story.headline, story.days[0].sentences),
-        (told.headline, told.sentences),
-    ]
+    return [(line.headline, line.sentences), (story.headline, story.days[0].sentences), (told.headline, told.sentences)]
 
 
 async def _digests(desk: SmallDesk) -> list[DigestAnswer]:

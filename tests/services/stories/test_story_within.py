@@ -31,9 +31,7 @@ def _words(one: FigureLine) -> tuple[str, str | None]:
 
 async def test_two_states_measure_one_missile_differently(desk: SmallDesk) -> None:
     told = await _told(desk, "North Korea fires ballistic missile", LAUNCH + SEOUL + TOKYO)
-    assert told == [
-        [("about 430 km", "the Joint Chiefs of Staff"), ("about 500 km", "Japan's defence ministry")],
-    ]
+    assert told == [[("about 430 km", "the Joint Chiefs of Staff"), ("about 500 km", "Japan's defence ministry")]]
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,7 @@ from bot.model.watches.watch import QuietHours
 from bot.storage.deliveries import outbox
 from tests.fakes.clock import SteppedClock
 from tests.fakes.discord import Weather
-from tests.services.watches.watchers import (
-    BRIDGE,
-    CHANNEL,
-    DIRECT,
-    GUILD,
-    OURS,
-    Watchers,
-)
+from tests.services.watches.watchers import BRIDGE, CHANNEL, DIRECT, GUILD, OURS, Watchers
 
 
 async def test_quiet_hours_end_with_one_message(room: Watchers) -> None:

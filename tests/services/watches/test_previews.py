@@ -10,17 +10,7 @@ from bot.model.watches.watch import AlertRhythm, WatchAsker, WatchKind, WatchPla
 from bot.services.lookup import queries
 from bot.services.watches import preview as previews
 from tests.fakes.desk import ANNA
-from tests.services.watches.watchers import (
-    ASKER,
-    BRIDGE,
-    FLOOD,
-    MEMBER,
-    MINE,
-    OURS,
-    PRIVATE,
-    SINUIJU,
-    Watchers,
-)
+from tests.services.watches.watchers import ASKER, BRIDGE, FLOOD, MEMBER, MINE, OURS, PRIVATE, SINUIJU, Watchers
 
 _DAY = 86_400
 

@@ -57,10 +57,7 @@ def ids(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
             {"sergei-shoigu", "russia", "united-nations"},
         ),
         # a field of work is no magazine, a town no country, and a group no part of another word
-        (
-            "Foreign Affairs Minister Penny Wong spoke. The Department of Foreign Affairs and Trade agreed.",
-            set(),
-        ),
+        ("Foreign Affairs Minister Penny Wong spoke. The Department of Foreign Affairs and Trade agreed.", set()),
         ("Foreign Affairs Secretary Ada Cruz summoned him. The Ministry of Trade and Foreign Affairs waits.", set()),
         ("He wrote in Foreign Affairs that deterrence works.", {"foreign-affairs-magazine"}),
         ("Foreign Affairs magazine printed the essay by Ada Cruz.", {"foreign-affairs-magazine"}),

@@ -250,10 +250,7 @@ def test_the_office_before_a_name_is_the_persons_whatever_verb_follows(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (
-            "It may fly, according to Brig. Gen. (res.) Amir Lev, a planner.",
-            {"Amir Lev": "Brig. Gen. (res.)"},
-        ),
+        ("It may fly, according to Brig. Gen. (res.) Amir Lev, a planner.", {"Amir Lev": "Brig. Gen. (res.)"}),
         (
             "Rear Adm. (ret.) Ida Moss and Col. (Ret) Tom Hale spoke.",
             {"Ida Moss": "Rear Adm. (ret.)", "Tom Hale": "Col. (Ret)"},

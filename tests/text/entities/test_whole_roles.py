@@ -77,11 +77,7 @@ from tests.text.entities.test_roles import roles
         # what somebody rises to, and is about to leave
         ("The bank promoted Piet Vos to head of sales.", "Piet Vos", "head of sales"),
         ("The board named Piet Vos to head the port.", "Piet Vos", None),
-        (
-            "Piet Vos is stepping down as director of ports.",
-            "Piet Vos",
-            "stepping down as director of ports",
-        ),
+        ("Piet Vos is stepping down as director of ports.", "Piet Vos", "stepping down as director of ports"),
         # a title may be between an office and the name, but not in a list
         ("It was led by the panel's chairman, Rep. Piet Vos.", "Piet Vos", "panel's chairman"),
         ("They met the mayor, Sen. Piet Vos, and Ana Silva.", "Piet Vos", "Sen."),
@@ -140,11 +136,7 @@ from tests.text.entities.test_roles import roles
             "professor of law and a member of the city's ethics board",
         ),
         # but a former office behind it would make the whole a former one
-        (
-            "Ana Silva, mayor of Elm and a former judge at the port court, disagreed.",
-            "Ana Silva",
-            "mayor of Elm",
-        ),
+        ("Ana Silva, mayor of Elm and a former judge at the port court, disagreed.", "Ana Silva", "mayor of Elm"),
         (
             "Ana Silva, a partner in the Lisbon office of the firm, acted for the buyer.",
             "Ana Silva",

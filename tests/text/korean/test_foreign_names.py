@@ -67,8 +67,7 @@ def test_without_a_foreign_name_the_names_are_those_of_the_first_model(analyzer:
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"),
-    [("코스타르디", True), ("쩐 티 흐엉", True), ("국립 코스타르디", False), ("대변인", False)],
+    ("words", "expected"), [("코스타르디", True), ("쩐 티 흐엉", True), ("국립 코스타르디", False), ("대변인", False)]
 )
 def test_a_name_is_foreign_when_each_word_looks_so(analyzer: MorphemeAnalyzer, words: str, expected: bool) -> None:
     assert is_foreign(words, with_loans(words, analyzer.split(words))) is expected

@@ -144,7 +144,4 @@ def test_who_spoke_is_in_doubt_where_two_are_named(read: Reads) -> None:
 
 def test_both_clauses_of_one_speaker_are_statements(read: Reads) -> None:
     found = read("统一部副部长金南中呼吁朝鲜重返对话，强调政府的提议依然有效。")
-    assert [(one.speaker, one.text) for one in found] == [
-        ("金南中", "朝鲜重返对话"),
-        ("金南中", "政府的提议依然有效"),
-    ]
+    assert [(one.speaker, one.text) for one in found] == [("金南中", "朝鲜重返对话"), ("金南中", "政府的提议依然有效")]

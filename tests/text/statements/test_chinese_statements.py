@@ -101,10 +101,7 @@ def test_he_is_who_spoke_in_the_sentence_before(read: Reads) -> None:
 
 def test_each_of_two_speakers_has_his_words(read: Reads) -> None:
     text = "市长何文静表示，愿意对话，议员沈国栋则表示，正在准备。"
-    assert [(one.speaker, one.text) for one in read(text)] == [
-        ("何文静", "愿意对话"),
-        ("沈国栋", "正在准备"),
-    ]
+    assert [(one.speaker, one.text) for one in read(text)] == [("何文静", "愿意对话"), ("沈国栋", "正在准备")]
 
 
 def test_speech_goes_on_behind_its_verb_and_in_the_next_paragraphs(read: Reads) -> None:

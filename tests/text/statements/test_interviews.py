@@ -170,9 +170,7 @@ def test_a_label_that_is_no_persons_ends_what_the_one_before_says() -> None:
 
 
 @pytest.mark.parametrize("labels", [("Park Seo-yeon: ", "Choe Son Hui: ", ""), ("Park: ", "Park: ", "Park: ")])
-def test_a_name_before_a_colon_is_no_label_where_it_is_there_once_or_may_be_anothers(
-    labels: tuple[str, ...],
-) -> None:
+def test_a_name_before_a_colon_is_no_label_where_it_is_there_once_or_may_be_anothers(labels: tuple[str, ...]) -> None:
     opening = "Park Seo-yeon and Choe Son Hui lead the talks."
     assert _answered(_interview(opening, labels=labels), "Park Seo-yeon", "Choe Son Hui") == {}
 

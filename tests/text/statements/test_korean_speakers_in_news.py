@@ -48,19 +48,11 @@ def said(text: str, tagger: Tagger, base: Knowledge) -> list[tuple[str, str | No
         ("도한별 부대변인은 전면 허용이냐는 질문에 신고만 하면 된다고 답했다.", "신고만 하면 된다", "도한별"),
         ("도한별 시장은 폐막식에서 예산을 늘리겠다고 약속했다.", "예산을 늘리겠다", "도한별"),
         # the office that somebody held then belongs to the name before it
-        (
-            "도한별 당시 항만청장은 부두가 낡았다고 발표했다.",
-            "부두가 낡았다",
-            "도한별",
-        ),
+        ("도한별 당시 항만청장은 부두가 낡았다고 발표했다.", "부두가 낡았다", "도한별"),
         # posts without a form of address
         ('도한별 기상청 예보분석관은 "전선이 남북으로 움직인다"고 설명했다.', "전선이 남북으로 움직인다", "도한별"),
         # a bracket that gives another name of the person
-        (
-            '요한 린드(한국명 인세반) 회장은 "약이 모자란다"고 강조했다.',
-            "약이 모자란다",
-            "요한 린드",
-        ),
+        ('요한 린드(한국명 인세반) 회장은 "약이 모자란다"고 강조했다.', "약이 모자란다", "요한 린드"),
         # somebody of the person, whom the phrase tells of
         ('도한별 시장 측 변호인은 "시장은 몰랐다"고 말했다.', "시장은 몰랐다", "도한별 시장 측 변호인"),
         ('도한별 시장 변호인단은 "시장은 몰랐다"고 말했다.', "시장은 몰랐다", "도한별 시장 변호인단"),
@@ -147,11 +139,7 @@ def test_a_report_that_nobody_denies_is_no_statement(text: str, tagger: Tagger, 
         # what somebody denies does not speak
         ("시청은 다리가 낡았다고 밝혔다. 업체가 돈을 냈다는 주장은 부인했다.", "업체가 돈을 냈다", "시청"),
         # who relays may have a topic's particle too
-        (
-            '김 위원장은 이 자리에서 "생산을 늘리라"고 강조했다고 통신은 전했다.',
-            "생산을 늘리라",
-            "김 위원장",
-        ),
+        ('김 위원장은 이 자리에서 "생산을 늘리라"고 강조했다고 통신은 전했다.', "생산을 늘리라", "김 위원장"),
     ],
 )
 def test_speakers_of_whole_articles(text: str, words: str, speaker: str, tagger: Tagger, base: Knowledge) -> None:

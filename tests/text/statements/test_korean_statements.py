@@ -13,11 +13,7 @@ def said(text: str, read: Reads) -> list[tuple[str, str | None]]:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "-일본이 부두를 팔았다고 보나.",
-        "-새벽해운이 부두를 팔았다고 평가하나?",
-        "새벽해운이 부두가 좁다고 주장하는가.",
-    ],
+    ["-일본이 부두를 팔았다고 보나.", "-새벽해운이 부두를 팔았다고 평가하나?", "새벽해운이 부두가 좁다고 주장하는가."],
 )
 def test_what_a_question_supposes_is_nobodys_statement(text: str, read: Reads) -> None:
     """Whom the question is about was given as the speaker of what it asks."""

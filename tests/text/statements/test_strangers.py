@@ -31,9 +31,7 @@ _FORCE = "山口県警は2日、船長の男を逮捕したと発表した。"
             id="a new sentence behind a question",
         ),
         pytest.param(
-            "“Who hid them?” the minister asked." + _HEARING,
-            [("minister", "Who hid them?")],
-            id="the same sentence",
+            "“Who hid them?” the minister asked." + _HEARING, [("minister", "Who hid them?")], id="the same sentence"
         ),
         pytest.param(
             "The Treasury Department named Kim Kwang Jin as the head of the network and said that it had earned much.",

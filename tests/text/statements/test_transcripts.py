@@ -92,10 +92,7 @@ def test_what_states_nothing(text: str, tagger: Tagger, base: Knowledge) -> None
                 ("Kim Yo Jong", "the South's offer was \"a dog's dream\""),
             },
         ),
-        (
-            "In the harbour master's view the talks are over.",
-            {("harbour master", "the talks are over")},
-        ),
+        ("In the harbour master's view the talks are over.", {("harbour master", "the talks are over")}),
         (
             "In her view the ruling made a deal inevitable, said Anna Marlowe, a lawyer who specialises in ships.",
             {("Anna Marlowe", "In her view the ruling made a deal inevitable")},

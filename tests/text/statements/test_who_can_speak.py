@@ -87,10 +87,7 @@ def test_people_bodies_and_texts_speak(
 
 def test_the_mark_at_the_end_of_an_agency_s_text_is_not_part_of_a_statement(tagger: Tagger, base: Knowledge) -> None:
     text = "The beekeeper said that the pier was too old. -0-\nThe harbour office said it was safe. (END)"
-    assert said(text, tagger, base) == {
-        ("beekeeper", "the pier was too old"),
-        ("harbour office", "it was safe"),
-    }
+    assert said(text, tagger, base) == {("beekeeper", "the pier was too old"), ("harbour office", "it was safe")}
 
 
 def test_an_editorial_is_said_by_the_paper_that_spoke_in_it(tagger: Tagger, base: Knowledge) -> None:
@@ -230,10 +227,7 @@ def test_a_source_alone_is_not_what_somebody_cites(tagger: Tagger, base: Knowled
             "A man who prosecutors said drowned the old harbour dog was held.",
             {("prosecutors", "drowned the old harbour dog")},
         ),
-        (
-            "The minister said exports had risen, a claim denied by the guild.",
-            {("minister", "exports had risen")},
-        ),
+        ("The minister said exports had risen, a claim denied by the guild.", {("minister", "exports had risen")}),
     ],
 )
 def test_labels_and_the_narrators_comments_are_no_content(

@@ -53,10 +53,7 @@ def test_what_says_that_an_article_is_gone_is_none(title: str, text: str) -> Non
             "ページが見つかりません、県のサイトで障害",
             "県は十四日、公式サイトの一部が表示できない障害が起きたと発表した。担当課の山本課長が説明した。",
         ),
-        (
-            "文章已删除引发争议",
-            "记者协会十四日发表声明，批评报社删除文章。会长王明说此举损害公信力。",
-        ),
+        ("文章已删除引发争议", "记者协会十四日发表声明，批评报社删除文章。会长王明说此举损害公信力。"),
     ],
 )
 def test_a_report_under_such_a_title_is_an_article(title: str, text: str) -> None:

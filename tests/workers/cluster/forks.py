@@ -31,11 +31,7 @@ async def schedule(order: Scheduling) -> None:
     scheme, _, rest = order.address.partition("://")
     host, _, port = rest.rpartition(":")
     scheduler = Scheduler(
-        host=host,
-        port=int(port),
-        protocol=scheme,
-        security=security(order.tls),
-        dashboard_address="127.0.0.1:0",
+        host=host, port=int(port), protocol=scheme, security=security(order.tls), dashboard_address="127.0.0.1:0"
     )
     await scheduler
     _say(os.getpid())

@@ -20,8 +20,7 @@ from bot.services.evidence.ahead import MOST_DAYS, AheadQuestion
 
 def ahead(
     days: Annotated[
-        int | None,
-        typer.Option(min=1, max=MOST_DAYS, help=gettext("Only events within this number of days.")),
+        int | None, typer.Option(min=1, max=MOST_DAYS, help=gettext("Only events within this number of days."))
     ] = None,
     kind: Annotated[AheadKind | None, typer.Option(help=gettext("Kind of event."))] = None,
     topic: Annotated[

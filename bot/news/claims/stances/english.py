@@ -124,7 +124,7 @@ _OF_A_NOUN = regex(rf"\s(?!(?:{_GOES_ON}|according|until)\b)[a-z]")
 _DESCRIBES = regex(
     rf"\s(?!(?:{_GOES_ON})\b|news\b|(?:\w+\s)?"
     r"(?:report|claim|allegation|accusation|charge|rumou?r|suggestion|assertion|speculation|propaganda|stor(?:y|ies)"
-    r"|slander|news|fabrication|lie|attack|theor|narrative|statement|insinuation|idea|notion))[a-z]",
+    r"|slander|news|fabrication|lie|attack|theor|narrative|statement|insinuation|idea|notion))[a-z]"
 )
 """Words after "fake" or "false": a noun for something other than a report ("a fake leg")."""
 _PRESENT = regex(r"[A-Za-z]{3,}s\b|ha[sd]\sno\s")

@@ -52,10 +52,7 @@ _COMPOUND = regex(r"(?:^| )대표(?:주|작|곡|팀|단)$")
 
 
 def loan_things(
-    text: str,
-    persons: Mapping[tuple[int, int], float],
-    sentences: Sequence[KoreanMorphemes],
-    whole: Collection[str],
+    text: str, persons: Mapping[tuple[int, int], float], sentences: Sequence[KoreanMorphemes], whole: Collection[str]
 ) -> Iterator[tuple[tuple[int, int], bool]]:
     """The spans of `persons` (with their probabilities) that are such words, each with whether it is the firm of the
     person behind it. `whole` are the words of the names of several words in the document: who is named in full is a

@@ -51,7 +51,7 @@ _OFFICES_BY_KIND = {
 """Nouns that are an office only after one of these words: an attorney may be any lawyer."""
 _AT_A_BODY = regex(
     r"(?:(?: (?:of|in|on|for))?(?: [\w’'-]+){0,5}? (?:at|with|for)| of) (?:the )?"
-    r"(?:(?:magazine|newsletter|newspaper|journal|weekly|daily|website|blog|podcast) )?[A-Z]",
+    r"(?:(?:magazine|newsletter|newspaper|journal|weekly|daily|website|blog|podcast) )?[A-Z]"
 )
 """Words after the head noun of a position: "professor *of history at L*akeside University"."""
 _BODY_NOUN = (

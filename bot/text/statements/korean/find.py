@@ -16,12 +16,7 @@ from bot.text.korean.words import KoreanWords
 from bot.text.statements.korean.antecedents import KoreanSentence
 from bot.text.statements.korean.predicates import KoreanPredicates
 from bot.text.statements.korean.reported_clauses import KoreanClauseFinder, ReportedClause, content_start
-from bot.text.statements.korean.speakers import (
-    CuePlace,
-    KoreanAttribution,
-    KoreanReport,
-    KoreanSpeakerResolver,
-)
+from bot.text.statements.korean.speakers import CuePlace, KoreanAttribution, KoreanReport, KoreanSpeakerResolver
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
 from bot.text.statements.korean.whole_statements import KoreanWholeStatementFinder, inside, of_author
 from bot.text.statements.quotation_marks import HIDDEN, Quotation

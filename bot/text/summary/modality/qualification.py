@@ -299,11 +299,7 @@ _KINDS = (
     _Kind(_is_unsure, _is_denied),
     _Kind(_is_in_circulation, _exposure, _LEAST_EVIDENCE, _NEARLY, is_report=False),
     _Kind(_has_turning_headline, _share_of_headline, _FEWEST_SHARED, 0, _needs_no_end, opens=False),
-    _Kind(
-        _is_charged,
-        _is_cleared,
-        spares=lambda text, index: text.sentences.marks[index].dated,
-    ),
+    _Kind(_is_charged, _is_cleared, spares=lambda text, index: text.sentences.marks[index].dated),
     _Kind(_is_older, _is_revised),
     _Kind(_may_be_limited, _is_limit),
     _Kind(_is_report_in_doubt, _is_rebutted, spares=lambda _, index: index > 0),

@@ -25,11 +25,7 @@ def test_an_opening_that_is_a_claim_is_shown_only_with_whose_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "opening",
-    [
-        "The harbor office said on Friday that the pier is to be sold.",
-        "The pier was sold on Friday.",
-    ],
+    "opening", ["The harbor office said on Friday that the pier is to be sold.", "The pier was sold on Friday."]
 )
 def test_an_opening_with_a_day_on_which_it_was_is_a_report(opening: str) -> None:
     assert not found_in(f"{opening}\nAt least that is what a newsletter wrote in the morning.")[0].claimed
@@ -251,10 +247,7 @@ def test_a_sentence_on_its_own_text_governs_it_from_the_first_and_the_last_parag
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    [
-        ("外交部发言人十八日主持例行记者会。", True),
-        ("外交部发言人十八日主持例行记者会,宣布港口将于五月开放。", False),
-    ],
+    [("外交部发言人十八日主持例行记者会。", True), ("外交部发言人十八日主持例行记者会,宣布港口将于五月开放。", False)],
 )
 def test_who_answered_reporters_alone_is_no_sentence_of_a_summary(sentence: str, expected: bool) -> None:
     assert clutter(sentence) is expected

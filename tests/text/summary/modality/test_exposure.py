@@ -26,11 +26,7 @@ def test_a_video_is_shown_only_with_what_exposes_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "exposed",
-    [
-        "The harbor master praised the crew of the video.",
-        "Nobody was hurt, the harbor master said.",
-    ],
+    "exposed", ["The harbor master praised the crew of the video.", "Nobody was hurt, the harbor master said."]
 )
 def test_what_turns_nothing_exposes_nothing(exposed: str) -> None:
     text = VIDEO.replace(EXPOSED, exposed).replace("No crane has fallen in Donghae, he said.", "He thanked the divers.")
@@ -151,10 +147,7 @@ The navy tests missiles in spring and in autumn."""
 
 
 def test_a_count_of_the_year_is_no_day_of_long_ago() -> None:
-    assert chosen(LAUNCH, 2) == [
-        "The navy tested a missile at Haejin on Friday.",
-        "The missile flew 300 kilometers.",
-    ]
+    assert chosen(LAUNCH, 2) == ["The navy tested a missile at Haejin on Friday.", "The missile flew 300 kilometers."]
 
 
 CHARGES = """물을 섞은 우유를 판 혐의로 공장 주인의 재판이 열렸다.

@@ -25,14 +25,7 @@ def test_a_motion_is_shown_only_with_the_vote_that_the_headline_tells() -> None:
         assert KEPT in shown or not any("6.50" in one or "half of that" in one for one in shown)
 
 
-@pytest.mark.parametrize(
-    "title",
-    [
-        "Harbor board votes on fares",
-        "Nobody was hurt on the pier",
-        "",
-    ],
-)
+@pytest.mark.parametrize("title", ["Harbor board votes on fares", "Nobody was hurt on the pier", ""])
 def test_other_headlines_ask_for_no_vote(title: str) -> None:
     assert not any(5 in group for one in found_in(MINUTES, title) for group in one.needs)
 

@@ -37,10 +37,7 @@ _CHINESE = (
     "拒绝|呼吁|呼籲|要求|传闻|据传|否认|没有|尚未|如果|可能|不会|辟谣|澄清|不实|不属实|失实|假消息|假新闻|谣言"
     "|流传|网传|传言|未经证实|无法证实|(?:电影|电视剧|小说|游戏)[中里]"
 )
-_DOUBTED = regex(
-    rf"\b(?:{_ENGLISH})\b|(?-i:\bmay\b)|{_KOREAN}|{_JAPANESE}|{in_both_scripts(_CHINESE)}",
-    re.IGNORECASE,
-)
+_DOUBTED = regex(rf"\b(?:{_ENGLISH})\b|(?-i:\bmay\b)|{_KOREAN}|{_JAPANESE}|{in_both_scripts(_CHINESE)}", re.IGNORECASE)
 _UNDONE_IN_KOREAN = (
     r"(?:사표|사의|사직서|사퇴|사임)\S{0,3}\s(?:\S{1,12}\s){0,2}?(?:반려|철회|번복)"
     r"|복직|직에 복귀|업무에 복귀|재임명|유임|살아 있|건재"

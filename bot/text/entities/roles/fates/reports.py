@@ -68,10 +68,7 @@ class Fate(Struct, frozen=True):
 
 
 def fate(
-    text: str,
-    mentions: Iterable[Span],
-    statements: Callable[[], Sequence[SaidWords]] = tuple,
-    title: str = "",
+    text: str, mentions: Iterable[Span], statements: Callable[[], Sequence[SaidWords]] = tuple, title: str = ""
 ) -> Fate | None:
     """The first mention with which the text says that the person died, was killed or lost office. A sentence that
     denies or assumes it, reports a rumour or tells a story does not count, nor do words of a speaker whom the text does
