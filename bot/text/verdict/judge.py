@@ -25,6 +25,8 @@ from bot.text.verdict.article_verdict import ArticleVerdict
 from bot.text.verdict.markup import has_paywall_markup, is_front, is_live, is_thread, is_typed, is_video
 from bot.text.verdict.page_kinds import (
     ANSWERS,
+    FRONT,
+    INSTRUCTIONS,
     LEAST_DATA,
     REPORT_WORDS,
     PageEvidence,
@@ -93,7 +95,6 @@ _THIN_SHARE = 0.3
 """The lowest share of the own lines of a page with too little text that makes it a notice."""
 _SIGNED_SHARE = 0.9
 """The same for a page with a byline, a headline in an `article` element, or the answers of an interview."""
-_ADDRESSED = "The page has only instructions or offers for its visitors and no news report."
 _UNREPORTED = "The page reports nothing."
 _VOTE = 3.0
 """The log-odds that a ruling is worth. At first sight rules classified 8 to 22 of 100 new pages wrongly; 3 is 5 of
@@ -196,7 +197,7 @@ def judge(tree: HtmlElement, meta: Metadata, text: str, url: str | None) -> Arti
     if odds > _VOTE and (has_fact(page.text) or page.has_data):
         return ARTICLE
     if ruling.verdict is Verdict.THIN and _is_addressed(page):
-        return ArticleVerdict(addressed_verdict(page.main), _ADDRESSED)
+        return ArticleVerdict(addressed_verdict(page.main), INSTRUCTIONS)
     if ruling.verdict is Verdict.THIN and odds < -_VOTE and length(page.main) >= _WALL_WORDS:
         return ArticleVerdict(Verdict.NOT_ARTICLE, _UNREPORTED)
     return ruling
@@ -265,7 +266,7 @@ def _by_address(page: _PageFacts) -> ArticleVerdict | None:
     if least_share and (page.is_signed or quotations(page.text) >= ANSWERS):
         least_share = _SIGNED_SHARE
     if least_share and not page.declared and addressed_share(page.text) >= least_share:
-        return ArticleVerdict(addressed_verdict(page.main), _ADDRESSED)
+        return ArticleVerdict(addressed_verdict(page.main), INSTRUCTIONS)
     return None
 
 
@@ -330,9 +331,7 @@ def _by_shape(page: _PageFacts) -> ArticleVerdict:
     if page.words < 60 and is_video(page.meta):
         return ArticleVerdict(Verdict.NOT_ARTICLE, "The page is a video without a written report.")
     if is_front(page.tree, page.meta, page.text, page.words, page.url):
-        return ArticleVerdict(
-            Verdict.NOT_ARTICLE, "The page is a home or section page, a list of links and not one article."
-        )
+        return FRONT
     too_short = page.words < _NAMELESS_WORDS and page.words < _least(page.meta, page.text)
     if (too_short and not page.tells_data) or not _ENDED.search(page.text):
         return ArticleVerdict(Verdict.THIN, "The page holds too little text to be an article.")

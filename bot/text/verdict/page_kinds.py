@@ -31,6 +31,9 @@ from bot.text.verdict.second_person import (
     unquoted,
 )
 
+FRONT = ArticleVerdict(Verdict.NOT_ARTICLE, "The page is a home or section page, a list of links and not one article.")
+INSTRUCTIONS = "The page has only instructions or offers for its visitors and no news report."
+_ERROR = ArticleVerdict(Verdict.ERROR_PAGE, "The site answered with an error page; the article may be gone.")
 _FIRST_ERROR = 400
 _ADDRESSED = 0.5
 """The lowest share of the own prose that addresses the visitor."""
@@ -183,7 +186,7 @@ def _machine(page: PageEvidence) -> ArticleVerdict | None:
     verdict = Verdict.ERROR_PAGE if status else addressed_verdict(structure.own)
     if verdict is Verdict.CAPTCHA or (verdict is not Verdict.ERROR_PAGE and page.share >= _ADDRESSED):
         return ArticleVerdict(Verdict.CAPTCHA, "The site asked whether a person is reading and gave no article.")
-    return ArticleVerdict(Verdict.ERROR_PAGE, "The site answered with an error page; the article may be gone.")
+    return _ERROR
 
 
 def _parked(page: PageEvidence) -> ArticleVerdict | None:
@@ -225,11 +228,9 @@ def _list(page: PageEvidence) -> ArticleVerdict | None:
     if structure.rows > 1 and structure.row_words > structure.prose:
         notice = sum(page.reported) < _THREAD_WORDS and structure.prose < _FORM_WORDS
         if notice and (structure.is_error or addressed_verdict(structure.own) is Verdict.ERROR_PAGE):
-            return ArticleVerdict(Verdict.ERROR_PAGE, "The site answered with an error page; the article may be gone.")
+            return _ERROR
         if structure.rows >= _LEAST_ROWS and sum(page.reported) <= _ROW_SHARE * structure.row_words:
-            return ArticleVerdict(
-                Verdict.NOT_ARTICLE, "The page is a home or section page, a list of links and not one article."
-            )
+            return FRONT
     return None
 
 
@@ -262,8 +263,7 @@ def reports_nothing(page: PageEvidence) -> ArticleVerdict | None:
         return None
     if max(page.reported, default=0) >= REPORT_WORDS or quotations(structure.own) >= ANSWERS:
         return None
-    reason = "The page has only instructions or offers for its visitors and no news report."
-    return ArticleVerdict(addressed_verdict(structure.own), reason)
+    return ArticleVerdict(addressed_verdict(structure.own), INSTRUCTIONS)
 
 
 def _consent(page: PageEvidence) -> ArticleVerdict | None:

@@ -14,12 +14,17 @@ from bot.lang.scripts import HAN
 from bot.regexes import regex
 from bot.text.word_lists import wordlist
 
-FOREIGN = in_both_scripts(
-    "[阿埃艾安昂奥澳巴白班邦保贝本比彼毕波伯勃博布查茨达大戴丹道德迪蒂丁杜多顿尔法凡范菲费芬冯弗福盖甘冈高戈格葛古圭哈海汉豪赫亨华霍基吉加贾杰金卡凯"
-    "坎考科克肯库拉莱兰朗劳勒雷里理丽利薇列林隆卢鲁路伦罗洛吕马麦曼梅门蒙米明摩莫墨穆姆纳娜内尼妮涅努诺欧帕潘庞佩彭皮平珀普齐奇契钱乔切琼丘热瑞日儒"
-    "若萨塞赛桑瑟沙莎珊山上绍舍申圣什史士施斯司苏索塔泰坦汤唐特提廷图托瓦万旺威韦维魏温文翁沃乌伍武西希锡夏香谢辛欣休许修雅亚延扬杨耶叶伊依因英尤于"
-    "约赞泽扎詹珍芝朱兹宗佐登堡根夫森玛良黛莉琳娅蕾赖纽肖孙逊松滕佳弥默缪仁荣思丝素檀陶蔡捷聂奎菩曹岛德底]"
+TRANSCRIBING = in_both_scripts(
+    "[阿埃艾安昂奥澳巴白班邦保贝本比彼毕波伯勃博布查茨达大戴丹道德迪蒂丁杜多顿尔法凡菲费芬冯弗福盖甘冈高戈格葛古圭哈"
+    "海汉豪赫亨华霍基吉加贾杰金卡凯坎考科克肯库拉莱兰朗劳勒雷里理丽利列林隆卢鲁路伦罗洛吕马麦曼梅门蒙米明摩莫墨穆姆纳"
+    "娜内尼妮涅努诺欧帕潘庞佩彭皮平珀普齐奇契钱乔切琼丘热瑞日儒若萨塞赛桑瑟沙莎珊山上绍舍申圣什史士施斯司苏索塔泰坦汤"
+    "唐特提廷图托瓦万旺威韦维魏温文翁沃乌伍武西希锡夏香谢辛欣休许雅亚延扬杨耶叶伊依因英尤于约赞泽扎詹珍芝朱兹宗佐]"
 )[1:-1]
+"""Characters that Chinese mostly writes foreign names with."""
+FOREIGN = (
+    TRANSCRIBING
+    + in_both_scripts("[范薇修登堡根夫森玛良黛莉琳娅蕾赖纽肖孙逊松滕佳弥默缪仁荣思丝素檀陶蔡捷聂奎菩曹岛底]")[1:-1]
+)
 """Characters that Chinese writes foreign names with."""
 OF_LONG_NAMES = in_both_scripts("[宾鲍狄恩孟慕祖柯岑娃罕楚贡洪惠季津康孔夸龙略迈木农秦恰舒藤吾匈雄姚云卓哲]")[1:-1]
 """Further ones, which other names have, too."""
