@@ -1,3 +1,5 @@
+"""The commands `backup` and `restore` as processes."""
+
 from __future__ import annotations
 
 import sqlite3

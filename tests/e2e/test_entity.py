@@ -1,3 +1,5 @@
+"""Members look up a name."""
+
 from __future__ import annotations
 
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, labels, words

@@ -1,3 +1,5 @@
+"""A word is found in its other forms, spellings and scripts."""
+
 from __future__ import annotations
 
 import re

@@ -1,3 +1,5 @@
+"""A digest of a busy day, the stories behind its numbers, and why one is in it."""
+
 from __future__ import annotations
 
 from datetime import timedelta

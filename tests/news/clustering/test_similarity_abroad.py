@@ -1,3 +1,5 @@
+"""The likeness of texts in several languages, and what their words and amounts say of it."""
+
 from __future__ import annotations
 
 from itertools import permutations

@@ -1,3 +1,5 @@
+"""What cannot be searched for is named, and nothing that is typed is a bug."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,3 +1,5 @@
+"""Names that a shelf shows as others, in its acts and reports."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Why a story is in the last digest, or is not."""
+
 from __future__ import annotations
 
 import pytest

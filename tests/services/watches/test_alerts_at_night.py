@@ -1,3 +1,5 @@
+"""Alerts wait for the end of the quiet hours, each of them once."""
+
 from __future__ import annotations
 
 import random

@@ -1,3 +1,5 @@
+"""What may be watched, and what a preview says that it would have sent."""
+
 from __future__ import annotations
 
 from typing import Any

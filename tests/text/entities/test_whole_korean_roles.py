@@ -1,3 +1,5 @@
+"""Where the span of a Korean role begins and ends."""
+
 from __future__ import annotations
 
 import pytest

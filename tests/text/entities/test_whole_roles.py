@@ -1,4 +1,4 @@
-"""Where the span of a role begins and ends, in English and Korean."""
+"""Where the span of a role begins and ends in English."""
 
 from __future__ import annotations
 
