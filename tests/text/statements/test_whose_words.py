@@ -190,7 +190,10 @@ def test_the_outer_of_two_who_say_or_want(text: str, expected: Told, read: Reads
             [(None, "dialogue with the North")],
         ),
         ("In a speech written by Nora Vance, she said it was late.", [("Nora Vance", "it was late")]),
-        ("Kang Hoon-sik is ill. In an essay written by Nora Vance, she said it was late.", [("Nora Vance", "it was late")]),
+        (
+            "Kang Hoon-sik is ill. In an essay written by Nora Vance, she said it was late.",
+            [("Nora Vance", "it was late")],
+        ),
         ("A message to Jo Mun Ho said the bond was old.", [("message to Jo Mun Ho", "the bond was old")]),
         (
             "Residents who believe Kim Jong Un said the wall was high.",
