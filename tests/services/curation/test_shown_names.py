@@ -9,7 +9,9 @@ from bot.services.curation.links import Split
 from bot.services.curation.reports import ReportService
 from bot.services.curation.service import CurationService
 from tests.fakes.desk import ANNA, SmallDesk
-from tests.services.curation.test_links import ACTOR, ENVOY, GENERAL, MANAGER, names
+from tests.services.curation.test_links import ACTOR, ENVOY, GENERAL, MANAGER, names, preparation
+
+__all__ = ["preparation"]
 
 
 async def test_the_name_that_is_shown_as_another_is_known_to_managers(
