@@ -344,13 +344,8 @@ class ShardedDeskBot(DeskBot, commands.AutoShardedBot):
 
     def __init__(self, app: App, *, message_content: bool, reactions: bool = False) -> None:
         self._own = app.shards
-        super().__init__(
-            app,
-            message_content=message_content,
-            reactions=reactions,
-            shard_ids=list(self._own.ids),
-            shard_count=self._own.count,
-        )
+        sharding = {"shard_ids": list(self._own.ids), "shard_count": self._own.count}
+        super().__init__(app, message_content=message_content, reactions=reactions, **sharding)
         self._connected_shards = set[int]()
         self._turns = IdentifyTurns(app.settings.desk_home, app.clock)
         self._buckets = 1

@@ -283,8 +283,8 @@ def introductions(
 def named_speakers(
     text: str, spans: Sequence[Span], entities: Sequence[Entity], quotes: Sequence[Quote]
 ) -> Mapping[int, Sequence[frozenset[int]]]:
-    """By the index of a sentence whose speaker is a pronoun ("…," he said), the earlier sentences that name who it
-    is."""
+    """By the index of a sentence whose speaker is a pronoun ("…," he said), the earlier sentences that name who it is;
+    none if those are not shown."""
     starts = [span.start for span in spans]
     places = {
         entity.name: {bisect_right(starts, one.start) - 1 for one in entity.mentions}
@@ -298,7 +298,7 @@ def named_speakers(
             continue
         index = bisect_right(starts, by.start) - 1
         named = frozenset(one for one in places[quote.speaker] if 0 <= one < index)
-        if index not in places[quote.speaker] and named:
+        if index not in places[quote.speaker]:
             found.setdefault(index, []).append(named)
     return found
 

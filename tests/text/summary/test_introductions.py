@@ -46,17 +46,18 @@ def test_a_surname_ranks_behind_its_full_name(tagger: Tagger, base: Knowledge) -
     assert best.index(ENGLISH.splitlines()[1]) < best.index(ENGLISH.splitlines()[3])
 
 
-def test_a_quotation_with_he_does_not_name_its_speaker(tagger: Tagger, base: Knowledge) -> None:
+def test_a_quotation_of_he_follows_the_sentence_that_names_him(tagger: Tagger, base: Knowledge) -> None:
     """ "He says" stood without the judge whom the sentence before names."""
     text = (
         "The Constitutional Court has struck down two articles of the fine dust act by six votes to two.\n"
-        "Presiding Justice Kim Sang-hwan is reading it out. “The duty to protect does not end at the gate,” he says."
+        "Presiding Justice Kim Sang-hwan is reading it out. “The duty to protect does not end at the gate,” he says.\n"
+        "The law stays in force until the end of 2027, by when the National Assembly must mend it."
     )
     tagged, entities = _read(text, tagger, base)
     quotes = find_quotes(tagged, entities, genders=base.genders)
     assert quotes[-1].speaker == "Kim Sang-hwan"
-    best = key_sentences(tagged, "Court rules on dust", entities, quotes)
-    assert not next(one for one in best if one.text.endswith("he says.")).self_contained
+    best = [one.text for one in key_sentences(tagged, "Court rules on dust", entities, quotes)]
+    assert best[-1].endswith("he says.") or any("Kim Sang-hwan" in one for one in best[:-1])
 
 
 def test_a_printed_statement_comes_with_the_line_that_says_whose_it_is(tagger: Tagger, base: Knowledge) -> None:
