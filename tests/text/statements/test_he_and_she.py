@@ -74,6 +74,8 @@ def test_it_may_be_who_owns_the_subject_in_between(between: str, read: Reads) ->
         ('Cho Min-a left the North in 2011. Kim Jong Un closed the border. "I had one call," she said.', "Cho Min-a"),
         ('Mary Holt met Kenneth Dale at the gate. "It was locked," she said.', "Mary Holt"),
         ('Mary Holt met Anna Dale at the gate. "It was locked," she said.', None),
+        ('Paul Kim, a spokeswoman for the union, met Susan Rice. "It was locked," she said.', None),
+        ('"It is late," the fireman told Mary Holt and Kenneth Dale. "It was locked," he said.', None),
         ('Lee Min-ho met Han Do-yun at the gate. "It was locked," he said.', None),
     ],
 )
@@ -101,6 +103,7 @@ def test_who_is_named_to_tell_a_time_is_not_who_acts(text: str, who: str | None,
         ("Syria sent six players. Pablo Sabbag scored.", "Syrian"),
         ("Pablo Sabbag passed to Jo Hyeon-woo.", "Syrian"),
         ("President Lee Jae-myung received a delegation.", "Syrian"),
+        ("Park Seung-gil opened a shelter.", "Syrian"),
     ],
 )
 def test_a_nationality_is_that_of_the_only_person(text: str, who: str, read: Reads) -> None:

@@ -87,3 +87,8 @@ def test_he_is_whose_words_the_clause_is(read: Reads) -> None:
     assert told(read, text)[-1] == ("Robert Dunlap", "the plan was real")
     text = "Robert Dunlap told Elbridge Colby he believed that the plan was real."
     assert told(read, text)[-1] == (None, "the plan was real")
+
+
+def test_what_was_said_at_another_time_too_is_said(read: Reads) -> None:
+    text = "On Wednesday the firm said that it would build a line, and on Thursday that it would not."
+    assert told(read, text) == [("firm", "it would build a line, and on Thursday that it would not")]

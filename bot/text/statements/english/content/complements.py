@@ -61,6 +61,10 @@ _ABOUT = frozenset(
 )
 """Words before a number."""
 _HOURS = frozenset(("a.m.", "p.m.", "am", "pm", "o'clock"))
+_PLACES = frozenset(
+    ("sites", "posts", "points", "places", "locations", "spots", "stations", "schools", "bases", "feet", "miles")
+)
+"""Plurals behind a number that tell where something is."""
 _RAISED_WITHIN = 4
 """The most words at the start of an object within which its noun comes."""
 
@@ -164,11 +168,15 @@ class ObjectComplements(Struct, frozen=True):
         return self._has_as(phrase) or (lemma in self.lexicon.named_by_quotation and has_quotation(phrase))
 
     def _has_estimate(self, phrase: Sequence[Word]) -> bool:
-        """Whether something and its number follow: "their number *at 10,000*", no hour."""
+        """Whether something and its number follow: "their number *at 10,000*", no hour, address or place: "the boat at
+        300 meters", "guards at 12 posts"."""
         near = list(takewhile(lambda one: one.is_word and not one.is_one_of(INNER), phrase))
         link = next((at for at, word in enumerate(near) if at and word.is_one_of(("at",))), len(near))
         number = list(dropwhile(lambda one: one.is_one_of(_ABOUT) or one.text == "$", near[link + 1 :]))[:2]
-        return bool(number) and number[0].text[0].isdigit() and not number[-1].is_one_of(_HOURS)
+        if not number or not number[0].text[0].isdigit():
+            return False
+        is_place = number[-1].text[0].isupper() or number[-1].is_one_of(_PLACES) or number[-1].lower.endswith("meters")
+        return not is_place and not number[-1].is_one_of(_HOURS)
 
     def _has_as(self, phrase: Sequence[Word]) -> bool:
         """Whether "as" and a predicate follow the thing that is named, or quoted words do before it: "the project *as a

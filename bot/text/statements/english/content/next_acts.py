@@ -114,15 +114,14 @@ class NextActs(Struct, frozen=True):
 
     def _is_of_another_time(self, joint: int) -> bool:
         """Whether a comma, the joint and a time are parallel to the time with which the sentence opens: "*On Monday*
-        she said prices rose, *and on Thursday* the bank …"."""
-        words = self.words
+        she said prices rose, *and on Thursday* the bank …"; not "and on Thursday *that* it would act"."""
+        words, times = self.words, (self.lexicon.times, self.lexicon.time_nouns)
         is_parallel = words[joint - 1].text == "," and words[0].lower == words[joint + 1].lower
-        times = (self.lexicon.times, self.lexicon.time_nouns)
-        return (
-            is_parallel
-            and words[0].is_one_of(("on", "in"))
-            and all(words[at + 1].is_one_of(*times) for at in (0, joint + 1))
-        )
+        if not is_parallel or not words[0].is_one_of(("on", "in")):
+            return False
+        if any(word.lower == "that" for word in words[joint + 2 : joint + 5]):
+            return False
+        return all(words[at + 1].is_one_of(*times) for at in (0, joint + 1))
 
     def _times(self) -> tuple[Collection[str], ...]:
         """Words of a time before a clause."""

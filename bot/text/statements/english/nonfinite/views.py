@@ -123,7 +123,7 @@ class ViewAdverbials(Struct, frozen=True):
     def behind_to(self) -> Attribution | None:
         """The attribution of a judgement to whom "to" names at the sentence's start: "To Kim, *the tone was mild*"."""
         words, phrases = self.context.words, self.context.phrases
-        if words[0].lower != "to" or self.context.attributions.found:
+        if words[0].lower != "to" or words[0].mention >= 0 or self.context.attributions.found:
             return None
         holder = author_after(phrases, 0)
         start = self._behind_holder(holder.end) if holder else None
@@ -131,11 +131,18 @@ class ViewAdverbials(Struct, frozen=True):
             return None
         nouns, head = self.context.lexicon.person_nouns, words[phrases.head(holder)]
         is_person = words[holder.end - 1].mention in phrases.persons or head.lower.removesuffix("s") in nouns
-        if not is_person:
+        if not is_person or self._opens_with_verb(holder):
             return None
         content = WordRange(start, self.context.contents.end(start))
         is_judged = content.size >= _SHORTEST and self._is_judgement(content)
         return self._attribution(0, holder, content) if is_judged else None
+
+    def _opens_with_verb(self, holder: WordRange) -> bool:
+        """Whether an infinitive and its object may follow "to", and no holder: "To *help Kim*, the aides ran"."""
+        words = self.context.words
+        first, head = words[holder.start], self.context.phrases.head(holder)
+        is_noun = holder.start == head or first.mention >= 0 or first.text[0].isupper()
+        return not is_noun and not first.is_one_of(_DETERMINERS, POSSESSIVES, self.context.lexicon.counts)
 
     def _behind_holder(self, comma: int) -> int | None:
         """Where the clause begins behind a holder with a comma, and behind a description: "To Kim, *a scholar*, the
@@ -149,7 +156,8 @@ class ViewAdverbials(Struct, frozen=True):
         return (close if is_described else comma) + 1
 
     def _is_judgement(self, content: WordRange) -> bool:
-        """Whether a clause tells what something is like: "the tone *was mild*"; not "the letter was sent"."""
+        """Whether a clause tells what something is like: "the tone *was mild*"; not "the letter was sent", "the hall
+        was closed by his aides"."""
         words, lexicon = self.context.words, self.context.lexicon
         verb = next((at for at in range(*content) if is_tensed(words[at], lexicon)), content.end)
         behind = verb + 1
@@ -158,6 +166,7 @@ class ViewAdverbials(Struct, frozen=True):
         if behind >= content.end or not words[verb].is_one_of(_SEEMING):
             return False
         is_act = is_past_verb(words[behind], lexicon) and not words[behind].is_one_of(lexicon.predicates)
+        is_act = is_act or any(word.lower == "by" for word in words[behind + 1 : behind + 2])
         return not is_act and not words[content.start].is_one_of(SUBJECT_PRONOUNS)
 
     def _attribution(self, cue: int, owner: WordRange, content: WordRange) -> Attribution | None:

@@ -15,7 +15,8 @@ _TITLE_WITHIN = regex(r"(Mr|Mrs|Ms|Miss|Sir|Lady)\b")
 _GENDERED = rf"(?:[a-z-]+\s){{0,2}}?(?P<noun>{any_of(NOUN_GENDERS)})"
 _RELATIVE_BEFORE = regex(rf"(?:\b(?:his|her|their|my)|['’]s)\s{_GENDERED}\s$", re.IGNORECASE)
 _RELATION_BEFORE = regex(rf"(?:\b(?:his|her|their|my|the|an?)|['’]s)\s{_GENDERED},\s$", re.IGNORECASE)
-_RELATION_BEHIND = regex(rf",\s(?:\d{{1,3}},\s)?(?:his|her|their|the|an?)\s{_GENDERED}(?=[.;]|,(?!\sand\s))")
+_ENDS_RELATION = r"(?=[.;]|,(?!\sand\s)|\s(?:of|for|at|from|in|with|who)\s)"
+_RELATION_BEHIND = regex(rf",\s(?:\d{{1,3}},\s)?(?:his|her|their|the|an?)\s{_GENDERED}{_ENDS_RELATION}")
 _RELATION_WITHIN = 60
 """Characters."""
 _GIVEN_NAMES = dict.fromkeys(wordlist("given_names_of_women"), "f") | dict.fromkeys(wordlist("given_names_of_men"), "m")

@@ -23,11 +23,12 @@ from bot.text.statements.speaker import Speaker
 
 _WOMEN = (
     "mother grandmother stepmother daughter granddaughter wife sister aunt niece widow woman girl lady queen princess"
-    " actress heroine businesswoman policewoman chairwoman congresswoman spokeswoman waitress"
+    " actress heroine businesswoman policewoman chairwoman congresswoman servicewoman spokeswoman waitress"
 )
 _MEN = (
     "father grandfather stepfather son grandson husband brother uncle nephew widower man boy gentleman king prince"
-    " businessman policeman fisherman salesman postman spokesman"
+    " businessman policeman fisherman fireman salesman postman cameraman clergyman congressman assemblyman craftsman"
+    " crewman foreman gunman repairman serviceman watchman workman spokesman"
 )
 NOUN_GENDERS = dict.fromkeys(_WOMEN.split(), "f") | dict.fromkeys(_MEN.split(), "m")
 """Nouns for persons of one gender."""

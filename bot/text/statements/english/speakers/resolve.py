@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from bot.model.analysis import Entity, EntityKind, Span
 from bot.regexes import regex
+from bot.text.names.latin_korean import is_korean
 from bot.text.statements.english.cues import CueLexicon
 from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.noun_phrases import NounPhrases
@@ -161,13 +162,13 @@ class SpeakerResolver:
         return entity.kind is EntityKind.PLACE and _is_adjective(word, entity)
 
     def _of_demonym(self, sentence: NarratorSentence, phrase: WordRange) -> Speaker | None:
-        """The one person whom "the Argentine" can mean: nobody well known, and in a text that has not spoken of the
-        country before."""
+        """The one person whom "the Argentine" can mean: nobody well known or with a Korean name, and in a text that has
+        not spoken of the country before."""
         adjective = sentence.words[phrase.end - 1]
         is_new = self.entities[adjective.mention].mentions[0].start == adjective.start
         is_definite = sentence.words[phrase.start].lower == "the"
         antecedent = self._antecedents.of_age(sentence, phrase.start) if is_new and is_definite else None
-        if antecedent is None or antecedent.id is not None:
+        if antecedent is None or antecedent.id is not None or is_korean(antecedent.name or ""):
             return None
         return replace(antecedent, span=span_of(sentence.words[slice(*phrase)]))
 
