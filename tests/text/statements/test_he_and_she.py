@@ -74,6 +74,7 @@ def test_it_may_be_who_owns_the_subject_in_between(between: str, read: Reads) ->
         ('Cho Min-a left the North in 2011. Kim Jong Un closed the border. "I had one call," she said.', "Cho Min-a"),
         ('Mary Holt met Kenneth Dale at the gate. "It was locked," she said.', "Mary Holt"),
         ('Mary Holt met Anna Dale at the gate. "It was locked," she said.', None),
+        ('"I am old," said the widow. Mary Holt and Kenneth Dale were there. "It was locked," she said.', None),
         ('Paul Kim, a spokeswoman for the union, met Susan Rice. "It was locked," she said.', None),
         ('"It is late," the fireman told Mary Holt and Kenneth Dale. "It was locked," he said.', None),
         ('Lee Min-ho met Han Do-yun at the gate. "It was locked," he said.', None),

@@ -176,12 +176,9 @@ class AntecedentFinder(Struct):
             return None
         before = self.sentences[sentence.index - 1]
         told = self._described_in(before)
-        if (
-            len(told) != 1
-            or told[0].phrase.start > 0
-            or told[0].gender != gender
-            or told[0].phrase.size != _OWNER_AND_NOUN
-        ):
+        if len(told) != 1 or told[0].gender != gender:
+            return None
+        if told[0].phrase.start > 0 or told[0].phrase.size != _OWNER_AND_NOUN:
             return None
         other = "m" if gender == "f" else "f"
         if not before.words[0].is_one_of(_OWNERS[other]) or self._persons_in(before.words, gender):
@@ -283,6 +280,8 @@ class AntecedentFinder(Struct):
         persons = self._persons_in(without_owners(words), gender)
         if len(persons) != 1 or has_object(words, gender):
             return None
+        if opens and len(self.persons.intersection(word.mention for word in words)) > 1:
+            return None  # 'said the widow. *Kim and Lee* were there. "I waited," she said'
         at = next(at for at, word in enumerate(words) if word.mention == persons[0])
         if any(word.is_one_of(_OWNERS[gender]) for word in words[:at]):  # "*Her* assistant, Jo Mun Ho, speaks"
             return None
