@@ -31,7 +31,6 @@ from bot.text.entities.korean.foreign.officials import (
 from bot.text.entities.korean.latin_names import Found, family_names, fitted_names, given_names
 from bot.text.entities.korean.named_things import firm_span
 from bot.text.entities.korean.other_words import (
-    COPULA,
     common_nouns,
     compound_things,
     derived_nouns,
@@ -122,7 +121,9 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     bodies = _beside(bodies, known)
     settled = settle([*table, *known, *korean, *listed, *model, *bodies])
     settled = [mention for mention in without_ships(tagged.text, settled) if not _is_ship(tagged.text, mention)]
-    return list(without_venues(tagged.text, as_clubs(tagged.text, _without_reporters(tagged, settled))))
+    return list(
+        without_venues(tagged.text, as_clubs(tagged.text, tagged.sentences, _without_reporters(tagged, settled)))
+    )
 
 
 def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]], list[KoreanName]]:
@@ -154,7 +155,7 @@ def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]
     titled |= {
         span for span in foreign if _is_free(span, (one for one in known.of_span(span) if not _covers(span, one)))
     }
-    settled = {span for span, sure in tagger.items() if sure >= COMMON_SURE and not tagged.text.endswith(COPULA, *span)}
+    settled = {span for span, sure in tagger.items() if sure >= COMMON_SURE}
     doubted = (titled | tagger.keys()) - settled
     words = (
         compounds

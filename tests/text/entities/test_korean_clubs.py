@@ -22,6 +22,9 @@ from bot.text.tagger import Tagger
         ("프로야구 관중이 늘었다. 롯데는 표를 더 판다.", {"lotte"}, set()),
         # the firm with more than the club's name, and the city where a game is
         ("한화그룹은 프로야구 LG가 4-1로 이긴 날 발표했다.", {"hanwha"}, {"LG"}),
+        ("KT는 12일 매출이 줄었다고 밝혔다. 프로야구 KT 위즈는 6-5로 이겼다. KT는 5위다.", {"kt-corporation"}, {"KT"}),
+        ("롯데는 표를 더 판다. 프로야구 롯데는 이날 3-1로 졌다.", {"lotte"}, {"롯데"}),
+        ("프로축구 부산 아이파크가 2-1로 이겼다. 부산은 비가 왔다. 부산은 3위다.", {"busan"}, {"부산"}),
         ("프로축구가 부산에서 열렸다. 포항은 1-1로 비겼다.", {"busan"}, set()),
     ],
 )
@@ -33,3 +36,9 @@ def test_a_club_is_not_its_firm_or_city(
     assert unlinked <= own
     assert linked <= {one.id for one in entities}
     assert not {one.id for one in entities} & {"doosan", "lg-group", "samsung", "suwon", "gimcheon"}
+
+
+def test_the_head_of_a_firm_at_a_game_is_of_the_firm(tagger: Tagger, base: Knowledge) -> None:
+    text = "프로야구 LG가 4-1로 이겼다. 구광모 LG 회장이 보았다. LG는 2위다."
+    firm = next(one for one in find_entities(tagger.tag(text), base, None, "2025-10-31") if one.id == "lg-group")
+    assert [span.start for span in firm.mentions] == [text.index("LG 회장")]

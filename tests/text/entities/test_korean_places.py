@@ -165,6 +165,11 @@ def test_places_of_a_list_and_below_a_province(text: str, places: set[str], tagg
     assert "person" not in {kind for _, kind in mentions}
 
 
+def test_a_club_behind_a_province_is_no_place(tagger: Tagger, base: Knowledge) -> None:
+    mentions = found("프로축구 제주 SK가 12일 2-1로 이겼다. 제주는 11위다.", tagger, base)
+    assert ("제주 SK", "place") not in mentions
+
+
 @pytest.mark.parametrize("text", ["가수 정선과 이천이 노래했다.", "장수와 영광을 빌었다.", "공주와 왕자가 나온다."])
 def test_words_and_persons_of_a_list_are_no_places(text: str, tagger: Tagger, base: Knowledge) -> None:
     assert not {"정선", "장수", "공주"} & {name for name, kind in found(text, tagger, base) if kind == "place"}

@@ -47,6 +47,9 @@ def said(text: str, tagger: Tagger, base: Knowledge) -> list[tuple[str, str | No
         ('도한별 한빛대 경제학과 교수는 "수출이 줄었다"고 지적했다.', "수출이 줄었다", "도한별"),
         ("도한별 부대변인은 전면 허용이냐는 질문에 신고만 하면 된다고 답했다.", "신고만 하면 된다", "도한별"),
         ("도한별 시장은 폐막식에서 예산을 늘리겠다고 약속했다.", "예산을 늘리겠다", "도한별"),
+        # what is left behind the place is no statement
+        ("도한별 의원은 청문회에서 위증이라고 주장했다.", "청문회에서 위증", "도한별"),
+        ("도한별 부대변인은 전쟁이냐는 질의에 아니라고 답했다.", "전쟁이냐는 질의에 아니라", "도한별"),
         # the office that somebody held then belongs to the name before it
         ("도한별 당시 항만청장은 부두가 낡았다고 발표했다.", "부두가 낡았다", "도한별"),
         # posts without a form of address
@@ -191,3 +194,8 @@ def test_former_holders_of_an_office(text: str, speaker: str, tagger: Tagger, ba
     tagged = tagger.tag(text)
     quotes = find_quotes(tagged, find_entities(tagged, base, None, "2025-11-28"))
     assert [quote.speaker for quote in quotes] == [speaker]
+
+
+def test_who_is_asked_about_does_not_speak(tagger: Tagger, base: Knowledge) -> None:
+    text = "정부가 언제 알았냐는 기자들의 질문에 도한별 대변인은 어제 알았다고 답했다."
+    assert "정부" not in {speaker for _, speaker in said(text, tagger, base)}

@@ -25,8 +25,6 @@ _OF_PLACE = regex(rf" [{HANGUL}]{{0,4}}(?:지사|시장|군수|청장|서장|의
 _TITLE_GLUED = regex(rf"(?:{TITLE})(?<!씨)(?<!동지)(?<!동무)(?<!선생)(?<!여사){ENDS}")
 _FULL_NAME = 3
 """Syllables of a family name and a given name."""
-COPULA = "인"
-"""The participle of the copula, which the tagger takes for the end of a name: "*공석인* 국장"."""
 _PARTICIPLE, _WITHIN = "+ETM", "XSV+EC"
 """Endings of a participle; of a verb made from a noun, within a sentence."""
 _SUBJECT = ("JKS", "JX", "JKG")
@@ -196,12 +194,9 @@ def _is_derived(morphemes: Sequence[Morpheme], length: int) -> bool:
 
 
 def _is_participle(morphemes: Sequence[Morpheme], length: int) -> bool:
-    """Whether the morphemes, together of this length, are a participle, of a verb, of one made from a noun or of the
-    copula behind a frequent noun ("*공석인* 국장")."""
+    """Whether the morphemes, together of this length, are a participle, of a verb or of one made from a noun."""
     if not _are_whole(morphemes, length, _PARTICIPLE):
         return False
-    if [one.pos for one in morphemes] == ["NNG", "VCP+ETM"]:
-        return is_common(morphemes[0].text)
     return morphemes[0].pos[0] == "V" if len(morphemes) == 1 else _is_made_from_noun(morphemes)
 
 

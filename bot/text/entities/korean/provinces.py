@@ -38,7 +38,7 @@ _REACH = 6
 _CERTAIN = wordlist("hangul_regions")
 REGIONS = _CERTAIN | wordlist("hangul_regions_common")
 """Provinces, cities, counties and districts without their kind; some are also common words, or names of persons."""
-_WITH_COUNTY = regex(rf"{any_of(frozenset(_FORMS))} {any_of(REGIONS)}[시군구](?![{HANGUL}]{{3}})")
+_WITH_COUNTY = regex(rf"(?:{any_of(frozenset(_FORMS))}) (?:{any_of(REGIONS)})[시군구](?![{HANGUL}]{{3}})")
 _ITEM = rf"({any_of(REGIONS)})[시군]?"
 _LIST = regex(rf"(?<![{HANGUL}])(?:{_ITEM}(?:[과와] |, ?|[·ㆍ])){{1,12}}{_ITEM}(?:{ENDS}|에서[는도])")
 _OF_LIST = regex(rf"(?<![{HANGUL}]){_ITEM}(?=[과와은는이가을를의에도]|[^{HANGUL}]|$)")

@@ -64,7 +64,7 @@ _OF_EMBASSY = regex(
 )
 """A diplomat's rank that is another word elsewhere: a disaster, a construction."""
 _CHOSEN = regex(
-    rf"{BRACKET} {BEYOND}{{0,3}}[{HANGUL}]{{0,8}}(?:[을를](?= .{{2,20}} (?:뽑[았고은]|(?:{GIVEN})[했하]))"
+    rf"{BRACKET} {BEYOND}{{0,3}}[{HANGUL}]{{0,8}}(?:[을를](?= .{{2,20}} (?:뽑[았고은](?!다는)|(?:{GIVEN})[했하]))"
     rf"|[은는이가](?= .{{2,20}} (?:뽑[혔혀히]|(?:{GIVEN})[됐되돼]))) (?:(?:새|신임|차기|초대) )?"
     rf"[{HANGUL}]{{0,8}}?({_CALLED}|{UNIT_HEAD})(?:으?로|에) "
 )
@@ -111,7 +111,7 @@ _FORM, _SHORT_FORM = regex(rf"[{HANGUL}]{{3,4}}"), regex(rf"[{HANGUL}]{{2}}")
 _NO_FAMILY = wordlist("hangul_no_families")
 """Family names that are also common words before a title: "두 의원", "전 장관", and are none in one word with 씨."""
 _HEAD = "대표"
-"""How the head of a firm is called by each title that begins with it."""
+"""How who is named with a longer title, as "대표이사", is called if nobody of the family name is named with this."""
 _POSTS = frozenset({"대통령", "총리", "장관", "대표", "원내대표", "위원장"})
 """Titles of few people: "한 장관" is Minister Han, while "한 의원" and "한 전 의원" may be any lawmaker."""
 
@@ -157,6 +157,8 @@ def _called(
     day, and if there are none, those who have left it by the knowledge base."""
     named = owners[family].values()
     found = [person for person, titles in named if any(_same(own, title) for own in titles)]
+    if not found and title == _HEAD:
+        found = [person for person, titles in named if any(own.startswith(title) for own in titles)]
     if not is_former:
         return found
     known = [(person, person.known) for person, _ in named if person.known is not None]
@@ -264,7 +266,5 @@ def _in_korean(office: str) -> str | None:
 
 
 def _same(own: str, title: str) -> bool:
-    """Whether a title equals the full name's or its last part ("국무위원장", "위원장"), except a deputy's ("부…"); the
-    head of a firm is called by the first part ("대표이사", "대표")."""
-    is_last = own.endswith(title) and not own.removesuffix(title).endswith("부")
-    return is_last or (title == _HEAD and own.startswith(title))
+    """Whether a title equals the full name's or its last part ("국무위원장", "위원장"), except a deputy's ("부…")."""
+    return own == title or (own.endswith(title) and not own.removesuffix(title).endswith("부"))

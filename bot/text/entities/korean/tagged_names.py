@@ -49,8 +49,10 @@ _BAND, _MEMBER = (
     regex(rf" (?:멤버|리더|보컬){ENDS}"),
 )
 """Beside the name of a band: "그룹 *별무리* 멤버"."""
-_CHARTERED = regex("(?:(?:법무|회계|세무|노무|특허|의료|복지|재단|사단)법인|로펌|주식회사|(?:시민|환경|인권)단체) $")
-"""The kind of a body, before its name: "법무법인 *한결*의"."""
+_CHARTERED = regex("(?:(?:법무|회계|세무|노무|특허|의료|복지|재단|사단)법인|주식회사) $")
+"""The kind of a body, before its name: "법무법인 *한결*의", and not "회계법인 강민호 회계사"."""
+_LICENSED = regex(rf" [{HANGUL}]{{0,4}}[무호계리]사{ENDS}")
+"""Who works there, behind a name: "회계법인 강민호 *회계사*"."""
 _UNIT_HEAD = regex(rf"(?:[국과실]|팀|센터|본부|지부)장{ENDS}")
 _LOAN = 2
 """Least level of a loan word, which some foreign names reach and most Korean words do not."""
@@ -160,7 +162,10 @@ def _or_firm(text: str, name: KoreanName) -> KoreanName:
     """The name; the firm that a name taken for a person's begins: "이시다 건설 사장"."""
     span = firm_span(text, name.start, name.end) if name.label == PERSON else None
     if name.label == PERSON and _CHARTERED.search(text, max(0, name.start - 8), name.start):
-        return name._replace(label=BODY)
+        is_name = name.end - name.start == _FULL_NAME and (
+            SHOWN_BEHIND.match(text, name.end) or _LICENSED.match(text, name.end)
+        )
+        return name if is_name or name.end - name.start == 1 else name._replace(label=BODY)
     if (
         name.label == PERSON
         and _MEMBER.match(text, name.end)

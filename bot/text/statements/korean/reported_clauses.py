@@ -96,14 +96,19 @@ _OWN_ACT = regex(
 )
 """What the speaker did or will do, with no subject of its own, of which the visit may be part, in NFD: "그를 만나
 *문제를 풀겠다*"."""
+_ENOUGH = r"(?=[\s,](?:\s*$|.{5}))"
+"""Behind what is no part of content, if a statement is left: "*청문회에서* 예산을 줄이겠다", not "청문회에서 위증"."""
 _SETTING = regex(
     rf"[\s,]+|(?:{_LINKS}|(?:{_DAYS}|{_HOURS})(?!\s\S{{1,4}}(?:까지|부터)))(?=[\s,])"
     rf"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){{0,5}}?[^\s,]*(?:{_VENUES})"
-    rf"(?:(?:에서|에|과|와|과의|와의|에게)(?: (?:{_WAYS}){_ACT_OVER}|(?=[\s,]))|[을를] (?:{_WAYS}){_ACT_OVER})"
+    rf"(?:(?:에서|에|과|와|과의|와의|에게)(?: (?:{_WAYS}){_ACT_OVER}|{_ENOUGH})|[을를] (?:{_WAYS}){_ACT_OVER})"
     r"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){1,5}?인용해(?=[\s,])"
-    r"|(?:[^\s,]+\s+){0,8}?(?:묻는|물은|[^\s,]{1,8}냐는|\S지를?\s묻는)\s(?:(?:취재진|기자)(?:들)?의?\s)?(?:질문|물음|질의)에(?:는|도)?(?=[\s,])"
+    r"|(?:(?:[^\s,]+\s+){0,8}?(?:묻는|물은|\S냐는|\S지를?\s묻는)"
+    r"|(?<![이가] )(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){0,8}?[^\s,]{2,8}냐는)"
+    rf"\s(?:(?:취재진|기자)(?:들)?의?\s)?(?:질문|물음|질의)에(?:는|도)?{_ENOUGH}"
 )
-"""A time, place, addressee or link word before content, which is not part of it."""
+"""A time, place, addressee or link word before content, which is not part of it, nor what somebody else asked
+("*정부가* 언제 알았냐는 질문에")."""
 _WHILE = ("며", "면서")
 """How a verb for how somebody speaks ends."""
 _LONGEST_GAP = 14
