@@ -92,7 +92,7 @@ _AGED = regex(
     re.IGNORECASE,
 )
 """Words before an age: "children under *5* were killed"."""
-_OF_WHOLE = regex(r"\s(?:of|from)\s(?:it|them|which|whom|this|that|these|those)\b", re.IGNORECASE)
+_OF_WHOLE = regex(r"\sof\s(?:it|them|which|whom|this|that|these|those)\b", re.IGNORECASE)
 _OF_WHOLE_BEFORE = regex(
     r"\b(?:of|among)\s(?:it|them|which|whom|these|those)\b[^,;]{0,40}$|[이그]\s?(?:중|가운데)[^,]{0,20}$"
 )

@@ -71,6 +71,13 @@ def test_numbers_that_differ_stand_side_by_side_with_who_says_so() -> None:
     ) == [[("Post", 3), ("Daily", 4)]]
 
 
+def test_what_comes_from_somewhere_is_no_part() -> None:
+    assert _values(
+        ("Post", "The ministry took $300 million from this fund for schools."),
+        ("Daily", "The ministry took $500 million from the fund for schools."),
+    ) == [[("Post", 3e8), ("Daily", 5e8)]]
+
+
 def test_one_number_written_in_two_ways_is_no_difference() -> None:
     assert not _values(
         ("Agency", "The missile rose to a height of 7 687.5km and flew a distance of 1 001.2km."),

@@ -87,7 +87,7 @@ _EXPLETIVE = regex(
     re.IGNORECASE | re.VERBOSE,
 )
 """Expletive "it" and "there", which refer to what follows."""
-_CLAUSE_OF_PRONOUN = regex(r"\b(?:that|whether|if|how|why|when)\s(?:he|she|they)\b")
+_CLAUSE_OF_PRONOUN = regex(r"\b(?:that|whether|if|how|why|when)\s(?:he|she)\b|\b(?:whether|how|why)\sthey\b")
 _TIMED = regex(
     rf"^(?:{_TIME},?\s+){{1,6}}(?!it\s+(?:is|was|emerged|became|seems|seemed|turned)\b){_PRONOUN}\b", re.IGNORECASE
 )
@@ -126,12 +126,12 @@ _THEREFORE = regex(
 _BACK = regex(
     r"\b(?:those|these|such)\s+(?:very\s+|exact\s+)?words\b|\bno\s+such\s+[a-z]|^the\s+[\w-]+\s+later\s+[a-z]+ed\b"
     rf"|^the\s+[\w-]+\s+later\s+{_SPEAKS}\b"
-    r"|\b(?:that|whether|if)\s(?:they|he|she|it)\s(?:is|was|are|were|do|does|did|has|have|had|will|would|can|could)"
-    r"(?:\snot|n['’]t)?[.\"”]{1,2}$",
+    r"|^(?:(?!\b(?:that|whether|if)\b).)*\b(?:that|whether|if)\s(?:they|he|she|it)\s"
+    r"(?:is|was|are|were|do|does|did|has|have|had|will|would|can|could)(?:\snot|n['’]t)?[.\"”]{1,2}$",
     re.IGNORECASE,
 )
 """Words anywhere in the sentence for something said or claimed before: "Kim did not use those words", "believed that
-they were"."""
+they were", but not "asked whether the oven was safe, he said that it was"."""
 _SAID_HE = regex(rf",[\"”’']*\s+(?P<who>he|she|it|they)\s+{_SPEAKS}\b", re.IGNORECASE)
 _KOREAN = regex(
     rf"""^[\"“‘'(]*(?:

@@ -68,9 +68,11 @@ _TOLD_OF_IT = 2
 _FEWEST_TOLD, _TELLS_TITLE = 2, 0.5
 """The fewest of the title's words in a sentence that tells it, and their least share."""
 _OF_YEAR = regex(
-    r"\W*(?:(?:one|on|in|it\swas|late|early|back|by|during|at)\b)[^,.;]{0,40}\b(\d{4})\b|[^.。]{0,12}?(\d{4})[년年]",
+    r"\W*(?:(?:one|on|in|it\swas|late|early|back|by|during|at)\b)[^,.;]{0,40}\b"
+    r"((?:19|20)\d\d|(?<=\b(?:in|of)\s)1[5-8]\d\d)\b|[^.。]{0,12}?(\d{4})[년年]",
     re.IGNORECASE,
 )
+_PERFECT = regex(r"\b(?:has|have)\b", re.IGNORECASE)
 _FIRST_YEAR, _OF_LIVING_MEMORY, _LAST_YEAR = 1500, 2000, 2099
 """A first sentence of a year: "In the winter of 1974", 1974년 겨울. News is of days; a year of another century is a
 stronger sign."""
@@ -131,13 +133,13 @@ def opening(text: Outline) -> int:
 
 
 def tells_briefly(sentence: str, title: str) -> bool:
-    """Whether a first sentence that has fewer words than others tells the news: an event, or what the `title` does, in
-    the past or in no other words. "The strike is over.", "Two chocolate makers merged."; not "Nobody coughed."."""
+    """Whether a first sentence that has fewer words than others tells the news: an event, or the news of the `title` in
+    no other words or in the perfect. "The strike is over.", "Two chocolate makers merged."; not "The mayor wept."."""
     if not too_short(sentence) or dangling(sentence):
         return False
     told = frozenset(words(sentence))
     shared = told & frozenset(words(title))
-    return says(sentence, "befalls") or (bool(shared) and (shared == told or says(sentence, "past")))
+    return says(sentence, "befalls") or (bool(shared) and (shared == told or _PERFECT.search(sentence) is not None))
 
 
 def tells_little(text: Outline, used_later: float) -> bool:

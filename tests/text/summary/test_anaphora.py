@@ -63,6 +63,10 @@ TOLD_BEFORE = [
 STANDING = [
     "There has been speculation that the bishop might be invited to the North.",
     "Doctors believed that they were wrong about the fog.",
+    "Asked whether the oven was safe, the engineer said that it was.",
+    "Experts had warned that the cellar would flood, and residents say that it did.",
+    "There were 40 guests in the bakery when they heard the blast.",
+    "It is the first time since the war that the city has told people that they must leave.",
     "The price of thatched roofs has doubled in Jeonju.",
     "On Nov. 3 the finance ministry said that the tax would stay.",
     "In his first speech since the vote, Mayor Han promised a new pier.",

@@ -6,6 +6,7 @@ import pytest
 
 import bot.text.summary.key_sentences as module
 from bot.text.summary.key_sentences import key_sentences
+from bot.text.summary.opening import _long_ago
 from tests.text.summary.split_texts import tagged
 
 SCENE = """A cook wipes the counter and waits for the bell.
@@ -337,8 +338,8 @@ Unions have called a meeting for Friday."""
     [
         ("Two chocolate makers merged.", "Sweet union"),  # an event
         ("The strike is over.", "Ferry strike over after nine days"),  # no other word
-        ("The bridge has reopened.", "Bridge at Kallmar is open again"),  # in the past
-        ("은성시장이 문을 열었다.", "은성시장 재개장"),
+        ("The bridge has reopened.", "Bridge at Kallmar is open again"),  # in the perfect
+        ("은성시장이 문을 열었다.", "은성시장, 문을 열었다"),
     ],
 )
 def test_a_short_first_sentence_that_tells_the_news_opens_it(opening: str, title: str) -> None:
@@ -352,6 +353,11 @@ def test_a_short_first_sentence_that_tells_the_news_opens_it(opening: str, title
         ("The bridge is quiet.", "Bridge at Kallmar to close"),
         ("It began with bottles.", "Bottles pile up"),
         ("Rex is tired.", "Dog owners to pay more"),
+        ("The mayor laughed.", "Mayor of Kallmar sells cranes"),
+        ("Kim Jong Un smiled.", "Kim Jong Un visits crane factory"),
+        ("The workers had gathered.", "Workers lose posts in Kallmar"),
+        ("Kallmar was cold.", "Kallmar sells cranes"),
+        ("시장은 울었다.", "시장, 크레인 매각에 사퇴"),
         ("대문이 열려 있었다.", "빈집 3천 채를 산다"),
     ],
 )
@@ -371,6 +377,12 @@ Drivers will pay 45 crowns each way until 2049."""
 def test_a_year_of_another_century_is_two_signs_of_an_anecdote(year: str, opens: str) -> None:
     title = "The ferrymen of Oster Sound hand over to a bridge"
     assert opens_news(FERRY.format(year=year), title).startswith(opens)
+
+
+@pytest.mark.parametrize("opens", ["During the storm 1700 homes", "On Saturday 1800 of the guests", "At 1830"])
+def test_a_number_is_no_year_of_another_century(opens: str) -> None:
+    assert not _long_ago(f"{opens} along the sound the light went out.")
+    assert _long_ago("In 1834 the fare was two pence.") == 2
 
 
 def test_news_of_a_year_of_another_century_that_a_source_dates_opens_with_it() -> None:

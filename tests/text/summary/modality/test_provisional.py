@@ -47,6 +47,10 @@ def test_what_was_said_first_is_shown_only_with_what_was_known_later(text: str) 
         ("Guests first see the oven, a guide said.", LATER),
         ("Rescuers at first said that eleven people had died.", "The street is closed."),  # nothing settles it
         ("Rescuers said that eleven people had died.", LATER),
+        ("The leak was first reported by the Harbor Post.", "The minister later resigned."),
+        ("The fever was first reported in Tarnow, the ministry said.", "But it has spread to nine towns."),
+        ("The plan, first announced in May, will ban gas ovens.", "It has since won support."),
+        ("The bakery was originally put on a list of old houses.", "It has since been rebuilt."),
     ],
 )
 def test_other_sentences_need_nothing(first: str, later: str) -> None:
