@@ -156,6 +156,7 @@ class MyDataService:
         self._drop_from_memory()
         self._forgotten.clear()
         await self._database.write(erasure.complete, ended, is_clean)
+        self._cleaned = frozenset()  # the ids of ended erasures are given again
         return True
 
     async def _clean_pages(self) -> bool:

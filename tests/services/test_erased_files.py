@@ -154,6 +154,22 @@ async def test_no_file_holds_a_word_of_what_was_erased(path: Path, tmp_path: Pat
     assert (await asyncio.to_thread(erasures.beside(path).read_bytes)).find(MARK.encode()) < 0
 
 
+async def test_each_erasure_of_a_process_overwrites_the_gaps_of_pages(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the second one on none did, since their rows get the same id: words that were copied in a page stayed."""
+    looked_at: list[int] = []
+    dirty = page_gaps.dirty
+    monkeypatch.setattr(page_gaps, "dirty", lambda *pages: looked_at.append(pages[1]) or dirty(*pages))
+    async with _desk(path) as desk:
+        mydata = MyDataService(desk.database, desk.clock)
+        for count, member in enumerate((ME, MINA, ME), 1):
+            await _hand_in(desk, member, count)
+            looked_at.clear()
+            assert (await mydata.erase(member)).is_complete
+            assert looked_at == [1, 1], "in two passes"
+
+
 async def test_the_words_of_private_texts_are_counted_for_nobody(path: Path) -> None:
     async with _desk(path) as desk:
         await desk.save(ANNA, "https://news.example/1", PUBLIC.format(n=1))
