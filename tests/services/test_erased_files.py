@@ -160,7 +160,12 @@ async def test_each_erasure_of_a_process_overwrites_the_gaps_of_pages(
     """From the second one on none did, since their rows get the same id: words that were copied in a page stayed."""
     looked_at: list[int] = []
     dirty = page_gaps.dirty
-    monkeypatch.setattr(page_gaps, "dirty", lambda *pages: looked_at.append(pages[1]) or dirty(*pages))
+
+    def noted(connection: sqlite3.Connection, first: int, last: int) -> list[int]:
+        looked_at.append(first)
+        return dirty(connection, first, last)
+
+    monkeypatch.setattr(page_gaps, "dirty", noted)
     async with _desk(path) as desk:
         mydata = MyDataService(desk.database, desk.clock)
         for count, member in enumerate((ME, MINA, ME), 1):

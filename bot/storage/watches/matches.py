@@ -184,6 +184,19 @@ def withdraw(connection: Connection, watch_id: int) -> None:
         connection.execute("DELETE FROM deliveries WHERE id = ?", (row["id"],))
 
 
+def withdraw_article(connection: Connection, shelf_id: int, article_id: int) -> list[int]:
+    """Withdraw the alerts that tell an article and were not tried yet; their watches on the shelf."""
+    rows = connection.execute(
+        "SELECT DISTINCT h.watch_id FROM watch_matches AS h JOIN news_watches AS w ON w.id = h.watch_id"
+        " JOIN deliveries AS d ON d.id = h.delivery_id"
+        " WHERE h.article_id = ? AND w.shelf_id = ? AND h.told_at IS NOT NULL AND d.state = 'pending'",
+        (article_id, shelf_id),
+    ).fetchall()
+    for row in rows:
+        withdraw(connection, row["watch_id"])
+    return [row["watch_id"] for row in rows]
+
+
 def are_open(connection: Connection, watch_id: int) -> bool:
     """Whether a watch has open matches with articles that are on its shelf."""
     rows = connection.execute(

@@ -10,7 +10,7 @@ from bot.model.jobs import WithdrawnLinks
 from bot.model.watches.watch import AlertRhythm, WatchTimes
 from bot.services.ingest.submissions import key_of
 from tests.fakes.desk import ANNA
-from tests.services.watches.watchers import DESK, MANAGER, MEMBER, MINE, OURS, SINUIJU, Watchers
+from tests.services.watches.watchers import BRIDGE, DESK, MANAGER, MEMBER, MINE, OURS, SINUIJU, Watchers
 
 _HERE = replace(OURS, channel_id=DESK)
 """Alerts go to the channel in which links are posted."""
@@ -133,6 +133,20 @@ async def test_what_a_card_told_is_told_again_by_the_next_one_when_its_post_is_d
         await room.desk.ingest.taken_back(WithdrawnLinks(ANNA, MEMBER, number, key))
     assert [kind for kind, _ in await _told(room)] == ["watch"]
     assert await room.outcomes() == {second: "first"}, first
+
+
+async def test_an_alert_that_was_not_tried_yet_does_not_keep_what_is_taken_back(room: Watchers) -> None:
+    """It counted as told, so that the article stayed, and was told to a member whose messages had been closed."""
+    await room.watch()
+    first, other = await room.save(message=_POST), await room.save(text=BRIDGE, message=_POST + 1)
+    assert [titles for *_, titles in await room.told()] == [[str(first)], [str(other)]]
+    key = [frozenset({key_of(f"https://news{number}.example/{number}")}) for number in (1, 2)]
+    assert (await room.desk.ingest.taken_back(WithdrawnLinks(ANNA, MEMBER, _POST, key[0]))).changed
+    assert await room.desk.rows("SELECT article_id FROM shelf_articles") == [(other,)]
+    room.desk.clock.advance(60)
+    assert [titles for *_, titles in await room.told()] == [[str(other)]]
+    assert len(await room.send()) == 1
+    assert not (await room.desk.ingest.taken_back(WithdrawnLinks(ANNA, MEMBER, _POST + 1, key[1]))).changed
 
 
 async def test_a_card_in_place_of_an_alert_is_no_alert_after_a_month_either(room: Watchers) -> None:
