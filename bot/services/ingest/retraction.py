@@ -5,7 +5,7 @@
     saved article       -> its card is to be deleted, and the article leaves the shelf, if it came with this post
        |-> the next post of it counts as its first where one got a card of its own
        |-> it only loses its first post where a feed has listed it
-       '-> nothing where others use it: posted since, in a digest or alert, corrected, with a thread
+       '-> nothing where others use it: posted since, in a digest or an alert that was tried, corrected, with a thread
 
 One transaction; the messages are deleted after it.
 """
