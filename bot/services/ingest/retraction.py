@@ -57,10 +57,10 @@ def _take_back(connection: Connection, post: WithdrawnLinks, link: LinkOfPost, n
     shelf_id = shelves.find(connection, post.shelf)
     if shelf_id is None or link.article_id is None or not link.brought:
         return
-    watches.plan_now(connection, matches.withdraw_article(connection, shelf_id, link.article_id), now)
     if link.shared or _feeds(connection, link, post):
         posts.hand_over(connection, shelf_id, link.article_id)
     else:
+        watches.plan_now(connection, matches.withdraw_article(connection, shelf_id, link.article_id), now)
         shelves.take_off(connection, shelf_id, link.article_id)
 
 
