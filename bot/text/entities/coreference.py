@@ -37,7 +37,7 @@ _AFTER = regex(r"[ \xa0]([A-Z][a-z]+|[A-Z]{2,})")
 _APOSTROPHES = frozenset("'’")
 _FIRST = regex(rf"(?<![{HANGUL}] )(?<![{HANGUL}])")
 _LAST = regex(rf" (?:{TITLE})|[{HANGUL}]{{1,2}}(?![{HANGUL}])")
-"""Before and behind a foreigner's surname in Hangul that stands for its bearer."""
+"""What has to be before and behind a foreigner's surname in Hangul that means its bearer."""
 
 _REST_OF_GIVEN = regex(r"-[a-z]{1,6}(?![\w-])")
 """The second syllable of a Korean given name, which the model leaves out: "Kang*-in* asked"."""

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from bot.model.analysis import Entity, EntityKind, Span
 from bot.regexes import any_of, regex
+from bot.text.entities.bearers.courtesy_titles import COURTESY
 from bot.text.statements.english.speakers.persons import NOUN_GENDERS
 from bot.text.word_lists import wordlist
 
-_TITLE_BEFORE = regex(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady)\.? ?$")
-_TITLE_WITHIN = regex(r"(Mr|Mrs|Ms|Miss|Sir|Lady)\b")
+_TITLE_BEFORE = regex(rf"\b{COURTESY}\.? ?$")
+_TITLE_WITHIN = regex(rf"{COURTESY}\b")
 _GENDERED = rf"(?:[a-z-]+\s){{0,2}}?(?P<noun>{any_of(NOUN_GENDERS)})"
 _RELATIVE_BEFORE = regex(rf"(?:\b(?:his|her|their|my)|['’]s)\s{_GENDERED}\s$", re.IGNORECASE)
 _RELATION_BEFORE = regex(rf"(?:\b(?:his|her|their|my|the|an?)|['’]s)\s{_GENDERED},\s$", re.IGNORECASE)
