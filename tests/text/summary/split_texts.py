@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.model.analysis import KeySentence, Span
-from bot.text.summary.key_sentences import key_sentences
+from bot.text.summary.key_sentences import _scored, key_sentences
 from bot.text.summary.modality.marks import MarkedSentences, marks_of
 from bot.text.summary.modality.qualification import qualifications
 from bot.text.summary.modality.status import Modality, SplitArticle, modalities
@@ -45,3 +45,9 @@ def qualified(text: str, title: str = "") -> tuple[frozenset[int], tuple[int, ..
     sentences = MarkedSentences(text, spans, marks, paragraph_numbers(text, spans))
     found = next(qualifications(sentences, title), None)
     return None if found is None else (found.by, tuple(found.of))
+
+
+def opens_news(text: str, title: str | None) -> str:
+    """The sentence with which the news of a text opens."""
+    scored = _scored(tagged(text), title or "", (), (), None)
+    return next(one.sentence.text for one in scored if one.leads)
