@@ -92,3 +92,22 @@ def test_he_is_whose_words_the_clause_is(read: Reads) -> None:
 def test_what_was_said_at_another_time_too_is_said(read: Reads) -> None:
     text = "On Wednesday the firm said that it would build a line, and on Thursday that it would not."
     assert told(read, text) == [("firm", "it would build a line, and on Thursday that it would not")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He noted the role of women and thanked",
+        "On Monday he said it was dead, and on",
+        "He said evening",
+        "He said months",
+        "He said in May the",
+        "On 3",
+        "In the view of",
+        "To Kim,",
+    ],
+)
+def test_a_text_that_breaks_off_is_read(text: str, read: Reads) -> None:
+    """Two of these ended the reader."""
+    for broken in (text, f"{text}”", f"“{text}"):
+        assert isinstance(read(broken), tuple)

@@ -117,7 +117,7 @@ class NextActs(Struct, frozen=True):
         she said prices rose, *and on Thursday* the bank …"; not "and on Thursday *that* it would act"."""
         words, times = self.words, (self.lexicon.times, self.lexicon.time_nouns)
         is_parallel = words[joint - 1].text == "," and words[0].lower == words[joint + 1].lower
-        if not is_parallel or not words[0].is_one_of(("on", "in")):
+        if not is_parallel or joint + 2 >= len(words) or not words[0].is_one_of(("on", "in")):
             return False
         if any(word.lower == "that" for word in words[joint + 2 : joint + 5]):
             return False
@@ -139,7 +139,7 @@ class NextActs(Struct, frozen=True):
             return False
         if words[verb].is_one_of(_NO_PARTICIPLES):
             return True
-        if words[verb + 1].is_one_of(OBJECT_PRONOUNS):
+        if any(word.is_one_of(OBJECT_PRONOUNS) for word in words[verb + 1 : verb + 2]):
             return True
         behind = verb + 1 + (verb + 1 < len(words) and words[verb + 1].is_one_of(_PARTICLES))
         if behind + 1 >= len(words):
