@@ -40,6 +40,7 @@ from bot.text.statements.english.words import (
     WordRange,
     before_adverbs,
     cue_matches,
+    hides_name,
     is_corrected,
     is_noun,
     is_reduced_relative,
@@ -88,7 +89,7 @@ class _AttributionParser:
         """All attributions, each with the quotations that belong to it."""
         for match in cue_matches(self._words, self._lexicon):
             last = self._attributions.last
-            if last and last.cue.end > match.start:
+            if (last and last.cue.end > match.start) or hides_name(self._words, match.end, self._lexicon):
                 continue
             if attribution := self._of_cue(match):
                 self._attributions.add(attribution)

@@ -84,25 +84,6 @@ class NounPhrases(Struct, frozen=True):
             start = self._after_opening_adverbial(start, last)
         return WordRange(start, last + 1) if words[start].is_word else None
 
-    def relative_antecedent(self, last: int) -> WordRange | None:
-        """The antecedent of a "who" that follows word `last`.
-
-        It is the whole noun phrase where its head can speak ("officials of the ministry who"), else the part after its
-        last preposition ("a reply from critics who").
-        """
-        phrase = self.ending_at(last, 0)
-        if phrase is None or self.can_speak(phrase):
-            return phrase
-        start = phrase.start
-        for at in range(phrase.start, last):
-            if not self.words[at].is_one_of(self.lexicon.prepositions):
-                continue
-            start = at + 1
-            opens_phrase = self.words[start].is_one_of(ARTICLES, self.lexicon.speakers)
-            if opens_phrase and self.can_speak(WordRange(start, last + 1)):
-                break  # "a *spokesperson* of the ministry in Seoul", "*critics* of the ministry"
-        return WordRange(start, last + 1)
-
     def head(self, phrase: WordRange) -> int:
         """The index of the head word.
 

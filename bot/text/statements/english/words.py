@@ -234,6 +234,12 @@ def opens_clause(words: Sequence[Word], at: int) -> bool:
     return before.quotation is not None or before.text in BREAKS or before.is_one_of(_CLAUSE_LINKS)
 
 
+NAMELESS = frozenset(("named", "identified", "anonymous", "unnamed", "nameless"))
+_NAMELESS_WITHIN = 6
+_HIDING = frozenset(("to", "not", "be", "remain", "stay", "that", "only", "publicly", "further"))
+_NAMELESS_LINKS = frozenset("because due for since citing given in by or and but until out lest fearing".split())  # noqa: SIM905
+
+
 class CueMatch(NamedTuple):
     """A cue found in a sentence: its words are [start, end)."""
 
@@ -277,6 +283,23 @@ def is_corrected(words: Sequence[Word], match: CueMatch, before: int) -> bool:
     adverb."""
     unsure = _ALLEGEDLY | _IN_ERROR if match.cue.lemma in _TELLING else _ALLEGEDLY
     return any(word.is_one_of(unsure) for word in words[before + 1 : match.start])
+
+
+def hides_name(words: Sequence[Word], at: int, lexicon: CueLexicon) -> bool:
+    """Whether a wish to have no name in the news begins at word `at`: "declined *to be named*", "asked *that he not be
+    identified*, citing the risk"; not "declined to be named captain"."""
+    near = words[at : at + _NAMELESS_WITHIN]
+    end = next((n for n, word in enumerate(near) if word.is_one_of(NAMELESS)), None)
+    if not end or not all(word.is_one_of(_HIDING, lexicon.pronouns) for word in near[:end]):
+        return False
+    if not any(word.is_one_of(("be", "remain", "stay")) for word in near[:end]):
+        return False
+    following = words[at + end + 1 : at + end + 3]
+    if not following or not following[0].is_word or following[0].is_one_of(_NAMELESS_LINKS):
+        return True
+    if following[0].is_one_of(("as",)):
+        return len(following) > 1 and following[1].is_one_of(lexicon.pronouns)  # "as *he* was not authorised"
+    return is_tensed(following[0], lexicon) or following[0].lower in lexicon.cues
 
 
 def is_noun(words: Sequence[Word], match: CueMatch, lexicon: CueLexicon) -> bool:

@@ -8,6 +8,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from bot.text.statements.english.content.comments import is_comment
+from bot.text.statements.english.content.complements import LEADING
 from bot.text.statements.english.content.next_acts import NextActs
 from bot.text.statements.english.content.openings import CONTENT_MARKS, ContentOpenings
 from bot.text.statements.english.cues import CueLexicon, CueSense
@@ -102,10 +103,18 @@ class ContentFinder(Struct, frozen=True):
         if words[before_adverbs(words, cue, self.lexicon, HAVE)].text == words[stop].text == ",":
             # "…, its director, Pak, said", "…, its director, Pak, has said"
             comma = next((at for at in range(stop - 1, floor, -1) if words[at].text == ","), floor)
-            if not any(is_finite_verb(word, self.lexicon) for word in words[comma:stop]):
+            if self._is_description(words[comma + 1 : stop]):
                 stop = comma
         start = self.trimmed_start(floor, stop)
         return WordRange(start, stop) if self._can_be_content(words[start:stop]) else None
+
+    def _is_description(self, words: Sequence[Word]) -> bool:
+        """Whether the words between two commas describe the speaker named behind them: "…, *its director*, Pak, said";
+        not the end of a list: "on Mondays, *Fridays and Sundays*, a clerk, who …, said"."""
+        if any(is_finite_verb(word, self.lexicon) for word in words):
+            return False
+        is_list = any(word.is_one_of(("and", "or")) for word in words)
+        return bool(words) and (words[0].is_one_of(LEADING) or not is_list)
 
     def continuation(self, end: int) -> tuple[WordRange, ...]:
         """The quotation that goes on after an attribution that ends at `end`: `"…," he said, "…"`."""
@@ -278,7 +287,10 @@ class ContentFinder(Struct, frozen=True):
         is_adverbial = is_participle or self._opens_adverbial(words)
         if first.quotation is not None or not is_adverbial or is_quantity(words):
             return True
-        if any(is_finite_verb(word, self.lexicon) or word.lower in BE for word in words):
+        is_reported = is_participle and first.lower in self.lexicon.cues
+        # "Asked by reporters who said that the gate *was* shut, he": a relative clause has a verb of its own.
+        own = takewhile(lambda word: not word.is_one_of(RELATIVES), words) if is_reported else words
+        if any(is_finite_verb(word, self.lexicon) or word.lower in BE for word in own):
             return True
         comma = next((at for at, word in enumerate(words) if word.text == ","), end_of_time(words, self.lexicon))
         main = takewhile(lambda word: not word.is_one_of(RELATIVES), words[comma + 1 :])

@@ -16,7 +16,9 @@ from bot.text.statements.english.words import (
     BE,
     BREAKS,
     FALSELY,
+    NAMELESS,
     POSSESSIVES,
+    RELATIVES,
     SHOWING,
     STOPS,
     CueMatch,
@@ -44,7 +46,7 @@ _MEDIUM_WITHIN = 5
 _CONTRACTED_BE = frozenset(("am", "'s", "'re", "'m"))
 _DESCRIBED = frozenset(("those", "anyone", "everyone", "people"))
 _QUOTING = frozenset(("quoted", "cited", "quoting", "citing"))
-_NAMELESS = frozenset(("named", "identified", "anonymity", "anonymous"))
+_NAMELESS = NAMELESS | {"anonymity"}
 _NAMELESS_WITHIN = 8
 """The most words between a source's wish to have no name and its reason."""
 _AS_SAYING_WITHIN = 14
@@ -82,8 +84,7 @@ class NonfiniteAttributions(Struct, frozen=True):
             if words[content.start - 1].text == "," and words[content.start].quotation is None:
                 return None  # "Speaking next, Kim …"
             content = contents.up_to_comma(content)
-            end = min(len(words), content.end + 1 + _SUBJECT_WITHIN)
-            subject = self.context.subjects.of_clause(content.end + 1, end)
+            subject = self._subject_behind(content.end + 1)
         else:
             subject = self._subject_of_participle(match, before)
             if words[before].text == "," and subject is not None and subject.end == before:
@@ -95,6 +96,14 @@ class NonfiniteAttributions(Struct, frozen=True):
             return None
         content = contents.up_to_next_act(content, sense)
         return Attribution(match.range, subject, (content,), sense, is_participle=True)
+
+    def _subject_behind(self, at: int) -> WordRange | None:
+        """The subject of the main clause that begins at word `at`, behind a participle's; not behind a relative clause:
+        "Commenting on the letter of the mayor, *who* …, Kim"."""
+        words = self.context.words
+        if any(word.is_one_of(RELATIVES) for word in words[at : at + 1]):
+            return None
+        return self.context.subjects.of_clause(at, min(len(words), at + _SUBJECT_WITHIN))
 
     def _says_something(self, match: CueMatch, before: int, content: WordRange, sense: CueSense) -> bool:
         """Whether a participle has content: not a judgement in passing, and not a source without a name."""

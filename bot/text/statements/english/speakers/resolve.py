@@ -23,6 +23,7 @@ from bot.text.statements.english.speakers.descriptions import DescriptionReader
 from bot.text.statements.english.speakers.documents import AUTHORLESS, DOCUMENTS, DocumentReader
 from bot.text.statements.english.speakers.memory import OthersBeside, SpokenAt
 from bot.text.statements.english.speakers.persons import NOMINATIVES
+from bot.text.statements.english.speakers.relatives import relative_antecedent
 from bot.text.statements.english.words import (
     ARTICLES,
     BREAKS,
@@ -182,7 +183,7 @@ class SpeakerResolver:
             if words[head].lower == "who":
                 return self._named(words, member)
             return self.resolve(sentence, WordRange(member + 2, end))
-        phrase = phrases.relative_antecedent(end - 1)
+        phrase = relative_antecedent(phrases, end - 1)
         if phrase is None or not phrases.can_speak(phrase) or words[phrase.start].lower in self.lexicon.pronouns:
             return None
         phrase = WordRange(_after_act(words, phrase, self.lexicon), phrase.end)
