@@ -3,7 +3,7 @@
     SEOUL, Feb. 14 (Yonhap) --    NAPLES, Italy -    BEIJING:    (서울=연합뉴스) 홍길동 기자 =
     (평양 11월 3일발 조선중앙통신)    【ソウル＝田中一郎】    （ソウル 3日 ロイター） －
     新华社首尔11月3日电（记者李明）    （首尔电）    首尔（海滨社）—
-    (Seoul, November 26, 2026) –    TOKYO, May 2 /Newswire/ --
+    (Seoul, November 26, 2026) –    TOKYO, May 2 /Newswire/ --    MOSCOW, April 22. /TASS/.
 
 A place counts only in capitals ("SEOUL"; "NAPLES, Italy"), with an agency in brackets beside it, or before a comma, a
 full date and a dash ("Seoul, Feb. 2, 2024 --"). The closing mark is a dash or a colon; it may be missing after an
@@ -50,6 +50,11 @@ _IN_BRACKETS = regex(
     r"\s*(?P<mark>--+|[—–―-])\s*"
 )
 """An organisation's release: "(Seoul, November 26, 2026) –"."""
+_IN_SLASHES = regex(
+    rf"[ \t]*(?P<place>{_CAPITALS}(?: {_CAPITALS}){{0,2}}), (?P<date>{_DATE})\.? /(?P<agency>[\w'’ &-]{{2,40}})/\.?\s*"
+    r"(?P<mark>--+|[—–―-])?\s*"
+)
+"""An agency between strokes: "MOSCOW, April 22. /TASS/. "."""
 _KOREAN = regex(
     rf"[ \t]*[(\[【](?P<place>[{HANGUL}·]{{2,12}})(?:\s*=\s*|\s(?P<date>(?:\d{{1,2}}월\s?)?\d{{1,2}}일)발\s)"
     rf"(?P<agency>\w{{2,20}}(?: \w{{2,20}}){{0,3}})(?<! 기자)(?<!특파원)(?<!통신원)\s?[)\]】]"
@@ -159,6 +164,10 @@ def dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | No
         return han
     if released := _IN_BRACKETS.match(text, start, limit):
         return Dateline(released["place"], released["date"], None, released["mark"], -1, released.end())
+    if wired := _IN_SLASHES.match(text, start, limit):
+        return Dateline(
+            wired["place"], wired["date"], wired["agency"], wired["mark"] or "", wired.start("agency"), wired.end()
+        )
     found = _ENGLISH.match(text, start, limit) if _CLOSING.search(text, start, limit) else None
     if found is None or not _counts(found, limit):
         return None

@@ -127,12 +127,13 @@ def _after_title(tagged: Tagged, title: str | None) -> Tagged:
 
 
 def _after_dateline(tagged: Tagged) -> Tagged:
-    """Let the first sentence begin after the dateline ("SEOUL, Feb. 14 (Yonhap) --")."""
+    """Let the first sentence begin after the dateline, which may have stops ("MOSCOW, April 22. /TASS/.")."""
     for place, sentence in enumerate(tagged.sentences[:_DATELINE_AMONG]):
         begin = opening(tagged.text, sentence.start)
-        if sentence.start < begin < sentence.end:
-            rest = Span(begin, sentence.end)
-            return replace(tagged, sentences=(*tagged.sentences[:place], rest, *tagged.sentences[place + 1 :]))
+        behind = [span for span in tagged.sentences[place:] if span.end > begin]
+        if begin > sentence.start and behind:
+            first = Span(max(begin, behind[0].start), behind[0].end)
+            return replace(tagged, sentences=(*tagged.sentences[:place], first, *behind[1:]))
     return tagged
 
 

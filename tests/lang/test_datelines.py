@@ -39,6 +39,7 @@ DATELINES = [
         "Newswire",
         "Nov. 5, 2026",
     ),
+    ("MOSCOW, April 22. /TASS/. ", "MOSCOW", "TASS", "April 22"),
     ("Seoul, Feb. 2, 2024 -- ", "Seoul", None, "Feb. 2, 2024"),
     ("New York, Sunday, 4 March 2024 – ", "New York", None, "4 March 2024"),
     ("(서울=연합뉴스) 김하늘 기자 = ", "서울", "연합뉴스", None),

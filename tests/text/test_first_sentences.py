@@ -8,6 +8,11 @@ from bot.model.analysis import Page
 from bot.text.pipeline import Reader
 
 ARTICLES = {
+    "en": (
+        "MOSCOW, April 22. /TASS/. The bridge across the river will open to cars in the summer, the ministry told "
+        "reporters. The two ends met on Tuesday. A ferry carries lorries across the river until then.",
+        "The bridge across the river will open to cars in the summer, the ministry told reporters.",
+    ),
     "ko": (
         "정부, 추가 대북 제재 발표\n(서울=태백데일리) 홍길동 기자 = 정부는 3일 북한 기관 두 곳에 대한 제재를 발표했다. "
         "외교부는 이번 조치가 유엔 결의에 따른 것이라고 밝혔다. 통일부는 대화의 문은 열려 있다고 말했다.",

@@ -234,3 +234,71 @@ def test_labels_and_the_narrators_comments_are_no_content(
     text: str, statements: set[tuple[str, str]], tagger: Tagger, base: Knowledge
 ) -> None:
     assert said(text, tagger, base) == statements
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("A trader who declined to be named said that rice had doubled.", {("trader", "rice had doubled")}),
+        (
+            "A nurse, asking that she not be identified, said that the ward was full.",
+            {("nurse", "the ward was full")},
+        ),
+        ("The singer refused to remain anonymous.", set()),
+        (
+            "The singer declined to be named ambassador of the fair.",
+            {("singer", "to be named ambassador of the fair")},
+        ),
+    ],
+)
+def test_a_wish_to_have_no_name_is_no_statement(
+    text: str, statements: set[tuple[str, str]], tagger: Tagger, base: Knowledge
+) -> None:
+    """The trader had said "to be named said that rice had doubled"."""
+    assert said(text, tagger, base) == statements
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        (
+            "The ferry calls at Pohang, Donghae and Sokcho, a clerk at the pier, who was tired, told the paper.",
+            "clerk at the pier",
+            "The ferry calls at Pohang, Donghae and Sokcho",
+        ),
+        (
+            "The boats carry pears, apples, and plums, a farmer, who owns two, said.",
+            "farmer",
+            "The boats carry pears, apples, and plums",
+        ),
+        ("The plan had failed, its founder and director, Nora Vance, said.", "Nora Vance", "The plan had failed"),
+    ],
+)
+def test_the_end_of_a_list_does_not_describe_the_speaker(
+    text: str, speaker: str, words: str, tagger: Tagger, base: Knowledge
+) -> None:
+    """The ferry called at Pohang only."""
+    assert said(text, tagger, base) == {(speaker, words)}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        (
+            "Commenting on the letter of the mayor, who had said that the pier was safe, Vance shook her head.",
+            "mayor",
+            "the pier was safe",
+        ),
+        ("Talks with the union, which had said that it would strike, broke down.", "union", "it would strike"),
+        (
+            "Welders of the union, who say that they are tired, will strike.",
+            "Welders of the union",
+            "they are tired",
+        ),
+    ],
+)
+def test_who_means_somebody_that_can_speak(
+    text: str, speaker: str, words: str, tagger: Tagger, base: Knowledge
+) -> None:
+    """The speaker was "Talks with the union"."""
+    assert said(text, tagger, base) == {(speaker, words)}
