@@ -32,7 +32,7 @@ from bot.news.clustering.korean_names import korean_names
 from bot.ports import Analyzer, Clock
 from bot.services.stories import placement
 from bot.services.stories.contact_parties import parties, written_entities
-from bot.storage.articles import prepared, relinking
+from bot.storage.articles import article_rows, prepared, relinking
 from bot.storage.articles.relinking import StoredArticle
 from bot.storage.engine.database import Database
 from bot.storage.engine.refusals import is_bug
@@ -244,10 +244,11 @@ def _recompare(connection: Connection, relinked: _Relinked, before: frozenset[st
         gained = entity_terms(now - before) - relinked.without_entities
         lost = entity_terms(before - now) - relinked.without_entities
         candidates.recount(connection, gained, lost)
-    terms = relinked.terms.terms()
-    documents, known = candidates.document_frequencies(connection, terms)
-    frequencies = {term: max(known.get(term, 0), 1) for term in terms}
+    owner = None if is_public else article_rows.owner(connection, article_id)
+    others = placement.frequencies(connection, article_id, relinked.terms, owner)
+    itself = int(not is_public)
+    frequencies = {term: max(others.known.get(term, 0) + itself, 1) for term in relinked.terms.terms()}
     placed = replace(relinked.placed, is_private=not is_public)
-    among = placement.Frequencies(max(documents, 1), frequencies)
+    among = placement.Frequencies(max(others.documents + itself, 1), frequencies)
     traits = placement.weighted(connection, placed, relinked.terms, among)
     candidates.reindex(connection, article_id, traits)

@@ -100,6 +100,16 @@ def terms_of(article: PlacedArticle) -> ArticleTerms:
     return replace(terms, parties=article.parties, embedding=article.embedding)
 
 
+def frequencies(connection: Connection, article_id: int, counts: ArticleTerms, owner: int | None) -> Frequencies:
+    """The articles among which an article with these terms is weighed: all public ones and, for a private text of the
+    shelf `owner`, the others of that shelf."""
+    documents, known = candidates.document_frequencies(connection, counts.terms())
+    if owner is None:
+        return Frequencies(documents, known)
+    own, theirs = candidates.own_frequencies(connection, counts.words.counts, counts.bridge.counts, owner, article_id)
+    return Frequencies(documents + own, {term: count + known.get(term, 0) for term, count in theirs.items()})
+
+
 def weighted(
     connection: Connection, article: PlacedArticle, counts: ArticleTerms, among: Frequencies
 ) -> ArticleFeatures:
@@ -119,7 +129,7 @@ def weighted(
 
 def _gather(connection: Connection, article: PlacedArticle, text: ComparedText) -> _Gathered:
     owner = article_rows.owner(connection, article.article_id) if article.is_private else None
-    traits = _weighed(connection, article, text.terms)
+    traits = _weighed(connection, article, text.terms, owner)
     prints = reuse.fingerprints(text.passages)
     held = text_reuse.held(connection, prints, owner)
     found = reuse.reused(text.passages, held)
@@ -150,11 +160,11 @@ def _decide(connection: Connection, article: PlacedArticle, gathered: _Gathered)
 
 
 def _put(connection: Connection, article: PlacedArticle, gathered: _Gathered, placement: Placement) -> int:
-    """Apply a placement and index the article; returns the story's id. A private text moves no other article and joins
-    no stories, which other shelves would show."""
+    """Apply a placement and index the article; returns the story's id. A private text moves only private ones of its
+    shelf and joins only stories of these, since other shelves would show more."""
     at = seconds(article.at)
     if article.is_private:
-        placement = replace(placement, home=StoryChange(placement.home.story_id), others=())
+        placement = placements.among_own(connection, placement, gathered.owner)
     story_id = placements.apply(connection, article.article_id, at, placement)
     if not article.is_private:
         candidates.count_document(connection, gathered.terms.terms(), at)
@@ -163,12 +173,13 @@ def _put(connection: Connection, article: PlacedArticle, gathered: _Gathered, pl
     return story_id
 
 
-def _weighed(connection: Connection, article: PlacedArticle, counts: ArticleTerms) -> ArticleFeatures:
+def _weighed(
+    connection: Connection, article: PlacedArticle, counts: ArticleTerms, owner: int | None
+) -> ArticleFeatures:
     """The article's features, weighed with document frequencies that count the article itself."""
-    terms = counts.terms()
-    documents, known = candidates.document_frequencies(connection, terms)
-    frequencies = {term: known.get(term, 0) + 1 for term in terms}
-    return weighted(connection, article, counts, Frequencies(documents + 1, frequencies))
+    among = frequencies(connection, article.article_id, counts, owner)
+    known = {term: among.known.get(term, 0) + 1 for term in counts.terms()}
+    return weighted(connection, article, counts, Frequencies(among.documents + 1, known))
 
 
 def _link(connection: Connection, article: PlacedArticle, gathered: _Gathered) -> None:

@@ -55,6 +55,26 @@ def count_document(connection: Connection, terms: Collection[str], at: int) -> N
     _count(connection, [_ALL_DOCUMENTS, day_key(at // _DAY), *map(term_key, terms)])
 
 
+def own_frequencies(
+    connection: Connection, words: Iterable[str], bridge: Iterable[str], owner: int, article_id: int
+) -> tuple[int, dict[str, int]]:
+    """The same of the newest private texts of the shelf `owner`, beside that of this article, whose words are not
+    counted; `words` and `bridge` are the terms of either vector. Looked up in the postings, so only the heaviest terms
+    of a text are known, and nothing of a text outlives it."""
+    postings = {term: [term] for term in words}
+    postings |= {term: [f"{writing.value}{term}" for writing in Writing] for term in bridge}
+    rows = connection.execute(
+        "WITH own AS MATERIALIZED (SELECT id FROM articles WHERE owner_shelf_id = ?1 AND id <> ?2"
+        " ORDER BY id DESC LIMIT ?3)"
+        " SELECT '' AS term, count(*) AS documents FROM own"
+        " UNION ALL SELECT value, (SELECT count(*) FROM (SELECT article_id FROM story_postings WHERE term = value"
+        " ORDER BY at DESC LIMIT ?3) WHERE article_id IN (SELECT id FROM own)) FROM json_each(?4)",
+        (owner, article_id, _RECENT_TEXTS, json.dumps([one for every in postings.values() for one in every])),
+    ).fetchall()
+    counts = {row["term"]: row["documents"] for row in rows}
+    return counts[""], {term: sum(counts[one] for one in every) for term, every in postings.items()}
+
+
 def recent_texts(connection: Connection, terms: Collection[str], at: int) -> RecentTexts | None:
     """How many of the compared texts of the two weeks before the day of `at` (epoch seconds) have each term; None if
     no texts of these days were counted. The day itself is left out: many texts may report its one great event. A

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-from bot.news.clustering.assign import Absorbed, Moved, Placement
+from msgspec.structs import replace
+
+from bot.news.clustering.assign import Absorbed, Moved, Placement, StoryChange
 from bot.storage.stories import candidates
 from bot.storage.stories.placement_reasons import item_json, to_json
 
@@ -30,6 +32,42 @@ def apply(connection: Connection, article_id: int, at: int, placement: Placement
             _merge(connection, kept, absorbed)
         _update_span(connection, kept)
     return story_id
+
+
+def among_own(connection: Connection, placement: Placement, owner: int | None) -> Placement:
+    """The placement of a private text of the shelf `owner`, less what other shelves would show: only other private
+    texts of that shelf move, with copies that are its own, and only stories of nothing else are merged."""
+
+    def own(part: StoryChange) -> StoryChange:
+        moved = tuple(one for one in part.moved if _moves_only_own(connection, one.article_id, owner))
+        absorbed = tuple(one for one in part.absorbed if _has_only_own(connection, one.story_id, owner))
+        return StoryChange(part.story_id, moved, absorbed)
+
+    if owner is None:
+        return replace(placement, home=StoryChange(placement.home.story_id), others=())
+    others = [part for part in map(own, placement.others) if part.moved or part.absorbed]
+    return replace(placement, home=own(placement.home), others=tuple(others))
+
+
+def _moves_only_own(connection: Connection, article_id: int, owner: int | None) -> bool:
+    """Whether all that `_move` moves with an article, itself included, are private texts of a shelf."""
+    rows = connection.execute(
+        "SELECT 1 FROM story_articles AS m JOIN story_articles AS o ON o.story_id = m.story_id"
+        " AND coalesce(o.near_of, o.article_id) = coalesce(m.near_of, m.article_id)"
+        " JOIN articles AS a ON a.id = o.article_id WHERE m.article_id = ? AND a.owner_shelf_id IS NOT ? LIMIT 1",
+        (article_id, owner),
+    ).fetchall()
+    return not rows
+
+
+def _has_only_own(connection: Connection, story_id: int, owner: int | None) -> bool:
+    """Whether all articles of a story are private texts of a shelf."""
+    rows = connection.execute(
+        "SELECT 1 FROM story_articles AS o JOIN articles AS a ON a.id = o.article_id"
+        " WHERE o.story_id = ? AND a.owner_shelf_id IS NOT ? LIMIT 1",
+        (story_id, owner),
+    ).fetchall()
+    return not rows
 
 
 def redate(connection: Connection, article_id: int, at: int) -> None:
