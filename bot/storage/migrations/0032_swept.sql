@@ -1,4 +1,4 @@
--- Programs before this one did not overwrite the gaps of pages after every erasure, and other deletions never need it:
--- the next start does it once, as after an erasure that could not (bot/storage/engine/page_gaps).
+-- Programs before this one overwrote the gaps of pages after the first erasure of a process only. The start that takes
+-- this step overwrites all of them, as after an erasure that could not (bot/storage/engine/page_gaps).
 
 INSERT INTO erasures (is_wiped) VALUES (1);
