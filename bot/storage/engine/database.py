@@ -328,13 +328,13 @@ def _overwrite_gaps(path: Path, stopped: Stopped) -> bool:
     with _refusals(path, stopped) as connection:
         if not _checkpoint(connection):
             return False
-    log.info("unused space in pages is overwritten after an erasure bytes=%s", path.stat().st_size)
+    log.info("unused space in pages is overwritten, so that deleted texts leave the file bytes=%s", path.stat().st_size)
     try:
         written = page_gaps.overwrite(path, stopped)
     except OSError as error:
-        log.warning("unused space could not be overwritten after an erasure error=%s", error.strerror)
+        log.warning("unused space in pages could not be overwritten error=%s", error.strerror)
         return False
-    log.info("unused space in pages was overwritten after an erasure count=%s", written)
+    log.info("unused space in pages was overwritten count=%s", written)
     return written is not None
 
 

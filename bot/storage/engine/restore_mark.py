@@ -12,11 +12,12 @@ from bot.policy.operations.restores import RestoreMark
 from bot.storage.engine.times import moment, seconds
 
 _PREFIX = "restored:"
-_NUMBERED = (
+KNOWN_OUTSIDE = (
     "jobs", "requests", "articles", "changes", "feeds", "feed_follows", "searches", "news_watches", "curation_acts",
     "curation_reports",
 )  # fmt: skip
-"""The tables with AUTOINCREMENT. Their ids are in keys of deliveries and in buttons, as those of `stories` are."""
+"""Tables whose ids are in keys of messages that were sent and in buttons, as those of `stories` are. What only other
+rows refer to goes back with them, and needs no gap."""
 
 
 def load(connection: Connection) -> RestoreMark | None:
@@ -54,10 +55,10 @@ def set_last_number(connection: Connection, table: str, number: int) -> None:
 
 
 def raise_numbers(connection: Connection, by: int, acts_by: int) -> None:
-    """Leave a gap after the last id of each numbered table, and after the last number of each shelf's acts. `stories`
-    gets an empty story, whose id is the last."""
+    """Leave a gap after the last id of each table that is known outside, and after the last number of each shelf's
+    acts. `stories` gets an empty story, whose id is the last."""
     connection.execute("UPDATE shelves SET acts = acts + ?", (acts_by,))
-    for table in _NUMBERED:
+    for table in KNOWN_OUTSIDE:
         set_last_number(connection, table, last_number(connection, table) + by)
     connection.execute(
         "INSERT INTO stories (id, first_at, last_at) SELECT coalesce(max(id), 0) + ?, 0, 0 FROM stories", (by,)

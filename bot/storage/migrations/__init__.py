@@ -32,7 +32,7 @@ from importlib.resources.abc import Traversable
 from bot.model.errors import Reason, SettingsFailed
 from bot.storage.migrations import conversions
 
-VERSION = 31
+VERSION = 32
 
 _BEGUN = 1 << 16
 """Added to the version while the step to the next one is half done."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.storage.engine.restore_mark import KNOWN_OUTSIDE
+
 _GUILD = "guild_id = :guild"
 _SHELF = "shelf_id IN (SELECT id FROM main.shelves)"
 _JOB = "job_id IN (SELECT id FROM main.jobs)"
@@ -103,8 +105,5 @@ DETACHED = (
 )
 """Statements after copying, for what refers to rows of others."""
 
-NUMBERED = (
-    "jobs", "requests", "feeds", "feed_follows", "feed_entries", "feed_backlog", "articles", "changes", "searches",
-    "news_watches", "watch_queue", "curation_acts", "curation_reports",
-)  # fmt: skip
+NUMBERED = (*KNOWN_OUTSIDE, "feed_entries", "feed_backlog", "watch_queue")
 """The tables whose ids are never used again (AUTOINCREMENT)."""

@@ -1,0 +1,1 @@
+-- Nothing changed: its step has the gaps of pages overwritten at the start that takes it.
