@@ -200,8 +200,8 @@ class DeskBot(commands.Bot):
         """The pictures that are being drawn, by what they show."""
         self.refused_forms: dict[int, RefusedForm] = {}
         """The last form of a member that was refused."""
-        self.pressed = set[tuple[int, int, str]]()
-        """The presses of buttons that are being handled: member, message and custom id."""
+        self.in_use = set[tuple[int | str, ...]]()
+        """The uses of buttons and menus that are being handled: member, message, custom id and what was chosen."""
         self.sent_forms = deque[str](maxlen=1000)
         """The custom ids of the forms that were sent last."""
         self.languages = OrderedDict[int, MemberLanguage]()

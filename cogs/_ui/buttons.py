@@ -60,6 +60,22 @@ class DeskComponent(discord.ui.DynamicItem[_Component], ABC, template=r"(?!)"):
         return cls(component, match)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Handle the use; the same one by the same member meanwhile, as in a double click, is answered by the first."""
+        chosen: list[str] = getattr(self.item, "values", [])
+        message_id = interaction.message.id if interaction.message else 0
+        use: tuple[int | str, ...] = (interaction.user.id, message_id, self.custom_id, *chosen)
+        in_use: set[tuple[int | str, ...]] = interaction.client.in_use
+        if use in in_use:
+            with suppress(*DISCORD):
+                await first_response(interaction.response.defer)
+            return
+        in_use.add(use)
+        try:
+            await self._answer(interaction)
+        finally:
+            in_use.discard(use)
+
+    async def _answer(self, interaction: discord.Interaction[Any]) -> None:
         """Call `handle` and answer any error, which discord.py would only log. Messages are taken from the member's
         catalogue until an answer chooses another."""
         speak(catalogue(interaction.locale.value))
@@ -85,21 +101,6 @@ class DeskComponent(discord.ui.DynamicItem[_Component], ABC, template=r"(?!)"):
 
 class DeskButton(DeskComponent[discord.ui.Button[discord.ui.LayoutView]], template=r"(?!)"):
     """A button that was pressed."""
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Handle the press; another one of the same button by the same member meanwhile, as in a double click, is
-        answered by the first."""
-        press = (interaction.user.id, interaction.message.id if interaction.message else 0, self.custom_id)
-        pressed: set[tuple[int, int, str]] = interaction.client.pressed
-        if press in pressed:
-            with suppress(*DISCORD):
-                await first_response(interaction.response.defer)
-            return
-        pressed.add(press)
-        try:
-            await super().callback(interaction)
-        finally:
-            pressed.discard(press)
 
 
 class DeskMenu(DeskComponent[discord.ui.Select[discord.ui.LayoutView]], template=r"(?!)"):

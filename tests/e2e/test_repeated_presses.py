@@ -1,4 +1,4 @@
-"""A button that a member presses twice, as in a double click, is handled once; others may press it too."""
+"""A button or a choice in a menu that a member uses twice, as in a double click, is handled once; others may too."""
 
 from __future__ import annotations
 
@@ -60,3 +60,26 @@ async def test_two_members_who_press_one_button_are_both_answered(
     await showing.begun(2)
     showing.go_on.set()
     await asyncio.gather(first, second)
+
+
+async def test_a_choice_made_twice_is_handled_once_and_another_choice_too(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = (await room.manager.slash(room.channel, "desk filters")).response
+    choosing = HeldUp(monkeypatch, room.app.filters, "choose")
+
+    async def chosen(subject: str) -> asyncio.Task[Any]:
+        room.env._end_operation()
+        task = asyncio.create_task(room.manager.select(shown, [subject], custom_id="filters:server:subject"))
+        await asyncio.sleep(0)  # the simulated client has sent it
+        return task
+
+    first = await chosen("sport")
+    await choosing.begun(1)
+    again = await chosen("sport")
+    other = await chosen("culture")
+    await choosing.begun(2)
+    choosing.go_on.set()
+    await asyncio.gather(first, again, other)
+    assert [call[2] for call in choosing.calls] == [["sport"], ["culture"]]
+    assert not (await again).followups

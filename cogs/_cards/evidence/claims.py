@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import discord
 
-from bot.catalogue import gettext, gettext_noop, ngettext
+from bot.catalogue import ENGLISH, gettext, gettext_noop, language, ngettext
+from bot.lang.scripts import Writing, writing
 from bot.model.answers import EntityRef, Linked
 from bot.model.evidence.claims import (
     ClaimsAnswer,
@@ -208,13 +209,19 @@ def _subtitle(answer: ClaimsAnswer) -> str:
 
 
 def thing_name(thing: CountedThing) -> str:
-    """What is counted, in the articles' words; a force, a toll and sums of money in the reader's language, a toll also
-    where it is one number: "3,000 soldiers" does not say that they are dead."""
+    """What is counted, in the articles' words; a force, a toll and sums of money in the reader's language. One number
+    has the article's English words for a reader of English, but in a toll: "3,000 soldiers" does not say that they
+    are dead."""
     kind = thing.kind.removesuffix(MORE)
-    single = len(thing.claims) == 1 and thing.words and kind not in _TOLLS
+    single = len(thing.claims) == 1 and kind not in _TOLLS and _is_read(thing.words)
     name = thing.words if single or kind not in _KINDS else gettext(_KINDS[kind])
     name = name or gettext("Numbers")
     return gettext("{things}, in addition", things=name) if thing.kind.endswith(MORE) else name
+
+
+def _is_read(words: str) -> bool:
+    """Whether words of an article are English, and so is the reader's language."""
+    return words != "" and language() == ENGLISH and writing(words) is Writing.LATIN
 
 
 def when(one: Position) -> str:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 from msgspec.structs import replace
 
+from bot.catalogue import catalogue, using
 from bot.lang.scripts import Writing
 from bot.model.analysis import Outlet, Span
 from bot.model.answers import ArticleRef
@@ -193,6 +194,16 @@ def test_a_korean_counter_of_people_does_not_name_what_is_counted() -> None:
     (thing,) = counted_things([ArticleNumber(text(1, 18, words), number)], {}, preferred=Writing.KOREAN)
     assert thing.words == ""
     assert thing_name(thing) == "people"
+
+
+def test_one_number_has_its_heading_in_the_language_of_the_reader() -> None:
+    (troops,) = counted_things(numbers((18, 3000, "3,000 troops", SPY_AGENCY)), {})
+    (korean,) = counted_things(numbers((18, 3000, "3000 병력", SPY_AGENCY)), {}, preferred=Writing.KOREAN)
+    headings = {}
+    for one in ("en", "ko", "zh-CN"):
+        with using(catalogue(one)):
+            headings[one] = thing_name(troops), thing_name(korean)
+    assert headings == {"en": ("troops", "soldiers"), "ko": ("군인", "군인"), "zh-CN": ("士兵", "士兵")}
 
 
 def test_one_number_of_the_dead_is_told_from_one_of_the_living() -> None:
