@@ -49,6 +49,8 @@ _START_SECONDS = 10.0
 """Seconds that the start of the desk waits for the lock. It is longer, since nobody is waiting and there is no second
 try."""
 _CHECKPOINT_MS = 50
+_MANY_CHANGES = 1_000
+"""Changed rows after which the planner's statistics are looked at when the database is closed."""
 _NORMAL = 1
 """The value of `synchronous` with which a commit to the write-ahead log is not synced."""
 _PREPARED = 512
@@ -167,9 +169,10 @@ class Database:
         return result
 
     async def _leave_statistics(self) -> None:
-        """Renew the planner's statistics before closing; a database that refuses is closed without them."""
+        """Renew the planner's statistics before closing where much was written: the start has renewed them, and the
+        next one will. A database that refuses is closed without them."""
         try:
-            await self.write(maintenance.optimize)
+            await self.write(_renew_statistics)
         except sqlite3.Error as error:
             log.warning("statistics were not renewed error=%s", error)
 
@@ -275,6 +278,11 @@ def _loop_reader(connect: Connect, path: Path, stack: AsyncExitStack) -> LoopRea
     if connect is not aiosqlite.connect:
         return None
     return stack.enter_context(LoopReader(path, *_PRAGMAS, _READ_ONLY))
+
+
+def _renew_statistics(connection: sqlite3.Connection) -> None:
+    if connection.total_changes >= _MANY_CHANGES:
+        maintenance.optimize(connection)
 
 
 def _checkpoint(connection: sqlite3.Connection) -> bool:

@@ -16,7 +16,7 @@ from bot.storage.engine.database import Database
 from bot.storage.engine.maintenance import copy, troubles
 from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import ANNA, BORIS, SmallDesk, open_desk
-from tests.fakes.sql import fetch_rows
+from tests.fakes.sql import fetch_rows, run_many
 
 
 async def _stock(desk: SmallDesk) -> None:
@@ -145,3 +145,15 @@ def test_ctrl_c_ends_the_reading_of_many_rows(tmp_path: Path) -> None:
     finally:
         pressed.join()
         signal.signal(signal.SIGINT, usual)
+
+
+@pytest.mark.parametrize(("rows", "renewals"), [(999, 0), (1_000, 1)])
+async def test_statistics_are_renewed_at_the_end_where_much_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int, renewals: int
+) -> None:
+    renewed: list[sqlite3.Connection] = []
+    keys = [(f"guild:{row}",) for row in range(rows)]
+    async with Database.open(tmp_path / "desk.sqlite3") as database:
+        monkeypatch.setattr(maintenance, "optimize", renewed.append)
+        await database.write(run_many, "INSERT INTO shelves (key) VALUES (?)", keys)
+    assert len(renewed) == renewals
