@@ -21,7 +21,7 @@ ITS = "其(?![他它余中实次后间木米美])"
 """The pronoun before somebody's relation or lawyer; not in 其他, 其后 or a name such as 其木格."""
 _LONGEST_NAME, _FULL = 6, 3
 _FOLLOWS = in_both_scripts(
-    "[说称在于就对向则也还都曾已将率与和同及等的这因从又便却未不是把被给为到今昨受以连并所让由再随笑哭到没]"
+    "[说称在于就对向则也还都曾已将率与和同及等的这因从又便却未不是把被给为到今昨受以连并所让由再随笑哭到没涉]"
 )[1:-1]
 """Words of one character that may follow a name."""
 _AFTER_NAME = regex(f"[^{HAN}]|[{_FOLLOWS}]|道(?![{HAN}])|$")

@@ -148,6 +148,8 @@ def name_lists() -> NameLists:
             | wordlist("chinese_cues")
             | {
                 "稍早",
+                "目击",
+                "目睹",
                 "稍后",
                 "受访",
                 "当庭",

@@ -24,7 +24,7 @@ from bot.text.statements.unspaced.narration import BRACKET, TITLE, Narration, di
 from bot.text.word_lists import wordlist
 
 _OBJECT = in_both_scripts(
-    "(?:本报记者|本报|本台|本刊|记者们?|媒体|路透社|法新社|美联社|中央社|新华社|外界|民众|市民|国会)"
+    "(?:(?<=告诉)[^，。：:了]{0,10}?记者们?|本报记者|本报|本台|本刊|记者们?|媒体|路透社|法新社|美联社|中央社|新华社|外界|民众|市民|国会)"
 )
 _FIRST = in_both_scripts(f"[{''.join(sorted({word[0] for word in wordlist('chinese_cues')}))}]")
 _CUE = regex(
@@ -100,7 +100,7 @@ _DAY = regex(in_both_scripts("(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午|�
 _SEMICOLON = regex("[；;]")
 _ASIDE = regex(
     in_both_scripts(
-        "[，,](?=(?:但|不过|并|并且|而|同时|随后|此前|还|也)?(?:他|她)?(?:没有|未|拒绝|引发|引起|此举|令外界)|(?:并|还|也|同时|他还|她还)(?:强调|指出|表示|称|呼吁|警告|补充|透露|认为|要求|说|指责|批评|谴责|敦促|否认))"
+        "[，,](?=(?:但|不过|并|并且|而|同时|随后|此前|还|也)?(?:他|她)?(?:没有|未|不(?:评论|愿|予|作|再|透露)|拒绝|引发|引起|此举|令外界)|(?:并|还|也|同时|他还|她还)(?:强调|指出|表示|称|呼吁|警告|补充|透露|认为|要求|说|指责|批评|谴责|敦促|否认))"
     )
 )
 """Commas and links after which the narrator goes on after a statement."""

@@ -74,7 +74,7 @@ _MODIFIER = regex(
     in_both_scripts(
         f"{_TIME}|在(?!野)|(?<!反)对(?!手|方|岸|外[经贸合关联援文传友投])|[于向就则也还又都均仍却再并曾已今随]|经(?![济贸理纪营])|接受|受访|透过|通过|同时|多次|一再|反复|进一步"
         "|[作做][了出]|本人|当庭|当场|公开|明确|特别(?!报告|代表|顾问|助理|检察|行政|委员)|最后|首先|当时|[微苦]?笑|哭|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布]|撰文|援引|引[述用]|转[述引]|出席|回答|赛后|会后|事后"
-        "|表示|告诉|提醒|批评|指责|谴责|抨击|炮轰|反驳|回应|质疑|警告|强调|补充|解释"
+        "|表示|告诉|提醒|批评|指责|谴责|抨击|炮轰|反驳|回[应覆复]|质疑|警告|强调|补充|解释"
     )
 )
 """Words for time, place, addressee or manner, before which the subject ends."""
@@ -99,7 +99,7 @@ _ASKED = regex(in_both_scripts("被问[^，。]{0,60}[时后]$"))
 """What somebody is asked before he speaks: 郭嘉昆*被问及此事时*说."""
 _UNCLEAN = regex(
     in_both_scripts(
-        f"(?<!共)同|(?<!反)对(?!外[经贸合关联援文传友投])|[被把将向与和跟让给及、，：；。{HIDDEN}]|使(?![馆节团])|会[见晤谈]|接见|访问|批评|指责|谴责|要求|支持|反对(?!党)|感谢|任命|命令|下令|责成|授权|派遣|委派|(?<!申)请(?![愿求])|遭|逮捕|起诉|救出|询问|告诉|援引|引述|引用|转述|采访|召见|担任|指控|怀疑|相信|担心|陪同|邀请|率领|带领|击败|战胜|接替|继任|取代|提名|选出|释放|见到|致电|控告|起诉|赞扬|称赞|嘲讽|嘲笑|讽刺|回敬|反击|敦促|催促|催|(?<!旁)听|看|问|骂|帮|"
+        f"(?<!共)同|(?<!反)对(?!外[经贸合关联援文传友投])|(?<!参)与|[被把将向和跟让给及、，：；。{HIDDEN}]|使(?![馆节团])|会[见晤谈]|接见|访问|批评|指责|谴责|要求|支持|反对(?!党)|感谢|任命|命令|下令|责成|授权|派遣|委派|(?<!申)请(?![愿求])|遭|逮捕|起诉|救出|询问|告诉|援引|引述|引用|转述|采访|召见|担任|指控|怀疑|相信|担心|陪同|邀请|率领|带领|击败|战胜|接替|继任|取代|提名|选出|释放|见到|致电|控告|起诉|赞扬|称赞|嘲讽|嘲笑|讽刺|回敬|反击|敦促|催促|催|(?<!旁)听|看|问|骂|帮|"
         "成为|^若(?![林望])|^(?:如果|一旦|假如)|不[服满顾]|[说称]|表示|指出|认为|宣布|根据|按照|关于"
     )
 )
@@ -107,11 +107,7 @@ _UNCLEAN = regex(
 _UNNAMED = regex(in_both_scripts("(?:不愿|要求|不便)(?:透露|公开|具名|匿名)(?:姓名|身份)?的"))
 _IN_NAME = regex(in_both_scripts("[的了是在被把就都也还这那并说称]"))
 _FOREIGN = regex(f"[{FOREIGN}·．]{{2,14}}")
-_OWN_TITLE = regex(
-    in_both_scripts(
-        "(?:前|副)?(?:总统|总理|首相|主席|总书记|委员长|国务委员长|部长|外长|防长|长官|议员|议长|大使|将军|上将|中将|少将|大校|上校|中校|少校|上尉|市长|教授|国务卿|秘书长|总干事|先生|女士|博士)"
-    )
-)
+_OWN_TITLE = regex(rf"(?:前|副)?(?!律师|律師)(?:{words('chinese_own_titles')}|先生|女士)")
 """Titles after a name that are the bearer's own, and not those of somebody who works for him: 李在明总统, but
 特朗普政府官员."""
 _OCCASION = regex(in_both_scripts(f"[^的被{HIDDEN}]{{2,16}}(?:时|之际|[之以]?后)(?:则|也|还|又)?"))
@@ -292,6 +288,8 @@ class ChineseSubjects:
             is_state = before in _KOREAS or (self._named.at_end(start, span.start) or (span,))[0].start == start
             return (span, speaker) if speaker.id and is_state else self._described(start, span.end)
         title = PERSONS.ending(before, 0, len(before))
+        if title > 0 and before[title - 1] == "、" and PERSONS.ends(before[: title - 1]):
+            title = PERSONS.ending(before, 0, title - 1)
         if self._is_unclean(before[:title] if title >= 0 else before) or self._names_another(start, span.start):
             return None
         if _is_person(before) or BODY_ENDS.ends(before) or self._named.at_end(start, span.start):

@@ -17,7 +17,15 @@ from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
-from bot.text.statements.unspaced.japanese_clauses import DENYING, FOLLOW, SPEAKING, VOICES, ToldClause, told_clauses
+from bot.text.statements.unspaced.japanese_clauses import (
+    DENYING,
+    FOLLOW,
+    OPINION,
+    SPEAKING,
+    VOICES,
+    ToldClause,
+    told_clauses,
+)
 from bot.text.statements.unspaced.japanese_subjects import JapaneseSubjects, JapaneseTopic
 from bot.text.statements.unspaced.named import Named
 from bot.text.statements.unspaced.narration import Narration, direct
@@ -25,7 +33,7 @@ from bot.text.statements.unspaced.narration import Narration, direct
 _ASIDE = "(?P<aside>[^。、はが\\n\ue000]{0,14}?(?:ながら[にも]?)?)"
 _VERB = rf"(?P<cue>{SPEAKING}){FOLLOW}"
 _NOUN = (
-    "(?:の|する)(?:考え|見方|認識|見解|談話|声明|論評|書簡|コメント|立場|意向|懸念|期待|判断|方針)(?:を|も)"
+    f"(?:の|する)(?:{OPINION})(?:を|も)"
     "(?P<cue>示し|表明し|出し|発表し|公表し|明らかにし|述べ|寄せ)(?:た|ている|ました)" + FOLLOW
 )
 _STANCE = (
@@ -81,7 +89,7 @@ _ACT = (
 )
 """What somebody did, in the clause before that of what he said: *発射を批判し*、対話に応じるよう訴えた."""
 _SETTING = regex(
-    rf"(?:[0-9０-９一二三四五六七八九十]{{1,4}}日(?:午前|午後|夜|朝|付)?(?:まで|の)?|同日|この日|[{HAN}ァ-ヺー・、0-9０-９]{{0,16}}?"
+    rf"(?:[0-9０-９一二三四五六七八九十]{{1,4}}日(?:午前|午後|夜|朝|付)?(?:まで|の)?|同日|この日|(?:これまで|かねて(?:から)?|一貫して|改めて)(?=、)|[{HAN}ァ-ヺー・、0-9０-９]{{0,16}}?"
     "(?:会見|記者会見|声明|談話|取材|インタビュー|国会|演説|講演|試合後|閣議後|記者団|報道陣)(?:で|に対し|に|の[^、。]{0,8}で)?"
     rf"|[{HAN}ァ-ヺー・の0-9０-９]{{1,16}}で(?=、)|[{HAN}ァ-ヺー・]{{0,16}}?(?:会談|会合|会議|会見|演説|審議)の(?:冒頭|席上|途中)(?=、)"
     rf"|[{HAN}ァ-ヺー・のでに0-9０-９]{{0,16}}?(?:(?:会見|集会|会合|閣議)(?:を開き|を開いて|し|して)|(?:取材|質問)に(?:応じ|答え)て?|出席し)(?=、)"
