@@ -9,7 +9,7 @@ from bot.lang.scripts import HANGUL
 from bot.model.evidence.launches import SEVERAL
 from bot.news.assertion import is_unasserted
 from bot.news.launches.kinds import kinds
-from bot.news.launches.launched import REACH, LaunchedObject, LaunchWords, is_either, merged
+from bot.news.launches.launched import REACH, Actors, LaunchedObject, LaunchWords, is_either, merged
 from bot.regexes import regex
 
 _VERB = regex(
@@ -41,16 +41,8 @@ _NUMBER = regex(
     r"|복수의?)\s?)(?:발|기)(?!씩|사|지|\s?준비)(?=[^가-힣]|[을를이은의과와로가]|여|\s)"
 )
 _NUMBERS = {"한": "1", "두": "2", "세": "3", "네": "4", "다섯": "5", "여섯": "6"}
-
-
-def names_north_alone(sentence: str) -> bool:
-    """Whether a sentence names a missile or rocket, the North and no other country."""
-    return bool(_NORTH.search(sentence) and _HEAD.search(sentence)) and _OTHERS.search(sentence) is None
-
-
-def others_launched(sentence: str) -> bool:
-    """Whether somebody else than the North launches something."""
-    return any(_actor(sentence, match.start()) is False for match in _VERB.finditer(sentence))
+_ACTORS = Actors(_VERB, _HEAD, _NORTH, _OTHERS)
+names_north_alone, others_launched = _ACTORS.names_north_alone, _ACTORS.others_launched
 
 
 def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
@@ -60,7 +52,7 @@ def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
         return
     for match in _VERB.finditer(sentence):
         start, end = match.span()
-        actor = _actor(sentence, start)
+        actor = _ACTORS.is_north(sentence, start)
         if actor is False or (actor is None and not of_north) or _UNREAL.match(sentence, end):
             continue
         if is_unasserted(sentence, start, end):
@@ -74,15 +66,6 @@ def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
         reference = _REFERENCE.match(sentence, end) is not None
         yield LaunchWords(start, end, merged(objects), actor is True, reference, follows_day=True)
         previous = end
-
-
-def _actor(sentence: str, start: int) -> bool | None:
-    """Who acts, by the last subject before a verb."""
-    north = [one.start() for one in _NORTH.finditer(sentence, 0, start)]
-    others = [one.start() for one in _OTHERS.finditer(sentence, 0, start)]
-    if not north and not others:
-        return None
-    return max(north, default=-1) > max(others, default=-1)
 
 
 def _objects(sentence: str, start: int, end: int) -> tuple[LaunchedObject, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -64,6 +65,34 @@ class LaunchFigure(Struct, frozen=True):
     def written(self) -> str:
         """The value as it is compared: `400`, `350–400`."""
         return "–".join(f"{round(one, 1):.10g}" for one in (self.low, self.value) if one is not None)
+
+
+class Actors(Struct, frozen=True):
+    """Who launches in a Korean, Japanese or Chinese sentence: the verbs of launching, the words for what is launched,
+    for the North and for others, and how many characters before a verb its actor may be named."""
+
+    verb: re.Pattern[str]
+    head: re.Pattern[str]
+    north: re.Pattern[str]
+    others: re.Pattern[str]
+    farthest: int = sys.maxsize
+
+    def names_north_alone(self, sentence: str) -> bool:
+        """Whether a sentence names a missile or rocket, the North and no other country."""
+        return bool(self.north.search(sentence) and self.head.search(sentence)) and not self.others.search(sentence)
+
+    def others_launched(self, sentence: str) -> bool:
+        """Whether somebody else than the North launches something."""
+        return any(self.is_north(sentence, match.start()) is False for match in self.verb.finditer(sentence))
+
+    def is_north(self, sentence: str, start: int) -> bool | None:
+        """Whether the last actor that is named before a verb is the North; None where none is named."""
+        low = max(0, start - self.farthest)
+        north, others = (
+            max((match.start() for match in pattern.finditer(sentence, low, start)), default=-1)
+            for pattern in (self.north, self.others)
+        )
+        return None if north == others else north > others
 
 
 def span_low(low: float, high: float, value: float) -> float | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from bot.lang.assertion.embedding import is_unvouched
 from bot.lang.unspaced.days import written_days
 from bot.lang.unspaced.forms import unspaced_regex
-from bot.news.launches.launched import REACH, LaunchWords, merged
-from bot.news.launches.unspaced.objects import HEAD, last_named, objects
+from bot.news.launches.launched import REACH, Actors, LaunchWords, merged
+from bot.news.launches.unspaced.objects import HEAD, objects
 
 _VERB = unspaced_regex(
     r"(?:发射|试射|射出|发射升空|试验发射)(?!场|台|车|井|架|基地|计划|准备|能力|活动|次数|任务|成功|失败|器|点|装置|通报|窗口|后|前|时|以来|试验|训练|行为|一事|是|权|架)(?:了|出)?"
@@ -36,23 +36,15 @@ _OTHER_WEAPONS = unspaced_regex(
 _OBJECT_ENDS = unspaced_regex("[，,。；]|(?<=[弹星箭])(?:是|属于|违反|构成)")
 _IS_NOTION = unspaced_regex("(?:的)?(?:是|属于|违反|构成|将)")
 _FURTHEST = 50
-
-
-def names_north_alone(sentence: str) -> bool:
-    """Whether a sentence names a missile or rocket, the North and no other country."""
-    return bool(_NORTH.search(sentence) and HEAD.search(sentence)) and _OTHERS.search(sentence) is None
-
-
-def others_launched(sentence: str) -> bool:
-    """Whether somebody else than the North launches something."""
-    return any(_actor(sentence, match.start()) is False for match in _VERB.finditer(sentence))
+_ACTORS = Actors(_VERB, HEAD, _NORTH, _OTHERS, farthest=300)
+names_north_alone, others_launched = _ACTORS.names_north_alone, _ACTORS.others_launched
 
 
 def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
     """The launches that a Chinese sentence reports."""
     for match in _VERB.finditer(sentence):
         start, end = match.span()
-        actor = _actor(sentence, start)
+        actor = _ACTORS.is_north(sentence, start)
         if actor is False or (actor is None and not of_north) or _BEFORE.search(sentence, max(0, start - REACH), start):
             continue
         low, high = (start, end) if match[0].startswith(("进", "進")) else (end, _end(sentence, end))
@@ -77,9 +69,3 @@ def _end(sentence: str, start: int) -> int:
     limit = min(len(sentence), start + _FURTHEST)
     border = _OBJECT_ENDS.search(sentence, start, limit)
     return border.start() if border else limit
-
-
-def _actor(sentence: str, start: int) -> bool | None:
-    """Whether the last actor that is named before a verb is the North; None where none is named."""
-    north, others = last_named(_NORTH, sentence, start), last_named(_OTHERS, sentence, start)
-    return None if north == others else north > others

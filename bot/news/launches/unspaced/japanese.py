@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bot.lang.assertion.embedding import is_unvouched
 from bot.lang.unspaced.forms import unspaced_regex
-from bot.news.launches.launched import REACH, LaunchWords, merged
-from bot.news.launches.unspaced.objects import HEAD, last_named, objects
+from bot.news.launches.launched import REACH, Actors, LaunchWords, merged
+from bot.news.launches.unspaced.objects import HEAD, objects
 
 _ENDS = r"(?:した(?!ら|か)|し(?=[、,]|たうえ|て(?!以来|から))|された|され(?=[、,]))"
 _VERB = unspaced_regex(
@@ -39,16 +39,8 @@ _OTHER_WEAPONS = unspaced_regex(
 )
 _LAST = 2
 """Characters of the verb itself, which a day may precede: 発射実験を*31日に*行った."""
-
-
-def names_north_alone(sentence: str) -> bool:
-    """Whether a sentence names a missile or rocket, the North and no other country."""
-    return bool(_NORTH.search(sentence) and HEAD.search(sentence)) and _OTHERS.search(sentence) is None
-
-
-def others_launched(sentence: str) -> bool:
-    """Whether somebody else than the North launches something."""
-    return any(_actor(sentence, match.start()) is False for match in _VERB.finditer(sentence))
+_ACTORS = Actors(_VERB, HEAD, _NORTH, _OTHERS, farthest=300)
+names_north_alone, others_launched = _ACTORS.names_north_alone, _ACTORS.others_launched
 
 
 def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
@@ -56,7 +48,7 @@ def launch_words(sentence: str, of_north: bool) -> Iterator[LaunchWords]:
     previous = 0
     for match in _VERB.finditer(sentence):
         start, end = match.span()
-        actor = _actor(sentence, start)
+        actor = _ACTORS.is_north(sentence, start)
         if actor is False or (actor is None and not of_north) or _is_unreal(sentence, start, end):
             continue
         low = max(previous, start - REACH)
@@ -76,9 +68,3 @@ def _is_unreal(sentence: str, start: int, end: int) -> bool:
     """Whether the words around a verb say that it did not happen, or that somebody else did it."""
     denied = _UNREAL.match(sentence, end) or _OF_ANOTHER.match(sentence, end)
     return denied is not None or is_unvouched(sentence, start, end)
-
-
-def _actor(sentence: str, start: int) -> bool | None:
-    """Whether the last subject before a verb is the North; None where there is none."""
-    north, others = last_named(_NORTH, sentence, start), last_named(_OTHERS, sentence, start)
-    return None if north == others else north > others

@@ -21,7 +21,6 @@ _NUMBER = unspaced_regex(
     r"(?:発|枚|颗|基(?!地))(?!ずつ|目|连|射)"
 )
 """A number of missiles: 2発, 两枚. One each time (1発ずつ計2発) is not their number."""
-_FARTHEST = 300
 
 
 def objects(sentence: str, start: int, end: int) -> tuple[LaunchedObject, ...]:
@@ -32,11 +31,6 @@ def objects(sentence: str, start: int, end: int) -> tuple[LaunchedObject, ...]:
     phrases = _phrases(sentence, (start, end), counted)
     found = [LaunchedObject(_kinds(sentence, *phrase), number) for phrase, number in phrases]
     return tuple(one for one in found if one.kinds)
-
-
-def last_named(pattern: re.Pattern[str], sentence: str, end: int) -> int:
-    """Where the last match near before a place of the sentence begins; -1 for none."""
-    return max((match.start() for match in pattern.finditer(sentence, max(0, end - _FARTHEST), end)), default=-1)
 
 
 _Number = tuple[str, int, int] | None
