@@ -65,8 +65,8 @@ _ACT = regex(rf"(?<![{HANGUL}])([{HANGUL}]{{2}})(?:했[다고으던]|한다|하�
 """A noun of two syllables with the verb made of it."""
 _COORDINATE = regex(r"(?:동경|서경|북위|남위) ?\d")
 """A degree of longitude or latitude: "*동경* 129.65도"."""
-_FIGURES = frozenset({"수치"})
-"""Last names abroad that are far more often a noun."""
+_NOUNS_TOO = frozenset({"수치", "최신호", "최근호", "전시용", "민수용", "유선전화"})
+"""Names that are far more often a noun: figures, the latest issue, what is for show."""
 _PRIZE = "상"
 """Behind what somebody is: "배우*상*"."""
 _EVENTS = ("리그", "챔피언십", "선수권")
@@ -214,7 +214,7 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         or (_LONG_WORD.fullmatch(written) and loan_level(written) < FOREIGN)
         or (name.common and _is_body(written))
         or _is_quoted(text, name)
-        or (written in _FIGURES and not SHOWN_BEHIND.match(text, name.end))
+        or (written in _NOUNS_TOO and not SHOWN_BEHIND.match(text, name.end))
     ):
         return False
     if name.label == PERSON and (_THING_BEHIND.match(text, name.end) or _is_of_unit(text, name)):
