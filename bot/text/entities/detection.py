@@ -41,7 +41,7 @@ from bot.text.entities.korean.other_words import (
 )
 from bot.text.entities.korean.persons import is_post_abroad, is_speaker, people
 from bot.text.entities.korean.platforms import without_venues
-from bot.text.entities.korean.provinces import bracketed_places, listed_places
+from bot.text.entities.korean.provinces import bracketed_places, listed_places, offices_of_regions
 from bot.text.entities.korean.tagged_names import COMMON_SURE, joined
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.organisations import bodies_named_after, bodies_of_two_nouns, with_organisations
@@ -110,6 +110,7 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     korean = [*further, *_korean(tagged.text, model, found, titled), *tagger]
     korean = [*behind, *_beside(korean, behind)]
     korean += (Mention(*span, tagged.text[slice(*span)], EntityKind.PLACE, MentionSource.KOREAN) for span in places)
+    korean += offices_of_regions(tagged.text)
     table = list(_rows(tagged.text, known))
     entries = list(sanctions_entries(tagged.text))
     model, korean = _outside(model, entries), _outside(korean, entries)

@@ -97,13 +97,15 @@ def _asking_turns(labels: Sequence[TurnLabel | None], asks: Sequence[bool]) -> l
     """Whether each paragraph's label is that of somebody who asks; none is where nobody answers them. `asks` tells
     whether the paragraph ends with a question.
 
-    These are the words for those who ask, and names most of whose turns are questions. Of two names, the first asks if
+    These are the words for those who ask, and names most of whose turns are questions, if somebody else is left to
+    answer: "아닙니까." may end an answer as well. Of two names, the first asks if
     only its turns are questions."""
     keys = turn_keys(labels)
     turns = Counter(key for key in keys if key is not None)
     asked = Counter(key for key, is_asked in zip(keys, asks, strict=True) if key is not None and is_asked)
     asking = {key for key, label in zip(keys, labels, strict=True) if label is not None and label.asks}
-    asking |= {key for key, count in turns.items() if _FEWEST_TURNS <= count <= 2 * asked[key]}
+    often = {key for key, count in turns.items() if _FEWEST_TURNS <= count <= 2 * asked[key]}
+    asking |= often if turns.keys() - asking - often else set()
     several = [key for key, count in turns.items() if count >= _FEWEST_TURNS]
     if not asking and len(several) > 1 and asked[several[0]] and not any(asked[key] for key in several[1:]):
         asking.add(several[0])

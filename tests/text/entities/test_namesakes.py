@@ -150,6 +150,8 @@ def test_two_persons_in_one_bracket_stay_two(tagger: Tagger, base: Knowledge) ->
         "주민 이준석 씨(69)는 소리가 멈췄다고 말했다.",
         "빙속 김민석 선수가 한국에 동메달을 안겼다.",
         "농민 이준석 씨는 비료가 모자란다고 말했다.",
+        "조선 여자팀의 리영호 감독은 웃었다. 조선 리영호 대표팀 감독이 왔다.",
+        "조선 축구의 김영철 선수가 골을 넣었다.",
     ],
 )
 def test_another_age_or_calling_is_another_person(text: str, tagger: Tagger, base: Knowledge) -> None:
@@ -168,6 +170,8 @@ def test_another_age_or_calling_is_another_person(text: str, tagger: Tagger, bas
         ("손흥민(7)이 한국의 두 골을 넣었다. 손흥민 선수는 주장이다.", "son-heung-min"),
         ("이준석(41) 대표는 한국 국회에서 선수 출신 의원을 만났다.", "lee-jun-seok"),
         ("김민석 국무총리가 한국 농민을 만났다.", "kim-min-seok-politician"),
+        ("리영호 총참모장은 감독과 선수를 만났다.", "ri-yong-ho-general"),
+        ("김정은 선수단 격려 소식이 나왔다.", "kim-jong-un"),
         ("Kim Jong Il, 69, died on a train in North Korea.", "kim-jong-il"),
         ("Lee Jae Myung, a keen golfer, met workers in South Korea.", "lee-jae-myung"),
         ("President Lee Jae Myung, the team's captain in his school days, spoke in South Korea.", "lee-jae-myung"),

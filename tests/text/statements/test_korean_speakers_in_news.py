@@ -199,3 +199,55 @@ def test_former_holders_of_an_office(text: str, speaker: str, tagger: Tagger, ba
 def test_who_is_asked_about_does_not_speak(tagger: Tagger, base: Knowledge) -> None:
     text = "정부가 언제 알았냐는 기자들의 질문에 도한별 대변인은 어제 알았다고 답했다."
     assert "정부" not in {speaker for _, speaker in said(text, tagger, base)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        # the analyser reads the end of the office as a verb
+        ('도한별 사무차장보는 회의에서 "강둑이 높다"고 밝혔다.', "강둑이 높다", "도한별"),
+        ("도한별 총재보는 금리를 올리겠다고 말했다.", "금리를 올리겠다", "도한별"),
+        # who is not named in full adds to the own words
+        (
+            '상인 김모 씨는 쌀이 들어온다고 했다. 김 씨는 다만 "길이 막혔다"고 덧붙였다.',
+            "길이 막혔다",
+            "김 씨",
+        ),
+        ("상인 김모 씨는 쌀이 온다고 했다. 김 씨는 길이 막혔다고 덧붙였다.", "길이 막혔다", "김 씨"),
+        # what somebody only said, and often said
+        ("도한별 대변인은 강이 얕다고 말했을 뿐 깊이는 밝히지 않았다.", "강이 얕다", "도한별"),
+        ('도한별 씨는 "저녁은 먹겠지"라고 말하곤 했다.', "저녁은 먹겠지", "도한별"),
+        # firms without a name
+        ("업체는 물건값을 돌려주겠다고 밝혔다.", "물건값을 돌려주겠다", "업체"),
+        ('배달 업체도 "물건값을 돌려주겠다"고 밝혔다.', "물건값을 돌려주겠다", "배달 업체"),
+        # the branch of a firm of the state, whose name has the form of a person's
+        ("한국수자원공사 연천권지사는 수문을 열었다고 밝혔다.", "수문을 열었다", "한국수자원공사 연천권지사"),
+        # a Korean abroad, by the family name as well
+        (
+            '레이철 민영 리 연구원은 매체를 살폈다. 리 연구원은 "말이 바뀌었다"고 말했다.',
+            "말이 바뀌었다",
+            "리",
+        ),
+        ("온누리대 도한별 교수팀은 키를 쟀다. 도 교수는 격차가 그대로라고 말했다.", "격차가 그대로", "도"),
+    ],
+)
+def test_speakers_of_courts_counties_and_firms(
+    text: str, words: str, speaker: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert (words, speaker) in said(text, tagger, base)
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("도한별 대변인은 강이 얕다고 말했을 수도 있다.", []),
+        ('도한별 대변인은 "강이 얕다"고 안 밝혔을 뿐이다.', []),
+        ("상인 A 씨는 쌀이 온다고 했다. B 씨는 길이 막혔다고 덧붙였다.", [("쌀이 온다", "상인 A 씨")]),
+        ("경찰은 업체가 장부를 숨겼다고 밝혔다.", [("업체가 장부를 숨겼다", "경찰")]),
+        ("도한별 의원은 업체도 장부를 봤다고 말했다.", [("업체도 장부를 봤다", "도한별")]),
+    ],
+)
+def test_who_does_not_say_it(
+    text: str, statements: list[tuple[str, str | None]], tagger: Tagger, base: Knowledge
+) -> None:
+    assert said(text, tagger, base) == statements

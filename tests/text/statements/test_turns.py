@@ -203,3 +203,25 @@ def test_turns_with_labels_are_said_by_who_has_the_label(
     text: str, speakers: set[str | None], tagger: Tagger, base: Knowledge
 ) -> None:
     assert {speaker for speaker, words in said(text, tagger, base) if words in text} == speakers
+
+
+_BROADCAST = """◇ 진행자 > 두손섬유 도한별 대표를 연결합니다. 안녕하세요.
+◆ 도한별 > 네, 안녕하십니까.
+◇ 진행자 > 지금 사정은 어떻습니까?
+◆ 도한별 > 작년에 문을 닫았습니다.
+◇ 진행자 > 정부에 바라는 게 있다면요?
+◆ 도한별 > 설비가 이미 없다는 것 아닙니까.
+"""
+
+
+def test_who_answers_may_end_with_a_question_too(tagger: Tagger, base: Knowledge) -> None:
+    found = said(_BROADCAST, tagger, base)
+    assert ("도한별", "작년에 문을 닫았습니다.") in found
+    assert ("도한별", "설비가 이미 없다는 것 아닙니까.") in found
+    assert not any("사정은" in words or "바라는" in words for _, words in found)
+
+
+def test_two_hosts_who_ask_do_not_answer(tagger: Tagger, base: Knowledge) -> None:
+    text = _BROADCAST.replace("◇ 진행자 > 지금", "◇ 여은별 > 지금")
+    text = text.replace("없다는 것 아닙니까.", "없습니다.") + "◇ 여은별 > 언제 다시 엽니까?\n◆ 도한별 > 모릅니다.\n"
+    assert "여은별" not in {speaker for speaker, _ in said(text, tagger, base)}

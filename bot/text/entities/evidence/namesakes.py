@@ -73,6 +73,11 @@ _HEADS_FIRM_HANGUL = regex(
     rf"(?:부?회장|사장|대표|대표이사){PARTICLE.pattern}?(?![{HANGUL}])"
 )
 """The head of a firm, which no politician is at the same time: "김병주 MBK*파트너스 회장*"."""
+_IN_SPORT = regex(
+    rf"(?: [{HANGUL}A-Za-z]{{1,12}}(?<![은는이가을를에의로와과도])){{0,3}}? (?:수석)?(?:감독|코치|선수)"
+    rf"(?:{PARTICLE.pattern})?(?![{HANGUL}])"
+)
+"""A trainer or player, which no official of the North is: "북한의 리영호 *감독*"."""
 _ADDRESSED = regex(r"(?: ?\([^()\n]{1,20}\))? ?씨(?=[^가-힣]|[는가를의와도]|에게|라고)")
 """A form of address by which a report calls nobody who has an office of state: "*이재명(58) 씨*"."""
 _SPOKEN = regex(r"(?:^|[\s(])[\"“‘'][^\"“”‘’'\n]{0,60}$")
@@ -168,6 +173,8 @@ def _is_another(text: str, mention: Mention, known: KnownEntity, day: str) -> bo
     if _has_office(text, mention):
         return False
     is_ruling = (known.hangul or "").startswith(_RULING_FAMILY)
+    if known.country == _NORTH and known.trade is None and _IN_SPORT.match(text, mention.end):
+        return True
     if known.country == _NORTH and not is_ruling and _KIN.search(text, max(0, mention.start - _REACH), mention.start):
         return True
     if _is_of_other_age(text, _age(text, mention), known, day) or _is_everyday(text, mention):

@@ -85,8 +85,10 @@ BEYOND = rf"(?:[{HANGUL}A-Za-z0-9·]{{1,12}}(?:(?<![은는이가을를에의로�
 """A word between a name and its title ("통일부", "국민의힘", "북한학과", "어업정책과", "강원도"), without a particle
 that ends a phrase."""
 _TITLED = regex(
-    rf"({_FORM})(?: ?(?:[전前現] )?(?:{TITLE})(?![단진회]|[{HANGUL}]{{3}})| (?:{any_of(_SHORT)})(?![{HANGUL}]{{2}}))"
+    rf"(?!(?<=공[사단] )[{HANGUL}]{{2,3}}지사)({_FORM})"
+    rf"(?: ?(?:[전前現] )?(?:{TITLE})(?![단진회]|[{HANGUL}]{{3}})| (?:{any_of(_SHORT)})(?![{HANGUL}]{{2}}))"
 )
+"""A name and its title; none is the branch of a firm of the state: "전력공사 *연천권*지사"."""
 _SAID_BEHIND = regex(
     rf" {BEYOND}{{0,3}}[{HANGUL}A-Za-z0-9]{{0,8}}?(?:{TITLE}|{OFFICE})"
     rf"(?:이?다(?![{HANGUL}])|이[었였]다|였다|직(?![{HANGUL}]{{2}})"

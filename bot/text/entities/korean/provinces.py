@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.lang.scripts import HAN, HANGUL
+from bot.model.analysis import EntityKind
 from bot.regexes import any_of, regex
 from bot.text.entities.korean.persons import ENDS
+from bot.text.entities.mention import Mention, MentionSource
 from bot.text.korean.word_classes import CALLING, sort_of
 from bot.text.word_lists import wordlist
 
@@ -43,6 +45,15 @@ _ITEM = rf"({any_of(REGIONS)})[시군]?"
 _LIST = regex(rf"(?<![{HANGUL}])(?:{_ITEM}(?:[과와] |, ?|[·ㆍ])){{1,12}}{_ITEM}(?:{ENDS}|에서[는도])")
 _OF_LIST = regex(rf"(?<![{HANGUL}]){_ITEM}(?=[과와은는이가을를의에도]|[^{HANGUL}]|$)")
 
+_OFFICES = (
+    "소방서|경찰서|세무서|보건소|교도소|구치소|의료원|소방본부|교육지원청|농업기술센터|농업기술원|[시군구도]의회"
+    "|지방법원|지방검찰청"
+)
+_OFFICE = regex(
+    rf"(?<![{HANGUL}])(?:{any_of(REGIONS)})(?:[시군구도]|[동서남북중]부|해양)?(?:{_OFFICES})"
+    rf"(?={ENDS}|에서[는도])"
+)
+"""The office of a region, in one word with its name: "*보은소방서*를"."""
 _BRACKETED_UNIT = rf"\)(?:[{HANGUL}]{{0,5}}자치)?(?:지구|[성시현구주진향촌]){ENDS}"
 """Not 도, 군 and 부, which are also a particle, a form of address and the beginning of a title behind a person."""
 _BRACKETED = regex(rf"([{HANGUL}]{{2,8}})\([{HAN}]{{1,6}}{_BRACKETED_UNIT}")
@@ -80,3 +91,9 @@ def bracketed_places(text: str) -> Iterator[tuple[int, int]]:
     """The spans of places abroad whose Hanja stand between the name and its administrative unit, without both:
     "*훈춘*(琿春)시". The unit shows that it is a place; the name alone has the form of many Koreans'."""
     yield from (match.span(1) for match in _BRACKETED.finditer(text))
+
+
+def offices_of_regions(text: str) -> Iterator[Mention]:
+    """The public offices that are called by their region."""
+    for match in _OFFICE.finditer(text):
+        yield Mention(*match.span(), match[0], EntityKind.ORGANISATION, MentionSource.KOREAN)

@@ -45,7 +45,7 @@ _FOR_OFFICE = regex(rf" ?({_PROPOSED}){ENDS}")
 """Behind an office for which somebody is only named: "장관 *후보자*"."""
 _BEHIND = regex(
     rf"{BRACKET}{LISTED_AFTER}(?: ?| {BEYOND}{{1,3}}| {BEYOND}{{0,3}}(?:[{HANGUL}A-Za-z]{{1,8}}?|제?[1-9]))"
-    rf"({_CALLED}){ENDS}"
+    rf"({_CALLED})팀?{ENDS}"
 )
 _AND = regex(rf"(?:\([^()\n]{{1,16}}\))? 겸 (?:{BEYOND}{{0,3}})(?:외교|국방|상무|공안)?({_CALLED}){ENDS}")
 """A second title, behind the first and what abbreviates it. With a body in the same word it is no form of address:
@@ -183,7 +183,8 @@ def _is_heading(text: str, at: int) -> bool:
 def _families(name: str) -> Iterator[str]:
     """The possible family names of a Korean name in Hangul, of one or two syllables, and of a foreigner's with one
     behind it ("켈빈 *황*"); none for other names, and none that is also a common word."""
-    first, _, last = name.partition(" ")
+    first, _, rest = name.partition(" ")
+    last = rest.rpartition(" ")[2]
     if _FORM.fullmatch(first):
         yield from {first[:1], first[:-2], *({first[:2]} & FAMILIES)}
     if _SHORT_FORM.fullmatch(name) and first[0] in FAMILIES - _NO_FAMILY:

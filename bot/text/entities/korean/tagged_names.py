@@ -25,6 +25,7 @@ from bot.text.entities.korean.persons import ENDS, FAMILIES, OFFICE, SHOWN_BEHIN
 from bot.text.entities.korean.provinces import GOVERNMENTS, REGIONS, is_with_county
 from bot.text.entities.korean.tagged_spans import ENVOYS, NO_PERSONS, beside_persons, parted, trimmed
 from bot.text.entities.mention import Mention, MentionSource
+from bot.text.korean.common_words import is_common
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.names import BODY, LEAST_SURE, PERSON, PLACE, KoreanName
 from bot.text.word_lists import wordlist
@@ -64,6 +65,8 @@ _ACT = regex(rf"(?<![{HANGUL}])([{HANGUL}]{{2}})(?:했[다고으던]|한다|하�
 """A noun of two syllables with the verb made of it."""
 _COORDINATE = regex(r"(?:동경|서경|북위|남위) ?\d")
 """A degree of longitude or latitude: "*동경* 129.65도"."""
+_NOUNS_TOO = frozenset({"수치", "최신호", "최근호", "전시용", "민수용", "유선전화"})
+"""Names that are far more often a noun: figures, the latest issue, what is for show."""
 _PRIZE = "상"
 """Behind what somebody is: "배우*상*"."""
 _EVENTS = ("리그", "챔피언십", "선수권")
@@ -209,7 +212,9 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         or written in GOVERNMENTS
         or written in _BODIES
         or (_LONG_WORD.fullmatch(written) and loan_level(written) < FOREIGN)
-        or (name.common and (_is_body(written) or _is_quoted(text, name)))
+        or (name.common and _is_body(written))
+        or _is_quoted(text, name)
+        or (written in _NOUNS_TOO and not SHOWN_BEHIND.match(text, name.end))
     ):
         return False
     if name.label == PERSON and (_THING_BEHIND.match(text, name.end) or _is_of_unit(text, name)):
@@ -246,9 +251,12 @@ def _least_sure(text: str, name: KoreanName) -> float:
 
 
 def _is_quoted(text: str, name: KoreanName) -> bool:
-    """Whether a word longer than a full name is alone in quotation marks: "*백지수표*"라고 비판했다."""
+    """Whether a common word longer or shorter than a full name is alone in quotation marks: "*백지수표*"라고 비판했다,
+    "*일부*"라고 답했다."""
     is_alone = text[name.start - 1 : name.start] in _OPEN_QUOTES and text[name.end : name.end + 1] in _CLOSE_QUOTES
-    return is_alone and name.end - name.start > _FULL_NAME
+    if not is_alone or name.end - name.start == _FULL_NAME:
+        return False
+    return is_common(text[name.start : name.end]) or (name.common and name.end - name.start > _FULL_NAME)
 
 
 def _is_body(written: str) -> bool:

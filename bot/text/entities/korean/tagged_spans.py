@@ -37,6 +37,8 @@ _POSTED = frozenset({"주한", "주북", "주일", "주중", "주미", "주러"}
 """Where an ambassador is posted."""
 _CALLINGS = wordlist("hangul_callings")
 """What somebody is, as a word of its own before or behind the name: "유학생 …", "… 몬시뇰"."""
+_SIDES = frozenset({"측은", "측이", "측도", "측의", "측과"})
+"""The side of the person before, with its particle: "군수 *측은* 하 씨의"."""
 _IS_CALLING = tuple(f"{word}인" for word in _CALLINGS)
 _CLUBS = wordlist("hangul_clubs")
 _MARKS = "\"'“”‘’`()[]<>《》〈〉「」『』.,·ㆍ~-–—=:;/ \n"
@@ -55,7 +57,7 @@ _PLACE_BEHIND = regex(rf"(?<=[{HANGUL}]{{2}})지역$|(?<=[{HANGUL}][시군구읍
 syllable."""
 _COUNCIL = regex(rf"(?<=[{HANGUL} ][시군구도]의회)[가는를]?$")
 """What follows a council that was taken for its town: "영산군의회*가*"."""
-_HEAD = regex(rf"(?:본부|은행|공사|공단|재단|[{HANGUL}]청|[지고]검)(장)$|(?<=[{HANGUL}]{{2}})(들)$")
+_HEAD = regex(rf"(?:본부|은행|공사|공단|재단|[방찰무]서|[{HANGUL}]청|[지고]검)(장)$|(?<=[{HANGUL}]{{2}})(들)$")
 """The head of a body, or more than one, in the word of the body: "가람은행장"."""
 _POLICE = regex(rf"경찰([서청])(?={ENDS}|장)")
 """A police station or agency; the dictionary takes its last syllable for a verb."""
@@ -185,12 +187,13 @@ def _in_brackets(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _person_start(text: str, start: int, end: int) -> int:
-    """The start of a person's name without what somebody is or the club: "유학생 …", "심의관 …", "랜더스 …"."""
+    """The start of a person's name without what somebody is, the club or the side before: "유학생 …", "심의관 …",
+    "랜더스 …", "측은 …"."""
     space = text.find(" ", start, end)
     if space < 0:
         return start
     first = text[start:space]
-    is_called = first in _CALLINGS or first.endswith((*_IS_CALLING, *ENVOYS)) or first in _CLUBS
+    is_called = first in _CALLINGS or first in _SIDES or first.endswith((*_IS_CALLING, *ENVOYS)) or first in _CLUBS
     return space + 1 if is_called or (space > start and _is_office(text, start, space)) else start
 
 

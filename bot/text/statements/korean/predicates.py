@@ -37,7 +37,7 @@ _VERBS = frozenset({"VV", "VX", "XSV", "VA", "XSA", "VCP", "VCN"})
 _ACTS = frozenset({"VV", "VX", "XSV"})
 _PASSIVE_SUFFIX = regex("[되됐된돼될됨받당]")
 _PASSIVE = regex("[졌진지져질]")
-_CONNECTIVES = regex("(?:고|며|면서|면서도|지만|는데|은데|으나|나|으니|더니|다|자|다고|라고|자고|냐고|다는데)$")
+_CONNECTIVES = regex("(?:고|곤|며|면서|면서도|지만|는데|은데|으나|나|으니|더니|다|자|다고|라고|자고|냐고|다는데)$")
 _OPEN_VOWELS = frozenset({0, 1, 4, 5, 6, 9, 10, 14})
 """The vowels in which the connective 아, 어, 여 leaves a stem: ㅏ ㅐ ㅓ ㅔ ㅕ ㅘ ㅙ ㅝ."""
 _COMPLEMENT = regex("(?:다|라|자|냐)(?:고|며|면서)$")
@@ -52,6 +52,8 @@ _ASKS = regex(r"(?<=[나가까지죠니냐])[.?]|\?")
 """The end of a question after its verb: "닫았다고 보나."."""
 _RELAYED = regex("(?:다|라)(?:고|며|면서|는)$")
 _INSTEAD = regex(r"\s(?:반면|가운데|데 (?:이어|반해|대해)),?\s")
+_ONLY = regex("(?<=[았었했혔렸졌췄])을 뿐")
+"""Behind the stem of what somebody did and nothing else: "…고 말했*을 뿐*"."""
 _NEVER = regex(r"\s(?:적|바)[이은가]?\s*없")
 _TIME_BEHIND = regex(r"\s(?:뒤|후|다음|직후|이후|데|반면|가운데|바|채|때|지|적)(?![가-힣]{2})")
 """Nouns for a time or a manner, after a clause that the sentence's topic may be the subject of: "…고 말한 뒤"."""
@@ -61,8 +63,8 @@ _IT_IS_KNOWN = regex(
     r"\s것으로\s(?:알려[졌진]|전해[졌진]|밝혀[졌진]|확인[됐된]|파악[됐된]|조사[됐된]|보도[됐된]|드러[났난]|나타[났난]|보[인였])"
 )
 """Words after a clause whose subject is the sentence's topic: "…고 말한 것으로 알려졌다"."""
-_FACT_BEHIND = regex(r" (?:바|적이?)(?:도|가)? 있")
-"""Words behind a verb that only state its event: "…고 *밝힌* 바 있다"."""
+_FACT_BEHIND = regex(r" (?:(?:바|적이?)(?:도|가)? 있|뿐)")
+"""Words behind a verb that only state its event: "…고 *밝힌* 바 있다", "…고 *말했을* 뿐"."""
 _WHEN = regex("(?<![다라자냐])자$")
 """The ending of a clause on which another subject acts: "…고 묻자"."""
 _RECEIVED = regex("[받당]")
@@ -227,7 +229,7 @@ class KoreanPredicates:
         if _NEVER.match(self._masked, word.end) or _ASKS.match(self._masked, word.end):
             return False
         if last.last_class == "ETM":
-            return _is_past_adnominal(last.text)
+            return _is_past_adnominal(last.text) or _ONLY.match(self._masked, word.end - 1) is not None
         if last.last_class == "EF":
             return _QUESTION.search(word.text) is None
         if (last.last_class == "EC" and _CONNECTIVES.search(word.text)) or _is_when(word, last):

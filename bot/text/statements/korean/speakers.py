@@ -22,6 +22,7 @@ from bot.text.statements.speaker import Speaker
 _ADNOMINAL_CUE = regex(r"(?:한|힌|인)$")
 _ADDITION = regex(r"덧붙|부연")
 """Verbs for "added", which go on with the speaker before."""
+_ADDRESS = "씨"
 _NEWS_BEHIND = regex(r" (?:소식|말|얘기|이야기|보도|발표|사실|것|데|만큼)(?![가-힣]{4})")
 _HIDDEN_TOPIC = regex(rf"{HIDDEN}(?:\([^()]*\))?(?:은|는|이|가|도)[ ,]")
 """A name in quotation marks with its particle: "'두물(斗物)'은"."""
@@ -379,6 +380,14 @@ class KoreanSpeakerResolver:
         the subject of its verb all the same; before other content it may be one of whom the previous speaker speaks."""
         if self.spoken.name is None or not _ADDITION.match(self._text, report.cue.start):
             return False
-        if speaker.kind is EntityKind.PERSON and self._masked.startswith(HIDDEN, report.end):
+        is_person = speaker.kind is EntityKind.PERSON or (speaker.name or "").endswith(_ADDRESS)
+        if is_person and self._masked.startswith(HIDDEN, report.end):
             return False
-        return speaker.name != self.spoken.name
+        return _called(speaker.name) != _called(self.spoken.name)
+
+
+def _called(name: str | None) -> str:
+    """A speaker's name; what stands before 씨 where that is no full name: "상인 *김*모 씨", "*김* 씨"."""
+    if name is None or not name.endswith(_ADDRESS):
+        return name or ""
+    return name.removesuffix(_ADDRESS).rstrip().rpartition(" ")[2].removesuffix("모")

@@ -66,6 +66,8 @@ _NO_PERSONS = (
     *("지원", "자원", "차원", "정원", "후원", "구원", "재원", "충원", "인원", "회원권", "공원", "동물원", "식물원"),
     *("농민", "고민", "번민"),
 )
+_FIRM = regex("(?:업체|(?:제조|제작|시공|운영|배급|유통|항공|보험|증권|카드)사)$")
+"""Ends of nouns for firms, which speak as the topic; with another particle they are mostly spoken of."""
 _DOCUMENTS = ("담화", "성명", "론평", "논평", "사설", "론설", "논설", "글", "편지", "서한", "기사", "보도")
 """Nouns for documents, which speak for an author whom the noun does not name."""
 _ACTS = (
@@ -130,6 +132,7 @@ class KoreanSubjectFinder:
         self._mentions = sorted(mentions, key=lambda pair: pair[0].start)
         self._lists = KoreanSpeakerLists(text, words, entities, self._mentions_in)
         self.outlets = EarlierOutlets(text, entities)
+        self._role_ends = {entity.role.end for entity in entities if entity.role is not None}
         self._particles: dict[int, tuple[int, str]] = {}
 
     def subjects(self, start: int, end: int) -> Iterator[KoreanSubject]:
@@ -139,7 +142,7 @@ class KoreanSubjectFinder:
             place = at - (at > 0 and word.text == "역시")  # "*방위성* 역시"
             noun_end, particle = self._particle(word) if place == at else (words[place].end, "도")
             noun = self._text[words[place].start : noun_end]
-            if not noun or (particle == "도" and not (_is_speaking_noun(noun) or self._ends_body(noun_end))):
+            if not noun or (particle == "도" and not self._may_act_too(noun, noun_end)):
                 continue
             first = place
             while first > 0 and place - first < _LONGEST_PHRASE and self._continues(words[first - 1], words[first]):
@@ -173,7 +176,8 @@ class KoreanSubjectFinder:
         if entity is not None and entity.kind is EntityKind.PLACE:
             return not _LANDSCAPE.search(head[-2:])
         is_speaking_entity = entity is not None and entity.kind in _SPEAKING_KINDS
-        if is_speaking_entity or _PRONOUN.fullmatch(phrase) is not None or _is_speaking_noun(head):
+        is_firm = subject.is_topic and _FIRM.search(head[-3:]) is not None
+        if is_firm or is_speaking_entity or _PRONOUN.fullmatch(phrase) is not None or _is_speaking_noun(head):
             return True
         if _DIVISION.fullmatch(head) or _COUNTED.fullmatch(head):
             return True
@@ -285,6 +289,10 @@ class KoreanSubjectFinder:
         last = bisect_left(self._mentions, end, key=lambda pair: pair[0].start)
         return [found for found in self._mentions[first:last] if found[0].end <= end]
 
+    def _may_act_too(self, noun: str, end: int) -> bool:
+        """Whether a word before 도 ("also") is a noun for who can speak, or ends a body's name."""
+        return _FIRM.search(noun[-3:]) is not None or _is_speaking_noun(noun) or self._ends_body(end)
+
     def _ends_body(self, end: int) -> bool:
         near = self._mentions_in(end - _LONGEST_NAME, end)
         return any(one.end == end and self._entities[at].kind is EntityKind.ORGANISATION for one, at in near)
@@ -295,15 +303,17 @@ class KoreanSubjectFinder:
         return self._particles[word.start]
 
     def _behind_person(self, word: KoreanWord) -> tuple[int, str] | None:
-        """Where a person's name, or its form of address or title, ends before a subject's particle. The analyser may
-        have taken it for a verb or a name: "씨는" is also "that sows"."""
+        """Where a person's name, or its form of address, title or role, ends before a subject's particle. The analyser
+        may have taken it for a verb or a name: "씨는" is also "that sows", "차관보는" ends like "that sees"."""
         if _BANK.match(self._masked, word.start):
             return word.start, ""
         particle = next((one for one in _PARTICLES if word.text.endswith(one)), "")
         end = word.end - len(particle)
         is_address = word.text[: end - word.start] in _ADDRESSES | _TITLES
         name_end = word.start - 1 if is_address else end
-        is_person = any(one.end == name_end for one, _ in self._persons_between(name_end - _LONGEST_NAME, name_end))
+        is_person = end in self._role_ends or any(
+            one.end == name_end for one, _ in self._persons_between(name_end - _LONGEST_NAME, name_end)
+        )
         return (end, particle) if particle and is_person else None
 
     def _continues(self, word: KoreanWord, following: KoreanWord) -> bool:

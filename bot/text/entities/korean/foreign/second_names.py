@@ -9,13 +9,21 @@ from collections.abc import Collection, Iterator, Sequence
 
 from bot.lang.scripts import HANGUL
 from bot.regexes import regex
-from bot.text.entities.korean.persons import ENDS
+from bot.text.entities.korean.persons import ENDS, OFFICE, TITLE
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.names import PERSON, KoreanName
+from bot.text.word_lists import wordlist
 
 _ENDS = regex(ENDS)
 _WORD = regex(rf" (?P<word>[{HANGUL}]{{2,8}})(?![{HANGUL}])")
 _SHORTEST = 2
+_OF_BOTH = regex(rf"(?P<first>[{HANGUL}]{{2,5}}) (?P<given>[{HANGUL}]{{2}})")
+_FAMILY = regex(
+    " [김이리박최정강조윤장임림신한오서권황안송류유홍문손배백허남심노]"
+    rf"(?= (?:[{HANGUL}A-Za-z]{{1,12}} ){{0,2}}[{HANGUL}]{{0,8}}?(?:{TITLE}|{OFFICE}){ENDS})"
+)
+"""The family name of a Korean abroad, behind both given names and before an office: "레이철 민영 *리* 연구원"."""
+_GIVEN_FIRST, _GIVEN_SECOND = wordlist("hangul_given_first"), wordlist("hangul_given_second")
 
 
 def with_second_names(
@@ -37,6 +45,8 @@ def with_second_names(
 
 def _second_end(text: str, name: KoreanName, persons: Collection[str]) -> int:
     """Where a name ends with the word behind it; where it ends without if that is no person of `persons`."""
+    if (family := _family(text, name)) > name.end:
+        return family
     first = text[name.start : name.end]
     word = _WORD.match(text, name.end) if " " not in first and loan_level(first) >= FOREIGN else None
     if word is None:
@@ -45,3 +55,13 @@ def _second_end(text: str, name: KoreanName, persons: Collection[str]) -> int:
     at = word.start("word")
     found = (end for end in ends if text[at:end] in persons and loan_level(text[at:end]) and _ENDS.match(text, end))
     return next(found, name.end)
+
+
+def _family(text: str, name: KoreanName) -> int:
+    """Where the family name behind a foreign and a Korean given name ends; where the name ends if there is none."""
+    both = _OF_BOTH.fullmatch(text, name.start, name.end)
+    if both is None or loan_level(both["first"]) < FOREIGN:
+        return name.end
+    is_given = both["given"][0] in _GIVEN_FIRST and both["given"][1] in _GIVEN_SECOND
+    family = _FAMILY.match(text, name.end) if is_given else None
+    return family.end() if family else name.end
