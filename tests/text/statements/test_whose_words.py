@@ -103,7 +103,9 @@ def test_words_that_somebody_knows_or_sees_are_said_by_whoever_tells(text: str, 
         ("The mayor said the cut would be small, drawing a skeptical response from the council.", [
             ("mayor", "the cut would be small"),
         ]),
-        ("The mayor told the council that the bridge was safe, prompting laughter.", [("mayor", "the bridge was safe")]),
+        ("The mayor told the council that the bridge was safe, prompting laughter.", [
+            ("mayor", "the bridge was safe"),
+        ]),
         ("The mayor said the plan failed, prompting criticism from farmers.", [
             ("mayor", "the plan failed, prompting criticism from farmers"),
         ]),
