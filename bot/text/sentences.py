@@ -27,6 +27,7 @@ _LONGEST_DATE = len("2024. 10. 18.")
 _REST_OF_DATE = regex(rf"\d{{1,2}}\.|[{HANGUL}]")
 _BREAK = regex(
     rf"[ \t](?:(?<=[.!?][\"”’].)[ \t]*(?=[A-Z{HANGUL}\"“‘])|(?:(?<=\nNo\..)|(?<=[?] No\..))[ \t]*(?=[A-Z])"
+    r"|(?<=[a-z]\. \d\..)[ \t]*(?=[A-Z])(?<=(?:Jan|Feb|Mar|Apr|Aug|ept|Oct|Nov|Dec)\. \d\..)"
     r"|(?<=[a-z] [A-Z]\..)[ \t]*(?=(?:The|They|Their|It|Its|This|These|But)\s))"
 )
 """Ends of sentences within one that the model found: after a closing quote, the "No." that opens an answer or a letter

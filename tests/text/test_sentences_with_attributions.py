@@ -30,6 +30,8 @@ from bot.text.tagger import Tagger
         ("Is the pier open?\nNo. Calder closed it in May.", 3),
         ("The ferry is\nNo. 4 on the list.", 2),
         ("They are bottom of Group C. Their match was moved.", 2),
+        ("He said the broker was taken away on Nov. 2. Northern Lantern could not confirm this.", 2),
+        ("The crew of No. 7. Ferry left on Nov. 12 from Sokcho.", 1),
         ("The boat was sold by Ri Kwang Su (a.k.a. Li Guangzhu) in May.", 1),
         ("Edwin C. Thayer left the pier.", 1),
         ("4:50 p.m. The ferry is in port. Nobody is hurt.", 2),

@@ -38,6 +38,16 @@ from tests.text.entities.test_english_names import BODY, PERSON, PLACE, named
         ("마라고 로베르토 감독은 이겼다고 말했다.", PERSON, ["마라고 로베르토"]),
         ("정근식 서울시교육감은 숨 쉴 틈을 만들겠다고 했다.", BODY, []),
         ("전남 새별군의회가 5일 본회의를 열어 예산을 삭감했다.", PLACE, []),
+        # a sum is no part of a name
+        ("Mok Ye-rin of Daon Securities said a strike would cost Hanbit 40 billion won a day.", PERSON, ["Mok Ye-rin"]),
+        (
+            "Mok Ye-rin of Daon Securities said a strike would cost Hanbit 40 billion won a day.",
+            BODY,
+            [
+                "Daon Securities",
+                "Hanbit",
+            ],
+        ),
         # what only a place has
         ("They went to paint a kindergarten in Yeongdo.", PLACE, ["Yeongdo"]),
         ("Ulleung residents asked for a ferry. Ulleung Mayor Nam Han-kwon agreed.", PERSON, ["Nam Han-kwon"]),

@@ -100,6 +100,25 @@ def test_words_that_somebody_knows_or_sees_are_said_by_whoever_tells(text: str, 
             ("mayor", "the bridge was safe"), ("engineers", "deep cracks"),
         ]),
         ("The ministry said the dam would hold. It did not.", [("ministry", "the dam would hold")]),
+        ("The mayor said the cut would be small, drawing a skeptical response from the council.", [
+            ("mayor", "the cut would be small"),
+        ]),
+        ("The mayor told the council that the bridge was safe, prompting laughter.", [
+            ("mayor", "the bridge was safe"),
+        ]),
+        ("The mayor said the plan failed, prompting criticism from farmers.", [
+            ("mayor", "the plan failed, prompting criticism from farmers"),
+        ]),
+        ("The mayor said the North fired, triggering an emergency response.", [
+            ("mayor", "the North fired, triggering an emergency response"),
+        ]),
+        ("The mayor said the missile had landed outside the zone but put ships at risk.", [
+            ("mayor", "the missile had landed outside the zone but put ships at risk"),
+        ]),
+        ("The mayor said the storm was over and raised the water by a meter.", [
+            ("mayor", "the storm was over and raised the water by a meter"),
+        ]),
+        ("The mayor said the list was long and promised a reply.", [("mayor", "the list was long")]),
         ("According to Ri Sol Ok, the gate is closed, the ministry said.", [
             ("ministry", "According to Ri Sol Ok, the gate is closed"), ("Ri Sol Ok", "the gate is closed"),
         ]),

@@ -33,9 +33,9 @@ _STATE_CODE = regex(r"[RD]-[A-Z][A-Za-z]+\.?")
 _LEFT = regex(r"(?:the|a|an|his|her|their|its|our|this|that)\s+", re.IGNORECASE)
 _LEFT_MARK = regex(r"[\s\"“”‘’'()\[\]{},;:.\-–—*#/•|_<>]+")
 _RIGHT = regex(
-    r"(?:['’]s|['’]S|\s+(?:later|earlier|now|then|also|soon|again|still|already|recently|once|never|today|yesterday)|\s\((?i:ret(?:d|ired)?|res)\.?|[\s\"“”‘’'()\[\]{},;:!?\-–—*#/•|_<>]{1,30}|\s+\d[\d:.,\-–]*)$"
+    r"(?:['’]s|['’]S|\s+(?:later|earlier|now|then|also|soon|again|still|already|recently|once|never|today|yesterday)|\s\((?i:ret(?:d|ired)?|res)\.?|[\s\"“”‘’'()\[\]{},;:!?\-–—*#/•|_<>]{1,30}|\s+\d[\d:.,\-–]*(?:\s(?:m|b|tr)illion)?)$"
 )
-"""What a name does not end with, also an adverb before its verb: "the Board of Audit *later* said"."""
+"""What a name does not end with, also an adverb before its verb, or a sum: "the Board of Audit *later* said"."""
 _FIRM = regex(
     r"(?:(?:Car|Auto|Chip|Drug|Plane|Steel|Toy|Phone|Truck|Battery)maker|Shipbuilder|Retailer|Airline|Insurer|Lender"
     r"|Startup|Conglomerate|Refiner)\s(?=\S+$)"

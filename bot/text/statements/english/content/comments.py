@@ -18,22 +18,39 @@ _REJECTED = frozenset(("denied", "disputed", "rejected", "contested", "repeated"
 _SEEMINGLY = frozenset(("apparently", "evidently", "seemingly", "obviously", "presumably"))
 _REFERRING = frozenset(("referring", "alluding"))
 _REFERENCES = frozenset(("reference", "allusion", "nod", "swipe", "jab", "dig"))
+_DRAWING = frozenset(("drawing", "prompting", "provoking", "sparking", "eliciting", "earning"))
+_HEARD = frozenset(
+    [
+        *("jeers", "boos", "heckles", "heckling", "laughter", "laughs", "chuckles", "applause", "cheers", "gasps"),
+        *("groans", "murmurs", "retort", "rebuke", "rejoinder"),
+    ]
+)
+"""How those who hear somebody answer at once; not "criticism", which what somebody tells of may have drawn."""
+_MOODS = frozenset(("skeptical", "sceptical", "cool", "chilly", "mixed", "muted", "testy", "incredulous"))
+"""Of a response of such people: "a skeptical response", not "an emergency response"."""
 _REFERENCE_WITHIN = 5
 """The most words of "a clear reference to"."""
 
 
 def is_comment(words: Sequence[Word], lexicon: CueLexicon, comma: int) -> bool:
     """Whether the narrator comments on content behind the comma: "said exports had risen, *a claim that* others
-    dispute", "said the day would come, *in an apparent reference to* the trial"."""
+    dispute", "said the day would come, *in an apparent reference to* the trial", "…, *drawing jeers*"."""
     behind = words[comma + 1 : comma + 4]
     if words[comma].text != "," or len(behind) < len(("a", "claim", "that")):
         return False
     if behind[0].is_one_of(_SEEMINGLY):  # "apparently unaware that"
         return behind[1].is_one_of(lexicon.stances, _REFERRING)
-    if _explains(words, comma + 1):
+    if _explains(words, comma + 1) or _draws(words, comma + 1):
         return True
     article, noun, link = behind
     return article.is_one_of(("a", "an")) and noun.is_one_of(_CLAIMS) and link.is_one_of(RELATIVES, _REJECTED)
+
+
+def _draws(words: Sequence[Word], at: int) -> bool:
+    """Whether the narrator tells from word `at` on how content was heard: "drawing *a skeptical response* from the
+    floor", "prompting laughter"."""
+    near = takewhile(lambda word: word.mention < 0, words[at + 1 : at + _REFERENCE_WITHIN])
+    return words[at].is_one_of(_DRAWING) and any(word.is_one_of(_HEARD, _MOODS) for word in near)
 
 
 def _explains(words: Sequence[Word], at: int) -> bool:

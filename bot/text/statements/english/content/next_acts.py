@@ -34,6 +34,27 @@ _NO_PARTICIPLES = frozenset([
     "gave", "took", "went", "saw", "wrote", "spoke", "began", "chose", "drove", "flew", "drew", "knew", "threw", "rode",
 ])  # fmt: skip
 """Forms of the past whose participle is another: "given"."""
+_THINGS_DO = frozenset(
+    [
+        *(
+            "attack",
+            "back",
+            "blast",
+            "break",
+            "cast",
+            "challenge",
+            "charge",
+            "direct",
+            "hammer",
+            "hit",
+            "hold",
+            "knock",
+        ),
+        *("list", "pan", "pitch", "present", "press", "project", "push", "put", "raise", "rap", "rip", "see", "show"),
+        *("signal", "slam", "submit", "support", "target", "begin", "carry", "leave", "estimate", "find", "establish"),
+    ]
+)
+"""Verbs of speech that often tell what a thing did: "hit a buoy", "raised the price"."""
 _VERB_WITHIN = 12
 """The most words of a clause up to its verb."""
 _PARTICLES = frozenset(("forth", "up", "out", "down", "off", "on", "over"))
@@ -166,8 +187,19 @@ class NextActs(Struct, frozen=True):
             return words[verb + 2].is_one_of(_UNTOLD)
         if words[joint - 1].text == "," and words[joint - 2].quotation is not None and joint - 2 >= start:
             return is_past_verb(words[verb], lexicon)
-        cues = lexicon.cues.get(words[verb].lower, ()) if words[verb].mention < 0 else ()
-        return any(CueForm.PAST in cue.forms for cue in cues) and self._is_of_thing(start, joint)
+        return self._speaks_again(verb) and self._is_of_thing(start, joint)
+
+    def _speaks_again(self, verb: int) -> bool:
+        """Whether word `verb` is a verb of speech in the past, and none that things do as well: "and *promised* a
+        reply", "and *called for* talks"; not "but *put* ships at risk", "but *hit* a buoy", "and *raised* prices"."""
+        words = self.words
+        cues = self.lexicon.cues.get(words[verb].lower, ()) if words[verb].mention < 0 else ()
+        return any(
+            CueForm.PAST in cue.forms
+            and (cue.lemma not in _THINGS_DO or bool(cue.tail))
+            and all(word.lower == one for word, one in zip(words[verb + 1 :], cue.tail, strict=False))
+            for cue in cues
+        )
 
     def _is_of_thing(self, start: int, end: int) -> bool:
         """Whether the clause has a subject that cannot speak: "*the list* was long", not "*the envoy* was late"."""
