@@ -33,10 +33,11 @@ _FRAGMENT = re.compile(f"[{_SECRET}]{{6}}".encode())
 _PIECE, _PIECES = 16, 8
 """Bytes of a piece of a compressed value, and the number of pieces of each value that are searched for."""
 _COMPRESSED = (
-    "SELECT content FROM versions WHERE article_id IN (SELECT id FROM articles WHERE owner_shelf_id IS NOT NULL)"
-    " UNION ALL SELECT vector FROM story_vectors WHERE article_id IN"
-    " (SELECT id FROM articles WHERE owner_shelf_id IS NOT NULL)"
+    "WITH chosen AS (SELECT id FROM articles WHERE (owner_shelf_id IS NOT NULL) = ?)"
+    " SELECT content FROM versions WHERE article_id IN (SELECT id FROM chosen)"
+    " UNION ALL SELECT vector FROM story_vectors WHERE article_id IN (SELECT id FROM chosen)"
 )
+"""The compressed values of private articles for 1, of public ones for 0."""
 _ROUNDS = 40
 
 
@@ -132,18 +133,25 @@ def _text(chance: random.Random, letters: str) -> str:
 def _pieces(path: Path) -> list[bytes]:
     """Pieces of the compressed values that are stored of private texts."""
     found = []
-    with closing(maintenance.connect(path, "ro")) as connection:
-        for (value,) in connection.execute(_COMPRESSED):
-            step = max((len(value) - _PIECE) // _PIECES, 1)
-            found += [value[start : start + _PIECE] for start in range(4, len(value) - _PIECE, step)]
+    for value in _compressed(path, is_private=True):
+        step = max((len(value) - _PIECE) // _PIECES, 1)
+        found += [value[start : start + _PIECE] for start in range(4, len(value) - _PIECE, step)]
     return found
 
 
 def _found(path: Path, pieces: list[bytes]) -> frozenset[str]:
-    """The files of a database with a fragment of a private word, or a piece of a compressed private text."""
+    """The files of a database with a fragment of a private word, or a piece of a compressed private text. What stands
+    in a public article's values too, such as the names of fields, tells nothing."""
+    public = b"\0".join(_compressed(path, is_private=False))
+    told = [piece for piece in pieces if piece not in public]
     found = set()
     for file in sorted(path.parent.glob(f"{path.name}*")):
         content = file.read_bytes()
-        if _FRAGMENT.search(content.lower()) or any(piece in content for piece in pieces):
+        if _FRAGMENT.search(content.lower()) or any(piece in content for piece in told):
             found.add(file.name.removeprefix(path.name) or path.name)
     return frozenset(found)
+
+
+def _compressed(path: Path, *, is_private: bool) -> list[bytes]:
+    with closing(maintenance.connect(path, "ro")) as connection:
+        return [value for (value,) in connection.execute(_COMPRESSED, (is_private,))]

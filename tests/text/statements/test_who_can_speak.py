@@ -302,3 +302,21 @@ def test_who_means_somebody_that_can_speak(
 ) -> None:
     """The speaker was "Talks with the union"."""
     assert said(text, tagger, base) == {(speaker, words)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The engineer told the village council the bridge was safe.", {"the bridge was safe"}),
+        ("The engineer told a court the crew had slept.", {"the crew had slept"}),
+        ("The engineer told his wife the truth had been hidden.", {"the truth had been hidden"}),
+        ("The engineer told the reporters the crew had slept.", {"the crew had slept"}),
+        ("The engineer told South Korea's parliament the crew had slept.", {"the crew had slept"}),
+        ("The engineer told the guild too little.", set()),
+        ("The engineer told the same jokes the next day.", set()),
+        ("The engineer told the story of a boy who swam home.", set()),
+    ],
+)
+def test_who_is_told_is_no_part_of_what_is_said(text: str, words: set[str], tagger: Tagger, base: Knowledge) -> None:
+    """ "Village council the bridge was safe" was said, and "story of a boy"."""
+    assert {one for _, one in said(text, tagger, base)} == words

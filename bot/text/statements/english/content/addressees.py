@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from bot.text.statements.english.content.complements import LEADING
 from bot.text.statements.english.cues import CueLexicon, CueSense
-from bot.text.statements.english.words import HAVE, STOPS, SUBJECT_PRONOUNS, Word
+from bot.text.statements.english.words import HAVE, STOPS, SUBJECT_PRONOUNS, Word, is_tensed
 
+_OWNERS = ("'s", "’s", "'", "’")
 _LONGEST_ADDRESSEE = 9
 """The most words after "told" within which its content must begin."""
 
@@ -53,12 +54,29 @@ class Addressees(Struct, frozen=True):
 
     def _after_object(self, at: int) -> int:
         """Where the object of "told" ends: a pronoun, a name, or a noun such as "reporters"."""
-        words, addressees = self.words, self.lexicon.addressees
-        if words[at].is_one_of(addressees - LEADING):
+        words, addressees, start = self.words, self.lexicon.addressees - LEADING, at
+        if words[at].is_one_of(addressees):
             return at + 1
         while at < len(words) and words[at].is_one_of(LEADING):
             at += 1
         name = words[at].mention if at < len(words) else -1
         while at < len(words) and (words[at].mention == name if name >= 0 else words[at].lower in addressees):
             at += 1
+        is_owner = at < len(words) and words[at].text in _OWNERS  # "told South Korea*'s* parliament the talks had"
+        if is_owner or (at > start and words[at - 1].is_one_of(LEADING)):
+            return self._clause_behind(start, at + is_owner)
         return at
+
+    def _clause_behind(self, article: int, noun: int) -> int:
+        """Where a clause with an article begins behind an addressee with one: "told *the village council* the bridge
+        was safe"; word `article` if there is none: "told the council too little"."""
+        lexicon = self.lexicon
+        for at in range(noun, min(len(self.words), noun + _LONGEST_ADDRESSEE)):
+            word = self.words[at]
+            if word.is_one_of(LEADING):
+                clause = self.words[at + 1 : at + _LONGEST_ADDRESSEE]
+                return at if any(is_tensed(one, lexicon) for one in clause) else article
+            ends = lexicon.prepositions | lexicon.boundaries | lexicon.times
+            if not word.is_word or word.is_one_of(ends) or is_tensed(word, lexicon):
+                return article
+        return article
