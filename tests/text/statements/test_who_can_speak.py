@@ -291,6 +291,13 @@ def test_the_end_of_a_list_does_not_describe_the_speaker(
         ),
         ("Talks with the union, which had said that it would strike, broke down.", "union", "it would strike"),
         (
+            "Nora Vance, who leads the guild, the bank and the school, said that it was over.",
+            "Nora Vance",
+            "it was over",
+        ),
+        ("The union, which runs the clinic, the school and the bus, said that it was over.", "union", "it was over"),
+        ("Nora Vance, who coaches the rowers, the champions, said that it was over.", "Nora Vance", "it was over"),
+        (
             "Welders of the union, who say that they are tired, will strike.",
             "Welders of the union",
             "they are tired",

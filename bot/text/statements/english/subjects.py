@@ -33,7 +33,6 @@ _OWNED = 2
 """The words of "its publisher", whom a body's name may follow."""
 _RELATIVES = frozenset(("who", "whose", "whom", "which"))
 _LONGEST_ASIDE = 40
-"""Words."""
 _LONGEST_SUBJECT = 30
 """The most words of a subject after its cue."""
 _SUBJECT_WITHIN = 14
@@ -254,9 +253,10 @@ class SubjectFinder(Struct, frozen=True):
         return any(self._is_tensed(at) for at in range(link + 1, phrase.start if is_nested else last))
 
     def _is_tensed(self, at: int) -> bool:
-        """Whether word `at` is a finite verb; one that may be a noun ("makes") only behind a comma."""
+        """Whether word `at` is a finite verb; one that may be a noun ("makes") only behind a comma or "who"."""
         words, lexicon = self.phrases.words, self.phrases.lexicon
-        return is_tensed(words[at], lexicon) or (words[at - 1].text == "," and may_be_verb(words[at], lexicon))
+        may_be = words[at - 1].is_one_of((",", "who", "which")) and may_be_verb(words[at], lexicon)
+        return may_be or is_tensed(words[at], lexicon)
 
     def _employee(self, at: int, floor: int) -> WordRange | None:
         """The phrase that ends with word `at`, before a name in an aside, if the name is that of another person in it:
