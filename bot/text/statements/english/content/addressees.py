@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from bot.text.statements.english.content.complements import LEADING
 from bot.text.statements.english.cues import CueLexicon, CueSense
-from bot.text.statements.english.words import HAVE, STOPS, SUBJECT_PRONOUNS, Word, is_tensed
+from bot.text.statements.english.words import HAVE, RELATIVES, STOPS, SUBJECT_PRONOUNS, Word, is_tensed
 
 _OWNERS = ("'s", "’s", "'", "’")
-_LONGEST_ADDRESSEE = 9
-"""The most words after "told" within which its content must begin."""
+_LONGEST_ADDRESSEE, _LONGEST_DESCRIBED = 9, 16
+"""The most words after "told" within which its content must begin; behind a noun with an article."""
 
 
 class Addressees(Struct, frozen=True):
@@ -68,15 +68,27 @@ class Addressees(Struct, frozen=True):
         return at
 
     def _clause_behind(self, article: int, noun: int) -> int:
-        """Where a clause with an article begins behind an addressee with one: "told *the village council* the bridge
-        was safe"; word `article` if there is none: "told the council too little"."""
-        lexicon = self.lexicon
-        for at in range(noun, min(len(self.words), noun + _LONGEST_ADDRESSEE)):
-            word = self.words[at]
-            if word.is_one_of(LEADING):
-                clause = self.words[at + 1 : at + _LONGEST_ADDRESSEE]
+        """Where content begins behind an addressee with an article: "told *the village council* the bridge was safe",
+        "told *the committee of the house in May* that …"; word `article` if there is none: "told the council too
+        little". The noun itself may be what is told where only a place or time follows: "told the *truth in court*"."""
+        words, lexicon = self.words, self.lexicon
+        may_open, is_placed = True, False
+        for at in range(noun, min(len(words), noun + _LONGEST_DESCRIBED)):
+            word = words[at]
+            if word.quotation is not None or word.lower == "that":
+                return at
+            if word.is_one_of(LEADING) and may_open:
+                clause = words[at + 1 : at + _LONGEST_ADDRESSEE]
                 return at if any(is_tensed(one, lexicon) for one in clause) else article
-            ends = lexicon.prepositions | lexicon.boundaries | lexicon.times
-            if not word.is_word or word.is_one_of(ends) or is_tensed(word, lexicon):
+            is_relative = words[at - 1].is_one_of(RELATIVES) and word.lower not in lexicon.cues
+            following = words[at + 1] if at + 1 < len(words) else word
+            if word.lower == "to" and following.text.islower():  # "told the *crew to sleep*"
+                return noun
+            if is_tensed(word, lexicon) and not is_relative:
                 return article
-        return article
+            if word.text in STOPS:
+                break
+            is_within = word.is_one_of(lexicon.prepositions | lexicon.boundaries)
+            is_placed = is_placed or (is_within and word.lower != "of")
+            may_open = word.text[:1].isupper() or (may_open and not is_within)  # "told a court in *Busan* the crew had"
+        return noun if is_placed else article

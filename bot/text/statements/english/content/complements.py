@@ -52,10 +52,11 @@ _AS_VERB_WITHIN = 6
 """The most words after "as" among which a finite verb makes it a clause."""
 _EACH_OTHER = (["each", "other"], ["one", "another"])
 _POINTERS = frozenset(("these", "those", "such", "them", "me", "us", "you", "both", "more", "so", "as"))
+_UNNAMED_THINGS = ("everything", "nothing", "anything", "something", "all", "much", "little")
 _CONJUNCTIONS = frozenset(("but", "and", "while", "as", "or", "so", "because", "if", "although", "though"))
 _SETTINGS = frozenset(("within", "inside", "outside", "across", "beyond", "beside", "behind", "throughout", "despite"))
 """Prepositions of a place or time where somebody speaks: "protested *within* the hour"."""
-_ESTIMATING = frozenset(("put", "see"))
+_ESTIMATING = frozenset(("put", "see", "estimate"))
 _ABOUT = frozenset(
     ("about", "around", "some", "nearly", "roughly", "over", "just", "only", "least", "more", "than", "$")
 )
@@ -143,7 +144,12 @@ class ObjectComplements(Struct, frozen=True):
         first = phrase[0]
         if [word.lower for word in phrase] in _EACH_OTHER:
             return False
-        if len(phrase) == 1 and (first.mention >= 0 or not first.text.islower() or is_adverb(first, self.lexicon)):
+        if len(phrase) == 1 and (
+            first.mention >= 0
+            or not first.text.islower()
+            or is_adverb(first, self.lexicon)
+            or first.is_one_of(_UNNAMED_THINGS)
+        ):
             return False
         return len(phrase) > 2 or not first.is_one_of(LEADING, self.lexicon.pronouns, NAMED_PRONOUNS, _POINTERS)
 
@@ -258,4 +264,5 @@ class ObjectComplements(Struct, frozen=True):
         if words[0] in NAMED_PRONOUNS:
             return len(words) > 1 and words[1] not in self.lexicon.openers
         near = list(takewhile(lambda word: word not in self.lexicon.prepositions, words))
-        return any(word in ("a", "an", "the") for word in near[1:])
+        times = self.lexicon.times | self.lexicon.time_nouns  # "called home *the night* before"
+        return any(word in ("a", "an", "the") and behind not in times for word, behind in pairwise(near[1:]))

@@ -16,6 +16,7 @@ from bot.text.statements.english.words import (
     BE,
     BREAKS,
     HAVE,
+    QUESTIONS,
     RELATIVES,
     STOPS,
     CueMatch,
@@ -288,8 +289,8 @@ class ContentFinder(Struct, frozen=True):
         if first.quotation is not None or not is_adverbial or is_quantity(words):
             return True
         is_reported = is_participle and first.lower in self.lexicon.cues
-        # "Asked by reporters who said that the gate *was* shut, he": a relative clause has a verb of its own.
-        own = takewhile(lambda word: not word.is_one_of(RELATIVES), words) if is_reported else words
+        # "Asked whether the gate *was* shut, he", "Asked by reporters who said it *was*, he": another clause's verb.
+        own = takewhile(lambda word: not word.is_one_of(RELATIVES, QUESTIONS), words) if is_reported else words
         if any(is_finite_verb(word, self.lexicon) or word.lower in BE for word in own):
             return True
         comma = next((at for at, word in enumerate(words) if word.text == ","), end_of_time(words, self.lexicon))

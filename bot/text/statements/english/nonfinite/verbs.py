@@ -5,6 +5,8 @@ Participles (", saying …"), passives ("was told by … that …") and "quoted 
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from msgspec import Struct
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext
@@ -18,6 +20,7 @@ from bot.text.statements.english.words import (
     FALSELY,
     NAMELESS,
     POSSESSIVES,
+    QUESTIONS,
     RELATIVES,
     SHOWING,
     STOPS,
@@ -46,6 +49,8 @@ _MEDIUM_WITHIN = 5
 _CONTRACTED_BE = frozenset(("am", "'s", "'re", "'m"))
 _DESCRIBED = frozenset(("those", "anyone", "everyone", "people"))
 _QUOTING = frozenset(("quoted", "cited", "quoting", "citing"))
+_OF_NOUNS = frozenset((CueSense.REQUEST, CueSense.NAMING, CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.REASON))
+"""Senses whose content is no clause."""
 _NAMELESS = NAMELESS | {"anonymity"}
 _NAMELESS_WITHIN = 8
 """The most words between a source's wish to have no name and its reason."""
@@ -108,6 +113,9 @@ class NonfiniteAttributions(Struct, frozen=True):
     def _says_something(self, match: CueMatch, before: int, content: WordRange, sense: CueSense) -> bool:
         """Whether a participle has content: not a judgement in passing, and not a source without a name."""
         words = self.context.words
+        own = takewhile(lambda word: not word.is_one_of(RELATIVES, QUESTIONS, ("that",)), words[slice(*content)])
+        if before < 0 and sense in _OF_NOUNS and any(is_finite_verb(word, self.context.lexicon) for word in own):
+            return False  # "Asking the army to wait *is* wrong, the mayor said"
         is_predicate = before >= 0 and (words[before].text == "," or words[before].is_one_of(BE, _CONTRACTED_BE))
         if sense is CueSense.JUDGEMENT and not is_predicate:  # "in defending his votes"
             return False
