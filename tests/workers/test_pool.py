@@ -36,6 +36,7 @@ def is_alive(pid: int) -> bool:
     return True
 
 
+@pytest.mark.usefixtures("real_readers")
 async def test_one_reader_process_reads_all_pages() -> None:
     async with pool() as readers:
         first = await reader_of(readers)
@@ -109,6 +110,7 @@ async def test_closing_while_the_spare_is_loaded_leaves_no_process() -> None:
     assert readers._spare is None
 
 
+@pytest.mark.usefixtures("real_readers")
 @pytest.mark.parametrize(
     ("seconds", "reasons"),
     [
@@ -160,11 +162,13 @@ async def test_the_reason_of_a_refused_page_arrives() -> None:
     assert (refused.value.reason, refused.value.ids) == (Reason.CAPTCHA, {"url": "https://example.com/"})
 
 
+@pytest.mark.usefixtures("real_readers")
 async def test_output_of_libraries_does_not_break_the_stream() -> None:
     async with pool() as readers:
         assert (await readers.analyze(page("print"))).text.startswith("print by")
 
 
+@pytest.mark.usefixtures("real_readers")
 async def test_readers_have_no_secrets_in_their_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "a-token")
     async with pool() as readers:
@@ -173,6 +177,7 @@ async def test_readers_have_no_secrets_in_their_environment(monkeypatch: pytest.
     assert "PATH" in names
 
 
+@pytest.mark.usefixtures("real_readers")
 async def test_a_killed_idle_reader_is_replaced() -> None:
     async with pool() as readers:
         first = await reader_of(readers)
@@ -205,12 +210,14 @@ async def test_an_error_of_loading_is_raised() -> None:
             await readers.warm()
 
 
+@pytest.mark.usefixtures("real_readers")
 async def test_a_missing_language_model_is_named() -> None:
     async with ReaderPool(1, "no_such_pipeline") as readers:
         with pytest.raises(SettingsFailed, match="no_such_pipeline"):
             await readers.warm()
 
 
+@pytest.mark.usefixtures("real_readers")
 async def test_a_reader_that_dies_while_loading_is_no_fault_of_the_page() -> None:
     async with pool(loader="stillborn") as readers:
         with pytest.raises(ReaderFailed, match="exit status 3") as failed:
