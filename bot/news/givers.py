@@ -6,7 +6,7 @@
     "…고 국가정보원이 18일 밝혔다", "국방부는 … 밝혔다"
     防衛省は31日、…と発表した, 韓国軍によると, 防卫省31日说，, ，韩国军方说。
 
-A pronoun names nobody: its antecedent is not known here.
+A pronoun names nobody, and neither does 同省: the antecedent is not known here.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ _SPEAKER_ENDS = (
 )
 """Where the name of a Japanese speaker ends: a body, an office, a title."""
 _JAPANESE_SOURCE = unspaced_regex(
-    rf"(?:^|[、。」])(?:また、)?(?!(?:一部)?報道|それ|これ|規定|計画|合意|法律|発表){_UNSPACED_NAME}(?:の発表|の報道|の推定|の分析)?に(?:よると|よれば)、?"
+    rf"(?:^|[、。」])(?:また、)?(?!(?:一部)?報道|それ|これ|同[省庁軍部局院府社紙署氏](?:の(?:発表|報道|推定|分析))?に|規定|計画|合意|法律|発表){_UNSPACED_NAME}(?:の発表|の報道|の推定|の分析)?に(?:よると|よれば)、?"
 )
 _JAPANESE_SUBJECT = unspaced_regex(rf"(?:^|[、。」])(?:また、|一方、|さらに、)?{_UNSPACED_NAME}(?:{_SPEAKER_ENDS})は")
 _JAPANESE_SAID = unspaced_regex(

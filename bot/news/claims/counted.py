@@ -3,7 +3,8 @@
     bot/news/counts      counts of a hundred or more, with whose they are
     bot/news/figures     other figures of people, things and money
     here                 numbers without a noun of their own: "plans to send about 10,000" after "3,000 soldiers",
-                         "put the number at over 1,000" after a sentence with a count, "between 20 and 60 warheads",
+                         "put the number at over 1,000" after a sentence with a count (farther on only if the
+                         article counted nothing else before), "between 20 and 60 warheads",
                          "12,000 North Koreans", "losses at 4,700"; counters of Korean ("풍선 260여 개를")
 
 Distances, times, weights and percentages are no claims of a count; neither is a number of each or every.
@@ -128,6 +129,8 @@ def counted_numbers(article: ClaimArticle) -> Iterator[tuple[int, CountedNumber]
         number = CountedNumber(one.start, one.end, one.whole, one.value, one.kind, one.whose, one.names, one.expected)
         known.setdefault(one.sentence, []).append(number)
     topic: CountedNumber | None = None
+    latest: list[CountedNumber] = []
+    kinds: set[str] = set()
     for place, words in enumerate(article.words):
         found = [*known.get(place, ())]
         for more in (
@@ -139,9 +142,11 @@ def counted_numbers(article: ClaimArticle) -> Iterator[tuple[int, CountedNumber]
         ):
             found += [one for one in more if not _is_among(one, found)]
         found += [one for one in _of_ranges(words, found) if not _is_among(one, found)]
-        found += [one for one in _without_noun(words, found, topic) if not _is_among(one, found)]
+        before = topic if latest or len(kinds) == 1 else None
+        found += [one for one in _without_noun(words, found, before) if not _is_among(one, found)]
         found.sort(key=lambda one: one.start)
-        topic = found[-1] if found else topic
+        topic, latest = found[-1] if found else topic, found
+        kinds |= {one.kind.removesuffix(MORE) for one in found}
         for one in found:
             if not (_EVERY.search(words[: one.start]) or _EACH.match(words[one.whole :]) or _is_threshold(words, one)):
                 yield place, _added(words, one)

@@ -87,6 +87,16 @@ def test_nobody_takes_a_position_without_being_its_subject(text: str) -> None:
         ("북한은 1500명을 보냈다는 주장을 부인했다.", []),
         ("North Korea has sent 3,000 soldiers and plans to send about 10,000 by December.", [3000, 10000]),
         ("It may have between 20 and 60 warheads.", [20, 60]),
+        ("Police arrested 200 people. The union put the number at 300.", [200, 300]),
+        ("Police arrested 200 people. Nobody was hurt. The union put the number at 300.", [200, 300]),
+        (
+            "About 8,000 people came. Police arrested 200 people. Night fell. The union put the number at 15,000.",
+            [8000, 200],
+        ),
+        (
+            "The flood killed 300 people and destroyed 5,000 houses. Aid is slow. A charity put the total at 7,000.",
+            [300, 5000],
+        ),
         ("About 12,000 North Koreans are in Russia.", []),  # no state's people without the plural that the reader names
         ("Ukraine put North Korea's losses at 4,700.", [4700]),
         ("북한이 풍선 260여 개를 띄웠다.", [260]),

@@ -70,3 +70,18 @@ def test_a_japanese_sentence_may_go_on_with_what_somebody_said() -> None:
     assert goes_on_saying("12月までに計1万人余りが派遣される見通しだとした。")
     assert not goes_on_saying("国防省は計1万人余りが派遣される見通しだとした。")
     assert not goes_on_saying("約1万人が集まった。")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("同省によると、兵士30人が負傷した。", None),
+        ("また、同庁の発表によると、兵士30人が負傷した。", None),
+        ("同省の高官によると、兵士30人が負傷した。", "同省の高官"),
+        ("同志社大学によると、学生30人が負傷した。", "同志社大学"),
+        ("同軍司令部によると、兵士30人が負傷した。", "同軍司令部"),
+    ],
+)
+def test_the_same_ministry_without_its_name_gives_no_number(sentence: str, who: str | None) -> None:
+    span = giver(sentence, sentence.index("30"))
+    assert (None if span is None else sentence[slice(*span)]) == who
