@@ -32,6 +32,14 @@ def linked(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
         ("일본 국회는 예산을 통과시켰다. 한국에서는 국회가 쉬었다.", {DIET, KOREAN_ASSEMBLY}),
         ("미국 인도·태평양사령부는 즉각적인 위협은 아니라고 평가했다.", {"united-states-indo-pacific-command"}),
         ("French lawmakers left the National Assembly.", set()),
+        # another country's office for its relics, and what others abbreviate alike
+        ("China's National Cultural Heritage Administration said it found a tomb.", set()),
+        ("The Cultural Heritage Administration of South Korea said it found a tomb.", {"korea-heritage-service"}),
+        ("KICE, a radio station in Oregon, said it would close.", set()),
+        ("The NHIS, Nigeria's health insurance body, said costs rose.", set()),
+        ("국회 입법조사처는 12일 보고서를 냈다.", {"national-assembly-research-service"}),
+        ("국회 예산정책처는 12일 보고서를 냈다.", {"national-assembly-budget-office"}),
+        ("경기도의회 입법조사처는 12일 보고서를 냈다.", set()),
         # a senate is the United States' unless the text is about a state that may have one, and about nothing American
         ("The Senate passed the bill on Monday.", {"united-states-senate"}),
         ("South Korea watched. The Senate passed the bill.", {"united-states-senate"}),

@@ -31,7 +31,9 @@ _FIRM = regex(
 )
 """What is told of firms."""
 _CLUB = regex(rf"(?<!\w)(?P<owner>[{HANGUL}A-Z]{{2,6}})(?: (?:{any_of(CLUB_WORDS)})|FC)(?={ENDS})")
-_OWNERS = frozenset("삼성 LG 두산 한화 롯데 KT NC SSG KIA 기아 SK DB KCC 대한항공 현대캐피탈 흥국생명 우리카드".split())  # noqa: SIM905
+_OWNERS = {"현대건설", "한국전력", "한국도로공사", "도로공사"}.union(
+    "삼성 LG 두산 한화 롯데 KT NC SSG KIA 기아 SK DB KCC 대한항공 현대캐피탈 흥국생명 우리카드".split()  # noqa: SIM905
+)
 """Firms whose clubs have their names."""
 _PLAYS = regex(rf"[은는이가을를과와](?![{HANGUL}])| (?:감독|선수|코치|주장|구단|타선|수비|골문){ENDS}")
 """Behind a city that plays: "*울산*은", and not the place of a game: "울산에서"."""

@@ -65,8 +65,8 @@ _ACT = regex(rf"(?<![{HANGUL}])([{HANGUL}]{{2}})(?:했[다고으던]|한다|하�
 """A noun of two syllables with the verb made of it."""
 _COORDINATE = regex(r"(?:동경|서경|북위|남위) ?\d")
 """A degree of longitude or latitude: "*동경* 129.65도"."""
-_NOUNS_TOO = frozenset({"수치", "최신호", "최근호", "전시용", "민수용", "유선전화"})
-"""Names that are far more often a noun: figures, the latest issue, what is for show."""
+_NOUNS_TOO = frozenset({"수치", "최신호", "최근호", "전시용", "민수용", "유선전화", "한정"})
+"""Names that are far more often a noun: figures, the latest issue, what is for show, and what is limited."""
 _PRIZE = "상"
 """Behind what somebody is: "배우*상*"."""
 _EVENTS = ("리그", "챔피언십", "선수권")
