@@ -112,6 +112,7 @@ def test_words_that_somebody_knows_or_sees_are_said_by_whoever_tells(text: str, 
         ("The mayor said the North fired, triggering an emergency response.", [
             ("mayor", "the North fired, triggering an emergency response"),
         ]),
+        ("The mayor said the bridge was safe but put guards at both ends.", [("mayor", "the bridge was safe")]),
         ("The mayor said the missile had landed outside the zone but put ships at risk.", [
             ("mayor", "the missile had landed outside the zone but put ships at risk"),
         ]),

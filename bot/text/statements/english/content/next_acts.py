@@ -40,6 +40,7 @@ _THINGS_DO = frozenset([
     "project", "push", "put", "raise", "rap", "rip", "see", "show", "signal", "slam", "submit", "support", "target",
 ])  # fmt: skip
 """Verbs of speech that often tell what a thing did: "hit a buoy", "raised the price"."""
+_STATES = frozenset(("is", "are", "was", "were", "been"))
 _VERB_WITHIN = 12
 """The most words of a clause up to its verb."""
 _PARTICLES = frozenset(("forth", "up", "out", "down", "off", "on", "over"))
@@ -172,16 +173,18 @@ class NextActs(Struct, frozen=True):
             return words[verb + 2].is_one_of(_UNTOLD)
         if words[joint - 1].text == "," and words[joint - 2].quotation is not None and joint - 2 >= start:
             return is_past_verb(words[verb], lexicon)
-        return self._speaks_again(verb) and self._is_of_thing(start, joint)
+        is_state = words[joint].lower == "but" and any(word.is_one_of(_STATES) for word in words[start:joint])
+        return self._speaks_again(verb, is_state) and self._is_of_thing(start, joint)
 
-    def _speaks_again(self, verb: int) -> bool:
+    def _speaks_again(self, verb: int, is_state: bool) -> bool:
         """Whether word `verb` is a verb of speech in the past, and none that things do as well: "and *promised* a
-        reply", "and *called for* talks"; not "but *put* ships at risk", "but *hit* a buoy", "and *raised* prices"."""
+        reply", "and *called for* talks"; not "landed but *put* ships at risk", "and *raised* prices". Behind a
+        state and "but", the speaker acts: "the bridge was safe *but put* guards there"."""
         words = self.words
         cues = self.lexicon.cues.get(words[verb].lower, ()) if words[verb].mention < 0 else ()
         return any(
             CueForm.PAST in cue.forms
-            and (cue.lemma not in _THINGS_DO or bool(cue.tail))
+            and (is_state or cue.lemma not in _THINGS_DO or bool(cue.tail))
             and all(word.lower == one for word, one in zip(words[verb + 1 :], cue.tail, strict=False))
             for cue in cues
         )
