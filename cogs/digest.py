@@ -122,7 +122,10 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
     @app_commands.rename(leave_out="leave-out")
     @app_commands.choices(every=autocomplete.RHYTHMS, quiet=autocomplete.QUIET_DAYS, missed=autocomplete.MISSED)
     @app_commands.autocomplete(
-        topic=autocomplete.shelf_topics, search=autocomplete.server_searches, zone=autocomplete.time_zones
+        topic=autocomplete.shelf_topics,
+        search=autocomplete.server_searches,
+        zone=autocomplete.time_zones,
+        leave_out=menus.offered_in_list,
     )
     async def schedule(
         self,
@@ -141,10 +144,6 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         """Schedule the digest and show it."""
         options = _ScheduleOptions(at, every, on, topic, search, zone, quiet, missed, leave_out)
         await answer(interaction, _asked_or_scheduled(interaction, channel, options), private=True)
-
-    @schedule.autocomplete("leave_out")
-    async def _filters(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return await menus.offered_in_list(self._bot.app.filters, shelf_of(interaction), typed)
 
     @schedule.autocomplete("on")
     async def _days(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:

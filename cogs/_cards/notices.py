@@ -41,7 +41,6 @@ _AS_REPLIES = {
         "diplomacy, other, …). Such cards are posted as replies to the links."
     ),
 }
-
 _OF_CHANNELS = {
     NoticeKind.HELD: gettext_noop(
         "A message for {channel} may or may not have arrived before the desk was interrupted. The desk cannot read "

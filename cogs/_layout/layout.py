@@ -21,8 +21,8 @@ QUIET = discord.Colour(0x6B7280)
 TROUBLE = discord.Colour(0xB45309)
 
 BUTTONS_A_ROW = 5
-
 LONGEST_BUTTON_LINK = 512
+"""Discord's limits."""
 
 
 class Picture(Struct, frozen=True):
@@ -84,7 +84,7 @@ def pager(page: int, pages: int, custom_id: str) -> list[CardButton]:
 
 
 def in_rows(buttons: Sequence[CardButton]) -> list[Sequence[CardButton]]:
-    """The buttons in rows of five, Discord's limit."""
+    """The buttons in rows, each as long as Discord allows."""
     return [buttons[at : at + BUTTONS_A_ROW] for at in range(0, len(buttons), BUTTONS_A_ROW)]
 
 

@@ -82,6 +82,7 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
     @app_commands.describe(
         leave_out="Subject, kind of source, outlet or name to leave out", show_again="What to show again"
     )
+    @app_commands.autocomplete(leave_out=menus.offered)
     @app_commands.rename(leave_out="leave-out", show_again="show-again")
     async def filters(
         self, interaction: discord.Interaction[DeskBot], leave_out: str | None = None, show_again: str | None = None
@@ -98,10 +99,6 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
     async def queue(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Answer with the reports that wait."""
         await answer(interaction, queued(interaction), private=True)
-
-    @filters.autocomplete("leave_out")
-    async def _offered(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return await menus.offered(self._bot.app.filters, shelf_of(interaction), typed)
 
     @filters.autocomplete("show_again")
     async def _held(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:

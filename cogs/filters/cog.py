@@ -8,7 +8,6 @@ from discord.ext import commands
 
 from bot.client import DeskBot
 from bot.model.settings import FilterScope
-from cogs._ui.places import shelf_of
 from cogs._ui.respond import answer
 from cogs.filters import menus
 
@@ -23,16 +22,13 @@ class FiltersCog(commands.Cog):
     @app_commands.describe(
         leave_out="Subject, kind of source, outlet or name to leave out", show_again="What to show again"
     )
+    @app_commands.autocomplete(leave_out=menus.offered)
     @app_commands.rename(leave_out="leave-out", show_again="show-again")
     async def filters(
         self, interaction: discord.Interaction[DeskBot], leave_out: str | None = None, show_again: str | None = None
     ) -> None:
         """Change what is given, and show the filters."""
         await answer(interaction, menus.changed(interaction, FilterScope.MEMBER, leave_out, show_again), private=True)
-
-    @filters.autocomplete("leave_out")
-    async def _offered(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-        return await menus.offered(self._bot.app.filters, shelf_of(interaction), typed)
 
     @filters.autocomplete("show_again")
     async def _held(self, interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:

@@ -9,11 +9,9 @@ from bot.catalogue import gettext, gettext_noop
 from bot.client import DeskBot
 from bot.lang.unspaced.forms import is_in_name
 from bot.model.analysis import OutletKind
-from bot.model.jobs import Shelf
 from bot.model.settings import Filter, FilterKind, FilterOwner, FilterScope
 from bot.policy.filters import NOTHING, OFFERED_SUBJECTS, value_of
 from bot.policy.vocabulary import names_of
-from bot.services.filters.service import FilterService
 from cogs._layout import custom_ids
 from cogs._layout.foreign_text import clean
 from cogs._layout.words import facts, filter_words
@@ -57,18 +55,18 @@ async def changed(
     return Reply(filters_card(scope, await filters.of(owner)))
 
 
-async def offered(filters: FilterService, shelf: Shelf, typed: str) -> list[app_commands.Choice[str]]:
+async def offered(interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
     """What may be left out: subjects and kinds of source with the typed words, then outlets and names."""
     wanted = typed.casefold().strip()
     fixed = [
         one for one in _FIXED if is_in_name(wanted, names_of(_typed_name(one))) or is_in_name(wanted, filter_words(one))
     ]
     found = fixed if wanted else []
-    found += await filters.suggest(shelf, typed)
+    found += await interaction.client.app.filters.suggest(shelf_of(interaction), typed)
     return choices(found or fixed)
 
 
-async def offered_in_list(filters: FilterService, shelf: Shelf, typed: str) -> list[app_commands.Choice[str]]:
+async def offered_in_list(interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
     """The same for the last name of a list with commas; names that are complete stay before it. A list is typed, so its
     names are what is shown."""
     before, _, last = typed.rpartition(",")
@@ -76,6 +74,7 @@ async def offered_in_list(filters: FilterService, shelf: Shelf, typed: str) -> l
     wanted = last.casefold().strip()
     fixed = [filter_words(one) for one in _FIXED if is_in_name(wanted, names_of(_typed_name(one)))]
     nothing = [] if before else [one for one in sorted(NOTHING) if one == "nothing" and one.startswith(wanted)]
+    filters, shelf = interaction.client.app.filters, shelf_of(interaction)
     named = [one.label for one in await filters.suggest(shelf, last)] if wanted else []
     lines = dict.fromkeys(f"{before}{clean(one)}" for one in [*nothing, *fixed, *named] if "," not in one)
     return autocomplete.choices((one, one) for one in lines)

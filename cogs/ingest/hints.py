@@ -20,7 +20,7 @@ from cogs.ingest.posted_links import reply_to, words_of
 log = logging.getLogger(__name__)
 
 _AGAIN = 600.0
-"""Seconds."""
+"""Seconds until the hint is given again in the same place."""
 _MOST_TOLD = 1_000
 
 

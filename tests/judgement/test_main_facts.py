@@ -61,87 +61,47 @@ SIZES = {
 }
 """Articles that are read, and those of which only the figure counts."""
 FLOORS = {
-    ("of many genres", LOOK): (16 / 20, 29 / 35),
-    ("of many genres", NUMBER): (15 / 20, 27 / 38),
-    ("more of these", LOOK): (4 / 4, 7 / 8),
-    ("more of these", NUMBER): (4 / 4, 6 / 7),
-    ("by another hand", LOOK): (11 / 12, 16 / 20),
-    ("by another hand", NUMBER): (11 / 12, 16 / 22),
-    ("by a stranger", LOOK): (17 / 20, 23 / 30),
-    ("by a stranger", NUMBER): (14 / 20, 26 / 35),
-    ("never read", NUMBER): (6 / 12, 12 / 18),
-    ("in circulation", LOOK): (15 / 17, 17 / 18),
-    ("in other manners", LOOK): (8 / 12, 10 / 25),
-    ("in other manners", NUMBER): (8 / 12, 17 / 24),
-    ("ordinary", LOOK): (15 / 15, 23 / 45),
-    ("ordinary", NUMBER): (15 / 15, 26 / 45),
-    ("more ordinary", NUMBER): (12 / 12, 23 / 36),
-    ("of a feed", LOOK): (18 / 20, 31 / 53),
-    ("of a feed", NUMBER): (14 / 20, 27 / 53),
-    ("more of a feed", NUMBER): (11 / 12, 17 / 28),
-    ("in more manners", LOOK): (12 / 18, 25 / 46),
-    ("in more manners", NUMBER): (12 / 18, 26 / 46),
-    ("summed up", NUMBER): (12 / 12, 21 / 25),
-    ("that turn", LOOK): (16 / 20, 27 / 45),
-    ("that turn", NUMBER): (14 / 20, 26 / 44),
-    ("of many newsrooms", LOOK): (18 / 20, 34 / 68),
-    ("of many newsrooms", NUMBER): (16 / 20, 32 / 72),
-    ("more of many newsrooms", NUMBER): (17 / 21, 30 / 44),
-    ("behind scenes", LOOK): (12 / 15, 32 / 45),
-    ("behind scenes", NUMBER): (12 / 15, 28 / 45),
-    ("more behind scenes", NUMBER): (9 / 10, 24 / 30),
-    ("qualified", LOOK): (10 / 15, 27 / 45),
-    ("qualified", NUMBER): (9 / 15, 25 / 45),
-    ("more qualified", NUMBER): (12 / 12, 27 / 36),
-    ("of pages", LOOK): (21 / 21, 39 / 63),
-    ("of pages", NUMBER): (18 / 19, 40 / 57),
-    ("with little first", LOOK): (24 / 25, 38 / 83),
-    ("with little first", NUMBER): (22 / 25, 37 / 89),
-    ("half with news first", LOOK): (19 / 20, 41 / 75),
-    ("half with news first", NUMBER): (18 / 20, 37 / 77),
+    ("of many genres", LOOK): ((16 / 20, 29 / 35), (18 / 20, 29 / 35)),
+    ("of many genres", NUMBER): ((15 / 20, 27 / 38), (17 / 20, 30 / 38)),
+    ("more of these", LOOK): ((4 / 4, 7 / 8), (4 / 4, 7 / 8)),
+    ("more of these", NUMBER): ((4 / 4, 6 / 7), (3 / 4, 6 / 7)),
+    ("by another hand", LOOK): ((11 / 12, 16 / 20), (12 / 12, 18 / 20)),
+    ("by another hand", NUMBER): ((11 / 12, 16 / 22), (12 / 12, 17 / 22)),
+    ("by a stranger", LOOK): ((17 / 20, 23 / 30), (19 / 20, 23 / 30)),
+    ("by a stranger", NUMBER): ((14 / 20, 26 / 35), (17 / 20, 28 / 35)),
+    ("never read", NUMBER): ((6 / 12, 12 / 18), (9 / 12, 13 / 18)),
+    ("in circulation", LOOK): ((15 / 17, 17 / 18), (16 / 17, 17 / 18)),
+    ("in other manners", LOOK): ((8 / 12, 10 / 25), (8 / 12, 13 / 25)),
+    ("in other manners", NUMBER): ((8 / 12, 17 / 24), (11 / 12, 18 / 24)),
+    ("ordinary", LOOK): ((15 / 15, 23 / 45), (15 / 15, 27 / 45)),
+    ("ordinary", NUMBER): ((15 / 15, 26 / 45), (15 / 15, 30 / 45)),
+    ("more ordinary", NUMBER): ((12 / 12, 23 / 36), (12 / 12, 30 / 36)),
+    ("of a feed", LOOK): ((18 / 20, 31 / 53), (19 / 20, 34 / 53)),
+    ("of a feed", NUMBER): ((14 / 20, 27 / 53), (16 / 20, 30 / 53)),
+    ("more of a feed", NUMBER): ((11 / 12, 17 / 28), (12 / 12, 20 / 28)),
+    ("in more manners", LOOK): ((12 / 18, 25 / 46), (14 / 18, 27 / 46)),
+    ("in more manners", NUMBER): ((12 / 18, 26 / 46), (16 / 18, 27 / 46)),
+    ("summed up", NUMBER): ((12 / 12, 21 / 25), (12 / 12, 23 / 25)),
+    ("that turn", LOOK): ((16 / 20, 27 / 45), (20 / 20, 32 / 45)),
+    ("that turn", NUMBER): ((14 / 20, 26 / 44), (15 / 20, 27 / 44)),
+    ("of many newsrooms", LOOK): ((18 / 20, 34 / 68), (18 / 20, 39 / 68)),
+    ("of many newsrooms", NUMBER): ((16 / 20, 32 / 72), (20 / 20, 38 / 72)),
+    ("more of many newsrooms", NUMBER): ((17 / 21, 30 / 44), (21 / 21, 33 / 44)),
+    ("behind scenes", LOOK): ((12 / 15, 32 / 45), (13 / 15, 34 / 45)),
+    ("behind scenes", NUMBER): ((12 / 15, 28 / 45), (12 / 15, 29 / 45)),
+    ("more behind scenes", NUMBER): ((9 / 10, 24 / 30), (8 / 10, 27 / 30)),
+    ("qualified", LOOK): ((10 / 15, 27 / 45), (12 / 15, 30 / 45)),
+    ("qualified", NUMBER): ((9 / 15, 25 / 45), (13 / 15, 30 / 45)),
+    ("more qualified", NUMBER): ((12 / 12, 27 / 36), (12 / 12, 30 / 36)),
+    ("of pages", LOOK): ((21 / 21, 39 / 63), (21 / 21, 45 / 63)),
+    ("of pages", NUMBER): ((18 / 19, 40 / 57), (19 / 19, 45 / 57)),
+    ("with little first", LOOK): ((24 / 25, 38 / 83), (23 / 25, 45 / 83)),
+    ("with little first", NUMBER): ((22 / 25, 37 / 89), (22 / 25, 45 / 89)),
+    ("half with news first", LOOK): ((19 / 20, 41 / 75), (19 / 20, 47 / 75)),
+    ("half with news first", NUMBER): ((18 / 20, 37 / 77), (17 / 20, 41 / 77)),
 }
-"""Articles without a misleading summary, and main facts that the summaries of three tell."""
-ON_CARDS = {
-    ("of many genres", LOOK): (18 / 20, 29 / 35),
-    ("of many genres", NUMBER): (17 / 20, 30 / 38),
-    ("more of these", LOOK): (4 / 4, 7 / 8),
-    ("more of these", NUMBER): (3 / 4, 6 / 7),
-    ("by another hand", LOOK): (12 / 12, 18 / 20),
-    ("by another hand", NUMBER): (12 / 12, 17 / 22),
-    ("by a stranger", LOOK): (19 / 20, 23 / 30),
-    ("by a stranger", NUMBER): (17 / 20, 28 / 35),
-    ("never read", NUMBER): (9 / 12, 13 / 18),
-    ("in circulation", LOOK): (16 / 17, 17 / 18),
-    ("in other manners", LOOK): (8 / 12, 13 / 25),
-    ("in other manners", NUMBER): (11 / 12, 18 / 24),
-    ("ordinary", LOOK): (15 / 15, 27 / 45),
-    ("ordinary", NUMBER): (15 / 15, 30 / 45),
-    ("more ordinary", NUMBER): (12 / 12, 30 / 36),
-    ("of a feed", LOOK): (19 / 20, 34 / 53),
-    ("of a feed", NUMBER): (16 / 20, 30 / 53),
-    ("more of a feed", NUMBER): (12 / 12, 20 / 28),
-    ("in more manners", LOOK): (14 / 18, 27 / 46),
-    ("in more manners", NUMBER): (16 / 18, 27 / 46),
-    ("summed up", NUMBER): (12 / 12, 23 / 25),
-    ("that turn", LOOK): (20 / 20, 32 / 45),
-    ("that turn", NUMBER): (15 / 20, 27 / 44),
-    ("of many newsrooms", LOOK): (18 / 20, 39 / 68),
-    ("of many newsrooms", NUMBER): (20 / 20, 38 / 72),
-    ("more of many newsrooms", NUMBER): (21 / 21, 33 / 44),
-    ("behind scenes", LOOK): (13 / 15, 34 / 45),
-    ("behind scenes", NUMBER): (12 / 15, 29 / 45),
-    ("more behind scenes", NUMBER): (8 / 10, 27 / 30),
-    ("qualified", LOOK): (12 / 15, 30 / 45),
-    ("qualified", NUMBER): (13 / 15, 30 / 45),
-    ("more qualified", NUMBER): (12 / 12, 30 / 36),
-    ("of pages", LOOK): (21 / 21, 45 / 63),
-    ("of pages", NUMBER): (19 / 19, 45 / 57),
-    ("with little first", LOOK): (23 / 25, 45 / 83),
-    ("with little first", NUMBER): (22 / 25, 45 / 89),
-    ("half with news first", LOOK): (19 / 20, 47 / 75),
-    ("half with news first", NUMBER): (17 / 20, 41 / 77),
-}
-"""The same of the summary on a card, which has three sentences or four."""
+"""Articles without a misleading summary, and main facts that the summaries of three tell; the same of the summary on a
+card, which has three sentences or four."""
 LOOK_ALIKES = {
     "in circulation": (misleading.look_alike_cases, 40, 38),
     "of headlines that negate": (misleading.headline_look_alikes, 30, 28),
@@ -152,15 +112,15 @@ LOOK_ALIKES = {
 @pytest.mark.parametrize(("name", "half"), FLOORS)
 def test_summaries_are_harmless_and_tell_the_main_facts(name: str, half: str, tagger: Tagger, base: Knowledge) -> None:
     cases = [case for case in SETS[name]() if case.half == half]
-    harmless, told = FLOORS[name, half]
+    (harmless, told), _ = FLOORS[name, half]
     assert misleading.measured(cases, tagger, base).value >= harmless
     assert misleading.told(cases, tagger, base).value >= told
 
 
-@pytest.mark.parametrize(("name", "half"), ON_CARDS)
+@pytest.mark.parametrize(("name", "half"), FLOORS)
 def test_summaries_on_cards_are_harmless_and_tell_more(name: str, half: str, tagger: Tagger, base: Knowledge) -> None:
     cases = [case for case in SETS[name]() if case.half == half]
-    harmless, told = ON_CARDS[name, half]
+    _, (harmless, told) = FLOORS[name, half]
     assert misleading.kept(cases, tagger, base).value >= harmless
     assert misleading.told_on_card(cases, tagger, base).value >= told
 

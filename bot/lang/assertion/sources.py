@@ -75,18 +75,19 @@ _PRESENT = (
     r"|holds?|sends?|shoots?|signs?|falls?|invades?|explodes?|orders?|(?:is|are)\s\w+(?:ed|en|n|t))\b"
 )
 """Verbs of a plot: news tells in the past what happened."""
+_PICTURE_OR_POEM = r"mural|painting|drawing|poster|stamp|mosaic|fresco|tapestry|comic\sstrip|poem"
 _STAGE = (
     r"(?:opera(?!\s(?:house|compan|singer|theat))|operetta|ballet|pageant|puppet\s(?:show|play)|diorama|simulator"
     r"|(?:board|card|role-playing)\s?game|re-?enactment|role-?play|thought\sexperiment"
     r"|mock\s(?:trial|court|parliament|assembly|congress|election|summit|cabinet)|soap\sopera|radio\splay"
     r"|escape\sroom|haunted\shouse"
-    r"|mural|painting|drawing|poster|stamp|mosaic|fresco|tapestry|comic\sstrip|poem|lyrics|ballad"
+    rf"|{_PICTURE_OR_POEM}|lyrics|ballad"
     r"|(?:fairy\s)?tale|fable|legend|riddle"
     rf"|crossword|quiz|{_COMMERCIAL}|advert(?:isement)?|animation|fan\sfiction|nursery\srhyme)s?"
     r"(?!\s(?:boards?|rooms?|(?:show\s)?studios?|series|galler(?:y|ies))\b)"
 )
 _OF_DEPICTION = (
-    r"(?:mural|painting|drawing|poster|stamp|mosaic|fresco|tapestry|comic\sstrip|poem|ballad|fairy\stale|fable"
+    rf"(?:{_PICTURE_OR_POEM}|ballad|fairy\stale|fable"
     rf"|legend|riddle|{_COMMERCIAL}"
     r"|advert(?:isement)?|animation|radio\splay|ride)"
 )

@@ -90,13 +90,7 @@ def _in_korean(before: str, behind: str) -> bool:
 
 
 def _in_english(before: str, behind: str) -> bool:
-    if (
-        _SUPPOSED.search(before)
-        or _EVEN.search(before)
-        or _REPORTED.search(before)
-        or _HEARD.search(before)
-        or _NEGATED.search(before)
-    ):
+    if any(words.search(before) for words in (_SUPPOSED, _EVEN, _REPORTED, _HEARD, _NEGATED)):
         return True
     denied = _DENIED.search(before)
     if denied is not None and (_RULED_OUT.match(denied[0]) or not _NOT_DENIED.search(before[: denied.start()])):

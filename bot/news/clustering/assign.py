@@ -48,10 +48,10 @@ _NEVER = -1.0
 _NEAR = 0.03
 """The average likeness from which a story belongs to the neighbourhood."""
 _LINK = 0.5
-"""The likeness to one member from which it does, too: that member may have joined before reports of its own event came,
-as a bridge between two events does."""
+"""The likeness to a single member from which it belongs there as well: that member may have joined before there were
+reports of its own event, as a bridge between two events does."""
 _REGION = 4
-"""Stories of the neighbourhood at most, the one of the original text aside."""
+"""The most stories of the neighbourhood, not counting that of the original text."""
 _SHOWN_TERMS = 4
 
 

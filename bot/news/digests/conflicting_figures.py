@@ -14,13 +14,14 @@ from msgspec.structs import replace
 from bot.lang.text_links import linked
 from bot.model.answers import AgreedFigure, FigureLine, Linked
 from bot.model.stories import ArticleExcerpt
+from bot.news.claims.counted import MONEY
 from bot.news.digests.launch_figures import DisputedFigure, disputed_launches, farthest, launch_lines
 from bot.news.digests.moving_counts import Group, Statements, giver_of, groups, whole
 from bot.news.digests.moving_counts import lines as lines_of
 from bot.news.figures import Figure, Stated, agreeing, competing, differ, figures
 from bot.news.origins import Origin
 
-_SHARES_AND_SUMS = frozenset(("%", "$", "£", "€", "₩", "won", "yen", "yuan"))
+_SHARES_AND_SUMS = frozenset(("%", *MONEY))
 _FARTHEST = 3.0
 _COMPARED = 12
 

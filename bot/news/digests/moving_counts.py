@@ -25,9 +25,11 @@ from bot.news.givers import giver, intends
 from bot.regexes import regex
 
 _DESCRIBED = 3
+"""The fewest words with which a name without capitals tells who it is: "the island's fishermen"."""
+_DAY = timedelta(days=1)
 _DIGITS = regex(r"\d[\d,]*")
 MOST = 4
-"""Numbers that are shown beside a story of a digest at most."""
+"""The most numbers that are shown beside a story of a digest."""
 
 
 class ReportedCount(Struct, frozen=True):
@@ -38,7 +40,6 @@ class ReportedCount(Struct, frozen=True):
     sentence: Linked
 
 
-_DAY = timedelta(days=1)
 Group = tuple[ReportedCount, ...]
 Statements = Mapping[int, Sequence[QuoteLine]]
 """The statements of articles, by article id."""

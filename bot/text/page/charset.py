@@ -5,7 +5,7 @@
 Windows-1252 as the transport's charset is the default of many servers (ISO-8859-1 is a label of it) and fits any bytes,
 so it gives way to a charset of several bytes that the page declares, and to UTF-8, if the content is valid in it but
 for a character in fifty, as an advert or a cut end leaves them.
-All labels are looked up in `text.web_charsets`.
+All labels are looked up in `bot.text.web_charsets`.
 """
 
 from __future__ import annotations
@@ -53,7 +53,8 @@ _SERVERS_DEFAULT = "windows-1252"
 _TOLD_BY_BYTES = frozenset({"utf-8", "euc-kr", "gbk", "gb18030", "big5", "shift_jis", "euc-jp", "iso-2022-jp"})
 """Charsets in which other text is hardly ever valid."""
 _INVALID_SHARE = 0.02
-"""Of the characters beyond ASCII, in the charset that a page is in. In another one nearly all are invalid."""
+"""The largest share of invalid characters, of those beyond ASCII, in the charset that a page is in: in another charset
+nearly all are invalid."""
 _LABEL = regex(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
 _XML = regex(r"<\?xml\s[^>]*?\bencoding\s*=\s*[\"']([^\"'>]+)", re.IGNORECASE)
 

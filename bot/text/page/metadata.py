@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from bot.lang.addresses.archives import archived, at_archive, is_short
-from bot.model.analysis import Outlet, OutletKind
+from bot.model.analysis import OutletKind
 from bot.text.document import Metadata
 from bot.text.page import jsonld
 from bot.text.page.byline import byline
@@ -27,7 +27,11 @@ from bot.text.sources.outlets import SourceTable
 _MOST_ALTERNATES = 20
 _LONGEST_SITE = 60
 _NEWSROOMS = {
-    *(OutletKind.STATE_MEDIA, OutletKind.STATE_FUNDED, OutletKind.WIRE, OutletKind.NEWSPAPER, OutletKind.BROADCASTER),
+    OutletKind.STATE_MEDIA,
+    OutletKind.STATE_FUNDED,
+    OutletKind.WIRE,
+    OutletKind.NEWSPAPER,
+    OutletKind.BROADCASTER,
     OutletKind.SPECIALIST,
 }
 
@@ -43,6 +47,7 @@ def metadata(tree: HtmlElement, items: list[dict[str, Any]], url: str | None, so
     page = PageData(tree, meta, items, url, style)
     published = stated_publication(page)
     day = published or guessed_publication(page, headline)
+    outlet = sources.outlet(url, None)
     return Metadata(
         title=headline,
         byline=byline(tree, meta, article, site, sources, headline),
@@ -53,14 +58,10 @@ def metadata(tree: HtmlElement, items: list[dict[str, Any]], url: str | None, so
         alternates=_alternates(tree, url),
         archived_url=_archived(tree, meta, url),
         site=site,
-        of_newsroom=_is_newsroom(sources.outlet(url, None)),
+        of_newsroom=outlet is not None and outlet.kind in _NEWSROOMS,
         kinds=kinds,
         free=str(article.get("isAccessibleForFree", True)).lower() != "false",
     )
-
-
-def _is_newsroom(outlet: Outlet | None) -> bool:
-    return outlet is not None and outlet.kind in _NEWSROOMS
 
 
 def meta_tags(tree: HtmlElement) -> dict[str, str]:

@@ -45,7 +45,7 @@ def statement_spans(
 
 
 def _shortest(sentence: NarratorSentence, attribution: Attribution, part: WordRange) -> int:
-    """The fewest words that are enough for a part of the content."""
+    """The fewest words that are enough for a part of the content: one fewer behind "that"."""
     if attribution.sense in _OBJECTS:
         return _SHORTEST_OBJECT
     return _SHORTEST_INDIRECT - _follows_that(sentence, part)
