@@ -12,6 +12,7 @@ from bot.lang.days import TIME_OF_BARE_DATE
 from bot.lang.scripts import hangul_count
 from bot.model.analysis import Analysis
 from bot.storage.engine.encoding import VersionContent, content_blob, key_sentences_json, spans_text, storable
+from bot.text.summary.length import summary
 from bot.text.summary.retractions import retraction
 
 _LONGEST_TITLE = 100
@@ -35,6 +36,8 @@ def prepare(analysis: Analysis) -> PreparedArticle:
     text = storable(analysis.text)
     title = " ".join(storable(analysis.title or "").split()) or title_of(text)
     outlet = analysis.outlet.name if analysis.outlet else None
+    # The card is made in the transaction that stores the article; this compiles before what a first summary needs.
+    summary(text, analysis.sentences, analysis.key_sentences)
     sentences, key_sentences = spans_text(analysis.sentences), key_sentences_json(analysis.key_sentences)
     return PreparedArticle(
         analysis=analysis,
