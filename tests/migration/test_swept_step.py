@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import migrations
 from bot.storage.engine import sql_functions
 from bot.storage.engine.database import Database
 from tests.fakes.sql import fetch_rows
@@ -37,7 +36,7 @@ def _holds_words(folder: Path) -> bool:
     return any(MARK in file.read_bytes() for file in folder.glob("desk.sqlite3*"))
 
 
-@pytest.mark.parametrize("version", [27, migrations.VERSION - 1])
+@pytest.mark.parametrize("version", [27, 31])
 async def test_the_start_that_migrates_overwrites_what_is_left_once(
     tmp_path: Path, version: int, caplog: pytest.LogCaptureFixture
 ) -> None:

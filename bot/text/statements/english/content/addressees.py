@@ -70,7 +70,7 @@ class Addressees(Struct, frozen=True):
     def _clause_behind(self, article: int, noun: int) -> int:
         """Where content begins behind an addressee with an article: "told *the village council* the bridge was safe",
         "told *the committee of the house in May* that …"; word `article` if there is none: "told the council too
-        little". The noun itself may be what is told where only a place or time follows: "told the *truth in court*"."""
+        little". If only a place or time follows, the noun may itself be the content: "told the *truth in court*"."""
         words, lexicon = self.words, self.lexicon
         may_open, is_placed = True, False
         for at in range(noun, min(len(words), noun + _LONGEST_DESCRIBED)):

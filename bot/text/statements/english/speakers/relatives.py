@@ -1,4 +1,4 @@
-"""Find the noun phrase that a relative pronoun stands for."""
+"""Find the antecedent of a relative pronoun."""
 
 from __future__ import annotations
 
