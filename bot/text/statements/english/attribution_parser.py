@@ -45,6 +45,7 @@ from bot.text.statements.english.words import (
     is_noun,
     is_reduced_relative,
     may_be_verb,
+    opens_clause,
 )
 
 _BEFORE_NOUNS = BE | frozenset(["to", "the", "a", "an", "of", "his", "her", "its", "their", "no"])
@@ -169,9 +170,12 @@ class _AttributionParser:
         return is_past and before >= 0 and self._words[before].is_one_of(BE)
 
     def _is_hypothetical(self, subject: WordRange) -> bool:
-        """Whether nothing was surely said: "if he says that …", "who said that …?", "denied that he said …"."""
+        """Whether nothing was surely said: "if he says that …", "who said that …?", "denied that he said …", "…, with
+        unions expected to …"."""
         if subject.start == 0:
             return self._words[0].lower in _RELATIVES and self._words[-1].text == "?"
+        if self._words[subject.start - 1].lower == "with" and opens_clause(self._words, subject.start - 1):
+            return True
         is_open = self._words[subject.start - 1].is_one_of(_CONDITIONALS | self._lexicon.finite - BE)
         return is_open or is_doubted(self._words, self._lexicon, subject.start)
 

@@ -202,8 +202,9 @@ class SentenceAttributions(Struct, frozen=True):
         if last is None or not last.content or not new.is_participle or not new.content:
             return new
         start = last.content[0].start
-        if not (last.cue.end <= new.cue.start and new.content[0].start < start <= new.content[0].end):
-            return new
+        is_between = last.cue.end <= new.cue.start and new.content[0].start < start <= new.content[0].end
+        if not is_between or not self.words[start - 1].is_one_of(BREAKS, ("that",)):
+            return new  # 'spoke to reporters, calling the deal "a triumph"'
         end = self.contents.trimmed_end(new.content[0].start, start - (self.words[start - 1].lower == "that"))
         return replace(new, content=(WordRange(new.content[0].start, end),))
 

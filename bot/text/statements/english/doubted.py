@@ -100,7 +100,8 @@ class _Doubt(Struct, frozen=True):
         )
 
     def _is_near_negation(self, at: int) -> bool:
-        return any(self._negates(one) for one in self._clause_before(at))
+        unfounded = self.lexicon.unfounded  # "rejected as *groundless* a report"
+        return any(self._negates(one) or self.words[one].is_one_of(unfounded) for one in self._clause_before(at))
 
     def _negates(self, at: int) -> bool:
         words, lexicon = self.words, self.lexicon

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.model.analysis import Span
@@ -58,6 +59,8 @@ _BEFORE_NOUNS = frozenset(
     ("over", "amid", "after", "about", "despite", "following", "of", "by", "against", "since", "before")
 )
 """Prepositions behind which a form in -s is a plural: "resigned over *claims* that"."""
+_DISMISSED_WITHIN = 5
+"""The most words from "dismissed" to what is dismissed behind "as"."""
 _COUNTS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "all"))
 _PARTY = regex(r"[A-Z]{1,3}[-–][A-Z][A-Za-z.]*")
 _YEAR = regex(r"(?:19|20)[0-9][0-9]")
@@ -166,6 +169,11 @@ def is_present_of_agent(words: Sequence[Word], at: int, lexicon: CueLexicon) -> 
     if at == 0 or word.is_one_of(lexicon.speakers) or not (word.text.islower() and word.text.endswith("s")):
         return False
     return word.mention < 0 and (agent.mention >= 0 or agent.is_one_of(SUBJECT_PRONOUNS, ("it",)))
+
+
+def is_participle_cue(word: Word, lexicon: CueLexicon) -> bool:
+    """Whether it is a reporting verb in "…ing": "calling"."""
+    return word.mention < 0 and any(cue.forms == {CueForm.ING} for cue in lexicon.cues.get(word.lower, ()))
 
 
 def is_tensed(word: Word, lexicon: CueLexicon) -> bool:
@@ -304,8 +312,8 @@ def hides_name(words: Sequence[Word], at: int, lexicon: CueLexicon) -> bool:
 
 def is_noun(words: Sequence[Word], match: CueMatch, lexicon: CueLexicon) -> bool:
     """Whether a cue is a noun: "that reports of soldiers were false", "in the four states", "strong demand for",
-    "published by state media", "served one term", "fell four points to 52", "resigned over claims that"; or an adverb:
-    "went back to work"."""
+    "published by state media", "served one term", "fell four points to 52", "resigned over claims that", "dismissed as
+    false media reports"; or an adverb: "went back to work"."""
     if not match.cue.ambiguous and match.cue.lemma != "point":
         return False
     following = words[match.end].lower if match.end < len(words) else ""
@@ -319,7 +327,11 @@ def is_noun(words: Sequence[Word], match: CueMatch, lexicon: CueLexicon) -> bool
             return True
     is_figure = match.cue.lemma == "point" and before.text[-1].isdigit()
     is_counted = match.start > 0 and (is_figure or before.is_one_of(_COUNTS, _BEFORE_NOUNS))
-    return CueForm.THIRD in match.cue.forms and (following == "of" or is_counted)
+    is_dismissed = any(
+        word.lower == "as" and verb.is_one_of(lexicon.denials)
+        for verb, word in pairwise(words[max(0, match.start - _DISMISSED_WITHIN) : match.start])
+    )
+    return CueForm.THIRD in match.cue.forms and (following == "of" or is_counted or is_dismissed)
 
 
 def cue_matches(words: Sequence[Word], lexicon: CueLexicon) -> Iterator[CueMatch]:

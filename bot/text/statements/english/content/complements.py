@@ -186,9 +186,10 @@ class ObjectComplements(Struct, frozen=True):
 
     def _has_as(self, phrase: Sequence[Word]) -> bool:
         """Whether "as" and a predicate follow the thing that is named, or quoted words do before it: "the project *as a
-        gift*", '*as "baseless"* a report'; not "them as they left"."""
+        gift*", '*as "baseless"* a report', "*as groundless* a report"; not "them as they left"."""
         if phrase[0].lower == "as":
-            return len(phrase) > 1 and phrase[1].quotation is not None
+            unfounded = (self.lexicon.unfounded, self.lexicon.hearsay)
+            return len(phrase) > 2 and (phrase[1].quotation is not None or phrase[1].is_one_of(*unfounded))
         for at, word in enumerate(phrase[:-1]):
             if word.text in (",", ":") or word.is_one_of(INNER - {"as", ","}):
                 return False

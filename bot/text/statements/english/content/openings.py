@@ -140,9 +140,13 @@ class ContentOpenings(Struct, frozen=True):
             return False  # "said *there was* no proof"
         if self.times.is_subject(at) or self.times.is_attribute(at):
             return False  # "said *this year had* been better"
-        if self.words[at].lower == "as" and self._is_quotation(at + 1):
-            return False  # 'rejected *as "baseless"* a report'
+        if self.words[at].lower == "as" and (self._is_quotation(at + 1) or self._is_unfounded(at + 1)):
+            return False  # 'rejected *as "baseless"* a report', "dismissed *as false* a report"
         return self.words[at].lower in self.lexicon.openers - {"of"} | self.lexicon.times | {"also"}
+
+    def _is_unfounded(self, at: int) -> bool:
+        lexicon = self.lexicon
+        return at < len(self.words) and self.words[at].is_one_of(lexicon.unfounded, lexicon.hearsay)
 
     def _question_after(self, match: CueMatch) -> int | None:
         """Where a question begins after someone who is asked, or a place: "asked *the mayor* how …", but not in "said

@@ -85,12 +85,11 @@ class CueSubjects(Struct, frozen=True):
         return subject if is_noun_phrase or can_speak else self._name_at_end(subject)
 
     def _is_described_noun(self, match: CueMatch, subject: WordRange) -> bool:
-        """Whether the cue is the noun that ends the phrase before it: "one of *the recorded voices*"; not "*the
-        accused* claims"."""
-        words, last = self.context.words, subject.end - 1
-        is_participle = last > 0 and is_regular_past(words[last]) and words[last - 1].is_one_of(DETERMINERS)
-        may_be_noun = match.cue.ambiguous and CueForm.THIRD in match.cue.forms and last + 1 == match.start
-        return is_participle and may_be_noun and not words[last].is_one_of(self.context.lexicon.speakers)
+        """Whether the cue is the noun that ends the phrase before it, or the object of the verb there: "one of *the
+        recorded voices*", "the mayor *thanked volunteers*"; not "*the accused* claims"."""
+        last = self.context.words[subject.end - 1]
+        may_be_noun = match.cue.ambiguous and CueForm.THIRD in match.cue.forms and subject.end == match.start
+        return may_be_noun and is_regular_past(last) and not last.is_one_of(self.context.lexicon.speakers)
 
     def _describes_speaker(self, match: CueMatch, subject: WordRange) -> bool:
         """Whether the clause of a "who", whose cue has a name as its object, is over before "said": "residents *who

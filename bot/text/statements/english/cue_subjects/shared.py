@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext
 from bot.text.statements.english.cues import SPOKEN, TENSED, CueForm
+from bot.text.statements.english.nonfinite.absolutes import AbsoluteClauses
 from bot.text.statements.english.noun_phrases import DETERMINERS
 from bot.text.statements.english.words import (
     BREAKS,
@@ -56,7 +57,8 @@ class SharedSubjects(Struct, frozen=True):
         That is the subject of a clause that began since the last attribution ("…, but Seoul was silent and said …"), or
         of that attribution. None if two readings are left.
         """
-        last = self.context.attributions.last
+        absolutes = AbsoluteClauses(self.context)
+        last = next((one for one in reversed(self.context.attributions.found) if not absolutes.holds(one)), None)
         for at in range(cue - 2, last.cue.end if last else 0, -1):
             if self.context.words[at].lower in _CONTRASTS and self.context.words[at - 1].text in (",", ";"):
                 return self.context.subjects.of_clause(at + 1, cue)

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext
 from bot.text.statements.english.cues import CueForm, CueSense
+from bot.text.statements.english.nonfinite.absolutes import AbsoluteClauses
 from bot.text.statements.english.noun_phrases import DETERMINERS
 from bot.text.statements.english.speakers.documents import author_after
 from bot.text.statements.english.words import (
@@ -71,6 +72,10 @@ class NonfiniteAttributions(Struct, frozen=True):
 
     context: AttributionContext
 
+    @property
+    def _absolutes(self) -> AbsoluteClauses:
+        return AbsoluteClauses(self.context)
+
     def of_participle(self, match: CueMatch) -> Attribution | None:
         """The attribution of a participle: ", saying …", "Calling for …, he", "was quoted as saying"."""
         words, contents = self.context.words, self.context.contents
@@ -91,7 +96,7 @@ class NonfiniteAttributions(Struct, frozen=True):
             content = contents.up_to_comma(content)
             subject = self._subject_behind(content.end + 1)
         else:
-            subject = self._subject_of_participle(match, before)
+            subject = self._absolutes.subject(match) or self._subject_of_participle(match, before)
             if words[before].text == "," and subject is not None and subject.end == before:
                 content = contents.up_to_comma(content)  # "Kim, threatening war, cut the line"
         sense = self.context.openings.sense(match, content)
@@ -99,7 +104,7 @@ class NonfiniteAttributions(Struct, frozen=True):
             return None
         if not self._says_something(match, before, content, sense):
             return None
-        content = contents.up_to_next_act(content, sense)
+        content = self._absolutes.up_to_other(contents.up_to_next_act(content, sense))
         return Attribution(match.range, subject, (content,), sense, is_participle=True)
 
     def _subject_behind(self, at: int) -> WordRange | None:
@@ -262,7 +267,7 @@ class NonfiniteAttributions(Struct, frozen=True):
         ):
             return author
         is_clear = previous.lower in BE or previous.is_one_of(_CONTRACTED_BE) or self._takes_that(match)
-        if match.cue.ambiguous and not is_clear and not self._is_absolute(match):
+        if match.cue.ambiguous and not is_clear and not self._is_shown(match):
             return None
         if previous.is_one_of(_DESCRIBED):  # "*those* advocating war"
             return None
@@ -291,16 +296,11 @@ class NonfiniteAttributions(Struct, frozen=True):
         verb = words[comma + 1]
         return not has_verb and (is_finite_verb(verb, lexicon) or is_past_verb(verb, lexicon))
 
-    def _is_absolute(self, match: CueMatch) -> bool:
-        """Whether "with" and a name, or evidence, precede the participle: "with Kim calling", "polls showing"."""
+    def _is_shown(self, match: CueMatch) -> bool:
+        """Whether evidence precedes the participle: "polls showing"."""
         context = self.context
         subject = context.subjects.before_cue(match.start, context.attributions.subject_floor(match.start))
-        if subject is None:
-            return False
-        if match.cue.lemma in SHOWING and context.phrases.is_evidence(subject):
-            return True
-        follows_with = subject.start > 0 and context.words[subject.start - 1].lower == "with"
-        return follows_with and context.words[subject.end - 1].mention >= 0
+        return match.cue.lemma in SHOWING and subject is not None and context.phrases.is_evidence(subject)
 
     def _author_before(self, cue: int) -> WordRange | None:
         """The author of the document directly before the participle at word `cue`: "*Kim* gave a speech blaming"."""
