@@ -33,7 +33,7 @@ def said(text: str, tagger: Tagger, base: Knowledge) -> set[tuple[str | None, st
         ),
         ("The two ministers agreed to meet again in May.", "two ministers", "to meet again in May"),
         ("Paul Reyes agreed to open the bridge to trucks.", "Paul Reyes", "to open the bridge to trucks"),
-        ("A poll released last week showed Reyes ahead by nine points.", "poll released", "Reyes ahead by nine points"),
+        ("A poll released last week showed Reyes ahead by nine points.", "poll", "Reyes ahead by nine points"),
         (
             "Agents will question the mayor about the bridge, current and former officials said.",
             "current and former officials",

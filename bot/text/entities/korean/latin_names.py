@@ -29,6 +29,8 @@ _HYPHENATED = regex(r"[-‐‑][A-Z][a-z]+(?![\w-])")
 _SENTENCE = regex(r"(?:^|[.!?:\n][\"”’)]?\s*|[\"“‘(])$")
 _WORD = regex(r"[A-Z]\w*")
 _REALM = regex(r" (?:dynast|emp|period|era|Chinese)")
+_AGED = regex(r"(?<![\w.'’-])(?P<family>[A-Z][a-z]{1,6}), (?:[1-9]\d(?=[,.;])|an? \d{1,2}-year-old\b)")
+"""A family name before an age: "*Hwang*, 58, runs a shop"."""
 _LONGEST_GIVEN, _SHORTEST_GIVEN = 14, 5
 
 
@@ -39,6 +41,8 @@ def fitted_names(text: str, model: Sequence[Mention], found: Found) -> list[Ment
     given = {sound(text[start:end].partition(" ")[2]) for start, end in whole}
     families = {text[start:end].split(maxsplit=1)[0].upper() for start, end in whole}
     parts = [part for mention in model for part in _parted(text, mention, whole)]
+    aged = set(aged_families(text))
+    parts = [replace(one, kind=EntityKind.PERSON) if one.text in aged and not one.forms else one for one in parts]
     shown = [_person(text, mention, whole) or _given(mention, given) or mention for mention in parts]
     return [_without_headline(mention, families) for mention in shown]
 
@@ -57,15 +61,21 @@ def given_names(text: str, model: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def family_names(text: str, model: Sequence[Mention], found: Found) -> Iterator[Mention]:
-    """Places where the family name of a whole Korean name is alone and the model found nothing."""
+    """Places where the family name of a whole Korean name, or one before an age, is alone and the model found
+    nothing."""
     whole = (text[start:end] for start, end, sure in found if sure and _is_whole(text[start:end]))
     taken = {at for mention in model for at in range(mention.start, mention.end)}
-    for family in dict.fromkeys(name.split()[0] for name in whole):
+    for family in dict.fromkeys([*(name.split()[0] for name in whole), *aged_families(text)]):
         if family.isupper() or not is_name(text, family):
             continue
         for start, end in places(text, family):
             if start not in taken and stands_alone(text, start, end) and not _may_be_word(text, start, end):
                 yield Mention(start, end, family, EntityKind.PERSON, MentionSource.KOREAN)
+
+
+def aged_families(text: str) -> list[str]:
+    """The Korean family names that stand alone before an age, once each."""
+    return [family for family in dict.fromkeys(match["family"] for match in _AGED.finditer(text)) if is_surname(family)]
 
 
 def _is_whole(name: str) -> bool:

@@ -63,7 +63,7 @@ class CueSubjects(Struct, frozen=True):
             return None
         if not self.agrees_in_number(match, subject) or self._is_described_noun(match, subject):
             return None
-        if self.context.words[subject.start].lower in _NEGATIVE_SUBJECTS or self._describes_speaker(match, subject):
+        if self.context.words[subject.start].is_one_of(_NEGATIVE_SUBJECTS) or self._describes_speaker(match, subject):
             return None
         if subject.start and self.context.words[subject.start - 1].lower == "nor":  # "Neither Kim nor *Pak* said that"
             return None

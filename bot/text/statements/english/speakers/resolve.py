@@ -201,7 +201,8 @@ class SpeakerResolver:
     def _described(self, sentence: NarratorSentence, phrase: WordRange, head: int) -> Speaker:
         """A speaker without a name; "the ministry" is the one ministry named before, if there is one."""
         words = sentence.words[slice(*phrase)]
-        described = _without_article(words)
+        is_torn = phrase.end == head + 2 and self._tears_off(sentence.words, head + 1)
+        described = _without_article(words[:-1] if is_torn else words)
         span = span_of(described)
         noun = sentence.words[head].lower
         if noun in DOCUMENTS and not sentence.words[head].text.isupper():
@@ -224,6 +225,13 @@ class SpeakerResolver:
             return replace(known, span=span, plural=False)
         is_plural = noun.endswith(("s", "men", "people", "police")) and not noun.endswith("ss")
         return Speaker(_as_written(described), None, span, plural=is_plural)
+
+    def _tears_off(self, words: Sequence[Word], at: int) -> bool:
+        """Whether a phrase that ends with the participle at word `at` lacks its time: "a poll *published*"."""
+        behind = words[at + 1 : at + 2]
+        return is_past_verb(words[at], self.lexicon) and any(
+            one.is_one_of(self.lexicon.times, ("on",)) for one in behind
+        )
 
     def _author(self, sentence: NarratorSentence, phrase: WordRange, head: int) -> Speaker | None:
         """The author of the document at word `head`: named beside it, or where the text mentioned it first."""
@@ -304,7 +312,7 @@ def _last_of_list(words: Sequence[Word], phrase: WordRange, head: int) -> Speake
 
 
 def _without_article(words: Sequence[Word]) -> Sequence[Word]:
-    return words[1:] if len(words) > 1 and words[0].lower in ("the", "a", "an") else words
+    return words[1:] if len(words) > 1 and words[0].is_one_of(ARTICLES) else words
 
 
 def _as_written(words: Sequence[Word]) -> str:
