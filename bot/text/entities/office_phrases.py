@@ -24,6 +24,7 @@ _OFFICE_BEFORE = regex(
 _COUNTERPART = regex(r"\b(?:[Hh]is|[Hh]er)\s(?:[\w'’.-]+\s){0,4}?counterpart,?\s$")
 """Words before a person, whatever the name: "his Japanese counterpart, *Onodera Keisuke*"."""
 _OFFICE_RIGHT_BEFORE = regex(r"(?<![\w-])(?P<office>(?:[A-Za-z][\w-]{0,24}\s){0,3}(?P<last>[a-z][a-z-]{0,24}))\s$")
+_TRADE_OPENS = regex(r"(?:^|\n|[.!?][\"”’]?\s)(?P<trade>[A-Z][a-z]{2,24})\s$")
 _REACH = 120
 _OF_BODIES = frozenset(
     {"member", "members", "leader", "co-leader", "founder", "co-founder", "king", "queen", "representative"}
@@ -32,6 +33,7 @@ _OF_BODIES = frozenset(
 )
 """Head nouns of offices that bodies, teams and places may have as well."""
 _UNITS = wordlist("company_units")
+_TRADES = wordlist("occupations") | wordlist("callings_apart")
 _POSITIONS = POSITIONS - {"partner", "associate", "specialist"}
 
 
@@ -53,9 +55,13 @@ def is_before(text: str, comma: int) -> bool:
 
 
 def is_right_before(text: str, start: int) -> bool:
-    """Whether the last word before `start` is such an office, in small letters: "union convenor *Alice Mbeki*". A
-    position may describe what the name begins: "a fellow Harbor asset"."""
+    """Whether the last word before `start` is such an office, in small letters: "union convenor *Alice Mbeki*", or a
+    trade that opens the sentence: "Lawyer *Femi Bello*". A position may describe what the name begins: "a fellow Harbor
+    asset"."""
     if _COUNTERPART.search(text, max(0, start - _REACH), start):
+        return True
+    trade = _TRADE_OPENS.search(text, max(0, start - _REACH), start)
+    if trade is not None and trade["trade"].lower() in _TRADES:
         return True
     office = _OFFICE_RIGHT_BEFORE.search(text, max(0, start - _REACH), start)
     return office is not None and office["last"] not in POSITIONS and _is_held(office["office"])

@@ -188,6 +188,7 @@ def test_a_ship_of_two_words_is_no_place_and_no_body(tagger: Tagger, base: Knowl
             "Om Ryong Nam, manager of the station, O Sun Hui, workteam leader of the farm, and others spoke.",
             "O Sun Hui",
         ),
+        ("Former Thai premier Thaksin Shinawatra was absent.", "Thaksin Shinawatra"),
     ],
 )
 def test_an_office_with_its_field_tells_a_name(text: str, name: str, tagger: Tagger, base: Knowledge) -> None:

@@ -13,6 +13,8 @@ from bot.text.entities.kinds import kind_of
         ("Northmoor Asia, an adviser to the seller, declined to comment.", "Northmoor Asia", EntityKind.ORGANISATION),
         ("Kalder Partners, counsel for the seller, did not comment.", "Kalder Partners", EntityKind.ORGANISATION),
         ("Union convenor Wanda Szymanska spoke.", "Wanda Szymanska", EntityKind.PERSON),
+        ("She lost. Lawyer Femi Bello spoke.", "Femi Bello", EntityKind.PERSON),
+        ("Singer Sewing Machines fell.", "Sewing Machines", EntityKind.ORGANISATION),
         ("It is a fellow Harbor Broadcasting asset.", "Harbor Broadcasting", EntityKind.ORGANISATION),
         ("He met his Japanese counterpart, Onodera Keisuke, in Nagoya.", "Onodera Keisuke", EntityKind.PERSON),
         ("She wrote to her counterpart Renske Bakker.", "Renske Bakker", EntityKind.PERSON),

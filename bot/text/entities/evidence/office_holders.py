@@ -25,6 +25,7 @@ _NAME_BEFORE = regex(
     rf"(?P<name>{_NAME})(?:, \d\d)?$"
 )
 _APPOSED = regex(rf",\s(?P<name>{_NAME})(?=,|\.(?:\s|$))")
+_RIGHT_BEHIND = regex(rf"(?<![\w-])(?P<office>[a-z][a-z-]{{3,24}}) (?P<name>{_NAME})(?=[,.;:)]|['’]s|\s[a-z]|$)")
 _TITLE = regex(
     r"(?<![\w-])(?:(?P<head>[A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)"
     r"(?: of (?:the )?[A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){0,3}?)?"
@@ -106,6 +107,9 @@ def _behind_offices(text: str) -> Iterator[tuple[int, int]]:
     for apposed in _APPOSED.finditer(text):
         if office_phrases.is_before(text, apposed.start()):
             yield apposed.span("name")
+    for found in _RIGHT_BEHIND.finditer(text):
+        if office_phrases.is_of_person(found["office"]):
+            yield found.span("name")
 
 
 def _is_guess(mention: Mention) -> bool:
