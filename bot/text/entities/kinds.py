@@ -10,7 +10,7 @@ from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities import office_phrases
 from bot.text.entities.roles.office_words import is_head, names_body
-from bot.text.names.latin_korean import is_syllable
+from bot.text.names.latin_korean import is_surname, is_syllable
 from bot.text.names.whole_words import places
 
 _PLACE = regex(
@@ -143,6 +143,8 @@ def kind_of(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | N
         return None
     if (kind is not EntityKind.ORGANISATION or " " in name) and _is_ship(text, start, end):
         return None
+    if kind is EntityKind.PERSON and _is_heading(text, start, end):
+        return None
     if kind is EntityKind.ORGANISATION and (name.rsplit(maxsplit=1)[-1] in _PLURALS or _is_title(text, start, end)):
         return None
     if kind is EntityKind.PERSON and _KOREA_AHEAD.fullmatch(name) and not is_syllable(name.split()[1]):
@@ -227,6 +229,15 @@ def _is_one_word(text: str, start: int, end: int) -> bool:
     return not any(
         _LONGER.search(near, max(0, at - _REACH), at) or _GOES_ON.match(near, stop) for at, stop in places(near, name)
     )
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Whether one word is a line of its own and the text has it nowhere near: "Background"."""
+    name = text[start:end]
+    if not name.isalpha() or is_surname(name) or text[start - 1 : start] not in {"", "\n"}:
+        return False
+    is_line = text[end : end + 1] in {"", "\n"}
+    return is_line and sum(1 for _ in places(text[max(0, start - _NEAR) : end + _NEAR], name)) == 1
 
 
 def _holds_office(text: str, start: int, end: int) -> bool:

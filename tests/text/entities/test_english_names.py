@@ -246,3 +246,11 @@ def test_a_body_of_two_nouns_is_no_person_and_whole_in_the_office_of_its_head(ta
         ("Sudan", PLACE),
     }
     assert [one.role.text for one in found if one.role] == ["Law and Justice leader"]
+
+
+def test_a_heading_of_one_word_is_nobody(tagger: Tagger, base: Knowledge) -> None:
+    text = (
+        "The images show trucks at the stand.\n\nBackground\n\nThe site was last used in May 2024, when a rocket burst."
+    )
+    assert named(text, PERSON, tagger, base) == []
+    assert named("Who spoke\n\nMarlowe\n\nAnna Marlowe of the league spoke.", PERSON, tagger, base) != []

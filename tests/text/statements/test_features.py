@@ -52,3 +52,18 @@ def test_names_that_are_words_neither_negate_nor_are_articles(text: str, expecte
 )
 def test_a_speaker_does_not_end_with_a_torn_participle(text: str, expected: Told, read: Reads) -> None:
     assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Ministry of Labor (Minister Kim Young-hoon) announced that it was late.",
+            [("Ministry of Labor", "it was late")],
+        ),
+        ("The envoy (Liu Xiaoming) said that it was late.", [("Liu Xiaoming", "it was late")]),
+        ("The mayor of Busan (Park Heong-joon) said that it was late.", [("Park Heong-joon", "it was late")]),
+    ],
+)
+def test_a_body_speaks_and_not_its_head_in_brackets(text: str, expected: Told, read: Reads) -> None:
+    assert told(read, text) == expected

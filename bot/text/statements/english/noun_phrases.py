@@ -50,6 +50,7 @@ _NAMELESS = frozenset("source sources official officials person persons people i
 _REPORTING_VERBS = frozenset(["said", "says", "say", "told", "added", "wrote"])
 _ORDINALS = frozenset(("first", "then"))
 """Adverbs that act as adjectives after a determiner: "the *then* minister"."""
+_WITHIN_BODIES = frozenset(("of", "and", "for", "the"))
 _LONGEST = 30
 """The most words of a noun phrase."""
 
@@ -210,6 +211,13 @@ class NounPhrases(Struct, frozen=True):
         """Whether the phrase is a person's name and nothing else."""
         mentions = {word.mention for word in self.words[slice(*phrase)]}
         return len(mentions) == 1 and mentions <= self.persons
+
+    def is_named_body(self, phrase: WordRange) -> bool:
+        """Whether the phrase is a body's name in capitals: "the Ministry of Defense"; not "the President of Peru"."""
+        named = self.words[phrase.start + self.words[phrase.start].is_one_of(ARTICLES) : phrase.end]
+        if any(word.mention in self.persons or word.is_one_of(self.lexicon.person_nouns) for word in named):
+            return False
+        return all(word.text[:1].isupper() or word.lower in _WITHIN_BODIES for word in named)
 
     def is_quantity(self, phrase: WordRange) -> bool:
         """Whether the phrase gives the number of speakers and not their names: "four", "some of them", "three in

@@ -213,11 +213,8 @@ class SubjectFinder(Struct, frozen=True):
         words = self.phrases.words
         opener = _ASIDE_OPENERS.get(words[last].text, ",")
         for at in range(last - 1, max(floor, last - _LONGEST_ASIDE), -1):
-            if (
-                words[at].text != opener
-                or self.phrases.is_hyphen(at)
-                or (words[at].quotation is not None and opener == ",")
-            ):
+            is_quoted = words[at].quotation is not None and opener == ","
+            if words[at].text != opener or self.phrases.is_hyphen(at) or is_quoted:
                 continue
             aside = WordRange(at + 1, last)
             if words[at + 1].is_one_of(_JOINING):
@@ -259,10 +256,13 @@ class SubjectFinder(Struct, frozen=True):
         return may_be or is_tensed(words[at], lexicon)
 
     def _employee(self, at: int, floor: int) -> WordRange | None:
-        """The phrase that ends with word `at`, before a name in an aside, if the name is that of another person in it:
-        "*a spokesman for the governor*, Chae Woong, said"; not "the head of the agency, Chae Woong, said"."""
+        """The phrase that ends with word `at`, before a name in an aside, if the name is that of another person in it,
+        or of a body's head: "*a spokesman for the governor*, Chae Woong, said", "*the Navy* (Adm. Kang) said"; not "the
+        head of the agency, Chae Woong, said"."""
         words, lexicon = self.phrases.words, self.phrases.lexicon
         phrase = self.phrases.ending_at(at, floor)
+        if phrase and words[at + 1].text == "(" and self.phrases.is_named_body(phrase):
+            return phrase
         if phrase is None or not words[at].is_one_of(lexicon.person_nouns):
             return None
         head = self.phrases.head(phrase)
