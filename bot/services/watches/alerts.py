@@ -25,6 +25,8 @@ _SHOWN = 8
 """The most stories of a message."""
 _LOOKED_AT = 500
 """The most open matches that are planned together."""
+MADE_UP_FOR = timedelta(days=1)
+"""How old an article may be, since it came to the shelf, for an alert that Discord refused to be sent on resuming."""
 _AGAIN = timedelta(minutes=1)
 _SOONEST = timedelta(seconds=1)
 _LATEST = HORIZON - timedelta(hours=1)
@@ -49,6 +51,16 @@ def tell(connection: Connection, watch_id: int, now: datetime) -> int:
         look_at = now + _AGAIN
     watches.plan_at(connection, watch_id, look_at and min(max(look_at, now + _SOONEST), now + _LATEST))
     return owed
+
+
+def resume(connection: Connection, watch_id: int, now: datetime) -> None:
+    """Let a paused watch go on. What matched it since Discord refused its alerts is planned now, if it is younger than
+    a day; the rest causes no alert."""
+    watch = watches.find(connection, watch_id)
+    if watch is not None and watch.paused is not None:
+        matches.close_open(connection, watch_id, now - MADE_UP_FOR)
+        watches.resume(connection, watch_id)
+        watches.plan_now(connection, [watch_id], now)
 
 
 def notifies(place: WatchPlace) -> bool:
