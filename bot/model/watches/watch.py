@@ -39,8 +39,8 @@ class WatchPause(StrEnum):
 
     @property
     def keeps_matches(self) -> bool:
-        """Whether articles still match the watch, because Discord refused its alerts: those of the last day are sent
-        when it resumes. `bot/storage/watches/watches` has the same in SQL."""
+        """Whether articles still match the watch, because Discord refused its alerts: those that were due in the
+        last day are sent when it resumes. `bot/storage/watches/watches` has the same in SQL."""
         return self in (WatchPause.CLOSED, WatchPause.FORBIDDEN, WatchPause.GONE)
 
 

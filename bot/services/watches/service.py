@@ -35,7 +35,6 @@ from bot.storage.engine.database import Database
 from bot.storage.engine.refusals import is_bug
 from bot.storage.shelves import shelves
 from bot.storage.watches import matches, queue, watches
-from bot.storage.watches.matches import StoredMatch
 from bot.text.knowledge.base import Knowledge
 
 _EXPLAINED = 8
@@ -269,18 +268,15 @@ class WatchService:
 
     def _why(self, connection: Connection, asker: WatchAsker, named: str) -> WatchAnswer:
         watch = self._one(connection, asker, named)
+        late = alerts.overdue_ones(connection, watch, self._clock.now()) if watch.paused else frozenset[int]()
         articles = []
         for match in matches.newest(connection, watch.id, _EXPLAINED):
             words = matched_words(connection, watch.shelf_id, watch.target, match.article_id)
-            fate = (match.at, self._outcome(watch, match), match.alert_at)
+            outcome = MatchOutcome.PAUSED if match.article_id in late else match.outcome
+            fate = (match.at, outcome, match.alert_at)
             articles.append(MatchedArticle(words.article, *fate, words.sentence, words.marks, match.by_card))
         due = watches.planned_at(connection, watch.id)
         return WatchAnswer(self._line(connection, watch), tuple(articles), due)
-
-    def _outcome(self, watch: Watch, match: StoredMatch) -> MatchOutcome | None:
-        """The outcome of a match; one that is too old by now to be made up for is not open."""
-        is_late = match.at < self._clock.now() - alerts.MADE_UP_FOR
-        return MatchOutcome.PAUSED if match.outcome is None and watch.paused and is_late else match.outcome
 
 
 def _todo(connection: Connection, now: datetime) -> tuple[bool, datetime | None]:

@@ -15,9 +15,6 @@ from bot.storage.engine.times import moment, moment_or_none, seconds
 from bot.storage.stories import shelf_places
 from bot.storage.watches import watches
 
-_LATEST = 2**62
-"""After any time of a match."""
-
 _ON_SHELF = (
     "EXISTS (SELECT 1 FROM news_watches AS w JOIN shelf_articles AS s ON s.shelf_id = w.shelf_id"
     " WHERE w.id = watch_matches.watch_id AND s.article_id = watch_matches.article_id)"
@@ -140,11 +137,10 @@ def close(connection: Connection, watch_id: int, article_ids: Iterable[int], out
     )
 
 
-def close_open(connection: Connection, watch_id: int, before: datetime | None = None) -> None:
-    """Close the open matches of a paused watch, those from before a time or all, without alerts."""
+def close_open(connection: Connection, watch_id: int) -> None:
+    """Close the open matches of a watch that was paused, without alerts."""
     connection.execute(
-        "UPDATE watch_matches SET outcome = ? WHERE watch_id = ? AND outcome IS NULL AND at < ?",
-        (MatchOutcome.PAUSED, watch_id, _LATEST if before is None else seconds(before)),
+        "UPDATE watch_matches SET outcome = ? WHERE watch_id = ? AND outcome IS NULL", (MatchOutcome.PAUSED, watch_id)
     )
 
 

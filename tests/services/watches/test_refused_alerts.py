@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from bot.model.deliveries import NoticeKind
 from bot.model.watches.alert import MatchOutcome
-from bot.model.watches.watch import AlertRhythm, WatchPause
+from bot.model.watches.watch import AlertRhythm, WatchPause, WatchTimes
+from bot.policy.watches.quiet import roll_up_at
 from bot.storage.watches import watches as stored
 from tests.fakes.discord import Weather
 from tests.fakes.waiting import moments
@@ -135,6 +136,37 @@ async def test_quiet_hours_and_roll_ups_apply_to_what_follows(room: Watchers) ->
     assert len(await room.send(CHANNEL)) == 1
     room.passes(3 * _HOUR)
     assert len(await room.send(CHANNEL)) == 1
+
+
+async def test_the_day_is_counted_from_when_the_alert_was_due(room: Watchers) -> None:
+    """A morning roll-up is of articles that are up to a day old when Discord refuses it."""
+    now = room.desk.clock.now()
+    room.passes((roll_up_at(now, WatchTimes(AlertRhythm.DAY)) - now).total_seconds())
+    await room.watch(OURS, rhythm=AlertRhythm.DAY)
+    article = await room.save()
+    await room.send()
+    room.discord.locked.add(CHANNEL)
+    room.passes(_DAY)
+    await room.send()
+    assert len(await room.desk.watches.suspended(GUILD)) == 1
+    room.passes(_DAY - _HOUR)
+    await _allowed(room)
+    assert len(await room.send(CHANNEL)) == 1
+    assert await room.outcomes() == {article: "first"}
+
+
+async def test_an_update_that_was_refused_follows(room: Watchers) -> None:
+    await room.watch(OURS)
+    first = await room.save()
+    await room.send()
+    update = await room.save()
+    room.passes(_DAY)
+    room.discord.locked.add(CHANNEL)
+    await room.send()
+    room.passes(_DAY - _HOUR)
+    await _allowed(room)
+    assert len(await room.send(CHANNEL)) == 2
+    assert await room.outcomes() == {first: "first", update: "update"}
 
 
 async def test_a_pause_that_was_asked_for_is_not_made_up_for(room: Watchers) -> None:
