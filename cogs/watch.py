@@ -157,8 +157,8 @@ class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="A
 
     async def _paused(self, interaction: discord.Interaction[DeskBot], named: str) -> Reply:
         watches, who = self._bot.app.watches, asker(interaction)
-        was_paused = (await watches.one(who, named)).paused is not None
-        return Reply(note(paused_sentence(await watches.pause(who, named, paused=not was_paused))))
+        before = (await watches.one(who, named)).paused
+        return Reply(note(paused_sentence(await watches.pause(who, named, paused=before is None), before)))
 
     async def _asked_to_remove(self, interaction: discord.Interaction[DeskBot], named: str) -> Reply:
         watch = await self._bot.app.watches.one(asker(interaction), named)

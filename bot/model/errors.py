@@ -66,6 +66,7 @@ class Reason(StrEnum):
     # the question
     NO_SUCH_ARTICLE = "no_such_article"
     LINK_NOT_SAVED = "link_not_saved"
+    LINK_WAITING = "link_waiting"
     ARTICLE_NOT_HERE = "article_not_here"
     NO_SUCH_ENTITY = "no_such_entity"
     NO_SUCH_STORY = "no_such_story"

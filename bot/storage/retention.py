@@ -50,7 +50,7 @@ ROWS: Mapping[Kept, _Rows] = {
         f"delivery_id IN (SELECT id FROM deliveries WHERE kind = 'digest' AND {_ENDED})",  # noqa: S608  # likewise
     ),
     Kept.DIGESTS: _Rows("deliveries", ("id",), f"kind = 'digest' AND {_ENDED}"),
-    Kept.WATCH_MATCHES: _Rows("watch_matches", ("watch_id", "article_id"), "outcome IS NOT NULL AND at < ?1"),
+    Kept.WATCH_MATCHES: _Rows("watch_matches", ("watch_id", "article_id"), "at < ?1"),
     Kept.THREADS: _Rows(
         "story_threads",
         ("id",),

@@ -58,7 +58,8 @@ _OF_CHANNELS = {
         "The desk may not post in {channels}, so articles of feeds are only saved. `/feed add` sets another channel."
     ),
     NoticeKind.WATCHES_PAUSED: gettext_noop(
-        "The desk may not post in {channels}, so the watches there are paused. They go on when it may again."
+        "The desk may not post in {channels}, so the watches there are paused. When it may again, they go on, and the "
+        "alerts of the last day follow."
     ),
     NoticeKind.CARDS_FORBIDDEN: gettext_noop(
         "The desk may not post in {channels}. Links there are saved, but get no card: their posts have 🔇 beside ✅. "

@@ -106,7 +106,7 @@ ALLOWED = {
     ("bot.storage.watches.queue", "SCAN watch_queue"): "what waits to be matched, the first twenty",
     ("bot.storage.watches.watches", "SCAN news_watches"): "a row a watch, after watches changed",
     ("bot.storage.watches.watches", "SCAN news_watches USING COVERING INDEX news_watches_once"): "likewise",
-    ("bot.storage.retention", "SCAN watch_matches"): _DAILY,
+    ("bot.storage.retention", "SCAN watch_matches USING COVERING INDEX watch_matches_at"): _DAILY,
     ("bot.storage.clock_repair", "SCAN watch_matches"): _DAILY,
     ("bot.storage.clock_repair", "SCAN news_watches"): _DAILY,
 }

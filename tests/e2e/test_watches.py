@@ -308,6 +308,8 @@ async def test_closed_direct_messages_pause_the_watch_and_the_next_command_says_
     assert "Your watches **Kim Jong Un** are paused: the desk could not send you a direct message." in words(told)
     again = await room.anna.slash(room.channel, "help")
     assert list(again.followups) == []
+    resumed = await room.anna.slash(room.channel, "watch pause", watch="1")
+    assert "Alerts of the last day that could not be sent follow." in words(resumed.response)
 
 
 async def test_a_channel_that_takes_no_messages_pauses_its_watches_until_it_does(room: Newsroom) -> None:
@@ -317,7 +319,12 @@ async def test_a_channel_that_takes_no_messages_pauses_its_watches_until_it_does
     notices = [words(message) for message in room.guild.owner.dm_channel.history()]
     assert len(notices) == 1
     assert "the watches there are paused" in notices[0]
+    why = await room.manager.slash(room.channel, "watch why", watch="1")
+    assert "alert waits until the watch goes on" in words(why.response)
     await room.permit(room.elsewhere, overwrite=None)
+    await room.work()
+    (told,) = room.messages(room.elsewhere)
+    assert "Kim Jong Un visits flooded town" in words(told)
     room.network.pages[TALKS_URL] = _FLOOD.replace("flooded town", "harbour").replace("Sinuiju", "Nampo")
     await room.save(TALKS_URL)
     assert len(room.messages(room.elsewhere)) == 1

@@ -16,10 +16,12 @@ from bot.text.knowledge.base import Knowledge
 from tests.fakes.desk import SmallDesk
 from tests.fakes.discord import FakeDiscord, Killed, Weather
 from tests.kill.test_deliveries_killed import MortalDatabase
-from tests.services.watches.watchers import CHANNEL, DESK, OURS, SINUIJU, Watchers
+from tests.services.watches.watchers import CHANNEL, DESK, MINE, OURS, SINUIJU, Watchers
 
 _HERE = replace(OURS, channel_id=DESK)
 _POINTS, _DEATHS, _LIVES = 16, 4, 30
+_IN_A_LIFE = 12
+"""The points of a life with a refused alert; few come to all."""
 _WEATHER = Weather(lost_answer=0.2, refused=0.2, late=0.1, unreadable=0.2)
 _TEXT = "Report {0} {1}\nA report of {1} reached {{place:Sinuiju}} in number {0}.\n"
 _WORDS = ("alpha", "beta", "gamma", "delta", "omega", "sigma", "kappa")
@@ -68,3 +70,40 @@ def _at_point(number: int) -> Callable[[], None]:
             raise Killed
 
     return kill
+
+
+@pytest.mark.parametrize("place", [OURS, MINE], ids=["channel", "member"])
+async def test_whenever_it_dies_what_discord_refused_comes_once(
+    desk: SmallDesk, knowledge: Knowledge, place: WatchPlace
+) -> None:
+    """The channel takes no messages in some lives, and takes them again in others, in which the watch resumes. Of one
+    article after the other, each life killed at another point than the one before."""
+    discord = FakeDiscord(desk.clock, random.Random(11), _WEATHER)  # noqa: S311  # repeatable, not secret
+    watch = await desk.watches.add(place, SINUIJU, WatchTimes())
+    room, deaths, refused = Watchers(desk), 0, 0
+    for point in range(1, _POINTS):
+        about = " ".join(f"{word}{point}" for word in _WORDS)
+        await room.save(text=_TEXT.format(point, about))
+        for life in range(2 * _LIVES):
+            is_dying = life < 3 * _DEATHS
+            is_locked = is_dying and life % 3 < 2
+            (discord.locked.add if is_locked else discord.locked.discard)(place.channel_id)
+            discord.kill = _at_point((point + 5 * life) % _IN_A_LIFE + 1 if is_dying else 0)
+            database = MortalDatabase(desk.database, discord)
+            watches = WatchService(database, desk.clock, desk.ingest, knowledge)  # type: ignore[arg-type]  # may die
+            try:
+                if not is_locked:
+                    await watches.allowed([watch.id])
+                await watches.work()
+                await DeliveryService(database, desk.clock, discord).deliver_due()  # type: ignore[arg-type]  # may die
+            except* Killed:
+                deaths += 1
+            refused += len(await desk.rows("SELECT 1 FROM news_watches WHERE paused IS NOT NULL"))
+            desk.clock.advance(discord.chance.choice([1, 5, 60, 400]))
+        outcomes = await desk.rows("SELECT DISTINCT outcome FROM watch_matches")
+        assert outcomes == [("first",)], f"point {point}"
+        assert await desk.rows("SELECT key FROM deliveries WHERE kind = 'watch' AND state <> 'sent'") == []
+        keys = discord.keys(place.channel_id)
+        assert (len(keys), len(set(keys))) == (point, point), f"point {point}"
+    assert deaths > _POINTS
+    assert refused > _POINTS / 2

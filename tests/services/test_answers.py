@@ -11,7 +11,7 @@ from bot.model.errors import BadQuery, NothingFound, Reason
 from bot.model.jobs import Shelf
 from cogs._layout.names import near_name
 from tests.fakes.clock import NOON
-from tests.fakes.desk import ANNA, SmallDesk
+from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.tables import table
 
 SITE = "https://news.example/"
@@ -112,6 +112,15 @@ async def test_a_link_that_is_not_saved_is_told_from_a_title_that_nothing_has(st
     with pytest.raises(NothingFound) as nothing:
         await stocked.answers.summary(ANNA, "https://discord.com/channels/1/2/3")
     assert nothing.value.reason is Reason.NO_SUCH_ARTICLE, "what /ingest would not save is not sent there"
+
+
+async def test_a_link_that_is_not_read_yet_is_told_from_one_that_nobody_posted_here(stocked: SmallDesk) -> None:
+    await stocked.save(BORIS, "https://news.example/other", "Rain\nIt rained.")
+    await stocked.post(ANNA, "https://slow.example/story")
+    for shelf, reason in ((ANNA, Reason.LINK_WAITING), (BORIS, Reason.LINK_NOT_SAVED)):
+        with pytest.raises(NothingFound) as waiting:
+            await stocked.answers.summary(shelf, "https://slow.example/story?utm_source=chat")
+        assert waiting.value.reason is reason
 
 
 @table("name", ["Kim Jong Un", "kim jong-un", "Jong Un Kim", "김정은", "金正恩", "kim-jong-un", "KIM JONG EUN"])

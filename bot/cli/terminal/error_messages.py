@@ -14,6 +14,7 @@ _OWN = {
     Reason.AGGREGATOR: gettext_noop("The page leads to an article of another site by scripts only; give that address."),
     Reason.READER_UNAVAILABLE: gettext_noop("No reader process can be started."),
     Reason.LINK_NOT_SAVED: gettext_noop("No article from that link is on this shelf; `import` adds it."),
+    Reason.LINK_WAITING: gettext_noop("That link has not been read yet; `check` shows what waits."),
     Reason.ARTICLE_NOT_HERE: gettext_noop("That article is not on this shelf."),
     Reason.NO_SUCH_ENTITY: gettext_noop(
         "No article on this shelf is listed under this name. `search` finds articles that have those words."

@@ -15,7 +15,7 @@ from bot.model.watches.watch import Watch, WatchTarget
 class MatchOutcome(StrEnum):
     """The outcome of an article that matched a watch. FIRST: in the first alert of its story. UPDATE: in a later one;
     for both, the article's own card in the channel counts as an alert. COPY: no alert, since there was one about the
-    same text. PAUSED: no alert, since the watch was paused. LOST: in an alert that Discord did not accept."""
+    same text. PAUSED: no alert, since the watch was paused. LOST: in an alert that did not arrive."""
 
     FIRST = "first"
     UPDATE = "update"

@@ -37,6 +37,12 @@ class WatchPause(StrEnum):
     GONE = "gone"
     LEFT = "left"
 
+    @property
+    def keeps_matches(self) -> bool:
+        """Whether articles still match the watch, because Discord refused its alerts: those that were due in the
+        last day are sent when it resumes. `bot/storage/watches/watches` has the same in SQL."""
+        return self in (WatchPause.CLOSED, WatchPause.FORBIDDEN, WatchPause.GONE)
+
 
 class QuietHours(Struct, frozen=True):
     """A span of each day, in the watch's zone, in which nothing is sent; it may pass midnight."""

@@ -48,6 +48,8 @@ from bot.model.watches.watch import AlertRhythm, WatchTimes
 from bot.policy.watches.quiet import quiet_until, roll_up_at
 
 UPDATE_AFTER = timedelta(days=1)
+MADE_UP_FOR = timedelta(days=1)
+"""How long ago an alert may have been due that Discord refused, to be sent when the watch resumes."""
 BURST = 5
 """Messages of one watch in an hour before the rest is rolled up."""
 BURST_WITHIN = timedelta(hours=1)
@@ -77,6 +79,13 @@ class WatchState(Struct, frozen=True):
     sent: tuple[datetime, ...] = ()
     last_sent: datetime | None = None
     notifies: bool = False
+
+
+def overdue(state: WatchState, now: datetime) -> tuple[OpenMatch, ...]:
+    """The open matches whose alert was due more than a day ago (`MADE_UP_FOR`): those that a watch does not alert when
+    it resumes after a pause."""
+    since = now - MADE_UP_FOR
+    return tuple(one for one in state.open if roll_up_at(_ready_at(state, one), state.times) < since)
 
 
 class AlertedStory(Struct, frozen=True):
@@ -222,12 +231,16 @@ def _by_story(matches: Sequence[OpenMatch]) -> dict[int, list[OpenMatch]]:
 
 
 def _story(state: WatchState, story_id: int, matches: Sequence[OpenMatch]) -> _ReadyStory:
-    told_at = state.told_at.get(story_id)
-    since = matches[0].at
-    if told_at is not None:
-        pause = _A_NIGHT if state.times.rhythm is AlertRhythm.DAY else UPDATE_AFTER
-        since = max(since, told_at + pause)
-    return _ReadyStory(since, AlertedStory(story_id, _outcome(state, story_id), tuple(reversed(matches))))
+    told = AlertedStory(story_id, _outcome(state, story_id), tuple(reversed(matches)))
+    return _ReadyStory(_ready_at(state, matches[0]), told)
+
+
+def _ready_at(state: WatchState, match: OpenMatch) -> datetime:
+    told_at = state.told_at.get(match.story_id)
+    if told_at is None:
+        return match.at
+    pause = _A_NIGHT if state.times.rhythm is AlertRhythm.DAY else UPDATE_AFTER
+    return max(match.at, told_at + pause)
 
 
 def _outcome(state: WatchState, story_id: int) -> MatchOutcome:

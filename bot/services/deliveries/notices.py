@@ -89,10 +89,10 @@ def unanswered(connection: Connection, message: OpenDelivery, now: datetime) -> 
 
 
 def watches_paused(connection: Connection, message: OpenDelivery, now: datetime) -> None:
-    """Pause the watches of a channel that takes no alerts any more, with one notice to the managers."""
+    """Notice: the watches of a channel that takes no alerts any more were paused; once a day for one alert."""
     if message.guild_id is not None:
         notice = Notice(message.guild_id, NoticeKind.WATCHES_PAUSED, (message.delivery.channel_id,))
-        _owe(connection, notice, message.delivery.key, now)
+        _owe(connection, notice, f"{message.delivery.key}:{now.date().isoformat()}", now)
 
 
 def cards_as_replies(connection: Connection, guild_id: int, where: int, trouble: ThreadTrouble, now: datetime) -> None:

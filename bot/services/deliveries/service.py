@@ -215,7 +215,7 @@ class DeliveryService:
         if elsewhere := await self._threads.elsewhere(message, result):
             return await self._send(elsewhere, Move.AGAIN)
         outcome = policy.after_send(result, delivery.attempts + 1, now - delivery.created_at, delivery.state)
-        outcome = await self._threads.opened(message, outcome)
+        outcome = watch_outcomes.after_refusal(message, await self._threads.opened(message, outcome))
         return await self._finish_step(message, outcome, result.detail)
 
     async def _finish_step(self, message: OpenDelivery, outcome: DeliveryOutcome, detail: str) -> bool:
@@ -230,13 +230,19 @@ class DeliveryService:
         if outcome.not_sent:
             await self._database.write(outbox.take_back, delivery, until, detail)
         elif outcome.is_open:
-            await self._database.write(outbox.wait, delivery.id, until, detail, delivery.attempts + 1)
+            await self._database.write(self._wait, message, outcome, until, detail)
         else:
             await self._database.write(self._end, message, outcome, posts.FORBIDDEN * forbidden + detail)
             self._requested.pop(delivery.id, None)
             self._meter.delivered(delivery.kind, outcome.state)
         self._log(message, outcome, detail)
         return outcome.state is DeliveryState.SENT
+
+    def _wait(
+        self, connection: Connection, message: OpenDelivery, outcome: DeliveryOutcome, until: datetime, detail: str
+    ) -> None:
+        outbox.wait(connection, message.delivery.id, until, detail, message.delivery.attempts + 1)
+        watch_outcomes.after_end(connection, message, outcome, self._clock.now())
 
     def _end(self, connection: Connection, message: OpenDelivery, outcome: DeliveryOutcome, detail: str) -> None:
         outbox.end(connection, message.delivery.id, outcome.state, outcome.message_id, detail)

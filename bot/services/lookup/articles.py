@@ -13,6 +13,7 @@ from bot.regexes import regex
 from bot.services.lookup.compounds import within_words
 from bot.storage.articles import find, titles
 from bot.storage.engine.encoding import storable
+from bot.storage.queue import jobs
 from bot.storage.shelves import removed, shelves
 
 _LONGEST = 2000
@@ -36,8 +37,8 @@ def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
     """Return the id of the article. Words of a title are whole words ("channel 7" is not channel 79); the last one may
     be the beginning of a word if only one title then has them. The number of a removed article means no other one with
     that number in its title, as when two managers choose it at once. Raises NothingFound NO_SUCH_ARTICLE with the
-    nearest titles, LINK_NOT_SAVED for an address; DeskError INDEXING where the title may be one that is not indexed
-    yet."""
+    nearest titles, LINK_NOT_SAVED for an address, LINK_WAITING for one that the shelf asked for and that is not read
+    yet; DeskError INDEXING where the title may be one that is not indexed yet."""
     text = storable(meant)[:_LONGEST].strip()
     article_id = _pointed_at(connection, shelf_id, text)
     if article_id is None and not _is_removed(connection, shelf_id, text):
@@ -45,7 +46,7 @@ def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
         article_id = article_id or _only_begun(connection, shelf_id, prefix_terms(text))
     if article_id is None:
         if _is_page(text):
-            raise NothingFound(Reason.LINK_NOT_SAVED, text[:100])
+            raise NothingFound(_why_unsaved(connection, shelf_id, text), text[:100])
         if not (_is_number(text) or urls.message_link(text)) and shelves.are_waiting(connection):
             raise DeskError(Reason.INDEXING)
         error = NothingFound(Reason.NO_SUCH_ARTICLE, text[:100])
@@ -99,6 +100,14 @@ def _pointed_at(connection: Connection, shelf_id: int, text: str) -> int | None:
         return find.by_key(connection, shelf_id, urls.url_key(urls.typed_address(text)))
     except LinkRefused:
         return None
+
+
+def _why_unsaved(connection: Connection, shelf_id: int, text: str) -> Reason:
+    try:
+        is_awaited = jobs.is_awaited(connection, shelf_id, urls.url_key(urls.typed_address(text)))
+    except LinkRefused:
+        is_awaited = False
+    return Reason.LINK_WAITING if is_awaited else Reason.LINK_NOT_SAVED
 
 
 def titled(connection: Connection, shelf_id: int, text: str) -> list[int]:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from bot.model.deliveries import DeliveryKind, NewDelivery
 from bot.model.watches.alert import MatchOutcome, OpenMatch, WatchAlert, WatchedStory
 from bot.model.watches.watch import Watch, WatchPlace
-from bot.policy.watches.alerts import BURST_WITHIN, AlertedStory, AlertMessage, WatchState, plan
+from bot.policy.watches.alerts import BURST_WITHIN, AlertedStory, AlertMessage, WatchState, overdue, plan
 from bot.policy.watches.quiet import HORIZON
 from bot.services.watches.words import matched_words
 from bot.storage.deliveries import outbox
@@ -49,6 +49,22 @@ def tell(connection: Connection, watch_id: int, now: datetime) -> int:
         look_at = now + _AGAIN
     watches.plan_at(connection, watch_id, look_at and min(max(look_at, now + _SOONEST), now + _LATEST))
     return owed
+
+
+def resume(connection: Connection, watch_id: int, now: datetime) -> None:
+    """Let a paused watch go on. What waits since Discord refused its alerts is planned now; what should have been
+    alerted more than a day ago causes no alert."""
+    watch = watches.find(connection, watch_id)
+    if watch is not None and watch.paused is not None:
+        while late := overdue_ones(connection, watch, now):
+            matches.close(connection, watch_id, late, MatchOutcome.PAUSED)
+        watches.resume(connection, watch_id)
+        watches.plan_now(connection, [watch_id], now)
+
+
+def overdue_ones(connection: Connection, watch: Watch, now: datetime) -> frozenset[int]:
+    """The articles whose alerts a paused watch would not send any more if it were resumed now; the oldest of many."""
+    return frozenset(one.article_id for one in overdue(_state(connection, watch, now), now))
 
 
 def notifies(place: WatchPlace) -> bool:

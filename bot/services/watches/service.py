@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from bot.lang.unspaced.forms import called
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Shelf
-from bot.model.watches.alert import MatchedArticle, WatchAnswer, WatchLine, WatchPreview
+from bot.model.watches.alert import MatchedArticle, MatchOutcome, WatchAnswer, WatchLine, WatchPreview
 from bot.model.watches.watch import Watch, WatchAsker, WatchKind, WatchPause, WatchPlace, WatchTarget, WatchTimes
 from bot.policy.vocabulary import nearest_names
 from bot.policy.watches.matching import MOST_CHARACTERS
@@ -81,7 +81,7 @@ class WatchService:
         return await self._database.read(self._preview, place, target, times)
 
     async def add(self, place: WatchPlace, target: WatchTarget, times: WatchTimes) -> Watch:
-        """Watch a target from now on; if the channel watches it already, change times and role.
+        """Watch a target from now on; if the channel watches it already, change times and role, and resume it.
 
         Raises DeskError TOO_MANY_WATCHES, TOO_MANY_OWN_WATCHES, WATCHES_FULL.
         """
@@ -102,8 +102,11 @@ class WatchService:
         return await self._database.read(self._one, asker, named)
 
     async def pause(self, asker: WatchAsker, named: str, *, paused: bool) -> Watch:
-        """Pause a watch, or resume it; articles of the pause cause no alert. Raises DeskError NO_SUCH_WATCH."""
-        return await self._database.write(self._pause, asker, named, paused=paused)
+        """Pause a watch, or resume it; articles of the pause cause no alert, unless the desk paused it because Discord
+        refused its alerts. Raises DeskError NO_SUCH_WATCH."""
+        watch = await self._database.write(self._pause, asker, named, paused=paused)
+        self._changed.send()
+        return watch
 
     async def remove(self, asker: WatchAsker, named: str) -> Watch:
         """End a watch; alerts that were not sent yet are not sent. Raises DeskError NO_SUCH_WATCH."""
@@ -127,7 +130,8 @@ class WatchService:
 
     async def allowed(self, watch_ids: list[int]) -> None:
         """These watches' channels take messages again."""
-        await self._database.write(_resume_all, watch_ids)
+        await self._database.write(_resume_all, watch_ids, self._clock.now())
+        self._changed.send()
 
     # ---------------------------------------------------------------- the work
 
@@ -195,6 +199,7 @@ class WatchService:
         if watches.at(connection, shelf_id, place.channel_id, target) is None:
             self._require_room(connection, shelf_id, place, target)
         watch_id = watches.add(connection, shelf_id, target, place, times, self._clock.now())
+        alerts.resume(connection, watch_id, self._clock.now())
         watch = watches.find(connection, watch_id)
         assert watch is not None  # noqa: S101  # for the type: it was just stored
         return watch
@@ -252,7 +257,7 @@ class WatchService:
             matches.withdraw(connection, watch.id)
             matches.close_open(connection, watch.id)
         elif not paused:
-            watches.resume(connection, watch.id)
+            alerts.resume(connection, watch.id, self._clock.now())
         return self._one(connection, asker, str(watch.id))
 
     def _remove(self, connection: Connection, asker: WatchAsker, named: str) -> Watch:
@@ -263,10 +268,12 @@ class WatchService:
 
     def _why(self, connection: Connection, asker: WatchAsker, named: str) -> WatchAnswer:
         watch = self._one(connection, asker, named)
+        late = alerts.overdue_ones(connection, watch, self._clock.now()) if watch.paused else frozenset[int]()
         articles = []
         for match in matches.newest(connection, watch.id, _EXPLAINED):
             words = matched_words(connection, watch.shelf_id, watch.target, match.article_id)
-            fate = (match.at, match.outcome, match.alert_at)
+            outcome = MatchOutcome.PAUSED if match.article_id in late else match.outcome
+            fate = (match.at, outcome, match.alert_at)
             articles.append(MatchedArticle(words.article, *fate, words.sentence, words.marks, match.by_card))
         due = watches.planned_at(connection, watch.id)
         return WatchAnswer(self._line(connection, watch), tuple(articles), due)
@@ -295,6 +302,6 @@ def _suspended(connection: Connection, guild_id: int) -> tuple[Watch, ...]:
     return tuple(one for one in of_channels if one.paused in (WatchPause.FORBIDDEN, WatchPause.GONE))
 
 
-def _resume_all(connection: Connection, watch_ids: list[int]) -> None:
+def _resume_all(connection: Connection, watch_ids: list[int], now: datetime) -> None:
     for watch_id in watch_ids:
-        watches.resume(connection, watch_id)
+        alerts.resume(connection, watch_id, now)

@@ -39,6 +39,16 @@ def live(connection: Connection, key: str) -> int | None:
     return next((row["id"] for row in rows), None)
 
 
+def is_awaited(connection: Connection, shelf_id: int, key: str) -> bool:
+    """Whether a job for a page that a shelf asked for has not ended."""
+    rows = connection.execute(
+        "SELECT 1 FROM jobs AS j JOIN requests AS r ON r.job_id = j.id AND r.shelf_id = ?"
+        " WHERE j.url_key = ? AND j.state IN ('queued', 'fetched') LIMIT 1",
+        (shelf_id, key),
+    ).fetchall()
+    return bool(rows)
+
+
 def counts(connection: Connection, shelf_id: int, member_id: int) -> QueueCounts:
     """How many jobs wait, by whose share they count. Cheap, because the length of the queue is limited."""
     rows = connection.execute(

@@ -13,6 +13,7 @@ from msgspec import Struct
 from bot.model.watches.alert import MatchOutcome, OpenMatch
 from bot.storage.engine.times import moment, moment_or_none, seconds
 from bot.storage.stories import shelf_places
+from bot.storage.watches import watches
 
 _ON_SHELF = (
     "EXISTS (SELECT 1 FROM news_watches AS w JOIN shelf_articles AS s ON s.shelf_id = w.shelf_id"
@@ -33,12 +34,12 @@ class StoredMatch(Struct, frozen=True):
 
 
 def add(connection: Connection, article_id: int, watch_ids: Iterable[int], last_watch: int, at: datetime) -> list[int]:
-    """Store the matches of an article, if it still exists, with watches that are on and have no larger id than
-    `last_watch`; the watches for which they are new."""
+    """Store the matches of an article, if it still exists, with watches that articles match and that have no larger id
+    than `last_watch`; the watches for which they are new."""
     met = json.dumps([one for one in watch_ids if one <= last_watch])
     rows = connection.execute(
-        "INSERT INTO watch_matches (watch_id, article_id, at) SELECT w.id, a.id, ?3 FROM json_each(?1) AS n"
-        " JOIN news_watches AS w ON w.id = n.value JOIN articles AS a ON a.id = ?2 WHERE w.paused IS NULL"
+        "INSERT INTO watch_matches (watch_id, article_id, at) SELECT w.id, a.id, ?3 FROM json_each(?1) AS n"  # noqa: S608
+        f" JOIN news_watches AS w ON w.id = n.value JOIN articles AS a ON a.id = ?2 WHERE {watches.MATCHES}"
         " ON CONFLICT (watch_id, article_id) DO NOTHING RETURNING watch_id",
         (met, article_id, seconds(at)),
     ).fetchall()

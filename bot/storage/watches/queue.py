@@ -32,15 +32,15 @@ class QueuedText(Struct, frozen=True):
 
 
 def add(connection: Connection, shelf_ids: Iterable[int], article_id: int, now: datetime) -> None:
-    """Queue an article that is new on these shelves, for those that have a watch that is on. What waited since before
-    people took it off is asked anew."""
+    """Queue an article that is new on these shelves, for those that have a watch that it may match. What waited
+    since before people took it off is asked anew."""
     shelf_ids = [*shelf_ids]
     for shelf_id in shelf_ids:
         matches.drop_open(connection, shelf_id, article_id)
     connection.executemany(
-        "INSERT INTO watch_queue (shelf_id, article_id, last_watch, at)"
+        "INSERT INTO watch_queue (shelf_id, article_id, last_watch, at)"  # noqa: S608
         " SELECT ?1, a.id, (SELECT max(id) FROM news_watches), ?3 FROM articles AS a WHERE a.id = ?2 AND a.at >= ?4"
-        " AND EXISTS (SELECT 1 FROM news_watches WHERE shelf_id = ?1 AND paused IS NULL)",
+        f" AND EXISTS (SELECT 1 FROM news_watches WHERE shelf_id = ?1 AND {watches.MATCHES})",
         [(shelf_id, article_id, seconds(now), seconds(now - OLDEST)) for shelf_id in shelf_ids],
     )
 

@@ -23,12 +23,14 @@ from bot.policy.watches.quiet import HORIZON
 from bot.storage.engine.times import moment, seconds
 
 _LARGEST = 2**62
+MATCHES = "(paused IS NULL OR paused IN ('closed', 'forbidden', 'gone'))"
+"""SQL: articles match a watch: it is on, or Discord refused its alerts (`WatchPause.keeps_matches`)."""
 
 
 def add(
     connection: Connection, shelf_id: int, target: WatchTarget, place: WatchPlace, times: WatchTimes, now: datetime
 ) -> int:
-    """Store a watch. One with the same target and channel gets the new times and role, and goes on; the id."""
+    """Store a watch. One with the same target and channel gets the new times and role; the id."""
     quiet = times.quiet
     rows = connection.execute(
         "INSERT INTO news_watches (shelf_id, user_id, guild_id, added_in, channel_id, personal, role_id, kind, value,"
@@ -36,8 +38,8 @@ def add(
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (shelf_id, channel_id, kind, value) DO UPDATE SET user_id = excluded.user_id,"
         " added_in = excluded.added_in, role_id = excluded.role_id, rhythm = excluded.rhythm,"
-        " quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until, zone = excluded.zone, paused = NULL,"
-        " told = 1, language = excluded.language RETURNING id",
+        " quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until, zone = excluded.zone,"
+        " language = excluded.language RETURNING id",
         (
             shelf_id,
             place.user_id,
@@ -102,19 +104,19 @@ def changes(connection: Connection) -> int:
 
 
 def indexed(connection: Connection) -> list[IndexedWatch]:
-    """All watches that are on, of all shelves, without those of searches."""
+    """All watches that articles match, of all shelves, without those of searches."""
     rows = connection.execute(
-        "SELECT id, shelf_id, kind, value, name, personal AND guild_id IS NOT NULL AS leaves FROM news_watches"
-        " WHERE paused IS NULL AND kind <> 'search'"
+        "SELECT id, shelf_id, kind, value, name, personal AND guild_id IS NOT NULL AS leaves FROM news_watches"  # noqa: S608
+        f" WHERE {MATCHES} AND kind <> 'search'"
     ).fetchall()
     return [_indexed(row) for row in rows]
 
 
 def searches(connection: Connection, shelf_ids: Iterable[int]) -> list[IndexedWatch]:
-    """The watches of searches on these shelves that are on."""
+    """The watches of searches on these shelves that articles match."""
     rows = connection.execute(
-        "SELECT id, shelf_id, kind, value, name, personal AND guild_id IS NOT NULL AS leaves FROM news_watches"
-        " WHERE shelf_id IN (SELECT value FROM json_each(?)) AND kind = 'search' AND paused IS NULL",
+        "SELECT id, shelf_id, kind, value, name, personal AND guild_id IS NOT NULL AS leaves FROM news_watches"  # noqa: S608
+        f" WHERE shelf_id IN (SELECT value FROM json_each(?)) AND kind = 'search' AND {MATCHES}",
         (json.dumps(list(shelf_ids)),),
     ).fetchall()
     return [_indexed(row) for row in rows]
@@ -179,10 +181,10 @@ def plan_at(connection: Connection, watch_id: int, at: datetime | None) -> None:
 
 
 def plan_now(connection: Connection, watch_ids: Iterable[int], now: datetime) -> None:
-    """Make the open matches of these watches due for planning now."""
+    """Make the open matches of those of these watches that are on due for planning now."""
     connection.execute(
         "UPDATE news_watches SET look_at = min(coalesce(look_at, ?1), ?1)"
-        " WHERE id IN (SELECT value FROM json_each(?2))",
+        " WHERE id IN (SELECT value FROM json_each(?2)) AND paused IS NULL",
         (seconds(now), json.dumps(list(watch_ids))),
     )
 

@@ -55,6 +55,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.RETRACTED: gettext_noop("The page is a notice that an article was retracted, not the article."),
     Reason.NO_SUCH_ARTICLE: gettext_noop("No saved article matches that."),
     Reason.LINK_NOT_SAVED: gettext_noop("No article from that link is saved here. `/ingest` saves it."),
+    Reason.LINK_WAITING: gettext_noop("That link has not been read yet. `/desk status` shows what waits, and why."),
     Reason.ARTICLE_NOT_HERE: gettext_noop("That article is not saved here. Posting its link saves it."),
     Reason.NO_SUCH_ENTITY: gettext_noop(
         "No saved article is listed under that name. `/search` finds it where articles have those words."

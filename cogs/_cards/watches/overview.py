@@ -145,13 +145,15 @@ def why_card(answer: WatchAnswer, server: Server) -> discord.ui.LayoutView:
         lines.append(apart(title_line(one.article, 0)))
         if one.sentence is not None:
             lines.append(matched_line(one.sentence, one.marks))
-        lines.append(line(small(_outcome(one, answer.due)), 1))
+        lines.append(line(small(_outcome(one, answer.due, paused=watch.paused is not None)), 1))
     return card(lines, colour=QUIET if watch.paused in (None, WatchPause.BY_HAND) else TROUBLE)
 
 
-def paused_sentence(watch: Watch) -> str:
-    """The answer to pausing or resuming a watch."""
+def paused_sentence(watch: Watch, before: WatchPause | None = None) -> str:
+    """The answer to pausing or resuming a watch, that was paused `before` for a reason."""
     name = bold(target_name(watch.target))
+    if watch.paused is None and before is not None and before.keeps_matches:
+        return gettext("{name} is watched again. Alerts of the last day that could not be sent follow.", name=name)
     if watch.paused is None:
         return gettext("{name} is watched again. Articles that came meanwhile cause no alerts.", name=name)
     return gettext("{name} is paused. `/watch pause` again lets it go on.", name=name)
@@ -198,11 +200,11 @@ def _when(times: WatchTimes) -> list[str]:
     return labels
 
 
-def _outcome(match: MatchedArticle, due: datetime | None) -> str:
+def _outcome(match: MatchedArticle, due: datetime | None, *, paused: bool) -> str:
     if match.outcome is None and due is not None:
         return gettext("waits until {moment}", moment=relative(due))
     if match.outcome is None:
-        return gettext("alert follows soon")
+        return gettext("alert waits until the watch goes on") if paused else gettext("alert follows soon")
     if match.by_card:
         return gettext("was posted here as a card {moment}", moment=relative(match.alert_at or match.at))
     return gettext(_OUTCOMES[match.outcome], moment=relative(match.alert_at or match.at))

@@ -126,11 +126,11 @@ async def test_closed_direct_messages_pause_the_watch(room: Watchers) -> None:
     await room.desk.watches.note_told([paused])
     assert await room.desk.watches.untold_pauses(MEMBER) == ()
     assert room.discord.told == []  # no manager hears of it
-    assert await room.outcomes() == {article: "lost"}
+    assert await room.outcomes() == {article: None}
     room.discord.locked.clear()
     await room.desk.watches.pause(ASKER, "sinuiju", paused=False)
     await room.save()
-    assert len(await room.send()) == 1  # the story counts as not told
+    assert len(await room.send()) == 1  # of the story, with both
 
 
 async def test_a_channel_without_permission_pauses_its_watches_and_managers_are_told_once(room: Watchers) -> None:
