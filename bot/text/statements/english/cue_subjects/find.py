@@ -239,7 +239,8 @@ class CueSubjects(Struct, frozen=True):
             return False
         is_named = words[subject.end - 1].mention >= 0
         if not words[cue + 1].is_one_of(POSSESSIVES):
-            return is_named
+            is_told_of = words[subject.end].text == "," and words[subject.end + 1].is_one_of(RELATIVES)
+            return is_named or (is_told_of and opens_clause(words, subject.start))  # "Unions, *which* met, said"
         commas = [at for at in range(subject.end, cue - 1) if words[at].text == ","]
         verb = words[commas[-1] + 1] if commas else words[subject.end]
         is_aside = len(commas) < 2 and is_past_verb(verb, lexicon)  # "The firm, *based* in Ulsan, says its owner …"

@@ -51,6 +51,10 @@ _OWNING = frozenset(("of", "for", "to", "and"))
 _LEADING_TO = frozenset(("belongs", "belonged", "spoke", "spoken", "talked", "according"))
 """Words before "to" with which it leads to no owner, as in "an adviser *to* Kim"."""
 _DEFINITE = frozenset(("the", "this", "that"))
+_MEETINGS = frozenset(
+    ("talks", "meeting", "meetings", "summit", "dialogue", "negotiations", "trade", "ties", "relations")
+)
+"""What two have together: "*talks* with Japan, which said"."""
 
 
 class SpeakerResolver:
@@ -80,6 +84,8 @@ class SpeakerResolver:
         """The speaker that a phrase of the sentence refers to."""
         words = sentence.words
         phrases = NounPhrases(words, self.lexicon, self.persons)
+        whose = next((at for at in range(phrase.start, phrase.end - 1) if words[at].is_one_of(("whose",))), None)
+        phrase = phrase if whose is None else WordRange(whose + 1, phrase.end)  # "a man whose *son*"
         head = phrases.head(phrase)
         word = words[head]
         span = span_of(_without_article(words[slice(*phrase)]))
@@ -184,6 +190,10 @@ class SpeakerResolver:
                 return self._named(words, member)
             return self.resolve(sentence, WordRange(member + 2, end))
         phrase = relative_antecedent(phrases, end - 1)
+        start = name_start(words, end - 1)
+        is_of_both = start > 1 and words[start - 2].is_one_of(_MEETINGS) and words[start - 1].lower == "with"
+        if is_of_both and words[end - 1].mention >= 0 and words[head].lower == "which":
+            return self._named(words, end - 1)
         if phrase is None or not phrases.can_speak(phrase) or words[phrase.start].lower in self.lexicon.pronouns:
             return None
         phrase = WordRange(_after_act(words, phrase, self.lexicon), phrase.end)
