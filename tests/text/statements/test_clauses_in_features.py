@@ -68,6 +68,18 @@ def test_a_statement_ends_where_the_sentence_around_it_goes_on(text: str, expect
             "The gate was shut for the guests, who waited outside, said the clerk.",
             [("clerk", "The gate was shut for the guests, who waited outside")],
         ),
+        (
+            "The indictment, unsealed in May, says the men posed as recruiters and sent a coding test.",
+            [("indictment", "the men posed as recruiters and sent a coding test")],
+        ),
+        (
+            "Guests, who waited outside, were fed at noon, said the clerk at the gate.",
+            [("clerk at the gate", "Guests, who waited outside, were fed at noon")],
+        ),
+        (
+            "It was Nora Vance, not Piet Holm, who said that the rules were old.",
+            [("Nora Vance", "the rules were old")],
+        ),
         ("Talks with Japan, which said that it was ready to meet, were put off.", [("Japan", "it was ready to meet")]),
         (
             "What others say: Nora Vance, a lawyer, said the ships looked modern.",
@@ -93,6 +105,11 @@ def test_who_speaks_around_a_relative_clause_or_behind_a_heading(text: str, expe
             [("Nora Vance", "the terms were worse"), ("Nora Vance", "Tokyo, she noted, gave up a say in the deal")],
         ),
         ("When it rains, she reads, then sleeps.", []),
+        ("Posco halted two of its three blast furnaces on Monday.", []),
+        (
+            "Seoul has repeatedly denied involvement in hacking and has called the charges a smear campaign.",
+            [("South Korea", "involvement in hacking"), ("South Korea", "the charges a smear campaign")],
+        ),
         ("The lawyer told analysts the firm would not raise prices.", [("lawyer", "the firm would not raise prices")]),
         ("The lawyer told the assembly there will be no bargaining.", [("lawyer", "there will be no bargaining")]),
         ("The lawyer told villagers stories about the sea and the men who sailed it.", []),

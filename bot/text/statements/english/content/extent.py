@@ -34,7 +34,7 @@ from bot.text.statements.english.words import (
 )
 
 _LEADING_JOINTS = frozenset(("but", "and", "so"))
-_TRAILING_JOINTS = frozenset(("and", "but", "while", "also", "though", "although", "then", "by"))
+_TRAILING_JOINTS = frozenset(("and", "but", "while", "also", "though", "although", "then", "by", "has", "have"))
 _LONGEST_DESCRIPTION = 20
 """The most words of a description between a quotation and its speaker's name."""
 _NARRATORS_LINKS = frozenset(("with", "while", "as", "after", "whereas", "although", "though", "but"))

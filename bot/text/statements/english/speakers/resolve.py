@@ -51,6 +51,8 @@ _OWNING = frozenset(("of", "for", "to", "and"))
 _LEADING_TO = frozenset(("belongs", "belonged", "spoke", "spoken", "talked", "according"))
 """Words before "to" with which it leads to no owner, as in "an adviser *to* Kim"."""
 _DEFINITE = frozenset(("the", "this", "that"))
+_LONGEST_ASIDE = 8
+"""The most words of "not the minister of trade"."""
 _MEETINGS = frozenset(
     ("talks", "meeting", "meetings", "summit", "dialogue", "negotiations", "trade", "ties", "relations")
 )
@@ -185,6 +187,9 @@ class SpeakerResolver:
         end = head - 1 if head and words[head - 1].text == "," else head
         if end <= 0 or words[end - 1].quotation is not None:
             return None
+        comma = next((at for at in range(end - 1, max(0, end - _LONGEST_ASIDE), -1) if words[at].text == ","), 0)
+        if end < head and comma and words[comma + 1].lower == "not":  # "it was *Song*, not Kim, who said"
+            end = comma
         if (member := _of_body(words, end, self.persons)) is not None:
             if words[head].lower == "who":
                 return self._named(words, member)
