@@ -83,6 +83,10 @@ _SHIP_BEHIND = regex(
 _REACH = 60
 _SURNAMED = regex(r"\bsurnamed\s$")
 _STORM = regex(r"(?:Super )?(?:Typhoon|Hurricane|Cyclone) [A-Z][\w-]+")
+_STORM_BEFORE = regex(r"(?:(?P<holder>\bfirst (?!typhoon |storm )[a-z]{1,20} )|\b)(?:[Ss]ince|[Tt]han|[Ll]ike) $")
+_STORM_BEHIND = regex(r" in (?:19|20)\d\d\b")
+_STORM_WITHIN = 300
+"""The characters within which a typhoon is named beside an older one: "stronger than *Maemi* in 2003"."""
 _CRAFT = regex(
     r"(?:Tu|Su|MiG|Mig|Il|An|Ka|Mi|Yak|F|FA|B|E|RC|MQ|RQ|KN|AH|CH|UH|EA|P|KC|KF|J|H|Y|S|T|K)-\d{1,3}[A-Za-z]{0,3}s?"
 )
@@ -157,7 +161,7 @@ def kind_of(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | N
 def _by_form(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | None:
     """The kind that follows with certainty from the words of a name, or from "surnamed" before it."""
     name = text[start:end]
-    if _STORM.fullmatch(name):
+    if _STORM.fullmatch(name) or (kind is EntityKind.PERSON and _is_older_storm(text, start, end)):
         return EntityKind.EVENT
     if _CRAFT.fullmatch(name):
         return EntityKind.WEAPON
@@ -172,6 +176,15 @@ def _by_form(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | 
         return EntityKind.ORGANISATION
     is_body = _CLUB.fullmatch(name) or (kind is EntityKind.PERSON and _is_the(text, start, end))
     return EntityKind.ORGANISATION if is_body and kind in {EntityKind.PERSON, EntityKind.PLACE} else None
+
+
+def _is_older_storm(text: str, start: int, end: int) -> bool:
+    """Whether one word and its year are an older typhoon, to which another is compared."""
+    name, before = text[start:end], _STORM_BEFORE.search(text, max(0, start - _REACH), start)
+    if before is None or before["holder"] or not _STORM_BEHIND.match(text, end):  # "the first *president* since Carter"
+        return False
+    near = max(0, start - _STORM_WITHIN), end + _STORM_WITHIN
+    return name.isalpha() and not is_syllable(name) and not is_surname(name) and text.find("yphoon", *near) >= 0
 
 
 def _is_headed_body(text: str, start: int, name: str) -> bool:

@@ -86,3 +86,39 @@ def test_a_firm_is_named_without_its_trade(text: str, bodies: dict[str, int], ta
     """The firm and its short name were two, or a person."""
     found = find_entities(tagger.tag(text), base, None, "2025-11-27")
     assert {entity.name: len(entity.mentions) for entity in found if entity.kind.value == "organisation"} == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("The LG Twins signed a pitcher from the Doosan Bears.", set(), {"lg-group", "doosan"}),
+        ("LG Electronics moved to Changwon, and Samsung opened a plant.", {"samsung"}, set()),
+        ("The Seoul Metro area saw rain on Sunday.", {"seoul"}, {"seoul-metro"}),
+        ("Seoul Metro said trains ran late on Sunday.", {"seoul-metro"}, set()),
+        ("The ship left Vostochny for Rajin with 200 containers.", {"rajin"}, {"vostochny-cosmodrome"}),
+        ("They met at the Vostochny Cosmodrome and left Vostochny at night.", {"vostochny-cosmodrome"}, set()),
+        ("Her widower, Ri Son-gwon, sold the boat, and her fiancé, Ri Son-gwon, bought it.", set(), {"ri-son-gwon"}),
+        ("The minister, Ri Son-gwon, sold the boat.", {"ri-son-gwon"}, set()),
+    ],
+)
+def test_teams_regions_ports_and_relatives_are_not_what_the_base_calls_so(
+    text: str, present: set[str], absent: set[str], tagger: Tagger, base: Knowledge
+) -> None:
+    """A baseball team was the LG group, the region the firm that runs the subway, a widower the minister."""
+    found = {entity.id for entity in find_entities(tagger.tag(text), base, None, "2025-11-27")}
+    assert present <= found
+    assert not absent & found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Since Hinnamnor in 2022, the town has built walls against typhoons.", "event"),
+        ("Since Hinnamnor in 2022, the town has built walls against thieves.", "person"),
+        ("He was the first president since Hinnamnor in 1980 to lose, and the typhoon delayed the count.", "person"),
+    ],
+)
+def test_an_older_typhoon_is_nobody(text: str, kind: str, tagger: Tagger, base: Knowledge) -> None:
+    found = find_entities(tagger.tag(text), base, None, "2025-11-27")
+    assert [entity.kind for entity in found if entity.name == "Hinnamnor"] in ([kind], [])
+    assert kind != "event" or found[0].name == "Hinnamnor"

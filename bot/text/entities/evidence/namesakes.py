@@ -96,8 +96,8 @@ _IN_COUNCIL, _SEAT = (
 )
 """The same where the council is before the name: "영산*군의회* 한동훈 *의원*"."""
 _KIN = regex(
-    r"\b(?i:his|her|my|their)\s(?:\w+\s){0,2}?(?:son|daughter|husband|wife|widow|brother|sister|father|mother|uncle|aunt|cousin"
-    r"|nephew|niece|grandson|granddaughter|grandfather|grandmother),?\s$|(?:아들|딸|남편|아내|오빠|누나|언니|동생|조카|삼촌)\s$"
+    r"\b(?i:his|her|my|their)\s(?:\w+\s){0,2}?(?:son|daughter|husband|wife|spouse|widow(?:er)?|fianc[eé]e?|brother|sister|father"
+    r"|mother|uncle|aunt|cousin|stepson|stepdaughter|nephew|niece|grandson|granddaughter|grandfather|grandmother),?\s$|(?:아들|딸|남편|아내|오빠|누나|언니|동생|조카|삼촌)\s$"
 )
 """A relative of somebody: "her son, Ri Chang-ho"."""
 _RULING_FAMILY = ("김", "리설주", "장성택", "고용희", "성혜림")

@@ -33,6 +33,7 @@ from bot.text.statements.english.words import (
     RELATIVE_LINKS,
     SHOWING,
     STOPS,
+    SUBJECT_PRONOUNS,
     SUBORDINATORS,
     UNSAID,
     CueMatch,
@@ -55,6 +56,8 @@ _RELATIVES = frozenset(["who", "whom", "which", "what"])
 _SAID = frozenset(("said", "says", "told"))
 _OPENING = 6
 """Words from the start of a sentence within which the subject of its first clause begins."""
+_LONGEST_HEADING = 6
+"""Words."""
 _ADVERBIAL_STARTS = frozenset(["who", "as", "and"])
 _KEPT = frozenset(("maintain", "observe", "support", "hold"))
 """Verbs for what somebody goes on to do as well: "continues to *maintain* its readiness"."""
@@ -140,7 +143,14 @@ class _AttributionParser:
             return False
         if is_reduced_relative(self._words, match, before) or is_corrected(self._words, match, before):
             return False
-        return word not in _BEFORE_NOUNS | UNSAID and not self._nonfinite.quotes_another(match)
+        is_said = word not in _BEFORE_NOUNS | UNSAID and not self._nonfinite.quotes_another(match)
+        return is_said and not self._ends_heading(match)
+
+    def _ends_heading(self, match: CueMatch) -> bool:
+        """Whether the cue ends the heading of a paragraph: "*What others say*: Kim said …"."""
+        before, behind = self._words[: match.end], self._words[match.end : match.end + 1]
+        is_short = len(before) <= _LONGEST_HEADING and before[0].is_one_of(("what", "how", "why", "who"))
+        return is_short and all(word.is_word for word in before) and any(word.text == ":" for word in behind)
 
     def _with_aspect(self, match: CueMatch) -> CueMatch:
         """The cue together with a verb before its infinitive for the course of the act: "*continued to* complain"."""
@@ -323,6 +333,10 @@ class _AttributionParser:
             content = self._contents.up_to_other_clause(content)
         if match.cue.lemma == "cite" and self._phrases.is_nameless_source(content):
             return None
+        if subject.start and self._words[subject.start].is_one_of(("whose",)):
+            content = self._contents.up_to_outer_verb(content)
+        elif any(word.is_one_of(("whose",)) for word in self._words[slice(*subject)]):
+            content = up_to_main_verb(self._words, self._lexicon, content, is_whole_clause=True)
         if is_relative_subject(self._words, subject):
             is_clause = self._words[content.start - 1].lower == "that"
             return self._contents.up_to_clause_end(content) if is_clause else self._contents.up_to_comma(content)
@@ -357,7 +371,9 @@ class _AttributionParser:
     def _clause_around(self, match: CueMatch, subject: WordRange) -> WordRange | None:
         """The clause that the subject and its cue interrupt."""
         follows_as = self._after_comma(subject) < subject.start
-        if (match.cue.ambiguous and not follows_as) or not match.takes(*SPOKEN):
+        is_aside = self._words[subject.start].is_one_of(SUBJECT_PRONOUNS) and match.takes(CueSense.CLAUSE)
+        is_clear = follows_as or is_aside  # "the bank, *he notes*, fell"
+        if (match.cue.ambiguous and not is_clear) or not match.takes(*SPOKEN):
             return None
         attribution = WordRange(self._after_comma(subject), match.end)
         return self._contents.interrupted_clause(attribution, self._attributions.content_floor())

@@ -19,6 +19,7 @@ from bot.text.statements.english.words import (
     BREAKS,
     QUESTIONS,
     STOPS,
+    SUBJECT_PRONOUNS,
     CueMatch,
     Word,
     WordRange,
@@ -108,6 +109,7 @@ class SentenceAttributions(Struct, frozen=True):
         new = self._as_aside(new)
         if self._is_circumstance(new):
             return
+        self._end_before_aside(new)
         self._end_last_content(new)
         self.found.append(new)
 
@@ -233,6 +235,17 @@ class SentenceAttributions(Struct, frozen=True):
         stop = self.contents.trimmed_end(start, at)
         if start < stop < end:
             self.found[-1] = replace(last, content=(*last.content[:-1], WordRange(start, stop)))
+
+    def _end_before_aside(self, new: Attribution) -> None:
+        """End the last content at a comma before a relative clause in which somebody else speaks, up to its end: "said
+        the fees *are wages*, which drivers say entitles them to more"."""
+        last, comma = self.last, new.subject.start - 2
+        is_link = comma > 0 and self.words[comma].text == "," and self.words[comma + 1].is_one_of(("which", "who"))
+        if last is None or not is_link or self.words[new.subject.start].is_one_of(SUBJECT_PRONOUNS, ("it",)):
+            return
+        start, end = last.content[-1] if last.content else (comma, comma)
+        if start < comma < end and not any(one.unmarked.endswith(",") for one in self.words[new.subject.end : end]):
+            self.found[-1] = replace(last, content=(*last.content[:-1], WordRange(start, comma)))
 
     def _is_told(self, new: Attribution) -> bool:
         """Whether a participle and its question are part of what is said: "said it would wait *before deciding

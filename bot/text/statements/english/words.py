@@ -314,9 +314,11 @@ def is_noun(words: Sequence[Word], match: CueMatch, lexicon: CueLexicon) -> bool
     """Whether a cue is a noun: "that reports of soldiers were false", "in the four states", "strong demand for",
     "published by state media", "served one term", "fell four points to 52", "resigned over claims that", "dismissed as
     false media reports"; or an adverb: "went back to work"."""
+    following = words[match.end].lower if match.end < len(words) else ""
+    if match.cue.lemma == "blast" and following in ("furnace", "furnaces"):
+        return True
     if not match.cue.ambiguous and match.cue.lemma != "point":
         return False
-    following = words[match.end].lower if match.end < len(words) else ""
     before = words[max(0, match.start - 1)]
     if match.cue.lemma == "back" and CueForm.BASE in match.cue.forms:
         return following in lexicon.prepositions or is_past_verb(before, lexicon)

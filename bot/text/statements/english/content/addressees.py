@@ -57,6 +57,9 @@ class Addressees(Struct, frozen=True):
         words, addressees, start = self.words, self.lexicon.addressees - LEADING, at
         if words[at].is_one_of(addressees):
             return at + 1
+        if words[at].is_one_of(self.lexicon.speakers) and words[at].lower.endswith("s"):
+            end = self._clause_behind(at, at + 1)
+            return end if words[end].is_one_of(LEADING, ("there",)) else at  # "told *analysts* the firm", no "stories"
         while at < len(words) and words[at].is_one_of(LEADING):
             at += 1
         name = words[at].mention if at < len(words) else -1
@@ -82,6 +85,8 @@ class Addressees(Struct, frozen=True):
                 return at if any(is_tensed(one, lexicon) for one in clause) else article
             is_relative = words[at - 1].is_one_of(RELATIVES) and word.lower not in lexicon.cues
             following = words[at + 1] if at + 1 < len(words) else word
+            if word.lower == "there" and is_tensed(following, lexicon):
+                return at
             if word.lower == "to" and following.text.islower():  # "told the *crew to sleep*"
                 return noun
             if is_tensed(word, lexicon) and not is_relative:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
@@ -35,7 +35,7 @@ from bot.text.statements.english.words import (
 )
 
 _LEADING_JOINTS = frozenset(("but", "and", "so"))
-_TRAILING_JOINTS = frozenset(("and", "but", "while", "also", "though", "although", "then", "by"))
+_TRAILING_JOINTS = frozenset(("and", "but", "while", "also", "though", "although", "then", "by", "has", "have"))
 _LONGEST_DESCRIPTION = 20
 """The most words of a description between a quotation and its speaker's name."""
 _NARRATORS_LINKS = frozenset(("with", "while", "as", "after", "whereas", "although", "though", "but"))
@@ -171,6 +171,14 @@ class ContentFinder(Struct, frozen=True):
                 return WordRange(content.start, at)
             has_verb = has_verb or is_past_verb(word, self.lexicon) or is_finite_verb(word, self.lexicon)
         return self.up_to_comma(content) if not has_verb else content
+
+    def up_to_outer_verb(self, content: WordRange) -> WordRange:
+        """The part of content before a comma and a verb, which is that of the sentence around: "the man, whose son said
+        *he was ill*, died"."""
+        words, commas = self.words, [at for at in range(content.start, content.end - 1) if self.words[at].text == ","]
+        closing = {behind for at, behind in pairwise(commas) if words[at + 1].is_one_of(RELATIVES)}
+        ends = (at for at in commas if at not in closing and is_tensed(words[at + 1], self.lexicon))
+        return WordRange(content.start, next(ends, content.end))
 
     def up_to_other_clause(self, content: WordRange) -> WordRange:
         """The part of inner content before a clause with "that" of the outer one: "said it was the site the North says
@@ -333,7 +341,7 @@ class ContentFinder(Struct, frozen=True):
         if is_finite_verb(first, self.lexicon) or (len(before) == 1 and is_adverb(before[0], self.lexicon)):
             return True
         has_participle = any(word.mention < 0 and word.lower.endswith("ed") for word in before)
-        if not has_participle and may_be_verb(first, self.lexicon):
+        if not has_participle and (may_be_verb(first, self.lexicon) or is_past_verb(first, self.lexicon)):
             return True
         is_adverbial = before[0].is_one_of(self.lexicon.openers, self.lexicon.prepositions, _CONDITIONS)
         main = takewhile(lambda word: not word.is_one_of(RELATIVES), after)  # "…, said Kang, *a lawyer* who paints"

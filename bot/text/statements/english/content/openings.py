@@ -12,7 +12,7 @@ from bot.text.statements.english.content.addressees import Addressees
 from bot.text.statements.english.content.complements import INNER, LEADING, ObjectComplements
 from bot.text.statements.english.content.object_pronouns import is_object_pronoun
 from bot.text.statements.english.content.times import Times
-from bot.text.statements.english.cues import CueForm, CueLexicon, CueSense
+from bot.text.statements.english.cues import TENSED, CueForm, CueLexicon, CueSense
 from bot.text.statements.english.words import (
     ARTICLES,
     BE,
@@ -265,8 +265,7 @@ class ContentOpenings(Struct, frozen=True):
             if self._ends_adverbial(end, has_content_before=has_content_before):
                 break
             if self._opens_clause(end):
-                is_others = self.words[end - 1].is_one_of(("and", "but")) or self._is_participle_of_cue(end - 1)
-                return None if is_others else end + 1  # "said the arms were those it showed in May, *but that* …"
+                return None if self._is_of_another(at, end) else end + 1
             if word.text == ":" or (word.text == "," and self._is_quotation(end + 1)):
                 return end + 1 if end + 1 < len(self.words) else None
             if word.quotation is not None:
@@ -289,14 +288,19 @@ class ContentOpenings(Struct, frozen=True):
     def _opens_clause(self, at: int) -> bool:
         """Whether word `at` is "that" before a clause, and no relative pronoun: "said in a statement *that was*
         published"."""
-        if self.words[at].lower != "that" or self.words[at - 1].is_one_of(_SIGNS, ("all", "than")):
+        unfit = (_SIGNS, ("all", "than"), self.lexicon.prepositions)  # "said in May *of that* year that"
+        if self.words[at].lower != "that" or self.words[at - 1].is_one_of(*unfit):
             return False
         return at + 1 >= len(self.words) or not is_finite_verb(self.words[at + 1], self.lexicon)
 
-    def _is_participle_of_cue(self, at: int) -> bool:
-        """Whether a participle after a comma has the clause after it: "said on Monday, *adding* that …"."""
-        cues = self.lexicon.cues.get(self.words[at].lower, ())
-        return self.words[at - 1].text == "," and any(CueForm.ING in cue.forms for cue in cues)
+    def _is_of_another(self, start: int, that: int) -> bool:
+        """Whether a "that" behind an adverbial from word `start` on is another verb's: "said the arms were those it
+        showed in May, *but that*", "said on Monday, *adding that*", "it showed to reporters, Kim *writes that*"."""
+        before = self.words[that - 1]
+        cues = self.lexicon.cues.get(before.lower, ()) if before.mention < 0 else ()
+        commas = [at for at in range(start, that - 1) if self.words[at].text == ","]
+        is_verb = any(cue.forms & TENSED or commas[-1] == that - 2 for cue in cues) if commas else False
+        return is_verb or before.is_one_of(("and", "but"))
 
     def _is_title(self, at: int) -> bool:
         """Whether the quotation at word `at` is the name of a programme or a text: "on NBC's “Meet the Press”"."""

@@ -238,7 +238,11 @@ class CueSubjects(Struct, frozen=True):
             return False
         is_named = words[subject.end - 1].mention >= 0
         if not words[cue + 1].is_one_of(POSSESSIVES):
-            return is_named
+            opening = words[subject.end + 1]  # "Unions, *which* met, said", "The letter, *sent* in May, says"
+            is_told_of = opening.is_one_of(RELATIVES) or is_past_verb(opening, lexicon)
+            commas = [at for at in range(subject.end, cue) if words[at].text == ","]
+            is_aside = is_told_of and commas == [subject.end, cue - 1]
+            return is_named or (is_aside and opens_clause(words, subject.start))
         commas = [at for at in range(subject.end, cue - 1) if words[at].text == ","]
         verb = words[commas[-1] + 1] if commas else words[subject.end]
         is_aside = len(commas) < 2 and is_past_verb(verb, lexicon)  # "The firm, *based* in Ulsan, says its owner …"

@@ -51,6 +51,12 @@ _OWNING = frozenset(("of", "for", "to", "and"))
 _LEADING_TO = frozenset(("belongs", "belonged", "spoke", "spoken", "talked", "according"))
 """Words before "to" with which it leads to no owner, as in "an adviser *to* Kim"."""
 _DEFINITE = frozenset(("the", "this", "that"))
+_LONGEST_ASIDE = 8
+"""The most words of "not the minister of trade"."""
+_MEETINGS = frozenset(
+    ("talks", "meeting", "meetings", "summit", "dialogue", "negotiations", "trade", "ties", "relations")
+)
+"""What two have together: "*talks* with Japan, which said"."""
 
 
 class SpeakerResolver:
@@ -80,6 +86,8 @@ class SpeakerResolver:
         """The speaker that a phrase of the sentence refers to."""
         words = sentence.words
         phrases = NounPhrases(words, self.lexicon, self.persons)
+        whose = next((at for at in range(phrase.start, phrase.end - 1) if words[at].is_one_of(("whose",))), None)
+        phrase = phrase if whose is None else WordRange(whose + 1, phrase.end)  # "a man whose *son*"
         head = phrases.head(phrase)
         word = words[head]
         span = span_of(_without_article(words[slice(*phrase)]))
@@ -179,11 +187,18 @@ class SpeakerResolver:
         end = head - 1 if head and words[head - 1].text == "," else head
         if end <= 0 or words[end - 1].quotation is not None:
             return None
+        comma = next((at for at in range(end - 1, max(0, end - _LONGEST_ASIDE), -1) if words[at].text == ","), 0)
+        if end < head and comma and words[comma + 1].lower == "not":  # "it was *Song*, not Kim, who said"
+            end = comma
         if (member := _of_body(words, end, self.persons)) is not None:
             if words[head].lower == "who":
                 return self._named(words, member)
             return self.resolve(sentence, WordRange(member + 2, end))
         phrase = relative_antecedent(phrases, end - 1)
+        start = name_start(words, end - 1)
+        is_of_both = start > 1 and words[start - 2].is_one_of(_MEETINGS) and words[start - 1].lower == "with"
+        if is_of_both and words[end - 1].mention >= 0 and words[head].lower == "which":
+            return self._named(words, end - 1)
         if phrase is None or not phrases.can_speak(phrase) or words[phrase.start].lower in self.lexicon.pronouns:
             return None
         phrase = WordRange(_after_act(words, phrase, self.lexicon), phrase.end)
