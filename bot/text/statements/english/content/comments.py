@@ -1,4 +1,5 @@
-"""Recognise where the narrator comments on what somebody says: ", a claim that others dispute"."""
+"""Recognise where the narrator comments on what somebody says (", a claim that others dispute"), or lets another speak
+(", with Pell calling it a crime")."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from bot.text.statements.english.cues import CueLexicon
-from bot.text.statements.english.words import RELATIVES, Word
+from bot.text.statements.english.words import RELATIVES, Word, is_finite_verb, is_participle_cue
 
 _CLAIMS = frozenset(
     [
@@ -26,6 +27,8 @@ _HEARD = frozenset(
     ]
 )
 """How those who hear somebody answer at once; not "criticism", which what somebody tells of may have drawn."""
+_ABSOLUTE_WITHIN = 16
+"""The most words from "with" to the verb of whom it brings in."""
 _MOODS = frozenset(("skeptical", "sceptical", "cool", "chilly", "mixed", "muted", "testy", "incredulous"))
 """Of a response of such people: "a skeptical response", not "an emergency response"."""
 _REFERENCE_WITHIN = 5
@@ -63,3 +66,13 @@ def _explains(words: Sequence[Word], at: int) -> bool:
         return start > at and bool(near) and near[0].is_one_of(_REFERENCES)
     ends = takewhile(lambda word: word.mention < 0 and not word.is_one_of(("to", "at")), near)
     return any(word.is_one_of(_REFERENCES) for word in ends)
+
+
+def brings_in_another(words: Sequence[Word], lexicon: CueLexicon, at: int, end: int) -> bool:
+    """Whether the narrator lets somebody else speak from word `at` on: "*with Pell calling* it a crime"; not "with whom
+    he spoke"."""
+    if not words[at].is_one_of(("with",)) or words[at + 1].is_one_of(RELATIVES):
+        return False
+    near = words[at : min(end, at + _ABSOLUTE_WITHIN)]
+    clause = takewhile(lambda word: not (word.quotation or is_finite_verb(word, lexicon)), near)
+    return any(is_participle_cue(word, lexicon) for word in clause)

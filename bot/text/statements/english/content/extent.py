@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
-from bot.text.statements.english.content.comments import is_comment
+from bot.text.statements.english.content.comments import brings_in_another, is_comment
 from bot.text.statements.english.content.complements import LEADING
 from bot.text.statements.english.content.next_acts import NextActs
 from bot.text.statements.english.content.openings import CONTENT_MARKS, ContentOpenings
@@ -27,7 +27,6 @@ from bot.text.statements.english.words import (
     has_quotation,
     is_adverb,
     is_finite_verb,
-    is_participle_cue,
     is_past_verb,
     is_quantity,
     is_tensed,
@@ -51,8 +50,6 @@ _PARTICIPLE_LINKS = frozenset(
 _OBJECTS = frozenset((CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.NAMING))
 _TIME_DETERMINERS = frozenset(("this", "last", "next"))
 _MEASURES = frozenset(("hours", "minutes", "moments", "just", "even"))
-_ABSOLUTE_WITHIN = 16
-"""The most words from "with" to the verb of whom it brings in."""
 _FEW = 6
 """The number of words below which those after a cue are an adverbial, if content precedes the subject."""
 
@@ -197,22 +194,11 @@ class ContentFinder(Struct, frozen=True):
                 return content
             if self.words[at].text != ",":
                 continue
-            if self._brings_in_another(at + 1, content.end):
+            if brings_in_another(self.words, self.lexicon, at + 1, content.end):
                 return WordRange(content.start, at)
             if not is_quoted and (is_short or self._goes_on_as_narrator(at + 1) or self._tells_result(content, at)):
                 return WordRange(content.start, at)
         return content
-
-    def _brings_in_another(self, at: int, end: int) -> bool:
-        """Whether somebody else speaks from word `at` on: "*with Pell calling* it …"; not "with whom he spoke"."""
-        words = self.words
-        if not words[at].is_one_of(("with",)) or words[at + 1].is_one_of(RELATIVES):
-            return False
-        near = takewhile(
-            lambda word: not (word.quotation or is_finite_verb(word, self.lexicon)),
-            words[at : min(end, at + _ABSOLUTE_WITHIN)],
-        )
-        return any(is_participle_cue(word, self.lexicon) for word in near)
 
     def _tells_result(self, content: WordRange, comma: int) -> bool:
         """Whether the narrator tells what came of an object: "declared martial law, *becoming* the first to do so";
