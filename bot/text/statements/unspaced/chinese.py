@@ -15,9 +15,9 @@ from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
 from bot.text.statements.unspaced.chinese_addressed import ChineseAddressed
-from bot.text.statements.unspaced.chinese_cues import END, OWN_END, ChineseCues, Cue
+from bot.text.statements.unspaced.chinese_cues import OWN_END, ChineseCues, ReportingVerb
 from bot.text.statements.unspaced.chinese_subjects import ChineseSubject, ChineseSubjects
-from bot.text.statements.unspaced.later_predicates import later_predicates
+from bot.text.statements.unspaced.later_predicates import further_verbs, later_predicates
 from bot.text.statements.unspaced.named import Named
 from bot.text.statements.unspaced.narration import Narration, direct
 
@@ -51,7 +51,7 @@ _DAY = regex(in_both_scripts("(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午|�
 _SEMICOLON = regex("[；;]")
 _ASIDE = regex(
     in_both_scripts(
-        "[，,](?=(?:但|不过|并|并且|而|同时|随后|此前|还|也)?(?:他|她)?(?:没有|未|不(?:予|作|(?:愿|再)?(?:评论|置评|回应|透露))|拒绝|引发|引起|此举|令外界)|(?:并|还|也|同时|他还|她还)(?:强调|指出|表示|称|呼吁|警告|补充|透露|认为|要求|说|指责|批评|谴责|敦促|否认))"
+        "[，,](?=(?:但|不过|并|并且|而|同时|随后|此前|还|也)?(?:他|她)?(?:没有|未|不(?:予|作|(?:愿|再)?(?:评论|置评|回应|透露))|拒绝|引发|引起|此举|令外界))"
     )
 )
 """Commas and links after which the narrator goes on after a statement."""
@@ -133,11 +133,7 @@ class ChineseStatements:
             speakers.append(self._speaker(one.subject))
             if len(speakers) == 1:
                 yield from self._own(Span(one.subject.clause, one.clause), speakers[0])
-            following = self._adjacent(one.start)
-            if following and following[-1].end >= one.end - 1:
-                yield from (direct(self._text, quotation, one.word, speakers[-1]) for quotation in following)
-            else:
-                yield from self._clause(one.start, one.end, one.word, speakers[-1])
+            yield from self._clause(one.start, one.end, one.word, speakers[-1])
         return speakers
 
     def _own(self, clauses: Span, speaker: Speaker | None) -> Iterator[Quote]:
@@ -159,7 +155,7 @@ class ChineseStatements:
         return None if self._subjects.names_others(sentence.start, sentence.end, subject) else subject
 
     def _without_mark(
-        self, sentence: Span, cues: Sequence[Cue], quotations: Sequence[Quotation]
+        self, sentence: Span, cues: Sequence[ReportingVerb], quotations: Sequence[Quotation]
     ) -> Generator[Quote, None, list[Speaker | None]]:
         """The content of a sentence that no mark divides from its verb, or that its source or its verb ends or opens.
         Returns who speaks."""
@@ -183,7 +179,7 @@ class ChineseStatements:
         yield from self._clause(found.end(), end, found["cue"], speaker)
         return [speaker]
 
-    def _is_passed_on(self, cue: Cue, end: int) -> bool:
+    def _is_passed_on(self, cue: ReportingVerb, end: int) -> bool:
         """Whether the verb only says who passed on another's words: 据X*通报*，Y表示：“…”."""
         return _ACCORDING.match(self._masked, cue.subject.clause) is not None and self._cues.reports(cue.after, end)
 
@@ -198,7 +194,7 @@ class ChineseStatements:
         if speaker.id or speaker.kind is not EntityKind.PERSON or source.re.pattern == _SEEN_BY.pattern:
             yield from self._clause(source.end(), sentence.end, source["cue"], speaker)
 
-    def _is_told(self, before: Cue, cue: Cue) -> bool:
+    def _is_told(self, before: ReportingVerb, cue: ReportingVerb) -> bool:
         """Whether a second verb in a sentence may be part of the statement of the first."""
         return not before.quoted and _CONTRAST.search(self._masked, cue.subject.clause, cue.start) is None
 
@@ -211,19 +207,20 @@ class ChineseStatements:
             return None
         return Speaker(self._before.name, self._before.id, subject.span, self._before.kind, self._before.entity)
 
-    def _ahead(self, cue: Cue, speaker: Speaker | None, end: int) -> Iterator[Quote]:
+    def _ahead(self, cue: ReportingVerb, speaker: Speaker | None, end: int) -> Iterator[Quote]:
         """The content after the verb: quotations, or a clause."""
         if cue.quoted:
             following = self._adjacent(cue.after)
             last = following[-1].end
             if self._is_speech(cue, following, end):
                 yield from (direct(self._text, one, cue.word, speaker) for one in following)
-            elif cue.link and END.match(self._masked, last, end) is None:
+                yield from self._more(last, end, speaker)
+            elif cue.link and not self._cues.ends(last, end):
                 yield from self._unquoted(cue, speaker, end)
         elif cue.link:
             yield from self._unquoted(cue, speaker, end)
 
-    def _is_speech(self, cue: Cue, following: Sequence[Quotation], end: int) -> bool:
+    def _is_speech(self, cue: ReportingVerb, following: Sequence[Quotation], end: int) -> bool:
         """Whether quotations after a verb are the content, and not a term within it."""
         last = following[-1]
         closed = self._masked[last.end : last.end + 1] in ("", "。", "，", "；", "\n") or last.end >= end
@@ -234,7 +231,7 @@ class ChineseStatements:
         return own_end or (closed and long)
 
     def _behind(
-        self, cue: Cue, speaker: Speaker | None, sentence: Span, quotations: Sequence[Quotation]
+        self, cue: ReportingVerb, speaker: Speaker | None, sentence: Span, quotations: Sequence[Quotation]
     ) -> Iterator[Quote]:
         """The quotations with which the sentence begins, right before the verb's subject."""
         first = quotations[0] if quotations else None
@@ -256,25 +253,48 @@ class ChineseStatements:
             found.append(at)
         return found
 
-    def _unquoted(self, cue: Cue, speaker: Speaker | None, end: int) -> Iterator[Quote]:
+    def _unquoted(self, cue: ReportingVerb, speaker: Speaker | None, end: int) -> Iterator[Quote]:
         """The clause after a verb and a comma."""
-        if not cue.follows_quotation:
+        if cue.follows_quotation:
+            yield from self._more(cue.after - len(cue.link), end, speaker)
+        else:
             yield from self._clause(cue.after, end, cue.word, speaker)
 
+    def _more(self, start: int, end: int, speaker: Speaker | None) -> Iterator[Quote]:
+        """What a verb right behind a quotation says more: “…”，*并强调*…."""
+        for verb in further_verbs(Span(start, end), self._narration, self._subjects, speaker):
+            if verb.start == start:
+                yield from self._clause(verb.end, end, verb.word, speaker)
+            return
+
     def _clause(self, start: int, end: int, word: str, speaker: Speaker | None) -> Iterator[Quote]:
-        """What is told from `start` on, up to where the narrator goes on."""
+        """What is told from `start` on, up to where the narrator goes on, and what further verbs tell of it."""
         if self._text[end - 1] in "？?":
             return
+        contents = [(start, end, word)]
+        for verb in further_verbs(Span(start, end), self._narration, self._subjects, speaker):
+            contents[-1] = contents[-1][0], verb.start, contents[-1][2]
+            if not verb.is_own:
+                break
+            contents.append((verb.end, end, verb.word))
+        for at, content in enumerate(contents):
+            if not at or not self._cues.is_attitude(content[2], content[0]):
+                yield from self._told(*content, speaker)
+
+    def _told(self, start: int, end: int, word: str, speaker: Speaker | None) -> Iterator[Quote]:
+        """What one verb tells: quotations, or a clause."""
         stop = end
         for pattern in (_SEMICOLON, _ASIDE):
             if (found := pattern.search(self._masked, start, stop)) is not None:
                 stop = found.start()
         while stop > start and self._text[stop - 1] in "。，,；;！! \n":
             stop -= 1
-        if stop - start < _SHORTEST_INDIRECT:
-            return
-        kind = QuoteKind.MIXED if HIDDEN in self._masked[start:stop] else QuoteKind.INDIRECT
-        yield statement(self._text, Span(start, stop), kind, word, speaker)
+        following = self._adjacent(start)
+        if following and following[-1].end >= end - 1:
+            yield from (direct(self._text, one, word, speaker) for one in following)
+        elif stop - start >= _SHORTEST_INDIRECT:
+            kind = QuoteKind.MIXED if HIDDEN in self._masked[start:stop] else QuoteKind.INDIRECT
+            yield statement(self._text, Span(start, stop), kind, word, speaker)
 
 
 def _matched(patterns: Sequence[re.Pattern[str]], text: str, span: Span) -> re.Match[str] | None:

@@ -61,11 +61,11 @@ _WHEN = regex(
 """What may be between a newsroom and 报道 as its verb: in 批评《北方报》报道 it is a noun."""
 _CLAUSE_START = regex(rf"[，,；;：:{HIDDEN}\s]")
 OWN_END = "，,。！？!?…—"
-END = regex(r"[。！？!?\s]*$")
+_END = regex(r"[。！？!?\s]*$")
 _SHOWN = ("表示",)
 
 
-class Cue(Struct, frozen=True):
+class ReportingVerb(Struct, frozen=True):
     """A verb with its subject; `after` is where its content begins."""
 
     start: int
@@ -100,17 +100,21 @@ class ChineseCues:
             if subject is not None:
                 yield found, subject
 
+    def ends(self, start: int, end: int) -> bool:
+        """Whether nothing but marks is in [start, end)."""
+        return _END.match(self._masked, start, end) is not None
+
     def reports(self, start: int, end: int) -> bool:
         """Whether [start, end) has a verb that reports, whoever its subject is."""
         return any(cue["link"] or cue["quoted"] for cue in _CUE.finditer(self._masked, start, end))
 
-    def all(self, sentence: Span) -> Iterator[Cue]:
+    def all(self, sentence: Span) -> Iterator[ReportingVerb]:
         """The verbs of a sentence that report and have a plain subject."""
         start = sentence.start
         for found in _CUE.finditer(self._masked, sentence.start, sentence.end):
             for mark in _CLAUSE_START.finditer(self._masked, max(start, found.start() - LONGEST), found.start()):
                 start = mark.end()
-            ends = END.match(self._masked, found.end(), sentence.end) is not None
+            ends = self.ends(found.end(), sentence.end)
             if not (found["link"] or found["quoted"] or ends) or found.start() - start > LONGEST:
                 continue
             if self._is_within_word(found):
@@ -121,7 +125,9 @@ class ChineseCues:
             if subject is not None and self._is_verb(subject, found):
                 quoted = found["quoted"] is not None
                 behind = start > sentence.start and self._is_behind_speech(start)
-                yield Cue(found.start(), found.end(), found["cue"], found["link"] or "", quoted, behind, subject)
+                yield ReportingVerb(
+                    found.start(), found.end(), found["cue"], found["link"] or "", quoted, behind, subject
+                )
                 start = found.end()
 
     def _is_within_word(self, cue: re.Match[str]) -> bool:
