@@ -24,7 +24,7 @@ from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
 from bot.text.statements.unspaced.chinese_acts import ACTS, NOUNS, WITHIN_BODY, WITHIN_NAME
 from bot.text.statements.unspaced.named import BODIES, PEOPLE, Named
-from bot.text.statements.unspaced.narration import BRACKET, TITLE, Narration
+from bot.text.statements.unspaced.narration import BRACKET, NAMED, TITLE, Narration
 from bot.text.word_lists import wordlist
 
 LONGEST = 80
@@ -36,6 +36,7 @@ _LONGEST_ATTRIBUTE = 6
 _NEAR = 2_000
 """The number of characters within which a name that may be another word has to be repeated."""
 _NAME_MASK = "\ue003"
+_QUOTED_NAME = regex(f"{NAMED}{{0,20}}")
 
 
 def words(name: str) -> str:
@@ -180,9 +181,8 @@ class ChineseSubjects:
         """Who does what the clause [clause, end) tells: the name, person or body that it begins with, before a verb or
         a word for time, place or manner."""
         start = self._after_beginning(clause, end)
-        ends = {
-            stop for _, stop in (*PERSONS.each(self._masked, start, end), *BODY_ENDS.each(self._masked, start, end))
-        }
+        nouns = (*PERSONS.each(self._masked, start, end), *BODY_ENDS.each(self._masked, start, end))
+        ends = {name.end() for _, stop in nouns if (name := _QUOTED_NAME.match(self._masked, stop, end))}
         known = [*self._named.between(start, end), *self._introduced_in(start, end)]
         least = max((span.end for span, _ in known if span.start == start), default=start)
         for stop in sorted(ends | {span.end for span, _ in known}):
@@ -378,6 +378,7 @@ class ChineseSubjects:
         head = start + phrase.rfind("的") + 1
         if self._names_another(head, start + courtesy.start() - 1 if courtesy else stop):
             return None
+        phrase = phrase.rstrip(NAMED)
         if _is_person(phrase) or (courtesy and _FAMILY.match(phrase, courtesy.start() - 1)):
             return span, Speaker(self._text[start:stop], None, span, EntityKind.PERSON)
         if BODY_ENDS.ends(phrase) and len(phrase) > 1:
