@@ -40,11 +40,16 @@ _REPORTING = (
 _DEMANDING = in_both_scripts(
     "要求(?!遭|落空|得到|受到|引[发起])|呼吁|敦促|促请|建议|请求|希望|承诺|指示|质疑|批评|指责|谴责|抨击|指控|坦承|担心"
 )
+_OF_NOUN = (
+    rf"{in_both_scripts('(?:但是?|不过|[也更])')}(?:{_DEMANDING})"
+    rf"{in_both_scripts('[^，。；]{1,12}的(?:声音|呼声|人|意见|压力|舆论|看法|说法|文件|理由|条件)')}"
+)
 _FURTHER = regex(
-    rf"[，,；;]{in_both_scripts('(?:并且?|而且|但是?|不过|同时|另外|此外|随后|[他她]?[还又也亦]|更){1,3}')}"
+    rf"[，,；;](?!{_OF_NOUN}){in_both_scripts('(?:并且?|而且|但是?|不过|同时|另外|此外|随后|[他她]?[还又也亦]|更){1,3}')}"
     rf"(?:(?P<cue>{_REPORTING})|(?P<demand>{_DEMANDING}))(?![了的过着到])[，,：:]?"
 )
-"""What joins a further verb of speech to what somebody says: 毛宁说，…，*并强调*…. In 鼠疫，又称黑死病 it is a name."""
+"""What joins a further verb of speech to what somebody says: 毛宁说，…，*并强调*…. In 鼠疫，又称黑死病 it is a name,
+in 但要求降息的声音 it tells of a noun."""
 _ON_OUR_SIDE = regex(in_both_scripts("中方|我方|我[国军们]|本[校院司会局台报]"))
 _INTENDED = regex(in_both_scripts("[^，。]{0,3}?(?:将|会(?![见晤谈同])|应|须|必须|不[能会应可]|可以|需要?)"))
 """What follows somebody who is only to act, so that he does not speak next: 政府*将*…，并强调…."""
