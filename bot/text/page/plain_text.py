@@ -34,6 +34,8 @@ _BREAKS_OFF = regex(
     r"(?:[,(&]|\b(?:an?|the|of|in|on|at|to|for|from|by|with|and|or|its|their|said|says|has|have|is|are|will))$"
 )
 """An end of a line that a title or heading never has."""
+_ENTRY = regex(r"\d{4}(?:\s?[年년.:：/–-]|[\s\u3000])|\d{1,2}(?:[月월]\s?\d|:\d\d)")
+"""The beginning of an entry of a chronology: 2018年4月27日."""
 _LONGEST_TITLE = 250
 _LONGEST_SUBTITLE = 260
 _HEAD_LINES = 12
@@ -124,14 +126,15 @@ def _until_comments(lines: list[str]) -> list[str]:
 def _joined(lines: list[str], title: str | None) -> list[str]:
     """The paragraphs: lines wrapped at a fixed width are joined; a blank line ends a paragraph. A short line may be a
     title or a heading, unless it breaks off or is the first of a text whose `title` is another."""
-    wrapped = _is_wrapped(lines)
+    entries = _entries(lines)
+    wrapped = _is_wrapped(lines, entries)
     paragraphs: list[str] = []
     after_blank = True
     for line in lines:
         if not line:
             after_blank = True
             continue
-        if wrapped and not after_blank and _goes_on(paragraphs, line, title):
+        if wrapped and not after_blank and line not in entries and _goes_on(paragraphs, line, title):
             paragraphs[-1] += " " + line
         else:
             paragraphs.append(line)
@@ -147,9 +150,17 @@ def _goes_on(paragraphs: list[str], line: str, title: str | None) -> bool:
     return len(paragraphs) == 1 and title not in (None, last.casefold()) and not ends_sentence(last)
 
 
-def _is_wrapped(lines: list[str]) -> bool:
+def _entries(lines: list[str]) -> frozenset[str]:
+    """The lines of a chronology, each of which begins with its date; none of a text that has no three in a row."""
+    whole = [not _BREAKS_OFF.search(before) for before in ("", *lines)]
+    dated = [is_whole and _ENTRY.match(line) is not None for is_whole, line in zip(whole, lines, strict=False)]
+    is_chronology = any(map(all, zip(dated, dated[1:], dated[2:], strict=False)))
+    return frozenset(line for line, is_entry in zip(lines, dated, strict=True) if is_chronology and is_entry)
+
+
+def _is_wrapped(lines: list[str], entries: frozenset[str]) -> bool:
     """Whether lines are wrapped at a fixed width: at least a third stop inside a sentence that the next continues."""
-    inner = [(line, after) for line, after in pairwise(lines) if line and after]
+    inner = [(line, after) for line, after in pairwise(lines) if line and after and after not in entries]
     cut = sum(not ends_sentence(line) and (after[0].islower() or after[0].isdigit()) for line, after in inner)
     return bool(inner) and cut >= len(inner) / 3 and max(map(len, lines)) < _WIDEST
 
@@ -168,8 +179,10 @@ def _names_authors(line: str, sources: SourceTable) -> bool:
 def _body_start(lines: list[str], sources: SourceTable) -> int:
     """The index of the first line of running text: after the last date, byline, credit or caption above the first
     sentence. A subtitle counts as a head line only if one of these follows it."""
-    start = 0
+    start, entries = 0, _entries(lines)
     for index, line in enumerate(lines[:_HEAD_LINES]):
+        if line in entries:
+            break
         if is_date_line(line) or is_caption(line) or _BYLINE.match(line) or sources.credited(line):
             start = index + 1
         elif dateline(line) or _is_label(line) or ends_sentence(line) or len(line) > _LONGEST_SUBTITLE:

@@ -71,6 +71,11 @@ def test_agencies_of_japan() -> None:
     assert seoul["気象庁"] == "korea-meteorological-administration"
 
 
+def test_a_cabinet_without_its_state_is_the_norths_only_behind_its_name() -> None:
+    assert _bodies("内閣支持率は48%だった。北朝鮮との対話を支持する人は多い。") == {"内閣": None}
+    assert _bodies("平壌で内閣全員会議が開かれた。北朝鮮が報じた。") == {"内閣": "cabinet-of-north-korea"}
+
+
 def test_capitals_beside_han_stay() -> None:
     found = find_entities(Tagged("SMBC日興証券の社員が話した。", (), (), ()), Knowledge.load(), None, "2026-01-05")
     assert [entity.name for entity in found] == ["SMBC日興証券"]

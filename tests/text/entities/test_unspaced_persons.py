@@ -255,6 +255,7 @@ def test_words_before_an_office_or_a_country_are_nobody(tagger: Tagger, base: Kn
         "安全保障韓国大使は会見した。",
         "校长毕业于北京大学。",
         "玄関前で社長は会見した。",
+        "元みさき新報ソウル支局長が講演した。",
     ):
         assert not persons(text, tagger, base), text
 

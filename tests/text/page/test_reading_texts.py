@@ -145,6 +145,28 @@ def test_wrapped_lines_become_paragraphs(sources: SourceTable) -> None:
     )
 
 
+def test_each_entry_of_a_chronology_stays_a_line(sources: SourceTable) -> None:
+    entries = [
+        "1990年9月　超党派の代表団が訪朝",
+        "2002年9月17日　小泉純一郎首相が訪朝し、日朝平壌宣言に署名",
+        "2014年5月　ストックホルム合意",
+    ]
+    said = "年表を監修した准教授は「合意が実行されないまま時間だけが過ぎた」と振り返る。"
+    document = read("日朝関係の主な出来事\n" + "\n".join([*entries, said]), sources)
+    assert [line.replace(" ", "\u3000") for line in document.text.split("\n")[1:]] == [*entries, said]
+    assert document.published is None
+
+
+def test_lines_that_are_cut_before_a_year_are_no_chronology(sources: SourceTable) -> None:
+    document = read(
+        "The two sides met in Hanoi on Feb. 28,\n2019 and again at the border village in June of\n"
+        "2019 but no deal was reached by the leaders in\n2020. The talks have been stalled since then.",
+        sources,
+    )
+    assert "28, 2019 and" in document.text
+    assert "in 2020. The" in document.text
+
+
 WRAPPED = """{first}
 {second} signed a loan of 300 million dollars with
 six banks on Monday, to be paid back over

@@ -121,6 +121,17 @@ def test_a_family_name_is_the_person_named_before(read: Reads) -> None:
     assert read(two)[-1].speaker == "早瀬氏"
 
 
+def test_who_has_a_body_behind_a_dot_speaks_alone_unless_a_second_person_is_named(read: Reads) -> None:
+    for who, speaker in (
+        ("早川千里・東洋岬大教授", "早川千里"),
+        ("宗教学者の入江サト子・湖南大名誉教授", "入江サト子"),
+        ("鹿児島・出水市長", "鹿児島・出水市長"),
+        ("山田太郎・佐藤花子議員", "山田太郎・佐藤花子議員"),
+        ("山田太郎・佐藤花子両議員", "山田太郎・佐藤花子両議員"),
+    ):
+        assert [one.speaker for one in read(f"{who}は「雨は品質に響く」と声を落とした。")] == [speaker]
+
+
 def test_the_same_person_is_who_spoke_in_the_sentence_before(read: Reads) -> None:
     after = "金正恩氏は「誇りだ」と演説した。同氏は「対話はしない」とも述べた。"
     assert [quote.speaker for quote in read(after)] == ["Kim Jong Un", "Kim Jong Un"]

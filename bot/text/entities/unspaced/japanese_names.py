@@ -69,10 +69,14 @@ _OF_REGION = frozenset("都道府県市区町村党")
 """What heads of regions and parties have before their title: 片倉重治*県*知事."""
 _TIMES = "前元現"
 """What is before a body whose office its bearer has, or had: 佐藤健一*前*日本銀行副総裁."""
+_DOT = "・"
+"""What joins a name to its bearer's body and office: 早川千里*・岬大教授*."""
+_BODY_END = regex("[大学院社行省庁会盟所団校券部局党隊]")
+"""How a body ends before the office. In 山田太郎・佐藤花子両議員 two persons are named."""
 _LATE = "故"
 """What the name of a dead person has before it, which is no family name."""
 _GRAMMAR = regex(
-    f"^{_LATE}|[都道府県市区町村郡社側家国党]の$|[{HAN}](?:する|した|れる|れた|いた|った|ない|など|から|まで|より)$"
+    f"^{_LATE}|^[{_TIMES}](?=[{KANA}])|[都道府県市区町村郡社側家国党]の$|[{HAN}](?:する|した|れる|れた|いた|った|ない|など|から|まで|より)$"
 )
 """Ends of words and particles behind a character: *関する*大統領令, *川崎市の*会社員."""
 _COUNTED = regex("[0-9０-９一二三][年歳生組位]$")
@@ -96,7 +100,7 @@ def japanese_names(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tupl
     for start, end in titles:
         found.update(_behind(text, folded, (start, end), ends, bodies))
         if text[start:end] in OFFICES:
-            found.update(_after(text, folded, end))
+            found.update((*_after(text, folded, end), *_apposed(text, folded, start, ends)))
     places = {at for first, last in known for at in range(first, last)}
     yield from sorted(span for span in found if places.isdisjoint(range(*span)))
 
@@ -206,6 +210,21 @@ def _behind(
             ):
                 yield start, end
                 return
+
+
+def _apposed(text: str, folded: str, office: int, ends: set[int]) -> Iterator[tuple[int, int]]:
+    """The name before a dot and the body whose office begins at `office`: 早川千里・岬大教授."""
+    end = text.rfind(_DOT, max(0, office - _LONGEST_MODIFIER), office)
+    if end < 0 or _MODIFIER.fullmatch(text, end + 1, office) is None or _BODY_END.match(text, office - 1) is None:
+        return
+    if _is_name_before(folded[end + 1 : office]):
+        return
+    for start in range(end - 3, max(-1, end - _LONGEST_NAME - 1), -1):
+        name = folded[start:end]
+        is_name = _may_be_whole(text[start:end], name) and _is_name_before(name)
+        if is_name and all(_OF_NAME.match(one) for one in name) and _may_begin(text, start, ends):
+            yield start, end
+            return
 
 
 def _before_reading(text: str, at: int) -> tuple[int, bool]:

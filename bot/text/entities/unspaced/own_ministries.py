@@ -16,6 +16,7 @@ _MINISTRIES = frozenset({"外務省", "外务省", "外交部", "国防省", "�
 _BOTH, _SOUTH = frozenset({"JP", "KR"}), frozenset({"KR"})
 _OF_JAPAN = wordlist("japanese_named_bodies")
 _NEAR = 12
+_CABINET, _NORTH = "内閣", regex("朝鮮(?!半島|戦争)|平壌")
 _PARLIAMENTS, _COURTS = frozenset({"国会", "國會"}), frozenset({"憲法裁判所", "宪法裁判所", "宪法法院", "憲法法院"})
 _WITHOUT_CHINESE = frozenset({"CN", "KP", "RU"})
 _WITHOUT = _WITHOUT_CHINESE | {"US", "GB"}
@@ -68,7 +69,11 @@ def is_ministry(text: str, mention: Mention) -> bool:
 
 def is_agency_of_japan(text: str, mention: Mention) -> bool:
     """Whether a name without its country is one of Japan's bodies in a Japanese text, though the base has it as a short
-    form of another state's only: 気象庁, 警察庁."""
+    form of another state's only: 気象庁, 警察庁; and 内閣, where the sentence does not name the North before it."""
+    if mention.text == _CABINET:
+        start = max(0, mention.start - _AROUND)
+        start = max(start, *(text.rfind(mark, start, mention.start) for mark in "。\n"))
+        return _is_near(_KANA, text, mention) and _NORTH.search(text, start, mention.start) is None
     if mention.text not in _OF_JAPAN or not mention.short or not _is_near(_KANA, text, mention):
         return False
     return all(form.entity.country != "JP" for form in mention.forms)

@@ -24,7 +24,7 @@ from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
 from bot.text.statements.unspaced.chinese_acts import ACTS, NOUNS, WITHIN_BODY, WITHIN_NAME
 from bot.text.statements.unspaced.named import BODIES, PEOPLE, Named
-from bot.text.statements.unspaced.narration import BRACKET, TITLE, Narration
+from bot.text.statements.unspaced.narration import BRACKET, NAMED, TITLE, Narration
 from bot.text.word_lists import wordlist
 
 LONGEST = 80
@@ -36,6 +36,7 @@ _LONGEST_ATTRIBUTE = 6
 _NEAR = 2_000
 """The number of characters within which a name that may be another word has to be repeated."""
 _NAME_MASK = "\ue003"
+_QUOTED_NAME = regex(f"{NAMED}{{0,20}}")
 
 
 def words(name: str) -> str:
@@ -62,7 +63,7 @@ _COURTESY = regex(
 )
 _BEGINNING = regex(
     in_both_scripts(
-        f"(?:但是|但|而|不过|然而|随后|此外|另外|同时|对此|目前|其中|{ITS}|据|另据|至于|因此|所以|当时|之后|今天|昨天|今日|昨日"
+        f"(?:[也还亦更另]?有(?![关线色机限意力效轨望志识害毒氧声着所时些的人])|但是|但|而|不过|然而|随后|此外|另外|同时|对此|目前|其中|{ITS}|据|另据|至于|因此|所以|当时|之后|今天|昨天|今日|昨日"
         "|现年|年[过近约]|(?:\\d{1,3}|[一二三四五六七八九十]{1,3})[多余]?岁的)+"
     )
 )
@@ -72,7 +73,7 @@ _TIME = (
 )
 _MODIFIER = regex(
     in_both_scripts(
-        f"{_TIME}|在(?!野)|(?<!反)对(?!手|方|岸|外[经贸合关联援文传友投])|[于向就则也还又都均仍却再并曾已今随]|经(?![济贸理纪营])|接受|受访|透过|通过|同时|多次|一再|反复|进一步"
+        f"{_TIME}|在(?!野)|(?<!反)对(?!手|方|岸|外[经贸合关联援文传友投])|[于向就则也还又都均仍却再并曾已今随]|(?<=[{HAN}])其后|经(?![济贸理纪营])|接受|受访(?!者|[市居村网选]民|专家|学[者生])|透过|通过|同时|多次|一再|反复|进一步"
         "|[作做][了出]|本人|当庭|当场|公开|明确|特别(?!报告|代表|顾问|助理|检察|行政|委员)|最后|首先|当时|[微苦]?笑|哭|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布]|撰文|援引|引[述用]|转[述引]|出席|回答|赛后|会后|事后"
         "|表示|告诉|提醒|批评|指责|谴责|抨击|炮轰|反驳|回[应覆复]|质疑|警告|强调|补充|解释"
     )
@@ -99,7 +100,7 @@ _ASKED = regex(in_both_scripts("被问[^，。]{0,60}[时后]$"))
 """What somebody is asked before he speaks: 郭嘉昆*被问及此事时*说."""
 _UNCLEAN = regex(
     in_both_scripts(
-        f"(?<!共)同|(?<!反)对(?!外[经贸合关联援文传友投])|(?<!参)与|[被把将向和跟让给及、，：；。{HIDDEN}]|使(?![馆节团])|会[见晤谈]|接见|访问|批评|指责|谴责|要求|支持|反对(?!党)|感谢|任命|命令|下令|责成|授权|派遣|委派|(?<!申)请(?![愿求])|遭|逮捕|起诉|救出|询问|告诉|援引|引述|引用|转述|采访|召见|担任|指控|怀疑|相信|担心|陪同|邀请|率领|带领|击败|战胜|接替|继任|取代|提名|选出|释放|见到|致电|控告|起诉|赞扬|称赞|嘲讽|嘲笑|讽刺|回敬|反击|敦促|催促|催|(?<!旁)听|看|问|骂|帮|"
+        f"(?<!共)同|(?<!反)对(?!外[经贸合关联援文传友投])|(?<!参)与|[把将向和跟让给及、，：；。{HIDDEN}]|被(?!告)|使(?![馆节团])|会[见晤谈]|接见|访问|批评|指责|谴责|要求|支持|反对(?!党)|感谢|任命|命令|下令|责成|授权|派遣|委派|(?<!申)请(?![愿求])|遭|逮捕|起诉|救出|询问|告诉|援引|引述|引用|转述|采访|召见|担任|指控|怀疑|相信|担心|陪同|邀请|率领|带领|击败|战胜|接替|继任|取代|提名|选出|释放|见到|致电|控告|起诉|赞扬|称赞|嘲讽|嘲笑|讽刺|回敬|反击|敦促|催促|催|(?<!旁)听|看|问|骂|帮|"
         "成为|^若(?![林望])|^(?:如果|一旦|假如)|不[服满顾]|[说称]|表示|指出|认为|宣布|根据|按照|关于"
     )
 )
@@ -180,9 +181,8 @@ class ChineseSubjects:
         """Who does what the clause [clause, end) tells: the name, person or body that it begins with, before a verb or
         a word for time, place or manner."""
         start = self._after_beginning(clause, end)
-        ends = {
-            stop for _, stop in (*PERSONS.each(self._masked, start, end), *BODY_ENDS.each(self._masked, start, end))
-        }
+        nouns = (*PERSONS.each(self._masked, start, end), *BODY_ENDS.each(self._masked, start, end))
+        ends = {name.end() for _, stop in nouns if (name := _QUOTED_NAME.match(self._masked, stop, end))}
         known = [*self._named.between(start, end), *self._introduced_in(start, end)]
         least = max((span.end for span, _ in known if span.start == start), default=start)
         for stop in sorted(ends | {span.end for span, _ in known}):
@@ -378,6 +378,7 @@ class ChineseSubjects:
         head = start + phrase.rfind("的") + 1
         if self._names_another(head, start + courtesy.start() - 1 if courtesy else stop):
             return None
+        phrase = phrase.rstrip(NAMED)
         if _is_person(phrase) or (courtesy and _FAMILY.match(phrase, courtesy.start() - 1)):
             return span, Speaker(self._text[start:stop], None, span, EntityKind.PERSON)
         if BODY_ENDS.ends(phrase) and len(phrase) > 1:

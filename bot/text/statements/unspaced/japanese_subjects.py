@@ -18,7 +18,7 @@ from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
 from bot.text.statements.unspaced.named import PEOPLE, Named
-from bot.text.statements.unspaced.narration import BRACKET, Narration
+from bot.text.statements.unspaced.narration import BRACKET, NAMED, Narration
 from bot.text.word_lists import wordlist
 
 LONGEST = 120
@@ -31,7 +31,7 @@ _MOST_NAMES = 200
 _WORD = f"{HAN}{KATAKANA}々ヶ・＝=A-Za-zＡ-Ｚａ-ｚ0-9０-９"
 _PARTICLE = regex(
     rf"(?<=[{_WORD}{BRACKET}ん])(?<!では)[はが](?!ず)|(?<=さん)[はが]|(?<=さんら)[はが]|(?<=[{HAN}]ら)[はが]"
-    rf"|(?<=[{HAN}])も(?=、?{HIDDEN})"
+    rf"|(?<=[{HAN}])も(?=、?{HIDDEN})|(?<={NAMED})は"
 )
 
 
@@ -162,6 +162,8 @@ class JapaneseSubjects:
         phrase = self._masked[span.start : span.end]
         if not 0 < len(phrase) <= _LONGEST_PHRASE:
             return None
+        if phrase[-1] == NAMED:
+            return self._as_written(Span(span.start + phrase.rfind("の") + 1, span.end), EntityKind.ORGANISATION)
         tail = _NAMED_AT_END.search(phrase, max(0, phrase.rfind("の") + 1))
         own = self._with_name(span, Span(span.start + tail.start(), span.end) if tail else span)
         if own.start > span.start and _CUT.match(self._masked[own.start - 1]):
