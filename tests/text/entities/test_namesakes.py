@@ -381,3 +381,34 @@ def test_whom_a_text_calls_president_is_the_same_with_another_form_of_address(ta
     text = "이재명 대통령은 회의를 열었다. 1989년 변호사로 개업한 이재명 씨는 성남에서 시민운동을 했다."
     found = {entity.id: len(entity.mentions) for entity in find_entities(tagger.tag(text), base, None, "2025-11-27")}
     assert found["lee-jae-myung"] == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "함경남도 북청이 고향인 김영철(91) 할아버지는 추석이면 임진각을 찾는다. 김영철 씨는 동생을 그린다.",
+        "이산가족 최선희(88) 할머니는 북한에 있는 동생을 그린다.",
+        "북한이 고향인 실향민 리수용 옹은 철책 앞에 섰다.",
+        "평양에서 온 최선희 어르신은 합창단에서 노래한다.",
+        "북한 출신 조용원 씨는 국밥집을 연다.",
+    ],
+)
+def test_whom_a_report_addresses_as_anybody_is_no_official_of_the_north(
+    text: str, tagger: Tagger, base: Knowledge
+) -> None:
+    assert known(text, tagger, base) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("위안부 피해자 이용수 할머니는 일본의 사죄를 요구했다.", "lee-yong-soo"),
+        ("최선희 북한 외무상은 회담했다. 아이들은 최선희 할머니를 그렸다.", "choe-son-hui"),
+        ("북한 외무상 최선희가 모스크바를 찾았다. 아이들은 최선희 할머니라고 불렀다.", "choe-son-hui"),
+        ("김영철 통일전선부장이 서울을 찾았다. 김영철 씨는 북한 사람이다.", "kim-yong-chol"),
+        ("북한의 조용원 비서가 할머니 집을 찾았다.", "jo-yong-won"),
+        ("김정철 씨가 런던에서 공연을 봤다고 북한 전문 매체가 전했다.", "kim-jong-chol"),
+    ],
+)
+def test_who_is_known_as_such_may_be_addressed_so(text: str, person: str, tagger: Tagger, base: Knowledge) -> None:
+    assert person in known(text, tagger, base)

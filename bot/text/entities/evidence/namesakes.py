@@ -78,8 +78,11 @@ _IN_SPORT = regex(
     rf"(?:{PARTICLE.pattern})?(?![{HANGUL}])"
 )
 """A trainer or player, which no official of the North is: "북한의 리영호 *감독*"."""
-_ADDRESSED = regex(r"(?: ?\([^()\n]{1,20}\))? ?씨(?=[^가-힣]|[는가를의와도]|에게|라고)")
-"""A form of address by which a report calls nobody who has an office of state: "*이재명(58) 씨*"."""
+_ADDRESSED = regex(
+    r"(?: ?\([^()\n]{1,20}\))? ?(?:씨|할머니|할아버지|어르신|옹(?:\(\d\d\))?)"
+    r"(?=[^가-힣]|[은는이가을를의와과도]|에게|라고)"
+)
+"""A form of address by which a report calls nobody who has an office of state: "*이재명(58) 씨*", "김영철 *옹*"."""
 _SPOKEN = regex(r"(?:^|[\s(])[\"“‘'][^\"“”‘’'\n]{0,60}$")
 """The beginning of what somebody says, who may call anybody so."""
 _EVERYDAY = regex(r"(?:자영업자|직장인|회사원|학부모|주부|상인|주민|주인|점주|교사|교장|이장|농부|유족) $")
@@ -102,6 +105,15 @@ _KIN = regex(
 """A relative of somebody: "her son, Ri Chang-ho"."""
 _RULING_FAMILY = ("김", "리설주", "장성택", "고용희", "성혜림")
 """The family of the North's leaders, whose kin are in the news, by family name or name."""
+_CALLED_SO = ("김정", "김여정", "김한솔", "김평일", "김경희", "김설송", "리설주")
+"""Those of the family whom the South's papers call with 씨, by name or its beginning."""
+_OFFICES_NORTH = "외무상|국방상|부장|비서|국장|총참모장|총리|위원장|대장|차수|원수|사령관|대사|단장|대의원|동지"
+_OF_NORTH = regex(rf"(?:{_OFFICES_NORTH})(?:인)? $")
+_OF_NORTH_BEHIND = regex(
+    rf"(?:\([^()\n]{{1,20}}\))? ?(?:[{HANGUL}A-Za-z0-9·]{{1,12}} ){{0,3}}?[{HANGUL}0-9]{{0,8}}?"
+    rf"(?:{_OFFICES_NORTH})(?![{HANGUL}]{{3}})"
+)
+"""What an official of the North is called beside the name."""
 _OFFICES_HANGUL = "대통령|총리|장관|차관|위원장|원내대표|최고위원|의원|도지사|시장|대사"
 _OFFICE_BEFORE = regex(
     r"(?:president|premier|minister|lawmaker|senator|governor|mayor|ambassador|mp|rep\.|(?<=party )(?:leader|chairman))"
@@ -147,6 +159,7 @@ def namesakes(text: str, mentions: Iterable[Mention], day: str) -> Namesakes:
     full = [pair for pair in full if pair[1].trade is None]
     others += [(mention, known) for mention, known in full if _is_another(text, mention, known, day)]
     in_office = {known.id for mention, known in full if _has_office(text, mention)}
+    in_office |= {known.id for mention, known in full if known.country == _NORTH and _serves_north(text, mention)}
     others += [pair for pair in full if pair[1].id not in in_office and _is_addressed(text, *pair, day)]
     families = _families_of_others(text, mentions)
     whole = in_office | {known.id for mention, known in full if " " in mention.text}
@@ -198,8 +211,9 @@ def _is_everyday(text: str, mention: Mention) -> bool:
 
 
 def _is_addressed(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
-    """Whether a report calls a name as it calls nobody who has an office of state: with 씨."""
-    if not _is_in_office(known, day) or _ADDRESSED.match(text, mention.end) is None:
+    """Whether a report calls a name as it calls nobody who has an office of state, nor any official of the North."""
+    of_north = known.country == _NORTH and not (known.hangul or "").startswith(_CALLED_SO)
+    if not (of_north or _is_in_office(known, day)) or _ADDRESSED.match(text, mention.end) is None:
         return False
     return _SPOKEN.search(text, max(0, mention.start - 2 * _REACH), mention.start) is None
 
@@ -251,6 +265,14 @@ def _has_office(text: str, mention: Mention) -> bool:
     if before is not None or _ADDRESSED.match(text, mention.end):
         return before is not None
     return _OFFICE_BEHIND.match(text, mention.end) is not None
+
+
+def _serves_north(text: str, mention: Mention) -> bool:
+    """Whether an office or rank of the North is beside a name that is not addressed as anybody is."""
+    if _ADDRESSED.match(text, mention.end):
+        return False
+    is_before = _OF_NORTH.search(text, max(0, mention.start - _REACH), mention.start) is not None
+    return is_before or _OF_NORTH_BEHIND.match(text, mention.end) is not None
 
 
 def _has_calling(text: str, mention: Mention) -> bool:
