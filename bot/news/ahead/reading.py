@@ -25,6 +25,7 @@ from bot.model.analysis import Span
 from bot.model.evidence.ahead import AheadDays, AheadKind, AheadReport, AheadStatus, AheadTime
 from bot.news.ahead import english, korean
 from bot.news.ahead.event_mentions import EndMention, EventMention
+from bot.news.ahead.outcomes import OPENING, outcome
 from bot.news.ahead.unspaced import chinese, japanese
 from bot.news.givers import giver
 from bot.news.launches.clock import clock_times
@@ -42,6 +43,8 @@ STEMS = (
     "개막하는", "진행되는", "할것", "할 것", "하겠", "까지", "가능성", "연기", "미뤄", "미뤘", "미루", "늦춰", "늦췄",
     "늦추", "순연", "앞당", "변경", "조정", "바꿨", "바뀌", "당겼", "옮겼", "취소", "검토", "전망", "계획", "방침",
     "예고", "suspend", "falls on", "것으로", "로 잡", "로 정", "로 확정", "로 결정", "日", "月", "周", "週", "天", "年",
+    "scrap", "axed", "shelve", "satellite", "rocket", "위성", "로켓", "무산", "철회", "中止", "取りやめ", "延期",
+    "取消", "推", "衛星", "卫星", "ロケット", "火箭",
     "星期", "礼拜", "禮拜", "あす", "あさって",
 )  # fmt: skip
 """Folded words, one of which is in every text that names a coming event."""
@@ -97,7 +100,10 @@ def ahead_reports(article: AheadArticle) -> tuple[AheadReport, ...]:
     for place, span in enumerate(whole):
         start = _begin(article.text, span)
         sentence = article.text[start : span.end]
-        for told in _mentions(sentence, article.published):
+        mentions = [*_mentions(sentence, article.published)]
+        if place < OPENING and not mentions and not unreal.has(place, span.start):
+            found += _outcomes(sentence, start, article.published)
+        for told in mentions:
             if isinstance(told, EndMention):
                 if not unreal.has(place, span.start):
                     _go_on(found, told)
@@ -108,6 +114,15 @@ def ahead_reports(article: AheadArticle) -> tuple[AheadReport, ...]:
                 _add(found, _with_antecedent(report, article.text, before) if _LEANS.match(sentence) else report)
         before = span
     return tuple(found)
+
+
+def _outcomes(sentence: str, offset: int, published: date) -> Iterator[AheadReport]:
+    """What became of an event whose day the sentence does not name."""
+    told = None if is_overlong(sentence) else outcome(sentence, matched_form(sentence))
+    if told is not None:
+        day = AheadDays(published, published)
+        mention = EventMention(told.kind, day, told.status, told.start, told.end)
+        yield replace(_report(sentence, offset, mention, published), is_dated=False, time=None)
 
 
 def _mentions(sentence: str, published: date) -> Iterator[EventMention | EndMention]:
