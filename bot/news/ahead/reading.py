@@ -100,10 +100,7 @@ def ahead_reports(article: AheadArticle) -> tuple[AheadReport, ...]:
     for place, span in enumerate(whole):
         start = _begin(article.text, span)
         sentence = article.text[start : span.end]
-        mentions = [*_mentions(sentence, article.published)]
-        if place < OPENING and not mentions and not unreal.has(place, span.start):
-            found += _outcomes(sentence, start, article.published)
-        for told in mentions:
+        for told in _mentions(sentence, article.published):
             if isinstance(told, EndMention):
                 if not unreal.has(place, span.start):
                     _go_on(found, told)
@@ -116,13 +113,24 @@ def ahead_reports(article: AheadArticle) -> tuple[AheadReport, ...]:
     return tuple(found)
 
 
-def _outcomes(sentence: str, offset: int, published: date) -> Iterator[AheadReport]:
-    """What became of an event whose day the sentence does not name."""
-    told = None if is_overlong(sentence) else outcome(sentence, matched_form(sentence))
-    if told is not None:
-        day = AheadDays(published, published)
-        mention = EventMention(told.kind, day, told.status, told.start, told.end)
-        yield replace(_report(sentence, offset, mention, published), is_dated=False, time=None)
+def ahead_outcomes(article: AheadArticle) -> tuple[AheadReport, ...]:
+    """What the opening of an article tells of events whose day its sentence does not name."""
+    if not may_have(article.text, STEMS):
+        return ()
+    whole = list(whole_sentences(article.text, article.sentences))[:OPENING]
+    found: list[AheadReport] = []
+    day = AheadDays(article.published, article.published)
+    for place, span in enumerate(whole):
+        start = _begin(article.text, span)
+        sentence = article.text[start : span.end]
+        told = None if is_overlong(sentence) else outcome(sentence, matched_form(sentence))
+        if told is None or [*_mentions(sentence, article.published)]:
+            continue
+        if not UnrealParts(article.text, whole, article.title).has(place, span.start):
+            mention = EventMention(told.kind, day, told.status, told.start, told.end)
+            report = _report(sentence, start, mention, article.published)
+            found.append(replace(report, is_dated=False, time=None))
+    return tuple(found)
 
 
 def _mentions(sentence: str, published: date) -> Iterator[EventMention | EndMention]:
