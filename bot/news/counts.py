@@ -12,7 +12,7 @@ them.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence, Set
 from functools import cache
 from importlib import resources
 
@@ -58,6 +58,13 @@ _CAPITAL = regex(r"\b[A-Z][a-z]{3,}")
 _DAY = regex(rf"{MONTH}|{WEEKDAY_NAME}")
 _KOREAN_OWNER = regex(r"(?:이|가|은|는|군)(?![가-힣]{2})|\s(?:특수부대|병력|병사|부대)")
 _KOREAN_PLACE = regex(r"(?:에|으?로|와|과|를|을)|\s(?:전쟁|극동|서부|동부|전선|지역)")
+_KOREAN_ARMY = regex(
+    rf"(?<![{HANGUL}])(?!(?:아|적|연합|다국적)군)(?P<army>[{HANGUL}]{{1,8}}군)"
+    rf"(?=[은는이가도의]?\s(?:[{HANGUL}]{{2,4}}\s)?(?:약\s)?\d)"
+)
+"""An army right before a number, also of a nation that is not listed: "이스라엘군 병사 3만명"."""
+_ARMY_BEFORE, _NATION_BEFORE = 24, 8
+_OF_THESE = regex(r"이\s?(?:가운데|중)|이들|그\s?(?:가운데|중)")
 _STEM = 6
 _SUBJECT = regex(rf"\b(?:{_SOLDIERS}|units)\b", re.IGNORECASE)
 
@@ -91,10 +98,12 @@ def counts(by: Hashable, title: str, sentences: Sequence[str]) -> list[Counted]:
     topic = _spoken_of(title, None)
     others = _names(title, title=True)
     found: list[Counted] = []
+    owners = set[str]()
     for place, sentence in enumerate(sentences):
         for number in _numbers(sentence):
             topic = _topic(sentence, number, topic)
-            if topic is not None and not _is_added(sentence, number):
+            if topic is not None and not (_is_added(sentence, number) or _is_open(sentence, topic, owners)):
+                owners.add(topic.whose)
                 names = (others | _names(sentence)) - {topic.whose}
                 span = (number.start, _number_end(sentence, number), number.end)
                 expected = _EXPECTED.search(_clause(sentence, number)) is not None
@@ -111,6 +120,13 @@ def same(found: Sequence[Counted]) -> list[list[Counted]]:
 def nations(text: str) -> frozenset[str]:
     """The nations that a text names, each in one form."""
     return frozenset(_form(match[0]) for match in _nations()[0].finditer(text))
+
+
+def nation_in(whose: str | None, sentences: Sequence[str]) -> str | None:
+    """The key of the nation whose things were counted in these sentences; None where one of them does not name it, or
+    it is no nation."""
+    listed = whose in _nations()[1] and all(whose in nations(one) for one in sentences)
+    return whose.replace(" ", "-") if whose and listed else None
 
 
 def _things(one: Counted) -> Iterator[Hashable]:
@@ -180,10 +196,20 @@ def _korean_topic(sentence: str, number: Figure, before: _Topic | None) -> _Topi
     return _Topic(SOLDIER, whose) if whose else None
 
 
+def _is_open(sentence: str, topic: _Topic, owners: Set[str]) -> bool:
+    """Whether soldiers of a Korean sentence that names no owner may be of several armies that a report has named."""
+    if not is_wide(sentence) or topic.kind != SOLDIER or len(owners) < 2:
+        return False
+    return not (nations(sentence) or topic.whose in sentence or _OF_THESE.search(sentence))
+
+
 def _korean_owner(words: str) -> str | None:
     """The nation whose soldiers a number after these words counts: the last that is a subject or an army, "북한이
     러시아에 1500명", else the last that is neither a place nor a companion."""
     matches = [(_form(match[0]), words[match.end() :], match[0]) for match in _nations()[0].finditer(words)]
+    army = [*_KOREAN_ARMY.finditer(f"{words}0", max(0, len(words) - _ARMY_BEFORE))]
+    if army and not _nations()[0].search(words, max(0, army[-1].start() - _NATION_BEFORE)):
+        return army[-1]["army"]
     owners = [name for name, rest, form in matches if form.endswith("군") or _KOREAN_OWNER.match(rest)]
     others = [name for name, rest, _ in matches if not _KOREAN_PLACE.match(rest)]
     found = owners or others or [name for name, _, _ in matches]

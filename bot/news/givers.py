@@ -61,7 +61,7 @@ _DAY = regex(rf"\s(?:on\s)?{WEEKDAY_NAME}$")
 _NOBODY = regex(r"(?:it|he|she|they|we|this|that|there|who|which|nobody|none|no|neither|few|as|if)\b", re.IGNORECASE)
 
 _KOREAN_SAYS = (
-    r"(?:밝혔|말했|전했|보고했|내다봤|주장했|설명했|발표했|추정했|추산했|덧붙였|강조했|보고\s있|파악했|집계했"
+    r"(?:밝혔|말했|전했|보고했|정정했|내다봤|주장했|설명했|발표했|추정했|추산했|덧붙였|강조했|보고\s있|파악했|집계했"
     r"|(?:파악|집계|추정|추산)(?:한다|하고))"
 )
 _KOREAN_NAME = rf"(?P<who>[{HANGUL}A-Za-z·]{{2,20}}?(?:\s[{HANGUL}A-Za-z·]{{1,20}}?){{0,2}}?)"

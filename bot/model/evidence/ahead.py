@@ -25,13 +25,15 @@ class AheadKind(StrEnum):
 
 
 class AheadStatus(StrEnum):
-    """What an article says of an event. POSTPONED: its day is the new one; PUT_OFF: put off, and no new day is told."""
+    """What an article says of an event. POSTPONED: its day is the new one; PUT_OFF: put off, and no new day is told;
+    OVER: an announced launch was tried, so that the event is not shown."""
 
     PLANNED = "planned"
     POSSIBLE = "possible"
     POSTPONED = "postponed"
     PUT_OFF = "put_off"
     CANCELLED = "cancelled"
+    OVER = "over"
 
 
 class AheadDays(Struct, frozen=True, order=True):
@@ -56,7 +58,9 @@ class AheadReport(Struct, frozen=True):
     """What a sentence says of a coming event. [start, end) are the words shown: the sentence, without a clause before
     or after that says who says so; `begins` and `ends` tell whether they reach to the sentence's own begin and end.
     `giver` is who says so in the article's words. `was` are the days that a postponed event was planned for. Where a
-    sentence needs the one before it (`self_contained` is false), that is part of the words if both are short."""
+    sentence needs the one before it (`self_contained` is false), that is part of the words if both are short.
+    One that names no day (`is_dated` is false) tells what became of an event that others date; its days are that of
+    publication."""
 
     kind: AheadKind
     days: AheadDays
@@ -70,6 +74,7 @@ class AheadReport(Struct, frozen=True):
     begins: bool = True
     ends: bool = True
     self_contained: bool = True
+    is_dated: bool = True
 
 
 class AheadDated(Struct, frozen=True):

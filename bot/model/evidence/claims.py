@@ -90,12 +90,14 @@ class NumberClaim(Struct, frozen=True):
 
 class CountedThing(Struct, frozen=True):
     """What is counted: the words after the number in the first article that has any, "" where none has; `kind` as the
-    reading names it. `claims` in order of time; `differ` if the numbers differ by more than rounding."""
+    reading names it. `claims` in order of time; `differ` if the numbers differ by more than rounding. `nation` is the
+    key of the nation whose they are, if each sentence names it."""
 
     words: str
     kind: str
     claims: tuple[NumberClaim, ...]
     differ: bool
+    nation: str | None = None
 
 
 class Position(Struct, frozen=True):

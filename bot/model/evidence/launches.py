@@ -51,7 +51,8 @@ class LaunchFact(Struct, frozen=True):
     article's words (None where the sentence names nobody).
 
     `value` compares facts: an ISO date; "07:10"; the id or name of a place; a `LaunchKind`; digits or `SEVERAL`; km for
-    range and altitude, seconds for the flight.
+    range and altitude, seconds for the flight. `replaces` is the value that it corrects, "" where the sentence does not
+    tell it, and None for a fact that corrects nothing.
     """
 
     column: LaunchColumn
@@ -61,6 +62,7 @@ class LaunchFact(Struct, frozen=True):
     words: str
     sentence: str
     giver: str | None = None
+    replaces: str | None = None
 
 
 class LaunchReport(Struct, frozen=True):
@@ -78,16 +80,18 @@ class LaunchReport(Struct, frozen=True):
 
 class Reported(Struct, frozen=True):
     """A fact of a launch that articles state alike: the first span that states it, who says so in its article's words
-    (None: the outlet itself), and how many articles have it."""
+    (None: the outlet itself), and how many articles have it. `corrected` if whoever gave it corrected it later."""
 
     value: str
     said: Linked
     giver: str | None
     articles: int
+    corrected: bool = False
 
 
 class LaunchCell(Struct, frozen=True):
-    """What the reports say in one column of a launch, what most of them say first; several where they differ."""
+    """What the reports say in one column of a launch, what most of them say first, and last what was corrected;
+    several where they differ."""
 
     column: LaunchColumn
     reported: tuple[Reported, ...]

@@ -4,7 +4,8 @@
       same kind, a day in common, and one story or words in common      -> one event
       moved from a day of an event, or moved and with its words         -> that event; its days before are `was`
       days that differ by a week at most, most words and its names      -> that event; all its days are shown
-    an event whose days are over is left out
+    a report without a day ("called off the talks")            -> what became of the only event that it fits
+    an event whose days are over, or a launch that was tried, is left out
 
 Two events that one article names side by side are never one.
 """
@@ -15,16 +16,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.lang.folding import one_form
 from bot.lang.scripts import HAN, KATAKANA, Writing, is_unspaced, is_wide, language_rank
 from bot.lang.text_links import linked
 from bot.model.answers import ArticleRef
 from bot.model.evidence.ahead import AheadDated, AheadDays, AheadEvent, AheadKind, AheadReport, AheadStatus
+from bot.news.ahead.outcomes import NORTH, SPACE, what_is_off
 from bot.regexes import regex
 
 _MOVED = (AheadStatus.POSTPONED, AheadStatus.PUT_OFF)
-_ALIKE, _SURELY_ALIKE, _ONE_STORY_ALIKE = 0.34, 0.8, 0.6
+_ALIKE, _SURELY_ALIKE, _ONE_STORY_ALIKE, _OUTCOME_ALIKE = 0.34, 0.8, 0.6, 0.6
 _NEAR = timedelta(days=60)
 """The longest time by which an event is moved."""
 _DIFFERS = timedelta(days=7)
@@ -96,6 +99,9 @@ def join(sources: Iterable[AheadSource], today: date, preferred: Writing = Writi
     together = _named_together(ordered)
     for source in ordered:
         report = _ToJoin(source, _telling(source.report.words))
+        if not source.report.is_dated:
+            _end(report, joined)
+            continue
         event = _best(report, joined, together)
         if event is None:
             joined.append(_JoinedEvent(source.report.kind, [report]))
@@ -103,6 +109,31 @@ def join(sources: Iterable[AheadSource], today: date, preferred: Writing = Writi
             event.reports.append(report)
     events = (_event(one.sources, today, preferred) for one in joined)
     return tuple(sorted((one for one in events if one is not None), key=_order))
+
+
+def _end(report: _ToJoin, events: Sequence[_JoinedEvent]) -> None:
+    """Add what became of an event to the only one that it may be of, as of its newest days."""
+    day = report.source.report.days.first
+    near = [one for one in events if one.kind is report.source.report.kind and one.days[0].last >= day]
+    fitting = [one for one in near if abs(one.days[0].first - day) <= _NEAR and _is_outcome_of(report, one)]
+    if len(fitting) == 1:
+        of_days = replace(report.source.report, days=fitting[0].days[0])
+        fitting[0].reports.append(replace(report, source=replace(report.source, report=of_days)))
+
+
+def _is_outcome_of(report: _ToJoin, event: _JoinedEvent) -> bool:
+    """Whether a sentence without a day tells what became of this event: an announced launch is tried in its days, any
+    other event has most of the sentence's words and its names."""
+    source = report.source
+    words = [one.report.words for one in event.sources]
+    if source.report.status is AheadStatus.OVER:
+        begun = event.days[0].first - timedelta(days=1) <= source.report.days.first
+        return begun and any(SPACE.search(one) and NORTH.search(one) for one in words)
+    alike = max(_alike(report.telling, one.telling) for one in event.reports)
+    one_story = any(one.story == source.story for one in event.sources)
+    if not _telling(what_is_off(source.report.words)) <= frozenset().union(*(one.telling for one in event.reports)):
+        return False
+    return (one_story or alike >= _OUTCOME_ALIKE) and all(_names_agree(source.report.words, one) for one in words)
 
 
 def _order(event: AheadEvent) -> tuple[date, date, int, str]:
@@ -160,6 +191,9 @@ def _apart(source: AheadSource, event: _JoinedEvent, together: dict[int, set[tup
 
 def _event(sources: Sequence[AheadSource], today: date, preferred: Writing) -> AheadEvent | None:
     """The event as its articles have it, by the newest; None if it is over."""
+    ended = next((one.report.days for one in sources if one.report.status is AheadStatus.OVER), None)
+    if ended is not None and sources[-1].report.days.overlaps(ended):
+        return None
     moved = [place for place, one in enumerate(sources) if one.report.status in _MOVED]
     current, was = list(sources), None
     if moved:

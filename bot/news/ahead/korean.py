@@ -76,7 +76,7 @@ _HELD_AND = regex(r"(?:열고|열어|갖고|가지고|만나|참석해|나와)\s
 _SAID_SO = regex(r"[가-힣]{0,3}고\s(?:(?!\d{1,2}일)[^,.]){0,30}?(?:밝혔|말했|전했|강조했|발표했|설명했|요구했)")
 _NEAR = 30
 _VENUE = regex(r"[가-힣]{0,3}에서")
-_KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
+KINDS: Sequence[tuple[AheadKind, re.Pattern[str]]] = (
     (AheadKind.COURT, regex(r"법원|선고|재판|공판|판결|결심|영장실질심사|헌재|헌법재판소|변론|지법|고법|대법")),
     (AheadKind.DRILLS, regex(r"훈련|연습|사격|기동")),
     (AheadKind.VOTE, regex(r"선거|투표|대선|총선|표결|재보선|보궐|결의안")),
@@ -231,7 +231,7 @@ def _kind(sentence: str, at: int, day: int = 0) -> AheadKind | None:
     anniversary before what they are held with. One named before the day is in its clause, or is the topic."""
     found = [
         (match.start(), kind)
-        for kind, pattern in _KINDS
+        for kind, pattern in KINDS
         for match in pattern.finditer(sentence)
         if _VENUE.match(sentence, match.end()) is None and not _is_of_clause_before(sentence, match.end(), day)
     ]
@@ -245,7 +245,7 @@ def _kind(sentence: str, at: int, day: int = 0) -> AheadKind | None:
 
 def _first_kind(sentence: str, at: int) -> AheadKind | None:
     """The kind that is named first after "열리는"."""
-    found = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(sentence, at, at + _NEAR))]
+    found = [(match.start(), kind) for kind, pattern in KINDS if (match := pattern.search(sentence, at, at + _NEAR))]
     return min(found)[1] if found else None
 
 

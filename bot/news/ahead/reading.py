@@ -25,6 +25,7 @@ from bot.model.analysis import Span
 from bot.model.evidence.ahead import AheadDays, AheadKind, AheadReport, AheadStatus, AheadTime
 from bot.news.ahead import english, korean
 from bot.news.ahead.event_mentions import EndMention, EventMention
+from bot.news.ahead.outcomes import OPENING, outcome
 from bot.news.ahead.unspaced import chinese, japanese
 from bot.news.givers import giver
 from bot.news.launches.clock import clock_times
@@ -42,6 +43,8 @@ STEMS = (
     "개막하는", "진행되는", "할것", "할 것", "하겠", "까지", "가능성", "연기", "미뤄", "미뤘", "미루", "늦춰", "늦췄",
     "늦추", "순연", "앞당", "변경", "조정", "바꿨", "바뀌", "당겼", "옮겼", "취소", "검토", "전망", "계획", "방침",
     "예고", "suspend", "falls on", "것으로", "로 잡", "로 정", "로 확정", "로 결정", "日", "月", "周", "週", "天", "年",
+    "scrap", "axed", "shelve", "satellite", "rocket", "위성", "로켓", "무산", "철회", "中止", "取りやめ", "延期",
+    "取消", "推", "衛星", "卫星", "ロケット", "火箭",
     "星期", "礼拜", "禮拜", "あす", "あさって",
 )  # fmt: skip
 """Folded words, one of which is in every text that names a coming event."""
@@ -107,6 +110,26 @@ def ahead_reports(article: AheadArticle) -> tuple[AheadReport, ...]:
                 report = _report(sentence, start, told, article.published)
                 _add(found, _with_antecedent(report, article.text, before) if _LEANS.match(sentence) else report)
         before = span
+    return tuple(found)
+
+
+def ahead_outcomes(article: AheadArticle) -> tuple[AheadReport, ...]:
+    """What the opening of an article tells of events whose day its sentence does not name."""
+    if not may_have(article.text, STEMS):
+        return ()
+    whole = list(whole_sentences(article.text, article.sentences))[:OPENING]
+    found: list[AheadReport] = []
+    day = AheadDays(article.published, article.published)
+    for place, span in enumerate(whole):
+        start = _begin(article.text, span)
+        sentence = article.text[start : span.end]
+        told = None if is_overlong(sentence) else outcome(sentence, matched_form(sentence))
+        if told is None or [*_mentions(sentence, article.published)]:
+            continue
+        if not UnrealParts(article.text, whole, article.title).has(place, span.start):
+            mention = EventMention(told.kind, day, told.status, told.start, told.end)
+            report = _report(sentence, start, mention, article.published)
+            found.append(replace(report, is_dated=False, time=None))
     return tuple(found)
 
 

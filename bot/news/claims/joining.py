@@ -23,6 +23,7 @@ from bot.model.answers import ArticleRef, Linked
 from bot.model.evidence.claims import ClaimSpeaker, CountedThing, NumberClaim
 from bot.news.claims.article import StatedNumber
 from bot.news.connected import groups_sharing_a_key
+from bot.news.counts import nation_in
 from bot.news.figures import differ
 
 _DESCRIBED = 3
@@ -125,6 +126,7 @@ def _thing(group: Sequence[ArticleNumber], sides: Sides, *, preferred: Writing) 
         kind=group[0].number.kind,
         claims=tuple(told),
         differ=differ(min(values), max(values), group[0].number.kind),
+        nation=nation_in(group[0].number.whose, [one.text.words[one.number.sentence] for one in group]),
     )
 
 

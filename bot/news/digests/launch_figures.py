@@ -21,9 +21,9 @@ from bot.model.analysis import OutletKind, Span
 from bot.model.answers import ArticleRef, FigureLine, Linked
 from bot.model.evidence.launches import LaunchColumn
 from bot.model.stories import ArticleExcerpt
-from bot.news.counts import nations
 from bot.news.digests.moving_counts import Statements, giver_of, tells_who
 from bot.news.figures import differ, is_contrast
+from bot.news.launches.corrections import replaced, states
 from bot.news.launches.joining import ArticleReport, JoinedLaunch, join
 from bot.news.launches.reports import LaunchArticle, launch_reports
 from bot.regexes import regex
@@ -45,9 +45,6 @@ _BOUND_BEFORE = regex(
 _BOUND_BEHIND = regex(r"\bor (?:more|less)\b|넘|이상|이하|초과|以上|以下|超|を上回|余り?", re.IGNORECASE)
 _NOUN = regex(r"(?:\s[\w-]+){0,4}?\s(?:missiles?|rockets?|projectiles?|(?:IC|IR|MR|SR|SL)BMs?|satellites?)\b")
 """Words after a number of missiles: what it counts."""
-_JOINT_CHIEFS = regex(
-    r"\bJoint\sChiefs\b|\bJCS\b|합참|합동참모본부|合同参謀本部|[联聯]合[参參][谋謀]本部", re.IGNORECASE
-)
 _FURTHER = regex(
     r"\bhours\s(?:after|later)\b|\b(?:later|earlier)\s(?:on\s|in\s)?(?:the\s|that\s)?(?:same\s)?day\b"
     r"|\bsecond\s(?:[\w-]+\s){1,4}?(?:of|in)\s(?:the|a|one)\sday\b|\bsame\sday\b"
@@ -141,7 +138,9 @@ def _figures(
     launch: JoinedLaunch, column: LaunchColumn, excerpts: Mapping[Hashable, ArticleExcerpt]
 ) -> Iterator[DisputedFigure]:
     """The figures of a column; of an article that sets its own against another, its own."""
-    facts = [(by, fact) for by, fact in launch.facts(column) if _ONE_NUMBER.fullmatch(fact.value)]
+    stated = launch.facts(column)
+    former = replaced(stated, {by: one.article for by, one in excerpts.items()})
+    facts = [one for one in stated if _ONE_NUMBER.fullmatch(one[1].value) and one not in former]
     plain = {by for by, fact in facts if not is_contrast(fact.sentence)}
     for by, fact in facts:
         if by in plain and is_contrast(fact.sentence):
@@ -194,10 +193,5 @@ def _is_disputed_within(group: Sequence[DisputedFigure], unit: str) -> bool:
 
 def _are_of_two_states(one: str | None, other: str | None) -> bool:
     """Whether two givers are named with their states, and not with the same one."""
-    ours, theirs = (_states(name) if name else frozenset[str]() for name in (one, other))
+    ours, theirs = (states(name) if name else frozenset[str]() for name in (one, other))
     return bool(ours and theirs) and not ours & theirs
-
-
-def _states(giver: str) -> frozenset[str]:
-    """The nations that a giver's name has; Joint Chiefs of Staff of no nation are those of the South."""
-    return nations(giver) or (nations("South Korea") if _JOINT_CHIEFS.search(giver) else frozenset())

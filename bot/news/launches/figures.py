@@ -82,7 +82,7 @@ _NO_TIME = regex(
 _FOR = regex(r"\bfor\s(?:about\s|some\s)?$")
 _OF_CLOCK = regex(r"\d{1,2}시\s?$")
 _PLACE_BEHIND = regex(
-    r"\s(?:(?:to\sthe\s)?(?:north|south|east|west)\w*(?:\s(?:of|from|off))|from|off|away|inside|outside|short"
+    r"\s(?:(?:to\sthe\s)?(?:north|south|east|west)\w*(?:\s(?:of|from|off))|from(?!\s(?:about\s|some\s)?\d)|off|away|inside|outside|short"
     r"|of\s(?:the\s)?[A-Z])"
     r"|\s?(?:해상|떨어진|지점|상공|밖|앞바다|거리에|부근)",
     re.IGNORECASE,

@@ -30,6 +30,7 @@ from bot.model.evidence.launches import LaunchColumn, LaunchFact, LaunchKind, La
 from bot.news.givers import givers
 from bot.news.launches import kinds, places
 from bot.news.launches.clock import clock_times, written
+from bot.news.launches.corrections import FigureCorrection, correction, is_former
 from bot.news.launches.figures import figures
 from bot.news.launches.launch_words import launch_words, tells_of_north, tells_of_others
 from bot.news.launches.launched import LaunchedObject, LaunchWords
@@ -115,7 +116,7 @@ class _Told(Struct, frozen=True):
 
 class _LaunchReading(Struct):
     """How far an article is read: its launches, the one mentioned last, whether the last sentence was about an earlier
-    day, and who was last named as saying so."""
+    day, who was last named as saying so, and the correction that this sentence or the one before it tells of."""
 
     article: LaunchArticle
     of_north: bool
@@ -123,6 +124,7 @@ class _LaunchReading(Struct):
     topic: _Draft | None = None
     was_earlier: bool = False
     giver: str | None = None
+    correction: FigureCorrection | None = None
 
 
 def launch_reports(article: LaunchArticle) -> tuple[LaunchReport, ...]:
@@ -169,7 +171,8 @@ def _read(reading: _LaunchReading, sentence: _Placed) -> None:
         reading.of_north = False
         reading.topic = None
     limits = [*(one.start for one in found[1:]), len(sentence.words)]
-    told = False
+    told, here = False, correction(sentence.words)
+    reading.correction = here or reading.correction
     for place, words in enumerate(found):
         told = _tell(reading, sentence, words, (found[place - 1].end if place else 0, limits[place])) or told
     goes_on = reading.was_earlier and not told and _THEN.match(sentence.words) is not None
@@ -179,6 +182,7 @@ def _read(reading: _LaunchReading, sentence: _Placed) -> None:
     if not told and reading.topic is not None:
         _detail(reading.topic, reading, sentence)
     _add_figures(reading, sentence)
+    reading.correction = here
 
 
 def _tell(reading: _LaunchReading, sentence: _Placed, words: LaunchWords, clause: tuple[int, int]) -> bool:
@@ -348,6 +352,8 @@ def _add_figures(reading: _LaunchReading, sentence: _Placed) -> None:
         return
     past = [one for one in sentence.days if not one.is_recent and not one.relative]
     for one in found:
+        if reading.correction is not None and is_former(sentence.words, one):
+            continue
         draft = _meant(reading, sentence, one.start)
         if draft is None or any(draft.day != day.day for day in past if day.start < one.start + 90):
             continue
@@ -377,7 +383,9 @@ def _add(
         said = reading.giver
     said = _NO_NAME.sub("", said).strip() if said else None
     words = sentence.written[start:end]
-    fact = LaunchFact(column, value, start + sentence.offset, end + sentence.offset, words, sentence.written, said)
+    replaces = None if reading.correction is None else reading.correction.replaces(column)
+    place = start + sentence.offset, end + sentence.offset
+    fact = LaunchFact(column, value, *place, words, sentence.written, said, replaces)
     if fact not in draft.facts:
         draft.facts.append(fact)
 

@@ -10,6 +10,7 @@ from bot.lang.text_links import text_fragment
 from bot.model.answers import ArticleRef, Linked
 from bot.model.evidence.launches import Launch, LaunchCell, LaunchColumn, LaunchFact, LaunchKind, Reported
 from bot.news.launches import kinds
+from bot.news.launches.corrections import replaced
 from bot.news.launches.joining import JoinedLaunch
 
 
@@ -37,22 +38,25 @@ def is_asked_for(found: Launch, since: date | None, until: date | None, kind: La
 def _reported(
     facts: Sequence[tuple[Hashable, LaunchFact]], articles: Mapping[Hashable, ArticleRef], preferred: Writing
 ) -> tuple[Reported, ...]:
-    """The different values, those of most articles first, each by the earliest article that names who says so: one
-    that was retracted, or whose page was deleted, only where no other has the value."""
+    """The different values, those of most articles first and what was corrected last. Each is by the earliest article
+    that names who says so: one that was retracted, or whose page was deleted, only where no other has the value."""
 
     def rank(one: tuple[Hashable, LaunchFact]) -> tuple[bool, int, bool, datetime, int]:
         by, fact = one
         article, language = articles[by], language_rank(fact.sentence, preferred)
         return article.fate is not None, language, fact.giver is None, article.at, fact.start
 
-    values: dict[str, list[tuple[Hashable, LaunchFact]]] = {}
+    values: dict[tuple[bool, str], list[tuple[Hashable, LaunchFact]]] = {}
+    former = replaced(facts, articles)
     for by, fact in facts:
-        values.setdefault(fact.value, []).append((by, fact))
+        values.setdefault(((by, fact) in former, fact.value), []).append((by, fact))
     found = []
-    for value, stated in values.items():
+    for (corrected, value), stated in values.items():
+        if corrected and (False, value) in values:  # others still give it
+            continue
         by, fact = min(stated, key=rank)
         article = articles[by]
         link = article.url and text_fragment(article.url, fact.sentence)
         said = Linked(fact.words, article, fact.start, fact.end, link)
-        found.append(Reported(value, said, fact.giver, len({one for one, _ in stated})))
-    return tuple(sorted(found, key=lambda one: -one.articles))
+        found.append(Reported(value, said, fact.giver, len({one for one, _ in stated}), corrected))
+    return tuple(sorted(found, key=lambda one: (one.corrected, -one.articles)))

@@ -24,9 +24,11 @@ class InOutlet(Struct, frozen=True):
 
 
 class OfKind(Struct, frozen=True):
-    """The outlet is of this kind."""
+    """The outlet is of this kind; with `dispatches`, which no query has that is typed, or the text begins with the
+    dateline of the North's agency, whoever published it."""
 
     kind: OutletKind
+    dispatches: bool = False
 
 
 class InLanguage(Struct, frozen=True):

@@ -16,7 +16,7 @@ from bot.lang.days import korean_day
 from bot.model.evidence.ahead import AheadReport
 from bot.model.stories import WindowArticle
 from bot.news.ahead.joining import AheadSource
-from bot.news.ahead.reading import AheadArticle, ahead_reports
+from bot.news.ahead.reading import AheadArticle, ahead_outcomes, ahead_reports
 from bot.services.evidence.read_versions import ReadVersions
 from bot.storage.articles import texts
 from bot.storage.articles.texts import CurrentVersion, VersionSentences
@@ -60,9 +60,10 @@ def articles_of(connection: Connection, shelf_id: int, window: Sequence[WindowAr
 
 
 def read(key: AheadKey, version: VersionSentences) -> tuple[AheadReport, ...]:
-    """Read the coming events that an article names."""
+    """Read the coming events that an article names, and what became of others."""
     _version_id, day = key
-    return ahead_reports(AheadArticle(version.text, version.sentences, day, version.title))
+    article = AheadArticle(version.text, version.sentences, day, version.title)
+    return (*ahead_reports(article), *ahead_outcomes(article))
 
 
 def since(now: datetime) -> datetime:

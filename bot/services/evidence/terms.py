@@ -1,6 +1,7 @@
 """`/term`: the first and last use of a word or phrase by state media and by others, and its uses by month.
 
-term -> the articles that have it, by the full-text index: of outlets that are state media, and of all others
+term -> the articles that have it, by the full-text index: of outlets that are state media and dispatches of the
+     North's agency, and of all others
      -> the oldest and the newest of each with the sentence, counts by month; kept until the shelf changes
 """
 
@@ -98,7 +99,7 @@ def _computed(
 
 
 def _uses(connection: Connection, shelf_id: int, wanted: Term, users: TermUsers) -> _Uses:
-    of_state = Clause((OfKind(OutletKind.STATE_MEDIA),), negated=users is TermUsers.OTHERS)
+    of_state = Clause((OfKind(OutletKind.STATE_MEDIA, dispatches=True),), negated=users is TermUsers.OTHERS)
     match = query_match(connection, shelf_id, Query((Clause((wanted,)), of_state)))
     return _Uses(match, search.find(connection, shelf_id, match, search.MOST_COUNTED))
 

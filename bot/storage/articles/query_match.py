@@ -37,6 +37,10 @@ from bot.storage.articles import article_rows
 from bot.storage.engine.times import seconds
 
 _NOTHING = "e0"
+_DISPATCHES = (("pyongyang", "kcna"), ("평양", "조선중앙통신"))
+"""The place and the agency of the North's datelines, those in Latin letters first."""
+_DATELINE = 4
+"""The most words between the two: "Pyongyang, November 28 (KCNA)"."""
 """A token of no article."""
 _LAST_MOMENT = 2**62
 
@@ -230,8 +234,9 @@ def _condition(condition: Condition, ids: dict[str, list[int]], *, hangul: bool)
             return term_match(condition, hangul=hangul)
         case InOutlet(term):
             return f"outlet : {phrase(term)}"
-        case OfKind(kind):
-            return _facets([f"k{kind.replace('_', '')}0"])
+        case OfKind(kind, dispatches):
+            begun = [_begins(*one) for one in _DISPATCHES[: 2 if hangul else 1]] * dispatches
+            return _or([_facets([f"k{kind.replace('_', '')}0"]), *begun])
         case InLanguage(code):
             return _facets([f"l{code}0"])
         case OnSubject(subject):
@@ -248,6 +253,11 @@ def _condition(condition: Condition, ids: dict[str, list[int]], *, hangul: bool)
                 if keys
                 else term_match(term, hangul=hangul)
             )
+
+
+def _begins(place: str, agency: str) -> str:
+    """What has this place as its first word, and the agency near it."""
+    return f'(text : ^ "{place}" AND text : NEAR("{place}" "{agency}", {_DATELINE:d}))'
 
 
 def _facets(tokens: list[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import discord
 
-from bot.catalogue import ENGLISH, gettext, gettext_noop, language, ngettext
+from bot.catalogue import ENGLISH, entity_name, gettext, gettext_noop, language, ngettext
 from bot.lang.scripts import Writing, writing
 from bot.model.answers import EntityRef, Linked
 from bot.model.evidence.claims import (
@@ -36,7 +36,7 @@ from cogs._layout.markdown import bold, small
 from cogs._layout.moments import day, moment
 from cogs._layout.names import did_you_mean, first_name, speaker
 from cogs._layout.sources import fate, outlet_words
-from cogs._layout.words import articles, details, facts, page_place
+from cogs._layout.words import articles, details, facts, noted, page_place
 
 VIEWS = {
     ClaimView.NUMBERS: gettext_noop("Numbers"),
@@ -209,13 +209,16 @@ def _subtitle(answer: ClaimsAnswer) -> str:
 
 
 def thing_name(thing: CountedThing) -> str:
-    """What is counted, in the articles' words; a force, a toll and sums of money in the reader's language. One number
+    """What is counted, in the articles' words; a force, a toll and sums of money in the reader's language, a force
+    with its nation. One number
     has the article's English words for a reader of English, but in a toll: "3,000 soldiers" does not say that they
     are dead."""
     kind = thing.kind.removesuffix(MORE)
     single = len(thing.claims) == 1 and kind not in _TOLLS and _is_read(thing.words)
     name = thing.words if single or kind not in _KINDS else gettext(_KINDS[kind])
     name = name or gettext("Numbers")
+    if kind == SOLDIER and not single and thing.nation is not None:
+        name = noted(name, entity_name(thing.nation, thing.nation.replace("-", " ").title()))
     return gettext("{things}, in addition", things=name) if thing.kind.endswith(MORE) else name
 
 

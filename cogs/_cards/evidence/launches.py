@@ -94,12 +94,13 @@ def column_name(column: LaunchColumn) -> str:
 
 def giver_text(one: Reported) -> str:
     """Who says so: as the article names them, with its outlet if they have no name, else its outlet; with how many
-    articles have it."""
+    articles have it, and whether they corrected it."""
     givers = [inside_sentence(one.giver)] if one.giver else []
     if not one.giver or is_without_name(one.giver):
         givers.append(outlet_words(one.said.article))
     counted = [articles(one.articles)] if one.articles > 1 else []
-    return details((*(clip(name, _LONGEST_GIVER) for name in givers), *counted, *fate(one.said.article)))
+    since = [gettext("corrected later")] if one.corrected else []
+    return details((*(clip(name, _LONGEST_GIVER) for name in givers), *counted, *since, *fate(one.said.article)))
 
 
 def why_none(answer: LaunchesAnswer) -> str:
@@ -134,8 +135,9 @@ def _launch(one: Launch) -> list[CardLine]:
 
 def _headline(one: Launch) -> CardLine:
     """`31 Oct 2024 · ICBM × 1 ↗`, linked to the sentence that gives the day."""
+    standing = [number for number in one.cell(LaunchColumn.NUMBER) if not number.corrected]
     kinds = [value_text(LaunchColumn.KIND, kind) for kind in one.cell(LaunchColumn.KIND)[:2]]
-    numbers = [value_text(LaunchColumn.NUMBER, number) for number in one.cell(LaunchColumn.NUMBER)[:2]]
+    numbers = [value_text(LaunchColumn.NUMBER, number) for number in standing[:2]]
     label = facts(bold(day(one.day)), *_fired(*[" / ".join(part) for part in (kinds, numbers)]))
     dated = one.cell(LaunchColumn.DATE) or one.cell(LaunchColumn.KIND)
     links = arrow(dated[0].said) if dated else ()

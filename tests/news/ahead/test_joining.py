@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from bot.model.answers import ArticleRef
 from bot.model.evidence.ahead import AheadDays, AheadEvent, AheadKind, AheadStatus
 from bot.news.ahead.joining import AheadSource, join
-from bot.news.ahead.reading import ahead_reports
+from bot.news.ahead.reading import ahead_outcomes, ahead_reports
 from tests.judgement.ahead import article_of
 
 PUBLISHED = date(2024, 11, 13)
@@ -22,7 +22,8 @@ def sources(*texts: str, stories: tuple[int, ...] = ()) -> list[AheadSource]:
         at = datetime(day.year, day.month, day.day, tzinfo=UTC)
         article = ArticleRef(number + 1, "", f"https://a.example/{number}", None, None, day.isoformat(), at)
         story = stories[number] if stories else number
-        found += [AheadSource(article, story, at, one) for one in ahead_reports(article_of(text, day))]
+        read = article_of(text, day)
+        found += [AheadSource(article, story, at, one) for one in (*ahead_reports(read), *ahead_outcomes(read))]
     return found
 
 

@@ -206,6 +206,17 @@ def test_one_number_has_its_heading_in_the_language_of_the_reader() -> None:
     assert headings == {"en": ("troops", "soldiers"), "ko": ("군인", "군인"), "zh-CN": ("士兵", "士兵")}
 
 
+def test_the_heading_of_a_force_names_its_nation_in_the_language_of_the_reader() -> None:
+    words = "북한군 병사 3000명이 있다."
+    number = StatedNumber(0, 7, 11, 12, 3000, "soldier", "north korea", frozenset(), False, KREMLIN, False)
+    (thing,) = counted_things([ArticleNumber(text(1, 18, words), number)], {}, preferred=Writing.KOREAN)
+    headings = []
+    for one in ("en", "ko", "ja", "zh-CN"):
+        with using(catalogue(one)):
+            headings.append(thing_name(thing))
+    assert headings == ["soldiers (North Korea)", "군인(북한)", "兵士（北朝鮮）", "士兵（朝鲜）"]
+
+
 def test_one_number_of_the_dead_is_told_from_one_of_the_living() -> None:
     told = numbers((18, 3000, "3,000 soldiers", SPY_AGENCY))
     (thing,) = counted_things([replace(one, number=replace(one.number, kind=DEAD)) for one in told], {})

@@ -80,7 +80,13 @@ def _speaker_json(speaker: ClaimSpeaker | None) -> dict[str, Any] | None:
 
 
 def _thing_json(one: CountedThing) -> dict[str, Any]:
-    return {"counted": one.words, "kind": one.kind, "differ": one.differ, "claims": [*map(_number_json, one.claims)]}
+    return {
+        "counted": one.words,
+        "kind": one.kind,
+        "nation": one.nation,
+        "differ": one.differ,
+        "claims": [*map(_number_json, one.claims)],
+    }
 
 
 def _number_json(one: NumberClaim) -> dict[str, Any]:

@@ -58,7 +58,13 @@ def _launch_json(one: Launch) -> dict[str, Any]:
 
 
 def _reported_json(one: Reported) -> dict[str, Any]:
-    return {"value": one.value, **said_json(one.said), "giver": one.giver, "articles": one.articles}
+    return {
+        "value": one.value,
+        **said_json(one.said),
+        "giver": one.giver,
+        "articles": one.articles,
+        "corrected": one.corrected,
+    }
 
 
 def _draw(answer: LaunchesAnswer) -> None:
