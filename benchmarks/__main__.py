@@ -91,7 +91,9 @@ def fairness() -> None:
 
 
 @app.command("two-processes")
-def two_processes(kills: Annotated[int, typer.Option(help="How often one of the processes is killed.")] = 50) -> None:
+def two_processes(
+    kills: Annotated[int, typer.Option(help="How often one is killed: some ten seconds each, and five minutes.")] = 50,
+) -> None:
     """Two processes of one application over real sockets, killed at random: each link read once, each digest once."""
     from dataclasses import asdict
 

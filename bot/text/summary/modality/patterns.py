@@ -17,7 +17,7 @@ import ahocorasick
 from bot.lang.days import MONTH, WEEKDAY_NAME
 from bot.lang.folding import in_both_scripts, lower_case, lower_case_pattern
 from bot.lang.scripts import is_korean, is_wide
-from bot.regexes import regex, words_of
+from bot.regexes import necessary_words, regex
 
 _SHORTEST = 2
 """The fewest letters of a word in Latin script that is worth looking for."""
@@ -70,7 +70,7 @@ class _Rules:
         bit = 1 << self._count
         self._count += 1
         anywhere = _pattern(row.get("patterns", ()), classes)
-        words = words_of(anywhere) if anywhere else frozenset()
+        words = necessary_words(anywhere.pattern) if anywhere else frozenset()  # `words_of` would keep them
         if not words or any(len(word) < _SHORTEST and word.isascii() for word in words):
             self._always |= bit
         else:

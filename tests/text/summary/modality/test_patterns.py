@@ -59,3 +59,11 @@ def test_sentences_have_the_patterns_that_they_have_when_all_are_tried() -> None
 def test_a_sentence_is_kept_for_those_who_ask_again() -> None:
     assert searched("It was not so.") is searched("It was not so.")
     assert searched("It was not so. " * 100) is not searched("It was not so. " * 100)
+
+
+def test_a_pattern_does_not_keep_its_words_beside_the_automaton() -> None:
+    """The bot's process has these patterns too: a megabyte."""
+    sections = patterns._Rules(patterns._tables()["english"]).sections
+    kept = [row.anywhere for rows in sections.values() for row in rows if row.anywhere is not None]
+    assert kept
+    assert not any("necessary_words" in vars(pattern) for pattern in kept)
