@@ -21,6 +21,11 @@ CLOSE = 0.14
 """The mean cosine from which headlines are not far apart."""
 WEIGHT = 0.8
 """How much more likeness is needed for each 1 that the mean cosine is below `CLOSE`."""
+_SAME = 0.9
+"""The cosine from which two headlines are the same but for a name or number."""
+_FAR = 0.28
+"""The cosine below which two headlines report two events, if little speaks for one. Of ten events of one city, each
+with a headline in English and in Korean, the two of an event have .29 to .8, of the 90 other pairs 89 less than .28."""
 _STEPS = 59
 """Levels for each unit: the 16 levels cover 2.5 standard deviations of the numbers on either side."""
 _LEVELS = 16
@@ -73,6 +78,16 @@ def cosine(one: bytes, other: bytes) -> float:
         return 0.0
     product: int = sum(map(mul, _unpack(one).numbers, _unpack(other).numbers))
     return product / _UNIT**2
+
+
+def are_same(one: bytes, other: bytes) -> bool:
+    """Whether two headlines, by their packed embeddings, are the same but for a name or number."""
+    return cosine(one, other) >= _SAME
+
+
+def are_far(one: bytes, other: bytes) -> bool:
+    """Whether two headlines, by their packed embeddings, are far apart in meaning; False if either is b""."""
+    return bool(one and other) and cosine(one, other) < _FAR
 
 
 # Cached: reports of one story come within hours, and each is compared with the same articles.

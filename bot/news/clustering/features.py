@@ -49,8 +49,6 @@ TWO_EVENTS = -1.0
 against one story as a certain pair for it."""
 _ONE_VISIT, _WEEK = 2, 7
 """Numbers of days: between a visitor's arrival and talks at most, and between two messages in one formula at least."""
-_SAME_HEADLINE = 0.9
-"""The cosine from which two headlines are the same but for a name or number."""
 _UNSPACED = frozenset({Writing.JAPANESE, Writing.CHINESE})
 _MOST_PAIRS = 4_096
 """Pairs whose likeness is kept, under 1 MB: those around the newest stories, among which most articles arrive."""
@@ -64,9 +62,8 @@ class ArticleFeatures(Struct, frozen=True):
     that its outlet used in many stories before. `kind` is what its headline reports, OTHER where that is not known.
     `parties` are the states and persons that the article names. `embedding` is that of its headline, packed
     (`embeddings`), b"" if it has none. `incident` is what its opening tells of one. `unspecific` says that its headline
-    is the name of a statement without its subject. `hour` is when it was published, in hours since 1970, None if that
-    is not known. `digest` is that of the stored bytes that they were read from, empty for features that were made
-    anew."""
+    is the name of a statement without its subject. `hour` is when it was published, in hours since 1970, None if
+    unknown. `digest` is that of the stored bytes that they were read from, empty for features made anew."""
 
     words: Vector
     bridge: Vector
@@ -142,12 +139,20 @@ class ArticleFeatures(Struct, frozen=True):
 
     def _likeness_of_meanings(self, other: ArticleFeatures) -> float:
         """How likely both report the same event by the language-independent terms, 0 to 1."""
-        if self._are_two_statements(other):
+        if self._are_two_statements(other) or self._share_only_a_region(other):
             return 0.0
         is_one = self.writing is other.writing and self.writing not in _UNSPACED
-        kinds, abroad = self._kinds_differ(other), self._reports_abroad(other)
+        kinds = self._kinds_differ(other)
+        abroad = contacts.one_reports_abroad(self.parties, other.parties, self.writing, other.writing)
         pair = PairTraits(kinds, False, abroad, evidence(self.incident, other.incident), in_other_words=is_one)
         return similarity.likeness_across(self.bridge, other.bridge, min(self._word_count(), other._word_count()), pair)
+
+    def _share_only_a_region(self, other: ArticleFeatures) -> bool:
+        """Whether a brief text and another, under headlines far apart, have only a region of the South in common."""
+        is_brief = min(self.words.length, other.words.length) < vectors.BRIEF_TERMS
+        if not is_brief or not embeddings.are_far(self.embedding, other.embedding):
+            return False
+        return similarity.share_only_regions(self.bridge, other.bridge) and evidence(self.incident, other.incident) <= 0
 
     def _contradictions(self, other: ArticleFeatures) -> int:
         """`PairTraits.contradictions`. Who texts of one outlet are about is compared apart."""
@@ -161,10 +166,6 @@ class ArticleFeatures(Struct, frozen=True):
     def _word_count(self) -> int:
         """The number of different words; of a Japanese or Chinese text two pairs of characters count as one."""
         return self.words.length // (2 if self.writing in _UNSPACED else 1)
-
-    def _reports_abroad(self, other: ArticleFeatures) -> bool:
-        """Whether, of two texts in two languages, one reports from abroad."""
-        return contacts.one_reports_abroad(self.parties, other.parties, self.writing, other.writing)
 
     def reports_another(self, other: ArticleFeatures) -> bool:
         """Whether the articles report two events in one formula, so that neither is a copy of the other: contacts with
@@ -214,15 +215,13 @@ class ArticleFeatures(Struct, frozen=True):
 
     def _days_apart(self, other: ArticleFeatures) -> int | None:
         day, other_day = self.words.day, other.words.day
-        return None if day is None or other_day is None else abs(day - other_day)
+        return abs(day - other_day) if day is not None and other_day is not None else None
 
     def _same_headline(self, other: ArticleFeatures) -> int:
         """Whether both have nearly the same headline, as `OneOutlet` has it."""
         unspecific = self.unspecific and other.unspecific
-        may_repeat = unspecific or bool(self._days_apart(other))
-        if not may_repeat or embeddings.cosine(self.embedding, other.embedding) < _SAME_HEADLINE:
-            return 0
-        return 2 if unspecific else 1
+        repeats = bool(unspecific or self._days_apart(other)) and embeddings.are_same(self.embedding, other.embedding)
+        return repeats + (repeats and unspecific)
 
     def _are_two_statements(self, other: ArticleFeatures) -> bool:
         """Whether one outlet has both in two languages, days apart, under headlines that do not say what about."""
@@ -238,8 +237,8 @@ class ArticleFeatures(Struct, frozen=True):
     def in_common(self, other: ArticleFeatures, count: int) -> tuple[str, ...]:
         """The shared terms that weigh most, for display."""
         words = similarity.shared_terms(self.words, other.words, count) if self.writing is other.writing else ()
-        bridge = () if words else similarity.shared_terms(self.bridge, other.bridge, count)
-        return words or tuple(term.removeprefix("=") for term in bridge)
+        bridge = words or similarity.shared_terms(self.bridge, other.bridge, count)
+        return tuple(term.removeprefix("=") for term in bridge)
 
     def of_outlet(self, outlet: int, phrases: Collection[str]) -> ArticleFeatures:
         """The features of a text by this outlet, which has these set phrases."""

@@ -44,6 +44,9 @@ too, and the higher likeness counts, less where they have few terms. Who acts is
 they share a word where the embeddings of their headlines are close (`likeness_by_headlines`): the weights are near
 those of a logistic model of six streams of brief texts, judged by the others, and the bias is lower.
 
+Two brief texts in one language that have only a city or a province of the South in common tell of two events, unless
+they report one kind of incident.
+
 A brief text and another that tell of what each state has of its own, a parliament, a court, an interest rate, and name
 no state in common, tell of two events.
 
@@ -66,7 +69,7 @@ from operator import mul
 from typing import NamedTuple
 
 from bot.news.clustering.vectors import Vector
-from bot.news.terms.standing_bodies import is_office, is_standing_body, is_state
+from bot.news.terms.standing_bodies import is_office, is_region, is_standing_body, is_state
 
 _FAR = 0.02
 """Pairs whose vectors have a lower cosine are not measured further."""
@@ -123,6 +126,9 @@ terms the next game of a series and the second day of a fire are other events.""
 _OTHER_STATES, _OTHER_STATES_ACROSS = -2.0, -4.0
 """The weights where two brief texts name states and none in common, in one language and in two. With -3 two written
 reports of one prize are parted: one names the director's country, the other the festival's."""
+_ONLY_REGION = -6.0
+"""The weight where two brief texts have only a city or province of the South in common. With -3 a match, a new tram
+and a trial in one city are one story."""
 _OTHER_NEWS, _OTHER_NEWS_ACROSS = -3.0, -2.0
 """Weights of headlines that report different kinds of news, in one language and in two."""
 _REPORT, _REPORT_ACROSS = 4.0, 3.8
@@ -205,6 +211,8 @@ def likeness(one: Vector, other: Vector, outlet: OneOutlet | None = None, pair: 
     if pair.states_differ:
         value += _OTHER_STATES * measures.brief
     value += pair.incidents * (measures.brief if pair.incidents < 0 else measures.brief - measures.unnamed)
+    if pair.incidents <= 0 and measures.brief > _HARDLY and share_only_regions(one, other):
+        value += _ONLY_REGION * measures.brief
     value += _TWO_SLOTS * measures.brief * pair.contradictions * (pair.contradictions - 1) / 2
     return _logistic(value)
 
@@ -273,6 +281,11 @@ def share_name(one: Vector, other: Vector) -> bool:
     """Whether a text names something that the other has."""
     shared = one.weights.keys() & other.weights.keys()
     return not shared.isdisjoint(one.names.keys() | other.names.keys())
+
+
+def share_only_regions(one: Vector, other: Vector) -> bool:
+    """Whether all that two texts have in common are regions of the South."""
+    return all(is_region(term) for term in one.weights.keys() & other.weights.keys())
 
 
 def share_name_and_word(one: Vector, other: Vector, without: Set[str]) -> bool:
