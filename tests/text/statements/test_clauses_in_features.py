@@ -85,6 +85,7 @@ def test_a_statement_ends_where_the_sentence_around_it_goes_on(text: str, expect
             "What others say: Nora Vance, a lawyer, said the ships looked modern.",
             [("Nora Vance", "the ships looked modern")],
         ),
+        ("What critics say: The plan costs too much.", [("critics", "The plan costs too much")]),
         ("What the ministry says: “The gate is shut until May.”", [("ministry", "The gate is shut until May")]),
     ],
 )

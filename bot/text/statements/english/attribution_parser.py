@@ -147,10 +147,12 @@ class _AttributionParser:
         return is_said and not self._ends_heading(match)
 
     def _ends_heading(self, match: CueMatch) -> bool:
-        """Whether the cue ends the heading of a paragraph: "*What others say*: Kim said …"."""
-        before, behind = self._words[: match.end], self._words[match.end : match.end + 1]
-        is_short = len(before) <= _LONGEST_HEADING and before[0].is_one_of(("what", "how", "why", "who"))
-        return is_short and all(word.is_word for word in before) and any(word.text == ":" for word in behind)
+        """Whether the cue ends the heading of a paragraph in which others speak: "*What others say*: Kim said …"."""
+        before, behind = self._words[: match.end], self._words[match.end :]
+        if match.end > _LONGEST_HEADING or not before[0].is_one_of(("what", "how", "why", "who")):
+            return False
+        is_heading = all(word.is_word for word in before) and bool(behind) and behind[0].text == ":"
+        return is_heading and any(word.is_one_of(_SAID) for word in behind)
 
     def _with_aspect(self, match: CueMatch) -> CueMatch:
         """The cue together with a verb before its infinitive for the course of the act: "*continued to* complain"."""
