@@ -25,6 +25,8 @@ def told(read: Reads, text: str) -> Told:
             "Kim, whose aides said the plan, which had failed, was over, left the hall.",
             [("aides", "the plan, which had failed, was over")],
         ),
+        ("Vance, whose aides said it was over, told guests to go home.", [("aides", "it was over")]),
+        ("Vance, whose aides say he is well, went to court and said he was tired.", [("aides", "he is well")]),
         ("A man whose son said he was ill was buried on Monday.", [("son", "he was ill")]),
         (
             "She met the envoy, whose party said prices, rents and wages rose.",

@@ -217,9 +217,11 @@ class NounPhrases(Struct, frozen=True):
         """Whether the phrase is a body's name in capitals: "the Ministry of Defense"; not "the Chief of Staff"."""
         named = self.words[phrase.start + self.words[phrase.start].is_one_of(ARTICLES) : phrase.end]
         head = self.words[self.head(phrase)]
-        if self.persons.intersection(word.mention for word in named) or not (head.mention >= 0 or names_body(head.text)):
-            return False
-        return all(word.text[:1].isupper() or word.lower in _WITHIN_BODIES for word in named)
+        is_body = head.mention >= 0 or names_body(head.text)
+        return is_body and all(
+            (word.text[:1].isupper() or word.lower in _WITHIN_BODIES) and word.mention not in self.persons
+            for word in named
+        )
 
     def is_quantity(self, phrase: WordRange) -> bool:
         """Whether the phrase gives the number of speakers and not their names: "four", "some of them", "three in
