@@ -108,6 +108,10 @@ def test_who_speaks_around_a_relative_clause_or_behind_a_heading(text: str, expe
             [("Nora Vance", "the terms were worse"), ("Nora Vance", "Tokyo, she noted, gave up a say in the deal")],
         ),
         ("When it rains, she reads, then sleeps.", []),
+        (
+            "However, she also noted, as Piet Holm did on Sunday, that the terms were worse.",
+            [(None, "the terms were worse")],
+        ),
         ("Posco halted two of its three blast furnaces on Monday.", []),
         (
             "Seoul has repeatedly denied involvement in hacking and has called the charges a smear campaign.",
