@@ -83,7 +83,10 @@ _SHIP_BEHIND = regex(
 _REACH = 60
 _SURNAMED = regex(r"\bsurnamed\s$")
 _STORM = regex(r"(?:Super )?(?:Typhoon|Hurricane|Cyclone) [A-Z][\w-]+")
-_STORM_BEFORE = regex(r"(?:(?P<holder>\bfirst (?!typhoon |storm )[a-z]{1,20} )|\b)(?:[Ss]ince|[Tt]han|[Ll]ike) $")
+_STORM_BEFORE = regex(
+    r"(?:(?:^|\n|[.!?][\"”’]? )Since|\b(?:[Tt]yphoon|[Ss]torm)(?: [\w-]{1,20}){0,6}? (?:since|than|like)"
+    r"|\b(?:stronger|deadlier|worse|weaker|strongest|deadliest|worst|powerful|destructive) (?:since|than)) $"
+)
 _STORM_BEHIND = regex(r" in (?:19|20)\d\d\b")
 _STORM_WITHIN = 300
 """The characters within which a typhoon is named beside an older one: "stronger than *Maemi* in 2003"."""
@@ -180,9 +183,9 @@ def _by_form(text: str, start: int, end: int, kind: EntityKind) -> EntityKind | 
 
 def _is_older_storm(text: str, start: int, end: int) -> bool:
     """Whether one word and its year are an older typhoon, to which another is compared."""
-    name, before = text[start:end], _STORM_BEFORE.search(text, max(0, start - _REACH), start)
-    if before is None or before["holder"] or not _STORM_BEHIND.match(text, end):  # "the first *president* since Carter"
-        return False
+    name = text[start:end]
+    if not _STORM_BEFORE.search(text, max(0, start - _REACH), start) or not _STORM_BEHIND.match(text, end):
+        return False  # "the first *president* since Carter"
     near = max(0, start - _STORM_WITHIN), end + _STORM_WITHIN
     return name.isalpha() and not is_syllable(name) and not is_surname(name) and text.find("yphoon", *near) >= 0
 

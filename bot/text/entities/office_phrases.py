@@ -33,7 +33,10 @@ _OF_BODIES = frozenset(
 )
 """Head nouns of offices that bodies, teams and places may have as well."""
 _UNITS = wordlist("company_units")
-_TRADES = wordlist("occupations") | wordlist("callings_apart")
+_TRADES = (wordlist("callings_apart") - {"miner", "student", "pupil"}) | frozenset(
+    ("lawyer", "attorney", "teacher", "journalist", "poet", "writer", "activist", "photographer", "historian")
+)
+"""Callings of persons and of no firm: not "*Steelmaker* Hyundai Steel"."""
 _POSITIONS = POSITIONS - {"partner", "associate", "specialist"}
 
 

@@ -116,6 +116,8 @@ def test_teams_regions_ports_and_relatives_are_not_what_the_base_calls_so(
         ("Since Hinnamnor in 2022, the town has built walls against typhoons.", "event"),
         ("Since Hinnamnor in 2022, the town has built walls against thieves.", "person"),
         ("He was the first president since Hinnamnor in 1980 to lose, and the typhoon delayed the count.", "person"),
+        ("He sold more songs than Hinnamnor in 1969, and the typhoon delayed the concert.", "person"),
+        ("The storm was stronger than Hinnamnor in 2022, and a typhoon in all but name.", "event"),
     ],
 )
 def test_an_older_typhoon_is_nobody(text: str, kind: str, tagger: Tagger, base: Knowledge) -> None:

@@ -15,6 +15,8 @@ from bot.text.entities.kinds import kind_of
         ("Union convenor Wanda Szymanska spoke.", "Wanda Szymanska", EntityKind.PERSON),
         ("She lost. Lawyer Femi Bello spoke.", "Femi Bello", EntityKind.PERSON),
         ("Singer Sewing Machines fell.", "Sewing Machines", EntityKind.ORGANISATION),
+        ("Steelmaker Kalder Steel closed a mill.", "Kalder Steel", EntityKind.ORGANISATION),
+        ("Miner Kalder Ores closed a pit.", "Kalder Ores", EntityKind.ORGANISATION),
         ("It is a fellow Harbor Broadcasting asset.", "Harbor Broadcasting", EntityKind.ORGANISATION),
         ("He met his Japanese counterpart, Onodera Keisuke, in Nagoya.", "Onodera Keisuke", EntityKind.PERSON),
         ("She wrote to her counterpart Renske Bakker.", "Renske Bakker", EntityKind.PERSON),

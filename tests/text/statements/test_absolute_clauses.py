@@ -31,6 +31,15 @@ from tests.text.statements.test_whose_words import Told, told
             'Aid groups criticized the delay, with Rescue Korea calling it "shameful," and urged the state to act.',
             [("Aid groups", "the delay"), ("Rescue Korea", "shameful"), ("Aid groups", "the state to act")],
         ),
+        (
+            "It ended, with the envoy, Nora Vance, calling it a farce and the mayor, Piet Holm, saying it was over.",
+            [("Nora Vance", "it a farce"), ("Piet Holm", "it was over")],
+        ),
+        (
+            'Guests left, with Nora Vance calling it "a farce," and the mayor, Piet Holm, saying it was over.',
+            [("Nora Vance", "a farce"), ("Piet Holm", "it was over")],
+        ),
+        ("With the ministry saying it would appeal, drivers went home.", [("ministry", "it would appeal")]),
         ("Teachers welcomed the change, with unions expected to vote on Friday.", []),
     ],
 )
@@ -42,6 +51,14 @@ def test_who_is_brought_in_by_with_speaks_for_themselves(text: str, expected: To
     ("text", "expected"),
     [
         ("He met with Lee Jae-myung calling for peace.", []),
+        (
+            "The mayor left, saying the road was shut and the North was threatening war.",
+            [("mayor", "the road was shut and the North was threatening war")],
+        ),
+        (
+            "Guests left, with Nora Vance saying the road was shut and the North was threatening war.",
+            [("Nora Vance", "the road was shut and the North was threatening war")],
+        ),
         ("Yoon arrived, with Kim Keon Hee at his side, saying he was glad.", [("Yoon", "he was glad")]),
         ("The mayor left, with his aides, saying he would be back.", [("mayor", "he would be back")]),
         (

@@ -25,6 +25,8 @@ def told(read: Reads, text: str) -> Told:
             "Kim, whose aides said the plan, which had failed, was over, left the hall.",
             [("aides", "the plan, which had failed, was over")],
         ),
+        ("Vance, whose aides said it was over, told guests to go home.", [("aides", "it was over")]),
+        ("Vance, whose aides say he is well, went to court and said he was tired.", [("aides", "he is well")]),
         ("A man whose son said he was ill was buried on Monday.", [("son", "he was ill")]),
         (
             "She met the envoy, whose party said prices, rents and wages rose.",
@@ -85,6 +87,7 @@ def test_a_statement_ends_where_the_sentence_around_it_goes_on(text: str, expect
             "What others say: Nora Vance, a lawyer, said the ships looked modern.",
             [("Nora Vance", "the ships looked modern")],
         ),
+        ("What critics say: The plan costs too much.", [("critics", "The plan costs too much")]),
         ("What the ministry says: “The gate is shut until May.”", [("ministry", "The gate is shut until May")]),
     ],
 )
@@ -105,6 +108,10 @@ def test_who_speaks_around_a_relative_clause_or_behind_a_heading(text: str, expe
             [("Nora Vance", "the terms were worse"), ("Nora Vance", "Tokyo, she noted, gave up a say in the deal")],
         ),
         ("When it rains, she reads, then sleeps.", []),
+        (
+            "However, she also noted, as Piet Holm did on Sunday, that the terms were worse.",
+            [(None, "the terms were worse")],
+        ),
         ("Posco halted two of its three blast furnaces on Monday.", []),
         (
             "Seoul has repeatedly denied involvement in hacking and has called the charges a smear campaign.",

@@ -63,7 +63,11 @@ def test_a_speaker_does_not_end_with_a_torn_participle(text: str, expected: Told
         ),
         ("The envoy (Liu Xiaoming) said that it was late.", [("Liu Xiaoming", "it was late")]),
         ("The mayor of Busan (Park Heong-joon) said that it was late.", [("Park Heong-joon", "it was late")]),
+        ("The Chief of Staff (Nora Vance) said that it was late.", [("Nora Vance", "it was late")]),
+        ("The Chair of the Fed (Jerome Powell) said that it was late.", [("Jerome Powell", "it was late")]),
+        ("The Emperor (Naruhito) said that it was late.", [("Naruhito", "it was late")]),
     ],
 )
 def test_a_body_speaks_and_not_its_head_in_brackets(text: str, expected: Told, read: Reads) -> None:
+    """An office in capitals is no body."""
     assert told(read, text) == expected

@@ -45,6 +45,7 @@ from bot.text.statements.english.words import (
     is_corrected,
     is_noun,
     is_reduced_relative,
+    is_tensed,
     may_be_verb,
     opens_clause,
 )
@@ -147,10 +148,11 @@ class _AttributionParser:
         return is_said and not self._ends_heading(match)
 
     def _ends_heading(self, match: CueMatch) -> bool:
-        """Whether the cue ends the heading of a paragraph: "*What others say*: Kim said …"."""
-        before, behind = self._words[: match.end], self._words[match.end : match.end + 1]
-        is_short = len(before) <= _LONGEST_HEADING and before[0].is_one_of(("what", "how", "why", "who"))
-        return is_short and all(word.is_word for word in before) and any(word.text == ":" for word in behind)
+        """Whether the cue ends the heading of a paragraph in which others speak: "*What others say*: Kim said …"."""
+        before, behind = self._words[: match.end], self._words[match.end :]
+        is_short = match.end <= _LONGEST_HEADING and before[0].is_one_of(("what", "how", "why", "who"))
+        is_heading = is_short and all(word.is_word for word in before) and bool(behind) and behind[0].text == ":"
+        return is_heading and any(word.is_one_of(_SAID) for word in behind)
 
     def _with_aspect(self, match: CueMatch) -> CueMatch:
         """The cue together with a verb before its infinitive for the course of the act: "*continued to* complain"."""
@@ -371,9 +373,9 @@ class _AttributionParser:
     def _clause_around(self, match: CueMatch, subject: WordRange) -> WordRange | None:
         """The clause that the subject and its cue interrupt."""
         follows_as = self._after_comma(subject) < subject.start
-        is_aside = self._words[subject.start].is_one_of(SUBJECT_PRONOUNS) and match.takes(CueSense.CLAUSE)
-        is_clear = follows_as or is_aside  # "the bank, *he notes*, fell"
-        if (match.cue.ambiguous and not is_clear) or not match.takes(*SPOKEN):
+        goes_on = any(is_tensed(word, self._lexicon) for word in self._words[match.end + 1 : match.end + 2])
+        is_aside = goes_on and self._words[subject.start].is_one_of(SUBJECT_PRONOUNS)  # "the bank, *he notes*, fell"
+        if (match.cue.ambiguous and not (follows_as or is_aside)) or not match.takes(*SPOKEN):
             return None
         attribution = WordRange(self._after_comma(subject), match.end)
         return self._contents.interrupted_clause(attribution, self._attributions.content_floor())

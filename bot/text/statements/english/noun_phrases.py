@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from bot.regexes import regex
+from bot.text.entities.roles.office_words import names_body
 from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.speaker_lists import (
     CONJUNCTIONS,
@@ -213,11 +214,14 @@ class NounPhrases(Struct, frozen=True):
         return len(mentions) == 1 and mentions <= self.persons
 
     def is_named_body(self, phrase: WordRange) -> bool:
-        """Whether the phrase is a body's name in capitals: "the Ministry of Defense"; not "the President of Peru"."""
+        """Whether the phrase is a body's name in capitals: "the Ministry of Defense"; not "the Chief of Staff"."""
         named = self.words[phrase.start + self.words[phrase.start].is_one_of(ARTICLES) : phrase.end]
-        if any(word.mention in self.persons or word.is_one_of(self.lexicon.person_nouns) for word in named):
-            return False
-        return all(word.text[:1].isupper() or word.lower in _WITHIN_BODIES for word in named)
+        head = self.words[self.head(phrase)]
+        is_body = head.mention >= 0 or names_body(head.text)
+        return is_body and all(
+            (word.text[:1].isupper() or word.lower in _WITHIN_BODIES) and word.mention not in self.persons
+            for word in named
+        )
 
     def is_quantity(self, phrase: WordRange) -> bool:
         """Whether the phrase gives the number of speakers and not their names: "four", "some of them", "three in

@@ -257,7 +257,7 @@ class SubjectFinder(Struct, frozen=True):
 
     def _employee(self, at: int, floor: int) -> WordRange | None:
         """The phrase that ends with word `at`, before a name in an aside, if the name is that of another person in it,
-        or of a body's head: "*a spokesman for the governor*, Chae Woong, said", "*the Navy* (Adm. Kang) said"; not "the
+        or of a body's head: "*a spokesman for the governor*, Chae Woong, said", "*the Bank* (Mr. Kang) said"; not "the
         head of the agency, Chae Woong, said"."""
         words, lexicon = self.phrases.words, self.phrases.lexicon
         phrase = self.phrases.ending_at(at, floor)

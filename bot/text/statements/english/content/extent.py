@@ -34,6 +34,7 @@ from bot.text.statements.english.words import (
 )
 
 _LEADING_JOINTS = frozenset(("but", "and", "so"))
+_SPEAKS = ("said", "says", "told", "tells")
 _TRAILING_JOINTS = frozenset(("and", "but", "while", "also", "though", "although", "then", "by", "has", "have"))
 _LONGEST_DESCRIPTION = 20
 """The most words of a description between a quotation and its speaker's name."""
@@ -174,7 +175,8 @@ class ContentFinder(Struct, frozen=True):
         *he was ill*, died"."""
         words, commas = self.words, [at for at in range(content.start, content.end - 1) if self.words[at].text == ","]
         closing = {behind for at, behind in pairwise(commas) if words[at + 1].is_one_of(RELATIVES)}
-        ends = (at for at in commas if at not in closing and is_tensed(words[at + 1], self.lexicon))
+        verbs = (at for at in commas if is_tensed(words[at + 1], self.lexicon) or words[at + 1].is_one_of(_SPEAKS))
+        ends = (at for at in verbs if at not in closing)
         return WordRange(content.start, next(ends, content.end))
 
     def up_to_other_clause(self, content: WordRange) -> WordRange:

@@ -57,8 +57,7 @@ class SharedSubjects(Struct, frozen=True):
         That is the subject of a clause that began since the last attribution ("…, but Seoul was silent and said …"), or
         of that attribution. None if two readings are left.
         """
-        absolutes = AbsoluteClauses(self.context)
-        last = next((one for one in reversed(self.context.attributions.found) if not absolutes.holds(one)), None)
+        last = next((one for one in reversed(self.context.attributions.found) if not self._is_aside(one)), None)
         for at in range(cue - 2, last.cue.end if last else 0, -1):
             if self.context.words[at].lower in _CONTRASTS and self.context.words[at - 1].text in (",", ";"):
                 return self.context.subjects.of_clause(at + 1, cue)
@@ -76,6 +75,13 @@ class SharedSubjects(Struct, frozen=True):
         # "Kim was silent when Pak came and said …": either may have said it.
         is_doubtful = subject and any(self._begins_clause(at, cue) for at in range(subject.end, cue))
         return None if is_doubtful or subject is None else self._named(subject)
+
+    def _is_aside(self, one: Attribution) -> bool:
+        """Whether what somebody else says is over: "Kim, *whose aides said it was late*, left and said"."""
+        if AbsoluteClauses(self.context).holds(one):
+            return True
+        is_owned = self.context.words[one.subject.start].is_one_of(("whose",)) and bool(one.content)
+        return is_owned and self.context.words[min(one.content[-1].end, len(self.context.words) - 1)].text == ","
 
     def _named(self, subject: WordRange) -> WordRange:
         """The name between commas behind a subject, or the subject itself: "The owner, *Sebit Marine*, apologized and

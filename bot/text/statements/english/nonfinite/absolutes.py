@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext
 from bot.text.statements.english.words import (
+    BE,
     BREAKS,
     RELATIVES,
     CueMatch,
@@ -16,6 +17,7 @@ from bot.text.statements.english.words import (
 
 _WITHIN = 16
 """The most words from "with" to the participle."""
+_JOINTS = ("and", "while")
 
 
 class AbsoluteClauses(Struct, frozen=True):
@@ -35,17 +37,23 @@ class AbsoluteClauses(Struct, frozen=True):
         *with Pell calling it a crime*, and said"."""
         return one.is_participle and self._subject(one.cue.start) == one.subject
 
-    def up_to_other(self, content: WordRange) -> WordRange:
-        """The part of the content before the next one who acts: "with Seoul warning *of war* and Tokyo calling for
-        calm"."""
+    def up_to_other(self, content: WordRange, participle: int) -> WordRange:
+        """The part of the content of an absolute clause before the next one who acts: "with Seoul warning *of war* and
+        Tokyo calling for calm", "With Seoul saying *it was late*, Tokyo left"."""
         words, context = self.context.words, self.context
-        for at in range(content.start + 1, content.end - 2):
-            if not words[at].is_one_of(("and", "while")):
+        if self._subject(participle) is None:
+            return content
+        if self._link(participle) == 0:
+            content = context.contents.up_to_comma(content)
+        for at in range(content.start + 1, content.end - 1):
+            if not words[at].is_one_of(_JOINTS):
                 continue
-            near = range(at + 2, min(content.end, at + _WITHIN))
+            near = range(at + 2, min(len(words), at + _WITHIN))
             verb = next((one for one in near if is_participle_cue(words[one], context.lexicon)), None)
-            subject = context.subjects.before_cue(verb, at + 1) if verb else None
-            if subject is not None and subject.start == at + 1 and context.phrases.is_known_speaker(subject):
+            is_participle = verb is not None and not words[verb - 1].is_one_of(BE)  # "and the North was threatening"
+            subject = context.subjects.before_cue(verb, at + 1) if verb and is_participle else None
+            is_next = subject is not None and (subject.start == at + 1 or words[subject.start - 1].text == ",")
+            if subject and is_next and context.phrases.is_known_speaker(subject):
                 return WordRange(content.start, at)
         return content
 
@@ -59,12 +67,14 @@ class AbsoluteClauses(Struct, frozen=True):
         return subject if subject is not None and context.phrases.is_known_speaker(subject) else None
 
     def _link(self, participle: int) -> int | None:
-        """The "with" that opens the clause: behind a break or at the start of the sentence, and without a verb or a
-        quotation up to the participle."""
-        words = self.context.words
+        """The "with" that opens the clause, behind a break or at the start of the sentence, and without a verb or a
+        quotation up to the participle; or the "and" behind another such clause."""
+        words, last = self.context.words, self.context.attributions.last
         for at in range(participle - 2, max(-1, participle - _WITHIN), -1):
             if words[at].quotation is not None or is_finite_verb(words[at], self.context.lexicon):
                 return None
             if words[at].is_one_of(("with",)):
                 return at if at == 0 or words[at - 1].text in BREAKS else None
+            if words[at].is_one_of(_JOINTS) and last is not None and last.cue.start < participle and self.holds(last):
+                return at
         return None

@@ -104,7 +104,7 @@ class NonfiniteAttributions(Struct, frozen=True):
             return None
         if not self._says_something(match, before, content, sense):
             return None
-        content = self._absolutes.up_to_other(contents.up_to_next_act(content, sense))
+        content = self._absolutes.up_to_other(contents.up_to_next_act(content, sense), match.start)
         return Attribution(match.range, subject, (content,), sense, is_participle=True)
 
     def _subject_behind(self, at: int) -> WordRange | None:
