@@ -15,6 +15,7 @@ FIRE = ("Fire destroys warehouse in Busan", "A fire destroyed a warehouse in Bus
 OUT = ("Busan warehouse blaze put out", "A fire that burned a warehouse in Busan is out, the city said on Tuesday.")
 PORT = ("Container traffic at Busan falls", "The port of Busan handled fewer containers. Exports to China fell most.")
 KOREAN_TRAM = ("부산 노면전차 첫 운행", "부산에서 월요일 첫 노면전차가 달렸다. 하루 동안 요금을 받지 않았다.")
+CHINESE_FIRE = ("釜山一仓库起火", "釜山一座仓库周一凌晨起火，无人受伤。")
 NEAR, FAR = mixed(1, 2, 0.5), mixed(1, 2, 0.1)
 
 
@@ -43,3 +44,9 @@ def test_a_korean_report_joins_the_english_one_whose_headline_means_the_same() -
     assert near[0] == near[1]
     far = _stories((TRAM, embedding(1)), (KOREAN_TRAM, FAR))
     assert far[0] != far[1]
+
+
+def test_a_chinese_report_of_a_fire_in_the_city_joins_no_tram() -> None:
+    """The headline of a Chinese report has no embedding."""
+    tram, chinese = _stories((TRAM, embedding(1)), (CHINESE_FIRE, b""))
+    assert tram != chinese
