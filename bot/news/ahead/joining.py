@@ -137,7 +137,9 @@ def _is_outcome_of(report: _ToJoin, event: _JoinedEvent) -> bool:
         return False
     if not all(named(source.report.words) <= frozenset().union(*map(named, words)) for named in (nations, _pairs)):
         return False
-    return (one_story or alike >= _OUTCOME_ALIKE) and all(_names_agree(source.report.words, one) for one in words)
+    is_comparable = is_wide(source.report.words) and any(map(is_wide, words))  # English has the test above
+    enough = _OUTCOME_ALIKE if not one_story else _ALIKE if is_comparable else 0.0
+    return alike >= enough and all(_names_agree(source.report.words, one) for one in words)
 
 
 def _pairs(words: str) -> frozenset[str]:

@@ -33,7 +33,7 @@ _ENGLISH_OFF = regex(
     r"|(?P<later>postponed|postpones|put\soff|puts\soff|shelved|shelves))\b"
 )
 _ENGLISH_NOT = regex(
-    r"(?:n['’]t|\b(?:not|never|nor|nobody|no\sone|none|neither|nearly|almost|could|may|might|would|will|should|if|whether|unless|had|after|since|before|when|to|be|deny|den(?:ies|ied)"
+    r"(?:n['’]t|\b(?:not|never|nor|nobody|no\sone|none|neither|nearly|almost|could|may|might|would|will|should|if|whether|unless|had|after|since|before|when|to|be|deny(?:ing)?|den(?:ies|ied)"
     r"|urg\w+|call(?:s|ed)?\s(?:for|on)|demand\w*|threat\w*|consider\w*|want\w*|reports?\sthat|which|who|previously|once"
     r"|twice|repeatedly|wrongly|falsely))\b[^,;]{0,40}$",
     re.IGNORECASE,

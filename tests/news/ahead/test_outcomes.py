@@ -72,6 +72,25 @@ def test_what_calls_off_nothing_or_something_else(announced: str, later: str) ->
 
 
 @pytest.mark.parametrize(
+    ("announced", "later"),
+    [
+        (
+            _TALKS,
+            "Denying that the North called off the working-level talks on family reunions, the ministry urged calm.",
+        ),
+        (_DRILL, "The air force called off a bombing drill at Gunsan."),
+        (_KOREAN_DRILL, "해병대는 연평도 해상사격훈련을 연기했다."),
+        (_SUMMIT, "여야 대표 회담이 취소됐다고 대통령실이 밝혔다."),
+        (_JAPANESE, "両国は東京での外相会談を延期した。"),
+        (_CHINESE, "双方取消了在北京举行的渔业磋商。"),
+    ],
+)
+def test_another_event_of_the_same_story_is_not_it(announced: str, later: str) -> None:
+    found = join(sources(announced, later, stories=(1, 1)), PUBLISHED)
+    assert [one.status.value for one in found] == ["planned"]
+
+
+@pytest.mark.parametrize(
     ("window", "later"),
     [
         (_WINDOW, "North Korea said its attempt to launch a satellite failed when the rocket exploded."),
