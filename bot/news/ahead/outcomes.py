@@ -67,7 +67,7 @@ _FAILED = regex(
 _UNSPACED_FAILED = unspaced_regex("(?:衛星|ロケット|卫星|火箭)[^。]{0,30}?(?:失敗(?:した|し、)|失败|爆発した|爆炸)")
 _NOT_FAILED = regex(
     r"\b(?:if|whether|could|may|might|would|will|not|previous|earlier|last\syear|two|three|both)\b"
-    r"|(?:했던|했을|할|하면|경우)|場合|れば|若|如果|一旦|可能"
+    r"|했던|했을|하면|경우|場合|れば|若(?![干い])|如果|一旦|可能"
 )
 _OBJECT_END = regex(
     r"[,;.]|\s(?:because|after|amid|over|citing|following|due\sto|at\s(?:the|its|\w+['’]s)|on\s(?:short|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"
@@ -95,11 +95,9 @@ def what_is_off(words: str) -> str:
     if off is None:
         return ""
     behind = _OBJECT_END.split(words[off.end() : off.end() + _LONGEST_OBJECT], maxsplit=1)[0]
-    return (
-        behind
-        if behind.strip() and not _is_passive(words, off)
-        else words[max(0, off.start() - _LONGEST_OBJECT) : off.start()]
-    )
+    if behind.strip() and not _is_passive(words, off):
+        return behind
+    return words[max(0, off.start() - _LONGEST_OBJECT) : off.start()]
 
 
 def _is_passive(words: str, off: re.Match[str]) -> bool:
