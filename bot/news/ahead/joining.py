@@ -24,9 +24,11 @@ from bot.lang.text_links import linked
 from bot.model.answers import ArticleRef
 from bot.model.evidence.ahead import AheadDated, AheadDays, AheadEvent, AheadKind, AheadReport, AheadStatus
 from bot.news.ahead.outcomes import NORTH, SPACE, what_is_off
+from bot.news.counts import nations
 from bot.regexes import regex
 
 _MOVED = (AheadStatus.POSTPONED, AheadStatus.PUT_OFF)
+_STATES = regex("[日韓韩中朝米美露俄]{2,3}")
 _ALIKE, _SURELY_ALIKE, _ONE_STORY_ALIKE, _OUTCOME_ALIKE = 0.34, 0.8, 0.6, 0.6
 _NEAR = timedelta(days=60)
 """The longest time by which an event is moved."""
@@ -133,7 +135,16 @@ def _is_outcome_of(report: _ToJoin, event: _JoinedEvent) -> bool:
     one_story = any(one.story == source.story for one in event.sources)
     if not _telling(what_is_off(source.report.words)) <= frozenset().union(*(one.telling for one in event.reports)):
         return False
-    return (one_story or alike >= _OUTCOME_ALIKE) and all(_names_agree(source.report.words, one) for one in words)
+    if not all(named(source.report.words) <= frozenset().union(*map(named, words)) for named in (nations, _pairs)):
+        return False
+    is_comparable = is_wide(source.report.words) and any(map(is_wide, words))  # English has the test above
+    enough = _OUTCOME_ALIKE if not one_story else _ALIKE if is_comparable else 0.0
+    return alike >= enough and all(_names_agree(source.report.words, one) for one in words)
+
+
+def _pairs(words: str) -> frozenset[str]:
+    """The states that a Chinese or Japanese text names together by their signs: 日韓."""
+    return frozenset(sign for pair in _STATES.findall(one_form(words)) for sign in pair)
 
 
 def _order(event: AheadEvent) -> tuple[date, date, int, str]:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from bot.lang.days import MONTH
 from bot.lang.scripts import Writing, is_korean, is_unspaced, writing
 from bot.lang.unspaced.forms import unspaced_regex
 from bot.model.evidence.ahead import AheadKind, AheadStatus
@@ -32,43 +33,60 @@ _ENGLISH_OFF = regex(
     r"|(?P<later>postponed|postpones|put\soff|puts\soff|shelved|shelves))\b"
 )
 _ENGLISH_NOT = regex(
-    r"\b(?:not|never|nor|n['’]t|could|may|might|would|will|should|if|whether|unless|had|after|since|before|when|to|be|deny|den(?:ies|ied)"
+    r"(?:n['’]t|\b(?:not|never|nor|nobody|no\sone|none|neither|nearly|almost|could|may|might|would|will|should|if|whether|unless|had|after|since|before|when|to|be|deny(?:ing)?|den(?:ies|ied)"
     r"|urg\w+|call(?:s|ed)?\s(?:for|on)|demand\w*|threat\w*|consider\w*|want\w*|reports?\sthat|which|who|previously|once"
-    r"|twice|repeatedly|wrongly|falsely)\b[^,;]{0,40}$",
+    r"|twice|repeatedly|wrongly|falsely))\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
 _KOREAN_OFF = regex(
-    r"(?:[을를이가은는도]|계획[을이])?\s(?:[가-힣]{2,6}\s)?(?:(?P<off>취소|철회|무산)|(?P<later>연기|순연))"
+    r"(?:\s(?:일정|계획|개최|실시|기일))?(?:[을를이가은는도]\s(?:[가-힣]{2,6}\s)?|\s)(?:(?P<off>취소|철회|무산)|(?P<later>연기|순연))"
     r"(?:했|됐|한다고\s(?:밝|통보|발표)|된다고\s(?:밝|통보|발표)|하기로\s(?:했|결정|합의)|하였|되였|됐다고|했다고)"
 )
-_KOREAN_NOT = regex(r"지\s(?:않|못)|아니|부인|일축|사실무근|면\s|면,|지난해|작년|과거|당시|년\s전|개월\s전|\?")
+_KOREAN_NOT = regex(
+    r"지\s(?:않|못)|아니|소문|다가\s|부인|일축|사실무근|면\s|면,|지난해|작년|과거|당시|년\s전|개월\s전|\?"
+)
 _UNSPACED_OFF = unspaced_regex(
-    r"[をはが](?:[^、。]{0,6}?)(?:(?P<off>中止|取りやめ|キャンセル)|(?P<later>延期|先送り))(?:した|された|すると(?:発表|明らか|通告)|となった|になった|が決まった)"
+    r"(?:の(?:開催|実施|日程|予定|計画))?[をはが](?:[^、。をはがにのもと]{0,6}?)(?:(?P<off>中止|取りやめ|キャンセル)|(?P<later>延期|先送り))(?:した|された|すると(?:発表|明らか|通告)|となった|になった|が決まった)"
 )
 _CHINESE_OFF = unspaced_regex(
-    r"(?:(?P<off>取消|叫停)|(?P<later>推迟|延期|延后))(?:了|与|原定|举行)|(?:已|被|宣布|决定)(?:(?P<off_behind>取消|叫停)|(?P<later_behind>推迟|延期|延后))"
+    r"(?:(?P<off>取消|叫停)|(?P<later>推迟|延期|延后))(?:了|与|原定|举行)|(?:已被?|被|宣布|决定)(?:(?P<off_behind>取消|叫停)|(?P<later_behind>推迟|延期|延后))"
 )
 _UNSPACED_NOT = unspaced_regex(
     "(?:し|され)な[いかく]|ず|否定|場合|れば|昨年|去年|当時|なら|不会|没有|否认|如果|可能|或将|考虑|要求|呼吁|曾"
 )
 _EARLIER = regex(
-    r"\b(?:19|20)\d\d\b|\blast\s(?:year|month)\b|\bago\b|\bin\s(?:[A-Z][a-z]+\s)(?:19|20)\d\d\b|(?:19|20)\d\d년|지난해|작년|昨年|去年"
+    rf"\b(?:[Ii]n|[Ll]ast|[Ee]very)\s(?:the\s|early\s|late\s)?(?:spring|summer|autumn|winter|{MONTH})\b"
+    r"|\b[Uu]nder\s(?:the\s|its\s|his\s)?(?:former|previous|late)\b|\b(?:resum|reviv|restart|reinstat)\w*"
+    r"|\b(?:19|20)\d\d\b|\blast\s(?:year|month)\b|\bago\b|(?:19|20)\d\d년|지난해|작년|昨年|去年"
 )
 _FAILED = regex(
     r"\b(?:launch|rocket|satellite)\b[^,;.]{0,60}?\s(?:failed|exploded|crashed|blew\sup|ended\sin\sfailure)\b"
-    r"|\bfailed\s(?:to\slaunch|to\sput|in\s(?:its|an)\s(?:\w+\s)?(?:attempt|bid))\b"
+    r"|\bfailed\s(?:to\s(?:launch|put)|in\s(?:its|an)\s(?:\w+\s)?(?:attempt|bid))\b[^,;.]{0,40}?\b(?:satellite|rocket)\b[^,;.]{0,20}"
     r"|(?:위성|발사체|로켓)[^.]{0,40}?(?:실패|폭발|추락)(?:했|하였|로\s끝)"
 )
 _UNSPACED_FAILED = unspaced_regex("(?:衛星|ロケット|卫星|火箭)[^。]{0,30}?(?:失敗(?:した|し、)|失败|爆発した|爆炸)")
-_NOT_FAILED = regex(r"\b(?:if|whether|could|may|might|would|will|not|previous|earlier|last\syear|two|three|both)\b")
+_NOT_FAILED = regex(
+    r"\b(?:if|whether|could|may|might|would|will|not|previous|earlier|last\syear|two|three|both)\b"
+    r"|했던|했을|하면|경우|場合|れば|若(?![干い])|如果|一旦|可能"
+)
 _OBJECT_END = regex(
     r"[,;.]|\s(?:because|after|amid|over|citing|following|due\sto|at\s(?:the|its|\w+['’]s)|on\s(?:short|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"
     r"|Sunday)|as|until|indefinitely|hours|days|in\sprotest)\b"
 )
 _LONGEST_OBJECT = 120
+_PASSIVE = regex(r"\b(?:was|were|been)\s(?:\w+ly\s)?$")
+_CHINESE_END = unspaced_regex("(?:的?计划)?(?:[，。；、]|$)")
+_Kinds = Sequence[tuple[AheadKind, re.Pattern[str]]]
 _SPACE = (LaunchKind.SATELLITE,)
-SPACE = regex(r"\b(?:satellites?|rockets?|space)\b|위성|로켓|우주발사체|衛星|ロケット|卫星|火箭", re.IGNORECASE)
-NORTH = regex(r"\b(?:North\sKorea|DPRK|Pyongyang|(?:[Tt]he\sNorth)\b(?!ern))|북한|北(?!京|海)|朝鮮|朝鲜|조선")
+SPACE = regex(
+    r"\b(?:satellites?(?!\s(?:data|images?|imagery|photo\w*|phones?|tele\w+|TV)\b)|rockets?|space)\b"
+    r"|위성(?!사진|영상|방송|전화)|로켓|우주발사체|衛星(?!写真|画像|放送)|ロケット|卫星(?!图像|照片|电视)|火箭",
+    re.IGNORECASE,
+)
+NORTH = regex(
+    r"\b(?:North\sKorea(?!n\s(?:state\s)?(?:media|defector))|DPRK|Pyongyang|(?:[Tt]he\sNorth)\b(?!ern))|북한(?!\s(?:매체|언론))"
+    r"|北(?!京|海)|朝鮮(?!半島|中央通信|日報|メディア)|朝鲜(?!半岛|中央|日报|媒体)|조선(?![가-힣]*(?:통신|일보|반도)|[소업])"
+)
 
 
 def what_is_off(words: str) -> str:
@@ -77,7 +95,13 @@ def what_is_off(words: str) -> str:
     if off is None:
         return ""
     behind = _OBJECT_END.split(words[off.end() : off.end() + _LONGEST_OBJECT], maxsplit=1)[0]
-    return behind if behind.strip() else words[max(0, off.start() - _LONGEST_OBJECT) : off.start()]
+    if behind.strip() and not _is_passive(words, off):
+        return behind
+    return words[max(0, off.start() - _LONGEST_OBJECT) : off.start()]
+
+
+def _is_passive(words: str, off: re.Match[str]) -> bool:
+    return _PASSIVE.search(words, max(0, off.start() - _FAR), off.start()) is not None
 
 
 class EventOutcome(Struct, frozen=True):
@@ -101,16 +125,16 @@ def outcome(sentence: str, form: str) -> EventOutcome | None:
         off = (_UNSPACED_OFF if japanese else _CHINESE_OFF).search(form)
         if off is None or _UNSPACED_NOT.search(form):
             return None
-        return _of(off, _nearest(JAPANESE if japanese else CHINESE, form, off, behind=not japanese))
+        return _of(off, _object_before(JAPANESE, form, off) if japanese else _chinese_object(form, off))
     if is_korean(sentence):
         off = _KOREAN_OFF.search(sentence)
         if off is None or _KOREAN_NOT.search(sentence):
             return None
-        return _of(off, _nearest(KOREAN_KINDS, sentence, off, behind=False))
+        return _of(off, _object_before(KOREAN_KINDS, sentence, off))
     off = _ENGLISH_OFF.search(sentence)
     if off is None or _ENGLISH_NOT.search(sentence, max(0, off.start() - _FAR), off.start()):
         return None
-    return _of(off, _nearest(ENGLISH_KINDS, sentence, off, behind=True))
+    return _of(off, _nearest(sentence, off))
 
 
 def _of(off: re.Match[str], kind: AheadKind | None) -> EventOutcome | None:
@@ -120,22 +144,47 @@ def _of(off: re.Match[str], kind: AheadKind | None) -> EventOutcome | None:
     return EventOutcome(kind, AheadStatus.CANCELLED if is_off else AheadStatus.PUT_OFF, *off.span())
 
 
-def _nearest(
-    kinds: Sequence[tuple[AheadKind, re.Pattern[str]]], words: str, off: re.Match[str], *, behind: bool
-) -> AheadKind | None:
-    """The kind that is named next to what calls it off: behind the verb if its object may be there, else before."""
-    if behind:
-        found = [
-            (match.start(), kind)
+def _object_before(kinds: _Kinds, words: str, off: re.Match[str]) -> AheadKind | None:
+    """The kind that is named right before what calls it off: 会談*を中止した*."""
+    low = max(0, off.start() - _FAR)
+    return next(
+        (
+            kind
             for kind, pattern in kinds
-            for match in pattern.finditer(words, off.end(), off.end() + _FAR)
-            if "," not in words[off.end() : match.start()]
-        ]
-        if found:
-            return min(found)[1]
-    verb = max(off.start(name) for name in off.groupdict())
-    low = max(0, verb - _FAR)
-    before = [(match.end(), kind) for kind, pattern in kinds for match in pattern.finditer(words, low, verb)]
+            for one in pattern.finditer(words, low, off.start())
+            if one.end() == off.start()
+        ),
+        None,
+    )
+
+
+def _chinese_object(words: str, off: re.Match[str]) -> AheadKind | None:
+    """The kind in which the object of a Chinese verb ends, or the subject of a passive one: 会谈*被取消*."""
+    if off[0][0] in "已被":
+        return _object_before(CHINESE, words, off)
+    found = [
+        (match.start(), kind)
+        for kind, pattern in CHINESE
+        for match in pattern.finditer(words, off.end(), off.end() + _FAR)
+        if "，" not in words[off.end() : match.start()] and _CHINESE_END.match(words, match.end())
+    ]
+    return min(found)[1] if found else None
+
+
+def _nearest(words: str, off: re.Match[str]) -> AheadKind | None:
+    """The kind that is named next to an English verb that calls it off: behind it, else before."""
+    behind = [
+        (match.start(), kind)
+        for kind, pattern in ENGLISH_KINDS
+        for match in pattern.finditer(words, off.end(), off.end() + _FAR)
+        if "," not in words[off.end() : match.start()]
+    ]
+    if behind and not _is_passive(words, off):
+        return min(behind)[1]
+    low = max(0, off.start() - _FAR)
+    before = [
+        (match.end(), kind) for kind, pattern in ENGLISH_KINDS for match in pattern.finditer(words, low, off.start())
+    ]
     return max(before)[1] if before else None
 
 
@@ -143,8 +192,9 @@ def _is_launched(sentence: str, form: str) -> bool:
     """Whether the North tried to launch a satellite."""
     if SPACE.search(sentence) is None or NORTH.search(sentence) is None:
         return False
-    if (_FAILED.search(sentence) or _UNSPACED_FAILED.search(form)) and _NOT_FAILED.search(sentence) is None:
-        return True
+    failed = _FAILED.search(sentence) or _UNSPACED_FAILED.search(form)
+    if failed is not None and _NOT_FAILED.search(sentence) is None:
+        return NORTH.search(sentence, 0, failed.end()) is not None and SPACE.search(failed[0]) is not None
     return any(
         kind in _SPACE
         for one in launch_words(form, of_north=False)

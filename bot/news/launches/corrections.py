@@ -27,26 +27,30 @@ _MEASURES = (LaunchColumn.NUMBER, LaunchColumn.RANGE, LaunchColumn.ALTITUDE, Lau
 _FIRST = r"(?:initial|earlier|previous|original|first|preliminary)(?:ly)?"
 _NOUN = (
     r"(?:ranges?|distances?|altitudes?|apogee|height|numbers?|count|estimates?|figures?|assessments?|analys[ie]s"
-    r"|announcements?|data|flight\stime|duration)\b"
+    r"|announcements?|data|flight\stime|duration)\b(?!\s(?:guidelines?|limits?|rules?)\b|\sof\s(?:\w+\s)?(?:launches|tests)\b)"
 )
+_ESTIMATE = r"(?:counts?|estimates?|figures?|assessments?)"
+_BEEN = r"(?:was|were|been)\s(?:later\s|since\s)?"
 _REVISED = r"(?:revis|correct|amend|updat|adjust|rectif)"
 _ENGLISH = regex(
     rf"\b(?:(?:revis|correct|amend|updat|rectif)(?:es|ed|ied|s|ing)\s(?:down\s|up\s)?(?:the|its|their|an?)\s(?:[\w-]+\s){{0,4}}?{_NOUN}"
-    rf"|(?:adjust|lower|rais)(?:s|es|ed|ing)\s(?:its|their)\s(?:[\w-]+\s){{0,2}}?(?:count|estimates?|figures?|assessments?)\b)"
-    rf"|\b{_NOUN}[^,;.]{{0,80}}?\s(?:was|were|been)\s(?:later\s|since\s)?(?:{_REVISED}(?:ed|ied)|lowered|raised)\b"
-    rf"|\b(?:not|instead\sof|rather\sthan)\s(?:the\s)?(?:[\w-]+\s){{1,4}}?(?:as\s|that\s)?(?:(?:it|they)\s)?(?:had\s)?(?:been\s)?"
-    rf"(?:{_FIRST}\s)?(?:said|announced|reported|estimated|put)\b"
+    rf"|(?:adjust|lower|rais)(?:s|es|ed|ing)\s(?:its|their)\s(?:[\w-]+\s){{0,2}}?{_ESTIMATE}\b)"
+    rf"|\b{_NOUN}[^,;.]{{0,80}}?\s{_BEEN}{_REVISED}(?:ed|ied)\b"
+    rf"|\b{_ESTIMATE}\b[^,;.]{{0,80}}?\s{_BEEN}(?:lowered|raised)\b"
+    rf"|\b(?:not|instead\sof|rather\sthan)\s(?:the\s)?(?:[a-z\d][\w-]*\s){{1,4}}?(?:as\s|that\s)?"
+    rf"(?:(?:it|they)\s(?:had\s)?(?:{_FIRST}\s)?|(?:had\s)?(?:been\s)?{_FIRST}\s)(?:said|announced|reported|estimated|put)\b"
 )
 _KOREAN = regex(
     r"(?:거리|고도|제원|(?:발사체|미사일|발사)\s?(?:수|횟수|개수)|체공\s?시간|비행\s?시간|추정치|수치|분석|평가|발표)"
-    r"(?![가-힣]{0,3}\s?(?:법|안)\b)[^,.]{0,60}?(?:정정|수정|바로잡)(?=했|하[며고였]|한[\s다]|됐|된\s|돼|해\s|았)"
+    r"(?![가-힣]{0,3}\s?(?:법|안)\b)(?:(?!지침|설계|보고서)[^,.]){0,60}?(?:정정|수정|바로잡)(?=했|하[며고였]|한[\s다]|됐|된\s|돼|해\s|았)"
 )
 _UNSPACED = unspaced_regex(
     r"(?:距離|距离|高度|射程|発射数|数量|数据|数字|推定|分析|発表)[^。]{0,40}?"
-    r"(?:(?:訂正|修正)(?:した|し[、て]|している)|(?:更正|修正|订正)(?:为|了|称|，|。))"
+    r"(?:(?:訂正|修正)(?:した|し、|して(?!い?な))|(?:更正|修正|订正)(?:为|了|称|，|。))"
 )
 _NOT_DONE = regex(
-    r"\b(?:not|n['’]t|never|to|may|might|could|would|will|without|refus\w+|declin\w+|den(?:y|ied|ies)|if|whether|no)\s(?:[\w'’]+\s){0,2}$"
+    r"\b(?:not|n['’]t|never|to|may|might|could|would|will|without|refus\w+|declin\w+|den(?:y|ied|ies)|if|whether|no|is|are)\s(?:[\w'’]+\s){0,2}$"
+    r"|\b(?:missiles?|rockets?|projectiles?|[Ee]ngineers)\s(?:\w+ly\s)?$|(?:비행\s중|飛行中|飞行中)[^、，。,]{0,6}$"
 )
 _OF_COLUMN = (
     (LaunchColumn.RANGE, regex(r"\b(?:ranges?|distances?)\b|거리|距離|距离|射程")),
@@ -66,6 +70,7 @@ _FORMER_BEHIND = regex(
     r"|에서\s|(?:이?라고|으?로)\s?(?:발표|밝혔|추정|공지|판단|분석)(?:했|한|하였|됐)|(?:から|と(?:発表)?していた)"
 )
 _NEAR = 60
+_NO_COLUMN = regex(r"[,;.。，、\d]")
 _JOINT_CHIEFS = regex(
     r"\bJoint\sChiefs\b|\bJCS\b|합참|합동참모본부|合同参謀本部|[联聯]合[参參][谋謀]本部", re.IGNORECASE
 )
@@ -89,7 +94,8 @@ def correction(words: str) -> FigureCorrection | None:
         found = pattern.search(words)
         if found is None or _NOT_DONE.search(words, max(0, found.start() - _NEAR), found.start()):
             continue
-        named = frozenset(column for column, nouns in _OF_COLUMN if nouns.search(found[0]))
+        behind = _NO_COLUMN.split(words[found.end() : found.end() + _NEAR], maxsplit=1)[0]
+        named = frozenset(column for column, nouns in _OF_COLUMN if nouns.search(found[0] + behind))
         former = {one.column: one.written for one in figures(words) if is_former(words, one)}
         return FigureCorrection(named or frozenset(_MEASURES), former)
     return None
@@ -113,7 +119,9 @@ def replaced(
         earlier = [one for one in facts if articles[one[0]].at < articles[by].at and one[1].value != fact.value]
         of_giver = [one for one in earlier if _is_of_giver(one, articles, fact)]
         if fact.replaces:
-            found.update(one for one in of_giver if one[1].value == fact.replaces)
+            before = [one for one in of_giver if one[1].value == fact.replaces]
+            if states(fact.giver or "") or len({states(one.giver or "") for _, one in before} - {frozenset()}) <= 1:
+                found.update(before)
         elif len({one.value for _, one in of_giver}) == 1:
             found.update(of_giver)
     return frozenset(found)

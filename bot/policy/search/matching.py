@@ -10,7 +10,6 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
-from bot.lang.datelines import is_of_the_norths_media
 from bot.lang.unspaced import characters
 from bot.model.analysis import OutletKind, Span, Subject
 from bot.policy.search.index_words import index_words, word_places
@@ -42,11 +41,6 @@ class IndexedText:
         self._places: dict[str, list[int]] = {}
         for place, word in enumerate(self._words):
             self._places.setdefault(word, []).append(place)
-
-    @property
-    def begins_in_pyongyang(self) -> bool:
-        """Whether the dateline is that of the North's agency."""
-        return is_of_the_norths_media(self._text)
 
     def says(self, term: Term) -> bool:
         """Whether the text has the term: as `has` or, if it is a short one, among the short words of the text."""
@@ -197,8 +191,8 @@ def _meets(condition: Condition, facts: ArticleFacts) -> bool:
             return _says(condition, facts)
         case InOutlet(term):
             return facts.outlet.has(term)
-        case OfKind(kind, dispatches):
-            return facts.kind is kind or (dispatches and facts.text.begins_in_pyongyang)
+        case OfKind(kind):
+            return facts.kind is kind
         case InLanguage(code):
             return facts.language == code
         case OnSubject(subject):

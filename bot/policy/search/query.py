@@ -24,8 +24,8 @@ class InOutlet(Struct, frozen=True):
 
 
 class OfKind(Struct, frozen=True):
-    """The outlet is of this kind; with `dispatches`, which no query has that is typed, or the text begins with the
-    dateline of the North's agency, whoever published it."""
+    """The outlet is of this kind; with `dispatches`, which only the index can tell and no query has that is typed, or
+    the text begins with the dateline of the North's agency, whoever published it."""
 
     kind: OutletKind
     dispatches: bool = False

@@ -15,16 +15,19 @@ from msgspec.structs import replace
 from bot.model.deliveries import DeliveryKind, NewDelivery
 from bot.model.watches.alert import MatchOutcome, OpenMatch, WatchAlert, WatchedStory
 from bot.model.watches.watch import Watch, WatchPlace
-from bot.policy.watches.alerts import BURST_WITHIN, AlertedStory, AlertMessage, WatchState, overdue, plan
+from bot.policy.watches.alerts import BURST_WITHIN, MADE_UP_FOR, AlertedStory, AlertMessage, WatchState, overdue, plan
 from bot.policy.watches.quiet import HORIZON
 from bot.services.watches.words import matched_words
 from bot.storage.deliveries import outbox
 from bot.storage.watches import matches, watches
+from bot.storage.watches.matches import StoredMatch
 
 _SHOWN = 8
 """The most stories of a message."""
 _LOOKED_AT = 500
 """The most open matches that are planned together."""
+_SURELY_OVERDUE = MADE_UP_FOR + HORIZON
+"""How long ago an article may have matched whose alert is not overdue."""
 _AGAIN = timedelta(minutes=1)
 _SOONEST = timedelta(seconds=1)
 _LATEST = HORIZON - timedelta(hours=1)
@@ -56,14 +59,27 @@ def resume(connection: Connection, watch_id: int, now: datetime) -> None:
     alerted more than a day ago causes no alert."""
     watch = watches.find(connection, watch_id)
     if watch is not None and watch.paused is not None:
-        while late := overdue_ones(connection, watch, now):
+        matches.close_open(connection, watch_id, now - _SURELY_OVERDUE)
+        while late := _overdue(connection, watch, now):
             matches.close(connection, watch_id, late, MatchOutcome.PAUSED)
         watches.resume(connection, watch_id)
         watches.plan_now(connection, [watch_id], now)
 
 
-def overdue_ones(connection: Connection, watch: Watch, now: datetime) -> frozenset[int]:
-    """The articles whose alerts a paused watch would not send any more if it were resumed now; the oldest of many."""
+def overdue_among(connection: Connection, watch: Watch, found: Sequence[StoredMatch], now: datetime) -> frozenset[int]:
+    """The articles of these matches whose alerts a watch would not send any more if it were resumed now; none of a
+    watch that is on."""
+    if watch.paused is None:
+        return frozenset()
+    late = _overdue(connection, watch, now)
+    old = now - _SURELY_OVERDUE
+    return frozenset(
+        one.article_id for one in found if one.outcome is None and (one.at < old or one.article_id in late)
+    )
+
+
+def _overdue(connection: Connection, watch: Watch, now: datetime) -> frozenset[int]:
+    """The articles whose alerts were due more than a day ago; the oldest of many."""
     return frozenset(one.article_id for one in overdue(_state(connection, watch, now), now))
 
 

@@ -129,8 +129,9 @@ class WatchService:
         return await self._database.read(_suspended, guild_id)
 
     async def allowed(self, watch_ids: list[int]) -> None:
-        """These watches' channels take messages again."""
-        await self._database.write(_resume_all, watch_ids, self._clock.now())
+        """These watches' channels take messages again. A transaction a watch, since much may wait for each."""
+        for watch_id in watch_ids:
+            await self._database.write(alerts.resume, watch_id, self._clock.now())
         self._changed.send()
 
     # ---------------------------------------------------------------- the work
@@ -268,9 +269,10 @@ class WatchService:
 
     def _why(self, connection: Connection, asker: WatchAsker, named: str) -> WatchAnswer:
         watch = self._one(connection, asker, named)
-        late = alerts.overdue_ones(connection, watch, self._clock.now()) if watch.paused else frozenset[int]()
+        found = matches.newest(connection, watch.id, _EXPLAINED)
+        late = alerts.overdue_among(connection, watch, found, self._clock.now())
         articles = []
-        for match in matches.newest(connection, watch.id, _EXPLAINED):
+        for match in found:
             words = matched_words(connection, watch.shelf_id, watch.target, match.article_id)
             outcome = MatchOutcome.PAUSED if match.article_id in late else match.outcome
             fate = (match.at, outcome, match.alert_at)
@@ -300,8 +302,3 @@ def _suspended(connection: Connection, guild_id: int) -> tuple[Watch, ...]:
     shelf_id = shelves.find(connection, Shelf.of_guild(guild_id)) or 0
     of_channels = (one for one in watches.of_shelf(connection, shelf_id) if not one.place.personal)
     return tuple(one for one in of_channels if one.paused in (WatchPause.FORBIDDEN, WatchPause.GONE))
-
-
-def _resume_all(connection: Connection, watch_ids: list[int], now: datetime) -> None:
-    for watch_id in watch_ids:
-        alerts.resume(connection, watch_id, now)

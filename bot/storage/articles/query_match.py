@@ -15,6 +15,7 @@ from sqlite3 import Connection
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bot.lang.days import MONTHS
 from bot.lang.folding import one_form
 from bot.lang.scripts import hangul_count, is_unspaced
 from bot.lang.unspaced import characters
@@ -37,11 +38,17 @@ from bot.storage.articles import article_rows
 from bot.storage.engine.times import seconds
 
 _NOTHING = "e0"
-_DISPATCHES = (("pyongyang", "kcna"), ("평양", "조선중앙통신"))
-"""The place and the agency of the North's datelines, those in Latin letters first."""
-_DATELINE = 4
-"""The most words between the two: "Pyongyang, November 28 (KCNA)"."""
 """A token of no article."""
+_DISPATCHES = (
+    ("pyongyang", "kcna", tuple(MONTHS)),
+    ("평양", "조선중앙통신", tuple(f"{month}월" for month in range(1, 13))),
+)
+"""The place and the agency of the North's datelines, and the months that stand behind the place ("Pyongyang, November
+28, 2026 (KCNA)"); those in Latin letters first."""
+_DATELINE = 3
+"""The most words between the two."""
+_GUESTS = ("xinhua", "tass", "ap", "afp", "kyodo", "reuters", "타스통신", "신화통신", "교도통신")
+"""Agencies that write from there, and may quote the North's."""
 _LAST_MOMENT = 2**62
 
 
@@ -255,9 +262,15 @@ def _condition(condition: Condition, ids: dict[str, list[int]], *, hangul: bool)
             )
 
 
-def _begins(place: str, agency: str) -> str:
-    """What has this place as its first word, and the agency near it."""
-    return f'(text : ^ "{place}" AND text : NEAR("{place}" "{agency}", {_DATELINE:d}))'
+def _begins(place: str, agency: str, months: Sequence[str]) -> str:
+    """What begins with this place and one of the months, and has the agency near it."""
+    begun = _or([f'text : ^ "{place} {month}"' for month in months])
+    guests = _or([_near(place, one) for one in _GUESTS])
+    return f"(({begun} AND {_near(place, agency)}) NOT {guests})"
+
+
+def _near(place: str, agency: str) -> str:
+    return f'text : NEAR("{place}" "{agency}", {_DATELINE:d})'
 
 
 def _facets(tokens: list[str]) -> str:

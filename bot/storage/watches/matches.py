@@ -15,6 +15,7 @@ from bot.storage.engine.times import moment, moment_or_none, seconds
 from bot.storage.stories import shelf_places
 from bot.storage.watches import watches
 
+_NEVER = 2**62
 _ON_SHELF = (
     "EXISTS (SELECT 1 FROM news_watches AS w JOIN shelf_articles AS s ON s.shelf_id = w.shelf_id"
     " WHERE w.id = watch_matches.watch_id AND s.article_id = watch_matches.article_id)"
@@ -137,10 +138,11 @@ def close(connection: Connection, watch_id: int, article_ids: Iterable[int], out
     )
 
 
-def close_open(connection: Connection, watch_id: int) -> None:
-    """Close the open matches of a watch that was paused, without alerts."""
+def close_open(connection: Connection, watch_id: int, before: datetime | None = None) -> None:
+    """Close the open matches of a watch that was paused, without alerts; with `before`, those of an earlier time."""
     connection.execute(
-        "UPDATE watch_matches SET outcome = ? WHERE watch_id = ? AND outcome IS NULL", (MatchOutcome.PAUSED, watch_id)
+        "UPDATE watch_matches SET outcome = ? WHERE watch_id = ? AND outcome IS NULL AND at < ?",
+        (MatchOutcome.PAUSED, watch_id, _NEVER if before is None else seconds(before)),
     )
 
 

@@ -151,11 +151,13 @@ def _goes_on(paragraphs: list[str], line: str, title: str | None) -> bool:
 
 
 def _entries(lines: list[str]) -> frozenset[str]:
-    """The lines of a chronology, each of which begins with its date; none of a text that has no three in a row."""
-    whole = [not _BREAKS_OFF.search(before) for before in ("", *lines)]
-    dated = [is_whole and _ENTRY.match(line) is not None for is_whole, line in zip(whole, lines, strict=False)]
-    is_chronology = any(map(all, zip(dated, dated[1:], dated[2:], strict=False)))
-    return frozenset(line for line, is_entry in zip(lines, dated, strict=True) if is_chronology and is_entry)
+    """The lines of a chronology: three or more in a row that each begin with a date and tell something."""
+    dated = [
+        not _BREAKS_OFF.search(before) and _ENTRY.match(line) is not None and not is_date_line(line, beside=_BARE)
+        for before, line in pairwise(("", *lines))
+    ]
+    rows = [place for place in range(len(lines) - 2) if all(dated[place : place + 3])]
+    return frozenset(line for place in rows for line in lines[place : place + 3])
 
 
 def _is_wrapped(lines: list[str], entries: frozenset[str]) -> bool:
@@ -193,9 +195,10 @@ def _body_start(lines: list[str], sources: SourceTable) -> int:
 def _foot_date(body: list[str]) -> int | None:
     """The index of a last line that is only a date, as Korean outlets print below an article ("2025/03/14 11:20 송고").
     A statement's place or a signature may stand after it. None if it is the day of an event or a term."""
+    entries = _entries(body)
     for at in range(len(body) - 1, max(0, len(body) - 1 - _FOOT_LINES), -1):
         line = body[at]
-        if _OF_EVENT.search(line):
+        if line in entries or _OF_EVENT.search(line):
             break
         if is_date_line(line, beside=_BESIDE_FOOT) and (is_date_line(line, beside=_BARE) or not ends_sentence(line)):
             return at

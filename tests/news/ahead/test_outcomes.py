@@ -13,6 +13,8 @@ _DRILL = "The navy will hold a landing drill with U.S. marines near Pohang on No
 _KOREAN_DRILL = "해군은 오는 25일 포항 앞바다에서 상륙훈련을 실시한다."
 _VERDICT = "The Seoul court will deliver its verdict on the former spy chief on Nov. 25."
 _JAPANESE = "日韓両国は25日、釜山で防衛相会談を開く予定だ。"
+_JAPANESE_DRILL = "海軍は25日、浦項沖で上陸訓練を実施する予定だ。"
+_CHINESE = "中韩两国将于25日在釜山举行外长会谈。"
 _WINDOW = "North Korea notified Japan that it will launch a satellite between Nov. 14 and Nov. 20."
 _KOREAN_WINDOW = "북한은 14일부터 20일 사이에 위성을 발사하겠다고 일본에 통보했다."
 
@@ -29,6 +31,10 @@ def _statuses(*texts: str) -> list[str]:
         (_SUMMIT, "부산에서 열릴 예정이던 한국과 일본의 정상회담이 연기됐다고 대통령실이 밝혔다.", "put_off"),
         (_VERDICT, "The Seoul court postponed its verdict on the former spy chief, citing his health.", "put_off"),
         (_JAPANESE, "日韓両国は釜山での防衛相会談を中止したと発表した。", "cancelled"),
+        (_JAPANESE_DRILL, "海軍は浦項沖の上陸訓練の実施を延期した。", "put_off"),
+        (_SUMMIT, "한국과 일본의 부산 정상회담 일정이 연기됐다고 외교부가 밝혔다.", "put_off"),
+        (_CHINESE, "中韩两国取消了在釜山举行的外长会谈。", "cancelled"),
+        (_CHINESE, "中韩两国在釜山举行的外长会谈已被取消。", "cancelled"),
     ],
 )
 def test_an_event_is_called_off_without_its_day(announced: str, later: str, status: str) -> None:
@@ -45,10 +51,43 @@ def test_an_event_is_called_off_without_its_day(announced: str, later: str, stat
         (_KOREAN_DRILL, "해군은 포항 앞바다 상륙훈련을 취소하지 않기로 했다."),
         (_KOREAN_DRILL, "육군은 강원도 철원 사격훈련을 취소했다고 밝혔다."),
         (_JAPANESE, "市民団体は釜山での防衛相会談を中止するよう求めた。"),
+        (_TALKS, "Nobody has called off the working-level talks on family reunions, the ministry said."),
+        (_TALKS, "The North said it hasn't called off the working-level talks on family reunions."),
+        (_TALKS, "South and North Korea resume the working-level talks on family reunions cancelled by the North."),
+        (_TALKS, "In the spring, North Korea called off working-level talks on family reunions."),
+        (_TALKS, "Japan and China called off working-level talks on family reunions."),
+        (_TALKS, "A concert at Panmunjom was cancelled before the working-level talks on family reunions."),
+        (_SUMMIT, "한국은 부산 정상회담을 앞두고 불꽃축제를 취소했다."),
+        (_SUMMIT, "한국과 일본은 부산 정상회담에서 수출규제를 철회하기로 합의했다."),
+        (_SUMMIT, "한국과 중국의 부산 정상회담이 연기됐다고 대통령실이 밝혔다."),
+        (_KOREAN_DRILL, "해군은 포항 상륙훈련 참관 행사를 취소했다."),
+        (_JAPANESE, "釜山市は日韓防衛相会談のため、花火大会を中止したと発表した。"),
+        (_JAPANESE, "日中両国は釜山での防衛相会談を延期すると発表した。"),
+        (_JAPANESE_DRILL, "浦項の漁協は海軍の上陸訓練を受け、操業を中止した。"),
+        (_CHINESE, "中韩两国在釜山外长会谈上取消了关税。"),
     ],
 )
 def test_what_calls_off_nothing_or_something_else(announced: str, later: str) -> None:
     assert _statuses(announced, later) == ["planned"]
+
+
+@pytest.mark.parametrize(
+    ("announced", "later"),
+    [
+        (
+            _TALKS,
+            "Denying that the North called off the working-level talks on family reunions, the ministry urged calm.",
+        ),
+        (_DRILL, "The air force called off a bombing drill at Gunsan."),
+        (_KOREAN_DRILL, "해병대는 연평도 해상사격훈련을 연기했다."),
+        (_SUMMIT, "여야 대표 회담이 취소됐다고 대통령실이 밝혔다."),
+        (_JAPANESE, "両国は東京での外相会談を延期した。"),
+        (_CHINESE, "双方取消了在北京举行的渔业磋商。"),
+    ],
+)
+def test_another_event_of_the_same_story_is_not_it(announced: str, later: str) -> None:
+    found = join(sources(announced, later, stories=(1, 1)), PUBLISHED)
+    assert [one.status.value for one in found] == ["planned"]
 
 
 @pytest.mark.parametrize(
@@ -72,6 +111,12 @@ def test_a_launch_that_was_tried_is_over(window: str, later: str) -> None:
         (_WINDOW, "North Korea failed to launch a satellite in May 2023, and again in August."),
         (_WINDOW, "If the North launches the satellite, Japan could shoot down the rocket, the minister said."),
         (_KOREAN_WINDOW, "북한은 지난해 5월 위성 발사에 실패했다."),
+        (_KOREAN_WINDOW, "북한 위성 발사가 실패했을 때를 대비해 일본이 요격을 준비한다."),
+        (_KOREAN_WINDOW, "미국 로켓이 폭발했다고 조선중앙통신이 전했다."),
+        (_KOREAN_WINDOW, "북한 매체는 한국의 위성 발사가 실패했다고 조롱했다."),
+        (_WINDOW, "A rocket of a firm failed, and the satellite that was to watch North Korea was lost."),
+        (_WINDOW, "North Korea failed to launch its app for satellite images."),
+        (_WINDOW, "Satellite data show a launch from North Korea failed, a monitor said of a cruise missile."),
     ],
 )
 def test_other_launches_end_no_window(window: str, later: str) -> None:

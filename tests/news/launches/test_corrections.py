@@ -57,6 +57,21 @@ def test_others_keep_their_figure(others: str) -> None:
     assert sorted(_ranges(_FIRST, others, _REVISED)) == [("420", False), ("600", False)]
 
 
+def test_a_correction_by_nobody_named_concerns_nobody_of_two() -> None:
+    unnamed = "North Korea fired a ballistic missile on Tuesday. Its range was revised from 600 km to 420 km."
+    assert sorted(_ranges(_FIRST, _TOKYO, unnamed)) == [("420", False), ("600", False)]
+    assert _ranges(_FIRST, unnamed) == [("420", False), ("600", True)]
+
+
+def test_only_the_column_that_is_named_is_corrected() -> None:
+    later = (
+        "North Korea fired a ballistic missile on Tuesday. The Joint Chiefs of Staff said they had corrected the "
+        "estimate of the altitude to 80 km. The missile flew about 610 km, the Joint Chiefs of Staff said."
+    )
+    assert ("600", False) in _ranges(_FIRST, later)
+    assert ("100", True) in _ranges(_FIRST, later, column=LaunchColumn.ALTITUDE)
+
+
 def test_a_report_that_comes_after_the_correction_is_not_marked() -> None:
     assert sorted(_ranges(_REVISED, _FIRST)) == [("420", False), ("600", False)]
 
@@ -90,6 +105,16 @@ def test_corrections_are_read(sentence: str) -> None:
         "미사일은 궤도를 수정하며 600㎞를 비행했다고 합참이 밝혔다.",
         "합참은 비행거리 600㎞를 정정하지 않았다.",
         "日本政府は予算案を修正した。",
+        "The JCS is revising its estimate of the range of the missile, which flew 600 km.",
+        "The missile corrected its altitude in flight and flew 600 km.",
+        "The allies have revised their missile range limits to 800 km.",
+        "The range of the missile was raised to 2,000 km, the North said.",
+        "The JCS updated the number of launches this year to 25 after the missile flew 600 km.",
+        "The missile flew 600 km, not the 420 km Tokyo initially reported.",
+        "미사일은 비행 중 고도를 수정했다고 북한이 주장했다.",
+        "북한은 사거리를 420㎞에서 600㎞로 늘리는 설계를 수정했다고 밝혔다.",
+        "防衛省は射程の推定を訂正していない。",
+        "ミサイルは飛行中に高度を修正し、600キロ飛んだ。",
     ],
 )
 def test_what_corrects_no_figure(sentence: str) -> None:

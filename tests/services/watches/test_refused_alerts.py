@@ -11,6 +11,7 @@ from bot.model.deliveries import NoticeKind
 from bot.model.watches.alert import MatchOutcome
 from bot.model.watches.watch import AlertRhythm, WatchPause, WatchTimes
 from bot.policy.watches.quiet import roll_up_at
+from bot.services.watches import alerts
 from bot.storage.watches import watches as stored
 from tests.fakes.discord import Weather
 from tests.fakes.waiting import moments
@@ -83,6 +84,25 @@ async def test_what_is_older_than_a_day_causes_no_alert_and_the_answer_says_so(r
     await _allowed(room)
     assert len(await room.send(CHANNEL)) == 1
     assert await room.outcomes() == {old: "paused", young: "first"}
+
+
+async def test_of_many_the_answer_and_the_resuming_know_all_that_is_overdue(
+    room: Watchers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where more wait than are planned together: those are the oldest."""
+    monkeypatch.setattr(alerts, "_LOOKED_AT", 2)
+    await room.watch(OURS)
+    room.discord.locked.add(CHANNEL)
+    old = [await room.save() for _ in range(5)]
+    await room.send(CHANNEL)
+    room.passes(5 * _DAY)
+    young = await room.save(text=BRIDGE)
+    await room.send(CHANNEL)
+    why = await room.desk.watches.why(MANAGER, "sinuiju")
+    assert [one.outcome for one in why.articles] == [None, *[MatchOutcome.PAUSED] * 5]
+    await _allowed(room)
+    assert len(await room.send(CHANNEL)) == 1
+    assert await room.outcomes() == {**dict.fromkeys(old, "paused"), young: "first"}
 
 
 async def test_every_watch_of_the_channel_follows_and_those_of_another_go_on(room: Watchers) -> None:

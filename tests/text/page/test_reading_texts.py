@@ -157,6 +157,33 @@ def test_each_entry_of_a_chronology_stays_a_line(sources: SourceTable) -> None:
     assert document.published is None
 
 
+@pytest.mark.parametrize(
+    ("head", "entries"),
+    [
+        ("2026-11-20 10:00", ["2018-04-27 Summit at Panmunjom", "2018-06-12 Summit", "2019-02-28 Hanoi talks end"]),
+        ("2026.11.20 10:00", ["2018.4.27 판문점 정상회담", "2018.6.12 정상회담", "2019.2.28 회담 결렬"]),
+        ("2026年11月20日", ["2018年4月27日　板門店で会談", "2018年6月12日　米朝首脳会談", "2019年2月28日　合意なし"]),
+    ],
+)
+def test_a_date_above_an_article_that_ends_in_a_chronology_is_its_own(
+    sources: SourceTable, head: str, entries: list[str]
+) -> None:
+    said = "The ministry said on Friday that the talks would resume next month in the border village."
+    document = read("\n".join(["Talks to resume", head, said, "", "How it went", *entries]), sources)
+    assert document.published == "2026-11-20"
+    assert document.text.split("\n")[1] == said
+    assert read("\n".join(["How it went", *entries]), sources).published is None, (
+        "the last entry is no date of the text"
+    )
+
+
+def test_three_dates_above_an_article_are_no_chronology(sources: SourceTable) -> None:
+    said = "The ministry said on Friday that the talks would resume next month in the border village."
+    dates = ["2026-11-20 10:00", "2026-11-20 11:00", "2026-11-20"]
+    document = read("\n".join(["Talks to resume", *dates, said]), sources)
+    assert (document.published, document.text.split("\n")[1:]) == ("2026-11-20", [said])
+
+
 def test_lines_that_are_cut_before_a_year_are_no_chronology(sources: SourceTable) -> None:
     document = read(
         "The two sides met in Hanoi on Feb. 28,\n2019 and again at the border village in June of\n"
