@@ -143,7 +143,7 @@ class _KoreanStatementFinder:
             kind = QuoteKind.DIRECT
             begin = content_start(self._masked, start, quotation.start)
             is_of_topic = speaker is None and self._starts_with_topic(begin, quotation.start)
-            if self._is_partial(start, quotation, span) and not is_of_topic:
+            if begin < quotation.start and self._is_partial(start, quotation, span) and not is_of_topic:
                 kind, span = QuoteKind.MIXED, Span(begin, quotation.end)
             if span.start < span.end:
                 yield statement(self._text, span, kind, self._text[clause.cue.start : clause.cue.end], speaker)
@@ -297,6 +297,9 @@ class _KoreanStatementFinder:
             return None
         is_speech = self._is_speech(span)
         if link["link"] in _NOUN_LINKS and is_speech:
+            is_title = self._text.startswith(" 제목의", link.end())
+            if is_title and not _SENTENCE_END.search(self._text, span.start, span.end):
+                return None
             return self._clauses.stance_after(quotation.end, link.end(), end)
         if link["link"] in _AMBIGUOUS_LINKS and not is_speech:
             return None

@@ -81,8 +81,8 @@ _ONE_PERSON = (
 _GUESTS = ("손님", "기자", "작가", "교수", "대사", "의원", "장관", "대통령", "총리", "단장", "사장")
 """Nouns after which a foreigner's name of two words may follow."""
 _SPEAKING_KINDS = {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP}
-_SHORT_SPEAKING_NOUNS = frozenset({"군", "측", "당", "씨", "시", "도", "구"})
-"""Speaking nouns of one syllable, which count only as words of their own."""
+_SHORT_SPEAKING_NOUNS = frozenset({"군", "측", "당", "씨", "시", "도", "구", "고인"})
+"""Speaking nouns that end other words too, which count only as words of their own."""
 _LANDSCAPE = regex(r"(?:산|강|섬|호|역|항|공항|기지|시설|발사장|거리|다리|해|만|반도|지역|해역|수역|현장|건물|광장)")
 _BRACKETED = regex(r"\([^()]*\)$")
 _DIVISION = regex(rf"[{HANGUL}]*\d+(?:-\d+)?(?:부|단독)|(?:\d|원|항소|상고|파기환송)심")
@@ -181,7 +181,7 @@ class KoreanSubjectFinder:
             return True
         if _DIVISION.fullmatch(head) or _COUNTED.fullmatch(head):
             return True
-        if _OFFICE_AT_END.search(head) and self._persons_in(subject):
+        if (head in _ADDRESSES or _OFFICE_AT_END.search(head)) and self._persons_in(subject):
             return True
         return _is_name_behind_noun(phrase.split())
 
