@@ -47,6 +47,7 @@ from tests.text.entities.test_english_names import BODY, PERSON, PLACE, named
         ("농장에서 고병원성 조류인플루엔자가 나왔다.", PERSON, []),
         ("함남 영흥이 고향인 실향민 하은도(86) 씨가 왔다.", PERSON, ["하은도"]),
         ("고인의 딸 하은도 씨가 왔다.", PERSON, ["하은도"]),
+        ("함북 명천이 고향인 하은도 할아버지는 울었다.", PERSON, ["하은도"]),
         ('주민은 "이대로만 갔으면 좋겠다"고 했다.', PERSON, []),
         ("이대로 감독은 좋다고 했다.", PERSON, ["이대로"]),
         # the last syllable of a body before its head

@@ -95,8 +95,8 @@ _HEADED_PLACE = regex(
     rf"|시 (?:부|전 )?시장|군 (?:전 )?부?군수|구 (?:전 )?부?구청장|(?<![{HANGUL}]{{2}})[{HANGUL}](?:군수|구청장)"
 )
 """How a place ends, with its head behind: "노곡리 이장 구성회", "해솔시 시장", "*정선*군수"."""
-_QUALITY = regex(rf"[{HANGUL}]성 [{HANGUL}]")
-"""The suffix of what has a quality, behind what was taken for a name: "*고병원*성 조류인플루엔자"."""
+_QUALITY = regex(rf"[{HANGUL}]성 [{HANGUL}]|이 고향[이인]")
+"""A quality or a home, where a name was taken for a person's: "*고병원*성 조류인플루엔자", "*명천이* 고향인"."""
 _BODY_WORD = regex(
     rf"[{HANGUL}]{{2,10}}?(?:협회|협의회|연합회|연맹|위원회|노동조합|진흥원|관리원|연구소|사무소)(?={ENDS})"
 )
