@@ -51,6 +51,17 @@ _CORRECTED = regex(
     re.IGNORECASE,
 )
 
+_KOREAN_CORRECTED = regex(r"바로잡(?:습니다|았습니다|고자)|정정(?:합니다|했습니다|하였습니다|보도합니다)")
+_KOREAN_OWN = regex(
+    r"\W{0,3}(?:(?:또|또한|아울러|그리고|앞서|이와 함께)\s)?"
+    r"(?:본지|본보|본\s(?:매체|방송|신문|통신)|저희|(?:(?:해당|위|이|본)\s)?(?:기사|보도|제목|본문)(?:에서|에는|에|는|은)\s)"
+    r".{0,300}?(?:[다라]고|로)\s(?:잘못\s)?"
+    r"(?:(?:보도|소개|표기|게재|전|기재|명시|서술|표현|기술)(?:했|하였|한\s)|썼|적었|실었|적은|쓴)"
+)
+"""What a Korean newsroom's own text told: "본지는 …고 보도했습니다", "기사에서 …라고 소개했으나"."""
+_KOREAN_RIGHT = regex(r"바로잡|정정|[으지는](?:나|만|데)[\s,]|사실이?\s(?:아니|아닌|아닙|없)")
+"""What is right, in the sentence that tells what was wrong: "…고 보도했*으나* 사실이 아닙니다"."""
+
 
 def is_boilerplate(line: str) -> bool:
     """Whether a whole line is a share button, a prompt, a credit, a heading of related articles, or has no letters."""
@@ -181,6 +192,7 @@ def own_errors(text: str, spans: Sequence[Span]) -> list[bool]:
     that says that something was corrected, "an article" only if its paragraph says so after it; an agency's "In a story
     …" does in the first sentence too."""
     is_corrected = search(_CORRECTED, text) is not None
+    is_korean = search(_KOREAN_CORRECTED, text) is not None
     found: list[bool] = []
     for span in spans:
         sentence = text[span.start : span.end]
@@ -188,6 +200,7 @@ def own_errors(text: str, spans: Sequence[Span]) -> list[bool]:
             opens_notice(sentence)
             or ((is_corrected or not found) and _is_correction(sentence))
             or (is_corrected and _OWN.match(sentence) is not None)
+            or (is_korean and _KOREAN_OWN.match(sentence) is not None)
             or (is_corrected and _NAMED.match(sentence) is not None and _is_corrected_behind(text, span))
         )
     return found
@@ -201,3 +214,11 @@ def _is_corrected_behind(text: str, span: Span) -> bool:
     """Whether the rest of the paragraph after a sentence says that the text was corrected."""
     end = text.find("\n", span.end)
     return _CORRECTED.search(text, span.end, end if end >= 0 else len(text)) is not None
+
+
+def errors_alone(text: str, spans: Sequence[Span]) -> frozenset[Span]:
+    """The sentences of a Korean text that tell what the newsroom's own text had wrong, and not what is right."""
+    if search(_KOREAN_CORRECTED, text) is None:
+        return frozenset()
+    told = ((span, text[span.start : span.end]) for span in spans)
+    return frozenset(s for s, one in told if _KOREAN_OWN.match(one) and not _KOREAN_RIGHT.search(one))

@@ -32,6 +32,10 @@ def errors(text: str) -> list[bool]:
         ("The guild met. In an article for Tide, its head mistakenly said it was rich.", [False, False]),
         ("An article in Tide said that it sank. The guild denied it.", [False, False]),
         ("An article of Friday said that it sank.\nThe other article has been corrected.", [False, False]),
+        ("본지는 8일 배가 가라앉았다고 보도했습니다. 사실이 아니어서 바로잡습니다.", [True, False]),
+        ("또 기사에서 선장을 의원으로 잘못 표기했으나 사실과 다릅니다. 이를 정정합니다.", [True, False]),
+        ("본지는 8일 배가 가라앉았다고 보도했습니다. 조합은 반박했습니다.", [False, False]),
+        ("나루신문은 8일 배가 가라앉았다고 보도했습니다. 이를 바로잡습니다.", [False, False]),
     ],
 )
 def test_only_what_is_corrected_is_an_error(text: str, expected: list[bool]) -> None:

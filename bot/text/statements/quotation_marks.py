@@ -19,11 +19,13 @@ NESTED_OPENING_MARKS = {"”": "“", "“": "„", "»": "«"}
 MIXED_CLOSING_MARKS = {"''": ('"',), '"': ("''", "”")}
 """Closing mark -> the marks of other styles that close the same quotation."""
 MARK = regex(r"``|''|[“”„«»「」『』\"‘’']")
-_NORTHERN = regex(r"《(?P<inner>[^《》\n]{2,1500})》(?=(?:라?고|며|면서)[\s,])")
+_NORTHERN = regex(r"《(?P<inner>[^《》\n]{2,1500})》(?=(?:(?P<noun>이?라)?고|며|면서)[\s,])")
 """Speech in the North's quotation marks, by the particle behind; other words in them are titles: 《로동신문》."""
 _SPEECH_END = regex(r"(?:[다까냐랴.!?…]|[는인던]가|[ …]\S*[라자오소요지네])$")
 """The end of a sentence, not of a name that somebody gives to something: 《방위》라고 떠들다."""
 _LONGEST_END = 24
+_FEWEST_WORDS = 4
+"""The fewest words of speech that ends with a noun, in these marks: a name has fewer."""
 HIDDEN = "\ue000"
 """Replaces each character of a quotation where only the words around it are read."""
 LONGEST_UNCLOSED = 6000
@@ -70,7 +72,8 @@ def with_northern_quotations(text: str, quotations: Sequence[Quotation]) -> list
     found: list[Quotation] = []
     for match in _NORTHERN.finditer(text):
         start, end = match.span("inner")
-        if _SPEECH_END.search(text, max(start, end - _LONGEST_END), end) is None:
+        is_long = match["noun"] is not None and len(match["inner"].split()) >= _FEWEST_WORDS
+        if not is_long and _SPEECH_END.search(text, max(start, end - _LONGEST_END), end) is None:
             continue
         before = bisect_right(starts, match.start()) - 1
         if before < 0 or quotations[before].end <= match.start():

@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.lang.sentences import length_without_end_mark
-from bot.lang.standing_lines import in_caption
+from bot.lang.standing_lines import errors_alone, in_caption
 from bot.model.analysis import Entity, EntityKind, KeySentence, Quote, Span
 from bot.text.summary.anaphora import introductions, named_speakers
 from bot.text.summary.centroid import closeness_to
@@ -130,7 +130,8 @@ def _candidates(text: str, spans: Sequence[Span], notes: Set[Span], title: str) 
     sentences that are too short to be shown but may qualify others ("None of it is true."), and whether the text is an
     interview. Questions are left out, also those of an explainer. `notes` are those of the newsroom on the whole
     article, which are kept, as is a short first sentence that tells the news."""
-    noticed = within_notices(text, spans, notes)
+    wrong = errors_alone(text, spans)
+    noticed = (one or span in wrong for one, span in zip(within_notices(text, spans, notes), spans, strict=True))
     asked = within_questions(text, spans)
     aside = [courtesy(text[span.start : span.end]) or in_caption(text, span.start, span.end) for span in spans]
     told = [s for s, *out in zip(spans, noticed, asked, aside, strict=True) if not any(out)]

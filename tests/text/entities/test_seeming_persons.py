@@ -38,6 +38,22 @@ from tests.text.entities.test_english_names import BODY, PERSON, PLACE, named
         ("마라고 로베르토 감독은 이겼다고 말했다.", PERSON, ["마라고 로베르토"]),
         ("정근식 서울시교육감은 숨 쉴 틈을 만들겠다고 했다.", BODY, []),
         ("전남 새별군의회가 5일 본회의를 열어 예산을 삭감했다.", PLACE, []),
+        # a body in one word, a village, a region, a quality; titles tell persons
+        ("전국재해구호협회 나루브리지는 구호키트를 보냈다.", PERSON, []),
+        ("전국재해구호협회 나루브리지는 구호키트를 보냈다.", BODY, ["전국재해구호협회", "나루브리지"]),
+        ("전국재 협회장은 구호키트를 보냈다고 했다.", PERSON, ["전국재"]),
+        ("노곡리 이장 구성회 씨는 놀랐다고 했다.", PERSON, ["구성회"]),
+        ("강나리 이장은 놀랐다고 했다.", PERSON, ["강나리"]),
+        ("농장에서 고병원성 조류인플루엔자가 나왔다.", PERSON, []),
+        ("함남 영흥이 고향인 실향민 하은도(86) 씨가 왔다.", PERSON, ["하은도"]),
+        ("고인의 딸 하은도 씨가 왔다.", PERSON, ["하은도"]),
+        ("함북 명천이 고향인 하은도 할아버지는 울었다.", PERSON, ["하은도"]),
+        ('주민은 "이대로만 갔으면 좋겠다"고 했다.', PERSON, []),
+        ("이대로 감독은 좋다고 했다.", PERSON, ["이대로"]),
+        # the last syllable of a body before its head
+        ("제임스 히넌 서울유엔인권사무소장은 면담했다고 했다.", BODY, ["서울유엔인권사무소"]),
+        ("한국천주교주교회의 의장 하은도 주교가 왔다.", BODY, ["한국천주교주교회의"]),
+        ("이영수 공군참모총장은 고개를 숙였다.", BODY, []),
         # a sum is no part of a name
         ("Mok Ye-rin of Daon Securities said a strike would cost Hanbit 40 billion won a day.", PERSON, ["Mok Ye-rin"]),
         (

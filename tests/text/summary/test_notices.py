@@ -123,3 +123,13 @@ def test_an_earlier_version_of_what_the_news_is_about_is_news(thing: str) -> Non
     """The paragraph was taken for a note on an earlier version of the article, and left out."""
     text = f"{NEWS}\nAn earlier version of this {thing} was withdrawn in August, the ministry said on Friday."
     assert chosen(text, 8) == text.split("\n")
+
+
+def test_what_a_korean_correction_takes_back_does_not_lead_the_summary() -> None:
+    """The summary began with what the newspaper had wrong, as if it reported that."""
+    wrong = "본지는 지난 8일 자에 나루재단이 남북협력기금 20억 원을 유용했다고 보도했습니다."
+    rest = """사실 확인 결과 나루재단은 2억 원을 썼고 승인도 받은 것으로 밝혀져 이를 바로잡습니다.
+나루재단 측은 보도 뒤에 후원이 끊겨 큰 피해를 봤다고 알려왔습니다."""
+    assert chosen(f"{wrong}\n{rest}", 8) == rest.split("\n")
+    told = "나루재단 측은 보도 내용이 사실과 다르다고 지난 9일 기자들에게 알려왔습니다."
+    assert chosen(f"{wrong}\n{told}", 8) == [wrong, told]

@@ -148,19 +148,22 @@ class Namesakes(Struct, frozen=True):
 def namesakes(text: str, mentions: Iterable[Mention], day: str) -> Namesakes:
     """Who is another than the known person of the same name. `day` is the article's ISO date or ""."""
     mentions = list(mentions)
-    full = [
+    every = [
         (mention, form.entity)
         for mention in mentions
         if mention.kind is EntityKind.PERSON
         for form in mention.forms
-        if not form.short and form.entity.end is None
+        if not form.short
     ]
+    full = [pair for pair in every if pair[1].end is None]
+    dead = [pair for pair in every if pair[1].end is not None and pair[1].offices and pair[1].country == _NORTH]
     others = [pair for pair in full if pair[1].trade and _is_of_other_age(text, _age(text, pair[0]), pair[1], day)]
     full = [pair for pair in full if pair[1].trade is None]
     others += [(mention, known) for mention, known in full if _is_another(text, mention, known, day)]
     in_office = {known.id for mention, known in full if _has_office(text, mention)}
-    in_office |= {known.id for mention, known in full if known.country == _NORTH and _serves_north(text, mention)}
-    others += [pair for pair in full if pair[1].id not in in_office and _is_addressed(text, *pair, day)]
+    officials = [pair for pair in (*full, *dead) if pair[1].country == _NORTH]
+    in_office |= {known.id for mention, known in officials if _serves_north(text, mention)}
+    others += [pair for pair in (*full, *dead) if pair[1].id not in in_office and _is_addressed(text, *pair, day)]
     families = _families_of_others(text, mentions)
     whole = in_office | {known.id for mention, known in full if " " in mention.text}
     others += [pair for pair in full if pair[0].text in families and pair[1].id not in whole]

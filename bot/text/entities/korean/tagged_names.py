@@ -21,7 +21,16 @@ from bot.text.entities.korean.foreign.officials import OF_STATE, SHORT_STATES, h
 from bot.text.entities.korean.foreign.second_names import with_second_names
 from bot.text.entities.korean.known_inside import with_known
 from bot.text.entities.korean.named_things import firm_behind, firm_span, is_bare_firm, is_named_thing
-from bot.text.entities.korean.persons import ENDS, FAMILIES, OFFICE, SHOWN_BEHIND, TITLE, as_subject, is_post_abroad
+from bot.text.entities.korean.persons import (
+    ENDS,
+    FAMILIES,
+    FAMILY,
+    OFFICE,
+    SHOWN_BEHIND,
+    TITLE,
+    as_subject,
+    is_post_abroad,
+)
 from bot.text.entities.korean.provinces import GOVERNMENTS, REGIONS, is_with_county
 from bot.text.entities.korean.tagged_spans import ENVOYS, NO_PERSONS, beside_persons, parted, trimmed
 from bot.text.entities.mention import Mention, MentionSource
@@ -36,7 +45,7 @@ _DETERMINER = regex(rf"(?:{any_of(wordlist('hangul_no_families'))})(?: (?:{TITLE
 """A word before a title that may be a family name: "former", "both"."""
 _BODIES = wordlist("hangul_bodies")
 _BODY_HEADS = tuple(wordlist("hangul_body_heads"))
-_OFFICES = ("총리", "대통령", "국무위원장", "교육감", "부대표", "군수", "구청장", "도지사")
+_OFFICES = ("총리", "대통령", "국무위원장", "교육감", "부대표", "군수", "구청장", "도지사", "참모총장")
 _NO_BODIES = ("책동", "망동", "소동", "만행", "광란", "란동", "난동", *_OFFICES, *ENVOYS)
 """What state media call acts of others, in one word with what they do ("핵개발*책동*"); offices."""
 COMMON_SURE = 0.95
@@ -65,8 +74,8 @@ _ACT = regex(rf"(?<![{HANGUL}])([{HANGUL}]{{2}})(?:했[다고으던]|한다|하�
 """A noun of two syllables with the verb made of it."""
 _COORDINATE = regex(r"(?:동경|서경|북위|남위) ?\d")
 """A degree of longitude or latitude: "*동경* 129.65도"."""
-_NOUNS_TOO = frozenset({"수치", "최신호", "최근호", "전시용", "민수용", "유선전화", "한정"})
-"""Names that are far more often a noun: figures, the latest issue, what is for show, and what is limited."""
+_NOUNS_TOO = frozenset({"수치", "최신호", "최근호", "전시용", "민수용", "유선전화", "한정", "이대로"})
+"""Names that are far more often a noun or adverb: figures, the latest issue, what is for show, what is limited."""
 _PRIZE = "상"
 """Behind what somebody is: "배우*상*"."""
 _EVENTS = ("리그", "챔피언십", "선수권")
@@ -82,9 +91,16 @@ _FORMER = regex(rf"[{HANGUL}] (?:전|현|신임)(?= [{HANGUL}]{{0,6}}(?:{TITLE}|
 _SEVERAL = regex(rf".* [{HANGUL}]{{2,}}들")
 """A noun and several who do something: "크레인 *기사들*"."""
 _HEADED_PLACE = regex(
-    rf"시 (?:부|전 )?시장|군 (?:전 )?(?:부)?군수|구 (?:전 )?(?:부)?구청장|(?<![{HANGUL}]{{2}})[{HANGUL}](?:군수|구청장)"
+    rf"리 이장 (?:{FAMILY})[{HANGUL}]{{1,2}}(?![{HANGUL}]{{2}})"
+    rf"|시 (?:부|전 )?시장|군 (?:전 )?부?군수|구 (?:전 )?부?구청장|(?<![{HANGUL}]{{2}})[{HANGUL}](?:군수|구청장)"
 )
-"""How a place ends, with its head behind: "해솔시 시장", "*정선*군수"."""
+"""How a place ends, with its head behind: "노곡리 이장 구성회", "해솔시 시장", "*정선*군수"."""
+_QUALITY = regex(rf"[{HANGUL}]성 [{HANGUL}]|이 고향[이인]")
+"""A quality or a home, where a name was taken for a person's: "*고병원*성 조류인플루엔자", "*명천이* 고향인"."""
+_BODY_WORD = regex(
+    rf"[{HANGUL}]{{2,10}}?(?:협회|협의회|연합회|연맹|위원회|노동조합|진흥원|관리원|연구소|사무소)(?={ENDS})"
+)
+"""A body in one word, which may begin like a name: "*전국재*해구호협회"."""
 _LONG_WORD = regex(rf"[{HANGUL}]{{6,}}")
 """A word that is no Korean's name, and a person's only if it looks foreign: "락원기계종합기업소"."""
 _VILLAGE = regex(rf"[리읍](?:의|에|에서|에는|로)(?![{HANGUL}])")
@@ -163,6 +179,8 @@ def _without_things(text: str, names: Sequence[KoreanName]) -> Iterator[KoreanNa
 
 def _or_firm(text: str, name: KoreanName) -> KoreanName:
     """The name; the firm that a name taken for a person's begins: "이시다 건설 사장"."""
+    if name.label == PERSON and (body := _BODY_WORD.match(text, name.start)) and body.end() > name.end + 1:
+        return name._replace(end=body.end(), label=BODY)
     span = firm_span(text, name.start, name.end) if name.label == PERSON else None
     if name.label == PERSON and _CHARTERED.search(text, max(0, name.start - 8), name.start):
         is_name = name.end - name.start == _FULL_NAME and (
@@ -208,7 +226,7 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         or _STATES.fullmatch(written)
         or written.endswith(_EVENTS)
         or (written[-1] == _PRIZE and written[:-1] in NO_PERSONS)
-        or (" " in written and REGIONS.issuperset(written.split()))
+        or (" " in written and _is_region(text, name))
         or written in GOVERNMENTS
         or written in _BODIES
         or (_LONG_WORD.fullmatch(written) and loan_level(written) < FOREIGN)
@@ -222,10 +240,16 @@ def _is_likely(text: str, name: KoreanName) -> bool:
     if name.label == PERSON and written in SHORT_STATES and OF_STATE.match(text, name.end):
         return False
     if name.label == PERSON and any(
-        pattern.match(text, name.end - 1) for pattern in (_IN_PLURAL, _VILLAGE, _HEADED_PLACE)
+        pattern.match(text, name.end - 1) for pattern in (_IN_PLURAL, _VILLAGE, _HEADED_PLACE, _QUALITY)
     ):
         return False
     return name.sure >= _least_sure(text, name) and any(char.isalpha() for char in written)
+
+
+def _is_region(text: str, name: KoreanName) -> bool:
+    """Whether words begin with a region and have no title behind them, or are regions all: "*함남 영흥*이 고향인"."""
+    words = text[name.start : name.end].split()
+    return words[0] in REGIONS and (REGIONS.issuperset(words) or not SHOWN_BEHIND.match(text, name.end))
 
 
 def _is_noun_with_particle(written: str) -> bool:

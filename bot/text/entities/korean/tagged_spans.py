@@ -57,7 +57,9 @@ _PLACE_BEHIND = regex(rf"(?<=[{HANGUL}]{{2}})지역$|(?<=[{HANGUL}][시군구읍
 syllable."""
 _COUNCIL = regex(rf"(?<=[{HANGUL} ][시군구도]의회)[가는를]?$")
 """What follows a council that was taken for its town: "영산군의회*가*"."""
-_HEAD = regex(rf"(?:본부|은행|공사|공단|재단|[방찰무]서|[{HANGUL}]청|[지고]검)(장)$|(?<=[{HANGUL}]{{2}})(들)$")
+_HEAD = regex(
+    rf"(?:본부|은행|공사|공단|재단|병원|[방찰무]서|[{HANGUL}]청|[{HANGUL}]{{2}}처|[지고]검)(장)$|(?<=[{HANGUL}]{{2}})(들)$"
+)
 """The head of a body, or more than one, in the word of the body: "가람은행장"."""
 _POLICE = regex(rf"경찰([서청])(?={ENDS}|장)")
 """A police station or agency; the dictionary takes its last syllable for a verb."""
@@ -66,6 +68,11 @@ _RANK_BEHIND = regex(rf"(?<=[{HANGUL}]) (?:고위|핵심|실무|수뇌|현지)$|
 _DEPARTMENT = regex(rf"과(?= (?:[{HANGUL}]{{2,3}}(?<!학) ?)?(?:{TITLE}))")
 """The last syllable of a department before who teaches there, which is elsewhere a particle: "경제학*과* 교수"."""
 _ENTERPRISE = "기업소"
+_CUT = regex(
+    rf"(?<=사무|연구)[소원](?=장{ENDS})|[{HANGUL}]{{1,8}}?(?:사무소|연구소|사무처|위원회|협의회)(?=장?{ENDS})"
+    rf"|(?<=정책|사무)처(?=장{ENDS})|(?<=주교회)의"
+)
+"""The rest of a body in its word, or the last syllable, taken for its head's office or a particle: "예산정책*처*장"."""
 _DOT = regex(rf"(?<=[{HANGUL}]{{2}})[·ㆍ](?=[{HANGUL}]{{2}})")
 """What divides names in a list: "한빛건설·동우산업"."""
 _DASH = regex(rf"(?<=[{HANGUL}]{{2}})[-–](?=[{HANGUL}]{{2}})")
@@ -171,6 +178,8 @@ def _body_end(text: str, start: int, end: int) -> int:
         return end + 1
     if behind := _RANK_BEHIND.search(text, start, end):
         return behind.start()
+    if cut := _CUT.match(text, end):
+        return cut.end()
     if head := _HEAD.search(text, start, end):
         return head.start(head.lastindex or 0)
     return end + len(_ENTERPRISE) if text.startswith(_ENTERPRISE, end) else end

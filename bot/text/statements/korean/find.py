@@ -9,25 +9,23 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from bot.lang.datelines import LIST_MARKS, after_byline
+from bot.lang.datelines import LIST_MARKS
 from bot.model.analysis import Entity, EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.korean.words import KoreanWords
 from bot.text.statements.korean.antecedents import KoreanSentence
+from bot.text.statements.korean.nominal_sentences import is_nominal_cue, speaker_before_comma
 from bot.text.statements.korean.predicates import KoreanPredicates
 from bot.text.statements.korean.reported_clauses import KoreanClauseFinder, ReportedClause, content_start
+from bot.text.statements.korean.sentences import QUOTATIVE, cut_sentences, joined_sentences, masked
 from bot.text.statements.korean.speakers import CuePlace, KoreanAttribution, KoreanReport, KoreanSpeakerResolver
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
-from bot.text.statements.korean.whole_statements import KoreanWholeStatementFinder, inside, of_author
+from bot.text.statements.korean.whole_statements import KoreanWholeStatementFinder, inside, of_author, without_nameless
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
 from bot.text.tagger import Tagged
 from bot.text.word_lists import wordlist
 
-_QUOTATIVE = regex(
-    r"\s*(?P<link>이?라고|이?라며|이?라면서도?|이?라는|고|며|면서도?|는|등|으로|라)(?:만|도|까지|는)?(?=[\s,])"
-)
-"""The particle after a quotation that links it to its verb."""
 _AMBIGUOUS_LINKS = frozenset({"는", "등", "으로", "라"})
 """Particles that also follow names in quotation marks."""
 _NOUN_LINKS = frozenset({"는", "이라는", "라는"})
@@ -48,9 +46,6 @@ _HEADLINE_SPEAKER = regex(
 """A line's speaker before a quotation: "합참 “…”", and as broadcasters write it: "[한지우 / 주민: “…”]"."""
 _SENTENCE_END = regex(r"(?:다|요|까|라|자|죠|지|냐|나|네|군|음)[.!?…]*$")
 _CLAUSE_WORD = regex(r"(?:은|는|이|가|을|를|의|에|로|과|와|도|한|할|된|될)\s*$")
-_LONGEST = 2_000
-"""The most characters of a sentence; a longer one is cut, since each of its statements is compared with all subjects
-before it, which takes time with the square of their number."""
 _SHORTEST_SPEECH = 3
 """The fewest words of a quotation that is speech even if it is not a sentence."""
 _LONGEST_PARTIAL = 5
@@ -83,7 +78,7 @@ class _KoreanStatementFinder:
         self._text = tagged.text
         self._quotations = quotations
         self._starts = [quotation.start for quotation in quotations]
-        self._masked = _masked(self._text, quotations)
+        self._masked = masked(self._text, quotations)
         words = KoreanWords(self._masked, tagged.morphemes, HIDDEN)
         persons = (entity for entity in entities if entity.kind is EntityKind.PERSON)
         self._predicates = KoreanPredicates(self._masked, words, {m.start for one in persons for m in one.mentions})
@@ -93,8 +88,8 @@ class _KoreanStatementFinder:
 
     def find(self, spans: Sequence[Span]) -> list[Quote]:
         before: KoreanSentence | None = None
-        joined = _joined_sentences(self._text, spans, self._quotations)
-        sentences = list(_cut_sentences(self._masked, joined))
+        joined = joined_sentences(self._text, spans, self._quotations)
+        sentences = list(cut_sentences(self._masked, joined))
         whole = list(self._printed_whole(sentences))
         found = [quote for quote, _ in whole]
         printed = {quote.start for quote in found}
@@ -112,7 +107,7 @@ class _KoreanStatementFinder:
         for quote, author in whole:
             for at in range(*inside(found, quote)):
                 found[at] = of_author(found[at], author)
-        return found
+        return without_nameless(found)
 
     def _printed_whole(self, sentences: Sequence[KoreanSentence]) -> Iterator[tuple[Quote, Speaker]]:
         """The statements without quotation marks that the text prints whole, each with its author."""
@@ -131,7 +126,7 @@ class _KoreanStatementFinder:
                 yield headline
                 continue
             span = _inner_span(self._text, quotation)
-            clause = self._clause_of(quotation, span, sentence.end)
+            clause = self._clause_of(quotation, span, sentence)
             if clause is None:
                 continue
             report = self._report(sentence, sentence.start, quotation.start, clause)
@@ -143,7 +138,7 @@ class _KoreanStatementFinder:
             kind = QuoteKind.DIRECT
             begin = content_start(self._masked, start, quotation.start)
             is_of_topic = speaker is None and self._starts_with_topic(begin, quotation.start)
-            if self._is_partial(start, quotation, span) and not is_of_topic:
+            if begin < quotation.start and self._is_partial(start, quotation, span) and not is_of_topic:
                 kind, span = QuoteKind.MIXED, Span(begin, quotation.end)
             if span.start < span.end:
                 yield statement(self._text, span, kind, self._text[clause.cue.start : clause.cue.end], speaker)
@@ -290,13 +285,17 @@ class _KoreanStatementFinder:
         """The quotations that begin in [start, end)."""
         return self._quotations[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _clause_of(self, quotation: Quotation, span: Span, end: int) -> ReportedClause | None:
-        """The reported clause that a quotation is, by the particle after it and the verb or noun before `end`."""
-        link = _QUOTATIVE.match(self._text, quotation.end, end)
+    def _clause_of(self, quotation: Quotation, span: Span, sentence: KoreanSentence) -> ReportedClause | None:
+        """The reported clause that a quotation is, by the particle after it and the verb or noun behind."""
+        start, end = sentence.start, sentence.end
+        link = QUOTATIVE.match(self._text, quotation.end, end)
         if link is None:
             return None
         is_speech = self._is_speech(span)
         if link["link"] in _NOUN_LINKS and is_speech:
+            is_title = self._text.startswith(" 제목의", link.end())
+            if is_title and not _SENTENCE_END.search(self._text, span.start, span.end):
+                return None
             return self._clauses.stance_after(quotation.end, link.end(), end)
         if link["link"] in _AMBIGUOUS_LINKS and not is_speech:
             return None
@@ -306,7 +305,12 @@ class _KoreanStatementFinder:
             return None
         if link["link"] in _AMBIGUOUS_LINKS and not cue.is_speech:
             return None
-        return ReportedClause(quotation.end, link.end(), Span(cue.start, cue.end))
+        owner = None
+        if is_nominal_cue(self._masked, cue.end - len(cue.noun)):
+            owner, is_certain = speaker_before_comma(self._masked, self._subjects, start, quotation.start)
+            if not is_certain or not (is_speech or " " in self._text[span.start : span.end]):
+                return None
+        return ReportedClause(quotation.end, link.end(), Span(cue.start, cue.end), owner=owner)
 
     def _is_speech(self, span: Span) -> bool:
         """Whether quoted text is speech, and not a name or title."""
@@ -334,57 +338,12 @@ class _KoreanStatementFinder:
     def _after_own_quotation(self, start: int, end: int) -> int:
         """Where content in [start, end) begins after the last quotation with a particle of its own, and its verb."""
         for quotation in reversed(self._quotations_from(start, end)):
-            if quotation.end < end and (link := _QUOTATIVE.match(self._text, quotation.end, end)):
+            if quotation.end < end and (link := QUOTATIVE.match(self._text, quotation.end, end)):
                 if link["link"] == "으로" and not self._is_speech(_inner_span(self._text, quotation)):
                     continue  # a name: "'북향민'으로 바꾸겠다고"
                 cue = self._clauses.cue_after(link.end(), end)
                 return cue.end if cue else link.end()
         return start
-
-
-def _masked(text: str, quotations: Sequence[Quotation]) -> str:
-    """The text with each character of its quotations replaced."""
-    parts: list[str] = []
-    at = 0
-    for quotation in quotations:
-        parts += text[at : quotation.start], HIDDEN * (quotation.end - quotation.start)
-        at = quotation.end
-    return "".join([*parts, text[at:]])
-
-
-def _joined_sentences(text: str, spans: Sequence[Span], quotations: Sequence[Quotation]) -> list[KoreanSentence]:
-    """The sentences, joined where a quotation crosses their border or its particle opens the next one."""
-    joined: list[KoreanSentence] = []
-    upcoming = iter(quotations)
-    quotation = next(upcoming, None)
-    for span in spans:
-        last = joined[-1] if joined else None
-        while quotation is not None and last is not None and quotation.end < last.end:
-            quotation = next(upcoming, None)
-        if last is not None and quotation is not None and _goes_on(text, quotation, last.end, span.start):
-            joined[-1] = KoreanSentence(last.index, last.start, span.end)
-        else:
-            joined.append(KoreanSentence(len(joined), after_byline(text, span.start, span.end), span.end))
-    return joined
-
-
-def _cut_sentences(masked: str, sentences: Sequence[KoreanSentence]) -> Iterator[KoreanSentence]:
-    """The sentences; one of more than `_LONGEST` characters is cut between words, outside its quotations."""
-    number = 0
-    for sentence in sentences:
-        start = sentence.start
-        while sentence.end - start > _LONGEST and (space := masked.rfind(" ", start + 1, start + _LONGEST)) > 0:
-            yield KoreanSentence(number, start, space)
-            number, start = number + 1, space + 1
-        yield KoreanSentence(number, start, sentence.end)
-        number += 1
-
-
-def _goes_on(text: str, quotation: Quotation, end: int, start: int) -> bool:
-    """Whether a sentence that ends at `end` goes on in the one that starts at `start`, because of the quotation."""
-    if quotation.start < end < quotation.end or quotation.start < start < quotation.end:
-        return True
-    return quotation.end == end and _QUOTATIVE.match(text, start) is not None
 
 
 def _inner_span(text: str, quotation: Quotation) -> Span:

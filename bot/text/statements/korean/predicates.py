@@ -15,6 +15,7 @@ from bot.lang.scripts import HANGUL, is_hangul, syllable_letters
 from bot.regexes import any_of, regex
 from bot.text.korean.words import KoreanWord, KoreanWords, WordPart
 from bot.text.names.north_south import with_northern
+from bot.text.statements.korean.nominal_sentences import is_nominal_cue
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.word_lists import wordlist
 
@@ -104,6 +105,25 @@ class Predicate(NamedTuple):
         return self.is_plain and not self.is_silent
 
 
+_NOMINAL = Predicate(
+    0,
+    0,
+    "",
+    is_speech=True,
+    is_told=True,
+    is_silent=False,
+    is_hearsay=False,
+    is_plain=False,
+    is_adverbial=False,
+    is_adnominal=False,
+    is_inner=False,
+    is_timed=False,
+    is_relayed=False,
+    changes=False,
+)
+"""A noun for speech that ends its sentence."""
+
+
 class KoreanPredicates:
     """The verbs of a text; `masked` is the text with its quotations replaced. The words at the offsets `names` are
     persons, though the analyser may have taken one for a verb: "줄었다고 *박서린* 의원은"."""
@@ -148,6 +168,8 @@ class KoreanPredicates:
             and self._is_before_time(word)
         ):
             word = word._replace(parts=(word.parts[0]._replace(pos="VV+ETM"),))  # often tagged as "one"
+        if is_nominal_cue(self._masked, word.start):
+            return _NOMINAL._replace(start=word.start, end=word.end, noun=word.text)
         ending = word.parts[-1].pos[0]
         if ending == "J" and not _is_ending(word.parts):
             return None

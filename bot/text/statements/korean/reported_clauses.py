@@ -31,8 +31,11 @@ _URGED = frozenset(
 """Verbs whose content is an act that is demanded or vowed."""
 _DEMANDED = frozenset({"촉구", "요구", "당부", "권고", "제안", "지시"})
 """Verbs among them whose object alone says what is demanded. One orders (주문) food and complains of (호소) pain."""
-_EXPECTED = frozenset({"전망", "예상", "보고", "추정", "분석", "관측", "진단", "평가", "풀이", "해석"})
-_JUDGED = frozenset({"판단", "기대", "희망", "확신", "인식", "이해"})
+_EXPECTED = frozenset({"전망", "예상", "예보", "보고", "추정", "분석", "관측", "진단", "평가", "풀이", "해석"})
+_JUDGED = frozenset({"판단", "기대", "희망", "확신", "인식", "이해", "예측"})
+_WISHED = regex("바[라랐]")
+_BESIDE = regex("바[라랐]|봤|보았")
+"""Verbs of wishing and looking, which are no speech but what somebody does with words: "…며 하늘을 *봤다*"."""
 """Verbs of thought by which rulings, letters and books are quoted."""
 _DID = regex("(?:했|하였|하셨|하시였)(?:다|습니다)$")
 _FORESEEN = regex("내다봤|내다보")
@@ -50,9 +53,15 @@ _MANNERS = ("취지", "뜻", "내용")
 """Nouns among them that modify a verb of speech: "…다는 취지로 말했다"."""
 _DELIVERED = regex(
     "냈|내놨|내놓|내며|내고|올렸|올리|올린|남겼|남기|남긴|했|썼|게재|게시|되풀이|반복|고수|유지|보냈|던졌|쏟아냈|폈|담았"
-    "|내비쳤|굽히지|꺾지|드러냈|보였|표했|표하"
+    "|내비쳤|굽히지|꺾지|드러냈|보였|표했|표하|배포|내걸|붙였|전달"
 )
 """Beginnings of the verbs by which a stance or a text is made known, if no verb of speech follows."""
+_EDITORIAL = regex("(?:사설|논설|론설)[을를] 실[었은]")
+"""What a newspaper prints of its own."""
+_ENTITLED = frozenset({"제목", "내용", "취지", "요지", "골자"})
+"""What a noun for a text has: "…다는 *내용의* 성명을 냈다"."""
+_OFTEN = regex(r"\s*(?:여러|몇|수|두|세|네|다섯|\d{1,3}) ?(?:번|차례|차)(?:이?나|씩)?(?= )")
+"""How often something was said, before its verb: "…고 *여러 번* 제지했다"."""
 _KEPT = ("굽히지", "꺾지")
 """The verbs by whose denial a stance is kept: "주장을 굽히지 않았다"."""
 _DELIVERED_ONCE = regex(
@@ -68,9 +77,9 @@ _MAY_REPORT = regex("[다라자냐](?:고|며|면서|는)|것[을은으]|데|때
 _ADNOMINAL = regex("(?:다|라|자|냐)는$")
 _LINKS = (
     "앞서|특히|또한|또|이어|그러면서|그리고|반면|이에 대해|이에|이와 함께|이를 두고|그러나|다만|하지만|한편|아울러"
-    "|이와 관련"
+    "|이와 관련|생전에"
 )
-_DAYS = r"이날|오늘|어제|전날|같은 날|최근|당시|지난 \S*(?:일|달|해|주|월)|\d{1,2}일(?:\([^)]*\))?"
+_DAYS = r"이날|오늘|어제|전날|같은 날|최근|당시|지난 \S*(?:일|달|해|주|월)|\d{1,2}일(?:\([^)]*\))?(?: 자에)?"
 _HOURS = r"(?:오전|오후)(?: \d{1,2}시(?: \d{1,2}분)?(?:께|쯤)?)?(?!\s\d{1,2}[분시])"
 _VENUES = any_of(wordlist("hangul_venues"))
 _WAYS = (
@@ -189,7 +198,8 @@ class KoreanClauseFinder:
         `is_quoted`.
         """
         is_next, parts, other = True, 0, None
-        words = self._words.between(at, end)
+        often = _OFTEN.match(self._masked, at, end)
+        words = self._words.between(often.end() if often else at, end)
         for word in words[: None if meanwhile else _LONGEST_GAP + 1]:
             predicate = self._predicates.at(word)
             if predicate is None:
@@ -202,14 +212,14 @@ class KoreanClauseFinder:
                 is_next = False
                 if predicate.is_plain and parts:
                     continue
-                if predicate.is_told and (not predicate.is_silent or (is_quoted and predicate.noun in _JUDGED)):
+                if predicate.is_told and (not predicate.is_silent or (is_quoted and _is_judged(predicate, word))):
                     whole = predicate._replace(start=words[0].start if parts else predicate.start)
                     return self._said_while(word, end) or whole
                 if not meanwhile:
                     return None
             if predicate.is_speech and predicate.is_adnominal:
                 return None  # "…다며 항의하는 주민들": theirs
-            acts = predicate.is_told and not predicate.is_silent
+            acts = predicate.is_told and (not predicate.is_silent or (is_quoted and _BESIDE.match(word.text)))
             if other is None and acts and (word is words[0] or not predicate.is_inner):
                 other = predicate
         return other if meanwhile else None
@@ -262,6 +272,8 @@ class KoreanClauseFinder:
             nouns, particle = _split(word)
             if (not particle and word.parts[-1].pos[0] in "NX") or word.parts[-1].last_class == "ETM":
                 continue  # "기존 입장", "원론적 입장", "짧은 답변"
+            if particle == "의" and nouns in _ENTITLED:
+                continue
             if nouns.endswith(_REPORTS) and particle in ("을", "를", "은", "는", "도"):
                 return self._denied(one, words[place + 1 :])
             if not nouns.endswith(tuple(_SAYINGS)):
@@ -294,6 +306,7 @@ class KoreanClauseFinder:
             if predicate.is_adnominal and any(one.parts[-1].pos == "JKO" for one in words[: words.index(word)]):
                 return None  # "…다는 사실을 잔해를 신고한 뒤에 알았다": the remains were reported
             is_delivered = _DELIVERED.match(word.text) or _DELIVERED_ONCE.match(self._masked, word.start)
+            is_delivered = is_delivered or _EDITORIAL.match(self._masked, noun.start)
             if predicate.is_speech or is_delivered:
                 begin = noun.start if not predicate.is_speech and self._words.after(noun) == word else word.start
                 return ReportedClause(one.end, one.link_end, Span(begin, word.end))
@@ -347,6 +360,11 @@ class KoreanClauseFinder:
             yield _Complement(last.end, word.start, word.end, "demand")
         elif particle == "으로":
             yield _Complement(last.end, word.start, word.end, "forecast")
+
+
+def _is_judged(predicate: Predicate, word: KoreanWord) -> bool:
+    """Whether a verb of thought reports what is quoted."""
+    return predicate.noun in _JUDGED or _WISHED.match(word.text) is not None
 
 
 def content_start(text: str, start: int, end: int) -> int:

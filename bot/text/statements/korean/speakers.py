@@ -28,6 +28,7 @@ _HIDDEN_TOPIC = regex(rf"{HIDDEN}(?:\([^()]*\))?(?:은|는|이|가|도)[ ,]")
 """A name in quotation marks with its particle: "'두물(斗物)'은"."""
 _QUESTION = regex(r"[다라자냐]는 (?:\S+ ){0,2}(?:질문|질의|물음|지적|말|얘기|이야기|비판|요구|데)")
 """A question that somebody answers, with its own subject before it: "규모는 얼마냐는 질문"."""
+_EDITORIAL = regex("사설|논설|론설")
 _SENTENCE = regex(r"[다요까냐라자죠][.!?…]*\W$")
 """The end of a quotation that is a sentence."""
 _WRITING = regex(r"적[었는고혔]|적혀|[썼쓰]|기록|명시|기술|규정|서술")
@@ -118,7 +119,7 @@ class KoreanSpeakerResolver:
     def _unnamed(self, report: KoreanReport, start: int) -> KoreanAttribution:
         """The attribution to a text, or to the last speaker if the sentence has no possible subject."""
         if document := self._document_in_front(start, report.end):
-            return KoreanAttribution(None, document.particle_end, is_nameless=True)
+            return KoreanAttribution(self._editors(report.sentence, document), document.particle_end, is_nameless=True)
         if any(self._subjects.can_speak(subject) for subject in self._subjects.subjects(start, report.end)):
             return KoreanAttribution(None, start)
         if text := self._written_in(report, start):
@@ -336,6 +337,12 @@ class KoreanSpeakerResolver:
         """The topic before content that is a text whose author is not named: "담화는 …"."""
         first = next(self._subjects.subjects(start, end), None)
         return first if first is not None and first.is_topic and self._subjects.is_document(first) else None
+
+    def _editors(self, sentence: KoreanSentence, document: KoreanSubject) -> Speaker | None:
+        """The newspaper that was the last speaker, whose editorial the sentence goes on with: "*사설은* …"."""
+        last = self.spoken.last(sentence, document.start)
+        is_theirs = last is not None and self._subjects.is_of_several(last)
+        return last if is_theirs and _EDITORIAL.fullmatch(self._text, document.start, document.end) else None
 
     def _inner_subject(self, start: int, end: int) -> KoreanSubject | None:
         """The speaker whose statement another one relays: "통신은 *김 위원장이* …고 말했다고 보도했다"."""

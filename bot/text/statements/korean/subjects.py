@@ -81,8 +81,8 @@ _ONE_PERSON = (
 _GUESTS = ("손님", "기자", "작가", "교수", "대사", "의원", "장관", "대통령", "총리", "단장", "사장")
 """Nouns after which a foreigner's name of two words may follow."""
 _SPEAKING_KINDS = {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP}
-_SHORT_SPEAKING_NOUNS = frozenset({"군", "측", "당", "씨", "시", "도", "구"})
-"""Speaking nouns of one syllable, which count only as words of their own."""
+_SHORT_SPEAKING_NOUNS = frozenset({"군", "측", "당", "씨", "시", "도", "구", "고인", "딸"})
+"""Speaking nouns that end other words too, which count only as words of their own."""
 _LANDSCAPE = regex(r"(?:산|강|섬|호|역|항|공항|기지|시설|발사장|거리|다리|해|만|반도|지역|해역|수역|현장|건물|광장)")
 _BRACKETED = regex(r"\([^()]*\)$")
 _DIVISION = regex(rf"[{HANGUL}]*\d+(?:-\d+)?(?:부|단독)|(?:\d|원|항소|상고|파기환송)심")
@@ -154,7 +154,7 @@ class KoreanSubjectFinder:
         """Where a noun phrase ends before a bracket of several words ("1부(재판장 도한별)"), or behind a body."""
         bracket = _BRACKETED.search(self._text, start, end)
         is_apart = bracket and bracket.start() > start and (" " in bracket[0] or self._ends_body(bracket.start()))
-        return bracket.start() if bracket and is_apart else end
+        return bracket.start() if bracket and is_apart else end - (self._text[end - 1] == "》")
 
     def phrase(self, start: int, end: int) -> KoreanSubject:
         """The noun phrase that ends at `end`, as far as it reaches back to `start`."""
@@ -181,7 +181,7 @@ class KoreanSubjectFinder:
             return True
         if _DIVISION.fullmatch(head) or _COUNTED.fullmatch(head):
             return True
-        if _OFFICE_AT_END.search(head) and self._persons_in(subject):
+        if (head in _ADDRESSES or _OFFICE_AT_END.search(head)) and self._persons_in(subject):
             return True
         return _is_name_behind_noun(phrase.split())
 
@@ -394,6 +394,7 @@ def _is_speaking_noun(word: str) -> bool:
     if word in _SHORT_SPEAKING_NOUNS:
         return True
     return len(word) > 1 and (
-        word.removesuffix("들").endswith(_SPEAKING_NOUNS)
+        word.endswith(_SPEAKING_NOUNS)
+        or word.removesuffix("들").endswith(_SPEAKING_NOUNS)
         or (_PERSON.fullmatch(word) is not None and not word.endswith(_NO_PERSONS))
     )

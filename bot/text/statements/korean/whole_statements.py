@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.model.analysis import Quote, Span
+from bot.model.analysis import Quote, QuoteKind, Span
 from bot.regexes import any_of, regex
 from bot.text.names.north_south import with_northern
 from bot.text.statements.korean.antecedents import KoreanSentence
@@ -47,6 +47,8 @@ _RELAYED = regex(r"[다라냐자]고(?=\s)")
 _QUOTATION = regex(
     rf"\s{{0,3}}(?P<said>{HIDDEN}{{3,2000}}|《(?:[^《》\n]|《[^《》\n]{{1,60}}》){{3,2000}}》)(?=\s|\Z)(?!\s{{1,3}}(?:라고|이라고|고|하고|라며)\s)"
 )
+_NEAR = 3
+"""The most statements between one and what it is part of."""
 _OPEN_MARKS = '"“‘「『《'
 
 
@@ -186,3 +188,18 @@ def of_author(quote: Quote, author: Speaker) -> Quote:
     if quote.speaker is not None:
         return quote
     return replace(quote, speaker=author.name, speaker_id=author.id, speaker_span=author.span)
+
+
+def without_nameless(found: Sequence[Quote]) -> list[Quote]:
+    """The sorted statements without those of nobody that another one without quotation marks has in it: "부처는 *알려
+    달라*고 요청했다고 설명했다"."""
+    return [
+        one
+        for at, one in enumerate(found)
+        if one.speaker is not None
+        or one.kind is not QuoteKind.INDIRECT
+        or not any(
+            other.speaker is not None and other.start <= one.start and one.end < other.end
+            for other in found[max(0, at - _NEAR) : at + _NEAR]
+        )
+    ]
