@@ -46,6 +46,13 @@ _REPORT_SAYS = regex(
     )
 )
 """Words by which a sentence goes on with the report of the one before: *报道称*，…."""
+_REPORTED = regex(
+    in_both_scripts(
+        f"(?:[另又根]?据)?(?P<who>[^，,。；：:\n{HIDDEN}]{{2,20}}?)(?:\\d{{1,2}}日|[昨今当][天日晚])?(?:报[道导])(?=称|说|[，,：:])"
+    )
+)
+_OF_PRESS = regex(in_both_scripts(f"报[道导社]|媒体?|日报|新闻|电视|通讯社|{TITLE}|社论"))
+"""Words for other newsrooms, between a report and what goes on with it."""
 _ACCORDING = regex(in_both_scripts("另?[又根]?据"))
 _SPOKE = regex(
     in_both_scripts(
@@ -95,7 +102,7 @@ class ChineseStatements:
         goes_on = False
         for sentence in self._narration.sentences(begin):
             quotations = self._narration.within(sentence.start, sentence.end)
-            self._source = self._newsroom(sentence)
+            self._newsroom(sentence)
             self._before, self._last = self._last, None
             self._start_before, self._start = self._start, sentence.start
             if quotations and quotations[0].continues and opened is not None:
@@ -212,17 +219,16 @@ class ChineseStatements:
         if speaker.id or speaker.kind is not EntityKind.PERSON or source.re.pattern == _SEEN_BY.pattern:
             yield from self._clause(source.end(), sentence.end, source["cue"], speaker)
 
-    def _newsroom(self, sentence: Span) -> Speaker | None:
-        """The newsroom whose report "the report" is in a sentence or the next one: the one that the sentence names, or
-        the one before if the sentence goes on with its report."""
+    def _newsroom(self, sentence: Span) -> None:
+        """Keep the newsroom that "the report" is of from the sentence on that names it, until another may be meant."""
         if _REPORT_SAYS.match(self._masked, sentence.start, sentence.end):
-            return self._source
-        named = _SOURCED.match(self._masked, sentence.start, sentence.end)
-        if named is None or named["cue"][:1] not in "报報":
-            return None
-        subject = self._subjects.before(*named.span("who"))
-        is_body = subject is not None and subject.speaker is not None and subject.speaker.kind in BODIES
-        return subject.speaker if subject is not None and is_body else None
+            return
+        named = _REPORTED.match(self._masked, sentence.start, sentence.end)
+        subject = self._subjects.before(*named.span("who")) if named else None
+        if subject is not None and subject.speaker is not None and subject.speaker.kind in BODIES:
+            self._source = subject.speaker
+        elif named is not None or _OF_PRESS.search(self._masked, sentence.start, sentence.end):
+            self._source = None
 
     def _is_told(self, before: ReportingVerb, cue: ReportingVerb) -> bool:
         """Whether a second verb in a sentence may be part of the statement of the first."""

@@ -100,7 +100,9 @@ _NEWSROOM = regex(in_both_scripts("(?:[^会]社|[日晚时]?报|新闻网?|电�
 """Who has somebody's words from whom he cites: 韩联社*援引官员的话*报道说."""
 _ASKED = regex(in_both_scripts("被问[^，。]{0,60}[时后]$"))
 """What somebody is asked before he speaks: 郭嘉昆*被问及此事时*说."""
-_IN_NAME = regex(in_both_scripts("[的了是在被把就都也还这那并说称]"))
+_IN_NAME = regex(in_both_scripts("[的了是在被把就都也还这那并说称地得着过他她它我你们]"))
+_ATTRIBUTE = regex(in_both_scripts("(?:另?[一几多两三][名位个]?)?(?:正?在|曾|已|从)[^，。：的]{1,24}的"))
+"""Where or when somebody does something, before the noun for him: *一名在门口排队的*学生."""
 _NICKNAME = regex(in_both_scripts(f"[小老阿](?![组区镇村队时学店型家板师人伴乡公婆年友妈爸妹哥弟姨])[{HAN}]"))
 """What somebody is called behind a noun for persons: 快递员*小曾*."""
 _FOREIGN = regex(f"[{FOREIGN}·．]{{2,14}}")
@@ -138,6 +140,8 @@ class ChineseSubjects:
         clause, start = start, self._after_beginning(start, end)
         if not 0 < end - start <= LONGEST:
             return None
+        if (attribute := _ATTRIBUTE.match(self._masked, start, end)) and PERSONS.starts(self._masked, attribute.end()):
+            start = attribute.end()
         if (together := self._together(start, end)) is not None:
             return ChineseSubject(clause, together.span, together)
         stop, known = self._end_of_subject(start, end)
@@ -251,7 +255,8 @@ class ChineseSubjects:
         for span, speaker in people:
             if span.start > start and _OWN_TITLE.fullmatch(self._masked, span.end, stop):
                 return self._of_name(start, span, speaker)
-            if is_act(self._masked, span.end, stop):
+            is_whole = span.end - span.start > 2 or may_follow_name(self._masked, span.end)
+            if is_whole and is_act(self._masked, span.end, stop):
                 return None if self._names_another(span.end, stop) else self._of_name(start, span, speaker)
         if people and people[0][0].start == start:
             return self._before_title(people[0], stop)
@@ -362,7 +367,7 @@ class ChineseSubjects:
         family = _FAMILY.match(name)
         if family and len(family[0]) < len(name) <= len(family[0]) + 2 and re.fullmatch(f"[{HAN}]+", name):
             folded, names = one_form(name), name_lists()
-            is_full = len(name) > 2 and folded[-1] in names.given_last and names.is_continental(folded)
+            is_full = len(name) > 2 and names.is_continental(folded)
             return name[0] not in _UNSURE or is_full or self._text.count(name, max(0, at - _NEAR), at + _NEAR) > 1
         return _NICKNAME.fullmatch(name) is not None or (len(name) > 2 and _FOREIGN.fullmatch(name) is not None)
 
