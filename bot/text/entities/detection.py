@@ -51,7 +51,7 @@ from bot.text.entities.tagged.cleanup import clean
 from bot.text.entities.tagged.sanctions_entries import sanctions_entries
 from bot.text.entities.unspaced.bodies import unspaced_bodies
 from bot.text.entities.unspaced.family_names import by_family_name
-from bot.text.entities.unspaced.longer_names import goes_on, is_relative, is_within_title_and_name
+from bot.text.entities.unspaced.longer_names import is_part_of_name, is_relative, is_within_title_and_name
 from bot.text.entities.unspaced.persons import unspaced_persons
 from bot.text.entities.unspaced.state_initials import state_initials
 from bot.text.knowledge.base import Knowledge
@@ -327,7 +327,7 @@ def _known(tagged: Tagged, knowledge: Knowledge, titled: set[tuple[int, int]]) -
         if start in performers or (kind is EntityKind.PLACE and is_within_title_and_name(text, start, match.end)):
             continue
         is_person = kind is EntityKind.PERSON
-        if is_person and (_is_of_kin(text, start, match.end) or goes_on(text, start, match.end)):
+        if is_person and (_is_of_kin(text, start, match.end) or is_part_of_name(text, start, match.end)):
             continue
         if is_person and not has_parent(text, match, matches, titled):
             continue

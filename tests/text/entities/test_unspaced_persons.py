@@ -234,6 +234,16 @@ def test_a_place_is_no_part_of_an_office_and_a_name(tagger: Tagger, base: Knowle
         assert found == places, text
 
 
+def test_a_given_name_behind_an_office_and_a_family_name_is_nobody_else(tagger: Tagger, base: Knowledge) -> None:
+    for text, names in (
+        ("董事長褚明仁透露，明年將擴建影院。", ["褚明仁"]),
+        ("董事长李明仁透露，明年将扩建影院。", ["李明仁"]),
+        ("外交部部长王毅表示，双方保持沟通。", ["Wang Yi"]),
+        ("发言人毛宁表示，双方保持沟通。", ["Mao Ning"]),
+    ):
+        assert [one.name for one in persons(text, tagger, base)] == names, text
+
+
 def test_the_office_of_who_is_met_begins_behind_the_place_of_the_meeting(tagger: Tagger, base: Knowledge) -> None:
     for text, office in (
         ("习近平4日在北京人民大会堂同朝鲜劳动党总书记金正恩举行会谈。", "朝鲜劳动党总书记"),

@@ -71,6 +71,17 @@ def is_within_title_and_name(text: str, start: int, end: int) -> bool:
     return False
 
 
+def is_part_of_name(text: str, start: int, end: int) -> bool:
+    """Whether a person's name in Chinese characters is the beginning of another's, or of two characters and the given
+    name of somebody behind an office: 董事长李*明仁*."""
+    if goes_on(text, start, end):
+        return True
+    if end - start != _LONGEST - 1 or not is_han(text[start:end]):
+        return False
+    is_behind = chinese_names.OFFICES.ending(text, max(0, start - 1 - _LONGEST_TITLE), start - 1) >= 0
+    return is_behind and chinese_names.name_at(text, start - 1) == (start - 1, end)
+
+
 @cache
 def _last() -> frozenset[str]:
     return frozenset(map(one_form, "".join(wordlist("han_given_last"))))

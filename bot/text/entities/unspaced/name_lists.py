@@ -33,7 +33,7 @@ SELDOM_ELSE = in_both_scripts(
     "舍施斯索塔坦廷托瓦韦维沃乌耶伊扎詹兹佐夫森玛黛莉琳娅蕾宾鲍狄娃柯岑]"
 )[1:-1]
 """Those of them that are seldom part of another word."""
-_COMPOUND = (
+COMPOUND = (
     "欧阳 司马 上官 诸葛 皇甫 令狐 夏侯 东方 独孤 南宫 鲜于 端木 慕容 申屠 公孙 尉迟 长孙 呼延 澹台 宇文 闻人 赫连 "
     "淳于 轩辕 濮阳 司徒"
 )
@@ -138,7 +138,7 @@ def name_lists() -> NameLists:
         _folded(wordlist("japanese_name_words")),
         Counter(name[0] for name in longer),
         Counter(name[-1] for name in longer),
-        single | _folded(_COMPOUND.split()),
+        single | _folded(COMPOUND.split()),
         _folded("".join(wordlist("chinese_unsure_family_names"))),
         others | _folded(wordlist("chinese_seeming_names")),
         others | _folded(wordlist("chinese_common_words")),

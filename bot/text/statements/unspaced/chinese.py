@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from bot.lang.folding import in_both_scripts
 from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
+from bot.text.statements.unspaced.chinese_acts import PERSONS
 from bot.text.statements.unspaced.chinese_addressed import ChineseAddressed
 from bot.text.statements.unspaced.chinese_cues import OWN_END, ChineseCues, ReportingVerb
 from bot.text.statements.unspaced.chinese_subjects import ChineseSubject, ChineseSubjects
 from bot.text.statements.unspaced.later_predicates import further_verbs, later_predicates
-from bot.text.statements.unspaced.named import Named
-from bot.text.statements.unspaced.narration import Narration, direct
+from bot.text.statements.unspaced.named import BODIES, Named
+from bot.text.statements.unspaced.narration import TITLE, Narration, direct
 
 _OBJECT_ALONE = regex(in_both_scripts("(?:说法|消息|报[道导]|传闻|指控|事实|错误|责任|问题|行为|关系|身份|存在)$"))
 """The end of what is denied or admitted, which is no clause: 否认相关*说法*."""
@@ -33,10 +36,23 @@ _SOURCED = regex(
 _FIGURES = regex(
     in_both_scripts(
         f"(?:[另又根]?据)?(?P<who>[^，,。；：:\n{HIDDEN}]{{2,20}}?)(?:[昨今当]?[天日]|\\d{{1,2}}日|本?周[一二三四五六日]|(?:星期|礼拜)[一二三四五六日天]|最新)?"
-        f"(?:公布|发布|发表|公开)的[^，。{HIDDEN}]{{0,12}}?(?:数据|统计|报告|调查|结果|资料|白皮书)(?P<cue>显示|表明|指出|称)[，,：:]?"
+        f"(?:公布|发布|发表|公开)的[^，。{HIDDEN}]{{0,12}}?(?:数据|统计|报告|调查|结果|资料|白皮书|{TITLE})(?P<cue>显示|表明|指出|称)[，,：:]?"
     )
 )
 """A body whose figures the sentence tells: *海关公布的数据*显示."""
+_REPORT_SAYS = regex(
+    in_both_scripts(
+        "(?P<who>该?报[道导])(?:还|并|又|也|同时|最后|接着)*(?P<cue>称|说|指出|指|强调|认为|写道|表示|警告|补充)说?[，,：:]?"
+    )
+)
+"""Words by which a sentence goes on with the report of the one before: *报道称*，…."""
+_REPORTED = regex(
+    in_both_scripts(
+        f"(?:[另又根]?据)?(?P<who>[^，,。；：:\n{HIDDEN}]{{2,20}}?)(?:\\d{{1,2}}日|[昨今当][天日晚])?(?:报[道导])(?=称|说|[，,：:])"
+    )
+)
+_OF_PRESS = regex(in_both_scripts(f"报[道导社]|媒体?|日报|新闻|电视|通讯社|{TITLE}|社论"))
+"""Words for other newsrooms, between a report and what goes on with it."""
 _ACCORDING = regex(in_both_scripts("另?[又根]?据"))
 _SPOKE = regex(
     in_both_scripts(
@@ -48,10 +64,12 @@ _SPOKE = regex(
 _ALONE = regex(rf"{HIDDEN}+\s*$")
 _DAY = regex(in_both_scripts("(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午|晚)?|[昨今当][天日晚]|[赛会事]后)?[，,]?"))
 """What may be between a quotation and the subject behind it: “…”*19日，*市长说."""
-_SEMICOLON = regex("[；;]")
+_SEMICOLON, _COMMA = regex("[；;]"), regex("[，,]")
+_ABOUT = regex(in_both_scripts("[谈提说讲对就在当至与和同跟为除随因如若据尽虽]|被问|关于|面对|针对|回应|由于|经过"))
+"""Beginnings of clauses whose nouns are not the subject: *谈到*员工，他说."""
 _ASIDE = regex(
     in_both_scripts(
-        "[，,](?=(?:但|不过|并|并且|而|同时|随后|此前|还|也)?(?:他|她)?(?:没有|未|不(?:予|作|(?:愿|再)?(?:评论|置评|回应|透露))|拒绝|引发|引起|此举|令外界))"
+        "[，,](?=(?:但|不过|并|并且|而|同时|随后|此前|还|也)?(?:他|她)?(?:没有|未(?!必|来)|不(?:予|作|(?:愿|再)?(?:评论|置评|回应|透露))|拒绝|引发|引起|此举|令外界))"
     )
 )
 """Commas and links after which the narrator goes on after a statement."""
@@ -76,6 +94,7 @@ class ChineseStatements:
         self._last: Speaker | None = None
         self._start_before = self._start = 0
         self._before: Speaker | None = None
+        self._source: Speaker | None = None
 
     def find(self, begin: int) -> Iterator[Quote]:
         """The statements from `begin` on, in the order of the sentences."""
@@ -83,6 +102,7 @@ class ChineseStatements:
         goes_on = False
         for sentence in self._narration.sentences(begin):
             quotations = self._narration.within(sentence.start, sentence.end)
+            self._newsroom(sentence)
             self._before, self._last = self._last, None
             self._start_before, self._start = self._start, sentence.start
             if quotations and quotations[0].continues and opened is not None:
@@ -186,6 +206,11 @@ class ChineseStatements:
     def _sourced(self, sentence: Span) -> Iterator[Quote]:
         """The content of a sentence that begins with the body or known person whose words it has: 据X消息，…. None if
         it reports another's words in turn."""
+        told = _REPORT_SAYS.match(self._masked, sentence.start, sentence.end)
+        if told is not None and self._source is not None and not self._cues.reports(told.end(), sentence.end):
+            newsroom = replace(self._source, span=Span(*told.span("who")))
+            yield from self._clause(told.end(), sentence.end, told["cue"], newsroom)
+            return
         source = _matched((_SOURCED, _SEEN_BY, _FIGURES), self._masked, sentence)
         subject = self._subjects.before(*source.span("who")) if source else None
         speaker = subject.speaker if subject else None
@@ -194,18 +219,42 @@ class ChineseStatements:
         if speaker.id or speaker.kind is not EntityKind.PERSON or source.re.pattern == _SEEN_BY.pattern:
             yield from self._clause(source.end(), sentence.end, source["cue"], speaker)
 
+    def _newsroom(self, sentence: Span) -> None:
+        """Keep the newsroom that "the report" is of from the sentence on that names it, until another may be meant."""
+        if _REPORT_SAYS.match(self._masked, sentence.start, sentence.end):
+            return
+        named = _REPORTED.match(self._masked, sentence.start, sentence.end)
+        subject = self._subjects.before(*named.span("who")) if named else None
+        if subject is not None and subject.speaker is not None and subject.speaker.kind in BODIES:
+            self._source = subject.speaker
+        elif named is not None or _OF_PRESS.search(self._masked, sentence.start, sentence.end):
+            self._source = None
+
     def _is_told(self, before: ReportingVerb, cue: ReportingVerb) -> bool:
         """Whether a second verb in a sentence may be part of the statement of the first."""
         return not before.quoted and _CONTRAST.search(self._masked, cue.subject.clause, cue.start) is None
 
     def _speaker(self, subject: ChineseSubject) -> Speaker | None:
-        """The subject's speaker. A pronoun means the speaker of the sentence before, if that is the only person
-        there."""
-        if subject.speaker is not None or self._before is None or self._before.kind is not EntityKind.PERSON:
+        """The subject's speaker. A pronoun means who acts before it in its sentence, or else the speaker of the
+        sentence before, if that is the only person there."""
+        if subject.speaker is not None:
             return subject.speaker
-        if self._subjects.names_others(self._start_before, subject.clause, self._before):
+        start, who = self._antecedent(subject.clause)
+        if who is None or who.kind is not EntityKind.PERSON or self._subjects.names_others(start, subject.clause, who):
             return None
-        return Speaker(self._before.name, self._before.id, subject.span, self._before.kind, self._before.entity)
+        return replace(who, span=subject.span)
+
+    def _antecedent(self, end: int) -> tuple[int, Speaker | None]:
+        """Whom a pronoun at `end` may mean, and where the words begin that may name another. Nobody if it is in
+        doubt who acts in the first clause of its sentence."""
+        comma = _COMMA.search(self._masked, self._start, end)
+        if comma is not None and _ABOUT.match(self._masked, self._start) is None:
+            acting = self._subjects.acting(self._start, comma.start())
+            if acting is not None and acting.speaker is not None and acting.speaker.kind is EntityKind.PERSON:
+                return self._start, acting.speaker
+            if acting is None and any(PERSONS.each(self._masked, self._start, comma.start())):
+                return self._start, None
+        return self._start_before, self._before
 
     def _ahead(self, cue: ReportingVerb, speaker: Speaker | None, end: int) -> Iterator[Quote]:
         """The content after the verb: quotations, or a clause."""
@@ -240,11 +289,21 @@ class ChineseStatements:
         leading = self._adjacent(first.start)
         if not _DAY.fullmatch(self._masked, leading[-1].end, cue.subject.clause):
             return
-        if self._text[leading[-1].inner_end - 1] not in OWN_END:
+        if self._text[leading[-1].inner_end - 1] not in OWN_END and not self._is_parted(leading[-1], cue, sentence.end):
             return
         colon = cue.quoted and cue.link[:1] in ("：", ":")
         if not colon or self._text[leading[-1].inner_end - 1] in "，,":
             yield from (direct(self._text, one, cue.word, speaker) for one in leading)
+
+    def _is_parted(self, quotation: Quotation, cue: ReportingVerb, end: int) -> bool:
+        """Whether a comma behind a quotation without a mark of its own parts it from a verb that ends the sentence:
+        「我錯過了面試」，*學生說。*"""
+        is_long = quotation.inner_end - quotation.inner_start >= _SHORTEST_BARE
+        return (
+            is_long
+            and self._masked[quotation.end : quotation.end + 1] in ("，", ",")
+            and self._cues.ends(cue.after, end)
+        )
 
     def _adjacent(self, start: int) -> list[Quotation]:
         """The quotations of which the first begins at `start`, and each other one where the one before ends."""

@@ -52,6 +52,7 @@ _AS_NOUN = regex(in_both_scripts("(?:进行|[作做][了出]|予以|加以|给�
 """Verbs whose object a verb of speech is, so that nothing is said: 对此作出*回应*，…."""
 _SAYING = ("说", "說", "称", "稱", "说道", "說道")
 _DEMANDS = frozenset({"要求", "下令"})
+_OFFICIAL = regex(in_both_scripts("(?:负责人|发言人)$"))
 _ON_DEMAND = regex(in_both_scripts("应|按|依|根据|经|因|随着|满足|拒绝|接到|面对|尽管|虽然|由于|鉴于"))
 """What shows that a demand is a noun: *应*公司要求，…."""
 _REPORT = regex(in_both_scripts("报[道导]$"))
@@ -141,7 +142,8 @@ class ChineseCues:
         """Whether the subject reports, where the word may mean a report as well: 外交部驳斥韩联社*报道*."""
         if cue["cue"] in _DEMANDS:
             is_known = subject.speaker is not None and (subject.speaker.id or subject.speaker.entity >= 0)
-            return bool(is_known) and _ON_DEMAND.match(self._masked, subject.clause) is None
+            is_named = is_known or _OFFICIAL.search(self._masked, subject.span.start, subject.span.end) is not None
+            return is_named and _ON_DEMAND.match(self._masked, subject.clause) is None
         if not _REPORT.search(cue["cue"]):
             return True
         is_behind = _WHEN.fullmatch(self._masked, subject.span.end, cue.start()) is not None

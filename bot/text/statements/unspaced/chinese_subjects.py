@@ -13,16 +13,27 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from bot.lang.folding import in_both_scripts, words_of_both_scripts
+from bot.lang.folding import in_both_scripts, one_form, words_of_both_scripts
 from bot.lang.scripts import HAN
 from bot.model.analysis import EntityKind, Span
 from bot.regexes import regex
 from bot.text.entities.unspaced.chinese_names import ITS, may_follow_name
-from bot.text.entities.unspaced.name_lists import FOREIGN
+from bot.text.entities.unspaced.name_lists import COMPOUND, FOREIGN, name_lists
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
-from bot.text.statements.unspaced.chinese_acts import ACTS, NOUNS, WITHIN_BODY, WITHIN_NAME
+from bot.text.statements.unspaced.chinese_acts import (
+    ACTS,
+    BODY_ENDS,
+    HANDLED,
+    NOT_SAID,
+    NOUNS,
+    PERSONS,
+    WITHIN_NAME,
+    is_act,
+    is_unclean,
+    last_title,
+)
 from bot.text.statements.unspaced.named import BODIES, PEOPLE, Named
 from bot.text.statements.unspaced.narration import BRACKET, NAMED, TITLE, Narration
 from bot.text.word_lists import wordlist
@@ -48,11 +59,9 @@ def _characters(name: str) -> str:
     return "".join(sorted(set("".join(wordlist(name)))))
 
 
-PERSONS = WordSet(words_of_both_scripts(wordlist("chinese_persons")))
-BODY_ENDS = WordSet(words_of_both_scripts(wordlist("chinese_bodies")))
 _NO_BODIES = WordSet(words_of_both_scripts(wordlist("chinese_no_bodies")))
 _FAMILY = regex(
-    in_both_scripts("(?:欧阳|司马|上官|诸葛|范姜|张简|皇甫|令狐|夏侯|东方|独孤|南宫|鲜于)")
+    in_both_scripts(f"(?:{COMPOUND.replace(' ', '|')}|范姜|张简)")
     + in_both_scripts(f"|[{_characters('chinese_family_names')}]")
 )
 _UNSURE = frozenset(in_both_scripts(_characters("chinese_unsure_family_names")))
@@ -73,8 +82,8 @@ _TIME = (
 )
 _MODIFIER = regex(
     in_both_scripts(
-        f"{_TIME}|在(?!野)|(?<!反)对(?!手|方|岸|外[经贸合关联援文传友投])|[于向就则也还又都均仍却再并曾已今随]|(?<=[{HAN}])其后|经(?![济贸理纪营])|接受|受访(?!者|[市居村网选]民|专家|学[者生])|透过|通过|同时|多次|一再|反复|进一步"
-        "|[作做][了出]|本人|当庭|当场|公开|明确|特别(?!报告|代表|顾问|助理|检察|行政|委员)|最后|首先|当时|[微苦]?笑|哭|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布]|撰文|援引|引[述用]|转[述引]|出席|回答|赛后|会后|事后"
+        f"{_TIME}|在(?!野)|(?<!反)对(?!手|方|岸|外[经贸合关联援文传友投])|(?<![动方走导倾趋取])向|就(?!业)|[于则也还又都均仍却再并曾已今随]|(?<=[{HAN}])其后|(?<!财)经(?![济贸理纪营])|接受|受访(?!者|[市居村网选]民|专家|学[者生])|透过|通过|同时|多次|一再|反复|进一步"
+        "|[作做][了出]|本人|当庭|当场|公开|明确|特别(?!报告|代表|顾问|助理|检察|行政|委员)|最后|首先|当时|[微苦]?笑|哭|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布]|撰文|援引|引[述用]|转[述引]|出席|(?<=.)(?:特[地意]|专程)|回答|赛后|会后|事后"
         "|表示|告诉|提醒|批评|指责|谴责|抨击|炮轰|反驳|回[应覆复]|质疑|警告|强调|补充|解释"
     )
 )
@@ -82,13 +91,6 @@ _MODIFIER = regex(
 _JOINS = regex(in_both_scripts("(?:[与和跟及、]|同(?!时))"))
 _JOINTS = sorted(words_of_both_scripts(("和", "与", "及", "、", "以及")), key=len, reverse=True)
 _ALL_OF_THEM = regex(in_both_scripts("(?:[两三四]国|双方|共同|联合|一致)"))
-_NOT_SAID = regex(
-    in_both_scripts(
-        "没|未|不|拒绝|援引|引[述用]|转[述引]|借用|复述|被|遭|若|如果|将(?!来)|预[计定]|计划|打算|准备|可能|应该|希望|听|获悉|得知|[让令使要请]|"
-        "指控|怀疑|假设|说法|的话|一旦|是否|据"
-    )
-)
-"""Words of the narration that mean that nothing was said, not yet, or by another."""
 _CITED = regex(
     in_both_scripts(
         "(?:援引|引[述用]|转[述引])(?P<who>[^，。]{0,24}?(?:人士|官员|当局|部门|专家|居民))的?(?:话|消息|说法)?(?:报[道导])?$"
@@ -98,27 +100,17 @@ _NEWSROOM = regex(in_both_scripts("(?:[^会]社|[日晚时]?报|新闻网?|电�
 """Who has somebody's words from whom he cites: 韩联社*援引官员的话*报道说."""
 _ASKED = regex(in_both_scripts("被问[^，。]{0,60}[时后]$"))
 """What somebody is asked before he speaks: 郭嘉昆*被问及此事时*说."""
-_UNCLEAN = regex(
-    in_both_scripts(
-        f"(?<!共)同|(?<!反)对(?!外[经贸合关联援文传友投])|(?<!参)与|[把将向和跟让给及、，：；。{HIDDEN}]|被(?!告)|使(?![馆节团])|会[见晤谈]|接见|访问|批评|指责|谴责|要求|支持|反对(?!党)|感谢|任命|命令|下令|责成|授权|派遣|委派|(?<!申)请(?![愿求])|遭|逮捕|起诉|救出|询问|告诉|援引|引述|引用|转述|采访|召见|担任|指控|怀疑|相信|担心|陪同|邀请|率领|带领|击败|战胜|接替|继任|取代|提名|选出|释放|见到|致电|控告|起诉|赞扬|称赞|嘲讽|嘲笑|讽刺|回敬|反击|敦促|催促|催|(?<!旁)听|看|问|骂|帮|"
-        "成为|^若(?![林望])|^(?:如果|一旦|假如)|不[服满顾]|[说称]|表示|指出|认为|宣布|根据|按照|关于"
-    )
-)
-"""A verb or preposition in a subject before its name, so that the name need not be the subject."""
-_UNNAMED = regex(in_both_scripts("(?:不愿|要求|不便)(?:透露|公开|具名|匿名)(?:姓名|身份)?的"))
-_IN_NAME = regex(in_both_scripts("[的了是在被把就都也还这那并说称]"))
+_IN_NAME = regex(in_both_scripts("[的了是在被把就都也还这那并说称地得着过他她它我你们]"))
+_ATTRIBUTE = regex(in_both_scripts("(?:另?[一几多两三][名位个]?)?(?:正?在|曾|已|从)[^，。：的]{1,24}的"))
+"""Where or when somebody does something, before the noun for him: *一名在门口排队的*学生."""
+_NICKNAME = regex(in_both_scripts(f"[小老阿](?![组区镇村队时学店型家板师人伴乡公婆年友妈爸妹哥弟姨])[{HAN}]"))
+"""What somebody is called behind a noun for persons: 快递员*小曾*."""
 _FOREIGN = regex(f"[{FOREIGN}·．]{{2,14}}")
 _OWN_TITLE = regex(rf"(?:前|副)?(?!律师|律師)(?:{words('chinese_own_titles')}|先生|女士)")
 """Titles after a name that are the bearer's own, and not those of somebody who works for him: 李在明总统, but
 特朗普政府官员."""
-_OCCASION = regex(in_both_scripts(f"[^的被{HIDDEN}]{{2,16}}(?:时|之际|[之以]?后)(?:则|也|还|又)?"))
-"""What somebody did before he spoke: 朴智元*走出法院时*表示."""
-_HANDLED = regex(
-    in_both_scripts(
-        "综合|驳斥|否认|澄清|证实|转[发载]|调查|禁止|限制|封锁|抗议|质疑|回应|点评|查处|删除|屏蔽|干预|操纵|反驳|无视"
-    )
-)
-"""Verbs whose object a report is: 综合外媒*报道*."""
+_EDITORIAL = regex(in_both_scripts(f"(?<=[{TITLE}报])(?:社[论评]|评论员?文章|时评)$"))
+"""The opinion of a newspaper behind its name: 《漢江晨報》*社論*."""
 _NEWSPAPER = regex(in_both_scripts("(?:报|新闻|周刊)$"))
 _OWNED = regex(in_both_scripts(f"{ITS}|[他她]们?(?:的|(?=[妻丈父母儿女哥弟姐妹]))"))
 """The pronoun before somebody's relation or lawyer, which says nothing outside the sentence: *其*辩护律师."""
@@ -148,6 +140,8 @@ class ChineseSubjects:
         clause, start = start, self._after_beginning(start, end)
         if not 0 < end - start <= LONGEST:
             return None
+        if (attribute := _ATTRIBUTE.match(self._masked, start, end)) and PERSONS.starts(self._masked, attribute.end()):
+            start = attribute.end()
         if (together := self._together(start, end)) is not None:
             return ChineseSubject(clause, together.span, together)
         stop, known = self._end_of_subject(start, end)
@@ -155,7 +149,7 @@ class ChineseSubjects:
         if (cited := _CITED.match(self._masked, stop, end)) and _NEWSROOM.search(self._masked, start, stop):
             source = self._described(*cited.span("who"))
             return ChineseSubject(clause, *source) if source else None
-        if _NOT_SAID.search(rest) or _JOINS.match(rest):
+        if NOT_SAID.search(rest) or _JOINS.match(rest):
             return None
         found = self._introduced_at(start, stop, end, known) or self._subject(start, stop, known)
         return ChineseSubject(clause, *found) if found else None
@@ -165,7 +159,7 @@ class ChineseSubjects:
         for last in sorted({span.end for span, _ in self._named.between(start, end)}, reverse=True):
             speaker = self._named.joint(self._masked, last, _JOINTS)
             rest = _ASKED.sub("", self._masked[last:end])
-            if speaker is None or speaker.span.start != start or _NOT_SAID.search(rest):
+            if speaker is None or speaker.span.start != start or NOT_SAID.search(rest):
                 continue
             return speaker if not rest or _ALL_OF_THEM.match(rest) or _MODIFIER.match(rest) else None
         return None
@@ -243,19 +237,29 @@ class ChineseSubjects:
         phrase = self._masked[start:stop]
         if not phrase or len(phrase) > 2 * _LONGEST_NAME:
             return None
-        if PRONOUN.fullmatch(phrase):
-            return Span(start, stop), None
+        if PRONOUN.match(phrase) and (len(phrase) == 1 or is_act(self._masked, start + 1, stop)):
+            return Span(start, start + 1), None
+        if (editorial := _EDITORIAL.search(phrase)) is not None:
+            stop -= len(editorial[0])
+            phrase = phrase[: editorial.start()]
         if phrase[-1] == TITLE:
             return self._newspaper(start, stop, known)
         ending = [one for one in known if one[0].end == stop]
         if ending:
             span, speaker = min(ending, key=lambda one: one[0].start)
             return self._of_name(start, span, speaker)
-        for span, speaker in known:
-            if speaker.kind in PEOPLE and span.start > start and _OWN_TITLE.fullmatch(self._masked, span.end, stop):
+        return self._within(start, stop, [one for one in known if one[1].kind in PEOPLE])
+
+    def _within(self, start: int, stop: int, people: Sequence[tuple[Span, Speaker]]) -> _Found | None:
+        """The subject that ends behind a name: with a title of the bearer's own or with what he does, or with none."""
+        for span, speaker in people:
+            if span.start > start and _OWN_TITLE.fullmatch(self._masked, span.end, stop):
                 return self._of_name(start, span, speaker)
-        if known and known[0][0].start == start and known[0][1].kind in PEOPLE:
-            return self._before_title(known[0], stop)
+            is_whole = span.end - span.start > 2 or may_follow_name(self._masked, span.end)
+            if is_whole and is_act(self._masked, span.end, stop):
+                return None if self._names_another(span.end, stop) else self._of_name(start, span, speaker)
+        if people and people[0][0].start == start:
+            return self._before_title(people[0], stop)
         return self._titled(start, stop) or self._described(start, stop)
 
     def _introduced_at(self, start: int, stop: int, end: int, known: Sequence[tuple[Span, Speaker]]) -> _Found | None:
@@ -287,10 +291,9 @@ class ChineseSubjects:
         if speaker.kind not in PEOPLE:
             is_state = before in _KOREAS or (self._named.at_end(start, span.start) or (span,))[0].start == start
             return (span, speaker) if speaker.id and is_state else self._described(start, span.end)
+        before = last_title(before)
         title = PERSONS.ending(before, 0, len(before))
-        if title > 0 and before[title - 1] == "、" and PERSONS.ends(before[: title - 1]):
-            title = PERSONS.ending(before, 0, title - 1)
-        if self._is_unclean(before[:title] if title >= 0 else before) or self._names_another(start, span.start):
+        if is_unclean(before[:title] if title >= 0 else before) or self._names_another(start, span.start):
             return None
         if _is_person(before) or BODY_ENDS.ends(before) or self._named.at_end(start, span.start):
             return span, speaker
@@ -307,8 +310,6 @@ class ChineseSubjects:
         behind = self._masked[name[0].end : stop]
         if _OWN_TITLE.fullmatch(behind):
             return name
-        if _OCCASION.fullmatch(behind) and not self._names_another(name[0].end, stop):
-            return name
         if behind and "的" not in behind:
             return None
         return self._described(name[0].start, stop)
@@ -317,7 +318,7 @@ class ChineseSubjects:
         """A name after a noun for persons: 发言人郑海仁, 发言人杜加里克."""
         for at, end in PERSONS.each(self._masked, start, stop):
             name = self._text[end:stop]
-            if self._is_unclean(self._masked[start:at]) or self._names_another(start, at):
+            if is_unclean(last_title(self._masked[start:at])) or self._names_another(start, at):
                 return None
             if self._is_name(name, end):
                 self._introduced.add(name)
@@ -352,7 +353,7 @@ class ChineseSubjects:
         named = [(span.start, span.end) for span, one in known if one.kind is EntityKind.ORGANISATION]
         found = sorted([*named, *BODY_ENDS.each(self._masked, start, end), *PERSONS.each(self._masked, start, end)])
         last = next((at for at, stop in found if stop == end), end)
-        return any(stop < last for _, stop in found) or _HANDLED.search(self._masked, start, end) is not None
+        return any(stop < last for _, stop in found) or HANDLED.search(self._masked, start, end) is not None
 
     def _ends_of_titles(self, start: int, end: int) -> Iterator[int]:
         """The ends of nouns for persons that a family name follows."""
@@ -365,14 +366,16 @@ class ChineseSubjects:
             return False
         family = _FAMILY.match(name)
         if family and len(family[0]) < len(name) <= len(family[0]) + 2 and re.fullmatch(f"[{HAN}]+", name):
-            return name[0] not in _UNSURE or self._text.count(name, max(0, at - _NEAR), at + _NEAR) > 1
-        return len(name) > 2 and _FOREIGN.fullmatch(name) is not None
+            folded, names = one_form(name), name_lists()
+            is_full = len(name) > 2 and names.is_continental(folded)
+            return name[0] not in _UNSURE or is_full or self._text.count(name, max(0, at - _NEAR), at + _NEAR) > 1
+        return _NICKNAME.fullmatch(name) is not None or (len(name) > 2 and _FOREIGN.fullmatch(name) is not None)
 
     def _described(self, start: int, stop: int) -> _Found | None:
         """A person who is only described, or a body, as written: 一位外交官, 社会福利署."""
         start = owned.end() if (owned := _OWNED.match(self._masked, start, stop)) else start
         phrase = self._masked[start:stop]
-        if self._is_unclean(phrase) or len(phrase) > _LONGEST_NAME or _NO_BODIES.ends(phrase):
+        if is_unclean(phrase) or len(phrase) > _LONGEST_NAME or _NO_BODIES.ends(phrase):
             return None
         span, courtesy = Span(start, stop), _COURTESY.search(phrase)
         head = start + phrase.rfind("的") + 1
@@ -384,9 +387,6 @@ class ChineseSubjects:
         if BODY_ENDS.ends(phrase) and len(phrase) > 1:
             return span, Speaker(self._text[start:stop], None, span, EntityKind.ORGANISATION)
         return None
-
-    def _is_unclean(self, phrase: str) -> bool:
-        return _UNCLEAN.search(WITHIN_BODY.sub("", _UNNAMED.sub("", phrase))) is not None
 
 
 def _is_person(phrase: str) -> bool:
