@@ -44,7 +44,7 @@ async def test_numbers_positions_and_answers_are_three_views_of_one_card(room: N
     assert unlinked(numbers) == (
         "**Claims on this shelf: troops Russia**\n"
         "-# 1 thing counted\n"
-        "**soldiers**\n"
+        "**soldiers (North Korea)**\n"
         "- 9 Sep 2024 · **about 1,500 soldiers** · National Intelligence Service · Han River Post ↗\n"
         "- 12 Sep 2024 · **At least 3,000 North Korean soldiers** · White House · Musashi Times ↗\n"
         "-# From 2 articles on this shelf only"
@@ -86,7 +86,7 @@ async def test_in_korean(room: Newsroom) -> None:
     room.speak("ko", "ko")
     await saved(room, SEOUL_URL)
     numbers = (await room.anna.slash(room.channel, "claims", topic="troops")).response
-    assert words(numbers).startswith("**이 보관함의 주장: troops**\n-# 집계 대상 1가지\n**군인**\n- 2024년 9월 9일")
+    assert words(numbers).startswith("**이 보관함의 주장: troops**\n-# 집계 대상 1가지\n**군인(북한)**\n- 2024년 9월 9일")
     positions = words((await room.anna.click(numbers, label="입장")).response)
     assert "**러시아**" in positions
     assert "**부인**" in positions
