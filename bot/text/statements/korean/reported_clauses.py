@@ -33,10 +33,10 @@ _DEMANDED = frozenset({"촉구", "요구", "당부", "권고", "제안", "지시
 """Verbs among them whose object alone says what is demanded. One orders (주문) food and complains of (호소) pain."""
 _EXPECTED = frozenset({"전망", "예상", "예보", "보고", "추정", "분석", "관측", "진단", "평가", "풀이", "해석"})
 _JUDGED = frozenset({"판단", "기대", "희망", "확신", "인식", "이해", "예측"})
+"""Verbs of thought by which rulings, letters and books are quoted."""
 _WISHED = regex("바[라랐]")
 _BESIDE = regex("바[라랐]|봤|보았")
 """Verbs of wishing and looking, which are no speech but what somebody does with words: "…며 하늘을 *봤다*"."""
-"""Verbs of thought by which rulings, letters and books are quoted."""
 _DID = regex("(?:했|하였|하셨|하시였)(?:다|습니다)$")
 _FORESEEN = regex("내다봤|내다보")
 _SAYINGS = wordlist("hangul_sayings")
