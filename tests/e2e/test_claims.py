@@ -86,7 +86,9 @@ async def test_in_korean(room: Newsroom) -> None:
     room.speak("ko", "ko")
     await saved(room, SEOUL_URL)
     numbers = (await room.anna.slash(room.channel, "claims", topic="troops")).response
-    assert words(numbers).startswith("**이 보관함의 주장: troops**\n-# 집계 대상 1가지\n**군인(북한)**\n- 2024년 9월 9일")
+    assert words(numbers).startswith(
+        "**이 보관함의 주장: troops**\n-# 집계 대상 1가지\n**군인(북한)**\n- 2024년 9월 9일"
+    )
     positions = words((await room.anna.click(numbers, label="입장")).response)
     assert "**러시아**" in positions
     assert "**부인**" in positions
