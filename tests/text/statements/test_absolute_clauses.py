@@ -51,6 +51,7 @@ def test_who_is_brought_in_by_with_speaks_for_themselves(text: str, expected: To
     ("text", "expected"),
     [
         ("He met with Lee Jae-myung calling for peace.", []),
+        ("Senators condemned the strike, with", []),
         (
             "The mayor left, saying the road was shut and the North was threatening war.",
             [("mayor", "the road was shut and the North was threatening war")],

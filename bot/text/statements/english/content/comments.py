@@ -71,7 +71,7 @@ def _explains(words: Sequence[Word], at: int) -> bool:
 def brings_in_another(words: Sequence[Word], lexicon: CueLexicon, at: int, end: int) -> bool:
     """Whether the narrator lets somebody else speak from word `at` on: "*with Pell calling* it a crime"; not "with whom
     he spoke"."""
-    if not words[at].is_one_of(("with",)) or words[at + 1].is_one_of(RELATIVES):
+    if not words[at].is_one_of(("with",)) or any(word.is_one_of(RELATIVES) for word in words[at + 1 : at + 2]):
         return False
     near = words[at : min(end, at + _ABSOLUTE_WITHIN)]
     clause = takewhile(lambda word: not (word.quotation or is_finite_verb(word, lexicon)), near)
