@@ -148,13 +148,13 @@ class ArticleFeatures(Struct, frozen=True):
         return similarity.likeness_across(self.bridge, other.bridge, min(self._word_count(), other._word_count()), pair)
 
     def _share_only_a_region(self, other: ArticleFeatures) -> bool:
-        """Whether a brief text and another have only a region of the South in common, under headlines far apart where
-        these are known: those of Japanese and Chinese texts are not."""
+        """Whether a brief text and another have only a region of the South in common, and headlines far apart."""
         is_brief = min(self.words.length, other.words.length) < vectors.BRIEF_TERMS
-        is_unread = not _UNSPACED.isdisjoint({self.writing, other.writing})
-        if not is_brief or not (is_unread or embeddings.are_far(self.embedding, other.embedding)):
+        if not is_brief or not similarity.share_only_regions(self.bridge, other.bridge):
             return False
-        return similarity.share_only_regions(self.bridge, other.bridge) and evidence(self.incident, other.incident) <= 0
+        is_unread = not _UNSPACED.isdisjoint({self.writing, other.writing})  # they have no embedding
+        is_far = is_unread or embeddings.are_far(self.embedding, other.embedding)
+        return is_far and evidence(self.incident, other.incident) <= 0
 
     def _contradictions(self, other: ArticleFeatures) -> int:
         """`PairTraits.contradictions`. Who texts of one outlet are about is compared apart."""
