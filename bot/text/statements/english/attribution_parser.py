@@ -16,8 +16,9 @@ from bot.text.statements.english.attributions import (
     is_relative_subject,
     is_surely_speaker,
 )
+from bot.text.statements.english.content.interruptions import clause_of_as, interrupted_clause
 from bot.text.statements.english.content.relative_clauses import is_of_first_noun, up_to_main_verb
-from bot.text.statements.english.cue_subjects.find import MODALS, CueSubjects
+from bot.text.statements.english.cue_subjects.find import CueSubjects
 from bot.text.statements.english.cues import SPOKEN, TENSED, CueForm, CueLexicon, CueSense
 from bot.text.statements.english.doubted import is_doubted
 from bot.text.statements.english.gaps import GappedClauses
@@ -30,6 +31,7 @@ from bot.text.statements.english.words import (
     BE,
     BREAKS,
     HAVE,
+    MODALS,
     RELATIVE_LINKS,
     SHOWING,
     STOPS,
@@ -243,7 +245,7 @@ class _AttributionParser:
             return self._without_content_after(match, subject, None) if is_named else None
         if whole := self._clause_around(match, subject):
             return Attribution(match.range, subject, (whole,), CueSense.CLAUSE)
-        if quoted := self._clause_of_as(match, subject):
+        if quoted := clause_of_as(self._contents, match, subject):
             return Attribution(match.range, subject, (quoted,), CueSense.CLAUSE)
         before = self._content_before(match, subject)
         if before and match.takes(*SPOKEN) and self._follows_quotation(subject):
@@ -255,8 +257,13 @@ class _AttributionParser:
         sense = self._sense(match, subject, after)
         if sense is None and (name := self._gaps.name_given(match, subject, after)) is not None:
             return Attribution(match.range, subject, (name,), CueSense.NAMING, is_fragment=True)
-        if sense is CueSense.REASON and match.cue.lemma in self._lexicon.literal and self._is_armed(subject):
-            return None
+        head = self._words[self._phrases.head(subject)]
+        if (
+            sense is CueSense.REASON
+            and match.cue.lemma in self._lexicon.literal
+            and head.is_one_of(self._lexicon.armed)
+        ):
+            return None  # "the army hit the village for hiding them"
         if sense is CueSense.CLAUSE and self._gaps.is_gapped(match, subject, after):
             return self._gaps.of_predicate(match, subject, after)
         after = self._contents.up_to_aside(after, is_short=sense is CueSense.JUDGEMENT)
@@ -273,20 +280,6 @@ class _AttributionParser:
         sense = self._openings.sense(match, content)
         shows = sense is None and match.cue.lemma in SHOWING and self._phrases.is_evidence(subject)
         return CueSense.CLAUSE if shows else sense
-
-    def _is_armed(self, subject: WordRange) -> bool:
-        """Whether a subject attacks with weapons: "the army hit the village for hiding them"."""
-        return self._words[self._phrases.head(subject)].is_one_of(self._lexicon.armed)
-
-    def _clause_of_as(self, match: CueMatch, subject: WordRange) -> WordRange | None:
-        """The main clause after "As the ministry said, …"."""
-        states = match.takes(CueSense.CLAUSE) or match.cue.tail == ("it",)
-        opens = subject.start == 1 and self._words[0].lower == "as" and states
-        has_comma = match.end < len(self._words) - 1 and self._words[match.end].text == ","
-        if not opens or not has_comma or not match.cue.forms & TENSED:
-            return None
-        clause = WordRange(match.end + 1, self._contents.end(match.end + 1))
-        return clause if clause.size > 0 else None
 
     def _without_content_after(
         self, match: CueMatch, subject: WordRange, before: WordRange | None
@@ -306,7 +299,7 @@ class _AttributionParser:
             rest = WordRange(start, self._contents.end(start))
             return Attribution(match.range, subject, (rest,) if rest.size > 0 else (), CueSense.SPEECH)
         floor = self._attributions.content_floor()
-        if whole := self._contents.interrupted_clause(WordRange(at, subject.end), floor):
+        if whole := interrupted_clause(self._contents, WordRange(at, subject.end), floor):
             return Attribution(match.range, subject, (whole,), CueSense.CLAUSE)
         is_quoted = self._words[at - 1].quotation is not None
         stop, floor = (at, self._after_last_content()) if is_quoted else (at - 1, floor)
@@ -378,7 +371,7 @@ class _AttributionParser:
         if (match.cue.ambiguous and not (follows_as or is_aside)) or not match.takes(*SPOKEN):
             return None
         attribution = WordRange(self._after_comma(subject), match.end)
-        return self._contents.interrupted_clause(attribution, self._attributions.content_floor())
+        return interrupted_clause(self._contents, attribution, self._attributions.content_floor())
 
     def _after_comma(self, subject: WordRange) -> int:
         """Where an attribution begins: with its subject, or an "as" before it ("…, *as the ministry* said").

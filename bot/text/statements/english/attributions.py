@@ -23,6 +23,7 @@ from bot.text.statements.english.words import (
     CueMatch,
     Word,
     WordRange,
+    before_aside,
     is_tensed,
     may_be_verb,
 )
@@ -214,7 +215,7 @@ class SentenceAttributions(Struct, frozen=True):
         last = self.last
         if last is None or not last.content or is_relative_subject(self.words, new.subject):
             return
-        at = new.cue.start
+        at = before_aside(self.words, new.cue.start, self.contents.lexicon)
         if new.is_participle and self._is_told(new):
             return
         at -= new.is_participle and self.words[at - 1].is_one_of(_LINKS)  # "would wait, *before asking* …"

@@ -7,12 +7,12 @@ from itertools import takewhile
 from msgspec import Struct
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext
-from bot.text.statements.english.cue_subjects.find import MODALS
 from bot.text.statements.english.cues import CueForm, CueSense
 from bot.text.statements.english.words import (
     ARTICLES,
     BE,
     HAVE,
+    MODALS,
     RELATIVE_LINKS,
     CueMatch,
     WordRange,

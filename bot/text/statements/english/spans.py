@@ -11,7 +11,7 @@ from bot.text.statements.english.attributions import Attribution
 from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.noun_phrases import DETERMINERS
-from bot.text.statements.english.words import BREAKS, RELATIVES, Word, WordRange, is_tensed, span_of
+from bot.text.statements.english.words import BE, BREAKS, RELATIVES, Word, WordRange, is_tensed, span_of
 
 _LEADING_MARKS = " \t\n\r\"“”„‘’'`,.;:«»「」『』\xa0—–-"
 _TRAILING_MARKS = _LEADING_MARKS.replace("-", "")
@@ -108,8 +108,9 @@ def _ends_with_separate_quotation(words: Sequence[Word], lexicon: CueLexicon) ->
 
 
 def _is_link(words: Sequence[Word]) -> bool:
-    """Whether the first of the words is the "that" of a clause, and no subject: "*That*, he said, was"."""
-    return words[0].lower == "that" and (words[0].text == "that" or words[-1].text != ",")
+    """Whether the first of the words is the "that" of a clause and no subject: "*That*, he said, was", "*That* was"."""
+    is_subject = words[0].text == "That" and (words[-1].text == "," or words[-1].is_one_of(BE))
+    return words[0].lower == "that" and not is_subject
 
 
 def _trimmed(words: Sequence[Word]) -> Sequence[Word]:

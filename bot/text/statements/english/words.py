@@ -17,6 +17,9 @@ STOPS = frozenset(".?!…")
 """Marks that end a sentence."""
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 HAVE = frozenset(["has", "have", "had", "having", "'ve"])
+MODALS = frozenset(
+    ["would", "will", "could", "can", "may", "might", "should", "must", "did", "do", "does", "not", "n't"]
+)
 UNSAID = frozenset(
     ["not", "n't", "never", "neither", "nor", "will", "would", "'ll", "may", "might", "can", "could", "should", "must"]
 )
@@ -65,6 +68,8 @@ _COUNTS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "n
 _PARTY = regex(r"[A-Z]{1,3}[-–][A-Z][A-Za-z.]*")
 _YEAR = regex(r"(?:19|20)[0-9][0-9]")
 _BEFORE_YEARS = frozenset(("in", "since", "until", "by", "from", "early", "late", "mid"))
+_ASIDE_WITHIN = 12
+"""The most words of an aside and its commas."""
 _LIKE_VERBS = regex(r"[a-z]{2,}(?:ed|s)")
 
 
@@ -214,6 +219,16 @@ def before_adverbs(words: Sequence[Word], at: int, lexicon: CueLexicon, others: 
     while before >= 0 and (is_adverb(words[before], lexicon) or words[before].is_one_of(others)):
         before -= 1
     return before
+
+
+def before_aside(words: Sequence[Word], at: int, lexicon: CueLexicon) -> int:
+    """The index of the conjunction before an aside that ends right before word `at`: "denied it *and*, in a statement,
+    *called*"; `at` if there is none."""
+    if at < 4 or words[at - 1].text != ",":
+        return at
+    comma = next((back for back in range(at - 3, max(0, at - _ASIDE_WITHIN), -1) if words[back].text == ","), at)
+    is_aside = comma < at and words[comma + 1].is_one_of(lexicon.prepositions)
+    return comma - 1 if is_aside and words[comma - 1].is_one_of(("and", "but")) else at
 
 
 def behind_body_of(words: Sequence[Word], end: int) -> int:

@@ -39,7 +39,8 @@ _TRAILING_JOINTS = frozenset(("and", "but", "while", "also", "though", "although
 _LONGEST_DESCRIPTION = 20
 """The most words of a description between a quotation and its speaker's name."""
 _NARRATORS_LINKS = frozenset(("with", "while", "as", "after", "whereas", "although", "though", "but"))
-_CONDITIONS = frozenset(("if", "unless", "even", "once", "when", "until"))
+_LIMITS = frozenset(("not", "only", "never", "just", "possibly", "perhaps", "probably", "at", "in", "for"))
+"""Words with which a limit begins: "but *not* soon"."""
 _INNER_LINKS = frozenset(("and", "or", "but", "that", "who", "which", "where", "when", "including", "as", "nor", "not"))
 _MAIN_VERB_WITHIN = 10
 """The most words of a main clause that include its verb."""
@@ -48,7 +49,10 @@ _PARTICIPLE_LINKS = frozenset(
     ["by", "about", "on", "if", "whether", "to", "in", "at", "why", "how", "what", "for", "that", "with"]
 )
 """Words after a participle that opens a sentence: "*Asked about* it, he said"."""
-_OBJECTS = frozenset((CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.NAMING))
+_OBJECTS = frozenset(
+    [CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.NAMING, CueSense.REQUEST, CueSense.PROMISE, CueSense.REASON]
+)
+"""The kinds of content that no verb in the past goes on with: "urged *the firm to pay* and left"."""
 _TIME_DETERMINERS = frozenset(("this", "last", "next"))
 _MEASURES = frozenset(("hours", "minutes", "moments", "just", "even"))
 _FEW = 6
@@ -128,33 +132,6 @@ class ContentFinder(Struct, frozen=True):
                 return ()
         return ()
 
-    def interrupted_clause(self, attribution: WordRange, floor: int) -> WordRange | None:
-        """The clause that an attribution interrupts, from end to end: "*Trade, the ministry said, had doubled*".
-
-        None if the part before the attribution is a clause already.
-        """
-        start, end = attribution
-        if not self._is_between_commas(attribution) or end + 1 >= len(self.words):
-            return None
-        if self.words[end + 1].quotation is not None:
-            return None
-        begin = self._joined_start(self.trimmed_start(floor, start - 1), start - 1)
-        before, after = self.words[begin : start - 1], self.words[end + 1 :]
-        is_whole = any(is_finite_verb(word, self.lexicon) for word in before) and not before[0].is_one_of(_CONDITIONS)
-        if not before or is_whole:
-            return None
-        return WordRange(begin, self.end(end + 1)) if self._resumes(before, after) else None
-
-    def _joined_start(self, start: int, end: int) -> int:
-        """Where a clause begins that is joined to a whole one and interrupted behind its subject: "she left, and *her
-        aides*, he said, stayed"; `start` if there is none."""
-        words = self.words
-        joints = (at for at in range(end - 1, start, -1) if self._is_joint(at, ("and", "but")))
-        joint = next((at for at in joints if words[at - 1].text == "," or words[at].text in (":", ";")), start)
-        is_whole = any(is_tensed(word, self.lexicon) for word in words[start:joint])
-        is_begun = not any(is_tensed(word, self.lexicon) for word in words[joint:end])
-        return joint + 1 if is_whole and is_begun and joint + 1 < end else start
-
     def up_to_comma(self, content: WordRange) -> WordRange:
         """The part of the content before its first comma, which is not its first word."""
         commas = (at for at in range(content.start + 1, content.end) if self.words[at].text == ",")
@@ -183,7 +160,7 @@ class ContentFinder(Struct, frozen=True):
         """The part of inner content before a clause with "that" of the outer one: "said it was the site the North says
         *it closed* and that trucks had returned"."""
         joined = range(content.start + 1, content.end - 1)
-        others = (at for at in joined if self._is_joint(at, ("and", "but")) and self.words[at + 1].lower == "that")
+        others = (at for at in joined if self.is_joint(at, ("and", "but")) and self.words[at + 1].lower == "that")
         end = self.trimmed_end(content.start, next(others, content.end))
         return WordRange(content.start, end) if end > content.start else content
 
@@ -194,13 +171,24 @@ class ContentFinder(Struct, frozen=True):
         for at in range(content.start + 1, content.end - 1):
             if self.words[at].quotation is not None:
                 return content
-            if self.words[at].text != ",":
+            if self.words[at].text != "," or self.words[at - 1].is_one_of(("and", "but", "or")):
                 continue
             if brings_in_another(self.words, self.lexicon, at + 1, content.end):
                 return WordRange(content.start, at)
+            if self._limits_clause(content, at + 1):
+                continue
             if not is_quoted and (is_short or self._goes_on_as_narrator(at + 1) or self._tells_result(content, at)):
                 return WordRange(content.start, at)
         return content
+
+    def _limits_clause(self, content: WordRange, link: int) -> bool:
+        """Whether the rest limits a clause and has no verb of its own: "that the bridge would open, *but only for
+        trucks*"; not "announced a deal, but only after months"."""
+        words = self.words
+        is_limit = words[link].is_one_of(("but", "though", "although", "if")) and words[link + 1].is_one_of(_LIMITS)
+        if not is_limit or any(is_tensed(word, self.lexicon) for word in words[link : content.end]):
+            return False
+        return any(is_tensed(word, self.lexicon) for word in words[content.start : link])
 
     def _tells_result(self, content: WordRange, comma: int) -> bool:
         """Whether the narrator tells what came of an object: "declared martial law, *becoming* the first to do so";
@@ -253,13 +241,13 @@ class ContentFinder(Struct, frozen=True):
 
     def trimmed_start(self, start: int, end: int) -> int:
         """The first word of [start, end) that is neither a break nor a conjunction."""
-        while start < end and self._is_joint(start, _LEADING_JOINTS):
+        while start < end and self.is_joint(start, _LEADING_JOINTS):
             start += 1
         return start
 
     def trimmed_end(self, start: int, end: int) -> int:
         """Where [start, end) ends without the breaks and conjunctions at its end."""
-        while end > start and self._is_joint(end - 1, _TRAILING_JOINTS):
+        while end > start and self.is_joint(end - 1, _TRAILING_JOINTS):
             end -= 1
         return end
 
@@ -319,22 +307,6 @@ class ContentFinder(Struct, frozen=True):
             return second.is_one_of(self.lexicon.openers)
         return first.lower in self.lexicon.openers
 
-    def _is_between_commas(self, attribution: WordRange) -> bool:
-        start, end = attribution
-        return start > 0 and end < len(self.words) and self.words[start - 1].text == self.words[end].text == ","
-
-    def _resumes(self, before: Sequence[Word], after: Sequence[Word]) -> bool:
-        """Whether the words after an attribution go on with the clause before it."""
-        first = next(word for word in after if not is_adverb(word, self.lexicon) or word is after[-1])
-        if is_finite_verb(first, self.lexicon) or (len(before) == 1 and is_adverb(before[0], self.lexicon)):
-            return True
-        has_participle = any(word.mention < 0 and word.lower.endswith("ed") for word in before)
-        if not has_participle and (may_be_verb(first, self.lexicon) or is_past_verb(first, self.lexicon)):
-            return True
-        is_adverbial = before[0].is_one_of(self.lexicon.openers, self.lexicon.prepositions, _CONDITIONS)
-        main = takewhile(lambda word: not word.is_one_of(RELATIVES), after)  # "…, said Kang, *a lawyer* who paints"
-        return is_adverbial and any(may_be_verb(word, self.lexicon) for word in main)
-
     def _quotation_before_description(self, at: int, floor: int) -> int | None:
         """Where a quotation ends that only a description separates from a name: `"…," the master, Choi, said`.
 
@@ -348,8 +320,8 @@ class ContentFinder(Struct, frozen=True):
                 return None
         return None
 
-    def _is_joint(self, at: int, conjunctions: Collection[str]) -> bool:
-        """Whether word `at` is a break or one of the conjunctions."""
+    def is_joint(self, at: int, conjunctions: Collection[str]) -> bool:
+        """Whether word `at` is a break or one of the conjunctions, outside quotations."""
         word = self.words[at]
         return word.quotation is None and (word.text in BREAKS or word.lower in conjunctions)
 

@@ -14,6 +14,7 @@ from bot.text.statements.english.words import (
     ARTICLES,
     BREAKS,
     HAVE,
+    MODALS,
     POSSESSIVES,
     RELATIVE_LINKS,
     RELATIVES,
@@ -29,9 +30,6 @@ from bot.text.statements.english.words import (
     opens_clause,
 )
 
-MODALS = frozenset(
-    ["would", "will", "could", "can", "may", "might", "should", "must", "did", "do", "does", "not", "n't"]
-)
 _PLURAL_SUBJECTS = frozenset(["i", "we", "they", "you", "who", "some", "many", "most", "both", "others", "several"])
 _SINGULAR_QUANTITIES = frozenset(["one", "another", "each", "either", "half", "other"])
 _NEGATIVE_SUBJECTS = frozenset(["no", "nobody", "none", "neither", "nothing", "few", "hardly"])

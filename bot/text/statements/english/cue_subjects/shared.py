@@ -15,6 +15,7 @@ from bot.text.statements.english.words import (
     CueMatch,
     WordRange,
     before_adverbs,
+    before_aside,
     is_adverb,
     is_like_verb,
     is_past_verb,
@@ -41,6 +42,7 @@ class SharedSubjects(Struct, frozen=True):
         before = before_adverbs(self.context.words, match.start, self.context.lexicon)
         if before > 0 and self.context.words[before].is_one_of(HAVE):  # "and has said"
             before = before_adverbs(self.context.words, before, self.context.lexicon)
+        before = min(before, before_aside(self.context.words, before + 1, self.context.lexicon))
         if (
             match.start == 0
             or self.context.words[max(0, before)].lower not in _COORDINATORS
@@ -64,7 +66,7 @@ class SharedSubjects(Struct, frozen=True):
         if last is not None:
             if (own := self._subject_of_new_clause(last.cue.end, cue)) is not None:
                 return own if self._is_subordinate(last.subject) else None
-            if (actor := self._actor(last, cue)) is not None:
+            if (actor := self.actor(last, cue)) is not None:
                 return actor if self._is_media(last.subject) and not self._reports(cue) else None
             return None if self._may_have_other_subject(last, cue) else last.subject
         subject = self.context.subjects.of_clause(0, cue)
@@ -94,7 +96,7 @@ class SharedSubjects(Struct, frozen=True):
         is_closed = end < len(words) - 1 and words[end].text == "," and not words[end + 1].is_one_of(_COORDINATORS)
         return WordRange(start, end) if is_name and is_closed and words[end + 1].mention < 0 else subject
 
-    def _actor(self, last: Attribution, cue: int) -> WordRange | None:
+    def actor(self, last: Attribution, cue: int) -> WordRange | None:
         """The person whose act was attributed in passing, and who may be the one who goes on to speak: "*Kim* came by
         train, the radio reported, and told"; where a person reports it, only behind "told"."""
         words, phrases = self.context.words, self.context.phrases
@@ -106,6 +108,10 @@ class SharedSubjects(Struct, frozen=True):
         actor = self.context.subjects.of_clause(*last.content[0])
         is_named = actor is not None and words[actor.end - 1].mention in phrases.persons
         return actor if is_named else None
+
+    def is_reported(self, one: Attribution) -> bool:
+        """Whether an outlet tells it: "*state media* said", "KCNA *reported*"."""
+        return self._is_media(one.subject) or self.context.words[one.cue.start].is_one_of(("reported", "reports"))
 
     def _is_media(self, subject: WordRange) -> bool:
         """Whether a subject only reports what others say: "state media", "the radio"."""

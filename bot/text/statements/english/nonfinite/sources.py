@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext
+from bot.text.statements.english.content.interruptions import interrupted_clause
 from bot.text.statements.english.cues import CueSense
 from bot.text.statements.english.noun_phrases import DETERMINERS
 from bot.text.statements.english.words import (
@@ -107,7 +108,7 @@ class SourceAttributions(Struct, frozen=True):
             rest = WordRange(following, contents.end(following))
             return contents.up_to_comma(rest) if words[stop - 1].is_one_of(RELATIVES) else rest
         # "A further 17, according to the report, had …"
-        whole = contents.interrupted_clause(source, self.context.attributions.content_floor())
+        whole = interrupted_clause(contents, source, self.context.attributions.content_floor())
         return whole or WordRange(contents.trimmed_start(0, stop), stop)
 
     def _opens_with_source(self, stop: int) -> bool:
@@ -151,7 +152,8 @@ class SourceAttributions(Struct, frozen=True):
             return False
         verbs = [is_finite_verb(one, lexicon) or is_past_verb(one, lexicon) for one in words]
         goes_on = part.end + 1 < len(words) and verbs[part.end + 1]
-        return not verbs[part.start] and any(verbs[part.start : part.end]) and not goes_on
+        is_last = part.end >= len(words) or words[part.end].text in STOPS  # it holds the verb, whatever its form
+        return not verbs[part.start] and (is_last or any(verbs[part.start : part.end])) and not goes_on
 
     def _is_what_one_is(self, phrase: WordRange) -> bool:
         """Whether a noun phrase without a verb says what somebody is: "the team's leader", "a professor at …"."""

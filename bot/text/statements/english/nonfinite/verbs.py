@@ -10,6 +10,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext
+from bot.text.statements.english.cue_subjects.shared import SharedSubjects
 from bot.text.statements.english.cues import CueForm, CueSense
 from bot.text.statements.english.nonfinite.absolutes import AbsoluteClauses
 from bot.text.statements.english.noun_phrases import DETERMINERS
@@ -257,9 +258,9 @@ class NonfiniteAttributions(Struct, frozen=True):
         context, previous = self.context, self.context.words[before]
         if self._continues_main_clause(match, before):
             last = context.attributions.last
-            if last is not None and self._parts_clause(match, before, last):
-                return None
-            return last.subject if last else context.subjects.of_clause(0, match.start)
+            if last is None:
+                return context.subjects.of_clause(0, match.start)
+            return None if self._parts_clause(match, before, last) else self._doer(match, last)
         if (speaker := self._who_speaks_in(match.start)) is not None:
             return speaker
         if previous.is_one_of(context.lexicon.authored, context.lexicon.evidence) and (
@@ -281,6 +282,15 @@ class NonfiniteAttributions(Struct, frozen=True):
         if subject is None or not fits(subject):
             return None
         return self._issuer(subject) or subject
+
+    def _doer(self, match: CueMatch, last: Attribution) -> WordRange | None:
+        """The speaker of the last attribution, or the person whose act an outlet told: "*Kim* toured the town, KCNA
+        reported, *ordering* …". None where it may be either: "…, the palace said, urging …"."""
+        shared = SharedSubjects(self.context)
+        is_act = match.takes(CueSense.REQUEST, CueSense.PROMISE) and match.cue.lemma != "warn"
+        if not is_act or (actor := shared.actor(last, match.start)) is None:
+            return last.subject
+        return actor if shared.is_reported(last) else None
 
     def _parts_clause(self, match: CueMatch, before: int, last: Attribution) -> bool:
         """Whether a participle separates the subject and the verb of the content, and so belongs to that subject: "the

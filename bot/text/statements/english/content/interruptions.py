@@ -1,0 +1,102 @@
+"""Clauses that an attribution interrupts or opens: "Trade, the ministry said, had doubled"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from bot.text.statements.english.content.extent import ContentFinder
+from bot.text.statements.english.cues import TENSED, CueLexicon, CueSense
+from bot.text.statements.english.words import (
+    BE,
+    HAVE,
+    MODALS,
+    RELATIVES,
+    CueMatch,
+    Word,
+    WordRange,
+    is_adverb,
+    is_finite_verb,
+    is_past_verb,
+    is_tensed,
+    may_be_verb,
+)
+
+_CONDITIONS = frozenset(("if", "unless", "even", "once", "when", "until"))
+_LINKS = frozenset(("that", "whether", "because", "if", "unless", "until", "where", "when", "before"))
+"""Words with which the content goes on behind an attribution: "it was unclear, he added, *when* they would come"."""
+
+
+def interrupted_clause(contents: ContentFinder, attribution: WordRange, floor: int) -> WordRange | None:
+    """The clause that an attribution interrupts, from end to end.
+
+    None if the part before the attribution is a clause already, which nothing goes on with.
+    """
+    words, lexicon = contents.words, contents.lexicon
+    start, end = attribution
+    if not _is_between_commas(words, attribution) or end + 1 >= len(words):
+        return None
+    if words[end + 1].quotation is not None:
+        return None
+    begin = _joined_start(contents, contents.trimmed_start(floor, start - 1), start - 1)
+    before, after = words[begin : start - 1], words[end + 1 :]
+    if not before:
+        return None
+    is_whole = any(is_finite_verb(word, lexicon) for word in before) and not before[0].is_one_of(_CONDITIONS)
+    goes_on = _is_broken_off(before) or _goes_on(after, lexicon) or (not is_whole and _resumes(before, after, lexicon))
+    return WordRange(begin, contents.end(end + 1)) if goes_on else None
+
+
+def clause_of_as(contents: ContentFinder, match: CueMatch, subject: WordRange) -> WordRange | None:
+    """The main clause after "As the ministry said, …"."""
+    words = contents.words
+    states = match.takes(CueSense.CLAUSE) or match.cue.tail == ("it",)
+    opens = subject.start == 1 and words[0].lower == "as" and states
+    has_comma = match.end < len(words) - 1 and words[match.end].text == ","
+    if not opens or not has_comma or not match.cue.forms & TENSED:
+        return None
+    clause = WordRange(match.end + 1, contents.end(match.end + 1))
+    return clause if clause.size > 0 else None
+
+
+def _is_between_commas(words: Sequence[Word], attribution: WordRange) -> bool:
+    start, end = attribution
+    return start > 0 and end < len(words) and words[start - 1].text == words[end].text == ","
+
+
+def _joined_start(contents: ContentFinder, start: int, end: int) -> int:
+    """Where a clause begins that is joined to a whole one and interrupted behind its subject: "she left, and *her
+    aides*, he said, stayed"; `start` if there is none."""
+    words, lexicon = contents.words, contents.lexicon
+    joints = (at for at in range(end - 1, start, -1) if contents.is_joint(at, ("and", "but")))
+    joint = next((at for at in joints if words[at - 1].text == "," or words[at].text in (":", ";")), start)
+    is_whole = any(is_tensed(word, lexicon) for word in words[start:joint])
+    is_begun = not any(is_tensed(word, lexicon) for word in words[joint:end])
+    return joint + 1 if is_whole and is_begun and joint + 1 < end else start
+
+
+def _is_broken_off(before: Sequence[Word]) -> bool:
+    """Whether a clause is interrupted behind its verb: "*it was*, he said, the worst year"."""
+    return len(before) > 1 and before[-1].text.islower() and before[-1].is_one_of(BE, HAVE, MODALS)
+
+
+def _goes_on(after: Sequence[Word], lexicon: CueLexicon) -> bool:
+    """Whether a clause that depends on the words before the attribution follows: "*because* the road was shut"; not
+    "when asked"."""
+    if not after[0].is_one_of(_LINKS) or len(after) < 4:
+        return False
+    main = takewhile(lambda word: word.text != ",", after[2:])
+    return not is_past_verb(after[1], lexicon) and any(is_tensed(word, lexicon) for word in main)
+
+
+def _resumes(before: Sequence[Word], after: Sequence[Word], lexicon: CueLexicon) -> bool:
+    """Whether the words after an attribution go on with the clause before it."""
+    first = next(word for word in after if not is_adverb(word, lexicon) or word is after[-1])
+    if is_finite_verb(first, lexicon) or (len(before) == 1 and is_adverb(before[0], lexicon)):
+        return True
+    has_participle = any(word.mention < 0 and word.lower.endswith("ed") for word in before)
+    if not has_participle and (may_be_verb(first, lexicon) or is_past_verb(first, lexicon)):
+        return True
+    is_adverbial = before[0].is_one_of(lexicon.openers, lexicon.prepositions, _CONDITIONS)
+    main = takewhile(lambda word: not word.is_one_of(RELATIVES), after)  # "…, said Kang, *a lawyer* who paints"
+    return is_adverbial and any(may_be_verb(word, lexicon) for word in main)

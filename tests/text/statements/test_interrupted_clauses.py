@@ -1,0 +1,140 @@
+"""Where a statement ends: behind an attribution in its middle, before its speaker's next act, behind a limit."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.statements.conftest import Reads
+from tests.text.statements.test_whose_words import Told, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It is not clear, the ministry said, whether the boats were armed.",
+            [("ministry", "It is not clear, the ministry said, whether the boats were armed")],
+        ),
+        (
+            "There was, Bae Sun-ok said, no money left.",
+            [("Bae Sun-ok", "There was, Bae Sun-ok said, no money left")],
+        ),
+        ("That was, Bae Sun-ok said, a mistake.", [("Bae Sun-ok", "That was, Bae Sun-ok said, a mistake")]),
+        (
+            "He left in May, the ministry said, when the guards came.",
+            [("ministry", "He left in May, the ministry said, when the guards came")],
+        ),
+        ("The fund had no money left, the ministry said, when asked.", [("ministry", "The fund had no money left")]),
+        (
+            "The guards had left the gate, the ministry said, and he ran.",
+            [("ministry", "The guards had left the gate")],
+        ),
+    ],
+)
+def test_a_clause_goes_on_behind_the_words_that_interrupt_it(read: Reads, text: str, expected: Told) -> None:
+    assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Their union accused managers of hiding rosters and demanded an apology.",
+            [("Their union", "managers of hiding rosters")],
+        ),
+        ("The union urged the firm to open the books and left the talks.", [("union", "the firm to open the books")]),
+        (
+            "The union urged the firm to open the books and publish them.",
+            [("union", "the firm to open the books and publish them")],
+        ),
+        (
+            "The union urged the man who came and took the bag to return it.",
+            [("union", "the man who came and took the bag to return it")],
+        ),
+        (
+            'The mayor denied wrongdoing and, through a spokesman, called the verdict "an injustice".',
+            [("mayor", 'the verdict "an injustice"')],
+        ),
+        (
+            "The envoy said that the bridge was shut and, in a sharp tone, accused the guards of theft.",
+            [("envoy", "the bridge was shut"), ("envoy", "the guards of theft")],
+        ),
+        (
+            "The firm denied bribery and, in the same year, theft of the plans.",
+            [("firm", "bribery and, in the same year, theft of the plans")],
+        ),
+    ],
+)
+def test_a_statement_ends_before_what_its_speaker_does_next(read: Reads, text: str, expected: Told) -> None:
+    assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Diplomats say that an exchange is possible, but not soon.",
+            [("Diplomats", "an exchange is possible, but not soon")],
+        ),
+        (
+            "The bank said that the fund was safe, though not for long.",
+            [("bank", "the fund was safe, though not for long")],
+        ),
+        ("The bank said that the fund was safe, but it left rates alone.", [("bank", "the fund was safe")]),
+        ("The ministry said the plan failed, but not everyone agreed.", [("ministry", "the plan failed")]),
+    ],
+)
+def test_a_limit_belongs_to_the_statement(read: Reads, text: str, expected: Told) -> None:
+    assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "According to Shin Jong-woo, a researcher at a forum, the wings in the pictures point to a military model.",
+            [("Shin Jong-woo", "the wings in the pictures point to a military model")],
+        ),
+        (
+            "According to Bae Sun-ok, a nurse, a doctor and two porters were hurt.",
+            [("Bae Sun-ok", "a nurse, a doctor and two porters were hurt")],
+        ),
+        (
+            "According to Bae Sun-ok, the driver, drunk at the time, hit a wall.",
+            [("Bae Sun-ok", "the driver, drunk at the time, hit a wall")],
+        ),
+    ],
+)
+def test_what_a_source_is_called_is_not_what_it_says(read: Reads, text: str, expected: Told) -> None:
+    assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kim Jong Un toured the town, KCNA reported, ordering officials to finish 4,000 homes.",
+            [
+                ("Korean Central News Agency", "Kim Jong Un toured the town"),
+                ("Kim Jong Un", "officials to finish 4,000 homes"),
+            ],
+        ),
+        (
+            "Kim Jong Un toured the town, KCNA reported, calling it a fortress of the people.",
+            [
+                ("Korean Central News Agency", "Kim Jong Un toured the town"),
+                ("Korean Central News Agency", "it a fortress of the people"),
+            ],
+        ),
+        (
+            "Lee Jae-myung flew to Tokyo on Monday, his office said, urging both sides to be calm.",
+            [("his office", "Lee Jae-myung flew to Tokyo on Monday")],
+        ),
+        (
+            "The factory will close in May, the company said, urging workers to apply elsewhere.",
+            [("company", "The factory will close in May"), ("company", "workers to apply elsewhere")],
+        ),
+    ],
+)
+def test_an_order_is_given_by_whom_an_outlet_writes_about(read: Reads, text: str, expected: Told) -> None:
+    assert told(read, text) == expected
