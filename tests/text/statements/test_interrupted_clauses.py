@@ -24,6 +24,20 @@ from tests.text.statements.test_whose_words import Told, told
             "He left in May, the ministry said, when the guards came.",
             [("ministry", "He left in May, the ministry said, when the guards came")],
         ),
+        (
+            "Trade, the ministry said in a report on Monday, had doubled.",
+            [("ministry", "Trade, the ministry said in a report on Monday, had doubled")],
+        ),
+        (
+            "The dykes, Kim was quoted as saying by state media, had no steel.",
+            [("Kim", "The dykes, Kim was quoted as saying by state media, had no steel")],
+        ),
+        (
+            "The case, experts agree, has less to do with spying than with shells.",
+            [("experts", "The case, experts agree, has less to do with spying than with shells")],
+        ),
+        ("The price, oil demand shows, is high for the season.", []),
+        ("The army, which denies this, said the bridge was safe.", [("army", "the bridge was safe")]),
         ("The fund had no money left, the ministry said, when asked.", [("ministry", "The fund had no money left")]),
         (
             "The guards had left the gate, the ministry said, and he ran.",
@@ -137,4 +151,25 @@ def test_what_a_source_is_called_is_not_what_it_says(read: Reads, text: str, exp
     ],
 )
 def test_an_order_is_given_by_whom_an_outlet_writes_about(read: Reads, text: str, expected: Told) -> None:
+    assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bank told its customers not to use the cards.", [("bank", "its customers not to use the cards")]),
+        ("The nurse told Lee Jae-myung to go home and he left.", [("nurse", "Lee Jae-myung to go home")]),
+        (
+            "State radio advised people to drink salted water and told factories to start at five.",
+            [("State radio", "people to drink salted water"), ("State radio", "factories to start at five")],
+        ),
+        ("The nurse told the truth to save her friend from prison.", []),
+        ("The nurse told the story to the children to make them laugh.", []),
+        ("The nurse tells them to go home.", [("nurse", "them to go home")]),
+        ("The nurse hands her a pear and tells her to go home.", []),
+        ("Some 30 million Koreans set out for their home towns.", []),
+        ("The minister set out a plan for cheaper homes.", [("minister", "a plan for cheaper homes")]),
+    ],
+)
+def test_somebody_told_to_act_is_a_statement(read: Reads, text: str, expected: Told) -> None:
     assert told(read, text) == expected

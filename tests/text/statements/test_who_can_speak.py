@@ -321,7 +321,7 @@ def test_who_means_somebody_that_can_speak(
         ("The engineer told South Korea's parliament the crew had slept.", {"the crew had slept"}),
         (
             "The engineer told the sailors to sleep in the hold.",
-            {"sailors to sleep in the hold"},
+            {"the sailors to sleep in the hold"},
         ),
         ("The engineer told the guild's committee in its yearly audit that it was safe.", {"it was safe"}),
         ("The engineer told the guild too little.", set()),

@@ -364,10 +364,14 @@ class _AttributionParser:
         return Attribution(match.range, subject, (content, *contents.continuation(match.end)), CueSense.CLAUSE)
 
     def _clause_around(self, match: CueMatch, subject: WordRange) -> WordRange | None:
-        """The clause that the subject and its cue interrupt."""
+        """The clause that the subject and its cue interrupt; not "The army, *which denies this*, said"."""
+        if is_relative_subject(self._words, subject):
+            return None
         follows_as = self._after_comma(subject) < subject.start
         goes_on = any(is_tensed(word, self._lexicon) for word in self._words[match.end + 1 : match.end + 2])
-        is_aside = goes_on and self._words[subject.start].is_one_of(SUBJECT_PRONOUNS)  # "the bank, *he notes*, fell"
+        is_pronoun = self._words[subject.start].is_one_of(SUBJECT_PRONOUNS)
+        is_verb = is_pronoun or not self._words[match.start].is_one_of(self._lexicon.reporting_nouns)
+        is_aside = goes_on and is_verb  # "the bank, *he notes*, fell", "the bank, *experts agree*, fell"
         if (match.cue.ambiguous and not (follows_as or is_aside)) or not match.takes(*SPOKEN):
             return None
         attribution = WordRange(self._after_comma(subject), match.end)

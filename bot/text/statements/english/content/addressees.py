@@ -30,16 +30,27 @@ class Addressees(Struct, frozen=True):
 
     def _clause_after_addressee(self, at: int) -> int | None:
         """Where a clause or quotation begins within a few words after an addressee."""
-        words = self.words
+        words, is_ordered = self.words, False
         for end in range(at, min(len(words), at + _LONGEST_ADDRESSEE)):
             word = words[end]
-            if end > at and word.lower in SUBJECT_PRONOUNS and words[end - 1].lower not in self.lexicon.prepositions:
+            is_ordered = is_ordered or self.opens_infinitive(end)
+            is_subject = end > at and word.lower in SUBJECT_PRONOUNS and not is_ordered
+            if is_subject and words[end - 1].lower not in self.lexicon.prepositions:
                 return self._that_behind(end) or end
             if word.text in STOPS:
                 return None
             if word.quotation is not None or word.lower == "that" or word.text in (",", ":"):
                 return end
         return None
+
+    def opens_infinitive(self, at: int) -> bool:
+        """Whether what somebody is to do begins at word `at`: "*to* stop", "*not to* stop"; not "to the end"."""
+        words = self.words
+        at += at < len(words) and words[at].is_one_of(("not", "never"))
+        if at + 1 >= len(words) or words[at].lower != "to":
+            return False
+        verb = words[at + 1]
+        return verb.mention < 0 and verb.text.islower() and not verb.is_one_of(LEADING)
 
     def _that_behind(self, pronoun: int) -> int | None:
         """The "that" of the content behind an addressee with a clause of its own: "told *a class I taught* that", not
@@ -87,8 +98,8 @@ class Addressees(Struct, frozen=True):
             following = words[at + 1] if at + 1 < len(words) else word
             if word.lower == "there" and is_tensed(following, lexicon):
                 return at
-            if word.lower == "to" and following.text.islower():  # "told the *crew to sleep*"
-                return noun
+            if word.lower == "to" and following.text.islower():  # "told *the crew to sleep*"
+                return article
             if is_tensed(word, lexicon) and not is_relative:
                 return article
             if word.text in STOPS:

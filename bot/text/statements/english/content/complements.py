@@ -11,6 +11,8 @@ from bot.regexes import regex
 from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.words import (
     ARTICLES,
+    OBJECT_PRONOUNS,
+    RELATIVES,
     CueMatch,
     Word,
     has_quotation,
@@ -18,6 +20,7 @@ from bot.text.statements.english.words import (
     is_finite_verb,
     is_past_verb,
     is_possessive,
+    is_tensed,
 )
 
 NAMED_PRONOUNS = frozenset(("it", "this", "that", "them", "him", "her"))
@@ -70,6 +73,10 @@ _RAISED_WITHIN = 4
 """The most words at the start of an object within which its noun comes."""
 
 
+_TOLD = frozenset(("stories", "lies", "tales", "jokes", "secrets", "fortunes", "details", "truths", "parables"))
+"""What is told, and does nothing."""
+
+
 class ObjectComplements(Struct, frozen=True):
     """Classifies the complements of cues that are no clause."""
 
@@ -101,12 +108,26 @@ class ObjectComplements(Struct, frozen=True):
         """Whether someone is asked, warned or accused, or is expected or wanted "to" do something."""
         if lemma in self.lexicon.moving:
             return self._is_somebody_to_act(phrase)
+        if lemma == "tell":
+            return self._is_ordered(phrase)
         if lemma not in _WISHES:
             links = (at for at, word in enumerate(phrase) if at and word.lower in _REQUEST_LINKS)
             return any(not self._is_end_of_time(phrase, at) for at in links)
         near = (word for word in phrase[1:] if word.text != "-")  # "the market for high-bandwidth memory"
         someone = takewhile(lambda word: word.is_word and not is_finite_verb(word, self.lexicon), near)
         return any(word.lower == "to" for word in someone)
+
+    def _is_ordered(self, phrase: Sequence[Word]) -> bool:
+        """Whether somebody is told to do something: "*the crew to sleep*"; not "told *the truth to save* a friend"."""
+        link = next((at for at, word in enumerate(phrase) if word.is_one_of(("to",))), 0)
+        ends = (self.lexicon.prepositions, RELATIVES, ("not", "never"))
+        somebody = list(takewhile(lambda word: not word.is_one_of(*ends), phrase[:link]))
+        if not somebody or any(is_tensed(word, self.lexicon) for word in somebody):
+            return False
+        head = somebody[-1]
+        is_group = head.text.islower() and head.text.endswith("s") and not head.is_one_of(_TOLD)
+        people = (OBJECT_PRONOUNS, self.lexicon.speakers, self.lexicon.addressees, self.lexicon.person_nouns)
+        return head.mention >= 0 or is_group or head.is_one_of(*people)
 
     def _is_end_of_time(self, phrase: Sequence[Word], link: int) -> bool:
         """Whether "to" and a time follow: "asked 1,002 adults from Tuesday *to Thursday*"."""

@@ -13,9 +13,12 @@ from bot.text.statements.english.content.next_acts import NextActs
 from bot.text.statements.english.content.openings import CONTENT_MARKS, ContentOpenings
 from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.words import (
+    ARTICLES,
     BE,
     BREAKS,
     HAVE,
+    OBJECT_PRONOUNS,
+    POSSESSIVES,
     QUESTIONS,
     RELATIVES,
     STOPS,
@@ -205,13 +208,20 @@ class ContentFinder(Struct, frozen=True):
         Of an object: "talked about *the leaflets*, and she was wrong", "rejected *the plan as "a trap"* and left". Of a
         clause, only before its speaker goes on to speak: "said *the list was long* and promised a reply".
         """
-        ends = self.next_acts.ends_object if sense in _OBJECTS else self.next_acts.ends_clause
+        is_object = sense in _OBJECTS or self._is_deed(content)
+        ends = self.next_acts.ends_object if is_object else self.next_acts.ends_clause
         if sense not in _OBJECTS and sense is not CueSense.CLAUSE:
             return content
         for at in range(content.start + 1, content.end - 1):
             if self.words[at].is_one_of(("and", "but")) and ends(at, content.start):
                 return WordRange(content.start, self.trimmed_end(content.start, at))
         return content
+
+    def _is_deed(self, content: WordRange) -> bool:
+        """Whether content is what somebody did: "admitted *losing the files*", not "said *fishing* was banned"."""
+        first, second = self.words[content.start : content.start + 2] if content.size > 1 else (self.words[0],) * 2
+        is_gerund = first.mention < 0 and first.text.islower() and first.lower.endswith("ing")
+        return is_gerund and (second.mention >= 0 or second.is_one_of(ARTICLES, POSSESSIVES, OBJECT_PRONOUNS))
 
     def _goes_on_as_narrator(self, at: int) -> bool:
         """Whether the narrator goes on after a comma: "with Seoul …", "but he left", and no "but that he …"."""

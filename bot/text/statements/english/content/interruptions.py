@@ -9,6 +9,7 @@ from bot.text.statements.english.content.extent import ContentFinder
 from bot.text.statements.english.cues import TENSED, CueLexicon, CueSense
 from bot.text.statements.english.words import (
     BE,
+    BREAKS,
     HAVE,
     MODALS,
     RELATIVES,
@@ -17,12 +18,15 @@ from bot.text.statements.english.words import (
     WordRange,
     is_adverb,
     is_finite_verb,
+    is_like_verb,
     is_past_verb,
     is_tensed,
     may_be_verb,
 )
 
 _CONDITIONS = frozenset(("if", "unless", "even", "once", "when", "until"))
+_CIRCUMSTANCE_WITHIN = 10
+"""The most words about when, where or how something was said."""
 _LINKS = frozenset(("that", "whether", "because", "if", "unless", "until", "where", "when", "before"))
 """Words with which the content goes on behind an attribution: "it was unclear, he added, *when* they would come"."""
 
@@ -33,7 +37,7 @@ def interrupted_clause(contents: ContentFinder, attribution: WordRange, floor: i
     None if the part before the attribution is a clause already, which nothing goes on with.
     """
     words, lexicon = contents.words, contents.lexicon
-    start, end = attribution
+    start, end = attribution = WordRange(attribution.start, _behind_circumstance(words, attribution.end, lexicon))
     if not _is_between_commas(words, attribution) or end + 1 >= len(words):
         return None
     if words[end + 1].quotation is not None:
@@ -57,6 +61,20 @@ def clause_of_as(contents: ContentFinder, match: CueMatch, subject: WordRange) -
         return None
     clause = WordRange(match.end + 1, contents.end(match.end + 1))
     return clause if clause.size > 0 else None
+
+
+def _behind_circumstance(words: Sequence[Word], end: int, lexicon: CueLexicon) -> int:
+    """The comma behind when, where or how it was said: "the bank, he said *on Monday in Seoul*, was his"; or `end`."""
+    has_addressee = words[end - 1].is_one_of(("told", "tells"))  # "the bank, he told *a court on Friday*, was his"
+    if end >= len(words) or not (has_addressee or words[end].is_one_of(lexicon.prepositions, lexicon.times)):
+        return end
+    near = range(end, min(len(words), end + _CIRCUMSTANCE_WITHIN))
+    stop = next((at for at in near if words[at].text in BREAKS - {"-"}), end)
+    is_plain = not any(
+        one.quotation is not None or is_tensed(one, lexicon) or one.is_one_of(RELATIVES, ("that",))
+        for one in words[end:stop]
+    )
+    return stop if is_plain else end
 
 
 def _is_between_commas(words: Sequence[Word], attribution: WordRange) -> bool:
@@ -86,7 +104,7 @@ def _goes_on(after: Sequence[Word], lexicon: CueLexicon) -> bool:
     if not after[0].is_one_of(_LINKS) or len(after) < 4:
         return False
     main = takewhile(lambda word: word.text != ",", after[2:])
-    return not is_past_verb(after[1], lexicon) and any(is_tensed(word, lexicon) for word in main)
+    return not is_past_verb(after[1], lexicon) and any(is_like_verb(word, lexicon) for word in main)
 
 
 def _resumes(before: Sequence[Word], after: Sequence[Word], lexicon: CueLexicon) -> bool:

@@ -92,7 +92,13 @@ class ContentOpenings(Struct, frozen=True):
         """The first word of content after a cue; None if nothing but an adverbial follows."""
         words, at = self.words, match.end
         if match.takes(CueSense.ADDRESSEE_CLAUSE) and at < len(words) and words[at].text not in STOPS:
-            at = Addressees(words, self.lexicon).end(at, match.cue.lemma)
+            addressees = Addressees(words, self.lexicon)
+            at = addressees.end(at, match.cue.lemma)
+            is_order = match.cue.lemma == "tell" and any(addressees.opens_infinitive(to) for to in (at, match.end + 1))
+            if is_order and CueForm.THIRD in match.cue.forms and words[match.start - 1].lower == "and":
+                return None  # a tale: "the mother hands her an abalone and tells her to go up"
+            if is_order and at > match.end:
+                return match.end  # "told *him to wait*"
         if at >= len(words) or words[at].text in STOPS:
             return None
         if words[at].lower in BE and match.start and words[match.start - 1].lower == "who":
@@ -181,6 +187,8 @@ class ContentOpenings(Struct, frozen=True):
         if first.is_one_of(QUESTIONS) and match.takes(CueSense.QUESTION):
             return CueSense.CLAUSE
         if match.cue.tail and match.takes(CueSense.OBJECT):
+            if first.is_one_of(self.lexicon.prepositions):
+                return None  # "set out *for home*"
             names_report = self.complements.names_report(match.cue.lemma, self.words[slice(*content)])
             return CueSense.OBJECT if names_report or first.is_one_of(QUESTIONS) else None
         is_short_object = content.size < _SHORTEST_CLAUSE and match.takes(CueSense.OBJECT)
@@ -197,6 +205,8 @@ class ContentOpenings(Struct, frozen=True):
         if match.cue.lemma in _WRITING and content.start == match.end:
             is_clause = match.cue.lemma == "add" and self._opens_with_noun_and_verb(content.start)
             return is_clause or self._is_clause(content)
+        if match.cue.lemma == "tell" and content.start == match.end:
+            return False
         if match.takes(CueSense.ADDRESSEE_CLAUSE) and content.start == match.end:
             return any(word.is_one_of(self.lexicon.finite) for word in self.words[slice(*content)])
         return not match.cue.ambiguous or self._is_clause(content)

@@ -7,6 +7,7 @@ from msgspec import Struct
 from bot.text.statements.english.attributions import Attribution, AttributionContext
 from bot.text.statements.english.cues import SPOKEN, TENSED, CueForm
 from bot.text.statements.english.nonfinite.absolutes import AbsoluteClauses
+from bot.text.statements.english.nonfinite.reported_acts import ReportedActs
 from bot.text.statements.english.noun_phrases import DETERMINERS
 from bot.text.statements.english.words import (
     BREAKS,
@@ -24,10 +25,6 @@ from bot.text.statements.english.words import (
 
 _CONTRASTS = frozenset(("but", "while", "whereas", "though", "although"))
 _COORDINATORS = frozenset(("and", "but", "then", "or"))
-_MEDIA = frozenset((
-    "agency", "broadcaster", "daily", "media", "newspaper", "outlet", "paper", "press", "radio", "report", "television",
-))  # fmt: skip
-"""Subjects that only report what others say."""
 
 
 class SharedSubjects(Struct, frozen=True):
@@ -66,8 +63,9 @@ class SharedSubjects(Struct, frozen=True):
         if last is not None:
             if (own := self._subject_of_new_clause(last.cue.end, cue)) is not None:
                 return own if self._is_subordinate(last.subject) else None
-            if (actor := self.actor(last, cue)) is not None:
-                return actor if self._is_media(last.subject) and not self._reports(cue) else None
+            acts = ReportedActs(self.context)
+            if (actor := acts.actor(last, cue)) is not None:
+                return actor if acts.is_outlet(last.subject) and not self._reports(cue) else None
             return None if self._may_have_other_subject(last, cue) else last.subject
         subject = self.context.subjects.of_clause(0, cue)
         if subject and (own := self._subject_of_new_clause(subject.end, cue)) is not None:
@@ -95,27 +93,6 @@ class SharedSubjects(Struct, frozen=True):
         is_name = words[start].mention in self.context.phrases.persons or words[subject.end - 1].mention < 0
         is_closed = end < len(words) - 1 and words[end].text == "," and not words[end + 1].is_one_of(_COORDINATORS)
         return WordRange(start, end) if is_name and is_closed and words[end + 1].mention < 0 else subject
-
-    def actor(self, last: Attribution, cue: int) -> WordRange | None:
-        """The person whose act was attributed in passing, and who may be the one who goes on to speak: "*Kim* came by
-        train, the radio reported, and told"; where a person reports it, only behind "told"."""
-        words, phrases = self.context.words, self.context.phrases
-        is_of_reporter = phrases.is_person_name(last.subject) and words[cue].lower != "told"
-        if not last.follows_content or words[cue].lower == "added" or is_of_reporter:
-            return None
-        if words[last.subject.start].is_one_of(self.context.lexicon.pronouns):
-            return None
-        actor = self.context.subjects.of_clause(*last.content[0])
-        is_named = actor is not None and words[actor.end - 1].mention in phrases.persons
-        return actor if is_named else None
-
-    def is_reported(self, one: Attribution) -> bool:
-        """Whether an outlet tells it: "*state media* said", "KCNA *reported*"."""
-        return self._is_media(one.subject) or self.context.words[one.cue.start].is_one_of(("reported", "reports"))
-
-    def _is_media(self, subject: WordRange) -> bool:
-        """Whether a subject only reports what others say: "state media", "the radio"."""
-        return self.context.words[self.context.phrases.head(subject)].is_one_of(_MEDIA)
 
     def _reports(self, cue: int) -> bool:
         """Whether an outlet may be the subject of the cue as well as a person: "the radio reported, and *said*"."""

@@ -10,9 +10,10 @@ from itertools import takewhile
 from msgspec import Struct
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext
-from bot.text.statements.english.cue_subjects.shared import SharedSubjects
+from bot.text.statements.english.content.interruptions import interrupted_clause
 from bot.text.statements.english.cues import CueForm, CueSense
 from bot.text.statements.english.nonfinite.absolutes import AbsoluteClauses
+from bot.text.statements.english.nonfinite.reported_acts import ReportedActs
 from bot.text.statements.english.noun_phrases import DETERMINERS
 from bot.text.statements.english.speakers.documents import author_after
 from bot.text.statements.english.words import (
@@ -246,9 +247,18 @@ class NonfiniteAttributions(Struct, frozen=True):
         subject = outer if is_passive else WordRange(quoting + 1, as_)
         if subject is None or not (self.context.phrases.can_speak(subject) or self._is_object_pronoun(subject)):
             return None
-        if content is None and outer is not None:
+        if outer is not None and (whole := self._around_quoting(WordRange(outer.start, match.end))) is not None:
+            content = whole
+        elif content is None and outer is not None:
             content = self.context.contents.before_subject(outer.start, quoting, 0)
         return Attribution(match.range, subject, (content,), CueSense.CLAUSE) if content else None
+
+    def _around_quoting(self, attribution: WordRange) -> WordRange | None:
+        """The clause that "he was quoted as saying (by state media)" interrupts."""
+        words, end = self.context.words, attribution.end
+        if end < len(words) and words[end].is_one_of(("by", "in", "on")):
+            end = next((at for at in range(end, len(words)) if words[at].text in BREAKS), len(words))
+        return interrupted_clause(self.context.contents, WordRange(attribution.start, end), 0)
 
     def _is_object_pronoun(self, phrase: WordRange) -> bool:
         return phrase.size == 1 and self.context.words[phrase.start].is_one_of(("him", "her", "them"))
@@ -286,11 +296,11 @@ class NonfiniteAttributions(Struct, frozen=True):
     def _doer(self, match: CueMatch, last: Attribution) -> WordRange | None:
         """The speaker of the last attribution, or the person whose act an outlet told: "*Kim* toured the town, KCNA
         reported, *ordering* …". None where it may be either: "…, the palace said, urging …"."""
-        shared = SharedSubjects(self.context)
+        acts = ReportedActs(self.context)
         is_act = match.takes(CueSense.REQUEST, CueSense.PROMISE) and match.cue.lemma != "warn"
-        if not is_act or (actor := shared.actor(last, match.start)) is None:
+        if not is_act or (actor := acts.actor(last, match.start)) is None:
             return last.subject
-        return actor if shared.is_reported(last) else None
+        return actor if acts.is_reported(last) else None
 
     def _parts_clause(self, match: CueMatch, before: int, last: Attribution) -> bool:
         """Whether a participle separates the subject and the verb of the content, and so belongs to that subject: "the
