@@ -7,6 +7,7 @@ import pytest
 from bot.model.analysis import Entity, EntityKind
 from bot.storage.articles.mentions import discovered_key
 from bot.text.entities.find import find_entities
+from bot.text.entities.unspaced.chinese_names import chinese_names
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 from tests.fakes.tables import table
@@ -287,3 +288,18 @@ def test_both_scripts_of_chinese_are_one_person_and_other_scripts_are_not() -> N
     keys = {discovered_key(EntityKind.PERSON, name) for name in ("骆清和", "駱清和")}
     assert len(keys) == 1
     assert discovered_key(EntityKind.PERSON, "안승준") != discovered_key(EntityKind.PERSON, "安承俊")
+
+
+def test_a_rare_family_name_counts_between_an_office_and_a_verb_of_saying() -> None:
+    named = {
+        "臨江縣衛生局長計明德說，蔬菜已下架。": ["計明德"],
+        "律师祖海峰表示，将提出上诉。": ["祖海峰"],
+        "家长会会长冷雪梅则指出，通知晚了两天。": ["冷雪梅"],
+        "律师冷冷地说，他不知道。": [],
+        "分析师富士通指出，市场已经回暖。": [],
+        "会长祖父母说，孩子很懂事。": [],
+        "记者云服务说，系统已恢复。": [],
+        "会长富家子指出，捐款已到。": [],
+        "律师祖海峰的办公室关门了。": [],
+    }
+    assert {text: [text[start:end] for start, end in chinese_names(text, ())] for text in named} == named

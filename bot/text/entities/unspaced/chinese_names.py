@@ -34,6 +34,14 @@ _SAID = regex(f"道[^{HAN}]")
 """The verb behind a name, and no end of it as in 郭尚道说."""
 _JOINS = frozenset(one_form("和与同及"))
 """Characters that end given names, too, but join two persons before another noun."""
+_RARE = wordlist("chinese_rare_family_names")
+_RARE_FAMILIES, _NO_RARE_NAMES = (frozenset(one_form(word) for word in _RARE if len(word) == size) for size in (1, 2))
+"""Rare family names, and words of two characters with which no such name begins."""
+_SAYS = WordSet(words_of_both_scripts(wordlist("chinese_cues")))
+_NO_RARE_END = frozenset(one_form("地母省市县国院社部化行店员者厂队会"))
+"""Characters that end no given name behind a rare family name, but words, places and bodies."""
+_ALSO = frozenset(one_form("则也还都"))
+"""Words between a speaker and the verb of saying."""
 _PREPOSITIONS = frozenset(one_form("于向和同时表管全关连曾任"))
 """Family names that are as often other words between an office and a verb: a name with one counts only if it is
 repeated."""
@@ -106,7 +114,7 @@ def _whole_end(text: str, folded: str, start: int) -> int | None:
         if name[-1] in _JOINS and OFFICES.starts(text, end):
             continue
         is_japanese = len(name) > _FULL and name[:2] not in names.seeming and names.is_japanese(name)
-        if is_japanese or (names.is_continental(name) and _is_sure(folded, name)):
+        if is_japanese or (names.is_continental(name) and _is_sure(folded, name)) or _is_rare(text, folded, start, end):
             return end
     return _transliterated(text, start) or _full_name(text, folded, start)
 
@@ -153,6 +161,16 @@ def _is_sure(folded: str, name: str) -> bool:
     if name[0] == _OF_SIDES:
         return len(name) == _FULL and name[-1] in name_lists().given_last
     return len(name) > 2 and name[0] not in _PREPOSITIONS
+
+
+def _is_rare(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether a rare family name and a given name stand between an office and a verb of saying: 局长*计明德*说."""
+    name = folded[start:end]
+    if len(name) != _FULL or name[0] not in _RARE_FAMILIES or name[:2] in _NO_RARE_NAMES:
+        return False
+    is_given = name[-1] in name_lists().given_last and name[-1] not in _NO_RARE_END
+    verb = end + (folded[end : end + 1] in _ALSO)
+    return is_given and _SAYS.starts(text, verb) and OFFICES.ending(text, max(0, start - _AROUND), start) >= 0
 
 
 def may_follow_name(text: str, end: int) -> bool:
