@@ -173,3 +173,20 @@ def test_an_order_is_given_by_whom_an_outlet_writes_about(read: Reads, text: str
 )
 def test_somebody_told_to_act_is_a_statement(read: Reads, text: str, expected: Told) -> None:
     assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry said the deal was close, but",
+        "The firm denied bribery and,",
+        "The firm denied bribery and, in",
+        "The nurse told",
+        "The nurse told them not",
+        "The bank, Kim said in",
+        "The bank, Kim said, that",
+        "According to Shin Jong-woo, a researcher,",
+    ],
+)
+def test_a_text_may_break_off_anywhere(read: Reads, text: str) -> None:
+    read(text)

@@ -188,8 +188,10 @@ class ContentFinder(Struct, frozen=True):
         """Whether the rest limits a clause and has no verb of its own: "that the bridge would open, *but only for
         trucks*"; not "announced a deal, but only after months"."""
         words = self.words
-        is_limit = words[link].is_one_of(("but", "though", "although", "if")) and words[link + 1].is_one_of(_LIMITS)
-        if not is_limit or any(is_tensed(word, self.lexicon) for word in words[link : content.end]):
+        is_limit = any(one.is_one_of(_LIMITS) for one in words[link + 1 : link + 2])
+        if not words[link].is_one_of(("but", "though", "although", "if")) or not is_limit:
+            return False
+        if any(is_tensed(word, self.lexicon) for word in words[link : content.end]):
             return False
         return any(is_tensed(word, self.lexicon) for word in words[content.start : link])
 

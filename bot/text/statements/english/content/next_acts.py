@@ -73,7 +73,7 @@ class NextActs(Struct, frozen=True):
     def _behind_aside(self, at: int) -> int:
         """The word behind an aside between two commas at word `at`: "and*, in a statement,* called"; else `at`."""
         words = self.words
-        if words[at].text != "," or not words[at + 1].is_one_of(self.lexicon.prepositions):
+        if words[at].text != "," or not any(one.is_one_of(self.lexicon.prepositions) for one in words[at + 1 : at + 2]):
             return at
         near = range(at + 2, min(len(words) - 1, at + _ASIDE_WITHIN))
         return next((end + 1 for end in near if words[end].text == ","), at)
