@@ -39,6 +39,9 @@ from tests.text.statements.test_whose_words import Told, told
         ("The price, oil demand shows, is high for the season.", []),
         ("The army, which denies this, said the bridge was safe.", [("army", "the bridge was safe")]),
         ("The fund had no money left, the ministry said, when asked.", [("ministry", "The fund had no money left")]),
+        ("The deal is dead, the ministry said, when the vote was lost.", [("ministry", "The deal is dead")]),
+        ("The road was open, the envoy said, before he boarded a plane.", [("envoy", "The road was open")]),
+        ("The firm would pay, the envoy said in May, when the trial began.", [("envoy", "The firm would pay")]),
         (
             "The guards had left the gate, the ministry said, and he ran.",
             [("ministry", "The guards had left the gate")],
@@ -143,6 +146,14 @@ def test_what_a_source_is_called_is_not_what_it_says(read: Reads, text: str, exp
         (
             "Lee Jae-myung flew to Tokyo on Monday, his office said, urging both sides to be calm.",
             [("his office", "Lee Jae-myung flew to Tokyo on Monday")],
+        ),
+        (
+            "Lee Jae-myung was wrong, the paper said, demanding that he resign.",
+            [("paper", "Lee Jae-myung was wrong"), ("paper", "he resign")],
+        ),
+        (
+            "Lee Jae-myung lied to voters, the paper reported, urging him to resign.",
+            [("paper", "Lee Jae-myung lied to voters")],
         ),
         (
             "The factory will close in May, the company said, urging workers to apply elsewhere.",

@@ -231,6 +231,14 @@ def before_aside(words: Sequence[Word], at: int, lexicon: CueLexicon) -> int:
     return comma - 1 if is_aside and words[comma - 1].is_one_of(("and", "but")) else at
 
 
+def behind_aside(words: Sequence[Word], at: int, lexicon: CueLexicon) -> int:
+    """The word behind an aside between commas that begins at word `at`: "and*, in a statement,* called"; else `at`."""
+    if words[at].text != "," or not any(one.is_one_of(lexicon.prepositions) for one in words[at + 1 : at + 2]):
+        return at
+    near = range(at + 2, min(len(words) - 1, at + _ASIDE_WITHIN))
+    return next((end + 1 for end in near if words[end].text == ","), at)
+
+
 def behind_body_of(words: Sequence[Word], end: int) -> int:
     """Where the words for the body of a person whose name ends before word `end` are over: "Ha Hee-bong *of Logos
     Bridge*"; `end` if there are none."""

@@ -13,6 +13,7 @@ from bot.text.statements.english.words import (
     HAVE,
     MODALS,
     RELATIVES,
+    SUBJECT_PRONOUNS,
     CueMatch,
     Word,
     WordRange,
@@ -27,8 +28,13 @@ from bot.text.statements.english.words import (
 _CONDITIONS = frozenset(("if", "unless", "even", "once", "when", "until"))
 _CIRCUMSTANCE_WITHIN = 10
 """The most words about when, where or how something was said."""
-_LINKS = frozenset(("that", "whether", "because", "if", "unless", "until", "where", "when", "before"))
-"""Words with which the content goes on behind an attribution: "it was unclear, he added, *when* they would come"."""
+_LINKS = frozenset(("that", "whether", "because", "if", "unless"))
+"""Words with which the content goes on behind an attribution: "they will stay, he said, *unless* the road opens"."""
+_TIMES = frozenset(("when", "where", "before", "until"))
+"""Words with which either the content goes on or the narrator: "…, he said, *before* he left"."""
+_OPEN = frozenset("clear unclear known unknown certain uncertain sure unsure decided".split())  # noqa: SIM905
+"""Words before a question: "it was *unclear*, he added, when they would come"."""
+_PRESENT = frozenset(("is", "are", "has", "have", "will", "can", "may", "must"))
 
 
 def interrupted_clause(contents: ContentFinder, attribution: WordRange, floor: int) -> WordRange | None:
@@ -37,7 +43,9 @@ def interrupted_clause(contents: ContentFinder, attribution: WordRange, floor: i
     None if the part before the attribution is a clause already, which nothing goes on with.
     """
     words, lexicon = contents.words, contents.lexicon
-    start, end = attribution = WordRange(attribution.start, _behind_circumstance(words, attribution.end, lexicon))
+    is_placed = attribution.end != (end := _behind_circumstance(words, attribution.end, lexicon))
+    start = attribution.start
+    attribution = WordRange(start, end)
     if not _is_between_commas(words, attribution) or end + 1 >= len(words):
         return None
     if words[end + 1].quotation is not None:
@@ -47,7 +55,8 @@ def interrupted_clause(contents: ContentFinder, attribution: WordRange, floor: i
     if not before:
         return None
     is_whole = any(is_finite_verb(word, lexicon) for word in before) and not before[0].is_one_of(_CONDITIONS)
-    goes_on = _is_broken_off(before) or _goes_on(after, lexicon) or (not is_whole and _resumes(before, after, lexicon))
+    goes_on = _is_broken_off(before) or _goes_on(before, after, lexicon, is_placed=is_placed)
+    goes_on = goes_on or (not is_whole and _resumes(before, after, lexicon))
     return WordRange(begin, contents.end(end + 1)) if goes_on else None
 
 
@@ -98,13 +107,19 @@ def _is_broken_off(before: Sequence[Word]) -> bool:
     return len(before) > 1 and before[-1].text.islower() and before[-1].is_one_of(BE, HAVE, MODALS)
 
 
-def _goes_on(after: Sequence[Word], lexicon: CueLexicon) -> bool:
-    """Whether a clause that depends on the words before the attribution follows: "*because* the road was shut"; not
-    "when asked"."""
-    if not after[0].is_one_of(_LINKS) or len(after) < 4:
-        return False
-    main = takewhile(lambda word: word.text != ",", after[2:])
-    return not is_past_verb(after[1], lexicon) and any(is_like_verb(word, lexicon) for word in main)
+def _goes_on(before: Sequence[Word], after: Sequence[Word], lexicon: CueLexicon, *, is_placed: bool) -> bool:
+    """Whether a clause that depends on the words before the attribution follows: "*because* the road was shut".
+
+    A time may be of the speech instead, as in "is over, he said, *when* the vote was lost", "*before* he left"; and so
+    where the speech `is_placed`: "he said in May, *when* the inquiry began".
+    """
+    main = list(takewhile(lambda word: word.text != ",", after[1:]))
+    if len(main) < 3 or is_past_verb(main[0], lexicon) or not any(is_like_verb(word, lexicon) for word in main[1:]):
+        return False  # "when asked"
+    if after[0].is_one_of(_LINKS) or (before[-1].is_one_of(_OPEN) and after[0].is_one_of(_TIMES)):
+        return True
+    is_of_speech = is_placed or main[0].is_one_of(SUBJECT_PRONOUNS) or any(word.is_one_of(_PRESENT) for word in before)
+    return after[0].is_one_of(_TIMES) and not is_of_speech
 
 
 def _resumes(before: Sequence[Word], after: Sequence[Word], lexicon: CueLexicon) -> bool:

@@ -16,6 +16,7 @@ from bot.text.statements.english.words import (
     RELATIVES,
     SUBJECT_PRONOUNS,
     Word,
+    behind_aside,
     is_adverb,
     is_finite_verb,
     is_past_verb,
@@ -41,8 +42,6 @@ _THINGS_DO = frozenset([
 ])  # fmt: skip
 """Verbs of speech that often tell what a thing did: "hit a buoy", "raised the price"."""
 _STATES = frozenset(("is", "are", "was", "were", "been"))
-_ASIDE_WITHIN = 10
-"""The most words of an aside between a joint and its verb."""
 _VERB_WITHIN = 12
 """The most words of a clause up to its verb."""
 _PARTICLES = frozenset(("forth", "up", "out", "down", "off", "on", "over"))
@@ -57,7 +56,7 @@ class NextActs(Struct, frozen=True):
     def ends_object(self, joint: int, start: int) -> bool:
         """Whether an object ends before the joint: with another subject, or with another verb of the same one ('called
         it "late" but did not object')."""
-        words, verb = self.words, self._behind_aside(joint + 1)
+        words, verb = self.words, behind_aside(self.words, joint + 1, self.lexicon)
         if words[verb].is_one_of(SUBJECT_PRONOUNS) or self._another_acts(joint):
             return True
         if self._acts_later(joint):
@@ -69,14 +68,6 @@ class NextActs(Struct, frozen=True):
         if any(word.is_one_of(RELATIVES, QUESTIONS) for word in words[start:joint]):
             return False
         return is_finite_verb(words[verb], self.lexicon) or self._has_object_of_its_own(verb)
-
-    def _behind_aside(self, at: int) -> int:
-        """The word behind an aside between two commas at word `at`: "and*, in a statement,* called"; else `at`."""
-        words = self.words
-        if words[at].text != "," or not any(one.is_one_of(self.lexicon.prepositions) for one in words[at + 1 : at + 2]):
-            return at
-        near = range(at + 2, min(len(words) - 1, at + _ASIDE_WITHIN))
-        return next((end + 1 for end in near if words[end].text == ","), at)
 
     def _acts_behind_quotation(self, verb: int) -> bool:
         """Whether word `verb` is a verb in the past, or one in the present with its object: 'calls it "late" and
@@ -171,7 +162,7 @@ class NextActs(Struct, frozen=True):
     def ends_clause(self, joint: int, start: int) -> bool:
         """Whether a clause from word `start` on ends before the joint, since the speaker goes on to speak, to say no
         more or, after the words quoted, to act: 'that it "will not retreat", *but left* the term open'."""
-        words, lexicon, verb = self.words, self.lexicon, self._behind_aside(joint + 1)
+        words, lexicon, verb = self.words, self.lexicon, behind_aside(self.words, joint + 1, self.lexicon)
         if self._is_of_another_time(joint):
             return True
         is_apart = self._another_acts(joint) or self._acts_later(joint)

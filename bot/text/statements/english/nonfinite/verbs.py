@@ -270,7 +270,7 @@ class NonfiniteAttributions(Struct, frozen=True):
             last = context.attributions.last
             if last is None:
                 return context.subjects.of_clause(0, match.start)
-            return None if self._parts_clause(match, before, last) else self._doer(match, last)
+            return None if self._parts_clause(match, before, last) else ReportedActs(context).doer(last, match)
         if (speaker := self._who_speaks_in(match.start)) is not None:
             return speaker
         if previous.is_one_of(context.lexicon.authored, context.lexicon.evidence) and (
@@ -292,15 +292,6 @@ class NonfiniteAttributions(Struct, frozen=True):
         if subject is None or not fits(subject):
             return None
         return self._issuer(subject) or subject
-
-    def _doer(self, match: CueMatch, last: Attribution) -> WordRange | None:
-        """The speaker of the last attribution, or the person whose act an outlet told: "*Kim* toured the town, KCNA
-        reported, *ordering* …". None where it may be either: "…, the palace said, urging …"."""
-        acts = ReportedActs(self.context)
-        is_act = match.takes(CueSense.REQUEST, CueSense.PROMISE) and match.cue.lemma != "warn"
-        if not is_act or (actor := acts.actor(last, match.start)) is None:
-            return last.subject
-        return actor if acts.is_reported(last) else None
 
     def _parts_clause(self, match: CueMatch, before: int, last: Attribution) -> bool:
         """Whether a participle separates the subject and the verb of the content, and so belongs to that subject: "the
