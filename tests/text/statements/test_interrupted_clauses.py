@@ -77,6 +77,10 @@ def test_a_clause_goes_on_behind_the_words_that_interrupt_it(read: Reads, text: 
             [("envoy", "the bridge was shut"), ("envoy", "the guards of theft")],
         ),
         (
+            "The mayor, who denied that he had lied and, in May, sued the paper, resigned on Friday.",
+            [("mayor", "he had lied")],
+        ),
+        (
             "The firm denied bribery and, in the same year, theft of the plans.",
             [("firm", "bribery and, in the same year, theft of the plans")],
         ),

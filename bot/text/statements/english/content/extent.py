@@ -146,7 +146,7 @@ class ContentFinder(Struct, frozen=True):
         for at in range(content.start + 1, content.end):
             word = self.words[at]
             if word.text == "," and has_verb:
-                return WordRange(content.start, at)
+                return WordRange(content.start, self.trimmed_end(content.start, at))
             has_verb = has_verb or is_past_verb(word, self.lexicon) or is_finite_verb(word, self.lexicon)
         return self.up_to_comma(content) if not has_verb else content
 
