@@ -15,7 +15,6 @@ from bot.regexes import any_of, regex
 from bot.text.entities.agreement import agreed, listed_people, overlooked
 from bot.text.entities.evidence.loan_things import loan_things
 from bot.text.entities.evidence.named_things import is_field_of_work, without_ships
-from bot.text.entities.evidence.namesakes import has_parent
 from bot.text.entities.evidence.office_holders import behind_bodies, holders, is_titled
 from bot.text.entities.evidence.unlisted_names import is_addressed, unlisted_names
 from bot.text.entities.kinds import is_ship_of_form
@@ -44,6 +43,7 @@ from bot.text.entities.korean.platforms import without_venues
 from bot.text.entities.korean.provinces import bracketed_places, listed_places, offices_of_regions
 from bot.text.entities.korean.tagged_names import COMMON_SURE, joined
 from bot.text.entities.mention import Mention, MentionSource
+from bot.text.entities.namesakes.children import has_parent
 from bot.text.entities.organisations import bodies_named_after, bodies_of_two_nouns, with_organisations
 from bot.text.entities.span_alignment import Neighbours, fitted
 from bot.text.entities.tables import rows

@@ -20,7 +20,6 @@ from bot.text.entities.evidence.named_things import (
     tells_of_koreas,
     towns_like_countries,
 )
-from bot.text.entities.evidence.namesakes import Namesakes, namesakes
 from bot.text.entities.evidence.neighbours import (
     BESIDE,
     PENINSULA,
@@ -35,6 +34,7 @@ from bot.text.entities.evidence.stated_bodies import StatedBodies
 from bot.text.entities.evidence.unstated_bodies import UnstatedBodies, Whose
 from bot.text.entities.korean.foreign.officials import is_subject
 from bot.text.entities.mention import Mention
+from bot.text.entities.namesakes.others import Namesakes, namesakes
 from bot.text.entities.roles.borders import is_field
 from bot.text.entities.unspaced.own_ministries import (
     is_agency_of_japan,

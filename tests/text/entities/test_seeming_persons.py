@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.model.analysis import EntityKind
+from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
 from tests.fakes.tables import table
@@ -157,3 +158,23 @@ def test_what_looks_like_a_person(
 def test_names_beside_an_office(text: str, names: list[str], tagger: Tagger, base: Knowledge) -> None:
     assert named(text, PERSON, tagger, base)[-len(names) :] == names if names else True
     assert set(named(text, PERSON, tagger, base)) == set(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("이주노동자 세 명은 추위에 떨었다.", []),
+        ("이주노 씨는 “춤을 췄다”고 말했다.", ["이주노"]),
+        ("금강매일 기자는 현장에 있었다.", ["금강매일"]),
+        ("금강매일 박도윤 기자는 현장에 있었다.", ["금강매일", "박도윤"]),
+        ("고경제 기자는 현장에 있었다.", ["고경제"]),
+        ("외국인 선수 하나가 팀을 떠났다.", []),
+        ("이하나 선수는 팀을 떠났다.", ["이하나"]),
+        ("길벗의 추민아 활동가는 손을 흔들었다.", ["추민아"]),
+        ("“철수야 선생님 오신다”고 아이가 말했다.", []),
+    ],
+)
+def test_a_calling_or_a_paper_that_begins_like_a_name_is_whole(
+    text: str, names: list[str], tagger: Tagger, base: Knowledge
+) -> None:
+    assert [entity.name for entity in find_entities(tagger.tag(text), base, None, "2026-03-10")] == names

@@ -76,6 +76,7 @@ _GIVEN = regex(rf"(?:{GIVEN}|{PROPOSED})(?:했|됐|되|하|돼)")
 _CREATORS = (
     (regex(r"(?:(?:소설|극작|수필|사진|조각|동화작|웹툰작|화)가|시인) $"), "작가"),
     (regex(r"(?<![가-힣])화가 $"), "화백"),
+    (regex(rf"(?:{any_of(wordlist('hangul_players'))}) $"), "선수"),
 )
 """What somebody is, in front of the name, and how such a person is called later."""
 _POST = regex(rf"[{HANGUL}]{{0,8}}(?:{_CALLED}|{any_of(wordlist('hangul_posts'))})")

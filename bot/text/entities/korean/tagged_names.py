@@ -74,8 +74,8 @@ _ACT = regex(rf"(?<![{HANGUL}])([{HANGUL}]{{2}})(?:했[다고으던]|한다|하�
 """A noun of two syllables with the verb made of it."""
 _COORDINATE = regex(r"(?:동경|서경|북위|남위) ?\d")
 """A degree of longitude or latitude: "*동경* 129.65도"."""
-_NOUNS_TOO = frozenset({"수치", "최신호", "최근호", "전시용", "민수용", "유선전화", "한정", "이대로"})
-"""Names that are far more often a noun or adverb: figures, the latest issue, what is for show, what is limited."""
+_NOUNS_TOO = frozenset({"하나", "수치", "최신호", "최근호", "전시용", "민수용", "유선전화", "한정", "이대로"})
+"""Names that are far more often a number, noun or adverb: one, figures, the latest issue, what is for show."""
 _PRIZE = "상"
 """Behind what somebody is: "배우*상*"."""
 _EVENTS = ("리그", "챔피언십", "선수권")
@@ -101,6 +101,15 @@ _BODY_WORD = regex(
     rf"[{HANGUL}]{{2,10}}?(?:협회|협의회|연합회|연맹|위원회|노동조합|진흥원|관리원|연구소|사무소)(?={ENDS})"
 )
 """A body in one word, which may begin like a name: "*전국재*해구호협회"."""
+_OUTLET = regex(
+    rf"[{HANGUL}]{{1,4}}?(?:매일|신문|일보|경제|뉴스|타임스|저널|투데이|데일리)"
+    rf"(?= (?:[{HANGUL}]{{2,4}} )?(?:기자|논설위원|특파원|편집국장|주필)(?:{ENDS}))"
+)
+"""A paper before who writes for it, which may begin like a name: "*금강매일* 박도윤 기자"."""
+_CALLING_IN_WORD = regex(
+    rf"[{HANGUL}]{{1,6}}?(?P<calling>{any_of(word for word in wordlist('hangul_callings') if len(word) > 2)})들?{ENDS}"
+)
+"""What somebody is, in one word, which may begin like a name as well: "*이주노*동자"."""
 _LONG_WORD = regex(rf"[{HANGUL}]{{6,}}")
 """A word that is no Korean's name, and a person's only if it looks foreign: "락원기계종합기업소"."""
 _VILLAGE = regex(rf"[리읍](?:의|에|에서|에는|로)(?![{HANGUL}])")
@@ -181,6 +190,8 @@ def _or_firm(text: str, name: KoreanName) -> KoreanName:
     """The name; the firm that a name taken for a person's begins: "이시다 건설 사장"."""
     if name.label == PERSON and (body := _BODY_WORD.match(text, name.start)) and body.end() > name.end + 1:
         return name._replace(end=body.end(), label=BODY)
+    if name.label == PERSON and (outlet := _OUTLET.match(text, name.start)) and outlet.end() > name.end:
+        return name._replace(end=outlet.end(), label=BODY)
     span = firm_span(text, name.start, name.end) if name.label == PERSON else None
     if name.label == PERSON and _CHARTERED.search(text, max(0, name.start - 8), name.start):
         is_name = name.end - name.start == _FULL_NAME and (
@@ -235,7 +246,9 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         or (written in _NOUNS_TOO and not SHOWN_BEHIND.match(text, name.end))
     ):
         return False
-    if name.label == PERSON and (_THING_BEHIND.match(text, name.end) or _is_of_unit(text, name)):
+    if name.label == PERSON and (
+        _THING_BEHIND.match(text, name.end) or _is_of_unit(text, name) or _ends_in_calling(text, name)
+    ):
         return False
     if name.label == PERSON and written in SHORT_STATES and OF_STATE.match(text, name.end):
         return False
@@ -244,6 +257,12 @@ def _is_likely(text: str, name: KoreanName) -> bool:
     ):
         return False
     return name.sure >= _least_sure(text, name) and any(char.isalpha() for char in written)
+
+
+def _ends_in_calling(text: str, name: KoreanName) -> bool:
+    """Whether a name ends within the noun for what somebody is."""
+    word = _CALLING_IN_WORD.match(text, name.start)
+    return word is not None and word.start("calling") < name.end < word.end("calling")
 
 
 def _is_region(text: str, name: KoreanName) -> bool:

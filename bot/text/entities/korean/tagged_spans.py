@@ -108,6 +108,8 @@ _UNIVERSITY = regex(
 """Behind a name, the university of which the sentence says that this is a professor: "박도현은 *태강대* 교수다"."""
 _GLUED_TITLE = regex(rf"(?:{TITLE}){ENDS}")
 """A title in the word of what is before it: of "슌 *정조*회장" no part is the name's."""
+_VOCATIVE = regex(rf"(?<=[{HANGUL}]{{2}})[아야](?= [{HANGUL}]{{0,4}}(?:{any_of(_CALLINGS)}|{TITLE}){ENDS})")
+"""The last syllable of a name that the dictionary takes for a call to somebody: "추민*아* 활동가는"."""
 _GOES_ON = regex(rf"(?! ?(?:{TITLE})|{ENDS})")
 
 
@@ -154,7 +156,8 @@ def trimmed(text: str, name: KoreanName, others: Mapping[int, int]) -> KoreanNam
         end -= 1
     if name.label == PERSON:
         start = _person_start(text, start, end)
-        end = _person_end(text, name, start, end, others)
+        is_cut = end - start < _FULL_NAME and _VOCATIVE.match(text, end)
+        end = end + 1 if is_cut else _person_end(text, name, start, end, others)
     if name.label == BODY:
         end = _body_end(text, start, end)
     if name.label != PERSON and text.endswith("경찰", start, end) and _POLICE.match(text, end - 2):

@@ -15,6 +15,7 @@ from bot.model.analysis import Entity, EntityKind, Span
 from bot.regexes import regex
 from bot.text.entities.korean.persons import FAMILIES, OFFICE
 from bot.text.entities.korean.unnamed import is_local
+from bot.text.korean.word_classes import CALLING, sort_of
 from bot.text.korean.words import KoreanWord, KoreanWords
 from bot.text.names.north_south import with_northern
 from bot.text.statements.korean.earlier_outlets import EarlierOutlets
@@ -75,9 +76,7 @@ _ACTS = (
     *("협상", "계획", "사업", "법안", "개정안", "제재", "공격", "도발", "파업", "시위", "투표", "선거", "사태", "참사"),
 )
 """Nouns for what is spoken of: 이번 *조치*는 "불가피했다"고 설명했다 has no speaker."""
-_ONE_PERSON = (
-    "당국자", "관계자", "소식통", "인사", "간부", "의원", "교수", "대변인", "외교관", "전문가", "연구원", "연구위원",
-)  # fmt: skip
+_ONE_PERSON = ("당국자", "관계자", "소식통", "인사", "간부", "전문가")
 _GUESTS = ("손님", "기자", "작가", "교수", "대사", "의원", "장관", "대통령", "총리", "단장", "사장")
 """Nouns after which a foreigner's name of two words may follow."""
 _SPEAKING_KINDS = {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP}
@@ -220,7 +219,8 @@ class KoreanSubjectFinder:
 
     def is_official(self, subject: KoreanSubject) -> bool:
         """Whether the subject means one person, and not a body: "이 당국자"."""
-        return self._text[subject.start : subject.end].endswith(_ONE_PERSON)
+        phrase = self._text[subject.start : subject.end]
+        return phrase.endswith(_ONE_PERSON) or sort_of(phrase.rpartition(" ")[2]) == CALLING
 
     def is_noun(self, subject: KoreanSubject) -> bool:
         """Whether a noun, and not a time, is directly before the particle: "차장은", not "질문에는" or "이날은"."""

@@ -3,31 +3,25 @@
 "Lee Jun-seok, *69*," · "the ferry's *captain*, Lee Jun-seok" · "이준석 *선장*" · "이준석(*69*)"
 
 Where the known person is named with an office of state as well, only the marked mentions are another's.
-A child who is called by the given name stands behind the parent: 김정은 … *딸 주애*.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from msgspec import Struct
 
-from bot.lang.particles import PARTICLE
 from bot.lang.scripts import HANGUL, is_han
 from bot.model.analysis import EntityKind
-from bot.regexes import any_of, regex
+from bot.regexes import regex
 from bot.text.entities.mention import Mention
+from bot.text.entities.namesakes import korean
 from bot.text.entities.roles.unspaced import callings
 from bot.text.knowledge.file_format import KnownEntity
-from bot.text.knowledge.matcher import Match
 from bot.text.word_lists import wordlist
 
 _NORTH, _SOUTH = "KP", "KR"
-_CHILD = regex(r"딸 |娘の|女[儿兒]")
-_OF_TIMES = regex(r" ?(?:시대|정권|체제|집권|政権|体制|時代|政权|时代)")
-"""What a state is called by the parent's name: "*김정은* 정권"."""
-_ENDS = regex(r"[.!?。！？\n]")
 _CALLINGS = wordlist("callings_apart")
 _WORD = r"[^\W\d_]{2,20}"
 _NOT_NOW = frozenset({"former", "ex", "once", "onetime", "retired", "turned", "trained", "as", "전"})
@@ -44,60 +38,13 @@ _BEHIND = regex(
 _BEFORE = regex(
     rf"(?P<words>(?:(?<![\w’'-])[\w’'-]{{1,20}} )?(?:(?<![\w’'-])[\w’'-]{{1,20}} )?)(?P<calling>{_WORD})(?P<comma>,)? $"
 )
-_BEHIND_HANGUL = regex(
-    rf" (?P<calling>[{HANGUL}]{{2,7}}?)(?=(?:들|님)?(?:은|는|이|가|을|를|의|와|과|도|에게|이다|입니다)?(?![{HANGUL}]))"
-    r"(?! (?:시절|때|당시|출신|신분|당국))"
-)
 _OTHER_WORK = frozenset({"professor", "lecturer", "researcher", "poet", "pastor"})
 """Work that politicians have had, but by which nobody is called who has an office of state today."""
-_OTHER_WORK_HANGUL = regex(
-    rf"(?: (?![반상시세기초군절]대 )[{HANGUL}A-Za-z]{{0,12}}(?:대학?|학교|대학원|학[과부]|연구[소원]|센터|병원"
-    rf"|[A-Z]{{2}}|법무법인(?: [{HANGUL}]{{1,8}})?)){{0,3}} "
-    "(?:석좌|명예|초빙|특임|겸임|조|부)?(?:교수|변호사|작가|시인|연구원|연구위원|목사)팀?"
-    rf"(?:은|는|이|가|을|를|의|와|과|도|에게)?(?![{HANGUL}])(?! (?:시절|때|당시|출신))"
-)
-"""The same behind a name, with a university, an institute or a law firm before it."""
 _SPORT = r"(?:Olympic|Paralympic|Sports?|Football|Soccer|Baseball|Basketball|Volleyball|Athletics|Golf|Tennis)\b"
 _SPORT_HEAD = r"(?i:president|chairman|chairwoman|chairperson|chief|head)"
 _HEADS_SPORT_BEHIND = regex(rf", (?:the )?{_SPORT_HEAD} of the (?:[\w’'&-]+ ){{0,4}}?{_SPORT}")
-_SPORT_HANGUL = r"대한(?:장애인)?체육회|(?:대한|국제)올림픽위원회(?:\([A-Z]{2,5}\))?"
-_OF_SPORT_BEFORE = regex(
-    rf"(?:{_SPORT_HANGUL})의? (?P<head>(?:신임 |새 )?(?:회장|위원장)(?:인)? )?$|대한(?:장애인)?체육회장(?:인)? $"
-)
-_HEAD_BEHIND = regex(r" (?:신임 )?(?:회장|위원장)(?![단직])")
-_HEADS_SPORT_HANGUL = regex(rf" (?:신임 )?(?:(?:{_SPORT_HANGUL})의? (?:회장|위원장)|대한(?:장애인)?체육회장)")
 _HEADS_SPORT_BEFORE = regex(rf"{_SPORT}(?: [\w&]+){{0,3}}?(?: \([A-Z]+\))?(?:['’]s)? {_SPORT_HEAD},? $")
 """The head of a body of sport, which no politician of the base is: "Korean Sport & Olympic Committee President"."""
-_HEADS_FIRM_HANGUL = regex(
-    rf" [{HANGUL}A-Za-z0-9&]{{0,12}} ?(?:{any_of(wordlist('hangul_firm_words'))}) (?:총괄 |공동 )?"
-    rf"(?:부?회장|사장|대표|대표이사){PARTICLE.pattern}?(?![{HANGUL}])"
-)
-"""The head of a firm, which no politician is at the same time: "김병주 MBK*파트너스 회장*"."""
-_IN_SPORT = regex(
-    rf"(?: [{HANGUL}A-Za-z]{{1,12}}(?<![은는이가을를에의로와과도])){{0,3}}? (?:수석)?(?:감독|코치|선수)"
-    rf"(?:{PARTICLE.pattern})?(?![{HANGUL}])"
-)
-"""A trainer or player, which no official of the North is: "북한의 리영호 *감독*"."""
-_ADDRESSED = regex(
-    r"(?: ?\([^()\n]{1,20}\))? ?(?:씨|할머니|할아버지|어르신|옹(?:\(\d\d\))?)"
-    r"(?=[^가-힣]|[은는이가을를의와과도]|에게|라고)"
-)
-"""A form of address by which a report calls nobody who has an office of state: "*이재명(58) 씨*", "김영철 *옹*"."""
-_SPOKEN = regex(r"(?:^|[\s(])[\"“‘'][^\"“”‘’'\n]{0,60}$")
-"""The beginning of what somebody says, who may call anybody so."""
-_EVERYDAY = regex(r"(?:자영업자|직장인|회사원|학부모|주부|상인|주민|주인|점주|교사|교장|이장|농부|유족) $")
-"""What somebody is who is in a report for that: "서점 *주인* 한동훈 씨"."""
-_PARTY, _REGION = rf"[{HANGUL}]{{1,7}}(?:당|힘)|무소속", any_of(wordlist("hangul_regions"))
-_COUNCILLOR = regex(
-    rf" (?:(?:{_REGION}|{_PARTY}) ){{0,2}}[{HANGUL}]{{0,6}}"
-    rf"[시군구도](?:(?:의회)? ?의원|의회 (?:부?의장|위원장))(?![{HANGUL}]{{2}}|[실직들]| (?:시절|공천|출신))"
-)
-"""A seat in a council, which nobody has beside an office of state, or after one."""
-_IN_COUNCIL, _SEAT = (
-    regex(rf"[{HANGUL}][시군구도]의회 (?:(?:{_PARTY}) )?$"),
-    regex(r" (?:의원|부?의장|위원장)(?![실직])"),
-)
-"""The same where the council is before the name: "영산*군의회* 한동훈 *의원*"."""
 _KIN = regex(
     r"\b(?i:his|her|my|their)\s(?:\w+\s){0,2}?(?:son|daughter|husband|wife|spouse|widow(?:er)?|fianc[eé]e?|brother|sister|father"
     r"|mother|uncle|aunt|cousin|stepson|stepdaughter|nephew|niece|grandson|granddaughter|grandfather|grandmother),?\s$|(?:아들|딸|남편|아내|오빠|누나|언니|동생|조카|삼촌)\s$"
@@ -105,6 +52,7 @@ _KIN = regex(
 """A relative of somebody: "her son, Ri Chang-ho"."""
 _RULING_FAMILY = ("김", "리설주", "장성택", "고용희", "성혜림")
 """The family of the North's leaders, whose kin are in the news, by family name or name."""
+_ONCE_SINGERS = ("리설주", "현송월")
 _CALLED_SO = ("김정", "김여정", "김한솔", "김평일", "김경희", "김설송", "리설주")
 """Those of the family whom the South's papers call with 씨, by name or its beginning."""
 _OFFICES_NORTH = "외무상|국방상|부장|비서|국장|총참모장|총리|위원장|대장|차수|원수|사령관|대사|단장|대의원|동지"
@@ -160,8 +108,9 @@ def namesakes(text: str, mentions: Iterable[Mention], day: str) -> Namesakes:
     others = [pair for pair in full if pair[1].trade and _is_of_other_age(text, _age(text, pair[0]), pair[1], day)]
     full = [pair for pair in full if pair[1].trade is None]
     others += [(mention, known) for mention, known in full if _is_another(text, mention, known, day)]
-    in_office = {known.id for mention, known in full if _has_office(text, mention)}
-    officials = [pair for pair in (*full, *dead) if pair[1].country == _NORTH]
+    above = [pair for pair in full if not _has_low_post(text, *pair, day)]
+    in_office = {known.id for mention, known in above if _has_office(text, mention)}
+    officials = [pair for pair in (*above, *dead) if pair[1].country == _NORTH]
     in_office |= {known.id for mention, known in officials if _serves_north(text, mention)}
     others += [pair for pair in (*full, *dead) if pair[1].id not in in_office and _is_addressed(text, *pair, day)]
     families = _families_of_others(text, mentions)
@@ -182,23 +131,40 @@ def _families_of_others(text: str, mentions: Iterable[Mention]) -> frozenset[str
 
 
 def _is_another(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
-    if known.country == _SOUTH and (_is_councillor(text, mention) or _heads_sport(text, mention)):
+    if known.country == _SOUTH and (korean.is_councillor(text, mention) or _heads_sport(text, mention)):
         return True
     if is_han(mention.text):
         return _is_another_in_han(text, mention, known, day)
+    if _has_low_post(text, mention, known, day):
+        return True
     if _has_office(text, mention):
         return False
-    is_ruling = (known.hangul or "").startswith(_RULING_FAMILY)
-    if known.country == _NORTH and known.trade is None and _IN_SPORT.match(text, mention.end):
+    if _is_of_other_age(text, _age(text, mention), known, day) or korean.is_everyday(text, mention):
         return True
-    if known.country == _NORTH and not is_ruling and _KIN.search(text, max(0, mention.start - _REACH), mention.start):
+    if known.country == _NORTH:
+        return _is_not_of_north(text, mention, known)
+    if known.country == _SOUTH and (korean.heads_firm(text, mention) or _has_calling(text, mention)):
         return True
-    if _is_of_other_age(text, _age(text, mention), known, day) or _is_everyday(text, mention):
+    return _is_in_office(known, day) and _has_other_work(text, mention)
+
+
+def _is_not_of_north(text: str, mention: Mention, known: KnownEntity) -> bool:
+    """Whether a trainer, an actor or somebody's kin has the name of an official of the North."""
+    if korean.is_in_sport(text, mention):
         return True
-    heads_firm = _HEADS_FIRM_HANGUL.match(text, mention.end) is not None
-    if known.country == _SOUTH and (heads_firm or _has_calling(text, mention)):
+    name = known.hangul or ""
+    if name not in _ONCE_SINGERS and korean.has_calling_before(text, mention):
         return True
-    return known.country != _NORTH and _is_in_office(known, day) and _has_other_work(text, mention)
+    if name.startswith(_RULING_FAMILY):
+        return False
+    return _KIN.search(text, max(0, mention.start - _REACH), mention.start) is not None
+
+
+def _has_low_post(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
+    """Whether a post is beside a name that its known bearer is above, at least since the first office of state."""
+    if known.country not in {_NORTH, _SOUTH} or any(day and day < one.begin for one in known.offices[:1]):
+        return False
+    return korean.has_post(text, mention, is_south=known.country == _SOUTH)
 
 
 def _is_in_office(known: KnownEntity, day: str) -> bool:
@@ -206,19 +172,12 @@ def _is_in_office(known: KnownEntity, day: str) -> bool:
     return bool(day) and any(one.held(day) for one in known.offices)
 
 
-def _is_everyday(text: str, mention: Mention) -> bool:
-    """Whether a report calls a name with 씨, behind what makes somebody speak in it: "서점 *주인* 한동훈 *씨*"."""
-    if _ADDRESSED.match(text, mention.end) is None:
-        return False
-    return _EVERYDAY.search(text, max(0, mention.start - _REACH), mention.start) is not None
-
-
 def _is_addressed(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
     """Whether a report calls a name as it calls nobody who has an office of state, nor any official of the North."""
     of_north = known.country == _NORTH and not (known.hangul or "").startswith(_CALLED_SO)
-    if not (of_north or _is_in_office(known, day)) or _ADDRESSED.match(text, mention.end) is None:
+    if not (of_north or _is_in_office(known, day)) or not korean.is_addressed(text, mention):
         return False
-    return _SPOKEN.search(text, max(0, mention.start - 2 * _REACH), mention.start) is None
+    return not korean.is_in_speech(text, mention)
 
 
 def _is_of_other_age(text: str, age: int | None, known: KnownEntity, day: str) -> bool:
@@ -242,37 +201,25 @@ def _age(text: str, mention: Mention) -> int | None:
 
 def _heads_sport(text: str, mention: Mention) -> bool:
     """Whether somebody is called the head of a body of sport right beside the name."""
-    reach = max(0, mention.start - 2 * _REACH)
-    if _HEADS_SPORT_BEHIND.match(text, mention.end) or _HEADS_SPORT_HANGUL.match(text, mention.end):
+    if _HEADS_SPORT_BEHIND.match(text, mention.end) or korean.heads_sport(text, mention):
         return True
-    body = _OF_SPORT_BEFORE.search(text, reach, mention.start)
-    if body is not None and (body["head"] or body[0].endswith("장 ") or _HEAD_BEHIND.match(text, mention.end)):
-        return True
-    return _HEADS_SPORT_BEFORE.search(text, reach, mention.start) is not None
-
-
-def _is_councillor(text: str, mention: Mention) -> bool:
-    """Whether somebody is called a member or head of a town's or province's council beside the name."""
-    if _COUNCILLOR.match(text, mention.end):
-        return True
-    is_seat = _SEAT.match(text, mention.end) is not None
-    return is_seat and _IN_COUNCIL.search(text, max(0, mention.start - _REACH), mention.start) is not None
+    return _HEADS_SPORT_BEFORE.search(text, max(0, mention.start - 2 * _REACH), mention.start) is not None
 
 
 def _has_office(text: str, mention: Mention) -> bool:
-    if _heads_sport(text, mention) or _is_councillor(text, mention):
+    if _heads_sport(text, mention) or korean.is_councillor(text, mention):
         return False
     if is_han(mention.text):
         return callings.has_office(text, mention.start, mention.end)
     before = _OFFICE_BEFORE.search(text, max(0, mention.start - _REACH), mention.start)
-    if before is not None or _ADDRESSED.match(text, mention.end):
+    if before is not None or korean.is_addressed(text, mention):
         return before is not None
     return _OFFICE_BEHIND.match(text, mention.end) is not None
 
 
 def _serves_north(text: str, mention: Mention) -> bool:
     """Whether an office or rank of the North is beside a name that is not addressed as anybody is."""
-    if _ADDRESSED.match(text, mention.end):
+    if korean.is_addressed(text, mention):
         return False
     is_before = _OF_NORTH.search(text, max(0, mention.start - _REACH), mention.start) is not None
     return is_before or _OF_NORTH_BEHIND.match(text, mention.end) is not None
@@ -284,21 +231,18 @@ def _has_calling(text: str, mention: Mention) -> bool:
     if before is not None and before["calling"].lower() in _CALLINGS:
         is_apart = before["comma"] is not None and not text.startswith((",", "."), mention.end)
         return not is_apart and _is_now(before["words"])
-    behind = _BEHIND.match(text, mention.end) or _BEHIND_HANGUL.match(text, mention.end)
-    if behind is None or behind["calling"].lower() not in _CALLINGS:
-        return False
-    return _is_now(behind.groupdict().get("words") or "")
+    behind = _BEHIND.match(text, mention.end)
+    if behind is None:
+        return korean.has_calling(text, mention)
+    return behind["calling"].lower() in _CALLINGS and _is_now(behind["words"])
 
 
 def _has_other_work(text: str, mention: Mention) -> bool:
     """Whether other work than an office, or a calling in Hangul, is right behind the name."""
-    if _OTHER_WORK_HANGUL.match(text, mention.end):
-        return True
     behind = _BEHIND.match(text, mention.end)
-    if behind is not None:
-        return behind["calling"].lower() in _OTHER_WORK and _is_now(behind["words"])
-    hangul = _BEHIND_HANGUL.match(text, mention.end)
-    return hangul is not None and hangul["calling"] in _CALLINGS
+    if behind is None:
+        return korean.has_work(text, mention)
+    return behind["calling"].lower() in _OTHER_WORK and _is_now(behind["words"])
 
 
 def _is_another_in_han(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
@@ -320,21 +264,3 @@ def _is_another_in_han(text: str, mention: Mention, known: KnownEntity, day: str
 def _is_now(words: str) -> bool:
     """Whether the words beside a calling make it neither one of the past nor a hobby."""
     return (_NOT_NOW | _HOBBY).isdisjoint(words.lower().split())
-
-
-def has_parent(text: str, match: Match, matches: Iterable[Match], titled: Collection[tuple[int, int]]) -> bool:
-    """Whether a name of the base is no child's given name, or has a person of the child's family and country before it
-    in the sentence, and no stranger of the spans `titled` between."""
-    if _CHILD.match(text, match.start) is None:
-        return True
-    families = {_family(form.entity) for form in match.forms}
-    people = [one for one in matches if one.forms[0].entity.kind is EntityKind.PERSON and one.end <= match.start]
-    known = {one.start for one in people}
-    parent = max((one.end for one in people if _family(one.forms[0].entity) in families), default=0)
-    if parent == 0 or _OF_TIMES.match(text, parent) or _ENDS.search(text, parent, match.start):
-        return False
-    return not any(parent <= start < match.start and start not in known for start, _ in titled)
-
-
-def _family(entity: KnownEntity) -> tuple[str | None, str]:
-    return entity.country, entity.name.partition(" ")[0]

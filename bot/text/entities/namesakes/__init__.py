@@ -1,0 +1,1 @@
+"""People who share the name of a known one."""
