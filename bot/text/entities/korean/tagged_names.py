@@ -101,6 +101,8 @@ _BODY_WORD = regex(
     rf"[{HANGUL}]{{2,10}}?(?:협회|협의회|연합회|연맹|위원회|노동조합|진흥원|관리원|연구소|사무소)(?={ENDS})"
 )
 """A body in one word, which may begin like a name: "*전국재*해구호협회"."""
+_COUNTY = regex(rf"(?!{FAMILY})[{HANGUL}]{{2,3}}[시군구](?=[은는])")
+"""A county or city with the particle that the tagger takes for a person's last syllable: "*새벌군*은"."""
 _OUTLET = regex(
     rf"[{HANGUL}]{{1,4}}?(?:매일|신문|일보|경제|뉴스|타임스|저널|투데이|데일리)"
     rf"(?= (?:[{HANGUL}]{{2,4}} )?(?:기자|논설위원|특파원|편집국장|주필)(?:{ENDS}))"
@@ -192,6 +194,8 @@ def _or_firm(text: str, name: KoreanName) -> KoreanName:
         return name._replace(end=body.end(), label=BODY)
     if name.label == PERSON and (outlet := _OUTLET.match(text, name.start)) and outlet.end() > name.end:
         return name._replace(end=outlet.end(), label=BODY)
+    if name.label == PERSON and (county := _COUNTY.match(text, name.start)) and county.end() + 1 == name.end:
+        return name._replace(end=county.end(), label=BODY)
     span = firm_span(text, name.start, name.end) if name.label == PERSON else None
     if name.label == PERSON and _CHARTERED.search(text, max(0, name.start - 8), name.start):
         is_name = name.end - name.start == _FULL_NAME and (

@@ -37,7 +37,8 @@ _INSTITUTION = (
     rf"(?:부|처|[청시군구]|국|실|은행|전자|공사|센터|본부|지사|지점|공단|병원|재단|협회|위원회|학교))"
 )
 _POST_BEHIND = regex(
-    rf" (?:{_INSTITUTION} ){{0,2}}(?:[{HANGUL}·]{{0,8}}?(?<!수사)(?:{_POSTS})|[{HANGUL}·]{{2,8}}?(?P<head>{_HEADS}))"
+    rf" (?:(?:{_INSTITUTION} ){{0,2}}[{HANGUL}·]{{0,8}}?(?<!수사)(?:{_POSTS})"
+    rf"|(?:{_INSTITUTION} ){{0,2}}(?:[{HANGUL}·]{{2,8}}?|(?<= ){_INSTITUTION} )(?P<head>{_HEADS}))"
     rf"님?(?:{PARTICLE.pattern}|(?![{HANGUL}])){_NOT_THEN}"
 )
 _POST_BEFORE = regex(

@@ -53,8 +53,10 @@ _KIN = regex(
 _RULING_FAMILY = ("김", "리설주", "장성택", "고용희", "성혜림")
 """The family of the North's leaders, whose kin are in the news, by family name or name."""
 _ONCE_SINGERS = ("리설주", "현송월")
-_CALLED_SO = ("김정", "김여정", "김한솔", "김평일", "김경희", "김설송", "리설주")
-"""Those of the family whom the South's papers call with 씨, by name or its beginning."""
+_CALLED_SO = frozenset(
+    {"김일성", "김정일", "김정은", "김정남", "김정철", "김여정", "김한솔", "김평일", "김경희", "김설송", "리설주"}
+)
+"""Those of the family whom the South's papers call with 씨."""
 _OFFICES_NORTH = "외무상|국방상|부장|비서|국장|총참모장|총리|위원장|대장|차수|원수|사령관|대사|단장|대의원|동지"
 _OF_NORTH = regex(rf"(?:{_OFFICES_NORTH})(?:인)? $")
 _OF_NORTH_BEHIND = regex(
@@ -104,14 +106,14 @@ def namesakes(text: str, mentions: Iterable[Mention], day: str) -> Namesakes:
         if not form.short
     ]
     full = [pair for pair in every if pair[1].end is None]
-    dead = [pair for pair in every if pair[1].end is not None and pair[1].offices and pair[1].country == _NORTH]
+    dead = [pair for pair in every if pair[1].end is not None and pair[1].trade is None]
     others = [pair for pair in full if pair[1].trade and _is_of_other_age(text, _age(text, pair[0]), pair[1], day)]
     full = [pair for pair in full if pair[1].trade is None]
     others += [(mention, known) for mention, known in full if _is_another(text, mention, known, day)]
-    above = [pair for pair in full if not _has_low_post(text, *pair, day)]
+    others += [(mention, known) for mention, known in dead if _is_not_of_past(text, mention, known)]
+    above = [pair for pair in (*full, *dead) if not _has_low_post(text, *pair, day)]
     in_office = {known.id for mention, known in above if _has_office(text, mention)}
-    officials = [pair for pair in (*above, *dead) if pair[1].country == _NORTH]
-    in_office |= {known.id for mention, known in officials if _serves_north(text, mention)}
+    in_office |= {one.id for mention, one in above if one.country == _NORTH and _serves_north(text, mention)}
     others += [pair for pair in (*full, *dead) if pair[1].id not in in_office and _is_addressed(text, *pair, day)]
     families = _families_of_others(text, mentions)
     whole = in_office | {known.id for mention, known in full if " " in mention.text}
@@ -160,6 +162,16 @@ def _is_not_of_north(text: str, mention: Mention, known: KnownEntity) -> bool:
     return _KIN.search(text, max(0, mention.start - _REACH), mention.start) is not None
 
 
+def _is_not_of_past(text: str, mention: Mention, known: KnownEntity) -> bool:
+    """Whether somebody of today has the name of a Korean who is dead."""
+    if _has_low_post(text, mention, known, "") or korean.is_everyday(text, mention):
+        return True
+    if known.country == _NORTH:
+        return _is_not_of_north(text, mention, known)
+    beside = (korean.is_councillor, korean.heads_firm, korean.has_calling)
+    return known.country == _SOUTH and any(is_apart(text, mention) for is_apart in beside)
+
+
 def _has_low_post(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
     """Whether a post is beside a name that its known bearer is above, at least since the first office of state."""
     if known.country not in {_NORTH, _SOUTH} or any(day and day < one.begin for one in known.offices[:1]):
@@ -174,7 +186,7 @@ def _is_in_office(known: KnownEntity, day: str) -> bool:
 
 def _is_addressed(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
     """Whether a report calls a name as it calls nobody who has an office of state, nor any official of the North."""
-    of_north = known.country == _NORTH and not (known.hangul or "").startswith(_CALLED_SO)
+    of_north = known.country == _NORTH and (known.hangul or "") not in _CALLED_SO
     if not (of_north or _is_in_office(known, day)) or not korean.is_addressed(text, mention):
         return False
     return not korean.is_in_speech(text, mention)

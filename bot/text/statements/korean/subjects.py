@@ -17,20 +17,22 @@ from bot.text.entities.korean.persons import FAMILIES, OFFICE
 from bot.text.entities.korean.unnamed import is_local
 from bot.text.korean.word_classes import CALLING, sort_of
 from bot.text.korean.words import KoreanWord, KoreanWords
-from bot.text.names.north_south import with_northern
 from bot.text.statements.korean.earlier_outlets import EarlierOutlets
 from bot.text.statements.korean.speaker_lists import KoreanSpeakerLists, is_of_another
+from bot.text.statements.korean.subject_words import (
+    PARTICLES,
+    POSTS,
+    is_name_behind_noun,
+    is_name_read_as_verb,
+    is_speaking_noun,
+    subject_particle,
+)
 from bot.text.statements.speaker import Speaker
 from bot.text.word_lists import wordlist
 
 _PRONOUN = regex(r"그|그녀|그이")
 _BACK = regex(r"(?:이|그) \S+")
 """A noun phrase that refers back to somebody: "이 관계자"."""
-_PARTICLES = ("은", "는", "이", "가", "도", "께서")
-_CERTAIN = regex(r".(?:들[은이도]|께서는?)$|^측[은이도]$")
-"""Particles of respect, and of plurals and 측, which the analyser takes for other words: "집들이", "측은"."""
-_SUBJECT_CLASSES = frozenset({"JX", "JKS", "VCP", "UNKNOWN"})
-"""Classes of a subject's particle. 이 at the end of a word is read as a copula where the noun is unknown."""
 _IN_PHRASE = frozenset({"IC", "XSN", "XR", "SN", "SL", "SH", "MM", "JKG", "JC", "UNKNOWN"})
 """Classes of the end of a word, besides nouns, after which a noun phrase may go on."""
 _VERBAL = regex(
@@ -42,13 +44,7 @@ _TIME = regex(
     r"\d+(?:일|시|분|월|년)(?:\(\S+\))?|이날|오늘|어제|전날|최근|당시|지난|뒤|후|직후|이후|다음|때|가운데|반면"
     r"|오전|오후|앞서|한편|이어|또|그러나|다만|하지만"
 )
-_POSTS = wordlist("hangul_posts")
-_SPEAKING_NOUNS = tuple(
-    with_northern(wordlist("hangul_speakers") | wordlist("hangul_titles") | wordlist("hangul_ranks") | _POSTS)
-    - {"군", "양", "옹", "경위", "경사", "중위"}  # circumstances, slopes and medians
-)
-_GIVEN_FIRST, _GIVEN_SECOND = wordlist("hangul_given_first"), wordlist("hangul_given_second")
-_TITLES = wordlist("hangul_titles") | _POSTS
+_TITLES = wordlist("hangul_titles") | POSTS
 _BODY_HEADS = wordlist("hangul_body_heads")
 _LONG_BODY_HEADS = tuple(head for head in _BODY_HEADS if len(head) > 1)
 _SEVERAL = (
@@ -59,14 +55,6 @@ _SEVERAL = (
 _LOCAL = frozenset({"시", "군", "구", "도"})
 """Ends of the names of cities, counties, districts and provinces, which act for their administrations."""
 _PERSON_SUFFIXES = frozenset(["들", "자", "가", "인", "원", "꾼", "장", "사", "관", "생", "민", "족", "측"])
-_PERSON = regex(rf"[{HANGUL}]{{2,}}[자인원객민]")
-"""A noun of three syllables and more with a person's suffix: 운전자, 조합원, 이용객."""
-_NO_PERSONS = (
-    *("투자", "적자", "흑자", "숫자", "문자", "상자", "격자", "그림자", "글자", "모자", "과자", "전자", "이자"),
-    *("라인", "디자인", "원인", "요인", "확인", "할인", "승인", "코인", "와인", "메인", "사인", "체인", "이라크인"),
-    *("지원", "자원", "차원", "정원", "후원", "구원", "재원", "충원", "인원", "회원권", "공원", "동물원", "식물원"),
-    *("농민", "고민", "번민"),
-)
 _FIRM = regex("(?:업체|(?:제조|제작|시공|운영|배급|유통|항공|보험|증권|카드)사)$")
 """Ends of nouns for firms, which speak as the topic; with another particle they are mostly spoken of."""
 _DOCUMENTS = ("담화", "성명", "론평", "논평", "사설", "론설", "논설", "글", "편지", "서한", "기사", "보도")
@@ -77,19 +65,13 @@ _ACTS = (
 )
 """Nouns for what is spoken of: 이번 *조치*는 "불가피했다"고 설명했다 has no speaker."""
 _ONE_PERSON = ("당국자", "관계자", "소식통", "인사", "간부", "전문가")
-_GUESTS = ("손님", "기자", "작가", "교수", "대사", "의원", "장관", "대통령", "총리", "단장", "사장")
-"""Nouns after which a foreigner's name of two words may follow."""
 _SPEAKING_KINDS = {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP}
-_SHORT_SPEAKING_NOUNS = frozenset({"군", "측", "당", "씨", "시", "도", "구", "고인", "딸"})
-"""Speaking nouns that end other words too, which count only as words of their own."""
 _LANDSCAPE = regex(r"(?:산|강|섬|호|역|항|공항|기지|시설|발사장|거리|다리|해|만|반도|지역|해역|수역|현장|건물|광장)")
 _BRACKETED = regex(r"\([^()]*\)$")
 _DIVISION = regex(rf"[{HANGUL}]*\d+(?:-\d+)?(?:부|단독)|(?:\d|원|항소|상고|파기환송)심")
 """A division of a court or of a prosecutors' office, or the court of an instance: "형사14부", "1심"."""
 _COUNTED = regex(r"(?:\d[\d,]*|[수몇]?[십백천만])여?명")
 """Persons by their number: "조합원 *16명*"."""
-_SO_CALLED = regex(r"(?:이?라는|이?란) ?(?:자|자들|것들|작자)$")
-"""The North's contemptuous form of address: "장관이라는자"."""
 _OFFICE_AT_END = regex(rf"(?:{OFFICE})$")
 _BANK = regex("[한산수기]은 (?:부?총재|회장|부?행장)")
 """A bank in short with its head, whose last syllable is a particle elsewhere: "*한은* 총재"."""
@@ -176,13 +158,13 @@ class KoreanSubjectFinder:
             return not _LANDSCAPE.search(head[-2:])
         is_speaking_entity = entity is not None and entity.kind in _SPEAKING_KINDS
         is_firm = subject.is_topic and _FIRM.search(head[-3:]) is not None
-        if is_firm or is_speaking_entity or _PRONOUN.fullmatch(phrase) is not None or _is_speaking_noun(head):
+        if is_firm or is_speaking_entity or _PRONOUN.fullmatch(phrase) is not None or is_speaking_noun(head):
             return True
         if _DIVISION.fullmatch(head) or _COUNTED.fullmatch(head):
             return True
         if (head in _ADDRESSES or _OFFICE_AT_END.search(head)) and self._persons_in(subject):
             return True
-        return _is_name_behind_noun(phrase.split())
+        return is_name_behind_noun(phrase.split())
 
     def is_named(self, subject: KoreanSubject) -> bool:
         """Whether the subject has a name, and not only a noun that can speak."""
@@ -226,8 +208,9 @@ class KoreanSubjectFinder:
         """Whether a noun, and not a time, is directly before the particle: "차장은", not "질문에는" or "이날은"."""
         if _TIME.fullmatch(self._text, subject.start, subject.end):
             return False
-        parts = [part for part in self._words.between(subject.start, subject.end)[-1].parts if part.start < subject.end]
-        return bool(parts) and parts[-1].pos[0] in "NXS"
+        word = self._words.between(subject.start, subject.end)[-1]
+        parts = [part for part in word.parts if part.start < subject.end]
+        return bool(parts) and (parts[-1].pos[0] in "NXS" or is_name_read_as_verb(word))
 
     def is_body(self, subject: KoreanSubject) -> bool:
         """Whether the subject means a body or several people: "이 신문"."""
@@ -266,7 +249,7 @@ class KoreanSubjectFinder:
     def tells_of_testimony(self, start: int, end: int) -> bool:
         """Whether [start, end) tells of what somebody without a name says, who may go on: "전직 *보안원의 증언*도"."""
         found = _TESTIMONY.finditer(self._masked, start, end)
-        return any(_is_speaking_noun(one["who"]) for one in found)
+        return any(is_speaking_noun(one["who"]) for one in found)
 
     def _entity_at_end(self, subject: KoreanSubject) -> Entity | None:
         """The entity whose name ends the phrase."""
@@ -291,7 +274,7 @@ class KoreanSubjectFinder:
 
     def _may_act_too(self, noun: str, end: int) -> bool:
         """Whether a word before 도 ("also") is a noun for who can speak, or ends a body's name."""
-        return _FIRM.search(noun[-3:]) is not None or _is_speaking_noun(noun) or self._ends_body(end)
+        return _FIRM.search(noun[-3:]) is not None or is_speaking_noun(noun) or self._ends_body(end)
 
     def _ends_body(self, end: int) -> bool:
         near = self._mentions_in(end - _LONGEST_NAME, end)
@@ -299,27 +282,28 @@ class KoreanSubjectFinder:
 
     def _particle(self, word: KoreanWord) -> tuple[int, str]:
         if word.start not in self._particles:
-            self._particles[word.start] = self._behind_person(word) or _subject_particle(word)
+            self._particles[word.start] = self._behind_name(word) or subject_particle(word)
         return self._particles[word.start]
 
-    def _behind_person(self, word: KoreanWord) -> tuple[int, str] | None:
-        """Where a person's name, or its form of address, title or role, ends before a subject's particle. The analyser
-        may have taken it for a verb or a name: "씨는" is also "that sows", "차관보는" ends like "that sees"."""
+    def _behind_name(self, word: KoreanWord) -> tuple[int, str] | None:
+        """Where a name ends before a subject's particle, or a person's form of address, title or role. The analyser may
+        have taken it for a verb or a name: "씨는" is also "that sows", "차관보는" ends like "that sees"."""
         if _BANK.match(self._masked, word.start):
             return word.start, ""
-        particle = next((one for one in _PARTICLES if word.text.endswith(one)), "")
+        particle = next((one for one in PARTICLES if word.text.endswith(one)), "")
         end = word.end - len(particle)
         is_address = word.text[: end - word.start] in _ADDRESSES | _TITLES
         name_end = word.start - 1 if is_address else end
-        is_person = end in self._role_ends or any(
-            one.end == name_end for one, _ in self._persons_between(name_end - _LONGEST_NAME, name_end)
+        near = self._mentions_in(name_end - _LONGEST_NAME, name_end)
+        is_named = end in self._role_ends or any(
+            one.end == name_end and (self._entities[at].kind is EntityKind.PERSON or not is_address) for one, at in near
         )
-        return (end, particle) if particle and is_person else None
+        return (end, particle) if particle and is_named else None
 
     def _continues(self, word: KoreanWord, following: KoreanWord) -> bool:
         """Whether a word belongs to the noun phrase that goes on with the following word."""
         is_apart = self._masked[word.end : following.start].lstrip(")") not in {" ", "\xa0"}
-        if is_apart or (word.text.endswith("도") and _is_speaking_noun(word.text[:-1])):
+        if is_apart or (word.text.endswith("도") and is_speaking_noun(word.text[:-1])):
             return False
         if word.text == "당시":  # "이후락 당시 중앙정보부장": of the office
             before = self._words.before(word)
@@ -359,42 +343,3 @@ class KoreanSubjectFinder:
         if len(parts) > 1 and (last.text in _BODY_HEADS or last.text in _LOCAL):
             return parts[-2].pos[0] in "NX"
         return any(noun.endswith(head) and len(head) < len(noun) for head in _LONG_BODY_HEADS)
-
-
-def _subject_particle(word: KoreanWord) -> tuple[int, str]:
-    """Where the noun of a subject ends, and its particle; the particle is empty where the word is not a subject."""
-    last = word.parts[-1]
-    is_misread = (
-        word.parts[0].pos[0] in "JE"  # no word begins with a particle
-        or _CERTAIN.search(word.text) is not None
-        or (len(word.text) > 3 and word.text[:-1].endswith(_SPEAKING_NOUNS))
-    )
-    if not word.text.endswith(_PARTICLES) or not (is_misread or last.last_class in _SUBJECT_CLASSES):
-        return word.start, ""
-    particle = next(one for one in _PARTICLES if word.text.endswith(one))
-    end = word.end - len(particle)
-    before = word.text[: end - word.start]
-    for stacked in ("께서", "에서"):
-        if particle in ("은", "는") and before.endswith(stacked):
-            end -= len(stacked)
-    return end, particle
-
-
-def _is_name_behind_noun(words: Sequence[str]) -> bool:
-    """Whether a phrase ends with an unknown name after a noun: "로동자 *한은경*", "손님 *안똔 멜니크*"."""
-    head = words[-1]
-    if len(words) > 1 and len(head) == 3 and _is_speaking_noun(words[-2]):
-        return head[0] in FAMILIES and head[1] in _GIVEN_FIRST and head[2] in _GIVEN_SECOND
-    is_foreign = len(words) > 2 and min(len(words[-2]), len(head)) > 1 and not _is_speaking_noun(words[-2])
-    return is_foreign and words[-3].endswith(_GUESTS) and is_hangul(words[-2] + head)
-
-
-def _is_speaking_noun(word: str) -> bool:
-    word = _SO_CALLED.sub("", word)
-    if word in _SHORT_SPEAKING_NOUNS:
-        return True
-    return len(word) > 1 and (
-        word.endswith(_SPEAKING_NOUNS)
-        or word.removesuffix("들").endswith(_SPEAKING_NOUNS)
-        or (_PERSON.fullmatch(word) is not None and not word.endswith(_NO_PERSONS))
-    )
