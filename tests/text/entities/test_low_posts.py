@@ -64,6 +64,24 @@ def test_the_politician_beside_such_a_post_is_the_known_one(
     assert person in known(text, tagger, base)
 
 
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("실향민 김정숙(90) 할머니는 북한 사진을 봤다. 김 할머니는 울었다.", set()),
+        ("북한은 김정일의 어머니 김정숙의 생일을 기렸다.", {"kim-jong-il", "kim-jong-suk"}),
+        ("가게 주인 노무현 씨는 가게를 닫았다.", set()),
+        ("박정희 새벌전자 부장은 웃었다.", set()),
+        ("박정희(44) 소장은 1961년 군사정변을 일으켰다.", {"park-chung-hee"}),
+        ("배우 김정일은 웃었다.", set()),
+        ("김정일 국방위원장은 배우들을 만났다.", {"kim-jong-il"}),
+        ("황장엽 비서는 1997년 북한에서 망명했다. 황장엽씨는 서울에서 살았다.", {"hwang-jang-yop"}),
+        ("김일성 할아버지는 어디 계시냐고 북한 아이가 물었다.", {"kim-il-sung"}),
+    ],
+)
+def test_somebody_of_today_is_no_dead_politician(text: str, ids: set[str], tagger: Tagger, base: Knowledge) -> None:
+    assert known(text, tagger, base) == ids
+
+
 def test_an_actor_beside_the_leader_of_the_same_name_is_another(tagger: Tagger, base: Knowledge) -> None:
     text = "김정은 위원장과 배우 김정은은 이름이 같다. 배우 김정은은 웃었다."
     found = {entity.id: len(entity.mentions) for entity in find_entities(tagger.tag(text), base, None, "2026-03-10")}

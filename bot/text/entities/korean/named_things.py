@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 
 from bot.lang.scripts import HANGUL, is_hangul
 from bot.regexes import any_of, regex
-from bot.text.entities.korean.persons import ENDS, SHOWN_BEHIND
+from bot.text.entities.korean.persons import ENDS, FAMILY, SHOWN_BEHIND
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.word_classes import THING, sort_of, words_beside
 from bot.text.word_lists import wordlist
@@ -22,6 +22,21 @@ _HEAD = "대표(?:이사)?|(?:명예|부)?회장|부?사장|이사장|원장|병
 _FIRM_WORDS = wordlist("hangul_firm_words")
 _FIRM = regex(rf"([{HANGUL}]+) (?:{any_of(_FIRM_WORDS)})(?= (?:전 |현 |[前現] ?)?(?:{_HEAD}){ENDS})")
 """A name, the last word of a firm's name, and before the office of its head."""
+_BODY_WORD = regex(
+    rf"[{HANGUL}]{{2,10}}?(?:협회|협의회|연합회|연맹|위원회|노동조합|진흥원|관리원|연구소|사무소)(?={ENDS})"
+)
+"""A body in one word, which may begin like a name: "*전국재*해구호협회"."""
+_FIRM_WORD = regex(
+    rf"[{HANGUL}A-Z]{{2,6}}(?:{any_of(word for word in wordlist('hangul_firm_words') if len(word) > 1)})"
+)
+"""A firm in one word, before its head: "*하늘물류* 대표"."""
+_COUNTY = regex(rf"(?!{FAMILY})[{HANGUL}]{{2,3}}[시군구](?=[은는])")
+"""A county or city with the particle that the tagger takes for a person's last syllable: "*새벌군*은"."""
+_OUTLET = regex(
+    rf"[{HANGUL}]{{1,4}}?(?:매일|신문|일보|경제|뉴스|타임스|저널|투데이|데일리)"
+    rf"(?= (?:[{HANGUL}]{{2,4}} )?(?:기자|논설위원|특파원|편집국장|주필)(?:{ENDS}))"
+)
+"""A paper before who writes for it, which may begin like a name: "*금강매일* 박도윤 기자"."""
 _BODIES = wordlist("hangul_bodies")
 _WORD = regex(rf"[{HANGUL}]+")
 _TWO = regex(rf"([{HANGUL}]+) [{HANGUL}]+(?![{HANGUL}])")
@@ -31,6 +46,20 @@ _FULL_NAME = 3
 """Syllables of a Korean's name, which may be the last word of a foreigner's."""
 _TWO_WORDS = 2
 """Words of most foreigners' names, and of most firms'."""
+
+
+def body_end(text: str, start: int, end: int) -> int | None:
+    """Where the body ends that begins at a name taken for a Korean's; None if there is none."""
+    word = _BODY_WORD.match(text, start)
+    if word is not None and word.end() > end + 1:
+        return word.end()
+    if _FIRM_WORD.fullmatch(text, start, end):
+        return end
+    outlet = _OUTLET.match(text, start)
+    if outlet is not None and outlet.end() > end:
+        return outlet.end()
+    county = _COUNTY.match(text, start)
+    return county.end() if county is not None and county.end() + 1 == end else None
 
 
 def is_named_thing(text: str, start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ from bot.regexes import any_of, regex
 from bot.text.entities.korean.foreign.officials import OF_STATE, SHORT_STATES, has_state_office
 from bot.text.entities.korean.foreign.second_names import with_second_names
 from bot.text.entities.korean.known_inside import with_known
-from bot.text.entities.korean.named_things import firm_behind, firm_span, is_bare_firm, is_named_thing
+from bot.text.entities.korean.named_things import body_end, firm_behind, firm_span, is_bare_firm, is_named_thing
 from bot.text.entities.korean.persons import (
     ENDS,
     FAMILIES,
@@ -67,6 +67,7 @@ _UNIT_HEAD = regex(rf"(?:[국과실]|팀|센터|본부|지부)장{ENDS}")
 _LOAN = 2
 """Least level of a loan word, which some foreign names reach and most Korean words do not."""
 _FAMILY_BEHIND = regex(rf"모?(?:{TITLE})?{ENDS}")
+_TITLED = regex(rf"모? ?(?:{TITLE}){ENDS}")
 _LAST_WEEK = regex(r"전주(?= ?(?:보다|대비|에 비해|와 (?:같|동일)))")
 """The week before, with which a poll or price is compared, not the city of Jeonju."""
 _OPEN_BRACKET = regex(rf"[{HANGUL}] ?\((?:\d+[.·, ]{{1,2}})?$")
@@ -92,22 +93,12 @@ _SEVERAL = regex(rf".* [{HANGUL}]{{2,}}들")
 """A noun and several who do something: "크레인 *기사들*"."""
 _HEADED_PLACE = regex(
     rf"리 이장 (?:{FAMILY})[{HANGUL}]{{1,2}}(?![{HANGUL}]{{2}})"
+    rf"|[시군구] [{HANGUL}]{{2,8}}(?:과장|국장|팀장|주무관|소장) (?:{FAMILY})[{HANGUL}]{{1,2}}(?![{HANGUL}]{{2}})"
     rf"|시 (?:부|전 )?시장|군 (?:전 )?부?군수|구 (?:전 )?부?구청장|(?<![{HANGUL}]{{2}})[{HANGUL}](?:군수|구청장)"
 )
-"""How a place ends, with its head behind: "노곡리 이장 구성회", "해솔시 시장", "*정선*군수"."""
+"""How a place ends, with who works for it behind: "노곡리 이장 구성회", "해솔시 시장", "*정선*군수"."""
 _QUALITY = regex(rf"[{HANGUL}]성 [{HANGUL}]|이 고향[이인]")
 """A quality or a home, where a name was taken for a person's: "*고병원*성 조류인플루엔자", "*명천이* 고향인"."""
-_BODY_WORD = regex(
-    rf"[{HANGUL}]{{2,10}}?(?:협회|협의회|연합회|연맹|위원회|노동조합|진흥원|관리원|연구소|사무소)(?={ENDS})"
-)
-"""A body in one word, which may begin like a name: "*전국재*해구호협회"."""
-_COUNTY = regex(rf"(?!{FAMILY})[{HANGUL}]{{2,3}}[시군구](?=[은는])")
-"""A county or city with the particle that the tagger takes for a person's last syllable: "*새벌군*은"."""
-_OUTLET = regex(
-    rf"[{HANGUL}]{{1,4}}?(?:매일|신문|일보|경제|뉴스|타임스|저널|투데이|데일리)"
-    rf"(?= (?:[{HANGUL}]{{2,4}} )?(?:기자|논설위원|특파원|편집국장|주필)(?:{ENDS}))"
-)
-"""A paper before who writes for it, which may begin like a name: "*금강매일* 박도윤 기자"."""
 _CALLING_IN_WORD = regex(
     rf"[{HANGUL}]{{1,6}}?(?P<calling>{any_of(word for word in wordlist('hangul_callings') if len(word) > 2)})들?{ENDS}"
 )
@@ -190,12 +181,8 @@ def _without_things(text: str, names: Sequence[KoreanName]) -> Iterator[KoreanNa
 
 def _or_firm(text: str, name: KoreanName) -> KoreanName:
     """The name; the firm that a name taken for a person's begins: "이시다 건설 사장"."""
-    if name.label == PERSON and (body := _BODY_WORD.match(text, name.start)) and body.end() > name.end + 1:
-        return name._replace(end=body.end(), label=BODY)
-    if name.label == PERSON and (outlet := _OUTLET.match(text, name.start)) and outlet.end() > name.end:
-        return name._replace(end=outlet.end(), label=BODY)
-    if name.label == PERSON and (county := _COUNTY.match(text, name.start)) and county.end() + 1 == name.end:
-        return name._replace(end=county.end(), label=BODY)
+    if name.label == PERSON and (end := body_end(text, name.start, name.end)) is not None:
+        return name._replace(end=end, label=BODY)
     span = firm_span(text, name.start, name.end) if name.label == PERSON else None
     if name.label == PERSON and _CHARTERED.search(text, max(0, name.start - 8), name.start):
         is_name = name.end - name.start == _FULL_NAME and (
@@ -313,9 +300,10 @@ def _is_body(written: str) -> bool:
 
 def _is_family(text: str, name: KoreanName) -> bool:
     """Whether one syllable may be a family name: none is before it, and a title, a particle or none behind it. "모" is
-    none: "윤 모씨"."""
+    none ("윤 모씨"), and "주" only before a title: "이번 *주* 워싱턴에서", "*주* 유엔 대사"."""
     return (
         text[name.start] != "모"
+        and (text[name.start] != "주" or _TITLED.match(text, name.end) is not None)
         and not is_hangul(text[name.start - 1 : name.start])
         and _FAMILY_BEHIND.match(text, name.end) is not None
     )

@@ -24,6 +24,7 @@ from bot.text.entities.korean.persons import (
 )
 from bot.text.korean.common_words import is_common
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
+from bot.text.korean.name_likeness import likeness
 from bot.text.korean.names import BODY, PERSON, PLACE, KoreanName
 from bot.text.word_lists import wordlist
 
@@ -99,6 +100,8 @@ _SURE = 0.9
 """Least probability of a foreigner whose office says that a word before it is a body."""
 _WHOLE_SURE = 0.95
 """The same for one whose last word is also a place."""
+_LIKELY = 3
+"""Least likeness of a full name before another word."""
 _FULL_NAME = 3
 """Syllables of a Korean's full name."""
 _UNIVERSITY = regex(
@@ -223,7 +226,9 @@ def _person_end(text: str, name: KoreanName, start: int, end: int, others: Mappi
         and _is_foreign(text[start:space]) > _is_foreign(text[space + 1 : end])
     ):
         return space
-    if space > start and _STATE_BEHIND.match(text, space) and OF_STATE.match(text, end):
+    if space > start and (
+        (_STATE_BEHIND.match(text, space) and OF_STATE.match(text, end)) or _is_full(text, start, space, end)
+    ):
         return space
     if (time := _TIME_BEHIND.search(text, start, end)) is not None and time.start() > start:
         return time.start()
@@ -240,6 +245,13 @@ def _person_end(text: str, name: KoreanName, start: int, end: int, others: Mappi
         return space
     glued = title[0] == title[0].strip() and (title.start() == start + 1 or is_common(text[start : title.start()]))
     return start if glued and title[0] not in _CALLED else title.start()
+
+
+def _is_full(text: str, start: int, space: int, end: int) -> bool:
+    """Whether the first of two words is a Korean's full name, and the other where the bearer works: "최도훈 *새벌*"."""
+    first, behind = text[start:space], text[space + 1 : end]
+    is_name = len(first) == _FULL_NAME and likeness(first) >= _LIKELY and loan_level(first) < FOREIGN
+    return is_name and loan_level(behind) < FOREIGN and _GLUED_TITLE.match(text, end + 1) is not None
 
 
 def _is_other(text: str, start: int, end: int, others: Mapping[int, int], sure: float) -> bool:

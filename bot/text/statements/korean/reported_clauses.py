@@ -107,8 +107,10 @@ _OWN_ACT = regex(
 *문제를 풀겠다*"."""
 _ENOUGH = r"(?=[\s,](?:\s*$|.{5}))"
 """Behind what is no part of content, if a statement is left: "*청문회에서* 예산을 줄이겠다", not "청문회에서 위증"."""
+_AS_OF = r"(?:\s(?:오전|오후|\d{1,2}[시분])){0,3}\s(?:현재|기준)"
+"""Behind a day or hour at which what is said is true: "12일 *오전 7시 현재* 진화율이"."""
 _SETTING = regex(
-    rf"[\s,]+|(?:{_LINKS}|(?:{_DAYS}|{_HOURS})(?!\s\S{{1,4}}(?:까지|부터)))(?=[\s,])"
+    rf"[\s,]+|(?:{_LINKS}|(?:{_DAYS}|{_HOURS})(?!\s\S{{1,4}}(?:까지|부터)|{_AS_OF}))(?=[\s,])"
     rf"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){{0,5}}?[^\s,]*(?:{_VENUES})"
     rf"(?:(?:에서|에|과|와|과의|와의|에게)(?: (?:{_WAYS}){_ACT_OVER}|{_ENOUGH})|[을를] (?:{_WAYS}){_ACT_OVER})"
     r"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){1,5}?인용해(?=[\s,])"

@@ -72,6 +72,8 @@ _DIVISION = regex(rf"[{HANGUL}]*\d+(?:-\d+)?(?:부|단독)|(?:\d|원|항소|상�
 """A division of a court or of a prosecutors' office, or the court of an instance: "형사14부", "1심"."""
 _COUNTED = regex(r"(?:\d[\d,]*|[수몇]?[십백천만])여?명")
 """Persons by their number: "조합원 *16명*"."""
+_OF_THEM = frozenset({"가운데", "중"})
+"""Between all and some of them: "주민 20명 *가운데* 3명"."""
 _OFFICE_AT_END = regex(rf"(?:{OFFICE})$")
 _BANK = regex("[한산수기]은 (?:부?총재|회장|부?행장)")
 """A bank in short with its head, whose last syllable is a particle elsewhere: "*한은* 총재"."""
@@ -309,6 +311,8 @@ class KoreanSubjectFinder:
             before = self._words.before(word)
             return before is not None and self._is_end_of_person(before)
         last = word.parts[-1]
+        if word.text in _OF_THEM and _COUNTED.match(following.text):
+            return True
         if _TIME.fullmatch(word.text):
             return False
         is_noun = last.pos[0] == "N" and not last.pos.startswith("NNB+")
