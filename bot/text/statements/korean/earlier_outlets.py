@@ -1,4 +1,4 @@
-"""The news outlet that a bare noun means: "교도통신은 …고 전했다. *통신은* …고 덧붙였다".
+"""The news outlet, or another body, that a bare noun means: "교도통신은 …고 전했다. *통신은* …고 덧붙였다".
 
 a noun -> the nearest outlet before it that is one of its kind, by its name or the noun in front of that
     -> none if another outlet of the kind is named in the same sentence, or the nearest is a credit ("(서울=한빛통신)")
@@ -10,7 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from bot.model.analysis import Entity, EntityKind
+from msgspec import Struct
+
+from bot.model.analysis import Entity, EntityKind, Span
 from bot.regexes import regex
 from bot.text.statements.speaker import Speaker
 
@@ -62,6 +64,12 @@ _CREDIT = regex(r"(?:[=＝]|발) ?$")
 _SENTENCE_END = regex(r"[.!?] |\n")
 _PART = regex(r" ?(?:노조|노동조합|지부|출신|이사회|사장|회장|대표|사옥|본사|기자|특파원|앵커)")
 """Behind the name of an outlet, who or what is only of it: "한빛방송 *노조*"."""
+_BODY_KIND = regex(
+    "(?:(?P<association>단체|연대|협회|노조|노동조합|연맹|재단|지부)"
+    "|(?P<firm>기업|회사|업체|은행|증권사?|그룹|전자|중공업|조선소|제약|항공사?|통신사|텔레콤)"
+    "|(?P<party>당)|(?P<school>대학|학교)|(?P<hospital>병원|의료원)"
+    "|(?P<office>부처|당국|법원|검찰|경찰|국회|의회|대사관|(?<![본간])부|청|(?<!업)처))$"
+)
 
 
 class EarlierOutlets:
@@ -113,3 +121,25 @@ class EarlierOutlets:
         if name in _NAMES[noun] or name.endswith(_ENDS[noun]):
             return True
         return _INTRODUCED[noun].search(self._text, max(0, start - _INTRODUCTION), start) is not None
+
+
+class BodyKinds(Struct, frozen=True):
+    """Compares the kinds of the bodies of one text."""
+
+    text: str
+    outlets: EarlierOutlets
+
+    def may_mean(self, start: int, end: int, body: Span) -> bool:
+        """Whether the noun phrase [start, end) may mean a body: "이 신문" is no agency and no party. A body whose name
+        does not tell its kind may be any, but no outlet if the text names one."""
+        kind = self._kind(body.start, body.end)
+        if (outlet := self.outlets.kind(start, end)) is None:
+            return kind is None or self._kind(start, end) in {None, kind}
+        is_other = kind is not None or self.outlets.meant(start, end) is not None
+        return not is_other or self.outlets.may_be(body.start, body.end, outlet)
+
+    def _kind(self, start: int, end: int) -> str | None:
+        if (outlet := self.outlets.kind(start, end)) is not None:
+            return outlet
+        found = _BODY_KIND.search(self.text, start, end)
+        return found.lastgroup if found else None

@@ -147,10 +147,15 @@ class _KoreanStatementFinder:
     def _unquoted(self, sentence: KoreanSentence) -> Iterator[Quote]:
         """The reported clauses: content without quotation marks, or with some inside."""
         start = last_cue_end = sentence.start
+        followed: tuple[Span, Speaker | None] | None = None
         for clause in self._clauses.clauses(sentence.start, sentence.end):
             report = self._report(sentence, start, clause.end, clause)
             if self._masked.find(HIDDEN, max(start, clause.end - 2), clause.end) < 0:  # else `_quoted` has it
-                speaker, begin, is_nameless = self._attributed(report, clause)
+                attribution = self._attributed(report, clause)
+                if followed is not None and followed[0] == clause.cue and not clause.is_followed:
+                    attribution = self._going_on(report, followed[1], attribution)
+                speaker, begin, is_nameless = attribution
+                followed = (clause.cue, speaker) if clause.is_followed else None
                 after_cue = last_cue_end if last_cue_end <= clause.end else 0
                 begin = max(begin, after_cue, self._after_own_quotation(begin, clause.end))
                 begin = content_start(self._masked, begin, clause.end)
@@ -158,6 +163,19 @@ class _KoreanStatementFinder:
                     yield from self._reported(report, begin, speaker)
             if report.place in (CuePlace.MAIN, CuePlace.TIMED):
                 start, last_cue_end = clause.link_end, clause.cue.end
+
+    def _going_on(
+        self, report: KoreanReport, before: Speaker | None, attribution: KoreanAttribution
+    ) -> KoreanAttribution:
+        """The attribution of content behind other content of the same verb. "변 의원은 …다며 *정부가 …다고* 말했다" is
+        all by the speaker `before`, whatever subject the second has, but a second topic may be either."""
+        is_within = attribution.speaker is not None and attribution.speaker.span.start >= report.start
+        if before is not None and before.span.start >= report.start:
+            return attribution
+        subjects = self._subjects.subjects(report.start, report.end)
+        if before is None or any(one.is_topic and self._subjects.can_speak(one) for one in subjects):
+            return attribution._replace(speaker=None, start=report.start) if is_within else attribution
+        return KoreanAttribution(before, report.start)
 
     def _demanded(self, sentence: KoreanSentence) -> list[Quote]:
         """The demand of a sentence without another statement: "야당은 정부의 사과를 촉구했다". Its speaker is the

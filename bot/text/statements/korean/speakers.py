@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
@@ -12,10 +11,11 @@ from msgspec import Struct
 from bot.model.analysis import EntityKind, Span
 from bot.regexes import regex
 from bot.text.statements.korean.antecedents import KoreanSentence, SpokenBefore
-from bot.text.statements.korean.body_kinds import BodyKinds
+from bot.text.statements.korean.earlier_outlets import BodyKinds
 from bot.text.statements.korean.predicates import KoreanPredicates, Predicate
 from bot.text.statements.korean.reported_clauses import content_start
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
+from bot.text.statements.korean.turns import KoreanTurns
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
 
@@ -80,6 +80,7 @@ class KoreanSpeakerResolver:
         self._masked = masked
         self._subjects = subjects
         self._predicates = predicates
+        self._turns = KoreanTurns(masked, subjects, predicates)
         self._kinds = BodyKinds(text, subjects.outlets)
         self.spoken = SpokenBefore(subjects)
 
@@ -88,7 +89,7 @@ class KoreanSpeakerResolver:
 
         The speaker is looked for between link and cue, before the content, after the cue, and in the sentences before.
         """
-        start, is_certain = self._start_of_clause(report.start, report.end)
+        start, is_certain = self._turns.start_of_clause(report.start, report.end)
         if not is_certain:
             return KoreanAttribution(None, start)
         front = self.subject_in_front(start, report.end)
@@ -196,7 +197,8 @@ class KoreanSpeakerResolver:
             return report.place is not CuePlace.MAIN and self._modified_subject(report) is not None
         if report.place is CuePlace.INNER:
             return True
-        goes_on = any(verb.is_relayed for verb in self._predicates.between(report.link_end, report.cue.start))
+        between = self._predicates.between(report.link_end, report.cue.start)
+        goes_on = any(verb.is_relayed and (verb.is_speech or verb.is_report) for verb in between)
         if report.place is CuePlace.MAIN and not goes_on:
             return False
         others = self._subjects.subjects(front.particle_end, report.end)
@@ -268,50 +270,6 @@ class KoreanSpeakerResolver:
                 subject.start, subject.end, speaker.span
             )
         return self._subjects.is_official(subject) or not self._subjects.is_body(subject)
-
-    def _start_of_clause(self, start: int, end: int) -> tuple[int, bool]:
-        """Where the clause of content begins after another speaker's, and whether its speaker is certain.
-
-        It is not where the clause opens with a place: "북한은 …" may speak, or be what the speaker before speaks of.
-        """
-        changes = list(self._predicates.changes(start, end))
-        topics = [subject for subject in self._subjects.subjects(start, end) if subject.is_topic] if changes else []
-        for change in changes:
-            place = bisect_left(topics, change, key=lambda topic: topic.end)
-            if place < len(topics) and self._subjects.can_speak(topics[place]):
-                start = change
-                if self._subjects.is_place(topics[place]):
-                    return start, False
-        turn = self._turn(start, end) or self._answering(start, end)
-        return (start, True) if turn is None else (turn, False)
-
-    def _turn(self, start: int, end: int) -> int | None:
-        """The start of a second topic after an act of the first one: "시의회는 다리를 고쳤고 조합은 …고 비판했다".
-
-        Either may be the speaker, since the first one may speak of the second."""
-        subjects = list(self._subjects.subjects(start, end))
-        if not subjects or not subjects[0].is_topic or not self._subjects.can_speak(subjects[0]):
-            return None
-        for verb in self._predicates.between(subjects[0].particle_end, end):
-            if not verb.changes or verb.is_speech:
-                continue
-            behind = next((one for one in subjects[1:] if one.end > verb.start), None)
-            is_next = behind is not None and not self._masked[verb.end : behind.start].strip(" ,")
-            if behind is None or not is_next or behind is not subjects[1]:
-                return None
-            return behind.start if behind.is_topic and self._subjects.can_speak(behind) else None
-        return None
-
-    def _answering(self, start: int, end: int) -> int | None:
-        """The start of a second topic that may answer instead of the first: "총리는 국회가 “…”고 하자 *대표는*"."""
-        subjects = list(self._subjects.subjects(start, end))
-        if not subjects or not subjects[0].is_topic:
-            return None
-        for one in subjects[1:]:
-            asked = self._masked[start : one.start].rstrip(" ,")
-            if one.is_topic and self._subjects.can_speak(one) and asked.endswith("자") and HIDDEN in asked:
-                return one.start
-        return None
 
     def _is_main_subject(self, subject: KoreanSubject, others: Sequence[KoreanSubject], end: int) -> bool:
         """Whether a subject in 이/가 is that of the reporting verb, and not that of the content."""
