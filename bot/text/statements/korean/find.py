@@ -129,7 +129,8 @@ class _KoreanStatementFinder:
             clause = self._clause_of(quotation, span, sentence)
             if clause is None:
                 continue
-            report = self._report(sentence, sentence.start, quotation.start, clause)
+            start = self._turn_of(sentence, quotation, clause)
+            report = self._report(sentence, start, quotation.start, clause)
             speaker, start, _ = self._attributed(report, clause)
             topic = self._resolver.in_front_of_quotation(report)
             is_from_before = speaker is None or speaker.span.start < sentence.start
@@ -143,6 +144,15 @@ class _KoreanStatementFinder:
             if span.start < span.end:
                 yield statement(self._text, span, kind, self._text[clause.cue.start : clause.cue.end], speaker)
             self._resolver.spoken.remember(sentence, speaker)
+
+    def _turn_of(self, sentence: KoreanSentence, quotation: Quotation, clause: ReportedClause) -> int:
+        """Where the words of a quotation's own speaker begin: "여당은 “…”며, *야당은 “…”며* 맞섰다"."""
+        is_side = self._text.endswith(("며", "면서"), quotation.end, clause.link_end)
+        last = next(reversed([*self._subjects.subjects(sentence.start, quotation.start)]), None)
+        if not is_side or last is None or not last.is_topic or not self._subjects.can_speak(last):
+            return sentence.start
+        is_beside = not self._masked[last.particle_end : quotation.start].strip(" ,")
+        return last.start if is_beside and self._is_speech(_inner_span(self._text, quotation)) else sentence.start
 
     def _unquoted(self, sentence: KoreanSentence) -> Iterator[Quote]:
         """The reported clauses: content without quotation marks, or with some inside."""
@@ -328,7 +338,13 @@ class _KoreanStatementFinder:
             owner, is_certain = speaker_before_comma(self._masked, self._subjects, start, quotation.start)
             if not is_certain or not (is_speech or " " in self._text[span.start : span.end]):
                 return None
-        return ReportedClause(quotation.end, link.end(), Span(cue.start, cue.end), owner=owner)
+        is_followed = meanwhile and self._has_more(link.end(), cue.start)
+        return ReportedClause(quotation.end, link.end(), Span(cue.start, cue.end), is_followed, owner)
+
+    def _has_more(self, start: int, end: int) -> bool:
+        """Whether [start, end) has another quotation or reported clause."""
+        is_quoted = HIDDEN in self._masked[start:end]
+        return is_quoted or any(verb.is_relayed for verb in self._predicates.between(start, end))
 
     def _is_speech(self, span: Span) -> bool:
         """Whether quoted text is speech, and not a name or title."""

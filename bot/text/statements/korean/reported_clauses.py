@@ -117,6 +117,7 @@ _SETTING = regex(
     r"|(?:(?:[^\s,]+\s+){0,8}?(?:묻는|물은|\S냐는|\S지를?\s묻는)"
     r"|(?<![이가] )(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){0,8}?[^\s,]{2,8}냐는)"
     rf"\s(?:(?:취재진|기자)(?:들)?의?\s)?(?:질문|물음|질의)에(?:는|도)?{_ENOUGH}"
+    r"|[^\s,]{2,8}[이가]\s(?:[^\s,]+[을를]\s)?(?:묻|따지|질문하|지적하|요구하)자(?=[\s,])"
 )
 """A time, place, addressee or link word before content, which is not part of it, nor what somebody else asked
 ("*정부가* 언제 알았냐는 질문에")."""
@@ -390,6 +391,8 @@ def _split(word: KoreanWord) -> tuple[str, str]:
 
 
 def _without_copula(word: KoreanWord, end: int) -> int:
-    """Where content ends that ends with a noun and the copula: "정책*이라*고"."""
+    """Where content ends that ends with a noun and the copula: "정책*이라*고", "4년 전*이라*고"."""
+    if word.text.startswith("전이라"):
+        return word.start + 1
     copula = next((part for part in word.parts if part.first_class == "VCP" and part.start > word.start), None)
     return copula.start if copula and word.text[copula.start - word.start :].startswith(("이라", "라")) else end

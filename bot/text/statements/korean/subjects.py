@@ -27,6 +27,7 @@ from bot.text.statements.korean.subject_words import (
     is_speaking_noun,
     subject_particle,
 )
+from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
 from bot.text.word_lists import wordlist
 
@@ -305,6 +306,7 @@ class KoreanSubjectFinder:
     def _continues(self, word: KoreanWord, following: KoreanWord) -> bool:
         """Whether a word belongs to the noun phrase that goes on with the following word."""
         is_apart = self._masked[word.end : following.start].lstrip(")") not in {" ", "\xa0"}
+        is_apart = is_apart or self._masked[max(0, word.start - 1)] == HIDDEN  # "“…”*며* 시장은"
         if is_apart or (word.text.endswith("도") and is_speaking_noun(word.text[:-1])):
             return False
         if word.text == "당시":  # "이후락 당시 중앙정보부장": of the office
