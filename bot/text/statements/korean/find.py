@@ -165,12 +165,13 @@ class _KoreanStatementFinder:
                 if followed is not None and followed[0] == clause.cue and not clause.is_followed:
                     attribution = self._going_on(report, followed[1], attribution)
                 speaker, begin, is_nameless = attribution
-                followed = (clause.cue, speaker) if clause.is_followed else None
                 after_cue = last_cue_end if last_cue_end <= clause.end else 0
                 begin = max(begin, after_cue, self._after_own_quotation(begin, clause.end))
                 begin = content_start(self._masked, begin, clause.end)
-                if speaker or is_nameless or not self._starts_with_topic(begin, clause.end):
-                    yield from self._reported(report, begin, speaker)
+                is_certain = speaker or is_nameless or not self._starts_with_topic(begin, clause.end)
+                here = [*self._reported(report, begin, speaker)] if is_certain else []
+                followed = (clause.cue, speaker) if here and clause.is_followed else None
+                yield from here
             if report.place in (CuePlace.MAIN, CuePlace.TIMED):
                 start, last_cue_end = clause.link_end, clause.cue.end
 
