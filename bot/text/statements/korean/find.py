@@ -14,10 +14,17 @@ from bot.model.analysis import Entity, EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.korean.words import KoreanWords
 from bot.text.statements.korean.antecedents import KoreanSentence
-from bot.text.statements.korean.nominal_sentences import is_nominal_cue, speaker_before_comma
 from bot.text.statements.korean.predicates import KoreanPredicates
-from bot.text.statements.korean.reported_clauses import KoreanClauseFinder, ReportedClause, content_start
-from bot.text.statements.korean.sentences import QUOTATIVE, cut_sentences, joined_sentences, masked
+from bot.text.statements.korean.reported_clauses import KoreanClauseFinder, ReportedClause
+from bot.text.statements.korean.sentences import (
+    QUOTATIVE,
+    cut_sentences,
+    is_nominal_cue,
+    joined_sentences,
+    masked,
+    speaker_before_comma,
+)
+from bot.text.statements.korean.settings import content_start
 from bot.text.statements.korean.speakers import CuePlace, KoreanAttribution, KoreanReport, KoreanSpeakerResolver
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
 from bot.text.statements.korean.whole_statements import KoreanWholeStatementFinder, inside, of_author, without_nameless

@@ -15,7 +15,7 @@ from bot.lang.scripts import HANGUL, is_hangul, syllable_letters
 from bot.regexes import any_of, regex
 from bot.text.korean.words import KoreanWord, KoreanWords, WordPart
 from bot.text.names.north_south import with_northern
-from bot.text.statements.korean.nominal_sentences import is_nominal_cue
+from bot.text.statements.korean.sentences import is_nominal_cue
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.word_lists import wordlist
 

@@ -12,14 +12,12 @@ or planned (`predicates`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from unicodedata import normalize
 
 from msgspec import Struct
 
 from bot.model.analysis import Span
-from bot.regexes import any_of, regex
+from bot.regexes import regex
 from bot.text.korean.words import KoreanWord, KoreanWords, WordPart
 from bot.text.statements.korean.predicates import KoreanPredicates, Predicate
 from bot.text.statements.quotation_marks import HIDDEN
@@ -75,52 +73,6 @@ _COMPLEMENT = regex("(?:다|라|자|냐)(?P<link>고|며|면서도?)$")
 _MAY_REPORT = regex("[다라자냐](?:고|며|면서|는)|것[을은으]|데|때문으로")
 """Endings, one of which is in every sentence with a report; searched before the sentence is divided into words."""
 _ADNOMINAL = regex("(?:다|라|자|냐)는$")
-_LINKS = (
-    "앞서|특히|또한|또|이어|그러면서|그리고|반면|이에 대해|이에|이와 함께|이를 두고|그러나|다만|하지만|한편|아울러"
-    "|이와 관련|생전에"
-)
-_DAYS = r"이날|오늘|어제|전날|같은 날|최근|당시|지난 \S*(?:일|달|해|주|월)|\d{1,2}일(?:\([^)]*\))?(?: 자에)?"
-_HOURS = r"(?:오전|오후)(?: \d{1,2}시(?: \d{1,2}분)?(?:께|쯤)?)?(?!\s\d{1,2}[분시])"
-_VENUES = any_of(wordlist("hangul_venues"))
-_WAYS = (
-    "통해|내고|내|만나|출연해|출석해|참석해|참석하고|인용해|올린 글에서|열고|열어|하고|갖고|가진 \\S+에서|연 자리에서"
-    "|주재하고|주재하며|주재해|주재한 자리에서|개최하고|마치고|마친 뒤"
-)
-_PLACES = "장|관|원|교|지|역|실|터|군|구|시|도|부대|본부|사령부|마을|시설|전선|초소|대피소"
-"""The ends of nouns for places. Who speaks of inspecting a thing may demand it: "무인기를 점검하고 부품을 바꾸라고"."""
-_VISITS = (
-    f"[^\\s,]*(?:{_PLACES})[을를] (?:점검하고|둘러보고|둘러본 뒤|시찰하고)"
-    "|[^\\s,]+[과와] 만나|[^\\s,]+[을를] (?:찾아|찾아가|방문해|방문하고|만나|만난 뒤|면담하고)"
-)
-"""Where and whom the speaker visited before the words: "현장을 *점검하고* … 서두르라고 당부했다"."""
-_ACT_OVER = r"(?=[\s,])(?!\s(?:있|싶|계시|보|봤|봐|달라|주|준|줬|줄|나서|나섰|오|온|왔|가|갔|놓|두|둔|돌아|귀국))"
-"""What stands behind such a verb: no auxiliary, with which it is the content: "공장을 방문하고 *싶다*고 말했다"."""
-_VISIT = regex(rf"(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){{0,4}}?(?:{_VISITS}){_ACT_OVER}")
-_OWN_ACT = regex(
-    normalize("NFD", r"(?!.*\S(?:은|는|이|가)\s).*(?:")
-    + "\u11bb"
-    + normalize("NFD", "다|자|")
-    + "\u11af"
-    + normalize("NFD", r" (?:것|계획|예정|생각|방침))\s*$")
-)
-"""What the speaker did or will do, with no subject of its own, of which the visit may be part, in NFD: "그를 만나
-*문제를 풀겠다*"."""
-_ENOUGH = r"(?=[\s,](?:\s*$|.{5}))"
-"""Behind what is no part of content, if a statement is left: "*청문회에서* 예산을 줄이겠다", not "청문회에서 위증"."""
-_AS_OF = r"(?:\s(?:오전|오후|\d{1,2}[시분])){0,3}\s(?:현재|기준)"
-"""Behind a day or hour at which what is said is true: "12일 *오전 7시 현재* 진화율이"."""
-_SETTING = regex(
-    rf"[\s,]+|(?:{_LINKS}|(?:{_DAYS}|{_HOURS})(?!\s\S{{1,4}}(?:까지|부터)|{_AS_OF}))(?=[\s,])"
-    rf"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){{0,5}}?[^\s,]*(?:{_VENUES})"
-    rf"(?:(?:에서|에|과|와|과의|와의|에게)(?: (?:{_WAYS}){_ACT_OVER}|{_ENOUGH})|[을를] (?:{_WAYS}){_ACT_OVER})"
-    r"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){1,5}?인용해(?=[\s,])"
-    r"|(?:(?:[^\s,]+\s+){0,8}?(?:묻는|물은|\S냐는|\S지를?\s묻는)"
-    r"|(?<![이가] )(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){0,8}?[^\s,]{2,8}냐는)"
-    rf"\s(?:(?:취재진|기자)(?:들)?의?\s)?(?:질문|물음|질의)에(?:는|도)?{_ENOUGH}"
-    r"|[^\s,]{2,8}[이가]\s(?:[^\s,]+[을를]\s)?(?:묻|따지|질문하|지적하|요구하)자(?=[\s,])"
-)
-"""A time, place, addressee or link word before content, which is not part of it, nor what somebody else asked
-("*정부가* 언제 알았냐는 질문에")."""
 _WHILE = ("며", "면서")
 """How a verb for how somebody speaks ends."""
 _LONGEST_GAP = 14
@@ -316,7 +268,7 @@ class KoreanClauseFinder:
         return None
 
     def _owned(self, one: _Complement, words: Sequence[KoreanWord]) -> ReportedClause | None:
-        """The clause of "…다는 게 교육청의 설명이다", with its owner."""
+        """The clause of "…다는 게 교육청의 설명이다" or "…다는 게 시청 측 입장이다", with its owner."""
         for place, word in enumerate(words[: _LONGEST_STANCE + 2]):
             if word.parts[-1].pos == "JKG":
                 behind = words[place + 1 : place + 2]
@@ -324,6 +276,10 @@ class KoreanClauseFinder:
                     owner = Span(words[0].start, word.parts[-1].start)
                     return ReportedClause(one.end, one.link_end, Span(behind[0].start, behind[0].end), owner=owner)
                 return None
+            nouns, particle = _split(word)
+            if place > 0 and nouns in _HELD and particle.startswith(("이", "입")):
+                owner = Span(words[0].start, words[place - 1].end)
+                return ReportedClause(one.end, one.link_end, Span(word.start, word.end), owner=owner)
         return None
 
     def _complements(self, start: int, end: int) -> Iterator[_Complement]:
@@ -368,20 +324,6 @@ class KoreanClauseFinder:
 def _is_judged(predicate: Predicate, word: KoreanWord) -> bool:
     """Whether a verb of thought reports what is quoted."""
     return predicate.noun in _JUDGED or _WISHED.match(word.text) is not None
-
-
-def content_start(text: str, start: int, end: int) -> int:
-    """Where content in [start, end) begins after its time, place and addressee: "이날 기자들과 만나 …"."""
-    while match := _SETTING.match(text, start, end) or _visit(text, start, end):
-        start = match.end()
-    return start
-
-
-def _visit(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The visit at `start`, unless it may be part of what the speaker tells of himself."""
-    match = _VISIT.match(text, start, end)
-    is_told = match is not None and _OWN_ACT.match(normalize("NFD", text[match.end() : end]))
-    return None if is_told else match
 
 
 def _split(word: KoreanWord) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from bot.regexes import regex
 from bot.text.statements.korean.antecedents import KoreanSentence, SpokenBefore
 from bot.text.statements.korean.earlier_outlets import BodyKinds
 from bot.text.statements.korean.predicates import KoreanPredicates, Predicate
-from bot.text.statements.korean.reported_clauses import content_start
+from bot.text.statements.korean.settings import content_start
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
 from bot.text.statements.korean.turns import KoreanTurns
 from bot.text.statements.quotation_marks import HIDDEN
