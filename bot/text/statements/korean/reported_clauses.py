@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from bot.lang.scripts import syllable_letters
 from bot.model.analysis import Span
 from bot.regexes import regex
 from bot.text.korean.words import KoreanWord, KoreanWords, WordPart
@@ -73,6 +74,8 @@ _COMPLEMENT = regex("(?:다|라|자|냐)(?P<link>고|며|면서도?)$")
 _MAY_REPORT = regex("[다라자냐](?:고|며|면서|는)|것[을은으]|데|때문으로")
 """Endings, one of which is in every sentence with a report; searched before the sentence is divided into words."""
 _ADNOMINAL = regex("(?:다|라|자|냐)는$")
+_N_FINAL = 4
+"""The final letter ㄴ of a syllable, by its place in Unicode's order."""
 _WHILE = ("며", "면서")
 """How a verb for how somebody speaks ends."""
 _LONGEST_GAP = 14
@@ -305,8 +308,9 @@ class KoreanClauseFinder:
             elif last.text in ("것", "데") and last.pos.startswith("NNB"):
                 back = 3 if behind else 2
                 modifier = word.parts[-back] if len(word.parts) >= back else before
+                is_done = word.text == "데" and modifier is not None and _is_past(modifier)  # what one reacts to
                 if modifier is not None and modifier.last_class == "ETM" and not modifier.text.endswith("는"):
-                    yield from self._nominal(word, last, behind)
+                    yield from () if is_done else self._nominal(word, last, behind)
             before = word.parts[-1]
 
     def _nominal(self, word: KoreanWord, last: WordPart, particle: str) -> Iterator[_Complement]:
@@ -319,6 +323,11 @@ class KoreanClauseFinder:
             yield _Complement(last.end, word.start, word.end, "demand")
         elif particle == "으로":
             yield _Complement(last.end, word.start, word.end, "forecast")
+
+
+def _is_past(modifier: WordPart) -> bool:
+    """Whether an adnominal ending tells of what is done: "말을 *바꾼* 데 대해", not "힘을 *넣을* 데 대하여"."""
+    return syllable_letters(modifier.text[-1])[2] == _N_FINAL
 
 
 def _is_judged(predicate: Predicate, word: KoreanWord) -> bool:
