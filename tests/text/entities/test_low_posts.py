@@ -40,6 +40,8 @@ def test_somebody_with_a_post_below_all_offices_of_state_is_another(text: str, t
     [
         ("이재명 대통령은 재무과장을 불러 물었다.", "lee-jae-myung"),
         ("이재명 정부 과장급 인사가 끝났다.", "lee-jae-myung"),
+        ("이재명 정부 과장은 회의에 나오지 않았다.", "lee-jae-myung"),
+        ("윤석열 대통령실 과장은 말을 아꼈다.", "yoon-suk-yeol"),
         ("재무과장 이재명 대통령 비판 글 올려 징계", "lee-jae-myung"),
         ("한동훈 만난 팀장들은 말을 아꼈다.", "han-dong-hoon"),
         ("한동훈 지지자들과 팀장 두 명이 남았다.", "han-dong-hoon"),

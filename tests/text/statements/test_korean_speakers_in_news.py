@@ -103,6 +103,7 @@ def said(text: str, tagger: Tagger, base: Knowledge) -> list[tuple[str, str | No
         ),
         # some of all who are counted, the time for which a figure is true, the address in which somebody speaks
         ("주민 20명 가운데 3명은 “떠나겠다”고 말했다.", "떠나겠다", "주민 20명 가운데 3명"),
+        ("회의 중 3명은 “나가겠다”고 말했다.", "나가겠다", "3명"),
         (
             "산림청은 12일 오전 7시 현재 진화율이 64%라고 밝혔다.",
             "12일 오전 7시 현재 진화율이 64%라",

@@ -53,6 +53,7 @@ from tests.text.statements.test_korean_speakers_in_news import said
         ),
         # two sides, each with its own words
         ("여당은 “무책임하다”며, 야당은 “무능하다”며 서로 비난했다.", [("무책임하다", "여당"), ("무능하다", "야당")]),
+        ("도한별 의원은 정부는 “손을 놓고 있다”며 비난했다.", [("손을 놓고 있다", "도한별")]),
         # who answers
         (
             "주민들이 물이 샌다며 항의하자 시장은 곧 고치겠다고 말했다.",

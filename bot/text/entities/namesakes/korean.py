@@ -36,8 +36,10 @@ _INSTITUTION = (
     rf"(?:{any_of(wordlist('hangul_regions'))}|[{HANGUL}A-Za-z]{{1,8}}"
     rf"(?:부|처|[청시군구]|국|실|은행|전자|공사|센터|본부|지사|지점|공단|병원|재단|협회|위원회|학교))"
 )
+_NOT_OWN = "(?!(?:정부|정권|행정부|대통령실|비서실|캠프) )"
+"""Behind the name of a leader, whose officials are meant: "이재명 *정부* 과장은"."""
 _POST_BEHIND = regex(
-    rf" (?:(?:{_INSTITUTION} ){{0,2}}[{HANGUL}·]{{0,8}}?(?<!수사)(?:{_POSTS})"
+    rf" {_NOT_OWN}(?:(?:{_INSTITUTION} ){{0,2}}[{HANGUL}·]{{0,8}}?(?<!수사)(?:{_POSTS})"
     rf"|(?:{_INSTITUTION} ){{0,2}}(?:[{HANGUL}·]{{2,8}}?|(?<= ){_INSTITUTION} )(?P<head>{_HEADS}))"
     rf"님?(?:{PARTICLE.pattern}|(?![{HANGUL}])){_NOT_THEN}"
 )

@@ -158,6 +158,8 @@ class _KoreanStatementFinder:
         last = next(reversed([*self._subjects.subjects(sentence.start, quotation.start)]), None)
         if not is_side or last is None or not last.is_topic or not self._subjects.can_speak(last):
             return sentence.start
+        if HIDDEN not in self._masked[sentence.start : last.start]:
+            return sentence.start
         is_beside = not self._masked[last.particle_end : quotation.start].strip(" ,")
         return last.start if is_beside and self._is_speech(_inner_span(self._text, quotation)) else sentence.start
 

@@ -314,7 +314,8 @@ class KoreanSubjectFinder:
             return before is not None and self._is_end_of_person(before)
         last = word.parts[-1]
         if word.text in _OF_THEM and _COUNTED.match(following.text):
-            return True
+            whole = self._words.before(word)
+            return whole is not None and _COUNTED.match(whole.text) is not None
         if _TIME.fullmatch(word.text):
             return False
         is_noun = last.pos[0] == "N" and not last.pos.startswith("NNB+")
