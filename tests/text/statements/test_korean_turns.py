@@ -54,6 +54,12 @@ from tests.text.statements.test_korean_speakers_in_news import said
         # two sides, each with its own words
         ("여당은 “무책임하다”며, 야당은 “무능하다”며 서로 비난했다.", [("무책임하다", "여당"), ("무능하다", "야당")]),
         ("도한별 의원은 정부는 “손을 놓고 있다”며 비난했다.", [("손을 놓고 있다", "도한별")]),
+        # what another one does with words, of whom the speaker tells, is not the speaker's
+        ("도한별 부부장은 한국이 확성기를 껐다며 생색을 내지만 관심이 없다고 주장했다.", [("관심이 없다", None)]),
+        (
+            "도한별 시장은 예산이 없다며 고개를 저었지만 공사를 미루지는 않겠다고 했다.",
+            [("예산이 없다", "도한별"), ("공사를 미루지는 않겠다", "도한별")],
+        ),
         # who answers
         (
             "주민들이 물이 샌다며 항의하자 시장은 곧 고치겠다고 말했다.",
@@ -80,8 +86,12 @@ from tests.text.statements.test_korean_speakers_in_news import said
     ],
 )
 def test_words_belong_to_whom_the_sentence_says(
-    text: str, statements: list[tuple[str, str]], tagger: Tagger, base: Knowledge
+    text: str, statements: list[tuple[str, str | None]], tagger: Tagger, base: Knowledge
 ) -> None:
     found = said(text, tagger, base)
     assert [one for one in found if one in statements] == statements
-    assert not [words for words, who in found if who in {"정부", "미국", "주민들이", "며 시장"}]
+    assert not [
+        words
+        for words, who in found
+        if words == "한국이 확성기를 껐다" or who in {"정부", "미국", "주민들이", "며 시장"}
+    ]

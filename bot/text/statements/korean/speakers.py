@@ -199,10 +199,16 @@ class KoreanSpeakerResolver:
             return True
         between = self._predicates.between(report.link_end, report.cue.start)
         goes_on = any(verb.is_relayed and (verb.is_speech or verb.is_report) for verb in between)
-        if report.place is CuePlace.MAIN and not goes_on:
+        if report.place is CuePlace.MAIN and not goes_on and not self._is_act_within(report):
             return False
         others = self._subjects.subjects(front.particle_end, report.end)
         return any(not one.is_topic and self._subjects.can_speak(one) for one in others)
+
+    def _is_act_within(self, report: KoreanReport) -> bool:
+        """Whether the cue is no verb of speech and other content follows, so that the speaker may tell of what
+        somebody else does with these words: "부부장은 한국이 …다며 *생색을 내지만* …고 주장했다"."""
+        verb = next(self._predicates.between(report.cue.start, report.cue.end), None)
+        return report.is_followed and verb is not None and verb.changes and not verb.is_speech
 
     def _attribute_to(self, front: KoreanSubject, report: KoreanReport, start: int) -> KoreanAttribution:
         """The attribution to the subject before content, if nobody else may be the subject of the cue."""
