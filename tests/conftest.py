@@ -55,7 +55,7 @@ settings.load_profile("desk")
 _TESTS = Path(__file__).parent
 _OWN = tuple(f"{_TESTS.parent / package}{os.sep}" for package in ("bot", "cogs", "benchmarks", "tools"))
 # Hypothesis tries constants of the desk's modules. To tell these it resolves the path of each module, again and again.
-providers.is_local_module_file = lambda path: path.startswith(_OWN)  # type: ignore[attr-defined]
+providers.is_local_module_file = lambda path: path.startswith(_OWN)  # type: ignore[assignment,attr-defined]
 
 # Seconds that simcord sleeps where only a callback of the event loop is due. With its 0.05 most tests of the bot sleep
 # longer than they work.
