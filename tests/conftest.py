@@ -31,6 +31,7 @@ os.environ["LC_ALL"] = "C.UTF-8"  # terminal answers are in the language of the 
 import pytest
 from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 from simcord import Env
 
 from bot.storage.engine.database import Database
@@ -51,6 +52,11 @@ settings.register_profile("desk", _PATIENT, derandomize=True)
 settings.register_profile("search", _PATIENT, max_examples=3_000)
 settings.load_profile("desk")
 
+_TESTS = Path(__file__).parent
+_OWN = tuple(f"{_TESTS.parent / package}{os.sep}" for package in ("bot", "cogs", "benchmarks", "tools"))
+# Hypothesis tries constants of the desk's modules. To tell these it resolves the path of each module, again and again.
+providers.is_local_module_file = lambda path: path.startswith(_OWN)  # type: ignore[assignment,attr-defined]
+
 # Seconds that simcord sleeps where only a callback of the event loop is due. With its 0.05 most tests of the bot sleep
 # longer than they work.
 _IDLE = 0.002
@@ -58,7 +64,6 @@ _PACED: dict[str, Any] = Env._settle_internal.__kwdefaults__  # type: ignore[ass
 _PACED["idle"] = _IDLE
 Env.settle.__defaults__ = (None, _IDLE)  # passes its own on
 
-_TESTS = Path(__file__).parent
 _MEMORY = Path("/dev/shm")  # noqa: S108  # pytest makes a folder of its own in it
 _ENOUGH = 1 << 30
 """Bytes. The whole suite needs a tenth of it at a time."""

@@ -8,11 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from bot.text.knowledge import base, file_format
 from bot.text.knowledge.base import Knowledge
 from bot.text.sources.outlets import SourceTable
 from bot.text.tagger import Tagger
 
 T = TypeVar("T")
+
+_KNOWLEDGE = Path(base.__file__).parents[1] / "data" / "knowledge"
 
 
 def load_models_once() -> None:
@@ -23,7 +26,9 @@ def load_models_once() -> None:
 
 def load_tables_once() -> None:
     """From now on the knowledge base and the outlets that the package has are loaded when they are first asked for, and
-    with a file of the user's own each time."""
+    with a file of the user's own each time; the package's own files of knowledge are read once."""
+    read, kept = file_format.read, functools.cache(file_format.read)
+    base.read = lambda path: (kept if path.parent == _KNOWLEDGE else read)(path)  # type: ignore[attr-defined]
     Knowledge.load = _shipped_once(Knowledge.load)  # type: ignore[method-assign]
     SourceTable.load = _shipped_once(SourceTable.load)  # type: ignore[method-assign]
 

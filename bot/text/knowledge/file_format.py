@@ -157,6 +157,9 @@ def _uncited(line: str, sources: set[str]) -> list[str]:
     """The cells of a row without citations. Raises ValueError for a citation of an undeclared source."""
     cells: list[str] = []
     for cell in line.split("|"):
+        if "]" not in cell:
+            cells.append(cell.strip())
+            continue
         facts: list[str] = []
         for fact in cell.split(";"):
             cited = CITED.search(fact.rstrip())

@@ -31,6 +31,9 @@ _LEAST_ROWS = 128
 """The fewest rows of a matrix product of words: those of small matrices are rounded in another way, so that a word's
 vector would depend on how many words of its text were new. With AVX-512, the vectors of 5,000 words of each pipeline
 are the same in batches of any size from 76 rows on; without, some differ in the last bit at any number."""
+_LARGE, _LEAST_OF_LARGE = 1 << 21, 16
+"""A product of so many multiplications is large already, so that wide weights need fewer rows, but not less than the
+latter. With AVX-512, the vectors of 8,000 words of each pipeline are the same in batches of 1 to 160 words."""
 _ALMOST_NONE = 1e-08
 _ORTH = 65
 """spaCy's number for the attribute that is a token's own word."""
@@ -141,16 +144,17 @@ class TokenVectors:
         """The mixed vectors of words, a row each, from the rows of their attributes."""
         count = len(attributes)
         rows = np.array([self._static.key2row.get(key, _NONE) for key in attributes[:, 0].tolist()])
-        static = (_padded(self._static.data[rows]) @ self._static_weights.T)[:count]
+        static = (_padded(self._static.data[rows], self._static_weights) @ self._static_weights.T)[:count]
         static[rows == _NONE] = 0
         hashed = self._tables.predict(np.ascontiguousarray(attributes[:, 1:]))
-        return self._mixer.apply(_padded(np.hstack([hashed, static])))[:count]
+        return self._mixer.apply(_padded(np.hstack([hashed, static]), self._mixer.weights))[:count]
 
 
-def _padded(rows: Rows) -> Rows:
-    """The rows, and zeros up to `_LEAST_ROWS`."""
-    if len(rows) >= _LEAST_ROWS:
+def _padded(rows: Rows, weights: Rows) -> Rows:
+    """The rows, and zeros up to as many as a product with the weights needs to be large."""
+    least = min(_LEAST_ROWS, max(_LEAST_OF_LARGE, _LARGE // weights.size))
+    if len(rows) >= least:
         return rows
-    padded = np.zeros((_LEAST_ROWS, rows.shape[1]), np.float32)
+    padded = np.zeros((least, rows.shape[1]), np.float32)
     padded[: len(rows)] = rows
     return padded

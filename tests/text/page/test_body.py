@@ -6,6 +6,7 @@ import json
 
 import pytest
 from lxml.html import document_fromstring
+from trafilatura import external
 
 from bot.text.page.body import body
 
@@ -20,6 +21,12 @@ def test_text_beside_blocks_is_kept_in_its_place() -> None:
     page = f"<div><figure><img></figure>{loose}<p>{TWO}</p>Photo<p>{THREE}</p></div>"
     assert _lines(page)[:2] == [ONE, TWO]
     assert _lines(page)[-1] == THREE
+
+
+def test_the_stop_words_of_all_languages_are_not_hashed_at_each_page() -> None:
+    assert _lines(f"<p>{ONE}</p>") == [ONE]
+    assert isinstance(external.JT_STOPLIST, frozenset)
+    assert {"the", "그리고"} <= external.JT_STOPLIST
 
 
 def test_two_breaks_end_a_loose_paragraph() -> None:
