@@ -247,7 +247,7 @@ class DiscordSender:
             return None
         guild = self._bot.get_guild(alert.guild_id)
         if guild is None:
-            return SendResult(None, SendFailure.GONE, detail="the desk is not on the server")
+            return SendResult(None, SendFailure.NOT_SENT, detail="the desk is not on the server")
         if guild.unavailable:
             return SendResult(None, SendFailure.NOT_SENT, detail="Discord has trouble with the server")
         if await reads_shelf(guild, alert.reader_id, alert.added_in):
