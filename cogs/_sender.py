@@ -49,7 +49,7 @@ from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD, NETWORK
 from cogs._ui.error_messages import refusal_text, sentence_for
 from cogs._ui.languages import guild_catalogue
-from cogs._ui.permissions import may_mention, permissions_in, reads_shelf
+from cogs._ui.permissions import may_mention, permissions_in, reads_shelf, shown_post
 
 log = logging.getLogger(__name__)
 
@@ -247,7 +247,7 @@ class DiscordSender:
             return None
         guild = self._bot.get_guild(alert.guild_id)
         if guild is None:
-            return SendResult(None, SendFailure.GONE, detail="the desk is not on the server")
+            return SendResult(None, SendFailure.NOT_SENT, detail="the desk is not on the server")
         if guild.unavailable:
             return SendResult(None, SendFailure.NOT_SENT, detail="Discord has trouble with the server")
         if await reads_shelf(guild, alert.reader_id, alert.added_in):
@@ -279,7 +279,8 @@ class DiscordSender:
     async def _card(self, delivery: Delivery) -> discord.ui.LayoutView:
         mark, payload = self._mark(delivery), delivery.payload
         if isinstance(payload, SummaryAnswer):
-            return posted_card(payload, mark)
+            first = shown_post(payload.first_post, self._guild_of(delivery), delivery.message_in)
+            return posted_card(replace(payload, first_post=first), mark)
         if isinstance(payload, Refusal):
             if payload.title is not None:
                 return brief_card(payload, sentence_for(payload.reason), mark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot.client import DeskBot
-from cogs import entity
+from cogs import entity, summary
 from cogs._cards import article
 from cogs._cards.story import story_card
 from cogs._cards.versions import versions_card
@@ -32,7 +32,7 @@ class CandidateButton(ReplyButton, template=custom_ids.candidate.template):
             case "versions":
                 return Reply(versions_card(await app.versions.versions(shelf, name)))
             case _:
-                return Reply(article.summary_card(await app.answers.summary(shelf, name, article.STANDARD)))
+                return await summary.present(interaction, await app.answers.summary(shelf, name, article.STANDARD))
 
 
 async def setup(bot: DeskBot) -> None:

@@ -219,6 +219,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         guild_ids = {guild.id for guild in guilds}
         await self._bot.app.retention.roll_call(guild_ids, shards)
         await self._bot.app.digests.roll_call(guild_ids, shards)
+        await self._bot.app.watches.returned(guild_ids)
         shown = [guild for guild in guilds if not guild.unavailable]
         languages = {guild.id: server_language(guild) for guild in shown}
         return await self._bot.app.desks.note_locales(languages, guild_ids, shards)
@@ -236,6 +237,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         else:
             await app.retention.returned(guild_id)
             await app.digests.returned(guild_id)
+            await app.watches.returned([guild_id])
 
     async def _note_available(self, guild: discord.Guild) -> None:
         # Those that Discord shows at the beginning are noted together.

@@ -5,13 +5,14 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 from discord.ext import commands
+from msgspec.structs import replace
 
 from bot.client import DeskBot
 from bot.model.answers import SummaryAnswer
 from cogs._cards import article
 from cogs._layout import custom_ids
 from cogs._ui import autocomplete
-from cogs._ui.answer_replies import CardForm, reply
+from cogs._ui.answer_replies import CardForm, first_post_for, reply
 from cogs._ui.places import shelf_of
 from cogs._ui.respond import Reply, ReplyButton, answer
 
@@ -35,7 +36,7 @@ class SummaryCog(commands.Cog):
         await answer(interaction, self._summary(interaction, article, length))
 
     async def _summary(self, interaction: discord.Interaction[DeskBot], name: str, length: int) -> Reply:
-        return await _shown(interaction, await self._answers.summary(shelf_of(interaction), name, length))
+        return await present(interaction, await self._answers.summary(shelf_of(interaction), name, length))
 
 
 class ArticleButton(ReplyButton, template=custom_ids.article.template):
@@ -46,10 +47,12 @@ class ArticleButton(ReplyButton, template=custom_ids.article.template):
         name, view = self.state["article"], self.state["view"]
         length = article.STANDARD if view == "said" else int(view)
         summary = await interaction.client.app.answers.summary(shelf_of(interaction), name, length)
-        return Reply(article.said_card(summary)) if view == "said" else await _shown(interaction, summary)
+        return Reply(article.said_card(summary)) if view == "said" else await present(interaction, summary)
 
 
-async def _shown(interaction: discord.Interaction[DeskBot], summary: SummaryAnswer) -> Reply:
+async def present(interaction: discord.Interaction[DeskBot], summary: SummaryAnswer) -> Reply:
+    """The card of a summary."""
+    summary = replace(summary, first_post=first_post_for(interaction, summary.first_post))
     return await reply(interaction, _SUMMARY, summary, about=(summary.article.id, summary.length))
 
 

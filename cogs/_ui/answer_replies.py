@@ -16,11 +16,13 @@ from msgspec import Struct
 
 from bot.catalogue import language
 from bot.client import DeskBot
+from bot.model.jobs import Post
 from cogs._pictures.answer_pictures import AnswerPicture
 from cogs._ui.command_mentions import clickable
+from cogs._ui.permissions import shown_post
 from cogs._ui.pictures import drawn_once
 from cogs._ui.places import may_attach, shelf_of
-from cogs._ui.respond import Reply
+from cogs._ui.respond import Reply, is_for_asker
 
 
 class CardForm(Struct, frozen=True):
@@ -71,6 +73,13 @@ class ReadyCard(discord.ui.LayoutView):
     def has_components_v2(self) -> bool:
         """True, as for every layout."""
         return True
+
+
+def first_post_for(interaction: discord.Interaction[DeskBot], post: Post | None) -> Post | None:
+    """An article's first post, where all who read the answer may be led to it."""
+    asker = interaction.user
+    reader = asker if is_for_asker(interaction) and isinstance(asker, discord.Member) else None
+    return shown_post(post, interaction.guild, interaction.channel_id, reader)
 
 
 async def reply(

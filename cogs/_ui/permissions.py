@@ -9,6 +9,7 @@ import discord
 from bot.catalogue import gettext, gettext_noop
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
+from bot.model.jobs import Post
 from bot.model.settings import CardPlaces, ServerSettings
 from cogs._layout.moments import moment
 from cogs._layout.words import listed
@@ -115,6 +116,50 @@ async def _sees_unknown(guild: discord.Guild, member: discord.Member, channel_id
     except (discord.Forbidden, discord.InvalidData, LookupError, TypeError, ValueError):
         return False
     return not _is_orphan(place) and await sees(member, place)
+
+
+def shown_post(
+    post: Post | None, guild: discord.Guild | None, place_id: int | None, reader: discord.Member | None = None
+) -> Post | None:
+    """The post if a card may link to it: it is in direct messages, or everybody who reads the card there, or the only
+    `reader`, sees its channel now."""
+    if post is None or post.guild_id is None:
+        return post
+    channel = guild.get_channel_or_thread(post.channel_id) if guild is not None and post.channel_id else None
+    if guild is None or channel is None or _is_orphan(channel):
+        return None  # is gone, or archived
+    if post.channel_id == place_id:
+        return post
+    if isinstance(channel, discord.Thread) and channel.is_private():
+        return None
+    if reader is not None:
+        return post if permissions_in(channel, reader).view_channel else None
+    return post if _all_see(_base(channel), guild.get_channel_or_thread(place_id or 0)) else None
+
+
+def _all_see(channel: discord.abc.GuildChannel, place: discord.abc.GuildChannel | discord.Thread | None) -> bool:
+    """Whether a channel is open to all; or whom it is hidden to, the place is too, and whom the place is shown to, it
+    is too."""
+    seen = _viewers(channel)
+    if channel.permissions_for(channel.guild.default_role).view_channel and all(seen.values()):
+        return True
+    if place is None or _is_orphan(place):
+        return False
+    here = _viewers(_base(place))
+    hidden = all(here.get(who) is False for who, shown in seen.items() if not shown)
+    return hidden and all(seen.get(who) for who, shown in here.items() if shown)
+
+
+def _viewers(channel: discord.abc.GuildChannel) -> dict[int, bool]:
+    """Whom a channel is shown or hidden to, other than its server says."""
+    own = {who.id: one.view_channel for who, one in channel.overwrites.items()}
+    return {who: shown for who, shown in own.items() if shown is not None}
+
+
+def _base(channel: discord.abc.GuildChannel | discord.Thread) -> discord.abc.GuildChannel:
+    parent = channel.parent if isinstance(channel, discord.Thread) else channel
+    assert parent is not None  # noqa: S101  # `_is_orphan` was asked
+    return parent
 
 
 def permissions_in(channel: discord.abc.GuildChannel | discord.Thread, member: discord.Member) -> discord.Permissions:

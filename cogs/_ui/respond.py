@@ -88,6 +88,11 @@ async def answer(
             raise
 
 
+def is_for_asker(interaction: discord.Interaction[DeskBot]) -> bool:
+    """Whether only the asker reads an answer here, also one that need not be private."""
+    return _from_another(interaction) or has_strangers(interaction) or _on_private_card(interaction)
+
+
 class ReplyButton(DeskButton, template=r"(?!)"):
     """A button whose press is answered with a card: by default where the button is, with `private` to the presser."""
 

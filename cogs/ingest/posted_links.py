@@ -24,6 +24,7 @@ from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import explain
 from cogs._ui.languages import message_catalogue
+from cogs._ui.permissions import shown_post
 from cogs.ingest.fresh_posts import FreshPosts
 from cogs.ingest.not_saved import NotSavedNotices
 from cogs.ingest.submissions import MOST_LINKS, already_saved, may_save
@@ -207,7 +208,8 @@ class PostedLinks:
         elif result.article_id is not None and (
             result.first_post is None or result.first_post.message_id != message.id
         ):
-            reply = await already_saved(self._bot.app, _shelf(message), result.article_id, result.first_post)
+            first = shown_post(result.first_post, message.guild, message.channel.id)
+            reply = await already_saved(self._bot.app, _shelf(message), result.article_id, first)
             await self._reply(message, reply.view, link)
 
     async def _reply(self, message: discord.Message, view: discord.ui.LayoutView, link: str | None = None) -> None:

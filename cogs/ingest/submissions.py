@@ -17,6 +17,7 @@ from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in, typed_address
 from cogs._cards.article import already_saved_card, posted_card
 from cogs._cards.notes import note
+from cogs._ui.answer_replies import first_post_for
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import still_reading
 from cogs._ui.places import has_strangers, server_of, shelf_of
@@ -100,13 +101,15 @@ async def saved_reply(interaction: discord.Interaction[DeskBot], submission: Sub
     app, shelf = interaction.client.app, shelf_of(interaction)
     submitted = await app.ingest.submit(submission)
     if submitted.article_id is not None:
-        return await already_saved(app, shelf, submitted.article_id, submitted.first_post)
+        first = first_post_for(interaction, submitted.first_post)
+        return await already_saved(app, shelf, submitted.article_id, first)
     article_id = await _article_of(app, submitted, pasted=submission.page is not None)
     if article_id is None:
         return Reply(note(still_reading()))
     summary = await app.answers.summary(shelf, str(article_id))
     is_known = submitted.job_id is not None and await app.ingest.led_to_saved(shelf, submitted.job_id)
-    return Reply(posted_card(replace(summary, saved_before=is_known)))
+    first = first_post_for(interaction, summary.first_post)
+    return Reply(posted_card(replace(summary, saved_before=is_known, first_post=first)))
 
 
 async def saved_title(app: App, submission: Submission) -> str | None:

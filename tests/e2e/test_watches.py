@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from typing import Any
+from unittest.mock import AsyncMock
 
 import discord
 import pytest
+from simcord.backend.serializers import guild_create_payload
 
 from bot.model.errors import Reason
 from bot.model.watches.watch import WatchPause
@@ -295,6 +297,33 @@ async def test_an_alert_waits_while_discord_does_not_say_who_is_on_the_server(ro
     room.clock.advance(5)
     await room.work()
     assert len(_direct(room, room.anna)) == 1
+
+
+@pytest.mark.parametrize("is_noted", [True, False])
+async def test_alerts_wait_while_the_desk_is_not_on_the_server(
+    room: Newsroom, is_noted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _watch(room, room.anna, what="Kim Jong Un")
+    await _watch(room, room.manager, what="Kim Jong Un", channel=room.elsewhere)
+    room.network.pages[_FLOOD_URL] = _FLOOD
+    await room.boris.send(room.channel, _FLOOD_URL)
+    backend = room.env.backend
+    whole = guild_create_payload(backend, backend.get_guild(room.guild.id))
+    with monkeypatch.context() as before_it_is_stored:
+        if not is_noted:
+            before_it_is_stored.setattr(room.app.retention, "left", AsyncMock())
+        backend.emit("GUILD_DELETE", {"id": str(room.guild.id)})
+        room.env.inject_error("POST", f"/channels/{room.elsewhere.id}/messages", status=403, code=50001, message="no")
+        await room.work()
+    assert _direct(room, room.anna) + room.messages(room.elsewhere) == []
+    backend.faults.clear()
+    await room.app.retention.left(room.guild.id)
+    backend.emit("GUILD_CREATE", whole | {"unavailable": False})
+    await room.env.settle()
+    room.clock.advance(5)
+    await room.work()
+    told = [*_direct(room, room.anna), *room.messages(room.elsewhere)]
+    assert [words(one).count("flooded town") for one in told] == [1, 1]
 
 
 async def test_closed_direct_messages_pause_the_watch_and_the_next_command_says_so(room: Newsroom) -> None:

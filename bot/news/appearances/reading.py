@@ -7,6 +7,7 @@ sentence with the name -> present, message or named (`english`, `korean`) -> the
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Protocol
@@ -64,9 +65,59 @@ class NamingArticle(Struct, frozen=True):
     title: str = ""
 
 
+class _DatedSentence(Struct, frozen=True):
+    """A sentence behind its dateline, with the days that it is `said` to be of; `days` are those on which nobody only
+    spoke, `recent` those of the news. `carried`: the day that an earlier sentence told, `is_fresh` if the one before.
+    `long_ago`: it belongs to an account of past events."""
+
+    place: int
+    start: int
+    end: int
+    words: str
+    said: Sequence[NamedDay]
+    days: Sequence[NamedDay]
+    recent: Sequence[date]
+    carried: date | None
+    is_fresh: bool
+    long_ago: bool
+
+
 def appearances(article: NamingArticle, mentions: Sequence[Span], died: date | None = None) -> tuple[Appearance, ...]:
     """What the sentences that name a person say of them, in order. `died`: the day of their death, if known."""
-    return tuple(_read(article, mentions, died))
+    return AppearanceReader(article).of(mentions, died)
+
+
+class AppearanceReader:
+    """Reads an article for several persons: its sentences and their days are read once."""
+
+    def __init__(self, article: NamingArticle) -> None:
+        self._article = article
+        self._unreal = UnrealParts(article.text, article.sentences, article.title)
+        self._sentences = tuple(_sentences(article))
+
+    def of(self, mentions: Sequence[Span], died: date | None = None) -> tuple[Appearance, ...]:
+        """What the sentences that name a person say of them, in order. `died`: the day of their death, if known."""
+        naming: dict[int, list[Span]] = {}
+        for one in mentions:
+            place = bisect_right(self._sentences, one.start, key=lambda sentence: sentence.start) - 1
+            if place >= 0 and one.end <= self._sentences[place].end:
+                naming.setdefault(place, []).append(one)
+        return tuple(self._appearance(self._sentences[place], naming[place], died) for place in sorted(naming))
+
+    def _appearance(self, one: _DatedSentence, named: Sequence[Span], died: date | None) -> Appearance:
+        found = [
+            AppearanceKind.NAMED if kind in _ORDER[:2] and self._unreal.has(one.place, mention.start) else kind
+            for mention in named
+            for kind in [_kind(one.words, mention, one.start, one.days, (self._article.published, died))]
+        ]
+        found = [AppearanceKind.PAST if one.long_ago and kind in _ORDER[:2] else kind for kind in found]
+        kind = min(found, key=_ORDER.index)
+        told = one.recent
+        if kind is AppearanceKind.MESSAGE and not (told and is_unspaced(one.words)):
+            told = _news(one.said, self._article.published)
+        before = one.carried if kind is AppearanceKind.PRESENT or one.is_fresh else None
+        day = (told[0] if told else before) if kind in _ORDER[:2] else None
+        return Appearance(kind, day, one.start, one.end, one.words)
 
 
 def strongest(found: Sequence[Appearance]) -> Appearance | None:
@@ -75,10 +126,9 @@ def strongest(found: Sequence[Appearance]) -> Appearance | None:
     return min(found, key=lambda one: (_ORDER.index(one.kind), one.day is None), default=None)
 
 
-def _read(article: NamingArticle, mentions: Sequence[Span], died: date | None) -> Iterator[Appearance]:
+def _sentences(article: NamingArticle) -> Iterator[_DatedSentence]:
     carried: date | None = None
     is_fresh = long_ago = False
-    unreal = UnrealParts(article.text, article.sentences, article.title)
     for place, span in enumerate(article.sentences):
         if is_overlong(article.text[span.start : span.end]):
             continue
@@ -91,7 +141,6 @@ def _read(article: NamingArticle, mentions: Sequence[Span], died: date | None) -
         said = [one for one in named_here if not (one.reckoned or _TO_COME.search(sentence, 0, one.start))]
         days = [one for one in said if not one.spoken]
         recent = _news(days, article.published)
-        named = [one for one in mentions if start <= one.start and one.end <= span.end]
         begun = _BEGINS.search(sentence)
         if recent:
             long_ago = False
@@ -99,20 +148,7 @@ def _read(article: NamingArticle, mentions: Sequence[Span], died: date | None) -
             long_ago = int(begun["year"]) < article.published.year
         elif days and days[0].start <= _OPENS and _is_long_gone(days[0], article.published):
             long_ago = True
-        found = [
-            AppearanceKind.NAMED if kind in _ORDER[:2] and unreal.has(place, one.start) else kind
-            for one in named
-            for kind in [_kind(sentence, one, start, days, (article.published, died))]
-        ]
-        found = [AppearanceKind.PAST if long_ago and one in _ORDER[:2] else one for one in found]
-        if found:
-            kind = min(found, key=_ORDER.index)
-            told = recent
-            if kind is AppearanceKind.MESSAGE and not (recent and is_unspaced(sentence)):
-                told = _news(said, article.published)
-            before = carried if kind is AppearanceKind.PRESENT or is_fresh else None
-            day = (told[0] if told else before) if kind in _ORDER[:2] else None
-            yield Appearance(kind, day, start, span.end, sentence)
+        yield _DatedSentence(place, start, span.end, sentence, said, days, recent, carried, is_fresh, long_ago)
         going_on = _news([one for one in days if not _is_of_a_noun(sentence, one)], article.published)
         is_fresh = bool(going_on)
         carried = going_on[0] if going_on else carried

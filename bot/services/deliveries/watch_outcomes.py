@@ -21,28 +21,30 @@ _PAUSES = {SendFailure.GONE: WatchPause.GONE, SendFailure.FORBIDDEN: WatchPause.
 
 
 def is_unwanted(connection: Connection, message: OpenDelivery, now: datetime) -> bool:
-    """Whether an alert is not to be sent now: the quiet hours have begun since it was owed, or the watch was paused or
-    removed."""
+    """Whether an alert is not to be sent now: the quiet hours have begun since it was owed, the watch was paused or
+    removed, or the server removed the desk."""
     alert = message.delivery.payload
     if not isinstance(alert, WatchAlert):
         return False
     watch = watches.find(connection, alert.watch_id)
-    return watch is None or watch.paused is not None or quiet_until(now, watch.times) is not None
+    if watch is None or watch.paused is not None or _is_gone(connection, message):
+        return True
+    return quiet_until(now, watch.times) is not None
 
 
 def withdraw(connection: Connection, message: OpenDelivery, now: datetime) -> bool:
     """Delete an alert that did not arrive and is not to be sent now; False where it is wanted. Its matches wait for the
-    end of the quiet hours, or of the pause."""
+    end of the quiet hours, or of the pause, or until the desk is back on the server."""
     alert, delivery_id = message.delivery.payload, message.delivery.id
     if not isinstance(alert, WatchAlert):
         return False
     watch = watches.find(connection, alert.watch_id)
     if watch is not None and watch.paused is None:
-        until = quiet_until(now, watch.times)
-        if until is None:
+        until, gone = quiet_until(now, watch.times), _is_gone(connection, message)
+        if until is None and not gone:
             return False
         matches.reopen(connection, delivery_id)
-        watches.plan_at(connection, watch.id, until)
+        watches.plan_at(connection, watch.id, None if gone else until)
     elif watch is not None:
         matches.reopen(connection, delivery_id)
         if watch.paused is not None and not watch.paused.keeps_matches:
@@ -68,8 +70,7 @@ def after_end(connection: Connection, message: OpenDelivery, outcome: DeliveryOu
         return
     alert, delivery_id = message.delivery.payload, message.delivery.id
     why = _pause_for(alert, outcome) if isinstance(alert, WatchAlert) else None
-    if why in _PAUSES.values() and departures.is_gone(connection, message.guild_id or 0):
-        why = None
+    is_away = why in _PAUSES.values() and _is_gone(connection, message)
     if outcome.is_open:
         pass  # it is looked for
     elif why is not None and why.keeps_matches:
@@ -77,13 +78,16 @@ def after_end(connection: Connection, message: OpenDelivery, outcome: DeliveryOu
         outbox.drop(connection, delivery_id)  # the alert that is sent later has its key
     else:
         matches.lose(connection, delivery_id)
-    if isinstance(alert, WatchAlert) and why is not None:
+    if isinstance(alert, WatchAlert) and why is not None and not is_away:
         _pause(connection, message, alert, why, now)
 
 
+def _is_gone(connection: Connection, message: OpenDelivery) -> bool:
+    return departures.is_gone(connection, message.guild_id or 0)
+
+
 def _pause_for(alert: WatchAlert, outcome: DeliveryOutcome) -> WatchPause | None:
-    """Why the watch of an alert is paused after this outcome; None if it is not, as where the desk is not on the server
-    at the moment."""
+    """Why the watch of an alert is paused after this outcome; None if it is not."""
     if outcome.unwanted:
         return WatchPause.LEFT
     if outcome.suspend is None:

@@ -16,7 +16,7 @@ from bot.model.analysis import EntityKind, OutletKind
 from bot.model.answers import EntityRef
 from bot.model.digests.state_media import GonePage, RemovedNames, StateMediaNews
 from bot.model.stories import WindowArticle
-from bot.news.appearances.reading import NamingArticle, appearances, strongest
+from bot.news.appearances.reading import AppearanceReader, NamingArticle, strongest
 from bot.news.digests.last_lines import state_media as policy
 from bot.news.digests.last_lines.state_media import NamedPerson, StateReport
 from bot.news.digests.plan import DigestOrder
@@ -83,18 +83,24 @@ def _reports(connection: Connection, shelf_id: int, lines: Sequence[WindowArticl
         StateReport(
             one.article,
             stories[one.article.id],
-            tuple(_named(one, said[one.version_id], row) for row in named.get(one.article.id, ())),
+            _persons(one, said[one.version_id], named.get(one.article.id, ())),
         )
         for one in versions
         if one.version_id in said
     ]
 
 
-def _named(one: CurrentVersion, said: VersionSentences, row: PersonRow) -> NamedPerson:
-    article = NamingArticle(said.text, said.sentences, korean_day(one.article), said.title)
+def _persons(one: CurrentVersion, said: VersionSentences, rows: Sequence[PersonRow]) -> tuple[NamedPerson, ...]:
+    if not rows:
+        return ()
+    reader = AppearanceReader(NamingArticle(said.text, said.sentences, korean_day(one.article), said.title))
+    return tuple(_named(one, said, row, reader) for row in rows)
+
+
+def _named(one: CurrentVersion, said: VersionSentences, row: PersonRow, reader: AppearanceReader) -> NamedPerson:
     role = row.role
     words = None if role is None else linked(one.article, role.start, role.end, said.text[role.start : role.end])
-    return NamedPerson(row.entity, strongest(appearances(article, row.spans)), words)
+    return NamedPerson(row.entity, strongest(reader.of(row.spans)), words)
 
 
 def _removed(

@@ -45,7 +45,8 @@ class FilterService:
 
         Raises NothingFound NO_SUCH_FILTER, DeskError TOO_MANY_FILTERS; then nothing has changed.
         """
-        return await self._database.write(self._add, owner, shelf, typed)
+        meant = await self.meant(shelf, typed)  # not within the transaction, which others wait for
+        return await self._database.write(self._add, owner, meant)
 
     async def remove(
         self, owner: FilterOwner, typed: Collection[str], shelf: Shelf | None = None
@@ -53,7 +54,14 @@ class FilterService:
         """Remove filters, given by label or by value (`policy/filters.value_of`), with a shelf also as they may be
         added; returns the owner's filters. Those that the owner does not have are ignored, unless it has none of them.
         Raises NothingFound NOT_LEFT_OUT."""
-        return await self._database.write(self._remove, owner, typed, shelf)
+        held = await self.of(owner)
+        gone = _named(held, typed)
+        if not gone and shelf is not None:
+            meant = await self._database.read(self._added_as, shelf, typed)
+            gone = [one for one in held if one in meant]
+        if not gone:
+            raise NothingFound(Reason.NOT_LEFT_OUT, ", ".join(sorted(typed))[:100])
+        return await self._database.write(_remove, owner, gone)
 
     async def choose(
         self, owner: FilterOwner, kind: FilterKind, values: Collection[str], shown: Collection[str]
@@ -73,26 +81,10 @@ class FilterService:
             raise NothingFound(Reason.NO_SUCH_FILTER, typed[:100])
         return tuple(dict.fromkeys(self._names.meant(connection, shelf_id, name) for name in names))
 
-    def _add(self, connection: Connection, owner: FilterOwner, shelf: Shelf, typed: str) -> tuple[Filter, ...]:
-        for one in self._meant(connection, shelf, typed):
+    def _add(self, connection: Connection, owner: FilterOwner, meant: Sequence[Filter]) -> tuple[Filter, ...]:
+        for one in meant:
             filters.add(connection, owner, one, self._clock.now())
         return _within_limit(filters.of_owner(connection, owner))
-
-    def _remove(
-        self, connection: Connection, owner: FilterOwner, typed: Collection[str], shelf: Shelf | None
-    ) -> tuple[Filter, ...]:
-        fixed = {policy.subject_or_kind(one) for one in typed}
-        held = filters.of_owner(connection, owner)
-        named = [one for name in typed for one in called(name, held, lambda one: (one.label, policy.value_of(one)))]
-        gone = [one for one in held if one in fixed or one in named]
-        if not gone and shelf is not None:
-            meant = self._added_as(connection, shelf, typed)
-            gone = [one for one in held if one in meant]
-        if not gone:
-            raise NothingFound(Reason.NOT_LEFT_OUT, ", ".join(sorted(typed))[:100])
-        for one in gone:
-            filters.remove(connection, owner, one)
-        return tuple(one for one in held if one not in gone)
 
     def _added_as(self, connection: Connection, shelf: Shelf, typed: Collection[str]) -> set[Filter]:
         """What the typed names would add."""
@@ -120,6 +112,19 @@ class FilterService:
 
     def _suggest(self, connection: Connection, shelf: Shelf, typed: str) -> tuple[Filter, ...]:
         return self._names.suggested(connection, shelves.find(connection, shelf) or 0, typed, _SUGGESTED)
+
+
+def _named(held: Sequence[Filter], typed: Collection[str]) -> list[Filter]:
+    """The filters that are named by label or value."""
+    fixed = {policy.subject_or_kind(one) for one in typed}
+    named = [one for name in typed for one in called(name, held, lambda one: (one.label, policy.value_of(one)))]
+    return [one for one in held if one in fixed or one in named]
+
+
+def _remove(connection: Connection, owner: FilterOwner, gone: Sequence[Filter]) -> tuple[Filter, ...]:
+    for one in gone:
+        filters.remove(connection, owner, one)
+    return filters.of_owner(connection, owner)
 
 
 def _within_limit(held: Sequence[Filter]) -> tuple[Filter, ...]:

@@ -18,6 +18,7 @@ from bot.model.watches.watch import Watch, WatchPlace
 from bot.policy.watches.alerts import BURST_WITHIN, MADE_UP_FOR, AlertedStory, AlertMessage, WatchState, overdue, plan
 from bot.policy.watches.quiet import HORIZON
 from bot.services.watches.words import matched_words
+from bot.storage import departures
 from bot.storage.deliveries import outbox
 from bot.storage.watches import matches, watches
 from bot.storage.watches.matches import StoredMatch
@@ -36,9 +37,10 @@ again and again."""
 
 
 def tell(connection: Connection, watch_id: int, now: datetime) -> int:
-    """Owe the alerts of a watch that are due now; returns the number of messages."""
+    """Owe the alerts of a watch that are due now; returns the number of messages. What a watch of a server that removed
+    the desk would tell waits until it is back."""
     watch = watches.find(connection, watch_id)
-    if watch is None or watch.paused is not None:
+    if watch is None or watch.paused is not None or departures.is_gone(connection, watch.place.guild_id or 0):
         watches.plan_at(connection, watch_id, None)
         return 0
     matches.drop_lost_articles(connection, watch_id)
@@ -55,15 +57,23 @@ def tell(connection: Connection, watch_id: int, now: datetime) -> int:
 
 
 def resume(connection: Connection, watch_id: int, now: datetime) -> None:
-    """Let a paused watch go on. What waits since Discord refused its alerts is planned now; what should have been
-    alerted more than a day ago causes no alert."""
+    """Let a watch go on, if it is paused."""
     watch = watches.find(connection, watch_id)
     if watch is not None and watch.paused is not None:
-        matches.close_open(connection, watch_id, now - _SURELY_OVERDUE)
-        while late := _overdue(connection, watch, now):
-            matches.close(connection, watch_id, late, MatchOutcome.PAUSED)
-        watches.resume(connection, watch_id)
-        watches.plan_now(connection, [watch_id], now)
+        go_on(connection, watch_id, now)
+
+
+def go_on(connection: Connection, watch_id: int, now: datetime) -> None:
+    """Let a watch go on that was paused, or whose server had removed the desk. What waits since Discord took no alerts
+    is planned now; what should have been alerted more than a day ago causes no alert."""
+    watch = watches.find(connection, watch_id)
+    if watch is None:
+        return
+    matches.close_open(connection, watch_id, now - _SURELY_OVERDUE)
+    while late := _overdue(connection, watch, now):
+        matches.close(connection, watch_id, late, MatchOutcome.PAUSED)
+    watches.resume(connection, watch_id)
+    watches.plan_now(connection, [watch_id], now)
 
 
 def overdue_among(connection: Connection, watch: Watch, found: Sequence[StoredMatch], now: datetime) -> frozenset[int]:

@@ -6,7 +6,7 @@ article new on a shelf (in ingest's transaction) -> watch_queue -> matching -> m
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from sqlite3 import Connection
@@ -128,10 +128,15 @@ class WatchService:
         """The watches of a server's channels that take no messages."""
         return await self._database.read(_suspended, guild_id)
 
+    async def returned(self, guild_ids: Collection[int]) -> None:
+        """These servers have the desk. What their watches could not tell while it was away is planned."""
+        if waiting := await self._database.read(matches.unplanned, guild_ids):
+            await self.allowed(waiting)
+
     async def allowed(self, watch_ids: list[int]) -> None:
         """These watches' channels take messages again. A transaction a watch, since much may wait for each."""
         for watch_id in watch_ids:
-            await self._database.write(alerts.resume, watch_id, self._clock.now())
+            await self._database.write(alerts.go_on, watch_id, self._clock.now())
         self._changed.send()
 
     # ---------------------------------------------------------------- the work

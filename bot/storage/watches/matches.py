@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from hashlib import blake2b
 from sqlite3 import Connection, Row
@@ -224,6 +224,17 @@ def with_open(connection: Connection, shelf_id: int, article_id: int) -> list[in
         "SELECT w.id FROM news_watches AS w JOIN watch_matches AS h ON h.watch_id = w.id AND h.article_id = ?"
         " WHERE w.shelf_id = ? AND w.paused IS NULL AND h.outcome IS NULL",
         (article_id, shelf_id),
+    ).fetchall()
+    return [row["id"] for row in rows]
+
+
+def unplanned(connection: Connection, guild_ids: Collection[int]) -> list[int]:
+    """The watches of some servers that are on and whose open matches have no plan: the server had removed the desk."""
+    rows = connection.execute(
+        "SELECT w.id FROM json_each(?) AS n CROSS JOIN shelves AS t ON t.key = 'guild:' || n.value"  # noqa: S608  # a constant
+        " CROSS JOIN news_watches AS w ON w.shelf_id = t.id WHERE w.paused IS NULL AND w.look_at IS NULL AND EXISTS ("
+        f"SELECT 1 FROM watch_matches WHERE watch_id = w.id AND outcome IS NULL AND {_ON_SHELF})",
+        (json.dumps(list(guild_ids)),),
     ).fetchall()
     return [row["id"] for row in rows]
 

@@ -9,7 +9,9 @@ import pytest
 from bot.lang.sentences import sentences
 from bot.model.analysis import Span
 from bot.model.evidence.appearances import Appearance, AppearanceKind
-from bot.news.appearances.reading import NamingArticle, appearances, strongest
+from bot.news.appearances import reading
+from bot.news.appearances.reading import AppearanceReader, NamingArticle, appearances, strongest
+from bot.news.named_days import NamedDay, named_days
 
 PRESENT, MESSAGE, PAST, NAMED = (
     AppearanceKind.PRESENT,
@@ -70,3 +72,23 @@ def test_the_dead_do_not_appear() -> None:
     text = "Kim Jong Il visited the unit and inspected it."
     assert read(text, "Kim Jong Il", died=date(2011, 12, 17)).kind is PAST
     assert read("They bowed before the statue of Kim Jong Il.", "Kim Jong Il", died=date(2011, 12, 17)).kind is NAMED
+
+
+def test_an_article_is_read_once_for_all_whom_it_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that names many, as of a congress, took the time of its sentences times its persons."""
+    names = [f"Pak Chol {chr(ord('a') + place)}u" for place in range(20)]
+    sentences = [f"{name} visited the yard on Monday." for name in names]
+    text = " ".join(sentences)
+    starts = [text.index(one) for one in sentences]
+    spans = [Span(start, start + len(one)) for start, one in zip(starts, sentences, strict=True)]
+    read: list[str] = []
+
+    def counted(sentence: str, published: date) -> list[NamedDay]:
+        read.append(sentence)
+        return named_days(sentence, published)
+
+    monkeypatch.setattr(reading, "named_days", counted)
+    reader = AppearanceReader(NamingArticle(text, spans, date(2024, 9, 17)))
+    found = [strongest(reader.of([Span(start, start + len(name))])) for start, name in zip(starts, names, strict=True)]
+    assert [(one.kind, one.day) for one in found if one] == [(AppearanceKind.PRESENT, date(2024, 9, 16))] * 20
+    assert read == sentences

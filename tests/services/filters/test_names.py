@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from sqlite3 import Connection
+
 import pytest
 
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.settings import Filter, FilterKind, FilterOwner, FilterScope
 from bot.policy import filters as policy
+from bot.services.filters.names import FilterNames
 from bot.services.filters.service import FilterService
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.tables import table
@@ -118,3 +121,21 @@ async def test_of_two_names_in_two_scripts_the_one_that_was_typed_is_shown_again
     assert {one.value for one in await filters.of(_SERVER)} == {"统一新闻.example", "中央.example"}
     await filters.remove(_SERVER, ["統一新聞.example"])
     assert [one.value for one in await filters.of(_SERVER)] == ["中央.example"]
+
+
+async def test_names_are_resolved_on_a_reading_connection(
+    news: SmallDesk, filters: FilterService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A transaction that writes is waited for by all others."""
+    reading: list[int] = []
+    resolve = FilterNames.meant
+
+    def seen(names: FilterNames, connection: Connection, shelf_id: int, typed: str) -> Filter:
+        reading.append(connection.execute("PRAGMA query_only").fetchone()[0])
+        return resolve(names, connection, shelf_id, typed)
+
+    monkeypatch.setattr(FilterNames, "meant", seen)
+    assert await filters.add(_SERVER, ANNA, "KCNA, Kim Jong Un") == (_KCNA, _KIM)
+    assert await filters.remove(_SERVER, ["Jong Un Kim"], ANNA) == (_KCNA,)
+    assert reading
+    assert all(reading)

@@ -7,13 +7,18 @@ import asyncio
 import pytest
 from msgspec.structs import replace
 
-from bot.model.deliveries import NoticeKind
+from bot.model.deliveries import DeliveryState, NoticeKind, SendFailure
 from bot.model.watches.alert import MatchOutcome
-from bot.model.watches.watch import AlertRhythm, WatchPause, WatchTimes
+from bot.model.watches.watch import AlertRhythm, WatchPause, WatchPlace, WatchTimes
+from bot.policy.deliveries import DeliveryOutcome
 from bot.policy.watches.quiet import roll_up_at
+from bot.services.deliveries import watch_outcomes
 from bot.services.watches import alerts
+from bot.storage.deliveries import outbox
+from bot.storage.watches import matches
 from bot.storage.watches import watches as stored
 from tests.fakes.discord import Weather
+from tests.fakes.sql import run_sql
 from tests.fakes.waiting import moments
 from tests.services.watches.watchers import (
     ASKER,
@@ -22,6 +27,7 @@ from tests.services.watches.watchers import (
     DIRECT,
     GUILD,
     MANAGER,
+    MINE,
     OURS,
     Watchers,
 )
@@ -259,3 +265,55 @@ async def test_the_loop_sends_at_once_when_a_watch_resumes(room: Watchers) -> No
             break
     loop.cancel()
     assert len(await room.send(CHANNEL)) == 1
+
+
+@pytest.mark.parametrize("place", [OURS, MINE])
+async def test_what_came_while_the_server_had_removed_the_desk_follows_for_a_day(
+    room: Watchers, place: WatchPlace
+) -> None:
+    watch = await room.watch(place)
+    owed = await room.save()
+    await room.desk.watches.work()
+    await room.desk.retention.left(GUILD)
+    room.discord.gone.add(CHANNEL)
+    assert await room.send(place.channel_id) == []
+    meanwhile = await room.save(text=BRIDGE)
+    room.passes(_DAY - _HOUR)
+    late = await room.save(text=HARBOUR)
+    assert await room.send(place.channel_id) == []
+    assert await room.outcomes() == {owed: None, meanwhile: None, late: None}
+    room.passes(2 * _HOUR)
+    room.discord.gone.clear()
+    await room.desk.retention.returned(GUILD)
+    await room.desk.watches.returned([GUILD, GUILD + 1])
+    assert len(await room.send(place.channel_id)) == 1
+    assert await room.outcomes() == {owed: "paused", meanwhile: "paused", late: "first"}
+    assert (await room.desk.watches.one(MANAGER if place is OURS else ASKER, str(watch.id))).paused is None
+
+
+async def test_an_alert_that_is_refused_as_the_desk_leaves_is_not_lost(room: Watchers) -> None:
+    """Discord refuses it before the event tells that the desk was removed; or the removal is noted meanwhile."""
+    await room.watch(OURS)
+    article = await room.save()
+    await room.desk.watches.work()
+    (message,) = await room.desk.database.read(outbox.due, room.desk.clock.now(), 1, ())
+    await room.desk.retention.left(GUILD)
+    refused = DeliveryOutcome(DeliveryState.DEAD, suspend=SendFailure.GONE)
+    await room.desk.database.write(watch_outcomes.after_end, message, refused, room.desk.clock.now())
+    assert await room.outcomes() == {article: None}
+    assert await room.send(CHANNEL) == []
+    assert room.discord.told == [], "managers of a server that the desk is not on"
+    await room.desk.retention.returned(GUILD)
+    await room.desk.watches.returned([GUILD])
+    assert len(await room.send(CHANNEL)) == 1
+
+
+async def test_an_article_that_people_removed_is_not_given_up_because_the_desk_starts_again(room: Watchers) -> None:
+    watch = await room.watch(OURS)
+    article = await room.save()
+    await room.desk.retention.left(GUILD)
+    await room.send(CHANNEL)
+    assert await room.desk.database.read(matches.unplanned, [GUILD]) == [watch.id]
+    assert await room.desk.database.read(matches.unplanned, [GUILD + 1]) == []
+    await room.desk.database.write(run_sql, "DELETE FROM shelf_articles WHERE article_id = ?", [article])
+    assert await room.desk.database.read(matches.unplanned, [GUILD]) == []

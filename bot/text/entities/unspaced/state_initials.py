@@ -24,12 +24,12 @@ _BEFORE = rf"(?:(?<![{HAN}])|(?<=[0-9０-９]日))"
 _NO_DAY = "(?<![0-9０-９一二三四五六七八九十今昨明每近节節周週即假生当當翌次元半终終整平往](?=日))"
 """A look-behind that excludes 8日, 今日, 近日, which do not mean Japan."""
 _NO_WORD = (
-    "(?:(?<=[0-9０-９]日)"
+    "(?:(?<=[0-9０-９]日)|(?<=[0-9０-９一二三四五六七八九十]月)(?=中[日美韩韓朝俄英](?![军軍]))"
     "|(?<![其当當集空期手心之高初国國社途眼年月日程席届家](?=中))"
     "(?<![今明王唐宋清六](?=朝))(?<![完优優精北南中欧歐](?=美))(?<!白(?=俄)))"
 )
 """Look-arounds that exclude 其中, 今朝, 北美, 白俄, which do not mean China, North Korea, the United States and
-Russia."""
+Russia; 10月中朝贸易 names both, 9月中美军演习 is of the middle of a month."""
 _RELATIONS_JA = "|".join(sorted(wordlist("state_relations_japanese")))
 _RELATIONS_ZH = "|".join(sorted(wordlist("state_relations_chinese")))
 _AMBIGUOUS = "日中|朝日|中日|美中|朝中|中朝"

@@ -1,0 +1,118 @@
+"""A card leads to the first post of its article only where all who read the card see the post's channel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+
+from bot.model.jobs import Post
+from cogs._ui.permissions import shown_post
+from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, words
+
+HIDDEN = discord.PermissionOverwrite(view_channel=False)
+SHOWN = discord.PermissionOverwrite(view_channel=True)
+
+
+def closed_to_all_but(room: Newsroom, *who: Any) -> dict[Any, discord.PermissionOverwrite]:
+    return {room.guild.default_role: HIDDEN} | dict.fromkeys((*who, room.bot.user), SHOWN)
+
+
+async def summaries(room: Newsroom, asker: Any, channel: Any) -> tuple[str, str]:
+    """What the asker gets to the command, and to a button of somebody else's card."""
+    asked = words((await asker.slash(channel, "summary", article=LAUNCH_URL)).response)
+    card = await room.manager.slash(room.channel, "summary", article=LAUNCH_URL)
+    pressed = await asker.click(card.response, label="Short")
+    assert pressed.ephemeral
+    return asked, words(pressed.response)
+
+
+async def test_a_channel_that_was_made_private_is_not_linked_to_for_those_who_do_not_see_it(room: Newsroom) -> None:
+    await room.save_links_from(room.channel, room.elsewhere)
+    post = await room.anna.send(room.elsewhere, LAUNCH_URL)
+    await room.work()
+    link = f"/{room.elsewhere.id}/{post.id}"
+    assert all(link in text for text in await summaries(room, room.boris, room.channel)), "the channel is open"
+
+    guild = room.bot.get_guild(room.guild.id)
+    assert guild is not None
+    anna = await guild.fetch_member(room.anna.id)
+    await room.permit(room.elsewhere, overwrite=SHOWN)
+    await room.permit(room.elsewhere, anna, overwrite=SHOWN)
+    await room.permit(room.elsewhere, guild.default_role, overwrite=HIDDEN)
+    assert not any(link in text for text in await summaries(room, room.boris, room.channel))
+    public, own = await summaries(room, room.anna, room.channel)
+    assert link not in public, "others read it"
+    assert link in own, "she sees the channel"
+    assert link in words((await room.anna.slash(room.elsewhere, "summary", article=LAUNCH_URL)).response)
+    near = await room.boris.slash(room.channel, "summary", article="North Korea fires missile from Sunann")
+    chosen = await room.boris.click(near.response, label="North Korea fires missiles from Sunan")
+    assert "fired two missiles" in words(chosen.response)
+    assert link not in words(chosen.response)
+
+    again = await room.while_working(room.boris.slash(room.channel, "ingest", link=LAUNCH_URL))
+    assert "Already saved" in words(again.response)
+    assert link not in words(again.response)
+    await room.boris.send(room.channel, LAUNCH_URL)
+    assert "Already saved" in words(room.messages()[-1])
+    assert link not in words(room.messages()[-1])
+    await room.anna.send(room.elsewhere, LAUNCH_URL)
+    assert link in words(room.messages(room.elsewhere)[-1])
+
+
+async def test_a_card_that_is_owed_leads_to_no_private_channel_either(room: Newsroom) -> None:
+    secret = room.guild.create_text_channel("secret", overwrites=closed_to_all_but(room, room.anna))
+    await room.env.settle()
+    await room.save_links_from(room.channel, secret)
+    post = await room.anna.send(secret, TALKS_URL)
+    await room.work()
+    room.network.moved |= {f"{TALKS_URL}/short": TALKS_URL}
+    for channel in (room.channel, secret):
+        await room.anna.send(channel, f"{TALKS_URL}/short?in={channel.id}")
+        room.network.moved |= {f"{TALKS_URL}/short?in={channel.id}": TALKS_URL}
+    await room.work()
+    assert "Already saved" in words(room.messages()[-1])
+    assert f"/{post.id}" not in words(room.messages()[-1])
+    assert f"/{secret.id}/{post.id}" in words(room.messages(secret)[-1])
+
+
+async def test_who_sees_a_channel_is_compared_with_who_reads_the_card(room: Newsroom) -> None:
+    staff, guests, muted = (room.guild.create_role(name) for name in ("Staff", "Guests", "Muted"))
+    everyone = room.guild.default_role
+    rooms = {
+        "open": {},
+        "written by staff": {everyone: discord.PermissionOverwrite(send_messages=False)},
+        "without muted": {muted: HIDDEN},
+        "staff": {everyone: HIDDEN, staff: SHOWN},
+        "staff too": {everyone: HIDDEN, staff: SHOWN},
+        "staff and guests": {everyone: HIDDEN, staff: SHOWN, guests: SHOWN},
+        "staff without boris": {everyone: HIDDEN, staff: SHOWN, room.boris: HIDDEN},
+        "staff without boris too": {everyone: HIDDEN, staff: SHOWN, room.boris: HIDDEN},
+        "staff and anna": {everyone: HIDDEN, staff: SHOWN, room.anna: SHOWN},
+        "nobody": {everyone: HIDDEN},
+    }
+    channels = {name: room.guild.create_text_channel(name, overwrites=given) for name, given in rooms.items()}
+    await room.env.settle()
+    guild = room.bot.get_guild(room.guild.id)
+
+    def leads(post: str, card: str) -> bool:
+        place = channels[card].id if card in channels else None
+        return shown_post(Post(1, room.guild.id, channels[post].id, 5), guild, place) is not None
+
+    ends = {post: {card for card in (*channels, "unknown") if card != post and leads(post, card)} for post in channels}
+    openly = {*channels, "unknown"}
+    assert ends == {
+        "open": openly - {"open"},
+        "written by staff": openly - {"written by staff"},
+        "without muted": set(),
+        "staff": {"staff too", "staff without boris", "staff without boris too", "nobody"},
+        "staff too": {"staff", "staff without boris", "staff without boris too", "nobody"},
+        "staff and guests": {"staff", "staff too", "staff without boris", "staff without boris too", "nobody"},
+        "staff without boris": {"staff without boris too"},
+        "staff without boris too": {"staff without boris"},
+        "staff and anna": {"staff", "staff too", "staff without boris", "staff without boris too", "nobody"},
+        "nobody": set(),
+    }
+    assert all(leads(name, name) for name in channels)
+    assert shown_post(Post(1, room.guild.id, 99, 5), guild, 98) is None, "a channel that is gone"
+    assert shown_post(Post(1, None, 99, 5), None, None) is not None, "direct messages"
