@@ -185,7 +185,8 @@ class Page(Struct, frozen=True):
 
     `content_type` is one of text/html, text/plain, text/markdown, application/pdf, message/rfc822 and `STORED_TEXT`, of
     which nothing is cut and nothing judged; `charset` is the transport's, None if it stated none. `title` and
-    `published` come with the document and override its own.
+    `published` come with the document and override its own. An article whose title and text are `known` is read no
+    further than to these.
     """
 
     url: str | None
@@ -194,6 +195,7 @@ class Page(Struct, frozen=True):
     charset: str | None = None
     title: str | None = None
     published: str | None = None
+    known: tuple[str, str] | None = None
 
 
 EMBEDDING_UNIT = 256

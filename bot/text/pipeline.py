@@ -3,7 +3,7 @@
     page | extract -> document | tag -> sentences | entities | quotes | key sentences | topic | caps | Analysis
                              | headline -> prominence, embedding
 
-For a page that is not an article, only the first stage is run.
+For a page that is not an article, or whose words are known, only the first stage is run.
 """
 
 from __future__ import annotations
@@ -70,10 +70,10 @@ class Reader:
         return reader
 
     def analyze(self, page: Page) -> Analysis:
-        """Read one page. Never raises for its content: a page that is not an article is an Analysis without
-        sentences."""
+        """Read one page. Never raises for its content: a page that is not an article, or whose words are known, is an
+        Analysis without sentences."""
         document = read_document(page, self._sources)
-        if document.verdict is not Verdict.ARTICLE:
+        if document.verdict is not Verdict.ARTICLE or (document.title, document.text) == page.known:
             return capped(_unread(document))
         tagged = _after_dateline(_after_title(self._tagger.tag(document.text), document.title))
         found = find_entities(tagged, self._knowledge, document.title, document.published)
@@ -138,7 +138,7 @@ def _after_dateline(tagged: Tagged) -> Tagged:
 
 
 def _unread(document: Document) -> Analysis:
-    """The analysis of a page that is not an article."""
+    """The analysis of a page of which only the first stage was run."""
     return Analysis(**_fields(document), sentences=(), key_sentences=(), entities=(), quotes=(), topic=_NO_TOPIC)
 
 

@@ -16,6 +16,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from itertools import permutations
 
+from msgspec.structs import replace
+
 from bot.model.analysis import (
     STORED_TEXT,
     Analysis,
@@ -49,14 +51,15 @@ KNOWN_IDS = {
 
 
 class PlainReader:
-    """Implements ports.Analyzer. `failures` are raised first, one a call; `read` counts the calls. A stored text is
+    """Implements ports.Analyzer. `failures` are raised first, one a call; `read` counts the calls, `known` those that
+    met the words that were known. A stored text is
     read in the notation of the page or pasted text that it comes from: one that was read, also if the page says
     something else now, or one of `pages`."""
 
     def __init__(self, failures: list[Exception] | None = None, pages: Mapping[str, object] | None = None) -> None:
         self.failures = failures or []
         self.pages = {} if pages is None else pages
-        self.read = 0
+        self.read = self.known = 0
         self._texts: dict[str, None] = {}
 
     async def analyze(self, page: Page) -> Analysis:
@@ -66,7 +69,11 @@ class PlainReader:
         if page.content_type == STORED_TEXT:
             return self._read_again(page)
         self._texts[page.content.decode()] = None
-        return read_plain(page)
+        analysis = read_plain(page)
+        if (analysis.title, analysis.text) != page.known:
+            return analysis
+        self.known += 1
+        return replace(analysis, sentences=(), key_sentences=(), entities=(), quotes=())
 
     def _read_again(self, stored: Page) -> Analysis:
         """The stored text has lost the notation."""

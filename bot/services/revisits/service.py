@@ -66,20 +66,21 @@ class LongerRevisits(Struct, frozen=True):
 
 
 class _Reading(Struct, frozen=True):
-    """A fetched page that is an article, and how it differs from the stored version."""
+    """A page that is an article, and how it differs from the stored version."""
 
-    fetched: Fetched
     article: PreparedArticle
     difference: Difference
 
 
 class _Revisit(Struct, frozen=True):
-    """The result of a revisit. `retry_after` is the site's, in seconds; `notice` is the text of the page that took the
-    article's place, if it is RETRACTED."""
+    """The result of a revisit. `retry_after` is the site's, in seconds; `fetched` is the answer that has the article,
+    `reading` what was read of it, None where its words are the stored ones; `notice` is the text of the page that took
+    the article's place, if it is RETRACTED."""
 
     finding: RevisitFinding
     retry_after: float | None = None
     reading: _Reading | None = None
+    fetched: Fetched | None = None
     notice: str = ""
 
 
@@ -164,20 +165,23 @@ class RevisitService:
             fetched = await self._fetcher.fetch(page.url, etag=etag, last_modified=last_modified)
             if fetched.status == 304:
                 return _Revisit(RevisitFinding.SAME)
-            content = Page(fetched.final_url, fetched.body, fetched.content_type, fetched.charset)
+            current = await self._database.read(versions.current, page.article_id)
+            if current is None:
+                return _Revisit(RevisitFinding.BLOCKED)
+            known = (current.title, current.text) if page.reader == __version__ else None
+            content = Page(fetched.final_url, fetched.body, fetched.content_type, fetched.charset, known=known)
             analysis = await self._analyzer.analyze(content)
         except DeskError as error:
             return await self._refused(page, error)
-        current = await self._database.read(versions.current, page.article_id)
-        if current is None:
-            return _Revisit(RevisitFinding.BLOCKED)
         if analysis.verdict is not Verdict.ARTICLE:
             finding = _without_article(analysis, current, page.url, fetched.final_url)
             return _Revisit(finding, notice=analysis.text)
+        if (analysis.title, analysis.text) == known:
+            return _Revisit(RevisitFinding.SAME, fetched=fetched)
         article = await asyncio.to_thread(prepared.prepare, analysis)
         difference = await asyncio.to_thread(_compare, current, article)
         finding = _finding(difference, page.url, fetched.final_url)
-        return _Revisit(finding, None, _Reading(fetched, article, difference))
+        return _Revisit(finding, reading=_Reading(article, difference), fetched=fetched)
 
     async def _refused(self, page: RevisitedPage, error: DeskError) -> _Revisit:
         """The finding for a page that the site did not deliver. A site may show a notice with the status of a missing
@@ -217,8 +221,8 @@ class RevisitService:
         comparable = page.reader == __version__
         intents = revisits.intents(ruling, revisit.finding, kinds, now, comparable=comparable)
         version_id = None
-        if reading and intents.keep_validators:
-            validators = encodable_validators(reading.fetched)
+        if revisit.fetched and intents.keep_validators:
+            validators = encodable_validators(revisit.fetched)
             revisit_state.save_validators(connection, page.article_id, validators, __version__)
         if reading and intents.store_version:
             version_id = new_versions.add(connection, page.article_id, reading.article, self._knowledge, now)

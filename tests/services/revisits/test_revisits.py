@@ -15,6 +15,7 @@ from bot.model.versions import ChangeKind, Correction, Side, VersionChange, Vers
 from bot.services.mydata import MyDataService
 from bot.services.operations import restarts
 from bot.services.story import StoryService
+from bot.storage.engine.times import seconds
 from tests.fakes.clock import NOON
 from tests.fakes.desk import ANNA, BORIS, SmallDesk
 from tests.fakes.sql import refusal, run_sql
@@ -161,6 +162,35 @@ async def test_an_unchanged_page_is_not_read_again(desk: SmallDesk) -> None:
     await day.pass_time(DAY)
     assert desk.reader.read == read + 1
     assert [change.kinds for change in await day.changes()] == [(ChangeKind.FIGURES,)]
+
+
+async def test_a_page_with_the_stored_words_is_read_no_further_than_to_these(day: Day, desk: SmallDesk) -> None:
+    desk.network.etags[PAGE] = '"v2"'
+    await day.pass_time(2 * HOUR, LAUNCH + "\n> views 4021")
+    assert desk.reader.known == 1
+    assert await desk.rows("SELECT etag, seen_at FROM watches") == [('"v2"', seconds(desk.clock.now()))]
+    assert (await desk.versions.versions(ANNA, PAGE)).changes == ()
+    assert (await desk.answers.summary(ANNA, PAGE)).sentences
+    desk.network.etags[PAGE] = '"v3"'
+    await day.pass_time(10 * HOUR, LAUNCH.replace("500", "600"))
+    assert (desk.reader.known, len(await day.changes())) == (1, 1)
+    assert (await day.changes())[0].kinds == (ChangeKind.FIGURES,)
+
+
+async def test_a_page_that_is_there_again_with_the_stored_words_is_told(day: Day, desk: SmallDesk) -> None:
+    missing = FetchFailed(Reason.NOT_FOUND, "404")
+    await day.pass_time(2 * HOUR, missing)
+    await day.pass_time(7 * HOUR)
+    await day.pass_time(DAY, LAUNCH)
+    assert [change.kinds for change in await day.changes()] == [(ChangeKind.RESTORED,), (ChangeKind.DELETED,)]
+    assert (desk.reader.known, await desk.rows("SELECT count(*) FROM versions")) == (1, [(1,)])
+
+
+async def test_the_words_that_another_release_stored_are_read_anew(day: Day, desk: SmallDesk) -> None:
+    await desk.database.write(run_sql, "UPDATE watches SET reader = '0.0.1'")
+    await day.pass_time(2 * HOUR)
+    await day.pass_time(10 * HOUR)
+    assert (desk.reader.known, desk.reader.read) == (1, 3)
 
 
 async def test_missed_visits_are_made_up_by_one(day: Day, desk: SmallDesk) -> None:
