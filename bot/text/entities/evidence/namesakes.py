@@ -309,7 +309,7 @@ def _is_another_in_han(text: str, mention: Mention, known: KnownEntity, day: str
         return True
     if callings.has_office(text, start, end):
         return False
-    if callings.has_calling(text, start, end):
+    if callings.has_calling(text, start, end) or (known.offices and callings.is_introduced(text, end)):
         return True
     if not (known.country == _NORTH or _is_in_office(known, day)):
         return False
