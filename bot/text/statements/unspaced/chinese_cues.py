@@ -60,7 +60,9 @@ _ON_DEMAND = regex(in_both_scripts("应|按|依|根据|经|因|随着|满足|拒
 """What shows that a demand is a noun: *应*公司要求，…."""
 _REPORT = regex(in_both_scripts("报[道导]$"))
 _WHEN = regex(
-    in_both_scripts(f"(?:的(?:话|消息|说法))?[{TITLE}{BRACKET}\\s0-9一二三四五六七八九十月日号周今昨当天晚早夜间上下午此前独家率先]*")
+    in_both_scripts(
+        f"(?:的(?:话|消息|说法))?[{TITLE}{BRACKET}\\s0-9一二三四五六七八九十月日号周今昨当天晚早夜间上下午此前独家率先]*"
+    )
 )
 """What may be between a newsroom and 报道 as its verb: in 批评《北方报》报道 it is a noun."""
 _CLAUSE_START = regex(rf"[，,；;：:{HIDDEN}\s]")

@@ -332,7 +332,7 @@ class ChineseSubjects:
         if any(one.name != speaker.name and self._masked[span.start] != HIDDEN for span, one in people):
             return True
         own, name = {span.start for span, _ in people}, speaker.name or HIDDEN
-        own |= set(range(speaker.span.start, speaker.span.end)) if speaker.span else set()
+        own |= set(range(speaker.span.start, speaker.span.end))
         titled = (at for at in self._ends_of_titles(start, end) if at not in own)
         return any(not self._text.startswith(name, at) for at in titled)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from bot.lang.scripts import HAN
+from bot.lang.scripts import HAN, KATAKANA
 from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
@@ -94,13 +94,14 @@ _SETTING = regex(
     rf"|[{HAN}ァ-ヺー・の0-9０-９]{{1,16}}で(?=、)|[{HAN}ァ-ヺー・]{{0,16}}?(?:会談|会合|会議|会見|演説|審議)の(?:冒頭|席上|途中)(?=、)"
     rf"|[{HAN}ァ-ヺー・のでに0-9０-９]{{0,16}}?(?:(?:会見|集会|会合|閣議)(?:を開き|を開いて|し|して)|(?:取材|質問)に(?:応じ|答え)て?|出席し)(?=、)"
     rf"|[^。、\n{HIDDEN}]{{1,40}}?か(?:を|と|について)?[^。、\n{HIDDEN}]{{0,12}}?(?:問われ|聞かれ|尋ねられ|質問され)(?=、)"
-    rf"|{_ACT}"
+    rf"|{_ACT}|[{HAN}{KATAKANA}]{{1,8}}の(?:前|後|あと|最中|合間)に(?=、)"
     ")(?:、|(?<=で)|(?<=に))"
 )
 """The time, place and occasion of a statement, and what its speaker did, before it."""
 _LINK = regex(
     "(?:また|さらに|その上で|そのうえで|加えて|続けて|一方で)?、?"
-    f"(?:[^。、はがをも\\n{HIDDEN}]{{1,30}}(?:について|に関して|に対して|をめぐって|を巡って)は?、?)?$"
+    f"(?:[^。、はがをも\\n{HIDDEN}]{{1,30}}(?:について|に関して|に対して|をめぐって|を巡って)は?、?)?"
+    f"(?:[^。、はがも\\n{HIDDEN}]{{0,40}}(?:問われ|聞かれ|尋ねられ|質問され)(?:ると|て)?、?)?$"
 )
 _OTHERS = regex(rf"(?<=[{HAN}ァ-ヺーんら])(?:も|から)|によると|によれば|{HIDDEN}|{_QUOTES_ANOTHER.pattern}")
 """What shows that somebody else may speak in a clause."""
@@ -133,6 +134,8 @@ class JapaneseStatements:
         self._subjects = JapaneseSubjects(narration, named)
         self._before: Speaker | None = None
         self._last: Speaker | None = None
+        self._presented: Speaker | None = None
+        """Whom the sentence before introduces, without a word of his."""
         self._start_before = self._start = 0
         self._verb_end = 0
         """Where the verb of the last quotation of the sentence ends."""
@@ -145,16 +148,20 @@ class JapaneseStatements:
             quotations = self._narration.within(sentence.start, sentence.end)
             self._before, self._last = self._last, None
             self._start_before, self._start = self._start, sentence.start
+            self._presented, presented = None, self._presented
             if quotations and quotations[0].continues and opened is not None:
                 yield direct(self._text, quotations[0], None, opened)
                 self._last = opened
                 continue
+            if quotations and quotations[0].start == sentence.start and self._before is None:
+                self._before = presented
             found = [*self._thus(sentence, alone), *self._quoted(sentence, quotations)]
             found += self._further(sentence) if found else ()
             yield from (
                 found or list(self._unquoted(sentence)) or list(self._sourced(sentence)) or self._voices(sentence)
             )
             opened = self._last
+            self._presented = None if quotations or opened else self._subjects.presented(sentence.start, sentence.end)
             alone = quotations if _ALONE.match(self._masked, sentence.start, sentence.end) else ()
 
     def _quoted(self, sentence: Span, quotations: Sequence[Quotation]) -> Iterator[Quote]:

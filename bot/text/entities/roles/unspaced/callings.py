@@ -81,8 +81,10 @@ def has_calling(text: str, start: int, end: int) -> bool:
 def _leads_few(text: str, start: int, end: int) -> bool:
     """Whether the name at [start, end) is that of a councillor, or of who leads a union, a school or neighbours now."""
     low = max(0, start - _LONGEST)
-    found = _COUNCIL.search(text, low, start) or (_LEADS.match(text, end) and _OF_UNION.search(text, low, start))
-    return bool(found) and not _is_past(text, found.start())
+    found = _COUNCIL.search(text, low, start)
+    if found is None and _LEADS.match(text, end):
+        found = _OF_UNION.search(text, low, start)
+    return found is not None and not _is_past(text, found.start())
 
 
 def is_introduced(text: str, end: int) -> bool:
