@@ -1,4 +1,4 @@
-"""Newspapers in 《》 that speak in a Chinese text, and what they print: 朝鲜《劳动新闻》, 《漢江晨報》*社論*, a column."""
+"""Newspapers in 《》 that speak in a Chinese text, and what they print: 朝鲜《劳动新闻》, 《漢江晨報》*社論*."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ from bot.text.statements.unspaced.japanese_clauses import (
 )
 from bot.text.statements.unspaced.japanese_subjects import JapaneseSubjects, JapaneseTopic
 from bot.text.statements.unspaced.named import Named
-from bot.text.statements.unspaced.narration import Narration, direct
+from bot.text.statements.unspaced.narration import BRACKET, Narration, direct
 
 _ASIDE = "(?P<aside>[^。、はが\\n\ue000]{0,14}?(?:ながら[にも]?)?)"
 _VERB = rf"(?P<cue>{SPEAKING}){FOLLOW}"
@@ -41,7 +41,7 @@ _STANCE = (
     rf"(?P<cue>(?:姿勢|態度|考え|見方|認識|自信|意欲|不満|難色|余裕|[{HAN}]{{2}}感)を(?:示し|見せ|表明し|強調し|あらわにし|にじませ))"
     "(?:た|ている|ました)" + FOLLOW
 )
-_HELD = r"(?P<held>)(?P<cue>し(?:た|ている))(?=[。\s]|$)"
+_HELD = r"(?P<held>)(?P<cue>し(?:た|ている)(?=[。\s]|$)|し(?:つつも?|ながらも?)?(?=、))"
 _AHEAD = (
     regex(rf"(?:など)?と{_NOUN}"),
     regex(rf"(?:など)?と(?:も|だけ|まで)?(?:、)?{_ASIDE}{_VERB}"),
@@ -52,6 +52,11 @@ _AHEAD = (
 """Patterns after a quotation whose subject precedes it."""
 _BEHIND = regex(rf"(?:など)?と(?:も)?(?:、)?(?P<who>[^。、\n\ue000]{{1,40}}?[はが])(?:、)?{_ASIDE}{_VERB}")
 """Patterns after a quotation that include its subject."""
+_OF_WHOM = regex(
+    rf"と(?:は)?、?(?P<who>[{HAN}{KATAKANA}々ー・の0-9A-Z]{{1,24}}(?:さん|氏){BRACKET}*)[。\\s]*$"
+)
+"""A person who ends the sentence that begins with what he says: 「…」と*会社員の川島陽子さん（44）*。"""
+_SPOKEN_END = regex("[ぁ-ん！？!?]")
 _THUS = regex(
     rf"(?P<who>[^。\n\ue000]{{1,40}}?は)(?:、)?(?:そう|こう|このように)?(?P<aside>[^。、はがをと\n{HIDDEN}]{{0,12}}?){_VERB}"
 )
@@ -180,6 +185,16 @@ class JapaneseStatements:
                 speaker = None if _RELAYED.search(behind["aside"]) else self._named_in(behind)
                 if speaker is not None and quotation.start == sentence.start:
                     yield self._say(direct(self._text, quotation, behind["cue"], speaker), speaker)
+            elif (whom := _OF_WHOM.match(self._masked, quotation.end, sentence.end)) is not None:
+                yield from self._of_whom(sentence, quotation, whom)
+
+    def _of_whom(self, sentence: Span, quotation: Quotation, whom: re.Match[str]) -> Iterator[Quote]:
+        """A quotation at the beginning of a sentence that ends with who says it."""
+        is_long = quotation.inner_end - quotation.inner_start >= _SHORTEST_WEAK
+        is_said = is_long and _SPOKEN_END.match(self._text, quotation.inner_end - 1) is not None
+        speaker = self._subjects.phrase(Span(*whom.span("who"))) if quotation.start == sentence.start else None
+        if is_said and speaker is not None and speaker.kind is EntityKind.PERSON:
+            yield self._say(direct(self._text, quotation, None, speaker), speaker)
 
     def _further(self, sentence: Span) -> Iterator[Quote]:
         """What the clauses behind the verb of a quotation report without quotation marks or a subject.
