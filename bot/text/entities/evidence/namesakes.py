@@ -160,6 +160,7 @@ def namesakes(text: str, mentions: Iterable[Mention], day: str) -> Namesakes:
     others = [pair for pair in full if pair[1].trade and _is_of_other_age(text, _age(text, pair[0]), pair[1], day)]
     full = [pair for pair in full if pair[1].trade is None]
     others += [(mention, known) for mention, known in full if _is_another(text, mention, known, day)]
+    others += [pair for pair in every if pair[1].end is not None and _has_small_post_in_han(text, *pair)]
     in_office = {known.id for mention, known in full if _has_office(text, mention)}
     officials = [pair for pair in (*full, *dead) if pair[1].country == _NORTH]
     in_office |= {known.id for mention, known in officials if _serves_north(text, mention)}
@@ -315,6 +316,15 @@ def _is_another_in_han(text: str, mention: Mention, known: KnownEntity, day: str
         return False
     is_local = any(one in office.title for office in known.offices for one in ("Mayor", "Governor"))
     return callings.has_work(text, start, end) or (not is_local and callings.has_local_post(text, start))
+
+
+def _has_small_post_in_han(text: str, mention: Mention, known: KnownEntity) -> bool:
+    """Whether a dead official's of the North in Chinese characters has a calling or a town's post beside it."""
+    start, end = mention.start, mention.end
+    is_official = known.country == _NORTH and known.trade is None and is_han(mention.text)
+    if not is_official or callings.has_office(text, start, end):
+        return False
+    return callings.has_calling(text, start, end) or callings.has_local_post(text, start)
 
 
 def _is_now(words: str) -> bool:

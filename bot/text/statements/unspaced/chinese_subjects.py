@@ -69,7 +69,9 @@ _UNSURE = frozenset(in_both_scripts(_characters("chinese_unsure_family_names")))
 _KOREAS = frozenset(("南韓", "南韩", "北韓", "北韩", "韓國", "韩国"))
 """States before the name of a body of theirs: *南韓*外交部."""
 _COURTESY = regex(
-    in_both_scripts("(?:先生|女士|小姐|太太|博士|老师|婆婆|奶奶|爷爷|阿姨|大爷|大妈|大叔|大娘|伯伯|师傅|同学|某某|某)$")
+    in_both_scripts(
+        "(?:先生|女士|小姐|太太?|博士|老师|婆婆|奶奶|爷爷|阿姨|大爷|大妈|大叔|大娘|伯伯|师傅|同学|某某|某)$"
+    )
 )
 _BEGINNING = regex(
     in_both_scripts(

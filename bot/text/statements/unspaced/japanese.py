@@ -52,9 +52,7 @@ _AHEAD = (
 """Patterns after a quotation whose subject precedes it."""
 _BEHIND = regex(rf"(?:など)?と(?:も)?(?:、)?(?P<who>[^。、\n\ue000]{{1,40}}?[はが])(?:、)?{_ASIDE}{_VERB}")
 """Patterns after a quotation that include its subject."""
-_OF_WHOM = regex(
-    rf"と(?:は)?、?(?P<who>[{HAN}{KATAKANA}々ー・の0-9A-Z]{{1,24}}(?:さん|氏){BRACKET}*)[。\\s]*$"
-)
+_OF_WHOM = regex(rf"と(?:は)?、?(?P<who>[{HAN}{KATAKANA}々ー・の0-9A-Z]{{1,24}}(?:さん|氏){BRACKET}*)[。\\s]*$")
 """A person who ends the sentence that begins with what he says: 「…」と*会社員の川島陽子さん（44）*。"""
 _SPOKEN_END = regex("[ぁ-ん！？!?]")
 _THUS = regex(
