@@ -175,13 +175,18 @@ class ChineseStatements:
             yield from self._clause(found.end(), end, found["cue"], speaker)
 
     def _alone(self, sentence: Span) -> Speaker | None:
-        """The known or introduced person who acts in a sentence that names or describes nobody else."""
-        comma = _COMMA.search(self._masked, sentence.start, sentence.end)
+        """The named person who acts in a sentence that names or describes nobody else: in its first clause, or in the
+        second behind a time or place."""
         if _ABOUT.match(self._masked, sentence.start):
             return None
-        acting = self._subjects.acting(sentence.start, comma.start() if comma else sentence.end)
+        first = _COMMA.search(self._masked, sentence.start, sentence.end)
+        acting = self._subjects.acting(sentence.start, first.start() if first else sentence.end)
+        if acting is None and first is not None and not any(PERSONS.each(self._masked, sentence.start, first.start())):
+            acting = self._subjects.acting(first.end(), sentence.end)
         speaker = acting.speaker if acting else None
-        if acting is None or speaker is None or speaker.kind is not EntityKind.PERSON or speaker.entity < 0:
+        if acting is None or speaker is None or speaker.kind is not EntityKind.PERSON:
+            return None
+        if speaker.entity < 0:
             return None
         is_alone = not any(PERSONS.each(self._masked, acting.span.end, sentence.end))
         return speaker if is_alone and not self._subjects.names_others(sentence.start, sentence.end, speaker) else None
