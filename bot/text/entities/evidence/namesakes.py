@@ -319,10 +319,14 @@ def _is_another_in_han(text: str, mention: Mention, known: KnownEntity, day: str
 
 
 def _has_small_post_in_han(text: str, mention: Mention, known: KnownEntity) -> bool:
-    """Whether a dead official's of the North in Chinese characters has a calling or a town's post beside it."""
+    """Whether a dead official's name in Chinese characters is introduced as a stranger's, or one of the North's has a
+    calling or a town's post beside it."""
     start, end = mention.start, mention.end
-    is_official = known.country == _NORTH and known.trade is None and is_han(mention.text)
-    if not is_official or callings.has_office(text, start, end):
+    if known.trade is not None or not is_han(mention.text) or callings.has_office(text, start, end):
+        return False
+    if known.offices and callings.is_introduced(text, end):
+        return True
+    if known.country != _NORTH:
         return False
     return callings.has_calling(text, start, end) or callings.has_local_post(text, start)
 
