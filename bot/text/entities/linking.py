@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from bot.lang.scripts import is_hangul
+from bot.lang.scripts import is_han, is_hangul
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.evidence.capitals import government
@@ -126,7 +126,7 @@ def resolve(
             continue
         entity = same.entity if same is not None else _chosen(article, index, country or implied)
         country = country or (same.country if same is not None else None)
-        if entity is None and (mention.short or mention.adjective) and not article.owners.is_name(mention):
+        if entity is None and _needs_link(mention) and not article.owners.is_name(mention):
             article.stated.add_dropped(mention, country)
             continue
         article.stated.add(mention, entity, country)
@@ -142,6 +142,13 @@ def resolve(
         else:
             out.append(ResolvedMention(mention, entity, country if country is not entity else None))
     return out
+
+
+def _needs_link(mention: Mention) -> bool:
+    """Whether a mention is of nobody unless it is linked: a short form, and a family name in Chinese characters, which
+    is the stranger's whom the text names in full."""
+    is_family = bool(mention.forms) and all(form.family for form in mention.forms) and is_han(mention.text)
+    return mention.short or mention.adjective or is_family
 
 
 def _is_of_another(article: _ArticleContext, index: int) -> bool:

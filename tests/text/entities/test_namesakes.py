@@ -286,6 +286,18 @@ def test_a_professor_with_the_name_of_somebody_in_office_is_another(tagger: Tagg
         "農家の王毅さんは「もうけは薄い」と語った。",
         "観戦した李強さん（41）は「うれしい」と語った。",
         "サッカーの王毅選手が決めた。",
+        "二十四岁的朴槿惠说，她听到巨响。",
+        "船長文在寅現年四十七歲，來自釜山。",
+        "区议员李在明批评当局。",
+        "四十八歲的租客文在寅說，房租太高。",
+        "会社員の朴正熙さん（29）は笑った。",
+        "商店会の安倍晋三支部長（55）は笑った。",
+        "市文旅局副局长朴成哲介绍了情况。",
+        "工會主席文在寅說，工人要求加薪。",
+        "里長金正恩說，路燈壞了三個月。",
+        "理髪店を営む金正恩さん（59）は「客が減った」とこぼす。",
+        "看護労組の文在寅書記長は「現場が限界だ」と述べた。",
+        "保護司会の石破茂支部長（41）は「地域の力が要る」と話した。",
     ],
 )
 def test_a_calling_or_an_age_shows_a_namesake_in_chinese_and_japanese(
@@ -311,6 +323,13 @@ def test_a_calling_or_an_age_shows_a_namesake_in_chinese_and_japanese(
         ("上海市委书记李强曾推动中国的工厂项目。", "li-qiang"),
         ("贵州省委书记李强曾在中国多地任职。", "li-qiang"),
         ("中国乡村振兴局局长李强介绍了情况。", "li-qiang"),
+        ("李在明今年六十二岁，去年当选总统。", "lee-jae-myung"),
+        ("七十三歲的文在寅在書店接待讀者。", "moon-jae-in"),
+        ("前釜山市议员朴亨埈说，此事遗憾。", "park-heong-joon"),
+        ("国会议员韩东勋批评政府。", "han-dong-hoon"),
+        ("5岁的儿子和李在明合影。", "lee-jae-myung"),
+        ("石破茂首相（68）は病院で語った。", "shigeru-ishiba"),
+        ("拉致被害者の母、横田早紀江さん（89）が訴えた。", "sakie-yokota"),
     ],
 )
 def test_the_person_of_the_base_stays_beside_other_callings(

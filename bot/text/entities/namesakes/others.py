@@ -163,7 +163,9 @@ def _is_not_of_north(text: str, mention: Mention, known: KnownEntity) -> bool:
 
 
 def _is_not_of_past(text: str, mention: Mention, known: KnownEntity) -> bool:
-    """Whether somebody of today has the name of a Korean who is dead."""
+    """Whether somebody of today has the name of an official who is dead."""
+    if is_han(mention.text):
+        return _has_small_post_in_han(text, mention, known)
     if _has_low_post(text, mention, known, "") or korean.is_everyday(text, mention):
         return True
     if known.country == _NORTH:
@@ -265,12 +267,25 @@ def _is_another_in_han(text: str, mention: Mention, known: KnownEntity, day: str
         return True
     if callings.has_office(text, start, end):
         return False
-    if callings.has_calling(text, start, end):
+    if callings.has_calling(text, start, end) or (known.offices and callings.is_introduced(text, end)):
         return True
     if not (known.country == _NORTH or _is_in_office(known, day)):
         return False
     is_local = any(one in office.title for office in known.offices for one in ("Mayor", "Governor"))
     return callings.has_work(text, start, end) or (not is_local and callings.has_local_post(text, start))
+
+
+def _has_small_post_in_han(text: str, mention: Mention, known: KnownEntity) -> bool:
+    """Whether a dead official's name in Chinese characters is introduced as a stranger's, or one of the North's has a
+    calling or a town's post beside it."""
+    start, end = mention.start, mention.end
+    if callings.has_office(text, start, end):
+        return False
+    if known.offices and callings.is_introduced(text, end):
+        return True
+    if known.country != _NORTH:
+        return False
+    return callings.has_calling(text, start, end) or callings.has_local_post(text, start)
 
 
 def _is_now(words: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.lang.folding import one_form
 from bot.regexes import regex
+from bot.text.entities.unspaced.name_lists import name_lists
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.word_lists import wordlist
 
@@ -48,6 +49,13 @@ _OF_STATE = regex(
         rf"|{_LETTER}{{2,10}}?(?:股份|集团)(?=有限公司)"
     )
 )
+_OWN_TOWN = regex(
+    one_form(
+        rf"(?<![^\W\d_])(?![该同各本此两由在据经向对到往从昨今明当次]|代表|关于|以及|包括|如果|目前|至于)(?P<town>{_LETTER}{{2,4}}?)(?:(?:地方|高等)法院|地方检察署|地检署|中级人民法院|地方检察厅"
+        r"|[县市区]人民法院|[县市](?:政府|议会)|[镇乡区市]公所)"
+    )
+)
+"""A court or a town's own body behind a mark, whatever the town: *新溪地方法院*昨天宣判."""
 _HEAD = 2
 """Characters of an ending that are not searched for other words."""
 _LIMITED = one_form("有限公司")
@@ -63,6 +71,12 @@ def chinese_bodies(text: str, places: Iterable[tuple[int, int, bool]]) -> Iterat
         if not _GOES_ON.match(folded, end):
             yield countries.get(start, start), end
     yield from (firm.span() for firm in _OFTEN_NUMBERS.finditer(folded))
+    for own in _OWN_TOWN.finditer(folded):
+        is_other = own["town"][:2] in name_lists().followers or any(
+            True for _ in _NO_PART.each(folded, *own.span("town"))
+        )
+        if not is_other and not _GOES_ON.match(folded, own.end()):
+            yield own.span()
     starts = {start: (end, is_country) for start, end, is_country in known}
     starts |= {start: (end, True) for start, end in _WIDE.each(folded, 0, len(folded))}
     starts |= {start: (end, False) for start, end in _PROVINCES.each(folded, 0, len(folded))}

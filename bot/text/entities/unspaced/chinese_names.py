@@ -19,6 +19,8 @@ from bot.text.word_lists import wordlist
 OFFICES = WordSet(words_of_both_scripts(wordlist("chinese_persons") - wordlist("chinese_no_offices")))
 ITS = "其(?![他它余中实次后间木米美])"
 """The pronoun before somebody's relation or lawyer; not in 其他, 其后 or a name such as 其木格."""
+_AGED = regex(in_both_scripts(r"(?<![\d十百千万])(?:[1-9]\d|10\d|[二三四五六七八九]?十[一二三四五六七八九]?)岁的"))
+"""The age that introduces a name as an office does: *91岁的*朴正顺."""
 _LONGEST_NAME, _FULL = 6, 3
 _FOLLOWS = in_both_scripts(
     "[说称在于就对向则也还都曾已将率与和同及等的这因从又便却未不是把被给为到今昨受以连并所让由再随笑哭到没涉]"
@@ -67,7 +69,8 @@ _LAND = regex(in_both_scripts("亚[等和与及]"))
 def chinese_names(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The spans of names behind a noun for persons; `taken` are spans of names that are known, which none overlaps."""
     folded, known = one_form(text), list(taken)
-    found = {span for _, end in OFFICES.each(text, 0, len(text)) if (span := _name_at(text, folded, end))}
+    ends = {*(end for _, end in OFFICES.each(text, 0, len(text))), *(age.end() for age in _AGED.finditer(text))}
+    found = {span for end in ends if (span := _name_at(text, folded, end))}
     places = {at for first, last in known for at in range(first, last)}
     yield from sorted(span for span in found if places.isdisjoint(range(*span)))
 

@@ -62,7 +62,7 @@ def by_family_name(text: str, known: Iterable[Mention], others: Iterable[Mention
         if not any(_has_title(text, mention, match[2]) for mention, _ in before):
             unclear.add(match[1])
         elif earlier and not (match[2] in _COURTESIES and (match[1] in unclear or _has_kin(text, before))):
-            form = NameForm(earlier[0][1], match[1])
+            form = NameForm(earlier[0][1], match[1], family=True)
             yield Mention(*match.span(1), match[1], EntityKind.PERSON, MentionSource.KNOWN, (form,))
 
 

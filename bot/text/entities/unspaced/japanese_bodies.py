@@ -31,6 +31,7 @@ _BEHIND = regex("(?:幹部|職員|関係者|高官|当局者|担当者|本庁舎
 _PREFECTURES, _TOWNS = any_of(wordlist("japanese_prefectures")), any_of(wordlist("japanese_court_towns"))
 _PUBLIC = regex(
     rf"(?:(?:{_TOWNS})(?:[地高家]裁|地方裁判所|高等裁判所|家庭裁判所|[地高]検|地方検察庁|高等検察庁)"
+    rf"|(?![同各両全当元前一]|複数|日本|国内)[{HAN}]{{2,3}}(?:[地家]裁|地検|簡裁)"
     rf"|(?:{_PREFECTURES})[道府県](?:警|警察本部|議会|教育委員会|教委|漁協|漁連|医師会|弁護士会|労働局|選挙管理委員会)"
     rf"|(?<![同各両全])[{HAN}]{{2,12}}(?:地方|管区)気象台"
     rf"|[駐在](?![在外京留])[{HAN}{KATAKANA}]{{1,12}}(?:大使館|総領事館))$"

@@ -59,6 +59,7 @@ _BODY = regex("大学|大(?=教授)|社(?![長会])|銀行|新聞|省|協会|連
 """Parts of a modifier that are the end of a body's name."""
 _JOINED = regex(r"(?:の|である|、)")
 _CLOSED = regex(r"[はがも、（(]")
+_POSITION = regex(f"(?<![A-Za-z])(?:FW|MF|DF|GK)(?=[{HAN}])")
 _AGED = regex(r"[（(][0-9０-９]{1,3}[）)]")
 _PERSONS = COURTESIES - {"さん", "さま"}
 """Titles that follow names alone; さん follows 患者, too."""
@@ -95,7 +96,7 @@ def japanese_names(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tupl
     ends = {end for _, end in known}
     titles = list(_whole_titles(text))
     offices = {end for start, end in titles if text[start:end] in OFFICES}
-    found = {*_foreign(text, offices), *_of_public_office(text, known)}
+    found = {*_foreign(text, offices), *_of_public_office(text, known), *_players(text, folded)}
     ends, bodies = ends | offices, dict(known)
     for start, end in titles:
         found.update(_behind(text, folded, (start, end), ends, bodies))
@@ -103,6 +104,19 @@ def japanese_names(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tupl
             found.update((*_after(text, folded, end), *_apposed(text, folded, start, ends)))
     places = {at for first, last in known for at in range(first, last)}
     yield from sorted(span for span in found if places.isdisjoint(range(*span)))
+
+
+def _players(text: str, folded: str) -> Iterator[tuple[int, int]]:
+    """Names right behind a position of football: FW*李承佑*（27）."""
+    names = name_lists()
+    for position in _POSITION.finditer(text):
+        start = position.end()
+        for stop in range(start + 2, min(len(text), start + _LONGEST_NAME) + 1):
+            name = folded[start:stop]
+            is_name = names.is_japanese(name) or (len(name) == 3 and _is_continental(name))
+            if is_name and _CLOSED.match(text, stop):
+                yield start, stop
+                break
 
 
 def _whole_titles(text: str) -> Iterator[tuple[int, int]]:

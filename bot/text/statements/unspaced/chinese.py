@@ -11,12 +11,12 @@ from collections.abc import Generator, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from bot.lang.folding import in_both_scripts
+from bot.lang.folding import in_both_scripts, words_of_both_scripts
 from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
-from bot.text.statements.unspaced.chinese_acts import PERSONS
+from bot.text.statements.unspaced.chinese_acts import BODY_ENDS, PERSONS
 from bot.text.statements.unspaced.chinese_addressed import ChineseAddressed
 from bot.text.statements.unspaced.chinese_cues import OWN_END, ChineseCues, ReportingVerb
 from bot.text.statements.unspaced.chinese_subjects import ChineseSubject, ChineseSubjects
@@ -78,6 +78,10 @@ _CONTRAST = regex("[则則]")
 _SHORTEST_BARE = 5
 """The fewest characters of a quotation that is speech right after its verb, without a colon."""
 _SHORTEST_INDIRECT = 4
+_ADDRESSING = frozenset(words_of_both_scripts(("提醒", "警告", "呼吁", "敦促", "促请", "要求")))
+_LONGEST_WHOM = 10
+_DOUBTING, _SHORTEST_DOUBT = frozenset(words_of_both_scripts(("质疑", "怀疑", "指控"))), 7
+"""Verbs that a noun alone follows as often as a clause, and the fewest characters of a clause: 質疑*財政狀況*，指…."""
 
 
 class ChineseStatements:
@@ -95,6 +99,8 @@ class ChineseStatements:
         self._start_before = self._start = 0
         self._before: Speaker | None = None
         self._source: Speaker | None = None
+        self._presented: tuple[int, Speaker | None] = 0, None
+        """Where a sentence begins without a word of anybody's, and the only person that it names, who acts in it."""
 
     def find(self, begin: int) -> Iterator[Quote]:
         """The statements from `begin` on, in the order of the sentences."""
@@ -140,6 +146,7 @@ class ChineseStatements:
                 speakers.append(speaker)
         if not speakers:
             speakers = (yield from self._later(sentence)) or (yield from self._without_mark(sentence, cues, quotations))
+        self._presented = sentence.start, None if speakers or quotations else self._alone(sentence)
         names = {one.name if one else None for one in speakers}
         self._last = speakers[0] if len(names) == 1 else self._who_spoke(sentence) if not names else None
 
@@ -163,8 +170,26 @@ class ChineseStatements:
             return
         end = self._masked.find("，", found.end(), clauses.end)
         is_same = self._speaker(subject) == speaker and not self._cues.is_attitude(found["cue"], found.end())
-        if is_same and end > 0 and not _OBJECT_ALONE.search(self._masked, found.end(), end):
+        is_noun = found["cue"] in _DOUBTING and end - found.end() < _SHORTEST_DOUBT
+        if is_same and end > 0 and not is_noun and not _OBJECT_ALONE.search(self._masked, found.end(), end):
             yield from self._clause(found.end(), end, found["cue"], speaker)
+
+    def _alone(self, sentence: Span) -> Speaker | None:
+        """The named person who acts in a sentence that names or describes nobody else: in its first clause, or in the
+        second behind a time or place."""
+        if _ABOUT.match(self._masked, sentence.start):
+            return None
+        first = _COMMA.search(self._masked, sentence.start, sentence.end)
+        acting = self._subjects.acting(sentence.start, first.start() if first else sentence.end)
+        if acting is None and first is not None and not any(PERSONS.each(self._masked, sentence.start, first.start())):
+            acting = self._subjects.acting(first.end(), sentence.end)
+        speaker = acting.speaker if acting else None
+        if acting is None or speaker is None or speaker.kind is not EntityKind.PERSON:
+            return None
+        if speaker.entity < 0:
+            return None
+        is_alone = not any(PERSONS.each(self._masked, acting.span.end, sentence.end))
+        return speaker if is_alone and not self._subjects.names_others(sentence.start, sentence.end, speaker) else None
 
     def _who_spoke(self, sentence: Span) -> Speaker | None:
         """The only person whom a sentence names, if it begins with him and says that he spoke: 金正恩…发表讲话."""
@@ -196,8 +221,17 @@ class ChineseStatements:
             return []
         found, speaker = bare[0][0], self._speaker(bare[0][1])
         end = bare[1][1].clause if len(bare) > 1 else sentence.end
-        yield from self._clause(found.end(), end, found["cue"], speaker)
+        start = self._behind_whom(found.end(), end) if found["cue"] in _ADDRESSING else found.end()
+        yield from self._clause(start, end, found["cue"], speaker)
         return [speaker]
+
+    def _behind_whom(self, start: int, end: int) -> int:
+        """Where what is said begins behind the noun for those to whom it is said: 提醒*游客，*不要向对岸喊话."""
+        comma = _COMMA.search(self._masked, start, min(end, start + _LONGEST_WHOM))
+        if comma is None:
+            return start
+        nouns = (one for ends in (PERSONS, BODY_ENDS) for one in ends.each(self._masked, start, comma.start()))
+        return comma.end() if any(last == comma.start() for _, last in nouns) else start
 
     def _is_passed_on(self, cue: ReportingVerb, end: int) -> bool:
         """Whether the verb only says who passed on another's words: 据X*通报*，Y表示：“…”."""
@@ -254,7 +288,8 @@ class ChineseStatements:
                 return self._start, acting.speaker
             if acting is None and any(PERSONS.each(self._masked, self._start, comma.start())):
                 return self._start, None
-        return self._start_before, self._before
+        presented = self._presented[1] if self._presented[0] == self._start_before else None
+        return self._start_before, self._before or presented
 
     def _ahead(self, cue: ReportingVerb, speaker: Speaker | None, end: int) -> Iterator[Quote]:
         """The content after the verb: quotations, or a clause."""

@@ -18,12 +18,12 @@ from bot.text.statements.unspaced.named import Named
 from bot.text.statements.unspaced.narration import Narration, direct
 
 _ADDRESSED = regex(
-    f"(?P<cue>{in_both_scripts('敦促|要求|呼吁|警告|提醒|促请')})"
+    f"(?P<cue>{in_both_scripts('敦促|要求|呼吁|警告|提醒|促请|谴责|抨击|炮轰|痛批')})"
     f"(?P<whom>[^，,。：:；;\n{HIDDEN}]{{1,16}})(?P<quoted>{HIDDEN}+)(?=[，,。；;！!]|$)"
 )
 _CLAUSE_START = regex("[，,；;：:]")
 _TOLD = regex(
-    f"(?P<cue>{in_both_scripts('敦促|警告|提醒|促请|批评|指责|谴责|抨击|炮轰|痛批|怒批|怒斥|痛斥|反驳|反问|告诉')})"
+    f"(?P<cue>{in_both_scripts('敦促|警告|提醒|促请|谴责|抨击|炮轰|痛批|怒批|怒斥|痛斥|反驳|反问|告诉')})"
     f"(?P<whom>[^，,。：:；;\n{HIDDEN}]{{1,16}})[：:](?={HIDDEN})"
 )
 _OF_ANOTHER = regex(

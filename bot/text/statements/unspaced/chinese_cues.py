@@ -51,13 +51,18 @@ _NO_VERB = regex(in_both_scripts("(?<!表)演说|[小传听据胡学邪劝游解
 _AS_NOUN = regex(in_both_scripts("(?:进行|[作做][了出]|予以|加以|给予)了?$"))
 """Verbs whose object a verb of speech is, so that nothing is said: 对此作出*回应*，…."""
 _SAYING = ("说", "說", "称", "稱", "说道", "說道")
+_COUNTED = frozenset(("统计", "統計", "估算", "粗估", "推估"))
+_COUNTED_BY = regex(in_both_scripts("[另又根]?据"))
+"""Whose count the sentence has, which is read as a source's: *据*专家统计，…."""
 _DEMANDS = frozenset({"要求", "下令"})
 _OFFICIAL = regex(in_both_scripts("(?:负责人|发言人)$"))
 _ON_DEMAND = regex(in_both_scripts("应|按|依|根据|经|因|随着|满足|拒绝|接到|面对|尽管|虽然|由于|鉴于"))
 """What shows that a demand is a noun: *应*公司要求，…."""
 _REPORT = regex(in_both_scripts("报[道导]$"))
 _WHEN = regex(
-    in_both_scripts(f"[{TITLE}{BRACKET}\\s0-9一二三四五六七八九十月日号周今昨当天晚早夜间上下午此前独家率先]*")
+    in_both_scripts(
+        f"(?:的(?:话|消息|说法))?[{TITLE}{BRACKET}\\s0-9一二三四五六七八九十月日号周今昨当天晚早夜间上下午此前独家率先]*"
+    )
 )
 """What may be between a newsroom and 报道 as its verb: in 批评《北方报》报道 it is a noun."""
 _CLAUSE_START = regex(rf"[，,；;：:{HIDDEN}\s]")
@@ -144,6 +149,8 @@ class ChineseCues:
             is_known = subject.speaker is not None and (subject.speaker.id or subject.speaker.entity >= 0)
             is_named = is_known or _OFFICIAL.search(self._masked, subject.span.start, subject.span.end) is not None
             return is_named and _ON_DEMAND.match(self._masked, subject.clause) is None
+        if cue["cue"] in _COUNTED:
+            return _COUNTED_BY.match(self._masked, subject.clause) is None
         if not _REPORT.search(cue["cue"]):
             return True
         is_behind = _WHEN.fullmatch(self._masked, subject.span.end, cue.start()) is not None

@@ -34,7 +34,8 @@ from bot.text.statements.unspaced.chinese_acts import (
     is_unclean,
     last_title,
 )
-from bot.text.statements.unspaced.named import BODIES, PEOPLE, Named
+from bot.text.statements.unspaced.chinese_newspapers import is_column, newspaper, without_editorial
+from bot.text.statements.unspaced.named import PEOPLE, Named
 from bot.text.statements.unspaced.narration import BRACKET, NAMED, TITLE, Narration
 from bot.text.word_lists import wordlist
 
@@ -68,7 +69,9 @@ _UNSURE = frozenset(in_both_scripts(_characters("chinese_unsure_family_names")))
 _KOREAS = frozenset(("南韓", "南韩", "北韓", "北韩", "韓國", "韩国"))
 """States before the name of a body of theirs: *南韓*外交部."""
 _COURTESY = regex(
-    in_both_scripts("(?:先生|女士|小姐|太太|博士|老师|婆婆|奶奶|爷爷|阿姨|大爷|大妈|大叔|大娘|伯伯|师傅|同学|某某|某)$")
+    in_both_scripts(
+        "(?:先生|女士|小姐|太太?|博士|老师|婆婆|奶奶|爷爷|阿姨|大爷|大妈|大叔|大娘|伯伯|师傅|同学|某某|某)$"
+    )
 )
 _BEGINNING = regex(
     in_both_scripts(
@@ -78,12 +81,12 @@ _BEGINNING = regex(
 )
 _TIME = (
     "\\d|[一二三四五六七八九十]{1,3}[日月号]|周[一二三四五六日末]|星期[一二三四五六日天]|礼拜|当[天日晚]|当地(?![媒警官军政居])|[昨今前][天日早晚]"
-    "|日前|近日|此前|稍早|稍后|早些|早前|上午|下午|晚间|凌晨|[上本这][周月]|[上这]个[周月]|[去今]年|[周月年][初末底]"
+    "|日前|近日|此前|稍早|稍后|早些|早前|上午|下午|晚间|凌晨|[上本这][周月]|[上这]个[周月]|[去今]年|每[天日晚周月年]|[周月年][初末底]"
 )
 _MODIFIER = regex(
     in_both_scripts(
         f"{_TIME}|在(?!野)|(?<!反)对(?!手|方|岸|外[经贸合关联援文传友投])|(?<![动方走导倾趋取])向|就(?!业)|[于则也还又都均仍却再并曾已今随]|(?<=[{HAN}])其后|(?<!财)经(?![济贸理纪营])|接受|受访(?!者|[市居村网选]民|专家|学[者生])|透过|通过|同时|多次|一再|反复|进一步"
-        "|[作做][了出]|本人|当庭|当场|公开|明确|特别(?!报告|代表|顾问|助理|检察|行政|委员)|最后|首先|当时|[微苦]?笑|哭|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布]|撰文|援引|引[述用]|转[述引]|出席|(?<=.)(?:特[地意]|专程)|回答|赛后|会后|事后"
+        "|[作做][了出]|本人|当庭|当场|公开|明确|特别(?!报告|代表|顾问|助理|检察|行政|委员)|最后|首先|当时|[微苦]?笑|哭|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布稿]|撰文|受[询查](?!问)|援引|引[述用]|转[述引]|出席|(?<=.)(?:特[地意]|专程)|回答|赛后|会后|事后"
         "|表示|告诉|提醒|批评|指责|谴责|抨击|炮轰|反驳|回[应覆复]|质疑|警告|强调|补充|解释"
     )
 )
@@ -96,7 +99,7 @@ _CITED = regex(
         "(?:援引|引[述用]|转[述引])(?P<who>[^，。]{0,24}?(?:人士|官员|当局|部门|专家|居民))的?(?:话|消息|说法)?(?:报[道导])?$"
     )
 )
-_NEWSROOM = regex(in_both_scripts("(?:[^会]社|[日晚时]?报|新闻网?|电视台?|周刊|广播公司|NHK|CNN|BBC)$"))
+_NEWSROOM = regex(in_both_scripts(f"(?:{TITLE}|[^会]社|[日晚时]?报|新闻网?|电视台?|周刊|广播公司|NHK|CNN|BBC)$"))
 """Who has somebody's words from whom he cites: 韩联社*援引官员的话*报道说."""
 _ASKED = regex(in_both_scripts("被问[^，。]{0,60}[时后]$"))
 """What somebody is asked before he speaks: 郭嘉昆*被问及此事时*说."""
@@ -109,9 +112,6 @@ _FOREIGN = regex(f"[{FOREIGN}·．]{{2,14}}")
 _OWN_TITLE = regex(rf"(?:前|副)?(?!律师|律師)(?:{words('chinese_own_titles')}|先生|女士)")
 """Titles after a name that are the bearer's own, and not those of somebody who works for him: 李在明总统, but
 特朗普政府官员."""
-_EDITORIAL = regex(in_both_scripts(f"(?<=[{TITLE}报])(?:社[论评]|评论员?文章|时评)$"))
-"""The opinion of a newspaper behind its name: 《漢江晨報》*社論*."""
-_NEWSPAPER = regex(in_both_scripts("(?:报|新闻|周刊)$"))
 _OWNED = regex(in_both_scripts(f"{ITS}|[他她]们?(?:的|(?=[妻丈父母儿女哥弟姐妹]))"))
 """The pronoun before somebody's relation or lawyer, which says nothing outside the sentence: *其*辩护律师."""
 _Found = tuple[Span, Speaker | None]
@@ -130,6 +130,7 @@ class ChineseSubjects:
     """Reads the clauses of one text in order, and keeps the names that it introduces."""
 
     def __init__(self, narration: Narration, named: Named) -> None:
+        self._narration = narration
         self._text = narration.text
         self._masked = narration.masked
         self._named = named
@@ -145,6 +146,8 @@ class ChineseSubjects:
         if (together := self._together(start, end)) is not None:
             return ChineseSubject(clause, together.span, together)
         stop, known = self._end_of_subject(start, end)
+        if (asked := _ASKED.search(self._masked, start, end)) is not None:
+            stop = min(stop, asked.start())
         rest = _ASKED.sub("", self._masked[stop:end])
         if (cited := _CITED.match(self._masked, stop, end)) and _NEWSROOM.search(self._masked, start, stop):
             source = self._described(*cited.span("who"))
@@ -239,11 +242,10 @@ class ChineseSubjects:
             return None
         if PRONOUN.match(phrase) and (len(phrase) == 1 or is_act(self._masked, start + 1, stop)):
             return Span(start, start + 1), None
-        if (editorial := _EDITORIAL.search(phrase)) is not None:
-            stop -= len(editorial[0])
-            phrase = phrase[: editorial.start()]
-        if phrase[-1] == TITLE:
-            return self._newspaper(start, stop, known)
+        name = without_editorial(self._masked, start, stop)
+        if self._masked[name - 1] == TITLE or is_column(self._masked, start, name):
+            return newspaper(self._narration, self._named, Span(start, name), has_editorial=name < stop)
+        stop = name
         ending = [one for one in known if one[0].end == stop]
         if ending:
             span, speaker = min(ending, key=lambda one: one[0].start)
@@ -270,17 +272,6 @@ class ChineseSubjects:
         if found is None or found[1] is None or found[1].kind not in PEOPLE:
             return None
         return found if PERSONS.ending(self._masked, stop + 1, found[0].start) > stop + 1 else None
-
-    def _newspaper(self, start: int, stop: int, known: Sequence[tuple[Span, Speaker]]) -> _Found | None:
-        """A newspaper's name in 《》, alone or behind its country: 朝鲜《劳动新闻》."""
-        opening = self._text.rfind("《", start, stop)
-        span = Span(opening + 1, stop - 1)
-        if opening > start and self._named.at_end(start, opening) is None:
-            return None
-        found = next((one for where, one in known if where == span and one.kind in BODIES), None)
-        if found is None and _NEWSPAPER.search(self._text, span.start, span.end):
-            found = Speaker(self._text[span.start : span.end], None, span, EntityKind.ORGANISATION)
-        return (span, found) if found else None
 
     def _of_name(self, start: int, span: Span, speaker: Speaker) -> _Found | None:
         """The subject that ends with a known name: alone, or after a description of the person or body."""
@@ -343,6 +334,7 @@ class ChineseSubjects:
         if any(one.name != speaker.name and self._masked[span.start] != HIDDEN for span, one in people):
             return True
         own, name = {span.start for span, _ in people}, speaker.name or HIDDEN
+        own |= set(range(speaker.span.start, speaker.span.end))
         titled = (at for at in self._ends_of_titles(start, end) if at not in own)
         return any(not self._text.startswith(name, at) for at in titled)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from bot.lang.scripts import HAN
+from bot.lang.scripts import HAN, KATAKANA
 from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
@@ -28,7 +28,7 @@ from bot.text.statements.unspaced.japanese_clauses import (
 )
 from bot.text.statements.unspaced.japanese_subjects import JapaneseSubjects, JapaneseTopic
 from bot.text.statements.unspaced.named import Named
-from bot.text.statements.unspaced.narration import Narration, direct
+from bot.text.statements.unspaced.narration import BRACKET, Narration, direct
 
 _ASIDE = "(?P<aside>[^。、はが\\n\ue000]{0,14}?(?:ながら[にも]?)?)"
 _VERB = rf"(?P<cue>{SPEAKING}){FOLLOW}"
@@ -41,7 +41,7 @@ _STANCE = (
     rf"(?P<cue>(?:姿勢|態度|考え|見方|認識|自信|意欲|不満|難色|余裕|[{HAN}]{{2}}感)を(?:示し|見せ|表明し|強調し|あらわにし|にじませ))"
     "(?:た|ている|ました)" + FOLLOW
 )
-_HELD = r"(?P<held>)(?P<cue>し(?:た|ている))(?=[。\s]|$)"
+_HELD = r"(?P<held>)(?P<cue>し(?:た|ている)(?=[。\s]|$)|し(?:つつも?|ながらも?)?(?=、))"
 _AHEAD = (
     regex(rf"(?:など)?と{_NOUN}"),
     regex(rf"(?:など)?と(?:も|だけ|まで)?(?:、)?{_ASIDE}{_VERB}"),
@@ -52,6 +52,9 @@ _AHEAD = (
 """Patterns after a quotation whose subject precedes it."""
 _BEHIND = regex(rf"(?:など)?と(?:も)?(?:、)?(?P<who>[^。、\n\ue000]{{1,40}}?[はが])(?:、)?{_ASIDE}{_VERB}")
 """Patterns after a quotation that include its subject."""
+_OF_WHOM = regex(rf"と(?:は)?、?(?P<who>[{HAN}{KATAKANA}々ー・の0-9A-Z]{{1,24}}(?:さん|氏){BRACKET}*)[。\\s]*$")
+"""A person who ends the sentence that begins with what he says: 「…」と*会社員の川島陽子さん（44）*。"""
+_SPOKEN_END = regex("[ぁ-ん！？!?]")
 _THUS = regex(
     rf"(?P<who>[^。\n\ue000]{{1,40}}?は)(?:、)?(?:そう|こう|このように)?(?P<aside>[^。、はがをと\n{HIDDEN}]{{0,12}}?){_VERB}"
 )
@@ -94,13 +97,14 @@ _SETTING = regex(
     rf"|[{HAN}ァ-ヺー・の0-9０-９]{{1,16}}で(?=、)|[{HAN}ァ-ヺー・]{{0,16}}?(?:会談|会合|会議|会見|演説|審議)の(?:冒頭|席上|途中)(?=、)"
     rf"|[{HAN}ァ-ヺー・のでに0-9０-９]{{0,16}}?(?:(?:会見|集会|会合|閣議)(?:を開き|を開いて|し|して)|(?:取材|質問)に(?:応じ|答え)て?|出席し)(?=、)"
     rf"|[^。、\n{HIDDEN}]{{1,40}}?か(?:を|と|について)?[^。、\n{HIDDEN}]{{0,12}}?(?:問われ|聞かれ|尋ねられ|質問され)(?=、)"
-    rf"|{_ACT}"
+    rf"|{_ACT}|[{HAN}{KATAKANA}]{{1,8}}の(?:前|後|あと|最中|合間)に(?=、)"
     ")(?:、|(?<=で)|(?<=に))"
 )
 """The time, place and occasion of a statement, and what its speaker did, before it."""
 _LINK = regex(
     "(?:また|さらに|その上で|そのうえで|加えて|続けて|一方で)?、?"
-    f"(?:[^。、はがをも\\n{HIDDEN}]{{1,30}}(?:について|に関して|に対して|をめぐって|を巡って)は?、?)?$"
+    f"(?:[^。、はがをも\\n{HIDDEN}]{{1,30}}(?:について|に関して|に対して|をめぐって|を巡って)は?、?)?"
+    f"(?:[^。、はがも\\n{HIDDEN}]{{0,40}}(?:問われ|聞かれ|尋ねられ|質問され)(?:ると|て)?、?)?$"
 )
 _OTHERS = regex(rf"(?<=[{HAN}ァ-ヺーんら])(?:も|から)|によると|によれば|{HIDDEN}|{_QUOTES_ANOTHER.pattern}")
 """What shows that somebody else may speak in a clause."""
@@ -133,6 +137,8 @@ class JapaneseStatements:
         self._subjects = JapaneseSubjects(narration, named)
         self._before: Speaker | None = None
         self._last: Speaker | None = None
+        self._presented: Speaker | None = None
+        """Whom the sentence before introduces, without a word of his."""
         self._start_before = self._start = 0
         self._verb_end = 0
         """Where the verb of the last quotation of the sentence ends."""
@@ -145,16 +151,20 @@ class JapaneseStatements:
             quotations = self._narration.within(sentence.start, sentence.end)
             self._before, self._last = self._last, None
             self._start_before, self._start = self._start, sentence.start
+            self._presented, presented = None, self._presented
             if quotations and quotations[0].continues and opened is not None:
                 yield direct(self._text, quotations[0], None, opened)
                 self._last = opened
                 continue
+            if quotations and quotations[0].start == sentence.start and self._before is None:
+                self._before = presented
             found = [*self._thus(sentence, alone), *self._quoted(sentence, quotations)]
             found += self._further(sentence) if found else ()
             yield from (
                 found or list(self._unquoted(sentence)) or list(self._sourced(sentence)) or self._voices(sentence)
             )
             opened = self._last
+            self._presented = None if quotations or opened else self._subjects.presented(sentence.start, sentence.end)
             alone = quotations if _ALONE.match(self._masked, sentence.start, sentence.end) else ()
 
     def _quoted(self, sentence: Span, quotations: Sequence[Quotation]) -> Iterator[Quote]:
@@ -173,6 +183,16 @@ class JapaneseStatements:
                 speaker = None if _RELAYED.search(behind["aside"]) else self._named_in(behind)
                 if speaker is not None and quotation.start == sentence.start:
                     yield self._say(direct(self._text, quotation, behind["cue"], speaker), speaker)
+            elif (whom := _OF_WHOM.match(self._masked, quotation.end, sentence.end)) is not None:
+                yield from self._of_whom(sentence, quotation, whom)
+
+    def _of_whom(self, sentence: Span, quotation: Quotation, whom: re.Match[str]) -> Iterator[Quote]:
+        """A quotation at the beginning of a sentence that ends with who says it."""
+        is_long = quotation.inner_end - quotation.inner_start >= _SHORTEST_WEAK
+        is_said = is_long and _SPOKEN_END.match(self._text, quotation.inner_end - 1) is not None
+        speaker = self._subjects.phrase(Span(*whom.span("who"))) if quotation.start == sentence.start else None
+        if is_said and speaker is not None and speaker.kind is EntityKind.PERSON:
+            yield self._say(direct(self._text, quotation, None, speaker), speaker)
 
     def _further(self, sentence: Span) -> Iterator[Quote]:
         """What the clauses behind the verb of a quotation report without quotation marks or a subject.

@@ -73,6 +73,9 @@ _REPORTED = regex(
     f"|ことに(?:期待|懸念|意欲|不満|危機感|理解)(?:を|も)(?P<felt>(?:示し|表明し|寄せ){_ENDING}){FOLLOW}"
 )
 _PREDICATE = regex(r"(?:[ただるういすくぶつむぬんな]|です|ます|べき)$")
+_AMOUNT = regex("[0-9０-９万億兆](?:[円人件社校本棟台頭隻戸点位割]|%|％|トン|ドル|ウォン|キロ|世帯|カ所|メートル)?$")
+"""The end of a clause that tells how many something is, with a topic of its own: 脱北者は約200*人*と説明した."""
+_FURTHEST = 200
 _TRIED = regex("(?:[おこそとのほもよろごぞどぼぽ]う)$")
 """A volition: in 止めようとした nothing was said."""
 _WISHED = regex("(?:[るうくすつぬぶむぐた]|ない|たい)$")
@@ -111,6 +114,8 @@ def _may_be_told(masked: str, start: int, end: int, kind: str) -> bool:
     if kind in ("asked", "opinion", "is_opinion"):
         return True
     near = max(start, end - 4)
+    if kind == "said" and _AMOUNT.search(masked, near, end):
+        return masked.count("は", start, min(end, start + _FURTHEST)) > 1
     if kind in ("plan", "is_plan"):
         return _WISHED.search(masked, near, end) is not None
     if kind == "held" and _TRIED.search(masked, near, end):

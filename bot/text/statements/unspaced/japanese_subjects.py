@@ -60,6 +60,11 @@ _UNCLEAN = regex(rf"[{HIDDEN}？?！!]|(?:という|との)$")
 _PRONOUN = regex("(?:同氏|彼|彼女)")
 _ADDRESS = regex(f"[{HAN}]{{2,4}}")
 
+_AGED = regex("さん[（(][0-9０-９]{2,3}[）)]は$")
+_KIN = regex("(?:父|母|夫|妻|兄|弟|姉|妹|息子|娘)の$")
+_IS_HE = regex("(?:だ|だった|である|です)?。")
+"""Behind the noun that says what somebody is: …は元*教師*。"""
+_HARMED = regex("亡くな|死|遺体|他界|逝|殺|運ばれ|搬送|逮捕|行方不明|重傷|重体|意識")
 _ONE_OF = regex("(?:[一1１]|ひと)[人り]")
 """One of those whom the words before name: 野党議員の*一人*."""
 _OWNED = regex("(?:彼女?|同氏|同被告|同容疑者)の")
@@ -120,6 +125,21 @@ class JapaneseSubjects:
             if one.kind in PEOPLE
         )
         return any(others) or len(self._described(start, end)) > 1
+
+    def presented(self, start: int, end: int) -> Speaker | None:
+        """The person with さん and an age who is the topic of [start, end), if it names nobody else and tells of no
+        harm: *店主の趙英男さん（53）*は元銀行員。「…」と話す。"""
+        topic = next((one for one in self.topics(start, end) if one.is_topic), None)
+        speaker = topic.speaker if topic else None
+        if topic is None or speaker is None or speaker.entity < 0 or _AGED.search(self._text, start, topic.end) is None:
+            return None
+        people = [span for span, one in self._named.between(start, end) if one.kind in PEOPLE]
+        others = [last for last in self._described(topic.end, end) if _IS_HE.match(self._masked, last) is None]
+        is_kin = _KIN.search(self._masked, start, speaker.span.start) is not None
+        is_alone = (
+            len(people) == 1 and not others and not is_kin and _HARMED.search(self._masked, topic.end, end) is None
+        )
+        return speaker if is_alone else None
 
     def _described(self, start: int, end: int) -> set[int]:
         """The ends of the nouns for persons in [start, end), without the first half of 記者会見."""

@@ -31,7 +31,9 @@ _KIND, _OF_NAME = regex(f"(?:{_KINDS})$"), regex(f"[{HAN}{KANA}A-Za-zー・々]{
 _SENTENCE_END = regex("(?:[だすたるいよねろ]|なさい|ません)$")
 _AFTER_NAME = regex(f"[はがのも]|[{HAN}](?<![的等之案号計计])")
 _TITLES = regex(r"《[^《》\n]{1,80}》")
-_BRACKETS = regex(r"（[^（）\n]{1,60}）|\([^()\n]{1,60}\)|【[^【】\n]{1,40}】|〔[^〔〕\n]{1,40}〕|［[^［］\n]{1,40}］")
+_BRACKETS = regex(
+    r"（[^（）\n]{1,60}）|\([^()\n]{1,60}\)|【[^【】\n]{1,40}】|〔[^〔〕\n]{1,40}〕|＝[^＝。「\n]{1,20}＝|［[^［］\n]{1,40}］"
+)
 _STOPS = regex(r"[。！？!?\n]")
 _SPOKEN_STOP = "。！？!?…"
 _COLONS = "：:"

@@ -39,6 +39,20 @@ _LOCAL = regex(
     )
 )
 """A post in a town or county, not in a province or a city of that rank: *慈溪市文旅局副局长*."""
+_SMALL_POST = "(?:支部長|施設長|園長|組合長|書記長|理事|会長)"
+"""Posts behind a name that are its bearer's own: 石破茂*支部長*（41）."""
+_OF_UNION = regex(
+    "(?:労組|労働組合|ユニオン|労連|町内会|自治会|商店会|保護司会|消防団|漁協|農協|生協|[小中]学校|高校|病院|保育園|幼稚園|ホーム)の$"
+)
+_LEADS = regex("(?:副|書記)?(?:委員長|書記長|会長|支部長|組合長|校長|院長|園長|団長|理事長|理事)(?![補代秘夫])")
+"""Who leads a union, a school or neighbours: 看護*労組の*文在寅*書記長*."""
+_COUNCIL = regex(
+    in_both_scripts(
+        "(?:[区县镇乡町村都道府県]|市)(?:议会)?(?:副?议[长员員])$"
+        "|(?<!总)(?:工会|学生会|家长会|自救会|业委会|居委会|村委会|渔会)(?:副?(?:主席|会长|理事长|主任))?$"
+    )
+)
+"""A seat in the council of a town, or who leads a union or neighbours in Chinese: *区议员*李在明, *工会主席*文在寅."""
 _OFFICES = any_of(
     words_of_both_scripts(
         ("总理", "首相", "主席", "总书记", "外长", "防长", "总统", "国务委员", "委员长", "议长", "议员", "大使", "大臣")
@@ -47,15 +61,35 @@ _OFFICES = any_of(
 )
 _OFFICE_BEFORE = regex(rf"(?:{_OFFICES}|{in_both_scripts('(?:外交|国防|财政|商务)部长')})の?$")
 _OFFICE_BEHIND = regex(rf"(?:前|元)?(?:{_OFFICES})")
+_YEARS = "(?P<age>[1-9１-９]\\d|[二三四五六七八九]?十[一二三四五六七八九]?)"
 _AGE_BEHIND = regex(
-    "(?:さん|氏|選手|容疑者|被告|ちゃん|くん|君|女士|先生)?[（(]?(?:男|女)?[，、]?(?P<age>[1-9１-９]\\d)(?:[歳岁歲]|(?=[）)]))"
+    f"(?:さん|氏|選手|容疑者|被告|ちゃん|くん|君|女士|先生|{_SMALL_POST})?(?:[，、]?[现現今]年|[（(])?(?:男|女)?[，、]?"
+    f"{_YEARS}(?:[歳岁歲]|(?=[）)]))"
 )
-_AGE_BEFORE = regex("(?P<age>[1-9１-９]\\d)[歳岁歲](?:的|の)$")
+_AGE_BEFORE = regex(f"(?<![十百千万]){_YEARS}[歳岁歲](?:的|の)[^\\W\\d_和与與及跟的の在是对對向给給被把]{{0,6}}$")
+_INTRODUCED = regex("(?:さん|支部長|施設長|園長|組合長)[（(][1-9１-９]\\d[）)＝=、]")
+_DIGITS = "一二三四五六七八九"
 
 
 def has_calling(text: str, start: int, end: int) -> bool:
     """Whether the name at [start, end) has a calling that nobody with an office of state has had."""
-    return _beside(text, start, end, _CALLINGS) or _REPORTER.search(text, max(0, start - _LONGEST), start) is not None
+    if _beside(text, start, end, _CALLINGS) or _REPORTER.search(text, max(0, start - _LONGEST), start) is not None:
+        return True
+    return _leads_few(text, start, end)
+
+
+def _leads_few(text: str, start: int, end: int) -> bool:
+    """Whether the name at [start, end) is that of a councillor, or of who leads a union, a school or neighbours now."""
+    low = max(0, start - _LONGEST)
+    found = _COUNCIL.search(text, low, start)
+    if found is None and _LEADS.match(text, end):
+        found = _OF_UNION.search(text, low, start)
+    return found is not None and not _is_past(text, found.start())
+
+
+def is_introduced(text: str, end: int) -> bool:
+    """Whether the name before `end` is followed as that of nobody in politics is: 金正恩*さん（59）*."""
+    return _INTRODUCED.match(text, end) is not None
 
 
 def has_work(text: str, start: int, end: int) -> bool:
@@ -71,6 +105,8 @@ def has_local_post(text: str, start: int) -> bool:
 
 def has_office(text: str, start: int, end: int) -> bool:
     """Whether the name at [start, end) has an office of state beside it."""
+    if _leads_few(text, start, end):
+        return False
     before = _OFFICE_BEFORE.search(text, max(0, start - _LONGEST), start)
     return before is not None or _OFFICE_BEHIND.match(text, end) is not None
 
@@ -78,7 +114,15 @@ def has_office(text: str, start: int, end: int) -> bool:
 def age(text: str, start: int, end: int) -> int | None:
     """The age that is told beside the name at [start, end)."""
     found = _AGE_BEHIND.match(text, end) or _AGE_BEFORE.search(text, max(0, start - _LONGEST), start)
-    return int(found["age"]) if found else None
+    return _number(found["age"]) if found else None
+
+
+def _number(age: str) -> int:
+    """An age of two digits, or in Chinese numerals: 三十八."""
+    tens, ten, ones = age.partition("十")
+    if not ten:
+        return int(age)
+    return 10 * (_DIGITS.find(tens) + 1 if tens else 1) + _DIGITS.find(ones) * bool(ones) + bool(ones)
 
 
 def _beside(text: str, start: int, end: int, callings: WordSet) -> bool:

@@ -1,0 +1,49 @@
+"""Newspapers in 《》 that speak in a Chinese text, and what they print: 朝鲜《劳动新闻》, 《漢江晨報》*社論*."""
+
+from __future__ import annotations
+
+from bot.lang.folding import in_both_scripts
+from bot.model.analysis import EntityKind, Span
+from bot.regexes import regex
+from bot.text.statements.speaker import Speaker
+from bot.text.statements.unspaced.named import BODIES, Named
+from bot.text.statements.unspaced.narration import TITLE, Narration
+
+_EDITORIAL = regex(in_both_scripts(f"(?<=[{TITLE}报])(?:社[论评]|评论员?文章|时评)$"))
+"""The opinion of a newspaper behind its name."""
+_COLUMN = regex(in_both_scripts(f"{TITLE}{{4,30}}专[栏文]"))
+"""Somebody's column in a newspaper, which is not the newspaper's opinion."""
+_NEWSPAPER = regex(in_both_scripts("(?:报|新闻|周刊)$"))
+
+
+def without_editorial(masked: str, start: int, stop: int) -> int:
+    """Where the newspaper's name ends in the phrase [start, stop) that may name its editorial."""
+    editorial = _EDITORIAL.search(masked, start, stop)
+    return editorial.start() if editorial else stop
+
+
+def is_column(masked: str, start: int, stop: int) -> bool:
+    """Whether the phrase [start, stop) is somebody's column in a newspaper."""
+    return _COLUMN.fullmatch(masked, start, stop) is not None
+
+
+def newspaper(
+    narration: Narration, named: Named, phrase: Span, *, has_editorial: bool
+) -> tuple[Span, Speaker | None] | None:
+    """The newspaper whose name ends a phrase, alone or behind its country, or the column in one as written.
+    `has_editorial` if the phrase had an editorial behind the name, so that it is a newspaper's."""
+    if is_column(narration.masked, phrase.start, phrase.end):
+        return phrase, _as_written(narration, phrase)
+    opening = narration.text.rfind("《", phrase.start, phrase.end)
+    span = Span(opening + 1, phrase.end - 1)
+    if opening > phrase.start and named.at_end(phrase.start, opening) is None:
+        return None
+    known = named.between(span.start, span.end)
+    found = next((one for where, one in known if where == span and one.kind in BODIES), None)
+    if found is None and (has_editorial or _NEWSPAPER.search(narration.text, span.start, span.end)):
+        found = _as_written(narration, span)
+    return (span, found) if found else None
+
+
+def _as_written(narration: Narration, span: Span) -> Speaker:
+    return Speaker(narration.text[span.start : span.end], None, span, EntityKind.ORGANISATION)
