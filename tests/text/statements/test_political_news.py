@@ -39,6 +39,11 @@ from tests.text.statements.test_whose_words import Told, told
             "Ministers said the promise was broken. The new harbour works were closed, they said.",
             [("Ministers", "the promise was broken"), ("Ministers", "The new harbour works were closed")],
         ),
+        (
+            "Opposition members walked out on Monday, accusing the mayor of bias.",
+            [("Opposition members", "the mayor of bias")],
+        ),
+        ("The crew guards the port, saying it is unsafe.", [("crew", "it is unsafe")]),
         ('"Nobody asked us," said one, Bae Sun-ok, who lives there.', [("Bae Sun-ok", "Nobody asked us")]),
         ('"Nobody asked us," said one, and Bae Sun-ok agreed.', [(None, "Nobody asked us")]),
     ],

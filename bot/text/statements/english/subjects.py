@@ -377,7 +377,7 @@ class SubjectFinder(Struct, frozen=True):
             return None
         # "the *Seoul* ministry", "*party* spokesman Goh"
         is_modifier = last + 1 < end and words[last + 1].is_one_of(lexicon.speakers)
-        is_modifier = is_modifier and (word.mention >= 0 or words[last + 1].is_one_of(lexicon.person_nouns))
+        is_modifier = is_modifier and (word.mention >= 0 or self.phrases.means_persons(last + 1))
         return None if is_modifier else last
 
     def _name_end(self, at: int, end: int) -> int:
