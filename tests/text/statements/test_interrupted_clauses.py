@@ -70,7 +70,7 @@ def test_a_clause_goes_on_behind_the_words_that_interrupt_it(read: Reads, text: 
         ),
         (
             'The mayor denied wrongdoing and, through a spokesman, called the verdict "an injustice".',
-            [("mayor", 'the verdict "an injustice"')],
+            [("mayor", "wrongdoing"), ("mayor", 'the verdict "an injustice"')],
         ),
         (
             "The envoy said that the bridge was shut and, in a sharp tone, accused the guards of theft.",

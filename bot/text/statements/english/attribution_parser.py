@@ -267,7 +267,8 @@ class _AttributionParser:
         if sense is CueSense.CLAUSE and self._gaps.is_gapped(match, subject, after):
             return self._gaps.of_predicate(match, subject, after)
         after = self._contents.up_to_aside(after, is_short=sense is CueSense.JUDGEMENT)
-        after = self._contents.up_to_next_act(after, sense) if sense else after
+        whole, after = after, self._contents.up_to_next_act(after, sense) if sense else after
+        sense = self._sense(match, subject, after) or sense if after.size < whole.size else sense
         has_addressee = match.takes(CueSense.ADDRESSEE_CLAUSE)
         if sense is None or (before and self._contents.is_adverbial(after, has_addressee=has_addressee)):
             is_object = self._words[after.start].is_one_of(DETERMINERS) and not has_addressee
@@ -370,7 +371,8 @@ class _AttributionParser:
         follows_as = self._after_comma(subject) < subject.start
         goes_on = any(is_tensed(word, self._lexicon) for word in self._words[match.end + 1 : match.end + 2])
         is_pronoun = self._words[subject.start].is_one_of(SUBJECT_PRONOUNS)
-        is_verb = is_pronoun or not self._words[match.start].is_one_of(self._lexicon.reporting_nouns)
+        is_many = CueForm.BASE in match.cue.forms and self._words[subject.end - 1].is_one_of(self._lexicon.speakers)
+        is_verb = is_pronoun or is_many or not self._words[match.start].is_one_of(self._lexicon.reporting_nouns)
         is_aside = goes_on and is_verb  # "the bank, *he notes*, fell", "the bank, *experts agree*, fell"
         if (match.cue.ambiguous and not (follows_as or is_aside)) or not match.takes(*SPOKEN):
             return None

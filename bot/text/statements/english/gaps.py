@@ -49,8 +49,11 @@ class GappedClauses(Struct, frozen=True):
     def name_given(self, match: CueMatch, subject: WordRange, content: WordRange) -> WordRange | None:
         """The name given to a noun before the clause: "a plan that critics call *a bribe*"; None without one."""
         words = self.context.words
-        follows_link = subject.start > 1 and words[subject.start - 1].is_one_of(_RELATIVES - {"what"}, {"that"})
+        follows_link = subject.start > 1 and words[subject.start - 1].is_one_of(_RELATIVES, {"that"})
         if not follows_link or match.cue.lemma not in _NAMING or not words[content.start].is_one_of(ARTICLES):
+            return None
+        is_what = words[subject.start - 1].lower == "what"  # "what fans call *the* derby" is its name
+        if is_what and (words[content.start].lower == "the" or self.context.attributions.are_within(subject.start)):
             return None
         phrase = self.context.contents.up_to_comma(content)
         named = list(takewhile(lambda word: not is_tensed(word, self.context.lexicon), words[slice(*phrase)]))

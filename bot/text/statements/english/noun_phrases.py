@@ -213,6 +213,12 @@ class NounPhrases(Struct, frozen=True):
         mentions = {word.mention for word in self.words[slice(*phrase)]}
         return len(mentions) == 1 and mentions <= self.persons
 
+    def means_persons(self, at: int) -> bool:
+        """Whether the noun at word `at` means a person, or several: not "the crew *guards* the port"."""
+        word, nouns = self.words[at], self.lexicon.person_nouns
+        acts = any(one.is_one_of(DETERMINERS) for one in self.words[at + 1 : at + 2])
+        return word.mention < 0 and (word.lower in nouns or (word.lower.removesuffix("s") in nouns and not acts))
+
     def is_named_body(self, phrase: WordRange) -> bool:
         """Whether the phrase is a body's name in capitals: "the Ministry of Defense"; not "the Chief of Staff"."""
         named = self.words[phrase.start + self.words[phrase.start].is_one_of(ARTICLES) : phrase.end]

@@ -119,7 +119,7 @@ class SubjectFinder(Struct, frozen=True):
         behind = end if is_body else behind_body_of(words, end)
         is_over = behind >= len(words) or (words[behind].text in STOPS | {";"} if is_body else _is_mark(words[behind]))
         in_list = behind + 1 < len(words) and words[behind + 1].is_one_of(("and", "or"))
-        is_person = words[phrases.head(phrase)].is_one_of(phrases.lexicon.person_nouns)
+        is_person = words[phrases.head(phrase)].is_one_of(phrases.lexicon.person_nouns, ("one", "another"))
         if not is_over or in_list or not is_person or self._employee(phrase.end - 1, phrase.start):
             return phrase
         return WordRange(start, end)
@@ -377,7 +377,7 @@ class SubjectFinder(Struct, frozen=True):
             return None
         # "the *Seoul* ministry", "*party* spokesman Goh"
         is_modifier = last + 1 < end and words[last + 1].is_one_of(lexicon.speakers)
-        is_modifier = is_modifier and (word.mention >= 0 or words[last + 1].is_one_of(lexicon.person_nouns))
+        is_modifier = is_modifier and (word.mention >= 0 or self.phrases.means_persons(last + 1))
         return None if is_modifier else last
 
     def _name_end(self, at: int, end: int) -> int:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from bot.text.statements.english.content.complements import LEADING
-from bot.text.statements.english.cues import CueLexicon, CueSense
+from bot.text.statements.english.cues import CueForm, CueLexicon, CueSense
 from bot.text.statements.english.words import HAVE, RELATIVES, STOPS, SUBJECT_PRONOUNS, Word, is_tensed
 
 _OWNERS = ("'s", "’s", "'", "’")
+_DOING = frozenset(("pray", "ensure", "sure", "check", "forget"))
+"""Words for an act, besides cues, that a clause with "that" follows."""
 _LONGEST_ADDRESSEE, _LONGEST_DESCRIBED = 9, 16
 """The most words after "told" within which its content must begin; behind a noun with an article."""
 
@@ -39,6 +41,8 @@ class Addressees(Struct, frozen=True):
                 return self._that_behind(end) or end
             if word.text in STOPS:
                 return None
+            if is_ordered and word.lower == "that" and self._is_told_to_say(end - 1):
+                return None
             if word.quotation is not None or word.lower == "that" or word.text in (",", ":"):
                 return end
         return None
@@ -51,6 +55,11 @@ class Addressees(Struct, frozen=True):
             return False
         verb = words[at + 1]
         return verb.mention < 0 and verb.text.islower() and not verb.is_one_of(LEADING)
+
+    def _is_told_to_say(self, at: int) -> bool:
+        """Whether the "that" behind word `at` is of what one is told to do: "told the crowd to *remember* that"."""
+        cues = self.lexicon.cues.get(self.words[at].lower, ())
+        return self.words[at].is_one_of(_DOING) or any(CueForm.BASE in cue.forms for cue in cues)
 
     def _that_behind(self, pronoun: int) -> int | None:
         """The "that" of the content behind an addressee with a clause of its own: "told *a class I taught* that", not

@@ -40,6 +40,11 @@ _TITLES = frozenset(("sovereignty", "ownership", "jurisdiction", "right", "right
 _REQUEST_LINKS = frozenset(("to", "of", "for", "that", "against", "about"))
 """Words after someone who is asked, warned or accused."""
 _WISHES = frozenset(("expect", "want", "prefer"))
+_DONE = frozenset(
+    ("spent", "shown", "given", "seen", "done", "taken", "driven", "broken", "chosen", "told", "tried", "shut")
+)
+_NOT_DONE = frozenset(("came", "went", "fell", "rose", "took", "gave", "saw", "began", "knew", "ran", "grew", "flew"))
+"""Participles that are no form of the past, and forms of the past that are no participles."""
 _NAMING_VERBS = frozenset(("call", "dub", "label", "brand", "term", "consider", "deem", "find", "judge", "pronounce"))
 _FINDING = frozenset(("find", "judge"))
 """Verbs that a thing follows as well: "found a missing boat"; they report an opinion only after a definite noun."""
@@ -115,7 +120,21 @@ class ObjectComplements(Struct, frozen=True):
             return any(not self._is_end_of_time(phrase, at) for at in links)
         near = (word for word in phrase[1:] if word.text != "-")  # "the market for high-bandwidth memory"
         someone = takewhile(lambda word: word.is_word and not is_finite_verb(word, self.lexicon), near)
-        return any(word.lower == "to" for word in someone)
+        something = list(someone)
+        return any(word.lower == "to" for word in something) or (lemma == "want" and self._is_to_be_done(phrase))
+
+    def _is_to_be_done(self, phrase: Sequence[Word]) -> bool:
+        """Whether a definite thing is wanted, and what is to be done with it: "*the yard kept* whole", "*Seoul's ban
+        lifted*"; not "a car *built in* Leeds", "the suit *worn by* the king"."""
+        near = list(takewhile(lambda word: word.is_word and not word.is_one_of(INNER), phrase))
+        verbs = (at for at, word in enumerate(near) if is_past_verb(word, self.lexicon) or word.is_one_of(_DONE))
+        done = next((at for at in verbs if at), 0)
+        if not done or not self._is_definite(near[0]) or near[done].is_one_of(_NOT_DONE):
+            return False
+        thing, behind = near[1:done], near[done + 1 : done + 2]
+        is_thing = near[0].mention >= 0 or near[0].is_one_of(NAMED_PRONOUNS) or bool(thing)
+        is_described = any(word.is_one_of(self.lexicon.prepositions, ("and", "or")) for word in thing)
+        return is_thing and not is_described and not any(word.is_one_of(("by",)) for word in behind)
 
     def _is_ordered(self, phrase: Sequence[Word]) -> bool:
         """Whether somebody is told to do something: "*the crew to sleep*"; not "told *the truth to save* a friend"."""
@@ -286,5 +305,7 @@ class ObjectComplements(Struct, frozen=True):
         if words[0] in NAMED_PRONOUNS:
             return len(words) > 1 and words[1] not in self.lexicon.openers
         near = list(takewhile(lambda word: word not in self.lexicon.prepositions, words))
+        if near[1:] and near[-1] == "one" and words[len(near) : len(near) + 1] == ["of"]:
+            return True  # "called the case *one of* the hardest"
         times = self.lexicon.times | self.lexicon.time_nouns  # "called home *the night* before"
         return any(word in ("a", "an", "the") and behind not in times for word, behind in pairwise(near[1:]))

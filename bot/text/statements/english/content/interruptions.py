@@ -30,6 +30,8 @@ _CIRCUMSTANCE_WITHIN = 10
 """The most words about when, where or how something was said."""
 _LINKS = frozenset(("that", "whether", "because", "if", "unless"))
 """Words with which the content goes on behind an attribution: "they will stay, he said, *unless* the road opens"."""
+_DEPENDENT = frozenset(("because", "although", "though", "while", "whereas", "since", "unless"))
+"""Words behind which an attribution opens the clause that they bring in."""
 _TIMES = frozenset(("when", "where", "before", "until"))
 """Words with which either the content goes on or the narrator: "…, he said, *before* he left"."""
 _OPEN = frozenset("clear unclear known unknown certain uncertain sure unsure decided".split())  # noqa: SIM905
@@ -54,6 +56,8 @@ def interrupted_clause(contents: ContentFinder, attribution: WordRange, floor: i
     before, after = words[begin : start - 1], words[end + 1 :]
     if not before:
         return None
+    if len(before) > 1 and before[-1].is_one_of(_DEPENDENT):  # "They left because, they said, *it was late*"
+        return WordRange(end + 1, contents.end(end + 1))
     is_whole = any(is_finite_verb(word, lexicon) for word in before) and not before[0].is_one_of(_CONDITIONS)
     goes_on = _is_broken_off(before) or _goes_on(before, after, lexicon, is_placed=is_placed)
     goes_on = goes_on or (not is_whole and _resumes(before, after, lexicon))

@@ -103,10 +103,17 @@ class NextActs(Struct, frozen=True):
         return not word.is_word and word.mention < 0
 
     def _another_says(self, joint: int) -> bool:
-        """Whether a name and its verb of speech follow the joint at once: "denied the report *and Lee said* he"."""
+        """Whether a name and its verb of speech follow the joint at once: "denied the report *and Lee said* he"; or
+        somebody, and a verb with its object: "blamed the owner *and the owner blamed the* council"."""
         words, verb = self.words, joint + 1
         while verb < len(words) - 1 and words[verb].mention == words[joint + 1].mention >= 0:
             verb += 1
+        if words[joint + 1].is_one_of(ARTICLES, POSSESSIVES):
+            near = range(joint + 2, min(len(words) - 1, joint + 5))
+            verb = next((at + 1 for at in near if words[at].is_one_of(self.lexicon.speakers)), verb)
+        verb += verb == joint + 1 and words[verb].is_one_of(self.lexicon.speakers)  # "and *Democrats* blamed the"
+        if verb > joint + 1 and self._has_object_of_its_own(verb):
+            return True
         cues = self.lexicon.cues.get(words[verb].lower, ()) if verb > joint + 1 and words[verb].mention < 0 else ()
         return any(
             CueSense.CLAUSE in cue.senses and cue.forms & {CueForm.PAST, CueForm.THIRD} and not cue.ambiguous
@@ -166,10 +173,11 @@ class NextActs(Struct, frozen=True):
         if self._is_of_another_time(joint):
             return True
         is_apart = self._another_acts(joint) or self._acts_later(joint)
-        if is_apart and not any(is_tensed(word, lexicon) for word in words[start:joint]):
-            return True  # "declared *a border*, and in May Kim told": no clause has begun
         while verb + 1 < len(words) and is_adverb(words[verb], lexicon):
             verb += 1
+        is_apart = is_apart or self._has_object_of_its_own(verb)  # "denied *fraud* and won the contract"
+        if is_apart and not any(is_tensed(word, lexicon) for word in words[start:joint]):
+            return True  # "declared *a border*, and in May Kim told": no clause has begun
         if words[verb].is_one_of(("did",)) and verb + 2 < len(words) and words[verb + 1].is_one_of(("not", "n't")):
             return words[verb + 2].is_one_of(_UNTOLD)
         if words[joint - 1].text == "," and words[joint - 2].quotation is not None and joint - 2 >= start:

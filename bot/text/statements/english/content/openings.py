@@ -18,6 +18,7 @@ from bot.text.statements.english.words import (
     BE,
     QUESTIONS,
     STOPS,
+    SUBJECT_PRONOUNS,
     CueMatch,
     Word,
     WordRange,
@@ -44,6 +45,8 @@ _OTHER_VERBS = frozenset(("not", "with", "down", "off"))
 """Words after a cue that make it another verb, or deny it: "spoke with", "wrote down", "called off"."""
 _CLAIMS = frozenset(("claim",))
 """Verbs with an infinitive for a statement about oneself: "claimed to have won"."""
+_ONLY_THAT = frozenset(("hold", "accept"))
+"""Verbs that take a clause only with "that", or with a pronoun: "accepted *he* was wrong", not "accepted the offer"."""
 _WRITING = frozenset(("write", "add"))
 """Verbs whose object is not a clause more often than not: "wrote the memo", "added a third"."""
 _PLACE_PREPOSITIONS = frozenset(
@@ -181,7 +184,8 @@ class ContentOpenings(Struct, frozen=True):
             return CueSense.SPEECH if match.takes(*_QUOTABLE) else None
         takes_that = match.takes(CueSense.CLAUSE, CueSense.ADDRESSEE_CLAUSE) or match.cue.lemma in self.lexicon.uttering
         if before.lower == "that" and takes_that:
-            return CueSense.CLAUSE if match.cue.lemma != "hold" or self.complements.begins_clause(first) else None
+            is_noun = match.cue.lemma in _ONLY_THAT and not self.complements.begins_clause(first)
+            return None if is_noun else CueSense.CLAUSE
         if first.lower in ("to", "not") and (match.takes(CueSense.PROMISE) or match.cue.lemma in _CLAIMS):
             return CueSense.PROMISE
         if first.is_one_of(QUESTIONS) and match.takes(CueSense.QUESTION):
@@ -200,8 +204,8 @@ class ContentOpenings(Struct, frozen=True):
 
     def _may_be_clause(self, match: CueMatch, content: WordRange) -> bool:
         """Whether content without "that" may be a clause, and is not only a noun: "warned *the North*"."""
-        if match.cue.lemma == "hold":
-            return False  # it takes a clause only with "that"
+        if match.cue.lemma in _ONLY_THAT:
+            return match.cue.lemma == "accept" and self.words[content.start].is_one_of(SUBJECT_PRONOUNS)
         if match.cue.lemma in _WRITING and content.start == match.end:
             is_clause = match.cue.lemma == "add" and self._opens_with_noun_and_verb(content.start)
             return is_clause or self._is_clause(content)

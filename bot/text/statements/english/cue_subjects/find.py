@@ -36,6 +36,22 @@ _NEGATIVE_SUBJECTS = frozenset(["no", "nobody", "none", "neither", "nothing", "f
 _SAID = frozenset(("said", "says", "say", "told"))
 _WITHOUT_OBJECT = frozenset(("say", "think", "hope", "argue", "insist", "claim", "believe", "suspect"))
 """Verbs behind which a name is the subject of a clause: "who think *Kim* said it"."""
+_ARGUING = frozenset(
+    (
+        "argue",
+        "insist",
+        "maintain",
+        "claim",
+        "complain",
+        "allege",
+        "contend",
+        "deny",
+        "accept",
+        "concede",
+        "acknowledge",
+    )
+)
+"""Verbs of a clause with "that" whose subject is somebody, whatever its noun."""
 _LINKS = RELATIVES | {"where"}
 _SOUNDS = frozenset(("voice", "voices", "recording"))
 """Things of which "says" tells only how they sound."""
@@ -70,7 +86,7 @@ class CueSubjects(Struct, frozen=True):
         is_noun_phrase = not match.cue.ambiguous or self.ends_sentence(match, subject)
         is_noun_phrase = is_noun_phrase and self.context.phrases.is_marked_noun_phrase(subject)
         is_noun_phrase = is_noun_phrase and not self.context.words[subject.end - 1].is_one_of(_SOUNDS)
-        if match.cue.lemma != "say":  # "the port says", but no "the drills show"
+        if match.cue.lemma != "say" and not self._argues(match):  # "the port says", but no "the drills show"
             is_noun_phrase = is_noun_phrase and self.context.phrases.may_report(subject)
         is_evidence = self.context.phrases.is_evidence(subject)
         if (
@@ -81,6 +97,11 @@ class CueSubjects(Struct, frozen=True):
         if not can_speak and (described := self._described_before(match.start)) is not None:
             return described
         return subject if is_noun_phrase or can_speak else self._name_at_end(subject)
+
+    def _argues(self, match: CueMatch) -> bool:
+        """Whether only somebody who speaks does it: "the trust *maintains that*"; not "the trust maintains it"."""
+        behind = self.context.words[match.end : match.end + 1]
+        return match.cue.lemma in _ARGUING and any(word.lower == "that" for word in behind)
 
     def _is_described_noun(self, match: CueMatch, subject: WordRange) -> bool:
         """Whether the cue is the noun that ends the phrase before it, or the object of the verb there: "one of *the

@@ -14,6 +14,7 @@ from bot.text.statements.english.content.interruptions import interrupted_clause
 from bot.text.statements.english.cues import CueForm, CueSense
 from bot.text.statements.english.nonfinite.absolutes import AbsoluteClauses
 from bot.text.statements.english.nonfinite.reported_acts import ReportedActs
+from bot.text.statements.english.nonfinite.subordinates import subordinate_subject
 from bot.text.statements.english.noun_phrases import DETERMINERS
 from bot.text.statements.english.speakers.documents import author_after
 from bot.text.statements.english.words import (
@@ -98,7 +99,8 @@ class NonfiniteAttributions(Struct, frozen=True):
             content = contents.up_to_comma(content)
             subject = self._subject_behind(content.end + 1)
         else:
-            subject = self._absolutes.subject(match) or self._subject_of_participle(match, before)
+            subject = self._absolutes.subject(match) or subordinate_subject(self.context, match, before)
+            subject = subject or self._subject_of_participle(match, before)
             if words[before].text == "," and subject is not None and subject.end == before:
                 content = contents.up_to_comma(content)  # "Kim, threatening war, cut the line"
         sense = self.context.openings.sense(match, content)
@@ -148,8 +150,8 @@ class NonfiniteAttributions(Struct, frozen=True):
     def of_passive(self, match: CueMatch) -> Attribution | None:
         """The attribution of a passive with its agent: "was told *by Kim* that …", "is demanded of Japan *by* …"."""
         words = self.context.words
-        if not match.cue.forms & {CueForm.PAST, CueForm.PARTICIPLE}:
-            return None
+        if not match.cue.forms & {CueForm.PAST, CueForm.PARTICIPLE} or match.cue.lemma == "accept":
+            return None  # "The offer was accepted by Kim to end the war"
         for at in range(match.end, min(len(words) - 1, match.end + _AGENT_WITHIN)):
             if words[at].quotation is not None or words[at].text in _SOURCE_ENDS or words[at].lower == "that":
                 return None
