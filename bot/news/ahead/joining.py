@@ -23,7 +23,9 @@ from bot.lang.scripts import HAN, KATAKANA, Writing, is_unspaced, is_wide, langu
 from bot.lang.text_links import linked
 from bot.model.answers import ArticleRef
 from bot.model.evidence.ahead import AheadDated, AheadDays, AheadEvent, AheadKind, AheadReport, AheadStatus
+from bot.news.ahead.offices import may_be_of_one
 from bot.news.ahead.outcomes import NORTH, SPACE, what_is_off
+from bot.news.ahead.verdicts import is_verdict_of
 from bot.news.counts import nations
 from bot.regexes import regex
 
@@ -46,6 +48,7 @@ tuesda wednes thursd friday saturd sunday januar februa march april may june jul
 feb mar apr jun jul aug sept oct nov dec tomorr today until late early end new between through postpo cancel delaye
 called moved was were are before after first second round day days
 오는 다음 내달 이달 이번 내일 모레 오늘 예정 개최 실시 진행 방침 계획 오전 오후 있다 했다 한다 열린 연다 위해
+his her visit trip
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 """Stems that are too common to identify an event."""
@@ -124,10 +127,12 @@ def _end(report: _ToJoin, events: Sequence[_JoinedEvent]) -> None:
 
 
 def _is_outcome_of(report: _ToJoin, event: _JoinedEvent) -> bool:
-    """Whether a sentence without a day tells what became of this event: an announced launch is tried in its days, any
-    other event has most of the sentence's words and its names."""
+    """Whether a sentence without a day tells what became of this event: an announced launch is tried in its days, a
+    verdict is of the same persons, any other event has most of the sentence's words and its names."""
     source = report.source
     words = [one.report.words for one in event.sources]
+    if source.report.kind is AheadKind.COURT and source.report.status is AheadStatus.OVER:
+        return any(is_verdict_of(source.report.words, one) for one in words)
     if source.report.status is AheadStatus.OVER:
         begun = event.days[0].first - timedelta(days=1) <= source.report.days.first
         return begun and any(SPACE.search(one) and NORTH.search(one) for one in words)
@@ -138,6 +143,8 @@ def _is_outcome_of(report: _ToJoin, event: _JoinedEvent) -> bool:
     if not all(named(source.report.words) <= frozenset().union(*map(named, words)) for named in (nations, _pairs)):
         return False
     is_comparable = is_wide(source.report.words) and any(map(is_wide, words))  # English has the test above
+    if not any(may_be_of_one(source.report.words, one) for one in words):
+        return False
     enough = _OUTCOME_ALIKE if not one_story else _ALIKE if is_comparable else 0.0
     return alike >= enough and all(_names_agree(source.report.words, one) for one in words)
 
@@ -183,6 +190,9 @@ def _is_near(report: AheadReport, event: _JoinedEvent) -> bool:
 
 def _is_one(source: AheadSource, event: _JoinedEvent, alike: float, *, one_story: bool) -> bool:
     report = source.report
+    is_of_other = not any(may_be_of_one(report.words, one.report.words) for one in event.sources)
+    if report.kind is AheadKind.VISIT and not one_story and is_of_other:
+        return False
     same_day = any(report.days.overlaps(days) for days in event.days)
     if same_day or (report.was is not None and any(report.was.overlaps(days) for days in event.days)):
         return one_story or alike >= _ALIKE

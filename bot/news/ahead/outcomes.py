@@ -2,6 +2,7 @@
 
 "called off the talks on family reunions"    that the event spoken of does not take place, or is put off
 "its attempt to launch a satellite failed"   that an announced launch was tried
+"sentenced Cho Mal-dong to three years"      that a verdict came before its day
 
 Only the opening of an article counts: farther down is told what was called off before. Which event is meant is decided
 where articles are joined, and none if that is open.
@@ -22,6 +23,7 @@ from bot.model.evidence.launches import LaunchKind
 from bot.news.ahead.english_kinds import KINDS as ENGLISH_KINDS
 from bot.news.ahead.korean import KINDS as KOREAN_KINDS
 from bot.news.ahead.unspaced.kinds import CHINESE, JAPANESE
+from bot.news.ahead.verdicts import judged
 from bot.news.launches.launch_words import launch_words
 from bot.regexes import regex
 
@@ -105,7 +107,8 @@ def _is_passive(words: str, off: re.Match[str]) -> bool:
 
 
 class EventOutcome(Struct, frozen=True):
-    """What a sentence says became of an event of a kind: CANCELLED, PUT_OFF, or OVER for a launch that was tried.
+    """What a sentence says became of an event of a kind: CANCELLED, PUT_OFF, or OVER for a launch that was tried or a
+    verdict.
     [start, end) are the words that say so."""
 
     kind: AheadKind
@@ -120,6 +123,8 @@ def outcome(sentence: str, form: str) -> EventOutcome | None:
         return None
     if _is_launched(sentence, form):
         return EventOutcome(AheadKind.LAUNCH, AheadStatus.OVER, 0, len(sentence))
+    if (verdict := judged(sentence)) is not None:
+        return EventOutcome(AheadKind.COURT, AheadStatus.OVER, *verdict.span())
     if is_unspaced(sentence):
         japanese = writing(sentence) is Writing.JAPANESE
         off = (_UNSPACED_OFF if japanese else _CHINESE_OFF).search(form)

@@ -29,6 +29,7 @@ from bot.news.ahead.outcomes import OPENING, outcome
 from bot.news.ahead.unspaced import chinese, japanese
 from bot.news.givers import giver
 from bot.news.launches.clock import clock_times
+from bot.news.named_days import named_days
 from bot.news.whole_sentences import whole_sentences
 from bot.regexes import regex
 
@@ -44,7 +45,7 @@ STEMS = (
     "늦추", "순연", "앞당", "변경", "조정", "바꿨", "바뀌", "당겼", "옮겼", "취소", "검토", "전망", "계획", "방침",
     "예고", "suspend", "falls on", "것으로", "로 잡", "로 정", "로 확정", "로 결정", "日", "月", "周", "週", "天", "年",
     "scrap", "axed", "shelve", "satellite", "rocket", "위성", "로켓", "무산", "철회", "中止", "取りやめ", "延期",
-    "取消", "推", "衛星", "卫星", "ロケット", "火箭",
+    "取消", "推", "衛星", "卫星", "ロケット", "火箭", "sentenced", "guilty", "convict", "acquit", "선고",
     "星期", "礼拜", "禮拜", "あす", "あさって",
 )  # fmt: skip
 """Folded words, one of which is in every text that names a coming event."""
@@ -72,6 +73,7 @@ _ZONE_BEFORE = regex(r"(?P<zone>현지시간|한국시간|미국\s?동부시간|
 _CLAUSE_END = regex(
     r",\s(?=(?:which|who|where|while|when|as|after|before|and|but|in|with|a|an|the|part|saying|adding)\b)|;\s|\s-{1,2}\s|,\s(?=[가-힣])"
 )
+_PERFECT = regex(r"\b(?:has|have)\s(?:(?:now|also|again|since|been)\s){0,2}$")
 _LONG = 200
 """Characters; of a longer sentence only the clauses with the event are shown."""
 _LONGEST_PAIR = 300
@@ -124,13 +126,26 @@ def ahead_outcomes(article: AheadArticle) -> tuple[AheadReport, ...]:
         start = _begin(article.text, span)
         sentence = article.text[start : span.end]
         told = None if is_overlong(sentence) else outcome(sentence, matched_form(sentence))
-        if told is None or [*_mentions(sentence, article.published)]:
+        if told is None:
+            continue
+        is_verdict = told.kind is AheadKind.COURT and told.status is AheadStatus.OVER
+        if not is_verdict and [*_mentions(sentence, article.published)]:
+            continue
+        if (place or is_verdict) and not _is_news(sentence, told.start, article.published):
             continue
         if not UnrealParts(article.text, whole, article.title).has(place, span.start):
             mention = EventMention(told.kind, day, told.status, told.start, told.end)
             report = _report(sentence, start, mention, article.published)
             found.append(replace(report, is_dated=False, time=None))
     return tuple(found)
+
+
+def _is_news(sentence: str, start: int, published: date) -> bool:
+    """Whether a sentence names a day of the last week, or tells in the perfect what begins at `start`: behind the first
+    sentence, others tell what was long ago."""
+    return (
+        any(one.is_recent for one in named_days(sentence, published)) or _PERFECT.search(sentence, 0, start) is not None
+    )
 
 
 def _mentions(sentence: str, published: date) -> Iterator[EventMention | EndMention]:

@@ -24,7 +24,7 @@ from bot.text.summary.anaphora import dangling
 from bot.text.summary.modality.marks import points_back
 from bot.text.summary.modality.patterns import says
 from bot.text.summary.modality.status import Modality
-from bot.text.summary.questions import addresses_reader
+from bot.text.summary.questions import addresses_reader, asks
 from bot.text.summary.sentence_quality import opens_with_long_quotation, too_short, word_count, words
 from bot.text.summary.substance import substance, tells_finding
 
@@ -129,7 +129,8 @@ class Outline(Struct, frozen=True):
 
 def opening(text: Outline) -> int:
     """The index of the sentence that opens the news of a report; 0 without evidence for another one."""
-    return _behind_claim(text) or _behind_scene(text) or _behind_anecdote(text) or _behind_untied(text)
+    known = _behind_claim(text) or _behind_scene(text) or _behind_anecdote(text) or _behind_untied(text)
+    return known or _behind_question(text)
 
 
 def tells_briefly(sentence: str, title: str) -> bool:
@@ -186,6 +187,14 @@ def _behind_claim(text: Outline) -> int:
         return text.evidence(index) + denies - _DEPENDS * (not text.alone[index])
 
     return max(behind, key=evidence)
+
+
+def _behind_question(text: Outline) -> int:
+    """The first sentence behind a question that reports."""
+    if not text.sentences or not asks(text.sentences[0]):
+        return 0
+    behind = range(1, min(len(text.sentences), _LONGEST_SCENE + 1))
+    return next((one for one in behind if text.modality[one].reports and text.alone[one] and text.may_open(one)), 0)
 
 
 def _behind_scene(text: Outline) -> int:

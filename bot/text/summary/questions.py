@@ -25,8 +25,10 @@ _ASKS = regex(r"(?:[?？]|까|나요|가요|는지요)[.\"”’')]*$")
 _ASKS_PLAINLY = regex(r"(?:[나까냐은는はか]|[는은인한던된될할]가|[는은인한던]데|[다라]면)[.…。]*$")
 """The end of a question in plain style, or of a word that only names the subject of the question: "어떻게 보나.",
 "반응은.", 追加の情報は。"""
-_QUESTION = regex(r"(?:\?|[가-힣](?:[는은던인한된할될]가|[할될을일]까|느냐|있나|없나|[았었했겠하되]나)[.]?)[\"”’']?$")
-"""The end of a question; Korean writes many without a question mark."""
+_QUESTION = regex(
+    r"(?:[?？]|(?:[のだ]|です|ます|ません|だろう|[いた])か。?|[가-힣](?:[는은던인한된할될]가|[할될을일]까|느냐|있나|없나|[았었했겠하되]나)[.]?)[\"”’']?$"
+)
+"""The end of a question; Korean and Japanese write many without a question mark."""
 _TO_READER = regex(
     r"\W*(?:imagine|(?:picture|consider)(?=\s(?:an?|the|this|how|what)\s)|suppose|think\s+of|if\s+you|when\s+you|you(?:['’](?:ve|re|ll))?)\s"
     r"|[^.]{0,80}(?:상상|떠올|생각)[가-힣]{1,2}\s?보[자라]|[^。]{0,40}(?:想像して|考えてみ)|试想|想象一下|设想",

@@ -121,3 +121,90 @@ def test_a_launch_that_was_tried_is_over(window: str, later: str) -> None:
 )
 def test_other_launches_end_no_window(window: str, later: str) -> None:
     assert _statuses(window, later) == ["planned"]
+
+
+_VISIT = "The Mongolian prime minister will visit Seoul on Nov. 25, the presidential office said."
+_MINISTER = "The Polish foreign minister will visit Seoul on Nov. 25, the foreign ministry said."
+_KOREAN_MINISTER = "폴란드 외교장관이 오는 25일 서울을 방문한다고 외교부가 밝혔다."
+_WINDOW_NOW = "North Korea will launch a satellite between Nov. 14 and Nov. 25, it told the Japanese coast guard."
+
+
+@pytest.mark.parametrize(
+    ("announced", "later", "statuses"),
+    [
+        (_VISIT, "The Mongolian prime minister has put off his visit to Seoul because of a snowstorm.", ["put_off"]),
+        (_VISIT, "The Mongolian prime minister has cancelled his trip to Seoul because of a storm.", ["cancelled"]),
+        (_VISIT, "The Mongolian prime minister was put off by the noise on an earlier visit to Seoul.", ["planned"]),
+        (_MINISTER, "The Polish foreign minister has cancelled his visit to Seoul.", ["cancelled"]),
+        (_MINISTER, "The Polish defence minister has cancelled his visit to Seoul.", ["planned"]),
+        (_KOREAN_MINISTER, "폴란드 외교장관의 서울 방문이 취소됐다고 외교부가 14일 밝혔다.", ["cancelled"]),
+        (_KOREAN_MINISTER, "폴란드 국방장관의 서울 방문이 취소됐다고 국방부가 14일 밝혔다.", ["planned"]),
+    ],
+)
+def test_a_visit_is_put_off_by_who_makes_it(announced: str, later: str, statuses: list[str]) -> None:
+    story = sources(announced, later, stories=(0, 0))
+    assert [one.status.value for one in join(story, PUBLISHED)] == statuses
+
+
+@pytest.mark.parametrize(
+    ("announced", "later", "statuses"),
+    [
+        (_TALKS, "Families wait. North Korea called off the working-level talks on family reunions.", ["planned"]),
+        (
+            _TALKS,
+            "Families wait. North Korea has called off the working-level talks on family reunions.",
+            ["cancelled"],
+        ),
+        (
+            _TALKS,
+            "Families wait. North Korea on Thursday called off the working-level talks on family reunions.",
+            ["cancelled"],
+        ),
+        (_WINDOW_NOW, "Ships keep away. North Korea launched a satellite that fell into the sea.", ["planned"]),
+        (_WINDOW_NOW, "Ships keep away. North Korea launched a satellite on Thursday.", []),
+    ],
+)
+def test_behind_the_first_sentence_only_what_is_dated_or_in_the_perfect_is_news(
+    announced: str, later: str, statuses: list[str]
+) -> None:
+    assert _statuses(announced, later) == statuses
+
+
+_TRIAL = (
+    "A court in Busan will deliver its verdict on Nov. 25 in the bribery trial of former harbour chief Cho Mal-dong."
+)
+_KOREAN_TRIAL = "부산지법은 오는 25일 뇌물 혐의로 기소된 조말동 전 항만청장의 선고공판을 연다."
+
+
+@pytest.mark.parametrize(
+    ("announced", "verdict"),
+    [
+        (_TRIAL, "The Busan court sentenced former harbour chief Cho Mal-dong to three years for bribery on Thursday."),
+        (_TRIAL, "A court in Busan on Thursday found former harbour chief Cho Mal-dong guilty of bribery."),
+        (_TRIAL, "Former harbour chief Cho Mal-dong was acquitted of bribery by a Busan court on Thursday."),
+        (_KOREAN_TRIAL, "부산지법은 14일 뇌물 혐의로 기소된 조말동 전 항만청장에게 징역 3년을 선고했다."),
+    ],
+)
+def test_a_verdict_before_its_day_ends_the_event(announced: str, verdict: str) -> None:
+    assert not _statuses(announced, verdict)
+
+
+@pytest.mark.parametrize(
+    ("announced", "other"),
+    [
+        (_TRIAL, "The lower court sentenced former harbour chief Cho Mal-dong to three years on Thursday."),
+        (_TRIAL, "The Busan court sentenced Cho Mal-dong's driver to a year in prison on Thursday."),
+        (_TRIAL, "The Busan court sentenced accountant Tak Min-ja to a year in prison on Thursday."),
+        (_TRIAL, "The Busan court sentenced Cho Mal-dong and Tak Min-ja to three years on Thursday."),
+        (_TRIAL, "The Busan court sentenced former harbour chief Cho Mal-dong to a fine for perjury on Thursday."),
+        (_TRIAL, "The court sentenced former harbour chief Cho Mal-dong to three years in prison for bribery."),
+        (_TRIAL, "Prosecutors asked on Thursday that former harbour chief Cho Mal-dong be sentenced to five years."),
+        (_TRIAL, "Cho Mal-dong was not sentenced on Thursday, the court said."),
+        (_KOREAN_TRIAL, "부산지법은 14일 조말동 전 항만청장의 회계사 탁민자에게 징역 1년을 선고했다."),
+        (_KOREAN_TRIAL, "1심 법원은 14일 조말동 전 항만청장에게 징역 3년을 선고했다."),
+        (_KOREAN_TRIAL, "부산지법은 14일 위증 혐의로 기소된 조말동 전 항만청장에게 벌금을 선고했다."),
+        (_KOREAN_TRIAL, "검찰은 14일 조말동 전 항만청장에게 징역 5년을 구형했다."),
+    ],
+)
+def test_another_verdict_ends_nothing(announced: str, other: str) -> None:
+    assert _statuses(announced, other) == ["planned"]

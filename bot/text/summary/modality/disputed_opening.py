@@ -16,7 +16,7 @@ from bot.regexes import regex
 from bot.text.summary.live_page import entry
 from bot.text.summary.modality.marks import CommentKind, MarkedSentences, reports_back, sums_up
 from bot.text.summary.modality.patterns import says
-from bot.text.summary.modality.untied import has_day
+from bot.text.summary.modality.untied import has_day, is_past
 
 _LONGEST_CLAIM = 5
 """The most sentences of a claim that opens a text."""
@@ -42,16 +42,20 @@ class ClaimedOpening(NamedTuple):
 
 
 def claimed(
-    sentences: MarkedSentences, attributed: Sequence[bool], summed_up: int, *, suspended: bool
+    sentences: MarkedSentences, attributed: Sequence[bool], summed_up: int, title: str, *, suspended: bool
 ) -> ClaimedOpening | None:
-    """The claim that opens a text. `attributed` says which sentences name the speaker, `summed_up` which one says what
-    all before it are, and `suspended` whether the article is about something that was only said or planned."""
+    """The claim that opens a text, or the plot of a drill that the `title` names. `attributed` says which sentences
+    name the speaker, `summed_up` which one says what all before it are, and `suspended` whether the article is about
+    something that was only said or planned."""
+    rehearsed = says(title, "rehearses") and _is_plot(sentences)
     end = next((index for index in range(len(sentences.spans)) if sentences.begins(index)), len(sentences.spans))
     told = next((index for index in range(end) if _is_report(index, sentences, attributed)), end)
     # Up to the sentence that says whose words they are, nothing of the opening may be a report of its own.
     last = min(told if told < end else end + _NEXT - 1, _LONGEST_CLAIM + 1, len(sentences.spans) - 1)
     behind = range(1, last + 1)
     said = next((one for one in behind if _says_whose(one, sentences, suspended=suspended)), None)
+    if said is None and rehearsed:
+        said = next((one for one in behind if says(sentences.text_of(one), "rehearses")), None)
     if said is not None:
         length, tells = min(said, end), False
     elif summed_up and sentences.marks[summed_up].comments is not CommentKind.UNREAL:
@@ -105,6 +109,12 @@ def _may_be_news(end: int, sentences: MarkedSentences, title: Set[str]) -> bool:
 def _is_report(index: int, sentences: MarkedSentences, attributed: Sequence[bool]) -> bool:
     mark = sentences.marks[index]
     return attributed[index] or (mark.dated and mark.past)
+
+
+def _is_plot(sentences: MarkedSentences) -> bool:
+    """Whether the first sentence is in the present tense, without a source or a word for a drill."""
+    is_told = sentences.marks[0].own or is_past(0, sentences)
+    return not is_told and not says(sentences.text_of(0), "rehearses")
 
 
 def _says_whose(index: int, sentences: MarkedSentences, *, suspended: bool) -> bool:

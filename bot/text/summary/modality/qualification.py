@@ -9,6 +9,7 @@ ended      the headline negates, rejects or keeps something, and the first sente
 cleared    charges that a court dismisses; where others are convicted, they were true in part
 revised    "The bank expected in February": a decision or forecast with a month or year is what was so before
 limited    "only if", 拘束力, "cannot be projected": on what the news depends, or what it does not show
+countered  "Reports said", 有报道称: the next sentences begin with "But" and somebody's negation
 rebutted   "The North has expelled a diplomat, a paper says": somebody negates it with words of its own
 """
 
@@ -56,12 +57,16 @@ ministry's union" is not the ministry."""
 _REST = 0.25
 """The least share of the words of a headline in a first sentence that tells the rest of it, and is no claim. One word
 alone is only what both are about."""
+_NEXT = 2
+"""The sentences behind what only reports have, of which one counters it."""
 _LETTERS, _SYLLABLES = 6, 2
 """The first letters or Hangul syllables by which words of a headline are found again: "부결", "부결됐다"."""
 _CHARGED = 3
 """The number of first sentences one of which has a word of charges, where the report is on these."""
 _REBUTTED = 0.4
 """The least share of negated words that title and first sentence report."""
+_NOT_SO = regex("ない|なかった|没有|并未|从未|并非|不[是会在]|未曾")
+"""A negation in Japanese or Chinese."""
 _GOES_ON = regex(r"\bth(?:at|is)(?:['’]s|\s(?:is|was))\s(?:not|no|never)\b", re.IGNORECASE)
 _NEGATED_VERB = regex(
     r"\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could)\s(?:not|never|no)\b|없|않|아니",
@@ -282,6 +287,17 @@ def _is_report_in_doubt(text: _Beginning) -> bool:
     return text.sentences.marks[0].own and doubtful and not says(text.first, "negates")
 
 
+def _is_rumored(text: _Beginning) -> bool:
+    return says(text.first, "rumored") and not says(text.first, "confirms")
+
+
+def _is_countered(text: _Beginning, index: int) -> float:
+    """Whether one of the next sentences begins with "But" and says with a source that something is not so."""
+    sentence = text.sentences.text_of(index)
+    turned = index <= _NEXT and sentence != without_contrast(sentence) and text.sentences.marks[index].own
+    return turned and (says(sentence, "negates") or _NOT_SO.search(sentence) is not None or says(sentence, "disclaims"))
+
+
 class _Kind(NamedTuple):
     """Where it `applies`, how much a later sentence qualifies the beginning, the `least` of it, the most by which it is
     below the best (`slack`), which sentences before it need nothing (`spares`), and whether the news begins with it."""
@@ -297,6 +313,7 @@ class _Kind(NamedTuple):
 
 _KINDS = (
     _Kind(_is_unsure, _is_denied),
+    _Kind(_is_rumored, _is_countered),
     _Kind(_is_in_circulation, _exposure, _LEAST_EVIDENCE, _NEARLY, is_report=False),
     _Kind(_has_turning_headline, _share_of_headline, _FEWEST_SHARED, 0, _needs_no_end, opens=False),
     _Kind(_is_charged, _is_cleared, spares=lambda text, index: text.sentences.marks[index].dated),

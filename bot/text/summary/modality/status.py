@@ -130,7 +130,7 @@ def modalities(
     for index, mark in enumerate(marks):
         if mark.denies_last and index:
             comments[index - 1] = {index}  # no other comment takes its place
-    claim = claimed(sentences, attributed, summed, suspended=suspended)
+    claim = claimed(sentences, attributed, summed, title, suspended=suspended)
     overtaken = next((one for one in qualified if one.opens), None)
     opening = claim or overtaken
     claims, answers = (len(opening.of), (opening.by,)) if opening else (0, ())

@@ -30,7 +30,7 @@ def untied(sentences: MarkedSentences, title: Set[str]) -> int:
     are `title`."""
     if not (title and sentences.spans) or entry(sentences.text_of(0)):
         return 0
-    if sentences.marks[0].own or _is_past(0, sentences) or _UNDER_WAY.search(sentences.text_of(0)):
+    if sentences.marks[0].own or is_past(0, sentences) or _UNDER_WAY.search(sentences.text_of(0)):
         return 0
     if len(title & sentences.terms(0)) >= _SHARE * len(title):
         return 0
@@ -43,7 +43,8 @@ def has_day(sentence: str) -> bool:
     return _DAY.search(sentence) is not None
 
 
-def _is_past(index: int, sentences: MarkedSentences) -> bool:
+def is_past(index: int, sentences: MarkedSentences) -> bool:
+    """Whether a sentence is in the past."""
     sentence = sentences.text_of(index)
     if is_wide(sentence) and not is_korean(sentence):
         return _PAST.search(sentence) is not None
