@@ -292,6 +292,11 @@ def test_the_name_of_an_order_before_an_office_is_no_person(tagger: Tagger, base
         # but a verb before the office is none of its words
         ("They want to fire safety inspector Ana Voss.", "inspector"),
         ("The leak that worries bank chairman Ana Voss grew.", "chairman"),
+        ("Police shot mayor Ana Voss.", "mayor"),
+        ("A gunman shot party chairwoman Ana Voss.", "party chairwoman"),
+        ("The ruling hurt port governor Ana Voss.", "port governor"),
+        ("The hit song producers' chair Ana Voss left.", "hit song producers' chair"),
+        ("The cut flower union leader Ana Voss left.", "cut flower union leader"),
         ("At 5 PM council's head Ana Voss left.", "council's head"),
         # and the next of a list has the title between them for himself
         (
