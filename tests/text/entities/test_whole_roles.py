@@ -293,6 +293,8 @@ def test_the_name_of_an_order_before_an_office_is_no_person(tagger: Tagger, base
         ("They want to fire safety inspector Ana Voss.", "inspector"),
         ("The leak that worries bank chairman Ana Voss grew.", "chairman"),
         ("Police shot mayor Ana Voss.", "mayor"),
+        ("The queen consort, Ana Voss, left.", "queen consort"),
+        ("Queen consort Ana Voss left.", "Queen consort"),
         ("A gunman shot party chairwoman Ana Voss.", "party chairwoman"),
         ("The ruling hurt port governor Ana Voss.", "port governor"),
         ("The hit song producers' chair Ana Voss left.", "hit song producers' chair"),

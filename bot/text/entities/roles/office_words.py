@@ -110,7 +110,9 @@ PREPOSITIONS = frozenset(
     {"of", "for", "to", "on", "in", "at", "by", "with", "from", "as", "under", "over", "than"} | {"without"}
 )
 DETERMINERS = frozenset({"the", "a", "an", "another", "its", "his", "her", "their", "our", "this", "that"})
-POSTPOSED = frozenset({"emeritus", "emerita", "general", "designate", "elect", "plenipotentiary", "extraordinary"})
+POSTPOSED = frozenset(
+    {"emeritus", "emerita", "general", "designate", "elect", "plenipotentiary", "extraordinary", "consort"}
+)
 """Adjectives after the head noun of an office."""
 NEGATIONS = frozenset({"not", "no", "never", "neither", "nor"})
 PAST_FORMS = frozenset(
