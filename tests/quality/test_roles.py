@@ -125,6 +125,11 @@ def test_a_korean_office_is_whole_and_keeps_its_time(
     assert roles(text, tagger, base) == {person: office}
 
 
+def test_who_gives_an_office_does_not_hold_it(tagger: Tagger, base: Knowledge) -> None:
+    text = "The interim president, Hwang Min-jae, appointed Wanda Szymanska minister of trade."
+    assert roles(text, tagger, base) == {"Hwang Min-jae": "interim president", "Wanda Szymanska": "minister of trade"}
+
+
 def test_in_a_list_everybody_has_their_own_office(tagger: Tagger, base: Knowledge) -> None:
     text = (
         "There were Pak Chol Ho, secretary of the Central Committee, Ri Chung Il, chief of the General Staff, "

@@ -84,8 +84,8 @@ _REACH = 60
 _SURNAMED = regex(r"\bsurnamed\s$")
 _STORM = regex(r"(?:Super )?(?:Typhoon|Hurricane|Cyclone) [A-Z][\w-]+")
 _STORM_BEFORE = regex(
-    r"(?:(?:^|\n|[.!?][\"”’]? )Since|\b(?:[Tt]yphoon|[Ss]torm)(?: [\w-]{1,20}){0,6}? (?:since|than|like)"
-    r"|\b(?:stronger|deadlier|worse|weaker|strongest|deadliest|worst|powerful|destructive) (?:since|than)) $"
+    r"(?:(?:^|\n|[.!?][\"”’]? )Since|\b(?:[Tt]yphoon|[Ss]torm)(?: [\w-]{1,20}){0,6}? (?:since|than|like)(?: in)?"
+    r"|\b(?:stronger|deadlier|worse|weaker|strongest|deadliest|worst|powerful|destructive) (?:since|than)(?: in)?) $"
 )
 _STORM_BEHIND = regex(r" in (?:19|20)\d\d\b")
 _STORM_WITHIN = 300

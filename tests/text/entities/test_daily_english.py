@@ -118,6 +118,7 @@ def test_teams_regions_ports_and_relatives_are_not_what_the_base_calls_so(
         ("He was the first president since Hinnamnor in 1980 to lose, and the typhoon delayed the count.", "person"),
         ("He sold more songs than Hinnamnor in 1969, and the typhoon delayed the concert.", "person"),
         ("The storm was stronger than Hinnamnor in 2022, and a typhoon in all but name.", "event"),
+        ("The typhoon did damage worse than in Hinnamnor in 2022.", "event"),
     ],
 )
 def test_an_older_typhoon_is_nobody(text: str, kind: str, tagger: Tagger, base: Knowledge) -> None:

@@ -292,6 +292,13 @@ def test_the_name_of_an_order_before_an_office_is_no_person(tagger: Tagger, base
         # but a verb before the office is none of its words
         ("They want to fire safety inspector Ana Voss.", "inspector"),
         ("The leak that worries bank chairman Ana Voss grew.", "chairman"),
+        ("Police shot mayor Ana Voss.", "mayor"),
+        ("The queen consort, Ana Voss, left.", "queen consort"),
+        ("Queen consort Ana Voss left.", "Queen consort"),
+        ("A gunman shot party chairwoman Ana Voss.", "party chairwoman"),
+        ("The ruling hurt port governor Ana Voss.", "port governor"),
+        ("The hit song producers' chair Ana Voss left.", "hit song producers' chair"),
+        ("The cut flower union leader Ana Voss left.", "cut flower union leader"),
         ("At 5 PM council's head Ana Voss left.", "council's head"),
         # and the next of a list has the title between them for himself
         (
@@ -312,9 +319,18 @@ def test_an_office_of_several_nouns_is_whole(text: str, role: str, tagger: Tagge
         ("The former national team doctor, Ana Voss, joins.", "former national team doctor"),
         ("County veterinarian Ana Voss agreed.", "County veterinarian"),
         ("The presidential archivist, Ana Voss, closed it.", "presidential archivist"),
+        ("Crime novelist Ana Voss agreed.", "Crime novelist"),
+        ("They met environmental activist Ana Voss.", "environmental activist"),
+        ("Former journalist Ana Voss agreed.", "Former journalist"),
+        ("Turkish novelist Ana Voss agreed.", "novelist"),
+        ("It went to a South Korean sociologist, and Danish chef Ana Voss agreed.", "chef"),
         # a profession without a field or a body is none
         ("Chemist Ana Voss agreed.", None),
         ("Local analyst Ana Voss agreed.", None),
+        ("Then pianist Ana Voss played.", None),
+        ("The Japanese novelist Ana Voss admired died.", None),
+        ("Police shot priest Ana Voss.", None),
+        ("The mayor and economist Ana Voss met.", None),
         ("His partner Ana Voss agreed.", None),
         ("The hospital's nurse praised the doctor, Ana Voss.", None),
     ],

@@ -99,7 +99,7 @@ _SUBJECT = regex(
     r"|\s[a-z]+\s(?:the|an?|its|his|her|their|that|it|[A-Z]\w*|\d+)\b"
 )
 _PAST = rf"(?:\w+ed|{'|'.join(sorted(PAST_FORMS))})"
-_DETERMINED = regex(r"(?<!\w)(?:[Aa]n?|[Tt]he)\s$")
+_DETERMINED = regex(r"(?<!\w)(?:[Aa]n?|[Tt]he)\s(?:[A-Z][\w-]{0,20}\s){0,2}$")
 _RELATIVE_CLAUSE = regex(
     rf"\s(?:(?:once|long|later|then|first|never|always|had|has|\w+ly)\s){{0,3}}"
     rf"(?:said\s(?:is|was|were|had|has)\b|{_PAST}(?:\s(?:on|in|at|last|this)(?:\s(?!(?:and|but|or|then)\b)\w{{1,16}}){{1,3}}?)?"
@@ -163,7 +163,7 @@ def _is_closed(text: str, span: tuple[int, int], end: int) -> bool:
     """Whether the name that ends at `end` is not the subject of a relative clause without its pronoun: no "the director
     of the institute *Kim founded*". Without articles before the office and what it is of there can be no such clause;
     else a punctuation mark must follow the name, or its verb must have an object or be one of speech."""
-    if _DETERMINED.search(text, max(0, span[0] - 8), span[0]) and _RELATIVE_CLAUSE.match(text, end):
+    if _DETERMINED.search(text, max(0, span[0] - 48), span[0]) and _RELATIVE_CLAUSE.match(text, end):
         return False
     parts = _ATTACHMENT.search(text, *span)
     if parts is None or not parts["noun"].split()[-1][0].islower():

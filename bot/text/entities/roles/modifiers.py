@@ -19,6 +19,7 @@ from bot.text.entities.roles.office_words import (
     NOUNS_IN_S,
     OF_A_TIME,
     PARTS,
+    PAST_FORMS,
     PREPOSITIONS,
     is_head,
     lower_words,
@@ -63,7 +64,7 @@ _RANKED = (
 is on a journey."""
 _NOUNS_IN_ISH = frozenset({"fish", "parish", "rubbish"})
 _QUALITY_SHAPE = regex(r".+(?:ly|-year-old|-old|-born|-based|-backed|-appointed|-minded|ful|less|ish|some)$")
-_BEHIND_A_COUNTRY = regex(r"(?:['’]s?)?(?:-(?:born|based|backed|led|run|trained|educated)\b)?[\s-]*")
+_BEHIND_A_COUNTRY = regex(r"(?:['’]s?)?(?:-(?:[A-Z][a-z]+|born|based|backed|led|run|trained|educated)\b)?[\s-]*")
 _OF_EUROPE = regex(r"European (?:Commission|Parliament|Council|Central)")
 """Beginnings of offices whose "European" names no land but the body."""
 _LEAD = regex(
@@ -121,7 +122,8 @@ def is_quality(word: str) -> bool:
 
 def run_of_modifiers(words: Sequence[str], last: int) -> int | None:
     """The first of the lower-case words that end with words[last] and belong to the office after them; None if none
-    does. `words` are as written. Behind an article and a noun, they follow the verb: "the photo shows *police* chief".
+    does. `words` are as written. Behind an article and a noun, they follow the verb: "the photo shows *police* chief",
+    "a man shot *party* leader".
     """
     first, unknown = last, 0
     while first >= 0 and unknown < _MOST_WORDS and (_can_modify(words[first]) or is_chosen(words, first)):
@@ -138,6 +140,9 @@ def run_of_modifiers(words: Sequence[str], last: int) -> int | None:
     if unknown == _MOST_WORDS and _can_modify(before) and not (is_owned or before in PARTS):
         return None
     is_determined = is_owned or _HELD_ONCE.fullmatch(before) is not None or before.lower() in _BEFORE_A_NOUN
+    deeds = (at for at in range(last, first - (not is_determined), -1) if words[at] in PAST_FORMS)
+    if (deed := next(deeds, None)) is not None:
+        return deed + 1 if deed < last else None
     if (not is_determined or before.lower() in _OF_ONE) and any(map(_may_be_verb, _unowned(words[first : last + 1]))):
         return None
     if before.lower() in DETERMINERS:

@@ -82,7 +82,7 @@ def office_at(
     stop = end if end is not None else min(len(text), start + AHEAD)
     if end is not None and _is_subject(text, end, clause=clause):
         return None
-    if _is_deed(text, start, stop) or (not plural and _SEVERAL.match(text, start)):
+    if _is_deed(text, start, stop, borders) or (not plural and _SEVERAL.match(text, start)):
         return None
     whole = stop
     start, stop = _without_deeds(text, start, stop, plural=plural)
@@ -213,12 +213,16 @@ def _may_all_precede(words: list[str]) -> bool:
     return words[:1] != ["of"] and not is_of_another and all(map(_may_precede, words[owned:]))
 
 
-def _is_deed(text: str, start: int, stop: int) -> bool:
-    """Whether a phrase begins with what a person did to somebody: ", *met* Laos's foreign minister"."""
+def _is_deed(text: str, start: int, stop: int, borders: RoleBorders) -> bool:
+    """Whether a phrase begins with what a person did to somebody: ", *met* Laos's foreign minister", ", *appointed* Ana
+    Voss minister"."""
     deed = _DEED.match(text, start, stop)
     if deed is None or _DETERMINED.search(text, max(0, start - 7), start):
         return False
     verb = deed["verb"]
+    named = borders.name_at(deed.end("verb") + 1) if verb in _GIVEN else None
+    if named is not None and " " in text[deed.end("verb") + 1 : named] and not text.startswith(("'", "’"), named):
+        return True
     is_verb = verb.endswith("ed") and is_verb_form(verb) and verb not in _GIVEN
     return verb in PAST_FORMS or (is_verb and deed["owner"] is not None)
 

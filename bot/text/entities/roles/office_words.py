@@ -16,6 +16,8 @@ PARTS = wordlist("office_parts")
 POSITIONS = wordlist("positions")
 _OCCUPATIONS = wordlist("occupations") - HEADS - {"critic", "hero", "legend", "master", "giant", "pioneer", "star"}
 """Nouns from WordNet, without those for a relation to others or an opinion of others."""
+_TRADES = wordlist("office_trades") | {word for word in _OCCUPATIONS | POSITIONS if word.endswith(("ist", "ian", "or"))}
+"""Trades of art, learning and public life, by which the news introduces people. The endings are theirs."""
 _OF_STAFF = frozenset({"chief", "principal", "presidential", "lead"})
 """Words before the head noun of a position, or before "aide", that make it an office."""
 _RELATIONS = frozenset({"partner", "associate", "keeper"})
@@ -108,7 +110,9 @@ PREPOSITIONS = frozenset(
     {"of", "for", "to", "on", "in", "at", "by", "with", "from", "as", "under", "over", "than"} | {"without"}
 )
 DETERMINERS = frozenset({"the", "a", "an", "another", "its", "his", "her", "their", "our", "this", "that"})
-POSTPOSED = frozenset({"emeritus", "emerita", "general", "designate", "elect", "plenipotentiary", "extraordinary"})
+POSTPOSED = frozenset(
+    {"emeritus", "emerita", "general", "designate", "elect", "plenipotentiary", "extraordinary", "consort"}
+)
 """Adjectives after the head noun of an office."""
 NEGATIONS = frozenset({"not", "no", "never", "neither", "nor"})
 PAST_FORMS = frozenset(
@@ -267,15 +271,15 @@ def is_staff(words: list[str], index: int) -> bool:
 
 def is_credential(words: list[str], index: int) -> bool:
     """Whether a lower-case word right before a name says what its bearer does, if a field or body is before it:
-    "ceramics *specialist* Voss", "county *veterinarian* Voss"; "professor" needs none."""
+    "ceramics *specialist* Voss", "crime *novelist* Voss", "county *veterinarian* Voss"; "professor" needs none."""
     if words[index] in _RELATIONS:
         return index > 0 and words[index - 1] in _OF_A_FIRM
-    return words[index] in POSITIONS or serves_body(words, index)
+    return words[index] in POSITIONS | _TRADES or serves_body(words, index)
 
 
 def is_profession(word: str) -> bool:
     """Whether a lower-case word alone is a profession without a body, which is no office."""
-    return word != "professor" and (word in POSITIONS or (word in _OCCUPATIONS and not is_head(word)))
+    return word != "professor" and not is_head(word) and word in POSITIONS | _TRADES | _OCCUPATIONS
 
 
 def serves_body(words: list[str], index: int) -> bool:

@@ -121,12 +121,14 @@ def titles_before(text: str, start: int, borders: RoleBorders, *, plural: bool) 
     span = tidy(text, with_time(text, begin, floor), stop, borders.countries)
     if span is None or not _is_bare_profession(text[slice(*span)].lower().split()):
         return span
-    return span if works_at(text, borders.name_at(start) or start) else None
+    is_of_land = span[0] - 1 in borders.countries
+    return span if is_of_land or works_at(text, borders.name_at(start) or start) else None
 
 
 def _is_bare_profession(words: list[str]) -> bool:
-    """Whether the lower-case words of a phrase are a profession and at most what its holder is like."""
-    return is_profession(words[-1]) and all(map(is_quality, words[:-1]))
+    """Whether the lower-case words of a phrase are a profession and at most what its holder is like, or "then", which
+    may open the sentence."""
+    return is_profession(words[-1]) and all(is_quality(word) or word == "then" for word in words[:-1])
 
 
 class _TitleWalk(Struct, frozen=True):
@@ -184,13 +186,14 @@ class _TitleWalk(Struct, frozen=True):
         return written[:2] in _NATIONAL_BODIES or written[-2:] in _BODIES_OF_EUROPE
 
     def _joins_a_title(self, index: int) -> bool:
-        """Whether "and" comes between the office of somebody who is not named and the title of the person named: "the
-        foreign minister *and* President Lee"."""
+        """Whether "and" comes between the office of somebody who is not named and the title or profession of the person
+        named: "the foreign minister *and* President Lee"."""
         if self.words[index][1] != "and" or not 0 < index < len(self.words) - 1:
             return False
         before, behind = self.words[index - 1][1], self.words[index + 1][1]
         determined = any(word.lower() in DETERMINERS for _, word in self.words[max(0, index - 4) : index - 1])
-        return before.islower() and is_head(before) and behind[0].isupper() and determined
+        is_own = behind[0].isupper() or is_profession(behind)
+        return before.islower() and is_head(before) and is_own and determined
 
     def _is_head(self, index: int, bare: list[str]) -> bool:
         if self._is_lookalike(index, bare):
