@@ -24,7 +24,7 @@ from msgspec import Struct, field
 
 from bot.lang.scripts import Writing
 from bot.model.placements import PlacementCause, PlacementReason
-from bot.news.clustering import contrast, embeddings
+from bot.news.clustering import contrast, embeddings, in_common
 from bot.news.clustering.contrast import SharedNames
 from bot.news.clustering.embeddings import HeadlineSum
 from bot.news.clustering.features import ArticleFeatures
@@ -50,6 +50,8 @@ _NEAR = 0.03
 _LINK = 0.5
 """The likeness to a single member from which it belongs there as well: that member may have joined before there were
 reports of its own event, as a bridge between two events does."""
+_SLIGHT = 0.01
+"""The likeness below which nothing joins two articles."""
 _REGION = 4
 """The most stories of the neighbourhood, not counting that of the original text."""
 _SHOWN_TERMS = 4
@@ -112,7 +114,7 @@ class Placement(Struct, frozen=True):
 def place(candidates: StoryCandidates) -> Placement:
     """Decide which story an article belongs to, and what else changes in the stories near it."""
     newcomer, stories, original = candidates.newcomer, candidates.stories, candidates.original
-    likenesses = _Likenesses()
+    likenesses = _Likenesses(stories)
     scores = {story: likenesses.average([newcomer], members) for story, members in stories.items()}
     linked = {story for story, members in stories.items() if likenesses.nearest(newcomer, members) >= _LINK}
     before = {story: stories[story] for story in _region(scores, linked, original)}
@@ -148,16 +150,27 @@ def _region(scores: Mapping[int, float], linked: Set[int], original: Copied | No
 
 
 class _Likenesses:
-    """Likenesses of pairs of articles, each computed once."""
+    """Likenesses of pairs of articles near a newcomer, each computed once: of two that are in two stories beside what
+    the other `stories` tell (`in_common`)."""
 
-    def __init__(self) -> None:
+    def __init__(self, stories: Mapping[int, Sequence[Member]]) -> None:
         self._known: dict[tuple[int, int], float] = {}
+        self._stories = stories
+        self._home_of = {member.article_id: story for story, members in stories.items() for member in members}
 
     def of(self, one: Member, other: Member) -> float:
         pair = (one.article_id, other.article_id)
         if pair not in self._known:
-            self._known[pair] = self._known[pair[::-1]] = one.traits.alike(other.traits)
+            self._known[pair] = self._known[pair[::-1]] = self._weighed(one, other)
         return self._known[pair]
+
+    def _weighed(self, one: Member, other: Member) -> float:
+        likeness = one.traits.alike(other.traits)
+        homes = self._home_of.get(one.article_id), self._home_of.get(other.article_id)
+        if likeness < _SLIGHT or homes[0] == homes[1]:
+            return likeness
+        beside = [member.traits for story in self._stories.keys() - {*homes} for member in self._stories[story]]
+        return in_common.weighed(likeness, one.traits, other.traits, beside)
 
     def average(self, group: Sequence[Member], others: Sequence[Member]) -> float:
         """The average of the pairs between two groups, at least 0."""

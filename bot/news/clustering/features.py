@@ -26,6 +26,7 @@ from bot.model.reasons import NewsKind
 from bot.news.clustering import contacts, embeddings, similarity, vectors
 from bot.news.clustering.cross_lingual import ACTORS, OF_ONE_STATE, common_terms
 from bot.news.clustering.event_signature import event_terms, is_event, launch_days, with_events
+from bot.news.clustering.in_common import is_too_little
 from bot.news.clustering.similarity import OneOutlet, PairTraits
 from bot.news.clustering.vectors import RecentTexts, Vector
 from bot.news.headlines.contentless import names_a_statement
@@ -139,22 +140,13 @@ class ArticleFeatures(Struct, frozen=True):
 
     def _likeness_of_meanings(self, other: ArticleFeatures) -> float:
         """How likely both report the same event by the language-independent terms, 0 to 1."""
-        if self._are_two_statements(other) or self._share_only_a_region(other):
+        if self._are_two_statements(other) or is_too_little(self, other):
             return 0.0
         is_one = self.writing is other.writing and self.writing not in _UNSPACED
         kinds = self._kinds_differ(other)
         abroad = contacts.one_reports_abroad(self.parties, other.parties, self.writing, other.writing)
         pair = PairTraits(kinds, False, abroad, evidence(self.incident, other.incident), in_other_words=is_one)
         return similarity.likeness_across(self.bridge, other.bridge, min(self._word_count(), other._word_count()), pair)
-
-    def _share_only_a_region(self, other: ArticleFeatures) -> bool:
-        """Whether a brief text and another have only a region of the South in common, and headlines far apart."""
-        is_brief = min(self.words.length, other.words.length) < vectors.BRIEF_TERMS
-        if not is_brief or not similarity.share_only_regions(self.bridge, other.bridge):
-            return False
-        is_unread = not _UNSPACED.isdisjoint({self.writing, other.writing})  # they have no embedding
-        is_far = is_unread or embeddings.are_far(self.embedding, other.embedding)
-        return is_far and evidence(self.incident, other.incident) <= 0
 
     def _contradictions(self, other: ArticleFeatures) -> int:
         """`PairTraits.contradictions`. Who texts of one outlet are about is compared apart."""

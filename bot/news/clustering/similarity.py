@@ -44,8 +44,7 @@ too, and the higher likeness counts, less where they have few terms. Who acts is
 they share a word where the embeddings of their headlines are close (`likeness_by_headlines`): the weights are near
 those of a logistic model of six streams of brief texts, judged by the others, and the bias is lower.
 
-Two brief texts in one language that have only a city or a province of the South in common tell of two events, unless
-they report one kind of incident.
+Two brief texts that have only a city or a province of the South in common tell of two events, unless of one incident.
 
 A brief text and another that tell of what each state has of its own, a parliament, a court, an interest rate, and name
 no state in common, tell of two events.
@@ -162,7 +161,7 @@ _BRIEF_ON_ANOTHER, _SAME_HEADLINE = -6.0, -6.0
 twice where it does not say what it is about ("Press Statement of Spokesperson")."""
 _BRIEF_SUBJECT_STEP = 0.02
 """As `_BRIEF_STEP`, for different subjects: a report opens with what is new, a brief text with what it is about."""
-_HARDLY = 0.001
+HARDLY = 0.001
 _HEADLINE = 7
 """The most different words of a headline alone. Two texts of a sentence each that have only a body in common are often
 of one event: they have other words for what happened."""
@@ -211,7 +210,7 @@ def likeness(one: Vector, other: Vector, outlet: OneOutlet | None = None, pair: 
     if pair.states_differ:
         value += _OTHER_STATES * measures.brief
     value += pair.incidents * (measures.brief if pair.incidents < 0 else measures.brief - measures.unnamed)
-    if pair.incidents <= 0 and measures.brief > _HARDLY and share_only_regions(one, other):
+    if pair.incidents <= 0 and measures.brief > HARDLY and share_only_regions(one, other):
         value += _ONLY_REGION * measures.brief
     value += _TWO_SLOTS * measures.brief * pair.contradictions * (pair.contradictions - 1) / 2
     return _logistic(value)
@@ -236,7 +235,7 @@ def _within(one: Vector, other: Vector, outlet: OneOutlet, measures: Measures) -
     value = _FORMULAIC * formulaic + _FORMULAIC_UNNAMED * formulaic * unnamed * long + _UNNAMED_WITHIN * note * unnamed
     value += outlet.same_headline * _SAME_HEADLINE * measures.brief
     one_formula = _logistic((measures.words - _ONE_FORMULA) / _FORMULA_STEP) * long
-    if max(one_formula, measures.brief) < _HARDLY:
+    if max(one_formula, measures.brief) < HARDLY:
         return value
     subjects = _logistic((subjects_apart(one, other, phrases) - OTHER_SUBJECT) / _SUBJECT_STEP)
     value += _FORMULA_ON_ANOTHER * one_formula * max(subjects, outlet.recurring)
@@ -332,6 +331,16 @@ def likeness_in_characters(words: float, meanings: float) -> float:
     return _logistic(_log_odds(words) + _log_odds(meanings) + _BIAS_IN_CHARACTERS)
 
 
+def shifted(likeness: float, by: float) -> float:
+    """A likeness with so much added to its log odds."""
+    return _logistic(_log_odds(likeness) + by)
+
+
+def briefness(one: Vector, other: Vector) -> float:
+    """1 where the shorter text is a headline and a sentence or two, 0 where it is a report."""
+    return _logistic((_BRIEF - math.log(1 + min(one.length, other.length))) / _BRIEF_STEP)
+
+
 def _log_odds(likeness: float) -> float:
     inside = min(max(likeness, _LEAST_ODDS), 1 - _LEAST_ODDS)
     return math.log(inside / (1 - inside))
@@ -347,7 +356,7 @@ def measure(one: Vector, other: Vector, without: Set[str] = frozenset()) -> Meas
     undated = one.day is None or other.day is None
     gap = 0.0 if one.day is None or other.day is None else math.log1p(abs(one.day - other.day))
     length = math.log(1 + min(one.length, other.length))
-    brief = _logistic((_BRIEF - length) / _BRIEF_STEP)
+    brief = briefness(one, other)
     covered = max(_coverage(one, shared, without), _coverage(other, shared, without))
     return Measures(
         words=math.sqrt(words),

@@ -1,0 +1,96 @@
+"""Whether what brief texts have in common is enough for one event.
+
+    two texts -> whether it is too little
+    two texts + those of the other stories near the newcomer -> the likeness, less if these have all of it, too
+
+A name and a word in common say that two texts tell of one event as long as no other event has both. A strike, a chip
+and a recall of one firm have "Samsung Electronics" in common, and so have any two of them with the third. So a text of
+a third story that has all that two texts share speaks against them; that no other story has the rarest of it speaks for
+them. A name alone is often all that the next report of an event repeats, and on one or two days an event may be told in
+parts that found no story in common: those count neither way.
+
+In two languages one name or meaning in common is much on one day, when all report what has just happened. On another
+day it is often that of another event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Set
+from typing import Protocol
+
+from bot.lang.scripts import Writing
+from bot.news.clustering import embeddings, similarity
+from bot.news.clustering.vectors import BRIEF_TERMS, Vector
+from bot.news.incidents.reading import Incident, evidence
+
+_UNREAD = frozenset({Writing.JAPANESE, Writing.CHINESE})
+_TOLD_ELSEWHERE, _TOLD_NOWHERE_ELSE = -4.0, 0.4
+"""What is added to the log odds."""
+_LEAST, _SEVERAL = 2, 3
+"""The fewest terms that two texts must share, and how many may be shared elsewhere on days next to each other, too."""
+_ANOTHER_DAY, _SOON, _NEXT = 18, 48, 60
+"""Hours: from when on one term is too little between two languages, and two terms that are shared elsewhere count
+against a pair, and until when what is told nowhere else counts for it."""
+
+
+class _Compared(Protocol):
+    """What is asked of the features of a text (`features.ArticleFeatures`)."""
+
+    @property
+    def words(self) -> Vector: ...
+
+    @property
+    def bridge(self) -> Vector: ...
+
+    @property
+    def writing(self) -> Writing: ...
+
+    @property
+    def outlet(self) -> int: ...
+
+    @property
+    def embedding(self) -> bytes: ...
+
+    @property
+    def incident(self) -> Incident: ...
+
+    @property
+    def hour(self) -> int | None: ...
+
+
+def is_too_little(one: _Compared, other: _Compared) -> bool:
+    """Whether two texts in two languages, one of them brief, have headlines far apart and share only a region of the
+    South, or on another day a single term. Japanese and Chinese headlines have no embedding: there a region is too
+    little whatever they say."""
+    if min(one.words.length, other.words.length) >= BRIEF_TERMS or evidence(one.incident, other.incident) > 0:
+        return False
+    is_far = embeddings.are_far(one.embedding, other.embedding)
+    if similarity.share_only_regions(one.bridge, other.bridge):
+        return is_far or not _UNREAD.isdisjoint({one.writing, other.writing})
+    is_later = one.hour is not None and other.hour is not None and abs(one.hour - other.hour) >= _ANOTHER_DAY
+    return is_far and is_later and len(one.bridge.weights.keys() & other.bridge.weights.keys()) == 1
+
+
+def weighed(likeness: float, one: _Compared, other: _Compared, beside: Collection[_Compared]) -> float:
+    """The likeness of two dated texts of two stories in one language, given the texts `beside` them: those near the
+    newcomer that are in neither story. Of longer texts it stays as it is."""
+    if one.writing is not other.writing or one.hour is None or other.hour is None:
+        return likeness
+    brief = similarity.briefness(one.words, other.words)
+    if brief < similarity.HARDLY:
+        return likeness
+    theirs = [text.words.weights.keys() for text in beside if text.writing is one.writing]
+    return similarity.shifted(likeness, brief * _evidence(one, other, abs(one.hour - other.hour), theirs))
+
+
+def _evidence(one: _Compared, other: _Compared, hours: int, theirs: Collection[Set[str]]) -> float:
+    """What the terms of other texts, `theirs`, add to the log odds of two brief ones."""
+    shared = one.words.weights.keys() & other.words.weights.keys()
+    if len(shared) < _LEAST:
+        return 0.0
+    if any(shared <= terms for terms in theirs):
+        return _TOLD_ELSEWHERE if len(shared) >= _SEVERAL or hours >= _SOON else 0.0
+    if hours > _NEXT or 0 != one.outlet == other.outlet:
+        return 0.0
+    rarest = max(shared, key=lambda term: (one.words.rarity[term] + other.words.rarity[term], term))
+    return 0.0 if any(rarest in terms for terms in theirs) else _TOLD_NOWHERE_ELSE

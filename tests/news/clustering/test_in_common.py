@@ -1,0 +1,74 @@
+"""What brief texts have in common, beside what the texts of other stories have."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.lang.scripts import Writing
+from bot.news.clustering import embeddings, in_common
+from bot.news.clustering.features import ArticleFeatures
+from bot.news.clustering.vectors import Vector
+
+
+def _vector(terms: str, length: int = 9) -> Vector:
+    of = dict.fromkeys(terms.split(), 0.5)
+    return Vector(of, of, {}, dict.fromkeys(of, 5.0), length, 1)
+
+
+def _text(terms: str, hour: int | None, writing: Writing = Writing.LATIN, length: int = 9) -> ArticleFeatures:
+    return ArticleFeatures(_vector(terms, length), _vector(terms, length), writing, hour=hour, embedding=b"title")
+
+
+RECALL, STRIKE = "norda motor recall vans", "norda motor strike"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "hours", "beside", "than"),
+    [
+        (RECALL, STRIKE, 72, ["norda motor patent"], "less"),
+        (RECALL, STRIKE, 30, ["norda motor patent"], "as much"),  # a sequel may have found no story in common
+        (RECALL, "norda motor vans brakes", 30, ["norda motor vans parade"], "less"),
+        (RECALL, STRIKE, 72, ["norda beach", "motor race"], "as much"),  # the third has only a part of it
+        ("norda recall", "norda strike", 72, ["norda patent"], "as much"),  # a name alone
+        (RECALL, STRIKE, 30, ["ferry cebu"], "more"),
+        (RECALL, STRIKE, 72, ["ferry cebu"], "as much"),
+        (RECALL, STRIKE, 30, [], "more"),
+    ],
+)
+def test_what_a_third_story_has_too_speaks_against_one_event_and_what_none_has_for_it(
+    one: str, other: str, hours: int, beside: list[str], than: str
+) -> None:
+    found = in_common.weighed(0.4, _text(one, 0), _text(other, hours), [_text(text, 9) for text in beside])
+    assert ("less" if found < 0.1 else "more" if found > 0.45 else "as much") == than
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (_text(RECALL, None), _text(STRIKE, 72)),
+        (_text(RECALL, 0, Writing.KOREAN), _text(STRIKE, 72)),
+        (_text(RECALL, 0, length=400), _text(STRIKE, 72, length=400)),
+    ],
+)
+def test_nothing_changes_for_undated_or_long_texts_and_between_languages(
+    one: ArticleFeatures, other: ArticleFeatures
+) -> None:
+    assert in_common.weighed(0.4, one, other, [_text("norda motor patent", 9)]) == 0.4
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "hours", "cosine", "too_little"),
+    [
+        ("=beijing", "=beijing =parade", 20, 0.2, True),
+        ("=beijing", "=beijing =parade", 9, 0.2, False),
+        ("=beijing", "=beijing =parade", 20, 0.4, False),
+        ("=beijing =parade", "=beijing =parade", 20, 0.2, False),
+        ("=busan", "=busan =parade", 9, 0.2, True),
+    ],
+)
+def test_one_term_is_too_little_on_another_day_between_headlines_far_apart(
+    one: str, other: str, hours: int, cosine: float, too_little: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embeddings, "cosine", lambda *_: cosine)
+    texts = _text(one, 0, Writing.KOREAN), _text(other, hours)
+    assert in_common.is_too_little(*texts) is in_common.is_too_little(*texts[::-1]) is too_little
