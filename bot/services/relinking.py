@@ -28,7 +28,7 @@ from bot.model.operations import RelinkProgress
 from bot.model.placements import PlacedArticle
 from bot.news.clustering.cross_lingual import entity_terms
 from bot.news.clustering.features import ArticleTerms
-from bot.news.clustering.korean_names import korean_names
+from bot.news.terms.korean_names import korean_names
 from bot.ports import Analyzer, Clock
 from bot.services.stories import placement
 from bot.services.stories.contact_parties import parties, written_entities

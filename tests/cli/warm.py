@@ -42,7 +42,7 @@ _USED = (
     "concurrent.futures.thread", "encodings.utf_8_sig", "importlib.metadata", "pydantic.plugin._loader",
     "rich._emoji_codes", "typer._click.decorators", "tests.cli.loaded_knowledge", "tests.cli.loaded_reader",
     "bot.services.stories.placement", "bot.storage.stories.scratch", "bot.text.pipeline", "bot.text.headlines.embedder",
-    "bot.news.clustering.korean_names", "bot.text.entities.korean.unnamed", "tests.fakes.reading",
+    "bot.news.terms.korean_names", "bot.text.entities.korean.unnamed", "tests.fakes.reading",
 )  # fmt: skip
 """What the commands import when they are called."""
 

@@ -151,7 +151,7 @@ class _KoreanNames:
     def __call__(self, title: str, text: str) -> Collection[str]:
         """The terms of the names in a text; none if it is not Korean."""
         from bot.lang.scripts import is_korean
-        from bot.news.clustering.korean_names import korean_names
+        from bot.news.terms.korean_names import korean_names
         from bot.text.entities.find import find_entities
         from bot.text.entities.korean.unnamed import is_local
         from bot.text.tagger import Tagger

@@ -5,9 +5,9 @@
 
 A name and a word in common say that two texts tell of one event as long as no other event has both. A strike, a chip
 and a recall of one firm have "Samsung Electronics" in common, and so have any two of them with the third. So a text of
-a third story that has all that two texts share speaks against them; that no other story has the rarest of it speaks for
-them. A name alone is often all that the next report of an event repeats, and on one or two days an event may be told in
-parts that found no story in common: those count neither way.
+a third story that has all that two texts share speaks against them. A name alone is often all that the next report of
+an event repeats, and on one or two days an event may be told in parts that found no story in common: those count
+neither way.
 
 In two languages one name or meaning in common is much on one day, when all report what has just happened. On another
 day it is often that of another event.
@@ -24,13 +24,13 @@ from bot.news.clustering.vectors import BRIEF_TERMS, Vector
 from bot.news.incidents.reading import Incident, evidence
 
 _UNREAD = frozenset({Writing.JAPANESE, Writing.CHINESE})
-_TOLD_ELSEWHERE, _TOLD_NOWHERE_ELSE = -4.0, 0.4
+_TOLD_ELSEWHERE = -4.0
 """What is added to the log odds."""
 _LEAST, _SEVERAL = 2, 3
 """The fewest terms that two texts must share, and how many may be shared elsewhere on days next to each other, too."""
-_ANOTHER_DAY, _SOON, _NEXT = 18, 48, 60
+_ANOTHER_DAY, _SOON = 18, 48
 """Hours: from when on one term is too little between two languages, and two terms that are shared elsewhere count
-against a pair, and until when what is told nowhere else counts for it."""
+against a pair."""
 
 
 class _Compared(Protocol):
@@ -44,9 +44,6 @@ class _Compared(Protocol):
 
     @property
     def writing(self) -> Writing: ...
-
-    @property
-    def outlet(self) -> int: ...
 
     @property
     def embedding(self) -> bytes: ...
@@ -80,17 +77,12 @@ def weighed(likeness: float, one: _Compared, other: _Compared, beside: Collectio
     if brief < similarity.HARDLY:
         return likeness
     theirs = [text.words.weights.keys() for text in beside if text.writing is one.writing]
-    return similarity.shifted(likeness, brief * _evidence(one, other, abs(one.hour - other.hour), theirs))
+    return similarity.shifted(likeness, brief * _against(one, other, abs(one.hour - other.hour), theirs))
 
 
-def _evidence(one: _Compared, other: _Compared, hours: int, theirs: Collection[Set[str]]) -> float:
+def _against(one: _Compared, other: _Compared, hours: int, theirs: Collection[Set[str]]) -> float:
     """What the terms of other texts, `theirs`, add to the log odds of two brief ones."""
     shared = one.words.weights.keys() & other.words.weights.keys()
-    if len(shared) < _LEAST:
+    if len(shared) < _LEAST or not any(shared <= terms for terms in theirs):
         return 0.0
-    if any(shared <= terms for terms in theirs):
-        return _TOLD_ELSEWHERE if len(shared) >= _SEVERAL or hours >= _SOON else 0.0
-    if hours > _NEXT or 0 != one.outlet == other.outlet:
-        return 0.0
-    rarest = max(shared, key=lambda term: (one.words.rarity[term] + other.words.rarity[term], term))
-    return 0.0 if any(rarest in terms for terms in theirs) else _TOLD_NOWHERE_ELSE
+    return _TOLD_ELSEWHERE if len(shared) >= _SEVERAL or hours >= _SOON else 0.0

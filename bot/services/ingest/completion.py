@@ -24,8 +24,8 @@ from bot.model.deliveries import DeliveryKind, NewDelivery, Payload, Refusal
 from bot.model.errors import DeskError
 from bot.model.jobs import Job, Validators
 from bot.model.placements import PlacedArticle
-from bot.news.clustering.korean_names import korean_names
 from bot.news.diff import changes
+from bot.news.terms.korean_names import korean_names
 from bot.policy import page_identity, revisits, urls
 from bot.policy.feeds.recognition import link_key
 from bot.policy.page_identity import ClaimedArticle, PageAddresses, PageIdentity, PageMatch, StoredPages

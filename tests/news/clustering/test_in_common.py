@@ -30,16 +30,16 @@ RECALL, STRIKE = "norda motor recall vans", "norda motor strike"
         (RECALL, "norda motor vans brakes", 30, ["norda motor vans parade"], "less"),
         (RECALL, STRIKE, 72, ["norda beach", "motor race"], "as much"),  # the third has only a part of it
         ("norda recall", "norda strike", 72, ["norda patent"], "as much"),  # a name alone
-        (RECALL, STRIKE, 30, ["ferry cebu"], "more"),
         (RECALL, STRIKE, 72, ["ferry cebu"], "as much"),
-        (RECALL, STRIKE, 30, [], "more"),
+        (RECALL, STRIKE, 72, [], "as much"),
     ],
 )
-def test_what_a_third_story_has_too_speaks_against_one_event_and_what_none_has_for_it(
+def test_what_a_third_story_has_too_speaks_against_one_event(
     one: str, other: str, hours: int, beside: list[str], than: str
 ) -> None:
     found = in_common.weighed(0.4, _text(one, 0), _text(other, hours), [_text(text, 9) for text in beside])
-    assert ("less" if found < 0.1 else "more" if found > 0.45 else "as much") == than
+    assert ("less" if found < 0.1 else "as much") == than
+    assert found <= 0.4
 
 
 @pytest.mark.parametrize(

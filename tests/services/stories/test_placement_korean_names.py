@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.model.analysis import STORED_TEXT, Page
 from bot.model.placements import PlacedArticle
-from bot.news.clustering.korean_names import korean_names
+from bot.news.terms.korean_names import korean_names
 from bot.services.ingest import completion
 from bot.services.stories import placement
 from bot.storage.stories import scratch
