@@ -201,7 +201,8 @@ def test_somebody_told_to_act_is_a_statement(read: Reads, text: str, expected: T
         "The bank, Kim said in",
         "The bank, Kim said, that",
         "According to Shin Jong-woo, a researcher,",
+        "The South's Joint Chiefs and of Staff said it was looking into the matter.",
     ],
 )
-def test_a_text_may_break_off_anywhere(read: Reads, text: str) -> None:
+def test_a_text_may_break_off_anywhere_and_lack_a_word(read: Reads, text: str) -> None:
     read(text)

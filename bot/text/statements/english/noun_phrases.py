@@ -122,7 +122,7 @@ class NounPhrases(Struct, frozen=True):
         if self.words[end - 1].mention >= 0:
             return True
         second = self.words[joint + 1 : end]
-        is_whole = len(second) == 1 or second[0].is_one_of(ARTICLES, _OWNERS)
+        is_whole = len(second) == 1 or (len(second) > 1 and second[0].is_one_of(ARTICLES, _OWNERS))
         return is_whole and self._speaks(second[-1]) and all(word.mention < 0 for word in second)
 
     def can_speak(self, phrase: WordRange) -> bool:
