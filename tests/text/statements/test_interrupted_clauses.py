@@ -201,6 +201,8 @@ def test_somebody_told_to_act_is_a_statement(read: Reads, text: str, expected: T
         "The bank, Kim said in",
         "The bank, Kim said, that",
         "According to Shin Jong-woo, a researcher,",
+        "The minister spoke at length, warning that prices would rise and farmer",
+        "火光把天都照红了。71岁的",
         "The South's Joint Chiefs and of Staff said it was looking into the matter.",
     ],
 )

@@ -146,7 +146,7 @@ def _transliterated(text: str, start: int) -> int | None:
         return end
     ends = range(start + _FULL + 1, start + _LONGEST_PART)
     end = next((end for end in ends if _ends_foreign(text, end)), None)
-    if end is None or not is_han(text[start]) or len(_OF_WHOLE.findall(text, start, end)) < end - start - 1:
+    if end is None or not is_han(text[start : start + 1]) or len(_OF_WHOLE.findall(text, start, end)) < end - start - 1:
         return None
     return end if len(_SELDOM_ELSE.findall(text, start, end)) > 1 else None
 

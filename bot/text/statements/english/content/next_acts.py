@@ -112,6 +112,8 @@ class NextActs(Struct, frozen=True):
             near = range(joint + 2, min(len(words) - 1, joint + 5))
             verb = next((at + 1 for at in near if words[at].is_one_of(self.lexicon.speakers)), verb)
         verb += verb == joint + 1 and words[verb].is_one_of(self.lexicon.speakers)  # "and *Democrats* blamed the"
+        if verb == len(words):
+            return False
         if verb > joint + 1 and self._has_object_of_its_own(verb):
             return True
         cues = self.lexicon.cues.get(words[verb].lower, ()) if verb > joint + 1 and words[verb].mention < 0 else ()
