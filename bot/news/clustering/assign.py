@@ -169,7 +169,7 @@ class _Likenesses:
         homes = self._home_of.get(one.article_id), self._home_of.get(other.article_id)
         if likeness < _SLIGHT or homes[0] == homes[1]:
             return likeness
-        beside = [member.traits for story in self._stories.keys() - {*homes} for member in self._stories[story]]
+        beside = (member.traits for story in self._stories.keys() - {*homes} for member in self._stories[story])
         return in_common.weighed(likeness, one.traits, other.traits, beside)
 
     def average(self, group: Sequence[Member], others: Sequence[Member]) -> float:

@@ -15,7 +15,7 @@ day it is often that of another event.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Set
+from collections.abc import Iterable, Set
 from typing import Protocol
 
 from bot.lang.scripts import Writing
@@ -68,7 +68,7 @@ def is_too_little(one: _Compared, other: _Compared) -> bool:
     return is_far and is_later and len(one.bridge.weights.keys() & other.bridge.weights.keys()) == 1
 
 
-def weighed(likeness: float, one: _Compared, other: _Compared, beside: Collection[_Compared]) -> float:
+def weighed(likeness: float, one: _Compared, other: _Compared, beside: Iterable[_Compared]) -> float:
     """The likeness of two dated texts of two stories in one language, given the texts `beside` them: those near the
     newcomer that are in neither story. Of longer texts it stays as it is."""
     if one.writing is not other.writing or one.hour is None or other.hour is None:
@@ -76,11 +76,11 @@ def weighed(likeness: float, one: _Compared, other: _Compared, beside: Collectio
     brief = similarity.briefness(one.words, other.words)
     if brief < similarity.HARDLY:
         return likeness
-    theirs = [text.words.weights.keys() for text in beside if text.writing is one.writing]
+    theirs = (text.words.weights.keys() for text in beside if text.writing is one.writing)
     return similarity.shifted(likeness, brief * _against(one, other, abs(one.hour - other.hour), theirs))
 
 
-def _against(one: _Compared, other: _Compared, hours: int, theirs: Collection[Set[str]]) -> float:
+def _against(one: _Compared, other: _Compared, hours: int, theirs: Iterable[Set[str]]) -> float:
     """What the terms of other texts, `theirs`, add to the log odds of two brief ones."""
     shared = one.words.weights.keys() & other.words.weights.keys()
     if len(shared) < _LEAST or not any(shared <= terms for terms in theirs):
