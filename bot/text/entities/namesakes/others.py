@@ -109,9 +109,10 @@ def namesakes(text: str, mentions: Iterable[Mention], day: str) -> Namesakes:
     dead = [pair for pair in every if pair[1].end is not None and pair[1].trade is None]
     others = [pair for pair in full if pair[1].trade and _is_of_other_age(text, _age(text, pair[0]), pair[1], day)]
     full = [pair for pair in full if pair[1].trade is None]
-    others += [(mention, known) for mention, known in full if _is_another(text, mention, known, day)]
-    others += [(mention, known) for mention, known in dead if _is_not_of_past(text, mention, known)]
-    above = [pair for pair in (*full, *dead) if not _has_low_post(text, *pair, day)]
+    low = {(mention.start, known.id) for mention, known in (*full, *dead) if _has_low_post(text, mention, known, day)}
+    above = [(mention, known) for mention, known in (*full, *dead) if (mention.start, known.id) not in low]
+    others += [(mention, known) for mention, known in (*full, *dead) if (mention.start, known.id) in low]
+    others += [(mention, known) for mention, known in above if _is_another(text, mention, known, day)]
     in_office = {known.id for mention, known in above if _has_office(text, mention)}
     in_office |= {one.id for mention, one in above if one.country == _NORTH and _serves_north(text, mention)}
     others += [pair for pair in (*full, *dead) if pair[1].id not in in_office and _is_addressed(text, *pair, day)]
@@ -133,12 +134,12 @@ def _families_of_others(text: str, mentions: Iterable[Mention]) -> frozenset[str
 
 
 def _is_another(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
+    if known.end is not None:
+        return _is_not_of_past(text, mention, known)
     if known.country == _SOUTH and (korean.is_councillor(text, mention) or _heads_sport(text, mention)):
         return True
     if is_han(mention.text):
         return _is_another_in_han(text, mention, known, day)
-    if _has_low_post(text, mention, known, day):
-        return True
     if _has_office(text, mention):
         return False
     if _is_of_other_age(text, _age(text, mention), known, day) or korean.is_everyday(text, mention):
@@ -166,7 +167,7 @@ def _is_not_of_past(text: str, mention: Mention, known: KnownEntity) -> bool:
     """Whether somebody of today has the name of an official who is dead."""
     if is_han(mention.text):
         return _has_small_post_in_han(text, mention, known)
-    if _has_low_post(text, mention, known, "") or korean.is_everyday(text, mention):
+    if korean.is_everyday(text, mention):
         return True
     if known.country == _NORTH:
         return _is_not_of_north(text, mention, known)
