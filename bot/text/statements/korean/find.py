@@ -144,7 +144,7 @@ class _KoreanStatementFinder:
             if topic and (speaker is None or (is_from_before and self._is_titled(topic))):
                 speaker, start = self._subjects.speaker(topic), topic.particle_end
             kind = QuoteKind.DIRECT
-            begin = content_start(self._masked, start, quotation.start)
+            begin = min(content_start(self._masked, start, quotation.end), quotation.start)
             is_of_topic = speaker is None and self._starts_with_topic(begin, quotation.start)
             if begin < quotation.start and self._is_partial(start, quotation, span) and not is_of_topic:
                 kind, span = QuoteKind.MIXED, Span(begin, quotation.end)

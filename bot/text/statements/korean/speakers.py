@@ -34,6 +34,13 @@ _SENTENCE = regex(r"[다요까냐라자죠][.!?…]*\W$")
 _WRITING = regex(r"적[었는고혔]|적혀|[썼쓰]|기록|명시|기술|규정|서술")
 """Verbs for what a text says; somebody who was named before may write, too, but not with a topic between."""
 
+_FINDING = regex(r"지적|분석|전망|추정|추산|평가|진단|경고|적[었혔]|권고|예측|내다[봤보]|결론|밝[히혔힌]|주장|파악|집계|경고|제언|제안")
+"""Verbs for what a report or study says."""
+_ASKER = regex("(?:기자|취재진|앵커|진행자|사회자)(?:들)?$")
+_INNER_SUBJECT = regex(r"[가-힣][이가] ")
+_INTENT = regex(r"(?:겠다|자|[으하]라|달라)$")
+"""The end of what is intended or demanded by somebody, not found by a text."""
+
 
 class CuePlace(Enum):
     """The clause of a cue: that of the sentence, one that another speaker relays ("…고 말했다고 전했다"), one with a
@@ -121,6 +128,8 @@ class KoreanSpeakerResolver:
         """The attribution to a text, or to the last speaker if the sentence has no possible subject."""
         if document := self._document_in_front(start, report.end):
             return KoreanAttribution(self._editors(report.sentence, document), document.particle_end, is_nameless=True)
+        if study := self._study_in_front(report, start):
+            return KoreanAttribution(self._subjects.speaker(study), study.particle_end)
         if any(self._subjects.can_speak(subject) for subject in self._subjects.subjects(start, report.end)):
             return KoreanAttribution(None, start)
         if text := self._written_in(report, start):
@@ -131,10 +140,14 @@ class KoreanSpeakerResolver:
         return KoreanAttribution(self.spoken.last(report.sentence, report.sentence.start), start)
 
     def _asking(self, report: KoreanReport, start: int) -> KoreanSubject | None:
-        """The subject directly before a quotation to which somebody else answers: "*유 의원이* “…”고 묻자 장관은"."""
+        """The subject directly before a quotation to which somebody else answers, or one whose trade is to ask: "*유
+        의원이* “…”고 묻자 장관은", "*기자가* 왜 늦었냐고 묻자"."""
         if report.place is not CuePlace.INNER or not self._text.endswith("자", report.cue.start, report.cue.end):
             return None
-        last = next(reversed([*self._subjects.subjects(start, report.end)]), None)
+        subjects = [*self._subjects.subjects(start, report.end)]
+        if subjects and not subjects[0].is_topic and _ASKER.search(self._text, subjects[0].start, subjects[0].end):
+            return subjects[0]
+        last = next(reversed(subjects), None)
         if last is None or not self._subjects.can_speak(last) or not self._masked.startswith(HIDDEN, report.end):
             return None
         is_beside = content_start(self._masked, last.particle_end, report.end) == report.end
@@ -301,6 +314,18 @@ class KoreanSpeakerResolver:
         """The topic before content that is a text whose author is not named: "담화는 …"."""
         first = next(self._subjects.subjects(start, end), None)
         return first if first is not None and first.is_topic and self._subjects.is_document(first) else None
+
+    def _study_in_front(self, report: KoreanReport, start: int) -> KoreanSubject | None:
+        """The topic before content that is a report or study, which finds that something is so: "보고서는 *빚이 늘었다고
+        지적했다*". Somebody who spoke before may speak about it, or promise it."""
+        first = next(self._subjects.subjects(start, report.end), None)
+        if first is None or not first.is_topic or not self._subjects.is_study(first):
+            return None
+        if not self.spoken.is_nobody and self.spoken.name != self._subjects.speaker(first).name:
+            return None
+        if not _FINDING.match(self._text, report.cue.start) or _INTENT.search(self._text, start, report.end):
+            return None
+        return first if _INNER_SUBJECT.search(self._masked, first.particle_end, report.end) else None
 
     def _editors(self, sentence: KoreanSentence, document: KoreanSubject) -> Speaker | None:
         """The newspaper that was the last speaker, whose editorial the sentence goes on with: "*사설은* …"."""

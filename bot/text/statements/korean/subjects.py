@@ -60,6 +60,8 @@ _FIRM = regex("(?:업체|(?:제조|제작|시공|운영|배급|유통|항공|보
 """Ends of nouns for firms, which speak as the topic; with another particle they are mostly spoken of."""
 _DOCUMENTS = ("담화", "성명", "론평", "논평", "사설", "론설", "논설", "글", "편지", "서한", "기사", "보도")
 """Nouns for documents, which speak for an author whom the noun does not name."""
+_STUDIES = regex(r"(?:보고서|백서|논문|연구|판결문|결정문|공소장|감정서|회고록|자서전|안내문|공고문)$")
+"""Ends of nouns for texts that are cited by themselves."""
 _ACTS = (
     *("제안", "조치", "결정", "방문", "회담", "합의", "훈련", "연습", "발사", "만남", "발언", "사건", "사고", "행사"),
     *("협상", "계획", "사업", "법안", "개정안", "제재", "공격", "도발", "파업", "시위", "투표", "선거", "사태", "참사"),
@@ -186,6 +188,10 @@ class KoreanSubjectFinder:
     def is_document(self, subject: KoreanSubject) -> bool:
         """Whether the subject is a text that speaks for its author: "담화는"."""
         return self._text[subject.start : subject.end].split()[-1].endswith(_DOCUMENTS)
+
+    def is_study(self, subject: KoreanSubject) -> bool:
+        """Whether the subject is a text that is cited by itself: "연구소 보고서는"."""
+        return _STUDIES.search(self._text, subject.start, subject.end) is not None
 
     def is_act(self, subject: KoreanSubject) -> bool:
         """Whether the subject is an act or event, of which somebody speaks: "이번 제안은"."""
