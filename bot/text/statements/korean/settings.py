@@ -18,7 +18,9 @@ _LINKS = (
 _DAYS = r"이날|오늘|어제|전날|같은 날|최근|당시|지난 \S*(?:일|달|해|주|월)|\d{1,2}일(?:\([^)]*\))?(?: 자에)?"
 _HOURS = r"(?:오전|오후)(?: \d{1,2}시(?: \d{1,2}분)?(?:께|쯤)?)?(?!\s\d{1,2}[분시])"
 _VENUES = any_of(wordlist("hangul_venues"))
-_PAGES = any_of({*wordlist("hangul_platforms"), "SNS", "소셜미디어", "누리소통망", "블로그", "홈페이지", "누리집", "엑스"})
+_PAGES = any_of(
+    {*wordlist("hangul_platforms"), *("SNS", "소셜미디어", "누리소통망", "블로그", "홈페이지", "누리집", "엑스")}
+)
 """Where one writes. What is *in* another text or *at* a meeting is content: "보고서*에* 잘못이 있다고"."""
 _WAYS = (
     "통해|내고|내|만나|출연해|출석해|참석해|참석하고|인용해|올린 글에서|열고|열어|하고|갖고|가진 \\S+에서|연 자리에서"

@@ -34,7 +34,9 @@ _SENTENCE = regex(r"[다요까냐라자죠][.!?…]*\W$")
 _WRITING = regex(r"적[었는고혔]|적혀|[썼쓰]|기록|명시|기술|규정|서술")
 """Verbs for what a text says; somebody who was named before may write, too, but not with a topic between."""
 
-_FINDING = regex(r"지적|분석|전망|추정|추산|평가|진단|경고|적[었혔]|권고|예측|내다[봤보]|결론|밝[히혔힌]|주장|파악|집계|경고|제언|제안")
+_FINDING = regex(
+    "지적|분석|전망|추정|추산|평가|진단|경고|적[었혔]|권고|예측|내다[봤보]|결론|밝[히혔힌]|주장|파악|집계|제언|제안"
+)
 """Verbs for what a report or study says."""
 _ASKER = regex("(?:기자|취재진|앵커|진행자|사회자)(?:들)?$")
 _INNER_SUBJECT = regex(r"[가-힣][이가] ")
@@ -316,8 +318,8 @@ class KoreanSpeakerResolver:
         return first if first is not None and first.is_topic and self._subjects.is_document(first) else None
 
     def _study_in_front(self, report: KoreanReport, start: int) -> KoreanSubject | None:
-        """The topic before content that is a report or study, which finds that something is so: "보고서는 *빚이 늘었다고
-        지적했다*". Somebody who spoke before may speak about it, or promise it."""
+        """The topic before content that is a report or study, which finds that something is so: "보고서는 빚이 늘었다고
+        지적했다". Somebody who spoke before may speak about it, or promise it."""
         first = next(self._subjects.subjects(start, report.end), None)
         if first is None or not first.is_topic or not self._subjects.is_study(first):
             return None
