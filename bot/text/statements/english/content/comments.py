@@ -7,12 +7,20 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from bot.text.statements.english.cues import CueLexicon
-from bot.text.statements.english.words import RELATIVES, Word, is_finite_verb, is_participle_cue
+from bot.text.statements.english.words import (
+    ARTICLES,
+    POSSESSIVES,
+    RELATIVES,
+    Word,
+    is_finite_verb,
+    is_participle_cue,
+)
 
 _CLAIMS = frozenset(
     [
         *("claim", "charge", "accusation", "allegation", "assertion", "account", "version", "statement", "remark"),
         *("proposal", "plan", "move", "step", "pledge", "instruction", "comment", "phrase", "figure", "view"),
+        *("suggestion", "argument", "explanation", "complaint", "conclusion", "decision", "description"),
     ]
 )
 _REJECTED = frozenset(("denied", "disputed", "rejected", "contested", "repeated", "echoed"))
@@ -31,6 +39,8 @@ _ABSOLUTE_WITHIN = 16
 """The most words from "with" to the verb of whom it brings in."""
 _MOODS = frozenset(("skeptical", "sceptical", "cool", "chilly", "mixed", "muted", "testy", "incredulous"))
 """Of a response of such people: "a skeptical response", not "an emergency response"."""
+_JUDGE_WITHIN = 6
+"""The most words of somebody and a verb of speech behind "a claim"."""
 _REFERENCE_WITHIN = 5
 """The most words of "a clear reference to"."""
 
@@ -46,7 +56,19 @@ def is_comment(words: Sequence[Word], lexicon: CueLexicon, comma: int) -> bool:
     if _explains(words, comma + 1) or _draws(words, comma + 1):
         return True
     article, noun, link = behind
-    return article.is_one_of(("a", "an")) and noun.is_one_of(_CLAIMS) and link.is_one_of(RELATIVES, _REJECTED)
+    is_claim = article.is_one_of(("a", "an")) and noun.is_one_of(_CLAIMS)
+    return is_claim and (link.is_one_of(RELATIVES, _REJECTED) or _is_judged(words, lexicon, comma + 3))
+
+
+def _is_judged(words: Sequence[Word], lexicon: CueLexicon, at: int) -> bool:
+    """Whether from word `at` on somebody speaks of what precedes it: "a claim *the coroner called* convenient", "a step
+    *it said* was late"; not "a plan for the pier"."""
+    if words[at].mention < 0 and not words[at].is_one_of(ARTICLES, POSSESSIVES, lexicon.pronouns, lexicon.speakers):
+        return False
+    near = takewhile(lambda word: word.is_word, words[at + 1 : at + _JUDGE_WITHIN])
+    return any(
+        word.mention < 0 and lexicon.cues.get(word.lower) and not is_participle_cue(word, lexicon) for word in near
+    )
 
 
 def _draws(words: Sequence[Word], at: int) -> bool:

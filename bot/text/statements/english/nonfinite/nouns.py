@@ -190,7 +190,17 @@ class ReportingNouns(Struct, frozen=True):
                 return owner
             if not words[at].is_word or words[at].is_one_of(_DETERMINERS) or words[at].mention >= 0:
                 return None
+            if self._parts(at, noun):
+                return None
         return None
+
+    def _parts(self, at: int, noun: int) -> bool:
+        """Whether word `at` parts a noun from an owner before it: a verb ("the miners' union *gave* warning"), or who
+        does what the noun may tell as a verb ("the miners' *union* fears that")."""
+        words, lexicon = self.context.words, self.context.lexicon
+        acts = at == noun - 1 and words[at].is_one_of(lexicon.speakers) and words[noun].lower in lexicon.cues
+        is_verb = words[at].is_one_of(lexicon.irregular_pasts, LIGHT_VERBS)
+        return acts or (is_verb and not is_possessive(words, at - 1))  # not "Kim's *repeated* claim"
 
     def _without_participle(self, owner: WordRange | None) -> WordRange | None:
         """The owner without a participle that has it as its object: "reversing *its predecessor*'s finding"."""

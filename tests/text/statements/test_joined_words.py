@@ -1,0 +1,117 @@
+"""Where the words of one speaker end, and who speaks next: "yet", "then", replies, a claim that others judge."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.statements.conftest import Reads
+
+Told = list[tuple[str | None, str]]
+FILLER = "\nThe pier at the old harbour was built of stone in 1902. Rain fell on the town all afternoon."
+
+
+def told(read: Reads, text: str) -> Told:
+    """Speaker and words of each statement."""
+    text += FILLER
+    return [(one.speaker, text[one.start : one.end]) for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The regulator, David Penn, faulted the company over leaks yet defended the rise as unavoidable.",
+            [("David Penn", "the company over leaks"), ("David Penn", "the rise as unavoidable")],
+        ),
+        (
+            "The coach blamed the referee for the loss then called the rule absurd.",
+            [("coach", "the referee for the loss"), ("coach", "the rule absurd")],
+        ),
+        (
+            "The minister praised the union yet warned that pay would be frozen.",
+            [("minister", "pay would be frozen")],
+        ),
+        (
+            "Kim Ho-jin said Pak Mi-ran then warned that the line would close.",
+            [
+                ("Kim Ho-jin", "Pak Mi-ran then warned that the line would close"),
+                ("Pak Mi-ran", "the line would close"),
+            ],
+        ),
+        (
+            "The judge said the lawyer then called the rule absurd.",
+            [("judge", "the lawyer then called the rule absurd"), ("lawyer", "the rule absurd")],
+        ),
+        (
+            "The mayor rejected a plan not yet agreed by the council.",
+            [("mayor", "a plan not yet agreed by the council")],
+        ),
+        (
+            "The mayor criticised the then minister's plan for the bridge.",
+            [("mayor", "the then minister's plan for the bridge")],
+        ),
+    ],
+)
+def test_yet_and_then_join_verbs_of_one_subject(text: str, expected: Told, read: Reads) -> None:
+    """Whom somebody blamed was the speaker of what follows."""
+    assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Counsel asked who had given it. He replied that nobody had.", None),
+        ("The judge asked how many bags there were. She answered that she had stopped counting.", None),
+        ("Lee asked whether the port was safe, and he replied that it was safe.", None),
+        ("Rupert Oakes asked why the form was blank. He said that it was odd.", "Rupert Oakes"),
+        ("Rupert Oakes said the form was blank. He replied to critics that it was common.", "Rupert Oakes"),
+    ],
+)
+def test_who_asks_does_not_reply(text: str, speaker: str | None, read: Reads) -> None:
+    """The answer was given to who had asked."""
+    assert told(read, text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The firm said it had paid its taxes, an assertion the union called a joke.",
+            [("firm", "it had paid its taxes")],
+        ),
+        ("Pak said he had won, a claim Lee rejected.", [("Pak", "he had won")]),
+        (
+            "The ministry announced plans to build three destroyers, a step it said was needed against submarines.",
+            [("ministry", "plans to build three destroyers"), ("ministry", "was needed against submarines")],
+        ),
+        (
+            "The mayor promised a free ferry, a plan her treasurer said would cost six million.",
+            [("mayor", "a free ferry"), ("her treasurer", "would cost six million")],
+        ),
+        (
+            "The mayor said the council needed money, a plan for the pier and a new boat.",
+            [("mayor", "the council needed money, a plan for the pier and a new boat")],
+        ),
+        (
+            "The envoy said the talks would go on, a figure of speech.",
+            [("envoy", "the talks would go on, a figure of speech")],
+        ),
+    ],
+)
+def test_a_claim_that_somebody_judges_ends_what_is_said(text: str, expected: Told, read: Reads) -> None:
+    """What others think of a claim was part of it."""
+    assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Chile's miners' federation gave warning that a strike was days away.", "Chile's miners' federation"),
+        ("The state's farmers' lobby fears that prices will fall.", "state's farmers' lobby"),
+        ("The union's claim that pay had fallen was false.", "union"),
+        ("Kim Ho-jin's repeated claim that the port was shut angered drivers.", "Kim Ho-jin"),
+    ],
+)
+def test_an_owner_of_a_body_is_not_that_of_its_claim(text: str, speaker: str, read: Reads) -> None:
+    """The miners were said to warn, and the farmers to fear."""
+    assert [who for who, _ in told(read, text)] == [speaker]
