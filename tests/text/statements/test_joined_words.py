@@ -115,3 +115,34 @@ def test_a_claim_that_somebody_judges_ends_what_is_said(text: str, expected: Tol
 def test_an_owner_of_a_body_is_not_that_of_its_claim(text: str, speaker: str, read: Reads) -> None:
     """The miners were said to warn, and the farmers to fear."""
     assert [who for who, _ in told(read, text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ministers said the port would close, and the union denied it.", "the port would close"),
+        (
+            "Ministers said the port would close, and that the union had denied it.",
+            "the port would close, and that the union had denied it",
+        ),
+        (
+            "The mayor said a rumour had spread, and nobody had denied it to her.",
+            "a rumour had spread, and nobody had denied it to her",
+        ),
+        ("The council promised a fair hearing and her supporters danced in the square.", "a fair hearing"),
+        ("The mayor criticised the closure of the pier as drivers left.", "the closure of the pier"),
+        ("The mayor criticised the closure of the pier as unfair.", "the closure of the pier as unfair"),
+        (
+            "The critic described the film as a tale of soldiers left behind.",
+            "the film as a tale of soldiers left behind",
+        ),
+        ("The union was opposed to the closure of the yard and the ministry agreed.", "the closure of the yard"),
+        (
+            "The mayor was critical of the firm's failure to keep records and will write to the police.",
+            "the firm's failure to keep records",
+        ),
+    ],
+)
+def test_what_others_do_ends_what_is_said(text: str, words: str, read: Reads) -> None:
+    """The denial, and what others did meanwhile, stood in the words of who spoke."""
+    assert [said for _, said in told(read, text)] == [words]

@@ -161,7 +161,8 @@ class ReportingNouns(Struct, frozen=True):
         stance = self._of_stance(adjective)
         if stance is None:
             return None
-        content = self.context.contents.up_to_comma(stance.content[0])
+        contents = self.context.contents
+        content = contents.up_to_next_act(contents.up_to_comma(stance.content[0]), CueSense.JUDGEMENT)
         return replace(stance, content=(content,), sense=CueSense.JUDGEMENT)
 
     def _of_view(self, noun: int) -> Attribution | None:
