@@ -146,3 +146,78 @@ def test_an_owner_of_a_body_is_not_that_of_its_claim(text: str, speaker: str, re
 def test_what_others_do_ends_what_is_said(text: str, words: str, read: Reads) -> None:
     """The denial, and what others did meanwhile, stood in the words of who spoke."""
     assert [said for _, said in told(read, text)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "What the minister made clear was that no compensation would be paid.",
+            [("minister", "no compensation would be paid")],
+        ),
+        ("What the union wants is a rise of ten percent.", [("union", "a rise of ten percent")]),
+        ("What the mayor fears is that the shops will shut.", [("mayor", "the shops will shut")]),
+        ("What the union wanted was never said.", []),
+        ("What nobody said was that the port would close.", []),
+        ("Boats will stay in port over a quota that their owners describe as theft.", [("their owners", "as theft")]),
+        ("The deal, which unions regard as a betrayal, was signed.", [("unions", "as a betrayal")]),
+        ("The city opened a bridge that residents see as they leave.", []),
+        ("They opened a bridge that residents use as a market.", []),
+        ("A plan described as reckless was dropped.", []),
+    ],
+)
+def test_what_somebody_says_of_a_thing_is_found(text: str, expected: Told, read: Reads) -> None:
+    """Only "what Kim said was that" and "a plan that critics call a bribe" were read."""
+    assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ruling, the agriculture lobby claims, puts two million jobs in danger.",
+            [("agriculture lobby", "The ruling, the agriculture lobby claims, puts two million jobs in danger")],
+        ),
+        (
+            "The plan, the growers' union fears, will ruin them.",
+            [("growers' union", "The plan, the growers' union fears, will ruin them")],
+        ),
+        ("The papers, the ministry claims, were false.", []),
+        ("The files, the agency reports, and two maps were burned.", []),
+    ],
+)
+def test_a_clause_is_interrupted_by_a_verb_like_a_noun(text: str, expected: Told, read: Reads) -> None:
+    """What is single before it has no apposition in the plural."""
+    assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The bishop closed the synod with a warning that the church was dying.",
+            [("bishop", "the church was dying")],
+        ),
+        (
+            "Leaders ended their summit with a call for rich nations to pay for sea walls.",
+            [("Leaders", "rich nations to pay for sea walls")],
+        ),
+        ("The bill met with a warning that it would fail.", []),
+        ("The evening ended with a warning that the road was shut.", []),
+        ("The minister notes with concern that fish stocks are falling.", [("minister", "fish stocks are falling")]),
+        ("The minister spoke with the men that the firm had hired.", []),
+        ("The notes with the map that Kim Ho-jin drew were lost.", []),
+        (
+            "The operator, Nordlys Grid, estimates the cost at nine billion kroner.",
+            [("Nordlys Grid", "the cost at nine billion kroner")],
+        ),
+        ("The guide put the boat at nine moorings.", []),
+        (
+            "The chair, Dame Ruth Ashworth, was scathing about the governor's absence.",
+            [("Ruth Ashworth", "the governor's absence")],
+        ),
+    ],
+)
+def test_statements_with_a_noun_or_a_manner_are_found(text: str, expected: Told, read: Reads) -> None:
+    """They were missing."""
+    assert told(read, text) == expected

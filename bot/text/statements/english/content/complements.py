@@ -69,6 +69,8 @@ _ABOUT = frozenset(
     ("about", "around", "some", "nearly", "roughly", "over", "just", "only", "least", "more", "than", "$")
 )
 """Words before a number."""
+_MAGNITUDES = frozenset(("hundred", "thousand", "million", "billion", "trillion", "percent"))
+"""Words behind a number that is written out: "at *nine billion*"."""
 _HOURS = frozenset(("a.m.", "p.m.", "am", "pm", "o'clock"))
 _PLACES = frozenset(
     ("sites", "posts", "points", "places", "locations", "spots", "stations", "schools", "bases", "feet", "miles")
@@ -219,7 +221,7 @@ class ObjectComplements(Struct, frozen=True):
         near = list(takewhile(lambda one: one.is_word and not one.is_one_of(INNER), phrase))
         link = next((at for at, word in enumerate(near) if at and word.is_one_of(("at",))), len(near))
         number = list(dropwhile(lambda one: one.is_one_of(_ABOUT) or one.text == "$", near[link + 1 :]))[:2]
-        if not number or not number[0].text[0].isdigit():
+        if not number or not (number[0].text[0].isdigit() or number[-1].is_one_of(_MAGNITUDES)):
             return False
         is_place = number[-1].text[0].isupper() or number[-1].is_one_of(_PLACES) or number[-1].lower.endswith("meters")
         return not is_place and not number[-1].is_one_of(_HOURS)

@@ -55,7 +55,11 @@ class NounComplements(Struct, frozen=True):
         if owner is None:
             return None
         topic = self._topic(noun, link + 1)
-        return Attribution(WordRange(noun, noun + 1), owner, (topic,), CueSense.JUDGEMENT) if topic else None
+        if topic is None:
+            return None
+        is_request = words[link].lower == "for" and any(word.lower == "to" for word in words[slice(*topic)])
+        sense = CueSense.REQUEST if is_request else CueSense.JUDGEMENT  # "a call *for rich states to pay*"
+        return Attribution(WordRange(noun, noun + 1), owner, (topic,), sense)
 
     def _links(self, noun: int, link: int) -> bool:
         """Whether the preposition at word `link` begins the topic of the noun: "call *for*", "doubts *about*"."""

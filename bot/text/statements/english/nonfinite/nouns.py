@@ -46,6 +46,10 @@ _DESIGNS = frozenset(("plan", "plans", "offer", "offers"))
 _CLAUSES = frozenset(("that", "whether"))
 _JOINING = frozenset(("and", "or", "to", "that", "who", "which", "what", "not", "n't", "but", ","))
 """Words directly before a verb that belongs to the same clause, or to one inside it."""
+_CLOSING = frozenset(("ended", "closed", "opened", "began", "concluded", "finished", "responded", "reacted", "replied"))
+"""Verbs of what somebody does "with" a statement."""
+_CLOSED_WITHIN = 7
+"""The most words from such a verb to "with"."""
 _MODIFIERS = 3
 """Words between a noun and its possessor or article."""
 _SHORTEST_INTENTION, _LONGEST_INTENTION = 3, 40
@@ -238,11 +242,21 @@ class ReportingNouns(Struct, frozen=True):
         for at in range(noun - 1, max(0, noun - 2 - _MODIFIERS), -1):
             if words[at].is_one_of(verbs):
                 return self._subject(at)
+            if words[at].is_one_of(("with",)) and words[at + 1].is_one_of(("a", "an")):
+                return self._ending_with(at)
             is_link = words[at].is_one_of(self.context.lexicon.prepositions) and words[at].lower not in ("of", "under")
             is_other = is_link or words[at].lower.endswith("ing")
             if is_other or not words[at].is_word or words[at].mention >= 0:
                 return None
         return None
+
+    def _ending_with(self, link: int) -> WordRange | None:
+        """Who ends or begins something with a statement: "*The bishop* closed the synod *with* a warning that"."""
+        words = self.context.words
+        near = range(link - 1, max(0, link - 1 - _CLOSED_WITHIN), -1)
+        verb = next((at for at in near if words[at].is_one_of(_CLOSING)), None)
+        subject = self._subject(verb) if verb is not None else None
+        return subject if subject and self.context.phrases.is_known_speaker(subject) else None
 
     def _subject(self, verb: int) -> WordRange | None:
         context = self.context
