@@ -221,3 +221,69 @@ def test_a_clause_is_interrupted_by_a_verb_like_a_noun(text: str, expected: Told
 def test_statements_with_a_noun_or_a_manner_are_found(text: str, expected: Told, read: Reads) -> None:
     """They were missing."""
     assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Asked about the union's claim that pay had fallen, the minister said it was false.",
+            [("union", "pay had fallen"), ("minister", "it was false")],
+        ),
+        (
+            "Confronted with the auditor's warning that money was gone, the mayor left.",
+            [("auditor", "money was gone")],
+        ),
+        (
+            "Ignoring warnings from the harbour master that the storm was near, the captain sailed.",
+            [("harbour master", "the storm was near")],
+        ),
+        (
+            "Rather than accept the coroner's finding that the hoist was old, the port appealed.",
+            [("coroner", "the hoist was old")],
+        ),
+        (
+            "The minister said the union's claim that pay had fallen was false.",
+            [("minister", "the union's claim that pay had fallen was false"), ("union", "pay had fallen")],
+        ),
+        (
+            "The court rejected the tribe's claim that the map was forged.",
+            [("court", "the tribe's claim that the map was forged")],
+        ),
+        ("The auditor left, warning that money was gone.", [("auditor", "money was gone")]),
+    ],
+)
+def test_a_claim_in_an_opening_phrase_ends_at_its_comma(text: str, expected: Told, read: Reads) -> None:
+    """ "Asked about the union" was the speaker, and "pay had fallen, the minister" what it said."""
+    assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The chief constable, answering a question from Ann Bele, who chairs the panel, said files had been lost.",
+            [("chief constable", "files had been lost")],
+        ),
+        (
+            "The minister, facing a revolt by farmers, who blocked roads, said the tax would go.",
+            [("minister", "the tax would go")],
+        ),
+        (
+            "The director, including his deputy, Ann Bele, said nothing was lost.",
+            [("Ann Bele", "nothing was lost")],
+        ),
+        (
+            "Justice Prado thanked counsel for the tribe. He argued that the map was forged.",
+            [(None, "the map was forged")],
+        ),
+        (
+            "The mayor praised the lawyer for her patience with the tenants.",
+            [("mayor", "the lawyer for her patience with the tenants")],
+        ),
+        ("The mayor thanked the spokesman for the union and left.", []),
+    ],
+)
+def test_who_is_told_of_in_an_aside_does_not_speak(text: str, expected: Told, read: Reads) -> None:
+    """Whose question it was, and who thanked counsel, were the speakers."""
+    assert told(read, text) == expected

@@ -52,6 +52,10 @@ _PREDICATE = regex(r"[a-z]+(?:able|ible|ical|inal|onal|ous|ive|ful|less|istic|at
 """Adjectives by their endings."""
 _INDEFINITE = frozenset(("a", "an", "some", "any", "no", "one", "two", "three", "several", "many", "more"))
 _REASON_LINKS = frozenset(("for", "over", "with", "on"))
+_AGENTS = frozenset(
+    ("counsel", "lawyer", "lawyers", "solicitor", "attorney", "spokesman", "spokeswoman", "spokesperson", "barrister")
+)
+"""Those who act "for" somebody."""
 _CREDITS = frozenset(("credit", "charge"))
 """Verbs whose reason follows "with"."""
 _SUBSTANCE = regex(r"(?:his|her|its|their|what|not|how|[a-z]{2,}ing)")
@@ -286,6 +290,8 @@ class ObjectComplements(Struct, frozen=True):
             if at == 0 or not word.is_one_of(_REASON_LINKS):
                 continue
             following = phrase[at + 1]
+            if phrase[at - 1].is_one_of(_AGENTS) and not _SUBSTANCE.fullmatch(following.text):
+                return False  # "thanked *counsel for* the tribe"
             if word.lower == "with" and (lemma not in _CREDITS or following.text[0].isdigit()):
                 continue  # "credited the account with 3,000 won"
             if word.lower == "on":

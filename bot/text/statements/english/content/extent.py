@@ -50,7 +50,7 @@ _MAIN_VERB_WITHIN = 10
 """The most words of a main clause that include its verb."""
 _PARTICIPLES = frozenset(("told", "shown", "given", "seen", "led", "driven"))
 _PARTICIPLE_LINKS = frozenset(
-    ["by", "about", "on", "if", "whether", "to", "in", "at", "why", "how", "what", "for", "that", "with"]
+    ["by", "about", "of", "on", "if", "whether", "to", "in", "at", "why", "how", "what", "for", "that", "with"]
 )
 """Words after a participle that opens a sentence: "*Asked about* it, he said"."""
 _OBJECTS = frozenset(

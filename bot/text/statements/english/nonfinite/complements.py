@@ -5,20 +5,29 @@ Kim's warning of war · the demand by Kim for talks · Kim renewed calls for tal
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec import Struct
 
 from bot.text.statements.english.attributions import Attribution
 from bot.text.statements.english.cues import CueSense
 from bot.text.statements.english.nonfinite.nouns import LIGHT_VERBS, NEGATIONS, ReportingNouns
 from bot.text.statements.english.speakers.documents import author_after
-from bot.text.statements.english.words import STOPS, WordRange, is_finite_verb, may_be_verb
+from bot.text.statements.english.words import (
+    ARTICLES,
+    POSSESSIVES,
+    STOPS,
+    WordRange,
+    is_finite_verb,
+    may_be_verb,
+)
 
 _ABOUT = frozenset(("about", "over", "on", "regarding", "with"))
 _OCCASIONS = frozenset(("sidelines", "sideline", "margins", "fringes", "occasion", "stage", "floor", "air"))
 """What remarks are made on and are not about: "his remarks on the sidelines of the summit"."""
 _OWNERS = frozenset(("by", "from", "among"))
 _ENDS = frozenset(
-    ("who", "which", "but", "while", "when", "where", "because", "although", "though", "as", "after", "if")
+    ("who", "which", "that", "but", "while", "when", "where", "because", "although", "though", "as", "after", "if")
 )
 _BEFORE_NOUN = 3
 """The number of words before the noun among which a negation means that there was no such statement."""
@@ -57,7 +66,10 @@ class NounComplements(Struct, frozen=True):
         topic = self._topic(noun, link + 1)
         if topic is None:
             return None
-        is_request = words[link].lower == "for" and any(word.lower == "to" for word in words[slice(*topic)])
+        is_request = words[link].lower == "for" and any(
+            one.lower == "to" and behind.mention < 0 and not behind.is_one_of(ARTICLES, POSSESSIVES)
+            for one, behind in pairwise(words[slice(*topic)])
+        )
         sense = CueSense.REQUEST if is_request else CueSense.JUDGEMENT  # "a call *for rich states to pay*"
         return Attribution(WordRange(noun, noun + 1), owner, (topic,), sense)
 

@@ -20,6 +20,7 @@ from bot.text.statements.english.words import (
     POSSESSIVES,
     SUBJECT_PRONOUNS,
     UNSAID,
+    Word,
     WordRange,
     is_adverb,
     is_finite_verb,
@@ -50,10 +51,18 @@ _CLOSING = frozenset(("ended", "closed", "opened", "began", "concluded", "finish
 """Verbs of what somebody does "with" a statement."""
 _CLOSED_WITHIN = 7
 """The most words from such a verb to "with"."""
+_OPENING = frozenset(("amid", "rather", "citing", "faced"))
+"""Words, beside prepositions and participles, of a phrase before the sentence's subject."""
 _MODIFIERS = 3
 """Words between a noun and its possessor or article."""
 _SHORTEST_INTENTION, _LONGEST_INTENTION = 3, 40
 """The fewest words of an infinitive after a noun: "to cut the"."""
+
+
+def _opens_phrase(word: Word) -> bool:
+    """Whether a participle opens the sentence: "*Dismissing* Kim's claim that", "*Asked* about it"."""
+    is_word = word.mention < 0 and word.quotation is None
+    return is_word and (word.lower.endswith(("ing", "ed")) or word.lower in ("told", "given", "shown"))
 
 
 class ReportingNouns(Struct, frozen=True):
@@ -104,7 +113,7 @@ class ReportingNouns(Struct, frozen=True):
         if link >= len(words) - 1 or not words[link].is_one_of(_CLAUSES) or words[noun].is_one_of(_DESIGNS):
             return None
         owner = self.owner_or_holder(noun, owner)
-        content = self._clause(noun, link + 1) if owner else None
+        content = self._clause(noun, link + 1, owner) if owner else None
         return Attribution(WordRange(noun, noun + 1), owner, (content,), CueSense.CLAUSE) if owner and content else None
 
     def _behind_copula(self, at: int) -> int | None:
@@ -213,6 +222,10 @@ class ReportingNouns(Struct, frozen=True):
             return owner
         first, second = self.context.words[owner.start : owner.start + 2]
         opens = owner.start == 0 or first.text.islower()
+        if owner.start == 0 and _opens_phrase(first) and second.is_one_of(self.context.lexicon.prepositions):
+            return (
+                WordRange(owner.start + 2, owner.end) if owner.size > 2 else None
+            )  # "*Asked about* the union's claim"
         is_object = (
             opens and first.mention < 0 and first.lower.endswith("ing") and second.is_one_of(POSSESSIVES, ARTICLES)
         )
@@ -265,16 +278,19 @@ class ReportingNouns(Struct, frozen=True):
             return None
         return None if context.words[subject.start].is_one_of(("it", "that", "this", "there")) else subject
 
-    def _clause(self, noun: int, start: int) -> WordRange | None:
-        """The clause after a noun: up to the sentence's verb if the noun is its subject, else to the end.
+    def _clause(self, noun: int, start: int, owner: WordRange) -> WordRange | None:
+        """The clause after a noun: up to the sentence's verb if the noun is its subject, or that of what somebody says,
+        else to the end.
 
-        Where a preposition opens the sentence, it ends at the comma.
+        Where a preposition or participle opens the sentence, it ends at the comma.
         """
         contents = self.context.contents
         whole = WordRange(start, contents.end(start))
         words, lexicon = self.context.words, self.context.lexicon
-        if words[0].is_one_of(lexicon.prepositions):
-            whole = contents.up_to_comma(whole)
+        if words[0].is_one_of(lexicon.prepositions, _OPENING) or _opens_phrase(words[0]):
+            return contents.up_to_comma(whole) if whole.size > 2 else None
+        if self._is_said_of(owner):
+            whole = WordRange(start, self._main_verb(whole) or whole.end)
         elif not any(
             (may_be_verb(words[at], lexicon) or words[at].is_one_of(lexicon.irregular_pasts))
             and not is_possessive(words, at + 1)
@@ -283,6 +299,14 @@ class ReportingNouns(Struct, frozen=True):
             end = self._main_verb(whole)
             whole = WordRange(start, end) if end else WordRange(start, start)
         return whole if whole.size > 2 else None
+
+    def _is_said_of(self, owner: WordRange) -> bool:
+        """Whether somebody says something of the noun: "said *the union's claim* was false"; not "denied the claim"."""
+        words = self.context.words
+        before = owner.start - 1 - (owner.start > 0 and words[owner.start - 1].is_one_of(ARTICLES))
+        cues = self.context.lexicon.cues.get(words[before].lower, ()) if before > 0 else ()
+        is_link = before > 0 and words[before].lower == "that"
+        return is_link or any(CueSense.CLAUSE in cue.senses and CueSense.OBJECT not in cue.senses for cue in cues)
 
     def _main_verb(self, clause: WordRange) -> int | None:
         """The second verb after "that", which is the sentence's: "his warning that banks *would* close *sent* …"."""
