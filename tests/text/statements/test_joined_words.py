@@ -129,6 +129,11 @@ def test_an_owner_of_a_body_is_not_that_of_its_claim(text: str, speaker: str, re
             "The mayor said a rumour had spread, and nobody had denied it to her.",
             "a rumour had spread, and nobody had denied it to her",
         ),
+        ("Prosecutors say he took bribes from a builder, which Colm Reid denies.", "he took bribes from a builder"),
+        (
+            "The union says the long offer to nurses, which the ministry rejected, was fair.",
+            "the long offer to nurses, which the ministry rejected, was fair",
+        ),
         ("The council promised a fair hearing and her supporters danced in the square.", "a fair hearing"),
         ("The mayor criticised the closure of the pier as drivers left.", "the closure of the pier"),
         ("The mayor criticised the closure of the pier as unfair.", "the closure of the pier as unfair"),
@@ -251,6 +256,10 @@ def test_statements_with_a_noun_or_a_manner_are_found(text: str, expected: Told,
             [("court", "the tribe's claim that the map was forged")],
         ),
         ("The auditor left, warning that money was gone.", [("auditor", "money was gone")]),
+        (
+            "Despite Kim Ho-jin's claim that Pak, under fire, would stay, the board fired him.",
+            [("Kim Ho-jin", "Pak, under fire, would stay")],
+        ),
     ],
 )
 def test_a_claim_in_an_opening_phrase_ends_at_its_comma(text: str, expected: Told, read: Reads) -> None:

@@ -24,6 +24,7 @@ _CLAIMS = frozenset(
     ]
 )
 _REJECTED = frozenset(("denied", "disputed", "rejected", "contested", "repeated", "echoed"))
+_DENYING = frozenset(("denies", "denied", "deny", "disputes", "disputed", "dispute", "rejects", "rejected", "reject"))
 _SEEMINGLY = frozenset(("apparently", "evidently", "seemingly", "obviously", "presumably"))
 _REFERRING = frozenset(("referring", "alluding"))
 _REFERENCES = frozenset(("reference", "allusion", "nod", "swipe", "jab", "dig"))
@@ -53,11 +54,20 @@ def is_comment(words: Sequence[Word], lexicon: CueLexicon, comma: int) -> bool:
         return False
     if behind[0].is_one_of(_SEEMINGLY):  # "apparently unaware that"
         return behind[1].is_one_of(lexicon.stances, _REFERRING)
-    if _explains(words, comma + 1) or _draws(words, comma + 1):
+    if _explains(words, comma + 1) or _draws(words, comma + 1) or _tells_denial(words, comma + 1):
         return True
     article, noun, link = behind
     is_claim = article.is_one_of(("a", "an")) and noun.is_one_of(_CLAIMS)
     return is_claim and (link.is_one_of(RELATIVES, _REJECTED) or _is_judged(words, lexicon, comma + 3))
+
+
+def _tells_denial(words: Sequence[Word], at: int) -> bool:
+    """Whether the narrator tells from word `at` on who denies what is said: "*which he denies*"."""
+    near = list(takewhile(lambda word: word.is_word, words[at + 1 : at + _JUDGE_WITHIN + 1]))
+    if words[at].lower != "which" or len(near) < len(("he", "denies")) or not near[-1].is_one_of(_DENYING):
+        return False
+    behind = words[at + 1 + len(near) : at + 3 + len(near)]  # not "the offer, which he rejected, *was* fair"
+    return not (behind and behind[0].text == ",") or any(one.is_one_of(("and", "but")) for one in behind)
 
 
 def _is_judged(words: Sequence[Word], lexicon: CueLexicon, at: int) -> bool:

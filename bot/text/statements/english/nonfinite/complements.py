@@ -27,7 +27,7 @@ _OCCASIONS = frozenset(("sidelines", "sideline", "margins", "fringes", "occasion
 """What remarks are made on and are not about: "his remarks on the sidelines of the summit"."""
 _OWNERS = frozenset(("by", "from", "among"))
 _ENDS = frozenset(
-    ("who", "which", "that", "but", "while", "when", "where", "because", "although", "though", "as", "after", "if")
+    ("who", "which", "but", "while", "when", "where", "because", "although", "though", "as", "after", "if")
 )
 _BEFORE_NOUN = 3
 """The number of words before the noun among which a negation means that there was no such statement."""
@@ -91,9 +91,12 @@ class NounComplements(Struct, frozen=True):
                 break
             if is_finite_verb(word, lexicon) or word.is_one_of(lexicon.irregular_pasts):
                 break
+            if word.lower == "that" and words[end - 1].is_one_of(lexicon.reporting_nouns):
+                break  # "its rejection of *Kim's claim* that the map was forged"
             if is_subject and end > start + 1 and may_be_verb(word, lexicon) and word.lower.endswith("ed"):
                 break
             end += 1
+        end -= words[end - 1].lower == "that"
         if words[start].is_one_of(lexicon.times):  # "his remarks on Wednesday"
             return None
         if words[start - 1].lower == "on" and self._is_occasion(start):

@@ -288,8 +288,8 @@ class ReportingNouns(Struct, frozen=True):
         whole = WordRange(start, contents.end(start))
         words, lexicon = self.context.words, self.context.lexicon
         if words[0].is_one_of(lexicon.prepositions, _OPENING) or _opens_phrase(words[0]):
-            return contents.up_to_comma(whole) if whole.size > 2 else None
-        if self._is_said_of(owner):
+            whole = contents.up_to_clause_end(whole)
+        elif self._is_said_of(owner):
             whole = WordRange(start, self._main_verb(whole) or whole.end)
         elif not any(
             (may_be_verb(words[at], lexicon) or words[at].is_one_of(lexicon.irregular_pasts))
