@@ -24,6 +24,7 @@ from bot.text.statements.english.words import (
     WordRange,
     is_adverb,
     is_finite_verb,
+    is_like_verb,
     is_possessive,
     may_be_verb,
     name_start,
@@ -288,7 +289,7 @@ class ReportingNouns(Struct, frozen=True):
         whole = WordRange(start, contents.end(start))
         words, lexicon = self.context.words, self.context.lexicon
         if words[0].is_one_of(lexicon.prepositions, _OPENING) or _opens_phrase(words[0]):
-            whole = contents.up_to_clause_end(whole)
+            whole = self._before_main_clause(whole)
         elif self._is_said_of(owner):
             whole = WordRange(start, self._main_verb(whole) or whole.end)
         elif not any(
@@ -299,6 +300,16 @@ class ReportingNouns(Struct, frozen=True):
             end = self._main_verb(whole)
             whole = WordRange(start, end) if end else WordRange(start, start)
         return whole if whole.size > 2 else None
+
+    def _before_main_clause(self, clause: WordRange) -> WordRange:
+        """The part of a clause before the comma of the main clause: "Despite Kim's claim that *prices fell*, …", "that
+        *Pak, under fire, would stay*, …". Empty if its verb is not found."""
+        words, lexicon, contents = self.context.words, self.context.lexicon, self.context.contents
+        first = contents.up_to_comma(clause)
+        if any(is_like_verb(word, lexicon) for word in words[slice(*first)]):
+            return first
+        has_aside = first.end < clause.end and words[first.end + 1].is_one_of(lexicon.prepositions)
+        return contents.up_to_clause_end(clause) if has_aside else WordRange(clause.start, clause.start)
 
     def _is_said_of(self, owner: WordRange) -> bool:
         """Whether somebody says something of the noun: "said *the union's claim* was false"; not "denied the claim"."""
