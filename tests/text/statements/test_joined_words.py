@@ -296,3 +296,43 @@ def test_a_claim_in_an_opening_phrase_ends_at_its_comma(text: str, expected: Tol
 def test_who_is_told_of_in_an_aside_does_not_speak(text: str, expected: Told, read: Reads) -> None:
     """Whose question it was, and who thanked counsel, were the speakers."""
     assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The mayor praised the plan for the pier while the council voted it down.",
+            [("mayor", "the plan for the pier")],
+        ),
+        ("The mayor promised to reopen the pier and the council found the money.", [("mayor", "to reopen the pier")]),
+        (
+            "The mayor, who promised to reopen the pier and then closed it, said she was sorry.",
+            [("mayor", "to reopen the pier"), ("mayor", "she was sorry")],
+        ),
+        (
+            "Kim Ho-jin demanded an apology from the ministry but none came.",
+            [("Kim Ho-jin", "an apology from the ministry")],
+        ),
+        ("The bank forecast growth, and shares rose.", [("bank", "growth")]),
+        (
+            "Police said a man, and two women dressed in black, fled.",
+            [("Police", "a man, and two women dressed in black, fled")],
+        ),
+        (
+            "Critics oppose the plan for the pier and say it will ruin the town.",
+            [("Critics", "the plan for the pier"), ("Critics", "it will ruin the town")],
+        ),
+        (
+            "Unions ask ministers to listen and say nothing in public.",
+            [("Unions", "ministers to listen and say nothing in public")],
+        ),
+        (
+            "The envoy urged both sides to stop shooting and return to talks.",
+            [("envoy", "both sides to stop shooting and return to talks")],
+        ),
+    ],
+)
+def test_what_happens_ends_an_object(text: str, expected: Told, read: Reads) -> None:
+    """What others did then stood in the words; "Critics … and say" had one statement."""
+    assert told(read, text) == expected

@@ -57,7 +57,7 @@ _OBJECTS = frozenset(
     [CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.NAMING, CueSense.REQUEST, CueSense.PROMISE, CueSense.REASON]
 )
 """The kinds of content that no verb in the past goes on with: "urged *the firm to pay* and left"."""
-_JOINTS = (("and", "but"), ("and", "but", "yet", "then", "as"))
+_JOINTS = (("and", "but"), ("and", "but", "yet", "then", "as", "while"))
 """The words before the speaker's next act, behind a clause and behind an object."""
 _LONGEST_HEADING = 12
 _MANNERS = frozenset((

@@ -15,6 +15,7 @@ from bot.text.statements.english.words import (
     QUESTIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
+    SUBORDINATORS,
     Word,
     behind_aside,
     is_adverb,
@@ -87,6 +88,12 @@ _INTRANSITIVES = _NO_PARTICIPLES | frozenset(
 """Forms of the past behind a noun that are no participles: "the minister *agreed*"."""
 _LEADING_ON = frozenset(("of", "behind", "out", "by", "over", "to", "who", "that", "in", "for", "with", "on"))
 """Words with which a phrase goes on that only describes: "as heroes *of* the war", "left *out*"."""
+_PAST_CUES = frozenset(("found", "held", "told", "said", "heard", "read", "made"))
+"""Forms of the past that are no regular ones, of verbs that report as well."""
+_NOBODY = frozenset(("none", "nobody", "there"))
+"""Words that open a clause and are no objects: "demanded an apology but *none* came"."""
+_HAPPENED_WITHIN = 6
+"""The most words from the joint to the verb of what happens."""
 _DENIED = frozenset(("denied", "disputed", "contested", "contradicted", "doubted", "dismissed"))
 _STATES = frozenset(("is", "are", "was", "were", "been"))
 _DENIED_WITHIN = 7
@@ -106,9 +113,11 @@ class NextActs(Struct, frozen=True):
         """Whether an object ends before the joint: with another subject, or with another verb of the same one ('called
         it "late" but did not object')."""
         words, verb = self.words, behind_aside(self.words, joint + 1, self.lexicon)
-        if words[joint].lower == "as":
+        if words[joint].is_one_of(("as", "while")):
             return self._is_meanwhile(joint)
-        if words[verb].is_one_of(SUBJECT_PRONOUNS) or self._another_acts(joint):
+        if words[verb].is_one_of(SUBJECT_PRONOUNS, _NOBODY) or self._another_acts(joint):
+            return True
+        if self._something_happens(joint, start):
             return True
         if self._acts_later(joint):
             return True
@@ -120,10 +129,26 @@ class NextActs(Struct, frozen=True):
             return False
         return is_finite_verb(words[verb], self.lexicon) or self._has_object_of_its_own(verb)
 
+    def _something_happens(self, joint: int, start: int) -> bool:
+        """Whether what happens follows the only comma and the joint: "announced a curfew, *and shops closed* early"."""
+        words = self.words
+        if words[joint - 1].text != "," or any(word.text == "," for word in words[start : joint - 1]):
+            return False
+        near = words[joint + 1 : joint + _HAPPENED_WITHIN]
+        thing = list(takewhile(lambda word: word.is_word and not is_past_verb(word, self.lexicon), near))
+        verb = joint + 1 + len(thing)
+        if not thing or len(thing) == len(near) or not is_past_verb(words[verb], self.lexicon):
+            return False
+        is_plain = not any(word.is_one_of(self.lexicon.prepositions, RELATIVES, ("to",)) for word in thing)
+        return is_plain and not any(word.is_one_of(("by", "in", "since", ",")) for word in words[verb + 1 :])
+
     def _is_meanwhile(self, link: int) -> bool:
         """Whether "as" tells what others did meanwhile: "criticised the bill *as drivers left*"; not what something is
         called: "described the film *as a tale of soldiers left behind*"."""
         near = list(takewhile(lambda word: not self._may_act(word), self.words[link + 1 : link + _VERB_WITHIN]))
+        if self.words[link].lower == "while":
+            is_of_others = bool(near) and len(near) < _VERB_WITHIN - 1 and not near[0].is_one_of(SUBJECT_PRONOUNS)
+            return is_of_others and not (self.words[link - 1].is_one_of(SUBORDINATORS) or near[0].text.endswith("ing"))
         is_named = not near or near[0].is_one_of(("a", "an")) or any(one.is_one_of(_LEADING_ON) for one in near)
         behind = self.words[link + len(near) + 2 : link + len(near) + 3]
         return not is_named and not any(one.is_one_of(_LEADING_ON) for one in behind) and self._another_says(link)
@@ -223,11 +248,12 @@ class NextActs(Struct, frozen=True):
         """Whether word `verb` is in the past and no participle: "and *set forth the* task", "and *thanked them*", "and
         *gave* help"; not "killed and *wounded in* the raid", nor "and *signed the same* day"."""
         words = self.words
-        if not is_past_verb(words[verb], self.lexicon) or not words[verb].text.islower():
+        is_past = is_past_verb(words[verb], self.lexicon) or words[verb].is_one_of(_PAST_CUES)
+        if not is_past or not words[verb].text.islower():
             return False
         if words[verb].is_one_of(_NO_PARTICIPLES):
             return True
-        if any(word.is_one_of(OBJECT_PRONOUNS) for word in words[verb + 1 : verb + 2]):
+        if any(word.is_one_of(OBJECT_PRONOUNS, ("it",)) for word in words[verb + 1 : verb + 2]):
             return True
         behind = verb + 1 + (verb + 1 < len(words) and words[verb + 1].is_one_of(_PARTICLES))
         if behind + 1 >= len(words):
@@ -245,7 +271,8 @@ class NextActs(Struct, frozen=True):
         words, lexicon, verb = self.words, self.lexicon, behind_aside(self.words, joint + 1, self.lexicon)
         if self._is_of_another_time(joint) or self._is_denied(joint):
             return True
-        is_apart = self._another_acts(joint) or self._acts_later(joint)
+        is_apart = self._another_acts(joint) or self._acts_later(joint) or self._something_happens(joint, start)
+        is_apart = is_apart or words[verb].is_one_of(_NOBODY)
         while verb + 1 < len(words) and is_adverb(words[verb], lexicon):
             verb += 1
         is_apart = is_apart or self._has_object_of_its_own(verb)  # "denied *fraud* and won the contract"

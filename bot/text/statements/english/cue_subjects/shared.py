@@ -12,6 +12,7 @@ from bot.text.statements.english.noun_phrases import DETERMINERS
 from bot.text.statements.english.words import (
     BREAKS,
     HAVE,
+    RELATIVES,
     SUBORDINATORS,
     CueMatch,
     WordRange,
@@ -45,9 +46,20 @@ class SharedSubjects(Struct, frozen=True):
         is_said = last is not None and last.sense in SPOKEN  # "said Pak *then warned* that": it is Pak's
         is_bare = words[match.start - 1].is_one_of(_BARE_LINKS) and not is_said
         is_joined = words[max(0, before)].lower in _COORDINATORS or is_bare
-        if match.start < 2 or not is_joined or not match.cue.forms & TENSED:
+        is_present = last is not None and CueForm.BASE in match.cue.forms and self._is_present(last, match.start)
+        if match.start < 2 or not is_joined or not (match.cue.forms & TENSED or is_present):
             return False
         return not match.cue.ambiguous or (last is not None and CueForm.PAST in match.cue.forms)
+
+    def _is_present(self, last: Attribution, cue: int) -> bool:
+        """Whether several speak in the present, and go on: "*residents blame* the firm and say"; not "residents ask
+        them to listen and say", "praise doctors who listen and say"."""
+        between = self.context.words[last.cue.end : cue]
+        if any(word.is_one_of(RELATIVES, ("to",)) for word in between):
+            return False
+        cues = self.context.lexicon.cues.get(self.context.words[last.cue.start].lower, ())
+        is_base = any(CueForm.BASE in cue.forms and CueForm.PAST not in cue.forms for cue in cues)
+        return is_base and last.cue.start == last.subject.end and last.sense not in SPOKEN
 
     def before(self, cue: int) -> WordRange | None:
         """The subject of the verb before the cue at word `cue`.
