@@ -336,3 +336,28 @@ def test_who_is_told_of_in_an_aside_does_not_speak(text: str, expected: Told, re
 def test_what_happens_ends_an_object(text: str, expected: Told, read: Reads) -> None:
     """What others did then stood in the words; "Critics … and say" had one statement."""
     assert told(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The governor of the bank resigned after unions said he had lied to them.", "unions"),
+        ("The chief of the bank resigned after unions accused him of lying.", "unions"),
+        ("Shares plunged before the bank denied it had lost money.", "bank"),
+        ("The plan collapsed after Ann Bele said it was a fraud.", "Ann Bele"),
+        ("A diplomat based in Seoul until May told reporters that talks had failed.", "diplomat"),
+        ("A driver arrested after a protest by farmers said he had done nothing.", "driver"),
+        ("A nurse hired after the war said she had seen nothing.", "nurse"),
+        ("A man jailed for fraud told the court he was ill.", "man jailed for fraud"),
+        ("A report published by the bank in Oslo warned that prices would rise.", "bank"),
+    ],
+)
+def test_who_speaks_after_something_happened(text: str, speaker: str, read: Reads) -> None:
+    """Whoever "resigned after unions said" was given what the unions said."""
+    assert [who for who, _ in told(read, text)] == [speaker]
+
+
+def test_a_verb_behind_an_aside_is_no_part_of_an_object(read: Reads) -> None:
+    """ "Toured" stood in what he denied."""
+    text = "Ferrand has denied wrongdoing and, with his deputy, toured four continents this year."
+    assert told(read, text) == [("Ferrand", "wrongdoing")]

@@ -117,9 +117,7 @@ class NextActs(Struct, frozen=True):
             return self._is_meanwhile(joint)
         if words[verb].is_one_of(SUBJECT_PRONOUNS, _NOBODY) or self._another_acts(joint):
             return True
-        if self._something_happens(joint, start):
-            return True
-        if self._acts_later(joint):
+        if self._something_happens(joint, start) or self._acts_later(joint) or self._acts_behind_aside(joint, verb):
             return True
         while verb + 1 < len(words) and is_adverb(words[verb], self.lexicon):
             verb += 1
@@ -128,6 +126,10 @@ class NextActs(Struct, frozen=True):
         if any(word.is_one_of(RELATIVES, QUESTIONS) for word in words[start:joint]):
             return False
         return is_finite_verb(words[verb], self.lexicon) or self._has_object_of_its_own(verb)
+
+    def _acts_behind_aside(self, joint: int, verb: int) -> bool:
+        """Whether word `verb` is a verb behind an aside: "denied fraud and, *with his deputy,* toured four cities"."""
+        return verb > joint + 1 and is_past_verb(self.words[verb], self.lexicon)
 
     def _something_happens(self, joint: int, start: int) -> bool:
         """Whether what happens follows the only comma and the joint: "announced a curfew, *and shops closed* early"."""
@@ -272,7 +274,7 @@ class NextActs(Struct, frozen=True):
         if self._is_of_another_time(joint) or self._is_denied(joint):
             return True
         is_apart = self._another_acts(joint) or self._acts_later(joint) or self._something_happens(joint, start)
-        is_apart = is_apart or words[verb].is_one_of(_NOBODY)
+        is_apart = is_apart or words[verb].is_one_of(_NOBODY) or self._acts_behind_aside(joint, verb)
         while verb + 1 < len(words) and is_adverb(words[verb], lexicon):
             verb += 1
         is_apart = is_apart or self._has_object_of_its_own(verb)  # "denied *fraud* and won the contract"
