@@ -16,7 +16,7 @@ from bot.text.statements.english.attributions import (
     is_relative_subject,
     is_surely_speaker,
 )
-from bot.text.statements.english.content.interruptions import clause_of_as, interrupted_clause
+from bot.text.statements.english.content.interruptions import clause_of_as, interrupted_clause, is_told_of_one, resumes
 from bot.text.statements.english.content.relative_clauses import is_of_first_noun, up_to_main_verb
 from bot.text.statements.english.cue_subjects.find import CueSubjects
 from bot.text.statements.english.cues import SPOKEN, TENSED, CueForm, CueLexicon, CueSense
@@ -47,7 +47,6 @@ from bot.text.statements.english.words import (
     is_corrected,
     is_noun,
     is_reduced_relative,
-    is_tensed,
     may_be_verb,
     opens_clause,
 )
@@ -132,7 +131,7 @@ class _AttributionParser:
         is_inner = self._attributions.are_within(match.start) and not self._cue_subjects.ends_sentence(match, preceding)
         if (is_inner and self._phrases.is_evidence(preceding)) or self._words[preceding.start].is_one_of(SOURCE_LINKS):
             return None  # "The party said *the numbers showed* …" is the party's; "…, *per ministry rules*"
-        return self._with_subject_before(match, preceding)
+        return self._gaps.without_noun(match, preceding) or self._with_subject_before(match, preceding)
 
     # The subject
 
@@ -171,9 +170,10 @@ class _AttributionParser:
 
     def _has_that_clause(self, match: CueMatch) -> bool:
         """Whether a clause with "that" follows, and not a relative clause of a noun: "*states that cast* votes"."""
-        if match.end + 1 >= len(self._words) or self._words[match.end].lower != "that":
+        that = match.end + 2 * any(word.lower == "with" for word in self._words[match.end : match.end + 1])
+        if that + 1 >= len(self._words) or self._words[that].lower != "that":  # "notes *with regret* that"
             return False
-        following = self._words[match.end + 1]
+        following = self._words[that + 1]
         is_noun = CueForm.THIRD in match.cue.forms and following.mention < 0 and following.text.islower()
         return not (is_noun and may_be_verb(following, self._lexicon) and not following.lower.endswith("s"))
 
@@ -243,10 +243,8 @@ class _AttributionParser:
             # "The book Kim *wrote* said …" keeps its cue, so that the book is not the speaker; "those *asked* said …"
             is_named = self._words[subject.end - 1].mention >= 0
             return self._without_content_after(match, subject, None) if is_named else None
-        if whole := self._clause_around(match, subject):
+        if whole := self._clause_around(match, subject) or clause_of_as(self._contents, match, subject):
             return Attribution(match.range, subject, (whole,), CueSense.CLAUSE)
-        if quoted := clause_of_as(self._contents, match, subject):
-            return Attribution(match.range, subject, (quoted,), CueSense.CLAUSE)
         before = self._content_before(match, subject)
         if before and match.takes(*SPOKEN) and self._follows_quotation(subject):
             content = (before, *self._contents.continuation(match.end))
@@ -257,12 +255,8 @@ class _AttributionParser:
         sense = self._sense(match, subject, after)
         if sense is None and (name := self._gaps.name_given(match, subject, after)) is not None:
             return Attribution(match.range, subject, (name,), CueSense.NAMING, is_fragment=True)
-        head = self._words[self._phrases.head(subject)]
-        if (
-            sense is CueSense.REASON
-            and match.cue.lemma in self._lexicon.literal
-            and head.is_one_of(self._lexicon.armed)
-        ):
+        is_force = sense is CueSense.REASON and match.cue.lemma in self._lexicon.literal
+        if is_force and self._words[self._phrases.head(subject)].is_one_of(self._lexicon.armed):
             return None  # "the army hit the village for hiding them"
         if sense is CueSense.CLAUSE and self._gaps.is_gapped(match, subject, after):
             return self._gaps.of_predicate(match, subject, after)
@@ -369,10 +363,11 @@ class _AttributionParser:
         if is_relative_subject(self._words, subject):
             return None
         follows_as = self._after_comma(subject) < subject.start
-        goes_on = any(is_tensed(word, self._lexicon) for word in self._words[match.end + 1 : match.end + 2])
+        goes_on = resumes(self._words, match.end, self._lexicon)
         is_pronoun = self._words[subject.start].is_one_of(SUBJECT_PRONOUNS)
         is_many = CueForm.BASE in match.cue.forms and self._words[subject.end - 1].is_one_of(self._lexicon.speakers)
-        is_verb = is_pronoun or is_many or not self._words[match.start].is_one_of(self._lexicon.reporting_nouns)
+        is_verb = is_pronoun or is_many or is_told_of_one(self._words, match, subject)
+        is_verb = is_verb or not self._words[match.start].is_one_of(self._lexicon.reporting_nouns)
         is_aside = goes_on and is_verb  # "the bank, *he notes*, fell", "the bank, *experts agree*, fell"
         if (match.cue.ambiguous and not (follows_as or is_aside)) or not match.takes(*SPOKEN):
             return None

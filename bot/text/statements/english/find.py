@@ -373,8 +373,8 @@ def _others_beside(sentence: NarratorSentence, attribution: Attribution) -> Othe
     if attribution.sense in SPOKEN and not is_question:
         acting = [at for at in acting if words[at - 1].is_one_of(_COORDINATORS)]
     quoted = any(words[at].quotation is not None for part in attribution.content for at in range(*part))
-    asked = quoted and words[attribution.cue.start].is_one_of(_ASKING)
-    return OthersBeside(frozenset(acting), told, asked)
+    asks = words[attribution.cue.start].is_one_of(_ASKING)
+    return OthersBeside(frozenset(acting), told, asks and quoted, asks and is_question)
 
 
 def _parts_clauses(word: Word) -> bool:

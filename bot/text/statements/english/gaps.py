@@ -7,7 +7,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from bot.text.statements.english.attributions import Attribution, AttributionContext
-from bot.text.statements.english.cues import CueForm, CueSense
+from bot.text.statements.english.cues import TENSED, CueForm, CueSense
 from bot.text.statements.english.words import (
     ARTICLES,
     BE,
@@ -16,6 +16,7 @@ from bot.text.statements.english.words import (
     RELATIVE_LINKS,
     CueMatch,
     WordRange,
+    has_quotation,
     is_finite_verb,
     is_tensed,
     may_be_verb,
@@ -24,6 +25,8 @@ from bot.text.statements.english.words import (
 _RELATIVES = frozenset(("who", "whom", "which", "what"))
 _NAMING = frozenset(("call", "dub", "label", "brand", "term", "consider", "deem"))
 """Verbs by which a noun before their clause is given a name: "a plan that critics *call* a bribe"."""
+_WANTING = frozenset(("want", "demand", "seek", "propose", "expect"))
+"""Verbs whose object is what is wished: "what the union *wants* is a rise"."""
 _SHORTEST_PREDICATE = 4
 """The fewest words of a predicate."""
 
@@ -59,6 +62,43 @@ class GappedClauses(Struct, frozen=True):
         named = list(takewhile(lambda word: not is_tensed(word, self.context.lexicon), words[slice(*phrase)]))
         is_time = any(word.is_one_of(self.context.lexicon.times, self.context.lexicon.time_nouns) for word in named)
         return WordRange(phrase.start, phrase.start + len(named)) if len(named) > 1 and not is_time else None
+
+    def without_noun(self, match: CueMatch, subject: WordRange) -> Attribution | None:
+        """The attribution of a clause with "what", or of what a noun before the clause is called with "as"."""
+        return self._of_what(match, subject) or self._of_predicative(match, subject)
+
+    def _of_what(self, match: CueMatch, subject: WordRange) -> Attribution | None:
+        """The attribution of a sentence that opens with "what" somebody says or wants: "What Kim fears is *that it is
+        late*", "What the union wants is *a rise*"; not "What Kim said was wrong"."""
+        words, start = self.context.words, match.end + 1
+        opens = subject.start == 1 and words[0].lower == "what" and bool(match.cue.forms & TENSED)
+        if not opens or start + 1 >= len(words) or not words[match.end].is_one_of(("is", "was")):
+            return None
+        is_wish = match.cue.lemma in _WANTING and words[start].is_one_of(ARTICLES, ("to",))
+        is_clause = words[start].lower == "that" and match.takes(CueSense.CLAUSE)
+        if not (is_wish or is_clause):
+            return None
+        start += is_clause
+        return Attribution(match.range, subject, (WordRange(start, self.context.contents.end(start)),), CueSense.CLAUSE)
+
+    def _of_predicative(self, match: CueMatch, subject: WordRange) -> Attribution | None:
+        """The attribution of what the noun before a relative clause is called with "as": "a quota that owners describe
+        *as theft*"; not "a bridge that residents see as they leave"."""
+        words, start = self.context.words, match.end
+        follows_link = subject.start > 1 and words[subject.start - 1].is_one_of(("which", "that", "whom"))
+        takes = match.takes(CueSense.NAMING) and bool(match.cue.forms & TENSED or CueForm.BASE in match.cue.forms)
+        if not follows_link or not takes or start + 1 >= len(words) or words[start].lower != "as":
+            return None
+        phrase = self.context.contents.up_to_comma(WordRange(start, self.context.contents.end(start)))
+        named = list(takewhile(lambda word: not is_tensed(word, self.context.lexicon), words[slice(*phrase)]))
+        is_quoted = has_quotation(words[slice(*phrase)])
+        if (
+            is_quoted
+            or len(named) < phrase.size
+            or named[1].is_one_of(self.context.lexicon.no_predicates, RELATIVE_LINKS)
+        ):
+            return None
+        return Attribution(match.range, subject, (phrase,), CueSense.NAMING, is_fragment=True)
 
     def is_gapped(self, match: CueMatch, subject: WordRange, content: WordRange) -> bool:
         """Whether the subject of the content precedes the cue: "soldiers that it says are training"."""

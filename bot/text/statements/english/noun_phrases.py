@@ -54,7 +54,6 @@ _ORDINALS = frozenset(("first", "then"))
 _WITHIN_BODIES = frozenset(("of", "and", "for", "the"))
 _LONGEST = 30
 """The most words of a noun phrase."""
-
 _LONGEST_TITLE = 6
 """The place after "and" by which a name follows its title: "and U.S. Secretary of State"."""
 
@@ -264,6 +263,8 @@ class NounPhrases(Struct, frozen=True):
             return self._joins_speakers(at, floor)
         if word.is_one_of(_ORDINALS) and at > floor and self.words[at - 1].is_one_of(DETERMINERS):
             return True  # "your *first* officer"
+        if at > floor and self.words[at + 1].is_one_of(_OWNERS) and self.words[at - 1].is_one_of(ARTICLES):
+            return False  # "a plan *her treasurer* said would fail"
         unfit = (lexicon.pronouns, _REPORTING_VERBS, lexicon.boundaries, lexicon.auxiliaries)
         return not any(word.lower in words for words in unfit)
 

@@ -16,6 +16,7 @@ from bot.text.statements.english.words import (
     before_adverbs,
     behind_body_of,
     is_manner_adverb,
+    is_object_in_aside,
     is_party,
     is_plain_noun,
     is_possessive,
@@ -26,11 +27,8 @@ from bot.text.statements.english.words import (
 _ASIDE_OPENERS = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--", "-": "-", "―": "―"}
 """The mark that ends an aside -> the mark that starts it."""
 _SPANS = frozenset(("hours", "days", "weeks", "months", "years", "decades", "now", "once"))
-_JOINING = frozenset(("and", "or", "nor"))
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves"))
 _OWNERS = frozenset(("its", "their", "his", "her"))
-_OWNED = 2
-"""The words of "its publisher", whom a body's name may follow."""
 _RELATIVES = frozenset(("who", "whose", "whom", "which"))
 _LONGEST_ASIDE = 40
 _LONGEST_SUBJECT = 30
@@ -112,7 +110,7 @@ class SubjectFinder(Struct, frozen=True):
         if end >= len(words) or words[phrase.end].text != "," or words[start].mention < 0:
             return phrase
         is_body = words[start].mention not in phrases.persons
-        if is_body and not (phrase.size == _OWNED and words[phrase.start].is_one_of(_OWNERS)):
+        if is_body and [word.is_one_of(_OWNERS) for word in words[phrase.start : phrase.end - 1]] != [True]:
             return phrase
         while end < len(words) and words[end].mention == words[start].mention:
             end += 1
@@ -217,7 +215,7 @@ class SubjectFinder(Struct, frozen=True):
             if words[at].text != opener or self.phrases.is_hyphen(at) or is_quoted:
                 continue
             aside = WordRange(at + 1, last)
-            if words[at + 1].is_one_of(_JOINING):
+            if words[at + 1].is_one_of(("and", "or", "nor")):
                 return None  # "Seoul, and Tokyo's envoy, said"
             if self.phrases.is_person_name(aside) or self._is_titled_person(aside):
                 return self._employee(at - 1, floor) or aside
@@ -238,10 +236,12 @@ class SubjectFinder(Struct, frozen=True):
         """Whether a phrase before an aside that ends with word `last` is told of the subject, and not it: "SK Hynix,
         whose chairman, *Chey Tae-won*, attended, said"; not "…, whose chairman, *Chey Tae-won*, a lawyer, said"."""
         words = self.phrases.words
+        if is_object_in_aside(words, phrase.start):
+            return True
         near = range(phrase.start, max(floor, last - _LONGEST_ASIDE), -1)
         link = next((at for at in near if words[at].is_one_of(_RELATIVES) and words[at - 1].text == ","), None)
         described = self.phrases.ending_at(link - 2, floor) if link is not None and link - 2 >= floor else None
-        if link is None or described is None or not (described.start == 0 or words[described.start - 1].text in BREAKS):
+        if described is None or link is None or not (described.start == 0 or words[described.start - 1].text in BREAKS):
             return False
         commas = [at for at in range(link, phrase.start) if words[at].text == ","]
         if commas not in ([], [phrase.start - 1]):

@@ -192,6 +192,12 @@ def is_manner_adverb(word: Word, lexicon: CueLexicon) -> bool:
     return word.lower.endswith("ly") and len(word.lower) > 4 and word.lower not in lexicon.speakers
 
 
+def is_object_in_aside(words: Sequence[Word], at: int) -> bool:
+    """Whether what word `at` begins is the object of a participle behind a comma: ", answering *a question*"."""
+    verb = words[at - 1] if at > 1 else None
+    return verb is not None and verb.mention < 0 and verb.text.endswith("ing") and words[at - 2].text == ","
+
+
 def is_plain_noun(word: Word, lexicon: CueLexicon) -> bool:
     """Whether it can only be a noun, which the word before it describes."""
     if not word.is_word or not word.text.islower() or may_be_verb(word, lexicon):

@@ -7,15 +7,24 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from bot.text.statements.english.cues import CueLexicon
-from bot.text.statements.english.words import RELATIVES, Word, is_finite_verb, is_participle_cue
+from bot.text.statements.english.words import (
+    ARTICLES,
+    POSSESSIVES,
+    RELATIVES,
+    Word,
+    is_finite_verb,
+    is_participle_cue,
+)
 
 _CLAIMS = frozenset(
     [
         *("claim", "charge", "accusation", "allegation", "assertion", "account", "version", "statement", "remark"),
         *("proposal", "plan", "move", "step", "pledge", "instruction", "comment", "phrase", "figure", "view"),
+        *("suggestion", "argument", "explanation", "complaint", "conclusion", "decision", "description"),
     ]
 )
 _REJECTED = frozenset(("denied", "disputed", "rejected", "contested", "repeated", "echoed"))
+_DENYING = frozenset(("denies", "denied", "deny", "disputes", "disputed", "dispute", "rejects", "rejected", "reject"))
 _SEEMINGLY = frozenset(("apparently", "evidently", "seemingly", "obviously", "presumably"))
 _REFERRING = frozenset(("referring", "alluding"))
 _REFERENCES = frozenset(("reference", "allusion", "nod", "swipe", "jab", "dig"))
@@ -31,6 +40,8 @@ _ABSOLUTE_WITHIN = 16
 """The most words from "with" to the verb of whom it brings in."""
 _MOODS = frozenset(("skeptical", "sceptical", "cool", "chilly", "mixed", "muted", "testy", "incredulous"))
 """Of a response of such people: "a skeptical response", not "an emergency response"."""
+_JUDGE_WITHIN = 6
+"""The most words of somebody and a verb of speech behind "a claim"."""
 _REFERENCE_WITHIN = 5
 """The most words of "a clear reference to"."""
 
@@ -43,10 +54,31 @@ def is_comment(words: Sequence[Word], lexicon: CueLexicon, comma: int) -> bool:
         return False
     if behind[0].is_one_of(_SEEMINGLY):  # "apparently unaware that"
         return behind[1].is_one_of(lexicon.stances, _REFERRING)
-    if _explains(words, comma + 1) or _draws(words, comma + 1):
+    if _explains(words, comma + 1) or _draws(words, comma + 1) or _tells_denial(words, comma + 1):
         return True
     article, noun, link = behind
-    return article.is_one_of(("a", "an")) and noun.is_one_of(_CLAIMS) and link.is_one_of(RELATIVES, _REJECTED)
+    is_claim = article.is_one_of(("a", "an")) and noun.is_one_of(_CLAIMS)
+    return is_claim and (link.is_one_of(RELATIVES, _REJECTED) or _is_judged(words, lexicon, comma + 3))
+
+
+def _tells_denial(words: Sequence[Word], at: int) -> bool:
+    """Whether the narrator tells from word `at` on who denies what is said: "*which he denies*"."""
+    near = list(takewhile(lambda word: word.is_word, words[at + 1 : at + _JUDGE_WITHIN + 1]))
+    if words[at].lower != "which" or len(near) < len(("he", "denies")) or not near[-1].is_one_of(_DENYING):
+        return False
+    behind = words[at + 1 + len(near) : at + 3 + len(near)]  # not "the offer, which he rejected, *was* fair"
+    return not (behind and behind[0].text == ",") or any(one.is_one_of(("and", "but")) for one in behind)
+
+
+def _is_judged(words: Sequence[Word], lexicon: CueLexicon, at: int) -> bool:
+    """Whether from word `at` on somebody speaks of what precedes it: "a claim *the coroner called* convenient", "a step
+    *it said* was late"; not "a plan for the pier"."""
+    if words[at].mention < 0 and not words[at].is_one_of(ARTICLES, POSSESSIVES, lexicon.pronouns, lexicon.speakers):
+        return False
+    near = takewhile(lambda word: word.is_word, words[at + 1 : at + _JUDGE_WITHIN])
+    return any(
+        word.mention < 0 and lexicon.cues.get(word.lower) and not is_participle_cue(word, lexicon) for word in near
+    )
 
 
 def _draws(words: Sequence[Word], at: int) -> bool:

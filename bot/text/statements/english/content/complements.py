@@ -52,6 +52,10 @@ _PREDICATE = regex(r"[a-z]+(?:able|ible|ical|inal|onal|ous|ive|ful|less|istic|at
 """Adjectives by their endings."""
 _INDEFINITE = frozenset(("a", "an", "some", "any", "no", "one", "two", "three", "several", "many", "more"))
 _REASON_LINKS = frozenset(("for", "over", "with", "on"))
+_AGENTS = frozenset(
+    ("counsel", "lawyer", "lawyers", "solicitor", "attorney", "spokesman", "spokeswoman", "spokesperson", "barrister")
+)
+"""Those who act "for" somebody."""
 _CREDITS = frozenset(("credit", "charge"))
 """Verbs whose reason follows "with"."""
 _SUBSTANCE = regex(r"(?:his|her|its|their|what|not|how|[a-z]{2,}ing)")
@@ -69,6 +73,8 @@ _ABOUT = frozenset(
     ("about", "around", "some", "nearly", "roughly", "over", "just", "only", "least", "more", "than", "$")
 )
 """Words before a number."""
+_MAGNITUDES = frozenset(("hundred", "thousand", "million", "billion", "trillion", "percent"))
+"""Words behind a number that is written out: "at *nine billion*"."""
 _HOURS = frozenset(("a.m.", "p.m.", "am", "pm", "o'clock"))
 _PLACES = frozenset(
     ("sites", "posts", "points", "places", "locations", "spots", "stations", "schools", "bases", "feet", "miles")
@@ -219,7 +225,7 @@ class ObjectComplements(Struct, frozen=True):
         near = list(takewhile(lambda one: one.is_word and not one.is_one_of(INNER), phrase))
         link = next((at for at, word in enumerate(near) if at and word.is_one_of(("at",))), len(near))
         number = list(dropwhile(lambda one: one.is_one_of(_ABOUT) or one.text == "$", near[link + 1 :]))[:2]
-        if not number or not number[0].text[0].isdigit():
+        if not number or not (number[0].text[0].isdigit() or number[-1].is_one_of(_MAGNITUDES)):
             return False
         is_place = number[-1].text[0].isupper() or number[-1].is_one_of(_PLACES) or number[-1].lower.endswith("meters")
         return not is_place and not number[-1].is_one_of(_HOURS)
@@ -284,6 +290,8 @@ class ObjectComplements(Struct, frozen=True):
             if at == 0 or not word.is_one_of(_REASON_LINKS):
                 continue
             following = phrase[at + 1]
+            if phrase[at - 1].is_one_of(_AGENTS) and not _SUBSTANCE.fullmatch(following.text):
+                return False  # "thanked *counsel for* the tribe"
             if word.lower == "with" and (lemma not in _CREDITS or following.text[0].isdigit()):
                 continue  # "credited the account with 3,000 won"
             if word.lower == "on":

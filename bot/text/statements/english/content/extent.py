@@ -39,7 +39,7 @@ from bot.text.statements.english.words import (
 
 _LEADING_JOINTS = frozenset(("but", "and", "so"))
 _SPEAKS = ("said", "says", "told", "tells")
-_TRAILING_JOINTS = frozenset(("and", "but", "while", "also", "though", "although", "then", "by", "has", "have"))
+_TRAILING_JOINTS = frozenset(("and", "but", "while", "also", "though", "although", "then", "yet", "by", "has", "have"))
 _LONGEST_DESCRIPTION = 20
 """The most words of a description between a quotation and its speaker's name."""
 _NARRATORS_LINKS = frozenset(("with", "while", "as", "after", "whereas", "although", "though", "but"))
@@ -50,13 +50,15 @@ _MAIN_VERB_WITHIN = 10
 """The most words of a main clause that include its verb."""
 _PARTICIPLES = frozenset(("told", "shown", "given", "seen", "led", "driven"))
 _PARTICIPLE_LINKS = frozenset(
-    ["by", "about", "on", "if", "whether", "to", "in", "at", "why", "how", "what", "for", "that", "with"]
+    ["by", "about", "of", "on", "if", "whether", "to", "in", "at", "why", "how", "what", "for", "that", "with"]
 )
 """Words after a participle that opens a sentence: "*Asked about* it, he said"."""
 _OBJECTS = frozenset(
     [CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.NAMING, CueSense.REQUEST, CueSense.PROMISE, CueSense.REASON]
 )
 """The kinds of content that no verb in the past goes on with: "urged *the firm to pay* and left"."""
+_JOINTS = (("and", "but"), ("and", "but", "yet", "then", "as", "while"))
+"""The words before the speaker's next act, behind a clause and behind an object."""
 _LONGEST_HEADING = 12
 _MANNERS = frozenset((
     "blunt", "blunter", "brief", "briefer", "frank", "gloomy", "gloomier", "bleak", "bleaker", "clear", "clearer",
@@ -236,7 +238,7 @@ class ContentFinder(Struct, frozen=True):
         if sense not in _OBJECTS and sense is not CueSense.CLAUSE:
             return content
         for at in range(content.start + 1, content.end - 1):
-            if self.words[at].is_one_of(("and", "but")) and ends(at, content.start):
+            if self.words[at].is_one_of(_JOINTS[is_object]) and ends(at, content.start):
                 return WordRange(content.start, self.trimmed_end(content.start, at))
         return content
 

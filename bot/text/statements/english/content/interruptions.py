@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from bot.text.statements.english.content.extent import ContentFinder
-from bot.text.statements.english.cues import TENSED, CueLexicon, CueSense
+from bot.text.statements.english.cues import TENSED, CueForm, CueLexicon, CueSense
 from bot.text.statements.english.words import (
     BE,
     BREAKS,
@@ -62,6 +62,25 @@ def interrupted_clause(contents: ContentFinder, attribution: WordRange, floor: i
     goes_on = _is_broken_off(before) or _goes_on(before, after, lexicon, is_placed=is_placed)
     goes_on = goes_on or (not is_whole and _resumes(before, after, lexicon))
     return WordRange(begin, contents.end(end + 1)) if goes_on else None
+
+
+def resumes(words: Sequence[Word], comma: int, lexicon: CueLexicon) -> bool:
+    """Whether a verb follows the comma: "the bank, he notes, *fell*", "the ruling, they say, *puts* jobs in danger"."""
+    behind = words[comma + 1 : comma + 3]
+    if not behind or is_tensed(behind[0], lexicon):
+        return bool(behind)
+    is_present = behind[0].text.islower() and behind[0].text.endswith("s") and may_be_verb(behind[0], lexicon)
+    return is_present and len(behind) > 1 and behind[1].text not in (",", ".")
+
+
+def is_told_of_one(words: Sequence[Word], match: CueMatch, subject: WordRange) -> bool:
+    """Whether a verb that looks like a plural is said of something single before it, and so cannot be its apposition:
+    "*the ruling*, the lobby claims, puts"; not "the files, the agency reports, were burned"."""
+    if match.start < 1 or subject.start < 2 or CueForm.THIRD not in match.cue.forms:
+        return False
+    told, who = words[subject.start - 2], words[match.start - 1]
+    is_single = told.mention < 0 and told.text.islower() and told.text[-1:] != "s"
+    return is_single and not (who.text.islower() and who.text.endswith("s"))
 
 
 def clause_of_as(contents: ContentFinder, match: CueMatch, subject: WordRange) -> WordRange | None:

@@ -15,6 +15,7 @@ from bot.text.statements.english.words import (
     QUESTIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
+    SUBORDINATORS,
     Word,
     behind_aside,
     is_adverb,
@@ -41,7 +42,62 @@ _THINGS_DO = frozenset([
     "project", "push", "put", "raise", "rap", "rip", "see", "show", "signal", "slam", "submit", "support", "target",
 ])  # fmt: skip
 """Verbs of speech that often tell what a thing did: "hit a buoy", "raised the price"."""
+_INTRANSITIVES = _NO_PARTICIPLES | frozenset(
+    [
+        *(
+            "agreed",
+            "disagreed",
+            "resigned",
+            "apologised",
+            "apologized",
+            "danced",
+            "marched",
+            "gathered",
+            "cheered",
+            "wept",
+        ),
+        *(
+            "smiled",
+            "shrugged",
+            "laughed",
+            "nodded",
+            "sat",
+            "stood",
+            "fled",
+            "died",
+            "fell",
+            "rose",
+            "came",
+            "left",
+            "ran",
+        ),
+        *(
+            "relented",
+            "refused",
+            "declined",
+            "departed",
+            "arrived",
+            "voted",
+            "watched",
+            "listened",
+            "protested",
+            "waited",
+        ),
+    ]
+)
+"""Forms of the past behind a noun that are no participles: "the minister *agreed*"."""
+_LEADING_ON = frozenset(("of", "behind", "out", "by", "over", "to", "who", "that", "in", "for", "with", "on"))
+"""Words with which a phrase goes on that only describes: "as heroes *of* the war", "left *out*"."""
+_PAST_CUES = frozenset(("found", "held", "told", "said", "heard", "read", "made"))
+"""Forms of the past that are no regular ones, of verbs that report as well."""
+_NOBODY = frozenset(("none", "nobody", "there"))
+"""Words that open a clause and are no objects: "demanded an apology but *none* came"."""
+_HAPPENED_WITHIN = 6
+"""The most words from the joint to the verb of what happens."""
+_DENIED = frozenset(("denied", "disputed", "contested", "contradicted", "doubted", "dismissed"))
 _STATES = frozenset(("is", "are", "was", "were", "been"))
+_DENIED_WITHIN = 7
+"""The most words of somebody and a verb of denial."""
 _VERB_WITHIN = 12
 """The most words of a clause up to its verb."""
 _PARTICLES = frozenset(("forth", "up", "out", "down", "off", "on", "over"))
@@ -57,9 +113,11 @@ class NextActs(Struct, frozen=True):
         """Whether an object ends before the joint: with another subject, or with another verb of the same one ('called
         it "late" but did not object')."""
         words, verb = self.words, behind_aside(self.words, joint + 1, self.lexicon)
-        if words[verb].is_one_of(SUBJECT_PRONOUNS) or self._another_acts(joint):
+        if words[joint].is_one_of(("as", "while")):
+            return self._is_meanwhile(joint)
+        if words[verb].is_one_of(SUBJECT_PRONOUNS, _NOBODY) or self._another_acts(joint):
             return True
-        if self._acts_later(joint):
+        if self._something_happens(joint, start) or self._acts_later(joint) or self._acts_behind_aside(joint, verb):
             return True
         while verb + 1 < len(words) and is_adverb(words[verb], self.lexicon):
             verb += 1
@@ -68,6 +126,34 @@ class NextActs(Struct, frozen=True):
         if any(word.is_one_of(RELATIVES, QUESTIONS) for word in words[start:joint]):
             return False
         return is_finite_verb(words[verb], self.lexicon) or self._has_object_of_its_own(verb)
+
+    def _acts_behind_aside(self, joint: int, verb: int) -> bool:
+        """Whether word `verb` is a verb behind an aside: "denied fraud and, *with his deputy,* toured four cities"."""
+        return verb > joint + 1 and is_past_verb(self.words[verb], self.lexicon)
+
+    def _something_happens(self, joint: int, start: int) -> bool:
+        """Whether what happens follows the only comma and the joint: "announced a curfew, *and shops closed* early"."""
+        words = self.words
+        if words[joint - 1].text != "," or any(word.text == "," for word in words[start : joint - 1]):
+            return False
+        near = words[joint + 1 : joint + _HAPPENED_WITHIN]
+        thing = list(takewhile(lambda word: word.is_word and not is_past_verb(word, self.lexicon), near))
+        verb = joint + 1 + len(thing)
+        if not thing or len(thing) == len(near) or not is_past_verb(words[verb], self.lexicon):
+            return False
+        is_plain = not any(word.is_one_of(self.lexicon.prepositions, RELATIVES, ("to",)) for word in thing)
+        return is_plain and not any(word.is_one_of(("by", "in", "since", ",")) for word in words[verb + 1 :])
+
+    def _is_meanwhile(self, link: int) -> bool:
+        """Whether "as" tells what others did meanwhile: "criticised the bill *as drivers left*"; not what something is
+        called: "described the film *as a tale of soldiers left behind*"."""
+        near = list(takewhile(lambda word: not self._may_act(word), self.words[link + 1 : link + _VERB_WITHIN]))
+        if self.words[link].lower == "while":
+            is_of_others = bool(near) and len(near) < _VERB_WITHIN - 1 and not near[0].is_one_of(SUBJECT_PRONOUNS)
+            return is_of_others and not (self.words[link - 1].is_one_of(SUBORDINATORS) or near[0].text.endswith("ing"))
+        is_named = not near or near[0].is_one_of(("a", "an")) or any(one.is_one_of(_LEADING_ON) for one in near)
+        behind = self.words[link + len(near) + 2 : link + len(near) + 3]
+        return not is_named and not any(one.is_one_of(_LEADING_ON) for one in behind) and self._another_says(link)
 
     def _acts_behind_quotation(self, verb: int) -> bool:
         """Whether word `verb` is a verb in the past, or one in the present with its object: 'calls it "late" and
@@ -114,13 +200,25 @@ class NextActs(Struct, frozen=True):
         verb += verb == joint + 1 and words[verb].is_one_of(self.lexicon.speakers)  # "and *Democrats* blamed the"
         if verb == len(words):
             return False
-        if verb > joint + 1 and self._has_object_of_its_own(verb):
+        if verb > joint + 1 and (self._has_object_of_its_own(verb) or words[verb].is_one_of(_INTRANSITIVES)):
             return True
         cues = self.lexicon.cues.get(words[verb].lower, ()) if verb > joint + 1 and words[verb].mention < 0 else ()
         return any(
             CueSense.CLAUSE in cue.senses and cue.forms & {CueForm.PAST, CueForm.THIRD} and not cue.ambiguous
             for cue in cues
         )
+
+    def _is_denied(self, joint: int) -> bool:
+        """Whether somebody denies behind a comma and the joint what was said: "the port would close, *and the union
+        denied it*"."""
+        words = self.words
+        if words[joint - 1].text != ",":
+            return False
+        near = range(joint + 2, min(len(words) - 1, joint + _DENIED_WITHIN))
+        verb = next((at for at in near if self._may_act(words[at])), None)
+        if verb is None or not words[verb].is_one_of(_DENIED) or words[joint + 1].lower == "that":
+            return False
+        return words[verb + 1].is_one_of(("it", "this", "that")) and not any(one.is_word for one in words[verb + 2 :])
 
     def _acts_later(self, joint: int) -> bool:
         """Whether a time and a verb follow the joint: "denied it *and last year described* a report"."""
@@ -152,11 +250,12 @@ class NextActs(Struct, frozen=True):
         """Whether word `verb` is in the past and no participle: "and *set forth the* task", "and *thanked them*", "and
         *gave* help"; not "killed and *wounded in* the raid", nor "and *signed the same* day"."""
         words = self.words
-        if not is_past_verb(words[verb], self.lexicon) or not words[verb].text.islower():
+        is_past = is_past_verb(words[verb], self.lexicon) or words[verb].is_one_of(_PAST_CUES)
+        if not is_past or not words[verb].text.islower():
             return False
         if words[verb].is_one_of(_NO_PARTICIPLES):
             return True
-        if any(word.is_one_of(OBJECT_PRONOUNS) for word in words[verb + 1 : verb + 2]):
+        if any(word.is_one_of(OBJECT_PRONOUNS, ("it",)) for word in words[verb + 1 : verb + 2]):
             return True
         behind = verb + 1 + (verb + 1 < len(words) and words[verb + 1].is_one_of(_PARTICLES))
         if behind + 1 >= len(words):
@@ -172,9 +271,10 @@ class NextActs(Struct, frozen=True):
         """Whether a clause from word `start` on ends before the joint, since the speaker goes on to speak, to say no
         more or, after the words quoted, to act: 'that it "will not retreat", *but left* the term open'."""
         words, lexicon, verb = self.words, self.lexicon, behind_aside(self.words, joint + 1, self.lexicon)
-        if self._is_of_another_time(joint):
+        if self._is_of_another_time(joint) or self._is_denied(joint):
             return True
-        is_apart = self._another_acts(joint) or self._acts_later(joint)
+        is_apart = self._another_acts(joint) or self._acts_later(joint) or self._something_happens(joint, start)
+        is_apart = is_apart or words[verb].is_one_of(_NOBODY) or self._acts_behind_aside(joint, verb)
         while verb + 1 < len(words) and is_adverb(words[verb], lexicon):
             verb += 1
         is_apart = is_apart or self._has_object_of_its_own(verb)  # "denied *fraud* and won the contract"

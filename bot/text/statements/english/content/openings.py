@@ -110,6 +110,8 @@ class ContentOpenings(Struct, frozen=True):
             return None  # "the boats that he asked for *will* be built"
         if match.takes(CueSense.QUESTION) and (question := self._question_after(match)) is not None:
             return question
+        if words[at].lower == "with" and at + 3 < len(words) and self._opens_clause(at + 2):
+            return None if words[at + 1].is_one_of(self.lexicon.speakers) else at + 3  # "notes *with regret* that"
         if words[at].lower in _OTHER_VERBS:
             is_infinitive = words[at].lower == "not" and match.takes(CueSense.PROMISE) and self._begins_infinitive(at)
             return at if is_infinitive else None
@@ -303,7 +305,8 @@ class ContentOpenings(Struct, frozen=True):
         """Whether word `at` is "that" before a clause, and no relative pronoun: "said in a statement *that was*
         published"."""
         unfit = (_SIGNS, ("all", "than"), self.lexicon.prepositions)  # "said in May *of that* year that"
-        if self.words[at].lower != "that" or self.words[at - 1].is_one_of(*unfit):
+        is_manner = self.words[at - 2].lower == "with" and at > 2  # "notes *with concern* that"
+        if self.words[at].lower != "that" or (self.words[at - 1].is_one_of(*unfit) and not is_manner):
             return False
         return at + 1 >= len(self.words) or not is_finite_verb(self.words[at + 1], self.lexicon)
 

@@ -53,6 +53,8 @@ _ARGUING = frozenset(
 )
 """Verbs of a clause with "that" whose subject is somebody, whatever its noun."""
 _LINKS = RELATIVES | {"where"}
+_TIME_LINKS = frozenset(("after", "before", "since", "until"))
+"""Prepositions that a clause may follow as well."""
 _SOUNDS = frozenset(("voice", "voices", "recording"))
 """Things of which "says" tells only how they sound."""
 _LONGEST_RELATIVE = 20
@@ -127,7 +129,10 @@ class CueSubjects(Struct, frozen=True):
         subject = self.context.subjects.before_cue(cue, self.context.attributions.subject_floor(cue))
         if subject is None:
             return self._before_participle(cue)
-        is_governed = self.context.words[subject.start - 1].is_one_of(self.context.lexicon.prepositions)
+        before = self.context.words[subject.start - 1]
+        is_governed = before.is_one_of(self.context.lexicon.prepositions)
+        if before.is_one_of(_TIME_LINKS) and self.context.phrases.is_known_speaker(subject):
+            is_governed = False  # "The governor resigned *after unions* said he had lied"
         if subject.start > 0 and is_governed and (described := self._before_participle(cue)) is not None:
             return described
         subject = self._before_relative(subject) or self._before_role(subject) or subject
@@ -305,7 +310,14 @@ class CueSubjects(Struct, frozen=True):
         near = range(cue - 2, max(floor, cue - _LONGEST_RELATIVE - 1), -1)
         within = takewhile(lambda at: words[at].text not in BREAKS and words[at].quotation is None, near)
         participle = next((at for at in within if self._is_participle(at)), None)
-        if participle is None or any(is_like_verb(word, self.context.lexicon) for word in words[participle + 1 : cue]):
+        if (
+            participle is None
+            or any(
+                is_like_verb(word, self.context.lexicon)
+                and not before.is_one_of(ARTICLES)  # "after *a protest* by farmers"
+                for before, word in pairwise(words[participle:cue])
+            )
+        ):
             return None
         subject = self.context.phrases.ending_at(participle - 1, floor)
         if subject is None or not opens_clause(words, subject.start):

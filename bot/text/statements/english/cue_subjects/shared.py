@@ -12,6 +12,7 @@ from bot.text.statements.english.noun_phrases import DETERMINERS
 from bot.text.statements.english.words import (
     BREAKS,
     HAVE,
+    RELATIVES,
     SUBORDINATORS,
     CueMatch,
     WordRange,
@@ -24,7 +25,9 @@ from bot.text.statements.english.words import (
 )
 
 _CONTRASTS = frozenset(("but", "while", "whereas", "though", "although"))
-_COORDINATORS = frozenset(("and", "but", "then", "or"))
+_COORDINATORS = frozenset(("and", "but", "or"))
+_BARE_LINKS = frozenset(("then", "yet"))
+"""Adverbs that join a verb without "and": "blamed the firm *yet* defended"."""
 
 
 class SharedSubjects(Struct, frozen=True):
@@ -34,21 +37,29 @@ class SharedSubjects(Struct, frozen=True):
 
     def is_shared(self, match: CueMatch) -> bool:
         """Whether a conjunction joins the cue to a verb before it."""
-        if match.start > 1 and self.context.words[match.start - 1].lower == "then" and match.cue.forms & TENSED:
-            return not match.cue.ambiguous
-        before = before_adverbs(self.context.words, match.start, self.context.lexicon)
-        if before > 0 and self.context.words[before].is_one_of(HAVE):  # "and has said"
-            before = before_adverbs(self.context.words, before, self.context.lexicon)
-        before = min(before, before_aside(self.context.words, before + 1, self.context.lexicon))
-        if (
-            match.start == 0
-            or self.context.words[max(0, before)].lower not in _COORDINATORS
-            or not match.cue.forms & TENSED
-        ):
+        words, lexicon = self.context.words, self.context.lexicon
+        before = before_adverbs(words, match.start, lexicon)
+        if before > 0 and words[before].is_one_of(HAVE):  # "and has said"
+            before = before_adverbs(words, before, lexicon)
+        before = min(before, before_aside(words, before + 1, lexicon))
+        last = self.context.attributions.last
+        is_said = last is not None and last.sense in SPOKEN  # "said Pak *then warned* that": it is Pak's
+        is_bare = words[match.start - 1].is_one_of(_BARE_LINKS) and not is_said
+        is_joined = words[max(0, before)].lower in _COORDINATORS or is_bare
+        is_present = last is not None and CueForm.BASE in match.cue.forms and self._is_present(last, match.start)
+        if match.start < 2 or not is_joined or not (match.cue.forms & TENSED or is_present):
             return False
-        return not match.cue.ambiguous or (
-            self.context.attributions.last is not None and CueForm.PAST in match.cue.forms
-        )
+        return not match.cue.ambiguous or (last is not None and CueForm.PAST in match.cue.forms)
+
+    def _is_present(self, last: Attribution, cue: int) -> bool:
+        """Whether several speak in the present, and go on: "*residents blame* the firm and say"; not "residents ask
+        them to listen and say", "praise doctors who listen and say"."""
+        between = self.context.words[last.cue.end : cue]
+        if any(word.is_one_of(RELATIVES, ("to",)) for word in between):
+            return False
+        cues = self.context.lexicon.cues.get(self.context.words[last.cue.start].lower, ())
+        is_base = any(CueForm.BASE in cue.forms and CueForm.PAST not in cue.forms for cue in cues)
+        return is_base and last.cue.start == last.subject.end and last.sense not in SPOKEN
 
     def before(self, cue: int) -> WordRange | None:
         """The subject of the verb before the cue at word `cue`.

@@ -5,13 +5,22 @@ Kim's warning of war · the demand by Kim for talks · Kim renewed calls for tal
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec import Struct
 
 from bot.text.statements.english.attributions import Attribution
 from bot.text.statements.english.cues import CueSense
 from bot.text.statements.english.nonfinite.nouns import LIGHT_VERBS, NEGATIONS, ReportingNouns
 from bot.text.statements.english.speakers.documents import author_after
-from bot.text.statements.english.words import STOPS, WordRange, is_finite_verb, may_be_verb
+from bot.text.statements.english.words import (
+    ARTICLES,
+    POSSESSIVES,
+    STOPS,
+    WordRange,
+    is_finite_verb,
+    may_be_verb,
+)
 
 _ABOUT = frozenset(("about", "over", "on", "regarding", "with"))
 _OCCASIONS = frozenset(("sidelines", "sideline", "margins", "fringes", "occasion", "stage", "floor", "air"))
@@ -55,7 +64,14 @@ class NounComplements(Struct, frozen=True):
         if owner is None:
             return None
         topic = self._topic(noun, link + 1)
-        return Attribution(WordRange(noun, noun + 1), owner, (topic,), CueSense.JUDGEMENT) if topic else None
+        if topic is None:
+            return None
+        is_request = words[link].lower == "for" and any(
+            one.lower == "to" and behind.mention < 0 and not behind.is_one_of(ARTICLES, POSSESSIVES)
+            for one, behind in pairwise(words[slice(*topic)])
+        )
+        sense = CueSense.REQUEST if is_request else CueSense.JUDGEMENT  # "a call *for rich states to pay*"
+        return Attribution(WordRange(noun, noun + 1), owner, (topic,), sense)
 
     def _links(self, noun: int, link: int) -> bool:
         """Whether the preposition at word `link` begins the topic of the noun: "call *for*", "doubts *about*"."""
@@ -75,9 +91,12 @@ class NounComplements(Struct, frozen=True):
                 break
             if is_finite_verb(word, lexicon) or word.is_one_of(lexicon.irregular_pasts):
                 break
+            if word.lower == "that" and words[end - 1].is_one_of(lexicon.reporting_nouns):
+                break  # "its rejection of *Kim's claim* that the map was forged"
             if is_subject and end > start + 1 and may_be_verb(word, lexicon) and word.lower.endswith("ed"):
                 break
             end += 1
+        end -= words[end - 1].lower == "that"
         if words[start].is_one_of(lexicon.times):  # "his remarks on Wednesday"
             return None
         if words[start - 1].lower == "on" and self._is_occasion(start):

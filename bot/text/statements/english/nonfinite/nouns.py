@@ -20,9 +20,11 @@ from bot.text.statements.english.words import (
     POSSESSIVES,
     SUBJECT_PRONOUNS,
     UNSAID,
+    Word,
     WordRange,
     is_adverb,
     is_finite_verb,
+    is_like_verb,
     is_possessive,
     may_be_verb,
     name_start,
@@ -46,10 +48,22 @@ _DESIGNS = frozenset(("plan", "plans", "offer", "offers"))
 _CLAUSES = frozenset(("that", "whether"))
 _JOINING = frozenset(("and", "or", "to", "that", "who", "which", "what", "not", "n't", "but", ","))
 """Words directly before a verb that belongs to the same clause, or to one inside it."""
+_CLOSING = frozenset(("ended", "closed", "opened", "began", "concluded", "finished", "responded", "reacted", "replied"))
+"""Verbs of what somebody does "with" a statement."""
+_CLOSED_WITHIN = 7
+"""The most words from such a verb to "with"."""
+_OPENING = frozenset(("amid", "rather", "citing", "faced"))
+"""Words, beside prepositions and participles, of a phrase before the sentence's subject."""
 _MODIFIERS = 3
 """Words between a noun and its possessor or article."""
 _SHORTEST_INTENTION, _LONGEST_INTENTION = 3, 40
 """The fewest words of an infinitive after a noun: "to cut the"."""
+
+
+def _opens_phrase(word: Word) -> bool:
+    """Whether a participle opens the sentence: "*Dismissing* Kim's claim that", "*Asked* about it"."""
+    is_word = word.mention < 0 and word.quotation is None
+    return is_word and (word.lower.endswith(("ing", "ed")) or word.lower in ("told", "given", "shown"))
 
 
 class ReportingNouns(Struct, frozen=True):
@@ -100,7 +114,7 @@ class ReportingNouns(Struct, frozen=True):
         if link >= len(words) - 1 or not words[link].is_one_of(_CLAUSES) or words[noun].is_one_of(_DESIGNS):
             return None
         owner = self.owner_or_holder(noun, owner)
-        content = self._clause(noun, link + 1) if owner else None
+        content = self._clause(noun, link + 1, owner) if owner else None
         return Attribution(WordRange(noun, noun + 1), owner, (content,), CueSense.CLAUSE) if owner and content else None
 
     def _behind_copula(self, at: int) -> int | None:
@@ -161,7 +175,8 @@ class ReportingNouns(Struct, frozen=True):
         stance = self._of_stance(adjective)
         if stance is None:
             return None
-        content = self.context.contents.up_to_comma(stance.content[0])
+        contents = self.context.contents
+        content = contents.up_to_next_act(contents.up_to_comma(stance.content[0]), CueSense.JUDGEMENT)
         return replace(stance, content=(content,), sense=CueSense.JUDGEMENT)
 
     def _of_view(self, noun: int) -> Attribution | None:
@@ -190,7 +205,17 @@ class ReportingNouns(Struct, frozen=True):
                 return owner
             if not words[at].is_word or words[at].is_one_of(_DETERMINERS) or words[at].mention >= 0:
                 return None
+            if self._parts(at, noun):
+                return None
         return None
+
+    def _parts(self, at: int, noun: int) -> bool:
+        """Whether word `at` parts a noun from an owner before it: a verb ("the miners' union *gave* warning"), or who
+        does what the noun may tell as a verb ("the miners' *union* fears that")."""
+        words, lexicon = self.context.words, self.context.lexicon
+        acts = at == noun - 1 and words[at].is_one_of(lexicon.speakers) and words[noun].lower in lexicon.cues
+        is_verb = words[at].is_one_of(lexicon.irregular_pasts, LIGHT_VERBS)
+        return acts or (is_verb and not is_possessive(words, at - 1))  # not "Kim's *repeated* claim"
 
     def _without_participle(self, owner: WordRange | None) -> WordRange | None:
         """The owner without a participle that has it as its object: "reversing *its predecessor*'s finding"."""
@@ -198,6 +223,10 @@ class ReportingNouns(Struct, frozen=True):
             return owner
         first, second = self.context.words[owner.start : owner.start + 2]
         opens = owner.start == 0 or first.text.islower()
+        if owner.start == 0 and _opens_phrase(first) and second.is_one_of(self.context.lexicon.prepositions):
+            return (
+                WordRange(owner.start + 2, owner.end) if owner.size > 2 else None
+            )  # "*Asked about* the union's claim"
         is_object = (
             opens and first.mention < 0 and first.lower.endswith("ing") and second.is_one_of(POSSESSIVES, ARTICLES)
         )
@@ -227,11 +256,21 @@ class ReportingNouns(Struct, frozen=True):
         for at in range(noun - 1, max(0, noun - 2 - _MODIFIERS), -1):
             if words[at].is_one_of(verbs):
                 return self._subject(at)
+            if words[at].is_one_of(("with",)) and words[at + 1].is_one_of(("a", "an")):
+                return self._ending_with(at)
             is_link = words[at].is_one_of(self.context.lexicon.prepositions) and words[at].lower not in ("of", "under")
             is_other = is_link or words[at].lower.endswith("ing")
             if is_other or not words[at].is_word or words[at].mention >= 0:
                 return None
         return None
+
+    def _ending_with(self, link: int) -> WordRange | None:
+        """Who ends or begins something with a statement: "*The bishop* closed the synod *with* a warning that"."""
+        words = self.context.words
+        near = range(link - 1, max(0, link - 1 - _CLOSED_WITHIN), -1)
+        verb = next((at for at in near if words[at].is_one_of(_CLOSING)), None)
+        subject = self._subject(verb) if verb is not None else None
+        return subject if subject and self.context.phrases.is_known_speaker(subject) else None
 
     def _subject(self, verb: int) -> WordRange | None:
         context = self.context
@@ -240,16 +279,19 @@ class ReportingNouns(Struct, frozen=True):
             return None
         return None if context.words[subject.start].is_one_of(("it", "that", "this", "there")) else subject
 
-    def _clause(self, noun: int, start: int) -> WordRange | None:
-        """The clause after a noun: up to the sentence's verb if the noun is its subject, else to the end.
+    def _clause(self, noun: int, start: int, owner: WordRange) -> WordRange | None:
+        """The clause after a noun: up to the sentence's verb if the noun is its subject, or that of what somebody says,
+        else to the end.
 
-        Where a preposition opens the sentence, it ends at the comma.
+        Where a preposition or participle opens the sentence, it ends at the comma.
         """
         contents = self.context.contents
         whole = WordRange(start, contents.end(start))
         words, lexicon = self.context.words, self.context.lexicon
-        if words[0].is_one_of(lexicon.prepositions):
-            whole = contents.up_to_comma(whole)
+        if words[0].is_one_of(lexicon.prepositions, _OPENING) or _opens_phrase(words[0]):
+            whole = self._before_main_clause(whole)
+        elif self._is_said_of(owner):
+            whole = WordRange(start, self._main_verb(whole) or whole.end)
         elif not any(
             (may_be_verb(words[at], lexicon) or words[at].is_one_of(lexicon.irregular_pasts))
             and not is_possessive(words, at + 1)
@@ -258,6 +300,24 @@ class ReportingNouns(Struct, frozen=True):
             end = self._main_verb(whole)
             whole = WordRange(start, end) if end else WordRange(start, start)
         return whole if whole.size > 2 else None
+
+    def _before_main_clause(self, clause: WordRange) -> WordRange:
+        """The part of a clause before the comma of the main clause: "Despite Kim's claim that *prices fell*, …", "that
+        *Pak, under fire, would stay*, …". Empty if its verb is not found."""
+        words, lexicon, contents = self.context.words, self.context.lexicon, self.context.contents
+        first = contents.up_to_comma(clause)
+        if any(is_like_verb(word, lexicon) for word in words[slice(*first)]):
+            return first
+        has_aside = first.end < clause.end and words[first.end + 1].is_one_of(lexicon.prepositions)
+        return contents.up_to_clause_end(clause) if has_aside else WordRange(clause.start, clause.start)
+
+    def _is_said_of(self, owner: WordRange) -> bool:
+        """Whether somebody says something of the noun: "said *the union's claim* was false"; not "denied the claim"."""
+        words = self.context.words
+        before = owner.start - 1 - (owner.start > 0 and words[owner.start - 1].is_one_of(ARTICLES))
+        cues = self.context.lexicon.cues.get(words[before].lower, ()) if before > 0 else ()
+        is_link = before > 0 and words[before].lower == "that"
+        return is_link or any(CueSense.CLAUSE in cue.senses and CueSense.OBJECT not in cue.senses for cue in cues)
 
     def _main_verb(self, clause: WordRange) -> int | None:
         """The second verb after "that", which is the sentence's: "his warning that banks *would* close *sent* …"."""

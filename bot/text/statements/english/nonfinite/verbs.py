@@ -33,6 +33,7 @@ from bot.text.statements.english.words import (
     is_adverb,
     is_finite_verb,
     is_past_verb,
+    is_possessive,
 )
 
 _ADVERBS = frozenset(
@@ -82,8 +83,9 @@ class NonfiniteAttributions(Struct, frozen=True):
     def of_participle(self, match: CueMatch) -> Attribution | None:
         """The attribution of a participle: ", saying …", "Calling for …, he", "was quoted as saying"."""
         words, contents = self.context.words, self.context.contents
-        if match.end < len(words) and words[match.end].is_one_of(("officer", "officers")):
-            return None  # "commanding officers of the corps"
+        is_noun = is_possessive(words, match.start - 1) and words[match.start].is_one_of(self.context.lexicon.nominal)
+        if is_noun or (match.end < len(words) and words[match.end].is_one_of(("officer", "officers"))):
+            return None  # "the auditor's warning that", "commanding officers of the corps"
         before = match.start - 1
         while before > 0 and (words[before].lower in _ADVERBS or is_adverb(words[before], self.context.lexicon)):
             before -= 1

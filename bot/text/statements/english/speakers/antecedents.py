@@ -322,7 +322,7 @@ class AntecedentFinder(Struct):
         person who was told something is expected to speak only if the next verb is that of a reply."""
         sentence = self.sentences[last.sentence]
         words = sentence.words
-        if last.others.asked:
+        if last.others.asked or (is_reply and last.others.inquired):
             return True
         places = last.others.acting | (last.others.told if is_reply else frozenset())
         beside = [words[at] for at in sorted(places)]

@@ -12,11 +12,12 @@ from bot.text.statements.speaker import Speaker
 class OthersBeside(NamedTuple):
     """The words of a sentence for others than its speaker who may speak next: those whom the speaker accused, or who
     act in a clause of their own; and the words for those whom the speaker told something. `asked` is whether the words
-    quoted were a question."""
+    quoted were a question, `inquired` whether one was reported, to which the next may reply."""
 
     acting: frozenset[int] = frozenset()
     told: frozenset[int] = frozenset()
     asked: bool = False
+    inquired: bool = False
 
 
 class SpokenAt(NamedTuple):

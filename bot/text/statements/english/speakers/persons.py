@@ -132,6 +132,8 @@ def _start(words: Sequence[Word], noun: int, lexicon: CueLexicon) -> int | None:
             return at
         if not word.is_word or (word.mention < 0 and word.is_one_of(lexicon.prepositions, lexicon.boundaries)):
             break
+    if words[noun].lower == "counsel":  # a court's "counsel" has no article
+        return noun
     is_title = words[noun].text[:1].isupper() and opens_clause(words, noun) and noun + 1 < len(words)
     return noun if is_title and words[noun + 1].mention < 0 and words[noun + 1].text[:1].isupper() else None
 
