@@ -116,3 +116,60 @@ async def test_who_sees_a_channel_is_compared_with_who_reads_the_card(room: News
     assert all(leads(name, name) for name in channels)
     assert shown_post(Post(1, room.guild.id, 99, 5), guild, 98) is None, "a channel that is gone"
     assert shown_post(Post(1, None, 99, 5), None, None) is not None, "direct messages"
+
+
+DRAFT = """Envoy resigns, a draft of the staff says
+> published 2024-09-16T09:00:00+09:00
+{person:Han Do Yun} resigned on Monday.
+Nobody knows it yet.
+"""
+BY_LINK: dict[str, tuple[str, dict[str, str]]] = {
+    "summary": ("article", {}),
+    "story": ("article-or-story", {}),
+    "cite": ("article", {}),
+    "search": ("query", {}),
+    "claims": ("topic", {}),
+    "versions": ("article", {}),
+    "export story": ("article-or-story", {}),
+    "article remove": ("article", {}),
+    "article correct": ("article", {"title": "Another"}),
+}
+"""Commands that take an article by the link of its message."""
+
+
+async def test_the_link_of_a_message_leads_nobody_to_its_article_who_does_not_see_it(room: Newsroom) -> None:
+    """Boris has the link of a post in the staff's channel. Each command answers him as if nothing were there, also if
+    he writes an open channel into the link."""
+    secret = room.guild.create_text_channel("secret", overwrites=closed_to_all_but(room, room.anna, room.manager))
+    await room.env.settle()
+    post = await room.anna.send(secret, "look", attachments=[("draft.txt", DRAFT.encode())])
+    saved = await room.while_working(room.anna.context_menu(secret, "Save article", post))
+    assert "Envoy resigns" in words(saved.response)
+    await room.save(LAUNCH_URL)
+    path = f"https://discord.com/channels/{room.guild.id}"
+    for command, (option, more) in BY_LINK.items():
+        empty = await room.boris.slash(room.channel, command, **{option: f"{path}/{room.channel.id}/5"}, **more)
+        for link in (f"{path}/{secret.id}/{post.id}", f"<{path}/{secret.id}/{post.id}>\u200b", f"{path}/9/{post.id}"):
+            answer = await room.boris.slash(room.channel, command, **{option: link}, **more)
+            assert answer.ephemeral, command
+            assert words(answer.response) == words(empty.response), (command, link)
+        elsewhere = {option: f"{path}/{room.channel.id}/{post.id}"}
+        answer = await room.boris.slash(room.channel, command, **elsewhere, **more)
+        assert words(answer.response) == words(empty.response), command
+    for member, channel in ((room.anna, room.channel), (room.manager, secret)):
+        answer = await member.slash(channel, "summary", article=f"{path}/{secret.id}/{post.id}")
+        assert "Envoy resigns" in words(answer.response)
+
+
+async def test_the_link_of_a_message_leads_those_to_its_article_who_see_it(room: Newsroom) -> None:
+    post = await room.anna.send(room.channel, LAUNCH_URL)
+    await room.work()
+    link = f"https://discord.com/channels/{room.guild.id}/{room.channel.id}/{post.id}"
+    for command, (option, more) in BY_LINK.items():
+        if not command.startswith("article "):
+            answer = await room.boris.slash(room.channel, command, **{option: link}, **more)
+            assert "No saved article" not in words(answer.response), command
+    mine = await room.anna.user.send_dm(TALKS_URL)
+    await room.work()
+    own = await room.anna.user.slash("summary", article=f"https://discord.com/channels/@me/{mine.channel.id}/{mine.id}")
+    assert "Three envoys met" in words(own.response)
