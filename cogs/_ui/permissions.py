@@ -14,6 +14,7 @@ from bot.model.settings import CardPlaces, ServerSettings
 from bot.services.lookup.articles import message_meant
 from cogs._layout.moments import moment
 from cogs._layout.words import listed
+from cogs._ui.discord_errors import DISCORD
 from cogs._ui.places import Channel, server_of
 
 _NEEDED = {
@@ -144,23 +145,35 @@ async def _fetched(guild: discord.Guild, channel_id: int) -> discord.abc.GuildCh
     return None if _is_orphan(place) else place
 
 
-def shown_post(
+async def shown_post(
     post: Post | None, guild: discord.Guild | None, place_id: int | None, reader: discord.Member | None = None
 ) -> Post | None:
     """The post if a card may link to it: it is in direct messages, or everybody who reads the card there, or the only
     `reader`, sees its channel now."""
-    if post is None or post.guild_id is None:
+    if post is None or post.guild_id is None or (post.channel_id is not None and post.channel_id == place_id):
         return post
-    channel = guild.get_channel_or_thread(post.channel_id) if guild is not None and post.channel_id else None
-    if guild is None or channel is None or _is_orphan(channel):
-        return None  # is gone, or archived
-    if post.channel_id == place_id:
-        return post
-    if isinstance(channel, discord.Thread) and channel.is_private():
+    channel = await _known(guild, post.channel_id)
+    if guild is None or channel is None or (isinstance(channel, discord.Thread) and channel.is_private()):
         return None
     if reader is not None:
         return post if permissions_in(channel, reader).view_channel else None
     return post if _all_see(_base(channel), guild.get_channel_or_thread(place_id or 0)) else None
+
+
+async def _known(
+    guild: discord.Guild | None, channel_id: int | None
+) -> discord.abc.GuildChannel | discord.Thread | None:
+    """A channel or thread, also an archived one; None for one that is gone or closed to the desk, or while Discord does
+    not tell."""
+    if guild is None or channel_id is None:
+        return None
+    channel = guild.get_channel_or_thread(channel_id)
+    if channel is not None:
+        return None if _is_orphan(channel) else channel
+    try:
+        return await _fetched(guild, channel_id)
+    except DISCORD:
+        return None
 
 
 def _all_see(channel: discord.abc.GuildChannel, place: discord.abc.GuildChannel | discord.Thread | None) -> bool:

@@ -101,14 +101,14 @@ async def saved_reply(interaction: discord.Interaction[DeskBot], submission: Sub
     app, shelf = interaction.client.app, shelf_of(interaction)
     submitted = await app.ingest.submit(submission)
     if submitted.article_id is not None:
-        first = first_post_for(interaction, submitted.first_post)
+        first = await first_post_for(interaction, submitted.first_post)
         return await already_saved(app, shelf, submitted.article_id, first)
     article_id = await _article_of(app, submitted, pasted=submission.page is not None)
     if article_id is None:
         return Reply(note(still_reading()))
     summary = await app.answers.summary(shelf, str(article_id))
     is_known = submitted.job_id is not None and await app.ingest.led_to_saved(shelf, submitted.job_id)
-    first = first_post_for(interaction, summary.first_post)
+    first = await first_post_for(interaction, summary.first_post)
     return Reply(posted_card(replace(summary, saved_before=is_known, first_post=first)))
 
 
