@@ -189,6 +189,25 @@ def _all_see(channel: discord.abc.GuildChannel, place: discord.abc.GuildChannel 
     return hidden and all(seen.get(who) for who, shown in here.items() if shown)
 
 
+def is_closed(guild: discord.Guild | None, channel_id: int | None) -> bool:
+    """Whether not every member of the server sees a channel or thread."""
+    channel = guild.get_channel_or_thread(channel_id) if guild is not None and channel_id else None
+    if guild is None or channel is None or _is_orphan(channel):
+        return False
+    is_private = isinstance(channel, discord.Thread) and channel.is_private()
+    return is_private or not _base(channel).permissions_for(guild.default_role).view_channel
+
+
+def shared_channels(guild: discord.Guild | None, channel_ids: Iterable[int]) -> list[str]:
+    """A sentence on the desk channels that not everyone sees, if there are any: what is saved from there is the whole
+    server's."""
+    closed = listed(f"<#{one}>" for one in channel_ids if is_closed(guild, one))
+    told = gettext(
+        "Not everyone sees {channels}, but everyone on this server can find what is saved there.", channels=closed
+    )
+    return [told] if closed else []
+
+
 def _viewers(channel: discord.abc.GuildChannel) -> dict[int, bool]:
     """Whom a channel is shown or hidden to, other than its server says."""
     own = {who.id: one.view_channel for who, one in channel.overwrites.items()}
