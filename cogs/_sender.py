@@ -279,7 +279,7 @@ class DiscordSender:
     async def _card(self, delivery: Delivery) -> discord.ui.LayoutView:
         mark, payload = self._mark(delivery), delivery.payload
         if isinstance(payload, SummaryAnswer):
-            first = shown_post(payload.first_post, self._guild_of(delivery), delivery.message_in)
+            first = await shown_post(payload.first_post, self._guild_of(delivery), delivery.message_in)
             return posted_card(replace(payload, first_post=first), mark)
         if isinstance(payload, Refusal):
             if payload.title is not None:

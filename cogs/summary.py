@@ -52,7 +52,8 @@ class ArticleButton(ReplyButton, template=custom_ids.article.template):
 
 async def present(interaction: discord.Interaction[DeskBot], summary: SummaryAnswer) -> Reply:
     """The card of a summary."""
-    summary = replace(summary, first_post=first_post_for(interaction, summary.first_post))
+    first = await first_post_for(interaction, summary.first_post)
+    summary = replace(summary, first_post=first)
     return await reply(interaction, _SUMMARY, summary, about=(summary.article.id, summary.length))
 
 

@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from bot.lang.days import ENGLISH_MONTHS, MONTH_NAME
 from bot.lang.numbers import ABOUT, AMOUNT, NUMBER_WORDS, amount, with_thousands_commas
-from bot.lang.scripts import is_unspaced, is_wide
+from bot.lang.scripts import HANGUL, is_unspaced, is_wide
 from bot.news.connected import connected
 from bot.news.terms.words import read_terms
 from bot.news.tolls.casualties import KINDS, PARTIAL, casualty_kind
@@ -92,11 +92,14 @@ _AGED = regex(
     re.IGNORECASE,
 )
 """Words before an age: "children under *5* were killed"."""
-_OF_WHOLE = regex(r"\sof\s(?:it|them|which|whom|this|that|these|those)\b", re.IGNORECASE)
+_OF_WHOLE = regex(r"\sof\s(?:it|them|which|whom|this|that|these|those|the\s\d[\d,.]{0,12})\b", re.IGNORECASE)
 _OF_WHOLE_BEFORE = regex(
-    r"\b(?:of|among)\s(?:it|them|which|whom|these|those)\b[^,;]{0,40}$|[이그]\s?(?:중|가운데)[^,]{0,20}$"
+    r"\b(?:of|among)\s(?:it|them|which|whom|these|those)\b,?[^,;]{0,40}$|\bincluding\s(?:\w+\s){0,3}$"
+    rf"|(?:(?<![{HANGUL}])(?:이(?!중)|그)|[명대척건개들]|[망상종생]자)\s?(?:중|가운데)(?:에서?)?(?:는|도)?\s[^,]{{0,20}}$"
+    "|(?:[こそ]の|[人名者]の)(?:うち|中(?=[のにで、]))[^、。]{0,20}$|其中(?![国國央东部期旬])[^，。；]{0,16}$|[人名员兵]中[，有]{1,2}[^，。；]{0,12}$",
+    re.IGNORECASE,
 )
-"""Words around a part of what was counted before: "8 billion won *of it*", "*of whom* 12"."""
+"""Words around a part of what was counted before: "8 billion won *of it*", "*of whom* 12", "*이 가운데* 3000명"."""
 _BEFORE = regex(rf"(?:\b{ABOUT}|약)\s$", re.IGNORECASE)
 _REACH = 60
 """Characters before a number in which the words are that say what it is."""
@@ -223,6 +226,12 @@ def _disputed(stated: Sequence[Stated]) -> list[Stated]:
     return [one for one in stated if len(values[one.figure.counts]) > 1]
 
 
+def is_part(sentence: str, start: int, end: int) -> bool:
+    """Whether the figure at [start, end) is a part of what was counted before."""
+    before = sentence[max(0, start - _REACH) : start]
+    return bool(_OF_WHOLE.match(sentence, end) or _OF_WHOLE_BEFORE.search(before))
+
+
 def differ(one: float, other: float, counts: str) -> bool:
     """Whether two numbers of what is counted differ by more than rounding."""
     small, large = sorted((one, other))
@@ -244,8 +253,7 @@ class _Measured:
         self.words = _terms(around)
         self.plain = _terms(" ".join(word for word in around.split() if not word[0].isupper()))
         self.noun = _whom(text, figure) if figure.counts in KINDS else ""
-        before = text[max(0, figure.start - _REACH) : figure.start]
-        self.is_part = bool(_OF_WHOLE.match(text, figure.end) or _OF_WHOLE_BEFORE.search(before))
+        self.is_part = is_part(text, figure.start, figure.end)
         self.background = _BACKGROUND.search(text) is not None
         self.periods = frozenset(match[0].lower() for match in _PERIOD.finditer(text))
         self.directions = (_RISE.search(text) is not None, _FALL.search(text) is not None)

@@ -43,14 +43,18 @@ _LONGEST_LINK = 2000
 _LONGEST_NOTICE = 300
 
 
-def posted_card(answer: SummaryAnswer, mark: int | None = None, *, changed: str | None = None) -> discord.ui.LayoutView:
+def posted_card(
+    answer: SummaryAnswer, mark: int | None = None, *, changed: str | None = None, shared: bool = False
+) -> discord.ui.LayoutView:
     """The compact card of a posted link; `changed` is the line on a later change of its page, "" without one. Where the
-    article was saved before, a card that only says so."""
+    article was saved before, a card that only says so. `shared`: it is a text from a channel that not everyone sees."""
     if answer.saved_before:
         return already_saved_card(answer.article, answer.first_post, mark)
     correction = [line(changed)] if changed else []
     told = [*_retraction(answer), *_notice(answer), *_sentences(answer)]
     lines = [*_head(answer), *correction, *told, *_entities(answer.entities)]
+    if shared:
+        lines.append(line(small(gettext("Everyone on this server can find this text. `/article remove` removes it."))))
     longer = button(gettext("Longer"), custom_ids.article(answer.article.id, LONG))
     row = [longer, *_related(answer, changed is not None)]
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=[row], mark=mark)

@@ -75,11 +75,11 @@ class ReadyCard(discord.ui.LayoutView):
         return True
 
 
-def first_post_for(interaction: discord.Interaction[DeskBot], post: Post | None) -> Post | None:
+async def first_post_for(interaction: discord.Interaction[DeskBot], post: Post | None) -> Post | None:
     """An article's first post, where all who read the answer may be led to it."""
     asker = interaction.user
     reader = asker if is_for_asker(interaction) and isinstance(asker, discord.Member) else None
-    return shown_post(post, interaction.guild, interaction.channel_id, reader)
+    return await shown_post(post, interaction.guild, interaction.channel_id, reader)
 
 
 async def reply(

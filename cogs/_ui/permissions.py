@@ -8,11 +8,13 @@ import discord
 
 from bot.catalogue import gettext, gettext_noop
 from bot.client import DeskBot
-from bot.model.errors import DeskError, Reason
+from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Post
 from bot.model.settings import CardPlaces, ServerSettings
+from bot.services.lookup.articles import message_meant
 from cogs._layout.moments import moment
 from cogs._layout.words import listed
+from cogs._ui.discord_errors import DISCORD
 from cogs._ui.places import Channel, server_of
 
 _NEEDED = {
@@ -90,51 +92,88 @@ async def _is_in(thread: discord.Thread, member: discord.Member) -> bool:
     return True
 
 
+async def require_visible_messages(interaction: discord.Interaction[DeskBot]) -> None:
+    """Raises NothingFound, as for a message that brought nothing, where an option of a server's command is the link of
+    a message that the asker cannot see. Raises discord.py's errors."""
+    guild, asker = interaction.guild, interaction.user
+    if server_of(interaction) is None:
+        return
+    for typed in vars(interaction.namespace).values():
+        link = message_meant(typed) if isinstance(typed, str) else None
+        if link is None:
+            continue
+        try:
+            is_seen = guild is not None and isinstance(asker, discord.Member) and await _sees_in(guild, asker, link[1])
+        except discord.NotFound:
+            is_seen = False
+        if not is_seen:
+            raise NothingFound(Reason.NO_SUCH_ARTICLE, typed[:100])
+
+
 async def reads_shelf(guild: discord.Guild, member_id: int, channel_id: int) -> bool:
     """Whether somebody may be shown outside of a server what it saved: a member who sees the channel where they asked
     for it, or any if that is gone. Raises discord.py's errors."""
     try:
         member = await guild.fetch_member(member_id)
-        place = guild.get_channel_or_thread(channel_id)
-        if place is not None and not _is_orphan(place):
-            return await sees(member, place)
-        if not isinstance(place, discord.Thread):
-            return await _sees_unknown(guild, member, channel_id)
-        is_open = not place.is_private() or await _is_in(place, member)
-        return is_open and await _sees_unknown(guild, member, place.parent_id)
     except discord.NotFound:
         return False
-
-
-async def _sees_unknown(guild: discord.Guild, member: discord.Member, channel_id: int) -> bool:
-    """Whether a member sees a channel or thread that Discord did not tell (it is archived), that could not be parsed,
-    or that is gone: then any. What cannot be parsed is closed. Raises discord.py's errors."""
     try:
-        place = await guild.fetch_channel(channel_id)
+        return await _sees_in(guild, member, channel_id)
     except discord.NotFound:
         return any([await sees(member, one) for one in guild.channels])
-    except (discord.Forbidden, discord.InvalidData, LookupError, TypeError, ValueError):
+
+
+async def _sees_in(guild: discord.Guild, member: discord.Member, channel_id: int) -> bool:
+    """Whether a member sees a channel or thread, also one that Discord did not tell. Raises NotFound for one that is
+    gone, and discord.py's other errors."""
+    place = guild.get_channel_or_thread(channel_id)
+    if place is not None and not _is_orphan(place):
+        return await sees(member, place)
+    if isinstance(place, discord.Thread) and place.is_private() and not await _is_in(place, member):
         return False
-    return not _is_orphan(place) and await sees(member, place)
+    found = await _fetched(guild, place.parent_id if isinstance(place, discord.Thread) else channel_id)
+    return found is not None and await sees(member, found)
 
 
-def shown_post(
+async def _fetched(guild: discord.Guild, channel_id: int) -> discord.abc.GuildChannel | discord.Thread | None:
+    """A channel or thread that Discord did not tell (it is archived), or that could not be parsed; None where it is
+    closed to the desk, or cannot be parsed. Raises NotFound for one that is gone, and discord.py's other errors."""
+    try:
+        place = await guild.fetch_channel(channel_id)
+    except (discord.Forbidden, discord.InvalidData, LookupError, TypeError, ValueError):
+        return None
+    return None if _is_orphan(place) else place
+
+
+async def shown_post(
     post: Post | None, guild: discord.Guild | None, place_id: int | None, reader: discord.Member | None = None
 ) -> Post | None:
     """The post if a card may link to it: it is in direct messages, or everybody who reads the card there, or the only
     `reader`, sees its channel now."""
-    if post is None or post.guild_id is None:
+    if post is None or post.guild_id is None or (post.channel_id is not None and post.channel_id == place_id):
         return post
-    channel = guild.get_channel_or_thread(post.channel_id) if guild is not None and post.channel_id else None
-    if guild is None or channel is None or _is_orphan(channel):
-        return None  # is gone, or archived
-    if post.channel_id == place_id:
-        return post
-    if isinstance(channel, discord.Thread) and channel.is_private():
+    channel = await _known(guild, post.channel_id)
+    if guild is None or channel is None or (isinstance(channel, discord.Thread) and channel.is_private()):
         return None
     if reader is not None:
         return post if permissions_in(channel, reader).view_channel else None
     return post if _all_see(_base(channel), guild.get_channel_or_thread(place_id or 0)) else None
+
+
+async def _known(
+    guild: discord.Guild | None, channel_id: int | None
+) -> discord.abc.GuildChannel | discord.Thread | None:
+    """A channel or thread, also an archived one; None for one that is gone or closed to the desk, or while Discord does
+    not tell."""
+    if guild is None or channel_id is None:
+        return None
+    channel = guild.get_channel_or_thread(channel_id)
+    if channel is not None:
+        return None if _is_orphan(channel) else channel
+    try:
+        return await _fetched(guild, channel_id)
+    except DISCORD:
+        return None
 
 
 def _all_see(channel: discord.abc.GuildChannel, place: discord.abc.GuildChannel | discord.Thread | None) -> bool:
@@ -148,6 +187,25 @@ def _all_see(channel: discord.abc.GuildChannel, place: discord.abc.GuildChannel 
     here = _viewers(_base(place))
     hidden = all(here.get(who) is False for who, shown in seen.items() if not shown)
     return hidden and all(seen.get(who) for who, shown in here.items() if shown)
+
+
+def is_closed(guild: discord.Guild | None, channel_id: int | None) -> bool:
+    """Whether not every member of the server sees a channel or thread."""
+    channel = guild.get_channel_or_thread(channel_id) if guild is not None and channel_id else None
+    if guild is None or channel is None or _is_orphan(channel):
+        return False
+    is_private = isinstance(channel, discord.Thread) and channel.is_private()
+    return is_private or not _base(channel).permissions_for(guild.default_role).view_channel
+
+
+def shared_channels(guild: discord.Guild | None, channel_ids: Iterable[int]) -> list[str]:
+    """A sentence on the desk channels that not everyone sees, if there are any: what is saved from there is the whole
+    server's."""
+    closed = listed(f"<#{one}>" for one in channel_ids if is_closed(guild, one))
+    told = gettext(
+        "Not everyone sees {channels}, but everyone on this server can find what is saved there.", channels=closed
+    )
+    return [told] if closed else []
 
 
 def _viewers(channel: discord.abc.GuildChannel) -> dict[int, bool]:

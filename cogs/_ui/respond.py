@@ -41,6 +41,7 @@ from cogs._ui.command_mentions import clickable
 from cogs._ui.discord_errors import DISCORD, first_response, is_trouble_of_discord
 from cogs._ui.error_messages import explain, neutral
 from cogs._ui.languages import server_catalogue
+from cogs._ui.permissions import require_visible_messages
 from cogs._ui.places import has_strangers, server_of, shelf_of
 
 log = logging.getLogger(__name__)
@@ -318,9 +319,11 @@ def _is_responded(interaction: discord.Interaction[DeskBot]) -> bool:
 async def _in_language(
     interaction: discord.Interaction[DeskBot], work: Coroutine[Any, Any, Reply], private: bool
 ) -> Reply:
-    """Do the work in the member's language for an answer that only they see, in the server's for a public one."""
+    """Do the work in the member's language for an answer that only they see, in the server's for a public one. What was
+    typed leads to no message that the asker cannot see."""
     try:
         chosen = await _catalogue(interaction, private)
+        await require_visible_messages(interaction)
     except BaseException:
         work.close()
         raise

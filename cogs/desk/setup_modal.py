@@ -14,7 +14,7 @@ from bot.policy.typed_times.zones import zone_named, zone_shown
 from cogs._cards.desk import desk_card
 from cogs._ui.buttons import DeskModal
 from cogs._ui.discord_errors import open_form
-from cogs._ui.permissions import require_manager, require_visible, story_trouble, trouble_in
+from cogs._ui.permissions import require_manager, require_visible, shared_channels, story_trouble, trouble_in
 from cogs._ui.respond import Reply, answer
 from cogs.desk.card_places import chosen_place, options, require_forum, visible_forums
 
@@ -131,6 +131,7 @@ async def saved_settings(
         interaction.client.dispatch("desk_settings", interaction.guild, change.before)
     digests = await app.digests.show(desk.guild_id)
     trouble = [*trouble_in(interaction.guild, desk.channels), *story_trouble(interaction.guild, desk)]
+    trouble += shared_channels(interaction.guild, desk.channels)
     return Reply(desk_card(desk, [*dict.fromkeys(trouble)], digests))
 
 

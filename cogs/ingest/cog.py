@@ -180,7 +180,8 @@ class IngestCog(PermissionEvents):
             await self._submit(interaction, partial(submissions.page_of, file, self._bot.app.settings.max_bytes))
         else:
             await submissions.require_may_save(interaction)
-            modal = PasteModal(self._submit, self._bot.app.settings.max_bytes)
+            shared = submissions.is_shared(interaction)
+            modal = PasteModal(self._submit, self._bot.app.settings.max_bytes, shared=shared)
             await open_form(interaction, modal)
 
     async def save(self, interaction: discord.Interaction[DeskBot], message: discord.Message) -> None:

@@ -19,9 +19,15 @@ _LONGEST = 4000  # Discord's limit for a text field; longer articles are attache
 
 
 class PasteModal(DeskModal):
-    """Text or a file; `submit` answers the interaction."""
+    """Text or a file; `submit` answers the interaction. `shared`: it is opened in a channel that not everyone sees."""
 
-    def __init__(self, submit: Callable[[discord.Interaction[DeskBot], ReadPage], Awaitable[None]], limit: int) -> None:
+    def __init__(
+        self,
+        submit: Callable[[discord.Interaction[DeskBot], ReadPage], Awaitable[None]],
+        limit: int,
+        *,
+        shared: bool = False,
+    ) -> None:
         super().__init__(gettext("Save an article"))
         self._submit = submit
         self._limit = limit
@@ -31,6 +37,8 @@ class PasteModal(DeskModal):
         self._title = discord.ui.TextInput[discord.ui.View](max_length=300, required=False)
         self._file = discord.ui.FileUpload[discord.ui.View](required=False, min_values=0, max_values=1)
         longest = gettext("Up to {limit} characters; attach a longer text below", limit=f"{_LONGEST:,}")
+        if shared:
+            longest = gettext("Up to {limit} characters. Everyone on this server can find it", limit=f"{_LONGEST:,}")
         for label, description, component in (
             (gettext("Article text"), longest, self._text),
             (gettext("Title"), gettext("Optional; taken from the text if omitted"), self._title),

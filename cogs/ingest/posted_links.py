@@ -208,7 +208,7 @@ class PostedLinks:
         elif result.article_id is not None and (
             result.first_post is None or result.first_post.message_id != message.id
         ):
-            first = shown_post(result.first_post, message.guild, message.channel.id)
+            first = await shown_post(result.first_post, message.guild, message.channel.id)
             reply = await already_saved(self._bot.app, _shelf(message), result.article_id, first)
             await self._reply(message, reply.view, link)
 

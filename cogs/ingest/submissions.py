@@ -20,6 +20,7 @@ from cogs._cards.notes import note
 from cogs._ui.answer_replies import first_post_for
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import still_reading
+from cogs._ui.permissions import is_closed
 from cogs._ui.places import has_strangers, server_of, shelf_of
 from cogs._ui.respond import Reply
 
@@ -46,6 +47,11 @@ async def require_may_save(interaction: discord.Interaction[DeskBot]) -> None:
         return
     if not may_save(await interaction.client.app.desks.get(server_id), interaction.user):
         raise DeskError(Reason.ROLES_ONLY, user=interaction.user.id)
+
+
+def is_shared(interaction: discord.Interaction[DeskBot]) -> bool:
+    """Whether a text that is saved here is for more members than those who see the channel."""
+    return server_of(interaction) is not None and is_closed(interaction.guild, interaction.channel_id)
 
 
 async def post_of(interaction: discord.Interaction[DeskBot], message_id: int | None = None) -> Post:
@@ -101,15 +107,16 @@ async def saved_reply(interaction: discord.Interaction[DeskBot], submission: Sub
     app, shelf = interaction.client.app, shelf_of(interaction)
     submitted = await app.ingest.submit(submission)
     if submitted.article_id is not None:
-        first = first_post_for(interaction, submitted.first_post)
+        first = await first_post_for(interaction, submitted.first_post)
         return await already_saved(app, shelf, submitted.article_id, first)
     article_id = await _article_of(app, submitted, pasted=submission.page is not None)
     if article_id is None:
         return Reply(note(still_reading()))
     summary = await app.answers.summary(shelf, str(article_id))
     is_known = submitted.job_id is not None and await app.ingest.led_to_saved(shelf, submitted.job_id)
-    first = first_post_for(interaction, summary.first_post)
-    return Reply(posted_card(replace(summary, saved_before=is_known, first_post=first)))
+    first = await first_post_for(interaction, summary.first_post)
+    shared = submission.page is not None and is_shared(interaction)
+    return Reply(posted_card(replace(summary, saved_before=is_known, first_post=first), shared=shared))
 
 
 async def saved_title(app: App, submission: Submission) -> str | None:

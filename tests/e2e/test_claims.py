@@ -123,3 +123,22 @@ async def test_an_empty_answer_says_why_and_what_is_no_date_is_refused(room: New
     assert words(refused) == sentence_for(Reason.BAD_PERIOD)
     gone = (await room.anna.slash(room.channel, "claims", topic="story 999")).response
     assert words(gone) == sentence_for(Reason.NO_SUCH_STORY)
+
+
+FLOOD_URL = "https://amnok.example/flood"
+FLOOD = """Flood in Sinuiju
+> published 2024-09-12T09:00:00+09:00
+> outlet Amnok Review
+{place:Sinuiju} has sent 9,000 soldiers to the dams, the ministry said Thursday.
+Of them, 700 soldiers came from the capital, the ministry said.
+The flood killed 1,200 people, the ministry said.
+The agency put the number of dead at 400.
+"""
+
+
+async def test_the_dead_have_one_heading_and_a_part_has_its_own(room: Newsroom) -> None:
+    room.network.pages[FLOOD_URL] = FLOOD
+    await room.save(FLOOD_URL)
+    told = words((await room.anna.slash(room.channel, "claims", topic="Sinuiju")).response)
+    headings = [one.strip("*") for one in told.splitlines() if one.startswith("**")][1:]
+    assert sorted(headings) == ["dead", "soldiers", "soldiers, a part of them"]

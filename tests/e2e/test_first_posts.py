@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import discord
+from simcord import ChannelHandle
+from simcord.enums import ChannelType
 
 from bot.model.jobs import Post
 from cogs._ui.permissions import shown_post
-from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, words
+from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, words
 
 HIDDEN = discord.PermissionOverwrite(view_channel=False)
 SHOWN = discord.PermissionOverwrite(view_channel=True)
@@ -95,11 +97,13 @@ async def test_who_sees_a_channel_is_compared_with_who_reads_the_card(room: News
     await room.env.settle()
     guild = room.bot.get_guild(room.guild.id)
 
-    def leads(post: str, card: str) -> bool:
+    async def leads(post: str, card: str) -> bool:
         place = channels[card].id if card in channels else None
-        return shown_post(Post(1, room.guild.id, channels[post].id, 5), guild, place) is not None
+        return await shown_post(Post(1, room.guild.id, channels[post].id, 5), guild, place) is not None
 
-    ends = {post: {card for card in (*channels, "unknown") if card != post and leads(post, card)} for post in channels}
+    ends = {
+        post: {card for card in (*channels, "unknown") if card != post and await leads(post, card)} for post in channels
+    }
     openly = {*channels, "unknown"}
     assert ends == {
         "open": openly - {"open"},
@@ -113,6 +117,93 @@ async def test_who_sees_a_channel_is_compared_with_who_reads_the_card(room: News
         "staff and anna": {"staff", "staff too", "staff without boris", "staff without boris too", "nobody"},
         "nobody": set(),
     }
-    assert all(leads(name, name) for name in channels)
-    assert shown_post(Post(1, room.guild.id, 99, 5), guild, 98) is None, "a channel that is gone"
-    assert shown_post(Post(1, None, 99, 5), None, None) is not None, "direct messages"
+    assert all([await leads(name, name) for name in channels])
+    assert await shown_post(Post(1, room.guild.id, 99, 5), guild, 98) is None, "a channel that is gone"
+    assert await shown_post(Post(1, None, 99, 5), None, None) is not None, "direct messages"
+
+
+async def test_a_card_leads_to_a_post_in_an_archived_thread_of_an_open_channel_alone(room: Newsroom) -> None:
+    """Threads are archived when nobody writes in them for some days, and discord.py forgets them then."""
+    secret = room.guild.create_text_channel("secret", overwrites=closed_to_all_but(room, room.anna, room.manager))
+    await room.save_links_from(room.channel, room.elsewhere, secret)
+    backend, links, threads = room.env.backend, {}, {}
+    for name, channel in (("open", room.elsewhere), ("private", room.elsewhere), ("secret", secret)):
+        opened = backend.create_thread(channel.id, name, room.anna.id)
+        thread = threads[name] = ChannelHandle(room.env, room.guild, opened)
+        url = f"https://hanriverpost.example/{name}"
+        room.network.pages[url] = LAUNCH.replace("missiles", f"{name} missiles")
+        post = await room.anna.send(thread, url)
+        links[name] = url, f"/{thread.id}/{post.id}"
+        await room.work()
+        kind = {"type": ChannelType.PRIVATE_THREAD} if name == "private" else {}
+        backend.edit_channel(thread.id, kind, thread_metadata={"archived": True, "locked": False})
+    await room.env.settle()
+    guild = room.bot.get_guild(room.guild.id)
+    assert guild is not None
+    assert not any(guild.get_channel_or_thread(thread.id) for thread in threads.values())
+
+    async def led(member: Any, channel: Any) -> set[str]:
+        cards = {name: await member.slash(channel, "summary", article=url) for name, (url, _) in links.items()}
+        return {name for name, card in cards.items() if links[name][1] in words(card.response)}
+
+    assert await led(room.boris, room.channel) == {"open"}
+    assert await led(room.anna, secret) == {"open", "secret"}
+    room.env.inject_error("GET", "/channels/*", status=503, code=0, message="no", times=None)
+    assert await led(room.boris, room.channel) == set(), "Discord does not tell where the thread is"
+
+
+DRAFT = """Envoy resigns, a draft of the staff says
+> published 2024-09-16T09:00:00+09:00
+{person:Han Do Yun} resigned on Monday.
+Nobody knows it yet.
+"""
+BY_LINK: dict[str, tuple[str, dict[str, str]]] = {
+    "summary": ("article", {}),
+    "story": ("article-or-story", {}),
+    "cite": ("article", {}),
+    "search": ("query", {}),
+    "claims": ("topic", {}),
+    "versions": ("article", {}),
+    "export story": ("article-or-story", {}),
+    "article remove": ("article", {}),
+    "article correct": ("article", {"title": "Another"}),
+}
+"""Commands that take an article by the link of its message."""
+
+
+async def test_the_link_of_a_message_leads_nobody_to_its_article_who_does_not_see_it(room: Newsroom) -> None:
+    """Boris has the link of a post in the staff's channel. Each command answers him as if nothing were there, also if
+    he writes an open channel into the link."""
+    secret = room.guild.create_text_channel("secret", overwrites=closed_to_all_but(room, room.anna, room.manager))
+    await room.env.settle()
+    post = await room.anna.send(secret, "look", attachments=[("draft.txt", DRAFT.encode())])
+    saved = await room.while_working(room.anna.context_menu(secret, "Save article", post))
+    assert "Envoy resigns" in words(saved.response)
+    await room.save(LAUNCH_URL)
+    path = f"https://discord.com/channels/{room.guild.id}"
+    for command, (option, more) in BY_LINK.items():
+        empty = await room.boris.slash(room.channel, command, **{option: f"{path}/{room.channel.id}/5"}, **more)
+        for link in (f"{path}/{secret.id}/{post.id}", f"<{path}/{secret.id}/{post.id}>\u200b", f"{path}/9/{post.id}"):
+            answer = await room.boris.slash(room.channel, command, **{option: link}, **more)
+            assert answer.ephemeral, command
+            assert words(answer.response) == words(empty.response), (command, link)
+        elsewhere = {option: f"{path}/{room.channel.id}/{post.id}"}
+        answer = await room.boris.slash(room.channel, command, **elsewhere, **more)
+        assert words(answer.response) == words(empty.response), command
+    for member, channel in ((room.anna, room.channel), (room.manager, secret)):
+        answer = await member.slash(channel, "summary", article=f"{path}/{secret.id}/{post.id}")
+        assert "Envoy resigns" in words(answer.response)
+
+
+async def test_the_link_of_a_message_leads_those_to_its_article_who_see_it(room: Newsroom) -> None:
+    post = await room.anna.send(room.channel, LAUNCH_URL)
+    await room.work()
+    link = f"https://discord.com/channels/{room.guild.id}/{room.channel.id}/{post.id}"
+    for command, (option, more) in BY_LINK.items():
+        if not command.startswith("article "):
+            answer = await room.boris.slash(room.channel, command, **{option: link}, **more)
+            assert "No saved article" not in words(answer.response), command
+    mine = await room.anna.user.send_dm(TALKS_URL)
+    await room.work()
+    own = await room.anna.user.slash("summary", article=f"https://discord.com/channels/@me/{mine.channel.id}/{mine.id}")
+    assert "Three envoys met" in words(own.response)

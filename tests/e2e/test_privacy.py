@@ -16,7 +16,7 @@ from bot.storage.engine import maintenance
 from cogs._layout import custom_ids
 from cogs._layout.layout import button
 from cogs._ui.error_messages import sentence_for
-from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, labels, words
+from tests.e2e.newsroom import LAUNCH, LAUNCH_URL, TALKS_URL, Newsroom, fields_of, labels, words
 from tests.fakes.sql import fetch_rows
 
 SECRET = (
@@ -204,3 +204,27 @@ async def test_what_a_member_handed_in_is_exported_and_forgotten_for_them_alone(
 def _copy_by_hand(settings: Settings) -> None:
     settings.backup_folder.mkdir(exist_ok=True)
     maintenance.copy(settings.database_path, settings.backup_folder / "by-hand.sqlite3")
+
+
+async def test_who_saves_a_text_in_a_closed_channel_is_told_that_the_whole_server_has_it(room: Newsroom) -> None:
+    """A staff member pastes a draft where few read; the manager makes that channel one of the desk's."""
+    only_anna = {room.guild.default_role: discord.PermissionOverwrite(view_channel=False)}
+    only_anna |= dict.fromkeys((room.anna, room.manager, room.bot.user), discord.PermissionOverwrite(view_channel=True))
+    staff = room.guild.create_text_channel("staff", overwrites=only_anna)
+    await room.env.settle()
+    told, here = "Everyone on this server can find", f"Not everyone sees <#{staff.id}>, but everyone"
+    for channel, is_told in ((staff, True), (room.channel, False)):
+        form = await room.anna.slash(channel, "ingest")
+        assert (told in str(form.modal)) is is_told
+        text, title, _ = fields_of(form.modal)
+        draft = f"Draft {channel.id}\n{SECRET}"
+        saved = await room.while_working(room.anna.submit_modal(form, {text: draft, title: ""}))
+        assert (told in words(saved.response)) is is_told
+        linked = await room.while_working(room.anna.slash(channel, "ingest", link=LAUNCH_URL))
+        assert told not in words(linked.response), "a page is public"
+        setup = await room.manager.slash(room.channel, "desk setup")
+        channels, zone = fields_of(setup.modal)[0], fields_of(setup.modal)[-1]
+        settings = await room.manager.submit_modal(setup, {channels: [channel], zone: "UTC"})
+        assert (here in words(settings.response)) is is_told
+    own = await room.anna.user.slash("ingest")
+    assert told not in str(own.modal)

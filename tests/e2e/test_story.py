@@ -162,3 +162,20 @@ async def test_what_is_not_there_is_said(room: Newsroom) -> None:
         result = await room.anna.slash(room.channel, "story", **{"article-or-story": meant})
         assert result.ephemeral
         assert words(result.response).splitlines()[0] == sentence_for(reason)
+
+
+async def test_a_persons_role_is_in_the_language_of_the_server_where_an_article_has_it(room: Newsroom) -> None:
+    """Two articles in English and one in Korean name Shin Won-sik, each with a role."""
+    url = "https://namsan.example/volley"
+    room.network.pages |= {
+        FIRST_URL: FIRST + "{person:Shin Won-sik=security adviser} spoke.\n",
+        SECOND_URL: SECOND.replace("{person:Shin Won-sik}", "{person:Shin Won-sik=security adviser}"),
+        url: SECOND.replace("{person:Shin Won-sik}", "{person:Shin Won-sik=안보실장}").replace("Tokyo", "Seoul"),
+    }
+    await room.save(FIRST_URL, SECOND_URL, url)
+    sql = "UPDATE articles SET language = 'ko' WHERE id = (SELECT max(id) FROM articles)"
+    await room.app.database.write(run_sql, sql)
+    for server, role in (("en", "security adviser"), ("ko", "안보실장")):
+        await room.app.desks.note_locale(room.guild.id, server)
+        shown = await room.anna.slash(room.channel, "story", **{"article-or-story": FIRST_URL})
+        assert f"({role}, " in words(shown.response)

@@ -33,6 +33,9 @@ _FAR = 70
 _ENGLISH_OFF = regex(
     r"\b(?:(?P<off>cancell?ed|cancels|called\soff|calls\soff|scrapped|scraps|axed)"
     r"|(?P<later>postponed|postpones|put\soff|puts\soff|shelved|shelves))\b"
+    r"|\b(?:(?P<off_behind>call(?:ed|s))|(?P<later_behind>puts?))\s"
+    r"(?P<what>(?:the|his|her|its|their|this|an?|[A-Z]\w{1,20}['’]s)\s(?:(?!took\b|take\b|set\b|kicked\b|held\b|cut\b)[\w'’.-]+\s){1,9}?)off"
+    r"(?=\s*(?:$|[.,;])|\s(?:until|till|to|by|for|after|because|amid|over|following|due|at|on|indefinitely|again)\b)"
 )
 _ENGLISH_NOT = regex(
     r"(?:n['’]t|\b(?:not|never|nor|nobody|no\sone|none|neither|nearly|almost|could|may|might|would|will|should|if|whether|unless|had|after|since|before|when|to|be|deny(?:ing)?|den(?:ies|ied)"
@@ -94,8 +97,8 @@ NORTH = regex(
 def what_is_off(words: str) -> str:
     """The phrase for what an English sentence says is called off or put off; "" for none or another language."""
     off = _ENGLISH_OFF.search(words)
-    if off is None:
-        return ""
+    if off is None or off["what"]:
+        return "" if off is None else off["what"]
     behind = _OBJECT_END.split(words[off.end() : off.end() + _LONGEST_OBJECT], maxsplit=1)[0]
     if behind.strip() and not _is_passive(words, off):
         return behind
@@ -177,7 +180,9 @@ def _chinese_object(words: str, off: re.Match[str]) -> AheadKind | None:
 
 
 def _nearest(words: str, off: re.Match[str]) -> AheadKind | None:
-    """The kind that is named next to an English verb that calls it off: behind it, else before."""
+    """The kind that is named next to an English verb that calls it off: within it, behind it, else before."""
+    if off["what"]:
+        return next((kind for kind, pattern in ENGLISH_KINDS if pattern.search(words, *off.span("what"))), None)
     behind = [
         (match.start(), kind)
         for kind, pattern in ENGLISH_KINDS

@@ -37,6 +37,7 @@ STEMS = (
     "will", "shall", "scheduled", "slated", "planned", "plans to", " set ", " due ", "expected", " to hold", " to be",
     "is to ", "are to ", "could", "may ", "might", "would", "must", "deadline", "order", "postpone", "reschedule",
     "put off", "called off", "cancel", "open", "hold", "begin", "start", "resume", "kick off", "next ", "tomorrow",
+    " off ", " off.", " off,",
     "upcoming", "delay", "agreed to", "decided to", "meet", "runs ", "run ", "travel", "arriv", "convene", "close",
     "host", "kicks off", "moved", "pushed back", "brought forward", "deferred", "puts off", "until", "by the end",
     "told", "ends on", "end on", "is on ", "visit", "place", "vote", "the polls", "예정", "기로", "오는", "한다",

@@ -24,13 +24,15 @@ from bot.lang.unspaced.forms import is_overlong
 from bot.news.claims.article import ClaimArticle
 from bot.news.claims.unspaced import PEOPLE, unspaced_numbers
 from bot.news.counts import SOLDIER, counts
-from bot.news.figures import Figure, figures
-from bot.news.tolls.casualties import DEAD_OR_HURT, PARTIAL, PLANNED
+from bot.news.figures import Figure, figures, is_part
+from bot.news.tolls.casualties import DEAD, DEAD_OR_HURT, KINDS, PARTIAL, PLANNED
 from bot.regexes import regex
 
 MONEY = ("$", "€", "£", "₩", "won", "yen", "yuan")
 MORE = " more"
 """After the kind of a number that is added to others ("3,000 more"): it is not compared with totals."""
+PART = " part"
+"""After the kind of a number that is a part of one before it ("of them, 3,000"): it is not compared with totals."""
 _LEFT_OUT = frozenset(("%", "km", "m", "mile", "kg", "ton", "minute", "hour", "기", "발"))
 _CASUALTIES = ("dead", "hurt", "missing", "detained", "rescued")
 _NEAR = 80
@@ -63,6 +65,15 @@ _FIGURE_OF = regex(
 _LOSSES = regex(
     rf"\b(?:losses|casualties)\s+(?:\w+\s+){{0,2}}?(?:at|of|to)\s+(?:{ABOUT}\s+)?(?P<number>{AMOUNT})(?!,\d|\.\d)\b",
     re.IGNORECASE,
+)
+_PUT_AT = regex(
+    rf"\b(?:put(?:s|ting)?|estimat(?:e[sd]?|ing))\s(?:the|its|their)\s(?:number|strength)\sof\s(?P<things>[^,;:.\d]{{4,60}}?)"
+    rf"\sat\s(?:{ABOUT}\s)?(?P<number>{AMOUNT})(?!,\d|\.\d|\s?%)(?=\s*(?:$|[.,;]|\b(?:on|in|for|as|and|by|at)\b))",
+    re.IGNORECASE,
+)
+_KILLED = regex(r"\b(?:killed|dead|deaths|fatalities|victims)\b", re.IGNORECASE)
+_PERSONS = regex(
+    r"\b(?:people|persons|civilians|residents|workers|refugees|defectors|prisoners|students)\b", re.IGNORECASE
 )
 _MILITARY = regex(r"\b(?:soldiers?|troops?|officers?|generals?|military|army|fight\w*|combat|units?)\b", re.IGNORECASE)
 _EXPECTED = regex(
@@ -138,6 +149,7 @@ def counted_numbers(article: ClaimArticle) -> Iterator[tuple[int, CountedNumber]
             _of_counters(words),
             _of_nations(article, place, words),
             _of_losses(words),
+            _of_put(article, place, words),
             _of_unspaced(article, place, words),
         ):
             found += [one for one in more if not _is_among(one, found)]
@@ -145,11 +157,12 @@ def counted_numbers(article: ClaimArticle) -> Iterator[tuple[int, CountedNumber]
         before = topic if latest or len(kinds) == 1 else None
         found += [one for one in _without_noun(words, found, before) if not _is_among(one, found)]
         found.sort(key=lambda one: one.start)
+        nearby = [*latest, *found]
         topic, latest = found[-1] if found else topic, found
         kinds |= {one.kind.removesuffix(MORE) for one in found}
         for one in found:
             if not (_EVERY.search(words[: one.start]) or _EACH.match(words[one.whole :]) or _is_threshold(words, one)):
-                yield place, _added(words, one)
+                yield place, _added(words, _in_whole(words, one, nearby))
 
 
 def _is_among(one: CountedNumber, others: Sequence[CountedNumber]) -> bool:
@@ -161,6 +174,15 @@ def _is_threshold(words: str, one: CountedNumber) -> bool:
     if (firms := _FIRMS.search(words, 0, one.end)) is not None:
         return firms["bound"] is not None or _OR_MORE.match(words, one.whole) is not None
     return _KOREAN_THRESHOLD.match(words, one.whole) is not None
+
+
+def _in_whole(words: str, one: CountedNumber, nearby: Sequence[CountedNumber]) -> CountedNumber:
+    """A number, marked as a part where a greater one of the same things is near and the words say that it is of it. Of
+    the dead it is their total: "of the 1,000 passengers 300 died"."""
+    wholes = (other for other in nearby if other.kind == one.kind and other.value > one.value)
+    if one.kind in KINDS or not is_part(words, one.start, one.whole) or next(wholes, None) is None:
+        return one
+    return replace(one, kind=f"{one.kind}{PART}")
 
 
 def _added(words: str, one: CountedNumber) -> CountedNumber:
@@ -220,6 +242,20 @@ def _of_nations(article: ClaimArticle, place: int, words: str) -> Iterator[Count
             yield CountedNumber(
                 start, match.end("number"), named.end - offset, value, kind, named.key.replace("-", " ")
             )
+
+
+def _of_put(article: ClaimArticle, place: int, words: str) -> Iterator[CountedNumber]:
+    """ "puts the number of North Korean soldiers in Russia at 10,000"."""
+    offset = article.sentences[place].start
+    for match in () if is_wide(words) else _PUT_AT.finditer(words):
+        kinds = ((DEAD, _KILLED), (SOLDIER, _MILITARY), (PEOPLE, _PERSONS))
+        found = ((kind, one) for kind, things in kinds if (one := things.search(words, *match.span("things"))))
+        kind, noun = next(found, ("", match))
+        start, end = match.span("number")
+        if kind and amount(match["number"]) >= _LEAST:
+            owners = article.names_in(offset + match.start("things"), offset + noun.start())
+            whose = next((one.key.replace("-", " ") for one in owners if one.nation), None)
+            yield CountedNumber(_from_about(words, start), end, end, amount(match["number"]), kind, whose)
 
 
 def _of_unspaced(article: ClaimArticle, place: int, words: str) -> Iterator[CountedNumber]:

@@ -32,6 +32,7 @@ _COUNTERS = frozenset(
     ("명", "여 명", "여명", "분", "인", "人", "人余り", "名", "余名", "餘名", "多名", "余人", "餘人", "多人")
 )
 """What Korean, Japanese and Chinese put after a number of people, whoever they are."""
+_ANYBODY = frozenset(("people", "persons", "others"))
 Sides = Mapping[str, str]
 """The states that speakers speak for by their ids, as any article of the shelf tells."""
 
@@ -101,7 +102,7 @@ def _shared(one: ArticleNumber) -> Iterable[Hashable]:
         yield number.kind, number.whose, one.text.line.id
     else:
         noun = one.text.words[number.sentence][number.end : number.whole].casefold().strip()
-        yield number.kind, "" if noun in _COUNTERS else noun
+        yield number.kind, "" if noun in _COUNTERS or noun in _ANYBODY else noun
 
 
 def _thing(group: Sequence[ArticleNumber], sides: Sides, *, preferred: Writing) -> CountedThing:

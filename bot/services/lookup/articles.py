@@ -50,9 +50,15 @@ def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
         if not (_is_number(text) or urls.message_link(text)) and shelves.are_waiting(connection):
             raise DeskError(Reason.INDEXING)
         error = NothingFound(Reason.NO_SUCH_ARTICLE, text[:100])
-        error.nearest = _near_titles(connection, shelf_id, prefix_terms(text))
+        if urls.message_link(text) is None:
+            error.nearest = _near_titles(connection, shelf_id, prefix_terms(text))
         raise error
     return article_id
+
+
+def message_meant(typed: str) -> tuple[int | None, int, int] | None:
+    """The guild, channel and message of a typed link to a message, None for other text."""
+    return urls.message_link(storable(typed)[:_LONGEST].strip())
 
 
 def linked(connection: Connection, shelf_id: int, typed: str) -> int | None:
@@ -95,7 +101,7 @@ def _pointed_at(connection: Connection, shelf_id: int, text: str) -> int | None:
     if _is_number(text):
         return find.by_id(connection, shelf_id, int(text.removeprefix("#")))
     if message := urls.message_link(text):
-        return find.by_message(connection, shelf_id, message[2])
+        return find.by_message(connection, shelf_id, *message[1:])
     try:
         return find.by_key(connection, shelf_id, urls.url_key(urls.typed_address(text)))
     except LinkRefused:

@@ -36,17 +36,17 @@ def by_key(connection: Connection, shelf_id: int, url_key: str) -> int | None:
     )
 
 
-def by_message(connection: Connection, shelf_id: int, message_id: int) -> int | None:
-    """The first article that a message posted or asked for."""
-    if message_id >= 2**63:
+def by_message(connection: Connection, shelf_id: int, channel_id: int, message_id: int) -> int | None:
+    """The first article that a message of that channel posted or asked for."""
+    if max(channel_id, message_id) >= 2**63:
         return None
     return _one(
         connection,
-        "SELECT article_id FROM shelf_articles WHERE shelf_id = ?1 AND message_id = ?2"
+        "SELECT article_id FROM shelf_articles WHERE shelf_id = ?1 AND message_id = ?2 AND channel_id = ?3"
         " UNION ALL SELECT j.article_id FROM requests AS r JOIN jobs AS j ON j.id = r.job_id"
         " JOIN shelf_articles AS s ON s.shelf_id = ?1 AND s.article_id = j.article_id"
-        " WHERE r.shelf_id = ?1 AND r.message_id = ?2 ORDER BY article_id",
-        (shelf_id, message_id),
+        " WHERE r.shelf_id = ?1 AND r.message_id = ?2 AND r.channel_id = ?3 ORDER BY article_id",
+        (shelf_id, message_id, channel_id),
     )
 
 

@@ -7,6 +7,7 @@ judges one article.
 
 from __future__ import annotations
 
+import calendar
 import json
 from collections.abc import Collection, Sequence
 from functools import lru_cache
@@ -39,15 +40,22 @@ from bot.storage.engine.times import seconds
 
 _NOTHING = "e0"
 """A token of no article."""
+_TOWNS = ("wonsan", "sinuiju", "hamhung", "chongjin", "samjiyon", "nampho")
+_KOREAN_TOWNS = ("평양", "원산", "신의주", "함흥", "청진", "삼지연", "남포")
 _DISPATCHES = (
-    ("pyongyang", "kcna", tuple(MONTHS)),
-    ("평양", "조선중앙통신", tuple(f"{month}월" for month in range(1, 13))),
+    (("pyongyang",), ("kcna",), tuple(MONTHS), 3),
+    (_TOWNS, ("kcna",), tuple(calendar.month_name)[1:], 3),
+    (("平壤",), ("朝鮮中央通信", "朝中社"), tuple(f"{month}月" for month in range(1, 13)), 8),
+    (_KOREAN_TOWNS, ("조선중앙통신",), tuple(f"{month}월" for month in range(1, 13)), 3),
 )
-"""The place and the agency of the North's datelines, and the months that stand behind the place ("Pyongyang, November
-28, 2026 (KCNA)"); those in Latin letters first."""
-_DATELINE = 3
-"""The most words between the two."""
-_GUESTS = ("xinhua", "tass", "ap", "afp", "kyodo", "reuters", "타스통신", "신화통신", "교도통신")
+"""The places and the agency of the North's datelines, the months that stand behind the place ("Pyongyang, November 28,
+2026 (KCNA)"), and the most words between place and agency, of which a Chinese character is one; those in Hangul
+last."""
+_CHINESE_HEAD = "朝中社平壤"
+_GUESTS = (
+    "xinhua", "tass", "ap", "afp", "kyodo", "reuters", "타스통신", "신화통신", "교도통신", "共同", "時事", "新华社",
+    "ロイター", "タス",
+)  # fmt: skip
 """Agencies that write from there, and may quote the North's."""
 _LAST_MOMENT = 2**62
 
@@ -242,7 +250,7 @@ def _condition(condition: Condition, ids: dict[str, list[int]], *, hangul: bool)
         case InOutlet(term):
             return f"outlet : {phrase(term)}"
         case OfKind(kind, dispatches):
-            begun = [_begins(*one) for one in _DISPATCHES[: 2 if hangul else 1]] * dispatches
+            begun = _dispatches(hangul=hangul) if dispatches else ()
             return _or([_facets([f"k{kind.replace('_', '')}0"]), *begun])
         case InLanguage(code):
             return _facets([f"l{code}0"])
@@ -262,15 +270,25 @@ def _condition(condition: Condition, ids: dict[str, list[int]], *, hangul: bool)
             )
 
 
-def _begins(place: str, agency: str, months: Sequence[str]) -> str:
+@lru_cache
+def _dispatches(*, hangul: bool) -> tuple[str, ...]:
+    """What begins as a dispatch of the North's agency."""
+    datelines = _DISPATCHES if hangul else _DISPATCHES[:-1]
+    begun = [
+        _begins(place, agencies, months, reach) for places, agencies, months, reach in datelines for place in places
+    ]
+    return *begun, f"text : ^ {_phrase_of((_CHINESE_HEAD,))}"
+
+
+def _begins(place: str, agencies: Sequence[str], months: Sequence[str], reach: int) -> str:
     """What begins with this place and one of the months, and has the agency near it."""
-    begun = _or([f'text : ^ "{place} {month}"' for month in months])
-    guests = _or([_near(place, one) for one in _GUESTS])
-    return f"(({begun} AND {_near(place, agency)}) NOT {guests})"
+    begun = _or([f"text : ^ {_phrase_of((place, month))}" for month in months])
+    agency, guests = (_or([_near(place, one, reach) for one in names]) for names in (agencies, _GUESTS))
+    return f"(({begun} AND {agency}) NOT {guests})"
 
 
-def _near(place: str, agency: str) -> str:
-    return f'text : NEAR("{place}" "{agency}", {_DATELINE:d})'
+def _near(place: str, agency: str, reach: int) -> str:
+    return f"text : NEAR({_phrase_of((place,))} {_phrase_of((agency,))}, {reach:d})"
 
 
 def _facets(tokens: list[str]) -> str:

@@ -9,6 +9,7 @@ from sqlite3 import Connection
 
 from msgspec.structs import replace
 
+from bot.lang.scripts import Writing
 from bot.model.analysis import MOST_JOINT, EntityKind
 from bot.model.answers import CorrectedField, Linked, NamedEntity, QuoteLine, StoryRef
 from bot.model.stories import ArticleExcerpt
@@ -22,6 +23,12 @@ NEWEST = 60
 """Articles of a story that answers about it are made from."""
 
 _MOST_QUOTES = 60
+_LANGUAGES: dict[Writing | None, str] = {
+    Writing.KOREAN: "ko",
+    Writing.JAPANESE: "ja",
+    Writing.CHINESE: "zh",
+    Writing.LATIN: "en",
+}
 _SHORT_ROLE = 40
 
 
@@ -137,9 +144,10 @@ def quotes(
 
 def people(connection: Connection, shelf_id: int, article_ids: Iterable[int], limit: int) -> tuple[NamedEntity, ...]:
     """Return the persons mentioned by the most of these articles, with the number of articles and a role: the first one
-    stated in the language of most articles, short ones before long ones. Of several articles, a person mentioned by one
-    alone is left out."""
+    stated in the readers' language, else in that of most articles, short ones before long ones. Of several articles, a
+    person mentioned by one alone is left out."""
     ids = json.dumps(list(article_ids))
+    preferred = _LANGUAGES.get(settings.known_writing(connection, shelf_id), "")
     rows = connection.execute(
         "SELECT l.*, count(DISTINCT n.value) AS articles,"
         " sum(length(m.spans) - length(replace(m.spans, ',', ''))) AS times"
@@ -151,13 +159,15 @@ def people(connection: Connection, shelf_id: int, article_ids: Iterable[int], li
     ).fetchall()
     return tuple(
         [
-            NamedEntity(answer_rows.entity_ref(row), row["articles"], _role(connection, shelf_id, ids, row))
+            NamedEntity(answer_rows.entity_ref(row), row["articles"], _role(connection, shelf_id, ids, row, preferred))
             for row in rows
         ]
     )
 
 
-def _role(connection: Connection, shelf_id: int, article_ids: str, entity: sqlite3.Row) -> Linked | None:
+def _role(
+    connection: Connection, shelf_id: int, article_ids: str, entity: sqlite3.Row, preferred: str
+) -> Linked | None:
     rows = connection.execute(
         "SELECT l.*, m.role_start, m.role_end"
         " FROM json_each(:articles) AS n JOIN mention_lines AS m ON m.shelf_id = :shelf AND m.article_id = n.value"
@@ -166,10 +176,17 @@ def _role(connection: Connection, shelf_id: int, article_ids: str, entity: sqlit
         " JOIN article_lines AS l ON l.shelf_id = :shelf AND l.article_id = n.value"
         " JOIN articles AS a ON a.id = n.value"
         " WHERE m.role_start IS NOT NULL"
-        " ORDER BY a.language <> (SELECT o.language FROM json_each(:articles) AS s JOIN articles AS o ON o.id = s.value"
+        " ORDER BY a.language <> :preferred,"
+        " a.language <> (SELECT o.language FROM json_each(:articles) AS s JOIN articles AS o ON o.id = s.value"
         " GROUP BY o.language ORDER BY count(*) DESC, o.language LIMIT 1),"
         " m.role_end - m.role_start > :short, n.key, m.own_id LIMIT 1",
-        {"articles": article_ids, "entity": entity["entity_id"], "shelf": shelf_id, "short": _SHORT_ROLE},
+        {
+            "articles": article_ids,
+            "entity": entity["entity_id"],
+            "shelf": shelf_id,
+            "short": _SHORT_ROLE,
+            "preferred": preferred,
+        },
     ).fetchall()
     return next((answer_rows.whole_role(connection, row) for row in rows), None)
 

@@ -29,6 +29,10 @@ _LONGEST_MAIL = 4_000_000
 _LONGEST_HEADER = 1_000
 _MOST_PARTS, _MOST_MULTIPARTS, _MOST_HEADERS = 200, 16, 4_000
 _PAGE_NUMBER = regex(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
+_BYLINE = regex(
+    r"^(?:By|Story by|Written by)(?:,?\s(?:and\s)?[A-Z][\w.'’-]{1,30}){2,8}$"
+    r"|^[가-힣]{2,4}(?:,?\s[가-힣]{2,4}){0,3}\s기자(?:\s\S{3,60})?$"
+)
 _LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
 """Ligatures to letters, so that a search for "oil refinery" finds the word."""
 _PREFIX = regex(r"^(?:(?:fwd?|re|전달|회신)\s*:\s*)+", re.IGNORECASE)
@@ -134,17 +138,19 @@ def _mail(content: bytes) -> ExtractedFile:
 
 
 def _paragraphs(pages: list[str], title: str) -> str:
-    """Join the lines of the pages into paragraphs, one a line. Nothing is joined to the title."""
+    """Join the lines of the pages into paragraphs, one a line. Nothing is joined to the title, nor a byline to the
+    first paragraph, which may be one."""
     lines = _content_lines(pages)
     width = max(map(len, lines), default=0)
     paragraphs: list[str] = []
     continues = False
     for line in lines:
-        if line and continues:
+        is_byline = len(paragraphs) == 1 and _BYLINE.match(line) is not None and not ends_paragraph(paragraphs[0])
+        if line and continues and not is_byline:
             paragraphs[-1] = _joined(paragraphs[-1], line)
         elif line:
             paragraphs.append(line)
-        continues = line not in {"", title} and _continues(line, width)
+        continues = line not in {"", title} and not is_byline and _continues(line, width)
     return "\n".join(paragraphs)
 
 

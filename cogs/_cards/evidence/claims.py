@@ -22,7 +22,7 @@ from bot.model.evidence.claims import (
     Stance,
     StanceChange,
 )
-from bot.news.claims.counted import MONEY, MORE
+from bot.news.claims.counted import MONEY, MORE, PART
 from bot.news.claims.unspaced import PEOPLE
 from bot.news.counts import SOLDIER
 from bot.news.tolls.casualties import DEAD, DEAD_OR_HURT, DETAINED, DISPLACED, EVACUATED, HURT, MISSING, RESCUED
@@ -213,12 +213,14 @@ def thing_name(thing: CountedThing) -> str:
     with its nation. One number
     has the article's English words for a reader of English, but in a toll: "3,000 soldiers" does not say that they
     are dead."""
-    kind = thing.kind.removesuffix(MORE)
+    kind = thing.kind.removesuffix(MORE).removesuffix(PART)
     single = len(thing.claims) == 1 and kind not in _TOLLS and _is_read(thing.words)
     name = thing.words if single or kind not in _KINDS else gettext(_KINDS[kind])
     name = name or gettext("Numbers")
     if kind == SOLDIER and not single and thing.nation is not None:
         name = noted(name, entity_name(thing.nation, thing.nation.replace("-", " ").title()))
+    if thing.kind.endswith(PART):
+        return gettext("{things}, a part of them", things=name)
     return gettext("{things}, in addition", things=name) if thing.kind.endswith(MORE) else name
 
 

@@ -27,6 +27,8 @@ def _statuses(*texts: str) -> list[str]:
     ("announced", "later", "status"),
     [
         (_TALKS, "North Korea on Thursday called off the working-level talks on family reunions.", "cancelled"),
+        (_TALKS, "North Korea on Thursday called the working-level talks on family reunions off.", "cancelled"),
+        (_DRILL, "The navy has put its landing drill with U.S. marines near Pohang off until spring.", "put_off"),
         (_DRILL, "The navy cancelled the landing drill with U.S. marines near Pohang because of a storm.", "cancelled"),
         (_SUMMIT, "부산에서 열릴 예정이던 한국과 일본의 정상회담이 연기됐다고 대통령실이 밝혔다.", "put_off"),
         (_VERDICT, "The Seoul court postponed its verdict on the former spy chief, citing his health.", "put_off"),
@@ -51,6 +53,9 @@ def test_an_event_is_called_off_without_its_day(announced: str, later: str, stat
         (_KOREAN_DRILL, "해군은 포항 앞바다 상륙훈련을 취소하지 않기로 했다."),
         (_KOREAN_DRILL, "육군은 강원도 철원 사격훈련을 취소했다고 밝혔다."),
         (_JAPANESE, "市民団体は釜山での防衛相会談を中止するよう求めた。"),
+        (_DRILL, "The navy put the landing drill with U.S. marines near Pohang off the front pages."),
+        (_DRILL, "The navy put the landing drill near Pohang on film before the marines took off."),
+        (_DRILL, "The navy will not put the landing drill with U.S. marines near Pohang off, a spokesman said."),
         (_TALKS, "Nobody has called off the working-level talks on family reunions, the ministry said."),
         (_TALKS, "The North said it hasn't called off the working-level talks on family reunions."),
         (_TALKS, "South and North Korea resume the working-level talks on family reunions cancelled by the North."),
@@ -173,6 +178,8 @@ def test_behind_the_first_sentence_only_what_is_dated_or_in_the_perfect_is_news(
 _TRIAL = (
     "A court in Busan will deliver its verdict on Nov. 25 in the bribery trial of former harbour chief Cho Mal-dong."
 )
+_JAPANESE_TRIAL = "釜山地裁は25日、収賄罪に問われた趙末東元庁長に判決を言い渡す予定だ。"
+_CHINESE_TRIAL = "釜山地方法院将于25日对前厅长赵末东受贿案作出宣判。"
 _KOREAN_TRIAL = "부산지법은 오는 25일 뇌물 혐의로 기소된 조말동 전 항만청장의 선고공판을 연다."
 
 
@@ -183,6 +190,10 @@ _KOREAN_TRIAL = "부산지법은 오는 25일 뇌물 혐의로 기소된 조말�
         (_TRIAL, "A court in Busan on Thursday found former harbour chief Cho Mal-dong guilty of bribery."),
         (_TRIAL, "Former harbour chief Cho Mal-dong was acquitted of bribery by a Busan court on Thursday."),
         (_KOREAN_TRIAL, "부산지법은 14일 뇌물 혐의로 기소된 조말동 전 항만청장에게 징역 3년을 선고했다."),
+        (_JAPANESE_TRIAL, "釜山地裁は14日、収賄罪に問われた趙末東元庁長に懲役3年の判決を言い渡した。"),
+        (_JAPANESE_TRIAL, "釜山地裁は14日、趙末東被告に対し、無罪を言い渡した。"),
+        (_CHINESE_TRIAL, "釜山地方法院14日判处前厅长赵末东有期徒刑3年。"),
+        (_CHINESE_TRIAL, "前厅长赵末东因受贿14日被判处有期徒刑3年。"),
     ],
 )
 def test_a_verdict_before_its_day_ends_the_event(announced: str, verdict: str) -> None:
@@ -204,6 +215,13 @@ def test_a_verdict_before_its_day_ends_the_event(announced: str, verdict: str) -
         (_KOREAN_TRIAL, "1심 법원은 14일 조말동 전 항만청장에게 징역 3년을 선고했다."),
         (_KOREAN_TRIAL, "부산지법은 14일 위증 혐의로 기소된 조말동 전 항만청장에게 벌금을 선고했다."),
         (_KOREAN_TRIAL, "검찰은 14일 조말동 전 항만청장에게 징역 5년을 구형했다."),
+        (_JAPANESE_TRIAL, "検察は14日、趙末東元庁長に懲役5年を求刑した。"),
+        (_JAPANESE_TRIAL, "釜山地裁は14日、会計士の卓民子被告に懲役1年の判決を言い渡した。"),
+        (_JAPANESE_TRIAL, "釜山地裁は14日、偽証罪に問われた趙末東元庁長に罰金刑を言い渡した。"),
+        (_JAPANESE_TRIAL, "一審の釜山地裁は趙末東元庁長に懲役3年の判決を言い渡した。"),
+        (_CHINESE_TRIAL, "检方14日要求判处赵末东有期徒刑5年。"),
+        (_CHINESE_TRIAL, "釜山地方法院14日判处会计卓民子有期徒刑1年。"),
+        (_CHINESE_TRIAL, "赵末东14日没有被判有罪。"),
     ],
 )
 def test_another_verdict_ends_nothing(announced: str, other: str) -> None:

@@ -10,7 +10,11 @@ import pytest
 from bot.lang.sentences import sentences
 from bot.model.analysis import EntityKind, Span
 from bot.news.claims.article import ArticleClaims, ClaimArticle, NameSpan, SpokenSpan
+from bot.news.claims.counted import PART
 from bot.news.claims.reading import article_claims
+from bot.news.claims.unspaced import PEOPLE
+from bot.news.counts import SOLDIER
+from bot.news.tolls.casualties import DEAD
 
 STATES = {
     "North Korean": "KP", "North Korea": "KP", "Pyongyang": "KP", "South Korea": "KR", "Russia": "RU", "Moscow": "RU",
@@ -189,3 +193,50 @@ def test_a_position_in_the_past_perfect_was_taken_before(text: str, before: bool
 def test_a_number_ends_behind_all_of_its_digits_and_units(text: str, number: str) -> None:
     """Of "1천200명" it was "1", and the heading of what was counted "천200명"."""
     assert [text[one.start : one.end] for one in read(text).numbers] == [number]
+
+
+PARTS = [
+    ("North Korea sent 12,000 soldiers to Russia. Of them, 3,000 soldiers are in Kursk, Seoul said.", "12000 3000*"),
+    ("North Korea sent 12,000 soldiers to Russia, including 3,000 special forces soldiers, Seoul said.", "12000 3000*"),
+    ("Seoul said that 3,000 of the 12,000 soldiers whom Pyongyang sent were in Kursk.", "12000"),
+    ("Among the visitors of the fair there were 3,000 soldiers of North Korea, Seoul said.", "3000"),
+    ("Kyiv said that North Korea, which is among those states, sent 3,000 soldiers.", "3000"),
+    ("North Korea sent 3,000 soldiers. Of them, 12,000 soldiers are in Kursk, Seoul said.", "3000 12000"),
+    ("North Korea has sent soldiers. More than 10,000 of them are in Russia, Seoul said.", "10000"),
+    ("Of the 1,000 people on board, 300 people died, the coast guard said.", "1000 300"),
+    (
+        "국정원은 북한군 1만2000명이 파병됐다고 밝혔다. 이 가운데 3000명이 쿠르스크에 배치됐다고 설명했다.",
+        "12000 3000*",
+    ),
+    ("국정원은 북한군 1만2000명 중 3000명이 쿠르스크에 배치됐다고 밝혔다.", "12000 3000*"),
+    ("국정원은 북한군 1만2000명이 왔고 그중 3000명이 공병이라고 밝혔다.", "12000 3000*"),
+    ("국정원은 북한군 1만2000명이 왔고 군인들이 중국에 3000명 있다고 밝혔다.", "12000 3000"),
+    ("국정원은 북한군 1만2000명이 왔고 훈련 중 북한군 3000명이 이동했다고 밝혔다.", "12000 3000"),
+    ("国家情報院によると、北朝鮮兵1万2000人のうち3000人の兵士がクルスクに派遣された。", "12000 3000*"),
+    ("国家情報院は北朝鮮兵1万2000人に続き、近いうちに北朝鮮兵3000人が派遣されると明らかにした。", "12000 3000"),
+    ("韩国国家情报院说，朝鲜派出1.2万名士兵，其中约3000名是工兵部队。", "12000 3000*"),
+    ("韩国国家情报院说，1.2万名士兵和朝鲜军队中国籍士兵3000名被派往俄罗斯。", "12000 3000"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_a_part_of_a_number_is_not_compared_with_the_whole(text: str, expected: str) -> None:
+    found = [f"{one.value:.0f}{'*' * one.kind.endswith(PART)}" for one in read(text).numbers]
+    assert " ".join(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Pentagon put the number of North Korean soldiers in Russia at 10,000 on Friday.",
+         [(10000, SOLDIER, "north korean")]),
+        ("The Pentagon puts the number of soldiers in Russia at about 10,000.", [(10000, SOLDIER, None)]),
+        ("The ministry put the number of people killed at 400 on Friday.", [(400, DEAD, None)]),
+        ("Seoul estimates the number of defectors at 34,000.", [(34000, PEOPLE, None)]),
+        ("The Pentagon did not put the number of soldiers at 10,000.", []),
+        ("The army put the number of its new gate at the entrance, 400 metres away.", []),
+        ("The agency puts the strength of the North Korean economy at 1,000 percent.", []),
+    ],
+)  # fmt: skip
+def test_who_puts_a_number_at_something_gives_it(text: str, expected: list[tuple[float, str, str | None]]) -> None:
+    assert [(one.value, one.kind, one.whose) for one in read(text).numbers] == expected

@@ -25,11 +25,21 @@ _OTHERS = (
 )
 
 
+_OTHERS_UNSPACED = (
+    "【平壌11月28日共同】北朝鮮の朝鮮中央通信は28日、挑発を非難した。韓国政府はこれについて論評しなかった。",
+    "【平壌11月28日AFP】朝鮮中央通信は28日、敵の挑発を非難した。韓国政府はこれについて論評しなかった。",
+    "平壌で11月28日、挑発を非難する集会が開かれた。朝鮮中央通信が伝えた。韓国政府はこれについて論評しなかった。",
+    "新华社平壤11月28日电 朝中社28日谴责挑发行为。韩国政府没有对此发表评论。",
+    "朝中社28日谴责挑发行为。平壤11月举行了集会。韩国政府没有对此发表评论。",
+    "据朝中社平壤11月28日电，朝鲜谴责挑发行为。韩国政府没有对此发表评论。",
+)
+
+
 async def test_who_quotes_the_agency_is_no_state_media(desk: SmallDesk) -> None:
-    for number, text in enumerate(_OTHERS):
+    for number, text in enumerate((*_OTHERS, *_OTHERS_UNSPACED)):
         await desk.save(ANNA, f"https://mirror.example/{number}", f"Report {number}\n{text}")
     terms = TermService(desk.database)
-    for typed, expected in (("provocation", 5), ("도발", 3)):
+    for typed, expected in (("provocation", 5), ("도발", 3), ("挑発", 6)):
         answer = await terms.term(TermQuestion(ANNA, typed, None))
         assert (answer.state.total, answer.others.total) == (0, expected)
 
@@ -39,6 +49,29 @@ async def test_datelines_of_the_agency(desk: SmallDesk, day: str) -> None:
     text = f"Pyongyang, {day} (KCNA) -- The spokesman condemned the provocation of the enemy in a statement that day."
     await desk.save(ANNA, "https://mirror.example/1", f"Statement\n{text}")
     answer = await TermService(desk.database).term(TermQuestion(ANNA, "provocation", None))
+    assert (answer.state.total, answer.others.total) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("【平壌11月28日発朝鮮中央通信】国防省代弁人は談話を発表し、敵の挑発を糾弾した。結果は重大である。", "挑発"),
+        (
+            "【平壌１１月２８日朝鮮中央通信】国防省代弁人は談話を発表し、敵の挑発を糾弾した。結果は重大である。",
+            "挑発",
+        ),
+        ("朝中社平壤11月28日电 国防省发言人发表谈话，谴责敌人的挑衅。后果是严重的。", "挑衅"),
+        ("平壤11月28日电（朝中社）国防省发言人发表谈话，谴责敌人的挑衅。后果是严重的。", "挑衅"),
+        (
+            "Wonsan, November 28 (KCNA) -- The spokesman condemned the provocation of the enemy in a statement.",
+            "provocation",
+        ),
+        ("(삼지연 11월 28일발 조선중앙통신) 국방성 대변인은 적들의 도발을 규탄하였다. 결과는 엄중하다.", "도발"),
+    ],
+)
+async def test_datelines_of_other_languages_and_towns(desk: SmallDesk, text: str, term: str) -> None:
+    await desk.save(ANNA, "https://mirror.example/1", f"Statement\n{text}")
+    answer = await TermService(desk.database).term(TermQuestion(ANNA, term, None))
     assert (answer.state.total, answer.others.total) == (1, 0)
 
 
