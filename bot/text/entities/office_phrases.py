@@ -33,10 +33,12 @@ _OF_BODIES = frozenset(
 )
 """Head nouns of offices that bodies, teams and places may have as well."""
 _UNITS = wordlist("company_units")
-_TRADES = (wordlist("callings_apart") - {"miner", "student", "pupil"}) | frozenset(
-    ("lawyer", "attorney", "teacher", "journalist", "poet", "writer", "activist", "photographer", "historian")
-)
-"""Callings of persons and of no firm: not "*Steelmaker* Hyundai Steel"."""
+TRADES = (
+    wordlist("callings_apart")
+    | {word for word in wordlist("occupations") if word.endswith(("man", "woman", "ist", "ian"))}
+    | {"attorney", "lawyer", "photographer", "poet", "professor", "teacher", "writer"}
+) - {"archer", "baker", "barber", "bowman", "carpenter", "cook", "huntsman", "miner", "pupil", "seaman", "student"}
+"""Callings of persons and of no firm, but for names: not "*Steelmaker* Hyundai Steel"."""
 _POSITIONS = POSITIONS - {"partner", "associate", "specialist"}
 
 
@@ -64,7 +66,7 @@ def is_right_before(text: str, start: int) -> bool:
     if _COUNTERPART.search(text, max(0, start - _REACH), start):
         return True
     trade = _TRADE_OPENS.search(text, max(0, start - _REACH), start)
-    if trade is not None and trade["trade"].lower() in _TRADES:
+    if trade is not None and trade["trade"].lower() in TRADES:
         return True
     office = _OFFICE_RIGHT_BEFORE.search(text, max(0, start - _REACH), start)
     return office is not None and office["last"] not in POSITIONS and _is_held(office["office"])

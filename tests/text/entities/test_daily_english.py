@@ -7,6 +7,7 @@ import pytest
 from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
+from tests.fakes.tables import table
 
 
 @pytest.mark.parametrize(
@@ -125,3 +126,20 @@ def test_an_older_typhoon_is_nobody(text: str, kind: str, tagger: Tagger, base: 
     found = find_entities(tagger.tag(text), base, None, "2025-11-27")
     assert [entity.kind for entity in found if entity.name == "Hinnamnor"] in ([kind], [])
     assert kind != "event" or found[0].name == "Hinnamnor"
+
+
+@table(
+    ("text", "person"),
+    [
+        ("Fisherman Tetsu Higashiro said his nets were empty.", "Tetsu Higashiro"),
+        ("Miner Bruce Hollowell was pulled out alive.", "Bruce Hollowell"),
+        ("Policewoman Ana Maria Duarte was praised.", "Ana Maria Duarte"),
+        ("Ferryman Duncan Peel rowed on.", "Duncan Peel"),
+        ("Dean of students Wanda Brill met the parents.", "Wanda Brill"),
+        ("Carpenter Brut will play in Lyon.", "Carpenter Brut"),
+    ],
+)
+def test_a_trade_is_no_part_of_the_name(text: str, person: str, tagger: Tagger, base: Knowledge) -> None:
+    """The fisherman was "Fisherman Tetsu Higashiro", and the dean a person called Dean."""
+    found = find_entities(tagger.tag(text), base, None, "2025-11-27")
+    assert [entity.name for entity in found if entity.kind.value == "person"] == [person]
