@@ -53,10 +53,12 @@ def is_behind(text: str, end: int) -> bool:
     return office is not None and _is_held(office["office"])
 
 
-def is_before(text: str, comma: int) -> bool:
-    """Whether such an office ends at the comma."""
+def is_before(text: str, comma: int, *, of_body: bool = False) -> bool:
+    """Whether such an office, or one that bodies may have as well if `of_body`, ends at the comma."""
     office = _OFFICE_BEFORE.search(text, max(0, comma - _REACH), comma)
-    return office is not None and _is_held(office["office"])
+    if office is None:
+        return False
+    return _is_held(office["office"]) or (of_body and office["office"].rpartition(" ")[2] in _OF_BODIES)
 
 
 def is_right_before(text: str, start: int) -> bool:
@@ -74,10 +76,11 @@ def is_right_before(text: str, start: int) -> bool:
 
 def may_hold(name: str) -> bool:
     """Whether words in capitals may be the holder's name: not a company's, not a title, and not a word that opens a
-    clause."""
+    clause. Somebody may be called Will."""
     if name.rpartition(" ")[2] in _UNITS:
         return False
-    return not any(is_head(word.lower()) or is_title(word) or is_of_clause(word.lower()) for word in name.split())
+    words = name.removeprefix("Will ").split()
+    return not any(is_head(word.lower()) or is_title(word) or is_of_clause(word.lower()) for word in words)
 
 
 def is_of_person(word: str) -> bool:
