@@ -17,6 +17,7 @@ from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.mention import Mention, MentionSource
 from bot.text.entities.tagged.cleanup import without_titles
+from bot.text.names.latin_korean import is_surname
 from bot.text.names.whole_words import is_name, places, stands_alone
 
 _SPREAD = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
@@ -31,19 +32,55 @@ _ITEM_LIST = regex(
     rf"(?<![\w.'’-]){_ITEM}{_ASIDE}(?:(?:[,;] | and |[,;] and ){_ITEM}{_ASIDE}){{{FEWEST - 1},40}}(?![\w-])"
 )
 _ITEMS = regex(rf"({_ITEM}){_ASIDE}(?:[,;] | and |[,;] and |$)")
+_GROUP_BEFORE = regex(
+    r"\b(?:[Tt]he|[Aa]n?|[\w-]{1,20}['’]s)\s(?:[a-z][\w-]{0,20}\s){0,4}?(?:group|organi[sz]ation|charity|ngo|think tank"
+    r"|movement|network|coalition|alliance|company|firm|start-?up|(?:news)?paper|magazine|broadcaster|website|outlet|band"
+    r"|troupe|militia|party|union|foundation|agency|collective)\s$"
+)
+_GROUP_BEHIND = regex(r"[.;:)”\"]|,(?! [A-Z][\w-]+(?:,| and\b))|['’]s\b|\s(?:in|for|which|that)\b|$")
+"""What is before and behind the name of a group; "the party *Lee* left" is a relative clause, and so may be "the
+party *Lee*, Kim and Han left"."""
+_NOUN = regex(r" [a-z]")
+_GROUP_REACH = 120
 
 
-def agreed(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, each with the kind that most mentions of its name have."""
+def agreed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, each with the kind that most mentions of its name have; names of one word are bodies where the text
+    says so: "the refugee support group *Haneul*,"."""
+    groups = {one.text for one in mentions if _is_group(text, one)} - _words_of_longer(mentions)
+    mentions = [replace(one, kind=EntityKind.ORGANISATION) if one.text in groups else one for one in mentions]
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     for mention in mentions:
-        if not mention.forms:
+        if not mention.forms and not _is_attribute(text, mention):
             votes[mention.text][mention.kind] += 1
     kinds = {name: most for name, counts in votes.items() if (most := _most(counts)) is not None}
     return [
         mention if mention.forms else replace(mention, kind=kinds.get(mention.text, mention.kind))
         for mention in mentions
     ]
+
+
+def _is_group(text: str, mention: Mention) -> bool:
+    if mention.kind is not EntityKind.PERSON or mention.forms or not mention.text.isalpha() or is_surname(mention.text):
+        return False
+    before = _GROUP_BEFORE.search(text, max(0, mention.start - _GROUP_REACH), mention.start)
+    return before is not None and _GROUP_BEHIND.match(text, mention.end) is not None
+
+
+def _words_of_longer(mentions: Sequence[Mention]) -> set[str]:
+    """The words of the persons' names of several words."""
+    names = (one.text for one in mentions if one.kind is EntityKind.PERSON and " " in one.text)
+    return {word for name in names for word in name.split()}
+
+
+def _is_attribute(text: str, mention: Mention) -> bool:
+    """Whether one word taken for a person is between "the" and a noun, as a place may be: "the *Lisbon* book fair"."""
+    if mention.kind is not EntityKind.PERSON or " " in mention.text:
+        return False
+    return (
+        text[max(0, mention.start - 4) : mention.start] in {"the ", "The "}
+        and _NOUN.match(text, mention.end) is not None
+    )
 
 
 def _most(counts: Counter[EntityKind]) -> EntityKind | None:

@@ -15,7 +15,7 @@ from bot.regexes import any_of, regex
 from bot.text.entities.agreement import agreed, listed_people, overlooked
 from bot.text.entities.evidence.loan_things import loan_things
 from bot.text.entities.evidence.named_things import is_field_of_work, without_ships
-from bot.text.entities.evidence.office_holders import behind_bodies, holders, is_titled
+from bot.text.entities.evidence.office_holders import behind_bodies, holders, is_titled, with_first_names
 from bot.text.entities.evidence.unlisted_names import is_addressed, unlisted_names
 from bot.text.entities.kinds import is_ship_of_form
 from bot.text.entities.korean.clubs import as_clubs
@@ -100,7 +100,8 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     known += [*state_initials(tagged.text, knowledge), *by_family_name(tagged.text, known, strangers), *unlisted]
     model = with_organisations(tagged.text, fitted(tagged.text, list(_model(tagged)), known))
     found = list(candidates(tagged.text))
-    model = agreed(fitted_names(tagged.text, model, found))
+    model = list(with_first_names(tagged.text, fitted_names(tagged.text, model, found)))
+    model = agreed(tagged.text, model)
     model += overlooked(tagged.text, model)
     behind = [*behind_bodies(tagged.text), *apart]
     model = _beside(model, behind)

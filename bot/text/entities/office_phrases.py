@@ -33,10 +33,12 @@ _OF_BODIES = frozenset(
 )
 """Head nouns of offices that bodies, teams and places may have as well."""
 _UNITS = wordlist("company_units")
-_TRADES = (wordlist("callings_apart") - {"miner", "student", "pupil"}) | frozenset(
-    ("lawyer", "attorney", "teacher", "journalist", "poet", "writer", "activist", "photographer", "historian")
-)
-"""Callings of persons and of no firm: not "*Steelmaker* Hyundai Steel"."""
+TRADES = (
+    wordlist("callings_apart")
+    | {word for word in wordlist("occupations") if word.endswith(("man", "woman", "ist", "ian"))}
+    | {"attorney", "lawyer", "photographer", "poet", "professor", "teacher", "writer"}
+) - {"archer", "baker", "barber", "bowman", "carpenter", "cook", "huntsman", "miner", "pupil", "seaman", "student"}
+"""Callings of persons and of no firm, but for names: not "*Steelmaker* Hyundai Steel"."""
 _POSITIONS = POSITIONS - {"partner", "associate", "specialist"}
 
 
@@ -51,10 +53,12 @@ def is_behind(text: str, end: int) -> bool:
     return office is not None and _is_held(office["office"])
 
 
-def is_before(text: str, comma: int) -> bool:
-    """Whether such an office ends at the comma."""
+def is_before(text: str, comma: int, *, of_body: bool = False) -> bool:
+    """Whether such an office, or one that bodies may have as well if `of_body`, ends at the comma."""
     office = _OFFICE_BEFORE.search(text, max(0, comma - _REACH), comma)
-    return office is not None and _is_held(office["office"])
+    if office is None:
+        return False
+    return _is_held(office["office"]) or (of_body and office["office"].rpartition(" ")[2] in _OF_BODIES)
 
 
 def is_right_before(text: str, start: int) -> bool:
@@ -64,7 +68,7 @@ def is_right_before(text: str, start: int) -> bool:
     if _COUNTERPART.search(text, max(0, start - _REACH), start):
         return True
     trade = _TRADE_OPENS.search(text, max(0, start - _REACH), start)
-    if trade is not None and trade["trade"].lower() in _TRADES:
+    if trade is not None and trade["trade"].lower() in TRADES:
         return True
     office = _OFFICE_RIGHT_BEFORE.search(text, max(0, start - _REACH), start)
     return office is not None and office["last"] not in POSITIONS and _is_held(office["office"])
@@ -72,10 +76,11 @@ def is_right_before(text: str, start: int) -> bool:
 
 def may_hold(name: str) -> bool:
     """Whether words in capitals may be the holder's name: not a company's, not a title, and not a word that opens a
-    clause."""
+    clause. Somebody may be called Will."""
     if name.rpartition(" ")[2] in _UNITS:
         return False
-    return not any(is_head(word.lower()) or is_title(word) or is_of_clause(word.lower()) for word in name.split())
+    words = name.removeprefix("Will ").split()
+    return not any(is_head(word.lower()) or is_title(word) or is_of_clause(word.lower()) for word in words)
 
 
 def is_of_person(word: str) -> bool:

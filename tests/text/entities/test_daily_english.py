@@ -7,6 +7,7 @@ import pytest
 from bot.text.entities.find import find_entities
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagger
+from tests.fakes.tables import table
 
 
 @pytest.mark.parametrize(
@@ -125,3 +126,69 @@ def test_an_older_typhoon_is_nobody(text: str, kind: str, tagger: Tagger, base: 
     found = find_entities(tagger.tag(text), base, None, "2025-11-27")
     assert [entity.kind for entity in found if entity.name == "Hinnamnor"] in ([kind], [])
     assert kind != "event" or found[0].name == "Hinnamnor"
+
+
+@table(
+    ("text", "person"),
+    [
+        ("Fisherman Tetsu Higashiro said his nets were empty.", "Tetsu Higashiro"),
+        ("Miner Bruce Hollowell was pulled out alive.", "Bruce Hollowell"),
+        ("Policewoman Ana Maria Duarte was praised.", "Ana Maria Duarte"),
+        ("Ferryman Duncan Peel rowed on.", "Duncan Peel"),
+        ("Dean of students Wanda Brill met the parents.", "Wanda Brill"),
+        ("Carpenter Brut will play in Lyon.", "Carpenter Brut"),
+    ],
+)
+def test_a_trade_is_no_part_of_the_name(text: str, person: str, tagger: Tagger, base: Knowledge) -> None:
+    """The fisherman was "Fisherman Tetsu Higashiro", and the dean a person called Dean."""
+    found = find_entities(tagger.tag(text), base, None, "2025-11-27")
+    assert [entity.name for entity in found if entity.kind.value == "person"] == [person]
+
+
+@table(
+    ("text", "persons"),
+    [
+        (
+            "Head of the refugee support group Haneul, Bak Seo-won, came. Haneul was founded in 2011.",
+            {"Bak Seo-won": "Head of the refugee support group Haneul"},
+        ),
+        ("Bak Seo-won, who heads the aid group Haneul, came.", {"Bak Seo-won": "heads the aid group Haneul"}),
+        ("The party Merkel left, she said, was not hers.", {"Angela Merkel": None}),
+        (
+            "The Lisbon book fair opened. The Lisbon book fair's director, Ines Falcato, was glad.",
+            {"Ines Falcato": "book fair's director"},
+        ),
+        (
+            "Bhutan's king, Jigme Khesar Namgyel Wangchuck, opened it.",
+            {"Jigme Khesar Namgyel Wangchuck": "Bhutan's king"},
+        ),
+        ("Peace activist Lusine Petrosyan-Gul read the names.", {"Lusine Petrosyan-Gul": "Peace activist"}),
+        ("The coach, German Peter Haas, left.", {"Peter Haas": "coach"}),
+        ("Armenia's catholicos, Karekin Vardanyants, prayed.", {"Karekin Vardanyants": "catholicos"}),
+        ("Dean of students Wanda Brill met the parents.", {"Wanda Brill": "Dean of students"}),
+        ("Its chairman is Jon Arnason.", {"Jon Arnason": "chairman"}),
+        (
+            "A spokesman for Mayor Andre Broussard-Lacy, Will Tunney, said no arrests were planned.",
+            {"Andre Broussard-Lacy": "Mayor", "Will Tunney": "spokesman for Mayor Andre Broussard-Lacy"},
+        ),
+        ("Father Paul Kim Dae-won said mass.", {"Kim Dae-won": None}),
+    ],
+)
+def test_groups_fairs_and_first_names(
+    text: str, persons: dict[str, str | None], tagger: Tagger, base: Knowledge
+) -> None:
+    """The group was a person with an office, the fair's town a person, and the king "Khesar Namgyel Wangchuck"."""
+    found = find_entities(tagger.tag(text), base, None, "2025-11-27")
+    people = {one.name: one.role.text if one.role else None for one in found if one.kind.value == "person"}
+    assert people == persons
+
+
+@pytest.mark.parametrize("published", ["2025-11-27", None])
+def test_the_head_of_an_association_is_nobody_in_office(published: str | None, tagger: Tagger, base: Knowledge) -> None:
+    """On a page without a date the beekeeper was the premier of the name."""
+    text = "Kim Min-seok, director general of the Korea Beekeepers Association, said half of the hives had died."
+    found = find_entities(tagger.tag(text), base, None, published)
+    assert [(one.name, one.id) for one in found if one.kind.value == "person"] == [("Kim Min-seok", None)]
+    text = "Kim Min-seok, the prime minister, said half of the hives had died."
+    found = find_entities(tagger.tag(text), base, None, published)
+    assert [one.id for one in found if one.kind.value == "person"] == ["kim-min-seok-politician"]

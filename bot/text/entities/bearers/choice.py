@@ -3,8 +3,8 @@ Bank*" is not the foreign minister, "박지원 *미림증권 연구원*" not the
 not the foreign minister of 2010.
 
 Who has held an office may teach, head a foundation or advise a firm afterwards. So the work of a university, an
-institute or an association tells of another only while the known person holds an office of the base; a bank's analyst,
-a hospital's nurse and a school's teacher always do.
+institute or an association tells of another only while the known person holds an office of the base; without a date, if
+the base knows no end of it. A bank's analyst, a hospital's nurse and a school's teacher always do.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def bearer(text: str, named: NamedGroup, role: Excerpt | None, day: str) -> Know
         return known
     if any(map(_ALWAYS.search, now)):
         return None
-    holds = bool(day) and any(office.held(day) for office in known.offices)
+    holds = any(office.held(day) if day else office.end is None for office in known.offices)
     is_other = holds and any(map(_IN_OFFICE.search, now))
     return _office_holder(text, named, known, bearers or [known]) if is_other else known
 

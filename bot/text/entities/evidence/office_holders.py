@@ -6,13 +6,16 @@ capitals before it, or after it and a comma, are a person's name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
 
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities import office_phrases
 from bot.text.entities.mention import Mention, MentionSource
-from bot.text.entities.roles.office_words import is_head
+from bot.text.entities.roles.office_words import is_head, is_profession
 from bot.text.entities.span_alignment import BODY
 from bot.text.names.given_syllables import is_likely_given
 from bot.text.names.latin_korean import is_given, is_surname
@@ -53,7 +56,12 @@ _NO_NAMES = _FIELDS | frozenset(
     | {"study", "supply", "support", "systems", "workers"}
 )
 """What a field of work has in it: "Minister for Health *Care* Reform"."""
+_FIRST_BEFORE = regex(
+    r"(?:(?P<comma>,)|(?<![\w-])(?P<office>[a-z][a-z-]{2,24})) (?P<first>[A-Z][a-zà-ÿ'’]{1,20}(?<!an|sh|ch)(?<!ese)) $"
+)
+"""A word between an office and a name, which is no nationality: "Bhutan's king, *Jigme* Khesar Wangchuck"."""
 _PARTS = regex(r"[ \xa0‐‑–-]")
+_NO_FIRST = _FIELDS | wordlist("speaking_nouns")
 _REACH = 60
 
 
@@ -66,6 +74,29 @@ def holders(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
         for start, end in spans(text):
             if taken.isdisjoint(range(start, end)) and _is_personal(text[start:end]):
                 yield Mention(start, end, text[start:end], EntityKind.PERSON, MentionSource.MODEL)
+
+
+def with_first_names(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The mentions, persons right behind an office with the word between, which the model has left out of the name."""
+    before = 0
+    for mention in sorted(mentions, key=lambda one: one.start):
+        found = _FIRST_BEFORE.search(text, max(before, mention.start - _REACH), mention.start)
+        before = max(before, mention.end)
+        is_guess = mention.kind is EntityKind.PERSON and mention.origin is MentionSource.MODEL and not mention.forms
+        if found is None or not is_guess or not _is_first(text, found):
+            yield mention
+        else:
+            start = found.start("first")
+            yield replace(mention, start=start, text=text[start : mention.end])
+
+
+def _is_first(text: str, found: re.Match[str]) -> bool:
+    word = found["first"].lower()
+    if not _is_personal(found["first"]) or word in _NO_FIRST:
+        return False
+    if found["comma"]:
+        return office_phrases.is_before(text, found.start("comma"), of_body=True)
+    return is_head(found["office"]) or is_profession(found["office"])
 
 
 def behind_bodies(text: str) -> Iterator[Mention]:

@@ -25,6 +25,7 @@ Found = Sequence[tuple[int, int, bool]]
 """(start, end, sure) of possible Korean names."""
 _TRADE = regex(r"(?:er|or|ist|ian|man|woman|ess|eer|ic)s?$")
 """Ends of words for what somebody does."""
+_HYPHENS = "-‐‑"
 _HYPHENATED = regex(r"[-‐‑][A-Z][a-z]+(?![\w-])")
 _SENTENCE = regex(r"(?:^|[.!?:\n][\"”’)]?\s*|[\"“‘(])$")
 _WORD = regex(r"[A-Z]\w*")
@@ -105,6 +106,8 @@ def _person(text: str, mention: Mention, whole: Sequence[tuple[int, int]]) -> Me
             before = text[mention.start : start].split()
             if all(map(_is_office, before)) or is_likely_given(text[start:end].partition(" ")[2]):
                 return replace(mention, start=start, end=end, text=text[start:end])
+        if mention.start < start < mention.end < end and text[mention.end] in _HYPHENS:
+            return replace(mention, start=start, end=end, text=text[start:end])
     rest = _HYPHENATED.match(text, mention.end)
     return replace(mention, end=rest.end(), text=text[mention.start : rest.end()]) if rest else None
 

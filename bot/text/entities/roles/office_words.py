@@ -125,7 +125,7 @@ PAST_FORMS = frozenset(
 NOUNS_IN_S = frozenset(
     {"affairs", "arts", "business", "communications", "crafts", "customs", "forces", "news", "operations", "press"}
     | {"progress", "relations", "resources", "rights", "sales", "savings", "services", "sports", "studies", "works"}
-    | {"archives", "elections", "parks", "prisons", "railways", "schools", "veterans"}
+    | {"archives", "elections", "parks", "prisons", "railways", "schools", "students", "veterans"}
     | {"fisheries", "pensions", "refugees", "weapons"}
     | {"economics", "politics", "ethics", "logistics", "statistics", "ceramics", "electronics", "athletics", "genetics"}
 )

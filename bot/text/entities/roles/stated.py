@@ -102,7 +102,8 @@ _TIME_BEFORE = regex(
 )
 """The same before the name: "Before he became governor, …"."""
 _FOUND_AS = regex(
-    r"(?:(?<![\w,] )\b[Tt]he\s+(?:new\s+|current\s+)?(?P<office>[^.,;:\n]{3,80}?)\s+(?:is|remains)"
+    r"(?:(?<![\w,] )\b(?:[Tt]he|Its|His|Her|Their)\s+(?:new\s+|current\s+)?(?P<office>[^.,;:\n]{3,80}?)"
+    r"\s+(?:is|remains)"
     r"|\b[Tt]he\s+(?P<held>[^.,;:\n]{3,80}?(?:at (?:the|that) time|back then|in those (?:days|years)))\s+was"
     r"|\b(?:Elected|Appointed|Named|Chosen)\s+(?:as\s+)?(?P<given>[^.,;:\n]{3,80}?)\s+was)\s+$"
 )

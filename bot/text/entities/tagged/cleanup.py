@@ -9,6 +9,8 @@ from bot.lang.scripts import HAN, HANGUL, JAMO, KANA
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.kinds import kind_of
+from bot.text.entities.office_phrases import TRADES
+from bot.text.entities.roles.office_words import is_head
 from bot.text.entities.tagged.sentence_starts import describes, is_common, starts_of, without_descriptor
 from bot.text.names.latin_korean import glued_title, is_title, place_behind_in
 from bot.text.names.whole_words import places
@@ -46,6 +48,8 @@ _TITLED = regex(
     r"|(?<=Minister of )State for [A-Z][a-z]+)\s(?P<name>[A-Z][\w'’-]+ (?:Ó |Ní |[A-Z]\. )?[A-Z][\w'’-]+)"
 )
 """A title, and the person's name that the model takes for a body together with it."""
+_GOES_ON = regex(r" [A-Z]")
+_OF_FIELD = regex(r" of [a-z]")
 _SON_OF = regex(r"(?:bin|ibn|bint|van|von|de|der|den)\s")
 _WORD_BEFORE = regex(r"(?<![\w.])(?P<word>[A-Z][\w'’-]+)\s$")
 _DASH = regex(r"\s[-–—]+\s")
@@ -70,6 +74,7 @@ _MAY = regex(r" May(?![\w-])(?!\s+(?:\d|[A-Z]))")
 ("Pak May Visit") follows it."""
 _RANK_LAST = regex(r"\b(?:Sgt|Cpl|Pfc|Pvt|Capt|Cmdr|Brig)\.?$")
 """An abbreviated rank, behind which the name comes: "Lance Cpl", "Master Sgt"."""
+_TRADES = TRADES | {"miner", "pupil", "student"}
 _PARTICLES = frozenset({"de", "van", "von", "al", "bin", "el", "da", "di", "du", "la", "le"})
 """Words in small letters that belong to a name."""
 
@@ -99,7 +104,7 @@ def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
         text = tagged.text[start:end]
         if kind is not EntityKind.PERSON and describes(tagged.text, start, end, starts):
             continue  # families are called White or Sharp too
-        if is_common(tagged.text, start, end, starts):
+        if is_common(tagged.text, start, end, starts) or _says_what(tagged.text, start, end):
             continue
         if start < end and _keep(text, kind) and (shown := kind_of(tagged.text, start, end, kind)):
             yield start, end, shown
@@ -137,13 +142,23 @@ def with_father(text: str, start: int, starts: frozenset[int]) -> int:
     return before.start("word") if is_name else start
 
 
+def _says_what(text: str, start: int, end: int) -> bool:
+    """Whether one word is somebody's office or trade and no name: "*Dean* of students", "*Ferryman* Ian Peel"."""
+    word = text[start:end].lower()
+    if word in TRADES and _GOES_ON.match(text, end):
+        return True
+    return is_head(word) and _OF_FIELD.match(text, end) is not None
+
+
 def without_titles(text: str, start: int, end: int) -> int:
-    """Where a person's name begins after titles and words in small letters."""
+    """Where a person's name begins after titles, words in small letters and the trade before two names: "*Fisherman*
+    Oleg Brandt"."""
     while True:
         word = _WORD.match(text, start, end)
         if word is None or word.end() >= end:
             return start
-        if not is_title(word.group()) and not word.group()[0].islower():
+        is_trade = word.group().lower() in _TRADES and " " in text[word.end() + 1 : end]
+        if not is_title(word.group()) and not word.group()[0].islower() and not is_trade:
             return start
         if word.group().strip(".,") in _PARTICLES:
             return start
