@@ -356,7 +356,7 @@ class ChineseSubjects:
         for _, at in PERSONS.each(self._masked, start, end):
             if at == end or self._masked[at] in _UNSURE or _FAMILY.match(self._masked, at, end) is None:
                 continue
-            if one_form(self._masked[at : at + 2]) not in name_lists().seeming:
+            if not name_lists().is_frequent_word(one_form(self._masked[at : at + 2])):
                 yield at
 
     def _is_name(self, name: str, at: int) -> bool:
@@ -365,7 +365,7 @@ class ChineseSubjects:
         family = _FAMILY.match(name)
         if family and len(family[0]) < len(name) <= len(family[0]) + 2 and re.fullmatch(f"[{HAN}]+", name):
             folded, names = one_form(name), name_lists()
-            if folded in names.seeming:
+            if names.is_frequent_word(folded):
                 return False
             is_full = len(name) > 2 and names.is_continental(folded)
             return name[0] not in _UNSURE or is_full or self._text.count(name, max(0, at - _NEAR), at + _NEAR) > 1
