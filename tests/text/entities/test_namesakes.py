@@ -298,6 +298,10 @@ def test_a_professor_with_the_name_of_somebody_in_office_is_another(tagger: Tagg
         "理髪店を営む金正恩さん（59）は「客が減った」とこぼす。",
         "看護労組の文在寅書記長は「現場が限界だ」と述べた。",
         "保護司会の石破茂支部長（41）は「地域の力が要る」と話した。",
+        "水利专家韩东勋认为，工程带动了需求。",
+        "教育學者金正恩指出，名額差距太大。",
+        "防災専門家の李在明さんは「備えが要る」と話した。",
+        "県警は無職の尹奉吉容疑者（29）を逮捕した。",
     ],
 )
 def test_a_calling_or_an_age_shows_a_namesake_in_chinese_and_japanese(
@@ -329,6 +333,8 @@ def test_a_calling_or_an_age_shows_a_namesake_in_chinese_and_japanese(
         ("国会议员韩东勋批评政府。", "han-dong-hoon"),
         ("5岁的儿子和李在明合影。", "lee-jae-myung"),
         ("石破茂首相（68）は病院で語った。", "shigeru-ishiba"),
+        ("尹錫悦被告（65）の公判が開かれた。", "yoon-suk-yeol"),
+        ("国民力量党前党首、法律专家韩东勋认为，应当解释。", "han-dong-hoon"),
         ("拉致被害者の母、横田早紀江さん（89）が訴えた。", "sakie-yokota"),
     ],
 )

@@ -293,6 +293,8 @@ def test_both_scripts_of_chinese_are_one_person_and_other_scripts_are_not() -> N
 def test_a_rare_family_name_counts_between_an_office_and_a_verb_of_saying() -> None:
     named = {
         "臨江縣衛生局長計明德說，蔬菜已下架。": ["計明德"],
+        "快递员贺春生建议，把骑手纳入保障。": ["贺春生"],
+        "商會主席區德明說，請不到人。": ["區德明"],
         "律师祖海峰表示，将提出上诉。": ["祖海峰"],
         "家长会会长冷雪梅则指出，通知晚了两天。": ["冷雪梅"],
         "律师冷冷地说，他不知道。": [],

@@ -135,7 +135,7 @@ def _families_of_others(text: str, mentions: Iterable[Mention]) -> frozenset[str
 
 def _is_another(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
     if known.end is not None:
-        return _is_not_of_past(text, mention, known)
+        return _is_not_of_past(text, mention, known, day)
     if known.country == _SOUTH and (korean.is_councillor(text, mention) or _heads_sport(text, mention)):
         return True
     if is_han(mention.text):
@@ -163,9 +163,12 @@ def _is_not_of_north(text: str, mention: Mention, known: KnownEntity) -> bool:
     return _KIN.search(text, max(0, mention.start - _REACH), mention.start) is not None
 
 
-def _is_not_of_past(text: str, mention: Mention, known: KnownEntity) -> bool:
+def _is_not_of_past(text: str, mention: Mention, known: KnownEntity, day: str) -> bool:
     """Whether somebody of today has the name of an official who is dead."""
     if is_han(mention.text):
+        years = callings.age(text, mention.start, mention.end)
+        if callings.is_accused(text, mention.end) and _is_of_other_age(text, years, known, day):
+            return True
         return _has_small_post_in_han(text, mention, known)
     if korean.is_everyday(text, mention):
         return True

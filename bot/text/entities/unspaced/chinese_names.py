@@ -29,7 +29,7 @@ _FOLLOWS = in_both_scripts(
 _AFTER_NAME = regex(f"[^{HAN}]|[{_FOLLOWS}]|道(?![{HAN}])|$")
 _NO_END = frozenset(
     one_form(
-        "说称在于就对向则也还都曾已将率等的这因从又便却未不是把被给为到接今昨当所让由再先随表指认任会出发主后时内外里"
+        "说称在于就对向则也还都曾已将率等的这因从又便却未不是把被给为到接今昨当所让由再先随表指认任会出发主后时内外里地派性"
     )
 )
 _SAID = regex(f"道[^{HAN}]")
@@ -40,8 +40,9 @@ _RARE = wordlist("chinese_rare_family_names")
 _RARE_FAMILIES, _NO_RARE_NAMES = (frozenset(one_form(word) for word in _RARE if len(word) == size) for size in (1, 2))
 """Rare family names, and words of two characters with which no such name begins."""
 _SAYS = WordSet(words_of_both_scripts(wordlist("chinese_cues")))
-_NO_RARE_END = frozenset(one_form("地母省市县国院社部化行店员者厂队会"))
+_NO_RARE_END = frozenset(one_form("地母省市县国院社部化行店员者厂队会中上下间晚早夜初末日月年天"))
 """Characters that end no given name behind a rare family name, but words, places and bodies."""
+_TIME = regex("周[一二三四五六日末]")
 _ALSO = frozenset(one_form("则也还都"))
 """Words between a speaker and the verb of saying."""
 _PREPOSITIONS = frozenset(one_form("于向和同时表管全关连曾任"))
@@ -117,7 +118,7 @@ def _whole_end(text: str, folded: str, start: int) -> int | None:
         if name[-1] in _JOINS and OFFICES.starts(text, end):
             continue
         is_japanese = len(name) > _FULL and name[:2] not in names.seeming and names.is_japanese(name)
-        if is_japanese or (names.is_continental(name) and _is_sure(folded, name)) or _is_rare(text, folded, start, end):
+        if is_japanese or (names.is_continental(name) and _is_sure(folded, name)) or _is_said(text, folded, start, end):
             return end
     return _transliterated(text, start) or _full_name(text, folded, start)
 
@@ -166,12 +167,15 @@ def _is_sure(folded: str, name: str) -> bool:
     return len(name) > 2 and name[0] not in _PREPOSITIONS
 
 
-def _is_rare(text: str, folded: str, start: int, end: int) -> bool:
-    """Whether a rare family name and a given name stand between an office and a verb of saying: 局长*计明德*说."""
-    name = folded[start:end]
-    if len(name) != _FULL or name[0] not in _RARE_FAMILIES or name[:2] in _NO_RARE_NAMES:
+def _is_said(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether a rare family name and a given name, or a name that begins like a word, stand between an office and a
+    verb of saying: 局长*计明德*说, 快递员*贺春生*建议."""
+    names, name = name_lists(), folded[start:end]
+    is_rare = name[0] in _RARE_FAMILIES and name[:2] not in _NO_RARE_NAMES
+    is_family = name[0] in names.continental and name[0] not in names.unsure and name not in names.seeming
+    if len(name) != _FULL or not (is_rare or (is_family and name[:2] in names.common and not _TIME.match(name))):
         return False
-    is_given = name[-1] in name_lists().given_last and name[-1] not in _NO_RARE_END
+    is_given = name[-1] in names.given_last and name[-1] not in _NO_RARE_END
     verb = end + (folded[end : end + 1] in _ALSO)
     return is_given and _SAYS.starts(text, verb) and OFFICES.ending(text, max(0, start - _AROUND), start) >= 0
 

@@ -91,6 +91,10 @@ class NameLists(Struct, frozen=True):
             self._may_be(name[:size], name[size:], is_surely_person) for size in (2, 3) if size < len(name)
         )
 
+    def is_frequent_word(self, name: str) -> bool:
+        """Whether what looks like a name is a frequent word (周五), and none such as the town 樊城."""
+        return name in self.seeming and name in self.common
+
     def _is_pair(self, family: str, given: str) -> bool:
         """Whether both parts are listed, and not both are common nouns as well (海上保安)."""
         if family not in self.families or not self.is_given(given):

@@ -29,14 +29,14 @@ _OBJECT_ALONE = regex(in_both_scripts("(?:说法|消息|报[道导]|传闻|指�
 _SEEN_BY = regex(in_both_scripts(f"在(?P<who>[^，,。；：:\n{HIDDEN}]{{2,30}}?)(?P<cue>看来)[，,]"))
 _SOURCED = regex(
     in_both_scripts(
-        f"(?:另|又|根)?据(?P<who>[^，,。；：:\n{HIDDEN}]{{2,20}}?)(?P<cue>报道|报导|消息|介绍|透露|通报|公布|统计|报告|称)(?:称|说)?[，,：:]"
+        f"(?:另|又|根)?据(?P<who>[^，,。；：:\n{HIDDEN}]{{2,20}}?)(?P<cue>报道|报导|消息|介绍|透露|通报|公布|统计|报告|试算|估算|推估|称)(?:称|说)?[，,：:]"
     )
 )
 """The beginning of a sentence that says whose report it is."""
 _FIGURES = regex(
     in_both_scripts(
         f"(?:[另又根]?据)?(?P<who>[^，,。；：:\n{HIDDEN}]{{2,20}}?)(?:[昨今当]?[天日]|\\d{{1,2}}日|本?周[一二三四五六日]|(?:星期|礼拜)[一二三四五六日天]|最新)?"
-        f"(?:公布|发布|发表|公开)的[^，。{HIDDEN}]{{0,12}}?(?:数据|统计|报告|调查|结果|资料|白皮书|{TITLE})(?P<cue>显示|表明|指出|称)[，,：:]?"
+        f"(?:(?:公布|发布|发表|公开)的[^，。{HIDDEN}]{{0,12}}?(?:数据|统计|报告|调查|结果|资料|白皮书|{TITLE})|的?(?:统计)?(?:数据|数字))(?P<cue>显示|表明|指出|称)[，,：:]?"
     )
 )
 """A body whose figures the sentence tells: *海关公布的数据*显示."""
@@ -69,7 +69,7 @@ _ABOUT = regex(in_both_scripts("[谈提说讲对就在当至与和同跟为除�
 """Beginnings of clauses whose nouns are not the subject: *谈到*员工，他说."""
 _ASIDE = regex(
     in_both_scripts(
-        "[，,](?=(?:但|不过|并|并且|而|同时|随后|此前|还|也)?(?:他|她)?(?:没有|未(?!必|来)|不(?:予|作|(?:愿|再)?(?:评论|置评|回应|透露))|拒绝|引发|引起|此举|令外界))"
+        "[，,](?=(?:但|不过|并|并且|而|同时|随后|此前|还|也)?(?:他|她)?(?:没有(?:再|进一步|具体|详细|直接|正面|当场|就|对|透露|说明|提[及到供]|给出|回[应答]|评论|公布|解释|证实|否认|点名|披露|作出)|未(?!必|来)|不(?:予|作|(?:愿|再)?(?:评论|置评|回应|透露))|拒绝|引发|引起|此举|令外界))"
     )
 )
 """Commas and links after which the narrator goes on after a statement."""
@@ -166,7 +166,10 @@ class ChineseStatements:
     def _own(self, clauses: Span, speaker: Speaker | None) -> Iterator[Quote]:
         """What the first clause with a speaker reports itself, before later ones go on: *警告核扩散*，呼吁对话."""
         found, subject = next(self._cues.bare(clauses), (None, None))
-        if found is None or subject is None or speaker is None or self._narration.within(clauses.start, clauses.end):
+        if self._narration.within(clauses.start, clauses.end):
+            yield from self._addressed.demanded(clauses)
+            return
+        if found is None or subject is None or speaker is None:
             return
         end = self._masked.find("，", found.end(), clauses.end)
         is_same = self._speaker(subject) == speaker and not self._cues.is_attitude(found["cue"], found.end())

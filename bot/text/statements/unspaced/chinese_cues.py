@@ -54,6 +54,8 @@ _SAYING = ("说", "說", "称", "稱", "说道", "說道")
 _COUNTED = frozenset(("统计", "統計", "估算", "粗估", "推估"))
 _COUNTED_BY = regex(in_both_scripts("[另又根]?据"))
 """Whose count the sentence has, which is read as a source's: *据*专家统计，…."""
+_PUBLISHED = frozenset(("公布", "公告"))
+"""Verbs that tell what is said only before a mark: in 结果由委员会*公布* nothing is."""
 _DEMANDS = frozenset({"要求", "下令"})
 _OFFICIAL = regex(in_both_scripts("(?:负责人|发言人)$"))
 _ON_DEMAND = regex(in_both_scripts("应|按|依|根据|经|因|随着|满足|拒绝|接到|面对|尽管|虽然|由于|鉴于"))
@@ -151,6 +153,8 @@ class ChineseCues:
             return is_named and _ON_DEMAND.match(self._masked, subject.clause) is None
         if cue["cue"] in _COUNTED:
             return _COUNTED_BY.match(self._masked, subject.clause) is None
+        if cue["cue"] in _PUBLISHED:
+            return cue["link"] is not None
         if not _REPORT.search(cue["cue"]):
             return True
         is_behind = _WHEN.fullmatch(self._masked, subject.span.end, cue.start()) is not None

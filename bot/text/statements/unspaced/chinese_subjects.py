@@ -81,12 +81,12 @@ _BEGINNING = regex(
 )
 _TIME = (
     "\\d|[一二三四五六七八九十]{1,3}[日月号]|周[一二三四五六日末]|星期[一二三四五六日天]|礼拜|当[天日晚]|当地(?![媒警官军政居])|[昨今前][天日早晚]"
-    "|日前|近日|此前|稍早|稍后|早些|早前|上午|下午|晚间|凌晨|[上本这][周月]|[上这]个[周月]|[去今]年|每[天日晚周月年]|[周月年][初末底]"
+    "|日前|近日|此前|稍早|稍后|早些|早前|上午|下午|晚间|凌晨|白天|深夜|傍晚|清晨|马上|立[即刻]|当即|[上本这][周月]|[上这]个[周月]|[去今]年|每[天日晚周月年]|[周月年][初末底]"
 )
 _MODIFIER = regex(
     in_both_scripts(
         f"{_TIME}|在(?!野)|(?<!反)对(?!手|方|岸|外[经贸合关联援文传友投])|(?<![动方走导倾趋取])向|就(?!业)|[于则也还又都均仍却再并曾已今随]|(?<=[{HAN}])其后|(?<!财)经(?![济贸理纪营])|接受|受访(?!者|[市居村网选]民|专家|学[者生])|透过|通过|同时|多次|一再|反复|进一步"
-        "|[作做][了出]|本人|当庭|当场|公开|明确|特别(?!报告|代表|顾问|助理|检察|行政|委员)|最后|首先|当时|[微苦]?笑|哭|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布稿]|撰文|受[询查](?!问)|援引|引[述用]|转[述引]|出席|(?<=.)(?:特[地意]|专程)|回答|赛后|会后|事后"
+        "|[作做][了出]|本人|当庭|当场|公开|明确|特别(?!报告|代表|顾问|助理|检察|行政|委员)|最后|首先|当时|[微苦]?笑|哭|[低轻小大高]声|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布稿]|撰文|受[询查](?!问)|援引|引[述用]|转[述引]|出席|(?<=.)(?:特[地意]|专程)|回答|赛后|会后|事后"
         "|表示|告诉|提醒|批评|指责|谴责|抨击|炮轰|反驳|回[应覆复]|质疑|警告|强调|补充|解释"
     )
 )
@@ -104,7 +104,11 @@ _NEWSROOM = regex(in_both_scripts(f"(?:{TITLE}|[^会]社|[日晚时]?报|新闻�
 _ASKED = regex(in_both_scripts("被问[^，。]{0,60}[时后]$"))
 """What somebody is asked before he speaks: 郭嘉昆*被问及此事时*说."""
 _IN_NAME = regex(in_both_scripts("[的了是在被把就都也还这那并说称地得着过他她它我你们]"))
-_ATTRIBUTE = regex(in_both_scripts("(?:另?[一几多两三][名位个]?)?(?:正?在|曾|已|从)[^，。：的]{1,24}的"))
+_ATTRIBUTE = regex(
+    in_both_scripts(
+        "(?:另?[一几多两三][名位个]?)?(?:(?:正?在|曾|已|从)[^，。：的]{1,24}|出席|与会|在场|到场|列席|同行|随行|受访|旁听|陪同)的"
+    )
+)
 """Where or when somebody does something, before the noun for him: *一名在门口排队的*学生."""
 _NICKNAME = regex(in_both_scripts(f"[小老阿](?![组区镇村队时学店型家板师人伴乡公婆年友妈爸妹哥弟姨])[{HAN}]"))
 """What somebody is called behind a noun for persons: 快递员*小曾*."""
@@ -348,9 +352,11 @@ class ChineseSubjects:
         return any(stop < last for _, stop in found) or HANDLED.search(self._masked, start, end) is not None
 
     def _ends_of_titles(self, start: int, end: int) -> Iterator[int]:
-        """The ends of nouns for persons that a family name follows."""
+        """The ends of nouns for persons that a family name follows, and no word such as 周五 in 发言人*周五*表示."""
         for _, at in PERSONS.each(self._masked, start, end):
-            if at < end and self._masked[at] not in _UNSURE and _FAMILY.match(self._masked, at, end):
+            if at == end or self._masked[at] in _UNSURE or _FAMILY.match(self._masked, at, end) is None:
+                continue
+            if not name_lists().is_frequent_word(one_form(self._masked[at : at + 2])):
                 yield at
 
     def _is_name(self, name: str, at: int) -> bool:
@@ -359,6 +365,8 @@ class ChineseSubjects:
         family = _FAMILY.match(name)
         if family and len(family[0]) < len(name) <= len(family[0]) + 2 and re.fullmatch(f"[{HAN}]+", name):
             folded, names = one_form(name), name_lists()
+            if names.is_frequent_word(folded):
+                return False
             is_full = len(name) > 2 and names.is_continental(folded)
             return name[0] not in _UNSURE or is_full or self._text.count(name, max(0, at - _NEAR), at + _NEAR) > 1
         return _NICKNAME.fullmatch(name) is not None or (len(name) > 2 and _FOREIGN.fullmatch(name) is not None)

@@ -41,7 +41,7 @@ _STANCE = (
     rf"(?P<cue>(?:姿勢|態度|考え|見方|認識|自信|意欲|不満|難色|余裕|[{HAN}]{{2}}感)を(?:示し|見せ|表明し|強調し|あらわにし|にじませ))"
     "(?:た|ている|ました)" + FOLLOW
 )
-_HELD = r"(?P<held>)(?P<cue>し(?:た|ている)(?=[。\s]|$)|し(?:つつも?|ながらも?)?(?=、))"
+_HELD = r"(?P<held>)(?P<cue>し(?:た|ている)(?=[。\s]|$)|し(?:つつも?|ながらも?|た(?:うえ|上)で)?(?=、))"
 _AHEAD = (
     regex(rf"(?:など)?と{_NOUN}"),
     regex(rf"(?:など)?と(?:も|だけ|まで)?(?:、)?{_ASIDE}{_VERB}"),
@@ -64,7 +64,7 @@ _WEAK = regex(
 )
 """Verbs that also follow a word in quotation marks: 「暴挙」と批判した."""
 _SENTENCE = regex(
-    f"(?<=[はがをでにも、」]).[^」]+(?:だ|です|ます|ない|たい|[っいしたけれめせべんげ]た|[{HAN}ぁ-ん]る)」"
+    f"(?<=[はがをかでにも、」]).[^」]+(?:だ|です|ます|ない|たい|[っいしたけれめせべんげ]た|[{HAN}ぁ-ん]る)」"
 )
 """A quotation that ends as a sentence does, so that it is speech: 「政治裁判だ」と批判した. Behind a noun it is a
 title."""
@@ -113,6 +113,11 @@ _BEHIND_VERB = regex("(?:一方で?|うえで|上で|ほか|とともに|と同�
 _LINKS = regex("(?:また|さらに|その上で|そのうえで|加えて|続けて|同時に|一方で?)、?")
 _SUBJECT = regex("(?<![にでとり])は|^(?:[^、]{0,12}、)?[^、]{0,20}が")
 """A topic, or a subject near the beginning, so that who spoke before need not go on."""
+_THINGS = regex(
+    "(?:時期|原因|影響|対応|内容|結果|理由|見通し|可能性|必要性?|状況|責任|問題|課題|関係|判断|制度|体制|費用|総額|金額|人数|件数|価格|料金|日程|工期"
+    "|再開|延期|開催|会談|交渉|被害|安全性?|異常|効果|背景|詳細|事実|証拠|条件|規模|対象|期間|手続き|調査|検証|捜査|財源|金利|物価|景気|需要|計画|事業|工事)[はが]"
+)
+"""Topics that say nothing themselves, so that they belong to what is said: *再開の時期は*未定だと説明した."""
 _ALONE = regex(rf"{HIDDEN}+。?\s*$")
 _GOES_ON = regex("[^。]{0,12}?(?:こと|点|ため|際|中|件|問題|場合)(?:に|を|で|、|も|が)")
 _FURTHEST = 400
@@ -256,7 +261,7 @@ class JapaneseStatements:
         clause = told.content
         link = _LINKS.match(self._masked, clause.start, clause.end)
         start = link.end() if link else clause.start
-        if _SUBJECT.search(self._masked[start : clause.end]):
+        if _SUBJECT.search(_THINGS.sub("", self._masked[start : clause.end])):
             return None
         if not is_first:
             return _ToldBy(start, None)

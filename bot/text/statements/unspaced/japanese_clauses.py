@@ -33,7 +33,7 @@ SPEAKING = (
 )
 """A verb of reporting. The noun alone ends a sentence of a newspaper: 「…」と指摘。"""
 FOLLOW = (
-    r"(?=(?:という|とのことだ)?[。！!\s]|$|、|うえで|上で|ほか|後、|一方(?:[、で]|$)|とともに、|と同時に、|が、|ものの、"
+    r"(?=(?:という|とのことだ)?[。！!\s]|$|、|うえで|上で|ほか|後、|一方(?:[、で]|$)|のに対し|とともに、|と同時に、|が、|ものの、"
     rf"|{HIDDEN})"
 )
 """What is behind a verb that ends a sentence or a clause."""
@@ -43,12 +43,16 @@ _TO_WHOM = f"(?:[{HAN}{KATAKANA}0-9０-９の]{{1,12}}[にで])?"
 """Without the endings of verbs: in すると述べる談話に抗議した another said it."""
 _TO_NEWSROOMS = f"(?:[{HAN}{KATAKANA}0-9０-９の]{{0,8}}(?:記者団|記者ら|報道陣|会見|取材)[にで])?"
 _ENDING = "(?:まし)?(?:た|て(?:い(?:る|た|ます)|おり)?|(?=、))"
-DENYING = f"(?:(?:否定|拒否|拒絶|一蹴|非難|批判)し|退け|打ち消し){_ENDING}"
-"""What somebody does with words of others, or says by calling something by a name: 「作り話」として*否定した*."""
+DENYING = (
+    "(?:(?:否定|拒否|拒絶|一蹴|非難|批判)し|退け|打ち消し|(?:コメント|明言|回答|説明|言及|論評)を(?:避け|控え))"
+    + _ENDING
+)
+"""What somebody does with words of others, or says by calling something by a name (「作り話」として*否定した*), or says
+and no more: 「係争中だ」として*コメントを避けた*."""
 _CLAIMS = "指摘|報道|見方|疑惑|主張|情報|批判|観測|証言|訴え|うわさ|噂|疑い"
 OPINION = "考え|見方|認識|見解|談話|声明|論評|コメント|立場|意向|懸念|期待|判断|方針|姿勢|予想|主張|見通し|分析|書簡"
 _PLAN = "方針|考え|意向|見通し|姿勢|構え|計画"
-_SHOWN = "示し|表明し|出し|発表し|公表し|明らかにし|述べ|寄せ|強調し|伝え|繰り返し|語っ"
+_SHOWN = "示し|表明し|出し|発表し|公表し|配信し|掲載し|明らかにし|述べ|寄せ|強調し|伝え|繰り返し|語っ"
 _KEPT = "(?:崩|変え)(?:さ|して|て)?い?ない"
 _ASKED = (
     "求め|訴え|促し|迫っ|命じ|呼びかけ|呼び掛け|申し入れ|働きかけ"
@@ -68,6 +72,7 @@ _REPORTED = regex(
     f"|との(?:{_CLAIMS})(?:を|は|も){_WORDS}{{0,4}}?(?P<denied>(?:(?:否定|一蹴)し|退け|打ち消し){_ENDING}){FOLLOW}"
     f"|との(?P<is_opinion>{OPINION})(?:だ|である|です)?(?=[。\\s]|$)"
     r"|(?<=[るうくすつぬぶむぐたない])(?P<is_plan>方針|考え|意向)(?:だ|である|です)?(?=[。\s]|$)"
+    f"|と[{HAN}{KATAKANA}・ー]{{1,12}}を(?P<blamed>(?:批判|非難|けん制|牽制|糾弾|追及|称賛|擁護)し{_ENDING}){FOLLOW}"
     f"|よう(?:に)?、?{_TO_WHOM}(?P<urged>(?:{_ASKED}){_ENDING}){FOLLOW}"
     f"|こと(?:を|も)、?{_WORDS}{{0,8}}?(?P<told>(?:{_ADMITTED}|{_OWNED}){_ENDING}){FOLLOW}"
     f"|ことに(?:期待|懸念|意欲|不満|危機感|理解)(?:を|も)(?P<felt>(?:示し|表明し|寄せ){_ENDING}){FOLLOW}"

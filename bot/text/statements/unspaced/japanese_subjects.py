@@ -69,6 +69,10 @@ _ONE_OF = regex("(?:[一1１]|ひと)[人り]")
 """One of those whom the words before name: 野党議員の*一人*."""
 _OWNED = regex("(?:彼女?|同氏|同被告|同容疑者)の")
 """The pronoun before somebody's relation or lawyer, which says nothing outside the sentence: *彼女の*父親."""
+_KINDS_ALONE = frozenset(
+    ("運営会社", "管理会社", "親会社", "子会社", "運営団体", "支援団体", "業界団体", "市民団体", "実行委員会")
+)
+"""What a body is to that before it, which alone names none: *交流サイトの*運営会社."""
 _OWNER = regex(rf"[{HAN}{KATAKANA}]{{1,8}}の")
 """The state or number before a nameless person of a body: "*日本の*政府関係者"."""
 
@@ -198,7 +202,8 @@ class JapaneseSubjects:
         while behind > whole.start and self._masked[behind - 1] == BRACKET:
             behind -= 1
         for span, speaker in self._named.between(whole.start, own.end):
-            if speaker.kind in PEOPLE and span.start < own.start and (span.end == behind or span.end > own.start):
+            is_named = speaker.kind in PEOPLE and (span.end == behind or span.end > own.start)
+            if span.start < own.start and (is_named or span.end == own.end > own.start):
                 return Span(span.start, own.end)
         return own
 
@@ -231,7 +236,8 @@ class JapaneseSubjects:
                 return self._as_written(whole, EntityKind.PERSON)
             return self._named_before(name, own) or self._introduce(phrase, own)
         if _BODIES.ends(phrase) and not _NO_BODIES.ends(phrase) and not phrase.startswith("同"):
-            return self._as_written(own if len(phrase) > 2 else whole, EntityKind.ORGANISATION)
+            is_kind_alone = len(phrase) < 3 or phrase in _KINDS_ALONE
+            return self._as_written(whole if is_kind_alone else own, EntityKind.ORGANISATION)
         return None
 
     def _as_written(self, span: Span | None, kind: EntityKind) -> Speaker | None:

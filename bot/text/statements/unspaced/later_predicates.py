@@ -24,10 +24,12 @@ from bot.text.statements.unspaced.chinese_subjects import ChineseSubject, Chines
 from bot.text.statements.unspaced.narration import Narration
 
 _LINK = in_both_scripts("(?:但|并且?|而且|还|又|也|同时|随后|再次|再度|多次|一再|[仅只](?=称|说|表示|强调|重申))*")
+_BLAMES = in_both_scripts("(?:谴责|抨击|炮轰|痛批)(?![声浪潮])")
 _VERB = regex(
     rf"{_LINK}(?P<cue>(?:{words('chinese_bare_cues')}|{in_both_scripts('批评|指责|谴责|解释|补充')})?"
     rf"{in_both_scripts('(?:称(?!其?[为作]|[赞呼号职霸病])|说(?![服明法话起出谎]))')}"
-    rf"|{in_both_scripts('要求(?!遭|落空|得到|受到|引[发起])|表示|强调|指出|指(?![责控定示令挥向标数望派导名甲纹针南])|主张|警告|呼吁|敦促|促请|坚称|声称|宣称|辩称|坦言|直[言说]|重申|承诺|认为')})"
+    rf"|{in_both_scripts('要求(?!遭|落空|得到|受到|引[发起])|表示|强调|指出|指(?![责控定示令挥向标数望派导名甲纹针南])|主张|警告|呼吁|敦促|促请|坚称|声称|宣称|辩称|坦言|直[言说]|重申|承诺|认为')}"
+    rf"|{_BLAMES}(?=[^，,。：:；;\n{HIDDEN}]{{1,16}}{HIDDEN}+(?:[，,。；;]|$)))"
     rf"(?![的了过着到]){in_both_scripts('[，,：:]?')}"
 )
 """A verb of speech at the beginning of a clause."""

@@ -28,6 +28,14 @@ _BEHIND = regex(
 _REPORTER = regex(in_both_scripts(r"(?:[（(社报台讯刊网]|本报|本台)(?:见习|实习|特约|特派)?(?:记者|通讯员)[ \u3000]?$"))
 """The beginning of a byline: （*记者*李强）."""
 _PAST = regex(in_both_scripts("(?<![目此日年之以])前|(?<!中)原(?!告)|元|曾任|时任|历任|出身|当时"))
+_LEARNED = regex(
+    in_both_scripts(
+        "(?:水利|[农林渔畜牧]业|地[质震]|气象|天文|航天|考古|文物|古建筑?|建筑|桥梁|土木|结构|机械|材料|化学|物理|生物|植物|动物|昆虫|土壤|园艺|营养"
+        "|育儿|心理|[儿内外眼牙]科|医学|医疗|护理|中医|消防|急救|美食|语言学?|文学|民俗)(?:问题)?(?:专家|学者|学家)$"
+    )
+    + "|(?:防災|防犯|気象|地震|建築|考古|栄養|園芸|食品|医療|農業|水産|鉄道)の?(?:専門家|アドバイザー|学者)の?$"
+)
+"""Who knows a field in which nobody in politics is called an expert: *水利专家*韩东勋."""
 _MANAGER = regex(in_both_scripts("经理$"))
 """The end of posts at firms and hotels by which nobody with an office of state is introduced, former ones neither."""
 _PAST_BEFORE = regex(rf"[{HAN}{KATAKANA}ー・]{{0,{_OWN}}}$")
@@ -68,12 +76,18 @@ _AGE_BEHIND = regex(
 )
 _AGE_BEFORE = regex(f"(?<![十百千万]){_YEARS}[歳岁歲](?:的|の)[^\\W\\d_和与與及跟的の在是对對向给給被把]{{0,6}}$")
 _INTRODUCED = regex("(?:さん|支部長|施設長|園長|組合長)[（(][1-9１-９]\\d[）)＝=、]")
+_ACCUSED = regex("(?:容疑者|被告)[（(][1-9１-９]\\d[）)＝=、]")
+"""How a suspect or defendant of today is introduced: 尹奉吉*容疑者（29）*."""
 _DIGITS = "一二三四五六七八九"
 
 
 def has_calling(text: str, start: int, end: int) -> bool:
     """Whether the name at [start, end) has a calling that nobody with an office of state has had."""
-    if _beside(text, start, end, _CALLINGS) or _REPORTER.search(text, max(0, start - _LONGEST), start) is not None:
+    low = max(0, start - _LONGEST)
+    if _beside(text, start, end, _CALLINGS) or _REPORTER.search(text, low, start) is not None:
+        return True
+    learned = _LEARNED.search(text, low, start)
+    if learned is not None and not _is_past(text, learned.start()):
         return True
     return _leads_few(text, start, end)
 
@@ -90,6 +104,11 @@ def _leads_few(text: str, start: int, end: int) -> bool:
 def is_introduced(text: str, end: int) -> bool:
     """Whether the name before `end` is followed as that of nobody in politics is: 金正恩*さん（59）*."""
     return _INTRODUCED.match(text, end) is not None
+
+
+def is_accused(text: str, end: int) -> bool:
+    """Whether the name before `end` is followed as that of a suspect or defendant with an age: 尹奉吉*容疑者（29）*."""
+    return _ACCUSED.match(text, end) is not None
 
 
 def has_work(text: str, start: int, end: int) -> bool:
