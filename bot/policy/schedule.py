@@ -12,6 +12,8 @@ Laws:
  5. After an outage a subscription is owed one digest at most: for the newest slot; the older ones are named in it, or
     skipped.
  6. News of a digest that was not delivered is carried over to the next one.
+ 7. A local date has one digest, but for one whose zone or hour was changed: where an earlier schedule had that date's
+    digest nearly a day before the slot, the slot has its own, since the channel would else wait for two days.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from bot.model.errors import DeskError, Reason
 from bot.policy.typed_times.windows import DAY_ENDS
 from bot.regexes import regex
 
+_NEARLY_A_DAY = timedelta(hours=20)
 LATE = timedelta(hours=1)
 """A slot that is prepared later than this counts as missed."""
 
@@ -98,6 +101,13 @@ def plan(
         prompt = newest if newest.local_date not in late else None
         return Plan(prompt, (), _news_since(subscription, newest))
     return Plan(newest, late, _news_since(subscription, slots[0]))
+
+
+def key_beside(slot: Slot, newest: datetime | None) -> str:
+    """The key for a slot whose own has been used; another one if the channel's `newest` digest is nearly a day old when
+    the slot is due. That of the same schedule never is: it is made when the slot is due, or later."""
+    is_apart = newest is not None and slot.due - newest >= _NEARLY_A_DAY
+    return f"{slot.key}:again" if is_apart else slot.key
 
 
 def was_ahead(subscription: Subscription, done_until: datetime, now: datetime) -> bool:

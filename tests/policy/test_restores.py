@@ -28,6 +28,7 @@ def test_a_copy_was_made_after_what_both_clocks_say() -> None:
         (DeliveryKind.REFUSAL, "card:7:12", True),
         (DeliveryKind.DIGEST, "digest:5:day:2024-09-15:1", True),
         (DeliveryKind.DIGEST, "digest:5:day:2024-09-17:2", True),
+        (DeliveryKind.DIGEST, "digest:5:day:2024-09-17:again:1", True),
         (DeliveryKind.DIGEST, "digest:5:day:2024-12-01:1", False),
         (DeliveryKind.ALERT, "alert:5:9", False),
         (DeliveryKind.NOTICE, "notice:feed:5:2024-09-15T08:00:00+00:00", True),

@@ -26,7 +26,7 @@ _KEPT = timedelta(days=30)
 _FEEDS_LIST = timedelta(days=7)
 """How long after a restore an entry may be one that was announced before it; later ones are too old to announce."""
 _DISCORDS_EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
-_SLOT = regex(r"digest:\d+:\w+:(\d{4}-\d{2}-\d{2}):\d+")
+_SLOT = regex(r"digest:\d+:\w+:(\d{4}-\d{2}-\d{2})(?::again)?:\d+")
 _WATCH = regex(r"watch:\d+:\w+:(\d{4}-\d{2}-\d{2})")
 _TROUBLE = regex(r"notice:feed:\d+:(\d{4}-\d{2}-\d{2}T.+)")
 """A notice that the card of a feed was held has another form: notice:feed:CHANNEL:PAGE."""

@@ -22,6 +22,7 @@ from bot.model.deliveries import (
     Rhythm,
     ScheduledDigest,
     ScheduleRequest,
+    Slot,
     Subscription,
     SuspendReason,
     UnknownTopic,
@@ -277,8 +278,9 @@ class DigestService:
         if not (first.stories or first.retracted) and subscription.quiet is QuietDay.SILENT:
             subscriptions.told(connection, subscription_id)
             return False
-        outbox.drop_dead(connection, plan.slot.key)  # refused this day, and scheduled anew for later
-        owed = self._owe(connection, order, parts, plan.slot.key, subscription_id)
+        key = _key(connection, subscription, plan.slot)
+        outbox.drop_dead(connection, key)  # refused this day, and scheduled anew for later
+        owed = self._owe(connection, order, parts, key, subscription_id)
         if not owed:
             subscriptions.not_told(connection, subscription_id, plan.since)
         return owed
@@ -347,6 +349,13 @@ def _due(connection: Connection, subscription_id: int, now: datetime) -> tuple[S
     told = outbox.owed_slots(connection, [slot.key for slot in policy.due_slots(*found, now)])
     plan = policy.plan(*found, now, told)
     return None if plan is None else (found[0], plan)
+
+
+def _key(connection: Connection, subscription: Subscription, slot: Slot) -> str:
+    """The key of a due slot's digest."""
+    if slot.key not in outbox.owed_slots(connection, [slot.key]):
+        return slot.key
+    return policy.key_beside(slot, outbox.newest_digest(connection, slot.channel_id, subscription.rhythm))
 
 
 def _subscription(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None) -> Subscription:

@@ -161,6 +161,17 @@ def owed_slots(connection: Connection, slot_keys: Sequence[str]) -> frozenset[st
     return frozenset(row[0] for row in rows)
 
 
+def newest_digest(connection: Connection, channel_id: int, rhythm: Rhythm) -> datetime | None:
+    """When the last digest of a channel and rhythm was queued that was not asked for; without those that did not
+    arrive."""
+    row = connection.execute(
+        "SELECT max(created_at) FROM deliveries WHERE key >= ?1 AND key < ?1 || ':' AND key NOT LIKE '%:now-%'"
+        " AND state <> 'dead'",
+        (f"digest:{channel_id}:{rhythm}:",),
+    ).fetchone()
+    return moment_or_none(row[0])
+
+
 def drop_open(connection: Connection, delivery_id: int) -> None:
     """Delete an open delivery that did not arrive."""
     connection.execute("DELETE FROM deliveries WHERE id = ? AND state IN ('pending', 'sending')", (delivery_id,))
