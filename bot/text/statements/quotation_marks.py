@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from bot.lang.scripts import is_hangul
+from bot.model.analysis import Span
 from bot.regexes import regex
 
 CLOSING_MARKS = {"“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "``": "''", "‘": "’"}
@@ -44,6 +45,14 @@ class Quotation(Struct, frozen=True):
     inner_start: int
     inner_end: int
     continues: bool = False
+
+
+def inner_span(text: str, quotation: Quotation) -> Span:
+    """The quoted text without spaces, commas and full stops at its end."""
+    start, end = quotation.inner_start, quotation.inner_end
+    while end > start and text[end - 1] in " .,":
+        end -= 1
+    return Span(start, end)
 
 
 class _Opening(NamedTuple):

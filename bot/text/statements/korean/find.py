@@ -13,11 +13,12 @@ from bot.lang.datelines import LIST_MARKS
 from bot.model.analysis import Entity, EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.korean.words import KoreanWords
-from bot.text.statements.korean.antecedents import KoreanSentence
+from bot.text.statements.korean.complements import ReportedClause
 from bot.text.statements.korean.predicates import KoreanPredicates
-from bot.text.statements.korean.reported_clauses import KoreanClauseFinder, ReportedClause
+from bot.text.statements.korean.reported_clauses import KoreanClauseFinder
 from bot.text.statements.korean.sentences import (
     QUOTATIVE,
+    KoreanSentence,
     cut_sentences,
     is_nominal_cue,
     joined_sentences,
@@ -25,10 +26,11 @@ from bot.text.statements.korean.sentences import (
     speaker_before_comma,
 )
 from bot.text.statements.korean.settings import content_start
-from bot.text.statements.korean.speakers import CuePlace, KoreanAttribution, KoreanReport, KoreanSpeakerResolver
+from bot.text.statements.korean.speakers.report import CuePlace, KoreanAttribution, KoreanReport
+from bot.text.statements.korean.speakers.resolver import KoreanSpeakerResolver
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
 from bot.text.statements.korean.whole_statements import KoreanWholeStatementFinder, inside, of_author, without_nameless
-from bot.text.statements.quotation_marks import HIDDEN, Quotation
+from bot.text.statements.quotation_marks import HIDDEN, Quotation, inner_span
 from bot.text.statements.speaker import Speaker, statement
 from bot.text.tagger import Tagged
 from bot.text.word_lists import wordlist
@@ -132,7 +134,7 @@ class _KoreanStatementFinder:
             if headline := self._headline(sentence, quotation):
                 yield headline
                 continue
-            span = _inner_span(self._text, quotation)
+            span = inner_span(self._text, quotation)
             clause = self._clause_of(quotation, span, sentence)
             if clause is None:
                 continue
@@ -161,7 +163,7 @@ class _KoreanStatementFinder:
         if HIDDEN not in self._masked[sentence.start : last.start]:
             return sentence.start
         is_beside = not self._masked[last.particle_end : quotation.start].strip(" ,")
-        return last.start if is_beside and self._is_speech(_inner_span(self._text, quotation)) else sentence.start
+        return last.start if is_beside and self._is_speech(inner_span(self._text, quotation)) else sentence.start
 
     def _unquoted(self, sentence: KoreanSentence) -> Iterator[Quote]:
         """The reported clauses: content without quotation marks, or with some inside."""
@@ -258,7 +260,7 @@ class _KoreanStatementFinder:
         subject = KoreanSubject(*before.span("who"), before.end("who"), is_topic=True)
         if not self._subjects.can_speak(subject) and before["role"] is None:
             return None
-        span = _inner_span(self._text, quotation)
+        span = inner_span(self._text, quotation)
         return statement(self._text, span, QuoteKind.DIRECT, None, self._subjects.speaker(subject))
 
     def _of_source(self, sentence: KoreanSentence, here: Sequence[Quote]) -> list[Quote]:
@@ -290,12 +292,13 @@ class _KoreanStatementFinder:
         reference = self._back_reference(sentence) if quotation else None
         if reference is None or quotation is None:
             return
-        subject = self._resolver.subject_in_front(sentence.start, reference.start)
+        before_reference = sentence.start, reference.start
+        subject = self._resolver.subject_in_front(*before_reference) or self._resolver.only_speaker(*before_reference)
         if subject is None and self._text.startswith("의", reference.start):
             start = content_start(self._masked, sentence.start, reference.start)
             subject = KoreanSubject(start, reference.start, reference.start, is_topic=True)
         if subject is not None and (speaker := self._resolver.speaker(sentence, subject)):
-            span = _inner_span(self._text, quotation)
+            span = inner_span(self._text, quotation)
             cue = self._text[reference.start : reference.end]
             yield statement(self._text, span, QuoteKind.DIRECT, cue, speaker)
             self._resolver.spoken.remember(sentence, speaker)
@@ -338,7 +341,7 @@ class _KoreanStatementFinder:
         if link["link"] in _AMBIGUOUS_LINKS and not is_speech:
             return None
         meanwhile = link["link"].endswith(("며", "면서", "면서도"))
-        cue = self._clauses.cue_after(link.end(), end, meanwhile=meanwhile, is_quoted=is_speech)
+        cue = self._clauses.cue_after(link.end(), end, meanwhile=meanwhile, is_pronounced=is_speech)
         if cue is None or (not cue.is_speech and not cue.is_plain and not is_speech):
             return None
         if link["link"] in _AMBIGUOUS_LINKS and not cue.is_speech:
@@ -383,16 +386,8 @@ class _KoreanStatementFinder:
         """Where content in [start, end) begins after the last quotation with a particle of its own, and its verb."""
         for quotation in reversed(self._quotations_from(start, end)):
             if quotation.end < end and (link := QUOTATIVE.match(self._text, quotation.end, end)):
-                if link["link"] == "으로" and not self._is_speech(_inner_span(self._text, quotation)):
+                if link["link"] == "으로" and not self._is_speech(inner_span(self._text, quotation)):
                     continue  # a name: "'북향민'으로 바꾸겠다고"
                 cue = self._clauses.cue_after(link.end(), end)
                 return cue.end if cue else link.end()
         return start
-
-
-def _inner_span(text: str, quotation: Quotation) -> Span:
-    """The quoted text without spaces, commas and full stops at its end."""
-    start, end = quotation.inner_start, quotation.inner_end
-    while end > start and text[end - 1] in " .,":
-        end -= 1
-    return Span(start, end)

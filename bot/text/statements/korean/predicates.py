@@ -36,6 +36,7 @@ _DO = regex(
 _ANY_DO = regex("[하했한할함합해]")
 _VERBS = frozenset({"VV", "VX", "XSV", "VA", "XSA", "VCP", "VCN"})
 _ACTS = frozenset({"VV", "VX", "XSV"})
+_STATES = frozenset({"VA", "XSA"})
 _PASSIVE_SUFFIX = regex("[되됐된돼될됨받당]")
 _PASSIVE = regex("[졌진지져질]")
 _CONNECTIVES = regex("(?:고|곤|며|면서|면서도|지만|는데|은데|으나|나|으니|더니|다|자|다고|라고|자고|냐고|다는데)$")
@@ -189,7 +190,7 @@ class KoreanPredicates:
         is_silent = is_passive or (
             speech is None
             and (
-                verb.first_class not in _ACTS
+                not _is_act(verb)
                 or (_NO_SPEECH.match(noun or surface) is not None and not (self._shows(word) or self._judges(word)))
                 or (is_plain and not self._does(word))
             )
@@ -270,6 +271,11 @@ class KoreanPredicates:
                 return _GOES_ON.match(after.text) is not None
             return is_known and not word.text.endswith("라")
         return last.pos == "UNKNOWN" and is_known and word.text.endswith(("다", "고", "며", "면서"))
+
+
+def _is_act(verb: WordPart) -> bool:
+    """Whether a morpheme is a verb; also of an adjective with the auxiliary that makes one: "조심*스러워했*다"."""
+    return verb.first_class in _ACTS or (verb.first_class in _STATES and "VX" in verb.pos)
 
 
 def _skip(text: str, at: int) -> int:

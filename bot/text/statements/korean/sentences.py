@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from bot.lang.datelines import after_byline
 from bot.model.analysis import Span
 from bot.regexes import any_of, regex
-from bot.text.statements.korean.antecedents import KoreanSentence
 from bot.text.statements.korean.subjects import KoreanSubjectFinder
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.word_lists import wordlist
@@ -29,6 +30,14 @@ _SAID = regex(rf"(?:{HIDDEN}(?:이?라)?|[다라자냐])(?:고|며|면서) [^.\n
 """What is said, up to that noun."""
 _FARTHEST = 60
 _COMMA = regex(r"(?<!\S)[^\s,]{1,20},\s$")
+
+
+class KoreanSentence(Struct, frozen=True):
+    """A sentence [start, end) of the text, with its number."""
+
+    index: int
+    start: int
+    end: int
 
 
 def masked(text: str, quotations: Sequence[Quotation]) -> str:

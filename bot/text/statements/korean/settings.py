@@ -30,9 +30,11 @@ _PLACES = "장|관|원|교|지|역|실|터|군|구|시|도|부대|본부|사령�
 """The ends of nouns for places. Who speaks of inspecting a thing may demand it: "무인기를 점검하고 부품을 바꾸라고"."""
 _VISITS = (
     f"[^\\s,]*(?:{_PLACES})[을를] (?:점검하고|둘러보고|둘러본 뒤|시찰하고)"
+    "|(?:눈물|눈시울|고개|머리|허리|어깨|가슴|한숨|목소리|주먹|두 손|손사래|미소)[을를] [^\\s,]+(?:며|면서)(?=\\s.{5})"
     "|[^\\s,]+[과와] 만나|[^\\s,]+[을를] (?:찾아|찾아가|방문해|방문하고|만나|만난 뒤|면담하고)"
 )
-"""Where and whom the speaker visited before the words: "현장을 *점검하고* … 서두르라고 당부했다"."""
+"""Where and whom the speaker visited before the words, or with what gesture they came: "현장을 *점검하고* … 서두르라고
+당부했다", "*눈물을 흘리며* 고맙다고"."""
 _ACT_OVER = r"(?=[\s,])(?!\s(?:있|싶|계시|보|봤|봐|달라|주|준|줬|줄|나서|나섰|오|온|왔|가|갔|놓|두|둔|돌아|귀국))"
 """What stands behind such a verb: no auxiliary, with which it is the content: "공장을 방문하고 *싶다*고 말했다"."""
 _VISIT = regex(rf"(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){{0,4}}?(?:{_VISITS}){_ACT_OVER}")
@@ -45,10 +47,12 @@ _OWN_ACT = regex(
 )
 """What the speaker did or will do, with no subject of its own, of which the visit may be part, in NFD: "그를 만나
 *문제를 풀겠다*"."""
+_RULINGS = "구형|선고|기각|각하|발부|영장 청구"
+"""What a court or a prosecutor does with the words: "징역 5년을 *구형하면서* 죄질이 나쁘다고"."""
 _ENOUGH = r"(?=[\s,](?:\s*$|.{5}))"
 """Behind what is no part of content, if a statement is left: "*청문회에서* 예산을 줄이겠다", not "청문회에서 위증"."""
-_AS_OF = r"(?:\s(?:오전|오후|\d{1,2}[시분])){0,3}\s(?:현재|기준)"
-"""Behind a day or hour at which what is said is true: "12일 *오전 7시 현재* 진화율이"."""
+_AS_OF = r"(?:\s(?:아침|낮|밤|새벽)?\s?(?:최[저고])?기온|(?:\s(?:오전|오후|\d{1,2}[시분])){0,3}\s(?:현재|기준))"
+"""Behind a day or hour at which what is said is true: "12일 *오전 7시 현재* 진화율이", "3일 *아침 기온*이"."""
 _SETTING = regex(
     rf"[\s,]+|(?:{_LINKS}|(?:{_DAYS}|{_HOURS})(?!\s\S{{1,4}}(?:까지|부터)|{_AS_OF}))(?=[\s,])"
     rf"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){{0,5}}?[^\s,]*(?:{_VENUES})"
@@ -57,10 +61,12 @@ _SETTING = regex(
     r"|(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){1,5}?인용해(?=[\s,])"
     r"|(?:(?:[^\s,]+\s+){0,8}?(?:묻는|물은|\S냐는|\S지를?\s묻는)"
     r"|(?<![이가] )(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){0,8}?[^\s,]{2,8}냐는)"
-    rf"\s(?:(?:취재진|기자)(?:들)?의?\s)?(?:질문|물음|질의)에(?:는|도)?{_ENOUGH}"
+    rf"\s(?:(?:취재진|기자)(?:들)?의?\s)?(?:질문|물음|질의|말)에(?:는|도)?{_ENOUGH}"
     rf"|(?:(?![^\s,]*(?:은|는)\s)[^\s,]+\s+){{0,8}}?[^\s,]{{1,8}}[다라]는\s(?:[^\s,]+\s){{0,3}}?"
     rf"(?:주장|지적|비판|의혹|보도|우려|의견|발언|해명)에(?:\s대해(?:서는|서|선)?|는|도){_ENOUGH}"
     r"|데\s대해(?:서는|서|선)?(?=[\s,])"
+    rf"|(?!.*\s(?:것|점|데)[은이을에]?\s)(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){{1,9}}?(?:{_RULINGS})(?:하|했)(?:면서|으며|며)"
+    rf"(?=[\s,])"
     r"|[^\s,]{2,8}[이가]\s(?:[^\s,]+[을를]\s)?(?:묻|따지|질문하|지적하|요구하)자(?=[\s,])"
 )
 """A time, place, addressee or link word before content, which is not part of it, nor what somebody else asked

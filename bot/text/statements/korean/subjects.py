@@ -80,6 +80,8 @@ _OF_THEM = frozenset({"가운데", "중"})
 _OFFICE_AT_END = regex(rf"(?:{OFFICE})$")
 _BANK = regex("[한산수기]은 (?:부?총재|회장|부?행장)")
 """A bank in short with its head, whose last syllable is a particle elsewhere: "*한은* 총재"."""
+_BEHIND_FAMILY = regex(r"전|모(?:\(.*)?")
+"""What follows a family name that is another word, too: "*최* 전 부총리", "*안* 모(39) 씨"."""
 _ADDRESSES = frozenset({"씨", "양", "군", "옹", "여사"})
 _TESTIMONY = regex(rf"(?P<who>[{HANGUL}]{{2,12}})의 (?:증언|진술|고백|수기|목소리|사연|하소연)")
 _LONGEST_NAME = 24
@@ -325,7 +327,7 @@ class KoreanSubjectFinder:
         if _TIME.fullmatch(word.text):
             return False
         is_noun = last.pos[0] == "N" and not last.pos.startswith("NNB+")
-        is_family = following.text == "전" and word.text in FAMILIES  # "*최* 전 부총리"
+        is_family = word.text in FAMILIES and _BEHIND_FAMILY.fullmatch(following.text) is not None
         is_family = is_family or _BANK.match(self._masked, word.start) is not None
         is_name = is_family or self._is_end_of_person(word) or self._is_of_name(word, following)  # "*한빛대* 물리학과"
         if is_noun or last.last_class in _IN_PHRASE or is_name:

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from bot.model.analysis import Quote, QuoteKind, Span
 from bot.regexes import any_of, regex
 from bot.text.names.north_south import with_northern
-from bot.text.statements.korean.antecedents import KoreanSentence
 from bot.text.statements.korean.predicates import KoreanPredicates
+from bot.text.statements.korean.sentences import KoreanSentence
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker

@@ -3,79 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum, auto
-from typing import NamedTuple
 
-from msgspec import Struct
-
-from bot.model.analysis import EntityKind, Span
+from bot.model.analysis import EntityKind
 from bot.regexes import regex
-from bot.text.statements.korean.antecedents import KoreanSentence, SpokenBefore
 from bot.text.statements.korean.earlier_outlets import BodyKinds
 from bot.text.statements.korean.predicates import KoreanPredicates, Predicate
+from bot.text.statements.korean.sentences import KoreanSentence
 from bot.text.statements.korean.settings import content_start
+from bot.text.statements.korean.speakers.antecedents import SpokenBefore
+from bot.text.statements.korean.speakers.report import CuePlace, KoreanAttribution, KoreanReport
+from bot.text.statements.korean.speakers.turns import KoreanTurns
+from bot.text.statements.korean.speakers.written import WrittenSpeakers
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
-from bot.text.statements.korean.turns import KoreanTurns
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
 
 _ADNOMINAL_CUE = regex(r"(?:한|힌|인)$")
 _ADDITION = regex(r"덧붙|부연")
 """Verbs for "added", which go on with the speaker before."""
+_MEANWHILE = regex("그러면서|이어서?|[이그] 자리에서")
+"""The opening of a sentence that goes on with the subject of the one before."""
+_DURING = regex(r"(?:[^\s,]+ ){1,2}도중에?")
 _ADDRESS = "씨"
 _NEWS_BEHIND = regex(r" (?:소식|말|얘기|이야기|보도|발표|사실|것|데|만큼)(?![가-힣]{4})")
 _HIDDEN_TOPIC = regex(rf"{HIDDEN}(?:\([^()]*\))?(?:은|는|이|가|도)[ ,]")
 """A name in quotation marks with its particle: "'두물(斗物)'은"."""
 _QUESTION = regex(r"[다라자냐]는 (?:\S+ ){0,2}(?:질문|질의|물음|지적|말|얘기|이야기|비판|요구|데)")
 """A question that somebody answers, with its own subject before it: "규모는 얼마냐는 질문"."""
-_EDITORIAL = regex("사설|논설|론설")
 _SENTENCE = regex(r"[다요까냐라자죠][.!?…]*\W$")
 """The end of a quotation that is a sentence."""
-_WRITING = regex(r"적[었는고혔]|적혀|[썼쓰]|기록|명시|기술|규정|서술")
-"""Verbs for what a text says; somebody who was named before may write, too, but not with a topic between."""
-
-_FINDING = regex(
-    "지적|분석|전망|추정|추산|평가|진단|경고|적[었혔]|권고|예측|내다[봤보]|결론|밝[히혔힌]|주장|파악|집계|제언|제안"
-)
-"""Verbs for what a report or study says."""
 _ASKER = regex("(?:기자|취재진|앵커|진행자|사회자)(?:들)?$")
-_INNER_SUBJECT = regex(r"[가-힣][이가] ")
-_INTENT = regex(r"(?:겠다|자|[으하]라|달라)$")
-"""The end of what is intended or demanded by somebody, not found by a text."""
-
-
-class CuePlace(Enum):
-    """The clause of a cue: that of the sentence, one that another speaker relays ("…고 말했다고 전했다"), one with a
-    subject of its own ("…고 말한 총리", "…고 묻자"), or one that may have its own ("…고 말한 뒤")."""
-
-    MAIN = auto()
-    RELAYED = auto()
-    INNER = auto()
-    TIMED = auto()
-
-
-class KoreanReport(Struct, frozen=True):
-    """Content that ends at `end` and starts at `start` or later, and its cue.
-
-    The link between content and cue ends at `link_end`. `is_followed` is True where another clause of the same speaker
-    comes before the cue.
-    """
-
-    sentence: KoreanSentence
-    start: int
-    end: int
-    link_end: int
-    cue: Span
-    is_followed: bool = False
-    place: CuePlace = CuePlace.MAIN
-
-
-class KoreanAttribution(NamedTuple):
-    """The speaker of a report, and where its content begins; `is_nameless` where it is certain that nobody is named."""
-
-    speaker: Speaker | None
-    start: int
-    is_nameless: bool = False
 
 
 class KoreanSpeakerResolver:
@@ -92,6 +49,7 @@ class KoreanSpeakerResolver:
         self._turns = KoreanTurns(masked, subjects, predicates)
         self._kinds = BodyKinds(text, subjects.outlets)
         self.spoken = SpokenBefore(subjects)
+        self._written = WrittenSpeakers(text, masked, subjects, self.spoken)
 
     def attribute(self, report: KoreanReport) -> KoreanAttribution:
         """The speaker of a report, and where its content begins.
@@ -128,18 +86,20 @@ class KoreanSpeakerResolver:
 
     def _unnamed(self, report: KoreanReport, start: int) -> KoreanAttribution:
         """The attribution to a text, or to the last speaker if the sentence has no possible subject."""
-        if document := self._document_in_front(start, report.end):
-            return KoreanAttribution(self._editors(report.sentence, document), document.particle_end, is_nameless=True)
-        if study := self._study_in_front(report, start):
-            return KoreanAttribution(self._subjects.speaker(study), study.particle_end)
+        if written := self._written.attribute(report, start):
+            return written
         if any(self._subjects.can_speak(subject) for subject in self._subjects.subjects(start, report.end)):
             return KoreanAttribution(None, start)
-        if text := self._written_in(report, start):
+        if text := self._written.written_in(report, start):
             return KoreanAttribution(None, text.particle_end)
         if self._has_topic_of_its_own(report, start):
             self.spoken.forget(report.sentence)
             return KoreanAttribution(None, start)
-        return KoreanAttribution(self.spoken.last(report.sentence, report.sentence.start), start)
+        begin = report.sentence.start
+        last = self.spoken.last(report.sentence, begin)
+        if last is None and _MEANWHILE.match(self._text, begin):
+            last = self.spoken.topic_before(begin)
+        return KoreanAttribution(last, start)
 
     def _asking(self, report: KoreanReport, start: int) -> KoreanSubject | None:
         """The subject directly before a quotation to which somebody else answers, or one whose trade is to ask: "*유
@@ -178,14 +138,6 @@ class KoreanSpeakerResolver:
             (place for place in range(at, len(self._masked)) if self._masked[place] != HIDDEN), len(self._masked)
         )
         return _SENTENCE.search(self._text, at, end) is not None
-
-    def _written_in(self, report: KoreanReport, start: int) -> KoreanSubject | None:
-        """The topic directly before a quotation that something written has: "백서는 “…”라고 적었다"."""
-        if not _WRITING.match(self._text, report.cue.start):
-            return None
-        topics = [one for one in self._subjects.subjects(start, report.end) if one.is_topic]
-        behind = self._masked[topics[-1].particle_end : report.end] if topics else HIDDEN
-        return topics[-1] if topics and not behind.strip(" ,") else None
 
     def _relayed(self, report: KoreanReport, front: KoreanSubject | None, start: int) -> KoreanAttribution:
         """The attribution of a statement that another speaker, `front`, relays: to the one named between link and cue,
@@ -241,13 +193,18 @@ class KoreanSpeakerResolver:
         its noun is. None for a pronoun."""
         topics = [one for one in self._subjects.subjects(report.sentence.start, report.end) if one.is_topic]
         is_main = report.place in (CuePlace.MAIN, CuePlace.TIMED)
-        if len(topics) != 1 or not is_main or self._masked[topics[0].particle_end : report.end].strip(" ,"):
+        if len(topics) != 1 or not is_main or not self._is_beside(topics[0], report.end):
             return None
         if self._subjects.is_pronoun(topics[0]) or self._subjects.is_document(topics[0]):
             return None
         if self._subjects.is_act(topics[0]) or not self._subjects.is_noun(topics[0]):
             return None
         return topics[0]
+
+    def _is_beside(self, topic: KoreanSubject, at: int) -> bool:
+        """Whether at most a time is between a topic and a quotation at `at`: "뭉게는 *방송 도중* “…”"."""
+        between = self._masked[topic.particle_end : at].strip(" ,")
+        return not between or _DURING.fullmatch(between) is not None
 
     def subject_in_front(self, start: int, end: int) -> KoreanSubject | None:
         """The subject before content, if it is certainly the speaker.
@@ -269,12 +226,18 @@ class KoreanSpeakerResolver:
                 return subject
         return None
 
+    def only_speaker(self, start: int, end: int) -> KoreanSubject | None:
+        """The only subject of [start, end) that can speak, where nothing else is said: "도예*가* *소이담 씨가*"."""
+        found = [one for one in self._subjects.subjects(start, end) if self._subjects.can_speak(one)]
+        return found[0] if len(found) == 1 else None
+
     def speaker(self, sentence: KoreanSentence, subject: KoreanSubject) -> Speaker | None:
         """The speaker that a subject names; None for a pronoun without a certain antecedent."""
         if self._subjects.is_pronoun(subject):
             found = self.spoken.last(sentence, subject.start) or self.spoken.only_person(subject.start)
             if found is None and not self._subjects.is_description(subject):
-                found = self.spoken.topic_before(subject.start)
+                before = self.spoken.topic_before(subject.start)
+                found = before if before is not None and before.kind is EntityKind.PERSON else None
             if found is not None and found.span.start > subject.start:
                 found = None
             if not self._subjects.is_description(subject):
@@ -311,29 +274,6 @@ class KoreanSpeakerResolver:
         """Whether a verb ends a clause that modifies the topic, or news on which the topic acts."""
         is_before_topic = not self._masked[verb.end : topic.start].strip()
         return not verb.is_adnominal or is_before_topic or _NEWS_BEHIND.match(self._masked, verb.end) is not None
-
-    def _document_in_front(self, start: int, end: int) -> KoreanSubject | None:
-        """The topic before content that is a text whose author is not named: "담화는 …"."""
-        first = next(self._subjects.subjects(start, end), None)
-        return first if first is not None and first.is_topic and self._subjects.is_document(first) else None
-
-    def _study_in_front(self, report: KoreanReport, start: int) -> KoreanSubject | None:
-        """The topic before content that is a report or study, which finds that something is so: "보고서는 빚이 늘었다고
-        지적했다". Somebody who spoke before may speak about it, or promise it."""
-        first = next(self._subjects.subjects(start, report.end), None)
-        if first is None or not first.is_topic or not self._subjects.is_study(first):
-            return None
-        if not self.spoken.is_nobody and self.spoken.name != self._subjects.speaker(first).name:
-            return None
-        if not _FINDING.match(self._text, report.cue.start) or _INTENT.search(self._text, start, report.end):
-            return None
-        return first if _INNER_SUBJECT.search(self._masked, first.particle_end, report.end) else None
-
-    def _editors(self, sentence: KoreanSentence, document: KoreanSubject) -> Speaker | None:
-        """The newspaper that was the last speaker, whose editorial the sentence goes on with: "*사설은* …"."""
-        last = self.spoken.last(sentence, document.start)
-        is_theirs = last is not None and self._subjects.is_of_several(last)
-        return last if is_theirs and _EDITORIAL.fullmatch(self._text, document.start, document.end) else None
 
     def _inner_subject(self, start: int, end: int) -> KoreanSubject | None:
         """The speaker whose statement another one relays: "통신은 *김 위원장이* …고 말했다고 보도했다"."""
@@ -376,12 +316,18 @@ class KoreanSpeakerResolver:
     def _adds_to_another(self, report: KoreanReport, speaker: Speaker) -> bool:
         """Whether "added" would have another speaker than the statement before it. A person named before a quotation is
         the subject of its verb all the same; before other content it may be one of whom the previous speaker speaks."""
-        if self.spoken.name is None or not _ADDITION.match(self._text, report.cue.start):
+        last = self.spoken.speaker
+        if last is None or not _ADDITION.match(self._text, report.cue.start):
             return False
         is_person = speaker.kind is EntityKind.PERSON or (speaker.name or "").endswith(_ADDRESS)
         if is_person and self._masked.startswith(HIDDEN, report.end):
             return False
-        return _called(speaker.name) != _called(self.spoken.name)
+        is_same = _called(last.name) == _called(speaker.name)
+        return not is_same and not self._words(last).endswith(self._words(speaker))
+
+    def _words(self, speaker: Speaker) -> str:
+        """How the text calls a speaker; "*교육청*" is the end of "서울시교육청"."""
+        return self._text[speaker.span.start : speaker.span.end]
 
 
 def _called(name: str | None) -> str:

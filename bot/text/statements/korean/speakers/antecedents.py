@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections import deque
 from typing import NamedTuple
 
-from msgspec import Struct
-
-from bot.model.analysis import EntityKind
+from bot.text.statements.korean.sentences import KoreanSentence
 from bot.text.statements.korean.subjects import KoreanSubjectFinder
 from bot.text.statements.speaker import Speaker
 
 _REACH = 2
 """The most sentences back to the last speaker that "he" may mean."""
-
-
-class KoreanSentence(Struct, frozen=True):
-    """A sentence [start, end) of the text, with its number."""
-
-    index: int
-    start: int
-    end: int
 
 
 class _LastSpoken(NamedTuple):
@@ -44,9 +34,9 @@ class SpokenBefore:
         return self._last is None
 
     @property
-    def name(self) -> str | None:
-        """The name of the last speaker; None for nobody and for somebody whose name was not understood."""
-        return self._last.speaker.name if self._last and self._last.speaker else None
+    def speaker(self) -> Speaker | None:
+        """The last speaker; None for nobody and for somebody whose name was not understood."""
+        return self._last.speaker if self._last else None
 
     def read(self, sentence: KoreanSentence) -> None:
         """Begin a sentence; those before it are searched for the antecedent of "he"."""
@@ -78,18 +68,16 @@ class SpokenBefore:
         return None if has_topic or others or self._subjects.tells_of_testimony(since, until) else speaker
 
     def topic_before(self, until: int) -> Speaker | None:
-        """The person who alone is named, as the topic, in the sentence before the one that holds the offset `until`, if
-        nobody is named between: "변 의원은 예산을 꺼냈다. *그는* …"."""
+        """Who alone can speak, as the topic, in the sentence before the one that holds the offset `until`, if no other
+        person is named: "변 의원은 예산을 꺼냈다. *그는* …"."""
         if len(self._recent) < 2:
             return None
         before = self._recent[-2]
         subjects = [one for one in self._subjects.subjects(before.start, before.end) if self._subjects.can_speak(one)]
         if len(subjects) != 1 or not subjects[0].is_topic or self._subjects.is_list(subjects[0]):
             return None
-        if len(self._subjects.persons(before.start, until)) != 1 or not self._subjects.is_named(subjects[0]):
-            return None
         speaker = self._subjects.speaker(subjects[0])
-        return speaker if speaker.kind is EntityKind.PERSON else None
+        return None if self._subjects.persons(before.start, until) - {speaker.entity} else speaker
 
     def only_person(self, until: int) -> Speaker | None:
         """The person whom the last sentences up to the offset `until` have as their only subject that can speak, if

@@ -1,0 +1,1 @@
+"""Whose words a Korean report gives."""
