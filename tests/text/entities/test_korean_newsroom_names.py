@@ -41,6 +41,25 @@ STRIKER = '거스 벨란 전북 감독은 정상에 올랐다. 벨란 감독은 
         # a word before a family name, posts that a sentence gives, a bank, a firm's head; no candidate
         ("올해 채씨를 뽑았다. 채명옥(52) 씨는 기뻐했다. 당시 채씨는 울었다.", PERSON, {"채": "-", "채명옥": "-"}),
         ("방승기 의원을 위원장으로 뽑았다. 방 위원장은 웃었다.", PERSON, {"방승기": "위원장"}),
+        # who is named by trade and age only is called by the family name and what the head of any firm is called
+        ("창업가 박우람(29)은 가방을 만든다. 박 대표는 웃었다.", PERSON, {"박우람": "대표"}),
+        (
+            "창업가 박우람(29)과 박나루(31)는 웃었다. 박 대표는 울었다.",
+            PERSON,
+            {"박우람": "-", "박나루": "-", "박": "대표"},
+        ),
+        ("최모 씨와 최아람(22)이 왔다. 최 사장은 떠났다.", PERSON, {"최": "사장", "최아람": "-"}),
+        ("시인 문가람(51)이 왔다. 문 대통령은 웃었다.", PERSON, {"문가람": "-", "문": "대통령"}),
+        # who acts for the head of an office, Taiwan's head of state, the member of a known band
+        ("검찰총장 직무대행 박만석은 웃었다. 박 대행은 울었다.", PERSON, {"박만석": "검찰총장 직무대행"}),
+        ("대만 총통 라이칭더는 웃었다.", PERSON, {"라이칭더": "대만 총통"}),
+        ("블랙핑크 제니는 무대에 올랐다.", PERSON, {"제니": "-"}),
+        # "some" behind a family name is no part of the office
+        ("이 모 전 부장판사에게 벌금을 물렸다.", PERSON, {"이": "전 부장판사"}),
+        ("김 모 전 이사장을 기소했다.", PERSON, {"김": "전 이사장"}),
+        # what is counted as nobody is, and what is held in front of a mouth
+        ("해경은 방제정 4척을 보냈다. 농가는 한라봉 200상자를 땄다.", PERSON, {}),
+        ("그는 왜 마이크를 잡았을까. 마이크 펜스 전 부통령은 웃었다.", PERSON, {"마이크 펜스": "전 부통령"}),
         ("노경섭 교수가 새 총장으로 선출됐다. 노 총장은 웃었다.", PERSON, {"노경섭": "교수"}),
         ("이창용 한은 총재가 왔다. 이 총재는 웃었다.", PERSON, {"이창용": "한은 총재"}),
         ("제갈민 대표이사는 웃었다. 제갈 대표는 울었다.", PERSON, {"제갈민": "대표이사"}),

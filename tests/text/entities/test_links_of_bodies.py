@@ -48,6 +48,8 @@ def linked(text: str, tagger: Tagger, base: Knowledge) -> set[str]:
         ("France and the United States agreed. The Senate passed the bill.", {"united-states-senate"}),
         ("U.S. President Donald Trump spoke in the National Assembly.", {KOREAN_ASSEMBLY}),
         ("프랑스 총리는 국회에서 신임을 잃었다.", set()),
+        ("다카이치 총리는 국회에서 답변했다.", set()),
+        ("다카이치 총리는 한국 국회에서 연설했다.", {KOREAN_ASSEMBLY}),
         (
             "South Korea's guns fired back. The Marine Corps laid flowers in Daejeon.",
             {"republic-of-korea-marine-corps"},

@@ -112,3 +112,25 @@ def test_a_gesture_is_no_part_of_the_words(
     tagger: Tagger, base: Knowledge, text: str, statements: list[tuple[str, str | None]]
 ) -> None:
     assert said(text, tagger, base) == statements
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        # a few words behind their speaker are said, whatever the verb
+        ("차도람 감독은 “역사적인 날”이라고 자축했다.", [("역사적인 날", "차도람")]),
+        ("차도람 감독은 “역사적인 날”이라며 손을 내저었다.", [("역사적인 날", "차도람")]),
+        # but a name is given
+        ("정부는 “새벽 계획”이라고 이름 붙인 사업을 시작했다.", []),
+        ("정부는 이 사업을 “새벽 계획”이라고 공문에 담았다.", []),
+        (
+            "“말을 잃었을 때 노래가 남더라고요.” 이슬담은 3년의 공백을 그렇게 설명했다.",
+            [("말을 잃었을 때 노래가 남더라고요", "이슬담")],
+        ),
+        ("박 시장은 이날 만찬에서 양국이 함께 가야 한다고 말했다.", [("양국이 함께 가야 한다", "박 시장")]),
+    ],
+)
+def test_few_words_are_said_or_name_something(
+    tagger: Tagger, base: Knowledge, text: str, statements: list[tuple[str, str | None]]
+) -> None:
+    assert said(text, tagger, base) == statements

@@ -88,6 +88,12 @@ def _of_capital(mention: Mention, knowledge: Knowledge) -> KnownEntity | None:
     return None
 
 
+def _is_foreigner(mention: Mention) -> bool:
+    """Whether a mention names a known person of a country beyond the peninsula."""
+    persons = [form.entity for form in mention.forms if form.entity.kind is EntityKind.PERSON]
+    return bool(persons) and all(one.country is not None and one.country not in PENINSULA for one in persons)
+
+
 def of_upper_place(text: str, mentions: list[Mention], index: int, form: NameForm) -> float:
     """The evidence that the province or city beside a place's name gives for an entity that lies in a known one: "전남
     순천", "Ongjin County, Incheon", "Incheon's Ganghwa County". The form's entity has `within`."""
@@ -145,8 +151,8 @@ def names_others(text: str, mentions: Sequence[Mention]) -> bool:
 
 def is_of_others(text: str, mentions: list[Mention], index: int, *, is_abroad: bool) -> bool:
     """Whether the sentence names another country's lawmakers, judges or government before a parliament or court that
-    would be the South's by its name alone: "French lawmakers left the National Assembly"; or an American body's name is
-    of a text that `is_abroad`: "Brazil voted. The Senate …"."""
+    would be the South's by its name alone: "French lawmakers left the National Assembly", "일본 총리는 국회에서"; or an
+    American body's name is of a text that `is_abroad`: "Brazil voted. The Senate …"."""
     mention = mentions[index]
     if mention.text in _AMERICAN_BODIES:
         return is_abroad
@@ -155,7 +161,8 @@ def is_of_others(text: str, mentions: list[Mention], index: int, *, is_abroad: b
     before = index - 1
     while before >= 0 and _SENTENCE_END.search(text, mentions[before].end, mention.start) is None:
         country = _country(mentions[before])
-        if country is not None:
-            return country.country not in PENINSULA and _THEIRS.match(text, mentions[before].end) is not None
+        if country is not None or _is_foreigner(mentions[before]):
+            is_abroad = country is None or country.country not in PENINSULA
+            return is_abroad and _THEIRS.match(text, mentions[before].end) is not None
         before -= 1
     return False

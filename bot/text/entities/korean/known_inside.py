@@ -48,11 +48,14 @@ def with_known(mention: Mention, known: Sequence[Mention], starts: Sequence[int]
     ]
     if not inside:
         return mention
+    first = min(inside, key=lambda other: (other.start, -other.end))
     if mention.kind is EntityKind.PERSON:
-        return None if any(other.kind is EntityKind.PERSON and _is_plain(other) for other in inside) else mention
+        if any(other.kind is EntityKind.PERSON and _is_plain(other) for other in inside):
+            return None
+        is_of_body = first.kind is EntityKind.ORGANISATION and first.start == mention.start
+        return _behind(mention, first) if is_of_body else mention  # "블랙핑크 *제니*"
     if mention.kind is EntityKind.PLACE:
         return _of_place(mention, inside)
-    first = min(inside, key=lambda other: (other.start, -other.end))
     if first.start == mention.start and any(form.family for form in first.forms):
         return _behind(mention, first)  # "헤그세스 *전쟁부* 장관"
     if any(other.kind is EntityKind.ORGANISATION for other in inside):

@@ -122,7 +122,10 @@ _LISTED = regex(
     rf"(?:{_MEMBER}(?:[·ㆍ]|, ?)){{1,12}}{_MEMBER} (?:[{HANGUL}]{{1,8}} )?(?:{TITLE})(?:들)?{ENDS}"
     rf"|(?:{_FULL}\([^()\n]{{1,20}}\)(?:[·ㆍ]|, ?|[와과] )){{1,12}}{_FULL}\([^()\n]{{1,20}}\)"
 )
-_UNNAMED = regex(rf"({FAMILY}) 모 ?(?:\([^()\n]{{1,20}}\) ?)?(?:씨|{any_of(_SHORT)})(?![{HANGUL}]{{2}})")
+_UNNAMED = regex(
+    rf"({FAMILY}) 모 ?(?:\([^()\n]{{1,20}}\) ?)?(?:(?:씨|{any_of(_SHORT)})(?![{HANGUL}]{{2}})"
+    rf"|(?:[전前現] )?[{HANGUL}]{{0,6}}(?:{TITLE}){ENDS})"
+)
 """A family name of a person who is not named, apart from what says so: "윤 모씨"."""
 _BEFORE = regex(rf" (?<=[{HANGUL}] )({_FULL}){ENDS}")
 GIVEN, PROPOSED, LOST = (

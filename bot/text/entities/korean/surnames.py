@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from bot.text.knowledge.file_format import KnownEntity
 
 _CHIEF = rf"최고[{HANGUL}]{{1,6}}자|C[EFOTIS]O"
-_CALLED = rf"(?:{TITLE})?(?:{TITLE}|{UNIT_HEAD})|{_CHIEF}|부상"
+_CALLED = rf"(?:{TITLE})?(?:{TITLE}|{UNIT_HEAD})|{_CHIEF}|부상|(?:직무|권한)?대행"
 """A title of one word or of two ("부장판사"), the chief executives, and the North's vice-minister."""
 _PROPOSED = "후보자|내정자|지명자"
 _FOR_OFFICE = regex(rf" ?({_PROPOSED}){ENDS}")
@@ -113,6 +113,8 @@ _NO_FAMILY = wordlist("hangul_no_families")
 """Family names that are also common words before a title: "두 의원", "전 장관", and are none in one word with 씨."""
 _HEAD = "대표"
 """How who is named with a longer title, as "대표이사", is called if nobody of the family name is named with this."""
+_OF_ANY_FIRM = frozenset({"대표", "사장", "원장", "소장", "점장", "관장", "작가", "감독", "선수", "교수", "셰프"})
+"""Titles by which somebody is called whom the text has named by trade and age only: "창업가 박우람(29) … 박 *대표*"."""
 _POSTS = frozenset({"대통령", "총리", "장관", "대표", "원내대표", "위원장"})
 """Titles of few people: "한 장관" is Minister Han, while "한 의원" and "한 전 의원" may be any lawmaker."""
 
@@ -160,6 +162,9 @@ def _called(
     found = [person for person, titles in named if any(_same(own, title) for own in titles)]
     if not found and title == _HEAD:
         found = [person for person, titles in named if any(own.startswith(title) for own in titles)]
+    is_alone = len(named) == 1 and f"{family}모" not in text and f"{family} 모 " not in text
+    if not found and is_alone and title in _OF_ANY_FIRM:
+        found = [person for person, titles in named if not titles and person.known is None]
     if not is_former:
         return found
     known = [(person, person.known) for person, _ in named if person.known is not None]

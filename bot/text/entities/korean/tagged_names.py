@@ -75,7 +75,7 @@ _ACT = regex(rf"(?<![{HANGUL}])([{HANGUL}]{{2}})(?:했[다고으던]|한다|하�
 """A noun of two syllables with the verb made of it."""
 _COORDINATE = regex(r"(?:동경|서경|북위|남위) ?\d")
 """A degree of longitude or latitude: "*동경* 129.65도"."""
-_NOUNS_TOO = frozenset({"하나", "수치", "최신호", "최근호", "전시용", "민수용", "유선전화", "한정", "이대로"})
+_NOUNS_TOO = frozenset({"하나", "수치", "최신호", "최근호", "마이크", "전시용", "민수용", "유선전화", "한정", "이대로"})
 """Names that are far more often a number, noun or adverb: one, figures, the latest issue, what is for show."""
 _PRIZE = "상"
 """Behind what somebody is: "배우*상*"."""
@@ -99,6 +99,11 @@ _HEADED_PLACE = regex(
 """How a place ends, with who works for it behind: "노곡리 이장 구성회", "해솔시 시장", "*정선*군수"."""
 _QUALITY = regex(rf"[{HANGUL}]성 [{HANGUL}]|이 고향[이인]")
 """A quality or a home, where a name was taken for a person's: "*고병원*성 조류인플루엔자", "*명천이* 고향인"."""
+_COUNTED = regex(
+    rf"[{HANGUL}][을를은는이가]? (?:\d[\d,]*|[한두세네]|다섯|여섯|[몇수]십|수백)(?:여)? ?"
+    r"(?:척|대(?=[를가와의])|자루|상자|박스|포기|마리|그루|채(?=[를가와의])|켤레|톤|t|kg|㎏|리터|ℓ)"
+)
+"""The last syllable of what is counted as nobody is: "*방제정* 4척"."""
 _CALLING_IN_WORD = regex(
     rf"[{HANGUL}]{{1,6}}?(?P<calling>{any_of(word for word in wordlist('hangul_callings') if len(word) > 2)})들?{ENDS}"
 )
@@ -244,7 +249,7 @@ def _is_likely(text: str, name: KoreanName) -> bool:
     if name.label == PERSON and written in SHORT_STATES and OF_STATE.match(text, name.end):
         return False
     if name.label == PERSON and any(
-        pattern.match(text, name.end - 1) for pattern in (_IN_PLURAL, _VILLAGE, _HEADED_PLACE, _QUALITY)
+        pattern.match(text, name.end - 1) for pattern in (_IN_PLURAL, _VILLAGE, _HEADED_PLACE, _QUALITY, _COUNTED)
     ):
         return False
     return name.sure >= _least_sure(text, name) and any(char.isalpha() for char in written)

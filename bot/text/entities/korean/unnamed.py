@@ -18,7 +18,8 @@ from bot.text.entities.korean.persons import ENDS, FAMILIES, FAMILY, TITLE
 from bot.text.entities.mention import Mention
 
 _LETTER = regex("[A-Z\u1100-\u1112\u3131-\u314e]")
-_TITLE_BEHIND = regex(rf"( ?모)?(?: ?\([^()\n]{{1,20}}\))?( ?)(?:전 )?({TITLE})(?:{ENDS}|에게|(?![{HANGUL}]{{3}}))")
+_SOME = regex(rf" ?모(?=[ (]|{TITLE})")
+_TITLE_BEHIND = regex(rf"(?: ?\([^()\n]{{1,20}}\))?( ?)(?:전 )?({TITLE})(?:{ENDS}|에게|(?![{HANGUL}]{{3}}))")
 _SOMEBODY = regex(rf"(?<![{HANGUL}])({FAMILY})모 ?(?:씨 ?)?\((\d{{1,3}})")
 _UNNAMED = regex(rf"(?:{FAMILY}|{_LETTER.pattern})(?:모| ?(?:{TITLE}))?")
 
@@ -32,10 +33,10 @@ def is_unnamed(mention: Mention) -> bool:
 
 def unnamed_person(text: str, mention: Mention) -> str:
     """The name of such a person for display, with the title behind it: "박 회장", "A씨"; "김모" stays as it is."""
+    if _SOME.match(text, mention.end):
+        return f"{mention.text}모"
     match = _TITLE_BEHIND.match(text, mention.end)
-    if match is None:
-        return mention.text
-    return f"{mention.text}모" if match[1] else f"{mention.text}{match[2]}{match[3]}"
+    return f"{mention.text}{match[1]}{match[2]}" if match else mention.text
 
 
 def introduced_once(text: str, families: Iterable[str]) -> frozenset[str]:

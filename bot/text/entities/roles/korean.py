@@ -65,9 +65,11 @@ _CALLED = rf"(?:(?: (?![{HANGUL}]{{0,2}}(?:{_OF_OTHERS}) ){_CALLED_WORD})?? {_CA
 """A description of the person between an office and the name: "통신사 대표인 *탈북 기자* 채건우". A word for another
 person does not come first: "시장인 형 친구 채건우"."""
 _INSULTS = regex("|".join(sorted(word for word in wordlist("insults") if is_hangul(word))))
-_BRACKET, _SLASH = regex(BRACKET), regex(r" ?/(?= ?\S)")
+_SOME = "(?: 모(?=[ (]))?"
+"""Behind the family name of who has no other in the text: "변 *모* 전 조합장"."""
+_BRACKET, _SLASH = regex(rf"{_SOME}{BRACKET}"), regex(r" ?/(?= ?\S)")
 """What comes between the name and the office of who speaks, in a script: "심보라/예방안전과장"."""
-_LISTED = regex(rf"{LISTED_BESIDE}{LISTED_AFTER}")
+_LISTED = regex(rf"{_SOME}{LISTED_BESIDE}{LISTED_AFTER}")
 _WORD = regex(rf"{QUOTED_BODY}|[{HANGUL}A-Za-z0-9·ㆍ前現]+(?:\([^()\n]{{1,12}}\))?")
 _OFFICE, _SENTENCE = regex(OFFICE), regex(r"[^.!?\n\"“”]*")
 _OFFICE_ENDS = regex(

@@ -15,15 +15,14 @@ from bot.regexes import regex
 from bot.text.korean.words import KoreanWords
 from bot.text.statements.korean.complements import ReportedClause
 from bot.text.statements.korean.predicates import KoreanPredicates
+from bot.text.statements.korean.quoted_clauses import KoreanQuotationReader
 from bot.text.statements.korean.reported_clauses import KoreanClauseFinder
 from bot.text.statements.korean.sentences import (
     QUOTATIVE,
     KoreanSentence,
     cut_sentences,
-    is_nominal_cue,
     joined_sentences,
     masked,
-    speaker_before_comma,
 )
 from bot.text.statements.korean.settings import content_start
 from bot.text.statements.korean.speakers.report import CuePlace, KoreanAttribution, KoreanReport
@@ -35,17 +34,13 @@ from bot.text.statements.speaker import Speaker, statement
 from bot.text.tagger import Tagged
 from bot.text.word_lists import wordlist
 
-_AMBIGUOUS_LINKS = frozenset({"는", "등", "으로", "라"})
-"""Particles that also follow names in quotation marks."""
-_NOUN_LINKS = frozenset({"는", "이라는", "라는"})
-"""Particles by which a quotation modifies a noun for a statement."""
 _TITLED = regex(r"[가-힣]{2,4} (?:[가-힣]{2,8} ){0,2}[가-힣]{1,8}(?:보|관|장|사|원|위|수|자|감|인|령|역|리)")
 _FAMILIES = frozenset(name for name in wordlist("hangul_families") if len(name) == 1)
 _BACK_REFERENCE = regex(
     "의 (?:말|설명|이야기|얘기|주장|전언|고백|회상)이(?:다|었다)|(?<= )한 (?:말|얘기|이야기)(?:이다|이었다|입니다)"
 )
 """The attribution of a quotation that is the sentence before."""
-_THUS = regex("이렇게(?= )")
+_THUS = regex("[이그]렇게(?= )")
 _SOURCE = regex(r"(?P<who>.{2,40}?)에 (?:따르면|의하면),?\s*")
 _WHAT_IS = regex(r"(?:^|\s)(?:바|것)$")
 """Words that are not the name of a source: "…이 집계한 *바*에 따르면"."""
@@ -53,12 +48,6 @@ _HEADLINE_SPEAKER = regex(
     r"\[?(?P<who>[^\s\"“”‘’.…,:\[\]/]+(?: [^\s\"“”‘’.…,:\[\]/]+){0,3})(?P<role> ?/[^\"“”‘’\[\]:/]{1,40}:)?\s?[,:…]?\s*$"
 )
 """A line's speaker before a quotation: "합참 “…”", and as broadcasters write it: "[한지우 / 주민: “…”]"."""
-_SENTENCE_END = regex(r"(?:다|요|까|라|자|죠|지|냐|나|네|군|음)[.!?…]*$")
-_CLAUSE_WORD = regex(r"(?:은|는|이|가|을|를|의|에|로|과|와|도|한|할|된|될)\s*$")
-_SHORTEST_SPEECH = 3
-"""The fewest words of a quotation that is speech even if it is not a sentence."""
-_LONGEST_PARTIAL = 5
-"""The most words of a quotation that may be only the end of the content."""
 _NAMELESS = regex(
     r"익명을 \S{1,6}(?: \S{1,4})?"
     r"|(?:이름|실명|신원|신분|소속)\S{0,4}(?: \S{1,6}){0,2}? (?:밝히|공개하|드러내|쓰)지"
@@ -93,7 +82,9 @@ class _KoreanStatementFinder:
         self._predicates = KoreanPredicates(self._masked, words, {m.start for one in persons for m in one.mentions})
         self._clauses = KoreanClauseFinder(self._masked, words, self._predicates)
         self._subjects = KoreanSubjectFinder(self._text, self._masked, words, entities)
-        self._resolver = KoreanSpeakerResolver(self._text, self._masked, self._subjects, self._predicates)
+        reading = self._text, self._masked, self._subjects, self._predicates
+        self._quoted_clauses = KoreanQuotationReader(*reading, self._clauses)
+        self._resolver = KoreanSpeakerResolver(*reading)
 
     def find(self, spans: Sequence[Span]) -> list[Quote]:
         before: KoreanSentence | None = None
@@ -135,7 +126,7 @@ class _KoreanStatementFinder:
                 yield headline
                 continue
             span = inner_span(self._text, quotation)
-            clause = self._clause_of(quotation, span, sentence)
+            clause = self._quoted_clauses.clause(quotation, span, sentence)
             if clause is None:
                 continue
             start = self._turn_of(sentence, quotation, clause)
@@ -148,7 +139,7 @@ class _KoreanStatementFinder:
             kind = QuoteKind.DIRECT
             begin = min(content_start(self._masked, start, quotation.end), quotation.start)
             is_of_topic = speaker is None and self._starts_with_topic(begin, quotation.start)
-            if begin < quotation.start and self._is_partial(start, quotation, span) and not is_of_topic:
+            if begin < quotation.start and self._quoted_clauses.is_partial(start, quotation, span) and not is_of_topic:
                 kind, span = QuoteKind.MIXED, Span(begin, quotation.end)
             if span.start < span.end:
                 yield statement(self._text, span, kind, self._text[clause.cue.start : clause.cue.end], speaker)
@@ -163,7 +154,11 @@ class _KoreanStatementFinder:
         if HIDDEN not in self._masked[sentence.start : last.start]:
             return sentence.start
         is_beside = not self._masked[last.particle_end : quotation.start].strip(" ,")
-        return last.start if is_beside and self._is_speech(inner_span(self._text, quotation)) else sentence.start
+        return (
+            last.start
+            if is_beside and self._quoted_clauses.is_speech(inner_span(self._text, quotation))
+            else sentence.start
+        )
 
     def _unquoted(self, sentence: KoreanSentence) -> Iterator[Quote]:
         """The reported clauses: content without quotation marks, or with some inside."""
@@ -326,56 +321,11 @@ class _KoreanStatementFinder:
         """The quotations that begin in [start, end)."""
         return self._quotations[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _clause_of(self, quotation: Quotation, span: Span, sentence: KoreanSentence) -> ReportedClause | None:
-        """The reported clause that a quotation is, by the particle after it and the verb or noun behind."""
-        start, end = sentence.start, sentence.end
-        link = QUOTATIVE.match(self._text, quotation.end, end)
-        if link is None:
-            return None
-        is_speech = self._is_speech(span)
-        if link["link"] in _NOUN_LINKS and is_speech:
-            is_title = self._text.startswith(" 제목의", link.end())
-            if is_title and not _SENTENCE_END.search(self._text, span.start, span.end):
-                return None
-            return self._clauses.stance_after(quotation.end, link.end(), end)
-        if link["link"] in _AMBIGUOUS_LINKS and not is_speech:
-            return None
-        meanwhile = link["link"].endswith(("며", "면서", "면서도"))
-        cue = self._clauses.cue_after(link.end(), end, meanwhile=meanwhile, is_pronounced=is_speech)
-        if cue is None or (not cue.is_speech and not cue.is_plain and not is_speech):
-            return None
-        if link["link"] in _AMBIGUOUS_LINKS and not cue.is_speech:
-            return None
-        owner = None
-        if is_nominal_cue(self._masked, cue.end - len(cue.noun)):
-            owner, is_certain = speaker_before_comma(self._masked, self._subjects, start, quotation.start)
-            if not is_certain or not (is_speech or " " in self._text[span.start : span.end]):
-                return None
-        is_followed = meanwhile and self._has_more(link.end(), cue.start)
-        return ReportedClause(quotation.end, link.end(), Span(cue.start, cue.end), is_followed, owner)
-
-    def _has_more(self, start: int, end: int) -> bool:
-        """Whether [start, end) has another quotation or reported clause."""
-        is_quoted = HIDDEN in self._masked[start:end]
-        return is_quoted or any(verb.is_relayed for verb in self._predicates.between(start, end))
-
-    def _is_speech(self, span: Span) -> bool:
-        """Whether quoted text is speech, and not a name or title."""
-        text = self._text[span.start : span.end]
-        return len(text.split()) >= _SHORTEST_SPEECH or _SENTENCE_END.search(text) is not None
-
     def _is_titled(self, topic: KoreanSubject) -> bool:
         """Whether a topic has the form of a name and a title, also of one that no list has: "김웅 부총재보"."""
         return (
             _TITLED.fullmatch(self._text, topic.start, topic.end) is not None and self._text[topic.start] in _FAMILIES
         )
-
-    def _is_partial(self, start: int, quotation: Quotation, span: Span) -> bool:
-        """Whether a quotation is only the end of content that begins at `start`: … “a few words”이라고."""
-        text = self._text[span.start : span.end]
-        if start <= 0 or len(text.split()) > _LONGEST_PARTIAL or _SENTENCE_END.search(text):
-            return False
-        return _CLAUSE_WORD.search(self._masked, start, quotation.start) is not None
 
     def _starts_with_topic(self, start: int, end: int) -> bool:
         """Whether content would begin with a topic, which may be its speaker."""
@@ -386,7 +336,7 @@ class _KoreanStatementFinder:
         """Where content in [start, end) begins after the last quotation with a particle of its own, and its verb."""
         for quotation in reversed(self._quotations_from(start, end)):
             if quotation.end < end and (link := QUOTATIVE.match(self._text, quotation.end, end)):
-                if link["link"] == "으로" and not self._is_speech(inner_span(self._text, quotation)):
+                if link["link"] == "으로" and not self._quoted_clauses.is_speech(inner_span(self._text, quotation)):
                     continue  # a name: "'북향민'으로 바꾸겠다고"
                 cue = self._clauses.cue_after(link.end(), end)
                 return cue.end if cue else link.end()
