@@ -49,7 +49,7 @@ from bot.text.entities.span_alignment import Neighbours, fitted
 from bot.text.entities.tables import rows
 from bot.text.entities.tagged.cleanup import clean
 from bot.text.entities.tagged.sanctions_entries import sanctions_entries
-from bot.text.entities.unspaced.bodies import unspaced_bodies
+from bot.text.entities.unspaced.bodies.find import unspaced_bodies
 from bot.text.entities.unspaced.family_names import by_family_name
 from bot.text.entities.unspaced.longer_names import is_part_of_name, is_relative, is_within_title_and_name
 from bot.text.entities.unspaced.persons import unspaced_persons

@@ -16,9 +16,12 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from bot.lang.folding import words_of_both_scripts
 from bot.lang.scripts import is_japanese, is_unspaced
 from bot.model.analysis import Span
 from bot.regexes import regex
+from bot.text.entities.unspaced.word_set import WordSet
+from bot.text.word_lists import wordlist
 
 _OUTLET, _OTHER = "\ue000", "\ue001"
 """Placeholders for the outlet's name and for other persons' names."""
@@ -128,6 +131,12 @@ _EAST = _all(
         rf"{_ANY}(?:本报|本報|本刊|记者|記者|{_OUTLET})[^。，,；{_OTHER}]{{0,20}}(?:采访|採訪|专访|專訪)了?",
         r"(?:[。，,；]|$)",
     ),
+    # 店主方冠雅接受本刊專訪
+    (
+        r"(?:[^。；]{0,30}[，,])?[^。，,；]{0,20}",
+        rf"[^。，,；的和与與{_OTHER}]{{0,12}}接受了?(?:本报|本報|本刊|本台|本网|本網|记者|記者|{_OUTLET})[^。，,；{_OTHER}]{{0,6}}"
+        r"(?:采访|採訪|专访|專訪|访问|訪問)",
+    ),
 )
 _HE = "\ue002"
 """A placeholder for a pronoun that is the only person named before it."""
@@ -164,6 +173,22 @@ _MET = _all((rf"(?!{_ANY}{_KO_TOPIC}){_ANY}(?<![과와및,·]\s)", rf"{_KO_TITLE
 """A meeting without a subject: it is the newsroom if the sentence has no other verb or the article is called an
 interview."""
 _INTERVIEW_MARK = regex(r"인터뷰|일문일답")
+_EASTERN_MARK = regex(
+    "专访|專訪|访谈|訪談|人物[访訪]|^(?:[^：:]{0,6}[|｜：:])?[对對][话話]|一问一答|一問一答|インタビュー|[にへ]聞く"
+)
+"""Words in the title of an interview in Chinese or Japanese."""
+_TRADES = WordSet(
+    {
+        word
+        for name in ("chinese_persons", "japanese_persons")
+        for word in words_of_both_scripts(wordlist(name))
+        if len(word) > 1
+    }
+)
+_ACCUSED = regex("容疑者|被告|嫌犯|嫌疑人")
+_BESIDE = 12
+"""The most characters between a name and a word beside it."""
+_SENTENCE_ENDS = ("。", "！", "？", ".")
 _BY_FAMILY_NAME = _all(
     (
         r"(?:다음은|아래는|이하는)\s",
@@ -213,7 +238,7 @@ def interviewees(
         )
         or any(_is_asked_in_title(title, text[one.start : one.end]) for one in named)
     )
-    return found or _asked_by_pronoun(text, opening, near, newsroom)
+    return found or _asked_by_pronoun(text, opening, near, newsroom) or _alone(text, opening, title, near)
 
 
 def _named_in(opening: Sequence[Span], persons: Mapping[int, Sequence[Span]]) -> dict[int, list[Span]]:
@@ -226,6 +251,26 @@ def _named_in(opening: Sequence[Span], persons: Mapping[int, Sequence[Span]]) ->
             if at >= 0 and one.start < opening[at].end:
                 found.setdefault(key, []).append(one)
     return found
+
+
+def _alone(text: str, opening: Sequence[Span], title: str, persons: Mapping[int, Sequence[Span]]) -> frozenset[int]:
+    """The only person whom an interview in Chinese or Japanese names, if a sentence of the opening is about the person:
+    "專訪｜獨立書店十年", "店主方冠雅說…". Whom a title asks by his trade has it beside the name: where the title is
+    専門家に聞く, the suspect is not asked."""
+    headline = title or (text[opening[0].start : opening[0].end] if opening else "")
+    if len(persons) != 1 or headline.endswith(_SENTENCE_ENDS) or _EASTERN_MARK.search(headline) is None:
+        return frozenset()
+    key, named = next(iter(persons.items()))
+    within = [(sentence, one) for sentence in opening for one in named if sentence.start <= one.start < sentence.end]
+    around = " ".join(text[max(0, one.start - _BESIDE) : one.end + _BESIDE] for _, one in within)
+    trades = [headline[start:end] for start, end in _TRADES.each(headline, 0, len(headline))]
+    if _ACCUSED.search(around) or (trades and not any(trade in around for trade in trades)):
+        return frozenset()
+    is_about = any(
+        _is_whole(text[one.start : one.end], text[sentence.start : sentence.end]) and _is_subject(text, sentence, one)
+        for sentence, one in within
+    )
+    return frozenset((key,) if is_about else ())
 
 
 def _asked_by_pronoun(
@@ -266,6 +311,11 @@ def is_full(name: str) -> bool:
     return len(name.split()) > 1 or (not name.isascii() and len(name) > 2)
 
 
+def _is_whole(name: str, around: str) -> bool:
+    """Whether a name is full; two characters are in Chinese, and a family name in Japanese."""
+    return is_full(name) or (len(name) > 1 and is_unspaced(around) and not is_japanese(around))
+
+
 def _is_asked(
     text: str, sentence: Span, name: Span, persons: Mapping[int, Sequence[Span]], forms: _Forms, newsroom: _Newsroom
 ) -> bool:
@@ -274,7 +324,7 @@ def _is_asked(
         return False
     if _fits(_BY_FAMILY_NAME, text[sentence.start : name.start], text[name.end : sentence.end]):
         return True
-    if not is_full(text[name.start : name.end]):
+    if not _is_whole(text[name.start : name.end], text[sentence.start : sentence.end]):
         return False
     others = sorted(
         (one for named in persons.values() for one in named if sentence.start <= one.start < sentence.end),

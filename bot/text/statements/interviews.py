@@ -21,7 +21,7 @@ from operator import attrgetter, itemgetter
 
 from msgspec import Struct
 
-from bot.lang.scripts import is_korean
+from bot.lang.scripts import is_japanese, is_korean, is_unspaced
 from bot.model.analysis import Span
 from bot.regexes import regex
 from bot.text.statements.interviewees import interviewees
@@ -39,6 +39,11 @@ _I = regex(r"\bI\b|\b(?i:my|myself)\b")
 _FIRST_PERSON = regex(r"\bI\b|\b(?i:my|myself|we|our)\b")
 _I_KOREAN = regex(r"(?<![가-힣])(?:저는|제가|저의|저도|저희|제|나는|내가|나의|나도|내)(?=[\s,])")
 _FIRST_PERSON_KOREAN = regex(rf"{_I_KOREAN.pattern}|(?:니다|[아어에예]요|죠|지요|네요|거든요)[.!]*$")
+_I_HAN = regex("我(?![国國]|が国)|咱|私|僕|俺|わたし|ぼく")
+_FIRST_PERSON_HAN = regex(
+    f"{_I_HAN.pattern}|(?:で[すした]|ま[すした]|ません|たい|ほしい|欲しい|でしょう|んだ|ですから|ますから)(?:[ねよがけ]|けど|けれど){{0,2}}[。！]"
+)
+"""Words of the first person in Chinese and Japanese, and how somebody speaks who is asked in Japanese."""
 _FEWEST_FIRST_PERSONS, _FEWEST_QUOTED = 2, 3
 """The fewest answers in the first person, and the fewest answers that are each a quotation and nothing else."""
 _ADDRESSES = regex(r"\b(?:you|your|yours)\b|여러분|(?<![가-힣])(?:당신|귀하)", re.IGNORECASE)
@@ -281,8 +286,12 @@ class _Interview:
         said = [self._said(paragraph) for paragraph in self._answering()]
         if len(said) >= _FEWEST_QUOTED and all(map(self._is_quotation, self._answering())):
             return True
-        korean = is_korean("".join(said))
-        myself, ours = (_I_KOREAN, _FIRST_PERSON_KOREAN) if korean else (_I, _FIRST_PERSON)
+        whole = "".join(said)
+        if is_unspaced(whole):
+            is_spoken = is_japanese(whole) and person in self._asked
+            myself, ours = (_FIRST_PERSON_HAN if is_spoken else _I_HAN), _FIRST_PERSON_HAN
+        else:
+            myself, ours = (_I_KOREAN, _FIRST_PERSON_KOREAN) if is_korean(whole) else (_I, _FIRST_PERSON)
         first = sum(ours.search(one) is not None for one in said)
         return first >= _FEWEST_FIRST_PERSONS and any(myself.search(one) for one in said)
 

@@ -130,7 +130,7 @@ def within_questions(text: str, spans: Sequence[Span]) -> list[bool]:
     else:
         marks = [found[0] if (found := _DASHED.match(one[0])) else None for one in paragraphs]
         dashed = _dashed(paragraphs, marks, asks)
-        is_labelled = _are_answered_by_mark(marks, dashed)
+        is_labelled = _are_answered_by_mark(marks, dashed) or _are_dashed_twice(marks, dashed)
         asking = [label is not None and label.asks for label in labels]
         questions = [any(one) for one in zip(asks, dashed, asking, strict=True)]
     interview = is_labelled or sum(questions) >= _FEWEST_QUESTIONS
@@ -163,14 +163,15 @@ def _with_continuations(labels: Sequence[TurnLabel | None], labelled: Sequence[b
 
 def _dashed(paragraphs: Sequence[Sequence[str]], marks: Sequence[str | None], asks: Sequence[bool]) -> list[bool]:
     """Whether each paragraph begins with a mark with which at least two questions do, and no fewer than half of its
-    paragraphs. Behind two dashes a Japanese interviewer also comments and thanks."""
+    paragraphs. Behind two dashes a Japanese interviewer also comments and thanks: one question is enough."""
     asked = [
         mark is not None and (is_asked or _ASKS_PLAINLY.search(one[-1]) is not None)
         for mark, one, is_asked in zip(marks, paragraphs, asks, strict=True)
     ]
     times = Counter(marks)
     questions = Counter(mark for mark, is_asked in zip(marks, asked, strict=True) if is_asked)
-    asking = {mark for mark, count in questions.items() if count >= _FEWEST_DASHES}
+    fewest = (1 if len(mark or "") > 1 and times[mark] >= _FEWEST_DASHES else _FEWEST_DASHES for mark in questions)
+    asking = {mark for (mark, count), least in zip(questions.items(), fewest, strict=True) if count >= least}
     return [mark in asking and (len(mark or "") > 1 or questions[mark] >= times[mark] / 2) for mark in marks]
 
 
@@ -178,6 +179,13 @@ def _are_answered_by_mark(marks: Sequence[str | None], dashed: Sequence[bool]) -
     """Whether each marked question has an answer with another mark: ▷ … ▶ …"""
     answers = [marks[at + 1] if at + 1 < len(marks) else None for at, is_asked in enumerate(dashed) if is_asked]
     return len(answers) >= _FEWEST_DASHES and answers[0] is not None and len(set(answers)) == 1
+
+
+def _are_dashed_twice(marks: Sequence[str | None], dashed: Sequence[bool]) -> bool:
+    """Whether each question is behind two dashes, and is answered in a paragraph without them: ――要望は。"""
+    asked = [at for at, is_asked in enumerate(dashed) if is_asked and len(marks[at] or "") > 1]
+    answered = [at for at in asked if at + 1 < len(marks) and marks[at + 1] is None]
+    return len(asked) >= _FEWEST_DASHES and answered == asked
 
 
 def asks(sentence: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from bot.lang.folding import in_both_scripts, one_form, words_of_both_scripts
 from bot.lang.scripts import HAN, is_han
 from bot.regexes import regex
+from bot.text.entities.unspaced.chinese_trades import trade_start
 from bot.text.entities.unspaced.name_lists import FOREIGN, OF_LONG_NAMES, SELDOM_ELSE, name_lists
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.word_lists import wordlist
@@ -26,7 +27,7 @@ _FOLLOWS = in_both_scripts(
     "[说称在于就对向则也还都曾已将率与和同及等的这因从又便却未不是把被给为到今昨受以连并所让由再随笑哭到没涉]"
 )[1:-1]
 """Words of one character that may follow a name."""
-_AFTER_NAME = regex(f"[^{HAN}]|[{_FOLLOWS}]|道(?![{HAN}])|$")
+_AFTER_NAME = regex(f"[^{HAN}]|[{_FOLLOWS}]|道(?![{HAN}])|指[，,：:]|$")
 _NO_END = frozenset(
     one_form(
         "说称在于就对向则也还都曾已将率等的这因从又便却未不是把被给为到接今昨当所让由再先随表指认任会出发主后时内外里地派性"
@@ -42,7 +43,7 @@ _RARE_FAMILIES, _NO_RARE_NAMES = (frozenset(one_form(word) for word in _RARE if 
 _SAYS = WordSet(words_of_both_scripts(wordlist("chinese_cues")))
 _NO_RARE_END = frozenset(one_form("地母省市县国院社部化行店员者厂队会中上下间晚早夜初末日月年天"))
 """Characters that end no given name behind a rare family name, but words, places and bodies."""
-_TIME = regex("周[一二三四五六日末]")
+_TIME = regex(one_form("周[一二三四五六日末]"))
 _ALSO = frozenset(one_form("则也还都"))
 """Words between a speaker and the verb of saying."""
 _PREPOSITIONS = frozenset(one_form("于向和同时表管全关连曾任"))
@@ -58,6 +59,11 @@ _DOTTED = regex(rf"[{HAN}]{{1,7}}(?:[·・‧•][{HAN}]{{1,8}}){{0,2}}[·・‧
 """A foreign name up to its last part."""
 _LAST_PART = regex(rf"[{_OF_DOTTED}]{{0,8}}")
 _LONGEST_PART = 8
+_SCOPE = regex(f"[（(][{HAN}A-Za-z、]{{1,12}}[）)]")
+"""What an office is for, in brackets between it and the name: 助理處長*（九龍）*梁錦鴻."""
+_VERBS = in_both_scripts("|".join(sorted(wordlist("chinese_cues") | wordlist("chinese_bare_cues"))))
+_SPEAKS = regex(rf"[^，,。：:；、\s“「]{{0,12}}?(?:{_VERBS}|{in_both_scripts('[说称道]')})[，,：:“「]")
+"""What somebody does who speaks in the rest of the clause: 赛后*说：*."""
 _AROUND = 20
 _WHOLE = regex(rf"[{FOREIGN}{OF_LONG_NAMES}]{{3,8}}")
 _OF_WHOLE, _SELDOM_ELSE = regex(f"[{FOREIGN}{OF_LONG_NAMES}]"), regex(f"[{SELDOM_ELSE}]")
@@ -71,7 +77,9 @@ def chinese_names(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tuple
     """The spans of names behind a noun for persons; `taken` are spans of names that are known, which none overlaps."""
     folded, known = one_form(text), list(taken)
     ends = {*(end for _, end in OFFICES.each(text, 0, len(text))), *(age.end() for age in _AGED.finditer(text))}
+    ends |= {scope.end() for end in ends if (scope := _SCOPE.match(text, end))}
     found = {span for end in ends if (span := _name_at(text, folded, end))}
+    found |= {(end, end + _FULL) for end in range(2, len(text) - _FULL) if _is_behind_trade(text, folded, end)}
     places = {at for first, last in known for at in range(first, last)}
     yield from sorted(span for span in found if places.isdisjoint(range(*span)))
 
@@ -137,6 +145,31 @@ def _full_name(text: str, folded: str, start: int) -> int | None:
     return end if is_name and not is_cut and not OFFICES.starts(text, start + 1) else None
 
 
+def _is_behind_trade(text: str, folded: str, start: int) -> bool:
+    """Whether a full name that speaks is behind a noun for a person that no list has: 護理師*吳佩蓉*說."""
+    names, name = name_lists(), folded[start : start + _FULL]
+    if name[0] not in names.continental or name[0] in names.unsure or trade_start(text, start) < 0:
+        return False
+    is_given = name[-1] in names.given_last and name[-1] not in _NO_END | _NO_RARE_END
+    is_word = name[:2] in names.seeming and not is_named_as_day(text, start)
+    if not is_given or is_word or _SAYS.starts(text, start + 1):
+        return False
+    end = start + _FULL
+    is_name = names.is_continental(name) or is_named_as_day(text, start)
+    return is_name and may_follow_name(text, end) and _SPEAKS.match(text, end) is not None
+
+
+def is_named_as_day(text: str, start: int) -> bool:
+    """Whether what looks like a day at `start` is a name with a verb of speech behind it: 周一*鸣*表示, but 周一表示,
+    周一早报道."""
+    end = start + _FULL
+    folded = one_form(text[start:end])
+    if _TIME.match(folded) is None or len(folded) < _FULL or _SAYS.starts(text, end - 1):
+        return False
+    is_given = folded[-1] in name_lists().given_last and folded[-1] not in _NO_END | _NO_RARE_END
+    return is_given and _SAYS.starts(text, end + (one_form(text[end : end + 1]) in _ALSO))
+
+
 def _transliterated(text: str, start: int) -> int | None:
     """Where a foreign name in one part ends: 韦利卡诺夫. One of its characters is seldom part of another word; a longer
     name may have one that such names seldom have."""
@@ -173,7 +206,8 @@ def _is_said(text: str, folded: str, start: int, end: int) -> bool:
     names, name = name_lists(), folded[start:end]
     is_rare = name[0] in _RARE_FAMILIES and name[:2] not in _NO_RARE_NAMES
     is_family = name[0] in names.continental and name[0] not in names.unsure and name not in names.seeming
-    if len(name) != _FULL or not (is_rare or (is_family and name[:2] in names.common and not _TIME.match(name))):
+    is_word = is_family and name[:2] in names.common and (not _TIME.match(name) or is_named_as_day(text, start))
+    if len(name) != _FULL or not (is_rare or is_word):
         return False
     is_given = name[-1] in names.given_last and name[-1] not in _NO_RARE_END
     verb = end + (folded[end : end + 1] in _ALSO)

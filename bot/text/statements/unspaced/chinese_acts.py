@@ -6,6 +6,7 @@ from __future__ import annotations
 from bot.lang.folding import in_both_scripts, words_of_both_scripts
 from bot.lang.scripts import HAN
 from bot.regexes import regex
+from bot.text.entities.unspaced.chinese_trades import ends_as_person
 from bot.text.entities.unspaced.name_lists import name_lists
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.statements.quotation_marks import HIDDEN
@@ -93,6 +94,12 @@ def is_act(masked: str, at: int, stop: int) -> bool:
     begins = doing or ACTS.match(masked, at, stop) or masked[at : at + 2] in name_lists().followers
     nouns = (*PERSONS.each(masked, at, stop), *BODY_ENDS.each(masked, at, stop))
     return bool(begins) and not nouns and not NOUNS.match(masked, at, stop) and "的" not in masked[at:stop]
+
+
+def is_person(phrase: str) -> bool:
+    """Whether a phrase ends with a noun for persons, in the plural or not."""
+    phrase = phrase[:-1] if phrase[-1:] in ("们", "們") else phrase
+    return PERSONS.ends(phrase) or ends_as_person(phrase)
 
 
 def last_title(phrase: str) -> str:

@@ -17,7 +17,8 @@ from bot.lang.folding import in_both_scripts, one_form, words_of_both_scripts
 from bot.lang.scripts import HAN
 from bot.model.analysis import EntityKind, Span
 from bot.regexes import regex
-from bot.text.entities.unspaced.chinese_names import ITS, may_follow_name
+from bot.text.entities.unspaced.chinese_names import ITS, is_named_as_day, may_follow_name
+from bot.text.entities.unspaced.chinese_trades import trade_start
 from bot.text.entities.unspaced.name_lists import COMPOUND, FOREIGN, name_lists
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.statements.quotation_marks import HIDDEN
@@ -31,6 +32,7 @@ from bot.text.statements.unspaced.chinese_acts import (
     PERSONS,
     WITHIN_NAME,
     is_act,
+    is_person,
     is_unclean,
     last_title,
 )
@@ -286,11 +288,11 @@ class ChineseSubjects:
         if speaker.kind not in PEOPLE:
             is_state = before in _KOREAS or (self._named.at_end(start, span.start) or (span,))[0].start == start
             return (span, speaker) if speaker.id and is_state else self._described(start, span.end)
-        before = last_title(before)
-        title = PERSONS.ending(before, 0, len(before))
+        before = last_title(before.rstrip(BRACKET))
+        title = max(PERSONS.ending(before, 0, len(before)), trade_start(before, len(before)))
         if is_unclean(before[:title] if title >= 0 else before) or self._names_another(start, span.start):
             return None
-        if _is_person(before) or BODY_ENDS.ends(before) or self._named.at_end(start, span.start):
+        if title >= 0 or is_person(before) or BODY_ENDS.ends(before) or self._named.at_end(start, span.start):
             return span, speaker
         return None
 
@@ -356,11 +358,12 @@ class ChineseSubjects:
         for _, at in PERSONS.each(self._masked, start, end):
             if at == end or self._masked[at] in _UNSURE or _FAMILY.match(self._masked, at, end) is None:
                 continue
-            if not name_lists().is_frequent_word(one_form(self._masked[at : at + 2])):
+            is_word = name_lists().is_frequent_word(one_form(self._masked[at : at + 2]))
+            if not is_word or is_named_as_day(self._masked, at):
                 yield at
 
     def _is_name(self, name: str, at: int) -> bool:
-        if _IN_NAME.search(name) or _COURTESY.search(name) or _is_person(name):
+        if _IN_NAME.search(name) or _COURTESY.search(name) or is_person(name):
             return False
         family = _FAMILY.match(name)
         if family and len(family[0]) < len(name) <= len(family[0]) + 2 and re.fullmatch(f"[{HAN}]+", name):
@@ -382,16 +385,11 @@ class ChineseSubjects:
         if self._names_another(head, start + courtesy.start() - 1 if courtesy else stop):
             return None
         phrase = phrase.rstrip(NAMED)
-        if _is_person(phrase) or (courtesy and _FAMILY.match(phrase, courtesy.start() - 1)):
+        if is_person(phrase) or (courtesy and _FAMILY.match(phrase, courtesy.start() - 1)):
             return span, Speaker(self._text[start:stop], None, span, EntityKind.PERSON)
         if BODY_ENDS.ends(phrase) and len(phrase) > 1:
             return span, Speaker(self._text[start:stop], None, span, EntityKind.ORGANISATION)
         return None
-
-
-def _is_person(phrase: str) -> bool:
-    """Whether a phrase ends with a noun for persons, in the plural or not."""
-    return PERSONS.ends(phrase[:-1] if phrase[-1:] in ("们", "們") else phrase)
 
 
 def _person(name: str, start: int) -> Speaker:

@@ -9,6 +9,7 @@ from bot.lang.scripts import HAN
 from bot.regexes import regex
 from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
 from bot.text.entities.unspaced.chinese_names import ITS, OFFICES
+from bot.text.entities.unspaced.chinese_trades import post_start
 from bot.text.entities.unspaced.name_lists import FOREIGN
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.word_lists import wordlist
@@ -16,6 +17,8 @@ from bot.text.word_lists import wordlist
 _LONGEST, _LONGEST_TITLE = 24, 9
 _DATE = regex(in_both_scripts("[0-9〇一二三四五六七八九十](?:年|月|日|号|[时點点]|届|任)$"))
 """The unit of a date or a count before an office: 2025年4*月*前总统."""
+_SCOPE = regex(f"[（(][{HAN}A-Za-z、]{{1,12}}[）)]$")
+"""What an office is for, in brackets behind it: 助理處長*（九龍）*."""
 _PAST = regex(in_both_scripts("(?:前(?!锋)|已故|原(?!告)|时任)"))
 _OF_RUN = regex(f"[{HAN}A-Z、·]")
 _LINKS = regex(
@@ -57,10 +60,14 @@ _GOES_ON = regex(in_both_scripts("[府办室制国团]|任[期内]|候选"))
 
 def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[OfficePhrase]:
     """The phrases before the name at [start, end), and the title behind it."""
-    head = OFFICES.ending(text, max(0, start - _LONGEST_TITLE), start)
+    scope = _SCOPE.search(text, max(0, start - _LONGEST), start)
+    noun = scope.start() if scope else start
+    head = OFFICES.ending(text, max(0, noun - _LONGEST_TITLE), noun)
+    if head < 0 and scope is None:
+        head = post_start(text, start)
     if head >= 0:
         begin = _phrase_start(text, head, borders)
-        yield OfficePhrase(begin, start, text[head:start], past=_PAST.search(text, begin, start) is not None)
+        yield OfficePhrase(begin, start, text[head:noun], past=_PAST.search(text, begin, start) is not None)
     stop = _OWN.beginning(text, end)
     if stop > 0 and not _GOES_ON.match(text, stop) and not OFFICES.starts(text, stop):
         yield OfficePhrase(end, stop, text[end:stop], past=False)

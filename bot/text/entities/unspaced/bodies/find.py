@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from bot.lang.scripts import hangul_count, is_japanese, is_unspaced
 from bot.model.analysis import EntityKind
 from bot.text.entities.mention import Mention, MentionSource
-from bot.text.entities.unspaced.chinese_bodies import chinese_bodies
-from bot.text.entities.unspaced.japanese_bodies import japanese_bodies
+from bot.text.entities.unspaced.bodies.chinese import chinese_bodies
+from bot.text.entities.unspaced.bodies.japanese import japanese_bodies
 from bot.text.entities.unspaced.persons import MOST_HANGUL
 from bot.text.tagger import MAX_TAGGED
 
