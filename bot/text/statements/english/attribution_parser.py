@@ -19,11 +19,13 @@ from bot.text.statements.english.attributions import (
 from bot.text.statements.english.content.interruptions import clause_of_as, interrupted_clause, is_told_of_one, resumes
 from bot.text.statements.english.content.relative_clauses import is_of_first_noun, up_to_main_verb
 from bot.text.statements.english.cue_subjects.find import CueSubjects
+from bot.text.statements.english.cue_subjects.semi_auxiliaries import with_semi_auxiliary
 from bot.text.statements.english.cues import SPOKEN, TENSED, CueForm, CueLexicon, CueSense
 from bot.text.statements.english.doubted import is_doubted
 from bot.text.statements.english.gaps import GappedClauses
 from bot.text.statements.english.nonfinite.complements import NounComplements
 from bot.text.statements.english.nonfinite.nouns import ReportingNouns
+from bot.text.statements.english.nonfinite.passives import PassiveAttributions
 from bot.text.statements.english.nonfinite.sources import SOURCE_LINKS, SourceAttributions
 from bot.text.statements.english.nonfinite.verbs import NonfiniteAttributions
 from bot.text.statements.english.noun_phrases import DETERMINERS
@@ -61,8 +63,6 @@ _OPENING = 6
 _LONGEST_HEADING = 6
 """Words."""
 _ADVERBIAL_STARTS = frozenset(["who", "as", "and"])
-_KEPT = frozenset(("maintain", "observe", "support", "hold"))
-"""Verbs for what somebody goes on to do as well: "continues to *maintain* its readiness"."""
 
 
 def parse_attributions(words: Sequence[Word], lexicon: CueLexicon, persons: frozenset[int]) -> list[Attribution]:
@@ -86,6 +86,7 @@ class _AttributionParser:
         self._attributions = context.attributions
         self._cue_subjects = CueSubjects(context)
         self._nonfinite = NonfiniteAttributions(context)
+        self._passives = PassiveAttributions(context)
         self._sources = SourceAttributions(context)
         self._reporting_nouns = ReportingNouns(context)
         self._gaps = GappedClauses(context)
@@ -108,13 +109,13 @@ class _AttributionParser:
         return self._attributions.settled()
 
     def _of_cue(self, match: CueMatch) -> Attribution | None:
+        match = with_semi_auxiliary(self._words, match, self._lexicon)
         if match.cue.forms == {CueForm.ING}:
             return self._nonfinite.of_participle(match)
-        match = self._with_aspect(match)
         if match.start and CueForm.PARTICIPLE in match.cue.forms and self._words[match.start - 1].lower == "having":
             return self._nonfinite.of_participle(match._replace(start=match.start - 1))
         if self._is_passive(match):
-            return self._nonfinite.of_passive(match)
+            return self._passives.of_passive(match)
         if not self._is_finite_and_said(match) or is_noun(self._words, match, self._lexicon):
             return None
         if match.cue.ambiguous and self._has_that_clause(match):
@@ -154,19 +155,6 @@ class _AttributionParser:
         is_short = match.end <= _LONGEST_HEADING and before[0].is_one_of(("what", "how", "why", "who"))
         is_heading = is_short and all(word.is_word for word in before) and bool(behind) and behind[0].text == ":"
         return is_heading and any(word.is_one_of(_SAID) for word in behind)
-
-    def _with_aspect(self, match: CueMatch) -> CueMatch:
-        """The cue together with a verb before its infinitive for the course of the act: "*continued to* complain"."""
-        to = match.start - 1
-        if to < 1 or self._words[to].lower != "to" or CueForm.BASE not in match.cue.forms:
-            return match
-        verb = to - 1 - self._words[to - 1].is_one_of(("on",))
-        # Whom "she" means who "used to say" it is not sure.
-        habits = () if self._words[verb - 1].is_one_of(self._lexicon.pronouns) else self._lexicon.habits
-        if verb < 1 or not self._words[verb].is_one_of(self._lexicon.aspects, habits):
-            return match
-        forms = frozenset((CueForm.PAST,))
-        return match._replace(start=verb, cue=replace(match.cue, forms=forms, ambiguous=match.cue.lemma in _KEPT))
 
     def _has_that_clause(self, match: CueMatch) -> bool:
         """Whether a clause with "that" follows, and not a relative clause of a noun: "*states that cast* votes"."""
@@ -267,6 +255,8 @@ class _AttributionParser:
         if sense is None or (before and self._contents.is_adverbial(after, has_addressee=has_addressee)):
             is_object = self._words[after.start].is_one_of(DETERMINERS) and not has_addressee
             return self._with_content_before(match, subject, before) if before and not is_object else None
+        if after.size > 1 and self._words[after.start].lower == "as" and self._words[subject.start - 1].lower == "what":
+            after = WordRange(after.start + 1, after.end)  # 'over what it described *as "a farce"*'
         lacks_object = after.start == match.end and self._words[after.start].lower == "of"  # "it accuses *of helping*"
         return Attribution(match.range, subject, (after,), sense, is_fragment=lacks_object)
 

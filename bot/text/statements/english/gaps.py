@@ -43,6 +43,8 @@ class GappedClauses(Struct, frozen=True):
         if match.cue.ambiguous or words[content.start - 1].lower == "that" or not may_be_verb(first, lexicon):
             return None
         is_what = subject.start > 0 and words[subject.start - 1].lower == "what" and first.is_one_of(BE)
+        if is_what and subject.start == 1:
+            return None  # "What Kim said was a lie that nobody believed": it is judged, not told
         predicate = self.context.contents.up_to_comma(WordRange(content.start + is_what, content.end))
         if predicate.size < _SHORTEST_PREDICATE:
             return None

@@ -11,15 +11,30 @@ from bot.text.statements.english.attributions import Attribution
 from bot.text.statements.english.cues import CueLexicon, CueSense
 from bot.text.statements.english.narrator_sentences import NarratorSentence
 from bot.text.statements.english.noun_phrases import DETERMINERS
-from bot.text.statements.english.words import BE, BREAKS, RELATIVES, Word, WordRange, is_tensed, span_of
+from bot.text.statements.english.words import (
+    BE,
+    BREAKS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    Word,
+    WordRange,
+    has_quotation,
+    is_past_verb,
+    is_quantity,
+    is_tensed,
+    span_of,
+)
 
 _LEADING_MARKS = " \t\n\r\"“”„‘’'`,.;:«»「」『』\xa0—–-"
 _TRAILING_MARKS = _LEADING_MARKS.replace("-", "")
 _SHORTEST_INDIRECT = 3
 """The fewest words of content without a quotation."""
+_SHORTEST_TOLD = 2
+"""The fewest words of a pronoun and its verb: "he lied"."""
 _SHORTEST_OBJECT = 1
 """The fewest words of a noun phrase that is content: "denied *wrongdoing*"."""
 _PRONOUNS_FOR_THINGS = frozenset(("it", "this", "that", "these", "those", "them", "so"))
+_PERSONS = frozenset(("him", "them", "himself", "herself", "themselves", "itself"))
 _MANNERS = frozenset("very quite rather so again twice too aloud more than once often many times".split())  # noqa: SIM905
 """Words for how something was said, beside those in -ly."""
 _OBJECTS = frozenset((CueSense.OBJECT, CueSense.NAMING, CueSense.JUDGEMENT))
@@ -37,18 +52,39 @@ def statement_spans(
     *the launch*".
     """
     for part in attribution.content:
+        if _tells_circumstance(sentence, attribution, part, lexicon):
+            continue
         words = _trimmed(sentence.words[slice(*part)])
         if attribution.sense is not CueSense.JUDGEMENT or _is_act(words, lexicon):
-            shortest = _shortest(sentence, attribution, part)
+            shortest = _shortest(sentence, attribution, part, lexicon)
             is_clause = attribution.sense is CueSense.CLAUSE and _follows_that(sentence, part)
             yield from _spans_of_content(words, shortest, lexicon, is_clause=is_clause)
 
 
-def _shortest(sentence: NarratorSentence, attribution: Attribution, part: WordRange) -> int:
-    """The fewest words that are enough for a part of the content: one fewer behind "that"."""
+def _shortest(sentence: NarratorSentence, attribution: Attribution, part: WordRange, lexicon: CueLexicon) -> int:
+    """The fewest words that are enough for a part of the content: one fewer behind "that", and for "he lied"."""
     if attribution.sense in _OBJECTS:
         return _SHORTEST_OBJECT
+    if attribution.sense is CueSense.CLAUSE and part.size >= _SHORTEST_TOLD and _tells_act(sentence, part, lexicon):
+        return _SHORTEST_TOLD
     return _SHORTEST_INDIRECT - _follows_that(sentence, part)
+
+
+def _tells_act(sentence: NarratorSentence, part: WordRange, lexicon: CueLexicon) -> bool:
+    """Whether a pronoun and its verb in the past open the part: "*he lied*"; not "he did", "it was"."""
+    first, second = sentence.words[part.start : part.start + 2]
+    return first.is_one_of(SUBJECT_PRONOUNS, ("it",)) and is_past_verb(second, lexicon)
+
+
+def _tells_circumstance(
+    sentence: NarratorSentence, attribution: Attribution, part: WordRange, lexicon: CueLexicon
+) -> bool:
+    """Whether the part only tells where, when or how somebody spoke: "testified *behind a screen*"."""
+    words = sentence.words[slice(*part)]
+    if attribution.sense is not CueSense.CLAUSE or part.start != attribution.cue.end or is_quantity(words):
+        return False
+    is_phrase = words[0].is_one_of(lexicon.prepositions) and not has_quotation(words)
+    return is_phrase and not any(is_tensed(word, lexicon) for word in words)
 
 
 def _follows_that(sentence: NarratorSentence, part: WordRange) -> bool:
@@ -65,7 +101,7 @@ def _is_act(words: Sequence[Word], lexicon: CueLexicon) -> bool:
         phrase.pop()
     head = phrase[-1] if phrase else None
     is_short = len(words) < _SHORTEST_INDIRECT and words[0].is_one_of(DETERMINERS)
-    is_pronoun = words[0].is_one_of(lexicon.pronouns, {"him", "them"}) or (words[0].lower == "her" and len(phrase) < 2)
+    is_pronoun = words[0].is_one_of(lexicon.pronouns, _PERSONS) or (words[0].lower == "her" and len(phrase) < 2)
     if head is None or is_short or is_pronoun:
         return False
     return head.mention < 0 and not head.text[0].isupper() and head.lower not in lexicon.speakers

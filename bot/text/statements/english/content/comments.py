@@ -14,6 +14,7 @@ from bot.text.statements.english.words import (
     Word,
     is_finite_verb,
     is_participle_cue,
+    is_tensed,
 )
 
 _CLAIMS = frozenset(
@@ -29,6 +30,15 @@ _SEEMINGLY = frozenset(("apparently", "evidently", "seemingly", "obviously", "pr
 _REFERRING = frozenset(("referring", "alluding"))
 _REFERENCES = frozenset(("reference", "allusion", "nod", "swipe", "jab", "dig"))
 _DRAWING = frozenset(("drawing", "prompting", "provoking", "sparking", "eliciting", "earning"))
+_ANSWERING = frozenset(("reversing", "contradicting", "repeating", "echoing", "rebutting", "abandoning", "softening"))
+_STANCES = frozenset(
+    [
+        *("stance", "position", "statement", "statements", "claim", "claims", "comment", "comments", "remark"),
+        *("remarks", "denial", "denials", "promise", "pledge", "warning", "warnings", "account", "version", "line"),
+        *("accusation", "insistence", "assurance", "assurances", "testimony", "view", "criticism", "vow"),
+    ]
+)
+"""What somebody has said before: "reversing *a stance* set out in May"."""
 _HEARD = frozenset(
     [
         *("jeers", "boos", "heckles", "heckling", "laughter", "laughs", "chuckles", "applause", "cheers", "gasps"),
@@ -40,6 +50,8 @@ _ABSOLUTE_WITHIN = 16
 """The most words from "with" to the verb of whom it brings in."""
 _MOODS = frozenset(("skeptical", "sceptical", "cool", "chilly", "mixed", "muted", "testy", "incredulous"))
 """Of a response of such people: "a skeptical response", not "an emergency response"."""
+_DENIED_WITHIN = 14
+"""The most words of somebody, an aside and a verb of denial."""
 _JUDGE_WITHIN = 6
 """The most words of somebody and a verb of speech behind "a claim"."""
 _REFERENCE_WITHIN = 5
@@ -54,20 +66,33 @@ def is_comment(words: Sequence[Word], lexicon: CueLexicon, comma: int) -> bool:
         return False
     if behind[0].is_one_of(_SEEMINGLY):  # "apparently unaware that"
         return behind[1].is_one_of(lexicon.stances, _REFERRING)
-    if _explains(words, comma + 1) or _draws(words, comma + 1) or _tells_denial(words, comma + 1):
+    at = comma + 1
+    if _explains(words, at) or _draws(words, at) or _answers(words, at) or _tells_denial(words, lexicon, at):
         return True
     article, noun, link = behind
     is_claim = article.is_one_of(("a", "an")) and noun.is_one_of(_CLAIMS)
     return is_claim and (link.is_one_of(RELATIVES, _REJECTED) or _is_judged(words, lexicon, comma + 3))
 
 
-def _tells_denial(words: Sequence[Word], at: int) -> bool:
-    """Whether the narrator tells from word `at` on who denies what is said: "*which he denies*"."""
-    near = list(takewhile(lambda word: word.is_word, words[at + 1 : at + _JUDGE_WITHIN + 1]))
-    if words[at].lower != "which" or len(near) < len(("he", "denies")) or not near[-1].is_one_of(_DENYING):
+def _tells_denial(words: Sequence[Word], lexicon: CueLexicon, at: int) -> bool:
+    """Whether the narrator tells from word `at` on who denies what is said: "*which he denies*", "*which one aide,
+    speaking privately, disputed*"."""
+    if words[at].lower != "which":
         return False
-    behind = words[at + 1 + len(near) : at + 3 + len(near)]  # not "the offer, which he rejected, *was* fair"
+    near = range(at + 1, min(len(words), at + _DENIED_WITHIN))
+    verb = next((place for place in near if is_tensed(words[place], lexicon) or words[place].is_one_of(_DENYING)), at)
+    commas = sum(word.text == "," for word in words[at:verb])
+    if verb < at + 2 or not words[verb].is_one_of(_DENYING) or commas not in (0, 2):
+        return False
+    behind = words[verb + 1 : verb + 3]  # not "the offer, which he rejected, *was* fair"
     return not (behind and behind[0].text == ",") or any(one.is_one_of(("and", "but")) for one in behind)
+
+
+def _answers(words: Sequence[Word], at: int) -> bool:
+    """Whether the narrator tells from word `at` on how it fits with what was said before: "*reversing a stance* set out
+    in May"; not "reversing years of cuts"."""
+    near = takewhile(lambda word: word.is_word, words[at + 1 : at + 1 + _REFERENCE_WITHIN])
+    return words[at].is_one_of(_ANSWERING) and any(word.is_one_of(_STANCES) for word in near)
 
 
 def _is_judged(words: Sequence[Word], lexicon: CueLexicon, at: int) -> bool:

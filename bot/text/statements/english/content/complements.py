@@ -68,6 +68,9 @@ _UNNAMED_THINGS = ("everything", "nothing", "anything", "something", "all", "muc
 _CONJUNCTIONS = frozenset(("but", "and", "while", "as", "or", "so", "because", "if", "although", "though"))
 _SETTINGS = frozenset(("within", "inside", "outside", "across", "beyond", "beside", "behind", "throughout", "despite"))
 """Prepositions of a place or time where somebody speaks: "protested *within* the hour"."""
+_LIKENING = frozenset(("liken", "equate"))
+_CAUSES = {"put": "down", "chalk": "up"}
+"""Verbs that give a cause -> the word before its "to": "put the rise *down* to feed"."""
 _ESTIMATING = frozenset(("put", "see", "estimate"))
 _ABOUT = frozenset(
     ("about", "around", "some", "nearly", "roughly", "over", "just", "only", "least", "more", "than", "$")
@@ -215,8 +218,10 @@ class ObjectComplements(Struct, frozen=True):
                 return True
             if self._has_predicate(phrase, is_finding=lemma in _FINDING):
                 return True
-        if lemma == "put":
-            return False
+        if lemma in _LIKENING:
+            return self._is_likened(phrase)
+        if lemma in _CAUSES:
+            return self._has_cause(phrase, _CAUSES[lemma])
         return self._has_as(phrase) or (lemma in self.lexicon.named_by_quotation and has_quotation(phrase))
 
     def _has_estimate(self, phrase: Sequence[Word]) -> bool:
@@ -229,6 +234,23 @@ class ObjectComplements(Struct, frozen=True):
             return False
         is_place = number[-1].text[0].isupper() or number[-1].is_one_of(_PLACES) or number[-1].lower.endswith("meters")
         return not is_place and not number[-1].is_one_of(_HOURS)
+
+    def _is_likened(self, phrase: Sequence[Word]) -> bool:
+        """Whether something and what it is said to be like follow: "the sums *to a list*", "silence *with* consent"."""
+        near = takewhile(lambda one: one.text not in (",", ":") and not one.is_one_of(RELATIVES), phrase[1:-1])
+        return any(word.is_one_of(("to", "with")) for word in near)
+
+    def _has_cause(self, phrase: Sequence[Word], particle: str) -> bool:
+        """Whether something and what is said to have caused it follow: "the rise *down to the* price", "it *up to
+        losing* votes"; not "the box down to rest"."""
+        near = takewhile(lambda one: one.text not in (",", ":") and not one.is_one_of(RELATIVES), phrase)
+        words = list(near)
+        to = next((at for at in range(1, len(words) - 1) if words[at - 1].is_one_of((particle,))), 0)
+        if not to or words[to].lower != "to":
+            return False
+        cause = words[to + 1]
+        is_act = cause.text.islower() and cause.lower.endswith("ing")
+        return is_act or cause.mention >= 0 or cause.is_one_of(LEADING) or cause.lower.endswith("s")
 
     def _has_as(self, phrase: Sequence[Word]) -> bool:
         """Whether "as" and a predicate follow the thing that is named, or quoted words do before it: "the project *as a

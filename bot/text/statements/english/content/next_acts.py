@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from bot.text.statements.english.content.narrated_facts import tells_fact
 from bot.text.statements.english.cues import CueForm, CueLexicon, CueSense
 from bot.text.statements.english.words import (
     ARTICLES,
@@ -88,7 +89,17 @@ class NextActs(Struct, frozen=True):
             return True
         if any(word.is_one_of(RELATIVES, QUESTIONS) for word in words[start:joint]):
             return False
-        return is_finite_verb(words[verb], self.lexicon) or self._has_object_of_its_own(verb)
+        is_verb = is_finite_verb(words[verb], self.lexicon) or self._reports_in_present(verb)
+        return is_verb or self._has_object_of_its_own(verb)
+
+    def _reports_in_present(self, verb: int) -> bool:
+        """Whether word `verb` is a verb of speech in the present with its object: "puts it at 9,000 and *expects it*
+        to double"; not "praised its plans and *claims of* success"."""
+        words = self.words
+        cues = self.lexicon.cues.get(words[verb].lower, ()) if words[verb].mention < 0 else ()
+        objects = (OBJECT_PRONOUNS, ARTICLES, ("it", "that"))
+        has_object = any(word.is_one_of(*objects) for word in words[verb + 1 : verb + 2])
+        return has_object and any(cue.forms == {CueForm.THIRD} for cue in cues)
 
     def _acts_behind_aside(self, joint: int, verb: int) -> bool:
         """Whether word `verb` is a verb behind an aside: "denied fraud and, *with his deputy,* toured four cities"."""
@@ -234,7 +245,7 @@ class NextActs(Struct, frozen=True):
         """Whether a clause from word `start` on ends before the joint, since the speaker goes on to speak, to say no
         more or, after the words quoted, to act: 'that it "will not retreat", *but left* the term open'."""
         words, lexicon, verb = self.words, self.lexicon, behind_aside(self.words, joint + 1, self.lexicon)
-        if self._is_of_another_time(joint) or self._is_denied(joint):
+        if self._is_of_another_time(joint) or self._is_denied(joint) or tells_fact(words, lexicon, joint, start):
             return True
         is_apart = self._another_acts(joint) or self._acts_later(joint) or self._something_happens(joint, start)
         is_apart = is_apart or words[verb].is_one_of(_NOBODY) or self._acts_behind_aside(joint, verb)

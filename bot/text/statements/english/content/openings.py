@@ -11,8 +11,9 @@ from msgspec import Struct
 from bot.text.statements.english.content.addressees import Addressees
 from bot.text.statements.english.content.complements import INNER, LEADING, ObjectComplements
 from bot.text.statements.english.content.object_pronouns import is_object_pronoun
+from bot.text.statements.english.content.that_clauses import ThatClauses
 from bot.text.statements.english.content.times import Times
-from bot.text.statements.english.cues import TENSED, CueForm, CueLexicon, CueSense
+from bot.text.statements.english.cues import CueForm, CueLexicon, CueSense
 from bot.text.statements.english.words import (
     ARTICLES,
     BE,
@@ -24,7 +25,6 @@ from bot.text.statements.english.words import (
     WordRange,
     is_adverb,
     is_finite_verb,
-    is_like_verb,
     is_past_verb,
     is_plain_noun,
     is_possessive,
@@ -57,16 +57,6 @@ _BACK_AND_FORTH = frozenset(("earlier", "later", "ago", "before", "after"))
 PERCEIVING = frozenset(("know", "see", "notice", "sense", "discover", "discuss", "hold"))
 """Verbs that tell what somebody knows, perceives or talks about: quoted words are another's: 'said it saw "no
 change"', 'had discussed "trade"'."""
-_SIGNS = frozenset(
-    [
-        *("sign", "signs", "concern", "concerns", "fear", "fears", "worry", "worries", "hope", "hopes"),
-        *("speculation", "indication", "indications", "suspicion", "suspicions", "rumors", "rumours"),
-    ]
-)
-"""Nouns that take the clause after them: "said Monday, amid *signs* that the North may fire"."""
-_SPANNING = frozenset(("for", "since", "throughout"))
-_LONGEST_SPAN = 7
-"""The most words of a span of time with the "that" behind it: "*for the first time that*"."""
 _ASKED = frozenset(["how", "why", "whether", "what", "if"])
 _ASKING = frozenset(("ask", "question", "quiz"))
 _LONGEST_ASKED = 8
@@ -91,6 +81,10 @@ class ContentOpenings(Struct, frozen=True):
     complements: ObjectComplements
     times: Times
 
+    @property
+    def _that(self) -> ThatClauses:
+        return ThatClauses(self.words, self.lexicon)
+
     def start(self, match: CueMatch, *, has_content_before: bool) -> int | None:
         """The first word of content after a cue; None if nothing but an adverbial follows."""
         words, at = self.words, match.end
@@ -110,8 +104,8 @@ class ContentOpenings(Struct, frozen=True):
             return None  # "the boats that he asked for *will* be built"
         if match.takes(CueSense.QUESTION) and (question := self._question_after(match)) is not None:
             return question
-        if words[at].lower == "with" and at + 3 < len(words) and self._opens_clause(at + 2):
-            return None if words[at + 1].is_one_of(self.lexicon.speakers) else at + 3  # "notes *with regret* that"
+        if (that := self._that.behind_phrase(match, at)) is not None:
+            return that + 1
         if words[at].lower in _OTHER_VERBS:
             is_infinitive = words[at].lower == "not" and match.takes(CueSense.PROMISE) and self._begins_infinitive(at)
             return at if is_infinitive else None
@@ -120,7 +114,7 @@ class ContentOpenings(Struct, frozen=True):
     def _start_at(self, at: int, match: CueMatch, *, has_content_before: bool) -> int | None:
         """The first word of content at word `at`, or after the adverbial, aside or mark there."""
         words, at = self.words, self._after_interval(at)
-        at = self._at_that(at)
+        at = self._that.behind_adverbs(at)
         if at >= len(words) or words[at].text in STOPS:
             return None
         if words[at].text == "," and not self._is_quotation(at + 1):
@@ -185,6 +179,7 @@ class ContentOpenings(Struct, frozen=True):
         if first.quotation is not None or is_separated:
             return CueSense.SPEECH if match.takes(*_QUOTABLE) else None
         takes_that = match.takes(CueSense.CLAUSE, CueSense.ADDRESSEE_CLAUSE) or match.cue.lemma in self.lexicon.uttering
+        takes_that = takes_that or match.cue.tail == ("with",)  # "agreed *with* Kim that"
         if before.lower == "that" and takes_that:
             is_noun = match.cue.lemma in _ONLY_THAT and not self.complements.begins_clause(first)
             return None if is_noun else CueSense.CLAUSE
@@ -280,8 +275,8 @@ class ContentOpenings(Struct, frozen=True):
             word = self.words[end]
             if self._ends_adverbial(end, has_content_before=has_content_before):
                 break
-            if self._opens_clause(end):
-                return None if self._is_of_another(at, end) else end + 1
+            if self._that.opens(end):
+                return None if self._that.is_of_another(at, end) else end + 1
             if word.text == ":" or (word.text == "," and self._is_quotation(end + 1)):
                 return end + 1 if end + 1 < len(self.words) else None
             if word.quotation is not None:
@@ -300,24 +295,6 @@ class ContentOpenings(Struct, frozen=True):
         said on Monday*,* twice the number that the press gave"."""
         word = self.words[at]
         return word.text in STOPS or (has_content_before and word.text == "," and not self._is_quotation(at + 1))
-
-    def _opens_clause(self, at: int) -> bool:
-        """Whether word `at` is "that" before a clause, and no relative pronoun: "said in a statement *that was*
-        published"."""
-        unfit = (_SIGNS, ("all", "than"), self.lexicon.prepositions)  # "said in May *of that* year that"
-        is_manner = self.words[at - 2].lower == "with" and at > 2  # "notes *with concern* that"
-        if self.words[at].lower != "that" or (self.words[at - 1].is_one_of(*unfit) and not is_manner):
-            return False
-        return at + 1 >= len(self.words) or not is_finite_verb(self.words[at + 1], self.lexicon)
-
-    def _is_of_another(self, start: int, that: int) -> bool:
-        """Whether a "that" behind an adverbial from word `start` on is another verb's: "said the arms were those it
-        showed in May, *but that*", "said on Monday, *adding that*", "it showed to reporters, Kim *writes that*"."""
-        before = self.words[that - 1]
-        cues = self.lexicon.cues.get(before.lower, ()) if before.mention < 0 else ()
-        commas = [at for at in range(start, that - 1) if self.words[at].text == ","]
-        is_verb = any(cue.forms & TENSED or commas[-1] == that - 2 for cue in cues) if commas else False
-        return is_verb or before.is_one_of(("and", "but"))
 
     def _is_title(self, at: int) -> bool:
         """Whether the quotation at word `at` is the name of a programme or a text: "on NBC's “Meet the Press”"."""
@@ -342,29 +319,6 @@ class ContentOpenings(Struct, frozen=True):
         word, lexicon = self.words[at], self.lexicon
         adverbial = lexicon.prepositions | lexicon.openers | lexicon.times | lexicon.boundaries
         return word.is_word and not word.is_one_of(adverbial)
-
-    def _at_that(self, at: int) -> int:
-        """The "that" behind adverbs and a span of time at word `at`: "said *privately* that", "said *for weeks* that",
-        "has said *since leaving* that"; `at` if there is none."""
-        words, lexicon, end = self.words, self.lexicon, at
-        while end < len(words) and is_adverb(words[end], lexicon):
-            end += 1
-        if end < len(words) and words[end].is_one_of(_SPANNING):
-            end = self._end_of_span(end)
-        return end if at < end < len(words) and self._opens_clause(end) else at
-
-    def _end_of_span(self, at: int) -> int:
-        """The "that" behind a span of time that word `at` opens; `at` if there is none, or if the "that" may be its
-        relative pronoun: "said for the years *that followed* it was closed"."""
-        words, lexicon = self.words, self.lexicon
-        near = range(at + 1, min(len(words) - 1, at + _LONGEST_SPAN))
-        that = next((end for end in near if words[end].lower == "that" or not words[end].is_word), at)
-        if not words[that].is_word or that == at or is_like_verb(words[that + 1], lexicon):
-            return at
-        between = words[at + 1 : that]
-        is_time = any(word.is_one_of(lexicon.times, lexicon.time_nouns) for word in between)
-        is_span = is_time or not words[at].is_one_of(("for",))
-        return at if not is_span or any(is_finite_verb(word, lexicon) for word in between) else that
 
     def _after_interval(self, at: int) -> int:
         """Where an interval ends that begins at word `at`: "said *two days later* that"; `at` if there is none, or if

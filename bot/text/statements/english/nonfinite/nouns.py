@@ -5,6 +5,8 @@ Kim's claim that · the claim by Kim that · Kim made the claim that · Kim is c
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -18,6 +20,7 @@ from bot.text.statements.english.words import (
     BREAKS,
     HAVE,
     POSSESSIVES,
+    RELATIVES,
     SUBJECT_PRONOUNS,
     UNSAID,
     Word,
@@ -26,6 +29,7 @@ from bot.text.statements.english.words import (
     is_finite_verb,
     is_like_verb,
     is_possessive,
+    is_tensed,
     may_be_verb,
     name_start,
 )
@@ -39,7 +43,10 @@ LIGHT_VERBS |= {"share", "shares"}
 """Verbs whose subject holds the opinion, or makes the claim, that is their object."""
 NEGATIONS = UNSAID | {"no", "without", "n't", "any"}
 _ABOUT = frozenset(("about", "of", "to", "at", "over", "towards", "toward"))
-_CERTAINTIES = frozenset(("certain", "confident", "sure", "convinced", "afraid", "worried", "hopeful", "glad", "sorry"))
+_CERTAINTIES = frozenset((
+    "adamant", "afraid", "aware", "certain", "confident", "convinced", "disappointed", "glad", "grateful", "happy",
+    "hopeful", "insistent", "pleased", "proud", "satisfied", "sorry", "sure", "surprised", "thankful", "worried",
+))  # fmt: skip
 """Adjectives that a clause without "that" may follow."""
 _NO_VIEWS = frozenset(("case",))
 """ Nouns that are not views: "In Kim's case" names the person whom the sentence is about."""
@@ -54,6 +61,11 @@ _CLOSED_WITHIN = 7
 """The most words from such a verb to "with"."""
 _OPENING = frozenset(("amid", "rather", "citing", "faced"))
 """Words, beside prepositions and participles, of a phrase before the sentence's subject."""
+_CLAUSE_WITHIN = 8
+"""The most words of a clause without "that" up to its verb."""
+_TOLD_LINKS = frozenset(("to", "for", "on", "about"))
+_TOLD_WITHIN = 5
+"""The most words for whom or what a message is for."""
 _MODIFIERS = 3
 """Words between a noun and its possessor or article."""
 _SHORTEST_INTENTION, _LONGEST_INTENTION = 3, 40
@@ -88,7 +100,7 @@ class ReportingNouns(Struct, frozen=True):
             return self._of_noun(at) or (None if word in _NO_VIEWS else self._of_view(at))
         if word in lexicon.stances and following.lower == "that":
             return self._of_stance(at)
-        if word in _CERTAINTIES and following.is_one_of(SUBJECT_PRONOUNS):
+        if word in _CERTAINTIES and self._opens_clause(at + 1):
             return self._of_stance(at)
         if word in lexicon.wills and following.lower == "to":
             return self._of_will(at)
@@ -107,6 +119,8 @@ class ReportingNouns(Struct, frozen=True):
         if owner is None and words[link].is_one_of(_OF_OWNER):
             owner = author_after(self.context.phrases, link)
             link = owner.end if owner else link
+            if owner is not None and (that := self._behind_copula(link)) is not None:
+                return self._to_the_end(noun, that + 1, owner)  # "the line from Kim was that …"
         to = link + (link < len(words) and words[link].lower == "not")
         is_infinitive = to < len(words) - 1 and words[to].lower == "to" and not self._opens_noun(to + 1)
         if is_infinitive and words[noun].is_one_of(self.context.lexicon.intentions):
@@ -120,10 +134,25 @@ class ReportingNouns(Struct, frozen=True):
     def _behind_copula(self, at: int) -> int | None:
         """The "that" behind a copula at word `at`: "Kim's view *is that*", "has long been that"; None without one."""
         words = self.context.words
+        if at < len(words) and words[at].is_one_of(_TOLD_LINKS):  # "Kim's message *to voters* was that"
+            near = range(at + 1, min(len(words) - 1, at + 1 + _TOLD_WITHIN))
+            at = next((place for place in near if words[place].is_one_of(BE, HAVE)), len(words))
         while at < len(words) - 1 and (words[at].is_one_of(HAVE) or is_adverb(words[at], self.context.lexicon)):
             at += 1
         is_copula = at < len(words) - 1 and words[at].is_one_of(BE, ("remains", "remained"))
         return at + 1 if is_copula and words[at + 1].lower == "that" else None
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether a clause without "that" begins at word `at`: "sure *he left*", "sure *the deal would* hold"."""
+        words, lexicon = self.context.words, self.context.lexicon
+        if words[at].is_one_of(SUBJECT_PRONOUNS):
+            return True
+        if not (words[at].mention >= 0 or words[at].is_one_of(_DETERMINERS, POSSESSIVES)):
+            return False
+        near = takewhile(
+            lambda word: word.is_word and not word.is_one_of(RELATIVES), words[at + 1 : at + _CLAUSE_WITHIN]
+        )
+        return any(is_tensed(word, lexicon) for word in near)
 
     def _opens_noun(self, at: int) -> bool:
         """Whether a noun and no infinitive follows "to": "its claim to *the* islets", "his offer to *Seoul*"."""
@@ -158,7 +187,7 @@ class ReportingNouns(Struct, frozen=True):
         if verb <= 0 or not words[verb].is_one_of(BE, self.context.lexicon.linking):
             return None
         subject = self._subject(verb)
-        start = adjective + (1 if words[adjective + 1].is_one_of(SUBJECT_PRONOUNS) else 2)
+        start = adjective + 1 + words[adjective + 1].is_one_of(("that",), _ABOUT)
         return self._to_the_end(adjective, start, subject) if subject else None
 
     def _of_will(self, adjective: int) -> Attribution | None:

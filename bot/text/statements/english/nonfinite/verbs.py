@@ -16,7 +16,6 @@ from bot.text.statements.english.nonfinite.absolutes import AbsoluteClauses
 from bot.text.statements.english.nonfinite.reported_acts import ReportedActs
 from bot.text.statements.english.nonfinite.subordinates import subordinate_subject
 from bot.text.statements.english.noun_phrases import DETERMINERS
-from bot.text.statements.english.speakers.documents import author_after
 from bot.text.statements.english.words import (
     ARTICLES,
     BE,
@@ -27,7 +26,6 @@ from bot.text.statements.english.words import (
     QUESTIONS,
     RELATIVES,
     SHOWING,
-    STOPS,
     CueMatch,
     WordRange,
     is_adverb,
@@ -63,12 +61,8 @@ _AS_SAYING_WITHIN = 14
 """The most words between "quoted" and "as saying"."""
 _SUBJECT_WITHIN = 8
 """The most words after an opening participle clause within which its subject is looked for."""
-_AGENT_WITHIN = 8
-"""The most words between a passive and the "by" of its agent."""
 _JOINED_WITHIN = 12
 """The most words between two participles of one noun."""
-_CLAUSE_LINKS = frozenset(("that", "to", "whether", "how", "why", "of"))
-_SOURCE_ENDS = frozenset((",", ";", ":", "—")) | STOPS
 
 
 class NonfiniteAttributions(Struct, frozen=True):
@@ -148,86 +142,6 @@ class NonfiniteAttributions(Struct, frozen=True):
         said = words[as_ + 1]
         cues = self.context.lexicon.cues.get(said.lower, ())
         return said.is_one_of(("having",)) or any(CueForm.ING in cue.forms for cue in cues)
-
-    def of_passive(self, match: CueMatch) -> Attribution | None:
-        """The attribution of a passive with its agent: "was told *by Kim* that …", "is demanded of Japan *by* …"."""
-        words = self.context.words
-        if not match.cue.forms & {CueForm.PAST, CueForm.PARTICIPLE} or match.cue.lemma == "accept":
-            return None  # "The offer was accepted by Kim to end the war"
-        for at in range(match.end, min(len(words) - 1, match.end + _AGENT_WITHIN)):
-            if words[at].quotation is not None or words[at].text in _SOURCE_ENDS or words[at].lower == "that":
-                return None
-            if words[at].lower == "by":
-                agent = author_after(self.context.phrases, at)
-                return self._by_agent(match, at, agent) if agent else None
-        return None
-
-    def _by_agent(self, match: CueMatch, by: int, agent: WordRange) -> Attribution | None:
-        """The attribution of a passive by its agent: of the clause after it, or of the demand."""
-        words, contents = self.context.words, self.context.contents
-        agent = self._holder(self._whole_list(agent))
-        clause = agent.end + (agent.end < len(words) and words[agent.end].text == ",")
-        link = words[clause].lower if clause < len(words) else ""
-        senses = {CueSense.ADDRESSEE_CLAUSE, CueSense.REQUEST}
-        if link != "of":  # "written by Kim *of the Foundation*"
-            senses.add(CueSense.CLAUSE)
-        if link in _CLAUSE_LINKS and match.takes(*senses):
-            start = clause + (link in ("that", "of"))
-            content = WordRange(start, contents.end(start))
-            return Attribution(match.range, agent, (content,), CueSense.CLAUSE) if content.size > 0 else None
-        if link == "as" and match.takes(CueSense.NAMING):
-            content = contents.up_to_comma(WordRange(clause + 1, contents.end(clause + 1)))
-            return Attribution(match.range, agent, (content,), CueSense.NAMING) if content.size > 0 else None
-        if by == match.end and match.takes(CueSense.JUDGEMENT) and self._is_over(agent.end):
-            return self._judged(match, agent)
-        if by > match.end and match.takes(CueSense.OBJECT) and match.takes(CueSense.REQUEST):
-            start = contents.trimmed_start(self.context.attributions.content_floor(), match.start)
-            content = WordRange(start, contents.end(start))
-            return Attribution(match.range, agent, (content,), CueSense.OBJECT)
-        return None
-
-    def _is_over(self, at: int) -> bool:
-        """Whether a clause ends before word `at`: at a mark, a time or the sentence's end."""
-        words = self.context.words
-        return (
-            at >= len(words)
-            or words[at].text in _SOURCE_ENDS
-            or words[at].is_one_of(self.context.lexicon.times, {"on"})
-        )
-
-    def _judged(self, match: CueMatch, agent: WordRange) -> Attribution | None:
-        """The attribution of a passive judgement: "*The plan* was rejected by Kim"."""
-        context = self.context
-        judged = context.subjects.before_cue(match.start, context.attributions.subject_floor(match.start))
-        if judged is None or context.words[judged.start].is_one_of(context.lexicon.pronouns):
-            return None
-        return Attribution(match.range, agent, (judged,), CueSense.JUDGEMENT)
-
-    def _whole_list(self, agent: WordRange) -> WordRange:
-        """The agent with the names that "and" joins to it: "by Seoul, *Tokyo and Washington*"."""
-        words, end = self.context.words, agent.end
-        joined = False
-        while end + 1 < len(words) and words[end].lower in (",", "and"):
-            joined = joined or words[end].lower == "and"
-            following = end + 1
-            while following < len(words) and words[following].is_one_of(ARTICLES):
-                following += 1
-            if following >= len(words) or words[following].mention < 0:
-                break
-            end = following + 1
-            while end < len(words) and words[end].mention == words[following].mention:
-                end += 1
-        return WordRange(agent.start, end) if joined else agent
-
-    def _holder(self, agent: WordRange) -> WordRange:
-        """The person whom an agent's description names after its comma: "by the commander, *Tong Jin Uk*,"."""
-        words, persons = self.context.words, self.context.phrases.persons
-        start = end = agent.end + 1
-        if end >= len(words) or words[agent.end].text != "," or words[end].mention not in persons:
-            return agent
-        while end < len(words) and words[end].mention == words[start].mention:
-            end += 1
-        return WordRange(start, end)
 
     def _is_negated(self, before: int) -> bool:
         """Whether "not" or "without" precedes the participle; word `before` is the last that is no adverb."""
