@@ -10,7 +10,8 @@ an event repeats, and on one or two days an event may be told in parts that foun
 neither way.
 
 In two languages one name or meaning in common is much on one day, when all report what has just happened. On another
-day it is often that of another event.
+day it is often that of another event. That there were dead says nothing where only one text tells of a blast, or the
+other of a flood, and a foreign minister speaks to another one every day.
 """
 
 from __future__ import annotations
@@ -20,10 +21,15 @@ from typing import Protocol
 
 from bot.lang.scripts import Writing
 from bot.news.clustering import embeddings, similarity
+from bot.news.clustering.cross_lingual import ACTORS
 from bot.news.clustering.vectors import BRIEF_TERMS, Vector
 from bot.news.incidents.reading import Incident, evidence
+from bot.news.terms.standing_bodies import STATE_IDS
 
 _UNREAD = frozenset({Writing.JAPANESE, Writing.CHINESE})
+_HARM = frozenset({"=casualties", "=wounded"})
+"""Meanings that say that somebody came to harm, and not by what."""
+_WHO = ACTORS | STATE_IDS
 _TOLD_ELSEWHERE = -4.0
 """What is added to the log odds."""
 _LEAST, _SEVERAL = 2, 3
@@ -56,16 +62,25 @@ class _Compared(Protocol):
 
 
 def is_too_little(one: _Compared, other: _Compared) -> bool:
-    """Whether two texts in two languages, one of them brief, have headlines far apart and share only a region of the
-    South, or on another day a single term. Japanese and Chinese headlines have no embedding: there a region is too
-    little whatever they say."""
-    if min(one.words.length, other.words.length) >= BRIEF_TERMS or evidence(one.incident, other.incident) > 0:
+    """Whether what two texts share, one of them brief, is one of these, and they are not of one kind of incident:
+    in two languages, that somebody came to harm, where a text tells of what; who acts, under headlines far apart or
+    on another day; under headlines far apart a region of the South, or on another day a single term. Japanese and
+    Chinese headlines have no embedding: there a region is too little whatever they say."""
+    if min(one.words.length, other.words.length) >= BRIEF_TERMS:
         return False
+    shared = one.bridge.weights.keys() & other.bridge.weights.keys()
+    if evidence(one.incident, other.incident) > 0:
+        return False
+    is_known = bool(one.incident.kinds or other.incident.kinds)
+    if shared <= _HARM and one.writing is not other.writing and is_known:
+        return True
     is_far = embeddings.are_far(one.embedding, other.embedding)
     if similarity.share_only_regions(one.bridge, other.bridge):
         return is_far or not _UNREAD.isdisjoint({one.writing, other.writing})
     is_later = one.hour is not None and other.hour is not None and abs(one.hour - other.hour) >= _ANOTHER_DAY
-    return is_far and is_later and len(one.bridge.weights.keys() & other.bridge.weights.keys()) == 1
+    if shared <= _WHO and not shared <= STATE_IDS:
+        return is_far or is_later
+    return is_far and is_later and len(shared) == 1
 
 
 def weighed(likeness: float, one: _Compared, other: _Compared, beside: Iterable[_Compared]) -> float:

@@ -25,6 +25,10 @@ _STATES = (
     " 한국 남한 북한 북 미국 미 美 중국 중 中 일본 일 日 러시아 러 대만 우크라이나 영국 프랑스 독일 이스라엘 이란"
     " 인도 태국 베트남 필리핀 캄보디아 인도네시아 몽골 튀르키예 캐나다 호주 홍콩"
 )
+STATE_IDS = frozenset(
+    f"={state}" for state in ("north-korea", "south-korea", "united-states", "japan", "china", "russia")
+)
+"""The terms of the states of the region in two languages (`cross_lingual`)."""
 _REGIONS = (
     "busan incheon daegu daejeon gwangju ulsan sejong jeju suwon changwon pohang paju gangnam yeouido gyeonggi gangwon"
     " chungcheong jeolla gyeongsang yongin goyang seongnam cheongju jeonju cheonan gimhae gumi pyeongtaek gimpo"

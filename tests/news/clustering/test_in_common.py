@@ -6,7 +6,7 @@ import pytest
 
 from bot.lang.scripts import Writing
 from bot.news.clustering import embeddings, in_common
-from bot.news.clustering.features import ArticleFeatures
+from bot.news.clustering.features import ArticleFeatures, read_article
 from bot.news.clustering.vectors import Vector
 
 
@@ -64,11 +64,28 @@ def test_nothing_changes_for_undated_or_long_texts_and_between_languages(
         ("=beijing", "=beijing =parade", 20, 0.4, False),
         ("=beijing =parade", "=beijing =parade", 20, 0.2, False),
         ("=busan", "=busan =parade", 9, 0.2, True),
+        ("=foreign =south-korea", "=foreign =south-korea =missile", 20, 0.4, True),
+        ("=foreign =south-korea", "=foreign =south-korea =missile", 9, 0.2, True),
+        ("=foreign =south-korea", "=foreign =south-korea =missile", 9, 0.4, False),
+        ("=foreign =summit", "=foreign =summit =missile", 20, 0.2, False),
     ],
 )
-def test_one_term_is_too_little_on_another_day_between_headlines_far_apart(
+def test_a_term_or_who_acts_is_too_little_on_another_day_or_between_headlines_far_apart(
     one: str, other: str, hours: int, cosine: float, too_little: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(embeddings, "cosine", lambda *_: cosine)
     texts = _text(one, 0, Writing.KOREAN), _text(other, hours)
     assert in_common.is_too_little(*texts) is in_common.is_too_little(*texts[::-1]) is too_little
+
+
+BURIED = ("Landslide buries homes in Sancheong, eight dead", "Eight people died after landslides buried their houses.")
+BURIED_TOO = ("산청 산사태 주택 매몰…8명 사망", "집중호우로 산청군에서 산사태가 나 8명이 숨졌다.")
+CRASHED = ("인제서 관광버스 전도…8명 사망", "4일 오후 강원 인제군 산길에서 관광버스가 넘어져 8명이 숨졌다.")
+
+
+@pytest.mark.parametrize(("other", "too_little"), [(BURIED_TOO, False), (CRASHED, True)])
+def test_that_people_died_says_nothing_in_two_languages_of_two_kinds_of_accidents(
+    other: tuple[str, str], too_little: bool
+) -> None:
+    texts = [read_article(*text).weighted(100, {}, 1000) for text in (BURIED, other)]
+    assert in_common.is_too_little(*texts) is too_little
