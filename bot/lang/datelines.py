@@ -73,17 +73,27 @@ _KOREAN_REPORTER = regex(
 )
 """An outlet and its reporter in brackets: "[가온일보 이도담 기자]", "[가온일보=이도담 기자]"."""
 _KATAKANA = f"{KATAKANA}・"
+_JAPANESE_CITY = "平壌|東京|大阪|北京|上海|瀋陽|丹東|大連|台北|香港|釜山|仁川|板門店|開城"
+_JAPANESE_DAY = "[0-9０-９]{1,2}月[0-9０-９]{1,2}日"
+_JAPANESE_DATE = f"(?:[0-9０-９]{{4}}年)?{_JAPANESE_DAY}|[0-9０-９]{{1,2}}日"
 _JAPANESE = regex(
     rf"""[ \t\u3000]*[(（\[［【〔]
-        (?P<place>[{_KATAKANA}]{{2,12}}(?<!・)|平壌|東京|大阪|北京|上海|瀋陽|丹東|大連|台北|香港|釜山|仁川|板門店|開城
+        (?P<place>[{_KATAKANA}]{{2,12}}(?<!・)|{_JAPANESE_CITY}
             |(?=[{HAN}{_KATAKANA}]{{2,8}}[＝=])[{HAN}{_KATAKANA}]{{2,8}})
-        (?:[ \u3000]?(?P<date>(?:[0-9０-９]{{1,2}}月)?[0-9０-９]{{1,2}}日))?
+        (?:[ \u3000]?(?P<date>{_JAPANESE_DATE})発?)?
         (?:(?P<mark>[＝=])(?P<writer>[{HAN}{KANA}A-Za-zＡ-Ｚ0-9０-９・、 \u3000]{{2,20}})
             |[ \u3000・]?(?:(?P<agency>[{HAN}{KANA}]{{0,8}}(?:共同|時事|ニュース|通信|新聞|ロイター)
                 |[A-ZＡ-Ｚ]{{2,6}}(?:[＝=・][{HAN}{KANA}]{{2,8}})?)(?:通信員|特派員|記者|支局)?|通信員|特派員|支局))
         [)）\]］】〕][ \t\u3000]*(?:[－―—–-]+[ \t\u3000]*)?""",
     re.VERBOSE,
 )
+_JAPANESE_FULL_DATE = regex(
+    rf"[ \t\u3000]*(?P<open>[（(【\[])?(?P<place>{_JAPANESE_CITY}|ソウル)"
+    rf"[ \u3000]?(?P<date>[0-9０-９]{{4}}年{_JAPANESE_DAY})発?"
+    rf"(?(open)[)）】\]]|[（(](?P<agency>[{HAN}{KANA}]{{0,8}}(?:共同|時事|通信|新聞|ロイター))[)）])"
+    r"[ \t\u3000]*(?:[－―—–-]+[ \t\u3000]*)?"
+)
+"""A city and a day with its year, in brackets or before an agency: "【平壌2026年11月28日】"."""
 _CHINESE_WIRE = r"(?:综合|綜合|专|專)?[电電讯訊]"
 _CHINESE_REPORTERS = (
     r"(?:[(（][^()（）\n]{0,8}(?:记者|記者)[^()（）\n]{1,30}[)）])?[ \t\u3000]*(?:[：:－―—–-]+[ \t\u3000]*)?"
@@ -184,6 +194,8 @@ def _with_han(text: str, start: int, limit: int) -> Dateline | None:
         mark = "=" if japanese["mark"] else ""
         place, date = japanese["place"], japanese["date"]
         return Dateline(place, date, japanese[group], mark, japanese.start(group), japanese.end())
+    if dated := _JAPANESE_FULL_DATE.match(text, start, limit):
+        return Dateline(dated["place"], dated["date"], dated["agency"], "", dated.start("agency"), dated.end())
     if report := _CHINESE_REPORT.match(text, start, limit):
         return Dateline(report["place"] or "", None, None, "", -1, report.end())
     for pattern in (_CHINESE, _CHINESE_IN_BRACKETS, _CHINESE_BEFORE_DASH):

@@ -13,7 +13,7 @@ from sqlite3 import Connection
 
 from msgspec import Struct
 
-from bot.lang.scripts import Writing
+from bot.lang.scripts import Writing, writing
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, StoryAnswer, StoryRef, Suggestion, nearest_page
 from bot.model.errors import NothingFound, Reason
 from bot.model.jobs import Shelf
@@ -161,10 +161,11 @@ def _answer(story: StoryInput) -> StoryAnswer:
     window, articles = story.window, story.articles
     days = timeline.days(window, story.excerpts, headline(articles, preferred=story.preferred))
     page, pages = nearest_page(story.page, len(days), _DAYS)
-    disputed, agreed = story.figures.compared(_FIGURES)
+    title = story_lines.headline(window, articles, preferred=story.preferred)
+    disputed, agreed = story.figures.compared(_FIGURES, writing(title))
     return StoryAnswer(
         id=story.story_id,
-        headline=story_lines.headline(window, articles, preferred=story.preferred),
+        headline=title,
         days=days[page * _DAYS : (page + 1) * _DAYS],
         page=page,
         pages=pages,

@@ -8,6 +8,7 @@ import discord
 
 from bot.catalogue import gettext, known_outlet, ngettext
 from bot.lang.headline_marks import unmarked
+from bot.lang.scripts import Writing, language_rank, writing
 from bot.model.analysis import Outlet
 from bot.model.answers import AgreedFigure, FigureLine, NamedEntity, StoryAnswer, StoryDay, nearest_page
 from cogs._cards.article import quote_line, title_line
@@ -47,7 +48,7 @@ def story_card(answer: StoryAnswer, drawn: Sequence[AnswerPicture] = ()) -> disc
         lines.append(CardLine(1, tuple(small(gettext("In the picture: {links}", links=one)) for one in links)))
     if answer.page == 0:
         lines += [*_outlets(answer.outlets), *_people(answer.people)]
-        lines += [*_agreed(answer.agreed), *_figures(answer.figures)]
+        lines += [*_agreed(answer.agreed), *_figures(answer.figures, writing(answer.headline))]
     for one in answer.days[:_SHOWN_DAYS]:
         lines += _day(one)
     lines += _without_day(answer)
@@ -181,9 +182,10 @@ def _agreed(figures: Sequence[AgreedFigure]) -> list[CardLine]:
     return lines
 
 
-def _figures(groups: Sequence[Sequence[FigureLine]]) -> list[CardLine]:
+def _figures(groups: Sequence[Sequence[FigureLine]], language: Writing) -> list[CardLine]:
     """Below a heading, for each measure its different numbers with their sources and links, a line a number where there
-    are more than two, and the words around the first one, which say what is measured."""
+    are more than two, and the words around the first one in the headline's language (else in English, else in any),
+    which say what is measured."""
     if not groups:
         return []
     lines = [apart(line(gettext("**Numbers that differ**"), 1))]
@@ -195,8 +197,9 @@ def _figures(groups: Sequence[Sequence[FigureLine]]) -> list[CardLine]:
             lines += [CardLine(1, (f"- {one}", f"- {bare}")) for one, bare in zip(linked, labels, strict=True)]
         else:
             lines.append(CardLine(1, (f"- {facts(*linked)}", f"- {facts(*labels)}")))
-        if shown and shown[0].sentence.text != shown[0].said.text:
-            lines.append(line(small(_in_words(shown[:1])), 1))
+        quoted = min(shown, key=lambda one: language_rank(one.sentence.text, language))
+        if quoted.sentence.text != quoted.said.text:
+            lines.append(line(small(_in_words([quoted])), 1))
     return lines
 
 

@@ -69,6 +69,17 @@ def test_a_number_stands_among_the_words_that_say_what_it_measures() -> None:
     assert lines[7].startswith("- **86 minutes**: Han River Post"), "those that differ, with their sources, above it"
 
 
+def test_what_is_measured_is_said_in_the_language_of_the_headline() -> None:
+    texts = {"约350公里": "导弹飞行约350公里。", "400 km": "The missile flew 400 km, Tokyo said."}
+    numbers = []
+    for figure, text in texts.items():
+        said = replace(linked(text, ref(url=None)), start=0, end=len(text))
+        start = text.index(figure)
+        numbers.append(FigureLine(replace(said, text=figure, start=start, end=start + len(figure)), said))
+    lines = shown(story_card(replace(STORY, agreed=(), figures=(tuple(numbers),)))).splitlines()
+    assert lines[6] == "-# “The missile flew **400 km**, Tokyo said.”", "the newer number, in Chinese, stands first"
+
+
 def test_numbers_of_one_sentence_stand_in_it_together() -> None:
     text = "The missile flew 86 minutes and 1,001 km, the reports said."
     said = replace(linked(text, ref(url=None)), start=0, end=len(text))

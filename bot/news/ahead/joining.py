@@ -19,7 +19,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from bot.lang.folding import one_form
-from bot.lang.scripts import HAN, KATAKANA, Writing, is_unspaced, is_wide, language_rank
+from bot.lang.scripts import HAN, KATAKANA, Writing, is_unspaced, is_wide, language_rank, writing
 from bot.lang.text_links import linked
 from bot.model.answers import ArticleRef
 from bot.model.evidence.ahead import AheadDated, AheadDays, AheadEvent, AheadKind, AheadReport, AheadStatus
@@ -36,9 +36,14 @@ _NEAR = timedelta(days=60)
 """The longest time by which an event is moved."""
 _DIFFERS = timedelta(days=7)
 """The longest time between days that articles name for one event."""
-_NAME = regex(r"(?<!^)(?<![.“\"] )\b[A-Z][A-Za-z'’-]+")
+_NAME = regex(
+    r"(?<!^)(?<![.“\"] )\b[A-Z][A-Za-z'’-]+"
+    r"|^(?!(?:It|That|This|What|Who|Here|There|Today|Yesterday|Tomorrow)['’])[A-Z][a-z]+(?=['’]s\s)"
+)
+"""A capitalised word; the first of a sentence only with 's."""
 _WORD = regex(r"[A-Za-z][A-Za-z'’-]{2,}|[가-힣]{2,}")
 _UNSPACED_WORD = regex(rf"[{KATAKANA}]{{2,}}|(?=([{HAN}]{{2}}))")
+_POSSESSIVE = regex("['’]s?$")
 _STEM = 6
 _KOREAN_STEM = 2
 _GENERIC_WORDS = """
@@ -48,7 +53,7 @@ tuesda wednes thursd friday saturd sunday januar februa march april may june jul
 feb mar apr jun jul aug sept oct nov dec tomorr today until late early end new between through postpo cancel delaye
 called moved was were are before after first second round day days
 오는 다음 내달 이달 이번 내일 모레 오늘 예정 개최 실시 진행 방침 계획 오전 오후 있다 했다 한다 열린 연다 위해
-his her visit trip
+his her visit trip put off indefi
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 """Stems that are too common to identify an event."""
@@ -138,7 +143,7 @@ def _is_outcome_of(report: _ToJoin, event: _JoinedEvent) -> bool:
         return begun and any(SPACE.search(one) and NORTH.search(one) for one in words)
     alike = max(_alike(report.telling, one.telling) for one in event.reports)
     one_story = any(one.story == source.story for one in event.sources)
-    if not _telling(what_is_off(source.report.words)) <= frozenset().union(*(one.telling for one in event.reports)):
+    if not _has_what_is_off(source.report.words, event):
         return False
     if not all(named(source.report.words) <= frozenset().union(*map(named, words)) for named in (nations, _pairs)):
         return False
@@ -147,6 +152,16 @@ def _is_outcome_of(report: _ToJoin, event: _JoinedEvent) -> bool:
         return False
     enough = _OUTCOME_ALIKE if not one_story else _ALIKE if is_comparable else 0.0
     return alike >= enough and all(_names_agree(source.report.words, one) for one in words)
+
+
+def _has_what_is_off(words: str, event: _JoinedEvent) -> bool:
+    """Whether the reports of an event have the words of what a sentence calls off: for an English sentence those in any
+    language, for others those in its own, if there are any."""
+    reports = event.reports
+    if is_wide(words):
+        reports = [one for one in reports if writing(one.source.report.words) is writing(words)]
+    theirs = frozenset[str]().union(*(one.telling for one in reports))
+    return (is_wide(words) and not reports) or _telling(what_is_off(words)) <= theirs
 
 
 def _pairs(words: str) -> frozenset[str]:
@@ -296,13 +311,17 @@ def _news_at(sources: Sequence[AheadSource], status: AheadStatus) -> datetime:
 
 
 def _names_agree(words: str, others: str) -> bool:
-    """Whether one has no name that the other lacks."""
-    mine, theirs = _names(words), _names(others)
-    return mine <= theirs or theirs <= mine
+    """Whether one has no name that is not among the other's words: "Mongolian" is there as "Mongolia's"."""
+    return _names(words) <= _stems(others) or _names(others) <= _stems(words)
 
 
 def _names(words: str) -> frozenset[str]:
-    return frozenset(one for one in _NAME.findall(words) if one.lower()[:_STEM] not in _GENERIC)
+    return _stems(" ".join(_NAME.findall(words))) - _GENERIC
+
+
+def _stems(words: str) -> frozenset[str]:
+    length = _KOREAN_STEM if is_wide(words) else _STEM
+    return frozenset(_POSSESSIVE.sub("", one.lower())[:length] for one in _WORD.findall(words))
 
 
 def _alike(mine: frozenset[str], theirs: frozenset[str]) -> float:
@@ -316,6 +335,4 @@ def _telling(words: str) -> frozenset[str]:
     if is_unspaced(words):
         pairs = (one[0] or one[1] for one in _UNSPACED_WORD.finditer(one_form(words)))
         return frozenset(one for one in pairs if one not in _UNSPACED_GENERIC)
-    length = _KOREAN_STEM if is_wide(words) else _STEM
-    found = (one.lower()[:length] for one in _WORD.findall(words))
-    return frozenset(one for one in found if one not in _GENERIC)
+    return _stems(words) - _GENERIC

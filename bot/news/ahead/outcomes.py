@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from bot.lang.days import MONTH
-from bot.lang.scripts import Writing, is_korean, is_unspaced, writing
+from bot.lang.scripts import HAN, KATAKANA, Writing, is_korean, is_unspaced, is_wide, writing
 from bot.lang.unspaced.forms import unspaced_regex
 from bot.model.evidence.ahead import AheadKind, AheadStatus
 from bot.model.evidence.launches import LaunchKind
@@ -38,7 +38,7 @@ _ENGLISH_OFF = regex(
     r"(?=\s*(?:$|[.,;])|\s(?:until|till|to|by|for|after|because|amid|over|following|due|at|on|indefinitely|again)\b)"
 )
 _ENGLISH_NOT = regex(
-    r"(?:n['’]t|\b(?:not|never|nor|nobody|no\sone|none|neither|nearly|almost|could|may|might|would|will|should|if|whether|unless|had|after|since|before|when|to|be|deny(?:ing)?|den(?:ies|ied)"
+    r"(?:n['’]t|\b(?:not|never|nor|nobody|no\sone|none|neither|nearly|almost|could|may|might|would|will|should|if|whether|unless|had|after|since|before|when|to\s(?:have|see)|be|deny(?:ing)?|den(?:ies|ied)"
     r"|urg\w+|call(?:s|ed)?\s(?:for|on)|demand\w*|threat\w*|consider\w*|want\w*|reports?\sthat|which|who|previously|once"
     r"|twice|repeatedly|wrongly|falsely))\b[^,;]{0,40}$",
     re.IGNORECASE,
@@ -51,7 +51,7 @@ _KOREAN_NOT = regex(
     r"지\s(?:않|못)|아니|소문|다가\s|부인|일축|사실무근|면\s|면,|지난해|작년|과거|당시|년\s전|개월\s전|\?"
 )
 _UNSPACED_OFF = unspaced_regex(
-    r"(?:の(?:開催|実施|日程|予定|計画))?[をはが](?:[^、。をはがにのもと]{0,6}?)(?:(?P<off>中止|取りやめ|キャンセル)|(?P<later>延期|先送り))(?:した|された|すると(?:発表|明らか|通告)|となった|になった|が決まった)"
+    r"(?:の(?:開催|実施|日程|予定|計画))?[をはが](?:(?:[来翌再][々来]?[年月週春夏秋]|年明け|無期限)(?:以降)?に)?(?:[^、。をはがにのもと]{0,6}?)(?:(?P<off>中止|取りやめ|キャンセル)|(?P<later>延期|先送り))(?:した|された|すると(?:発表|明らか|通告)|となった|になった|が決まった)"
 )
 _CHINESE_OFF = unspaced_regex(
     r"(?:(?P<off>取消|叫停)|(?P<later>推迟|延期|延后))(?:了|与|原定|举行)|(?:已被?|被|宣布|决定)(?:(?P<off_behind>取消|叫停)|(?P<later_behind>推迟|延期|延后))"
@@ -78,6 +78,16 @@ _OBJECT_END = regex(
     r"[,;.]|\s(?:because|after|amid|over|citing|following|due\sto|at\s(?:the|its|\w+['’]s)|on\s(?:short|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"
     r"|Sunday)|as|until|indefinitely|hours|days|in\sprotest)\b"
 )
+_VISITED = regex(
+    r"(?<![가-힣])(?!국빈|공식|실무|이번|해외|예정|계획|현지|현장|국내)[가-힣]{2,12}(?=\s방문(?:[을를이가은는도]\s|\s(?:일정|계획)))"
+    rf"|(?!公式|国賓|実務)(?:[{KATAKANA}]{{2,12}}|[{HAN}]{{2,3}})(?=訪問(?:の(?:日程|予定|計画)|[をはが]))"
+)
+"""The place of a visit: "*도쿄* 방문을", "*ソウル*訪問を"."""
+_VISITOR = regex(
+    r"(?<![가-힣])[가-힣]{2,12}(?=\s[가-힣]{0,4}(?:장관|총리|대통령(?!실)|국방상|외무상))"
+    rf"|[{KATAKANA}]{{2,12}}(?=(?:国防|外|防衛|首)相|大統領|国防長官|国務長官)"
+)
+"""The state or name before a visitor's office: "*태국* 국방장관", "*タイ*国防相"."""
 _LONGEST_OBJECT = 120
 _PASSIVE = regex(r"\b(?:was|were|been)\s(?:\w+ly\s)?$")
 _CHINESE_END = unspaced_regex("(?:的?计划)?(?:[，。；、]|$)")
@@ -95,7 +105,11 @@ NORTH = regex(
 
 
 def what_is_off(words: str) -> str:
-    """The phrase for what an English sentence says is called off or put off; "" for none or another language."""
+    """The phrase for what a sentence says is called off or put off: of an English one all of it, of a Korean or
+    Japanese one who visits what place; "" for none."""
+    if is_wide(words):
+        place = _VISITED.search(words)
+        return " ".join([*_VISITOR.findall(words, 0, place.start()), place[0]]) if place else ""
     off = _ENGLISH_OFF.search(words)
     if off is None or off["what"]:
         return "" if off is None else off["what"]

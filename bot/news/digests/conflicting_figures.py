@@ -5,12 +5,13 @@ openings of own texts, and sentences of earlier versions -> figures by origin ->
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from itertools import combinations
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from bot.lang.scripts import Writing, language_rank
 from bot.lang.text_links import linked
 from bot.model.answers import AgreedFigure, FigureLine, Linked
 from bot.model.stories import ArticleExcerpt
@@ -38,10 +39,12 @@ class StoryFigures(Struct, frozen=True):
     openings: tuple[ArticleExcerpt, ...] = ()
     origin_of: Mapping[int, int] = field(default_factory=dict)
 
-    def compared(self, most: int) -> tuple[tuple[tuple[FigureLine, ...], ...], tuple[AgreedFigure, ...]]:
-        """Groups of numbers that differ, the most widely stated first, each number of each outlet once; and the numbers
-        that most reports give alike and none of them disputes or has withdrawn. Some 50 ms for a story of many long
-        articles."""
+    def compared(
+        self, most: int, preferred: Writing = Writing.LATIN
+    ) -> tuple[tuple[tuple[FigureLine, ...], ...], tuple[AgreedFigure, ...]]:
+        """Groups of numbers that differ, the most widely stated first, each number of each outlet and of each giver
+        once, in the preferred language if a report gives it in that; and the numbers that most reports give alike and
+        none of them disputes or has withdrawn. Some 50 ms for a story of many long articles."""
         counted = {(one.article.id, one.sentence.start + one.counted.start) for group in self.counts for one in group}
         differing = self._groups(self.stated)
         disputed = {id(one) for group in differing for one, _ in group}
@@ -51,29 +54,42 @@ class StoryFigures(Struct, frozen=True):
         disputed |= {key for key, line in lines.items() if _place(line) in counted or _is_taken(line, taken)}
         standing = [one for one in self.stated if id(one) not in disputed and not lines[id(one)].earlier]
         agreed = [AgreedFigure(lines[id(group[0])], len({one.by for one in group})) for group in agreeing(standing)]
-        counts = [lines_of(whole(group), self.statements) for group in self.counts]
+        counts = [lines_of(whole(group, preferred), self.statements) for group in self.counts]
         others = [
-            _once([line for _, line in group])
+            _once([(line, one.figure.value) for one, line in group], preferred)
             for group in differing
             if not any(_place(line) in counted or _is_taken(line, taken) for _, line in group)
         ]
-        launched = [_once(launch_lines(group, self.statements)) for group in launches]
+        launched = [
+            _once(list(zip(launch_lines(group, self.statements), (one.value for one in group), strict=True)), preferred)
+            for group in launches
+        ]
         return tuple([*counts, *launched, *others][:most]), tuple(agreed[:most])
 
-    def widest(self) -> tuple[FigureLine, ...]:
+    def widest(self, new: Collection[int], preferred: Writing = Writing.LATIN) -> tuple[FigureLine, ...]:
         """The two numbers that lie farthest apart in the most widely stated group, of different outlets or of one that
-        changed its own; none where all agree. Percentages and sums of money are not among them: a story has many, and
-        only their sentences show whether two of them measure the same thing."""
+        changed its own; none where all agree, or where none is of a new article. Where several reports give them, those
+        in the preferred language, else in English. Percentages and sums of money are not among them: a story has many,
+        and only their sentences show whether two of them measure the same thing."""
+        pairs = self._farthest()
+        shown = [pair for pair in pairs if any(one.said.article.id in new for one in pair)]
+        return min(shown, key=lambda pair: sum(_rank(one, preferred) for one in pair), default=())
+
+    def _farthest(self) -> list[tuple[FigureLine, ...]]:
         counted = [one for one in self.stated if one.figure.counts not in _SHARES_AND_SUMS]
         for group in self._groups(counted):
             ordered = sorted(group, key=lambda pair: pair[0].figure.value)
-            apart = [pair for pair in combinations(ordered, 2) if _disagree(*pair)]
+            apart = [
+                (high[0].figure.value / low[0].figure.value, (low[1], high[1]))
+                for low, high in combinations(ordered, 2)
+                if _disagree(low, high)
+            ]
             if apart:
-                low, high = max(apart, key=lambda pair: pair[1][0].figure.value / pair[0][0].figure.value)
-                return (low[1], high[1])
+                most = max(ratio for ratio, _ in apart)
+                return [pair for ratio, pair in apart if ratio == most]
         for launched in disputed_launches(self.openings, self.origin_of):
-            return launch_lines(farthest(launched, self.origin_of), self.statements)
-        return ()
+            return [launch_lines(pair, self.statements) for pair in farthest(launched, self.origin_of)]
+        return []
 
     def _groups(self, stated: Sequence[Stated]) -> list[list[tuple[Stated, FigureLine]]]:
         places = {id(one): line for one, line in zip(self.stated, self.lines, strict=True)}
@@ -120,9 +136,30 @@ def _line(sentence: Linked, figure: Figure, earlier: bool, statements: Statement
     return FigureLine(replace(number, link=None) if earlier else number, sentence, earlier, giver.name, giver.by)
 
 
-def _once(group: Sequence[FigureLine]) -> tuple[FigureLine, ...]:
-    """Each number of each outlet once; one that the outlet has replaced is kept apart from its present ones."""
-    return tuple({(_outlet(one), one.earlier, one.said.text.casefold()): one for one in reversed(group)}.values())[::-1]
+def _once(group: Sequence[tuple[FigureLine, float]], preferred: Writing) -> tuple[FigureLine, ...]:
+    """Each number of each giver and of each outlet once, in the order given; of equal ones the first in the preferred
+    language, else in English. One that an outlet has replaced is kept apart from its present ones."""
+    ordered = sorted(group, key=lambda pair: _rank(pair[0], preferred))
+    for tell in (_by_giver, _by_outlet):
+        firsts = dict[Hashable, tuple[FigureLine, float]]()
+        for pair in ordered:
+            firsts.setdefault(tell(*pair), pair)
+        ordered = list(firsts.values())
+    kept = {id(line) for line, _ in ordered}
+    return tuple(line for line, _ in group if id(line) in kept)
+
+
+def _by_giver(line: FigureLine, value: float) -> Hashable:
+    giver = line.by.key if line.by else (line.giver or _outlet(line)).casefold()
+    return giver, line.earlier, value
+
+
+def _by_outlet(line: FigureLine, _value: float) -> Hashable:
+    return _outlet(line), line.earlier, line.said.text.casefold()
+
+
+def _rank(line: FigureLine, preferred: Writing) -> int:
+    return language_rank(line.sentence.text, preferred)
 
 
 def _place(one: FigureLine) -> tuple[int, int]:

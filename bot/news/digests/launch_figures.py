@@ -87,13 +87,16 @@ def disputed_launches(
     return tuple(found)
 
 
-def farthest(group: Sequence[DisputedFigure], origin_of: Mapping[int, int]) -> tuple[DisputedFigure, DisputedFigure]:
-    """The two figures of different origins that lie farthest apart, the lower one first; of different states where one
-    report gives both."""
+def farthest(
+    group: Sequence[DisputedFigure], origin_of: Mapping[int, int]
+) -> list[tuple[DisputedFigure, DisputedFigure]]:
+    """The pairs of figures of different origins that lie farthest apart, the lower one first; of different states where
+    one report gives both."""
     ordered = [(one, other) for one in group for other in group if one.value < other.value]
     pairs = [pair for pair in ordered if origin_of[pair[0].article.id] != origin_of[pair[1].article.id]]
     pairs = pairs or [pair for pair in ordered if _are_of_two_states(pair[0].giver, pair[1].giver)]
-    return max(pairs, key=lambda pair: pair[1].value / pair[0].value)
+    most = max(other.value / one.value for one, other in pairs)
+    return [(one, other) for one, other in pairs if other.value / one.value == most]
 
 
 def launch_lines(group: Sequence[DisputedFigure], statements: Statements) -> tuple[FigureLine, ...]:

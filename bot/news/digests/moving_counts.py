@@ -6,7 +6,6 @@ openings of reports -> their counts -> groups that count the same (`bot.news.cou
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
@@ -88,11 +87,10 @@ def _last(before: Sequence[ReportedCount], new: ReportedCount) -> list[ReportedC
     return [one for one in last if one.counted.expected is new.counted.expected]
 
 
-def whole(group: Group) -> Group:
-    """Each number of a group once, by the first report of it, in the order in which the numbers came."""
-    written = Counter(writing(one.article.title) for one in group)
-    most = max(Writing, key=lambda one: written[one])
-    return tuple(reversed(_distinct(group, most, newest=False)))
+def whole(group: Group, preferred: Writing) -> Group:
+    """Each number of a group once, by the first report of it in the preferred language if there is one, else in
+    English; in the order in which the numbers came."""
+    return tuple(reversed(_distinct(group, preferred, newest=False)))
 
 
 def lines(chosen: Sequence[ReportedCount], statements: Statements) -> tuple[FigureLine, ...]:

@@ -13,7 +13,8 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from bot.model.answers import ArticleRef, CorrectedField, EntityRef, FigureLine, Linked, StoryDay, StoryLine, StoryRef
+from bot.lang.scripts import writing
+from bot.model.answers import ArticleRef, CorrectedField, EntityRef, Linked, StoryDay, StoryLine, StoryRef
 from bot.model.deliveries import Rhythm
 from bot.model.digests.answer import DigestAnswer
 from bot.model.digests.state_media import StateMediaNews
@@ -21,7 +22,7 @@ from bot.model.digests.why import ConsideredArticle, ConsideredStory
 from bot.model.evidence.ahead import AheadEvent
 from bot.model.reasons import StoryVerdict, VerdictKind
 from bot.model.settings import AppliedFilter
-from bot.model.stories import ArticleExcerpt, WindowArticle
+from bot.model.stories import ArticleExcerpt
 from bot.news.digests import moving_counts, parts, ranking, timeline
 from bot.news.digests.conflicting_figures import StoryFigures
 from bot.news.digests.groups import Ranking, StoryGroup, outlet_count, unseen
@@ -309,13 +310,8 @@ def _in_depth(digest: DigestInput, group: StoryGroup, line: StoryLine, details: 
         known = [linked.text for one in details.known for linked in one.sentences]
         found = timeline.days(new, details.excerpts, line.headline, known)
         days = _first_and_last(found) if len(found) > 1 else days
-    return replace(line, days=days, figures=_new_figures(details.figures.widest(), new))
-
-
-def _new_figures(figures: tuple[FigureLine, ...], new: Sequence[WindowArticle]) -> tuple[FigureLine, ...]:
-    """The figures, if one of them is in a new article."""
-    ids = {one.article_id for one in new}
-    return figures if any(line.said.article.id in ids for line in figures) else ()
+    figures = details.figures.widest({one.article_id for one in new}, writing(line.headline))
+    return replace(line, days=days, figures=figures)
 
 
 def _first_and_last(days: Sequence[StoryDay]) -> tuple[StoryDay, ...]:

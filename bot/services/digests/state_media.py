@@ -21,6 +21,7 @@ from bot.news.digests.last_lines import state_media as policy
 from bot.news.digests.last_lines.state_media import NamedPerson, StateReport
 from bot.news.digests.plan import DigestOrder
 from bot.news.state_media import removed
+from bot.storage import settings
 from bot.storage.articles import texts
 from bot.storage.articles.texts import CurrentVersion, VersionSentences
 from bot.storage.shelves import state_media
@@ -43,7 +44,10 @@ def news(
     gone = [GonePage(*one) for one in state_media.gone_pages(connection, shelf_id, ids, order.since)]
     return policy.section(
         policy.leader_companions(
-            reports, LEADER, lambda article, one: linked(article, one.start, one.end, one.sentence)
+            reports,
+            LEADER,
+            lambda article, one: linked(article, one.start, one.end, one.sentence),
+            settings.preferred_writing(connection, shelf_id),
         ),
         policy.changed_titles(
             reports, lambda person, article: state_media.earlier_roles(connection, shelf_id, person.key, article)

@@ -15,6 +15,9 @@ _VERDICT = "The Seoul court will deliver its verdict on the former spy chief on 
 _JAPANESE = "日韓両国は25日、釜山で防衛相会談を開く予定だ。"
 _JAPANESE_DRILL = "海軍は25日、浦項沖で上陸訓練を実施する予定だ。"
 _CHINESE = "中韩两国将于25日在釜山举行外长会谈。"
+_VISIT = "Mongolia's Foreign Minister Batmunkh Ganbold will visit Seoul on Nov. 25."
+_KOREAN_VISIT = "몽골 바트뭉흐 외교장관이 오는 25일 서울을 방문한다."
+_JAPANESE_VISIT = "モンゴルのバトムンフ外相は25日にソウルを訪問する予定だ。"
 _WINDOW = "North Korea notified Japan that it will launch a satellite between Nov. 14 and Nov. 20."
 _KOREAN_WINDOW = "북한은 14일부터 20일 사이에 위성을 발사하겠다고 일본에 통보했다."
 
@@ -37,6 +40,12 @@ def _statuses(*texts: str) -> list[str]:
         (_SUMMIT, "한국과 일본의 부산 정상회담 일정이 연기됐다고 외교부가 밝혔다.", "put_off"),
         (_CHINESE, "中韩两国取消了在釜山举行的外长会谈。", "cancelled"),
         (_CHINESE, "中韩两国在釜山举行的外长会谈已被取消。", "cancelled"),
+        (_VISIT, "The Mongolian foreign minister's visit to Seoul has been postponed until next year.", "put_off"),
+        (_VISIT, "The visit to Seoul by Mongolia's foreign minister has been put off to next year.", "put_off"),
+        (_DRILL, "The navy's landing drill near Pohang was cancelled because of a storm.", "cancelled"),
+        (_TALKS, "The working-level talks on family reunions have been put off indefinitely.", "put_off"),
+        (_KOREAN_VISIT, "몽골 외교장관이 서울 방문을 내년으로 연기했다.", "put_off"),
+        (_JAPANESE_VISIT, "モンゴルのバトムンフ外相はソウル訪問を来年に延期した。", "put_off"),
     ],
 )
 def test_an_event_is_called_off_without_its_day(announced: str, later: str, status: str) -> None:
@@ -53,6 +62,15 @@ def test_an_event_is_called_off_without_its_day(announced: str, later: str, stat
         (_KOREAN_DRILL, "해군은 포항 앞바다 상륙훈련을 취소하지 않기로 했다."),
         (_KOREAN_DRILL, "육군은 강원도 철원 사격훈련을 취소했다고 밝혔다."),
         (_JAPANESE, "市民団体は釜山での防衛相会談を中止するよう求めた。"),
+        (_VISIT, "Thailand's foreign minister has called off his visit to Seoul."),
+        (_VISIT, "The visit to Tokyo by Mongolia's foreign minister has been postponed until next year."),
+        (_VISIT, "The Mongolian defense minister's visit to Seoul has been postponed until next year."),
+        (_VISIT, "Mongolia's foreign minister is to see his visit to Seoul postponed, a newspaper wrote."),
+        (_DRILL, "The navy's landing drill near Gangneung was cancelled because of a storm."),
+        (_KOREAN_VISIT, "몽골 외교장관이 도쿄 방문을 내년으로 연기했다."),
+        (_KOREAN_VISIT, "태국 외교장관이 서울 방문을 취소했다."),
+        (_JAPANESE_VISIT, "モンゴルのバトムンフ外相は東京訪問を来年に延期した。"),
+        (_JAPANESE_VISIT, "タイ外相のソウル訪問が中止された。"),
         (_DRILL, "The navy put the landing drill with U.S. marines near Pohang off the front pages."),
         (_DRILL, "The navy put the landing drill near Pohang on film before the marines took off."),
         (_DRILL, "The navy will not put the landing drill with U.S. marines near Pohang off, a spokesman said."),

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
+from bot.lang.scripts import Writing
 from bot.lang.text_links import linked
 from bot.model.analysis import Outlet, OutletKind, QuoteKind
 from bot.model.answers import ArticleRef, QuoteLine
@@ -110,7 +111,7 @@ def test_a_number_that_was_expected_and_is_now_given_moves() -> None:
 
 def test_a_story_shows_each_number_once_in_the_order_in_which_they_came() -> None:
     (group,) = moving_counts.groups([MORE, AGAIN, FIRST])
-    assert [line.said.text for line in moving_counts.lines(moving_counts.whole(group), {})] == [
+    assert [line.said.text for line in moving_counts.lines(moving_counts.whole(group, Writing.LATIN), {})] == [
         "Some 300 Mongolian soldiers",
         "About 2,500",
     ], "the first report of each"

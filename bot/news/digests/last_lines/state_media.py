@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
+from bot.lang.scripts import Writing, language_rank
 from bot.model.answers import ArticleRef, EntityRef, Linked
 from bot.model.digests.state_media import (
     ChangedTitle,
@@ -66,21 +67,25 @@ def section(
 
 
 def leader_companions(
-    reports: Iterable[StateReport], leader: str, link: Callable[[ArticleRef, Appearance], Linked]
+    reports: Iterable[StateReport],
+    leader: str,
+    link: Callable[[ArticleRef, Appearance], Linked],
+    preferred: Writing = Writing.LATIN,
 ) -> list[LeaderCompanions]:
-    """Who was there with the leader (a key), by the report of each story that names most, the newest story first."""
-    best: dict[int, LeaderCompanions] = {}
+    """Who was there with the leader (a key), by the report of each story that names most, of equal ones that in the
+    preferred language; the newest story first."""
+    best: dict[int, tuple[tuple[int, int], LeaderCompanions]] = {}
     for report in reports:
         head = next((one for one in report.persons if one.entity.key == leader and one.is_present), None)
         others = [one for one in report.persons if one.entity.key != leader and one.is_present]
         if head is None or head.appearance is None or not others:
             continue
-        before = best.get(report.story)
-        if before is None or len(others) > len(before.persons):
+        worth = (len(others), -language_rank(report.article.title, preferred))
+        if report.story not in best or worth > best[report.story][0]:
             persons = tuple(PresentPerson(one.entity, one.role.text if one.role else None) for one in others)
             said = link(report.article, head.appearance)
-            best[report.story] = LeaderCompanions(head.entity, head.appearance.day, persons, said)
-    return sorted(best.values(), key=lambda one: one.said.article.at, reverse=True)
+            best[report.story] = worth, LeaderCompanions(head.entity, head.appearance.day, persons, said)
+    return sorted((company for _, company in best.values()), key=lambda one: one.said.article.at, reverse=True)
 
 
 def changed_titles(
