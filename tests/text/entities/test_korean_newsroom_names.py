@@ -28,6 +28,11 @@ STRIKER = '거스 벨란 전북 감독은 정상에 올랐다. 벨란 감독은 
         # a state and its body or office in one word
         ("로씨야외무성은 성명을 냈다. 중국대사관 성원들도 나왔다.", BODY, {"로씨야외무성": "-", "중국대사관": "-"}),
         ("로씨야외무상이 왔다.", PLACE, {"로씨야": "-"}),
+        # one who is called by a new post
+        ("구단은 새 사령탑에 나대혁 코치를 앉혔다. 나 감독은 3일 온다.", PERSON, {"나대혁": "코치"}),
+        ("시는 부시장에 오시온 국장을 임명했다. 오 부시장은 3일 취임했다.", PERSON, {"오시온": "부시장"}),
+        # the participle of a verb, no town of the North
+        ("진술인으로 나선 환경운동가 강보늬 씨는 웃었다.", PLACE, {}),
         # an envoy is no body
         ("이준호 주애틀랜타총영사와 이석배 주러시아대사가 왔다.", BODY, {}),
         ("남궁현 전 강원대 총장이 별세했다.", PERSON, {"남궁현": "전 강원대 총장"}),
@@ -122,3 +127,12 @@ def test_the_names_and_offices_of_a_text(
     assert {
         text[one.mentions[0].start : one.mentions[0].end]: one.role.text if one.role else "-" for one in found
     } == names
+
+
+def test_a_man_who_is_not_named_is_one_person_with_a_space_before_the_word_for_it(
+    tagger: Tagger, base: Knowledge
+) -> None:
+    once = find_entities(tagger.tag("경찰은 김 모(39) 씨를 붙잡았다. 김 씨는 부인했다."), base, None, None)
+    two = find_entities(tagger.tag("김 모(39) 씨와 김 모(41) 씨가 다쳤다. 김 씨는 부인했다."), base, None, None)
+    assert [one.name for one in once if one.kind is PERSON] == ["김모"]
+    assert [one.name for one in two if one.kind is PERSON] == ["김모", "김 씨"]

@@ -15,7 +15,7 @@ from bot.text.korean.common_words import is_common, is_explained
 from bot.text.korean.loan_likeness import loan_level
 from bot.text.korean.morphemes import Morpheme
 from bot.text.korean.name_likeness import likeness
-from bot.text.korean.names import PERSON, PLACE, KoreanName
+from bot.text.korean.names import PLACE, KoreanName
 from bot.text.korean.words import KoreanMorphemes
 
 _NOUNS = ("NNG", "XR")
@@ -46,7 +46,7 @@ _FOREIGN = 2
 """The least level of what may be a foreign name here."""
 _UNLIKELY = 2
 """The likeness to a name that few names are below."""
-_OF_VERB = ("에 ", "을 ", "를 ")
+_OF_VERB = ("에 ", "을 ", "를 ", "으로 ")
 """Particles of a noun that belongs to the verb behind it."""
 _STEM = 2
 """Fewest syllables of the noun in a participle; "박주한 의원" stays a name if the tagger says so."""
@@ -67,12 +67,14 @@ def verb_forms(
     text: str, names: Iterable[KoreanName], sentences: Sequence[KoreanMorphemes]
 ) -> Iterator[tuple[int, int]]:
     """The spans of the names that begin with an auxiliary verb ("나가 *보니 유리*가"), or are places that the
-    dictionary reads as the participle of a verb whose noun is before them ("파업에 *나선* 것은")."""
+    dictionary reads as the participle of a verb whose noun is before them ("파업에 *나선* 것은", "대표로 *나선* 시민").
+    """
     for name in names:
         sentence = next((one for one in reversed(sentences) if one.start <= name.start), None)
         if sentence is None:
             continue
-        end = text.find(" ", name.start, name.end) if name.label == PERSON else name.end
+        space = text.find(" ", name.start, name.end)
+        end = name.end if space < 0 and name.label == PLACE else space
         within = sentence.within(name.start, end) if end > 0 else []
         is_auxiliary = bool(within) and within[0].pos == "VX" and within[-1].pos == "EC"
         is_of_noun = name.label == PLACE and text.endswith(_OF_VERB, 0, name.start)

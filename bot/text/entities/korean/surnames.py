@@ -70,9 +70,11 @@ _CHOSEN = regex(
 )
 """A post that the sentence gives to who is called something else: "방승기 의원을 *위원장*으로 뽑았다"."""
 _BEFORE = regex(rf"({_CALLED})(?:인|이자|[을를] (?:맡은|맡고 있는))? $")
-_TO_POST = regex(rf"({_CALLED}|{UNIT_HEAD})직?(?:에는?|으?로는?) $")
-_GIVEN = regex(rf"(?:{GIVEN}|{PROPOSED})(?:했|됐|되|하|돼)")
+_TO_POST = regex(rf"(부?(?:{_CALLED}|{UNIT_HEAD})|사령탑)직?(?:에는?|으?로는?|을|에) $")
+_GIVEN = regex(rf"(?:{GIVEN}|{PROPOSED}|영입)(?:했|됐|되|하|돼)|앉[히혔]|맡[기겼]")
 """A post in front of the name of somebody to whom the sentence gives it: "*국장*에는 백용진 전 과장이 임명됐다"."""
+_HELM, _COACH = "사령탑", "감독"
+"""The post of who coaches a team, and how its holder is called."""
 _CREATORS = (
     (regex(r"(?:(?:소설|극작|수필|사진|조각|동화작|웹툰작|화)가|시인) $"), "작가"),
     (regex(r"(?<![가-힣])화가 $"), "화백"),
@@ -233,7 +235,7 @@ def _titles_before(text: str, mention: Mention) -> Iterator[str]:
     if (given := _TO_POST.search(text, *ahead)) and _GIVEN.search(
         text, mention.end, _end_of_sentence(text, mention.end)
     ):
-        yield given[1]
+        yield _COACH if given[1] == _HELM else given[1]
     yield from (called for trade, called in _CREATORS if trade.search(text, *ahead))
 
 

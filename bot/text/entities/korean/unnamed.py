@@ -20,7 +20,7 @@ from bot.text.entities.mention import Mention
 _LETTER = regex("[A-Z\u1100-\u1112\u3131-\u314e]")
 _SOME = regex(rf" ?모(?=[ (]|{TITLE})")
 _TITLE_BEHIND = regex(rf"(?: ?\([^()\n]{{1,20}}\))?( ?)(?:전 )?({TITLE})(?:{ENDS}|에게|(?![{HANGUL}]{{3}}))")
-_SOMEBODY = regex(rf"(?<![{HANGUL}])({FAMILY})모 ?(?:씨 ?)?\((\d{{1,3}})")
+_SOMEBODY = regex(rf"(?<![{HANGUL}])({FAMILY}) ?모 ?(?:씨 ?)?(?:\((\d{{1,3}})|씨)")
 _UNNAMED = regex(rf"(?:{FAMILY}|{_LETTER.pattern})(?:모| ?(?:{TITLE}))?")
 
 
@@ -40,11 +40,13 @@ def unnamed_person(text: str, mention: Mention) -> str:
 
 
 def introduced_once(text: str, families: Iterable[str]) -> frozenset[str]:
-    """The family names of which the text introduces one person without a given name: "박모(41)씨"; two ages are two."""
-    ages: dict[str, set[str]] = {family: set() for family in set(families) if f"{family}모" in text}
-    for family, age in _SOMEBODY.findall(text) if ages else ():
-        if family in ages and age:
-            ages[family].add(age)
+    """The family names of which the text introduces one person without a given name: "박모(41)씨", "박 모(41) 씨"; two
+    ages are two."""
+    wanted = set(families)
+    ages: dict[str, set[str]] = {family: set() for family in wanted if f"{family}모" in text}
+    for family, age in _SOMEBODY.findall(text) if wanted and "모" in text else ():
+        if family in wanted:
+            ages.setdefault(family, set()).update([age] if age else [])
     return frozenset(family for family, written in ages.items() if len(written) <= 1)
 
 

@@ -26,7 +26,7 @@ from bot.text.statements.korean.sentences import (
 )
 from bot.text.statements.korean.settings import content_start
 from bot.text.statements.korean.speakers.report import CuePlace, KoreanAttribution, KoreanReport
-from bot.text.statements.korean.speakers.resolver import KoreanSpeakerResolver
+from bot.text.statements.korean.speakers.resolver import KoreanSpeakerResolver, is_person
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
 from bot.text.statements.korean.whole_statements import KoreanWholeStatementFinder, inside, of_author, without_nameless
 from bot.text.statements.quotation_marks import HIDDEN, Quotation, inner_span
@@ -41,6 +41,20 @@ _BACK_REFERENCE = regex(
 )
 """The attribution of a quotation that is the sentence before."""
 _THUS = regex("[이그]렇게(?= )")
+_SAID_WHOLE = regex(r"^[“\"].*\s\S*[다요죠까니네][.!…]\W?$")
+"""The end of a quotation that is a sentence of several words and no question."""
+_GESTURE = regex(
+    r"(?:웃(?:었|는|어 보[였이])|웃음을 (?:지었|터뜨렸|보였|띠)|미소를? (?:지[었으]|띠|띄|머금)|너스레를 떨"
+    r"|한숨을? (?:내)?쉬|눈시울[을이] (?:붉|뜨거)|눈물을 (?:훔|닦|흘|쏟|글썽|보[였이])|울먹[였이]|울컥[했하]"
+    r"|목이 (?:메|멨|잠)|말끝?을 (?:흐[렸리]|잇지 못)|손사래를? [치쳤]"
+    r"|머리를 (?:긁|감싸)|혀를 [차찼]|가슴을 [치쳤쓸]|고개를 (?:숙|떨|푹)|어깨를 으쓱)\S*(?: \S+)?$"
+)
+"""What somebody did with the words that are the sentence before: "“….” 천 씨가 쑥스러운 듯 *웃었다*"."""
+_OF_OTHERS = regex(
+    r"(?:말|소리|질문|물음|농담|얘기|이야기|위로|칭찬|격려|인사|대답|답|편지|소식|사진|영상)[에을를] "
+    r"|옆|곁|지켜보|듣|에게|한테|덩달아|따라|함께|도 "
+)
+"""Words with which the act answers somebody else's words: "딸의 *말에* 웃었다"."""
 _SOURCE = regex(r"(?P<who>.{2,40}?)에 (?:따르면|의하면),?\s*")
 _WHAT_IS = regex(r"(?:^|\s)(?:바|것)$")
 """Words that are not the name of a source: "…이 집계한 *바*에 따르면"."""
@@ -176,7 +190,7 @@ class _KoreanStatementFinder:
                 begin = content_start(self._masked, begin, clause.end)
                 is_certain = speaker or is_nameless or not self._starts_with_topic(begin, clause.end)
                 here = [*self._reported(report, begin, speaker)] if is_certain else []
-                followed = (clause.cue, speaker) if here and clause.is_followed else None
+                followed = (clause.cue, speaker) if is_certain and clause.is_followed else None
                 yield from here
             if report.place in (CuePlace.MAIN, CuePlace.TIMED):
                 start, last_cue_end = clause.link_end, clause.cue.end
@@ -284,15 +298,19 @@ class _KoreanStatementFinder:
         """The quotation that is the sentence before, with its speaker in this one: "…" 주민은 이렇게 말했다."""
         opening = self._quotations_from(before.start, before.start + 1)
         quotation = next((one for one in opening if one.end == before.end), None)
-        reference = self._back_reference(sentence) if quotation else None
-        if reference is None or quotation is None:
+        if quotation is None:
+            return
+        gesture = self._gesture(quotation, sentence)
+        reference = gesture or self._back_reference(sentence)
+        if reference is None:
             return
         before_reference = sentence.start, reference.start
         subject = self._resolver.subject_in_front(*before_reference) or self._resolver.only_speaker(*before_reference)
         if subject is None and self._text.startswith("의", reference.start):
             start = content_start(self._masked, sentence.start, reference.start)
             subject = KoreanSubject(start, reference.start, reference.start, is_topic=True)
-        if subject is not None and (speaker := self._resolver.speaker(sentence, subject)):
+        speaker = subject and self._resolver.speaker(sentence, subject)
+        if speaker and (gesture is None or is_person(speaker)):
             span = inner_span(self._text, quotation)
             cue = self._text[reference.start : reference.end]
             yield statement(self._text, span, QuoteKind.DIRECT, cue, speaker)
@@ -308,6 +326,16 @@ class _KoreanStatementFinder:
             return Span(thus.start(), cue.end)
         is_bare = cue is not None and not self._text[cue.end : sentence.end].strip(" .") and cue.noun == "말"
         return Span(cue.start, cue.end) if cue and is_bare and not self._has_content(sentence) else None
+
+    def _gesture(self, quotation: Quotation, sentence: KoreanSentence) -> Span | None:
+        """The act that ends the sentence behind a quotation and came with these words, which are no question."""
+        if not _SAID_WHOLE.search(self._text, quotation.start, quotation.end):
+            return None
+        end = sentence.start + len(self._text[sentence.start : sentence.end].rstrip(" ."))
+        found = _GESTURE.search(self._masked, sentence.start, end)
+        if found is None or _OF_OTHERS.search(self._masked, sentence.start, end) or self._has_content(sentence):
+            return None
+        return Span(*found.span())
 
     def _has_content(self, sentence: KoreanSentence) -> bool:
         """Whether a sentence has content for its own verb."""

@@ -30,11 +30,9 @@ _PLACES = "장|관|원|교|지|역|실|터|군|구|시|도|부대|본부|사령�
 """The ends of nouns for places. Who speaks of inspecting a thing may demand it: "무인기를 점검하고 부품을 바꾸라고"."""
 _VISITS = (
     f"[^\\s,]*(?:{_PLACES})[을를] (?:점검하고|둘러보고|둘러본 뒤|시찰하고)"
-    "|(?:눈물|눈시울|고개|머리|허리|어깨|가슴|한숨|목소리|주먹|두 손|손사래|미소)[을를] [^\\s,]+(?:며|면서)(?=\\s.{5})"
     "|[^\\s,]+[과와] 만나|[^\\s,]+[을를] (?:찾아|찾아가|방문해|방문하고|만나|만난 뒤|면담하고)"
 )
-"""Where and whom the speaker visited before the words, or with what gesture they came: "현장을 *점검하고* … 서두르라고
-당부했다", "*눈물을 흘리며* 고맙다고"."""
+"""Where and whom the speaker visited before the words: "현장을 *점검하고* … 서두르라고 당부했다"."""
 _ACT_OVER = r"(?=[\s,])(?!\s(?:있|싶|계시|보|봤|봐|달라|주|준|줬|줄|나서|나섰|오|온|왔|가|갔|놓|두|둔|돌아|귀국))"
 """What stands behind such a verb: no auxiliary, with which it is the content: "공장을 방문하고 *싶다*고 말했다"."""
 _VISIT = regex(rf"(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){{0,4}}?(?:{_VISITS}){_ACT_OVER}")
@@ -47,6 +45,15 @@ _OWN_ACT = regex(
 )
 """What the speaker did or will do, with no subject of its own, of which the visit may be part, in NFD: "그를 만나
 *문제를 풀겠다*"."""
+_GESTURES = "눈물|눈시울|고개|머리|허리|어깨|가슴|한숨|목소리|주먹|두 손|손사래|미소"
+"""The objects of gestures that come with words: "*눈물을* 흘리며 고맙다고"."""
+_FEELINGS = "유감|위로|애도|감사|사의|경의|환영|기대감?|우려|아쉬움|고마움|반가움|미안함|불만|거부감|자신감|의지"
+_MANNER = (
+    rf"(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){{0,4}}?(?:(?:{_GESTURES})[을를] [^\s,]+"
+    rf"|(?:{_FEELINGS})(?:의 뜻)?[을를] (?:거듭 |강한 |깊은 )?(?:표하|표시하|전하|나타내|내비치|드러내|감추지 못하))"
+    r"(?:며|면서)(?=\s.{5})"
+)
+"""With what gesture or feeling words came: "*고개를 숙이며* 미안하다고", "*유감을 표하며* 길을 찾겠다고"."""
 _RULINGS = "구형|선고|기각|각하|발부|영장 청구"
 """What a court or a prosecutor does with the words: "징역 5년을 *구형하면서* 죄질이 나쁘다고"."""
 _ENOUGH = r"(?=[\s,](?:\s*$|.{5}))"
@@ -67,6 +74,7 @@ _SETTING = regex(
     r"|데\s대해(?:서는|서|선)?(?=[\s,])"
     rf"|(?!.*\s(?:것|점|데)[은이을에]?\s)(?:(?![^\s,]*(?:은|는|이|가)\s)[^\s,]+\s+){{1,9}}?(?:{_RULINGS})(?:하|했)(?:면서|으며|며)"
     rf"(?=[\s,])"
+    rf"|{_MANNER}"
     r"|[^\s,]{2,8}[이가]\s(?:[^\s,]+[을를]\s)?(?:묻|따지|질문하|지적하|요구하)자(?=[\s,])"
 )
 """A time, place, addressee or link word before content, which is not part of it, nor what somebody else asked

@@ -21,6 +21,8 @@ from bot.text.statements.speaker import Speaker
 _ADNOMINAL_CUE = regex(r"(?:한|힌|인)$")
 _ADDITION = regex(r"덧붙|부연")
 """Verbs for "added", which go on with the speaker before."""
+_INTENDS = regex("겠다$|(?:방침|계획|예정|생각)(?:이라|이다)?$")
+"""The end of content that tells what its subject intends: "보상안을 *알리겠다*고"."""
 _MEANWHILE = regex("그러면서|이어서?|[이그] 자리에서")
 """The opening of a sentence that goes on with the subject of the one before."""
 _DURING = regex(r"(?:[^\s,]+ ){1,2}도중에?")
@@ -315,12 +317,14 @@ class KoreanSpeakerResolver:
 
     def _adds_to_another(self, report: KoreanReport, speaker: Speaker) -> bool:
         """Whether "added" would have another speaker than the statement before it. A person named before a quotation is
-        the subject of its verb all the same; before other content it may be one of whom the previous speaker speaks."""
+        the subject of its verb all the same, and so is a body before what it intends; before other content it may be
+        one of whom the previous speaker speaks."""
         last = self.spoken.speaker
         if last is None or not _ADDITION.match(self._text, report.cue.start):
             return False
-        is_person = speaker.kind is EntityKind.PERSON or (speaker.name or "").endswith(_ADDRESS)
-        if is_person and self._masked.startswith(HIDDEN, report.end):
+        if is_person(speaker) and self._masked.startswith(HIDDEN, report.end):
+            return False
+        if not is_person(speaker) and _INTENDS.search(self._text, report.start, report.end):
             return False
         is_same = _called(last.name) == _called(speaker.name)
         return not is_same and not self._words(last).endswith(self._words(speaker))
@@ -328,6 +332,11 @@ class KoreanSpeakerResolver:
     def _words(self, speaker: Speaker) -> str:
         """How the text calls a speaker; "*교육청*" is the end of "서울시교육청"."""
         return self._text[speaker.span.start : speaker.span.end]
+
+
+def is_person(speaker: Speaker) -> bool:
+    """Whether a speaker is a person, by its kind or its form of address."""
+    return speaker.kind is EntityKind.PERSON or (speaker.name or "").endswith(_ADDRESS)
 
 
 def _called(name: str | None) -> str:
