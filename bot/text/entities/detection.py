@@ -28,12 +28,13 @@ from bot.text.entities.korean.foreign.officials import (
     state_officials,
 )
 from bot.text.entities.korean.latin_names import Found, family_names, fitted_names, given_names
-from bot.text.entities.korean.named_things import firm_span
+from bot.text.entities.korean.named_things import firm_span, is_ship_or_team
 from bot.text.entities.korean.other_words import (
     common_nouns,
     compound_things,
     derived_nouns,
     in_front_of_names,
+    is_other_word,
     participles,
     posts_and_bodies,
     verb_forms,
@@ -66,8 +67,6 @@ from bot.text.word_lists import wordlist
 _JUNIOR = regex(r",? Jr\b|・ジュニア| ?주니어")
 """Behind a name: that of a child with the same name."""
 _CHINESE_JUNIOR = regex(r"小(?:[一-龠]{1,6}·)?$")
-_OTHER_WORD = regex(r"인도(?:적|주의|교|받|하[고는다여였]|한다|할|했|해[서야]|되|될|된)|이란성|여수신|고양이")
-"""A word that begins like the name of a place: "*인도*적 지원"."""
 _CALLED = regex(rf"(?:{any_of(word for word in wordlist('callings_apart') | {'멤버'} if is_hangul(word))}) $")
 """What somebody is, before a name that is also a body's abbreviation: "가수 *연준*"."""
 _SURE = 0.8
@@ -92,7 +91,7 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
         Mention(*span, tagged.text[slice(*span)], EntityKind.PERSON, MentionSource.KOREAN)
         for span in (names_apart(tagged.text) if hangul_count(tagged.text) else ())
     ]
-    known = list(_known(tagged, knowledge, titled | persons))
+    known = [one for one in _known(tagged, knowledge, titled | persons) if not is_other_word(tagged.text, one.start)]
     apart = _beside(apart, [mention for mention in known if mention.kind is EntityKind.PERSON])
     known = _beside(known, apart)
     strangers = list(unspaced_persons(tagged.text, known))
@@ -107,7 +106,7 @@ def mentions(tagged: Tagged, knowledge: Knowledge) -> list[Mention]:
     model = _beside(model, behind)
     further = [*family_names(tagged.text, [*known, *model], found), *given_names(tagged.text, model)]
     tagger = joined(tagged.text, names, titled, known)
-    tagger = [_of_word(mention, knowledge) for mention in tagger if not _OTHER_WORD.match(tagged.text, mention.start)]
+    tagger = [_of_word(mention, knowledge) for mention in tagger if not is_other_word(tagged.text, mention.start)]
     korean = [*further, *_korean(tagged.text, model, found, titled), *tagger]
     korean = [*behind, *_beside(korean, behind)]
     korean += (Mention(*span, tagged.text[slice(*span)], EntityKind.PLACE, MentionSource.KOREAN) for span in places)
@@ -255,9 +254,10 @@ def _without_reporters(tagged: Tagged, found: list[Mention]) -> Iterator[Mention
 
 def _is_ship(text: str, mention: Mention) -> bool:
     """Whether a name that is not in the base, and that was taken for a person's, or for a body's with "No", is a
-    ship's."""
+    ship's or in Korean a team's."""
     is_like_ship = mention.kind is EntityKind.PERSON or mention.text.endswith(" No")
-    return is_like_ship and not mention.forms and is_ship_of_form(text, mention.start, mention.end)
+    span = mention.start, mention.end
+    return is_like_ship and not mention.forms and (is_ship_of_form(text, *span) or is_ship_or_team(text, *span))
 
 
 def _is_agency(text: str, mention: Mention) -> bool:

@@ -31,6 +31,20 @@ STRIKER = '거스 벨란 전북 감독은 정상에 올랐다. 벨란 감독은 
         # one who is called by a new post
         ("구단은 새 사령탑에 나대혁 코치를 앉혔다. 나 감독은 3일 온다.", PERSON, {"나대혁": "코치"}),
         ("시는 부시장에 오시온 국장을 임명했다. 오 부시장은 3일 취임했다.", PERSON, {"오시온": "부시장"}),
+        # ships, teams by their coach, what a region grows, the head of a branch
+        ("유람선 한빛호가 뒤집혔다. 화물선 '김대호'가 닿았다.", PERSON, {}),
+        ("홍명보호가 졌다. 벤투호도 졌다.", PERSON, {}),
+        ("홍명보호가 졌다. 김대호 선장은 웃었다. 배우 이선호 씨도 왔다.", PERSON, {"김대호": "선장", "이선호": "-"}),
+        ("강원산 배추와 경북산 사과가 비싸다.", PERSON, {}),
+        ("하청지회장은 “최저임금”이라고 외쳤다.", PERSON, {}),
+        ("현대차지부장은 웃었다.", BODY, {"현대차지부": "-"}),
+        # laws and notices
+        ("동물보호법이 바뀌었다. 쓰나미주의보가 내렸다. 안내방송이 나왔다.", BODY, {}),
+        # cats, numbers and a permit are no towns
+        ("고양이 카페가 문을 닫는다. 고양이 사료가 비싸다.", PLACE, {}),
+        ("고양이 카페가 문을 닫는다.", PERSON, {}),
+        ("이천 명이 모였다. 사천 원을 냈다. 영주권을 얻었다.", PLACE, {}),
+        ("이천 시민이 모였다. 사천시는 웃었다.", PLACE, {"이천": "-", "사천시": "-"}),
         # the participle of a verb, no town of the North
         ("진술인으로 나선 환경운동가 강보늬 씨는 웃었다.", PLACE, {}),
         # an envoy is no body

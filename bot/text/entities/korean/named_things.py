@@ -1,4 +1,4 @@
-"""Foreign names of things that look like persons': works, storms, ships, firms ("영화 '레나 보르코'", "태풍 마리나").
+"""Names of things that look like persons': works, storms, ships, firms ("영화 '레나 보르코'", "태풍 마리나").
 
 What the thing is stands before its name or behind it, or the name is all that a pair of marks of works encloses. A firm
 is one before an office too: "나가이 건설 사장" is the head of a firm, and nobody called Nagai.
@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 
 from bot.lang.scripts import HANGUL, is_hangul
 from bot.regexes import any_of, regex
-from bot.text.entities.korean.persons import ENDS, FAMILY, SHOWN_BEHIND
+from bot.text.entities.korean.persons import ENDS, FAMILIES, FAMILY, SHOWN_BEHIND
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.word_classes import THING, sort_of, words_beside
 from bot.text.word_lists import wordlist
@@ -18,6 +18,14 @@ from bot.text.word_lists import wordlist
 _OPENED, _CLOSED = frozenset("「『《〈‘'"), frozenset("」』》〉’'")
 _SHIP = regex(rf" ?[호컵](?:의|에|에서|를|는|가|와)?(?![{HANGUL}])")
 """Behind the name of a ship or of a cup."""
+_VESSEL = regex(
+    r"(?:(?:화물|여객|어|유람|유조|상|운반|컨테이너|예인|시추|연구|탐사|급유|쇄빙|준설|바지|크루즈|수송|훈련|실습|LNG|LPG|카페리|관광)선"
+    r"|(?:잠수|구축|호위|초계|상륙|경비|수송|군수지원|이지스|소해)함|항공모함|함정|[순경]시?[찰비]정|순시선|낚싯배|요트|열차|위성|발사체)"
+    r" ['‘“]?$"
+)
+"""What is called by a name that ends in 호 like many Koreans': "유람선 *한빛호*"."""
+_ITS, _PRODUCE = "호", "산"
+"""The last syllable of a ship's name or of a team by its coach, and of what a region grows."""
 _HEAD = "대표(?:이사)?|(?:명예|부)?회장|부?사장|이사장|원장|병원장|행장|총재|최고경영자|대변인"
 _FIRM_WORDS = wordlist("hangul_firm_words")
 _FIRM = regex(rf"([{HANGUL}]+) (?:{any_of(_FIRM_WORDS)})(?= (?:전 |현 |[前現] ?)?(?:{_HEAD}){ENDS})")
@@ -38,6 +46,7 @@ _OUTLET = regex(
 )
 """A paper before who writes for it, which may begin like a name: "*금강매일* 박도윤 기자"."""
 _BODIES = wordlist("hangul_bodies")
+_REGIONS = wordlist("hangul_regions")
 _WORD = regex(rf"[{HANGUL}]+")
 _TWO = regex(rf"([{HANGUL}]+) [{HANGUL}]+(?![{HANGUL}])")
 _LONGEST_WORD = 12
@@ -63,7 +72,9 @@ def body_end(text: str, start: int, end: int) -> int | None:
 
 
 def is_named_thing(text: str, start: int, end: int) -> bool:
-    """Whether [start, end) is the foreign name of a thing and not a person's."""
+    """Whether [start, end) is the name of a thing and not a person's."""
+    if text[start : end - 1] in _REGIONS and text[end - 1] == _PRODUCE:
+        return True
     if not all(loan_level(word) >= FOREIGN for word in text[start:end].split()):
         return False
     if _SHIP.match(text, end):
@@ -72,6 +83,21 @@ def is_named_thing(text: str, start: int, end: int) -> bool:
         return False
     enclosed = text[start - 1 : start] in _OPENED and text[end : end + 1] in _CLOSED and start > 0
     return enclosed or any(sort_of(word) == THING for word in words_beside(text, start, end))
+
+
+def is_ship_or_team(text: str, start: int, end: int) -> bool:
+    """Whether a name ends as those of ships do, and of a team that is called by its coach: "*홍명보호*가 졌다". A
+    Korean's name of four syllables begins with a family name of two."""
+    name = text[start:end]
+    if not name.endswith(_ITS) or " " in name:
+        return False
+    is_too_long = len(name) > _FULL_NAME and name[:2] not in FAMILIES
+    is_titled = SHOWN_BEHIND.match(text, end) is not None
+    return (
+        is_too_long
+        or loan_level(name[:-1]) >= FOREIGN
+        or (not is_titled and _VESSEL.search(text, max(0, start - _LONGEST_WORD), start) is not None)
+    )
 
 
 def firm_span(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -18,6 +18,11 @@ from bot.text.korean.name_likeness import likeness
 from bot.text.korean.names import PLACE, KoreanName
 from bot.text.korean.words import KoreanMorphemes
 
+_OTHER_WORD = regex(
+    r"인도(?:적|주의|교|받|하[고는다여였]|한다|할|했|해[서야]|되|될|된)|이란성|여수신|고양이|영주(?:권|하)"
+    r"|[이사]천 ?(?:여 ?)?(?:[명원개대만년톤건곳표]|마리|미터|달러|가구)(?![시군구])|양주 [한두세네] 병"
+)
+"""A word that begins like the name of a place, or is a number: "*인도*적 지원", "*사천* 원"."""
 _NOUNS = ("NNG", "XR")
 _OF_MAP = "지명"
 """The dictionary's class of places."""
@@ -50,6 +55,11 @@ _OF_VERB = ("에 ", "을 ", "를 ", "으로 ")
 """Particles of a noun that belongs to the verb behind it."""
 _STEM = 2
 """Fewest syllables of the noun in a participle; "박주한 의원" stays a name if the tagger says so."""
+
+
+def is_other_word(text: str, start: int) -> bool:
+    """Whether the name of a place that begins at `start` is the beginning of another word, or a number."""
+    return _OTHER_WORD.match(text, start) is not None
 
 
 def participles(spans: Iterable[tuple[int, int]], sentences: Sequence[KoreanMorphemes]) -> Iterator[tuple[int, int]]:

@@ -46,8 +46,10 @@ _DETERMINER = regex(rf"(?:{any_of(wordlist('hangul_no_families'))})(?: (?:{TITLE
 _BODIES = wordlist("hangul_bodies")
 _BODY_HEADS = tuple(wordlist("hangul_body_heads"))
 _OFFICES = ("총리", "대통령", "국무위원장", "교육감", "부대표", "군수", "구청장", "도지사", "참모총장")
-_NO_BODIES = ("책동", "망동", "소동", "만행", "광란", "란동", "난동", *_OFFICES, *ENVOYS)
-"""What state media call acts of others, in one word with what they do ("핵개발*책동*"); offices."""
+_LAWS = ("보호법", "특별법", "기본법", "진흥법", "관리법", "지원법", "처벌법", "방지법", "금지법", "개정법", "촉진법")
+_NOTICES = ("주의보", "경보", "안내방송", "재난방송", "재난문자")
+_NO_BODIES = ("책동", "망동", "소동", "만행", "광란", "란동", "난동", *_LAWS, *_NOTICES, *_OFFICES, *ENVOYS)
+"""What state media call acts of others, in one word with what they do ("핵개발*책동*"); laws, notices, offices."""
 COMMON_SURE = 0.95
 """Least probability of a person whose name the dictionary knows as a common word or a verb."""
 _POST = regex(rf"(?:{TITLE})[인설직]")
@@ -94,7 +96,8 @@ _SEVERAL = regex(rf".* [{HANGUL}]{{2,}}들")
 _HEADED_PLACE = regex(
     rf"리 이장 (?:{FAMILY})[{HANGUL}]{{1,2}}(?![{HANGUL}]{{2}})"
     rf"|[시군구] [{HANGUL}]{{2,8}}(?:과장|국장|팀장|주무관|소장) (?:{FAMILY})[{HANGUL}]{{1,2}}(?![{HANGUL}]{{2}})"
-    rf"|시 (?:부|전 )?시장|군 (?:전 )?부?군수|구 (?:전 )?부?구청장|(?<![{HANGUL}]{{2}})[{HANGUL}](?:군수|구청장)"
+    rf"|지[부회국사점검청]장{ENDS}|(?<![{HANGUL}]{{2}})[{HANGUL}](?:군수|구청장)"
+    rf"|시 (?:부|전 )?시장|군 (?:전 )?부?군수|구 (?:전 )?부?구청장"
 )
 """How a place ends, with who works for it behind: "노곡리 이장 구성회", "해솔시 시장", "*정선*군수"."""
 _QUALITY = regex(rf"[{HANGUL}]성 [{HANGUL}]|이 고향[이인]")

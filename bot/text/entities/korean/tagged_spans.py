@@ -59,7 +59,7 @@ syllable."""
 _COUNCIL = regex(rf"(?<=[{HANGUL} ][시군구도]의회)[가는를]?$")
 """What follows a council that was taken for its town: "영산군의회*가*"."""
 _HEAD = regex(
-    rf"(?:본부|은행|공사|공단|재단|병원|[방찰무]서|[{HANGUL}]청|[{HANGUL}]{{2}}처|[지고]검)(장)$|(?<=[{HANGUL}]{{2}})(들)$"
+    rf"(?:본부|은행|공사|공단|재단|병원|[방찰무]서|[{HANGUL}]청|[{HANGUL}]{{2}}지[부회국사점]|[{HANGUL}]{{2}}처|[지고]검)(장)$|(?<=[{HANGUL}]{{2}})(들)$"
 )
 """The head of a body, or more than one, in the word of the body: "가람은행장"."""
 _POLICE = regex(rf"경찰([서청])(?={ENDS}|장)")

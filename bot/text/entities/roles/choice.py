@@ -23,6 +23,7 @@ _NEAR = 60
 """The characters on each side by which the language of a sentence is told."""
 _UNSPACED = regex(f"[{HAN}{KATAKANA}]")
 _AIDE = regex("(?:大統領|首相)(?:特別)?補佐官")
+_INQUIRY = regex("특검팀?|특별검사팀?|特検|特別検察官|特[检檢]|特[别別][检檢]察官")
 _LEADER = regex("President of|Prime Minister")
 _DEFINITE = regex(r"\b[Tt]he $")
 _SENTENCE_END = regex(r"[.!?][\"”’]?\s|\n")
@@ -75,15 +76,17 @@ def _phrases(text: str, person: NamedGroup, borders: RoleBorders) -> Iterator[Of
         elif _UNSPACED.match(mention.text):
             find = japanese.phrases if _is_japanese_near(text, mention.start) else chinese.phrases
         for phrase in find(text, mention.start, mention.end, borders):
-            if not _is_of_aide(text, phrase, person):
+            if not _is_of_another(text, phrase, person):
                 yield _within_line(text, phrase, mention.start)
 
 
-def _is_of_aide(text: str, phrase: OfficePhrase, person: NamedGroup) -> bool:
-    """Whether an office is that of an aide to the leader whose name is before it: 李在明*大統領補佐官*."""
-    if person.known is None or _AIDE.search(text, phrase.start, phrase.end) is None:
-        return False
-    return any(_LEADER.search(office.title) for office in person.known.offices)
+def _is_of_another(text: str, phrase: OfficePhrase, person: NamedGroup) -> bool:
+    """Whether an office is that of an aide to the leader whose name is before it (李在明*大統領補佐官*), or of the
+    counsel who investigates a politician: "김건희 *특검*"."""
+    offices = person.known.offices if person.known is not None else ()
+    if _AIDE.search(text, phrase.start, phrase.end):
+        return any(_LEADER.search(office.title) for office in offices)
+    return bool(offices) and _INQUIRY.fullmatch(text, phrase.start, phrase.end) is not None
 
 
 def _is_japanese_near(text: str, place: int) -> bool:

@@ -28,15 +28,41 @@ _DEPARTMENT = regex(r"[^대]학과")
 "두 대*학과* 교육부"."""
 _NAMED_AFTER = regex(r"\s?(?:전 대통령 |선생 |의사 |열사 |여사 |장군 )?(?:기념|추모|재단|정부 |정권)")
 """What is named after a person, right behind the name: "윤봉길 *기념관* 관장"."""
+_INQUIRY = regex(" ?(?:특검|특별검사)")
+_BODIES_OF = (
+    "정부",
+    "정권",
+    "캠프",
+    "지도부",
+    "팀",
+    "단",
+    "실",
+    "진",
+    "위",
+    "회",
+    "당",
+    "처",
+    "청",
+    "일가",
+    "부부",
+    "특검법",
+)
+"""Ends of bodies that are called by a person, behind the name: "김건희 *특검팀*", "명태균 게이트 *특위*"."""
 _TITLED = regex(rf"(?:\([^()\n]{{1,20}}\))?(?:(?:\s[{HANGUL}]{{1,10}}){{0,2}}\s(?P<title>[{HANGUL}]{{1,10}}))?")
-_TITLES = wordlist("hangul_titles")
+_TITLES = wordlist("hangul_titles") | wordlist("hangul_ranks")
 _MOST_ITEMS, _LONGEST_ITEM, _LONGEST_NAME = 12, 4, 16
 _Mention = tuple[Span, int]
 
 
-def is_of_another(text: str, start: int, end: int) -> bool:
-    """Whether the words behind a person's name tell of somebody else: "이 시장 *측 변호인*"."""
-    return (_NAMED_AFTER.match(text, start, end) or _OF_ANOTHER.search(text, start, end)) is not None
+def is_of_another(text: str, start: int, end: int, person: Entity) -> bool:
+    """Whether the words behind a person's name tell of somebody else: "이 시장 *측 변호인*", "이재명 *캠프*", "김건희
+    *특검*" where that is not the person's own office."""
+    if person.role is None and person.id is not None and _INQUIRY.fullmatch(text, start, end):
+        return True
+    if _NAMED_AFTER.match(text, start, end) or _OF_ANOTHER.search(text, start, end):
+        return True
+    last = text[start:end].rpartition(" ")[2]
+    return last.endswith(_BODIES_OF) and last not in _TITLES
 
 
 class _Item(Struct):
@@ -78,7 +104,7 @@ class KoreanSpeakerLists(Struct, frozen=True):
         one of them is no entity: "한·*미 국방부*"."""
         found = self.mentions(start, end)
         persons = [one for one in found if self._is_person(one)][-1:]
-        if not persons or is_of_another(self.text, persons[0][0].end, end):
+        if not persons or is_of_another(self.text, persons[0][0].end, end, self.entities[persons[0][1]]):
             is_cut = any(span.end == end and self.text.endswith(_DOTS, start, span.start) for span, _ in found)
             return Speaker(self.text[start:end], None, Span(start, end), plural=True) if is_cut else None
         persons = self._with_dotted(persons[0])
@@ -165,7 +191,7 @@ class KoreanSpeakerLists(Struct, frozen=True):
         """The entity that an item names: its last person, with a title behind, or the name that ends it."""
         found = self.mentions(item.start, item.end)
         persons = [one for one in found if self.entities[one[1]].kind is EntityKind.PERSON]
-        if persons and not is_of_another(self.text, persons[-1][0].end, item.end):
+        if persons and not is_of_another(self.text, persons[-1][0].end, item.end, self.entities[persons[-1][1]]):
             return persons[-1]
         return next((one for one in found if one[0].end == item.end and not persons), None)
 

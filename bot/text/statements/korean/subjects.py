@@ -244,7 +244,7 @@ class KoreanSubjectFinder:
         if together is not None:
             return together
         persons = self._persons_in(subject)
-        if persons and is_of_another(self._text, persons[-1][0].end, subject.end):
+        if persons and is_of_another(self._text, persons[-1][0].end, subject.end, self._entities[persons[-1][1]]):
             persons = []
         named = persons or self._mentions_at_end(subject)
         if named:
