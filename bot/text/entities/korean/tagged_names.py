@@ -50,6 +50,8 @@ _LAWS = ("보호법", "특별법", "기본법", "진흥법", "관리법", "지�
 _NOTICES = ("주의보", "경보", "안내방송", "재난방송", "재난문자")
 _NO_BODIES = ("책동", "망동", "소동", "만행", "광란", "란동", "난동", *_LAWS, *_NOTICES, *_OFFICES, *ENVOYS)
 """What state media call acts of others, in one word with what they do ("핵개발*책동*"); laws, notices, offices."""
+_VERB = regex("[겠았었했됐렸갔왔났섰]다$")
+"""The end of a verb, which the tagger takes for a body in quotation marks: "회사를 *떠나겠다*"."""
 COMMON_SURE = 0.95
 """Least probability of a person whose name the dictionary knows as a common word or a verb."""
 _POST = regex(rf"(?:{TITLE})[인설직]")
@@ -223,6 +225,7 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         return False  # it belongs to the person before the bracket
     if (
         written in _NO_ENTITIES
+        or _VERB.search(written)
         or _LAST_WEEK.match(text, name.start)
         or _COORDINATE.match(text, name.start)
         or (

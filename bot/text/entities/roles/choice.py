@@ -15,6 +15,7 @@ from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.roles import english, korean
 from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
 from bot.text.entities.roles.unspaced import chinese, japanese
+from bot.text.names.associates import is_office_of_aide
 
 _WRAPPED = regex(r"(?<=[a-z,])\n(?=[a-z])")
 """A line break within a sentence."""
@@ -81,10 +82,10 @@ def _phrases(text: str, person: NamedGroup, borders: RoleBorders) -> Iterator[Of
 
 
 def _is_of_another(text: str, phrase: OfficePhrase, person: NamedGroup) -> bool:
-    """Whether an office is that of an aide to the leader whose name is before it (李在明*大統領補佐官*), or of the
-    counsel who investigates a politician: "김건희 *특검*"."""
+    """Whether an office is that of an aide to the leader whose name is before it (李在明*大統領補佐官*, "이재명 *대통령
+    비서실장*"), or of the counsel who investigates a politician: "김건희 *특검*"."""
     offices = person.known.offices if person.known is not None else ()
-    if _AIDE.search(text, phrase.start, phrase.end):
+    if _AIDE.search(text, phrase.start, phrase.end) or is_office_of_aide(text, phrase.start, phrase.end):
         return any(_LEADER.search(office.title) for office in offices)
     return bool(offices) and _INQUIRY.fullmatch(text, phrase.start, phrase.end) is not None
 

@@ -15,14 +15,13 @@ from bot.lang.scripts import HANGUL
 from bot.model.analysis import Entity, EntityKind, Span
 from bot.regexes import regex
 from bot.text.korean.words import KoreanWord, KoreanWords
+from bot.text.names.associates import begins_of_another, is_office_of_aide
 from bot.text.statements.speaker import Speaker
 from bot.text.word_lists import wordlist
 
 _JOINING, _CHOOSING = ("과", "와"), ("이나", "나")
 _AND = "및"
 _DOTS = ("·", "ㆍ")
-_OF_ANOTHER = regex(r"의 |측(?: |$)|(?:측근|변호인|변호인단|대리인|관계자|지인|유족|유가족|소속사|지지자)들?$")
-"""Words behind a person's name and title that make another one of whom the phrase tells: "이 시장 *측 변호인*"."""
 _DEPARTMENT = regex(r"[^대]학과")
 """The end of a department of a university, whose last syllable is a particle elsewhere: "북한*학과* 교수", and not
 "두 대*학과* 교육부"."""
@@ -57,11 +56,14 @@ _Mention = tuple[Span, int]
 def is_of_another(text: str, start: int, end: int, person: Entity) -> bool:
     """Whether the words behind a person's name tell of somebody else: "이 시장 *측 변호인*", "이재명 *캠프*", "김건희
     *특검*" where that is not the person's own office."""
-    if person.role is None and person.id is not None and _INQUIRY.fullmatch(text, start, end):
+    behind = text[start:end]
+    if person.role is None and person.id is not None and _INQUIRY.fullmatch(behind):
         return True
-    if _NAMED_AFTER.match(text, start, end) or _OF_ANOTHER.search(text, start, end):
+    if "의 " in behind or _NAMED_AFTER.match(behind) or begins_of_another(text, start, end) is not None:
         return True
-    last = text[start:end].rpartition(" ")[2]
+    if is_office_of_aide(text, start, end) and (person.role is None or not person.role.text.endswith(behind.strip())):
+        return True
+    last = behind.rpartition(" ")[2]
     return last.endswith(_BODIES_OF) and last not in _TITLES
 
 
