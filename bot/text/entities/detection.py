@@ -30,6 +30,7 @@ from bot.text.entities.korean.foreign.officials import (
 from bot.text.entities.korean.latin_names import Found, family_names, fitted_names, given_names
 from bot.text.entities.korean.named_things import firm_span, is_ship_or_team
 from bot.text.entities.korean.other_words import (
+    acts_responded_to,
     common_nouns,
     compound_things,
     derived_nouns,
@@ -158,12 +159,10 @@ def _by_rule(tagged: Tagged) -> tuple[set[tuple[int, int]], set[tuple[int, int]]
     }
     settled = {span for span, sure in tagger.items() if sure >= COMMON_SURE}
     doubted = (titled | tagger.keys()) - settled
-    words = (
-        compounds
-        | set(participles(doubted, tagged.morphemes))
-        | set(common_nouns(tagged.text, doubted, tagged.morphemes))
-    )
-    words |= set(derived_nouns(tagged.text, doubted, tagged.morphemes))
+    words = compounds | set(participles(doubted, tagged.morphemes))
+    words.update(common_nouns(tagged.text, doubted, tagged.morphemes))
+    words.update(derived_nouns(tagged.text, doubted, tagged.morphemes))
+    words.update(acts_responded_to(titled | tagger.keys(), tagged.morphemes))
     words |= set(verb_forms(tagged.text, tagged.korean, tagged.morphemes))
     words |= {span for span in tagger if is_post_abroad(tagged.text[slice(*span)])}
     words |= {span for span, sure in tagger.items() if sure < _WHOLE_SURE and is_speaker(tagged.text[slice(*span)])}

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 
 from bot.lang.scripts import HANGUL, is_hangul
 from bot.regexes import any_of, regex
-from bot.text.entities.korean.persons import ENDS, FAMILIES, FAMILY, SHOWN_BEHIND
+from bot.text.entities.korean.persons import ENDS, FAMILY, SHOWN_BEHIND
 from bot.text.korean.loan_likeness import FOREIGN, loan_level
 from bot.text.korean.word_classes import THING, sort_of, words_beside
 from bot.text.word_lists import wordlist
@@ -86,18 +86,17 @@ def is_named_thing(text: str, start: int, end: int) -> bool:
 
 
 def is_ship_or_team(text: str, start: int, end: int) -> bool:
-    """Whether a name ends as those of ships do, and of a team that is called by its coach: "*홍명보호*가 졌다". A
-    Korean's name of four syllables begins with a family name of two."""
+    """Whether a name ends as those of ships do, and of a team that is called by its coach, whom the text names too:
+    "*홍명보호*가 졌다. 홍명보 감독은"."""
     name = text[start:end]
     if not name.endswith(_ITS) or " " in name:
         return False
-    is_too_long = len(name) > _FULL_NAME and name[:2] not in FAMILIES
-    is_titled = SHOWN_BEHIND.match(text, end) is not None
-    return (
-        is_too_long
-        or loan_level(name[:-1]) >= FOREIGN
-        or (not is_titled and _VESSEL.search(text, max(0, start - _LONGEST_WORD), start) is not None)
-    )
+    if SHOWN_BEHIND.match(text, end):
+        return False
+    coach = name[:-1]
+    is_team = len(coach) == _FULL_NAME and text.count(coach) > text.count(name)
+    is_vessel = _VESSEL.search(text, max(0, start - _LONGEST_WORD), start) is not None
+    return is_team or is_vessel or loan_level(coach) >= FOREIGN
 
 
 def firm_span(text: str, start: int, end: int) -> tuple[int, int] | None:

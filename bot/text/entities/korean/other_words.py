@@ -53,6 +53,8 @@ _UNLIKELY = 2
 """The likeness to a name that few names are below."""
 _OF_VERB = ("에 ", "을 ", "를 ", "으로 ")
 """Particles of a noun that belongs to the verb behind it."""
+_OF_CLAUSE = ("JKS", "JKO", "JKB", "JKQ", "EC")
+"""The end of the word before a verb: a particle of its subject or object, or a verb's own ending."""
 _STEM = 2
 """Fewest syllables of the noun in a participle; "박주한 의원" stays a name if the tagger says so."""
 
@@ -71,6 +73,21 @@ def participles(spans: Iterable[tuple[int, int]], sentences: Sequence[KoreanMorp
                 if _is_participle(within, end - start) or _goes_on(within, end - start, sentence, end):
                     yield start, end
                 break
+
+
+def acts_responded_to(
+    spans: Iterable[tuple[int, int]], sentences: Sequence[KoreanMorphemes]
+) -> Iterator[tuple[int, int]]:
+    """Those of the spans that are a verb at whose act somebody acts, behind a noun with its particle: "비판이 *나오자*
+    장관은". A name may be read so, too, but has none before it: "새마을회 *박하자* 의원"."""
+    for start, end in spans:
+        sentence = next((one for one in reversed(sentences) if one.start < start), None)
+        if sentence is None:
+            continue
+        within, before = sentence.within(start, end), sentence.within(sentence.start, start)
+        is_verb = len(within) > 1 and within[-1].text == _DOER and _are_whole(within, end - start, "EC")
+        if is_verb and before and before[-1].pos.endswith(_OF_CLAUSE):
+            yield start, end
 
 
 def verb_forms(

@@ -51,7 +51,7 @@ from bot.text.entities.roles.korean_extent import (
     phrase_start,
     word_start,
 )
-from bot.text.names.associates import begins_of_another
+from bot.text.names.associates import BODY_OF_PERSON, begins_of_another
 from bot.text.word_lists import wordlist
 
 _NO_OFFICES = wordlist("hangul_no_offices")
@@ -225,7 +225,8 @@ def _behind(text: str, end: int, borders: RoleBorders, *, listed: bool) -> tuple
     first = names.end() + text.startswith(" ", names.end())
     ends = _office_ends(text, first, borders, glued=slash is None and first == names.end())
     other = begins_of_another(text, first, ends[-1]) if ends else None
-    ends = [one for one in ends if other is None or one < other]
+    is_own = other == first and not BODY_OF_PERSON.match(text, first)  # "박보람 *유족* 대표"
+    ends = [one for one in ends if other is None or is_own or one < other]
     if ends and _OF_ANOTHER.match(text, ends[-1]):
         ends.pop()
     if len(ends) > 1 and borders.begins_name(ends[-1] + 1, ends[-1] + 2):

@@ -178,11 +178,13 @@ class _KoreanStatementFinder:
         """The reported clauses: content without quotation marks, or with some inside."""
         start = last_cue_end = sentence.start
         followed: tuple[Span, Speaker | None] | None = None
+        is_told = True
         for clause in self._clauses.clauses(sentence.start, sentence.end):
             report = self._report(sentence, start, clause.end, clause)
             if self._masked.find(HIDDEN, max(start, clause.end - 2), clause.end) < 0:  # else `_quoted` has it
                 attribution = self._attributed(report, clause)
-                if followed is not None and followed[0] == clause.cue and not clause.is_followed:
+                is_second = followed is not None and followed[0] == clause.cue and not clause.is_followed
+                if followed is not None and is_second and (is_told or attribution.speaker):
                     attribution = self._going_on(report, followed[1], attribution)
                 speaker, begin, is_nameless = attribution
                 after_cue = last_cue_end if last_cue_end <= clause.end else 0
@@ -190,7 +192,11 @@ class _KoreanStatementFinder:
                 begin = content_start(self._masked, begin, clause.end)
                 is_certain = speaker or is_nameless or not self._starts_with_topic(begin, clause.end)
                 here = [*self._reported(report, begin, speaker)] if is_certain else []
-                followed = (clause.cue, speaker) if is_certain and clause.is_followed else None
+                is_told = bool(
+                    here
+                )  # words too short for a statement only replace an earlier speaker: "노조는 *졸속이라며*"
+                is_named = is_told or (speaker is not None and speaker.span.start >= sentence.start)
+                followed = (clause.cue, speaker) if clause.is_followed and is_named else None
                 yield from here
             if report.place in (CuePlace.MAIN, CuePlace.TIMED):
                 start, last_cue_end = clause.link_end, clause.cue.end

@@ -27,7 +27,7 @@ _DEPARTMENT = regex(r"[^대]학과")
 "두 대*학과* 교육부"."""
 _NAMED_AFTER = regex(r"\s?(?:전 대통령 |선생 |의사 |열사 |여사 |장군 )?(?:기념|추모|재단|정부 |정권)")
 """What is named after a person, right behind the name: "윤봉길 *기념관* 관장"."""
-_INQUIRY = regex(" ?(?:특검|특별검사)")
+_INQUIRY = regex(" ?(?:특검|특별검사)(?:팀 .*)?")
 _BODIES_OF = (
     "정부",
     "정권",
@@ -59,9 +59,10 @@ def is_of_another(text: str, start: int, end: int, person: Entity) -> bool:
     behind = text[start:end]
     if person.role is None and person.id is not None and _INQUIRY.fullmatch(behind):
         return True
-    if "의 " in behind or _NAMED_AFTER.match(behind) or begins_of_another(text, start, end) is not None:
+    if "의 " in behind or _NAMED_AFTER.match(behind):
         return True
-    if is_office_of_aide(text, start, end) and (person.role is None or not person.role.text.endswith(behind.strip())):
+    is_own = person.role is not None and person.role.text == behind.strip()
+    if not is_own and (begins_of_another(text, start, end) is not None or is_office_of_aide(text, start, end)):
         return True
     last = behind.rpartition(" ")[2]
     return last.endswith(_BODIES_OF) and last not in _TITLES
