@@ -12,19 +12,24 @@ neither way.
 In two languages one name or meaning in common is much on one day, when all report what has just happened. On another
 day it is often that of another event. That there were dead says nothing where only one text tells of a blast, or the
 other of a flood, and a foreign minister speaks to another one every day.
+
+A firm's strike, fire and recall come within days, too, and on a young shelf its name is rare. So on another day a firm
+in common says little without other words.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Set
 from typing import Protocol
 
 from bot.lang.scripts import Writing
+from bot.model.placements import Parties
 from bot.news.clustering import embeddings, similarity
 from bot.news.clustering.cross_lingual import ACTORS
 from bot.news.clustering.vectors import BRIEF_TERMS, Vector
 from bot.news.incidents.reading import Incident, evidence
-from bot.news.terms.standing_bodies import STATE_IDS
+from bot.news.terms.standing_bodies import STATE_IDS, is_region, is_state
 
 _UNREAD = frozenset({Writing.JAPANESE, Writing.CHINESE})
 _HARM = frozenset({"=casualties", "=wounded"})
@@ -32,6 +37,9 @@ _HARM = frozenset({"=casualties", "=wounded"})
 _WHO = ACTORS | STATE_IDS
 _TOLD_ELSEWHERE = -4.0
 """What is added to the log odds."""
+_ONLY_FIRM, _ENOUGH, _STEP = -8.0, 9.0, 1.0
+"""What is added to the log odds of two reports that only name one firm; the summed rarity of other words in common at
+which half of that is added, and how steep that is: some two words."""
 _LEAST, _SEVERAL = 2, 3
 """The fewest terms that two texts must share, and how many may be shared elsewhere on days next to each other, too."""
 _ANOTHER_DAY, _SOON = 18, 48
@@ -52,6 +60,9 @@ class _Compared(Protocol):
     def writing(self) -> Writing: ...
 
     @property
+    def parties(self) -> Parties: ...
+
+    @property
     def embedding(self) -> bytes: ...
 
     @property
@@ -63,9 +74,10 @@ class _Compared(Protocol):
 
 def is_too_little(one: _Compared, other: _Compared) -> bool:
     """Whether what two texts share, one of them brief, is one of these, and they are not of one kind of incident:
-    in two languages, that somebody came to harm, where a text tells of what; who acts, under headlines far apart or
-    on another day; under headlines far apart a region of the South, or on another day a single term. Japanese and
-    Chinese headlines have no embedding: there a region is too little whatever they say."""
+    a firm on another day, or where a text has no headline; in two languages, that somebody came to harm, where a text
+    tells of what; who acts, under headlines far apart or on another day; under headlines far apart a region of the
+    South, or on another day a single term. Japanese and Chinese headlines have no embedding: there a region is too
+    little whatever they say."""
     if min(one.words.length, other.words.length) >= BRIEF_TERMS:
         return False
     shared = one.bridge.weights.keys() & other.bridge.weights.keys()
@@ -77,10 +89,47 @@ def is_too_little(one: _Compared, other: _Compared) -> bool:
     is_far = embeddings.are_far(one.embedding, other.embedding)
     if similarity.share_only_regions(one.bridge, other.bridge):
         return is_far or not _UNREAD.isdisjoint({one.writing, other.writing})
-    is_later = one.hour is not None and other.hour is not None and abs(one.hour - other.hour) >= _ANOTHER_DAY
+    is_later = _are_of_two_days(one, other)
+    if _is_firm_too_little(one, other) and not _beside_firm(one, other, shared):
+        return True
     if shared <= _WHO and not shared <= STATE_IDS:
         return is_far or is_later
     return is_far and is_later and len(shared) == 1
+
+
+def of_one_firm(likeness: float, one: _Compared, other: _Compared) -> float:
+    """The likeness of two texts in one language, of which one is brief, less where they name one firm, and are of two
+    days or one has no headline, the less rare the other words are that they share."""
+    brief = similarity.briefness(one.words, other.words)
+    if min(likeness, brief) < similarity.HARDLY or not _is_firm_too_little(one, other):
+        return likeness
+    rest = _beside_firm(one, other, one.words.weights.keys() & other.words.weights.keys())
+    rarity = math.fsum([one.words.rarity[term] + other.words.rarity[term] for term in rest]) / 2
+    return similarity.shifted(likeness, _ONLY_FIRM * brief / (1 + math.exp((rarity - _ENOUGH) / _STEP)))
+
+
+def _is_firm_too_little(one: _Compared, other: _Compared) -> bool:
+    """Whether two texts name one firm, which alone makes no event of them: they are of two days, or one has no headline
+    to tell what happened."""
+    if one.parties.firms.isdisjoint(other.parties.firms):
+        return False
+    return _are_of_two_days(one, other) or _lacks_headline(one) or _lacks_headline(other)
+
+
+def _beside_firm(one: _Compared, other: _Compared, shared: Set[str]) -> list[str]:
+    """The terms that two texts share beside firms and states, and, where they are of two days, regions of the South."""
+    known = one.parties.firms | other.parties.firms | STATE_IDS
+    is_later = _are_of_two_days(one, other)
+    return [term for term in shared - known if not (is_state(term) or (is_later and is_region(term)))]
+
+
+def _are_of_two_days(one: _Compared, other: _Compared) -> bool:
+    return one.hour is not None and other.hour is not None and abs(one.hour - other.hour) >= _ANOTHER_DAY
+
+
+def _lacks_headline(text: _Compared) -> bool:
+    """Whether a text is known to have none: of Japanese and Chinese headlines no embedding is kept."""
+    return not text.embedding and text.writing not in _UNREAD
 
 
 def weighed(likeness: float, one: _Compared, other: _Compared, beside: Iterable[_Compared]) -> float:

@@ -18,7 +18,9 @@ from bot.lang.folding import one_form
 from bot.model.analysis import Analysis, EntityKind
 from bot.model.placements import EventStance, Parties, Party
 from bot.news.clustering.contact_sentences import told
+from bot.news.clustering.cross_lingual import entity_terms
 from bot.news.headlines.event_stance import event_stance
+from bot.news.terms.words import name_terms
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.sources.outlets import SourceTable
@@ -34,11 +36,18 @@ def written_entities(analysis: Analysis, knowledge: Knowledge) -> Iterator[tuple
 
 def parties(title: str, text: str, written: Iterable[tuple[KnownEntity, str]]) -> Parties:
     """The parties of an article that has these entities in these forms. If it does not open with a contact, only the
-    states that it names. With its stance."""
+    states that it names. With its stance, and the firms that it names."""
     written = tuple(written)
-    found = _of_contact(told(title, text), written)
+    found = replace(_of_contact(told(title, text), written), firms=_firms(written))
     stance = event_stance(title, without_dateline(text))
     return replace(found, stance=EventStance(stance.kind, _actor(stance.before, written))) if stance else found
+
+
+def _firms(written: Iterable[tuple[KnownEntity, str]]) -> frozenset[str]:
+    """The terms of the firms, in the forms in which a text has them and of their ids."""
+    firms = [(entity, form) for entity, form in written if entity.trade and entity.kind is EntityKind.ORGANISATION]
+    names = (term for _, form in firms for term in name_terms(form))
+    return frozenset(names) | entity_terms(entity.id for entity, _ in firms)
 
 
 def _of_contact(sentences: str, written: Iterable[tuple[KnownEntity, str]]) -> Parties:
