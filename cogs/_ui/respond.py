@@ -79,8 +79,14 @@ async def answer(
     private = private or _from_another(interaction) or has_strangers(interaction)
     try:
         reply = await _in_time(interaction, _in_language(interaction, work, private), private)
-        await _show(interaction, reply, private)
-        await _store_what_was_sent(interaction, reply.arrived)
+        # Stored while Discord takes the answer, so that its buttons work even if the process is killed right after.
+        stored = asyncio.create_task(_note_sent(interaction, interaction.client.app.pages.store))
+        try:
+            await _show(interaction, reply, private)
+        finally:
+            await stored
+        if reply.arrived is not None:
+            await _note_sent(interaction, reply.arrived)
         await _tell_pauses(interaction)
     except DeskError as error:
         await refuse(interaction, error)
@@ -108,15 +114,11 @@ class ReplyButton(DeskButton, template=r"(?!)"):
         """The answer."""
 
 
-async def _store_what_was_sent(
-    interaction: discord.Interaction[DeskBot], arrived: Callable[[], Awaitable[None]] | None = None
-) -> None:
-    """Store the state of the buttons that were sent, and that the answer has arrived. The asker has the answer, so if
-    the database refuses, that is logged; buttons are in memory until the next answer, or the stop, stores them."""
+async def _note_sent(interaction: discord.Interaction[DeskBot], note_it: Callable[[], Awaitable[None]]) -> None:
+    """Store the state of an answer's buttons, or that it has arrived. The asker gets the answer all the same, so if the
+    database refuses, that is logged; buttons are in memory until the next answer, or the stop, stores them."""
     try:
-        await interaction.client.app.pages.store()
-        if arrived is not None:
-            await arrived()
+        await note_it()
     except (sqlite3.Error, DeskError) as error:
         if not database_refused(error):
             raise
@@ -150,7 +152,7 @@ async def refuse(interaction: discord.Interaction[DeskBot], error: DeskError) ->
     buttons = [*candidates, *offered_again(interaction, error)]
     text, more = explain(error, buttons=bool(candidates)), await _nowhere_to_post(interaction, error)
     await _send_private(interaction, note(text, *more, buttons=buttons))
-    await _store_what_was_sent(interaction)
+    await _note_sent(interaction, interaction.client.app.pages.store)
 
 
 async def _nowhere_to_post(interaction: discord.Interaction[DeskBot], error: DeskError) -> list[str]:

@@ -236,7 +236,9 @@ class IngestCog(PermissionEvents):
         self._posted.asked(shelf_of(interaction), [one.url for one in batch if one.url is not None])
         if len(batch) == 1:
             return await submissions.saved_reply(interaction, batch[0])
-        return Reply(several_card(await asyncio.gather(*map(self._result, batch))))
+        results = await asyncio.gather(*map(self._result, batch))
+        shared = submissions.is_shared(interaction) and any(one.page is not None for one in batch)
+        return Reply(several_card(results, shared=shared))
 
     async def _submissions(
         self, interaction: discord.Interaction[DeskBot], message: discord.Message
