@@ -47,6 +47,9 @@ from cogs._ui.places import has_strangers, server_of, shelf_of
 log = logging.getLogger(__name__)
 
 PATIENCE = 1.2
+_STORED_WITHIN = 0.25
+"""Seconds that an answer waits for the state of its buttons to be stored, so that they work even if the process is
+killed right after it. Where the database is busy for longer it is stored later: the answer is worth more."""
 MOST_MESSAGES = 6
 """The messages that Discord accepts for one interaction where only the asker has the desk: the answer and five more."""
 _WITH_CANDIDATES = frozenset(("entity", "search", "summary", "story", "versions"))
@@ -79,9 +82,9 @@ async def answer(
     private = private or _from_another(interaction) or has_strangers(interaction)
     try:
         reply = await _in_time(interaction, _in_language(interaction, work, private), private)
-        # Stored while Discord takes the answer, so that its buttons work even if the process is killed right after.
         stored = asyncio.create_task(_note_sent(interaction, interaction.client.app.pages.store))
         try:
+            await asyncio.wait({stored}, timeout=_STORED_WITHIN)
             await _show(interaction, reply, private)
         finally:
             await stored
