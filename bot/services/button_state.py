@@ -4,7 +4,7 @@
     store -> one transaction for all that waits, for which the answer waits a moment
     the answer is sent
 
-Where the database is busy the answer is sent first, and a button that is pressed meanwhile finds its question in memory.
+Where the database is busy the answer is sent first. A button that is pressed meanwhile finds its question in memory.
 """
 
 from __future__ import annotations
