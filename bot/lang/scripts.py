@@ -57,6 +57,14 @@ class Writing(StrEnum):
     CHINESE = "c"
 
 
+_OF_LANGUAGES = {"ko": Writing.KOREAN, "ja": Writing.JAPANESE, "zh-CN": Writing.CHINESE, "zh-TW": Writing.CHINESE}
+
+
+def writing_of(language: str) -> Writing:
+    """The writing of one of the desk's languages: "ko", "zh-TW"."""
+    return _OF_LANGUAGES.get(language, Writing.LATIN)
+
+
 def is_hangul(text: str) -> bool:
     """Whether a text has Hangul syllables and nothing else but spaces."""
     letters = text.replace(" ", "")

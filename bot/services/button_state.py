@@ -1,10 +1,10 @@
 """State of buttons that must work after a restart: the question of a card, stored under a token in its buttons.
 
     hold -> the token, at once    the question is stored already, or waits in memory
+    store -> one transaction for all that waits, for which the answer waits a moment
     the answer is sent
-    store -> one transaction for all that waits
 
-A button that is pressed in between finds its question in memory.
+Where the database is busy the answer is sent first. A button that is pressed meanwhile finds its question in memory.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class PageService:
         return token
 
     async def hold(self, shelf: Shelf, request: dict[str, Any]) -> str:
-        """Return the token of a question without writing. Call `store` once the answer has been sent."""
+        """Return the token of a question without writing. Call `store` before the answer is sent."""
         text, renewed = button_state.text_of(request), self._clock.now() - _RENEWED
         key = shelf.key, text
         if (waiting := self._waiting.get(key)) is not None:

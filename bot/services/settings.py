@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from bot.model.settings import ServerSettings
 from bot.policy.operations.shards import Shards
+from bot.services.ingest.missed import ChannelEnd, begin_channels
 from bot.storage import departures, settings
 from bot.storage.engine.database import Database
 
@@ -17,10 +18,12 @@ _ENGLISH = "en"
 
 
 class SettingsChange(Struct, frozen=True):
-    """A server's settings before and after a change."""
+    """A server's settings before and after a change, and the channels and threads that links are read from only since
+    then."""
 
     before: ServerSettings
     after: ServerSettings
+    added: tuple[ChannelEnd, ...] = ()
 
 
 class DeskService:
@@ -41,10 +44,13 @@ class DeskService:
         """Replace the server's settings."""
         await self._database.write(settings.save, desk)
 
-    async def change(self, shown: ServerSettings, chosen: ServerSettings) -> SettingsChange:
-        """Save the settings that a manager changed from those `shown`. Changes that another manager saved since
-        stay."""
-        return await self._database.write(_change, shown, chosen)
+    async def change(
+        self, shown: ServerSettings, chosen: ServerSettings, ends: Sequence[ChannelEnd] = ()
+    ) -> SettingsChange:
+        """Save the settings that a manager changed from those `shown`. Changes that another manager saved since stay.
+        Of `ends`, those that links are read from only now begin in the same transaction: none of their links is lost if
+        the process is killed then."""
+        return await self._database.write(_change, shown, chosen, ends)
 
     async def note_locale(self, guild_id: int, language: str | None) -> bool:
         """Record the language of a server's Discord settings; None if the server has removed the desk. Gives whether
@@ -60,11 +66,19 @@ class DeskService:
         return await self._database.write(_note_locales, languages, present, shards)
 
 
-def _change(connection: Connection, shown: ServerSettings, chosen: ServerSettings) -> SettingsChange:
+def _change(
+    connection: Connection, shown: ServerSettings, chosen: ServerSettings, ends: Sequence[ChannelEnd]
+) -> SettingsChange:
     before = settings.load(connection, chosen.guild_id)
     after = merged(shown, chosen, before)
     settings.save(connection, after)
-    return SettingsChange(before, after)
+    added = tuple(one for one in ends if _is_read(after, one) and not _is_read(before, one))
+    begin_channels(connection, chosen.guild_id, added)
+    return SettingsChange(before, after, added)
+
+
+def _is_read(desk: ServerSettings, one: ChannelEnd) -> bool:
+    return desk.everywhere or one.parent in desk.channels
 
 
 def merged(shown: ServerSettings, chosen: ServerSettings, now: ServerSettings) -> ServerSettings:

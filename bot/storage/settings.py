@@ -6,11 +6,9 @@ import json
 from collections.abc import Mapping
 from sqlite3 import Connection
 
-from bot.lang.scripts import Writing
+from bot.lang.scripts import Writing, writing_of
 from bot.model.jobs import Shelf
 from bot.model.settings import DEFAULT_ZONE, CardPlaces, ServerSettings
-
-_WRITINGS = {"ko": Writing.KOREAN, "ja": Writing.JAPANESE, "zh-CN": Writing.CHINESE, "zh-TW": Writing.CHINESE}
 
 
 def load(connection: Connection, guild_id: int) -> ServerSettings:
@@ -61,8 +59,9 @@ def known_writing(connection: Connection, shelf_id: int) -> Writing | None:
     if guild_id is None:
         return None
     if chosen := language(connection, guild_id):
-        return _WRITINGS.get(chosen, Writing.LATIN)
-    return _WRITINGS.get(_locale(connection, guild_id) or "")
+        return writing_of(chosen)
+    known = writing_of(_locale(connection, guild_id) or "")
+    return None if known is Writing.LATIN else known
 
 
 def _locale(connection: Connection, guild_id: int) -> str | None:

@@ -13,7 +13,7 @@ from bot.model.analysis import EntityKind, QuoteKind
 from bot.model.answers import ArticleRef, NamedEntity, QuoteLine, SummaryAnswer
 from bot.model.jobs import Post
 from bot.model.reasons import RetractionNotice
-from cogs._cards.notes import shown_address
+from cogs._cards.notes import shared_note, shown_address
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence
 from cogs._layout.foreign_text import LONGEST_ROLE, address, clean, link_text, plain
@@ -54,7 +54,7 @@ def posted_card(
     told = [*_retraction(answer), *_notice(answer), *_sentences(answer)]
     lines = [*_head(answer), *correction, *told, *_entities(answer.entities)]
     if shared:
-        lines.append(line(small(gettext("Everyone on this server can find this text. `/article remove` removes it."))))
+        lines.append(line(shared_note()))
     longer = button(gettext("Longer"), custom_ids.article(answer.article.id, LONG))
     row = [longer, *_related(answer, changed is not None)]
     return card(lines, colour=NEWS, open_url=answer.article.url, rows=[row], mark=mark)

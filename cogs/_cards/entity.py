@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 
 import discord
 
-from bot.catalogue import gettext, ngettext, office_title, pgettext
+from bot.catalogue import gettext, language, ngettext, office_title, pgettext
 from bot.catalogue.entity_kinds import kind_name
 from bot.lang.days import published_day
+from bot.lang.scripts import writing_of
 from bot.model.analysis import EntityKind
 from bot.model.answers import EntityAnswer, EntityRef, HeldRole, KnownOffice, QuoteLine
+from bot.text.entities.roles.succession import role_in
 from cogs._cards.article import quote_line, title_line
 from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, line, sentence
@@ -101,13 +103,12 @@ def _fate(answer: EntityAnswer) -> list[CardLine]:
 
 
 def _role(answer: EntityAnswer) -> list[CardLine]:
-    """The newest role with the day of its article."""
-    if answer.role is None:
+    """The newest role, in the reader's language if one is as new, with the day of its article."""
+    role = role_in(answer, writing_of(language()))
+    if role is None:
         return []
-    article = answer.role.article
-    return [
-        sentence(answer.role, 1, after=f" · {facts(as_of(article), outlet_name(article), *fate(article))}", limit=300)
-    ]
+    article = role.article
+    return [sentence(role, 1, after=f" · {facts(as_of(article), outlet_name(article), *fate(article))}", limit=300)]
 
 
 def _succession(answer: EntityAnswer) -> list[CardLine]:

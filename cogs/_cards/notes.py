@@ -84,8 +84,14 @@ class SubmissionResult(Struct, frozen=True):
     url: str | None
 
 
-def several_card(results: Sequence[SubmissionResult]) -> discord.ui.LayoutView:
-    """The results of several links or files, in the order given."""
+def shared_note() -> str:
+    """The small line below a text that was saved in a channel that not everyone sees."""
+    return small(gettext("Everyone on this server can find texts saved here. `/article remove` removes them."))
+
+
+def several_card(results: Sequence[SubmissionResult], *, shared: bool = False) -> discord.ui.LayoutView:
+    """The results of several links or files, in the order given. `shared`: there are texts among them, from a channel
+    that not everyone sees."""
     saved = sum(one.title is not None for one in results)
     lines = [line(gettext("**{saved} of {total} saved**", saved=saved, total=len(results)))]
     for one in results:
@@ -93,6 +99,8 @@ def several_card(results: Sequence[SubmissionResult]) -> discord.ui.LayoutView:
         link = f"{ARROW}({target})" if target and len(target) <= 300 else ""
         text = one.sentence if one.title is None else f"✅ {plain(unmarked(one.title), 140)}"
         lines.append(line(f"{text}{link}"))
+    if shared:
+        lines.append(line(shared_note()))
     return card(lines, colour=QUIET)
 
 

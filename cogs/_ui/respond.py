@@ -47,6 +47,9 @@ from cogs._ui.places import has_strangers, server_of, shelf_of
 log = logging.getLogger(__name__)
 
 PATIENCE = 1.2
+_STORED_WITHIN = 0.25
+"""Seconds that an answer waits for the state of its buttons to be stored, so that they work even if the process is
+killed right after it. Where the database is busy for longer it is stored later: the answer is worth more."""
 MOST_MESSAGES = 6
 """The messages that Discord accepts for one interaction where only the asker has the desk: the answer and five more."""
 _WITH_CANDIDATES = frozenset(("entity", "search", "summary", "story", "versions"))
@@ -79,8 +82,14 @@ async def answer(
     private = private or _from_another(interaction) or has_strangers(interaction)
     try:
         reply = await _in_time(interaction, _in_language(interaction, work, private), private)
-        await _show(interaction, reply, private)
-        await _store_what_was_sent(interaction, reply.arrived)
+        stored = asyncio.create_task(_note_sent(interaction, interaction.client.app.pages.store))
+        try:
+            await asyncio.wait({stored}, timeout=_STORED_WITHIN)
+            await _show(interaction, reply, private)
+        finally:
+            await stored
+        if reply.arrived is not None:
+            await _note_sent(interaction, reply.arrived)
         await _tell_pauses(interaction)
     except DeskError as error:
         await refuse(interaction, error)
@@ -108,15 +117,11 @@ class ReplyButton(DeskButton, template=r"(?!)"):
         """The answer."""
 
 
-async def _store_what_was_sent(
-    interaction: discord.Interaction[DeskBot], arrived: Callable[[], Awaitable[None]] | None = None
-) -> None:
-    """Store the state of the buttons that were sent, and that the answer has arrived. The asker has the answer, so if
-    the database refuses, that is logged; buttons are in memory until the next answer, or the stop, stores them."""
+async def _note_sent(interaction: discord.Interaction[DeskBot], note_it: Callable[[], Awaitable[None]]) -> None:
+    """Store the state of an answer's buttons, or that it has arrived. The asker gets the answer all the same, so if the
+    database refuses, that is logged; buttons are in memory until the next answer, or the stop, stores them."""
     try:
-        await interaction.client.app.pages.store()
-        if arrived is not None:
-            await arrived()
+        await note_it()
     except (sqlite3.Error, DeskError) as error:
         if not database_refused(error):
             raise
@@ -150,7 +155,7 @@ async def refuse(interaction: discord.Interaction[DeskBot], error: DeskError) ->
     buttons = [*candidates, *offered_again(interaction, error)]
     text, more = explain(error, buttons=bool(candidates)), await _nowhere_to_post(interaction, error)
     await _send_private(interaction, note(text, *more, buttons=buttons))
-    await _store_what_was_sent(interaction)
+    await _note_sent(interaction, interaction.client.app.pages.store)
 
 
 async def _nowhere_to_post(interaction: discord.Interaction[DeskBot], error: DeskError) -> list[str]:

@@ -17,6 +17,7 @@ from cogs._ui.discord_errors import open_form
 from cogs._ui.permissions import require_manager, require_visible, shared_channels, story_trouble, trouble_in
 from cogs._ui.respond import Reply, answer
 from cogs.desk.card_places import chosen_place, options, require_forum, visible_forums
+from cogs.ingest.channel_ends import channel_ends
 
 _MOST = 25
 _EVERYWHERE, _ALERTS = "everywhere", "alerts"
@@ -125,10 +126,11 @@ async def saved_settings(
     app = interaction.client.app
     require_forum(interaction.guild, chosen, shown)
     await require_visible(interaction, _chosen(chosen) - _chosen(shown))
-    change = await app.desks.change(shown, chosen)
+    ends = tuple(channel_ends(interaction.guild, chosen)) if interaction.guild is not None else ()
+    change = await app.desks.change(shown, chosen, ends)
     desk = change.after
     if interaction.guild is not None:
-        interaction.client.dispatch("desk_settings", interaction.guild, change.before)
+        interaction.client.dispatch("desk_settings", interaction.guild, change.added)
     digests = await app.digests.show(desk.guild_id)
     trouble = [*trouble_in(interaction.guild, desk.channels), *story_trouble(interaction.guild, desk)]
     trouble += shared_channels(interaction.guild, desk.channels)

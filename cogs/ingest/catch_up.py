@@ -19,7 +19,7 @@ import asyncio
 import logging
 import sqlite3
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import partial
 
@@ -29,8 +29,8 @@ from msgspec.structs import replace
 
 from bot.client import DeskBot
 from bot.model.deliveries import NoticeKind
-from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
+from bot.services.ingest.missed import ChannelEnd
 from bot.storage.engine.refusals import database_refused, is_bug
 from cogs._events.locked_database import until_stored
 from cogs._ui import reactions
@@ -197,14 +197,14 @@ class CatchUpReader:
                 self._reads_again = False
             await self.read_missed()
 
-    async def settings_changed(self, guild: discord.Guild, before: ServerSettings) -> None:
-        """Let reading begin at the newest message in channels that links are saved from now on."""
-        known = {end.id for end in channel_ends(guild, before)}
-        ends = list(channel_ends(guild, await self._bot.app.desks.get(guild.id)))
-        self._closed[guild.id] = closed_ends(guild, ends)
-        for end in (added := [end for end in ends if end.id not in known]):
+    async def settings_changed(self, guild: discord.Guild, added: Sequence[ChannelEnd]) -> None:
+        """Take note that reading begins at the newest message in the channels `added`, as is stored with the settings:
+        what was handled there before moves no cursor."""
+        for end in added:
             self._handled.pop(end.id, None)
-        await self._bot.app.missed.begin(guild.id, added)
+        self._bot.app.missed.begun_anew(added)
+        ends = channel_ends(guild, await self._bot.app.desks.get(guild.id))
+        self._closed[guild.id] = closed_ends(guild, ends)
 
     async def permissions_changed(self, guild: discord.Guild) -> None:
         """Read what was posted in channels while the desk could not see them or read their history. One look answers

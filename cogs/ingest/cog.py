@@ -15,8 +15,8 @@ from discord.ext import commands
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Shelf, Submission
-from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in
+from bot.services.ingest.missed import ChannelEnd
 from bot.storage.engine.refusals import database_refused
 from cogs._cards.notes import SubmissionResult, several_card
 from cogs._events.permission_events import PermissionEvents
@@ -99,9 +99,9 @@ class IngestCog(PermissionEvents):
         self._catch_up.unavailable(guild)
 
     @commands.Cog.listener()
-    async def on_desk_settings(self, guild: discord.Guild, before: ServerSettings) -> None:
-        """Begin to read the channels that were added; `/desk setup` sends this event."""
-        await self._catch_up.settings_changed(guild, before)
+    async def on_desk_settings(self, guild: discord.Guild, added: Sequence[ChannelEnd]) -> None:
+        """Take note of the channels that were added; `/desk setup` sends this event."""
+        await self._catch_up.settings_changed(guild, added)
 
     @commands.Cog.listener()
     async def on_desk_erased(self, member_id: int) -> None:
@@ -236,7 +236,9 @@ class IngestCog(PermissionEvents):
         self._posted.asked(shelf_of(interaction), [one.url for one in batch if one.url is not None])
         if len(batch) == 1:
             return await submissions.saved_reply(interaction, batch[0])
-        return Reply(several_card(await asyncio.gather(*map(self._result, batch))))
+        results = await asyncio.gather(*map(self._result, batch))
+        shared = submissions.is_shared(interaction) and any(one.page is not None for one in batch)
+        return Reply(several_card(results, shared=shared))
 
     async def _submissions(
         self, interaction: discord.Interaction[DeskBot], message: discord.Message

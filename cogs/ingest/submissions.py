@@ -16,7 +16,7 @@ from bot.model.jobs import Post, Shelf, Submission, Submitted
 from bot.model.settings import ServerSettings
 from bot.policy.urls import links_in, typed_address
 from cogs._cards.article import already_saved_card, posted_card
-from cogs._cards.notes import note
+from cogs._cards.notes import note, shared_note
 from cogs._ui.answer_replies import first_post_for
 from cogs._ui.discord_errors import DISCORD
 from cogs._ui.error_messages import still_reading
@@ -110,12 +110,12 @@ async def saved_reply(interaction: discord.Interaction[DeskBot], submission: Sub
         first = await first_post_for(interaction, submitted.first_post)
         return await already_saved(app, shelf, submitted.article_id, first)
     article_id = await _article_of(app, submitted, pasted=submission.page is not None)
+    shared = submission.page is not None and is_shared(interaction)
     if article_id is None:
-        return Reply(note(still_reading()))
+        return Reply(note(still_reading(), *([shared_note()] if shared else ())))
     summary = await app.answers.summary(shelf, str(article_id))
     is_known = submitted.job_id is not None and await app.ingest.led_to_saved(shelf, submitted.job_id)
     first = await first_post_for(interaction, summary.first_post)
-    shared = submission.page is not None and is_shared(interaction)
     return Reply(posted_card(replace(summary, saved_before=is_known, first_post=first), shared=shared))
 
 

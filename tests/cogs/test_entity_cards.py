@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import discord
 import pytest
@@ -53,6 +53,25 @@ def test_the_card_says_that_roles_may_be_of_several_people() -> None:
         "-# Perhaps several people: only the name connects these roles."
     )
     assert "Perhaps" not in shown(entity_card(replace(entity_answer(), roles=roles), "t"))
+
+
+def test_the_role_is_shown_in_the_language_of_the_reader_where_one_is_as_new() -> None:
+    korean = replace(ref(1, "김정은, 원산 신발공장 시찰"), at=AT)
+    english = replace(ref(2, "Kim Jong Un visits a shoe factory"), at=AT - timedelta(hours=9))
+    old = replace(ref(3, "金正恩氏、靴工場を視察"), at=AT - timedelta(days=2))
+    roles = [replace(linked(words), article=article) for words, article in (
+        ("국무위원장", korean), ("president of the State Affairs Commission", english), ("国務委員長", old),
+    )]  # fmt: skip
+    held = tuple(HeldRole(role, role.article) for role in reversed(roles))
+    answer = replace(entity_answer(), role=roles[0], roles=held)
+
+    def first_role(locale: str) -> str:
+        with using(catalogue(locale)):
+            return shown(entity_card(answer, "t")).splitlines()[2].split(" · ")[0]
+
+    assert first_role("en") == "president of the State Affairs Commission"
+    assert first_role("ko") == "국무위원장"
+    assert first_role("ja") == "국무위원장"  # the Japanese one is of two days before
 
 
 def test_an_article_without_a_date_tells_of_an_office_only_when_it_was_saved() -> None:

@@ -21,6 +21,7 @@ from bot.client import DeskBot
 from bot.model.jobs import Shelf
 from bot.services.deliveries.service import DeliveryService
 from cogs._sender import DiscordSender
+from cogs.ingest.channel_ends import channel_ends
 from tests.cogs.card_answers import components, loose
 from tests.fakes.clock import SteppedClock
 from tests.fakes.network import FakeNetwork
@@ -88,9 +89,11 @@ class Newsroom:
         """Make these the channels that links are saved from, as `/desk setup` does: each has a cursor afterwards,
         whether or not the bot had taken the server's cursors before."""
         before = await self.app.desks.get(self.guild.id)
-        await self.app.desks.save(replace(before, channels=tuple(channel.id for channel in channels)))
+        guild, chosen = self.bot.get_guild(self.guild.id), replace(before, channels=tuple(one.id for one in channels))
+        assert guild is not None
+        change = await self.app.desks.change(before, chosen, tuple(channel_ends(guild, chosen)))
         cog: Any = self.bot.get_cog("IngestCog")
-        await cog.on_desk_settings(self.bot.get_guild(self.guild.id), before)
+        await cog.on_desk_settings(guild, change.added)
 
     @property
     def bot(self) -> DeskBot:

@@ -222,6 +222,10 @@ async def test_who_saves_a_text_in_a_closed_channel_is_told_that_the_whole_serve
         assert (told in words(saved.response)) is is_told
         linked = await room.while_working(room.anna.slash(channel, "ingest", link=LAUNCH_URL))
         assert told not in words(linked.response), "a page is public"
+        drafts = [(f"{one}-{channel.id}.txt", f"Draft {one} {channel.id}\n{SECRET}".encode()) for one in "ab"]
+        message = await room.anna.send(channel, "two drafts", attachments=drafts)
+        several = await room.while_working(room.anna.context_menu(channel, "Save article", message))
+        assert (told in words(several.response)) is is_told
         setup = await room.manager.slash(room.channel, "desk setup")
         channels, zone = fields_of(setup.modal)[0], fields_of(setup.modal)[-1]
         settings = await room.manager.submit_modal(setup, {channels: [channel], zone: "UTC"})

@@ -13,10 +13,12 @@ import pytest
 from bot.client import DeskBot
 from bot.model.errors import DeskError, Reason
 from bot.storage.engine import erasures
+from cogs._ui import respond
 from cogs._ui.error_messages import neutral, sentence_for
 from tests.e2e.newsroom import LAUNCH_URL, Newsroom, words
 from tests.e2e.refused_database import locked
-from tests.fakes.sql import run_sql
+from tests.fakes.sql import fetch_rows, run_sql
+from tests.fakes.waiting import moments
 
 WENT_WRONG = neutral("").split(".")[0]
 
@@ -133,6 +135,24 @@ async def test_answers_and_their_buttons_work_while_the_database_takes_no_write(
     await room.restart()
     why = await room.boris.click(latest, label="Why these?")
     assert "North Korea fires missiles from Sunan" in words(why.response), "the stop has stored it"
+
+
+async def test_the_buttons_of_an_answer_are_stored_before_discord_has_it(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So the process may be killed at the moment at which the member has the card."""
+    await room.save(LAUNCH_URL)
+    show = respond._show
+
+    async def show_once_stored(*given: Any) -> None:
+        async for _ in moments():
+            if await room.app.database.read(fetch_rows, "SELECT 1 FROM pages"):
+                break
+        await show(*given)
+
+    monkeypatch.setattr(respond, "_show", show_once_stored)
+    latest = (await room.anna.slash(room.channel, "latest")).response
+    assert "North Korea fires missiles from Sunan" in words(latest)
 
 
 async def test_a_card_whose_question_is_gone_says_so(room: Newsroom) -> None:

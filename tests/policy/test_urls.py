@@ -258,3 +258,23 @@ def test_a_sentence_opens_the_page_at_its_words() -> None:
         "https://a.example/x", "북한이 9일 오전 7시께 평양 일대에서 동해로 미사일 두 발을 쐈다고 합참이 밝혔다."
     )
     assert unquote(korean) == "https://a.example/x#:~:text=북한이 9일 오전 7시께,발을 쐈다고 합참이 밝혔다."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "directive"),
+    [
+        (
+            "防衛省は30日、北朝鮮が同日午前7時20分ごろ、平壌近郊から弾道ミサイル1発を日本海に向けて発射したと発表した。",
+            "防衛省は30日、北朝鮮が,向けて発射したと発表した。",
+        ),
+        (
+            "韩国外交部1日说，蒙古外长巴特蒙赫将访问首尔的行程推迟到明年，具体日期有待双方通过外交渠道另行商定。",
+            "韩国外交部1日说，,具体日期有待双方通过外交渠道另行商定。",
+        ),
+        ("両首脳は安全保障協力について協議する。", "両首脳は安全保障協力について協議する。"),
+        ("外交部没有说明推迟的原因。", "外交部没有说明推迟的原因。"),
+    ],
+)
+def test_a_long_sentence_without_spaces_goes_by_its_two_ends(sentence: str, directive: str) -> None:
+    """Browsers find words at the edges of words alone, which punctuation, numbers and particles show."""
+    assert unquote(text_fragment("https://a.example/x", sentence)) == f"https://a.example/x#:~:text={directive}"

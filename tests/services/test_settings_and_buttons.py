@@ -13,6 +13,7 @@ from bot.model.jobs import Shelf
 from bot.model.settings import CardPlaces, ServerSettings
 from bot.policy.operations.shards import WHOLE
 from bot.services.button_state import PageService
+from bot.services.ingest.missed import ChannelEnd, MissedPosts
 from bot.services.settings import DeskService
 from bot.storage.engine.database import Database
 from bot.storage.members import button_state
@@ -32,6 +33,21 @@ async def test_a_server_has_defaults_until_it_is_set_up_and_keeps_what_was_set(t
     async with Database.open(path) as database:
         assert await DeskService(database).get(1) == mine
         assert await DeskService(database).get(2) == ServerSettings(2)
+
+
+async def test_links_are_read_from_an_added_channel_even_if_the_process_ends_with_the_form(tmp_path: Path) -> None:
+    """What is posted there before the next start is missed, and read then; the other channel goes on where it was."""
+    path, shown = tmp_path / "desk.sqlite3", ServerSettings(1, channels=(3,))
+    ends = (ChannelEnd(3, 30, 3), ChannelEnd(5, 50, 5), ChannelEnd(7, 70, 5), ChannelEnd(9, 90, 9, hidden=True))
+    async with Database.open(path) as database:
+        await DeskService(database).save(shown)
+        await MissedPosts(database, SteppedClock()).read_to(1, 3, 20)
+        change = await DeskService(database).change(shown, replace(shown, channels=(3, 5, 9)), ends)
+        assert [one.id for one in change.added] == [5, 7, 9]
+    later = [replace(one, newest=one.newest + 5, hidden=False) for one in ends]
+    async with Database.open(path) as database:
+        marks = await MissedPosts(database, SteppedClock()).mark(1, later)
+    assert marks == {3: 20, 5: 50, 7: 70, 9: 95}
 
 
 async def test_the_place_of_cards_and_its_forum_are_one_setting_of_two_managers_who_save_at_once(

@@ -20,6 +20,7 @@ from bot.model.feeds import FeedFormat, FeedMode, FeedPreview
 from bot.model.jobs import Post, Shelf, Submission
 from bot.model.settings import CardPlaces, ServerSettings
 from bot.storage.restore import restore
+from cogs.ingest.channel_ends import channel_ends
 from tests.simulation import filters, search_digests
 from tests.simulation.client import Command, SimulatedBot
 from tests.simulation.guilds import Channel, Guild
@@ -37,12 +38,14 @@ def saved(world: World, guild: Guild, chosen: set[int]) -> Command:
         cards, forum_id = world.places.get(guild.id, (CardPlaces.REPLIES, None))
         language = "en" if Part.LANGUAGES in world.parts else None  # else the laws could not read what the desk says
         channels = tuple(sorted(chosen))
-        await app.desks.save(
-            ServerSettings(guild.id, channels, ingest_roles=roles, language=language, cards=cards, forum_id=forum_id)
+        after = ServerSettings(
+            guild.id, channels, ingest_roles=roles, language=language, cards=cards, forum_id=forum_id
         )
         known = bot.get_guild(guild.id)
+        ends = () if known is None else tuple(channel_ends(known, after))
+        change = await app.desks.change(before, after, ends)
         if known is not None:
-            bot.dispatch("desk_settings", known, before)
+            bot.dispatch("desk_settings", known, change.added)
         world.desk_channels[guild.id] = chosen
         world.note(f"settings of {guild.id}: {sorted(chosen)}")
 

@@ -9,14 +9,16 @@ import msgspec
 import typer
 from rich.text import Text
 
-from bot.catalogue import gettext, ngettext
+from bot.catalogue import gettext, language, ngettext
 from bot.catalogue.entity_kinds import kind_name
 from bot.cli.answers.local_desk import JsonOption, LocalDesk, ShelfOption, ask
 from bot.cli.terminal.console import out, print_json
 from bot.cli.terminal.numbers import MOST
+from bot.lang.scripts import writing_of
 from bot.model.answers import EntityAnswer, EntityMatch, EntityRef, QuoteLine
 from bot.model.errors import NothingFound
 from bot.model.jobs import LOCAL_SHELF
+from bot.text.entities.roles.succession import role_in
 
 _BARS = " ▁▂▃▄▅▆▇█"
 _MOST_COMPANIONS = 4
@@ -82,9 +84,9 @@ def _draw(answer: EntityAnswer) -> None:
     if answer.fate:
         giver = according_to(clean(answer.fate.giver)) if answer.fate.giver else ""
         console.print(sentence(answer.fate.said).append(f"  {facts(giver, source(answer.fate.said.article))}", "dim"))
-    if answer.role:
-        console.print(sentence(answer.role).append(f"  {as_of(answer.role.article)}", "dim"))
-    for held in answer.roles[:-1]:
+    if role := role_in(answer, writing_of(language())):
+        console.print(sentence(role).append(f"  {as_of(role.article)}", "dim"))
+    for held in (one for one in answer.roles if one.role != role):
         console.print(sentence(held.role).append(f"  {day_of(held.role.article)}", "dim"))
     if answer.perhaps_several:
         console.print(Text(gettext("Perhaps several people: only the name connects these roles."), "dim"))

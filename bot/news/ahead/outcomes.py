@@ -32,7 +32,9 @@ OPENING = 4
 _FAR = 70
 _ENGLISH_OFF = regex(
     r"\b(?:(?P<off>cancell?ed|cancels|called\soff|calls\soff|scrapped|scraps|axed)"
-    r"|(?P<later>postponed|postpones|put\soff|puts\soff|shelved|shelves))\b"
+    r"|(?P<later>postponed|postpones|put\soff|puts\soff|pushed\sback|pushes\sback|shelved|shelves"
+    r"|(?:(?<=\bhas\s)|(?<=\bhave\s)|(?<=\bbeen\s))delayed(?!\sby\b)|delays(?=\s(?:his|her|its|their)\b)"
+    r"|delayed(?=\s(?:his|her|their)\s)))\b"
     r"|\b(?:(?P<off_behind>call(?:ed|s))|(?P<later_behind>puts?))\s"
     r"(?P<what>(?:the|his|her|its|their|this|an?|[A-Z]\w{1,20}['’]s)\s(?:(?!took\b|take\b|set\b|kicked\b|held\b|cut\b)[\w'’.-]+\s){1,9}?)off"
     r"(?=\s*(?:$|[.,;])|\s(?:until|till|to|by|for|after|because|amid|over|following|due|at|on|indefinitely|again)\b)"
@@ -46,6 +48,7 @@ _ENGLISH_NOT = regex(
 _KOREAN_OFF = regex(
     r"(?:\s(?:일정|계획|개최|실시|기일))?(?:[을를이가은는도]\s(?:[가-힣]{2,6}\s)?|\s)(?:(?P<off>취소|철회|무산)|(?P<later>연기|순연))"
     r"(?:했|됐|한다고\s(?:밝|통보|발표)|된다고\s(?:밝|통보|발표)|하기로\s(?:했|결정|합의)|하였|되였|됐다고|했다고)"
+    r"|(?:\s(?:일정|계획))?[을를]\s(?:[가-힣]{2,6}\s)?(?P<later_put>미뤘|미룬다고\s(?:밝|통보|발표)|미루기로\s(?:했|결정|합의))"
 )
 _KOREAN_NOT = regex(
     r"지\s(?:않|못)|아니|소문|다가\s|부인|일축|사실무근|면\s|면,|지난해|작년|과거|당시|년\s전|개월\s전|\?"
@@ -55,6 +58,7 @@ _UNSPACED_OFF = unspaced_regex(
 )
 _CHINESE_OFF = unspaced_regex(
     r"(?:(?P<off>取消|叫停)|(?P<later>推迟|延期|延后))(?:了|与|原定|举行)|(?:已被?|被|宣布|决定)(?:(?P<off_behind>取消|叫停)|(?P<later_behind>推迟|延期|延后))"
+    r"|(?:的?(?:行程|计划|日程))?(?:已|将)?(?P<later_to>推迟|延期|延后|推遲)[到至]"
 )
 _UNSPACED_NOT = unspaced_regex(
     "(?:し|され)な[いかく]|ず|否定|場合|れば|昨年|去年|当時|なら|不会|没有|否认|如果|可能|或将|考虑|要求|呼吁|曾"
@@ -90,6 +94,7 @@ _VISITOR = regex(
 """The state or name before a visitor's office: "*태국* 국방장관", "*タイ*国防相"."""
 _LONGEST_OBJECT = 120
 _PASSIVE = regex(r"\b(?:was|were|been)\s(?:\w+ly\s)?$")
+_CHINESE_PLACE = regex(f"[{HAN}]{{0,8}}")
 _CHINESE_END = unspaced_regex("(?:的?计划)?(?:[，。；、]|$)")
 _Kinds = Sequence[tuple[AheadKind, re.Pattern[str]]]
 _SPACE = (LaunchKind.SATELLITE,)
@@ -181,9 +186,18 @@ def _object_before(kinds: _Kinds, words: str, off: re.Match[str]) -> AheadKind |
 
 
 def _chinese_object(words: str, off: re.Match[str]) -> AheadKind | None:
-    """The kind in which the object of a Chinese verb ends, or the subject of a passive one: 会谈*被取消*."""
+    """The kind in which the object of a Chinese verb ends, or the subject of a passive one: 会谈*被取消*; or what is
+    put off to another day: 访问首尔的行程*推迟到*."""
     if off[0][0] in "已被":
         return _object_before(CHINESE, words, off)
+    if off["later_to"]:
+        before = [
+            (match.end(), kind)
+            for kind, pattern in CHINESE
+            for match in pattern.finditer(words, max(0, off.start() - _FAR), off.start())
+            if _CHINESE_PLACE.fullmatch(words, match.end(), off.start())
+        ]
+        return max(before)[1] if before else None
     found = [
         (match.start(), kind)
         for kind, pattern in CHINESE

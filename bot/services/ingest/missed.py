@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
 
 from msgspec import Struct
@@ -48,10 +48,8 @@ class MissedPosts:
         """The cursors of channels that the desk may read again, with all open threads of each, as in `mark`."""
         return await self._database.write(_mark, guild_id, channels)
 
-    async def begin(self, guild_id: int, channels: Sequence[ChannelEnd]) -> None:
-        """Let reading begin at the newest message of channels that links are saved from now on, whatever was read there
-        before; in hidden ones when the desk sees them."""
-        await self._database.write(_begin, guild_id, channels)
+    def begun_anew(self, channels: Iterable[ChannelEnd]) -> None:
+        """Note that reading of these channels begins anew, as `begin_channels` has stored."""
         self._begun.difference_update(one.id for one in channels)
 
     async def begin_with(self, guild_id: int, channel_id: int, message_id: int) -> None:
@@ -86,7 +84,9 @@ def _mark(connection: Connection, guild_id: int, channels: Sequence[ChannelEnd])
     return marks
 
 
-def _begin(connection: Connection, guild_id: int, channels: Sequence[ChannelEnd]) -> None:
+def begin_channels(connection: Connection, guild_id: int, channels: Iterable[ChannelEnd]) -> None:
+    """Let reading begin at the newest message of channels that links are saved from now on, whatever was read there
+    before; in hidden ones when the desk sees them."""
     for one in channels:
         if one.hidden:
             cursors.forget(connection, one.id)

@@ -169,6 +169,37 @@ def test_a_visit_is_put_off_by_who_makes_it(announced: str, later: str, statuses
     assert [one.status.value for one in join(story, PUBLISHED)] == statuses
 
 
+_GUEST = "Mongolia's Foreign Minister Batmunkh Ganbold will visit Seoul on Nov. 25 for talks with his counterpart."
+_CHINESE_VISIT = "蒙古外长巴特蒙赫将于25日访问首尔。"
+_KOREAN_GUEST = "몽골 바트뭉흐 외교장관이 오는 25일 방한한다."
+
+
+@pytest.mark.parametrize(
+    ("announced", "later", "status"),
+    [
+        (_GUEST, "Mongolia's foreign minister has delayed his visit to Seoul until January.", "put_off"),
+        (_GUEST, "Mongolia's foreign minister has pushed back his visit to Seoul.", "put_off"),
+        (_GUEST, "Mongolia's delayed visit to Seoul is to take place this month.", "planned"),
+        (_GUEST, "Mongolia's foreign minister arrived after his flight had been delayed by two hours.", "planned"),
+        (_GUEST, "Mongolia's foreign minister pushed back on a report about his visit to Seoul.", "planned"),
+        (_GUEST, "Mongolia's defense minister has delayed his visit to Seoul until January.", "planned"),
+        (_DRILL, "The landing drill near Pohang has been delayed because of a storm, the navy said.", "put_off"),
+        (_DRILL, "Snow has delayed trains near Pohang, where the navy holds a landing drill.", "planned"),
+        (_KOREAN_VISIT, "몽골 외교장관이 서울 방문을 내년으로 미뤘다.", "put_off"),
+        (_KOREAN_VISIT, "몽골 외교장관이 서울 방문 일정을 미루기로 했다.", "put_off"),
+        (_KOREAN_GUEST, "몽골 외교장관이 방한을 내년으로 미뤘다.", "put_off"),
+        (_KOREAN_VISIT, "몽골 외교장관이 도쿄 방문을 미뤘다.", "planned"),
+        (_KOREAN_VISIT, "몽골 외교장관은 서울 방문을 미루지 않기로 했다.", "planned"),
+        (_CHINESE_VISIT, "韩国外交部1日说，蒙古外长巴特蒙赫将访问首尔的行程推迟到明年。", "put_off"),
+        (_CHINESE_VISIT, "蒙古外长巴特蒙赫访问首尔的计划已推迟到明年。", "put_off"),
+        (_CHINESE_VISIT, "蒙古外长访问首尔期间，矿产谈判推迟到明年。", "planned"),
+        (_CHINESE_VISIT, "蒙古防长将访问首尔的行程推迟到明年。", "planned"),
+    ],
+)
+def test_an_event_is_put_off_in_the_words_of_every_day(announced: str, later: str, status: str) -> None:
+    assert _statuses(announced, later) == [status]
+
+
 @pytest.mark.parametrize(
     ("announced", "later", "statuses"),
     [

@@ -10,8 +10,8 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from bot.lang.scripts import hangul_count, is_wide
-from bot.model.answers import HeldRole, KnownLife, Linked, ReportedFate
+from bot.lang.scripts import Writing, hangul_count, is_wide, writing
+from bot.model.answers import EntityAnswer, HeldRole, KnownLife, Linked, ReportedFate
 from bot.regexes import regex
 from bot.text.entities.korean.persons import STATUSES
 from bot.text.entities.roles import korean_extent, office_words
@@ -41,6 +41,7 @@ _LONG = 4
 """The fewest letters of a Latin word by which two roles are connected."""
 _STILL_CALLED = timedelta(days=3)
 _HELD_BESIDE = timedelta(days=60)
+_AS_NEW = timedelta(days=1)
 
 
 def is_past_role(words: str) -> bool:
@@ -132,3 +133,21 @@ def present_role(stated: Sequence[Linked], fate: ReportedFate | None) -> Linked 
         and is_another(role.text, said.text)
     )
     return next(beside, None) or next(since, None)
+
+
+def role_in(answer: EntityAnswer, preferred: Writing) -> Linked | None:
+    """The role to show first: the newest, or in its place one that an article in the readers' language states as
+    present within a day of it."""
+    newest = answer.role
+    if newest is None or answer.fate is not None or is_past_role(newest.text):
+        return newest
+    if writing(newest.article.title) is preferred:
+        return newest
+    readable = (
+        held.role
+        for held in answer.roles
+        if writing(held.role.article.title) is preferred
+        and newest.article.at - held.role.article.at <= _AS_NEW
+        and not is_past_role(held.role.text)
+    )
+    return max(readable, key=lambda role: role.article.at, default=newest)
