@@ -119,7 +119,7 @@ def modalities(
     comments: list[set[int]] = [set() for _ in spans]
     for by, of, opens, _ in (
         *_comments(sentences),
-        *_passages(sentences),
+        *(() if article.spoken else _passages(sentences)),
         *_provisional(sentences),
         *_comments_on_all(sentences, loose, (summed, summed_up_all(sentences))),
         *(_reversals(sentences) if says(title, "reverses") else ()),
