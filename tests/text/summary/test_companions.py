@@ -119,3 +119,29 @@ No line of the city has so many stops and so few seats."""
     report = text.replace("I ride", "Cleaners ride").replace("I would", "most would").replace("I know", "Kim knows")
     report = report.replace("us", "them").replace("my city", "Seoul")
     assert any(one.governed for one in _scored(tagged(report), "Free buses", (), (), None))
+
+
+LEAD = "A ferry with 163 people ran aground off Incheon on Monday, and all were saved, the coast guard said.\n"
+
+
+def test_what_goes_around_later_in_a_report_is_shown_with_what_exposes_it() -> None:
+    for claim, answer in (
+        (
+            "A video viewed 2 million times shows an empty bridge.",
+            "It is from 2019 and shows another ferry, police said.",
+        ),
+        ("A local newspaper reported that six had drowned.", "Nobody drowned, and the report was false, police said."),
+        ("Rumours spread that the ferry was overloaded.", "The rumours are not true, police said of the ferry."),
+        (
+            "승객들 사이에는 선장이 먼저 내렸다는 글이 퍼졌다.",
+            "해경은 선장이 내린 적이 없고 글은 사실이 아니라고 밝혔다.",
+        ),
+    ):
+        assert {2} in [set(group) for group in found_in(f"{LEAD}{claim} {answer}")[1].needs], claim
+    for claim, behind in (
+        ("A video viewed 2 million times shows the rescue.", "The ferry had left Incheon at nine."),
+        ("A local newspaper reported that six were hurt.", "The line is to reopen on Friday."),
+        ("A post that was shared by thousands asked for blankets.", "Residents had brought 400 of them by noon."),
+        ("승객을 태워 준 어민의 영상이 퍼졌다.", "항로는 5일 다시 열린다고 해경은 밝혔다."),
+    ):
+        assert not found_in(f"{LEAD}{claim} {behind}")[1].needs, claim
