@@ -20,7 +20,7 @@ from bot.lang.stems import search
 from bot.model.analysis import Entity, EntityKind, Quote, Span
 from bot.regexes import regex
 from bot.text.sentences import LONGEST_QUOTATION
-from bot.text.summary.sentence_quality import too_short
+from bot.text.summary.sentence_quality import too_short, words
 
 _PRONOUN = r"(?:he|she|it|they|him|her|his|hers|its|their|theirs)"
 _VERB = (
@@ -160,6 +160,8 @@ _WIDE_OPENING = regex(
     re.VERBOSE,
 )
 """Chinese and Japanese words at the beginning that refer back."""
+_KOREAN_THAT = regex(rf"그\s(?!어느|어떤|누구|무엇|아무|자체|이상)([{HANGUL}]+)")
+"""A Korean noun with "that" at the beginning: "그 시간에"; not "그 어느 때보다"."""
 _KOREAN_SAID = regex(
     r"(?:는|라는|다는|자는|란)\s?(?:것|주장|설명|분석|얘기|이야기|취지|입장|평가|의미|지적|뜻|전망|판단)(?:이다|다|입니다)\.?$"
     rf"|[{HANGUL}] (?:영향|때문|덕분|탓|까닭)(?:이다|입니다)\.?$"
@@ -239,6 +241,12 @@ def _lacks_subject(sentence: str, named: int | None) -> bool:
     speculation that *he* will come"."""
     clause = _CLAUSE_OF_PRONOUN.search(sentence)
     return clause is not None and (named is None or named > clause.start())
+
+
+def is_of_that(sentence: str, title: str) -> bool:
+    """Whether a Korean sentence begins with "that" and a noun that the title has not: "그 시간에 볼 수 있는 것은"."""
+    that = _KOREAN_THAT.match(sentence)
+    return that is not None and not any(noun in title for noun in words(that[1]))
 
 
 def without_contrast(sentence: str) -> str:

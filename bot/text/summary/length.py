@@ -15,7 +15,7 @@ from bot.lang.scripts import is_wide
 from bot.model.analysis import KeySentence, Span
 from bot.text.summary.anaphora import dangling
 from bot.text.summary.modality.qualification import qualifies
-from bot.text.summary.sentence_quality import words
+from bot.text.summary.sentence_quality import ceremony, words
 
 STANDARD = 3
 """The sentences of a summary that may have one more."""
@@ -46,7 +46,8 @@ def summary(
     answer = None if any(qualifies(one.text, told) for one in shown[1:]) else min(answers, key=_start, default=None)
     if answer is not None:
         return (*shown, answer)
-    more = (one for one in alone if one.worth >= GOOD and used + _columns(one.text) <= ROOM)
+    news = (one for one in alone if one.worth >= GOOD and not ceremony(one.text))
+    more = (one for one in news if used + _columns(one.text) <= ROOM)
     return shown + tuple([one for one in more if not _goes_on(text, sentences, one)][:1])
 
 

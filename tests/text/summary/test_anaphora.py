@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.summary.anaphora import dangling, refers_to_earlier
+from bot.text.summary.anaphora import dangling, is_of_that, refers_to_earlier
 from bot.text.summary.sentence_quality import hollow
 from tests.fakes.tables import table
 
@@ -150,3 +150,21 @@ def test_a_pronoun_at_the_end_of_a_first_sentence_means_its_own_subject() -> Non
     assert dangling(sentence)
     assert not dangling(sentence, first=True)
     assert dangling("It is going to pay them, it said.", first=True)
+
+
+def test_that_thing_needs_the_sentence_that_tells_of_it() -> None:
+    for sentence in (
+        "그 시간에 볼 수 있는 것은 난간의 페인트뿐이다.",
+        "그 돈이면 다리 스무 곳을 고칠 수 있다.",
+        "그 사이 공장이 문을 닫았다.",
+        "그 배는 이틀 뒤 부산에 닿았다.",
+    ):
+        assert is_of_that(sentence, "다리 점검표가 다리를 지키지 못한다"), sentence
+    for sentence in (
+        "그 어느 때보다 물가가 높다.",
+        "그 누구도 다치지 않았다.",
+        "그 자체로 기록이라고 회사는 밝혔다.",
+        "그림 도둑이 붙잡혔다.",
+        "그 다리가 지난달 내려앉았다.",
+    ):
+        assert not is_of_that(sentence, "다리 점검표가 다리를 지키지 못한다"), sentence

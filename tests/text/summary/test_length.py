@@ -158,3 +158,8 @@ def test_one_sentence_that_denies_a_report_comes_with_the_report() -> None:
     best = [KeySentence(span.start, span.end, text[span.start : span.end], 1.5, True) for span in spans]
     assert [one.text for one in summary(text, spans, [best[2], best[0], best[1]], 1)] == [denial, report]
     assert [one.text for one in summary(text, spans, [best[0], best[2], best[1]], 1)] == [report]
+
+
+def test_who_was_present_is_no_fourth_sentence() -> None:
+    present = "Present at the ceremony were Pak Thae Ryong and officials concerned."
+    assert _shown(FIRE, CAUSE, YARD, present, HEARING) == [FIRE, CAUSE, YARD, HEARING]

@@ -159,3 +159,35 @@ def test_the_number_of_an_item_of_a_list_is_left_out() -> None:
     for whole in ("1.5 million people came.", "3 명이 다쳤다.", "10. 29 참사 유족이 모였다."):
         assert shown(whole) == whole
     assert shown("1. FC Halden signed a striker.", numbered=False) == "1. FC Halden signed a striker."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "陪同视察的有朝鲜劳动党书记赵甬元等。",
+        "出席仪式的还有道委员会委员长。",
+        "赵甬元、金才龙等陪同视察。",
+        "党書記の趙甬元氏らが同行した。",
+        "준공식에는 박정천 당 비서와 도 일꾼들이 참석했다.",
+        "행사에는 지역 주민과 임직원들이 참가했다.",
+    ],
+)
+def test_who_was_present_is_ceremony_in_every_language(sentence: str) -> None:
+    assert ceremony(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "习近平将出席会议的开幕式。",
+        "三名医生陪同伤员前往首尔。",
+        "首相はソウルで開かれる首脳会談に出席した。",
+        "通訳が同行した男性が逮捕された。",
+        "회담에는 김정은 국무위원장이 참석하지 않았다.",
+        "시위에는 1만2천 명이 참가해 광화문까지 행진했다.",
+        "주민들은 공청회에 참석하지 못했다고 말했다.",
+        "이 대통령은 3일 유엔 총회에 참석했다.",
+    ],
+)
+def test_who_comes_or_stays_away_may_be_news(sentence: str) -> None:
+    assert not ceremony(sentence)

@@ -11,6 +11,7 @@ from bot.text.sentences import LONGEST_QUOTATION
 from bot.text.summary.anaphora import (
     dangling,
     is_about_a_person,
+    is_of_that,
     refers_to_earlier,
     split_quotations,
     whole_quotations,
@@ -52,7 +53,8 @@ class ContextRules:
         span, sentence = self._spans[index], self._sentences[index]
         if self.split[index]:
             return True
-        if not dangling(sentence, first_in(span, self._speakers), not index) and not _QUOTATION.fullmatch(sentence):
+        refers = dangling(sentence, first_in(span, self._speakers), not index) or is_of_that(sentence, self._title)
+        if not refers and not _QUOTATION.fullmatch(sentence):
             return False
         if span in self._notes:  # "this article" is the whole text
             return False

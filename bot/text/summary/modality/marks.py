@@ -185,7 +185,7 @@ def _wide_marks(said: SearchedSentence, named: bool) -> Marks:
     claim = None
     if said.has("takes_back"):
         claim = CommentKind.TAKEN_BACK
-    elif said.has("wrong"):
+    elif said.has("wrong") and not said.has("own_claim"):
         claim = CommentKind.WRONG
     elif said.has("contests"):
         claim = CommentKind.CONTESTED

@@ -104,6 +104,21 @@ def qualifications(sentences: MarkedSentences, title: str) -> Iterator[Qualifica
             yield Qualification(by, of, kind.opens, kind.is_report)
 
 
+def circulating(sentences: MarkedSentences) -> Iterator[Qualification]:
+    """What goes around, behind the beginning, with those of the next two sentences that expose it: passengers wrote
+    that the captain had left the bridge; the coast guard looked at the cameras."""
+    for index in range(1, min(_FARTHEST, len(sentences.spans) - 1)):
+        sentence = sentences.text_of(index)
+        goes_around = says(sentence, "circulates") or says(sentence, "rumored") or says(sentence, "relays")
+        if not goes_around or _evidence(sentences, index, frozenset()) >= _LEAST_EVIDENCE:
+            continue
+        told = sentences.terms(index)
+        behind = range(index + 1, min(index + 1 + _NEXT, len(sentences.spans)))
+        by = frozenset(one for one in behind if _evidence(sentences, one, told) >= _LEAST_EVIDENCE)
+        if by:
+            yield Qualification(by, (index,))
+
+
 def qualifies(sentence: str, told: Set[str]) -> bool:
     """Whether a sentence qualifies what is `told` with these words: it says on what the news depends or what it does
     not show, or denies something with one of the words. Other denials are of details."""

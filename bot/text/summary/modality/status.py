@@ -29,7 +29,7 @@ from bot.model.analysis import Span
 from bot.text.summary.modality.disputed_opening import claimed, summed_up, summed_up_all
 from bot.text.summary.modality.marks import CommentKind, MarkedSentences, Marks, marks_of, note_on_article
 from bot.text.summary.modality.patterns import says
-from bot.text.summary.modality.qualification import Qualification, qualifications
+from bot.text.summary.modality.qualification import Qualification, circulating, qualifications
 from bot.text.summary.modality.untied import untied
 from bot.text.summary.paragraphs import paragraph_numbers
 from bot.text.summary.sentence_quality import too_short, words
@@ -119,8 +119,9 @@ def modalities(
     comments: list[set[int]] = [set() for _ in spans]
     for by, of, opens, _ in (
         *_comments(sentences),
-        *_passages(sentences),
+        *(() if article.spoken else _passages(sentences)),
         *_provisional(sentences),
+        *circulating(sentences),
         *_comments_on_all(sentences, loose, (summed, summed_up_all(sentences))),
         *(_reversals(sentences) if says(title, "reverses") else ()),
         *qualified,

@@ -84,3 +84,46 @@ def test_a_part_of_a_chinese_or_japanese_word_is_no_source(sentence: str) -> Non
 )
 def test_a_chinese_source_or_plan(sentence: str) -> None:
     assert marks_of(sentence, False).own
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "地元メディアは一時、死者が5人に上ると報じたが、警察が否定した。",
+        "「教育に悪いから」という説明がSNSで広まったが、市は否定している。",
+        "一部の夕刊紙は橋が月内に閉じると伝えたが、市は否定した。",
+        "震后有网民称港口的油罐已经起火，港务公司随即否认。",
+        "当地媒体报道说大桥将在本月关闭，市政府予以否认。",
+        "有人说渡轮上还有五名乘客失踪，海警否认。",
+    ],
+)
+def test_a_denial_with_its_own_claim_denies_nothing_before_it(sentence: str) -> None:
+    assert marks_of(sentence, False, first=False).comments is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "警察はこの報道を否定した。",
+        "一部で報じられた内容について、同社は調査の結果、否定した。",
+        "市は否定している。",
+        "市長は記者会見で、うわさを否定した。",
+        "港務局は事実と異なると説明した。",
+        "港务公司随即否认。",
+        "公司发言人说，上述报道不实，并否认裁员计划。",
+        "市政府否认这一说法。",
+        "警方说，该消息没有根据。",
+        "有网民称这是谣言。",
+    ],
+)
+def test_a_denial_of_what_stands_before_it_still_governs_that(sentence: str) -> None:
+    assert marks_of(sentence, False, first=False).comments in (CommentKind.WRONG, CommentKind.CONTESTED)
+
+
+def test_a_toll_stays_beside_a_rumor_that_its_own_sentence_denies() -> None:
+    text = """釜山の海上橋で2日朝、車38台が次々に衝突した。
+亡くなったのは60代の運転手と20代の会社員。
+地元メディアは一時、死者が5人に上ると報じたが、警察が否定した。"""
+    spans = tuple(Span(m.start(), m.end()) for m in re.finditer("[^。\n]+。", text))
+    none = [False] * 3
+    assert [one.needs for one in modalities(SplitArticle(text, spans), none, none, none)] == [(), (), ()]
