@@ -67,6 +67,8 @@ _FAMILY = regex(
     in_both_scripts(f"(?:{COMPOUND.replace(' ', '|')}|范姜|张简)")
     + in_both_scripts(f"|[{_characters('chinese_family_names')}]")
 )
+_RARE = "".join(sorted(one for one in wordlist("chinese_rare_family_names") if len(one) == 1))
+_ANY_FAMILY = regex(f"{_FAMILY.pattern}|{in_both_scripts(f'[{_RARE}]')}")
 _UNSURE = frozenset(in_both_scripts(_characters("chinese_unsure_family_names")))
 _KOREAS = frozenset(("南韓", "南韩", "北韓", "北韩", "韓國", "韩国"))
 """States before the name of a body of theirs: *南韓*外交部."""
@@ -385,7 +387,7 @@ class ChineseSubjects:
         if self._names_another(head, start + courtesy.start() - 1 if courtesy else stop):
             return None
         phrase = phrase.rstrip(NAMED)
-        if is_person(phrase) or (courtesy and _FAMILY.match(phrase, courtesy.start() - 1)):
+        if is_person(phrase) or (courtesy and _ANY_FAMILY.match(phrase, courtesy.start() - 1)):
             return span, Speaker(self._text[start:stop], None, span, EntityKind.PERSON)
         if BODY_ENDS.ends(phrase) and len(phrase) > 1:
             return span, Speaker(self._text[start:stop], None, span, EntityKind.ORGANISATION)

@@ -24,7 +24,6 @@ from bot.text.statements.unspaced.japanese_clauses import (
     SPEAKING,
     VOICES,
     ToldClause,
-    is_manner,
     told_clauses,
     told_otherwise,
 )
@@ -57,14 +56,9 @@ _BEHIND = regex(rf"(?:など)?と(?:も)?(?:、)?(?P<who>[^。、\n\ue000]{{1,40
 _OF_WHOM = regex(rf"と(?:は)?、?(?P<who>[{HAN}{KATAKANA}々ー・の0-9A-Z]{{1,24}}(?:さん|氏){BRACKET}*)[。\\s]*$")
 """A person who ends the sentence that begins with what he says: 「…」と*会社員の川島陽子さん（44）*。"""
 _CONFESSED = regex("供述|(?:容疑|起訴内容|起訴事実)を(?:認め|否認)")
-_NOTHING = regex(r"。?\s*$")
-_CLAUSE = regex(
-    "[^」]{1,200}(?:[だたよねかぞなうるすくつむぶぐぬいてでをにがもはのんろれべ！？!?…]|よう|[せげて]よ)|[^」]*[はがをにでも][^」]{4,200}"
-)
-"""Words in quotation marks that are a clause, and no name: 圧力に屈しない, 守備が万全."""
 _BEFORE_WORDS = regex(f"(?:[^。、はがたる\n{HIDDEN}]{{0,16}}(?<![をのう]))?、?")
 """What may be between a person and his words: 笑顔で, 代理人を通じ; not 今年のテーマを「…」と."""
-_SPOKEN_END = regex("[ぁ-ん！？!?]")
+_SPOKEN_END, _NOTHING = regex("[ぁ-ん！？!?]"), regex(r"。?\s*$")
 _THUS = regex(
     rf"(?P<who>[^。\n\ue000]{{1,40}}?は)(?:、)?(?:そう|こう|このように)?(?P<aside>[^。、はがをと\n{HIDDEN}]{{0,12}}?){_VERB}"
 )
@@ -218,10 +212,8 @@ class JapaneseStatements:
         if _NOTHING.match(self._masked, quotation.end, sentence.end):
             if is_spoken and quotation.inner_end - quotation.inner_start >= _SHORTEST_WEAK:
                 yield self._say(direct(self._text, quotation, None, speaker), speaker)
-        elif told := told_otherwise(self._masked, quotation.end, sentence.end):
-            is_clause = _CLAUSE.fullmatch(self._text, quotation.inner_start, quotation.inner_end) is not None
-            if is_clause or is_manner(told["cue"]):
-                yield self._say(direct(self._text, quotation, told["cue"], speaker), speaker)
+        elif told := told_otherwise(self._masked, self._text, quotation, sentence.end):
+            yield self._say(direct(self._text, quotation, told["cue"], speaker), speaker)
 
     def _of_whom(self, sentence: Span, quotation: Quotation, whom: re.Match[str]) -> Iterator[Quote]:
         """A quotation at the beginning of a sentence that ends with who says it."""

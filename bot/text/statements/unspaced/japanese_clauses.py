@@ -16,7 +16,7 @@ from msgspec import Struct
 from bot.lang.scripts import HAN, KATAKANA
 from bot.model.analysis import Span
 from bot.regexes import regex
-from bot.text.statements.quotation_marks import HIDDEN
+from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.unspaced.japanese_subjects import words
 
 ACTS = words("japanese_cue_nouns")
@@ -58,7 +58,10 @@ _MANNER = regex(
     "(?:だ|だった|い|かった|に(?:話し|語っ|言っ)た)$"
 )
 """How somebody speaks, which names have not behind them."""
-
+_CLAUSE = regex(
+    "[^」]{1,200}(?:[だたよねかぞなうるすくつむぶぐぬいてでをにがもはのんろれべ！？!?…]|よう|[せげて]よ)|[^」]*[はがをにでも][^」]{4,200}"
+)
+"""Words in quotation marks that are a clause, and no name: 圧力に屈しない, 守備が万全."""
 
 _WORDS = f"[^。、はがを\\n{HIDDEN}]"
 _TO_WHOM = f"(?:[{HAN}{KATAKANA}0-9０-９の]{{1,12}}[にで])?"
@@ -115,15 +118,14 @@ VOICES = regex(
 """A sentence that tells whose voices are heard: 野党からは…との批判が出ている."""
 
 
-def told_otherwise(masked: str, end: int, stop: int) -> re.Match[str] | None:
-    """The predicate behind a quotation that ends its sentence, but for what is said of names: 「…」と*天を仰いだ*,
-    「…」と*冷静だった*; not 「…」と呼んだ, 「…」と対戦した."""
-    return _OTHER_VERB.match(masked, end, stop)
-
-
-def is_manner(cue: str) -> bool:
-    """Whether a predicate tells how somebody speaks: 「完敗」と*潔かった*."""
-    return _MANNER.fullmatch(cue) is not None
+def told_otherwise(masked: str, text: str, quotation: Quotation, stop: int) -> re.Match[str] | None:
+    """The predicate behind a quotation that ends its sentence, but for what is said of names: 「苦しい」と*天を仰いだ*,
+    「完敗」と*冷静だった*; not 「…」と呼んだ, 「…」と対戦した. What is quoted is a clause, or the predicate tells how
+    somebody speaks."""
+    told = _OTHER_VERB.match(masked, quotation.end, stop)
+    if told is None or _MANNER.fullmatch(told["cue"]):
+        return told
+    return told if _CLAUSE.fullmatch(text, quotation.inner_start, quotation.inner_end) else None
 
 
 class ToldClause(Struct, frozen=True):
