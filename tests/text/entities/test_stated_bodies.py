@@ -1,4 +1,5 @@
-"""Public bodies of Hong Kong, Taiwan and Chinese towns, by the verb of speech or the officer behind their name."""
+"""Public bodies of Hong Kong, Taiwan and Chinese towns, by the verb of speech or the officer behind their name, and of
+Japanese ones by their branch, embassy, region or scholar."""
 
 from __future__ import annotations
 
@@ -29,6 +30,11 @@ BODIES = [
     ("環境部長林志明表示，空品轉差。", {"環境部"}),
     ("河灣醫院發言人稱，一人危殆。", {"河灣醫院"}),
     ("外送產業工會理事長林志明說，收入太低。", {"外送產業工會"}),
+    ("文部科学省児童生徒課の仲村健二課長は話した。", {"文部科学省"}),
+    ("国土交通省近畿地方整備局の長谷川朋弘局長は認めた。", {"国土交通省近畿地方整備局"}),
+    ("ベトナム大使館の大使は要望した。", {"ベトナム大使館"}),
+    ("札幌市保健所と横浜税関、さいたま地裁。", {"札幌市保健所", "横浜税関", "さいたま地裁"}),
+    ("宇都宮大の小林和久助教は批判する。", {"宇都宮大"}),
     ("青岚市发展改革委表示，电价不变。", {"青岚市发展改革委"}),
 ]
 NO_BODIES = [
@@ -36,6 +42,8 @@ NO_BODIES = [
     "新的部署表示，军方已准备。",
     "公立医院院长说，床位紧张。",
     "行業協會會長林志明說，收入太低。",
+    "県大の田中健一教授。同大の教授。規模拡大の田中健一教授。理系大の教授が話した。",
+    "各大使館の職員と全国税関の職員、県総務部。",
     "到處表示祝賀的標語。",
     "不利的结局说明，计划失败。",
     "该局表示，会跟进。署方回應，已派員。",

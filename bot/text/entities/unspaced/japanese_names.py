@@ -62,6 +62,7 @@ _CLOSED = regex(r"[はがも、（(]")
 _POSITION = regex(f"(?<![A-Za-z])(?:FW|MF|DF|GK)(?=[{HAN}])")
 _AGED = regex(r"[（(][0-9０-９]{1,3}[）)]")
 _AGE_ALONE = regex("[（(][0-9０-９]{2}(?:歳)?[）)＝、・＝]")
+_AGE_BEHIND = regex("[はがもの、＝]")
 _PERSONS = COURTESIES - {"さん", "さま"}
 """Titles that follow names alone; さん follows 患者, too."""
 _FIELDS = wordlist("japanese_office_fields")
@@ -121,10 +122,11 @@ def _players(text: str, folded: str) -> Iterator[tuple[int, int]]:
 
 
 def _aged(text: str, folded: str) -> Iterator[tuple[int, int]]:
-    """Full names of lists right before an age in brackets, as in reports on sport: 3位の*中井亜美*（17）."""
+    """Full names of lists between の and an age in brackets, as in reports on sport: 3位の*中井亜美*（17）は."""
     for age in _AGE_ALONE.finditer(text):
-        for start in range(max(0, age.start() - _LONGEST_NAME), age.start() - 2):
-            if name_lists().is_japanese(folded[start : age.start()]) and _may_begin(text, start, set()):
+        for start in range(max(1, age.start() - _LONGEST_NAME), age.start() - 2):
+            is_apposed = text.startswith("の", start - 1) and _AGE_BEHIND.match(text, age.end())
+            if is_apposed and name_lists().is_japanese(folded[start : age.start()]):
                 yield start, age.start()
                 break
 
