@@ -55,6 +55,14 @@ _UNNAMED = regex(one_form("某|(?:先生|女士|小姐|太太|老师|博士|阿�
 """Ends of what names nobody in full: 叶先生, 闵某. So does a family name before another office: 主任*王医生*."""
 _OF_DOTTED = FOREIGN + in_both_scripts("[秋雪琪洁璐露莲芙蓉碧翠]")[1:-1]
 """Characters of foreign names with a dot, also those that women's names have and other words more often."""
+_VIETNAMESE = regex(in_both_scripts(f"[阮黎陈范裴武邓吴杜潘黄胡丁郑]氏[{HAN}]{{1,2}}"))
+"""A name of a Vietnamese woman: 阮氏秋姮."""
+_ACHIEVED = regex(
+    in_both_scripts(
+        "(?:夺冠|夺金|摘金|进球|制胜球|破门|梅开二度|帽子戏法|获胜|取胜|胜出|落败|卫冕|首发|晋级|退赛|获奖|得奖|入围|当选|落选|卸任|离任|上任)的"
+    )
+)
+"""What somebody did, before a foreign name: *夺冠的*阿尔卡拉斯."""
 _DOTTED = regex(rf"[{HAN}]{{1,7}}(?:[·・‧•][{HAN}]{{1,8}}){{0,2}}[·・‧•](?=[{HAN}]{{2}})")
 """A foreign name up to its last part."""
 _LAST_PART = regex(rf"[{_OF_DOTTED}]{{0,8}}")
@@ -79,6 +87,8 @@ def chinese_names(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tuple
     ends = {*(end for _, end in OFFICES.each(text, 0, len(text))), *(age.end() for age in _AGED.finditer(text))}
     ends |= {scope.end() for end in ends if (scope := _SCOPE.match(text, end))}
     found = {span for end in ends if (span := _name_at(text, folded, end))}
+    achieved = (did.end() for did in _ACHIEVED.finditer(text))
+    found |= {(at, end) for at in achieved if (end := _transliterated(text, at)) and _SPEAKS.match(text, end)}
     found |= {(end, end + _FULL) for end in range(2, len(text) - _FULL) if _is_behind_trade(text, folded, end)}
     places = {at for first, last in known for at in range(first, last)}
     yield from sorted(span for span in found if places.isdisjoint(range(*span)))
@@ -128,6 +138,11 @@ def _whole_end(text: str, folded: str, start: int) -> int | None:
         is_japanese = len(name) > _FULL and name[:2] not in names.seeming and names.is_japanese(name)
         if is_japanese or (names.is_continental(name) and _is_sure(folded, name)) or _is_said(text, folded, start, end):
             return end
+    woman = _VIETNAMESE.match(text, start)
+    if woman is not None:
+        return next((end for end in (woman.end(), woman.end() - 1) if may_follow_name(text, end)), None)
+    if OFFICES.starts(text, start):
+        return None
     return _transliterated(text, start) or _full_name(text, folded, start)
 
 

@@ -61,6 +61,8 @@ _JOINED = regex(r"(?:の|である|、)")
 _CLOSED = regex(r"[はがも、（(]")
 _POSITION = regex(f"(?<![A-Za-z])(?:FW|MF|DF|GK)(?=[{HAN}])")
 _AGED = regex(r"[（(][0-9０-９]{1,3}[）)]")
+_AGE_ALONE = regex("[（(][0-9０-９]{2}(?:歳)?[）)＝、・＝]")
+_AGE_BEHIND = regex("[はがもの、＝]")
 _PERSONS = COURTESIES - {"さん", "さま"}
 """Titles that follow names alone; さん follows 患者, too."""
 _FIELDS = wordlist("japanese_office_fields")
@@ -96,7 +98,7 @@ def japanese_names(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tupl
     ends = {end for _, end in known}
     titles = list(_whole_titles(text))
     offices = {end for start, end in titles if text[start:end] in OFFICES}
-    found = {*_foreign(text, offices), *_of_public_office(text, known), *_players(text, folded)}
+    found = {*_foreign(text, offices), *_of_public_office(text, known), *_players(text, folded), *_aged(text, folded)}
     ends, bodies = ends | offices, dict(known)
     for start, end in titles:
         found.update(_behind(text, folded, (start, end), ends, bodies))
@@ -116,6 +118,16 @@ def _players(text: str, folded: str) -> Iterator[tuple[int, int]]:
             is_name = names.is_japanese(name) or (len(name) == 3 and _is_continental(name))
             if is_name and _CLOSED.match(text, stop):
                 yield start, stop
+                break
+
+
+def _aged(text: str, folded: str) -> Iterator[tuple[int, int]]:
+    """Full names of lists between の and an age in brackets, as in reports on sport: 3位の*中井亜美*（17）は."""
+    for age in _AGE_ALONE.finditer(text):
+        for start in range(max(1, age.start() - _LONGEST_NAME), age.start() - 2):
+            is_apposed = text.startswith("の", start - 1) and _AGE_BEHIND.match(text, age.end())
+            if is_apposed and name_lists().is_japanese(folded[start : age.start()]):
+                yield start, age.start()
                 break
 
 

@@ -16,9 +16,10 @@ from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
-from bot.text.statements.unspaced.chinese_acts import BODY_ENDS, PERSONS
+from bot.text.statements.unspaced.chinese_acts import ASIDE, BODY_ENDS, PERSONS
 from bot.text.statements.unspaced.chinese_addressed import ChineseAddressed
 from bot.text.statements.unspaced.chinese_cues import OWN_END, ChineseCues, ReportingVerb
+from bot.text.statements.unspaced.chinese_newspapers import OF_PRESS, REPORT_SAYS, REPORTED
 from bot.text.statements.unspaced.chinese_subjects import ChineseSubject, ChineseSubjects
 from bot.text.statements.unspaced.later_predicates import further_verbs, later_predicates
 from bot.text.statements.unspaced.named import BODIES, Named
@@ -40,19 +41,6 @@ _FIGURES = regex(
     )
 )
 """A body whose figures the sentence tells: *海关公布的数据*显示."""
-_REPORT_SAYS = regex(
-    in_both_scripts(
-        "(?P<who>该?报[道导])(?:还|并|又|也|同时|最后|接着)*(?P<cue>称|说|指出|指|强调|认为|写道|表示|警告|补充)说?[，,：:]?"
-    )
-)
-"""Words by which a sentence goes on with the report of the one before: *报道称*，…."""
-_REPORTED = regex(
-    in_both_scripts(
-        f"(?:[另又根]?据)?(?P<who>[^，,。；：:\n{HIDDEN}]{{2,20}}?)(?:\\d{{1,2}}日|[昨今当][天日晚])?(?:报[道导])(?=称|说|[，,：:])"
-    )
-)
-_OF_PRESS = regex(in_both_scripts(f"报[道导社]|媒体?|日报|新闻|电视|通讯社|{TITLE}|社论"))
-"""Words for other newsrooms, between a report and what goes on with it."""
 _ACCORDING = regex(in_both_scripts("另?[又根]?据"))
 _SPOKE = regex(
     in_both_scripts(
@@ -67,12 +55,6 @@ _DAY = regex(in_both_scripts("(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午|�
 _SEMICOLON, _COMMA = regex("[；;]"), regex("[，,]")
 _ABOUT = regex(in_both_scripts("[谈提说讲对就在当至与和同跟为除随因如若据尽虽]|被问|关于|面对|针对|回应|由于|经过"))
 """Beginnings of clauses whose nouns are not the subject: *谈到*员工，他说."""
-_ASIDE = regex(
-    in_both_scripts(
-        "[，,](?=(?:但|不过|并|并且|而|同时|随后|此前|还|也)?(?:他|她)?(?:没有(?:再|进一步|具体|详细|直接|正面|当场|就|对|透露|说明|提[及到供]|给出|回[应答]|评论|公布|解释|证实|否认|点名|披露|作出)|未(?!必|来)|不(?:予|作|(?:愿|再)?(?:评论|置评|回应|透露))|拒绝|引发|引起|此举|令外界))"
-    )
-)
-"""Commas and links after which the narrator goes on after a statement."""
 _CONTRAST = regex("[则則]")
 """Words that introduce a second subject with a statement of its own: X称，…，Y则称，…."""
 _SHORTEST_BARE = 5
@@ -133,7 +115,7 @@ class ChineseStatements:
         cues = [one for one in self._cues.all(sentence) if not self._is_passed_on(one, sentence.end)]
         taken, speakers = set[int](), list[Speaker | None]()
         for at, cue in enumerate(cues):
-            if at and self._is_told(cues[at - 1], cue):
+            if at and self._is_told(cues[at - 1], cue) and not self._is_of_unnamed(cue):
                 continue
             speaker = self._speaker(cue.subject)
             end = cues[at + 1].subject.clause if at + 1 < len(cues) else sentence.end
@@ -238,12 +220,14 @@ class ChineseStatements:
 
     def _is_passed_on(self, cue: ReportingVerb, end: int) -> bool:
         """Whether the verb only says who passed on another's words: 据X*通报*，Y表示：“…”."""
-        return _ACCORDING.match(self._masked, cue.subject.clause) is not None and self._cues.reports(cue.after, end)
+        if _ACCORDING.match(self._masked, cue.subject.clause) is None:
+            return False
+        return self._cues.reports(cue.after, end) or self._is_of_another(Span(cue.after, end))
 
     def _sourced(self, sentence: Span) -> Iterator[Quote]:
         """The content of a sentence that begins with the body or known person whose words it has: 据X消息，…. None if
         it reports another's words in turn."""
-        told = _REPORT_SAYS.match(self._masked, sentence.start, sentence.end)
+        told = REPORT_SAYS.match(self._masked, sentence.start, sentence.end)
         if told is not None and self._source is not None and not self._cues.reports(told.end(), sentence.end):
             newsroom = replace(self._source, span=Span(*told.span("who")))
             yield from self._clause(told.end(), sentence.end, told["cue"], newsroom)
@@ -253,23 +237,38 @@ class ChineseStatements:
         speaker = subject.speaker if subject else None
         if source is None or speaker is None or self._cues.reports(source.end(), sentence.end):
             return
+        if self._is_of_another(Span(source.end(), sentence.end)):
+            return
         if speaker.id or speaker.kind is not EntityKind.PERSON or source.re.pattern == _SEEN_BY.pattern:
             yield from self._clause(source.end(), sentence.end, source["cue"], speaker)
 
+    def _is_of_another(self, told: Span) -> bool:
+        """Whether what a source tells begins with what somebody said: 据检方介绍，*被告人辩称*自己不知情."""
+        _, subject = next(self._cues.bare(told), (None, None))
+        speaker = subject.speaker if subject and subject.clause == told.start else None
+        return speaker is not None and speaker.kind is EntityKind.PERSON
+
     def _newsroom(self, sentence: Span) -> None:
         """Keep the newsroom that "the report" is of from the sentence on that names it, until another may be meant."""
-        if _REPORT_SAYS.match(self._masked, sentence.start, sentence.end):
+        if REPORT_SAYS.match(self._masked, sentence.start, sentence.end):
             return
-        named = _REPORTED.match(self._masked, sentence.start, sentence.end)
+        named = REPORTED.match(self._masked, sentence.start, sentence.end)
         subject = self._subjects.before(*named.span("who")) if named else None
         if subject is not None and subject.speaker is not None and subject.speaker.kind in BODIES:
             self._source = subject.speaker
-        elif named is not None or _OF_PRESS.search(self._masked, sentence.start, sentence.end):
+        elif named is not None or OF_PRESS.search(self._masked, sentence.start, sentence.end):
             self._source = None
 
     def _is_told(self, before: ReportingVerb, cue: ReportingVerb) -> bool:
         """Whether a second verb in a sentence may be part of the statement of the first."""
         return not before.quoted and _CONTRAST.search(self._masked, cue.subject.clause, cue.start) is None
+
+    def _is_of_unnamed(self, cue: ReportingVerb) -> bool:
+        """Whether a colon and a quotation are behind somebody who is only described, whose own words another passes on:
+        律师介绍，*当事人说：“…”*"""
+        speaker = cue.subject.speaker
+        is_unnamed = speaker is not None and speaker.kind is EntityKind.PERSON and speaker.entity < 0
+        return is_unnamed and cue.quoted and cue.link[:1] in ("：", ":")
 
     def _speaker(self, subject: ChineseSubject) -> Speaker | None:
         """The subject's speaker. A pronoun means who acts before it in its sentence, or else the speaker of the
@@ -381,7 +380,7 @@ class ChineseStatements:
     def _told(self, start: int, end: int, word: str, speaker: Speaker | None) -> Iterator[Quote]:
         """What one verb tells: quotations, or a clause."""
         stop = end
-        for pattern in (_SEMICOLON, _ASIDE):
+        for pattern in (_SEMICOLON, ASIDE):
             if (found := pattern.search(self._masked, start, stop)) is not None:
                 stop = found.start()
         while stop > start and self._text[stop - 1] in "。，,；;！! \n":

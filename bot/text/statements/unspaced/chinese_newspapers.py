@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.lang.folding import in_both_scripts
 from bot.model.analysis import EntityKind, Span
 from bot.regexes import regex
+from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
 from bot.text.statements.unspaced.named import BODIES, Named
 from bot.text.statements.unspaced.narration import TITLE, Narration
@@ -14,6 +15,19 @@ _EDITORIAL = regex(in_both_scripts(f"(?<=[{TITLE}报])(?:社[论评]|评论员?�
 _COLUMN = regex(in_both_scripts(f"{TITLE}{{4,30}}专[栏文]"))
 """Somebody's column in a newspaper, which is not the newspaper's opinion."""
 _NEWSPAPER = regex(in_both_scripts("(?:报|新闻|周刊)$"))
+REPORT_SAYS = regex(
+    in_both_scripts(
+        "(?P<who>该?报[道导])(?:还|并|又|也|同时|最后|接着)*(?P<cue>称|说|指出|指|强调|认为|写道|表示|警告|补充)说?[，,：:]?"
+    )
+)
+"""Words by which a sentence goes on with the report of the one before: *报道称*，…."""
+REPORTED = regex(
+    in_both_scripts(
+        f"(?:[另又根]?据)?(?P<who>[^，,。；：:\n{HIDDEN}]{{2,20}}?)(?:\\d{{1,2}}日|[昨今当][天日晚])?(?:报[道导])(?=称|说|[，,：:])"
+    )
+)
+OF_PRESS = regex(in_both_scripts(f"报[道导社]|媒体?|日报|新闻|电视|通讯社|{TITLE}|社论"))
+"""Words for other newsrooms, between a report and what goes on with it."""
 
 
 def without_editorial(masked: str, start: int, stop: int) -> int:

@@ -67,6 +67,8 @@ _FAMILY = regex(
     in_both_scripts(f"(?:{COMPOUND.replace(' ', '|')}|范姜|张简)")
     + in_both_scripts(f"|[{_characters('chinese_family_names')}]")
 )
+_RARE = in_both_scripts(f"[{''.join(sorted(one for one in wordlist('chinese_rare_family_names') if len(one) == 1))}]")
+_ANY_FAMILY = regex(f"{_FAMILY.pattern}|{_RARE}")
 _UNSURE = frozenset(in_both_scripts(_characters("chinese_unsure_family_names")))
 _KOREAS = frozenset(("南韓", "南韩", "北韓", "北韩", "韓國", "韩国"))
 """States before the name of a body of theirs: *南韓*外交部."""
@@ -292,9 +294,8 @@ class ChineseSubjects:
         title = max(PERSONS.ending(before, 0, len(before)), trade_start(before, len(before)))
         if is_unclean(before[:title] if title >= 0 else before) or self._names_another(start, span.start):
             return None
-        if title >= 0 or is_person(before) or BODY_ENDS.ends(before) or self._named.at_end(start, span.start):
-            return span, speaker
-        return None
+        is_described = title >= 0 or is_person(before) or BODY_ENDS.ends(before) or before[-1:] == "的"
+        return (span, speaker) if is_described or self._named.at_end(start, span.start) else None
 
     def _behind_owner(self, start: int, end: int) -> int:
         """Where a description of somebody begins behind the name whose relation he is: 卞基硕的*律师*."""
@@ -385,7 +386,7 @@ class ChineseSubjects:
         if self._names_another(head, start + courtesy.start() - 1 if courtesy else stop):
             return None
         phrase = phrase.rstrip(NAMED)
-        if is_person(phrase) or (courtesy and _FAMILY.match(phrase, courtesy.start() - 1)):
+        if is_person(phrase) or (courtesy and _ANY_FAMILY.match(phrase, courtesy.start() - 1)):
             return span, Speaker(self._text[start:stop], None, span, EntityKind.PERSON)
         if BODY_ENDS.ends(phrase) and len(phrase) > 1:
             return span, Speaker(self._text[start:stop], None, span, EntityKind.ORGANISATION)

@@ -25,6 +25,7 @@ from bot.text.statements.unspaced.japanese_clauses import (
     VOICES,
     ToldClause,
     told_clauses,
+    told_otherwise,
 )
 from bot.text.statements.unspaced.japanese_subjects import JapaneseSubjects, JapaneseTopic
 from bot.text.statements.unspaced.named import Named
@@ -54,7 +55,10 @@ _BEHIND = regex(rf"(?:など)?と(?:も)?(?:、)?(?P<who>[^。、\n\ue000]{{1,40
 """Patterns after a quotation that include its subject."""
 _OF_WHOM = regex(rf"と(?:は)?、?(?P<who>[{HAN}{KATAKANA}々ー・の0-9A-Z]{{1,24}}(?:さん|氏){BRACKET}*)[。\\s]*$")
 """A person who ends the sentence that begins with what he says: 「…」と*会社員の川島陽子さん（44）*。"""
-_SPOKEN_END = regex("[ぁ-ん！？!?]")
+_CONFESSED = regex("供述|(?:容疑|起訴内容|起訴事実)を(?:認め|否認)")
+_BEFORE_WORDS = regex(f"(?:[^。、はがたる\n{HIDDEN}]{{0,16}}(?<![をのう]))?、?")
+"""What may be between a person and his words: 笑顔で, 代理人を通じ; not 今年のテーマを「…」と."""
+_SPOKEN_END, _NOTHING = regex("[ぁ-ん！？!?]"), regex(r"。?\s*$")
 _THUS = regex(
     rf"(?P<who>[^。\n\ue000]{{1,40}}?は)(?:、)?(?:そう|こう|このように)?(?P<aside>[^。、はがをと\n{HIDDEN}]{{0,12}}?){_VERB}"
 )
@@ -180,7 +184,7 @@ class JapaneseStatements:
                 continue
             if ahead := _matched(_AHEAD, self._masked, quotation.end, sentence.end):
                 topic = self._subject_before(sentence, quotation.start)
-                speaker = self._who(topic) if topic else self._going_on(sentence, quotation)
+                speaker = self._who(topic) if topic else self._untold(sentence, quotation, ahead["cue"])
                 if speaker is not None and self._is_speech(quotation, ahead):
                     self._verb_end = ahead.end()
                     yield self._say(direct(self._text, quotation, ahead["cue"], speaker), speaker)
@@ -188,8 +192,28 @@ class JapaneseStatements:
                 speaker = None if _RELAYED.search(behind["aside"]) else self._named_in(behind)
                 if speaker is not None and quotation.start == sentence.start:
                     yield self._say(direct(self._text, quotation, behind["cue"], speaker), speaker)
+            elif (person := self._person_before(sentence, quotation)) is not None:
+                yield from self._of_person(sentence, quotation, person)
             elif (whom := _OF_WHOM.match(self._masked, quotation.end, sentence.end)) is not None:
                 yield from self._of_whom(sentence, quotation, whom)
+
+    def _person_before(self, sentence: Span, quotation: Quotation) -> Speaker | None:
+        """The person who is the topic of a sentence and right before a quotation, or before its time and place."""
+        topic = self._subject_before(sentence, quotation.start)
+        speaker = self._who(topic) if topic and topic.is_topic else None
+        if topic is None or speaker is None or speaker.kind is not EntityKind.PERSON:
+            return None
+        gap = self._after_setting(topic.end, quotation.start)
+        return speaker if _BEFORE_WORDS.fullmatch(self._masked, gap, quotation.start) else None
+
+    def _of_person(self, sentence: Span, quotation: Quotation, speaker: Speaker) -> Iterator[Quote]:
+        """A quotation behind a person, whatever predicate is behind it, or none."""
+        is_spoken = _SPOKEN_END.match(self._text, quotation.inner_end - 1) is not None
+        if _NOTHING.match(self._masked, quotation.end, sentence.end):
+            if is_spoken and quotation.inner_end - quotation.inner_start >= _SHORTEST_WEAK:
+                yield self._say(direct(self._text, quotation, None, speaker), speaker)
+        elif told := told_otherwise(self._masked, self._text, quotation, sentence.end):
+            yield self._say(direct(self._text, quotation, told["cue"], speaker), speaker)
 
     def _of_whom(self, sentence: Span, quotation: Quotation, whom: re.Match[str]) -> Iterator[Quote]:
         """A quotation at the beginning of a sentence that ends with who says it."""
@@ -329,6 +353,11 @@ class JapaneseStatements:
         if self._subjects.names_others(self._start_before, self._start, before):
             return None
         return Speaker(before.name, before.id, topic.span, before.kind, before.entity)
+
+    def _untold(self, sentence: Span, quotation: Quotation, cue: str) -> Speaker | None:
+        """The speaker of a quotation without a subject: the only accused of the text, if the verb is only of theirs."""
+        accused = self._subjects.accused(quotation.start) if _CONFESSED.match(cue) else None
+        return accused or self._going_on(sentence, quotation)
 
     def _going_on(self, sentence: Span, quotation: Quotation) -> Speaker | None:
         """The speaker of the sentence before, if this one begins with a quotation and names nobody."""

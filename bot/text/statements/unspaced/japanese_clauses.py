@@ -8,6 +8,7 @@ a verb of asking.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from msgspec import Struct
 from bot.lang.scripts import HAN, KATAKANA
 from bot.model.analysis import Span
 from bot.regexes import regex
-from bot.text.statements.quotation_marks import HIDDEN
+from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.unspaced.japanese_subjects import words
 
 ACTS = words("japanese_cue_nouns")
@@ -37,6 +38,30 @@ FOLLOW = (
     rf"|{HIDDEN})"
 )
 """What is behind a verb that ends a sentence or a clause."""
+
+_UNTOLD = (
+    "呼|呼称|名付|名づ|題|銘打|称し|位置|書か|記さ|記載|刻|印刷|表示|刺しゅう|読[めみん]|歌|聞|勘違い|思|考え|感じ|信じ|悟|知|気付|気づ|見える|見え"
+    "|言わ|いわ|され|られ|われ|まれ|かれ|ばれ|[うすくつぬむぶ]る(?:こと|ため)|決め|決ま|選"
+    "|会談|会見し|対戦|協議|契約|提携|合併|共演|結婚|連携|別れ|会っ|会い|争|競|戦|組ん|結ん|比べ|合流|統合|交渉|交換|衝突|共同|交流|取引|面会|合意|違|異な|同じ|並|名乗|自称|自任|墨書|ともに|一緒|(?<!を)否認"
+)
+"""Words of what is no speech: 「…」と*呼*んだ, 「…」と*対戦*した, 「…」と*書か*れた."""
+_CALM = "[^。、はが\\n\ue000-\ue004]"
+_OTHER_VERB = regex(
+    rf"と(?:も)?(?P<cue>(?!(?:{_CALM}){{0,16}}?(?:{_UNTOLD}))(?!(?:{_CALM}){{0,14}}?[たる](?!様子|表情|面持|口調|口ぶり)[{HAN}{KATAKANA}])"
+    rf"(?:{_CALM}){{1,14}}?(?:(?<!な[いか])(?<!かっ)[ただ]|かった(?<!なかった)|(?:隠さ|隠せ|譲ら)な(?:い|かった)|[るすくつむぶぐぬう]"
+    r"|(?:様子|表情|面持ち|口調|口ぶり|構え)(?:だ|だった|で(?:話し|語っ|述べ)た)?))(?:という)?(?=[。\s]|$)"
+)
+
+
+_MANNER = regex(
+    "(?:冷静|辛口|控えめ|謙虚|強気|弱気|慎重|前向き|(?:満足|不満|自信|誇らし|寂し)げ|(?:悔し|うれし|残念|楽し|不安|心配)そう|初々し|潔|手厳し|そっけな|素っ気な)"
+    "(?:だ|だった|い|かった|に(?:話し|語っ|言っ)た)$"
+)
+"""How somebody speaks, which names have not behind them."""
+_CLAUSE = regex(
+    "[^」]{1,200}(?:[だたよねかぞなうるすくつむぶぐぬいてでをにがもはのんろれべ！？!?…]|よう|[せげて]よ)|[^」]*[はがをにでも][^」]{4,200}"
+)
+"""Words in quotation marks that are a clause, and no name: 圧力に屈しない, 守備が万全."""
 
 _WORDS = f"[^。、はがを\\n{HIDDEN}]"
 _TO_WHOM = f"(?:[{HAN}{KATAKANA}0-9０-９の]{{1,12}}[にで])?"
@@ -91,6 +116,16 @@ VOICES = regex(
     "(?P<cue>批判|声|意見|指摘|懸念|不満|異論|疑問|注文|苦情|要望)(?:の声)?[がも](?:出|上が|相次|聞かれ|寄せられ|噴出|根強)"
 )
 """A sentence that tells whose voices are heard: 野党からは…との批判が出ている."""
+
+
+def told_otherwise(masked: str, text: str, quotation: Quotation, stop: int) -> re.Match[str] | None:
+    """The predicate behind a quotation that ends its sentence, but for what is said of names: 「苦しい」と*天を仰いだ*,
+    「完敗」と*冷静だった*; not 「…」と呼んだ, 「…」と対戦した. What is quoted is a clause, or the predicate tells how
+    somebody speaks."""
+    told = _OTHER_VERB.match(masked, quotation.end, stop)
+    if told is None or _MANNER.fullmatch(told["cue"]):
+        return told
+    return told if _CLAUSE.fullmatch(text, quotation.inner_start, quotation.inner_end) else None
 
 
 class ToldClause(Struct, frozen=True):

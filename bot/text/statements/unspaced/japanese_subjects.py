@@ -6,7 +6,8 @@ text's names begins so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -65,6 +66,8 @@ _KIN = regex("(?:父|母|夫|妻|兄|弟|姉|妹|息子|娘)の$")
 _IS_HE = regex("(?:だ|だった|である|です)?。")
 """Behind the noun that says what somebody is: …は元*教師*。"""
 _HARMED = regex("亡くな|死|遺体|他界|逝|殺|運ばれ|搬送|逮捕|行方不明|重傷|重体|意識")
+_ACCUSED_BY_NAME = regex(rf"(?<=[{_WORD}])(?<![同両各])(?:容疑者|被告)(?![側ら団])")
+_ACCUSED = frozenset(("容疑者", "被告", "同容疑者", "同被告"))
 _ONE_OF = regex("(?:[一1１]|ひと)[人り]")
 """One of those whom the words before name: 野党議員の*一人*."""
 _OWNED = regex("(?:彼女?|同氏|同被告|同容疑者)の")
@@ -97,6 +100,7 @@ class JapaneseSubjects:
         self._named = named
         self._introduced: dict[str, Speaker] = {}
         self._bodies: dict[str, Speaker] = {}
+        self._accused = list(self._all_accused())
         self._last_read = (-1, -1)
         self._topics: Sequence[JapaneseTopic] = ()
 
@@ -120,6 +124,24 @@ class JapaneseSubjects:
     def phrase(self, span: Span) -> Speaker | None:
         """The person or body that a phrase names or describes; brackets at its end are ignored."""
         return self._speaker(Span(span.start, span.start + len(self._masked[span.start : span.end].rstrip(BRACKET))))
+
+    def accused(self, end: int) -> Speaker | None:
+        """The only person whom the text before `end` calls a suspect or defendant by name; None if there is another
+        one, whose name may be unknown."""
+        at = bisect_left(self._accused, end, key=lambda one: one[0])
+        return self._accused[at - 1][1] if at else None
+
+    def _all_accused(self) -> Iterator[tuple[int, Speaker | None]]:
+        """Where persons are called suspects or defendants, with the only one who is called so up to there."""
+        only: Speaker | None = None
+        for at, title in enumerate(_ACCUSED_BY_NAME.finditer(self._masked)):
+            found = self._named.at_end(max(0, title.start() - _LONGEST_PHRASE), title.start())
+            speaker = found[1] if found and found[1].kind in PEOPLE else None
+            only = speaker if speaker and (at == 0 or (only and only.entity == speaker.entity)) else None
+            yield title.start(), only
+            if only is None:
+                yield len(self._text), None
+                return
 
     def names_others(self, start: int, end: int, speaker: Speaker) -> bool:
         """Whether the narrator names or describes a person in [start, end) who is not the speaker."""
@@ -229,6 +251,9 @@ class JapaneseSubjects:
             return self._as_written(whole, EntityKind.PERSON)
         title = _title_at(phrase)
         if title >= 0:
+            accused = self.accused(own.start) if phrase in _ACCUSED else None
+            if accused is not None:
+                return replace(accused, span=own)
             if title == 0:
                 return self._as_written(whole, EntityKind.PERSON)
             name = phrase[:title]

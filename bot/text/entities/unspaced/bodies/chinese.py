@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.lang.folding import one_form
 from bot.regexes import regex
+from bot.text.entities.unspaced.bodies.chinese_stated import stated_bodies
 from bot.text.entities.unspaced.name_lists import name_lists
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.word_lists import wordlist
@@ -51,7 +52,7 @@ _OF_STATE = regex(
 )
 _OWN_TOWN = regex(
     one_form(
-        rf"(?<![^\W\d_])(?![该同各本此两由在据经向对到往从昨今明当次]|代表|关于|以及|包括|如果|目前|至于)(?P<town>{_LETTER}{{2,4}}?)(?:(?:地方|高等)法院|地方检察署|地检署|中级人民法院|地方检察厅"
+        rf"(?<![^\W\d_])(?![该同各本此两由在据经向对到往从昨今明当次]|代表|关于|以及|包括|如果|目前|至于)(?P<town>{_LETTER}{{2,4}}?)(?:(?:地方|高等)法院|高分院|高分检署|地方检察署|地检署|中级人民法院|地方检察厅"
         r"|[县市区]人民法院|[县市](?:政府|议会)|[镇乡区市]公所)"
     )
 )
@@ -70,6 +71,7 @@ def chinese_bodies(text: str, places: Iterable[tuple[int, int, bool]]) -> Iterat
     for start, end in _NAMES.each(folded, 0, len(folded)):
         if not _GOES_ON.match(folded, end):
             yield countries.get(start, start), end
+    yield from stated_bodies(text, folded)
     yield from (firm.span() for firm in _OFTEN_NUMBERS.finditer(folded))
     for own in _OWN_TOWN.finditer(folded):
         is_other = own["town"][:2] in name_lists().followers or any(

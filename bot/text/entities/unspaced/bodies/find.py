@@ -28,8 +28,14 @@ def unspaced_bodies(text: str, known: Iterable[Mention]) -> Iterator[Mention]:
     countries = {end for _, end, is_country in places if is_country}
     taken = {at for mention in others if not mention.short for at in range(mention.start, mention.end)}
     ends = {mention.end for mention in others if mention.short and mention.start in countries}
+    shorts = {mention.end: mention.start for mention in others if mention.short}
     inner = {at for start, end, _ in places for at in range(start + 1, end)}
     find = japanese_bodies if is_japanese(text) else chinese_bodies
     for start, end in find(text[:MAX_TAGGED], places):
-        if inner.isdisjoint((start, end)) and end not in ends and taken.isdisjoint(range(start, end)):
+        if (
+            inner.isdisjoint((start, end))
+            and end not in ends
+            and shorts.get(end, start) <= start
+            and taken.isdisjoint(range(start, end))
+        ):
             yield Mention(start, end, text[start:end], EntityKind.ORGANISATION, MentionSource.TAGGER)

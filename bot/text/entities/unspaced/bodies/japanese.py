@@ -15,7 +15,7 @@ from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.word_lists import wordlist
 
 _NAMES = WordSet(wordlist("japanese_named_bodies"))
-_LONGEST = 30
+_LONGEST, _SHORTEST_STEM = 30, 2
 _RUN = regex(f"[{HAN}{KATAKANA}々ヶ&A-Za-zＡ-Ｚａ-ｚ]+")
 _JOINED = regex(f"[・＝=](?=[{KATAKANA}])")
 """What joins the parts of one foreign name: インテル*・*ミラノ."""
@@ -36,6 +36,19 @@ _PUBLIC = regex(
     rf"|(?<![同各両全])[{HAN}]{{2,12}}(?:地方|管区)気象台"
     rf"|[駐在](?![在外京留])[{HAN}{KATAKANA}]{{1,12}}(?:大使館|総領事館))$"
 )
+_OFFICE_OF_STATE = regex(
+    rf"(?:[{HAN}]{{2,6}}?)?[{HAN}]{{2}}(?:地方整備局|地方農政局|運輸局|財務局|厚生局|森林管理局|経済産業局|総合通信局|管区警察局|税関|国税局)$"
+    rf"|[{HAN}]{{2,6}}[市区]保健所$"
+)
+_NO_TOWN = regex("(?:各地|全国|当該|関係|所管)")
+_BRANCH = regex(rf"[{HAN}]{{2,10}}(?:課|室|局|部|署|班)$")
+"""The branch of a body of the list: 総務省*統計局*."""
+_MISSION = regex("(?:大使館|総領事館|領事館)$")
+_UNIVERSITY = regex("(?<![拡最巨増莫膨強多重偉絶甚広寛壮過事])大$")
+_SCHOLAR = regex(
+    rf"の[{HAN}々{KATAKANA}ぁ-ん・]{{2,12}}?(?:名誉|特任|客員|特命|准)?(?:教授|助教|講師|学長|研究員)|(?:名誉|特任|客員|特命|准)?(?:教授|助教|講師|学長)"
+)
+"""Who is behind a university's short name: 宇都宮大*の小林和久助教*."""
 _ACTING = regex(rf"(?:{_PREFECTURES})[都道府県]$")
 _ACTS = regex(
     r"[はが](?:[^。\n]{0,80}?)(?:発表|公表|明らかに|説明|述べ|表明|要請|求め|決め|決定|設置し|開設し|呼び[か掛]け|指示し|解除し|支援する)"
@@ -84,8 +97,8 @@ def _named(text: str, start: int, end: int, places: dict[int, tuple[int, bool]])
 
 
 def _by_ending(text: str, start: int, end: int, places: dict[int, tuple[int, bool]]) -> tuple[int, int] | None:
-    if _PUBLIC.match(text, start, end):
-        return start, end
+    if (public := _public(text, start, end)) is not None:
+        return public
     if _ACTING.match(text, start, end) and _ACTS.match(text, end):
         return start, end
     if (of_town := _OF_TOWN.match(text, start, end)) is not None:
@@ -93,6 +106,8 @@ def _by_ending(text: str, start: int, end: int, places: dict[int, tuple[int, boo
     if start and text[start - 1] in "・＝=":
         return None
     place, is_country = places.get(start, (start, False))
+    if is_country and _MISSION.fullmatch(text, place, end):
+        return start, end
     wide = _WIDE.match(text, start, end)
     head = max(place, wide.end() if wide else start)
     ending = _ASSOCIATION.search(text, start, end)
@@ -106,3 +121,23 @@ def _by_ending(text: str, start: int, end: int, places: dict[int, tuple[int, boo
         if len(stem) >= 2 and not _NO_OWN_NAME.match(stem) and not _OF_STEM.match(stem):
             return start, end
     return None
+
+
+def _public(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A public body or university by the form of its name, or the body of the list of which the run is a branch."""
+    is_of_state = _OFFICE_OF_STATE.match(text, start, end) and not _NO_TOWN.match(text, start)
+    if _PUBLIC.match(text, start, end) or is_of_state or _is_university(text, start, end):
+        return start, end
+    listed = _NAMES.beginning(text, start)
+    return (start, listed) if listed > start and _BRANCH.fullmatch(text, listed, end) else None
+
+
+def _is_university(text: str, start: int, end: int) -> bool:
+    """Whether a run is a university's short name, with one of its scholars behind it."""
+    stem = text[start : end - 1]
+    return (
+        end - start > _SHORTEST_STEM
+        and _UNIVERSITY.search(text, start, end) is not None
+        and not _NO_OWN_NAME.match(stem)
+        and _SCHOLAR.match(text, end) is not None
+    )
