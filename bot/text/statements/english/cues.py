@@ -96,6 +96,9 @@ class CueLexicon(Struct, frozen=True):
     time_nouns: frozenset[str]
     adverbial_words: frozenset[str]
     authored: frozenset[str]
+    issuing: frozenset[str]
+    handling: frozenset[str]
+    messaging: frozenset[str]
     renewing: frozenset[str]
     uttering: frozenset[str]
     """Verbs for a manner of speaking, which take a clause only with "that": "shouted that …"."""
@@ -130,7 +133,8 @@ def cue_lexicon() -> CueLexicon:
     nominal = words["reporting_nouns"].union(*(words[name] for name in _NOMINAL))
     objects = {verb: frozenset(listed.split()) for verb, listed in raw["raised"].items()}
     words["person_nouns"] = words["persons"] | wordlist("speaking_nouns") - wordlist("rarely_persons")
-    words["speakers"] = _with_plurals(words["speakers"] | wordlist("speaking_nouns")) - words["auxiliaries"]  # "does"
+    speakers = words["speakers"] | words["persons"] | wordlist("speaking_nouns")
+    words["speakers"] = _with_plurals(speakers) - words["auxiliaries"]  # "does"
     words["reporters"] = words["speakers"] | words["evidence"] | words["counts"] | _with_plurals(wordlist("writings"))
     return CueLexicon(_cues(raw), nominal=nominal, objects=objects, topics=_topics(raw["topics"]), **words)
 

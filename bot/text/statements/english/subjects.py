@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from bot.text.statements.english.asides.appositions import Appositions
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.speaker_lists import CONJUNCTIONS
 from bot.text.statements.english.words import (
@@ -35,8 +36,6 @@ _LONGEST_SUBJECT = 30
 """The most words of a subject after its cue."""
 _SUBJECT_WITHIN = 14
 """The most words from the start of a clause within which its subject is looked for."""
-_OFFICE_OPENERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "former", "retired", "then", "acting"))
-"""Words that open an office before a name: "*the* historian Gil"; not "*including* Senator Orton"."""
 _CONTRACTED_VERBS = frozenset(["'s", "'ve", "'d", "'ll"])
 _WITHIN_NAMES = frozenset(["of", "from", "with", "at"])
 """Prepositions that continue a subject after its cue: "said the head *of* the agency"."""
@@ -46,6 +45,10 @@ class SubjectFinder(Struct, frozen=True):
     """Finds the subjects of the cues of one sentence."""
 
     phrases: NounPhrases
+
+    @property
+    def _appositions(self) -> Appositions:
+        return Appositions(self.phrases)
 
     def before_cue(self, cue: int, floor: int) -> WordRange | None:
         """The subject that ends before word `cue` and starts at `floor` or later.
@@ -107,7 +110,11 @@ class SubjectFinder(Struct, frozen=True):
         the name may be another's: "a spokesman for the governor, Chae Woong"."""
         words, phrases = self.phrases.words, self.phrases
         start = end = phrase.end + 1
-        if end >= len(words) or words[phrase.end].text != "," or words[start].mention < 0:
+        if end >= len(words) or words[phrase.end].text != ",":
+            return phrase
+        if words[start].mention not in phrases.persons and (titled := self._appositions.titled_name(start)) is not None:
+            start = end = titled
+        if words[start].mention < 0:
             return phrase
         is_body = words[start].mention not in phrases.persons
         if is_body and [word.is_one_of(_OWNERS) for word in words[phrase.start : phrase.end - 1]] != [True]:
@@ -217,9 +224,9 @@ class SubjectFinder(Struct, frozen=True):
             aside = WordRange(at + 1, last)
             if words[at + 1].is_one_of(("and", "or", "nor")):
                 return None  # "Seoul, and Tokyo's envoy, said"
-            if self.phrases.is_person_name(aside) or self._is_titled_person(aside):
+            if self.phrases.is_person_name(aside) or self._appositions.is_titled_person(aside):
                 return self._employee(at - 1, floor) or aside
-            if (person := self._person_of(aside)) is not None:
+            if (person := self._appositions.person(aside)) is not None:
                 return self._employee(at - 1, floor) or person
             phrase = self._before_opener(at - 1, floor)
             if phrase and (self._is_in_relative(phrase, last, floor) or is_party(words[slice(*phrase)])):
@@ -281,34 +288,6 @@ class SubjectFinder(Struct, frozen=True):
         is_name = len(named) == 1 and named.isdisjoint({-1, *self.phrases.persons})
         is_described = last.mention < 0 and last.is_one_of(self.phrases.lexicon.speakers) and last.lower[-1:] != "s"
         return WordRange(start, aside.end) if is_name and is_described else None
-
-    def _person_of(self, aside: WordRange) -> WordRange | None:
-        """The person whom an aside names with a party or place: "the envoy, *Piet Vos* of the Barley Party"."""
-        words = self.phrases.words
-        named, end = words[aside.start].mention, aside.start
-        while end < aside.end and words[end].mention == named:
-            end += 1
-        behind = words[end : aside.end]
-        if named not in self.phrases.persons or not behind or not behind[0].is_one_of(("of", "from")):
-            return None
-        is_phrase = all(one.is_word and not one.is_one_of(self.phrases.lexicon.finite, {"who"}) for one in behind)
-        return WordRange(aside.start, end) if is_phrase else None
-
-    def _is_titled_person(self, aside: WordRange) -> bool:
-        """Whether an aside is a title or an office and a person's name: "her opponent, *Senator Orton*, said", "his
-        guest, *the historian Gil*, said"."""
-        words, phrases = self.phrases.words, self.phrases
-        last = words[aside.end - 1].mention
-        if last not in phrases.persons:
-            return False
-        titles = [word for word in words[slice(*aside)] if word.mention != last]
-        if not titles or any(word.mention >= 0 or not word.is_word for word in titles):
-            return False
-        if all(word.text[0].isupper() for word in titles):
-            return True
-        unfit = phrases.lexicon.prepositions | phrases.lexicon.boundaries | {"who", "which"}
-        is_office = titles[0].is_one_of(_OFFICE_OPENERS) and titles[-1].is_one_of(phrases.lexicon.speakers)
-        return is_office and not any(word.is_one_of(unfit) for word in titles)
 
     def _may_speak(self, phrase: WordRange) -> bool:
         """Whether the phrase can speak, or opens the sentence: "*The network*, also known as …, said"."""

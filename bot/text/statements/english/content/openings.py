@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from bot.text.statements.english.content.addressees import Addressees
 from bot.text.statements.english.content.complements import INNER, LEADING, ObjectComplements
+from bot.text.statements.english.content.media import opens_behind_medium
 from bot.text.statements.english.content.object_pronouns import is_object_pronoun
 from bot.text.statements.english.content.that_clauses import ThatClauses
 from bot.text.statements.english.content.times import Times
@@ -271,6 +272,7 @@ class ContentOpenings(Struct, frozen=True):
         after_time = self._after_time(at)
         if after_time is not None and after_time > at and not has_content_before and self._may_start(after_time):
             return after_time
+        may_be_clause = match.takes(CueSense.CLAUSE) and not has_content_before
         for end in range(at, min(len(self.words), at + _LONGEST_ADVERBIAL)):
             word = self.words[end]
             if self._ends_adverbial(end, has_content_before=has_content_before):
@@ -279,9 +281,10 @@ class ContentOpenings(Struct, frozen=True):
                 return None if self._that.is_of_another(at, end) else end + 1
             if word.text == ":" or (word.text == "," and self._is_quotation(end + 1)):
                 return end + 1 if end + 1 < len(self.words) else None
-            if word.quotation is not None:
-                if self._is_title(end):
-                    continue
+            if word.quotation is not None and self._is_title(end):
+                continue
+            is_clause = may_be_clause and opens_behind_medium(self.words, self.lexicon, at, end)
+            if word.quotation is not None or is_clause:
                 return end
             if match.takes(CueSense.QUESTION) and end > at + 1 and word.is_one_of(_ASKED):
                 return end

@@ -48,6 +48,10 @@ _CERTAINTIES = frozenset((
     "hopeful", "insistent", "pleased", "proud", "satisfied", "sorry", "sure", "surprised", "thankful", "worried",
 ))  # fmt: skip
 """Adjectives that a clause without "that" may follow."""
+_OUTSPOKEN = frozenset(
+    ("adamant", "blunt", "unequivocal", "emphatic", "categorical", "insistent", "frank", "candid", "defiant")
+)
+"""Adjectives for how somebody speaks, before a colon and what is said."""
 _NO_VIEWS = frozenset(("case",))
 """ Nouns that are not views: "In Kim's case" names the person whom the sentence is about."""
 _DESIGNS = frozenset(("plan", "plans", "offer", "offers"))
@@ -85,7 +89,7 @@ class ReportingNouns(Struct, frozen=True):
 
     def find(self) -> list[Attribution]:
         """The attributions in order."""
-        words, nominal = self.context.words, self.context.lexicon.nominal
+        words, nominal = self.context.words, self.context.lexicon.nominal | _OUTSPOKEN
         places = [at for at, word in enumerate(words[:-1]) if word.lower in nominal and word.mention < 0]
         found = [*(self._at(at) for at in places), ViewAdverbials(self.context).behind_to()]
         return [one for one in found if one is not None]
@@ -98,7 +102,8 @@ class ReportingNouns(Struct, frozen=True):
             return self._of_view(at)  # "…, in Kim's view."
         if word in lexicon.reporting_nouns or word in lexicon.intentions:
             return self._of_noun(at) or (None if word in _NO_VIEWS else self._of_view(at))
-        if word in lexicon.stances and following.lower == "that":
+        is_outspoken = word in _OUTSPOKEN and following.text == ":" and self._holds_clause(at + 2)
+        if is_outspoken or (word in lexicon.stances and following.lower == "that"):
             return self._of_stance(at)
         if word in _CERTAINTIES and self._opens_clause(at + 1):
             return self._of_stance(at)
@@ -141,6 +146,14 @@ class ReportingNouns(Struct, frozen=True):
             at += 1
         is_copula = at < len(words) - 1 and words[at].is_one_of(BE, ("remains", "remained"))
         return at + 1 if is_copula and words[at + 1].lower == "that" else None
+
+    def _holds_clause(self, at: int) -> bool:
+        """Whether words from word `at` on are a clause, and no quotation or what somebody says in a later attribution:
+        "was adamant: *there would be no vote*"; not "was adamant: the park would stay, he said"."""
+        words, found = self.context.words[at:], self.context.attributions.found
+        is_own = all(word.quotation is None for word in words)
+        is_own = is_own and not any(start <= at < end for one in found for start, end in one.content)
+        return is_own and any(is_tensed(word, self.context.lexicon) for word in words)
 
     def _opens_clause(self, at: int) -> bool:
         """Whether a clause without "that" begins at word `at`: "sure *he left*", "sure *the deal would* hold"."""
@@ -187,7 +200,7 @@ class ReportingNouns(Struct, frozen=True):
         if verb <= 0 or not words[verb].is_one_of(BE, self.context.lexicon.linking):
             return None
         subject = self._subject(verb)
-        start = adjective + 1 + words[adjective + 1].is_one_of(("that",), _ABOUT)
+        start = adjective + 1 + words[adjective + 1].is_one_of(("that", ":"), _ABOUT)
         return self._to_the_end(adjective, start, subject) if subject else None
 
     def _of_will(self, adjective: int) -> Attribution | None:

@@ -13,6 +13,7 @@ from bot.text.statements.english.attributions import Attribution, AttributionCon
 from bot.text.statements.english.content.interruptions import interrupted_clause
 from bot.text.statements.english.cues import CueForm, CueSense
 from bot.text.statements.english.nonfinite.absolutes import AbsoluteClauses
+from bot.text.statements.english.nonfinite.messages import Messages
 from bot.text.statements.english.nonfinite.reported_acts import ReportedActs
 from bot.text.statements.english.nonfinite.subordinates import subordinate_subject
 from bot.text.statements.english.noun_phrases import DETERMINERS
@@ -39,7 +40,6 @@ _ADVERBS = frozenset(
 )
 _SUBORDINATORS = frozenset(["after", "before", "when", "while", "by", "in", "without", "since"])
 """Words that link a participle to the subject of the main clause: "*after* saying …"."""
-_VERB_PARTICLES = frozenset(["out", "up"])
 _MEDIA_LINKS = frozenset(["in", "on"])
 _MEDIA = frozenset(
     ["statement", "letter", "message", "speech", "interview", "tweet", "post", "note", "column", "op-ed"]
@@ -74,6 +74,10 @@ class NonfiniteAttributions(Struct, frozen=True):
     def _absolutes(self) -> AbsoluteClauses:
         return AbsoluteClauses(self.context)
 
+    @property
+    def _messages(self) -> Messages:
+        return Messages(self.context)
+
     def of_participle(self, match: CueMatch) -> Attribution | None:
         """The attribution of a participle: ", saying …", "Calling for …, he", "was quoted as saying"."""
         words, contents = self.context.words, self.context.contents
@@ -88,7 +92,7 @@ class NonfiniteAttributions(Struct, frozen=True):
             return self._of_quoted_as(match, before, content)
         if content is None or self._is_negated(before):
             return None
-        opens = before < 0 or (before == 0 and words[0].is_one_of(_SUBORDINATORS))
+        opens = before < 0 or (before == 0 and words[0].is_one_of(_SUBORDINATORS)) or self._messages.opens(match.start)
         if opens:
             if words[content.start - 1].text == "," and words[content.start].quotation is None:
                 return None  # "Speaking next, Kim …"
@@ -187,17 +191,15 @@ class NonfiniteAttributions(Struct, frozen=True):
         if self._continues_main_clause(match, before):
             last = context.attributions.last
             if last is None:
-                return context.subjects.of_clause(0, match.start)
+                return self._opening_subject(match.start)
             return None if self._parts_clause(match, before, last) else ReportedActs(context).doer(last, match)
-        if (speaker := self._who_speaks_in(match.start)) is not None:
+        if (speaker := self._who_speaks_in(match.start) or self._author_before(match.start)) is not None:
             return speaker
-        if previous.is_one_of(context.lexicon.authored, context.lexicon.evidence) and (
-            author := self._author_before(match.start)
-        ):
-            return author
         is_clear = previous.lower in BE or previous.is_one_of(_CONTRACTED_BE) or self._takes_that(match)
         if match.cue.ambiguous and not is_clear and not self._is_shown(match):
             return None
+        if (writer := self._messages.writer(match.start)) is not None:
+            return writer
         if previous.is_one_of(_DESCRIBED):  # "*those* advocating war"
             return None
         if is_past_verb(previous, context.lexicon) and not is_clear:  # "soldiers *fired warning* shots"
@@ -207,9 +209,32 @@ class NonfiniteAttributions(Struct, frozen=True):
         fits = context.phrases.can_speak if is_finite else context.phrases.is_known_speaker
         if match.cue.lemma in SHOWING and subject is not None and context.phrases.is_evidence(subject):
             return subject
-        if subject is None or not fits(subject):
+        if subject is None or not fits(subject) or self._acts(subject):
             return None
-        return self._issuer(subject) or subject
+        return self._messages.author(subject) or subject
+
+    def _opening_subject(self, end: int) -> WordRange | None:
+        """The subject of the clause that opens the sentence, also if its noun is none that speaks: "*The caretaker*
+        wrote to parents, saying"."""
+        words, phrases = self.context.words, self.context.phrases
+        subject = self.context.subjects.of_clause(0, end)
+        if subject is None:
+            return None
+        verb = next((at for at in range(1, subject.start) if is_past_verb(words[at], self.context.lexicon)), None)
+        opening = phrases.ending_at(verb - 1, 0) if verb is not None else None
+        is_addressee = verb is not None and verb <= subject.start - 1 <= verb + 1  # "thanked/wrote to *parents*"
+        is_noun = opening is not None and opening.start == 0 and phrases.is_marked_noun_phrase(opening)
+        return opening if is_addressee and is_noun else subject
+
+    def _acts(self, phrase: WordRange) -> bool:
+        """Whether a phrase holds a verb and its object, one of which speaks: "*the mayor faced residents* saying"."""
+        words, lexicon = self.context.words, self.context.lexicon
+        return any(
+            is_past_verb(words[at], lexicon)
+            and not words[at - 1].is_one_of(DETERMINERS)
+            and not words[at + 1].is_one_of(lexicon.prepositions)
+            for at in range(phrase.start + 1, phrase.end - 1)
+        )
 
     def _parts_clause(self, match: CueMatch, before: int, last: Attribution) -> bool:
         """Whether a participle separates the subject and the verb of the content, and so belongs to that subject: "the
@@ -234,8 +259,10 @@ class NonfiniteAttributions(Struct, frozen=True):
     def _author_before(self, cue: int) -> WordRange | None:
         """The author of the document directly before the participle at word `cue`: "*Kim* gave a speech blaming"."""
         context = self.context
+        if not context.words[cue - 1].is_one_of(context.lexicon.authored, context.lexicon.evidence):
+            return None
         document = context.subjects.before_cue(cue, context.attributions.subject_floor(cue))
-        return self._issuer(document) if document else None
+        return self._messages.author(document) if document else None
 
     def _takes_that(self, match: CueMatch) -> bool:
         """Whether "that" follows the cue, so that it speaks even if it is ambiguous."""
@@ -259,6 +286,9 @@ class NonfiniteAttributions(Struct, frozen=True):
             word.text == "," for word in words[max(0, link - _CLAUSE) : link]
         ):
             return None  # "in his speech": the owner may be named before
+        last = self.context.attributions.last
+        if last is not None and last.content and last.content[0].start > cue and not last.is_participle:
+            return last.subject  # "*Kim* told reporters in a message saying"
         return self.context.subjects.of_clause(self.context.attributions.subject_floor(cue), link)
 
     def _continues_main_clause(self, match: CueMatch, before: int) -> bool:
@@ -281,12 +311,3 @@ class NonfiniteAttributions(Struct, frozen=True):
                 noun = words[at - 1]
                 return noun.is_word and noun.text.islower() and not noun.is_one_of(BE, ARTICLES, _SUBORDINATORS)
         return False
-
-    def _issuer(self, issued: WordRange) -> WordRange | None:
-        """The speaker that issued the document at `issued`: "*Seoul* issued a statement saying …"."""
-        context = self.context
-        if not context.phrases.is_object(issued):
-            return None
-        verb = issued.start - (2 if context.words[issued.start - 1].lower in _VERB_PARTICLES else 1)
-        issuer = context.subjects.before_cue(verb, context.attributions.subject_floor(verb))
-        return issuer if issuer and context.phrases.can_speak(issuer) else None

@@ -1,0 +1,1 @@
+"""Asides between commas that name who speaks."""
