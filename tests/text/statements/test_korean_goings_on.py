@@ -134,3 +134,30 @@ def test_few_words_are_said_or_name_something(
     tagger: Tagger, base: Knowledge, text: str, statements: list[tuple[str, str | None]]
 ) -> None:
     assert said(text, tagger, base) == statements
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        (
+            "시장은 “다리가 낡았다”고, 노조는 “예산이 없다”고 각각 말했다.",
+            [("다리가 낡았다", "시장"), ("예산이 없다", "노조")],
+        ),
+        ("여당은 “민생”이라고, 야당은 “정쟁”이라고 주장했다.", [("민생", "여당"), ("정쟁", "야당")]),
+        (
+            "감독은 “진다”고 했으나 주장은 “이긴다”고, 코치는 “비긴다”고 봤다.",
+            [("진다", "감독"), ("비긴다", "코치")],
+        ),
+        ("“다리가 낡았다”고, 노조는 “예산이 없다”고 말했다.", [("다리가 낡았다", None), ("예산이 없다", "노조")]),
+        # one speaker, before the first quotation or behind it
+        (
+            "장관은 “약속을 어겼다”고, “알고 있었다”고 말했다.",
+            [("약속을 어겼다", "장관"), ("알고 있었다", "장관")],
+        ),
+        ("“다리가 낡았다”고 시장은 말했다.", [("다리가 낡았다", "시장")]),
+    ],
+)
+def test_two_sides_before_one_verb_have_their_own_words(
+    tagger: Tagger, base: Knowledge, text: str, statements: list[tuple[str, str | None]]
+) -> None:
+    assert [one for one in said(text, tagger, base) if one[0] in {words for words, _ in statements}] == statements

@@ -41,6 +41,8 @@ _BACK_REFERENCE = regex(
 )
 """The attribution of a quotation that is the sentence before."""
 _THUS = regex("[이그]렇게(?= )")
+_SAME_VERB = regex(rf"{HIDDEN}(?:이?라)?고, ?$")
+"""Between a quotation and the next speaker's, for both of which one verb stands: "“…”*고,* 노조는 “…”고 말했다"."""
 _SAID_WHOLE = regex(r"^[“\"].*\s\S*[다요죠까니네][.!…]\W?$")
 """The end of a quotation that is a sentence of several words and no question."""
 _GESTURE = regex(
@@ -160,19 +162,19 @@ class _KoreanStatementFinder:
             self._resolver.spoken.remember(sentence, speaker)
 
     def _turn_of(self, sentence: KoreanSentence, quotation: Quotation, clause: ReportedClause) -> int:
-        """Where the words of a quotation's own speaker begin: "여당은 “…”며, *야당은 “…”며* 맞섰다"."""
-        is_side = self._text.endswith(("며", "면서"), quotation.end, clause.link_end)
+        """Where the words of a quotation's own speaker begin: "여당은 “…”며, *야당은 “…”며* 맞섰다", "시장은 “…”고,
+        *노조는 “…”고* 말했다"."""
         last = next(reversed([*self._subjects.subjects(sentence.start, quotation.start)]), None)
-        if not is_side or last is None or not last.is_topic or not self._subjects.can_speak(last):
+        if last is None or not last.is_topic or not self._subjects.can_speak(last):
+            return sentence.start
+        is_same_verb = _SAME_VERB.search(self._masked, sentence.start, last.start) is not None
+        if not is_same_verb and not self._text.endswith(("며", "면서"), quotation.end, clause.link_end):
             return sentence.start
         if HIDDEN not in self._masked[sentence.start : last.start]:
             return sentence.start
         is_beside = not self._masked[last.particle_end : quotation.start].strip(" ,")
-        return (
-            last.start
-            if is_beside and self._quoted_clauses.is_speech(inner_span(self._text, quotation))
-            else sentence.start
-        )
+        is_speech = is_same_verb or self._quoted_clauses.is_speech(inner_span(self._text, quotation))
+        return last.start if is_beside and is_speech else sentence.start
 
     def _unquoted(self, sentence: KoreanSentence) -> Iterator[Quote]:
         """The reported clauses: content without quotation marks, or with some inside."""
