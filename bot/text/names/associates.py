@@ -27,6 +27,8 @@ _AIDES = (
 _CALLED_BY = "행정부|내각|캠프|지도부|집행부|체제|사건|게이트|의혹|선대위|선거대책위(?:원회)?"
 BODY_OF_PERSON = regex(rf"(?:{_CALLED_BY})(?![{HANGUL}])")
 """What is called by a person, right behind the name or title."""
+INQUIRY = "(?:특검|특별검사)"
+"""An inquiry by a special prosecutor, which is called by whom it is about or by who leads it."""
 _OTHER = regex(rf"(?:{_FAMILY}|{_ASSOCIATES}|{_CALLED_BY})(?:들|님)?")
 _AIDE = regex(rf"(?:{_AIDES})(?:들)?")
 _OF_A_PERSON = frozenset(

@@ -24,7 +24,7 @@ _VESSEL = regex(
     r" ['‘“]?$"
 )
 """What is called by a name that ends in 호 like many Koreans': "유람선 *한빛호*"."""
-_ITS, _PRODUCE = "호", "산"
+_SHIP_OR_TEAM, _PRODUCE = "호", "산"
 """The last syllable of a ship's name or of a team by its coach, and of what a region grows."""
 _HEAD = "대표(?:이사)?|(?:명예|부)?회장|부?사장|이사장|원장|병원장|행장|총재|최고경영자|대변인"
 _FIRM_WORDS = wordlist("hangul_firm_words")
@@ -89,7 +89,7 @@ def is_ship_or_team(text: str, start: int, end: int) -> bool:
     """Whether a name ends as those of ships do, and of a team that is called by its coach, whom the text names too:
     "*홍명보호*가 졌다. 홍명보 감독은"."""
     name = text[start:end]
-    if not name.endswith(_ITS) or " " in name:
+    if not name.endswith(_SHIP_OR_TEAM) or " " in name:
         return False
     if SHOWN_BEHIND.match(text, end):
         return False

@@ -53,6 +53,8 @@ _UNLIKELY = 2
 """The likeness to a name that few names are below."""
 _OF_VERB = ("에 ", "을 ", "를 ", "으로 ")
 """Particles of a noun that belongs to the verb behind it."""
+_WHEN = "자"
+"""The ending of a verb at whose act somebody acts."""
 _OF_CLAUSE = ("JKS", "JKO", "JKB", "JKQ", "EC")
 """The end of the word before a verb: a particle of its subject or object, or a verb's own ending."""
 _STEM = 2
@@ -85,7 +87,7 @@ def acts_responded_to(
         if sentence is None:
             continue
         within, before = sentence.within(start, end), sentence.within(sentence.start, start)
-        is_verb = len(within) > 1 and within[-1].text == _DOER and _are_whole(within, end - start, "EC")
+        is_verb = len(within) > 1 and within[-1].text == _WHEN and _are_whole(within, end - start, "EC")
         if is_verb and before and before[-1].pos.endswith(_OF_CLAUSE):
             yield start, end
 

@@ -15,7 +15,7 @@ from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.roles import english, korean
 from bot.text.entities.roles.borders import OfficePhrase, RoleBorders
 from bot.text.entities.roles.unspaced import chinese, japanese
-from bot.text.names.associates import is_office_of_aide
+from bot.text.names.associates import INQUIRY, is_office_of_aide
 
 _WRAPPED = regex(r"(?<=[a-z,])\n(?=[a-z])")
 """A line break within a sentence."""
@@ -24,7 +24,7 @@ _NEAR = 60
 """The characters on each side by which the language of a sentence is told."""
 _UNSPACED = regex(f"[{HAN}{KATAKANA}]")
 _AIDE = regex("(?:大統領|首相)(?:特別)?補佐官")
-_INQUIRY = regex("(?:특검|특별검사)팀?(?: .*)?|特検|特別検察官|特[检檢]|特[别別][检檢]察官")
+_INQUIRY = regex(rf"{INQUIRY}팀?(?: .*)?|特検|特別検察官|特[检檢]|特[别別][检檢]察官")
 _LEADER = regex("President of|Prime Minister")
 _DEFINITE = regex(r"\b[Tt]he $")
 _SENTENCE_END = regex(r"[.!?][\"”’]?\s|\n")

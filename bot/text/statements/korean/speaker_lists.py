@@ -15,7 +15,7 @@ from bot.lang.scripts import HANGUL
 from bot.model.analysis import Entity, EntityKind, Span
 from bot.regexes import regex
 from bot.text.korean.words import KoreanWord, KoreanWords
-from bot.text.names.associates import begins_of_another, is_office_of_aide
+from bot.text.names.associates import INQUIRY, begins_of_another, is_office_of_aide
 from bot.text.statements.speaker import Speaker
 from bot.text.word_lists import wordlist
 
@@ -27,25 +27,8 @@ _DEPARTMENT = regex(r"[^대]학과")
 "두 대*학과* 교육부"."""
 _NAMED_AFTER = regex(r"\s?(?:전 대통령 |선생 |의사 |열사 |여사 |장군 )?(?:기념|추모|재단|정부 |정권)")
 """What is named after a person, right behind the name: "윤봉길 *기념관* 관장"."""
-_INQUIRY = regex(" ?(?:특검|특별검사)(?:팀 .*)?")
-_BODIES_OF = (
-    "정부",
-    "정권",
-    "캠프",
-    "지도부",
-    "팀",
-    "단",
-    "실",
-    "진",
-    "위",
-    "회",
-    "당",
-    "처",
-    "청",
-    "일가",
-    "부부",
-    "특검법",
-)
+_INQUIRY = regex(rf" ?{INQUIRY}(?:팀 .*)?")
+_BODIES_OF = ("정부", "정권", "캠프", "지도부", "팀", "단", "실", "진", "위", "회", "당", "처", "청", "일가", "부부")
 """Ends of bodies that are called by a person, behind the name: "김건희 *특검팀*", "명태균 게이트 *특위*"."""
 _TITLED = regex(rf"(?:\([^()\n]{{1,20}}\))?(?:(?:\s[{HANGUL}]{{1,10}}){{0,2}}\s(?P<title>[{HANGUL}]{{1,10}}))?")
 _TITLES = wordlist("hangul_titles") | wordlist("hangul_ranks")
