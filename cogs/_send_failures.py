@@ -1,4 +1,4 @@
-"""What Discord's refusals of a message mean."""
+"""Classify Discord's errors when a message is sent."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def has_trouble(error: discord.HTTPException) -> bool:
 
 
 def unsent(error: Exception) -> SendResult:
-    """What became of a message that was not requested, since Discord failed with one of `DISCORD` before."""
+    """The outcome of a message that was not requested because Discord failed with one of `DISCORD` before."""
     if not isinstance(error, discord.HTTPException):
         return SendResult(None, SendFailure.NOT_SENT, getattr(error, "retry_after", None), str(error))
     refused = failure_of(error)

@@ -266,7 +266,7 @@ class DiscordSender:
             return clickable(await as_post(self._bot, delivery, await self._card(delivery)), self._bot.command_mentions)
 
     async def _catalogue(self, delivery: Delivery) -> NullTranslations:
-        """That of the member for an alert and in direct messages, else that of the server."""
+        """The member's catalogue for alerts and direct messages, else the server's."""
         if isinstance(delivery.payload, WatchAlert) and delivery.payload.language:
             return catalogue(delivery.payload.language)
         return await guild_catalogue(self._bot, self._guild_of(delivery), delivery.channel_id)

@@ -1,4 +1,4 @@
-"""Cards of links that were posted as spoilers: their members see them after a click, as they do the links."""
+"""Cards of links posted as spoilers: hidden until clicked, like the links themselves."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ log = logging.getLogger(__name__)
 
 
 def hides_links(message: discord.Message) -> bool:
-    """Whether a link of a message, or of one forwarded in it, is in `||…||`."""
+    """Whether a message, or one forwarded in it, has a link in `||…||`."""
     texts = (message.content, *(one.content for one in message.message_snapshots))
     return any(map(hides_link, texts))
 
 
 def hides_link(text: str) -> bool:
-    """Whether a link of a text is in `||…||`, as Discord reads it: signs in code hide nothing."""
+    """Whether a text has a link in `||…||` as Discord reads it: marks inside code hide nothing."""
     return any(links_in(part[1]) for part in _SPOILER.finditer(without_code(text)))
 
 

@@ -34,7 +34,7 @@ class NoTag(Exception):
 
 
 class _SingleRequest:
-    """An object in place of files: discord.py iterates over it before each try of a request, and the second iteration
+    """Stands in for a request's files: discord.py iterates over them before each attempt, and the second iteration
     raises."""
 
     def __init__(self) -> None:

@@ -19,7 +19,7 @@ class CandidateButton(ReplyButton, template=custom_ids.candidate.template):
     """A name or title that was near to what was typed."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
-        """Answer as the command does for it; only the asker sees the buttons."""
+        """Answer as the command does for the chosen name; only the asker sees the buttons."""
         shelf, asked = await question(interaction, self.state["token"], "candidate")
         app, name = interaction.client.app, asked["names"][int(self.state["place"])]
         match asked["command"]:

@@ -1,4 +1,4 @@
-"""`/claims`: on a topic, the numbers of each source, confirmations and denials, and what the other side answers."""
+"""`/claims`: the numbers that sources give on a topic, confirmations and denials, and the other side's answers."""
 
 from __future__ import annotations
 

@@ -102,8 +102,8 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
 
     @commands.Cog.listener()
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        """Note the language of a server that Discord could not show, and which may have changed it meanwhile; and that
-        it has the desk, if it added it in that time, for the first time or again."""
+        """Record the language of a server that was unavailable, since it may have changed; and that it has the desk, if
+        it added it in that time."""
         await until_stored(self._bot.app.clock, partial(self._note_available, guild))
 
     @app_commands.command(description="Schedule a daily, weekly or monthly digest")
@@ -214,7 +214,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
             await self.resume_allowed(guild)
 
     async def _note_servers(self, shards: Shards) -> Collection[int]:
-        """Store which servers of these shards have the desk now. Gives those that added it while it was stopped."""
+        """Record which servers of these shards have the desk now; returns those that added it while it was stopped."""
         guilds = self._guilds(shards)
         guild_ids = {guild.id for guild in guilds}
         await self._bot.app.retention.roll_call(guild_ids, shards)
@@ -228,7 +228,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         return [guild for guild in self._bot.guilds if shards.owns(guild.id)]
 
     async def _note_membership(self, guild_id: int) -> None:
-        """Store whether the server has the desk, as it is now and not as an event said that was stored late."""
+        """Record whether the server has the desk now, whatever an event said that was stored late."""
         app = self._bot.app
         await note_server(self._bot, guild_id)
         if self._bot.get_guild(guild_id) is None:
@@ -240,14 +240,14 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
             await app.watches.returned([guild_id])
 
     async def _note_available(self, guild: discord.Guild) -> None:
-        # Those that Discord shows at the beginning are noted together.
+        # Servers that Discord shows at the start are recorded together.
         is_new = self._bot.is_ready() and await note_server(self._bot, guild.id)
         if is_new or await self._bot.app.retention.is_gone(guild.id):
             self._tell_joined(guild.id)
 
     def _tell_joined(self, guild_id: int) -> None:
-        """Send the event of a server that has added the desk. discord.py takes it for one that was there before."""
-        if (guild := self._bot.get_guild(guild_id)) is not None:  # else it removed the desk a moment ago
+        """Send the event of a server that has added the desk, which discord.py takes for one that was there before."""
+        if (guild := self._bot.get_guild(guild_id)) is not None:  # otherwise it removed the desk a moment ago
             self._bot.dispatch("guild_join", guild)
 
     async def resume_allowed(self, guild: discord.Guild) -> None:
@@ -273,7 +273,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         app, locale = self._bot.app, interaction.guild_locale
         parts = await app.digests.preview(guild_id, channel_id, _rhythm(every))
         tokens = [await digest_token(app, guild_id, part) for part in parts]
-        with using(await server_catalogue(app.desks, guild_id, locale)):  # as the channel will see it
+        with using(await server_catalogue(app.desks, guild_id, locale)):  # in the language of the channel
             first, *more = [Reply(digest_card(part, token)) for part, token in zip(parts, tokens, strict=True)]
         return replace(first, more=more)
 
@@ -307,14 +307,14 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         return Reply(note(gettext(message, channel=f"<#{channel_id}>")))
 
     async def _stopped_gone(self, interaction: discord.Interaction[DeskBot]) -> tuple[int, ...]:
-        """End the digests of the channels that were found gone and that the server does not have."""
+        """End the digests of channels that were found gone and that the server no longer has."""
         assert interaction.guild is not None  # noqa: S101  # a manager is one of a server
         there = {one.id for one in (*interaction.guild.channels, *interaction.guild.threads)}
         return await self._bot.app.digests.stop_gone(interaction.guild.id, there)
 
 
 class TopicButton(ReplyButton, template=custom_ids.digest_topic.template):
-    """The topic that is meant, for a digest on words that nothing has."""
+    """Chooses the topic that was meant, for a digest on words that no article has."""
 
     private = True
 
@@ -332,7 +332,7 @@ class TopicButton(ReplyButton, template=custom_ids.digest_topic.template):
 async def _asked_or_scheduled(
     interaction: discord.Interaction[DeskBot], channel: Channel | None, options: _ScheduleOptions
 ) -> Reply:
-    """Schedule the digest; ask first if its topic is most likely mistyped, since it may take the place of one that has
+    """Schedule the digest. If its topic is most likely mistyped, ask first, since it may replace a digest that has
     news."""
     guild_id, channel_id = await visible_channel(interaction, channel)
     app, request = interaction.client.app, await _request(interaction, guild_id, channel_id, options)
@@ -348,7 +348,7 @@ async def _asked_or_scheduled(
 async def _request(
     interaction: discord.Interaction[DeskBot], guild_id: int, channel_id: int, options: _ScheduleOptions
 ) -> ScheduleRequest:
-    """The options as they are understood. Raises DeskError."""
+    """The options as a request. Raises DeskError."""
     app, shelf, search = interaction.client.app, shelf_of(interaction), options.search
     if search is not None:
         search = str((await app.searches.of_server(shelf, search, interaction.user.id)).id)

@@ -106,7 +106,7 @@ async def _answer(interaction: discord.Interaction[DeskBot], question: ExportQue
 async def exported(
     interaction: discord.Interaction[DeskBot], question: ExportQuestion, form: ExportForm, files: ExitStack
 ) -> Reply:
-    """Write an export to a file that `files` closes, or say why it does not fit."""
+    """Write an export to a file that `files` closes; if it is too large, the reply says so."""
     if not may_attach(interaction):
         raise DeskError(Reason.NO_FILES_HERE)
     app, shelf = interaction.client.app, shelf_of(interaction)
@@ -122,7 +122,7 @@ async def exported(
 
 
 def _progress(interaction: discord.Interaction[DeskBot]) -> Progress:
-    """Shows the progress on an answer that takes long, every few seconds. The answer that follows replaces it."""
+    """Shows the progress of a long answer every few seconds; the answer replaces it."""
     clock = interaction.client.app.clock
     shown, written = clock.monotonic(), -1
 
@@ -134,7 +134,7 @@ def _progress(interaction: discord.Interaction[DeskBot]) -> Progress:
         shown, written = now, done
         try:
             await interaction.edit_original_response(view=progress_note(done, total))
-        except DISCORD as error:  # the answer itself will tell
+        except DISCORD as error:  # the answer itself will say so
             log.info("progress not shown interaction=%s error=%s", interaction.id, error)
 
     return show

@@ -225,7 +225,7 @@ class StarterButton(DeskButton, template=custom_ids.feed_starter.template):
     """A numbered feed of the list to begin with."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """Show it for confirmation, in a card of its own."""
+        """Show the feed for confirmation, in a separate card."""
         url = starters()[min(int(self.state["number"]), len(starters())) - 1].url
         await answer(interaction, _previewed(interaction, url, None, FeedMode.ANNOUNCE), private=True)
 

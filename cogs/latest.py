@@ -65,7 +65,7 @@ async def _first(interaction: discord.Interaction[DeskBot], topic: str | None, s
 
 
 async def _shown(interaction: discord.Interaction[DeskBot], look: Look, token: str) -> Reply:
-    """The card, which shows times to the minute, and noting that it was shown."""
+    """The card, with times to the minute, and the note that it was shown."""
     answer = replace(look.answer, since=_minute(look.answer.since), until=_minute(look.answer.until))
     card = await reply(interaction, _LATEST, answer, token, about=answer.page)
     empty = None if answer.stories else partial(latest_card, answer, token)
@@ -115,7 +115,7 @@ async def _kept_reasons(
 async def _still_shown(
     interaction: discord.Interaction[DeskBot], shelf: Shelf, kept: Sequence[Any]
 ) -> list[StoryRef | None]:
-    """The stories that were kept with a digest, as the shelf has them now; None for one that it has no more."""
+    """The stories that were kept with a digest, as the shelf has them now; None for one that it no longer has."""
     told = msgspec.convert(kept, list[StoryRef])
     shown = await interaction.client.app.stories.still_shown(shelf, told)
     return [shown.get(one.id) for one in told]
@@ -133,7 +133,7 @@ class LatestButton(ReplyButton, template=custom_ids.latest.template):
 
 
 class NearestButton(ReplyButton, template=custom_ids.nearest.template):
-    """A topic like the one that no article has, in the same window."""
+    """Answers for a near topic, after one that no article has, in the same window."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Answer as the command does for it."""

@@ -76,7 +76,7 @@ class EraseButton(ReplyButton, template=custom_ids.erase.template):
 
 
 async def _waits_no_more(bot: DeskBot, posts: Iterable[tuple[int, int]]) -> None:
-    """Remove the ⏳ of direct messages whose links are erased and get no answer."""
+    """Remove the ⏳ of direct messages whose links were erased, since they get no answer."""
     for channel_id, message_id in posts:
         message = bot.get_partial_messageable(channel_id).get_partial_message(message_id)
         async with bot.reacting(message_id):

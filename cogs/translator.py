@@ -1,4 +1,4 @@
-"""Command names and descriptions in every language of the desk; one handler for every error, and for forms refused."""
+"""Command names and descriptions in every language of the desk; one handler for all errors and for refused forms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`/versions`: how an article changed since it was saved, or differs from another one, in red and green."""
+"""`/versions`: the changes of an article since it was saved, or its differences from another one, in red and green."""
 
 from __future__ import annotations
 

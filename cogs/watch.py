@@ -71,7 +71,7 @@ class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="A
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        """Let watches go on whose channels take messages again."""
+        """Resume watches whose channels take messages again."""
         for guild in self._bot.guilds:
             await self.resume_allowed(guild)
 
@@ -84,7 +84,7 @@ class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="A
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Let the watches of a server go on that had the desk before."""
+        """Resume the watches of a server that had the desk before."""
         await until_stored(self._bot.app.clock, partial(self.resume_allowed, guild))
 
     @app_commands.command(description="Watch a name, a phrase, a subject or a search, and get alerts on new articles")
@@ -150,7 +150,7 @@ class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="A
         return autocomplete.watches([(one.watch.id, target_words(one.watch.target)) for one in lines], typed)
 
     async def resume_allowed(self, guild: discord.Guild) -> None:
-        """Let the watches go on whose channels take messages again."""
+        """Resume the watches of channels that take messages again."""
         suspended = await self._bot.app.watches.suspended(guild.id)
         if allowed := [one.id for one in suspended if may_post(guild, one.place.channel_id)]:
             await self._bot.app.watches.allowed(allowed)
@@ -251,7 +251,7 @@ async def _require_reader(interaction: discord.Interaction[DeskBot], place: Watc
 
 
 def asker(interaction: discord.Interaction[DeskBot]) -> WatchAsker:
-    """Who asks, where, and whether they manage the server."""
+    """The asker, the place of the question, and whether they manage the server."""
     server_id = server_of(interaction)
     manages = server_id is not None and interaction.permissions.manage_guild
     return WatchAsker(interaction.user.id, server_id, manages)

@@ -46,8 +46,9 @@ _LONGEST_NOTICE = 300
 def posted_card(
     answer: SummaryAnswer, mark: int | None = None, *, changed: str | None = None, shared: bool = False
 ) -> discord.ui.LayoutView:
-    """The compact card of a posted link; `changed` is the line on a later change of its page, "" without one. Where the
-    article was saved before, a card that only says so. `shared`: it is a text from a channel that not everyone sees."""
+    """The compact card of a posted link, or a card that says that the article was saved before. `changed` is the line
+    on a later change of its page: None without a change, "" for one that needs no line. `shared`: the article is a text
+    from a channel that not everyone sees."""
     if answer.saved_before:
         return already_saved_card(answer.article, answer.first_post, mark)
     correction = [line(changed)] if changed else []
@@ -70,7 +71,7 @@ def already_saved_card(article: ArticleRef, first: Post | None, mark: int | None
 
 
 def unaccepted_card(answer: SummaryAnswer, mark: int | None) -> discord.ui.LayoutView:
-    """What a posted link gets whose card Discord does not accept, without anything that it may not have accepted."""
+    """The fallback for a card that Discord rejects: only the title and the address."""
     title = heading(answer.article.title, 200)
     lines = [line(gettext("Saved, but Discord did not accept the card: {title}", title=title))]
     if answer.article.url is not None:
@@ -190,8 +191,8 @@ def _notice(answer: SummaryAnswer) -> list[CardLine]:
 
 
 def _sentences(answer: SummaryAnswer) -> list[CardLine]:
-    """The key sentences; those of an interview with the name of who answers, which the text does not repeat beside each
-    answer."""
+    """The key sentences. In an interview, each begins with the name of the person who answers, which the text does not
+    repeat."""
     by = answer.answered_by or (None,) * len(answer.sentences)
     return [
         apart(sentence(linked, 1, before=gettext("{name}: ", name=bold(plain(first_name(who), 60))) if who else ""))
@@ -200,8 +201,8 @@ def _sentences(answer: SummaryAnswer) -> list[CardLine]:
 
 
 def _entities(entities: Iterable[NamedEntity], *, roles: bool = False) -> list[CardLine]:
-    """Named entities by kind: in one line, or with the people's stated roles, and their day where the article has a
-    date, in a line for each kind."""
+    """Named entities by kind, in one line. With `roles`: one line per kind, with the roles that the article states, as
+    of its date if it has one."""
     groups: dict[EntityKind, list[str]] = {}
     shown = tuple(entities)[:_SHOWN_ENTITIES]
     stating = (named.role.article for named in shown if roles and named.role)
@@ -247,8 +248,8 @@ def _history(answer: SummaryAnswer) -> list[CardLine]:
 
 
 def _lengths(answer: SummaryAnswer, *, said: bool = False) -> list[CardButton]:
-    """A button for each length, but none for a longer summary that shows no more than this one. `said`: the card has
-    the statements, and no summary."""
+    """A button for each length, except longer ones that would show nothing more. `said`: the card shows the statements
+    instead of a summary."""
     now = None if said else answer.length
     lengths = ((gettext("Short"), SHORT), (gettext("Standard"), STANDARD), (gettext("Long"), LONG))
     return [
@@ -263,7 +264,7 @@ def _rows(lengths: list[CardButton], related: list[CardButton]) -> list[list[Car
 
 
 def _wrong(answer: SummaryAnswer) -> list[CardButton]:
-    """The button to report that another person is meant than the desk shows."""
+    """The button to report that the article means another person than the card shows."""
     named = any(one.entity.kind is EntityKind.PERSON for one in answer.entities)
     return [button(gettext("Wrong person?"), custom_ids.wrong_person(answer.article.id))] if named else []
 

@@ -33,8 +33,8 @@ _NO_DIGEST_YET = gettext_noop("Next step: `/digest schedule` posts each day's ne
 def desk_card(
     desk: ServerSettings, trouble: Sequence[str] = (), digests: Sequence[Subscription] = ()
 ) -> discord.ui.LayoutView:
-    """A server's settings; `trouble` are sentences on missing permissions. Those of `digests` in another time zone
-    keep it, which is said; where there is none, the command that schedules one is named."""
+    """A server's settings; `trouble` are sentences on missing permissions. Lists the `digests` that keep another time
+    zone; if there are none at all, names the command that schedules one."""
     others = (one for one in digests if one.zone != desk.zone)
     kept = [noted(f"<#{one.channel_id}>", plain(zone_shown(one.zone), 40)) for one in others]
     return card(
@@ -126,8 +126,8 @@ def schedule_card(
 
 
 def unknown_topic_card(topic: UnknownTopic, token: str) -> discord.ui.LayoutView:
-    """The question which topic is meant, before a digest is scheduled on words or a search that nothing has; the
-    options of the digest are stored under `token`."""
+    """Ask which topic is meant, before a digest is scheduled on words or a search that no article matches. The options
+    of the digest are stored under `token`."""
     name = bold(plain(topic.name, 60))
     if topic.is_search:
         why = gettext("Nothing is scheduled yet: no saved article matches the search {name}.", name=name)
@@ -146,7 +146,7 @@ def unknown_topic_card(topic: UnknownTopic, token: str) -> discord.ui.LayoutView
 
 
 def replaced_digest(now: ScheduledDigest) -> str:
-    """What a channel's digest was before it was scheduled anew; "" where it had none, or nothing changed."""
+    """The earlier schedule of a channel's digest; "" if there was none or nothing changed."""
     if now.before is None or (was := _digest(now.before)) == _digest(now):
         return ""
     return small(gettext("Replaces the earlier schedule: {digest}", digest=was))
@@ -166,7 +166,8 @@ def _about(order: Subscription) -> str:
 
 
 def _search(order: Subscription) -> list[str]:
-    """The query of a digest on a search; that the search was deleted, and the digest keeps it."""
+    """The query of a digest on a saved search, with a note if the search was deleted since; the digest keeps its
+    query."""
     if order.query is None:
         return []
     return [searched(order.query), *([] if order.search_id else [gettext("the saved search was removed")])]

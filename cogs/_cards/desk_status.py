@@ -60,7 +60,7 @@ def retry_question(count: int) -> discord.ui.LayoutView:
 
 
 def retried_note(count: int, left: int) -> discord.ui.LayoutView:
-    """What became of the links."""
+    """The result of trying links again."""
     if not count and not left:
         return note(gettext("No failed link is left to try again."))
     sentences = [ngettext("{number} link is tried again.", "{number} links are tried again.", count)]

@@ -56,7 +56,7 @@ def entity_card(answer: EntityAnswer, token: str, drawn: Sequence[AnswerPicture]
 
 
 def _wrong(answer: EntityAnswer, token: str) -> list[CardButton]:
-    """The button to report the name, of an entity that an article of the shelf names."""
+    """The button to report a wrong name, for entities that an article of the shelf names."""
     return [button(gettext("Wrong name?"), custom_ids.wrong_name(token))] if answer.total else []
 
 
@@ -91,7 +91,7 @@ def _head(answer: EntityAnswer) -> list[CardLine]:
 
 
 def _fate(answer: EntityAnswer) -> list[CardLine]:
-    """Death or loss of office: of the knowledge base, and in an article's words."""
+    """Death or loss of office, from the knowledge base and in an article's words."""
     lines = []
     if answer.life is not None and answer.life.died is not None:
         lines.append(line(gettext("Died {day} (knowledge base)", day=known_day(answer.life.died))))
@@ -103,7 +103,7 @@ def _fate(answer: EntityAnswer) -> list[CardLine]:
 
 
 def _role(answer: EntityAnswer) -> list[CardLine]:
-    """The newest role, in the reader's language if one is as new, with the day of its article."""
+    """The newest role with the day of its article; of equally new ones, one in the reader's language."""
     role = role_in(answer, writing_of(language()))
     if role is None:
         return []
@@ -176,7 +176,7 @@ def _aliases(answer: EntityAnswer) -> list[CardLine]:
 
 
 def entity_views(token: str, now: str, *, is_person: bool) -> list[CardButton]:
-    """The buttons of an entity's tabs, that of the tab shown being off."""
+    """The buttons of an entity's tabs; the one of the present tab is disabled."""
     tabs = [(gettext("Articles"), "articles"), (gettext("Quotes"), "quotes")]
     if is_person:
         tabs.append((gettext("Appearances"), "appearances"))
@@ -199,7 +199,7 @@ def _watch(token: str) -> CardButton:
 
 
 def _namesakes(answer: EntityAnswer, token: str) -> list[CardButton]:
-    """Buttons to other entities of the name, with their kind where another one here is called the same."""
+    """Buttons to other entities of the name, with their kind if two of them are called the same."""
     shown = [match.entity for match in answer.also[:_SHOWN_NAMESAKES]]
     called = Counter([first_name(answer.entity), *map(first_name, shown)])
     names = [(_two_names(one), kind_name(one.kind) if called[first_name(one)] > 1 else "") for one in shown]

@@ -65,8 +65,8 @@ def _blocked(preview: FeedPreview) -> str:
 
 
 def followed_sentences(followed: FollowedFeed) -> list[str]:
-    """The answer to following a feed: where its articles are announced. Of one that was followed before, perhaps since
-    another manager confirmed it a moment ago, also what was set before."""
+    """The answer to following a feed: where its articles are announced. If it was followed already, perhaps because
+    another manager confirmed it a moment ago, also its earlier setting."""
     sentence = gettext(
         "Following {feed}. What it lists now is being saved; `/feed list` shows how it goes on.",
         feed=bold(feed_name(followed.feed)),
@@ -81,7 +81,7 @@ def _setting(followed: FollowedFeed) -> str:
 
 
 def only_sentence(followed: FollowedFeed) -> str:
-    """What is taken of a feed from now on."""
+    """Which articles of a feed are saved from now on."""
     name = bold(feed_name(followed.feed))
     if followed.follow.search is None:
         return gettext("All articles of {feed} are saved. Those that it lists now are not announced.", feed=name)
@@ -172,7 +172,7 @@ def imported_sentences(added: int, known: int, refused: int, over: int) -> list[
 
 
 def brief_card(brief: Refusal, why: str, mark: int | None) -> discord.ui.LayoutView:
-    """What a feed says of an article whose page refuses the desk, marked as a brief."""
+    """A feed's own title and summary of an article whose page refuses the desk, marked as a brief."""
     lines = [
         line(heading(brief.title or "", 240)),
         line(small(gettext("Brief: these are the feed's own words. {why}", why=why))),
@@ -188,12 +188,12 @@ def feed_name(feed: Feed) -> str:
 
 
 def feed_words(title: str | None, url: str) -> str:
-    """The same as it is, for a heading, a link or a label."""
+    """The same without escapes, for a heading, a link or a label."""
     return clean(title or "") or clean(readable(url))
 
 
 def _promise(channel_id: int, mode: FeedMode, pressed: str) -> str:
-    """What happens once the button is pressed."""
+    """What pressing the button will do."""
     if mode is FeedMode.QUIET:
         return gettext("After {button}, its articles are saved quietly; nothing is posted.", button=pressed)
     return gettext(

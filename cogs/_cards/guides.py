@@ -1,4 +1,4 @@
-"""Cards that say how to begin: what a member may do here, and the first card on a server."""
+"""Introductions: `/help`, hints in messages, and the first card on a server."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from cogs._layout.markdown import small
 
 
 class HelpView(Struct, frozen=True):
-    """Whom the card is for: `may_save` articles, is a `manager`, asks on a `server`. `links_alone`: the desk sees
-    messages that do not mention it there."""
+    """The reader of the card: `may_save` articles, is a `manager`, asks on a `server`. `links_alone`: the desk also
+    sees messages there that do not mention it."""
 
     may_save: bool
     manager: bool
@@ -68,7 +68,7 @@ def _commands(title: str, purposes: Sequence[tuple[str, str]]) -> list[CardLine]
 
 
 def direct_message_sentences() -> list[str]:
-    """What a member can do in direct messages who wrote one without a link."""
+    """The answer to a direct message without a link."""
     return [
         gettext("Send a link here to save and summarise the article on a shelf of your own."),
         gettext("`/ingest` saves a file or a text that you paste."),
@@ -77,7 +77,7 @@ def direct_message_sentences() -> list[str]:
 
 
 def mention_sentences() -> list[str]:
-    """What a member can do who mentioned the desk on a server without a link."""
+    """The answer to a mention of the desk without a link, on a server."""
     return [
         gettext("Mention the desk together with a link, and it saves and summarises the article."),
         gettext("Questions are commands: `/latest`, `/search` and `/entity`. `/help` lists all."),
@@ -85,7 +85,7 @@ def mention_sentences() -> list[str]:
 
 
 def first_run_card(trouble: Sequence[str]) -> discord.ui.LayoutView:
-    """What the desk does and three ways to begin; `trouble` are sentences on permissions that it lacks here."""
+    """What the desk does, and three ways to begin; `trouble` are sentences on missing permissions."""
     lines = [
         line(gettext("**Peninsula Desk: Korea news on this server**")),
         line(small(gettext("Every sentence that it shows comes from a saved article and ends in a link to it."))),

@@ -39,7 +39,8 @@ def note(*sentences: str, buttons: Sequence[CardButton] = ()) -> discord.ui.Layo
 
 
 def indexing_lines(indexed_since: datetime | None) -> list[CardLine]:
-    """A line for an answer that lacks older articles, which are still being indexed; none for a whole one."""
+    """A line that older articles are still being indexed and are missing from the answer; none for a complete
+    answer."""
     return [] if indexed_since is None else [line(small(f"⏳ {still_indexed(moment(indexed_since))}"))]
 
 
@@ -69,7 +70,7 @@ def shown_address(url: str) -> str:
 
 
 def refusal_card(sentence: str, url: str | None, mark: int | None = None) -> discord.ui.LayoutView:
-    """Why a posted link has no card, above its address, since one post may hold several."""
+    """Why a posted link was refused, with its address, since a post may have several links."""
     lines = [line(f"⚠️ {sentence}")]
     if url is not None:
         lines.append(line(small(shown_address(url))))
@@ -77,7 +78,8 @@ def refusal_card(sentence: str, url: str | None, mark: int | None = None) -> dis
 
 
 class SubmissionResult(Struct, frozen=True):
-    """One of several links or files: its title, or else a sentence on why it has none (yet); its address."""
+    """The result of one of several links or files: its title, or a sentence on why it has none (yet); and its
+    address."""
 
     title: str | None
     sentence: str

@@ -69,8 +69,8 @@ _OF_CHANNELS = {
 
 
 def notice_sentence(notice: Notice, why: str = "") -> str:
-    """The sentence of a notice; for one that an earlier version stored as text, that text. `why` is the sentence for
-    the reason of one about a feed."""
+    """The sentence of a notice, or its text if an earlier version stored it as text. `why` is the sentence for the
+    reason of a notice about a feed."""
     channels = listed(f"<#{channel}>" for channel in notice.channels)
     if notice.kind is NoticeKind.SUSPENDED and notice.why is not None:
         return gettext(_SUSPENDED_CHANNEL[notice.why], channel=channels)

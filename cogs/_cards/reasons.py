@@ -131,12 +131,12 @@ def factor_sentences(reasons: RankingFactors | tuple[Legacy, ...]) -> tuple[str,
 
 
 def stance_sentences(beside: StanceBeside | None) -> tuple[str, ...]:
-    """Why a story is another than one that tells of the same event, if there is one."""
+    """Why a story is kept apart from another one on the same event, if there is one."""
     return () if beside is None else (gettext(_STANCES[beside.kind], headline=clip(beside.headline, 100)),)
 
 
 def shared_source_label(shared: SharedSource | Legacy) -> str:
-    """What all sources of a story have in common, in a few words."""
+    """What all sources of a story have in common, as a short label."""
     if isinstance(shared, str):
         return shared
     if shared.kind is not None:
@@ -155,7 +155,7 @@ def _news(reasons: RankingFactors) -> tuple[str, ...]:
 
 
 def _prominence(prominence: float) -> tuple[str, ...]:
-    """Where newspapers put such headlines; nothing for one like most."""
+    """The pages on which newspapers put such headlines; nothing for an average one."""
     if abs(prominence) < _PROMINENT:
         return ()
     if prominence > 0:

@@ -72,8 +72,8 @@ def latest_card(answer: LatestAnswer, token: str) -> discord.ui.LayoutView:
 
 
 def _advice(answer: LatestAnswer) -> list[CardLine]:
-    """What to try where there is no story: another topic if no article has the words of this one, else a longer
-    window, if this one reaches to now."""
+    """What to try if there is no story: another topic if no article has the words of this one; else a longer window, if
+    this one ends now."""
     if answer.nearest is not None:
         unknown = gettext("No saved article has these words.")
         return [line(unknown), *([line(gettext("Did you mean one of these?"))] if answer.nearest else [])]
@@ -143,13 +143,13 @@ def _retracted(answer: DigestAnswer) -> list[CardLine]:
 
 
 def filtered(number: int) -> str:
-    """That stories are left out by filters, where nothing else is to be shown."""
+    """How many stories filters have left out, if there is nothing else to show."""
     return ngettext("{number} story left out by filters", "{number} stories left out by filters", number)
 
 
 def rest_card(stories: Sequence[StoryRef], token: str, page: int = 0) -> discord.ui.LayoutView:
-    """A page of the stories that a digest ranked too low to tell, as far as the shelf still has them: a line and a
-    button each."""
+    """A page of the stories that a digest ranked below its cut, as far as the shelf still has them: a line and a button
+    each."""
     title = line(gettext("**Ranked lower in this digest**"))
     if not stories:
         return card([title, line(small(gettext("no stories on this shelf")))], colour=QUIET)
@@ -173,8 +173,8 @@ def rest_card(stories: Sequence[StoryRef], token: str, page: int = 0) -> discord
 
 
 def why_card(stories: Sequence[StoryReasons], first: int = 1) -> discord.ui.LayoutView:
-    """The reasons for each story's rank: pairs of a headline, None for a story that the shelf has no more, and its
-    reasons. `first` is the number that the explained card gives to the first of them."""
+    """The reasons for each story's rank, as pairs of a headline (None if the shelf no longer has the story) and its
+    reasons. `first` is the number of the first of them on the explained card."""
     lines = [line(gettext("**Why these stories, in this order**"))]
     for number, (headline, reasons) in enumerate(stories, first):
         title = bold(f"{number}. {plain(unmarked(headline or ''), 100)}".rstrip())
@@ -244,8 +244,8 @@ def _latest_title(answer: LatestAnswer) -> str:
 
 
 def _beginning(answer: DigestAnswer) -> list[CardLine]:
-    """Counts and window of the digest; on a later part, which stories it has. What was published before the window and
-    came to the shelf in it, or was not shown before, counts too."""
+    """Counts and window of the digest; on a later part, which stories it has. An older article counts too if it came to
+    the shelf in the window or was not shown before."""
     if answer.part > 1:
         return [line(small(_place(answer)))]
     counts = tally(answer.story_count, answer.article_count, answer.outlet_count)
@@ -349,7 +349,7 @@ def _labels(story: StoryLine) -> list[str]:
 
 
 def _story_day(story: StoryLine) -> str:
-    """The day of the newest article; that it is the day of the saving where no page of the story states a date."""
+    """The day of the newest article, marked as the day of saving if no page of the story states a date."""
     latest = korean_day(story.latest)
     return latest if any(one.published for one in story.articles) else gettext("saved on {day}", day=latest)
 
@@ -362,7 +362,8 @@ def first_number(answer: LatestAnswer) -> int:
 
 
 def _missed(answer: DigestAnswer) -> list[CardLine]:
-    """That the desk was offline or not admitted: on earlier days, or only at this digest's own time."""
+    """A note on digests missed because the desk was offline or not allowed to post: those of earlier days, or this one
+    at its own time."""
     if not answer.missed:
         return []
     others = sorted(missed for missed in answer.missed if missed != answer.slot_date)

@@ -75,7 +75,7 @@ def story_articles_card(answer: StoryAnswer, page: int) -> discord.ui.LayoutView
 
 
 def _older(answer: StoryAnswer) -> list[CardLine]:
-    """How many articles are older than all that the answer is made from."""
+    """How many older articles the answer does not use."""
     older = answer.article_count - len(answer.articles)
     if older <= 0:
         return []
@@ -83,7 +83,7 @@ def _older(answer: StoryAnswer) -> list[CardLine]:
 
 
 def _without_day(answer: StoryAnswer) -> list[CardLine]:
-    """On the last page of the timeline, how many articles are of no day there."""
+    """On the last page of the timeline, how many articles belong to none of its days."""
     if answer.page + 1 < answer.pages:
         return []
     if not answer.repeating:
@@ -183,9 +183,9 @@ def _agreed(figures: Sequence[AgreedFigure]) -> list[CardLine]:
 
 
 def _figures(groups: Sequence[Sequence[FigureLine]], language: Writing) -> list[CardLine]:
-    """Below a heading, for each measure its different numbers with their sources and links, a line a number where there
-    are more than two, and the words around the first one in the headline's language (else in English, else in any),
-    which say what is measured."""
+    """Below a heading, each measure's different numbers with their sources and links, a line each if there are more
+    than two. The words around the first number say what is measured: in the headline's language, else in English, else
+    in any."""
     if not groups:
         return []
     lines = [apart(line(gettext("**Numbers that differ**"), 1))]

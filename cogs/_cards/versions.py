@@ -132,7 +132,7 @@ def _head(answer: VersionsAnswer) -> list[CardLine]:
 
 
 def unchanged(answer: VersionsAnswer, as_words: Callable[[datetime], str] = moment) -> str:
-    """What is known of a page of which no change is stored; `as_words` puts a moment into words."""
+    """A sentence on a page without a stored change; `as_words` puts a moment into words."""
     if answer.unvisited:
         return gettext("The page has not been checked for changes since it was saved.")
     if answer.seen_at is None:

@@ -1,5 +1,5 @@
-"""Forms that nothing waits for: opened before a restart, or more than an hour ago, or sent again, as when the first
-answer did not arrive. discord.py passes over them."""
+"""Submissions of expired forms, which discord.py ignores: opened before a restart, opened more than an hour ago, or
+sent twice because the first answer did not arrive."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _LONG = 100
 
 
 class ExpiredForms(commands.Cog):
-    """Says why the form is not taken, and gives a long text back."""
+    """Explains why the form was not accepted, and returns a long text to its author."""
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """Answer a form that nothing waits for. discord.py calls the one that waits before it sends this event."""
+        """Answer an expired form. discord.py calls a form that is still awaited before it sends this event."""
         if interaction.type is discord.InteractionType.modal_submit and not was_awaited(interaction):
             speak(catalogue(interaction.locale.value))
             await answer(interaction, _refusal(interaction), private=True)

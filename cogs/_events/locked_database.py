@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 async def until_stored(clock: Clock, work: Callable[[], Awaitable[T]]) -> T:
-    """Return the result of `work`, which is repeated for as long as the database refuses. That is logged once, then
+    """Return the result of `work`, repeated for as long as the database refuses. The refusal is logged once, then
     hourly."""
     trouble = TroubleRecord()
     while True:

@@ -1,4 +1,4 @@
-"""The gateway's events after which the desk may read or post where it might not before."""
+"""Gateway events that can give the desk permission to read or post in a channel."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from discord.ext import commands
 
 
 class PermissionEvents(commands.Cog):
-    """Base of cogs that let something go on when the desk may read or post in a channel again."""
+    """Base of cogs that resume something when the desk may read or post in a channel again."""
 
     @abstractmethod
     async def resume_allowed(self, guild: discord.Guild) -> None:
-        """Let what was suspended for a missing permission go on, where the desk has it now."""
+        """Resume what was suspended for a missing permission that the desk has now."""
 
     @commands.Cog.listener("on_guild_channel_update")
     async def _channel_changed(self, _: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
@@ -25,7 +25,7 @@ class PermissionEvents(commands.Cog):
 
     @commands.Cog.listener("on_thread_join")
     async def _thread_known(self, thread: discord.Thread) -> None:
-        """A thread that was archived is opened again, too: discord.py forgets it meanwhile."""
+        """Also sent when an archived thread is reopened, since discord.py forgets archived threads."""
         await self.resume_allowed(thread.guild)
 
     @commands.Cog.listener("on_guild_role_update")
@@ -34,6 +34,6 @@ class PermissionEvents(commands.Cog):
 
     @commands.Cog.listener("on_member_update")
     async def _member_changed(self, _: discord.Member, after: discord.Member) -> None:
-        """The desk itself got or lost a role, or a time-out of it began or ended."""
+        """The desk itself got or lost a role, or was timed out, or its time-out was lifted."""
         if after == after.guild.me:
             await self.resume_allowed(after.guild)

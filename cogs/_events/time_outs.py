@@ -1,4 +1,4 @@
-"""The end of a time-out that a moderator gave the desk, of which Discord sends no event."""
+"""The end of a moderator's time-out of the desk, for which Discord sends no event."""
 
 from __future__ import annotations
 
@@ -15,38 +15,38 @@ suspended again with no event to wait for."""
 
 
 class TimeOutEnds(commands.Cog):
-    """Sends the event of a change of the desk's membership when a time-out of it ends: what was suspended goes on."""
+    """When a time-out of the desk ends, sends the event of a changed membership, so that suspended work resumes."""
 
     def __init__(self, bot: DeskBot) -> None:
         self._bot = bot
         self._waiting: dict[int, asyncio.Task[None]] = {}
 
     async def cog_unload(self) -> None:
-        """Wait for none any more."""
+        """Cancel all waiting."""
         for waiting in self._waiting.values():
             waiting.cancel()
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        """Wait for those that began before."""
+        """Wait for the ends of time-outs that began before the start."""
         for guild in self._bot.guilds:
             self._wait(guild)
 
     @commands.Cog.listener()
     async def on_shard_ready(self, shard_id: int) -> None:
-        """The same for the servers of a shard that has a new connection."""
+        """Wait for those on the servers of a shard that has reconnected."""
         for guild in self._bot.guilds:
             if self._bot.shard_of(guild) == shard_id:
                 self._wait(guild)
 
     @commands.Cog.listener()
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        """The same for a server that Discord could not show, where one may have ended meanwhile."""
+        """Check a server that was unavailable, where a time-out may have ended meanwhile."""
         self._bot.dispatch("member_update", guild.me, guild.me)
 
     @commands.Cog.listener()
     async def on_member_update(self, _: discord.Member, after: discord.Member) -> None:
-        """Wait for one that begins, or is made longer or shorter."""
+        """Wait for a time-out that begins, or whose end is moved."""
         if after == after.guild.me:
             self._wait(after.guild)
 

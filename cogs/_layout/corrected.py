@@ -1,4 +1,4 @@
-"""Labels that something is in the words of a server's members, not in those of the page."""
+"""Labels for text that a server's members corrected, so that it is not the page's own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FIELDS = {
 
 
 def corrected_here(fields: Iterable[CorrectedField]) -> list[str]:
-    """That these fields were corrected on the server, as a label; none if nothing was."""
+    """A label that names the fields corrected on the server; none if nothing was corrected."""
     names = [gettext(_FIELDS[one]) for one in fields]
     joined = pgettext("between the items of a list", ", ").join(names)
     return [gettext("corrected here: {fields}", fields=joined)] if names else []

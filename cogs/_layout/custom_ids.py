@@ -13,8 +13,9 @@ _TURN = r"(?P<page>\d{1,9})(?::\w+)?"
 
 
 class CustomId:
-    """The ids of one kind of component: the kind and its state, joined by colons. A call makes an id; the groups of
-    `template` have the state of one that was used. With "" for the last part, that can be appended."""
+    """The ids of one kind of component: the kind and its state, joined by colons. Calling it makes an id; the groups of
+    `template` match the state in a used one. With "" as the last part, the id is a prefix to which that part can be
+    appended."""
 
     def __init__(self, kind: str, *state: str) -> None:
         self._kind = kind

@@ -47,7 +47,7 @@ def bare_name(entity: EntityRef) -> str:
 
 
 def near_name(one: NearName) -> str:
-    """What words with a typing error may mean, in the reader's language."""
+    """A suggestion for words with a typing error, in the reader's language."""
     if isinstance(one, EntityRef):
         return bare_name(one)
     if isinstance(one, OutletKind):
@@ -71,7 +71,7 @@ def did_you_mean(nearest: Sequence[NearName]) -> list[str]:
 
 
 def unknown_words(nearest: Sequence[NearName] | None) -> list[str]:
-    """That no article has the words of a topic, with those nearest to it; nothing where one has."""
+    """A message that no article has the words of a topic, with the nearest topics; nothing if one has."""
     return [] if nearest is None else [gettext("No saved article has these words."), *did_you_mean(nearest)]
 
 
@@ -99,8 +99,8 @@ def figure_source(figure: FigureLine) -> str:
 
 
 def all_names(entity: EntityRef) -> list[str]:
-    """Its names in every script that is known, the reader's first. Readers of Chinese characters have the Hanja in the
-    forms of their own language."""
+    """The entity's names in every known script, the reader's first. For readers of Chinese or Japanese, Hanja are shown
+    in the character forms of their language."""
     if entity.renamed:
         return [first_name(entity)]
     shown = bare_name(entity)

@@ -88,8 +88,8 @@ def taken_back(at: str) -> str:
 
 
 def label_of_all(articles: Sequence[ArticleRef]) -> list[str]:
-    """The label if the articles of a story were all retracted; the labels of those that were not, if they are all
-    opinions, letters or the like."""
+    """The label of a story whose articles were all retracted; else the genre labels of the others, if none of them is a
+    report."""
     if articles and {one.fate for one in articles} == {ArticleFate.RETRACTED}:
         return fate(articles[0])
     told = [one for one in articles if one.fate is not ArticleFate.RETRACTED]

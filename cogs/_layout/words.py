@@ -54,12 +54,12 @@ def genre_label(genre: Genre) -> str:
 
 
 def still_indexed(moment: str) -> str:
-    """That an answer from the full-text index lacks what was published before a moment."""
+    """A note that articles from before a moment are not in the full-text index yet."""
     return gettext("Only articles since {moment} so far; older ones are still being indexed", moment=moment)
 
 
 def period_hint(typed: str, operator: str) -> str:
-    """How a period is written in a search; both as they are to be shown."""
+    """How a period is written in a search; both arguments as they are to be shown."""
     return gettext("For a period, write {operator} instead of {typed}.", operator=operator, typed=typed)
 
 

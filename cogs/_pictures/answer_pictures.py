@@ -1,4 +1,4 @@
-"""A picture of an answer before it is drawn. Pure."""
+"""A picture of an answer that is not drawn yet. Pure."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ class ReadyCard(discord.ui.LayoutView):
 
 
 async def first_post_for(interaction: discord.Interaction[DeskBot], post: Post | None) -> Post | None:
-    """An article's first post, where all who read the answer may be led to it."""
+    """An article's first post, if everyone who reads the answer may follow a link to it."""
     asker = interaction.user
     reader = asker if is_for_asker(interaction) and isinstance(asker, discord.Member) else None
     return await shown_post(post, interaction.guild, interaction.channel_id, reader)

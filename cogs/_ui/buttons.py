@@ -1,9 +1,9 @@
 """The bases of buttons, menus and forms, which answer every error in the member's language. Buttons and menus work
 after a restart: the state is in the `custom_id`, the class is registered by its cog.
 
-A form that was refused is kept in memory, so that the refusal has a button which opens it again with the same entries;
-it may hold a text of 4,000 characters, which must not outlive an erasure in the database. It is kept for an hour at
-most, and no longer when it was sent; then, and after a restart, the button says that it has expired.
+A refused form is kept in memory, so that a button below the refusal can open it again with the same entries. It is not
+stored, since it may hold a text of 4,000 characters that must not outlive an erasure. After an hour, once it was
+accepted, or after a restart, the button says that it has expired.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class DeskComponent(discord.ui.DynamicItem[_Component], ABC, template=r"(?!)"):
         return cls(component, match)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Handle the use; the same one by the same member meanwhile, as in a double click, is answered by the first."""
+        """Handle the use. A second identical use by the same member, as in a double click, is only acknowledged."""
         chosen: list[str] = getattr(self.item, "values", [])
         message_id = interaction.message.id if interaction.message else 0
         use: tuple[int | str, ...] = (interaction.user.id, message_id, self.custom_id, *chosen)
@@ -87,8 +87,8 @@ class DeskComponent(discord.ui.DynamicItem[_Component], ABC, template=r"(?!)"):
             await interaction.client.apologise(interaction, error)
 
     def _expired(self, interaction: discord.Interaction[DeskBot]) -> Reason | None:
-        """Whether its state has numbers of rows, and is from before its server came from another process: here those
-        are the numbers of others."""
+        """CARD_EXPIRED if its state has row numbers and is older than the server's move from another process, where
+        they meant other rows."""
         move = interaction.client.app.moves.get(interaction.guild_id or 0)
         if move is None or interaction.message is None or interaction.message.created_at >= move.at:
             return None
@@ -147,7 +147,7 @@ class _FormAgain(DeskModal):
             _fill_in(item)
 
     async def on_submit(self, interaction: discord.Interaction[DeskBot]) -> None:  # type: ignore[override]  # our client
-        """Submit the first form, whose fields have the new entries; if it is not refused again, it is forgotten."""
+        """Submit the first form, whose fields now have the new entries, and forget it unless it is refused again."""
         await self._refused.form.on_submit(interaction)
         _forget(interaction.client.refused_forms, interaction.user.id, self._refused.token)
 
@@ -165,8 +165,8 @@ class FormButton(DeskButton, template=custom_ids.form.template):
 
 
 def offered_again(interaction: discord.Interaction[DeskBot], error: DeskError) -> list[CardButton]:
-    """The button that opens the form again whose submission was refused; none for anything else, and where other
-    entries would be refused as well."""
+    """The button that opens a refused form again; none if the interaction is no form, or if other entries would be
+    refused too."""
     form = interaction.extras.get(_SUBMITTED)
     if form is None or error.reason in _WHATEVER_IS_ENTERED:
         return []
@@ -180,15 +180,15 @@ def offered_again(interaction: discord.Interaction[DeskBot], error: DeskError) -
 
 
 def _forget(forms: dict[int, RefusedForm], member_id: int, token: str) -> None:
-    """Forget a form, unless another of the member was refused since. By its token: a timer with the form would keep the
-    entries of one that was erased, or had to make room."""
+    """Forget a form, unless another one of the member was refused since. The timer has only its token: with the form,
+    it would keep the entries after an erasure."""
     held = forms.get(member_id)
     if held is not None and held.token == token:
         del forms[member_id]
 
 
 def _fill_in(item: discord.ui.Item[Any]) -> None:
-    """Make what was entered in a field what it is opened with. Files cannot be kept."""
+    """Make the entry of a field its default. Files cannot be kept."""
     match item:
         case discord.ui.TextInput() | discord.ui.Checkbox():
             item.default = item.value

@@ -1,4 +1,4 @@
-"""Choose the language of an answer: the member's for a private one, the server's for a public one and for messages."""
+"""Choose the language: the member's for private answers, the server's for public answers and for messages."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ async def server_catalogue(desks: DeskService, guild_id: int | None, locale: dis
 async def guild_catalogue(
     bot: DeskBot, guild: discord.Guild | None, conversation_id: int | None = None
 ) -> NullTranslations:
-    """The catalogue of a server; without one, that of the member in a conversation (a channel of direct messages) as
-    far as it is known, since Discord does not send it with a message."""
+    """The catalogue of a server or, without one, of the member in a direct-message channel, if known: Discord does not
+    send a member's language with messages."""
     if guild is None:
         known = bot.languages.get(conversation_id or 0)
         return catalogue(known.language if known else ENGLISH)
@@ -61,8 +61,8 @@ def server_language(guild: discord.Guild) -> str:
 
 
 async def note_server(bot: DeskBot, guild_id: int) -> bool:
-    """Store the language of the server's Discord settings, as it is now, and give whether the server is new. While
-    Discord cannot show the server, its language is not known, and discord.py says English."""
+    """Store the present language of the server's Discord settings; returns whether the server is new. For an
+    unavailable server the language is unknown (discord.py reports English)."""
     guild = bot.get_guild(guild_id)
     if guild is not None and guild.unavailable:
         return False
@@ -70,7 +70,7 @@ async def note_server(bot: DeskBot, guild_id: int) -> bool:
 
 
 def note_language(interaction: discord.Interaction[DeskBot]) -> None:
-    """Keep the language of a member's client for the next direct message, until the desk ends."""
+    """Keep the language of a member's client in memory, for the next direct message."""
     language = language_of(interaction.locale.value) or ENGLISH
     _keep(interaction.client, interaction.user.id, MemberLanguage(interaction.user.id, language))
     if interaction.guild_id is None and interaction.channel_id is not None:

@@ -67,8 +67,8 @@ async def visible_channel(interaction: discord.Interaction[DeskBot], channel: Ch
 
 
 async def require_visible(interaction: discord.Interaction[DeskBot], channel_ids: Iterable[int]) -> None:
-    """Raises DeskError if the asker cannot see one of these channels. One that the desk does not know either is left
-    to `trouble_in`."""
+    """Raises DeskError if the asker cannot see one of these channels. Channels that the desk does not know either are
+    left to `trouble_in`."""
     guild, asker = interaction.guild, interaction.user
     for channel_id in channel_ids:
         channel = guild.get_channel_or_thread(channel_id) if guild is not None else None
@@ -93,8 +93,8 @@ async def _is_in(thread: discord.Thread, member: discord.Member) -> bool:
 
 
 async def require_visible_messages(interaction: discord.Interaction[DeskBot]) -> None:
-    """Raises NothingFound, as for a message that brought nothing, where an option of a server's command is the link of
-    a message that the asker cannot see. Raises discord.py's errors."""
+    """Raises NothingFound if an option of a command is the link of a message that the asker cannot see, as if that
+    message had saved nothing. Raises discord.py's errors."""
     guild, asker = interaction.guild, interaction.user
     if server_of(interaction) is None:
         return
@@ -111,8 +111,8 @@ async def require_visible_messages(interaction: discord.Interaction[DeskBot]) ->
 
 
 async def reads_shelf(guild: discord.Guild, member_id: int, channel_id: int) -> bool:
-    """Whether somebody may be shown outside of a server what it saved: a member who sees the channel where they asked
-    for it, or any if that is gone. Raises discord.py's errors."""
+    """Whether someone may be shown a server's articles outside of it: a member who sees the channel where they asked
+    for them, or any member if that channel is gone. Raises discord.py's errors."""
     try:
         member = await guild.fetch_member(member_id)
     except discord.NotFound:
@@ -177,8 +177,8 @@ async def _known(
 
 
 def _all_see(channel: discord.abc.GuildChannel, place: discord.abc.GuildChannel | discord.Thread | None) -> bool:
-    """Whether a channel is open to all; or whom it is hidden to, the place is too, and whom the place is shown to, it
-    is too."""
+    """Whether everyone who sees the place also sees the channel: the channel is open to all; or the place is hidden
+    from all whom the channel is hidden from, and the channel is shown to all whom the place is shown to."""
     seen = _viewers(channel)
     if channel.permissions_for(channel.guild.default_role).view_channel and all(seen.values()):
         return True
@@ -199,8 +199,8 @@ def is_closed(guild: discord.Guild | None, channel_id: int | None) -> bool:
 
 
 def shared_channels(guild: discord.Guild | None, channel_ids: Iterable[int]) -> list[str]:
-    """A sentence on the desk channels that not everyone sees, if there are any: what is saved from there is the whole
-    server's."""
+    """A sentence on desk channels that not everyone sees, if there are any, since the whole server can find what is
+    saved there."""
     closed = listed(f"<#{one}>" for one in channel_ids if is_closed(guild, one))
     told = gettext(
         "Not everyone sees {channels}, but everyone on this server can find what is saved there.", channels=closed
@@ -209,7 +209,7 @@ def shared_channels(guild: discord.Guild | None, channel_ids: Iterable[int]) -> 
 
 
 def _viewers(channel: discord.abc.GuildChannel) -> dict[int, bool]:
-    """Whom a channel is shown or hidden to, other than its server says."""
+    """The roles and members whom a channel's overwrites show it to or hide it from."""
     own = {who.id: one.view_channel for who, one in channel.overwrites.items()}
     return {who: shown for who, shown in own.items() if shown is not None}
 
@@ -291,7 +291,8 @@ def _trouble(guild: discord.Guild, channel_id: int) -> str | None:
 
 
 def _lacking(guild: discord.Guild, channel: str, granted: discord.Permissions, missing: Sequence[str]) -> str | None:
-    """What the desk lacks in a channel: all but reading while it is timed out, which is told in its place."""
+    """The permissions that the desk lacks in a channel. While it is timed out, one sentence on that takes their
+    place."""
     if not missing:
         return None
     until = guild.me.timed_out_until
@@ -301,5 +302,5 @@ def _lacking(guild: discord.Guild, channel: str, granted: discord.Permissions, m
 
 
 def _once(sentences: Iterable[str | None]) -> list[str]:
-    """Each sentence once: one for all channels, since the desk is timed out."""
+    """Each sentence once: while the desk is timed out, all channels have the same one."""
     return [*dict.fromkeys(filter(None, sentences))]

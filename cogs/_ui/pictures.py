@@ -24,8 +24,8 @@ _LENGTH = 4
 
 
 async def drawn_once(bot: DeskBot, contents: Sequence[Content]) -> tuple[bytes, ...]:
-    """The PNG of each content; none if they cannot be drawn. Those that several want at once are drawn once, also where
-    who asked first has gone."""
+    """The PNG of each content; none if they cannot be drawn. Pictures requested several times at once are drawn once,
+    even if the first request is cancelled."""
     wanted = tuple(contents)
     if not wanted:
         return ()

@@ -31,9 +31,9 @@ async def wait(message: discord.Message) -> None:
 
 
 async def end(bot: DeskBot, message: discord.Message | discord.PartialMessage, marks: PostMarks) -> None:
-    """Replace ⏳ by ✅ or ⚠️, and an earlier ✅ by ⚠️, since an edit may have added links. With 🧵 if a card is in the
-    thread or post of its story, and 🔇 if an answer may not be posted. When links were tried again, ⚠️ gives way to ✅,
-    and 🔇 is removed. What a closed channel keeps from being changed is left to `end_where_allowed`."""
+    """Replace ⏳ by ✅ or ⚠️, and an earlier ✅ by ⚠️, since an edit may have added links. Add 🧵 if a card is in the
+    thread or post of its story, and 🔇 if an answer may not be posted. When links were tried again, ✅ replaces ⚠️ and
+    🔇 is removed. Marks in a closed channel are left to `end_where_allowed`."""
     await _add(message, DONE if marks.saved else REFUSED)
     if marks.threaded:
         await _add(message, THREADED)
@@ -53,8 +53,8 @@ async def end(bot: DeskBot, message: discord.Message | discord.PartialMessage, m
 
 
 async def end_where_allowed(bot: DeskBot, guild: discord.Guild) -> None:
-    """Change the marks of the posts whose channels were closed to the desk when their links were read, and which it
-    sees again."""
+    """Update the marks of posts whose links were read while their channels were closed to the desk, now that it sees
+    them again."""
     for message_id, post in list(bot.unmarked.items()):
         channel = guild.get_channel_or_thread(post.channel_id)
         if channel is not None and permissions_in(channel, guild.me).is_superset(_NEEDED):
@@ -79,7 +79,7 @@ async def _add(message: discord.Message | discord.PartialMessage, emoji: str) ->
 
 
 async def forget(bot: DeskBot, message: discord.Message | discord.PartialMessage, emoji: str) -> bool:
-    """Remove a reaction that another replaces, or whose link an edit removed; False if the desk may not see it."""
+    """Remove a reaction that was replaced, or whose link an edit removed; False if the desk may not see it."""
     assert bot.user is not None  # noqa: S101  # messages come once the bot is logged in
     try:
         await message.remove_reaction(emoji, bot.user)

@@ -62,10 +62,9 @@ _EXPIRED = {10008, 10015, 10062, 50027}
 
 
 class Reply(Struct, frozen=True):
-    """A card with the pictures or files it shows; `more`, of which only these two count, follow as messages of their
-    own. `arrived` is called once it has
-    been sent. The answer to a command that has nothing to show to others goes to the asker only: `empty` makes its card
-    again, in the asker's language."""
+    """A card with the pictures or files it shows. `more` follow as separate messages, of which only card and files are
+    used. `arrived` is called once it has been sent. `empty` is set for an answer with nothing to show to others: it
+    makes the card in the asker's language, for the asker only."""
 
     view: discord.ui.LayoutView
     files: Sequence[discord.File] = ()
@@ -129,8 +128,8 @@ async def _note_sent(interaction: discord.Interaction[DeskBot], note_it: Callabl
 
 
 async def _tell_pauses(interaction: discord.Interaction[DeskBot]) -> None:
-    """Tell the asker of own watches that were paused since the last command. The command has its answer already, so if
-    Discord or the database refuses, the next command tells."""
+    """Tell the asker about their watches that were paused since their last command. That command has its answer
+    already, so if Discord or the database refuses, the next command tries again."""
     watches = interaction.client.app.watches
     try:
         if not (paused := await watches.untold_pauses(interaction.user.id)):
@@ -145,8 +144,7 @@ async def _tell_pauses(interaction: discord.Interaction[DeskBot]) -> None:
 
 
 async def refuse(interaction: discord.Interaction[DeskBot], error: DeskError) -> None:
-    """Explain an error to the asker only. The article of a button's card was found before, so it is not saved any
-    more."""
+    """Explain an error to the asker only. If the article of a button's card is not found, it was removed since."""
     is_button = interaction.type is discord.InteractionType.component
     if is_button and error.reason is Reason.NO_SUCH_ARTICLE and not isinstance(error, EmptySearch):
         error = NothingFound(Reason.ARTICLE_NOT_HERE)
@@ -159,7 +157,7 @@ async def refuse(interaction: discord.Interaction[DeskBot], error: DeskError) ->
 
 
 async def _nowhere_to_post(interaction: discord.Interaction[DeskBot], error: DeskError) -> list[str]:
-    """Where the shelf is empty since no channel's links are saved yet: who can change that, and how."""
+    """For a shelf that is empty because no channel's links are saved yet: who can change that, and how."""
     guild_id = server_of(interaction)
     if error.reason is not Reason.EMPTY_SHELF or guild_id is None or not interaction.client.intents.message_content:
         return []
@@ -173,14 +171,14 @@ async def _nowhere_to_post(interaction: discord.Interaction[DeskBot], error: Des
 
 
 def unsaved_links(desk: ServerSettings) -> list[str]:
-    """A sentence where no channel's links are saved yet."""
+    """A sentence that no channel's links are saved yet; none if a channel is set."""
     if desk.channels or desk.everywhere:
         return []
     return [gettext("Posted links are not saved yet: managers choose the desk's channels with `/desk setup`.")]
 
 
 async def _candidates(interaction: discord.Interaction[DeskBot], error: DeskError) -> list[CardButton]:
-    """A button for each name or title nearest to what was typed; none where the command has no card for them."""
+    """A button for each of the nearest names or titles; none for commands that have no card for them."""
     command = interaction.command.qualified_name if interaction.command is not None else None
     if not isinstance(error, NothingFound) or not error.nearest or command not in _WITH_CANDIDATES:
         return []
@@ -203,7 +201,7 @@ def _asked_as(one: NearName, command: str) -> str:
 
 
 def _is_expired(interaction: discord.Interaction[DeskBot], error: Exception) -> bool:
-    """Whether Discord takes no answer to the interaction any more, which is logged."""
+    """Whether Discord no longer accepts an answer to the interaction; if so, that is logged."""
     expired = isinstance(error, discord.HTTPException) and error.code in _EXPIRED
     if expired:
         log.info("expired before its answer interaction=%s guild=%s channel=%s user=%s", *ids_of(interaction))
@@ -317,15 +315,15 @@ async def _follow_up(interaction: discord.Interaction[DeskBot], view: discord.ui
 
 
 def _is_responded(interaction: discord.Interaction[DeskBot]) -> bool:
-    """Whether Discord has a first response, also one whose success was not told."""
+    """Whether Discord has a first response, including one whose success was not reported."""
     return interaction.response.is_done() or _DEFERRED in interaction.extras
 
 
 async def _in_language(
     interaction: discord.Interaction[DeskBot], work: Coroutine[Any, Any, Reply], private: bool
 ) -> Reply:
-    """Do the work in the member's language for an answer that only they see, in the server's for a public one. What was
-    typed leads to no message that the asker cannot see."""
+    """Do the work in the member's language for a private answer, in the server's for a public one. Raises NothingFound
+    for a typed link to a message that the asker cannot see."""
     try:
         chosen = await _catalogue(interaction, private)
         await require_visible_messages(interaction)

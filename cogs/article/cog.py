@@ -33,7 +33,7 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
     @app_commands.describe(article="Title, link, or link to a Discord message")
     @app_commands.autocomplete(article=autocomplete.article_titles)
     async def remove(self, interaction: discord.Interaction[DeskBot], article: str) -> None:
-        """Take it off the shelf."""
+        """Take the article off the shelf."""
         await answer(interaction, self._removed(interaction, article), private=True)
 
     @app_commands.command(
@@ -54,7 +54,7 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
         date: str | None = None,
         outlet: str | None = None,
     ) -> None:
-        """Show it under another title, date or outlet."""
+        """Change its title, date or outlet."""
         wanted = TypedCorrection(title, date, outlet)
         await answer(interaction, self._corrected(interaction, article, wanted), private=True)
 
@@ -64,21 +64,21 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
     )
     @app_commands.autocomplete(article=autocomplete.article_titles, story=autocomplete.story_headlines)
     async def move(self, interaction: discord.Interaction[DeskBot], article: str, story: str | None = None) -> None:
-        """Move it."""
+        """Move the article to another story."""
         await answer(interaction, self._moved(interaction, article, story), private=True)
 
     @app_commands.command(description="Rename a person, organisation or place on this server (managers)")
     @app_commands.describe(name="The present name", to="The right name")
     @app_commands.autocomplete(name=autocomplete.entity_names)
     async def rename(self, interaction: discord.Interaction[DeskBot], name: str, to: str) -> None:
-        """Rename it."""
+        """Rename the entity."""
         await answer(interaction, self._renamed(interaction, name, to), private=True)
 
     @app_commands.command(description="Show two names as one person, organisation or place (managers)")
     @app_commands.describe(name="The name to merge into the other", to="The name to keep for both")
     @app_commands.autocomplete(name=autocomplete.entity_names, to=autocomplete.entity_names)
     async def merge(self, interaction: discord.Interaction[DeskBot], name: str, to: str) -> None:
-        """Merge them."""
+        """Show both names as one entity."""
         await answer(interaction, self._merged(interaction, name, to), private=True)
 
     @app_commands.command(description="Correct whom a name in an article refers to (managers)")
@@ -97,12 +97,12 @@ class ArticleCog(commands.GroupCog, name="article", description="Correct what is
     @app_commands.command(description="Refuse links to an outlet or an address from now on (managers)")
     @app_commands.describe(site="Name of an outlet, or an address such as paper.example/sport")
     async def block(self, interaction: discord.Interaction[DeskBot], site: str) -> None:
-        """Block it."""
+        """Block the outlet or address."""
         await answer(interaction, self._blocked(interaction, site), private=True)
 
     @app_commands.command(description="List the blocked outlets and addresses (managers)")
     async def blocks(self, interaction: discord.Interaction[DeskBot]) -> None:
-        """List them."""
+        """List what is blocked."""
         await answer(interaction, self._blocks(interaction), private=True)
 
     @correct.autocomplete("outlet")
@@ -151,7 +151,7 @@ class UndoButton(ReplyButton, template=custom_ids.act_undo.template):
     """Undoes an act, below the answer to it or on the log."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
-        """Undo it, and show what was undone, or managers the log again."""
+        """Undo it, and show what was undone; on the log, show managers the log again."""
         curation, shelf, asker = interaction.client.app.curation, shelf_of(interaction), curator(interaction)
         undone = await curation.undo(shelf, asker, int(self.state["act"]))
         if self.state["page"] is None or not asker.manages:

@@ -42,10 +42,10 @@ async def _reported(interaction: discord.Interaction[DeskBot], article: str) -> 
 
 
 class ReportButton(ReplyButton, template=custom_ids.report.template):
-    """Accepts or refuses a report, or lets a refused one wait again."""
+    """Accepts or refuses a report, or reopens a refused one."""
 
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
-        """Decide, and show what still waits."""
+        """Decide, and show the reports that still wait."""
         reports, shelf, asker = interaction.client.app.reports, shelf_of(interaction), curator(interaction)
         report_id, step, page = int(self.state["report"]), self.state["step"], int(self.state["page"])
         if step == "accept":

@@ -1,5 +1,4 @@
-"""The forms that say what is wrong with an entity: its name, that it is another one, or that an article means
-another."""
+"""Forms to report an entity: its name is wrong, it is the same as another one, or an article means another one."""
 
 from __future__ import annotations
 
@@ -154,7 +153,7 @@ async def decided(
     act: Callable[[], Awaitable[CurationAct]],
     report: Callable[[], Awaitable[bool]],
 ) -> Reply:
-    """The answer to the act, for those who may do it, else to the report."""
+    """The answer to the act or, for those who may only report, to the report."""
     if server_of(interaction) is None or curator(interaction).manages:
         return Reply(act_note(await act()))
     return Reply(note(reported_sentence(await report())))

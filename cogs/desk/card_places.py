@@ -1,4 +1,4 @@
-"""Where cards of articles appear, as `/desk setup` takes it: by its options, and by a menu of its form."""
+"""Where cards of articles appear, as set by the options of `/desk setup` or the menu of its form."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class Place(TypedDict):
 
 
 def with_cards(desk: ServerSettings, cards: str | None, forum_id: int | None) -> ServerSettings:
-    """The settings with these options. A forum alone chooses posts in it; posts without a forum are in the one of
-    before. Raises DeskError NO_FORUM where there is none."""
+    """The settings with these options. A forum alone also chooses posts in it; posts without a forum keep the present
+    one. Raises DeskError NO_FORUM if there is none."""
     if cards is None and forum_id is None:
         return desk
     places = CardPlaces.FORUM if cards is None else CardPlaces(cards)
@@ -65,7 +65,7 @@ def options(desk: ServerSettings, forums: Sequence[discord.ForumChannel]) -> lis
 
 
 def chosen_place(before: ServerSettings, values: Sequence[str]) -> Place:
-    """The settings for a line of the menu; without one, those of before."""
+    """The settings for a line of the menu; unchanged without one."""
     if not values:
         return {"cards": before.cards, "forum_id": before.forum_id}
     if values[0].isdecimal():
@@ -74,8 +74,8 @@ def chosen_place(before: ServerSettings, values: Sequence[str]) -> Place:
 
 
 def require_forum(guild: discord.Guild | None, desk: ServerSettings, before: ServerSettings) -> None:
-    """Raises DeskError NO_FORUM where posts are to be in another forum than before, which does not belong to the
-    server: a form can be sent on another server than it was opened on."""
+    """Raises DeskError NO_FORUM for a new forum of another server: a form can be submitted on another server than it
+    was opened on."""
     if desk.cards is not CardPlaces.FORUM or (desk.cards, desk.forum_id) == (before.cards, before.forum_id):
         return
     if guild is None or not isinstance(guild.get_channel(desk.forum_id or 0), discord.ForumChannel):

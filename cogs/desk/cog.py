@@ -34,7 +34,7 @@ from cogs.filters import menus
 
 
 class _SetupOptions(Struct, frozen=True):
-    """The options of `/desk setup`, None where not given."""
+    """The options of `/desk setup`; None if not given."""
 
     language: str | None
     cards: str | None
@@ -110,8 +110,8 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Post how to begin, unless the server has settings or digests from before. First it is stored that the server
-        has the desk, else it would seem new at the next start."""
+        """Post an introduction, unless the server has settings or digests from before. The server is recorded first, or
+        it would seem new at the next start."""
         if guild.id in self._joining or not self._bot.serves(guild.id):
             return
         self._joining.add(guild.id)
@@ -119,7 +119,7 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
             is_set_up = await until_stored(self._bot.app.clock, partial(_noted_as_set_up, self._bot, guild.id))
         finally:
             self._joining.discard(guild.id)
-        present = self._bot.get_guild(guild.id)  # it may have removed the desk while the database refused
+        present = self._bot.get_guild(guild.id)  # the server may have removed the desk while the database refused
         if present is not None and not is_set_up:
             await greet(self._bot, present)
 
@@ -144,7 +144,7 @@ class DeskCog(commands.GroupCog, name="desk", description="Settings and status o
 
 
 async def _noted_as_set_up(bot: DeskBot, guild_id: int) -> bool:
-    """Store that the server has the desk, and give whether it has channels that links are saved from, or a digest."""
+    """Record that the server has the desk; returns whether it has desk channels or a digest already."""
     await note_server(bot, guild_id)
     desk = await bot.app.desks.get(guild_id)
     return bool(desk.channels or desk.everywhere or await bot.app.digests.show(guild_id))

@@ -85,8 +85,8 @@ class SetupModal(DeskModal):
         await self._save(interaction, self._desk)
 
     def _desk(self, now: ServerSettings) -> tuple[ServerSettings, ServerSettings]:
-        """The settings that were shown and those that were chosen, for the server in which the form was sent and which
-        has those of `now`: its own were not shown if the form was opened on another."""
+        """The settings that were shown and those that were chosen. `now` are those of the server where the form was
+        submitted; if it was opened on another server, these were not the ones shown."""
         before = self._shown if self._shown.guild_id == now.guild_id else now
         zone = self._zone.value
         # Alerts go to the first channel, and a forum takes no messages.

@@ -22,7 +22,8 @@ _LONGEST_OPTION = 100
 
 
 def filters_card(scope: FilterScope, filters: Sequence[Filter]) -> discord.ui.LayoutView:
-    """What is left out, by kind. Menus choose subjects and kinds of source, and show outlets and names again."""
+    """What is left out, by kind. Menus change subjects and kinds of source, and remove the filters on outlets and
+    names."""
     mine = scope is FilterScope.MEMBER
     title = gettext("Your filters") if mine else gettext("Filters of this server")
     effect = (

@@ -56,7 +56,7 @@ async def changed(
 
 
 async def offered(interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-    """What may be left out: subjects and kinds of source with the typed words, then outlets and names."""
+    """Suggest what to leave out: subjects and kinds of source with the typed words, then outlets and names."""
     wanted = typed.casefold().strip()
     fixed = [
         one for one in _FIXED if is_in_name(wanted, names_of(_typed_name(one))) or is_in_name(wanted, filter_words(one))
@@ -67,8 +67,8 @@ async def offered(interaction: discord.Interaction[DeskBot], typed: str) -> list
 
 
 async def offered_in_list(interaction: discord.Interaction[DeskBot], typed: str) -> list[app_commands.Choice[str]]:
-    """The same for the last name of a list with commas; names that are complete stay before it. A list is typed, so its
-    names are what is shown."""
+    """Suggestions for the last name of a comma-separated list; the complete names stay in front. A list is typed, so it
+    is shown as names, not as values."""
     before, _, last = typed.rpartition(",")
     before = f"{before.strip()}, " if before.strip() else ""
     wanted = last.casefold().strip()
@@ -81,7 +81,7 @@ async def offered_in_list(interaction: discord.Interaction[DeskBot], typed: str)
 
 
 def held(filters: tuple[Filter, ...], typed: str) -> list[app_commands.Choice[str]]:
-    """What is left out now and has the typed words."""
+    """The present filters with the typed words."""
     names = {one: (filter_words(one), _typed_name(one)) for one in filters}
     return choices([one for one in filters if any(is_in_name(typed, name) for name in names[one])])
 
@@ -99,7 +99,7 @@ def _typed_name(one: Filter) -> str:
 
 
 class FilterMenu(DeskMenu, template=custom_ids.filters.template):
-    """A menu of the card: the subjects or the kinds of source that are left out, or what to show again."""
+    """A menu of the card: the subjects or kinds of source to leave out, or what to show again."""
 
     async def handle(self, interaction: discord.Interaction[DeskBot]) -> None:
         """Change the filters."""

@@ -61,8 +61,8 @@ _MORE_LINKS = 50
 
 
 class _Gap(Struct, frozen=True):
-    """A channel whose messages after `cursor` are still to be read. `waits`: the next one, if the queue had no room for
-    its links."""
+    """A channel whose messages after `cursor` are still to be read. `waits`: the next message, if the queue had no room
+    for its links."""
 
     guild_id: int
     channel_id: int
@@ -119,7 +119,7 @@ class CatchUpReader:
         await self.read_missed()
 
     async def available(self, guild: discord.Guild) -> None:
-        """Read what was missed on a server that Discord could not show before. At a start every server comes so; their
+        """Read what was missed on a server that is available again. At a start every server arrives this way; their
         cursors are taken once."""
         await self.wait_for_cursors(guild)
         if guild.id not in self._known:
@@ -127,7 +127,7 @@ class CatchUpReader:
             await self.read_missed()
 
     def unavailable(self, guild: discord.Guild) -> None:
-        """Note that Discord cannot show the server for now: messages are missed."""
+        """Record that the server is unavailable: its messages are missed from now on."""
         self._known.discard(guild.id)
 
     async def wait_for_cursors(self, guild: discord.Guild | None) -> None:
@@ -149,8 +149,8 @@ class CatchUpReader:
             live.ended.set()
 
     async def handled(self, message: discord.Message) -> None:
-        """Note that a live message was handled: its channel's cursor follows after a while, unless missed messages are
-        still to be read there."""
+        """Record that a live message was handled. Its channel's cursor follows after a while, unless missed messages
+        are still to be read there."""
         channel_id = message.channel.id
         if message.guild is None or self._is_unread(channel_id):
             return
@@ -198,8 +198,8 @@ class CatchUpReader:
             await self.read_missed()
 
     async def settings_changed(self, guild: discord.Guild, added: Sequence[ChannelEnd]) -> None:
-        """Take note that reading begins at the newest message in the channels `added`, as is stored with the settings:
-        what was handled there before moves no cursor."""
+        """Begin reading at the newest message in the channels `added`, as is stored with the settings: messages handled
+        there before move no cursor."""
         for end in added:
             self._handled.pop(end.id, None)
         self._bot.app.missed.begun_anew(added)
@@ -207,8 +207,8 @@ class CatchUpReader:
         self._closed[guild.id] = closed_ends(guild, ends)
 
     async def permissions_changed(self, guild: discord.Guild) -> None:
-        """Read what was posted in channels while the desk could not see them or read their history. One look answers
-        all changes before it, as when channels are moved: it goes through all channels."""
+        """Read what was posted in channels while the desk could not see them or read their history. One pass goes
+        through all channels and so covers all earlier changes, as when many channels are moved."""
         await self.wait_for_cursors(guild)
         if guild.id in self._changed or guild.id not in self._known:
             return
@@ -226,7 +226,7 @@ class CatchUpReader:
             tried = set[int]()
             while self._not_saved:
                 _lower(self._gaps, self._not_saved.popitem()[1])
-            while new := self._gaps.keys() - tried:  # also those of another shard that was connected meanwhile
+            while new := self._gaps.keys() - tried:  # including those of another shard that was connected meanwhile
                 tried |= new
                 await self._read_gaps(deque(self._gaps[channel] for channel in self._gaps if channel in new))
             self._taken.clear()
@@ -262,7 +262,7 @@ class CatchUpReader:
 
     async def _mark_opened(self, guild: discord.Guild) -> bool:
         settings = await self._bot.app.desks.get(guild.id)
-        self._changed.discard(guild.id)  # the next change may not be in what is looked at now
+        self._changed.discard(guild.id)  # the next change may come after the present pass has read its channel
         ends = list(channel_ends(guild, settings))
         closed = closed_ends(guild, ends)
         opened, self._closed[guild.id] = self._closed.get(guild.id, frozenset()) - closed, closed
@@ -273,7 +273,7 @@ class CatchUpReader:
         try:
             cursors = await self._bot.app.missed.mark_opened(guild.id, again)
         except sqlite3.Error:
-            self._closed[guild.id] |= opened  # they are still to be marked when this is repeated
+            self._closed[guild.id] |= opened  # so that they are still to be marked if this is repeated
             raise
         for channel_id, cursor in cursors.items():
             self._handled.pop(channel_id, None)
@@ -281,8 +281,8 @@ class CatchUpReader:
         return True
 
     def _take(self, message: discord.Message) -> bool:
-        """Whether nobody has handled the message yet. Messages are remembered of channels whose history is still to be
-        read, until all that can be read is."""
+        """Whether nothing has handled the message yet. Handled messages are remembered for channels whose history is
+        still to be read, until everything readable has been read."""
         if message.id in self._taken:
             return False
         if message.channel.id in self._gaps:
@@ -350,7 +350,7 @@ class CatchUpReader:
         return any(live.channel_id == channel_id and one <= message_id for one, live in self._in_progress.items())
 
     async def _start(self, gap: _Gap) -> int:
-        """The message to read on from: the cursor, or the longest time back. Reports what lies between."""
+        """The message after which to read: the cursor, or the furthest one allowed. Reports missed links in between."""
         earliest = discord.utils.time_snowflake(self._bot.app.clock.now() - LONGEST_AWAY)
         if not may_read_history(self._bot.get_channel(gap.channel_id)):
             self._not_read(gap, NoticeKind.UNREAD_FORBIDDEN)

@@ -1,4 +1,4 @@
-"""The channels and threads that links are saved from, as cursors are taken of them."""
+"""The newest messages of the channels and threads that links are saved from, for their cursors."""
 
 from __future__ import annotations
 

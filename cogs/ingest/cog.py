@@ -68,7 +68,7 @@ class IngestCog(PermissionEvents):
 
     @commands.Cog.listener()
     async def on_connect(self) -> None:
-        """Hold live messages back until it is known where reading stopped."""
+        """Hold live messages back until the cursors are known."""
         self._catch_up.connected(None)
 
     @commands.Cog.listener()
@@ -88,7 +88,7 @@ class IngestCog(PermissionEvents):
         await self._catch_up.available(guild)
 
     async def resume_allowed(self, guild: discord.Guild) -> None:
-        """Read what was missed in channels that the desk may see again, and change the ⏳ there that could not be."""
+        """Read what was missed in channels that the desk may see again, and update the ⏳ there."""
         if self._bot.serves(guild.id):
             await reactions.end_where_allowed(self._bot, guild)
             await self._catch_up.permissions_changed(guild)
@@ -100,12 +100,12 @@ class IngestCog(PermissionEvents):
 
     @commands.Cog.listener()
     async def on_desk_settings(self, guild: discord.Guild, added: Sequence[ChannelEnd]) -> None:
-        """Take note of the channels that were added; `/desk setup` sends this event."""
+        """Begin reading the added channels; `/desk setup` sends this event."""
         await self._catch_up.settings_changed(guild, added)
 
     @commands.Cog.listener()
     async def on_desk_erased(self, member_id: int) -> None:
-        """Leave what the member wrote before; `/mydata erase` sends this event."""
+        """Forget the member's earlier posts; `/mydata erase` sends this event."""
         self._direct.forget(member_id)
         self._hints.forget(member_id)
         forget_language(self._bot, member_id)
@@ -204,7 +204,8 @@ class IngestCog(PermissionEvents):
         await (self._direct if message.guild is None else self._catch_up).not_saved(message)
 
     def _shown_to_us(self, message: discord.Message) -> bool:
-        """Whether Discord sends the text: without the message-content intent, only if the message mentions the desk."""
+        """Whether Discord sends the message's text: without the message-content intent, only if it mentions the
+        desk."""
         return self._bot.intents.message_content or message.guild is None or self._bot.user in message.mentions
 
     async def _submit(self, interaction: discord.Interaction[DeskBot], read: ReadPage) -> None:

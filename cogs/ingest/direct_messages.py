@@ -1,5 +1,4 @@
-"""Direct messages: read a message again whose links could not be stored, since no cursor is kept for them, as it is for
-a server's channels."""
+"""Read direct messages again whose links could not be stored: unlike a server's channels, they have no cursor."""
 
 from __future__ import annotations
 
@@ -50,7 +49,7 @@ class DirectMessages:
             self._reading.discard(member_id)
 
     def forget(self, member_id: int) -> None:
-        """Forget a member whose data were erased: links from before are not read any more."""
+        """Forget a member whose data were erased: their earlier links are no longer read."""
         self._unread.pop(member_id, None)
 
     def _unread_from(self, message: discord.Message) -> None:

@@ -97,8 +97,7 @@ class PostedLinks:
                 await self.end_mark(message, ok=True)
 
     def asked(self, shelf: Shelf, links: Iterable[str]) -> None:
-        """Remember links that were asked for with a command, a menu or a reaction: deleting a post does not take them
-        back."""
+        """Remember links requested by a command, a menu or a reaction: deleting a post does not take them back."""
         self._fresh.ask(shelf, map(key_of, links), self._bot.app.clock.monotonic())
 
     async def end_mark(self, message: discord.Message, *, ok: bool) -> None:

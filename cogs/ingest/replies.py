@@ -1,4 +1,4 @@
-"""Find out which posts, and which of their links, the desk's own messages in a channel's history answer."""
+"""Match the desk's own messages in a channel's history to the posts and links that they answer."""
 
 from __future__ import annotations
 

@@ -50,13 +50,13 @@ async def require_may_save(interaction: discord.Interaction[DeskBot]) -> None:
 
 
 def is_shared(interaction: discord.Interaction[DeskBot]) -> bool:
-    """Whether a text that is saved here is for more members than those who see the channel."""
+    """Whether a text saved here can be found by members who do not see the channel."""
     return server_of(interaction) is not None and is_closed(interaction.guild, interaction.channel_id)
 
 
 async def post_of(interaction: discord.Interaction[DeskBot], message_id: int | None = None) -> Post:
-    """The post of an interaction; no reply is owed, since the interaction itself waits for the answer. One that comes
-    too late for it goes to direct messages where others read the channel or the desk cannot write."""
+    """The post of an interaction. No reply is owed, since the interaction waits for the answer; an answer that is too
+    late for it goes to direct messages if others read the channel or the desk cannot write there."""
     if not has_strangers(interaction):
         return Post(interaction.user.id, interaction.guild_id, interaction.channel_id, message_id)
     try:

@@ -42,7 +42,7 @@ class TakenBackLinks:
         await asyncio.gather(*map(self._gone, filter(None, posts)))
 
     async def was_gone(self, post: FreshPost) -> bool:
-        """Whether a message whose links were just stored had been deleted meanwhile; they are taken back."""
+        """Whether a message was deleted while its links were being stored; if so, they are taken back."""
         if not self._fresh.is_gone(post.message_id):
             return False
         self._fresh.drop(post.message_id, self._bot.app.clock.monotonic())
@@ -90,8 +90,8 @@ class TakenBackLinks:
             await self._take_back(post)
 
     async def _take_back(self, post: FreshPost) -> bool:
-        """Take the links of a post back that are gone now, and delete what was said to them; whether there were any.
-        Not while links of it are being submitted."""
+        """Take back the removed links of a post, and delete the replies to them; returns whether there were any. Not
+        while links of the post are being submitted."""
         async with self._bot.reacting(post.message_id):
             gone = WithdrawnLinks(post.shelf, post.user_id, post.message_id, post.gone, self._fresh.of_others(post))
             retraction = await self._bot.app.ingest.taken_back(gone)

@@ -73,7 +73,8 @@ def act_sentence(act: CurationAct, *, undone: bool = False) -> str:
 
 
 def _subject(act: CurationAct) -> str:
-    """What an act is about; an entity by its name in the reader's script, unless people had renamed it."""
+    """The object of an act: a title, a site, or an entity's name, in the reader's script unless people had renamed
+    it."""
     return bare_name(act.named) if act.named else act.act.subject
 
 

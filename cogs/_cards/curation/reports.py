@@ -21,7 +21,7 @@ from cogs._layout.words import facts, page_place
 
 
 def queue_card(found: ReportPage, done: CurationAct | StoredReport | None = None) -> discord.ui.LayoutView:
-    """A page of the reports that wait, each with buttons to accept and to refuse it; below them what was just `done`,
+    """A page of the waiting reports, each with buttons to accept and to refuse it; below them what was just `done`,
     with a button to undo it."""
     title, last = line(bold(gettext("Reported by members"))), _done(done)
     undo = [] if done is None else [_undo(done, found.page)]
@@ -48,15 +48,15 @@ def reported_sentence(is_new: bool) -> str:
 
 
 def _entry(letter: str, one: CurationReport) -> list[CardLine]:
-    """A report, with the letters that its buttons have."""
+    """A report, labelled with the letters of its buttons."""
     labels = (letter, f"<@{one.report.user_id}>", moment(one.report.at))
     first, *others = _sentences(one)
     return [apart(line(first)), *map(line, others), line(small(facts(*labels)))]
 
 
 def _letters(number: int) -> str:
-    """The letters of a report for ever, as of a column in a spreadsheet: A, B … Z, AA. Were they those of its place on
-    the card, a second press would decide on the report that moves up."""
+    """The permanent letters of a report, counted like spreadsheet columns: A, B … Z, AA. With letters by position, a
+    second press would decide on the report that has moved up."""
     letters = ""
     while number:
         number, letter = divmod(number - 1, len(ascii_uppercase))

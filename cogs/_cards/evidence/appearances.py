@@ -40,7 +40,7 @@ def appearances_card(answer: AppearancesAnswer, token: str) -> discord.ui.Layout
 
 
 def last_line(answer: AppearancesAnswer) -> str:
-    """When the person was last reported to have been somewhere, or why that is not known."""
+    """The day of the last reported appearance, or why none is known."""
     if answer.last is None:
         return no_appearance(answer)
     days = (answer.today - answer.last.day).days
@@ -79,8 +79,8 @@ def no_appearance(answer: AppearancesAnswer) -> str:
 
 
 def others_line(answer: AppearancesAnswer) -> str:
-    """How many articles name the person without reporting an appearance; empty where all only name them, which is
-    said already."""
+    """How many articles name the person without reporting an appearance; empty if none reports one, since
+    `no_appearance` says so."""
     counted = [
         ngettext("{number} article on a message or statement", "{number} articles on messages or statements", number)
         for number in [answer.messages]

@@ -44,7 +44,7 @@ def citation_card(cited: CitedArticle, style: CitationStyle, token: str) -> disc
 
 
 def _most(cited: CitedArticle) -> int:
-    """How many of the sentences may fit: those whose words and links are not longer than a message."""
+    """An upper bound of the sentences that fit: as many as a message has room for, by their words and links."""
     length = 0
     for number, one in enumerate(cited.sentences[:_MOST_SENTENCES]):
         length += len(one.said.text) + len(one.said.link or "")

@@ -126,7 +126,7 @@ def why_none(answer: ClaimsAnswer) -> str:
 
 
 def _subject(answer: ClaimsAnswer) -> list[CardLine]:
-    """How to ask for a subject, where its name found no article as a word: reports of sanctions may have another."""
+    """A hint how to ask for a subject whose name was searched for as a word and found no article."""
     subject = vocabulary.subject_of(answer.topic) if not answer.read else None
     if subject is None:
         return []
@@ -195,7 +195,8 @@ def delay_text(side: SideAnswer) -> str:
 
 
 def _subtitle(answer: ClaimsAnswer) -> str:
-    """The period, how much the view has and its page; no count of none, for which `why_none` stands below."""
+    """The period, the number of items in the view, and the page. No count for an empty view, which `why_none`
+    explains."""
     numbers, positions, sides = answer.counts
     if answer.view is ClaimView.NUMBERS:
         counted = ngettext("{number} thing counted", "{number} things counted", numbers)
@@ -209,10 +210,9 @@ def _subtitle(answer: ClaimsAnswer) -> str:
 
 
 def thing_name(thing: CountedThing) -> str:
-    """What is counted, in the articles' words; a force, a toll and sums of money in the reader's language, a force
-    with its nation. One number
-    has the article's English words for a reader of English, but in a toll: "3,000 soldiers" does not say that they
-    are dead."""
+    """What is counted, in the articles' words. Forces (with their nation), tolls and sums of money are named in the
+    reader's language. A reader of English gets the article's English words for a single number, except in a toll:
+    "3,000 soldiers" does not say that they are dead."""
     kind = thing.kind.removesuffix(MORE).removesuffix(PART)
     single = len(thing.claims) == 1 and kind not in _TOLLS and _is_read(thing.words)
     name = thing.words if single or kind not in _KINDS else gettext(_KINDS[kind])
@@ -287,7 +287,7 @@ def _statement(label: str, one: SideStatement, names: Mapping[str, EntityRef]) -
 
 
 def _said(labels: str, said: Linked, source: str) -> CardLine:
-    """A sentence with what is known of it before it, and its source in brackets after it."""
+    """A sentence, with facts about it in front and its source in brackets behind."""
     frame = gettext("- {days}: {words} ({outlet})", days=labels, words=_WORDS, outlet=source)
     before, _, after = frame.partition(_WORDS)
     return sentence(said, 1, before=before, after=after, limit=_LONGEST_SENTENCE)

@@ -1,4 +1,4 @@
-"""The card of two articles compared word by word: what the later one says otherwise, in red and green."""
+"""The card of two articles compared word by word: the differences of the later one, in red and green."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The messages of `/export`: what a file holds, how far it is, and that it does not fit."""
+"""The messages of `/export`: what a file contains, the progress of writing it, and that it is too large."""
 
 from __future__ import annotations
 

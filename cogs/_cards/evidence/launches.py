@@ -152,8 +152,8 @@ def _fired(kinds: str, numbers: str) -> list[str]:
 
 
 def _rows(one: Launch) -> list[LaunchColumn]:
-    """The columns with a line of their own: kind and number only where the reports differ, since the headline has them
-    else."""
+    """The columns with their own line. Kind and number are among them only if the reports differ; otherwise the
+    headline has them."""
     alike = [
         column for column in (LaunchColumn.KIND, LaunchColumn.NUMBER) if len({v.value for v in one.cell(column)}) < 2
     ]

@@ -71,7 +71,7 @@ def _companions(answer: EntityAnswer) -> list[AnswerPicture]:
 
 
 def _counted(answer: EntityAnswer) -> str:
-    """Among which articles companions are counted."""
+    """Which articles the companions were counted in."""
     if answer.total > COMPANION_ARTICLES:
         return gettext("articles that name both, of the newest {number}", number=COMPANION_ARTICLES)
     return gettext("articles that name both, of {number} in all", number=answer.total)

@@ -28,7 +28,8 @@ def saved_card(searches: Sequence[SavedSearch], page: int, pages: list[CardButto
 def saved_sentences(
     search: SavedSearch, before: SavedSearch | None, use: SearchUse, *, finds_nothing: bool
 ) -> list[str]:
-    """What was saved, for whom; what uses it, the query `before` if that was another, and that it finds nothing."""
+    """What was saved and for whom; what uses it; the query `before`, if it changed; and a warning if it finds
+    nothing."""
     name = bold(plain(search.name, 60))
     if search.user_id is not None:
         told = [gettext("Saved for you as {name}. `/search` offers it by name.", name=name)]
@@ -46,7 +47,7 @@ def saved_sentences(
 
 
 def removal_sentences(search: SavedSearch, use: SearchUse) -> list[str]:
-    """The question whether a search shall be removed that feeds or digests use, and what becomes of those."""
+    """Ask whether to remove a search that feeds or digests use, and say what happens to them."""
     name, query = bold(plain(search.name, 60)), code(search.typed, 120)
     told = [gettext("Remove the search {name}? {query}", name=name, query=query)]
     if use.feeds:

@@ -47,8 +47,8 @@ def _watched(target: WatchTarget) -> str:
 def watch_alert_card(
     alert: WatchAlert, mark: int | None = None, *, mention: str | None = None, server: str | None = None
 ) -> discord.ui.LayoutView:
-    """One message of a watch: a story with the sentence that met it, or several stories rolled up. `mention` is of the
-    role that is told, `server` the name of the server that a direct message is about."""
+    """One message of a watch: a story with the sentence that matched, or several stories rolled up. `mention` is the
+    role to mention, `server` the name of the server that a direct message is about."""
     one = alert.stories[0] if len(alert.stories) == 1 and not alert.more else None
     lines = _single(one) if one is not None else _several(alert)
     lines.append(apart(line(small(_foot(alert, mention, server)))))
@@ -58,7 +58,7 @@ def watch_alert_card(
 def watch_reply_card(
     alert: WatchAlert, mark: int | None = None, *, mention: str | None = None, server: str | None = None
 ) -> discord.ui.LayoutView:
-    """The same of one story as a reply to the card of its article, which has title, source and buttons."""
+    """The alert on one story as a reply to the card of its article, which already has title, source and buttons."""
     story = alert.stories[0]
     update = [line(bold(gettext("Update")))] if story.update else []
     return card(
@@ -75,7 +75,7 @@ def _foot(alert: WatchAlert, mention: str | None, server: str | None) -> str:
 
 
 def matched_line(sentence: Linked, marks: tuple[Span, ...]) -> CardLine:
-    """A sentence with the words that met the watch in bold, and the link to it."""
+    """A sentence with the matching words in bold, and the link to it."""
     words = highlighted(sentence.text, marks, _SNIPPET)
     return CardLine(1, tuple(f"> {words}{link}" for link in arrow(sentence) or ("",)))
 

@@ -59,7 +59,8 @@ Server = Callable[[int], str | None]
 def preview_card(
     preview: WatchPreview, place: WatchPlace, times: WatchTimes, trouble: Sequence[str], confirm: CardButton
 ) -> discord.ui.LayoutView:
-    """A watch to be confirmed: where alerts go and when, what it would have sent, and what the button does."""
+    """A watch to be confirmed: where and when alerts are sent, what would have been sent so far, and what the button
+    does."""
     lines = [
         line(bold(gettext("Watch {name}", name=target_name(preview.target)))),
         line(small(facts(_where(place), *_when(times)))),
@@ -136,7 +137,7 @@ def list_card(
 
 
 def why_card(answer: WatchAnswer, server: Server) -> discord.ui.LayoutView:
-    """The newest articles that met a watch, the words that did, and what became of each."""
+    """The newest articles that matched a watch, with the matching words and the outcome of each."""
     watch = answer.line.watch
     lines = [line(bold(target_name(watch.target))), line(small(_facts(answer.line, server)))]
     if not answer.articles:
@@ -150,7 +151,7 @@ def why_card(answer: WatchAnswer, server: Server) -> discord.ui.LayoutView:
 
 
 def paused_sentence(watch: Watch, before: WatchPause | None = None) -> str:
-    """The answer to pausing or resuming a watch, that was paused `before` for a reason."""
+    """The answer to pausing or resuming a watch; `before` is why it was paused before."""
     name = bold(target_name(watch.target))
     if watch.paused is None and before is not None and before.keeps_matches:
         return gettext("{name} is watched again. Alerts of the last day that could not be sent follow.", name=name)
