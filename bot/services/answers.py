@@ -132,8 +132,8 @@ class AnswerService:
         )
 
     def _search(self, connection: Connection, question: SearchQuestion, now: datetime) -> SearchAnswer:
-        """The answer, which depends on the day where the shelf is. One that ended early, after its limit of time, is
-        computed again: it may find more."""
+        """The answer, kept per day of the shelf's time zone. A search that reached its time limit is computed again,
+        since it may find more."""
         zone = settings.zone(connection, question.shelf)
         asked = (question.typed, question.order, question.page, zone, now.astimezone(ZoneInfo(zone)).date())
         return self._kept.answer(
@@ -226,7 +226,7 @@ def _indexed_since(connection: Connection, shelf_id: int, now: datetime) -> date
 
 
 def _may_be_several(connection: Connection, shelf_id: int, entity_id: int, stated: Sequence[Linked]) -> bool:
-    """Whether the roles of a person whom the knowledge base does not have may be of several people of one name."""
+    """Whether the roles of a person outside the knowledge base may belong to several people of one name."""
     if len({one.text for one in stated}) < 2:
         return False
     beside = entity_view.named_beside(connection, shelf_id, entity_id, (one.article.id for one in stated))

@@ -84,7 +84,7 @@ def outlets(connection: Connection, shelf_id: int, typed: str) -> tuple[str, ...
 
 def stories(connection: Connection, kept: KeptAnswers, shelf_id: int, typed: str) -> tuple[Suggestion, ...]:
     """Suggest the stories of the newest articles, or of those with the typed words in their titles. A story is shown by
-    its headline, which is `kept` for the next letter, if that has the words, else by the title that has them."""
+    its headline if that has the words, else by the title that has them. Headlines are `kept` for the next letter."""
     words = prefix_terms(storable(typed)[:_LONGEST_TYPED])
     most = _STORY_ARTICLES
     found = _titled(connection, shelf_id, words, most) if words else find.newest(connection, shelf_id, most)

@@ -192,7 +192,7 @@ class KeptAnswers:
                 self._drop(self._kept.popitem(last=False)[1])
 
     def clear(self) -> None:
-        """Drop everything, after somebody's words were erased."""
+        """Drop everything, after a member's data was erased."""
         with self._lock:
             self._kept.clear()
             self._size = 0

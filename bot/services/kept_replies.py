@@ -61,7 +61,7 @@ class KeptReplies:
             self._made.popitem(last=False)
 
     def clear(self) -> None:
-        """Drop everything, after somebody's words were erased."""
+        """Drop everything, after a member's data was erased."""
         self.clears += 1
         self._made.clear()
 
@@ -95,7 +95,7 @@ class KeptPictures:
                 self._pngs.popitem(last=False)
 
     def clear(self) -> None:
-        """Drop everything, after somebody's words were erased."""
+        """Drop everything, after a member's data was erased."""
         with self._lock:
             self.clears += 1
             self._pngs.clear()

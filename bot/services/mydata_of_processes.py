@@ -61,7 +61,8 @@ class ProcessesDataService(MyDataService):
         self._siblings = siblings
 
     async def export(self, user_id: int) -> dict[str, Any]:
-        """As that of one process, with the siblings' data. What could not be read is counted under `NOT_REACHED`."""
+        """Export as `MyDataService` does, with the siblings' data. The number of unreadable databases is under
+        `NOT_REACHED`."""
         siblings = await asyncio.to_thread(self._siblings)
         export = await super().export(user_id)
         found = await asyncio.gather(*(_held_by(path, user_id) for path in siblings.databases))
@@ -74,7 +75,7 @@ class ProcessesDataService(MyDataService):
         return export
 
     async def erase(self, user_id: int) -> Erased:
-        """As that of one process; siblings erase their part meanwhile."""
+        """Erase as `MyDataService` does; siblings erase their part meanwhile."""
         siblings = await asyncio.to_thread(self._siblings)
         for path in siblings.databases:
             await asyncio.to_thread(erasure_orders.leave, path, user_id)
@@ -83,7 +84,7 @@ class ProcessesDataService(MyDataService):
         return _summed(own, others, siblings)
 
     async def run(self) -> None:
-        """As that of one process; also carry out the orders of siblings."""
+        """Run as `MyDataService` does, and carry out the orders of siblings."""
         async with asyncio.TaskGroup() as group:
             group.create_task(super().run())
             group.create_task(self._run_orders())
@@ -106,7 +107,7 @@ class ProcessesDataService(MyDataService):
         for _ in range(round(_PATIENCE / _ASKED_SECONDS)):
             try:
                 return await self._erased_in(path, user_id, plan)
-            except (SettingsFailed, sqlite3.Error):  # it runs, or is for a newer or an older program
+            except (SettingsFailed, sqlite3.Error):  # it is running, or belongs to a newer or older program
                 await self._clock.sleep(_ASKED_SECONDS)
             if not await asyncio.to_thread(erasure_orders.is_left, path, user_id):
                 return await MyDataService.copies_of(path, plan, self._clock.now())

@@ -11,8 +11,8 @@ from bot.policy.fair_shares import Slots
 
 
 class ServerTurns:
-    """At most `most` turns at the same time. A server has as many as are left free (`Slots.may_fetch`), so the last one
-    goes to a server that has none; its further requests wait. For one event loop."""
+    """At most `most` turns at the same time. A server may hold as many turns as are left free (`Slots.may_fetch`), so
+    the last free one goes to a server that holds none. For one event loop."""
 
     def __init__(self, most: int) -> None:
         self._slots = Slots(fetches=most)

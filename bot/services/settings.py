@@ -18,8 +18,8 @@ _ENGLISH = "en"
 
 
 class SettingsChange(Struct, frozen=True):
-    """A server's settings before and after a change, and the channels and threads that links are read from only since
-    then."""
+    """A server's settings before and after a change, and the channels and threads that links are read from since the
+    change."""
 
     before: ServerSettings
     after: ServerSettings
@@ -47,22 +47,22 @@ class DeskService:
     async def change(
         self, shown: ServerSettings, chosen: ServerSettings, ends: Sequence[ChannelEnd] = ()
     ) -> SettingsChange:
-        """Save the settings that a manager changed from those `shown`. Changes that another manager saved since stay.
-        Of `ends`, those that links are read from only now begin in the same transaction: none of their links is lost if
-        the process is killed then."""
+        """Save a manager's changes to the settings that were `shown`; what another manager saved meanwhile stays.
+        Reading of new channels among `ends` begins in the same transaction, so that none of their links is lost if the
+        process is killed then."""
         return await self._database.write(_change, shown, chosen, ends)
 
     async def note_locale(self, guild_id: int, language: str | None) -> bool:
-        """Record the language of a server's Discord settings; None if the server has removed the desk. Gives whether
-        nothing was noted or stored of the server before: it has added the desk."""
+        """Record the language of a server's Discord settings; None if the server has removed the desk. Returns whether
+        nothing was stored of the server before, so that it has just added the desk."""
         return bool(await self._database.write(_note_locale, guild_id, language))
 
     async def note_locales(
         self, languages: Mapping[int, str], present: Collection[int], shards: Shards
     ) -> Collection[int]:
-        """Note the languages of servers' Discord settings. `present` are the servers of some shards that have the desk;
-        those not in `languages`, since Discord cannot show them now, keep the recorded language. Gives those that added
-        the desk since the last time; none if that was never: a new database knows no server."""
+        """Record the languages of servers' Discord settings. `present` are the servers of some shards that have the
+        desk; those not in `languages` are unavailable and keep the recorded language. Returns the servers that added
+        the desk since the last time; none the first time, since a new database knows no server."""
         return await self._database.write(_note_locales, languages, present, shards)
 
 
@@ -115,12 +115,12 @@ def _note_locales(
     noted = [guild_id for guild_id in settings.with_locale(connection) if shards.owns(guild_id)]
     new = _new_among(connection, languages.keys()) if noted else ()
     gone = {guild_id: None for guild_id in noted if guild_id not in present}
-    known = dict.fromkeys(() if noted else present, _ENGLISH)  # so that none of them seems new once it is shown
+    known = dict.fromkeys(() if noted else present, _ENGLISH)  # so that none of them seems new once it is available
     settings.save_locales(connection, {**gone, **known, **languages})
     return new
 
 
 def _new_among(connection: Connection, guild_ids: Collection[int]) -> Collection[int]:
-    """Those of some servers of which nothing is noted or stored."""
+    """The servers of which nothing is stored."""
     unknown = set(guild_ids).difference(settings.with_locale(connection))
     return unknown.difference(departures.stored_servers(connection)) if unknown else unknown

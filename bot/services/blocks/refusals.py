@@ -1,4 +1,4 @@
-"""The links that a shelf refuses: those to blocked sites, and links of feeds to pages that members removed."""
+"""The links that a shelf refuses: those to blocked sites and, from feeds, those to articles that members removed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def keeps_out(connection: Connection, shelf_id: int, url_key: str, article_id: i
 
 
 def blocked(connection: Connection, shelf: Shelf, links: Sequence[str]) -> int:
-    """Count these links that are to sites that the shelf blocks."""
+    """Count the links to sites that the shelf blocks."""
     shelf_id = shelves.find(connection, shelf)
     sites = () if shelf_id is None else blocks.of_shelf(connection, shelf_id)
     keys = [page_identity.keys(link) for link in links] if sites else []

@@ -54,7 +54,7 @@ class Split(Struct, frozen=True):
 
 
 class OtherEntity(Struct, frozen=True):
-    """The entity that is meant instead of another one; `key` and `kind` None for one that the shelf does not know."""
+    """The entity that is meant instead of another one; `key` and `kind` are None if the shelf does not know it."""
 
     key: str | None
     name: str
@@ -127,15 +127,15 @@ def apply_splits(connection: Connection, shelf_id: int, article_id: int) -> None
 
 
 def meant(connection: Connection, shelf_id: int, typed: str) -> Presence:
-    """The entity of the shelf with this key, or of this name: if several have it, the one that most articles name. An
-    entity that people of the shelf renamed or merged is found by its former names too. Raises NothingFound
+    """The entity of the shelf with this key or name; of several with one name, the one that most articles name. An
+    entity that people of the shelf renamed or merged is also found by its former names. Raises NothingFound
     NO_SUCH_ENTITY with the nearest names."""
     typed = " ".join(storable(typed)[:_LONGEST].split())
     if (found := entity_view.presence(connection, shelf_id, typed)) is not None:
         return found
     form = normal_key(typed)
     alike = entity_names.beginning(connection, shelf_id, form, _MOST_ALIKE) if form else ()
-    named = (one.entity for one in alike if one.exact)  # first those that are shown under it
+    named = (one.entity for one in alike if one.exact)  # entities shown under the name come first
     called = next((one for one in named if _is_shown(one, form) or _was_shown(connection, shelf_id, one, form)), None)
     if called is not None and (found := entity_view.presence(connection, shelf_id, called.key)) is not None:
         return found
@@ -164,8 +164,8 @@ def named_in(connection: Connection, shelf_id: int, article: ArticleRef, typed: 
 
 
 def other_of(connection: Connection, shelf_id: int, entity: EntityRef, typed: str) -> OtherEntity:
-    """The entity that is meant instead of this one: one of the shelf, or a new one of that name, which may be a name
-    that this one had before. Raises DeskError NOTHING_CHANGES, OTHER_KIND, BAD_ENTITY_NAME."""
+    """The entity that is meant instead of this one: an entity of the shelf, or a new one of that name (which may be a
+    former name of this one). Raises DeskError NOTHING_CHANGES, OTHER_KIND, BAD_ENTITY_NAME."""
     try:
         found = meant(connection, shelf_id, typed).entity
     except NothingFound:

@@ -144,7 +144,7 @@ class ReportService:
 
 
 def _waiting(connection: Connection, shelf: Shelf, asker: Curator, report_id: int) -> tuple[int, StoredReport]:
-    """The id of the shelf and a report that waits there. Raises DeskError where the asker may not decide on it."""
+    """The id of the shelf and a waiting report of it. Raises DeskError if the asker may not decide on it."""
     shelf_id, report = _found(connection, shelf, asker, report_id)
     if report.outcome is not None:
         raise DeskError(Reason.DECIDED_ALREADY)

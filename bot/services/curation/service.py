@@ -56,7 +56,7 @@ class CurationService:
         return _told(shelf, await self._database.write(self._correct, shelf, asker, article, wanted))
 
     async def move(self, shelf: Shelf, asker: Curator, article: str, story: str | None = None) -> CurationAct:
-        """Put an article into another story of the shelf, named as for a story's answer; None: into one of its own.
+        """Move an article to another story of the shelf, named as for `/story`, or with None to a story of its own.
         Raises NothingFound, DeskError NOT_CURATOR, NOTHING_CHANGES."""
         return _told(shelf, await self._database.write(self._move, shelf, asker, article, story))
 
@@ -216,7 +216,7 @@ def _blocks(connection: Connection, shelf: Shelf) -> tuple[CurationAct, ...]:
 
 
 def _told(shelf: Shelf, act: CurationAct) -> CurationAct:
-    """Log that an act was done, without any text of it."""
+    """Log an act without any of its text."""
     user = act.user_id if act.in_force else act.undone_by
     log.info(
         "curated shelf=%s act=%s kind=%s state=%s user=%s",

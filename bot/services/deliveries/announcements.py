@@ -86,8 +86,8 @@ def announce(connection: Connection, shelf_id: int, post: Post, article: Announc
 
 
 def announce_saved(connection: Connection, post: Post, key: str, article_id: int, now: datetime) -> None:
-    """The same for an article that was on the shelf already, for instance from another feed, unless it has been there
-    for long."""
+    """Announce an article that was on the shelf already, for instance from another feed, unless it has been there for
+    long."""
     shelf_id = shelves.find(connection, Shelf.of_guild(post.guild_id or 0))
     if shelf_id is not None and shelves.saved_at(connection, shelf_id, article_id) >= now - _RECENT:
         announce(connection, shelf_id, post, announced_article(connection, article_id, key), now)

@@ -43,13 +43,13 @@ def suspended(connection: Connection, message: OpenDelivery, failure: SendFailur
 
 
 def back(connection: Connection, guild_id: int, resumed: Sequence[Subscription], now: datetime) -> None:
-    """Notice: subscriptions were resumed that had been suspended while the bot was not on the server."""
+    """Notice: the bot is back on the server, and its suspended subscriptions were resumed."""
     channels = tuple(dict.fromkeys(one.channel_id for one in resumed))
     _owe(connection, Notice(guild_id, NoticeKind.RESUMED, channels), f"back:{guild_id}:{now.isoformat()}", now)
 
 
 def allowed(connection: Connection, guild_id: int, resumed: Sequence[Subscription], now: datetime) -> None:
-    """Notice: subscriptions were resumed that had been suspended for a missing permission."""
+    """Notice: the bot may post again, and the channel's suspended subscriptions were resumed."""
     channels = tuple(dict.fromkeys(one.channel_id for one in resumed))
     _owe(connection, Notice(guild_id, NoticeKind.ALLOWED, channels), f"allowed:{guild_id}:{now.isoformat()}", now)
 
@@ -69,7 +69,7 @@ def feed_fails(connection: Connection, feed: Feed, follow: Follow, now: datetime
 
 
 def silenced(connection: Connection, message: OpenDelivery, now: datetime) -> None:
-    """Make the feeds of a channel that takes no announcements any more quiet, with one notice to the managers."""
+    """Make the feeds of a channel quiet that takes no more announcements, with one notice to the managers."""
     channel_id = message.delivery.channel_id
     if message.guild_id is not None and follows.silence(connection, message.guild_id, channel_id):
         notice = Notice(message.guild_id, NoticeKind.FEED_SILENCED, (channel_id,))
@@ -77,8 +77,8 @@ def silenced(connection: Connection, message: OpenDelivery, now: datetime) -> No
 
 
 def unanswered(connection: Connection, message: OpenDelivery, now: datetime) -> None:
-    """Notice: links in a channel get no answer, since the bot may not post there; once until it may again, and one
-    channel a day: each post of a forum is a channel."""
+    """Notice: links in a channel get no answer, since the bot may not post there. Sent once until it may again, and for
+    one channel a day, since each post of a forum is a channel."""
     channel_id, about = message.delivery.channel_id, "unanswered:"
     if message.guild_id is not None and message.delivery.kind in (DeliveryKind.CARD, DeliveryKind.REFUSAL):
         if outbox.told_elsewhere(connection, message.guild_id, f"notice:{about}", f"{channel_id}:", now - _DAY):
@@ -89,7 +89,7 @@ def unanswered(connection: Connection, message: OpenDelivery, now: datetime) -> 
 
 
 def watches_paused(connection: Connection, message: OpenDelivery, now: datetime) -> None:
-    """Notice: the watches of a channel that takes no alerts any more were paused; once a day for one alert."""
+    """Notice: the watches of a channel were paused, since it takes no more alerts; sent once a day for one alert."""
     if message.guild_id is not None:
         notice = Notice(message.guild_id, NoticeKind.WATCHES_PAUSED, (message.delivery.channel_id,))
         _owe(connection, notice, f"{message.delivery.key}:{now.date().isoformat()}", now)

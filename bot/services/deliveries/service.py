@@ -142,13 +142,13 @@ class DeliveryService:
         return await self._send(message, move)
 
     def _unrequested(self, delivery_id: int) -> timedelta:
-        """The time for which this process has surely not requested a message."""
+        """For how long this process has certainly not requested a message."""
         now = self._monotonic()
         return timedelta(seconds=now - self._requested.setdefault(delivery_id, now))
 
     async def _is_put_off(self, message: OpenDelivery, unrequested: timedelta) -> bool:
-        """Whether a message that is not in its channel is not to be sent now. It is withdrawn, or looked for again when
-        no request for it can be under way any more. `unrequested`: the time for which it had not been requested when it
+        """Whether a message that is not in its channel is unwanted now. If so, it is withdrawn, or looked for again
+        once no request for it can be under way. `unrequested`: for how long this process had not requested it when it
         was looked for."""
         delivery, now = message.delivery, self._clock.now()
         if not isinstance(delivery.payload, WatchAlert):
@@ -303,8 +303,7 @@ class DeliveryService:
 
 
 def _news_since(connection: Connection, message: OpenDelivery) -> datetime:
-    """The beginning of the window of a digest; of one that cannot be decoded, a day, a week or a month before it was
-    owed."""
+    """The beginning of a digest's window; if it cannot be decoded, a day, a week or a month before it was owed."""
     payload, owed_at = message.delivery.payload, message.delivery.created_at
     if isinstance(payload, DigestAnswer):
         return payload.since

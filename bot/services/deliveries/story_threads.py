@@ -48,8 +48,8 @@ class StoryThreads:
         self._sender = sender
 
     async def placed(self, message: OpenDelivery) -> OpenDelivery | None:
-        """The message, with its place if it is a card that was never sent; None where it must wait for the place. The
-        answer that an article is saved already goes where the link was posted."""
+        """The message with its place, if it is a card that was never sent; None if the place is not known yet. The
+        answer that an article is already saved goes where the link was posted."""
         delivery, guild_id = message.delivery, message.guild_id
         if delivery.kind is not DeliveryKind.CARD or delivery.placement is not None or guild_id is None:
             return message
@@ -63,8 +63,8 @@ class StoryThreads:
         return None if placement is None else _with_place(message, placement)
 
     async def find(self, message: OpenDelivery) -> tuple[Sighting, int | None, int | None]:
-        """Look for a message where it may be: whether it is there, its id, and the thread or post with it, if the
-        message opens that or is in one that the desk does not know."""
+        """Look for a message where it may be. Returns whether it is there, its id, and its thread or post, if the
+        message opened that or the desk does not know it."""
         delivery, place = message.delivery, CardPlace.CHANNEL
         if delivery.placement is not None:
             place = delivery.placement.place
@@ -85,8 +85,8 @@ class StoryThreads:
         return sighting, found.message_id, found.thread_id
 
     async def _find_in_channel(self, delivery: Delivery) -> tuple[Sighting, int | None]:
-        """Look for a card in its channel, where it was sent if its thread or forum refused it before a restore; one
-        that is found there has its place there."""
+        """Look for a card in its channel, where it was sent if its thread or forum refused it before a restore. If
+        found, the channel becomes its place."""
         sighting, message_id = await self._sender.find(replace(delivery, placement=None))
         if sighting is Sighting.FOUND:
             await self._database.write(story_threads.place, delivery.id, CardPlacement(CardPlace.CHANNEL))
@@ -117,8 +117,8 @@ class StoryThreads:
 
 
 def after_end(connection: Connection, message: OpenDelivery, outcome: DeliveryOutcome, now: datetime) -> None:
-    """Store the end of a card: keep the thread that it opened, or drop the one that it did not open, with a notice of
-    the reason. A card that was found in another thread than it was to open has its place in that one."""
+    """Store the end of a card: keep the thread that it opened, or drop the one that it failed to open, with a notice of
+    the reason. A card that was found in another thread belongs to that one."""
     placement = message.delivery.placement
     if placement is None or placement.thread is None or message.delivery.kind is not DeliveryKind.CARD:
         return
@@ -196,8 +196,8 @@ def _article(delivery: Delivery) -> int:
 
 
 def _found_within(connection: Connection, message: OpenDelivery, found: FoundCard, now: datetime) -> None:
-    """Store the thread or post that a card was found in, if it is not the card's place: the card has its place there,
-    and so has its story from now on. A card that opens a thread or post where it was found is in its place."""
+    """Store the thread or post that a card was found in as its place, and as that of its story from now on, unless the
+    card itself opens that thread or post."""
     delivery, placement = message.delivery, message.delivery.placement
     opens = placement.thread if placement is not None and placement.place.opens else None
     if opens is not None and opens.parent_id == found.parent_id:

@@ -21,7 +21,7 @@ _PAUSES = {SendFailure.GONE: WatchPause.GONE, SendFailure.FORBIDDEN: WatchPause.
 
 
 def is_unwanted(connection: Connection, message: OpenDelivery, now: datetime) -> bool:
-    """Whether an alert is not to be sent now: the quiet hours have begun since it was owed, the watch was paused or
+    """Whether an alert must not be sent now: the quiet hours have begun since it was owed, the watch was paused or
     removed, or the server removed the desk."""
     alert = message.delivery.payload
     if not isinstance(alert, WatchAlert):
@@ -33,8 +33,8 @@ def is_unwanted(connection: Connection, message: OpenDelivery, now: datetime) ->
 
 
 def withdraw(connection: Connection, message: OpenDelivery, now: datetime) -> bool:
-    """Delete an alert that did not arrive and is not to be sent now; False where it is wanted. Its matches wait for the
-    end of the quiet hours, or of the pause, or until the desk is back on the server."""
+    """Delete an alert that did not arrive and must not be sent now; False if it may be sent. Its matches wait for the
+    end of the quiet hours or the pause, or until the desk is back on the server."""
     alert, delivery_id = message.delivery.payload, message.delivery.id
     if not isinstance(alert, WatchAlert):
         return False

@@ -56,7 +56,7 @@ def told(
     lines: Sequence[WindowArticle],
     now: datetime,
 ) -> tuple[AheadEvent, ...]:
-    """The coming events of these articles that a digest of an order lists as of `now`."""
+    """The coming events of these articles that a digest lists as of `now`."""
     if not lines:
         return ()
     articles = coming_events.articles_of(connection, shelf.shelf_id, lines)

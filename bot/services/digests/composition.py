@@ -50,8 +50,8 @@ def parts_of(
 
 
 def _basis(connection: Connection, order: DigestOrder, stories: frozenset[int], now: datetime) -> Hashable | None:
-    """What a digest of these stories depends on besides its order and time: the shelf, filters, and what the channel
-    has seen."""
+    """Everything that a digest of these stories depends on besides its order and time: the shelf, the filters, and what
+    the channel has seen."""
     shelf_id = shelves.find(connection, Shelf.of_guild(order.guild_id)) or 0
     version = shelf_versions.of_shelf(connection, shelf_id)
     return None if version is None else (version, depends_on(connection, shelf_id, order, stories, now))
@@ -60,8 +60,8 @@ def _basis(connection: Connection, order: DigestOrder, stories: frozenset[int], 
 def depends_on(
     connection: Connection, shelf_id: int, order: DigestOrder, stories: Iterable[int], now: datetime
 ) -> Hashable:
-    """What a digest of these stories depends on besides its order, its time and the shelf: filters with the entities
-    that they mean, and what the channel has seen."""
+    """The parts of the basis besides the shelf: the filters with the entities that they mean, and what the channel has
+    seen."""
     applied = filters.of_owners(connection, gather.of_digest(order.guild_id, order.subscription_id))
     seen = seen_by_channel.of_stories(connection, shelf_id, order.channel_id, order.rhythm, stories)
     retracted = seen_by_channel.retracted(connection, order.channel_id, order.rhythm, order.since, now)

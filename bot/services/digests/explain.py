@@ -1,7 +1,5 @@
-"""Explain why a digest shows a story or not, from the reasons stored with the digest.
-
-The reasons why an article is in its story are not told, since they compare texts of all shelves; of two stories of the
-shelf, that a stance keeps them apart.
+"""Explain why a digest shows a story or not, from the reasons stored with the digest. Why an article is in its story is
+not explained, since that compares texts of all shelves; only that a stance keeps two stories of the shelf apart.
 """
 
 from __future__ import annotations
@@ -29,10 +27,9 @@ _NUMBERED = regex(r"(?:story[ :#]*)?(\d{1,18})", re.IGNORECASE)
 
 def why(connection: Connection, guild_id: int, channel_id: int, rhythm: Rhythm | None, typed: str) -> WhyAnswer:
     """Return what the channel's last digest (of a rhythm) decided on the typed story: `story 12`, its place, part of
-    its headline, or an article of it by part of its title, its address or a message link.
-
-    Raises DeskError NO_DIGEST_YET, or NO_SCHEDULE where none is to come either, NothingFound NOT_WEIGHED with the
-    nearest headlines, LINK_NOT_SAVED for an address that the shelf does not have.
+    its headline, or one of its articles by part of the title, address or message link. Raises DeskError NO_DIGEST_YET,
+    or NO_SCHEDULE if none is scheduled either; NothingFound NOT_WEIGHED with the nearest headlines, or LINK_NOT_SAVED
+    for an address that the shelf does not have.
     """
     digest = outbox.last_digest(connection, guild_id, channel_id, rhythm)
     if digest is None:
@@ -85,7 +82,7 @@ def _meant(weighed: Sequence[ConsideredStory], typed: str) -> ConsideredStory | 
 def _with_article(
     connection: Connection, shelf_id: int, weighed: Sequence[ConsideredStory], typed: str
 ) -> ConsideredStory | None:
-    """The story that had the article of a typed address or message link, or has it now, where it came after the digest;
+    """The story that had the article of a typed address or message link (or has it now, if it came after the digest);
     or one with an article of that title. Raises NothingFound as `linked`."""
     if not typed or _NUMBERED.fullmatch(typed):
         return None

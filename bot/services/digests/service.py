@@ -84,20 +84,18 @@ class DigestService:
         self._sources = DigestSources(knowledge, coming_events.readings(database) if readings is None else readings)
 
     async def schedule(self, request: ScheduleRequest) -> ScheduledDigest:
-        """Subscribe a channel to a digest from now on; an older subscription of that rhythm is changed. A digest that
-        is due comes as it was scheduled.
-
-        Raises DeskError BAD_ZONE, BAD_DAY, LEFT_OUT_TOPIC, NO_SUCH_SEARCH, TOPIC_AND_SEARCH.
+        """Subscribe a channel to a digest from now on, or change its subscription of that rhythm. A digest that is
+        already due is sent as it was scheduled. Raises DeskError BAD_ZONE, BAD_DAY, LEFT_OUT_TOPIC, NO_SUCH_SEARCH,
+        TOPIC_AND_SEARCH.
         """
         request, day = _checked(request)
         await self.prepare_due(request.channel_id)
         return await self._database.write(self._schedule, request, day)
 
     async def unknown_topic(self, request: ScheduleRequest) -> UnknownTopic | None:
-        """The topic of a request that is most likely mistyped: no saved article has its words, and the knowledge base
-        has no such name; or no saved article satisfies its search. None for any other request.
-
-        Raises DeskError BAD_ZONE, BAD_DAY, NO_SUCH_SEARCH, TOPIC_AND_SEARCH.
+        """The topic of a request if it is most likely mistyped: no saved article has its words and the knowledge base
+        has no such name, or no saved article satisfies its search. Else None. Raises DeskError BAD_ZONE, BAD_DAY,
+        NO_SUCH_SEARCH, TOPIC_AND_SEARCH.
         """
         request, _ = _checked(request)
         return await self._database.read(self._unknown_topic, request)
@@ -116,8 +114,8 @@ class DigestService:
         return await self._database.write(_stop, guild_id, channel_id, rhythm)
 
     async def stop_gone(self, guild_id: int, there: Collection[int]) -> tuple[int, ...]:
-        """Delete the subscriptions of channels that were found to be gone, which nobody can choose any more, but not of
-        the channels in `there`. Returns the channels."""
+        """Delete the subscriptions of channels that were found to be gone, since nobody can choose these any more; not
+        of channels in `there`. Returns the channels."""
         return await self._database.write(_stop_gone, guild_id, there)
 
     async def preview(self, guild_id: int, channel_id: int, rhythm: Rhythm | None = None) -> tuple[DigestAnswer, ...]:
@@ -150,7 +148,7 @@ class DigestService:
         for order, done_until in orders:
             if channel_id not in (None, order.channel_id):
                 continue
-            await asyncio.sleep(0)  # thousands of servers must not hold up the event loop
+            await asyncio.sleep(0)  # thousands of subscriptions must not block the event loop
             try:
                 prepared += await self._prepared(order, done_until, now)
             except Exception as error:
@@ -279,7 +277,7 @@ class DigestService:
             subscriptions.told(connection, subscription_id)
             return False
         key = _key(connection, subscription, plan.slot)
-        outbox.drop_dead(connection, key)  # refused this day, and scheduled anew for later
+        outbox.drop_dead(connection, key)  # refused this day, and rescheduled for later
         owed = self._owe(connection, order, parts, key, subscription_id)
         if not owed:
             subscriptions.not_told(connection, subscription_id, plan.since)

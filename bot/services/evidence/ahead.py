@@ -96,7 +96,7 @@ class AheadService:
         return _page(known, topic, asked, page)
 
     def forget(self) -> None:
-        """Drop the cached readings of articles, after somebody's words were erased."""
+        """Drop the cached readings of articles, after a member's data was erased."""
         self._read.clear()
 
     def _found(

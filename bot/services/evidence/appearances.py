@@ -1,4 +1,4 @@
-"""`/entity`, tab "Appearances": on which days articles of the shelf report that a person was somewhere.
+"""`/entity`, tab "Appearances": the days on which articles of the shelf report an appearance of a person.
 
 name -> the newest articles that name the person -> what each says of them, read once a version
      -> days of appearances, the longest gap, messages -> kept until the shelf changes -> a page
@@ -59,7 +59,8 @@ class _FoundPerson(Struct, frozen=True):
 
 
 class AppearanceService:
-    """Answers which days articles report a person on. The cost is bounded by the `MOST_READ` newest that name them."""
+    """Answers on which days articles report a person. The cost is bounded by the `MOST_READ` newest articles that name
+    them."""
 
     def __init__(self, database: Database, clock: Clock, knowledge: Knowledge, kept: KeptAnswers | None = None) -> None:
         self._database = database
@@ -78,7 +79,7 @@ class AppearanceService:
         return _page(await self._kept.completed(found, self._computed), page)
 
     def forget(self) -> None:
-        """Drop the cached readings of articles, after somebody's words were erased."""
+        """Drop the cached readings of articles, after a member's data was erased."""
         self._read.clear()
 
     def _found(self, connection: Connection, shelf: Shelf, name: str) -> Gathered[_FoundPerson, AppearancesAnswer]:

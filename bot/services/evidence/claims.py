@@ -156,7 +156,7 @@ class ClaimService:
         return await self._database.read(self._suggested, shelf, typed)
 
     def forget(self) -> None:
-        """Drop the cached readings of articles, after somebody's words were erased."""
+        """Drop the cached readings of articles, after a member's data was erased."""
         self._read.clear()
 
     def _suggested(self, connection: Connection, shelf: Shelf, typed: str) -> tuple[Suggestion, ...]:

@@ -137,7 +137,7 @@ class LaunchService:
         return _page(known, kind, page)
 
     def forget(self) -> None:
-        """Drop the cached readings of articles, after somebody's words were erased."""
+        """Drop the cached readings of articles, after a member's data was erased."""
         self._read.clear()
 
     def _found(

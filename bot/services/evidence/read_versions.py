@@ -2,10 +2,10 @@
 
 The id of a deleted version is used again, that of an article never: both together identify a text.
 
-An answer from a thousand articles spends most of its time on reading their sentences. When a shelf gets an article,
-only that one has to be read. Sentences are read in several short transactions, so that no other reader waits for a
-thousand articles. Those who ask at the same time take turns, part by part, and take over what another has read: five
-members who open one list are one reading.
+An answer from a thousand articles spends most of its time on reading their sentences; with the cache, only new articles
+have to be read. Sentences are read in several short transactions, so that no other reader waits for a thousand
+articles. Simultaneous questions take turns, part by part, and use what another one has read: five members who open one
+list cause one reading.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class ReadVersions(Generic[K, T]):
     async def _read_part(
         self, articles: Mapping[K, HasVersion], read: Callable[[K, VersionSentences], T]
     ) -> dict[K, T]:
-        known, clears = self._find(articles), self._clears  # somebody may have read them while this waited
+        known, clears = self._find(articles), self._clears  # another question may have read them meanwhile
         part = {key: one for key, one in articles.items() if key not in known}
         if not part:
             return known
@@ -90,7 +90,7 @@ class ReadVersions(Generic[K, T]):
         return known | new
 
     def clear(self) -> None:
-        """Drop everything, after somebody's words were erased."""
+        """Drop everything, after a member's data was erased."""
         with self._lock:
             self._kept.clear()
             self._clears += 1
@@ -115,7 +115,7 @@ class ReadVersions(Generic[K, T]):
 
 
 def _versions(articles: Mapping[K, HasVersion]) -> dict[int, int]:
-    """Version id -> article id: while this waited, the article may have been deleted and its number used again."""
+    """Version id -> article id. The version's number may have been used again since the article was deleted."""
     return {one.version_id: one.article.id for one in articles.values()}
 
 

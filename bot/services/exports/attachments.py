@@ -41,7 +41,7 @@ class AttachedExport(Struct, frozen=True):
 
 
 class ExportAttachments:
-    """Writes files to be attached. Servers take turns, so that none waits for all the exports of another."""
+    """Writes files to be attached. Servers take turns, so that no server waits for all exports of another one."""
 
     def __init__(self, exports: ExportService) -> None:
         self._exports = exports
@@ -91,7 +91,7 @@ class ExportAttachments:
 
 
 async def _tell(begun: asyncio.Event, progress: Progress, total: int) -> None:
-    """Call `progress` now and then until the export has begun."""
+    """Call `progress` from time to time until the export begins."""
     while not begun.is_set():
         try:
             async with asyncio.timeout(_TELL_SECONDS):

@@ -1,5 +1,5 @@
-"""Finds the feed of an address that a manager gives: the address itself, the feeds that its page names, or the places
-where such a site usually has one."""
+"""Find the feed of a site: at the address that a manager gives, at the addresses that its page names, or at the usual
+ones."""
 
 from __future__ import annotations
 

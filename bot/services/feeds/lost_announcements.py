@@ -8,8 +8,8 @@ A card is in doubt after a restore, and was not found: the card of another artic
         a page that the desk does not know any more  -> saved again, as an entry of the feed; this card waits for it
         none is left                                 -> this card is sent
 
-So the cards of the lost time are known again from the first new one on, and with them the articles. If a page cannot be
-read any more, or not within an hour, its story may be announced a second time.
+So the cards of the lost time become known again from the first new one on, and with them their articles. If a page can
+no longer be read, or not within an hour, its story may be announced a second time.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ class LostAnnouncements:
                 submissions.enqueue(connection, prepared, self._clock.now(), 0)
 
     def _teller(self, connection: Connection, shelf_id: int | None, article_id: int, told: Sequence[str]) -> int | None:
-        """Another article of the story on the shelf, at one of these addresses."""
+        """Another article of the story that the shelf has at one of these addresses."""
         found = (article_rows.at_keys(connection, [url_key(url)]) for url in told)
         others = (other for other in found if other is not None and other != article_id)
         return next((one for one in others if announced.is_one_story(connection, shelf_id, article_id, one)), None)

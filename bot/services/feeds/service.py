@@ -136,8 +136,8 @@ class FeedService:
         return await self._database.read(follows.followed, guild_id, self._clock.now() - _SHOWN)
 
     async def one(self, guild_id: int, named: str) -> FollowedFeed:
-        """The feed that a manager names by its number, else by its address or title, which the site can choose. Raises
-        DeskError NO_SUCH_FEED."""
+        """The feed that a manager names by its number, else by its address or title. The number comes first, since a
+        site chooses its own title. Raises DeskError NO_SUCH_FEED."""
         followed = await self.followed(guild_id)
         by_number = [one for one in followed if named == str(one.follow.id)]
         address = urls.typed_address(named)
@@ -346,7 +346,7 @@ class FeedService:
             await self._delete_unfollowed()
 
     async def _ask(self, feed: Feed, redirects: int | None) -> tuple[PollAnswer, tuple[KeyedEntry, ...]]:
-        """Fetch and parse a feed; once a day without validators, since those of some sites never change. Raises
+        """Fetch and parse a feed; once a day without validators, since some sites never change them. Raises
         DeskError."""
         is_known = feed.polled is not None and feed.polled.date() == self._clock.now().date()
         etag, modified = (feed.etag, feed.last_modified) if is_known else (None, None)

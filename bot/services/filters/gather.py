@@ -65,7 +65,7 @@ def filtered_ids(connection: Connection, shelf_id: int, applied: tuple[AppliedFi
 
 
 def leaves_out(connection: Connection, guild_id: int, article_id: int) -> bool:
-    """Whether a server's filters leave out an article of its shelf that the desk would post unasked."""
+    """Whether a server's filters leave out an article that the desk would post unasked."""
     applied = filters.of_owners(connection, [FilterOwner(FilterScope.SERVER, guild_id)])
     shelf_id = shelves.find(connection, Shelf.of_guild(guild_id))
     story_id = None if shelf_id is None else view.story_of(connection, shelf_id, article_id)

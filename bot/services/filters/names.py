@@ -60,7 +60,7 @@ class FilterNames(Struct, frozen=True):
         return found
 
     def _nearest(self, connection: Connection, shelf_id: int, name: str) -> tuple[NearName, ...]:
-        """Subjects, kinds of source, outlets and names like one with a typing error, at most 5."""
+        """At most 5 subjects, kinds of source, outlets and names similar to a mistyped one."""
         alike = nearest_names(name, [*KINDS, *(one.name for one in self._outlets(connection, shelf_id))])
         outlets = [kind_of(one) or one for one in alike]
         names = entities.near_here(connection, self.knowledge, shelf_id, name)

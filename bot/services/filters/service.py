@@ -45,14 +45,14 @@ class FilterService:
 
         Raises NothingFound NO_SUCH_FILTER, DeskError TOO_MANY_FILTERS; then nothing has changed.
         """
-        meant = await self.meant(shelf, typed)  # not within the transaction, which others wait for
+        meant = await self.meant(shelf, typed)  # outside the transaction, for which others wait
         return await self._database.write(self._add, owner, meant)
 
     async def remove(
         self, owner: FilterOwner, typed: Collection[str], shelf: Shelf | None = None
     ) -> tuple[Filter, ...]:
-        """Remove filters, given by label or by value (`policy/filters.value_of`), with a shelf also as they may be
-        added; returns the owner's filters. Those that the owner does not have are ignored, unless it has none of them.
+        """Remove filters, given by label, by value (`policy/filters.value_of`) or, with a shelf, in any form in which
+        they can be added; returns the owner's filters. Unknown ones are ignored, unless the owner has none of them.
         Raises NothingFound NOT_LEFT_OUT."""
         held = await self.of(owner)
         gone = _named(held, typed)

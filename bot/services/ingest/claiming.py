@@ -54,7 +54,8 @@ class JobClaims:
             return found
 
     async def claim(self, stage: JobState | None, slots: Slots, busy: Mapping[str, float]) -> Job | Idle:
-        """Claim a job whose host is not among the `busy`, or find in the same transaction when there may be one."""
+        """Claim a job whose host is not `busy`; if there is none, find out in the same transaction when there may be
+        one."""
         terms = self._terms(slots)
         found: Job | Idle = Idle()
 
@@ -65,7 +66,7 @@ class JobClaims:
         try:
             await self._write_released(claim)
         except asyncio.CancelledError:
-            # It may have arrived with the commit; then the job is claimed and must be released.
+            # The cancellation may have arrived with the commit; then the job is claimed and must be released.
             if isinstance(found, Job):
                 await self.release(found)
             raise
@@ -81,7 +82,7 @@ class JobClaims:
 
     @contextmanager
     def storing(self, job: Job) -> Iterator[None]:
-        """Store a job's page while the block runs: its reader is free, and the next page may be claimed."""
+        """Store a job's page inside the block: its reader counts as free, so the next page may be claimed."""
         self._past_readers.add(job.id)
         self._changed.send()
         try:
@@ -116,8 +117,8 @@ class JobClaims:
             raise
 
     def _idle_seconds(self, idle: Idle, busy: Mapping[str, float]) -> float:
-        """The time for which nothing can be claimed unless a job comes or ends: until a delay ends or one of the hosts
-        is free that were `busy` when the claim began. One that has become free during the claim sends no signal."""
+        """The time for which nothing can be claimed unless a job arrives or ends: until a delay ends, or a host that
+        was `busy` when the claim began is free. A host that has become free during the claim sends no signal."""
         waits = [] if idle.until is None else [max((idle.until - self._clock.now()).total_seconds(), 1.0)]
         if idle.for_hosts:
             waits += [max(wait, _SHORTEST_IDLE) for wait in busy.values()]

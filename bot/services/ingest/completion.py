@@ -172,7 +172,7 @@ def store(connection: Connection, read: ReadPage, knowledge: Knowledge, now: dat
         if article_id is None:
             article_id = _add(connection, read, ruling, addresses.url or read.page.url, knowledge, now)
             unwanted = feed_searches.unwanted(connection, knowledge, asked.now, article_id, now)
-            if len(unwanted) == len(asked.now):  # it is stored if anybody wants it
+            if len(unwanted) == len(asked.now):  # stored later, if anybody wants it
                 unwanted += feed_searches.unwanted(connection, knowledge, asked.later, article_id, now)
             undo.wanted = len(unwanted) == len(asked.everyone) > 0
         else:
@@ -219,7 +219,7 @@ def _answer(connection: Connection, job_id: int, asked: _RequestParts, article_i
     if not asked.everyone:
         return
     by_feeds_first = sorted(asked.now, key=lambda request: (request.post.feed_id is None, -request.id))
-    first_posts = {request.shelf_id: request.post for request in by_feeds_first}  # a member's, where there is one
+    first_posts = {request.shelf_id: request.post for request in by_feeds_first}  # a member's post, if there is one
     had = {shelf_id for shelf_id in first_posts if shelves.holds(connection, shelf_id, article_id)}
     if first_posts:
         watch_queue.add(connection, shelves.put(connection, article_id, first_posts, now), article_id, now)
@@ -235,8 +235,8 @@ def _answer(connection: Connection, job_id: int, asked: _RequestParts, article_i
 
 
 def _card(connection: Connection, request: Request, article_id: int, had: bool) -> _Answer:
-    """The card of an article: its summary or, if the shelf had it before under another address, the answer that it is
-    saved already, which shows no text that could change."""
+    """The card of an article: its summary or, if the shelf already had it under another address, the answer that it is
+    saved already, whose text cannot become outdated."""
     card = article_card.card(connection, request.shelf_id, article_id)
     if had:
         return _Answer(DeliveryKind.CARD, replace(card, saved_before=True))

@@ -39,9 +39,9 @@ class MissedPosts:
         self._begun = set[int]()
 
     async def mark(self, guild_id: int, channels: Sequence[ChannelEnd]) -> dict[int, int]:
-        """The cursors of all these channels, in one transaction; a channel that was never read begins at its newest
-        message, and not before the desk sees it. A thread without a cursor begins where its channel and that channel's
-        other threads were read to."""
+        """The cursors of all these channels, in one transaction. A channel that was never read begins at its newest
+        message, and not before the desk sees it. A thread without a cursor begins where reading of its channel and the
+        channel's other threads has ended."""
         return await self._database.write(_mark_all, guild_id, channels)
 
     async def mark_opened(self, guild_id: int, channels: Sequence[ChannelEnd]) -> dict[int, int]:
@@ -49,12 +49,12 @@ class MissedPosts:
         return await self._database.write(_mark, guild_id, channels)
 
     def begun_anew(self, channels: Iterable[ChannelEnd]) -> None:
-        """Note that reading of these channels begins anew, as `begin_channels` has stored."""
+        """Record that reading of these channels begins anew, as `begin_channels` has stored."""
         self._begun.difference_update(one.id for one in channels)
 
     async def begin_with(self, guild_id: int, channel_id: int, message_id: int) -> None:
-        """Let reading of a channel without a cursor begin with this message, whose links are stored. A link that a
-        member saves by the message menu begins none: the desk may not see its channel."""
+        """Begin reading of a channel without a cursor with this message, whose links are stored. A link that a member
+        saves by the message menu does not begin it, since the desk may not see that channel."""
         if channel_id not in self._begun:
             await self._database.write(cursors.begin, guild_id, channel_id, message_id)
             self._begun.add(channel_id)
@@ -85,8 +85,8 @@ def _mark(connection: Connection, guild_id: int, channels: Sequence[ChannelEnd])
 
 
 def begin_channels(connection: Connection, guild_id: int, channels: Iterable[ChannelEnd]) -> None:
-    """Let reading begin at the newest message of channels that links are saved from now on, whatever was read there
-    before; in hidden ones when the desk sees them."""
+    """Begin reading at the newest message of channels that links are saved from now on, whatever was read there before;
+    in hidden channels once the desk sees them."""
     for one in channels:
         if one.hidden:
             cursors.forget(connection, one.id)

@@ -71,7 +71,7 @@ def _retry_batch(connection: Connection, ids: Collection[int], now: datetime, qu
             submissions.enqueue(connection, submissions.prepare_link(submission), now, queue_limit)
         except LinkRefused:
             continue
-        except QueueFull:  # of the desk, the server or the member: others may have room
+        except QueueFull:  # the queue of the desk, the server or the member: others may have room
             left.add(request.job_id)
             continue
         status.forget_request(connection, request)

@@ -131,8 +131,8 @@ class IngestService:
         return retried
 
     async def has_room(self, shelf: Shelf, post: Post, count: int) -> bool:
-        """Whether a submission of `count` links whose poster does not wait should be made now: if the queue has twice
-        as many places for this member, so that the member's next link has one too."""
+        """Whether to submit `count` links now whose poster does not wait for them: if the queue has twice as many
+        places for this member, so that their next link has a place too."""
         return await self._database.read(submissions.has_room, shelf, post, count, self._queue_limit)
 
     async def post_state(self, shelf: Shelf, message_id: int) -> PostState:
@@ -144,7 +144,7 @@ class IngestService:
         return await self._database.read(posts.waiting, shelf)
 
     async def unknown(self, shelf: Shelf, message_id: int, links: Iterable[str]) -> tuple[str, ...]:
-        """Those of a message's links that were not submitted from it yet."""
+        """The links of a message that were not submitted from it yet."""
         known = await self._database.read(posts.keys, shelf, message_id)
         return tuple(link for link in links if submissions.key_of(link) not in known)
 
@@ -230,7 +230,7 @@ class IngestService:
             await self._failed(job, error)
         except Exception as error:
             if is_refusal(error):
-                raise  # the disk's fault, not the job's
+                raise  # the disk failed, not the job
             if lacking := machine_trouble(error):
                 await self._failed(job, DeskError(Reason.MACHINE_TROUBLE, lacking))
                 return
@@ -253,7 +253,8 @@ class IngestService:
         raise AssertionError("the last try returns or raises")
 
     def _enqueue_all(self, connection: Connection, batch: Iterable[Submission]) -> tuple[Submitted | DeskError, ...]:
-        """Within the transaction, so that an erasure has either listed the member before or erases what is written."""
+        """The list of erasures is read within the transaction: an erasure has either listed the member already, or
+        erases what is written here."""
         erased, now = erasures.load_or_none(erasures.beside(self._database.path)), self._clock.now()
         late = [submissions.without_erased(submission, erased, now) for submission in batch]
         return tuple([self._enqueue_or_refuse(connection, submission) for submission in late])
@@ -289,7 +290,7 @@ class IngestService:
     async def _fetch_own(self, job: Job) -> None:
         if await self._finish_known(job, (job.url_key,)):
             return
-        if job.attempts == 1:  # a site in trouble starts no readers again and again
+        if job.attempts == 1:  # a failing site must not start readers again and again
             self._expect_page()
         fetched = await self._fetcher.fetch(job.next_url or job.url or "", redirects=job.redirects)
         own = (job.url_key, *page_identity.keys(fetched.final_url))

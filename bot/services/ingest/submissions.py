@@ -151,8 +151,8 @@ def _member(post: Post) -> int:
 
 
 def refuse(connection: Connection, submission: Submission, error: DeskError, now: datetime) -> None:
-    """Record that a link of a post was refused, so that the post's reaction shows it. The address is not stored: it may
-    hold a password."""
+    """Record that a link of a post was refused, so that the post's reaction shows it. The address is not stored, since
+    it may contain a password."""
     shelf_id = shelves.make(connection, submission.shelf)
     job_id = jobs.add(connection, NewJob(_REFUSED, None, JobState.DEAD, shelf_id), now)
     jobs.add_request(connection, job_id, shelf_id, submission.post, now)

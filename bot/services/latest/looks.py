@@ -20,8 +20,8 @@ class UnreadWindow(Struct, frozen=True):
 
 
 class Look(Struct, frozen=True):
-    """An answer for a reader, with the articles that showing it makes known: those of its `page`, and of the `window`
-    in all its pages. `asked` is set if it holds only what is unread."""
+    """An answer for a reader, with the articles that count as seen once it is shown: those of its `page`, and those of
+    the whole `window`. `asked` is set if it has only unread stories."""
 
     answer: LatestAnswer
     reader: TopicReader

@@ -1,8 +1,6 @@
-"""Pages of ranked stories: of a whole window, or of what a reader was not shown of it.
-
-A page of a window is kept until the shelf changes (`kept_answers`), and while it is still true: no article has come
-into the window or left it, and `ROUNDED` has not passed. Of "last", which is each reader's own, the stories' lines are
-kept.
+"""Pages of ranked stories: of a whole window, or of the part that a reader was not shown. A page of a window is kept
+until the shelf changes (`kept_answers`), as long as it is still true: no article has come into the window or left it,
+and `ROUNDED` has not passed. For "last", which differs for each reader, only the lines of stories are kept.
 """
 
 from __future__ import annotations
@@ -76,9 +74,9 @@ class _Rank(NamedTuple):
 
 
 class _KeptPage(Struct, frozen=True):
-    """A page of a window, as it was computed for [start, until] and ranked. It is true of later windows that begin
-    at `first_leaves` or before and end before `next_comes`: the times of the oldest article in it and of the next after
-    it."""
+    """A page of a window, as it was computed for [start, until] and ranked. It is also true for later windows that
+    begin at `first_leaves` or before and end before `next_comes`: the times of its oldest article and of the next one
+    after it."""
 
     start: datetime
     until: datetime
@@ -99,8 +97,8 @@ class _KeptPage(Struct, frozen=True):
 
 
 class _KeptLine(Struct, frozen=True):
-    """A line as it was ranked, or that there is none. `made_from` is the digest of its material: where another article
-    of the shelf has changed, or minutes have passed, the line is still the same but for its place."""
+    """A line as it was ranked, or that there is none. `made_from` is the digest of its material: if only other articles
+    of the shelf have changed, or minutes have passed, the line is the same except for its place."""
 
     rank: _Rank
     made_from: bytes
@@ -173,7 +171,7 @@ def _computed_page(
 def _sifted(
     connection: Connection, reading: FilteredQuestion, window: topic_query.Window
 ) -> tuple[SiftedArticles, ArticlesInWindow]:
-    """The articles of a window on the topic, told apart by the filters; and as they were found."""
+    """The articles of a window on the topic: separated by the filters, and as they were found."""
     shelf_id = reading.reader.shelf_id
     found = topic_query.window_articles(connection, shelf_id, reading.topic, window)
     return gather.sifted(connection, shelf_id, reading.applied, found.articles), found

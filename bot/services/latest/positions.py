@@ -1,4 +1,4 @@
-"""Up to where a member has read a topic: what `since: last` begins at, and what showing an answer changes of it."""
+"""How far a member has read a topic: where `since: last` begins, and how showing an answer moves that."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _note(connection: Connection, look: Look, now: datetime) -> None:
 
 
 def clamped(position: ReadingPosition | None, now: datetime) -> ReadingPosition | None:
-    """The position with times that a clock wrote which was ahead taken as now."""
+    """The position with future times, which a fast clock wrote, set to now."""
     if position is None:
         return None
     return ReadingPosition(min(position.unread_since, now), min(position.last_at, now))

@@ -54,7 +54,7 @@ class _Question(Struct, frozen=True):
 
     @property
     def reads_alone(self) -> int | None:
-        """The member whose own filters apply: of an answer that nobody else reads, as in direct messages."""
+        """The member whose own filters apply, if nobody else reads the answer, as in direct messages."""
         is_private = self.shelf.guild_id is None or policy.is_last(self.since)
         return self.user_id if is_private else None
 
@@ -143,8 +143,7 @@ def _look(connection: Connection, base: _Base, question: _Question, now: datetim
 
 
 def _is_time(topic: TopicQuery, question: _Question, now: datetime, zone: str) -> bool:
-    """Whether the topic is a time that was typed in the wrong place: "7 days", or a date that no article has as
-    words."""
+    """Whether the topic is a period typed into the wrong option: "7 days", or a date whose words no article has."""
     typed = question.topic or ""
     if question.since is not None or not topic.words:
         return False

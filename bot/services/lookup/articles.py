@@ -93,7 +93,7 @@ def _is_number(text: str) -> bool:
 
 
 def _is_removed(connection: Connection, shelf_id: int, text: str) -> bool:
-    """Whether the text is the number of an article that was taken off the shelf."""
+    """Whether the text is the number of an article that was removed from the shelf."""
     return _is_number(text) and removed.holds(connection, shelf_id, int(text.removeprefix("#")))
 
 

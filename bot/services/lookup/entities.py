@@ -46,7 +46,7 @@ def ref(known: KnownEntity) -> EntityRef:
 
 
 def life(known: KnownEntity | None) -> KnownLife | None:
-    """What the knowledge base knows of a person's offices and death; None if that is nothing."""
+    """The offices and death of a person in the knowledge base; None if it has neither."""
     if known is None or known.kind is not EntityKind.PERSON or not (known.offices or known.end):
         return None
     offices = sorted(known.offices, key=lambda office: office.begin)
@@ -105,7 +105,7 @@ def near_here(connection: Connection, knowledge: Knowledge, shelf_id: int, name:
 
 
 def _distinct(nearest: Iterable[NearName]) -> tuple[NearName, ...]:
-    """The first names, each once."""
+    """The first names, without duplicates."""
     by_name: dict[str, NearName] = {}
     for one in nearest:
         by_name.setdefault(one if isinstance(one, str) else one.name, one)

@@ -46,7 +46,7 @@ def understand_saved(connection: Connection, knowledge: Knowledge, shelf: Shelf,
 
 
 def parsed(connection: Connection, shelf: Shelf, typed: str, now: datetime) -> Query:
-    """The query that was typed, its names not looked up. Raises DeskError BAD_QUERY."""
+    """The query as typed, without looking up its names. Raises DeskError BAD_QUERY."""
     found = parse(typed, today(connection, shelf, now))
     if isinstance(found, QueryProblem):
         raise bad_query(found)

@@ -86,7 +86,7 @@ def answer(
 
     results = _ordered(connection, shelf_id, match, question.order, is_over)
     nearest: tuple[str, ...] = ()
-    if not results.order and results.found.indexed_since is None:  # else one that is not indexed may have all words
+    if not results.order and results.found.indexed_since is None:  # else an unindexed one may have all
         forms = (match, *_looser(connection, knowledge, question, now, query.bare_names))
         results = _loosened(connection, shelf_id, forms, question.order, is_over) or results
         if results.some_words or not results.order:
@@ -164,7 +164,8 @@ def _looser(
 def _loosened(
     connection: Connection, shelf_id: int, forms: Sequence[QueryMatch], order: SearchOrder, is_over: IsOver
 ) -> _Results | None:
-    """What looser forms of a query, behind itself, find: the first with all of its words, else the last with some."""
+    """The results of a query and its looser forms: of the first one that finds all words, else of the last one that
+    finds some."""
     whole = (_ordered(connection, shelf_id, form, order, is_over) for form in forms[1:])
     some = (_with_some(connection, shelf_id, form, is_over) for form in reversed(forms))
     return next((one for one in chain(whole, some) if one.order), None)
@@ -173,7 +174,7 @@ def _loosened(
 def _spelled(
     connection: Connection, knowledge: Knowledge, question: SearchQuestion, now: datetime, spent: Callable[[], float]
 ) -> tuple[str, ...]:
-    """What the words of a search may have been meant to be."""
+    """Spelling suggestions for the words of a search."""
     begun = spent()
     shelf_id = stocked(connection, question.shelf)
     bare = queries.parsed(connection, question.shelf, question.typed, now).bare
@@ -183,7 +184,7 @@ def _spelled(
 def _empty(
     connection: Connection, knowledge: Knowledge, question: SearchQuestion, now: datetime, spent: Callable[[], float]
 ) -> EmptySearch:
-    """The error for a search without a result, with the parts of it that have to be left out for results."""
+    """The error for a search without results, with the parts that must be left out to get some."""
     begun = spent()
     error = EmptySearch(Reason.NO_SUCH_ARTICLE, question.typed[:100])
     error.most = MOST_WITHOUT

@@ -97,7 +97,8 @@ def _beginning_alike(word: str, titles: Mapping[str, Iterable[str]]) -> Iterator
 
 
 def _errors(letters: str, other: str) -> int | None:
-    """By how many letters a name, or a word of it, differs from what was typed; None for more than an error or two."""
+    """The number of letters in which a name, or a word of it, differs from what was typed; None for more than one or
+    two."""
     whole = [_letters(one) for one in (other, *other.split())]
     forms = {*whole, *(one.removesuffix("s") for one in whole)}  # misile, where all have "missiles"
     most = 1 + (len(letters) >= _LONG)

@@ -1,4 +1,4 @@
-"""Parse the days that members type as the two ends of a range."""
+"""Parse the two days of a typed range."""
 
 from __future__ import annotations
 

@@ -24,8 +24,8 @@ log = logging.getLogger(__name__)
 
 
 class LoopTrouble:
-    """What refuses the loops of a desk, for all of them together: a full disk stops a dozen at once. Each cause has a
-    record of its own: one that lasts hides no other."""
+    """Refusals of a desk's loops, recorded together, since a full disk stops a dozen of them at once. Each cause has a
+    separate record, so that a lasting one hides no other."""
 
     def __init__(self) -> None:
         self._causes: dict[str, tuple[TroubleRecord, float]] = {}

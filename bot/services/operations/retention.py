@@ -57,12 +57,12 @@ class RetentionService:
         await self._database.write(_returned, guild_id, self._clock.now())
 
     async def is_gone(self, guild_id: int) -> bool:
-        """Whether a server has removed the desk, as far as is noted."""
+        """Whether a server is recorded as having removed the desk."""
         return await self._database.read(departures.is_gone, guild_id)
 
     async def roll_call(self, guild_ids: Collection[int], shards: Shards = WHOLE) -> None:
-        """Note the servers of some shards that have the desk, as Discord lists them. Until they are known for all
-        shards of this process, no server is deleted, and servers of other processes never are."""
+        """Record the servers of these shards that have the desk, as Discord lists them. No server is deleted until they
+        are known for all shards of this process, and servers of other processes never are."""
         await self._database.write(_roll_call, guild_ids, shards, self._clock.now())
         self._servers_known = self._servers_known or shards == self._shards
 

@@ -87,8 +87,8 @@ class TimedFetcher:
 
 
 class TroubleLog(logging.Handler):
-    """Keeps the last line of the log that needs the operator: a warning or an error of the desk's own, other than that
-    a failure is over."""
+    """Keeps the last log line that needs the operator: a warning or error of the desk, except those that say that a
+    failure is over."""
 
     def __init__(self, clock: Clock) -> None:
         super().__init__(logging.WARNING)

@@ -120,7 +120,7 @@ class RevisitService:
                 page = await self._database.read(self._next, list(under_way.values()), served)
                 if page is not None:
                     host = urls.host(page.url)
-                    served = {host} if host in served else {*served, host}  # else it begins the next round
+                    served = {host} if host in served else {*served, host}  # otherwise it begins the next round
                     under_way[group.create_task(self._revisit(page))] = host
                     count += 1
                 elif under_way:

@@ -1,4 +1,4 @@
-"""The story that a shelf's articles would be part of, did one of both not take a later stance on its event.
+"""The story that a shelf's articles would belong to if neither took a later stance on the event.
 
 the articles' features -> similar articles of the shelf's other stories
                        -> those that are two events with their stances, and one without -> the most similar one's story

@@ -37,8 +37,8 @@ again and again."""
 
 
 def tell(connection: Connection, watch_id: int, now: datetime) -> int:
-    """Owe the alerts of a watch that are due now; returns the number of messages. What a watch of a server that removed
-    the desk would tell waits until it is back."""
+    """Owe the alerts of a watch that are due now; returns the number of messages. Alerts of a server that removed the
+    desk wait until it is back."""
     watch = watches.find(connection, watch_id)
     if watch is None or watch.paused is not None or departures.is_gone(connection, watch.place.guild_id or 0):
         watches.plan_at(connection, watch_id, None)
@@ -57,15 +57,15 @@ def tell(connection: Connection, watch_id: int, now: datetime) -> int:
 
 
 def resume(connection: Connection, watch_id: int, now: datetime) -> None:
-    """Let a watch go on, if it is paused."""
+    """Resume a watch, if it is paused."""
     watch = watches.find(connection, watch_id)
     if watch is not None and watch.paused is not None:
         go_on(connection, watch_id, now)
 
 
 def go_on(connection: Connection, watch_id: int, now: datetime) -> None:
-    """Let a watch go on that was paused, or whose server had removed the desk. What waits since Discord took no alerts
-    is planned now; what should have been alerted more than a day ago causes no alert."""
+    """Resume a watch that was paused, or whose server had removed the desk. Matches that wait because Discord took no
+    alerts are planned now; those due more than a day ago cause no alert."""
     watch = watches.find(connection, watch_id)
     if watch is None:
         return
@@ -77,8 +77,8 @@ def go_on(connection: Connection, watch_id: int, now: datetime) -> None:
 
 
 def overdue_among(connection: Connection, watch: Watch, found: Sequence[StoredMatch], now: datetime) -> frozenset[int]:
-    """The articles of these matches whose alerts a watch would not send any more if it were resumed now; none of a
-    watch that is on."""
+    """The articles of these matches whose alerts would no longer be sent if the watch were resumed now; none for an
+    active watch."""
     if watch.paused is None:
         return frozenset()
     late = _overdue(connection, watch, now)

@@ -117,7 +117,7 @@ class WatchService:
         return await self._database.read(self._why, asker, named)
 
     async def untold_pauses(self, user_id: int) -> tuple[Watch, ...]:
-        """The member's watches that were paused by the desk, of which the member has not been informed."""
+        """The member's watches that the desk paused without having told the member yet."""
         return await self._database.read_at_once(("pauses", user_id), watches.untold, user_id)
 
     async def note_told(self, paused: Sequence[Watch]) -> None:
@@ -129,12 +129,12 @@ class WatchService:
         return await self._database.read(_suspended, guild_id)
 
     async def returned(self, guild_ids: Collection[int]) -> None:
-        """These servers have the desk. What their watches could not tell while it was away is planned."""
+        """Plan the alerts that watches of these servers could not send while the desk was away."""
         if waiting := await self._database.read(matches.unplanned, guild_ids):
             await self.allowed(waiting)
 
     async def allowed(self, watch_ids: list[int]) -> None:
-        """These watches' channels take messages again. A transaction a watch, since much may wait for each."""
+        """Resume watches whose channels take messages again: one transaction each, since much may wait for a watch."""
         for watch_id in watch_ids:
             await self._database.write(alerts.go_on, watch_id, self._clock.now())
         self._changed.send()
