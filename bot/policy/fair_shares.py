@@ -71,7 +71,7 @@ def room(limit: int, counts: QueueCounts) -> int:
 
 
 def _steps(gap: int, each: int) -> int:
-    """How many links fit while a gap stays positive that each of them narrows by `each`."""
+    """How many links fit into a gap that each of them narrows by `each`, as long as the gap stays positive."""
     return ceil(Fraction(gap, each))
 
 
@@ -94,12 +94,12 @@ class Slots(Struct, frozen=True):
         return cls(4 * readers + 4, readers, spare_reader, max(4, 2 * readers))
 
     def may_fetch(self, own: int, busy: int) -> bool:
-        """Whether a shelf with `own` fetches in work, of `busy` in all, may begin one."""
+        """Whether a shelf with `own` of the `busy` fetches may begin another one."""
         return own < self.fetches - busy
 
     def may_read(self, own: int, busy: int) -> bool:
-        """Whether a shelf with `own` pages in readers, of `busy` in all, may begin one. Where no reader is kept free,
-        one page more waits for the next free reader, which is then given it at once."""
+        """Whether a shelf with `own` of the `busy` pages in readers may begin another one. If no reader is kept free,
+        one more page is started than there are readers, so that the next free reader gets it at once."""
         if not self.spare_reader:
             return busy <= self.readers
         free = self.readers - busy

@@ -58,7 +58,7 @@ def parent_of(places: CardPlaces, channel_id: int, forum_id: int | None) -> int 
 
 
 def place(facts: CardFacts, age: timedelta) -> CardPlace | None:
-    """Where a card is sent that was owed `age` ago; None for later."""
+    """Where a card is sent that was owed `age` ago; None if that is decided later."""
     parent = parent_of(facts.places, facts.channel_id, facts.forum_id)
     if parent is None or facts.is_private or facts.has_threads is False:
         return CardPlace.CHANNEL
@@ -79,8 +79,8 @@ def after_refusal(place: CardPlace, failure: SendFailure | None) -> Refused:
 
 
 def after_opening(outcome: DeliveryOutcome, result: SendResult, attempts: int, age: timedelta) -> DeliveryOutcome:
-    """The outcome of a card that arrived (`outcome`), after a thread was to be opened on its message: `result` has the
-    thread's. In doubt the card is looked for again, and the thread opened then."""
+    """The outcome of a card that arrived (`outcome`), after the attempt to open a thread on its message (`result`). In
+    doubt, the card is looked for again, and the thread opened then."""
     if result.thread_id is not None:
         return replace(outcome, thread_id=result.thread_id)
     again = after_send(result, attempts, age)
@@ -90,8 +90,8 @@ def after_opening(outcome: DeliveryOutcome, result: SendResult, attempts: int, a
 
 
 def trouble(place: CardPlace, failure: SendFailure | None) -> ThreadTrouble | None:
-    """What managers are told of a card that its place did not take, or of a thread that could not be opened on it; None
-    for nothing."""
+    """The notice to managers about a card that its place refused, or a thread that could not be opened on it; None for
+    no notice."""
     if failure is SendFailure.NO_TAG:
         return ThreadTrouble.TAG
     if failure is SendFailure.FORBIDDEN:

@@ -113,7 +113,7 @@ def url_key(url: str) -> str:
 
 
 def at_aggregator(url: str) -> bool:
-    """Whether an aggregator's page is there that leads to an article of another site by its scripts only."""
+    """Whether the address is of an aggregator's page that leads to another site's article only by its scripts."""
     return any(pattern.match(url) for pattern in _aggregators())
 
 
@@ -180,7 +180,7 @@ def _is_tracking(part: str, host: str) -> bool:
 
 
 def _is_source(value: str) -> bool:
-    """Whether a value says only where the reader came from."""
+    """Whether a query value only says where the reader came from."""
     words = {*_TOKENS.split(value.lower())}.difference(_web()["source_places"])
     return bool(words) and words.issubset(_web()["source_words"])
 
@@ -319,7 +319,7 @@ def _key_or_text(link: str) -> str:
 
 
 def _is_chatter(link: str) -> bool:
-    """Whether Discord's own pickers and buttons insert such a link (a GIF, an invitation): it is not meant to be
+    """Whether Discord's own pickers and buttons insert such a link (a GIF, an invitation), which is not meant to be
     saved."""
     try:
         host = parse(link).hostname
@@ -329,7 +329,7 @@ def _is_chatter(link: str) -> bool:
 
 
 def _trimmed(link: str, before: str) -> str:
-    """`link` without the punctuation and markup that the text around it put after it."""
+    """`link` without the punctuation and markup that follow it in the text."""
     link = _NEXT_LINK.split(link, maxsplit=1)[0]
     if before == "<":
         link = link.partition("|")[0]  # <address|title>, as in texts from Slack

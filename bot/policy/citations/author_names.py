@@ -56,7 +56,7 @@ class FamilyNameLast(Struct, frozen=True):
 
 
 def family_name_last(name: str) -> FamilyNameLast | None:
-    """The parts of a name whose last word is its family name; None where that is not known."""
+    """The parts of a name whose last word is known to be the family name; else None."""
     words = name.split()
     suffix = words.pop() if len(words) > 2 and words[-1].strip(".").casefold() in _SUFFIXES else ""
     if not 2 <= len(words) <= _MOST_WORDS or not all(map(_WORD.fullmatch, words)):

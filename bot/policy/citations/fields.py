@@ -41,9 +41,9 @@ def outlet(cited: CitedArticle) -> str:
 
 
 def published(cited: CitedArticle) -> date | None:
-    """The day of publication where the page says it was published, in the zone that it states, so that it agrees with
-    the page. UTC is rather how sites store times: then the day is Korea's, as on cards, for outlets near it and for
-    those whose country is unknown. What a newspaper of New York publishes on a Monday afternoon is of Monday."""
+    """The day of publication in the zone that the page states, so that the citation agrees with the page. A time in UTC
+    is usually just how the site stores times: then the day is Korea's, as on cards, for outlets near Korea and those of
+    unknown country. A Monday afternoon in New York stays a Monday."""
     stated = _stated(cited)
     if stated is None or stated.tzinfo is None:
         return stated and stated.date()
@@ -51,8 +51,8 @@ def published(cited: CitedArticle) -> date | None:
 
 
 def retrieved_day(cited: CitedArticle) -> date | None:
-    """The day on which the version was retrieved, in the zone of the day of publication: a page of a morning in Seoul,
-    which is still the evening before in UTC, is not accessed on the day before it was published."""
+    """The day on which the version was retrieved, in the zone of the day of publication. Otherwise a page of a morning
+    in Seoul, when it is still the evening before in UTC, would be accessed on the day before it was published."""
     return None if cited.retrieved is None else cited.retrieved.astimezone(_zone(cited)).date()
 
 
@@ -87,7 +87,7 @@ def version_line(cited: CitedArticle) -> str:
 
 
 def correction_note(cited: CitedArticle) -> str:
-    """Which fields are in the words of those who saved the article; empty if none is."""
+    """A note on which fields were corrected by those who saved the article; empty if none was."""
     if not cited.article.corrected:
         return ""
     names = ", ".join(_FIELDS[one] for one in cited.article.corrected)

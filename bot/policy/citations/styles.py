@@ -1,6 +1,6 @@
 """A citation as Chicago's note, APA's reference, BibTeX or Markdown, with the cited sentences and their version.
 
-What an article does not state is left out as the style has it: no author, "n.d." for no date. English, whatever the
+Missing facts are handled as the style does: no author, "n.d." for no date. Citations are in English, whatever the
 reader's language, since the styles are.
 """
 

@@ -2,8 +2,8 @@
 
     acts of an article, in order -> corrected: for each field the newest act that has it and was not undone
 
-An act is undone by marking it; what is shown follows from those that are left, so acts are undone in any order, and a
-shelf on which all are undone is as it was.
+An act is undone by marking it. What is shown follows from the remaining acts, so they can be undone in any order, and
+undoing all of them restores the shelf.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ class CorrectedArticle(Struct, frozen=True):
 
 
 def may_curate(asker: Curator, poster: int | None) -> bool:
-    """Whether someone may remove or correct an article that `poster` brought: managers, and that member."""
+    """Whether someone may remove or correct an article that `poster` brought: managers and that member may."""
     return asker.manages or (asker.user_id is not None and asker.user_id == poster)
 
 
 def may_undo(asker: Curator, act: CurationAct) -> bool:
-    """Whether someone may undo an act: managers, and who did it."""
+    """Whether someone may undo an act: managers and its author may."""
     return asker.manages or (asker.user_id is not None and asker.user_id == act.user_id)
 
 
@@ -63,7 +63,7 @@ def corrected(acts: Iterable[CurationAct]) -> CorrectedArticle:
 
 
 def story_of(acts: Iterable[CurationAct]) -> int | None:
-    """The story that an article was moved to; None if it is where it is on all other shelves."""
+    """The story that an article was moved to; None if it was not moved on this shelf."""
     moves = [one.act.story_id for one in acts if one.in_force and one.act.kind is ActKind.STORY]
     return moves[-1] if moves else None
 
@@ -97,8 +97,8 @@ def _is_under(host: str, site: str) -> bool:
 
 
 def _begins(path: str, prefix: str) -> bool:
-    """Whether a path begins with whole parts of another: `/a/b` with `/a`, not `/ab`. A prefix that ends inside a part
-    is meant so with a `*` after it."""
+    """Whether a path begins with the whole parts of another one: `/a/b` begins with `/a`, `/ab` does not. With a `*` at
+    its end, a prefix may end inside a part."""
     if prefix.endswith("*"):
         return path.startswith(prefix[:-1])
     return not prefix or path == prefix or path.startswith((f"{prefix}/", f"{prefix}?"))

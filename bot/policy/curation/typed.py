@@ -29,7 +29,7 @@ _OTHER_DAY = regex(r"(?<![\d:])\d{1,2}(?![\d:]|\s*[월月])")
 
 
 class TypedCorrection(Struct, frozen=True):
-    """What is to be shown of an article, as typed; None where it stays."""
+    """The corrected fields of an article, as typed; None for a field that stays."""
 
     title: str | None = None
     date: str | None = None
@@ -53,8 +53,8 @@ def name_of(typed: str) -> str:
 
 
 def published_of(typed: str, zone: str, now: datetime) -> str:
-    """A date as ISO 8601: `2024-10-05`, `5 October`, `yesterday`; with a time of day (`2024-10-05 08:30`) a moment in
-    the shelf's time zone. Raises DeskError BAD_DATE if it is none, or lies in the future."""
+    """A typed date in ISO 8601: `2024-10-05`, `5 October`, `yesterday`; with a time of day (`2024-10-05 08:30`), a
+    moment in the shelf's time zone. Raises DeskError BAD_DATE if it is no date or lies in the future."""
     text, local = " ".join(typed.split()), now.astimezone(ZoneInfo(zone))
     if match := _MOMENT.fullmatch(text):
         day, clock = first_day(match[1], local.date()), (int(match[2]), int(match[3]))

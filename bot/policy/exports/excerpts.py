@@ -1,4 +1,4 @@
-"""What exports without whole texts show of an article: its best key sentences, its statements, its names."""
+"""The excerpts of an article in exports without whole texts: its best key sentences, its statements, its names."""
 
 from __future__ import annotations
 

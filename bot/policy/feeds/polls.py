@@ -59,8 +59,8 @@ class FeedIntents(Struct, frozen=True):
 
 
 def after_failure(feed: Feed, follows: Iterable[Follow], error: DeskError, now: datetime, jitter: float) -> FeedIntents:
-    """What follows from a poll that failed. One that asked nothing, since the host wants a pause after a request for
-    something else, is no failure of the feed."""
+    """The consequences of a failed poll. A poll that requested nothing, because the host wants a pause after another
+    request, is no failure of the feed."""
     if isinstance(error, HostSuspended) and feed.due is not None:
         return FeedIntents(replace(feed, due=schedule.after_pause(error.retry_after or 0.0, now, jitter)))
     if schedule.is_operators(error.reason):
@@ -84,7 +84,7 @@ def after_failure(feed: Feed, follows: Iterable[Follow], error: DeskError, now: 
 def after_success(
     feed: Feed, follows: Sequence[Follow], answer: PollAnswer, recognition: Recognition, now: datetime, jitter: float
 ) -> FeedIntents:
-    """What follows from a poll that the feed answered. `recognition` is of its document, empty for 304."""
+    """The consequences of a poll that the feed answered. `recognition` is of its document, empty for 304."""
     number = len(recognition.new)
     first = feed.succeeded is None
     storm = not first and is_storm(feed, number, now)
@@ -105,7 +105,7 @@ def after_success(
 
 
 def is_storm(feed: Feed, new: int, now: datetime) -> bool:
-    """Whether this number of new entries at once is a re-publication and not news."""
+    """Whether so many new entries at once are a re-publication and not news."""
     return new > max(STORM, _USUAL * feed.pace * _hours(feed, now))
 
 

@@ -61,17 +61,17 @@ def after_failure(
 
 
 def after_pause(seconds: float, now: datetime, jitter: float) -> datetime:
-    """The next poll where the host wants nothing to be asked for so long."""
+    """The next poll of a feed whose host wants a pause of this length."""
     return now + min(timedelta(seconds=seconds), _LONGEST_RETRY_AFTER) * (1 + jitter / 10)
 
 
 def is_operators(reason: Reason) -> bool:
-    """Whether a failure says nothing about the feed."""
+    """Whether a failure is the operator's and says nothing about the feed."""
     return reason in retry.OPERATORS
 
 
 def is_trouble(feed: Feed, now: datetime) -> bool:
-    """Whether managers are to be told of a feed: it has ended, or failed for long."""
+    """Whether managers are to be told of a feed, because it has ended or failed for long."""
     if feed.failing_since is None:
         return False
     if feed.due is None:

@@ -42,7 +42,7 @@ def judge(query: Query, entry: EntryFacts) -> LeftOutCause | None:
 
 
 def brief_facts(title: str, summary: str, now: datetime) -> ArticleFacts:
-    """What is known of an article whose page cannot be read: its words. Names, subjects and the outlet are not."""
+    """The facts known of an article whose page cannot be read: its words, but no names, subjects or outlet."""
     nothing, nobody = IndexedText(""), frozenset[str]()
     return ArticleFacts(
         IndexedText(title), IndexedText(summary), nothing, nothing, nobody, nobody, None, "", frozenset(), 0, now

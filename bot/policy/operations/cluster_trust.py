@@ -9,11 +9,10 @@ LOOPBACK, TLS = "tcp", "tls"
 
 
 def trust_problem(address: str, *, has_files: bool) -> str:
-    """In words, why pages must not be given to the scheduler at `address`; "" if they may.
-
-    Whoever can send to a scheduler can run programs on its workers, and pages may be texts that members pasted. So an
-    address is either on loopback, where nobody outside the machine reaches it, or needs TLS with certificates for both
-    sides, which `has_files`.
+    """The reason, in words, why pages must not be given to the scheduler at `address`; "" if they may. Whoever can send
+    to a scheduler can run programs on its workers, and pages may be texts that members pasted. So the address must be
+    on loopback, which is unreachable from outside the machine, or use TLS with certificates for both sides, which
+    `has_files` states.
     """
     try:
         parts = urlsplit(address)
@@ -28,7 +27,7 @@ def trust_problem(address: str, *, has_files: bool) -> str:
 
 
 def _is_loopback(host: str) -> bool:
-    """A name may lead anywhere, except the one that is reserved for loopback."""
+    """Whether the host is on loopback. A name may lead anywhere, except the one that is reserved for loopback."""
     try:
         return ip_address(host).is_loopback
     except ValueError:

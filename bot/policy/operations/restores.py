@@ -42,7 +42,7 @@ class RestoreMark(Struct, frozen=True):
 
 
 def gap(lost: timedelta) -> int:
-    """How much running numbers are raised when this much time was lost, so that no number given out meanwhile is used
+    """How much running numbers are raised when so much time was lost, so that no number given out meanwhile is used
     again."""
     return SMALLEST_GAP + _IDS_A_SECOND * max(int(lost.total_seconds()), 0)
 

@@ -1,4 +1,4 @@
-"""Other forms of a query of which nothing has all words: its period as an operator, Japanese without hiragana."""
+"""Looser forms of a query that no article satisfies: its period as an operator, Japanese without hiragana."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ _HIRAGANA = regex(r"[ぁ-ゖ]+")
 
 
 def period_in_words(typed: str, names: Iterable[str] = ()) -> tuple[str, str] | None:
-    """The words of a period at the end or the beginning of a query, and the operator to write in their place: "since
-    yesterday" is searched for as two words. None where there is no period, or there are no other words. Words of
-    `names`, which were found to mean entities, are no period (Theresa May)."""
+    """The words of a period at the end or the beginning of a query, and the operator that replaces them: "since
+    yesterday" is searched for as two words. None if there is no period or nothing else. Words of `names`, which were
+    found to mean entities, are no period (Theresa May)."""
     period = _period(typed, names)
     return None if period is None else (" ".join(period[0]), _dated(period[0]))
 
 
 def looser(typed: str, today: date, names: Iterable[str] = ()) -> Iterator[str]:
-    """What to search for where nothing has all words: "sanctions last week" in that week, then at any time; and the
-    words of a Japanese sentence (金永南はいつ死去した) without the hiragana between them. `names` as above."""
+    """What to search for if no article has all words: "sanctions last week" in that week, then at any time; a
+    Japanese sentence (金永南はいつ死去した) without the hiragana between its words. `names` as in `period_in_words`."""
     plain = typed
     if (period := _period(typed, names)) is not None:
         dated, plain = period
@@ -84,7 +84,7 @@ def _dated(words: list[str]) -> str:
 
 
 def _is_word(value: str, *, is_alone: bool) -> bool:
-    """Whether what could be a period, without "in" or "since" if `is_alone`, is rather a word."""
+    """Whether a possible period is rather a plain word; `is_alone`: without "in" or "since" before it."""
     word = value.removeprefix("the ")
     is_short = len(word) < _SHORTEST_NAME and word.isascii() and word.isalpha()
     return value in _NO_PERIOD_ALONE or (is_alone and (is_short or word in _OTHER_WORDS))

@@ -155,9 +155,9 @@ def _is_at(form: Term, there: list[str]) -> bool:
 
 
 class ArticleFacts(Struct, frozen=True):
-    """What queries ask of an article. `outlet` has the outlet's name and domain, `people` the byline and the speakers
-    as written. `entities` are the keys of the entities that it names, `speakers` of those that it quotes. `korea` is
-    its topic score, `at` its publication if stated, else its saving."""
+    """The facts of an article that queries ask for. `outlet` has the outlet's name and domain, `people` the byline and
+    the speakers as written. `entities` are the keys of the entities that it names, `speakers` of those that it quotes.
+    `korea` is its topic score; `at` is when it was published if stated, else when it was saved."""
 
     title: IndexedText
     text: IndexedText

@@ -94,7 +94,7 @@ class Clause(Struct, frozen=True):
 
     @property
     def is_of_words(self) -> bool:
-        """Whether it is nothing but words and what they may mean."""
+        """Whether the clause consists only of words and what they may mean."""
         return bool(self.terms) and all(isinstance(one, Term | About) for one in self.alternatives)
 
 
@@ -171,7 +171,7 @@ class Query(Struct, frozen=True):
 
     @property
     def wanted_names(self) -> tuple[str, ...]:
-        """What may be the names that an article may be found by, before they are looked up: the longest first."""
+        """The possible names that an article may be found by, before they are looked up; the longest first."""
         wanted = (one for clause in self.clauses if not clause.negated for one in clause.alternatives)
         typed = [one.name for one in wanted if isinstance(one, _NAMED)]
         bare = [name for words in self.bare for name in words.candidates if not words.clauses[0].negated]
@@ -184,7 +184,7 @@ class Query(Struct, frozen=True):
 
     @property
     def required_names(self) -> tuple[str, ...]:
-        """Those that must be entities, since nothing else can match."""
+        """The names that must be entities, since nothing else can match."""
         return tuple(dict.fromkeys(one.name for one in self.conditions if isinstance(one, Naming)))
 
     @property

@@ -124,7 +124,7 @@ class _ReadyStory(Struct, frozen=True):
 
 
 def plan(state: WatchState, now: datetime) -> AlertPlan:
-    """What to tell of a watch now, and when to look at it again."""
+    """Decide what a watch sends now, and when to look at it again."""
     if state.times.rhythm is not AlertRhythm.ONCE or not any(one.card for one in state.open):
         return _plan(state, now)
     by_cards = _told_by_cards(state, now)
@@ -201,7 +201,7 @@ def _messages(
     """The messages to send now, and when the other ready stories are looked at."""
     since = ready[0].since
     if state.last_sent is not None and since < state.last_sent <= now:
-        since = state.last_sent  # what came before the last message and was not in it belongs to the next
+        since = state.last_sent  # matches from before the last message that were not in it belong to the next one
     due = roll_up_at(since, state.times)
     if state.times.rhythm is not AlertRhythm.ONCE or due > since:
         return ((_roll_up(state, ready, due),), None) if due <= now else ((), due)
@@ -215,7 +215,8 @@ def _messages(
 
 
 def _different(state: WatchState) -> tuple[list[OpenMatch], tuple[OpenMatch, ...]]:
-    """The open matches, the oldest first, and those whose text was told or is another's of them."""
+    """The open matches to tell, the oldest first; and the copies, whose text was told before or is that of another
+    match."""
     known, kept, copies = set(state.told_texts), list[OpenMatch](), list[OpenMatch]()
     for match in sorted(state.open, key=lambda one: (one.at, one.article_id)):
         (copies if match.text_of in known else kept).append(match)
@@ -309,8 +310,8 @@ class _History(Struct):
         self.look_at = planned.look_at
 
     def take_held(self, coming: list[OpenMatch], now: datetime) -> None:
-        """Take what comes next as long as it changes nothing now, without planning for each: what comes in quiet hours,
-        after a burst while others wait, or of a story that was told less than a day before. Cards tell at once."""
+        """Take the next matches without planning, as long as they change nothing now: in quiet hours, after a burst
+        while others wait, or of a story that was told less than a day before. A card tells its story at once."""
         if any(one.card is not None for one in self.waiting):
             return
         held, then = self._held(now)
@@ -338,5 +339,5 @@ class _History(Struct):
 
 
 def _told_from(match: OpenMatch, times: WatchTimes) -> datetime:
-    """When a match may be told at the earliest."""
+    """The earliest time at which a match may be told."""
     return match.at if times.rhythm is AlertRhythm.ONCE else roll_up_at(match.at, times)
