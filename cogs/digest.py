@@ -183,7 +183,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
 
     @app_commands.command(description="Explain why a story is or is not in the last digest")
     @app_commands.describe(
-        story="Story considered for the digest: its number or headline", channel=_CHANNEL, every=_EVERY
+        story="Number or headline of a story considered for the digest", channel=_CHANNEL, every=_EVERY
     )
     @app_commands.choices(every=autocomplete.RHYTHMS)
     async def why(

@@ -88,20 +88,21 @@ class FeedCog(commands.GroupCog, name="feed", description="News sites that the d
         await answer(interaction, _listed(interaction), private=True)
 
     @app_commands.command(description="Check a feed now and show its state")
-    @app_commands.describe(feed="Feed: its title, address or number")
+    @app_commands.describe(feed="Title, address or number of the feed")
     async def check(self, interaction: discord.Interaction[DeskBot], feed: str) -> None:
         """Poll and explain."""
         await answer(interaction, self._checked(interaction, feed), private=True)
 
     @app_commands.command(description="Pause a feed, or resume a paused one")
-    @app_commands.describe(feed="Feed: its title, address or number")
+    @app_commands.describe(feed="Title, address or number of the feed")
     async def pause(self, interaction: discord.Interaction[DeskBot], feed: str) -> None:
         """Pause or resume."""
         await answer(interaction, self._paused(interaction, feed), private=True)
 
     @app_commands.command(description="Limit a feed to the articles that a saved search finds, or remove the limit")
     @app_commands.describe(
-        feed="Feed: its title, address or number", search="Saved search of this server (leave empty to take everything)"
+        feed="Title, address or number of the feed",
+        search="Saved search of this server (leave empty to take everything)",
     )
     @app_commands.autocomplete(search=autocomplete.server_searches)
     async def only(self, interaction: discord.Interaction[DeskBot], feed: str, search: str | None = None) -> None:
@@ -109,13 +110,13 @@ class FeedCog(commands.GroupCog, name="feed", description="News sites that the d
         await answer(interaction, self._narrowed(interaction, feed, search), private=True)
 
     @app_commands.command(description="Stop following a feed; saved articles stay")
-    @app_commands.describe(feed="Feed: its title, address or number")
+    @app_commands.describe(feed="Title, address or number of the feed")
     async def remove(self, interaction: discord.Interaction[DeskBot], feed: str) -> None:
         """Ask before removing."""
         await answer(interaction, self._asked_to_remove(interaction, feed), private=True)
 
     @app_commands.command(name="import", description="Follow the feeds of an OPML file")
-    @app_commands.describe(file="An OPML file, as other readers export it", channel=_CHANNEL)
+    @app_commands.describe(file="An OPML file exported from a feed reader", channel=_CHANNEL)
     async def import_(
         self, interaction: discord.Interaction[DeskBot], file: discord.Attachment, channel: Channel | None = None
     ) -> None:
@@ -153,8 +154,10 @@ class FeedCog(commands.GroupCog, name="feed", description="News sites that the d
         followed = await self._bot.app.feeds.pause(guild_id, feed, paused=not was_paused)
         name = bold(feed_name(followed.feed))
         if was_paused:
-            return Reply(note(gettext("{feed} goes on. What it lists now is saved and not announced.", feed=name)))
-        return Reply(note(gettext("{feed} is paused. `/feed pause` again lets it go on.", feed=name)))
+            return Reply(
+                note(gettext("{feed} is followed again. What it lists now is saved but not announced.", feed=name))
+            )
+        return Reply(note(gettext("{feed} is paused. `/feed pause` again resumes it.", feed=name)))
 
     async def _asked_to_remove(self, interaction: discord.Interaction[DeskBot], feed: str) -> Reply:
         followed = await self._bot.app.feeds.one(require_manager(interaction), feed)
@@ -210,7 +213,7 @@ class RemoveButton(ReplyButton, template=custom_ids.feed_removal.template):
         """Remove it."""
         followed = await interaction.client.app.feeds.remove(require_manager(interaction), self.state["follow"])
         name = bold(feed_name(followed.feed))
-        return Reply(note(gettext("{feed} is not followed any more. Saved articles stay.", feed=name)))
+        return Reply(note(gettext("{feed} is no longer followed. Saved articles stay.", feed=name)))
 
 
 class FeedsButton(DeskButton, template=custom_ids.feeds.template):

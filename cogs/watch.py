@@ -49,7 +49,7 @@ from cogs._ui.permissions import (
 from cogs._ui.places import Channel, server_of, shelf_of
 from cogs._ui.respond import Reply, ReplyButton, answer
 
-_WATCH = "Watch: its name or number"
+_WATCH = "Name or number of the watch"
 
 
 class _Wish(Struct, frozen=True):
@@ -124,13 +124,13 @@ class WatchCog(PermissionEvents, commands.GroupCog, name="watch", description="A
         """List the watches."""
         await answer(interaction, _listed(interaction), private=True)
 
-    @app_commands.command(description="Pause a watch, or let a paused one go on")
+    @app_commands.command(description="Pause a watch, or resume a paused one")
     @app_commands.describe(watch=_WATCH)
     async def pause(self, interaction: discord.Interaction[DeskBot], watch: str) -> None:
         """Pause or resume."""
         await answer(interaction, self._paused(interaction, watch), private=True)
 
-    @app_commands.command(description="End a watch")
+    @app_commands.command(description="Remove a watch")
     @app_commands.describe(watch=_WATCH)
     async def remove(self, interaction: discord.Interaction[DeskBot], watch: str) -> None:
         """Ask before removing."""
@@ -207,7 +207,7 @@ class WatchRemoveButton(ReplyButton, template=custom_ids.watch_removal.template)
     async def reply(self, interaction: discord.Interaction[DeskBot]) -> Reply:
         """Remove it."""
         watch = await interaction.client.app.watches.remove(asker(interaction), self.state["watch"])
-        return Reply(note(gettext("{name} is not watched any more.", name=bold(target_name(watch.target)))))
+        return Reply(note(gettext("{name} is no longer watched.", name=bold(target_name(watch.target)))))
 
 
 class WatchesButton(DeskButton, template=custom_ids.watches.template):

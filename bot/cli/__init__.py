@@ -112,7 +112,7 @@ COMMANDS = {
     ),
     "appearances": CommandEntry(
         "bot.cli.answers.evidence.appearances",
-        gettext_noop("Show the days on which articles report that a person was somewhere, and the longest gap."),
+        gettext_noop("Show a person's reported appearances by day, and the longest gap between them."),
     ),
     "search": CommandEntry("bot.cli.answers.search", gettext_noop("Search the articles for words, names, dates …")),
     "similar": CommandEntry("bot.cli.answers.similar", gettext_noop("Find the articles most like one.")),
@@ -306,9 +306,7 @@ def _failed(error: Exception) -> int:
 def application() -> typer.Typer:
     """The commands as a typer application."""
     app = typer.Typer(cls=CommandGroup, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-    app.callback(help=gettext("Peninsula Desk: a news desk on the Korean Peninsula for Discord servers."))(
-        _shared_options
-    )
+    app.callback(help=gettext("Peninsula Desk: a Korean Peninsula news desk for Discord servers."))(_shared_options)
     return app
 
 

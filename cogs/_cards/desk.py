@@ -174,11 +174,11 @@ def _search(order: Subscription) -> list[str]:
 
 
 def _no_news(order: Subscription) -> str:
-    return gettext("No news: one line") if order.quiet is QuietDay.LINE else gettext("No news: nothing")
+    return gettext("Without news: one line") if order.quiet is QuietDay.LINE else gettext("Without news: no message")
 
 
 def _missed(order: Subscription) -> str:
-    return gettext("Missed: caught up once") if order.catch_up is CatchUp.ONCE else gettext("Missed: skipped")
+    return gettext("If missed: one late digest") if order.catch_up is CatchUp.ONCE else gettext("If missed: skipped")
 
 
 def _left_out(filters: Sequence[Filter]) -> list[str]:

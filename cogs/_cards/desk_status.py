@@ -193,7 +193,7 @@ def _linking(unlinked: int) -> list[CardLine]:
         "{number} articles are still to be linked with new people and places.",
         unlinked,
     )
-    return _section(gettext("**The desk has learned new names**"), [line(sentence)]) if unlinked else []
+    return _section(gettext("**New names in the knowledge base**"), [line(sentence)]) if unlinked else []
 
 
 def _section(title: str, lines: Sequence[CardLine]) -> list[CardLine]:

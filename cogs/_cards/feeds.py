@@ -68,7 +68,7 @@ def followed_sentences(followed: FollowedFeed) -> list[str]:
     """The answer to following a feed: where its articles are announced. If it was followed already, perhaps because
     another manager confirmed it a moment ago, also its earlier setting."""
     sentence = gettext(
-        "Following {feed}. What it lists now is being saved; `/feed list` shows how it goes on.",
+        "Following {feed}. What it lists now is being saved; `/feed list` shows the progress.",
         feed=bold(feed_name(followed.feed)),
     )
     was = "" if followed.before is None else _setting(replace(followed, follow=followed.before))
@@ -110,11 +110,7 @@ def check_card(followed: FollowedFeed, sentence: Callable[[str, str], str]) -> d
     reason with its detail into words."""
     feed = followed.feed
     asked = gettext("Checked {moment}.", moment=relative(feed.polled)) if feed.polled else gettext("Not checked yet.")
-    due = (
-        gettext("Next time {moment}.", moment=relative(feed.due))
-        if feed.due
-        else gettext("It is not checked any more.")
-    )
+    due = gettext("Next time {moment}.", moment=relative(feed.due)) if feed.due else gettext("It is no longer checked.")
     only = _only(followed)
     lines = [
         line(heading(feed_words(feed.title, feed.url), 200)),

@@ -20,7 +20,7 @@ _SUSPENDED_CHANNEL = {
         "The digests for {channel} are suspended: the channel is gone. `/digest schedule` starts one again."
     ),
     SuspendReason.FORBIDDEN: gettext_noop(
-        "The digests for {channel} are suspended: the desk may not post there. They go on when it may again."
+        "The digests for {channel} are suspended: the desk may not post there. They resume when it may again."
     ),
 }
 _AS_REPLIES = {
@@ -58,7 +58,7 @@ _OF_CHANNELS = {
         "The desk may not post in {channels}, so articles of feeds are only saved. `/feed add` sets another channel."
     ),
     NoticeKind.WATCHES_PAUSED: gettext_noop(
-        "The desk may not post in {channels}, so the watches there are paused. When it may again, they go on, and the "
+        "The desk may not post in {channels}, so the watches there are paused. When it may again, they resume, and the "
         "alerts of the last day follow."
     ),
     NoticeKind.CARDS_FORBIDDEN: gettext_noop(
@@ -76,15 +76,15 @@ def notice_sentence(notice: Notice, why: str = "") -> str:
         return gettext(_SUSPENDED_CHANNEL[notice.why], channel=channels)
     if notice.kind is NoticeKind.RESUMED:
         return ngettext(
-            "The desk is back, and the digest for {channels} goes on. `/digest show` lists it.",
-            "The desk is back, and the digests for {channels} go on. `/digest show` lists them.",
+            "The desk is back, and the digest for {channels} is resumed. `/digest show` lists it.",
+            "The desk is back, and the digests for {channels} are resumed. `/digest show` lists them.",
             len(notice.channels),
             channels=channels,
         )
     if notice.kind is NoticeKind.ALLOWED:
         return ngettext(
-            "The desk may post in {channels} again, and the digest goes on. `/digest show` lists it.",
-            "The desk may post in {channels} again, and the digests go on. `/digest show` lists them.",
+            "The desk may post in {channels} again, and the digest is resumed. `/digest show` lists it.",
+            "The desk may post in {channels} again, and the digests are resumed. `/digest show` lists them.",
             len(notice.channels),
             channels=channels,
         )
@@ -100,7 +100,7 @@ def notice_sentence(notice: Notice, why: str = "") -> str:
 def _feed_fails(notice: Notice, why: str) -> str:
     feed = plain(notice.feed or "", 100)
     if notice.ended:
-        return gettext("The feed **{feed}** has ended and is not checked any more. {why}", feed=feed, why=why)
+        return gettext("The feed **{feed}** has ended and is no longer checked. {why}", feed=feed, why=why)
     return gettext(
         "The feed **{feed}** has failed for a day. {why} It is tried again; `/feed check` says when.",
         feed=feed,

@@ -89,8 +89,8 @@ def _without_day(answer: StoryAnswer) -> list[CardLine]:
     if not answer.repeating:
         return _older(answer)
     repeating = ngettext(
-        "and {number} article of a day that added nothing new",
-        "and {number} articles of days that added nothing new",
+        "and {number} article from a day that added nothing new",
+        "and {number} articles from days that added nothing new",
         answer.repeating,
     )
     return [apart(line(small(repeating), 1)), *_older(answer)]

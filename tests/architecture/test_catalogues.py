@@ -36,7 +36,7 @@ _NO_MESSAGES = {
     "Discord has trouble with the server": "kept with a delivery for the operator",
     "the desk is not on the server": "kept with a delivery for the operator",
     "the member does not see it any more": "kept with a delivery for the operator",
-    "Watch: its name or number": "an option's description, which the Translator translates",
+    "Name or number of the watch": "an option's description, which the Translator translates",
     "Retry-After": "a header",
     "CommandTree-invoker": "how discord.py names a task",
     "Asia/Seoul": "a time zone",

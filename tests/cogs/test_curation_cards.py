@@ -44,7 +44,7 @@ def test_an_act_keeps_a_name_that_people_gave() -> None:
         (ActKind.CORRECT, "Corrected: ", "Answers and digests here show it this way, ", "Correction undone: "),
         (ActKind.STORY, "Moved to another story: ", "Stories and digests here ", "Move to another story undone: "),
         (ActKind.NAME, "Renamed: ", "Answers here use this name, with the mark ✎. ", "Renaming undone: "),
-        (ActKind.MERGE, "The same as another: ", "Answers here show both as one, with the mark ✎. ", "Merge undone: "),
+        (ActKind.MERGE, "Merged: ", "Answers here show both as one, with the mark ✎. ", "Merge undone: "),
         (ActKind.SPLIT, "Someone else in one article: ", "Answers here show the article this way, ", "Split undone: "),
         (ActKind.BLOCK, "Blocked: ", "Links to it are refused here, those of feeds too. ", "Block undone: "),
     ],

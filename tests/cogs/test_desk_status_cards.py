@@ -60,7 +60,7 @@ def test_a_manager_sees_why_links_failed_and_may_try_them_again() -> None:
         "<#6> · weekly · none yet · ⚠️ Suspended: the desk may not post there.",
         "**Messages**",
         "4 to be sent · 1 held",
-        "**The desk has learned new names**",
+        "**New names in the knowledge base**",
         "20 articles are still to be linked with new people and places.",
     ]
     assert labels(card) == ["Try 8 links again"]

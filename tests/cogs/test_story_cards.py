@@ -122,10 +122,10 @@ def test_articles_that_no_day_of_the_timeline_has_are_counted_on_its_last_page()
     article = answer.articles[0]
     few = replace(answer, articles=(article,) * 3, page=0, pages=1)
     assert "-# 3 articles · 10 outlets" in shown(story_card(few))
-    assert shown(story_card(few)).endswith("\n-# and 1 article of a day that added nothing new")
+    assert shown(story_card(few)).endswith("\n-# and 1 article from a day that added nothing new")
     many = replace(few, article_count=8, repeating=2)
     assert "-# 8 articles · based on the newest 3 · 10 outlets" in shown(story_card(many))
-    end = "\n-# and 2 articles of days that added nothing new\n-# and 5 older articles"
+    end = "\n-# and 2 articles from days that added nothing new\n-# and 5 older articles"
     assert shown(story_card(many)).endswith(end)
     assert end not in shown(story_card(replace(many, page=0, pages=2)))
     assert end in shown(story_card(replace(many, page=1, pages=2)))

@@ -166,7 +166,7 @@ def test_why_says_what_became_of_each_article() -> None:
         assert sentence in card.splitlines()
     paused = replace(WATCH, paused=WatchPause.FORBIDDEN)
     waiting = shown(why_card(WatchAnswer(WatchLine(paused, 3, NOON), articles[-1:], None), _no_server))
-    assert waiting.endswith("-# alert waits until the watch goes on")
+    assert waiting.endswith("-# alert waits until the watch resumes")
     nothing = shown(why_card(WatchAnswer(WatchLine(WATCH, 0, None), (), None), _no_server))
     assert "No article has matched this watch yet." in nothing
 

@@ -114,7 +114,7 @@ async def test_an_empty_answer_says_why_and_what_is_no_date_is_refused(room: New
     assert "No saved article is on this topic." in none
     assert none.splitlines() == ["**Claims on this shelf: uranium**", "", "No saved article is on this topic."]
     subject = words((await room.anna.slash(room.channel, "claims", topic="제재")).response)
-    assert "`about:sanctions` asks for the subject" in subject, "reports in English do not have the Korean word"
+    assert "`about:sanctions` finds articles" in subject, "reports in English do not have the Korean word"
     later = words((await room.anna.slash(room.channel, "claims", topic="Sinuiju", since="2030")).response)
     assert "No saved article of this period is on this topic." in later
     assert "counted" not in later

@@ -241,14 +241,14 @@ async def test_an_article_means_another_person_and_two_names_are_one(news: Newsr
     name, wrong, _ = fields_of(form.modal)
     done = await news.manager.submit_modal(form, {name: "kim jong un", wrong: ["same"]})
     assert words(done.response) == (
-        "The same as another: **Kim Jong Un (actor)**\nShown as: Kim Jong Un\n"
+        "Merged: **Kim Jong Un (actor)**\nShown as: Kim Jong Un\n"
         "-# Answers here show both as one, with the mark ✎. No other server sees it."
     )
     card = (await news.boris.slash(news.channel, "entity", name="Kim Jong Un (actor)")).response
     assert words(card).startswith("**Kim Jong Un ✎**")
     await news.manager.click(done.response, label="Undo")
     again = await news.manager.slash(news.channel, "article merge", name="Kim Jong Un (actor)", to="kim-jong-un")
-    assert words(again.response).startswith("The same as another: ")
+    assert words(again.response).startswith("Merged: ")
     refused = await news.boris.slash(news.channel, "article split", article=LAUNCH_URL, name="kim-jong-un", to="Pak Il")
     assert words(refused.response) == sentence_for(Reason.NOT_CURATOR)
 

@@ -100,10 +100,10 @@ async def test_a_feed_is_paused_resumed_and_removed(room: Newsroom, feed: SiteFe
     listed = await room.manager.slash(room.channel, "feed list")
     assert "paused" in words(listed.response)
     resumed = await room.manager.slash(room.channel, "feed pause", feed="1")
-    assert "goes on" in words(resumed.response)
+    assert "is followed again" in words(resumed.response)
     asked = await room.manager.slash(room.channel, "feed remove", feed="1")
     removed = await room.manager.click(asked.response, label="Remove")
-    assert "not followed any more" in words(removed.response)
+    assert "is no longer followed" in words(removed.response)
     listed = await room.manager.slash(room.channel, "feed list")
     assert "follows no feed" in words(listed.response)
 

@@ -143,7 +143,7 @@ async def test_removing_a_search_that_digests_and_feeds_use_asks_first(room: New
     assert words(both.response) == sentence_for(Reason.TOPIC_AND_SEARCH)
     card = words((await room.manager.slash(room.channel, "digest schedule", at="08:30", search="envoys")).response)
     assert f"<#{room.channel.id}> · Envoys · every day at 08:30" in card
-    assert "search: `envoys` · No news: one line" in card
+    assert "search: `envoys` · Without news: one line" in card
 
     changed = await room.manager.slash(room.channel, "searches save", name="Envoys", query="envoys seoul", shared=True)
     assert words(changed.response).endswith("1 digest uses it.\nReplaces the earlier query: `envoys`")

@@ -50,7 +50,7 @@ async def test_who_was_with_the_leader_and_a_title_that_differs(room: Newsroom) 
     assert await previewed(room) == [
         "- Han Chol Gun: now “first vice department director of the Party Central Committee” ↗, was “vice department"
         " director of the Party Central Committee” ↗ on 3 May 2024",
-        "- There with Kim Jong Un on 15 Sep 2024: Jo Yong Won, Han Chol Gun (first vice department director of the"
+        "- With Kim Jong Un on 15 Sep 2024: Jo Yong Won, Han Chol Gun (first vice department director of the"
         " Party Central Committee) ↗",
     ]
 

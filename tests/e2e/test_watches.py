@@ -225,7 +225,7 @@ async def test_a_watch_is_removed_after_a_question(room: Newsroom) -> None:
     asked = await room.anna.slash(room.channel, "watch remove", watch="1")
     assert "Remove the watch **subject “missiles”**?" in words(asked.response)
     removed = await room.anna.click(asked.response, label="Remove")
-    assert "is not watched any more" in words(removed.response)
+    assert "is no longer watched" in words(removed.response)
 
 
 async def test_an_entity_is_watched_from_its_card(room: Newsroom) -> None:
@@ -270,8 +270,8 @@ async def test_who_lost_sight_of_the_channel_is_sent_nothing_of_it(room: Newsroo
     await _flood(room)
     assert _direct(room, room.anna) == []
     listed = await room.anna.slash(room.elsewhere, "watch list")
-    assert "you do not see the channel any more" in words(listed.response)
-    assert "are paused: you did not see the channel" in words(listed.followups[0])
+    assert "you can no longer see the channel" in words(listed.response)
+    assert "are paused: you can no longer see the channel" in words(listed.followups[0])
 
 
 async def test_who_left_the_server_is_shown_nothing_of_it_in_direct_messages(room: Newsroom) -> None:
@@ -349,7 +349,7 @@ async def test_a_channel_that_takes_no_messages_pauses_its_watches_until_it_does
     assert len(notices) == 1
     assert "the watches there are paused" in notices[0]
     why = await room.manager.slash(room.channel, "watch why", watch="1")
-    assert "alert waits until the watch goes on" in words(why.response)
+    assert "alert waits until the watch resumes" in words(why.response)
     await room.permit(room.elsewhere, overwrite=None)
     await room.work()
     (told,) = room.messages(room.elsewhere)

@@ -55,7 +55,7 @@ def desk_report(settings: Settings) -> Iterator[CheckResult]:
     try:
         status = asyncio.run(_load(settings))
     except SettingsFailed:
-        yield CheckResult(True, gettext("figures: not before the next start, which upgrades the database"))
+        yield CheckResult(True, gettext("figures: after the next start, which upgrades the database"))
         return
     running = lock.is_held(lock.beside(settings.database_path))
     desk = _Desk(settings, status, running, SystemClock().now())

@@ -31,9 +31,7 @@ def feeds(
     ] = None,
     channel: Annotated[
         int | None,
-        typer.Option(
-            min=1, max=LARGEST_ID, help=gettext("The channel of imported feeds; without it they have none to post in.")
-        ),
+        typer.Option(min=1, max=LARGEST_ID, help=gettext("The channel for imported feeds; without it, none can post.")),
     ] = None,
     announce: Annotated[bool, typer.Option(help=gettext("Announce the articles of imported feeds."))] = False,
     export_to: Annotated[

@@ -32,7 +32,7 @@ def relink(
     settings = load_process_settings()
     require_model(settings)
     done = asyncio.run(_run(settings, everything))
-    relinked = ngettext("{number} article linked anew", "{number} articles linked anew", done.relinked)
+    relinked = ngettext("{number} article relinked", "{number} articles relinked", done.relinked)
     if not done.failed:
         out().print(relinked)
         return

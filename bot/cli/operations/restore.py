@@ -38,8 +38,8 @@ def restore(
     if done.erased:
         print_message(
             ngettext(
-                "The data of {number} member, who had them erased since, were erased again.",
-                "The data of {number} members, who had them erased since, were erased again.",
+                "The data of {number} member, erased since the backup, were erased again.",
+                "The data of {number} members, erased since the backup, were erased again.",
                 done.erased,
             )
         )

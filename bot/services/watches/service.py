@@ -109,7 +109,7 @@ class WatchService:
         return watch
 
     async def remove(self, asker: WatchAsker, named: str) -> Watch:
-        """End a watch; alerts that were not sent yet are not sent. Raises DeskError NO_SUCH_WATCH."""
+        """Remove a watch; alerts that were not sent yet are not sent. Raises DeskError NO_SUCH_WATCH."""
         return await self._database.write(self._remove, asker, named)
 
     async def why(self, asker: WatchAsker, named: str) -> WatchAnswer:

@@ -29,7 +29,7 @@ _SENTENCES = {
         gettext_noop("Move to another story undone: {title}"),
     ),
     ActKind.NAME: (gettext_noop("Renamed: {name}"), gettext_noop("Renaming undone: {name}")),
-    ActKind.MERGE: (gettext_noop("The same as another: {name}"), gettext_noop("Merge undone: {name}")),
+    ActKind.MERGE: (gettext_noop("Merged: {name}"), gettext_noop("Merge undone: {name}")),
     ActKind.SPLIT: (gettext_noop("Someone else in one article: {name}"), gettext_noop("Split undone: {name}")),
     ActKind.BLOCK: (gettext_noop("Blocked: {sites}"), gettext_noop("Block undone: {sites}")),
 }

@@ -27,7 +27,7 @@ def queue_card(found: ReportPage, done: CurationAct | StoredReport | None = None
     undo = [] if done is None else [_undo(done, found.page)]
     if not found.reports:
         none = gettext(
-            "Nothing waits. Members report with *Wrong story?* and *Wrong person?* below a summary,"
+            "No reports are waiting. Members report with *Wrong story?* and *Wrong person?* below a summary,"
             " *Wrong name?* below a name."
         )
         return card([title, line(small(none)), *last], colour=QUIET, rows=[undo])

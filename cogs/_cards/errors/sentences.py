@@ -122,7 +122,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.NO_FEED: gettext_noop("There is no feed at that address. Try the address of the feed itself."),
     Reason.FEED_LIST_TOO_LARGE: gettext_noop("That list of feeds is too large: 1 MiB is the limit."),
     Reason.NO_FEED_LIST: gettext_noop(
-        "That file is not a list of feeds. Attach an OPML file, as feed readers export it."
+        "That file is not a list of feeds. Attach an OPML file exported from a feed reader."
     ),
     Reason.NO_SUCH_FEED: gettext_noop("This server follows no such feed. `/feed list` shows them."),
     Reason.FEED_LACKS_SEARCH: gettext_noop(
@@ -179,7 +179,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.CARD_EXPIRED: gettext_noop("This card has expired. Use the command again."),
     Reason.DISCORD_UNREACHABLE: gettext_noop("Discord cannot be reached."),
     Reason.SERVER_MOVED: gettext_noop("The desk of this server is being moved. Try again later."),
-    Reason.OWN_SHELF_ELSEWHERE: gettext_noop("What you saved for yourself is there in direct messages with the desk."),
+    Reason.OWN_SHELF_ELSEWHERE: gettext_noop("What you saved for yourself is in your direct messages with the desk."),
     Reason.QUEUE_FULL: gettext_noop("Too many links are waiting to be read. Post this one again later."),
     Reason.DATABASE_REFUSED: gettext_noop("The desk cannot save anything at the moment. Try again in a few minutes."),
     Reason.DISK_FULL: gettext_noop(

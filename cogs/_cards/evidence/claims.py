@@ -131,7 +131,11 @@ def _subject(answer: ClaimsAnswer) -> list[CardLine]:
     if subject is None:
         return []
     query = code(f"about:{subject.value}")
-    return [line(small(gettext("These are the articles with this word; {query} asks for the subject.", query=query)))]
+    return [
+        line(
+            small(gettext("Only the word itself was searched for; {query} finds articles on the subject.", query=query))
+        )
+    ]
 
 
 def note(answer: ClaimsAnswer) -> str:

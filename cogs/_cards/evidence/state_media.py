@@ -44,9 +44,9 @@ def _company(one: LeaderCompanions) -> CardLine:
         shown = [person(each) for each in one.persons[:_SHOWN_PERSONS]]
         more = [f"+{len(one.persons) - _SHOWN_PERSONS}"] if len(one.persons) > _SHOWN_PERSONS else []
         names = listed([*shown, *more])
-        text = gettext("- There with {leader}: {names}", leader=leader, names=names)
+        text = gettext("- With {leader}: {names}", leader=leader, names=names)
         if one.day is not None:
-            text = gettext("- There with {leader} on {day}: {names}", leader=leader, day=day(one.day), names=names)
+            text = gettext("- With {leader} on {day}: {names}", leader=leader, day=day(one.day), names=names)
         forms.append(with_arrow(text, one.said))
     return CardLine(1, tuple(dict.fromkeys(forms)))
 

@@ -33,16 +33,16 @@ _PAUSED = {
     WatchPause.CLOSED: gettext_noop("⚠️ paused: your direct messages are closed to the desk"),
     WatchPause.FORBIDDEN: gettext_noop("⚠️ paused: the desk may not post there"),
     WatchPause.GONE: gettext_noop("⚠️ paused: the channel is gone"),
-    WatchPause.LEFT: gettext_noop("⚠️ paused: you do not see the channel any more where it was added"),
+    WatchPause.LEFT: gettext_noop("⚠️ paused: you can no longer see the channel where it was added"),
 }
 _TELL_PAUSED = {
     WatchPause.CLOSED: gettext_noop(
         "Your watches {watches} are paused: the desk could not send you a direct message. Allow messages from members "
-        "of this server, then `/watch pause` lets them go on."
+        "of this server, then resume them with `/watch pause`."
     ),
     WatchPause.LEFT: gettext_noop(
-        "Your watches {watches} are paused: you did not see the channel any more where they were added. `/watch pause` "
-        "lets them go on."
+        "Your watches {watches} are paused: you can no longer see the channel where they were added. `/watch pause` "
+        "resumes them."
     ),
 }
 _OUTCOMES = {
@@ -157,7 +157,7 @@ def paused_sentence(watch: Watch, before: WatchPause | None = None) -> str:
         return gettext("{name} is watched again. Alerts of the last day that could not be sent follow.", name=name)
     if watch.paused is None:
         return gettext("{name} is watched again. Articles that came meanwhile cause no alerts.", name=name)
-    return gettext("{name} is paused. `/watch pause` again lets it go on.", name=name)
+    return gettext("{name} is paused. `/watch pause` again resumes it.", name=name)
 
 
 def told_pauses(watches: Sequence[Watch]) -> list[str]:
@@ -205,7 +205,7 @@ def _outcome(match: MatchedArticle, due: datetime | None, *, paused: bool) -> st
     if match.outcome is None and due is not None:
         return gettext("waits until {moment}", moment=relative(due))
     if match.outcome is None:
-        return gettext("alert waits until the watch goes on") if paused else gettext("alert follows soon")
+        return gettext("alert waits until the watch resumes") if paused else gettext("alert follows soon")
     if match.by_card:
         return gettext("was posted here as a card {moment}", moment=relative(match.alert_at or match.at))
     return gettext(_OUTCOMES[match.outcome], moment=relative(match.alert_at or match.at))

@@ -269,7 +269,7 @@ async def test_taken_off_the_server_and_back_the_digests_go_on_and_a_manager_is_
     (digest,) = room.messages()[before:]
     assert "17 Sep 2024" in words(digest).splitlines()[2]
     told = words(room.guild.owner.dm_channel.history()[-1])
-    assert told == f"The desk is back, and the digest for <#{room.channel.id}> goes on. `/digest show` lists it."
+    assert told == f"The desk is back, and the digest for <#{room.channel.id}> is resumed. `/digest show` lists it."
 
 
 async def test_each_week_and_each_month_beside_each_day(room: Newsroom) -> None:
@@ -315,5 +315,5 @@ async def test_scheduling_anew_says_what_was_replaced(room: Newsroom) -> None:
     assert "Replaces" not in await scheduled(at="09:00", every="week"), "a channel may have one of each"
     later = await scheduled(at="18:30", topic="missiles")
     assert later.splitlines()[-1].startswith(
-        "-# Replaces the earlier schedule: sanctions · every day at 08:00 (Asia/Seoul) · No news: one line"
+        "-# Replaces the earlier schedule: sanctions · every day at 08:00 (Asia/Seoul) · Without news: one line"
     )
