@@ -52,12 +52,12 @@ def entity_ref(row: sqlite3.Row) -> EntityRef:
 
 
 def linked_in(article: ArticleRef, text: str, span: Span) -> Linked:
-    """The same, given the whole text."""
+    """A sentence with its link, cut from the whole text."""
     return linked(article, span.start, span.end, text[span.start : span.end])
 
 
 def _deleted_pages(connection: sqlite3.Connection, article_ids: Iterable[int]) -> frozenset[int]:
-    """Those of the articles whose pages are believed to be deleted."""
+    """The ids of the articles whose pages are believed to be deleted."""
     rows = connection.execute(
         "SELECT w.article_id FROM json_each(?) AS n JOIN watches AS w ON w.article_id = n.value"
         " WHERE w.gone_since IS NOT NULL",
@@ -136,7 +136,7 @@ def role(connection: sqlite3.Connection, row: sqlite3.Row) -> Linked:
 
 
 def whole_role(connection: sqlite3.Connection, row: sqlite3.Row) -> Linked:
-    """The same with the state whose office it is, where the article says so right before it."""
+    """The role with the state that the article names right before it, if any."""
     text, office = contents.of_article(connection, row["article_id"]).text, Span(row["role_start"], row["role_end"])
     if may_have_state(text, office):
         office = with_state(text, office, _places(connection, row["shelf_id"], row["article_id"]))

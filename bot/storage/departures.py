@@ -11,19 +11,19 @@ from bot.storage.engine.times import seconds
 
 
 def add(connection: Connection, guild_id: int, now: datetime) -> None:
-    """Note that a server removed the desk; one that is noted already keeps its time."""
+    """Record that a server removed the desk; an earlier record keeps its time."""
     connection.execute(
         "INSERT INTO departures (guild_id, left_at) VALUES (?, ?) ON CONFLICT DO NOTHING", (guild_id, seconds(now))
     )
 
 
 def remove(connection: Connection, guild_id: int) -> None:
-    """Note that a server has the desk."""
+    """Record that a server has the desk."""
     connection.execute("DELETE FROM departures WHERE guild_id = ?", (guild_id,))
 
 
 def gone_among(connection: Connection, guild_ids: Collection[int]) -> tuple[int, ...]:
-    """Those of some servers that had removed the desk."""
+    """The servers, of these, that had removed the desk."""
     rows = connection.execute(
         "SELECT guild_id FROM departures WHERE guild_id IN (SELECT value FROM json_each(?)) ORDER BY guild_id",
         (json.dumps(list(guild_ids)),),
@@ -37,7 +37,7 @@ def is_gone(connection: Connection, guild_id: int) -> bool:
 
 
 def mark_present(connection: Connection, guild_ids: Collection[int]) -> None:
-    """Note that some servers have the desk."""
+    """Record that these servers have the desk."""
     connection.execute(
         "DELETE FROM departures WHERE guild_id IN (SELECT value FROM json_each(?))", (json.dumps(list(guild_ids)),)
     )
@@ -62,7 +62,7 @@ def present_servers(connection: Connection) -> tuple[int, ...]:
 
 
 def longest_gone(connection: Connection, before: datetime) -> int | None:
-    """The server that left first, if that was before then."""
+    """The server that left first, if it left before that time."""
     rows = connection.execute(
         "SELECT guild_id FROM departures WHERE left_at < ? ORDER BY left_at, guild_id LIMIT 1", (seconds(before),)
     ).fetchall()

@@ -35,7 +35,7 @@ class _Rows(Struct, frozen=True):
 _IS_MATCH = "kind = 'card' AND EXISTS (SELECT 1 FROM watch_matches WHERE delivery_id = deliveries.id)"
 """Whether a card took the place of an alert, which it would seem to have been without its row."""
 _ENDED = "state IN ('sent', 'held', 'dead') AND created_at < ?1"
-# The last story stays: its number must not be given out again (`restore_mark.raise_numbers`).
+# The last story stays, since its number must not be given out again (`restore_mark.raise_numbers`).
 _SPARE_STORY = "id < (SELECT max(id) FROM stories) AND last_at < ?1"
 
 ROWS: Mapping[Kept, _Rows] = {
@@ -172,7 +172,7 @@ def forget_guild(connection: Connection, guild_id: int, articles: int, rows: int
     if feeds.is_unfollowed(connection):
         feeds.delete_unfollowed(connection)
         return True
-    connection.execute("INSERT INTO erasures (left_words) VALUES (1)")  # for the words to leave the files
+    connection.execute("INSERT INTO erasures (left_words) VALUES (1)")  # so that the words leave the files
     return False
 
 

@@ -1,7 +1,7 @@
 """The operator's order to try failed links again, as a file beside the database.
 
-One process has the database, so a command in the terminal does not write into that of a running desk: it leaves the
-order, and the desk carries it out.
+Only one process may write the database, so a terminal command leaves the order for the running desk, which carries it
+out.
 """
 
 from __future__ import annotations

@@ -30,8 +30,8 @@ def find(connection: Connection, shelf_id: int, search_id: int) -> SavedSearch |
 
 
 def owned(connection: Connection, shelf_id: int, user_id: int | None) -> tuple[SavedSearch, ...]:
-    """The searches of one member on a shelf, or with None the shelf's own, by the words and numbers of their names:
-    "Week 9" before "Week 10"."""
+    """The searches of one member on a shelf, or with None the shelf's own, in natural order of their names: "Week 9"
+    before "Week 10"."""
     rows = connection.execute(
         "SELECT * FROM searches WHERE shelf_id = ? AND coalesce(user_id, 0) = ? ORDER BY folded",
         (shelf_id, user_id or 0),

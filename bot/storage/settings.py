@@ -70,8 +70,8 @@ def _locale(connection: Connection, guild_id: int) -> str | None:
 
 
 def save_locales(connection: Connection, languages: Mapping[int, str | None]) -> None:
-    """Note the languages of servers' Discord settings; None where the server has removed the desk. What is noted
-    already is not written again."""
+    """Record the languages of servers' Discord settings; None for a server that has removed the desk. Unchanged rows
+    are not written."""
     known = {guild_id: language for guild_id, language in languages.items() if language is not None}
     connection.execute(
         "INSERT INTO server_locales (guild_id, language)"
@@ -86,7 +86,7 @@ def save_locales(connection: Connection, languages: Mapping[int, str | None]) ->
 
 
 def with_locale(connection: Connection) -> tuple[int, ...]:
-    """The servers whose language is noted: those that have the desk."""
+    """The servers with a recorded language: those that have the desk."""
     return tuple(int(row[0]) for row in connection.execute("SELECT guild_id FROM server_locales").fetchall())
 
 

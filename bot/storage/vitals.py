@@ -1,4 +1,4 @@
-"""What a running desk notes about itself for other processes: the row of `vitals` and the newest fetches."""
+"""What a running desk records about itself for other processes: the row of `vitals` and the newest fetches."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def save(connection: Connection, vitals: Vitals, fetches: Iterable[FetchRecord])
 
 
 def touch(connection: Connection, now: datetime) -> None:
-    """Renew the time of the row: a write that shows whether the database takes one."""
+    """Renew the time of the row: a write that tests whether the database accepts writes."""
     connection.execute("UPDATE vitals SET updated_at = ? WHERE id = 1", (seconds(now),))
 
 

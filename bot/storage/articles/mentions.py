@@ -228,8 +228,8 @@ class _Speakers:
                 self._by_span.setdefault(span, place)
 
     def keys(self, quote: Quote) -> tuple[str | None, ...]:
-        """The keys of those who speak together, in order, with a None for somebody beside the only one who is an
-        entity; else the one key of the speaker."""
+        """The keys of those who speak together, in order; if only one of them is an entity, its key and None. For a
+        single speaker, its key."""
         if not quote.joint:
             return (self._key(quote),)
         places = (self._by_span.get(span) for span in quote.joint)

@@ -84,7 +84,7 @@ class UnspacedWord(Struct, frozen=True):
     parts: tuple[tuple[str, ...], ...]
 
     def places(self, text: str) -> list[Span]:
-        """Where a text has it."""
+        """The places of the word in a text."""
         found = list(characters.places(text, self.forms))
         for parts in () if found else self.parts:
             spans = list(characters.places(text, parts))
@@ -137,8 +137,8 @@ def query_match(connection: Connection, shelf_id: int, query: Query) -> QueryMat
 
 
 def match_of_any(connection: Connection, shelf_id: int, queries: Sequence[Query]) -> QueryMatch:
-    """The expressions by which `find` finds what satisfies one of several queries of one period that exclude
-    nothing."""
+    """The expressions for articles that satisfy at least one of several queries; the queries have one period and
+    exclude nothing."""
     matches = [query_match(connection, shelf_id, query) for query in queries]
     required, latin = (
         _or([f"({one})" for one in expressions])
@@ -150,7 +150,7 @@ def match_of_any(connection: Connection, shelf_id: int, queries: Sequence[Query]
 
 
 def _without_unknown(clause: Clause, ids: dict[str, list[int]]) -> Clause:
-    """The clause without names that no article has, which would be searched for in texts of every script."""
+    """The clause without names that no article has: these would be searched for in texts of every script."""
     known = tuple(
         one
         for one in clause.alternatives

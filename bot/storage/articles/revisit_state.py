@@ -62,7 +62,7 @@ def due(connection: Connection, until: datetime) -> Iterator[tuple[int, str]]:
 
 
 def beyond(connection: Connection, horizon: datetime) -> Iterator[tuple[int, str]]:
-    """Likewise those whose due times a clock has set that was ahead, since they are beyond the horizon."""
+    """As `due`, of pages whose due time is beyond the horizon, since a fast clock set it."""
     yield from connection.execute(_DUE, (seconds(horizon), 2**62))
 
 
@@ -93,7 +93,7 @@ def save_state(connection: Connection, article_id: int, ruling: RevisitRuling) -
 
 
 def visit_now(connection: Connection, article_ids: Iterable[int], now: datetime) -> None:
-    """Let the visits of pages be due now, also of those that are visited no more."""
+    """Make the visits of pages due now, including pages whose plan has ended."""
     connection.execute(
         "UPDATE watches SET due_at = ?1 WHERE article_id IN (SELECT value FROM json_each(?2))"
         " AND (due_at IS NULL OR due_at > ?1)",

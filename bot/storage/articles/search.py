@@ -77,7 +77,7 @@ class FoundArticles(Struct, frozen=True):
 
     @property
     def minutes(self) -> Sequence[int]:
-        """When they were published, in minutes since the epoch."""
+        """The times of publication, in minutes since the epoch."""
         return _Minutes(self.moments)
 
 

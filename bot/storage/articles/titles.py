@@ -48,7 +48,7 @@ def with_each(connection: Connection, shelf_id: int, words: tuple[Term, ...], li
 
 
 def public_with_all(connection: Connection, words: tuple[Term, ...], limit: int) -> tuple[PublicTitle, ...]:
-    """Those of the newest articles of all shelves whose titles have all these words that are public pages."""
+    """The public pages among the newest articles of all shelves whose titles have all these words."""
     rows = connection.execute(
         "SELECT a.id, a.title, a.url FROM json_each(?) AS n CROSS JOIN articles AS a ON a.moment = n.value"
         " WHERE a.owner_shelf_id IS NULL AND a.url IS NOT NULL",

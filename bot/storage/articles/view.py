@@ -159,7 +159,7 @@ def _quotes(connection: Connection, shelf_id: int, article_id: int) -> tuple[Quo
 
 
 def _versions(connection: Connection, shelf_id: int, article_id: int) -> tuple[datetime, ...]:
-    """When the shelf saved the article, and when each changed version came since."""
+    """When the shelf saved the article, and when each later version was stored."""
     rows = connection.execute(
         "SELECT saved_at FROM shelf_articles WHERE shelf_id = ?1 AND article_id = ?2"
         " UNION ALL SELECT * FROM (SELECT c.at FROM changes AS c JOIN shelf_articles AS s ON s.shelf_id = ?1"

@@ -128,8 +128,8 @@ class Database:
         return await self._in_turn(self._transaction, work, *args, **kwargs)
 
     async def write_unsynced(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """As `write`, but the commit does not wait for the disk: the end of the process leaves it stored, a power
-        failure may undo it, unless a `write` came after it. For what is done again where it is lost."""
+        """As `write`, but the commit does not wait for the disk: it survives the end of the process, but a power
+        failure may undo it unless a `write` followed. For work that is repeated if it is lost."""
         return await self._in_turn(self._unsynced, work, *args, **kwargs)
 
     async def _in_turn(
@@ -158,8 +158,8 @@ class Database:
                 self._free.append(reader)
 
     async def read_at_once(self, subject: Hashable, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """As `read`, but on the event loop where that ends at once: for `work` that looks up some rows, or asks for
-        what is kept, about a `subject` that was read lately (`connections.loop`). `work` may be begun twice."""
+        """As `read`, but on the event loop if that ends at once: for `work` that looks up some rows or a kept answer
+        about a `subject` that was read recently (`connections.loop`). `work` may be started twice."""
         if self._at_once is None:
             return await self.read(work, *args, **kwargs)
         with suppress(NeedsThread, sqlite3.Error):

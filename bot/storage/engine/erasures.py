@@ -23,7 +23,7 @@ def beside(database: Path) -> Path:
 
 
 def add(path: Path, user_id: int, now: datetime) -> None:
-    """Note an erasure. When this returns, the list is on the disk. Raises OSError, ValueError (see `load`)."""
+    """Add an erasure to the list, which is on the disk when this returns. Raises OSError, ValueError (see `load`)."""
     listed = load(path) | {user_id: now}
     part = path.with_name(path.name + ".part")
     part.unlink(missing_ok=True)

@@ -19,7 +19,7 @@ _MERGED = 2
 
 
 def command(connection: Connection, index: str, name: str, value: int | None = None) -> None:
-    """Give a command of FTS5 to an index. 'integrity-check' raises sqlite3.DatabaseError where it finds a fault."""
+    """Run a command of FTS5 on an index. 'integrity-check' raises sqlite3.DatabaseError if it finds a fault."""
     connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES (?, ?)", (name, value))  # noqa: S608  # of INDEXES
 
 

@@ -270,7 +270,7 @@ def _full_text_damage(connection: sqlite3.Connection) -> Iterator[str]:
         except sqlite3.DatabaseError as error:
             if refusals.is_full(error):
                 raise
-            if refusals.is_of_the_disk(error):  # a file or folder that is only read says nothing about the index
+            if refusals.is_of_the_disk(error):  # a read-only file or folder says nothing about the index
                 yield f"cannot be written: {error}"
                 return
             yield f"full text of {index}: {error}"

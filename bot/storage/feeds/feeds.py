@@ -117,8 +117,8 @@ def poll_at(connection: Connection, feed_id: int, now: datetime) -> None:
 
 
 def poll_whole(connection: Connection, guild_ids: Iterable[int], now: datetime) -> None:
-    """Have each feed of which these servers missed entries polled now, without its validators, so that it lists them;
-    one that fails when it is tried again."""
+    """Make each feed due now of which these servers missed entries, without its validators, so that it lists them
+    again; a failing feed keeps its next try."""
     connection.execute(
         "UPDATE feeds SET etag = NULL, last_modified = NULL, due_at = iif(failures = 0, min(due_at, ?1), due_at)"
         " WHERE id IN (SELECT w.feed_id FROM json_each(?2) AS g"
@@ -128,7 +128,7 @@ def poll_whole(connection: Connection, guild_ids: Iterable[int], now: datetime) 
 
 
 def is_unfollowed(connection: Connection) -> bool:
-    """Whether there is a feed that nobody follows, and of it something that nobody is owed."""
+    """Whether there is a feed that nobody follows, with something to delete: what a follow is still owed is kept."""
     return bool(connection.execute(_UNFOLLOWED).fetchall())
 
 

@@ -43,8 +43,8 @@ def find(connection: Connection, guild_id: int, follow_id: int) -> Follow | None
 
 
 def miss(connection: Connection, feed_id: int) -> None:
-    """Make the follows of a feed by servers that removed the desk fresh again: new entries were stored that they are
-    not owed."""
+    """Mark the follows of a feed by servers that removed the desk as fresh again, since new entries were stored that
+    they are not owed."""
     connection.execute(
         "UPDATE feed_follows SET fresh = 1 WHERE feed_id = ? AND guild_id IN (SELECT guild_id FROM departures)",
         (feed_id,),
@@ -84,9 +84,9 @@ def remove(connection: Connection, follow: Follow) -> None:
 
 
 def move(connection: Connection, feed_id: int, to_feed_id: int) -> None:
-    """Have the followers of a feed follow another one that it turned out to be. The first one is left to
-    `feeds.delete_unfollowed`, which waits until what is in their backlogs is submitted. All that they are owed must be
-    there (`shares.is_behind`): the numbers of entries are those of one feed."""
+    """Move the followers of a feed to another feed that turned out to be the same. The first one is left to
+    `feeds.delete_unfollowed`, which waits until their backlogs are submitted. All that they are owed must be in the
+    backlogs (`shares.is_behind`), since the numbers of entries belong to one feed."""
     connection.execute(
         "UPDATE OR IGNORE feed_follows SET feed_id = ?2, fresh = 1 WHERE feed_id = ?1", (feed_id, to_feed_id)
     )
@@ -94,7 +94,7 @@ def move(connection: Connection, feed_id: int, to_feed_id: int) -> None:
 
 
 def note_told(connection: Connection, follow_ids: Iterable[int], *, told: bool) -> None:
-    """Note whether managers know of the feed's trouble."""
+    """Record whether managers know of the feed's trouble."""
     connection.execute(
         "UPDATE feed_follows SET told = ? WHERE id IN (SELECT value FROM json_each(?))",
         (told, json.dumps(list(follow_ids))),

@@ -30,13 +30,13 @@ class Undo:
 
 @contextmanager
 def undoable(connection: Connection) -> Iterator[Undo]:
-    """Write in a part of the transaction that is undone at its end where `Undo.wanted` is set."""
+    """A part of the transaction that is undone at its end if `Undo.wanted` is set."""
     undo = Undo()
     connection.execute("SAVEPOINT selection")
     try:
         yield undo
     finally:
-        if connection.in_transaction:  # a full disk ends it
+        if connection.in_transaction:  # a full disk ends the savepoint
             if undo.wanted:
                 connection.execute("ROLLBACK TO selection")
             connection.execute("RELEASE selection")

@@ -79,7 +79,7 @@ def entries(connection: Connection, share: EntryShare, limit: int) -> tuple[Stor
 
 
 def go_on(connection: Connection, moved: Iterable[EntryShare]) -> None:
-    """Store where these shares go on, after a part of them was put into the backlog."""
+    """Store the new beginnings of these shares, after a part of each was put into the backlog."""
     connection.executemany(
         "UPDATE feed_follows SET owed_from = ? WHERE id = ?", [(one.owed_from, one.follow_id) for one in moved]
     )

@@ -146,7 +146,7 @@ def claim_or_idle(
     now: datetime,
     busy_hosts: Mapping[str, float],
 ) -> Job | Idle:
-    """As `claim`, of the first stage that has a job; where none has, what is waited for."""
+    """As `claim`, for the first stage that has a job; if none has, what to wait for."""
     for stage in stages:
         job = claim(connection, stage, terms, rotation, now, busy_hosts)
         if job is not None:
@@ -155,7 +155,7 @@ def claim_or_idle(
 
 
 def idle_if_none(connection: Connection, stages: Iterable[JobState], terms: ClaimTerms, now: datetime) -> Idle | None:
-    """What a run waits for that can claim nothing, by a read; None where a claim may find a job."""
+    """What to wait for if nothing can be claimed, found by reading only; None if a claim may find a job."""
     if _may_become_ready(connection, terms, now):
         return None
     if any(_any_ready(connection, stage) and _has_slot(connection, stage, terms) for stage in stages):
@@ -179,7 +179,7 @@ def make_ready(connection: Connection, terms: ClaimTerms, now: datetime) -> None
 
 
 def idle(connection: Connection, run: str) -> Idle:
-    """What a run waits for that has just found nothing to claim."""
+    """What to wait for after a claim that found nothing."""
     rows = connection.execute(
         "SELECT min(at) AS at FROM (SELECT min(due_at) AS at FROM jobs WHERE state IN ('queued', 'fetched')"
         "  AND ready = 0 AND lease_by IS NULL"

@@ -111,7 +111,7 @@ def add_request(connection: Connection, job_id: int, shelf_id: int, post: Post, 
 
 
 def answer_later(connection: Connection, request_id: int) -> bool:
-    """Have a request answered with a card, since its interaction waits no longer; False where the job has ended."""
+    """Answer a request with a card, since its interaction no longer waits; False if the job has ended."""
     cursor = connection.execute(
         "UPDATE requests SET answer = 1 WHERE id = ? AND EXISTS ("
         " SELECT 1 FROM jobs WHERE id = requests.job_id AND state IN ('queued', 'fetched'))",
@@ -121,7 +121,7 @@ def answer_later(connection: Connection, request_id: int) -> bool:
 
 
 def answer_all_later(connection: Connection) -> None:
-    """Have every member's request of an unfinished job answered with a card, where it has a channel."""
+    """Answer every member's request of an unfinished job with a card, if it has a channel."""
     connection.execute(
         "UPDATE requests SET answer = 1 WHERE channel_id IS NOT NULL AND NOT answer AND feed_id IS NULL"
         " AND job_id IN (SELECT id FROM jobs WHERE state IN ('queued', 'fetched'))"
@@ -139,8 +139,8 @@ def requests(connection: Connection, job_id: int) -> tuple[Request, ...]:
 
 
 def go_on_for(connection: Connection, job_id: int, request_ids: Iterable[int], now: datetime) -> None:
-    """Give requests of a job that ended to a job of their own, due at once, which finds the article stored under
-    its key. It has no host, since nothing is fetched, and no shelf, so that it takes no server's turn."""
+    """Move requests of an ended job to a new job, due at once, which finds the article stored under its key. It has no
+    host, since nothing is fetched, and no shelf, so that it takes no server's turn."""
     rows = connection.execute(
         "INSERT INTO jobs (url, url_key, state, host, ready, due_at, created_at)"
         " SELECT url, url_key, 'queued', '', 1, ?2, ?2 FROM jobs WHERE id = ?1 RETURNING id",
@@ -212,8 +212,8 @@ def postpone(connection: Connection, job: Job, due: datetime, reason: str, detai
 
 
 def _begin_anew(connection: Connection, job_id: int) -> None:
-    """Have a job that had followed redirects begin at its own address, or at the one that its page claims: the targets
-    may be signed, and expire."""
+    """Restart a job that had followed redirects at its own address, or at the one that its page claims: redirect
+    targets may be signed and expire."""
     rows = connection.execute(
         "SELECT coalesce((SELECT url FROM claimed_pages WHERE job_id = jobs.id AND state = 'open'), url) AS url"
         " FROM jobs WHERE id = ? AND url IS NOT NULL AND next_url IS NOT NULL",

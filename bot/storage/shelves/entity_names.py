@@ -85,7 +85,7 @@ def beginning(connection: Connection, shelf_id: int, form: str, limit: int) -> t
 
 
 def having(connection: Connection, shelf_id: int, forms: Collection[str]) -> frozenset[str]:
-    """Those of the normalised names that an entity of the shelf has, as a whole or from one of its words on."""
+    """The normalised names, of these, that an entity of the shelf has: as a whole, or from one of its words on."""
     rows = connection.execute(
         "SELECT f.value AS form FROM json_each(:forms) AS f WHERE"
         " EXISTS (SELECT 1 FROM shelf_names AS n WHERE n.shelf_id = :shelf AND n.form = f.value)"
@@ -125,7 +125,7 @@ def _begins(entity: EntityRef, form: str) -> bool:
 
 
 def own_names(connection: Connection, shelf_id: int, key: str) -> tuple[str, ...]:
-    """The names that an entity, and those that the shelf shows as it, have without what people there call them."""
+    """The own names of an entity and of those merged into it, without names that people of the shelf gave."""
     rows = connection.execute(
         "SELECT e.name, e.hangul, e.hanja FROM entities AS k"
         " CROSS JOIN entity_sources AS s ON s.shelf_id = ? AND s.entity_id = k.id"

@@ -54,8 +54,8 @@ def write(connection: Connection, shelf_id: int, article_id: int, splits: Mappin
 
 
 def follow(connection: Connection, article_id: int) -> None:
-    """Let the splits of an article that was read again follow the words (`policy/curation/links.splits`). To be called
-    where its mentions have changed, before its shelves count them."""
+    """Update the splits of an article that was read again, so that they follow the words
+    (`policy/curation/links.splits`). Call it when its mentions have changed, before its shelves count them."""
     rows = connection.execute(
         "SELECT DISTINCT shelf_id FROM shelf_splits WHERE article_id = ?", (article_id,)
     ).fetchall()

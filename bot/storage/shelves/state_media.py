@@ -1,4 +1,5 @@
-"""What a digest needs of state media's articles: the persons they name, their earlier roles, what became of pages."""
+"""What a digest needs from state media's articles: the persons they name, their earlier roles, changed and gone
+pages."""
 
 from __future__ import annotations
 

@@ -58,9 +58,9 @@ def count_document(connection: Connection, terms: Collection[str], at: int) -> N
 def own_frequencies(
     connection: Connection, words: Iterable[str], bridge: Iterable[str], owner: int, article_id: int
 ) -> tuple[int, dict[str, int]]:
-    """The same of the newest private texts of the shelf `owner`, beside that of this article, whose words are not
-    counted; `words` and `bridge` are the terms of either vector. Looked up in the postings, so only the heaviest terms
-    of a text are known, and nothing of a text outlives it."""
+    """The document frequencies in the newest private texts of the shelf `owner` other than this article, whose words
+    are not counted; `words` and `bridge` are the terms of either vector. They come from the postings, so only the
+    heaviest terms of a text are known, and nothing outlives a text."""
     postings = {term: [term] for term in words}
     postings |= {term: [f"{writing.value}{term}" for writing in Writing] for term in bridge}
     rows = connection.execute(

@@ -176,7 +176,7 @@ def reopen_by_card(connection: Connection, card_id: int) -> list[int]:
 
 
 def withdraw(connection: Connection, watch_id: int) -> None:
-    """Delete a watch's alerts that were not tried yet. What they tell waits again."""
+    """Delete a watch's alerts that were not tried yet, and reopen their matches."""
     rows = connection.execute(
         "SELECT DISTINCT d.id FROM watch_matches AS h JOIN deliveries AS d ON d.id = h.delivery_id"
         " WHERE h.watch_id = ? AND h.told_at IS NOT NULL AND d.state = 'pending'",

@@ -46,8 +46,8 @@ def add(connection: Connection, shelf_ids: Iterable[int], article_id: int, now: 
 
 
 def put_back(connection: Connection, shelf_id: int, article_id: int, now: datetime) -> None:
-    """Let what waited for an article that people put back on its shelf go on: its place in the queue, and its open
-    matches, which are planned now. Nothing waits for one that is no news any more."""
+    """Resume what waited for an article that was put back on its shelf: its place in the queue, and its open matches,
+    which are planned now. Nothing waits for an article that is no longer news."""
     rows = connection.execute(
         "SELECT 1 FROM articles WHERE id = ? AND at >= ?", (article_id, seconds(now - OLDEST))
     ).fetchall()

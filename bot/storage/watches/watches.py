@@ -138,7 +138,7 @@ def pause(connection: Connection, watch_id: int, why: WatchPause, *, is_known: b
 
 
 def resume(connection: Connection, watch_id: int) -> None:
-    """Let a paused watch go on."""
+    """Resume a paused watch."""
     connection.execute("UPDATE news_watches SET paused = NULL, told = 1 WHERE id = ?", (watch_id,))
 
 
@@ -161,7 +161,7 @@ def untold(connection: Connection, user_id: int) -> tuple[Watch, ...]:
 
 
 def note_told(connection: Connection, watch_ids: Iterable[int]) -> None:
-    """Note that their members know of the pause."""
+    """Record that the members know of the pause."""
     connection.execute(
         "UPDATE news_watches SET told = 1 WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(watch_ids)),)
     )

@@ -41,8 +41,8 @@ class _LoopConnection(sqlite3.Connection):
 
 
 def leave_loop(connection: sqlite3.Connection) -> None:
-    """Say that what follows computes: on the event loop's connection the read ends here, and a thread does it whole.
-    Raises NeedsThread."""
+    """Declare that a computation follows: on the event loop's connection the read ends here, and a thread repeats it
+    from the start. Raises NeedsThread."""
     if isinstance(connection, _LoopConnection):
         raise NeedsThread
 

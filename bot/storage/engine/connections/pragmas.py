@@ -1,4 +1,4 @@
-"""Settings of a connection that one piece of work needs otherwise. They are changed outside transactions."""
+"""Settings of a connection that are changed for one piece of work. They are changed outside transactions."""
 
 from __future__ import annotations
 
