@@ -22,6 +22,8 @@ from tests.architecture.test_commands import listed  # noqa: F401  # a fixture
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "search.md").read_text(encoding="utf-8")
 TEXT = " ".join(PAGE.split())
 ROWS = re.findall(r"^\| (`\w+:`) \| (`\w+:`) \| (.+) \| (`.+`) \|$", PAGE, re.MULTILINE)
+OPERATORS, SECTION_OF_DATES = PAGE.split("## Operators")[1].split("## Spellings")[0].split("## Dates")
+DATES = re.findall(r"^\| .+ \| (`.+) \|$", SECTION_OF_DATES, re.MULTILINE)
 TODAY = Today(date(2024, 10, 16), "Asia/Seoul")
 
 
@@ -48,12 +50,12 @@ def test_every_operator_has_a_row_with_its_korean_name_and_an_example() -> None:
         assert example.strip("`") == values.EXAMPLES[operator]
 
 
-@pytest.mark.parametrize("example", re.findall(r"\| (`[^|]+`) \|$", PAGE.split("## Operators")[1], re.MULTILINE))
+@pytest.mark.parametrize("example", re.findall(r"\| (`[^|]+`) \|$", OPERATORS, re.MULTILINE))
 def test_every_example_is_a_query(example: str) -> None:
     assert isinstance(parse(example.strip("`"), TODAY), Query)
 
 
-@pytest.mark.parametrize("day", re.findall(r"`([^`]+)`", TEXT.split("Dates are ")[1].split("; days begin")[0]))
+@pytest.mark.parametrize("day", [day for row in DATES for day in re.findall(r"`([^`]+)`", row)])
 def test_every_date_is_one(day: str) -> None:
     assert isinstance(parse(f"after:{day}", TODAY), Query)
 
