@@ -333,7 +333,7 @@ def _forget(memories: Iterable[Callable[[], None]], pages: PageService, user_id:
 
 
 async def _store_buttons(pages: PageService) -> None:
-    """Store the state of buttons that waits for it."""
+    """Store the state of buttons that is still only in memory."""
     try:
         await pages.store()
     except sqlite3.Error as error:
@@ -341,8 +341,8 @@ async def _store_buttons(pages: PageService) -> None:
 
 
 def _share_one_heap() -> None:
-    """Let all threads allocate from one heap. glibc gives each thread one of its own, which keeps what it once held:
-    5 MB with the database's threads. They seldom allocate at one time, since Python runs one of them at a time."""
+    """Let all threads allocate from one heap. glibc gives each thread a separate one, which keeps what it once held: 5
+    MB with the database's threads. They seldom allocate at the same time, since Python runs one thread at a time."""
     if sys.platform == "linux":
         set_option = getattr(ctypes.CDLL(None), "mallopt", None)  # other C libraries have one heap anyway
         if set_option is not None:

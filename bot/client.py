@@ -40,7 +40,7 @@ _ARRIVED = "arrived"
 
 _ANSWERS = ("CommandTree-invoker", "discord-ui-")
 """How discord.py names the tasks in which it calls handlers of commands, components and forms."""
-_HANDLERS = ("discord.py: ", *_ANSWERS)  # those of events too
+_HANDLERS = ("discord.py: ", *_ANSWERS)  # including events
 _LAST_ANSWERS = 0.5
 """Seconds that a stop leaves to the answers under way, which is enough for most."""
 
@@ -124,12 +124,12 @@ def mentions_of(names: Iterable[str], ids: Mapping[str, int]) -> dict[str, str]:
 
 
 def _other_tasks(names: tuple[str, ...]) -> list[asyncio.Task[Any]]:
-    """The tasks but for the present one whose names begin so."""
+    """The tasks, except the present one, whose names begin with this prefix."""
     return [one for one in asyncio.all_tasks() - {asyncio.current_task()} if one.get_name().startswith(names)]
 
 
 class RefusedForm(Struct, frozen=True):
-    """A form that was refused, the token of the button that opens it again, and when that was (`Clock.monotonic`)."""
+    """A refused form, the token of the button that opens it again, and the time of the refusal (`Clock.monotonic`)."""
 
     token: str
     form: discord.ui.Modal
@@ -137,7 +137,7 @@ class RefusedForm(Struct, frozen=True):
 
 
 class UnmarkedPost(Struct, frozen=True):
-    """A post in a channel that was closed to the desk when its links were read, and the marks that it is to have."""
+    """A post whose channel was closed to the desk when its links were read, and the marks that it should get."""
 
     channel_id: int
     marks: PostMarks
@@ -220,7 +220,7 @@ class DeskBot(commands.Bot):
         return move is None or move.state is not MoveState.AWAY
 
     def refusal(self, interaction: discord.Interaction[Any]) -> Reason | None:
-        """Why this process of a desk with shards has no answer; None where it has."""
+        """Why this process of a sharded desk cannot answer; None if it can."""
         if interaction.guild_id is None:
             return None
         if not self.serves(interaction.guild_id):
@@ -259,7 +259,7 @@ class DeskBot(commands.Bot):
             slash = discord.AppCommandType.chat_input
             ids = {command.name: command.id for command in registered if command.type is slash}
             self.command_mentions = mentions_of([one.qualified_name for one in self.tree.walk_commands()], ids)
-            self.app.replies.clear()  # they have the mentions in them
+            self.app.replies.clear()  # since they contain the mentions
 
     async def _register(self) -> list[app_commands.AppCommand]:
         """Replace the commands at Discord."""
@@ -355,7 +355,7 @@ class ShardedDeskBot(DeskBot, commands.AutoShardedBot):
         return guild.shard_id
 
     async def setup_hook(self) -> None:
-        """As that of a bot without shards. Also ask Discord how many shards may identify at once."""
+        """Set up as a bot without shards, and ask Discord how many shards may identify at once."""
         try:
             self._buckets = (await self.fetch_session_start_limits()).max_concurrency
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:

@@ -149,7 +149,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         shown = (f"{name}={getattr(self, name)!r}" for name in self.__struct_fields__ if name != "discord_token")
-        return f"Settings({', '.join(shown)})"  # without the token, since this may get into a log
+        return f"Settings({', '.join(shown)})"  # without the token, since this text may get into a log
 
     @property
     def folder(self) -> Path:
@@ -355,7 +355,7 @@ def _cluster_problem(values: Mapping[str, object]) -> str:
 
 def _typed(stated: str, hint: Any) -> object:
     """Raises msgspec.ValidationError."""
-    if "Shards" in str(hint):  # a struct, which msgspec would read from an object only
+    if "Shards" in str(hint):  # a struct, which msgspec would only read from an object
         try:
             return Shards.parse(stated)
         except ValueError as error:

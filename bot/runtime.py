@@ -82,7 +82,7 @@ def assemble(app: App) -> tuple[DeskBot, DiscordSender]:
     from bot.client import DeskBot, ShardedDeskBot
     from cogs._sender import DiscordSender
 
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice is used
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # voice is not used
     settings = app.settings
     kind = DeskBot if settings.desk_shards is None else ShardedDeskBot
     bot = kind(app, message_content=settings.desk_message_content, reactions=settings.desk_pin_reaction)
@@ -98,7 +98,7 @@ async def serve(settings: Settings, token: str) -> None:
     """
     if settings.desk_shards is not None:
         await _until_free(settings)
-    refuse_shared_servers(settings)  # before it has a folder, which would count as a process from then on
+    refuse_shared_servers(settings)  # before the folder is made, which would count as a process from then on
     await asyncio.to_thread(refuse_servers_elsewhere, settings)
     async with AsyncExitStack() as stack:
         app = await _opened(stack, settings)
@@ -255,7 +255,7 @@ async def _login(bot: DeskBot, token: str) -> None:
         except discord.LoginFailure:
             raise SettingsFailed(Reason.BAD_SETTINGS, gettext(_WRONG_TOKEN)) from None
         except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
-            about = (str(error).splitlines() or [""])[0]  # behind it may be a page with a number of its own each time
+            about = (str(error).splitlines() or [""])[0]  # the rest may be a page with a different number each time
             cause = f"{Reason.DISCORD_UNREACHABLE}: {about[:_LONGEST_CAUSE]}"
         await bot.http.close()
         bot.http.connector = discord.utils.MISSING  # the next login makes another

@@ -39,8 +39,8 @@ PROGRAM = "peninsula-desk"
 
 
 class CommandEntry(Struct, frozen=True):
-    """The module of a command, and its help text as a message of the catalogue. `one_process`: it is refused for all
-    processes of a sharded desk, since it runs on, or its file is of one of them."""
+    """The module of a command, and its help text as a message of the catalogue. `one_process`: it cannot be run for all
+    processes of a sharded desk, since it does not end, or its file belongs to one process."""
 
     module: str
     help_text: str
@@ -233,7 +233,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run_for_processes(arguments: list[str]) -> int:
     if not any(one.partition("=")[0] == SHARDS_OPTION for one in arguments):
-        return _run(arguments)  # loads no settings for the commands that need none
+        return _run(arguments)  # commands that need no settings load none
     from bot.cli.terminal.console import print_message
     from bot.cli.terminal.language import take_option
     from bot.cli.terminal.process_choice import chosen_shards, shards_set
@@ -278,8 +278,9 @@ def _run(arguments: list[str]) -> int:
 
 def _failed(error: Exception) -> int:
     """The exit status after an expected error, which is printed as a sentence, or after the reader of the output has
-    gone. The error may come in a group of tasks: a failure of SQLite, such as a damaged page that the checks at start
-    do not read, or of the output. Raises any other error again, among them a bug in a query."""
+    gone. The error may be in a group of tasks. Expected are DeskError, failures of the output, and those of SQLite,
+    such as a damaged page that the checks at start do not read. Raises any other error again, including a bug in a
+    query."""
     from bot.cli.terminal.console import print_message
     from bot.cli.terminal.error_messages import explain
     from bot.storage.engine import refusals
@@ -332,11 +333,11 @@ def _shared_options(
         typer.Option("--version", callback=_print_version, is_eager=True, help=gettext("Print the program's version.")),
     ] = False,
 ) -> None:
-    """Options of every command. `main` has taken them off the arguments; they are here for the help page."""
+    """Options of every command, for the help page; `main` has already removed them from the arguments."""
 
 
 def _print_version(asked: bool) -> None:
-    """Print the version and end the program, where `--version` asks for it."""
+    """Print the version and end the program, if `--version` is given."""
     if asked:
         typer.echo(__version__)
         raise typer.Exit

@@ -87,7 +87,7 @@ class HttpFetcher:
         limits = self._limits
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
-                limit=0,  # how many fetches there are is decided, fairly, before they begin
+                limit=0,  # the number of fetches is limited, fairly, before they begin
                 socket_factory=self._guard.open_socket,
                 resolver=HostLookups(),
                 force_close=True,
@@ -211,7 +211,7 @@ class HttpFetcher:
             )
 
     async def _error_page(self, response: aiohttp.ClientResponse, hop: str, limit: asyncio.Timeout) -> Page | None:
-        """What the site shows in place of the page; None where it cannot be read before the hop's limit."""
+        """What the site shows in place of the page; None if it cannot be read within the hop's limit."""
         left = (limit.when() or 0.0) - asyncio.get_running_loop().time()
         try:
             async with asyncio.timeout(min(_ERROR_SECONDS, left / 2)):
@@ -251,7 +251,7 @@ def _busy(host: str, hop: str, redirects: int, wait: float) -> HostBusy:
 
 
 def _escaped(byte: re.Match[str]) -> str:
-    """What aiohttp decodes a byte into that is no UTF-8, as the byte in an address."""
+    """A byte that is not UTF-8, as aiohttp decodes it, escaped for an address."""
     return "".join(f"%{one:02X}" for one in byte[0].encode("utf-8", "surrogateescape"))
 
 
@@ -265,7 +265,7 @@ def _target(location: str, hop: str) -> str:
 
 
 def _of_redirect(refused: LinkRefused) -> DeskError:
-    """The refusal of an address that a redirect leads to: it is the site's, and no mistake in the member's link."""
+    """The refusal of a redirect's target: the site is at fault, not the member's link."""
     if refused.reason is Reason.BAD_URL:
         return FetchFailed(Reason.BROKEN_RESPONSE, "malformed redirect")
     if refused.reason in _OF_THE_LINK:

@@ -1,4 +1,4 @@
-"""Names looked up on threads of their own.
+"""Look up host names on separate threads.
 
 The system looks a name up in a call that blocks, for half a minute where the name's servers do not answer, and that
 cannot be cancelled. On the event loop's own threads, which are few, such calls would hold up everything else that is
@@ -24,8 +24,7 @@ _NUMERIC = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
 
 
 class HostLookups(AbstractResolver):
-    """Addresses by the system's resolver, each on a thread that no end of the process waits for. For one event
-    loop."""
+    """The system's resolver, with a daemon thread for each look-up. For one event loop."""
 
     def __init__(self, most: int = MOST) -> None:
         self._free = asyncio.Semaphore(most)
@@ -56,9 +55,9 @@ class HostLookups(AbstractResolver):
                 )
             except OSError as error:
                 failure = error
-            except UnicodeError as error:  # a label that is none in DNS
+            except UnicodeError as error:  # an invalid label of a DNS name
                 failure = socket.gaierror(socket.EAI_NONAME, str(error))
-            except Exception as error:  # a bug is raised where the name was asked for
+            except Exception as error:  # a bug is raised in the caller of `resolve`
                 failure = error
             with suppress(RuntimeError):  # the loop has ended
                 loop.call_soon_threadsafe(end, addresses, failure)

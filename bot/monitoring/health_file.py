@@ -15,8 +15,8 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def save(folder: Path, note: HealthNote) -> None:
-    """Replace the note at once: a reader sees the old one or the new one. On a full disk it is written over the old
-    one, whose space it has: it is to say that the disk is full. Raises OSError."""
+    """Replace the note atomically: a reader sees the old one or the new one. On a full disk it is written over the old
+    one, so that it can still say that the disk is full. Raises OSError."""
     part, content = folder / f"{NAME}.part", msgspec.json.encode(note)
     try:
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -39,8 +39,9 @@ def load(folder: Path) -> HealthNote | None:
 
 
 def _write_over(file: Path, content: bytes) -> None:
-    """Write into an existing file at once. Spaces, which JSON allows, cover what is left of a longer note. Behind a
-    shorter one they take the space that it lacks, so that it stays whole where there is none. Raises OSError."""
+    """Write over an existing file. If the new note is longer, the file is first extended by spaces, which JSON allows:
+    without room for them the old note stays whole. The rest of a longer old note is overwritten by spaces. Raises
+    OSError."""
     with file.open("r+b", buffering=0) as note:
         size = note.seek(0, os.SEEK_END)
         lacks = max(len(content) - size, 0)

@@ -110,7 +110,7 @@ def serving(address: str, port: int) -> Iterator[PrometheusMeter]:
     meter = PrometheusMeter()
     try:
         server, thread = start_http_server(port, address, meter.registry)
-    except (OSError, UnicodeError) as error:  # a name that is no host's is a UnicodeError
+    except (OSError, UnicodeError) as error:  # an invalid host name raises UnicodeError
         detail = f"DESK_METRICS_PORT: {address}:{port}: {getattr(error, 'strerror', None) or error}"
         raise SettingsFailed(Reason.BAD_SETTINGS, detail) from None
     try:

@@ -139,7 +139,7 @@ class ReaderPool:
 
     async def _accuse(self, failure: ReaderFailed) -> None:
         """Return if a failure is the page's fault. Raises READER_UNAVAILABLE if another reader cannot read the proof
-        page either."""
+        page, so that the machine is at fault."""
         reader = await self._ready()
         try:
             answer = await reader.read(PROOF_PAGE, self._orders.seconds)
@@ -169,7 +169,7 @@ class ReaderPool:
             log.warning("pages are read again after failures of readers count=%s", failures, extra=RECOVERY)
 
     async def _ready(self) -> ReaderProcess:
-        """A living idle reader, else a new one."""
+        """An idle reader that is alive, else a new one."""
         while self._idle or self._spare is not None:
             if not self._idle and self._spare is not None:
                 await asyncio.wait({self._spare})
@@ -211,13 +211,13 @@ class ReaderPool:
         return reader
 
     def _keep_spare(self) -> None:
-        """Begin to load a further reader, where none is idle and there are not all of them."""
+        """Start loading a further reader, if none is idle and there are fewer than `processes`."""
         is_due = asyncio.get_running_loop().time() >= self._spare_after and not self._closed
         if is_due and self._spare is None and not self._idle and len(self._alive) < self._processes:
             self._spare = asyncio.create_task(self._load_spare(), name="spare reader")
 
     async def _load_spare(self) -> None:
-        """Load a reader for a page to come."""
+        """Load a reader for a later page."""
         try:
             self._rest(await self._start())
             self._spare_trouble.ended()

@@ -86,7 +86,7 @@ def main() -> None:
     try:
         _serve()
     except BrokenPipeError:
-        os._exit(0)  # the parent's end is in its own log; an exit as usual would report the answer that is not sent
+        os._exit(0)  # the parent logs its own end; a normal exit would report the unsent answer
 
 
 def _serve() -> None:

@@ -80,8 +80,8 @@ JsonOption = Annotated[bool, typer.Option("--json", help=gettext("Print one JSON
 
 
 def ask(shelf: str, question: Callable[[LocalDesk], Awaitable[Answer]]) -> Answer:
-    """Open the database, run a question on a shelf and close the database again. Where the shelf is empty, the command
-    ends with the shelves of servers that are not: the bot's articles are on those."""
+    """Open the database, run a question on a shelf and close the database again. If the shelf is empty, the command
+    ends and lists the servers' shelves, which have the bot's articles."""
 
     async def run() -> Answer:
         async with _open(Shelf(shelf)) as desk:
@@ -168,8 +168,8 @@ async def _database(stack: AsyncExitStack, settings: Settings) -> Database:
 
 
 async def _index(database: Database) -> None:
-    """Index articles of a converted database, since no bot may ever run on it, but not for so long that one could not
-    start meanwhile; the next command goes on."""
+    """Index articles of a converted database, in case no bot ever runs on it, but only for a short time, so that a bot
+    can start. The next command continues."""
     from bot.clock import SystemClock
     from bot.services.operations.indexing import IndexingService
 

@@ -106,7 +106,7 @@ def _summed(answer: SearchAnswer) -> str:
 
 
 def _meant(answer: SearchAnswer) -> str:
-    """Which entities names were taken for."""
+    """The entities that names were taken for."""
     from cogs._layout.foreign_text import clean
     from cogs._layout.names import first_name
     from cogs._layout.words import listed

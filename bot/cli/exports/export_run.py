@@ -1,7 +1,7 @@
 """One run of `export`: begins a file, or continues it after its last checkpoint.
 
-The choice of articles is made anew; if it is no longer what it was at the checkpoint, since articles were taken off the
-shelf or corrected, the file is begun anew.
+The articles are chosen again; if the choice differs from the checkpoint's, because articles were removed or corrected,
+the file is started again.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class ExportRun:
         return {**self._asked(desk), **asdict(begun), "made": begun.made.isoformat()}
 
     def _asked(self, desk: LocalDesk) -> dict[str, Any]:
-        """The question that a file to be continued must have."""
+        """The question as text; a file is continued only if its checkpoint has the same."""
         return {
             "release": __version__,
             "shelf": desk.shelf.key,
@@ -133,7 +133,7 @@ class ExportRun:
         }
 
     def _noted(self, noted: Mapping[str, Any], desk: LocalDesk) -> _Begun | None:
-        """The state in a checkpoint; None if it is of another export."""
+        """The state in a checkpoint; None if it belongs to another export."""
         asked = self._asked(desk)
         if any(noted.get(name) != value for name, value in asked.items()):
             return None

@@ -96,7 +96,7 @@ def import_(
         return
     if on_cluster and settings.desk_cluster is None:
         raise SettingsFailed(Reason.BAD_SETTINGS, gettext("DESK_CLUSTER is not set"))
-    if not on_cluster:  # the workers of a cluster stay free for running desks
+    if not on_cluster:  # leaves the workers of a cluster free for running desks
         settings = replace(settings, desk_cluster=None)
     require_free_shards(settings)
     require_model(settings)
@@ -158,7 +158,7 @@ class ImportRun:
         from bot.app import App
 
         async with App.open(settings) as app:
-            await _await_cluster(app)  # before the queue is read on: an earlier import may have left pages in it
+            await _await_cluster(app)  # before the queue is processed: an earlier import may have left pages in it
             async with app.working(None):
                 return await self.save(app, files)
 

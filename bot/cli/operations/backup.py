@@ -37,7 +37,7 @@ def backup(file: Annotated[Path, typer.Argument(help=gettext("The new file; must
             maintenance.copy(source, file)
     except (OSError, sqlite3.Error) as error:
         if isinstance(error, sqlite3.Error) and not refusals.is_of_the_disk(error):
-            raise  # locked, damaged or a bug: the target is not the cause
+            raise  # locked, damaged or a bug, not a fault of the target
         cause = getattr(error, "strerror", None) or error
         print_message(gettext("{file} cannot be written: {cause}", file=file, cause=cause))
         raise typer.Exit(1) from None

@@ -38,7 +38,7 @@ def _results(settings: Settings) -> Iterator[CheckResult]:
     folder = _folder(settings)
     yield folder
     database = list(_database(settings))
-    yield from (result for result in database if result != folder)  # the folder's trouble is told once
+    yield from (result for result in database if result != folder)  # the problem with the folder is reported once
     intact = all(result.passed for result in database)
     yield _model(settings)
     yield _headline_model()
@@ -130,7 +130,7 @@ def _outlets(settings: Settings) -> CheckResult:
 
 
 def _extras(settings: Settings) -> Iterator[CheckResult]:
-    """What `run` would refuse of metrics and of a cluster; nothing where neither is set."""
+    """The settings of metrics and of a cluster that `run` would refuse; nothing if neither is set."""
     from bot.monitoring.extra import require_client
 
     if settings.desk_metrics_port:

@@ -173,7 +173,8 @@ def _readers(desk: _Desk) -> Iterator[CheckResult]:
 
 
 def _cluster(desk: _Desk) -> Iterator[CheckResult]:
-    """The state of the cluster as the running desk last noted it. A desk that has to read by itself counts as well."""
+    """The state of the cluster as the running desk last recorded it. A desk that has to read by itself passes the
+    check."""
     from bot.monitoring import health_file
 
     note = health_file.load(desk.settings.folder) if desk.running else None

@@ -34,17 +34,16 @@ def chosen_shards(stated: str | None) -> tuple[str | None, ...]:
 
 
 def require_free_shards(settings: Settings) -> None:
-    """Make sure that a process that is not there yet has no shards of one that is. Raises SettingsFailed."""
+    """Make sure that a new process has no shards of an existing one. Raises SettingsFailed."""
     if not has_database(settings) and any(map(settings.shards.overlaps, shard_folders(settings.desk_home))):
         require_process(settings)
 
 
 @contextmanager
 def new_data_folder(settings: Settings) -> Iterator[None]:
-    """Make the data folder of this process for a block that puts a database into it. A folder that was not there before
-    is removed again if the block leaves none, as a refused `restore` does: it would look like a process.
-
-    Raises SettingsFailed as `data_folder`.
+    """Make the data folder of this process for a block that puts a database into it. If the block leaves no database,
+    as a refused `restore` does, a new folder is removed again, since it would look like a process. Raises
+    SettingsFailed as `data_folder`.
     """
     from bot.storage.engine import lock
 
@@ -55,12 +54,12 @@ def new_data_folder(settings: Settings) -> Iterator[None]:
     finally:
         if not was_there and not has_database(settings):
             lock.beside(settings.database_path).unlink(missing_ok=True)
-            with suppress(OSError):  # it has other files by now
+            with suppress(OSError):  # the folder has other files by now
                 settings.folder.rmdir()
 
 
 def _is_there(folder: Path) -> bool:
-    """Whether a folder exists, or may exist: of a name that is too long, the system cannot tell."""
+    """Whether a folder exists. True also for a name that is too long for the system to tell."""
     try:
         return folder.exists()
     except OSError:

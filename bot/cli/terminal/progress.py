@@ -1,4 +1,4 @@
-"""What a command that takes minutes shows meanwhile."""
+"""Progress of commands that take minutes."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from bot.cli.terminal.console import err
 
 @contextmanager
 def working(what: str) -> Iterator[None]:
-    """Show on a terminal, while the block runs, that the command is doing `what`, and for how long. For work whose end
-    is not known before; the block prints nothing."""
+    """Show on a terminal, while the block runs, what the command is doing and for how long. For work of unknown length;
+    the block must not print."""
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())

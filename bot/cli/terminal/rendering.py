@@ -27,13 +27,14 @@ def origin_count(names: Sequence[str]) -> str:
 
 
 def print_incomplete(console: Console, indexed_since: datetime | None) -> None:
-    """Print a line for an answer that lacks older articles, which are still being indexed; nothing for a whole one."""
+    """Print a line that older articles are still being indexed and missing from the answer; nothing for a complete
+    answer."""
     if indexed_since is not None:
         console.print(Text(still_indexed(korean_minute(indexed_since)), "yellow"))
 
 
 def cluster_line(cluster: ClusterState) -> str:
-    """The line that says where pages are read. A desk that has to read by itself counts as well."""
+    """The line that says where pages are read."""
     if cluster.trouble:
         return gettext("the cluster cannot be used, the desk reads by itself: {problem}", problem=cluster.trouble)
     line = gettext("pages are read on the cluster, readers: {number}", number=cluster.readers)
@@ -59,7 +60,7 @@ def sentence(linked: Linked, indent: str = "  ") -> Text:
 
 
 def quote(line: QuoteLine) -> Text:
-    """A quote with its speaker and cue: what somebody denies is not what they say."""
+    """A quote with its speaker and cue, without which a denial would read like a statement."""
     name = clean(speaker(line.speaker, line.by)) if line.speaker else gettext("(unknown speaker)")
     cue = f" · {clean(line.cue)}" if line.cue else ""
     return Text("  ").append(name, "bold").append(f"{cue}: {clean(line.said.text)}")

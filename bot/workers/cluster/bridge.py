@@ -124,8 +124,8 @@ class Bridge:
             await asyncio.sleep(_LOOK_SECONDS)
 
     async def _known_workers(self) -> dict[str, Any] | str:
-        """What the scheduler knows of its workers, by address; in words if it is lost. dask connects again by itself,
-        but without the tasks."""
+        """What the scheduler knows of its workers, by address; if it is lost, the reason in words. dask would reconnect
+        by itself, but without the tasks."""
         asked = asyncio.ensure_future(self._scheduler.identity(n_workers=-1))
         try:
             async with asyncio.timeout(_SILENT_SECONDS):
@@ -183,7 +183,7 @@ class Bridge:
         answered = asyncio.ensure_future(_result(future))
         left = asyncio.create_task(worker.gone.wait())
         try:
-            # It waits for a page before it, and after a reader's death another reads the proof page.
+            # The page waits for the one before it; and after a reader died, another one reads the proof page.
             seconds = 3 * self._config.seconds + _SPARE_SECONDS
             await asyncio.wait({answered, left}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
             if answered.done():
@@ -220,7 +220,7 @@ async def _result(future: Future[Any]) -> tuple[bytes, str]:
 
 
 async def _cancel(future: Future[Any]) -> None:
-    """Take a page from its worker. A scheduler that is lost has none of them."""
+    """Cancel a page at its worker; nothing if the scheduler is lost."""
     try:
         async with asyncio.timeout(_SILENT_SECONDS):
             await future.cancel()  # type: ignore[no-untyped-call]  # dask's

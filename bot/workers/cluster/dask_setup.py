@@ -1,4 +1,4 @@
-"""What the bridge and the workers set in dask: TLS, time-outs, and no log of its own."""
+"""The settings of dask for the bridge and the workers: TLS, time-outs, and no logging by dask."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def quiet() -> None:
     for name in ("distributed", "tornado", *logging.root.manager.loggerDict):
         if name.startswith(("distributed", "tornado")):
             logging.getLogger(name).setLevel(logging.CRITICAL)
-    warnings.simplefilter("ignore")  # of large pages in a task, and of other versions of dask
+    warnings.simplefilter("ignore")  # warnings on large pages in a task, and on other versions of dask
     dask.config.set(
         {
             "distributed.comm.timeouts.connect": "10s",

@@ -1,7 +1,7 @@
 """The first contact with a scheduler: its files of TLS, and whether it answers.
 
-dask tries again in silence until its time is over, and then tells no cause. So the cause is found before, by a
-connection of the desk's own; it is cheaper than dask's, too.
+dask retries silently until its time is over, and then names no cause. So the desk first opens a connection of its own,
+which finds the cause and is cheaper than dask's.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ async def serve(config: ClusterConfig, pool: ReaderPool, readers: int) -> None:
             detail = "connection lost"
         except (OSError, ValueError, RuntimeError) as error:
             detail = str(error) or type(error).__name__
-        if loop.time() - begun > _PAUSES[-1]:  # it was connected
+        if loop.time() - begun > _PAUSES[-1]:  # long enough to have been connected
             troubles.ended()
         if troubles.failed(detail, loop.time()):
             log.warning("the scheduler of the cluster cannot be reached count=%s error=%s", troubles.count, detail)

@@ -1,4 +1,4 @@
-"""The command `appearances NAME`: the days on which the articles of a shelf report that a person was somewhere."""
+"""The command `appearances NAME`: the days on which the articles of a shelf report an appearance of a person."""
 
 from __future__ import annotations
 

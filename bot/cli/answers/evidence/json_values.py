@@ -9,7 +9,7 @@ from bot.model.answers import ArticleRef, Linked
 
 
 def indexed_since(at: datetime | None) -> str | None:
-    """A time up to which an answer reaches back while older articles are indexed; None for a whole answer."""
+    """The time back to which an answer reaches while older articles are being indexed; None for a complete answer."""
     return None if at is None else at.isoformat()
 
 
