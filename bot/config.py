@@ -125,7 +125,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         str, Meta(pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Log level: DEBUG, INFO, WARNING or ERROR.")
     ] = "INFO"
     desk_log_format: Annotated[
-        str, Meta(pattern="^(text|json)$", description="Form of the log: text, or json for an object a line.")
+        str, Meta(pattern="^(text|json)$", description="Form of the log: text, or json for one object per line.")
     ] = "text"
     desk_metrics_port: Annotated[
         int, Meta(ge=0, le=65535, description="Port where metrics for Prometheus are served; 0 for none.")
