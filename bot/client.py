@@ -151,7 +151,7 @@ class MemberLanguage(Struct, frozen=True):
 
 
 class DeskTree(app_commands.CommandTree["DeskBot"]):
-    """Slash commands and context menus; their errors go to `DeskBot.apologise`, their times to the meter."""
+    """Slash commands and context menus; their errors go to `DeskBot.answer_error`, their times to the meter."""
 
     async def interaction_check(self, interaction: discord.Interaction[DeskBot], /) -> bool:
         """Allow every command that this process can answer. Note when it arrived, and take messages from the member's
@@ -161,21 +161,21 @@ class DeskTree(app_commands.CommandTree["DeskBot"]):
         speak(catalogue(interaction.locale.value))
         refused = self.client.refusal(interaction)
         if refused is not None and interaction.type is not discord.InteractionType.autocomplete:
-            await self.client.apologise(interaction, DeskError(refused))
+            await self.client.answer_error(interaction, DeskError(refused))
         return refused is None
 
     async def on_error(self, interaction: discord.Interaction[DeskBot], error: app_commands.AppCommandError) -> None:
         """Answer an error of a command."""
-        await self.client.apologise(interaction, error)
+        await self.client.answer_error(interaction, error)
 
 
 class DeskBot(commands.Bot):
     """The bot over an open `App`, whose services do the work.
 
-    `apologise` is set by `cogs.translator`: it answers an error with a sentence and never raises.
+    `answer_error` is set by `cogs.translator`: it answers an error with a sentence and never raises.
     """
 
-    apologise: Callable[[discord.Interaction[DeskBot], Exception], Awaitable[None]]
+    answer_error: Callable[[discord.Interaction[DeskBot], Exception], Awaitable[None]]
 
     def __init__(self, app: App, *, message_content: bool, reactions: bool = False, **sharding: Any) -> None:
         super().__init__(

@@ -21,7 +21,7 @@ from bot.policy.operations.shards import Shards
 from bot.policy.typed_times.clocks import time_of_day
 from cogs._cards.desk import replaced_digest, schedule_card, unknown_topic_card
 from cogs._cards.notes import note
-from cogs._cards.stories import digest_card, weighed_card
+from cogs._cards.stories import digest_card, why_story_card
 from cogs._events.locked_database import until_stored
 from cogs._events.permission_events import PermissionEvents
 from cogs._layout import custom_ids
@@ -217,8 +217,8 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         """Record which servers of these shards have the desk now; returns those that added it while it was stopped."""
         guilds = self._guilds(shards)
         guild_ids = {guild.id for guild in guilds}
-        await self._bot.app.retention.roll_call(guild_ids, shards)
-        await self._bot.app.digests.roll_call(guild_ids, shards)
+        await self._bot.app.retention.sync_servers(guild_ids, shards)
+        await self._bot.app.digests.sync_servers(guild_ids, shards)
         await self._bot.app.watches.returned(guild_ids)
         shown = [guild for guild in guilds if not guild.unavailable]
         languages = {guild.id: server_language(guild) for guild in shown}
@@ -291,7 +291,7 @@ class DigestCog(PermissionEvents, commands.GroupCog, name="digest", description=
         self, interaction: discord.Interaction[DeskBot], story: str, channel: Channel | None, every: str | None
     ) -> Reply:
         why = await self._bot.app.digests.why(*managed_channel(interaction, channel), story, _rhythm(every))
-        return Reply(weighed_card(why))
+        return Reply(why_story_card(why))
 
     async def _stopped(
         self, interaction: discord.Interaction[DeskBot], channel: Channel | None, every: str | None

@@ -11,7 +11,7 @@ from bot.catalogue import COMMANDS, ENGLISH, language_of, loaded
 from bot.client import DeskBot
 from cogs._ui.buttons import FormButton
 from cogs._ui.discord_errors import is_no_late_choice
-from cogs._ui.respond import apologise
+from cogs._ui.respond import answer_error
 
 _NAMES = {Location.command_name, Location.group_name, Location.parameter_name}
 
@@ -34,7 +34,7 @@ class DeskTranslator(app_commands.Translator):
 
 async def setup(bot: DeskBot) -> None:
     """Called by discord.py."""
-    bot.apologise = apologise
+    bot.answer_error = answer_error
     logging.getLogger("discord.app_commands.tree").addFilter(is_no_late_choice)
     bot.add_dynamic_items(FormButton)
     await bot.tree.set_translator(DeskTranslator())

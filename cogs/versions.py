@@ -49,7 +49,7 @@ class ComparisonButton(DeskButton, template=custom_ids.comparison.template):
 async def _changes(interaction: discord.Interaction[DeskBot], article: str, page: int = 0) -> Reply:
     app, shelf = interaction.client.app, shelf_of(interaction)
     found = await app.versions.versions(shelf, article, page)
-    twin = await app.comparisons.twin(shelf, found.article.id)
+    twin = await app.comparisons.closest_version(shelf, found.article.id)
     return Reply(versions_card(found, [compare_button(found.article, twin)] if twin else []))
 
 

@@ -106,12 +106,12 @@ async def open_stage(settings: Settings, progress: FillProgress) -> AsyncIterato
         bot, sender = assemble(app)
         env, world = simcord.Env(bot, settle_timeout=_SETTLE_SECONDS), WorldClock(clock, EARLY)
         env.backend.clock, env.backend.bot_user.name = world, "Peninsula Desk"
-        be_patient(env, bot)
+        remove_deadlines(env, bot)
         await env.start()
         localise(env, discord_locale())
         try:
             with env.time_context():
-                channel, visitor = _furnish(env)
+                channel, visitor = _create_server(env)
                 world.run()
                 await _set_up(app, channel)
                 async with app.working(sender):
@@ -150,7 +150,7 @@ def localise(env: Any, locale: str) -> None:
     env.backend.emit = localised
 
 
-def be_patient(env: Any, bot: DeskBot) -> None:
+def remove_deadlines(env: Any, bot: DeskBot) -> None:
     """Remove the response deadline of every interaction. While the visitor waits, simcord stops the bot's timers,
     including the one that defers a slow answer, but not its own clock."""
 
@@ -166,7 +166,7 @@ def _at_hand(article: Sample) -> bool:
     return article.name not in HELD_BACK and not left_out
 
 
-def _furnish(env: Any) -> tuple[Any, Any]:
+def _create_server(env: Any) -> tuple[Any, Any]:
     """Create a server with a channel for the bot and a member who may manage the server."""
     import discord
 

@@ -32,7 +32,7 @@ from bot.ports import Clock
 from bot.services import autocomplete
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
 from bot.services.lookup import entities, search
-from bot.services.lookup.articles import article_meant, stocked
+from bot.services.lookup.articles import nonempty_shelf, resolve_article
 from bot.services.lookup.search import SearchQuestion
 from bot.services.stories import similar
 from bot.storage import settings
@@ -117,11 +117,11 @@ class AnswerService:
         return await self._database.read(self._status, shelf, guild_id)
 
     def _summary(self, connection: Connection, shelf: Shelf, article: str, length: int) -> SummaryAnswer:
-        shelf_id = stocked(connection, shelf)
+        shelf_id = nonempty_shelf(connection, shelf)
         return self._kept.answer(
             connection,
             ShelfQuestion(shelf_id, "summary", (article, length)),
-            lambda: view.summary(connection, shelf_id, article_meant(connection, shelf_id, article), length),
+            lambda: view.summary(connection, shelf_id, resolve_article(connection, shelf_id, article), length),
         )
 
     def _entity(self, connection: Connection, shelf: Shelf, name: str, page: int) -> EntityAnswer:

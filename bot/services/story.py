@@ -26,7 +26,7 @@ from bot.news.digests.story_turns import story_turns
 from bot.news.origins import Origin
 from bot.services import autocomplete
 from bot.services.kept_answers import Gathered, KeptAnswers, ShelfQuestion
-from bot.services.lookup.articles import stocked
+from bot.services.lookup.articles import nonempty_shelf
 from bot.services.lookup.stories import story_numbered, story_of_article
 from bot.services.stories.material import excerpts, story_figures
 from bot.storage import settings
@@ -107,7 +107,7 @@ class StoryService:
         return self._found(connection, shelf_id, view.listed(connection, shelf_id, story_id, lead), 0)
 
     def _typed(self, connection: Connection, shelf: Shelf, typed: str, page: int) -> _FoundStory:
-        shelf_id = stocked(connection, shelf)
+        shelf_id = nonempty_shelf(connection, shelf)
         numbered = story_numbered(typed)
         if numbered is not None:
             return self._found(connection, shelf_id, view.living(connection, numbered), page)

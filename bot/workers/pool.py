@@ -124,20 +124,20 @@ class ReaderPool:
                 self._timed_out += isinstance(error, ReaderFailed) and error.reason is Reason.READER_TIMEOUT
                 self._died += isinstance(error, ReaderFailed) and error.reason is not Reason.READER_TIMEOUT
                 if isinstance(error, ReaderFailed) and error.reason is Reason.READER_DIED:
-                    await self._accuse(error)
+                    await self._require_page_fault(error)
                 raise
             if reader.pages >= self._pages or reader.retired:
                 await self._end(reader)
             else:
                 self._rest(reader)
             if isinstance(answer, ReaderFailed) and answer.reason is Reason.READER_MEMORY:
-                await self._accuse(answer)
+                await self._require_page_fault(answer)
             self._available()
         if isinstance(answer, Analysis):
             return answer
         raise answer if isinstance(answer, DeskError) else ReaderFailed(Reason.READER_CRASHED, "invalid reply")
 
-    async def _accuse(self, failure: ReaderFailed) -> None:
+    async def _require_page_fault(self, failure: ReaderFailed) -> None:
         """Return if a failure is the page's fault. Raises READER_UNAVAILABLE if another reader cannot read the proof
         page, so that the machine is at fault."""
         reader = await self._ready()

@@ -184,7 +184,7 @@ def why_card(stories: Sequence[StoryReasons], first: int = 1) -> discord.ui.Layo
     return card(lines, colour=QUIET)
 
 
-def weighed_card(answer: WhyAnswer) -> discord.ui.LayoutView:
+def why_story_card(answer: WhyAnswer) -> discord.ui.LayoutView:
     """Why a story is in a digest or not: verdict, reasons, articles."""
     weighed = answer.weighed
     lines = [

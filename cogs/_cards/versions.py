@@ -22,7 +22,7 @@ from cogs._layout.corrected import corrected_here
 from cogs._layout.fitting import CardLine, apart, fit, line
 from cogs._layout.foreign_text import part, plain, title_text
 from cogs._layout.layout import NEWS, TROUBLE, CardButton, button, card, pager
-from cogs._layout.markdown import bold, heading, hugged, small
+from cogs._layout.markdown import bold, enclosed, heading, small
 from cogs._layout.moments import moment
 from cogs._layout.sources import fate, published
 from cogs._layout.words import facts, listed, outlet_labels
@@ -195,7 +195,7 @@ def _marked(runs: Sequence[DiffRun], mark: str) -> str:
         mark = ""
     text = ""
     for run, after in zip_longest(runs, runs[1:]):
-        words = hugged(part(run.text), mark) if run.changed else part(run.text)
+        words = enclosed(part(run.text), mark) if run.changed else part(run.text)
         if run.changed and mark:
             words = _gap(text[-1:], run.text[:1]) + words + _gap(after.text[:1] if after else "", run.text[-1:])
         text += _with_rest(words, run.left)

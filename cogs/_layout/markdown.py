@@ -5,7 +5,7 @@ from __future__ import annotations
 from cogs._layout.foreign_text import title_text
 
 
-def hugged(escaped: str, mark: str) -> str:
+def enclosed(escaped: str, mark: str) -> str:
     """`escaped` between two marks of Markdown, which Discord wants next to the words."""
     words = escaped.strip()
     return escaped.replace(words, f"{mark}{words}{mark}", 1) if words else escaped

@@ -84,7 +84,7 @@ class DeskComponent(discord.ui.DynamicItem[_Component], ABC, template=r"(?!)"):
                 raise DeskError(refused)  # noqa: TRY301  # answered as every error is
             await self.handle(interaction)
         except Exception as error:
-            await interaction.client.apologise(interaction, error)
+            await interaction.client.answer_error(interaction, error)
 
     def _expired(self, interaction: discord.Interaction[DeskBot]) -> Reason | None:
         """CARD_EXPIRED if its state has row numbers and is older than the server's move from another process, where
@@ -126,7 +126,7 @@ class DeskModal(discord.ui.Modal):
 
     async def on_error(self, interaction: discord.Interaction[DeskBot], error: Exception) -> None:  # type: ignore[override]  # our client
         """Answer any error."""
-        await interaction.client.apologise(interaction, error)
+        await interaction.client.answer_error(interaction, error)
 
 
 def was_awaited(interaction: discord.Interaction[DeskBot]) -> bool:

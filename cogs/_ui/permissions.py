@@ -11,7 +11,7 @@ from bot.client import DeskBot
 from bot.model.errors import DeskError, NothingFound, Reason
 from bot.model.jobs import Post
 from bot.model.settings import CardPlaces, ServerSettings
-from bot.services.lookup.articles import message_meant
+from bot.services.lookup.articles import typed_message_link
 from cogs._layout.moments import moment
 from cogs._layout.words import listed
 from cogs._ui.discord_errors import DISCORD
@@ -99,7 +99,7 @@ async def require_visible_messages(interaction: discord.Interaction[DeskBot]) ->
     if server_of(interaction) is None:
         return
     for typed in vars(interaction.namespace).values():
-        link = message_meant(typed) if isinstance(typed, str) else None
+        link = typed_message_link(typed) if isinstance(typed, str) else None
         if link is None:
             continue
         try:

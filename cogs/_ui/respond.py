@@ -1,7 +1,7 @@
 """Answer an interaction: in time, to the right audience, in its language, with a sentence for every error.
 
     work ──quick──> send (or turn the page)          DeskError ──> its sentence, only to the asker
-         └─slow──> defer, then edit the response     anything else ──> `apologise`: a neutral sentence with an id
+         └─slow──> defer, then edit the response     anything else ──> `answer_error`: a neutral sentence with an id
 
 Discord requires an acknowledgement within 3 s. A quick answer is sent at once, which saves a round trip and lets an
 error stay private; after `PATIENCE` seconds the interaction is deferred. A private answer is in the member's locale, a
@@ -208,7 +208,7 @@ def _is_expired(interaction: discord.Interaction[DeskBot], error: Exception) -> 
     return expired
 
 
-async def apologise(interaction: discord.Interaction[DeskBot], error: Exception) -> None:
+async def answer_error(interaction: discord.Interaction[DeskBot], error: Exception) -> None:
     """Answer any error with a sentence to the asker and a line in the log; never a traceback in Discord."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if _is_expired(interaction, cause):
@@ -216,39 +216,48 @@ async def apologise(interaction: discord.Interaction[DeskBot], error: Exception)
     if interaction.client.is_closed():  # whatever its end was to the handler
         log.info("ended by the stop interaction=%s guild=%s channel=%s user=%s error=%s", *ids_of(interaction), cause)
         return
+    if isinstance(expected := _as_expected(interaction, cause), DeskError):
+        await refuse(interaction, expected)
+    else:
+        await _send_private(interaction, note(_unexpected(interaction, cause)))
+
+
+def _as_expected(interaction: discord.Interaction[DeskBot], cause: Exception) -> Exception:
+    """The error as a DeskError if a member can be told its reason, else as it is. What the operator must mend is
+    logged."""
     if isinstance(cause, app_commands.NoPrivateMessage):
-        cause = DeskError(Reason.SERVERS_ONLY)
+        return DeskError(Reason.SERVERS_ONLY)
     if isinstance(cause, app_commands.TransformerError) and cause.type is discord.AppCommandOptionType.channel:
-        cause = DeskError(Reason.CHANNEL_UNKNOWN)  # a private or archived thread, or where only the asker has the desk
+        return DeskError(Reason.CHANNEL_UNKNOWN)  # a private or archived thread, or where only the asker has the desk
     if database_refused(cause):
         log.warning(
             "the database refused interaction=%s guild=%s channel=%s user=%s error=%s", *ids_of(interaction), cause
         )
-        cause = refusal(cause)
-    elif lacking := machine_trouble(cause):
+        return refusal(cause)
+    if lacking := machine_trouble(cause):
         log.warning(
             "the machine refused interaction=%s guild=%s channel=%s user=%s error=%s", *ids_of(interaction), lacking
         )
-        cause = refusal(cause)
-    if isinstance(cause, DeskError):
-        await refuse(interaction, cause)
-        return
+        return refusal(cause)
+    return cause
+
+
+def _unexpected(interaction: discord.Interaction[DeskBot], cause: Exception) -> str:
+    """The sentence for an outdated command, trouble of Discord, or a bug, which is logged."""
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         log.info("names an old command interaction=%s guild=%s channel=%s user=%s", *ids_of(interaction))
-        sentence = gettext("That command has changed. Reload Discord and try again.")
-    elif is_trouble_of_discord(cause):
+        return gettext("That command has changed. Reload Discord and try again.")
+    if is_trouble_of_discord(cause):
         log.info("trouble of Discord interaction=%s guild=%s channel=%s user=%s error=%s", *ids_of(interaction), cause)
-        sentence = gettext("Discord has trouble at the moment. Try again.")
-    else:
-        incident = uuid4().hex[:8]
-        log.error(
-            "answer failed by a bug interaction=%s guild=%s channel=%s user=%s incident=%s",
-            *ids_of(interaction),
-            incident,
-            exc_info=cause,
-        )
-        sentence = neutral(incident)
-    await _send_private(interaction, note(sentence))
+        return gettext("Discord has trouble at the moment. Try again.")
+    incident = uuid4().hex[:8]
+    log.error(
+        "answer failed by a bug interaction=%s guild=%s channel=%s user=%s incident=%s",
+        *ids_of(interaction),
+        incident,
+        exc_info=cause,
+    )
+    return neutral(incident)
 
 
 def ids_of(interaction: discord.Interaction[DeskBot]) -> tuple[int, int | None, int | None, int]:

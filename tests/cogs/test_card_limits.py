@@ -60,7 +60,7 @@ from cogs._cards.evidence.terms import term_card
 from cogs._cards.notes import SubmissionResult, note, refusal_card, several_card
 from cogs._cards.pictures.entity import entity_pictures
 from cogs._cards.search.hits import search_card
-from cogs._cards.stories import digest_card, latest_card, reasons_of, weighed_card, why_card
+from cogs._cards.stories import digest_card, latest_card, reasons_of, why_card, why_story_card
 from cogs._cards.story import story_articles_card, story_card, story_quotes_card
 from cogs._cards.versions import alert_card, changed_line, versions_card
 from cogs._layout.fitting import VISIBLE, visible
@@ -177,7 +177,7 @@ def test_why_a_story_was_weighed_so(text: str, headline: str, url: str | None, s
     articles = tuple(ref(number, headline, url) for number in range(size))
     members = tuple(ConsideredArticle(article.id, marked, marked) for article in articles)
     weighed = ConsideredStory(7, headline, None, Legacy(text), (Legacy(text),) * 4, members)
-    assert_within_limits(weighed_card(WhyAnswer(text, date(2024, 2, 14), weighed, articles)))
+    assert_within_limits(why_story_card(WhyAnswer(text, date(2024, 2, 14), weighed, articles)))
 
 
 @quick

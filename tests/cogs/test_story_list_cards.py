@@ -10,7 +10,7 @@ from bot.model.answers import FigureLine, StoryDay, StoryRef
 from bot.model.deliveries import Rhythm
 from bot.model.digests.why import ConsideredArticle, ConsideredStory, WhyAnswer
 from bot.model.reasons import Legacy, NewsKind, RankingFactors, StoryVerdict, VerdictKind
-from cogs._cards.stories import digest_card, first_number, latest_card, reasons_of, rest_card, weighed_card, why_card
+from cogs._cards.stories import digest_card, first_number, latest_card, reasons_of, rest_card, why_card, why_story_card
 from tests.cogs.card_answers import (
     AT,
     LAUNCH,
@@ -267,7 +267,7 @@ def test_the_card_of_a_story_that_a_digest_considered() -> None:
     members = (ConsideredArticle(1, copy=True, known=True), ConsideredArticle(2, copy=False, known=False))
     weighed = ConsideredStory(7, TITLE, None, StoryVerdict(VerdictKind.BEFORE_WINDOW), (Legacy("one reason"),), members)
     why = WhyAnswer("missiles", date(2024, 2, 14), weighed, (ref(), ref(2)))
-    assert shown(weighed_card(why)).splitlines() == [
+    assert shown(why_story_card(why)).splitlines() == [
         f"**{TITLE}**",
         "-# Missiles digest · 14 Feb 2024",
         "**Left out: what is new in it is older than this digest's window**",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.demo.guarded_fetcher import GuardedFetcher
-from bot.demo.stage import be_patient
+from bot.demo.stage import remove_deadlines
 from bot.model.errors import Reason
 from bot.sample.fetcher import SampleFetcher
 from bot.sample.library import SampleLibrary
@@ -29,7 +29,7 @@ async def test_an_answer_that_takes_longer_than_discord_waits(
 
     monkeypatch.setattr(AnswerService, "search", slow)
     if patient:
-        be_patient(room.env, room.bot)
+        remove_deadlines(room.env, room.bot)
     result = await room.anna.slash(room.channel, "search", query="missiles")
     if patient:
         assert "Search: missiles" in words(result.response)

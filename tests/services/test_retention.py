@@ -42,7 +42,7 @@ async def two_servers(desk: SmallDesk) -> SmallDesk:
     await desk.work()
     await desk.database.write(settings.save, ServerSettings(_ANNAS, (10,), zone="Europe/Vienna"))
     await desk.post(ANNA, f"https://a.example/{_SECRET}-unreachable", message=5)
-    await desk.retention.roll_call({_ANNAS, _BORISS})
+    await desk.retention.sync_servers({_ANNAS, _BORISS})
     return desk
 
 
@@ -112,10 +112,10 @@ async def test_a_server_that_left_while_the_desk_was_down_has_its_month_from_the
     desk = two_servers
     desk.clock.advance(90 * _DAY)
     await desk.worked_until_now()
-    await desk.retention.roll_call({_BORISS})
+    await desk.retention.sync_servers({_BORISS})
     await _pass(desk, 29)
     assert await desk.rows("SELECT count(*) FROM shelf_articles WHERE shelf_id = 1") == [(3,)]
-    await desk.retention.roll_call({_BORISS})  # a reconnection does not begin the month again
+    await desk.retention.sync_servers({_BORISS})  # a reconnection does not begin the month again
     await _pass(desk, 2)
     assert await desk.rows("SELECT key FROM shelves") == [("guild:2",)]
 
@@ -129,7 +129,7 @@ async def test_an_old_copy_that_says_a_server_left_is_not_believed_before_discor
     started_anew = RetentionService(desk.database, desk.clock)
     await started_anew.prune_daily()
     assert await desk.rows("SELECT count(*) FROM shelf_articles WHERE shelf_id = 1") == [(3,)]
-    await started_anew.roll_call({_ANNAS, _BORISS})
+    await started_anew.sync_servers({_ANNAS, _BORISS})
     await started_anew.prune_daily()
     desk.clock.advance(_DAY)
     await started_anew.prune_daily()
@@ -270,7 +270,7 @@ async def test_a_desk_that_starts_often_under_a_clock_that_is_ahead_ends_no_term
     for _ in range(40):
         desk.clock.advance(60)
         process = RetentionService(desk.database, desk.clock)
-        await process.roll_call({_BORISS})
+        await process.sync_servers({_BORISS})
         await process.prune_daily()
     assert await desk.rows("SELECT count(*) FROM shelf_articles WHERE shelf_id = 1") == [(3,)]
     assert await desk.rows("SELECT count(*) FROM requests") == [(5,)]

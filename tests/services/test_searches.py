@@ -120,7 +120,7 @@ async def test_searches_go_with_a_server_that_left_and_with_a_member_who_is_eras
     await MyDataService(desk.database, desk.clock).erase(MINA)
     assert await desk.rows("SELECT shelf_id, user_id FROM searches ORDER BY id") == [(1, None), (2, JUNO)]
     await desk.worked_until_now()
-    await desk.retention.roll_call([1])
+    await desk.retention.sync_servers([1])
     desk.clock.advance(timedelta(days=31).total_seconds())
     await desk.worked_until_now()
     await desk.retention.prune_daily()

@@ -19,7 +19,7 @@ from bot.model.jobs import Shelf
 from bot.policy.curation import acts as policy
 from bot.policy.curation import links
 from bot.policy.curation.typed import name_of
-from bot.services.lookup.articles import article_meant, stocked
+from bot.services.lookup.articles import nonempty_shelf, resolve_article
 from bot.storage.articles import find
 from bot.storage.articles.mentions import forms
 from bot.storage.curation import corrections, own_entities, reports
@@ -87,8 +87,8 @@ def split(connection: Connection, wanted: Split, now: datetime) -> CurationAct:
     BAD_ENTITY_NAME."""
     if not wanted.asker.manages:
         raise DeskError(Reason.NOT_CURATOR)
-    shelf_id = stocked(connection, wanted.shelf)
-    article = find.line(connection, shelf_id, article_meant(connection, shelf_id, wanted.article))
+    shelf_id = nonempty_shelf(connection, wanted.shelf)
+    article = find.line(connection, shelf_id, resolve_article(connection, shelf_id, wanted.article))
     entity = named_in(connection, shelf_id, article, wanted.entity)
     other = other_of(connection, shelf_id, entity.entity, wanted.other)
     source = entity_splits.source(connection, shelf_id, article.id, entity.id)

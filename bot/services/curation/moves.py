@@ -14,7 +14,7 @@ from msgspec import Struct
 from bot.model.answers import ArticleRef
 from bot.model.curation.acts import ActChange, ActKind, CurationAct, NewAct
 from bot.model.errors import DeskError, NothingFound, Reason
-from bot.services.lookup.stories import story_meant
+from bot.services.lookup.stories import resolve_story
 from bot.storage.curation import reports, shelf_stories
 from bot.storage.engine.times import seconds
 from bot.storage.overlay import acts
@@ -41,7 +41,7 @@ def move(connection: Connection, wanted: StoryMove, user_id: int | None, now: da
             raise DeskError(Reason.NOTHING_CHANGES)
         target, joined = placements.new_story(connection, seconds(article.at)), ""
     else:
-        target = story_meant(connection, shelf_id, wanted.story)
+        target = resolve_story(connection, shelf_id, wanted.story)
         if not view.size(connection, shelf_id, target):
             raise NothingFound(Reason.NO_SUCH_STORY, story=target)
         joined = headline(connection, shelf_id, target, article.id)

@@ -20,7 +20,7 @@ from bot.policy.curation.acts import MOST_REPORTS
 from bot.policy.curation.typed import name_of
 from bot.ports import Clock
 from bot.services.curation import links, moves, renames
-from bot.services.lookup.articles import article_meant, stocked
+from bot.services.lookup.articles import nonempty_shelf, resolve_article
 from bot.storage.articles import find
 from bot.storage.curation import reports
 from bot.storage.engine.database import Database
@@ -102,8 +102,8 @@ class ReportService:
     def _report_other(
         self, connection: Connection, shelf: Shelf, user_id: int, typed: str, pair: tuple[str, str]
     ) -> bool:
-        shelf_id = stocked(connection, shelf)
-        article = find.line(connection, shelf_id, article_meant(connection, shelf_id, typed))
+        shelf_id = nonempty_shelf(connection, shelf)
+        article = find.line(connection, shelf_id, resolve_article(connection, shelf_id, typed))
         entity = links.named_in(connection, shelf_id, article, pair[0]).entity
         other = links.other_of(connection, shelf_id, entity, pair[1])
         report = NewReport(ReportKind.SPLIT, article.id, entity.key, other.name, other.key)

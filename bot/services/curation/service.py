@@ -23,7 +23,7 @@ from bot.policy.curation.typed import LONGEST_OUTLET, TypedCorrection
 from bot.ports import Clock
 from bot.services.curation import links, moves, renames
 from bot.services.curation.outlets import OutletNames
-from bot.services.lookup.articles import article_meant, stocked
+from bot.services.lookup.articles import nonempty_shelf, resolve_article
 from bot.storage import settings
 from bot.storage.articles import find
 from bot.storage.curation import blocks, corrections, entity_names, reports, shelf_stories
@@ -171,8 +171,8 @@ class CurationService:
 
 def _article(connection: Connection, shelf: Shelf, asker: Curator, typed: str) -> tuple[int, ArticleRef]:
     """The ids of the shelf and of the article that is meant. Raises DeskError if the asker may not change it there."""
-    shelf_id = stocked(connection, shelf)
-    article = find.line(connection, shelf_id, article_meant(connection, shelf_id, typed))
+    shelf_id = nonempty_shelf(connection, shelf)
+    article = find.line(connection, shelf_id, resolve_article(connection, shelf_id, typed))
     if not policy.may_curate(asker, shelves.poster(connection, shelf_id, article.id)):
         raise DeskError(Reason.NOT_CURATOR)
     return shelf_id, article

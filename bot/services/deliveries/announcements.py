@@ -93,7 +93,7 @@ def announce_saved(connection: Connection, post: Post, key: str, article_id: int
         announce(connection, shelf_id, post, announced_article(connection, article_id, key), now)
 
 
-def tell_brief(connection: Connection, post: Post, job: Job, refusal: Refusal, now: datetime) -> None:
+def owe_brief(connection: Connection, post: Post, job: Job, refusal: Refusal, now: datetime) -> None:
     """A page of a feed cannot be read: owe a brief from the feed's title and summary, if the page refuses the desk."""
     if refusal.reason not in _REFUSES_THE_DESK:
         return

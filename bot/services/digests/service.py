@@ -184,7 +184,7 @@ class DigestService:
         """Resume the subscriptions of channels that were suspended for a missing permission: the bot has it again."""
         await self._database.write(self._resume_allowed, guild_id, channel_ids)
 
-    async def roll_call(self, guild_ids: Collection[int], shards: Shards = WHOLE) -> None:
+    async def sync_servers(self, guild_ids: Collection[int], shards: Shards = WHOLE) -> None:
         """Suspend and resume subscriptions by the servers of these shards that the bot is on now; they may have changed
         while it was down."""
         await self._database.write(self._meet_guilds, guild_ids, shards)

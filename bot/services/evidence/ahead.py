@@ -24,7 +24,7 @@ from bot.services.evidence import coming_events
 from bot.services.evidence.coming_events import AheadReadings, NamingArticles
 from bot.services.filters import gather
 from bot.services.kept_answers import Gathered, KeptAnswers, ShelfQuestion
-from bot.services.lookup.articles import stocked
+from bot.services.lookup.articles import nonempty_shelf
 from bot.services.stories import topic_query
 from bot.services.stories.topic_query import TopicQuery
 from bot.storage import filters, settings
@@ -103,7 +103,7 @@ class AheadService:
         self, connection: Connection, shelf: Shelf, asked: AheadQuestion
     ) -> tuple[Gathered[_FoundEvents, _KnownEvents], TopicQuery | None]:
         """The events or their articles, and the topic that was asked for, if it is not the whole peninsula."""
-        shelf_id = stocked(connection, shelf)
+        shelf_id = nonempty_shelf(connection, shelf)
         now, zone = self._clock.now(), settings.zone(connection, shelf)
         today = now.astimezone(ZoneInfo(zone)).date()
         typed = storable(asked.topic or "")

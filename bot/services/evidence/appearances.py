@@ -30,7 +30,7 @@ from bot.ports import Clock
 from bot.services.evidence.read_versions import ReadVersions
 from bot.services.kept_answers import Gathered, KeptAnswers, ShelfQuestion
 from bot.services.lookup import entities
-from bot.services.lookup.articles import stocked
+from bot.services.lookup.articles import nonempty_shelf
 from bot.storage import settings
 from bot.storage.articles import texts
 from bot.storage.articles.texts import NamingVersion, VersionSentences
@@ -83,7 +83,7 @@ class AppearanceService:
         self._read.clear()
 
     def _found(self, connection: Connection, shelf: Shelf, name: str) -> Gathered[_FoundPerson, AppearancesAnswer]:
-        shelf_id = stocked(connection, shelf)
+        shelf_id = nonempty_shelf(connection, shelf)
         entity = entities.matches(connection, self._knowledge, shelf_id, name)[0].entity
         if entity.kind is not EntityKind.PERSON:
             raise NothingFound(Reason.NO_PERSON, entity.name[:100])

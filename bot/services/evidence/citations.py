@@ -16,7 +16,7 @@ from bot.model.evidence.citations import CitedArticle, CitedSentence
 from bot.model.jobs import Shelf
 from bot.policy.citations.chosen_sentences import chosen
 from bot.policy.citations.fields import version_digest
-from bot.services.lookup.articles import article_meant, stocked
+from bot.services.lookup.articles import nonempty_shelf, resolve_article
 from bot.storage.articles import view
 from bot.storage.articles.view import CitableVersion
 from bot.storage.engine.database import Database
@@ -39,8 +39,8 @@ class CitationService:
 
 
 def _cited(connection: Connection, shelf: Shelf, article: str, typed: str) -> CitedArticle:
-    shelf_id = stocked(connection, shelf)
-    article_id = article_meant(connection, shelf_id, article)
+    shelf_id = nonempty_shelf(connection, shelf)
+    article_id = resolve_article(connection, shelf_id, article)
     version = view.citable(connection, shelf_id, article_id, KEY_SENTENCES)
     spans = _chosen(version, typed) if typed else sorted(version.key_sentences, key=lambda span: span.start)
     return CitedArticle(

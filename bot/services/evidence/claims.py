@@ -42,7 +42,7 @@ from bot.services.evidence.claim_articles import ClaimArticles
 from bot.services.evidence.read_versions import AT_ONCE, ReadVersions
 from bot.services.kept_answers import Gathered, KeptAnswers, ShelfQuestion
 from bot.services.lookup import queries
-from bot.services.lookup.articles import linked, stocked
+from bot.services.lookup.articles import linked, nonempty_shelf
 from bot.services.lookup.entities import ref
 from bot.services.lookup.typed_days import typed_days
 from bot.services.stories.topic_query import near_topics
@@ -173,7 +173,7 @@ class ClaimService:
         return tuple([*entities][: _MOST_SUGGESTED - len(stories)]) + stories
 
     def _found(self, connection: Connection, question: ClaimsQuestion) -> Gathered[_FoundClaims, ClaimsAnswer]:
-        shelf_id = stocked(connection, question.shelf)
+        shelf_id = nonempty_shelf(connection, question.shelf)
         now = self._clock.now()
         today = now.astimezone(ZoneInfo(settings.zone(connection, question.shelf))).date()
         topic = " ".join(storable(question.topic).split())[:LONGEST]

@@ -1,6 +1,6 @@
 """Two articles of the shelf compared word by word: state media's versions of one text, or any two.
 
-article -> the other state media in its story -> the one whose text has most in common (`twin`)
+article -> the other state media in its story -> the one whose text has most in common (`closest_version`)
 two articles -> their current texts -> bot/news/diff -> the passages that differ
 """
 
@@ -38,7 +38,7 @@ class ComparisonService:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def twin(self, shelf: Shelf, article_id: int) -> ArticleRef | None:
+    async def closest_version(self, shelf: Shelf, article_id: int) -> ArticleRef | None:
         """The article of another state outlet in the same story whose text is most like that of this one; None for
         articles of others, and where none has a fifth in common."""
         text, others = await self._database.read(_candidates, shelf, article_id)
@@ -53,7 +53,7 @@ class ComparisonService:
 
 
 def _candidates(connection: Connection, shelf: Shelf, article_id: int) -> _Candidates:
-    shelf_id = articles.stocked(connection, shelf)
+    shelf_id = articles.nonempty_shelf(connection, shelf)
     story_id = view.story_of(connection, shelf_id, article_id)
     own = find.line(connection, shelf_id, article_id)
     if story_id is None or not _is_state(own):
@@ -73,8 +73,8 @@ def _most_alike(text: str, others: Sequence[tuple[ArticleRef, str]]) -> ArticleR
 
 
 def _pair(connection: Connection, shelf: Shelf, article: str, other: str) -> _Pair:
-    shelf_id = articles.stocked(connection, shelf)
-    ids = {articles.article_meant(connection, shelf_id, meant) for meant in (article, other)}
+    shelf_id = articles.nonempty_shelf(connection, shelf)
+    ids = {articles.resolve_article(connection, shelf_id, meant) for meant in (article, other)}
     lines = sorted((find.line(connection, shelf_id, one) for one in ids), key=lambda one: (one.at, one.id))
     texts = [text for one in lines if (text := versions.current(connection, one.id)) is not None]
     if len(texts) < 2:

@@ -31,7 +31,7 @@ from bot.ports import Clock
 from bot.services.evidence.read_versions import ReadVersions
 from bot.services.filters import gather
 from bot.services.kept_answers import Gathered, KeptAnswers, ShelfQuestion
-from bot.services.lookup.articles import stocked
+from bot.services.lookup.articles import nonempty_shelf
 from bot.services.lookup.typed_days import typed_days
 from bot.storage import filters, settings
 from bot.storage.articles import search, texts
@@ -143,7 +143,7 @@ class LaunchService:
     def _found(
         self, connection: Connection, shelf: Shelf, since: str | None, until: str | None
     ) -> Gathered[_FoundLaunches, _KnownLaunches]:
-        shelf_id = stocked(connection, shelf)
+        shelf_id = nonempty_shelf(connection, shelf)
         period = LaunchPeriod(*typed_days(since, until, korean_today(self._clock.now())))
         applied = filters.of_owners(connection, gather.of_answer(shelf, None))
         basis = (period.since, period.until, applied, gather.filtered_ids(connection, shelf_id, applied))

@@ -22,7 +22,7 @@ from bot.policy.search.months import all_months
 from bot.policy.search.query import Clause, OfKind, Query
 from bot.policy.search.terms import Term, term
 from bot.services.kept_answers import KeptAnswers, ShelfQuestion
-from bot.services.lookup.articles import stocked
+from bot.services.lookup.articles import nonempty_shelf
 from bot.storage import settings
 from bot.storage.articles import search
 from bot.storage.articles.query_match import QueryMatch, query_match
@@ -68,7 +68,7 @@ class TermService:
         return await self._database.read_at_once(question.shelf.key, self._term, question)
 
     def _term(self, connection: Connection, question: TermQuestion) -> TermAnswer:
-        shelf_id = stocked(connection, question.shelf)
+        shelf_id = nonempty_shelf(connection, question.shelf)
         typed = " ".join(storable(question.typed).split())[:LONGEST]
         wanted = term(typed.strip("\"“”'‘’"))
         if wanted is None:

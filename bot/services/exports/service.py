@@ -24,8 +24,8 @@ from bot.policy.typed_times.dates import midnight
 from bot.ports import Clock
 from bot.services.exports.imports import ShelfImport
 from bot.services.lookup import entities, queries
-from bot.services.lookup.articles import linked, stocked
-from bot.services.lookup.stories import story_meant
+from bot.services.lookup.articles import linked, nonempty_shelf
+from bot.services.lookup.stories import resolve_story
 from bot.services.lookup.typed_days import typed_days
 from bot.storage import settings
 from bot.storage.articles import article_rows, search
@@ -112,7 +112,7 @@ class ExportService:
         return ShelfImport(self._database, self._clock, self._knowledge, shelf, private=private)
 
     def _understood(self, connection: Connection, shelf: Shelf, question: ExportQuestion) -> _Understood:
-        shelf_id, now = stocked(connection, shelf), self._clock.now().replace(microsecond=0)
+        shelf_id, now = nonempty_shelf(connection, shelf), self._clock.now().replace(microsecond=0)
         zone, asked = settings.zone(connection, shelf), storable(question.asked).strip()
         today = now.astimezone(ZoneInfo(zone)).date()
         since, until = typed_days(question.since, question.until, today)
@@ -189,7 +189,7 @@ def _next_part(connection: Connection, found: _Understood, after: tuple[int, int
 
 
 def _of_story(connection: Connection, found: _Understood) -> _Understood:
-    story_id = story_meant(connection, found.shelf_id, found.head.name)
+    story_id = resolve_story(connection, found.shelf_id, found.head.name)
     story = view.reference(connection, found.shelf_id, story_id)
     if story is None:
         raise NothingFound(Reason.NO_SUCH_STORY, story=story_id)

@@ -77,7 +77,7 @@ class LostAnnouncements:
         delivery = message.delivery
         told = self._told.get((delivery.channel_id, delivery.sending_since or now), ())
         shelf_id = shelves.find(connection, Shelf.of_guild(message.guild_id or 0))
-        teller = self._teller(connection, shelf_id, _article(delivery) or 0, told)
+        teller = self._announced_article(connection, shelf_id, _article(delivery) or 0, told)
         if shelf_id is not None and teller is not None:
             post = Post(None, message.guild_id, delivery.channel_id, None, answer=True, feed_id=0)
             article = announcements.announced_article(connection, teller, "")
@@ -102,7 +102,7 @@ class LostAnnouncements:
         for url in unknown:
             self._submit(connection, message, url)
         shelf_id = shelves.find(connection, Shelf.of_guild(message.guild_id or 0))
-        if self._teller(connection, shelf_id, article_id, told) is not None:
+        if self._announced_article(connection, shelf_id, article_id, told) is not None:
             return Sighting.TOLD
         waits = self._clock.now() - message.delivery.created_at < _LONGEST_WAIT
         is_read = waits and any(jobs.live(connection, url_key(url)) for url in told)
@@ -119,7 +119,9 @@ class LostAnnouncements:
             if not submission.is_kept_out(connection, guild_id, prepared.key):
                 submissions.enqueue(connection, prepared, self._clock.now(), 0)
 
-    def _teller(self, connection: Connection, shelf_id: int | None, article_id: int, told: Sequence[str]) -> int | None:
+    def _announced_article(
+        self, connection: Connection, shelf_id: int | None, article_id: int, told: Sequence[str]
+    ) -> int | None:
         """Another article of the story that the shelf has at one of these addresses."""
         found = (article_rows.at_keys(connection, [url_key(url)]) for url in told)
         others = (other for other in found if other is not None and other != article_id)

@@ -243,7 +243,7 @@ def _card(connection: Connection, request: Request, article_id: int, had: bool) 
     return _Answer(DeliveryKind.CARD, card, article_rows.current_version(connection, article_id))
 
 
-def tell_briefs(connection: Connection, job: Job, error: DeskError, after: int, now: datetime) -> int | None:
+def owe_briefs(connection: Connection, job: Job, error: DeskError, after: int, now: datetime) -> int | None:
     """Owe briefs of a page that cannot be read, for the first requests of feeds with an id above `after`; returns the
     last one's id. None if the transaction that ends the job can owe the rest, or the job does not end by this
     failure."""
@@ -255,7 +255,7 @@ def tell_briefs(connection: Connection, job: Job, error: DeskError, after: int, 
         return None
     refusal = Refusal(error.reason, error.detail, job.url)
     for request in feeds[:FEEDS_AT_ONCE]:
-        announcements.tell_brief(connection, request.post, job, refusal, now)
+        announcements.owe_brief(connection, request.post, job, refusal, now)
     return feeds[FEEDS_AT_ONCE - 1].id
 
 
@@ -293,7 +293,7 @@ def _give_up(connection: Connection, job: Job, error: DeskError, told: int, now:
     for request in jobs.requests(connection, job.id):
         if request.post.feed_id is not None:
             if request.id > told:
-                announcements.tell_brief(connection, request.post, job, refusal, now)
+                announcements.owe_brief(connection, request.post, job, refusal, now)
         elif request.post.answer:
             _owe(connection, job.id, request, _Answer(DeliveryKind.REFUSAL, refusal), now)
     jobs.end(connection, job.id, now, None, error.reason, error.detail)

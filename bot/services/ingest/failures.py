@@ -46,6 +46,6 @@ async def store(
     several transactions. After a crash in between no brief is sent twice, since each has a key of its own."""
     told = 0
     if isinstance(verdict, GiveUp):
-        while last := await database.write(completion.tell_briefs, job, error, told, clock.now()):
+        while last := await database.write(completion.owe_briefs, job, error, told, clock.now()):
             told = last
     return await database.write(completion.fail, job, error, verdict, clock.now(), told)

@@ -25,7 +25,7 @@ _MOST_DIGITS = 18
 _SITE = regex(r"\s[-|–—<:]{1,2}\s[^-|–—<:]{2,40}$")
 
 
-def stocked(connection: Connection, shelf: Shelf) -> int:
+def nonempty_shelf(connection: Connection, shelf: Shelf) -> int:
     """Return the shelf's id. Raises NothingFound EMPTY_SHELF."""
     shelf_id = shelves.find(connection, shelf)
     if shelf_id is None or not shelves.article_count(connection, shelf_id):
@@ -33,7 +33,7 @@ def stocked(connection: Connection, shelf: Shelf) -> int:
     return shelf_id
 
 
-def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
+def resolve_article(connection: Connection, shelf_id: int, meant: str) -> int:
     """Return the id of the article. Words of a title are whole words ("channel 7" is not channel 79); the last one may
     be the beginning of a word if only one title then has them. The number of a removed article means no other one with
     that number in its title, as when two managers choose it at once. Raises NothingFound NO_SUCH_ARTICLE with the
@@ -56,7 +56,7 @@ def article_meant(connection: Connection, shelf_id: int, meant: str) -> int:
     return article_id
 
 
-def message_meant(typed: str) -> tuple[int | None, int, int] | None:
+def typed_message_link(typed: str) -> tuple[int | None, int, int] | None:
     """The guild, channel and message of a typed link to a message, None for other text."""
     return urls.message_link(storable(typed)[:_LONGEST].strip())
 
@@ -65,7 +65,7 @@ def linked(connection: Connection, shelf_id: int, typed: str) -> int | None:
     """The id of the article that a typed address, or a link to a message, leads to; None for other text, such as an
     address with words behind it. Raises NothingFound LINK_NOT_SAVED, or for a message NO_SUCH_ARTICLE."""
     text = storable(typed)[:_LONGEST].strip()
-    return article_meant(connection, shelf_id, text) if is_link(text) else None
+    return resolve_article(connection, shelf_id, text) if is_link(text) else None
 
 
 def is_link(typed: str) -> bool:

@@ -21,7 +21,7 @@ from bot.model.searches import MonthCount, SearchAnswer, SearchOrder
 from bot.policy.search import grammar, looser_forms, ranking
 from bot.policy.search.query import Query
 from bot.services.lookup import queries, spelling
-from bot.services.lookup.articles import linked, stocked
+from bot.services.lookup.articles import linked, nonempty_shelf
 from bot.services.lookup.entities import ref
 from bot.storage import settings
 from bot.storage.articles import search
@@ -73,7 +73,7 @@ def answer(
     Raises DeskError BAD_QUERY, NothingFound EMPTY_SHELF, NO_SUCH_ENTITY and, where there is no result, NO_SUCH_ARTICLE,
     or LINK_NOT_SAVED for a link.
     """
-    shelf_id = stocked(connection, question.shelf)
+    shelf_id = nonempty_shelf(connection, question.shelf)
     if (article_id := linked(connection, shelf_id, question.typed)) is not None:
         hit = search.hit_of(connection, shelf_id, article_id)
         return SearchAnswer(question.typed, question.order, (hit,), page=0, pages=1, total=1, is_link=True)
@@ -153,7 +153,7 @@ def _looser(
     connection: Connection, knowledge: Knowledge, question: SearchQuestion, now: datetime, names: Sequence[str]
 ) -> Iterator[QueryMatch]:
     """The looser forms of a query, in which `names` mean entities."""
-    shelf_id, today = stocked(connection, question.shelf), queries.today(connection, question.shelf, now)
+    shelf_id, today = nonempty_shelf(connection, question.shelf), queries.today(connection, question.shelf, now)
     for typed in looser_forms.looser(question.typed, today.day, names):
         with suppress(DeskError):  # it has become too long
             yield query_match(
@@ -176,7 +176,7 @@ def _spelled(
 ) -> tuple[str, ...]:
     """Spelling suggestions for the words of a search."""
     begun = spent()
-    shelf_id = stocked(connection, question.shelf)
+    shelf_id = nonempty_shelf(connection, question.shelf)
     bare = queries.parsed(connection, question.shelf, question.typed, now).bare
     return spelling.nearest(connection, knowledge, shelf_id, bare, lambda: spent() - begun >= LONGEST)
 
@@ -188,7 +188,7 @@ def _empty(
     begun = spent()
     error = EmptySearch(Reason.NO_SUCH_ARTICLE, question.typed[:100])
     error.most = MOST_WITHOUT
-    shelf_id = stocked(connection, question.shelf)
+    shelf_id = nonempty_shelf(connection, question.shelf)
     found: list[tuple[str, int]] = []
     for part, rest in grammar.parts(question.typed)[:_MOST_PARTS]:
         if spent() - begun >= LONGEST:

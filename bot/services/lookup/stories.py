@@ -7,13 +7,13 @@ from collections import Counter
 from sqlite3 import Connection
 
 from bot.regexes import regex
-from bot.services.lookup.articles import article_meant, identifies_article, titled
+from bot.services.lookup.articles import identifies_article, resolve_article, titled
 from bot.storage.stories import view
 
 _NUMBERED = regex(r"story[ :#]*(\d{1,18})", re.IGNORECASE)
 
 
-def story_meant(connection: Connection, shelf_id: int, typed: str) -> int:
+def resolve_story(connection: Connection, shelf_id: int, typed: str) -> int:
     """The id of the story: `story 12`, which the shelf may have no article of, or an article as for a summary. Raises
     NothingFound NO_SUCH_ARTICLE."""
     numbered = story_numbered(typed)
@@ -30,7 +30,7 @@ def story_of_article(connection: Connection, shelf_id: int, typed: str) -> int:
     """The id of the story of an article, which is typed as for a summary; 0 if it is in none. Of several stories with
     the words in their titles, the one with the most such titles: two typed words more likely mean the event than the
     newest comment on it. Raises NothingFound NO_SUCH_ARTICLE."""
-    meant = article_meant(connection, shelf_id, typed)
+    meant = resolve_article(connection, shelf_id, typed)
     alike = () if identifies_article(connection, shelf_id, typed) else titled(connection, shelf_id, typed)
     stories = [story for article in alike if (story := view.story_of(connection, shelf_id, article))]
     if not stories:

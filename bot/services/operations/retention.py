@@ -60,10 +60,10 @@ class RetentionService:
         """Whether a server is recorded as having removed the desk."""
         return await self._database.read(departures.is_gone, guild_id)
 
-    async def roll_call(self, guild_ids: Collection[int], shards: Shards = WHOLE) -> None:
+    async def sync_servers(self, guild_ids: Collection[int], shards: Shards = WHOLE) -> None:
         """Record the servers of these shards that have the desk, as Discord lists them. No server is deleted until they
         are known for all shards of this process, and servers of other processes never are."""
-        await self._database.write(_roll_call, guild_ids, shards, self._clock.now())
+        await self._database.write(_sync_servers, guild_ids, shards, self._clock.now())
         self._servers_known = self._servers_known or shards == self._shards
 
     async def run(self) -> None:
@@ -122,7 +122,7 @@ def _returned(connection: Connection, guild_id: int, now: datetime) -> None:
     feeds.poll_whole(connection, (guild_id,), now)
 
 
-def _roll_call(connection: Connection, guild_ids: Collection[int], shards: Shards, now: datetime) -> None:
+def _sync_servers(connection: Connection, guild_ids: Collection[int], shards: Shards, now: datetime) -> None:
     feeds.poll_whole(connection, departures.gone_among(connection, guild_ids), now)
     departures.mark_present(connection, guild_ids)
     for guild_id in departures.stored_servers(connection):

@@ -40,8 +40,8 @@ class VersionService:
     def _answer(
         self, connection: Connection, shelf: Shelf, article: str, page: int
     ) -> tuple[VersionsAnswer, tuple[StoredChange, ...]]:
-        shelf_id = articles.stocked(connection, shelf)
-        article_id = articles.article_meant(connection, shelf_id, article)
+        shelf_id = articles.nonempty_shelf(connection, shelf)
+        article_id = articles.resolve_article(connection, shelf_id, article)
         saved_at = shelves.saved_at(connection, shelf_id, article_id)
         page, pages = nearest_page(page, versions.change_count(connection, article_id, saved_at), _CHANGES_A_PAGE)
         revisited = revisit_state.find(connection, article_id)

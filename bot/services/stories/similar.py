@@ -19,7 +19,7 @@ from bot.news.terms.words import word_terms
 from bot.policy.search.query import Clause, Query
 from bot.policy.search.terms import Term, term
 from bot.regexes import regex
-from bot.services.lookup.articles import article_meant, stocked
+from bot.services.lookup.articles import nonempty_shelf, resolve_article
 from bot.services.stories import placement
 from bot.storage import contents
 from bot.storage.articles import find, search
@@ -37,8 +37,8 @@ _READ_WORD = regex(r"[^\W_]+(?:['’.][^\W_]+)*")
 def similar(connection: Connection, shelf: Shelf, meant: str) -> SimilarAnswer:
     """The articles most like one that is named by number, title or address. Raises NothingFound NO_SUCH_ARTICLE,
     NOTHING_SIMILAR; DeskError INDEXING where those that are indexed have none."""
-    shelf_id = stocked(connection, shelf)
-    article_id = article_meant(connection, shelf_id, meant)
+    shelf_id = nonempty_shelf(connection, shelf)
+    article_id = resolve_article(connection, shelf_id, meant)
     article, text = find.line(connection, shelf_id, article_id), contents.of_article(connection, article_id).text
     weights = dict(_weighted_words(_features(connection, article, text), f"{article.title}\n{text}"))
     terms = tuple(weights)

@@ -36,7 +36,7 @@ _LATEST = HORIZON - timedelta(hours=1)
 again and again."""
 
 
-def tell(connection: Connection, watch_id: int, now: datetime) -> int:
+def owe_alerts(connection: Connection, watch_id: int, now: datetime) -> int:
     """Owe the alerts of a watch that are due now; returns the number of messages. Alerts of a server that removed the
     desk wait until it is back."""
     watch = watches.find(connection, watch_id)

@@ -161,7 +161,7 @@ class WatchService:
         """Queue the alerts of a watch; returns the number of messages. An unexpected error does not affect other
         watches."""
         try:
-            return await self._database.write(alerts.tell, watch_id, self._clock.now())
+            return await self._database.write(alerts.owe_alerts, watch_id, self._clock.now())
         except Exception as error:
             if not is_bug(error):
                 raise

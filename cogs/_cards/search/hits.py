@@ -15,7 +15,7 @@ from cogs._layout import custom_ids
 from cogs._layout.fitting import CardLine, apart, arrow, line
 from cogs._layout.foreign_text import code, part, plain
 from cogs._layout.layout import CardButton, button, card, pager
-from cogs._layout.markdown import hugged, small
+from cogs._layout.markdown import enclosed, small
 from cogs._layout.moments import moment
 from cogs._layout.names import did_you_mean, first_name
 from cogs._layout.words import articles, facts, listed, page_place, period_hint
@@ -114,7 +114,7 @@ def highlighted(text: str, marks: tuple[Span, ...], limit: int) -> str:
         start, end = max(mark.start, at), min(mark.end, limit)
         if start >= end:
             continue
-        parts += [part(text[at:start]), hugged(part(text[start:end]), "**")]
+        parts += [part(text[at:start]), enclosed(part(text[start:end]), "**")]
         at = end
     parts.append(part(text[at:limit]))
     return "".join(parts).strip() + ("…" if len(text) > limit else "")

@@ -292,7 +292,7 @@ async def leave_for_good(room: KeptDesk, _: int) -> list[str]:
     shelf = SHELVES[1]
     await room.anew.digests.left(2)
     await room.desk.retention.left(2)
-    await room.desk.retention.roll_call([1])
+    await room.desk.retention.sync_servers([1])
     await pass_month(room, 0)
     data = await MyDataService(room.desk.database, room.desk.clock).export(MEMBER)
     left = [

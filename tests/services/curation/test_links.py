@@ -20,7 +20,7 @@ from bot.services.curation.service import CurationService
 from bot.services.filters.names import FilterNames
 from bot.services.filters.service import FilterService
 from bot.services.latest.service import LatestService
-from bot.services.lookup.articles import article_meant
+from bot.services.lookup.articles import resolve_article
 from bot.storage.articles import facts, texts
 from bot.storage.shelves import removal, shelves, state_media
 from bot.text.knowledge.base import Knowledge
@@ -349,7 +349,7 @@ async def _claimed(desk: SmallDesk, shelf: Shelf, url: str) -> set[tuple[str | N
 
     def read(connection: Connection) -> set[tuple[str | None, str | None]]:
         shelf_id = shelves.find(connection, shelf) or 0
-        article_id = article_meant(connection, shelf_id, url)
+        article_id = resolve_article(connection, shelf_id, url)
         said = texts.spoken(connection, shelf_id, [article_id])[article_id]
         named = texts.mentioned(connection, shelf_id, [article_id])[article_id]
         persons = state_media.persons(connection, shelf_id, [article_id])

@@ -185,11 +185,11 @@ async def test_what_happened_while_the_desk_did_not_run_is_seen_by_calling_the_r
 ) -> None:
     await _evening(digests)
     await digests.schedule(ScheduleRequest(2, 20, time(8), "Asia/Seoul"))
-    await digests.roll_call({2, 3})
+    await digests.sync_servers({2, 3})
     assert [order.suspended for order in await digests.show(_GUILD)] == [SuspendReason.AWAY]
     assert [order.suspended for order in await digests.show(2)] == [None]
-    await digests.roll_call({_GUILD, 2})
-    await digests.roll_call({_GUILD, 2})
+    await digests.sync_servers({_GUILD, 2})
+    await digests.sync_servers({_GUILD, 2})
     await _deliver(desk, discord)
     assert [notice.guild_id for notice in discord.told] == [_GUILD]
     assert [order.suspended for order in await digests.show(_GUILD)] == [None]

@@ -62,7 +62,7 @@ async def test_what_its_feeds_brought_meanwhile_is_not_told_when_it_is_back(
 
 async def test_a_server_that_does_not_come_back_leaves_nothing_to_send(desk: SmallDesk, discord: FakeDiscord) -> None:
     await _owe_answer(desk, "card:1:1")
-    await desk.retention.roll_call([])
+    await desk.retention.sync_servers([])
     await desk.retention.left(_GUILD)
     desk.clock.advance(_MONTH)
     await desk.retention.prune_daily()

@@ -140,12 +140,12 @@ async def test_what_others_were_brought_while_a_server_was_away_it_has_after_its
     await room.desk.feeds.follow(2, 30, FeedMode.QUIET, preview)
     await room.poll()
     retention = room.desk.retention
-    await (retention.left(GUILD) if told else retention.roll_call([2]))
+    await (retention.left(GUILD) if told else retention.sync_servers([2]))
     missed = room.write()
     await room.poll(hours=1)
     assert (await room.saved(), await room.saved(BORIS)) == (set(), {missed.url})
     await room.desk.database.write(run_sql, "UPDATE feeds SET etag = 'as before', due_at = due_at + 100000")
-    await (retention.returned(GUILD) if told else retention.roll_call([GUILD, 2]))
+    await (retention.returned(GUILD) if told else retention.sync_servers([GUILD, 2]))
     assert await room.desk.rows("SELECT etag FROM feeds") == [(None,)], "else the site would send nothing"
     await room.poll()
     assert await room.saved() == {missed.url}

@@ -64,7 +64,7 @@ async def test_briefs_of_a_page_that_refuses_the_desk_are_told_in_parts_and_once
     """Each transaction tells at most three servers; a desk that dies between two of them tells nobody twice."""
     item = room.write()
     room.desk.network.pages[item.url] = FetchFailed(Reason.PAYWALL)
-    told, tell = list[int](), announcements.tell_brief
+    told, tell = list[int](), announcements.owe_brief
     writes, write = list[int](), Database.write
 
     def noted(connection: Connection, post: Post, *given: Any) -> None:
@@ -80,7 +80,7 @@ async def test_briefs_of_a_page_that_refuses_the_desk_are_told_in_parts_and_once
             raise asyncio.CancelledError
         return done
 
-    monkeypatch.setattr(announcements, "tell_brief", noted)
+    monkeypatch.setattr(announcements, "owe_brief", noted)
     monkeypatch.setattr(Database, "write", counted)
     await _submit(room)
     with pytest.raises(asyncio.CancelledError):
