@@ -19,7 +19,8 @@ from msgspec.structs import asdict, replace
 from bot import __version__
 from bot.catalogue import gettext, language
 from bot.cli.answers.local_desk import LocalDesk, ask
-from bot.cli.terminal.console import err, print_message
+from bot.cli.terminal.console import print_message
+from bot.cli.terminal.progress import progress_bar
 from bot.model.exports.articles import ExportForm, ExportQuestion
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class ExportRun:
         if begun is None or not goes_on:
             begun = _Begun(max(plan.article_ids), plan.head.made, 0, chosen)
         plan = replace(plan, head=replace(plan.head, made=begun.made))
-        with part, _progress() as progress:
+        with part, progress_bar(counted=True) as progress:
             part.open(goes_on=goes_on)
             return await self._fill(desk, part, (plan, begun), progress)
 
@@ -144,10 +145,3 @@ def _at_once() -> int:
     from bot.services.exports.service import AT_ONCE
 
     return AT_ONCE
-
-
-def _progress() -> Progress:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=err(), transient=True, disable=not err().is_terminal)

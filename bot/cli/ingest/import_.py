@@ -24,6 +24,7 @@ from bot.cli.answers.local_desk import ShelfOption
 from bot.cli.ingest.import_files import Item, items
 from bot.cli.terminal.console import err, out, print_json
 from bot.cli.terminal.error_messages import message_for
+from bot.cli.terminal.progress import progress_bar, working
 from bot.model.errors import DeskError, QueueFull, Reason, SettingsFailed
 from bot.model.jobs import LOCAL_SHELF, Post, Shelf, Submission, Submitted
 
@@ -111,7 +112,6 @@ def _import_servers(settings: Settings, files: list[Path]) -> None:
     from bot.cli.terminal.console import print_message
     from bot.cli.terminal.moves import moved_line, refused_line
     from bot.cli.terminal.process_choice import new_data_folder
-    from bot.cli.terminal.progress import working
     from bot.clock import SystemClock
     from bot.config import erased_members
     from bot.model.operations import MoveRefused
@@ -165,7 +165,7 @@ class ImportRun:
     async def save(self, app: App, files: list[Path]) -> Counter[ItemState]:
         """Submit all items, a bounded number at a time, and wait for each. Returns the number of items by state."""
         settings = app.settings
-        with _progress() as progress:
+        with progress_bar() as progress:
             bar = progress.add_task(gettext("Reading"), total=sum(file.stat().st_size for file in files))
             queue: asyncio.Queue[Item | None] = asyncio.Queue(maxsize=1)
             workers = 8 * settings.pages_at_once
@@ -249,10 +249,3 @@ async def _await_cluster(app: App) -> None:
 def _all(files: list[Path], limit: int) -> Iterator[Item]:
     for file in files:
         yield from items(file, limit)
-
-
-def _progress() -> Progress:
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=err(), transient=True)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.catalogue import gettext, ngettext
-from bot.cli.terminal.console import err, out
+from bot.cli.terminal.console import out
+from bot.cli.terminal.progress import progress_bar
 from bot.model.operations import RelinkProgress
 
 if TYPE_CHECKING:
@@ -61,13 +62,10 @@ async def _run(settings: Settings, everything: bool) -> RelinkProgress:
 
 async def _show(app: App, linking: asyncio.Task[RelinkProgress | None]) -> None:
     """Show a bar until the run ends."""
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     begun, last = await app.relinking.cursor()
-    with Progress(*columns, console=err(), transient=True) as progress:
-        bar = progress.add_task(gettext("Linking"), total=last - begun)
+    with progress_bar() as progress:
+        linked = progress.add_task(gettext("Linking"), total=last - begun)
         while not linking.done():
             now, _ = await app.relinking.cursor()
-            progress.update(bar, completed=now - begun)
+            progress.update(linked, completed=now - begun)
             await asyncio.wait({linking}, timeout=_POLL_SECONDS)
