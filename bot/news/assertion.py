@@ -1,4 +1,4 @@
-"""Whether the clause around a place of a sentence asserts what it tells there, or denies, doubts, supposes or asks it.
+"""Whether the clause around a place of a sentence asserts its content, or denies, doubts, supposes or asks it.
 
     "denied that it fired", "no evidence that it launched", "if it fires", "a rumor that he died"
     쐈다는 보도를 부인했다, 참석한 정황은 없다, 쐈느냐고 물었다, 발사한 상황을 가정했다

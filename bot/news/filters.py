@@ -48,7 +48,7 @@ class SiftedArticles(Struct, frozen=True):
     reasons: Mapping[int, tuple[AppliedFilter, ...]] = field(default_factory=dict)
 
     def whole_stories(self) -> tuple[WindowArticle, ...]:
-        """The articles of stories of which nothing is kept."""
+        """The articles of stories that are left out as a whole."""
         shown = {one.story_id for one in self.kept}
         return tuple(one for one in self.left_out if one.story_id not in shown)
 
@@ -58,7 +58,7 @@ class SiftedArticles(Struct, frozen=True):
 
 
 def sift(articles: Sequence[WindowArticle], filters: FilterSet) -> SiftedArticles:
-    """Tell the articles that are shown from those that are not."""
+    """Separate the articles that are shown from those that are left out."""
     if not filters:
         return SiftedArticles(tuple(articles))
     reasons = {one.article_id: found for one in articles if (found := _reasons(one, filters))}

@@ -19,7 +19,7 @@ class EventMention(Struct, frozen=True):
 
 
 class EndMention(Struct, frozen=True):
-    """That the event spoken of last goes on until a day; with a `kind`, only one of that kind."""
+    """A statement that the event mentioned last goes on until a day; with a `kind`, only if it is of that kind."""
 
     days: AheadDays
     kind: AheadKind | None = None

@@ -92,7 +92,7 @@ class _JoinedEvent(Struct):
 
     @property
     def sources(self) -> list[AheadSource]:
-        """Its reports with their articles, the oldest first."""
+        """The event's reports with their articles, the oldest first."""
         return [one.source for one in self.reports]
 
     @property
@@ -122,7 +122,7 @@ def join(sources: Iterable[AheadSource], today: date, preferred: Writing = Writi
 
 
 def _end(report: _ToJoin, events: Sequence[_JoinedEvent]) -> None:
-    """Add what became of an event to the only one that it may be of, as of its newest days."""
+    """Add an outcome to the only event that it may belong to, as of the event's newest days."""
     day = report.source.report.days.first
     near = [one for one in events if one.kind is report.source.report.kind and one.days[0].last >= day]
     fitting = [one for one in near if abs(one.days[0].first - day) <= _NEAR and _is_outcome_of(report, one)]
@@ -311,7 +311,7 @@ def _news_at(sources: Sequence[AheadSource], status: AheadStatus) -> datetime:
 
 
 def _names_agree(words: str, others: str) -> bool:
-    """Whether one has no name that is not among the other's words: "Mongolian" is there as "Mongolia's"."""
+    """Whether all names of one report are among the other's words: "Mongolian" counts as "Mongolia's"."""
     return _names(words) <= _stems(others) or _names(others) <= _stems(words)
 
 

@@ -140,7 +140,7 @@ def _moved(sentence: str, published: date) -> EventMention | None:
 
 
 def _apart(found: re.Match[str]) -> str:
-    """ "20일에서 27일로" with the same length, so that it is no span of days."""
+    """The sentence at the same length, in which "20일에서 27일로" no longer reads as a span of days."""
     return found["day"] + "\N{MIDDLE DOT}\N{MIDDLE DOT}"
 
 

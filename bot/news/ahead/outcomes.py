@@ -1,4 +1,4 @@
-"""What became of coming events, where a sentence does not name their day.
+"""Outcomes of coming events in sentences that do not name the event's day.
 
 "called off the talks on family reunions"    that the event spoken of does not take place, or is put off
 "its attempt to launch a satellite failed"   that an announced launch was tried
@@ -227,7 +227,7 @@ def _nearest(words: str, off: re.Match[str]) -> AheadKind | None:
 
 
 def _is_launched(sentence: str, form: str) -> bool:
-    """Whether the North tried to launch a satellite."""
+    """Whether the sentence says that the North tried to launch a satellite."""
     if SPACE.search(sentence) is None or NORTH.search(sentence) is None:
         return False
     failed = _FAILED.search(sentence) or _UNSPACED_FAILED.search(form)

@@ -163,7 +163,7 @@ def _mentions(sentence: str, published: date) -> Iterator[EventMention | EndMent
 
 
 def _with_antecedent(report: AheadReport, text: str, before: Span | None) -> AheadReport:
-    """A report whose sentence needs the one before it, with that if both are short."""
+    """A report whose sentence depends on the one before it, extended by that one if both are short."""
     start = report.start if before is None or not report.begins else _begin(text, before)
     if report.end - start > _LONGEST_PAIR:
         start = report.start

@@ -1,4 +1,4 @@
-"""Who was judged: a verdict that comes before its day ends the coming event.
+"""Verdicts: one that comes before its announced day ends the coming event.
 
 "sentenced former harbour chief Cho Mal-dong to three years", "조말동 전 항만청장에게 징역 3년을 선고했다",
 "趙末東元庁長に懲役3年の判決を言い渡した", "判处前厅长赵末东有期徒刑3年"
@@ -46,7 +46,8 @@ _NAME_LENGTH = 3
 
 
 def judged(sentence: str) -> re.Match[str] | None:
-    """What a sentence says of somebody who was judged; None for nobody, or where that is not said to be so by now."""
+    """What a sentence says of somebody who has been judged; None if it names nobody, or no verdict that has been
+    passed."""
     if is_unspaced(sentence):
         japanese = writing(sentence) is Writing.JAPANESE
         found, unlike = (_JAPANESE_JUDGED if japanese else _CHINESE_JUDGED).search(sentence), _NOT_UNSPACED

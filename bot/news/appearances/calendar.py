@@ -22,7 +22,7 @@ _NEWS_CYCLE = timedelta(days=2)
 
 
 class AppearanceReport(Struct, frozen=True):
-    """What an article says of a person, all in all, and the day of its publication."""
+    """The strongest mention of a person in an article, and the day of its publication."""
 
     article: ArticleRef
     published: date

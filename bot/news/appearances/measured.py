@@ -1,4 +1,4 @@
-"""Appearances from which a sentence only reckons when something else happened.
+"""Appearances that a sentence only uses to date something else.
 
 "The launch came a day after Kim Jong Un visited a farm"
 "김정은이 농장을 방문한 지 하루 만에 미사일이 발사됐다", "방문한 다음 날이다"

@@ -1,4 +1,4 @@
-"""The mentions of a person in an article: one `Appearance` for each sentence that names them.
+"""Read the mentions of a person in an article: one `Appearance` for each sentence that names them.
 
 sentence with the name -> present, message or named (`english`, `korean`) -> the day that it names for it
                        -> past, where that day is long gone, another is reckoned from it, or the person had died
@@ -121,8 +121,8 @@ class AppearanceReader:
 
 
 def strongest(found: Sequence[Appearance]) -> Appearance | None:
-    """What an article says of a person, all in all: an appearance before a message, that before what is past; one with
-    a day before one without."""
+    """The strongest mention of a person in an article: an appearance before a message, a message before the past; one
+    with a day before one without."""
     return min(found, key=lambda one: (_ORDER.index(one.kind), one.day is None), default=None)
 
 

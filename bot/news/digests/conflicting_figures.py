@@ -137,8 +137,8 @@ def _line(sentence: Linked, figure: Figure, earlier: bool, statements: Statement
 
 
 def _once(group: Sequence[tuple[FigureLine, float]], preferred: Writing) -> tuple[FigureLine, ...]:
-    """Each number of each giver and of each outlet once, in the order given; of equal ones the first in the preferred
-    language, else in English. One that an outlet has replaced is kept apart from its present ones."""
+    """Each number once per giver and outlet, in the order given; of equal ones the first in the preferred language,
+    else in English. A number that an outlet has replaced is kept apart from its present ones."""
     ordered = sorted(group, key=lambda pair: _rank(pair[0], preferred))
     for tell in (_by_giver, _by_outlet):
         firsts = dict[Hashable, tuple[FigureLine, float]]()

@@ -35,7 +35,7 @@ Grouping = Callable[[int, tuple[WindowArticle, ...], Callable[[WindowArticle], f
 
 
 class Ranking(Struct, frozen=True):
-    """How the stories of a window are ranked: at `now`, over `window`, by each article's `worth` (0 to 1)."""
+    """The parameters of ranking a window's stories: at `now`, over `window`, by each article's `worth` (0 to 1)."""
 
     now: datetime
     window: timedelta
@@ -101,8 +101,8 @@ def not_retracted(articles: Sequence[WindowArticle]) -> Sequence[WindowArticle]:
 
 
 def reports(articles: Sequence[WindowArticle]) -> Sequence[WindowArticle]:
-    """Those of them that are no opinion, letter, review, satire or advert; all if there are none. Such a text neither
-    tells what happened nor is a source of its own for it."""
+    """The articles that are no opinion, letter, review, satire or advert; all if there are no others. Such a text
+    neither tells what happened nor is a source of its own for it."""
     told = not_retracted(articles)
     return [one for one in told if _is_report(one)] or told
 

@@ -128,7 +128,7 @@ def _denies(cue: str | None) -> bool:
 
 
 def tells_who(name: str) -> bool:
-    """Whether a name tells who it is: "the agency" does not, outside its article."""
+    """Whether a name identifies the giver outside its article: "the agency" does not."""
     return is_wide(name) or any(char.isupper() for char in name.removeprefix("The ")) or len(name.split()) >= _DESCRIBED
 
 

@@ -288,8 +288,8 @@ def _translations(candidates: Sequence[Sentence], shown: Sequence[str]) -> froze
 
 
 def _was_shown(one: Sentence, shown: Sequence[str], retold: bool) -> bool:
-    """Whether a sentence says nothing that was not shown: in other words too, unless it has a new number or name. Of a
-    sentence about a new day, or one that may be `retold`, only the same words count as shown."""
+    """Whether a sentence says only what was shown, also in other words, unless it has a new number or name. A sentence
+    about a new day, or one that may be `retold`, counts as shown only in the same words."""
     words = _words(one.text)
     if not words:
         return True

@@ -117,7 +117,8 @@ def headline_choice(
 
 
 def _of_other_state(titled: Sequence[ArticleRef], articles: Sequence[ArticleRef]) -> list[ArticleRef]:
-    """Where one state's media and government alone give a headline, the best article of another's; none else."""
+    """The best article of another state's outlets, if only one state's media and government can give the headline; else
+    none."""
     sides = {ranking.state_of(one.outlet) for one in titled}
     if len(sides) != 1 or None in sides:
         return []
@@ -197,12 +198,12 @@ def source_in_common(articles: Sequence[WindowArticle]) -> SharedSource | None:
 
 
 def _without(fate: ArticleFate, articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
-    """The articles without this fate; all if there are none."""
+    """The articles without this fate; all if there are no others."""
     return [one for one in articles if one.fate is not fate] or articles
 
 
 def _reports(articles: Sequence[ArticleRef]) -> Sequence[ArticleRef]:
-    """Those of them that are no opinion, letter, review, satire or advert; all if there are none."""
+    """The articles that are no opinion, letter, review, satire or advert; all if there are no others."""
     told = _without(ArticleFate.RETRACTED, articles)
     return [one for one in told if genre_of(one.genre, one.title, one.url) is None] or told
 

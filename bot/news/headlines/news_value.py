@@ -124,7 +124,7 @@ class NewsValue(Struct, frozen=True):
 
     @property
     def worth(self) -> float:
-        """What it is worth: 0 to 1.2 by its words, and what its prominence adds or takes."""
+        """The value in ranking: 0 to 1.2 by its words, plus or minus its prominence."""
         weight = _WEIGHT.get(self.kind, {}).get((self.public, self.grave), 0.0)
         words = WORTH[self.kind] + (_FIRST_WORTH if self.first else 0.0) + weight
         return words + _PROMINENCE_WORTH * self.prominence
@@ -151,8 +151,8 @@ def news_value(title: str) -> NewsValue:
 
 
 def known_worth(value: NewsValue) -> float:
-    """What a headline is worth to a reader who knows the story: half, unless something happened or was confirmed, or it
-    is worth less than nothing."""
+    """The value of a headline to a reader who knows the story: half, unless something happened or was confirmed, or the
+    value is negative."""
     changes = value.kind in (NewsKind.HAPPENED, NewsKind.POSITION)
     return value.worth if changes or value.worth < 0 else value.worth / 2
 

@@ -1,5 +1,5 @@
-"""The slots of an event that the opening of a text fills, where, when and how many, and how far two texts contradict
-each other in them.
+"""The slots of an event that the opening of a text fills (where, when, how many), and how far two texts contradict each
+other in them.
 
     sentences -> towns by their construction ("near X", "in X, Y", "경기 X의"), days,
                  figures with what they count

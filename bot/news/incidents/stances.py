@@ -6,8 +6,8 @@ A first denial, ratification or acquittal is told in the words of what it is abo
 news of its own where it comes later: half a day, so that the accused firm's denial stays in the night's reports. The
 next report of the same stance is no other event, unless another state takes it. A confirmation goes on with the report
 that it confirms, but not with another state's. Whoever denies or confirms must be a state: a firm or an actor only
-answers. What is only claimed or supposed, and its denial, are one affair for some days, and so are an attack and the
-word of those who deny a part in it.
+answers. A mere claim or supposition and its denial are one story for some days, and so are an attack and the statements
+of those who deny a part in it.
 """
 
 from __future__ import annotations

@@ -77,8 +77,8 @@ _JOINT_CHIEFS = regex(
 
 
 class FigureCorrection(Struct, frozen=True):
-    """That the figures of these columns in a sentence, or in the next one, correct others. `former` are the values
-    that the sentence gives as those before."""
+    """A note that the figures of these columns in a sentence, or in the next one, correct others. `former` are the
+    values that the sentence gives as the earlier ones."""
 
     columns: frozenset[LaunchColumn]
     former: Mapping[LaunchColumn, str]
