@@ -26,7 +26,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from bot.clock import SystemClock
-from bot.config import DATABASE, Settings, data_folder, longer_looks, shard_folders, source_table
+from bot.config import DATABASE, Settings, longer_looks, source_table
+from bot.data_folder import data_folder, shard_folders
 from bot.fetch.client import HttpFetcher, Limits
 from bot.fetch.guard import Guard
 from bot.model.operations import ServerMove

@@ -21,13 +21,12 @@ from msgspec import Struct
 from bot.app import App
 from bot.catalogue import LANGUAGES, catalogue, command_name, gettext, speak, using
 from bot.clock import monotonic_seconds
-from bot.gateway_events import guard, replace_half_characters
+from bot.gateway.events import guard, replace_half_characters
+from bot.gateway.invitations import invite_link, member_link
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import PostMarks
 from bot.model.operations import GatewayState, MoveState, ShardState
-from bot.policy.operations.identifies import bucket_of
 from bot.storage.engine.refusals import database_refused
-from bot.storage.identify_turns import IdentifyTurns
 
 _DRAWING = 2
 """Processes that draw pictures at a time."""
@@ -85,25 +84,6 @@ def intents(message_content: bool, reactions: bool = False) -> discord.Intents:
     return discord.Intents(
         guilds=True, guild_messages=True, dm_messages=True, message_content=message_content, guild_reactions=reactions
     )
-
-
-def invite_link(application_id: int) -> str:
-    """The address at which a manager adds the bot to a server, with the permissions that it uses."""
-    needed = discord.Permissions(
-        view_channel=True,
-        send_messages=True,
-        send_messages_in_threads=True,
-        create_public_threads=True,
-        add_reactions=True,
-        read_message_history=True,
-        attach_files=True,
-    )
-    return discord.utils.oauth_url(application_id, permissions=needed, scopes=("bot", "applications.commands"))
-
-
-def member_link(application_id: int) -> str:
-    """The address at which members install the bot for themselves, to use it on every server and in conversations."""
-    return f"{discord.utils.oauth_url(application_id, scopes=('applications.commands',))}&integration_type=1"
 
 
 def mentions_of(names: Iterable[str], ids: Mapping[str, int]) -> dict[str, str]:
@@ -333,68 +313,3 @@ class DeskBot(commands.Bot):
 
     async def on_message(self, message: discord.Message) -> None:
         """Do nothing: there are no prefix commands, and the ingest cog reads links."""
-
-
-class ShardedDeskBot(DeskBot, commands.AutoShardedBot):
-    """The bot with the shards of `App.shards`, each a connection of its own.
-
-    The process with shard 0 registers the commands; the others ask which there are. Shards identify in the turns that
-    the processes of the application on this machine share.
-    """
-
-    def __init__(self, app: App, *, message_content: bool, reactions: bool = False) -> None:
-        self._own = app.shards
-        sharding = {"shard_ids": list(self._own.ids), "shard_count": self._own.count}
-        super().__init__(app, message_content=message_content, reactions=reactions, **sharding)
-        self._connected_shards = set[int]()
-        self._turns = IdentifyTurns(app.settings.desk_home, app.clock)
-        self._buckets = 1
-
-    def shard_of(self, guild: discord.Guild) -> int | None:
-        """The shard of a server."""
-        return guild.shard_id
-
-    async def setup_hook(self) -> None:
-        """Set up as a bot without shards, and ask Discord how many shards may identify at once."""
-        try:
-            self._buckets = (await self.fetch_session_start_limits()).max_concurrency
-        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-            log.info("limits of identifies not known, one at a time error=%s", error)
-        await super().setup_hook()
-
-    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002  # discord.py's signature
-        """Wait for the shard's turn."""
-        await self._turns.wait(bucket_of(shard_id or 0, self._buckets))
-
-    def gateway_state(self) -> GatewayState:
-        """See `ports.Gateway`."""
-        latencies = dict(self.latencies)
-        states = []
-        for shard in self._own.ids:
-            latency = latencies.get(shard, math.inf)
-            known = latency if math.isfinite(latency) else None
-            states.append(ShardState(shard, shard in self._connected_shards, known))
-        return GatewayState.of_shards(tuple(states))
-
-    async def on_shard_connect(self, shard_id: int) -> None:
-        """Note that the shard has a connection."""
-        self._connected_shards.add(shard_id)
-
-    async def on_shard_resumed(self, shard_id: int) -> None:
-        """Note that the shard's connection goes on."""
-        self._connected_shards.add(shard_id)
-
-    async def on_shard_disconnect(self, shard_id: int) -> None:
-        """Note that the shard's connection has ended; discord.py renews it."""
-        self._connected_shards.discard(shard_id)
-
-    async def on_shard_ready(self, shard_id: int) -> None:
-        """Log that the shard is connected. Another process may have registered the commands meanwhile."""
-        guilds = sum(self.shard_of(guild) == shard_id for guild in self.guilds)
-        log.info("connected shard=%s guilds=%s", shard_id, guilds)
-        if not self.command_mentions and not self._own.has_direct_messages:
-            await self.learn_mentions(self._register)
-
-    async def _register(self) -> list[app_commands.AppCommand]:
-        """Replace the commands at Discord, or ask for them where another process does that."""
-        return await (self.tree.sync() if self._own.has_direct_messages else self.tree.fetch_commands())

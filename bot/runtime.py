@@ -79,7 +79,8 @@ def assemble(app: App) -> tuple[DeskBot, DiscordSender]:
     """Create the bot for an open application, and the sender that posts deliveries through it."""
     import discord
 
-    from bot.client import DeskBot, ShardedDeskBot
+    from bot.client import DeskBot
+    from bot.sharded_client import ShardedDeskBot
     from cogs._sender import DiscordSender
 
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # voice is not used
@@ -152,7 +153,8 @@ async def _until_free(settings: Settings) -> None:
 def refuse_shared_servers(settings: Settings) -> None:
     """Make sure that no other process of this machine serves one of the same servers. Two that start together may both
     be refused. Raises SettingsFailed."""
-    from bot.config import DATABASE, shard_folders
+    from bot.config import DATABASE
+    from bot.data_folder import shard_folders
     from bot.policy.operations.shards import WHOLE
     from bot.storage.engine import lock
 
@@ -168,7 +170,8 @@ def refuse_shared_servers(settings: Settings) -> None:
 def refuse_servers_elsewhere(settings: Settings) -> None:
     """Make sure that a process without a database has no servers in another database of `DESK_HOME`, as after the
     shards were divided in another way: members would find nothing, and no digest would come. Raises SettingsFailed."""
-    from bot.config import DATABASE, has_database, shard_folders
+    from bot.config import DATABASE
+    from bot.data_folder import has_database, shard_folders
 
     if has_database(settings):
         return

@@ -4,7 +4,7 @@
   it would end the process, for all servers, and one about a server again at each start.
 - Such an event changes nothing: discord.py puts fields in one by one, so that a server would lose its roles, or a
   private channel its overwrites, when a later field cannot be parsed. What is deleted is not put back. Who sees a
-  channel and what a role grants is read all the same (`bot.gateway_permissions`).
+  channel and what a role grants is read all the same (`bot.gateway.permissions`).
 - A message that discord.py cannot parse is read without what it cannot parse, which is logged: its links and all other
   messages of a channel's history are read, and a command or a button on it is answered. So is an interaction.
 - A server that discord.py cannot parse is read without the channels, threads and roles that it cannot parse, which are
@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import discord
 import orjson
 
-from bot.gateway_permissions import fail_closed, grant_told, number_of
+from bot.gateway.permissions import fail_closed, grant_told, number_of
 
 if TYPE_CHECKING:
     from discord.state import ConnectionState

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.client import DeskBot, member_link
+from bot.client import DeskBot
+from bot.gateway.invitations import member_link
 from bot.model.errors import Reason
 from bot.model.jobs import Shelf
 from cogs._ui.error_messages import sentence_for, still_reading

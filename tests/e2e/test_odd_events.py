@@ -194,7 +194,7 @@ async def test_an_event_about_one_channel_copies_no_others(room: Newsroom, monke
         copied.append(one)
         return one
 
-    monkeypatch.setattr("bot.gateway_events.copy", noted)
+    monkeypatch.setattr("bot.gateway.events.copy", noted)
     backend: Any = room.env.backend
     parse(room, "CHANNEL_UPDATE", dict(serializers.channel_payload(backend, backend.get_channel(room.channel.id))))
     guild: Any = room.bot.get_guild(room.guild.id)

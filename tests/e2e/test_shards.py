@@ -14,8 +14,9 @@ import pytest
 from msgspec.structs import replace
 
 from bot.app import App
-from bot.client import DeskBot, ShardedDeskBot
-from bot.config import DATABASE, Settings, data_folder
+from bot.client import DeskBot
+from bot.config import DATABASE, Settings
+from bot.data_folder import data_folder
 from bot.model.deliveries import Delivery, DeliveryKind, DeliveryState, Notice, Refusal
 from bot.model.errors import Reason, SettingsFailed
 from bot.model.operations import GatewayState, ShardState
@@ -23,6 +24,7 @@ from bot.model.settings import ServerSettings
 from bot.policy.deliveries import nonce
 from bot.policy.operations.shards import Shards
 from bot.runtime import assemble, refuse_other_servers, refuse_shared_servers
+from bot.sharded_client import ShardedDeskBot
 from bot.storage import departures
 from bot.storage.engine import lock
 from cogs._sender import DiscordSender, mark_of

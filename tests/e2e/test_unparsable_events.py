@@ -10,7 +10,7 @@ import pytest
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
-from bot.gateway_events import guard
+from bot.gateway.events import guard
 from cogs._ui.permissions import may_post, permissions_in, reads_shelf, trouble_in
 from cogs.ingest.channel_ends import may_read_history
 from tests.e2e.links.absences import offline, post

@@ -110,7 +110,8 @@ async def _end_without_articles(desk: LocalDesk, error: NothingFound) -> None:
 @asynccontextmanager
 async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
     from bot.clock import SystemClock
-    from bot.config import load_process_settings, longer_looks, source_table
+    from bot.config import longer_looks, source_table
+    from bot.data_folder import load_process_settings
     from bot.services.answers import AnswerService
     from bot.services.evidence.ahead import AheadService
     from bot.services.evidence.appearances import AppearanceService
@@ -149,7 +150,7 @@ async def _open(shelf: Shelf) -> AsyncIterator[LocalDesk]:
 
 async def _database(stack: AsyncExitStack, settings: Settings) -> Database:
     """Open the database read-only; create or migrate it first if that is needed."""
-    from bot.config import data_folder
+    from bot.data_folder import data_folder
     from bot.storage.engine.database import Database
     from bot.storage.shelves import shelves
 

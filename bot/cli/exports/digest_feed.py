@@ -35,7 +35,7 @@ def write_feed(channel_id: int, target: Path, address: str | None) -> int:
 
 
 async def _digests(channel_id: int) -> tuple[DeliveredDigest, ...]:
-    from bot.config import load_process_settings
+    from bot.data_folder import load_process_settings
     from bot.services.exports.digest_feed import digests_of
     from bot.storage.engine.database import Database
 

@@ -100,7 +100,7 @@ def _write_feed(channel_id: int, target: Path, address: str | None) -> None:
 def _move_out(server: int, file: Path) -> None:
     """Write everything of the server to `file` and take it out of the database."""
     from bot.clock import SystemClock
-    from bot.config import data_folder, has_database, load_process_settings
+    from bot.data_folder import data_folder, has_database, load_process_settings
     from bot.model.operations import MoveRefused
     from bot.storage.moves import exports
 

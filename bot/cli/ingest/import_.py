@@ -113,7 +113,7 @@ def _import_servers(settings: Settings, files: list[Path]) -> None:
     from bot.cli.terminal.moves import moved_line, refused_line
     from bot.cli.terminal.process_choice import new_data_folder
     from bot.clock import SystemClock
-    from bot.config import erased_members
+    from bot.data_folder import erased_members
     from bot.model.operations import MoveRefused
     from bot.storage.moves import imports
 

@@ -15,7 +15,7 @@ from bot.cli.terminal.progress import working
 
 def backup(file: Annotated[Path, typer.Argument(help=gettext("The new file; must not exist."))]) -> None:
     """Copy the database to `file`, which must not exist."""
-    from bot.config import has_database, load_process_settings
+    from bot.data_folder import has_database, load_process_settings
     from bot.storage.engine import maintenance, refusals
 
     settings = load_process_settings()

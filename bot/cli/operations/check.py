@@ -15,7 +15,8 @@ from bot.cli.terminal.error_messages import message_for
 from bot.cli.terminal.model_check import require_model
 from bot.cli.terminal.process_choice import require_free_shards
 from bot.cli.terminal.progress import working
-from bot.config import Settings, data_folder, has_database, load_settings, source_table
+from bot.config import Settings, load_settings, source_table
+from bot.data_folder import data_folder, has_database
 from bot.model.errors import Reason, SettingsFailed
 
 

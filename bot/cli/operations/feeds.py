@@ -40,7 +40,7 @@ def feeds(
     as_json: Annotated[bool, typer.Option("--json", help=gettext("Print one JSON object."))] = False,
 ) -> None:
     """List the feeds of a server; before that, import some, and after it, export them, if asked to."""
-    from bot.config import load_process_settings
+    from bot.data_folder import load_process_settings
     from bot.model.feeds import FeedMode
 
     if announce and channel is None:

@@ -7,7 +7,7 @@ import typer
 from bot.catalogue import gettext
 from bot.cli.terminal.console import out
 from bot.cli.terminal.rendering import cluster_line
-from bot.config import load_process_settings
+from bot.data_folder import load_process_settings
 from bot.model.errors import DeskError, Reason
 from bot.model.operations import HealthFinding, HealthTrouble
 from cogs._layout.moments import utc_minute

@@ -8,8 +8,8 @@ from bot.cli.terminal.console import out, print_message
 
 def invite() -> None:
     """Print the link, from the token alone; uses no network."""
-    from bot.client import invite_link
     from bot.config import load_settings
+    from bot.gateway.invitations import invite_link
     from bot.runtime import application_of, token_of
 
     out().print(invite_link(application_of(token_of(load_settings()))), markup=False, soft_wrap=True)

@@ -27,7 +27,7 @@ def relink(
 ) -> None:
     """Link articles anew, from the place where an interrupted run stopped; exit status 1 if some cannot be read."""
     from bot.cli.terminal.model_check import require_model
-    from bot.config import load_process_settings
+    from bot.data_folder import load_process_settings
     from cogs._layout.words import facts
 
     settings = load_process_settings()

@@ -28,7 +28,7 @@ def retry(
     ] = None,
 ) -> None:
     """Put failed links of the last days into the queue again, by default those for which another try may succeed."""
-    from bot.config import load_process_settings
+    from bot.data_folder import load_process_settings
     from bot.storage import retry_order
 
     settings = load_process_settings()
@@ -53,7 +53,7 @@ def retry(
 
 async def _retried(settings: Settings, reasons: Collection[str]) -> Retried:
     from bot.clock import SystemClock
-    from bot.config import data_folder
+    from bot.data_folder import data_folder
     from bot.services.ingest.second_tries import SecondTry, try_again
     from bot.storage.engine.database import Database
 

@@ -24,7 +24,7 @@ def watches(
     as_json: Annotated[bool, typer.Option("--json", help=gettext("Print one JSON object."))] = False,
 ) -> None:
     """List the watches of a server's channels, and count those of its members."""
-    from bot.config import load_process_settings
+    from bot.data_folder import load_process_settings
 
     lines, own = asyncio.run(_run(load_process_settings(), server))
     if as_json:

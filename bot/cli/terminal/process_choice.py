@@ -12,7 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bot.catalogue import gettext
-from bot.config import DATABASE, Settings, data_folder, has_database, load_settings, require_process, shard_folders
+from bot.config import DATABASE, Settings, load_settings
+from bot.data_folder import data_folder, has_database, require_process, shard_folders
 from bot.model.errors import Reason, SettingsFailed
 
 ALL = "all"

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.cli.ingest.import_ import ImportRun, ItemState
-from bot.config import Settings, data_folder, load_settings
+from bot.config import Settings, load_settings
+from bot.data_folder import data_folder
 from bot.model.jobs import LOCAL_SHELF
 from bot.reading import cluster_config
 from bot.storage.engine.database import Database

@@ -1,0 +1,1 @@
+"""Discord's gateway and the application there: events on their way to discord.py, permissions in them, invitations."""
