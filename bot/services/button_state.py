@@ -73,7 +73,7 @@ class PageService:
             self._known.move_to_end(key)
             return known.token
         found = await self._database.read(button_state.find, shelf, text)
-        if (waiting := self._waiting.get(key)) is not None:  # stored by another question at the same time
+        if (waiting := self._waiting.get(key)) is not None:  # the same question was asked meanwhile
             return waiting.token
         held = _Held(shelf, text, found.token if found else secrets.token_urlsafe(_TOKEN_BYTES))
         if found is not None and found.asked_at > renewed:

@@ -61,8 +61,8 @@ class ProcessesDataService(MyDataService):
         self._siblings = siblings
 
     async def export(self, user_id: int) -> dict[str, Any]:
-        """Export as `MyDataService` does, with the siblings' data. The number of unreadable databases is under
-        `NOT_REACHED`."""
+        """Export as `MyDataService` does, with the siblings' data. What could not be reached is under `NOT_REACHED`:
+        the number of processes, and whether there are other machines."""
         siblings = await asyncio.to_thread(self._siblings)
         export = await super().export(user_id)
         found = await asyncio.gather(*(_held_by(path, user_id) for path in siblings.databases))

@@ -1,30 +1,23 @@
-"""Polls feeds, and submits their entries to the queue.
+"""Follows feeds for servers, polls those that are due, and submits their entries to the queue.
 
-    due, its host free -> fetched (conditionally), parsed in its process -> stored (`intake`) with what each server
-    is owed of it: one transaction; where that is much, further ones for the rest
-    owed entries -> as many as feeds may have in the queue, news first -> jobs, which the ingest service works on
-
-An interrupted poll stays due. Owed entries are stored with the poll, so that no crash loses one. One feed of a host is
-polled at a time, with a pause in between for members' links to the host.
+due feeds -> polled (`polling`) and stored with what each server is owed of them
+owed entries -> as many as feeds may have in the queue, news first -> jobs, which the ingest service works on
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
 import random
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from sqlite3 import Connection
-from urllib.parse import urlsplit
 
 from bot.fetch.guard import Guard
 from bot.lang.unspaced.forms import called
 from bot.model.analysis import Page
-from bot.model.errors import DeskError, HostBusy, LinkRefused, NothingFound, Reason
+from bot.model.errors import DeskError, LinkRefused, NothingFound, Reason
 from bot.model.feeds import (
-    Feed,
     FeedDocument,
     FeedEntry,
     FeedFormat,
@@ -35,37 +28,27 @@ from bot.model.feeds import (
     FollowedFeed,
     ImportCounts,
 )
-from bot.model.jobs import Fetched, Shelf
+from bot.model.jobs import Shelf
 from bot.policy import urls
-from bot.policy.feeds import recognition
-from bot.policy.feeds.polls import PollAnswer
-from bot.policy.feeds.recognition import KeyedEntry
 from bot.policy.vocabulary import nearest_names
 from bot.ports import Clock, FeedParser, Fetcher
 from bot.services.blocks import refusals
 from bot.services.feeds import finding, intake, open_work, submission
+from bot.services.feeds.polling import FeedPoller, host_of
 from bot.services.ingest.service import IngestService
 from bot.services.server_turns import ServerTurns
 from bot.services.signals import Signal, wait_for_signal
 from bot.storage.engine.database import Database
-from bot.storage.engine.refusals import is_bug
 from bot.storage.feeds import backlog, feeds, follows, selection, shares
-from bot.storage.queue.bodies import encodable
 from bot.text.feeds import opml_export
 from bot.text.knowledge.base import Knowledge
 
-AT_ONCE = 8
-"""The number of feeds that are polled at the same time."""
 _ASKED_AT_ONCE = 8
 """The number of addresses and feeds that managers wait for and that are fetched at the same time."""
-_HOST_REST = 5.0
-"""Seconds between two polls of a host."""
 _POLL_SECONDS = 2.0
 _LONGEST_IDLE = 300.0
 _SHOWN = timedelta(days=7)
 _PREVIEWED = 5
-
-log = logging.getLogger(__name__)
 
 
 class FeedService:
@@ -93,9 +76,8 @@ class FeedService:
         self._knowledge = knowledge
         self._limit = limit
         self._queue_limit = queue_limit
-        self._jitter = jitter
         self._guard = guard or Guard()
-        self._resting: dict[str, float] = {}
+        self._poller = FeedPoller(database, clock, fetcher, parser, jitter)
         self._turns = ServerTurns(_ASKED_AT_ONCE)
         self._changed = Signal()
 
@@ -153,7 +135,7 @@ class FeedService:
         NO_SUCH_FEED."""
         found = await self.one(guild_id, named)
         async with self._turns.turn(guild_id):
-            await self._poll(found.feed, patient=True)
+            await self._poller.poll(found.feed, patient=True)
         self._changed.send()
         return await self.one(guild_id, str(found.follow.id))
 
@@ -176,7 +158,7 @@ class FeedService:
         """Stop following a feed; saved articles stay. Raises DeskError NO_SUCH_FEED."""
         found = await self.one(guild_id, named)
         await self._database.write(follows.remove, found.follow)
-        await self._delete_unfollowed()
+        await self._poller.delete_unfollowed()
         return found
 
     async def import_list(self, guild_id: int, channel_id: int, mode: FeedMode, content: bytes) -> ImportCounts:
@@ -269,7 +251,7 @@ class FeedService:
         one read."""
         todo = await self._database.read(open_work.find, self._clock.now())
         if todo.is_anything:
-            await self._delete_unfollowed()
+            await self._poller.delete_unfollowed()
             await self.poll_due()
             await self.submit_owed()
             todo = await self._database.read(open_work.find, self._clock.now())
@@ -278,93 +260,20 @@ class FeedService:
         left = (todo.next_due - self._clock.now()).total_seconds() if todo.next_due else _LONGEST_IDLE
         return min(max(left, _POLL_SECONDS), _LONGEST_IDLE)
 
-    async def _delete_unfollowed(self) -> None:
-        """Delete feeds that nobody follows any more, with the record of their entries."""
-        while await self._database.read(feeds.is_unfollowed):
-            await self._database.write(feeds.delete_unfollowed)
-
     async def poll_due(self) -> int:
         """Poll every feed that is due, a few at the same time and one of a host; returns their number. Meanwhile,
         submit owed entries."""
         count, polling = 0, dict[str, asyncio.Task[None]]()
         async with asyncio.TaskGroup() as group:
             while True:
-                for feed in await self._startable(polling):
-                    polling[_host(feed)] = group.create_task(self._poll(feed))
+                for feed in await self._poller.startable(polling):
+                    polling[host_of(feed)] = group.create_task(self._poller.poll(feed))
                 if not polling:
                     return count
                 await asyncio.wait(polling.values(), timeout=_POLL_SECONDS, return_when=asyncio.FIRST_COMPLETED)
                 count += sum(task.done() for task in polling.values())
                 polling = {host: task for host, task in polling.items() if not task.done()}
                 await self.submit_owed()
-
-    async def _startable(self, polling: dict[str, asyncio.Task[None]]) -> list[Feed]:
-        """Due feeds whose hosts are free, one a host."""
-        now, free = self._clock.now(), AT_ONCE - len(polling)
-        passed = self._clock.monotonic()
-        self._resting = {host: until for host, until in self._resting.items() if passed < until}
-        if free <= 0:
-            return []
-        busy = {*polling, *self._resting, *self._fetcher.busy_hosts()}
-        found: dict[str, Feed] = {}
-        while len(found) < free:
-            due = await self._database.read(feeds.due, now, busy | found.keys(), free)
-            if not due:
-                break
-            for feed in due:
-                found.setdefault(_host(feed), feed)
-        return list(found.values())[:free]
-
-    async def _poll(self, feed: Feed, *, patient: bool = False) -> None:
-        """Poll a feed and store the result; a `patient` poll waits until its host is free. An unexpected error counts
-        as a failure of the feed."""
-        host = _host(feed)
-        try:
-            answer, keyed = await self._ask(feed, None if patient else 0)
-            self._rest(host, _HOST_REST)
-            now = self._clock.now()
-            intents = await self._database.write(intake.store_answer, feed.id, answer, keyed, now, self._jitter())
-        except HostBusy as busy:
-            self._rest(host, busy.retry_after or _HOST_REST)
-            return
-        except DeskError as error:
-            self._rest(host, _HOST_REST)
-            await self._store_failure(feed, error)
-            log.info("feed not polled feed=%s host=%s reason=%s", feed.id, host, error.reason)
-            return
-        except Exception as error:
-            if not is_bug(error):
-                raise
-            log.exception("poll failed by a bug feed=%s host=%s", feed.id, host)
-            self._rest(host, _HOST_REST)
-            await self._store_failure(feed, DeskError(Reason.READER_CRASHED))
-            return
-        if intents is not None:
-            kind = "storm" if intents.is_storm else "usual"
-            log.info("feed polled feed=%s host=%s kind=%s count=%s", feed.id, host, kind, len(intents.new))
-        if answer.moved_to is not None:
-            await self._delete_unfollowed()
-
-    async def _ask(self, feed: Feed, redirects: int | None) -> tuple[PollAnswer, tuple[KeyedEntry, ...]]:
-        """Fetch and parse a feed; once a day without validators, since some sites never change them. Raises
-        DeskError."""
-        is_known = feed.polled is not None and feed.polled.date() == self._clock.now().date()
-        etag, modified = (feed.etag, feed.last_modified) if is_known else (None, None)
-        fetched = await self._fetcher.fetch(feed.url, etag=etag, last_modified=modified, redirects=redirects, feed=True)
-        if fetched.status == 304:
-            return PollAnswer(None), ()
-        page = Page(fetched.final_url, fetched.body, fetched.content_type, fetched.charset)
-        document = await self._parser.parse(page)
-        if not document.format.is_feed:
-            raise DeskError(Reason.NO_FEED)
-        keyed = await asyncio.to_thread(recognition.keyed, document.entries)
-        return _answer(fetched, document), keyed
-
-    def _rest(self, host: str, seconds: float) -> None:
-        self._resting[host] = self._clock.monotonic() + seconds
-
-    async def _store_failure(self, feed: Feed, error: DeskError) -> None:
-        await self._database.write(intake.store_failure, feed.id, error, self._clock.now(), self._jitter())
 
     # ---------------------------------------------------------------- entries
 
@@ -384,17 +293,9 @@ class FeedService:
         return count
 
 
-def _answer(fetched: Fetched, document: FeedDocument) -> PollAnswer:
-    return PollAnswer(document, encodable(fetched.etag), encodable(fetched.last_modified), fetched.moved_to)
-
-
 def _newest(found: tuple[FeedEntry, ...]) -> tuple[FeedEntry, ...]:
     """The newest entries: by their dates where all have one, else in the feed's order."""
     dated = [(at, -place) for place, entry in enumerate(found) if (at := entry.published or entry.updated)]
     if len(dated) == len(found):
         found = tuple([found[-place] for _, place in sorted(dated, reverse=True)])
     return found[:_PREVIEWED]
-
-
-def _host(feed: Feed) -> str:
-    return urlsplit(feed.url).hostname or ""

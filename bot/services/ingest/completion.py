@@ -172,7 +172,7 @@ def store(connection: Connection, read: ReadPage, knowledge: Knowledge, now: dat
         if article_id is None:
             article_id = _add(connection, read, ruling, addresses.url or read.page.url, knowledge, now)
             unwanted = feed_searches.unwanted(connection, knowledge, asked.now, article_id, now)
-            if len(unwanted) == len(asked.now):  # stored later, if anybody wants it
+            if len(unwanted) == len(asked.now):  # it stays stored if anybody else wants it
                 unwanted += feed_searches.unwanted(connection, knowledge, asked.later, article_id, now)
             undo.wanted = len(unwanted) == len(asked.everyone) > 0
         else:

@@ -36,7 +36,7 @@ def undoable(connection: Connection) -> Iterator[Undo]:
     try:
         yield undo
     finally:
-        if connection.in_transaction:  # a full disk ends the savepoint
+        if connection.in_transaction:  # SQLite may have rolled it back on a full disk
             if undo.wanted:
                 connection.execute("ROLLBACK TO selection")
             connection.execute("RELEASE selection")
