@@ -16,7 +16,7 @@ LONGEST_NAME = 200
 
 class Verdict(StrEnum):
     """Whether a page is an article, and if not, what it is. THIN: too little text. CONSENT: a cookie notice. RETRACTED:
-    a notice that the newsroom took back the article that was there; it is the page's text."""
+    a notice that the newsroom took back the article; the notice is the page's text."""
 
     ARTICLE = "article"
     THIN = "thin"
@@ -77,7 +77,8 @@ class Subject(StrEnum):
 
 
 class Genre(StrEnum):
-    """What a text is that is no report. Its sentences are a view, invented or paid for, whatever they state."""
+    """The genre of a text that is not a report: its sentences are opinion, invented or paid for, whatever they
+    state."""
 
     OPINION = "opinion"
     LETTER = "letter"
@@ -87,7 +88,7 @@ class Genre(StrEnum):
 
 
 class OutletKind(StrEnum):
-    """The type of an outlet. A digest marks a story that only one side reports."""
+    """The type of an outlet. A digest marks a story whose sources are all state media, or all governments."""
 
     STATE_MEDIA = "state_media"
     STATE_FUNDED = "state_funded"

@@ -22,7 +22,7 @@ COMPANION_ARTICLES = 200
 
 
 def nearest_page(page: int, total: int, size: int) -> tuple[int, int]:
-    """That page of `total` things, `size` a page, or the nearest that exists; and how many pages there are, at least 1.
+    """The nearest existing page to `page`, of `total` things with `size` a page; and the number of pages, at least 1.
     Pages are counted from 0."""
     pages = max(1, -(-total // size))
     return min(max(page, 0), pages - 1), pages
@@ -174,14 +174,15 @@ class KnownOffice(Struct, frozen=True):
 
 
 class KnownLife(Struct, frozen=True):
-    """What the knowledge base knows of a person: the day of death, as precise as known, and the offices in order."""
+    """A person's life in the knowledge base: the day of death, as precise as known, and the offices in order."""
 
     died: str | None
     offices: tuple[KnownOffice, ...]
 
 
 class ReportedFate(Struct, frozen=True):
-    """Where an article says that a person died or lost office, and who says so; None where the article itself does."""
+    """The sentence in which an article says that a person died or lost office, and who says so; None if the article
+    itself does."""
 
     said: Linked
     giver: str | None = None
@@ -225,7 +226,7 @@ class StoryDay(Struct, frozen=True):
 
 
 def is_without_name(giver: str) -> bool:
-    """Whether words that say who gives a fact have no name: "A senior presidential official", "the ministry"."""
+    """Whether the words for the giver of a fact contain no name: "A senior presidential official", "the ministry"."""
     article, _, noun = giver.partition(" ")
     return (noun if article in ("A", "An", "The") else giver).islower()
 
@@ -243,7 +244,7 @@ class FigureLine(Struct, frozen=True):
 
     @property
     def needs_outlet(self) -> bool:
-        """Whether only the outlet tells whose number it is."""
+        """Whether only the outlet identifies whose number it is."""
         return self.by is None and is_without_name(self.giver or "")
 
 

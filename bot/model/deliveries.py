@@ -56,7 +56,7 @@ class QuietDay(StrEnum):
 
 
 class CatchUp(StrEnum):
-    """What happens to slots missed during an outage: one digest for all of them, or none."""
+    """How slots missed during an outage are made up for: by one digest for all of them, or by none."""
 
     ONCE = "once"
     SKIP = "skip"
@@ -227,7 +227,7 @@ class ThreadTrouble(StrEnum):
 
 
 class FoundCard(Struct, frozen=True):
-    """A card that was found in a thread or post of a channel or forum, the `parent_id`."""
+    """A card that was found in a thread or post; `parent_id` is its channel or forum."""
 
     parent_id: int
     thread_id: int
@@ -343,7 +343,7 @@ class Delivery(Struct, frozen=True):
 
     @property
     def makes_post(self) -> bool:
-        """Whether it is the first message of a forum post, which has no nonce."""
+        """Whether the delivery is the first message of a forum post, which has no nonce."""
         return self.edits is None and self.placement is not None and self.placement.place is CardPlace.POST
 
     @property

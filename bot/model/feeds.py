@@ -63,7 +63,7 @@ class FeedDocument(Struct, frozen=True):
 
 
 class LeftOutCause(StrEnum):
-    """Why a feed's entry is not taken by a server that takes only what satisfies a saved search."""
+    """Why a server whose follow is limited to a saved search leaves an entry out."""
 
     DATE = "date"
     """By the feed's date it is outside the period of the search."""
@@ -127,7 +127,7 @@ class Follow(Struct, frozen=True):
 
     @property
     def lacks_search(self) -> bool:
-        """Whether the search was deleted whose articles alone are taken."""
+        """Whether the saved search that limits the follow was deleted."""
         return self.search_id is not None and self.search is None
 
 
@@ -160,14 +160,15 @@ class FeedPreview(Struct, frozen=True):
 
 
 class FeedBrief(Struct, frozen=True):
-    """What a feed says of an article whose page refuses the desk."""
+    """A feed's own title and summary of an article whose page refuses the desk."""
 
     title: str
     summary: str | None
 
 
 class ImportCounts(Struct, frozen=True):
-    """What became of the feeds of a list: followed now, followed before, without a usable address, over the limit."""
+    """The outcome of importing a list of feeds, in counts: followed now, followed before, without a usable address,
+    over the limit."""
 
     added: int
     known: int

@@ -36,7 +36,7 @@ class Shelf(Struct, frozen=True):
 
     @classmethod
     def of_owner(cls, guild_id: int | None, user_id: int | None) -> Shelf | None:
-        """The server's shelf; in direct messages, the person's. None where the person has been forgotten."""
+        """The server's shelf or, in direct messages, the person's; None if the person's data was erased."""
         if guild_id is not None:
             return cls.of_guild(guild_id)
         return None if user_id is None else cls.of_user(user_id)

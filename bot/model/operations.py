@@ -1,4 +1,4 @@
-"""How the desk runs, for its operator and, as far as it is about their server, for managers."""
+"""The state of a running desk, for its operator and, for their own server, for managers."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ class FetchRecord(Struct, frozen=True):
 
 
 class OperatorStatus(Struct, frozen=True):
-    """Everything that the operator may want to know of the database, of all servers."""
+    """The operator's figures of the database, over all servers."""
 
     queue: QueueStatus
     hosts: tuple[HostTimes, ...]
@@ -199,7 +199,7 @@ class HealthNote(Struct, frozen=True):
 
 
 class HealthTrouble(StrEnum):
-    """What is wrong with a desk."""
+    """The faults of a desk that `health` reports."""
 
     NOT_RUNNING = "not_running"
     SILENT = "silent"

@@ -16,7 +16,7 @@ Legacy = NewType("Legacy", str)
 
 
 class VerdictKind(StrEnum):
-    """What became of a story in a digest."""
+    """A digest's decision on a story."""
 
     SHOWN = "shown"
     ALL_SEEN = "all_seen"
@@ -82,7 +82,8 @@ class RankingFactors(Struct, frozen=True):
 
 
 class SharedSource(Struct, frozen=True):
-    """What all sources of a story have in common: a kind (state media, government) or a country (ISO 3166-1 code)."""
+    """The attribute that all sources of a story share: a kind (state media, government) or a country (ISO 3166-1
+    code)."""
 
     kind: OutletKind | None = None
     country: str | None = None
@@ -96,7 +97,7 @@ class RetractionNotice(Struct, frozen=True):
 
 
 class ArticleFate(StrEnum):
-    """What became of an article: its newsroom took it back, or its page was deleted."""
+    """The fate of an article: its newsroom took it back, or its page was deleted."""
 
     RETRACTED = "retracted"
     DELETED = "deleted"

@@ -1,4 +1,4 @@
-"""Changes of an article's page since it was first read, word by word, and the messages about them."""
+"""Word-by-word changes of an article's page since it was first read, and the messages about them."""
 
 from __future__ import annotations
 

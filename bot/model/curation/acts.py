@@ -35,7 +35,7 @@ class ArticleFields(Struct, frozen=True):
     outlet: Outlet | None = None
 
     def over(self, older: ArticleFields) -> ArticleFields:
-        """These fields; the `older` ones where one of these is None."""
+        """These fields, with those of `older` in place of None."""
         return replace(
             older,
             **{name: value for name in ("title", "published", "outlet") if (value := getattr(self, name)) is not None},
@@ -43,7 +43,8 @@ class ArticleFields(Struct, frozen=True):
 
 
 class BlockedSite(Struct, frozen=True):
-    """A host with its subdomains, whole or (`path`) where paths begin so. Both as in `urls.url_key`."""
+    """A host with its subdomains: all of it, or the addresses whose paths begin with `path`. Both as in
+    `urls.url_key`."""
 
     host: str
     path: str = ""

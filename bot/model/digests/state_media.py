@@ -10,7 +10,7 @@ from bot.model.answers import ArticleRef, EntityRef, Linked
 
 
 class PresentPerson(Struct, frozen=True):
-    """Somebody who was there, with the role in the report's words; None where it gives none."""
+    """A person who was present, with the role in the report's words; None if it gives none."""
 
     entity: EntityRef
     role: str | None
@@ -43,7 +43,7 @@ class RemovedNames(Struct, frozen=True):
 
 
 class GonePage(Struct, frozen=True):
-    """A page that a visit at `since`, and one after it, did not find any more."""
+    """A page that a visit at `since`, and one after it, no longer found."""
 
     article: ArticleRef
     since: datetime

@@ -11,8 +11,8 @@ from bot.model.answers import EntityRef, Linked
 
 
 class AppearanceKind(StrEnum):
-    """What a report says of a person: was there (guided, attended, met); sent a message, wreath or statement; is told
-    of as in the past; is only named."""
+    """How a report mentions a person: as present (guided, attended, met); as the sender of a message, wreath or
+    statement; in the past; or only by name."""
 
     PRESENT = "present"
     MESSAGE = "message"

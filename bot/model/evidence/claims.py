@@ -66,7 +66,7 @@ class ClaimSpeaker(Struct, frozen=True):
 
     @property
     def is_told(self) -> bool:
-        """Whether the name identifies the speaker outside the article: "the spokesman" and "대변인" do not."""
+        """Whether the name identifies the speaker outside the article; "the spokesman" and "대변인" do not."""
         if self.key is not None or self.side is not None or self.joint:
             return True
         named = any(char.isupper() for char in self.name.removeprefix("The "))

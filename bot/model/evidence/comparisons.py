@@ -9,9 +9,9 @@ from bot.model.versions import ChangeKind, Passage
 
 
 class ComparisonAnswer(Struct, frozen=True):
-    """What the later of two articles says otherwise than the earlier one: a page of the passages that differ, the
-    headline first. `kept` is the share of the earlier one's words that the later one has, 0 to 1; `kinds` what
-    differs."""
+    """The differences between two articles: a page of the passages in which the later one differs from the earlier one,
+    the headline first. `kept` is the share of the earlier one's words that the later one has, 0 to 1; `kinds` are the
+    kinds of differences."""
 
     earlier: ArticleRef
     later: ArticleRef

@@ -11,7 +11,7 @@ from bot.model.searches import Hit, MonthCount
 
 
 class TermUsers(StrEnum):
-    """Whose articles are meant."""
+    """The two groups of users of a term."""
 
     STATE = "state"
     OTHERS = "others"

@@ -37,7 +37,7 @@ class ExportForm(StrEnum):
 
 
 class ExportSource(StrEnum):
-    """What of a shelf is exported."""
+    """The part of a shelf that is exported."""
 
     SHELF = "shelf"
     SEARCH = "search"
@@ -69,7 +69,7 @@ class ExportHead(Struct, frozen=True):
 
 
 class PageFields(Struct, frozen=True):
-    """What the page of an article says, where its shelf shows something else."""
+    """The page's own fields, for those that the shelf corrected."""
 
     title: str
     published: str | None
