@@ -80,21 +80,21 @@ async def _serve(stage: Stage) -> None:
     """Play the beginning of the conversation, then serve the channel until cancelled or the page is closed."""
     from bot.demo.conversation import Conversation
     from bot.demo.page import open_page
-    from bot.demo.transcript import drawn
 
     if stage.fresh:
         await Conversation(stage, _print_step).open()
-    async with open_page(stage, lambda message: out().print(drawn(message))) as page:
+    async with open_page(stage, lambda message: _print_step("", message)) as page:
         print_message(gettext("Open the channel in your browser: {url}", url=page.url))
         print_message(gettext("Press Ctrl-C to stop."))
         await page.wait_closed()
 
 
 def _print_step(action: str, message: Any) -> None:
+    """Print a step of the conversation. The terminal wraps the lines, so that an address can be clicked and copied."""
     from rich.text import Text
 
     from bot.demo.transcript import drawn
 
     if action:
-        out().print(Text(f"» {action}", "bold"))
-    out().print(drawn(message))
+        out().print(Text(f"» {action}", "bold"), soft_wrap=True)
+    out().print(drawn(message), soft_wrap=True)

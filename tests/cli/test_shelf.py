@@ -34,6 +34,8 @@ def test_the_conversation_plays_to_its_end(played_demo: tuple[Path, subprocess.C
     assert "Traceback" not in done.stderr
     for words in ("✅", "⚠️", "86 minutes", "최선희", "Latest on", "watch list", "digest", "/mydata"):
         assert words in done.stdout
+    link = "https://hanriverpost.example/2024/10/31/north-korean-icbm-stays-in-air-for-86-minutes"
+    assert f"» Mina posts {link}\n" in done.stdout, "an address is on one line, so that a terminal opens it"
 
 
 def test_an_empty_shelf_names_those_of_servers(home: Path) -> None:
