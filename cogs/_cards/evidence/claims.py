@@ -210,14 +210,13 @@ def _subtitle(answer: ClaimsAnswer) -> str:
 
 def thing_name(thing: CountedThing) -> str:
     """What is counted, in the articles' words; a force, a toll and sums of money in the reader's language, a force
-    with its nation. One number
-    has the article's English words for a reader of English, but in a toll: "3,000 soldiers" does not say that they
-    are dead."""
+    with its nation. One number has the article's English words for a reader of English, but in a toll: "3,000 soldiers"
+    does not say that they are dead."""
     kind = thing.kind.removesuffix(MORE).removesuffix(PART)
     single = len(thing.claims) == 1 and kind not in _TOLLS and _is_read(thing.words)
     name = thing.words if single or kind not in _KINDS else gettext(_KINDS[kind])
     name = name or gettext("Numbers")
-    if kind == SOLDIER and not single and thing.nation is not None:
+    if kind == SOLDIER and thing.nation is not None and name == name.lower():  # not "North Korean soldiers"
         name = noted(name, entity_name(thing.nation, thing.nation.replace("-", " ").title()))
     if thing.kind.endswith(PART):
         return gettext("{things}, a part of them", things=name)
