@@ -147,6 +147,9 @@ _FULL_DATE = regex(rf",\s+(?:{WEEKDAY_NAME},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2
 _DATE_WITHOUT_YEAR = regex(rf",\s+(?:{WEEKDAY_NAME},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})\Z")
 _SENTENCE_BEGINS = regex(rf"[“‘\"']?(?!{_CAPITALISED}, {_DATE})[A-Z0-9]")
 """The beginning of a sentence behind a dash, and not the next stop of a tour: "Seoul, Dec. 1 – Busan, Dec. 3"."""
+_OUTLET = regex(
+    r"^(?:Reuters|Bloomberg|Yonhap|Xinhua|Kyodo|Sputnik|Newsis)\b|\b(?:News|Agency|Press|Times|Post|Daily|Herald)$"
+)
 _ONE_AGENCY = regex(r"[A-Z][\w.&-]*")
 _PLACE_AND_DATE = regex(
     rf"(?P<place>{_CAPITALS}(?: [A-Z.'’-]+){{0,3}})(?:, {_CAPITALISED}(?: {_CAPITALISED})*)? {_DATE}"
@@ -177,7 +180,7 @@ def dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | No
     if (han := _with_han(text, start, limit)) is not None:
         return han
     released = _IN_BRACKETS.match(text, start, limit)
-    if released and not _NO_PLACE_BEGINS.match(released["place"].upper()):
+    if released and (released["date"] or _is_place_alone(released["place"])):
         return Dateline(released["place"], released["date"], None, released["mark"], -1, released.end())
     if wired := _IN_SLASHES.match(text, start, limit):
         return Dateline(
@@ -265,6 +268,11 @@ def _counts(found: re.Match[str], line_end: int) -> bool:
         is_place = capitals and len(place) >= _SHORTEST_BEFORE_COLON
         return (is_place or bool(agency)) and (len(place) <= _LONGEST_BEFORE_COLON or found.end() == line_end)
     return capitals or bool(agency) or _is_dated(found) or _CITY_AND_COUNTRY.match(place) is not None
+
+
+def _is_place_alone(name: str) -> bool:
+    """Whether a name alone in brackets may be a place, and not an agency or outlet, "(CNN) --", or a label."""
+    return not (name.isupper() or _OUTLET.search(name) or _NO_PLACE_BEGINS.match(name.upper()))
 
 
 def _is_dated(found: re.Match[str]) -> bool:
