@@ -3,12 +3,13 @@
     SEOUL, Feb. 14 (Yonhap) --    NAPLES, Italy -    BEIJING:    (서울=연합뉴스) 홍길동 기자 =
     (평양 11월 3일발 조선중앙통신)    【ソウル＝田中一郎】    （ソウル 3日 ロイター） －
     新华社首尔11月3日电（记者李明）    （首尔电）    首尔（海滨社）—
-    (Seoul, November 26, 2026) –    TOKYO, May 2 /Newswire/ --    MOSCOW, April 22. /TASS/.
+    (Seoul, November 26, 2026) –    (Seoul) –    TOKYO, May 2 /Newswire/ --    MOSCOW, April 22. /TASS/.
 
-A place counts only in capitals ("SEOUL"; "NAPLES, Italy"), with an agency in brackets beside it, or before a comma, a
-full date and a dash ("Seoul, Feb. 2, 2024 --"). The closing mark is a dash or a colon; it may be missing after an
-agency where a day is given too or the place is in capitals. Japanese datelines are in brackets,
-with "＝" or an agency after the place; Chinese ones end in the word for "wire".
+A place counts only in capitals ("SEOUL"; "NAPLES, Italy"), with an agency in brackets beside it, alone in brackets
+before a dash, or before a comma, a date and a dash ("Seoul, Feb. 2, 2024 --"); where the date has no year, a sentence
+has to begin behind a long dash ("Seoul, Feb. 2 -- The"). The closing mark is a dash or a colon; it may be missing after
+an agency where a day is given too or the place is in capitals. Japanese datelines are in brackets, with "＝" or an
+agency after the place; Chinese ones end in the word for "wire".
 """
 
 from __future__ import annotations
@@ -46,10 +47,10 @@ _ENGLISH = regex(
 _CLOSING = regex(r"[-—–―:_)\]]")
 """Marks of which an English dateline has one at its end; few lines have any."""
 _IN_BRACKETS = regex(
-    rf"[ \t]*\((?P<place>{_CAPITALISED}(?:[ ,]+{_NO_PLACE}{_CAPITALISED}){{0,3}}),\s+(?P<date>{_DATE})\)"
-    r"\s*(?P<mark>--+|[—–―-])\s*"
+    rf"[ \t]*\((?P<place>{_CAPITALISED}(?:[ ,]+{_NO_PLACE}{_CAPITALISED}){{0,3}})(?:,\s+(?P<date>{_DATE}))?\)"
+    r"(?(date)\s*|[ \t]+)(?P<mark>--+|[—–―-])(?(date)\s*|[ \t]+(?=[A-Z“‘\"']))"
 )
-"""An organisation's release: "(Seoul, November 26, 2026) –"."""
+"""An organisation's release: "(Seoul, November 26, 2026) –", "(Seoul) – The"."""
 _IN_SLASHES = regex(
     rf"[ \t]*(?P<place>{_CAPITALS}(?: {_CAPITALS}){{0,2}}), (?P<date>{_DATE})\.? /(?P<agency>[\w'’ &-]{{2,40}})/\.?\s*"
     r"(?P<mark>--+|[—–―-])?\s*"
@@ -143,6 +144,12 @@ _NO_PLACE_BEGINS = regex(
 _CITY_AND_COUNTRY = regex(r"[A-Z][A-Z.'’ \-]{2,}, ")
 _FULL_DATE = regex(rf",\s+(?:{WEEKDAY_NAME},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}),?\s+\d{{4}}\Z")
 """A day with its year, after the comma after a place."""
+_DATE_WITHOUT_YEAR = regex(rf",\s+(?:{WEEKDAY_NAME},?\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})\Z")
+_SENTENCE_BEGINS = regex(rf"[“‘\"']?(?!{_CAPITALISED}, {_DATE})[A-Z0-9]")
+"""The beginning of a sentence behind a dash, and not the next stop of a tour: "Seoul, Dec. 1 – Busan, Dec. 3"."""
+_OUTLET = regex(
+    r"^(?:Reuters|Bloomberg|Yonhap|Xinhua|Kyodo|Sputnik|Newsis)\b|\b(?:News|Agency|Press|Times|Post|Daily|Herald)$"
+)
 _ONE_AGENCY = regex(r"[A-Z][\w.&-]*")
 _PLACE_AND_DATE = regex(
     rf"(?P<place>{_CAPITALS}(?: [A-Z.'’-]+){{0,3}})(?:, {_CAPITALISED}(?: {_CAPITALISED})*)? {_DATE}"
@@ -172,7 +179,8 @@ def dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | No
         return Dateline(korean["place"], date, korean["agency"], mark, korean.start("agency"), korean.end())
     if (han := _with_han(text, start, limit)) is not None:
         return han
-    if released := _IN_BRACKETS.match(text, start, limit):
+    released = _IN_BRACKETS.match(text, start, limit)
+    if released and (released["date"] or _is_place_alone(released["place"])):
         return Dateline(released["place"], released["date"], None, released["mark"], -1, released.end())
     if wired := _IN_SLASHES.match(text, start, limit):
         return Dateline(
@@ -259,8 +267,26 @@ def _counts(found: re.Match[str], line_end: int) -> bool:
     if mark == ":":
         is_place = capitals and len(place) >= _SHORTEST_BEFORE_COLON
         return (is_place or bool(agency)) and (len(place) <= _LONGEST_BEFORE_COLON or found.end() == line_end)
-    dated = bool(found["date"]) and _FULL_DATE.match(found.string, found.end("place"), found.end("date")) is not None
-    return capitals or bool(agency) or dated or _CITY_AND_COUNTRY.match(place) is not None
+    return capitals or bool(agency) or _is_dated(found) or _CITY_AND_COUNTRY.match(place) is not None
+
+
+def _is_place_alone(name: str) -> bool:
+    """Whether a name alone in brackets may be a place, and not an agency or outlet, "(CNN) --", or a label."""
+    return not (name.isupper() or _OUTLET.search(name) or _NO_PLACE_BEGINS.match(name.upper()))
+
+
+def _is_dated(found: re.Match[str]) -> bool:
+    """Whether a place that is not in capitals is before a full date; or before a day, a long dash and a sentence.
+    "Pyongyang, Feb. 2 -- The" does not count: it would make any newspaper the North's, and one launch two stories."""
+    if not found["date"]:
+        return False
+    text, start, end = found.string, found.end("place"), found.end("date")
+    if _FULL_DATE.match(text, start, end):
+        return True
+    if found["mark"] in {"-", "_"} or found["place"].lower() in _NORTHS_CAPITAL:
+        return False
+    dated = _DATE_WITHOUT_YEAR.match(text, start, end)
+    return dated is not None and _SENTENCE_BEGINS.match(text, found.end()) is not None
 
 
 def after_byline(text: str, start: int, end: int) -> int:

@@ -20,6 +20,7 @@ class Reason(StrEnum):
 
     # the address
     BAD_URL = "bad_url"
+    MESSAGE_LINK = "message_link"
     FORBIDDEN_SCHEME = "forbidden_scheme"
     FORBIDDEN_PORT = "forbidden_port"
     FORBIDDEN_CREDENTIALS = "forbidden_credentials"

@@ -122,10 +122,15 @@ def nations(text: str) -> frozenset[str]:
     return frozenset(_form(match[0]) for match in _nations()[0].finditer(text))
 
 
+def listed_nations() -> frozenset[str]:
+    """The names of the nations that are known, each in small letters."""
+    return _nations()[1]
+
+
 def nation_in(whose: str | None, sentences: Sequence[str]) -> str | None:
     """The key of the nation whose things were counted in these sentences; None where one of them does not name it, or
     it is no nation."""
-    listed = whose in _nations()[1] and all(whose in nations(one) for one in sentences)
+    listed = whose in listed_nations() and all(whose in nations(one) for one in sentences)
     return whose.replace(" ", "-") if whose and listed else None
 
 

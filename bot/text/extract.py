@@ -26,16 +26,18 @@ from bot.regexes import regex
 from bot.text.caps import cut_text, cut_title
 from bot.text.document import Document, Metadata
 from bot.text.language import language
-from bot.text.page import jsonld
+from bot.text.page import jsonld, visible_lines
 from bot.text.page.body import body
 from bot.text.page.byline import people
 from bot.text.page.charset import cleaned, decoded, decoded_plain, is_damaged
 from bot.text.page.dates.publication import filed_on
 from bot.text.page.dates.values import normal
 from bot.text.page.dates.written import written
+from bot.text.page.files.forwarded import forwarded
+from bot.text.page.files.mail import read_mail
+from bot.text.page.files.pdf import read_pdf
 from bot.text.page.han_authors import han_authors
 from bot.text.page.metadata import metadata
-from bot.text.page.pdf_and_mail import read_mail, read_pdf
 from bot.text.page.plain_text import is_head_line, read_pasted
 from bot.text.page.visible_lines import folded
 from bot.text.sources.credits import chain, filed_from
@@ -81,17 +83,25 @@ def read_document(page: Page, sources: SourceTable) -> Document:
             pdf = read_pdf(page.content)
             return _plain(page, pdf.text, sources, title=page.title or pdf.title)
         if page.content_type == "message/rfc822":
-            mail = read_mail(page.content)
-            sent = Page(
-                page.url, mail.html or b"", "text/html", mail.charset, mail.title, page.published or mail.published
-            )
-            return _html(sent, sources) if mail.html else _plain(sent, mail.text, sources, title=mail.title)
+            return _mail(page, sources)
         if page.content_type == "text/html":
             return _html(page, sources)
     except PageRefused as error:
         return _refused(page, ArticleVerdict(Verdict.NOT_ARTICLE, error.detail), sources)
     text = decoded_plain(page.content, page.charset)
     return _plain(page, text, sources, title=page.title, markdown=page.content_type == "text/markdown")
+
+
+def _mail(page: Page, sources: SourceTable) -> Document:
+    """Extract an e-mail, or the message that it forwards."""
+    mail = read_mail(page.content)
+    sent = Page(page.url, mail.html or b"", "text/html", mail.charset, mail.title, page.published or mail.published)
+    tree = _tree(_bounded(decoded(mail.html, mail.charset))) if mail.html else None
+    text = mail.text if tree is None else visible_lines.text(tree)
+    if (inner := forwarded(text, is_forward=mail.is_forward)) is not None:
+        sent = replace(sent, published=page.published or inner.published)
+        return _plain(sent, inner.text, sources, title=inner.title or mail.title)
+    return _html(sent, sources) if mail.html else _plain(sent, mail.text, sources, title=mail.title)
 
 
 def _stored(page: Page) -> Document:

@@ -14,7 +14,7 @@ from bot.model.analysis import FILE_TYPES, Page
 from bot.model.errors import DeskError, Reason
 from bot.model.jobs import Post, Shelf, Submission, Submitted
 from bot.model.settings import ServerSettings
-from bot.policy.urls import links_in, typed_address
+from bot.policy.urls import links_in, message_link, typed_address
 from cogs._cards.article import already_saved_card, posted_card
 from cogs._cards.notes import note, shared_note
 from cogs._ui.answer_replies import first_post_for
@@ -67,8 +67,11 @@ async def post_of(interaction: discord.Interaction[DeskBot], message_id: int | N
 
 
 async def link_submissions(interaction: discord.Interaction[DeskBot], typed: str) -> list[Submission]:
-    """The typed links; there may be several, and a single one may lack its `https://`."""
+    """The typed links; there may be several, and a single one may lack its `https://`. Raises DeskError for the link of
+    a Discord message, whose page has nothing for a reader without its scripts."""
     typed = typed_address(typed)
+    if message_link(typed) is not None:
+        raise DeskError(Reason.MESSAGE_LINK)
     links = links_in(typed) or (typed,)
     post = await post_of(interaction)
     return [Submission(shelf_of(interaction), post, url=link) for link in links[:MOST_LINKS]]

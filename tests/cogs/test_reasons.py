@@ -90,10 +90,9 @@ def _rows(rules: object) -> Iterator[dict[str, str]]:
 
 def _files() -> set[str]:
     """Why the text of a PDF or e-mail cannot be had."""
-    tree = ast.parse((ROOT / "bot" / "text" / "page" / "pdf_and_mail.py").read_text(encoding="utf-8"))
-    raised = [
-        node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "PageRefused"
-    ]
+    folder = ROOT / "bot" / "text" / "page" / "files"
+    nodes = [node for path in folder.glob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    raised = [node for node in nodes if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "PageRefused"]
     return {str(node.args[1].value) for node in raised if isinstance(node.args[1], ast.Constant)}
 
 

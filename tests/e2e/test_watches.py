@@ -270,7 +270,7 @@ async def test_who_lost_sight_of_the_channel_is_sent_nothing_of_it(room: Newsroo
     await _flood(room)
     assert _direct(room, room.anna) == []
     listed = await room.anna.slash(room.elsewhere, "watch list")
-    assert "you can no longer see the channel" in words(listed.response)
+    assert "you could not see the channel where it was added" in words(listed.response)
     assert "are paused: you can no longer see the channel" in words(listed.followups[0])
 
 

@@ -35,6 +35,8 @@ PART = " part"
 """After the kind of a number that is a part of one before it ("of them, 3,000"): it is not compared with totals."""
 _LEFT_OUT = frozenset(("%", "km", "m", "mile", "kg", "ton", "minute", "hour", "기", "발"))
 _CASUALTIES = ("dead", "hurt", "missing", "detained", "rescued")
+_ARMY = regex("的?(?:[兵軍军]|士兵|官兵|将[兵士]|將士|部[队隊])")
+"""What stands behind a nation in Japanese and Chinese where its soldiers are counted."""
 _NEAR = 80
 """Characters around "12,000 North Koreans" in which a word of the military makes them soldiers."""
 _LEAST, _LEAST_BARE = 10, 100
@@ -264,7 +266,7 @@ def _of_unspaced(article: ClaimArticle, place: int, words: str) -> Iterator[Coun
     for one in unspaced_numbers(words) if is_unspaced(words) and not is_overlong(words) else ():
         armed = one.kind == SOLDIER
         near = article.names_in(offset, offset + one.whole + _NEAR) if armed else []
-        armies = [name for name in near if name.nation and article.text[name.end : name.end + 1] in tuple("兵軍军")]
+        armies = [name for name in near if name.nation and _ARMY.match(article.text, name.end)]
         whose = armies[0].key.replace("-", " ") if armies else None
         yield CountedNumber(one.start, one.end, one.whole, one.value, one.kind, whose, expected=one.expected)
 

@@ -1,6 +1,7 @@
 """Numbers of several articles side by side.
 
-    numbers of articles, oldest first -> grouped by what they count and whose it is, if they share a name or an article
+    numbers of articles, oldest first -> grouped by what they count and whose it is, if they share a name or an article,
+                                         or are the same number of the same giver, in whatever language
         -> one claim for each number of each giver: the first article that has it, how many have it
         -> the most widely told group first; numbers that are added to others are not compared with totals
 
@@ -11,12 +12,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.lang.scripts import Writing, language_rank
+from bot.lang.scripts import Writing, is_unspaced, language_rank
 from bot.lang.text_links import linked, text_fragment
 from bot.model.analysis import Span
 from bot.model.answers import ArticleRef, Linked
@@ -80,7 +81,13 @@ def counted_things(
     told: Sequence[ArticleNumber], sides: Sides, *, preferred: Writing = Writing.LATIN
 ) -> tuple[CountedThing, ...]:
     """What is counted, the most widely told first: by the number of givers and articles."""
-    groups = [_thing(group, sides, preferred=preferred) for group in groups_sharing_a_key(told, _shared)]
+    owners: defaultdict[Hashable, set[str | None]] = defaultdict(set)
+    for one in told:
+        for key in _given(one):
+            owners[key].add(one.number.whose)
+    of_one = {key for key, found in owners.items() if len(found - {None}) <= 1}
+    joined = groups_sharing_a_key(told, lambda one: (*_shared(one), *of_one.intersection(_given(one))))
+    groups = [_thing(group, sides, preferred=preferred) for group in joined]
     return tuple(sorted(groups, key=_weight, reverse=True))
 
 
@@ -105,6 +112,14 @@ def _shared(one: ArticleNumber) -> Iterable[Hashable]:
         yield number.kind, "" if noun in _COUNTERS or noun in _ANYBODY else noun
 
 
+def _given(one: ArticleNumber) -> Iterable[Hashable]:
+    """What the same number of a known giver has in common in reports of one or two days: "11,000 soldiers" and
+    约1.1万名 of the spy agency, whatever the words after the number."""
+    number, day = one.number, one.text.day
+    if number.giver is not None and number.giver.key is not None:
+        yield from ((number.kind, number.giver.key, number.value, day + timedelta(days=n)) for n in (0, 1))
+
+
 def _thing(group: Sequence[ArticleNumber], sides: Sides, *, preferred: Writing) -> CountedThing:
     ordered = sorted(group, key=lambda one: (one.text.line.at, one.text.line.id, one.number.start))
     claims: dict[Hashable, list[list[ArticleNumber]]] = defaultdict(list)
@@ -127,8 +142,16 @@ def _thing(group: Sequence[ArticleNumber], sides: Sides, *, preferred: Writing) 
         kind=group[0].number.kind,
         claims=tuple(told),
         differ=differ(min(values), max(values), group[0].number.kind),
-        nation=nation_in(group[0].number.whose, [one.text.words[one.number.sentence] for one in group]),
+        nation=_nation(group),
     )
+
+
+def _nation(group: Sequence[ArticleNumber]) -> str | None:
+    """The key of the nation whose things are counted; a Japanese or Chinese sentence names it, or its number is joined
+    with those of sentences that do."""
+    whose = next((one.number.whose for one in group if one.number.whose is not None), None)
+    sentences = [one.text.words[one.number.sentence] for one in group]
+    return nation_in(whose, [words for words in sentences if not is_unspaced(words)])
 
 
 def _nouns(told: Sequence[ArticleNumber], *, preferred: Writing) -> str:

@@ -18,9 +18,7 @@ from bot.services.lookup.stories import resolve_story
 from bot.storage.curation import reports, shelf_stories
 from bot.storage.engine.times import seconds
 from bot.storage.overlay import acts
-from bot.storage.stories import placements, shelf_window, view
-
-_TITLES = 1
+from bot.storage.stories import placements, view
 
 
 class StoryMove(Struct, frozen=True):
@@ -56,6 +54,6 @@ def move(connection: Connection, wanted: StoryMove, user_id: int | None, now: da
 
 
 def headline(connection: Connection, shelf_id: int, story_id: int, without: int) -> str:
-    """The title of the newest other article of a story; "" if there is none."""
-    window = shelf_window.of_story(connection, shelf_id, story_id, _TITLES + 1)
-    return next((one.title for one in window if one.article_id != without), "")
+    """The headline of a story `without` an article, as answers and suggestions show it; "" if it has no other."""
+    found = view.reference(connection, shelf_id, story_id, without=without)
+    return found.headline if found else ""

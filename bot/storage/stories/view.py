@@ -68,10 +68,11 @@ def size(connection: Connection, shelf_id: int, story_id: int) -> int:
     return next(int(row["articles"]) for row in rows)
 
 
-def reference(connection: Connection, shelf_id: int, story_id: int) -> StoryRef | None:
+def reference(connection: Connection, shelf_id: int, story_id: int, *, without: int | None = None) -> StoryRef | None:
     """Return the story as far as the shelf holds it, under the headline that every answer about the whole story shows;
-    None where the shelf has no article of it."""
-    window = shelf_window.of_story(connection, shelf_id, story_id, NEWEST)
+    under that of its other articles `without` one. None where the shelf has no article of it, or no other."""
+    found = shelf_window.of_story(connection, shelf_id, story_id, NEWEST)
+    window = [one for one in found if one.article_id != without]
     if not window:
         return None
     listed = [one.article_id for one in best_first(window)[: story_lines.LISTED_ARTICLES]]

@@ -23,6 +23,7 @@ from bot.text.entities.evidence.named_things import (
 from bot.text.entities.evidence.neighbours import (
     BESIDE,
     PENINSULA,
+    behind_own_country,
     country_beside,
     is_of_others,
     names_others,
@@ -285,6 +286,7 @@ def _scored(article: _ArticleContext, index: int, country: KnownEntity | None) -
             score += NEEDED
         if form.entity.within is not None:
             score += of_upper_place(article.text, article.mentions, index, form)
+        score += behind_own_country(article.text, article.mentions, index, form)
         known = scored.get(form.entity.id)
         if known is None or score > known[0]:
             scored[form.entity.id] = (score, form.entity)

@@ -7,6 +7,9 @@ from bot.model.errors import Reason
 
 SENTENCES: dict[Reason, str] = {
     Reason.BAD_URL: gettext_noop("That is not a web address."),
+    Reason.MESSAGE_LINK: gettext_noop(
+        "That is a link to a message. To save its links or files, choose **Apps → Save article** on the message."
+    ),
     Reason.FORBIDDEN_SCHEME: gettext_noop("Only http and https links can be saved."),
     Reason.FORBIDDEN_PORT: gettext_noop("Only links on the usual web ports can be saved."),
     Reason.FORBIDDEN_CREDENTIALS: gettext_noop("That link contains a user name or password. Post it without them."),

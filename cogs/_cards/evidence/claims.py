@@ -221,7 +221,7 @@ def thing_name(thing: CountedThing) -> str:
     single = len(thing.claims) == 1 and kind not in _TOLLS and _is_read(thing.words)
     name = thing.words if single or kind not in _KINDS else gettext(_KINDS[kind])
     name = name or gettext("Numbers")
-    if kind == SOLDIER and not single and thing.nation is not None:
+    if kind == SOLDIER and thing.nation is not None and name == name.lower():  # not "North Korean soldiers"
         name = noted(name, entity_name(thing.nation, thing.nation.replace("-", " ").title()))
     if thing.kind.endswith(PART):
         return gettext("{things}, a part of them", things=name)

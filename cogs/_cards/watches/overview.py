@@ -33,7 +33,7 @@ _PAUSED = {
     WatchPause.CLOSED: gettext_noop("⚠️ paused: your direct messages are closed to the desk"),
     WatchPause.FORBIDDEN: gettext_noop("⚠️ paused: the desk may not post there"),
     WatchPause.GONE: gettext_noop("⚠️ paused: the channel is gone"),
-    WatchPause.LEFT: gettext_noop("⚠️ paused: you can no longer see the channel where it was added"),
+    WatchPause.LEFT: gettext_noop("⚠️ paused: you could not see the channel where it was added"),
 }
 _TELL_PAUSED = {
     WatchPause.CLOSED: gettext_noop(

@@ -42,6 +42,14 @@ async def test_ingest_something_that_is_no_link(room: Newsroom, link: str, reaso
     assert ("such as `https://" in words(result.response)) == (reason is Reason.BAD_URL), "what to do next"
 
 
+async def test_ingest_the_link_of_a_message_says_where_to_save_it(room: Newsroom) -> None:
+    post = await room.anna.send(room.elsewhere, f"Have you seen {LAUNCH_URL}")
+    link = f"https://discord.com/channels/{room.guild.id}/{room.elsewhere.id}/{post.id}"
+    result = await room.boris.slash(room.channel, "ingest", link=link)
+    assert result.ephemeral
+    assert words(result.response) == refusal_text(Reason.MESSAGE_LINK)
+
+
 async def test_ingest_a_site_that_refuses_tells_the_asker_alone(room: Newsroom) -> None:
     room.network.pages["https://closed.example/a"] = FetchFailed(Reason.FORBIDDEN, "403")
     result = await room.while_working(room.anna.slash(room.channel, "ingest", link="https://closed.example/a"))

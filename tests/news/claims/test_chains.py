@@ -187,6 +187,57 @@ def test_people_with_a_counter_alone_are_counted_under_one_heading_in_all_langua
     assert len(thing.claims) == 3
 
 
+def _dead(*told: tuple[int, float, str, ClaimSpeaker, str | None]) -> list[ArticleNumber]:
+    """Numbers of the dead, each of its giver; the last is whose they are."""
+    listed = numbers(*(one[:4] for one in told))
+    return [
+        replace(one, number=replace(one.number, kind=DEAD, whose=whose, names=frozenset()))
+        for one, (*_, whose) in zip(listed, told, strict=True)
+    ]
+
+
+def test_the_same_number_of_the_same_giver_has_one_heading_in_all_languages() -> None:
+    """ "At least 12 miners" and 12人 of the ministry stood under two headings that both said "dead"."""
+    told = _dead(
+        (18, 12, "12 miners", SPY_AGENCY, None),
+        (18, 12, "12 人", SPY_AGENCY, None),
+        (19, 15, "15 人", KREMLIN, None),
+    )
+    (thing,) = counted_things(told, {})
+    assert [(one.value, one.articles) for one in thing.claims] == [(12, 2), (15, 1)]
+    assert thing_name(thing) == "dead"
+
+
+@pytest.mark.parametrize(
+    ("other", "day", "value", "giver", "whose"),
+    [
+        ("12 sailors", 18, 12, KREMLIN, None),
+        ("13 sailors", 18, 13, SPY_AGENCY, None),
+        ("12 sailors", 25, 12, SPY_AGENCY, None),
+        ("12 sailors", 18, 12, ClaimSpeaker("an official"), None),
+        ("12 sailors", 18, 12, SPY_AGENCY, "russia"),
+    ],
+)
+def test_another_number_giver_day_or_owner_keeps_its_own_heading(
+    other: str, day: int, value: float, giver: ClaimSpeaker, whose: str | None
+) -> None:
+    owner = "north korea" if whose else None
+    told = _dead((18, 12, "12 miners", SPY_AGENCY, owner), (day, value, other, giver, whose))
+    assert len(counted_things(told, {})) == 2
+
+
+def test_soldiers_of_a_nation_have_it_in_the_heading_also_where_a_chinese_report_counts_them() -> None:
+    told = numbers(
+        (18, 11000, "11,000 North Korean soldiers", SPY_AGENCY), (18, 11000, "约1.1万 名朝鲜士兵在那里。", SPY_AGENCY)
+    )
+    chinese = replace(told[1], number=replace(told[1].number, whose=None))
+    (thing,) = counted_things([told[0], chinese], {})
+    assert thing.nation == "north-korea"
+    assert thing_name(thing) == "North Korean soldiers"
+    (short,) = counted_things(numbers((18, 11000, "11,000 soldiers of North Korea", SPY_AGENCY)), {})
+    assert thing_name(replace(short, words="soldiers")) == "soldiers (North Korea)"
+
+
 def test_a_korean_counter_of_people_does_not_name_what_is_counted() -> None:
     """The heading was "명", which counts whoever it may be."""
     words = "노동자 1천200명이 더 간다."

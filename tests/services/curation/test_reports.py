@@ -194,3 +194,13 @@ async def test_a_removed_article_waits_in_no_queue(
     assert (await reports.queue(ANNA)).total == 0
     await curation.undo(ANNA, MANAGER, act.id)
     assert (await reports.queue(ANNA)).total == 1
+
+
+async def test_a_story_is_called_in_the_log_as_in_the_suggestions(
+    desk: SmallDesk, curation: CurationService, stories: StoryService, flood: tuple[int, int]
+) -> None:
+    flooded = await stories.meant(ANNA, str(flood[0]))
+    act = await curation.move(ANNA, MANAGER, "3", f"story {flooded.id}")
+    assert act.act.change.joined == flooded.headline
+    suggested = await stories.suggest(ANNA, "")
+    assert act.act.change.joined in {one.text for one in suggested}

@@ -47,6 +47,27 @@ def test_a_state_by_one_character(text: str, links: list[tuple[str, str]], tagge
     assert linked(text, tagger, base) == links
 
 
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("【ソウル＝山田遥】韓国統一省は1日、北朝鮮東部・端川の鉱山で出水事故が起きたと明らかにした。", "端川"),
+        ("【ソウル共同】韓国統一省は1日、北朝鮮北西部の定州で列車が脱線したと明らかにした。", "定州"),
+        ("海滨社首尔12月1日电 韩国统一部1日说，朝鲜东部惠山一处锌矿透水。", "惠山"),
+        ("海滨社首尔12月1日电 韩国统一部1日说，朝鲜咸镜南道端川一处锌矿透水。", "端川"),
+        ("【北京＝山田遥】中国外務省は1日、韓国南西部・群山の沖で中国漁船が沈んだと明らかにした。", "群山"),
+        ("中国江西省一家工厂失火，韩国外交部说，没有韩国公民伤亡。", None),
+        ("日本東海地方の工場が燃えた。韓国外務省は韓国人の被害はないとした。", None),
+        ("中国安山鋼鉄の工場が燃えた。韓国外務省は韓国人の被害はないとした。", None),
+    ],
+)
+def test_a_town_right_behind_its_country(text: str, town: str | None, tagger: Tagger, base: Knowledge) -> None:
+    """A report from Seoul on a town of the North, whose name is a word or a family elsewhere."""
+    capitals = {"seoul", "beijing", "south-hamgyong-province"}
+    places = [(words, one) for words, one in linked(text, tagger, base) if one not in capitals and len(words) == 2]
+    states = {US, KR, KP, JP, CN, RU}
+    assert [words for words, one in places if one not in states] == ([town] if town else [])
+
+
 MOON, KIM = "moon-jae-in", "kim-jong-un"
 KISHIDA, KISHI = "fumio-kishida", "nobuo-kishi"
 

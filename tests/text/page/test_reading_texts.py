@@ -11,7 +11,7 @@ from bot.model.analysis import STORED_TEXT, Page, Verdict
 from bot.text import caps
 from bot.text.document import Document
 from bot.text.extract import read_document
-from bot.text.page import pdf_and_mail
+from bot.text.page.files.pdf import read_pdf
 from bot.text.sources.outlets import SourceTable
 
 PDF = Path(__file__).parents[3] / "bot/sample/pages/satellite-launches.pdf"
@@ -382,7 +382,7 @@ def test_a_long_pdf_is_extracted_as_far_as_an_article_goes(monkeypatch: pytest.M
         is_encrypted, metadata, pages = False, None, [LongPage()] * 50
 
     monkeypatch.setattr("pypdf.PdfReader", lambda _: LongPdf())
-    assert len(pdf_and_mail.read_pdf(b"").text) > caps.TEXT
+    assert len(read_pdf(b"").text) > caps.TEXT
     assert len("".join(extracted[:-1])) <= 2 * caps.TEXT < len("".join(extracted))
 
 

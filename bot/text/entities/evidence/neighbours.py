@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.lang.scripts import is_hangul
+from bot.lang.scripts import is_han, is_hangul
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.korean.provinces import PROVINCES, province_before
@@ -50,6 +50,8 @@ _RULING = regex(r"\bruling\s$")
 _RULING_REACH = 8
 _SENTENCE_END = regex(r"[.!?](?:\s|$)|\n")
 _LIES_IN = regex(r",\s+|\s+in\s+")
+_HAN_PART = regex(r"(?:(?:[东東西南北]{1,2}|中)(?:部(?:沿海|沿岸)?|海岸)|沿海|沿岸|内陸部?|境内|境內)?(?:の|的|・|、)?")
+"""What stands between a country, or its province, and a town in Japanese and Chinese: 北朝鮮*東部・*端川."""
 
 
 def country_beside(text: str, mentions: list[Mention], index: int, knowledge: Knowledge) -> KnownEntity | None:
@@ -115,6 +117,19 @@ def of_upper_place(text: str, mentions: list[Mention], index: int, form: NameFor
     if entity.within in upper:
         return BESIDE
     return -ELSEWHERE if not upper.isdisjoint(PROVINCES) else 0.0
+
+
+def behind_own_country(text: str, mentions: list[Mention], index: int, form: NameForm) -> float:
+    """The evidence for a town whose short name is in Chinese characters right behind its country or a place there:
+    北朝鮮東部・端川, 朝鲜咸镜南道端川."""
+    mention = mentions[index]
+    if not index or form.entity.kind is not EntityKind.PLACE or not (form.short and is_han(mention.text[:1])):
+        return 0.0
+    before = mentions[index - 1]
+    places = [one.entity for one in before.forms if one.entity.kind is EntityKind.PLACE]
+    if not any(one.country == form.entity.country and one is not form.entity for one in places):
+        return 0.0
+    return BESIDE if _HAN_PART.fullmatch(text, before.end, mention.start) else 0.0
 
 
 def party_state(text: str, mentions: list[Mention], index: int) -> str | None:
