@@ -19,8 +19,8 @@ from bot.regexes import regex
 from bot.text.entities.unspaced.chinese_names import OFFICES, may_follow_name
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
-from bot.text.statements.unspaced.chinese_acts import BODY_ENDS, PERSONS
-from bot.text.statements.unspaced.chinese_subjects import ChineseSubject, ChineseSubjects, words
+from bot.text.statements.unspaced.chinese.acts import BODY_ENDS, PERSONS
+from bot.text.statements.unspaced.chinese.subjects import ChineseSubject, ChineseSubjects, words
 from bot.text.statements.unspaced.narration import Narration
 
 _LINK = in_both_scripts("(?:但|并且?|而且|还|又|也|同时|随后|再次|再度|多次|一再|[仅只](?=称|说|表示|强调|重申))*")

@@ -17,7 +17,7 @@ from bot.lang.scripts import HAN, KATAKANA
 from bot.model.analysis import Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
-from bot.text.statements.unspaced.japanese_subjects import words
+from bot.text.statements.unspaced.japanese.subjects import words
 
 ACTS = words("japanese_cue_nouns")
 """Nouns that are verbs with する: 指摘, 強調."""

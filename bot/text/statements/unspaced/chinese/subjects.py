@@ -23,7 +23,7 @@ from bot.text.entities.unspaced.name_lists import COMPOUND, FOREIGN, name_lists
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
-from bot.text.statements.unspaced.chinese_acts import (
+from bot.text.statements.unspaced.chinese.acts import (
     ACTS,
     BODY_ENDS,
     HANDLED,
@@ -36,7 +36,7 @@ from bot.text.statements.unspaced.chinese_acts import (
     is_unclean,
     last_title,
 )
-from bot.text.statements.unspaced.chinese_newspapers import is_column, newspaper, without_editorial
+from bot.text.statements.unspaced.chinese.newspapers import is_column, newspaper, without_editorial
 from bot.text.statements.unspaced.named import PEOPLE, Named
 from bot.text.statements.unspaced.narration import BRACKET, NAMED, TITLE, Narration
 from bot.text.word_lists import wordlist

@@ -16,12 +16,12 @@ from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
-from bot.text.statements.unspaced.chinese_acts import ASIDE, BODY_ENDS, PERSONS
-from bot.text.statements.unspaced.chinese_addressed import ChineseAddressed
-from bot.text.statements.unspaced.chinese_cues import OWN_END, ChineseCues, ReportingVerb
-from bot.text.statements.unspaced.chinese_newspapers import OF_PRESS, REPORT_SAYS, REPORTED
-from bot.text.statements.unspaced.chinese_subjects import ChineseSubject, ChineseSubjects
-from bot.text.statements.unspaced.later_predicates import further_verbs, later_predicates
+from bot.text.statements.unspaced.chinese.acts import ASIDE, BODY_ENDS, PERSONS
+from bot.text.statements.unspaced.chinese.addressed import ChineseAddressed
+from bot.text.statements.unspaced.chinese.cues import OWN_END, ChineseCues, ReportingVerb
+from bot.text.statements.unspaced.chinese.later_predicates import further_verbs, later_predicates
+from bot.text.statements.unspaced.chinese.newspapers import OF_PRESS, REPORT_SAYS, REPORTED
+from bot.text.statements.unspaced.chinese.subjects import ChineseSubject, ChineseSubjects
 from bot.text.statements.unspaced.named import BODIES, Named
 from bot.text.statements.unspaced.narration import TITLE, Narration, direct
 

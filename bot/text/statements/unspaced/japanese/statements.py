@@ -17,7 +17,7 @@ from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
-from bot.text.statements.unspaced.japanese_clauses import (
+from bot.text.statements.unspaced.japanese.clauses import (
     DENYING,
     FOLLOW,
     OPINION,
@@ -27,7 +27,7 @@ from bot.text.statements.unspaced.japanese_clauses import (
     told_clauses,
     told_otherwise,
 )
-from bot.text.statements.unspaced.japanese_subjects import JapaneseSubjects, JapaneseTopic
+from bot.text.statements.unspaced.japanese.subjects import JapaneseSubjects, JapaneseTopic
 from bot.text.statements.unspaced.named import Named
 from bot.text.statements.unspaced.narration import BRACKET, Narration, direct
 

@@ -11,7 +11,7 @@ from bot.lang.folding import in_both_scripts
 from bot.model.analysis import Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN
-from bot.text.statements.unspaced.chinese_subjects import LONGEST, ChineseSubject, ChineseSubjects, words
+from bot.text.statements.unspaced.chinese.subjects import LONGEST, ChineseSubject, ChineseSubjects, words
 from bot.text.statements.unspaced.narration import BRACKET, TITLE, Narration
 from bot.text.word_lists import wordlist
 
