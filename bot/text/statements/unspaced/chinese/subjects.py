@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from bot.lang.folding import in_both_scripts, one_form, words_of_both_scripts
-from bot.lang.scripts import HAN
 from bot.model.analysis import EntityKind, Span
 from bot.regexes import regex
 from bot.text.entities.unspaced.associates import kind_behind
@@ -36,6 +35,7 @@ from bot.text.statements.unspaced.chinese.acts import (
     is_unclean,
     last_title,
 )
+from bot.text.statements.unspaced.chinese.modifiers import ATTRIBUTE, BEGINNING, MODIFIER, RELATIVE, WRITES_TO
 from bot.text.statements.unspaced.chinese.name_forms import ANY_FAMILY, CALLED, COURTESY, FAMILY, UNSURE, is_name
 from bot.text.statements.unspaced.chinese.newspapers import is_column, newspaper, without_editorial
 from bot.text.statements.unspaced.named import PEOPLE, Named
@@ -60,24 +60,6 @@ def words(name: str) -> str:
 _NO_BODIES = WordSet(words_of_both_scripts(wordlist("chinese_no_bodies")))
 _KOREAS = frozenset(("南韓", "南韩", "北韓", "北韩", "韓國", "韩国"))
 """States before the name of a body of theirs: *南韓*外交部."""
-_BEGINNING = regex(
-    in_both_scripts(
-        f"(?:[也还亦更另]?有(?![关线色机限意力效轨望志识害毒氧声着所时些的人])|但是|但|而|不过|然而|随后|此外|另外|同时|对此|目前|其中|{ITS}|据|另据|至于|因此|所以|当时|之后|今天|昨天|今日|昨日"
-        "|现年|年[过近约]|(?:\\d{1,3}|[一二三四五六七八九十]{1,3})[多余]?岁的)+"
-    )
-)
-_TIME = (
-    "\\d|[一二三四五六七八九十]{1,3}[日月号]|周[一二三四五六日末]|星期[一二三四五六日天]|礼拜|当[天日晚]|当地(?![媒警官军政居县市区村镇法检教交卫消])|[昨今前][天日早晚]"
-    "|日前|近日|此前|稍早|稍后|早些|早前|上午|下午|晚间|凌晨|白天|深夜|傍晚|清晨|马上|立[即刻]|当即|[上本这][周月]|[上这]个[周月]|[去今]年|每[天日晚周月年]|[周月年][初末底]"
-)
-_MODIFIER = regex(
-    in_both_scripts(
-        f"{_TIME}|在(?!野)|(?<!反)对(?!手|方|岸|外[经贸合关联援文传友投])|(?<![动方走导倾趋取])向|就(?!业)|[于则也还又都均仍却再并曾已今随]|(?<=[{HAN}])其后|(?<!财)经(?![济贸理纪营])|接受|受访(?!者|[市居村网选]民|专家|学[者生])|透过|通过|同时|多次|一再|反复|进一步"
-        "|[作做][了出]|本人|当庭|当场|公开|明确|特别(?!报告|代表|顾问|助理|检察|行政|委员)|最后(?!一[任届位批名个])|首先|当时|[微苦]?笑|哭|[低轻小大高]声|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布稿]|撰文|受[询查](?!问)|援引|引[述用]|转[述引]|出席|(?<=.)(?:特[地意]|专程)|回答|赛后|会后|事后"
-        "|表示|告诉|提醒|批评|指责|谴责|抨击|炮轰|反驳|回[应覆复]|质疑|警告|强调|补充|解释"
-    )
-)
-"""Words for time, place, addressee or manner, before which the subject ends."""
 _JOINS = regex(in_both_scripts("(?:[与和跟及、]|同(?!时))"))
 _JOINTS = sorted(words_of_both_scripts(("和", "与", "及", "、", "以及")), key=len, reverse=True)
 _ALL_OF_THEM = regex(in_both_scripts("(?:[两三四]国|双方|共同|联合|一致)"))
@@ -90,12 +72,6 @@ _NEWSROOM = regex(in_both_scripts(f"(?:{TITLE}|[^会]社|[日晚时]?报|新闻�
 """Who has somebody's words from whom he cites: 韩联社*援引官员的话*报道说."""
 _ASKED = regex(in_both_scripts("被问[^，。]{0,60}[时后]$"))
 """What somebody is asked before he speaks: 郭嘉昆*被问及此事时*说."""
-_ATTRIBUTE = regex(
-    in_both_scripts(
-        "(?:另?[一几多两三][名位个]?)?(?:(?:正?在|曾|已|从)[^，。：的]{1,24}|出席|与会|在场|到场|列席|同行|随行|受访|旁听|陪同)的"
-    )
-)
-"""Where or when somebody does something, before the noun for him: *一名在门口排队的*学生."""
 _OWN_TITLE = regex(rf"(?:前|副)?(?!律师|律師)(?:{words('chinese_own_titles')}|先生|女士)")
 """Titles after a name that are the bearer's own, and not those of somebody who works for him: 李在明总统, but
 特朗普政府官员."""
@@ -128,8 +104,10 @@ class ChineseSubjects:
         clause, start = start, self._after_beginning(start, end)
         if not 0 < end - start <= LONGEST:
             return None
-        if (attribute := _ATTRIBUTE.match(self._masked, start, end)) and PERSONS.starts(self._masked, attribute.end()):
+        if (attribute := ATTRIBUTE.match(self._masked, start, end)) and PERSONS.starts(self._masked, attribute.end()):
             start = attribute.end()
+        if (relative := RELATIVE.match(self._masked, start, end)) is not None:
+            start = relative.end()
         if (together := self._together(start, end)) is not None:
             return ChineseSubject(clause, together.span, together)
         stop, known = self._end_of_subject(start, end)
@@ -151,7 +129,7 @@ class ChineseSubjects:
             rest = _ASKED.sub("", self._masked[last:end])
             if speaker is None or speaker.span.start != start or NOT_SAID.search(rest):
                 continue
-            return speaker if not rest or _ALL_OF_THEM.match(rest) or _MODIFIER.match(rest) else None
+            return speaker if not rest or _ALL_OF_THEM.match(rest) or MODIFIER.match(rest) else None
         return None
 
     def opening(self, start: int, end: int) -> Speaker | None:
@@ -184,7 +162,7 @@ class ChineseSubjects:
         return None
 
     def _is_act(self, at: int) -> bool:
-        return any(one.match(self._masked, at) for one in (_MODIFIER, ACTS))
+        return any(one.match(self._masked, at) for one in (MODIFIER, ACTS))
 
     def _may_act(self, at: int, end: int) -> bool:
         """Whether a verb, or a word that may be before one, begins at `at`."""
@@ -192,13 +170,13 @@ class ChineseSubjects:
             return False
         if self._masked.startswith((TITLE, HIDDEN), at):
             return False
-        return at < end and (_MODIFIER.match(self._masked, at) is not None or may_follow_name(self._masked, at))
+        return at < end and (MODIFIER.match(self._masked, at) is not None or may_follow_name(self._masked, at))
 
     def _after_beginning(self, start: int, end: int) -> int:
         """The place after blanks, brackets and the words that link a clause to the one before."""
         clause = self._masked[start:end]
         start += len(clause) - len(clause.lstrip(f" \u3000{BRACKET}"))
-        found = _BEGINNING.match(self._masked, start, end)
+        found = BEGINNING.match(self._masked, start, end)
         return found.end() if found else start
 
     def _end_of_subject(self, start: int, end: int) -> tuple[int, list[tuple[Span, Speaker]]]:
@@ -208,7 +186,7 @@ class ChineseSubjects:
         safe = [span for span, _ in known] + [Span(at, min(end, at + 2)) for at in self._ends_of_titles(start, end)]
         for span in safe:
             clause[span.start - start : span.end - start] = _NAME_MASK * (span.end - span.start)
-        found = _MODIFIER.search("".join(clause))
+        found = MODIFIER.search("".join(clause))
         stop = start + found.start() if found else end
         while stop > start and self._masked[stop - 1] in f" {BRACKET}":
             stop -= 1
@@ -234,6 +212,10 @@ class ChineseSubjects:
         if self._masked[name - 1] == TITLE or is_column(self._masked, start, name):
             return newspaper(self._narration, self._named, Span(start, name), has_editorial=name < stop)
         stop = name
+        for span, speaker in known:
+            writes = WRITES_TO.fullmatch(self._masked, span.end, stop)
+            if writes is not None and self._named.at_end(writes.start("whom"), stop) is not None:
+                return self._of_name(start, span, speaker)
         ending = [one for one in known if one[0].end == stop]
         if ending:
             span, speaker = min(ending, key=lambda one: one[0].start)

@@ -54,7 +54,10 @@ _OF_HIS_STAFF = regex(
 )
 """Words after a name that make the phrase mean somebody else, unless they are the office that the text states for the
 person: トランプ政権高官, 李在明大統領報道官, but ウシャコフ大統領補佐官."""
-_JOINED = regex(rf"(?<=[{_WORD}ん])[とや](?=[{_WORD}])")
+_JOINED = regex(
+    rf"(?<=[{_WORD}ん])[とや](?=[{_WORD}])(?!(?:電話)?(?:会談|会見|面会|協議|同席|対談|交渉|対立|対面|懇談|共演|結婚|連携|対決)(?:し|する|中の))"
+)
+"""Two persons, but for whom the second met: 趙顕外相*と*会談した茂木敏充外相."""
 _JOINTS = ("と", "、", "，", "・", "及び", "および", "並びに")
 _ALL_OF_THEM = regex("(?:の)?(?:両国|[三3３](?:国|[かカヵ]国))$")
 _CUT = regex(rf"[{BRACKET}ぁ-ん](?<![のたるいなでにをはがもだうくぐすつぬぶむりしてと])")
